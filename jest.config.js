@@ -1,0 +1,27 @@
+const quick = process.env.QUICK === '1';
+
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testMatch: ['**/*.test.ts'],
+  // `npm run test:quick` runs what needs neither a database server nor a browser.
+  testPathIgnorePatterns: quick
+    ? ['/node_modules/', '\\.browser\\.test\\.ts$', '\\.server\\.test\\.ts$']
+    : ['/node_modules/'],
+  transform: {
+    '^.+\\.tsx?$': [
+      '@swc/jest',
+      {
+        sourceMaps: 'inline',
+        jsc: { target: 'es2023', parser: { syntax: 'typescript' }, keepClassNames: true },
+        module: { type: 'commonjs' },
+      },
+    ],
+  },
+  globalSetup: quick ? undefined : '<rootDir>/test/kit/global-setup.ts',
+  globalTeardown: quick ? undefined : '<rootDir>/test/kit/global-teardown.ts',
+  reporters: ['default', '<rootDir>/test/kit/closing-line-reporter.js'],
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

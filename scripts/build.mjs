@@ -1,0 +1,24 @@
+// Compiles the desk and the playground page into dist/, and carries the fonts along.
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+
+function run(command, args) {
+  const { status } = spawnSync(process.execPath, [command, ...args], { stdio: 'inherit' });
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+rmSync('dist', { recursive: true, force: true });
+run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+if (existsSync('src/reports/fonts')) {
+  mkdirSync('dist/src/reports/fonts', { recursive: true });
+  cpSync('src/reports/fonts', 'dist/src/reports/fonts', { recursive: true });
+}
+if (existsSync('src/playground/page/vite.config.ts')) {
+  run('node_modules/vite/bin/vite.js', [
+    'build',
+    '--config',
+    'src/playground/page/vite.config.ts',
+    '--logLevel',
+    'warn',
+  ]);
+}

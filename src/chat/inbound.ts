@@ -1,0 +1,88 @@
+import type { Invalid, Refusal } from '../domain/refusal';
+import type { FileRef, TicketId } from '../domain/ticket/ticket';
+import type { Language, Text } from '../domain/words';
+import type { Speak } from '../ports/translator';
+import type { Card } from '../views/card';
+import type { Answers, Form } from '../views/form';
+
+/** What a platform knows about an account. */
+export interface Profile {
+  readonly name: string;
+  readonly language: Language;
+  readonly zone: string;
+}
+
+/** Who does something in chat. The profile is only fetched when the desk needs it. */
+export interface Sender {
+  readonly platform: string;
+  readonly account: string;
+  readonly profile: () => Promise<Profile>;
+}
+
+/** A button was pressed. */
+export interface Press {
+  readonly from: Sender;
+  /** Unique to this press; the same key again acts once. */
+  readonly key: string;
+  readonly action: string;
+  readonly ticket?: TicketId;
+  readonly value?: string;
+}
+
+/** A form came back, or wants to be drawn anew because an answer changed (`refresh`). */
+export interface Submission {
+  readonly from: Sender;
+  readonly key: string;
+  readonly action: string;
+  readonly ticket?: TicketId;
+  readonly carried: Readonly<Record<string, string>>;
+  readonly answers: Answers;
+}
+
+/** Somebody asks for a form by command, shortcut or mention; `text` is what they already said. */
+export interface Opening {
+  readonly from: Sender;
+  readonly action: string;
+  readonly ticket?: TicketId;
+  readonly text?: string;
+  readonly carried?: Readonly<Record<string, string>>;
+}
+
+/** Somebody wrote. */
+export interface Said {
+  readonly from: Sender;
+  readonly key: string;
+  /** `thread`: below the message with key `under`; `direct`: to the bot alone; `mention`: to the bot, in a channel. */
+  readonly where: 'thread' | 'direct' | 'mention';
+  readonly under?: string;
+  readonly text: string;
+  readonly files: readonly FileRef[];
+}
+
+/** What the person gets back at once, for their eyes only. */
+export type Reply =
+  | { readonly kind: 'done'; readonly text?: Text }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'invalid'; readonly invalid: Invalid }
+  | { readonly kind: 'form'; readonly form: Form }
+  | { readonly kind: 'card'; readonly card: Card }
+  /** The desk could not do it; nothing was done, typed text must stay. `reference` finds it in the log. */
+  | { readonly kind: 'broken'; readonly reference: string };
+
+/** A reply and the voice to say it in. */
+export interface Answered {
+  readonly reply: Reply;
+  readonly speak: Speak;
+}
+
+/** What a platform adapter can do with what people did. Never throws: a failure is a `broken` reply, logged here. */
+export interface Inbound {
+  press(press: Press): Promise<Answered>;
+  open(opening: Opening): Promise<Answered>;
+  /** Draws an open form anew with the answers so far. */
+  refresh(submission: Submission): Promise<Answered>;
+  submit(submission: Submission): Promise<Answered>;
+  hear(said: Said): Promise<Answered>;
+  /** The person's own page: report, my jobs; for engineers my work, open jobs, who is on duty. */
+  home(from: Sender): Promise<Answered & { readonly cards: readonly Card[] }>;
+}

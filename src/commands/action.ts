@@ -1,0 +1,41 @@
+import type { Desk } from '../domain/desk';
+import type { Person, PersonId } from '../domain/people/person';
+import type { Invalid, Refusal } from '../domain/refusal';
+import type { OnDuty } from '../domain/roster/on-duty';
+import type { TicketEvent } from '../domain/ticket/event';
+import type { Ticket } from '../domain/ticket/ticket';
+import type { Instant } from '../domain/time/instant';
+import type { WordKey } from '../domain/words';
+import type { Button } from '../views/card';
+import type { Answers, Form } from '../views/form';
+
+/** Everything a rule may look at besides the ticket. */
+export interface Circumstances {
+  readonly at: Instant;
+  readonly desk: Desk;
+  readonly duty: OnDuty;
+  /** Staff and the people of this ticket. */
+  readonly people: ReadonlyMap<PersonId, Person>;
+}
+
+/** Somebody acting, with what they gave. */
+export interface Act {
+  readonly by: Person;
+  readonly value?: string;
+  readonly answers: Answers;
+}
+
+/** A thing people can do with a ticket and how: card and inbox both read this (architecture §3, "Buttons are data"). */
+export interface TicketAction {
+  /** `claim`; its label is `ticket.action.<id>`. */
+  readonly id: string;
+  readonly label: WordKey;
+  readonly tone: Button['tone'];
+  /** Whether this person may do it now. The same rule draws the button and judges the press. */
+  readonly offeredTo: (ticket: Ticket, viewer: Person, now: Circumstances) => boolean;
+  /** Shown at once on the card, or behind its menu. */
+  readonly shown: 'button' | 'menu' | 'never';
+  /** Asks for more before it can be done. Absent: one press does it. */
+  readonly form?: (ticket: Ticket, act: Act, now: Circumstances) => Form;
+  readonly decide: (ticket: Ticket, act: Act, now: Circumstances) => TicketEvent | Refusal | Invalid;
+}

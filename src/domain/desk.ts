@@ -1,0 +1,117 @@
+import type { Person, PersonId } from './people/person';
+import type { SlaTarget } from './sla/target';
+import type { FaultKind } from './ticket/ticket';
+import type { Duration, Instant, Span } from './time/instant';
+import type { OperatingTime } from './time/operating-time';
+import type { Language, Localised } from './words';
+
+/** A place that is served (OBJ-2), with its own calendar. */
+export interface Place {
+  readonly id: string;
+  readonly name: Localised;
+  /** IANA time zone. */
+  readonly zone: string;
+  readonly hours: OperatingTime;
+}
+
+/** One kind of work, e.g. "install office software". */
+export interface CatalogueItem {
+  readonly id: string;
+  readonly name: Localised;
+}
+
+/** A branch of the work catalogue (SW-1 … OTH-1). */
+export interface CatalogueBranch {
+  readonly id: string;
+  readonly clause: string;
+  readonly kind: FaultKind;
+  readonly name: Localised;
+  readonly asksDevice: boolean;
+  /** Words that suggest this branch, lower case. */
+  readonly words: readonly string[];
+  readonly items: readonly CatalogueItem[];
+}
+
+/** Whom a rescue step tells. `primary` and `backup` come from the duty roster at that moment. */
+export type RescueTarget = 'primary' | 'backup' | 'leads' | 'managers';
+
+/** A step of the rescue ladder: `after` so long without a claim, tell these. */
+export interface RescueStep {
+  readonly after: Duration;
+  readonly tell: readonly RescueTarget[];
+}
+
+/** A reason to wait, and what it does to the clocks. */
+export interface WaitingReason {
+  readonly id: string;
+  readonly name: Localised;
+  /** Clauses whose clocks stand still, e.g. `SLA-4`. */
+  readonly stops: readonly string[];
+  readonly progress: 'paused' | 'daily' | 'hourly';
+}
+
+/** A stretch of duty. `place` or `skills` empty: every place, every skill. */
+export interface DutyShift {
+  readonly span: Span;
+  readonly primary: PersonId;
+  readonly backup: PersonId | null;
+  readonly places: readonly string[];
+  readonly skills: readonly string[];
+}
+
+/** One working day's digest: sent at `at`, about everything in `covers`; `date` names the first day covered. */
+export interface DigestSlot {
+  readonly date: string;
+  readonly at: Instant;
+  readonly covers: Span;
+}
+
+/** Everything that is configured about one desk: the desk file, read, checked and compiled by `config/`. */
+export interface Desk {
+  readonly name: Localised;
+  readonly greeting: Localised;
+  /** Letters before the ticket number: `IT`. */
+  readonly prefix: string;
+  readonly language: Language;
+  /** IANA time zone of the desk itself: digests, working mornings. */
+  readonly zone: string;
+  /** At least one; the first is the default. */
+  readonly places: readonly [Place, ...Place[]];
+  readonly slaTargets: readonly SlaTarget[];
+  readonly catalogue: readonly CatalogueBranch[];
+  readonly rescue: { readonly inside: readonly RescueStep[]; readonly outside: readonly RescueStep[] };
+  readonly waitingReasons: readonly WaitingReason[];
+  readonly progress: { readonly every: Duration; readonly askBefore: Duration; readonly states: readonly Localised[] };
+  readonly promise: { readonly remindBefore: Duration };
+  readonly closing: {
+    readonly silentWorkingDays: number;
+    readonly ratingWindow: Duration;
+    readonly ratingEditable: Duration;
+  };
+  readonly ratingReasons: readonly { readonly id: string; readonly name: Localised }[];
+  /** Share of good ratings promised (SLA-6), 0 to 1. */
+  readonly satisfactionTarget: number;
+  readonly digests: readonly DigestSlot[];
+  readonly people: readonly Person[];
+  /** Weekly duty pattern, compiled to shifts over the calendar, in order of start. */
+  readonly duty: readonly DutyShift[];
+  /** Same words from the same person within this long are taken for the same report. */
+  readonly sameReportWithin: Duration;
+}
+
+/** The place with that id, or the desk's first. */
+export const placeOf = (desk: Desk, id: string): Place =>
+  desk.places.find((place) => place.id === id) ?? desk.places[0];
+
+/** How people say a ticket's number. */
+export const ticketKey = (desk: Pick<Desk, 'prefix'>, id: number): string => `${desk.prefix}-${id}`;
+
+/** The branch and item of a category `branch.item`, or undefined for one the catalogue no longer has. */
+export function categoryOf(
+  desk: Pick<Desk, 'catalogue'>,
+  category: string,
+): { readonly branch: CatalogueBranch; readonly item: CatalogueItem } | undefined {
+  const branch = desk.catalogue.find(({ id }) => category.startsWith(`${id}.`));
+  const item = branch?.items.find(({ id }) => `${branch.id}.${id}` === category);
+  return branch && item && { branch, item };
+}

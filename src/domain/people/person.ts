@@ -1,0 +1,30 @@
+import type { Language } from '../words';
+
+/** Stable name of a person inside the desk: a key of the desk file, or `slack:U024BE7LH` for somebody met in chat. */
+export type PersonId = string & { readonly of: 'person' };
+
+/** What somebody is to the desk. Everybody is a requester; the rest is given in the desk file. */
+export type Role = 'engineer' | 'lead' | 'manager' | 'admin';
+
+/** Somebody the desk knows. */
+export interface Person {
+  readonly id: PersonId;
+  readonly name: string;
+  readonly language: Language;
+  /** IANA name, e.g. `Asia/Shanghai`. */
+  readonly zone: string;
+  readonly roles: readonly Role[];
+  /** Branches of the catalogue they are skilled in (STAFF-1); empty: all. */
+  readonly skills: readonly string[];
+  /** False once they left: never on duty, never messaged, their history stays. */
+  readonly active: boolean;
+  /** Account on each chat platform, e.g. `{slack: 'U024BE7LH'}`; empty: cannot be reached. */
+  readonly identities: Readonly<Record<string, string>>;
+}
+
+export const personId = (id: string): PersonId => id as PersonId;
+export const hasRole = (person: Person, ...roles: readonly Role[]): boolean =>
+  roles.some((role) => person.roles.includes(role));
+
+/** May work tickets: engineers, and leads who step in. */
+export const worksTickets = (person: Person): boolean => person.active && hasRole(person, 'engineer', 'lead');

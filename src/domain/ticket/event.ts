@@ -1,0 +1,88 @@
+import type { PersonId } from '../people/person';
+import type { Instant } from '../time/instant';
+import type { FileRef, Regime, Report, Ticket } from './ticket';
+
+/** Who did it: a person, or the desk itself when a timer fired. */
+export const theDesk = 'desk' as PersonId;
+
+interface Happened<Type extends string> {
+  readonly type: Type;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/**
+ * Everything that can happen to a ticket. An event carries every input that a clock or a reader will ever need, so
+ * that results can be recomputed from the log alone (architecture §3).
+ */
+export type TicketEvent =
+  | (Happened<'reported'> & Report & { readonly requester: PersonId; readonly regime: Regime })
+  | Happened<'claimed'>
+  | (Happened<'claim-returned'> & { readonly reason: string })
+  | Happened<'remote-started'>
+  | Happened<'dispatched'>
+  | Happened<'arrived'>
+  | (Happened<'located'> & { readonly finding: string })
+  | (Happened<'progress-asked'> & { readonly hour: Instant })
+  | (Happened<'progress-reported'> & { readonly text: string; readonly automatic: boolean })
+  | (Happened<'noted'> & { readonly text: string })
+  | (Happened<'replied'> & {
+      readonly side: 'requester' | 'engineers';
+      readonly text: string;
+      readonly files: readonly FileRef[];
+    })
+  | (Happened<'promised'> & { readonly due: Instant; readonly text: string })
+  | Happened<'promise-reminded'>
+  | Happened<'promise-kept'>
+  | (Happened<'promise-slipped'> & { readonly due: Instant; readonly newDue: Instant })
+  | (Happened<'waiting-started'> & {
+      readonly reason: string;
+      readonly note: string;
+      readonly stops: readonly string[];
+      readonly progress: 'paused' | 'daily' | 'hourly';
+    })
+  | Happened<'resumed'>
+  | (Happened<'collaborator-added'> & { readonly person: PersonId })
+  | (Happened<'collaborator-left'> & { readonly person: PersonId })
+  | (Happened<'handover-offered'> & { readonly to: PersonId; readonly note: string })
+  | (Happened<'handover-accepted'> & { readonly from: PersonId })
+  | (Happened<'handover-declined'> & { readonly reason: string })
+  | (Happened<'resolved'> & { readonly cause: string; readonly fix: string; readonly advice: string })
+  | (Happened<'confirmed'> & { readonly how: 'confirmed' | 'silence' })
+  | (Happened<'not-fixed'> & { readonly text: string })
+  | (Happened<'rated'> & {
+      readonly stars: number;
+      readonly reasons: readonly string[];
+      readonly comment: string;
+      /** Present on a low rating: when the lead should have called back. */
+      readonly callbackDue?: Instant;
+    })
+  | Happened<'rating-reminded'>
+  | Happened<'callback-reminded'>
+  | (Happened<'called-back'> & { readonly note: string })
+  | (Happened<'cancelled'> & {
+      readonly reason: 'withdrawn' | 'duplicate';
+      readonly note: string;
+      readonly duplicateOf?: number;
+    })
+  | (Happened<'reopened'> & { readonly text: string })
+  | Happened<'urgency-raised'>
+  | (Happened<'rescue-step-taken'> & {
+      readonly step: number;
+      readonly told: readonly PersonId[];
+      /** Whom the step should have told but could not. Empty `told`: the next step follows at once. */
+      readonly unreached: readonly PersonId[];
+    })
+  | (Happened<'clock-warned'> & { readonly clause: string; readonly due: Instant })
+  | (Happened<'clock-breached'> & { readonly clause: string; readonly due: Instant; readonly newTime: Instant | null })
+  | (Happened<'not-reached'> & { readonly person: PersonId; readonly why: string });
+
+export type TicketEventType = TicketEvent['type'];
+export type EventOf<Type extends TicketEventType> = Extract<TicketEvent, { readonly type: Type }>;
+
+/** An event as the log keeps it. `seq` counts from 1 without gaps. */
+export interface LoggedEvent {
+  readonly ticket: Ticket['id'];
+  readonly seq: number;
+  readonly event: TicketEvent;
+}

@@ -1,0 +1,171 @@
+import type { PersonId } from '../people/person';
+import type { Instant } from '../time/instant';
+
+/** Number of a ticket; people say it with the desk's prefix: `IT-1042`. Unique, neither dense nor ordered. */
+export type TicketId = number & { readonly of: 'ticket' };
+export const ticketId = (id: number): TicketId => id as TicketId;
+
+/** Where a job stands (product §1). */
+export type TicketState = 'new' | 'claimed' | 'remote' | 'on-site' | 'waiting' | 'resolved' | 'closed' | 'cancelled';
+
+/** States in which somebody still works on it, or should. */
+export const openStates: readonly TicketState[] = ['new', 'claimed', 'remote', 'on-site', 'waiting'];
+export const isOpen = (ticket: Pick<Ticket, 'state'>): boolean => openStates.includes(ticket.state);
+
+/** Which of the contract's targets cover the job. */
+export type FaultKind = 'software' | 'hardware' | 'other';
+
+/**
+ * Whether the job was reported in operating time, by the calendar of its place. `unknown`: no official calendar covers
+ * the moment, so its clocks cannot be told; people are served all the same.
+ */
+export type Regime = 'inside' | 'outside' | 'unknown';
+
+/** A moment that starts or stops an SLA clock. */
+export type Milestone =
+  | 'reported'
+  | 'responded'
+  | 'claimed'
+  | 'assisted'
+  | 'dispatched'
+  | 'arrived'
+  | 'located'
+  | 'resolved';
+
+export interface Mark {
+  readonly milestone: Milestone;
+  readonly at: Instant;
+}
+
+/** A stretch in which the named clocks stood still. Without `to` it still lasts. */
+export interface Pause {
+  readonly from: Instant;
+  readonly to?: Instant;
+  readonly reason: string;
+  readonly stops: readonly string[];
+}
+
+/** A file somebody sent; the bytes stay with the platform that holds them until they are delivered elsewhere. */
+export interface FileRef {
+  /** Unique on its platform. */
+  readonly id: string;
+  readonly name: string;
+  readonly mime: string;
+  /** Bytes. */
+  readonly size: number;
+  readonly platform: string;
+  /** What the platform needs to fetch it again. */
+  readonly source: Readonly<Record<string, string>>;
+}
+
+export interface Waiting {
+  readonly reason: string;
+  /** What the requester reads about it (SITE-2). */
+  readonly note: string;
+  readonly since: Instant;
+  readonly resumeTo: 'claimed' | 'remote' | 'on-site';
+  /** How the hourly report behaves meanwhile. */
+  readonly progress: 'paused' | 'daily' | 'hourly';
+}
+
+/** A time given to the requester (HOT-4). */
+export interface Promised {
+  readonly due: Instant;
+  readonly text: string;
+  readonly madeAt: Instant;
+  readonly reminded: boolean;
+  readonly keptAt?: Instant;
+  readonly slips: number;
+}
+
+export interface Handover {
+  readonly from: PersonId;
+  readonly to: PersonId;
+  readonly note: string;
+  readonly at: Instant;
+}
+
+export interface Resolution {
+  readonly cause: string;
+  readonly fix: string;
+  readonly advice: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+export interface Rating {
+  /** 1 to 5. */
+  readonly stars: number;
+  readonly reasons: readonly string[];
+  readonly comment: string;
+  readonly firstAt: Instant;
+  readonly at: Instant;
+}
+
+/** What the requester told when reporting. */
+export interface Report {
+  /** Catalogue item, `branch.item`. */
+  readonly category: string;
+  readonly kind: FaultKind;
+  readonly urgent: boolean;
+  readonly place: string;
+  /** Spot inside the place, as typed: floor, desk, room. Empty: not told. */
+  readonly spot: string;
+  readonly device: string;
+  readonly contact: string;
+  /** First line of the description, at most 80 characters. */
+  readonly title: string;
+  readonly description: string;
+  readonly files: readonly FileRef[];
+  /** How it came in (HOT-1). */
+  readonly source: 'form' | 'message' | 'phone';
+}
+
+/** One request for help: the fold of its events (`evolve`). Every moment in it comes from an event. */
+export interface Ticket extends Report {
+  readonly id: TicketId;
+  /** Number of events so far. */
+  readonly version: number;
+  readonly state: TicketState;
+  readonly requester: PersonId;
+  /** Who filed it when that was not the requester (an engineer on the phone). */
+  readonly filedBy?: PersonId;
+  readonly reportedAt: Instant;
+  readonly regime: Regime;
+  /** When a job became urgent after it was reported. */
+  readonly urgentAt?: Instant;
+  /** Whoever claimed it and answers for it until an accepted handover (HOT-6). */
+  readonly owner?: PersonId;
+  readonly collaborators: readonly PersonId[];
+  readonly marks: readonly Mark[];
+  readonly pauses: readonly Pause[];
+  readonly waiting?: Waiting;
+  readonly handover?: Handover;
+  readonly promise?: Promised;
+  /** Last progress report to the requester, or resumption of work: the next hour counts from here (HOT-5). */
+  readonly lastReportAt: Instant;
+  /** The hour for which the owner was already asked for words. */
+  readonly progressAskedFor?: Instant;
+  /** Last owner-written progress text, for the card. */
+  readonly lastProgress?: { readonly text: string; readonly at: Instant; readonly automatic: boolean };
+  /** Rescue steps already taken. */
+  readonly rescueSteps: number;
+  /** `clause@dueAt` of breaches and warnings already acted on. */
+  readonly warned: readonly string[];
+  readonly breached: readonly string[];
+  readonly resolution?: Resolution;
+  readonly ratingReminded: boolean;
+  readonly rating?: Rating;
+  /** A low rating asks the lead to call back by then. */
+  readonly callback?: { readonly due: Instant; readonly reminded: boolean; readonly doneAt?: Instant };
+  readonly closedAt?: Instant;
+  readonly closedBy?: 'confirmed' | 'silence';
+  readonly cancelled?: { readonly reason: 'withdrawn' | 'duplicate'; readonly note: string; readonly at: Instant };
+  readonly reopenings: number;
+  /** People whom the desk failed to reach about this job. */
+  readonly unreached: readonly { readonly person: PersonId; readonly why: string; readonly at: Instant }[];
+}
+
+/** The latest mark of a milestone, or nothing. */
+export const markOf = (ticket: Pick<Ticket, 'marks'>, milestone: Milestone): Instant | undefined =>
+  ticket.marks.findLast((mark) => mark.milestone === milestone)?.at;

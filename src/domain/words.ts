@@ -1,0 +1,73 @@
+import type card from '../../locales/en/card.json';
+import type cli from '../../locales/en/cli.json';
+import type desk from '../../locales/en/desk.json';
+import type digest from '../../locales/en/digest.json';
+import type form from '../../locales/en/form.json';
+import type notice from '../../locales/en/notice.json';
+import type refusal from '../../locales/en/refusal.json';
+import type slack from '../../locales/en/slack.json';
+import type ticket from '../../locales/en/ticket.json';
+import type time from '../../locales/en/time.json';
+import type { Duration, Instant } from './time/instant';
+
+interface Locale {
+  readonly card: typeof card;
+  readonly cli: typeof cli;
+  readonly desk: typeof desk;
+  readonly digest: typeof digest;
+  readonly form: typeof form;
+  readonly notice: typeof notice;
+  readonly refusal: typeof refusal;
+  readonly slack: typeof slack;
+  readonly ticket: typeof ticket;
+  readonly time: typeof time;
+}
+
+type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
+
+/**
+ * Key of a sentence in `locales/<language>/<topic>.json`, e.g. `refusal.alreadyOwned`. A sentence nobody wrote does not
+ * compile. Plurals are written `key_one` and `key_other` and asked for as `key` with a `count` fact.
+ */
+export type WordKey = {
+  [Topic in keyof Locale]: `${Topic}.${WithoutPlural<keyof Locale[Topic] & string>}`;
+}[keyof Locale];
+
+/** Languages the desk speaks; every one says everything (house test). */
+export type Language = 'en' | 'zh-CN';
+
+/** A sentence for each language, written by whoever configured the desk. `en` is the fallback of a missing one. */
+export type Localised = Readonly<Record<Language, string>>;
+
+/** A value for a blank of a sentence. All of it is data: no value can become markup or a mention. */
+export type Fact =
+  | string
+  | number
+  /** A moment, written in the reader's zone. `time` adds the date when it is not the reader's today. */
+  | { readonly at: Instant; readonly style?: 'time' | 'date-time' | 'date' }
+  /** A length, written in words with at most two units: `1 h 5 min`. */
+  | { readonly lasts: Duration }
+  /** A person's name. */
+  | { readonly person: string }
+  | { readonly localised: Localised }
+  | Say;
+
+/** Values for the blanks of a sentence, by name. */
+export type Facts = Readonly<Record<string, Fact>>;
+
+/** Something to be said in the reader's language. */
+export interface Say {
+  readonly say: WordKey;
+  readonly facts?: Facts;
+}
+
+/** What somebody typed, unchanged: data, never markup. */
+export interface Typed {
+  readonly typed: string;
+}
+
+/** Text on a card: a sentence of ours, words of theirs, or words of whoever configured the desk. */
+export type Text = Say | Typed | { readonly localised: Localised };
+
+export const say = (key: WordKey, facts?: Facts): Say => (facts === undefined ? { say: key } : { say: key, facts });
+export const typed = (text: string): Typed => ({ typed: text });

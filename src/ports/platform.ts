@@ -1,0 +1,89 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Person } from '../domain/people/person';
+import type { FileRef } from '../domain/ticket/ticket';
+import type { Duration, Instant } from '../domain/time/instant';
+import type { Address } from '../views/announcement';
+import type { Content } from '../views/card';
+import type { Speak } from './translator';
+
+/**
+ * A message a platform has taken. `key` finds it again when somebody answers below it (Slack: `channel:ts`); `data` is
+ * the platform's own opaque JSON.
+ */
+export interface MessageRef {
+  readonly key: string;
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** One thing to deliver. */
+export interface Delivery {
+  /** Id of the outbox row; the platform marks the message with it, so that an unknown outcome can be looked up. */
+  readonly outboxId: string;
+  readonly to: Address;
+  /** The person behind a `person` address, with their account on this platform. */
+  readonly person?: Person;
+  /** Post below this message. */
+  readonly under?: MessageRef;
+  /** Edit this message instead of posting. */
+  readonly edit?: MessageRef;
+  readonly content: Content;
+  readonly speak: Speak;
+  /** Account id on this platform of somebody to be mentioned, if they have one. */
+  readonly accountOf: (person: string) => string | undefined;
+  /** When the first attempt began, when an earlier attempt ended without a known outcome. */
+  readonly uncertainSince?: Instant;
+}
+
+/** The platform did not take the message, and says whether it is worth trying again. */
+export class DeliveryFailed extends Error {
+  override readonly name = 'DeliveryFailed';
+  constructor(
+    readonly platform: string,
+    /** Null: never; the person or place cannot be reached this way. */
+    readonly retryIn: Duration | null,
+    /** The platform's own error code. */
+    readonly code: string,
+    cause?: unknown,
+  ) {
+    super(`${platform} did not take the message: ${code}`, { cause });
+  }
+}
+
+/** Nobody knows whether the platform took the message: look it up before sending again. */
+export class DeliveryUncertain extends Error {
+  override readonly name = 'DeliveryUncertain';
+  constructor(
+    readonly platform: string,
+    cause?: unknown,
+  ) {
+    super(`${platform} did not say whether it took the message`, { cause });
+  }
+}
+
+/** The platform has since taken the message to an edited state it no longer allows, so it must be posted anew. */
+export class MessageGone extends Error {
+  override readonly name = 'MessageGone';
+}
+
+/** A chat platform, seen from the desk. */
+export interface Platform {
+  readonly name: string;
+  /** Path prefix of its HTTP requests, e.g. `/slack`. */
+  readonly path: string;
+  /** Connects and starts listening. Throws when credentials are refused. */
+  start(): Promise<void>;
+  stop(): Promise<void>;
+  /** Serves one HTTP request below `path`. Answers it in every case. */
+  serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  /**
+   * Posts, or edits in place. With `uncertainSince` it first looks whether the message is already there.
+   * Throws DeliveryFailed, DeliveryUncertain, MessageGone.
+   */
+  deliver(delivery: Delivery): Promise<MessageRef>;
+  /** Bytes of a file this platform holds. Throws DeliveryFailed. */
+  fetchFile(file: FileRef): Promise<Buffer>;
+  /** Whether this person has an account here. */
+  reaches(person: Person): boolean;
+  /** Handles a kept inbound event again after a crash; `payload` is what `inbox.keep` was given. */
+  replay(payload: unknown): Promise<void>;
+}

@@ -1,0 +1,95 @@
+import type { TicketId } from '../domain/ticket/ticket';
+import type { Timer } from '../domain/ticket/timer';
+import type { Duration, Instant } from '../domain/time/instant';
+import type { Announcement } from '../views/announcement';
+import type { MessageRef } from './platform';
+
+/** A worker's hold on a row until `until`; whoever comes later may take it over. */
+export interface Lease {
+  readonly worker: string;
+  readonly now: Instant;
+  readonly length: Duration;
+}
+
+/** A wake-up whose moment has come. */
+export interface DueTimer extends Timer {
+  readonly id: string;
+  readonly ticket: TicketId;
+}
+
+/** Wake-ups of tickets. Finding due ones costs by what is due, not by what is pending. */
+export interface Timers {
+  /** Takes at most `limit` due timers that nobody holds, earliest first. Never gives one to two workers at once. */
+  claimDue(lease: Lease, limit: number): Promise<readonly DueTimer[]>;
+  /** Gives a timer back, to be tried again at `at`; nothing happens if it is no longer wanted. */
+  retry(id: string, at: Instant): Promise<void>;
+  /** Forgets a timer that its ticket no longer wants. */
+  drop(id: string): Promise<void>;
+  /** Earliest wake-up still wanted, held or not. */
+  nextDue(): Promise<Instant | undefined>;
+}
+
+/** A message on its way. */
+export interface OutboxRow {
+  readonly id: string;
+  readonly announcement: Announcement;
+  /** Attempts that were begun before this one. */
+  readonly attempts: number;
+  /** When the first attempt without a known outcome began. */
+  readonly uncertainSince?: Instant;
+  readonly createdAt: Instant;
+}
+
+/** Messages on their way, in order within one conversation (`conversationOf`). */
+export interface Outbox {
+  /** Takes at most `limit` messages that are due, each the head of its conversation, and marks an attempt begun. */
+  claim(lease: Lease, limit: number): Promise<readonly OutboxRow[]>;
+  /** The platform took it: keeps the reference under the announcement's slot. */
+  delivered(id: string, platform: string, ref: MessageRef, at: Instant): Promise<void>;
+  /** Try again at `at`. `uncertain`: look it up first. */
+  retry(id: string, at: Instant, why: string, uncertain: boolean): Promise<void>;
+  /** Never to be tried again. */
+  failed(id: string, at: Instant, why: string): Promise<void>;
+  /** Age of the oldest waiting message that is due, in milliseconds; undefined when none waits. */
+  oldestDue(now: Instant): Promise<Duration | undefined>;
+  nextDue(): Promise<Instant | undefined>;
+  /** Adds messages that belong to no ticket transaction, e.g. a digest. Keys used before are dropped. */
+  announce(announcements: readonly Announcement[], now: Instant): Promise<void>;
+}
+
+/** The slots of messages that were delivered. */
+export interface MessageRefs {
+  /** Undefined when nothing was delivered into that slot. */
+  find(slot: string): Promise<{ readonly platform: string; readonly ref: MessageRef } | undefined>;
+  /** The slot of the message that has this key on that platform. */
+  slotOf(platform: string, key: string): Promise<string | undefined>;
+  /** Forgets a message that is gone. */
+  forget(slot: string): Promise<void>;
+}
+
+/** An inbound platform event that was kept before it was acknowledged. */
+export interface KeptEvent {
+  readonly key: string;
+  readonly platform: string;
+  readonly payload: unknown;
+  readonly attempts: number;
+}
+
+/** Inbound events: stored or refused, never lost. */
+export interface Inbox {
+  /** True when this key is new. Keys are remembered for at least 48 h. */
+  keep(event: Omit<KeptEvent, 'attempts'>, now: Instant): Promise<boolean>;
+  done(key: string, at: Instant): Promise<void>;
+  /** Takes kept events that nobody finished, e.g. after a crash; each is tried at most 5 times. */
+  claimUnfinished(lease: Lease, limit: number): Promise<readonly KeptEvent[]>;
+  /** Removes finished events and delivery keys older than `before`. */
+  forget(before: Instant): Promise<void>;
+}
+
+/** Recurring work of the whole desk, once a `key`, e.g. `digest:2026-11-20`. */
+export interface DeskJobs {
+  /** True for the one worker that may do it now; false when it is done or held by another. */
+  begin(key: string, lease: Lease): Promise<boolean>;
+  done(key: string, at: Instant): Promise<void>;
+  isDone(key: string): Promise<boolean>;
+}

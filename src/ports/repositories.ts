@@ -1,0 +1,73 @@
+import type { DutyShift } from '../domain/desk';
+import type { Person, PersonId } from '../domain/people/person';
+import type { LoggedEvent } from '../domain/ticket/event';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import type { Instant, Span } from '../domain/time/instant';
+
+/** Tickets as people look them up: committed state, outside any transaction. */
+export interface Tickets {
+  /** Undefined when there is none. */
+  find(id: TicketId): Promise<Ticket | undefined>;
+  /** Whole log of one ticket, oldest first. */
+  events(id: TicketId): Promise<readonly LoggedEvent[]>;
+  /** Newest first, at most `limit`. */
+  ofRequester(person: PersonId, limit: number): Promise<readonly Ticket[]>;
+  /** Open jobs owned by or shared with this person, oldest first, at most `limit`. */
+  ofEngineer(person: PersonId, limit: number): Promise<readonly Ticket[]>;
+  /** Open jobs, oldest first, at most `limit`. */
+  open(limit: number): Promise<readonly Ticket[]>;
+  /** How many jobs are open. */
+  countOpen(): Promise<number>;
+}
+
+/** Everybody the desk knows. */
+export interface People {
+  find(id: PersonId): Promise<Person | undefined>;
+  byAccount(platform: string, account: string): Promise<Person | undefined>;
+  /** Everybody with a role, in order of id. */
+  staff(): Promise<readonly Person[]>;
+  /** Adds, or replaces the whole record of that id. */
+  save(person: Person, now: Instant): Promise<void>;
+}
+
+/** Shifts beyond the weekly pattern. */
+export interface Roster {
+  /** Imported or recorded shifts that overlap the span, newest word first. */
+  shifts(span: Span): Promise<readonly DutyShift[]>;
+  /** Adds imported shifts. */
+  add(shifts: readonly DutyShift[], now: Instant): Promise<void>;
+  /** Writes down who was on duty from `from`; the first word stays. */
+  record(shift: DutyShift, now: Instant): Promise<void>;
+}
+
+/** A device the desk looks after (OBJ-1). */
+export interface Asset {
+  readonly tag: string;
+  readonly type: 'pc' | 'scanner' | 'printer' | 'other';
+  readonly name: string;
+  readonly place: string;
+  readonly user: PersonId | null;
+  /** `YYYY-MM-DD`, or empty when unknown. */
+  readonly warrantyUntil: string;
+  readonly vendor: string;
+}
+
+/** The asset register. */
+export interface Assets {
+  /** Devices used by that person, by tag. */
+  ofUser(person: PersonId): Promise<readonly Asset[]>;
+  /** Adds or replaces by tag. */
+  save(assets: readonly Asset[], now: Instant): Promise<void>;
+}
+
+/** What reports add up. */
+export interface Ledger {
+  /** Tickets reported in the span, oldest first. */
+  reportedIn(span: Span): Promise<readonly Ticket[]>;
+  /** Tickets resolved, confirmed or closed in the span (by their present resolution), oldest first. */
+  resolvedIn(span: Span): Promise<readonly Ticket[]>;
+  /** Tickets whose present rating was given in the span, oldest first. */
+  ratedIn(span: Span): Promise<readonly Ticket[]>;
+  /** Tickets that are open now. */
+  openNow(): Promise<readonly Ticket[]>;
+}

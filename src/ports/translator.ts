@@ -1,0 +1,33 @@
+import type { Person, PersonId } from '../domain/people/person';
+import type { Instant } from '../domain/time/instant';
+import type { Language, Text } from '../domain/words';
+
+/** Whose eyes a text is for. */
+export interface Reader {
+  readonly language: Language;
+  /** IANA time zone. */
+  readonly zone: string;
+  readonly now: Instant;
+  /** Name of a person; their id when nobody knows them. */
+  readonly nameOf: (id: PersonId) => string;
+}
+
+/** Makes plain text of a sentence, for one reader. The result is data: the platform escapes it. */
+export type Speak = (text: Text) => string;
+
+/** Gives each reader a voice. */
+export interface Translator {
+  speakTo(reader: Reader): Speak;
+}
+
+/** The reader's view of a person record. */
+export const readerOf = (
+  person: Pick<Person, 'language' | 'zone'>,
+  now: Instant,
+  nameOf: Reader['nameOf'],
+): Reader => ({
+  language: person.language,
+  zone: person.zone,
+  now,
+  nameOf,
+});

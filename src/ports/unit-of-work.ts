@@ -1,0 +1,53 @@
+import type { DutyShift } from '../domain/desk';
+import type { Person, PersonId } from '../domain/people/person';
+import type { TicketEvent } from '../domain/ticket/event';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import type { Timer } from '../domain/ticket/timer';
+import type { Instant } from '../domain/time/instant';
+import type { Announcement } from '../views/announcement';
+
+/** Something else changed the same rows first, or the database asks for another try: run the whole work again. */
+export class Conflict extends Error {
+  override readonly name = 'Conflict';
+}
+
+/** There is no ticket of that number. */
+export class MissingTicket extends Error {
+  override readonly name = 'MissingTicket';
+  constructor(readonly ticket: TicketId) {
+    super(`no ticket ${ticket}`);
+  }
+}
+
+/** One transaction: one moment, all or nothing. Every method may throw Conflict. */
+export interface Transaction {
+  readonly now: Instant;
+  /** Throws MissingTicket. */
+  ticket(id: TicketId): Promise<Ticket>;
+  /** Keeps a new ticket and its first event; gives it its number. */
+  open(draft: Omit<Ticket, 'id'>, event: TicketEvent): Promise<TicketId>;
+  /** Keeps the ticket after its newest event, whose number is `after.version`. Throws Conflict when it is not the next. */
+  record(after: Ticket, event: TicketEvent): Promise<void>;
+  /** Replaces all wake-ups of the ticket. */
+  want(ticket: TicketId, timers: readonly Timer[]): Promise<void>;
+  /** Adds to the outbox. Announcements whose key was used before are dropped. */
+  announce(announcements: readonly Announcement[]): Promise<void>;
+  /** True the first time a delivery key is seen; false ever after. */
+  firstTime(key: string): Promise<boolean>;
+  /** Undefined when nobody has that name. */
+  person(id: PersonId): Promise<Person | undefined>;
+  /** Everybody with a role, active or not, in order of id. */
+  staff(): Promise<readonly Person[]>;
+  /** Shifts that were imported or recorded and cover the moment, newest word first. */
+  shiftsAt(at: Instant): Promise<readonly DutyShift[]>;
+  /** Open jobs by owner, for balancing load. */
+  openJobs(): Promise<ReadonlyMap<PersonId, number>>;
+  /** Latest open ticket of this requester reported since `since` with the same title and category. */
+  sameReport(requester: PersonId, category: string, title: string, since: Instant): Promise<Ticket | undefined>;
+}
+
+/** The desk's memory. `work` may run several times' worth of attempts only through `commands/retry.ts`. */
+export interface UnitOfWork {
+  /** Runs `work` in one transaction at the moment `now`. Throws what `work` throws, and Conflict. */
+  transact<T>(now: Instant, work: (tx: Transaction) => Promise<T>): Promise<T>;
+}

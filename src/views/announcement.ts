@@ -1,0 +1,66 @@
+import type { PersonId } from '../domain/people/person';
+import type { TicketId } from '../domain/ticket/ticket';
+import type { Content } from './card';
+
+/**
+ * Where something is said.
+ * - `person`: to them alone, wherever they can be reached.
+ * - `engineers`: the engineers' channel of a place.
+ * - `thread`: below the message that was kept under `slot` (see Announcement.slot).
+ * - `digests`: the digest channel, if one is configured.
+ */
+export type Address =
+  | { readonly kind: 'person'; readonly person: PersonId }
+  | { readonly kind: 'engineers'; readonly place: string }
+  | { readonly kind: 'digests' };
+
+/** Why somebody hears something: shown in log and audit, one word a cause. */
+export type Reason =
+  | 'reported'
+  | 'card'
+  | 'claimed'
+  | 'rescue'
+  | 'breach'
+  | 'warning'
+  | 'progress'
+  | 'progress-ask'
+  | 'promise'
+  | 'waiting'
+  | 'reply'
+  | 'note'
+  | 'handover'
+  | 'collaboration'
+  | 'resolved'
+  | 'closed'
+  | 'rating'
+  | 'callback'
+  | 'cancelled'
+  | 'reopened'
+  | 'unreached'
+  | 'digest'
+  | 'calendar'
+  | 'help';
+
+/** Something on its way to people, kept in the outbox until a platform has taken it. */
+export interface Announcement {
+  readonly to: Address;
+  /** Said below the message kept in this slot, when there is one by then; else at the top of the conversation. */
+  readonly under?: string;
+  readonly content: Content;
+  readonly reason: Reason;
+  /** Sent at most once: a second announcement with the same key is dropped. */
+  readonly key: string;
+  /**
+   * The message's lasting name, e.g. `1042:engineers`. A slot that was posted before is edited in place; a newer
+   * content overtakes one that still waits.
+   */
+  readonly slot?: string;
+  /** Whether an edit may wait a little, to be gathered with the next one. Human actions are shown at once. */
+  readonly urgency?: 'now' | 'gathered';
+  readonly ticket?: TicketId;
+}
+
+/** Slot of the card in the engineers' channel. */
+export const engineersSlot = (id: TicketId): string => `${id}:engineers`;
+/** Slot of the requester's own card. */
+export const requesterSlot = (id: TicketId): string => `${id}:requester`;

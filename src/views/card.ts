@@ -1,0 +1,77 @@
+import type { PersonId } from '../domain/people/person';
+import type { FileRef, TicketId } from '../domain/ticket/ticket';
+import type { Say, Text } from '../domain/words';
+
+/** How a thing feels, never which colour: a platform chooses that. */
+export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'quiet';
+
+/** Something to press. `action`, `ticket` and `value` come back from the platform unchanged. */
+export interface Button {
+  readonly action: string;
+  readonly ticket?: TicketId;
+  /** At most 200 characters; carries what the action alone does not say, e.g. the number of stars. */
+  readonly value?: string;
+  readonly label: Text;
+  readonly tone: 'plain' | 'main' | 'danger';
+  /** Asked before the press counts. */
+  readonly confirm?: Say;
+}
+
+/** One labelled fact. */
+export interface FactRow {
+  readonly label: Say;
+  readonly value: Text;
+  readonly tone?: Tone;
+}
+
+/** A picture of ours, PNG. `key` names it in the picture store (`ports/pictures.ts`). */
+export interface Picture {
+  readonly key: string;
+  readonly alt: Say;
+}
+
+/** What a card can hold, top to bottom. A platform renders every kind, or it does not compile. */
+export type Part =
+  /** `strong` is a heading inside the card, `quote` is somebody's words, `quiet` is small print. */
+  | { readonly kind: 'text'; readonly text: Text; readonly style?: 'plain' | 'strong' | 'quote' | 'quiet' }
+  | { readonly kind: 'facts'; readonly rows: readonly FactRow[] }
+  /** People who must notice; they are notified by name. */
+  | { readonly kind: 'mention'; readonly people: readonly PersonId[]; readonly text?: Say }
+  /** `buttons` are shown at once (at most 5), `menu` behind one control, in order of use. */
+  | { readonly kind: 'buttons'; readonly buttons: readonly Button[]; readonly menu?: readonly Button[] }
+  /** Files somebody sent, brought along to where the card goes. */
+  | { readonly kind: 'files'; readonly files: readonly FileRef[] }
+  | { readonly kind: 'picture'; readonly picture: Picture }
+  /** Numbers over labels. Every series has one value a label; null: no value that day. At most 5 series, 20 labels. */
+  | {
+      readonly kind: 'chart';
+      readonly style: 'line' | 'bar';
+      readonly title: Say;
+      readonly labels: readonly Text[];
+      readonly series: readonly { readonly name: Say; readonly values: readonly (number | null)[] }[];
+    }
+  /** At most 20 columns and 99 rows; every row has a cell for each column. */
+  | { readonly kind: 'table'; readonly columns: readonly Say[]; readonly rows: readonly (readonly Text[])[] }
+  | { readonly kind: 'divider' };
+
+/** What every platform can show: a title over parts, top to bottom. */
+export interface Card {
+  readonly title: Say;
+  readonly tone: Tone;
+  readonly parts: readonly Part[];
+  /** One line for notifications and for clients that draw no cards. */
+  readonly summary: Say;
+}
+
+/** Just words: a short message without title or buttons. */
+export interface Message {
+  readonly text: Text;
+  /** Who said it, when that is not the desk; shown before the text. */
+  readonly from?: PersonId;
+  readonly files?: readonly FileRef[];
+}
+
+export type Content = ({ readonly kind: 'card' } & Card) | ({ readonly kind: 'message' } & Message);
+
+export const asCard = (card: Card): Content => ({ kind: 'card', ...card });
+export const asMessage = (message: Message): Content => ({ kind: 'message', ...message });
