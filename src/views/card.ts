@@ -15,6 +15,8 @@ export interface Button {
   readonly tone: 'plain' | 'main' | 'danger';
   /** Asked before the press counts. */
   readonly confirm?: Say;
+  /** Pressing opens a form; a platform that must show something at once shows an empty one. */
+  readonly opens?: 'form';
 }
 
 /** One labelled fact. */
