@@ -4,6 +4,9 @@ import type { Duration, Instant, Span } from './instant';
 export interface WorkingDay {
   /** Local date, `YYYY-MM-DD`. A night window belongs to the date on which it opens. */
   readonly date: string;
+  /** Local midnight at which the date begins, and the one at which it ends (the next date's), in UTC. */
+  readonly startsAt: Instant;
+  readonly endsAt: Instant;
   readonly spans: readonly Span[];
 }
 

@@ -1,0 +1,49 @@
+import type { DutyShift } from '../../domain/desk';
+import type { PersonId } from '../../domain/people/person';
+import { datesBetween, type DayNumber, type Weekday, weekdayOf } from './local-date';
+import { localTimes } from './local-times';
+import { closingOf, minutesOf } from './time-of-day';
+
+/** One row of the weekly duty pattern: who answers on these weekdays between these local times. */
+export interface DutyRow {
+  /** 1 is Monday. An overnight row belongs to the weekday on which it begins. */
+  readonly days: readonly Weekday[];
+  /** `HH:mm`; a row that ends no later than it begins runs overnight. */
+  readonly from: string;
+  readonly to: string;
+  readonly primary: PersonId;
+  readonly backup: PersonId | null;
+  /** Absent or empty: every place, every skill. */
+  readonly places?: readonly string[] | undefined;
+  readonly skills?: readonly string[] | undefined;
+}
+
+/** Local dates, `until` excluded. */
+interface DatePeriod {
+  readonly from: string;
+  readonly until: string;
+}
+
+const everyKnownYear: DatePeriod = { from: '2024-01-01', until: '2036-01-01' };
+
+/**
+ * The shifts of a weekly pattern, earliest first, those that begin together in the order of the rows.
+ * Throws RangeError on an unknown zone, time or date.
+ */
+export function compileDuty(
+  pattern: readonly DutyRow[],
+  zone: string,
+  period: DatePeriod = everyKnownYear,
+): readonly DutyShift[] {
+  const toInstant = localTimes(zone);
+  const shiftOn = (row: DutyRow, day: DayNumber): DutyShift => ({
+    span: { from: toInstant(day, minutesOf(row.from)), to: toInstant(day, closingOf(row.from, row.to)) },
+    primary: row.primary,
+    backup: row.backup,
+    places: row.places ?? [],
+    skills: row.skills ?? [],
+  });
+  return datesBetween(period.from, period.until)
+    .flatMap((day) => pattern.filter((row) => row.days.includes(weekdayOf(day))).map((row) => shiftOn(row, day)))
+    .sort((one, other) => one.span.from - other.span.from);
+}

@@ -1,0 +1,83 @@
+import type { Instant, Span } from '../../domain/time/instant';
+import type { OperatingTime, WorkingDay } from '../../domain/time/operating-time';
+import { chinaDays, chinaYears } from './china/days';
+import { dateOf, datesBetween, type DayNumber, type Weekday, weekdayOf } from './local-date';
+import { type LocalTimes, localTimes } from './local-times';
+import { closingOf, minutesOf } from './time-of-day';
+
+/** Local opening and closing time, `HH:mm`, `24:00` allowed; one that closes no later than it opens runs overnight. */
+export type Window = readonly [opens: string, closes: string];
+
+/** The windows of each weekday, 1 is Monday; a weekday that is absent or empty is off. */
+export type Week = Readonly<Partial<Record<Weekday, readonly Window[]>>>;
+
+/** What a date is instead of an ordinary day of its weekday. */
+export type DateRule = 'off' | 'work' | readonly Window[];
+
+/** Working hours of a place, as people write them. */
+export interface HoursPlan {
+  /** IANA time zone. */
+  readonly zone: string;
+  readonly week: Week;
+  /** The customer's own days, local date → rule; it beats the official calendar. */
+  readonly overlay: ReadonlyMap<string, DateRule>;
+  /** `cn`: public holidays and make-up working days of mainland China. `none`: every week is like every other. */
+  readonly official: 'cn' | 'none';
+}
+
+const firstYear = 2024;
+const lastYears = { cn: chinaYears.at(-1)?.year ?? firstYear, none: 2035 };
+const officialDays: Readonly<Record<HoursPlan['official'], ReadonlyMap<string, 'off' | 'work'>>> = {
+  cn: chinaDays,
+  none: new Map(),
+};
+
+/**
+ * Turns working hours into plain intervals, from 2024 through the last official year (`cn`) or 2035 (`none`). A date
+ * that is worked out of turn (`work`) has the windows of the first weekday that has any.
+ * Throws RangeError on an unknown zone, time or date, and on a week without any window.
+ */
+export function compileHours(plan: HoursPlan): OperatingTime {
+  const toInstant = localTimes(plan.zone);
+  const missingYear = lastYears[plan.official] + 1;
+  const known = datesBetween(`${firstYear}-01-01`, `${missingYear}-01-01`);
+  const until = toInstant(((known.at(-1) ?? 0) + 1) as DayNumber, 0);
+  const windowsOn = dateRules(plan);
+  const days = known.flatMap((day) => workingDay(day, windowsOn(day), toInstant));
+  return { days: withoutOverlaps(days, until), from: toInstant((known[0] ?? 0) as DayNumber, 0), until, missingYear };
+}
+
+function dateRules({ week, overlay, official }: HoursPlan): (day: DayNumber) => readonly Window[] {
+  const ordinary = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => week[weekday] ?? []);
+  const fullDay = ordinary.find((windows) => windows.length > 0);
+  if (fullDay === undefined) throw new RangeError('a week without working hours');
+  return (day) => {
+    const date = dateOf(day);
+    const rule = overlay.get(date) ?? officialDays[official].get(date);
+    if (rule === 'off') return [];
+    if (rule === 'work') return fullDay;
+    return rule ?? ordinary[weekdayOf(day) - 1] ?? [];
+  };
+}
+
+function workingDay(day: DayNumber, windows: readonly Window[], toInstant: LocalTimes): readonly WorkingDay[] {
+  if (windows.length === 0) return [];
+  const spans = windows
+    .map(([opens, closes]) => ({
+      from: toInstant(day, minutesOf(opens)),
+      to: toInstant(day, closingOf(opens, closes)),
+    }))
+    .sort((one, other) => one.from - other.from);
+  return [{ date: dateOf(day), startsAt: toInstant(day, 0), endsAt: toInstant(day, 1440), spans }];
+}
+
+/** Gives every moment to the earliest window that covers it, and to none from `until` on. */
+function withoutOverlaps(days: readonly WorkingDay[], until: Instant): readonly WorkingDay[] {
+  let taken = Number.NEGATIVE_INFINITY;
+  const free = ({ from, to }: Span): readonly Span[] => {
+    const span = { from: Math.max(from, taken) as Instant, to: Math.min(to, until) as Instant };
+    taken = Math.max(taken, span.to);
+    return span.from < span.to ? [span] : [];
+  };
+  return days.map((day) => ({ ...day, spans: day.spans.flatMap(free) })).filter((day) => day.spans.length > 0);
+}
