@@ -84,6 +84,8 @@ export interface Platform {
   fetchFile(file: FileRef): Promise<Buffer>;
   /** Whether this person has an account here. */
   reaches(person: Person): boolean;
+  /** Whether it has somewhere to say this, e.g. a channel of that place. Absent: it takes every address. */
+  addresses?(address: Address): boolean;
   /** Handles a kept inbound event again after a crash; `payload` is what `inbox.keep` was given. */
   replay(payload: unknown): Promise<void>;
 }

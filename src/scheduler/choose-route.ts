@@ -1,0 +1,46 @@
+import type { Person } from '../domain/people/person';
+import type { MessageRef, Platform } from '../ports/platform';
+import type { MessageRefs } from '../ports/queues';
+import type { People } from '../ports/repositories';
+import type { Announcement } from '../views/announcement';
+
+/** How one announcement travels. */
+export interface Route {
+  readonly platform: Platform;
+  readonly person?: Person;
+  readonly edit?: MessageRef;
+  readonly under?: MessageRef;
+}
+
+/** What the choice is made from. */
+export interface RouteParts {
+  readonly refs: MessageRefs;
+  readonly people: People;
+  readonly platforms: readonly Platform[];
+}
+
+/** Nobody can be reached there: the reason, one word a cause. */
+export type NoRoute = 'unknown-person' | 'left' | 'no-account' | 'no-channel';
+
+/** The platform that holds the message already, else the first that reaches the address. */
+export async function chooseRoute(parts: RouteParts, announcement: Announcement): Promise<Route | NoRoute> {
+  const { to, slot, under } = announcement;
+  const person = to.kind === 'person' ? await parts.people.find(to.person) : undefined;
+  if (to.kind === 'person' && person === undefined) return 'unknown-person';
+  if (person?.active === false) return 'left';
+
+  const able = parts.platforms.filter((platform) =>
+    person === undefined ? (platform.addresses?.(to) ?? true) : platform.reaches(person),
+  );
+  const edited = slot === undefined ? undefined : await parts.refs.find(slot);
+  const above = under === undefined ? undefined : await parts.refs.find(under);
+  const platform =
+    able.find(({ name }) => name === edited?.platform) ?? able.find(({ name }) => name === above?.platform) ?? able[0];
+  if (platform === undefined) return person === undefined ? 'no-channel' : 'no-account';
+  return {
+    platform,
+    ...(person && { person }),
+    ...(edited?.platform === platform.name && { edit: edited.ref }),
+    ...(above?.platform === platform.name && { under: above.ref }),
+  };
+}

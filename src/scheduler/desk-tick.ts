@@ -1,0 +1,35 @@
+import { minutes, seconds } from '../domain/time/instant';
+import { type AuditParts, auditDesk } from './audit';
+import { createDelivering } from './deliver-outbox';
+import type { DeliveryParts } from './deliver-row';
+import { drainInbox, forgetOldEvents, type InboxParts } from './drain-inbox';
+import { fireDueTimers, type TimerParts } from './fire-timers';
+import { type DutyParts, recordDuty } from './record-duty';
+import { type DigestParts, runDigests } from './run-digests';
+import type { Part } from './run-parts';
+
+/** Everything the desk does by itself, each with what it needs. */
+export interface DeskTickParts {
+  readonly timers: TimerParts;
+  readonly delivery: DeliveryParts;
+  readonly inbox: InboxParts;
+  readonly digests: DigestParts;
+  readonly duty: DutyParts;
+  readonly audit: AuditParts;
+}
+
+const everyBeat = seconds(0);
+
+/** The desk's recurring work, each with its cadence, for `startScheduler`. */
+export function deskParts({ timers, delivery, inbox, digests, duty, audit }: DeskTickParts): readonly Part[] {
+  const delivering = createDelivering(delivery);
+  return [
+    { name: 'timers', every: everyBeat, wakes: true, run: () => fireDueTimers(timers) },
+    { name: 'outbox', every: everyBeat, wakes: true, run: delivering.run, settle: delivering.settle },
+    { name: 'inbox', every: seconds(10), run: () => drainInbox(inbox) },
+    { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
+    { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
+    { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },
+    { name: 'forget', every: minutes(60), run: () => forgetOldEvents(inbox) },
+  ];
+}

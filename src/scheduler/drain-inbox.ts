@@ -1,0 +1,55 @@
+import { before, days, minutes } from '../domain/time/instant';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import type { Platform } from '../ports/platform';
+import type { Inbox, KeptEvent } from '../ports/queues';
+import { eachLimited } from './each-limited';
+
+/** What going through the inbox needs. */
+export interface InboxParts {
+  readonly inbox: Inbox;
+  readonly platforms: readonly Platform[];
+  readonly worker: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const lease = minutes(1);
+const limit = 20;
+const remembered = days(3);
+
+/**
+ * Handles kept events that nobody finished, e.g. because a process died. Answers how many were finished now; one that
+ * fails is tried again after its lease.
+ */
+export async function drainInbox(parts: InboxParts): Promise<number> {
+  const { inbox, worker, clock } = parts;
+  const events = await inbox.claimUnfinished({ worker, now: clock.now(), length: lease }, limit);
+  let finished = 0;
+  await eachLimited(events, 4, async (event) => {
+    if (await replay(parts, event)) finished += 1;
+  });
+  return finished;
+}
+
+/** Forgets finished events and delivery keys after three days; no platform repeats a delivery that late. */
+export const forgetOldEvents = ({ inbox, clock }: InboxParts): Promise<void> =>
+  inbox.forget(before(clock.now(), remembered));
+
+async function replay({ inbox, platforms, clock, logger }: InboxParts, event: KeptEvent): Promise<boolean> {
+  const facts = { key: event.key, platform: event.platform, attempt: event.attempts };
+  const platform = platforms.find(({ name }) => name === event.platform);
+  if (platform === undefined) {
+    logger.warn('kept event of a platform that is switched off', facts);
+    return false;
+  }
+  try {
+    await platform.replay(event.payload);
+    await inbox.done(event.key, clock.now());
+    logger.info('kept event handled again', facts);
+    return true;
+  } catch (error) {
+    logger.error('kept event failed', { ...facts, error });
+    return false;
+  }
+}

@@ -1,0 +1,78 @@
+import { after, between, type Duration, minutes, seconds } from '../domain/time/instant';
+import type { Clock } from '../ports/clock';
+import type { FaultPoint } from '../ports/fault-point';
+import type { Logger } from '../ports/logger';
+import type { DueTimer, Timers } from '../ports/queues';
+import { backOff } from './back-off';
+import { eachLimited } from './each-limited';
+
+/** What firing timers needs. */
+export interface TimerParts {
+  readonly timers: Timers;
+  /**
+   * Acts on one timer. Whatever it records replaces the ticket's timers; when there is nothing to record it drops the
+   * timer, else it comes again after the lease.
+   */
+  readonly fire: (timer: DueTimer) => Promise<void>;
+  readonly worker: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** Timers taken at a time. */
+  readonly limit: number;
+  readonly reach: FaultPoint;
+  /** Failures in a row by timer id; kept by the caller between runs. */
+  readonly failures: Map<string, number>;
+  readonly onFired?: (kind: DueTimer['kind'], late: Duration) => void;
+}
+
+const lease = minutes(1);
+const slice = seconds(10);
+const width = 8;
+
+/** Fires what is due, until nothing is or ten seconds are over. Answers how many were fired well. */
+export async function fireDueTimers(parts: TimerParts): Promise<number> {
+  const began = parts.clock.monotonic();
+  let fired = 0;
+  for (;;) {
+    const now = parts.clock.now();
+    const due = await parts.timers.claimDue({ worker: parts.worker, now, length: lease }, parts.limit);
+    if (due.length > 0) parts.reach('timer.claimed');
+    // The timers of one ticket wait for each other: side by side they would only conflict.
+    await eachLimited(byTicket(due), width, async (ofTicket) => {
+      for (const timer of ofTicket) if (await fireOne(parts, timer)) fired += 1;
+    });
+    if (due.length < parts.limit || parts.clock.monotonic() - began > slice) return fired;
+  }
+}
+
+function byTicket(due: readonly DueTimer[]): readonly (readonly DueTimer[])[] {
+  const groups = new Map<number, DueTimer[]>();
+  for (const timer of due) groups.set(timer.ticket, [...(groups.get(timer.ticket) ?? []), timer]);
+  return [...groups.values()];
+}
+
+async function fireOne(parts: TimerParts, timer: DueTimer): Promise<boolean> {
+  const { failures, logger, clock } = parts;
+  try {
+    await parts.fire(timer);
+    parts.reach('timer.fired');
+    failures.delete(timer.id);
+    parts.onFired?.(timer.kind, between(timer.due, clock.now()));
+    return true;
+  } catch (error) {
+    const failed = (failures.get(timer.id) ?? 0) + 1;
+    failures.set(timer.id, failed);
+    if (failed === 1) logger.error('timer failed', { timer: timer.key, ticket: timer.ticket, error });
+    await giveBack(parts, timer, backOff(failed));
+    return false;
+  }
+}
+
+async function giveBack({ timers, clock, logger }: TimerParts, timer: DueTimer, wait: Duration): Promise<void> {
+  try {
+    await timers.retry(timer.id, after(clock.now(), wait));
+  } catch (error) {
+    // The lease ends by itself, and the timer is due again then.
+    logger.warn('timer not given back', { timer: timer.key, ticket: timer.ticket, error });
+  }
+}

@@ -1,0 +1,65 @@
+import type { DigestSlot } from '../domain/desk';
+import { before, days, type Instant, minutes } from '../domain/time/instant';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+import type { DeskJobs } from '../ports/queues';
+
+/** What sending digests needs. */
+export interface DigestParts {
+  /** In order of `at`. */
+  readonly slots: readonly DigestSlot[];
+  readonly jobs: DeskJobs;
+  /** Local date of a moment at the desk. */
+  readonly dayOf: (at: Instant) => string;
+  readonly runDigest: (slot: DigestSlot, now: Instant) => Promise<void>;
+  readonly worker: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+const lease = minutes(5);
+/** What is older is history, nothing that anybody waits for. */
+const lookBack = days(14);
+
+/** Job key of a digest; another process with the same key does nothing. */
+export const digestKey = (slot: Pick<DigestSlot, 'date'>): string => `digest:${slot.date}`;
+
+/**
+ * Sends the digests whose moment has come: late on the same day, never later. Those that were missed are logged once,
+ * except on a desk that never sent one. Answers how many were run.
+ */
+export async function runDigests(parts: DigestParts): Promise<number> {
+  const now = parts.clock.now();
+  const past = parts.slots.filter(({ at }) => at <= now && at > before(now, lookBack));
+  const open: DigestSlot[] = [];
+  for (const slot of past) if (!(await parts.jobs.isDone(digestKey(slot)))) open.push(slot);
+
+  const today = parts.dayOf(now);
+  const missed = open.filter(({ at }) => parts.dayOf(at) !== today);
+  await reportMissed(parts, missed, open.length < past.length);
+  let ran = 0;
+  for (const slot of open) {
+    if (!missed.includes(slot) && (await runOne(parts, slot, now))) ran += 1;
+  }
+  return ran;
+}
+
+async function runOne({ jobs, runDigest, worker, clock, logger }: DigestParts, slot: DigestSlot, now: Instant) {
+  const key = digestKey(slot);
+  if (!(await jobs.begin(key, { worker, now, length: lease }))) return false;
+  await runDigest(slot, now);
+  await jobs.done(key, clock.now());
+  logger.info('digest ran', { key });
+  return true;
+}
+
+async function reportMissed(parts: DigestParts, missed: readonly DigestSlot[], sentBefore: boolean): Promise<void> {
+  const mine: string[] = [];
+  for (const slot of missed) {
+    const key = digestKey(slot);
+    if (!(await parts.jobs.begin(key, { worker: parts.worker, now: parts.clock.now(), length: lease }))) continue;
+    await parts.jobs.done(key, parts.clock.now());
+    mine.push(slot.date);
+  }
+  if (mine.length > 0 && sentBefore) parts.logger.error('digests missed', { dates: mine });
+}

@@ -1,0 +1,100 @@
+import { type Duration, seconds } from '../domain/time/instant';
+import type { Clock } from '../ports/clock';
+import type { Logger } from '../ports/logger';
+
+/** One kind of recurring work. */
+export interface Part {
+  readonly name: string;
+  /** Real time from the end of one run to the begin of the next. */
+  readonly every: Duration;
+  /** Runs at once when somebody wakes the desk, e.g. after a commit. */
+  readonly wakes?: boolean;
+  readonly run: () => Promise<unknown>;
+  /** Waits for work that goes on after `run`. */
+  readonly settle?: () => Promise<void>;
+}
+
+/** Parts side by side: a slow or failing one holds up no other. */
+export interface RunningParts {
+  /** Begins every part whose time has come; waits for none. */
+  begin(): void;
+  /** Begins the parts that can be woken, or once more after their present run. */
+  wake(): void;
+  /** Begins nothing more; waits until nothing runs. */
+  end(): Promise<void>;
+  /** Parts that have been at it for over two minutes. */
+  stuck(): readonly string[];
+}
+
+const tooLong = seconds(120);
+
+/** Runs each part by its cadence, never twice at once. Its first failure in a row is logged, and its recovery. */
+export function runParts(parts: readonly Part[], clock: Clock, logger: Logger): RunningParts {
+  const lanes = parts.map((part) => new Lane(part, clock, logger));
+  return {
+    begin: () => {
+      for (const lane of lanes) lane.begin();
+    },
+    wake: () => {
+      for (const lane of lanes) lane.wake();
+    },
+    end: async () => {
+      await Promise.all(lanes.map((lane) => lane.end()));
+    },
+    stuck: () => lanes.filter((lane) => lane.isStuck()).map((lane) => lane.part.name),
+  };
+}
+
+class Lane {
+  private running: Promise<void> | undefined;
+  private beganAt = 0;
+  private dueAt = Number.NEGATIVE_INFINITY;
+  private woken = false;
+  private ended = false;
+  private failures = 0;
+
+  constructor(
+    readonly part: Part,
+    private readonly clock: Clock,
+    private readonly logger: Logger,
+  ) {}
+
+  begin(): void {
+    if (this.ended || this.running !== undefined || this.clock.monotonic() < this.dueAt) return;
+    this.beganAt = this.clock.monotonic();
+    this.running = this.once().finally(() => {
+      this.running = undefined;
+      this.dueAt = this.woken ? Number.NEGATIVE_INFINITY : this.clock.monotonic() + this.part.every;
+      if (this.woken) this.wake();
+    });
+  }
+
+  wake(): void {
+    if (this.part.wakes !== true) return;
+    this.woken = this.running !== undefined;
+    if (this.woken) return;
+    this.dueAt = Number.NEGATIVE_INFINITY;
+    this.begin();
+  }
+
+  async end(): Promise<void> {
+    this.ended = true;
+    await this.running;
+    await this.part.settle?.();
+  }
+
+  isStuck(): boolean {
+    return this.running !== undefined && this.clock.monotonic() - this.beganAt > tooLong;
+  }
+
+  private async once(): Promise<void> {
+    try {
+      await this.part.run();
+      if (this.failures > 0) this.logger.info('works again', { part: this.part.name, failures: this.failures });
+      this.failures = 0;
+    } catch (error) {
+      this.failures += 1;
+      if (this.failures === 1) this.logger.error('part failed', { part: this.part.name, error });
+    }
+  }
+}

@@ -1,0 +1,190 @@
+import type { Desk } from '../../src/domain/desk';
+import { days, hours, minutes, seconds } from '../../src/domain/time/instant';
+import { typed } from '../../src/domain/words';
+import type { FaultName } from '../../src/ports/fault-point';
+import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../src/ports/platform';
+import type { Translator } from '../../src/ports/translator';
+import { createDelivering, deliverOutbox } from '../../src/scheduler/deliver-outbox';
+import { asMessage } from '../../src/views/card';
+import { aPerson, FakeClock, FakeLogger, FakeOutbox, FakePeople, FakePlatform, FakeRefs, toPerson } from './fakes';
+
+const desk = {
+  language: 'zh-CN',
+  zone: 'Asia/Shanghai',
+  places: [{ id: 'hq', zone: 'Asia/Tokyo' }],
+} as unknown as Desk;
+
+/** Says who reads, so that a test can see it. */
+const translator: Translator = {
+  speakTo:
+    ({ language, zone, nameOf }) =>
+    (text) =>
+      'typed' in text ? `${language} ${zone}: ${text.typed.replace(/@(\w+)/, (_, id) => nameOf(id))}` : 'a sentence',
+};
+
+function aDesk(slack = new FakePlatform('slack'), ...others: readonly FakePlatform[]) {
+  const platforms = [slack, ...others];
+  const clock = new FakeClock();
+  const refs = new FakeRefs();
+  const outbox = new FakeOutbox(refs, clock);
+  const logger = new FakeLogger();
+  const unreached: string[] = [];
+  const outcomes: string[] = [];
+  const reached: FaultName[] = [];
+  const people = new FakePeople([
+    aPerson('li'),
+    aPerson('wang', { language: 'zh-CN', zone: 'Asia/Shanghai', identities: { wecom: 'W-wang' } }),
+    aPerson('gone', { active: false }),
+    aPerson('nowhere', { identities: {} }),
+  ]);
+  const parts = {
+    ...{ outbox, refs, people, platforms, translator, desk, clock, logger, worker: 'w1' },
+    reach: (name: FaultName) => void reached.push(name),
+    onUnreached: async (row: { id: string }, why: string) => void unreached.push(`${row.id} ${why}`),
+    onOutcome: (platform: string, outcome: string) => void outcomes.push(`${platform} ${outcome}`),
+  };
+  const announce = (...all: readonly ReturnType<typeof toPerson>[]) => outbox.announce(all, clock.now());
+  return { ...parts, unreached, outcomes, reached, announce, slack, run: () => deliverOutbox(parts), parts };
+}
+
+test('keeps the order of one conversation', async () => {
+  const it = aDesk();
+  await it.announce(toPerson('li', '1'), toPerson('li', '2'), toPerson('li', '3'));
+  expect(await it.run()).toBe(3);
+  expect(it.slack.said.map((text) => text.at(-1))).toEqual(['1', '2', '3']);
+});
+
+test('speaks to a person in their language and zone, to a channel in those of the desk and the place', async () => {
+  const wecom = new FakePlatform('wecom', false);
+  const it = aDesk(new FakePlatform('slack'), wecom);
+  const channel = { kind: 'engineers', place: 'hq' } as const;
+  await it.announce(toPerson('li', 'a'), toPerson('wang', 'b'), toPerson('li', 'c', { to: channel }));
+  await it.announce(toPerson('li', 'd', { to: { kind: 'digests' } }));
+  await it.run();
+  expect(it.slack.said.sort()).toEqual(['en Europe/Berlin: a', 'zh-CN Asia/Shanghai: d', 'zh-CN Asia/Tokyo: c']);
+  expect(wecom.said).toEqual(['zh-CN Asia/Shanghai: b']);
+});
+
+test('names the people of a message and knows their accounts', async () => {
+  const it = aDesk();
+  const content = asMessage({ text: typed('from @li'), from: aPerson('li').id });
+  await it.announce(toPerson('li', 'x', { content }));
+  await it.run();
+  expect(it.slack.said).toEqual(['en Europe/Berlin: from LI']);
+  expect(it.slack.taken[0]?.accountOf('li')).toBe('U-li');
+});
+
+test('posts into a slot once and edits it from then on', async () => {
+  const it = aDesk();
+  await it.announce(toPerson('li', 'v1', { slot: 's' }), toPerson('li', 'v2', { slot: 's' }));
+  await it.run();
+  expect(it.slack.taken.map(({ edit }) => edit?.key)).toEqual([undefined, 'slack:1']);
+});
+
+test('posts anew when the message to edit is gone', async () => {
+  const it = aDesk();
+  it.refs.kept.set('s', { platform: 'slack', ref: { key: 'old', data: {} } });
+  it.slack.next.push(new MessageGone());
+  await it.announce(toPerson('li', 'v2', { slot: 's' }));
+  await it.run();
+  expect(it.slack.taken.map(({ edit }) => edit)).toEqual([undefined]);
+  expect(it.refs.kept.get('s')?.ref.key).toBe('slack:1');
+});
+
+test('answers below the message of a slot, and at the top when there is none', async () => {
+  const it = aDesk();
+  it.refs.kept.set('s', { platform: 'slack', ref: { key: 'parent', data: {} } });
+  await it.announce(toPerson('li', 'a', { under: 's' }), toPerson('li', 'b', { under: 'unknown' }));
+  await it.run();
+  expect(it.slack.taken.map(({ under }) => under?.key)).toEqual(['parent', undefined]);
+});
+
+test('tries again when the platform said so, and not before', async () => {
+  const it = aDesk();
+  it.slack.next.push(new DeliveryFailed('slack', seconds(30), 'ratelimited'));
+  await it.announce(toPerson('li', 'a'));
+  await it.run();
+  it.clock.forward(seconds(29));
+  expect(await it.run()).toBe(0);
+  it.clock.forward(seconds(1));
+  expect(await it.run()).toBe(1);
+  expect(it.outcomes).toEqual(['slack retried', 'slack delivered']);
+});
+
+test('asks the platform to look first when nobody knows what became of the last attempt', async () => {
+  const it = aDesk();
+  const began = it.clock.now();
+  it.slack.next.push(new DeliveryUncertain('slack'), new DeliveryFailed('slack', seconds(1), 'ratelimited'));
+  await it.announce(toPerson('li', 'a'));
+  await it.run();
+  it.clock.forward(minutes(1));
+  await it.run();
+  it.clock.forward(minutes(1));
+  await it.run();
+  expect(it.slack.taken.map(({ uncertainSince }) => uncertainSince)).toEqual([began]);
+});
+
+test('writes down whom it cannot reach, and why', async () => {
+  const it = aDesk(new FakePlatform('slack', false));
+  it.slack.next.push(new DeliveryFailed('slack', null, 'user_disabled'));
+  await it.announce(toPerson('li', 'a'));
+  await it.run();
+  await it.announce(toPerson('gone', 'b'), toPerson('nowhere', 'c'), toPerson('who', 'd'));
+  await it.announce(toPerson('li', 'e', { to: { kind: 'digests' } }));
+  await it.run();
+  expect(it.unreached.sort()).toEqual([
+    'row1 user_disabled',
+    'row2 left',
+    'row3 no-account',
+    'row4 unknown-person',
+    'row5 no-channel',
+  ]);
+  expect(it.outbox.rows.every(({ state }) => state === 'failed')).toBe(true);
+});
+
+test('gives up after a day, and says so', async () => {
+  const it = aDesk();
+  await it.announce(toPerson('li', 'a'));
+  it.clock.forward(days(1));
+  it.clock.forward(hours(1));
+  it.slack.next.push(new DeliveryFailed('slack', seconds(1), 'internal_error'));
+  await it.run();
+  expect(it.unreached).toEqual(['row1 internal_error']);
+});
+
+test('does not let a message that cannot be made hold its conversation up for ever', async () => {
+  const it = aDesk();
+  it.slack.next.push(...Array.from({ length: 8 }, () => new TypeError('cannot be rendered')));
+  await it.announce(toPerson('li', 'bad'), toPerson('li', 'good'));
+  for (let n = 0; n < 9; n += 1) {
+    await it.run();
+    it.clock.forward(minutes(10));
+  }
+  expect(it.unreached).toEqual(['row1 broken']);
+  expect(it.slack.said).toEqual(['en Europe/Berlin: good']);
+});
+
+test('delivers others while one conversation is slow', async () => {
+  const it = aDesk();
+  let release = (): void => {};
+  it.slack.next.push(new Promise<void>((resolve) => (release = resolve)));
+  await it.announce(toPerson('li', 'slow'));
+  const delivering = createDelivering(it.parts);
+  await delivering.run();
+  await it.announce(toPerson('li', 'x', { to: { kind: 'digests' } }));
+  await delivering.run();
+  await it.announce(toPerson('li', 'y', { to: { kind: 'engineers', place: 'hq' } }));
+  await delivering.run();
+  await jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises').setImmediate();
+  expect(it.slack.said.map((text) => text.at(-1))).toEqual(['x', 'y']);
+  release();
+  await delivering.settle();
+  expect(it.slack.said).toHaveLength(3);
+});
+
+test('passes every point at which a process can die, in order', async () => {
+  const it = aDesk();
+  await it.announce(toPerson('li', 'a'));
+  await it.run();
+  expect(it.reached).toEqual(['outbox.claimed', 'outbox.sending', 'outbox.sent', 'outbox.delivered']);
+});

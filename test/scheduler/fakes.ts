@@ -1,0 +1,231 @@
+import type { DutyShift } from '../../src/domain/desk';
+import { type Person, type PersonId, personId } from '../../src/domain/people/person';
+import { type TicketId, ticketId } from '../../src/domain/ticket/ticket';
+import { between, type Duration, type Instant, instant } from '../../src/domain/time/instant';
+import { typed } from '../../src/domain/words';
+import type { Clock } from '../../src/ports/clock';
+import type { LogFacts, Logger } from '../../src/ports/logger';
+import type { Delivery, MessageRef, Platform } from '../../src/ports/platform';
+import type { DeskJobs, DueTimer, Lease, MessageRefs, Outbox, OutboxRow, Timers } from '../../src/ports/queues';
+import type { People, Roster } from '../../src/ports/repositories';
+import type { Announcement } from '../../src/views/announcement';
+import { asMessage } from '../../src/views/card';
+
+export const nine = instant('2026-11-23T09:00:00+08:00');
+
+export class FakeClock implements Clock {
+  private at = nine;
+  private real = 0;
+  now = (): Instant => this.at;
+  monotonic = (): Duration => this.real as Duration;
+  forward(length: Duration): void {
+    this.at = (this.at + length) as Instant;
+    this.real += length;
+  }
+  /** The wall clock is set; no time passes. */
+  jump(length: Duration): void {
+    this.at = (this.at + length) as Instant;
+  }
+}
+
+export class FakeLogger implements Logger {
+  readonly lines: { readonly level: string; readonly message: string; readonly facts: LogFacts }[] = [];
+  debug = (message: string, facts: LogFacts = {}) => this.keep('debug', message, facts);
+  info = (message: string, facts: LogFacts = {}) => this.keep('info', message, facts);
+  warn = (message: string, facts: LogFacts = {}) => this.keep('warn', message, facts);
+  error = (message: string, facts: LogFacts = {}) => this.keep('error', message, facts);
+  child = (): Logger => this;
+  of(level: string): readonly string[] {
+    return this.lines.filter((line) => line.level === level).map(({ message }) => message);
+  }
+  private keep(level: string, message: string, facts: LogFacts): void {
+    this.lines.push({ level, message, facts });
+  }
+}
+
+export const aPerson = (id: string, more: Partial<Person> = {}): Person => ({
+  id: personId(id),
+  name: id.toUpperCase(),
+  language: 'en',
+  zone: 'Europe/Berlin',
+  roles: [],
+  skills: [],
+  active: true,
+  identities: { slack: `U-${id}` },
+  ...more,
+});
+
+export class FakePeople implements People {
+  constructor(private readonly everybody: readonly Person[]) {}
+  find = async (id: PersonId) => this.everybody.find((person) => person.id === id);
+  byAccount = async (platform: string, account: string) =>
+    this.everybody.find((person) => person.identities[platform] === account);
+  staff = async () => this.everybody.filter(({ roles }) => roles.length > 0);
+  save = async () => {};
+}
+
+export const aTimer = (id: string, ticket: number, due: Instant = nine): DueTimer => ({
+  id,
+  ticket: ticketId(ticket),
+  kind: 'rescue',
+  key: id,
+  due,
+});
+
+export class FakeTimers implements Timers {
+  readonly held = new Map<string, Instant>();
+  constructor(readonly rows: DueTimer[]) {}
+  claimDue = async ({ now, length }: Lease, limit: number) => {
+    const free = this.rows.filter(({ id, due }) => due <= now && (this.held.get(id) ?? 0) <= now).slice(0, limit);
+    for (const { id } of free) this.held.set(id, (now + length) as Instant);
+    return free;
+  };
+  retry = async (id: string, at: Instant) => {
+    this.held.set(id, at);
+  };
+  drop = async (id: string) => {
+    this.rows.splice(
+      this.rows.findIndex((row) => row.id === id),
+      1,
+    );
+  };
+  nextDue = async () => this.rows.map(({ due }) => due).sort((a, b) => a - b)[0];
+}
+
+interface Waiting {
+  row: OutboxRow;
+  readyAt: Instant;
+  state: 'waiting' | 'delivered' | 'failed';
+  why?: string;
+}
+
+export class FakeOutbox implements Outbox {
+  readonly rows: Waiting[] = [];
+  constructor(
+    readonly refs: FakeRefs,
+    private readonly clock: Clock,
+  ) {}
+  announce = async (announcements: readonly Announcement[], now: Instant) => {
+    for (const announcement of announcements) {
+      const id = `row${this.rows.length + 1}`;
+      this.rows.push({ row: { id, announcement, attempts: 0, createdAt: now }, readyAt: now, state: 'waiting' });
+    }
+  };
+  claim = async ({ now, length }: Lease, limit: number) => {
+    const waiting = this.rows.filter(({ state }) => state === 'waiting');
+    const heads = waiting.filter((it) => waiting.find((other) => lane(other) === lane(it)) === it);
+    const taken = heads.filter(({ readyAt }) => readyAt <= now).slice(0, limit);
+    return taken.map((it) => {
+      const { row } = it;
+      it.readyAt = (now + length) as Instant;
+      it.row = { ...row, attempts: row.attempts + 1 };
+      return row;
+    });
+  };
+  delivered = async (id: string, platform: string, ref: MessageRef) => {
+    const { announcement } = this.settle(id, 'delivered').row;
+    if (announcement.slot !== undefined) this.refs.kept.set(announcement.slot, { platform, ref });
+  };
+  retry = async (id: string, at: Instant, why: string, uncertain: boolean) => {
+    const it = this.settle(id, 'waiting', why);
+    const { uncertainSince = this.clock.now(), ...row } = it.row;
+    it.row = uncertain ? { ...row, uncertainSince } : row;
+    it.readyAt = at;
+  };
+  failed = async (id: string, _at: Instant, why: string) => {
+    this.settle(id, 'failed', why);
+  };
+  oldestDue = async (now: Instant) => {
+    const due = this.rows.filter(({ state, readyAt }) => state === 'waiting' && readyAt <= now);
+    return due[0] && between(due[0].row.createdAt, now);
+  };
+  nextDue = async () => this.rows.find(({ state }) => state === 'waiting')?.readyAt;
+  private settle(id: string, state: Waiting['state'], why?: string): Waiting {
+    const it = this.rows.find(({ row }) => row.id === id);
+    if (it === undefined) throw new Error(`no row ${id}`);
+    it.state = state;
+    if (why !== undefined) it.why = why;
+    return it;
+  }
+}
+
+const lane = ({ row }: Waiting): string => JSON.stringify(row.announcement.to);
+
+export class FakeRefs implements MessageRefs {
+  readonly kept = new Map<string, { platform: string; ref: MessageRef }>();
+  find = async (slot: string) => this.kept.get(slot);
+  slotOf = async (platform: string, key: string) =>
+    [...this.kept].find(([, it]) => it.platform === platform && it.ref.key === key)?.[0];
+  forget = async (slot: string) => {
+    this.kept.delete(slot);
+  };
+}
+
+/** Takes messages; `next` holds what the coming deliveries do instead, in order. */
+export class FakePlatform implements Platform {
+  readonly path: string;
+  readonly taken: Delivery[] = [];
+  readonly said: string[] = [];
+  readonly next: (Error | Promise<void>)[] = [];
+  readonly replayed: unknown[] = [];
+  constructor(
+    readonly name: string,
+    private readonly channels = true,
+  ) {
+    this.path = `/${name}`;
+  }
+  start = async () => {};
+  stop = async () => {};
+  serve = async () => {};
+  fetchFile = async () => Buffer.alloc(0);
+  reaches = (person: Person) => this.name in person.identities;
+  addresses = () => this.channels;
+  replay = async (payload: unknown) => {
+    if (payload === 'broken') throw new Error('broken');
+    this.replayed.push(payload);
+  };
+  deliver = async (delivery: Delivery) => {
+    const instead = this.next.shift();
+    if (instead instanceof Error) throw instead;
+    await instead;
+    this.taken.push(delivery);
+    const { content, speak } = delivery;
+    this.said.push(content.kind === 'message' ? speak(content.text) : speak(content.title));
+    return delivery.edit ?? { key: `${this.name}:${this.taken.length}`, data: {} };
+  };
+}
+
+export class FakeJobs implements DeskJobs {
+  readonly finished = new Set<string>();
+  private readonly held = new Map<string, Instant>();
+  begin = async (key: string, { now, length }: Lease) => {
+    if (this.finished.has(key) || (this.held.get(key) ?? 0) > now) return false;
+    this.held.set(key, (now + length) as Instant);
+    return true;
+  };
+  done = async (key: string) => {
+    this.finished.add(key);
+  };
+  isDone = async (key: string) => this.finished.has(key);
+}
+
+export class FakeRoster implements Roster {
+  readonly known: DutyShift[] = [];
+  shifts = async ({ from, to }: { from: Instant; to: Instant }) =>
+    this.known.filter(({ span }) => span.from < to && span.to > from).reverse();
+  add = async (shifts: readonly DutyShift[]) => {
+    this.known.push(...shifts);
+  };
+  record = async (shift: DutyShift) => {
+    this.known.push(shift);
+  };
+}
+
+export const toPerson = (id: string, text: string, more: Partial<Announcement> = {}): Announcement => ({
+  to: { kind: 'person', person: personId(id) },
+  content: asMessage({ text: typed(text) }),
+  reason: 'reply',
+  key: text,
+  ticket: 1042 as TicketId,
+  ...more,
+});

@@ -1,0 +1,184 @@
+import type { DutyShift } from '../../src/domain/desk';
+import { personId } from '../../src/domain/people/person';
+import { hours, type Instant, minutes, seconds } from '../../src/domain/time/instant';
+import type { Inbox, KeptEvent } from '../../src/ports/queues';
+import { auditDesk } from '../../src/scheduler/audit';
+import { drainInbox } from '../../src/scheduler/drain-inbox';
+import { recordDuty } from '../../src/scheduler/record-duty';
+import { runParts } from '../../src/scheduler/run-parts';
+import { startScheduler } from '../../src/scheduler/scheduler';
+import {
+  aTimer,
+  FakeClock,
+  FakeLogger,
+  FakeOutbox,
+  FakePlatform,
+  FakeRefs,
+  FakeRoster,
+  FakeTimers,
+  nine,
+  toPerson,
+} from './fakes';
+
+const soon = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('the audit', () => {
+  test('says how late the oldest timer and the oldest message are, and warns', async () => {
+    const clock = new FakeClock();
+    const logger = new FakeLogger();
+    const outbox = new FakeOutbox(new FakeRefs(), clock);
+    const timers = new FakeTimers([aTimer('a', 1)]);
+    const audit = () => auditDesk({ timers, outbox, clock, logger, onAges: () => {} });
+    expect(await audit()).toEqual({ timer: 0, outbox: 0 });
+    await outbox.announce([toPerson('li', 'a')], clock.now());
+    clock.forward(minutes(3));
+    expect(await audit()).toEqual({ timer: minutes(3), outbox: minutes(3) });
+    expect(logger.of('warn')).toEqual(['timers are late', 'messages are late']);
+  });
+
+  test('finds nothing late when nothing is due', async () => {
+    const clock = new FakeClock();
+    const timers = new FakeTimers([aTimer('a', 1, (nine + hours(1)) as Instant)]);
+    const outbox = new FakeOutbox(new FakeRefs(), clock);
+    const ages = await auditDesk({ timers, outbox, clock, logger: new FakeLogger(), onAges: () => {} });
+    expect(ages).toEqual({ timer: 0, outbox: 0 });
+  });
+});
+
+test('handles kept events again, each on its own, and finishes those that went well', async () => {
+  const slack = new FakePlatform('slack');
+  const finished: string[] = [];
+  const event = (key: string, payload: unknown, platform = 'slack'): KeptEvent => ({
+    ...{ key, platform, payload, attempts: 1 },
+  });
+  const inbox: Inbox = {
+    keep: async () => true,
+    done: async (key) => void finished.push(key),
+    claimUnfinished: async () => [event('1', 'a'), event('2', 'broken'), event('3', 'b'), event('4', 'c', 'off')],
+    forget: async () => {},
+  };
+  const logger = new FakeLogger();
+  expect(await drainInbox({ inbox, platforms: [slack], worker: 'w', clock: new FakeClock(), logger })).toBe(2);
+  expect(slack.replayed).toEqual(['a', 'b']);
+  expect(finished).toEqual(['1', '3']);
+  expect(logger.of('error')).toEqual(['kept event failed']);
+});
+
+describe('the record of duty', () => {
+  const shift = (primary: string, from: number, to: number): DutyShift => ({
+    span: { from: (nine + from) as Instant, to: (nine + to) as Instant },
+    primary: personId(primary),
+    backup: null,
+    places: [],
+    skills: [],
+  });
+
+  test('keeps each change once, and a shift changed while it lasts counts from now', async () => {
+    const clock = new FakeClock();
+    const roster = new FakeRoster();
+    let now = shift('li', 0, hours(8));
+    const parts = { places: [{ id: 'hq' }], shiftAt: async () => now, roster, clock, logger: new FakeLogger() };
+    expect([await recordDuty(parts), await recordDuty(parts)]).toEqual([1, 0]);
+    clock.forward(hours(3));
+    now = shift('wang', 0, hours(8));
+    expect([await recordDuty(parts), await recordDuty(parts)]).toEqual([1, 0]);
+    clock.forward(hours(6));
+    now = shift('wang', hours(8), hours(24));
+    expect(await recordDuty(parts)).toBe(1);
+    expect(roster.known.map(({ primary, span }) => [primary, span.from - nine])).toEqual([
+      ['li', 0],
+      ['wang', hours(3)],
+      ['wang', hours(8)],
+    ]);
+  });
+
+  test('says nothing while nobody is rostered', async () => {
+    const roster = new FakeRoster();
+    const parts = { places: [{ id: 'hq' }], roster, clock: new FakeClock(), logger: new FakeLogger() };
+    expect(await recordDuty({ ...parts, shiftAt: async () => undefined })).toBe(0);
+  });
+});
+
+describe('the parts of the desk', () => {
+  test('a failing part stops no other and is logged once, and again when it works', async () => {
+    const clock = new FakeClock();
+    const logger = new FakeLogger();
+    let broken = true;
+    let ran = 0;
+    const good = async () => {
+      ran += 1;
+    };
+    const bad = async () => {
+      if (broken) throw new Error('no');
+    };
+    const parts = runParts(
+      [
+        { name: 'bad', every: seconds(0), run: bad },
+        { name: 'good', every: seconds(0), run: good },
+      ],
+      clock,
+      logger,
+    );
+    for (let n = 0; n < 3; n += 1) {
+      parts.begin();
+      await soon();
+    }
+    broken = false;
+    parts.begin();
+    await parts.end();
+    expect(ran).toBe(4);
+    expect(logger.lines.map(({ message }) => message)).toEqual(['part failed', 'works again']);
+  });
+
+  test('keep their cadence, and can be woken before it and while they run', async () => {
+    const clock = new FakeClock();
+    let ran = 0;
+    let release = (): void => {};
+    const run = () => {
+      ran += 1;
+      return new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    };
+    const parts = runParts([{ name: 'a', every: seconds(10), wakes: true, run }], clock, new FakeLogger());
+    parts.begin();
+    release();
+    await soon();
+    parts.begin();
+    expect(ran).toBe(1);
+    parts.wake();
+    expect(ran).toBe(2);
+    parts.wake();
+    parts.wake();
+    release();
+    await soon();
+    expect(ran).toBe(3);
+    release();
+    await soon();
+    clock.forward(seconds(10));
+    parts.begin();
+    expect(ran).toBe(4);
+    clock.forward(minutes(3));
+    expect(parts.stuck()).toEqual(['a']);
+    release();
+    await parts.end();
+    parts.wake();
+    expect(ran).toBe(4);
+  });
+
+  test('run on the heartbeat until it is stopped', async () => {
+    let ran = (): void => {};
+    const once = new Promise<void>((resolve) => {
+      ran = resolve;
+    });
+    const scheduler = startScheduler({
+      parts: [{ name: 'a', every: seconds(0), wakes: true, run: async () => ran() }],
+      clock: new FakeClock(),
+      logger: new FakeLogger(),
+    });
+    await once;
+    expect(scheduler.health()).toEqual({ ok: true, silentFor: 0, stuck: [] });
+    await scheduler.stop();
+    expect(scheduler.health().ok).toBe(false);
+  });
+});
