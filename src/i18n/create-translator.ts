@@ -1,0 +1,46 @@
+import { personId } from '../domain/people/person';
+import type { Fact, Facts, Text } from '../domain/words';
+import type { Logger } from '../ports/logger';
+import type { Reader, Speak, Translator } from '../ports/translator';
+import { createSentences, type Sentence } from './create-sentences';
+import { writeLength } from './lengths';
+import { writeMoment } from './moments';
+
+/**
+ * Gives every reader a voice in their language and time zone. A sentence nobody wrote is logged and stands for itself;
+ * without a logger (in tests) it throws.
+ */
+export function createTranslator(logger?: Logger): Translator {
+  const sentence = createSentences((key, language) => {
+    if (logger === undefined) throw new Error(`nobody wrote the sentence ${key} (${language})`);
+    logger.error('a sentence is missing', { key, language });
+  });
+  return { speakTo: (reader) => voice(sentence, reader) };
+}
+
+function voice(sentence: Sentence, reader: Reader): Speak {
+  const speak: Speak = (text: Text) => {
+    if ('typed' in text) return text.typed;
+    if ('localised' in text) return text.localised[reader.language] || text.localised.en;
+    return sentence(reader.language, text.say, valuesOf(text.facts ?? {}));
+  };
+  const write = (fact: Fact): string => {
+    if (typeof fact === 'string') return fact;
+    if (typeof fact === 'number') return writeNumber(fact);
+    if ('at' in fact) return writeMoment(sentence, reader, fact.at, fact.style ?? 'time');
+    if ('lasts' in fact) return writeLength(sentence, reader.language, fact.lasts);
+    return 'person' in fact ? reader.nameOf(personId(fact.person)) : speak(fact);
+  };
+  const valuesOf = (facts: Facts): Readonly<Record<string, string | number>> =>
+    Object.fromEntries(
+      // The plural is chosen by `count`, so that one stays a number.
+      Object.entries(facts).map(([name, fact]) => [
+        name,
+        name === 'count' && typeof fact === 'number' ? fact : write(fact),
+      ]),
+    );
+  return speak;
+}
+
+/** Without groups of thousands, for most numbers here are names of jobs; at most one decimal. */
+const writeNumber = (value: number): string => String(Math.round(value * 10) / 10);

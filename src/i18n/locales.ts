@@ -1,0 +1,51 @@
+import enCard from '../../locales/en/card.json';
+import enCli from '../../locales/en/cli.json';
+import enDesk from '../../locales/en/desk.json';
+import enDigest from '../../locales/en/digest.json';
+import enForm from '../../locales/en/form.json';
+import enNotice from '../../locales/en/notice.json';
+import enRefusal from '../../locales/en/refusal.json';
+import enSlack from '../../locales/en/slack.json';
+import enTicket from '../../locales/en/ticket.json';
+import enTime from '../../locales/en/time.json';
+import zhCard from '../../locales/zh-CN/card.json';
+import zhCli from '../../locales/zh-CN/cli.json';
+import zhDesk from '../../locales/zh-CN/desk.json';
+import zhDigest from '../../locales/zh-CN/digest.json';
+import zhForm from '../../locales/zh-CN/form.json';
+import zhNotice from '../../locales/zh-CN/notice.json';
+import zhRefusal from '../../locales/zh-CN/refusal.json';
+import zhSlack from '../../locales/zh-CN/slack.json';
+import zhTicket from '../../locales/zh-CN/ticket.json';
+import zhTime from '../../locales/zh-CN/time.json';
+import type { Language } from '../domain/words';
+
+type Sentences = Readonly<Record<string, string>>;
+
+/** Every sentence of the desk: language → topic → key → sentence with `{{blanks}}`. */
+export const locales: Readonly<Record<Language, Readonly<Record<string, Sentences>>>> = {
+  en: {
+    card: enCard,
+    cli: enCli,
+    desk: enDesk,
+    digest: enDigest,
+    form: enForm,
+    notice: enNotice,
+    refusal: enRefusal,
+    slack: enSlack,
+    ticket: enTicket,
+    time: enTime,
+  },
+  'zh-CN': {
+    card: zhCard,
+    cli: zhCli,
+    desk: zhDesk,
+    digest: zhDigest,
+    form: zhForm,
+    notice: zhNotice,
+    refusal: zhRefusal,
+    slack: zhSlack,
+    ticket: zhTicket,
+    time: zhTime,
+  },
+};

@@ -1,0 +1,27 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../domain/time/instant';
+import type { Reader } from '../ports/translator';
+import type { Sentence } from './create-sentences';
+
+/** How much of a moment is written. `time` adds the date when it is not the reader's today. */
+export type MomentStyle = 'time' | 'date-time' | 'date';
+
+/** Whose clock and language a moment is written for. */
+export type MomentReader = Pick<Reader, 'language' | 'zone' | 'now'>;
+
+/** A moment in the reader's zone, e.g. `Mon 23 Nov, 09:00`. The year is written when it is not the reader's. */
+export function writeMoment(sentence: Sentence, reader: MomentReader, at: Instant, style: MomentStyle): string {
+  const local = DateTime.fromMillis(at, { zone: reader.zone, locale: reader.language });
+  const today = DateTime.fromMillis(reader.now, { zone: reader.zone });
+  const time = local.toFormat('HH:mm');
+  if (style === 'time' && local.hasSame(today, 'day')) return time;
+
+  const key = local.year === today.year ? 'time.onDay' : 'time.onDayOfYear';
+  const day = sentence(reader.language, key, {
+    weekday: local.toFormat('ccc'),
+    day: String(local.day),
+    month: local.toFormat('LLL'),
+    year: String(local.year),
+  });
+  return style === 'date' ? day : sentence(reader.language, 'time.dayAndTime', { day, time });
+}
