@@ -1,6 +1,6 @@
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
-import { covers, type Shifts } from './shifts';
+import { coveringIn, covers, type Shifts } from './shifts';
 
 /**
  * The next moment after `at` at which a shift begins or ends: until then whoIsOnDuty answers the same.
@@ -21,10 +21,8 @@ export function nextDutyChange(at: Instant, { overrides, pattern }: Shifts): Ins
  * limits is the last word: whatever is older than it, and the pattern, is not asked any more.
  */
 export function rosteredAt(at: Instant, { overrides, pattern }: Shifts): readonly PersonId[] {
-  const current = [...overrides, ...pattern].filter((shift) => covers(shift, at));
-  const lastWord = current.findIndex(
-    (shift) => overrides.includes(shift) && shift.places.length === 0 && shift.skills.length === 0,
-  );
-  const asked = lastWord === -1 ? current : current.slice(0, lastWord + 1);
+  const current = overrides.filter((shift) => covers(shift, at));
+  const lastWord = current.findIndex(({ places, skills }) => places.length === 0 && skills.length === 0);
+  const asked = lastWord === -1 ? [...current, ...coveringIn(pattern, at)] : current.slice(0, lastWord + 1);
   return [...new Set(asked.flatMap(({ primary, backup }) => (backup === null ? [primary] : [primary, backup])))];
 }

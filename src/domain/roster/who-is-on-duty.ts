@@ -1,7 +1,7 @@
 import type { DutyShift } from '../desk';
 import type { Instant } from '../time/instant';
 import type { OnDuty } from './on-duty';
-import { covers, type Shifts } from './shifts';
+import { coveringIn, covers, type Shifts } from './shifts';
 
 /** What the answer is wanted for; absent: for anything. */
 export interface Asked {
@@ -12,7 +12,7 @@ export interface Asked {
 
 /**
  * Who answers at a moment, for a place and a skill: the newest override made for them, else the shift of the pattern
- * that fits most closely (place and skill, place, skill, general), the first of equals. The one answer for cards,
+ * that fits most closely (place and skill, place, skill, general), of equals the one that began first. The one answer for cards,
  * preview, calendar feed, escalation and reports (architecture §3).
  */
 export function whoIsOnDuty(at: Instant, shifts: Shifts, asked: Asked = {}): OnDuty {
@@ -22,15 +22,11 @@ export function whoIsOnDuty(at: Instant, shifts: Shifts, asked: Asked = {}): OnD
 }
 
 function closest(pattern: readonly DutyShift[], at: Instant, asked: Asked): DutyShift | undefined {
-  let best: DutyShift | undefined;
-  let bestCloseness = Number.NEGATIVE_INFINITY;
-  for (const shift of pattern) {
-    const near = covers(shift, at) ? closeness(shift, asked) : undefined;
-    if (near === undefined || near <= bestCloseness) continue;
-    best = shift;
-    bestCloseness = near;
-  }
-  return best;
+  const fitting = coveringIn(pattern, at).flatMap((shift) => {
+    const near = closeness(shift, asked);
+    return near === undefined ? [] : [{ shift, near }];
+  });
+  return fitting.toSorted((one, other) => other.near - one.near)[0]?.shift;
 }
 
 /** Whether every limit of a shift was asked about and holds; one without limits is made for everything. */

@@ -45,7 +45,9 @@ describe('who is on duty', () => {
     expect(primaryOf({ pattern: pattern.toReversed() }, asked)).toBe(expected);
   });
 
-  test('is the first of equals', () => {
+  test('is the first of equals, which is the one that began first', () => {
+    const early = shift('zhao', { span: { from: at('08:00'), to: at('18:00') } });
+    expect(primaryOf({ pattern: [shift('li'), early] })).toBe('zhao');
     expect(primaryOf({ pattern: [shift('li'), shift('wang')] })).toBe('li');
   });
 
