@@ -146,6 +146,7 @@ describe.each(Object.entries(everyCalendar))('on the calendar %s', (_, place) =>
       fc.property(moment, moment, (from, to) => {
         expect(elapsed(place, from, to)).toBe(walked(from, to));
       }),
+      { numRuns: 25 },
     );
   });
 });
