@@ -11,6 +11,14 @@ export class Conflict extends Error {
   override readonly name = 'Conflict';
 }
 
+/**
+ * The connection was lost while committing: the work was done, or it was not. Run it again under the same delivery key,
+ * which tells the two apart.
+ */
+export class CommitUnknown extends Error {
+  override readonly name = 'CommitUnknown';
+}
+
 /** There is no ticket of that number. */
 export class MissingTicket extends Error {
   override readonly name = 'MissingTicket';
@@ -48,6 +56,6 @@ export interface Transaction {
 
 /** The desk's memory. `work` may run several times' worth of attempts only through `commands/retry.ts`. */
 export interface UnitOfWork {
-  /** Runs `work` in one transaction at the moment `now`. Throws what `work` throws, and Conflict. */
+  /** Runs `work` in one transaction at the moment `now`. Throws what `work` throws, Conflict and CommitUnknown. */
   transact<T>(now: Instant, work: (tx: Transaction) => Promise<T>): Promise<T>;
 }

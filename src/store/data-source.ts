@@ -1,0 +1,102 @@
+import path from 'node:path';
+import mysql2, { type Connection, type Pool, type PoolOptions } from 'mysql2';
+import { createConnection } from 'mysql2/promise';
+import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Dialect } from './dialect';
+import { entities } from './entities';
+import { GuardedSqlite } from './guarded-sqlite';
+import { SnakeNaming } from './snake-naming';
+
+/** How to reach a database, and how patient to be. */
+export interface DataSourceSettings {
+  /** `sqlite:./path.db`, `mysql://user:password@host:port/database` or `mariadb://…`. */
+  readonly url: string;
+  /** Connections at most; MySQL only. */
+  readonly poolSize?: number;
+  /** Milliseconds to wait synchronously for another process's write; SQLite only. */
+  readonly busyTimeout?: number;
+}
+
+const sqlitePrefix = /^sqlite:/;
+
+/** The file of an embedded database. Throws when the URL is of no kind we know. */
+export function sqliteFile(url: string): string {
+  if (!sqlitePrefix.test(url) || url === 'sqlite:') {
+    throw new Error('a database URL starts with mysql://, mariadb:// or sqlite:, e.g. sqlite:./dutydesk.db');
+  }
+  return path.resolve(url.replace(sqlitePrefix, ''));
+}
+
+/**
+ * Whose SQL this URL speaks. A MySQL URL may well lead to MariaDB, of which TypeORM wants to be told: its `mysql` breaks
+ * there (phantom schema changes, failing upserts), so the server is asked.
+ */
+export async function dialectOf(url: string): Promise<Dialect> {
+  if (/^mariadb:/.test(url)) return 'mariadb';
+  if (!/^mysql:/.test(url)) return 'sqlite';
+  const connection = await createConnection({ uri: url, connectTimeout: 3000 });
+  try {
+    const [rows] = await connection.query('SELECT VERSION() AS version');
+    return JSON.stringify(rows).includes('MariaDB') ? 'mariadb' : 'mysql';
+  } finally {
+    await connection.end();
+  }
+}
+
+// Session settings are sent ahead of the first query of every connection, in order. SET SESSION TRANSACTION is the one
+// spelling of the isolation level that MySQL 8 and MariaDB 10.11 share.
+const sessionSettings = [
+  "SET SESSION time_zone = '+00:00'",
+  'SET SESSION innodb_lock_wait_timeout = 5',
+  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
+  // Galera: read what other nodes have committed. Other servers do not know it, and refuse without harm.
+  'SET SESSION wsrep_sync_wait = 1',
+];
+
+/** A pool whose every connection is set up; `pool.on` after `initialize` would miss the first. */
+function createPool(options: PoolOptions): Pool {
+  const ignore = (): void => undefined;
+  return mysql2.createPool(options).on('connection', (connection: Connection) => {
+    for (const setting of sessionSettings) connection.query(setting, ignore);
+  });
+}
+
+function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceOptions {
+  const common = {
+    entities: entities(dialect),
+    namingStrategy: new SnakeNaming(),
+    // The same folder in source (.ts) and in dist (.js).
+    migrations: [path.join(__dirname, `../../migrations/*${path.extname(__filename)}`)],
+    migrationsTransactionMode: 'each' as const,
+    synchronize: false,
+    logging: false,
+  };
+  if (dialect === 'sqlite') {
+    return {
+      ...common,
+      type: 'better-sqlite3',
+      driver: GuardedSqlite,
+      database: sqliteFile(settings.url),
+      enableWAL: true,
+      timeout: settings.busyTimeout ?? 5000,
+      prepareDatabase: (database: { pragma(text: string): unknown }) => void database.pragma('synchronous = FULL'),
+    };
+  }
+  return {
+    ...common,
+    type: dialect,
+    driver: { ...mysql2, createPool },
+    url: settings.url,
+    charset: 'utf8mb4',
+    timezone: 'Z',
+    poolSize: settings.poolSize ?? 16,
+    connectTimeout: 3000,
+    maxQueryExecutionTime: 10_000,
+    enableQueryTimeout: true,
+    extra: { enableKeepAlive: true, keepAliveInitialDelay: 5000, maxIdle: 4, idleTimeout: 30_000 },
+  };
+}
+
+/** A TypeORM data source, not yet connected. */
+export const dataSourceFor = (settings: DataSourceSettings, dialect: Dialect): DataSource =>
+  new DataSource(optionsFor(settings, dialect));

@@ -1,0 +1,25 @@
+import type { EntitySchema } from 'typeorm';
+import type { Dialect } from './dialect';
+import { deliveryKeyRow, deskJobRow, inboxRow } from './rows/inbound-rows';
+import { messageRefRow, outboxRow } from './rows/outbox-rows';
+import { pictureRow } from './rows/picture-row';
+import { assetRow, personAccountRow, personRow, shiftRow } from './rows/register-rows';
+import { ticketEngineerRow, ticketEventRow, ticketRow, timerRow } from './rows/ticket-rows';
+
+/** Every table of the desk. */
+export const entities = (dialect: Dialect): EntitySchema[] => [
+  ticketRow,
+  ticketEventRow,
+  ticketEngineerRow,
+  timerRow,
+  outboxRow,
+  messageRefRow,
+  inboxRow,
+  deliveryKeyRow,
+  deskJobRow,
+  personRow,
+  personAccountRow,
+  shiftRow,
+  assetRow,
+  pictureRow(dialect),
+];

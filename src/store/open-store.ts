@@ -1,0 +1,124 @@
+import { type DataSource, MigrationExecutor } from 'typeorm';
+import type { Instant } from '../domain/time/instant';
+import type { Ids } from '../ports/ids';
+import type { Pictures } from '../ports/pictures';
+import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queues';
+import type { Assets, Ledger, People, Roster, Tickets } from '../ports/repositories';
+import type { UnitOfWork } from '../ports/unit-of-work';
+import { dataSourceFor, dialectOf, sqliteFile } from './data-source';
+import type { Database } from './database';
+import type { Dialect } from './dialect';
+import { MysqlDatabase } from './mysql-database';
+import { SqliteDatabase } from './sqlite-database';
+import { StoreAssets } from './store-assets';
+import { StoreDeskJobs } from './store-desk-jobs';
+import { StoreInbox } from './store-inbox';
+import { StoreLedger } from './store-ledger';
+import { StoreMessageRefs } from './store-message-refs';
+import { StoreOutbox } from './store-outbox';
+import { StorePeople } from './store-people';
+import { StorePictures } from './store-pictures';
+import { StoreRoster } from './store-roster';
+import { StoreTickets } from './store-tickets';
+import { StoreTimers } from './store-timers';
+import { StoreUnitOfWork } from './store-unit-of-work';
+
+export interface StoreSettings {
+  /** `sqlite:./path.db`, `mysql://user:password@host:port/database` or `mariadb://…`. */
+  readonly url: string;
+  readonly ids: Ids;
+  /** Dates pictures. */
+  readonly now: () => Instant;
+  /** Connections at most; MySQL only. */
+  readonly poolSize?: number;
+}
+
+/** The desk's memory: every port that a database stands behind. */
+export interface Store {
+  readonly uow: UnitOfWork;
+  readonly timers: Timers;
+  readonly outbox: Outbox;
+  readonly refs: MessageRefs;
+  readonly inbox: Inbox;
+  readonly jobs: DeskJobs;
+  readonly tickets: Tickets;
+  readonly people: People;
+  readonly roster: Roster;
+  readonly assets: Assets;
+  readonly ledger: Ledger;
+  readonly pictures: Pictures;
+  /** Throws when the database does not answer. */
+  ping(): Promise<void>;
+  /** Brings the tables up to date; answers the names of the migrations it ran. */
+  migrate(): Promise<readonly string[]>;
+  /** Names of migrations that are still to be run. */
+  pendingMigrations(): Promise<readonly string[]>;
+  /** What the database takes for now. */
+  databaseTime(): Promise<Instant>;
+  close(): Promise<void>;
+}
+
+async function connect(settings: StoreSettings, dialect: Dialect): Promise<Database> {
+  if (dialect !== 'sqlite') {
+    return new MysqlDatabase(dialect, await dataSourceFor(settings, dialect).initialize());
+  }
+  const writer = await dataSourceFor({ ...settings, busyTimeout: 0 }, dialect).initialize();
+  const reader = await dataSourceFor(settings, dialect).initialize();
+  return new SqliteDatabase(sqliteFile(settings.url), writer, reader);
+}
+
+/** Migrations have a connection of their own, which may wait for another process and is thrown away afterwards. */
+async function migrating<T>(settings: StoreSettings, dialect: Dialect, work: (source: DataSource) => Promise<T>) {
+  const source = await dataSourceFor({ ...settings, poolSize: 1 }, dialect).initialize();
+  try {
+    return await work(source);
+  } finally {
+    await source.destroy();
+  }
+}
+
+const namesOf = (migrations: readonly { readonly name: string }[]): readonly string[] =>
+  migrations.map(({ name }) => name);
+
+const clocks: Readonly<Record<Dialect, string>> = {
+  sqlite: "SELECT CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER) AS now",
+  mysql: 'SELECT ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now',
+  mariadb: 'SELECT ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now',
+};
+
+async function databaseTime({ dialect, read }: Database): Promise<Instant> {
+  const rows: { now: string | number }[] = await read.query(clocks[dialect]);
+  return Number(rows[0]?.now) as Instant;
+}
+
+/**
+ * Connects to the desk's database. Tables are made and brought up to date by `migrate` only. Throws when the database
+ * cannot be reached or the URL is of no known kind.
+ */
+export async function openStore(settings: StoreSettings): Promise<Store> {
+  const { ids, now } = settings;
+  const dialect = await dialectOf(settings.url);
+  const database = await connect(settings, dialect);
+  return {
+    uow: new StoreUnitOfWork(database),
+    timers: new StoreTimers(database, ids),
+    outbox: new StoreOutbox(database, ids),
+    refs: new StoreMessageRefs(database),
+    inbox: new StoreInbox(database, ids),
+    jobs: new StoreDeskJobs(database),
+    tickets: new StoreTickets(database),
+    people: new StorePeople(database),
+    roster: new StoreRoster(database),
+    assets: new StoreAssets(database),
+    ledger: new StoreLedger(database),
+    pictures: new StorePictures(database, now),
+    ping: async () => void (await database.read.query('SELECT 1')),
+    migrate: () => migrating(settings, dialect, async (source) => namesOf(await source.runMigrations())),
+    pendingMigrations: () =>
+      migrating(settings, dialect, async (source) =>
+        namesOf(await new MigrationExecutor(source).getPendingMigrations()),
+      ),
+    databaseTime: () => databaseTime(database),
+    close: () => database.close(),
+  };
+}

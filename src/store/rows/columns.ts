@@ -1,0 +1,22 @@
+import type { EntitySchemaColumnOptions } from 'typeorm';
+
+/** A name others give us, compared byte by byte. Longer ones are shortened by `shortKey`. */
+export const name = (length = 190): EntitySchemaColumnOptions => ({ type: 'varchar', length });
+
+/** A moment: milliseconds since 1970 in a BIGINT (docs/decisions/storage.md). MySQL's driver gives those as text. */
+export const moment: EntitySchemaColumnOptions = {
+  type: 'bigint',
+  transformer: {
+    to: (at: number | null) => at,
+    from: (at: string | number | null) => (at === null ? null : Number(at)),
+  },
+};
+
+export const count: EntitySchemaColumnOptions = { type: 'integer' };
+export const serial: EntitySchemaColumnOptions = { type: 'integer', primary: true, generated: 'increment' };
+export const json: EntitySchemaColumnOptions = { type: 'json' };
+export const optional = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({
+  ...column,
+  nullable: true,
+});
+export const primary = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({ ...column, primary: true });

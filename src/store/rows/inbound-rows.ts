@@ -1,0 +1,53 @@
+import { EntitySchema } from 'typeorm';
+import { count, json, moment, name, optional, primary } from './columns';
+
+export interface InboxRow {
+  eventKey: string;
+  platform: string;
+  payload: { event: unknown };
+  attempts: number;
+  /** When somebody may take it (again); null once it is done or was tried often enough. */
+  wakeAt: number | null;
+  leaseBy: string | null;
+  doneAt: number | null;
+}
+
+export const inboxRow = new EntitySchema<InboxRow>({
+  name: 'inbox',
+  columns: {
+    eventKey: primary(name()),
+    platform: name(32),
+    payload: json,
+    attempts: count,
+    wakeAt: optional(moment),
+    leaseBy: optional(name()),
+    doneAt: optional(moment),
+  },
+  indices: [
+    { name: 'ix_inbox_wake', columns: ['wakeAt'] },
+    { name: 'ix_inbox_done', columns: ['doneAt'] },
+  ],
+});
+
+export interface DeliveryKeyRow {
+  deliveryKey: string;
+  seenAt: number;
+}
+
+export const deliveryKeyRow = new EntitySchema<DeliveryKeyRow>({
+  name: 'delivery_key',
+  columns: { deliveryKey: primary(name()), seenAt: moment },
+  indices: [{ name: 'ix_delivery_key_seen', columns: ['seenAt'] }],
+});
+
+export interface DeskJobRow {
+  jobKey: string;
+  leaseUntil: number;
+  leaseBy: string;
+  doneAt: number | null;
+}
+
+export const deskJobRow = new EntitySchema<DeskJobRow>({
+  name: 'desk_job',
+  columns: { jobKey: primary(name()), leaseUntil: moment, leaseBy: name(), doneAt: optional(moment) },
+});

@@ -1,0 +1,97 @@
+import { EntitySchema } from 'typeorm';
+import type { TicketEvent } from '../../domain/ticket/event';
+import type { Ticket } from '../../domain/ticket/ticket';
+import { count, json, moment, name, optional, primary, serial } from './columns';
+
+/** A ticket: `data` is the whole of it but its number; the other columns are copies, for finding it. */
+export interface TicketRow {
+  id: number;
+  version: number;
+  state: string;
+  requester: string;
+  owner: string | null;
+  reportedAt: number;
+  /** `reportedAt` while the ticket is open, null afterwards: the index over it holds open tickets only. */
+  openSince: number | null;
+  resolvedAt: number | null;
+  ratedAt: number | null;
+  data: Omit<Ticket, 'id'>;
+}
+
+export const ticketRow = new EntitySchema<TicketRow>({
+  name: 'ticket',
+  columns: {
+    id: serial,
+    version: count,
+    state: name(16),
+    requester: name(),
+    owner: optional(name()),
+    reportedAt: moment,
+    openSince: optional(moment),
+    resolvedAt: optional(moment),
+    ratedAt: optional(moment),
+    data: json,
+  },
+  indices: [
+    { name: 'ix_ticket_open', columns: ['openSince', 'owner'] },
+    { name: 'ix_ticket_requester', columns: ['requester', 'reportedAt'] },
+    { name: 'ix_ticket_reported', columns: ['reportedAt'] },
+    { name: 'ix_ticket_resolved', columns: ['resolvedAt'] },
+    { name: 'ix_ticket_rated', columns: ['ratedAt'] },
+  ],
+});
+
+export interface TicketEventRow {
+  ticketId: number;
+  seq: number;
+  at: number;
+  data: TicketEvent;
+}
+
+export const ticketEventRow = new EntitySchema<TicketEventRow>({
+  name: 'ticket_event',
+  columns: { ticketId: primary(count), seq: primary(count), at: moment, data: json },
+});
+
+/** Who works on an open ticket: its owner and collaborators. */
+export interface TicketEngineerRow {
+  ticketId: number;
+  person: string;
+}
+
+export const ticketEngineerRow = new EntitySchema<TicketEngineerRow>({
+  name: 'ticket_engineer',
+  columns: { ticketId: primary(count), person: primary(name()) },
+  indices: [{ name: 'ix_engineer_person', columns: ['person'] }],
+});
+
+export interface TimerRow {
+  id: number;
+  ticketId: number;
+  name: string;
+  kind: string;
+  about: string | null;
+  /** The moment the ticket wants. */
+  wantedAt: number;
+  /** When to try: `wantedAt`, or later after a failure. */
+  dueAt: number;
+  leaseUntil: number | null;
+  leaseBy: string | null;
+}
+
+export const timerRow = new EntitySchema<TimerRow>({
+  name: 'timer',
+  columns: {
+    id: serial,
+    ticketId: count,
+    name: name(),
+    kind: name(32),
+    about: optional(name()),
+    wantedAt: moment,
+    dueAt: moment,
+    leaseUntil: optional(moment),
+    leaseBy: optional(name()),
+  },
+  uniques: [{ name: 'uq_timer_name', columns: ['ticketId', 'name'] }],
+  indices: [{ name: 'ix_timer_due', columns: ['dueAt'] }],
+});

@@ -1,0 +1,68 @@
+import { setTimeout } from 'node:timers/promises';
+import type { DataSource, EntityManager } from 'typeorm';
+import type { Database } from './database';
+import { isBusy } from './failure';
+import { Gate } from './gate';
+import { runTransaction } from './run-transaction';
+
+// Writers of one file inside this process stand in one line, whichever store they came through.
+const gates = new Map<string, Gate>();
+
+function gateOf(file: string): Gate {
+  const gate = gates.get(file) ?? new Gate();
+  gates.set(file, gate);
+  return gate;
+}
+
+const turnsPerWait = 1000;
+const pause = 5;
+
+/**
+ * One SQLite file: one connection that writes, one that reads. TypeORM has one connection a data source, on which
+ * transactions that overlap would be savepoints of one another: a rollback of the first would lose the second.
+ */
+export class SqliteDatabase implements Database {
+  readonly dialect = 'sqlite';
+  readonly read: EntityManager;
+  readonly #gate: Gate;
+
+  constructor(
+    file: string,
+    private readonly writer: DataSource,
+    private readonly reader: DataSource,
+  ) {
+    this.read = reader.manager;
+    this.#gate = gateOf(file);
+  }
+
+  transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const runner = this.writer.createQueryRunner();
+    return this.#gate.run(() => runTransaction(runner, () => this.#begin(), work));
+  }
+
+  /** A bare write beside somebody's transaction would become part of it, so it is a transaction as well. */
+  write<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.transact(work);
+  }
+
+  async close(): Promise<void> {
+    await this.#gate.run(() => this.writer.destroy());
+    await this.reader.destroy();
+  }
+
+  /**
+   * Takes the file's write lock at once: a transaction that only asks for it at its first write can be refused without
+   * a wait. Another process is waited for without blocking this one; SQLite's own waiting would.
+   */
+  async #begin(): Promise<void> {
+    for (let turn = 1; ; turn += 1) {
+      try {
+        await this.writer.query('BEGIN IMMEDIATE');
+        return;
+      } catch (error) {
+        if (!isBusy(error) || turn === turnsPerWait) throw error;
+        await setTimeout(pause);
+      }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { In, LessThan, LessThanOrEqual } from 'typeorm';
+import { after, type Instant, minutes } from '../domain/time/instant';
+import type { Ids } from '../ports/ids';
+import type { Inbox, KeptEvent, Lease } from '../ports/queues';
+import type { Database } from './database';
+import { isDuplicate } from './failure';
+import { insertRows } from './insert-rows';
+import { deliveryKeyRow, type InboxRow, inboxRow } from './rows/inbound-rows';
+import { settle } from './settle';
+import { shortKey } from './short-key';
+
+const mostTries = 5;
+/** Whoever keeps an event handles it at once; only after this long is it taken for forgotten. */
+const ownTime = minutes(1);
+
+const toEvent = ({ eventKey, platform, payload, attempts }: InboxRow): KeptEvent => ({
+  key: eventKey,
+  platform,
+  payload: payload.event,
+  attempts,
+});
+
+/** Inbound events in the table `inbox`. */
+export class StoreInbox implements Inbox {
+  constructor(
+    private readonly database: Database,
+    private readonly ids: Ids,
+  ) {}
+
+  keep({ key, platform, payload }: Omit<KeptEvent, 'attempts'>, now: Instant): Promise<boolean> {
+    const row = { eventKey: shortKey(key), platform, payload: { event: payload }, attempts: 0 };
+    const fresh = { ...row, wakeAt: after(now, ownTime), leaseBy: null, doneAt: null };
+    return this.database.write(async (write) => {
+      try {
+        await insertRows(write, inboxRow, [fresh]);
+        return true;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    });
+  }
+
+  done(key: string, at: Instant): Promise<void> {
+    return settle(async () => {
+      await this.database.write((write) => write.update(inboxRow, shortKey(key), { wakeAt: null, doneAt: at }));
+    });
+  }
+
+  async claimUnfinished(lease: Lease, limit: number): Promise<readonly KeptEvent[]> {
+    const forgotten = await this.database.read.find(inboxRow, {
+      select: { eventKey: true },
+      where: { wakeAt: LessThanOrEqual(lease.now) },
+      order: { wakeAt: 'ASC' },
+      take: limit,
+    });
+    const keys = forgotten.map((row) => row.eventKey);
+    return keys.length === 0 ? [] : settle(() => this.#take(keys, lease));
+  }
+
+  forget(before: Instant): Promise<void> {
+    return settle(async () => {
+      await this.database.write((write) => write.delete(inboxRow, { doneAt: LessThan(before) }));
+      await this.database.write((write) => write.delete(deliveryKeyRow, { seenAt: LessThan(before) }));
+    });
+  }
+
+  async #take(keys: readonly string[], { worker, now, length }: Lease): Promise<readonly KeptEvent[]> {
+    const leaseBy = `${worker}:${this.ids.next()}`;
+    const leaseUntil = after(now, length);
+    await this.database.write((write) =>
+      write
+        .createQueryBuilder()
+        .update(inboxRow)
+        // `attempts` last: MySQL lets later assignments see the new values of earlier ones.
+        .set({
+          wakeAt: () => `CASE WHEN attempts + 1 < ${mostTries} THEN ${leaseUntil} END`,
+          leaseBy,
+          attempts: () => 'attempts + 1',
+        })
+        .where({ eventKey: In([...keys]), wakeAt: LessThanOrEqual(now) })
+        .execute(),
+    );
+    const taken = await this.database.read.findBy(inboxRow, { eventKey: In([...keys]), leaseBy });
+    return taken.map(toEvent);
+  }
+}

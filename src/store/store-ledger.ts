@@ -1,0 +1,41 @@
+import { And, IsNull, LessThan, MoreThanOrEqual, Not } from 'typeorm';
+import type { Ticket } from '../domain/ticket/ticket';
+import type { Span } from '../domain/time/instant';
+import type { Ledger } from '../ports/repositories';
+import type { Database } from './database';
+import { ticketRow } from './rows/ticket-rows';
+import { toTicket } from './ticket-record';
+
+const within = (span: Span) => And(MoreThanOrEqual<number>(span.from), LessThan<number>(span.to));
+
+/** What reports add up, from the table `ticket`. */
+export class StoreLedger implements Ledger {
+  constructor(private readonly database: Database) {}
+
+  reportedIn(span: Span): Promise<readonly Ticket[]> {
+    return this.#tickets('reportedAt', within(span));
+  }
+
+  resolvedIn(span: Span): Promise<readonly Ticket[]> {
+    return this.#tickets('resolvedAt', within(span));
+  }
+
+  ratedIn(span: Span): Promise<readonly Ticket[]> {
+    return this.#tickets('ratedAt', within(span));
+  }
+
+  openNow(): Promise<readonly Ticket[]> {
+    return this.#tickets('openSince', Not(IsNull()));
+  }
+
+  async #tickets(
+    moment: 'reportedAt' | 'resolvedAt' | 'ratedAt' | 'openSince',
+    condition: ReturnType<typeof within> | ReturnType<typeof IsNull>,
+  ): Promise<readonly Ticket[]> {
+    const rows = await this.database.read.find(ticketRow, {
+      where: { [moment]: condition },
+      order: { [moment]: 'ASC', id: 'ASC' },
+    });
+    return rows.map(toTicket);
+  }
+}

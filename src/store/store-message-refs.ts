@@ -1,0 +1,26 @@
+import type { MessageRef } from '../ports/platform';
+import type { MessageRefs } from '../ports/queues';
+import type { Database } from './database';
+import { messageRefRow } from './rows/outbox-rows';
+import { settle } from './settle';
+import { shortKey } from './short-key';
+
+/** Where messages are, in the table `message_ref`. */
+export class StoreMessageRefs implements MessageRefs {
+  constructor(private readonly database: Database) {}
+
+  async find(slot: string): Promise<{ readonly platform: string; readonly ref: MessageRef } | undefined> {
+    const row = await this.database.read.findOneBy(messageRefRow, { slot: shortKey(slot) });
+    return row === null ? undefined : { platform: row.platform, ref: row.data };
+  }
+
+  async slotOf(platform: string, key: string): Promise<string | undefined> {
+    return (await this.database.read.findOneBy(messageRefRow, { platform, refKey: shortKey(key) }))?.slot;
+  }
+
+  forget(slot: string): Promise<void> {
+    return settle(async () => {
+      await this.database.write((write) => write.delete(messageRefRow, { slot: shortKey(slot) }));
+    });
+  }
+}

@@ -1,0 +1,58 @@
+import type { EntityManager } from 'typeorm';
+import type { Person, PersonId } from '../domain/people/person';
+import type { Instant } from '../domain/time/instant';
+import type { People } from '../ports/repositories';
+import type { Database } from './database';
+import { insertRows } from './insert-rows';
+import { findPerson, findStaff } from './person-record';
+import { type PersonRow, personAccountRow, personRow } from './rows/register-rows';
+import { settle } from './settle';
+
+const toRow = (person: Person, now: Instant): PersonRow => ({
+  id: person.id,
+  staff: person.roles.length > 0 ? 1 : 0,
+  updatedAt: now,
+  data: person,
+});
+
+/** An account belongs to whoever was saved with it last. */
+async function replaceAccounts(manager: EntityManager, person: Person): Promise<void> {
+  const accounts = Object.entries(person.identities).map(([platform, account]) => ({ platform, account }));
+  await manager.delete(personAccountRow, { person: person.id });
+  if (accounts.length === 0) return;
+  await manager.delete(personAccountRow, accounts);
+  await insertRows(
+    manager,
+    personAccountRow,
+    accounts.map((account) => ({ ...account, person: person.id })),
+  );
+}
+
+/** People in the tables `person` and `person_account`. */
+export class StorePeople implements People {
+  constructor(private readonly database: Database) {}
+
+  find(id: PersonId): Promise<Person | undefined> {
+    return findPerson(this.database.read, id);
+  }
+
+  async byAccount(platform: string, account: string): Promise<Person | undefined> {
+    const row = await this.database.read.findOneBy(personAccountRow, { platform, account });
+    return row === null ? undefined : findPerson(this.database.read, row.person as PersonId);
+  }
+
+  staff(): Promise<readonly Person[]> {
+    return findStaff(this.database.read);
+  }
+
+  save(person: Person, now: Instant): Promise<void> {
+    return settle(() =>
+      this.database.transact(async (manager) => {
+        const row = toRow(person, now);
+        const { affected } = await manager.update(personRow, person.id, row);
+        if (affected === 0) await insertRows<PersonRow>(manager, personRow, [row]);
+        await replaceAccounts(manager, person);
+      }),
+    );
+  }
+}

@@ -1,0 +1,44 @@
+import type { DutyShift } from '../domain/desk';
+import type { Instant, Span } from '../domain/time/instant';
+import type { Roster } from '../ports/repositories';
+import type { Database } from './database';
+import { isDuplicate } from './failure';
+import { insertRows } from './insert-rows';
+import { shiftRow } from './rows/register-rows';
+import { findShifts } from './shift-record';
+import { shortKey } from './short-key';
+
+const toRow = (shift: DutyShift, recordKey: string | null, now: Instant) => ({
+  startsAt: shift.span.from,
+  endsAt: shift.span.to,
+  recordKey,
+  savedAt: now,
+  data: shift,
+});
+
+const recordKeyOf = ({ span, places, skills }: DutyShift): string =>
+  shortKey(`${span.from}/${[...places].sort().join(',')}/${[...skills].sort().join(',')}`);
+
+/** Imported and recorded shifts in the table `shift`. */
+export class StoreRoster implements Roster {
+  constructor(private readonly database: Database) {}
+
+  shifts(span: Span): Promise<readonly DutyShift[]> {
+    return findShifts(this.database.read, span);
+  }
+
+  async add(shifts: readonly DutyShift[], now: Instant): Promise<void> {
+    const rows = shifts.map((shift) => toRow(shift, null, now));
+    await this.database.transact((manager) => insertRows(manager, shiftRow, rows));
+  }
+
+  record(shift: DutyShift, now: Instant): Promise<void> {
+    return this.database.write(async (write) => {
+      try {
+        await insertRows(write, shiftRow, [toRow(shift, recordKeyOf(shift), now)]);
+      } catch (error) {
+        if (!isDuplicate(error)) throw error;
+      }
+    });
+  }
+}

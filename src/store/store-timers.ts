@@ -1,0 +1,91 @@
+import { Brackets, In, LessThanOrEqual, type WhereExpressionBuilder } from 'typeorm';
+import { ticketId } from '../domain/ticket/ticket';
+import type { TimerKind } from '../domain/ticket/timer';
+import { after, type Instant } from '../domain/time/instant';
+import type { Ids } from '../ports/ids';
+import type { DueTimer, Lease, Timers } from '../ports/queues';
+import type { Database } from './database';
+import { type TimerRow, timerRow } from './rows/ticket-rows';
+import { settle } from './settle';
+
+const toTimer = (row: TimerRow): DueTimer => ({
+  id: `${row.id}`,
+  ticket: ticketId(row.ticketId),
+  kind: row.kind as TimerKind,
+  key: row.name,
+  due: row.wantedAt as Instant,
+  ...(row.about === null ? {} : { about: row.about }),
+});
+
+/** Nobody holds the row, or not any more. */
+const free = (now: Instant) =>
+  new Brackets((where: WhereExpressionBuilder) =>
+    where.where('lease_until IS NULL').orWhere('lease_until <= :now', { now }),
+  );
+
+/** Wake-ups in the table `timer`. */
+export class StoreTimers implements Timers {
+  constructor(
+    private readonly database: Database,
+    private readonly ids: Ids,
+  ) {}
+
+  async claimDue(lease: Lease, limit: number): Promise<readonly DueTimer[]> {
+    const { now } = lease;
+    const due = await this.database.read
+      .createQueryBuilder(timerRow, 'timer')
+      .where('due_at <= :now', { now })
+      .andWhere(free(now))
+      .orderBy('timer.dueAt')
+      .addOrderBy('timer.id')
+      .limit(limit)
+      .getMany();
+    return due.length === 0 ? [] : settle(() => this.#take(due, lease));
+  }
+
+  retry(id: string, at: Instant): Promise<void> {
+    return this.#write((write) => write.update(timerRow, Number(id), { dueAt: at, leaseUntil: null, leaseBy: null }));
+  }
+
+  drop(id: string): Promise<void> {
+    return this.#write((write) => write.delete(timerRow, Number(id)));
+  }
+
+  async nextDue(): Promise<Instant | undefined> {
+    const first = await this.database.read.find(timerRow, {
+      select: { dueAt: true },
+      order: { dueAt: 'ASC' },
+      take: 1,
+    });
+    return first[0]?.dueAt as Instant | undefined;
+  }
+
+  /** Everybody who saw these rows tries to take them; each row goes to the first, and the token tells whose it is. */
+  async #take(due: readonly TimerRow[], { worker, now, length }: Lease): Promise<readonly DueTimer[]> {
+    const token = `${worker}:${this.ids.next()}`;
+    const rowIds = due.map((row) => row.id);
+    const taken = await this.database.write((write) =>
+      write
+        .createQueryBuilder()
+        .update(timerRow)
+        .set({ leaseUntil: after(now, length), leaseBy: token })
+        .where({ id: In(rowIds), dueAt: LessThanOrEqual(now) })
+        .andWhere(free(now))
+        .execute(),
+    );
+    if (taken.affected === 0) return [];
+    if (taken.affected === due.length) return due.map(toTimer);
+    const mine = await this.database.read.find(timerRow, {
+      select: { id: true },
+      where: { id: In(rowIds), leaseBy: token },
+    });
+    const ids = new Set(mine.map((row) => row.id));
+    return due.filter((row) => ids.has(row.id)).map(toTimer);
+  }
+
+  #write(work: Parameters<Database['write']>[0]): Promise<void> {
+    return settle(async () => {
+      await this.database.write(work);
+    });
+  }
+}

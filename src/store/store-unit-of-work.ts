@@ -1,0 +1,12 @@
+import type { Instant } from '../domain/time/instant';
+import type { Transaction, UnitOfWork } from '../ports/unit-of-work';
+import type { Database } from './database';
+import { StoreTransaction } from './transaction';
+
+export class StoreUnitOfWork implements UnitOfWork {
+  constructor(private readonly database: Database) {}
+
+  transact<T>(now: Instant, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    return this.database.transact((manager) => work(new StoreTransaction(manager, now)));
+  }
+}

@@ -1,0 +1,25 @@
+import type { Ticket } from '../domain/ticket/ticket';
+import { isOpen, ticketId } from '../domain/ticket/ticket';
+import type { TicketRow } from './rows/ticket-rows';
+
+/** A row of a ticket, without its number. */
+export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id'> {
+  const settled = ticket.state === 'resolved' || ticket.state === 'closed';
+  return {
+    version: ticket.version,
+    state: ticket.state,
+    requester: ticket.requester,
+    owner: ticket.owner ?? null,
+    reportedAt: ticket.reportedAt,
+    openSince: isOpen(ticket) ? ticket.reportedAt : null,
+    resolvedAt: settled ? (ticket.resolution?.at ?? null) : null,
+    ratedAt: ticket.rating?.at ?? null,
+    data: ticket,
+  };
+}
+
+export const toTicket = ({ id, data }: TicketRow): Ticket => ({ ...data, id: ticketId(id) });
+
+/** Whose work a ticket is: owner and collaborators while it is open, nobody afterwards. */
+export const engineersOf = (ticket: Omit<Ticket, 'id'>): ReadonlySet<string> =>
+  new Set(isOpen(ticket) ? [...(ticket.owner ? [ticket.owner] : []), ...ticket.collaborators] : []);

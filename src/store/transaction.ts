@@ -1,0 +1,116 @@
+import { type EntityManager, In, IsNull, MoreThanOrEqual, Not } from 'typeorm';
+import type { DutyShift } from '../domain/desk';
+import type { Person, PersonId } from '../domain/people/person';
+import type { TicketEvent } from '../domain/ticket/event';
+import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
+import type { Timer } from '../domain/ticket/timer';
+import { after, type Instant, seconds } from '../domain/time/instant';
+import { Conflict, MissingTicket, type Transaction } from '../ports/unit-of-work';
+import type { Announcement } from '../views/announcement';
+import { announce } from './announce';
+import { isDuplicate } from './failure';
+import { insertRows } from './insert-rows';
+import { findPerson, findStaff } from './person-record';
+import { deliveryKeyRow } from './rows/inbound-rows';
+import { ticketEngineerRow, ticketEventRow, ticketRow } from './rows/ticket-rows';
+import { findShifts } from './shift-record';
+import { shortKey } from './short-key';
+import { engineersOf, toTicket, toTicketRow } from './ticket-record';
+import { wantTimers } from './want-timers';
+
+/** One transaction of the desk over an open transaction of the database. */
+export class StoreTransaction implements Transaction {
+  /** Tickets made in this transaction: nothing can wait for them yet. */
+  readonly #made = new Set<TicketId>();
+
+  constructor(
+    private readonly manager: EntityManager,
+    readonly now: Instant,
+  ) {}
+
+  async ticket(id: TicketId): Promise<Ticket> {
+    const row = await this.manager.findOneBy(ticketRow, { id });
+    if (row === null) throw new MissingTicket(id);
+    return toTicket(row);
+  }
+
+  async open(draft: Omit<Ticket, 'id'>, event: TicketEvent): Promise<TicketId> {
+    const id = ticketId(await insertRows(this.manager, ticketRow, [toTicketRow(draft)]));
+    this.#made.add(id);
+    await this.#log(id, draft.version, event);
+    await this.#workedBy(id, engineersOf(draft));
+    return id;
+  }
+
+  async record(after: Ticket, event: TicketEvent): Promise<void> {
+    const { id, ...data } = after;
+    const previous = { id, version: after.version - 1 };
+    const { affected } = await this.manager.update(ticketRow, previous, toTicketRow(data));
+    if (affected !== 1) throw new Conflict(`ticket ${id} is no longer at version ${previous.version}`);
+    await this.#log(id, after.version, event);
+    await this.#workedBy(id, engineersOf(after));
+  }
+
+  want(ticket: TicketId, timers: readonly Timer[]): Promise<void> {
+    return wantTimers(this.manager, { id: ticket, isNew: this.#made.has(ticket) }, timers);
+  }
+
+  announce(announcements: readonly Announcement[]): Promise<void> {
+    return announce(this.manager, announcements, this.now);
+  }
+
+  async firstTime(key: string): Promise<boolean> {
+    try {
+      await insertRows(this.manager, deliveryKeyRow, [{ deliveryKey: shortKey(key), seenAt: this.now }]);
+      return true;
+    } catch (error) {
+      // On both databases a duplicate undoes its own statement only.
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  person(id: PersonId): Promise<Person | undefined> {
+    return findPerson(this.manager, id);
+  }
+
+  staff(): Promise<readonly Person[]> {
+    return findStaff(this.manager);
+  }
+
+  shiftsAt(at: Instant): Promise<readonly DutyShift[]> {
+    return findShifts(this.manager, { from: at, to: after(at, seconds(0.001)) });
+  }
+
+  async openJobs(): Promise<ReadonlyMap<PersonId, number>> {
+    const rows: { owner: PersonId; jobs: string | number }[] = await this.manager.query(
+      'SELECT owner, COUNT(*) AS jobs FROM ticket WHERE open_since IS NOT NULL AND owner IS NOT NULL GROUP BY owner',
+    );
+    return new Map(rows.map(({ owner, jobs }) => [owner, Number(jobs)]));
+  }
+
+  async sameReport(requester: PersonId, category: string, title: string, since: Instant): Promise<Ticket | undefined> {
+    const rows = await this.manager.find(ticketRow, {
+      where: { requester, reportedAt: MoreThanOrEqual(since), openSince: Not(IsNull()) },
+      order: { reportedAt: 'DESC', id: 'DESC' },
+    });
+    return rows.map(toTicket).find((ticket) => ticket.category === category && ticket.title === title);
+  }
+
+  #log(ticket: TicketId, seq: number, event: TicketEvent): Promise<number> {
+    return insertRows(this.manager, ticketEventRow, [{ ticketId: ticket, seq, at: event.at, data: event }]);
+  }
+
+  async #workedBy(id: TicketId, people: ReadonlySet<string>): Promise<void> {
+    const rows = this.#made.has(id) ? [] : await this.manager.findBy(ticketEngineerRow, { ticketId: id });
+    const before = new Set(rows.map((row) => row.person));
+    const left = [...before].filter((person) => !people.has(person));
+    const joined = [...people].filter((person) => !before.has(person));
+    if (left.length > 0) await this.manager.delete(ticketEngineerRow, { ticketId: id, person: In(left) });
+    await insertRows(
+      this.manager,
+      ticketEngineerRow,
+      joined.map((person) => ({ ticketId: id, person })),
+    );
+  }
+}

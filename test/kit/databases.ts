@@ -1,0 +1,122 @@
+import { randomBytes } from 'node:crypto';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import type { Instant } from '../../src/domain/time/instant';
+import { openStore } from '../../src/store/open-store';
+import { countingIds } from './counting-ids';
+
+/** A database of one test's own. */
+export interface FreshDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** A kind of database the desk runs on. */
+export interface DatabaseKind {
+  readonly name: 'embedded' | 'mariadb';
+  /** A new, migrated database. */
+  fresh(): Promise<FreshDatabase>;
+  /** A new database without any table. */
+  empty(): Promise<FreshDatabase>;
+}
+
+const newName = (): string => `desk_${randomBytes(6).toString('hex')}`;
+
+async function migrate(url: string): Promise<void> {
+  const store = await openStore({ url, ids: countingIds, now: () => 0 as Instant });
+  await store.migrate();
+  await store.close();
+}
+
+function emptyFile(): FreshDatabase & { readonly file: string } {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-db-'));
+  const file = path.join(folder, 'desk.db');
+  return { file, url: `sqlite:${file}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** One migrated file a test file; the others are copies of it. */
+let templateFile: Promise<string> | undefined;
+async function makeTemplateFile(): Promise<string> {
+  const { file, url, drop } = emptyFile();
+  await migrate(url);
+  afterAllTests(drop);
+  return file;
+}
+
+async function freshFile(): Promise<FreshDatabase> {
+  templateFile ??= makeTemplateFile();
+  const template = await templateFile;
+  const database = emptyFile();
+  copyFileSync(template, database.file);
+  return database;
+}
+
+function afterAllTests(drop: () => Promise<void>): void {
+  process.once('exit', () => void drop().catch(() => undefined));
+}
+
+function serverUrl(): string {
+  const url = process.env['TEST_DATABASE_URL'];
+  if (!url) throw new Error('TEST_DATABASE_URL is not set: test/kit/global-setup.ts did not run');
+  return url;
+}
+
+async function onServer<T>(work: (query: (sql: string) => Promise<RowDataPacket[]>) => Promise<T>): Promise<T> {
+  const connection = await createConnection(serverUrl());
+  try {
+    return await work(async (sql) => (await connection.query<RowDataPacket[]>(sql))[0]);
+  } finally {
+    await connection.end();
+  }
+}
+
+async function emptySchema(): Promise<FreshDatabase & { readonly name: string }> {
+  const name = newName();
+  await onServer((query) => query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`));
+  const url = new URL(serverUrl());
+  url.pathname = `/${name}`;
+  const drop = async () => void (await onServer((query) => query(`DROP DATABASE IF EXISTS ${name}`)));
+  return { name, url: url.toString(), drop };
+}
+
+/** The statements that make the tables, taken from a database that was migrated; once a test file. */
+let schemaStatements: Promise<readonly string[]> | undefined;
+async function readSchema(): Promise<readonly string[]> {
+  const template = await emptySchema();
+  await migrate(template.url);
+  const statements = await onServer(async (query) => {
+    const tables = (await query(`SHOW TABLES FROM ${template.name}`)).map((row) => `${Object.values(row)[0]}`);
+    const made = tables.map(async (table) => (await query(`SHOW CREATE TABLE ${template.name}.${table}`))[0]);
+    const done = await query(`SELECT timestamp, name FROM ${template.name}.migrations`);
+    return [
+      `ALTER DATABASE CHARACTER SET utf8mb4 COLLATE utf8mb4_bin`,
+      ...(await Promise.all(made)).map((row) => `${row?.['Create Table']}`),
+      ...done.map((row) => `INSERT INTO migrations (timestamp, name) VALUES (${row['timestamp']}, '${row['name']}')`),
+    ];
+  });
+  await template.drop();
+  return statements;
+}
+
+async function freshSchema(): Promise<FreshDatabase> {
+  schemaStatements ??= readSchema();
+  const statements = await schemaStatements;
+  const database = await emptySchema();
+  const connection = await createConnection(database.url);
+  for (const statement of statements) await connection.query(statement);
+  await connection.end();
+  return database;
+}
+
+const embedded: DatabaseKind = { name: 'embedded', fresh: freshFile, empty: async () => emptyFile() };
+const mariadb: DatabaseKind = { name: 'mariadb', fresh: freshSchema, empty: emptySchema };
+
+/** Both kinds; only the embedded one where no server runs (`npm run test:quick`). */
+export const databases: readonly DatabaseKind[] = process.env['QUICK'] === '1' ? [embedded] : [embedded, mariadb];
+
+/** The same tests on each kind of database. */
+export function describeEachDatabase(title: string, tests: (kind: DatabaseKind) => void): void {
+  for (const kind of databases) describe(`${title} (${kind.name})`, () => tests(kind));
+}

@@ -1,0 +1,180 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { homedir, tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import { createConnection } from 'mysql2/promise';
+
+const run = promisify(execFile);
+
+/** A MariaDB of our own, in a temporary folder, on loopback. */
+export interface MariaDb {
+  /** Leads to no database yet; the user may create some. */
+  readonly url: string;
+  /** Ends the server by its process id and removes its folder. */
+  stop(): Promise<void>;
+}
+
+/** Where the server's programs are, and what they need to run from there. */
+interface Programs {
+  readonly base: string;
+  readonly server: string;
+  readonly installer: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+// MariaDB without its service: no system instance is installed, started or touched.
+const packages = ['mariadb-server-core', 'mariadb-client-core', 'libaio1', 'liburing2', 'libmariadb3'];
+
+const cacheFolder = (): string =>
+  path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'dutydesk', 'mariadb');
+
+function programsIn(root: string): Programs | undefined {
+  const base = path.join(root, 'usr');
+  const inside = (...names: readonly string[]): string | undefined =>
+    names.flatMap((name) => [path.join(base, 'sbin', name), path.join(base, 'bin', name)]).find(existsSync);
+  const server = inside('mariadbd', 'mysqld');
+  const installer = inside('mariadb-install-db');
+  if (server === undefined || installer === undefined) return undefined;
+  const lib = path.join(base, 'lib');
+  const libraries = existsSync(lib) ? readdirSync(lib).filter((name) => name.endsWith('-linux-gnu')) : [];
+  const env = {
+    ...process.env,
+    PATH: `${base}/sbin:${base}/bin:${process.env['PATH']}`,
+    ...(root === '/'
+      ? {}
+      : { LD_LIBRARY_PATH: libraries.flatMap((name) => [`${lib}/${name}`, `${root}/lib/${name}`]).join(':') }),
+  };
+  return { base, server, installer, env };
+}
+
+/** Brings the packages into the cache and unpacks them there; needs no root. */
+async function bringPrograms(): Promise<Programs | undefined> {
+  const root = cacheFolder();
+  const unpacked = programsIn(root);
+  if (unpacked) return unpacked;
+  const half = `${root}.${process.pid}`;
+  mkdirSync(half, { recursive: true });
+  try {
+    await download(half);
+    for (const file of readdirSync(half).filter((name) => name.endsWith('.deb'))) {
+      await run('dpkg-deb', ['-x', path.join(half, file), half]);
+      rmSync(path.join(half, file));
+    }
+    // Whole or not at all: another run may be waiting for the same folder.
+    await run('mv', ['-T', half, root]);
+  } finally {
+    rmSync(half, { recursive: true, force: true });
+  }
+  return programsIn(root);
+}
+
+async function download(folder: string): Promise<void> {
+  const get = () => run('apt-get', ['download', '-qq', ...packages], { cwd: folder });
+  try {
+    await get();
+  } catch (error) {
+    if (process.getuid?.() !== 0) throw error;
+    await run('apt-get', ['update', '-qq']);
+    await get();
+  }
+}
+
+async function findPrograms(): Promise<Programs> {
+  const here = programsIn('/');
+  if (here) return here;
+  const brought = await bringPrograms().catch((cause: unknown) => {
+    throw new Error(noServer, { cause });
+  });
+  if (brought === undefined) throw new Error(noServer);
+  return brought;
+}
+
+const noServer =
+  'No MariaDB server for the tests: none is installed and Debian’s packages could not be downloaded. ' +
+  'Install mariadb-server-core, or set TEST_DATABASE_URL, or use `npm run test:quick`.';
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+
+/** Waits until the server answers on its socket. */
+async function answers(server: ChildProcess, socketPath: string, log: string): Promise<void> {
+  for (let turn = 0; turn < 600; turn += 1) {
+    if (server.exitCode !== null) break;
+    try {
+      await (await createConnection({ socketPath, user: 'root' })).end();
+      return;
+    } catch {
+      await setTimeout(50);
+    }
+  }
+  const last = existsSync(log) ? readFileSync(log, 'utf8').trimEnd().split('\n').slice(-5).join('\n') : '';
+  throw new Error(`The throw-away MariaDB did not start: ${last}`);
+}
+
+/** A user who may come over TCP; root itself stays on the socket. */
+async function addUser(socketPath: string, password: string): Promise<void> {
+  const connection = await createConnection({ socketPath, user: 'root' });
+  await connection.query("CREATE USER 'desk'@'127.0.0.1' IDENTIFIED BY ?", [password]);
+  await connection.query("GRANT ALL ON *.* TO 'desk'@'127.0.0.1' WITH GRANT OPTION");
+  await connection.end();
+}
+
+function serverFlags(folder: string, programs: Programs, port: number): string[] {
+  return [
+    `--plugin-dir=${programs.base}/lib/mysql/plugin`,
+    `--lc-messages-dir=${programs.base}/share/mysql`,
+    `--socket=${folder}/s.sock`,
+    `--pid-file=${folder}/pid`,
+    `--log-error=${folder}/error.log`,
+    `--port=${port}`,
+    '--bind-address=127.0.0.1',
+    '--skip-name-resolve',
+    '--performance-schema=OFF',
+    '--character-set-server=utf8mb4',
+    '--collation-server=utf8mb4_unicode_ci',
+    '--default-time-zone=+00:00',
+    '--innodb-buffer-pool-size=256M',
+    '--innodb-log-file-size=64M',
+    '--max-connections=400',
+    // Survives the death of the server, not of the machine: enough for a test, and quicker.
+    '--innodb-flush-log-at-trx-commit=2',
+  ];
+}
+
+/** Starts a server in a fresh folder. Throws one clear sentence when there is none to be had. */
+export async function startMariaDb(extraFlags: readonly string[] = []): Promise<MariaDb> {
+  const programs = await findPrograms();
+  const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-mariadb-'));
+  const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
+  const common = ['--no-defaults', ...asRoot, `--basedir=${programs.base}`, `--datadir=${folder}/data`];
+  const install = ['--auth-root-authentication-method=normal', '--skip-test-db', '--skip-name-resolve'];
+  mkdirSync(path.join(folder, 'tmp'));
+  await run(programs.installer, [...common, `--tmpdir=${folder}/tmp`, ...install], { env: programs.env });
+  const port = await freePort();
+  const flags = [...common, `--tmpdir=${folder}/tmp`, ...serverFlags(folder, programs, port), ...extraFlags];
+  const server = spawn(programs.server, flags, { env: programs.env, stdio: 'ignore', detached: true });
+  server.unref();
+  // An interrupted test run skips its teardown.
+  process.once('exit', () => server.kill());
+  await answers(server, `${folder}/s.sock`, `${folder}/error.log`);
+  const password = 'throw-away';
+  await addUser(`${folder}/s.sock`, password);
+  return { url: `mysql://desk:${password}@127.0.0.1:${port}`, stop: () => stop(server, folder) };
+}
+
+async function stop(server: ChildProcess, folder: string): Promise<void> {
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  if (server.exitCode === null && server.kill('SIGTERM')) await ended;
+  rmSync(folder, { recursive: true, force: true });
+}
