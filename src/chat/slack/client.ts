@@ -1,0 +1,62 @@
+import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { type Duration, seconds } from '../../domain/time/instant';
+import type { Clock } from '../../ports/clock';
+import type { Logger } from '../../ports/logger';
+import type { SlackConfig } from './config';
+import { slackError } from './errors';
+import type { Json } from './fields';
+import type { Method } from './methods';
+import { Pacing } from './pacing';
+import { quietLogger } from './quiet-logger';
+
+/** How a call behaves. */
+export interface CallOptions {
+  /** The channel it speaks in. */
+  readonly channel?: string;
+  /** How long it may wait for its turn; 4 s unless told. */
+  readonly patience?: Duration;
+}
+
+/** Slack's Web API, at a pace Slack takes. Throws SlackError. */
+export interface SlackApi {
+  call(method: Method, args: Json, options?: CallOptions): Promise<Json>;
+}
+
+/**
+ * Options of every Web API client here. No retries and no waiting inside: the SDK would post twice after a timeout and
+ * hold up all methods for one that is limited. Never `headers`: web-api changes that object, and one workspace's token
+ * would reach the next (platforms/slack.md §0). A new object each time, because Bolt writes into it.
+ */
+export const clientOptions = (config: Pick<SlackConfig, 'apiUrl'>, logger: Logger): WebClientOptions => ({
+  slackApiUrl: config.apiUrl,
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  timeout: 10_000,
+  logger: quietLogger(logger),
+});
+
+/** What a client needs. */
+export interface ClientDeps {
+  readonly config: Pick<SlackConfig, 'apiUrl' | 'botToken'>;
+  readonly clock: Pick<Clock, 'monotonic'>;
+  readonly logger: Logger;
+  readonly pause: (length: Duration) => Promise<void>;
+}
+
+/** The paced client. */
+export function createApi({ config, clock, logger, pause }: ClientDeps): SlackApi {
+  const client = new WebClient(config.botToken, clientOptions(config, logger));
+  const pacing = new Pacing(clock, pause);
+  return {
+    async call(method, args, { channel, patience = seconds(4) } = {}) {
+      try {
+        await pacing.turn(method, channel, patience);
+        return { ...(await client.apiCall(method, args)) };
+      } catch (error) {
+        const failure = slackError(method, error);
+        if (failure.code === 'ratelimited') pacing.block(method, failure.retryIn);
+        throw failure;
+      }
+    },
+  };
+}

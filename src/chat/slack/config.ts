@@ -1,0 +1,25 @@
+import type { Language } from '../../domain/words';
+
+/** Everything the Slack adapter is told. `config/` fills and checks it; nothing here is read from the environment. */
+export interface SlackConfig {
+  /** `xoxb-…` */
+  readonly botToken: string;
+  readonly signingSecret: string;
+  /** `xapp-…`; when set, events arrive over Socket Mode instead of HTTP. */
+  readonly appToken?: string;
+  /** Base of the Web API, ending in a slash. */
+  readonly apiUrl: string;
+  /** Language for people Slack has not told us about yet. */
+  readonly language: Language;
+  /** Channel ids of the engineers: by place, and where a place names none. */
+  readonly engineers: { readonly fallback: string; readonly byPlace: Readonly<Record<string, string>> };
+  /** Channel id of the managers' digest, if it goes to a channel too. */
+  readonly digestChannel?: string;
+}
+
+/** Slack's own Web API. */
+export const slackApiUrl = 'https://slack.com/api/';
+
+/** The channel of a place's engineers. */
+export const engineersChannel = (config: Pick<SlackConfig, 'engineers'>, place: string): string =>
+  config.engineers.byPlace[place] ?? config.engineers.fallback;

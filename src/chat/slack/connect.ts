@@ -1,0 +1,79 @@
+import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
+import type { Duration } from '../../domain/time/instant';
+import type { Inbox } from '../../ports/queues';
+import { clientOptions, type SlackApi } from './client';
+import type { SlackDesk } from './desk';
+import { textAt } from './fields';
+import { eventsPath } from './http-guard';
+import type { InFlight } from './in-flight';
+import { keepFirst } from './keep-first';
+import { listen } from './listen';
+import type { Identity } from './parse';
+import { quietLogger } from './quiet-logger';
+import { SocketLink } from './socket-link';
+
+/** A living connection: HTTP requests go to `http`, or a socket brings everything. */
+export interface Connection {
+  readonly me: Identity;
+  readonly http?: HTTPReceiver;
+  readonly socket?: SocketLink;
+}
+
+/** What connecting needs. */
+export interface ConnectDeps {
+  readonly desk: SlackDesk;
+  readonly inbox: Inbox;
+  readonly pause: (length: Duration) => Promise<void>;
+  readonly inFlight: InFlight;
+}
+
+/** Asks Slack who we are. Throws SlackError where it refuses the token. */
+export async function identify(api: SlackApi): Promise<Identity> {
+  const answer = await api.call('auth.test', {});
+  const botUser = textAt(answer, 'user_id');
+  if (botUser === undefined) throw new Error('Slack did not say who we are');
+  return { botUser, bot: textAt(answer, 'bot_id') ?? botUser, team: textAt(answer, 'team_id') ?? '' };
+}
+
+/** Starts Bolt behind the inbox. Throws where Slack refuses the credentials. */
+export async function connect({ desk, inbox, pause, inFlight }: ConnectDeps): Promise<Connection> {
+  const { config, logger } = desk;
+  const me = await identify(desk.api);
+  const http = config.appToken === undefined ? httpReceiver(desk) : undefined;
+  const socket = config.appToken === undefined ? undefined : socketReceiver(desk, config.appToken);
+  const receiver = http ?? socket;
+  if (receiver === undefined) throw new Error('no way to receive');
+  keepFirst(receiver, { inbox, clock: desk.clock, inFlight, me: () => me });
+  const app = new App({
+    receiver,
+    authorize: async () => ({ botToken: config.botToken, botId: me.bot, botUserId: me.botUser, teamId: me.team }),
+    // Without it a bad token is an unhandled rejection of the constructor.
+    deferInitialization: true,
+    // The default store costs 40 % of the throughput and forgets at a restart.
+    convoStore: false,
+    clientOptions: clientOptions(config, logger),
+    logger: quietLogger(logger),
+  });
+  listen(app, desk, { inbox, me: () => me });
+  await app.init();
+  if (socket === undefined) return http === undefined ? { me } : { me, http };
+  const link = new SocketLink({ receiver: socket, logger, pause });
+  await link.start();
+  return { me, socket: link };
+}
+
+const httpReceiver = ({ config, logger }: SlackDesk): HTTPReceiver =>
+  new HTTPReceiver({
+    signingSecret: config.signingSecret,
+    endpoints: [eventsPath],
+    logger: quietLogger(logger),
+  });
+
+const socketReceiver = ({ config, logger }: SlackDesk, appToken: string): SocketModeReceiver =>
+  new SocketModeReceiver({
+    appToken,
+    autoReconnectEnabled: false,
+    // Options of its own: the SDK writes into this object.
+    installerOptions: { clientOptions: clientOptions(config, logger) },
+    logger: quietLogger(logger),
+  });

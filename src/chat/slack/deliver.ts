@@ -1,0 +1,161 @@
+import type { FileRef } from '../../domain/ticket/ticket';
+import type { Duration } from '../../domain/time/instant';
+import { say } from '../../domain/words';
+import type { Logger } from '../../ports/logger';
+import type { Pictures } from '../../ports/pictures';
+import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
+import type { Content, Picture } from '../../views/card';
+import type { Addresses } from './address';
+import type { SlackApi } from './client';
+import { deliveryError, SlackError } from './errors';
+import { type Json, textAt } from './fields';
+import { type Destination, untilReady, upload } from './files';
+import { fileNamesBelow, findSent, metadataOf } from './lookup';
+import { refOf, spotOf } from './message-ref';
+import { renderContent, type Rendered } from './render-card';
+
+/** What delivering needs. */
+export interface DeliverDeps {
+  readonly api: SlackApi;
+  readonly addresses: Addresses;
+  readonly pictures: Pictures;
+  /** Bytes of a file, whichever platform holds it. Throws where it can't be had. */
+  readonly fetchFile: (file: FileRef) => Promise<Buffer>;
+  readonly pause: (length: Duration) => Promise<void>;
+  readonly logger: Logger;
+}
+
+/** Posts, or edits in place. Throws DeliveryFailed, DeliveryUncertain, MessageGone. */
+export async function deliver(delivery: Delivery, deps: DeliverDeps): Promise<MessageRef> {
+  try {
+    return await (delivery.edit === undefined ? post(delivery, deps) : edit(delivery, delivery.edit, deps));
+  } catch (error) {
+    throw deliveryError(error);
+  }
+}
+
+async function edit(delivery: Delivery, ref: MessageRef, deps: DeliverDeps): Promise<MessageRef> {
+  const { channel, ts } = spotOf(ref);
+  const pictures = await readyPictures(delivery.content, delivery, deps);
+  await sendPlainer(delivery, pictures, (rendered) =>
+    deps.api.call('chat.update', { ...messageArgs(delivery, rendered), channel, ts }, { channel }),
+  );
+  return ref;
+}
+
+async function post(delivery: Delivery, deps: DeliverDeps): Promise<MessageRef> {
+  const to = await deps.addresses.of(delivery);
+  const { outboxId, uncertainSince: since } = delivery;
+  const sent = since === undefined ? undefined : await findSent(deps.api, to, { outboxId, since });
+  const ts = sent ?? (await postNew(delivery, to, deps));
+  const thread = { channel: to.channel, thread: to.thread ?? ts };
+  const files = filesIn(delivery.content);
+  const brought = sent === undefined || files.length === 0 ? [] : await fileNamesBelow(deps.api, thread, ts);
+  const missing = files.filter(({ name }) => !brought.includes(name));
+  await bringFiles(missing, { delivery, to: thread, deps });
+  return refOf({ ...to, ts });
+}
+
+async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): Promise<string> {
+  const pictures = await readyPictures(delivery.content, delivery, deps);
+  const place = { channel: to.channel, ...(to.thread !== undefined && { thread_ts: to.thread }) };
+  const answer = await sendPlainer(delivery, pictures, (rendered) =>
+    deps.api.call('chat.postMessage', { ...messageArgs(delivery, rendered), ...place }, { channel: to.channel }),
+  );
+  const ts = textAt(answer, 'ts');
+  if (ts === undefined) throw new DeliveryFailed('slack', null, 'no_ts');
+  return ts;
+}
+
+/** Everything that makes people's text stay text: no link previews, nothing parsed, no names linked. */
+const messageArgs = (delivery: Pick<Delivery, 'outboxId'>, { text, blocks }: Rendered): Json => ({
+  text,
+  ...(blocks.length > 0 && { blocks }),
+  metadata: metadataOf(delivery.outboxId),
+  unfurl_links: false,
+  unfurl_media: false,
+  parse: 'none',
+  link_names: false,
+});
+
+/** Sends it as rich as Slack takes it: with native blocks, then in plain ones, then as one line. */
+async function sendPlainer(
+  delivery: Delivery,
+  pictures: ReadonlyMap<string, string>,
+  send: (rendered: Rendered) => Promise<Json>,
+): Promise<Json> {
+  const { content, speak, accountOf } = delivery;
+  const rich = renderContent(content, { speak, accountOf, pictures, native: true });
+  const plain = (): Rendered => renderContent(content, { speak, accountOf, pictures, native: false });
+  const refusedBlocks = (error: unknown): boolean => error instanceof SlackError && error.fate === 'redraw';
+  try {
+    return await send(rich);
+  } catch (error) {
+    if (!refusedBlocks(error)) throw error;
+  }
+  try {
+    return await send(plain());
+  } catch (error) {
+    if (!refusedBlocks(error)) throw error;
+  }
+  return send({ text: rich.text, blocks: [] });
+}
+
+const picturesIn = (content: Content): readonly Picture[] =>
+  content.kind === 'message' ? [] : content.parts.flatMap((part) => (part.kind === 'picture' ? [part.picture] : []));
+
+/** Slack file ids of the content's pictures. One that can't be had is said in words instead. */
+async function readyPictures(
+  content: Content,
+  { outboxId }: Delivery,
+  deps: DeliverDeps,
+): Promise<ReadonlyMap<string, string>> {
+  const ready = new Map<string, string>();
+  for (const { key } of picturesIn(content)) {
+    try {
+      const bytes = await deps.pictures.get(key);
+      if (bytes === undefined) continue;
+      const id = await upload({ name: `${key.replace(/[^\w.-]+/g, '-')}.png`, bytes }, deps.api);
+      if (await untilReady(id, deps)) ready.set(key, id);
+    } catch (error) {
+      deps.logger.warn('a picture could not be shown', { outboxId, key, why: String(error) });
+    }
+  }
+  return ready;
+}
+
+const filesIn = (content: Content): readonly FileRef[] =>
+  content.kind === 'message'
+    ? (content.files ?? [])
+    : content.parts.flatMap((part) => (part.kind === 'files' ? part.files : []));
+
+interface Bringing {
+  readonly delivery: Delivery;
+  readonly to: Destination;
+  readonly deps: DeliverDeps;
+}
+
+/** Brings files along into the thread. The message is said by now, so a lost file is told there and nothing is thrown. */
+async function bringFiles(files: readonly FileRef[], { delivery, to, deps }: Bringing): Promise<void> {
+  for (const file of files) {
+    try {
+      await upload({ name: file.name, bytes: await deps.fetchFile(file) }, deps.api, to);
+    } catch (error) {
+      deps.logger.warn('a file could not be brought along', { outboxId: delivery.outboxId, why: String(error) });
+      await tellLost(file, { delivery, to, deps }).catch(() => undefined);
+    }
+  }
+}
+
+async function tellLost(file: FileRef, { delivery: { speak }, to, deps }: Bringing): Promise<void> {
+  const text = say('slack.fileLost', { name: file.name });
+  const rendered = renderContent(
+    { kind: 'message', text },
+    { speak, accountOf: () => undefined, pictures: new Map(), native: false },
+  );
+  await deps.api.call(
+    'chat.postMessage',
+    { ...rendered, channel: to.channel, thread_ts: to.thread, unfurl_links: false, parse: 'none' },
+    { channel: to.channel },
+  );
+}

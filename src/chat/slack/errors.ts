@@ -1,0 +1,117 @@
+import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { type Duration, minutes, seconds } from '../../domain/time/instant';
+import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../ports/platform';
+import { listAt } from './fields';
+import { NotYet } from './pacing';
+
+/**
+ * What an error means to whoever wants to try again: `gone` the message no longer exists; `redraw` Slack refuses the
+ * blocks; `uncertain` it may have happened; `never` trying again is useless; `later` it may work then.
+ */
+export type Fate = 'gone' | 'redraw' | 'uncertain' | 'never' | 'later';
+
+/** Slack refused a call, or did not answer. */
+export class SlackError extends Error {
+  override readonly name = 'SlackError';
+  constructor(
+    readonly method: string,
+    /** Slack's own code, or ours where it said none. */
+    readonly code: string,
+    readonly fate: Fate,
+    /** When trying again makes sense; for `later` only. */
+    readonly retryIn: Duration,
+    cause: unknown,
+  ) {
+    super(`${method}: ${code}`, { cause });
+  }
+}
+
+/** Slack's error codes (method pages of docs.slack.dev); one that is not here is `never`. */
+const fates: Readonly<Record<string, Fate>> = {
+  message_not_found: 'gone',
+  cant_update_message: 'gone',
+  edit_window_closed: 'gone',
+  is_inactive: 'gone',
+  invalid_blocks: 'redraw',
+  invalid_blocks_format: 'redraw',
+  msg_blocks_too_long: 'redraw',
+  block_mismatch: 'redraw',
+  blocks_too_long: 'redraw',
+  only_one_table_allowed: 'redraw',
+  slack_file_not_found: 'redraw',
+  invalid_slack_file: 'redraw',
+  // Slack's own words on these: "it's possible some aspect of the operation succeeded before the error was raised".
+  fatal_error: 'uncertain',
+  internal_error: 'uncertain',
+  service_unavailable: 'uncertain',
+  request_timeout: 'uncertain',
+  team_added_to_org: 'later',
+  ratelimited: 'later',
+  rate_limited: 'later',
+  message_limit_exceeded: 'later',
+  team_access_not_granted: 'later',
+};
+
+/** Network failures in which nothing was sent. */
+const neverSent = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+const soon = seconds(10);
+
+/** What happened, from what the Web API client threw. */
+export function slackError(method: string, error: unknown): SlackError {
+  if (error instanceof SlackError) return error;
+  const make = (code: string, fate: Fate, retryIn: Duration = soon): SlackError =>
+    new SlackError(method, code, fate, retryIn, error);
+  if (error instanceof NotYet) return make('paced', 'later', error.wait);
+  if (error instanceof WebAPIRateLimitedError) return make('ratelimited', 'later', seconds(error.retryAfter));
+  if (error instanceof WebAPIPlatformError) return make(...platformFate(error));
+  if (error instanceof WebAPIHTTPError) {
+    return error.statusCode >= 500
+      ? make(`http_${error.statusCode}`, 'uncertain')
+      : make(`http_${error.statusCode}`, 'later');
+  }
+  if (error instanceof WebAPIRequestError) return make('network', wasSent(error) ? 'uncertain' : 'later');
+  // The client throws a plain Error for a 429 without Retry-After (measured in the spike).
+  return make(
+    error instanceof Error && /429|retry-after/i.test(error.message) ? 'ratelimited' : 'unknown',
+    'later',
+    minutes(1),
+  );
+}
+
+function platformFate(error: WebAPIPlatformError): [string, Fate] {
+  const code = error.data.error;
+  const known = fates[code];
+  if (known !== undefined) return [code, known];
+  // An answer that is no JSON comes as an error whose name is the page: a proxy spoke, not Slack.
+  if (!/^[a-z_0-9.]{1,80}$/.test(code)) return ['not_slack', 'uncertain'];
+  const refusedBlocks = listAt(error.data, 'response_metadata', 'messages').some((line) =>
+    /blocks|slack.file/i.test(String(line)),
+  );
+  return [code, code === 'invalid_arguments' && refusedBlocks ? 'redraw' : 'never'];
+}
+
+function wasSent(error: unknown): boolean {
+  for (let cause: unknown = error, depth = 0; cause !== undefined && depth < 6; cause = causeOf(cause), depth += 1) {
+    const code = cause instanceof Error && 'code' in cause ? cause.code : undefined;
+    if (typeof code === 'string' && neverSent.has(code)) return false;
+  }
+  return true;
+}
+
+const causeOf = (error: unknown): unknown =>
+  error instanceof AggregateError ? error.errors[0] : error instanceof Error ? error.cause : undefined;
+
+/** The same, in the desk's words: DeliveryFailed, DeliveryUncertain or MessageGone. */
+export function deliveryError(error: unknown): Error {
+  if (!(error instanceof SlackError)) return error instanceof Error ? error : new Error(String(error));
+  if (error.fate === 'gone') return new MessageGone(error.message, { cause: error });
+  if (error.fate === 'uncertain') return new DeliveryUncertain('slack', error);
+  return new DeliveryFailed('slack', error.fate === 'later' ? error.retryIn : null, error.code, error);
+}

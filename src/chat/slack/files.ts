@@ -1,0 +1,101 @@
+import type { FileRef } from '../../domain/ticket/ticket';
+import { type Duration, minutes, seconds } from '../../domain/time/instant';
+import { DeliveryFailed } from '../../ports/platform';
+import type { SlackApi } from './client';
+import type { SlackConfig } from './config';
+import { SlackError } from './errors';
+import { textAt } from './fields';
+import { limits } from './limits';
+
+/** What moving files needs. */
+export interface FileDeps {
+  readonly api: SlackApi;
+  readonly config: Pick<SlackConfig, 'apiUrl' | 'botToken'>;
+  readonly pause: (length: Duration) => Promise<void>;
+}
+
+const patience = seconds(30);
+
+/** Hosts that may see our token: Slack's own, and the one we call. */
+function trusted(url: URL, apiUrl: string): boolean {
+  const slack = url.protocol === 'https:' && /(^|\.)(slack\.com|slack-files\.com|slack-edge\.com)$/.test(url.hostname);
+  return slack || url.origin === new URL(apiUrl).origin;
+}
+
+/** Bytes of a file Slack holds; at most 10 MB. Throws DeliveryFailed. */
+export async function download(file: FileRef, config: FileDeps['config']): Promise<Buffer> {
+  const url = URL.parse(file.source['url'] ?? '');
+  if (url === null || !trusted(url, config.apiUrl)) throw new DeliveryFailed('slack', null, 'foreign_file');
+  const headers = { authorization: `Bearer ${config.botToken}` };
+  const response = await fetch(url, { headers, signal: AbortSignal.timeout(patience) }).catch((cause: unknown) => {
+    throw new DeliveryFailed('slack', minutes(1), 'download', cause);
+  });
+  if (!response.ok || response.body === null) {
+    throw new DeliveryFailed('slack', response.status >= 500 ? minutes(1) : null, `download_${response.status}`);
+  }
+  // Without the scope files:read Slack answers 200 with its sign-in page.
+  const signIn = response.headers.get('content-type')?.startsWith('text/html') && file.mime !== 'text/html';
+  if (signIn) throw new DeliveryFailed('slack', null, 'download_not_allowed');
+  return bounded(response.body);
+}
+
+async function bounded(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of body) {
+    size += chunk.byteLength;
+    if (size > limits.fileBytes) throw new DeliveryFailed('slack', null, 'file_too_large');
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+/** Where a file is to be seen; nowhere yet for a picture that a message will show. */
+export interface Destination {
+  readonly channel: string;
+  readonly thread?: string;
+}
+
+/** Puts a file into Slack and answers its id. Throws SlackError. */
+export async function upload(
+  file: { readonly name: string; readonly bytes: Buffer },
+  api: SlackApi,
+  to?: Destination,
+): Promise<string> {
+  const granted = await api.call('files.getUploadURLExternal', { filename: file.name, length: file.bytes.byteLength });
+  const id = textAt(granted, 'file_id');
+  const url = textAt(granted, 'upload_url');
+  if (id === undefined || url === undefined) throw failed('no_upload_url');
+  const sent = await fetch(url, {
+    method: 'POST',
+    body: new Uint8Array(file.bytes),
+    headers: { 'content-type': 'application/octet-stream' },
+    signal: AbortSignal.timeout(patience),
+  }).catch((cause: unknown) => {
+    throw failed('upload', cause);
+  });
+  if (!sent.ok) throw failed(`upload_${sent.status}`);
+  const place = to && { channel_id: to.channel, ...(to.thread !== undefined && { thread_ts: to.thread }) };
+  await api.call(
+    'files.completeUploadExternal',
+    { files: [{ id, title: file.name }], ...place },
+    to ? { channel: to.channel } : {},
+  );
+  return id;
+}
+
+const failed = (code: string, cause?: unknown): SlackError =>
+  new SlackError('files.upload', code, 'later', minutes(1), cause);
+
+/**
+ * Waits until Slack has looked at a file: a block that shows it earlier is refused with `invalid_blocks`. False when it
+ * takes longer than ten looks, half a second apart. Throws SlackError.
+ */
+export async function untilReady(id: string, { api, pause }: Omit<FileDeps, 'config'>): Promise<boolean> {
+  for (let look = 0; look < 10; look += 1) {
+    const info = await api.call('files.info', { file: id });
+    if (textAt(info, 'file', 'mimetype') !== undefined) return true;
+    await pause(seconds(0.5));
+  }
+  return false;
+}

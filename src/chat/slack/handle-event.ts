@@ -1,0 +1,21 @@
+import type { SlackDesk } from './desk';
+import { at, textAt } from './fields';
+import { handleHeard } from './hear';
+import { publishHome } from './home';
+import { heardIn, type Identity } from './parse';
+
+/** Handles one kept event. `again`: it may have been handled before, wholly or in part. Throws SlackError. */
+export async function handleEvent(desk: SlackDesk, me: Identity, payload: unknown, again: boolean): Promise<void> {
+  const event = at(payload, 'event');
+  const type = textAt(event, 'type');
+  const heard = heardIn(event, me);
+  if (heard !== undefined) return handleHeard(desk, heard, again);
+  if (type === 'app_home_opened' && textAt(event, 'tab') === 'home') {
+    const account = textAt(event, 'user');
+    if (account !== undefined) await publishHome(desk, account);
+  }
+  if (type === 'user_change') desk.profiles.forget(textAt(event, 'user', 'id') ?? '');
+  if (type === 'app_uninstalled' || type === 'tokens_revoked') {
+    desk.logger.error('Slack took our access away: install the app again', { event: type });
+  }
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../../domain/time/instant';
+import { type SlackDesk, senderOf } from './desk';
+import { findSent, metadataOf } from './lookup';
+import { type Heard, keyOfSpot, saidBy } from './parse';
+import { replyMessage } from './render-reply';
+import { spoken } from './tell';
+
+/**
+ * Somebody wrote: the desk hears it and answers where it was said, a mention in a thread below it. `again`: an earlier
+ * try may have answered already, so that is looked up first. Throws SlackError.
+ */
+export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean): Promise<void> {
+  const { channel, ts, thread } = heard.spot;
+  const known = thread !== undefined && (await desk.refs.slotOf('slack', keyOfSpot(channel, thread))) !== undefined;
+  const where = heard.where === 'mention' && known ? 'thread' : heard.where;
+  const nameOf = (account: string): string | undefined => desk.profiles.known(account)?.name;
+  const said = saidBy(heard, where, senderOf(desk, heard.by), nameOf);
+  const message = replyMessage(await desk.inbound.hear(said), said.text);
+  if (message === undefined) return;
+  const head = thread ?? (heard.where === 'mention' ? ts : undefined);
+  const to = { channel, ...(head !== undefined && { thread: head }) };
+  const sent = { outboxId: said.key, since: (Number(ts) * 1000) as Instant };
+  if (again && (await findSent(desk.api, to, sent)) !== undefined) return;
+  const place = { channel, ...(head !== undefined && { thread_ts: head }), metadata: metadataOf(said.key) };
+  await desk.api.call('chat.postMessage', spoken(message, place), { channel });
+}

@@ -1,0 +1,16 @@
+import { paragraph, run } from './blocks';
+import { type SlackDesk, senderOf } from './desk';
+import { limits } from './limits';
+import { cardBlocks } from './render-card';
+import { wordsOf } from './render-reply';
+
+/** Draws somebody's App Home. Throws SlackError. */
+export async function publishHome(desk: SlackDesk, account: string): Promise<void> {
+  const { reply, speak, cards } = await desk.inbound.home(senderOf(desk, account));
+  const words = reply.kind === 'done' || reply.kind === 'card' ? undefined : wordsOf(reply, speak);
+  const notice = words === undefined ? [] : [paragraph(run(speak(words), limits.text))];
+  const audience = { speak, accountOf: () => undefined, pictures: new Map<string, string>(), native: false };
+  const most = { blocks: limits.blocksInView - notice.length, total: limits.viewTotal };
+  const blocks = [...notice, ...(cards.length === 0 ? [] : cardBlocks(cards, audience, most))];
+  await desk.api.call('views.publish', { user_id: account, view: { type: 'home', blocks } });
+}

@@ -1,0 +1,79 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { isValidSlackRequest } from '@slack/bolt';
+import type { Clock } from '../../ports/clock';
+
+/** The one address of events, commands and interactions. */
+export const eventsPath = '/slack/events';
+
+/** Largest request taken, in bytes; Slack's own stay far below. */
+const mostBytes = 1024 * 1024;
+/** A stamp may differ from our clock by this many seconds, either way: Bolt alone would take any future one. */
+const mostSkew = 300;
+
+/** A request that is really Slack's, its body read. Bolt finds the body in `rawBody`. */
+export type Genuine = IncomingMessage & { rawBody: Buffer };
+
+/** Who may come in, and what everybody else is answered. */
+export interface GuardDeps {
+  readonly signingSecret: string;
+  /** The real time, which Slack stamps its requests with. */
+  readonly clock: Pick<Clock, 'now'>;
+}
+
+/**
+ * Lets a genuine request of Slack's through; answers everything else itself, before any work: 404, 405, 413, 401. An
+ * `ssl_check` is unsigned and answered 200.
+ */
+export async function genuine(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { signingSecret, clock }: GuardDeps,
+): Promise<Genuine | undefined> {
+  const path = (request.url ?? '').split('?', 1)[0];
+  if (path !== eventsPath) return refuse(response, 404);
+  if (request.method !== 'POST') return refuse(response, 405, { allow: 'POST' });
+  const body = await bodyOf(request);
+  if (body === 'too large') return refuse(response, 413, { connection: 'close' });
+  if (body === 'aborted') return undefined;
+  if (body.length < 100 && /^ssl_check=1(&|$)/.test(body.toString())) return refuse(response, 200);
+  if (!isSigned(request, body, { signingSecret, clock })) return refuse(response, 401);
+  // Bolt compares the type as a whole and would read a form with a charset as JSON.
+  const type = request.headers['content-type'];
+  if (type !== undefined) request.headers['content-type'] = type.split(';', 1)[0]?.trim().toLowerCase() ?? type;
+  return Object.assign(request, { rawBody: body });
+}
+
+function refuse(response: ServerResponse, status: number, headers: Readonly<Record<string, string>> = {}): undefined {
+  response.writeHead(status, headers).end();
+  return undefined;
+}
+
+function isSigned(request: IncomingMessage, body: Buffer, { signingSecret, clock }: GuardDeps): boolean {
+  const signature = request.headers['x-slack-signature'];
+  const stamp = request.headers['x-slack-request-timestamp'];
+  if (typeof signature !== 'string' || typeof stamp !== 'string' || !/^\d{1,12}$/.test(stamp)) return false;
+  const timestamp = Number(stamp);
+  if (Math.abs(clock.now() / 1000 - timestamp) > mostSkew) return false;
+  return isValidSlackRequest({
+    signingSecret,
+    body: body.toString(),
+    headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp },
+    nowMilliseconds: clock.now(),
+  });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | 'too large' | 'aborted'> {
+  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return 'too large';
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    for await (const chunk of request) {
+      size += chunk.length;
+      if (size > mostBytes) return 'too large';
+      chunks.push(chunk);
+    }
+  } catch {
+    return 'aborted';
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,0 +1,95 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { FileRef } from '../../domain/ticket/ticket';
+import { type Duration, seconds } from '../../domain/time/instant';
+import type { Clock } from '../../ports/clock';
+import type { Logger } from '../../ports/logger';
+import type { Pictures } from '../../ports/pictures';
+import { DeliveryFailed, type Platform } from '../../ports/platform';
+import type { Inbox, MessageRefs } from '../../ports/queues';
+import type { Translator } from '../../ports/translator';
+import type { Inbound } from '../inbound';
+import { Addresses } from './address';
+import { createApi } from './client';
+import type { SlackConfig } from './config';
+import { type Connection, connect } from './connect';
+import { deliver } from './deliver';
+import type { SlackDesk } from './desk';
+import { download } from './files';
+import { handleEvent } from './handle-event';
+import { genuine } from './http-guard';
+import { InFlight } from './in-flight';
+import { Profiles } from './profile';
+
+/** What the Slack adapter is made of. */
+export interface SlackDeps {
+  readonly config: SlackConfig;
+  readonly inbound: Inbound;
+  readonly inbox: Inbox;
+  readonly refs: Pick<MessageRefs, 'slotOf'>;
+  readonly pictures: Pictures;
+  readonly translator: Translator;
+  readonly clock: Clock;
+  /** The real time, which request signatures are checked against; the desk's own clock unless given. */
+  readonly wall?: Pick<Clock, 'now'>;
+  readonly logger: Logger;
+  /** Bytes of files other platforms hold. Absent: only Slack's files can be brought along. */
+  readonly fetchForeign?: (file: FileRef) => Promise<Buffer>;
+  /** Waits; real time unless given. */
+  readonly pause?: (length: Duration) => Promise<void>;
+  /** How long a submitted form may take before it says "still saving"; 2.5 s unless given. */
+  readonly answerWithin?: Duration;
+}
+
+/** Slack as a platform of the desk, over HTTP or, with an app token, over Socket Mode. */
+export function createSlack(deps: SlackDeps): Platform {
+  const { config, clock, logger, inbox } = deps;
+  const pause = deps.pause ?? ((length: Duration) => pauseFor(length));
+  const api = createApi({ config, clock, logger, pause });
+  const addresses = new Addresses(api, config);
+  const { inbound, refs, translator } = deps;
+  const profiles = new Profiles(api, clock);
+  const answerWithin = deps.answerWithin ?? seconds(2.5);
+  const desk: SlackDesk = { config, api, addresses, profiles, inbound, refs, translator, clock, logger, answerWithin };
+  const fetchFile = (file: FileRef): Promise<Buffer> => {
+    if (file.platform === 'slack') return download(file, config);
+    if (deps.fetchForeign !== undefined) return deps.fetchForeign(file);
+    throw new DeliveryFailed('slack', null, 'foreign_file');
+  };
+  const inFlight = new InFlight();
+  let connection: Connection | undefined;
+  return {
+    name: 'slack',
+    path: '/slack',
+    async start() {
+      connection = await connect({ desk, inbox, pause, inFlight });
+      logger.info('connected to Slack', { mode: connection.http ? 'http' : 'socket' });
+    },
+    async stop() {
+      await connection?.socket?.stop();
+      await inFlight.idle();
+      connection = undefined;
+    },
+    async serve(request, response) {
+      const http = connection?.http;
+      if (http === undefined) {
+        response.writeHead(503, { 'retry-after': '5' }).end();
+        return;
+      }
+      const wall = deps.wall ?? clock;
+      const allowed = await genuine(request, response, { signingSecret: config.signingSecret, clock: wall });
+      if (allowed === undefined) return;
+      const answered = new Promise<void>((resolve) => response.once('close', () => resolve()));
+      http.requestListener(allowed, response);
+      await answered;
+    },
+    deliver: (delivery) => deliver(delivery, { api, addresses, pictures: deps.pictures, fetchFile, pause, logger }),
+    fetchFile,
+    reaches: (person) => person.identities['slack'] !== undefined,
+    addresses: (address) => addresses.has(address),
+    async replay(payload) {
+      if (connection === undefined) throw new Error('Slack is not connected yet');
+      const { me } = connection;
+      await inFlight.during(() => handleEvent(desk, me, payload, true));
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
+import type { Clock } from '../../ports/clock';
+import type { Inbox } from '../../ports/queues';
+import { type Json, textAt } from './fields';
+import type { InFlight } from './in-flight';
+import { type Identity, keptKey } from './parse';
+
+/** What keeping needs. `me` answers who we are once Slack has told. */
+export interface KeepDeps {
+  readonly inbox: Pick<Inbox, 'keep'>;
+  readonly clock: Pick<Clock, 'now'>;
+  readonly inFlight: InFlight;
+  readonly me: () => Identity;
+}
+
+/**
+ * Puts the inbox before Bolt: an event is written down before Slack hears that we have it, and handled once however
+ * often it is delivered. Bolt alone acknowledges first, and runs repeats again. What can't be written is not
+ * acknowledged, so Slack brings it again.
+ */
+export function keepFirst(receiver: Receiver, deps: KeepDeps): void {
+  const init = receiver.init.bind(receiver);
+  receiver.init = (app) => {
+    const processEvent = (event: ReceiverEvent): Promise<void> => deps.inFlight.during(() => receive(event, app, deps));
+    const behindInbox: App = Object.create(app, { processEvent: { value: processEvent } });
+    init(behindInbox);
+  };
+}
+
+async function receive(event: ReceiverEvent, app: App, { inbox, clock, me }: KeepDeps): Promise<void> {
+  const body: Json = event.body;
+  if (textAt(body, 'type') !== 'event_callback') return app.processEvent(event);
+  const key = keptKey(body, me());
+  const isNew = key !== undefined && (await inbox.keep({ key, platform: 'slack', payload: body }, clock.now()));
+  if (!isNew) return event.ack();
+  return app.processEvent(event);
+}

@@ -1,0 +1,42 @@
+/**
+ * What Slack takes, in characters or pieces.
+ * Sources: docs.slack.dev/reference/block-kit/blocks and the comments of @slack/types 3.2.0; where two sources differ,
+ * the smaller number. `messageTotal` is undocumented: messages of about 13,200 characters of blocks were refused with
+ * `msg_blocks_too_long` (bolt-js#2509).
+ */
+export const limits = {
+  blocksInMessage: 50,
+  blocksInView: 100,
+  messageTotal: 12_000,
+  summary: 4000,
+  text: 3000,
+  header: 150,
+  contextElements: 10,
+  actions: 25,
+  buttonText: 75,
+  buttonValue: 2000,
+  options: 100,
+  optionText: 75,
+  optionValue: 150,
+  fewOptions: 10,
+  placeholder: 150,
+  confirmTitle: 100,
+  confirmText: 300,
+  confirmButton: 30,
+  label: 2000,
+  textInput: 3000,
+  viewTitle: 24,
+  privateMetadata: 3000,
+  viewTotal: 250_000,
+  altText: 2000,
+  tables: 1,
+  tableRows: 100,
+  tableColumns: 20,
+  charts: 2,
+  chartTitle: 50,
+  chartSeries: 6,
+  chartPoints: 20,
+  chartLabel: 20,
+  files: 10,
+  fileBytes: 10 * 1024 * 1024,
+} as const;

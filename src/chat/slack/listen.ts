@@ -1,0 +1,49 @@
+import type { App } from '@slack/bolt';
+import type { Inbox } from '../../ports/queues';
+import type { SlackDesk } from './desk';
+import { handleEvent } from './handle-event';
+import { handleCommand, handleShortcut } from './open';
+import { type Identity, keptKey } from './parse';
+import { handleControl } from './press';
+import { handleSubmit } from './submit';
+
+const anything = /.*/;
+
+/**
+ * Everything people do in Slack, in six listeners: Bolt asks every listener about every request, so few cost less, and
+ * a pattern that takes anything leaves no command or button unanswered.
+ */
+export function listen(app: App, desk: SlackDesk, deps: { readonly inbox: Inbox; readonly me: () => Identity }): void {
+  const tried = async (what: string, work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      desk.logger.error('Slack could not be answered', { what, why: String(error) });
+    }
+  };
+  app.command(anything, async ({ ack, body }) => {
+    await ack();
+    await tried('command', () => handleCommand(desk, body));
+  });
+  app.shortcut(anything, async ({ ack, body }) => {
+    await ack();
+    await tried('shortcut', () => handleShortcut(desk, body));
+  });
+  app.action(anything, async ({ ack, body }) => {
+    await ack();
+    await tried('press', () => handleControl(desk, body));
+  });
+  app.view(anything, async ({ ack, body }) => {
+    await tried('form', () => handleSubmit(desk, body, (answer) => ack(answer)));
+  });
+  app.options(anything, async ({ ack }) => ack({ options: [] }));
+  app.event(anything, async ({ body }) => {
+    // What fails here stays unfinished in the inbox and is tried again from there.
+    await tried('event', async () => {
+      await handleEvent(desk, deps.me(), body, false);
+      const key = keptKey(body, deps.me());
+      if (key !== undefined) await deps.inbox.done(key, desk.clock.now());
+    });
+  });
+  app.error(async (error) => desk.logger.error('Bolt gave up on a request', { why: String(error) }));
+}

@@ -1,0 +1,36 @@
+import { say } from '../../domain/words';
+import { paragraph, run } from './blocks';
+import { type SlackDesk, senderOf, voiceFor } from './desk';
+import { textAt } from './fields';
+import { limits } from './limits';
+import { originOf, tell } from './tell';
+import { plainText } from './text';
+import { openAndFill } from './windows';
+
+/** The slash command of the manifest. */
+export const repairCommand = '/repair';
+/** The shortcuts of the manifest: from anywhere, and on a message. */
+export const shortcuts = ['report_fault', 'report_message'] as const;
+
+/** `/repair [text]`: opens the report form, filled with what was said. Other commands get a polite answer. */
+export async function handleCommand(desk: SlackDesk, body: unknown): Promise<void> {
+  const command = textAt(body, 'command') ?? '';
+  // `should_escape` is on, so that mentions arrive in a form we can name.
+  if (command === repairCommand) return openReport(desk, body, plainText(textAt(body, 'text') ?? ''));
+  const origin = originOf(body);
+  if (origin === undefined) return;
+  const text = voiceFor(desk, origin.account)(say('slack.unknownCommand', { command }));
+  await tell(desk, origin, { text, blocks: [paragraph(run(text, limits.text))] });
+}
+
+/** A shortcut: opens the report form, filled with the message it was used on. */
+export const handleShortcut = (desk: SlackDesk, body: unknown): Promise<void> =>
+  openReport(desk, body, plainText(textAt(body, 'message', 'text') ?? ''));
+
+async function openReport(desk: SlackDesk, body: unknown, text: string): Promise<void> {
+  const origin = originOf(body);
+  const trigger = textAt(body, 'trigger_id');
+  if (origin === undefined || trigger === undefined) return;
+  const opening = { from: senderOf(desk, origin.account), action: 'report', ...(text.trim() !== '' && { text }) };
+  await openAndFill(desk, { trigger, origin }, () => desk.inbound.open(opening));
+}

@@ -1,0 +1,43 @@
+import { ticketId, type TicketId } from '../../domain/ticket/ticket';
+import { at, parsed, textAt } from './fields';
+import { cut } from './text';
+
+/** What a control carries and brings back. */
+export interface PressValue {
+  readonly action: string;
+  readonly ticket?: TicketId;
+  readonly value?: string;
+  /** `form`: the press is answered with a form. `open`: the press asks for one, `text` is what was already said. */
+  readonly opens?: 'form' | 'open';
+  readonly text?: string;
+}
+
+/** Compact JSON of it: `a`ction, `t`icket, `v`alue, `o`pens, `s`aid. */
+export function writePressValue(press: PressValue): string {
+  const { action, ticket, value, opens, text } = press;
+  return JSON.stringify({
+    a: action,
+    t: ticket,
+    v: value,
+    o: opens,
+    s: text === undefined ? undefined : cut(text, 1500),
+  });
+}
+
+/** Undefined where it is none of ours, e.g. from a card of an older version. */
+export function readPressValue(text: string | undefined): PressValue | undefined {
+  const json = parsed(text);
+  const action = textAt(json, 'a');
+  if (action === undefined) return undefined;
+  const ticket = at(json, 't');
+  const value = at(json, 'v');
+  const opens = at(json, 'o');
+  const said = textAt(json, 's');
+  return {
+    action,
+    ...(typeof ticket === 'number' && Number.isSafeInteger(ticket) && ticket > 0 && { ticket: ticketId(ticket) }),
+    ...(typeof value === 'string' && { value }),
+    ...((opens === 'form' || opens === 'open') && { opens }),
+    ...(said !== undefined && { text: said }),
+  };
+}

@@ -1,0 +1,75 @@
+import { say } from '../../domain/words';
+import { paragraph, run } from './blocks';
+import { type SlackDesk, senderOf, voiceFor } from './desk';
+import { at, listAt, textAt } from './fields';
+import { readFormData } from './form-data';
+import { publishHome } from './home';
+import { limits } from './limits';
+import { type PressValue, readPressValue } from './press-value';
+import { readAnswers } from './read-form';
+import { answerId } from './render-field';
+import { renderForm } from './render-form';
+import { replyMessage, replyView } from './render-reply';
+import { type Origin, originOf, tell } from './tell';
+import { fill, inWindow, openAndFill, openFilled, windowIn } from './windows';
+
+/** Somebody used a control: a button or menu of a card, or a field that redraws its form. `body` is acknowledged. */
+export async function handleControl(desk: SlackDesk, body: unknown): Promise<void> {
+  const origin = originOf(body);
+  const control = listAt(body, 'actions')[0];
+  if (origin === undefined) return;
+  if (textAt(control, 'action_id') === answerId) return redraw(desk, origin, body);
+  const value = textAt(control, 'value') ?? textAt(control, 'selected_option', 'value');
+  const press = readPressValue(value);
+  if (press === undefined) return tellUnknown(desk, origin);
+  await handlePress(desk, { body, origin, press, key: keyOf(body, control) });
+}
+
+interface Pressed {
+  readonly body: unknown;
+  readonly origin: Origin;
+  readonly press: PressValue;
+  readonly key: string;
+}
+
+/** Each press has a trigger of its own, and a delivery that Slack repeats has the same one. */
+const keyOf = (body: unknown, control: unknown): string =>
+  `slack:press:${textAt(body, 'trigger_id') ?? `${textAt(body, 'user', 'id')}:${textAt(control, 'action_ts')}`}`;
+
+async function handlePress(desk: SlackDesk, pressed: Pressed): Promise<void> {
+  const { body, origin, press, key } = pressed;
+  const { opens, text, ...what } = press;
+  const from = senderOf(desk, origin.account);
+  const trigger = textAt(body, 'trigger_id') ?? '';
+  const window = inWindow(body) ? windowIn(body) : undefined;
+  if (opens === 'open') {
+    const opening = { from, action: what.action, ...(what.ticket && { ticket: what.ticket }), ...(text && { text }) };
+    return openAndFill(desk, { trigger, origin }, () => desk.inbound.open(opening));
+  }
+  const ask = () => desk.inbound.press({ from, key, ...what });
+  if (window !== undefined) return fill(desk, window, replyView(await ask()));
+  if (opens === 'form') return openAndFill(desk, { trigger, origin }, ask);
+  const answered = await ask();
+  if (answered.reply.kind === 'form') {
+    return openFilled(desk, { trigger, origin }, renderForm(answered.reply.form, answered.speak));
+  }
+  const message = replyMessage(answered);
+  if (message !== undefined) await tell(desk, origin, message);
+  if (textAt(body, 'view', 'type') === 'home') await publishHome(desk, origin.account);
+}
+
+async function redraw(desk: SlackDesk, { account }: Origin, body: unknown): Promise<void> {
+  const window = windowIn(body);
+  const form = readFormData(textAt(body, 'view', 'private_metadata'));
+  if (window === undefined || form === undefined) return;
+  const answers = readAnswers(at(body, 'view'));
+  const key = `slack:redraw:${window.id}:${window.hash ?? ''}`;
+  const answered = await desk.inbound.refresh({ from: senderOf(desk, account), key, ...form, answers });
+  // Anything but a form leaves the window as it is: what was typed matters more.
+  if (answered.reply.kind === 'form') await fill(desk, window, renderForm(answered.reply.form, answered.speak));
+}
+
+async function tellUnknown(desk: SlackDesk, origin: Origin): Promise<void> {
+  const text = voiceFor(desk, origin.account)(say('slack.unknownPress'));
+  await tell(desk, origin, { text, blocks: [paragraph(run(text, limits.text))] });
+}

@@ -1,0 +1,84 @@
+import type { types } from '@slack/bolt';
+import type { Speak } from '../../ports/translator';
+import type { Field, Option } from '../../views/form';
+import { type Block, paragraph, plain, run } from './blocks';
+import { limits } from './limits';
+import { cut } from './text';
+
+type Asking = Exclude<Field, { kind: 'words' }>;
+type Element = types.InputBlock['element'];
+type Renderers = {
+  readonly [Kind in Asking['kind']]: (field: Extract<Asking, { kind: Kind }>, speak: Speak) => Element;
+};
+
+/** Where a field's answer comes back: `answer` inside this block. Kept while its kind stays, so typed text survives. */
+export const blockIdOf = (field: Pick<Asking, 'name' | 'kind'>): string => `field:${field.kind}:${field.name}`;
+
+/** The field a block asks for, or undefined where it asks for none. */
+export function fieldOf(blockId: string): { readonly kind: string; readonly name: string } | undefined {
+  const found = /^field:([a-z]+):(.+)$/.exec(blockId);
+  return found?.[1] !== undefined && found[2] !== undefined ? { kind: found[1], name: found[2] } : undefined;
+}
+
+/** Action id of every answer. */
+export const answerId = 'answer';
+
+const renderers: Renderers = {
+  text: (field, speak) => ({
+    type: 'plain_text_input',
+    action_id: answerId,
+    multiline: field.lines === 'many',
+    max_length: Math.min(field.most, limits.textInput),
+    ...(field.initial && { initial_value: cut(field.initial, Math.min(field.most, limits.textInput)) }),
+    ...(field.placeholder && { placeholder: plain(speak(field.placeholder), limits.placeholder) }),
+  }),
+  choice: (field, speak) => {
+    const options = optionsOf(field.options, speak, limits.optionText);
+    const initial = options.find(({ value }) => value === field.initial);
+    const radio = field.style === 'radio' && options.length <= limits.fewOptions;
+    const shared = { action_id: answerId, options, ...(initial && { initial_option: initial }) };
+    return radio ? { type: 'radio_buttons', ...shared } : { type: 'static_select', ...shared };
+  },
+  choices: (field, speak) => {
+    const options = optionsOf(field.options, speak, limits.optionText);
+    const initial = options.filter(({ value }) => field.initial?.includes(value ?? ''));
+    const shared = { action_id: answerId, options, ...(initial.length > 0 && { initial_options: initial }) };
+    return options.length <= limits.fewOptions
+      ? { type: 'checkboxes', ...shared }
+      : { type: 'multi_static_select', ...shared };
+  },
+  moment: (field) => ({
+    type: 'datetimepicker',
+    action_id: answerId,
+    // Slack counts these in whole seconds.
+    ...(field.initial !== undefined && { initial_date_time: Math.floor(field.initial / 1000) }),
+  }),
+  person: () => ({ type: 'users_select', action_id: answerId }),
+  files: (field) => ({
+    type: 'file_input',
+    action_id: answerId,
+    max_files: Math.max(1, Math.min(field.most, limits.files)),
+  }),
+};
+
+const optionsOf = (options: readonly Option[], speak: Speak, most: number): types.PlainTextOption[] =>
+  options.slice(0, limits.options).map(({ value, label }) => ({ text: plain(speak(label), most), value }));
+
+/** One field as a block. */
+export function renderField(field: Field, speak: Speak): Block {
+  if (field.kind === 'words') return paragraph(run(speak(field.text), limits.text));
+  return {
+    type: 'input',
+    block_id: blockIdOf(field),
+    label: plain(speak(field.label), limits.label),
+    optional: !field.required,
+    element: elementOf(field, speak),
+    ...(field.hint && { hint: plain(speak(field.hint), limits.label) }),
+    ...(field.kind === 'choice' && field.refreshes && { dispatch_action: true }),
+  };
+}
+
+function elementOf<Kind extends Asking['kind']>(field: Extract<Asking, { kind: Kind }>, speak: Speak): Element {
+  const render: Renderers[Kind] = renderers[field.kind as Kind];
+  return render(field, speak);
+}

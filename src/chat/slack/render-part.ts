@@ -1,0 +1,112 @@
+import { say } from '../../domain/words';
+import type { Speak } from '../../ports/translator';
+import type { Part, Tone } from '../../views/card';
+import { type Block, paragraph, quotation, type Run, run, smallPrint } from './blocks';
+import { limits } from './limits';
+import { renderButtons } from './render-buttons';
+import { chartInWords, nativeChart } from './render-chart';
+import { nativeTable, tableInWords } from './render-table';
+import { filled } from './text';
+
+/** For whom and how large a card is drawn. */
+export interface Drawing {
+  readonly speak: Speak;
+  /** Slack account of a person; undefined where they have none. */
+  readonly accountOf: (person: string) => string | undefined;
+  /** Slack file ids of pictures that are ready, by key. */
+  readonly pictures: ReadonlyMap<string, string>;
+  /** Charts, tables and pictures are drawn; false: said in words. */
+  readonly native: boolean;
+  /** Most characters of one text, and most rows of one list. */
+  readonly room: { readonly text: number; readonly rows: number };
+}
+
+type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
+type Renderers = {
+  readonly [Kind in Part['kind']]: (part: PartOf<Kind>, drawing: Drawing, nth: number) => readonly Block[];
+};
+
+/** How a tone looks before a text. */
+export const badge: Readonly<Record<Tone, string>> = {
+  plain: '',
+  good: '🟢 ',
+  warn: '🟡 ',
+  bad: '🔴 ',
+  quiet: '⚪ ',
+};
+
+const renderers: Renderers = {
+  text: (part, drawing) => [renderText(part, drawing)],
+  facts: (part, drawing) => (part.rows.length === 0 ? [] : [renderFacts(part, drawing)]),
+  mention: (part, drawing) => (part.people.length === 0 ? [] : [renderMention(part, drawing)]),
+  buttons: (part, { speak }) => renderButtons(part, speak),
+  files: ({ files }, { speak, room }) =>
+    files.length === 0
+      ? []
+      : [smallPrint(speak(say('slack.filesHere', { names: files.map(({ name }) => name).join(', ') })), room.text)],
+  picture: (part, drawing) => [renderPicture(part, drawing)],
+  chart: (part, drawing, nth) => {
+    const drawn = drawing.native && nth < limits.charts ? nativeChart(part, drawing.speak) : undefined;
+    return [drawn ?? chartInWords(part, drawing.speak, drawing.room)];
+  },
+  table: (part, drawing, nth) =>
+    drawing.native && nth < limits.tables
+      ? nativeTable(part, drawing.speak, drawing.room)
+      : tableInWords(part, drawing.speak, drawing.room),
+  divider: () => [{ type: 'divider' }],
+};
+
+/** Blocks of one part; `nth` counts parts of its kind before it. */
+export function renderPart<Kind extends Part['kind']>(
+  part: PartOf<Kind>,
+  drawing: Drawing,
+  nth: number,
+): readonly Block[] {
+  const render: Renderers[Kind] = renderers[part.kind as Kind];
+  return render(part, drawing, nth);
+}
+
+function renderText(part: PartOf<'text'>, { speak, room }: Drawing): Block {
+  const text = speak(part.text);
+  if (part.style === 'quote') return quotation(text, room.text);
+  if (part.style === 'quiet') return smallPrint(text, room.text);
+  return paragraph(part.style === 'strong' ? run(text, room.text, { bold: true }) : run(text, room.text));
+}
+
+function renderFacts(part: PartOf<'facts'>, { speak, room }: Drawing): Block {
+  const rows = part.rows.slice(0, Math.max(room.rows, 20));
+  return paragraph(
+    ...rows.flatMap((row, index): readonly Run[] => [
+      run(`${index === 0 ? '' : '\n'}${speak(say('slack.factLabel', { label: row.label }))}`, room.text, {
+        bold: true,
+      }),
+      run(`${badge[row.tone ?? 'plain']}${speak(row.value) || '–'}`, room.text),
+    ]),
+  );
+}
+
+function renderMention(part: PartOf<'mention'>, drawing: Drawing): Block {
+  const { speak, room } = drawing;
+  return paragraph(
+    ...mentionRuns(part.people, drawing),
+    ...(part.text === undefined ? [] : [run(speak(part.text), room.text)]),
+  );
+}
+
+/** People by name, those with an account so that Slack notifies them. */
+export const mentionRuns = (
+  people: readonly string[],
+  { speak, accountOf }: Pick<Drawing, 'speak' | 'accountOf'>,
+): readonly Run[] =>
+  people.flatMap((person): readonly Run[] => {
+    const account = accountOf(person);
+    const name = (): Run => run(speak(say('slack.from', { person: { person } })), limits.header, { bold: true });
+    return [account === undefined ? name() : { type: 'user', user_id: account }, { type: 'text', text: ' ' }];
+  });
+
+function renderPicture({ picture }: PartOf<'picture'>, { speak, native, pictures }: Drawing): Block {
+  const id = pictures.get(picture.key);
+  const alt = speak(picture.alt);
+  if (!native || id === undefined) return smallPrint(alt, limits.altText);
+  return { type: 'image', slack_file: { id }, alt_text: filled(alt, limits.altText) };
+}

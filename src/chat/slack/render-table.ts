@@ -1,0 +1,48 @@
+import { say } from '../../domain/words';
+import type { Speak } from '../../ports/translator';
+import type { Part } from '../../views/card';
+import { type Block, paragraph, type Run, run, smallPrint } from './blocks';
+import { limits } from './limits';
+import { filled } from './text';
+
+type Table = Extract<Part, { kind: 'table' }>;
+interface Room {
+  readonly text: number;
+  readonly rows: number;
+}
+
+const moreRows = (part: Table, shown: number, speak: Speak): readonly Block[] =>
+  part.rows.length <= shown
+    ? []
+    : [smallPrint(speak(say('slack.moreRows', { count: part.rows.length - shown })), limits.text)];
+
+/** The native table: a bold heading row and one row each. */
+export function nativeTable(part: Table, speak: Speak, room: Room): readonly Block[] {
+  const columns = part.columns.slice(0, limits.tableColumns);
+  const rows = part.rows.slice(0, Math.min(room.rows, limits.tableRows - 1));
+  const most = Math.min(room.text, 300);
+  return [
+    {
+      type: 'table',
+      rows: [
+        columns.map((column) => paragraph(run(speak(column), most, { bold: true }))),
+        ...rows.map((row) =>
+          columns.map((_, nth) => {
+            const cell = row[nth];
+            return { type: 'raw_text' as const, text: filled(cell === undefined ? '' : speak(cell), most) };
+          }),
+        ),
+      ],
+    },
+    ...moreRows(part, rows.length, speak),
+  ];
+}
+
+/** The same rows as lines, for a message that already has its table and for clients that draw none. */
+export function tableInWords(part: Table, speak: Speak, room: Room): readonly Block[] {
+  const rows = part.rows.slice(0, room.rows);
+  const most = Math.min(room.text, 300);
+  const heading = run(part.columns.map(speak).join(' · '), most, { bold: true });
+  const lines = rows.map((row): Run => run(`\n${row.map(speak).join(' · ')}`, most));
+  return [paragraph(heading, ...lines), ...moreRows(part, rows.length, speak)];
+}

@@ -1,0 +1,93 @@
+import type { Duration } from '../../domain/time/instant';
+import { say } from '../../domain/words';
+import type { Answered, Submission } from '../inbound';
+import { type SlackDesk, senderOf, voiceFor } from './desk';
+import { at, type Json, listAt, textAt } from './fields';
+import { readFormData } from './form-data';
+import { keepTyped } from './keep-typed';
+import { readAnswers } from './read-form';
+import { fieldOf } from './render-field';
+import { replyView, wordsOf } from './render-reply';
+import { noticeView, savingView } from './view';
+import { fill, windowIn } from './windows';
+
+/** Answers Slack's waiting request, within three seconds. */
+export type Acknowledge = (answer: Json) => Promise<void>;
+
+/** A form came back: the desk does it and the window says what came of it, with everything typed kept on a no. */
+export async function handleSubmit(desk: SlackDesk, body: unknown, acknowledge: Acknowledge): Promise<void> {
+  const account = textAt(body, 'user', 'id') ?? '';
+  const view = at(body, 'view');
+  const form = readFormData(textAt(view, 'private_metadata'));
+  const window = windowIn(body);
+  if (form === undefined || window === undefined) return acknowledge(unknownForm(desk, account));
+  const submission: Submission = {
+    from: senderOf(desk, account),
+    key: `slack:submit:${window.id}:${window.hash ?? ''}`,
+    ...form,
+    answers: readAnswers(view),
+  };
+  const working = desk.inbound.submit(submission);
+  const answered = await inTime(working, desk.answerWithin);
+  if (answered !== undefined) return acknowledge(answerTo(answered, view));
+  await acknowledge({ response_action: 'update', view: savingView(voiceFor(desk, account)) });
+  await fill(desk, { id: window.id }, lateView(await working, view));
+}
+
+function unknownForm(desk: SlackDesk, account: string): Json {
+  const speak = voiceFor(desk, account);
+  const view = noticeView(speak(say('slack.answerTitle')), speak(say('slack.unknownPress')), speak);
+  return { response_action: 'update', view };
+}
+
+async function inTime<T>(work: Promise<T>, most: Duration): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), most);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** What the window shows next: errors at their fields where the form stays, otherwise another view, or nothing. */
+export function answerTo(answered: Answered, view: unknown): Json {
+  const { reply, speak } = answered;
+  const staying = reply.kind === 'invalid' || reply.kind === 'refused' || reply.kind === 'broken';
+  const errors = staying ? errorsOf(answered, view) : undefined;
+  if (errors !== undefined) return { response_action: 'errors', errors };
+  if (reply.kind === 'done' && reply.text === undefined) return { response_action: 'clear' };
+  return { response_action: 'update', view: staying ? lateView(answered, view) : replyView({ reply, speak }) };
+}
+
+/** Errors by block. What belongs to no field in view stands at the first field that is typed into. */
+function errorsOf({ reply, speak }: Answered, view: unknown): Readonly<Record<string, string>> | undefined {
+  const fields = listAt(view, 'blocks').flatMap((block) => {
+    const id = textAt(block, 'block_id');
+    const field = id === undefined ? undefined : fieldOf(id);
+    return id === undefined || field === undefined ? [] : [{ id, ...field }];
+  });
+  const anyField = fields.find(({ kind }) => kind === 'text') ?? fields[0];
+  if (anyField === undefined) return undefined;
+  const wrong: readonly (readonly [string, string])[] =
+    reply.kind === 'invalid'
+      ? Object.entries(reply.invalid.fields).map(([name, text]) => [name, speak(text)])
+      : [['', speak(wordsOf(reply, speak, 'kept') ?? say('slack.answerTitle'))]];
+  const errors = new Map<string, string>();
+  for (const [name, text] of wrong) {
+    const id = fields.find((field) => field.name === name)?.id ?? anyField.id;
+    errors.set(id, [errors.get(id), text].filter(Boolean).join(' '));
+  }
+  return Object.fromEntries(errors);
+}
+
+/** The window after it said "still saving": a no brings the form back with everything typed, below the reason. */
+function lateView(answered: Answered, view: unknown): Json {
+  const { reply, speak } = answered;
+  if (reply.kind === 'invalid' || reply.kind === 'refused' || reply.kind === 'broken') {
+    return keepTyped(view, speak(wordsOf(reply, speak, 'kept') ?? say('slack.answerTitle')));
+  }
+  return { ...replyView(answered) };
+}

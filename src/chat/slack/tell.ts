@@ -1,0 +1,53 @@
+import { seconds } from '../../domain/time/instant';
+import { at, type Json, textAt } from './fields';
+import type { Rendered } from './render-card';
+import type { SlackDesk } from './desk';
+
+/** Where somebody pressed or typed, as the payload says it. */
+export interface Origin {
+  readonly account: string;
+  /** Slack's address for answers to this act, good for half an hour and five answers. */
+  readonly responseUrl?: string;
+  readonly thread?: string;
+}
+
+/** The origin in a command, shortcut or press. */
+export function originOf(body: unknown): Origin | undefined {
+  const account = textAt(body, 'user', 'id') ?? textAt(body, 'user_id');
+  const responseUrl = textAt(body, 'response_url');
+  const thread = textAt(body, 'container', 'thread_ts') ?? textAt(body, 'message', 'thread_ts');
+  if (account === undefined) return undefined;
+  return { account, ...(responseUrl !== undefined && { responseUrl }), ...(thread !== undefined && { thread }) };
+}
+
+/** Says something for this person's eyes only: where they are if Slack lets us, else in their direct conversation. */
+export async function tell(desk: SlackDesk, origin: Origin, message: Rendered): Promise<void> {
+  if (origin.responseUrl !== undefined && (await answered(origin.responseUrl, message, origin.thread))) return;
+  const channel = await desk.addresses.directWith(origin.account);
+  await desk.api.call('chat.postMessage', spoken(message, { channel }), { channel });
+}
+
+/** A message that parses and unfurls nothing. */
+export const spoken = (message: Rendered, place: Json): Json => ({
+  ...message,
+  ...place,
+  unfurl_links: false,
+  unfurl_media: false,
+  parse: 'none',
+});
+
+async function answered(url: string, message: Rendered, thread: string | undefined): Promise<boolean> {
+  const body = { ...message, response_type: 'ephemeral', replace_original: false, thread_ts: thread };
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body: JSON.stringify(body),
+      signal: AbortSignal.timeout(seconds(5)),
+    });
+    // Slack answers a refusal with 200 and `{"ok":false}`, a success with `ok`.
+    return response.ok && at(await response.json().catch(() => undefined), 'ok') !== false;
+  } catch {
+    return false;
+  }
+}

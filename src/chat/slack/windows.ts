@@ -1,0 +1,75 @@
+import { say } from '../../domain/words';
+import type { Answered } from '../inbound';
+import { paragraph, run } from './blocks';
+import { type SlackDesk, voiceFor } from './desk';
+import { SlackError } from './errors';
+import { at, type Json, textAt } from './fields';
+import { limits } from './limits';
+import { replyView } from './render-reply';
+import { type Origin, tell } from './tell';
+import { loadingView, type View } from './view';
+
+/** A window that is open. */
+export interface OpenWindow {
+  readonly id: string;
+  /** Slack's mark of what it shows; an update with an older one is refused. */
+  readonly hash?: string;
+}
+
+/** The window of a payload. */
+export function windowIn(body: unknown): OpenWindow | undefined {
+  const id = textAt(body, 'view', 'id');
+  const hash = textAt(body, 'view', 'hash');
+  return id === undefined ? undefined : { id, ...(hash !== undefined && { hash }) };
+}
+
+/**
+ * Opens an empty window at once and fills it with the answer to `ask`: a trigger dies after three seconds, and the
+ * database may take longer. Where Slack did not open it, the person is told and nothing is asked.
+ */
+export async function openAndFill(
+  desk: SlackDesk,
+  { trigger, origin }: { readonly trigger: string; readonly origin: Origin },
+  ask: () => Promise<Answered>,
+): Promise<void> {
+  const opened = await open(desk, trigger, loadingView(voiceFor(desk, origin.account)));
+  if (opened === undefined) return tellTooLate(desk, origin);
+  await fill(desk, opened, replyView(await ask()));
+}
+
+/** Opens a window that is already complete. */
+export async function openFilled(
+  desk: SlackDesk,
+  { trigger, origin }: { readonly trigger: string; readonly origin: Origin },
+  view: View,
+): Promise<void> {
+  if ((await open(desk, trigger, view)) === undefined) await tellTooLate(desk, origin);
+}
+
+async function open(desk: SlackDesk, trigger: string, view: View): Promise<OpenWindow | undefined> {
+  try {
+    return windowIn(await desk.api.call('views.open', { trigger_id: trigger, view }));
+  } catch (error) {
+    desk.logger.warn('a window did not open', { why: String(error) });
+    return undefined;
+  }
+}
+
+/** Fills an open window. One that changed meanwhile is overwritten; one that was closed is left alone. Throws SlackError. */
+export async function fill(desk: SlackDesk, { id, hash }: OpenWindow, view: View | Json): Promise<void> {
+  try {
+    await desk.api.call('views.update', { view_id: id, view, ...(hash !== undefined && { hash }) });
+  } catch (error) {
+    const code = error instanceof SlackError ? error.code : '';
+    if (code === 'hash_conflict') await desk.api.call('views.update', { view_id: id, view });
+    else if (code !== 'not_found' && code !== 'view_not_found') throw error;
+  }
+}
+
+async function tellTooLate(desk: SlackDesk, origin: Origin): Promise<void> {
+  const text = voiceFor(desk, origin.account)(say('slack.tooLate'));
+  await tell(desk, origin, { text, blocks: [paragraph(run(text, limits.text))] });
+}
+
+/** Whether a payload comes from a window rather than from a message or the home page. */
+export const inWindow = (body: unknown): boolean => at(body, 'view', 'type') === 'modal';
