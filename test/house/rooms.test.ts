@@ -1,0 +1,70 @@
+import { posix } from 'node:path';
+import { importsOf, type Source, sourcesIn } from './sources';
+
+/** What a room may import beside itself: other rooms, npm packages, and whether it may touch Node's own modules. */
+interface Room {
+  readonly rooms: readonly string[];
+  readonly packages?: readonly string[];
+  readonly node?: true;
+}
+
+/** Architecture §2. Imports point down; nobody else sees the package that a room is there to hide. */
+const map: Readonly<Record<string, Room>> = {
+  domain: { rooms: ['locales'] },
+  views: { rooms: ['domain'] },
+  ports: { rooms: ['domain', 'views'], node: true },
+  commands: { rooms: ['domain', 'views', 'ports'] },
+  reports: { rooms: ['domain', 'views', 'ports'], packages: ['echarts', '@resvg/resvg-js'], node: true },
+  scheduler: { rooms: ['domain', 'views', 'ports', 'commands', 'reports'], packages: ['node-schedule'] },
+  i18n: { rooms: ['domain', 'ports', 'locales'], packages: ['i18next', 'luxon'], node: true },
+  store: { rooms: ['domain', 'views', 'ports'], packages: ['typeorm', 'mysql2', 'libsql'], node: true },
+  chat: { rooms: ['domain', 'views', 'ports', 'commands'], node: true },
+  'chat/slack': {
+    rooms: ['chat', 'domain', 'views', 'ports'],
+    packages: ['@slack/bolt', '@slack/web-api', '@slack/types', 'undici'],
+    node: true,
+  },
+  web: { rooms: ['domain', 'views', 'ports', 'commands', 'reports', 'i18n'], packages: ['prom-client'], node: true },
+  config: { rooms: ['domain'], packages: ['zod', 'yaml', 'luxon', 'csv-parse'], node: true },
+  playground: { rooms: [], packages: ['undici', 'ws'], node: true },
+  'playground/page': { rooms: ['playground'], packages: ['preact', 'vite', '@slack/types'], node: true },
+  'logger.ts': { rooms: ['ports'], packages: ['pino'] },
+};
+/** Wiring joins all rooms, but reaches the outside through them. */
+const wiring = /^src\/(app|main|cli|demo[\w-]*)\.ts$|^src\/(wiring|cli|demo)\//;
+
+/** `src/chat/slack/limits.ts` lives in `chat/slack`, `src/logger.ts` in `logger.ts`, a sentence in `locales`. */
+function roomOf(path: string): string {
+  const [top = '', room = '', inner = ''] = path.split('/');
+  if (top !== 'src') return top;
+  const nested = `${room}/${inner}`;
+  return nested in map ? nested : room.replace(/(\.ts)?$/, path.split('/').length === 2 ? '.ts' : '');
+}
+
+function strangers(source: Source): readonly string[] {
+  const here = roomOf(source.path);
+  const room = map[here] ?? { rooms: [] };
+  return importsOf(source).filter((specifier) => {
+    if (specifier.startsWith('node:')) return room.node !== true;
+    if (!specifier.startsWith('.')) return !room.packages?.includes(packageOf(specifier));
+    const there = roomOf(posix.join(posix.dirname(source.path), specifier));
+    return there !== here && !room.rooms.includes(there);
+  });
+}
+
+const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+const files = sourcesIn('src').filter(({ path }) => !wiring.test(path));
+
+test.each(files.map((source) => [source.path, source] as const))('%s stays within its room', (_, source) => {
+  expect(strangers(source)).toEqual([]);
+});
+
+test('only wiring and rooms of the map exist', () => {
+  const unknown = files.map(({ path }) => roomOf(path)).filter((room) => !(room in map));
+  expect([...new Set(unknown)]).toEqual([]);
+});

@@ -1,0 +1,78 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { parseSync } from '@swc/core';
+
+const root = join(__dirname, '../..');
+
+/** A node of the syntax tree, as swc gives it. `span` counts bytes from 1. */
+export interface Node {
+  readonly type: string;
+  readonly span?: { readonly start: number; readonly end: number };
+  readonly [field: string]: unknown;
+}
+
+/** A source file of ours. */
+export interface Source {
+  /** From the top of the repository, with slashes: `src/domain/words.ts`. */
+  readonly path: string;
+  readonly text: string;
+  readonly tree: Node;
+}
+
+/** Every TypeScript file below these folders. */
+export const sourcesIn = (...folders: readonly string[]): readonly Source[] =>
+  folders.flatMap((folder) => filesBelow(join(root, folder)).map(read));
+
+function filesBelow(folder: string): readonly string[] {
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  const ours = entries.filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name));
+  return ours.map((entry) => join(entry.parentPath, entry.name)).sort();
+}
+
+function read(file: string): Source {
+  const text = readFileSync(file, 'utf8');
+  const tree = parseSync(text, { syntax: 'typescript', tsx: file.endsWith('x'), target: 'es2023' });
+  return { path: relative(root, file).split(sep).join('/'), text, tree: tree as unknown as Node };
+}
+
+/** All nodes of a file, outer before inner. */
+export function* nodesOf(value: unknown): Generator<Node> {
+  if (value === null || typeof value !== 'object') return;
+  if (isNode(value)) yield value;
+  for (const part of Object.values(value)) yield* nodesOf(part);
+}
+
+const isNode = (value: object): value is Node => 'type' in value && typeof value.type === 'string';
+
+/** A field that is a node; an empty one where there is none. */
+export const child = (node: Node, field: string): Node => {
+  const value = node[field];
+  return value !== null && typeof value === 'object' && isNode(value) ? value : { type: 'none' };
+};
+
+/** How many lines a node covers, and where it begins, counted from 1. */
+export function linesOf(source: Source, node: Node): { readonly first: number; readonly count: number } {
+  const bytes = Buffer.from(source.text);
+  const { start, end } = node.span ?? { start: 1, end: 1 };
+  const first = newlines(bytes.subarray(0, start - 1)) + 1;
+  return { first, count: newlines(bytes.subarray(start - 1, end - 1)) + 1 };
+}
+
+const newlines = (bytes: Buffer): number => bytes.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0);
+
+/** Everything a file imports, types included, as written. */
+export function importsOf({ tree }: Source): readonly string[] {
+  const found: string[] = [];
+  for (const node of nodesOf(tree)) {
+    const callee = child(node, 'callee');
+    if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type)) found.push(textOf(child(node, 'source')));
+    else if (node.type === 'TsImportType') found.push(textOf(child(node, 'argument')));
+    else if (node.type === 'CallExpression' && (callee.type === 'Import' || callee['value'] === 'require')) {
+      found.push(textOf((node['arguments'] as { expression: Node }[])[0]?.expression));
+    }
+  }
+  return found.filter((specifier) => specifier !== '');
+}
+
+const textOf = (node: Node | undefined): string =>
+  node?.type === 'StringLiteral' && typeof node['value'] === 'string' ? node['value'] : '';

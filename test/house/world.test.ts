@@ -1,0 +1,50 @@
+import { child, linesOf, type Node, nodesOf, type Source, sourcesIn } from './sources';
+
+/** Files that own the clock, chance and settings, and hand them on. */
+const mayLook = [
+  'src/app.ts',
+  'src/main.ts',
+  'src/cli.ts',
+  'src/logger.ts',
+  // The playground's own wiring: it stands for the world outside.
+  'src/playground/main.ts',
+];
+const mayLookFolders = ['src/wiring/', 'src/cli/', 'src/demo/', 'src/playground/page/'];
+
+const outside: Readonly<Record<string, readonly string[]>> = {
+  Date: ['now'],
+  Math: ['random'],
+  process: ['env'],
+  performance: ['now'],
+  crypto: ['randomUUID', 'getRandomValues', 'randomBytes', 'randomInt'],
+};
+const chance = ['randomUUID', 'randomBytes', 'randomInt', 'getRandomValues'];
+
+function looksOutside(node: Node): string | undefined {
+  if (node.type === 'NewExpression' && child(node, 'callee')['value'] === 'Date') {
+    return (node['arguments'] as unknown[] | undefined)?.length ? undefined : 'new Date()';
+  }
+  if (node.type === 'MemberExpression') {
+    const [object, property] = [String(child(node, 'object')['value']), String(child(node, 'property')['value'])];
+    return outside[object]?.includes(property) ? `${object}.${property}` : undefined;
+  }
+  const name = String(child(node, 'callee')['value']);
+  return node.type === 'CallExpression' && chance.includes(name) ? name : undefined;
+}
+
+const glances = (source: Source): readonly string[] =>
+  [...nodesOf(source.tree)].flatMap((node) => {
+    const what = looksOutside(node);
+    return what === undefined ? [] : [`${what} in line ${linesOf(source, node).first}`];
+  });
+
+const files = sourcesIn('src').filter(
+  ({ path }) => !mayLook.includes(path) && !mayLookFolders.some((folder) => path.startsWith(folder)),
+);
+
+test.each(files.map((source) => [source.path, source] as const))(
+  '%s is told the time, the dice and the settings',
+  (_, source) => {
+    expect(glances(source)).toEqual([]);
+  },
+);
