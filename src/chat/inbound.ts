@@ -16,7 +16,8 @@ export interface Profile {
 export interface Sender {
   readonly platform: string;
   readonly account: string;
-  readonly profile: () => Promise<Profile>;
+  /** Of the sender, or of another account of the same platform (a form's `person` answer). */
+  readonly profile: (account?: string) => Promise<Profile>;
 }
 
 /** A button was pressed. */

@@ -33,9 +33,13 @@ export interface TicketAction {
   readonly tone: Button['tone'];
   /** Whether this person may do it now. The same rule draws the button and judges the press. */
   readonly offeredTo: (ticket: Ticket, viewer: Person, now: Circumstances) => boolean;
-  /** Shown at once on the card, or behind its menu. */
+  /** Shown at once on the card, behind its menu, or only on cards that name it. */
   readonly shown: 'button' | 'menu' | 'never';
+  /** Asked before the press counts. */
+  readonly confirm?: WordKey;
   /** Asks for more before it can be done. Absent: one press does it. */
   readonly form?: (ticket: Ticket, act: Act, now: Circumstances) => Form;
   readonly decide: (ticket: Ticket, act: Act, now: Circumstances) => TicketEvent | Refusal | Invalid;
+  /** What to ask after it was done; closing it unanswered undoes nothing. */
+  readonly then?: (ticket: Ticket, act: Act, now: Circumstances) => Form | undefined;
 }

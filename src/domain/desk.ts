@@ -48,6 +48,8 @@ export interface WaitingReason {
   /** Clauses whose clocks stand still, e.g. `SLA-4`. */
   readonly stops: readonly string[];
   readonly progress: 'paused' | 'daily' | 'hourly';
+  /** Work goes on by itself when the requester answers. */
+  readonly endsWhenAnswered: boolean;
 }
 
 /** A stretch of duty. `place` or `skills` empty: every place, every skill. */

@@ -70,6 +70,8 @@ export interface Message {
   readonly text: Text;
   /** Who said it, when that is not the desk; shown before the text. */
   readonly from?: PersonId;
+  /** People who must notice, named after the text. */
+  readonly mentions?: readonly PersonId[];
   readonly files?: readonly FileRef[];
 }
 

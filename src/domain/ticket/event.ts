@@ -40,6 +40,7 @@ export type TicketEvent =
       readonly note: string;
       readonly stops: readonly string[];
       readonly progress: 'paused' | 'daily' | 'hourly';
+      readonly endsWhenAnswered: boolean;
     })
   | Happened<'resumed'>
   | (Happened<'collaborator-added'> & { readonly person: PersonId })
@@ -73,9 +74,16 @@ export type TicketEvent =
       /** Whom the step should have told but could not. Empty `told`: the next step follows at once. */
       readonly unreached: readonly PersonId[];
     })
-  | (Happened<'clock-warned'> & { readonly clause: string; readonly due: Instant })
-  | (Happened<'clock-breached'> & { readonly clause: string; readonly due: Instant; readonly newTime: Instant | null })
-  | (Happened<'not-reached'> & { readonly person: PersonId; readonly why: string });
+  | (Happened<'clock-warned'> & { readonly clause: string; readonly startedAt: Instant; readonly due: Instant })
+  | (Happened<'clock-breached'> & {
+      readonly clause: string;
+      readonly startedAt: Instant;
+      readonly due: Instant;
+      /** When the requester hears next; null when no calendar can tell. */
+      readonly newTime: Instant | null;
+    })
+  /** A message about this job could not be delivered. `about`: the announcement's reason. */
+  | (Happened<'not-reached'> & { readonly person: PersonId; readonly why: string; readonly about: string });
 
 export type TicketEventType = TicketEvent['type'];
 export type EventOf<Type extends TicketEventType> = Extract<TicketEvent, { readonly type: Type }>;

@@ -66,6 +66,8 @@ export interface Waiting {
   readonly resumeTo: 'claimed' | 'remote' | 'on-site';
   /** How the hourly report behaves meanwhile. */
   readonly progress: 'paused' | 'daily' | 'hourly';
+  /** Work goes on by itself when the requester answers. */
+  readonly endsWhenAnswered: boolean;
 }
 
 /** A time given to the requester (HOT-4). */
@@ -148,9 +150,15 @@ export interface Ticket extends Report {
   readonly progressAskedFor?: Instant;
   /** Last owner-written progress text, for the card. */
   readonly lastProgress?: { readonly text: string; readonly at: Instant; readonly automatic: boolean };
-  /** Rescue steps already taken. */
+  /** The rescue ladder counts from here: the report, a returned claim, or when the job became urgent. */
+  readonly rescueFrom: Instant;
+  /** Rescue steps already taken since then. */
   readonly rescueSteps: number;
-  /** `clause@dueAt` of breaches and warnings already acted on. */
+  /** A step reached nobody: the next one follows at once, at this moment. */
+  readonly rescueAtOnce?: Instant;
+  /** Whom the ladder has told in person, each once; their cards change when somebody claims. */
+  readonly rescueTold: readonly PersonId[];
+  /** `clause@startedAt` of warnings and breaches already acted on. */
   readonly warned: readonly string[];
   readonly breached: readonly string[];
   readonly resolution?: Resolution;

@@ -1,0 +1,17 @@
+import { evolve } from '../domain/ticket/evolve';
+import type { TicketEvent } from '../domain/ticket/event';
+import type { Ticket } from '../domain/ticket/ticket';
+import { timersFor } from '../domain/ticket/timers-for';
+import type { Transaction } from '../ports/unit-of-work';
+import { announcementsFor } from '../views/announcements/announcements-for';
+import type { Circumstances } from './action';
+import { showingOf } from './showing-of';
+
+/** Writes an event that was decided, with its ticket, wake-ups and messages, into the open transaction. */
+export async function apply(tx: Transaction, now: Circumstances, before: Ticket, event: TicketEvent): Promise<Ticket> {
+  const after = evolve(before, event);
+  await tx.record(after, event);
+  await tx.want(after.id, timersFor(after, now.desk, now.at));
+  await tx.announce(announcementsFor(event, showingOf(after, now)));
+  return after;
+}

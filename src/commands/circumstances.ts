@@ -1,0 +1,25 @@
+import { categoryOf, type Desk } from '../domain/desk';
+import type { Person, PersonId } from '../domain/people/person';
+import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
+import type { Ticket } from '../domain/ticket/ticket';
+import type { Transaction } from '../ports/unit-of-work';
+import type { Circumstances } from './action';
+
+/** What a rule about this ticket may look at, read inside the transaction. */
+export async function circumstancesOf(
+  tx: Transaction,
+  desk: Desk,
+  ticket: Pick<Ticket, 'requester' | 'place' | 'category'>,
+  by?: Person,
+): Promise<Circumstances> {
+  const people = new Map<PersonId, Person>((await tx.staff()).map((person) => [person.id, person]));
+  if (by) people.set(by.id, by);
+  if (!people.has(ticket.requester)) {
+    const requester = await tx.person(ticket.requester);
+    if (requester) people.set(requester.id, requester);
+  }
+  const shifts = { overrides: await tx.shiftsAt(tx.now), pattern: desk.duty };
+  const skill = categoryOf(desk, ticket.category)?.branch.id;
+  const duty = whoIsOnDuty(tx.now, shifts, { place: ticket.place, ...(skill === undefined ? {} : { skill }) });
+  return { at: tx.now, desk, duty, people };
+}

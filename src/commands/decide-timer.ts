@@ -1,0 +1,111 @@
+import { ladderOf } from '../domain/escalation/ladder';
+import { hasRole, type PersonId } from '../domain/people/person';
+import { nextReportAt } from '../domain/progress/next-report';
+import { clockKey } from '../domain/sla/clock-timers';
+import { clocksOf } from '../domain/sla/clocks';
+import type { RescueTarget } from '../domain/desk';
+import { type TicketEvent, theDesk } from '../domain/ticket/event';
+import type { Ticket } from '../domain/ticket/ticket';
+import type { Timer, TimerKind } from '../domain/ticket/timer';
+import { unlessCalendarEnds } from '../domain/ticket/wanted';
+import { forward } from '../domain/time/forward';
+import { after, type Instant } from '../domain/time/instant';
+import type { OperatingTime } from '../domain/time/operating-time';
+import type { Circumstances } from './action';
+
+/** A wake-up that has come, with all it may look at. */
+interface Rung {
+  readonly ticket: Ticket;
+  readonly timer: Timer;
+  readonly now: Circumstances;
+  readonly hours: OperatingTime;
+  readonly said: { readonly by: PersonId; readonly at: Instant };
+}
+
+const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | undefined } = {
+  rescue: takeRescueStep,
+  warn: (rung) =>
+    aboutClock(rung, (clause, startedAt, due) => ({ type: 'clock-warned', ...rung.said, clause, startedAt, due })),
+  breach: (rung) =>
+    aboutClock(rung, (clause, startedAt, due) => ({
+      type: 'clock-breached',
+      ...rung.said,
+      clause,
+      startedAt,
+      due,
+      newTime: nextWord(rung),
+    })),
+  'progress-ask': ({ ticket, now, hours, said }) => {
+    const hour = nextReportAt(ticket, now.desk, hours);
+    return hour === null ? undefined : { type: 'progress-asked', ...said, hour };
+  },
+  'progress-report': ({ said }) => ({ type: 'progress-reported', ...said, text: '', automatic: true }),
+  'promise-remind': ({ said }) => ({ type: 'promise-reminded', ...said }),
+  'promise-slip': (rung) =>
+    rung.ticket.promise && {
+      type: 'promise-slipped',
+      ...rung.said,
+      due: rung.ticket.promise.due,
+      newDue: nextWord(rung) ?? after(rung.now.at, rung.now.desk.progress.every),
+    },
+  'rating-remind': ({ said }) => ({ type: 'rating-reminded', ...said }),
+  'close-silent': ({ said }) => ({ type: 'confirmed', ...said, how: 'silence' }),
+  'callback-remind': ({ said }) => ({ type: 'callback-reminded', ...said }),
+};
+
+/** What a due wake-up makes of the ticket; undefined when there is nothing to do any more. */
+export function decideTimer(
+  ticket: Ticket,
+  timer: Timer,
+  now: Circumstances,
+  hours: OperatingTime,
+): TicketEvent | undefined {
+  return byKind[timer.kind]({ ticket, timer, now, hours, said: { by: theDesk, at: now.at } });
+}
+
+/** When the requester hears next: the next hourly report, unless that is due this moment. */
+function nextWord({ ticket, now, hours }: Rung): Instant | null {
+  const every = now.desk.progress.every;
+  const next = unlessCalendarEnds(() => nextReportAt(ticket, now.desk, hours));
+  if (typeof next === 'number' && next > now.at) return next;
+  return ticket.urgent ? after(now.at, every) : (unlessCalendarEnds(() => forward(hours, now.at, every)) ?? null);
+}
+
+function aboutClock(
+  { ticket, timer, now, hours }: Rung,
+  event: (clause: string, startedAt: Instant, due: Instant) => TicketEvent,
+): TicketEvent | undefined {
+  const clock = clocksOf(ticket, now.desk.slaTargets, hours, now.at).find((one) => clockKey(one) === timer.about);
+  if (!clock || !('dueAt' in clock)) return undefined;
+  return event(clock.clause, clock.startedAt, clock.dueAt);
+}
+
+function takeRescueStep({ ticket, now, said }: Rung): TicketEvent | undefined {
+  const step = ticket.rescueSteps;
+  const rung = ladderOf(now.desk, ticket)[step];
+  if (!rung) return undefined;
+  const meant = [...new Set(rung.tell.flatMap((target) => peopleMeant(target, now)))];
+  const reachable = (id: PersonId): boolean => {
+    const person = now.people.get(id);
+    return person?.active === true && Object.keys(person.identities).length > 0;
+  };
+  return {
+    type: 'rescue-step-taken',
+    ...said,
+    step,
+    told: meant.filter(reachable),
+    unreached: meant.filter((id) => !reachable(id)),
+  };
+}
+
+function peopleMeant(target: RescueTarget, { duty, people }: Circumstances): readonly PersonId[] {
+  const withRole = (role: 'lead' | 'manager') =>
+    [...people.values()].filter((person) => person.active && hasRole(person, role)).map(({ id }) => id);
+  const meant: { readonly [Target in RescueTarget]: () => readonly PersonId[] } = {
+    primary: () => (duty.primary === null ? [] : [duty.primary]),
+    backup: () => (duty.backup === null ? [] : [duty.backup]),
+    leads: () => withRole('lead'),
+    managers: () => withRole('manager'),
+  };
+  return meant[target]();
+}

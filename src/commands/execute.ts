@@ -1,0 +1,60 @@
+import type { Person } from '../domain/people/person';
+import { type Invalid, isInvalid, isRefusal, type Refusal } from '../domain/refusal';
+import type { TicketEvent } from '../domain/ticket/event';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import type { Answers, Form } from '../views/form';
+import type { Circumstances } from './action';
+import { apply } from './apply';
+import { circumstancesOf } from './circumstances';
+import type { DeskDeps } from './desk-deps';
+import { transact } from './retry';
+import { actionOf } from './ticket/index';
+
+/** Somebody asks for something to be done with a ticket. */
+export interface ActionRequest {
+  /** The same key again does nothing. */
+  readonly key: string;
+  readonly action: string;
+  readonly ticket: TicketId;
+  readonly by: Person;
+  readonly value?: string;
+  readonly answers: Answers;
+}
+
+/** What became of it. `repeated`: this very request was done before. */
+export type Outcome =
+  | { readonly kind: 'done'; readonly event: TicketEvent; readonly ticket: Ticket; readonly then?: Form }
+  | { readonly kind: 'repeated' }
+  | Refusal
+  | Invalid;
+
+/**
+ * The one path of every change: load, decide, evolve, and write ticket, event, wake-ups and messages in one transaction.
+ * Answers a refusal as a value. Throws MissingTicket, UnknownAction, and Conflict after too many tries.
+ */
+export async function execute(deps: DeskDeps, request: ActionRequest): Promise<Outcome> {
+  const action = actionOf(request.action);
+  if (!action) throw new UnknownAction(request.action);
+  const { by, answers, value } = request;
+  const act = { by, answers, ...(value === undefined ? {} : { value }) };
+
+  return transact(deps, async (tx) => {
+    const before = await tx.ticket(request.ticket);
+    const now: Circumstances = await circumstancesOf(tx, deps.desk, before, by);
+    const verdict = action.decide(before, act, now);
+    if (isRefusal(verdict) || isInvalid(verdict)) return verdict;
+    if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
+
+    const after = await apply(tx, now, before, verdict);
+    const then = action.then?.(after, act, now);
+    return { kind: 'done', event: verdict, ticket: after, ...(then === undefined ? {} : { then }) };
+  });
+}
+
+/** A button from an older release, or a forged one. */
+export class UnknownAction extends Error {
+  override readonly name = 'UnknownAction';
+  constructor(readonly action: string) {
+    super(`no ticket action is called "${action}"`);
+  }
+}

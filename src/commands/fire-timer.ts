@@ -1,0 +1,43 @@
+import { placeOf } from '../domain/desk';
+import type { TicketEvent } from '../domain/ticket/event';
+import type { Ticket } from '../domain/ticket/ticket';
+import type { Timer } from '../domain/ticket/timer';
+import { timersFor } from '../domain/ticket/timers-for';
+import type { DueTimer } from '../ports/queues';
+import { MissingTicket } from '../ports/unit-of-work';
+import type { Circumstances } from './action';
+import { apply } from './apply';
+import { circumstancesOf } from './circumstances';
+import { decideTimer } from './decide-timer';
+import type { DeskDeps } from './desk-deps';
+import { transact } from './retry';
+
+/** What a wake-up did. `unwanted`: the ticket no longer wants it, so its rows were written anew without it. */
+export type Fired = 'fired' | 'unwanted';
+
+/**
+ * Acts on a due wake-up, if the ticket still wants it then: doubled, late and forgotten wake-ups are harmless.
+ * Throws Conflict after too many tries.
+ */
+export async function fireTimer(deps: DeskDeps, due: DueTimer): Promise<Fired> {
+  return transact(deps, async (tx) => {
+    const ticket = await tx.ticket(due.ticket).catch((error: unknown) => {
+      if (error instanceof MissingTicket) return undefined;
+      throw error;
+    });
+    if (!ticket) return 'unwanted';
+    const wanted = timersFor(ticket, deps.desk, tx.now);
+    const timer = wanted.find(({ key, due: at }) => key === due.key && at <= tx.now);
+    const now = await circumstancesOf(tx, deps.desk, ticket);
+    const event = timer && eventFor(ticket, timer, now);
+    if (!event) {
+      await tx.want(ticket.id, wanted);
+      return 'unwanted';
+    }
+    await apply(tx, now, ticket, event);
+    return 'fired';
+  });
+}
+
+const eventFor = (ticket: Ticket, timer: Timer, now: Circumstances): TicketEvent | undefined =>
+  decideTimer(ticket, timer, now, placeOf(now.desk, ticket.place).hours);

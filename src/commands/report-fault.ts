@@ -1,0 +1,118 @@
+import { categoryOf, type Desk, placeOf, ticketKey } from '../domain/desk';
+import type { Person } from '../domain/people/person';
+import { type Invalid, invalid } from '../domain/refusal';
+import { begin } from '../domain/ticket/evolve';
+import type { EventOf } from '../domain/ticket/event';
+import type { Regime, Report, Ticket } from '../domain/ticket/ticket';
+import { timersFor } from '../domain/ticket/timers-for';
+import { unlessCalendarEnds } from '../domain/ticket/wanted';
+import { before, type Instant } from '../domain/time/instant';
+import { isOpen } from '../domain/time/is-open';
+import { say } from '../domain/words';
+import type { Transaction } from '../ports/unit-of-work';
+import { announcementsFor } from '../views/announcements/announcements-for';
+import type { Answers } from '../views/form';
+import { otherDevice } from '../views/forms/report-form';
+import { filesOf, missing, textOf } from './answers';
+import { circumstancesOf } from './circumstances';
+import type { DeskDeps } from './desk-deps';
+import { transact } from './retry';
+import { showingOf } from './showing-of';
+
+/** A new report, as the form gave it. */
+export interface ReportRequest {
+  readonly key: string;
+  readonly by: Person;
+  /** Whom it is for, when an engineer files for somebody else. */
+  readonly requester: Person;
+  readonly source: Report['source'];
+  readonly answers: Answers;
+}
+
+/** What became of it. `same`: it looks like a job reported minutes ago; ask before making a second one. */
+export type Reported =
+  | { readonly kind: 'reported'; readonly ticket: Ticket }
+  | { readonly kind: 'same'; readonly ticket: Ticket }
+  | { readonly kind: 'repeated' }
+  | Invalid;
+
+/** Files a fault (product §2): number, clocks, cards and rescue ladder in one transaction. Throws Conflict. */
+export async function reportFault(deps: DeskDeps, request: ReportRequest): Promise<Reported> {
+  const report = readReport(deps.desk, request);
+  if ('kind' in report && report.kind === 'invalid') return report;
+  const told = report as Report;
+  return transact(deps, async (tx) => {
+    if (textOf(request.answers, 'same') !== 'new') {
+      const same = await alreadyReported(tx, deps.desk, request.requester, told);
+      if (same) return { kind: 'same', ticket: same };
+    }
+    if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
+    return { kind: 'reported', ticket: await open(tx, deps.desk, request, told) };
+  });
+}
+
+async function open(tx: Transaction, desk: Desk, request: ReportRequest, report: Report): Promise<Ticket> {
+  const { by, requester } = request;
+  const regime = regimeAt(desk, report.place, tx.now);
+  const event: EventOf<'reported'> = {
+    type: 'reported',
+    by: by.id,
+    at: tx.now,
+    requester: requester.id,
+    regime,
+    ...report,
+  };
+  const draft = begin(event);
+  const ticket: Ticket = { ...draft, id: await tx.open(draft, event) };
+  const now = await circumstancesOf(tx, desk, ticket, requester);
+  await tx.want(ticket.id, timersFor(ticket, desk, tx.now));
+  await tx.announce(announcementsFor(event, showingOf(ticket, now)));
+  return ticket;
+}
+
+/** Inside or outside operating time, by the calendar of the place; `unknown` where no official calendar can tell. */
+export const regimeAt = (desk: Desk, place: string, at: Instant): Regime => {
+  const open = unlessCalendarEnds(() => isOpen(placeOf(desk, place).hours, at));
+  if (open === undefined) return 'unknown';
+  return open ? 'inside' : 'outside';
+};
+
+const alreadyReported = (tx: Transaction, desk: Desk, requester: Person, report: Report): Promise<Ticket | undefined> =>
+  tx.sameReport(requester.id, report.category, report.title, before(tx.now, desk.sameReportWithin));
+
+/** Most characters of a title, and of a one-line answer. */
+const titleLength = 80;
+const lineLength = 100;
+
+const line = (text: string, most: number): string => {
+  const points = [...(text.split('\n', 1)[0] ?? '').trim()];
+  return points.length > most ? `${points.slice(0, most - 1).join('')}…` : points.join('');
+};
+
+function readReport(desk: Desk, { answers, by, requester, source }: ReportRequest): Report | Invalid {
+  const branchId = textOf(answers, 'branch');
+  const itemName = `item-${branchId}`;
+  const empty = missing(answers, 'description', 'branch', itemName);
+  if (empty) return empty;
+  const category = `${branchId}.${textOf(answers, itemName)}`;
+  const found = categoryOf(desk, category);
+  if (!found) return invalid({ branch: say('form.fillIn') });
+  const description = textOf(answers, 'description');
+  const chosen = textOf(answers, 'device');
+  return {
+    category,
+    kind: found.branch.kind,
+    urgent: textOf(answers, 'urgency') === 'urgent',
+    place: placeOf(desk, textOf(answers, 'place')).id,
+    spot: line(textOf(answers, 'spot'), lineLength),
+    device: line(chosen === '' || chosen === otherDevice ? textOf(answers, 'otherDevice') : chosen, lineLength),
+    contact: line(textOf(answers, 'contact'), lineLength),
+    title: line(description, titleLength),
+    description,
+    files: filesOf(answers, 'files'),
+    source: by.id === requester.id ? source : 'phone',
+  };
+}
+
+/** How the new number is said to whoever filed it. */
+export const reportedKey = (desk: Desk, ticket: Ticket): string => ticketKey(desk, ticket.id);

@@ -1,0 +1,26 @@
+import { CommitUnknown, Conflict, type Transaction } from '../ports/unit-of-work';
+import type { DeskDeps } from './desk-deps';
+
+/** A hot row on three database nodes settles well within this many tries (stack.md §4). */
+const tries = 25;
+const longestPause = 200;
+
+/**
+ * Runs `work` in a transaction, again after every conflict, at the then present moment. `work` must be free of effects
+ * outside the transaction. Throws the last Conflict, and whatever `work` throws. A commit whose outcome is unknown is
+ * repeated too: `work` sees by its delivery key whether the first one counted.
+ */
+export async function transact<T>(deps: DeskDeps, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const result = await deps.uow.transact(deps.clock.now(), work);
+      deps.committed();
+      return result;
+    } catch (error) {
+      const again = error instanceof Conflict || error instanceof CommitUnknown;
+      if (!again || attempt === tries) throw error;
+      // Losers of one race come back at different moments: the step differs by attempt and by process speed.
+      await deps.pause(Math.min(longestPause, 4 * 1.5 ** attempt));
+    }
+  }
+}

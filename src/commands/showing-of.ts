@@ -1,0 +1,73 @@
+import { placeOf } from '../domain/desk';
+import { type Person, personId } from '../domain/people/person';
+import { nextReportAt } from '../domain/progress/next-report';
+import { clocksOf } from '../domain/sla/clocks';
+import type { Ticket } from '../domain/ticket/ticket';
+import { unlessCalendarEnds } from '../domain/ticket/wanted';
+import { nextOpening } from '../domain/time/next-opening';
+import { say } from '../domain/words';
+import type { Button } from '../views/card';
+import type { Offered, Showing } from '../views/showing';
+import type { Circumstances, TicketAction } from './action';
+import { actionOf, ticketActions } from './ticket/index';
+
+/** Stands for whoever reads the engineers' channel while nobody owns the job. */
+const anyEngineer: Person = {
+  id: personId('any-engineer'),
+  name: '',
+  language: 'en',
+  zone: 'UTC',
+  roles: ['engineer'],
+  skills: [],
+  active: true,
+  identities: {},
+};
+
+const buttonOf = (action: TicketAction, ticket: Ticket, value?: string): Button => ({
+  action: action.id,
+  ticket: ticket.id,
+  label: say(action.label),
+  tone: action.tone,
+  ...(value === undefined ? {} : { value }),
+  ...(action.form ? { opens: 'form' as const } : {}),
+  ...(action.confirm === undefined ? {} : { confirm: say(action.confirm) }),
+});
+
+function offeredOn(ticket: Ticket, viewer: Person, now: Circumstances): Offered {
+  const offered = ticketActions.filter((action) => action.shown !== 'never' && action.offeredTo(ticket, viewer, now));
+  const shown = (where: TicketAction['shown']) =>
+    offered.filter((action) => action.shown === where).map((action) => buttonOf(action, ticket));
+  return { buttons: shown('button'), menu: shown('menu') };
+}
+
+/** Everything the cards of a ticket may show now. The shared card is drawn as its owner would see it. */
+export function showingOf(ticket: Ticket, now: Circumstances): Showing {
+  const { desk, people, at, duty } = now;
+  const { hours } = placeOf(desk, ticket.place);
+  const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
+  const viewers = { engineers: owner?.active ? owner : anyEngineer, requester: people.get(ticket.requester) };
+  return {
+    ticket,
+    desk,
+    at,
+    duty,
+    people,
+    clocks: clocksOf(ticket, desk.slaTargets, hours, at),
+    nextReportAt: unlessCalendarEnds(() => nextReportAt(ticket, desk, hours)) ?? null,
+    startsAt:
+      ticket.regime === 'outside'
+        ? (unlessCalendarEnds(() => laterOpening(nextOpening(hours, ticket.reportedAt), at)) ?? null)
+        : null,
+    offered: (audience) => {
+      const viewer = viewers[audience];
+      return viewer ? offeredOn(ticket, viewer, now) : { buttons: [], menu: [] };
+    },
+    button: (id, value) => {
+      const action = actionOf(id);
+      if (!action) throw new Error(`no ticket action is called "${id}"`);
+      return buttonOf(action, ticket, value);
+    },
+  };
+}
+
+const laterOpening = <T extends number>(opening: T, at: number): T | null => (opening > at ? opening : null);

@@ -1,0 +1,24 @@
+import { personId } from '../../domain/people/person';
+import { refuse } from '../../domain/refusal';
+import { offerHandover } from '../../domain/ticket/hand-over';
+import { isOpen } from '../../domain/ticket/ticket';
+import { mayDecide } from '../../domain/ticket/who-may';
+import { handOverForm } from '../../views/forms/work-forms';
+import type { TicketAction } from '../action';
+import { textOf, missing } from '../answers';
+
+/** Offer the job to another engineer, who has to accept (HOT-6). */
+export const handOver: TicketAction = {
+  id: 'hand-over',
+  label: 'ticket.action.hand-over',
+  tone: 'plain',
+  shown: 'menu',
+  offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.owner !== undefined && mayDecide(ticket, viewer),
+  form: (ticket, _act, now) => handOverForm({ ticket, ...now }),
+  decide: (ticket, { by, answers }, { at, people }) => {
+    const no = missing(answers, 'person', 'note');
+    if (no) return no;
+    const to = people.get(personId(textOf(answers, 'person')));
+    return to ? offerHandover(ticket, by, at, { to, note: textOf(answers, 'note') }) : refuse('refusal.unknownPerson');
+  },
+};

@@ -1,0 +1,67 @@
+import type { TicketAction } from '../action';
+import { acceptHandover } from './accept-handover';
+import { addCollaborator } from './add-collaborator';
+import { addInformation } from './add-information';
+import { arriveOnSite } from './arrive-on-site';
+import { callBack } from './call-back';
+import { claimTicket } from './claim-ticket';
+import { confirmFixed } from './confirm-fixed';
+import { declineHandover } from './decline-handover';
+import { goOnSite } from './go-on-site';
+import { handOver } from './hand-over';
+import { keepPromise } from './keep-promise';
+import { leaveNote } from './leave-note';
+import { leaveTicket } from './leave-ticket';
+import { locateFault } from './locate-fault';
+import { markDuplicate } from './mark-duplicate';
+import { promiseAnswer } from './promise-answer';
+import { raiseUrgency } from './raise-urgency';
+import { rateMore, rateTicket } from './rate-ticket';
+import { reopenTicket } from './reopen-ticket';
+import { replyToRequester } from './reply-to-requester';
+import { reportProgress } from './report-progress';
+import { reportState } from './report-state';
+import { resolveTicket } from './resolve-ticket';
+import { resumeWork } from './resume-work';
+import { returnClaim } from './return-claim';
+import { sayNotFixed } from './say-not-fixed';
+import { startRemote } from './start-remote';
+import { waitFor } from './wait-for';
+import { withdrawTicket } from './withdraw-ticket';
+
+/** Every ticket action, in the order people see its button. */
+export const ticketActions: readonly TicketAction[] = [
+  claimTicket,
+  resumeWork,
+  arriveOnSite,
+  startRemote,
+  goOnSite,
+  locateFault,
+  resolveTicket,
+  reportProgress,
+  reportState,
+  waitFor,
+  replyToRequester,
+  promiseAnswer,
+  keepPromise,
+  leaveNote,
+  addCollaborator,
+  leaveTicket,
+  handOver,
+  acceptHandover,
+  declineHandover,
+  markDuplicate,
+  returnClaim,
+  confirmFixed,
+  sayNotFixed,
+  addInformation,
+  raiseUrgency,
+  withdrawTicket,
+  rateTicket,
+  rateMore,
+  reopenTicket,
+  callBack,
+];
+
+/** The action of that name; undefined for a button from an older release, or a forged one. */
+export const actionOf = (id: string): TicketAction | undefined => ticketActions.find((action) => action.id === id);

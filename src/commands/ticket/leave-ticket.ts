@@ -1,0 +1,13 @@
+import { leave } from '../../domain/ticket/hand-over';
+import { isOpen } from '../../domain/ticket/ticket';
+import type { TicketAction } from '../action';
+
+/** A collaborator leaves the job. */
+export const leaveTicket: TicketAction = {
+  id: 'leave',
+  label: 'ticket.action.leave',
+  tone: 'plain',
+  shown: 'menu',
+  offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.collaborators.includes(viewer.id),
+  decide: (ticket, { by }, { at }) => leave(ticket, by, at),
+};

@@ -1,0 +1,26 @@
+import { invalid, isRefusal } from '../../domain/refusal';
+import { promise } from '../../domain/ticket/talk';
+import { isOpen } from '../../domain/ticket/ticket';
+import { mayWork } from '../../domain/ticket/who-may';
+import { promiseForm } from '../../views/forms/work-forms';
+import type { TicketAction } from '../action';
+import { missing, momentOf, textOf } from '../answers';
+
+/** Give the requester a time by which they get an answer (HOT-4). */
+export const promiseAnswer: TicketAction = {
+  id: 'promise',
+  label: 'ticket.action.promise',
+  tone: 'plain',
+  shown: 'menu',
+  offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.owner !== undefined && mayWork(ticket, viewer),
+  form: (ticket, _act, now) => promiseForm({ ticket, ...now }),
+  decide: (ticket, { by, answers }, { at }) => {
+    const due = momentOf(answers, 'due');
+    if (due === undefined) return missing(answers, 'due', 'text') ?? invalid({ due: { say: 'form.fillIn' } });
+    const no = missing(answers, 'text');
+    if (no) return no;
+    const verdict = promise(ticket, by, at, { due, text: textOf(answers, 'text') });
+    const aboutTime = isRefusal(verdict) && verdict.say.startsWith('refusal.promise');
+    return aboutTime ? invalid({ due: { say: verdict.say } }) : verdict;
+  },
+};

@@ -1,0 +1,60 @@
+import { placeOf } from '../../domain/desk';
+import { callbackDue } from '../../domain/rating/callback-due';
+import { rate, type RatingRules } from '../../domain/rating/rate';
+import { unlessCalendarEnds } from '../../domain/ticket/wanted';
+import type { Ticket } from '../../domain/ticket/ticket';
+import { after, hours } from '../../domain/time/instant';
+import { ratingForm } from '../../views/forms/closing-forms';
+import type { Act, Circumstances, TicketAction } from '../action';
+import { listOf, textOf } from '../answers';
+
+/** From here down the requester is asked why. */
+const askWhyStars = 3;
+
+function rulesFor(ticket: Ticket, { desk, at }: Circumstances): RatingRules {
+  const place = placeOf(desk, ticket.place);
+  const due = unlessCalendarEnds(() => callbackDue(place.hours, at)) ?? after(at, hours(8));
+  return { window: desk.closing.ratingWindow, editable: desk.closing.ratingEditable, callbackDue: due };
+}
+
+const starsOf = (ticket: Ticket, { value, answers }: Act): number =>
+  Number(value ?? textOf(answers, 'stars')) || (ticket.rating?.stars ?? 0);
+
+const decide: TicketAction['decide'] = (ticket, act, now) => {
+  const stars = starsOf(ticket, act);
+  const same = ticket.rating?.stars === stars;
+  const kept = {
+    reasons: same ? (ticket.rating?.reasons ?? []) : [],
+    comment: same ? (ticket.rating?.comment ?? '') : '',
+  };
+  const given =
+    act.value === undefined
+      ? { reasons: listOf(act.answers, 'reasons'), comment: textOf(act.answers, 'comment') }
+      : kept;
+  return rate(ticket, act.by, now.at, { stars, ...given, rules: rulesFor(ticket, now) });
+};
+
+/** One tap rates (SLA-6); from three stars down a form then asks why, and may be closed unanswered. */
+export const rateTicket: TicketAction = {
+  id: 'rate',
+  label: 'ticket.action.rate',
+  tone: 'plain',
+  shown: 'never',
+  offeredTo: () => false,
+  decide,
+  then: (ticket, act, now) => {
+    const stars = starsOf(ticket, act);
+    return act.value !== undefined && stars <= askWhyStars ? ratingForm({ ticket, ...now }, stars) : undefined;
+  },
+};
+
+/** Say more about a rating that was given. */
+export const rateMore: TicketAction = {
+  id: 'rate-more',
+  label: 'ticket.action.rate-more',
+  tone: 'plain',
+  shown: 'never',
+  offeredTo: () => false,
+  form: (ticket, act, now) => ratingForm({ ticket, ...now }, starsOf(ticket, act)),
+  decide,
+};

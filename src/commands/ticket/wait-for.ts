@@ -1,0 +1,25 @@
+import { invalid } from '../../domain/refusal';
+import { isOpen } from '../../domain/ticket/ticket';
+import { mayWork } from '../../domain/ticket/who-may';
+import { wait } from '../../domain/ticket/work';
+import { waitForm } from '../../views/forms/work-forms';
+import type { TicketAction } from '../action';
+import { textOf, missing } from '../answers';
+
+/** Stop work for a reason that the requester reads (SITE-2). */
+export const waitFor: TicketAction = {
+  id: 'wait',
+  label: 'ticket.action.wait',
+  tone: 'plain',
+  shown: 'menu',
+  offeredTo: (ticket, viewer) =>
+    isOpen(ticket) && ticket.owner !== undefined && ticket.state !== 'waiting' && mayWork(ticket, viewer),
+  form: (ticket, _act, now) => waitForm({ ticket, ...now }),
+  decide: (ticket, { by, answers }, { at, desk }) => {
+    const no = missing(answers, 'reason', 'note');
+    if (no) return no;
+    const reason = desk.waitingReasons.find(({ id }) => id === textOf(answers, 'reason'));
+    if (!reason) return invalid({ reason: { say: 'form.fillIn' } });
+    return wait(ticket, by, at, { reason, note: textOf(answers, 'note') });
+  },
+};

@@ -1,0 +1,36 @@
+import type { Ticket } from '../ticket/ticket';
+import type { Timer } from '../ticket/timer';
+import { timerAt, unlessCalendarEnds, type Wanted, type Wish } from '../ticket/wanted';
+import { after, before, hours as hoursLong } from '../time/instant';
+import { closesAt, opensAt, workingDayAfter } from '../time/working-day';
+
+/** The lead is reminded of a call-back this long before it is due. */
+const remindCallback = hoursLong(1);
+
+/** One rating reminder next working morning; closing after silence; a call-back still owed (product §7). */
+export const closingTimers: Wanted = (wish) => [
+  ...ratingReminder(wish),
+  ...silentClosing(wish),
+  ...callbackReminder(wish.ticket),
+];
+
+function ratingReminder({ ticket, desk, hours }: Wish): readonly Timer[] {
+  const { resolution, state } = ticket;
+  const done = state === 'resolved' || state === 'closed';
+  if (!resolution || !done || ticket.rating || ticket.ratingReminded || ticket.owner === ticket.requester) return [];
+  const morning = unlessCalendarEnds(() => opensAt(workingDayAfter(hours, resolution.at, 1)));
+  const inTime = morning !== undefined && morning < after(resolution.at, desk.closing.ratingWindow);
+  return inTime ? timerAt({ kind: 'rating-remind', key: 'rating-remind' }, morning) : [];
+}
+
+function silentClosing({ ticket, desk, hours }: Wish): readonly Timer[] {
+  const { resolution } = ticket;
+  if (ticket.state !== 'resolved' || !resolution) return [];
+  const due = unlessCalendarEnds(() => closesAt(workingDayAfter(hours, resolution.at, desk.closing.silentWorkingDays)));
+  return timerAt({ kind: 'close-silent', key: 'close-silent' }, due);
+}
+
+function callbackReminder({ callback }: Ticket): readonly Timer[] {
+  if (!callback || callback.reminded || callback.doneAt !== undefined) return [];
+  return timerAt({ kind: 'callback-remind', key: 'callback-remind' }, before(callback.due, remindCallback));
+}

@@ -1,0 +1,65 @@
+import type { Person } from '../people/person';
+import { type Refusal, refuse } from '../refusal';
+import type { EventOf } from '../ticket/event';
+import type { Ticket } from '../ticket/ticket';
+import { refuseUnlessRequester } from '../ticket/who-may';
+import { after, type Duration, type Instant } from '../time/instant';
+
+/** How long people may rate, and change their mind; when a low rating must have been called back about. */
+export interface RatingRules {
+  readonly window: Duration;
+  readonly editable: Duration;
+  readonly callbackDue: Instant;
+}
+
+/** What the requester gives: 1 to 5 stars, reasons (ids of the desk's list) and words. */
+export interface GivenRating {
+  readonly stars: number;
+  readonly reasons: readonly string[];
+  readonly comment: string;
+}
+
+/** At or below this the lead calls back the same working day. */
+const callbackStars = 2;
+
+/** A good rating; the satisfaction rate is good ratings over ratings (product §7). */
+export const isGood = (stars: number): boolean => stars >= 4;
+
+/** Why this person cannot rate now, or nothing. Nobody rates their own work. */
+export function refuseRating(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+  rules: Pick<RatingRules, 'window' | 'editable'>,
+): Refusal | undefined {
+  const no = refuseUnlessRequester(ticket, by);
+  if (no) return no;
+  if (!ticket.resolution || (ticket.state !== 'resolved' && ticket.state !== 'closed'))
+    return refuse('refusal.rateLater');
+  if (ticket.owner === by.id || ticket.resolution.by === by.id) return refuse('refusal.ownWork');
+  if (at > after(ticket.resolution.at, rules.window)) return refuse('refusal.ratingClosed');
+  if (ticket.rating && at > after(ticket.rating.firstAt, rules.editable)) return refuse('refusal.ratingFixed');
+  return undefined;
+}
+
+/** The requester's rating, or a change of it. */
+export function rate(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+  given: GivenRating & { readonly rules: RatingRules },
+): EventOf<'rated'> | Refusal {
+  const { rules, ...rating } = given;
+  if (!Number.isInteger(rating.stars) || rating.stars < 1 || rating.stars > 5) return refuse('refusal.noSuchStars');
+  const due = rating.stars <= callbackStars ? { callbackDue: rules.callbackDue } : {};
+  return refuseRating(ticket, by, at, rules) ?? { type: 'rated', by: by.id, at, ...rating, ...due };
+}
+
+/** The lead called back about a low rating. */
+export function callBack(ticket: Ticket, by: Person, at: Instant, note: string): EventOf<'called-back'> | Refusal {
+  if (!by.roles.includes('lead') && !by.roles.includes('manager')) return refuse('refusal.notLead');
+  if (!ticket.callback) return refuse('refusal.noCallback');
+  return ticket.callback.doneAt === undefined
+    ? { type: 'called-back', by: by.id, at, note }
+    : refuse('refusal.calledBack');
+}

@@ -1,0 +1,54 @@
+import type { Timer } from '../ticket/timer';
+import type { Wanted } from '../ticket/wanted';
+import { before, type Duration, minutes } from '../time/instant';
+import type { Clock } from './clock';
+import { clocksOf } from './clocks';
+import type { Goal, Limit, SlaTarget } from './target';
+
+/** Share of a promise after which its owner is warned. */
+const warnAfter = 0.8;
+/** Shorter promises are guarded by the rescue ladder alone. */
+const shortestWarned = minutes(10);
+const warnBeforeDayEnds = minutes(60);
+
+/** Identifies one clock of a ticket: a clause may run several times, e.g. once a visit. */
+export const clockKey = (clock: Pick<Clock, 'clause' | 'startedAt'>): string => `${clock.clause}@${clock.startedAt}`;
+
+const shortened = (limit: Limit): Limit =>
+  limit.kind === 'end-of-next-working-day' ? limit : { ...limit, length: (limit.length * warnAfter) as Duration };
+
+const earlier = (goal: Goal | null): Goal | null => {
+  if (goal === null) return null;
+  if (goal.within.kind !== 'end-of-next-working-day' && goal.within.length < shortestWarned) return null;
+  return { ...goal, within: shortened(goal.within) };
+};
+
+/** The same promises, ending when their warning is due. */
+const warnings = (targets: readonly SlaTarget[]): readonly SlaTarget[] =>
+  targets.map((target) => ({ ...target, inside: earlier(target.inside), outside: earlier(target.outside) }));
+
+const deadline = (clock: Clock): Clock & { dueAt?: Timer['due'] } => clock;
+
+/** A wake-up for each running clock's warning and breach, each acted on once (HOT-9). */
+export const clockTimers: Wanted = ({ ticket, desk, hours, at }) => {
+  const openEnded = (clock: Clock): boolean =>
+    clock.state === 'running' || (clock.state === 'breached' && clock.at === undefined);
+  const wake = (kind: 'warn' | 'breach', clock: Clock, done: readonly string[]): readonly Timer[] => {
+    const { dueAt } = deadline(clock);
+    if (!openEnded(clock) || dueAt === undefined || done.includes(clockKey(clock))) return [];
+    return [{ kind, key: `${kind}:${clockKey(clock)}`, due: dueAt, about: clockKey(clock) }];
+  };
+  const clocks = clocksOf(ticket, desk.slaTargets, hours, at);
+  const running = new Set(clocks.filter(({ state }) => state === 'running').map(clockKey));
+  const early = clocksOf(ticket, warnings(desk.slaTargets), hours, at).filter((clock) => running.has(clockKey(clock)));
+  return [
+    ...clocks.flatMap((clock) => wake('breach', clock, ticket.breached)),
+    ...early.flatMap((clock) => wake('warn', clock, ticket.warned)).map((timer) => beforeDayEnds(timer, clocks)),
+  ];
+};
+
+/** A promise until the end of a day has no length to shorten: it is warned about an hour before. */
+function beforeDayEnds(timer: Timer, clocks: readonly Clock[]): Timer {
+  const same = clocks.map(deadline).find((clock) => clockKey(clock) === timer.about && clock.dueAt === timer.due);
+  return same ? { ...timer, due: before(timer.due, warnBeforeDayEnds) } : timer;
+}

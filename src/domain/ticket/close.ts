@@ -1,0 +1,68 @@
+import { hasRole, type Person, worksTickets } from '../people/person';
+import { type Refusal, refuse } from '../refusal';
+import { after, type Duration, type Instant } from '../time/instant';
+import type { EventOf } from './event';
+import { isOpen, type Resolution, type Ticket, type TicketId } from './ticket';
+import { isRequester, refuseUnlessDeciding, refuseUnlessRequester } from './who-may';
+
+/** The engineer's word that it is solved, with cause, fix and advice (SITE-3, SITE-7). */
+export function resolve(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+  how: Pick<Resolution, 'cause' | 'fix' | 'advice'>,
+): EventOf<'resolved'> | Refusal {
+  return refuseUnlessDeciding(ticket, by) ?? { type: 'resolved', by: by.id, at, ...how };
+}
+
+/** The requester's word that it is solved (SITE-7). Only a resolved job can be confirmed. */
+export function confirmFixed(ticket: Ticket, by: Person, at: Instant): EventOf<'confirmed'> | Refusal {
+  const no = refuseUnlessRequester(ticket, by);
+  if (no) return no;
+  if (ticket.state === 'closed') return refuse('refusal.alreadyClosed');
+  return ticket.state === 'resolved'
+    ? { type: 'confirmed', by: by.id, at, how: 'confirmed' }
+    : refuse('refusal.notResolved');
+}
+
+/** The requester says the fault is still there: back to work, with the original clocks. */
+export function notFixed(ticket: Ticket, by: Person, at: Instant, text: string): EventOf<'not-fixed'> | Refusal {
+  const no = refuseUnlessRequester(ticket, by);
+  if (no) return no;
+  if (ticket.state === 'closed') return refuse('refusal.reopenInstead');
+  return ticket.state === 'resolved' ? { type: 'not-fixed', by: by.id, at, text } : refuse('refusal.notResolved');
+}
+
+/** A closed job whose fault came back. Refuses once the `window` after closing is over. */
+export function reopen(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+  why: { readonly text: string; readonly window: Duration },
+): EventOf<'reopened'> | Refusal {
+  if (!isRequester(ticket, by) && !hasRole(by, 'lead')) return refuse('refusal.notRequester');
+  if (ticket.state !== 'closed' || ticket.closedAt === undefined) return refuse('refusal.notClosed');
+  if (at > after(ticket.closedAt, why.window)) return refuse('refusal.tooLateToReopen');
+  return { type: 'reopened', by: by.id, at, text: why.text };
+}
+
+/** The requester no longer needs it, or an engineer finds it is a duplicate. */
+export function cancel(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+  why: { readonly reason: 'withdrawn' | 'duplicate'; readonly note: string; readonly duplicateOf?: TicketId },
+): EventOf<'cancelled'> | Refusal {
+  if (!isOpen(ticket)) return refuse('refusal.notOpen', { state: { say: `ticket.state.${ticket.state}` } });
+  if (why.reason === 'withdrawn' && !isRequester(ticket, by)) return refuse('refusal.notRequester');
+  if (why.reason === 'duplicate' && !worksTickets(by)) return refuse('refusal.notEngineer');
+  if (why.duplicateOf === ticket.id) return refuse('refusal.duplicateOfItself');
+  return { type: 'cancelled', by: by.id, at, ...why };
+}
+
+/** A normal job turns out to be urgent; outside operating time its own clocks start now (TIME-2). */
+export function raiseUrgency(ticket: Ticket, by: Person, at: Instant): EventOf<'urgency-raised'> | Refusal {
+  if (!isRequester(ticket, by) && !worksTickets(by)) return refuse('refusal.notRequester');
+  if (!isOpen(ticket)) return refuse('refusal.notOpen', { state: { say: `ticket.state.${ticket.state}` } });
+  return ticket.urgent ? refuse('refusal.alreadyUrgent') : { type: 'urgency-raised', by: by.id, at };
+}

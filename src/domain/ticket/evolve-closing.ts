@@ -1,0 +1,39 @@
+import { backToWork, marked, promiseKept, unpaused, without } from './change';
+import type { Evolvers } from './evolvers';
+
+/** Resolution, confirmation, rating, cancellation and their reversals. */
+export const evolveClosing: Evolvers<
+  | 'resolved'
+  | 'confirmed'
+  | 'not-fixed'
+  | 'rated'
+  | 'rating-reminded'
+  | 'callback-reminded'
+  | 'called-back'
+  | 'cancelled'
+  | 'reopened'
+> = {
+  resolved: (ticket, { cause, fix, advice, by, at }) => ({
+    ...without(promiseKept(marked(unpaused(ticket, at), 'resolved', at), at), 'handover'),
+    state: 'resolved',
+    resolution: { cause, fix, advice, by, at },
+  }),
+  confirmed: (ticket, { how, at }) => ({ ...ticket, state: 'closed', closedAt: at, closedBy: how }),
+  'not-fixed': (ticket, { at }) => backToWork(ticket, at),
+  rated: (ticket, { stars, reasons, comment, callbackDue, at }) => ({
+    ...without(ticket, 'callback'),
+    rating: { stars, reasons, comment, firstAt: ticket.rating?.firstAt ?? at, at },
+    ...(callbackDue === undefined ? {} : { callback: ticket.callback ?? { due: callbackDue, reminded: false } }),
+  }),
+  'rating-reminded': (ticket) => ({ ...ticket, ratingReminded: true }),
+  'callback-reminded': (ticket) =>
+    ticket.callback ? { ...ticket, callback: { ...ticket.callback, reminded: true } } : ticket,
+  'called-back': (ticket, { at }) =>
+    ticket.callback ? { ...ticket, callback: { ...ticket.callback, doneAt: at } } : ticket,
+  cancelled: (ticket, { reason, note, at }) => ({
+    ...without(unpaused(ticket, at), 'handover'),
+    state: 'cancelled',
+    cancelled: { reason, note, at },
+  }),
+  reopened: (ticket, { at }) => backToWork(ticket, at),
+};

@@ -1,0 +1,60 @@
+import { without } from './change';
+import type { Evolvers } from './evolvers';
+import { evolveReply } from './evolve-work';
+import type { Ticket } from './ticket';
+
+/** Most failed deliveries kept on the ticket; the log has them all. */
+const unreachedKept = 20;
+
+const owned = (ticket: Ticket, by: Ticket['requester']): Ticket => ({
+  ...without(ticket, 'handover'),
+  owner: by,
+  collaborators: ticket.collaborators.filter((person) => person !== by),
+});
+
+/** Who works on it, who was told, and who could not be reached. */
+export const evolvePeople: Evolvers<
+  | 'replied'
+  | 'collaborator-added'
+  | 'collaborator-left'
+  | 'handover-offered'
+  | 'handover-accepted'
+  | 'handover-declined'
+  | 'urgency-raised'
+  | 'rescue-step-taken'
+  | 'clock-warned'
+  | 'clock-breached'
+  | 'not-reached'
+> = {
+  ...evolveReply,
+  'collaborator-added': (ticket, { person }) => ({ ...ticket, collaborators: [...ticket.collaborators, person] }),
+  'collaborator-left': (ticket, { person }) => ({
+    ...ticket,
+    collaborators: ticket.collaborators.filter((other) => other !== person),
+  }),
+  'handover-offered': (ticket, { by, to, note, at }) => ({
+    ...ticket,
+    handover: { from: ticket.owner ?? by, to, note, at },
+  }),
+  'handover-accepted': (ticket, { by }) => owned(ticket, by),
+  'handover-declined': (ticket) => without(ticket, 'handover'),
+  'urgency-raised': (ticket, { at }) =>
+    without({ ...ticket, urgent: true, urgentAt: at, rescueFrom: at, rescueSteps: 0 }, 'rescueAtOnce'),
+  'rescue-step-taken': (ticket, { step, told, at }) => {
+    const taken = { ...ticket, rescueSteps: step + 1, rescueTold: [...new Set([...ticket.rescueTold, ...told])] };
+    return told.length === 0 ? { ...taken, rescueAtOnce: at } : without(taken, 'rescueAtOnce');
+  },
+  'clock-warned': (ticket, { clause, startedAt }) => ({
+    ...ticket,
+    warned: [...ticket.warned, `${clause}@${startedAt}`],
+  }),
+  'clock-breached': (ticket, { clause, startedAt }) => ({
+    ...ticket,
+    breached: [...ticket.breached, `${clause}@${startedAt}`],
+  }),
+  'not-reached': (ticket, { person, why, about, at }) => ({
+    ...ticket,
+    unreached: [...ticket.unreached, { person, why, at }].slice(-unreachedKept),
+    ...(about === 'rescue' && ticket.state === 'new' ? { rescueAtOnce: at } : {}),
+  }),
+};

@@ -1,0 +1,88 @@
+import { marked, markedOnce, promiseKept, unpaused, without } from './change';
+import { theDesk } from './event';
+import type { Evolvers } from './evolvers';
+
+/** Claim, work, waiting, progress and promises. */
+export const evolveWork: Evolvers<
+  | 'reported'
+  | 'claimed'
+  | 'claim-returned'
+  | 'remote-started'
+  | 'dispatched'
+  | 'arrived'
+  | 'located'
+  | 'progress-asked'
+  | 'progress-reported'
+  | 'noted'
+  | 'promised'
+  | 'promise-reminded'
+  | 'promise-kept'
+  | 'promise-slipped'
+  | 'waiting-started'
+  | 'resumed'
+> = {
+  reported: (ticket) => ticket,
+  claimed: (ticket, { by, at }) =>
+    without(
+      markedOnce(marked({ ...ticket, state: 'claimed', owner: by }, 'claimed', at), 'responded', at),
+      'rescueAtOnce',
+    ),
+  'claim-returned': (ticket, { at }) =>
+    without(
+      { ...unpaused(ticket, at), state: 'new', rescueFrom: at, rescueSteps: 0 },
+      'owner',
+      'handover',
+      'progressAskedFor',
+      'rescueAtOnce',
+    ),
+  'remote-started': (ticket, { at }) => markedOnce({ ...ticket, state: 'remote' }, 'assisted', at),
+  dispatched: (ticket, { at }) => marked({ ...ticket, state: 'on-site' }, 'dispatched', at),
+  arrived: (ticket, { at }) => marked(ticket, 'arrived', at),
+  located: (ticket, { at }) => markedOnce(ticket, 'located', at),
+  'progress-asked': (ticket, { hour }) => ({ ...ticket, progressAskedFor: hour }),
+  'progress-reported': (ticket, { text, at, automatic }) => {
+    const reported = { ...ticket, lastReportAt: at, lastProgress: { text, at, automatic } };
+    return automatic ? reported : promiseKept(reported, at);
+  },
+  noted: (ticket) => ticket,
+  promised: (ticket, { due, text, at }) => ({
+    ...ticket,
+    promise: { due, text, madeAt: at, reminded: false, slips: ticket.promise?.slips ?? 0 },
+  }),
+  'promise-reminded': (ticket) =>
+    ticket.promise ? { ...ticket, promise: { ...ticket.promise, reminded: true } } : ticket,
+  'promise-kept': (ticket, { at }) => promiseKept(ticket, at),
+  'promise-slipped': (ticket, { newDue }) =>
+    ticket.promise
+      ? { ...ticket, promise: { ...ticket.promise, due: newDue, reminded: false, slips: ticket.promise.slips + 1 } }
+      : ticket,
+  'waiting-started': (ticket, { reason, note, stops, progress, endsWhenAnswered, at }) => ({
+    ...ticket,
+    state: 'waiting',
+    waiting: {
+      reason,
+      note,
+      since: at,
+      resumeTo: ticket.state === 'remote' || ticket.state === 'on-site' ? ticket.state : 'claimed',
+      progress,
+      endsWhenAnswered,
+    },
+    pauses: [...ticket.pauses, { from: at, reason, stops }],
+    lastReportAt: at,
+  }),
+  resumed: (ticket, { at }) => ({
+    ...unpaused(ticket, at),
+    state: ticket.waiting?.resumeTo ?? 'claimed',
+    lastReportAt: at,
+  }),
+};
+
+/** What the requester or an engineer says, seen by the rules: an answer ends a wait for it and is a first response. */
+export const evolveReply: Evolvers<'replied'> = {
+  replied: (ticket, { side, by, at }) => {
+    if (side === 'engineers') return by === theDesk ? ticket : markedOnce(ticket, 'responded', at);
+    return ticket.waiting?.endsWhenAnswered
+      ? { ...unpaused(ticket, at), state: ticket.waiting.resumeTo, lastReportAt: at }
+      : ticket;
+  },
+};

@@ -1,0 +1,46 @@
+import type { EventOf, TicketEvent, TicketEventType } from './event';
+import { evolveClosing } from './evolve-closing';
+import { evolvePeople } from './evolve-people';
+import { evolveWork } from './evolve-work';
+import type { Evolvers } from './evolvers';
+import type { Ticket } from './ticket';
+
+const evolvers: Evolvers<TicketEventType> = { ...evolveWork, ...evolvePeople, ...evolveClosing };
+
+/** The ticket after the event. Total: every event is accepted, because a rule has already judged it. */
+export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
+  const change = evolvers[event.type] as (ticket: Ticket, event: TicketEvent) => Ticket;
+  return { ...change(ticket, event), version: ticket.version + 1 };
+}
+
+/** A ticket as its first event leaves it; its number comes from the store. */
+export function begin(event: EventOf<'reported'>): Omit<Ticket, 'id'> {
+  const { type: _, by, at, requester, regime, ...report } = event;
+  return {
+    ...report,
+    version: 1,
+    state: 'new',
+    requester,
+    ...(by === requester ? {} : { filedBy: by }),
+    reportedAt: at,
+    regime,
+    collaborators: [],
+    marks: [{ milestone: 'reported', at }],
+    pauses: [],
+    lastReportAt: at,
+    rescueFrom: at,
+    rescueSteps: 0,
+    rescueTold: [],
+    warned: [],
+    breached: [],
+    ratingReminded: false,
+    reopenings: 0,
+    unreached: [],
+  };
+}
+
+/** The ticket that a whole log adds up to. Throws when the log does not begin with a report. */
+export function replay(id: Ticket['id'], [first, ...rest]: readonly TicketEvent[]): Ticket {
+  if (first?.type !== 'reported') throw new Error(`log of ticket ${id} begins with ${first?.type}`);
+  return rest.reduce(evolve, { ...begin(first), id });
+}

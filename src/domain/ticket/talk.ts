@@ -1,0 +1,66 @@
+import { type Person, worksTickets } from '../people/person';
+import { type Refusal, refuse } from '../refusal';
+import { after, type Duration, type Instant } from '../time/instant';
+import type { EventOf } from './event';
+import { type FileRef, isOpen, type Ticket } from './ticket';
+import { isRequester, refuseUnlessWorking } from './who-may';
+
+/** A progress report in the engineer's own words (HOT-5). Refuses whoever does not work on the job. */
+export function reportProgress(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+  text: string,
+): EventOf<'progress-reported'> | Refusal {
+  return refuseUnlessWorking(ticket, by) ?? { type: 'progress-reported', by: by.id, at, text, automatic: false };
+}
+
+/** A note that stays among the engineers. Any engineer may leave one, on a closed job too. */
+export function note(_ticket: Ticket, by: Person, at: Instant, text: string): EventOf<'noted'> | Refusal {
+  return worksTickets(by) ? { type: 'noted', by: by.id, at, text } : refuse('refusal.notEngineer');
+}
+
+/** What somebody says to the other side: the requester, or anybody who serves tickets. */
+export interface Spoken {
+  readonly text: string;
+  readonly files: readonly FileRef[];
+  /** Which thread it was said in; decides for whoever is both engineer and requester. */
+  readonly side: 'requester' | 'engineers';
+}
+
+/** Words or files for the other side. Refuses strangers to the job, and empty messages. */
+export function reply(ticket: Ticket, by: Person, at: Instant, spoken: Spoken): EventOf<'replied'> | Refusal {
+  const { text, files, side } = spoken;
+  if (text.trim() === '' && files.length === 0) return refuse('refusal.nothingSaid');
+  if (side === 'requester' && !isRequester(ticket, by)) return refuse('refusal.notRequester');
+  if (side === 'engineers' && !worksTickets(by)) return refuse('refusal.notEngineer');
+  return { type: 'replied', by: by.id, at, side, text, files };
+}
+
+/** Most time ahead that can be promised. */
+const farthest = 90 * 24 * 3_600_000;
+
+/** A time by which the requester gets an answer (HOT-4). Refuses a moment that is past, or over 90 days away. */
+export function promise(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+  given: { readonly due: Instant; readonly text: string },
+): EventOf<'promised'> | Refusal {
+  const no = refuseUnlessWorking(ticket, by);
+  if (no) return no;
+  if (given.due <= at) return refuse('refusal.promiseInPast');
+  if (given.due > after(at, farthest as Duration)) return refuse('refusal.promiseTooFar');
+  return { type: 'promised', by: by.id, at, ...given };
+}
+
+/** Whether a promise stands that is neither kept nor overtaken by the end of the job. */
+export const hasOpenPromise = (ticket: Ticket): boolean =>
+  isOpen(ticket) && ticket.promise !== undefined && ticket.promise.keptAt === undefined;
+
+/** The promised answer was given another way, e.g. by phone. Refuses when no promise is open. */
+export function keepPromise(ticket: Ticket, by: Person, at: Instant): EventOf<'promise-kept'> | Refusal {
+  const no = refuseUnlessWorking(ticket, by);
+  if (no) return no;
+  return hasOpenPromise(ticket) ? { type: 'promise-kept', by: by.id, at } : refuse('refusal.noPromise');
+}

@@ -1,0 +1,46 @@
+import { hasRole, type Person, worksTickets } from '../people/person';
+import { type Refusal, refuse } from '../refusal';
+import { isOpen, type Ticket } from './ticket';
+
+/** Says no, or nothing. */
+export type Verdict = Refusal | undefined;
+
+export const isOwner = (ticket: Ticket, by: Person): boolean => ticket.owner === by.id;
+export const isRequester = (ticket: Ticket, by: Person): boolean => ticket.requester === by.id;
+
+/** Owner, collaborators and leads may work on a job. */
+export const mayWork = (ticket: Ticket, by: Person): boolean =>
+  worksTickets(by) && (isOwner(ticket, by) || ticket.collaborators.includes(by.id) || hasRole(by, 'lead'));
+
+/** The owner decides about a job (HOT-6), or a lead who steps in. */
+export const mayDecide = (ticket: Ticket, by: Person): boolean =>
+  worksTickets(by) && (isOwner(ticket, by) || hasRole(by, 'lead'));
+
+const ownerFact = (ticket: Ticket) => ({ owner: { person: ticket.owner ?? '' } });
+
+/** Refuses whoever does not serve tickets, and any job that is no longer open. */
+export function refuseUnlessServing(ticket: Ticket, by: Person): Verdict {
+  if (!worksTickets(by)) return refuse('refusal.notEngineer');
+  if (!isOpen(ticket)) return refuse('refusal.notOpen', { state: { say: `ticket.state.${ticket.state}` } });
+  return undefined;
+}
+
+/** The same, and somebody must have claimed it, and `by` must be among those who work on it. */
+export function refuseUnlessWorking(ticket: Ticket, by: Person): Verdict {
+  const no = refuseUnlessServing(ticket, by);
+  if (no) return no;
+  if (ticket.owner === undefined) return refuse('refusal.claimFirst');
+  return mayWork(ticket, by) ? undefined : refuse('refusal.notYours', ownerFact(ticket));
+}
+
+/** The same, and `by` must be its owner, or a lead. */
+export function refuseUnlessDeciding(ticket: Ticket, by: Person): Verdict {
+  const no = refuseUnlessServing(ticket, by);
+  if (no) return no;
+  if (ticket.owner === undefined) return refuse('refusal.claimFirst');
+  return mayDecide(ticket, by) ? undefined : refuse('refusal.ownerDecides', ownerFact(ticket));
+}
+
+/** Refuses everybody but the person the job is done for. */
+export const refuseUnlessRequester = (ticket: Ticket, by: Person): Verdict =>
+  isRequester(ticket, by) ? undefined : refuse('refusal.notRequester');

@@ -1,0 +1,67 @@
+import type { WaitingReason } from '../desk';
+import type { Person } from '../people/person';
+import { type Refusal, refuse } from '../refusal';
+import type { Instant } from '../time/instant';
+import type { EventOf } from './event';
+import { markOf, type Ticket } from './ticket';
+import { refuseUnlessWorking } from './who-may';
+
+const waitingFirst = (ticket: Ticket): Refusal | undefined =>
+  ticket.state === 'waiting' ? refuse('refusal.resumeFirst') : undefined;
+
+/** Remote help begins. Refuses when it already has, and while waiting. */
+export function startRemote(ticket: Ticket, by: Person, at: Instant): EventOf<'remote-started'> | Refusal {
+  const no = refuseUnlessWorking(ticket, by) ?? waitingFirst(ticket);
+  if (no) return no;
+  return ticket.state === 'remote' ? refuse('refusal.alreadyRemote') : { type: 'remote-started', by: by.id, at };
+}
+
+/** Whether somebody is on the way and has not arrived. */
+export function isUnderway(ticket: Ticket): boolean {
+  const left = markOf(ticket, 'dispatched');
+  return ticket.state === 'on-site' && left !== undefined && (markOf(ticket, 'arrived') ?? 0) < left;
+}
+
+/** The decision to go on site; the arrival clock starts (SLA-3). Refuses while somebody is already on the way. */
+export function goOnSite(ticket: Ticket, by: Person, at: Instant): EventOf<'dispatched'> | Refusal {
+  const no = refuseUnlessWorking(ticket, by) ?? waitingFirst(ticket);
+  if (no) return no;
+  return isUnderway(ticket) ? refuse('refusal.alreadyUnderway') : { type: 'dispatched', by: by.id, at };
+}
+
+/** At the desk; the arrival clock stops (SLA-3). Refuses when nobody set out. */
+export function arrive(ticket: Ticket, by: Person, at: Instant): EventOf<'arrived'> | Refusal {
+  const no = refuseUnlessWorking(ticket, by);
+  if (no) return no;
+  return isUnderway(ticket) ? { type: 'arrived', by: by.id, at } : refuse('refusal.notUnderway');
+}
+
+/** The fault is found; the locating clock stops (SLA-5). Refuses a second finding. */
+export function locate(ticket: Ticket, by: Person, at: Instant, finding: string): EventOf<'located'> | Refusal {
+  const no = refuseUnlessWorking(ticket, by);
+  if (no) return no;
+  return markOf(ticket, 'located') === undefined
+    ? { type: 'located', by: by.id, at, finding }
+    : refuse('refusal.alreadyLocated');
+}
+
+/** Work stops for a reason that the requester reads (SITE-2). The event keeps which clocks stand still. */
+export function wait(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+  why: { readonly reason: WaitingReason; readonly note: string },
+): EventOf<'waiting-started'> | Refusal {
+  const no = refuseUnlessWorking(ticket, by);
+  if (no) return no;
+  if (ticket.state === 'waiting') return refuse('refusal.alreadyWaiting');
+  const { id: reason, stops, progress, endsWhenAnswered } = why.reason;
+  return { type: 'waiting-started', by: by.id, at, reason, note: why.note, stops, progress, endsWhenAnswered };
+}
+
+/** Work goes on; stopped clocks run again. Refuses when nothing was waiting. */
+export function resume(ticket: Ticket, by: Person, at: Instant): EventOf<'resumed'> | Refusal {
+  const no = refuseUnlessWorking(ticket, by);
+  if (no) return no;
+  return ticket.state === 'waiting' ? { type: 'resumed', by: by.id, at } : refuse('refusal.notWaiting');
+}

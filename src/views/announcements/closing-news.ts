@@ -1,0 +1,118 @@
+import { say } from '../../domain/words';
+import { answerCard } from '../answer-card';
+import { callbackCard } from '../callback-card';
+import type { Newsroom } from './newsroom';
+import {
+  answerSlot,
+  bothCards,
+  card,
+  message,
+  type News,
+  newsFacts,
+  peopleWith,
+  personalSlot,
+  toEngineers,
+  toPerson,
+  toRequester,
+  type Unkeyed,
+} from './saying';
+
+/** The question "is it fixed?" and, after it, the rating, in one place that is edited. */
+const answer = (news: News): Unkeyed => ({
+  ...toRequester(news, 'resolved', card(answerCard(news.showing))),
+  slot: answerSlot(news.showing),
+});
+
+/** Resolution, confirmation, rating, cancellation and their reversals. */
+export const closingNews: Newsroom<
+  | 'resolved'
+  | 'confirmed'
+  | 'not-fixed'
+  | 'rated'
+  | 'rating-reminded'
+  | 'callback-reminded'
+  | 'called-back'
+  | 'cancelled'
+  | 'reopened'
+> = {
+  resolved: (news) => [
+    ...bothCards(news),
+    answer(news),
+    toEngineers(news, 'resolved', message(say('notice.resolved', newsFacts(news)))),
+  ],
+  confirmed: (news) => [
+    ...bothCards(news),
+    answer(news),
+    toEngineers(news, 'closed', message(say(`notice.closed.${news.event.how}`, newsFacts(news)))),
+    ...(news.event.how === 'silence'
+      ? [toRequester(news, 'closed', message(say('notice.closedBySilence', newsFacts(news))))]
+      : []),
+  ],
+  'not-fixed': (news) => backAgain(news, news.event.text, 'notice.notFixed'),
+  rated: (news) => {
+    const { event, showing } = news;
+    const { callback } = showing.ticket;
+    const asked = event.callbackDue !== undefined && callback && callback.doneAt === undefined;
+    return [
+      answer(news),
+      ...bothCards(news, 'gathered'),
+      ...(asked
+        ? peopleWith(news, 'lead').map((lead) =>
+            toPerson(lead, 'callback', card(callbackCard(showing)), personalSlot(showing, 'callback', lead)),
+          )
+        : []),
+    ];
+  },
+  'rating-reminded': (news) => [
+    { ...toRequester(news, 'rating', card(answerCard(news.showing))), slot: `${answerSlot(news.showing)}:again` },
+  ],
+  'callback-reminded': (news) =>
+    [...new Set([...peopleWith(news, 'lead'), ...peopleWith(news, 'manager')])].map((person) =>
+      toPerson(
+        person,
+        'callback',
+        message(
+          say(
+            'notice.callbackDue',
+            newsFacts(news, { due: { at: news.showing.ticket.callback?.due ?? news.event.at, style: 'time' } }),
+          ),
+        ),
+      ),
+    ),
+  'called-back': (news) => [
+    toEngineers(news, 'callback', message(say('notice.calledBack', newsFacts(news, { note: news.event.note })))),
+    ...peopleWith(news, 'lead').map((lead) =>
+      toPerson(
+        lead,
+        'callback',
+        message(say('notice.calledBack', newsFacts(news, { note: news.event.note }))),
+        personalSlot(news.showing, 'callback', lead),
+      ),
+    ),
+  ],
+  cancelled: (news) => {
+    const facts = newsFacts(news, { note: news.event.note });
+    return [
+      ...bothCards(news),
+      toEngineers(news, 'cancelled', message(say(`notice.cancelled.${news.event.reason}`, facts))),
+      toRequester(news, 'cancelled', message(say(`notice.cancelledToYou.${news.event.reason}`, facts))),
+    ];
+  },
+  reopened: (news) => backAgain(news, news.event.text, 'notice.reopened'),
+};
+
+function backAgain(news: News, text: string, key: 'notice.notFixed' | 'notice.reopened'): readonly Unkeyed[] {
+  const { owner } = news.showing.ticket;
+  const told = owner === undefined ? peopleWith(news, 'lead') : [owner];
+  const again = say(key, newsFacts(news, { text }));
+  const earlier = {
+    ...news.showing,
+    ticket: { ...news.showing.ticket, reopenings: news.showing.ticket.reopenings - 1 },
+  };
+  return [
+    ...bothCards(news),
+    { ...toRequester(news, 'reopened', message(say('notice.backAtWork', newsFacts(news)))), slot: answerSlot(earlier) },
+    toEngineers(news, 'reopened', message(again, { mentions: told })),
+    ...told.map((person) => toPerson(person, 'reopened', message(again))),
+  ];
+}

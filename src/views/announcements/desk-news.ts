@@ -1,0 +1,75 @@
+import { say } from '../../domain/words';
+import { rescueCard } from '../rescue-card';
+import type { Newsroom } from './newsroom';
+import {
+  bothCards,
+  card,
+  message,
+  newsFacts,
+  peopleWith,
+  rescueSlot,
+  toEngineers,
+  toPerson,
+  toRequester,
+} from './saying';
+
+/** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
+export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-breached' | 'not-reached'> = {
+  'rescue-step-taken': (news) => {
+    const { told, unreached } = news.event;
+    return [
+      ...told.map((person) =>
+        toPerson(person, 'rescue', card(rescueCard(news.showing)), rescueSlot(news.showing, person)),
+      ),
+      ...(told.length === 0
+        ? []
+        : [toEngineers(news, 'rescue', message(say('notice.rescue', newsFacts(news)), { mentions: told }))]),
+      ...unreached.map((person) =>
+        toEngineers(news, 'unreached', message(say('notice.notReached', newsFacts(news, { person: { person } })))),
+      ),
+    ];
+  },
+  'clock-warned': (news) => {
+    const { ticket, duty } = news.showing;
+    const first = ticket.owner ?? duty.primary;
+    const facts = newsFacts(news, { clause: news.event.clause, due: { at: news.event.due, style: 'time' } });
+    const warning = message(say('notice.warning', facts), { mentions: first === null ? [] : [first] });
+    return [
+      ...(ticket.owner === undefined ? [] : [toPerson(ticket.owner, 'warning', warning)]),
+      toEngineers(news, 'warning', warning),
+    ];
+  },
+  'clock-breached': (news) => {
+    const { event, showing } = news;
+    const facts = newsFacts(news, {
+      clause: event.clause,
+      due: { at: event.due, style: 'time' },
+      next: event.newTime === null ? say('notice.soon') : { at: event.newTime, style: 'time' },
+    });
+    const helpers = [
+      ...new Set([...(showing.duty.backup === null ? [] : [showing.duty.backup]), ...peopleWith(news, 'lead')]),
+    ];
+    const managers = event.clause === 'SLA-2' ? peopleWith(news, 'manager') : [];
+    const inside = message(say('notice.breached', facts), { mentions: helpers });
+    return [
+      ...bothCards(news),
+      toRequester(
+        news,
+        'breach',
+        message(say(event.clause === 'SLA-2' ? 'notice.breachedUnclaimed' : 'notice.breachedToYou', facts)),
+      ),
+      toEngineers(news, 'breach', inside),
+      ...[...new Set([...helpers, ...managers])].map((person) =>
+        toPerson(person, 'breach', message(say('notice.breached', facts))),
+      ),
+    ];
+  },
+  'not-reached': (news) => [
+    ...bothCards(news, 'gathered').slice(0, 1),
+    toEngineers(
+      news,
+      'unreached',
+      message(say('notice.notReached', newsFacts(news, { person: { person: news.event.person } }))),
+    ),
+  ],
+};

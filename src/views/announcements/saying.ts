@@ -1,0 +1,87 @@
+import type { PersonId } from '../../domain/people/person';
+import { hasRole } from '../../domain/people/person';
+import type { TicketEvent } from '../../domain/ticket/event';
+import type { Facts, Say } from '../../domain/words';
+import { type Announcement, engineersSlot, type Reason, requesterSlot } from '../announcement';
+import { asCard, asMessage, type Card, type Content, type Message } from '../card';
+import { engineersCard } from '../engineers-card';
+import { requesterCard } from '../requester-card';
+import type { Showing } from '../showing';
+import { ticketFacts } from '../ticket-facts';
+
+/** What has just happened, and everything that may be shown about it. */
+export interface News<Event extends TicketEvent = TicketEvent> {
+  readonly event: Event;
+  readonly showing: Showing;
+}
+
+/** An announcement that has no key yet; `announcementsFor` numbers them. */
+export type Unkeyed = Omit<Announcement, 'key' | 'ticket'>;
+
+/** Slot of the question "is it fixed?", one for each resolution. */
+export const answerSlot = ({ ticket }: Pick<Showing, 'ticket'>): string => `${ticket.id}:answer:${ticket.reopenings}`;
+/** Slot of a card sent to one rescuer in person. */
+export const rescueSlot = ({ ticket }: Pick<Showing, 'ticket'>, person: PersonId): string =>
+  `${ticket.id}:rescue:${person}`;
+/** Slot of a personal card of some other kind. */
+export const personalSlot = ({ ticket }: Pick<Showing, 'ticket'>, kind: string, person: PersonId): string =>
+  `${ticket.id}:${kind}:${person}`;
+
+/** Facts for a sentence about this news: the ticket's, who did it, and more. */
+export const newsFacts = ({ event, showing }: News, more: Facts = {}): Facts => ({
+  ...ticketFacts(showing),
+  by: { person: event.by },
+  ...more,
+});
+
+/** Both cards drawn anew. What people did is shown at once; what a timer did may be gathered. */
+export function bothCards({ showing }: News, urgency: 'now' | 'gathered' = 'now'): readonly Unkeyed[] {
+  const { ticket } = showing;
+  return [
+    {
+      to: { kind: 'engineers', place: ticket.place },
+      content: asCard(engineersCard(showing)),
+      reason: 'card',
+      slot: engineersSlot(ticket.id),
+      urgency,
+    },
+    {
+      to: { kind: 'person', person: ticket.requester },
+      content: asCard(requesterCard(showing)),
+      reason: 'card',
+      slot: requesterSlot(ticket.id),
+      urgency,
+    },
+  ];
+}
+
+/** Said in the thread of the engineers' card. */
+export const toEngineers = ({ showing }: News, reason: Reason, content: Content): Unkeyed => ({
+  to: { kind: 'engineers', place: showing.ticket.place },
+  under: engineersSlot(showing.ticket.id),
+  content,
+  reason,
+});
+
+/** Said in the requester's thread. */
+export const toRequester = ({ showing }: News, reason: Reason, content: Content): Unkeyed => ({
+  to: { kind: 'person', person: showing.ticket.requester },
+  under: requesterSlot(showing.ticket.id),
+  content,
+  reason,
+});
+
+/** Said to one person alone. */
+export const toPerson = (person: PersonId, reason: Reason, content: Content, slot?: string): Unkeyed => ({
+  to: { kind: 'person', person },
+  content,
+  reason,
+  ...(slot === undefined ? {} : { slot }),
+});
+
+export const message = (text: Say, more: Omit<Message, 'text'> = {}): Content => asMessage({ text, ...more });
+export const card = (content: Card): Content => asCard(content);
+
+/** Active people with a role, in order of id. */
+export const peopleWith = ({ showing }: News, role: 'lead' | 'manager'): readonly PersonId[] =>
+  [...showing.people.values()].filter((person) => person.active && hasRole(person, role)).map(({ id }) => id);

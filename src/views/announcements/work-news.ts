@@ -1,0 +1,180 @@
+import { say, typed } from '../../domain/words';
+import { asMessage } from '../card';
+import { progressAskCard } from '../progress-ask-card';
+import { promiseReminderCard } from '../promise-reminder-card';
+import { stateOf } from '../ticket-facts';
+import type { Newsroom } from './newsroom';
+import { standing } from './standing';
+import {
+  bothCards,
+  card,
+  message,
+  newsFacts,
+  peopleWith,
+  personalSlot,
+  rescueSlot,
+  toEngineers,
+  toPerson,
+  toRequester,
+} from './saying';
+
+/** Claim, work, waiting, progress and promises. */
+export const workNews: Newsroom<
+  | 'reported'
+  | 'claimed'
+  | 'claim-returned'
+  | 'remote-started'
+  | 'dispatched'
+  | 'arrived'
+  | 'located'
+  | 'progress-asked'
+  | 'progress-reported'
+  | 'noted'
+  | 'replied'
+  | 'promised'
+  | 'promise-reminded'
+  | 'promise-kept'
+  | 'promise-slipped'
+  | 'waiting-started'
+  | 'resumed'
+> = {
+  reported: (news) => [
+    ...bothCards(news),
+    ...(news.event.files.length === 0
+      ? []
+      : [toEngineers(news, 'reported', message(say('notice.photos', newsFacts(news)), { files: news.event.files }))]),
+  ],
+  claimed: (news) => [
+    ...bothCards(news),
+    toRequester(news, 'claimed', message(say('notice.claimed', newsFacts(news)))),
+    ...news.showing.ticket.rescueTold.map((person) =>
+      toPerson(
+        person,
+        'claimed',
+        message(say('notice.claimedElsewhere', newsFacts(news))),
+        rescueSlot(news.showing, person),
+      ),
+    ),
+  ],
+  'claim-returned': (news) => [
+    ...bothCards(news),
+    toEngineers(
+      news,
+      'claimed',
+      message(say('notice.returned', newsFacts(news, { reason: news.event.reason })), {
+        mentions: news.showing.duty.primary === null ? [] : [news.showing.duty.primary],
+      }),
+    ),
+    toRequester(news, 'claimed', message(say('notice.returnedToYou', newsFacts(news)))),
+  ],
+  'remote-started': (news) => [
+    ...bothCards(news),
+    toRequester(news, 'progress', message(say('notice.remote', newsFacts(news)))),
+  ],
+  dispatched: (news) => [
+    ...bothCards(news),
+    toRequester(news, 'progress', message(say('notice.underway', newsFacts(news)))),
+  ],
+  arrived: (news) => bothCards(news),
+  located: (news) => [
+    ...bothCards(news),
+    toRequester(news, 'progress', message(say('notice.located', newsFacts(news, { finding: news.event.finding })))),
+    toEngineers(news, 'note', message(say('notice.located', newsFacts(news, { finding: news.event.finding })))),
+  ],
+  'progress-asked': (news) => {
+    const { owner } = news.showing.ticket;
+    if (owner === undefined) return [];
+    const asked = card(progressAskCard(news.showing, news.event.hour));
+    return [toPerson(owner, 'progress-ask', asked, personalSlot(news.showing, 'ask', owner))];
+  },
+  'progress-reported': (news) => {
+    const { event, showing } = news;
+    if (event.automatic) {
+      const stands = card(standing(news));
+      return [
+        ...bothCards(news, 'gathered'),
+        toRequester(news, 'progress', stands),
+        toEngineers(news, 'progress', message(say('notice.noWords', newsFacts(news)))),
+        ...peopleWith(news, 'lead').map((lead) =>
+          toPerson(lead, 'progress', message(say('notice.noWordsLead', newsFacts(news, { state: stateOf(showing) })))),
+        ),
+      ];
+    }
+    const words = asMessage({ text: typed(event.text), from: event.by });
+    const { owner } = showing.ticket;
+    const settled = message(say('notice.progressSent', newsFacts(news)));
+    return [
+      ...bothCards(news),
+      toRequester(news, 'progress', words),
+      toEngineers(news, 'progress', words),
+      ...(owner !== undefined && showing.ticket.progressAskedFor !== undefined
+        ? [toPerson(owner, 'progress-ask', settled, personalSlot(showing, 'ask', owner))]
+        : []),
+    ];
+  },
+  noted: (news) => [toEngineers(news, 'note', message(say('notice.note', newsFacts(news, { text: news.event.text }))))],
+  replied: (news) => {
+    const { event, showing } = news;
+    const { owner } = showing.ticket;
+    const words = { text: typed(event.text), from: event.by, files: event.files };
+    if (event.side === 'engineers')
+      return [...bothCards(news, 'gathered'), toRequester(news, 'reply', asMessage(words))];
+    return [
+      ...bothCards(news, 'gathered'),
+      toEngineers(news, 'reply', asMessage({ ...words, mentions: owner === undefined ? [] : [owner] })),
+    ];
+  },
+  promised: (news) => [
+    ...bothCards(news),
+    toRequester(
+      news,
+      'promise',
+      message(
+        say('notice.promised', newsFacts(news, { due: { at: news.event.due, style: 'time' }, text: news.event.text })),
+      ),
+    ),
+  ],
+  'promise-reminded': (news) => {
+    const { owner } = news.showing.ticket;
+    return owner === undefined
+      ? []
+      : [
+          toPerson(
+            owner,
+            'promise',
+            card(promiseReminderCard(news.showing)),
+            personalSlot(news.showing, 'promise', owner),
+          ),
+        ];
+  },
+  'promise-kept': (news) => bothCards(news),
+  'promise-slipped': (news) => {
+    const facts = newsFacts(news, {
+      due: { at: news.event.due, style: 'time' },
+      newDue: { at: news.event.newDue, style: 'time' },
+    });
+    const { owner } = news.showing.ticket;
+    const slipped = message(say('notice.slippedInside', facts));
+    return [
+      ...bothCards(news, 'gathered'),
+      toRequester(news, 'promise', message(say('notice.slipped', facts))),
+      toEngineers(news, 'promise', slipped),
+      ...[...new Set([...(owner === undefined ? [] : [owner]), ...peopleWith(news, 'lead')])].map((person) =>
+        toPerson(person, 'promise', slipped),
+      ),
+    ];
+  },
+  'waiting-started': (news) => {
+    const reason = news.showing.desk.waitingReasons.find(({ id }) => id === news.event.reason);
+    const facts = newsFacts(news, {
+      reason: reason ? { localised: reason.name } : news.event.reason,
+      note: news.event.note,
+    });
+    const key = news.event.endsWhenAnswered ? 'notice.waitingForYou' : 'notice.waiting';
+    return [...bothCards(news), toRequester(news, 'waiting', message(say(key, facts)))];
+  },
+  resumed: (news) => [
+    ...bothCards(news),
+    toRequester(news, 'waiting', message(say('notice.resumed', newsFacts(news)))),
+  ],
+};

@@ -1,0 +1,53 @@
+import { say } from '../domain/words';
+import type { Card, Part } from './card';
+import { explanation } from './requester-card';
+import type { Showing } from './showing';
+import { ticketFacts } from './ticket-facts';
+
+/**
+ * What was done, shown to the requester with one question at a time: fixed or not (SITE-7), then 1 to 5 in words
+ * (SLA-6). One tap answers each.
+ */
+export function answerCard(showing: Showing): Card {
+  const { ticket } = showing;
+  const facts = ticketFacts(showing);
+  return {
+    title: say(ticket.state === 'resolved' ? 'card.resolvedTitle' : 'card.closedTitle', facts),
+    tone: 'good',
+    summary: say(ticket.state === 'resolved' ? 'card.resolvedSummary' : 'card.closedSummary', facts),
+    parts: [...explanation(showing), ...(ticket.state === 'resolved' ? askFixed(showing) : askRating(showing))],
+  };
+}
+
+const askFixed = (showing: Showing): readonly Part[] => [
+  { kind: 'text', style: 'strong', text: say('card.isItFixed') },
+  { kind: 'buttons', buttons: [showing.button('confirm'), showing.button('not-fixed')] },
+];
+
+function askRating(showing: Showing): readonly Part[] {
+  const { rating } = showing.ticket;
+  const stars = ([5, 4, 3, 2, 1] as const).map((count) => ({
+    ...showing.button('rate', String(count)),
+    label: say(`card.stars.${count}`),
+  }));
+  const again = [{ kind: 'text', style: 'quiet', text: say('card.reopenHint') }] as const;
+  const reopen = { kind: 'buttons', buttons: [], menu: [showing.button('reopen')] } as const;
+  if (!rating) {
+    return [
+      { kind: 'text', style: 'strong', text: say('card.howWasIt') },
+      { kind: 'buttons', buttons: stars },
+      ...again,
+      reopen,
+    ];
+  }
+  const thanks = rating.stars <= 2 ? say('card.sorry') : say('card.thanks');
+  return [
+    { kind: 'text', text: say('card.rated', { stars: say(`card.stars.${rating.stars as 1 | 2 | 3 | 4 | 5}`) }) },
+    { kind: 'text', text: thanks },
+    {
+      kind: 'buttons',
+      buttons: [],
+      menu: [showing.button('rate-more', String(rating.stars)), showing.button('reopen')],
+    },
+  ];
+}

@@ -1,0 +1,35 @@
+import { say, typed } from '../domain/words';
+import type { Card } from './card';
+import type { Showing } from './showing';
+import { ticketFacts } from './ticket-facts';
+
+/** Asks the lead to call back about a low rating the same working day (product §7). */
+export function callbackCard(showing: Showing): Card {
+  const { rating, callback, contact } = showing.ticket;
+  const facts = { ...ticketFacts(showing), due: { at: callback?.due ?? showing.at, style: 'time' as const } };
+  const reasons = (rating?.reasons ?? []).flatMap((id) => {
+    const reason = showing.desk.ratingReasons.find((known) => known.id === id);
+    return reason ? [{ label: say('card.ratingReason'), value: { localised: reason.name } }] : [];
+  });
+  return {
+    title: say('card.callbackTitle', facts),
+    tone: 'bad',
+    summary: say('card.callbackSummary', facts),
+    parts: [
+      { kind: 'text', text: say('card.callbackAsk', facts) },
+      {
+        kind: 'facts',
+        rows: [
+          { label: say('card.rating'), value: say(`card.stars.${(rating?.stars ?? 1) as 1 | 2 | 3 | 4 | 5}`) },
+          { label: say('card.requester'), value: say('card.person', { person: { person: showing.ticket.requester } }) },
+          ...(contact === '' ? [] : [{ label: say('card.contact'), value: typed(contact) }]),
+          ...reasons,
+        ],
+      },
+      ...(rating && rating.comment !== ''
+        ? [{ kind: 'text', style: 'quote', text: typed(rating.comment) } as const]
+        : []),
+      { kind: 'buttons', buttons: [showing.button('called-back')] },
+    ],
+  };
+}

@@ -1,0 +1,115 @@
+import { say, typed } from '../domain/words';
+import type { Card, FactRow, Part } from './card';
+import type { Showing } from './showing';
+import { categoryText, clockRows, placeText, stateOf, ticketFacts, toneOf } from './ticket-facts';
+
+/** Characters of the description shown on the card; the rest is in its thread. */
+const descriptionShown = 600;
+
+/** The card everybody in the engineers' channel sees; edited in place as the job moves. */
+export function engineersCard(showing: Showing): Card {
+  const { ticket } = showing;
+  const facts = ticketFacts(showing);
+  const { buttons, menu } = showing.offered('engineers');
+  return {
+    title: say(ticket.urgent ? 'card.titleUrgent' : 'card.title', facts),
+    tone: toneOf(showing),
+    summary: say('card.summary', { ...facts, state: stateOf(showing) }),
+    parts: [
+      ...onDuty(showing),
+      { kind: 'facts', rows: [...jobRows(showing), ...clockRows(showing.clocks), ...workRows(showing)] },
+      { kind: 'text', style: 'quote', text: typed(shortened(ticket.description)) },
+      ...outcome(showing),
+      ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
+    ],
+  };
+}
+
+/** Who is called first while nobody has the job. */
+function onDuty({ ticket, duty }: Showing): readonly Part[] {
+  if (ticket.state !== 'new') return [];
+  if (duty.primary === null) return [{ kind: 'text', style: 'strong', text: say('card.nobodyOnDuty') }];
+  return [{ kind: 'mention', people: [duty.primary], text: say('card.onDuty') }];
+}
+
+function jobRows(showing: Showing): readonly FactRow[] {
+  const { ticket } = showing;
+  return [
+    { label: say('card.state'), value: stateOf(showing) },
+    { label: say('card.owner'), value: say('card.person', { person: ticketFacts(showing)['owner'] ?? '' }) },
+    { label: say('card.requester'), value: say('card.person', { person: { person: ticket.requester } }) },
+    { label: say('card.place'), value: placeText(showing) },
+    { label: say('card.work'), value: categoryText(showing) },
+    ...(ticket.device === '' ? [] : [{ label: say('card.device'), value: typed(ticket.device) }]),
+    ...(ticket.contact === '' ? [] : [{ label: say('card.contact'), value: typed(ticket.contact) }]),
+    { label: say('card.reported'), value: say('card.at', { at: { at: ticket.reportedAt, style: 'time' } }) },
+  ];
+}
+
+/** Helpers, promises, waiting and failed deliveries, as far as there are any. */
+function workRows({ ticket, desk }: Showing): readonly FactRow[] {
+  const { promise, waiting, handover, collaborators, unreached, lastProgress } = ticket;
+  const reason = desk.waitingReasons.find(({ id }) => id === waiting?.reason);
+  const lost = unreached.at(-1);
+  return [
+    ...(collaborators.length === 0 ? [] : [{ label: say('card.helpers'), value: names(collaborators) }]),
+    ...(handover
+      ? [{ label: say('card.handover'), value: say('card.handoverTo', { to: { person: handover.to } }) }]
+      : []),
+    ...(waiting
+      ? [
+          {
+            label: say('card.waitingFor'),
+            value: say('card.waiting', {
+              reason: reason ? { localised: reason.name } : waiting.reason,
+              note: waiting.note,
+            }),
+          },
+        ]
+      : []),
+    ...(promise && promise.keptAt === undefined
+      ? [
+          {
+            label: say('card.promise'),
+            value: say('card.promised', { due: { at: promise.due, style: 'time' }, text: promise.text }),
+          },
+        ]
+      : []),
+    ...(lastProgress && !lastProgress.automatic
+      ? [{ label: say('card.lastProgress'), value: typed(shortened(lastProgress.text)) }]
+      : []),
+    ...(lost
+      ? [
+          {
+            label: say('card.unreached'),
+            value: say('card.person', { person: { person: lost.person } }),
+            tone: 'bad' as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+const names = (people: Showing['ticket']['collaborators']) =>
+  people
+    .map((person) => say('card.person', { person: { person } }))
+    .reduce((list, next) => say('card.and', { list, next }));
+
+/** How it ended, for a job that has. */
+function outcome({ ticket }: Showing): readonly Part[] {
+  const { resolution, rating, cancelled } = ticket;
+  const rows: FactRow[] = [];
+  if (resolution) {
+    rows.push({ label: say('card.cause'), value: typed(shortened(resolution.cause)) });
+    rows.push({ label: say('card.fix'), value: typed(shortened(resolution.fix)) });
+    rows.push({ label: say('card.advice'), value: typed(shortened(resolution.advice)) });
+  }
+  if (rating) rows.push({ label: say('card.rating'), value: say(`card.stars.${rating.stars as 1 | 2 | 3 | 4 | 5}`) });
+  if (cancelled) rows.push({ label: say('card.cancelled'), value: say(`card.cancelled.${cancelled.reason}`) });
+  return rows.length === 0 ? [] : [{ kind: 'facts', rows }];
+}
+
+const shortened = (text: string): string => {
+  const points = [...text];
+  return points.length > descriptionShown ? `${points.slice(0, descriptionShown - 1).join('')}…` : text;
+};

@@ -1,0 +1,90 @@
+import { say } from '../../domain/words';
+import type { Form } from '../form';
+import { type FormContext, longField, ticketForm } from './fields';
+
+/** Cause, fix and advice: all three, they are shown to the requester (SITE-3, SITE-7). */
+export const resolveForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'resolve',
+    title: 'form.resolveTitle',
+    submit: 'form.resolveSubmit',
+    fields: [
+      longField('cause', 'form.cause', { hint: 'form.causeHint' }),
+      longField('fix', 'form.fix', { hint: 'form.fixHint' }),
+      longField('advice', 'form.advice', { hint: 'form.adviceHint' }),
+    ],
+  });
+
+/** What is still wrong. */
+export const notFixedForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'not-fixed',
+    title: 'form.notFixedTitle',
+    submit: 'form.send',
+    fields: [longField('text', 'form.stillWrong', { hint: 'form.stillWrongHint' })],
+  });
+
+/** The fault is back after the job was closed. */
+export const reopenForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'reopen',
+    title: 'form.reopenTitle',
+    submit: 'form.reopenSubmit',
+    fields: [longField('text', 'form.stillWrong', { hint: 'form.stillWrongHint' })],
+  });
+
+/** Reasons and words behind a rating of three or less; the stars are already kept. */
+export const ratingForm = (showing: FormContext, stars: number): Form =>
+  ticketForm(showing, {
+    action: 'rate',
+    title: 'form.ratingTitle',
+    submit: 'form.send',
+    carried: { stars: String(stars) },
+    fields: [
+      {
+        kind: 'choices',
+        name: 'reasons',
+        label: say('form.ratingReasons'),
+        required: false,
+        options: showing.desk.ratingReasons.map(({ id, name }) => ({ value: id, label: { localised: name } })),
+      },
+      longField('comment', 'form.ratingComment', { required: false }),
+    ],
+  });
+
+/** The requester needs no help any more. */
+export const withdrawForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'withdraw',
+    title: 'form.withdrawTitle',
+    submit: 'form.withdrawSubmit',
+    fields: [longField('note', 'form.withdrawNote', { required: false })],
+  });
+
+/** Which job this one repeats. */
+export const duplicateForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'duplicate',
+    title: 'form.duplicateTitle',
+    submit: 'form.duplicateSubmit',
+    fields: [
+      {
+        kind: 'text',
+        lines: 'one',
+        name: 'of',
+        label: say('form.duplicateOf'),
+        hint: say('form.duplicateHint', { prefix: showing.desk.prefix }),
+        required: true,
+        most: 20,
+      },
+    ],
+  });
+
+/** What came of the call about a low rating. */
+export const callBackForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'called-back',
+    title: 'form.callBackTitle',
+    submit: 'form.save',
+    fields: [longField('note', 'form.callBackNote')],
+  });

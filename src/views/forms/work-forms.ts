@@ -1,0 +1,122 @@
+import { say } from '../../domain/words';
+import type { Form } from '../form';
+import { colleagues, type FormContext, longField, ticketForm, words } from './fields';
+
+/** Why the owner gives the job back. */
+export const returnForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'return-claim',
+    title: 'form.returnTitle',
+    submit: 'form.returnSubmit',
+    fields: [longField('reason', 'form.reason', { hint: 'form.returnHint' })],
+  });
+
+/** What the fault turned out to be. */
+export const locateForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'locate',
+    title: 'form.locateTitle',
+    submit: 'form.save',
+    fields: [longField('finding', 'form.finding', { hint: 'form.findingHint' })],
+  });
+
+/** The engineer's own words about where the job stands (HOT-5). */
+export const progressForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'progress',
+    title: 'form.progressTitle',
+    submit: 'form.send',
+    fields: [longField('text', 'form.progress', { hint: 'form.progressHint' })],
+  });
+
+/** A note among engineers. */
+export const noteForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'note',
+    title: 'form.noteTitle',
+    submit: 'form.save',
+    fields: [longField('text', 'form.note', { hint: 'form.noteHint' })],
+  });
+
+/** Words for the other side, for those who do not write in the thread. */
+export const replyForm = (showing: FormContext, action: 'reply' | 'add-information'): Form =>
+  ticketForm(showing, {
+    action,
+    title: action === 'reply' ? 'form.replyTitle' : 'form.addTitle',
+    submit: 'form.send',
+    fields: [
+      longField('text', 'form.message'),
+      { kind: 'files', name: 'files', label: say('form.photos'), required: false, most: 5 },
+    ],
+  });
+
+/** A time by which the requester gets an answer, and the plan until then (HOT-4). */
+export const promiseForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'promise',
+    title: 'form.promiseTitle',
+    submit: 'form.promiseSubmit',
+    fields: [
+      { kind: 'moment', name: 'due', label: say('form.promiseDue'), required: true },
+      longField('text', 'form.promiseText', { hint: 'form.promiseHint' }),
+    ],
+  });
+
+/** What the job waits for; the requester reads it (SITE-2). */
+export const waitForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'wait',
+    title: 'form.waitTitle',
+    submit: 'form.waitSubmit',
+    fields: [
+      {
+        kind: 'choice',
+        style: 'radio',
+        name: 'reason',
+        label: say('form.waitReason'),
+        required: true,
+        options: showing.desk.waitingReasons.map(({ id, name }) => ({ value: id, label: { localised: name } })),
+      },
+      longField('note', 'form.waitNote', { hint: 'form.waitHint' }),
+    ],
+  });
+
+/** Who joins. */
+export const collaboratorForm = (showing: FormContext): Form => {
+  const options = colleagues(showing.people, [showing.ticket.owner, ...showing.ticket.collaborators]);
+  return ticketForm(showing, {
+    action: 'add-collaborator',
+    title: 'form.helperTitle',
+    submit: 'form.helperSubmit',
+    fields:
+      options.length === 0
+        ? [words(say('form.nobodyLeft'))]
+        : [{ kind: 'choice', style: 'menu', name: 'person', label: say('form.helper'), required: true, options }],
+  });
+};
+
+/** Who takes it over, and what they must know; they have to accept (HOT-6). */
+export const handOverForm = (showing: FormContext): Form => {
+  const options = colleagues(showing.people, [showing.ticket.owner]);
+  return ticketForm(showing, {
+    action: 'hand-over',
+    title: 'form.handOverTitle',
+    submit: 'form.handOverSubmit',
+    fields:
+      options.length === 0
+        ? [words(say('form.nobodyLeft'))]
+        : [
+            { kind: 'choice', style: 'menu', name: 'person', label: say('form.handOverTo'), required: true, options },
+            longField('note', 'form.handOverNote', { hint: 'form.handOverHint' }),
+          ],
+  });
+};
+
+/** Why somebody does not take a job over. */
+export const declineForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'decline-handover',
+    title: 'form.declineTitle',
+    submit: 'form.send',
+    fields: [longField('reason', 'form.reason')],
+  });

@@ -1,0 +1,25 @@
+import { ticketKey } from '../domain/desk';
+import type { Instant } from '../domain/time/instant';
+import { say } from '../domain/words';
+import type { Card } from './card';
+import type { Showing } from './showing';
+import { ticketFacts } from './ticket-facts';
+
+/** Asks the owner for words before the hourly report: one tap for common states, or a sentence (HOT-5). */
+export function progressAskCard(showing: Showing, hour: Instant): Card {
+  const { desk, ticket } = showing;
+  const facts = { ...ticketFacts(showing), hour: { at: hour, style: 'time' as const } };
+  const states = desk.progress.states.slice(0, 4).map((state, index) => ({
+    ...showing.button('progress-state', String(index)),
+    label: { localised: state },
+  }));
+  return {
+    title: say('card.askTitle', { ticket: ticketKey(desk, ticket.id) }),
+    tone: 'warn',
+    summary: say('card.askSummary', facts),
+    parts: [
+      { kind: 'text', text: say('card.ask', facts) },
+      { kind: 'buttons', buttons: [...states, showing.button('progress')] },
+    ],
+  };
+}

@@ -1,0 +1,26 @@
+import { say } from '../domain/words';
+import type { Card } from './card';
+import type { Showing } from './showing';
+import { ticketFacts } from './ticket-facts';
+
+/** Reminds the owner of an answer promised to the requester (HOT-4). */
+export function promiseReminderCard(showing: Showing): Card {
+  const { promise } = showing.ticket;
+  const facts = {
+    ...ticketFacts(showing),
+    text: promise?.text ?? '',
+    due: { at: promise?.due ?? showing.at, style: 'time' as const },
+  };
+  return {
+    title: say('card.promiseTitle', facts),
+    tone: 'warn',
+    summary: say('card.promiseSummary', facts),
+    parts: [
+      { kind: 'text', text: say('card.promiseReminder', facts) },
+      {
+        kind: 'buttons',
+        buttons: [showing.button('progress'), showing.button('keep-promise'), showing.button('promise')],
+      },
+    ],
+  };
+}

@@ -1,0 +1,79 @@
+import { type Say, say, typed } from '../domain/words';
+import type { Card, FactRow, Part } from './card';
+import type { Showing } from './showing';
+import { categoryText, placeText, stateOf, ticketFacts, toneOf } from './ticket-facts';
+
+/** The requester's own card: number, who has it, when they hear next, what they can do. Edited in place. */
+export function requesterCard(showing: Showing): Card {
+  const { ticket } = showing;
+  const facts = ticketFacts(showing);
+  const { buttons, menu } = showing.offered('requester');
+  return {
+    title: say('card.title', facts),
+    tone: toneOf(showing),
+    summary: say('card.summary', { ...facts, state: stateOf(showing) }),
+    parts: [
+      ...(ticket.state === 'new' ? [{ kind: 'text', text: whatNext(showing) } as const] : []),
+      { kind: 'facts', rows: rows(showing) },
+      ...explanation(showing),
+      ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
+      ...(ticket.state === 'cancelled' || ticket.state === 'closed'
+        ? []
+        : [{ kind: 'text', style: 'quiet', text: say('card.answerHere') } as const]),
+    ],
+  };
+}
+
+/** When a human will answer, and what happens next (HOT-3). */
+export function whatNext(showing: Showing): Say {
+  const { duty, clocks, startsAt, ticket } = showing;
+  const facts = {
+    ...ticketFacts(showing),
+    primary: duty.primary === null ? say('card.theDesk') : { person: duty.primary },
+  };
+  if (startsAt !== null && !ticket.urgent) {
+    return say('card.nextOpening', { ...facts, opens: { at: startsAt, style: 'time' } });
+  }
+  const response = clocks.find(({ clause }) => clause === 'SLA-2');
+  if (response?.state === 'running')
+    return say('card.nextBy', { ...facts, due: { at: response.dueAt, style: 'time' } });
+  return say('card.nextSoon', facts);
+}
+
+function rows(showing: Showing): readonly FactRow[] {
+  const { ticket, nextReportAt } = showing;
+  const { promise } = ticket;
+  return [
+    { label: say('card.state'), value: stateOf(showing) },
+    { label: say('card.owner'), value: say('card.person', { person: ticketFacts(showing)['owner'] ?? '' }) },
+    { label: say('card.work'), value: categoryText(showing) },
+    { label: say('card.place'), value: placeText(showing) },
+    ...(promise && promise.keptAt === undefined && nextReportAt !== null
+      ? [
+          {
+            label: say('card.promise'),
+            value: say('card.promised', { due: { at: promise.due, style: 'time' }, text: promise.text }),
+          },
+        ]
+      : []),
+    ...(nextReportAt === null || ticket.state === 'new'
+      ? []
+      : [{ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) }]),
+  ];
+}
+
+/** Cause, fix and advice (SITE-7), once there are any. */
+export function explanation({ ticket }: Pick<Showing, 'ticket'>): readonly Part[] {
+  const { resolution } = ticket;
+  if (!resolution) return [];
+  return [
+    {
+      kind: 'facts',
+      rows: [
+        { label: say('card.cause'), value: typed(resolution.cause) },
+        { label: say('card.fix'), value: typed(resolution.fix) },
+        { label: say('card.advice'), value: typed(resolution.advice) },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,73 @@
+import { categoryOf, placeOf, ticketKey } from '../domain/desk';
+import type { Clock } from '../domain/sla/clock';
+import { isUnderway } from '../domain/ticket/work';
+import { type Fact, type Say, say, type Text, typed, type WordKey } from '../domain/words';
+import type { FactRow, Tone } from './card';
+import type { Showing } from './showing';
+
+/** The facts every sentence about a ticket may name. */
+export const ticketFacts = ({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): Readonly<Record<string, Fact>> => ({
+  ticket: ticketKey(desk, ticket.id),
+  title: ticket.title,
+  requester: { person: ticket.requester },
+  owner: ticket.owner === undefined ? say('card.nobody') : { person: ticket.owner },
+});
+
+/** Where the job stands, in words: an engineer on the way is not yet at the desk. */
+export const stateOf = ({ ticket }: Pick<Showing, 'ticket'>): Say =>
+  say(isUnderway(ticket) ? 'ticket.state.underway' : `ticket.state.${ticket.state}`);
+
+/** Catalogue branch and item, in the desk's own words; the bare id for one that was since removed. */
+export function categoryText({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): Text {
+  const found = categoryOf(desk, ticket.category);
+  if (!found) return typed(ticket.category);
+  return say('card.category', { branch: { localised: found.branch.name }, item: { localised: found.item.name } });
+}
+
+/** Place and spot, e.g. "Head office, floor 3". */
+export function placeText({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): Text {
+  const name = placeOf(desk, ticket.place).name;
+  return ticket.spot === ''
+    ? { localised: name }
+    : say('card.placeAndSpot', { place: { localised: name }, spot: ticket.spot });
+}
+
+const clockWords: { readonly [State in Clock['state']]: (clock: Extract<Clock, { state: State }>) => [Say, Tone] } = {
+  running: ({ dueAt }) => [say('card.clockRunning', { due: { at: dueAt, style: 'time' } }), 'plain'],
+  paused: ({ since, left }) => [
+    say('card.clockPaused', { since: { at: since, style: 'time' }, left: { lasts: left } }),
+    'quiet',
+  ],
+  met: ({ left }) => [say('card.clockMet', { left: { lasts: left } }), 'good'],
+  breached: ({ dueAt, at, by }) =>
+    at === undefined
+      ? [say('card.clockMissed', { due: { at: dueAt, style: 'time' } }), 'bad']
+      : [say('card.clockLate', { by: { lasts: by } }), 'bad'],
+  unknown: ({ year }) => [say('card.clockUnknown', { year }), 'warn'],
+  void: () => [say('card.clockVoid'), 'quiet'],
+};
+
+const clockLabels: Readonly<Record<string, WordKey>> = {
+  'SLA-2': 'card.clock.SLA-2',
+  'SLA-3': 'card.clock.SLA-3',
+  'SLA-4': 'card.clock.SLA-4',
+  'SLA-5': 'card.clock.SLA-5',
+};
+
+/** One row for each promise: met, running until, paused since, or late by how much. */
+export const clockRows = (clocks: readonly Clock[]): readonly FactRow[] =>
+  clocks.map((clock) => {
+    const words = clockWords[clock.state] as (clock: Clock) => [Say, Tone];
+    const [value, tone] = words(clock);
+    const label = clockLabels[clock.clause];
+    return { label: label ? say(label) : say('card.clockOther', { clause: clock.clause }), value, tone };
+  });
+
+/** The worst of the clocks decides how the card feels. */
+export function toneOf({ ticket, clocks }: Pick<Showing, 'ticket' | 'clocks'>): Tone {
+  if (ticket.state === 'cancelled') return 'quiet';
+  if (ticket.state === 'resolved' || ticket.state === 'closed') return 'good';
+  if (clocks.some((clock) => clock.state === 'breached' && clock.at === undefined)) return 'bad';
+  if (ticket.state === 'new' || ticket.state === 'waiting' || ticket.urgent) return 'warn';
+  return 'plain';
+}
