@@ -1,0 +1,120 @@
+import { contractTargets } from '../../domain/sla/targets';
+import { orSuggest } from '../suggest';
+import type { Problem } from './problem';
+import type { DeskFile } from './topics';
+
+type Read = Partial<DeskFile>;
+type Check = (file: Read) => readonly Problem[];
+
+/**
+ * Names in the desk file that lead nowhere, and names given twice. Topics that could not be read are absent; what
+ * would need them is not checked.
+ */
+export const brokenReferences: Check = (file) => checks.flatMap((check) => check(file));
+
+const unknown = (path: readonly PropertyKey[], name: string, known: readonly string[]): readonly Problem[] =>
+  known.includes(name) ? [] : [{ path, message: `names "${name}", which is not there${orSuggest(name, known)}` }];
+
+const placesOf = (file: Read): readonly string[] => file.places?.map(({ id }) => id) ?? [];
+const branchesOf = (file: Read): readonly string[] => file.catalogue?.map(({ id }) => id) ?? [];
+const clauses: readonly string[] = contractTargets.map(({ clause }) => clause);
+
+const placesHaveHours: Check = ({ places, workingHours }) => {
+  if (!places || !workingHours) return [];
+  return places.flatMap((place, index) => unknown(['places', index, 'hours'], place.hours, Object.keys(workingHours)));
+};
+
+const slaNamesClauses: Check = ({ sla }) => {
+  const rows = Object.entries(sla ?? {});
+  return rows.flatMap(([clause, row]) => {
+    const target = contractTargets.find((candidate) => candidate.clause === clause);
+    if (target === undefined) return unknown(['sla', clause], clause, clauses);
+    return (['inside', 'outside'] as const)
+      .filter((regime) => target[regime] === null && row[regime] !== undefined && row[regime] !== 'none')
+      .map((regime) => ({
+        path: ['sla', clause, regime],
+        message: `sets a limit, but ${clause} promises nothing ${regime} operating time; leave it out`,
+      }));
+  });
+};
+
+const reasonsStopClauses: Check = ({ waitingReasons = [] }) =>
+  waitingReasons.flatMap(({ stops }, index) =>
+    stops.flatMap((clause, stop) => unknown(['waitingReasons', index, 'stops', stop], clause, clauses)),
+  );
+
+const skillsAreBranches: Check = (file) => {
+  if (!file.catalogue || !file.people) return [];
+  return Object.entries(file.people).flatMap(([id, { skills }]) =>
+    skills.flatMap((skill, index) => unknown(['people', id, 'skills', index], skill, branchesOf(file))),
+  );
+};
+
+const dutyIsKnown: Check = (file) =>
+  (file.duty ?? []).flatMap((row, index) => [
+    ...(file.people ? holdersAreKnown(row, index, file.people) : []),
+    ...(file.places
+      ? row.places.flatMap((place, at) => unknown(['duty', index, 'places', at], place, placesOf(file)))
+      : []),
+    ...(file.catalogue
+      ? row.skills.flatMap((skill, at) => unknown(['duty', index, 'skills', at], skill, branchesOf(file)))
+      : []),
+  ]);
+
+function holdersAreKnown(row: DeskFile['duty'][number], index: number, people: DeskFile['people']): readonly Problem[] {
+  const problems = (['primary', 'backup'] as const).flatMap((post): readonly Problem[] => {
+    const holder = row[post];
+    if (holder === undefined) return [];
+    const path = ['duty', index, post];
+    const person = Object.hasOwn(people, holder) ? people[holder] : undefined;
+    if (person === undefined) return unknown(path, holder, Object.keys(people));
+    if (!person.active) return [{ path, message: `names "${holder}", who has left; name somebody active` }];
+    if (person.roles.includes('engineer') || person.roles.includes('lead')) return [];
+    return [{ path, message: `names "${holder}", who is neither engineer nor lead; give the role in \`people\`` }];
+  });
+  if (row.backup !== row.primary) return problems;
+  return [...problems, { path: ['duty', index, 'backup'], message: 'names the primary again; name somebody else' }];
+}
+
+const channelsHavePlaces: Check = (file) => {
+  if (!file.slack || !file.places) return [];
+  return Object.keys(file.slack.channels.byPlace).flatMap((place) =>
+    unknown(['slack', 'channels', 'byPlace', place], place, placesOf(file)),
+  );
+};
+
+/** A complaint for each value that an earlier one already has. */
+function repeated(values: readonly { path: readonly PropertyKey[]; value: string | undefined }[]): readonly Problem[] {
+  const seen = new Set<string>();
+  return values.flatMap(({ path, value }) => {
+    if (value === undefined) return [];
+    if (seen.has(value)) return [{ path, message: `uses "${value}" a second time; write each once` }];
+    seen.add(value);
+    return [];
+  });
+}
+
+const listsHaveOwnIds: Check = (file) =>
+  (['places', 'catalogue', 'waitingReasons', 'ratingReasons'] as const).flatMap((topic) =>
+    repeated((file[topic] ?? []).map(({ id }, index) => ({ path: [topic, index, 'id'], value: id }))),
+  );
+
+const itemsHaveOwnIds: Check = ({ catalogue = [] }) =>
+  catalogue.flatMap(({ items }, branch) =>
+    repeated(items.map(({ id }, index) => ({ path: ['catalogue', branch, 'items', index, 'id'], value: id }))),
+  );
+
+const accountsAreOwn: Check = ({ people = {} }) =>
+  repeated(Object.entries(people).map(([id, { slack }]) => ({ path: ['people', id, 'slack'], value: slack })));
+
+const checks: readonly Check[] = [
+  placesHaveHours,
+  slaNamesClauses,
+  reasonsStopClauses,
+  skillsAreBranches,
+  dutyIsKnown,
+  channelsHavePlaces,
+  listsHaveOwnIds,
+  itemsHaveOwnIds,
+  accountsAreOwn,
+];

@@ -1,0 +1,124 @@
+import type { CatalogueItem } from '../../../domain/desk';
+import type { FaultKind } from '../../../domain/ticket/ticket';
+import type { Localised } from '../../../domain/words';
+
+const both = (en: string, chinese: string): Localised => ({ en, 'zh-CN': chinese });
+const item = (id: string, en: string, chinese: string): CatalogueItem => ({ id, name: both(en, chinese) });
+
+const installation: readonly CatalogueItem[] = [
+  item('install', 'Install', '安装'),
+  item('uninstall', 'Uninstall', '卸载'),
+  item('upgrade', 'Upgrade', '升级'),
+  item('configure', 'Configure', '配置'),
+  item('fault', 'Fault', '故障'),
+];
+
+interface Branch {
+  id: string;
+  clause: string;
+  kind: FaultKind;
+  name: Localised;
+  asksDevice: boolean;
+  words: string[];
+  items: CatalogueItem[];
+}
+
+const words = (text: string): string[] => text.split(' ');
+
+const software: readonly Branch[] = [
+  {
+    id: 'office',
+    clause: 'SW-1',
+    kind: 'software',
+    name: both('Office software', '办公软件'),
+    asksDevice: false,
+    words: words(
+      'office word excel powerpoint ppt outlook wps email mail pdf teams browser chrome 办公 文档 表格 邮箱 邮件 浏览器 输入法 会议软件 软件',
+    ),
+    items: [...installation],
+  },
+  {
+    id: 'system',
+    clause: 'SW-2',
+    kind: 'software',
+    name: both('Operating system', '操作系统'),
+    asksDevice: true,
+    words: words('windows macos system login password driver 蓝屏 系统 开机密码 登录 驱动 死机 卡顿 更新 激活'),
+    items: [...installation],
+  },
+  {
+    id: 'antivirus',
+    clause: 'SW-3',
+    kind: 'software',
+    name: both('Antivirus', '防病毒'),
+    asksDevice: true,
+    words: words('virus antivirus malware ransomware trojan pop-up popup phishing 病毒 杀毒 木马 中毒 弹窗 勒索 钓鱼'),
+    items: [
+      item('detect', 'Suspected virus', '疑似中毒'),
+      item('remove', 'Remove a virus', '病毒清除'),
+      item('protect', 'Protection', '安全防护'),
+      item('install', 'Install', '安装'),
+      item('configure', 'Configure and test', '配置与测试'),
+      item('upgrade', 'Upgrade', '升级'),
+    ],
+  },
+];
+
+const hardware: readonly Branch[] = [
+  {
+    id: 'hardware',
+    clause: 'HW-1',
+    kind: 'hardware',
+    name: both('Hardware fault', '硬件故障'),
+    asksDevice: true,
+    words: words(
+      'printer scanner paper toner monitor screen keyboard mouse laptop disk memory fan power network cable hardware 打印机 打印 扫描仪 卡纸 硒鼓 显示器 屏幕 键盘 鼠标 电脑 笔记本 主机 硬盘 内存 风扇 电源 网线 硬件 黑屏 开不了机',
+    ),
+    items: [
+      item('pc', 'Computer', '电脑'),
+      item('printer', 'Printer', '打印机'),
+      item('scanner', 'Scanner', '扫描仪'),
+      item('peripheral', 'Screen, keyboard, mouse or other', '显示器、键鼠及其他外设'),
+    ],
+  },
+  {
+    id: 'repair-warranty',
+    clause: 'HW-2',
+    kind: 'hardware',
+    name: both('Repair in warranty', '保修期内维修'),
+    asksDevice: true,
+    words: words('warranty 保修 保修期内 在保 返修'),
+    items: [item('send', 'Send for repair', '送修'), item('receive', 'Receive after repair', '维修取回')],
+  },
+  {
+    id: 'repair',
+    clause: 'HW-3',
+    kind: 'hardware',
+    name: both('Repair out of warranty', '保修期外维修'),
+    asksDevice: true,
+    words: words('quote replacement 过保 保修期外 报价 更换配件'),
+    items: [
+      item('advice', 'Advice on a vendor', '维修商建议'),
+      item('send', 'Send for repair', '送修'),
+      item('receive', 'Receive after repair', '维修取回'),
+    ],
+  },
+];
+
+const other: Branch = {
+  id: 'other',
+  clause: 'OTH-1',
+  kind: 'other',
+  name: both('Something else', '其他'),
+  asksDevice: false,
+  words: words('move setup projector question 搬迁 布线 投影 会议室 咨询 其他'),
+  items: [
+    item('move', 'Move or set up equipment', '设备搬迁、安装调试'),
+    item('meeting', 'Meeting support', '会议支持'),
+    item('question', 'Question', '咨询'),
+    item('task', 'Other task', '其他事项'),
+  ],
+};
+
+/** The contract's work catalogue, SW-1 to OTH-1, with the words by which people speak of each branch. */
+export const contractCatalogue: readonly Branch[] = [...software, ...hardware, other];

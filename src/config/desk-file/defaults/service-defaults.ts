@@ -1,0 +1,59 @@
+import type { Localised } from '../../../domain/words';
+
+const both = (en: string, chinese: string): Localised => ({ en, 'zh-CN': chinese });
+
+interface Reason {
+  id: string;
+  name: Localised;
+  stops: string[];
+  progress: 'paused' | 'daily' | 'hourly';
+  endsWhenAnswered: boolean;
+}
+
+/**
+ * Why a job may wait when the desk file says nothing. Only what lies with the requester's side stops the clocks of
+ * SLA-4 and SLA-5; the contract does not excuse a slow vendor.
+ */
+export const waitingReasons: [Reason, ...Reason[]] = [
+  {
+    id: 'requester',
+    name: both('Your answer', '等您回复'),
+    stops: ['SLA-4', 'SLA-5'],
+    progress: 'paused',
+    endsWhenAnswered: true,
+  },
+  {
+    id: 'approval',
+    name: both('Approval', '等审批'),
+    stops: ['SLA-4', 'SLA-5'],
+    progress: 'paused',
+    endsWhenAnswered: false,
+  },
+  { id: 'vendor', name: both('The vendor', '等厂商处理'), stops: [], progress: 'daily', endsWhenAnswered: false },
+  { id: 'parts', name: both('Spare parts', '等配件到货'), stops: [], progress: 'daily', endsWhenAnswered: false },
+  {
+    id: 'scheduled',
+    name: both('The agreed time', '等约定时间'),
+    stops: [],
+    progress: 'daily',
+    endsWhenAnswered: false,
+  },
+];
+
+/** Progress an engineer reports with one tap. */
+export const progressStates: Localised[] = [
+  both('Still looking for the cause', '正在排查原因'),
+  both('Cause found, working on the fix', '已找到原因，正在处理'),
+  both('Testing the fix', '正在测试处理结果'),
+  both('Consulting the vendor', '正在咨询厂商'),
+];
+
+/** What a low rating may be about. */
+export const ratingReasons: { id: string; name: Localised }[] = [
+  { id: 'slow-answer', name: both('Slow to answer', '响应慢') },
+  { id: 'slow-fix', name: both('Took too long', '处理时间长') },
+  { id: 'not-fixed', name: both('Not really fixed', '问题没有真正解决') },
+  { id: 'unclear', name: both('Explanation unclear', '解释不清楚') },
+  { id: 'attitude', name: both('Manner or conduct', '服务态度或行为规范') },
+  { id: 'came-back', name: both('The problem came back', '问题反复出现') },
+];

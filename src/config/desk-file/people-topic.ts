@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { Complaint, parsed } from './parsed';
+import { section } from './section';
+import { language, zone } from './values';
+
+/** A Slack member id; names and e-mail addresses change, so they are not taken. */
+export const slackAccount = parsed((text) =>
+  /^[UW][A-Z0-9]{2,}$/.test(text)
+    ? text
+    : new Complaint(`"${text}" is not a Slack member id; copy it from the member's profile, it begins with U or W`),
+);
+
+const person = section({
+  name: z.string().min(1),
+  language: language.optional(),
+  zone: zone.optional(),
+  roles: z.array(z.enum(['engineer', 'lead', 'manager', 'admin'])).default([]),
+  skills: z.array(z.string()).default([]),
+  active: z.boolean().default(true),
+  slack: slackAccount.optional(),
+});
+
+/** What may name a person: also what stands before an `@` in an e-mail address. */
+export const personKey = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
+
+/** `people`: everybody with a part in the desk, by a stable id that is never used for another person. */
+export const peopleTopic = z.record(
+  z.string().regex(personKey, { error: 'is no id of a person; use letters, digits, ".", "-" or "_"' }),
+  person,
+);
+
+export type PeopleTopic = z.output<typeof peopleTopic>;

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { seconds } from '../../domain/time/instant';
+import { section } from './section';
+import { duration } from './values';
+
+const step = section({
+  after: duration,
+  tell: z
+    .array(z.enum(['primary', 'backup', 'leads', 'managers']))
+    .nonempty({ error: 'tells nobody; name primary, backup, leads or managers' }),
+});
+
+const ladder = z.array(step).superRefine((steps, context) => {
+  steps.forEach(({ after }, index) => {
+    if (after > (steps[index - 1]?.after ?? -1)) return;
+    const message = 'comes no later than the step before it; write the steps in the order of their time';
+    context.addIssue({ code: 'custom', message, path: [index, 'after'], input: steps });
+  });
+});
+
+const defaultInside: z.output<typeof ladder> = [
+  { after: seconds(0), tell: ['primary'] },
+  { after: seconds(45), tell: ['primary'] },
+  { after: seconds(75), tell: ['backup'] },
+  { after: seconds(105), tell: ['leads'] },
+  { after: seconds(120), tell: ['managers'] },
+];
+
+const defaultOutside: z.output<typeof ladder> = [
+  { after: seconds(0), tell: ['primary'] },
+  { after: seconds(90), tell: ['primary'] },
+  { after: seconds(150), tell: ['backup'] },
+  { after: seconds(240), tell: ['leads'] },
+  { after: seconds(300), tell: ['managers'] },
+];
+
+/** `rescue`: whom to tell while nobody claims, in and outside operating time (product §3, SLA-2). */
+export const rescueTopic = section({
+  inside: ladder.default(defaultInside),
+  outside: ladder.default(defaultOutside),
+}).prefault({});
+
+export type RescueTopic = z.output<typeof rescueTopic>;

@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { days, hours, minutes } from '../../domain/time/instant';
+import { progressStates, ratingReasons, waitingReasons } from './defaults/service-defaults';
+import { Complaint, parsed } from './parsed';
+import { section } from './section';
+import { duration, id, lasting, localised, share } from './values';
+import { readClockTime } from './windows';
+
+/** `waitingReasons`: why a job may wait (SITE-2), and which clocks stand still meanwhile. */
+export const waitingReasonsTopic = z
+  .array(
+    section({
+      id,
+      name: localised,
+      stops: z.array(z.string()).default([]),
+      progress: z.enum(['paused', 'daily', 'hourly']).default('hourly'),
+      endsWhenAnswered: z.boolean().default(false),
+    }),
+  )
+  .nonempty({ error: 'names no reason; write at least one, or leave the key out' })
+  .default(waitingReasons);
+
+/** `progress`: the hourly report to the requester (HOT-5). */
+export const progressTopic = section({
+  every: lasting.default(hours(1)),
+  askBefore: duration.default(minutes(10)),
+  states: z.array(localised).default(progressStates),
+})
+  .refine(({ every, askBefore }) => askBefore < every, {
+    error: 'asks for words earlier than the report before; make askBefore shorter than every',
+    path: ['askBefore'],
+  })
+  .prefault({});
+
+/** `promise`: times given to a requester (HOT-4). */
+export const promiseTopic = section({ remindBefore: duration.default(minutes(10)) }).prefault({});
+
+/** `closing`: when silence closes a job, and how long it can be rated. */
+export const closingTopic = section({
+  silentWorkingDays: z.int().min(1).max(30).default(3),
+  ratingWindow: lasting.default(days(7)),
+  ratingEditable: duration.default(hours(12)),
+}).prefault({});
+
+/** `ratingReasons`: what a low rating may be about. */
+export const ratingReasonsTopic = z.array(section({ id, name: localised })).default(ratingReasons);
+
+/** `satisfactionTarget`: share of good ratings that is promised (SLA-6). */
+export const satisfactionTopic = share.default(0.9);
+
+const digestTime = parsed((text) => {
+  const time = readClockTime(text);
+  if (time === undefined) return new Complaint(`"${text}" is not a time of day; write one like "09:07"`);
+  if (!/:(00|30)$/.test(time)) return time;
+  return new Complaint(
+    `"${text}" is when everybody's machines send something; choose another minute than 00 or 30, like "09:07"`,
+  );
+});
+
+/** `digest`: local time of the desk at which managers get it, every working day of the first place. */
+export const digestTopic = section({ at: digestTime.prefault('09:07') }).prefault({});

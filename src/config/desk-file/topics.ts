@@ -1,0 +1,42 @@
+import type { z } from 'zod';
+import { catalogueTopic } from './catalogue-topic';
+import { deskTopic } from './desk-topic';
+import { dutyTopic } from './duty-topic';
+import { peopleTopic } from './people-topic';
+import { placesTopic } from './places-topic';
+import { rescueTopic } from './rescue-topic';
+import {
+  closingTopic,
+  digestTopic,
+  progressTopic,
+  promiseTopic,
+  ratingReasonsTopic,
+  satisfactionTopic,
+  waitingReasonsTopic,
+} from './service-topics';
+import { slaTopic } from './sla-topic';
+import { slackTopic } from './slack-topic';
+import { workingHoursTopic } from './working-hours-topic';
+
+/** Every top-level key of the desk file. */
+export const topics = {
+  desk: deskTopic,
+  places: placesTopic,
+  workingHours: workingHoursTopic,
+  sla: slaTopic.default({}),
+  catalogue: catalogueTopic,
+  rescue: rescueTopic,
+  waitingReasons: waitingReasonsTopic,
+  progress: progressTopic,
+  promise: promiseTopic,
+  closing: closingTopic,
+  ratingReasons: ratingReasonsTopic,
+  satisfactionTarget: satisfactionTopic,
+  digest: digestTopic,
+  people: peopleTopic,
+  duty: dutyTopic,
+  slack: slackTopic.optional(),
+} as const;
+
+/** The desk file, read and with its defaults; references between topics still unchecked. */
+export type DeskFile = { readonly [Topic in keyof typeof topics]: z.output<(typeof topics)[Topic]> };

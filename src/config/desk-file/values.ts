@@ -1,0 +1,76 @@
+import { IANAZone } from 'luxon';
+import { z } from 'zod';
+import { type Duration, days, hours, minutes, seconds } from '../../domain/time/instant';
+import type { Language, Localised } from '../../domain/words';
+import { orSuggest } from '../suggest';
+import { Complaint, parsed } from './parsed';
+import { section } from './section';
+
+const units: Readonly<Record<string, (count: number) => Duration>> = { s: seconds, m: minutes, h: hours, d: days };
+
+/** Reads `45s`, `2m`, `1h30m`, `3d`; undefined for anything else. */
+export function readDuration(text: string): Duration | undefined {
+  if (!/^(\d{1,6}[smhd])+$/.test(text)) return undefined;
+  const parts = [...text.matchAll(/(\d+)([smhd])/g)];
+  return parts.reduce((sum, [, count, unit]) => sum + (units[unit ?? '']?.(Number(count)) ?? 0), 0) as Duration;
+}
+
+/** A length of time. */
+export const duration = parsed(
+  (text) => readDuration(text) ?? new Complaint(`"${text}" is not a length of time; write one like 45s, 2m, 1h or 3d`),
+);
+
+/** A length of time longer than nothing. */
+export const lasting = parsed((text) => {
+  const length = readDuration(text);
+  if (length !== undefined && length > 0) return length;
+  return new Complaint(`"${text}" is not a length of time above zero; write one like 45s, 2m, 1h or 3d`);
+});
+
+/** IANA time zone. */
+export const zone = parsed((text) =>
+  text.includes('/') || text === 'UTC'
+    ? IANAZone.isValidZone(text)
+      ? text
+      : new Complaint(`"${text}" is not a time zone this computer knows; write one like Asia/Shanghai`)
+    : new Complaint(`"${text}" is not an IANA time zone; write one like Asia/Shanghai`),
+);
+
+/** Every language the desk speaks. */
+export const languages: readonly [Language, Language] = ['en', 'zh-CN'];
+
+/** One of the desk's languages. */
+export const language = parsed((text) => {
+  const known = languages.find((name) => name === text);
+  return known ?? new Complaint(`cannot be "${text}"${orSuggest(text, languages)}`);
+});
+
+/** One text for all languages, or one for each; a missing one is taken from the other. */
+export const localised = z.preprocess(
+  (value) => (typeof value === 'string' ? { en: value } : value),
+  section({ en: z.string().min(1).optional(), 'zh-CN': z.string().min(1).optional() }).transform(
+    (names, context): Localised => {
+      const any = names.en ?? names['zh-CN'];
+      if (any !== undefined) return { en: names.en ?? any, 'zh-CN': names['zh-CN'] ?? any };
+      context.addIssue({ code: 'custom', message: 'says nothing; write a text, or one for `en` and one for `zh-CN`' });
+      return z.NEVER;
+    },
+  ),
+);
+
+/** A short name that other parts of the file refer to. */
+export const id = parsed((text) =>
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/.test(text)
+    ? text
+    : new Complaint(`"${text}" is not an id; use up to 40 letters, digits, "-" or "_"`),
+);
+
+/** A share of a whole, 0 to 1, written `90%` or `0.9`. */
+export const share = z.preprocess(
+  (value) => (typeof value === 'number' ? String(value) : value),
+  parsed((text) => {
+    const percent = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text);
+    const value = percent ? Number(percent[1]) / 100 : Number(text);
+    return value >= 0 && value <= 1 ? value : new Complaint(`"${text}" is not a share; write one like 90% or 0.9`);
+  }),
+);

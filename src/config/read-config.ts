@@ -1,0 +1,48 @@
+import { BadConfig } from './bad-config';
+import { compileDesk } from './compile-desk';
+import type { Config, SlackConfig } from './config';
+import { type DeskFileRead, readDeskFile } from './desk-file/read-desk-file';
+import type { DeskFile } from './desk-file/topics';
+import { type Environment, readEnvironment, type Settings } from './read-environment';
+
+/**
+ * Reads the whole configuration. `readFile` answers the text of the desk file, or throws. Throws BadConfig with every
+ * problem of environment and desk file at once.
+ */
+export function readConfig(env: Environment, readFile: (path: string) => string): Config {
+  const { settings, problems } = readEnvironment(env);
+  const read = readDesk(settings.deskFile, readFile);
+  if (read.problems !== undefined) throw new BadConfig([...problems, ...read.problems]);
+
+  const missing = settings.slack && !read.file.slack ? [noChannels(settings.deskFile)] : [];
+  if (problems.length + missing.length > 0) throw new BadConfig([...problems, ...missing]);
+
+  const { databaseUrl, host, port, publicUrl, logLevel } = settings;
+  return {
+    databaseUrl,
+    http: publicUrl === undefined ? { host, port } : { host, port, publicUrl },
+    ...slackOf(settings, read.file),
+    logLevel,
+    desk: compileDesk(read.file),
+  };
+}
+
+const noChannels = (deskFile: string): string =>
+  `${deskFile}: \`slack.channels.engineers\` is missing; write the id of the engineers' channel`;
+
+function readDesk(path: string, readFile: (path: string) => string): DeskFileRead {
+  let text: string;
+  try {
+    text = readFile(path);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    return { problems: [`DESK_FILE ${path} cannot be read (${reason}); copy desk.example.yaml there and change it`] };
+  }
+  return readDeskFile(text, path);
+}
+
+function slackOf({ slack }: Settings, { slack: topic }: DeskFile): { readonly slack?: SlackConfig } {
+  if (slack === undefined || topic === undefined) return {};
+  const { digests, ...channels } = topic.channels;
+  return { slack: { ...slack, channels: digests === undefined ? channels : { ...channels, digests } } };
+}

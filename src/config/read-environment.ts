@@ -1,0 +1,132 @@
+import type { LogLevel } from './config';
+import { orSuggest } from './suggest';
+
+/** Environment variables by name. */
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What the environment says; a value that could not be read is replaced by its default and has a problem. */
+export interface Settings {
+  readonly databaseUrl: string;
+  readonly host: string;
+  readonly port: number;
+  readonly publicUrl?: string;
+  readonly slack?: {
+    readonly botToken: string;
+    readonly signingSecret: string;
+    readonly appToken?: string;
+    readonly apiUrl: string;
+  };
+  readonly logLevel: LogLevel;
+  readonly deskFile: string;
+}
+
+const logLevels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Reads the environment. Problems are sentences that never repeat a secret. */
+export function readEnvironment(env: Environment): {
+  readonly settings: Settings;
+  readonly problems: readonly string[];
+} {
+  const problems: string[] = [];
+  const complain = (problem: string | undefined): void => {
+    if (problem !== undefined) problems.push(problem);
+  };
+  const value = (name: string, otherwise = ''): string => env[name]?.trim() || otherwise;
+
+  const databaseUrl = value('DATABASE_URL');
+  const port = Number(value('HTTP_PORT', '8080'));
+  const publicUrl = value('PUBLIC_URL').replace(/\/+$/, '');
+  const logLevel = value('LOG_LEVEL', 'info');
+  const appToken = value('SLACK_APP_TOKEN');
+  const apiUrl = value('SLACK_API_URL', 'https://slack.com/api/');
+  complain(databaseProblem(databaseUrl));
+  complain(portProblem(value('HTTP_PORT', '8080')));
+  complain(publicUrlProblem(publicUrl, appToken !== ''));
+  complain(levelProblem(logLevel));
+  complain(apiUrlProblem(apiUrl));
+  for (const problem of slackProblems(value)) complain(problem);
+
+  const slack = {
+    botToken: value('SLACK_BOT_TOKEN'),
+    signingSecret: value('SLACK_SIGNING_SECRET'),
+    apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
+    ...(appToken && { appToken }),
+  };
+  const settings = {
+    databaseUrl,
+    host: value('HTTP_HOST', '127.0.0.1'),
+    port,
+    logLevel: logLevels.find((level) => level === logLevel) ?? 'info',
+    deskFile: value('DESK_FILE', './desk.yaml'),
+    ...(publicUrl && { publicUrl }),
+    ...(slack.botToken && { slack }),
+  };
+  return { settings, problems };
+}
+
+function databaseProblem(text: string): string | undefined {
+  const example = 'write mysql://user:password@host:3306/dutydesk, or sqlite:./dutydesk.db to try it out';
+  if (text === '') return `DATABASE_URL is missing; ${example}`;
+  if (/^sqlite:.+/.test(text)) return undefined;
+  const url = urlOf(text);
+  if (url === undefined || !['mysql:', 'mariadb:'].includes(url.protocol)) {
+    return `DATABASE_URL is no address of a database the desk knows; ${example}`;
+  }
+  if (url.hostname === '' || url.pathname.length < 2) return `DATABASE_URL names no host or no database; ${example}`;
+  return undefined;
+}
+
+const portProblem = (text: string): string | undefined =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+    ? undefined
+    : `HTTP_PORT "${text}" is not a port; write a number from 0 to 65535`;
+
+function publicUrlProblem(text: string, socketMode: boolean): string | undefined {
+  if (text === '') {
+    if (socketMode) return undefined;
+    return 'PUBLIC_URL is missing; write the https address at which Slack reaches the desk, or set SLACK_APP_TOKEN for Socket Mode';
+  }
+  const url = urlOf(text);
+  if (url?.protocol === 'https:') return undefined;
+  if (url?.protocol === 'http:' && loopback.includes(url.hostname)) return undefined;
+  return `PUBLIC_URL "${text}" is not an https address; write one like https://desk.example.com`;
+}
+
+const levelProblem = (text: string): string | undefined =>
+  logLevels.some((level) => level === text)
+    ? undefined
+    : `LOG_LEVEL "${text}" is not a level${orSuggest(text, logLevels)}`;
+
+const apiUrlProblem = (text: string): string | undefined =>
+  /^https?:$/.test(urlOf(text)?.protocol ?? '')
+    ? undefined
+    : `SLACK_API_URL "${text}" is not a web address; leave it out for Slack's own`;
+
+function slackProblems(value: (name: string) => string): readonly string[] {
+  const names = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'];
+  if (names.every((name) => value(name) === '')) {
+    return ['no chat platform is configured; set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN'];
+  }
+  const problems: string[] = [];
+  const [bot = '', secret = '', app = ''] = names.map((name) => value(name));
+  if (bot === '') problems.push('SLACK_BOT_TOKEN is missing; copy the bot token from "OAuth & Permissions" of the app');
+  else if (!bot.startsWith('xoxb-')) problems.push('SLACK_BOT_TOKEN is not a bot token; it begins with xoxb-');
+  if (app !== '' && !app.startsWith('xapp-')) {
+    problems.push('SLACK_APP_TOKEN is not an app-level token; it begins with xapp-');
+  }
+  if (secret === '' && app === '') {
+    problems.push(
+      'SLACK_SIGNING_SECRET is missing; copy it from "Basic Information" of the app, or set SLACK_APP_TOKEN for Socket Mode',
+    );
+  }
+  return problems;
+}
+
+function urlOf(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}

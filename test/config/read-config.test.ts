@@ -1,0 +1,236 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BadConfig } from '../../src/config/bad-config';
+import { readConfig } from '../../src/config/read-config';
+import type { Environment } from '../../src/config/read-environment';
+import { hours, minutes, seconds } from '../../src/domain/time/instant';
+import { aDeskFile } from './a-desk-file';
+
+const working: Environment = {
+  DATABASE_URL: 'mysql://desk:secret@db:3306/dutydesk',
+  PUBLIC_URL: 'https://desk.example.com/',
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_SIGNING_SECRET: 'abc',
+};
+
+const read = (env: Environment, deskFile = aDeskFile()) => readConfig(env, () => deskFile);
+
+function problemsOf(env: Environment, deskFile?: string): readonly string[] {
+  try {
+    read(env, deskFile);
+    return [];
+  } catch (error) {
+    if (error instanceof BadConfig) return error.problems;
+    throw error;
+  }
+}
+
+test('reads a working environment, with defaults for what is left out', () => {
+  const { desk: _, ...config } = read(working);
+  expect(config).toEqual({
+    databaseUrl: 'mysql://desk:secret@db:3306/dutydesk',
+    http: { host: '127.0.0.1', port: 8080, publicUrl: 'https://desk.example.com' },
+    slack: {
+      botToken: 'xoxb-1',
+      signingSecret: 'abc',
+      apiUrl: 'https://slack.com/api/',
+      channels: { engineers: 'C0ENGINEERS', byPlace: {} },
+    },
+    logLevel: 'info',
+  });
+});
+
+test('an app token means Socket Mode, which needs neither signing secret nor public address', () => {
+  const { PUBLIC_URL: _, SLACK_SIGNING_SECRET: __, ...rest } = working;
+  expect(read({ ...rest, SLACK_APP_TOKEN: 'xapp-1' }).slack).toMatchObject({ appToken: 'xapp-1' });
+});
+
+test.each([['sqlite:./dutydesk.db'], ['mariadb://desk@db/dutydesk']])('takes the database %s', (DATABASE_URL) => {
+  expect(read({ ...working, DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+});
+
+const database = 'write mysql://user:password@host:3306/dutydesk, or sqlite:./dutydesk.db to try it out';
+
+test.each<readonly [Environment, string]>([
+  [{ DATABASE_URL: '' }, `DATABASE_URL is missing; ${database}`],
+  [{ DATABASE_URL: 'postgres://u:secret@h/d' }, `DATABASE_URL is no address of a database the desk knows; ${database}`],
+  [{ DATABASE_URL: 'mysql://host' }, `DATABASE_URL names no host or no database; ${database}`],
+  [{ HTTP_PORT: '80a' }, 'HTTP_PORT "80a" is not a port; write a number from 0 to 65535'],
+  [{ HTTP_PORT: '70000' }, 'HTTP_PORT "70000" is not a port; write a number from 0 to 65535'],
+  [
+    { PUBLIC_URL: '' },
+    'PUBLIC_URL is missing; write the https address at which Slack reaches the desk, or set SLACK_APP_TOKEN for Socket Mode',
+  ],
+  [
+    { PUBLIC_URL: 'http://desk.example.com' },
+    'PUBLIC_URL "http://desk.example.com" is not an https address; write one like https://desk.example.com',
+  ],
+  [{ LOG_LEVEL: 'inf' }, 'LOG_LEVEL "inf" is not a level; did you mean `info`?'],
+  [{ SLACK_API_URL: 'slack' }, 'SLACK_API_URL "slack" is not a web address; leave it out for Slack\'s own'],
+  [{ SLACK_BOT_TOKEN: '' }, 'SLACK_BOT_TOKEN is missing; copy the bot token from "OAuth & Permissions" of the app'],
+  [{ SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN is not a bot token; it begins with xoxb-'],
+  [{ SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN is not an app-level token; it begins with xapp-'],
+  [
+    { SLACK_SIGNING_SECRET: '' },
+    'SLACK_SIGNING_SECRET is missing; copy it from "Basic Information" of the app, or set SLACK_APP_TOKEN for Socket Mode',
+  ],
+  [
+    { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '' },
+    'no chat platform is configured; set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN',
+  ],
+])('%j is told in one sentence', (env, sentence) => {
+  expect(problemsOf({ ...working, ...env })).toEqual([sentence]);
+});
+
+test('takes a plain address on loopback', () => {
+  expect(problemsOf({ ...working, PUBLIC_URL: 'http://127.0.0.1:8080' })).toEqual([]);
+});
+
+test('never repeats a secret', () => {
+  const env = { DATABASE_URL: 'oracle://u:hunter2@h/d', SLACK_BOT_TOKEN: 'hunter2', SLACK_APP_TOKEN: 'hunter2' };
+  expect(problemsOf(env).join('\n')).not.toContain('hunter2');
+});
+
+test('reports the problems of environment and desk file at once', () => {
+  const problems = problemsOf({ ...working, HTTP_PORT: 'x' }, aDeskFile(['desk', 'greetng'], 'Hi'));
+  expect(problems).toEqual([
+    expect.stringMatching(/^HTTP_PORT/),
+    expect.stringMatching(/^\.\/desk\.yaml line \d+: unknown key `greetng` in `desk`/),
+  ]);
+});
+
+test('says what to do when there is no desk file', () => {
+  const missing = () => {
+    throw new Error('ENOENT: no such file');
+  };
+  expect(() => readConfig(working, missing)).toThrow(BadConfig);
+  try {
+    readConfig({ ...working, DESK_FILE: '/etc/desk.yaml' }, missing);
+  } catch (error) {
+    expect((error as BadConfig).problems).toEqual([
+      'DESK_FILE /etc/desk.yaml cannot be read (ENOENT: no such file); copy desk.example.yaml there and change it',
+    ]);
+  }
+});
+
+test('Slack without channels is a problem', () => {
+  expect(problemsOf(working, aDeskFile(['slack'], undefined))).toEqual([
+    "./desk.yaml: `slack.channels.engineers` is missing; write the id of the engineers' channel",
+  ]);
+});
+
+describe('the desk of a file', () => {
+  const deskOf = (...change: Parameters<typeof aDeskFile>) => read(working, aDeskFile(...change)).desk;
+
+  test('has the contract for everything that is left out (SLA-2, SLA-6, HOT-5)', () => {
+    const desk = deskOf();
+    expect(desk.slaTargets.map(({ clause }) => clause)).toEqual(['SLA-2', 'SLA-3', 'SLA-4', 'SLA-5']);
+    expect([...new Set(desk.catalogue.map(({ clause }) => clause))]).toEqual([
+      'SW-1',
+      'SW-2',
+      'SW-3',
+      'HW-1',
+      'HW-2',
+      'HW-3',
+      'OTH-1',
+    ]);
+    expect(desk.satisfactionTarget).toBe(0.9);
+    expect(desk.progress).toMatchObject({ every: hours(1), askBefore: minutes(10) });
+    expect(desk.rescue.inside.map(({ after }) => after)).toEqual([0, 45, 75, 105, 120].map(seconds));
+    expect(desk.waitingReasons.filter(({ stops }) => stops.length > 0).map(({ id }) => id)).toEqual([
+      'requester',
+      'approval',
+    ]);
+  });
+
+  test('keeps the goal of a clause whose limit it changes', () => {
+    const changed = { inside: '5m', outside: 'none', target: '95%' };
+    expect(deskOf(['sla', 'SLA-2'], changed).slaTargets[0]).toMatchObject({
+      inside: { to: 'responded', within: { kind: 'operating', length: minutes(5) } },
+      outside: null,
+      target: 0.95,
+    });
+  });
+
+  test('gives people the language and zone of the desk unless they have their own', () => {
+    const [li] = deskOf(['people', 'li.na', 'zone'], 'Europe/London').people;
+    expect(li).toEqual({
+      id: 'li.na',
+      name: '李娜',
+      language: 'en',
+      zone: 'Europe/London',
+      roles: ['engineer'],
+      skills: [],
+      active: true,
+      identities: { slack: 'U0LINA' },
+    });
+  });
+
+  test('says a name in one language in both', () => {
+    expect(deskOf(['places', 0, 'name'], { 'zh-CN': '总部' }).places[0].name).toEqual({ en: '总部', 'zh-CN': '总部' });
+  });
+
+  test('works on make-up days and closes at noon where the overlay says so (TIME-1)', () => {
+    const { days } = deskOf(['workingHours', 'office', 'overlay'], { '2026-12-24': ['09:00-12:00'] }).places[0].hours;
+    const spansOn = (date: string) => days.find((day) => day.date === date)?.spans.length ?? 0;
+    expect(['2026-02-14', '2026-02-16', '2026-12-23', '2026-12-24', '2026-12-26'].map(spansOn)).toEqual([
+      2, 0, 2, 1, 0,
+    ]);
+  });
+});
+
+describe('desk.example.yaml', () => {
+  const example = readFileSync(join(__dirname, '../../desk.example.yaml'), 'utf8');
+
+  test('works as it stands', () => {
+    expect(problemsOf(working, example)).toEqual([]);
+  });
+
+  test('shows a company with two places, four engineers, a lead and two managers', () => {
+    const { desk, slack } = read(working, example);
+    const withRole = (role: 'engineer' | 'lead' | 'manager') => desk.people.filter(({ roles }) => roles.includes(role));
+    expect(desk.places.map(({ id }) => id)).toEqual(['shanghai', 'beijing']);
+    expect([withRole('engineer').length, withRole('lead').length, withRole('manager').length]).toEqual([4, 1, 2]);
+    expect(slack?.channels).toEqual({
+      engineers: 'C0ENGINEERS',
+      byPlace: { beijing: 'C0BEIJING' },
+      digests: 'C0DIGESTS',
+    });
+  });
+
+  test('has somebody on duty at every moment of every week (TIME-2)', () => {
+    const { duty } = read(working, example).desk;
+    const starts = duty.map(({ span }) => span.to);
+    const uncovered = starts.filter(
+      (at) => at < (duty.at(-1)?.span.from ?? 0) && !duty.some(({ span }) => span.from <= at && at < span.to),
+    );
+    expect(uncovered.slice(0, 3)).toEqual([]);
+  });
+
+  test('shows the values that count when nothing is written', () => {
+    const shown = read(working, example).desk;
+    const silent = read(working, aDeskFile()).desk;
+    const same = [
+      'name',
+      'greeting',
+      'prefix',
+      'sameReportWithin',
+      'slaTargets',
+      'rescue',
+      'waitingReasons',
+      'progress',
+      'promise',
+      'closing',
+      'ratingReasons',
+      'satisfactionTarget',
+    ] as const;
+    for (const key of same) expect({ [key]: shown[key] }).toEqual({ [key]: silent[key] });
+  });
+});
+
+test('.env.example names every setting', () => {
+  const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
+  const source = readFileSync(join(__dirname, '../../src/config/read-environment.ts'), 'utf8');
+  const known = new Set([...source.matchAll(/'([A-Z]+_[A-Z_]+)'/g)].map(([, name]) => name));
+  expect([...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name).sort()).toEqual([...known].sort());
+});

@@ -1,0 +1,214 @@
+import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
+import { aDeskFile } from './a-desk-file';
+
+const problemsOf = (text: string): readonly string[] => readDeskFile(text, 'desk.yaml').problems ?? [];
+
+/** The sentences without the place they point at, which the tests below look at by themselves. */
+const sentencesOf = (text: string): readonly string[] =>
+  problemsOf(text).map((problem) => problem.replace(/^desk\.yaml( line \d+)?: /, ''));
+
+test('the smallest desk file has no problems', () => {
+  expect(problemsOf(aDeskFile())).toEqual([]);
+});
+
+const slips: readonly (readonly [readonly (string | number)[], unknown, string])[] = [
+  [['desk', 'greetng'], 'Hi', 'unknown key `greetng` in `desk`; did you mean `greeting`?'],
+  [['plaecs'], [], 'unknown key `plaecs`; did you mean `places`?'],
+  [
+    ['workingHours', 'office', 'holidays'],
+    {},
+    'unknown key `holidays` in `workingHours.office`; known are `calendar`, `week`, `overlay`',
+  ],
+  [['desk', 'zone'], undefined, '`desk.zone` is missing; write a text'],
+  [['desk'], undefined, '`desk` is missing; write a section with keys'],
+  [['places'], undefined, '`places` is missing; write a list'],
+  [['places'], [], '`places` names no place; write at least one'],
+  [['desk', 'zone'], 'Shanghai', '`desk.zone` "Shanghai" is not an IANA time zone; write one like Asia/Shanghai'],
+  [
+    ['desk', 'zone'],
+    'Asia/Shangai',
+    '`desk.zone` "Asia/Shangai" is not a time zone this computer knows; write one like Asia/Shanghai',
+  ],
+  [['desk', 'language'], 'zh', '`desk.language` cannot be "zh"; known are `en`, `zh-CN`'],
+  [['desk', 'prefix'], 'it', '`desk.prefix` "it" cannot stand before a number; use 1 to 6 capital letters'],
+  [['desk', 'name'], {}, '`desk.name` says nothing; write a text, or one for `en` and one for `zh-CN`'],
+  [['desk', 'name'], 7, '`desk.name` must be a section with keys, but is 7'],
+  [
+    ['desk', 'sameReportWithin'],
+    '10 minutes',
+    '`desk.sameReportWithin` "10 minutes" is not a length of time; write one like 45s, 2m, 1h or 3d',
+  ],
+  [['desk', 'sameReportWithin'], 10, '`desk.sameReportWithin` must be a text, but is 10'],
+  [['places', 0, 'hours'], 'ofice', '`places[0].hours` names "ofice", which is not there; did you mean `office`?'],
+  [['places', 1], { id: 'hq', name: 'HQ', hours: 'office' }, '`places[1].id` uses "hq" a second time; write each once'],
+  [
+    ['workingHours', 'office', 'week'],
+    { 'mon-fri': ['09:00-12:00', '11:30-18:00'] },
+    '`workingHours.office.week.mon-fri` the windows 09:00-12:00 and 11:30-18:00 overlap; keep them apart',
+  ],
+  [
+    ['workingHours', 'office', 'week'],
+    { mon: '9am-5pm' },
+    '`workingHours.office.week.mon` "9am-5pm" is not a window; write one like "09:00-12:00"',
+  ],
+  [
+    ['workingHours', 'office', 'week'],
+    { monday: '09:00-17:00' },
+    '`workingHours.office.week.monday` "monday" does not name days; write them like mon-fri, sat or "mon, wed"',
+  ],
+  [
+    ['workingHours', 'office', 'week'],
+    { 'mon-fri': '09:00-17:00', fri: '09:00-12:00' },
+    '`workingHours.office.week.fri` names fri a second time; write each day once',
+  ],
+  [
+    ['workingHours', 'office', 'week'],
+    { mon: '22:00-06:00', tue: '05:00-12:00' },
+    "`workingHours.office.week` the night window of mon runs into the next day's first window; keep them apart",
+  ],
+  [['workingHours', 'office', 'week'], {}, '`workingHours.office.week` has no windows; write at least one day'],
+  [
+    ['workingHours', 'office', 'calendar'],
+    'china',
+    '`workingHours.office.calendar` cannot be "china"; known are `cn`, `none`',
+  ],
+  [
+    ['workingHours', 'office', 'overlay'],
+    { '2026-02-30': 'off' },
+    '`workingHours.office.overlay.2026-02-30` "2026-02-30" is not a date; write one like 2026-12-24',
+  ],
+  [
+    ['workingHours', 'office', 'overlay'],
+    { '2026-12-24': 'free' },
+    '`workingHours.office.overlay.2026-12-24` "free" is not known; write off, work, or windows like "09:00-12:00"',
+  ],
+  [['sla', 'SLA-9'], { inside: '1m' }, '`sla.SLA-9` names "SLA-9", which is not there; did you mean `SLA-2`?'],
+  [
+    ['sla', 'SLA-3'],
+    { outside: '1h' },
+    '`sla.SLA-3.outside` sets a limit, but SLA-3 promises nothing outside operating time; leave it out',
+  ],
+  [
+    ['sla', 'SLA-2'],
+    { inside: 'soon' },
+    '`sla.SLA-2.inside` "soon" is not a limit; write a length like 15m, end-of-next-working-day or none',
+  ],
+  [
+    ['rescue', 'inside'],
+    [
+      { after: '45s', tell: ['primary'] },
+      { after: '45s', tell: ['backup'] },
+    ],
+    '`rescue.inside[1].after` comes no later than the step before it; write the steps in the order of their time',
+  ],
+  [
+    ['rescue', 'inside'],
+    [{ after: '0s', tell: ['primery'] }],
+    '`rescue.inside[0].tell[0]` cannot be "primery"; did you mean `primary`?',
+  ],
+  [
+    ['rescue', 'inside'],
+    [{ after: '0s', tell: [] }],
+    '`rescue.inside[0].tell` tells nobody; name primary, backup, leads or managers',
+  ],
+  [
+    ['waitingReasons'],
+    [{ id: 'parts', name: 'Parts', stops: ['SLA4'] }],
+    '`waitingReasons[0].stops[0]` names "SLA4", which is not there; did you mean `SLA-4`?',
+  ],
+  [
+    ['progress'],
+    { every: '10m' },
+    '`progress.askBefore` asks for words earlier than the report before; make askBefore shorter than every',
+  ],
+  [['closing'], { silentWorkingDays: 0 }, '`closing.silentWorkingDays` is too small; at least 1'],
+  [['closing'], { silentWorkingDays: 1.5 }, '`closing.silentWorkingDays` must be a whole number, but is 1.5'],
+  [['satisfactionTarget'], '120%', '`satisfactionTarget` "120%" is not a share; write one like 90% or 0.9'],
+  [
+    ['digest'],
+    { at: '09:00' },
+    '`digest.at` "09:00" is when everybody\'s machines send something; choose another minute than 00 or 30, like "09:07"',
+  ],
+  [
+    ['digest'],
+    { at: '9:30' },
+    '`digest.at` "9:30" is when everybody\'s machines send something; choose another minute than 00 or 30, like "09:07"',
+  ],
+  [['digest'], { at: '9' }, '`digest.at` "9" is not a time of day; write one like "09:07"'],
+  [['people', 'li.na', 'roles'], ['enginer'], '`people.li.na.roles[0]` cannot be "enginer"; did you mean `engineer`?'],
+  [
+    ['people', 'li.na', 'skills'],
+    ['hardwear'],
+    '`people.li.na.skills[0]` names "hardwear", which is not there; did you mean `hardware`?',
+  ],
+  [
+    ['people', 'li.na', 'slack'],
+    '@lina',
+    '`people.li.na.slack` "@lina" is not a Slack member id; copy it from the member\'s profile, it begins with U or W',
+  ],
+  [['people', 'wang.lei', 'slack'], 'U0LINA', '`people.wang.lei.slack` uses "U0LINA" a second time; write each once'],
+  [['people', 'li na'], { name: '李娜' }, '`people.li na` is no id of a person; use letters, digits, ".", "-" or "_"'],
+  [['duty', 0, 'primary'], 'lina', '`duty[0].primary` names "lina", which is not there; did you mean `li.na`?'],
+  [['duty', 0, 'backup'], 'li.na', '`duty[0].backup` names the primary again; name somebody else'],
+  [['duty', 0, 'places'], ['hk'], '`duty[0].places[0]` names "hk", which is not there; did you mean `hq`?'],
+  [
+    ['duty', 0, 'skills'],
+    ['printers'],
+    '`duty[0].skills[0]` names "printers", which is not there; known are `office`, `system`, `antivirus`, `hardware`, `repair-warranty`, `repair`, `other`',
+  ],
+  [['duty', 0, 'from'], '25:00', '`duty[0].from` "25:00" is not a time of day; write one like "09:00"'],
+  [['people', 'wang.lei', 'active'], false, '`duty[0].backup` names "wang.lei", who has left; name somebody active'],
+  [
+    ['people', 'wang.lei', 'roles'],
+    ['manager'],
+    '`duty[0].backup` names "wang.lei", who is neither engineer nor lead; give the role in `people`',
+  ],
+  [
+    ['slack', 'channels', 'byPlace'],
+    { beijing: 'C0BEIJING' },
+    '`slack.channels.byPlace.beijing` names "beijing", which is not there; known are `hq`',
+  ],
+  [
+    ['slack', 'channels', 'engineers'],
+    '#engineers',
+    '`slack.channels.engineers` "#engineers" is not a Slack channel id; copy it from the channel\'s details, it begins with C or G',
+  ],
+];
+
+test.each(slips)('%j = %j is told in one sentence', (path, value, sentence) => {
+  expect(sentencesOf(aDeskFile(path, value))).toEqual([sentence]);
+});
+
+test('points at the line of each problem, in the order of the file', () => {
+  const text = `desk:
+  zone: Asia/Shanghai
+  greetng: Hi
+places:
+  - id: hq
+    name: Headquarters
+    hours: ofice
+workingHours: { office: { week: { mon-fri: "09:00-17:00" } } }
+people:
+  li.na:
+    name: 李娜
+    roles: [boss]
+`;
+  expect(problemsOf(text)).toEqual([
+    'desk.yaml line 3: unknown key `greetng` in `desk`; did you mean `greeting`?',
+    'desk.yaml line 7: `places[0].hours` names "ofice", which is not there; did you mean `office`?',
+    'desk.yaml line 12: `people.li.na.roles[0]` cannot be "boss"; known are `engineer`, `lead`, `manager`, `admin`',
+  ]);
+});
+
+test.each([
+  ['desk:\n  zone: "Asia/Shanghai\n', /^desk\.yaml line \d+: is not YAML: /],
+  ['desk:\n  zone: UTC\n  zone: UTC\n', /^desk\.yaml line 3: is not YAML: Map keys must be unique/],
+  ['', /^desk\.yaml: the file must have sections/],
+  ['- desk', /^desk\.yaml: the file must have sections/],
+])('says of a file that cannot be read at all where it breaks: %j', (text, sentence) => {
+  expect(problemsOf(text)).toEqual([expect.stringMatching(sentence)]);
+});
+
+test.each([['__proto__'], ['constructor'], ['toString']])('%s on duty is nobody', (name) => {
+  expect(sentencesOf(aDeskFile(['duty', 0, 'primary'], name))[0]).toContain(`names "${name}", which is not there`);
+});
