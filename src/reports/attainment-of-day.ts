@@ -1,0 +1,49 @@
+import type { Clock } from '../domain/sla/clock';
+import type { SlaTarget } from '../domain/sla/target';
+import type { Milestone, Ticket } from '../domain/ticket/ticket';
+import type { Span } from '../domain/time/instant';
+import { within } from './satisfaction';
+import { type Share, shareOf } from './share';
+
+/** How one promise was kept in the covered time: `part` met out of `whole` decided. */
+export interface Attainment extends Share {
+  readonly clause: string;
+  /** What the promise is about. */
+  readonly goal: Milestone;
+  readonly breached: number;
+  /** Share in which it must be met, 0 to 1. */
+  readonly target: number;
+}
+
+/** A clock of a ticket that was decided. */
+export interface Decided {
+  readonly ticket: Ticket;
+  readonly clock: Extract<Clock, { readonly state: 'met' | 'breached' }>;
+}
+
+/**
+ * Clocks that were decided within the span: met by what happened in it, or broken by a deadline that passed in it. So
+ * every promise counts in exactly one digest, on the day on which it was kept or broken.
+ */
+export const decidedIn = (
+  span: Span,
+  tickets: readonly Ticket[],
+  clocksOf: (ticket: Ticket) => readonly Clock[],
+): readonly Decided[] =>
+  tickets.flatMap((ticket) =>
+    clocksOf(ticket).flatMap((clock): readonly Decided[] => {
+      if (clock.state === 'met') return within(span, clock.at) ? [{ ticket, clock }] : [];
+      if (clock.state === 'breached') return within(span, clock.dueAt) ? [{ ticket, clock }] : [];
+      return [];
+    }),
+  );
+
+/** One row a target that promises anything, in the desk's order. */
+export const attainmentOfDay = (targets: readonly SlaTarget[], decided: readonly Decided[]): readonly Attainment[] =>
+  targets.flatMap(({ clause, inside, outside, target }) => {
+    const goal = inside?.to ?? outside?.to;
+    if (goal === undefined) return [];
+    const own = decided.filter(({ clock }) => clock.clause === clause);
+    const met = own.filter(({ clock }) => clock.state === 'met').length;
+    return [{ clause, goal, target, breached: own.length - met, ...shareOf(met, own.length) }];
+  });

@@ -1,0 +1,69 @@
+import { type EChartsOption, init } from 'echarts';
+import { say } from '../../domain/words';
+import type { Speak } from '../../ports/translator';
+import type { Digest } from '../digest';
+import { nextDutySaid } from '../digest-words';
+import { attainmentSection, categoriesSection } from './bars-section';
+import { fontFamily } from './fonts';
+import { header } from './header';
+import { contentWidth, type Section } from './section';
+import { margin, pageWidth, palette, rect, text } from './shapes';
+import { trendSection } from './trend-section';
+
+type MakeSection = (digest: Digest, y: number, speak: Speak) => Section;
+
+/** Who is on duty next, in one line at the foot. */
+const footer: MakeSection = (digest, y, speak) => ({
+  height: 60,
+  shapes: [
+    rect({ x: margin, y, width: contentWidth, height: 1 }, palette.line),
+    text(speak(say('digest.next')), margin, y + 28, { size: 13, fill: palette.muted, width: 110 }),
+    text(speak(nextDutySaid(digest)), margin + 118, y + 28, {
+      size: 13,
+      fill: palette.ink,
+      width: contentWidth - 118,
+    }),
+  ],
+});
+
+const sections: readonly MakeSection[] = [header, trendSection, attainmentSection, categoriesSection, footer];
+
+function stacked(digest: Digest, speak: Speak): { readonly height: number; readonly made: readonly Section[] } {
+  const made: Section[] = [];
+  let height = 0;
+  for (const make of sections) {
+    const section = make(digest, height, speak);
+    made.push(section);
+    height += section.height;
+  }
+  return { height, made };
+}
+
+function optionOf(made: readonly Section[]): EChartsOption {
+  const plots = made.flatMap(({ plot }) => plot ?? []);
+  return {
+    animation: false,
+    backgroundColor: palette.paper,
+    textStyle: { fontFamily },
+    graphic: made.flatMap(({ shapes }) => shapes) as NonNullable<EChartsOption['graphic']>,
+    grid: plots.map(({ box: { x, y, width, height } }) => ({ left: x, top: y, width, height })),
+    xAxis: plots.map(({ xAxis }, gridIndex) => ({ ...xAxis, gridIndex })) as NonNullable<EChartsOption['xAxis']>,
+    yAxis: plots.map(({ yAxis }, gridIndex) => ({ ...yAxis, gridIndex })) as NonNullable<EChartsOption['yAxis']>,
+    series: plots.map(({ series }, index) => ({ ...series, xAxisIndex: index, yAxisIndex: index })),
+  };
+}
+
+/**
+ * The digest as an SVG, 720 units wide and as high as it needs, its words spoken by `speak`. Not byte-stable: ECharts
+ * numbers its elements through the life of the process.
+ */
+export function svgOfDigest(digest: Digest, speak: Speak): string {
+  const { height, made } = stacked(digest, speak);
+  const chart = init(null, null, { renderer: 'svg', ssr: true, width: pageWidth, height });
+  try {
+    chart.setOption(optionOf(made));
+    return chart.renderToSVGString();
+  } finally {
+    chart.dispose();
+  }
+}

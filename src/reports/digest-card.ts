@@ -1,0 +1,50 @@
+import { type Say, say } from '../domain/words';
+import type { Card, Tone } from '../views/card';
+import { type Digest, isQuiet } from './digest';
+import { breachList, lowRatingList } from './digest-lists';
+import { attainmentTable, heading, headline, plain, satisfactionRows, trendChart } from './digest-numbers';
+import { nextDutySaid, satisfactionInShort } from './digest-words';
+
+function toneOf(digest: Digest): Tone {
+  const { rate, target } = digest.satisfaction;
+  if (digest.overdue > 0 || digest.breaches.length > 0 || (rate !== null && rate < target)) return 'warn';
+  return isQuiet(digest) ? 'quiet' : 'good';
+}
+
+function summaryOf(digest: Digest): Say {
+  const { slot, received, solved, open, overdue } = digest;
+  if (isQuiet(digest)) return say('digest.summaryQuiet', { date: slot.date, open });
+  const satisfaction = satisfactionInShort(digest);
+  return say('digest.summary', { date: slot.date, received, solved, open, overdue, satisfaction });
+}
+
+/**
+ * The digest as managers read it in chat (product §8): at most 45 parts, one chart, one table, and the picture named by
+ * `picture` where one was drawn. A quiet day says so first.
+ */
+export function digestCard(digest: Digest, picture: string | undefined): Card {
+  const { slot } = digest;
+  const covers = say('digest.covers', {
+    from: { at: slot.covers.from, style: 'date-time' },
+    to: { at: slot.covers.to, style: 'date-time' },
+  });
+  const alt = say('digest.pictureAlt', { satisfaction: satisfactionInShort(digest) });
+  return {
+    title: say('digest.title', { date: slot.date }),
+    tone: toneOf(digest),
+    summary: summaryOf(digest),
+    parts: [
+      { kind: 'text', style: 'quiet', text: covers },
+      ...(isQuiet(digest) ? [plain(say('digest.quiet'))] : []),
+      headline(digest),
+      satisfactionRows(digest),
+      ...(picture === undefined ? [] : [{ kind: 'picture', picture: { key: picture, alt } } as const]),
+      ...trendChart(digest),
+      ...attainmentTable(digest),
+      ...lowRatingList(digest),
+      ...breachList(digest),
+      heading(say('digest.next')),
+      plain(nextDutySaid(digest)),
+    ],
+  };
+}

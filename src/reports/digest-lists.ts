@@ -1,0 +1,85 @@
+import { type Fact, type Say, say, typed } from '../domain/words';
+import type { Part } from '../views/card';
+import type { Breach, Digest, LowRating } from './digest';
+import { heading, plain } from './digest-numbers';
+import { listed } from './digest-words';
+import type { LateBecause } from './late';
+
+/** Low ratings and breaches are listed up to here; the rest is counted. */
+export const listedAtMost = 10;
+
+/** Longest part of somebody's words that a digest repeats, in characters; the ticket keeps the whole. */
+const quotedAtMost = 600;
+
+/** The first ones, and how many are not shown. */
+function listOf<Item>(title: Say, items: readonly Item[], show: (item: Item) => readonly Part[]): readonly Part[] {
+  if (items.length === 0) return [];
+  const shown = items.slice(0, listedAtMost).flatMap(show);
+  const more = items.length - listedAtMost;
+  return [heading(title), ...shown, ...(more > 0 ? [plain(say('digest.more', { count: more }))] : [])];
+}
+
+function lowRatingHead({ ticket, title, stars, requester, solvedBy }: LowRating): Say {
+  const facts = { ticket, title, stars, requester: { person: requester } };
+  if (solvedBy === undefined) return say('digest.lowRatingUnsolved', facts);
+  return say('digest.lowRating', { ...facts, engineer: { person: solvedBy } });
+}
+
+function reasonsOf({ reasons }: LowRating): Fact | undefined {
+  const named = reasons.map((localised) => say('digest.name', { name: { localised } }));
+  return listed(named);
+}
+
+function cut(words: string): string {
+  const characters = [...words];
+  return characters.length <= quotedAtMost ? words : `${characters.slice(0, quotedAtMost - 1).join('')}…`;
+}
+
+function lowRatingParts(rating: LowRating): readonly Part[] {
+  const head = lowRatingHead(rating);
+  const reasons = reasonsOf(rating);
+  const said = plain(reasons === undefined ? head : say('digest.lowRatingReasons', { head, reasons }));
+  if (rating.comment.trim() === '') return [said, { kind: 'text', style: 'quiet', text: say('digest.noComment') }];
+  return [said, { kind: 'text', style: 'quote', text: typed(cut(rating.comment)) }];
+}
+
+function becauseSaid(because: LateBecause): Say {
+  switch (because.kind) {
+    case 'unclaimed':
+      return say('digest.becauseUnclaimed');
+    case 'claimed-late':
+      return say('digest.becauseClaimedLate', { lasts: { lasts: because.after } });
+    case 'waited':
+      return say(because.stopped ? 'digest.becauseWaitedStopped' : 'digest.becauseWaited', {
+        lasts: { lasts: because.lasted },
+        reason: { localised: because.reason },
+      });
+    case 'reopened':
+      return say('digest.becauseReopened', { count: because.times });
+    case 'unreached':
+      return say('digest.becauseUnreached', { count: because.people });
+  }
+}
+
+function breachParts({ ticket, title, clause, by, stillOpen, owner, because }: Breach): readonly Part[] {
+  return [
+    plain(
+      say('digest.breach', {
+        ticket,
+        title,
+        clause,
+        late: say(stillOpen ? 'digest.stillLate' : 'digest.lateBy', { lasts: { lasts: by } }),
+        owner: owner === undefined ? say('digest.noOwner') : say('digest.name', { name: { person: owner } }),
+        because: listed(because.map(becauseSaid)) ?? say('digest.becauseNothing'),
+      }),
+    ),
+  ];
+}
+
+/** Every rating of 3 or less, in the requester's own words. */
+export const lowRatingList = ({ lowRatings }: Digest): readonly Part[] =>
+  listOf(say('digest.lowRatings', { count: lowRatings.length }), lowRatings, lowRatingParts);
+
+/** Every promise that was broken, and why. */
+export const breachList = ({ breaches }: Digest): readonly Part[] =>
+  listOf(say('digest.breaches', { count: breaches.length }), breaches, breachParts);

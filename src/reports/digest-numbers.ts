@@ -1,0 +1,100 @@
+import { type Say, say, typed } from '../domain/words';
+import type { FactRow, Part } from '../views/card';
+import type { Digest } from './digest';
+import { changeSaid, goalName, rateAgainst } from './digest-words';
+import { percent } from './share';
+
+const number = (count: number): Say => say('digest.number', { count });
+/** A heading inside the digest. */
+export const heading = (text: Say): Part => ({ kind: 'text', style: 'strong', text });
+/** A paragraph of the digest. */
+export const plain = (text: Say): Part => ({ kind: 'text', text });
+
+/** Received, solved, open, overdue. */
+export function headline({ received, solved, open, overdue }: Digest): Part {
+  return {
+    kind: 'facts',
+    rows: [
+      { label: say('digest.received'), value: number(received) },
+      { label: say('digest.solved'), value: number(solved) },
+      { label: say('digest.open'), value: number(open) },
+      { label: say('digest.overdue'), value: number(overdue), tone: overdue > 0 ? 'bad' : 'good' },
+    ],
+  };
+}
+
+function rateRow({ satisfaction: { rate, part, whole, target } }: Digest): FactRow {
+  const label = say('digest.satisfaction');
+  if (rate === null) return { label, value: say('digest.unrated'), tone: 'quiet' };
+  const facts = { rate: percent(rate), good: part, count: whole, target: percent(target) };
+  return { label, value: say('digest.rate', facts), tone: rate >= target ? 'good' : 'bad' };
+}
+
+function changeRow({ satisfaction: { rate, previous } }: Digest): readonly FactRow[] {
+  if (rate === null || previous === undefined || previous.rate === null) return [];
+  const words = { up: 'digest.changeUp', down: 'digest.changeDown', same: 'digest.changeNone' } as const;
+  const facts = { date: previous.date, rate: percent(previous.rate) };
+  return [{ label: say('digest.change'), value: changeSaid(rate, previous.rate, words, facts) }];
+}
+
+function responseRow({ satisfaction: { response } }: Digest): readonly FactRow[] {
+  if (response.rate === null) return [];
+  const facts = { rate: percent(response.rate), rated: response.part, count: response.whole };
+  return [{ label: say('digest.response'), value: say('digest.responseRate', facts) }];
+}
+
+function sampleRow({ satisfaction: { whole, smallSample } }: Digest): readonly FactRow[] {
+  if (whole === 0 || !smallSample) return [];
+  const facts = { count: whole, points: Math.round(100 / whole) };
+  return [{ label: say('digest.sample'), value: say('digest.sampleSays', facts), tone: 'warn' }];
+}
+
+function overallRow({ satisfaction: { overall }, trend }: Digest): readonly FactRow[] {
+  if (overall.rate === null) return [];
+  const facts = { rate: percent(overall.rate), good: overall.part, count: overall.whole };
+  return [{ label: say('digest.overall', { count: trend.length }), value: say('digest.overallRate', facts) }];
+}
+
+/** Satisfaction, said honestly: its rate, its change, how many answered, and whether that is enough to go by. */
+export const satisfactionRows = (digest: Digest): Part => ({
+  kind: 'facts',
+  rows: [rateRow(digest), ...changeRow(digest), ...responseRow(digest), ...sampleRow(digest), ...overallRow(digest)],
+});
+
+/** The trend as a native chart; nothing where nobody has rated. */
+export function trendChart({ trend, satisfaction }: Digest): readonly Part[] {
+  if (satisfaction.overall.rate === null) return [];
+  return [
+    {
+      kind: 'chart',
+      style: 'line',
+      title: say('digest.trend', { count: trend.length }),
+      labels: trend.map(({ date }) => typed(date.slice(5))),
+      series: [
+        { name: say('digest.seriesRate'), values: trend.map(({ rate }) => (rate === null ? null : percent(rate))) },
+        { name: say('digest.seriesTarget'), values: trend.map(() => percent(satisfaction.target)) },
+      ],
+    },
+  ];
+}
+
+/** The service levels as a native table. */
+export function attainmentTable({ attainment }: Digest): readonly Part[] {
+  const title = heading(say('digest.attainment'));
+  if (attainment.every(({ whole }) => whole === 0)) return [title, plain(say('digest.attainmentNone'))];
+  const columns = [
+    say('digest.columnGoal'),
+    say('digest.columnMet'),
+    say('digest.columnBreached'),
+    say('digest.columnRate'),
+    say('digest.columnTarget'),
+  ];
+  const rows = attainment.map((row) => [
+    goalName(row),
+    number(row.part),
+    number(row.breached),
+    rateAgainst(row.rate, row.target),
+    say('digest.percent', { rate: percent(row.target) }),
+  ]);
+  return [title, { kind: 'table', columns, rows }];
+}

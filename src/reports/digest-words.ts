@@ -1,0 +1,65 @@
+import type { Milestone } from '../domain/ticket/ticket';
+import { type Fact, type Say, say, type WordKey } from '../domain/words';
+import type { Attainment } from './attainment-of-day';
+import type { Digest } from './digest';
+import { percent, points } from './share';
+
+const goalNames: Readonly<Record<Milestone, WordKey>> = {
+  reported: 'digest.goalReported',
+  responded: 'digest.goalResponded',
+  claimed: 'digest.goalClaimed',
+  assisted: 'digest.goalAssisted',
+  dispatched: 'digest.goalDispatched',
+  arrived: 'digest.goalArrived',
+  located: 'digest.goalLocated',
+  resolved: 'digest.goalResolved',
+};
+
+/** What a promise is called: its clause and what it is about. */
+export const goalName = ({ clause, goal }: Pick<Attainment, 'clause' | 'goal'>): Say =>
+  say('digest.goal', { clause, name: say(goalNames[goal]) });
+
+/** A rate in words, with its sign of met or missed; a dash where nothing was decided. */
+export function rateAgainst(rate: number | null, target: number): Say {
+  if (rate === null) return say('digest.noRate');
+  return say(rate >= target ? 'digest.metTarget' : 'digest.missedTarget', { rate: percent(rate) });
+}
+
+/** Satisfaction in one short sentence, with the number of ratings behind it. */
+export function satisfactionInShort({ satisfaction: { rate, whole } }: Digest): Say {
+  if (rate === null) return say('digest.unratedShort');
+  return say('digest.rateShort', { rate: percent(rate), count: whole });
+}
+
+/** Sentence of a change between two rates: `up`, `down` and `same` as named by the caller. */
+export function changeSaid(
+  rate: number,
+  previous: number,
+  words: { readonly up: WordKey; readonly down: WordKey; readonly same: WordKey },
+  facts: Readonly<Record<string, string | number>> = {},
+): Say {
+  const change = points(rate, previous);
+  if (change === 0) return say(words.same, facts);
+  return say(change > 0 ? words.up : words.down, { ...facts, points: Math.abs(change) });
+}
+
+/** Several sentences in one line; undefined for none. */
+export function listed(sentences: readonly Say[]): Say | undefined {
+  const [first, ...others] = sentences;
+  if (first === undefined) return undefined;
+  const rest = listed(others);
+  return rest === undefined ? first : say('digest.list', { first, rest });
+}
+
+/** Who answers next, and from when. */
+export function nextDutySaid({ next: { from: opening, primary, backup } }: Digest): Say {
+  if (opening === null) return say('digest.nextUnknown');
+  const from: Fact = { at: opening, style: 'date-time' };
+  if (primary === null) return say('digest.nextNobody', { from });
+  if (backup === null) return say('digest.nextDuty', { from, primary: { person: primary } });
+  return say('digest.nextDutyBackup', {
+    from,
+    primary: { person: primary },
+    backup: { person: backup },
+  });
+}

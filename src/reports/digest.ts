@@ -1,0 +1,179 @@
+import { type Desk, type DigestSlot, ticketKey } from '../domain/desk';
+import type { PersonId } from '../domain/people/person';
+import type { OnDuty } from '../domain/roster/on-duty';
+import type { Clock } from '../domain/sla/clock';
+import type { Ticket } from '../domain/ticket/ticket';
+import type { Duration, Instant } from '../domain/time/instant';
+import type { Localised } from '../domain/words';
+import { type Attainment, attainmentOfDay, type Decided, decidedIn } from './attainment-of-day';
+import { type CategoryCount, categoriesOf } from './categories';
+import { type LateBecause, lateBecause } from './late';
+import { digestDaysUntil, type Satisfaction, satisfactionOf, type TrendDay, trendOf, within } from './satisfaction';
+
+/** Working days in the trend. */
+export const trendDays = 14;
+
+/** Who answers next, from the next opening on. `from` is null where no official calendar knows the next opening. */
+export interface NextDuty extends OnDuty {
+  readonly from: Instant | null;
+}
+
+/** What a digest is added up from. */
+export interface DigestInput {
+  readonly slot: DigestSlot;
+  readonly at: Instant;
+  readonly desk: Pick<
+    Desk,
+    | 'name'
+    | 'zone'
+    | 'prefix'
+    | 'slaTargets'
+    | 'catalogue'
+    | 'waitingReasons'
+    | 'ratingReasons'
+    | 'satisfactionTarget'
+    | 'digests'
+  >;
+  /** Reported in the covered time. */
+  readonly reported: readonly Ticket[];
+  /** Resolved or closed in the covered time; only those resolved in it are counted as solved. */
+  readonly resolved: readonly Ticket[];
+  /** Rated on any day of the trend. */
+  readonly rated: readonly Ticket[];
+  readonly open: readonly Ticket[];
+  /** How a ticket's promises stand at `at`. */
+  readonly clocksOf: (ticket: Ticket) => readonly Clock[];
+  readonly next: NextDuty;
+}
+
+/** A rating of 3 or less, in the requester's own words. */
+export interface LowRating {
+  /** As people say it: `IT-1042`. */
+  readonly ticket: string;
+  readonly title: string;
+  readonly stars: number;
+  readonly reasons: readonly Localised[];
+  /** Empty: they wrote nothing. */
+  readonly comment: string;
+  readonly requester: PersonId;
+  readonly solvedBy: PersonId | undefined;
+}
+
+/** A promise that was broken in the covered time. */
+export interface Breach {
+  readonly ticket: string;
+  readonly title: string;
+  readonly clause: string;
+  /** In the promise's own time: operating or wall. */
+  readonly by: Duration;
+  /** Whether the promised thing has still not happened. */
+  readonly stillOpen: boolean;
+  readonly owner: PersonId | undefined;
+  readonly because: readonly LateBecause[];
+}
+
+/** One working day of the desk in numbers and words (product §8). It holds no sentence and no local time. */
+export interface Digest {
+  readonly slot: DigestSlot;
+  readonly at: Instant;
+  readonly deskName: Localised;
+  readonly zone: string;
+  readonly received: number;
+  readonly solved: number;
+  readonly open: number;
+  /** Open jobs with a promise that is broken and still not fulfilled. */
+  readonly overdue: number;
+  readonly satisfaction: Satisfaction;
+  /** Oldest first; the last is the day of the digest. At most `trendDays`. */
+  readonly trend: readonly TrendDay[];
+  /** Lowest first, then oldest. */
+  readonly lowRatings: readonly LowRating[];
+  readonly attainment: readonly Attainment[];
+  /** Latest by most first. */
+  readonly breaches: readonly Breach[];
+  /** Jobs received by branch of the catalogue, most first; branches without any are absent. */
+  readonly categories: readonly CategoryCount[];
+  readonly next: NextDuty;
+}
+
+function lowRatingsOf({ rated, slot, desk }: DigestInput): readonly LowRating[] {
+  return rated
+    .flatMap((ticket) => (ticket.rating === undefined ? [] : [{ ticket, rating: ticket.rating }]))
+    .filter(({ rating }) => rating.stars <= 3 && within(slot.covers, rating.at))
+    .toSorted((one, other) => one.rating.stars - other.rating.stars || one.rating.at - other.rating.at)
+    .map(({ ticket, rating }) => ({
+      ticket: ticketKey(desk, ticket.id),
+      title: ticket.title,
+      stars: rating.stars,
+      reasons: rating.reasons.map(
+        (id) => desk.ratingReasons.find((reason) => reason.id === id)?.name ?? { en: id, 'zh-CN': id },
+      ),
+      comment: rating.comment,
+      requester: ticket.requester,
+      solvedBy: ticket.resolution?.by ?? ticket.owner,
+    }));
+}
+
+const breachesOf = (decided: readonly Decided[], { desk, at }: DigestInput): readonly Breach[] =>
+  decided
+    .flatMap(({ ticket, clock }): readonly Breach[] => {
+      if (clock.state !== 'breached') return [];
+      return [
+        {
+          ticket: ticketKey(desk, ticket.id),
+          title: ticket.title,
+          clause: clock.clause,
+          by: clock.by,
+          stillOpen: clock.at === undefined,
+          owner: ticket.owner,
+          because: lateBecause(ticket, clock, desk, at),
+        },
+      ];
+    })
+    .toSorted((one, other) => other.by - one.by);
+
+const isOverdue = (clock: Clock): boolean => clock.state === 'breached' && clock.at === undefined;
+
+const eachOnce = (tickets: readonly Ticket[]): readonly Ticket[] => [
+  ...new Map(tickets.map((ticket) => [ticket.id, ticket])).values(),
+];
+
+/** Each ticket's clocks once, however often they are asked for. */
+function remembering(clocksOf: DigestInput['clocksOf']): DigestInput['clocksOf'] {
+  const known = new Map<Ticket['id'], readonly Clock[]>();
+  return (ticket) => {
+    const clocks = known.get(ticket.id) ?? clocksOf(ticket);
+    known.set(ticket.id, clocks);
+    return clocks;
+  };
+}
+
+/** Adds up one digest. Pure: the same input gives the same digest at any time. */
+export function digestOf(input: DigestInput): Digest {
+  const { slot, at, desk, reported, open, next } = input;
+  const clocksOf = remembering(input.clocksOf);
+  const solved = input.resolved.filter(({ resolution }) => resolution && within(slot.covers, resolution.at));
+  const decided = decidedIn(slot.covers, eachOnce([...reported, ...input.resolved, ...open]), clocksOf);
+  const trend = trendOf(digestDaysUntil(desk, slot, trendDays), input.rated);
+  return {
+    slot,
+    at,
+    deskName: desk.name,
+    zone: desk.zone,
+    received: reported.length,
+    solved: solved.length,
+    open: open.length,
+    overdue: open.filter((ticket) => clocksOf(ticket).some(isOverdue)).length,
+    satisfaction: satisfactionOf(trend, solved, desk.satisfactionTarget),
+    trend,
+    lowRatings: lowRatingsOf(input),
+    attainment: attainmentOfDay(desk.slaTargets, decided),
+    breaches: breachesOf(decided, input),
+    categories: categoriesOf(desk, reported),
+    next,
+  };
+}
+
+/** Nothing was received, solved, rated or broken: the digest says so instead of showing zeros. */
+export const isQuiet = (digest: Digest): boolean =>
+  digest.received === 0 && digest.solved === 0 && digest.satisfaction.whole === 0 && digest.breaches.length === 0;

@@ -1,0 +1,50 @@
+import { type Desk, type DigestSlot, placeOf } from '../domain/desk';
+import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
+import { clocksOf } from '../domain/sla/clocks';
+import { after, type Instant, minutes } from '../domain/time/instant';
+import { nextOpening } from '../domain/time/next-opening';
+import { CalendarEnds } from '../domain/time/operating-time';
+import type { Ledger, Roster } from '../ports/repositories';
+import { type Digest, digestOf, type NextDuty, trendDays } from './digest';
+import { digestDaysUntil } from './satisfaction';
+
+/** What a digest is gathered from. */
+export interface DigestSources {
+  readonly ledger: Ledger;
+  readonly roster: Roster;
+  readonly desk: Desk;
+}
+
+/** The next opening of the desk's first place, or null where no official calendar knows one. */
+function openingAfter(desk: Desk, now: Instant): Instant | null {
+  try {
+    return nextOpening(desk.places[0].hours, now);
+  } catch (error) {
+    if (error instanceof CalendarEnds) return null;
+    throw error;
+  }
+}
+
+async function nextDutyOf({ desk, roster }: DigestSources, now: Instant): Promise<NextDuty> {
+  const from = openingAfter(desk, now);
+  if (from === null) return { from, primary: null, backup: null };
+  const overrides = await roster.shifts({ from, to: after(from, minutes(1)) });
+  return { from, ...whoIsOnDuty(from, { overrides, pattern: desk.duty }, { place: desk.places[0].id }) };
+}
+
+/** Queries and adds up the digest of a slot as it stands at `now`, without telling anybody. */
+export async function gatherDigest(sources: DigestSources, slot: DigestSlot, now: Instant): Promise<Digest> {
+  const { ledger, desk } = sources;
+  const trendFrom = digestDaysUntil(desk, slot, trendDays)[0]?.covers.from ?? slot.covers.from;
+  const [reported, resolved, rated, open, next] = await Promise.all([
+    ledger.reportedIn(slot.covers),
+    ledger.resolvedIn(slot.covers),
+    ledger.ratedIn({ from: trendFrom, to: slot.covers.to }),
+    ledger.openNow(),
+    nextDutyOf(sources, now),
+  ]);
+  return digestOf({
+    ...{ slot, at: now, desk, reported, resolved, rated, open, next },
+    clocksOf: (ticket) => clocksOf(ticket, desk.slaTargets, placeOf(desk, ticket.place).hours, now),
+  });
+}

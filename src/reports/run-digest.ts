@@ -1,0 +1,83 @@
+import type { DigestSlot } from '../domain/desk';
+import { hasRole, type Person, type PersonId } from '../domain/people/person';
+import type { Instant } from '../domain/time/instant';
+import type { Language } from '../domain/words';
+import type { Pictures } from '../ports/pictures';
+import type { Outbox } from '../ports/queues';
+import type { People } from '../ports/repositories';
+import type { Speak, Translator } from '../ports/translator';
+import { drawDigest } from './chart/draw-digest';
+import type { Digest } from './digest';
+import { digestCard } from './digest-card';
+import { type DigestSources, gatherDigest } from './gather-digest';
+import { digestAnnouncements, pictureKeyOf } from './send-digest';
+
+/** What it takes to send a digest. */
+export interface DigestDeps extends DigestSources {
+  readonly people: People;
+  readonly outbox: Pick<Outbox, 'announce'>;
+  readonly pictures: Pictures;
+  readonly translator: Translator;
+  /** Whether some platform has a digest channel. */
+  readonly hasDigestChannel: boolean;
+  readonly draw?: typeof drawDigest;
+}
+
+/** What became of a digest. `told` is how many will hear it: 0 means that somebody should be warned. */
+export interface DigestRun {
+  readonly digest: Digest;
+  readonly told: number;
+  /** Why pictures are missing from cards, a failure a language; the words went out all the same. */
+  readonly pictureFailures: readonly unknown[];
+}
+
+/** Names for the picture; the card carries ids, and each platform names people itself. */
+async function namesIn({ next }: Digest, people: People): Promise<ReadonlyMap<PersonId, string>> {
+  const found = await Promise.all([next.primary, next.backup].flatMap((id) => (id === null ? [] : [people.find(id)])));
+  return new Map(found.flatMap((person) => (person === undefined ? [] : [[person.id, person.name] as const])));
+}
+
+interface Drawn {
+  readonly language: Language;
+  readonly key?: string;
+  readonly failure?: unknown;
+}
+
+/** Draws and stores one picture. A picture that fails must not hold up the words. */
+async function pictureIn(language: Language, digest: Digest, speak: Speak, deps: DigestDeps): Promise<Drawn> {
+  const key = pictureKeyOf(digest.slot, language);
+  try {
+    await deps.pictures.put(key, await (deps.draw ?? drawDigest)(digest, speak, language));
+    return { language, key };
+  } catch (failure) {
+    return { language, failure };
+  }
+}
+
+const languagesOf = (managers: readonly Person[], channel: Language | undefined): readonly Language[] => [
+  ...new Set([...managers.map(({ language }) => language), ...(channel === undefined ? [] : [channel])]),
+];
+
+/**
+ * Sends the digest of a slot to every active manager and to the digest channel. May run any number of times, on any
+ * number of processes: everybody hears it once. Pictures are stored before anything names them.
+ */
+export async function runDigest(deps: DigestDeps, slot: DigestSlot, now: Instant): Promise<DigestRun> {
+  const digest = await gatherDigest(deps, slot, now);
+  const names = await namesIn(digest, deps.people);
+  const nameOf = (id: PersonId): string => names.get(id) ?? id;
+  const managers = (await deps.people.staff()).filter((person) => person.active && hasRole(person, 'manager'));
+  const channel = deps.hasDigestChannel ? deps.desk.language : undefined;
+  const drawn = await Promise.all(
+    languagesOf(managers, channel).map((language) => {
+      const speak = deps.translator.speakTo({ language, zone: deps.desk.zone, now, nameOf });
+      return pictureIn(language, digest, speak, deps);
+    }),
+  );
+  const keys = new Map(drawn.map(({ language, key }) => [language, key]));
+  const cardIn = (language: Language) => digestCard(digest, keys.get(language));
+  const announcements = digestAnnouncements({ slot, cardIn, managers, channel });
+  await deps.outbox.announce(announcements, now);
+  const pictureFailures = drawn.flatMap(({ failure }) => (failure === undefined ? [] : [failure]));
+  return { digest, told: announcements.length, pictureFailures };
+}

@@ -1,0 +1,150 @@
+import { minutes } from '../../src/domain/time/instant';
+import type { Language } from '../../src/domain/words';
+import { type Breach, digestOf, type LowRating } from '../../src/reports/digest';
+import { digestCard } from '../../src/reports/digest-card';
+import { shareOf } from '../../src/reports/share';
+import type { Card, Part } from '../../src/views/card';
+import { aTicket, input, rated, speaker } from './kit';
+import { sampleDigests } from './sample-digests';
+
+function wordsOf(part: Part, language: Language): readonly string[] {
+  const speak = speaker(language);
+  if (part.kind === 'text') return [speak(part.text)];
+  if (part.kind === 'facts') return part.rows.map(({ label, value }) => `${speak(label)}: ${speak(value)}`);
+  if (part.kind === 'table') return [part.columns, ...part.rows].map((row) => row.map(speak).join(' | '));
+  if (part.kind === 'chart') return [speak(part.title)];
+  return part.kind === 'picture' ? [speak(part.picture.alt)] : [];
+}
+
+const read = (card: Card, language: Language): string =>
+  [speaker(language)(card.title), ...card.parts.flatMap((part) => wordsOf(part, language))].join('\n');
+
+const low = (comment: string, index = 0): LowRating => ({
+  ticket: `IT-${index}`,
+  title: 'Printer jams',
+  stars: 2,
+  reasons: [
+    { en: 'Too slow', 'zh-CN': '太慢' },
+    { en: 'Not fixed', 'zh-CN': '没修好' },
+  ],
+  comment,
+  requester: 'Lin' as never,
+  solvedBy: 'Zhao' as never,
+});
+
+const breach: Breach = {
+  ticket: 'IT-7',
+  title: 'No network',
+  clause: 'SLA-2',
+  by: minutes(9),
+  stillOpen: true,
+  owner: undefined,
+  because: [
+    { kind: 'unclaimed' },
+    { kind: 'waited', lasted: minutes(5), stopped: true, reason: { en: 'parts', 'zh-CN': '等待备件' } },
+  ],
+};
+
+test('tells satisfaction with its target, change, number of ratings and response rate in English (SLA-6)', () => {
+  const words = read(digestCard(sampleDigests.full, 'p'), 'en');
+  expect(words).toContain('Satisfaction: 92.1% (35 of 38 ratings were 4 or 5; target 90%)');
+  expect(words).toContain('Change: ▲ 1.2 points since 2026-11-20 (90.9%)');
+  expect(words).toContain('Response: 61% (72 of 118 solved jobs rated so far)');
+  expect(words).toContain('Last 14 working days: 91% (295 of 324 ratings)');
+  expect(words).not.toContain('Small sample');
+});
+
+test('tells the same in Chinese (SLA-6)', () => {
+  const words = read(digestCard(sampleDigests.full, 'p'), 'zh-CN');
+  expect(words).toContain('满意度: 92.1%（38 个评价中 35 个为 4 分或 5 分，目标 90%）');
+  expect(words).toContain('变化: ▲ 比 2026-11-20（90.9%）高 1.2 个百分点');
+  expect(words).toContain('SLA-3 到达现场 | 41 | 5 | ▼ 89.1% | 95%');
+});
+
+test('says that a small sample is small', () => {
+  expect(read(digestCard(sampleDigests.one, 'p'), 'en')).toContain('Only 1 rating: one more could');
+  const three = { ...sampleDigests.full.satisfaction, ...shareOf(3, 3), smallSample: true };
+  const words = read(digestCard({ ...sampleDigests.full, satisfaction: three }, 'p'), 'zh-CN');
+  expect(words).toContain('样本偏小: 只有 3 个评价：一个评价就能让满意度变动 33 个百分点。');
+});
+
+test.each(['en', 'zh-CN'] as const)('a day without jobs says so in %s', (language) => {
+  const card = digestCard(sampleDigests.empty, undefined);
+  const said = { en: 'Nothing was reported, solved or rated', 'zh-CN': '这段时间没有报修、解决或评价。' }[language];
+  const unrated = { en: 'Nobody rated.', 'zh-CN': '没有人评价。' }[language];
+  expect(read(card, language)).toContain(said);
+  expect(read(card, language)).toContain(unrated);
+  expect(card.tone).toBe('quiet');
+  expect(card.parts.map(({ kind }) => kind)).not.toContain('chart');
+});
+
+test('gives days without ratings as gaps and the target as a line', () => {
+  const chart = digestCard(sampleDigests.full, 'p').parts.find((part) => part.kind === 'chart');
+  expect(chart?.series[0]?.values.slice(4, 7)).toEqual([92.8, null, 85.7]);
+  expect(chart?.series[1]?.values).toEqual(Array(14).fill(90));
+  expect(chart?.labels).toHaveLength(14);
+});
+
+test('repeats low ratings in their own words, as typed data', () => {
+  const comment = '*Nobody* came <!channel> 😀';
+  const { parts } = digestCard({ ...sampleDigests.full, lowRatings: [low(comment)] }, 'p');
+  expect(parts).toContainEqual({ kind: 'text', style: 'quote', text: { typed: comment } });
+  expect(read({ ...digestCard(sampleDigests.full, 'p'), parts }, 'en')).toContain(
+    'IT-0 Printer jams · 2 of 5 · Lin, solved by Zhao · Too slow; Not fixed',
+  );
+});
+
+test('a low rating without words says that there are none, and very long words are cut', () => {
+  const lowRatings = [low(' '), low('很'.repeat(3000))];
+  const card = digestCard({ ...sampleDigests.full, lowRatings }, 'p');
+  expect(read(card, 'zh-CN')).toContain('没有留言。');
+  const quote = card.parts.find((part) => part.kind === 'text' && part.style === 'quote');
+  expect(quote?.kind === 'text' && 'typed' in quote.text && [...quote.text.typed]).toHaveLength(600);
+});
+
+test('says for each broken promise by how much, whose it is and why', () => {
+  const card = digestCard({ ...sampleDigests.full, breaches: [breach] }, 'p');
+  expect(read(card, 'en')).toContain(
+    "IT-7 No network · SLA-2 · 9 min late and still open · nobody's job yet · not claimed yet; waited 5 min (parts), the clock stood still",
+  );
+  expect(read(card, 'zh-CN')).toContain(
+    '超时 9 分钟，仍未完成 · 无人负责 · 尚未接单；等待 5 分钟（等待备件），计时暂停',
+  );
+});
+
+test('lists ten of each and counts the rest, within what a message can hold', () => {
+  const lowRatings = Array.from({ length: 12 }, (_, index) => low('slow', index));
+  const card = digestCard({ ...sampleDigests.full, lowRatings, breaches: Array(13).fill(breach) }, 'p');
+  expect(read(card, 'en')).toContain('And 2 more.');
+  expect(read(card, 'en')).toContain('And 3 more.');
+  expect(card.parts.length).toBeLessThanOrEqual(45);
+  expect(card.parts.filter(({ kind }) => kind === 'table')).toHaveLength(1);
+});
+
+test.each([
+  { next: {}, said: 'Zhao Lei, backup 王喆' },
+  { next: { backup: null }, said: /: Zhao Lei$/ },
+  { next: { primary: null, backup: null }, said: 'nobody is rostered' },
+  { next: { from: null }, said: 'no official calendar' },
+])('names who is on duty next: $said', ({ next, said }) => {
+  const { empty } = sampleDigests;
+  const words = read(digestCard({ ...empty, next: { ...empty.next, ...next } }, 'p'), 'en');
+  expect(words.split('\n').at(-1)).toEqual(expect.stringMatching(said));
+});
+
+test('warns by its tone when a promise was broken, a job is overdue or satisfaction misses its target', () => {
+  const tones = [
+    digestOf(input({ reported: [aTicket()], rated: [aTicket({ rating: rated(5) })] })),
+    digestOf(input({ rated: [aTicket({ rating: rated(1) })] })),
+    { ...sampleDigests.empty, breaches: [breach] },
+  ].map((digest) => digestCard(digest, undefined).tone);
+  expect(tones).toEqual(['good', 'warn', 'warn']);
+});
+
+test('the line for notifications holds the numbers', () => {
+  const speak = speaker('zh-CN');
+  expect(speak(digestCard(sampleDigests.full, 'p').summary)).toBe(
+    '2026-11-21：收到 126 单，解决 118 单，未完成 17 单，超时 2 单。满意度 92.1%（38 个评价）。',
+  );
+  expect(speak(digestCard(sampleDigests.empty, 'p').summary)).toBe('2026-11-21：没有工单。未完成 0 单。');
+});

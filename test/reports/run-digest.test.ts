@@ -1,0 +1,176 @@
+import { type Person, type PersonId, personId } from '../../src/domain/people/person';
+import { instant } from '../../src/domain/time/instant';
+import { createTranslator } from '../../src/i18n/create-translator';
+import { gatherDigest } from '../../src/reports/gather-digest';
+import { type DigestDeps, runDigest } from '../../src/reports/run-digest';
+import type { Announcement } from '../../src/views/announcement';
+import { aTicket, desk, rated, resolution, slots, today } from './kit';
+
+const person = (id: string, what: Partial<Person> = {}): Person => ({
+  id: personId(id),
+  name: `${id} name`,
+  language: 'en',
+  zone: 'Asia/Shanghai',
+  roles: ['manager'],
+  skills: [],
+  active: true,
+  identities: { slack: id },
+  ...what,
+});
+
+const office = { from: instant('2026-11-22T09:00:00+08:00'), to: instant('2026-11-22T18:00:00+08:00') };
+const place = {
+  ...desk.places[0],
+  hours: {
+    days: [{ date: '2026-11-22', startsAt: instant('2026-11-22T00:00:00+08:00'), spans: [office] }],
+    from: instant('2026-01-01T00:00:00+08:00'),
+    until: instant('2027-01-01T00:00:00+08:00'),
+    missingYear: 2027,
+  },
+};
+const shift = { span: office, primary: personId('zhao'), backup: null, places: [], skills: [] };
+const solved = aTicket({ state: 'resolved', resolution: resolution(), rating: rated(5) });
+
+/** A desk in memory. Its outbox drops keys it has seen, as the real one does. */
+function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
+  const sent = new Map<string, Announcement>();
+  const pictures = new Map<string, Buffer>();
+  const spans: string[] = [];
+  const asked = (name: string) => (span: { from: number; to: number }) => {
+    spans.push(`${name} ${(span.to - span.from) / 86_400_000} d`);
+    return Promise.resolve([solved]);
+  };
+  const deps = {
+    ledger: {
+      reportedIn: asked('reported'),
+      resolvedIn: asked('resolved'),
+      ratedIn: asked('rated'),
+      openNow: () => Promise.resolve([]),
+    },
+    roster: { shifts: () => Promise.resolve([]), add: () => Promise.resolve(), record: () => Promise.resolve() },
+    people: {
+      find: (id: PersonId) => Promise.resolve(staff.find((one) => one.id === id)),
+      byAccount: () => Promise.resolve(undefined),
+      staff: () => Promise.resolve(staff),
+      save: () => Promise.resolve(),
+    },
+    outbox: {
+      announce: (announcements: readonly Announcement[]) => {
+        for (const one of announcements) if (!sent.has(one.key)) sent.set(one.key, one);
+        return Promise.resolve();
+      },
+    },
+    pictures: {
+      put: (key: string, png: Buffer) => Promise.resolve(void pictures.set(key, png)),
+      get: (key: string) => Promise.resolve(pictures.get(key)),
+    },
+    translator: createTranslator(),
+    desk: { ...desk, places: [place], language: 'zh-CN', duty: [shift] } as unknown as DigestDeps['desk'],
+    hasDigestChannel: false,
+    draw: jest.fn((_, __, language: string) => Promise.resolve(Buffer.from(language))),
+    ...what,
+  } satisfies DigestDeps;
+  return { deps, sent, pictures, spans };
+}
+
+const pictureOf = (announcement: Announcement | undefined): string | undefined => {
+  const content = announcement?.content;
+  const part = content?.kind === 'card' ? content.parts.find(({ kind }) => kind === 'picture') : undefined;
+  return part?.kind === 'picture' ? part.picture.key : undefined;
+};
+
+const staff = [
+  person('qian', { language: 'zh-CN' }),
+  person('smith'),
+  person('sun', { language: 'zh-CN' }),
+  person('gone', { active: false }),
+  person('zhao', { roles: ['engineer', 'lead'] }),
+];
+
+test('every active manager hears it once, with the picture in their language', async () => {
+  const { deps, sent } = world(staff);
+  const { told } = await runDigest(deps, today, today.at);
+  expect(told).toBe(3);
+  expect([...sent].map(([key, one]) => [key, one.to, pictureOf(one)])).toEqual([
+    ['digest:2026-11-21:qian', { kind: 'person', person: 'qian' }, 'digest:2026-11-21:zh-CN'],
+    ['digest:2026-11-21:smith', { kind: 'person', person: 'smith' }, 'digest:2026-11-21:en'],
+    ['digest:2026-11-21:sun', { kind: 'person', person: 'sun' }, 'digest:2026-11-21:zh-CN'],
+  ]);
+});
+
+test('draws once a language and stores the picture before anything names it', async () => {
+  const { deps, sent, pictures } = world(staff);
+  const stored: string[][] = [];
+  const announce: DigestDeps['outbox']['announce'] = (all, now) => {
+    stored.push([...pictures.keys()].sort());
+    return deps.outbox.announce(all, now);
+  };
+  await runDigest({ ...deps, outbox: { announce } }, today, today.at);
+  expect(deps.draw).toHaveBeenCalledTimes(2);
+  expect(stored).toEqual([['digest:2026-11-21:en', 'digest:2026-11-21:zh-CN']]);
+  expect(sent.size).toBe(3);
+});
+
+test('run again, after a restart or by a second process, it sends nothing new', async () => {
+  const { deps, sent } = world(staff);
+  await runDigest(deps, today, today.at);
+  const before = [...sent.values()];
+  await runDigest(deps, today, instant('2026-11-22T15:00:00+08:00'));
+  expect([...sent.values()]).toEqual(before);
+});
+
+test('the next day is another digest', async () => {
+  const { deps, sent } = world(staff);
+  await runDigest(deps, slots(20)[18] ?? today, today.at);
+  await runDigest(deps, today, today.at);
+  expect(sent.size).toBe(6);
+});
+
+test('goes to the digest channel in the language of the desk, if there is one', async () => {
+  const { deps, sent } = world([], { hasDigestChannel: true });
+  expect((await runDigest(deps, today, today.at)).told).toBe(1);
+  const [channel] = sent.values();
+  expect(channel?.to).toEqual({ kind: 'digests' });
+  expect(pictureOf(channel)).toBe('digest:2026-11-21:zh-CN');
+});
+
+test('tells the caller when there is nobody to tell', async () => {
+  const { deps } = world([]);
+  expect((await runDigest(deps, today, today.at)).told).toBe(0);
+});
+
+test('a picture that cannot be drawn does not hold up the words', async () => {
+  const failure = new Error('no ink');
+  const { deps, sent } = world(staff, { draw: () => Promise.reject(failure) });
+  const { told, pictureFailures } = await runDigest(deps, today, today.at);
+  expect(told).toBe(3);
+  expect(pictureFailures).toEqual([failure, failure]);
+  expect(pictureOf(sent.get('digest:2026-11-21:smith'))).toBeUndefined();
+});
+
+test('draws for real, with the words of the real translator', async () => {
+  const { deps, pictures } = world(staff);
+  const { draw: _, ...real } = deps;
+  expect((await runDigest(real, today, today.at)).pictureFailures).toEqual([]);
+  expect(pictures.get('digest:2026-11-21:en')?.subarray(1, 4).toString()).toBe('PNG');
+});
+
+test('adds up the covered time and fourteen days of ratings, and finds who is on duty next', async () => {
+  const { deps, spans } = world(staff);
+  const digest = await gatherDigest(deps, today, instant('2026-11-22T08:10:00+08:00'));
+  expect(spans).toEqual(['reported 1 d', 'resolved 1 d', 'rated 14 d']);
+  expect(digest).toMatchObject({ received: 1, solved: 1, satisfaction: { part: 1, whole: 1 } });
+  expect(digest.next).toEqual({ from: office.from, primary: 'zhao', backup: null });
+});
+
+test('an imported shift decides who is on duty next', async () => {
+  const { deps } = world(staff);
+  const roster = { ...deps.roster, shifts: () => Promise.resolve([{ ...shift, primary: personId('li') }]) };
+  expect((await gatherDigest({ ...deps, roster }, today, today.at)).next.primary).toBe('li');
+});
+
+test('beyond the official calendar it says that nobody knows who is next', async () => {
+  const { deps } = world(staff);
+  const digest = await gatherDigest(deps, today, instant('2026-12-31T23:00:00+08:00'));
+  expect(digest.next).toEqual({ from: null, primary: null, backup: null });
+});
