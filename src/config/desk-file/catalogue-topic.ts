@@ -20,5 +20,3 @@ export const catalogueTopic = z
   .array(branch)
   .min(1, { error: 'names no branch; write at least one, or leave the key out for the whole contract' })
   .default([...contractCatalogue]);
-
-export type CatalogueTopic = z.output<typeof catalogueTopic>;

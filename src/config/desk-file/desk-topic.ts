@@ -1,4 +1,3 @@
-import type { z } from 'zod';
 import { minutes } from '../../domain/time/instant';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
@@ -22,5 +21,3 @@ export const deskTopic = section({
   zone,
   sameReportWithin: duration.default(minutes(10)),
 });
-
-export type DeskTopic = z.output<typeof deskTopic>;

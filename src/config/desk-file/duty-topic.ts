@@ -16,5 +16,3 @@ const row = section({
 
 /** `duty`: the weekly pattern, in the desk's zone. An end at or before its start is on the next day. */
 export const dutyTopic = z.array(row).default([]);
-
-export type DutyTopic = z.output<typeof dutyTopic>;

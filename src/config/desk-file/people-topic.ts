@@ -28,5 +28,3 @@ export const peopleTopic = z.record(
   z.string().regex(personKey, { error: 'is no id of a person; use letters, digits, ".", "-" or "_"' }),
   person,
 );
-
-export type PeopleTopic = z.output<typeof peopleTopic>;

@@ -6,5 +6,3 @@ import { id, localised, zone } from './values';
 export const placesTopic = z
   .array(section({ id, name: localised, zone: zone.optional(), hours: id }))
   .nonempty({ error: 'names no place; write at least one' });
-
-export type PlacesTopic = z.output<typeof placesTopic>;

@@ -39,5 +39,3 @@ export const rescueTopic = section({
   inside: ladder.default(defaultInside),
   outside: ladder.default(defaultOutside),
 }).prefault({});
-
-export type RescueTopic = z.output<typeof rescueTopic>;

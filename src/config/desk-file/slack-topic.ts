@@ -16,5 +16,3 @@ export const slackTopic = section({
     digests: channel.optional(),
   }),
 });
-
-export type SlackTopic = z.output<typeof slackTopic>;

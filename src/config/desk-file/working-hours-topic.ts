@@ -68,5 +68,3 @@ export const workingHoursTopic = z.record(
   z.string(),
   section({ calendar: z.enum(calendars).default('none'), week, overlay: overlay.prefault({}) }),
 );
-
-export type WorkingHoursTopic = z.output<typeof workingHoursTopic>;
