@@ -1,0 +1,76 @@
+import { globalShortcut, messageShortcut } from '../desk/payloads';
+import { slackUser } from '../slack/slack-shapes';
+import { slackView } from '../slack/slack-views';
+import type { PlayAnswer, PlayShortcutPost } from '../wire';
+import type { StoredFile } from '../world';
+import { mimeOf } from '../mime-types';
+import type { FileBytes } from '../file-bytes';
+import { answerFor, CannotDo, type Person } from './person';
+
+/** A person picks a shortcut from the menu, or from a message's menu. */
+export async function useShortcut(person: Person, post: PlayShortcutPost): Promise<PlayAnswer> {
+  const { workspace } = person.desk;
+  const known = workspace.seed.app.shortcuts.find((one) => one.callbackId === post.callbackId);
+  if (known === undefined) throw new CannotDo(`there is no shortcut ${post.callbackId}`);
+  if (known.type === 'global')
+    return answerFor(person, await person.desk.interact(globalShortcut(person.desk, person.user, post.callbackId)));
+  const message = post.message === undefined ? undefined : workspace.message(post.message.channel, post.message.ts);
+  if (message === undefined || !workspace.sees(person.user.id, message)) throw new CannotDo('that message is gone');
+  const payload = messageShortcut(person.desk, person.user, post.callbackId, message);
+  return answerFor(person, await person.desk.interact(payload));
+}
+
+/** A person opens the app's home tab. */
+export function openHome(person: Person): PlayAnswer {
+  const { workspace } = person.desk;
+  if (workspace.seed.app.homeTab === false) throw new CannotDo('this app has no home tab');
+  const home = workspace.world.homes[person.user.id];
+  person.desk.tell('app_home_opened', {
+    type: 'app_home_opened',
+    user: person.user.id,
+    channel: `D${person.user.id.slice(1)}`,
+    tab: 'home',
+    event_ts: workspace.nextTs(),
+    ...(home === undefined ? {} : { view: slackView(workspace, home) }),
+  });
+  return { ok: true };
+}
+
+/** A person uploads a file: usable at once, shared where they send it. */
+export async function upload(
+  person: Person,
+  bytes: FileBytes,
+  what: { readonly name: string; readonly mime?: string; readonly body: Buffer },
+): Promise<StoredFile> {
+  const { workspace } = person.desk;
+  if (what.body.length === 0) throw new CannotDo('the file is empty');
+  const name = what.name.replace(/[/\\]/g, '_').slice(0, 200) || 'file';
+  const file: StoredFile = {
+    id: workspace.ids.next('F'),
+    name,
+    title: name,
+    mimetype: what.mime ?? mimeOf(name),
+    size: what.body.length,
+    user: person.user.id,
+    created: Math.floor(workspace.clock.now() / 1000),
+    uploaded: true,
+    completed: true,
+    readyAt: workspace.wall(),
+    shares: [],
+  };
+  await bytes.put(file.id, what.body);
+  workspace.world.files.push(file);
+  workspace.changed();
+  return file;
+}
+
+/** A person's settings change (language, time zone, leaving); the app hears user_change. */
+export function changePerson(
+  person: Person,
+  to: { readonly locale?: string; readonly tz?: string; readonly deleted?: boolean; readonly isAdmin?: boolean },
+): void {
+  Object.assign(person.user, to, { updated: Math.floor(person.desk.workspace.clock.now() / 1000) });
+  person.desk.workspace.changedUser(person.user);
+  const user = slackUser(person.desk.workspace, person.user, true);
+  person.desk.tell('user_change', { type: 'user_change', user, event_ts: person.desk.workspace.nextTs() });
+}

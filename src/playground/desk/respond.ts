@@ -1,0 +1,59 @@
+import { isObject, type Json, textIn } from '../json';
+import { goodBlocks } from '../slack/post';
+import { SlackError } from '../slack/slack-error';
+import type { StoredMessage } from '../world';
+import type { Desk } from './desk';
+import { tellMessage } from './message-events';
+import type { ResponseTo } from './response-urls';
+
+function contentOf(desk: Desk, answer: Json): Pick<StoredMessage, 'text' | 'blocks' | 'attachments'> {
+  const text = textIn(answer, 'text') ?? '';
+  const blocks = answer['blocks'] === undefined ? undefined : goodBlocks(desk.workspace, answer['blocks']);
+  const attachments = Array.isArray(answer['attachments']) ? answer['attachments'].filter(isObject) : undefined;
+  if (text === '' && !blocks?.length && !attachments?.length) throw new SlackError('no_text');
+  return {
+    text,
+    ...(blocks === undefined ? {} : { blocks }),
+    ...(attachments === undefined ? {} : { attachments }),
+  };
+}
+
+/** Rewrites or deletes the message an interaction came from; false where it is not there any more. */
+function onOriginal(desk: Desk, to: ResponseTo, answer: Json): boolean {
+  const message = to.message === undefined ? undefined : desk.workspace.message(to.channel, to.message);
+  if (message === undefined) return false;
+  if (answer['delete_original'] === true) {
+    desk.workspace.remove(message);
+    return true;
+  }
+  const content = contentOf(desk, answer);
+  delete message.blocks;
+  delete message.attachments;
+  Object.assign(message, content);
+  if (message.only === undefined) message.edited = { user: desk.workspace.bot, ts: desk.workspace.nextTs() };
+  desk.workspace.changedMessage(message);
+  return true;
+}
+
+/**
+ * Does what the app answers to a command or over a response_url: says it to the person alone, or in the channel, or in
+ * place of the original. Throws SlackError where Slack would refuse.
+ */
+export function respond(desk: Desk, to: ResponseTo, answer: Json): void {
+  if (answer['delete_original'] === true || answer['replace_original'] === true) {
+    if (onOriginal(desk, to, answer) || answer['delete_original'] === true) return;
+  }
+  const thread = textIn(answer, 'thread_ts') ?? to.threadTs;
+  const inChannel = answer['response_type'] === 'in_channel';
+  const { workspace } = desk;
+  const message = workspace.add({
+    channel: to.channel,
+    ts: workspace.nextTs(),
+    user: workspace.bot,
+    byApp: true,
+    ...contentOf(desk, answer),
+    ...(thread === undefined ? {} : { thread_ts: thread }),
+    ...(inChannel ? {} : { only: to.user }),
+  });
+  tellMessage(desk, message);
+}

@@ -1,0 +1,45 @@
+import type { PlayEvent } from './wire';
+
+/** One thing that happened: who may see it, and how it looks to them. */
+export interface Happening {
+  readonly id: number;
+  readonly seenBy: (user: string) => boolean;
+  readonly as: (user: string) => PlayEvent;
+}
+
+type Listener = (happening: Happening) => void;
+
+const replayed = 2000;
+
+/** What happens in the workspace, told as it happens and replayable for a while. Ids count up. */
+export class Feed {
+  private readonly recent: Happening[] = [];
+  private readonly listeners = new Set<Listener>();
+
+  /** `lastId` is what ids count on from; higher than any of an earlier run, so that a stale page starts anew. */
+  constructor(private id: number) {}
+
+  get lastId(): number {
+    return this.id;
+  }
+
+  tell(seenBy: Happening['seenBy'], as: Happening['as']): void {
+    this.id += 1;
+    const happening = { id: this.id, seenBy, as };
+    this.recent.push(happening);
+    if (this.recent.length > replayed) this.recent.shift();
+    for (const listener of [...this.listeners]) listener(happening);
+  }
+
+  /** What came after `id`, oldest first; undefined where that is too long ago to know. */
+  since(id: number): readonly Happening[] | undefined {
+    const first = this.recent[0]?.id ?? this.id + 1;
+    return id < first - 1 || id > this.id ? undefined : this.recent.filter((happening) => happening.id > id);
+  }
+
+  /** Calls `listener` for everything from now on, until the answer is called. */
+  listen(listener: Listener): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+}

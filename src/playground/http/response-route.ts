@@ -1,0 +1,21 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Desk } from '../desk/desk';
+import { respond } from '../desk/respond';
+import { SlackError } from '../slack/slack-error';
+import { answerJson, answerText } from './answer';
+import { readArguments } from './read-body';
+
+/** A response_url: five uses in half an hour; what can't be shown is answered as an error. */
+export async function responseRoute(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const id = (request.url ?? '').split('/')[2] ?? '';
+  const answer = await readArguments(request);
+  const to = desk.responses.use(id);
+  if (typeof to === 'string') return answerJson(response, 404, { ok: false, error: to });
+  try {
+    respond(desk, to, answer);
+    answerText(response, 200, 'ok');
+  } catch (problem) {
+    if (!(problem instanceof SlackError)) throw problem;
+    answerJson(response, 404, { ok: false, error: problem.code, ...problem.extra });
+  }
+}

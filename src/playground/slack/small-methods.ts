@@ -1,0 +1,75 @@
+import type { Json } from '../json';
+import type { StoredMessage } from '../world';
+import type { Call, Method } from './call';
+import { SlackError } from './slack-error';
+
+function authTest(call: Call): Json {
+  const { app, team } = call.workspace.seed;
+  const url = `https://${team.domain}.slack.com/`;
+  const bot = { user: app.name, user_id: app.botUserId, bot_id: app.botId };
+  return { url, team: team.name, team_id: team.id, ...bot, is_enterprise_install: false };
+}
+
+function messageOf(call: Call): StoredMessage {
+  const channel = call.channel();
+  const message = call.workspace.message(channel.id, call.need('timestamp'));
+  if (message === undefined) throw new SlackError('message_not_found');
+  return message;
+}
+
+function addReaction(call: Call): Json {
+  const message = messageOf(call);
+  const name = call.need('name').replaceAll(':', '');
+  const reactions = message.reactions ?? [];
+  message.reactions = reactions;
+  const found = reactions.find((one) => one.name === name);
+  if (found?.users.includes(call.workspace.bot)) throw new SlackError('already_reacted');
+  if (found === undefined) reactions.push({ name, users: [call.workspace.bot] });
+  else found.users.push(call.workspace.bot);
+  call.workspace.changedMessage(message);
+  return {};
+}
+
+function removeReaction(call: Call): Json {
+  const message = messageOf(call);
+  const name = call.need('name').replaceAll(':', '');
+  const found = message.reactions?.find((one) => one.name === name);
+  if (!found?.users.includes(call.workspace.bot)) throw new SlackError('no_reaction');
+  found.users = found.users.filter((user) => user !== call.workspace.bot);
+  message.reactions = (message.reactions ?? []).filter((one) => one.users.length > 0);
+  call.workspace.changedMessage(message);
+  return {};
+}
+
+function addPin(call: Call): Json {
+  const message = messageOf(call);
+  if (message.pinned) throw new SlackError('already_pinned');
+  message.pinned = true;
+  call.workspace.changedMessage(message);
+  return {};
+}
+
+function addBookmark(call: Call): Json {
+  const channel = call.channel('channel_id');
+  if (!channel.members.includes(call.workspace.bot)) throw new SlackError('not_in_channel');
+  const bookmark = { id: call.workspace.ids.next('Bk'), title: call.need('title'), link: call.text('link') ?? '' };
+  channel.bookmarks.push(bookmark);
+  call.workspace.changedChannel(channel);
+  return { bookmark: { ...bookmark, channel_id: channel.id, type: call.text('type') ?? 'link' } };
+}
+
+function openConnection(call: Call): Json {
+  if (!call.workspace.seed.app.socketMode) throw new SlackError('internal_error');
+  return { url: call.desk.sockets.address(call.workspace.url) };
+}
+
+/** What stands alone: auth, reactions, pins, bookmarks, Socket Mode. Tiers and scopes from docs.slack.dev. */
+export const smallMethods: Readonly<Record<string, Method>> = {
+  'api.test': { tier: 'T4', scopes: [], run: (call) => ({ args: call.args }) },
+  'auth.test': { tier: 'special', scopes: [], run: authTest },
+  'reactions.add': { tier: 'T3', scopes: ['reactions:write'], run: addReaction },
+  'reactions.remove': { tier: 'T2', scopes: ['reactions:write'], run: removeReaction },
+  'pins.add': { tier: 'T2', scopes: ['pins:write'], run: addPin },
+  'bookmarks.add': { tier: 'T2', scopes: ['bookmarks:write'], run: addBookmark },
+  'apps.connections.open': { tier: 'T3', scopes: [], appToken: true, run: openConnection },
+};
