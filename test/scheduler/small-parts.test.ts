@@ -65,37 +65,46 @@ test('handles kept events again, each on its own, and finishes those that went w
 });
 
 describe('the record of duty', () => {
-  const shift = (primary: string, from: number, to: number): DutyShift => ({
-    span: { from: (nine + from) as Instant, to: (nine + to) as Instant },
+  const shift = (primary: string, from: number, to: number, places: readonly string[] = []): DutyShift => ({
+    span: { from: (nine + hours(from)) as Instant, to: (nine + hours(to)) as Instant },
     primary: personId(primary),
     backup: null,
-    places: [],
+    places,
     skills: [],
   });
-
-  test('keeps each change once, and a shift changed while it lasts counts from now', async () => {
+  function aDesk(pattern: readonly DutyShift[]) {
     const clock = new FakeClock();
     const roster = new FakeRoster();
-    let now = shift('li', 0, hours(8));
-    const parts = { places: [{ id: 'hq' }], shiftAt: async () => now, roster, clock, logger: new FakeLogger() };
-    expect([await recordDuty(parts), await recordDuty(parts)]).toEqual([1, 0]);
-    clock.forward(hours(3));
-    now = shift('wang', 0, hours(8));
-    expect([await recordDuty(parts), await recordDuty(parts)]).toEqual([1, 0]);
-    clock.forward(hours(6));
-    now = shift('wang', hours(8), hours(24));
-    expect(await recordDuty(parts)).toBe(1);
-    expect(roster.known.map(({ primary, span }) => [primary, span.from - nine])).toEqual([
-      ['li', 0],
-      ['wang', hours(3)],
-      ['wang', hours(8)],
+    const parts = { places: [{ id: 'hq' }, { id: 'lab' }], roster, clock, logger: new FakeLogger() };
+    const run = (now = pattern) => recordDuty({ ...parts, pattern: now });
+    const told = () =>
+      roster.known.map(({ primary, span, places }) => [
+        ...[primary, places.join(), (span.from - nine) / hours(1), (span.to - nine) / hours(1)],
+      ]);
+    return { clock, roster, run, told };
+  }
+
+  test('keeps each shift once when it is over, and an edited pattern does not rewrite it', async () => {
+    const desk = aDesk([shift('li', 0, 8)]);
+    expect(await desk.run()).toBe(0);
+    desk.clock.forward(hours(8));
+    expect([await desk.run(), await desk.run(), await desk.run([shift('wang', 0, 8)])]).toEqual([2, 0, 0]);
+    expect(desk.told()).toEqual([
+      ['li', 'hq', 0, 8],
+      ['li', 'lab', 0, 8],
     ]);
   });
 
-  test('says nothing while nobody is rostered', async () => {
-    const roster = new FakeRoster();
-    const parts = { places: [{ id: 'hq' }], roster, clock: new FakeClock(), logger: new FakeLogger() };
-    expect(await recordDuty({ ...parts, shiftAt: async () => undefined })).toBe(0);
+  test('leaves the time to those who took over by an imported shift', async () => {
+    const desk = aDesk([shift('li', 0, 8, ['hq'])]);
+    await desk.roster.add([shift('wang', 2, 4)]);
+    desk.clock.forward(hours(9));
+    await desk.run();
+    expect(desk.told()).toEqual([
+      ['wang', '', 2, 4],
+      ['li', 'hq', 0, 2],
+      ['li', 'hq', 4, 8],
+    ]);
   });
 });
 
