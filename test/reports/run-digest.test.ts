@@ -1,6 +1,7 @@
 import { type Person, type PersonId, personId } from '../../src/domain/people/person';
 import { instant } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
+import { svgOfDigest } from '../../src/reports/chart/svg-of-digest';
 import { gatherDigest } from '../../src/reports/gather-digest';
 import { type DigestDeps, runDigest } from '../../src/reports/run-digest';
 import type { Announcement } from '../../src/views/announcement';
@@ -153,6 +154,19 @@ test('draws for real, with the words of the real translator', async () => {
   const { draw: _, ...real } = deps;
   expect((await runDigest(real, today, today.at)).pictureFailures).toEqual([]);
   expect(pictures.get('digest:2026-11-21:en')?.subarray(1, 4).toString()).toBe('PNG');
+});
+
+test('the picture names the day with its year, in the words of the real translator', async () => {
+  const { deps } = world(staff);
+  const digest = await gatherDigest(deps, today, today.at);
+  const lines = (['en', 'zh-CN'] as const).map((language) => {
+    const reader = { language, zone: 'Asia/Shanghai', now: today.at, nameOf: (id: PersonId) => id };
+    return /<text[^>]*>([^<]*(?:as of|截至)[^<]*)</.exec(svgOfDigest(digest, deps.translator.speakTo(reader)))?.[1];
+  });
+  expect(lines).toEqual([
+    'Sat 21 Nov 2026 · as of Sun 22 Nov, 09:10',
+    '2026年11月21日 周六 · 截至 11月22日 周日 09:10',
+  ]);
 });
 
 test('adds up the covered time and fourteen days of ratings, and finds who is on duty next', async () => {

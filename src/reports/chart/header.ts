@@ -73,6 +73,7 @@ export function header(digest: Digest, y: number, speak: Speak): Section {
   const title = speak({ localised: digest.deskName });
   const date = say('digest.pictureDate', {
     date: { at: digest.slot.covers.from, style: 'date' },
+    year: digest.slot.date.slice(0, 4),
     at: { at: digest.at, style: 'date-time' },
   });
   const tiles = tilesOf(digest).flatMap((tile, index) =>
