@@ -1,4 +1,4 @@
-import type { App } from '@slack/bolt';
+import type { App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { Inbox } from '../../ports/queues';
 import type { SlackDesk } from './desk';
 import { handleEvent } from './handle-event';
@@ -33,8 +33,9 @@ export function listen(app: App, desk: SlackDesk, deps: { readonly inbox: Inbox;
     await ack();
     await tried('press', () => handleControl(desk, body));
   });
-  app.view(anything, async ({ ack, body }) => {
-    await tried('form', () => handleSubmit(desk, body, (answer) => ack(answer)));
+  app.view<ViewSubmitAction>({ callback_id: anything, type: 'view_submission' }, async ({ ack, body }) => {
+    // Our views hold blocks that @slack/types does not know yet.
+    await tried('form', () => handleSubmit(desk, body, (answer) => ack(answer as unknown as ViewResponseAction)));
   });
   app.options(anything, async ({ ack }) => ack({ options: [] }));
   app.event(anything, async ({ body }) => {

@@ -1,0 +1,32 @@
+import type { Answered, Inbound, Reply } from '../../../../src/chat/inbound';
+import type { Language } from '../../../../src/domain/words';
+import type { Card } from '../../../../src/views/card';
+import { voiceIn } from './voices';
+
+type Act = 'press' | 'open' | 'refresh' | 'submit' | 'hear' | 'home';
+
+/** A desk that writes down what it was asked and answers what it was told to; `done` without words otherwise. */
+export class ScriptedInbound implements Inbound {
+  readonly acts: { readonly act: Act; readonly given: unknown }[] = [];
+  readonly replies = new Map<Act, Reply | Promise<Reply>>();
+  cards: readonly Card[] = [];
+
+  constructor(private readonly language: Language = 'en') {}
+
+  /** What it was asked to do, in order. */
+  given(act: Act): readonly unknown[] {
+    return this.acts.filter((one) => one.act === act).map(({ given }) => given);
+  }
+
+  readonly press: Inbound['press'] = (given) => this.answer('press', given);
+  readonly open: Inbound['open'] = (given) => this.answer('open', given);
+  readonly refresh: Inbound['refresh'] = (given) => this.answer('refresh', given);
+  readonly submit: Inbound['submit'] = (given) => this.answer('submit', given);
+  readonly hear: Inbound['hear'] = (given) => this.answer('hear', given);
+  readonly home: Inbound['home'] = async (given) => ({ ...(await this.answer('home', given)), cards: this.cards });
+
+  private async answer(act: Act, given: unknown): Promise<Answered> {
+    this.acts.push({ act, given });
+    return { reply: (await this.replies.get(act)) ?? { kind: 'done' }, speak: voiceIn(this.language) };
+  }
+}
