@@ -1,0 +1,79 @@
+import { useState } from 'preact/hooks';
+import type { PlayFile } from '../../wire';
+import { FileTile } from '../chat/file-tile';
+import { Icon } from '../shell/icon';
+import { useToast } from '../shell/toasts';
+import { useReader } from '../text/names';
+import { type ElementProps, useHeld } from './surface';
+
+/** Largest upload the playground takes. */
+export const largestFile = 12 * 1024 * 1024;
+
+/** Files by button or by dropping them, listed with a way to take each back. */
+export function FileInputElement(props: ElementProps) {
+  const { words } = useReader();
+  const toast = useToast();
+  const { value, hold, surface } = useHeld(props);
+  const [known, setKnown] = useState<readonly PlayFile[]>([]);
+  const [running, setRunning] = useState(0);
+  const most = props.element.max_files ?? 10;
+  const chosen = (value.files ?? [])
+    .map(({ id }) => known.find((file) => file.id === id))
+    .filter((f) => f !== undefined);
+
+  const add = async (list: FileList | null) => {
+    let held = value.files ?? [];
+    for (const file of [...(list ?? [])].slice(0, most - held.length)) {
+      setRunning((count) => count + 1);
+      try {
+        if (file.size > largestFile) throw new Error(words('tooBig'));
+        const uploaded = await surface.upload(file);
+        setKnown((was) => [...was, uploaded]);
+        held = [...held, { id: uploaded.id }];
+        hold({ files: held });
+      } catch (problem) {
+        toast(words('uploadFailed', { name: file.name, why: problem instanceof Error ? problem.message : '' }));
+      }
+      setRunning((count) => count - 1);
+    }
+  };
+  const accept = props.element.filetypes?.map((kind) => `.${kind}`).join(',');
+  return (
+    <fieldset
+      class="file-input"
+      aria-label={props.label}
+      onDragOver={(event) => event.preventDefault()}
+      onDrop={(event) => {
+        event.preventDefault();
+        void add(event.dataTransfer?.files ?? null);
+      }}
+    >
+      {chosen.map((file) => (
+        <FileTile
+          key={file.id}
+          file={file}
+          remove={() => hold({ files: (value.files ?? []).filter(({ id }) => id !== file.id) })}
+        />
+      ))}
+      {chosen.length < most && (
+        <label class="file-drop">
+          <input
+            id={props.id}
+            type="file"
+            multiple={most > 1}
+            accept={accept}
+            onChange={(event) => {
+              void add(event.currentTarget.files);
+              event.currentTarget.value = '';
+            }}
+          />
+          <Icon name="clip" />
+          <span>
+            <b>{running > 0 ? words('uploading') : words('chooseFiles')}</b>
+            <small>{words('dropFiles', { count: most })}</small>
+          </span>
+        </label>
+      )}
+    </fieldset>
+  );
+}
