@@ -28,7 +28,7 @@ test.each(files)('%s is finished', (_, source) => {
 });
 
 test.each(files)('%s names its types and its exports, and gives only its own', (_, source) => {
-  const nodes = [...nodesOf(source.tree)];
+  const nodes = nodesOf(source.tree);
   expect({
     any: nodes.filter(isAny).length,
     defaultExports: isConfiguration(source.path) ? 0 : nodes.filter(isDefault).length,

@@ -12,7 +12,7 @@ const parametersOf = (node: Node): number =>
   ((node['params'] ?? (node['function'] as Node | undefined)?.['params'] ?? []) as unknown[]).length;
 
 function tooBig(source: Source): readonly string[] {
-  return [...nodesOf(source.tree)]
+  return nodesOf(source.tree)
     .filter(({ type }) => functions.test(type))
     .flatMap((node) => {
       const { first, count } = linesOf(source, node);

@@ -35,11 +35,16 @@ function read(file: string): Source {
   return { path: relative(root, file).split(sep).join('/'), text, tree: tree as unknown as Node };
 }
 
-/** All nodes of a file, outer before inner. */
-export function* nodesOf(value: unknown): Generator<Node> {
-  if (value === null || typeof value !== 'object') return;
-  if (isNode(value)) yield value;
-  for (const part of Object.values(value)) yield* nodesOf(part);
+/** All nodes of a tree, outer before inner. */
+export function nodesOf(tree: Node): readonly Node[] {
+  const found: Node[] = [];
+  const visit = (value: unknown): void => {
+    if (value === null || typeof value !== 'object') return;
+    if (isNode(value)) found.push(value);
+    for (const part of Object.values(value)) visit(part);
+  };
+  visit(tree);
+  return found;
 }
 
 const isNode = (value: object): value is Node => 'type' in value && typeof value.type === 'string';
@@ -51,14 +56,27 @@ export const child = (node: Node, field: string): Node => {
 };
 
 /** How many lines a node covers, and where it begins, counted from 1. */
-export function linesOf(source: Source, node: Node): { readonly first: number; readonly count: number } {
-  const bytes = Buffer.from(source.text);
-  const { start, end } = node.span ?? { start: 1, end: 1 };
-  const first = newlines(bytes.subarray(0, start - 1)) + 1;
-  return { first, count: newlines(bytes.subarray(start - 1, end - 1)) + 1 };
+export function linesOf(source: Source, { span = { start: 1, end: 1 } }: Node) {
+  const first = lineAt(source, span.start - 1);
+  return { first, count: lineAt(source, span.end - 1) - first + 1 };
 }
 
-const newlines = (bytes: Buffer): number => bytes.reduce((count, byte) => count + (byte === 10 ? 1 : 0), 0);
+const lineEnds = new WeakMap<Source, readonly number[]>();
+
+function lineAt(source: Source, byte: number): number {
+  const ends = lineEnds.get(source) ?? endsOf(source.text);
+  lineEnds.set(source, ends);
+  return ends.filter((end) => end < byte).length + 1;
+}
+
+/** Where each line ends, in bytes. */
+function endsOf(text: string): readonly number[] {
+  let byte = -1;
+  return text.split('\n').map((line) => {
+    byte += Buffer.byteLength(line) + 1;
+    return byte;
+  });
+}
 
 /** Everything a file imports, types included, as written. */
 export function importsOf({ tree }: Source): readonly string[] {

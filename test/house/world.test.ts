@@ -33,7 +33,7 @@ function looksOutside(node: Node): string | undefined {
 }
 
 const glances = (source: Source): readonly string[] =>
-  [...nodesOf(source.tree)].flatMap((node) => {
+  nodesOf(source.tree).flatMap((node) => {
     const what = looksOutside(node);
     return what === undefined ? [] : [`${what} in line ${linesOf(source, node).first}`];
   });
