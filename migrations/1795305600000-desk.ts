@@ -114,6 +114,7 @@ const plans = (blob: 'blob' | 'longblob'): Readonly<Record<string, Plan>> => ({
     [primary(name('tag')), optional(name('used_by')), moment('updated_at'), json('data')],
     { ix_asset_user: ['used_by'] },
   ],
+  draft: [[primary(name('id')), name('person'), moment('saved_at'), json('data')], { ix_draft_saved: ['saved_at'] }],
   picture: [[primary(name('picture_key')), moment('saved_at'), { name: 'png', type: blob }]],
 });
 

@@ -41,5 +41,5 @@ export interface TicketAction {
   readonly form?: (ticket: Ticket, act: Act, now: Circumstances) => Form;
   readonly decide: (ticket: Ticket, act: Act, now: Circumstances) => TicketEvent | Refusal | Invalid;
   /** What to ask after it was done; closing it unanswered undoes nothing. */
-  readonly then?: (ticket: Ticket, act: Act, now: Circumstances) => Form | undefined;
+  readonly next?: (ticket: Ticket, act: Act, now: Circumstances) => Form | undefined;
 }

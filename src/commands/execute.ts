@@ -23,7 +23,7 @@ export interface ActionRequest {
 
 /** What became of it. `repeated`: this very request was done before. */
 export type Outcome =
-  | { readonly kind: 'done'; readonly event: TicketEvent; readonly ticket: Ticket; readonly then?: Form }
+  | { readonly kind: 'done'; readonly event: TicketEvent; readonly ticket: Ticket; readonly next?: Form }
   | { readonly kind: 'repeated' }
   | Refusal
   | Invalid;
@@ -46,8 +46,8 @@ export async function execute(deps: DeskDeps, request: ActionRequest): Promise<O
     if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
 
     const after = await apply(tx, now, before, verdict);
-    const then = action.then?.(after, act, now);
-    return { kind: 'done', event: verdict, ticket: after, ...(then === undefined ? {} : { then }) };
+    const next = action.next?.(after, act, now);
+    return { kind: 'done', event: verdict, ticket: after, ...(next === undefined ? {} : { next }) };
   });
 }
 

@@ -1,7 +1,7 @@
 import type { DutyShift } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
 import type { LoggedEvent } from '../domain/ticket/event';
-import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import type { FileRef, Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
 
 /** Tickets as people look them up: committed state, outside any transaction. */
@@ -70,4 +70,20 @@ export interface Ledger {
   ratedIn(span: Span): Promise<readonly Ticket[]>;
   /** Tickets that are open now. */
   openNow(): Promise<readonly Ticket[]>;
+}
+
+/** What somebody wrote to the desk before it became a job: nothing typed is lost (HOT-2). */
+export interface Draft {
+  /** At most 26 characters. */
+  readonly id: string;
+  readonly person: PersonId;
+  readonly text: string;
+  readonly files: readonly FileRef[];
+}
+
+/** Words that wait for their form. */
+export interface Drafts {
+  keep(draft: Draft, now: Instant): Promise<void>;
+  /** Undefined when there is none, or it was kept too long ago. */
+  find(id: string): Promise<Draft | undefined>;
 }

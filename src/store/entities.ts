@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import type { Dialect } from './dialect';
+import { draftRow } from './rows/draft-row';
 import { deliveryKeyRow, deskJobRow, inboxRow } from './rows/inbound-rows';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { pictureRow } from './rows/picture-row';
@@ -21,5 +22,6 @@ export const entities = (dialect: Dialect): EntitySchema[] => [
   personAccountRow,
   shiftRow,
   assetRow,
+  draftRow,
   pictureRow(dialect),
 ];

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { Pictures } from '../ports/pictures';
 import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queues';
-import type { Assets, Ledger, People, Roster, Tickets } from '../ports/repositories';
+import type { Assets, Drafts, Ledger, People, Roster, Tickets } from '../ports/repositories';
 import type { UnitOfWork } from '../ports/unit-of-work';
 import { dataSourceFor, dialectOf, sqliteFile } from './data-source';
 import type { Database } from './database';
@@ -11,6 +11,7 @@ import type { Dialect } from './dialect';
 import { MysqlDatabase } from './mysql-database';
 import { SqliteDatabase } from './sqlite-database';
 import { StoreAssets } from './store-assets';
+import { StoreDrafts } from './store-drafts';
 import { StoreDeskJobs } from './store-desk-jobs';
 import { StoreInbox } from './store-inbox';
 import { StoreLedger } from './store-ledger';
@@ -46,6 +47,7 @@ export interface Store {
   readonly roster: Roster;
   readonly assets: Assets;
   readonly ledger: Ledger;
+  readonly drafts: Drafts;
   readonly pictures: Pictures;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
@@ -111,6 +113,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     roster: new StoreRoster(database),
     assets: new StoreAssets(database),
     ledger: new StoreLedger(database),
+    drafts: new StoreDrafts(database),
     pictures: new StorePictures(database, now),
     ping: async () => void (await database.read.query('SELECT 1')),
     migrate: () => migrating(settings, dialect, async (source) => namesOf(await source.runMigrations())),

@@ -1,8 +1,12 @@
 import { worksTickets } from '../../domain/people/person';
+import { isRefusal } from '../../domain/refusal';
 import { note } from '../../domain/ticket/talk';
 import { noteForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { textOf, missing } from '../answers';
+
+/** Value of a note that colleagues have read already, in the thread where it was written. */
+export const noteInThread = 'in-thread';
 
 /** Leave a note that only engineers see. */
 export const leaveNote: TicketAction = {
@@ -12,6 +16,10 @@ export const leaveNote: TicketAction = {
   shown: 'menu',
   offeredTo: (ticket, viewer) => ticket.state !== 'new' && worksTickets(viewer),
   form: (ticket, _act, now) => noteForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at }) =>
-    missing(answers, 'text') ?? note(ticket, by, at, textOf(answers, 'text')),
+  decide: (_ticket, { by, answers, value }, { at }) => {
+    const empty = missing(answers, 'text');
+    if (empty) return empty;
+    const noted = note(by, at, textOf(answers, 'text'));
+    return value === noteInThread && !isRefusal(noted) ? { ...noted, inThread: true } : noted;
+  },
 };

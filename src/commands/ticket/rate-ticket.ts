@@ -1,6 +1,7 @@
 import { placeOf } from '../../domain/desk';
 import { callbackDue } from '../../domain/rating/callback-due';
 import { rate, type RatingRules } from '../../domain/rating/rate';
+import { isRequester } from '../../domain/ticket/who-may';
 import { unlessCalendarEnds } from '../../domain/ticket/wanted';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { after, hours } from '../../domain/time/instant';
@@ -42,7 +43,7 @@ export const rateTicket: TicketAction = {
   shown: 'never',
   offeredTo: () => false,
   decide,
-  then: (ticket, act, now) => {
+  next: (ticket, act, now) => {
     const stars = starsOf(ticket, act);
     return act.value !== undefined && stars <= askWhyStars ? ratingForm({ ticket, ...now }, stars) : undefined;
   },
@@ -54,7 +55,7 @@ export const rateMore: TicketAction = {
   label: 'ticket.action.rate-more',
   tone: 'plain',
   shown: 'never',
-  offeredTo: () => false,
+  offeredTo: (ticket, viewer) => ticket.rating !== undefined && isRequester(ticket, viewer),
   form: (ticket, act, now) => ratingForm({ ticket, ...now }, starsOf(ticket, act)),
   decide,
 };

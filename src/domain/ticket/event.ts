@@ -25,7 +25,8 @@ export type TicketEvent =
   | (Happened<'located'> & { readonly finding: string })
   | (Happened<'progress-asked'> & { readonly hour: Instant })
   | (Happened<'progress-reported'> & { readonly text: string; readonly automatic: boolean })
-  | (Happened<'noted'> & { readonly text: string })
+  /** `inThread`: colleagues read it where it was written, so it is not said again. */
+  | (Happened<'noted'> & { readonly text: string; readonly inThread?: boolean })
   | (Happened<'replied'> & {
       readonly side: 'requester' | 'engineers';
       readonly text: string;

@@ -16,9 +16,16 @@ export function reportProgress(
 }
 
 /** A note that stays among the engineers. Any engineer may leave one, on a closed job too. */
-export function note(_ticket: Ticket, by: Person, at: Instant, text: string): EventOf<'noted'> | Refusal {
+export function note(by: Person, at: Instant, text: string): EventOf<'noted'> | Refusal {
   return worksTickets(by) ? { type: 'noted', by: by.id, at, text } : refuse('refusal.notEngineer');
 }
+
+/** A line of an engineers' thread that begins so stays among them. */
+const asidePrefix = '//';
+
+/** What is left of an aside without its prefix; undefined for words meant for the requester. */
+export const asideOf = (text: string): string | undefined =>
+  text.trimStart().startsWith(asidePrefix) ? text.trimStart().slice(asidePrefix.length).trim() : undefined;
 
 /** What somebody says to the other side: the requester, or anybody who serves tickets. */
 export interface Spoken {

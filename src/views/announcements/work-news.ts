@@ -112,7 +112,10 @@ export const workNews: Newsroom<
         : []),
     ];
   },
-  noted: (news) => [toEngineers(news, 'note', message(say('notice.note', newsFacts(news, { text: news.event.text }))))],
+  noted: (news) =>
+    news.event.inThread
+      ? []
+      : [toEngineers(news, 'note', message(say('notice.note', newsFacts(news, { text: news.event.text }))))],
   replied: (news) => {
     const { event, showing } = news;
     const { owner } = showing.ticket;

@@ -1,0 +1,69 @@
+import type { Circumstances } from '../commands/action';
+import { circumstancesOf } from '../commands/circumstances';
+import { type ActionRequest, execute, type Outcome, UnknownAction } from '../commands/execute';
+import { transact } from '../commands/retry';
+import { actionOf } from '../commands/ticket/index';
+import { ticketKey } from '../domain/desk';
+import type { Person } from '../domain/people/person';
+import { isInvalid, isRefusal, refuse } from '../domain/refusal';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import { MissingTicket } from '../ports/unit-of-work';
+import { stateOf } from '../views/ticket-facts';
+import type { Reply } from './inbound';
+import type { InboundDeps } from './inbound-deps';
+
+const refused = (...why: Parameters<typeof refuse>): Reply => ({ kind: 'refused', refusal: refuse(...why) });
+
+/** Does something with a ticket and says what the person is told. */
+export async function act(deps: InboundDeps, request: ActionRequest): Promise<Reply> {
+  const outcome = await expected(deps, request.ticket, () => execute(deps, request));
+  return 'reply' in outcome ? outcome.reply : replyTo(outcome.value);
+}
+
+function replyTo(outcome: Outcome): Reply {
+  if (isRefusal(outcome)) return { kind: 'refused', refusal: outcome };
+  if (isInvalid(outcome)) return { kind: 'invalid', invalid: outcome };
+  return outcome.kind === 'done' && outcome.next ? { kind: 'form', form: outcome.next } : { kind: 'done' };
+}
+
+/** The form of an action, if it has one and the person may fill it in now; permission is judged again when it comes back. */
+export async function formOf(
+  deps: InboundDeps,
+  asked: { readonly action: string; readonly ticket: TicketId; readonly by: Person; readonly value?: string },
+): Promise<Reply | undefined> {
+  const action = actionOf(asked.action);
+  if (!action) return refused('refusal.staleButton');
+  if (!action.form) return undefined;
+  const seen = await expected(deps, asked.ticket, () => look(deps, asked.ticket, asked.by));
+  if ('reply' in seen) return seen.reply;
+  const { ticket, now } = seen.value;
+  if (!action.offeredTo(ticket, asked.by, now)) {
+    const owner = ticket.owner === undefined ? { say: 'card.nobody' as const } : { person: ticket.owner };
+    return refused('refusal.notNow', { state: stateOf({ ticket }), owner });
+  }
+  const given = { by: asked.by, answers: {}, ...(asked.value === undefined ? {} : { value: asked.value }) };
+  return { kind: 'form', form: action.form(ticket, given, now) };
+}
+
+const look = (deps: InboundDeps, id: TicketId, by: Person): Promise<{ ticket: Ticket; now: Circumstances }> =>
+  transact(deps, async (tx) => {
+    const ticket = await tx.ticket(id);
+    return { ticket, now: await circumstancesOf(tx, deps.desk, ticket, by) };
+  });
+
+/** Turns what stale or forged buttons lead to into words. Throws whatever else `work` throws. */
+async function expected<T>(
+  deps: InboundDeps,
+  ticket: TicketId,
+  work: () => Promise<T>,
+): Promise<{ readonly value: T } | { readonly reply: Reply }> {
+  try {
+    return { value: await work() };
+  } catch (error) {
+    if (error instanceof UnknownAction) return { reply: refused('refusal.staleButton') };
+    if (error instanceof MissingTicket) {
+      return { reply: refused('refusal.noTicket', { ticket: ticketKey(deps.desk, ticket) }) };
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Person } from '../domain/people/person';
+import { refuse } from '../domain/refusal';
+import { say } from '../domain/words';
+import type { Card } from '../views/card';
+import { welcomeCard } from '../views/intake-card';
+import { act, formOf } from './act';
+import { hearSaid } from './hear';
+import { homeCards } from './home';
+import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from './inbound';
+import type { InboundDeps } from './inbound-deps';
+import { beginReport, drawReport, ownDraft, submitReport } from './report';
+import { voiceOf } from './voice';
+import { whoIs } from './who';
+import { ticketKey } from '../domain/desk';
+
+/** Press, form and message → command → reply, once per delivery, for every platform alike. */
+export function createInbound(deps: InboundDeps): Inbound {
+  const answer = async (from: Sender, action: string, work: (by: Person) => Promise<Reply>): Promise<Answered> => {
+    const reader = { language: deps.desk.language, zone: deps.desk.zone };
+    try {
+      const by = await whoIs(deps, from);
+      Object.assign(reader, { language: by.language, zone: by.zone });
+      const reply = by.active ? await work(by) : departed;
+      deps.count(action, reply.kind);
+      return { reply, speak: await voiceOf(deps, reader, reply) };
+    } catch (error) {
+      const reference = deps.ids.next().slice(-8);
+      deps.logger.error('could not be done', {
+        reference,
+        action,
+        platform: from.platform,
+        account: from.account,
+        error,
+      });
+      deps.count(action, 'broken');
+      const speak = deps.translator.speakTo({ ...reader, now: deps.clock.now(), nameOf: (id) => id });
+      return { reply: { kind: 'broken', reference }, speak };
+    }
+  };
+  return {
+    press: (press) => answer(press.from, press.action, (by) => pressed(deps, by, press)),
+    open: (opening) => answer(opening.from, opening.action, (by) => opened(deps, by, opening)),
+    refresh: (form) => answer(form.from, form.action, (by) => refreshed(deps, by, form)),
+    submit: (form) => answer(form.from, form.action, (by) => submitted(deps, by, form)),
+    hear: (said) => answer(said.from, 'hear', (by) => hearSaid(deps, by, said)),
+    home: async (from) => {
+      const cards: Card[] = [];
+      const answered = await answer(from, 'home', async (by) => {
+        cards.push(...(await homeCards(deps, by)));
+        return { kind: 'card', card: welcomeCard(deps.desk) };
+      });
+      const by = await whoIs(deps, from).catch(() => undefined);
+      const speak = by ? await voiceOf(deps, by, cards).catch(() => answered.speak) : answered.speak;
+      return { ...answered, speak, cards };
+    },
+  };
+}
+
+const departed: Reply = { kind: 'refused', refusal: refuse('refusal.notActive') };
+const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') };
+
+async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Reply> {
+  const { action, ticket, value } = press;
+  if (action === 'report') return beginReport(deps, by, value === undefined ? {} : { draft: value });
+  if (ticket === undefined) return stale;
+  if (action === 'add-to') return addDraft(deps, by, press);
+  const asked = { action, ticket, by, ...(value === undefined ? {} : { value }) };
+  return (await formOf(deps, asked)) ?? act(deps, { ...asked, key: press.key, answers: {} });
+}
+
+async function addDraft(deps: InboundDeps, by: Person, { key, ticket, value }: Press): Promise<Reply> {
+  const draft = await ownDraft(deps, by, value ?? '');
+  if ('kind' in draft || ticket === undefined) return 'kind' in draft ? draft : stale;
+  const answers = { text: draft.text, files: draft.files };
+  const reply = await act(deps, { key, action: 'add-information', ticket, by, answers });
+  return reply.kind === 'done'
+    ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
+    : reply;
+}
+
+async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<Reply> {
+  const { action, ticket, text, carried } = opening;
+  if (action === 'report') {
+    const draft = carried?.['draft'];
+    return beginReport(deps, by, {
+      ...(text === undefined ? {} : { text }),
+      ...(draft === undefined ? {} : { draft }),
+    });
+  }
+  if (ticket === undefined) return stale;
+  const value = carried?.['value'];
+  return (await formOf(deps, { action, ticket, by, ...(value === undefined ? {} : { value }) })) ?? stale;
+}
+
+async function refreshed(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {
+  if (form.action !== 'report') return stale;
+  const { answers, carried } = form;
+  const same = carried['same'] === undefined ? {} : { same: ticketKey(deps.desk, Number(carried['same'])) };
+  return { kind: 'form', form: await drawReport(deps, { by, answers, carried, ...same }) };
+}
+
+async function submitted(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {
+  if (form.action === 'report') return submitReport(deps, by, form);
+  if (form.ticket === undefined) return stale;
+  const answers = { ...form.carried, ...form.answers };
+  return act(deps, { key: form.key, action: form.action, ticket: form.ticket, by, answers });
+}

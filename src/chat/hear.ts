@@ -1,0 +1,51 @@
+import { noteInThread } from '../commands/ticket/leave-note';
+import { type Person, worksTickets } from '../domain/people/person';
+import { refuse } from '../domain/refusal';
+import { asideOf } from '../domain/ticket/talk';
+import { isOpen, type Ticket, ticketId } from '../domain/ticket/ticket';
+import { intakeCard, welcomeCard } from '../views/intake-card';
+import { act } from './act';
+import type { Reply, Said } from './inbound';
+import type { InboundDeps } from './inbound-deps';
+
+/** Open jobs offered for adding to, when somebody writes to the bot. */
+const jobsOffered = 3;
+
+/** What somebody wrote: an answer in a job's thread, or the beginning of a new report. */
+export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
+  const slot = said.under === undefined ? undefined : await deps.refs.slotOf(said.from.platform, said.under);
+  if (said.where === 'thread' && slot !== undefined) return hearInThread(deps, by, said, slot);
+  if (said.where === 'thread') return { kind: 'done' };
+  return beginFrom(deps, by, said);
+}
+
+async function hearInThread(deps: InboundDeps, by: Person, said: Said, slot: string): Promise<Reply> {
+  const [number, kind] = slot.split(':');
+  const id = ticketId(Number(number));
+  const ticket = await deps.tickets.find(id);
+  if (!ticket) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
+  const doing = meaning(ticket, by, said, kind ?? '');
+  if (doing === undefined) return { kind: 'refused', refusal: refuse('refusal.notRequester') };
+  return act(deps, { key: said.key, ticket: id, by, ...doing });
+}
+
+/** What a line in a thread is: the requester's answer, an engineer's word to them, a progress report, or an aside. */
+function meaning(ticket: Ticket, by: Person, said: Said, kind: string) {
+  const answers = { text: said.text, files: said.files };
+  if (kind !== 'engineers' && ticket.requester === by.id) return { action: 'add-information', answers };
+  if (worksTickets(by)) {
+    const aside = asideOf(said.text);
+    if (aside !== undefined) return { action: 'note', value: noteInThread, answers: { text: aside } };
+    return kind === 'ask' ? { action: 'progress', answers } : { action: 'reply', answers };
+  }
+  return ticket.requester === by.id ? { action: 'add-information', answers } : undefined;
+}
+
+/** Keeps the words as a draft and asks what they are: a new job, or more about an open one (HOT-1, HOT-2). */
+async function beginFrom(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
+  if (said.text.trim() === '' && said.files.length === 0) return { kind: 'card', card: welcomeCard(deps.desk) };
+  const draft = { id: deps.ids.next(), person: by.id, text: said.text, files: said.files };
+  await deps.drafts.keep(draft, deps.clock.now());
+  const jobs = (await deps.tickets.ofRequester(by.id, 20)).filter(isOpen).slice(0, jobsOffered);
+  return { kind: 'card', card: intakeCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs }) };
+}

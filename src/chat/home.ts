@@ -1,0 +1,27 @@
+import { type Person, worksTickets } from '../domain/people/person';
+import { nextDutyChange } from '../domain/roster/duty-changes';
+import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
+import { after, days } from '../domain/time/instant';
+import type { Card } from '../views/card';
+import { dutyCard, jobsCard } from '../views/home-cards';
+import { welcomeCard } from '../views/intake-card';
+import type { InboundDeps } from './inbound-deps';
+
+/** Jobs looked up for a list. */
+const most = 50;
+
+/** A person's own page: report and my jobs; for engineers also my work, open jobs and who is on duty. */
+export async function homeCards(deps: InboundDeps, person: Person): Promise<readonly Card[]> {
+  const { desk, tickets } = deps;
+  const mine = jobsCard(desk, 'desk.myJobs', 'desk.noJobs', await tickets.ofRequester(person.id, most));
+  if (!worksTickets(person)) return [welcomeCard(desk), mine];
+  const work = jobsCard(desk, 'desk.myWork', 'desk.noWork', await tickets.ofEngineer(person.id, most));
+  const open = jobsCard(desk, 'desk.openJobs', 'desk.noOpenJobs', await tickets.open(most));
+  return [welcomeCard(desk), await dutyNow(deps), work, open, mine];
+}
+
+async function dutyNow({ roster, desk, clock }: InboundDeps): Promise<Card> {
+  const now = clock.now();
+  const shifts = { overrides: await roster.shifts({ from: now, to: after(now, days(7)) }), pattern: desk.duty };
+  return dutyCard(whoIsOnDuty(now, shifts), nextDutyChange(now, shifts));
+}

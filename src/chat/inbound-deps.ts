@@ -1,0 +1,21 @@
+import type { DeskDeps } from '../commands/desk-deps';
+import type { Ids } from '../ports/ids';
+import type { Logger } from '../ports/logger';
+import type { MessageRefs } from '../ports/queues';
+import type { Assets, Drafts, People, Roster, Tickets } from '../ports/repositories';
+import type { Translator } from '../ports/translator';
+
+/** What answering people needs. */
+export interface InboundDeps extends DeskDeps {
+  readonly people: People;
+  readonly tickets: Tickets;
+  readonly assets: Assets;
+  readonly drafts: Drafts;
+  readonly roster: Roster;
+  readonly refs: Pick<MessageRefs, 'slotOf'>;
+  readonly translator: Translator;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  /** Told what became of each thing people did, for the metrics. */
+  readonly count: (action: string, result: string) => void;
+}
