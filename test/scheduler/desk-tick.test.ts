@@ -1,0 +1,91 @@
+import type { Desk } from '../../src/domain/desk';
+import { minutes } from '../../src/domain/time/instant';
+import { noFault } from '../../src/ports/fault-point';
+import type { Inbox } from '../../src/ports/queues';
+import { deskParts } from '../../src/scheduler/desk-tick';
+import { runParts } from '../../src/scheduler/run-parts';
+import {
+  aPerson,
+  aTimer,
+  FakeClock,
+  FakeJobs,
+  FakeLogger,
+  FakeOutbox,
+  FakePeople,
+  FakePlatform,
+  FakeRefs,
+  FakeRoster,
+  FakeTimers,
+  nine,
+  toPerson,
+} from './fakes';
+
+const desk = {
+  language: 'en',
+  zone: 'Asia/Shanghai',
+  places: [{ id: 'hq', zone: 'Asia/Shanghai' }],
+} as unknown as Desk;
+const databaseDown = async (): Promise<never> => {
+  throw new Error('database down');
+};
+const emptyInbox: Inbox = {
+  keep: async () => true,
+  done: async () => {},
+  claimUnfinished: databaseDown,
+  forget: async () => {},
+};
+
+test('a timer that is due becomes a message that arrives, whatever else of the desk is broken', async () => {
+  const common = { clock: new FakeClock(), logger: new FakeLogger(), worker: 'w1' };
+  const outbox = new FakeOutbox(new FakeRefs(), common.clock);
+  const timers = new FakeTimers([aTimer('breach:SLA-2', 1042)]);
+  const slack = new FakePlatform('slack');
+  const jobs = Object.assign(new FakeJobs(), { isDone: databaseDown });
+  const roster = Object.assign(new FakeRoster(), { shifts: databaseDown });
+  const over = { span: { from: nine, to: nine }, primary: aPerson('li').id, backup: null, places: [], skills: [] };
+  const parts = deskParts({
+    timers: {
+      ...common,
+      ...{ timers, limit: 10, reach: noFault, failures: new Map() },
+      fire: async ({ id }) => {
+        await outbox.announce([toPerson('li', 'It is late')], common.clock.now());
+        await timers.drop(id);
+      },
+    },
+    delivery: {
+      ...common,
+      ...{
+        outbox,
+        refs: outbox.refs,
+        people: new FakePeople([aPerson('li')]),
+        platforms: [slack],
+        desk,
+        reach: noFault,
+      },
+      translator: { speakTo: () => (text) => ('typed' in text ? text.typed : '') },
+      onUnreached: async () => {},
+    },
+    inbox: { ...common, inbox: emptyInbox, platforms: [slack] },
+    digests: {
+      ...common,
+      ...{ slots: [{ date: '2026-11-23', at: nine, covers: { from: nine, to: nine } }], jobs },
+      ...{ dayOf: () => '2026-11-23', runDigest: async () => {} },
+    },
+    duty: { ...common, places: desk.places, pattern: [over], roster },
+    audit: { ...common, timers, outbox, onAges: () => {} },
+  });
+  const running = runParts(parts, common.clock, common.logger);
+
+  const arrived = (): boolean => slack.said.length > 0;
+  for (let beat = 0; beat < 10 && !arrived(); beat += 1) {
+    running.begin();
+    common.clock.forward(minutes(1));
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await running.end();
+  expect(slack.said).toEqual(['It is late']);
+  const broken = common.logger.lines
+    .filter(({ message }) => message === 'part failed')
+    .map(({ facts }) => facts['part']);
+  expect(broken.sort()).toEqual(['digests', 'duty', 'inbox']);
+});
