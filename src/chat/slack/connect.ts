@@ -67,6 +67,13 @@ const httpReceiver = ({ config, logger }: SlackDesk): HTTPReceiver =>
     signingSecret: config.signingSecret,
     endpoints: [eventsPath],
     logger: quietLogger(logger),
+    // True ends Bolt's timer, which would otherwise report the answered request as unanswered three seconds later.
+    processEventErrorHandler: async ({ error, response }) => {
+      logger.warn('a Slack request was not taken', { why: String(error) });
+      if (response.headersSent) return false;
+      response.writeHead(500).end();
+      return true;
+    },
   });
 
 const socketReceiver = ({ config, logger }: SlackDesk, appToken: string): SocketModeReceiver =>

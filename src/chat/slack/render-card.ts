@@ -17,6 +17,7 @@ const rooms: readonly Drawing['room'][] = [
   { text: 1000, rows: 40 },
   { text: 300, rows: 15 },
   { text: 100, rows: 6 },
+  { text: 30, rows: 3 },
 ];
 
 /** Who it is for; how large is found here. */
