@@ -1,0 +1,236 @@
+import { personId } from '../../../src/domain/people/person';
+import type { Duration, Instant } from '../../../src/domain/time/instant';
+import { say, typed } from '../../../src/domain/words';
+import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
+import {
+  type Delivery,
+  DeliveryFailed,
+  DeliveryUncertain,
+  MessageGone,
+  type Platform,
+} from '../../../src/ports/platform';
+import { asCard, asMessage, type Card } from '../../../src/views/card';
+import { FakeSlack } from './kit/fake-slack';
+import { depsFor } from './kit/slack-desk';
+import { voiceIn } from './kit/voices';
+
+let fake: FakeSlack;
+let slack: Platform;
+const pauses: number[] = [];
+
+const make = (changes: Partial<SlackDeps> = {}): Platform =>
+  createSlack(depsFor(fake.apiUrl, { pause: async (length: Duration) => void pauses.push(length), ...changes }).deps);
+
+beforeEach(async () => {
+  pauses.length = 0;
+  fake = await new FakeSlack().start();
+  slack = make();
+});
+afterEach(() => fake.stop());
+
+const title = say('slack.deskTitle');
+const card: Card = {
+  title,
+  tone: 'plain',
+  summary: title,
+  parts: [{ kind: 'table', columns: [title], rows: [[typed('一')]] }],
+};
+const li = {
+  id: personId('li'),
+  name: '李雷',
+  language: 'zh-CN',
+  zone: 'Asia/Shanghai',
+  roles: [],
+  skills: [],
+  active: true,
+  identities: { slack: 'U1' },
+} as const;
+const delivery = (more: Partial<Delivery> = {}): Delivery => ({
+  outboxId: 'o1',
+  to: { kind: 'engineers', place: 'hq' },
+  content: asMessage({ text: typed('你好 <!channel>') }),
+  speak: voiceIn('zh-CN'),
+  accountOf: () => undefined,
+  ...more,
+});
+const ref = { key: 'C7:5.5', data: { channel: 'C7', ts: '5.5' } };
+const photo = { id: 'F7', name: '照片.png', mime: 'image/png', size: 3, platform: 'slack', source: {} };
+
+test('posts to the engineers of the place, marked with the outbox id, with nothing parsed or unfurled', async () => {
+  const posted = await slack.deliver(delivery());
+  expect(posted).toEqual({ key: 'CENG:1700000000.000001', data: { channel: 'CENG', ts: '1700000000.000001' } });
+  expect(fake.asked('chat.postMessage')[0]).toMatchObject({
+    channel: 'CENG',
+    text: '你好 &lt;!channel&gt;',
+    metadata: { event_type: 'dutydesk', event_payload: { outbox: 'o1' } },
+    unfurl_links: false,
+    unfurl_media: false,
+    parse: 'none',
+    link_names: false,
+  });
+});
+
+test('opens the conversation with a person once', async () => {
+  const toLi = delivery({ to: { kind: 'person', person: li.id }, person: li });
+  await slack.deliver(toLi);
+  await slack.deliver(toLi);
+  expect(fake.asked('conversations.open')).toHaveLength(1);
+  expect(fake.asked('chat.postMessage').map(({ channel }) => channel)).toEqual(['DU1', 'DU1']);
+});
+
+test('answers below the head of a thread, its number a text', async () => {
+  const posted = await slack.deliver(
+    delivery({ under: { key: 'C7:6.6', data: { channel: 'C7', ts: '6.6', thread: '5.5' } } }),
+  );
+  expect(fake.asked('chat.postMessage')[0]).toMatchObject({ channel: 'C7', thread_ts: '5.5' });
+  expect(posted.data).toMatchObject({ channel: 'C7', thread: '5.5' });
+});
+
+test('edits in place and keeps the mark', async () => {
+  expect(await slack.deliver(delivery({ edit: ref, content: asCard(card) }))).toEqual(ref);
+  expect(fake.asked('chat.update')[0]).toMatchObject({
+    channel: 'C7',
+    ts: '5.5',
+    metadata: { event_type: 'dutydesk' },
+  });
+});
+
+test('says when the message is gone', async () => {
+  fake.next('chat.update', { ok: false, error: 'message_not_found' });
+  await expect(slack.deliver(delivery({ edit: ref }))).rejects.toBeInstanceOf(MessageGone);
+});
+
+test('draws plainer when Slack refuses the blocks, and at last sends words alone', async () => {
+  const refused = { ok: false, error: 'invalid_blocks' };
+  fake.next('chat.postMessage', refused, refused);
+  await slack.deliver(delivery({ content: asCard(card) }));
+  const [rich, plain, words] = fake
+    .asked('chat.postMessage')
+    .map(({ blocks }) => blocks as { type: string }[] | undefined);
+  expect(rich?.map(({ type }) => type)).toEqual(['header', 'table']);
+  expect(plain?.map(({ type }) => type)).toEqual(['header', 'rich_text']);
+  expect(words).toBeUndefined();
+});
+
+test.each([
+  ['a cut line', 'hang up' as const],
+  ['a failing server', { status: 503, text: 'away' }],
+  ['an inner error', { ok: false, error: 'internal_error' }],
+])('does not repeat by itself after %s, for nobody knows', async (_what, answer) => {
+  fake.next('chat.postMessage', answer);
+  await expect(slack.deliver(delivery())).rejects.toBeInstanceOf(DeliveryUncertain);
+  expect(fake.asked('chat.postMessage')).toHaveLength(1);
+});
+
+test('looks an uncertain message up and does not say it twice', async () => {
+  const metadata = { event_type: 'dutydesk', event_payload: { outbox: 'o1' } };
+  const another = { ts: '1.1', metadata: { event_type: 'dutydesk', event_payload: { outbox: 'o0' } } };
+  fake.next(
+    'conversations.history',
+    { ok: true, messages: [another], response_metadata: { next_cursor: 'more' } },
+    { ok: true, messages: [{ ts: '9.9', metadata }] },
+  );
+  const found = await slack.deliver(delivery({ uncertainSince: 1_700_000_000_000 as Instant }));
+  expect(found.key).toBe('CENG:9.9');
+  expect(fake.asked('conversations.history')[0]).toMatchObject({
+    include_all_metadata: true,
+    oldest: '1699999880.000000',
+  });
+  expect(fake.asked('chat.postMessage')).toEqual([]);
+});
+
+test('says an uncertain message that is not there', async () => {
+  await slack.deliver(delivery({ under: ref, uncertainSince: 1_700_000_000_000 as Instant }));
+  expect(fake.asked('conversations.replies')[0]).toMatchObject({ channel: 'C7', ts: '5.5' });
+  expect(fake.asked('chat.postMessage')).toHaveLength(1);
+});
+
+test('is told how long to wait when Slack limits it, and asks no more until then', async () => {
+  fake.next('chat.postMessage', { status: 429, headers: { 'retry-after': '30' } });
+  await expect(slack.deliver(delivery())).rejects.toMatchObject({ retryIn: 30_000 });
+  await expect(slack.deliver(delivery())).rejects.toBeInstanceOf(DeliveryFailed);
+  expect(fake.asked('chat.postMessage')).toHaveLength(1);
+});
+
+test('waits its turn in a busy channel, and asks for later where that is long', async () => {
+  const outcomes = await Promise.allSettled(Array.from({ length: 12 }, () => slack.deliver(delivery())));
+  const said = outcomes.filter(({ status }) => status === 'fulfilled').length;
+  expect(said).toBe(7);
+  expect(pauses.length).toBe(4);
+});
+
+test('knows whom and where it cannot reach', async () => {
+  const nobody = { ...li, identities: {} };
+  await expect(
+    slack.deliver(delivery({ to: { kind: 'person', person: li.id }, person: nobody })),
+  ).rejects.toMatchObject({
+    retryIn: null,
+  });
+  await expect(slack.deliver(delivery({ to: { kind: 'digests' } }))).rejects.toMatchObject({ retryIn: null });
+  expect([slack.reaches(li), slack.reaches(nobody), slack.addresses?.({ kind: 'digests' })]).toEqual([
+    true,
+    false,
+    false,
+  ]);
+});
+
+test('brings files along into the thread', async () => {
+  slack = make({ fetchForeign: async () => Buffer.from('png') });
+  const foreign = { ...photo, platform: 'wecom' };
+  await slack.deliver(delivery({ content: asMessage({ text: typed('看图'), files: [foreign] }) }));
+  expect(fake.asked('files.getUploadURLExternal')).toMatchObject([{ filename: '照片.png', length: '3' }]);
+  expect(fake.asked('upload')).toEqual([{ body: 'png' }]);
+  expect(fake.asked('files.completeUploadExternal')).toMatchObject([
+    { channel_id: 'CENG', thread_ts: '1700000000.000001', files: [{ id: 'F1', title: '照片.png' }] },
+  ]);
+});
+
+test('tells in the thread which file was lost, and the message stands', async () => {
+  const content = asMessage({ text: typed('看图'), files: [{ ...photo, platform: 'wecom' }] });
+  expect((await slack.deliver(delivery({ content }))).key).toBe('CENG:1700000000.000001');
+  expect(fake.asked('chat.postMessage')[1]).toMatchObject({ text: expect.stringContaining('照片.png') });
+});
+
+test('brings only the files that are missing when the message was found', async () => {
+  slack = make({ fetchForeign: async () => Buffer.from('png') });
+  const metadata = { event_type: 'dutydesk', event_payload: { outbox: 'o1' } };
+  fake.next('conversations.history', { ok: true, messages: [{ ts: '9.9', metadata }] });
+  fake.next('conversations.replies', { ok: true, messages: [{ ts: '9.95', files: [{ name: '照片.png' }] }] });
+  const files = [
+    { ...photo, platform: 'wecom' },
+    { ...photo, platform: 'wecom', name: '第二张.png' },
+  ];
+  await slack.deliver(delivery({ content: asMessage({ text: typed('看图'), files }), uncertainSince: 1 as Instant }));
+  expect(fake.asked('files.getUploadURLExternal')).toMatchObject([{ filename: '第二张.png' }]);
+});
+
+test('shows a picture once Slack has looked at it, and says it in words where there is none', async () => {
+  const pictures = {
+    put: async () => undefined,
+    get: async (key: string) => (key === 'p' ? Buffer.from('png') : undefined),
+  };
+  slack = make({ pictures });
+  const picture = (key: string): Card => ({
+    ...card,
+    parts: [{ kind: 'picture', picture: { key, alt: say('slack.menu') } }],
+  });
+  fake.next('files.info', { ok: true, file: { id: 'F1', mimetype: '' } });
+  await slack.deliver(delivery({ content: asCard(picture('p')) }));
+  await slack.deliver(delivery({ content: asCard(picture('lost')) }));
+  const [shown, lost] = fake.asked('chat.postMessage').map(({ blocks }) => (blocks as unknown[])[1]);
+  expect(shown).toEqual({ type: 'image', slack_file: { id: 'F1' }, alt_text: '更多…' });
+  expect(lost).toMatchObject({ type: 'context' });
+  expect(pauses).toEqual([500]);
+});
+
+test('gives its token to nobody but Slack, and takes no file above 10 MB', async () => {
+  const at = (url: string) => ({ ...photo, source: { url } });
+  await expect(slack.fetchFile(at('https://slack.com.evil.example/x'))).rejects.toMatchObject({ code: 'foreign_file' });
+  await expect(slack.fetchFile(at('no address'))).rejects.toMatchObject({ code: 'foreign_file' });
+  expect(fake.calls).toEqual([]);
+  fake.next('big', { big: 'x'.repeat(11 * 1024 * 1024) });
+  await expect(slack.fetchFile(at(`${fake.url}big`))).rejects.toMatchObject({ code: 'file_too_large', retryIn: null });
+  fake.next('small', { a: 1 });
+  expect(String(await slack.fetchFile(at(`${fake.url}small`)))).toBe('{"a":1}');
+  expect(fake.calls.at(-1)?.token).toBe('Bearer xoxb-test');
+});

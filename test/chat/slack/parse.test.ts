@@ -1,0 +1,93 @@
+import { heardIn, keptKey } from '../../../src/chat/slack/parse';
+import { readPressValue, writePressValue } from '../../../src/chat/slack/press-value';
+import { cut, cutEscaped, plainText, withoutMention } from '../../../src/chat/slack/text';
+import { ticketId } from '../../../src/domain/ticket/ticket';
+
+const me = { botUser: 'UBOT', bot: 'BBOT', team: 'T1' };
+const message = (more: object) => ({ type: 'message', channel: 'C1', user: 'U1', text: '你好', ts: '2.0', ...more });
+
+const heard: readonly (readonly [string, object, string | undefined])[] = [
+  ['a direct message', { channel: 'D1', channel_type: 'im' }, 'direct'],
+  ['an answer in a direct thread', { channel: 'D1', channel_type: 'im', thread_ts: '1.0' }, 'thread'],
+  ['the head of a direct thread', { channel: 'D1', channel_type: 'im', thread_ts: '2.0' }, 'direct'],
+  ['an answer in a channel thread', { thread_ts: '1.0' }, 'thread'],
+  ['an answer also sent to the channel', { thread_ts: '1.0', subtype: 'thread_broadcast' }, 'thread'],
+  ['a file in a thread', { thread_ts: '1.0', subtype: 'file_share' }, 'thread'],
+  ['a mention in a channel', { text: '<@UBOT> 坏了' }, 'mention'],
+  ['a mention with a label', { text: '坏了 <@UBOT|desk>' }, 'mention'],
+  ['an app_mention event', { type: 'app_mention', text: '<@UBOT>' }, 'mention'],
+  ['channel talk', {}, undefined],
+  ['somebody else who is mentioned', { text: '<@UBOTHER>' }, undefined],
+  ['our own message', { user: 'UBOT', channel_type: 'im' }, undefined],
+  ['a message of another bot', { bot_id: 'B2', channel_type: 'im' }, undefined],
+  ['Slackbot', { user: 'USLACKBOT', channel_type: 'im' }, undefined],
+  ['an edit', { subtype: 'message_changed', channel_type: 'im' }, undefined],
+  ['a deletion', { subtype: 'message_deleted', channel_type: 'im' }, undefined],
+  ['somebody joining', { subtype: 'channel_join', thread_ts: '1.0' }, undefined],
+  ['an event without a person', { user: undefined, channel_type: 'im' }, undefined],
+  ['another kind of event', { type: 'reaction_added' }, undefined],
+];
+
+test.each(heard)('hears %s where it belongs', (_what, more, where) => {
+  expect(heardIn(message(more), me)?.where).toBe(where);
+});
+
+test('knows a mention by where it stands, and other events by their id', () => {
+  const text = '<@UBOT> hi';
+  const both = ['message', 'app_mention'].map((type) =>
+    keptKey({ event_id: type, event: message({ type, text }) }, me),
+  );
+  expect(both).toEqual(['slack:message:C1:2.0', 'slack:message:C1:2.0']);
+  expect(keptKey({ event_id: 'Ev1', event: { type: 'user_change' } }, me)).toBe('slack:event:Ev1');
+  expect([keptKey({}, me), keptKey(null, me), keptKey({ event: message({}) }, me)]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test('takes files people share along, and leaves out those Slack does not hold', () => {
+  const files = [
+    { id: 'F1', name: 'a.png', url_private: 'https://files.slack.com/a' },
+    { id: 'F2', mode: 'tombstone' },
+    7,
+  ];
+  expect(heardIn(message({ channel_type: 'im', subtype: 'file_share', files }), me)?.files.map(({ id }) => id)).toEqual(
+    ['F1'],
+  );
+});
+
+const markup: readonly (readonly [string, string])[] = [
+  ['a &lt;b&gt; &amp; &amp;lt;', 'a <b> & &lt;'],
+  ['<https://a.b/c?d=1&amp;e=2>', 'https://a.b/c?d=1&e=2'],
+  ['<http://www.a.b|www.a.b>', 'http://www.a.b'],
+  ['<https://a.b|the page>', 'the page (https://a.b)'],
+  ['<mailto:x@y.z|x@y.z>', 'x@y.z'],
+  ['<@U1> 和 <@U2|li> 和 <@U3>', '@李雷 和 @li 和 @U3'],
+  ['<#C1|general> <!here> <!subteam^S1|@it>', '#general @here @it'],
+  ['*不加粗* _x_ `y` 👩‍👩‍👧', '*不加粗* _x_ `y` 👩‍👩‍👧'],
+];
+test.each(markup)('reads %s the way it was typed', (written, read) => {
+  expect(plainText(written, (id) => (id === 'U1' ? '李雷' : undefined))).toBe(read);
+});
+
+test('takes the mention of the bot out of the sentence', () => {
+  expect(withoutMention('<@UBOT> VPN\n<@UBOT|desk> 断了', 'UBOT')).toBe('VPN\n 断了');
+});
+
+test('cuts between characters and shows it; half an entity is never left', () => {
+  expect(cut('😀😀😀', 4)).toBe('😀…');
+  expect(cut('好', 1)).toBe('好');
+  const short = cutEscaped('<'.repeat(100), 42);
+  expect(short.length).toBeLessThanOrEqual(42);
+  expect(short.replaceAll('&lt;', '')).toBe('…');
+});
+
+test('a control brings back what it carried; anything else is none of ours', () => {
+  const press = { action: 'rate', ticket: ticketId(1042), value: '5', opens: 'form' } as const;
+  expect(readPressValue(writePressValue(press))).toEqual(press);
+  for (const foreign of [undefined, '', 'claim', '[]', '{"t":1}', '{"a":7}', 'null']) {
+    expect(readPressValue(foreign)).toBeUndefined();
+  }
+  expect(readPressValue('{"a":"claim","t":-1,"v":9,"o":"x"}')).toEqual({ action: 'claim' });
+});
