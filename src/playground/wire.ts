@@ -16,6 +16,7 @@
  *   GET  /demo/clock                  PlayClock
  *   POST /demo/clock                  PlayClockPost      → PlayClock           ({"advance":"65m" | "1h" | "next-working-day"})
  *
+ * Without `as` the first persona is meant: a page that was just opened knows nobody yet.
  * A body is JSON, with content-type application/json. What can't be done is answered 4xx with a PlayProblem.
  */
 

@@ -13,9 +13,11 @@ export interface Person {
   readonly user: StoredUser;
 }
 
+const firstPersona = (desk: Desk) => desk.workspace.world.users.find((user) => !user.isBot && !user.deleted);
+
 /** The person with this id. Throws CannotDo where there is none, or it is the bot. */
 export function personOf(desk: Desk, id: string): Person {
-  const user = desk.workspace.user(id);
+  const user = id === '' ? firstPersona(desk) : desk.workspace.user(id);
   if (user === undefined || user.isBot) throw new CannotDo(`there is no person ${id}`);
   return { desk, user };
 }

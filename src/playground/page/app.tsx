@@ -24,7 +24,7 @@ function Starting({ hasFailed }: { readonly hasFailed: boolean }) {
 }
 
 function Playground() {
-  const { route, go } = useRoute();
+  const { route, go, replace } = useRoute();
   const toast = useToast();
   const news = useRef(0);
   const [beat, setBeat] = useState(0);
@@ -42,6 +42,14 @@ function Playground() {
   const othersUnread = useOthersUnread(others, seen.all, beat);
   const api = useMemo(() => apiAs(route.as), [route.as]);
   const reader = useMemo(() => (state === undefined ? undefined : readerOf(state)), [state]);
+
+  // A fresh page knows nobody; an old address may name somebody who is gone. Both become the first persona.
+  const myId = state?.me.id ?? '';
+  const isStranded = state === undefined && link === 'lost' && route.as !== '';
+  useEffect(() => {
+    if (isStranded) replace({ as: '', place: '' });
+    else if (route.as === '' && myId !== '') replace({ as: myId });
+  }, [isStranded, route.as, myId, replace]);
 
   const { begin } = seen;
   useEffect(() => {

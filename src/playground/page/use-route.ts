@@ -12,5 +12,10 @@ export function useRoute() {
   const go = useCallback((to: Partial<Route>) => {
     location.hash = hashOf({ ...routeOf(location.hash), thread: '', ...to });
   }, []);
-  return { route, go };
+  const replace = useCallback((to: Partial<Route>) => {
+    const next = { ...routeOf(location.hash), ...to };
+    history.replaceState(null, '', hashOf(next));
+    setRoute(next);
+  }, []);
+  return { route, go, replace };
 }

@@ -90,8 +90,19 @@ const en = {
   dismiss: 'Dismiss',
   commandsHere: 'Commands',
   peopleHere: 'People',
-  sending: 'Sending…',
+  employee: 'Employee',
+  engineer: 'Engineer',
+  lead: 'Lead',
+  manager: 'Manager',
 } as const;
+
+/** The roles a persona may have, where the page has a word for it. */
+export const roleWords: readonly string[] = [
+  'employee',
+  'engineer',
+  'lead',
+  'manager',
+] satisfies readonly (keyof typeof en)[];
 
 /** A sentence of the page. */
 export type Word = keyof typeof en;
@@ -188,7 +199,10 @@ const zh: Readonly<Record<Word, string>> = {
   dismiss: '知道了',
   commandsHere: '命令',
   peopleHere: '成员',
-  sending: '发送中…',
+  employee: '员工',
+  engineer: '工程师',
+  lead: '组长',
+  manager: '经理',
 };
 
 /** The sentence for a word, with `{{blanks}}` filled; `count` picks between `_one` and `_other`. */

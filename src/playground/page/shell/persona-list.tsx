@@ -1,6 +1,6 @@
 import type { PlayUser } from '../../wire';
 import { useReader } from '../text/names';
-import { counted } from '../words';
+import { counted, roleWords, type Word } from '../words';
 import { Avatar } from './avatar';
 
 /** Who may be played; the badge says how many messages wait for each. */
@@ -31,7 +31,9 @@ export function PersonaList(props: {
                 <Avatar person={{ id: persona.id, name, color: persona.color }} size="small" />
                 <span class="persona-text">
                   <span>{name}</span>
-                  <small>{persona.title || persona.role}</small>
+                  <small>
+                    {persona.title || (roleWords.includes(persona.role) ? words(persona.role as Word) : persona.role)}
+                  </small>
                 </span>
                 {count > 0 && (
                   <span class="badge" title={words(counted('unread', count), { count })}>
