@@ -20,6 +20,8 @@ export interface RunningParts {
   begin(): void;
   /** Begins the parts that can be woken, or once more after their present run. */
   wake(): void;
+  /** Waits for what runs now, sends included. */
+  idle(): Promise<void>;
   /** Begins nothing more; waits until nothing runs. */
   end(): Promise<void>;
   /** Parts that have been at it for over two minutes. */
@@ -37,6 +39,9 @@ export function runParts(parts: readonly Part[], clock: Clock, logger: Logger): 
     },
     wake: () => {
       for (const lane of lanes) lane.wake();
+    },
+    idle: async () => {
+      await Promise.all(lanes.map((lane) => lane.idle()));
     },
     end: async () => {
       await Promise.all(lanes.map((lane) => lane.end()));
@@ -77,10 +82,14 @@ class Lane {
     this.begin();
   }
 
-  async end(): Promise<void> {
-    this.ended = true;
-    await this.running;
+  async idle(): Promise<void> {
+    while (this.running !== undefined) await this.running;
     await this.part.settle?.();
+  }
+
+  end(): Promise<void> {
+    this.ended = true;
+    return this.idle();
   }
 
   isStuck(): boolean {

@@ -28,6 +28,8 @@ export interface Scheduler {
   health(): SchedulerHealth;
   /** Something was committed: fire and deliver now rather than within a second. */
   wake(): void;
+  /** Waits for what runs now, sends included: for tests, and a clock that is pushed. */
+  idle(): Promise<void>;
   /** Begins nothing more; waits at most 10 s for what runs. */
   stop(): Promise<void>;
 }
@@ -54,6 +56,7 @@ export function startScheduler({ parts, clock, logger, period, onJump }: Schedul
       return { ok: ok && stuck.length === 0, silentFor, stuck };
     },
     wake: running.wake,
+    idle: running.idle,
     stop: async () => {
       await heartbeat.stop();
       await atMost(patience, running.end());

@@ -175,6 +175,27 @@ describe('the parts of the desk', () => {
     expect(ran).toBe(4);
   });
 
+  test('are idle only when what they began, and what goes on after it, is done', async () => {
+    const log: string[] = [];
+    const parts = runParts(
+      [
+        {
+          name: 'a',
+          every: seconds(0),
+          run: async () => log.push('ran'),
+          settle: async () => void log.push('settled'),
+        },
+      ],
+      new FakeClock(),
+      new FakeLogger(),
+    );
+    parts.begin();
+    await parts.idle();
+    parts.begin();
+    await parts.idle();
+    expect(log).toEqual(['ran', 'settled', 'ran', 'settled']);
+  });
+
   test('run on the heartbeat until it is stopped', async () => {
     let ran = (): void => {};
     const once = new Promise<void>((resolve) => {
