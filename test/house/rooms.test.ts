@@ -19,6 +19,8 @@ const map: Readonly<Record<string, Room>> = {
   i18n: { rooms: ['domain', 'ports', 'locales'], packages: ['i18next', 'luxon'], node: true },
   store: { rooms: ['domain', 'views', 'ports'], packages: ['typeorm', 'mysql2', 'libsql'], node: true },
   chat: { rooms: ['domain', 'views', 'ports', 'commands'], node: true },
+  // The list of platforms: the one place where they meet.
+  'chat/index.ts': { rooms: ['chat', 'chat/slack', 'ports'] },
   'chat/slack': {
     rooms: ['chat', 'domain', 'views', 'ports'],
     packages: ['@slack/bolt', '@slack/web-api', '@slack/types', 'undici'],
