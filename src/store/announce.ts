@@ -1,4 +1,5 @@
 import { type EntityManager, In } from 'typeorm';
+import type { TicketId } from '../domain/ticket/ticket';
 import { after, type Instant, seconds } from '../domain/time/instant';
 import type { Announcement } from '../views/announcement';
 import { conversationOf } from './conversation';
@@ -42,8 +43,11 @@ const hasSlotOf = (entry: NewEntry) => (other: Pick<NewEntry, 'slot' | 'conversa
 /** The announcements without those whose key was used before, here or in an earlier transaction. */
 async function unused(manager: EntityManager, entries: readonly NewEntry[]): Promise<readonly NewEntry[]> {
   const keys = entries.map((entry) => entry.dedupKey);
-  const used = await manager.find(outboxRow, { select: { dedupKey: true }, where: { dedupKey: In(keys) } });
-  const known = new Set(used.map((row) => row.dedupKey));
+  const used: { dedup_key: string }[] = await manager.query(
+    `SELECT dedup_key FROM outbox WHERE dedup_key IN (${keys.map(() => '?').join(',')})`,
+    keys,
+  );
+  const known = new Set(used.map((row) => row.dedup_key));
   return entries.filter((entry) => {
     const isNew = !known.has(entry.dedupKey);
     known.add(entry.dedupKey);
@@ -52,8 +56,9 @@ async function unused(manager: EntityManager, entries: readonly NewEntry[]): Pro
 }
 
 /** Rows of these conversations that nobody has tried to send. */
-async function untriedRows(manager: EntityManager, entries: readonly NewEntry[]): Promise<readonly Waiting[]> {
-  const conversation = In([...new Set(entries.map((entry) => entry.conversation))]);
+async function untriedRows(manager: EntityManager, conversations: readonly string[]): Promise<readonly Waiting[]> {
+  if (conversations.length === 0) return [];
+  const conversation = In([...new Set(conversations)]);
   return manager.find(outboxRow, {
     select: { id: true, dedupKey: true, conversation: true, slot: true, dueAt: true, createdAt: true, data: true },
     where: { ...untried, conversation },
@@ -103,18 +108,23 @@ async function hurry(manager: EntityManager, waiting: readonly Waiting[], entrie
 
 /**
  * Adds announcements to the outbox. One whose key was used before is dropped; one whose slot has an older content that
- * nobody tried to send takes its place. Throws on a key that another transaction used meanwhile (a duplicate).
+ * nobody tried to send takes its place. Of a new ticket nothing can be waiting. Throws on a key that another transaction used meanwhile (a duplicate).
  */
 export async function announce(
   manager: EntityManager,
   announcements: readonly Announcement[],
   now: Instant,
+  isNew: (ticket: TicketId) => boolean = () => false,
 ): Promise<void> {
   if (announcements.length === 0) return;
   const candidates = announcements.map((announcement) => toEntry(announcement, now));
   const entries = gatherSlots(await unused(manager, candidates), now);
   if (entries.length === 0) return;
-  const waiting = await untriedRows(manager, entries);
+  const old = entries.filter(({ data }) => data.ticket === undefined || !isNew(data.ticket));
+  const waiting = await untriedRows(
+    manager,
+    old.map((entry) => entry.conversation),
+  );
   const added: NewEntry[] = [];
   for (const entry of entries) {
     const older = entry.state === 'waiting' ? waiting.find(hasSlotOf(entry)) : undefined;

@@ -89,6 +89,8 @@ function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceO
     url: settings.url,
     charset: 'utf8mb4',
     timezone: 'Z',
+    // A stack trace for every statement would cost as much as the statement itself.
+    trace: false,
     poolSize: settings.poolSize ?? 16,
     connectTimeout: 3000,
     maxQueryExecutionTime: 10_000,

@@ -21,6 +21,7 @@ export async function insertRows<Row extends ObjectLiteral>(
   schema: EntitySchema<Row>,
   rows: readonly NoInfer<Omit<Row, 'id'>>[],
 ): Promise<number> {
+  if (rows.length === 0) return 0;
   const { driver } = manager.dataSource;
   const { tableName, columns } = manager.dataSource.getMetadata(schema);
   const written = columns.filter((column) => !column.isGenerated);

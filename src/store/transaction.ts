@@ -56,7 +56,7 @@ export class StoreTransaction implements Transaction {
   }
 
   announce(announcements: readonly Announcement[]): Promise<void> {
-    return announce(this.manager, announcements, this.now);
+    return announce(this.manager, announcements, this.now, (ticket) => this.#made.has(ticket));
   }
 
   async firstTime(key: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
@@ -36,12 +36,14 @@ function emptyFile(): FreshDatabase & { readonly file: string } {
   return { file, url: `sqlite:${file}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+const leftOver: (() => Promise<void>)[] = [];
+
 /** One migrated file a test file; the others are copies of it. */
 let templateFile: Promise<string> | undefined;
 async function makeTemplateFile(): Promise<string> {
   const { file, url, drop } = emptyFile();
   await migrate(url);
-  afterAllTests(drop);
+  leftOver.push(drop);
   return file;
 }
 
@@ -49,13 +51,16 @@ async function freshFile(): Promise<FreshDatabase> {
   templateFile ??= makeTemplateFile();
   const template = await templateFile;
   const database = emptyFile();
-  copyFileSync(template, database.file);
+  // What was written last may still be in the log beside the file.
+  for (const part of ['', '-wal'].filter((suffix) => existsSync(template + suffix))) {
+    copyFileSync(template + part, database.file + part);
+  }
   return database;
 }
 
-function afterAllTests(drop: () => Promise<void>): void {
-  process.once('exit', () => void drop().catch(() => undefined));
-}
+afterAll(async () => {
+  for (const drop of leftOver) await drop();
+});
 
 function serverUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];

@@ -174,6 +174,8 @@ export async function startMariaDb(extraFlags: readonly string[] = []): Promise<
 }
 
 async function stop(server: ChildProcess, folder: string): Promise<void> {
+  // Waited for again: nothing else would keep this process alive until the folder is gone.
+  server.ref();
   const ended = new Promise((resolve) => server.once('exit', resolve));
   if (server.exitCode === null && server.kill('SIGTERM')) await ended;
   rmSync(folder, { recursive: true, force: true });

@@ -1,0 +1,82 @@
+import { Conflict } from '../../src/ports/unit-of-work';
+import { describeEachDatabase } from '../kit/databases';
+import { twoStores } from './open-test-store';
+import { later, leaseOf, nine } from './samples';
+
+describeEachDatabase('inbox and desk jobs', (kind) => {
+  const stores = twoStores(kind);
+  const event = (key: string) => ({ key, platform: 'slack', payload: { text: '打印机 🖨️' } });
+
+  test('keeps an event once, also when it comes twice at the same moment', async () => {
+    const answers = await Promise.all(
+      Array.from({ length: 10 }, (_, i) => (i % 2 ? stores.one : stores.two).inbox.keep(event('Ev1'), nine)),
+    );
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    await stores.one.inbox.done('Ev1', nine);
+    expect(await stores.two.inbox.keep(event('Ev1'), later(3600))).toBe(false);
+  });
+
+  test('hands on what nobody finished within a minute', async () => {
+    await stores.one.inbox.keep(event('Ev1'), nine);
+    await stores.one.inbox.keep(event('Ev2'), nine);
+    await stores.one.inbox.done('Ev2', nine);
+    expect(await stores.two.inbox.claimUnfinished(leaseOf('two', later(59)), 10)).toEqual([]);
+    expect(await stores.two.inbox.claimUnfinished(leaseOf('two', later(60)), 10)).toEqual([
+      { ...event('Ev1'), attempts: 1 },
+    ]);
+    expect(await stores.one.inbox.claimUnfinished(leaseOf('one', later(61)), 10)).toEqual([]);
+  });
+
+  test('tries an event five times and no more', async () => {
+    await stores.one.inbox.keep(event('Ev1'), nine);
+    const tries: number[] = [];
+    for (let hour = 1; hour <= 8; hour += 1) {
+      const events = await stores.one.inbox.claimUnfinished(leaseOf('one', later(hour * 3600)), 10);
+      tries.push(events.length);
+    }
+    expect(tries).toEqual([1, 1, 1, 1, 1, 0, 0, 0]);
+  });
+
+  test('gives an unfinished event to one worker', async () => {
+    for (let i = 0; i < 30; i += 1) await stores.one.inbox.keep(event(`Ev${i}`), nine);
+    const claims = await Promise.all(
+      Array.from({ length: 20 }, (_, i) =>
+        (i % 2 ? stores.one : stores.two).inbox.claimUnfinished(leaseOf('w', later(60)), 4),
+      ),
+    );
+    const rest = await stores.one.inbox.claimUnfinished(leaseOf('w', later(60)), 100);
+    const keys = [...claims.flat(), ...rest].map(({ key }) => key);
+    expect(keys).toHaveLength(30);
+    expect(new Set(keys).size).toBe(30);
+  });
+
+  test('forgets finished events and delivery keys that are old', async () => {
+    await stores.one.inbox.keep(event('old'), nine);
+    await stores.one.inbox.done('old', nine);
+    await stores.one.inbox.keep(event('open'), nine);
+    await stores.one.uow.transact(nine, (tx) => tx.firstTime('delivery'));
+    await stores.one.inbox.forget(later(1));
+    expect(await stores.one.inbox.keep(event('old'), later(2))).toBe(true);
+    expect(await stores.one.inbox.keep(event('open'), later(2))).toBe(false);
+    expect(await stores.one.uow.transact(later(2), (tx) => tx.firstTime('delivery'))).toBe(true);
+  });
+
+  test('lets one worker do a job of the desk, and another when the first was lost', async () => {
+    const begin = (store: 'one' | 'two', at: number) =>
+      stores[store].jobs.begin('digest:2026-11-20', leaseOf(store, later(at)));
+    const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => begin(i % 2 ? 'one' : 'two', 0)));
+    expect(answers.filter(Boolean)).toHaveLength(1);
+    expect(await begin('two', 29)).toBe(false);
+    expect(await begin('two', 30)).toBe(true);
+    expect(await stores.one.jobs.isDone('digest:2026-11-20')).toBe(false);
+    await stores.two.jobs.done('digest:2026-11-20', later(31));
+    expect(await stores.one.jobs.isDone('digest:2026-11-20')).toBe(true);
+    expect(await begin('one', 9999)).toBe(false);
+  });
+
+  test('passes on an error that is no conflict', async () => {
+    const broken = stores.one.uow.transact(nine, () => Promise.reject(new RangeError('mine')));
+    await expect(broken).rejects.toBeInstanceOf(RangeError);
+    await expect(broken).rejects.not.toBeInstanceOf(Conflict);
+  });
+});

@@ -1,0 +1,108 @@
+import { randomBytes } from 'node:crypto';
+import type { Ticket } from '../../src/domain/ticket/ticket';
+import type { Asset } from '../../src/ports/repositories';
+import { describeEachDatabase } from '../kit/databases';
+import { twoStores } from './open-test-store';
+import { aDraft, aPerson, later, li, nine, noted, wang, zhang } from './samples';
+
+describeEachDatabase('registers', (kind) => {
+  const stores = twoStores(kind);
+  const report = (changes: Partial<Ticket>) => stores.one.uow.transact(nine, (tx) => tx.open(aDraft(changes), noted()));
+
+  test('find a person by name and by account', async () => {
+    await stores.one.people.save(aPerson(), nine);
+    expect(await stores.two.people.find(li)).toEqual(aPerson());
+    expect(await stores.two.people.byAccount('slack', 'U1')).toEqual(aPerson());
+    expect(await stores.two.people.byAccount('slack', 'u1')).toBeUndefined();
+  });
+
+  test('replace a person whole, with their accounts and roles', async () => {
+    await stores.one.people.save(aPerson(), nine);
+    const changed = aPerson({ roles: [], name: 'Li', identities: { slack: 'U2' } });
+    await stores.one.people.save(changed, later(1));
+    expect(await stores.one.people.find(li)).toEqual(changed);
+    expect(await stores.one.people.byAccount('slack', 'U1')).toBeUndefined();
+    expect(await stores.one.people.staff()).toEqual([]);
+  });
+
+  test('give an account to whoever was saved with it last', async () => {
+    await stores.one.people.save(aPerson(), nine);
+    await stores.one.people.save(aPerson({ id: wang }), nine);
+    expect((await stores.one.people.byAccount('slack', 'U1'))?.id).toBe(wang);
+    expect((await stores.one.people.staff()).map((person) => person.id)).toEqual([li, wang]);
+  });
+
+  test('know shifts that overlap a span, newest word first; a recorded one stays', async () => {
+    const shift = (from: number, to: number, primary = li) => ({
+      span: { from: later(from), to: later(to) },
+      primary,
+      backup: null,
+      places: [],
+      skills: [],
+    });
+    await stores.one.roster.add([shift(0, 10), shift(10, 20)], nine);
+    await stores.one.roster.record(shift(0, 10, wang), later(5));
+    await stores.two.roster.record(shift(0, 10, zhang), later(6));
+    const span = { from: later(9), to: later(10) };
+    expect(await stores.two.roster.shifts(span)).toEqual([shift(0, 10, wang), shift(0, 10)]);
+  });
+
+  test('keep devices by tag and find them by user', async () => {
+    const printer: Asset = {
+      tag: 'PR-1',
+      type: 'printer',
+      name: '打印机',
+      place: 'hq',
+      user: zhang,
+      warrantyUntil: '2027-01-31',
+      vendor: '',
+    };
+    await stores.one.assets.save([printer, { ...printer, tag: 'PC-1', user: null }], nine);
+    await stores.one.assets.save([{ ...printer, name: 'new' }], nine);
+    expect(await stores.two.assets.ofUser(zhang)).toEqual([{ ...printer, name: 'new' }]);
+    await stores.one.assets.save([], nine);
+  });
+
+  test('keep a picture of a megabyte, byte for byte', async () => {
+    const png = randomBytes(1_000_000);
+    await stores.one.pictures.put('digest', Buffer.from('old'));
+    await stores.one.pictures.put('digest', png);
+    expect(await stores.two.pictures.get('digest')).toEqual(png);
+    expect(await stores.two.pictures.get('none')).toBeUndefined();
+  });
+
+  test('list tickets of requester and engineer, and those that are open', async () => {
+    const first = await report({ owner: li });
+    const second = await report({ reportedAt: later(1), owner: wang, collaborators: [li] });
+    const closed = await report({ reportedAt: later(2), owner: li, state: 'closed' });
+    const ids = async (tickets: Promise<readonly Ticket[]>) => (await tickets).map((ticket) => ticket.id);
+    expect(await ids(stores.two.tickets.ofRequester(zhang, 2))).toEqual([closed, second]);
+    expect(await ids(stores.two.tickets.ofEngineer(li, 10))).toEqual([first, second]);
+    expect(await ids(stores.two.tickets.open(10))).toEqual([first, second]);
+    expect(await stores.two.tickets.countOpen()).toBe(2);
+    await stores.one.uow.transact(nine, async (tx) => {
+      const ticket = await tx.ticket(second);
+      await tx.record({ ...ticket, version: 2, collaborators: [] }, noted());
+    });
+    expect(await ids(stores.two.tickets.ofEngineer(li, 10))).toEqual([first]);
+    expect(await ids(stores.two.tickets.ofEngineer(wang, 10))).toEqual([second]);
+  });
+
+  test('add up tickets by when they were reported, resolved and rated', async () => {
+    const resolution = { cause: '', fix: '', advice: '', by: li, at: later(10) };
+    const rating = { stars: 5, reasons: [], comment: '', firstAt: later(20), at: later(21) };
+    const open = await report({});
+    const done = await report({ state: 'resolved', resolution });
+    const rated = await report({ state: 'closed', resolution: { ...resolution, at: later(11) }, rating });
+    const reopened = await report({ state: 'claimed', resolution });
+    const ids = async (tickets: Promise<readonly Ticket[]>) => (await tickets).map((ticket) => ticket.id);
+    const { ledger } = stores.two;
+    const span = (from: number, to: number) => ({ from: later(from), to: later(to) });
+    expect(await ids(ledger.reportedIn(span(0, 1)))).toEqual([open, done, rated, reopened]);
+    expect(await ids(ledger.reportedIn(span(1, 2)))).toEqual([]);
+    expect(await ids(ledger.resolvedIn(span(10, 12)))).toEqual([done, rated]);
+    expect(await ids(ledger.resolvedIn(span(10, 11)))).toEqual([done]);
+    expect(await ids(ledger.ratedIn(span(21, 22)))).toEqual([rated]);
+    expect(await ids(ledger.openNow())).toEqual([open, reopened]);
+  });
+});
