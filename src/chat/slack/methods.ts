@@ -23,7 +23,6 @@ export const methods = {
   'auth.test': { perMinute: 100, burst: 10, scopes: [] },
   'chat.postMessage': { perMinute: 240, burst: 40, scopes: ['chat:write'], speaks: true },
   'chat.update': { ...tier3, scopes: ['chat:write'] },
-  'chat.postEphemeral': { ...tier4, scopes: ['chat:write'] },
   'conversations.history': { ...tier3, scopes: readsConversations },
   'conversations.info': { ...tier3, scopes: ['channels:read', 'groups:read'] },
   'conversations.open': { ...tier3, scopes: ['im:write'] },

@@ -46,9 +46,9 @@ export class Profiles {
     const answer = await this.api.call('users.info', { user: account, include_locale: true });
     const user = answer['user'];
     const names = [
-      textAt(user, 'profile', 'display_name'),
       textAt(user, 'profile', 'real_name'),
       textAt(user, 'real_name'),
+      textAt(user, 'profile', 'display_name'),
       textAt(user, 'name'),
     ];
     const profile: Profile = {

@@ -29,7 +29,7 @@ export class FakeSlack {
     this.usual.set('chat.update', ({ channel, ts }) => ({ ok: true, channel, ts }));
     this.usual.set('users.info', ({ user }) => ({
       ok: true,
-      user: { id: user, name: 'li', locale: 'zh-CN', tz: 'Asia/Shanghai', profile: { display_name: '李雷' } },
+      user: { id: user, name: 'li', locale: 'zh-CN', tz: 'Asia/Shanghai', profile: { real_name: '李雷' } },
     }));
     this.usual.set('files.getUploadURLExternal', () => ({ ok: true, file_id: 'F1', upload_url: `${this.url}upload` }));
     this.usual.set('files.info', () => ({ ok: true, file: { id: 'F1', mimetype: 'image/png' } }));

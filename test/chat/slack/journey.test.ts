@@ -1,0 +1,246 @@
+import type { Answers, Form } from '../../../src/views/form';
+import { type Duration, seconds } from '../../../src/domain/time/instant';
+import { ticketId } from '../../../src/domain/ticket/ticket';
+import { say, typed } from '../../../src/domain/words';
+import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
+import type { Reply, Submission } from '../../../src/chat/inbound';
+import type { Playground } from '../../../src/playground/control/playground';
+import { asCard, type Card } from '../../../src/views/card';
+import { mei, startWorkspace, tom } from './kit/local-workspace';
+import { depsFor, type SlackUnderTest, startSlack } from './kit/slack-desk';
+import { voiceIn } from './kit/voices';
+
+const form = (more: Form['fields'] = []): Form => ({
+  action: 'report',
+  title: say('slack.deskTitle'),
+  submit: say('slack.yes'),
+  fields: [
+    {
+      kind: 'text',
+      name: 'words',
+      label: say('slack.menu'),
+      required: true,
+      lines: 'many',
+      most: 3000,
+      initial: 'VPN',
+    },
+    {
+      kind: 'choice',
+      name: 'branch',
+      label: say('slack.close'),
+      required: true,
+      style: 'radio',
+      refreshes: true,
+      options: ['hardware', 'software'].map((value) => ({ value, label: typed(value) })),
+    },
+    ...more,
+  ],
+});
+const photos: Form['fields'] = [
+  { kind: 'files', name: 'photos', label: say('slack.openForm'), required: false, most: 3 },
+];
+const card = (title: string): Card => ({
+  title: say('slack.from', { person: title }),
+  tone: 'warn',
+  summary: say('slack.deskTitle'),
+  parts: [
+    { kind: 'text', text: typed('打印机 *卡纸* <!channel>') },
+    {
+      kind: 'buttons',
+      buttons: [
+        { action: 'claim', ticket: ticketId(1042), label: typed('Claim'), tone: 'main' },
+        { action: 'resolve', ticket: ticketId(1042), label: typed('Resolve'), tone: 'plain', opens: 'form' },
+      ],
+      menu: [{ action: 'note', ticket: ticketId(1042), label: typed('Note'), tone: 'plain' }],
+    },
+  ],
+});
+const delivery = (content: Card) => ({
+  outboxId: 'o1',
+  to: { kind: 'engineers' as const, place: 'hq' },
+  content: asCard(content),
+  speak: voiceIn('en'),
+  accountOf: () => undefined,
+});
+
+let workspace: Playground;
+let desk: SlackUnderTest;
+const start = async (changes: Partial<SlackDeps> = {}): Promise<void> => {
+  workspace = await startWorkspace();
+  desk = await startSlack(workspace.slackApiUrl, changes);
+  workspace.setRequestUrl(desk.url);
+};
+afterEach(async () => {
+  await workspace.eventsTaken();
+  await desk.stop();
+  await workspace.stop();
+});
+const reply = (act: 'press' | 'open' | 'refresh' | 'submit' | 'hear', answer: Reply | Promise<Reply>): void =>
+  void desk.inbound.replies.set(act, answer);
+const shown = (): string => JSON.stringify(workspace.viewOf(mei)?.blocks ?? []);
+const formShown = () => workspace.until('the form', () => workspace.viewOf(mei)?.submit !== undefined);
+const lastSubmission = (): Submission => desk.inbound.given('submit').at(-1) as Submission;
+
+test('a report: command, form, another field by choice, a photo, and the words come back as typed', async () => {
+  await start();
+  reply('open', { kind: 'form', form: form() });
+  reply('refresh', { kind: 'form', form: form(photos) });
+  reply('submit', { kind: 'done', text: typed('IT-1042') });
+  const person = workspace.as(mei);
+  await person.command('/repair VPN &断了');
+  await formShown();
+  await person.pressInView('field:choice:branch', 'hardware');
+  await workspace.until('the photos', () => shown().includes('file_input'));
+  const photo = await person.upload('卡纸.png', Buffer.from('png'));
+  await person.submit({
+    'field:text:words': '卡纸 😀 <b>',
+    'field:choice:branch': 'hardware',
+    'field:files:photos': [photo],
+  });
+  await workspace.until('the answer', () => shown().includes('IT-1042'));
+  expect(desk.inbound.given('open')).toMatchObject([{ action: 'report', text: 'VPN &断了' }]);
+  expect(desk.inbound.given('refresh')).toMatchObject([{ answers: { branch: 'hardware' } }]);
+  const answers: Answers = lastSubmission().answers;
+  expect(answers).toMatchObject({
+    words: '卡纸 😀 <b>',
+    branch: 'hardware',
+    photos: [{ name: '卡纸.png', platform: 'slack' }],
+  });
+  const [file] = answers['photos'] as readonly Parameters<typeof desk.slack.fetchFile>[0][];
+  expect(file === undefined ? '' : String(await desk.slack.fetchFile(file))).toBe('png');
+});
+
+test('a form that is wrong says so at the field and keeps what was typed', async () => {
+  await start();
+  reply('open', { kind: 'form', form: form() });
+  reply('submit', { kind: 'invalid', invalid: { kind: 'invalid', fields: { words: say('slack.saved') } } });
+  const person = workspace.as(mei);
+  await person.shortcut('report_fault');
+  await formShown();
+  await person.submit({ 'field:text:words': '坏了', 'field:choice:branch': 'software' });
+  await workspace.until('the error', () => workspace.viewOf(mei)?.errors['field:text:words'] === 'Saved.');
+  expect(desk.inbound.given('open')).toMatchObject([{ action: 'report' }]);
+});
+
+test('a slow desk says it is still saving, and brings the form back with everything typed when it fails', async () => {
+  await start({ answerWithin: seconds(0.05) as Duration });
+  let fail: (answer: Reply) => void = () => undefined;
+  reply('open', { kind: 'form', form: form() });
+  reply(
+    'submit',
+    new Promise((resolve) => {
+      fail = resolve;
+    }),
+  );
+  const person = workspace.as(mei);
+  await person.command('/repair');
+  await formShown();
+  await person.submit({ 'field:text:words': '打了很久的字', 'field:choice:branch': 'software' });
+  await workspace.until('still saving', () => shown().includes('still') || shown().includes('busy'));
+  fail({ kind: 'broken', reference: 'ref-7' });
+  await workspace.until('the form again', () => shown().includes('ref-7'));
+  expect(shown()).toContain('打了很久的字');
+  expect(workspace.viewOf(mei)?.submit).toBeDefined();
+});
+
+test('a card is pressed, answered for that person alone, and edited in place', async () => {
+  await start();
+  const ref = await desk.slack.deliver(delivery(card('IT-1042')));
+  const [message] = workspace.messagesIn('CENG');
+  reply('press', { kind: 'refused', refusal: { kind: 'refusal', say: 'slack.saved' } });
+  await workspace.as(tom).press('CENG', message?.ts ?? '', 'Claim');
+  const only = await workspace.until('the refusal', () =>
+    workspace.messagesIn('CENG').find(({ ephemeral }) => ephemeral),
+  );
+  expect(only.text).toBe('Saved.');
+  expect(desk.inbound.given('press')).toMatchObject([{ action: 'claim', ticket: 1042, from: { account: tom } }]);
+  await desk.slack.deliver({ ...delivery(card('IT-1042 taken')), edit: ref });
+  expect(JSON.stringify(workspace.messagesIn('CENG')[0]?.blocks)).toContain('taken');
+});
+
+test('a button that opens a form opens it, from the menu a press comes too', async () => {
+  await start();
+  await desk.slack.deliver(delivery(card('IT-1042')));
+  const ts = workspace.messagesIn('CENG')[0]?.ts ?? '';
+  reply('press', { kind: 'form', form: { ...form(), action: 'resolve', ticket: ticketId(1042) } });
+  await workspace.as(mei).press('CENG', ts, 'Resolve');
+  await formShown();
+  await workspace.as(mei).submit({ 'field:text:words': '换了硒鼓', 'field:choice:branch': 'hardware' });
+  expect(lastSubmission()).toMatchObject({ action: 'resolve', ticket: 1042, answers: { words: '换了硒鼓' } });
+  await workspace.as(mei).press('CENG', ts, 'Note');
+  await workspace.until('the menu', () => desk.inbound.given('press').length === 2);
+  expect(desk.inbound.given('press')[1]).toMatchObject({ action: 'note', ticket: 1042 });
+});
+
+test('words reach the desk from a conversation, a thread and a mention, and are answered where they were said', async () => {
+  await start();
+  const ref = await desk.slack.deliver(delivery(card('IT-1042')));
+  reply('hear', { kind: 'done', text: typed('heard') });
+  const person = workspace.as(tom);
+  await person.dm('printer is broken');
+  await person.say('CENG', '到了现场', { thread: String(ref.data['ts']) });
+  await person.say('CENG', '<@UBOT> 网络断了');
+  await person.say('CENG', 'lunch?');
+  await workspace.until('three answers', () => workspace.callsOf('chat.postMessage').length === 4);
+  const heard = desk.inbound.given('hear').map((said) => said as { where: string; under?: string; text: string });
+  expect(heard.map(({ where, under, text }) => [where, under, text]).sort()).toEqual([
+    ['direct', undefined, 'printer is broken'],
+    ['mention', undefined, '网络断了'],
+    ['thread', ref.key, '到了现场'],
+  ]);
+});
+
+test('a message becomes a report by its shortcut, and the home page shows what the desk says', async () => {
+  await start();
+  desk.inbound.cards = [card('home')];
+  reply('open', { kind: 'form', form: form() });
+  const said = await workspace.as(tom).say('CENG', '三楼打印机卡纸');
+  await workspace.as(mei).messageShortcut('report_message', 'CENG', said.message?.ts ?? '');
+  await formShown();
+  expect(desk.inbound.given('open')).toMatchObject([{ text: '三楼打印机卡纸' }]);
+  workspace.as(tom).openHome();
+  await workspace.until('the home page', () => workspace.homeOf(tom) !== undefined);
+  expect(JSON.stringify(workspace.homeOf(tom)?.blocks)).toContain('home');
+});
+
+test('language and zone come from Slack, and change when the person changes them', async () => {
+  await start();
+  await workspace.as(mei).command('/repair');
+  await workspace.until('the opening', () => desk.inbound.given('open').length === 1);
+  const { from } = desk.inbound.given('open')[0] as Submission;
+  expect(await from.profile()).toEqual({ name: '林梅', language: 'zh-CN', zone: 'Asia/Shanghai' });
+  expect(await from.profile(tom)).toMatchObject({ language: 'en', zone: 'Europe/London' });
+  workspace.as(mei).change({ locale: 'en-US' });
+  await workspace.until('the change', () => desk.inbox.finished.length === 1);
+  expect((await from.profile()).language).toBe('en');
+});
+
+describe('over Socket Mode', () => {
+  test('everything works without an address, and again after the line was cut', async () => {
+    workspace = await startWorkspace('socket');
+    const made = depsFor(workspace.slackApiUrl);
+    const config = { ...made.deps.config, appToken: 'xapp-test' };
+    const slack = createSlack({ ...made.deps, config });
+    await slack.start();
+    desk = { slack, ...made, url: '', stop: () => slack.stop() };
+    reply('open', { kind: 'form', form: form() });
+    await workspace.as(mei).command('/repair');
+    await formShown();
+    for (const how of ['ask', 'cut'] as const) {
+      const before = workspace.callsOf('apps.connections.open').length;
+      workspace.refreshSockets(how);
+      const asked = () => workspace.callsOf('apps.connections.open').length > before;
+      await workspace.until('it is back', () => asked() && workspace.connections === 1);
+    }
+    await workspace.as(tom).dm('still there?');
+    await workspace.until('the words', () => made.inbox.finished.length === 1);
+    expect(made.inbound.given('hear')).toMatchObject([{ text: 'still there?' }]);
+  });
+
+  test('an app token that Slack refuses stops the start', async () => {
+    await start();
+    workspace.refuseTokens('invalid_auth');
+    const { deps } = depsFor(workspace.slackApiUrl);
+    await expect(createSlack({ ...deps, config: { ...deps.config, appToken: 'xapp-no' } }).start()).rejects.toThrow();
+  });
+});
