@@ -40,7 +40,10 @@ export class SocketLink {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.deps.receiver.stop();
+    const { receiver } = this.deps;
+    const closed = new Promise<void>((resolve) => receiver.client.once('disconnected', () => resolve()));
+    await receiver.stop();
+    if (this.connected) await Promise.race([closed, this.deps.pause(seconds(1))]);
   }
 
   get connected(): boolean {

@@ -1,0 +1,34 @@
+import { runDemo } from '../demo/run-demo';
+import { main } from '../main';
+import { check } from './check';
+import { type Command, print } from './command';
+import { digest } from './digest';
+import { doctor } from './doctor';
+import { importCsv } from './import-csv';
+import { migrate } from './migrate';
+
+const demoPort = 3300;
+
+const demo: Command = async ({ env }) => {
+  const port = Number(env['DEMO_PORT'] || demoPort);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`DEMO_PORT "${env['DEMO_PORT']}" is not a port`);
+  await runDemo({ port, folder: env['DEMO_DIR'] || '.demo', logLevel: env['LOG_LEVEL'] || 'warn' }, print);
+  return 0;
+};
+
+const start: Command = async () => {
+  await main();
+  return 0;
+};
+
+/** Every command by name. */
+export const commands: Readonly<Record<string, Command>> = {
+  start,
+  demo,
+  check,
+  migrate,
+  doctor,
+  import: importCsv,
+  digest,
+};

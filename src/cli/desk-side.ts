@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import type { Config } from '../config/config';
+import { readConfig } from '../config/read-config';
+import type { Say } from '../domain/words';
+import { createTranslator } from '../i18n/create-translator';
+import type { Speak, Translator } from '../ports/translator';
+import { openStore, type Store } from '../store/open-store';
+import { randomIds } from '../wiring/random-ids';
+import { realClock } from '../wiring/real-clock';
+import type { Call } from './command';
+
+/** What a command has to do with. */
+export interface DeskSide {
+  readonly config: Config;
+  readonly translator: Translator;
+  /** In the desk's language. */
+  readonly speak: Speak;
+}
+
+/** Reads the configuration. Throws BadConfig. */
+export function deskSide({ env }: Pick<Call, 'env'>): DeskSide {
+  const config = readConfig(env, (path) => readFileSync(path, 'utf8'));
+  const translator = createTranslator();
+  const { language, zone, people } = config.desk;
+  const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
+  const speak = translator.speakTo({ language, zone, now: realClock.now(), nameOf: (id) => names.get(id) ?? id });
+  return { config, translator, speak };
+}
+
+/** Connects, works, and lets go in every case. */
+export async function withStore<T>({ config }: DeskSide, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({ url: config.databaseUrl, ids: randomIds, now: realClock.now });
+  try {
+    return await work(store);
+  } finally {
+    await store.close();
+  }
+}
+
+/** A sentence and, below it, what to do. */
+export interface Finding {
+  readonly ok: boolean;
+  readonly found: Say;
+  readonly advice?: Say;
+}
+
+/** `ok`, or `problem` and what to do, as one line or two. */
+export function lineOf({ ok, found, advice }: Finding, speak: Speak): string {
+  const mark = `${ok ? '✓' : '✗'} ${speak({ say: ok ? 'cli.ok' : 'cli.problem' })}`;
+  const line = `${mark}  ${speak(found)}`;
+  return advice === undefined ? line : `${line}\n    ${speak({ say: 'cli.advice', facts: { advice } })}`;
+}

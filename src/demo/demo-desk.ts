@@ -1,0 +1,30 @@
+/** The desk file of the demo: a company with two offices, three engineers, a lead and two managers. */
+export const demoDesk = `
+desk:
+  name: { en: IT Service Desk, zh-CN: IT 服务台 }
+  greeting:
+    en: Hello, this is the IT service desk. What can we do for you?
+    zh-CN: 您好，这里是 IT 服务台，请问有什么可以帮您？
+  prefix: IT
+  language: zh-CN
+  zone: Asia/Shanghai
+places:
+  - { id: shanghai, name: { en: Shanghai office, zh-CN: 上海办公室 }, hours: office }
+  - { id: beijing, name: { en: Beijing office, zh-CN: 北京办公室 }, hours: office }
+workingHours:
+  office: { calendar: cn, week: { mon-fri: ["09:00-12:00", "13:00-18:00"] } }
+digest: { at: "09:07" }
+people:
+  li.na: { name: 李娜, roles: [engineer], slack: U0LINA }
+  wang.lei: { name: 王磊, roles: [engineer], slack: U0WANGLEI }
+  tom.baker: { name: Tom Baker, language: en, roles: [engineer], slack: U0TOM }
+  chen.hao: { name: 陈浩, roles: [lead], slack: U0CHENHAO }
+  sun.yue: { name: 孙悦, roles: [manager], slack: U0SUNYUE }
+  kate.miller: { name: Kate Miller, language: en, roles: [manager], slack: U0KATE }
+duty:
+  - { days: mon-fri, from: "09:00", to: "18:00", primary: li.na, backup: wang.lei }
+  - { days: mon-fri, from: "18:00", to: "09:00", primary: wang.lei, backup: chen.hao }
+  - { days: "sat, sun", from: "09:00", to: "09:00", primary: tom.baker, backup: chen.hao }
+slack:
+  channels: { engineers: C0ITDESK, digests: C0REPORTS }
+`;

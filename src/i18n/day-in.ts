@@ -1,0 +1,5 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../domain/time/instant';
+
+/** The local date at that moment in an IANA zone, `YYYY-MM-DD`. */
+export const dayIn = (zone: string, at: Instant): string => DateTime.fromMillis(at, { zone }).toFormat('yyyy-MM-dd');

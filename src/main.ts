@@ -1,0 +1,12 @@
+import { readFileSync } from 'node:fs';
+import { readConfig } from './config/read-config';
+import { createLogger } from './logger';
+import { runApp, stopOnSignal } from './wiring/run-app';
+
+/** Runs the desk until it is told to end. Throws BadConfig, and what the database or a platform refuses. */
+export async function main(): Promise<void> {
+  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const logger = createLogger(config.logLevel);
+  const app = await runApp(config, logger);
+  stopOnSignal(app.stop, logger);
+}

@@ -1,0 +1,18 @@
+import type { Config } from '../config/config';
+import type { Clock } from '../ports/clock';
+import type { FaultPoint } from '../ports/fault-point';
+import type { Ids } from '../ports/ids';
+import type { Logger } from '../ports/logger';
+
+/** What the whole desk is told from outside. */
+export interface AppDeps {
+  readonly config: Config;
+  readonly clock: Clock;
+  /** The real time, against which platforms sign their requests; the clock unless given. */
+  readonly wall?: Pick<Clock, 'now'>;
+  readonly ids: Ids;
+  readonly logger: Logger;
+  /** Waits; milliseconds. Spreads losers of a race apart. */
+  readonly pause: (length: number) => Promise<void>;
+  readonly reach: FaultPoint;
+}

@@ -1,0 +1,116 @@
+import type { DeskDeps } from '../commands/desk-deps';
+import { fireTimer } from '../commands/fire-timer';
+import { reportUnreached } from '../commands/report-unreached';
+import type { Desk } from '../domain/desk';
+import { hasRole } from '../domain/people/person';
+import { say } from '../domain/words';
+import { dayIn } from '../i18n/day-in';
+import type { Platform } from '../ports/platform';
+import type { DueTimer, OutboxRow } from '../ports/queues';
+import type { Translator } from '../ports/translator';
+import { runDigest } from '../reports/run-digest';
+import type { DeskTickParts } from '../scheduler/desk-tick';
+import type { Store } from '../store/open-store';
+import type { Announcement } from '../views/announcement';
+import { asMessage } from '../views/card';
+import type { Metrics } from '../web/metrics';
+import type { AppDeps } from './app-deps';
+
+/** What the desk's own work is made of. */
+export interface Machinery {
+  readonly app: AppDeps;
+  readonly store: Store;
+  readonly deskDeps: DeskDeps;
+  readonly platforms: readonly Platform[];
+  readonly translator: Translator;
+  readonly metrics: Metrics;
+  readonly hasDigestChannel: boolean;
+}
+
+/** Timers taken at a time. */
+const batch = 100;
+
+/** Everything the desk does by itself, with what each part needs. */
+export function partsOf(machinery: Machinery): DeskTickParts {
+  const { app, store, platforms, translator, metrics } = machinery;
+  const { clock, ids, reach } = app;
+  const desk = app.config.desk;
+  const logger = app.logger.child({ room: 'scheduler' });
+  const worker = ids.next();
+  const common = { worker, clock, logger };
+  return {
+    timers: {
+      ...common,
+      reach,
+      timers: store.timers,
+      fire: (timer) => fire(machinery, timer),
+      limit: batch,
+      failures: new Map(),
+      onFired: metrics.timerFired,
+    },
+    delivery: {
+      ...common,
+      reach,
+      desk,
+      translator,
+      platforms,
+      outbox: store.outbox,
+      refs: store.refs,
+      people: store.people,
+      onUnreached: (row, why) => writeDown(machinery, row, why),
+      onOutcome: metrics.delivery,
+    },
+    inbox: { ...common, inbox: store.inbox, platforms },
+    digests: {
+      ...common,
+      slots: desk.digests,
+      jobs: store.jobs,
+      dayOf: (at) => dayIn(desk.zone, at),
+      runDigest: (slot, now) => digest(machinery, slot, now),
+    },
+    duty: { places: desk.places, pattern: desk.duty, roster: store.roster, clock, logger },
+    audit: { timers: store.timers, outbox: store.outbox, clock, logger, onAges: metrics.ages },
+  };
+}
+
+async function fire({ deskDeps, store, metrics }: Machinery, timer: DueTimer): Promise<void> {
+  const fired = await fireTimer(deskDeps, timer);
+  metrics.command(`timer:${timer.kind}`, fired);
+  if (fired === 'unwanted') await store.timers.drop(timer.id);
+}
+
+async function digest(machinery: Machinery, slot: Desk['digests'][number], now: DigestNow): Promise<void> {
+  const { store, app, translator, hasDigestChannel } = machinery;
+  const { ledger, roster, people, outbox, pictures } = store;
+  const { desk } = app.config;
+  const deps = { ledger, roster, people, outbox, pictures, desk, translator, hasDigestChannel };
+  const { told, pictureFailures } = await runDigest(deps, slot, now);
+  if (told === 0)
+    app.logger.warn('the digest has no reader: no active manager and no digest channel', { date: slot.date });
+  for (const error of pictureFailures) app.logger.error('the digest has no picture', { date: slot.date, error });
+  machinery.deskDeps.committed();
+}
+type DigestNow = Parameters<typeof runDigest>[2];
+
+/** Somebody was not reached: on the ticket, or, for a digest, to the leads. */
+async function writeDown({ deskDeps, store, app }: Machinery, row: OutboxRow, why: string): Promise<void> {
+  const { to, ticket, reason } = row.announcement;
+  if (to.kind !== 'person') {
+    app.logger.error('a channel could not be reached', { to, ticket, reason, why });
+    return;
+  }
+  const { person } = to;
+  if (ticket !== undefined) return reportUnreached(deskDeps, { key: row.id, ticket, person, why, about: reason });
+  if (reason === 'unreached') return;
+  const now = app.clock.now();
+  const leads = (await store.people.staff()).filter((one) => one.active && hasRole(one, 'lead') && one.id !== person);
+  const told = leads.map(
+    (lead): Announcement => ({
+      to: { kind: 'person', person: lead.id },
+      content: asMessage({ text: say('notice.digestNotDelivered', { person: { person } }) }),
+      reason: 'unreached',
+      key: `unreached:${row.id}:${lead.id}`,
+    }),
+  );
+  await store.outbox.announce(told, now);
+}

@@ -1,0 +1,20 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Desk } from '../domain/desk';
+import type { Instant } from '../domain/time/instant';
+import type { People } from '../ports/repositories';
+
+/**
+ * Brings the people of the desk file into the desk's memory, keeping the language and zone that chat has told us since.
+ * Answers how many records changed.
+ */
+export async function syncStaff(desk: Desk, people: People, now: Instant): Promise<number> {
+  let changed = 0;
+  for (const person of desk.people) {
+    const known = await people.find(person.id);
+    const wanted = known ? { ...person, language: known.language, zone: known.zone } : person;
+    if (isDeepStrictEqual(known, wanted)) continue;
+    await people.save(wanted, now);
+    changed += 1;
+  }
+  return changed;
+}
