@@ -55,8 +55,9 @@ export function chartDataOf(block: SlackJson): ChartData | undefined {
 /** Round steps from 0 (or below, for negative values) to above the highest value: 4 to 6 marks. */
 export function scaleFor(values: readonly number[]): readonly number[] {
   const low = Math.min(0, ...values);
-  const high = Math.max(0, ...values);
-  const span = high - low || 1;
+  const top = Math.max(0, ...values);
+  const high = top === low ? low + 1 : top;
+  const span = high - low;
   const power = 10 ** Math.floor(Math.log10(span / 4));
   const step = [1, 2, 2.5, 5, 10].map((factor) => factor * power).find((size) => span / size <= 5) ?? span;
   const first = Math.floor(low / step);

@@ -38,10 +38,9 @@ export function suggestionsFor(text: string, caret: number, app: PlayApp, reader
     }));
 }
 
-/** What is typed as Slack's client would send it: three characters escaped, `@name` turned into a mention. */
+/** What is typed, with `@name` turned into a mention. The server escapes the rest, as Slack's does. */
 export function asSent(text: string, people: readonly { readonly id: string; readonly name: string }[]): string {
   if (text.startsWith('/')) return text;
-  const escaped = text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
   const longestFirst = people.toSorted((a, b) => b.name.length - a.name.length);
-  return longestFirst.reduce((sent, { id, name }) => sent.replaceAll(`@${name}`, `<@${id}>`), escaped);
+  return longestFirst.reduce((sent, { id, name }) => sent.replaceAll(`@${name}`, `<@${id}>`), text);
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PlayView, SlackJson } from '../../wire';
 import { type Api, NoAnswer } from '../api';
 import { Blocks } from '../blocks/blocks';
@@ -55,6 +55,8 @@ export function Modal(props: {
   const toast = useToast();
   const [isSending, setSending] = useState(false);
   const { errors, setErrors, forget } = useErrors(view);
+  const latest = useRef(view);
+  latest.current = view;
   const { surface, values } = useBlockSurface({
     kind: 'modal',
     api,
@@ -69,7 +71,9 @@ export function Modal(props: {
     setSending(true);
     try {
       const answer = await call();
-      if (!answer.ok) toast(answer.problem ?? words('noAnswer'));
+      // Errors at fields come by the other road and are shown there; a moment lets them arrive.
+      if (!answer.ok) await new Promise((resolve) => setTimeout(resolve, 200));
+      if (!answer.ok && Object.keys(latest.current.errors).length === 0) toast(answer.problem ?? words('noAnswer'));
     } catch (problem) {
       toast((problem instanceof NoAnswer && problem.message) || words('noAnswer'));
     }
@@ -87,6 +91,12 @@ export function Modal(props: {
     if (wrong.length > 0) showFirstError();
     else void attempt(() => api.submit({ view: view.id, values: held }));
   };
+
+  const isWaiting = isLoading(view);
+  useEffect(() => {
+    if (isWaiting || !isTop) return;
+    document.querySelector<HTMLElement>('.veil:not([hidden]) [data-autofocus]')?.focus();
+  }, [isWaiting, isTop]);
 
   const isBusy = isSending || view.busy;
   return (
@@ -111,8 +121,8 @@ export function Modal(props: {
             <Icon name="close" />
           </button>
         </header>
-        <div class={isLoading(view) ? 'dialog-body is-loading' : 'dialog-body'}>
-          {isLoading(view) && <span class="spinner" />}
+        <div class={isWaiting ? 'dialog-body is-loading' : 'dialog-body'}>
+          {isWaiting && <span class="spinner" />}
           <SurfaceContext.Provider value={surface}>
             <Blocks blocks={view.blocks} />
           </SurfaceContext.Provider>
