@@ -177,6 +177,8 @@ const keep = <T extends { id: string }>(kept: readonly T[], fresh: readonly T[])
 /** Yesterday's workspace, with whoever and whatever the seed has added since. */
 export function restoredWorld(kept: World, seed: PlaygroundSeed): World {
   const fresh = newWorld(seed);
+  // A submission that was on its way when this stopped will get no answer any more.
+  for (const view of Object.values(kept.stacks).flat()) view.busy = false;
   return {
     ...kept,
     users: keep(kept.users, fresh.users),

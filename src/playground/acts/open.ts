@@ -2,7 +2,7 @@ import { globalShortcut, messageShortcut } from '../desk/payloads';
 import { slackUser } from '../slack/slack-shapes';
 import { slackView } from '../slack/slack-views';
 import type { PlayAnswer, PlayShortcutPost } from '../wire';
-import type { StoredFile } from '../world';
+import { dmOf, type StoredFile } from '../world';
 import { mimeOf } from '../mime-types';
 import type { FileBytes } from '../file-bytes';
 import { answerFor, CannotDo, type Person } from './person';
@@ -28,7 +28,7 @@ export function openHome(person: Person): PlayAnswer {
   person.desk.tell('app_home_opened', {
     type: 'app_home_opened',
     user: person.user.id,
-    channel: `D${person.user.id.slice(1)}`,
+    channel: dmOf(person.user.id),
     tab: 'home',
     event_ts: workspace.nextTs(),
     ...(home === undefined ? {} : { view: slackView(workspace, home) }),

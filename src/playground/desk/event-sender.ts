@@ -16,6 +16,8 @@ export class EventSender {
   private readonly pending = new Set<Pending>();
   private readonly sending = new Set<Promise<unknown>>();
 
+  private stopped = false;
+
   constructor(private readonly line: DeskLine) {}
 
   /** How many events wait to be repeated. */
@@ -40,6 +42,7 @@ export class EventSender {
   }
 
   stop(): void {
+    this.stopped = true;
     for (const one of this.pending) clearTimeout(one.timer);
     this.pending.clear();
   }
@@ -62,7 +65,7 @@ export class EventSender {
 
   private later(payload: Json, num: number, reason: string): void {
     const wait = retryAfter[num];
-    if (wait === undefined) return;
+    if (wait === undefined || this.stopped) return;
     const one: Pending = { payload, num: num + 1, reason, timer: setTimeout(() => void this.retry(one), wait) };
     one.timer.unref();
     this.pending.add(one);
