@@ -15,16 +15,24 @@ const lostConnection: ReadonlySet<string> = new Set([
   'ETIMEDOUT',
 ]);
 
+// Wrong password, no such user here, no such database: fatal as well, but another try will not help.
+const refused: ReadonlySet<number> = new Set([1044, 1045, 1049, 1698]);
+
 interface Failure {
   readonly code: string;
   readonly number: number;
+  /** mysql2's word for a connection that is no more; asking one for another query gives no code. */
+  readonly fatal: boolean;
 }
 
 function failureOf(error: unknown): Failure {
   const raw: unknown = error instanceof QueryFailedError ? error.driverError : error;
-  if (typeof raw !== 'object' || raw === null) return { code: '', number: 0 };
-  const code = 'code' in raw && typeof raw.code === 'string' ? raw.code : '';
-  return { code, number: 'errno' in raw && typeof raw.errno === 'number' ? raw.errno : 0 };
+  if (typeof raw !== 'object' || raw === null) return { code: '', number: 0, fatal: false };
+  return {
+    code: 'code' in raw && typeof raw.code === 'string' ? raw.code : '',
+    number: 'errno' in raw && typeof raw.errno === 'number' ? raw.errno : 0,
+    fatal: 'fatal' in raw && raw.fatal === true,
+  };
 }
 
 /** The row breaks a unique index or primary key. */
@@ -37,7 +45,10 @@ export function isDuplicate(error: unknown): boolean {
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(failureOf(error).code);
 
 /** The connection can no longer be used, and nobody knows what became of its last statement. */
-export const isLost = (error: unknown): boolean => lostConnection.has(failureOf(error).code);
+export function isLost(error: unknown): boolean {
+  const { code, number, fatal } = failureOf(error);
+  return lostConnection.has(code) || (fatal && !refused.has(number));
+}
 
 const wantsAnotherTry = (error: unknown): boolean =>
   askAgain.has(failureOf(error).number) || isBusy(error) || isDuplicate(error);

@@ -50,7 +50,7 @@ export class StoreOutbox implements Outbox {
     return settle(() =>
       this.database.transact(async (manager) => {
         const row = await manager.findOneBy(outboxRow, { id: Number(id) });
-        await this.#end(manager, id, 'sent', at, null);
+        await this.#end(manager, id, { state: 'sent', endedAt: at });
         if (row?.slot) await keepMessageRef(manager, row.slot, platform, ref);
       }),
     );
@@ -66,7 +66,7 @@ export class StoreOutbox implements Outbox {
   }
 
   failed(id: string, at: Instant, why: string): Promise<void> {
-    return settle(() => this.database.write((write) => this.#end(write, id, 'failed', at, why)));
+    return settle(() => this.database.write((write) => this.#end(write, id, { state: 'failed', endedAt: at, why })));
   }
 
   async oldestDue(now: Instant): Promise<Duration | undefined> {
@@ -123,9 +123,9 @@ export class StoreOutbox implements Outbox {
     return ids.flatMap((id) => taken.filter((row) => row.id === id).map(toRow));
   }
 
-  async #end(manager: EntityManager, id: string, state: 'sent' | 'failed', at: Instant, why: string | null) {
-    const change = { state, endedAt: at, leaseUntil: null, leaseBy: null };
-    const because = why === null ? {} : { why: why.slice(0, longestWhy) };
-    await manager.update(outboxRow, { id: Number(id), state: 'waiting' }, { ...change, ...because });
+  async #end(manager: EntityManager, id: string, ending: Pick<OutboxEntry, 'state' | 'endedAt'> & { why?: string }) {
+    const why = ending.why === undefined ? {} : { why: ending.why.slice(0, longestWhy) };
+    const change = { ...ending, ...why, leaseUntil: null, leaseBy: null };
+    await manager.update(outboxRow, { id: Number(id), state: 'waiting' }, change);
   }
 }
