@@ -191,6 +191,10 @@ describe('views', () => {
 
 describe('files', () => {
   test('are uploaded, shared a moment later, shown in an image and downloaded with the token', async () => {
+    await playground.stop();
+    let wall = Date.now();
+    playground = await aPlayground({ wall: () => wall });
+    slack = client();
     const file = Buffer.from('a picture');
     const done = await slack.files.uploadV2({
       channel_id: itDesk,
@@ -203,6 +207,7 @@ describe('files', () => {
     const image = { type: 'image' as const, slack_file: { id }, alt_text: 'chart' };
     const post = () => slack.chat.postMessage({ channel: itDesk, text: 'chart', blocks: [image] });
     expect(await errorOf(post())).toBe('invalid_blocks');
+    wall += 1000;
     await playground.until('the share', () => playground.messagesIn(itDesk).find((one) => one.text === 'today'));
     expect((await post()).ok).toBe(true);
     const info = await slack.files.info({ file: id });

@@ -1,10 +1,10 @@
 import { globalShortcut, messageShortcut } from '../desk/payloads';
+import type { FileBytes } from '../file-bytes';
+import { mimeOf } from '../mime-types';
 import { slackUser } from '../slack/slack-shapes';
 import { slackView } from '../slack/slack-views';
 import type { PlayAnswer, PlayShortcutPost } from '../wire';
 import { dmOf, type StoredFile } from '../world';
-import { mimeOf } from '../mime-types';
-import type { FileBytes } from '../file-bytes';
 import { answerFor, CannotDo, type Person } from './person';
 
 /** A person picks a shortcut from the menu, or from a message's menu. */

@@ -1,5 +1,5 @@
+import type { Delivered } from '../desk/delivery';
 import type { Desk } from '../desk/desk';
-import type { Delivered } from '../desk/desk-line';
 import type { PlayAnswer } from '../wire';
 import type { StoredUser } from '../world';
 

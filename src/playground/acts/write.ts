@@ -1,5 +1,5 @@
-import { slashCommand } from '../desk/payloads';
 import { tellMessage } from '../desk/message-events';
+import { slashCommand } from '../desk/payloads';
 import { respond } from '../desk/respond';
 import { isObject, type Json } from '../json';
 import { SlackError } from '../slack/slack-error';

@@ -1,6 +1,6 @@
 import { personOf } from '../acts/person';
+import type { Delivered, Spoiled } from '../desk/delivery';
 import type { Desk } from '../desk/desk';
-import type { Delivered, Spoiled } from '../desk/desk-line';
 import type { FileBytes } from '../file-bytes';
 import { advanceClock } from '../http/clock-routes';
 import type { Json } from '../json';

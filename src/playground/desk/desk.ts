@@ -1,6 +1,7 @@
 import type { Json } from '../json';
 import type { Workspace } from '../workspace';
-import { type Delivered, DeskLine, type Spoiled } from './desk-line';
+import type { Delivered, Spoiled } from './delivery';
+import { DeskLine } from './desk-line';
 import { EventSender } from './event-sender';
 import { ResponseUrls } from './response-urls';
 import { Sockets } from './sockets';

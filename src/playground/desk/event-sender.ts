@@ -1,5 +1,6 @@
 import type { Json } from '../json';
-import type { DeskLine, Delivered, Spoiled } from './desk-line';
+import type { Delivered, Spoiled } from './delivery';
+import type { DeskLine } from './desk-line';
 
 interface Pending {
   readonly payload: Json;

@@ -2,7 +2,7 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { isObject, parseJson, textIn } from '../json';
-import type { Delivered, Outgoing } from './desk-line';
+import type { Delivered, Outgoing } from './delivery';
 
 interface Waiting {
   readonly socket: WebSocket;
