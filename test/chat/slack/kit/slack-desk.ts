@@ -134,9 +134,12 @@ export const eventOf = (id: string, event: object): string =>
   JSON.stringify({ type: 'event_callback', team_id: 'T1', api_app_id: 'A1', event_id: id, event_time: 1, event });
 
 /** Resolves once the question is answered yes; fails after five seconds. */
-export async function until(question: () => boolean): Promise<void> {
+export const until = (question: () => boolean): Promise<void> => untilAsync(async () => question());
+
+/** The same, where the question takes a while. */
+export async function untilAsync(question: () => Promise<boolean>): Promise<void> {
   for (let look = 0; look < 500; look += 1) {
-    if (question()) return;
+    if (await question()) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
   throw new Error('it did not happen');
