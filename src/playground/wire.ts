@@ -14,7 +14,7 @@
  *   POST /play/upload?as=U…&name=…&mime=…   raw bytes    → PlayUploadAnswer    (at most 12 MB)
  *   GET  /files/<id>/<name>           the bytes
  *   GET  /demo/clock                  PlayClock
- *   POST /demo/clock                  PlayClockPost      → PlayClock           ({"advance":"65m" | "1h" | "next-working-day"})
+ *   POST /demo/clock                  {"advance": text}  → PlayClock           ({"advance":"65m" | "1h" | "next-working-day"})
  *
  * Without `as` the first persona is meant: a page that was just opened knows nobody yet.
  * A body is JSON, with content-type application/json. What can't be done is answered 4xx with a PlayProblem.
@@ -245,10 +245,6 @@ export interface PlayShortcutPost {
   readonly callbackId: string;
   /** Of a message shortcut: where. */
   readonly message?: { readonly channel: string; readonly ts: string };
-}
-
-export interface PlayClockPost {
-  readonly advance: string;
 }
 
 /** `ok: false` was shown as the persona would see it, e.g. "/repair failed with the error operation_timeout". */

@@ -107,13 +107,14 @@ export async function aBoltApp(
   playground: Playground,
   channel: string,
   how: 'http' | 'socket' = 'http',
+  patience = 3001,
 ): Promise<LittleDesk> {
   const heard: Heard[] = [];
   const clientOptions = { slackApiUrl: playground.slackApiUrl, retryConfig: { retries: 0 }, timeout: 5000 };
   const http = new HTTPReceiver({
     signingSecret: secret,
     logLevel: LogLevel.ERROR,
-    unhandledRequestTimeoutMillis: 400,
+    unhandledRequestTimeoutMillis: patience,
   });
   const receiver =
     how === 'http'

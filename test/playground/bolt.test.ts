@@ -104,7 +104,7 @@ describe.each(['http', 'socket'] as const)('the unchanged Bolt over %s', (how) =
 describe('what goes wrong is said to the person', () => {
   beforeEach(async () => {
     playground = await aPlayground({ seed: aSeed({ rules: { answerWithin: 300 } }) });
-    desk = await aBoltApp(playground, itDesk);
+    desk = await aBoltApp(playground, itDesk, 'http', 400);
   });
 
   test('a command that is not answered in time, is not known, or is typed in a thread', async () => {
