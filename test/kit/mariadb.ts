@@ -149,6 +149,8 @@ function serverFlags(folder: string, programs: Programs, port: number): string[]
     '--max-connections=400',
     // Survives the death of the server, not of the machine: enough for a test, and quicker.
     '--innodb-flush-log-at-trx-commit=2',
+    '--innodb-flush-method=nosync',
+    '--skip-innodb-doublewrite',
   ];
 }
 
