@@ -13,16 +13,21 @@ export type Fate = 'gone' | 'redraw' | 'uncertain' | 'never' | 'later';
 /** Slack refused a call, or did not answer. */
 export class SlackError extends Error {
   override readonly name = 'SlackError';
+  /** Slack's own code, or ours where it said none. */
+  readonly code: string;
+  readonly fate: Fate;
+  /** When trying again makes sense; for `later` only. */
+  readonly retryIn: Duration;
+
   constructor(
     readonly method: string,
-    /** Slack's own code, or ours where it said none. */
-    readonly code: string,
-    readonly fate: Fate,
-    /** When trying again makes sense; for `later` only. */
-    readonly retryIn: Duration,
+    what: Pick<SlackError, 'code' | 'fate' | 'retryIn'>,
     cause: unknown,
   ) {
-    super(`${method}: ${code}`, { cause });
+    super(`${method}: ${what.code}`, { cause });
+    this.code = what.code;
+    this.fate = what.fate;
+    this.retryIn = what.retryIn;
   }
 }
 
@@ -67,7 +72,7 @@ const soon = seconds(10);
 export function slackError(method: string, error: unknown): SlackError {
   if (error instanceof SlackError) return error;
   const make = (code: string, fate: Fate, retryIn: Duration = soon): SlackError =>
-    new SlackError(method, code, fate, retryIn, error);
+    new SlackError(method, { code, fate, retryIn }, error);
   if (error instanceof NotYet) return make('paced', 'later', error.wait);
   if (error instanceof WebAPIRateLimitedError) return make('ratelimited', 'later', seconds(error.retryAfter));
   if (error instanceof WebAPIPlatformError) return make(...platformFate(error));

@@ -85,7 +85,7 @@ export async function upload(
 }
 
 const failed = (code: string, cause?: unknown): SlackError =>
-  new SlackError('files.upload', code, 'later', minutes(1), cause);
+  new SlackError('files.upload', { code, fate: 'later', retryIn: minutes(1) }, cause);
 
 /**
  * Waits until Slack has looked at a file: a block that shows it earlier is refused with `invalid_blocks`. False when it

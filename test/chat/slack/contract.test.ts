@@ -29,7 +29,13 @@ describe.each(['playground', 'emulate'] as const)('the adapter against %s', (nam
   let double: WebApiDouble;
   let slack: Platform;
   let api: SlackApi;
-  const has = (feature: string): typeof test => (lacks[name]?.includes(feature) ? test.failing : test);
+  const has = (feature: string): boolean => !lacks[name]?.includes(feature);
+  /** Whether a claim about the double holds; what a double lacks must really be lacking. */
+  const holds = (claim: () => Promise<void>): Promise<boolean> =>
+    claim().then(
+      () => true,
+      () => false,
+    );
 
   beforeAll(async () => {
     double = await doubles[name]();
@@ -125,26 +131,38 @@ describe.each(['playground', 'emulate'] as const)('the adapter against %s', (nam
     expect(await api.call('views.publish', home)).toMatchObject({ ok: true });
   });
 
-  has('locale and zone')('knows the locale and zone of people', async () => {
-    const profile = await new Profiles(api, realClock).of(double.person);
-    expect(profile).toEqual({ name: '林梅', language: 'zh-CN', zone: 'Asia/Shanghai' });
+  test('knows the locale and zone of people, where it does', async () => {
+    const claim = async (): Promise<void> => {
+      const profile = await new Profiles(api, realClock).of(double.person);
+      expect(profile).toEqual({ name: '林梅', language: 'zh-CN', zone: 'Asia/Shanghai' });
+    };
+    expect(await holds(claim)).toBe(has('locale and zone'));
   });
 
-  has('a refused token')('refuses a token it does not know', async () => {
-    const config = { apiUrl: double.apiUrl, botToken: 'xoxb-another' };
-    const stranger = createApi({ config, clock: realClock, logger: new KeptLog(), pause: async () => undefined });
-    await expect(stranger.call('auth.test', {})).rejects.toMatchObject({ code: 'invalid_auth' });
+  test('refuses a token it does not know, where it does', async () => {
+    const claim = async (): Promise<void> => {
+      const config = { apiUrl: double.apiUrl, botToken: 'xoxb-another' };
+      const stranger = createApi({ config, clock: realClock, logger: new KeptLog(), pause: async () => undefined });
+      await expect(stranger.call('auth.test', {})).rejects.toMatchObject({ code: 'invalid_auth' });
+    };
+    expect(await holds(claim)).toBe(has('a refused token'));
   });
 
-  has('blocks')('refuses blocks beyond the limits', async () => {
-    const header = { type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151) } };
-    const message = { channel: double.channel, text: 'x', blocks: [header] };
-    await expect(api.call('chat.postMessage', message)).rejects.toMatchObject({ code: 'invalid_blocks' });
+  test('refuses blocks beyond the limits, where it does', async () => {
+    const claim = async (): Promise<void> => {
+      const header = { type: 'header', text: { type: 'plain_text', text: 'x'.repeat(151) } };
+      const message = { channel: double.channel, text: 'x', blocks: [header] };
+      await expect(api.call('chat.postMessage', message)).rejects.toMatchObject({ code: 'invalid_blocks' });
+    };
+    expect(await holds(claim)).toBe(has('blocks'));
   });
 
-  has('one message a second')('limits a channel that is written to without measure', async () => {
-    const post = () => ask(double.apiUrl, 'chat.postMessage', { channel: double.channel, text: 'x' });
-    const answers = await Promise.all(Array.from({ length: 30 }, post));
-    expect(answers.some(({ error }) => error === 'ratelimited')).toBe(true);
+  test('limits a channel that is written to without measure, where it does', async () => {
+    const claim = async (): Promise<void> => {
+      const post = () => ask(double.apiUrl, 'chat.postMessage', { channel: double.channel, text: 'x' });
+      const answers = await Promise.all(Array.from({ length: 30 }, post));
+      expect(answers.some(({ error }) => error === 'ratelimited')).toBe(true);
+    };
+    expect(await holds(claim)).toBe(has('one message a second'));
   });
 });
