@@ -95,6 +95,7 @@ export async function startApp(deps: AppDeps): Promise<App> {
       store,
       url: web.address.url,
       settle: async () => {
+        for (const platform of platforms) await platform.idle();
         await drainInbox(parts.inbox);
         await fireDueTimers(parts.timers);
         await runDigests(parts.digests);

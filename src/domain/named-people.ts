@@ -12,7 +12,8 @@ function visit(value: unknown, found: Set<string>): void {
   if (value === null || typeof value !== 'object') return;
   for (const [key, part] of Object.entries(value)) {
     if ((key === 'person' || key === 'from') && typeof part === 'string') found.add(part);
-    else if (key === 'people' && Array.isArray(part)) for (const id of part) found.add(String(id));
+    else if ((key === 'people' || key === 'mentions') && Array.isArray(part))
+      for (const id of part) found.add(String(id));
     else visit(part, found);
   }
 }

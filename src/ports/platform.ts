@@ -73,6 +73,8 @@ export interface Platform {
   /** Connects and starts listening. Throws when credentials are refused. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** Resolves when nothing that people did is being handled any more. */
+  idle(): Promise<void>;
   /** Serves one HTTP request below `path`. Answers it in every case. */
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /**

@@ -10,7 +10,7 @@ import { type Reader, readerOf, type Translator } from '../ports/translator';
 import type { Address } from '../views/announcement';
 import { backOff } from './back-off';
 import { chooseRoute, type Route, type RouteParts } from './choose-route';
-import { namedPeople } from './named-people';
+import { namedPeople } from '../domain/named-people';
 
 /** What became of one attempt. */
 export type Outcome = 'delivered' | 'retried' | 'uncertain' | 'failed';

@@ -54,13 +54,18 @@ const clockLabels: Readonly<Record<string, WordKey>> = {
   'SLA-5': 'card.clock.SLA-5',
 };
 
+/** What people call the promise of a clause. */
+export const clockName = (clause: string): Say => {
+  const label = clockLabels[clause];
+  return label ? say(label) : say('card.clockOther', { clause });
+};
+
 /** One row for each promise: met, running until, paused since, or late by how much. */
 export const clockRows = (clocks: readonly Clock[]): readonly FactRow[] =>
   clocks.map((clock) => {
     const words = clockWords[clock.state] as (clock: Clock) => [Say, Tone];
     const [value, tone] = words(clock);
-    const label = clockLabels[clock.clause];
-    return { label: label ? say(label) : say('card.clockOther', { clause: clock.clause }), value, tone };
+    return { label: clockName(clock.clause), value, tone };
   });
 
 /** The worst of the clocks decides how the card feels. */

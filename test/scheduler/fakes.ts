@@ -176,6 +176,7 @@ export class FakePlatform implements Platform {
   }
   start = async () => {};
   stop = async () => {};
+  idle = async () => {};
   serve = async () => {};
   fetchFile = async () => Buffer.alloc(0);
   reaches = (person: Person) => this.name in person.identities;

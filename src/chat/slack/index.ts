@@ -69,6 +69,7 @@ export function createSlack(deps: SlackDeps): Platform {
       await inFlight.idle();
       connection = undefined;
     },
+    idle: () => inFlight.idle(),
     async serve(request, response) {
       const http = connection?.http;
       if (http === undefined) {

@@ -1,5 +1,6 @@
 import { say } from '../../domain/words';
 import { rescueCard } from '../rescue-card';
+import { clockName } from '../ticket-facts';
 import type { Newsroom } from './newsroom';
 import {
   bothCards,
@@ -16,12 +17,14 @@ import {
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
 export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-breached' | 'not-reached'> = {
   'rescue-step-taken': (news) => {
-    const { told, unreached } = news.event;
+    const { told, unreached, step } = news.event;
+    // The new card has just named whoever is on duty; the first step only rings at their door.
+    const quiet = step === 0 || told.length === 0;
     return [
       ...told.map((person) =>
         toPerson(person, 'rescue', card(rescueCard(news.showing)), rescueSlot(news.showing, person)),
       ),
-      ...(told.length === 0
+      ...(quiet
         ? []
         : [toEngineers(news, 'rescue', message(say('notice.rescue', newsFacts(news)), { mentions: told }))]),
       ...unreached.map((person) =>
@@ -32,7 +35,7 @@ export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-br
   'clock-warned': (news) => {
     const { ticket, duty } = news.showing;
     const first = ticket.owner ?? duty.primary;
-    const facts = newsFacts(news, { clause: news.event.clause, due: { at: news.event.due, style: 'time' } });
+    const facts = newsFacts(news, { clause: clockName(news.event.clause), due: { at: news.event.due, style: 'time' } });
     const warning = message(say('notice.warning', facts), { mentions: first === null ? [] : [first] });
     return [
       ...(ticket.owner === undefined ? [] : [toPerson(ticket.owner, 'warning', warning)]),
@@ -42,7 +45,7 @@ export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-br
   'clock-breached': (news) => {
     const { event, showing } = news;
     const facts = newsFacts(news, {
-      clause: event.clause,
+      clause: clockName(event.clause),
       due: { at: event.due, style: 'time' },
       next: event.newTime === null ? say('notice.soon') : { at: event.newTime, style: 'time' },
     });

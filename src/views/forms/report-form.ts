@@ -1,4 +1,4 @@
-import type { CatalogueBranch, Desk } from '../../domain/desk';
+import type { CatalogueBranch, CatalogueItem, Desk } from '../../domain/desk';
 import { type Person, worksTickets } from '../../domain/people/person';
 import { say, typed } from '../../domain/words';
 import type { Answers, Field, Form } from '../form';
@@ -39,6 +39,12 @@ export function suggestBranch(desk: Pick<Desk, 'catalogue'>, words: string): Cat
   const hits = (branch: CatalogueBranch): number => branch.words.filter((word) => said.includes(word)).length;
   const [best] = [...desk.catalogue].sort((one, other) => hits(other) - hits(one));
   return best && hits(best) > 0 ? best : undefined;
+}
+
+/** The first item whose name, in any language, the words contain. */
+function suggestItem(branch: CatalogueBranch, words: string): CatalogueItem | undefined {
+  const said = words.toLowerCase();
+  return branch.items.find(({ name }) => Object.values(name).some((one) => said.includes(one.toLowerCase())));
 }
 
 /** The guided form for a new report: fields that do not apply are not shown (product §2). */
@@ -97,7 +103,8 @@ const description = (answers: Answers): Field => ({
 });
 
 function categoryFields(desk: Desk, branch: CatalogueBranch, answers: Answers): readonly Field[] {
-  const item = branch.items.find(({ id }) => id === text(answers, `item-${branch.id}`));
+  const chosen = branch.items.find(({ id }) => id === text(answers, `item-${branch.id}`));
+  const item = chosen ?? suggestItem(branch, text(answers, 'description') ?? '');
   return [
     {
       kind: 'choice',
