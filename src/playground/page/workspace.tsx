@@ -76,6 +76,20 @@ function useMarkSeen({ state, seen }: Props, place: string) {
   }, [see, state.me.id, place, latest]);
 }
 
+function useUnread({ state, seen }: Props): ReadonlyMap<string, number> {
+  return useMemo(
+    () => unreadIn(state, seen.all[state.me.id] ?? { since: Number.MAX_VALUE, channels: {} }),
+    [state, seen.all],
+  );
+}
+
+function useThread({ state, route }: Props, place: string): readonly PlayMessage[] {
+  return useMemo(
+    () => (route.thread === '' ? [] : state.messages.filter(inThread(place, route.thread))),
+    [state.messages, place, route.thread],
+  );
+}
+
 function nameOf(channel: PlayChannel | undefined, person: (id: string) => { readonly name: string } | undefined) {
   if (channel === undefined) return '';
   return channel.kind === 'dm' ? (person(channel.with ?? '')?.name ?? channel.name) : `#${channel.name}`;
@@ -117,33 +131,41 @@ function ChannelView({
   );
 }
 
+function Scrim({ isOpen, close }: { readonly isOpen: boolean; close(): void }) {
+  const { words } = useReader();
+  return isOpen ? <button type="button" class="scrim" aria-label={words('closeMenu')} onClick={close} /> : null;
+}
+
+function Lost({ isLost }: { readonly isLost: boolean }) {
+  const { words } = useReader();
+  if (!isLost) return null;
+  return (
+    <p class="lost" role="alert">
+      {words('lost')}
+    </p>
+  );
+}
+
 /** Everything of one persona: sidebar, place, thread, modals. */
 export function Workspace(props: Props) {
   const { state, link, route, api, go } = props;
-  const { words, person } = useReader();
+  const { person } = useReader();
   const [isNavOpen, setNavOpen] = useState(false);
   const [inspected, setInspected] = useState<PlayMessage | undefined>();
   const place = placeOf(state, route.place);
   const channel = state.channels.find(({ id }) => id === place);
   const name = nameOf(channel, person);
   const chat = useChatOf(props, setInspected);
-  const unread = useMemo(
-    () => unreadIn(state, props.seen.all[state.me.id] ?? { since: Number.MAX_VALUE, channels: {} }),
-    [state, props.seen.all],
-  );
+  const unread = useUnread(props);
   useMarkSeen(props, place);
-  const thread = useMemo(
-    () => (route.thread === '' ? [] : state.messages.filter(inThread(place, route.thread))),
-    [state.messages, place, route.thread],
-  );
+  const thread = useThread(props, place);
   const walk = (to: Partial<Route>) => {
     setNavOpen(false);
     go(to);
   };
-  const hasThread = thread.length > 0;
   return (
     <ChatContext.Provider value={chat}>
-      <div class={`shell ${hasThread ? 'has-thread' : ''} ${isNavOpen ? 'nav-open' : ''}`}>
+      <div class={`shell ${thread.length > 0 ? 'has-thread' : ''} ${isNavOpen ? 'nav-open' : ''}`}>
         <Sidebar
           state={state}
           link={link}
@@ -153,32 +175,23 @@ export function Workspace(props: Props) {
           go={(to) => walk({ place: to })}
           play={(as) => walk({ as, place: place === homePlace || channel?.kind === 'channel' ? place : '' })}
         />
-        {isNavOpen && (
-          <button type="button" class="scrim" aria-label={words('closeMenu')} onClick={() => setNavOpen(false)} />
-        )}
+        <Scrim isOpen={isNavOpen} close={() => setNavOpen(false)} />
         <main>
           <TopBar
             state={state}
             place={place}
             channel={channel}
             name={name}
-            unread={[...unread.values()].reduce((sum, count) => sum + count, 0)}
+            hasUnread={unread.size > 0}
             go={(to) => go({ place: to })}
             openNav={() => setNavOpen(true)}
           />
           <ClockBar clock={state.clock} api={api} news={props.news} />
-          {link === 'lost' && (
-            <p class="lost" role="alert">
-              {words('lost')}
-            </p>
-          )}
-          {place === homePlace ? (
-            <HomeTab key={state.me.id} home={state.home} api={api} />
-          ) : (
-            <ChannelView state={state} place={place} channel={channel} name={name} />
-          )}
+          <Lost isLost={link === 'lost'} />
+          {place === homePlace && <HomeTab key={state.me.id} home={state.home} api={api} />}
+          {place !== homePlace && <ChannelView state={state} place={place} channel={channel} name={name} />}
         </main>
-        {hasThread && (
+        {thread.length > 0 && (
           <ThreadPane
             channel={place}
             channelName={name}

@@ -65,6 +65,34 @@ function sorted(rows: readonly (readonly Cell[])[], column: number, isDown: bool
   return rows.toSorted((a, b) => (isDown ? order(b, a) : order(a, b)));
 }
 
+function Pager(props: { readonly page: number; readonly pages: number; turn(to: number): void }) {
+  const { words } = useReader();
+  const { page, pages, turn } = props;
+  return (
+    <div class="bk-pages">
+      <button
+        type="button"
+        class="btn icon"
+        aria-label={words('previous')}
+        disabled={page === 0}
+        onClick={() => turn(page - 1)}
+      >
+        ‹
+      </button>
+      {words('page', { page: page + 1, pages })}
+      <button
+        type="button"
+        class="btn icon"
+        aria-label={words('next')}
+        disabled={page + 1 >= pages}
+        onClick={() => turn(page + 1)}
+      >
+        ›
+      </button>
+    </div>
+  );
+}
+
 /** A data_table block: sorted by a click on a column, a page at a time. */
 export function DataTableBlock({ block }: { readonly block: SlackJson }) {
   const { words } = useReader();
@@ -110,29 +138,7 @@ export function DataTableBlock({ block }: { readonly block: SlackJson }) {
           ))}
         </tbody>
       </table>
-      {pages > 1 && (
-        <div class="bk-pages">
-          <button
-            type="button"
-            class="btn icon"
-            aria-label={words('previous')}
-            disabled={page === 0}
-            onClick={() => setPage(page - 1)}
-          >
-            ‹
-          </button>
-          {words('page', { page: page + 1, pages })}
-          <button
-            type="button"
-            class="btn icon"
-            aria-label={words('next')}
-            disabled={page + 1 >= pages}
-            onClick={() => setPage(page + 1)}
-          >
-            ›
-          </button>
-        </div>
-      )}
+      {pages > 1 && <Pager page={page} pages={pages} turn={setPage} />}
     </div>
   );
 }

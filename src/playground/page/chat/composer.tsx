@@ -1,12 +1,12 @@
-import { useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { NoAnswer } from '../api';
 import { Icon } from '../shell/icon';
-import { Menu } from '../shell/menu';
 import { useToast } from '../shell/toasts';
 import { useReader } from '../text/names';
 import { useChat } from './chat-context';
-import { FileTile } from './file-tile';
-import { asSent, type Suggestion, suggestionsFor } from './suggestions';
+import { AttachButton, Attached, GlobalShortcuts, SuggestionList } from './composer-parts';
+import { asSent } from './suggestions';
+import { useDraft } from './use-draft';
 import { useUploads } from './use-uploads';
 
 interface Props {
@@ -15,60 +15,19 @@ interface Props {
   readonly placeholder: string;
 }
 
-function SuggestionList(props: {
-  readonly all: readonly Suggestion[];
-  readonly at: number;
-  take(one: Suggestion): void;
-}) {
-  if (props.all.length === 0) return null;
-  return (
-    <div class="suggestions" role="listbox" id="suggestions">
-      {props.all.map((one, index) => (
-        <button
-          key={one.key}
-          type="button"
-          role="option"
-          tabIndex={-1}
-          aria-selected={index === props.at}
-          onPointerDown={(event) => event.preventDefault()}
-          onClick={() => props.take(one)}
-        >
-          <b>{one.label}</b>
-          <small>{one.hint}</small>
-        </button>
-      ))}
-    </div>
-  );
-}
-
-function GlobalShortcuts() {
+function SendButton(props: { readonly canSend: boolean; readonly isSending: boolean; readonly testId: string }) {
   const { words } = useReader();
-  const chat = useChat();
-  const [isOpen, setOpen] = useState(false);
-  const items = chat.app.shortcuts
-    .filter(({ type }) => type === 'global')
-    .map(({ name, description, callbackId }) => ({
-      label: name,
-      hint: description,
-      pick: () => chat.shortcut(callbackId),
-    }));
-  if (items.length === 0) return null;
   return (
-    <span class="menu-anchor up">
-      <button
-        type="button"
-        class="tool"
-        title={words('shortcuts')}
-        aria-label={words('shortcuts')}
-        aria-haspopup="menu"
-        aria-expanded={isOpen}
-        data-testid="shortcuts"
-        onClick={() => setOpen(!isOpen)}
-      >
-        <Icon name="bolt" />
-      </button>
-      {isOpen && <Menu items={items} close={() => setOpen(false)} />}
-    </span>
+    <button
+      type="submit"
+      class="send"
+      disabled={!props.canSend}
+      aria-label={words('send')}
+      aria-busy={props.isSending}
+      data-testid={props.testId}
+    >
+      <Icon name="send" />
+    </button>
   );
 }
 
@@ -97,65 +56,21 @@ function useSending({ channel, threadTs }: Props) {
 
 /** Where one writes: text with commands and mentions suggested, files by button, paste or drop. */
 export function Composer(props: Props) {
-  const reader = useReader();
-  const { words } = reader;
-  const { api, app } = useChat();
-  const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState('');
-  const [caret, setCaret] = useState(0);
-  const [picked, setPicked] = useState(0);
+  const { api } = useChat();
+  const isThread = props.threadTs !== undefined;
   const uploads = useUploads(api);
   const { isSending, send } = useSending(props);
-  const suggestions = suggestionsFor(text, caret, app, reader);
-
-  // `text` decides the height: as many lines as it has, up to a third of the window.
-  useLayoutEffect(() => {
-    const area = box.current;
-    if (area === null) return;
-    area.style.height = 'auto';
-    if (text !== '') area.style.height = `${Math.min(area.scrollHeight + 2, window.innerHeight / 3)}px`;
-  }, [text]);
-
-  const write = (now: string, at: number) => {
-    setText(now);
-    setCaret(at);
-    setPicked(0);
-  };
-  const take = (one: Suggestion) => {
-    write(one.text, one.text.length);
-    box.current?.focus();
-  };
+  const draft = useDraft(() => void submit());
+  const { text, box } = draft;
   const canSend = (text.trim() !== '' || uploads.files.length > 0) && !isSending && !uploads.isRunning;
   const submit = async () => {
     if (!canSend) return;
-    if (
-      await send(
-        text,
-        uploads.files.map(({ id }) => id),
-      )
-    ) {
-      write('', 0);
+    const files = uploads.files.map(({ id }) => id);
+    if (await send(text, files)) {
+      draft.write('', 0);
       uploads.clear();
     }
     box.current?.focus();
-  };
-  const keys = (event: KeyboardEvent) => {
-    // An input method uses Enter and the arrows itself while it is composing (keyCode 229 in older Safari).
-    if (event.isComposing || event.keyCode === 229) return;
-    const step = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
-    if (suggestions.length > 0 && step !== 0) {
-      event.preventDefault();
-      setPicked((picked + step + suggestions.length) % suggestions.length);
-      return;
-    }
-    const chosen = suggestions[picked];
-    if (chosen !== undefined && (event.key === 'Enter' || event.key === 'Tab')) {
-      event.preventDefault();
-      take(chosen);
-    } else if (event.key === 'Enter' && !event.shiftKey) {
-      event.preventDefault();
-      void submit();
-    } else if (event.key === 'Escape') setCaret(0);
   };
   const bring = (event: Event, list: FileList | undefined) => {
     if (list === undefined || list.length === 0) return;
@@ -172,53 +87,25 @@ export function Composer(props: Props) {
       onDragOver={(event) => event.preventDefault()}
       onDrop={(event) => bring(event, event.dataTransfer?.files)}
     >
-      <SuggestionList all={suggestions} at={picked} take={take} />
+      <SuggestionList all={draft.suggestions} at={draft.picked} take={draft.take} />
       <div class="composer-box">
-        {(uploads.files.length > 0 || uploads.isRunning) && (
-          <div class="files">
-            {uploads.files.map((file) => (
-              <FileTile key={file.id} file={file} remove={() => uploads.remove(file.id)} />
-            ))}
-            {uploads.isRunning && <span class="quiet">{words('uploading')}</span>}
-          </div>
-        )}
+        <Attached uploads={uploads} />
         <textarea
           ref={box}
           rows={1}
           value={text}
           aria-label={props.placeholder}
           placeholder={props.placeholder}
-          aria-controls="suggestions"
-          data-testid={props.threadTs === undefined ? 'composer' : 'thread-composer'}
-          onInput={(event) => write(event.currentTarget.value, event.currentTarget.selectionStart)}
-          onClick={(event) => setCaret(event.currentTarget.selectionStart)}
-          onKeyDown={keys}
+          data-testid={isThread ? 'thread-composer' : 'composer'}
+          onInput={(event) => draft.write(event.currentTarget.value, event.currentTarget.selectionStart)}
+          onClick={(event) => draft.setCaret(event.currentTarget.selectionStart)}
+          onKeyDown={draft.keys}
           onPaste={(event) => bring(event, event.clipboardData?.files)}
         />
         <div class="composer-tools">
-          <label class="tool" title={words('attach')}>
-            <input
-              type="file"
-              multiple
-              aria-label={words('attach')}
-              onChange={(event) => {
-                void uploads.add([...(event.currentTarget.files ?? [])]);
-                event.currentTarget.value = '';
-              }}
-            />
-            <Icon name="clip" />
-          </label>
-          {props.threadTs === undefined && <GlobalShortcuts />}
-          <button
-            type="submit"
-            class="send"
-            disabled={!canSend}
-            aria-label={words('send')}
-            aria-busy={isSending}
-            data-testid={props.threadTs === undefined ? 'send' : 'thread-send'}
-          >
-            <Icon name="send" />
-          </button>
+          <AttachButton add={(files) => void uploads.add(files)} />
+          {!isThread && <GlobalShortcuts />}
+          <SendButton canSend={canSend} isSending={isSending} testId={isThread ? 'thread-send' : 'send'} />
         </div>
       </div>
     </form>

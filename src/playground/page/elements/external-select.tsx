@@ -3,25 +3,30 @@ import type { SlackOption } from '../../wire';
 import { withEmoji } from '../text/emoji';
 import { useReader } from '../text/names';
 import { said } from '../text/text-object';
-import { type ElementProps, useHeld } from './surface';
+import { type ElementProps, useHeld, useSurface } from './surface';
+
+function useFound({ blockId, element }: ElementProps, typed: string | null): readonly SlackOption[] {
+  const ask = useSurface().options;
+  const [found, setFound] = useState<readonly SlackOption[]>([]);
+  const actionId = element.action_id ?? '';
+  useEffect(() => {
+    if (typed === null) return undefined;
+    const soon = setTimeout(() => {
+      ask(blockId, actionId, typed).then(setFound, () => setFound([]));
+    }, 150);
+    return () => clearTimeout(soon);
+  }, [typed, ask, blockId, actionId]);
+  return found;
+}
 
 /** A select whose options the desk gives while one types; of one or of several. */
 export function ExternalSelectElement(props: ElementProps) {
   const { words } = useReader();
-  const { value, tell, surface } = useHeld(props);
+  const { value, tell } = useHeld(props);
   const [typed, setTyped] = useState<string | null>(null);
-  const [found, setFound] = useState<readonly SlackOption[]>([]);
+  const found = useFound(props, typed);
   const isMany = props.element.type.startsWith('multi_');
   const picked = isMany ? (value.selected_options ?? []) : value.selected_option ? [value.selected_option] : [];
-
-  const ask = surface.options;
-  useEffect(() => {
-    if (typed === null) return undefined;
-    const soon = setTimeout(() => {
-      ask(props.blockId, props.element.action_id ?? '', typed).then(setFound, () => setFound([]));
-    }, 150);
-    return () => clearTimeout(soon);
-  }, [typed, ask, props.blockId, props.element.action_id]);
 
   const pick = (option: SlackOption) => {
     setTyped(null);

@@ -9,6 +9,35 @@ import { type ElementProps, useHeld } from './surface';
 /** Largest upload the playground takes. */
 export const largestFile = 12 * 1024 * 1024;
 
+interface DropProps extends ElementProps {
+  readonly isRunning: boolean;
+  readonly most: number;
+  add(list: FileList | null): void;
+}
+
+function Drop({ element, id, isRunning, most, add }: DropProps) {
+  const { words } = useReader();
+  return (
+    <label class="file-drop">
+      <input
+        id={id}
+        type="file"
+        multiple={most > 1}
+        accept={element.filetypes?.map((kind) => `.${kind}`).join(',')}
+        onChange={(event) => {
+          add(event.currentTarget.files);
+          event.currentTarget.value = '';
+        }}
+      />
+      <Icon name="clip" />
+      <span>
+        <b>{words(isRunning ? 'uploading' : 'chooseFiles')}</b>
+        <small>{words('dropFiles', { count: most })}</small>
+      </span>
+    </label>
+  );
+}
+
 /** Files by button or by dropping them, listed with a way to take each back. */
 export function FileInputElement(props: ElementProps) {
   const { words } = useReader();
@@ -37,7 +66,6 @@ export function FileInputElement(props: ElementProps) {
       setRunning((count) => count - 1);
     }
   };
-  const accept = props.element.filetypes?.map((kind) => `.${kind}`).join(',');
   return (
     <fieldset
       class="file-input"
@@ -55,25 +83,7 @@ export function FileInputElement(props: ElementProps) {
           remove={() => hold({ files: (value.files ?? []).filter(({ id }) => id !== file.id) })}
         />
       ))}
-      {chosen.length < most && (
-        <label class="file-drop">
-          <input
-            id={props.id}
-            type="file"
-            multiple={most > 1}
-            accept={accept}
-            onChange={(event) => {
-              void add(event.currentTarget.files);
-              event.currentTarget.value = '';
-            }}
-          />
-          <Icon name="clip" />
-          <span>
-            <b>{running > 0 ? words('uploading') : words('chooseFiles')}</b>
-            <small>{words('dropFiles', { count: most })}</small>
-          </span>
-        </label>
-      )}
+      {chosen.length < most && <Drop {...props} isRunning={running > 0} most={most} add={(list) => void add(list)} />}
     </fieldset>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PlayView, SlackJson } from '../../wire';
+import type { PlayAnswer, PlayView, SlackJson, ViewValues } from '../../wire';
 import { type Api, NoAnswer } from '../api';
 import { Blocks } from '../blocks/blocks';
 import { checkField } from '../elements/check-field';
@@ -11,7 +11,7 @@ import { Icon } from '../shell/icon';
 import { useToast } from '../shell/toasts';
 import { withEmoji } from '../text/emoji';
 import { useReader } from '../text/names';
-import { said } from '../text/text-object';
+import type { Words } from '../words';
 
 type Errors = Readonly<Record<string, string>>;
 
@@ -43,31 +43,23 @@ function useErrors(view: PlayView) {
   return { errors, setErrors, forget };
 }
 
-/** One view of the stack, in its window. Only the top one is seen; the others keep what was typed. */
-export function Modal(props: {
-  readonly view: PlayView;
-  readonly depth: number;
-  readonly isTop: boolean;
-  readonly api: Api;
-}) {
-  const { view, api, isTop } = props;
+function wrongIn(view: PlayView, held: ViewValues, words: Words): Errors {
+  const wrong = view.blocks.flatMap((block) => {
+    const actionId = (block['element'] as ElementJson | undefined)?.action_id ?? '';
+    const problem = checkField(block, held[blockIdOf(block)]?.[actionId]);
+    return problem === undefined ? [] : [[blockIdOf(block), words(problem.word, problem.facts)] as const];
+  });
+  return Object.fromEntries(wrong);
+}
+
+/** Sends something to the desk, one at a time, and says so where it did not answer. */
+function useAttempt(view: PlayView) {
   const { words } = useReader();
   const toast = useToast();
   const [isSending, setSending] = useState(false);
-  const { errors, setErrors, forget } = useErrors(view);
   const latest = useRef(view);
   latest.current = view;
-  const { surface, values } = useBlockSurface({
-    kind: 'modal',
-    api,
-    where: { view: view.id },
-    blocks: view.blocks,
-    kept: view.values,
-    errors,
-    changed: forget,
-  });
-
-  const attempt = async (call: () => Promise<{ readonly ok: boolean; readonly problem?: string }>) => {
+  const attempt = async (call: () => Promise<PlayAnswer>) => {
     setSending(true);
     try {
       const answer = await call();
@@ -79,69 +71,104 @@ export function Modal(props: {
     }
     setSending(false);
   };
+  return { isSending, attempt };
+}
+
+function useFirstField(isShown: boolean) {
+  useEffect(() => {
+    if (isShown) document.querySelector<HTMLElement>('.veil:not([hidden]) [data-autofocus]')?.focus();
+  }, [isShown]);
+}
+
+function Head(props: { readonly title: string; readonly hasBack: boolean; close(all: boolean): void }) {
+  const { words } = useReader();
+  return (
+    <header>
+      {props.hasBack && (
+        <button type="button" class="tool" aria-label={words('back')} onClick={() => props.close(false)}>
+          <Icon name="back" />
+        </button>
+      )}
+      <h2>{withEmoji(props.title)}</h2>
+      <button type="button" class="tool" aria-label={words('close')} onClick={() => props.close(true)}>
+        <Icon name="close" />
+      </button>
+    </header>
+  );
+}
+
+function Foot({ view, isBusy, close }: { readonly view: PlayView; readonly isBusy: boolean; close(): void }) {
+  const { words } = useReader();
+  return (
+    <footer>
+      <button type="button" class="btn" onClick={close}>
+        {withEmoji(view.close ?? '') || words('close')}
+      </button>
+      {view.submit !== undefined && (
+        <button
+          type="submit"
+          class={isBusy ? 'btn primary is-pressing' : 'btn primary'}
+          disabled={isBusy}
+          data-testid="modal-submit"
+        >
+          {withEmoji(view.submit)}
+        </button>
+      )}
+    </footer>
+  );
+}
+
+/** One view of the stack, in its window. Only the top one is seen; the others keep what was typed. */
+export function Modal(props: {
+  readonly view: PlayView;
+  readonly depth: number;
+  readonly isTop: boolean;
+  readonly api: Api;
+}) {
+  const { view, api, isTop } = props;
+  const { words } = useReader();
+  const { errors, setErrors, forget } = useErrors(view);
+  const { surface, values } = useBlockSurface({
+    kind: 'modal',
+    api,
+    where: { view: view.id },
+    blocks: view.blocks,
+    kept: view.values,
+    errors,
+    changed: forget,
+  });
+
+  const { isSending, attempt } = useAttempt(view);
   const close = (all: boolean) => void attempt(() => api.close(all ? { view: view.id, all } : { view: view.id }));
   const submit = () => {
     const held = values();
-    const wrong = view.blocks.flatMap((block) => {
-      const actionId = (block['element'] as ElementJson | undefined)?.action_id ?? '';
-      const problem = checkField(block, held[blockIdOf(block)]?.[actionId]);
-      return problem === undefined ? [] : [[blockIdOf(block), words(problem.word, problem.facts)] as const];
-    });
-    setErrors(Object.fromEntries(wrong));
-    if (wrong.length > 0) showFirstError();
+    const wrong = wrongIn(view, held, words);
+    setErrors(wrong);
+    if (Object.keys(wrong).length > 0) showFirstError();
     else void attempt(() => api.submit({ view: view.id, values: held }));
   };
 
   const isWaiting = isLoading(view);
-  useEffect(() => {
-    if (isWaiting || !isTop) return;
-    document.querySelector<HTMLElement>('.veil:not([hidden]) [data-autofocus]')?.focus();
-  }, [isWaiting, isTop]);
-
-  const isBusy = isSending || view.busy;
+  useFirstField(isTop && !isWaiting);
   return (
     <Dialog label={view.title ?? ''} isHidden={!isTop} close={() => close(false)}>
       <form
         noValidate
-        aria-busy={isBusy}
+        aria-busy={isSending || view.busy}
         data-testid="modal"
         onSubmit={(event) => {
           event.preventDefault();
           submit();
         }}
       >
-        <header>
-          {props.depth > 0 && (
-            <button type="button" class="tool" aria-label={words('back')} onClick={() => close(false)}>
-              <Icon name="back" />
-            </button>
-          )}
-          <h2>{withEmoji(view.title ?? '')}</h2>
-          <button type="button" class="tool" aria-label={words('close')} onClick={() => close(true)}>
-            <Icon name="close" />
-          </button>
-        </header>
+        <Head title={view.title ?? ''} hasBack={props.depth > 0} close={close} />
         <div class={isWaiting ? 'dialog-body is-loading' : 'dialog-body'}>
           {isWaiting && <span class="spinner" />}
           <SurfaceContext.Provider value={surface}>
             <Blocks blocks={view.blocks} />
           </SurfaceContext.Provider>
         </div>
-        <footer>
-          <button type="button" class="btn" onClick={() => close(false)}>
-            {said(view.close === undefined ? undefined : { type: 'plain_text', text: view.close }) || words('close')}
-          </button>
-          {view.submit !== undefined && (
-            <button
-              type="submit"
-              class={isBusy ? 'btn primary is-pressing' : 'btn primary'}
-              disabled={isBusy}
-              data-testid="modal-submit"
-            >
-              {withEmoji(view.submit)}
-            </button>
-          )}
-        </footer>
+        <Foot view={view} isBusy={isSending || view.busy} close={() => close(false)} />
       </form>
     </Dialog>
   );

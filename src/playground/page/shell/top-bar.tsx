@@ -10,7 +10,7 @@ export function TopBar(props: {
   readonly place: string;
   readonly channel: PlayChannel | undefined;
   readonly name: string;
-  readonly unread: number;
+  readonly hasUnread: boolean;
   go(place: string): void;
   openNav(): void;
 }) {
@@ -35,7 +35,7 @@ export function TopBar(props: {
         onClick={props.openNav}
       >
         <Icon name="menu" />
-        {props.unread > 0 && <i class="dot" />}
+        {props.hasUnread && <i class="dot" />}
       </button>
       {face !== undefined && <Avatar person={face} size="small" />}
       <h1>
