@@ -43,7 +43,9 @@ export class SocketLink {
     const { receiver } = this.deps;
     const closed = new Promise<void>((resolve) => receiver.client.once('disconnected', () => resolve()));
     await receiver.stop();
-    if (this.connected) await Promise.race([closed, this.deps.pause(seconds(1))]);
+    // The SDK answers before the line is closed, and a line that closes keeps the process alive.
+    const closing = receiver.client.websocket?.readyState !== undefined;
+    if (closing) await Promise.race([closed, this.deps.pause(seconds(1))]);
   }
 
   get connected(): boolean {
