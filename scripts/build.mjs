@@ -1,6 +1,7 @@
 // Compiles the desk and the playground page into dist/, and carries the fonts along.
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+
 import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 
 function run(command, args) {
   const { status } = spawnSync(process.execPath, [command, ...args], { stdio: 'inherit' });
@@ -14,6 +15,7 @@ if (existsSync('src/reports/fonts')) {
   cpSync('src/reports/fonts', 'dist/src/reports/fonts', { recursive: true });
 }
 if (existsSync('src/playground/page/vite.config.ts')) {
+  process.env['VITE_CONFIG_NATIVE_IGNORE_WARNING'] = 'true';
   run('node_modules/vite/bin/vite.js', [
     'build',
     '--config',

@@ -1,20 +1,23 @@
 import { createInbound } from './chat/create-inbound';
 import { platformsOf } from './chat/index';
 import type { DeskDeps } from './commands/desk-deps';
-import type { Duration } from './domain/time/instant';
+import type { Desk } from './domain/desk';
+import { type Instant, seconds } from './domain/time/instant';
 import { createTranslator } from './i18n/create-translator';
-import type { Instant } from './domain/time/instant';
+import type { Clock } from './ports/clock';
+import type { Platform } from './ports/platform';
 import { assertFontsDraw } from './reports/chart/draw-digest';
 import { deliverOutbox } from './scheduler/deliver-outbox';
-import { deskParts } from './scheduler/desk-tick';
+import { type DeskTickParts, deskParts } from './scheduler/desk-tick';
 import { drainInbox } from './scheduler/drain-inbox';
 import { fireDueTimers } from './scheduler/fire-timers';
 import { runDigests } from './scheduler/run-digests';
-import { type Scheduler, startScheduler } from './scheduler/scheduler';
+import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
 import { openStore, type Store } from './store/open-store';
-import { createMetrics } from './web/metrics';
+import { createMetrics, type Metrics } from './web/metrics';
 import { platformRoutes } from './web/platform-routes';
-import { startWeb, type Web } from './web/server';
+import type { Route } from './web/route';
+import { startWeb } from './web/server';
 import { watchRoutes } from './web/watch-routes';
 import type { AppDeps } from './wiring/app-deps';
 import { partsOf } from './wiring/desk-parts';
@@ -39,87 +42,103 @@ const grace = 4000;
 
 /** Joins all rooms and starts them. Throws what a platform, the database or the fonts refuse. */
 export async function startApp(deps: AppDeps): Promise<App> {
-  const { config, clock, logger, ids, reach } = deps;
+  const { config, clock, ids, reach } = deps;
   await assertFontsDraw();
   const opened = await openStore({ url: config.databaseUrl, ids, now: () => clock.now() });
-  const store: Store = {
-    ...opened,
-    uow: uowWithFaults(opened.uow, reach),
-    inbox: inboxWithFaults(opened.inbox, reach),
-  };
+  const { uow, inbox } = opened;
+  const store: Store = { ...opened, uow: uowWithFaults(uow, reach), inbox: inboxWithFaults(inbox, reach) };
   try {
-    return await startRooms(deps, store);
+    await store.migrate();
+    await syncStaff(config.desk, store.people, clock.now());
+    return await run(deps, joinRooms(deps, store));
   } catch (error) {
     await store.close();
     throw error;
   }
-
-  async function startRooms({ wall, pause }: AppDeps, store: Store): Promise<App> {
-    await store.migrate();
-    await syncStaff(config.desk, store.people, clock.now());
-    const translator = createTranslator(logger);
-    const metrics = createMetrics();
-    let scheduler: Scheduler | undefined;
-    const deskDeps: DeskDeps = { uow: store.uow, desk: config.desk, clock, pause, committed: () => scheduler?.wake() };
-    const inbound = createInbound({
-      ...store,
-      ...deskDeps,
-      translator,
-      ids,
-      logger: logger.child({ room: 'chat' }),
-      count: metrics.command,
-    });
-    const platforms = platformsOf(config, {
-      ...store,
-      desk: config.desk,
-      inbound,
-      translator,
-      clock,
-      wall: wall ?? clock,
-      logger,
-    });
-    const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
-    const parts = partsOf({ app: deps, store, deskDeps, platforms, translator, metrics, hasDigestChannel });
-    const watch = {
-      pingDatabase: store.ping,
-      pendingMigrations: async () => (await store.pendingMigrations()).length,
-      heartbeat: () => scheduler?.health() ?? { ok: false, silentFor: 0 as Duration },
-      outboxAge: () => store.outbox.oldestDue(clock.now()),
-    };
-    const routes = [...watchRoutes(watch, metrics), ...platformRoutes(platforms)];
-    const web: Web = await startWeb({ ...config.http, routes, logger });
-    for (const platform of platforms) await platform.start();
-    scheduler = startScheduler({ parts: deskParts(parts), clock, logger });
-    scheduler.wake();
-    return {
-      store,
-      url: web.address.url,
-      settle: async () => {
-        for (const platform of platforms) await platform.idle();
-        await drainInbox(parts.inbox);
-        await fireDueTimers(parts.timers);
-        await runDigests(parts.digests);
-        await deliverOutbox(parts.delivery);
-        // The scheduler's own lanes may hold what these found taken.
-        await scheduler?.idle();
-        await deliverOutbox(parts.delivery);
-      },
-      nextDue: async () =>
-        earliest([await store.timers.nextDue(), await store.outbox.nextDue(), nextDigest(clock.now())]),
-      stop: async () => {
-        await web.close(grace);
-        for (const platform of platforms) await platform.stop();
-        await scheduler?.stop();
-        await store.close();
-        logger.info('stopped');
-      },
-    };
-  }
-
-  function nextDigest(now: Instant): Instant | undefined {
-    return config.desk.digests.find(({ at }) => at > now)?.at;
-  }
 }
+
+const notYet = { ok: false, silentFor: seconds(0) };
+
+/** All rooms, joined but not started. */
+interface Rooms {
+  readonly store: Store;
+  readonly platforms: readonly Platform[];
+  readonly parts: DeskTickParts;
+  readonly metrics: Metrics;
+  /** Told after each commit; nobody listens until the scheduler runs. */
+  onCommit: () => void;
+  health: () => Pick<SchedulerHealth, 'ok' | 'silentFor'>;
+}
+
+function joinRooms(deps: AppDeps, store: Store): Rooms {
+  const { config, clock, wall = clock, logger, ids, pause } = deps;
+  const { desk } = config;
+  const translator = createTranslator(logger);
+  const metrics = createMetrics();
+  const committed = (): void => rooms.onCommit();
+  const deskDeps: DeskDeps = { uow: store.uow, desk, clock, pause, committed };
+  const voice = { translator, ids, logger: logger.child({ room: 'chat' }), count: metrics.command };
+  const inbound = createInbound({ ...store, ...deskDeps, ...voice });
+  const platforms = platformsOf(config, { ...store, desk, inbound, translator, clock, wall, logger });
+  const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
+  const parts = partsOf({ app: deps, store, deskDeps, platforms, translator, metrics, hasDigestChannel });
+  const rooms: Rooms = { store, platforms, parts, metrics, onCommit: () => undefined, health: () => notYet };
+  return rooms;
+}
+
+async function run({ config, clock, logger }: AppDeps, rooms: Rooms): Promise<App> {
+  const { store, platforms, parts } = rooms;
+  const web = await startWeb({ ...config.http, routes: routesOf(rooms, clock), logger });
+  try {
+    for (const platform of platforms) await platform.start();
+  } catch (error) {
+    await web.close(0);
+    throw error;
+  }
+  const scheduler = startScheduler({ parts: deskParts(parts), clock, logger });
+  rooms.onCommit = scheduler.wake;
+  rooms.health = scheduler.health;
+  scheduler.wake();
+  return {
+    store,
+    url: web.address.url,
+    settle: () => settle(rooms, scheduler),
+    nextDue: async () =>
+      earliest([await store.timers.nextDue(), await store.outbox.nextDue(), nextDigest(config.desk, clock)]),
+    stop: async () => {
+      await web.close(grace);
+      for (const platform of platforms) await platform.stop();
+      await scheduler.stop();
+      await store.close();
+      logger.info('stopped');
+    },
+  };
+}
+
+function routesOf(rooms: Rooms, clock: Clock): readonly Route[] {
+  const { store, platforms, metrics } = rooms;
+  const watched = {
+    pingDatabase: store.ping,
+    pendingMigrations: async () => (await store.pendingMigrations()).length,
+    heartbeat: () => rooms.health(),
+    outboxAge: () => store.outbox.oldestDue(clock.now()),
+  };
+  return [...watchRoutes(watched, metrics), ...platformRoutes(platforms)];
+}
+
+async function settle({ platforms, parts }: Rooms, scheduler: Scheduler): Promise<void> {
+  for (const platform of platforms) await platform.idle();
+  await drainInbox(parts.inbox);
+  await fireDueTimers(parts.timers);
+  await runDigests(parts.digests);
+  await deliverOutbox(parts.delivery);
+  // The scheduler's own lanes may hold what these found taken.
+  await scheduler.idle();
+  await deliverOutbox(parts.delivery);
+}
+
+const nextDigest = ({ digests }: Desk, clock: Clock): Instant | undefined =>
+  digests.find(({ at }) => at > clock.now())?.at;
 
 const earliest = (moments: readonly (Instant | undefined)[]): Instant | undefined =>
   moments.filter((at) => at !== undefined).sort((one, other) => one - other)[0];

@@ -9,6 +9,8 @@ export function faultFrom(setting: string | undefined): FaultPoint {
   const [name, count = '1'] = setting.split(':');
   let left = Number(count);
   return (passed: FaultName) => {
-    if (passed === name && (left -= 1) === 0) process.kill(process.pid, 'SIGKILL');
+    if (passed !== name) return;
+    left -= 1;
+    if (left === 0) process.kill(process.pid, 'SIGKILL');
   };
 }
