@@ -1,8 +1,8 @@
-import { categoryOf, type Desk, placeOf, ticketKey } from '../domain/desk';
+import { categoryOf, type Desk, placeOf } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { type Invalid, invalid } from '../domain/refusal';
-import { begin } from '../domain/ticket/evolve';
 import type { EventOf } from '../domain/ticket/event';
+import { begin } from '../domain/ticket/evolve';
 import type { Regime, Report, Ticket } from '../domain/ticket/ticket';
 import { timersFor } from '../domain/ticket/timers-for';
 import { unlessCalendarEnds } from '../domain/ticket/wanted';
@@ -113,6 +113,3 @@ function readReport(desk: Desk, { answers, by, requester, source }: ReportReques
     source: by.id === requester.id ? source : 'phone',
   };
 }
-
-/** How the new number is said to whoever filed it. */
-export const reportedKey = (desk: Desk, ticket: Ticket): string => ticketKey(desk, ticket.id);

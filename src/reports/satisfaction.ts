@@ -1,4 +1,5 @@
 import type { Desk, DigestSlot } from '../domain/desk';
+import { isGood } from '../domain/rating/rate';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
 import { type Share, shareOf } from './share';
@@ -27,7 +28,7 @@ export interface Satisfaction extends Share {
 
 export const within = (span: Span, at: Instant): boolean => span.from <= at && at < span.to;
 
-const isGood = (ticket: Ticket): boolean => ticket.rating !== undefined && ticket.rating.stars >= 4;
+const isSatisfied = ({ rating }: Ticket): boolean => rating !== undefined && isGood(rating.stars);
 
 /** Digest days up to and including `slot`, oldest first, at most `count`; fewer where the desk's calendar begins. */
 export function digestDaysUntil(desk: Pick<Desk, 'digests'>, slot: DigestSlot, count: number): readonly DigestSlot[] {
@@ -39,7 +40,7 @@ export function digestDaysUntil(desk: Pick<Desk, 'digests'>, slot: DigestSlot, c
 export const trendOf = (days: readonly DigestSlot[], rated: readonly Ticket[]): readonly TrendDay[] =>
   days.map(({ date, covers }) => {
     const given = rated.filter(({ rating }) => rating !== undefined && within(covers, rating.at));
-    return { date, ...shareOf(given.filter(isGood).length, given.length) };
+    return { date, ...shareOf(given.filter(isSatisfied).length, given.length) };
   });
 
 /** Sums up the last day of the trend. `solved` are the jobs solved on that day. */

@@ -17,9 +17,6 @@ export interface SlackConfig {
   readonly digestChannel?: string;
 }
 
-/** Slack's own Web API. */
-export const slackApiUrl = 'https://slack.com/api/';
-
 /** The channel of a place's engineers. */
 export const engineersChannel = (config: Pick<SlackConfig, 'engineers'>, place: string): string =>
   config.engineers.byPlace[place] ?? config.engineers.fallback;

@@ -1,4 +1,4 @@
-import type { Duration, Instant, Span } from './instant';
+import type { Instant, Span } from './instant';
 
 /** One local date of a place on which people work, with its windows in UTC, earliest first, never overlapping. */
 export interface WorkingDay {
@@ -31,6 +31,3 @@ export class CalendarEnds extends Error {
     super(`no official calendar for ${year}`);
   }
 }
-
-/** A quantity of operating time, kept apart from wall time by name only: both are milliseconds. */
-export type OperatingDuration = Duration;
