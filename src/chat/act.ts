@@ -17,6 +17,9 @@ const refused = (...why: Parameters<typeof refuse>): Reply => ({ kind: 'refused'
 /** Does something with a ticket and says what the person is told. */
 export async function act(deps: InboundDeps, request: ActionRequest): Promise<Reply> {
   const outcome = await expected(deps, request.ticket, () => execute(deps, request));
+  const { action, ticket, key, by } = request;
+  const result = 'reply' in outcome ? outcome.reply.kind : outcome.value.kind;
+  deps.logger.info('asked', { action, ticket, by: by.id, key, result });
   return 'reply' in outcome ? outcome.reply : replyTo(outcome.value);
 }
 

@@ -58,6 +58,14 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   const requester = account === undefined ? by : await whoIs(deps, submission.from, account);
   const source = carried['draft'] === undefined ? 'form' : 'message';
   const reported = await reportFault(deps, { key: submission.key, by, requester, source, answers });
+  const number = 'ticket' in reported ? reported.ticket.id : undefined;
+  deps.logger.info('asked', {
+    action: 'report',
+    ticket: number,
+    by: by.id,
+    key: submission.key,
+    result: reported.kind,
+  });
   if (reported.kind === 'invalid') return { kind: 'invalid', invalid: reported };
   if (reported.kind === 'repeated') return { kind: 'done' };
   const ticket = ticketKey(deps.desk, reported.ticket.id);

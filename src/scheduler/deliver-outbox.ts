@@ -1,8 +1,11 @@
-import { minutes } from '../domain/time/instant';
+import { seconds } from '../domain/time/instant';
 import type { OutboxRow } from '../ports/queues';
 import { type DeliveryParts, deliverRow } from './deliver-row';
+import { holdOn } from './hold-on';
 
-const lease = minutes(2);
+/** What a dead process held is sent by another after so long; a living one holds on to it while it sends. */
+const lease = seconds(15);
+const renewedEvery = seconds(5);
 
 /** Delivers what waits in the outbox. */
 export interface Delivering {
@@ -17,15 +20,20 @@ export interface Delivering {
 
 /** Keeps `width` messages on their way as long as any are due. */
 export function createDelivering(parts: DeliveryParts, width = 8): Delivering {
-  const sending = new Set<Promise<void>>();
+  const { outbox, clock, worker, logger } = parts;
+  const sending = new Map<string, Promise<void>>();
+  const renew = () => outbox.renew({ worker, now: clock.now(), length: lease }, [...sending.keys()]);
+  const holding = holdOn({ every: renewedEvery, renew, logger });
   let freed: (() => void) | undefined;
 
   const send = (row: OutboxRow): void => {
     const sent = deliverRow(parts, row).finally(() => {
-      sending.delete(sent);
+      sending.delete(row.id);
+      if (sending.size === 0) holding.end();
       freed?.();
     });
-    sending.add(sent);
+    sending.set(row.id, sent);
+    holding.begin();
   };
   const roomToSend = (): Promise<void> => new Promise((resolve) => (freed = resolve));
 
@@ -35,8 +43,7 @@ export function createDelivering(parts: DeliveryParts, width = 8): Delivering {
         // A later run goes on when all lanes stay busy; this one only waits a moment for the next free lane.
         await roomToSend();
       }
-      const now = parts.clock.now();
-      const rows = await parts.outbox.claim({ worker: parts.worker, now, length: lease }, width - sending.size);
+      const rows = await outbox.claim({ worker, now: clock.now(), length: lease }, width - sending.size);
       if (rows.length > 0) parts.reach('outbox.claimed');
       for (const row of rows) send(row);
       begun += rows.length;
@@ -44,7 +51,7 @@ export function createDelivering(parts: DeliveryParts, width = 8): Delivering {
     }
   };
   const settle = async (): Promise<void> => {
-    while (sending.size > 0) await Promise.all(sending);
+    while (sending.size > 0) await Promise.all(sending.values());
   };
   return { run, settle };
 }

@@ -1,4 +1,5 @@
 import { type Desk, placeOf } from '../domain/desk';
+import { namedPeople } from '../domain/named-people';
 import { type Person, personId } from '../domain/people/person';
 import { after, between, type Duration, days, type Instant } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
@@ -10,7 +11,6 @@ import { type Reader, readerOf, type Translator } from '../ports/translator';
 import type { Address } from '../views/announcement';
 import { backOff } from './back-off';
 import { chooseRoute, type Route, type RouteParts } from './choose-route';
-import { namedPeople } from '../domain/named-people';
 
 /** What became of one attempt. */
 export type Outcome = 'delivered' | 'retried' | 'uncertain' | 'failed';

@@ -26,7 +26,7 @@ export function deskParts({ timers, delivery, inbox, digests, duty, audit }: Des
   return [
     { name: 'timers', every: everyBeat, wakes: true, run: () => fireDueTimers(timers) },
     { name: 'outbox', every: everyBeat, wakes: true, run: delivering.run, settle: delivering.settle },
-    { name: 'inbox', every: seconds(10), run: () => drainInbox(inbox) },
+    { name: 'inbox', every: seconds(5), run: () => drainInbox(inbox) },
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },

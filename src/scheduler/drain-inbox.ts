@@ -1,4 +1,4 @@
-import { before, days, minutes } from '../domain/time/instant';
+import { before, days, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { Platform } from '../ports/platform';
@@ -14,7 +14,7 @@ export interface InboxParts {
   readonly logger: Logger;
 }
 
-const lease = minutes(1);
+const lease = seconds(20);
 const limit = 20;
 const remembered = days(3);
 

@@ -1,4 +1,4 @@
-import { after, between, type Duration, minutes, seconds } from '../domain/time/instant';
+import { after, between, type Duration, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
 import type { Logger } from '../ports/logger';
@@ -25,7 +25,8 @@ export interface TimerParts {
   readonly onFired?: (kind: DueTimer['kind'], late: Duration) => void;
 }
 
-const lease = minutes(1);
+/** Short, because a timer that fires twice does no harm, and one whose process died must not wait. */
+const lease = seconds(15);
 const slice = seconds(10);
 const width = 8;
 

@@ -12,6 +12,8 @@ export interface DigestParts {
   /** Local date of a moment at the desk. */
   readonly dayOf: (at: Instant) => string;
   readonly runDigest: (slot: DigestSlot, now: Instant) => Promise<void>;
+  /** Told the dates of digests that nobody got. */
+  readonly onMissed?: (dates: readonly string[]) => Promise<void>;
   readonly worker: string;
   readonly clock: Clock;
   readonly logger: Logger;
@@ -25,7 +27,7 @@ const lookBack = days(14);
 export const digestKey = (slot: Pick<DigestSlot, 'date'>): string => `digest:${slot.date}`;
 
 /**
- * Sends the digests whose moment has come: late on the same day, never later. Those that were missed are logged once,
+ * Sends the digests whose moment has come: late on the same day, never later. Those that were missed are logged and told once,
  * except on a desk that never sent one. Answers how many were run.
  */
 export async function runDigests(parts: DigestParts): Promise<number> {
@@ -61,5 +63,7 @@ async function reportMissed(parts: DigestParts, missed: readonly DigestSlot[], s
     await parts.jobs.done(key, parts.clock.now());
     mine.push(slot.date);
   }
-  if (mine.length > 0 && sentBefore) parts.logger.error('digests missed', { dates: mine });
+  if (mine.length === 0 || !sentBefore) return;
+  parts.logger.error('digests missed', { dates: mine });
+  await parts.onMissed?.(mine);
 }

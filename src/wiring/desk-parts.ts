@@ -1,20 +1,16 @@
 import type { DeskDeps } from '../commands/desk-deps';
 import { fireTimer } from '../commands/fire-timer';
-import { reportUnreached } from '../commands/report-unreached';
 import type { Desk } from '../domain/desk';
-import { hasRole } from '../domain/people/person';
-import { say } from '../domain/words';
 import { dayIn } from '../i18n/day-in';
 import type { Platform } from '../ports/platform';
-import type { DueTimer, OutboxRow } from '../ports/queues';
+import type { DueTimer } from '../ports/queues';
 import type { Translator } from '../ports/translator';
 import { runDigest } from '../reports/run-digest';
 import type { DeskTickParts } from '../scheduler/desk-tick';
 import type { Store } from '../store/open-store';
-import type { Announcement } from '../views/announcement';
-import { asMessage } from '../views/card';
 import type { Metrics } from '../web/metrics';
 import type { AppDeps } from './app-deps';
+import { tellMissedDigests, writeDown } from './tell-trouble';
 
 /** What the desk's own work is made of. */
 export interface Machinery {
@@ -67,6 +63,7 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       jobs: store.jobs,
       dayOf: (at) => dayIn(desk.zone, at),
       runDigest: (slot, now) => digest(machinery, slot, now),
+      onMissed: (dates) => tellMissedDigests(machinery, dates),
     },
     duty: { places: desk.places, pattern: desk.duty, roster: store.roster, clock, logger },
     audit: { timers: store.timers, outbox: store.outbox, clock, logger, onAges: metrics.ages },
@@ -91,26 +88,3 @@ async function digest(machinery: Machinery, slot: Desk['digests'][number], now: 
   machinery.deskDeps.committed();
 }
 type DigestNow = Parameters<typeof runDigest>[2];
-
-/** Somebody was not reached: on the ticket, or, for a digest, to the leads. */
-async function writeDown({ deskDeps, store, app }: Machinery, row: OutboxRow, why: string): Promise<void> {
-  const { to, ticket, reason } = row.announcement;
-  if (to.kind !== 'person') {
-    app.logger.error('a channel could not be reached', { to, ticket, reason, why });
-    return;
-  }
-  const { person } = to;
-  if (ticket !== undefined) return reportUnreached(deskDeps, { key: row.id, ticket, person, why, about: reason });
-  if (reason === 'unreached') return;
-  const now = app.clock.now();
-  const leads = (await store.people.staff()).filter((one) => one.active && hasRole(one, 'lead') && one.id !== person);
-  const told = leads.map(
-    (lead): Announcement => ({
-      to: { kind: 'person', person: lead.id },
-      content: asMessage({ text: say('notice.digestNotDelivered', { person: { person } }) }),
-      reason: 'unreached',
-      key: `unreached:${row.id}:${lead.id}`,
-    }),
-  );
-  await store.outbox.announce(told, now);
-}
