@@ -7,6 +7,7 @@ import { createTranslator } from './i18n/create-translator';
 import type { Clock } from './ports/clock';
 import type { Platform } from './ports/platform';
 import { assertFontsDraw } from './reports/chart/draw-digest';
+import { atMost } from './scheduler/at-most';
 import { deliverOutbox } from './scheduler/deliver-outbox';
 import { type DeskTickParts, deskParts } from './scheduler/desk-tick';
 import { drainInbox } from './scheduler/drain-inbox';
@@ -17,7 +18,7 @@ import { openStore, type Store } from './store/open-store';
 import { createMetrics, type Metrics } from './web/metrics';
 import { platformRoutes } from './web/platform-routes';
 import type { Route } from './web/route';
-import { startWeb } from './web/server';
+import { startWeb, type Web } from './web/server';
 import { watchRoutes } from './web/watch-routes';
 import type { AppDeps } from './wiring/app-deps';
 import { partsOf } from './wiring/desk-parts';
@@ -39,6 +40,8 @@ export interface App {
 
 /** Longest wait for requests that are being answered. */
 const grace = 4000;
+/** Longest wait for all that is in flight; what is left then is taken up by the next process. */
+const patience = seconds(8.5);
 
 /** Joins all rooms and starts them. Throws what a platform, the database or the fonts refuse. */
 export async function startApp(deps: AppDeps): Promise<App> {
@@ -106,13 +109,17 @@ async function run({ config, clock, logger }: AppDeps, rooms: Rooms): Promise<Ap
     nextDue: async () =>
       earliest([await store.timers.nextDue(), await store.outbox.nextDue(), nextDigest(config.desk, clock)]),
     stop: async () => {
-      await web.close(grace);
-      for (const platform of platforms) await platform.stop();
-      await scheduler.stop();
-      await store.close();
+      await atMost(patience, Promise.all([takeNothingNew(web, platforms), scheduler.stop()]));
+      await atMost(seconds(1), store.close());
       logger.info('stopped');
     },
   };
+}
+
+/** Requests first: what they began in the platforms is waited for then. */
+async function takeNothingNew(web: Web, platforms: readonly Platform[]): Promise<void> {
+  await web.close(grace);
+  for (const platform of platforms) await platform.stop();
 }
 
 function routesOf(rooms: Rooms, clock: Clock): readonly Route[] {

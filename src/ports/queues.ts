@@ -44,6 +44,8 @@ export interface OutboxRow {
 export interface Outbox {
   /** Takes at most `limit` messages that are due, each the head of its conversation, and marks an attempt begun. */
   claim(lease: Lease, limit: number): Promise<readonly OutboxRow[]>;
+  /** Holds messages on that this worker is still sending; one that another took over meanwhile stays theirs. */
+  renew(lease: Lease, ids: readonly string[]): Promise<void>;
   /** The platform took it: keeps the reference under the announcement's slot. */
   delivered(id: string, platform: string, ref: MessageRef, at: Instant): Promise<void>;
   /** Try again at `at`. `uncertain`: look it up first. */

@@ -45,7 +45,8 @@ export function createDelivering(parts: DeliveryParts, width = 8): Delivering {
       }
       const rows = await outbox.claim({ worker, now: clock.now(), length: lease }, width - sending.size);
       if (rows.length > 0) parts.reach('outbox.claimed');
-      for (const row of rows) send(row);
+      // A process that slept through its own lease is given what it is still sending.
+      for (const row of rows) if (!sending.has(row.id)) send(row);
       begun += rows.length;
       if (rows.length === 0) return begun;
     }

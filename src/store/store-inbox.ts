@@ -1,5 +1,5 @@
 import { In, LessThan, LessThanOrEqual } from 'typeorm';
-import { after, type Instant, minutes } from '../domain/time/instant';
+import { after, type Instant, seconds } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { Inbox, KeptEvent, Lease } from '../ports/queues';
 import type { Database } from './database';
@@ -10,8 +10,11 @@ import { settle } from './settle';
 import { shortKey } from './short-key';
 
 const mostTries = 5;
-/** Whoever keeps an event handles it at once; only after this long is it taken for forgotten. */
-const ownTime = minutes(1);
+/**
+ * Whoever keeps an event handles it at once; only after this long is it taken for forgotten. Somebody waits for an
+ * answer, so it is not long; handling again looks first whether the answer was given.
+ */
+const ownTime = seconds(20);
 
 const toEvent = ({ eventKey, platform, payload, attempts }: InboxRow): KeptEvent => ({
   key: eventKey,

@@ -1,4 +1,4 @@
-import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
+import { type EntityManager, In, LessThanOrEqual, Like } from 'typeorm';
 import { after, between, type Duration, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { MessageRef } from '../ports/platform';
@@ -44,6 +44,13 @@ export class StoreOutbox implements Outbox {
       .getMany();
     const ids = heads.map((row) => row.id);
     return ids.length === 0 ? [] : settle(() => this.#take(ids, lease));
+  }
+
+  renew({ worker, now, length }: Lease, ids: readonly string[]): Promise<void> {
+    const mine = { id: In(ids.map(Number)), state: 'waiting', leaseBy: Like(`${worker}:%`) } as const;
+    return settle(async () => {
+      await this.database.write((write) => write.update(outboxRow, mine, { leaseUntil: after(now, length) }));
+    });
   }
 
   delivered(id: string, platform: string, ref: MessageRef, at: Instant): Promise<void> {

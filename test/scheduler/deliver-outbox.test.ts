@@ -188,3 +188,36 @@ test('passes every point at which a process can die, in order', async () => {
   await it.run();
   expect(it.reached).toEqual(['outbox.claimed', 'outbox.sending', 'outbox.sent', 'outbox.delivered']);
 });
+
+test('does not send twice what it is still sending when it slept through its own lease', async () => {
+  const it = aDesk();
+  let arrive = () => {};
+  it.slack.next.push(new Promise<void>((resolve) => (arrive = resolve)));
+  await it.announce(toPerson('li', 'a'));
+  const delivering = createDelivering(it.parts);
+  await delivering.run();
+  it.clock.forward(minutes(5));
+  await delivering.run();
+  arrive();
+  await delivering.settle();
+  expect(it.slack.said).toHaveLength(1);
+});
+
+test('holds on to what takes long to send, and lets go when it is sent', async () => {
+  jest.useFakeTimers();
+  const it = aDesk();
+  let arrive = () => {};
+  it.slack.next.push(new Promise<void>((resolve) => (arrive = resolve)));
+  await it.announce(toPerson('li', 'a'));
+  const delivering = createDelivering(it.parts);
+  await delivering.run();
+  for (let turn = 0; turn < 12; turn += 1) {
+    it.clock.forward(seconds(5));
+    await jest.advanceTimersByTimeAsync(seconds(5));
+    expect(await it.outbox.claim({ worker: 'another', now: it.clock.now(), length: seconds(15) }, 10)).toEqual([]);
+  }
+  arrive();
+  await delivering.settle();
+  expect(jest.getTimerCount()).toBe(0);
+  jest.useRealTimers();
+});

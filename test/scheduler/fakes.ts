@@ -62,6 +62,7 @@ export class FakePeople implements People {
     this.everybody.find((person) => person.identities[platform] === account);
   staff = async () => this.everybody.filter(({ roles }) => roles.length > 0);
   save = async () => {};
+  saveAll = async () => {};
 }
 
 export const aTimer = (id: string, ticket: number, due: Instant = nine): DueTimer => ({
@@ -121,6 +122,9 @@ export class FakeOutbox implements Outbox {
       it.row = { ...row, attempts: row.attempts + 1 };
       return row;
     });
+  };
+  renew = async ({ now, length }: Lease, ids: readonly string[]) => {
+    for (const it of this.rows) if (ids.includes(it.row.id)) it.readyAt = (now + length) as Instant;
   };
   delivered = async (id: string, platform: string, ref: MessageRef) => {
     const { announcement } = this.settle(id, 'delivered').row;

@@ -20,11 +20,11 @@ describeEachDatabase('inbox and desk jobs', (kind) => {
     await stores.one.inbox.keep(event('Ev1'), nine);
     await stores.one.inbox.keep(event('Ev2'), nine);
     await stores.one.inbox.done('Ev2', nine);
-    expect(await stores.two.inbox.claimUnfinished(leaseOf('two', later(59)), 10)).toEqual([]);
-    expect(await stores.two.inbox.claimUnfinished(leaseOf('two', later(60)), 10)).toEqual([
+    expect(await stores.two.inbox.claimUnfinished(leaseOf('two', later(19)), 10)).toEqual([]);
+    expect(await stores.two.inbox.claimUnfinished(leaseOf('two', later(20)), 10)).toEqual([
       { ...event('Ev1'), attempts: 1 },
     ]);
-    expect(await stores.one.inbox.claimUnfinished(leaseOf('one', later(61)), 10)).toEqual([]);
+    expect(await stores.one.inbox.claimUnfinished(leaseOf('one', later(21)), 10)).toEqual([]);
   });
 
   test('tries an event five times and no more', async () => {
@@ -41,10 +41,10 @@ describeEachDatabase('inbox and desk jobs', (kind) => {
     for (let i = 0; i < 30; i += 1) await stores.one.inbox.keep(event(`Ev${i}`), nine);
     const claims = await Promise.all(
       Array.from({ length: 20 }, (_, i) =>
-        (i % 2 ? stores.one : stores.two).inbox.claimUnfinished(leaseOf('w', later(60)), 4),
+        (i % 2 ? stores.one : stores.two).inbox.claimUnfinished(leaseOf('w', later(20)), 4),
       ),
     );
-    const rest = await stores.one.inbox.claimUnfinished(leaseOf('w', later(60)), 100);
+    const rest = await stores.one.inbox.claimUnfinished(leaseOf('w', later(20)), 100);
     const keys = [...claims.flat(), ...rest].map(({ key }) => key);
     expect(keys).toHaveLength(30);
     expect(new Set(keys).size).toBe(30);

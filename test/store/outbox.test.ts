@@ -49,6 +49,17 @@ describeEachDatabase('outbox', (kind) => {
     );
   });
 
+  test('lets a worker hold on to what it is sending, and nobody else', async () => {
+    await announce(anAnnouncement('k'));
+    const [row] = await stores.one.outbox.claim(leaseOf('one', nine, 15), 1);
+    await stores.two.outbox.renew(leaseOf('two', later(5), 60), [`${row?.id}`]);
+    await stores.one.outbox.renew(leaseOf('one', later(5), 15), [`${row?.id}`]);
+    expect(await stores.two.outbox.claim(leaseOf('two', later(19)), 1)).toEqual([]);
+    expect(keysOf(await stores.two.outbox.claim(leaseOf('two', later(20)), 1))).toEqual(['k']);
+    await stores.one.outbox.renew(leaseOf('one', later(21), 600), [`${row?.id}`]);
+    expect(keysOf(await stores.one.outbox.claim(leaseOf('three', later(500)), 1))).toEqual(['k']);
+  });
+
   test('keeps the order of a conversation and lets others go ahead', async () => {
     await announce(anAnnouncement('a1'), anAnnouncement('a2'), anAnnouncement('b1', { ticket: 1002 as never }));
     const first = await stores.one.outbox.claim(leaseOf('one', nine), 10);
