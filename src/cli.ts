@@ -1,7 +1,9 @@
 #!/usr/bin/env node
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { commands } from './cli/commands';
 import { BadConfig } from './config/bad-config';
+import { realClock } from './wiring/real-clock';
 
 const usage = `DutyDesk 值班台
 
@@ -11,8 +13,14 @@ const usage = `DutyDesk 值班台
   dutydesk migrate                              bring the database up to date
   dutydesk doctor                               look at everything the desk depends on
   dutydesk import people|shifts|assets FILE     read a CSV file (UTF-8 or GB18030)
-  dutydesk digest --date YYYY-MM-DD [--dry-run] send or show one day's digest
+  dutydesk digest --date YYYY-MM-DD [--dry-run] [--out PICTURE.png]
+                                                send one day's digest, or show it
 `;
+
+/** Settings of a `.env` in this folder, where there is one; what the environment says already stays. */
+function readDotEnv(): void {
+  if (existsSync('.env')) process.loadEnvFile('.env');
+}
 
 async function run(): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -25,12 +33,15 @@ async function run(): Promise<number> {
     },
   });
   const [name, ...rest] = positionals;
-  const command = name === undefined ? undefined : commands[name];
+  const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
   if (values.help || !command) {
     (values.help ? process.stdout : process.stderr).write(usage);
     return values.help ? 0 : 1;
   }
-  return command({ rest, values: { date: values.date, dryRun: values['dry-run'], out: values.out }, env: process.env });
+  readDotEnv();
+  const { date, 'dry-run': dryRun, out } = values;
+  const print = (line: string): void => void process.stdout.write(`${line}\n`);
+  return command({ rest, values: { date, dryRun, out }, env: process.env, clock: realClock, print });
 }
 
 run().then(

@@ -1,12 +1,12 @@
 import { BadConfig } from '../config/bad-config';
 import { say } from '../domain/words';
 import { createTranslator } from '../i18n/create-translator';
-import { realClock } from '../wiring/real-clock';
-import { type Command, print } from './command';
+import type { Command } from './command';
 import { deskSide } from './desk-side';
 
 /** Reads environment and desk file, and names every problem at once. */
 export const check: Command = async (call) => {
+  const { clock, print } = call;
   try {
     const { config, speak } = deskSide(call);
     const { places, people, catalogue } = config.desk;
@@ -14,7 +14,7 @@ export const check: Command = async (call) => {
     return 0;
   } catch (error) {
     if (!(error instanceof BadConfig)) throw error;
-    const speak = createTranslator().speakTo({ language: 'en', zone: 'UTC', now: realClock.now(), nameOf: (id) => id });
+    const speak = createTranslator().speakTo({ language: 'en', zone: 'UTC', now: clock.now(), nameOf: (id) => id });
     print(speak(say('cli.checkFailed', { count: error.problems.length })));
     for (const problem of error.problems) print(`  ${problem}`);
     return 1;

@@ -1,12 +1,14 @@
-/** What somebody typed after `dutydesk <command>`. */
+import type { Clock } from '../ports/clock';
+
+/** What somebody typed after `dutydesk <command>`, and where they are. */
 export interface Call {
   readonly rest: readonly string[];
   readonly values: { readonly date: string | undefined; readonly dryRun: boolean; readonly out: string | undefined };
   readonly env: Readonly<Record<string, string | undefined>>;
+  readonly clock: Clock;
+  /** One line for whoever typed it. */
+  readonly print: (line: string) => void;
 }
 
 /** Does it and answers the exit code; a desk that runs on answers 0 and keeps the process alive. */
 export type Command = (call: Call) => Promise<number>;
-
-/** One line for whoever typed it. */
-export const print = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -1,7 +1,7 @@
 import { runDemo } from '../demo/run-demo';
 import { main } from '../main';
 import { check } from './check';
-import { type Command, print } from './command';
+import type { Command } from './command';
 import { digest } from './digest';
 import { doctor } from './doctor';
 import { importCsv } from './import-csv';
@@ -9,11 +9,13 @@ import { migrate } from './migrate';
 
 const demoPort = 3300;
 
-const demo: Command = async ({ env }) => {
+const demo: Command = async ({ env, print }) => {
   const port = Number(env['DEMO_PORT'] || demoPort);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535)
-    throw new Error(`DEMO_PORT "${env['DEMO_PORT']}" is not a port`);
-  await runDemo({ port, folder: env['DEMO_DIR'] || '.demo', logLevel: env['LOG_LEVEL'] || 'warn' }, print);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new Error(`DEMO_PORT "${env['DEMO_PORT']}" is not a port; write a number from 0 to 65535`);
+  }
+  const settings = { port, folder: env['DEMO_DIR'] || '.demo', logLevel: env['LOG_LEVEL'] || 'warn' };
+  await runDemo({ ...settings, withPast: env['DEMO_EMPTY'] !== '1' }, print);
   return 0;
 };
 

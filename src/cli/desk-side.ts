@@ -3,10 +3,10 @@ import type { Config } from '../config/config';
 import { readConfig } from '../config/read-config';
 import type { Say } from '../domain/words';
 import { createTranslator } from '../i18n/create-translator';
+import type { Clock } from '../ports/clock';
 import type { Speak, Translator } from '../ports/translator';
 import { openStore, type Store } from '../store/open-store';
 import { randomIds } from '../wiring/random-ids';
-import { realClock } from '../wiring/real-clock';
 import type { Call } from './command';
 
 /** What a command has to do with. */
@@ -15,21 +15,22 @@ export interface DeskSide {
   readonly translator: Translator;
   /** In the desk's language. */
   readonly speak: Speak;
+  readonly clock: Clock;
 }
 
 /** Reads the configuration. Throws BadConfig. */
-export function deskSide({ env }: Pick<Call, 'env'>): DeskSide {
+export function deskSide({ env, clock }: Pick<Call, 'env' | 'clock'>): DeskSide {
   const config = readConfig(env, (path) => readFileSync(path, 'utf8'));
   const translator = createTranslator();
   const { language, zone, people } = config.desk;
   const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
-  const speak = translator.speakTo({ language, zone, now: realClock.now(), nameOf: (id) => names.get(id) ?? id });
-  return { config, translator, speak };
+  const speak = translator.speakTo({ language, zone, now: clock.now(), nameOf: (id) => names.get(id) ?? id });
+  return { config, translator, speak, clock };
 }
 
 /** Connects, works, and lets go in every case. */
-export async function withStore<T>({ config }: DeskSide, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore({ url: config.databaseUrl, ids: randomIds, now: realClock.now });
+export async function withStore<T>({ config, clock }: DeskSide, work: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({ url: config.databaseUrl, ids: randomIds, now: () => clock.now() });
   try {
     return await work(store);
   } finally {

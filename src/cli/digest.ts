@@ -1,40 +1,81 @@
 import { writeFileSync } from 'node:fs';
-import type { Text } from '../domain/words';
+import type { DigestSlot } from '../domain/desk';
+import { type Say, say, type Text } from '../domain/words';
 import { drawDigest } from '../reports/chart/draw-digest';
 import { digestCard } from '../reports/digest-card';
 import { gatherDigest } from '../reports/gather-digest';
 import { runDigest } from '../reports/run-digest';
+import type { Store } from '../store/open-store';
 import type { Part } from '../views/card';
-import { realClock } from '../wiring/real-clock';
-import { type Command, print } from './command';
-import { deskSide, withStore } from './desk-side';
+import { syncStaff } from '../wiring/sync-staff';
+import type { Call, Command } from './command';
+import { type DeskSide, deskSide, withStore } from './desk-side';
 
 /** Sends one day's digest again to whoever has not had it, or shows it: `--dry-run`, with its picture in `--out FILE`. */
 export const digest: Command = async (call) => {
   const side = deskSide(call);
-  const { desk } = side.config;
-  const { date, dryRun, out } = call.values;
-  const slot = desk.digests.find((one) => one.date === date);
-  if (!slot)
-    throw new Error(`${date ?? 'no date'}: no digest begins on that day; give a working day as --date YYYY-MM-DD`);
-  return withStore(side, async (store) => {
-    const now = realClock.now();
-    const { ledger, roster, people, outbox, pictures } = store;
-    if (!dryRun) {
-      const hasDigestChannel = side.config.slack?.channels.digests !== undefined;
-      const deps = { ledger, roster, people, outbox, pictures, desk, translator: side.translator, hasDigestChannel };
-      const { told } = await runDigest(deps, slot, now);
-      print(`${told}`);
-      return 0;
-    }
-    const found = await gatherDigest({ ledger, roster, desk }, slot, now);
-    const card = digestCard(found, undefined);
-    for (const line of [side.speak(card.title), ...card.parts.flatMap((part) => linesOf(part, side.speak))])
-      print(line);
-    if (out !== undefined) writeFileSync(out, await drawDigest(found, side.speak, desk.language));
-    return 0;
-  });
+  const { slot, problem } = slotFor(side, call.values);
+  if (slot === undefined) {
+    call.print(side.speak(problem));
+    return 1;
+  }
+  return withStore(side, (store) =>
+    call.values.dryRun ? show({ side, store, slot }, call) : send({ side, store, slot }, call),
+  );
 };
+
+/** One day's digest, and what it is made with. */
+interface Wanted {
+  readonly side: DeskSide;
+  readonly store: Store;
+  readonly slot: DigestSlot;
+}
+
+type Slot =
+  | { readonly slot: DigestSlot; readonly problem?: undefined }
+  | { readonly slot?: undefined; readonly problem: Say };
+
+function slotFor({ config, clock }: DeskSide, { date, dryRun }: Call['values']): Slot {
+  if (date === undefined || !/^\d{4}-\d\d-\d\d$/.test(date)) return { problem: say('cli.digestDateMissing') };
+  const slots = config.desk.digests;
+  const slot = slots.find((one) => one.date === date);
+  if (slot === undefined) {
+    const before = slots.findLast((one) => one.date < date);
+    const belongs = before !== undefined && before !== slots.at(-1);
+    return {
+      problem: belongs ? say('cli.digestDayOff', { date, before: before.date }) : say('cli.digestNoDay', { date }),
+    };
+  }
+  // Sent now it would be half a day's, and everybody would have had it when the whole one is due.
+  if (!dryRun && slot.at > clock.now()) return { problem: say('cli.digestTooEarly', { date, at: { at: slot.at } }) };
+  return { slot };
+}
+
+async function send({ side, store, slot }: Wanted, { print }: Call): Promise<number> {
+  const { ledger, roster, people, outbox, pictures } = store;
+  const { config, translator, clock } = side;
+  const hasDigestChannel = config.slack?.channels.digests !== undefined;
+  const deps = { ledger, roster, people, outbox, pictures, desk: config.desk, translator, hasDigestChannel };
+  // Managers are read from the database, where a desk that never ran has not put them yet.
+  await syncStaff(config.desk, people, clock.now());
+  const { told } = await runDigest(deps, slot, clock.now());
+  const { date } = slot;
+  print(side.speak(told === 0 ? say('cli.digestNoReader', { date }) : say('cli.digestSent', { date, count: told })));
+  return told === 0 ? 1 : 0;
+}
+
+async function show({ side, store, slot }: Wanted, { values, print }: Call): Promise<number> {
+  const { ledger, roster } = store;
+  const { desk } = side.config;
+  const found = await gatherDigest({ ledger, roster, desk }, slot, side.clock.now());
+  const card = digestCard(found, undefined);
+  for (const line of [side.speak(card.title), ...card.parts.flatMap((part) => linesOf(part, side.speak))]) print(line);
+  if (values.out !== undefined) {
+    writeFileSync(values.out, await drawDigest(found, side.speak, desk.language));
+    print(side.speak(say('cli.digestDrawn', { file: values.out })));
+  }
+  return 0;
+}
 
 /** A part of a card as plain lines. */
 function linesOf(part: Part, speak: (text: Text) => string): readonly string[] {

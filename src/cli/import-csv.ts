@@ -3,18 +3,18 @@ import { basename } from 'node:path';
 import { readAssets } from '../config/import/read-assets';
 import { readPeople } from '../config/import/read-people';
 import { readShifts } from '../config/import/read-shifts';
-import { say } from '../domain/words';
+import { type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
-import { realClock } from '../wiring/real-clock';
-import { type Command, print } from './command';
+import type { Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
 
-type Kind = 'people' | 'shifts' | 'assets';
-type Bring = (
-  bytes: Buffer,
-  side: DeskSide,
-  store: Store,
-) => Promise<{ rows: number; problems: readonly Parameters<DeskSide['speak']>[0][] }>;
+/** A file that was read: how many rows, what is wrong with it, and how to keep all of it at once. */
+interface Brought {
+  readonly rows: number;
+  readonly problems: readonly Say[];
+  keep(): Promise<void>;
+}
+type Bring = (bytes: Buffer, side: DeskSide, store: Store) => Promise<Brought>;
 
 /** Everybody a row may name: the desk file's people and those the desk knows already. */
 async function knownPeople({ config }: DeskSide, store: Store) {
@@ -23,45 +23,53 @@ async function knownPeople({ config }: DeskSide, store: Store) {
   return [...config.desk.people, ...kept.filter(({ id }) => !inFile.has(id))];
 }
 
-const kinds: Readonly<Record<Kind, Bring>> = {
-  people: async (bytes, { config }, store) => {
+const kinds: Readonly<Record<string, Bring>> = {
+  people: async (bytes, { config, clock }, store) => {
     const { rows, problems } = readPeople(bytes, config.desk);
-    if (problems.length === 0) for (const person of rows) await store.people.save(person, realClock.now());
-    return { rows: rows.length, problems };
+    return { rows: rows.length, problems, keep: () => store.people.saveAll(rows, clock.now()) };
   },
   shifts: async (bytes, side, store) => {
     const { rows, problems } = readShifts(bytes, side.config.desk, await knownPeople(side, store));
-    if (problems.length === 0) await store.roster.add(rows, realClock.now());
-    return { rows: rows.length, problems };
+    return { rows: rows.length, problems, keep: () => store.roster.add(rows, side.clock.now()) };
   },
   assets: async (bytes, side, store) => {
     const { rows, problems } = readAssets(bytes, side.config.desk, await knownPeople(side, store));
-    if (problems.length === 0) await store.assets.save(rows, realClock.now());
-    return { rows: rows.length, problems };
+    return { rows: rows.length, problems, keep: () => store.assets.save(rows, side.clock.now()) };
   },
 };
 
+function bytesOf(path: string): Buffer | Say {
+  try {
+    return readFileSync(path);
+  } catch (error) {
+    return say('cli.fileNotRead', { file: path, reason: error instanceof Error ? error.message : String(error) });
+  }
+}
+
 /** Reads one CSV file: all of it, or, with every bad row named, nothing. */
 export const importCsv: Command = async (call) => {
-  const [kind, path] = call.rest;
-  if (!(kind === 'people' || kind === 'shifts' || kind === 'assets') || path === undefined) {
+  const [kind = '', path, ...more] = call.rest;
+  const bring = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  if (bring === undefined || path === undefined || more.length > 0) {
     throw new Error('say what to import: dutydesk import people|shifts|assets FILE');
   }
   const side = deskSide(call);
-  const bytes = readFileSync(path);
+  const bytes = bytesOf(path);
+  if (!Buffer.isBuffer(bytes)) {
+    call.print(side.speak(bytes));
+    return 1;
+  }
   return withStore(side, async (store) => {
     await store.migrate();
-    const { rows, problems } = await kinds[kind](bytes, side, store);
+    const { rows, problems, keep } = await bring(bytes, side, store);
     const file = basename(path);
-    const refused = problems.length > 0;
-    print(
-      side.speak(
-        refused
-          ? say('cli.importRefused', { count: problems.length, file })
-          : say('cli.imported', { count: rows, file }),
-      ),
-    );
-    for (const problem of problems) print(`  ${side.speak(problem)}`);
-    return refused ? 1 : 0;
+    if (problems.length > 0) {
+      call.print(side.speak(say('cli.importRefused', { count: problems.length, file })));
+      for (const problem of problems) call.print(`  ${side.speak(problem)}`);
+      return 1;
+    }
+    await keep();
+    call.print(side.speak(say('cli.imported', { count: rows, file })));
+    return 0;
   });
 };

@@ -1,11 +1,11 @@
 import { say } from '../domain/words';
-import { type Command, print } from './command';
+import type { Command } from './command';
 import { deskSide, withStore } from './desk-side';
 
 /** Brings the database up to date. */
 export const migrate: Command = async (call) => {
   const side = deskSide(call);
   const ran = await withStore(side, (store) => store.migrate());
-  print(side.speak(ran.length === 0 ? say('cli.migratedAlready') : say('cli.migrated', { count: ran.length })));
+  call.print(side.speak(ran.length === 0 ? say('cli.migratedAlready') : say('cli.migrated', { count: ran.length })));
   return 0;
 };

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { App } from '../app';
 import { readConfig } from '../config/read-config';
 import { createLogger } from '../logger';
+import type { Clock } from '../ports/clock';
 import { startPlayground } from '../playground/start-playground';
 import { realClock } from '../wiring/real-clock';
 import { runApp, stopOnSignal } from '../wiring/run-app';
@@ -17,6 +18,12 @@ export interface DemoSettings {
   /** Where it keeps its data between runs. */
   readonly folder: string;
   readonly logLevel: string;
+  /** Its page, built; the one beside the compiled demo unless given. */
+  readonly pageDir?: string;
+  /** Whether a first start fills in some days of work, so that nothing is empty; unless told, it begins with nothing. */
+  readonly withPast?: boolean;
+  /** The clock that is pushed; the computer's unless given. */
+  readonly real?: Clock;
 }
 
 /** A running demo. */
@@ -27,7 +34,8 @@ export interface Demo {
 }
 
 /** A local workspace and a desk in one process, on loopback only, with a clock that can be pushed. */
-export async function startDemo({ port, folder, logLevel }: DemoSettings): Promise<Demo> {
+export async function startDemo(settings: DemoSettings): Promise<Demo> {
+  const { port, folder, logLevel, pageDir = join(__dirname, '../../playground-page'), real = realClock } = settings;
   mkdirSync(folder, { recursive: true });
   const logger = createLogger(logLevel);
   const secrets = secretsIn(folder);
@@ -40,7 +48,7 @@ export async function startDemo({ port, folder, logLevel }: DemoSettings): Promi
   };
   const read = (apiUrl: string) => readConfig({ ...environment, SLACK_API_URL: apiUrl }, () => demoDesk);
   const { desk } = read('http://127.0.0.1/api/');
-  const clock = new DemoClock(desk.places[0].hours, join(folder, 'clock.json'));
+  const clock = new DemoClock(desk.places[0].hours, join(folder, 'clock.json'), real);
   let app: App | undefined;
   const playground = await startPlayground({
     port,
@@ -54,7 +62,7 @@ export async function startDemo({ port, folder, logLevel }: DemoSettings): Promi
     },
     wall: () => realClock.now(),
     dataFile: join(folder, 'slack.json'),
-    pageDir: join(__dirname, '../../playground-page'),
+    pageDir,
   });
   const stop = async (): Promise<void> => {
     await app?.stop();

@@ -28,6 +28,8 @@ export interface People {
   staff(): Promise<readonly Person[]>;
   /** Adds, or replaces the whole record of that id. */
   save(person: Person, now: Instant): Promise<void>;
+  /** The same for many: all of them, or none. */
+  saveAll(people: readonly Person[], now: Instant): Promise<void>;
 }
 
 /** Shifts beyond the weekly pattern. */

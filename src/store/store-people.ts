@@ -28,6 +28,12 @@ async function replaceAccounts(manager: EntityManager, person: Person): Promise<
   );
 }
 
+async function savePerson(manager: EntityManager, row: PersonRow): Promise<void> {
+  const { affected } = await manager.update(personRow, row.id, row);
+  if (affected === 0) await insertRows<PersonRow>(manager, personRow, [row]);
+  await replaceAccounts(manager, row.data);
+}
+
 /** People in the tables `person` and `person_account`. */
 export class StorePeople implements People {
   constructor(private readonly database: Database) {}
@@ -46,12 +52,13 @@ export class StorePeople implements People {
   }
 
   save(person: Person, now: Instant): Promise<void> {
+    return this.saveAll([person], now);
+  }
+
+  saveAll(people: readonly Person[], now: Instant): Promise<void> {
     return settle(() =>
       this.database.transact(async (manager) => {
-        const row = toRow(person, now);
-        const { affected } = await manager.update(personRow, person.id, row);
-        if (affected === 0) await insertRows<PersonRow>(manager, personRow, [row]);
-        await replaceAccounts(manager, person);
+        for (const person of people) await savePerson(manager, toRow(person, now));
       }),
     );
   }

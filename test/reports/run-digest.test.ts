@@ -54,6 +54,7 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
       byAccount: () => Promise.resolve(undefined),
       staff: () => Promise.resolve(staff),
       save: () => Promise.resolve(),
+      saveAll: () => Promise.resolve(),
     },
     outbox: {
       announce: (announcements: readonly Announcement[]) => {

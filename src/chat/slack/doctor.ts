@@ -7,7 +7,7 @@ import { neededScopes } from './methods';
 /** One line of the doctor's: codes, for the command line to put into words. */
 export interface SlackFinding {
   readonly name: 'token' | 'scopes' | 'engineers-channel' | 'digest-channel';
-  /** The channel looked at. */
+  /** The channel looked at; of the token, the workspace it is for. */
   readonly subject?: string;
   readonly ok: boolean;
   /** Slack's own code, `missing: …` or `not_a_member`. */
@@ -27,10 +27,13 @@ export async function checkSlack(
     ...[...engineers].map((id) => ['engineers-channel', id] as const),
     ...(config.digestChannel === undefined ? [] : [['digest-channel', config.digestChannel] as const]),
   ];
-  const findings: SlackFinding[] = [{ name: 'token', ok: true }, scopesFinding(identity)];
+  const findings: SlackFinding[] = [{ name: 'token', ...workspaceOf(identity), ok: true }, scopesFinding(identity)];
   for (const [name, channel] of channels) findings.push(await channelFinding(api, name, channel));
   return findings;
 }
+
+const workspaceOf = ({ team }: Json): Pick<SlackFinding, 'subject'> =>
+  typeof team === 'string' ? { subject: team } : {};
 
 const networkCodes = new Set(['network', 'not_slack']);
 

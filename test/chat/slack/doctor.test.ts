@@ -18,7 +18,7 @@ const check = () => {
     config,
   );
 };
-const identity = { user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1' };
+const identity = { user_id: 'UBOT', bot_id: 'BBOT', team_id: 'T1', team: 'Minghu' };
 const scopes = (list: readonly string[]) => ({ ok: true, ...identity, response_metadata: { scopes: list } });
 
 test('finds everything well', async () => {
@@ -26,7 +26,7 @@ test('finds everything well', async () => {
   const channel = { ok: true, channel: { is_member: true } };
   fake.next('conversations.info', channel, channel, channel);
   expect(await check()).toEqual([
-    { name: 'token', ok: true },
+    { name: 'token', subject: 'Minghu', ok: true },
     { name: 'scopes', ok: true },
     { name: 'engineers-channel', subject: 'C1', ok: true },
     { name: 'engineers-channel', subject: 'C2', ok: true },

@@ -1,0 +1,34 @@
+import type { SlackFinding } from '../chat/slack/doctor';
+import { say } from '../domain/words';
+import type { Finding } from './desk-side';
+
+/** What the doctor found out about Slack, in sentences. */
+export function slackSentence(finding: SlackFinding): Finding {
+  if (finding.name === 'token') return finding.ok ? reached(finding) : notReached(finding);
+  if (finding.name === 'scopes') return scopes(finding);
+  return finding.ok
+    ? { ok: true, found: say('cli.channelJoined', { channel: finding.subject ?? '' }) }
+    : channelProblem(finding);
+}
+
+const reached = ({ subject = '' }: SlackFinding): Finding => ({
+  ok: true,
+  found: say('cli.slackReached', { workspace: subject }),
+});
+
+const notReached = ({ problem: code = '', fix }: SlackFinding): Finding =>
+  fix === 'check-network'
+    ? { ok: false, found: say('cli.slackAway', { code }), advice: say('cli.slackAwayDo') }
+    : { ok: false, found: say('cli.slackNotReached', { code }), advice: say('cli.slackNotReachedDo') };
+
+function scopes({ ok, problem = '' }: SlackFinding): Finding {
+  if (ok) return { ok, found: say(problem === '' ? 'cli.scopesComplete' : 'cli.scopesNotTold') };
+  const missing = problem.replace('missing: ', '');
+  return { ok, found: say('cli.scopesMissing', { scopes: missing }), advice: say('cli.scopesMissingDo') };
+}
+
+function channelProblem({ subject: channel = '', problem: code = '', fix }: SlackFinding): Finding {
+  return fix === 'invite-bot'
+    ? { ok: false, found: say('cli.channelNotJoined', { channel }), advice: say('cli.channelNotJoinedDo') }
+    : { ok: false, found: say('cli.channelNotUsable', { channel, code }), advice: say('cli.channelNotUsableDo') };
+}

@@ -1,0 +1,69 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Command } from '../../src/cli/command';
+import type { Duration, Instant } from '../../src/domain/time/instant';
+import { realClock } from '../../src/wiring/real-clock';
+import { aDeskFile } from '../config/a-desk-file';
+
+/** What a command said, and how it ended. */
+export interface Said {
+  readonly code: number;
+  readonly text: string;
+}
+
+/** What is different from a good call. An env entry of undefined is missing. */
+export interface Given {
+  readonly rest?: readonly string[];
+  readonly values?: { readonly date?: string; readonly dryRun?: boolean; readonly out?: string };
+  readonly env?: Readonly<Record<string, string | undefined>>;
+  /** How far the computer's clock is wrong. */
+  readonly ahead?: number;
+}
+
+/** A folder with a desk file and an embedded database in it, in which commands are called. */
+export class CommandPlace {
+  readonly folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-cli-'));
+
+  /** `env` is the place's own, e.g. another database. */
+  constructor(
+    deskFile: string = aDeskFile(['people', 'sun.yue'], { name: '孙悦', roles: ['manager'], slack: 'U0SUN' }),
+  ) {
+    this.write('desk.yaml', deskFile);
+  }
+
+  get env(): Readonly<Record<string, string>> {
+    return {
+      DATABASE_URL: `sqlite:${path.join(this.folder, 'desk.db')}`,
+      DESK_FILE: path.join(this.folder, 'desk.yaml'),
+      PUBLIC_URL: 'https://desk.example.com',
+      SLACK_BOT_TOKEN: 'xoxb-secret-of-the-bot',
+      SLACK_SIGNING_SECRET: 'secret-of-signing',
+    };
+  }
+
+  write(name: string, content: string | Uint8Array): string {
+    const file = path.join(this.folder, name);
+    writeFileSync(file, content);
+    return file;
+  }
+
+  async call(command: Command, { rest = [], values = {}, env = {}, ahead = 0 }: Given = {}): Promise<Said> {
+    const lines: string[] = [];
+    const code = await command({
+      rest,
+      values: { date: values.date, dryRun: values.dryRun ?? false, out: values.out },
+      env: { ...this.env, ...env },
+      clock: {
+        now: () => (realClock.now() + ahead) as Instant,
+        monotonic: () => realClock.monotonic() as Duration,
+      },
+      print: (line) => void lines.push(line),
+    });
+    return { code, text: lines.join('\n') };
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,47 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { CommandPlace } from './call-command';
+
+const root = path.join(__dirname, '../..');
+let place: CommandPlace;
+beforeEach(() => {
+  place = new CommandPlace();
+});
+afterEach(() => place.remove());
+
+/** The real command line in the place's folder, with nothing in its environment but what is given. */
+function dutydesk(given: readonly string[], env: Readonly<Record<string, string>> = {}) {
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    ['--import', require.resolve('tsx', { paths: [root] }), path.join(root, 'src/cli.ts'), ...given],
+    { cwd: place.folder, env: { PATH: process.env['PATH'] ?? '', TSX_TSCONFIG_PATH: `${root}/tsconfig.json`, ...env } },
+  );
+  return { status, stdout: stdout.toString(), stderr: stderr.toString() };
+}
+
+test('a command nobody knows is answered with those there are', () => {
+  const { status, stdout, stderr } = dutydesk(['strat']);
+  expect(status).toBe(1);
+  expect(stdout).toBe('');
+  for (const name of ['start', 'demo', 'check', 'migrate', 'doctor', 'import', 'digest']) {
+    expect(stderr).toContain(`dutydesk ${name}`);
+  }
+});
+
+test('start names every problem of the configuration and ends with 1', () => {
+  const { status, stderr } = dutydesk(['start'], { LOG_LEVEL: 'loud' });
+  expect(status).toBe(1);
+  expect(stderr).toContain('DATABASE_URL is missing');
+  expect(stderr).toContain('no chat platform is configured');
+  expect(stderr).toContain('LOG_LEVEL "loud" is not a level');
+  expect(stderr).not.toContain('    at ');
+});
+
+test('a .env in the folder is read, and the environment wins over it', () => {
+  place.write(
+    '.env',
+    'DATABASE_URL=sqlite:./here.db\nSLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\nHTTP_PORT=99999\n',
+  );
+  expect(dutydesk(['check'], { HTTP_PORT: '8080' })).toMatchObject({ status: 0, stderr: '' });
+  expect(dutydesk(['check']).stdout).toContain('HTTP_PORT "99999" is not a port');
+});

@@ -1,0 +1,134 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { doctor } from '../../src/cli/doctor';
+import { migrate } from '../../src/cli/migrate';
+import { demoWorkspace } from '../../src/demo/demo-workspace';
+import type { Playground } from '../../src/playground/control/playground';
+import type { PlaygroundSeed } from '../../src/playground/seed';
+import { startPlayground } from '../../src/playground/start-playground';
+import { realClock } from '../../src/wiring/real-clock';
+import { aDeskFile } from '../config/a-desk-file';
+import { CommandPlace } from './call-command';
+
+const secrets = { botToken: 'xoxb-secret-of-the-bot', signingSecret: 'secret-of-signing' };
+/** No calendar ends where no official one is asked, so that this test is true in any year. */
+const timeless = aDeskFile(['workingHours', 'office', 'calendar'], 'none').replace('C0ENGINEERS', 'C0ITDESK');
+
+let place: CommandPlace;
+let slack: Playground;
+const open = async (change: (seed: PlaygroundSeed) => PlaygroundSeed = (seed) => seed): Promise<void> => {
+  slack = await startPlayground({
+    port: 0,
+    seed: change(demoWorkspace(secrets)),
+    clock: { now: () => realClock.now(), advance: async () => realClock.now() },
+    wall: () => realClock.now(),
+  });
+};
+beforeEach(async () => {
+  place = new CommandPlace(timeless);
+  await place.call(migrate);
+});
+afterEach(async () => {
+  await slack?.stop();
+  place.remove();
+});
+
+const look = async (given: Parameters<CommandPlace['call']>[1] = {}) => {
+  const said = await place.call(doctor, { ...given, env: { SLACK_API_URL: slack.slackApiUrl, ...given.env } });
+  expect(said.text).not.toMatch(/secret|geheim/);
+  return said;
+};
+
+test('a desk in order gets a line for everything it depends on', async () => {
+  await open();
+  const { code, text } = await look();
+  expect(text.split('\n')).toEqual([
+    '✓ ok  The database can be reached.',
+    '✓ ok  The database is up to date.',
+    "✓ ok  The clock agrees with the database's.",
+    expect.stringMatching(/^✓ ok {2}The official calendar of \d{4} is known\.$/),
+    '✓ ok  Slack knows the app in the workspace 明湖科技 Minghu.',
+    '✓ ok  The app has every scope of the manifest.',
+    '✓ ok  The app is in the channel C0ITDESK.',
+    'Everything is in order.',
+  ]);
+  expect(code).toBe(0);
+});
+
+test('a token Slack does not take is told apart from a Slack that is away', async () => {
+  await open();
+  slack.refuseTokens('invalid_auth');
+  const refused = await look();
+  expect(refused.code).toBe(1);
+  expect(refused.text).toContain('✗ problem  Slack does not take the bot token: invalid_auth');
+  expect(refused.text).toContain('what to do: copy the bot token again');
+
+  const away = await look({ env: { SLACK_API_URL: await deadAddress() } });
+  expect(away.text).toContain('✗ problem  Slack cannot be reached: network');
+  expect(away.text).toContain('what to do: check the network');
+  expect(away.text).toContain('✓ ok  The database can be reached.');
+});
+
+test('missing scopes are named', async () => {
+  await open(({ app, ...seed }) => ({
+    ...seed,
+    app: { ...app, scopes: app.scopes.filter((scope) => scope !== 'files:write' && scope !== 'commands') },
+  }));
+  const { code, text } = await look();
+  expect(code).toBe(1);
+  expect(text).toContain('The app lacks these scopes of the manifest: commands, files:write');
+  expect(text).toContain('what to do: update the app from manifest/slack.json');
+});
+
+test('a channel the app is not in, or that is not there, is named with what to do', async () => {
+  await open();
+  slack.change('C0ITDESK', { botIsMember: false });
+  const { text } = await look();
+  expect(text).toContain('✗ problem  The app is not in the channel C0ITDESK.');
+  expect(text).toContain('/invite @DutyDesk');
+
+  place.write('desk.yaml', timeless.replace('C0ITDESK', 'C0NOWHERE'));
+  expect((await look()).text).toContain('The channel C0NOWHERE cannot be used: channel_not_found');
+});
+
+test('a database that is away, or behind, is named with what to do', async () => {
+  await open();
+  const away = await look({ env: { DATABASE_URL: `mysql://desk:geheim@${(await deadAddress()).slice(7, -1)}/desk` } });
+  expect(away.code).toBe(1);
+  expect(away.text).toMatch(/✗ problem {2}The database cannot be reached: \S+/);
+  expect(away.text).toContain('what to do: check DATABASE_URL');
+  expect(away.text).toContain('Slack knows the app');
+
+  const behind = await look({ env: { DATABASE_URL: `sqlite:${place.folder}/empty.db` } });
+  expect(behind.text).toMatch(/The database lacks \d+ migration/);
+  expect(behind.text).toContain('run `dutydesk migrate`');
+});
+
+test('clocks that are apart are told with how far', async () => {
+  await open();
+  const { code, text } = await look({ ahead: 90_000 });
+  expect(code).toBe(1);
+  expect(text).toContain("✗ problem  The clock and the database's are 1 min 30 s apart.");
+  expect(text).toContain('NTP');
+});
+
+test('a next year without an official calendar is named before it begins (TIME-1)', async () => {
+  await open();
+  place.write('desk.yaml', timeless.replace('calendar: none', 'calendar: cn'));
+  const year = 365 * 24 * 3600_000;
+  const ahead = Date.UTC(2030, 10, 22) - realClock.now();
+  expect(ahead).toBeGreaterThan(-10 * year);
+  const { code, text } = await look({ ahead });
+  expect(code).toBe(1);
+  expect(text).toContain('✗ problem  The official calendar of 2031 is not known.');
+  expect(text).toContain('what to do: install a release that has it before the year ends');
+});
+
+/** An address on this computer where nobody listens. */
+async function deadAddress(): Promise<string> {
+  const server = createServer();
+  await new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  const { port } = server.address() as AddressInfo;
+  await new Promise((done) => server.close(done));
+  return `http://127.0.0.1:${port}/`;
+}
