@@ -22,6 +22,7 @@ import { startWeb, type Web } from './web/server';
 import { watchRoutes } from './web/watch-routes';
 import type { AppDeps } from './wiring/app-deps';
 import { partsOf } from './wiring/desk-parts';
+import { renewAtStart } from './wiring/renew-at-start';
 import { syncStaff } from './wiring/sync-staff';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
 
@@ -66,6 +67,7 @@ const notYet = { ok: false, silentFor: seconds(0) };
 interface Rooms {
   readonly store: Store;
   readonly platforms: readonly Platform[];
+  readonly deskDeps: DeskDeps;
   readonly parts: DeskTickParts;
   readonly metrics: Metrics;
   /** Told after each commit; nobody listens until the scheduler runs. */
@@ -85,12 +87,12 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   const platforms = platformsOf(config, { ...store, desk, inbound, translator, clock, wall, logger });
   const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
   const parts = partsOf({ app: deps, store, deskDeps, platforms, translator, metrics, hasDigestChannel });
-  const rooms: Rooms = { store, platforms, parts, metrics, onCommit: () => undefined, health: () => notYet };
+  const rooms: Rooms = { store, deskDeps, platforms, parts, metrics, onCommit: () => undefined, health: () => notYet };
   return rooms;
 }
 
 async function run({ config, clock, logger }: AppDeps, rooms: Rooms): Promise<App> {
-  const { store, platforms, parts } = rooms;
+  const { store, deskDeps, platforms, parts } = rooms;
   const web = await startWeb({ ...config.http, routes: routesOf(rooms, clock), logger });
   try {
     for (const platform of platforms) await platform.start();
@@ -98,7 +100,11 @@ async function run({ config, clock, logger }: AppDeps, rooms: Rooms): Promise<Ap
     await web.close(0);
     throw error;
   }
-  const scheduler = startScheduler({ parts: deskParts(parts), clock, logger });
+  const scheduler = startScheduler({
+    parts: [...deskParts(parts), renewAtStart(store, deskDeps, logger)],
+    clock,
+    logger,
+  });
   rooms.onCommit = scheduler.wake;
   rooms.health = scheduler.health;
   scheduler.wake();

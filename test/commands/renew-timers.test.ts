@@ -1,0 +1,65 @@
+import { renewTimers } from '../../src/commands/renew-timers';
+import { readConfig } from '../../src/config/read-config';
+import { demoDesk } from '../../src/demo/demo-desk';
+import { personId } from '../../src/domain/people/person';
+import type { EventOf } from '../../src/domain/ticket/event';
+import { begin } from '../../src/domain/ticket/evolve';
+import { timersFor } from '../../src/domain/ticket/timers-for';
+import { instant, minutes } from '../../src/domain/time/instant';
+import { openStore } from '../../src/store/open-store';
+import { randomIds } from '../../src/wiring/random-ids';
+import { describeEachDatabase } from '../kit/databases';
+
+const nine = instant('2026-11-24T09:10:00+08:00');
+const zhou = personId('slack:U0ZHOUTING');
+const reported: EventOf<'reported'> = {
+  ...{
+    type: 'reported',
+    by: zhou,
+    at: nine,
+    requester: zhou,
+    regime: 'inside',
+    category: 'office.fault',
+    kind: 'software',
+  },
+  ...{
+    urgent: false,
+    place: 'shanghai',
+    spot: '',
+    device: '',
+    contact: '',
+    title: 'Word',
+    description: 'Word',
+    files: [],
+  },
+  source: 'form',
+};
+const environment = {
+  DATABASE_URL: 'sqlite:./unused.db',
+  PUBLIC_URL: 'http://127.0.0.1',
+  SLACK_BOT_TOKEN: 'xoxb-1',
+  SLACK_SIGNING_SECRET: 's',
+};
+const deskWith = (more: string) => readConfig(environment, () => `${demoDesk}${more}`).desk;
+
+describeEachDatabase('wake-ups after the desk file changed', (database) => {
+  test('follow an earlier deadline instead of waiting for the old one (SLA-4)', async () => {
+    const { url, drop } = await database.fresh();
+    const store = await openStore({ url, ids: randomIds, now: () => nine });
+    const desk = deskWith('');
+    const strict = deskWith('sla:\n  SLA-4: { inside: 30m }\n');
+    const draft = begin(reported);
+    const id = await store.uow.transact(nine, (tx) => tx.open(draft, reported));
+    await store.uow.transact(nine, (tx) => tx.want(id, timersFor({ ...draft, id }, desk, nine)));
+    const clock = { now: () => nine, monotonic: () => minutes(0) };
+    const deps = { uow: store.uow, desk: strict, clock, committed: () => undefined, pause: async () => undefined };
+
+    await renewTimers(deps, [id]);
+
+    const lease = { worker: 'w', now: instant('2026-11-24T09:40:00+08:00'), length: minutes(1) };
+    const due = await store.timers.claimDue(lease, 100);
+    expect(due.map(({ key }) => key)).toContain(`breach:SLA-4@${nine}`);
+    await store.close();
+    await drop();
+  });
+});
