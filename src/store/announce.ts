@@ -40,14 +40,24 @@ const untried = { state: 'waiting', attempts: 0 } as const;
 const hasSlotOf = (entry: NewEntry) => (other: Pick<NewEntry, 'slot' | 'conversation'>) =>
   entry.slot !== null && other.slot === entry.slot && other.conversation === entry.conversation;
 
-/** The announcements without those whose key was used before, here or in an earlier transaction. */
-async function unused(manager: EntityManager, entries: readonly NewEntry[]): Promise<readonly NewEntry[]> {
-  const keys = entries.map((entry) => entry.dedupKey);
+/** Those of the keys that are used. */
+async function usedOf(manager: EntityManager, keys: readonly string[]): Promise<Set<string>> {
+  if (keys.length === 0) return new Set();
   const used: { dedup_key: string }[] = await manager.query(
     `SELECT dedup_key FROM outbox WHERE dedup_key IN (${keys.map(() => '?').join(',')})`,
-    keys,
+    [...keys],
   );
-  const known = new Set(used.map((row) => row.dedup_key));
+  return new Set(used.map((row) => row.dedup_key));
+}
+
+/** The announcements without those whose key was used before, here or in an earlier transaction. */
+async function unused(
+  manager: EntityManager,
+  entries: readonly NewEntry[],
+  isOfNew: (entry: NewEntry) => boolean,
+): Promise<readonly NewEntry[]> {
+  const keys = entries.filter((entry) => !isOfNew(entry)).map((entry) => entry.dedupKey);
+  const known = await usedOf(manager, keys);
   return entries.filter((entry) => {
     const isNew = !known.has(entry.dedupKey);
     known.add(entry.dedupKey);
@@ -108,7 +118,8 @@ async function hurry(manager: EntityManager, waiting: readonly Waiting[], entrie
 
 /**
  * Adds announcements to the outbox. One whose key was used before is dropped; one whose slot has an older content that
- * nobody tried to send takes its place. Of a new ticket nothing can be waiting. Throws on a key that another transaction used meanwhile (a duplicate).
+ * nobody tried to send takes its place. Of a new ticket nothing can be waiting and no key used, as its number is in them.
+ * Throws on a key that another transaction used meanwhile (a duplicate).
  */
 export async function announce(
   manager: EntityManager,
@@ -118,9 +129,10 @@ export async function announce(
 ): Promise<void> {
   if (announcements.length === 0) return;
   const candidates = announcements.map((announcement) => toEntry(announcement, now));
-  const entries = gatherSlots(await unused(manager, candidates), now);
+  const isOfNew = ({ data }: NewEntry): boolean => data.ticket !== undefined && isNew(data.ticket);
+  const entries = gatherSlots(await unused(manager, candidates, isOfNew), now);
   if (entries.length === 0) return;
-  const old = entries.filter(({ data }) => data.ticket === undefined || !isNew(data.ticket));
+  const old = entries.filter((entry) => !isOfNew(entry));
   const waiting = await untriedRows(
     manager,
     old.map((entry) => entry.conversation),

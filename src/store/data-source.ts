@@ -57,6 +57,9 @@ const sessionSettings = [
 function createPool(options: PoolOptions): Pool {
   const ignore = (): void => undefined;
   return mysql2.createPool(options).on('connection', (connection: Connection) => {
+    // TypeORM asks for this wrapper at every statement, and mysql2 would make it anew.
+    const promised = connection.promise();
+    connection.promise = () => promised;
     for (const setting of sessionSettings) connection.query(setting, ignore);
   });
 }

@@ -9,6 +9,7 @@ import { dataSourceFor, dialectOf, sqliteFile } from './data-source';
 import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { MysqlDatabase } from './mysql-database';
+import { RegisterMemory } from './register-memory';
 import { SqliteDatabase } from './sqlite-database';
 import { StoreAssets } from './store-assets';
 import { StoreDrafts } from './store-drafts';
@@ -101,16 +102,17 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   const { ids, now } = settings;
   const dialect = await dialectOf(settings.url);
   const database = await connect(settings, dialect);
+  const register = new RegisterMemory();
   return {
-    uow: new StoreUnitOfWork(database),
+    uow: new StoreUnitOfWork(database, register),
     timers: new StoreTimers(database, ids),
     outbox: new StoreOutbox(database, ids),
     refs: new StoreMessageRefs(database),
     inbox: new StoreInbox(database, ids),
     jobs: new StoreDeskJobs(database),
     tickets: new StoreTickets(database),
-    people: new StorePeople(database),
-    roster: new StoreRoster(database),
+    people: new StorePeople(database, register),
+    roster: new StoreRoster(database, register),
     assets: new StoreAssets(database),
     ledger: new StoreLedger(database),
     drafts: new StoreDrafts(database),

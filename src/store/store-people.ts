@@ -5,6 +5,7 @@ import type { People } from '../ports/repositories';
 import type { Database } from './database';
 import { insertRows } from './insert-rows';
 import { findPerson, findStaff } from './person-record';
+import type { RegisterMemory } from './register-memory';
 import { type PersonRow, personAccountRow, personRow } from './rows/register-rows';
 import { settle } from './settle';
 
@@ -36,7 +37,10 @@ async function savePerson(manager: EntityManager, row: PersonRow): Promise<void>
 
 /** People in the tables `person` and `person_account`. */
 export class StorePeople implements People {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly register: Pick<RegisterMemory, 'forgetStaff'>,
+  ) {}
 
   find(id: PersonId): Promise<Person | undefined> {
     return findPerson(this.database.read, id);
@@ -55,11 +59,12 @@ export class StorePeople implements People {
     return this.saveAll([person], now);
   }
 
-  saveAll(people: readonly Person[], now: Instant): Promise<void> {
-    return settle(() =>
+  async saveAll(people: readonly Person[], now: Instant): Promise<void> {
+    await settle(() =>
       this.database.transact(async (manager) => {
         for (const person of people) await savePerson(manager, toRow(person, now));
       }),
     );
+    this.register.forgetStaff();
   }
 }

@@ -4,6 +4,7 @@ import type { Roster } from '../ports/repositories';
 import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { insertRows } from './insert-rows';
+import type { RegisterMemory } from './register-memory';
 import { shiftRow } from './rows/register-rows';
 import { findShifts } from './shift-record';
 import { shortKey } from './short-key';
@@ -21,7 +22,10 @@ const recordKeyOf = ({ span, places, skills }: DutyShift): string =>
 
 /** Imported and recorded shifts in the table `shift`. */
 export class StoreRoster implements Roster {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly register: Pick<RegisterMemory, 'forgetShifts'>,
+  ) {}
 
   shifts(span: Span): Promise<readonly DutyShift[]> {
     return findShifts(this.database.read, span);
@@ -30,15 +34,17 @@ export class StoreRoster implements Roster {
   async add(shifts: readonly DutyShift[], now: Instant): Promise<void> {
     const rows = shifts.map((shift) => toRow(shift, null, now));
     await this.database.transact((manager) => insertRows(manager, shiftRow, rows));
+    this.register.forgetShifts();
   }
 
-  record(shift: DutyShift, now: Instant): Promise<void> {
-    return this.database.write(async (write) => {
+  async record(shift: DutyShift, now: Instant): Promise<void> {
+    await this.database.write(async (write) => {
       try {
         await insertRows(write, shiftRow, [toRow(shift, recordKeyOf(shift), now)]);
       } catch (error) {
         if (!isDuplicate(error)) throw error;
       }
     });
+    this.register.forgetShifts();
   }
 }

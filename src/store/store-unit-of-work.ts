@@ -1,12 +1,16 @@
 import type { Instant } from '../domain/time/instant';
 import type { Transaction, UnitOfWork } from '../ports/unit-of-work';
 import type { Database } from './database';
+import type { RegisterMemory } from './register-memory';
 import { StoreTransaction } from './transaction';
 
 export class StoreUnitOfWork implements UnitOfWork {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly register: RegisterMemory,
+  ) {}
 
   transact<T>(now: Instant, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.database.transact((manager) => work(new StoreTransaction(manager, now)));
+    return this.database.transact((manager) => work(new StoreTransaction(manager, now, this.register)));
   }
 }

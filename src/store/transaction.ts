@@ -4,16 +4,16 @@ import type { Person, PersonId } from '../domain/people/person';
 import type { TicketEvent } from '../domain/ticket/event';
 import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
 import type { Timer } from '../domain/ticket/timer';
-import { after, type Instant, seconds } from '../domain/time/instant';
+import type { Instant } from '../domain/time/instant';
 import { Conflict, MissingTicket, type Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
 import { isDuplicate } from './failure';
 import { insertRows } from './insert-rows';
-import { findPerson, findStaff } from './person-record';
+import { findPerson } from './person-record';
+import type { RegisterMemory } from './register-memory';
 import { deliveryKeyRow } from './rows/inbound-rows';
 import { ticketEngineerRow, ticketEventRow, ticketRow } from './rows/ticket-rows';
-import { findShifts } from './shift-record';
 import { shortKey } from './short-key';
 import { engineersOf, toTicket, toTicketRow } from './ticket-record';
 import { wantTimers } from './want-timers';
@@ -26,6 +26,7 @@ export class StoreTransaction implements Transaction {
   constructor(
     private readonly manager: EntityManager,
     readonly now: Instant,
+    private readonly register: RegisterMemory,
   ) {}
 
   async ticket(id: TicketId): Promise<Ticket> {
@@ -75,11 +76,11 @@ export class StoreTransaction implements Transaction {
   }
 
   staff(): Promise<readonly Person[]> {
-    return findStaff(this.manager);
+    return this.register.staff(this.manager);
   }
 
   shiftsAt(at: Instant): Promise<readonly DutyShift[]> {
-    return findShifts(this.manager, { from: at, to: after(at, seconds(0.001)) });
+    return this.register.shiftsAt(this.manager, at);
   }
 
   async openJobs(): Promise<ReadonlyMap<PersonId, number>> {
