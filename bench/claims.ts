@@ -1,0 +1,118 @@
+import { execute } from '../src/commands/execute';
+import type { Ticket, TicketId } from '../src/domain/ticket/ticket';
+import { type BenchDesk, engineer, openDesk, reported } from './kit/bench-desk';
+import type { Benchmark } from './kit/benchmark';
+import { compare, takeTurns } from './kit/compare';
+import { during, type Round } from './kit/load';
+import { quantile, round } from './kit/numbers';
+import { insertion, RawWriter, type Rows } from './kit/raw-writer';
+
+const claim = (desk: BenchDesk, ticket: TicketId, turn: number) =>
+  execute(desk, { key: `bench:claim:${turn}`, action: 'claim', ticket, by: engineer(desk.desk, turn), answers: {} });
+
+/** Reports `count` jobs, sixteen at a time. */
+async function open(desk: BenchDesk, first: number, count: number): Promise<Ticket[]> {
+  const tickets: Ticket[] = [];
+  let next = first;
+  const worker = async (): Promise<void> => {
+    while (next < first + count) tickets.push(await reported(desk, next++));
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+  return tickets;
+}
+
+/** What one claim leaves behind: the ticket's new row, and the rows it adds. */
+async function rowsOfAClaim(desk: BenchDesk, raw: RawWriter): Promise<Rows> {
+  const [ticket] = await open(desk, 900_000, 1);
+  if (!ticket) throw new Error('nothing was reported');
+  const last = Number((await raw.rows('SELECT MAX(id) AS id FROM outbox'))[0]?.['id']);
+  await claim(desk, ticket.id, 900_000);
+  const { id } = ticket;
+  return {
+    ticket: await raw.rows('SELECT version, state, owner, data FROM ticket WHERE id = ?', [id]),
+    ticket_event: await raw.rows('SELECT * FROM ticket_event WHERE ticket_id = ? AND seq > 1', [id]),
+    timer: (await raw.rows('SELECT * FROM timer WHERE ticket_id = ?', [id])).map(({ id: _, ...row }) => row),
+    outbox: (await raw.rows('SELECT * FROM outbox WHERE id > ?', [last])).map(({ id: _, ...row }) => row),
+  };
+}
+
+/** The same by hand: the ticket by compare-and-set, its timers replaced, the rest added. */
+const write = (raw: RawWriter, rows: Rows, id: TicketId): Promise<void> =>
+  raw.transact(async (query) => {
+    const ticket = rows['ticket']?.[0];
+    await query(...insertion('delivery_key', [{ delivery_key: `raw:claim:${id}`, seen_at: 0 }]));
+    await query('UPDATE ticket SET version = 2, state = ?, owner = ?, data = ? WHERE id = ? AND version = 1', [
+      ticket?.['state'],
+      ticket?.['owner'],
+      JSON.stringify(ticket?.['data']),
+      id,
+    ]);
+    await query('DELETE FROM timer WHERE ticket_id = ?', [id]);
+    await query(...insertion('ticket_engineer', [{ ticket_id: id, person: ticket?.['owner'] }]));
+    const changes: Readonly<Record<string, (place: number) => object>> = {
+      ticket_event: () => ({ ticket_id: id }),
+      timer: () => ({ ticket_id: id }),
+      outbox: (place) => ({ dedup_key: `raw:claim:${id}:${place}`, conversation: `engineers:raw/${id}` }),
+    };
+    for (const [table, change] of Object.entries(changes)) {
+      await query(
+        ...insertion(
+          table,
+          (rows[table] ?? []).map((row, place) => ({ ...row, ...change(place) })),
+        ),
+      );
+    }
+  });
+
+/** Twenty people press claim on one job at the same moment. Answers how long the slowest waited, in milliseconds. */
+async function race(desk: BenchDesk, turn: number, ticket: TicketId): Promise<number> {
+  const began = performance.now();
+  const outcomes = await Promise.all(Array.from({ length: 20 }, (_, place) => claim(desk, ticket, turn * 100 + place)));
+  const took = performance.now() - began;
+  const won = outcomes.filter(({ kind }) => kind === 'done').length;
+  if (won !== 1) throw new Error(`${won} people won the race for ticket ${ticket}`);
+  return took;
+}
+
+/** Claim through `execute` on the store, against bare mysql2, and the race for one job. */
+export const claims: Benchmark = {
+  name: 'claims',
+  measures: 'claim through execute, against raw mysql2 writing the same rows; twenty racing for one job',
+  async run({ quick, freshDatabase, tell }) {
+    const [length, rounds, races] = quick ? [800, 1, 3] : [3000, 5, 20];
+    const url = await freshDatabase();
+    const desk = await openDesk(url);
+    const raw = new RawWriter(url);
+    try {
+      const rows = await rowsOfAClaim(desk, raw);
+      const free = await open(desk, 0, quick ? 1500 : 9000);
+      tell(`${free.length} jobs to claim`);
+      const next = (): TicketId => {
+        const ticket = free.pop();
+        if (!ticket) throw new Error('there is no job left to claim');
+        return ticket.id;
+      };
+      let turn = 0;
+      const ours = (width: number) => (): Promise<Round> => during(length, width, () => claim(desk, next(), turn++));
+      const theirs = (width: number) => (): Promise<Round> => during(length, width, () => write(raw, rows, next()));
+      const results: Record<string, ReturnType<typeof compare>> = {};
+      for (const width of [16, 1]) {
+        const taken = await takeTurns(rounds, { desk: ours(width), raw: theirs(width) });
+        results[`concurrency${width}`] = compare(taken, 'desk', 'raw');
+      }
+      const raced: number[] = [];
+      for (let index = 0; index < races; index += 1) raced.push(await race(desk, 10_000 + index, next()));
+      return {
+        parameters: { roundLengthMs: length, rounds, races },
+        results: {
+          ...results,
+          raceOf20: { slowestMsMedian: round(quantile(raced, 0.5)), slowestMsP95: round(quantile(raced, 0.95)) },
+        },
+        goals: [{ stated: 'one winner in every race', reached: true }],
+      };
+    } finally {
+      await raw.close();
+      await desk.store.close();
+    }
+  },
+};
