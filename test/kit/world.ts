@@ -2,23 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as pauseFor } from 'node:timers/promises';
-import { type App, startApp } from '../../src/app';
+import type { App } from '../../src/app';
 import { readConfig } from '../../src/config/read-config';
 import { DemoClock } from '../../src/demo/demo-clock';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { demoWorkspace } from '../../src/demo/demo-workspace';
-import { replay } from '../../src/domain/ticket/evolve';
-import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
+import { placeOf } from '../../src/domain/desk';
+import type { Clock } from '../../src/domain/sla/clock';
+import { clocksOf } from '../../src/domain/sla/clocks';
+import type { TicketEvent } from '../../src/domain/ticket/event';
+import type { Ticket } from '../../src/domain/ticket/ticket';
 import { instant, type Duration, type Instant } from '../../src/domain/time/instant';
-import { createLogger } from '../../src/logger';
-import { noFault } from '../../src/ports/fault-point';
 import type { Given } from '../../src/playground/control/find-element';
 import type { Playground } from '../../src/playground/control/playground';
 import { startPlayground } from '../../src/playground/start-playground';
 import type { PlayMessage } from '../../src/playground/wire';
-import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 import type { DatabaseKind } from './databases';
+import { Desks } from './desks';
+import { eventsOf, keptTicket } from './kept';
 import { wordsIn } from './words-in';
 
 /** The people of the demo, by the part they play. */
@@ -54,8 +56,8 @@ export interface WorldSettings {
 export class World {
   private constructor(
     readonly slack: Playground,
-    readonly app: App,
     private readonly clock: DemoClock,
+    private readonly desks: Desks,
     private readonly ends: () => Promise<void>,
   ) {}
 
@@ -69,10 +71,10 @@ export class World {
       SLACK_BOT_TOKEN: secrets.botToken,
       SLACK_SIGNING_SECRET: secrets.signingSecret,
     };
-    const read = (apiUrl: string) => readConfig({ ...environment, SLACK_API_URL: apiUrl }, () => deskFile);
+    const read = (apiUrl: string, file: string) => readConfig({ ...environment, SLACK_API_URL: apiUrl }, () => file);
     const start = instant(startsAt);
     const still = { now: () => start, monotonic: () => realClock.monotonic() };
-    const { hours } = read('http://127.0.0.1/api/').desk.places[0];
+    const { hours } = read('http://127.0.0.1/api/', deskFile).desk.places[0];
     const clock = new DemoClock(hours, path.join(folder, 'clock.json'), still, 0 as Duration);
     const seed = demoWorkspace(secrets);
     const slack = await startPlayground({
@@ -81,26 +83,37 @@ export class World {
       clock: { now: () => clock.now(), advance: async () => clock.now() },
       wall: () => realClock.now(),
     });
-    const app = await startApp({
-      config: read(slack.slackApiUrl),
-      clock,
-      wall: realClock,
-      ids: randomIds,
-      logger: createLogger(process.env['TEST_LOG'] ?? 'silent'),
-      pause: (length) => pauseFor(length),
-      reach: noFault,
-    });
-    slack.setRequestUrl(`${app.url}/slack/events`);
-    return new World(slack, app, clock, async () => {
-      await app.stop();
+    const ends = async (): Promise<void> => {
       await slack.stop();
       await drop();
       rmSync(folder, { recursive: true, force: true });
-    });
+    };
+    const desks = new Desks(clock, (file) => read(slack.slackApiUrl, file), deskFile);
+    const world = new World(slack, clock, desks, ends);
+    await world.startAnotherDesk();
+    return world;
   }
 
-  stop(): Promise<void> {
-    return this.ends();
+  /** The desk that Slack's requests go to. */
+  get app(): App {
+    return this.desks.first;
+  }
+
+  /** One more process of the same desk on the same database. */
+  async startAnotherDesk(deskFile?: string): Promise<void> {
+    await this.desks.startOne(deskFile);
+    this.slack.setRequestUrl(`${this.app.url}/slack/events`);
+  }
+
+  /** Stops the desk and starts it again, with another desk file where one is given. */
+  async restart(deskFile?: string): Promise<void> {
+    await this.desks.stop();
+    await this.startAnotherDesk(deskFile);
+  }
+
+  async stop(): Promise<void> {
+    await this.desks.stop();
+    await this.ends();
   }
 
   get now(): Instant {
@@ -113,7 +126,15 @@ export class World {
 
   /** Lets time pass; what falls due on the way happens at its own moment. */
   async push(words: string): Promise<void> {
-    await this.clock.push(words, this.app);
+    await this.slack.eventsTaken();
+    await this.desks.push(words);
+  }
+
+  /** Lets time pass until this moment, e.g. `2026-11-24T17:50:00+08:00`. */
+  async pushTo(moment: string): Promise<void> {
+    const seconds = Math.ceil((instant(moment) - this.now) / 1000);
+    if (seconds < 0) throw new Error(`${moment} is past`);
+    await this.push(`${seconds}s`);
   }
 
   /** Waits until everything that is due now was done and shown; gathered edits included. */
@@ -148,7 +169,50 @@ export class World {
 
   /** Everything written below a ticket's card, oldest first. */
   thread(key: string): readonly string[] {
-    return this.slack.threadOf(engineersChannel, this.card(key).ts).slice(1).map(wordsIn);
+    return this.threadMessages(key).map(wordsIn);
+  }
+
+  threadMessages(key: string): readonly PlayMessage[] {
+    return this.slack.threadOf(engineersChannel, this.card(key).ts).slice(1);
+  }
+
+  /** The requester's own card of a ticket. */
+  ownCard(who: Somebody, key: string): PlayMessage {
+    const found = this.dmMessages(who).find(
+      (one) => (one.threadTs === undefined || one.threadTs === one.ts) && wordsIn(one).includes(key),
+    );
+    if (!found) throw new Error(`${who} has no card of ${key}`);
+    return found;
+  }
+
+  /** Everything the requester reads below their own card of a ticket, oldest first, in one text. */
+  told(who: Somebody, key: string): string {
+    return this.ownThread(who, key).map(wordsIn).join('\n');
+  }
+
+  ownThread(who: Somebody, key: string): readonly PlayMessage[] {
+    return this.slack.threadOf(this.as(who).dmChannel, this.ownCard(who, key).ts).slice(1);
+  }
+
+  /** Writes below a ticket's card in the engineers' channel. */
+  async writeInside(who: Somebody, key: string, text: string, files: readonly string[] = []): Promise<void> {
+    await this.as(who).say(engineersChannel, text, { thread: this.card(key).ts, files });
+    await this.settle();
+  }
+
+  /** Writes below one's own card of a ticket. */
+  async writeToDesk(who: Somebody, key: string, text: string, files: readonly string[] = []): Promise<void> {
+    await this.as(who).dm(text, { thread: this.ownCard(who, key).ts, files });
+    await this.settle();
+  }
+
+  /** The last thing the desk said for this person's eyes only. */
+  whispered(who: Somebody): string {
+    return wordsIn(
+      this.as(who)
+        .sees()
+        .messages.findLast(({ ephemeral }) => ephemeral),
+    );
   }
 
   /** Everything in somebody's conversation with the desk, oldest first. */
@@ -172,6 +236,12 @@ export class World {
     const message = this.dmMessages(who).findLast((one) => wordsIn(one).includes(button));
     if (!message) throw new Error(`nothing in the dm of ${who} says "${button}"`);
     await this.as(who).press(this.as(who).dmChannel, message.ts, button);
+    await this.settle();
+  }
+
+  /** Presses something on one's own card of a ticket. */
+  async pressOwn(who: Somebody, key: string, button: string): Promise<void> {
+    await this.as(who).press(this.as(who).dmChannel, this.ownCard(who, key).ts, button);
     await this.settle();
   }
 
@@ -210,23 +280,33 @@ export class World {
   }
 
   /** The ticket as it is kept, after making sure that its log adds up to it. */
-  async ticket(key: string): Promise<Ticket> {
-    const id = ticketId(Number(key.replace(/\D/g, '')));
-    const kept = await this.app.store.tickets.find(id);
-    if (!kept) throw new Error(`${key} is not kept`);
-    const log = await this.app.store.tickets.events(id);
-    expect(
-      replay(
-        id,
-        log.map(({ event }) => event),
-      ),
-    ).toEqual(kept);
-    return kept;
+  ticket(key: string): Promise<Ticket> {
+    return keptTicket(this.app, key);
+  }
+
+  /** How one of a ticket's promises stands now; the last one where a clause runs several times. */
+  async clockOf(key: string, clause: string): Promise<Clock | undefined> {
+    const ticket = await this.ticket(key);
+    const { desk } = this.desks.config;
+    const { hours } = placeOf(desk, ticket.place);
+    return clocksOf(ticket, desk.slaTargets, hours, this.now).findLast((clock) => clock.clause === clause);
+  }
+
+  /** Everything that happened to a ticket, oldest first. */
+  events(key: string): Promise<readonly TicketEvent[]> {
+    return eventsOf(this.app, key);
+  }
+
+  /** Ends whatever is still open, so that one journey does not trouble the next in the same world. */
+  async clearAway(): Promise<void> {
+    for (const { id } of await this.app.store.tickets.open(50)) {
+      await this.press('chen', `IT-${id}`, '重复工单');
+      await this.fillIn('chen', { 另一工单编号: 'IT-1' });
+    }
   }
 
   /** Types of a ticket's events, oldest first. */
   async log(key: string): Promise<readonly string[]> {
-    const log = await this.app.store.tickets.events(ticketId(Number(key.replace(/\D/g, ''))));
-    return log.map(({ event }) => event.type);
+    return (await this.events(key)).map(({ type }) => type);
   }
 }

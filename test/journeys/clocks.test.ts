@@ -1,0 +1,111 @@
+import { minutes } from '../../src/domain/time/instant';
+import { journeys } from '../kit/journeys';
+import { wordsIn } from '../kit/words-in';
+
+const solved = { 原因: '配置错误', 处理: '已改正', 建议: '请勿自行修改' };
+
+journeys('a promise in operating time', {}, (world) => {
+  const claimed = async (words: string): Promise<string> => {
+    const key = await world().report('zhou', words);
+    await world().press('li', key, '我来处理');
+    return key;
+  };
+  const resolve = async (key: string): Promise<void> => {
+    await world().press('li', key, '解决');
+    await world().fillIn('li', solved);
+  };
+
+  test('response is met by a claim, or by an engineer’s word in the thread, never by the bot (SLA-2)', async () => {
+    const key = await world().report('zhou', '邮箱容量满了');
+    expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'running' });
+    await world().writeInside('li', key, '收到，我先远程看一下');
+    expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'met' });
+    const other = await claimed('excel 打不开');
+    expect(await world().clockOf(other, 'SLA-2')).toMatchObject({ state: 'met' });
+    expect(wordsIn(world().card(other))).toContain('✓ 达成');
+  });
+
+  test('response later than two minutes is a breach by that much (SLA-2)', async () => {
+    const key = await world().report('zhou', 'word 文档乱码');
+    await world().push('2m 30s');
+    await world().press('wang', key, '我来处理');
+    const clock = await world().clockOf(key, 'SLA-2');
+    expect(clock).toMatchObject({ state: 'breached' });
+    expect(clock?.state === 'breached' && Math.round(clock.by / 1000)).toBeGreaterThanOrEqual(30);
+  });
+
+  test('arrival is met within fifteen minutes of setting out, and each visit counts for itself (SLA-3)', async () => {
+    const key = await claimed('工位电脑蓝屏，请到场');
+    await world().press('li', key, '前往现场');
+    expect(world().told('zhou', key)).toContain('李娜 正在前往您处');
+    await world().push('10m');
+    await world().press('li', key, '已到现场');
+    expect(await world().clockOf(key, 'SLA-3')).toMatchObject({ state: 'met' });
+    await world().press('li', key, '前往现场');
+    await world().push('16m');
+    expect(await world().log(key)).toContain('clock-breached');
+    await world().press('li', key, '已到现场');
+    expect(await world().clockOf(key, 'SLA-3')).toMatchObject({ state: 'breached' });
+  });
+
+  test('a software fault is removed within the hour (SLA-4)', async () => {
+    const key = await claimed('outlook 无法启动');
+    await world().push('50m');
+    expect(await world().log(key)).toContain('clock-warned');
+    await resolve(key);
+    expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ state: 'met' });
+  });
+
+  test('a software fault that takes longer is a breach (SLA-4, HOT-9)', async () => {
+    const key = await claimed('wps 许可证失效');
+    await world().push('61m');
+    expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ state: 'breached' });
+    expect(world().told('zhou', key)).toContain('非常抱歉');
+    await resolve(key);
+    expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ state: 'breached' });
+  });
+
+  test('waiting for the requester stops the clock, their answer starts it again (SLA-4, SITE-2)', async () => {
+    const key = await claimed('浏览器插件报错');
+    await world().push('20m');
+    await world().press('li', key, '转为等待');
+    await world().fillIn('li', { '等待什么？': '等报修人回复', 向报修人说明: '请发一张报错截图' });
+    expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ state: 'paused', reason: 'requester' });
+    await world().push('50m');
+    expect(wordsIn(world().card(key))).toContain('暂停');
+    await world().writeToDesk('zhou', key, '截图在这里');
+    expect(await world().ticket(key)).toMatchObject({ state: 'claimed' });
+    const clock = await world().clockOf(key, 'SLA-4');
+    expect(clock?.state === 'running' && clock.left).toBeGreaterThan(minutes(38));
+    await world().push('41m');
+    expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ state: 'breached' });
+  });
+
+  test('waiting for a vendor does not stop the clock (SLA-4)', async () => {
+    const key = await claimed('teams 掉线');
+    await world().press('li', key, '转为等待');
+    await world().fillIn('li', { '等待什么？': '等厂商处理', 向报修人说明: '厂商正在查' });
+    await world().push('61m');
+    expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ state: 'breached' });
+  });
+
+  test('a hardware fault is located within half an hour, and the requester reads what it is (SLA-5)', async () => {
+    const key = await claimed('笔记本屏幕闪烁');
+    await world().push('20m');
+    await world().press('li', key, '已定位故障');
+    await world().fillIn('li', { '故障是什么？': '屏线接触不良' });
+    expect(await world().clockOf(key, 'SLA-5')).toMatchObject({ state: 'met' });
+    expect(world().told('zhou', key)).toContain('屏线接触不良');
+  });
+
+  test('a hardware fault located later is a breach; waiting for an approval does not count (SLA-5)', async () => {
+    const key = await claimed('硬盘有异响');
+    await world().press('li', key, '转为等待');
+    await world().fillIn('li', { '等待什么？': '等审批', 向报修人说明: '需主管同意拆机' });
+    await world().push('40m');
+    expect(await world().clockOf(key, 'SLA-5')).toMatchObject({ state: 'paused' });
+    await world().press('li', key, '继续处理');
+    await world().push('31m');
+    expect(await world().clockOf(key, 'SLA-5')).toMatchObject({ state: 'breached' });
+  });
+});

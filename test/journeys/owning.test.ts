@@ -1,0 +1,93 @@
+import { journeys } from '../kit/journeys';
+import { engineersChannel } from '../kit/world';
+import { wordsIn } from '../kit/words-in';
+
+journeys('who has a job', {}, (world) => {
+  const claimed = async (words: string): Promise<string> => {
+    const key = await world().report('zhou', words);
+    await world().press('li', key, '我来处理');
+    return key;
+  };
+
+  test('whoever claims first owns it; the others are told who (HOT-6)', async () => {
+    const key = await world().report('zhou', '显示器没有信号');
+    const { ts } = world().card(key);
+    await Promise.all([
+      world().as('li').press(engineersChannel, ts, '我来处理'),
+      world().as('wang').press(engineersChannel, ts, '我来处理'),
+    ]);
+    await world().settle();
+    const { owner } = await world().ticket(key);
+    const [name, loser] = owner === 'li.na' ? (['李娜', 'wang'] as const) : (['王磊', 'li'] as const);
+    expect(world().whispered(loser)).toContain(`已由 ${name} 受理`);
+    expect(wordsIn(world().card(key))).not.toContain('我来处理');
+    expect(world().told('zhou', key)).toContain(`${name} 已受理`);
+    expect((await world().log(key)).filter((type) => type === 'claimed')).toHaveLength(1);
+  });
+
+  test('a claim that is given back says why, and the rescue ladder begins anew (HOT-6)', async () => {
+    const key = await claimed('鼠标滚轮坏了');
+    await world().press('li', key, '退回认领');
+    await world().fillIn('li', { 原因: '我在机房，半小时内过不去' });
+    expect(await world().ticket(key)).toMatchObject({ state: 'new' });
+    expect((await world().ticket(key)).owner).toBeUndefined();
+    expect(world().thread(key).join()).toContain('我在机房，半小时内过不去');
+    expect(world().told('zhou', key)).toContain('李娜 无法继续处理');
+    await world().push('80s');
+    const steps = (await world().events(key)).slice((await world().log(key)).indexOf('claim-returned'));
+    expect(steps.flatMap((event) => (event.type === 'rescue-step-taken' ? event.told : []))).toEqual([
+      'li.na',
+      'li.na',
+      'wang.lei',
+    ]);
+    await world().pressInDm('wang', '我来处理');
+    expect(await world().ticket(key)).toMatchObject({ owner: 'wang.lei' });
+  });
+
+  test('a helper joins and works, and the owner stays owner (HOT-6)', async () => {
+    const key = await claimed('工位网线松动');
+    await world().press('wang', key, '写进展');
+    await world().until('the refusal', () => wordsIn(world().slack.viewOf('U0WANGLEI')).includes('李娜'));
+    await world().as('wang').close(true);
+    await world().press('li', key, '添加协作人');
+    await world().fillIn('li', { '邀请谁协作？': '王磊' });
+    expect(world().dm('wang').join('\n')).toContain(`李娜 邀请您协作 ${key}`);
+    await world().press('wang', key, '写进展');
+    await world().fillIn('wang', { 目前进展: '网线已重新压接' });
+    expect(await world().ticket(key)).toMatchObject({ owner: 'li.na', collaborators: ['wang.lei'] });
+    expect(world().told('zhou', key)).toContain('网线已重新压接');
+    expect(wordsIn(world().card(key))).toContain('王磊');
+  });
+
+  test('a handover moves the job only when the other accepts (HOT-6)', async () => {
+    const key = await claimed('扫描仪驱动装不上');
+    await world().press('li', key, '移交');
+    await world().fillIn('li', { '移交给谁？': 'Tom Baker', 交接说明: '驱动已下载到桌面' });
+    expect(await world().ticket(key)).toMatchObject({ owner: 'li.na', handover: { to: 'tom.baker' } });
+    expect(world().dm('tom').at(-1)).toContain('驱动已下载到桌面');
+    await world().pressInDm('tom', 'Take it over');
+    expect((await world().ticket(key)).owner).toBe('tom.baker');
+    expect(world().told('zhou', key)).toContain('Tom Baker 已从 李娜 处接手');
+    expect(world().dm('li').join('\n')).toContain(`Tom Baker 已接手您的 ${key}`);
+    expect(world().dm('tom').join('\n')).toContain(`${key} is yours now`);
+  });
+
+  test('a handover that is declined says why, and the job stays where it was (HOT-6)', async () => {
+    const key = await claimed('电脑无法开机');
+    await world().press('li', key, '移交');
+    await world().fillIn('li', { '移交给谁？': '王磊', 交接说明: '电源可能坏了' });
+    await world().pressInDm('wang', '无法接手');
+    await world().fillIn('wang', { 原因: '今天在北京办公室' });
+    expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });
+    expect((await world().ticket(key)).handover).toBeUndefined();
+    expect(world().dm('li').join('\n')).toContain('今天在北京办公室');
+  });
+
+  test('a helper leaves the job again', async () => {
+    const key = await claimed('耳机没有声音');
+    await world().press('li', key, '添加协作人');
+    await world().fillIn('li', { '邀请谁协作？': '王磊' });
+    await world().press('wang', key, '退出协作');
+    expect(await world().ticket(key)).toMatchObject({ owner: 'li.na', collaborators: [] });
+  });
+});
