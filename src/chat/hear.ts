@@ -25,9 +25,20 @@ async function hearInThread(deps: InboundDeps, by: Person, said: Said, slot: str
   const ticket = await deps.tickets.find(id);
   if (!ticket) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
   const doing = meaning(ticket, by, said, kind ?? '');
-  if (doing === undefined) return { kind: 'refused', refusal: refuse('refusal.notRequester') };
+  if (doing === undefined) {
+    const no = kind === 'engineers' ? 'refusal.notEngineer' : 'refusal.notRequester';
+    return { kind: 'refused', refusal: refuse(no) };
+  }
   return act(deps, { key: said.key, ticket: id, by, ...doing });
 }
+
+/** What an engineer's words below a personal card are; below any other card they are meant for the requester. */
+const meantBelow: Readonly<Record<string, string>> = {
+  ask: 'progress',
+  promise: 'progress',
+  handover: 'note',
+  callback: 'called-back',
+};
 
 /** What a line in a thread is: the requester's answer, an engineer's word to them, a progress report, or an aside. */
 function meaning(ticket: Ticket, by: Person, said: Said, kind: string) {
@@ -36,7 +47,7 @@ function meaning(ticket: Ticket, by: Person, said: Said, kind: string) {
   if (worksTickets(by)) {
     const aside = asideOf(said.text);
     if (aside !== undefined) return { action: 'note', value: noteInThread, answers: { text: aside } };
-    return kind === 'ask' ? { action: 'progress', answers } : { action: 'reply', answers };
+    return { action: meantBelow[kind] ?? 'reply', answers: { ...answers, note: said.text } };
   }
   return ticket.requester === by.id ? { action: 'add-information', answers } : undefined;
 }

@@ -3,7 +3,7 @@ import type { Person, PersonId } from '../domain/people/person';
 import type { Invalid, Refusal } from '../domain/refusal';
 import type { OnDuty } from '../domain/roster/on-duty';
 import type { TicketEvent } from '../domain/ticket/event';
-import type { Ticket } from '../domain/ticket/ticket';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import type { WordKey } from '../domain/words';
 import type { Button } from '../views/card';
@@ -25,6 +25,12 @@ export interface Act {
   readonly answers: Answers;
 }
 
+/** Another ticket that a form names, and the field that names it. */
+export interface Named {
+  readonly field: string;
+  readonly ticket: TicketId;
+}
+
 /** A thing people can do with a ticket and how: card and inbox both read this (architecture §3, "Buttons are data"). */
 export interface TicketAction {
   /** `claim`; its label is `ticket.action.<id>`. */
@@ -39,6 +45,8 @@ export interface TicketAction {
   readonly confirm?: WordKey;
   /** Asks for more before it can be done. Absent: one press does it. */
   readonly form?: (ticket: Ticket, act: Act, now: Circumstances) => Form;
+  /** The other ticket it is about, which must exist. Absent: none. */
+  readonly names?: (act: Act) => Named | undefined;
   readonly decide: (ticket: Ticket, act: Act, now: Circumstances) => TicketEvent | Refusal | Invalid;
   /** What to ask after it was done; closing it unanswered undoes nothing. */
   readonly next?: (ticket: Ticket, act: Act, now: Circumstances) => Form | undefined;

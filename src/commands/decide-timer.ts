@@ -89,11 +89,13 @@ function takeRescueStep({ ticket, now, said }: Rung): TicketEvent | undefined {
     const person = now.people.get(id);
     return person?.active === true && Object.keys(person.identities).length > 0;
   };
+  const told = meant.filter(reachable);
   return {
     type: 'rescue-step-taken',
     ...said,
     step,
-    told: meant.filter(reachable),
+    told,
+    again: told.filter((id) => ticket.rescueTold.includes(id)),
     unreached: meant.filter((id) => !reachable(id)),
   };
 }

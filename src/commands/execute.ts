@@ -1,13 +1,16 @@
+import { type Desk, ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
-import { type Invalid, isInvalid, isRefusal, type Refusal } from '../domain/refusal';
+import { type Invalid, invalid, isInvalid, isRefusal, type Refusal } from '../domain/refusal';
 import type { TicketEvent } from '../domain/ticket/event';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import { say } from '../domain/words';
+import { MissingTicket, type Transaction } from '../ports/unit-of-work';
 import type { Answers, Form } from '../views/form';
-import type { Circumstances } from './action';
+import type { Circumstances, Named } from './action';
 import { apply } from './apply';
 import { circumstancesOf } from './circumstances';
 import type { DeskDeps } from './desk-deps';
-import { transact } from './retry';
+import { transact, Undone } from './retry';
 import { actionOf } from './ticket/index';
 
 /** Somebody asks for something to be done with a ticket. */
@@ -38,17 +41,29 @@ export async function execute(deps: DeskDeps, request: ActionRequest): Promise<O
   const { by, answers, value } = request;
   const act = { by, answers, ...(value === undefined ? {} : { value }) };
 
-  return transact(deps, async (tx) => {
+  return transact<Outcome>(deps, async (tx) => {
     const before = await tx.ticket(request.ticket);
     const now: Circumstances = await circumstancesOf(tx, deps.desk, before, by);
-    const verdict = action.decide(before, act, now);
-    if (isRefusal(verdict) || isInvalid(verdict)) return verdict;
+    const verdict = (await strangeName(tx, deps.desk, action.names?.(act))) ?? action.decide(before, act, now);
     if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
+    if (isRefusal(verdict) || isInvalid(verdict)) throw new Undone<Outcome>(verdict);
 
     const after = await apply(tx, now, before, verdict);
     const next = action.next?.(after, act, now);
     return { kind: 'done', event: verdict, ticket: after, ...(next === undefined ? {} : { next }) };
   });
+}
+
+/** Says that a ticket named in a form is not there. */
+async function strangeName(tx: Transaction, desk: Desk, named: Named | undefined): Promise<Invalid | undefined> {
+  if (!named) return undefined;
+  try {
+    await tx.ticket(named.ticket);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof MissingTicket)) throw error;
+    return invalid({ [named.field]: say('refusal.noTicket', { ticket: ticketKey(desk, named.ticket) }) });
+  }
 }
 
 /** A button from an older release, or a forged one. */

@@ -16,7 +16,7 @@ import { otherDevice } from '../views/forms/report-form';
 import { filesOf, missing, textOf } from './answers';
 import { circumstancesOf } from './circumstances';
 import type { DeskDeps } from './desk-deps';
-import { transact } from './retry';
+import { transact, Undone } from './retry';
 import { showingOf } from './showing-of';
 
 /** A new report, as the form gave it. */
@@ -41,12 +41,12 @@ export async function reportFault(deps: DeskDeps, request: ReportRequest): Promi
   const report = readReport(deps.desk, request);
   if ('kind' in report && report.kind === 'invalid') return report;
   const told = report as Report;
-  return transact(deps, async (tx) => {
+  return transact<Reported>(deps, async (tx) => {
+    if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
     if (textOf(request.answers, 'same') !== 'new') {
       const same = await alreadyReported(tx, deps.desk, request.requester, told);
-      if (same) return { kind: 'same', ticket: same };
+      if (same) throw new Undone<Reported>({ kind: 'same', ticket: same });
     }
-    if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
     return { kind: 'reported', ticket: await open(tx, deps.desk, request, told) };
   });
 }

@@ -1,6 +1,14 @@
 import { CommitUnknown, Conflict, type Transaction } from '../ports/unit-of-work';
 import type { DeskDeps } from './desk-deps';
 
+/** Ends a transaction that answered without doing anything, so that nothing of it is kept, its delivery key neither. */
+export class Undone<T> extends Error {
+  override readonly name = 'Undone';
+  constructor(readonly answer: T) {
+    super('nothing was done');
+  }
+}
+
 /** A hot row on three database nodes settles well within this many tries (stack.md §4). */
 const tries = 25;
 const longestPause = 200;
@@ -8,7 +16,8 @@ const longestPause = 200;
 /**
  * Runs `work` in a transaction, again after every conflict, at the then present moment. `work` must be free of effects
  * outside the transaction. Throws the last Conflict, and whatever `work` throws. A commit whose outcome is unknown is
- * repeated too: `work` sees by its delivery key whether the first one counted.
+ * repeated too: `work` sees by its delivery key whether the first one counted. What `work` throws as Undone is answered
+ * and rolled back.
  */
 export async function transact<T>(deps: DeskDeps, work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -17,6 +26,7 @@ export async function transact<T>(deps: DeskDeps, work: (tx: Transaction) => Pro
       deps.committed();
       return result;
     } catch (error) {
+      if (error instanceof Undone) return error.answer as T;
       const again = error instanceof Conflict || error instanceof CommitUnknown;
       if (!again || attempt === tries) throw error;
       // Losers of one race come back at different moments: the step differs by attempt and by process speed.

@@ -13,7 +13,7 @@ import { actionOf, ticketActions } from './ticket/index';
 
 /** Stands for whoever reads the engineers' channel while nobody owns the job. */
 const anyEngineer: Person = {
-  id: personId('any-engineer'),
+  id: personId('anybody'),
   name: '',
   language: 'en',
   zone: 'UTC',
@@ -22,6 +22,12 @@ const anyEngineer: Person = {
   active: true,
   identities: {},
 };
+
+/** The same for a job whose owner has left: a lead has to move it on. */
+const anyLead: Person = { ...anyEngineer, roles: ['lead'] };
+
+/** Most buttons shown at once; what more there is opens with the menu. */
+const atOnce = 5;
 
 const buttonOf = (action: TicketAction, ticket: Ticket, value?: string): Button => ({
   action: action.id,
@@ -37,15 +43,17 @@ function offeredOn(ticket: Ticket, viewer: Person, now: Circumstances): Offered 
   const offered = ticketActions.filter((action) => action.shown !== 'never' && action.offeredTo(ticket, viewer, now));
   const shown = (where: TicketAction['shown']) =>
     offered.filter((action) => action.shown === where).map((action) => buttonOf(action, ticket));
-  return { buttons: shown('button'), menu: shown('menu') };
+  const buttons = shown('button');
+  return { buttons: buttons.slice(0, atOnce), menu: [...buttons.slice(atOnce), ...shown('menu')] };
 }
 
-/** Everything the cards of a ticket may show now. The shared card is drawn as its owner would see it. */
+/** Everything the cards of a ticket may show now. The shared card is drawn as its owner would see it, or a lead when they left. */
 export function showingOf(ticket: Ticket, now: Circumstances): Showing {
   const { desk, people, at, duty } = now;
   const { hours } = placeOf(desk, ticket.place);
   const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
-  const viewers = { engineers: owner?.active ? owner : anyEngineer, requester: people.get(ticket.requester) };
+  const nobody = ticket.owner === undefined ? anyEngineer : anyLead;
+  const viewers = { engineers: owner?.active ? owner : nobody, requester: people.get(ticket.requester) };
   return {
     ticket,
     desk,

@@ -1,4 +1,7 @@
-import { say } from '../domain/words';
+import { isOwnWork } from '../domain/rating/rate';
+import type { Ticket } from '../domain/ticket/ticket';
+import type { Duration } from '../domain/time/instant';
+import { type Say, say } from '../domain/words';
 import type { Card, Part } from './card';
 import { explanation } from './requester-card';
 import type { Showing } from './showing';
@@ -25,13 +28,16 @@ const askFixed = (showing: Showing): readonly Part[] => [
 ];
 
 function askRating(showing: Showing): readonly Part[] {
+  const { closing } = showing.desk;
   const { rating } = showing.ticket;
   const stars = ([5, 4, 3, 2, 1] as const).map((count) => ({
     ...showing.button('rate', String(count)),
     label: say(`card.stars.${count}`),
   }));
-  const again = [{ kind: 'text', style: 'quiet', text: say('card.reopenHint') }] as const;
+  const window = { lasts: closing.ratingWindow };
+  const again = [{ kind: 'text', style: 'quiet', text: say('card.reopenHint', { window }) }] as const;
   const reopen = { kind: 'buttons', buttons: [], menu: [showing.button('reopen')] } as const;
+  if (isOwnWork(showing.ticket)) return [...again, reopen];
   if (!rating) {
     return [
       { kind: 'text', style: 'strong', text: say('card.howWasIt') },
@@ -40,14 +46,20 @@ function askRating(showing: Showing): readonly Part[] {
       reopen,
     ];
   }
-  const thanks = rating.stars <= 2 ? say('card.sorry') : say('card.thanks');
   return [
     { kind: 'text', text: say('card.rated', { stars: say(`card.stars.${rating.stars as 1 | 2 | 3 | 4 | 5}`) }) },
-    { kind: 'text', text: thanks },
+    { kind: 'text', text: thanks(showing.ticket, closing.ratingEditable) },
     {
       kind: 'buttons',
       buttons: [],
       menu: [showing.button('rate-more', String(rating.stars)), showing.button('reopen')],
     },
   ];
+}
+
+/** A low rating is answered with a time by which somebody calls (HOT-3). */
+function thanks({ callback }: Ticket, editable: Duration): Say {
+  if (callback?.doneAt !== undefined) return say('card.calledBack');
+  if (callback) return say('card.sorry', { due: { at: callback.due, style: 'time' } });
+  return say('card.thanks', { editable: { lasts: editable } });
 }

@@ -36,7 +36,8 @@ export interface Picture {
 export type Part =
   /** `strong` is a heading inside the card, `quote` is somebody's words, `quiet` is small print. */
   | { readonly kind: 'text'; readonly text: Text; readonly style?: 'plain' | 'strong' | 'quote' | 'quiet' }
-  | { readonly kind: 'facts'; readonly rows: readonly FactRow[] }
+  /** Short ones may share a line, unless `style` is `list`. */
+  | { readonly kind: 'facts'; readonly rows: readonly FactRow[]; readonly style?: 'list' }
   /** People who must notice; they are notified by name. */
   | { readonly kind: 'mention'; readonly people: readonly PersonId[]; readonly text?: Say }
   /** `buttons` are shown at once (at most 5), `menu` behind one control, in order of use. */

@@ -1,3 +1,4 @@
+import { hasOpenPromise } from '../domain/ticket/talk';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
 import type { Showing } from './showing';
@@ -47,7 +48,7 @@ function jobRows(showing: Showing): readonly FactRow[] {
 }
 
 /** Helpers, promises, waiting and failed deliveries, as far as there are any. */
-function workRows({ ticket, desk }: Showing): readonly FactRow[] {
+function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly FactRow[] {
   const { promise, waiting, handover, collaborators, unreached, lastProgress } = ticket;
   const reason = desk.waitingReasons.find(({ id }) => id === waiting?.reason);
   const lost = unreached.at(-1);
@@ -67,7 +68,7 @@ function workRows({ ticket, desk }: Showing): readonly FactRow[] {
           },
         ]
       : []),
-    ...(promise && promise.keptAt === undefined
+    ...(promise && hasOpenPromise(ticket)
       ? [
           {
             label: say('card.promise'),
@@ -106,7 +107,7 @@ function outcome({ ticket }: Showing): readonly Part[] {
   }
   if (rating) rows.push({ label: say('card.rating'), value: say(`card.stars.${rating.stars as 1 | 2 | 3 | 4 | 5}`) });
   if (cancelled) rows.push({ label: say('card.cancelled'), value: say(`card.cancelled.${cancelled.reason}`) });
-  return rows.length === 0 ? [] : [{ kind: 'facts', rows }];
+  return rows.length === 0 ? [] : [{ kind: 'facts', style: 'list', rows }];
 }
 
 const shortened = (text: string): string => {

@@ -1,13 +1,14 @@
+import { hasOpenPromise } from '../domain/ticket/talk';
 import { type Say, say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
-import type { Showing } from './showing';
+import type { Offered, Showing } from './showing';
 import { categoryText, placeText, stateOf, ticketFacts, toneOf } from './ticket-facts';
 
 /** The requester's own card: number, who has it, when they hear next, what they can do. Edited in place. */
 export function requesterCard(showing: Showing): Card {
   const { ticket } = showing;
   const facts = ticketFacts(showing);
-  const { buttons, menu } = showing.offered('requester');
+  const { buttons, menu } = offered(showing);
   return {
     title: say('card.title', facts),
     tone: toneOf(showing),
@@ -15,13 +16,19 @@ export function requesterCard(showing: Showing): Card {
     parts: [
       ...(ticket.state === 'new' ? [{ kind: 'text', text: whatNext(showing) } as const] : []),
       { kind: 'facts', rows: rows(showing) },
-      ...explanation(showing),
+      ...(ticket.state === 'closed' ? explanation(showing) : []),
       ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
       ...(ticket.state === 'cancelled' || ticket.state === 'closed'
         ? []
         : [{ kind: 'text', style: 'quiet', text: say('card.answerHere') } as const]),
     ],
   };
+}
+
+/** What a resolved job asks stands once, on the answer card, with what was done. */
+function offered({ ticket, offered: offer }: Showing): Offered {
+  const { buttons, menu } = offer('requester');
+  return { buttons: ticket.state === 'resolved' ? [] : buttons, menu };
 }
 
 /** When a human will answer, and what happens next (HOT-3). */
@@ -41,14 +48,28 @@ export function whatNext(showing: Showing): Say {
 }
 
 function rows(showing: Showing): readonly FactRow[] {
-  const { ticket, nextReportAt } = showing;
-  const { promise } = ticket;
+  const { ticket, desk, nextReportAt } = showing;
+  const { promise, waiting } = ticket;
+  const reason = desk.waitingReasons.find(({ id }) => id === waiting?.reason);
   return [
     { label: say('card.state'), value: stateOf(showing) },
     { label: say('card.owner'), value: say('card.person', { person: ticketFacts(showing)['owner'] ?? '' }) },
     { label: say('card.work'), value: categoryText(showing) },
     { label: say('card.place'), value: placeText(showing) },
-    ...(promise && promise.keptAt === undefined && nextReportAt !== null
+    ...(waiting
+      ? [
+          {
+            label: say(waiting.endsWhenAnswered ? 'card.needed' : 'card.waitingFor'),
+            value: waiting.endsWhenAnswered
+              ? typed(waiting.note)
+              : say('card.waiting', {
+                  reason: reason ? { localised: reason.name } : waiting.reason,
+                  note: waiting.note,
+                }),
+          },
+        ]
+      : []),
+    ...(promise && hasOpenPromise(ticket)
       ? [
           {
             label: say('card.promise'),
@@ -69,6 +90,7 @@ export function explanation({ ticket }: Pick<Showing, 'ticket'>): readonly Part[
   return [
     {
       kind: 'facts',
+      style: 'list',
       rows: [
         { label: say('card.cause'), value: typed(resolution.cause) },
         { label: say('card.fix'), value: typed(resolution.fix) },

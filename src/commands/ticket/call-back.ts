@@ -1,3 +1,4 @@
+import { hasRole } from '../../domain/people/person';
 import { callBack as calling } from '../../domain/rating/rate';
 import { callBackForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
@@ -9,7 +10,8 @@ export const callBack: TicketAction = {
   label: 'ticket.action.called-back',
   tone: 'main',
   shown: 'never',
-  offeredTo: (ticket, viewer) => ticket.callback !== undefined && viewer.roles.includes('lead'),
+  offeredTo: ({ callback }, viewer) =>
+    callback !== undefined && callback.doneAt === undefined && hasRole(viewer, 'lead', 'manager'),
   form: (ticket, _act, now) => callBackForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at }) =>
     missing(answers, 'note') ?? calling(ticket, by, at, textOf(answers, 'note')),

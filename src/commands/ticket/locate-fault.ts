@@ -12,7 +12,11 @@ export const locateFault: TicketAction = {
   tone: 'plain',
   shown: 'button',
   offeredTo: (ticket, viewer) =>
-    ticket.kind === 'hardware' && isOpen(ticket) && markOf(ticket, 'located') === undefined && mayWork(ticket, viewer),
+    ticket.kind === 'hardware' &&
+    isOpen(ticket) &&
+    ticket.owner !== undefined &&
+    markOf(ticket, 'located') === undefined &&
+    mayWork(ticket, viewer),
   form: (ticket, _act, now) => locateForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at }) =>
     missing(answers, 'finding') ?? locate(ticket, by, at, textOf(answers, 'finding')),

@@ -7,7 +7,7 @@ import type { TicketAction } from '../action';
 export const raiseUrgency: TicketAction = {
   id: 'urgent',
   label: 'ticket.action.urgent',
-  tone: 'danger',
+  tone: 'plain',
   shown: 'menu',
   offeredTo: (ticket, viewer) => isOpen(ticket) && !ticket.urgent && isRequester(ticket, viewer),
   decide: (ticket, { by }, { at }) => raising(ticket, by, at),

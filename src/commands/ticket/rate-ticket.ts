@@ -1,7 +1,6 @@
 import { placeOf } from '../../domain/desk';
 import { callbackDue } from '../../domain/rating/callback-due';
-import { rate, type RatingRules } from '../../domain/rating/rate';
-import { isRequester } from '../../domain/ticket/who-may';
+import { rate, type RatingRules, refuseRating } from '../../domain/rating/rate';
 import { unlessCalendarEnds } from '../../domain/ticket/wanted';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { after, hours } from '../../domain/time/instant';
@@ -55,7 +54,8 @@ export const rateMore: TicketAction = {
   label: 'ticket.action.rate-more',
   tone: 'plain',
   shown: 'never',
-  offeredTo: (ticket, viewer) => ticket.rating !== undefined && isRequester(ticket, viewer),
+  offeredTo: (ticket, viewer, now) =>
+    ticket.rating !== undefined && refuseRating(ticket, viewer, now.at, rulesFor(ticket, now)) === undefined,
   form: (ticket, act, now) => ratingForm({ ticket, ...now }, starsOf(ticket, act)),
   decide,
 };

@@ -1,3 +1,4 @@
+import { isRefusal } from '../../domain/refusal';
 import { reopen } from '../../domain/ticket/close';
 import { isRequester } from '../../domain/ticket/who-may';
 import { reopenForm } from '../../views/forms/closing-forms';
@@ -10,7 +11,9 @@ export const reopenTicket: TicketAction = {
   label: 'ticket.action.reopen',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) => ticket.state === 'closed' && isRequester(ticket, viewer),
+  offeredTo: (ticket, viewer, { at, desk }) =>
+    isRequester(ticket, viewer) &&
+    !isRefusal(reopen(ticket, viewer, at, { text: '', window: desk.closing.ratingWindow })),
   form: (ticket, _act, now) => reopenForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at, desk }) =>
     missing(answers, 'text') ??

@@ -8,7 +8,7 @@ import { textOf, missing } from '../answers';
 export const sayNotFixed: TicketAction = {
   id: 'not-fixed',
   label: 'ticket.action.not-fixed',
-  tone: 'danger',
+  tone: 'plain',
   shown: 'button',
   offeredTo: (ticket, viewer) => ticket.state === 'resolved' && isRequester(ticket, viewer),
   form: (ticket, _act, now) => notFixedForm({ ticket, ...now }),

@@ -1,11 +1,12 @@
 import { unlessCalendarEnds, timerAt, type Wanted } from '../ticket/wanted';
 import { forward } from '../time/forward';
 import { after } from '../time/instant';
-import { countsWallTime, ladderOf } from './ladder';
+import { ladderOf } from './ladder';
 
 /**
- * The next step of the rescue ladder while nobody has claimed the job (product §3). A job reported outside operating
- * time that is not urgent climbs from the next opening. After a step that reached nobody the next follows at once.
+ * The next step of the rescue ladder while nobody has claimed the job (product §3). An urgent job climbs by wall time,
+ * whatever the hour (TIME-2); any other in operating time, so one reported at night climbs from the next opening.
+ * After a step that reached nobody the next follows at once.
  */
 export const rescueTimers: Wanted = ({ ticket, desk, hours }) => {
   const step = ladderOf(desk, ticket)[ticket.rescueSteps];
@@ -13,7 +14,7 @@ export const rescueTimers: Wanted = ({ ticket, desk, hours }) => {
   const { rescueFrom, rescueSteps, rescueAtOnce, regime } = ticket;
   const due = unlessCalendarEnds(() => {
     if (rescueAtOnce !== undefined) return rescueAtOnce;
-    const byWall = countsWallTime(ticket) || regime === 'unknown';
+    const byWall = ticket.urgent || regime === 'unknown';
     return byWall ? after(rescueFrom, step.after) : forward(hours, rescueFrom, step.after);
   });
   return timerAt({ kind: 'rescue', key: `rescue:${rescueSteps}`, about: String(rescueSteps) }, due);

@@ -1,7 +1,8 @@
 import type { Ticket } from '../ticket/ticket';
 import type { Timer } from '../ticket/timer';
+import { isOwnWork } from './rate';
 import { timerAt, unlessCalendarEnds, type Wanted, type Wish } from '../ticket/wanted';
-import { after, before, hours as hoursLong } from '../time/instant';
+import { after, before, type Duration, hours as hoursLong } from '../time/instant';
 import { closesAt, opensAt, workingDayAfter } from '../time/working-day';
 
 /** The lead is reminded of a call-back this long before it is due. */
@@ -17,7 +18,7 @@ export const closingTimers: Wanted = (wish) => [
 function ratingReminder({ ticket, desk, hours }: Wish): readonly Timer[] {
   const { resolution, state } = ticket;
   const done = state === 'resolved' || state === 'closed';
-  if (!resolution || !done || ticket.rating || ticket.ratingReminded || ticket.owner === ticket.requester) return [];
+  if (!resolution || !done || ticket.rating || ticket.ratingReminded || isOwnWork(ticket)) return [];
   const morning = unlessCalendarEnds(() => opensAt(workingDayAfter(hours, resolution.at, 1)));
   const inTime = morning !== undefined && morning < after(resolution.at, desk.closing.ratingWindow);
   return inTime ? timerAt({ kind: 'rating-remind', key: 'rating-remind' }, morning) : [];
@@ -30,7 +31,11 @@ function silentClosing({ ticket, desk, hours }: Wish): readonly Timer[] {
   return timerAt({ kind: 'close-silent', key: 'close-silent' }, due);
 }
 
-function callbackReminder({ callback }: Ticket): readonly Timer[] {
+function callbackReminder({ callback, rating }: Ticket): readonly Timer[] {
   if (!callback || callback.reminded || callback.doneAt !== undefined) return [];
-  return timerAt({ kind: 'callback-remind', key: 'callback-remind' }, before(callback.due, remindCallback));
+  const early = before(callback.due, remindCallback);
+  // Asked for late in the day: half of what is left, not together with the request itself.
+  const askedAt = rating?.at ?? early;
+  const due = early > askedAt ? early : after(askedAt, ((callback.due - askedAt) / 2) as Duration);
+  return timerAt({ kind: 'callback-remind', key: 'callback-remind' }, due);
 }

@@ -25,6 +25,10 @@ const callbackStars = 2;
 /** A good rating; the satisfaction rate is good ratings over ratings (product §7). */
 export const isGood = (stars: number): boolean => stars >= 4;
 
+/** Whether the requester served themselves, so that there is nobody else's work to rate. */
+export const isOwnWork = ({ requester, owner, resolution }: Ticket): boolean =>
+  requester === owner || requester === resolution?.by;
+
 /** Why this person cannot rate now, or nothing. Nobody rates their own work. */
 export function refuseRating(
   ticket: Ticket,
@@ -36,9 +40,13 @@ export function refuseRating(
   if (no) return no;
   if (!ticket.resolution || (ticket.state !== 'resolved' && ticket.state !== 'closed'))
     return refuse('refusal.rateLater');
-  if (ticket.owner === by.id || ticket.resolution.by === by.id) return refuse('refusal.ownWork');
-  if (at > after(ticket.resolution.at, rules.window)) return refuse('refusal.ratingClosed');
-  if (ticket.rating && at > after(ticket.rating.firstAt, rules.editable)) return refuse('refusal.ratingFixed');
+  if (isOwnWork(ticket)) return refuse('refusal.ownWork');
+  if (at > after(ticket.resolution.at, rules.window)) {
+    return refuse('refusal.ratingClosed', { window: { lasts: rules.window } });
+  }
+  if (ticket.rating && at > after(ticket.rating.firstAt, rules.editable)) {
+    return refuse('refusal.ratingFixed', { editable: { lasts: rules.editable } });
+  }
   return undefined;
 }
 

@@ -10,6 +10,12 @@ export function without(ticket: Ticket, ...keys: readonly Optional[]): Ticket {
   return copy;
 }
 
+/** The ticket without this person among its helpers. */
+export const withoutHelper = (ticket: Ticket, person: Ticket['requester']): Ticket => ({
+  ...ticket,
+  collaborators: ticket.collaborators.filter((other) => other !== person),
+});
+
 /** The ticket with a milestone reached. */
 export const marked = (ticket: Ticket, milestone: Milestone, at: Instant): Ticket => ({
   ...ticket,

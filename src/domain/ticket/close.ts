@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../refusal';
 import { after, type Duration, type Instant } from '../time/instant';
 import type { EventOf } from './event';
 import { isOpen, type Resolution, type Ticket, type TicketId } from './ticket';
-import { isRequester, refuseUnlessDeciding, refuseUnlessRequester } from './who-may';
+import { isRequester, mayDecide, refuseUnlessDeciding, refuseUnlessRequester } from './who-may';
 
 /** The engineer's word that it is solved, with cause, fix and advice (SITE-3, SITE-7). */
 export function resolve(
@@ -46,7 +46,7 @@ export function reopen(
   return { type: 'reopened', by: by.id, at, text: why.text };
 }
 
-/** The requester no longer needs it, or an engineer finds it is a duplicate. */
+/** The requester no longer needs it, or an engineer finds it is a duplicate; of an owned job only its owner or a lead. */
 export function cancel(
   ticket: Ticket,
   by: Person,
@@ -55,7 +55,13 @@ export function cancel(
 ): EventOf<'cancelled'> | Refusal {
   if (!isOpen(ticket)) return refuse('refusal.notOpen', { state: { say: `ticket.state.${ticket.state}` } });
   if (why.reason === 'withdrawn' && !isRequester(ticket, by)) return refuse('refusal.notRequester');
-  if (why.reason === 'duplicate' && !worksTickets(by)) return refuse('refusal.notEngineer');
+  if (why.reason === 'duplicate') {
+    if (!worksTickets(by)) return refuse('refusal.notEngineer');
+    // Whoever owns it answers for it (HOT-6); nobody else closes it over their head.
+    if (ticket.owner !== undefined && !mayDecide(ticket, by)) {
+      return refuse('refusal.ownerDecides', { owner: { person: ticket.owner } });
+    }
+  }
   if (why.duplicateOf === ticket.id) return refuse('refusal.duplicateOfItself');
   return { type: 'cancelled', by: by.id, at, ...why };
 }

@@ -47,8 +47,8 @@ export type TicketEvent =
   | (Happened<'collaborator-added'> & { readonly person: PersonId })
   | (Happened<'collaborator-left'> & { readonly person: PersonId })
   | (Happened<'handover-offered'> & { readonly to: PersonId; readonly note: string })
-  | (Happened<'handover-accepted'> & { readonly from: PersonId })
-  | (Happened<'handover-declined'> & { readonly reason: string })
+  | (Happened<'handover-accepted'> & { readonly from: PersonId; readonly offeredAt: Instant })
+  | (Happened<'handover-declined'> & { readonly reason: string; readonly offeredAt: Instant })
   | (Happened<'resolved'> & { readonly cause: string; readonly fix: string; readonly advice: string })
   | (Happened<'confirmed'> & { readonly how: 'confirmed' | 'silence' })
   | (Happened<'not-fixed'> & { readonly text: string })
@@ -72,6 +72,8 @@ export type TicketEvent =
   | (Happened<'rescue-step-taken'> & {
       readonly step: number;
       readonly told: readonly PersonId[];
+      /** Those of `told` whom an earlier step had told already. */
+      readonly again: readonly PersonId[];
       /** Whom the step should have told but could not. Empty `told`: the next step follows at once. */
       readonly unreached: readonly PersonId[];
     })

@@ -1,4 +1,4 @@
-import { without } from './change';
+import { without, withoutHelper } from './change';
 import type { Evolvers } from './evolvers';
 import { evolveReply } from './evolve-work';
 import type { Ticket } from './ticket';
@@ -7,9 +7,8 @@ import type { Ticket } from './ticket';
 const unreachedKept = 20;
 
 const owned = (ticket: Ticket, by: Ticket['requester']): Ticket => ({
-  ...without(ticket, 'handover'),
+  ...without(withoutHelper(ticket, by), 'handover', 'progressAskedFor'),
   owner: by,
-  collaborators: ticket.collaborators.filter((person) => person !== by),
 });
 
 /** Who works on it, who was told, and who could not be reached. */
@@ -28,10 +27,7 @@ export const evolvePeople: Evolvers<
 > = {
   ...evolveReply,
   'collaborator-added': (ticket, { person }) => ({ ...ticket, collaborators: [...ticket.collaborators, person] }),
-  'collaborator-left': (ticket, { person }) => ({
-    ...ticket,
-    collaborators: ticket.collaborators.filter((other) => other !== person),
-  }),
+  'collaborator-left': (ticket, { person }) => withoutHelper(ticket, person),
   'handover-offered': (ticket, { by, to, note, at }) => ({
     ...ticket,
     handover: { from: ticket.owner ?? by, to, note, at },

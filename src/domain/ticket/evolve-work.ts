@@ -1,6 +1,7 @@
-import { marked, markedOnce, promiseKept, unpaused, without } from './change';
+import { marked, markedOnce, promiseKept, unpaused, without, withoutHelper } from './change';
 import { theDesk } from './event';
 import type { Evolvers } from './evolvers';
+import type { Ticket } from './ticket';
 
 /** Claim, work, waiting, progress and promises. */
 export const evolveWork: Evolvers<
@@ -22,11 +23,10 @@ export const evolveWork: Evolvers<
   | 'resumed'
 > = {
   reported: (ticket) => ticket,
-  claimed: (ticket, { by, at }) =>
-    without(
-      markedOnce(marked({ ...ticket, state: 'claimed', owner: by }, 'claimed', at), 'responded', at),
-      'rescueAtOnce',
-    ),
+  claimed: (ticket, { by, at }) => {
+    const owned: Ticket = { ...withoutHelper(ticket, by), state: 'claimed', owner: by };
+    return without(markedOnce(marked(owned, 'claimed', at), 'responded', at), 'rescueAtOnce');
+  },
   'claim-returned': (ticket, { at }) =>
     without(
       { ...unpaused(ticket, at), state: 'new', rescueFrom: at, rescueSteps: 0 },

@@ -2,7 +2,7 @@ import { type Person, worksTickets } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
 import type { Instant } from '../time/instant';
 import type { EventOf } from './event';
-import type { Ticket } from './ticket';
+import type { Handover, Ticket } from './ticket';
 import { refuseUnlessDeciding, refuseUnlessServing, refuseUnlessWorking } from './who-may';
 
 /** Another engineer joins; the owner stays (HOT-6). Refuses people who serve no tickets or are on it already. */
@@ -41,14 +41,18 @@ export function offerHandover(
   return { type: 'handover-offered', by: by.id, at, to: offer.to.id, note: offer.note };
 }
 
-const refuseUnlessOffered = (ticket: Ticket, by: Person): Refusal | undefined =>
-  refuseUnlessServing(ticket, by) ?? (ticket.handover?.to === by.id ? undefined : refuse('refusal.notOffered'));
+/** The open offer of the job to this person. */
+function offerTo(ticket: Ticket, by: Person): Handover | Refusal {
+  const no = refuseUnlessServing(ticket, by);
+  if (no) return no;
+  return ticket.handover?.to === by.id ? ticket.handover : refuse('refusal.notOffered');
+}
 
 /** The other takes it; from this moment they are the owner. */
 export function acceptHandover(ticket: Ticket, by: Person, at: Instant): EventOf<'handover-accepted'> | Refusal {
-  const no = refuseUnlessOffered(ticket, by);
-  if (no || !ticket.handover) return no ?? refuse('refusal.notOffered');
-  return { type: 'handover-accepted', by: by.id, at, from: ticket.handover.from };
+  const offer = offerTo(ticket, by);
+  if ('kind' in offer) return offer;
+  return { type: 'handover-accepted', by: by.id, at, from: offer.from, offeredAt: offer.at };
 }
 
 /** The other cannot take it; the owner stays. */
@@ -58,5 +62,7 @@ export function declineHandover(
   at: Instant,
   reason: string,
 ): EventOf<'handover-declined'> | Refusal {
-  return refuseUnlessOffered(ticket, by) ?? { type: 'handover-declined', by: by.id, at, reason };
+  const offer = offerTo(ticket, by);
+  if ('kind' in offer) return offer;
+  return { type: 'handover-declined', by: by.id, at, reason, offeredAt: offer.at };
 }

@@ -32,6 +32,7 @@ export type Milestone =
   | 'located'
   | 'resolved';
 
+/** A milestone that was reached, and when. */
 export interface Mark {
   readonly milestone: Milestone;
   readonly at: Instant;
@@ -58,6 +59,7 @@ export interface FileRef {
   readonly source: Readonly<Record<string, string>>;
 }
 
+/** Why work stands still, since when, and where it goes on afterwards. */
 export interface Waiting {
   readonly reason: string;
   /** What the requester reads about it (SITE-2). */
@@ -80,6 +82,7 @@ export interface Promised {
   readonly slips: number;
 }
 
+/** An offer of the job to somebody else; it moves when they accept (HOT-6). */
 export interface Handover {
   readonly from: PersonId;
   readonly to: PersonId;
@@ -87,6 +90,7 @@ export interface Handover {
   readonly at: Instant;
 }
 
+/** What the engineer says it was, what they did and what to mind (SITE-3, SITE-7). */
 export interface Resolution {
   readonly cause: string;
   readonly fix: string;
@@ -95,6 +99,7 @@ export interface Resolution {
   readonly at: Instant;
 }
 
+/** The requester's judgement (SLA-6). `reasons` are ids of the desk's list; `firstAt` is when they first rated. */
 export interface Rating {
   /** 1 to 5. */
   readonly stars: number;

@@ -1,8 +1,12 @@
-import { say } from '../../domain/words';
+import { ticketKey } from '../../domain/desk';
+import type { PersonId } from '../../domain/people/person';
+import type { EventOf } from '../../domain/ticket/event';
+import { type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
 import { callbackCard } from '../callback-card';
 import type { Newsroom } from './newsroom';
 import {
+  answerAgainSlot,
   answerSlot,
   bothCards,
   card,
@@ -17,11 +21,18 @@ import {
   type Unkeyed,
 } from './saying';
 
-/** The question "is it fixed?" and, after it, the rating, in one place that is edited. */
-const answer = (news: News): Unkeyed => ({
-  ...toRequester(news, 'resolved', card(answerCard(news.showing))),
-  slot: answerSlot(news.showing),
-});
+/** The question "is it fixed?" and, after it, the rating, edited wherever it was asked. */
+function answer(news: News): readonly Unkeyed[] {
+  const question = toRequester(news, 'resolved', card(answerCard(news.showing)));
+  const slots = [
+    answerSlot(news.showing),
+    ...(news.showing.ticket.ratingReminded ? [answerAgainSlot(news.showing)] : []),
+  ];
+  return slots.map((slot) => ({ ...question, slot }));
+}
+
+const callbackSlot = (news: News, person: PersonId): string =>
+  personalSlot(news.showing, 'callback', { person, which: news.showing.ticket.reopenings });
 
 /** Resolution, confirmation, rating, cancellation and their reversals. */
 export const closingNews: Newsroom<
@@ -37,15 +48,15 @@ export const closingNews: Newsroom<
 > = {
   resolved: (news) => [
     ...bothCards(news),
-    answer(news),
+    ...answer(news),
     toEngineers(news, 'resolved', message(say('notice.resolved', newsFacts(news)))),
   ],
   confirmed: (news) => [
     ...bothCards(news),
-    answer(news),
-    toEngineers(news, 'closed', message(say(`notice.closed.${news.event.how}`, newsFacts(news)))),
+    ...answer(news),
+    toEngineers(news, 'closed', message(closedBy(news))),
     ...(news.event.how === 'silence'
-      ? [toRequester(news, 'closed', message(say('notice.closedBySilence', newsFacts(news))))]
+      ? [toRequester(news, 'closed', message(say('notice.closedBySilence', newsFacts(news, silence(news)))))]
       : []),
   ],
   'not-fixed': (news) => backAgain(news, news.event.text, 'notice.notFixed'),
@@ -54,17 +65,17 @@ export const closingNews: Newsroom<
     const { callback } = showing.ticket;
     const asked = event.callbackDue !== undefined && callback && callback.doneAt === undefined;
     return [
-      answer(news),
+      ...answer(news),
       ...bothCards(news, 'gathered'),
       ...(asked
         ? peopleWith(news, 'lead').map((lead) =>
-            toPerson(lead, 'callback', card(callbackCard(showing)), personalSlot(showing, 'callback', lead)),
+            toPerson(lead, 'callback', card(callbackCard(showing)), callbackSlot(news, lead)),
           )
         : []),
     ];
   },
   'rating-reminded': (news) => [
-    { ...toRequester(news, 'rating', card(answerCard(news.showing))), slot: `${answerSlot(news.showing)}:again` },
+    { ...toRequester(news, 'rating', card(answerCard(news.showing))), slot: answerAgainSlot(news.showing) },
   ],
   'callback-reminded': (news) =>
     [...new Set([...peopleWith(news, 'lead'), ...peopleWith(news, 'manager')])].map((person) =>
@@ -86,12 +97,15 @@ export const closingNews: Newsroom<
         lead,
         'callback',
         message(say('notice.calledBack', newsFacts(news, { note: news.event.note }))),
-        personalSlot(news.showing, 'callback', lead),
+        callbackSlot(news, lead),
       ),
     ),
   ],
   cancelled: (news) => {
-    const facts = newsFacts(news, { note: news.event.note });
+    const { note, duplicateOf } = news.event;
+    const facts = newsFacts(news, {
+      note: duplicateOf === undefined ? note : ticketKey(news.showing.desk, duplicateOf),
+    });
     return [
       ...bothCards(news),
       toEngineers(news, 'cancelled', message(say(`notice.cancelled.${news.event.reason}`, facts))),
@@ -100,6 +114,13 @@ export const closingNews: Newsroom<
   },
   reopened: (news) => backAgain(news, news.event.text, 'notice.reopened'),
 };
+
+const silence = ({ showing }: News) => ({ count: showing.desk.closing.silentWorkingDays });
+
+const closedBy = (news: News<EventOf<'confirmed'>>): Say =>
+  news.event.how === 'silence'
+    ? say('notice.closedSilently', newsFacts(news, silence(news)))
+    : say('notice.confirmed', newsFacts(news));
 
 function backAgain(news: News, text: string, key: 'notice.notFixed' | 'notice.reopened'): readonly Unkeyed[] {
   const { owner } = news.showing.ticket;

@@ -11,18 +11,28 @@ import {
   rescueSlot,
   toEngineers,
   toPerson,
+  toPersonUnder,
   toRequester,
 } from './saying';
 
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
 export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-breached' | 'not-reached'> = {
   'rescue-step-taken': (news) => {
-    const { told, unreached, step } = news.event;
+    const { told, again, unreached, step } = news.event;
     // The new card has just named whoever is on duty; the first step only rings at their door.
     const quiet = step === 0 || told.length === 0;
     return [
       ...told.map((person) =>
         toPerson(person, 'rescue', card(rescueCard(news.showing)), rescueSlot(news.showing, person)),
+      ),
+      // An edited card notifies nobody: whoever has it already hears a new line below it.
+      ...again.map((person) =>
+        toPersonUnder(
+          rescueSlot(news.showing, person),
+          person,
+          'rescue',
+          message(say('notice.rescueAgain', newsFacts(news))),
+        ),
       ),
       ...(quiet
         ? []
@@ -53,18 +63,20 @@ export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-br
       ...new Set([...(showing.duty.backup === null ? [] : [showing.duty.backup]), ...peopleWith(news, 'lead')]),
     ];
     const managers = event.clause === 'SLA-2' ? peopleWith(news, 'manager') : [];
-    const inside = message(say('notice.breached', facts), { mentions: helpers });
+    const { owner } = showing.ticket;
+    const missed = say(owner === undefined ? 'notice.breachedOpen' : 'notice.breached', facts);
+    const called = owner === undefined ? helpers : [...new Set([owner, ...helpers])];
     return [
       ...bothCards(news),
       toRequester(
         news,
         'breach',
-        message(say(event.clause === 'SLA-2' ? 'notice.breachedUnclaimed' : 'notice.breachedToYou', facts)),
+        message(say(owner === undefined ? 'notice.breachedUnclaimed' : 'notice.breachedToYou', facts)),
       ),
-      toEngineers(news, 'breach', inside),
-      ...[...new Set([...helpers, ...managers])].map((person) =>
-        toPerson(person, 'breach', message(say('notice.breached', facts))),
-      ),
+      toEngineers(news, 'breach', message(missed, { mentions: called })),
+      ...[...new Set([...helpers, ...managers])]
+        .filter((person) => person !== owner)
+        .map((person) => toPerson(person, 'breach', message(missed))),
     ];
   },
   'not-reached': (news) => [

@@ -47,7 +47,7 @@ export const peopleNews: Newsroom<
       news.event.to,
       'handover',
       card(handoverCard(news.showing, news.event)),
-      personalSlot(news.showing, 'handover', news.event.to),
+      personalSlot(news.showing, 'handover', { person: news.event.to, which: news.event.at }),
     ),
   ],
   'handover-accepted': (news) => {
@@ -61,7 +61,7 @@ export const peopleNews: Newsroom<
         news.event.by,
         'handover',
         message(say('notice.handoverYours', facts)),
-        personalSlot(news.showing, 'handover', news.event.by),
+        personalSlot(news.showing, 'handover', { person: news.event.by, which: news.event.offeredAt }),
       ),
     ];
   },
@@ -75,7 +75,7 @@ export const peopleNews: Newsroom<
         news.event.by,
         'handover',
         message(say('notice.handoverNotYours', facts)),
-        personalSlot(news.showing, 'handover', news.event.by),
+        personalSlot(news.showing, 'handover', { person: news.event.by, which: news.event.offeredAt }),
       ),
     ];
   },
@@ -87,7 +87,11 @@ export const peopleNews: Newsroom<
     return [
       ...bothCards(news),
       toEngineers(news, 'rescue', message(say('notice.urgent', newsFacts(news)), { mentions })),
-      toRequester(news, 'reported', message(say('notice.urgentToYou', newsFacts(news)))),
+      toRequester(
+        news,
+        'reported',
+        message(say(owner === undefined ? 'notice.urgentToYou' : 'notice.urgentToOwner', newsFacts(news))),
+      ),
     ];
   },
 };

@@ -23,9 +23,17 @@ export const answerSlot = ({ ticket }: Pick<Showing, 'ticket'>): string => `${ti
 /** Slot of a card sent to one rescuer in person. */
 export const rescueSlot = ({ ticket }: Pick<Showing, 'ticket'>, person: PersonId): string =>
   `${ticket.id}:rescue:${person}`;
-/** Slot of a personal card of some other kind. */
-export const personalSlot = ({ ticket }: Pick<Showing, 'ticket'>, kind: string, person: PersonId): string =>
-  `${ticket.id}:${kind}:${person}`;
+/** Slot of the same question, asked once more by the rating reminder. */
+export const answerAgainSlot = (showing: Pick<Showing, 'ticket'>): string => `${answerSlot(showing)}:again`;
+/**
+ * Slot of a personal card of some other kind. `which` tells occasions apart: the next one has to be a new message, for
+ * nobody is notified of an edited one.
+ */
+export const personalSlot = (
+  { ticket }: Pick<Showing, 'ticket'>,
+  kind: 'ask' | 'promise' | 'handover' | 'callback',
+  { person, which }: { readonly person: PersonId; readonly which: number },
+): string => `${ticket.id}:${kind}:${person}:${which}`;
 
 /** Facts for a sentence about this news: the ticket's, who did it, and more. */
 export const newsFacts = ({ event, showing }: News, more: Facts = {}): Facts => ({
@@ -69,6 +77,12 @@ export const toRequester = ({ showing }: News, reason: Reason, content: Content)
   under: requesterSlot(showing.ticket.id),
   content,
   reason,
+});
+
+/** Said to one person alone, below a card they were sent before. */
+export const toPersonUnder = (under: string, ...said: Parameters<typeof toPerson>): Unkeyed => ({
+  ...toPerson(...said),
+  under,
 });
 
 /** Said to one person alone. */

@@ -85,30 +85,39 @@ export const workNews: Newsroom<
     const { owner } = news.showing.ticket;
     if (owner === undefined) return [];
     const asked = card(progressAskCard(news.showing, news.event.hour));
-    return [toPerson(owner, 'progress-ask', asked, personalSlot(news.showing, 'ask', owner))];
+    return [
+      toPerson(
+        owner,
+        'progress-ask',
+        asked,
+        personalSlot(news.showing, 'ask', { person: owner, which: news.event.hour }),
+      ),
+    ];
   },
   'progress-reported': (news) => {
     const { event, showing } = news;
     if (event.automatic) {
       const stands = card(standing(news));
+      const unclaimed = showing.ticket.owner === undefined;
+      const facts = newsFacts(news, { state: stateOf(showing) });
       return [
         ...bothCards(news, 'gathered'),
         toRequester(news, 'progress', stands),
-        toEngineers(news, 'progress', message(say('notice.noWords', newsFacts(news)))),
+        toEngineers(news, 'progress', message(say(unclaimed ? 'notice.noOwner' : 'notice.noWords', facts))),
         ...peopleWith(news, 'lead').map((lead) =>
-          toPerson(lead, 'progress', message(say('notice.noWordsLead', newsFacts(news, { state: stateOf(showing) })))),
+          toPerson(lead, 'progress', message(say(unclaimed ? 'notice.noOwnerLead' : 'notice.noWordsLead', facts))),
         ),
       ];
     }
     const words = asMessage({ text: typed(event.text), from: event.by });
-    const { owner } = showing.ticket;
+    const { owner, progressAskedFor: hour } = showing.ticket;
     const settled = message(say('notice.progressSent', newsFacts(news)));
     return [
       ...bothCards(news),
       toRequester(news, 'progress', words),
       toEngineers(news, 'progress', words),
-      ...(owner !== undefined && showing.ticket.progressAskedFor !== undefined
-        ? [toPerson(owner, 'progress-ask', settled, personalSlot(showing, 'ask', owner))]
+      ...(owner !== undefined && hour !== undefined
+        ? [toPerson(owner, 'progress-ask', settled, personalSlot(showing, 'ask', { person: owner, which: hour }))]
         : []),
     ];
   },
@@ -146,7 +155,7 @@ export const workNews: Newsroom<
             owner,
             'promise',
             card(promiseReminderCard(news.showing)),
-            personalSlot(news.showing, 'promise', owner),
+            personalSlot(news.showing, 'promise', { person: owner, which: news.event.at }),
           ),
         ];
   },

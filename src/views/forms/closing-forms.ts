@@ -33,24 +33,38 @@ export const reopenForm = (showing: FormContext): Form =>
     fields: [longField('text', 'form.stillWrong', { hint: 'form.stillWrongHint' })],
   });
 
-/** Reasons and words behind a rating of three or less; the stars are already kept. */
-export const ratingForm = (showing: FormContext, stars: number): Form =>
-  ticketForm(showing, {
+/** A rating as it stands, to be changed or explained: stars, reasons and words. */
+export const ratingForm = (showing: FormContext, stars: number): Form => {
+  const { reasons = [], comment = '' } = showing.ticket.rating ?? {};
+  return ticketForm(showing, {
     action: 'rate',
     title: 'form.ratingTitle',
     submit: 'form.send',
-    carried: { stars: String(stars) },
     fields: [
+      {
+        kind: 'choice',
+        style: 'radio',
+        name: 'stars',
+        label: say('form.ratingStars'),
+        required: true,
+        initial: String(stars),
+        options: ([5, 4, 3, 2, 1] as const).map((count) => ({
+          value: String(count),
+          label: say(`card.stars.${count}`),
+        })),
+      },
       {
         kind: 'choices',
         name: 'reasons',
         label: say('form.ratingReasons'),
         required: false,
+        initial: reasons,
         options: showing.desk.ratingReasons.map(({ id, name }) => ({ value: id, label: { localised: name } })),
       },
-      longField('comment', 'form.ratingComment', { required: false }),
+      longField('comment', 'form.ratingComment', { required: false, initial: comment }),
     ],
   });
+};
 
 /** The requester needs no help any more. */
 export const withdrawForm = (showing: FormContext): Form =>

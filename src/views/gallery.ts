@@ -1,0 +1,135 @@
+import type { EventOf } from '../domain/ticket/event';
+import type { Ticket } from '../domain/ticket/ticket';
+import { after, type Instant, minutes } from '../domain/time/instant';
+import { standing } from './announcements/standing';
+import { answerCard } from './answer-card';
+import { callbackCard } from './callback-card';
+import type { Card } from './card';
+import { engineersCard } from './engineers-card';
+import type { Form } from './form';
+import * as closing from './forms/closing-forms';
+import { reportForm } from './forms/report-form';
+import * as work from './forms/work-forms';
+import { type Cast, type GalleryJob, galleryJobs } from './gallery-jobs';
+import { handoverCard } from './handover-card';
+import { dutyCard, jobsCard } from './home-cards';
+import { intakeCard, welcomeCard } from './intake-card';
+import { progressAskCard } from './progress-ask-card';
+import { promiseReminderCard } from './promise-reminder-card';
+import { requesterCard } from './requester-card';
+import { rescueCard } from './rescue-card';
+import type { Showing } from './showing';
+
+/** One card or form as people may see it. */
+export type GalleryItem = { readonly name: string } & (
+  | { readonly card: Card; readonly form?: undefined }
+  | { readonly form: Form; readonly card?: undefined }
+);
+
+/** What the gallery is drawn from: people of the desk, and how a ticket is shown at a moment. */
+export interface GalleryScene {
+  readonly cast: Cast;
+  readonly showing: (ticket: Ticket, at: Instant) => Showing;
+}
+
+/** Forms differ by these states only. */
+const formsDrawnFor = /^(new|with everything|rated)/;
+
+/** Every card and form in every state, with the longest and the shortest texts. Names are unique. */
+export function gallery({ cast, showing }: GalleryScene): readonly GalleryItem[] {
+  const jobs = galleryJobs(cast);
+  const first = jobs[0];
+  if (!first) throw new Error('the gallery has no jobs');
+  const shown = showing(first.ticket, cast.startsAt);
+  const later = after(cast.startsAt, minutes(180));
+  return [
+    ...jobs.flatMap((job) => jobItems(job, showing(job.ticket, job.events.at(-1)?.at ?? cast.startsAt))),
+    ...jobs
+      .filter((job) => job.name.endsWith('shortest texts'))
+      .map((job) => ({ name: `engineers, ${job.name}, later`, card: engineersCard(showing(job.ticket, later)) })),
+    ...deskItems(shown, jobs),
+  ];
+}
+
+function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonly GalleryItem[] {
+  const offer = events.find((event): event is EventOf<'handover-offered'> => event.type === 'handover-offered');
+  const cards: Readonly<Record<string, Card | undefined>> = {
+    engineers: engineersCard(shown),
+    requester: requesterCard(shown),
+    rescue: ticket.state === 'new' ? rescueCard(shown) : undefined,
+    answer: ticket.resolution && answerCard(shown),
+    callback: ticket.callback && callbackCard(shown),
+    'promise reminder': ticket.promise && promiseReminderCard(shown),
+    'progress ask': ticket.owner === undefined ? undefined : progressAskCard(shown, after(shown.at, minutes(10))),
+    handover: offer && ticket.handover && handoverCard(shown, offer),
+    standing: standing({ event: automatic(shown), showing: shown }),
+  };
+  return [
+    ...Object.entries(cards).flatMap(([kind, card]) => (card ? [{ name: `${kind}, ${name}`, card }] : [])),
+    ...(formsDrawnFor.test(name) ? ticketForms(shown) : []).map((form) => ({
+      name: `form ${form.action}, ${name}`,
+      form,
+    })),
+  ];
+}
+
+const automatic = ({ at, ticket }: Showing): EventOf<'progress-reported'> => ({
+  type: 'progress-reported',
+  by: ticket.requester,
+  at,
+  text: '',
+  automatic: true,
+});
+
+const ticketForms = (shown: Showing): readonly Form[] => [
+  work.returnForm(shown),
+  work.locateForm(shown),
+  work.progressForm(shown),
+  work.noteForm(shown),
+  work.replyForm(shown, 'reply'),
+  work.replyForm(shown, 'add-information'),
+  work.promiseForm(shown),
+  work.waitForm(shown),
+  work.collaboratorForm(shown),
+  work.handOverForm(shown),
+  work.declineForm(shown),
+  closing.resolveForm(shown),
+  closing.notFixedForm(shown),
+  closing.reopenForm(shown),
+  closing.ratingForm(shown, shown.ticket.rating?.stars ?? 3),
+  closing.withdrawForm(shown),
+  closing.duplicateForm(shown),
+  closing.callBackForm(shown),
+];
+
+/** Cards and forms that are about no single job. */
+function deskItems({ desk, duty, at, people, ticket }: Showing, jobs: readonly GalleryJob[]): readonly GalleryItem[] {
+  const tickets = jobs.map((job) => job.ticket);
+  const draft = '0'.repeat(26);
+  const list = (count: number) => jobsCard(desk, 'desk.myJobs', 'desk.noJobs', tickets.slice(0, count));
+  const reporters = [ticket.requester, duty.primary].flatMap((id) => (id && people.get(id)) || []);
+  const report = reporters.flatMap((by) =>
+    desk.catalogue.flatMap(({ id }) =>
+      [[], Array.from({ length: 60 }, (_, nth) => `${nth} ${ticket.device}`)].map((devices) => ({
+        name: `report, ${by.id}, ${id}, ${devices.length} devices`,
+        form: reportForm({
+          desk,
+          by,
+          devices,
+          answers: { branch: id, description: ticket.description },
+          same: 'IT-9999999',
+        }),
+      })),
+    ),
+  );
+  return [
+    { name: 'welcome', card: welcomeCard(desk) },
+    { name: 'intake, words', card: intakeCard({ desk, draft, said: ticket.description, jobs: tickets.slice(0, 3) }) },
+    { name: 'intake, only files', card: intakeCard({ desk, draft, said: '', jobs: [] }) },
+    { name: 'jobs, none', card: list(0) },
+    { name: 'jobs, many', card: list(50) },
+    { name: 'duty, somebody', card: dutyCard(duty, at) },
+    { name: 'duty, nobody', card: dutyCard({ primary: null, backup: null }, undefined) },
+    ...report,
+  ];
+}

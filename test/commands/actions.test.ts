@@ -1,0 +1,159 @@
+import type { Act } from '../../src/commands/action';
+import { showingOf } from '../../src/commands/showing-of';
+import { actionOf, ticketActions } from '../../src/commands/ticket/index';
+import type { Person } from '../../src/domain/people/person';
+import { isInvalid, isRefusal } from '../../src/domain/refusal';
+import type { Ticket } from '../../src/domain/ticket/ticket';
+import { after, minutes } from '../../src/domain/time/instant';
+import type { Button } from '../../src/views/card';
+import { gallery } from '../../src/views/gallery';
+import { galleryJobs } from '../../src/views/gallery-jobs';
+import {
+  act,
+  at,
+  cast,
+  chen,
+  circumstances,
+  closedForZhou,
+  everybody,
+  li,
+  liHasIt,
+  sun,
+  tom,
+  wang,
+  zhou,
+} from '../kit/tickets';
+
+const jobs = galleryJobs(cast).filter(({ name }) => name.endsWith('shortest texts'));
+const momentAfter = (ticket: Ticket) => after(cast.startsAt, minutes(ticket.version + 1));
+
+/** Answers that fill in any form. */
+const filled = (ticket: Ticket, now = momentAfter(ticket)): Act['answers'] => ({
+  reason: 'vendor',
+  note: 'n',
+  text: 't',
+  finding: 'f',
+  due: after(now, minutes(30)),
+  person: (ticket.owner === tom.id || ticket.collaborators.includes(tom.id) ? wang : tom).id,
+  cause: 'c',
+  fix: 'f',
+  advice: 'a',
+  of: 'IT-1000',
+  stars: '3',
+});
+
+test('what is offered to somebody is not refused when they do it, whoever they are and in every state', () => {
+  const wrong = jobs.flatMap(({ name, ticket }) =>
+    everybody.flatMap((viewer) =>
+      ticketActions.flatMap((action) => {
+        const now = circumstances(momentAfter(ticket));
+        if (!action.offeredTo(ticket, viewer, now)) return [];
+        const verdict = action.decide(ticket, act(viewer, filled(ticket)), now);
+        return isRefusal(verdict) || isInvalid(verdict)
+          ? [`${name}, ${viewer.id}: ${action.id} ${JSON.stringify(verdict)}`]
+          : [];
+      }),
+    ),
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('every button drawn on a card works for the people the card is for', () => {
+  const tickets = new Map(jobs.map((job) => [job.name, job.ticket]));
+  const drawn = gallery({ cast, showing: (ticket, moment) => showingOf(ticket, circumstances(moment)) });
+  const readers: Readonly<Record<string, readonly Person[]>> = {
+    engineers: [li, wang, tom, chen],
+    requester: [zhou],
+    rescue: [li],
+    answer: [zhou],
+    callback: [chen],
+    'promise reminder': [li],
+    'progress ask': [li],
+    handover: [wang],
+  };
+  const wrong: string[] = [];
+  for (const { name, card } of drawn) {
+    const [kind = '', job = '', texts] = name.split(', ');
+    const ticket = tickets.get(`${job}, ${texts}`);
+    // Reminders and questions are only sent while the job is in work.
+    const sent = ['promise reminder', 'progress ask'].includes(kind) ? !ticket?.resolution && !ticket?.cancelled : true;
+    const settled = kind === 'callback' && ticket?.callback?.doneAt !== undefined;
+    if (!ticket || !card || !sent || settled || name.endsWith('later')) continue;
+    const buttons = card.parts.flatMap((part) =>
+      part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : [],
+    );
+    for (const button of buttons) {
+      const works = (readers[kind] ?? []).some((reader) => !refused(button, ticket, reader));
+      if (!works) wrong.push(`${name}: ${button.action}`);
+    }
+  }
+  expect(wrong).toEqual([]);
+});
+
+function refused({ action: id, value }: Button, ticket: Ticket, reader: Person): boolean {
+  const now = circumstances(momentAfter(ticket));
+  const action = actionOf(id);
+  if (!action || (action.form && !action.offeredTo(ticket, reader, now))) return true;
+  const verdict = action.decide(ticket, act(reader, filled(ticket), value), now);
+  return isRefusal(verdict) || isInvalid(verdict);
+}
+
+test('has every action once', () => {
+  expect(new Set(ticketActions.map(({ id }) => id)).size).toBe(ticketActions.length);
+});
+
+test('shows a lead how to move on the job of an owner who has left', () => {
+  const gone = { ...li, active: false };
+  const people = new Map(everybody.map((person) => [person.id, person.id === li.id ? gone : person]));
+  const { buttons, menu } = showingOf(liHasIt(), circumstances(at('09:15'), { people })).offered('engineers');
+  expect([...buttons, ...menu].map(({ action }) => action)).toEqual(
+    expect.arrayContaining(['hand-over', 'return-claim']),
+  );
+});
+
+test('offers a rating and a reopening only while they are taken', () => {
+  const rated = closedForZhou({
+    rating: { stars: 4, reasons: [], comment: '', firstAt: at('09:30'), at: at('09:30') },
+  });
+  const offers = (moment: string) =>
+    ['rate-more', 'reopen'].filter((id) => actionOf(id)?.offeredTo(rated, zhou, circumstances(at(moment))));
+  expect(offers('10:00')).toEqual(['rate-more', 'reopen']);
+  expect(offers('2026-11-25T10:00')).toEqual(['reopen']);
+  expect(offers('2026-12-03T10:00')).toEqual([]);
+});
+
+test('keeps what was said about a rating when it is changed, and lets the stars be changed', () => {
+  const rated = closedForZhou({
+    rating: { stars: 2, reasons: ['attitude'], comment: '慢', firstAt: at('09:30'), at: at('09:30') },
+  });
+  const form = actionOf('rate-more')?.form?.(rated, act(zhou), circumstances(at('09:40')));
+  expect(form?.fields).toMatchObject([{ name: 'stars', initial: '2' }, { initial: ['attitude'] }, { initial: '慢' }]);
+  const changed = actionOf('rate')?.decide(
+    rated,
+    act(zhou, { stars: '4', comment: '好了' }),
+    circumstances(at('09:40')),
+  );
+  expect(changed).toMatchObject({ type: 'rated', stars: 4, comment: '好了' });
+});
+
+test('lets a manager, too, say that the call-back was made, once', () => {
+  const owed = closedForZhou({ callback: { due: at('18:00'), reminded: true } });
+  const done = closedForZhou({ callback: { due: at('18:00'), reminded: true, doneAt: at('11:00') } });
+  const offered = (ticket: Ticket) => actionOf('called-back')?.offeredTo(ticket, sun, circumstances());
+  expect([offered(owed), offered(done)]).toEqual([true, false]);
+});
+
+test.each([
+  ['IT-1042', 1042],
+  ['1042', 1042],
+  ['和 it-7 重复 IT-9', 9],
+])('reads %j as the number of the other job', (words, id) => {
+  const action = actionOf('duplicate');
+  expect(action?.names?.(act(li, { of: words }))).toEqual({ field: 'of', ticket: id });
+  expect(action?.decide(liHasIt(), act(li, { of: words }), circumstances())).toMatchObject({ duplicateOf: id });
+});
+
+test.each(['', 'the other one', 'IT-12345678901234567890'])('does not read %j as the number of a job', (words) => {
+  const verdict = actionOf('duplicate')?.decide(liHasIt(), act(li, { of: words }), circumstances());
+  expect(verdict).toEqual({ kind: 'invalid', fields: { of: { say: 'form.noTicketNumber' } } });
+});

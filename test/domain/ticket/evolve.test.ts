@@ -1,0 +1,193 @@
+import type { TicketEvent } from '../../../src/domain/ticket/event';
+import { begin, evolve, replay } from '../../../src/domain/ticket/evolve';
+import { ticketId } from '../../../src/domain/ticket/ticket';
+import { galleryJobs } from '../../../src/views/gallery-jobs';
+import {
+  aReport,
+  aTicket,
+  at,
+  cast,
+  chen,
+  closedForZhou,
+  happened,
+  li,
+  liHasIt,
+  resolvedByLi,
+  wang,
+  zhou,
+} from '../../kit/tickets';
+
+const nine = at('09:30');
+const said = { by: li.id, at: nine } as const;
+const asked = {
+  type: 'waiting-started',
+  ...said,
+  reason: 'requester',
+  note: '请重启',
+  stops: ['SLA-5'],
+  progress: 'paused',
+  endsWhenAnswered: true,
+} as const;
+
+test('a ticket begins with its report, and remembers who filed it for another (HOT-1)', () => {
+  expect(begin(aReport())).toMatchObject({ state: 'new', version: 1, requester: zhou.id, reportedAt: at('09:10') });
+  expect(begin(aReport())).not.toHaveProperty('filedBy');
+  expect(begin(aReport({ by: li.id }))).toMatchObject({ requester: zhou.id, filedBy: li.id });
+});
+
+test('a log adds up to its ticket, and must begin with a report', () => {
+  for (const { events, ticket } of galleryJobs(cast)) expect(replay(ticket.id, events)).toEqual(ticket);
+  expect(() => replay(ticketId(7), [{ type: 'claimed', ...said }])).toThrow('begins with claimed');
+});
+
+test('a claim is also the first response, and ends being a helper', () => {
+  const claimed = happened(aTicket({ collaborators: [li.id, wang.id] }), { type: 'claimed', ...said });
+  expect(claimed).toMatchObject({ state: 'claimed', owner: li.id, collaborators: [wang.id] });
+  expect(claimed.marks.map(({ milestone }) => milestone)).toEqual(['reported', 'claimed', 'responded']);
+});
+
+test('a claim given back starts the rescue ladder anew and lets the clocks run', () => {
+  const back = happened(liHasIt({ rescueSteps: 3 }), asked, { type: 'claim-returned', ...said, reason: '' });
+  expect(back).toMatchObject({ state: 'new', rescueFrom: nine, rescueSteps: 0, pauses: [{ to: nine }] });
+  expect(back).not.toHaveProperty('owner');
+  expect(back).not.toHaveProperty('waiting');
+});
+
+test('a wait ends when it is resumed, in the state before it', () => {
+  const remote = happened(liHasIt(), { type: 'remote-started', ...said });
+  expect(happened(remote, asked)).toMatchObject({ state: 'waiting', waiting: { resumeTo: 'remote' } });
+  expect(happened(remote, asked, { type: 'resumed', ...said }).state).toBe('remote');
+});
+
+test('the requester’s answer ends a wait for it, and no other', () => {
+  const answer = { type: 'replied', by: zhou.id, at: at('09:40'), side: 'requester', text: '好', files: [] } as const;
+  expect(happened(liHasIt(), asked, answer)).toMatchObject({ state: 'claimed', pauses: [{ to: at('09:40') }] });
+  expect(happened(liHasIt(), { ...asked, endsWhenAnswered: false }, answer).state).toBe('waiting');
+});
+
+test('the first word of an engineer is a response, the desk’s own is none (SLA-2)', () => {
+  const word = { type: 'replied', ...said, side: 'engineers', text: '在看', files: [] } as const;
+  const marks = (event: TicketEvent) => evolve(aTicket(), event).marks.map(({ milestone }) => milestone);
+  expect(marks(word)).toContain('responded');
+  expect(marks({ ...word, by: 'desk' as typeof li.id })).not.toContain('responded');
+});
+
+test('words by hand keep a promise, automatic ones do not (HOT-4)', () => {
+  const promised = happened(liHasIt(), { type: 'promised', ...said, due: at('11:00'), text: '' });
+  const report = { type: 'progress-reported', ...said, text: '好了' } as const;
+  expect(happened(promised, { ...report, automatic: false }).promise).toMatchObject({ keptAt: nine });
+  expect(happened(promised, { ...report, automatic: true }).promise).not.toHaveProperty('keptAt');
+});
+
+test('a promise counts how often it slipped, and a new one goes on counting', () => {
+  const slipped = happened(
+    liHasIt(),
+    { type: 'promised', ...said, due: at('10:00'), text: '' },
+    { type: 'promise-reminded', ...said },
+    { type: 'promise-slipped', ...said, due: at('10:00'), newDue: at('11:00') },
+  );
+  expect(slipped.promise).toMatchObject({ due: at('11:00'), slips: 1, reminded: false });
+  expect(happened(slipped, { type: 'promised', ...said, due: at('12:00'), text: '' }).promise).toMatchObject({
+    slips: 1,
+  });
+  expect(happened(slipped, { type: 'promise-kept', ...said }).promise).toMatchObject({ keptAt: nine });
+});
+
+test('an accepted handover moves the job, a declined one does not (HOT-6)', () => {
+  const offered = happened(liHasIt(), { type: 'handover-offered', ...said, to: wang.id, note: '' });
+  const answer = { by: wang.id, at: nine, offeredAt: nine };
+  const accepted = happened(offered, { type: 'handover-accepted', ...answer, from: li.id });
+  expect([offered.owner, accepted.owner]).toEqual([li.id, wang.id]);
+  expect(accepted).not.toHaveProperty('handover');
+  expect(happened(offered, { type: 'handover-declined', ...answer, reason: '' })).not.toHaveProperty('handover');
+});
+
+test('helpers come and go', () => {
+  const joined = happened(liHasIt(), { type: 'collaborator-added', ...said, person: wang.id });
+  expect(joined.collaborators).toEqual([wang.id]);
+  expect(happened(joined, { type: 'collaborator-left', ...said, person: wang.id }).collaborators).toEqual([]);
+});
+
+test('not fixed goes back to its owner, with the clocks of the first report', () => {
+  const again = happened(resolvedByLi(), { type: 'not-fixed', by: zhou.id, at: nine, text: '' });
+  expect(again).toMatchObject({ state: 'claimed', owner: li.id, reportedAt: at('09:10'), reopenings: 1 });
+  expect(again.marks.map(({ milestone }) => milestone)).not.toContain('resolved');
+  expect(again).not.toHaveProperty('resolution');
+});
+
+test('a closed job that is reopened loses its rating, which was about another ending', () => {
+  const rated = {
+    type: 'rated',
+    by: zhou.id,
+    at: nine,
+    stars: 1,
+    reasons: [],
+    comment: '',
+    callbackDue: at('18:00'),
+  } as const;
+  const again = happened(closedForZhou(), rated, { type: 'reopened', by: zhou.id, at: nine, text: '' });
+  for (const gone of ['rating', 'callback', 'closedAt', 'closedBy']) expect(again).not.toHaveProperty(gone);
+});
+
+test('a rating can get better, which takes the call-back away, and keeps when it was first given', () => {
+  const low = {
+    type: 'rated',
+    by: zhou.id,
+    at: nine,
+    stars: 1,
+    reasons: [],
+    comment: '',
+    callbackDue: at('18:00'),
+  } as const;
+  const { callbackDue: _, ...better } = { ...low, stars: 4, at: at('10:00') };
+  const changed = happened(closedForZhou(), low, better);
+  expect(changed.rating).toMatchObject({ stars: 4, firstAt: nine, at: at('10:00') });
+  expect(changed).not.toHaveProperty('callback');
+  const called = happened(
+    closedForZhou(),
+    low,
+    { type: 'callback-reminded', ...said },
+    { type: 'called-back', by: chen.id, at: nine, note: '' },
+  );
+  expect(called.callback).toEqual({ due: at('18:00'), reminded: true, doneAt: nine });
+});
+
+test('a step that reached nobody, and a rescuer who could not be reached, bring the next step at once', () => {
+  const step = { type: 'rescue-step-taken', ...said, step: 0, told: [], again: [], unreached: [wang.id] } as const;
+  expect(happened(aTicket(), step)).toMatchObject({ rescueSteps: 1, rescueAtOnce: nine });
+  const told = happened(aTicket(), { ...step, told: [li.id] });
+  expect(told).not.toHaveProperty('rescueAtOnce');
+  const lost = { type: 'not-reached', ...said, person: li.id, why: 'x', about: 'rescue' } as const;
+  expect(happened(told, lost)).toMatchObject({ rescueAtOnce: nine, unreached: [{ person: li.id }] });
+  expect(happened(liHasIt(), lost)).not.toHaveProperty('rescueAtOnce');
+});
+
+test('keeps the last twenty people it failed to reach', () => {
+  const lost = Array.from(
+    { length: 30 },
+    (): TicketEvent => ({ type: 'not-reached', ...said, person: li.id, why: '', about: 'card' }),
+  );
+  expect(happened(liHasIt(), ...lost).unreached).toHaveLength(20);
+});
+
+test('remembers warnings, breaches, questions and reminders, so that each comes once', () => {
+  const clock = { clause: 'SLA-2', startedAt: at('09:10'), due: at('09:12') };
+  const told = happened(
+    resolvedByLi(),
+    { type: 'clock-warned', ...said, ...clock },
+    { type: 'clock-breached', ...said, ...clock, newTime: null },
+    { type: 'progress-asked', ...said, hour: at('10:00') },
+    { type: 'rating-reminded', ...said },
+    { type: 'noted', ...said, text: '' },
+  );
+  const key = `SLA-2@${at('09:10')}`;
+  expect(told).toMatchObject({ warned: [key], breached: [key], progressAskedFor: at('10:00'), ratingReminded: true });
+});
+
+test('an urgent job climbs its ladder anew; a cancelled one waits for nothing', () => {
+  const urgent = happened(aTicket({ rescueSteps: 2 }), { type: 'urgency-raised', by: zhou.id, at: nine });
+  expect(urgent).toMatchObject({ urgent: true, urgentAt: nine, rescueFrom: nine, rescueSteps: 0 });
+  const gone = happened(liHasIt(), asked, { type: 'cancelled', by: zhou.id, at: nine, reason: 'withdrawn', note: '' });
+  expect(gone).toMatchObject({ state: 'cancelled', pauses: [{ to: nine }] });
+  expect(gone).not.toHaveProperty('waiting');
+});

@@ -1,0 +1,80 @@
+import { renderCard } from '../../src/chat/slack/render-card';
+import { renderForm } from '../../src/chat/slack/render-form';
+import { showingOf } from '../../src/commands/showing-of';
+import { actionOf } from '../../src/commands/ticket/index';
+import type { Language } from '../../src/domain/words';
+import { createTranslator } from '../../src/i18n/create-translator';
+import type { Button, Card } from '../../src/views/card';
+import { gallery } from '../../src/views/gallery';
+import { problemsIn, problemsInView } from '../chat/slack/kit/check-blocks';
+import { cast, circumstances, everybody, start } from '../kit/tickets';
+
+const items = gallery({ cast, showing: (ticket, at) => showingOf(ticket, circumstances(at)) });
+const languages: readonly Language[] = ['en', 'zh-CN'];
+const names = new Map<string, string>(everybody.map(({ id, name }) => [id, name]));
+const audienceIn = (language: Language) => ({
+  speak: createTranslator().speakTo({
+    language,
+    zone: 'Asia/Shanghai',
+    now: start,
+    nameOf: (id) => names.get(id) ?? id,
+  }),
+  accountOf: (id: string) => everybody.find((person) => person.id === id)?.identities['slack'],
+  pictures: new Map<string, string>(),
+  native: true,
+});
+const buttonsOf = (card: Card): readonly Button[] =>
+  card.parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []));
+
+test('names every card and form once', () => {
+  expect(new Set(items.map(({ name }) => name)).size).toBe(items.length);
+  expect(items.length).toBeGreaterThan(300);
+});
+
+describe.each(languages)('in %s', (language) => {
+  const audience = audienceIn(language);
+
+  test('every card is inside the limits of Slack, keeps its buttons and fills every blank', () => {
+    const wrong = items.flatMap(({ name, card }) => {
+      if (!card) return [];
+      const { blocks } = renderCard(card, audience);
+      const pressable = buttonsOf(card).length === 0 || blocks.some(({ type }) => type === 'actions');
+      const unsaid = /\{\{|undefined|\[object|nobody yet has|anybody/.exec(JSON.stringify(blocks)) ?? [];
+      const problems = [...problemsIn(blocks, 'message'), ...(pressable ? [] : ['nothing to press']), ...unsaid];
+      return problems.map((one) => `${name}: ${one}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('every form is inside the limits of Slack, and its title and button are said whole', () => {
+    const wrong = items.flatMap(({ name, form }) => {
+      if (!form) return [];
+      const said = [audience.speak(form.title), audience.speak(form.submit)];
+      const cut = said.filter((words) => words.length > 24);
+      return [...problemsInView(renderForm(form, audience.speak)), ...cut].map((one) => `${name}: ${one}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  test('what stands on a button is short', () => {
+    const labels = items.flatMap(({ card }) =>
+      (card ? buttonsOf(card) : []).filter(({ action }) => action !== 'add-to'),
+    );
+    expect(labels.map(({ label }) => audience.speak(label)).filter((label) => label.length > 30)).toEqual([]);
+  });
+});
+
+test('every button and form leads to something the desk can do', () => {
+  const known = (action: string): boolean => ['report', 'add-to'].includes(action) || actionOf(action) !== undefined;
+  const actions = items.flatMap(({ card, form }) =>
+    card ? buttonsOf(card).map(({ action }) => action) : [form.action],
+  );
+  expect([...new Set(actions)].filter((action) => !known(action))).toEqual([]);
+});
+
+test('at most five buttons are shown at once', () => {
+  const many = items.filter(({ card }) =>
+    card?.parts.some((part) => part.kind === 'buttons' && part.buttons.length > 5),
+  );
+  expect(many.map(({ name }) => name)).toEqual([]);
+});
