@@ -14,7 +14,7 @@ const demo: Command = async ({ env, print }) => {
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
     throw new Error(`DEMO_PORT "${env['DEMO_PORT']}" is not a port; write a number from 0 to 65535`);
   }
-  const settings = { port, folder: env['DEMO_DIR'] || '.demo', logLevel: env['LOG_LEVEL'] || 'warn' };
+  const settings = { port, folder: env['DEMO_DIR'] || '.demo', logLevel: env['LOG_LEVEL'] || 'error' };
   await runDemo({ ...settings, withPast: env['DEMO_EMPTY'] !== '1' }, print);
   return 0;
 };

@@ -29,6 +29,8 @@ const mostSteps = 2000;
 export class DemoClock implements Clock {
   /** Milliseconds before the real clock. */
   #ahead: number;
+  /** Where it began: a clock of the past must not make the monotonic one negative. */
+  readonly #aheadAtFirst: number;
   #pushing: Promise<unknown> = Promise.resolve();
 
   constructor(
@@ -38,6 +40,7 @@ export class DemoClock implements Clock {
     ahead?: Duration,
   ) {
     this.#ahead = ahead ?? readAhead(file) ?? this.#firstPush();
+    this.#aheadAtFirst = this.#ahead;
     this.#keep();
   }
 
@@ -47,7 +50,7 @@ export class DemoClock implements Clock {
 
   /** Pushed too: whoever paces by it is not held up by seconds that were skipped. */
   monotonic(): Duration {
-    return (this.real.monotonic() + this.#ahead) as Duration;
+    return (this.real.monotonic() + this.#ahead - this.#aheadAtFirst) as Duration;
   }
 
   /**

@@ -66,6 +66,9 @@ const users: readonly SeedUser[] = [
   },
 ];
 
+/** A pushed clock says in a second what the desk would say in hours. */
+export const demoRules = { channelBurst: 100, burst: 10 };
+
 /** Slack as the demo finds it: people, channels and the app as `manifest/slack.json` describes it. */
 export function demoWorkspace(secrets: { readonly botToken: string; readonly signingSecret: string }): PlaygroundSeed {
   const everybody = [...users.map(({ id }) => id), bot];
@@ -73,8 +76,7 @@ export function demoWorkspace(secrets: { readonly botToken: string; readonly sig
   return {
     team: { id: 'T0DEMO', name: '明湖科技 Minghu', domain: 'minghu' },
     users,
-    // A pushed clock says in a second what the desk would say in hours.
-    rules: { channelBurst: 100, burst: 10 },
+    rules: demoRules,
     channels: [
       {
         id: 'C0ITDESK',

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '../app';
 import { readConfig } from '../config/read-config';
+import type { Duration } from '../domain/time/instant';
+import type { OperatingTime } from '../domain/time/operating-time';
 import { createLogger } from '../logger';
 import type { Clock } from '../ports/clock';
 import { startPlayground } from '../playground/start-playground';
@@ -10,7 +12,8 @@ import { realClock } from '../wiring/real-clock';
 import { runApp, stopOnSignal } from '../wiring/run-app';
 import { DemoClock } from './demo-clock';
 import { demoDesk } from './demo-desk';
-import { demoWorkspace } from './demo-workspace';
+import { demoRules, demoWorkspace } from './demo-workspace';
+import { fillPast, type PastDays, pastDaysBefore } from './past/fill-past';
 
 /** What the demo is told. */
 export interface DemoSettings {
@@ -22,6 +25,8 @@ export interface DemoSettings {
   readonly pageDir?: string;
   /** Whether a first start fills in some days of work, so that nothing is empty; unless told, it begins with nothing. */
   readonly withPast?: boolean;
+  /** Told how far the past is filled in, from 0 to 1. */
+  readonly onProgress?: (share: number) => void;
   /** The clock that is pushed; the computer's unless given. */
   readonly real?: Clock;
 }
@@ -35,28 +40,21 @@ export interface Demo {
 
 /** A local workspace and a desk in one process, on loopback only, with a clock that can be pushed. */
 export async function startDemo(settings: DemoSettings): Promise<Demo> {
-  const { port, folder, logLevel, pageDir = join(__dirname, '../../playground-page'), real = realClock } = settings;
+  const { port, folder, logLevel, pageDir = builtPage, real = realClock } = settings;
   mkdirSync(folder, { recursive: true });
-  const logger = createLogger(logLevel);
   const secrets = secretsIn(folder);
-  const environment = {
-    DATABASE_URL: `sqlite:${join(folder, 'desk.db')}`,
-    HTTP_PORT: '0',
-    PUBLIC_URL: 'http://127.0.0.1',
-    SLACK_BOT_TOKEN: secrets.botToken,
-    SLACK_SIGNING_SECRET: secrets.signingSecret,
-  };
-  const read = (apiUrl: string) => readConfig({ ...environment, SLACK_API_URL: apiUrl }, () => demoDesk);
-  const { desk } = read('http://127.0.0.1/api/');
-  const clock = new DemoClock(desk.places[0].hours, join(folder, 'clock.json'), real);
+  const read = (apiUrl: string) => readConfig(environmentOf(folder, secrets, apiUrl), () => demoDesk);
+  const { clock, past } = clockIn(settings, read('http://127.0.0.1/api/').desk.places[0].hours, real);
+  const rules = { ...demoRules, rateLimits: past === undefined };
   let app: App | undefined;
+  let ready = false;
   const playground = await startPlayground({
     port,
-    seed: demoWorkspace(secrets),
+    seed: { ...demoWorkspace(secrets), rules },
     clock: {
       now: () => clock.now(),
       advance: (words) => {
-        if (!app) throw new Error('the desk is still starting; try again in a second');
+        if (!app || !ready) throw new Error('the desk is still starting; try again in a few seconds');
         return clock.push(words, app);
       },
     },
@@ -69,26 +67,91 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
     await playground.stop();
   };
   try {
-    app = await runApp(read(playground.slackApiUrl), logger, clock);
+    app = await runApp(read(playground.slackApiUrl), createLogger(logLevel), clock);
+    playground.setRequestUrl(`${app.url}/slack/events`);
+    if (past !== undefined) {
+      const onProgress = settings.onProgress ?? (() => undefined);
+      await fillPast({ past, slack: playground, clock, desk: app, onProgress });
+      // Two days of work came in a few seconds; from now on the workspace is as slow as Slack.
+      rules.rateLimits = true;
+    }
   } catch (error) {
-    await playground.stop();
+    await stop();
     throw error;
   }
-  playground.setRequestUrl(`${app.url}/slack/events`);
+  ready = true;
   return { url: playground.url, stop };
 }
 
-/** Runs the demo until it is told to end. */
+/** Where the build puts the page: beside the compiled demo; `dist/` where the demo runs from its source. */
+const builtPage = [join(__dirname, '../../playground-page'), join(__dirname, '../../dist/playground-page')].reduce(
+  (compiled, source) => (existsSync(compiled) ? compiled : source),
+);
+
+function environmentOf(folder: string, secrets: Secrets, apiUrl: string): Readonly<Record<string, string>> {
+  return {
+    DATABASE_URL: `sqlite:${join(folder, 'desk.db')}`,
+    HTTP_PORT: '0',
+    PUBLIC_URL: 'http://127.0.0.1',
+    SLACK_BOT_TOKEN: secrets.botToken,
+    SLACK_SIGNING_SECRET: secrets.signingSecret,
+    SLACK_API_URL: apiUrl,
+  };
+}
+
+/** The clock where it was left. On a first start that is to have a past, it stands two working days back. */
+function clockIn(
+  { folder, withPast = false }: DemoSettings,
+  hours: OperatingTime,
+  real: Clock,
+): { readonly clock: DemoClock; readonly past?: PastDays } {
+  const file = join(folder, 'clock.json');
+  const first = !existsSync(file);
+  // A past that was interrupted is not played again: then the file is there, and a clock of the past in it counts as none.
+  const clock = new DemoClock(hours, file, real);
+  const past = withPast && first ? pastDaysBefore(hours, clock.now()) : undefined;
+  if (past === undefined) return { clock };
+  return { clock: new DemoClock(hours, file, real, (past.startsAt - real.now()) as Duration), past };
+}
+
+/** Runs the demo until it is told to end. Throws a sentence where its port is taken or its page was not built. */
 export async function runDemo(settings: DemoSettings, tell: (line: string) => void): Promise<void> {
-  const demo = await startDemo(settings);
+  const pageDir = settings.pageDir ?? builtPage;
+  if (!existsSync(join(pageDir, 'index.html'))) {
+    throw new Error('the page of the demo is not built; run it with: npm run demo');
+  }
+  const demo = await startDemo({ ...settings, onProgress: tellProgress(tell) }).catch((error: unknown) => {
+    throw portTaken(error) ? new Error(portSentence(settings.port), { cause: error }) : error;
+  });
   stopOnSignal(demo.stop, createLogger(settings.logLevel));
   tell(`DutyDesk demo · 值班台演示: ${demo.url}`);
   tell(`Push its clock with the buttons on the page, or: curl -d '{"advance":"65m"}' ${demo.url}/demo/clock`);
   tell(`It keeps its data in ${settings.folder}; delete that folder to begin anew. Ctrl-C ends it.`);
 }
 
+const portTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+
+const portSentence = (port: number): string =>
+  `port ${port} is taken, perhaps by another demo; choose another: DEMO_PORT=${port + 1} npm run demo`;
+
+/** Four lines at most: filling in takes seconds, and silence would look like standing still. */
+function tellProgress(tell: (line: string) => void): (share: number) => void {
+  let told = -1;
+  return (share) => {
+    const quarter = Math.floor(share * 4);
+    if (quarter === told || quarter === 4) return;
+    told = quarter;
+    tell(`Filling in two days of work · 正在生成两天的工单：${quarter * 25}%`);
+  };
+}
+
+interface Secrets {
+  readonly botToken: string;
+  readonly signingSecret: string;
+}
+
 /** Tokens of this demo alone, made at its first start. */
-function secretsIn(folder: string): { readonly botToken: string; readonly signingSecret: string } {
+function secretsIn(folder: string): Secrets {
   const file = join(folder, 'secrets.json');
   try {
     return JSON.parse(readFileSync(file, 'utf8'));

@@ -1,0 +1,71 @@
+import { after, type Duration, hours, type Instant, minutes, seconds } from '../../domain/time/instant';
+import type { OperatingTime, WorkingDay } from '../../domain/time/operating-time';
+import type { Playground } from '../../playground/control/playground';
+import type { DemoClock, Stepped } from '../demo-clock';
+import { Player } from './player';
+import type { Scene } from './scene';
+import { scenes } from './scenes';
+
+/** Days of work there are before the demo opens. */
+const pastDays = 2;
+/** The newest jobs came in so long before it opens, unless the office opened later. */
+const lately = minutes(25);
+
+/** When the past of a demo is played, for one that opens at `present` (a moment in operating time). */
+export interface PastDays {
+  /** A little after opening, so that the first thing to be seen is work. */
+  readonly startsAt: Instant;
+  readonly present: Instant;
+  /** Working days by their part; the two before the day of `present`. */
+  readonly days: readonly [WorkingDay, WorkingDay];
+  readonly justNow: Instant;
+}
+
+/** Undefined where the calendar does not know the days before. */
+export function pastDaysBefore({ days }: OperatingTime, present: Instant): PastDays | undefined {
+  const today = days.findLastIndex(({ startsAt }) => startsAt <= present);
+  const [first, second] = days.slice(Math.max(0, today - pastDays), today);
+  const opened = days[today]?.spans.findLast(({ from }) => from <= present)?.from;
+  const startsAt = first?.spans[0]?.from;
+  if (first === undefined || second === undefined || opened === undefined || startsAt === undefined) return undefined;
+  const justNow = Math.max(after(opened, minutes(1)), present - lately) as Instant;
+  return { startsAt: after(startsAt, minutes(10)), present, days: [first, second], justNow };
+}
+
+/** What filling a past needs. */
+export interface PastDeps {
+  readonly past: PastDays;
+  readonly slack: Playground;
+  /** Stands at the past's beginning. */
+  readonly clock: DemoClock;
+  readonly desk: Stepped;
+  /** How far it is, from 0 to 1, after each scene. */
+  readonly onProgress: (share: number) => void;
+}
+
+/**
+ * Plays the demo's past through the desk itself: people write and press in the workspace at their moments, and what
+ * falls due between them is done at its own. Leaves the clock at the present.
+ */
+export async function fillPast({ past, slack, clock, desk, onProgress }: PastDeps): Promise<void> {
+  const pushTo = async (at: Instant): Promise<void> => {
+    const left = at - clock.now();
+    if (left > 0) await clock.push(`${Math.ceil(left / 1000)}s`, desk);
+  };
+  const player = new Player(slack);
+  for (const [index, scene] of scenes.entries()) {
+    await pushTo(momentOf(scene, past));
+    await player.play(scene);
+    onProgress((index + 1) / scenes.length);
+  }
+  await clock.push('1m', desk);
+  await player.tidy();
+  await pushTo(past.present);
+}
+
+function momentOf({ day, at }: Scene, { days, justNow }: PastDays): Instant {
+  if (day === 'just-now') return after(justNow, minutes(Number(at)));
+  const [hour = 0, minute = 0, second = 0] = at.split(':').map(Number);
+  const { startsAt } = days[day === 'yesterday' ? 1 : 0];
+  return after(startsAt, (hours(hour) + minutes(minute) + seconds(second)) as Duration);
+}

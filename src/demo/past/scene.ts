@@ -1,0 +1,33 @@
+import type { Given } from '../../playground/control/find-element';
+
+/** Accounts of the demo's people, by the part they play. */
+export const cast = {
+  zhou: 'U0ZHOUTING',
+  emma: 'U0EMMA',
+  li: 'U0LINA',
+  wang: 'U0WANGLEI',
+  tom: 'U0TOM',
+  chen: 'U0CHENHAO',
+} as const;
+
+/** Answers to a form, by the labels its reader sees. */
+export type Filled = Readonly<Record<string, Given>>;
+
+/** What somebody did on one of the demo's past days, the way they would on the page. */
+export interface Scene {
+  /** Two working days ago, one, or shortly before the demo opens. */
+  readonly day: 'before-yesterday' | 'yesterday' | 'just-now';
+  /** Local time of that day, `HH:mm` or `HH:mm:ss`; for `just-now` the minutes after it began, as `+3`. */
+  readonly at: string;
+  readonly who: keyof typeof cast;
+  /** A name of ours for the job the scene is about. */
+  readonly job: string;
+  readonly does:
+    | { readonly reports: string; readonly fills?: Filled }
+    /** Presses a button of the card in the engineers' channel. */
+    | { readonly presses: string; readonly fills?: Filled }
+    /** Presses a button in their own conversation with the desk. */
+    | { readonly answers: string; readonly fills?: Filled }
+    /** Writes below the card in the engineers' channel. */
+    | { readonly writes: string };
+}
