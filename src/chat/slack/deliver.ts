@@ -12,7 +12,7 @@ import { type Json, textAt } from './fields';
 import { type Destination, untilReady, upload } from './files';
 import { fileNamesBelow, findSent, metadataOf } from './lookup';
 import { refOf, spotOf } from './message-ref';
-import { renderContent, type Rendered } from './render-card';
+import { type Rendered, renderContent } from './render-card';
 
 /** What delivering needs. */
 export interface DeliverDeps {
@@ -58,7 +58,10 @@ async function post(delivery: Delivery, deps: DeliverDeps): Promise<MessageRef> 
 
 async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): Promise<string> {
   const pictures = await readyPictures(delivery.content, delivery, deps);
-  const place = { channel: to.channel, ...(to.thread !== undefined && { thread_ts: to.thread }) };
+  const place = {
+    channel: to.channel,
+    ...(to.thread !== undefined && { thread_ts: to.thread, reply_broadcast: asksThem(delivery) }),
+  };
   const answer = await sendPlainer(delivery, pictures, (rendered) =>
     deps.api.call('chat.postMessage', { ...messageArgs(delivery, rendered), ...place }, { channel: to.channel }),
   );
@@ -66,6 +69,10 @@ async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): 
   if (ts === undefined) throw new DeliveryFailed('slack', null, 'no_ts');
   return ts;
 }
+
+/** A question to a person is also shown in the conversation itself: nobody answers what is folded into a thread. */
+const asksThem = ({ to, content }: Delivery): boolean =>
+  to.kind === 'person' && content.kind === 'card' && content.parts.some(({ kind }) => kind === 'buttons');
 
 /** Everything that makes people's text stay text: no link previews, nothing parsed, no names linked. */
 const messageArgs = (delivery: Pick<Delivery, 'outboxId'>, { text, blocks }: Rendered): Json => ({

@@ -13,8 +13,10 @@ export function renderButtons(
   part: { readonly buttons: readonly Button[]; readonly menu?: readonly Button[] },
   speak: Speak,
 ): readonly types.ActionsBlock[] {
-  const inMenu = (part.menu ?? []).filter(fitsMenu).slice(0, limits.options);
-  const asButtons = [...part.buttons, ...(part.menu ?? []).filter((button) => !fitsMenu(button))];
+  const menu = part.menu ?? [];
+  // A menu of one hides what it offers and saves nothing.
+  const inMenu = menu.length === 1 ? [] : menu.filter(fitsMenu).slice(0, limits.options);
+  const asButtons = [...part.buttons, ...menu.filter((button) => menu.length === 1 || !fitsMenu(button))];
   const elements = [
     ...asButtons.slice(0, limits.actions - 1).map((button, index) => renderButton(button, index, speak)),
     ...(inMenu.length > 0 ? [renderMenu(inMenu, speak)] : []),

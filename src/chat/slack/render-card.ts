@@ -1,8 +1,9 @@
 import { say } from '../../domain/words';
 import type { Card, Content, Message, Part } from '../../views/card';
+import { badge } from './badge';
 import { type Block, header, paragraph, type Run, run, smallPrint } from './blocks';
 import { limits } from './limits';
-import { badge, type Drawing, mentionRuns, renderPart } from './render-part';
+import { type Drawing, mentionRuns, renderPart } from './render-part';
 import { cutEscaped } from './text';
 
 /** A message as chat.postMessage takes it: blocks, and the line for notifications (escaped, at most 4,000). */

@@ -1,3 +1,4 @@
+import { typed } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
 import type { Part } from '../../views/card';
 import { type Block, paragraph, run } from './blocks';
@@ -6,21 +7,23 @@ import { cut } from './text';
 
 type Chart = Extract<Part, { kind: 'chart' }>;
 
+/** Places of the labels at which every series has a value: Slack draws no gaps, and a line of dashes says nothing. */
+const complete = ({ labels, series }: Chart): readonly number[] =>
+  labels.flatMap((_, index) => (series.every(({ values }) => values[index] != null) ? [index] : []));
+
 /**
- * The native chart, or undefined where Slack's cannot show these numbers: every series must have a value at every
- * label, and no two labels or series may share a name.
+ * The native chart of the complete labels, or undefined where Slack's cannot show these numbers or there is nothing to
+ * draw: no two labels or series may share a name, and a line needs two points.
  */
 export function nativeChart(part: Chart, speak: Speak): Block | undefined {
   const labels = part.labels.map((label) => cut(speak(label), limits.chartLabel));
   const names = part.series.map((series) => cut(speak(series.name), limits.chartLabel));
-  const shown = labels
-    .map((_, index) => index)
-    .filter((index) => part.series.some(({ values }) => values[index] != null));
+  const shown = complete(part);
   const tooMany = shown.length > limits.chartPoints || names.length > limits.chartSeries;
-  const gaps = part.series.some(({ values }) => shown.some((index) => values[index] == null));
   const twins = new Set(labels).size < labels.length || new Set(names).size < names.length;
-  const nothing = shown.length === 0 || names.length === 0 || labels.some((label) => label === '');
-  if (tooMany || gaps || twins || nothing) return undefined;
+  const nothing = names.length === 0 || labels.some((label) => label === '');
+  const tooFew = shown.length < (part.style === 'line' ? 2 : 1);
+  if (tooMany || tooFew || twins || nothing) return undefined;
   return {
     type: 'data_visualization',
     title: cut(speak(part.title), limits.chartTitle),
@@ -37,11 +40,12 @@ export function nativeChart(part: Chart, speak: Speak): Block | undefined {
 
 /** The same numbers in words: a line for each label. */
 export function chartInWords(part: Chart, speak: Speak, room: { readonly text: number; readonly rows: number }): Block {
-  const lines = part.labels.slice(-room.rows).map((label, index) => {
-    const nth = Math.max(0, part.labels.length - room.rows) + index;
-    const numbers = part.series.map(({ name, values }) => `${speak(name)} ${values[nth] ?? '–'}`);
-    return `${speak(label)}  ${numbers.join(' · ')}`;
-  });
+  const lines = complete(part)
+    .slice(-room.rows)
+    .map((nth) => {
+      const numbers = part.series.map(({ name, values }) => `${speak(name)} ${values[nth]}`);
+      return `${speak(part.labels[nth] ?? typed(''))}  ${numbers.join(' · ')}`;
+    });
   return paragraph(
     run(speak(part.title), limits.header, { bold: true }),
     run(`\n${cut(lines.join('\n'), room.text - 1)}`, room.text),

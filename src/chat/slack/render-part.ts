@@ -1,10 +1,11 @@
 import { say } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
-import type { Part, Tone } from '../../views/card';
+import type { Part } from '../../views/card';
 import { type Block, paragraph, quotation, type Run, run, smallPrint } from './blocks';
 import { limits } from './limits';
 import { renderButtons } from './render-buttons';
 import { chartInWords, nativeChart } from './render-chart';
+import { renderFacts } from './render-facts';
 import { nativeTable, tableInWords } from './render-table';
 import { filled } from './text';
 
@@ -26,18 +27,9 @@ type Renderers = {
   readonly [Kind in Part['kind']]: (part: PartOf<Kind>, drawing: Drawing, nth: number) => readonly Block[];
 };
 
-/** How a tone looks before a text. */
-export const badge: Readonly<Record<Tone, string>> = {
-  plain: '',
-  good: '🟢 ',
-  warn: '🟡 ',
-  bad: '🔴 ',
-  quiet: '⚪ ',
-};
-
 const renderers: Renderers = {
   text: (part, drawing) => [renderText(part, drawing)],
-  facts: (part, drawing) => (part.rows.length === 0 ? [] : [renderFacts(part, drawing)]),
+  facts: (part, drawing) => (part.rows.length === 0 ? [] : [renderFacts(part, drawing.speak, drawing.room)]),
   mention: (part, drawing) => (part.people.length === 0 ? [] : [renderMention(part, drawing)]),
   buttons: (part, { speak }) => renderButtons(part, speak),
   files: ({ files }, { speak, room }) =>
@@ -71,18 +63,6 @@ function renderText(part: PartOf<'text'>, { speak, room }: Drawing): Block {
   if (part.style === 'quote') return quotation(text, room.text);
   if (part.style === 'quiet') return smallPrint(text, room.text);
   return paragraph(part.style === 'strong' ? run(text, room.text, { bold: true }) : run(text, room.text));
-}
-
-function renderFacts(part: PartOf<'facts'>, { speak, room }: Drawing): Block {
-  const rows = part.rows.slice(0, Math.max(room.rows, 20));
-  return paragraph(
-    ...rows.flatMap((row, index): readonly Run[] => [
-      run(`${index === 0 ? '' : '\n'}${speak(say('slack.factLabel', { label: row.label }))}`, room.text, {
-        bold: true,
-      }),
-      run(`${badge[row.tone ?? 'plain']}${speak(row.value) || '–'}`, room.text),
-    ]),
-  );
 }
 
 function renderMention(part: PartOf<'mention'>, drawing: Drawing): Block {

@@ -134,18 +134,41 @@ test('draws charts and one table natively, a third chart and a second table in w
   expect(types.filter((type) => type === 'table')).toHaveLength(1);
 });
 
-test('says a chart with a missing day in words, for Slack draws no gaps', () => {
-  const gap: Part = {
-    kind: 'chart',
-    style: 'line',
-    title,
-    labels: [typed('周一'), typed('周二')],
-    series: [
-      { name: title, values: [1, null] },
-      { name: say('slack.menu'), values: [2, 3] },
-    ],
+const trend = (...rates: readonly (number | null)[]): Part => ({
+  kind: 'chart',
+  style: 'line',
+  title,
+  labels: rates.map((_, index) => typed(`11-0${index + 1}`)),
+  series: [
+    { name: title, values: rates },
+    { name: say('slack.menu'), values: rates.map(() => 90) },
+  ],
+});
+
+test('draws a trend without the days that have no value, for Slack draws no gaps', () => {
+  expect(drawn(trend(80, null, 95))[1]).toMatchObject({
+    type: 'data_visualization',
+    chart: { axis_config: { categories: ['11-01', '11-03'] } },
+  });
+});
+
+test('says a trend of one day in words, without a line for each day that has no value', () => {
+  const [, said] = drawn(trend(null, 95, null));
+  expect(JSON.stringify(said)).toContain('11-02  服务台 95 · 更多… 90');
+  expect(JSON.stringify(said)).not.toContain('11-01');
+});
+
+test('puts short facts side by side, and each of a list on its own line', () => {
+  const rows = ['待受理', '李娜', '十'.repeat(40)].map((value) => ({ label: title, value: typed(value) }));
+  const lines = (part: Part) => {
+    const runs = JSON.stringify(drawn(part)[1]).matchAll(/"text":("[^"]*")/g);
+    return [...runs]
+      .map(([, text]) => JSON.parse(text ?? ''))
+      .join('')
+      .split('\n');
   };
-  expect(JSON.stringify(drawn(gap))).toContain('周二  服务台 – · 更多… 3');
+  expect(lines({ kind: 'facts', rows })).toEqual(['服务台：待受理\u2003服务台：李娜', `服务台：${'十'.repeat(40)}`]);
+  expect(lines({ kind: 'facts', rows, style: 'list' })).toHaveLength(3);
 });
 
 test('carries action, ticket and value in each control, and what asks first is a button', () => {
