@@ -17,7 +17,7 @@ interface Reason {
 export const waitingReasons: [Reason, ...Reason[]] = [
   {
     id: 'requester',
-    name: both('Your answer', '等您回复'),
+    name: both('The requester’s answer', '等报修人回复'),
     stops: ['SLA-4', 'SLA-5'],
     progress: 'paused',
     endsWhenAnswered: true,
@@ -43,7 +43,7 @@ export const waitingReasons: [Reason, ...Reason[]] = [
 /** Progress an engineer reports with one tap. */
 export const progressStates: Localised[] = [
   both('Still looking for the cause', '正在排查原因'),
-  both('Cause found, working on the fix', '已找到原因，正在处理'),
+  both('Cause found, fixing it now', '已找到原因，正在处理'),
   both('Testing the fix', '正在测试处理结果'),
   both('Consulting the vendor', '正在咨询厂商'),
 ];
