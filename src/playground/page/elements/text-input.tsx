@@ -34,7 +34,8 @@ export function TextInputElement(props: ElementProps) {
     maxLength: element.max_length ?? 3000,
     'data-autofocus': element.focus_on_load === true ? 'yes' : undefined,
   };
-  const left = (element.max_length ?? 3000) - text.length;
+  const most = element.max_length ?? 3000;
+  const left = most - text.length;
   return (
     <div class="text-input">
       {element.multiline === true ? (
@@ -48,7 +49,7 @@ export function TextInputElement(props: ElementProps) {
           onKeyDown={enter}
         />
       )}
-      {left <= 100 && <span class="count-left">{left}</span>}
+      {left <= Math.min(100, most / 5) && <span class="count-left">{left}</span>}
     </div>
   );
 }
