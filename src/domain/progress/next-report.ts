@@ -1,5 +1,6 @@
 import type { Desk } from '../desk';
 import { isOpen, type Ticket } from '../ticket/ticket';
+import { unlessCalendarEnds } from '../ticket/wanted';
 import { forward } from '../time/forward';
 import { after, type Duration, type Instant } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
@@ -25,6 +26,11 @@ function lengthAfterLast(ticket: Ticket, hours: OperatingTime, length: Duration)
   if (!isOpen(ticket) || ticket.waiting?.progress === 'paused') return null;
   const last = ticket.lastReportAt;
   if (ticket.waiting?.progress === 'daily') return forward(hours, opensAt(workingDayAfter(hours, last, 1)), length);
-  const byWall = ticket.urgent || ticket.regime === 'unknown';
-  return byWall ? after(last, length) : forward(hours, last, length);
+  if (ticket.regime === 'unknown') return after(last, length);
+  if (!ticket.urgent) return forward(hours, last, length);
+  const raisedAt = ticket.urgentAt ?? last;
+  // Hours in which nobody was to work do not count against the report when the job becomes urgent after them.
+  const byDay = raisedAt > last ? unlessCalendarEnds(() => forward(hours, last, length)) : undefined;
+  const byWall = after(Math.max(last, raisedAt) as Instant, length);
+  return byDay !== undefined && byDay < byWall ? byDay : byWall;
 }

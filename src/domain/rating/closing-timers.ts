@@ -35,7 +35,6 @@ function callbackReminder({ callback, rating }: Ticket): readonly Timer[] {
   if (!callback || callback.reminded || callback.doneAt !== undefined) return [];
   const early = before(callback.due, remindCallback);
   // Asked for late in the day: half of what is left, not together with the request itself.
-  const askedAt = rating?.at ?? early;
-  const due = early > askedAt ? early : after(askedAt, ((callback.due - askedAt) / 2) as Duration);
+  const due = rating && early <= rating.at ? after(rating.at, ((callback.due - rating.at) / 2) as Duration) : early;
   return timerAt({ kind: 'callback-remind', key: 'callback-remind' }, due);
 }

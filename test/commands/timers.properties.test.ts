@@ -1,0 +1,169 @@
+import fc from 'fast-check';
+import { decideTimer } from '../../src/commands/decide-timer';
+import { regimeAt } from '../../src/commands/report-fault';
+import { ticketActions } from '../../src/commands/ticket/index';
+import { isInvalid, isRefusal } from '../../src/domain/refusal';
+import { clockKey } from '../../src/domain/sla/clock-timers';
+import { clocksOf } from '../../src/domain/sla/clocks';
+import { nextDeadlineOf } from '../../src/domain/sla/clocks';
+import type { TicketEvent } from '../../src/domain/ticket/event';
+import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
+import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
+import { timersFor } from '../../src/domain/ticket/timers-for';
+import { after, type Duration, type Instant, minutes } from '../../src/domain/time/instant';
+import { aReport, act, at, circumstances, desk, everybody, hours } from '../kit/tickets';
+
+/** What may happen next: time passes, or somebody tries something. */
+type Turn = { readonly wait: number } | { readonly who: number; readonly what: number; readonly choice: number };
+
+const turns = fc.array(
+  fc.oneof(
+    fc.record({ wait: fc.oneof(fc.integer({ min: 0, max: 90 }), fc.integer({ min: 60, max: 3000 })) }),
+    fc.record({ who: fc.nat(6), what: fc.nat(ticketActions.length - 1), choice: fc.nat(5) }),
+  ),
+  { minLength: 5, maxLength: 40 },
+);
+const begins = fc.record({
+  minute: fc.integer({ min: 0, max: 6 * 24 * 60 }),
+  urgent: fc.boolean(),
+  kind: fc.constantFrom('hardware' as const, 'software' as const, 'other' as const),
+});
+
+const fired = (log: readonly TicketEvent[], limit = 3000): void => {
+  if (log.length > limit)
+    throw new Error(`no end of it: ${log.slice(-6).map(({ type, at: moment }) => `${type}@${moment}`)}`);
+};
+
+/** Plays a life, acting on every timer when it is due, and hands each step to `look`. */
+function play(
+  begun: { minute: number; urgent: boolean; kind: Ticket['kind'] },
+  played: readonly Turn[],
+  look: (ticket: Ticket, now: Instant) => void,
+): { ticket: Ticket; log: readonly TicketEvent[] } {
+  let now = after(at('09:00'), minutes(begun.minute));
+  const first = aReport({ at: now, urgent: begun.urgent, kind: begun.kind, regime: regimeAt(desk, 'shanghai', now) });
+  const log: TicketEvent[] = [first];
+  let ticket: Ticket = { ...begin(first), id: ticketId(1001) };
+  const done = new Set<string>();
+  let acts = 0;
+  const take = (event: TicketEvent): void => {
+    ticket = evolve(ticket, event);
+    log.push(event);
+    fired(log);
+    look(ticket, now);
+  };
+  /** The next wake-up until `end`, earliest first. */
+  const next = (end: Instant) => {
+    const [timer] = timersFor(ticket, desk, now)
+      .filter(({ due }) => due <= end)
+      .toSorted((one, other) => one.due - other.due);
+    return timer;
+  };
+  const until = (end: Instant): void => {
+    for (let timer = next(end); timer; timer = next(end)) {
+      now = Math.max(now, timer.due) as Instant;
+      // What somebody does may begin a ladder or a promise anew at the very same moment.
+      const name = `${timer.key}@${timer.due} after ${acts} acts`;
+      if (done.has(name)) throw new Error(`wanted again: ${name}`);
+      done.add(name);
+      const event = decideTimer(ticket, timer, circumstances(now), hours);
+      if (!event) throw new Error(`wanted, but nothing to do: ${timer.key}`);
+      take(event);
+    }
+    now = end;
+  };
+  look(ticket, now);
+  for (const turn of played) {
+    if ('wait' in turn) until(after(now, minutes(turn.wait)));
+    else {
+      until(now);
+      const event = tried(ticket, turn, now);
+      acts += 1;
+      if (event) take(event);
+    }
+  }
+  return { ticket, log };
+}
+
+function tried(ticket: Ticket, { who, what, choice }: Exclude<Turn, { wait: number }>, now: Instant) {
+  const by = everybody[who];
+  const action = ticketActions[what];
+  if (!by || !action) return undefined;
+  const answers = {
+    reason: desk.waitingReasons[choice % desk.waitingReasons.length]?.id ?? '',
+    note: 'n',
+    text: 't',
+    finding: 'f',
+    due: after(now, minutes(5 + choice * 40)),
+    person: everybody[(who + choice) % everybody.length]?.id ?? '',
+    cause: 'c',
+    fix: 'f',
+    advice: 'a',
+    of: '1000',
+    stars: String(choice),
+  };
+  const verdict = action.decide(
+    ticket,
+    act(by, answers, action.id === 'progress-state' ? '0' : undefined),
+    circumstances(now),
+  );
+  return isRefusal(verdict) || isInvalid(verdict) ? undefined : verdict;
+}
+
+const runs = { numRuns: 60 };
+
+test('a wake-up that was acted on is never wanted again, and every ticket wants each once', () => {
+  fc.assert(
+    fc.property(begins, turns, (begun, played) => {
+      play(begun, played, (ticket, now) => {
+        const keys = timersFor(ticket, desk, now).map(({ key }) => key);
+        expect(new Set(keys).size).toBe(keys.length);
+      });
+    }),
+    runs,
+  );
+});
+
+test('whatever people do, the log adds up to the ticket', () => {
+  fc.assert(
+    fc.property(begins, turns, (begun, played) => {
+      const { ticket, log } = play(begun, played, () => undefined);
+      expect(replay(ticket.id, log)).toEqual(ticket);
+    }),
+    runs,
+  );
+});
+
+test('a clock that runs has its breach wanted, or acted on (HOT-9)', () => {
+  fc.assert(
+    fc.property(begins, turns, (begun, played) => {
+      play(begun, played, (ticket, now) => {
+        const guarded = new Set([
+          ...timersFor(ticket, desk, now).flatMap(({ kind, about }) => (kind === 'breach' ? [about] : [])),
+          ...ticket.breached,
+        ]);
+        const open = clocksOf(ticket, desk.slaTargets, hours, now).filter(
+          (clock) => nextDeadlineOf(clock) !== undefined,
+        );
+        for (const clock of open) expect(guarded).toContain(clockKey(clock));
+      });
+    }),
+    runs,
+  );
+});
+
+test('a job in work that waits for nobody has its next report wanted within the working hour (HOT-5)', () => {
+  const hour = desk.progress.every as Duration;
+  fc.assert(
+    fc.property(begins, turns, (begun, played) => {
+      play(begun, played, (ticket, now) => {
+        const wanted = timersFor(ticket, desk, now).some(
+          ({ kind, due }) => kind === 'progress-report' && due - now > -hour,
+        );
+        const works = ['new', 'claimed', 'remote', 'on-site'].includes(ticket.state);
+        if (works) expect(wanted).toBe(true);
+      });
+    }),
+    runs,
+  );
+});

@@ -1,0 +1,161 @@
+import type { Ticket } from '../../../src/domain/ticket/ticket';
+import { timersFor } from '../../../src/domain/ticket/timers-for';
+import type { TimerKind } from '../../../src/domain/ticket/timer';
+import { type Instant, minutes, seconds, after as since } from '../../../src/domain/time/instant';
+import { aTicket, at, closedForZhou, desk, happened, li, liHasIt, resolvedByLi, start, zhou } from '../../kit/tickets';
+
+const due = (kind: TimerKind, ticket: Ticket, now: Instant = at('09:15')): readonly Instant[] =>
+  timersFor(ticket, desk, now)
+    .filter((timer) => timer.kind === kind)
+    .map((timer) => timer.due);
+
+const waiting = (progress: 'paused' | 'daily' | 'hourly', stops: readonly string[] = []) =>
+  happened(liHasIt(), {
+    type: 'waiting-started',
+    by: li.id,
+    at: at('09:20'),
+    reason: 'x',
+    note: '',
+    stops,
+    progress,
+    endsWhenAnswered: false,
+  });
+const promised = (changes: object = {}) =>
+  liHasIt({ promise: { due: at('11:00'), text: '', madeAt: at('09:15'), reminded: false, slips: 0, ...changes } });
+
+describe('the rescue ladder', () => {
+  test('climbs step by step while nobody claims, and stops at a claim', () => {
+    const steps = [0, 1, 2, 3, 4, 5].map((rescueSteps) => due('rescue', aTicket({ rescueSteps })));
+    expect(steps).toEqual([0, 45, 75, 105, 120].map((count) => [since(start, seconds(count))]).concat([[]]));
+    expect(due('rescue', liHasIt())).toEqual([]);
+  });
+
+  test('goes on at once after a step that reached nobody', () => {
+    expect(due('rescue', aTicket({ rescueSteps: 1, rescueAtOnce: at('09:11') }))).toEqual([at('09:11')]);
+  });
+
+  test('has its own steps for an urgent job at night, by wall time (TIME-2)', () => {
+    const night = { reportedAt: at('22:00'), rescueFrom: at('22:00'), regime: 'outside', rescueSteps: 1 } as const;
+    expect(due('rescue', aTicket({ ...night, urgent: true }), at('22:00'))).toEqual([since(at('22:00'), seconds(90))]);
+    expect(due('rescue', aTicket(night), at('22:00'))).toEqual([since(at('2026-11-25T09:00'), seconds(45))]);
+  });
+
+  test('calls for a job that becomes urgent after closing at once, though it was reported by day (TIME-2)', () => {
+    const raised = happened(aTicket(), { type: 'urgency-raised', by: zhou.id, at: at('20:00') });
+    expect(due('rescue', raised, at('20:00'))).toEqual([at('20:00')]);
+    const late = aTicket({ urgent: true, rescueFrom: at('11:59'), rescueSteps: 3 });
+    expect(due('rescue', late)).toEqual([since(at('11:59'), seconds(105))]);
+  });
+});
+
+describe('progress (HOT-5)', () => {
+  test('comes an hour after the last report, the owner is asked ten minutes before', () => {
+    expect(due('progress-report', liHasIt())).toEqual([at('10:10')]);
+    expect(due('progress-ask', liHasIt())).toEqual([at('10:00')]);
+    expect(due('progress-ask', liHasIt({ progressAskedFor: at('10:10') }))).toEqual([]);
+    expect(due('progress-ask', aTicket())).toEqual([]);
+  });
+
+  test('counts from a report by hand', () => {
+    const told = happened(liHasIt(), {
+      type: 'progress-reported',
+      by: li.id,
+      at: at('09:40'),
+      text: '',
+      automatic: false,
+    });
+    expect(due('progress-report', told)).toEqual([at('10:40')]);
+  });
+
+  test('keeps to operating time unless the job is urgent', () => {
+    expect(due('progress-report', liHasIt({ lastReportAt: at('11:30') }))).toEqual([at('13:30')]);
+    expect(due('progress-report', liHasIt({ lastReportAt: at('11:30'), urgent: true }))).toEqual([at('12:30')]);
+  });
+
+  test('does not hold the closed hours against the report of a job that becomes urgent after them', () => {
+    const raised = (time: string) => happened(liHasIt(), { type: 'urgency-raised', by: zhou.id, at: at(time) });
+    expect(due('progress-report', raised('20:00'))).toEqual([at('10:10')]);
+    const evening = { ...raised('20:00'), lastReportAt: at('17:30') };
+    expect(due('progress-report', evening)).toEqual([at('21:00')]);
+    expect(due('progress-report', raised('09:50'))).toEqual([at('10:10')]);
+  });
+
+  test('pauses while waiting for the requester, comes once a working day while waiting for a vendor', () => {
+    expect(due('progress-report', waiting('paused'))).toEqual([]);
+    expect(due('progress-report', waiting('daily'))).toEqual([at('2026-11-25T10:00')]);
+    expect(due('progress-report', waiting('hourly'))).toEqual([at('10:20')]);
+  });
+
+  test('ends with the work', () => expect(due('progress-report', resolvedByLi())).toEqual([]));
+});
+
+describe('a promise (HOT-4)', () => {
+  test('is reminded of before it is due, and slips when it is', () => {
+    expect(due('promise-remind', promised())).toEqual([at('10:50')]);
+    expect(due('promise-slip', promised())).toEqual([at('11:00')]);
+  });
+
+  test.each([
+    ['was reminded of', { reminded: true }, 1],
+    ['is too near to be reminded of', { due: at('09:20') }, 1],
+    ['was kept', { keptAt: at('09:30') }, 0],
+  ])('that %s wants no reminder', (_what, changes, slips) => {
+    expect(due('promise-remind', promised(changes))).toEqual([]);
+    expect(due('promise-slip', promised(changes))).toHaveLength(slips);
+  });
+});
+
+describe('clocks (HOT-9)', () => {
+  test('of a hardware fault want a warning and a breach of its locating, and a breach of the response', () => {
+    expect(due('breach', aTicket(), start)).toEqual([at('09:12'), at('09:40')]);
+    expect(due('warn', aTicket(), start)).toEqual([at('09:34')]);
+  });
+
+  test('want nothing once acted on, met or paused', () => {
+    const key = `SLA-5@${start}`;
+    expect(due('breach', liHasIt({ breached: [key] }))).toEqual([]);
+    expect(due('warn', liHasIt({ warned: [key] }))).toEqual([]);
+    expect(due('breach', waiting('paused', ['SLA-5']), at('09:25'))).toEqual([]);
+    expect(due('breach', resolvedByLi())).toEqual([]);
+  });
+});
+
+describe('after the work (product §7)', () => {
+  test('the requester is reminded to rate next working morning, once', () => {
+    const morning = [at('2026-11-25T09:00')];
+    expect(due('rating-remind', resolvedByLi())).toEqual(morning);
+    expect(due('rating-remind', closedForZhou())).toEqual(morning);
+    expect(due('rating-remind', closedForZhou({ ratingReminded: true }))).toEqual([]);
+    expect(due('rating-remind', liHasIt())).toEqual([]);
+  });
+
+  test('nobody is reminded to rate their own work', () => {
+    expect(due('rating-remind', closedForZhou({ requester: li.id }))).toEqual([]);
+  });
+
+  test('three working days of silence close a resolved job, weekends not counted', () => {
+    expect(due('close-silent', resolvedByLi())).toEqual([at('2026-11-27T18:00')]);
+    const friday = resolvedByLi();
+    const later = { ...friday, resolution: { ...friday.resolution, at: at('2026-11-27T10:00') } } as Ticket;
+    expect(due('close-silent', later)).toEqual([at('2026-12-02T18:00')]);
+    expect(due('close-silent', closedForZhou())).toEqual([]);
+  });
+
+  test('the lead is reminded of a call-back an hour before, or half-way when there is less time', () => {
+    const rating = { stars: 1, reasons: [], comment: '', firstAt: at('17:20'), at: at('17:20') };
+    const owed = { due: at('18:00'), reminded: false };
+    expect(due('callback-remind', closedForZhou({ callback: owed }))).toEqual([at('17:00')]);
+    expect(due('callback-remind', closedForZhou({ callback: owed, rating }))).toEqual([at('17:40')]);
+    expect(due('callback-remind', closedForZhou({ callback: { ...owed, reminded: true } }))).toEqual([]);
+    expect(due('callback-remind', closedForZhou({ callback: { ...owed, doneAt: at('17:30') } }))).toEqual([]);
+  });
+});
+
+test('where no official calendar tells, only what runs by wall time is wanted', () => {
+  const newYear = at('2027-01-05T10:00');
+  const ticket = liHasIt({ regime: 'unknown', reportedAt: newYear, lastReportAt: newYear, rescueFrom: newYear });
+  expect(timersFor(ticket, desk, newYear).map(({ kind, due: moment }) => [kind, moment - newYear])).toEqual([
+    ['progress-report', minutes(60)],
+    ['progress-ask', minutes(50)],
+  ]);
+});
