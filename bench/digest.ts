@@ -14,6 +14,7 @@ import { type BenchDesk, engineer, openDesk, requesterOf } from './kit/bench-des
 import type { Benchmark } from './kit/benchmark';
 import { median, round } from './kit/numbers';
 import { insertion, RawWriter } from './kit/raw-writer';
+import { snake } from './kit/snake';
 
 const spread = days(60);
 
@@ -58,11 +59,6 @@ const ratingOf = (turn: number, by: Ticket['requester'], at: Instant): TicketEve
   reasons: turn % 8 === 0 ? ['slow'] : [],
   comment: turn % 8 === 0 ? '等了很久才有人来' : '',
 });
-
-const snake = (row: object): Record<string, unknown> =>
-  Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [name.replace(/[A-Z]/g, (big) => `_${big.toLowerCase()}`), value]),
-  );
 
 async function fill(desk: BenchDesk, raw: RawWriter, count: number, until: Instant): Promise<void> {
   const batch = 1000;

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { inbound } from './inbound';
 import type { Benchmark, Finding } from './kit/benchmark';
 import { machine } from './kit/machine';
 import { Server, serverFlags } from './kit/server';
@@ -6,8 +7,10 @@ import { claims } from './claims';
 import { digest } from './digest';
 import { dueScan } from './due-scan';
 import { reports } from './reports';
+import { startUp } from './start-up';
+import { timers } from './timers';
 
-const benchmarks: readonly Benchmark[] = [reports, claims, dueScan, digest];
+const benchmarks: readonly Benchmark[] = [reports, claims, timers, dueScan, inbound, digest, startUp];
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -12,14 +12,22 @@ export interface Round {
   readonly cpu: number;
 }
 
-/** `width` workers do `work` one after another for `length` milliseconds. `turn` counts from 0 across all of them. */
-export async function during(length: number, width: number, work: (turn: number) => Promise<unknown>): Promise<Round> {
+/**
+ * `width` workers do `work` one after another for `length` milliseconds, or `count` times in all. `turn` counts from 0
+ * across all of them.
+ */
+export async function during(
+  length: number,
+  width: number,
+  work: (turn: number) => Promise<unknown>,
+  count?: number,
+): Promise<Round> {
   const took: number[] = [];
   const began = performance.now();
   const cpuBefore = process.cpuUsage();
   let turn = 0;
   const worker = async (): Promise<void> => {
-    while (performance.now() - began < length) {
+    while (count === undefined ? performance.now() - began < length : turn < count) {
       const start = performance.now();
       await work(turn++);
       took.push(performance.now() - start);
