@@ -207,10 +207,12 @@ describe('files', () => {
     const image = { type: 'image' as const, slack_file: { id }, alt_text: 'chart' };
     const post = () => slack.chat.postMessage({ channel: itDesk, text: 'chart', blocks: [image] });
     expect(await errorOf(post())).toBe('invalid_blocks');
+    expect((await slack.files.info({ file: id })).file?.mimetype).toBe('');
     wall += 1000;
     await playground.until('the share', () => playground.messagesIn(itDesk).find((one) => one.text === 'today'));
     expect((await post()).ok).toBe(true);
     const info = await slack.files.info({ file: id });
+    expect(info.file?.mimetype).toBe('image/png');
     expect(info.file?.shares?.public?.[itDesk]).toHaveLength(1);
     const url = info.file?.url_private_download ?? '';
     const headers = { authorization: 'Bearer xoxb-test' };

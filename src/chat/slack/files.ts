@@ -89,13 +89,13 @@ const failed = (code: string, cause?: unknown): SlackError =>
 
 /**
  * Waits until Slack has looked at a file: a block that shows it earlier is refused with `invalid_blocks`. False when it
- * takes longer than ten looks, half a second apart. Throws SlackError.
+ * takes longer than ten looks, soon after one another at first, then a second apart. Throws SlackError.
  */
 export async function untilReady(id: string, { api, pause }: Omit<FileDeps, 'config'>): Promise<boolean> {
   for (let look = 0; look < 10; look += 1) {
     const info = await api.call('files.info', { file: id });
     if (textAt(info, 'file', 'mimetype') !== undefined) return true;
-    await pause(seconds(0.5));
+    await pause(seconds(Math.min(1, 0.1 * 2 ** look)));
   }
   return false;
 }

@@ -87,9 +87,10 @@ export function slackFile(workspace: Workspace, file: StoredFile): Json {
     timestamp: file.created,
     name: file.name,
     title: file.title,
-    mimetype: file.mimetype,
-    filetype: file.name.split('.').at(-1)?.toLowerCase() ?? 'binary',
-    pretty_type: file.mimetype,
+    // Empty until Slack has looked at the file; that is how apps know that a block may show it.
+    mimetype: ready ? file.mimetype : '',
+    filetype: ready ? (file.name.split('.').at(-1)?.toLowerCase() ?? 'binary') : '',
+    pretty_type: ready ? file.mimetype : '',
     user: file.user,
     user_team: workspace.seed.team.id,
     editable: false,

@@ -220,7 +220,7 @@ test('shows a picture once Slack has looked at it, and says it in words where th
   const [shown, lost] = fake.asked('chat.postMessage').map(({ blocks }) => (blocks as unknown[])[1]);
   expect(shown).toEqual({ type: 'image', slack_file: { id: 'F1' }, alt_text: '更多…' });
   expect(lost).toMatchObject({ type: 'context' });
-  expect(pauses).toEqual([500]);
+  expect(pauses).toEqual([100]);
 });
 
 test('gives its token to nobody but Slack, and takes no file above 10 MB', async () => {
