@@ -212,11 +212,21 @@ async function rate(): Promise<void> {
 async function readDigest(): Promise<void> {
   await screens.advance('next-working-day');
   await screens.as('sun');
-  await screens.message('服务台日报', '11月24日', '有点慢');
+  await lookAtPicture(await screens.message('服务台日报', 'IT-1001 三楼打印机卡纸', '响应慢', '修了两次才好'));
   await screens.keep('20-digest', 'start');
   await screens.keep('20b-digest', 'end');
   await screens.as('kate');
-  await screens.message('Service desk digest', '24', '有点慢');
+  await lookAtPicture(await screens.message('Service desk digest', 'Slow to answer', '修了两次才好'));
   await screens.keep('21-digest-english', 'start');
   await screens.keep('21b-digest-english', 'end');
+}
+
+/** The digest has its picture and its table, and the picture is one. */
+async function lookAtPicture(digest: Locator): Promise<void> {
+  await digest.getByRole('table').waitFor();
+  const picture = digest.getByRole('img').first();
+  await picture.scrollIntoViewIfNeeded();
+  await expect(
+    picture.evaluate((image: HTMLImageElement) => image.decode().then(() => image.naturalWidth)),
+  ).resolves.toBe(1080);
 }
