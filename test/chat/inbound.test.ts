@@ -1,0 +1,216 @@
+import { createInbound } from '../../src/chat/create-inbound';
+import type { Answered, Reply, Sender } from '../../src/chat/inbound';
+import type { InboundDeps } from '../../src/chat/inbound-deps';
+import type { Language } from '../../src/domain/words';
+import type { Person } from '../../src/domain/people/person';
+import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
+import { say } from '../../src/domain/words';
+import { databases } from '../kit/databases';
+import { deskAtHand } from '../kit/desk-at-hand';
+import { at, chen, li, sun, tom, wang, zhou } from '../kit/tickets';
+
+const [embedded] = databases;
+if (!embedded) throw new Error('there is no embedded database');
+const hand = deskAtHand(embedded);
+
+/** Somebody at their chat client. */
+const sender = (person: Person, profile: { language?: Language; fails?: boolean } = {}): Sender => ({
+  platform: 'slack',
+  account: person.identities['slack'] ?? '',
+  profile: async () => {
+    if (profile.fails) throw new Error('users.info did not answer');
+    return { name: person.name, language: profile.language ?? person.language, zone: person.zone };
+  },
+});
+let keys = 0;
+const key = () => {
+  keys += 1;
+  return `k${keys}`;
+};
+const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
+
+const inbound = (changes: Partial<InboundDeps> = {}) => createInbound(hand.inboundDeps(changes));
+const report = (person: Person = zhou, more: object = {}) =>
+  inbound().submit({ from: sender(person), key: key(), action: 'report', carried: {}, answers, ...more });
+const press = (person: Person, action: string, more: { ticket?: Ticket['id']; value?: string } = {}) =>
+  inbound().press({ from: sender(person), key: key(), action, ...more });
+const fill = (person: Person, action: string, ticket: Ticket['id'], given: object) =>
+  inbound().submit({ from: sender(person), key: key(), action, ticket, carried: {}, answers: { ...given } });
+const write = (person: Person, text: string, under?: string) =>
+  inbound({ refs: { slotOf: async () => under } }).hear({
+    from: sender(person),
+    key: key(),
+    where: under === undefined ? 'direct' : 'thread',
+    ...(under === undefined ? {} : { under: 'C1:1.2' }),
+    text,
+    files: [],
+  });
+const saidBy = ({ reply, speak }: Answered): string =>
+  reply.kind === 'refused'
+    ? speak(reply.refusal)
+    : reply.kind === 'done' && reply.text
+      ? speak(reply.text)
+      : reply.kind;
+const newest = async (): Promise<Ticket> => {
+  const [ticket] = (await hand.stores[0]?.tickets.open(50))?.toReversed() ?? [];
+  if (!ticket) throw new Error('no ticket is open');
+  return ticket;
+};
+const logOf = async (id: Ticket['id']) => (await hand.stores[0]?.tickets.events(id))?.map(({ event }) => event) ?? [];
+const aJob = async (claimedBy?: Person): Promise<Ticket> => {
+  await report();
+  const ticket = await newest();
+  if (claimedBy) await press(claimedBy, 'claim', { ticket: ticket.id });
+  return ticket;
+};
+const draftOf = (reply: Reply): string => {
+  if (reply.kind !== 'card') throw new Error(reply.kind);
+  const buttons = reply.card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+  return buttons.find(({ action }) => action === 'report')?.value ?? '';
+};
+
+test('a report is answered with its number, in the language of whoever reports (HOT-1)', async () => {
+  expect(saidBy(await report())).toBe('IT-1001 已提交，工单卡片已发到私信。');
+  expect(saidBy(await report(tom))).toBe('IT-1002 is filed. Your card is in our direct messages.');
+});
+
+test('a form that lacks something comes back with the fields that do', async () => {
+  const { reply } = await report(zhou, { answers: { ...answers, description: '' } });
+  expect(reply).toEqual({ kind: 'invalid', invalid: { kind: 'invalid', fields: { description: say('form.fillIn') } } });
+});
+
+test('the same report again is asked about, and may be added to the first', async () => {
+  await report();
+  const { reply } = await report();
+  if (reply.kind !== 'form') throw new Error(reply.kind);
+  const added = await report(zhou, { carried: reply.form.carried, answers: { ...answers, same: 'add' } });
+  expect(saidBy(added)).toBe('已补充到 IT-1001。');
+  expect((await logOf(ticketId(1001))).map(({ type }) => type)).toEqual(['reported', 'replied']);
+});
+
+test('a press does it, opens a form, or says why not', async () => {
+  const { id: ticket } = await aJob(li);
+  expect((await press(li, 'remote', { ticket })).reply).toEqual({ kind: 'done' });
+  expect((await press(li, 'resolve', { ticket })).reply).toMatchObject({ kind: 'form', form: { action: 'resolve' } });
+  expect(saidBy(await press(wang, 'claim', { ticket }))).toBe('已由 李娜 受理。');
+  expect(saidBy(await press(zhou, 'resolve', { ticket }))).toBe('现在无法这样操作：远程处理中，负责人 李娜。');
+});
+
+test.each([
+  ['a button of an older release', 'explode', ticketId(1001), '此按钮已过期，请使用最新的卡片。'],
+  ['a button without a job', 'claim', undefined, '此按钮已过期，请使用最新的卡片。'],
+  ['a job that does not exist', 'claim', ticketId(77), '没有工单 IT-77。'],
+  ['a form of a job that does not exist', 'resolve', ticketId(77), '没有工单 IT-77。'],
+])('%s gets a sentence', async (_what, action, ticket, words) => {
+  expect(saidBy(await press(li, action, ticket === undefined ? {} : { ticket }))).toBe(words);
+});
+
+test('one tap rates, and a low rating asks why, with the stars still to be changed (SLA-6)', async () => {
+  const { id: ticket } = await aJob(li);
+  await fill(li, 'resolve', ticket, { cause: 'c', fix: 'f', advice: 'a' });
+  await press(zhou, 'confirm', { ticket });
+  const { reply } = await press(zhou, 'rate', { ticket, value: '3' });
+  expect(reply).toMatchObject({
+    kind: 'form',
+    form: { action: 'rate', fields: [{ name: 'stars', initial: '3' }, {}, {}] },
+  });
+  expect((await fill(zhou, 'rate', ticket, { stars: '2', comment: '慢' })).reply).toEqual({ kind: 'done' });
+  expect(await hand.stores[0]?.tickets.find(ticket)).toMatchObject({
+    rating: { stars: 2, comment: '慢' },
+    callback: {},
+  });
+});
+
+describe('what people write', () => {
+  test('to the bot is kept, and asked about; nothing at all is greeted', async () => {
+    const { reply } = await write(zhou, '打印机卡纸');
+    expect(JSON.stringify(reply)).toContain('打印机卡纸');
+    const form = (await press(zhou, 'report', { value: draftOf(reply) })).reply;
+    expect(JSON.stringify(form)).toContain('打印机卡纸');
+    expect(JSON.stringify((await write(zhou, '  ')).reply)).toContain('请问有什么可以帮您');
+  });
+
+  test('stays theirs: nobody else files or adds it, and a lost one says so', async () => {
+    await aJob();
+    const draft = draftOf((await write(zhou, '又卡了')).reply);
+    expect(saidBy(await press(li, 'report', { value: draft }))).toBe('只有发送者本人可以提交。');
+    expect(saidBy(await press(li, 'add-to', { ticket: ticketId(1001), value: draft }))).toBe(
+      '只有发送者本人可以提交。',
+    );
+    expect(saidBy(await press(zhou, 'report', { value: 'gone' }))).toBe('时间过久，请重新填写。');
+    expect(saidBy(await press(zhou, 'add-to', { ticket: ticketId(1001), value: draft }))).toBe('已补充到 IT-1001。');
+  });
+
+  test.each([
+    ['the requester below their card', zhou, 'requester', '还卡', { type: 'replied', side: 'requester' }],
+    ['an engineer below the card', li, 'engineers', '马上', { type: 'replied', side: 'engineers' }],
+    ['an engineer to colleagues', li, 'engineers', '// 难', { type: 'noted', text: '难', inThread: true }],
+    ['the owner below the question', li, 'ask', '在查', { type: 'progress-reported', text: '在查', automatic: false }],
+    ['the owner below a promise', li, 'promise', '好了', { type: 'progress-reported', text: '好了' }],
+    ['a colleague below an offer', wang, 'handover', '没空', { type: 'noted', text: '没空' }],
+  ])('by %s is understood', async (_who, person, kind, text, event) => {
+    const { id } = await aJob(li);
+    expect((await write(person, text, `${id}:${kind}:x`)).reply).toEqual({ kind: 'done' });
+    expect((await logOf(id)).at(-1)).toMatchObject(event);
+  });
+
+  test('by strangers to the job is refused; in other threads it is not ours', async () => {
+    const { id } = await aJob(li);
+    expect(saidBy(await write(sun, '?', `${id}:engineers`))).toBe('只有工程师可以这样操作。');
+    expect(saidBy(await write(sun, '?', `${id}:requester`))).toBe('只有报修人本人可以这样操作。');
+    expect(saidBy(await write(li, '?', '77:engineers'))).toBe('此按钮已过期，请使用最新的卡片。');
+  });
+
+  test('by the lead below a call-back is what came of it', async () => {
+    const { id: ticket } = await aJob(li);
+    await fill(li, 'resolve', ticket, { cause: 'c', fix: 'f', advice: 'a' });
+    await press(zhou, 'rate', { ticket, value: '1' });
+    expect((await write(chen, '已致歉', `${ticket}:callback:x:0`)).reply).toEqual({ kind: 'done' });
+    expect((await logOf(ticket)).at(-1)).toMatchObject({ type: 'called-back', note: '已致歉' });
+  });
+});
+
+describe('people', () => {
+  test('are met at their first word, in the desk’s language when the platform does not tell theirs', async () => {
+    const stranger: Person = { ...zhou, name: 'U9', identities: { slack: 'U9' } };
+    const { reply } = await inbound().press({ from: sender(stranger, { fails: true }), key: key(), action: 'report' });
+    expect(reply.kind).toBe('form');
+    expect(await hand.stores[0]?.people.byAccount('slack', 'U9')).toMatchObject({
+      name: 'U9',
+      language: 'zh-CN',
+      roles: [],
+    });
+  });
+
+  test('are answered in the language they switch to', async () => {
+    const from = sender(zhou, { language: 'en' });
+    expect(saidBy(await inbound().press({ from, key: key(), action: 'claim' }))).toBe(
+      'This button is out of date. Use the newest card.',
+    );
+  });
+
+  test('who have left are told so, whatever they do', async () => {
+    await hand.stores[0]?.people.save({ ...wang, active: false }, at('09:00'));
+    const said = [await report(wang), await write(wang, 'x'), await press(wang, 'claim', { ticket: ticketId(1001) })];
+    expect(said.map(saidBy)).toEqual(Array(3).fill('您已不在本服务台，请联系组长。'));
+  });
+
+  test('find their own page: everybody their jobs, engineers their work, too', async () => {
+    await aJob(li);
+    const titles = async (person: Person) => {
+      const { cards, speak } = await inbound().home(sender(person));
+      return cards.map(({ title }) => speak(title));
+    };
+    expect(await titles(zhou)).toEqual(['IT 服务台', '我的报修']);
+    expect(await titles(li)).toEqual(['IT 服务台', '当前值班', '我的工单', '处理中的工单', '我的报修']);
+  });
+});
+
+test('a desk that cannot reach its database says so with a reference, and nothing has changed', async () => {
+  const { id } = await aJob();
+  const broken = inbound({ uow: { transact: () => Promise.reject(new Error('gone away')) } });
+  const { reply } = await broken.press({ from: sender(li), key: key(), action: 'claim', ticket: id });
+  if (reply.kind !== 'broken') throw new Error(reply.kind);
+  expect(hand.errors).toMatchObject([{ reference: reply.reference, action: 'claim' }]);
+  expect(await logOf(id)).toHaveLength(1);
+});

@@ -1,0 +1,178 @@
+import { type ActionRequest, execute } from '../../src/commands/execute';
+import { fireTimer } from '../../src/commands/fire-timer';
+import { type ReportRequest, reportFault } from '../../src/commands/report-fault';
+import type { Person } from '../../src/domain/people/person';
+import { invalid, isRefusal, refuse } from '../../src/domain/refusal';
+import { replay } from '../../src/domain/ticket/evolve';
+import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
+import { Conflict } from '../../src/ports/unit-of-work';
+import { describeEachDatabase } from '../kit/databases';
+import { deskAtHand } from '../kit/desk-at-hand';
+import { at, chen, li, tom, wang, zhou } from '../kit/tickets';
+
+const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hardware': 'printer' };
+let keys = 0;
+const request = (changes: Partial<ReportRequest> = {}): ReportRequest => {
+  keys += 1;
+  return { key: `report:${keys}`, by: zhou, requester: zhou, source: 'form', answers, ...changes };
+};
+const press = (ticket: Ticket, by: Person, action: string, more: Partial<ActionRequest> = {}): ActionRequest => {
+  keys += 1;
+  return { key: `press:${keys}`, action, ticket: ticket.id, by, answers: {}, ...more };
+};
+
+describeEachDatabase('the one path of every change', (kind) => {
+  const hand = deskAtHand(kind, 2);
+  const reported = async (changes: Partial<ReportRequest> = {}): Promise<Ticket> => {
+    const done = await reportFault(hand.deps(), request(changes));
+    if (done.kind !== 'reported') throw new Error(done.kind);
+    return done.ticket;
+  };
+  const kept = async (id: Ticket['id']): Promise<Ticket> => {
+    const found = await hand.stores[0]?.tickets.find(id);
+    const log = (await hand.stores[0]?.tickets.events(id)) ?? [];
+    expect(
+      replay(
+        id,
+        log.map(({ event }) => event),
+      ),
+    ).toEqual(found);
+    return found as Ticket;
+  };
+
+  test('a report is kept with its log, its wake-ups and its messages', async () => {
+    const ticket = await reported();
+    expect(await kept(ticket.id)).toMatchObject({
+      state: 'new',
+      title: '打印机卡纸',
+      kind: 'hardware',
+      place: 'shanghai',
+    });
+    const lease = { worker: 'w', now: at('09:11'), length: 30_000 as never };
+    expect((await hand.stores[1]?.timers.claimDue(lease, 9))?.map(({ key }) => key)).toEqual(['rescue:0']);
+    const messages = (await hand.stores[1]?.outbox.claim(lease, 9)) ?? [];
+    expect(messages.map(({ announcement }) => announcement.slot)).toEqual([
+      `${ticket.id}:engineers`,
+      `${ticket.id}:requester`,
+    ]);
+  });
+
+  test.each([
+    [{}, ['description', 'branch', 'item-']],
+    [{ ...answers, description: '  ' }, ['description']],
+    [{ ...answers, 'item-hardware': 'spaceship' }, ['branch']],
+  ])('a report with answers %j is not taken, and names the fields', async (given, fields) => {
+    const done = await reportFault(hand.deps(), request({ answers: given }));
+    expect(done.kind === 'invalid' && Object.keys(done.fields)).toEqual(fields);
+    expect(await hand.stores[0]?.tickets.countOpen()).toBe(0);
+  });
+
+  test('the same report within minutes asks first, and either answer counts', async () => {
+    const first = await reported();
+    hand.now = at('09:15');
+    const again = request();
+    expect(await reportFault(hand.deps(), again)).toMatchObject({ kind: 'same', ticket: { id: first.id } });
+    // The same window comes back with its answer, under the same key.
+    const done = await reportFault(hand.deps(), { ...again, answers: { ...answers, same: 'new' } });
+    expect(done.kind).toBe('reported');
+    hand.now = at('09:40');
+    expect((await reportFault(hand.deps(), request())).kind).toBe('reported');
+  });
+
+  test('the same delivery of a report makes one job, and asks nothing', async () => {
+    const once = request();
+    expect((await reportFault(hand.deps(), once)).kind).toBe('reported');
+    expect(await reportFault(hand.deps(1), once)).toEqual({ kind: 'repeated' });
+    expect(await hand.stores[0]?.tickets.countOpen()).toBe(1);
+  });
+
+  test('an engineer files for somebody who called (HOT-1)', async () => {
+    expect(await reported({ by: li, requester: zhou })).toMatchObject({ filedBy: li.id, source: 'phone' });
+  });
+
+  test('a press that is repeated does nothing, and is not refused', async () => {
+    const ticket = await reported();
+    const claim = press(ticket, li, 'claim');
+    expect(await execute(hand.deps(), claim)).toMatchObject({ kind: 'done', ticket: { owner: li.id } });
+    expect(await execute(hand.deps(1), claim)).toEqual({ kind: 'repeated' });
+    expect((await kept(ticket.id)).version).toBe(2);
+  });
+
+  test('a refusal and a form filled in wrongly write nothing, and the same press may be tried again', async () => {
+    const ticket = await reported();
+    const resolve = press(ticket, li, 'resolve', { answers: { cause: 'c', fix: 'f', advice: 'a' } });
+    expect(await execute(hand.deps(), resolve)).toEqual(refuse('refusal.claimFirst'));
+    expect(await execute(hand.deps(), press(ticket, li, 'duplicate', { answers: { of: 'x' } }))).toMatchObject({
+      kind: 'invalid',
+    });
+    expect((await kept(ticket.id)).version).toBe(1);
+    await execute(hand.deps(), press(ticket, li, 'claim'));
+    expect(await execute(hand.deps(), resolve)).toMatchObject({ kind: 'done', ticket: { state: 'resolved' } });
+  });
+
+  test('a job is no duplicate of one that does not exist', async () => {
+    const ticket = await reported();
+    const of = (number: string) => execute(hand.deps(), press(ticket, li, 'duplicate', { answers: { of: number } }));
+    expect(await of('IT-999')).toEqual(invalid({ of: { say: 'refusal.noTicket', facts: { ticket: 'IT-999' } } }));
+    const other = await reported({ answers: { ...answers, same: 'new' } });
+    expect(await of(`IT-${other.id}`)).toMatchObject({ kind: 'done', ticket: { state: 'cancelled' } });
+  });
+
+  test('unknown actions and tickets are told apart', async () => {
+    const ticket = await reported();
+    await expect(execute(hand.deps(), press(ticket, li, 'explode'))).rejects.toThrow('no ticket action');
+    await expect(execute(hand.deps(), { ...press(ticket, li, 'claim'), ticket: ticketId(7) })).rejects.toThrow(
+      'no ticket 7',
+    );
+  });
+
+  test('a conflict is tried again, but not for ever', async () => {
+    const ticket = await reported();
+    let tries = 0;
+    const failing = (times: number) => ({
+      ...hand.deps(),
+      pause: async () => undefined,
+      uow: {
+        transact: (async (now, work) => {
+          tries += 1;
+          if (tries <= times) throw new Conflict('again');
+          return hand.deps().uow.transact(now, work);
+        }) as ReturnType<typeof hand.deps>['uow']['transact'],
+      },
+    });
+    expect(await execute(failing(3), press(ticket, li, 'claim'))).toMatchObject({ kind: 'done' });
+    expect(tries).toBe(4);
+    tries = 0;
+    await expect(execute(failing(1000), press(ticket, li, 'resume'))).rejects.toThrow(Conflict);
+  });
+
+  test('twenty press claim at once in two processes: one owner, nineteen are told who (HOT-6)', async () => {
+    const ticket = await reported();
+    const engineers = [li, wang, tom, chen];
+    const all = await Promise.all(
+      Array.from({ length: 20 }, (_, nth) =>
+        execute(hand.deps(nth % 2), press(ticket, engineers[nth % 4] as Person, 'claim')),
+      ),
+    );
+    const { owner, version } = await kept(ticket.id);
+    expect(version).toBe(2);
+    expect(all.filter(({ kind: done }) => done === 'done')).toHaveLength(1);
+    for (const outcome of all.filter(isRefusal)) {
+      expect([
+        refuse('refusal.alreadyYours'),
+        refuse('refusal.alreadyOwned', { owner: { person: owner ?? '' } }),
+      ]).toContainEqual(outcome);
+    }
+  });
+
+  test('a wake-up acts once, and one that is no longer wanted does nothing', async () => {
+    const ticket = await reported();
+    const due = { id: 'x', ticket: ticket.id, kind: 'rescue', key: 'rescue:0', due: at('09:10') } as const;
+    expect(await fireTimer(hand.deps(), due)).toBe('fired');
+    expect(await fireTimer(hand.deps(1), due)).toBe('unwanted');
+    expect(await kept(ticket.id)).toMatchObject({ rescueSteps: 1, rescueTold: [li.id] });
+    await execute(hand.deps(), press(ticket, li, 'claim'));
+    expect(await fireTimer(hand.deps(), { ...due, key: 'rescue:1' })).toBe('unwanted');
+    expect(await fireTimer(hand.deps(), { ...due, ticket: ticketId(7) })).toBe('unwanted');
+  });
+});

@@ -1,0 +1,74 @@
+import type { DeskDeps } from '../../src/commands/desk-deps';
+import type { InboundDeps } from '../../src/chat/inbound-deps';
+import type { Instant } from '../../src/domain/time/instant';
+import { createTranslator } from '../../src/i18n/create-translator';
+import type { Logger } from '../../src/ports/logger';
+import { openStore, type Store } from '../../src/store/open-store';
+import { countingIds } from './counting-ids';
+import type { DatabaseKind, FreshDatabase } from './databases';
+import { desk, everybody, start } from './tickets';
+
+/** A desk without platforms: stores, and a clock that stands still until it is set. */
+export interface DeskAtHand {
+  now: Instant;
+  stores: readonly Store[];
+  /** What commands need, over one of the stores. */
+  deps(nth?: number): DeskDeps;
+  inboundDeps(changes?: Partial<InboundDeps>): InboundDeps;
+  /** Errors that were logged. */
+  readonly errors: object[];
+}
+
+const quiet = (errors: object[]): Logger => ({
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: (message, facts) => void errors.push({ message, ...facts }),
+  child: () => quiet(errors),
+});
+
+/** One database with everybody of the demo, and as many stores on it as asked for; new for every test. */
+export function deskAtHand(kind: DatabaseKind, processes = 1): DeskAtHand {
+  let database: FreshDatabase;
+  const errors: object[] = [];
+  const clock = { now: () => hand.now, monotonic: () => 0 as ReturnType<DeskDeps['clock']['monotonic']> };
+  const deps = (nth = 0): DeskDeps => {
+    const store = hand.stores[nth];
+    if (!store) throw new Error(`there are only ${hand.stores.length} stores`);
+    return {
+      uow: store.uow,
+      desk,
+      clock,
+      committed: () => undefined,
+      pause: (length) => new Promise((resolve) => setTimeout(resolve, length)),
+    };
+  };
+  const hand: DeskAtHand = {
+    now: start,
+    stores: [],
+    deps,
+    errors,
+    inboundDeps: (changes = {}) => ({
+      ...(hand.stores[0] as Store),
+      ...deps(),
+      translator: createTranslator(),
+      ids: countingIds,
+      logger: quiet(errors),
+      count: () => undefined,
+      ...changes,
+    }),
+  };
+  beforeEach(async () => {
+    hand.now = start;
+    errors.length = 0;
+    database = await kind.fresh();
+    const open = () => openStore({ url: database.url, ids: countingIds, now: () => hand.now });
+    hand.stores = await Promise.all(Array.from({ length: processes }, open));
+    for (const person of everybody) await hand.stores[0]?.people.save(person, start);
+  });
+  afterEach(async () => {
+    for (const store of hand.stores) await store.close();
+    await database.drop();
+  });
+  return hand;
+}

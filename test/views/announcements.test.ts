@@ -1,0 +1,136 @@
+import { showingOf } from '../../src/commands/showing-of';
+import { actionOf } from '../../src/commands/ticket/index';
+import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
+import { evolve } from '../../src/domain/ticket/evolve';
+import type { Ticket } from '../../src/domain/ticket/ticket';
+import type { Announcement } from '../../src/views/announcement';
+import { announcementsFor } from '../../src/views/announcements/announcements-for';
+import { galleryJobs } from '../../src/views/gallery-jobs';
+import {
+  aTicket,
+  at,
+  cast,
+  chen,
+  circumstances,
+  closedForZhou,
+  desk,
+  li,
+  liHasIt,
+  resolvedByLi,
+  start,
+  sun,
+  wang,
+  zhou,
+} from '../kit/tickets';
+
+const announced = (ticket: Ticket, event: TicketEvent): readonly Announcement[] =>
+  announcementsFor(event, showingOf(evolve(ticket, event), circumstances(event.at)));
+
+/** Every step of every job of the gallery, and what the desk does by itself. */
+const everyEvent = (): readonly (readonly [Ticket, TicketEvent])[] => {
+  const people = galleryJobs(cast)
+    .filter(({ name }) => name.endsWith('shortest texts'))
+    .flatMap(({ ticket, events }) => events.slice(1).map((event) => [ticket, event] as const));
+  return [
+    ...people,
+    ...byTheDesk.map((event) => [liHasIt(), event] as const),
+    ...byTheDesk.map((event) => [aTicket(), event] as const),
+  ];
+};
+const auto = { by: theDesk, at: at('10:10') };
+const step = { type: 'rescue-step-taken', ...auto, step: 1, told: [li.id], again: [], unreached: [wang.id] } as const;
+const breach = {
+  type: 'clock-breached',
+  ...auto,
+  clause: 'SLA-2',
+  startedAt: start,
+  due: at('09:12'),
+  newTime: null,
+} as const;
+const byTheDesk: readonly TicketEvent[] = [
+  step,
+  breach,
+  { type: 'clock-warned', ...auto, clause: 'SLA-5', startedAt: start, due: at('09:40') },
+  { type: 'not-reached', ...auto, person: wang.id, why: 'x', about: 'rescue' },
+  { type: 'progress-asked', ...auto, hour: at('10:20') },
+  { type: 'progress-reported', ...auto, text: '', automatic: true },
+  { type: 'promise-reminded', ...auto },
+  { type: 'promise-slipped', ...auto, due: at('10:00'), newDue: at('11:00') },
+  { type: 'rating-reminded', ...auto },
+  { type: 'callback-reminded', ...auto },
+];
+
+test('every message has a key of its own, a reader who is not the desk itself, and its ticket', () => {
+  for (const [ticket, event] of everyEvent()) {
+    const said = announced(ticket, event);
+    expect(new Set(said.map(({ key }) => key)).size).toBe(said.length);
+    expect(said.filter(({ to }) => to.kind === 'person' && to.person === theDesk)).toEqual([]);
+    expect(said.every((one) => one.ticket === ticket.id)).toBe(true);
+  }
+});
+
+test('a card comes before what is said below it', () => {
+  for (const [ticket, event] of everyEvent()) {
+    const said = announced(ticket, event);
+    said.forEach(({ under }, nth) => {
+      const card = said.findIndex(({ slot }) => slot === under);
+      // An edit that may wait is of a card that has long been there.
+      expect(under === undefined || card < nth || said[card]?.urgency === 'gathered').toBe(true);
+    });
+  }
+});
+
+test('no message has a button that leads nowhere', () => {
+  const contents = everyEvent().flatMap(([ticket, event]) => announced(ticket, event).map(({ content }) => content));
+  const parts = contents.flatMap((content) => (content.kind === 'card' ? content.parts : []));
+  const actions = parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []));
+  expect([...new Set(actions.map(({ action }) => action))].filter((action) => !actionOf(action))).toEqual([]);
+});
+
+const told = (said: readonly Announcement[], person: string) =>
+  said.filter(({ to }) => to.kind === 'person' && to.person === person).map(({ content }) => JSON.stringify(content));
+
+test('a rescuer who is called again gets a new line below their card, for an edited card rings nowhere', () => {
+  const again = announced(aTicket({ rescueTold: [li.id] }), { ...step, again: [li.id] });
+  expect(again.filter(({ to }) => to.kind === 'person').map(({ slot, under }) => [slot, under])).toEqual([
+    ['1001:rescue:li.na', undefined],
+    [undefined, '1001:rescue:li.na'],
+  ]);
+  expect(announced(aTicket(), step).filter(({ to }) => to.kind === 'person')).toHaveLength(1);
+});
+
+test('each hour’s question is a new message, and is settled where it was asked (HOT-5)', () => {
+  const ask = (hour: string) => announced(liHasIt(), { type: 'progress-asked', ...auto, hour: at(hour) }).at(-1)?.slot;
+  expect(ask('10:20')).not.toBe(ask('11:20'));
+  const words = { type: 'progress-reported', by: li.id, at: at('10:15'), text: '在查', automatic: false } as const;
+  expect(announced(liHasIt({ progressAskedFor: at('10:20') }), words).at(-1)?.slot).toBe(ask('10:20'));
+});
+
+test('a breach calls helpers to the owner, or for an owner, and tells the requester when they hear next (HOT-9)', () => {
+  const owned = announced(liHasIt(), { ...breach, clause: 'SLA-5' });
+  expect(told(owned, chen.id).join()).toContain('notice.breached"');
+  expect(told(owned, li.id)).toEqual([]);
+  const open = announced(aTicket(), breach);
+  expect(told(open, chen.id).join()).toContain('notice.breachedOpen');
+  expect(told(open, sun.id)).toHaveLength(1);
+  expect(told(open, zhou.id).join()).toContain('notice.breachedUnclaimed');
+});
+
+test('an hour without an owner does not blame one (HOT-5)', () => {
+  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
+  expect(told(announced(aTicket(), silent), chen.id).join()).toContain('notice.noOwnerLead');
+  expect(told(announced(liHasIt(), silent), chen.id).join()).toContain('notice.noWordsLead');
+});
+
+test('a rating is shown wherever it was asked for', () => {
+  const rated = { type: 'rated', by: zhou.id, at: at('09:30'), stars: 5, reasons: [], comment: '' } as const;
+  const slots = (ticket: Ticket) =>
+    announced(ticket, rated).flatMap(({ slot }) => (slot?.includes('answer') ? [slot] : []));
+  expect(slots(closedForZhou())).toEqual(['1001:answer:0']);
+  expect(slots(closedForZhou({ ratingReminded: true }))).toEqual(['1001:answer:0', '1001:answer:0:again']);
+});
+
+test('silence closes in the number of days that the desk gives', () => {
+  const closed = announced(resolvedByLi(), { type: 'confirmed', ...auto, how: 'silence' });
+  expect(told(closed, zhou.id).join()).toContain(`"count":${desk.closing.silentWorkingDays}`);
+});
