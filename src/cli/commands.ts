@@ -1,3 +1,4 @@
+import { BadConfig } from '../config/bad-config';
 import { runDemo } from '../demo/run-demo';
 import { main } from '../main';
 import { check } from './check';
@@ -6,6 +7,7 @@ import { digest } from './digest';
 import { doctor } from './doctor';
 import { importCsv } from './import-csv';
 import { migrate } from './migrate';
+import { reasonOf } from './reason-of';
 
 const demoPort = 3300;
 
@@ -20,7 +22,13 @@ const demo: Command = async ({ env, print }) => {
 };
 
 const start: Command = async () => {
-  await main();
+  try {
+    await main();
+  } catch (error) {
+    if (error instanceof BadConfig) throw error;
+    const reason = reasonOf(error);
+    throw new Error(`the desk could not start: ${reason}\n\`dutydesk doctor\` says what to do`, { cause: error });
+  }
   return 0;
 };
 

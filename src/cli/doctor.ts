@@ -10,6 +10,7 @@ import { createLogger } from '../logger';
 import type { Store } from '../store/open-store';
 import type { Command } from './command';
 import { type DeskSide, deskSide, type Finding, lineOf, withStore } from './desk-side';
+import { reasonOf } from './reason-of';
 import { slackSentence } from './slack-sentence';
 
 /** Clocks may differ by so much before promises measured in seconds suffer. */
@@ -51,13 +52,6 @@ async function clocks({ clock }: DeskSide, store: Store): Promise<Finding> {
   if (apart <= clockMayDiffer) return { ok: true, found: say('cli.clockAgrees') };
   const by = { lasts: apart as Duration };
   return { ok: false, found: say('cli.clockDiffers', { by }), advice: say('cli.clockDiffersDo') };
-}
-
-/** One line of why; an error of several attempts (Node, for `localhost`) has no words of its own, but a code. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = 'code' in error ? String(error.code) : error.name;
-  return (error.message || code).split('\n')[0] ?? code;
 }
 
 /** Whether promises that run into the next year can be told: a year from now must be covered. */

@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
+import { compiledCli } from '../kit/compiled-cli';
 import { CommandPlace } from './call-command';
 
 const root = path.join(__dirname, '../..');
@@ -11,11 +12,10 @@ afterEach(() => place.remove());
 
 /** The real command line in the place's folder, with nothing in its environment but what is given. */
 function dutydesk(given: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync(
-    process.execPath,
-    ['--import', require.resolve('tsx', { paths: [root] }), path.join(root, 'src/cli.ts'), ...given],
-    { cwd: place.folder, env: { PATH: process.env['PATH'] ?? '', TSX_TSCONFIG_PATH: `${root}/tsconfig.json`, ...env } },
-  );
+  const { status, stdout, stderr } = spawnSync(process.execPath, [compiledCli(), ...given], {
+    cwd: place.folder,
+    env: { PATH: process.env['PATH'], ...env },
+  });
   return { status, stdout: stdout.toString(), stderr: stderr.toString() };
 }
 
@@ -35,6 +35,18 @@ test('start names every problem of the configuration and ends with 1', () => {
   expect(stderr).toContain('no chat platform is configured');
   expect(stderr).toContain('LOG_LEVEL "loud" is not a level');
   expect(stderr).not.toContain('    at ');
+});
+
+test('a desk that cannot start says why, without a secret, and where to look', () => {
+  const dead = {
+    DATABASE_URL: 'mysql://desk:geheim@127.0.0.1:9/desk',
+    DESK_FILE: path.join(root, 'desk.example.yaml'),
+  };
+  const tokens = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', HTTP_PORT: '0', LOG_LEVEL: 'silent' };
+  const { status, stderr } = dutydesk(['start'], { ...dead, ...tokens });
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/^the desk could not start: .*ECONNREFUSED.*\n`dutydesk doctor` says what to do\n$/);
+  expect(stderr).not.toContain('geheim');
 });
 
 test('a .env in the folder is read, and the environment wins over it', () => {

@@ -1,16 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { createInterface } from 'node:readline';
 import type { PlayMessage } from '../../src/playground/wire';
+import { compiledCli } from '../kit/compiled-cli';
 import { wordsIn } from '../kit/words-in';
-
-/** The compiled command line: `npm test` builds it. DESK_CLI names another, e.g. of a build of one's own. */
-const cli = (): string => {
-  const file = path.resolve(process.env['DESK_CLI'] ?? path.join(__dirname, '../../dist/src/cli.js'));
-  if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm run build\` first`);
-  return file;
-};
 
 /** A whole `dutydesk demo` in a process of its own, on a free port unless one is given. */
 export class DemoProcess {
@@ -23,7 +15,7 @@ export class DemoProcess {
 
   constructor(folder: string, port = '0') {
     const env = { PATH: process.env['PATH'], DEMO_PORT: port, DEMO_DIR: folder };
-    this.#child = spawn(process.execPath, [cli(), 'demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#child = spawn(process.execPath, [compiledCli(), 'demo'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
     this.ended = new Promise((resolve) => this.#child.once('exit', (code) => resolve(code)));
     this.#url = new Promise((resolve, reject) => {
       for (const stream of [this.#child.stdout, this.#child.stderr]) {
