@@ -79,13 +79,13 @@ export const claims: Benchmark = {
   name: 'claims',
   measures: 'claim through execute, against raw mysql2 writing the same rows; twenty racing for one job',
   async run({ quick, freshDatabase, tell }) {
-    const [length, rounds, races] = quick ? [800, 1, 3] : [3000, 5, 20];
+    const [length, rounds, races] = quick ? [800, 1, 3] : [2000, 3, 20];
     const url = await freshDatabase();
     const desk = await openDesk(url);
     const raw = new RawWriter(url);
     try {
       const rows = await rowsOfAClaim(desk, raw);
-      const free = await open(desk, 0, quick ? 1500 : 9000);
+      const free = await open(desk, 0, quick ? 1500 : 6000);
       tell(`${free.length} jobs to claim`);
       const next = (): TicketId => {
         const ticket = free.pop();

@@ -12,7 +12,7 @@ export const inbound: Benchmark = {
   name: 'inbound',
   measures: 'signed request→acknowledged by the whole desk on MariaDB, against a bare Bolt HTTPReceiver',
   async run({ quick, freshDatabase, tell }) {
-    const [rounds, paced, full] = quick ? [1, 3000, 1000] : [3, 10_000, 3000];
+    const [rounds, paced, full] = quick ? [1, 3000, 1000] : [3, 5000, 2000];
     const [rate, connections] = [20, 16];
     const stub = await startWebApiStub();
     const load = new Child('generate-load.ts');

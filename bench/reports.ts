@@ -46,7 +46,7 @@ export const reports: Benchmark = {
   name: 'reports',
   measures: 'report→committed through reportFault, against raw mysql2 writing the same rows in one transaction',
   async run({ quick, freshDatabase, tell }) {
-    const [length, rounds] = quick ? [800, 1] : [4000, 5];
+    const [length, rounds] = quick ? [800, 1] : [3000, 5];
     const url = await freshDatabase();
     const desk = await openDesk(url);
     const raw = new RawWriter(url);

@@ -161,7 +161,7 @@ export const timers: Benchmark = {
   name: 'timers',
   measures: 'lateness of wake-ups under the real heartbeat, and wake-ups fired per second, with 10,000 open jobs',
   async run({ quick, freshDatabase, tell }) {
-    const length = seconds(quick ? 8 : 45);
+    const length = seconds(quick ? 8 : 60);
     const rounds = quick ? 1 : 3;
     // Ten thousand jobs ask once and report once an hour each.
     const step = 3_600_000 / openJobs / 2;

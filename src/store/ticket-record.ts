@@ -18,7 +18,7 @@ export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id'> {
   };
 }
 
-export const toTicket = ({ id, data }: TicketRow): Ticket => ({ ...data, id: ticketId(id) });
+export const toTicket = ({ id, data }: Pick<TicketRow, 'id' | 'data'>): Ticket => ({ ...data, id: ticketId(id) });
 
 /** Whose work a ticket is: owner and collaborators while it is open, nobody afterwards. */
 export const engineersOf = (ticket: Omit<Ticket, 'id'>): ReadonlySet<string> =>
