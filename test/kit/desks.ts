@@ -1,5 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { type App, startApp } from '../../src/app';
+import { execute } from '../../src/commands/execute';
 import type { Config } from '../../src/config/config';
 import type { DemoClock } from '../../src/demo/demo-clock';
 import { createLogger } from '../../src/logger';
@@ -51,5 +52,16 @@ export class Desks {
       settle: async () => void (await Promise.all(this.running.map((desk) => desk.settle()))),
       nextDue: () => this.first.nextDue(),
     });
+  }
+
+  /** Every open job is withdrawn in its requester's name. */
+  async withdrawAll(): Promise<void> {
+    const { uow, people, tickets } = this.first.store;
+    const deps = { uow, desk: this.config.desk, clock: this.clock, pause: pauseFor, committed: () => undefined };
+    for (const { id, requester } of await tickets.open(50)) {
+      const by = await people.find(requester);
+      if (!by) throw new Error(`${requester} is not known`);
+      await execute(deps, { key: `withdrawn:${id}`, action: 'withdraw', ticket: id, by, answers: {} });
+    }
   }
 }

@@ -1,0 +1,86 @@
+import { journeys } from '../kit/journeys';
+import { wordsIn } from '../kit/words-in';
+
+journeys('the thread of a job', {}, (world) => {
+  const claimed = async (words: string): Promise<string> => {
+    const key = await world().report('zhou', words);
+    await world().press('li', key, '我来处理');
+    return key;
+  };
+  const bytesOf = async (files: readonly { readonly id: string }[] = []): Promise<readonly string[]> =>
+    Promise.all(files.map(async ({ id }) => String(await world().slack.fileBytes(id))));
+
+  test('says to each side what the other says, with the speaker’s name', async () => {
+    const key = await claimed('触控板失灵');
+    await world().writeInside('li', key, '您方便现在远程吗？');
+    expect(world().told('zhou', key)).toContain('您方便现在远程吗？');
+    expect(world().told('zhou', key)).toContain('李娜');
+    await world().writeToDesk('zhou', key, '可以，我在工位');
+    expect(world().thread(key).at(-1)).toContain('可以，我在工位');
+    expect(world().thread(key).at(-1)).toContain('周婷');
+  });
+
+  /** Slack shows a file a moment after it was sent. */
+  const file = (look: () => readonly { readonly files?: readonly { readonly id: string }[] }[]) =>
+    world().until('the file', () => look().findLast(({ files = [] }) => files.length > 0)?.files);
+
+  test('carries files both ways, byte for byte', async () => {
+    const key = await claimed('报表格式乱了');
+    const photo = await world().as('zhou').upload('截图.png', Buffer.from('zhou-picture'));
+    await world().writeToDesk('zhou', key, '请看截图', [photo]);
+    expect(await bytesOf(await file(() => world().threadMessages(key)))).toEqual(['zhou-picture']);
+    const manual = await world().as('li').upload('说明.pdf', Buffer.from('li-manual'));
+    await world().writeInside('li', key, '请按说明操作', [manual]);
+    const isOurs = (one: { readonly user: string }): boolean => one.user === 'U0DUTYDESK';
+    expect(await bytesOf(await file(() => world().ownThread('zhou', key).filter(isOurs)))).toEqual(['li-manual']);
+  });
+
+  test('shows the engineers the photos of the report', async () => {
+    const photo = await world().as('zhou').upload('卡纸.jpg', Buffer.from('jam'));
+    const key = await world().report('zhou', '打印机卡纸见照片', { 照片或文件: [photo] });
+    expect(await bytesOf(await file(() => world().threadMessages(key)))).toEqual(['jam']);
+  });
+
+  test('keeps notes among the engineers, from the form and from the thread', async () => {
+    const key = await claimed('共享文件夹打不开');
+    // Slack takes a line that begins with a slash for a command, so people put a space before it.
+    await world().writeInside('li', key, ' // 这位同事上月也报过');
+    await world().press('li', key, '内部备注');
+    await world().fillIn('li', { 备注: '权限组疑似配错' });
+    expect((await world().events(key)).flatMap((event) => (event.type === 'noted' ? [event.text] : []))).toEqual([
+      '这位同事上月也报过',
+      '权限组疑似配错',
+    ]);
+    expect(world().thread(key).join('\n')).toContain('权限组疑似配错');
+    const outside = world().dm('zhou').join('\n');
+    expect(outside).not.toContain('这位同事上月也报过');
+    expect(outside).not.toContain('权限组疑似配错');
+  });
+
+  test('carries three thousand characters and emoji unchanged from end to end', async () => {
+    const long = `屏幕变绿😀👩🏽‍💻${'𠮷字'.repeat(1400)}完`.slice(0, 3000);
+    const key = await world().report('zhou', '', { '出了什么问题？': long });
+    expect((await world().ticket(key)).description).toBe(long);
+    await world().press('li', key, '我来处理');
+    const answer = `已看到😀${'文'.repeat(2900)}末`;
+    await world().writeInside('li', key, answer);
+    expect(world().told('zhou', key)).toContain(answer);
+  });
+
+  test('treats what people type as words: no mention, no markup', async () => {
+    const typed = '@channel <!here> *粗体* _斜_ <https://a.example|点我> &amp; ~x~';
+    const key = await world().report('zhou', '', { '出了什么问题？': typed });
+    expect((await world().ticket(key)).description).toBe(typed);
+    await world().press('li', key, '我来处理');
+    await world().press('li', key, '写进展');
+    await world().fillIn('li', { 目前进展: typed });
+    const posted = world()
+      .slack.callsOf('chat.postMessage')
+      .map(({ args }) => JSON.stringify(args));
+    expect(posted.some((one) => one.includes('<!here>') && one.includes('"type":"mrkdwn"'))).toBe(false);
+    expect(wordsIn(world().card(key))).toContain('*粗体* _斜_');
+    expect(world().told('zhou', key)).toContain('*粗体* _斜_');
+    const everywhere = [...world().threadMessages(key), ...world().ownThread('zhou', key), world().card(key)];
+    for (const { text } of everywhere) expect(text).not.toContain('<!here>');
+  });
+});
