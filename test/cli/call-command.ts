@@ -25,7 +25,6 @@ export interface Given {
 export class CommandPlace {
   readonly folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-cli-'));
 
-  /** `env` is the place's own, e.g. another database. */
   constructor(
     deskFile: string = aDeskFile(['people', 'sun.yue'], { name: '孙悦', roles: ['manager'], slack: 'U0SUN' }),
   ) {
