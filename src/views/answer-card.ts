@@ -1,9 +1,8 @@
 import { isOwnWork } from '../domain/rating/rate';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Duration } from '../domain/time/instant';
-import { type Say, say } from '../domain/words';
+import { type Say, say, typed } from '../domain/words';
 import type { Card, Part } from './card';
-import { explanation } from './requester-card';
 import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
 
@@ -62,4 +61,21 @@ function thanks({ callback }: Ticket, editable: Duration): Say {
   if (callback?.doneAt !== undefined) return say('card.calledBack');
   if (callback) return say('card.sorry', { due: { at: callback.due, style: 'time' } });
   return say('card.thanks', { editable: { lasts: editable } });
+}
+
+/** Cause, fix and advice (SITE-7), once there are any. */
+function explanation({ ticket }: Pick<Showing, 'ticket'>): readonly Part[] {
+  const { resolution } = ticket;
+  if (!resolution) return [];
+  return [
+    {
+      kind: 'facts',
+      style: 'list',
+      rows: [
+        { label: say('card.cause'), value: typed(resolution.cause) },
+        { label: say('card.fix'), value: typed(resolution.fix) },
+        { label: say('card.advice'), value: typed(resolution.advice) },
+      ],
+    },
+  ];
 }

@@ -1,6 +1,6 @@
 import { hasOpenPromise } from '../domain/ticket/talk';
 import { type Say, say, typed } from '../domain/words';
-import type { Card, FactRow, Part } from './card';
+import type { Card, FactRow } from './card';
 import type { Offered, Showing } from './showing';
 import { categoryText, placeText, stateOf, ticketFacts, toneOf } from './ticket-facts';
 
@@ -16,7 +16,6 @@ export function requesterCard(showing: Showing): Card {
     parts: [
       ...(ticket.state === 'new' ? [{ kind: 'text', text: whatNext(showing) } as const] : []),
       { kind: 'facts', rows: rows(showing) },
-      ...(ticket.state === 'closed' ? explanation(showing) : []),
       ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
       ...(ticket.state === 'cancelled' || ticket.state === 'closed'
         ? []
@@ -80,22 +79,5 @@ function rows(showing: Showing): readonly FactRow[] {
     ...(nextReportAt === null || ticket.state === 'new'
       ? []
       : [{ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) }]),
-  ];
-}
-
-/** Cause, fix and advice (SITE-7), once there are any. */
-export function explanation({ ticket }: Pick<Showing, 'ticket'>): readonly Part[] {
-  const { resolution } = ticket;
-  if (!resolution) return [];
-  return [
-    {
-      kind: 'facts',
-      style: 'list',
-      rows: [
-        { label: say('card.cause'), value: typed(resolution.cause) },
-        { label: say('card.fix'), value: typed(resolution.fix) },
-        { label: say('card.advice'), value: typed(resolution.advice) },
-      ],
-    },
   ];
 }
