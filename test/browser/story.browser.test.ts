@@ -63,6 +63,10 @@ test('the whole story is played on the page, in Chinese, from a report with a ph
 test('a report is made and claimed in English on a phone, without a word of Chinese from the desk', async () => {
   screens.page = screens.phone;
   await screens.as('emma', 'home');
+  await screens.page.getByRole('button', { name: 'Menu' }).click();
+  await screens.page.getByTestId('persona-U0EMMA').click({ trial: true });
+  await screens.keepPhone('29-menu');
+  await screens.page.getByRole('button', { name: 'Close menu' }).click({ position: { x: 370, y: 400 } });
   await screens.page.getByRole('button', { name: 'Report a fault' }).click();
   const form = await screens.form();
   await form.getByLabel('What is wrong?').fill('Outlook cannot connect since this morning');
@@ -102,6 +106,11 @@ async function report(): Promise<void> {
   await screens.as('zhou');
   await screens.write('/repair 三楼打印机卡纸，打出来有黑条');
   const form = await screens.form();
+  await form.getByLabel('出了什么问题？').fill('');
+  await form.getByTestId('modal-submit').click();
+  await form.locator('.bk-error').getByText('这一项必须填写。').waitFor();
+  await screens.keep('02-report-form-incomplete');
+  await form.getByLabel('出了什么问题？').fill('三楼打印机卡纸，打出来有黑条');
   await form.getByLabel('设备名称或编号').fill('HP M404 / SH-PR-03');
   await form.getByLabel('楼层、房间或工位').fill('3 楼 302');
   await form.getByLabel('联系方式').fill('分机 8021');
@@ -130,6 +139,10 @@ async function claimAndArrive(): Promise<void> {
   await screens.press('已到现场', 'IT-1001');
   await screens.message('IT-1001', '现场处理中');
   await screens.keep('05-on-site');
+  await screens.as('li', 'home');
+  await screens.page.getByText('IT-1001 三楼打印机卡纸').first().waitFor();
+  await screens.keep('05b-home-of-an-engineer');
+  await screens.as('li', engineersChannel);
 }
 
 async function hourPasses(): Promise<void> {
