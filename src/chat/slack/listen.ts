@@ -2,6 +2,7 @@ import type { App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import type { Inbox } from '../../ports/queues';
 import type { SlackDesk } from './desk';
 import { handleEvent } from './handle-event';
+import { inTime } from './in-time';
 import { handleCommand, handleShortcut } from './open';
 import { type Identity, keptKey } from './parse';
 import { handleControl } from './press';
@@ -30,8 +31,12 @@ export function listen(app: App, desk: SlackDesk, deps: { readonly inbox: Inbox;
     await tried('shortcut', () => handleShortcut(desk, body));
   });
   app.action(anything, async ({ ack, body }) => {
+    // Slack hears that we have a press when it is done, or at the last moment: should the process die before, the person
+    // is told that nothing came of it and presses again.
+    const work = tried('press', () => handleControl(desk, body));
+    await inTime(work, desk.answerWithin);
     await ack();
-    await tried('press', () => handleControl(desk, body));
+    await work;
   });
   app.view<ViewSubmitAction>({ callback_id: anything, type: 'view_submission' }, async ({ ack, body }) => {
     // Our views hold blocks that @slack/types does not know yet.

@@ -1,9 +1,9 @@
-import type { Duration } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import type { Answered, Submission } from '../inbound';
 import { type SlackDesk, senderOf, voiceFor } from './desk';
 import { at, type Json, listAt, textAt } from './fields';
 import { readFormData } from './form-data';
+import { inTime } from './in-time';
 import { keepTyped } from './keep-typed';
 import { readAnswers } from './read-form';
 import { fieldOf } from './render-field';
@@ -38,18 +38,6 @@ function unknownForm(desk: SlackDesk, account: string): Json {
   const speak = voiceFor(desk, account);
   const view = noticeView(speak(say('slack.answerTitle')), speak(say('slack.unknownPress')), speak);
   return { response_action: 'update', view };
-}
-
-async function inTime<T>(work: Promise<T>, most: Duration): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), most);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
 }
 
 /** What the window shows next: errors at their fields where the form stays, otherwise another view, or nothing. */

@@ -1,0 +1,14 @@
+import type { Duration } from '../../domain/time/instant';
+
+/** What `work` answers, or undefined when that takes longer than `most`. Throws what `work` throws in time. */
+export async function inTime<T>(work: Promise<T>, most: Duration): Promise<T | undefined> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), most);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
