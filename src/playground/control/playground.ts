@@ -138,6 +138,11 @@ export class Playground {
     return this.parts.desk.triggers.mint(user);
   }
 
+  /** A fresh address for answers to a person's act on a message, as an interaction would carry it. */
+  responseUrlFor(user: string, channel: string, message: string): string {
+    return `${this.url}${this.parts.desk.responses.mint({ channel, user, message })}`;
+  }
+
   /** How many events wait for their next delivery. */
   get eventsWaiting(): number {
     return this.parts.desk.events.waiting;

@@ -1,0 +1,161 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { FaultName } from '../../src/ports/fault-point';
+
+/** How a desk process is started. */
+export interface DeskProcessSettings {
+  readonly databaseUrl: string;
+  readonly slackApiUrl: string;
+  /** Text of its desk file. */
+  readonly deskFile: string;
+  readonly botToken: string;
+  readonly signingSecret: string;
+  /** Given: Socket Mode. */
+  readonly appToken?: string;
+  /** Where it dies, as by `kill -9`: the first time it passes there, or `:n` for the n-th. */
+  readonly fault?: FaultName | `${FaultName}:${number}`;
+}
+
+/** One line of its log. */
+export interface LogLine {
+  readonly level: number | string;
+  readonly msg: string;
+  readonly [fact: string]: unknown;
+}
+
+/** How it ended, and after how many milliseconds. */
+export interface Ending {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+  readonly took: number;
+}
+
+/** The compiled command line: `npm test` builds it. DESK_CLI names another, e.g. of a build of one's own. */
+const cli = (): string => {
+  const file = path.resolve(process.env['DESK_CLI'] ?? path.join(__dirname, '../../dist/src/cli.js'));
+  if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm run build\` first`);
+  return file;
+};
+
+const environmentOf = (settings: DeskProcessSettings, deskFile: string): NodeJS.ProcessEnv => ({
+  PATH: process.env['PATH'],
+  DATABASE_URL: settings.databaseUrl,
+  SLACK_API_URL: settings.slackApiUrl,
+  SLACK_BOT_TOKEN: settings.botToken,
+  SLACK_SIGNING_SECRET: settings.signingSecret,
+  ...(settings.appToken === undefined ? {} : { SLACK_APP_TOKEN: settings.appToken }),
+  HTTP_PORT: '0',
+  PUBLIC_URL: 'http://127.0.0.1',
+  DESK_FILE: deskFile,
+  LOG_LEVEL: 'info',
+  DUTYDESK_FAULT: settings.fault ?? '',
+});
+
+/** A whole `dutydesk start` in a process of its own. */
+export class DeskProcess {
+  readonly log: LogLine[] = [];
+  /** What it wrote to standard error. */
+  readonly complaints: string[] = [];
+  /** Resolves when it is gone, whatever the reason. */
+  readonly ended: Promise<Ending>;
+  private gone = false;
+  private constructor(
+    private readonly child: ChildProcess,
+    folder: string,
+  ) {
+    const began = performance.now();
+    this.ended = new Promise((resolve) => {
+      child.once('close', (code, signal) => {
+        this.gone = true;
+        rmSync(folder, { recursive: true, force: true });
+        resolve({ code, signal, took: performance.now() - began });
+      });
+    });
+    if (child.stdout) createInterface(child.stdout).on('line', (line) => this.read(line));
+    if (child.stderr) createInterface(child.stderr).on('line', (line) => this.complaints.push(line));
+  }
+
+  /** Starts it and waits until it is ready; one that dies before is an error with its last words. */
+  static async start(settings: DeskProcessSettings): Promise<DeskProcess> {
+    const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-process-'));
+    const deskFile = path.join(folder, 'desk.yaml');
+    writeFileSync(deskFile, settings.deskFile);
+    const child = spawn(process.execPath, [cli(), 'start'], {
+      cwd: folder,
+      env: environmentOf(settings, deskFile),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    // An interrupted test run leaves nobody behind.
+    const reap = (): void => void child.kill('SIGKILL');
+    process.once('exit', reap);
+    child.once('close', () => process.off('exit', reap));
+    const desk = new DeskProcess(child, folder);
+    await desk.ready();
+    return desk;
+  }
+
+  /** Where it listens, e.g. `http://127.0.0.1:40123`. */
+  get url(): string {
+    const url = this.log.find(({ msg }) => msg === 'listening')?.['url'];
+    if (typeof url !== 'string') throw new Error('the desk does not listen yet');
+    return url;
+  }
+
+  /** Where Slack's requests go. */
+  get requestUrl(): string {
+    return `${this.url}/slack/events`;
+  }
+
+  get isGone(): boolean {
+    return this.gone;
+  }
+
+  /** Lines at level error or above. */
+  get errors(): readonly LogLine[] {
+    return this.log.filter(({ level }) => (typeof level === 'number' ? level >= 50 : /error|fatal/i.test(level)));
+  }
+
+  /** What `/readyz` says; undefined when nobody answers. */
+  async readiness(): Promise<{ readonly ready: boolean; readonly reasons: readonly string[] } | undefined> {
+    try {
+      const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(5000) });
+      return (await answer.json()) as { ready: boolean; reasons: string[] };
+    } catch {
+      return undefined;
+    }
+  }
+
+  /** Ends it as the power would. */
+  kill(): Promise<Ending> {
+    this.child.kill('SIGKILL');
+    return this.ended;
+  }
+
+  /** Asks it to end, and says how long that took. */
+  async terminate(): Promise<Ending> {
+    const began = performance.now();
+    this.child.kill('SIGTERM');
+    return { ...(await this.ended), took: performance.now() - began };
+  }
+
+  private read(line: string): void {
+    try {
+      this.log.push(JSON.parse(line) as LogLine);
+    } catch {
+      this.complaints.push(line);
+    }
+  }
+
+  private async ready(): Promise<void> {
+    while (!this.gone) {
+      if (this.log.some(({ msg }) => msg === 'listening') && (await this.readiness())?.ready) return;
+      await pauseFor(25);
+    }
+    const last = [...this.complaints, ...this.log.map((line) => JSON.stringify(line))].slice(-8);
+    throw new Error(`the desk died before it was ready:\n${last.join('\n')}`);
+  }
+}

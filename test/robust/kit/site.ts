@@ -1,0 +1,191 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { demoWorkspace } from '../../../src/demo/demo-workspace';
+import { readConfig } from '../../../src/config/read-config';
+import type { Desk } from '../../../src/domain/desk';
+import type { Instant } from '../../../src/domain/time/instant';
+import type { Playground } from '../../../src/playground/control/playground';
+import type { PlaygroundSeed } from '../../../src/playground/seed';
+import { startPlayground } from '../../../src/playground/start-playground';
+import type { PlayAnswer, PlayMessage } from '../../../src/playground/wire';
+import { openStore, type Store } from '../../../src/store/open-store';
+import { randomIds } from '../../../src/wiring/random-ids';
+import type { DatabaseKind, FreshDatabase } from '../../kit/databases';
+import { DeskProcess, type DeskProcessSettings } from '../../kit/desk-process';
+import { wordsIn } from '../../kit/words-in';
+import { roundTheClock } from './round-the-clock';
+
+/** What the workspace and its desks share. */
+export const secrets = { botToken: 'xoxb-site', signingSecret: 'site-signing-secret' };
+const appToken = 'xapp-demo';
+export const engineersChannel = 'C0ITDESK';
+/** Long enough for a dead process's lease to end, and for a slow machine; short against two minutes. */
+const patience = 90_000;
+
+/** A moment at which a desk dies. */
+export type Fault = NonNullable<DeskProcessSettings['fault']>;
+
+/** What a site is made of. */
+export interface SiteSettings {
+  readonly database: DatabaseKind | FreshDatabase;
+  readonly deskFile?: string;
+  readonly socketMode?: boolean;
+  readonly seed?: (seed: PlaygroundSeed) => PlaygroundSeed;
+}
+
+/** A workspace and a database in the test's own process, and desks that are processes of their own. */
+export class Site {
+  readonly desks: DeskProcess[] = [];
+  private closing = false;
+  private supervision: Promise<void> = Promise.resolve();
+  /** Last words of those that died before they were ready. */
+  readonly stillborn: string[] = [];
+
+  private constructor(
+    readonly slack: Playground,
+    readonly store: Store,
+    readonly database: FreshDatabase,
+    private readonly settings: SiteSettings,
+  ) {}
+
+  static async open(settings: SiteSettings): Promise<Site> {
+    const database = 'fresh' in settings.database ? await settings.database.fresh() : settings.database;
+    const store = await openStore({ url: database.url, ids: randomIds, now: () => Date.now() as Instant, poolSize: 2 });
+    const plain = demoWorkspace(secrets);
+    const seed = settings.seed?.(plain) ?? plain;
+    const slack = await startPlayground({
+      port: 0,
+      seed: {
+        ...seed,
+        app: { ...seed.app, socketMode: settings.socketMode === true },
+        rules: { rateLimits: false, fileReadyAfter: 20, ...seed.rules, triggerLives: 20_000 },
+      },
+      clock: { now: () => Date.now(), advance: async () => Date.now() },
+      wall: () => Date.now(),
+    });
+    return new Site(slack, store, database, settings);
+  }
+
+  get deskFile(): string {
+    return this.settings.deskFile ?? roundTheClock();
+  }
+
+  /** The desk as its file says. */
+  get desk(): Desk {
+    const environment = { DATABASE_URL: 'sqlite:x', PUBLIC_URL: 'http://127.0.0.1', SLACK_BOT_TOKEN: 'xoxb-1' };
+    return readConfig({ ...environment, SLACK_SIGNING_SECRET: 'x' }, () => this.deskFile).desk;
+  }
+
+  /** Starts a desk process; Slack sends its requests there from now on. */
+  async startDesk(fault?: Fault): Promise<DeskProcess> {
+    const desk = await DeskProcess.start({
+      databaseUrl: this.database.url,
+      slackApiUrl: this.slack.slackApiUrl,
+      deskFile: this.deskFile,
+      ...secrets,
+      ...(this.settings.socketMode ? { appToken } : {}),
+      ...(fault === undefined ? {} : { fault }),
+    });
+    this.desks.push(desk);
+    this.slack.setRequestUrl(desk.requestUrl);
+    return desk;
+  }
+
+  /**
+   * Keeps a desk running as a supervisor would: each dies at the next fault and another takes its place, the last one
+   * has none.
+   */
+  supervise(faults: readonly Fault[]): void {
+    const serve = async (): Promise<void> => {
+      for (const fault of [...faults, undefined]) {
+        if (this.closing) return;
+        // One that dies before it is ready has died at its fault.
+        const desk = await this.startDesk(fault).catch((error: unknown) => void this.stillborn.push(String(error)));
+        if (fault === undefined) return this.slack.retryEventsNow();
+        if (desk === undefined) continue;
+        void this.slack.retryEventsNow();
+        await desk.ended;
+      }
+    };
+    this.supervision = serve();
+  }
+
+  /** Resolves when every fault was met and the last desk is ready. */
+  survived(): Promise<void> {
+    return this.supervision;
+  }
+
+  /** Ends every process and everything else. */
+  async close(): Promise<void> {
+    this.closing = true;
+    await Promise.all(this.desks.map((desk) => desk.kill()));
+    await this.supervision.catch(() => undefined);
+    await Promise.all(this.desks.map((desk) => desk.kill()));
+    await this.slack.stop();
+    await this.store.close();
+    await this.database.drop();
+  }
+
+  /** Waits for something that happens by itself, or fails naming it, with the last words of the desks. */
+  async until<T>(what: string, look: () => T | Promise<T>, within = patience): Promise<NonNullable<Exclude<T, false>>> {
+    const end = performance.now() + within;
+    while (performance.now() < end) {
+      const seen = await look();
+      if (seen !== undefined && seen !== null && seen !== false) return seen as NonNullable<Exclude<T, false>>;
+      await pauseFor(25);
+    }
+    const last = this.desks.map((desk) =>
+      desk.log
+        .slice(-12)
+        .map((line) => JSON.stringify(line))
+        .join('\n'),
+    );
+    throw new Error(`it never happened: ${what}\n${last.join('\n--\n')}`);
+  }
+
+  /** A person's act: done again only when Slack said that the desk did not take it. */
+  async insist(what: string, act: () => Promise<PlayAnswer>): Promise<void> {
+    let problem: string | undefined;
+    for (let tries = 0; tries < 20; tries += 1) {
+      const answer = await act();
+      if (answer.ok) return;
+      problem = answer.problem ?? JSON.stringify(answer);
+      // Whoever is told that it failed looks up, and tries again when the desk is back.
+      await pauseFor(300);
+      await this.until(`a desk that takes: ${what}`, () => this.desks.some((desk) => !desk.isGone));
+    }
+    throw new Error(`the desk never took: ${what}: ${problem}`);
+  }
+
+  /** Every message there is in the engineers' channel and in these people's conversations. */
+  messages(...users: readonly string[]): readonly PlayMessage[] {
+    const channels = [engineersChannel, 'C0REPORTS', ...users.map((user) => this.slack.as(user).dmChannel)];
+    return channels.flatMap((channel) => this.slack.messagesIn(channel));
+  }
+
+  /** Top messages of a channel whose words contain this. */
+  tops(channel: string, words: string | RegExp): readonly PlayMessage[] {
+    return this.slack
+      .messagesIn(channel)
+      .filter(({ threadTs, ts }) => threadTs === undefined || threadTs === ts)
+      .filter((message) => wordsIn(message).match(words) !== null);
+  }
+
+  /** Answers below a message whose words contain this. */
+  below(parent: PlayMessage, words: string): readonly PlayMessage[] {
+    return this.slack
+      .threadOf(parent.channel, parent.ts)
+      .slice(1)
+      .filter((message) => wordsIn(message).includes(words));
+  }
+
+  /** Rows of a query on the database server. */
+  async rows(sql: string): Promise<readonly RowDataPacket[]> {
+    const connection = await createConnection(this.database.url);
+    try {
+      return (await connection.query<RowDataPacket[]>(sql))[0];
+    } finally {
+      await connection.end();
+    }
+  }
+}
