@@ -14,6 +14,7 @@ import {
   circumstances,
   closedForZhou,
   desk,
+  happened,
   li,
   liHasIt,
   resolvedByLi,
@@ -120,6 +121,15 @@ test('an hour without an owner does not blame one (HOT-5)', () => {
   const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
   expect(told(announced(aTicket(), silent), chen.id).join()).toContain('notice.noOwnerLead');
   expect(told(announced(liHasIt(), silent), chen.id).join()).toContain('notice.noWordsLead');
+});
+
+test('an automatic report does not deny what the engineer wrote in the thread (HOT-5)', () => {
+  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
+  const words = { type: 'replied', by: li.id, at: auto.at, side: 'engineers', text: '马上到', files: [] } as const;
+  const wrote = told(announced(happened(liHasIt(), words), silent), zhou.id).join();
+  expect(wrote).toContain('notice.automaticWrote');
+  expect(wrote).toContain('card.mark.wrote');
+  expect(told(announced(liHasIt(), silent), zhou.id).join()).not.toContain('card.mark.wrote');
 });
 
 test('a rating is shown wherever it was asked for', () => {

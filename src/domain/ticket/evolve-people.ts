@@ -1,6 +1,6 @@
 import { without, withoutHelper } from './change';
-import type { Evolvers } from './evolvers';
 import { evolveReply } from './evolve-work';
+import type { Evolvers } from './evolvers';
 import type { Ticket } from './ticket';
 
 /** Most failed deliveries kept on the ticket; the log has them all. */

@@ -80,7 +80,8 @@ export const evolveWork: Evolvers<
 /** What the requester or an engineer says, seen by the rules: an answer ends a wait for it and is a first response. */
 export const evolveReply: Evolvers<'replied'> = {
   replied: (ticket, { side, by, at }) => {
-    if (side === 'engineers') return by === theDesk ? ticket : markedOnce(ticket, 'responded', at);
+    if (side === 'engineers')
+      return by === theDesk ? ticket : { ...markedOnce(ticket, 'responded', at), lastWordAt: at };
     return ticket.waiting?.endsWhenAnswered
       ? { ...unpaused(ticket, at), state: ticket.waiting.resumeTo, lastReportAt: at }
       : ticket;

@@ -151,6 +151,8 @@ export interface Ticket extends Report {
   readonly promise?: Promised;
   /** Last progress report to the requester, or resumption of work: the next hour counts from here (HOT-5). */
   readonly lastReportAt: Instant;
+  /** When an engineer last wrote to the requester. */
+  readonly lastWordAt?: Instant;
   /** The hour for which the owner was already asked for words. */
   readonly progressAskedFor?: Instant;
   /** Last owner-written progress text, for the card. */

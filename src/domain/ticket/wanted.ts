@@ -1,6 +1,6 @@
 import type { Desk } from '../desk';
-import { type OperatingTime, CalendarEnds } from '../time/operating-time';
 import type { Instant } from '../time/instant';
+import { CalendarEnds, type OperatingTime } from '../time/operating-time';
 import type { Ticket } from './ticket';
 import type { Timer } from './timer';
 

@@ -1,4 +1,5 @@
 import { say } from '../../domain/words';
+import { handoverCard } from '../handover-card';
 import type { Newsroom } from './newsroom';
 import {
   bothCards,
@@ -11,7 +12,6 @@ import {
   toPerson,
   toRequester,
 } from './saying';
-import { handoverCard } from '../handover-card';
 
 /** Collaboration, handover and urgency. */
 export const peopleNews: Newsroom<

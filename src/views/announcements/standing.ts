@@ -1,6 +1,6 @@
 import type { EventOf } from '../../domain/ticket/event';
 import type { Milestone } from '../../domain/ticket/ticket';
-import { type Say, say } from '../../domain/words';
+import { type Say, say, type WordKey } from '../../domain/words';
 import type { Card, FactRow } from '../card';
 import { clockRows, stateOf } from '../ticket-facts';
 import { type News, newsFacts } from './saying';
@@ -13,7 +13,7 @@ const milestones: readonly Milestone[] = ['claimed', 'assisted', 'dispatched', '
  */
 export function standing(news: News<EventOf<'progress-reported'>>): Card {
   const { showing, event } = news;
-  const { ticket, nextReportAt } = showing;
+  const { nextReportAt } = showing;
   const facts = newsFacts(news);
   const rows: FactRow[] = [
     { label: say('card.state'), value: stateOf(showing) },
@@ -24,7 +24,6 @@ export function standing(news: News<EventOf<'progress-reported'>>): Card {
   if (nextReportAt !== null) {
     rows.push({ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) });
   }
-  const unclaimed = ticket.owner === undefined;
   return {
     title: say('card.progressTitle', facts),
     tone: 'quiet',
@@ -32,11 +31,23 @@ export function standing(news: News<EventOf<'progress-reported'>>): Card {
     parts: [
       {
         kind: 'text',
-        text: say(unclaimed ? 'notice.stillUnclaimed' : 'notice.automatic', { ...facts, at: { at: event.at } }),
+        text: say(beginning(news), { ...facts, at: { at: event.at } }),
       },
       { kind: 'facts', rows },
     ],
   };
+}
+
+/** Whether an engineer wrote to the requester within the last hour, though no report. */
+export function wroteLately({ showing, event }: News): boolean {
+  const { lastWordAt } = showing.ticket;
+  return lastWordAt !== undefined && lastWordAt > event.at - showing.desk.progress.every;
+}
+
+/** The first sentence is honest about why no engineer's words follow. */
+function beginning(news: News): WordKey {
+  if (news.showing.ticket.owner === undefined) return 'notice.stillUnclaimed';
+  return wroteLately(news) ? 'notice.automaticWrote' : 'notice.automatic';
 }
 
 /** Milestones of the last hour and a bit, latest last, or the plain truth that there were none. */
@@ -45,8 +56,12 @@ function happened({ showing, event }: News): Say {
   const recent = showing.ticket.marks.filter(
     ({ milestone, at }) => milestones.includes(milestone) && at > event.at - hour && at <= event.at,
   );
-  const [first, ...rest] = recent.map(({ milestone, at }) =>
-    say('card.markAt', { mark: say(`card.mark.${milestone as 'claimed'}`), at: { at, style: 'time' } }),
+  const wrote = wroteLately({ showing, event })
+    ? [{ mark: say('card.mark.wrote'), at: showing.ticket.lastWordAt }]
+    : [];
+  const steps = recent.map(({ milestone, at }) => ({ mark: say(`card.mark.${milestone as 'claimed'}`), at }));
+  const [first, ...rest] = [...steps, ...wrote].map(({ mark, at = event.at }) =>
+    say('card.markAt', { mark, at: { at, style: 'time' } }),
   );
   return first ? rest.reduce((list, next) => say('card.and', { list, next }), first) : say('card.nothingSince');
 }

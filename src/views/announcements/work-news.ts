@@ -4,7 +4,6 @@ import { progressAskCard } from '../progress-ask-card';
 import { promiseReminderCard } from '../promise-reminder-card';
 import { stateOf } from '../ticket-facts';
 import type { Newsroom } from './newsroom';
-import { standing } from './standing';
 import {
   bothCards,
   card,
@@ -17,6 +16,7 @@ import {
   toPerson,
   toRequester,
 } from './saying';
+import { standing } from './standing';
 
 /** Claim, work, waiting, progress and promises. */
 export const workNews: Newsroom<
