@@ -55,7 +55,7 @@ journeys('progress and promises', {}, (world) => {
   test('while the requester is asked for something there is no report (HOT-5, SITE-2)', async () => {
     const key = await claimed('会议软件没有声音');
     await world().press('li', key, '转为等待');
-    await world().fillIn('li', { '等待什么？': '等您回复', 向报修人说明: '请确认耳机型号' });
+    await world().fillIn('li', { '等待什么？': 'requester', 向报修人说明: '请确认耳机型号' });
     expect(world().told('zhou', key)).toContain('请确认耳机型号');
     await world().push('90m');
     expect(await reports(key)).toHaveLength(0);
@@ -123,7 +123,7 @@ journeys('progress over a day', { startsAt: tuesdayMorning.replace('09:10', '16:
     const key = await world().report('zhou', '主板返厂');
     await world().press('li', key, '我来处理');
     await world().press('li', key, '转为等待');
-    await world().fillIn('li', { '等待什么？': '等厂商处理', 向报修人说明: '厂商预计三天' });
+    await world().fillIn('li', { '等待什么？': 'vendor', 向报修人说明: '厂商预计三天' });
     await world().pushTo('2026-11-27T12:00:00+08:00');
     const days = (await world().events(key)).filter((event) => event.type === 'progress-reported');
     expect(days.map(({ at }) => new Date(at + 8 * 3_600_000).getUTCDate())).toEqual([26, 27]);

@@ -1,0 +1,66 @@
+import { journeys } from '../kit/journeys';
+import { digestChannel, type World } from '../kit/world';
+import { wordsIn } from '../kit/words-in';
+
+const solved = { 原因: '配置错误', 处理: '已改正', 建议: '无' };
+
+async function rated(world: World, words: string, stars: string): Promise<string> {
+  const key = await world.report('zhou', words);
+  await world.press('li', key, '我来处理');
+  await world.press('li', key, '解决');
+  await world.fillIn('li', solved);
+  await world.pressInDm('zhou', '已解决');
+  await world.pressInDm('zhou', stars);
+  return key;
+}
+
+/** The digests of a day that somebody has, or the channel. */
+const digestsOf = (world: World, where: 'sun' | 'kate' | 'channel', day = '2026-11-24'): readonly string[] => {
+  const messages = where === 'channel' ? world.slack.messagesIn(digestChannel) : world.dmMessages(where);
+  return messages
+    .map(wordsIn)
+    .filter((words) => words.includes(`服务台日报 ${day}`) || words.includes(`Service desk digest, ${day}`));
+};
+
+journeys('the digest', {}, (world, database) => {
+  test('tells managers next working day, each in their language, what was done and how it was rated (SLA-6)', async () => {
+    await rated(world(), '简报测试：邮箱', '5 很满意');
+    await rated(world(), '简报测试：输入法', '4 满意');
+    await rated(world(), '简报测试：浏览器', '2 不满意');
+    await world().fillIn('zhou', { 您的意见: '等太久 *真的*' });
+    await world().pushTo('2026-11-25T09:06:00+08:00');
+    expect(digestsOf(world(), 'sun')).toHaveLength(0);
+    if (database === 'mariadb') await world().startAnotherDesk();
+    await world().push('2m');
+    expect(digestsOf(world(), 'sun')).toHaveLength(1);
+    expect(digestsOf(world(), 'kate')).toHaveLength(1);
+    expect(digestsOf(world(), 'channel')).toHaveLength(1);
+    const [chinese = ''] = digestsOf(world(), 'sun');
+    expect(chinese).toContain('66.6%');
+    expect(chinese).toContain('3 个评价');
+    expect(chinese).toContain('等太久 *真的*');
+    const [english = ''] = digestsOf(world(), 'kate');
+    expect(english).toContain('66.6%');
+    expect(english.replaceAll(/等太久 \*真的\*|简报测试：\S+|李娜|王磊|陈浩|周婷/g, '')).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  test('is not sent again after a restart, nor by a second process', async () => {
+    await world().restart();
+    if (database === 'mariadb') await world().startAnotherDesk();
+    await world().push('30m');
+    for (const where of ['sun', 'kate', 'channel'] as const) expect(digestsOf(world(), where)).toHaveLength(1);
+  });
+
+  test('brings a picture for each reader', async () => {
+    expect(
+      world()
+        .slack.files()
+        .filter(({ mimetype }) => mimetype === 'image/png').length,
+    ).toBeGreaterThan(0);
+  });
+
+  test('of a day without jobs says so', async () => {
+    await world().pushTo('2026-11-26T09:10:00+08:00');
+    expect(digestsOf(world(), 'sun', '2026-11-25').join()).toContain('没有报修');
+  });
+});

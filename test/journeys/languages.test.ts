@@ -1,0 +1,63 @@
+import { journeys } from '../kit/journeys';
+import type { Somebody } from '../kit/world';
+
+/** Names and words that people typed; they stay as they are in every language. */
+const typed = /李娜|王磊|陈浩|周婷|孙悦|网线已换|打印机离线/g;
+const chinese = /[\p{Script=Han}，。：]/u;
+
+journeys('languages', {}, (world) => {
+  const linesInChinese = (who: Somebody): readonly string[] =>
+    world()
+      .dm(who)
+      .flatMap((words) => words.split('\n'))
+      .map((line) => line.replaceAll(typed, ''))
+      .filter((line) => chinese.test(line));
+
+  test('an English requester and an English engineer read English from report to rating, about a Chinese desk', async () => {
+    const key = await world().report('emma', 'Laptop does not start');
+    await world().press('tom', key, '我来处理');
+    await world().press('tom', key, '前往现场');
+    await world().push('61m');
+    await world().press('tom', key, '写进展');
+    expect(await world().form('tom')).toContain('Where does it stand?');
+    await world().fillIn('tom', { 'Where does it stand?': 'Testing the battery' });
+    await world().press('tom', key, '转为等待');
+    await world().fillIn('tom', { 'What does it wait for?': 'Spare parts', 'Explain it to the requester': 'Battery' });
+    await world().press('tom', key, '继续处理');
+    await world().press('tom', key, '解决');
+    await world().fillIn('tom', { Cause: 'Battery', Fix: 'Replaced', Advice: 'None' });
+    await world().pressInDm('emma', 'Not fixed');
+    await world().fillIn('emma', { 'What is still wrong?': 'Still dark' });
+    await world().press('tom', key, '解决');
+    await world().fillIn('tom', { Cause: 'Screen', Fix: 'Replaced', Advice: 'None' });
+    await world().pressInDm('emma', 'Fixed');
+    const stars = /5 [A-Z][a-z ]+/.exec(world().dm('emma').join('\n'))?.[0] ?? '';
+    await world().pressInDm('emma', stars);
+    expect(await world().ticket(key)).toMatchObject({ state: 'closed', rating: { stars: 5 } });
+    expect(linesInChinese('emma')).toEqual([]);
+    expect(linesInChinese('tom')).toEqual([]);
+  });
+
+  test('what a Chinese engineer types stays Chinese, the sentence around it is English', async () => {
+    const key = await world().report('emma', 'No network at my desk');
+    await world().press('li', key, '我来处理');
+    await world().press('li', key, '写进展');
+    await world().fillIn('li', { 目前进展: '网线已换' });
+    expect(world().told('emma', key)).toContain('网线已换');
+    expect(linesInChinese('emma')).toEqual([]);
+  });
+
+  test('a Chinese requester reads Chinese from an English engineer', async () => {
+    const key = await world().report('zhou', '打印机离线');
+    await world().press('tom', key, '我来处理');
+    await world().press('tom', key, '前往现场');
+    await world().push('31m');
+    const english = world()
+      .dm('zhou')
+      .flatMap((words) => words.split('\n'))
+      .map((line) => line.replaceAll(/IT-\d+|Tom Baker|@U0\w+/g, ''))
+      .filter((line) => /[A-Za-z]{3}/.test(line));
+    expect(english).toEqual([]);
+    expect(world().told('zhou', key)).toContain('Tom Baker 已受理');
+  });
+});
