@@ -15,6 +15,12 @@ export interface MariaDb {
   readonly url: string;
   /** Ends the server by its process id and removes its folder. */
   stop(): Promise<void>;
+  /** Runs one statement. */
+  query(sql: string): Promise<void>;
+  /** Ends it as the power would; its data stays. */
+  crash(): Promise<void>;
+  /** Starts it again after a crash, on the same data and port. */
+  again(): Promise<void>;
 }
 
 /** Where the server's programs are, and what they need to run from there. */
@@ -165,14 +171,34 @@ export async function startMariaDb(extraFlags: readonly string[] = []): Promise<
   await run(programs.installer, [...common, `--tmpdir=${folder}/tmp`, ...install], { env: programs.env });
   const port = await freePort();
   const flags = [...common, `--tmpdir=${folder}/tmp`, ...serverFlags(folder, programs, port), ...extraFlags];
-  const server = spawn(programs.server, flags, { env: programs.env, stdio: 'ignore', detached: true });
-  server.unref();
-  // An interrupted test run skips its teardown.
-  process.once('exit', () => server.kill());
-  await answers(server, `${folder}/s.sock`, `${folder}/error.log`);
+  const launch = async (): Promise<ChildProcess> => {
+    const launched = spawn(programs.server, flags, { env: programs.env, stdio: 'ignore', detached: true });
+    launched.unref();
+    // An interrupted test run skips its teardown.
+    process.once('exit', () => launched.kill());
+    await answers(launched, `${folder}/s.sock`, `${folder}/error.log`);
+    return launched;
+  };
+  let server = await launch();
   const password = 'throw-away';
   await addUser(`${folder}/s.sock`, password);
-  return { url: `mysql://desk:${password}@127.0.0.1:${port}`, stop: () => stop(server, folder) };
+  const url = `mysql://desk:${password}@127.0.0.1:${port}`;
+  return {
+    url,
+    stop: () => stop(server, folder),
+    query: async (sql) => {
+      const connection = await createConnection(url);
+      await connection.query(sql).finally(() => connection.end());
+    },
+    crash: async () => {
+      const ended = new Promise((resolve) => server.once('exit', resolve));
+      server.kill('SIGKILL');
+      await ended;
+    },
+    again: async () => {
+      server = await launch();
+    },
+  };
 }
 
 async function stop(server: ChildProcess, folder: string): Promise<void> {
