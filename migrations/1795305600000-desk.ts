@@ -33,6 +33,7 @@ const plans = (blob: 'blob' | 'longblob'): Readonly<Record<string, Plan>> => ({
       optional(moment('open_since')),
       optional(moment('resolved_at')),
       optional(moment('rated_at')),
+      optional(count('stars')),
       json('data'),
     ],
     {
@@ -40,7 +41,7 @@ const plans = (blob: 'blob' | 'longblob'): Readonly<Record<string, Plan>> => ({
       ix_ticket_requester: ['requester', 'reported_at'],
       ix_ticket_reported: ['reported_at'],
       ix_ticket_resolved: ['resolved_at'],
-      ix_ticket_rated: ['rated_at'],
+      ix_ticket_rated: ['rated_at', 'stars'],
     },
   ],
   ticket_event: [[primary(count('ticket_id')), primary(count('seq')), moment('at'), json('data')]],

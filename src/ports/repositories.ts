@@ -62,6 +62,12 @@ export interface Assets {
   save(assets: readonly Asset[], now: Instant): Promise<void>;
 }
 
+/** A rating as a trend needs it: 1 to 5, and when it was given. */
+export interface GivenStars {
+  readonly at: Instant;
+  readonly stars: number;
+}
+
 /** What reports add up. */
 export interface Ledger {
   /** Tickets reported in the span, oldest first. */
@@ -70,6 +76,8 @@ export interface Ledger {
   resolvedIn(span: Span): Promise<readonly Ticket[]>;
   /** Tickets whose present rating was given in the span, oldest first. */
   ratedIn(span: Span): Promise<readonly Ticket[]>;
+  /** Present ratings given in the span, without their tickets: a trend over weeks may count thousands. */
+  ratingsIn(span: Span): Promise<readonly GivenStars[]>;
   /** Tickets that are open now. */
   openNow(): Promise<readonly Ticket[]>;
 }

@@ -5,6 +5,7 @@ import type { Clock } from '../domain/sla/clock';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Localised } from '../domain/words';
+import type { GivenStars } from '../ports/repositories';
 import { type Attainment, attainmentOfDay, type Decided, decidedIn } from './attainment-of-day';
 import { type CategoryCount, categoriesOf } from './categories';
 import { type LateBecause, lateBecause } from './late';
@@ -38,8 +39,10 @@ export interface DigestInput {
   readonly reported: readonly Ticket[];
   /** Resolved or closed in the covered time; only those resolved in it are counted as solved. */
   readonly resolved: readonly Ticket[];
-  /** Rated on any day of the trend. */
+  /** Rated in the covered time. */
   readonly rated: readonly Ticket[];
+  /** Every rating of the trend's days. */
+  readonly ratings: readonly GivenStars[];
   readonly open: readonly Ticket[];
   /** How a ticket's promises stand at `at`. */
   readonly clocksOf: (ticket: Ticket) => readonly Clock[];
@@ -154,7 +157,7 @@ export function digestOf(input: DigestInput): Digest {
   const clocksOf = remembering(input.clocksOf);
   const solved = input.resolved.filter(({ resolution }) => resolution && within(slot.covers, resolution.at));
   const decided = decidedIn(slot.covers, eachOnce([...reported, ...input.resolved, ...open]), clocksOf);
-  const trend = trendOf(digestDaysUntil(desk, slot, trendDays), input.rated);
+  const trend = trendOf(digestDaysUntil(desk, slot, trendDays), input.ratings);
   return {
     slot,
     at,

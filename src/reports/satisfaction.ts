@@ -2,6 +2,7 @@ import type { Desk, DigestSlot } from '../domain/desk';
 import { isGood } from '../domain/rating/rate';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
+import type { GivenStars } from '../ports/repositories';
 import { type Share, shareOf } from './share';
 
 /** Fewer ratings than this are called a small sample. */
@@ -28,8 +29,6 @@ export interface Satisfaction extends Share {
 
 export const within = (span: Span, at: Instant): boolean => span.from <= at && at < span.to;
 
-const isSatisfied = ({ rating }: Ticket): boolean => rating !== undefined && isGood(rating.stars);
-
 /** Digest days up to and including `slot`, oldest first, at most `count`; fewer where the desk's calendar begins. */
 export function digestDaysUntil(desk: Pick<Desk, 'digests'>, slot: DigestSlot, count: number): readonly DigestSlot[] {
   const earlier = desk.digests.filter(({ at }) => at < slot.at);
@@ -37,10 +36,10 @@ export function digestDaysUntil(desk: Pick<Desk, 'digests'>, slot: DigestSlot, c
 }
 
 /** One entry a day, in the order of `days`; days without ratings have rate null. */
-export const trendOf = (days: readonly DigestSlot[], rated: readonly Ticket[]): readonly TrendDay[] =>
+export const trendOf = (days: readonly DigestSlot[], ratings: readonly GivenStars[]): readonly TrendDay[] =>
   days.map(({ date, covers }) => {
-    const given = rated.filter(({ rating }) => rating !== undefined && within(covers, rating.at));
-    return { date, ...shareOf(given.filter(isSatisfied).length, given.length) };
+    const given = ratings.filter(({ at }) => within(covers, at));
+    return { date, ...shareOf(given.filter(({ stars }) => isGood(stars)).length, given.length) };
   });
 
 /** Sums up the last day of the trend. `solved` are the jobs solved on that day. */

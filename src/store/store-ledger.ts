@@ -1,7 +1,7 @@
 import { And, IsNull, LessThan, MoreThanOrEqual, Not } from 'typeorm';
 import type { Ticket } from '../domain/ticket/ticket';
-import type { Span } from '../domain/time/instant';
-import type { Ledger } from '../ports/repositories';
+import type { Instant, Span } from '../domain/time/instant';
+import type { GivenStars, Ledger } from '../ports/repositories';
 import type { Database } from './database';
 import { ticketRow } from './rows/ticket-rows';
 import { toTicket } from './ticket-record';
@@ -22,6 +22,14 @@ export class StoreLedger implements Ledger {
 
   ratedIn(span: Span): Promise<readonly Ticket[]> {
     return this.#tickets('ratedAt', within(span));
+  }
+
+  async ratingsIn(span: Span): Promise<readonly GivenStars[]> {
+    const rows: { at: number | string; stars: number }[] = await this.database.read.query(
+      'SELECT rated_at AS at, stars FROM ticket WHERE rated_at >= ? AND rated_at < ? ORDER BY rated_at',
+      [span.from, span.to],
+    );
+    return rows.map(({ at, stars }) => ({ at: Number(at) as Instant, stars }));
   }
 
   openNow(): Promise<readonly Ticket[]> {

@@ -1,8 +1,8 @@
 import type { Instant } from '../domain/time/instant';
 import type { Pictures } from '../ports/pictures';
 import type { Database } from './database';
-import { pictureRow } from './rows/picture-row';
 import { insertRows } from './insert-rows';
+import { pictureRow } from './rows/picture-row';
 import { settle } from './settle';
 import { shortKey } from './short-key';
 

@@ -14,6 +14,7 @@ export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id'> {
     openSince: isOpen(ticket) ? ticket.reportedAt : null,
     resolvedAt: settled ? (ticket.resolution?.at ?? null) : null,
     ratedAt: ticket.rating?.at ?? null,
+    stars: ticket.rating?.stars ?? null,
     data: ticket,
   };
 }

@@ -13,7 +13,7 @@ import { insertRows } from './insert-rows';
 import { findPerson } from './person-record';
 import type { RegisterMemory } from './register-memory';
 import { deliveryKeyRow } from './rows/inbound-rows';
-import { ticketEngineerRow, ticketEventRow, type TicketRow, ticketRow } from './rows/ticket-rows';
+import { type TicketRow, ticketEngineerRow, ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
 import { engineersOf, toTicket, toTicketRow } from './ticket-record';
 import { wantTimers } from './want-timers';

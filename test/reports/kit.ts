@@ -148,6 +148,7 @@ export const input = (what: Partial<DigestInput> = {}): DigestInput => ({
   reported: [],
   resolved: [],
   rated: [],
+  ratings: (what.rated ?? []).flatMap(({ rating }) => (rating ? [{ at: rating.at, stars: rating.stars }] : [])),
   open: [],
   clocksOf: () => [],
   next: { from: today.at, primary: personId('Zhao Lei'), backup: personId('王喆') },

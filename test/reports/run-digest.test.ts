@@ -46,6 +46,10 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
       reportedIn: asked('reported'),
       resolvedIn: asked('resolved'),
       ratedIn: asked('rated'),
+      ratingsIn: async (span: { from: number; to: number }) =>
+        (await asked('ratings')(span)).flatMap(({ rating }) =>
+          rating ? [{ at: rating.at, stars: rating.stars }] : [],
+        ),
       openNow: () => Promise.resolve([]),
     },
     roster: { shifts: () => Promise.resolve([]), add: () => Promise.resolve(), record: () => Promise.resolve() },
@@ -173,7 +177,7 @@ test('the picture names the day with its year, in the words of the real translat
 test('adds up the covered time and fourteen days of ratings, and finds who is on duty next', async () => {
   const { deps, spans } = world(staff);
   const digest = await gatherDigest(deps, today, instant('2026-11-22T08:10:00+08:00'));
-  expect(spans).toEqual(['reported 1 d', 'resolved 1 d', 'rated 14 d']);
+  expect(spans).toEqual(['reported 1 d', 'resolved 1 d', 'rated 1 d', 'ratings 14 d']);
   expect(digest).toMatchObject({ received: 1, solved: 1, satisfaction: { part: 1, whole: 1 } });
   expect(digest.next).toEqual({ from: office.from, primary: 'zhao', backup: null });
 });

@@ -4,8 +4,7 @@ import { percent, points, shareOf } from '../../src/reports/share';
 import { aTicket, noon, rated, slots, today } from './kit';
 
 const yesterday = (noon - 86_400_000) as Instant;
-const given = (stars: readonly number[], at: Instant = noon) =>
-  stars.map((count) => aTicket({ rating: rated(count, at) }));
+const given = (stars: readonly number[], at: Instant = noon) => stars.map((count) => ({ stars: count, at }));
 
 test.each([
   { stars: [], good: 0, rate: null },
@@ -19,7 +18,7 @@ test.each([
 
 test('an unrated job is unrated, neither satisfied nor dissatisfied (SLA-6)', () => {
   const unrated = aTicket();
-  const trend = trendOf([today], [...given([5]), unrated]);
+  const trend = trendOf([today], given([5]));
   const satisfaction = satisfactionOf(trend, [unrated, aTicket({ rating: rated(5) })], 0.9);
   expect(satisfaction.rate).toBe(1);
   expect(satisfaction.response).toEqual(shareOf(1, 2));

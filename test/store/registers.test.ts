@@ -103,6 +103,7 @@ describeEachDatabase('registers', (kind) => {
     expect(await ids(ledger.resolvedIn(span(10, 12)))).toEqual([done, rated]);
     expect(await ids(ledger.resolvedIn(span(10, 11)))).toEqual([done]);
     expect(await ids(ledger.ratedIn(span(21, 22)))).toEqual([rated]);
+    expect((await ledger.ratingsIn(span(21, 22))).map(({ stars }) => typeof stars)).toEqual(['number']);
     expect(await ids(ledger.openNow())).toEqual([open, reopened]);
   });
 });

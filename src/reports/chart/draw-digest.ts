@@ -1,4 +1,4 @@
-import { renderAsync, type ResvgRenderOptions } from '@resvg/resvg-js';
+import { type ResvgRenderOptions, renderAsync } from '@resvg/resvg-js';
 import type { Language } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
 import type { Digest } from '../digest';

@@ -1,6 +1,6 @@
 import { EntitySchema } from 'typeorm';
-import { moment, name, primary } from './columns';
 import type { Dialect } from '../dialect';
+import { moment, name, primary } from './columns';
 
 export interface PictureRow {
   pictureKey: string;

@@ -15,6 +15,8 @@ export interface TicketRow {
   openSince: number | null;
   resolvedAt: number | null;
   ratedAt: number | null;
+  /** Of the present rating. */
+  stars: number | null;
   data: Omit<Ticket, 'id'>;
 }
 
@@ -30,6 +32,7 @@ export const ticketRow = new EntitySchema<TicketRow>({
     openSince: optional(moment),
     resolvedAt: optional(moment),
     ratedAt: optional(moment),
+    stars: optional(count),
     data: json,
   },
   indices: [
@@ -37,7 +40,7 @@ export const ticketRow = new EntitySchema<TicketRow>({
     { name: 'ix_ticket_requester', columns: ['requester', 'reportedAt'] },
     { name: 'ix_ticket_reported', columns: ['reportedAt'] },
     { name: 'ix_ticket_resolved', columns: ['resolvedAt'] },
-    { name: 'ix_ticket_rated', columns: ['ratedAt'] },
+    { name: 'ix_ticket_rated', columns: ['ratedAt', 'stars'] },
   ],
 });
 
