@@ -35,7 +35,6 @@ export const people = {
   kate: 'U0KATE',
 } as const;
 export type Somebody = keyof typeof people;
-
 export const engineersChannel = 'C0ITDESK';
 export const digestChannel = 'C0REPORTS';
 
@@ -154,16 +153,8 @@ export class World {
 
   /** The card of a ticket in the engineers' channel. */
   card(key: string): PlayMessage {
-    const found = this.slack
-      .messagesIn(engineersChannel)
-      .find(
-        (message) =>
-          (message.threadTs === undefined || message.threadTs === message.ts) && wordsIn(message).includes(key),
-      );
-    if (!found)
-      throw new Error(
-        `there is no card of ${key} in the engineers' channel, only: ${this.slack.messagesIn(engineersChannel).map(wordsIn).join('\n--\n')}`,
-      );
+    const found = this.slack.messagesIn(engineersChannel).find((one) => isHead(one) && wordsIn(one).includes(key));
+    if (!found) throw new Error(`there is no card of ${key} in the engineers' channel, only: ${this.keys().join()}`);
     return found;
   }
 
@@ -178,9 +169,7 @@ export class World {
 
   /** The requester's own card of a ticket. */
   ownCard(who: Somebody, key: string): PlayMessage {
-    const found = this.dmMessages(who).find(
-      (one) => (one.threadTs === undefined || one.threadTs === one.ts) && wordsIn(one).includes(key),
-    );
+    const found = this.dmMessages(who).find((one) => isHead(one) && wordsIn(one).includes(key));
     if (!found) throw new Error(`${who} has no card of ${key}`);
     return found;
   }
@@ -252,7 +241,7 @@ export class World {
     await this.settle();
   }
 
-  /** The words of the form somebody has open, once it is filled. */
+  /** The words of the form somebody has open, once filled. */
   async form(who: Somebody): Promise<string> {
     return this.until(`a form for ${who}`, () => {
       const view = this.slack.viewOf(people[who]);
@@ -273,9 +262,7 @@ export class World {
 
   /** Numbers of all tickets that have a card, in order of their cards. */
   keys(): readonly string[] {
-    const cards = this.slack
-      .messagesIn(engineersChannel)
-      .filter(({ threadTs, ts }) => threadTs === undefined || threadTs === ts);
+    const cards = this.slack.messagesIn(engineersChannel).filter(isHead);
     return cards.flatMap((message) => /IT-\d+/.exec(wordsIn(message))?.[0] ?? []);
   }
 
@@ -308,3 +295,6 @@ export class World {
     return (await this.events(key)).map(({ type }) => type);
   }
 }
+
+/** Not an answer in a thread. */
+const isHead = ({ threadTs, ts }: PlayMessage): boolean => threadTs === undefined || threadTs === ts;
