@@ -24,7 +24,13 @@ const everyBeat = seconds(0);
 export function deskParts({ timers, delivery, inbox, digests, duty, audit }: DeskTickParts): readonly Part[] {
   const delivering = createDelivering(delivery);
   return [
-    { name: 'timers', every: everyBeat, wakes: true, run: () => fireDueTimers(timers) },
+    {
+      name: 'timers',
+      every: everyBeat,
+      wakes: true,
+      run: () => fireDueTimers(timers),
+      nextAt: () => timers.timers.nextDue(),
+    },
     { name: 'outbox', every: everyBeat, wakes: true, run: delivering.run, settle: delivering.settle },
     { name: 'inbox', every: seconds(5), run: () => drainInbox(inbox) },
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },

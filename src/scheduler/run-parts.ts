@@ -1,4 +1,4 @@
-import { type Duration, seconds } from '../domain/time/instant';
+import { type Duration, type Instant, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 
@@ -10,6 +10,8 @@ export interface Part {
   /** Runs at once when somebody wakes the desk, e.g. after a commit. */
   readonly wakes?: boolean;
   readonly run: () => Promise<unknown>;
+  /** When something falls due next. Before the next beat, it is run at that very moment. */
+  readonly nextAt?: () => Promise<Instant | undefined>;
   /** Waits for work that goes on after `run`. */
   readonly settle?: () => Promise<void>;
 }
@@ -29,6 +31,9 @@ export interface RunningParts {
 }
 
 const tooLong = seconds(120);
+const beat = seconds(1);
+/** However close the next moment is, a lane never spins. */
+const soonest = 50;
 
 /** Runs each part by its cadence, never twice at once. Its first failure in a row is logged, and its recovery. */
 export function runParts(parts: readonly Part[], clock: Clock, logger: Logger): RunningParts {
@@ -57,6 +62,7 @@ class Lane {
   private woken = false;
   private ended = false;
   private failures = 0;
+  private alarm: NodeJS.Timeout | undefined;
 
   constructor(
     readonly part: Part,
@@ -89,6 +95,7 @@ class Lane {
 
   end(): Promise<void> {
     this.ended = true;
+    clearTimeout(this.alarm);
     return this.idle();
   }
 
@@ -96,9 +103,20 @@ class Lane {
     return this.running !== undefined && this.clock.monotonic() - this.beganAt > tooLong;
   }
 
+  /** A beat comes every second; a promise of two seconds should not lose half of it to waiting for one. */
+  private async setAlarm(): Promise<void> {
+    const next = await this.part.nextAt?.();
+    const wait = next === undefined ? 0 : next - this.clock.now();
+    clearTimeout(this.alarm);
+    if (this.ended || wait <= 0 || wait >= beat) return;
+    this.alarm = setTimeout(() => this.wake(), Math.max(wait, soonest));
+    this.alarm.unref();
+  }
+
   private async once(): Promise<void> {
     try {
       await this.part.run();
+      await this.setAlarm();
       if (this.failures > 0) this.logger.info('works again', { part: this.part.name, failures: this.failures });
       this.failures = 0;
     } catch (error) {

@@ -1,6 +1,6 @@
 import type { DutyShift } from '../../src/domain/desk';
 import { personId } from '../../src/domain/people/person';
-import { hours, type Instant, minutes, seconds } from '../../src/domain/time/instant';
+import { after, type Duration, hours, type Instant, minutes, seconds } from '../../src/domain/time/instant';
 import type { Inbox, KeptEvent } from '../../src/ports/queues';
 import { auditDesk } from '../../src/scheduler/audit';
 import { drainInbox } from '../../src/scheduler/drain-inbox';
@@ -173,6 +173,26 @@ describe('the parts of the desk', () => {
     await parts.end();
     parts.wake();
     expect(ran).toBe(4);
+  });
+
+  test('run at the very moment something falls due, not at the next beat', async () => {
+    const clock = new FakeClock();
+    let nextAt: Instant | undefined = after(clock.now(), 60 as Duration);
+    const again = new Promise<void>((resolve) => {
+      let ran = 0;
+      const run = async (): Promise<void> => {
+        ran += 1;
+        if (ran === 2) resolve();
+      };
+      const parts = runParts(
+        [{ name: 'a', every: seconds(0), wakes: true, run, nextAt: async () => nextAt }],
+        clock,
+        new FakeLogger(),
+      );
+      parts.begin();
+    });
+    await again;
+    nextAt = undefined;
   });
 
   test('are idle only when what they began, and what goes on after it, is done', async () => {
