@@ -37,6 +37,16 @@ async function events(user: string, count: number, lastEventId: number): Promise
   return found;
 }
 
+test('an address without a host is refused and ends nothing', async () => {
+  const { port } = new URL(playground.url);
+  const status = await new Promise((resolve, reject) => {
+    request({ port, host: '127.0.0.1', path: '//' }, (answer) => resolve(answer.resume().statusCode))
+      .on('error', reject)
+      .end();
+  });
+  expect(status).toBe(400);
+});
+
 test('a persona sees their channels, their dm, and who may be played', async () => {
   const state = await stateOf(mei);
   expect(state.me).toMatchObject({ id: mei, locale: 'zh-CN' });

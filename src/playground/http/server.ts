@@ -48,8 +48,10 @@ async function serve(
   exchange: [IncomingMessage, ServerResponse],
 ): Promise<void> {
   const [request, response] = exchange;
-  const path = new URL(request.url ?? '/', 'http://local').pathname;
   if (isForeign(request)) return answerText(response, 403, 'not from there');
+  const path = URL.parse(request.url ?? '/', 'http://local')?.pathname;
+  // `//` is an address without a host, and no path of ours.
+  if (path === undefined) return answerText(response, 400, 'not understood');
   const route = routes.find(([prefix]) => path.startsWith(prefix))?.[1];
   try {
     if (route !== undefined) await route(request, response, path);
