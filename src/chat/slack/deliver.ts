@@ -38,7 +38,12 @@ async function edit(delivery: Delivery, ref: MessageRef, deps: DeliverDeps): Pro
   const { channel, ts } = spotOf(ref);
   const pictures = await readyPictures(delivery.content, delivery, deps);
   await sendPlainer(delivery, pictures, (rendered) =>
-    deps.api.call('chat.update', { ...messageArgs(delivery, rendered), channel, ts }, { channel }),
+    // Blocks that an edit does not name stay: words alone would stand below an old card with its old buttons.
+    deps.api.call(
+      'chat.update',
+      { ...messageArgs(delivery, rendered), blocks: rendered.blocks, channel, ts },
+      { channel },
+    ),
   );
   return ref;
 }

@@ -123,6 +123,13 @@ test('draws plainer when Slack refuses the blocks, and at last sends words alone
   expect(words).toBeUndefined();
 });
 
+test('an edit that ends in words alone takes the old blocks away', async () => {
+  const refused = { ok: false, error: 'invalid_blocks' };
+  fake.next('chat.update', refused, refused);
+  await slack.deliver(delivery({ edit: ref, content: asCard(card) }));
+  expect(fake.asked('chat.update').at(-1)).toMatchObject({ blocks: [] });
+});
+
 test.each([
   ['a cut line', 'hang up' as const],
   ['a failing server', { status: 503, text: 'away' }],
