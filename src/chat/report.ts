@@ -1,6 +1,6 @@
 import { reportFault } from '../commands/report-fault';
 import { ticketKey } from '../domain/desk';
-import type { Person } from '../domain/people/person';
+import { type Person, worksTickets } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
 import { ticketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
@@ -47,10 +47,14 @@ export async function ownDraft(deps: InboundDeps, by: Person, id: string): Promi
   return draft.person === by.id ? draft : { kind: 'refused', refusal: refuse('refusal.notYourDraft') };
 }
 
+const notEngineer: Reply = { kind: 'refused', refusal: refuse('refusal.notEngineer') };
+
 /** Files the report, or asks first when it looks like one made minutes ago. */
 export async function submitReport(deps: InboundDeps, by: Person, submission: Submission): Promise<Reply> {
   const { carried } = submission;
   const answers = await withDraftFiles(deps, by, submission);
+  // Only engineers are asked who called; they may have stopped being one since the form was drawn.
+  if (answers['requester'] !== undefined && !worksTickets(by)) return notEngineer;
   if (answers['same'] === 'add' && carried['same'] !== undefined)
     return addToSame(deps, by, { ...submission, answers });
   const account =
@@ -83,7 +87,9 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
 async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers }: Submission): Promise<Reply> {
   const ticket = ticketId(Number(carried['same']));
   const added = { text: answers['description'] ?? '', files: answers['files'] ?? [] };
-  const reply = await act(deps, { key, action: 'add-information', ticket, by, answers: added });
+  // What a caller says once more comes through the engineer who took the call.
+  const action = answers['requester'] === undefined ? 'add-information' : 'reply';
+  const reply = await act(deps, { key, action, ticket, by, answers: added });
   return reply.kind === 'done'
     ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
     : reply;

@@ -88,6 +88,22 @@ test('the same report again is asked about, and may be added to the first', asyn
   expect((await logOf(ticketId(1001))).map(({ type }) => type)).toEqual(['reported', 'replied']);
 });
 
+test('what a caller reports again is added by the engineer who took the call (HOT-1)', async () => {
+  const called = { ...answers, requester: zhou.identities['slack'] ?? '' };
+  await report(li, { answers: called });
+  const { reply } = await report(li, { answers: called });
+  if (reply.kind !== 'form') throw new Error(reply.kind);
+  const added = await report(li, { carried: reply.form.carried, answers: { ...called, same: 'add' } });
+  expect(saidBy(added)).toBe('已补充到 IT-1001。');
+  expect((await logOf(ticketId(1001))).at(-1)).toMatchObject({ type: 'replied', by: li.id, side: 'engineers' });
+});
+
+test('nobody but an engineer files for somebody else, whatever the form says', async () => {
+  const forged = await report(zhou, { answers: { ...answers, requester: sun.identities['slack'] ?? '' } });
+  expect(saidBy(forged)).toBe('只有工程师可以这样操作。');
+  expect(await hand.stores[0]?.tickets.open(50)).toEqual([]);
+});
+
 test('a press does it, opens a form, or says why not', async () => {
   const { id: ticket } = await aJob(li);
   expect((await press(li, 'remote', { ticket })).reply).toEqual({ kind: 'done' });
