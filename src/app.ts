@@ -12,7 +12,7 @@ import { deliverOutbox } from './scheduler/deliver-outbox';
 import { type DeskTickParts, deskParts } from './scheduler/desk-tick';
 import { drainInbox } from './scheduler/drain-inbox';
 import { fireDueTimers } from './scheduler/fire-timers';
-import { runDigests } from './scheduler/run-digests';
+import { beginHistory, runDigests } from './scheduler/run-digests';
 import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
 import { openStore, type Store } from './store/open-store';
 import { createMetrics, type Metrics } from './web/metrics';
@@ -100,6 +100,7 @@ async function run({ config, clock, logger }: AppDeps, rooms: Rooms): Promise<Ap
     await web.close(0);
     throw error;
   }
+  if (!(await store.tickets.any())) await beginHistory(parts.digests);
   const scheduler = startScheduler({
     parts: [...deskParts(parts), renewAtStart(store, deskDeps, logger)],
     clock,

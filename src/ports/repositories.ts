@@ -16,6 +16,8 @@ export interface Tickets {
   ofEngineer(person: PersonId, limit: number): Promise<readonly Ticket[]>;
   /** Open jobs, oldest first, at most `limit`. */
   open(limit: number): Promise<readonly Ticket[]>;
+  /** Whether there is any job at all, open or not. */
+  any(): Promise<boolean>;
   /** How many jobs are open. */
   countOpen(): Promise<number>;
 }

@@ -27,6 +27,22 @@ const lookBack = days(14);
 export const digestKey = (slot: Pick<DigestSlot, 'date'>): string => `digest:${slot.date}`;
 
 /**
+ * A desk that has no job yet begins its history now: the days before it was there have no digest. Answers how many were
+ * passed over.
+ */
+export async function beginHistory({ slots, jobs, clock, worker }: DigestParts): Promise<number> {
+  const now = clock.now();
+  const past = slots.filter(({ at }) => at <= now && at > before(now, lookBack));
+  let passed = 0;
+  for (const slot of past) {
+    if (!(await jobs.begin(digestKey(slot), { worker, now, length: lease }))) continue;
+    await jobs.done(digestKey(slot), now);
+    passed += 1;
+  }
+  return passed;
+}
+
+/**
  * Sends the digests whose moment has come: late on the same day, never later. Those that were missed are logged and told once,
  * except on a desk that never sent one. Answers how many were run.
  */

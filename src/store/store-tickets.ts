@@ -54,6 +54,10 @@ export class StoreTickets implements Tickets {
     return rows.map(toTicket);
   }
 
+  any(): Promise<boolean> {
+    return this.database.read.exists(ticketRow);
+  }
+
   countOpen(): Promise<number> {
     return this.database.read.countBy(ticketRow, isOpen);
   }

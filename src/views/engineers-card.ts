@@ -1,4 +1,5 @@
 import { hasOpenPromise } from '../domain/ticket/talk';
+import { isOpen } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
 import type { Showing } from './showing';
@@ -22,6 +23,7 @@ export function engineersCard(showing: Showing): Card {
       { kind: 'text', style: 'quote', text: typed(shortened(ticket.description)) },
       ...outcome(showing),
       ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
+      ...(isOpen(ticket) ? [{ kind: 'text', style: 'quiet', text: say('card.threadHint') } as const] : []),
     ],
   };
 }

@@ -1,6 +1,6 @@
 import type { DigestSlot } from '../../src/domain/desk';
 import { days, hours, minutes } from '../../src/domain/time/instant';
-import { runDigests } from '../../src/scheduler/run-digests';
+import { beginHistory, runDigests } from '../../src/scheduler/run-digests';
 import { FakeClock, FakeJobs, FakeLogger, nine } from './fakes';
 
 const slot = (date: string, at: number): DigestSlot => ({
@@ -68,6 +68,16 @@ test('a desk that starts today has missed nothing', async () => {
   desk.clock.forward(days(2));
   await desk.run();
   expect(desk.logger.of('error')).toEqual([]);
+});
+
+test('a desk without a job yet sends no digest about the days before it was there', async () => {
+  const desk = aDesk();
+  desk.clock.forward(days(1) + hours(9));
+  expect(await beginHistory(desk.parts)).toBe(2);
+  expect(await desk.run()).toBe(0);
+  desk.clock.forward(days(1));
+  expect(await desk.run()).toBe(1);
+  expect(desk.ran).toEqual(['2026-11-25']);
 });
 
 test('tries a digest that failed again after its lease', async () => {

@@ -5,7 +5,7 @@ import { isOpen } from '../../domain/ticket/ticket';
 import { mayWork } from '../../domain/ticket/who-may';
 import { collaboratorForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** Another engineer joins; the owner stays (HOT-6). */
 export const addCollaborator: TicketAction = {

@@ -2,7 +2,7 @@ import { hasRole } from '../../domain/people/person';
 import { callBack as calling } from '../../domain/rating/rate';
 import { callBackForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** The lead called back about a low rating. */
 export const callBack: TicketAction = {

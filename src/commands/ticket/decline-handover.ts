@@ -1,7 +1,7 @@
 import { declineHandover as declining } from '../../domain/ticket/hand-over';
 import { declineForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** Leave an offered job with its owner. */
 export const declineHandover: TicketAction = {

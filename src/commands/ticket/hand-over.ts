@@ -5,7 +5,7 @@ import { isOpen } from '../../domain/ticket/ticket';
 import { mayDecide } from '../../domain/ticket/who-may';
 import { handOverForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** Offer the job to another engineer, who has to accept (HOT-6). */
 export const handOver: TicketAction = {

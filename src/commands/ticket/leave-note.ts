@@ -3,7 +3,7 @@ import { isRefusal } from '../../domain/refusal';
 import { note } from '../../domain/ticket/talk';
 import { noteForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** Value of a note that colleagues have read already, in the thread where it was written. */
 export const noteInThread = 'in-thread';

@@ -3,7 +3,7 @@ import { mayWork } from '../../domain/ticket/who-may';
 import { locate } from '../../domain/ticket/work';
 import { locateForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** The fault is found; the locating clock stops (SLA-5). */
 export const locateFault: TicketAction = {

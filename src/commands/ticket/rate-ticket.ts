@@ -1,8 +1,8 @@
 import { placeOf } from '../../domain/desk';
 import { callbackDue } from '../../domain/rating/callback-due';
-import { rate, type RatingRules, refuseRating } from '../../domain/rating/rate';
-import { unlessCalendarEnds } from '../../domain/ticket/wanted';
+import { type RatingRules, rate, refuseRating } from '../../domain/rating/rate';
 import type { Ticket } from '../../domain/ticket/ticket';
+import { unlessCalendarEnds } from '../../domain/ticket/wanted';
 import { after, hours } from '../../domain/time/instant';
 import { ratingForm } from '../../views/forms/closing-forms';
 import type { Act, Circumstances, TicketAction } from '../action';

@@ -3,7 +3,7 @@ import { reopen } from '../../domain/ticket/close';
 import { isRequester } from '../../domain/ticket/who-may';
 import { reopenForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** The fault of a closed job came back. */
 export const reopenTicket: TicketAction = {

@@ -3,7 +3,7 @@ import { isOpen } from '../../domain/ticket/ticket';
 import { mayWork } from '../../domain/ticket/who-may';
 import { progressForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** Tell the requester where the job stands, in a sentence (HOT-5). */
 export const reportProgress: TicketAction = {

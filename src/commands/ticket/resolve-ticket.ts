@@ -3,7 +3,7 @@ import { isOpen } from '../../domain/ticket/ticket';
 import { mayDecide } from '../../domain/ticket/who-may';
 import { resolveForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** It is solved: cause, fix and advice go to the requester (SITE-3, SITE-7). */
 export const resolveTicket: TicketAction = {

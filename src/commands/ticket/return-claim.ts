@@ -3,7 +3,7 @@ import { isOpen } from '../../domain/ticket/ticket';
 import { mayDecide } from '../../domain/ticket/who-may';
 import { returnForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** Give a claimed job back, saying why; the rescue ladder starts anew. */
 export const returnClaim: TicketAction = {

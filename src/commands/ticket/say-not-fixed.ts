@@ -2,7 +2,7 @@ import { notFixed } from '../../domain/ticket/close';
 import { isRequester } from '../../domain/ticket/who-may';
 import { notFixedForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** The requester says the fault is still there (SITE-7). */
 export const sayNotFixed: TicketAction = {

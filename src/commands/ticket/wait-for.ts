@@ -4,7 +4,7 @@ import { mayWork } from '../../domain/ticket/who-may';
 import { wait } from '../../domain/ticket/work';
 import { waitForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { textOf, missing } from '../answers';
+import { missing, textOf } from '../answers';
 
 /** Stop work for a reason that the requester reads (SITE-2). */
 export const waitFor: TicketAction = {

@@ -20,12 +20,15 @@ export function note(by: Person, at: Instant, text: string): EventOf<'noted'> | 
   return worksTickets(by) ? { type: 'noted', by: by.id, at, text } : refuse('refusal.notEngineer');
 }
 
-/** A line of an engineers' thread that begins so stays among them. */
-const asidePrefix = '//';
+/**
+ * How a line of an engineers' thread begins that stays among them. A word beside the two slashes, because chats may take
+ * a line that begins with a slash for a command.
+ */
+const asideBegins = /^\s*(?:\/\/|内部\s*[:：]|internal\s*[:：])/i;
 
-/** What is left of an aside without its prefix; undefined for words meant for the requester. */
+/** What is left of an aside without its beginning; undefined for words meant for the requester. */
 export const asideOf = (text: string): string | undefined =>
-  text.trimStart().startsWith(asidePrefix) ? text.trimStart().slice(asidePrefix.length).trim() : undefined;
+  asideBegins.test(text) ? text.replace(asideBegins, '').trim() : undefined;
 
 /** What somebody says to the other side: the requester, or anybody who serves tickets. */
 export interface Spoken {

@@ -1,5 +1,5 @@
 import type { Person } from '../../../src/domain/people/person';
-import { rate, type RatingRules, callBack } from '../../../src/domain/rating/rate';
+import { callBack, type RatingRules, rate } from '../../../src/domain/rating/rate';
 import { refuse } from '../../../src/domain/refusal';
 import { claim, returnClaim } from '../../../src/domain/ticket/claim';
 import { cancel, confirmFixed, notFixed, raiseUrgency, reopen, resolve } from '../../../src/domain/ticket/close';
@@ -13,7 +13,7 @@ import {
 import { asideOf, keepPromise, note, promise, reply, reportProgress } from '../../../src/domain/ticket/talk';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { arrive, goOnSite, locate, resume, startRemote, wait } from '../../../src/domain/ticket/work';
-import { after as later, days, hours as hoursLong } from '../../../src/domain/time/instant';
+import { days, hours as hoursLong, after as later } from '../../../src/domain/time/instant';
 import {
   aTicket,
   at,
@@ -148,6 +148,9 @@ describe('talk', () => {
     ['// 他不在', '他不在'],
     ['  //x', 'x'],
     ['http://x', undefined],
+    ['内部：已联系厂商', '已联系厂商'],
+    ['Internal: vendor called', 'vendor called'],
+    ['内部网络不通', undefined],
   ])('reads %j as an aside: %j', (line, aside) => expect(asideOf(line)).toBe(aside));
 
   test('goes from the requester to the engineers and back', () => {

@@ -1,6 +1,6 @@
 import type { Ticket } from '../../../src/domain/ticket/ticket';
-import { timersFor } from '../../../src/domain/ticket/timers-for';
 import type { TimerKind } from '../../../src/domain/ticket/timer';
+import { timersFor } from '../../../src/domain/ticket/timers-for';
 import { type Instant, minutes, seconds, after as since } from '../../../src/domain/time/instant';
 import { aTicket, at, closedForZhou, desk, happened, li, liHasIt, resolvedByLi, start, zhou } from '../../kit/tickets';
 
