@@ -1,5 +1,7 @@
 import { markOf, type Ticket } from '../ticket/ticket';
+import { unlessCalendarEnds } from '../ticket/wanted';
 import type { Instant } from '../time/instant';
+import { isOpen } from '../time/is-open';
 import type { OperatingTime } from '../time/operating-time';
 import type { Clock } from './clock';
 import { type Course, type Ending, judge } from './judge';
@@ -58,12 +60,17 @@ function clockOf(question: Question, at: Instant): readonly Clock[] {
   return judged(question, target.outside, Math.max(start, ticket.urgentAt ?? start) as Instant, at);
 }
 
-/** Raising a job later starts its urgent clocks, but does not rewrite what was already kept or broken by then. */
+/**
+ * Raising a job later starts its urgent clocks, but does not rewrite what was already kept or broken by then. Raised in
+ * operating time it keeps the inside clocks, which run by then: urgent work is not to be promised less.
+ */
 function isOutside(question: Question): boolean {
-  const { ticket, target, start } = question;
+  const { ticket, target, start, hours } = question;
   if (ticket.regime !== 'outside' || !ticket.urgent) return false;
-  if (ticket.urgentAt === undefined || ticket.urgentAt <= start) return true;
   const raisedAt = ticket.urgentAt;
+  if (raisedAt === undefined) return true;
+  if (unlessCalendarEnds(() => isOpen(hours, raisedAt))) return false;
+  if (raisedAt <= start) return true;
   const marks = ticket.marks.filter((mark) => mark.at <= raisedAt);
   const until = { ...question, ticket: { ...ticket, marks } };
   return !judged(until, target.inside, start, raisedAt).some(({ state }) => state === 'met' || state === 'breached');

@@ -259,6 +259,14 @@ describe('a job that became urgent later', () => {
     });
   });
 
+  test('is not promised less when it is raised in operating time: the inside clocks go on (SLA-4)', () => {
+    const byDay = { ...raised, urgentAt: at('2026-11-23T09:30'), marks: [mark('assisted', '2026-11-23T09:10')] };
+    expect(clock('SLA-4', byDay, '2026-11-23T09:31')).toMatchObject({
+      state: 'running',
+      dueAt: at('2026-11-23T10:00'),
+    });
+  });
+
   test('changes nothing when it was reported in operating time', () => {
     const inside = aTicket({ urgent: true, urgentAt: at('10:30') });
     expect(clock('SLA-4', inside, '10:40')).toMatchObject({ dueAt: at('11:00') });
