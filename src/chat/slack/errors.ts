@@ -51,6 +51,12 @@ const fates: Readonly<Record<string, Fate>> = {
   service_unavailable: 'uncertain',
   request_timeout: 'uncertain',
   team_added_to_org: 'later',
+  // Nothing reaches anybody until there is a token again; what was said until then must not be lost.
+  account_inactive: 'later',
+  invalid_auth: 'later',
+  not_authed: 'later',
+  token_expired: 'later',
+  token_revoked: 'later',
   ratelimited: 'later',
   rate_limited: 'later',
   message_limit_exceeded: 'later',
