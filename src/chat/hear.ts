@@ -57,6 +57,8 @@ async function beginFrom(deps: InboundDeps, by: Person, said: Said): Promise<Rep
   if (said.text.trim() === '' && said.files.length === 0) return { kind: 'card', card: welcomeCard(deps.desk) };
   const draft = { id: deps.ids.next(), person: by.id, text: said.text, files: said.files };
   await deps.drafts.keep(draft, deps.clock.now());
-  const jobs = (await deps.tickets.ofRequester(by.id, 20)).filter(isOpen).slice(0, jobsOffered);
+  // The answer to a mention stands in a channel, where nobody else need read what somebody's jobs are about.
+  const theirs = said.where === 'mention' ? [] : await deps.tickets.ofRequester(by.id, 20);
+  const jobs = theirs.filter(isOpen).slice(0, jobsOffered);
   return { kind: 'card', card: intakeCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs }) };
 }

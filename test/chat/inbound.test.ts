@@ -98,6 +98,15 @@ test('what a caller reports again is added by the engineer who took the call (HO
   expect((await logOf(ticketId(1001))).at(-1)).toMatchObject({ type: 'replied', by: li.id, side: 'engineers' });
 });
 
+test('the answer to a mention shows the channel none of their jobs', async () => {
+  await report(zhou);
+  const said = { from: sender(zhou), text: '又坏了', files: [] };
+  const shown = async (where: 'mention' | 'direct') =>
+    JSON.stringify((await inbound().hear({ ...said, key: key(), where })).reply);
+  expect(await shown('direct')).toContain('打印机卡纸');
+  expect(await shown('mention')).not.toContain('打印机卡纸');
+});
+
 test('nobody but an engineer files for somebody else, whatever the form says', async () => {
   const forged = await report(zhou, { answers: { ...answers, requester: sun.identities['slack'] ?? '' } });
   expect(saidBy(forged)).toBe('只有工程师可以这样操作。');
