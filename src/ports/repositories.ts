@@ -74,8 +74,8 @@ export interface GivenStars {
 export interface Ledger {
   /** Tickets reported in the span, oldest first. */
   reportedIn(span: Span): Promise<readonly Ticket[]>;
-  /** Tickets resolved, confirmed or closed in the span (by their present resolution), oldest first. */
-  resolvedIn(span: Span): Promise<readonly Ticket[]>;
+  /** Tickets resolved (by their present resolution) or cancelled in the span, oldest first. */
+  endedIn(span: Span): Promise<readonly Ticket[]>;
   /** Tickets whose present rating was given in the span, oldest first. */
   ratedIn(span: Span): Promise<readonly Ticket[]>;
   /** Present ratings given in the span, without their tickets: a trend over weeks may count thousands. */

@@ -37,8 +37,8 @@ export interface DigestInput {
   >;
   /** Reported in the covered time. */
   readonly reported: readonly Ticket[];
-  /** Resolved or closed in the covered time; only those resolved in it are counted as solved. */
-  readonly resolved: readonly Ticket[];
+  /** Resolved or cancelled since the covered time began; only those resolved in it are counted as solved. */
+  readonly ended: readonly Ticket[];
   /** Rated in the covered time. */
   readonly rated: readonly Ticket[];
   /** Every rating of the trend's days. */
@@ -155,8 +155,8 @@ function remembering(clocksOf: DigestInput['clocksOf']): DigestInput['clocksOf']
 export function digestOf(input: DigestInput): Digest {
   const { slot, at, desk, reported, open, next } = input;
   const clocksOf = remembering(input.clocksOf);
-  const solved = input.resolved.filter(({ resolution }) => resolution && within(slot.covers, resolution.at));
-  const decided = decidedIn(slot.covers, eachOnce([...reported, ...input.resolved, ...open]), clocksOf);
+  const solved = input.ended.filter(({ resolution }) => resolution && within(slot.covers, resolution.at));
+  const decided = decidedIn(slot.covers, eachOnce([...reported, ...input.ended, ...open]), clocksOf);
   const trend = trendOf(digestDaysUntil(desk, slot, trendDays), input.ratings);
   return {
     slot,

@@ -3,7 +3,7 @@ import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
 import type { Clock } from '../domain/sla/clock';
 import { clocksOf } from '../domain/sla/clocks';
 import type { Ticket } from '../domain/ticket/ticket';
-import { after, type Instant, minutes } from '../domain/time/instant';
+import { after, type Instant, minutes, seconds } from '../domain/time/instant';
 import { nextOpening } from '../domain/time/next-opening';
 import { CalendarEnds } from '../domain/time/operating-time';
 import type { Ledger, Roster } from '../ports/repositories';
@@ -37,18 +37,20 @@ async function nextDutyOf({ desk, roster }: DigestSources, now: Instant): Promis
 /** Queries and adds up the digest of a slot as it stands at `now`, without telling anybody. */
 export async function gatherDigest(sources: DigestSources, slot: DigestSlot, now: Instant): Promise<Digest> {
   const { ledger, desk } = sources;
+  // A promise may break in the covered time and its job end before the digest is sent, so what ended since is asked for too.
+  const sinceThen = { from: slot.covers.from, to: Math.max(slot.covers.to, after(now, seconds(1))) as Instant };
   const trendFrom = digestDaysUntil(desk, slot, trendDays)[0]?.covers.from ?? slot.covers.from;
-  const [reported, resolved, rated, ratings, open, next] = await Promise.all([
+  const [reported, ended, rated, ratings, open, next] = await Promise.all([
     ledger.reportedIn(slot.covers),
-    ledger.resolvedIn(slot.covers),
+    ledger.endedIn(sinceThen),
     ledger.ratedIn(slot.covers),
     ledger.ratingsIn({ from: trendFrom, to: slot.covers.to }),
     ledger.openNow(),
     nextDutyOf(sources, now),
   ]);
-  const clocks = await clocksOfAll(desk, [...reported, ...resolved, ...open], now);
+  const clocks = await clocksOfAll(desk, [...reported, ...ended, ...open], now);
   return digestOf({
-    ...{ slot, at: now, desk, reported, resolved, rated, ratings, open, next },
+    ...{ slot, at: now, desk, reported, ended, rated, ratings, open, next },
     clocksOf: (ticket) => clocks.get(ticket.id) ?? [],
   });
 }

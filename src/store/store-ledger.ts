@@ -16,7 +16,7 @@ export class StoreLedger implements Ledger {
     return this.#tickets('reportedAt', within(span));
   }
 
-  resolvedIn(span: Span): Promise<readonly Ticket[]> {
+  endedIn(span: Span): Promise<readonly Ticket[]> {
     return this.#tickets('resolvedAt', within(span));
   }
 

@@ -12,7 +12,7 @@ export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id'> {
     owner: ticket.owner ?? null,
     reportedAt: ticket.reportedAt,
     openSince: isOpen(ticket) ? ticket.reportedAt : null,
-    resolvedAt: settled ? (ticket.resolution?.at ?? null) : null,
+    resolvedAt: (settled ? ticket.resolution?.at : ticket.cancelled?.at) ?? null,
     ratedAt: ticket.rating?.at ?? null,
     stars: ticket.rating?.stars ?? null,
     data: ticket,

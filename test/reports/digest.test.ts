@@ -22,14 +22,14 @@ test('counts what was received, solved, open and overdue', () => {
   const clocksOf = clocksBy(new Map([[overdue, [late(noon)]]]));
   const solvedNow = aTicket({ state: 'resolved', resolution: resolution() });
   const digest = digestOf(
-    input({ reported: [waiting, solvedNow], resolved: [solvedNow], open: [waiting, overdue], clocksOf }),
+    input({ reported: [waiting, solvedNow], ended: [solvedNow], open: [waiting, overdue], clocksOf }),
   );
   expect(digest).toMatchObject({ received: 2, solved: 1, open: 2, overdue: 1 });
 });
 
 test('a job that was solved earlier and only closed by silence today is not solved again', () => {
   const closed = aTicket({ state: 'closed', resolution: resolution(yesterday), closedAt: noon });
-  expect(digestOf(input({ resolved: [closed] })).solved).toBe(0);
+  expect(digestOf(input({ ended: [closed] })).solved).toBe(0);
 });
 
 test('a promise kept too late is a breach, but the job is no longer overdue', () => {
@@ -53,7 +53,7 @@ test('each promise counts in one digest only: the day on which it was kept or br
     ]),
   );
   const tickets = [kept, broken, keptBefore, brokenBefore];
-  const digest = digestOf(input({ reported: tickets, resolved: [kept], open: [broken], clocksOf }));
+  const digest = digestOf(input({ reported: tickets, ended: [kept], open: [broken], clocksOf }));
   expect(digest.attainment[0]).toMatchObject({ clause: 'SLA-2', part: 1, whole: 2, breached: 1, rate: 0.5 });
   expect(digest.attainment[1]).toMatchObject({ clause: 'SLA-3', whole: 0, rate: null });
 });
@@ -145,7 +145,7 @@ test('a day on which nothing happened is quiet, even with jobs still open', () =
 test('asks for the clocks of a ticket once, however many lists it is in', () => {
   const ticket = aTicket();
   const clocksOf = jest.fn(() => [met(noon)]);
-  digestOf(input({ reported: [ticket], resolved: [ticket], open: [ticket], clocksOf }));
+  digestOf(input({ reported: [ticket], ended: [ticket], open: [ticket], clocksOf }));
   expect(clocksOf).toHaveBeenCalledTimes(1);
 });
 

@@ -146,7 +146,7 @@ export const input = (what: Partial<DigestInput> = {}): DigestInput => ({
   at: today.at,
   desk,
   reported: [],
-  resolved: [],
+  ended: [],
   rated: [],
   ratings: (what.rated ?? []).flatMap(({ rating }) => (rating ? [{ at: rating.at, stars: rating.stars }] : [])),
   open: [],

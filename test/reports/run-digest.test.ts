@@ -1,5 +1,5 @@
 import { type Person, type PersonId, personId } from '../../src/domain/people/person';
-import { instant } from '../../src/domain/time/instant';
+import { after, before, hours, instant, type Span } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { svgOfDigest } from '../../src/reports/chart/svg-of-digest';
 import { gatherDigest } from '../../src/reports/gather-digest';
@@ -44,7 +44,7 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
   const deps = {
     ledger: {
       reportedIn: asked('reported'),
-      resolvedIn: asked('resolved'),
+      endedIn: asked('ended'),
       ratedIn: asked('rated'),
       ratingsIn: async (span: { from: number; to: number }) =>
         (await asked('ratings')(span)).flatMap(({ rating }) =>
@@ -177,7 +177,7 @@ test('the picture names the day with its year, in the words of the real translat
 test('adds up the covered time and fourteen days of ratings, and finds who is on duty next', async () => {
   const { deps, spans } = world(staff);
   const digest = await gatherDigest(deps, today, instant('2026-11-22T08:10:00+08:00'));
-  expect(spans).toEqual(['reported 1 d', 'resolved 1 d', 'rated 1 d', 'ratings 14 d']);
+  expect(spans.filter((span) => !span.startsWith('ended'))).toEqual(['reported 1 d', 'rated 1 d', 'ratings 14 d']);
   expect(digest).toMatchObject({ received: 1, solved: 1, satisfaction: { part: 1, whole: 1 } });
   expect(digest.next).toEqual({ from: office.from, primary: 'zhao', backup: null });
 });
@@ -192,4 +192,30 @@ test('beyond the official calendar it says that nobody knows who is next', async
   const { deps } = world(staff);
   const digest = await gatherDigest(deps, today, instant('2026-12-31T23:00:00+08:00'));
   expect(digest.next).toEqual({ from: null, primary: null, backup: null });
+});
+
+test('a promise broken yesterday counts though the job was solved this morning before the digest (SLA-4)', async () => {
+  const { deps } = world(staff);
+  const day = { from: after(today.covers.from, hours(9)), to: after(today.covers.from, hours(18)) };
+  const working = { date: today.date, startsAt: today.covers.from, endsAt: today.covers.to, spans: [day] };
+  const desk = { ...deps.desk, places: [{ ...place, hours: { ...place.hours, days: [working] } }] as const };
+  const reportedAt = before(today.covers.from, hours(6));
+  const resolvedAt = after(today.covers.to, hours(8));
+  const late = aTicket({
+    reportedAt,
+    state: 'resolved',
+    resolution: resolution(resolvedAt),
+    marks: [
+      { milestone: 'responded', at: reportedAt },
+      { milestone: 'resolved', at: resolvedAt },
+    ],
+  });
+  const ledger = {
+    ...deps.ledger,
+    reportedIn: () => Promise.resolve([]),
+    endedIn: ({ from, to }: Span) => Promise.resolve(from <= resolvedAt && resolvedAt < to ? [late] : []),
+  };
+  const digest = await gatherDigest({ ...deps, ledger, desk }, today, today.at);
+  expect(digest.breaches.map(({ clause, ticket }) => [clause, ticket])).toContainEqual(['SLA-4', `IT-${late.id}`]);
+  expect(digest.solved).toBe(0);
 });

@@ -88,20 +88,23 @@ describeEachDatabase('registers', (kind) => {
     expect(await ids(stores.two.tickets.ofEngineer(wang, 10))).toEqual([second]);
   });
 
-  test('add up tickets by when they were reported, resolved and rated', async () => {
+  test('add up tickets by when they were reported, resolved or cancelled, and rated', async () => {
     const resolution = { cause: '', fix: '', advice: '', by: li, at: later(10) };
     const rating = { stars: 5, reasons: [], comment: '', firstAt: later(20), at: later(21) };
     const open = await report({});
     const done = await report({ state: 'resolved', resolution });
     const rated = await report({ state: 'closed', resolution: { ...resolution, at: later(11) }, rating });
     const reopened = await report({ state: 'claimed', resolution });
+    const cancelled = { reason: 'withdrawn', note: '', at: later(13) } as const;
+    const withdrawn = await report({ state: 'cancelled', cancelled });
     const ids = async (tickets: Promise<readonly Ticket[]>) => (await tickets).map((ticket) => ticket.id);
     const { ledger } = stores.two;
     const span = (from: number, to: number) => ({ from: later(from), to: later(to) });
-    expect(await ids(ledger.reportedIn(span(0, 1)))).toEqual([open, done, rated, reopened]);
+    expect(await ids(ledger.reportedIn(span(0, 1)))).toEqual([open, done, rated, reopened, withdrawn]);
     expect(await ids(ledger.reportedIn(span(1, 2)))).toEqual([]);
-    expect(await ids(ledger.resolvedIn(span(10, 12)))).toEqual([done, rated]);
-    expect(await ids(ledger.resolvedIn(span(10, 11)))).toEqual([done]);
+    expect(await ids(ledger.endedIn(span(10, 12)))).toEqual([done, rated]);
+    expect(await ids(ledger.endedIn(span(13, 14)))).toEqual([withdrawn]);
+    expect(await ids(ledger.endedIn(span(10, 11)))).toEqual([done]);
     expect(await ids(ledger.ratedIn(span(21, 22)))).toEqual([rated]);
     expect((await ledger.ratingsIn(span(21, 22))).map(({ stars }) => typeof stars)).toEqual(['number']);
     expect(await ids(ledger.openNow())).toEqual([open, reopened]);

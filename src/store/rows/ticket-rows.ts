@@ -13,6 +13,7 @@ export interface TicketRow {
   reportedAt: number;
   /** `reportedAt` while the ticket is open, null afterwards: the index over it holds open tickets only. */
   openSince: number | null;
+  /** When it was resolved or cancelled; null while it is open. */
   resolvedAt: number | null;
   ratedAt: number | null;
   /** Of the present rating. */
