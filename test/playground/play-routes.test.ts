@@ -45,6 +45,12 @@ test('an address without a host is refused and ends nothing', async () => {
       .end();
   });
   expect(status).toBe(400);
+  const upgrade = { connection: 'upgrade', upgrade: 'websocket' };
+  const cut = new Promise((resolve) => {
+    request({ port, host: '127.0.0.1', path: '//', headers: upgrade }).on('error', resolve).end();
+  });
+  await cut;
+  expect((await fetch(`${playground.url}/play/state`)).status).toBe(200);
 });
 
 test('a persona sees their channels, their dm, and who may be played', async () => {

@@ -35,7 +35,7 @@ export class Sockets {
 
   attach(http: Server): void {
     http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
-      const ticket = new URL(request.url ?? '/', 'http://local').searchParams.get('ticket') ?? '';
+      const ticket = URL.parse(request.url ?? '/', 'http://local')?.searchParams.get('ticket') ?? '';
       if (!this.tickets.delete(ticket) || this.open.size >= 10) return void stream.destroy();
       this.server.handleUpgrade(request, stream, head, (socket) => this.greet(socket));
     });
