@@ -11,8 +11,8 @@ import { spoken } from './tell';
  */
 export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean): Promise<void> {
   const { channel, ts, thread } = heard.spot;
-  const known = thread !== undefined && (await desk.refs.slotOf('slack', keyOfSpot(channel, thread))) !== undefined;
-  const where = heard.where === 'mention' && known ? 'thread' : heard.where;
+  const where = await settled(desk, heard);
+  if (where === undefined) return;
   const nameOf = (account: string): string | undefined => desk.profiles.known(account)?.name;
   const said = saidBy(heard, where, senderOf(desk, heard.by), nameOf);
   const message = replyMessage(await desk.inbound.hear(said), said.text);
@@ -23,4 +23,17 @@ export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean)
   if (again && (await findSent(desk.api, to, sent)) !== undefined) return;
   const place = { channel, ...(head !== undefined && { thread_ts: head }), metadata: metadataOf(said.key) };
   await desk.api.call('chat.postMessage', spoken(message, place), { channel });
+}
+
+/**
+ * Where it was really said. In a channel only the desk's own threads concern it: whoever talks in others is not even
+ * looked up. In a conversation with the bot alone everything is meant for it, whatever it stands below.
+ */
+async function settled({ refs }: SlackDesk, { where, spot }: Heard): Promise<Heard['where'] | undefined> {
+  const { channel, thread } = spot;
+  if (thread === undefined) return where;
+  const known = (await refs.slotOf('slack', keyOfSpot(channel, thread))) !== undefined;
+  if (known) return 'thread';
+  if (where === 'mention') return where;
+  return channel.startsWith('D') ? 'direct' : undefined;
 }

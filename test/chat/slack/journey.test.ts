@@ -173,8 +173,10 @@ test('a button that opens a form opens it, from the menu a press comes too', asy
 });
 
 test('words reach the desk from a conversation, a thread and a mention, and are answered where they were said', async () => {
-  await start();
+  const slots = new Map<string, string>();
+  await start({ refs: { slotOf: async (_platform, key) => slots.get(key) } });
   const ref = await desk.slack.deliver(delivery(card('IT-1042')));
+  slots.set(ref.key, '1042:engineers');
   reply('hear', { kind: 'done', text: typed('heard') });
   const person = workspace.as(tom);
   await person.dm('printer is broken');
@@ -188,6 +190,20 @@ test('words reach the desk from a conversation, a thread and a mention, and are 
     ['mention', undefined, '网络断了'],
     ['thread', ref.key, '到了现场'],
   ]);
+});
+
+test('talk in other threads of a channel is not listened to; below anything in a direct conversation it is', async () => {
+  await start();
+  reply('hear', { kind: 'done', text: typed('heard') });
+  const { message } = await workspace.as(mei).say('CENG', 'lunch?');
+  await workspace.as(tom).say('CENG', 'noodles', { thread: message?.ts ?? '' });
+  await workspace.until('it was handled', () => desk.inbox.finished.length === 1);
+  expect(desk.inbound.given('hear')).toEqual([]);
+  expect(workspace.callsOf('users.info')).toEqual([]);
+  const said = await workspace.as(tom).dm('printer');
+  await workspace.as(tom).dm('on floor 3', { thread: said.message?.ts ?? '' });
+  await workspace.until('both', () => desk.inbound.given('hear').length === 2);
+  expect(desk.inbound.given('hear')[1]).toMatchObject({ where: 'direct', text: 'on floor 3' });
 });
 
 test('a message becomes a report by its shortcut, and the home page shows what the desk says', async () => {
