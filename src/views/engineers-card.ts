@@ -1,9 +1,8 @@
-import { hasOpenPromise } from '../domain/ticket/talk';
 import { isOpen } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
 import type { Showing } from './showing';
-import { categoryText, clockRows, placeText, stateOf, ticketFacts, toneOf } from './ticket-facts';
+import { categoryText, clockRows, placeText, promiseRows, stateOf, ticketFacts, toneOf } from './ticket-facts';
 
 /** Characters of the description shown on the card; the rest is in its thread. */
 const descriptionShown = 600;
@@ -51,7 +50,7 @@ function jobRows(showing: Showing): readonly FactRow[] {
 
 /** Helpers, promises, waiting and failed deliveries, as far as there are any. */
 function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly FactRow[] {
-  const { promise, waiting, handover, collaborators, unreached, lastProgress } = ticket;
+  const { waiting, handover, collaborators, unreached, lastProgress } = ticket;
   const reason = desk.waitingReasons.find(({ id }) => id === waiting?.reason);
   const lost = unreached.at(-1);
   return [
@@ -70,14 +69,7 @@ function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly 
           },
         ]
       : []),
-    ...(promise && hasOpenPromise(ticket)
-      ? [
-          {
-            label: say('card.promise'),
-            value: say('card.promised', { due: { at: promise.due, style: 'time' }, text: promise.text }),
-          },
-        ]
-      : []),
+    ...promiseRows(ticket),
     ...(lastProgress && !lastProgress.automatic
       ? [{ label: say('card.lastProgress'), value: typed(shortened(lastProgress.text)) }]
       : []),

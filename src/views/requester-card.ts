@@ -1,8 +1,7 @@
-import { hasOpenPromise } from '../domain/ticket/talk';
 import { type Say, say, typed } from '../domain/words';
 import type { Card, FactRow } from './card';
 import type { Offered, Showing } from './showing';
-import { categoryText, placeText, stateOf, ticketFacts, toneOf } from './ticket-facts';
+import { categoryText, placeText, promiseRows, stateOf, ticketFacts, toneOf } from './ticket-facts';
 
 /** The requester's own card: number, who has it, when they hear next, what they can do. Edited in place. */
 export function requesterCard(showing: Showing): Card {
@@ -48,7 +47,7 @@ export function whatNext(showing: Showing): Say {
 
 function rows(showing: Showing): readonly FactRow[] {
   const { ticket, desk, nextReportAt } = showing;
-  const { promise, waiting } = ticket;
+  const { waiting } = ticket;
   const reason = desk.waitingReasons.find(({ id }) => id === waiting?.reason);
   return [
     { label: say('card.state'), value: stateOf(showing) },
@@ -68,14 +67,7 @@ function rows(showing: Showing): readonly FactRow[] {
           },
         ]
       : []),
-    ...(promise && hasOpenPromise(ticket)
-      ? [
-          {
-            label: say('card.promise'),
-            value: say('card.promised', { due: { at: promise.due, style: 'time' }, text: promise.text }),
-          },
-        ]
-      : []),
+    ...promiseRows(ticket),
     ...(nextReportAt === null || ticket.state === 'new'
       ? []
       : [{ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) }]),

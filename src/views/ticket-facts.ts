@@ -1,5 +1,7 @@
 import { categoryOf, placeOf, ticketKey } from '../domain/desk';
 import type { Clock } from '../domain/sla/clock';
+import { hasOpenPromise } from '../domain/ticket/talk';
+import type { Ticket } from '../domain/ticket/ticket';
 import { isUnderway } from '../domain/ticket/work';
 import { type Fact, type Say, say, type Text, typed, type WordKey } from '../domain/words';
 import type { FactRow, Tone } from './card';
@@ -53,6 +55,17 @@ const clockLabels: Readonly<Record<string, WordKey>> = {
   'SLA-4': 'card.clock.SLA-4',
   'SLA-5': 'card.clock.SLA-5',
 };
+
+/** What was promised and for when, as long as the promise stands; both sides read the same. */
+export const promiseRows = (ticket: Ticket): readonly FactRow[] =>
+  ticket.promise && hasOpenPromise(ticket)
+    ? [
+        {
+          label: say('card.promise'),
+          value: say('card.promised', { due: { at: ticket.promise.due, style: 'time' }, text: ticket.promise.text }),
+        },
+      ]
+    : [];
 
 /** What people call the promise of a clause. */
 export const clockName = (clause: string): Say => {
