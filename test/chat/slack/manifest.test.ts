@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Ajv from 'ajv';
 import manifest from '../../../manifest/slack.json';
+import { clientOptions } from '../../../src/chat/slack/client';
 import { events, methods, neededScopes } from '../../../src/chat/slack/methods';
 import { repairCommand, shortcuts } from '../../../src/chat/slack/open';
 import { manifestSchema } from './kit/manifest-schema';
+import { KeptLog } from './kit/slack-desk';
 
 const room = join(__dirname, '../../../src/chat/slack');
 const source = readdirSync(room)
@@ -77,4 +79,5 @@ test('every method with a row is called, and every call is of a method with a ro
 test('no Web API client is given headers: they would carry one token into another workspace', () => {
   expect(source).not.toMatch(/new WebClient\([^)]*headers/);
   expect(source.match(/slackApiUrl: config/g)).toHaveLength(1);
+  expect(clientOptions({ apiUrl: 'https://slack.com/api/' }, new KeptLog())).not.toHaveProperty('headers');
 });
