@@ -95,6 +95,24 @@ describe('a promise (HOT-4)', () => {
     expect(due('promise-slip', promised())).toEqual([at('11:00')]);
   });
 
+  test('does not slip while only the requester can end the wait, and does at once when they did', () => {
+    const asked = {
+      type: 'waiting-started',
+      by: li.id,
+      at: at('10:00'),
+      reason: 'requester',
+      note: '',
+      stops: [],
+      progress: 'paused',
+      endsWhenAnswered: true,
+    } as const;
+    const asking = happened(promised(), asked);
+    expect([...due('promise-remind', asking), ...due('promise-slip', asking)]).toEqual([]);
+    expect(due('promise-slip', happened(asking, { type: 'resumed', by: li.id, at: at('15:00') }))).toEqual([
+      at('11:00'),
+    ]);
+  });
+
   test.each([
     ['was reminded of', { reminded: true }, 1],
     ['is too near to be reminded of', { due: at('09:20') }, 1],
