@@ -51,5 +51,7 @@ export function backToWork(ticket: Ticket, at: Instant): Ticket {
     rescueFrom: at,
     rescueSteps: 0,
   };
-  return without(reopened, 'resolution', 'rating', 'callback', 'closedAt', 'closedBy', 'rescueAtOnce');
+  const again = without(reopened, 'resolution', 'rating', 'closedAt', 'closedBy', 'rescueAtOnce');
+  // A call that was promised to a dissatisfied requester stays owed.
+  return ticket.callback?.doneAt === undefined ? again : without(again, 'callback');
 }

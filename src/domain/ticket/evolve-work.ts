@@ -29,7 +29,14 @@ export const evolveWork: Evolvers<
   },
   'claim-returned': (ticket, { at }) =>
     without(
-      { ...unpaused(ticket, at), state: 'new', rescueFrom: at, rescueSteps: 0 },
+      // Reports that were paused count from now on, as after a resumption.
+      {
+        ...unpaused(ticket, at),
+        state: 'new',
+        rescueFrom: at,
+        rescueSteps: 0,
+        ...(ticket.waiting ? { lastReportAt: at } : {}),
+      },
       'owner',
       'handover',
       'progressAskedFor',

@@ -49,6 +49,7 @@ test('a claim is also the first response, and ends being a helper', () => {
 test('a claim given back starts the rescue ladder anew and lets the clocks run', () => {
   const back = happened(liHasIt({ rescueSteps: 3 }), asked, { type: 'claim-returned', ...said, reason: '' });
   expect(back).toMatchObject({ state: 'new', rescueFrom: nine, rescueSteps: 0, pauses: [{ to: nine }] });
+  expect(happened(back, { type: 'claimed', by: wang.id, at: at('09:40') }).lastReportAt).toBe(nine);
   expect(back).not.toHaveProperty('owner');
   expect(back).not.toHaveProperty('waiting');
 });
@@ -115,7 +116,7 @@ test('not fixed goes back to its owner, with the clocks of the first report', ()
   expect(again).not.toHaveProperty('resolution');
 });
 
-test('a closed job that is reopened loses its rating, which was about another ending', () => {
+test('a closed job that is reopened loses its rating, which was about another ending, but not the call that was promised', () => {
   const rated = {
     type: 'rated',
     by: zhou.id,
@@ -126,7 +127,11 @@ test('a closed job that is reopened loses its rating, which was about another en
     callbackDue: at('18:00'),
   } as const;
   const again = happened(closedForZhou(), rated, { type: 'reopened', by: zhou.id, at: nine, text: '' });
-  for (const gone of ['rating', 'callback', 'closedAt', 'closedBy']) expect(again).not.toHaveProperty(gone);
+  for (const gone of ['rating', 'closedAt', 'closedBy']) expect(again).not.toHaveProperty(gone);
+  expect(again.callback).toEqual({ due: at('18:00'), reminded: false });
+  const called = { type: 'called-back', by: chen.id, at: nine, note: '' } as const;
+  const settled = happened(closedForZhou(), rated, called, { type: 'reopened', by: zhou.id, at: nine, text: '' });
+  expect(settled).not.toHaveProperty('callback');
 });
 
 test('a rating can get better, which takes the call-back away, and keeps when it was first given', () => {
