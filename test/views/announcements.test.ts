@@ -100,6 +100,18 @@ test('a rescuer who is called again gets a new line below their card, for an edi
   expect(announced(aTicket(), step).filter(({ to }) => to.kind === 'person')).toHaveLength(1);
 });
 
+test('who is on the way, and who was called, hears that a job is withdrawn', () => {
+  const withdrawn = { type: 'cancelled', by: zhou.id, at: at('09:20'), reason: 'withdrawn', note: '' } as const;
+  const mentioned = announced(liHasIt({ collaborators: [wang.id] }), withdrawn).flatMap(({ content }) =>
+    content.kind === 'message' ? (content.mentions ?? []) : [],
+  );
+  expect(mentioned).toEqual([li.id, wang.id]);
+  expect(announced(aTicket({ rescueTold: [li.id] }), withdrawn).at(-1)).toMatchObject({
+    slot: '1001:rescue:li.na',
+    content: { text: { say: 'notice.rescueOver' } },
+  });
+});
+
 test('each hour’s question is a new message, and is settled where it was asked (HOT-5)', () => {
   const ask = (hour: string) => announced(liHasIt(), { type: 'progress-asked', ...auto, hour: at(hour) }).at(-1)?.slot;
   expect(ask('10:20')).not.toBe(ask('11:20'));

@@ -15,6 +15,7 @@ import {
   newsFacts,
   peopleWith,
   personalSlot,
+  rescueSlot,
   toEngineers,
   toPerson,
   toRequester,
@@ -106,10 +107,22 @@ export const closingNews: Newsroom<
     const facts = newsFacts(news, {
       note: duplicateOf === undefined ? note : ticketKey(news.showing.desk, duplicateOf),
     });
+    const { owner, collaborators, rescueTold } = news.showing.ticket;
+    // Somebody may be on the way already: whoever works on it has to hear that nobody waits for them any more.
+    const mentions = [...(owner === undefined ? [] : [owner]), ...collaborators].filter((id) => id !== news.event.by);
+    const called = owner === undefined ? rescueTold : [];
     return [
       ...bothCards(news),
-      toEngineers(news, 'cancelled', message(say(`notice.cancelled.${news.event.reason}`, facts))),
+      toEngineers(news, 'cancelled', message(say(`notice.cancelled.${news.event.reason}`, facts), { mentions })),
       toRequester(news, 'cancelled', message(say(`notice.cancelledToYou.${news.event.reason}`, facts))),
+      ...called.map((person) =>
+        toPerson(
+          person,
+          'cancelled',
+          message(say('notice.rescueOver', newsFacts(news))),
+          rescueSlot(news.showing, person),
+        ),
+      ),
     ];
   },
   reopened: (news) => backAgain(news, news.event.text, 'notice.reopened'),
