@@ -7,7 +7,9 @@ import { begin } from '../../src/domain/ticket/evolve';
 import { timersFor } from '../../src/domain/ticket/timers-for';
 import { instant, minutes } from '../../src/domain/time/instant';
 import { openStore } from '../../src/store/open-store';
+import { createLogger } from '../../src/logger';
 import { randomIds } from '../../src/wiring/random-ids';
+import { renewAtStart } from '../../src/wiring/renew-at-start';
 import { describeEachDatabase } from '../kit/databases';
 
 const nine = instant('2026-11-24T09:10:00+08:00');
@@ -59,6 +61,30 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     const lease = { worker: 'w', now: instant('2026-11-24T09:40:00+08:00'), length: minutes(1) };
     const due = await store.timers.claimDue(lease, 100);
     expect(due.map(({ key }) => key)).toContain(`breach:SLA-4@${nine}`);
+    await store.close();
+    await drop();
+  });
+
+  test('reach solved jobs too, whose closing an older calendar could not tell', async () => {
+    const { url, drop } = await database.fresh();
+    const store = await openStore({ url, ids: randomIds, now: () => nine });
+    const resolution = { cause: '', fix: '', advice: '', by: personId('li.na'), at: nine };
+    const solved = { ...begin(reported), state: 'resolved' as const, resolution };
+    await store.uow.transact(nine, (tx) => tx.open(solved, reported));
+    const clock = { now: () => nine, monotonic: () => minutes(0) };
+    const deps = {
+      uow: store.uow,
+      desk: deskWith(''),
+      clock,
+      committed: () => undefined,
+      pause: async () => undefined,
+    };
+
+    await renewAtStart(store, deps, createLogger('silent')).run();
+
+    const lease = { worker: 'w', now: instant('2026-11-27T18:00:00+08:00'), length: minutes(1) };
+    const due = await store.timers.claimDue(lease, 100);
+    expect(due.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['rating-remind', 'close-silent']));
     await store.close();
     await drop();
   });
