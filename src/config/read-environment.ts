@@ -98,10 +98,12 @@ const levelProblem = (text: string): string | undefined =>
     ? undefined
     : `LOG_LEVEL "${text}" is not a level${orSuggest(text, logLevels)}`;
 
-const apiUrlProblem = (text: string): string | undefined =>
-  /^https?:$/.test(urlOf(text)?.protocol ?? '')
-    ? undefined
-    : `SLACK_API_URL "${text}" is not a web address; leave it out for Slack's own`;
+/** The bot token travels there: in clear only to this very computer. */
+function apiUrlProblem(text: string): string | undefined {
+  const url = urlOf(text);
+  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.includes(url.hostname))) return undefined;
+  return `SLACK_API_URL "${text}" is not an https address; leave it out for Slack's own`;
+}
 
 function slackProblems(value: (name: string) => string): readonly string[] {
   const names = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'];

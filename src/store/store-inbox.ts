@@ -44,9 +44,11 @@ export class StoreInbox implements Inbox {
     });
   }
 
+  /** What was said is not needed any more once it was handled: only the key stays. */
   done(key: string, at: Instant): Promise<void> {
+    const handled = { wakeAt: null, doneAt: at, payload: () => `'{}'` };
     return settle(async () => {
-      await this.database.write((write) => write.update(inboxRow, shortKey(key), { wakeAt: null, doneAt: at }));
+      await this.database.write((write) => write.update(inboxRow, shortKey(key), handled));
     });
   }
 

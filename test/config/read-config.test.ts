@@ -66,7 +66,11 @@ test.each<readonly [Environment, string]>([
     'PUBLIC_URL "http://desk.example.com" is not an https address; write one like https://desk.example.com',
   ],
   [{ LOG_LEVEL: 'inf' }, 'LOG_LEVEL "inf" is not a level; did you mean `info`?'],
-  [{ SLACK_API_URL: 'slack' }, 'SLACK_API_URL "slack" is not a web address; leave it out for Slack\'s own'],
+  [{ SLACK_API_URL: 'slack' }, 'SLACK_API_URL "slack" is not an https address; leave it out for Slack\'s own'],
+  [
+    { SLACK_API_URL: 'http://slack.example.com/api/' },
+    'SLACK_API_URL "http://slack.example.com/api/" is not an https address; leave it out for Slack\'s own',
+  ],
   [{ SLACK_BOT_TOKEN: '' }, 'SLACK_BOT_TOKEN is missing; copy the bot token from "OAuth & Permissions" of the app'],
   [{ SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN is not a bot token; it begins with xoxb-'],
   [{ SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN is not an app-level token; it begins with xapp-'],

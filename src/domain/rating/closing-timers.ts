@@ -1,9 +1,9 @@
 import type { Ticket } from '../ticket/ticket';
 import type { Timer } from '../ticket/timer';
-import { isOwnWork } from './rate';
 import { timerAt, unlessCalendarEnds, type Wanted, type Wish } from '../ticket/wanted';
 import { after, before, type Duration, hours as hoursLong } from '../time/instant';
 import { closesAt, opensAt, workingDayAfter } from '../time/working-day';
+import { isOwnWork } from './rate';
 
 /** The lead is reminded of a call-back this long before it is due. */
 const remindCallback = hoursLong(1);

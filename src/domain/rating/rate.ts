@@ -26,8 +26,8 @@ const callbackStars = 2;
 export const isGood = (stars: number): boolean => stars >= 4;
 
 /** Whether the requester served themselves, so that there is nobody else's work to rate. */
-export const isOwnWork = ({ requester, owner, resolution }: Ticket): boolean =>
-  requester === owner || requester === resolution?.by;
+export const isOwnWork = ({ requester, owner, collaborators, resolution }: Ticket): boolean =>
+  requester === owner || requester === resolution?.by || collaborators.includes(requester);
 
 /** Why this person cannot rate now, or nothing. Nobody rates their own work. */
 export function refuseRating(
