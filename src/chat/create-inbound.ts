@@ -1,3 +1,4 @@
+import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
 import { say } from '../domain/words';
@@ -11,7 +12,6 @@ import type { InboundDeps } from './inbound-deps';
 import { beginReport, drawReport, ownDraft, submitReport } from './report';
 import { voiceOf } from './voice';
 import { whoIs } from './who';
-import { ticketKey } from '../domain/desk';
 
 /** Press, form and message → command → reply, once per delivery, for every platform alike. */
 export function createInbound(deps: InboundDeps): Inbound {

@@ -1,4 +1,4 @@
-import { DeliveryFailed, type Delivery } from '../../ports/platform';
+import { type Delivery, DeliveryFailed } from '../../ports/platform';
 import type { Address } from '../../views/announcement';
 import type { SlackApi } from './client';
 import { engineersChannel, type SlackConfig } from './config';

@@ -1,8 +1,8 @@
 import type { Duration } from '../../domain/time/instant';
-import type { Speak, Translator } from '../../ports/translator';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { MessageRefs } from '../../ports/queues';
+import type { Speak, Translator } from '../../ports/translator';
 import type { Inbound, Sender } from '../inbound';
 import type { Addresses } from './address';
 import type { SlackApi } from './client';

@@ -1,4 +1,4 @@
-import { ticketId, type TicketId } from '../../domain/ticket/ticket';
+import { type TicketId, ticketId } from '../../domain/ticket/ticket';
 import { at, parsed, textAt } from './fields';
 import { cut } from './text';
 

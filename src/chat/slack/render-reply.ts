@@ -4,7 +4,7 @@ import type { Answered, Reply } from '../inbound';
 import { paragraph, plain, run } from './blocks';
 import { limits } from './limits';
 import { writePressValue } from './press-value';
-import { type Audience, renderCard, type Rendered } from './render-card';
+import { type Audience, type Rendered, renderCard } from './render-card';
 import { renderForm } from './render-form';
 import { cutEscaped } from './text';
 import { cardView, noticeView, type View } from './view';

@@ -1,7 +1,7 @@
 import { seconds } from '../../domain/time/instant';
+import type { SlackDesk } from './desk';
 import { at, type Json, textAt } from './fields';
 import type { Rendered } from './render-card';
-import type { SlackDesk } from './desk';
 
 /** Where somebody pressed or typed, as the payload says it. */
 export interface Origin {

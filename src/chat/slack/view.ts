@@ -1,7 +1,7 @@
 import { say } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
 import type { Card } from '../../views/card';
-import { type Block, paragraph, plain, type Plain, run } from './blocks';
+import { type Block, type Plain, paragraph, plain, run } from './blocks';
 import { limits } from './limits';
 import { type Audience, cardBlocks } from './render-card';
 
