@@ -67,6 +67,12 @@ describe('progress (HOT-5)', () => {
     expect(due('progress-report', told)).toEqual([at('10:40')]);
   });
 
+  test('asks for no words once the hour is over, e.g. after a standstill', () => {
+    expect(due('progress-ask', liHasIt(), at('10:09'))).toEqual([at('10:00')]);
+    expect(due('progress-ask', liHasIt(), at('12:00'))).toEqual([]);
+    expect(due('progress-report', liHasIt(), at('12:00'))).toEqual([at('10:10')]);
+  });
+
   test('keeps to operating time unless the job is urgent', () => {
     expect(due('progress-report', liHasIt({ lastReportAt: at('11:30') }))).toEqual([at('13:30')]);
     expect(due('progress-report', liHasIt({ lastReportAt: at('11:30'), urgent: true }))).toEqual([at('12:30')]);
