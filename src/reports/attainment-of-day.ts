@@ -1,7 +1,8 @@
 import type { Clock } from '../domain/sla/clock';
+import { clockKey } from '../domain/sla/clock-timers';
 import type { SlaTarget } from '../domain/sla/target';
 import type { Milestone, Ticket } from '../domain/ticket/ticket';
-import type { Span } from '../domain/time/instant';
+import type { Instant, Span } from '../domain/time/instant';
 import { within } from './satisfaction';
 import { type Share, shareOf } from './share';
 
@@ -22,8 +23,17 @@ export interface Decided {
 }
 
 /**
- * Clocks that were decided within the span: met by what happened in it, or broken by a deadline that passed in it. So
- * every promise counts in exactly one digest, on the day on which it was kept or broken.
+ * When a broken promise counts: at its deadline. One that only a reopening broke counts when that happened, for the
+ * digest of its deadline was read long ago, with the promise as kept.
+ */
+function brokenAt(ticket: Ticket, clock: Extract<Clock, { readonly state: 'breached' }>): Instant {
+  const actedOn = ticket.reopenings > 0 ? ticket.brokenAt?.[clockKey(clock)] : undefined;
+  return actedOn ?? clock.dueAt;
+}
+
+/**
+ * Clocks that were decided within the span: met by what happened in it, or broken in it. So every promise counts in
+ * one digest, on the day on which it was kept or broken; when a job is reopened, in that of the day it was kept as well.
  */
 export const decidedIn = (
   span: Span,
@@ -33,7 +43,7 @@ export const decidedIn = (
   tickets.flatMap((ticket) =>
     clocksOf(ticket).flatMap((clock): readonly Decided[] => {
       if (clock.state === 'met') return within(span, clock.at) ? [{ ticket, clock }] : [];
-      if (clock.state === 'breached') return within(span, clock.dueAt) ? [{ ticket, clock }] : [];
+      if (clock.state === 'breached') return within(span, brokenAt(ticket, clock)) ? [{ ticket, clock }] : [];
       return [];
     }),
   );

@@ -153,3 +153,19 @@ function withoutOwner(ticket: Ticket): Ticket {
   const { owner: _, ...rest } = ticket;
   return rest;
 }
+
+test('a promise that only a reopening broke counts on the day of the reopening, once', () => {
+  const clock = late(noon, after(noon, minutes(7)));
+  const early = { ...clock, startedAt: before(noon, minutes(2880)), dueAt: before(noon, minutes(2820)) };
+  const key = `${early.clause}@${early.startedAt}`;
+  const reopened = aTicket({ reopenings: 1, breached: [key], brokenAt: { [key]: noon } });
+  const broken = aTicket({ reopenings: 1, breached: [key], brokenAt: { [key]: early.dueAt } });
+  const clocksOf = clocksBy(
+    new Map([
+      [reopened, [early]],
+      [broken, [early]],
+    ]),
+  );
+  const { breaches } = digestOf(input({ open: [reopened, broken], clocksOf }));
+  expect(breaches.map(({ ticket }) => ticket)).toEqual([`IT-${reopened.id}`]);
+});

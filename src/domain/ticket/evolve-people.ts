@@ -44,9 +44,10 @@ export const evolvePeople: Evolvers<
     ...ticket,
     warned: [...ticket.warned, `${clause}@${startedAt}`],
   }),
-  'clock-breached': (ticket, { clause, startedAt }) => ({
+  'clock-breached': (ticket, { clause, startedAt, at }) => ({
     ...ticket,
     breached: [...ticket.breached, `${clause}@${startedAt}`],
+    brokenAt: { ...ticket.brokenAt, [`${clause}@${startedAt}`]: at },
   }),
   'not-reached': (ticket, { person, why, about, at }) => ({
     ...ticket,

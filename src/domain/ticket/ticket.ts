@@ -168,6 +168,8 @@ export interface Ticket extends Report {
   /** `clause@startedAt` of warnings and breaches already acted on. */
   readonly warned: readonly string[];
   readonly breached: readonly string[];
+  /** When each breach was acted on. After a reopening that may be days after its deadline. */
+  readonly brokenAt?: Readonly<Record<string, Instant>>;
   readonly resolution?: Resolution;
   readonly ratingReminded: boolean;
   readonly rating?: Rating;
