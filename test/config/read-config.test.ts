@@ -145,6 +145,8 @@ describe('the desk of a file', () => {
       'requester',
       'approval',
     ]);
+    const silent = desk.waitingReasons.filter(({ progress }) => progress === 'paused');
+    expect(silent.map(({ id }) => id)).toEqual(['requester']);
   });
 
   test('keeps the goal of a clause whose limit it changes', () => {

@@ -26,7 +26,8 @@ export const waitingReasons: [Reason, ...Reason[]] = [
     id: 'approval',
     name: both('Approval', '等审批'),
     stops: ['SLA-4', 'SLA-5'],
-    progress: 'paused',
+    // Only who has to answer themselves needs no word; an approval may take days.
+    progress: 'daily',
     endsWhenAnswered: false,
   },
   { id: 'vendor', name: both('The vendor', '等厂商处理'), stops: [], progress: 'daily', endsWhenAnswered: false },
