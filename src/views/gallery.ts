@@ -56,7 +56,7 @@ function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonl
   const cards: Readonly<Record<string, Card | undefined>> = {
     engineers: engineersCard(shown),
     requester: requesterCard(shown),
-    rescue: ticket.state === 'new' ? rescueCard(shown) : undefined,
+    rescue: ticket.state === 'new' ? rescueCard(shown, shown.duty.primary ?? ticket.requester) : undefined,
     answer: ticket.resolution && answerCard(shown),
     callback: ticket.callback && callbackCard(shown),
     'promise reminder': ticket.promise && promiseReminderCard(shown),

@@ -1,11 +1,16 @@
+import { type PersonId, worksTickets } from '../domain/people/person';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
 import type { Showing } from './showing';
 import { categoryText, clockRows, placeText, ticketFacts } from './ticket-facts';
 
-/** Sent to a rescuer in person while nobody has claimed the job (product §3). */
-export function rescueCard(showing: Showing): Card {
+/**
+ * Sent to `reader` in person while nobody has claimed the job (product §3). Only who may claim it gets the button: a
+ * manager is told, not asked.
+ */
+export function rescueCard(showing: Showing, reader: PersonId): Card {
   const facts = ticketFacts(showing);
+  const person = showing.people.get(reader);
   return {
     title: say('card.rescueTitle', facts),
     tone: 'bad',
@@ -22,7 +27,7 @@ export function rescueCard(showing: Showing): Card {
         ],
       },
       { kind: 'text', style: 'quote', text: typed(showing.ticket.title) },
-      { kind: 'buttons', buttons: [showing.button('claim')] },
+      ...(person && worksTickets(person) ? [{ kind: 'buttons', buttons: [showing.button('claim')] } as const] : []),
     ],
   };
 }

@@ -112,6 +112,13 @@ test('who is on the way, and who was called, hears that a job is withdrawn', () 
   });
 });
 
+test('who may not claim a job is told of it without a button that would refuse them', () => {
+  const said = announced(aTicket(), { ...step, told: [li.id, sun.id] });
+  expect(told(said, li.id).join()).toContain('action.claim');
+  expect(told(said, sun.id).join()).toContain('card.rescueAsk');
+  expect(told(said, sun.id).join()).not.toContain('action.claim');
+});
+
 test('each hour’s question is a new message, and is settled where it was asked (HOT-5)', () => {
   const ask = (hour: string) => announced(liHasIt(), { type: 'progress-asked', ...auto, hour: at(hour) }).at(-1)?.slot;
   expect(ask('10:20')).not.toBe(ask('11:20'));
@@ -126,6 +133,7 @@ test('a breach calls helpers to the owner, or for an owner, and tells the reques
   const open = announced(aTicket(), breach);
   expect(told(open, chen.id).join()).toContain('notice.breachedOpen');
   expect(told(open, sun.id)).toHaveLength(1);
+  expect(told(open, sun.id).join()).toContain('notice.breachedTold');
   expect(told(open, zhou.id).join()).toContain('notice.breachedUnclaimed');
 });
 

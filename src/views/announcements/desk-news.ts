@@ -1,3 +1,4 @@
+import type { PersonId } from '../../domain/people/person';
 import { say } from '../../domain/words';
 import { rescueCard } from '../rescue-card';
 import { clockName } from '../ticket-facts';
@@ -23,7 +24,7 @@ export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-br
     const quiet = step === 0 || told.length === 0;
     return [
       ...told.map((person) =>
-        toPerson(person, 'rescue', card(rescueCard(news.showing)), rescueSlot(news.showing, person)),
+        toPerson(person, 'rescue', card(rescueCard(news.showing, person)), rescueSlot(news.showing, person)),
       ),
       // An edited card notifies nobody: whoever has it already hears a new line below it.
       ...again.map((person) =>
@@ -65,6 +66,9 @@ export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-br
     const managers = event.clause === 'SLA-2' ? peopleWith(news, 'manager') : [];
     const { owner } = showing.ticket;
     const missed = say(owner === undefined ? 'notice.breachedOpen' : 'notice.breached', facts);
+    // Who cannot take the job is told of it, not asked to.
+    const told = (person: PersonId) =>
+      owner === undefined && !helpers.includes(person) ? say('notice.breachedTold', facts) : missed;
     const called = owner === undefined ? helpers : [...new Set([owner, ...helpers])];
     return [
       ...bothCards(news),
@@ -76,7 +80,7 @@ export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-br
       toEngineers(news, 'breach', message(missed, { mentions: called })),
       ...[...new Set([...helpers, ...managers])]
         .filter((person) => person !== owner)
-        .map((person) => toPerson(person, 'breach', message(missed))),
+        .map((person) => toPerson(person, 'breach', message(told(person)))),
     ];
   },
   'not-reached': (news) => [
