@@ -54,12 +54,13 @@ export async function execute(deps: DeskDeps, request: ActionRequest): Promise<O
   });
 }
 
-/** Says that a ticket named in a form is not there. */
+/** Says that a ticket named in a form is not there, or is cancelled, so that nobody works on it. */
 async function strangeName(tx: Transaction, desk: Desk, named: Named | undefined): Promise<Invalid | undefined> {
   if (!named) return undefined;
   try {
-    await tx.ticket(named.ticket);
-    return undefined;
+    const { state } = await tx.ticket(named.ticket);
+    if (state !== 'cancelled') return undefined;
+    return invalid({ [named.field]: say('refusal.ticketCancelled', { ticket: ticketKey(desk, named.ticket) }) });
   } catch (error) {
     if (!(error instanceof MissingTicket)) throw error;
     return invalid({ [named.field]: say('refusal.noTicket', { ticket: ticketKey(desk, named.ticket) }) });

@@ -110,6 +110,15 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect(await execute(hand.deps(), resolve)).toMatchObject({ kind: 'done', ticket: { state: 'resolved' } });
   });
 
+  test('two jobs are not each other’s duplicate, for then nobody works on either', async () => {
+    const [one, other] = [await reported(), await reported({ answers: { ...answers, same: 'new' } })];
+    await execute(hand.deps(), press(one, li, 'duplicate', { answers: { of: `IT-${other.id}` } }));
+    const back = await execute(hand.deps(), press(other, li, 'duplicate', { answers: { of: `IT-${one.id}` } }));
+    const facts = { ticket: `IT-${one.id}` };
+    expect(back).toEqual(invalid({ of: { say: 'refusal.ticketCancelled', facts } }));
+    expect((await kept(other.id)).state).toBe('new');
+  });
+
   test('a job is no duplicate of one that does not exist', async () => {
     const ticket = await reported();
     const of = (number: string) => execute(hand.deps(), press(ticket, li, 'duplicate', { answers: { of: number } }));
