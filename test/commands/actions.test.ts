@@ -2,7 +2,7 @@ import type { Act } from '../../src/commands/action';
 import { showingOf } from '../../src/commands/showing-of';
 import { actionOf, ticketActions } from '../../src/commands/ticket/index';
 import type { Person } from '../../src/domain/people/person';
-import { isInvalid, isRefusal } from '../../src/domain/refusal';
+import { isInvalid, isRefusal, refuse } from '../../src/domain/refusal';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
 import type { Button } from '../../src/views/card';
@@ -16,6 +16,7 @@ import {
   circumstances,
   closedForZhou,
   everybody,
+  happened,
   li,
   liHasIt,
   sun,
@@ -158,4 +159,15 @@ test.each([
 test.each(['', 'the other one', 'IT-12345678901234567890'])('does not read %j as the number of a job', (words) => {
   const verdict = actionOf('duplicate')?.decide(liHasIt(), act(li, { of: words }), circumstances());
   expect(verdict).toEqual({ kind: 'invalid', fields: { of: { say: 'form.noTicketNumber' } } });
+});
+
+test('a state tapped twice is reported once; a minute later it may be said again (HOT-5)', () => {
+  const state = actionOf('progress-state');
+  const tap = (ticket: Ticket, time: string) =>
+    state?.decide(ticket, { by: li, value: '0', answers: {} }, circumstances(at(time)));
+  const first = tap(liHasIt(), '10:00');
+  if (first === undefined || !('type' in first)) throw new Error('refused');
+  const told = happened(liHasIt(), first);
+  expect(tap(told, '10:01')).toEqual(refuse('refusal.saidAlready'));
+  expect(tap(told, '10:02')).toMatchObject({ type: 'progress-reported' });
 });

@@ -1,6 +1,14 @@
 import { refuse } from '../../domain/refusal';
 import { reportProgress as reporting } from '../../domain/ticket/talk';
+import type { Ticket } from '../../domain/ticket/ticket';
+import { after, type Instant, minutes } from '../../domain/time/instant';
 import type { TicketAction } from '../action';
+
+/** The same words again within this long are the same finger, not another report. */
+const doubleTap = minutes(1);
+
+const saidJustNow = ({ lastProgress }: Ticket, text: string, at: Instant): boolean =>
+  lastProgress !== undefined && lastProgress.text === text && at <= after(lastProgress.at, doubleTap);
 
 /** Tell the requester where the job stands, with one tap on a common state (HOT-5). */
 export const reportState: TicketAction = {
@@ -13,6 +21,7 @@ export const reportState: TicketAction = {
     const state = desk.progress.states[Number(value)];
     if (state === undefined) return refuse('refusal.staleButton');
     const language = people.get(ticket.requester)?.language ?? desk.language;
-    return reporting(ticket, by, at, state[language]);
+    const text = state[language];
+    return saidJustNow(ticket, text, at) ? refuse('refusal.saidAlready') : reporting(ticket, by, at, text);
   },
 };
