@@ -2,8 +2,8 @@ import { type Person, worksTickets } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
 import type { Instant } from '../time/instant';
 import type { EventOf } from './event';
-import type { Handover, Ticket } from './ticket';
-import { refuseUnlessDeciding, refuseUnlessServing, refuseUnlessWorking } from './who-may';
+import { type Handover, isOpen, type Ticket } from './ticket';
+import { isOwner, refuseUnlessDeciding, refuseUnlessServing, refuseUnlessWorking } from './who-may';
 
 /** Another engineer joins; the owner stays (HOT-6). Refuses people who serve no tickets or are on it already. */
 export function addCollaborator(
@@ -51,7 +51,7 @@ function offerTo(ticket: Ticket, by: Person): Handover | Refusal {
 /** The other takes it; from this moment they are the owner. */
 export function acceptHandover(ticket: Ticket, by: Person, at: Instant): EventOf<'handover-accepted'> | Refusal {
   const offer = offerTo(ticket, by);
-  if ('kind' in offer) return offer;
+  if ('kind' in offer) return isOpen(ticket) && isOwner(ticket, by) ? refuse('refusal.alreadyYours') : offer;
   return { type: 'handover-accepted', by: by.id, at, from: offer.from, offeredAt: offer.at };
 }
 

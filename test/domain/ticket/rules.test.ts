@@ -204,6 +204,11 @@ describe('helpers and handover (HOT-6)', () => {
     expect(declineHandover(offered, wang, nine, '没空')).toMatchObject({ reason: '没空', offeredAt: at('09:15') });
   });
 
+  test('whoever accepts twice is told that it is theirs, not that it was never offered', () => {
+    const mine = happened(offered, { type: 'handover-accepted', by: wang.id, at: nine, from: li.id, offeredAt: nine });
+    expect(acceptHandover(mine, wang, nine)).toEqual(refuse('refusal.alreadyYours'));
+  });
+
   test.each([
     [
       'by a stranger',
