@@ -59,8 +59,17 @@ export function rate(
 ): EventOf<'rated'> | Refusal {
   const { rules, ...rating } = given;
   if (!Number.isInteger(rating.stars) || rating.stars < 1 || rating.stars > 5) return refuse('refusal.noSuchStars');
-  const due = rating.stars <= callbackStars ? { callbackDue: rules.callbackDue } : {};
-  return refuseRating(ticket, by, at, rules) ?? { type: 'rated', by: by.id, at, ...rating, ...due };
+  const callback = callbackAfter(ticket, rating.stars, rules);
+  return refuseRating(ticket, by, at, rules) ?? { type: 'rated', by: by.id, at, ...rating, ...callback };
+}
+
+function callbackAfter(
+  { callback }: Ticket,
+  stars: number,
+  { callbackDue }: RatingRules,
+): Pick<EventOf<'rated'>, 'callbackDue' | 'callbackOff'> {
+  if (stars <= callbackStars) return { callbackDue };
+  return callback !== undefined && callback.doneAt === undefined ? { callbackOff: true } : {};
 }
 
 /** The lead called back about a low rating. */

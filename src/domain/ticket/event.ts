@@ -58,6 +58,8 @@ export type TicketEvent =
       readonly comment: string;
       /** Present on a low rating: when the lead should have called back. */
       readonly callbackDue?: Instant;
+      /** Present when the rating was raised so far that a call-back still owed is owed no more. */
+      readonly callbackOff?: true;
     })
   | Happened<'rating-reminded'>
   | Happened<'callback-reminded'>

@@ -4,6 +4,7 @@ import type { EventOf } from '../../domain/ticket/event';
 import { type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
 import { callbackCard } from '../callback-card';
+import type { Content } from '../card';
 import type { Newsroom } from './newsroom';
 import {
   answerAgainSlot,
@@ -34,6 +35,13 @@ function answer(news: News): readonly Unkeyed[] {
 
 const callbackSlot = (news: News, person: PersonId): string =>
   personalSlot(news.showing, 'callback', { person, which: news.showing.ticket.reopenings });
+
+/** To each lead, in place of the call-back card they may have. */
+const toLeads = (news: News, content: Content): readonly Unkeyed[] =>
+  peopleWith(news, 'lead').map((lead) => toPerson(lead, 'callback', content, callbackSlot(news, lead)));
+
+const callbackOff = (news: News<EventOf<'rated'>>): Say =>
+  say('card.callbackOff', newsFacts(news, { stars: say(`card.stars.${news.event.stars as 3 | 4 | 5}`) }));
 
 /** Resolution, confirmation, rating, cancellation and their reversals. */
 export const closingNews: Newsroom<
@@ -68,11 +76,8 @@ export const closingNews: Newsroom<
     return [
       ...answer(news),
       ...bothCards(news, 'gathered'),
-      ...(asked
-        ? peopleWith(news, 'lead').map((lead) =>
-            toPerson(lead, 'callback', card(callbackCard(showing)), callbackSlot(news, lead)),
-          )
-        : []),
+      ...(asked ? toLeads(news, card(callbackCard(showing))) : []),
+      ...(event.callbackOff ? toLeads(news, message(callbackOff(news))) : []),
     ];
   },
   'rating-reminded': (news) => [
@@ -93,14 +98,7 @@ export const closingNews: Newsroom<
     ),
   'called-back': (news) => [
     toEngineers(news, 'callback', message(say('notice.calledBack', newsFacts(news, { note: news.event.note })))),
-    ...peopleWith(news, 'lead').map((lead) =>
-      toPerson(
-        lead,
-        'callback',
-        message(say('notice.calledBack', newsFacts(news, { note: news.event.note }))),
-        callbackSlot(news, lead),
-      ),
-    ),
+    ...toLeads(news, message(say('notice.calledBack', newsFacts(news, { note: news.event.note })))),
   ],
   cancelled: (news) => {
     const { note, duplicateOf } = news.event;
