@@ -1,8 +1,10 @@
 import { showingOf } from '../../src/commands/showing-of';
 import { actionOf } from '../../src/commands/ticket/index';
+import { rate } from '../../src/domain/rating/rate';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
+import { days, hours } from '../../src/domain/time/instant';
 import type { Announcement } from '../../src/views/announcement';
 import { announcementsFor } from '../../src/views/announcements/announcements-for';
 import { galleryJobs } from '../../src/views/gallery-jobs';
@@ -158,6 +160,32 @@ test('a rating is shown wherever it was asked for', () => {
     announced(ticket, rated).flatMap(({ slot }) => (slot?.includes('answer') ? [slot] : []));
   expect(slots(closedForZhou())).toEqual(['1001:answer:0']);
   expect(slots(closedForZhou({ ratingReminded: true }))).toEqual(['1001:answer:0', '1001:answer:0:again']);
+});
+
+test('a rating raised before anybody called back takes the call-back card from the leads', () => {
+  const low = { type: 'rated', by: zhou.id, at: at('09:30'), stars: 2, reasons: [], comment: '' } as const;
+  const owed = happened(closedForZhou(), { ...low, callbackDue: at('18:00') });
+  const rules = { window: days(7), editable: hours(12), callbackDue: at('18:00') };
+  const raised = rate(owed, zhou, at('09:40'), { stars: 5, reasons: [], comment: '', rules });
+  if (!('type' in raised)) throw new Error('refused');
+  const [over] = announced(owed, raised).filter(({ reason }) => reason === 'callback');
+  expect(over?.slot).toContain('callback');
+  expect(JSON.stringify(over?.content)).toContain('card.callbackOff');
+  expect(JSON.stringify(over?.content)).not.toContain('called-back');
+  const fresh = rate(closedForZhou(), zhou, at('09:40'), { stars: 5, reasons: [], comment: '', rules });
+  expect(fresh).not.toHaveProperty('callbackOff');
+});
+
+test('the card that asked for words is settled when its hour passed without any (HOT-5)', () => {
+  const asked = happened(liHasIt(), { type: 'progress-asked', ...auto, hour: at('10:20') });
+  const silent = { type: 'progress-reported', by: theDesk, at: at('10:20'), text: '', automatic: true } as const;
+  const slotOf = (ticket: Ticket, event: TicketEvent) =>
+    announced(ticket, event).filter(({ reason }) => reason === 'progress-ask');
+  const [over] = slotOf(asked, silent);
+  const [question] = slotOf(liHasIt(), { type: 'progress-asked', ...auto, hour: at('10:20') });
+  expect(over?.slot).toBe(question?.slot);
+  expect(JSON.stringify(over?.content)).toContain('notice.askOver');
+  expect(slotOf(liHasIt(), silent)).toEqual([]);
 });
 
 test('silence closes in the number of days that the desk gives', () => {

@@ -1,3 +1,4 @@
+import type { EventOf } from '../../domain/ticket/event';
 import { say, typed } from '../../domain/words';
 import { asMessage } from '../card';
 import { progressAskCard } from '../progress-ask-card';
@@ -8,6 +9,7 @@ import {
   bothCards,
   card,
   message,
+  type News,
   newsFacts,
   peopleWith,
   personalSlot,
@@ -15,8 +17,18 @@ import {
   toEngineers,
   toPerson,
   toRequester,
+  type Unkeyed,
 } from './saying';
 import { standing } from './standing';
+
+/** The card that asked for words before this report: its hour is over, so its buttons go (one would pile up each hour). */
+function unanswered(news: News<EventOf<'progress-reported'>>): readonly Unkeyed[] {
+  const { desk, ticket } = news.showing;
+  const { owner, progressAskedFor: hour } = ticket;
+  if (owner === undefined || hour === undefined || hour <= news.event.at - desk.progress.every) return [];
+  const over = message(say('notice.askOver', newsFacts(news, { hour: { at: hour, style: 'time' } })));
+  return [toPerson(owner, 'progress-ask', over, personalSlot(news.showing, 'ask', { person: owner, which: hour }))];
+}
 
 /** Claim, work, waiting, progress and promises. */
 export const workNews: Newsroom<
@@ -107,6 +119,7 @@ export const workNews: Newsroom<
         ...peopleWith(news, 'lead').map((lead) =>
           toPerson(lead, 'progress', message(say(unclaimed ? 'notice.noOwnerLead' : 'notice.noWordsLead', facts))),
         ),
+        ...unanswered(news),
       ];
     }
     const words = asMessage({ text: typed(event.text), from: event.by });
