@@ -1,4 +1,4 @@
-import { noteInThread } from '../commands/ticket/leave-note';
+import { saidInThread } from '../commands/ticket/said-in-thread';
 import { type Person, worksTickets } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
 import { asideOf } from '../domain/ticket/talk';
@@ -43,13 +43,15 @@ const meantBelow: Readonly<Record<string, string>> = {
 /** What a line in a thread is: the requester's answer, an engineer's word to them, a progress report, or an aside. */
 function meaning(ticket: Ticket, by: Person, said: Said, kind: string) {
   const answers = { text: said.text, files: said.files };
-  if (kind !== 'engineers' && ticket.requester === by.id) return { action: 'add-information', answers };
+  if (kind !== 'engineers' && ticket.requester === by.id)
+    return { action: 'add-information', value: saidInThread, answers };
   if (worksTickets(by)) {
     const aside = asideOf(said.text);
-    if (aside !== undefined) return { action: 'note', value: noteInThread, answers: { text: aside } };
+    if (aside !== undefined) return { action: 'note', value: saidInThread, answers: { text: aside } };
+    if (kind === 'engineers') return { action: 'reply', value: saidInThread, answers };
     return { action: meantBelow[kind] ?? 'reply', answers: { ...answers, note: said.text } };
   }
-  return ticket.requester === by.id ? { action: 'add-information', answers } : undefined;
+  return ticket.requester === by.id ? { action: 'add-information', value: saidInThread, answers } : undefined;
 }
 
 /** Keeps the words as a draft and asks what they are: a new job, or more about an open one (HOT-1, HOT-2). */

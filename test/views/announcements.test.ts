@@ -192,3 +192,11 @@ test('silence closes in the number of days that the desk gives', () => {
   const closed = announced(resolvedByLi(), { type: 'confirmed', ...auto, how: 'silence' });
   expect(told(closed, zhou.id).join()).toContain(`"count":${desk.closing.silentWorkingDays}`);
 });
+
+test.each(['engineers', 'requester'] as const)('words of the %s from a form are read on both sides', (side) => {
+  const words = { type: 'replied', by: li.id, at: auto.at, side, text: '马上到', files: [] } as const;
+  const sides = (event: TicketEvent) =>
+    announced(liHasIt(), event).flatMap(({ reason, to }) => (reason === 'reply' ? [to.kind] : []));
+  expect(sides(words)).toEqual(['person', 'engineers']);
+  expect(sides({ ...words, inThread: true })).toEqual([side === 'engineers' ? 'person' : 'engineers']);
+});

@@ -4,6 +4,7 @@ import { isRequester } from '../../domain/ticket/who-may';
 import { replyForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { filesOf, textOf } from '../answers';
+import { saidInThread } from './said-in-thread';
 
 /** Add words or photos to one's own job. */
 export const addInformation: TicketAction = {
@@ -13,6 +14,8 @@ export const addInformation: TicketAction = {
   shown: 'button',
   offeredTo: (ticket, viewer) => isOpen(ticket) && isRequester(ticket, viewer),
   form: (ticket, _act, now) => replyForm({ ticket, ...now }, 'add-information'),
-  decide: (ticket, { by, answers }, { at }) =>
-    reply(ticket, by, at, { text: textOf(answers, 'text'), files: filesOf(answers, 'files'), side: 'requester' }),
+  decide: (ticket, { by, answers, value }, { at }) => {
+    const words = { text: textOf(answers, 'text'), files: filesOf(answers, 'files'), side: 'requester' } as const;
+    return reply(ticket, by, at, value === saidInThread ? { ...words, inThread: true } : words);
+  },
 };

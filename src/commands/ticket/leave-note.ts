@@ -4,9 +4,7 @@ import { note } from '../../domain/ticket/talk';
 import { noteForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
-
-/** Value of a note that colleagues have read already, in the thread where it was written. */
-export const noteInThread = 'in-thread';
+import { saidInThread } from './said-in-thread';
 
 /** Leave a note that only engineers see. */
 export const leaveNote: TicketAction = {
@@ -20,6 +18,6 @@ export const leaveNote: TicketAction = {
     const empty = missing(answers, 'text');
     if (empty) return empty;
     const noted = note(by, at, textOf(answers, 'text'));
-    return value === noteInThread && !isRefusal(noted) ? { ...noted, inThread: true } : noted;
+    return value === saidInThread && !isRefusal(noted) ? { ...noted, inThread: true } : noted;
   },
 };

@@ -4,6 +4,7 @@ import { isOpen } from '../../domain/ticket/ticket';
 import { replyForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { filesOf, textOf } from '../answers';
+import { saidInThread } from './said-in-thread';
 
 /** Write to the requester from the card. */
 export const replyToRequester: TicketAction = {
@@ -13,6 +14,8 @@ export const replyToRequester: TicketAction = {
   shown: 'menu',
   offeredTo: (ticket, viewer) => isOpen(ticket) && worksTickets(viewer),
   form: (ticket, _act, now) => replyForm({ ticket, ...now }, 'reply'),
-  decide: (ticket, { by, answers }, { at }) =>
-    reply(ticket, by, at, { text: textOf(answers, 'text'), files: filesOf(answers, 'files'), side: 'engineers' }),
+  decide: (ticket, { by, answers, value }, { at }) => {
+    const words = { text: textOf(answers, 'text'), files: filesOf(answers, 'files'), side: 'engineers' } as const;
+    return reply(ticket, by, at, value === saidInThread ? { ...words, inThread: true } : words);
+  },
 };

@@ -31,6 +31,8 @@ export type TicketEvent =
       readonly side: 'requester' | 'engineers';
       readonly text: string;
       readonly files: readonly FileRef[];
+      /** Their own side has read it already, in the thread where it was written. */
+      readonly inThread?: boolean;
     })
   | (Happened<'promised'> & { readonly due: Instant; readonly text: string })
   | Happened<'promise-reminded'>

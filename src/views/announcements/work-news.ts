@@ -142,11 +142,13 @@ export const workNews: Newsroom<
     const { event, showing } = news;
     const { owner } = showing.ticket;
     const words = { text: typed(event.text), from: event.by, files: event.files };
-    if (event.side === 'engineers')
-      return [...bothCards(news, 'gathered'), toRequester(news, 'reply', asMessage(words))];
+    const mentions = event.side === 'engineers' || owner === undefined ? [] : [owner];
+    // What was typed in a form stands in no thread yet: the speaker's own side reads it too.
+    const reads = (side: typeof event.side): boolean => event.side !== side || event.inThread !== true;
     return [
       ...bothCards(news, 'gathered'),
-      toEngineers(news, 'reply', asMessage({ ...words, mentions: owner === undefined ? [] : [owner] })),
+      ...(reads('requester') ? [toRequester(news, 'reply', asMessage(words))] : []),
+      ...(reads('engineers') ? [toEngineers(news, 'reply', asMessage({ ...words, mentions }))] : []),
     ];
   },
   promised: (news) => [
