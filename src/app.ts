@@ -2,7 +2,7 @@ import { createInbound } from './chat/create-inbound';
 import { platformsOf } from './chat/index';
 import type { DeskDeps } from './commands/desk-deps';
 import type { Desk } from './domain/desk';
-import { type Instant, seconds } from './domain/time/instant';
+import { hours, type Instant, seconds } from './domain/time/instant';
 import { createTranslator } from './i18n/create-translator';
 import type { Clock } from './ports/clock';
 import type { Platform } from './ports/platform';
@@ -24,6 +24,7 @@ import type { AppDeps } from './wiring/app-deps';
 import { partsOf } from './wiring/desk-parts';
 import { renewAtStart } from './wiring/renew-at-start';
 import { syncStaff } from './wiring/sync-staff';
+import { tellCalendarEnds } from './wiring/tell-trouble';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
 
 /** A running desk. */
@@ -91,7 +92,8 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   return rooms;
 }
 
-async function run({ config, clock, logger }: AppDeps, rooms: Rooms): Promise<App> {
+async function run(deps: AppDeps, rooms: Rooms): Promise<App> {
+  const { config, clock, logger } = deps;
   const { store, deskDeps, platforms, parts } = rooms;
   const web = await startWeb({ ...config.http, routes: routesOf(rooms, clock), logger });
   try {
@@ -101,8 +103,13 @@ async function run({ config, clock, logger }: AppDeps, rooms: Rooms): Promise<Ap
     throw error;
   }
   if (!(await store.tickets.any())) await beginHistory(parts.digests);
+  const calendarPart = {
+    name: 'calendar',
+    every: hours(1),
+    run: () => tellCalendarEnds({ app: deps, store, deskDeps }),
+  };
   const scheduler = startScheduler({
-    parts: [...deskParts(parts), renewAtStart(store, deskDeps, logger)],
+    parts: [...deskParts(parts), renewAtStart(store, deskDeps, logger), calendarPart],
     clock,
     logger,
   });

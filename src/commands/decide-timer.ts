@@ -1,14 +1,13 @@
+import type { RescueTarget } from '../domain/desk';
 import { ladderOf } from '../domain/escalation/ladder';
 import { hasRole, type PersonId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
 import { clockKey } from '../domain/sla/clock-timers';
 import { clocksOf } from '../domain/sla/clocks';
-import type { RescueTarget } from '../domain/desk';
 import { type TicketEvent, theDesk } from '../domain/ticket/event';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Timer, TimerKind } from '../domain/ticket/timer';
-import { unlessCalendarEnds } from '../domain/ticket/wanted';
-import { forward } from '../domain/time/forward';
+import { forwardAsKnown } from '../domain/time/forward-as-known';
 import { after, type Instant } from '../domain/time/instant';
 import type { OperatingTime } from '../domain/time/operating-time';
 import type { Circumstances } from './action';
@@ -46,7 +45,7 @@ const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | unde
       type: 'promise-slipped',
       ...rung.said,
       due: rung.ticket.promise.due,
-      newDue: nextWord(rung) ?? after(rung.now.at, rung.now.desk.progress.every),
+      newDue: hourFromNow(rung),
     },
   'rating-remind': ({ said }) => ({ type: 'rating-reminded', ...said }),
   'close-silent': ({ said }) => ({ type: 'confirmed', ...said, how: 'silence' }),
@@ -64,11 +63,15 @@ export function decideTimer(
 }
 
 /** When the requester hears next: the next hourly report, unless that is due this moment. */
-function nextWord({ ticket, now, hours }: Rung): Instant | null {
-  const every = now.desk.progress.every;
-  const next = unlessCalendarEnds(() => nextReportAt(ticket, now.desk, hours));
-  if (typeof next === 'number' && next > now.at) return next;
-  return ticket.urgent ? after(now.at, every) : (unlessCalendarEnds(() => forward(hours, now.at, every)) ?? null);
+function nextWord({ ticket, now, hours }: Rung): Instant {
+  const next = nextReportAt(ticket, now.desk, hours);
+  return next !== null && next > now.at ? next : hourFromNow({ ticket, now, hours });
+}
+
+/** A new time that can be kept: a full hour, of operating time unless the job is urgent. */
+function hourFromNow({ ticket, now, hours }: Pick<Rung, 'ticket' | 'now' | 'hours'>): Instant {
+  const { every } = now.desk.progress;
+  return ticket.urgent ? after(now.at, every) : forwardAsKnown(hours, now.at, every);
 }
 
 function aboutClock(

@@ -61,7 +61,7 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
     duty,
     people,
     clocks: clocksOf(ticket, desk.slaTargets, hours, at),
-    nextReportAt: unlessCalendarEnds(() => nextReportAt(ticket, desk, hours)) ?? null,
+    nextReportAt: nextReportAt(ticket, desk, hours),
     startsAt:
       ticket.regime === 'outside'
         ? (unlessCalendarEnds(() => laterOpening(nextOpening(hours, ticket.reportedAt), at)) ?? null)

@@ -1,5 +1,6 @@
 import { type Desk, type DigestSlot, ticketKey } from '../domain/desk';
 import type { PersonId } from '../domain/people/person';
+import { lastRating } from '../domain/rating/last-rating';
 import type { OnDuty } from '../domain/roster/on-duty';
 import type { Clock } from '../domain/sla/clock';
 import type { Ticket } from '../domain/ticket/ticket';
@@ -101,7 +102,10 @@ export interface Digest {
 
 function lowRatingsOf({ rated, slot, desk }: DigestInput): readonly LowRating[] {
   return rated
-    .flatMap((ticket) => (ticket.rating === undefined ? [] : [{ ticket, rating: ticket.rating }]))
+    .flatMap((ticket) => {
+      const rating = lastRating(ticket);
+      return rating === undefined ? [] : [{ ticket, rating }];
+    })
     .filter(({ rating }) => rating.stars <= 3 && within(slot.covers, rating.at))
     .toSorted((one, other) => one.rating.stars - other.rating.stars || one.rating.at - other.rating.at)
     .map(({ ticket, rating }) => ({

@@ -1,3 +1,4 @@
+import { lastRating } from '../domain/rating/last-rating';
 import type { Ticket } from '../domain/ticket/ticket';
 import { isOpen, ticketId } from '../domain/ticket/ticket';
 import type { TicketRow } from './rows/ticket-rows';
@@ -5,6 +6,7 @@ import type { TicketRow } from './rows/ticket-rows';
 /** A row of a ticket, without its number. */
 export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id'> {
   const settled = ticket.state === 'resolved' || ticket.state === 'closed';
+  const rating = lastRating(ticket);
   return {
     version: ticket.version,
     state: ticket.state,
@@ -13,8 +15,8 @@ export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id'> {
     reportedAt: ticket.reportedAt,
     openSince: isOpen(ticket) ? ticket.reportedAt : null,
     resolvedAt: (settled ? ticket.resolution?.at : ticket.cancelled?.at) ?? null,
-    ratedAt: ticket.rating?.at ?? null,
-    stars: ticket.rating?.stars ?? null,
+    ratedAt: rating?.at ?? null,
+    stars: rating?.stars ?? null,
     data: ticket,
   };
 }

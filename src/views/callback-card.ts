@@ -1,3 +1,4 @@
+import { lastRating } from '../domain/rating/last-rating';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
 import type { Showing } from './showing';
@@ -5,7 +6,8 @@ import { ticketFacts } from './ticket-facts';
 
 /** Asks the lead to call back about a low rating the same working day (product §7). */
 export function callbackCard(showing: Showing): Card {
-  const { rating, callback, contact } = showing.ticket;
+  const { callback, contact } = showing.ticket;
+  const rating = lastRating(showing.ticket);
   const facts = { ...ticketFacts(showing), due: { at: callback?.due ?? showing.at, style: 'time' as const } };
   const reasons = (rating?.reasons ?? []).flatMap((id) => {
     const reason = showing.desk.ratingReasons.find((known) => known.id === id);

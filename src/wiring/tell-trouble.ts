@@ -1,9 +1,11 @@
 import type { DeskDeps } from '../commands/desk-deps';
 import { reportUnreached } from '../commands/report-unreached';
 import { hasRole, type PersonId } from '../domain/people/person';
+import { before, days } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { OutboxRow } from '../ports/queues';
 import type { Store } from '../store/open-store';
+import type { Reason } from '../views/announcement';
 import { asMessage } from '../views/card';
 import type { AppDeps } from './app-deps';
 
@@ -28,7 +30,9 @@ export async function writeDown(teller: Teller, row: OutboxRow, why: string): Pr
   }
   if (reason === 'unreached') return;
   if (to.kind === 'person') {
-    return tellLeads(teller, row.id, say('notice.digestNotDelivered', { person: { person: to.person } }), to.person);
+    return tellLeads(teller, row.id, say('notice.digestNotDelivered', { person: { person: to.person } }), {
+      except: to.person,
+    });
   }
   teller.app.logger.error('a channel could not be reached', { to, ticket, reason, why });
   const place = to.kind === 'engineers' ? to.place : to.kind;
@@ -40,13 +44,43 @@ export async function writeDown(teller: Teller, row: OutboxRow, why: string): Pr
 export const tellMissedDigests = (teller: Teller, dates: readonly string[]): Promise<void> =>
   tellLeads(teller, `digests:${dates.join()}`, say('notice.digestsMissed', { dates: dates.join(', ') }));
 
-async function tellLeads({ store, app, deskDeps }: Teller, key: string, text: Say, except?: PersonId): Promise<void> {
+/** Leads hear this long beforehand that a year has no official calendar. */
+const calendarNotice = days(30);
+
+/**
+ * The official calendar ends soon, or has ended: told every week beforehand, and every day once its clocks cannot be
+ * told. A year without one must be loud, never a silent workday.
+ */
+export async function tellCalendarEnds(teller: Teller): Promise<void> {
+  const now = teller.app.clock.now();
+  const ends = teller.app.config.desk.places.map(({ hours }) => hours).sort((one, other) => one.until - other.until)[0];
+  if (!ends || now < before(ends.until, calendarNotice)) return;
+  const year = ends.missingYear;
+  const over = now >= ends.until;
+  const round = Math.floor(now / (over ? days(1) : days(7)));
+  teller.app.logger.error('no official calendar', { year });
+  await tellLeads(
+    teller,
+    `calendar:${year}:${round}`,
+    say(over ? 'notice.calendarOver' : 'notice.calendarEnds', { year }),
+    {
+      reason: 'calendar',
+    },
+  );
+}
+
+async function tellLeads(
+  { store, app, deskDeps }: Teller,
+  key: string,
+  text: Say,
+  { except, reason = 'unreached' }: { readonly except?: PersonId; readonly reason?: Reason } = {},
+): Promise<void> {
   const staff = await store.people.staff();
   const told = staff.filter((person) => person.active && person.id !== except && hasRole(person, 'lead', 'admin'));
   const announcements = told.map(({ id }) => ({
     to: { kind: 'person' as const, person: id },
     content: asMessage({ text }),
-    reason: 'unreached' as const,
+    reason,
     key: `trouble:${key}:${id}`,
   }));
   await store.outbox.announce(announcements, app.clock.now());

@@ -1,5 +1,5 @@
-import { unlessCalendarEnds, timerAt, type Wanted } from '../ticket/wanted';
-import { forward } from '../time/forward';
+import { timerAt, type Wanted } from '../ticket/wanted';
+import { forwardAsKnown } from '../time/forward-as-known';
 import { after } from '../time/instant';
 import { ladderOf } from './ladder';
 
@@ -12,10 +12,8 @@ export const rescueTimers: Wanted = ({ ticket, desk, hours }) => {
   const step = ladderOf(desk, ticket)[ticket.rescueSteps];
   if (ticket.state !== 'new' || step === undefined) return [];
   const { rescueFrom, rescueSteps, rescueAtOnce, regime } = ticket;
-  const due = unlessCalendarEnds(() => {
-    if (rescueAtOnce !== undefined) return rescueAtOnce;
-    const byWall = ticket.urgent || regime === 'unknown';
-    return byWall ? after(rescueFrom, step.after) : forward(hours, rescueFrom, step.after);
-  });
-  return timerAt({ kind: 'rescue', key: `rescue:${rescueSteps}`, about: String(rescueSteps) }, due);
+  const byWall = ticket.urgent || regime === 'unknown';
+  const climbs = byWall ? after(rescueFrom, step.after) : forwardAsKnown(hours, rescueFrom, step.after);
+  const key = `rescue:${rescueSteps}`;
+  return timerAt({ kind: 'rescue', key, about: String(rescueSteps) }, rescueAtOnce ?? climbs);
 };

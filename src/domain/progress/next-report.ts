@@ -2,20 +2,21 @@ import type { Desk } from '../desk';
 import { isOpen, type Ticket } from '../ticket/ticket';
 import { unlessCalendarEnds } from '../ticket/wanted';
 import { forward } from '../time/forward';
-import { after, type Duration, type Instant } from '../time/instant';
+import { forwardAsKnown } from '../time/forward-as-known';
+import { after, type Duration, days, type Instant } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
 import { opensAt, workingDayAfter } from '../time/working-day';
 
 /**
  * When the requester hears next how the job stands (HOT-5): an hour after the last report; by wall time for urgent jobs,
  * else in operating time; once a working day while waiting for a vendor or parts. Null while waiting for the requester
- * and once the work is done. Throws CalendarEnds.
+ * and once the work is done. Beyond the official calendar by wall time: nobody is left in silence for want of one.
  */
 export function nextReportAt(ticket: Ticket, desk: Pick<Desk, 'progress'>, hours: OperatingTime): Instant | null {
   return lengthAfterLast(ticket, hours, desk.progress.every);
 }
 
-/** When the owner is asked for words before that report; null when nobody is. Throws CalendarEnds. */
+/** When the owner is asked for words before that report; null when nobody is. */
 export function askAt(ticket: Ticket, desk: Pick<Desk, 'progress'>, hours: OperatingTime): Instant | null {
   if (ticket.owner === undefined) return null;
   const { every, askBefore } = desk.progress;
@@ -25,12 +26,16 @@ export function askAt(ticket: Ticket, desk: Pick<Desk, 'progress'>, hours: Opera
 function lengthAfterLast(ticket: Ticket, hours: OperatingTime, length: Duration): Instant | null {
   if (!isOpen(ticket) || ticket.waiting?.progress === 'paused') return null;
   const last = ticket.lastReportAt;
-  if (ticket.waiting?.progress === 'daily') return forward(hours, opensAt(workingDayAfter(hours, last, 1)), length);
+  if (ticket.waiting?.progress === 'daily') return nextDay(hours, last, length);
   if (ticket.regime === 'unknown') return after(last, length);
-  if (!ticket.urgent) return forward(hours, last, length);
+  if (!ticket.urgent) return forwardAsKnown(hours, last, length);
   const raisedAt = ticket.urgentAt ?? last;
   // Hours in which nobody was to work do not count against the report when the job becomes urgent after them.
   const byDay = raisedAt > last ? unlessCalendarEnds(() => forward(hours, last, length)) : undefined;
   const byWall = after(Math.max(last, raisedAt) as Instant, length);
   return byDay !== undefined && byDay < byWall ? byDay : byWall;
 }
+
+/** So long after the next working day opens, or a day later where no official calendar knows one. */
+const nextDay = (hours: OperatingTime, last: Instant, length: Duration): Instant =>
+  unlessCalendarEnds(() => forward(hours, opensAt(workingDayAfter(hours, last, 1)), length)) ?? after(last, days(1));

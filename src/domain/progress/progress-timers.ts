@@ -1,10 +1,10 @@
-import { timerAt, unlessCalendarEnds, type Wanted } from '../ticket/wanted';
+import { timerAt, type Wanted } from '../ticket/wanted';
 import { askAt, nextReportAt } from './next-report';
 
 /** The next hourly report, and the card that asks the owner for words ten minutes before (HOT-5). */
 export const progressTimers: Wanted = ({ ticket, desk, hours, at }) => {
-  const report = unlessCalendarEnds(() => nextReportAt(ticket, desk, hours)) ?? undefined;
-  const ask = unlessCalendarEnds(() => askAt(ticket, desk, hours)) ?? undefined;
+  const report = nextReportAt(ticket, desk, hours) ?? undefined;
+  const ask = askAt(ticket, desk, hours) ?? undefined;
   // Whoever was away at the hour itself is not asked for words that come too late.
   const asked = report === undefined || report <= at || ticket.progressAskedFor === report;
   return [

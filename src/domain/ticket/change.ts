@@ -51,7 +51,8 @@ export function backToWork(ticket: Ticket, at: Instant): Ticket {
     rescueFrom: at,
     rescueSteps: 0,
   };
-  const again = without(reopened, 'resolution', 'rating', 'closedAt', 'closedBy', 'rescueAtOnce');
+  const said = ticket.rating ? { pastRatings: [...(ticket.pastRatings ?? []), ticket.rating] } : {};
+  const again = without({ ...reopened, ...said }, 'resolution', 'rating', 'closedAt', 'closedBy', 'rescueAtOnce');
   // A call that was promised to a dissatisfied requester stays owed.
   return ticket.callback?.doneAt === undefined ? again : without(again, 'callback');
 }

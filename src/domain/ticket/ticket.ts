@@ -173,6 +173,8 @@ export interface Ticket extends Report {
   readonly resolution?: Resolution;
   readonly ratingReminded: boolean;
   readonly rating?: Rating;
+  /** Given before the job was reopened, oldest first: they stay said, and count on their day. */
+  readonly pastRatings?: readonly Rating[];
   /** A low rating asks the lead to call back by then. */
   readonly callback?: { readonly due: Instant; readonly reminded: boolean; readonly doneAt?: Instant };
   readonly closedAt?: Instant;

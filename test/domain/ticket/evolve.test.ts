@@ -1,3 +1,4 @@
+import { lastRating } from '../../../src/domain/rating/last-rating';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../../src/domain/ticket/evolve';
 import { ticketId } from '../../../src/domain/ticket/ticket';
@@ -195,4 +196,14 @@ test('an urgent job climbs its ladder anew; a cancelled one waits for nothing', 
   const gone = happened(liHasIt(), asked, { type: 'cancelled', by: zhou.id, at: nine, reason: 'withdrawn', note: '' });
   expect(gone).toMatchObject({ state: 'cancelled', pauses: [{ to: nine }] });
   expect(gone).not.toHaveProperty('waiting');
+});
+
+test('a rating stays said when the job is reopened (SLA-6)', () => {
+  const reopened = happened(
+    closedForZhou(),
+    { type: 'rated', by: zhou.id, at: nine, stars: 1, reasons: [], comment: '没修好' },
+    { type: 'reopened', by: zhou.id, at: nine, text: '又坏了' },
+  );
+  expect(reopened.rating).toBeUndefined();
+  expect(lastRating(reopened)).toMatchObject({ stars: 1, comment: '没修好' });
 });

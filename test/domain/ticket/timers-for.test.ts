@@ -183,3 +183,10 @@ test('where no official calendar tells, only what runs by wall time is wanted', 
     ['progress-ask', minutes(50)],
   ]);
 });
+
+test('nobody is left in silence for want of an official calendar: ladder and report go on by wall time (HOT-5)', () => {
+  const late = at('2026-12-31T20:00');
+  const reported = aTicket({ reportedAt: late, lastReportAt: late, rescueFrom: late, regime: 'outside' });
+  const kinds = timersFor(reported, desk, late).map(({ kind }) => kind);
+  expect(kinds).toEqual(expect.arrayContaining(['rescue', 'progress-report']));
+});
