@@ -94,7 +94,7 @@ journeys('a report', {}, (world) => {
     await world().fillIn('zhou', {});
     expect(await world().ticket(world().keys().at(-1) ?? '')).toMatchObject({ description: '会议室投影没有画面' });
 
-    const { message } = await world().as('emma').say('C0GENERAL', '打印机没墨了');
+    const { message } = await world().as('emma').say('C0GENERAL', '<@U0DUTYDESK> 打印机没墨了');
     await zhou.messageShortcut('report_message', 'C0GENERAL', message?.ts ?? '');
     await world().fillIn('zhou', {});
     expect(await world().ticket(world().keys().at(-1) ?? '')).toMatchObject({ description: '打印机没墨了' });

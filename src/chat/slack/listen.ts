@@ -28,7 +28,7 @@ export function listen(app: App, desk: SlackDesk, deps: { readonly inbox: Inbox;
   });
   app.shortcut(anything, async ({ ack, body }) => {
     await ack();
-    await tried('shortcut', () => handleShortcut(desk, body));
+    await tried('shortcut', () => handleShortcut(desk, body, deps.me().botUser));
   });
   app.action(anything, async ({ ack, body }) => {
     // Slack hears that we have a press when it is done, or at the last moment: should the process die before, the person

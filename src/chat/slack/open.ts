@@ -4,7 +4,7 @@ import { type SlackDesk, senderOf, voiceFor } from './desk';
 import { textAt } from './fields';
 import { limits } from './limits';
 import { originOf, tell } from './tell';
-import { plainText } from './text';
+import { plainText, withoutMention } from './text';
 import { openAndFill } from './windows';
 
 /** The slash command of the manifest. */
@@ -23,9 +23,15 @@ export async function handleCommand(desk: SlackDesk, body: unknown): Promise<voi
   await tell(desk, origin, { text, blocks: [paragraph(run(text, limits.text))] });
 }
 
-/** A shortcut: opens the report form, filled with the message it was used on. */
-export const handleShortcut = (desk: SlackDesk, body: unknown): Promise<void> =>
-  openReport(desk, body, plainText(textAt(body, 'message', 'text') ?? ''));
+/** A shortcut: opens the report form, filled with the message it was used on, people in it by name and `bot` left out. */
+export function handleShortcut(desk: SlackDesk, body: unknown, bot: string): Promise<void> {
+  const markup = withoutMention(textAt(body, 'message', 'text') ?? '', bot);
+  return openReport(
+    desk,
+    body,
+    plainText(markup, (account) => desk.profiles.known(account)?.name),
+  );
+}
 
 async function openReport(desk: SlackDesk, body: unknown, text: string): Promise<void> {
   const origin = originOf(body);
