@@ -12,6 +12,18 @@ export const reportButton = (label: 'desk.report' | 'desk.reportThis', draft?: s
   ...(draft === undefined ? {} : { value: draft }),
 });
 
+/** Most characters of a title on a button. */
+const titleOnButton = 20;
+
+function shortened(title: string): string {
+  const characters = [...title];
+  if (characters.length <= titleOnButton) return title;
+  return `${characters
+    .slice(0, titleOnButton - 1)
+    .join('')
+    .trimEnd()}…`;
+}
+
 /** Asks whether what somebody wrote is a new job or belongs to an open one; their words are kept (product §2). */
 export function intakeCard(asked: {
   readonly desk: Desk;
@@ -24,7 +36,7 @@ export function intakeCard(asked: {
     action: 'add-to',
     ticket: job.id,
     value: draft,
-    label: say('desk.addTo', { ticket: ticketKey(desk, job.id), title: [...job.title].slice(0, 20).join('') }),
+    label: say('desk.addTo', { ticket: ticketKey(desk, job.id), title: shortened(job.title) }),
     tone: 'plain' as const,
   }));
   return {
