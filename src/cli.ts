@@ -44,6 +44,11 @@ async function run(): Promise<number> {
   return command({ rest, values: { date, dryRun, out }, env: process.env, clock: realClock, print });
 }
 
+// `dutydesk digest … | head` closes the pipe early: nothing is wrong with that.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
 run().then(
   (code) => {
     // A running desk keeps the process alive by itself; everything else ends here.

@@ -14,19 +14,22 @@ import type { InboundDeps } from './inbound-deps';
 
 const refused = (...why: Parameters<typeof refuse>): Reply => ({ kind: 'refused', refusal: refuse(...why) });
 
-/** Does something with a ticket and says what the person is told. */
-export async function act(deps: InboundDeps, request: ActionRequest): Promise<Reply> {
+const done: Reply = { kind: 'done' };
+
+/** Does something with a ticket and says what the person is told; `repeated` when this very request was done before. */
+export async function act(deps: InboundDeps, request: ActionRequest, repeated = done): Promise<Reply> {
   const outcome = await expected(deps, request.ticket, () => execute(deps, request));
   const { action, ticket, key, by } = request;
   const result = 'reply' in outcome ? outcome.reply.kind : outcome.value.kind;
   deps.logger.info('asked', { action, ticket, by: by.id, key, result });
-  return 'reply' in outcome ? outcome.reply : replyTo(outcome.value);
+  return 'reply' in outcome ? outcome.reply : replyTo(outcome.value, repeated);
 }
 
-function replyTo(outcome: Outcome): Reply {
+function replyTo(outcome: Outcome, repeated: Reply): Reply {
   if (isRefusal(outcome)) return { kind: 'refused', refusal: outcome };
   if (isInvalid(outcome)) return { kind: 'invalid', invalid: outcome };
-  return outcome.kind === 'done' && outcome.next ? { kind: 'form', form: outcome.next } : { kind: 'done' };
+  if (outcome.kind === 'repeated') return repeated;
+  return outcome.next ? { kind: 'form', form: outcome.next } : done;
 }
 
 /** The form of an action, if it has one and the person may fill it in now; permission is judged again when it comes back. */

@@ -9,7 +9,7 @@ import { hearSaid } from './hear';
 import { homeCards } from './home';
 import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from './inbound';
 import type { InboundDeps } from './inbound-deps';
-import { beginReport, drawReport, ownDraft, submitReport } from './report';
+import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport } from './report';
 import { voiceOf } from './voice';
 import { whoIs } from './who';
 
@@ -68,11 +68,12 @@ async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Rep
   return (await formOf(deps, asked)) ?? act(deps, { ...asked, key: press.key, answers: {} });
 }
 
-async function addDraft(deps: InboundDeps, by: Person, { key, ticket, value }: Press): Promise<Reply> {
+async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press): Promise<Reply> {
   const draft = await ownDraft(deps, by, value ?? '');
   if ('kind' in draft || ticket === undefined) return 'kind' in draft ? draft : stale;
   const answers = { text: draft.text, files: draft.files };
-  const reply = await act(deps, { key, action: 'add-information', ticket, by, answers });
+  const request = { key: draftKey(draft.id), action: 'add-information', ticket, by, answers };
+  const reply = await act(deps, request, filedBefore);
   return reply.kind === 'done'
     ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
     : reply;

@@ -1,6 +1,9 @@
+import { placeOf } from '../domain/desk';
 import { type Person, worksTickets } from '../domain/people/person';
 import { nextDutyChange } from '../domain/roster/duty-changes';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
+import { clocksOf as clocks } from '../domain/sla/clocks';
+import type { Ticket } from '../domain/ticket/ticket';
 import { after, days } from '../domain/time/instant';
 import type { Card } from '../views/card';
 import { dutyCard, jobsCard } from '../views/home-cards';
@@ -12,11 +15,21 @@ const most = 50;
 
 /** A person's own page: report and my jobs; for engineers also my work, open jobs and who is on duty. */
 export async function homeCards(deps: InboundDeps, person: Person): Promise<readonly Card[]> {
-  const { desk, tickets } = deps;
-  const mine = jobsCard(desk, 'desk.myJobs', 'desk.noJobs', await tickets.ofRequester(person.id, most));
+  const { desk, tickets, clock } = deps;
+  const mine = jobsCard(
+    desk,
+    { title: 'desk.myJobs', none: 'desk.noJobs' },
+    await tickets.ofRequester(person.id, most),
+  );
+  const clocksOf = (job: Ticket) => clocks(job, desk.slaTargets, placeOf(desk, job.place).hours, clock.now());
   if (!worksTickets(person)) return [welcomeCard(desk), mine];
-  const work = jobsCard(desk, 'desk.myWork', 'desk.noWork', await tickets.ofEngineer(person.id, most));
-  const open = jobsCard(desk, 'desk.openJobs', 'desk.noOpenJobs', await tickets.open(most));
+  const work = jobsCard(
+    desk,
+    { title: 'desk.myWork', none: 'desk.noWork' },
+    await tickets.ofEngineer(person.id, most),
+    clocksOf,
+  );
+  const open = jobsCard(desk, { title: 'desk.openJobs', none: 'desk.noOpenJobs' }, await tickets.open(most), clocksOf);
   return [welcomeCard(desk), await dutyNow(deps), work, open, mine];
 }
 

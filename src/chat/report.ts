@@ -40,6 +40,12 @@ export async function beginReport(
   return { kind: 'form', form: await drawReport(deps, { by, answers: { description }, carried }) };
 }
 
+/** A draft becomes one job, or part of one, however often its card is pressed. */
+export const draftKey = (draft: string): string => `draft:${draft}`;
+
+/** What a second press on the card of a draft is told. */
+export const filedBefore: Reply = { kind: 'refused', refusal: refuse('refusal.draftFiled') };
+
 /** A draft of this very person, or the reply that refuses it. */
 export async function ownDraft(deps: InboundDeps, by: Person, id: string): Promise<Draft | Reply> {
   const draft = await deps.drafts.find(id);
@@ -61,17 +67,18 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
     typeof answers['requester'] === 'string' && answers['requester'] !== '' ? answers['requester'] : undefined;
   const requester = account === undefined ? by : await whoIs(deps, submission.from, account);
   const source = carried['draft'] === undefined ? 'form' : 'message';
-  const reported = await reportFault(deps, { key: submission.key, by, requester, source, answers });
+  const key = carried['draft'] === undefined ? submission.key : draftKey(carried['draft']);
+  const reported = await reportFault(deps, { key, by, requester, source, answers });
   const number = 'ticket' in reported ? reported.ticket.id : undefined;
   deps.logger.info('asked', {
     action: 'report',
     ticket: number,
     by: by.id,
-    key: submission.key,
+    key,
     result: reported.kind,
   });
   if (reported.kind === 'invalid') return { kind: 'invalid', invalid: reported };
-  if (reported.kind === 'repeated') return { kind: 'done' };
+  if (reported.kind === 'repeated') return carried['draft'] === undefined ? { kind: 'done' } : filedBefore;
   const ticket = ticketKey(deps.desk, reported.ticket.id);
   if (reported.kind === 'same') {
     const again = { ...carried, same: String(reported.ticket.id) };

@@ -1,5 +1,5 @@
-import { evolve } from '../domain/ticket/evolve';
 import type { TicketEvent } from '../domain/ticket/event';
+import { evolve } from '../domain/ticket/evolve';
 import type { Ticket } from '../domain/ticket/ticket';
 import { timersFor } from '../domain/ticket/timers-for';
 import type { Transaction } from '../ports/unit-of-work';

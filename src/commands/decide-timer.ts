@@ -2,6 +2,7 @@ import type { RescueTarget } from '../domain/desk';
 import { ladderOf } from '../domain/escalation/ladder';
 import { hasRole, type PersonId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
+import { firstAsked } from '../domain/roster/first-asked';
 import { clockKey } from '../domain/sla/clock-timers';
 import { clocksOf } from '../domain/sla/clocks';
 import { type TicketEvent, theDesk } from '../domain/ticket/event';
@@ -87,7 +88,8 @@ function takeRescueStep({ ticket, now, said }: Rung): TicketEvent | undefined {
   const step = ticket.rescueSteps;
   const rung = ladderOf(now.desk, ticket)[step];
   if (!rung) return undefined;
-  const meant = [...new Set(rung.tell.flatMap((target) => peopleMeant(target, now)))];
+  const asked = { ...now, duty: firstAsked(now.duty, ticket) };
+  const meant = [...new Set(rung.tell.flatMap((target) => peopleMeant(target, asked)))];
   const reachable = (id: PersonId): boolean => {
     const person = now.people.get(id);
     return person?.active === true && Object.keys(person.identities).length > 0;

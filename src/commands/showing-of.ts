@@ -1,6 +1,7 @@
 import { placeOf } from '../domain/desk';
 import { type Person, personId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
+import { firstAsked } from '../domain/roster/first-asked';
 import { clocksOf } from '../domain/sla/clocks';
 import type { Ticket } from '../domain/ticket/ticket';
 import { unlessCalendarEnds } from '../domain/ticket/wanted';
@@ -49,7 +50,7 @@ function offeredOn(ticket: Ticket, viewer: Person, now: Circumstances): Offered 
 
 /** Everything the cards of a ticket may show now. The shared card is drawn as its owner would see it, or a lead when they left. */
 export function showingOf(ticket: Ticket, now: Circumstances): Showing {
-  const { desk, people, at, duty } = now;
+  const { desk, people, at } = now;
   const { hours } = placeOf(desk, ticket.place);
   const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
   const nobody = ticket.owner === undefined ? anyEngineer : anyLead;
@@ -58,7 +59,7 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
     ticket,
     desk,
     at,
-    duty,
+    duty: firstAsked(now.duty, ticket),
     people,
     clocks: clocksOf(ticket, desk.slaTargets, hours, at),
     nextReportAt: nextReportAt(ticket, desk, hours),

@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { after, days, type Duration, hours, type Instant, minutes, seconds } from '../domain/time/instant';
+import { after, type Duration, days, hours, type Instant, minutes, seconds } from '../domain/time/instant';
 import { isOpen } from '../domain/time/is-open';
 import { nextOpening } from '../domain/time/next-opening';
 import type { OperatingTime } from '../domain/time/operating-time';

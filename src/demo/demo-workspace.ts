@@ -82,6 +82,7 @@ export function demoWorkspace(secrets: { readonly botToken: string; readonly sig
         id: 'C0ITDESK',
         name: 'it-服务台',
         topic: '工程师受理与协作',
+        isPrivate: true,
         members: ['U0LINA', 'U0WANGLEI', 'U0TOM', 'U0CHENHAO', bot],
       },
       { id: 'C0REPORTS', name: '服务报告', topic: '每日服务简报', members: ['U0CHENHAO', 'U0SUNYUE', 'U0KATE', bot] },

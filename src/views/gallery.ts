@@ -106,7 +106,8 @@ const ticketForms = (shown: Showing): readonly Form[] => [
 function deskItems({ desk, duty, at, people, ticket }: Showing, jobs: readonly GalleryJob[]): readonly GalleryItem[] {
   const tickets = jobs.map((job) => job.ticket);
   const draft = '0'.repeat(26);
-  const list = (count: number) => jobsCard(desk, 'desk.myJobs', 'desk.noJobs', tickets.slice(0, count));
+  const list = (count: number) =>
+    jobsCard(desk, { title: 'desk.myJobs', none: 'desk.noJobs' }, tickets.slice(0, count));
   const reporters = [ticket.requester, duty.primary].flatMap((id) => (id && people.get(id)) || []);
   const report = reporters.flatMap((by) =>
     desk.catalogue.flatMap(({ id }) =>

@@ -1,8 +1,11 @@
 import { type PersonId, worksTickets } from '../domain/people/person';
+import { seconds } from '../domain/time/instant';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
 import type { Showing } from './showing';
 import { categoryText, clockRows, placeText, ticketFacts } from './ticket-facts';
+
+const justNow = seconds(10);
 
 /**
  * Sent to `reader` in person while nobody has claimed the job (product §3). Only who may claim it gets the button: a
@@ -11,12 +14,14 @@ import { categoryText, clockRows, placeText, ticketFacts } from './ticket-facts'
 export function rescueCard(showing: Showing, reader: PersonId): Card {
   const facts = ticketFacts(showing);
   const person = showing.people.get(reader);
+  // The first step comes with the report itself: nobody has been slow yet.
+  const first = showing.ticket.rescueSteps <= 1 && showing.at - showing.ticket.rescueFrom < justNow;
   return {
-    title: say('card.rescueTitle', facts),
-    tone: 'bad',
+    title: say(first ? 'card.rescueFirstTitle' : 'card.rescueTitle', facts),
+    tone: first ? 'warn' : 'bad',
     summary: say('card.rescueSummary', facts),
     parts: [
-      { kind: 'text', text: say('card.rescueAsk', facts) },
+      { kind: 'text', text: say(first ? 'card.rescueFirstAsk' : 'card.rescueAsk', facts) },
       {
         kind: 'facts',
         rows: [

@@ -1,6 +1,6 @@
 import { journeys } from '../kit/journeys';
-import { engineersChannel } from '../kit/world';
 import { wordsIn } from '../kit/words-in';
+import { engineersChannel } from '../kit/world';
 
 journeys('who has a job', {}, (world) => {
   const claimed = async (words: string): Promise<string> => {
@@ -25,7 +25,7 @@ journeys('who has a job', {}, (world) => {
     expect((await world().log(key)).filter((type) => type === 'claimed')).toHaveLength(1);
   });
 
-  test('a claim that is given back says why, and the rescue ladder begins anew (HOT-6)', async () => {
+  test('a claim that is given back says why, and the rescue ladder begins anew with the other on duty (HOT-6)', async () => {
     const key = await claimed('鼠标滚轮坏了');
     await world().press('li', key, '退回认领');
     await world().fillIn('li', { 原因: '我在机房，半小时内过不去' });
@@ -36,9 +36,9 @@ journeys('who has a job', {}, (world) => {
     await world().push('80s');
     const steps = (await world().events(key)).slice((await world().log(key)).indexOf('claim-returned'));
     expect(steps.flatMap((event) => (event.type === 'rescue-step-taken' ? event.told : []))).toEqual([
-      'li.na',
-      'li.na',
       'wang.lei',
+      'wang.lei',
+      'li.na',
     ]);
     await world().pressInDm('wang', '我来处理');
     expect(await world().ticket(key)).toMatchObject({ owner: 'wang.lei' });

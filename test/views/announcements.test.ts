@@ -200,3 +200,12 @@ test.each(['engineers', 'requester'] as const)('words of the %s from a form are 
   expect(sides(words)).toEqual(['person', 'engineers']);
   expect(sides({ ...words, inThread: true })).toEqual([side === 'engineers' ? 'person' : 'engineers']);
 });
+
+test('a report about a job that waits says what it waits for (SITE-2, HOT-5)', () => {
+  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
+  const waiting = { type: 'waiting-started', by: li.id, at: auto.at, reason: 'parts', note: '硒鼓明天到' } as const;
+  const job = happened(liHasIt(), { ...waiting, stops: [], progress: 'daily', endsWhenAnswered: false });
+  const heard = told(announced(job, silent), zhou.id).join();
+  expect(heard).toContain('notice.automaticWaiting');
+  expect(heard).toContain('硒鼓明天到');
+});

@@ -25,14 +25,15 @@ export const evolveWork: Evolvers<
   reported: (ticket) => ticket,
   claimed: (ticket, { by, at }) => {
     const owned: Ticket = { ...withoutHelper(ticket, by), state: 'claimed', owner: by };
-    return without(markedOnce(marked(owned, 'claimed', at), 'responded', at), 'rescueAtOnce');
+    return without(markedOnce(marked(owned, 'claimed', at), 'responded', at), 'rescueAtOnce', 'returnedBy');
   },
-  'claim-returned': (ticket, { at }) =>
+  'claim-returned': (ticket, { by, at }) =>
     without(
       // Reports that were paused count from now on, as after a resumption.
       {
         ...unpaused(ticket, at),
         state: 'new',
+        returnedBy: ticket.owner ?? by,
         rescueFrom: at,
         rescueSteps: 0,
         ...(ticket.waiting ? { lastReportAt: at } : {}),

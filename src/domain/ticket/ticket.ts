@@ -157,6 +157,8 @@ export interface Ticket extends Report {
   readonly progressAskedFor?: Instant;
   /** Last owner-written progress text, for the card. */
   readonly lastProgress?: { readonly text: string; readonly at: Instant; readonly automatic: boolean };
+  /** Who gave the claim back last, while nobody else has taken it. */
+  readonly returnedBy?: PersonId;
   /** The rescue ladder counts from here: the report, a returned claim, or when the job became urgent. */
   readonly rescueFrom: Instant;
   /** Rescue steps already taken since then. */

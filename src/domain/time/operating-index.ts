@@ -1,6 +1,6 @@
+import { firstIndex } from './first-index';
 import type { Duration, Instant, Span } from './instant';
 import { CalendarEnds, type OperatingTime } from './operating-time';
-import { firstIndex } from './first-index';
 
 /** The windows of all working days in one row, each with the operating time that lies before it. */
 interface Window extends Span {

@@ -1,6 +1,6 @@
 import type { EventOf } from '../../domain/ticket/event';
 import type { Milestone } from '../../domain/ticket/ticket';
-import { type Say, say, type WordKey } from '../../domain/words';
+import { type Facts, type Say, say, type WordKey } from '../../domain/words';
 import type { Card, FactRow } from '../card';
 import { clockRows, stateOf } from '../ticket-facts';
 import { type News, newsFacts } from './saying';
@@ -31,7 +31,7 @@ export function standing(news: News<EventOf<'progress-reported'>>): Card {
     parts: [
       {
         kind: 'text',
-        text: say(beginning(news), { ...facts, at: { at: event.at } }),
+        text: say(beginning(news), { ...facts, ...waitingFacts(news), at: { at: event.at } }),
       },
       { kind: 'facts', rows },
     ],
@@ -44,9 +44,17 @@ export function wroteLately({ showing, event }: News): boolean {
   return lastWordAt !== undefined && lastWordAt > event.at - showing.desk.progress.every;
 }
 
+/** What the job waits for, in the desk's and the engineer's own words (SITE-2). */
+function waitingFacts({ showing }: News): Facts {
+  const { waiting } = showing.ticket;
+  const reason = showing.desk.waitingReasons.find(({ id }) => id === waiting?.reason);
+  return waiting ? { reason: reason ? { localised: reason.name } : waiting.reason, note: waiting.note } : {};
+}
+
 /** The first sentence is honest about why no engineer's words follow. */
 function beginning(news: News): WordKey {
   if (news.showing.ticket.owner === undefined) return 'notice.stillUnclaimed';
+  if (news.showing.ticket.waiting) return 'notice.automaticWaiting';
   return wroteLately(news) ? 'notice.automaticWrote' : 'notice.automatic';
 }
 

@@ -141,7 +141,9 @@ export const workNews: Newsroom<
   replied: (news) => {
     const { event, showing } = news;
     const { owner } = showing.ticket;
-    const words = { text: typed(event.text), from: event.by, files: event.files };
+    const onlyFiles = { text: say('notice.sentFiles', newsFacts(news)), files: event.files };
+    const words = event.text === '' ? onlyFiles : { text: typed(event.text), from: event.by, files: event.files };
+    const wentOn = event.side === 'requester' && showing.ticket.pauses.at(-1)?.to === event.at;
     const mentions = event.side === 'engineers' || owner === undefined ? [] : [owner];
     // What was typed in a form stands in no thread yet: the speaker's own side reads it too.
     const reads = (side: typeof event.side): boolean => event.side !== side || event.inThread !== true;
@@ -149,6 +151,7 @@ export const workNews: Newsroom<
       ...bothCards(news, 'gathered'),
       ...(reads('requester') ? [toRequester(news, 'reply', asMessage(words))] : []),
       ...(reads('engineers') ? [toEngineers(news, 'reply', asMessage({ ...words, mentions }))] : []),
+      ...(wentOn ? [toRequester(news, 'waiting', message(say('notice.answered')))] : []),
     ];
   },
   promised: (news) => [

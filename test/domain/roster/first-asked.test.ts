@@ -1,0 +1,10 @@
+import { personId } from '../../../src/domain/people/person';
+import { firstAsked } from '../../../src/domain/roster/first-asked';
+
+const [li, wang] = [personId('li'), personId('wang')];
+
+test('whoever gave a job back is asked after the other (HOT-6)', () => {
+  expect(firstAsked({ primary: li, backup: wang }, { returnedBy: li })).toEqual({ primary: wang, backup: li });
+  expect(firstAsked({ primary: li, backup: wang }, {})).toEqual({ primary: li, backup: wang });
+  expect(firstAsked({ primary: li, backup: null }, { returnedBy: li })).toEqual({ primary: li, backup: null });
+});
