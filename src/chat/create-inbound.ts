@@ -74,7 +74,7 @@ async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press)
   const answers = { text: draft.text, files: draft.files };
   const request = { key: draftKey(draft.id), action: 'add-information', ticket, by, answers };
   const reply = await act(deps, request, filedBefore);
-  return reply.kind === 'done'
+  return reply.kind === 'done' && reply.text === undefined
     ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
     : reply;
 }

@@ -43,8 +43,8 @@ export async function beginReport(
 /** A draft becomes one job, or part of one, however often its card is pressed. */
 export const draftKey = (draft: string): string => `draft:${draft}`;
 
-/** What a second press on the card of a draft is told. */
-export const filedBefore: Reply = { kind: 'refused', refusal: refuse('refusal.draftFiled') };
+/** What is said when a draft is filed a second time: it worked, perhaps in an answer that was lost on its way. */
+export const filedBefore: Reply = { kind: 'done', text: say('desk.filedBefore') };
 
 /** A draft of this very person, or the reply that refuses it. */
 export async function ownDraft(deps: InboundDeps, by: Person, id: string): Promise<Draft | Reply> {

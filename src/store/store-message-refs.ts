@@ -1,7 +1,8 @@
+import { IsNull, Not } from 'typeorm';
 import type { MessageRef } from '../ports/platform';
 import type { MessageRefs } from '../ports/queues';
 import type { Database } from './database';
-import { messageRefRow } from './rows/outbox-rows';
+import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { settle } from './settle';
 import { shortKey } from './short-key';
 
@@ -16,6 +17,11 @@ export class StoreMessageRefs implements MessageRefs {
 
   async slotOf(platform: string, key: string): Promise<string | undefined> {
     return (await this.database.read.findOneBy(messageRefRow, { platform, refKey: shortKey(key) }))?.slot;
+  }
+
+  undecided(): Promise<boolean> {
+    const begun = { state: 'waiting' as const, slot: Not(IsNull()), attemptAt: Not(IsNull()) };
+    return this.database.read.exists(outboxRow, { where: begun });
   }
 
   forget(slot: string): Promise<void> {

@@ -1,9 +1,9 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { Answered, Reply, Sender } from '../../src/chat/inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
-import type { Language } from '../../src/domain/words';
 import type { Person } from '../../src/domain/people/person';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
+import type { Language } from '../../src/domain/words';
 import { say } from '../../src/domain/words';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
@@ -164,6 +164,7 @@ describe('what people write', () => {
     );
     expect(saidBy(await press(zhou, 'report', { value: 'gone' }))).toBe('时间过久，请重新填写。');
     expect(saidBy(await press(zhou, 'add-to', { ticket: ticketId(1001), value: draft }))).toBe('已补充到 IT-1001。');
+    expect(saidBy(await press(zhou, 'add-to', { ticket: ticketId(1001), value: draft }))).toContain('这条消息已提交过');
   });
 
   test.each([

@@ -1,5 +1,5 @@
-import type { DeskDeps } from '../../src/commands/desk-deps';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
+import type { DeskDeps } from '../../src/commands/desk-deps';
 import type { Instant } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import type { Logger } from '../../src/ports/logger';

@@ -1,6 +1,6 @@
+import type { Act, Circumstances } from '../../src/commands/action';
 import { compileDesk } from '../../src/config/compile-desk';
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
-import type { Act, Circumstances } from '../../src/commands/action';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { type Desk, placeOf } from '../../src/domain/desk';
 import { type Person, personId } from '../../src/domain/people/person';

@@ -12,7 +12,7 @@ import type { Clock } from '../../src/domain/sla/clock';
 import { clocksOf } from '../../src/domain/sla/clocks';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import { instant, type Duration, type Instant } from '../../src/domain/time/instant';
+import { type Duration, type Instant, instant } from '../../src/domain/time/instant';
 import type { Given } from '../../src/playground/control/find-element';
 import type { Playground } from '../../src/playground/control/playground';
 import { startPlayground } from '../../src/playground/start-playground';

@@ -1,9 +1,9 @@
 import { databases } from '../kit/databases';
 import type { DeskProcess } from '../kit/desk-process';
+import { wordsIn } from '../kit/words-in';
 import { pressOf, sendTo } from './kit/raw';
 import { roundTheClock } from './kit/round-the-clock';
 import { engineersChannel, Site } from './kit/site';
-import { wordsIn } from '../kit/words-in';
 
 const crowd = Array.from({ length: 100 }, (_, place) => ({ id: `U1CROWD${place}`, name: `Engineer ${place}` }));
 const people = crowd.map(

@@ -1,9 +1,9 @@
+import type { PlayMessage } from '../../src/playground/wire';
 import { databases } from '../kit/databases';
 import type { DeskProcess } from '../kit/desk-process';
 import { pressOf, type RawRequest, sendTo } from './kit/raw';
 import { engineersChannel, Site } from './kit/site';
 import { report } from './kit/story';
-import type { PlayMessage } from '../../src/playground/wire';
 
 const command = { command: '/repair', text: 'x', user_id: 'U0ZHOUTING', trigger_id: 'none', team_id: 'T0DEMO' };
 const event = { type: 'event_callback', event_id: 'Ev9', team_id: 'T0DEMO', event: {} };

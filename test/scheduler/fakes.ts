@@ -158,6 +158,7 @@ const lane = ({ row }: Waiting): string => JSON.stringify(row.announcement.to);
 export class FakeRefs implements MessageRefs {
   readonly kept = new Map<string, { platform: string; ref: MessageRef }>();
   find = async (slot: string) => this.kept.get(slot);
+  undecided = async () => false;
   slotOf = async (platform: string, key: string) =>
     [...this.kept].find(([, it]) => it.platform === platform && it.ref.key === key)?.[0];
   forget = async (slot: string) => {

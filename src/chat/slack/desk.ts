@@ -17,7 +17,7 @@ export interface SlackDesk {
   readonly profiles: Profiles;
   readonly inbound: Inbound;
   /** Which threads are the desk's own. */
-  readonly refs: Pick<MessageRefs, 'slotOf'>;
+  readonly refs: Pick<MessageRefs, 'slotOf' | 'undecided'>;
   readonly translator: Translator;
   readonly clock: Clock;
   readonly logger: Logger;

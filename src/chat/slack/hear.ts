@@ -11,7 +11,7 @@ import { spoken } from './tell';
  */
 export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean): Promise<void> {
   const { channel, ts, thread } = heard.spot;
-  const where = await settled(desk, heard);
+  const where = await settled(desk, heard, again);
   if (where === undefined) return;
   const nameOf = (account: string): string | undefined => desk.profiles.known(account)?.name;
   const said = saidBy(heard, where, senderOf(desk, heard.by), nameOf);
@@ -25,15 +25,26 @@ export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean)
   await desk.api.call('chat.postMessage', spoken(message, place), { channel });
 }
 
+/** It may stand below a card whose reference is not written down yet: the kept event is handled again a little later. */
+export class ThreadUnknownYet extends Error {
+  override readonly name = 'ThreadUnknownYet';
+}
+
 /**
  * Where it was really said. In a channel only the desk's own threads concern it: whoever talks in others is not even
  * looked up. In a conversation with the bot alone everything is meant for it, whatever it stands below.
  */
-async function settled({ refs }: SlackDesk, { where, spot }: Heard): Promise<Heard['where'] | undefined> {
+async function settled(
+  { refs }: SlackDesk,
+  { where, spot }: Heard,
+  again: boolean,
+): Promise<Heard['where'] | undefined> {
   const { channel, thread } = spot;
   if (thread === undefined) return where;
   const known = (await refs.slotOf('slack', keyOfSpot(channel, thread))) !== undefined;
   if (known) return 'thread';
+  // A card is on the screen a moment before we know which one it is, longer when the process that sent it died.
+  if (!again && (await refs.undecided())) throw new ThreadUnknownYet();
   if (where === 'mention') return where;
   return channel.startsWith('D') ? 'direct' : undefined;
 }

@@ -25,7 +25,7 @@ export interface SlackDeps {
   readonly config: SlackConfig;
   readonly inbound: Inbound;
   readonly inbox: Inbox;
-  readonly refs: Pick<MessageRefs, 'slotOf'>;
+  readonly refs: Pick<MessageRefs, 'slotOf' | 'undecided'>;
   readonly pictures: Pictures;
   readonly translator: Translator;
   readonly clock: Clock;

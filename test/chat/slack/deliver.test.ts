@@ -1,7 +1,7 @@
+import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
 import { personId } from '../../../src/domain/people/person';
 import type { Duration, Instant } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
-import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
 import {
   type Delivery,
   DeliveryFailed,

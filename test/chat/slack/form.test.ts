@@ -1,6 +1,6 @@
+import { readFormData } from '../../../src/chat/slack/form-data';
 import { keepTyped } from '../../../src/chat/slack/keep-typed';
 import { readAnswers } from '../../../src/chat/slack/read-form';
-import { readFormData } from '../../../src/chat/slack/form-data';
 import { blockIdOf } from '../../../src/chat/slack/render-field';
 import { renderForm } from '../../../src/chat/slack/render-form';
 import { answerTo } from '../../../src/chat/slack/submit';

@@ -1,7 +1,7 @@
 import { minutes } from '../../../src/domain/time/instant';
 import { typed } from '../../../src/domain/words';
 import { FakeSlack } from './kit/fake-slack';
-import { eventOf, interaction, MemoryInbox, send, type SlackUnderTest, startSlack, until } from './kit/slack-desk';
+import { eventOf, interaction, MemoryInbox, type SlackUnderTest, send, startSlack, until } from './kit/slack-desk';
 
 let fake: FakeSlack;
 let desk: SlackUnderTest;

@@ -1,11 +1,11 @@
-import type { Answers, Form } from '../../../src/views/form';
-import { type Duration, seconds } from '../../../src/domain/time/instant';
-import { ticketId } from '../../../src/domain/ticket/ticket';
-import { say, typed } from '../../../src/domain/words';
-import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
 import type { Reply, Submission } from '../../../src/chat/inbound';
+import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
+import { ticketId } from '../../../src/domain/ticket/ticket';
+import { type Duration, seconds } from '../../../src/domain/time/instant';
+import { say, typed } from '../../../src/domain/words';
 import type { Playground } from '../../../src/playground/control/playground';
 import { asCard, type Card } from '../../../src/views/card';
+import type { Answers, Form } from '../../../src/views/form';
 import { mei, startWorkspace, tom } from './kit/local-workspace';
 import { depsFor, type SlackUnderTest, startSlack } from './kit/slack-desk';
 import { voiceIn } from './kit/voices';
@@ -174,7 +174,7 @@ test('a button that opens a form opens it, from the menu a press comes too', asy
 
 test('words reach the desk from a conversation, a thread and a mention, and are answered where they were said', async () => {
   const slots = new Map<string, string>();
-  await start({ refs: { slotOf: async (_platform, key) => slots.get(key) } });
+  await start({ refs: { slotOf: async (_platform, key) => slots.get(key), undecided: async () => false } });
   const ref = await desk.slack.deliver(delivery(card('IT-1042')));
   slots.set(ref.key, '1042:engineers');
   reply('hear', { kind: 'done', text: typed('heard') });

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { PlayMessage } from '../../../src/playground/wire';
-import { secrets, type Site } from './site';
+import { type Site, secrets } from './site';
 
 /** A request as Slack, or somebody who is not, would send it. */
 export interface RawRequest {

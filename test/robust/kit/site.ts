@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
-import { demoWorkspace } from '../../../src/demo/demo-workspace';
 import { readConfig } from '../../../src/config/read-config';
+import { demoWorkspace } from '../../../src/demo/demo-workspace';
 import type { Desk } from '../../../src/domain/desk';
 import type { Instant } from '../../../src/domain/time/instant';
 import type { Playground } from '../../../src/playground/control/playground';

@@ -1,6 +1,6 @@
-import { wordsIn } from '../../kit/words-in';
-import type { PlayMessage } from '../../../src/playground/wire';
 import type { TicketId } from '../../../src/domain/ticket/ticket';
+import type { PlayMessage } from '../../../src/playground/wire';
+import { wordsIn } from '../../kit/words-in';
 import { engineersChannel, type Site } from './site';
 
 const zhou = 'U0ZHOUTING';

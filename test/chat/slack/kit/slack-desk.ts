@@ -72,7 +72,7 @@ export function depsFor(apiUrl: string, changes: Partial<SlackDeps> = {}) {
     },
     inbound,
     inbox,
-    refs: { slotOf: async () => undefined },
+    refs: { slotOf: async () => undefined, undecided: async () => false },
     pictures: { put: async () => undefined, get: async () => undefined },
     translator: createTranslator(),
     clock: realClock,
