@@ -15,14 +15,20 @@ import { whoIs } from './who';
 
 /** Press, form and message → command → reply, once per delivery, for every platform alike. */
 export function createInbound(deps: InboundDeps): Inbound {
-  const answer = async (from: Sender, action: string, work: (by: Person) => Promise<Reply>): Promise<Answered> => {
+  /** `shown` is said by the same voice as the reply, so its names are looked up with it. */
+  const answer = async (
+    from: Sender,
+    action: string,
+    work: (by: Person) => Promise<Reply>,
+    shown: readonly Card[] = [],
+  ): Promise<Answered> => {
     const reader = { language: deps.desk.language, zone: deps.desk.zone };
     try {
       const by = await whoIs(deps, from);
       Object.assign(reader, { language: by.language, zone: by.zone });
       const reply = by.active ? await work(by) : departed;
       deps.count(action, reply.kind);
-      return { reply, speak: await voiceOf(deps, reader, reply) };
+      return { reply, speak: await voiceOf(deps, reader, [reply, shown]) };
     } catch (error) {
       const reference = deps.ids.next().slice(-8);
       deps.logger.error('could not be done', {
@@ -45,13 +51,11 @@ export function createInbound(deps: InboundDeps): Inbound {
     hear: (said) => answer(said.from, 'hear', (by) => hearSaid(deps, by, said)),
     home: async (from) => {
       const cards: Card[] = [];
-      const answered = await answer(from, 'home', async (by) => {
+      const drawn = async (by: Person): Promise<Reply> => {
         cards.push(...(await homeCards(deps, by)));
         return { kind: 'card', card: welcomeCard(deps.desk) };
-      });
-      const by = await whoIs(deps, from).catch(() => undefined);
-      const speak = by ? await voiceOf(deps, by, cards).catch(() => answered.speak) : answered.speak;
-      return { ...answered, speak, cards };
+      };
+      return { ...(await answer(from, 'home', drawn, cards)), cards };
     },
   };
 }

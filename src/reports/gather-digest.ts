@@ -5,7 +5,7 @@ import { clocksOf } from '../domain/sla/clocks';
 import type { Ticket } from '../domain/ticket/ticket';
 import { after, type Instant, minutes, seconds } from '../domain/time/instant';
 import { nextOpening } from '../domain/time/next-opening';
-import { CalendarEnds } from '../domain/time/operating-time';
+import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import type { Ledger, Roster } from '../ports/repositories';
 import { type Digest, digestOf, type NextDuty, trendDays } from './digest';
 import { digestDaysUntil } from './satisfaction';
@@ -18,14 +18,8 @@ export interface DigestSources {
 }
 
 /** The next opening of the desk's first place, or null where no official calendar knows one. */
-function openingAfter(desk: Desk, now: Instant): Instant | null {
-  try {
-    return nextOpening(desk.places[0].hours, now);
-  } catch (error) {
-    if (error instanceof CalendarEnds) return null;
-    throw error;
-  }
-}
+const openingAfter = (desk: Desk, now: Instant): Instant | null =>
+  unlessCalendarEnds(() => nextOpening(desk.places[0].hours, now)) ?? null;
 
 async function nextDutyOf({ desk, roster }: DigestSources, now: Instant): Promise<NextDuty> {
   const from = openingAfter(desk, now);

@@ -1,6 +1,6 @@
 import type { DutyShift } from '../../domain/desk';
 import type { PersonId } from '../../domain/people/person';
-import { datesBetween, type DayNumber, type Weekday, weekdayOf } from './local-date';
+import { type DayNumber, datesBetween, type Weekday, weekdayOf } from './local-date';
 import { localTimes } from './local-times';
 import { closingOf, minutesOf } from './time-of-day';
 

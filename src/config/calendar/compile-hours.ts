@@ -1,7 +1,7 @@
 import type { Instant, Span } from '../../domain/time/instant';
 import type { OperatingTime, WorkingDay } from '../../domain/time/operating-time';
 import { chinaDays, chinaYears } from './china/days';
-import { dateOf, datesBetween, type DayNumber, type Weekday, weekdayOf } from './local-date';
+import { type DayNumber, dateOf, datesBetween, type Weekday, weekdayOf } from './local-date';
 import { type LocalTimes, localTimes } from './local-times';
 import { closingOf, minutesOf } from './time-of-day';
 

@@ -1,10 +1,10 @@
 import type { Desk } from '../desk';
 import { isOpen, type Ticket } from '../ticket/ticket';
-import { unlessCalendarEnds } from '../ticket/wanted';
 import { forward } from '../time/forward';
 import { forwardAsKnown } from '../time/forward-as-known';
 import { after, type Duration, days, type Instant } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
+import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { opensAt, workingDayAfter } from '../time/working-day';
 
 /**

@@ -1,7 +1,8 @@
 import type { Ticket } from '../ticket/ticket';
 import type { Timer } from '../ticket/timer';
-import { timerAt, unlessCalendarEnds, type Wanted, type Wish } from '../ticket/wanted';
+import { timerAt, type Wanted, type Wish } from '../ticket/wanted';
 import { after, before, type Duration, hours as hoursLong } from '../time/instant';
+import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { closesAt, opensAt, workingDayAfter } from '../time/working-day';
 import { isOwnWork } from './rate';
 

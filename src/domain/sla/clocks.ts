@@ -1,8 +1,8 @@
 import { markOf, type Ticket } from '../ticket/ticket';
-import { unlessCalendarEnds } from '../ticket/wanted';
 import type { Instant } from '../time/instant';
 import { isOpen } from '../time/is-open';
 import type { OperatingTime } from '../time/operating-time';
+import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import type { Clock } from './clock';
 import { type Course, type Ending, judge } from './judge';
 import { meterOf } from './meter';

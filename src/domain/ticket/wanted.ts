@@ -1,6 +1,6 @@
 import type { Desk } from '../desk';
 import type { Instant } from '../time/instant';
-import { CalendarEnds, type OperatingTime } from '../time/operating-time';
+import type { OperatingTime } from '../time/operating-time';
 import type { Ticket } from './ticket';
 import type { Timer } from './timer';
 
@@ -14,16 +14,6 @@ export interface Wish {
 
 /** Wake-ups of one kind that a ticket wants now. */
 export type Wanted = (wish: Wish) => readonly Timer[];
-
-/** The answer, or undefined where no official calendar can tell. */
-export function unlessCalendarEnds<T>(answer: () => T): T | undefined {
-  try {
-    return answer();
-  } catch (error) {
-    if (error instanceof CalendarEnds) return undefined;
-    throw error;
-  }
-}
 
 /** A list of one timer, or none when its moment cannot be told. */
 export const timerAt = (timer: Omit<Timer, 'due'>, due: Instant | undefined): readonly Timer[] =>

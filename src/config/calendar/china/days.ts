@@ -1,4 +1,4 @@
-import { dateOf, datesBetween, dayNumber, type DayNumber } from '../local-date';
+import { type DayNumber, dateOf, datesBetween, dayNumber } from '../local-date';
 import type { OfficialYear } from '../official-year';
 import { china2024 } from './2024';
 import { china2025 } from './2025';
