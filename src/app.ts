@@ -2,6 +2,7 @@ import { createInbound } from './chat/create-inbound';
 import { platformsOf } from './chat/index';
 import type { DeskDeps } from './commands/desk-deps';
 import type { Desk } from './domain/desk';
+import type { FileRef } from './domain/ticket/ticket';
 import { hours, type Instant, seconds } from './domain/time/instant';
 import { createTranslator } from './i18n/create-translator';
 import type { Clock } from './ports/clock';
@@ -22,6 +23,7 @@ import { startWeb, type Web } from './web/server';
 import { watchRoutes } from './web/watch-routes';
 import type { AppDeps } from './wiring/app-deps';
 import { partsOf } from './wiring/desk-parts';
+import { fileBytes } from './wiring/file-bytes';
 import { renewAtStart } from './wiring/renew-at-start';
 import { syncStaff } from './wiring/sync-staff';
 import { tellCalendarEnds } from './wiring/tell-trouble';
@@ -85,7 +87,19 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   const deskDeps: DeskDeps = { uow: store.uow, desk, clock, pause, committed };
   const voice = { translator, ids, logger: logger.child({ room: 'chat' }), count: metrics.command };
   const inbound = createInbound({ ...store, ...deskDeps, ...voice });
-  const platforms = platformsOf(config, { ...store, desk, inbound, translator, clock, wall, logger });
+  const fetchFile = (file: FileRef): Promise<Buffer> => fileBytes(file, platforms, store.files);
+  const { publicUrl } = config.http;
+  const platforms: readonly Platform[] = platformsOf(config, {
+    ...store,
+    desk,
+    inbound,
+    translator,
+    clock,
+    wall,
+    logger,
+    fetchFile,
+    ...(publicUrl === undefined ? {} : { publicUrl }),
+  });
   const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
   const parts = partsOf({ app: deps, store, deskDeps, platforms, translator, metrics, hasDigestChannel });
   const rooms: Rooms = { store, deskDeps, platforms, parts, metrics, onCommit: () => undefined, health: () => notYet };

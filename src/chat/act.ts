@@ -9,7 +9,7 @@ import { isInvalid, isRefusal, refuse } from '../domain/refusal';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { MissingTicket } from '../ports/unit-of-work';
 import { stateOf } from '../views/ticket-facts';
-import type { Reply } from './inbound';
+import type { Reply } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
 
 const refused = (...why: Parameters<typeof refuse>): Reply => ({ kind: 'refused', refusal: refuse(...why) });

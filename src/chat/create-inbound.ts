@@ -7,7 +7,9 @@ import { welcomeCard } from '../views/intake-card';
 import { act, formOf } from './act';
 import { hearSaid } from './hear';
 import { homeCards } from './home';
-import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from './inbound';
+import { accountLeft, accountReturned } from './left';
+import { lookAt } from './look';
+import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
 import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport } from './report';
 import { voiceOf } from './voice';
@@ -57,6 +59,13 @@ export function createInbound(deps: InboundDeps): Inbound {
       };
       return { ...(await answer(from, 'home', drawn, cards)), cards };
     },
+    look: async (from, ticket) => {
+      const cards: Card[] = [];
+      const drawn = (by: Person): Promise<Reply> => lookAt(deps, { by, ticket, cards });
+      return { ...(await answer(from, 'look', drawn, cards)), cards };
+    },
+    left: (platform, account) => accountLeft(deps, platform, account),
+    returned: (platform, account) => accountReturned(deps, platform, account),
   };
 }
 

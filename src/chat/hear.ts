@@ -5,7 +5,7 @@ import { asideOf } from '../domain/ticket/talk';
 import { isOpen, type Ticket, ticketId } from '../domain/ticket/ticket';
 import { intakeCard, welcomeCard } from '../views/intake-card';
 import { act } from './act';
-import type { Reply, Said } from './inbound';
+import type { Reply, Said } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
 
 /** Open jobs offered for adding to, when somebody writes to the bot. */

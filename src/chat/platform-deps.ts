@@ -1,10 +1,13 @@
 import type { Desk } from '../domain/desk';
+import type { FileRef } from '../domain/ticket/ticket';
 import type { Clock } from '../ports/clock';
+import type { Files } from '../ports/files';
+import type { Inbound } from '../ports/inbound';
 import type { Logger } from '../ports/logger';
 import type { Pictures } from '../ports/pictures';
 import type { Inbox, MessageRefs } from '../ports/queues';
+import type { SharedState } from '../ports/shared-state';
 import type { Translator } from '../ports/translator';
-import type { Inbound } from './inbound';
 
 /** What every platform is given. */
 export interface PlatformDeps {
@@ -13,6 +16,12 @@ export interface PlatformDeps {
   readonly inbox: Inbox;
   readonly refs: MessageRefs;
   readonly pictures: Pictures;
+  readonly files: Files;
+  readonly shared: SharedState;
+  /** Bytes of any file, whichever platform holds it, or the desk itself. Throws DeliveryFailed. */
+  readonly fetchFile: (file: FileRef) => Promise<Buffer>;
+  /** The https address of the desk, without a slash at its end; for links to its pages. */
+  readonly publicUrl?: string;
   readonly translator: Translator;
   readonly clock: Clock;
   /** The real time, against which platforms sign their requests. */

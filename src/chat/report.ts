@@ -8,7 +8,7 @@ import type { Draft } from '../ports/repositories';
 import type { Answers, Form } from '../views/form';
 import { reportForm } from '../views/forms/report-form';
 import { act } from './act';
-import type { Reply, Submission } from './inbound';
+import type { Reply, Submission } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
 import { whoIs } from './who';
 

@@ -1,5 +1,5 @@
 import { type Person, personId } from '../domain/people/person';
-import type { Sender } from './inbound';
+import type { Sender } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
 
 /**

@@ -7,8 +7,11 @@ import { digestSlots } from './calendar/digest-slots';
 import { targetsOf } from './desk-file/sla-topic';
 import type { DeskFile } from './desk-file/topics';
 
-/** The desk of a desk file that was read without problems: calendars settled, defaults in, people and shifts listed. */
-export function compileDesk(file: DeskFile): Desk {
+/**
+ * The desk of a desk file that was read without problems: calendars settled, defaults in, people and shifts listed.
+ * `engineersOn`: the platforms that are switched on.
+ */
+export function compileDesk(file: DeskFile, engineersOn: readonly string[] = ['slack']): Desk {
   const [first, ...others] = file.places.map((place) => placeOf(file, place));
   if (first === undefined) throw new Error('a desk file without places was not checked');
   const places: Desk['places'] = [first, ...others];
@@ -25,6 +28,8 @@ export function compileDesk(file: DeskFile): Desk {
     ratingReasons: file.ratingReasons,
     satisfactionTarget: file.satisfactionTarget,
     digests: digestSlots(first.hours, file.desk.zone, file.digest.at),
+    engineersOn,
+    claimCards: file.wecom.claimCards,
     people: peopleOf(file),
     duty: dutyOf(file),
   };
@@ -38,12 +43,12 @@ function placeOf(file: DeskFile, { id, name, zone = file.desk.zone, hours }: Des
 }
 
 const peopleOf = (file: DeskFile): readonly Person[] =>
-  Object.entries(file.people).map(([id, { slack, language, zone, ...person }]) => ({
+  Object.entries(file.people).map(([id, { slack, wecom, language, zone, ...person }]) => ({
     ...person,
     id: personId(id),
     language: language ?? file.desk.language,
     zone: zone ?? file.desk.zone,
-    identities: slack === undefined ? {} : { slack },
+    identities: { ...(slack === undefined ? {} : { slack }), ...(wecom === undefined ? {} : { wecom }) },
   }));
 
 const dutyOf = (file: DeskFile): readonly DutyShift[] =>

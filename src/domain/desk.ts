@@ -94,6 +94,10 @@ export interface Desk {
   /** Share of good ratings promised (SLA-6), 0 to 1. */
   readonly satisfactionTarget: number;
   readonly digests: readonly DigestSlot[];
+  /** Names of the platforms on which engineers see the jobs; each has a card of its own. */
+  readonly engineersOn: readonly string[];
+  /** Who is sent a new job's card where engineers have no channel: who is on duty, or everybody who may claim it. */
+  readonly claimCards: 'on-duty' | 'everyone';
   readonly people: readonly Person[];
   /** Weekly duty pattern, compiled to shifts over the calendar, in order of start. */
   readonly duty: readonly DutyShift[];

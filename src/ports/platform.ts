@@ -1,9 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Person } from '../domain/people/person';
-import type { FileRef } from '../domain/ticket/ticket';
+import type { FileRef, TicketId } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
-import type { Address } from '../views/announcement';
+import type { Address, Reason } from '../views/announcement';
 import type { Content } from '../views/card';
+import type { Sender } from './inbound';
 import type { Speak } from './translator';
 
 /**
@@ -17,6 +18,13 @@ export interface MessageRef {
 
 /** One thing to deliver. */
 export interface Delivery {
+  /** The ticket it is about, for platforms whose messages must name it. */
+  readonly ticket?: TicketId;
+  readonly reason: Reason;
+  /** The announcement's lasting name, if it has one. */
+  readonly slot?: string;
+  /** A card with the same words that this platform was given before (Announcement.echoes). */
+  readonly echoes?: MessageRef;
   /** Id of the outbox row; the platform marks the message with it, so that an unknown outcome can be looked up. */
   readonly outboxId: string;
   readonly to: Address;
@@ -65,6 +73,19 @@ export class MessageGone extends Error {
   override readonly name = 'MessageGone';
 }
 
+/** Pages opened from chat: how a browser proves whose it is. */
+export interface PageSignIn {
+  /**
+   * Where to send a browser nobody knows yet. It comes back to `returnTo` with what `finish` needs in its query, and with
+   * `state` (letters and digits) unchanged. `userAgent` tells the platform's own browser from another.
+   */
+  begin(asked: { readonly returnTo: string; readonly state: string; readonly userAgent: string }): string;
+  /** The account that came back; undefined for somebody who does not belong to the organisation. Throws DeliveryFailed. */
+  finish(query: URLSearchParams): Promise<string | undefined>;
+  /** The person behind an account, as the desk's inbox wants them. */
+  sender(account: string): Sender;
+}
+
 /** A chat platform, seen from the desk. */
 export interface Platform {
   readonly name: string;
@@ -88,6 +109,10 @@ export interface Platform {
   reaches(person: Person): boolean;
   /** Whether it has somewhere to say this, e.g. a channel of that place. Absent: it takes every address. */
   addresses?(address: Address): boolean;
+  /** How pages know their reader. Absent: the platform has forms of its own. */
+  readonly pages?: PageSignIn;
+  /** Whether an account is still there; asked nightly of everybody with a role. Absent: the platform tells by itself. */
+  stillThere?(account: string): Promise<boolean>;
   /** Handles a kept inbound event again after a crash; `payload` is what `inbox.keep` was given. */
   replay(payload: unknown): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import type { Person } from '../domain/people/person';
+import { homeOf, type Person } from '../domain/people/person';
 import type { MessageRef, Platform } from '../ports/platform';
 import type { MessageRefs } from '../ports/queues';
 import type { People } from '../ports/repositories';
@@ -10,6 +10,7 @@ export interface Route {
   readonly person?: Person;
   readonly edit?: MessageRef;
   readonly under?: MessageRef;
+  readonly echoes?: MessageRef;
 }
 
 /** What the choice is made from. */
@@ -22,9 +23,12 @@ export interface RouteParts {
 /** Nobody can be reached there: the reason, one word a cause. */
 export type NoRoute = 'unknown-person' | 'left' | 'no-account' | 'no-channel';
 
-/** The platform that holds the message already, else the first that reaches the address. */
+/**
+ * The platform that holds the message already, unless its person has moved; else where the person is told things, else
+ * the first that reaches the address.
+ */
 export async function chooseRoute(parts: RouteParts, announcement: Announcement): Promise<Route | NoRoute> {
-  const { to, slot, under } = announcement;
+  const { to, slot, under, echoes } = announcement;
   const person = to.kind === 'person' ? await parts.people.find(to.person) : undefined;
   if (to.kind === 'person' && person === undefined) return 'unknown-person';
   if (person?.active === false) return 'left';
@@ -34,13 +38,16 @@ export async function chooseRoute(parts: RouteParts, announcement: Announcement)
   );
   const edited = slot === undefined ? undefined : await parts.refs.find(slot);
   const above = under === undefined ? undefined : await parts.refs.find(under);
-  const platform =
-    able.find(({ name }) => name === edited?.platform) ?? able.find(({ name }) => name === above?.platform) ?? able[0];
+  const said = echoes === undefined ? undefined : await parts.refs.find(echoes);
+  const home = person && homeOf(person);
+  const wanted = home === undefined ? [edited?.platform, above?.platform] : [home, edited?.platform];
+  const platform = wanted.map((name) => able.find((one) => one.name === name)).find((one) => one) ?? able[0];
   if (platform === undefined) return person === undefined ? 'no-channel' : 'no-account';
   return {
     platform,
     ...(person && { person }),
     ...(edited?.platform === platform.name && { edit: edited.ref }),
     ...(above?.platform === platform.name && { under: above.ref }),
+    ...(said?.platform === platform.name && { echoes: said.ref }),
   };
 }

@@ -2,14 +2,14 @@ import type { Address, Announcement } from '../views/announcement';
 
 function placeOf(to: Address): string {
   if (to.kind === 'person') return `person:${to.person}`;
-  return to.kind === 'engineers' ? `engineers:${to.place}` : 'digests';
+  return to.kind === 'engineers' ? `engineers:${to.on}:${to.place}` : 'digests';
 }
 
 /** Slots are named `<ticket>:<which>`. */
 const prefixOf = (slot: string): string => slot.split(':', 1)[0] ?? slot;
 
 /**
- * Within which an announcement keeps its order: its place and its ticket, e.g. `engineers:hq/1042`, so that an answer
+ * Within which an announcement keeps its order: its place and its ticket, e.g. `engineers:slack:hq/1042`, so that an answer
  * comes after the card it hangs below. What belongs to no ticket and no slot waits for nothing else.
  */
 export function conversationOf({ to, ticket, slot, under, key }: Announcement): string {

@@ -5,6 +5,7 @@ import { deliveryKeyRow, deskJobRow, inboxRow } from './rows/inbound-rows';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { pictureRow } from './rows/picture-row';
 import { assetRow, personAccountRow, personRow, shiftRow } from './rows/register-rows';
+import { fileRow, sharedFactRow } from './rows/shared-rows';
 import { ticketEngineerRow, ticketEventRow, ticketRow, timerRow } from './rows/ticket-rows';
 
 /** Every table of the desk. */
@@ -24,4 +25,6 @@ export const entities = (dialect: Dialect): EntitySchema[] => [
   assetRow,
   draftRow,
   pictureRow(dialect),
+  sharedFactRow,
+  fileRow(dialect),
 ];

@@ -1,9 +1,11 @@
 import { type DataSource, MigrationExecutor } from 'typeorm';
 import type { Instant } from '../domain/time/instant';
+import type { Files } from '../ports/files';
 import type { Ids } from '../ports/ids';
 import type { Pictures } from '../ports/pictures';
 import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queues';
 import type { Assets, Drafts, Ledger, People, Roster, Tickets } from '../ports/repositories';
+import type { SharedState } from '../ports/shared-state';
 import type { UnitOfWork } from '../ports/unit-of-work';
 import { dataSourceFor, dialectOf, sqliteFile } from './data-source';
 import type { Database } from './database';
@@ -14,6 +16,7 @@ import { SqliteDatabase } from './sqlite-database';
 import { StoreAssets } from './store-assets';
 import { StoreDeskJobs } from './store-desk-jobs';
 import { StoreDrafts } from './store-drafts';
+import { StoreFiles } from './store-files';
 import { StoreInbox } from './store-inbox';
 import { StoreLedger } from './store-ledger';
 import { StoreMessageRefs } from './store-message-refs';
@@ -21,6 +24,7 @@ import { StoreOutbox } from './store-outbox';
 import { StorePeople } from './store-people';
 import { StorePictures } from './store-pictures';
 import { StoreRoster } from './store-roster';
+import { StoreSharedState } from './store-shared-state';
 import { StoreTickets } from './store-tickets';
 import { StoreTimers } from './store-timers';
 import { StoreUnitOfWork } from './store-unit-of-work';
@@ -50,6 +54,8 @@ export interface Store {
   readonly ledger: Ledger;
   readonly drafts: Drafts;
   readonly pictures: Pictures;
+  readonly files: Files;
+  readonly shared: SharedState;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   /** Brings the tables up to date; answers the names of the migrations it ran. */
@@ -117,6 +123,8 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     ledger: new StoreLedger(database),
     drafts: new StoreDrafts(database),
     pictures: new StorePictures(database, now),
+    files: new StoreFiles(database, ids),
+    shared: new StoreSharedState(database),
     ping: async () => void (await database.read.query('SELECT 1')),
     migrate: () => migrating(settings, dialect, async (source) => namesOf(await source.runMigrations())),
     pendingMigrations: () =>

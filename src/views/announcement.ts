@@ -5,13 +5,20 @@ import type { Content } from './card';
 /**
  * Where something is said.
  * - `person`: to them alone, wherever they can be reached.
- * - `engineers`: the engineers' channel of a place.
+ * - `engineers`: the engineers of a place, on the platform `on`: in their channel there or, where a platform has none, to
+ *   each of `holders`.
  * - `thread`: below the message that was kept under `slot` (see Announcement.slot).
  * - `digests`: the digest channel, if one is configured.
  */
 export type Address =
   | { readonly kind: 'person'; readonly person: PersonId }
-  | { readonly kind: 'engineers'; readonly place: string }
+  | {
+      readonly kind: 'engineers';
+      readonly place: string;
+      readonly on: string;
+      /** Whom it concerns now: who may be called while nobody has the job, then its owner and helpers. */
+      readonly holders: readonly PersonId[];
+    }
   | { readonly kind: 'digests' };
 
 /** Why somebody hears something: shown in log and audit, one word a cause. */
@@ -58,9 +65,13 @@ export interface Announcement {
   /** Whether an edit may wait a little, to be gathered with the next one. Human actions are shown at once. */
   readonly urgency?: 'now' | 'gathered';
   readonly ticket?: TicketId;
+  /**
+   * Slot of a card that says the same. Whoever was just sent that one in the same conversation need not be told twice.
+   */
+  readonly echoes?: string;
 }
 
-/** Slot of the card in the engineers' channel. */
-export const engineersSlot = (id: TicketId): string => `${id}:engineers`;
+/** Slot of the engineers' card, on each platform they work on. */
+export const engineersSlot = (id: TicketId, on: string): string => `${id}:engineers:${on}`;
 /** Slot of the requester's own card. */
 export const requesterSlot = (id: TicketId): string => `${id}:requester`;

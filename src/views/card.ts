@@ -1,6 +1,7 @@
 import type { PersonId } from '../domain/people/person';
 import type { FileRef, TicketId } from '../domain/ticket/ticket';
 import type { Say, Text } from '../domain/words';
+import type { Option } from './form';
 
 /** How a thing feels, never which colour: a platform chooses that. */
 export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'quiet';
@@ -42,6 +43,23 @@ export type Part =
   | { readonly kind: 'mention'; readonly people: readonly PersonId[]; readonly text?: Say }
   /** `buttons` are shown at once (at most 5), `menu` behind one control, in order of use. */
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[]; readonly menu?: readonly Button[] }
+  /**
+   * A few questions answered on the card itself, on a platform that can; on others `form` asks all of it. At most 3
+   * questions of at most 10 options each. The answers go to `action` as a form's would, `value` carried as `draft`.
+   */
+  | {
+      readonly kind: 'ask';
+      readonly action: string;
+      readonly value: string;
+      readonly questions: readonly {
+        readonly name: string;
+        readonly label: Say;
+        readonly options: readonly Option[];
+        readonly initial: string;
+      }[];
+      readonly submit: Say;
+      readonly form: Button;
+    }
   /** Files somebody sent, brought along to where the card goes. */
   | { readonly kind: 'files'; readonly files: readonly FileRef[] }
   | { readonly kind: 'picture'; readonly picture: Picture }

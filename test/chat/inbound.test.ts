@@ -1,5 +1,5 @@
 import { createInbound } from '../../src/chat/create-inbound';
-import type { Answered, Reply, Sender } from '../../src/chat/inbound';
+import type { Answered, Reply, Sender } from '../../src/ports/inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import type { Person } from '../../src/domain/people/person';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';

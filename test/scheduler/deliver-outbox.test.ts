@@ -57,7 +57,7 @@ test('keeps the order of one conversation', async () => {
 test('speaks to a person in their language and zone, to a channel in those of the desk and the place', async () => {
   const wecom = new FakePlatform('wecom', false);
   const it = aDesk(new FakePlatform('slack'), wecom);
-  const channel = { kind: 'engineers', place: 'hq' } as const;
+  const channel = { kind: 'engineers', place: 'hq', on: 'slack', holders: [] } as const;
   await it.announce(toPerson('li', 'a'), toPerson('wang', 'b'), toPerson('li', 'c', { to: channel }));
   await it.announce(toPerson('li', 'd', { to: { kind: 'digests' } }));
   await it.run();
@@ -173,7 +173,7 @@ test('delivers others while one conversation is slow', async () => {
   await delivering.run();
   await it.announce(toPerson('li', 'x', { to: { kind: 'digests' } }));
   await delivering.run();
-  await it.announce(toPerson('li', 'y', { to: { kind: 'engineers', place: 'hq' } }));
+  await it.announce(toPerson('li', 'y', { to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] } }));
   await delivering.run();
   await jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises').setImmediate();
   expect(it.slack.said.map((text) => text.at(-1))).toEqual(['x', 'y']);

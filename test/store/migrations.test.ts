@@ -11,12 +11,14 @@ async function withEmpty(kind: DatabaseKind, work: (database: FreshDatabase) => 
   }
 }
 
+const both = ['Desk1795305600000', 'SecondPlatform1795392000000'];
+
 describeEachDatabase('migrations', (kind) => {
   test('make every table as the entities say it, and run once', () =>
     withEmpty(kind, async ({ url }) => {
       const store = await openAt(url);
-      expect(await store.pendingMigrations()).toEqual(['Desk1795305600000']);
-      expect(await store.migrate()).toEqual(['Desk1795305600000']);
+      expect(await store.pendingMigrations()).toEqual(both);
+      expect(await store.migrate()).toEqual(both);
       expect(await store.pendingMigrations()).toEqual([]);
       expect(await store.migrate()).toEqual([]);
       await store.close();
@@ -30,8 +32,8 @@ describeEachDatabase('migrations', (kind) => {
     withEmpty(kind, async ({ url }) => {
       const source = await dataSourceFor({ url }, await dialectOf(url)).initialize();
       await source.runMigrations();
-      await source.undoLastMigration();
-      expect((await source.runMigrations()).map(({ name }) => name)).toEqual(['Desk1795305600000']);
+      for (const _ of both) await source.undoLastMigration();
+      expect((await source.runMigrations()).map(({ name }) => name)).toEqual(both);
       await source.destroy();
     }));
 

@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { MessageRefs } from '../../ports/queues';
 import type { Speak, Translator } from '../../ports/translator';
-import type { Inbound, Sender } from '../inbound';
+import type { Inbound, Sender } from '../../ports/inbound';
 import type { Addresses } from './address';
 import type { SlackApi } from './client';
 import type { SlackConfig } from './config';

@@ -1,13 +1,14 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
+import { reachableOn } from '../../domain/people/person';
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Duration, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { Pictures } from '../../ports/pictures';
-import { DeliveryFailed, type Platform } from '../../ports/platform';
+import type { Platform } from '../../ports/platform';
 import type { Inbox, MessageRefs } from '../../ports/queues';
 import type { Translator } from '../../ports/translator';
-import type { Inbound } from '../inbound';
+import type { Inbound } from '../../ports/inbound';
 import { Addresses } from './address';
 import { createApi } from './client';
 import type { SlackConfig } from './config';
@@ -32,8 +33,8 @@ export interface SlackDeps {
   /** The real time, which request signatures are checked against; the desk's own clock unless given. */
   readonly wall?: Pick<Clock, 'now'>;
   readonly logger: Logger;
-  /** Bytes of files other platforms hold. Absent: only Slack's files can be brought along. */
-  readonly fetchForeign?: (file: FileRef) => Promise<Buffer>;
+  /** Bytes of any file, whichever platform holds it. */
+  readonly fetchFile: (file: FileRef) => Promise<Buffer>;
   /** Waits; real time unless given. */
   readonly pause?: (length: Duration) => Promise<void>;
   /** How long a submitted form may take before it says "still saving"; 2.5 s unless given. */
@@ -50,11 +51,6 @@ export function createSlack(deps: SlackDeps): Platform {
   const profiles = new Profiles(api, clock);
   const answerWithin = deps.answerWithin ?? seconds(2.5);
   const desk: SlackDesk = { config, api, addresses, profiles, inbound, refs, translator, clock, logger, answerWithin };
-  const fetchFile = (file: FileRef): Promise<Buffer> => {
-    if (file.platform === 'slack') return download(file, config);
-    if (deps.fetchForeign !== undefined) return deps.fetchForeign(file);
-    throw new DeliveryFailed('slack', null, 'foreign_file');
-  };
   const inFlight = new InFlight();
   let connection: Connection | undefined;
   return {
@@ -83,9 +79,10 @@ export function createSlack(deps: SlackDeps): Platform {
       http.requestListener(allowed, response);
       await answered;
     },
-    deliver: (delivery) => deliver(delivery, { api, addresses, pictures: deps.pictures, fetchFile, pause, logger }),
-    fetchFile,
-    reaches: (person) => person.identities['slack'] !== undefined,
+    deliver: (delivery) =>
+      deliver(delivery, { api, addresses, pictures: deps.pictures, fetchFile: deps.fetchFile, pause, logger }),
+    fetchFile: (file) => download(file, config),
+    reaches: (person) => reachableOn(person, 'slack'),
     addresses: (address) => addresses.has(address),
     async replay(payload) {
       if (connection === undefined) throw new Error('Slack is not connected yet');

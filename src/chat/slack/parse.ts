@@ -1,5 +1,5 @@
 import type { FileRef } from '../../domain/ticket/ticket';
-import type { Said, Sender } from '../inbound';
+import type { Said, Sender } from '../../ports/inbound';
 import { at, isJson, type Json, listAt, textAt } from './fields';
 import { fileOf } from './read-form';
 import { plainText, withoutMention } from './text';

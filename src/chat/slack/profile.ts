@@ -1,7 +1,7 @@
 import { days, type Instant } from '../../domain/time/instant';
 import type { Language } from '../../domain/words';
 import type { Clock } from '../../ports/clock';
-import type { Profile } from '../inbound';
+import type { Profile } from '../../ports/inbound';
 import type { SlackApi } from './client';
 import { textAt } from './fields';
 

@@ -32,6 +32,8 @@ const renderers: Renderers = {
   facts: (part, drawing) => (part.rows.length === 0 ? [] : [renderFacts(part, drawing.speak, drawing.room)]),
   mention: (part, drawing) => (part.people.length === 0 ? [] : [renderMention(part, drawing)]),
   buttons: (part, { speak }) => renderButtons(part, speak),
+  // Slack has a form for all of it, one press away.
+  ask: ({ form }, { speak }) => renderButtons({ buttons: [form] }, speak),
   files: ({ files }, { speak, room }) =>
     files.length === 0
       ? []

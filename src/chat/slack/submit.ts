@@ -1,5 +1,5 @@
 import { say } from '../../domain/words';
-import type { Answered, Submission } from '../inbound';
+import type { Answered, Submission } from '../../ports/inbound';
 import { type SlackDesk, senderOf, voiceFor } from './desk';
 import { at, type Json, listAt, textAt } from './fields';
 import { readFormData } from './form-data';

@@ -1,5 +1,5 @@
 import { say } from '../../domain/words';
-import type { Answered } from '../inbound';
+import type { Answered } from '../../ports/inbound';
 import { paragraph, run } from './blocks';
 import { type SlackDesk, voiceFor } from './desk';
 import { SlackError } from './errors';

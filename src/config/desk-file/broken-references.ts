@@ -105,7 +105,11 @@ const itemsHaveOwnIds: Check = ({ catalogue = [] }) =>
   );
 
 const accountsAreOwn: Check = ({ people = {} }) =>
-  repeated(Object.entries(people).map(([id, { slack }]) => ({ path: ['people', id, 'slack'], value: slack })));
+  (['slack', 'wecom'] as const).flatMap((platform) =>
+    repeated(
+      Object.entries(people).map(([id, person]) => ({ path: ['people', id, platform], value: person[platform] })),
+    ),
+  );
 
 const checks: readonly Check[] = [
   placesHaveHours,

@@ -10,6 +10,15 @@ export const slackAccount = parsed((text) =>
     : new Complaint(`"${text}" is not a Slack member id; copy it from the member's profile, it begins with U or W`),
 );
 
+/** A WeCom userid, as the contact list shows it; WeCom does not tell capitals from small letters. */
+export const wecomAccount = parsed((text) =>
+  /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/.test(text)
+    ? text.toLowerCase()
+    : new Complaint(
+        `"${text}" is not a WeCom userid; copy the account (账号) from the member's page in the admin console`,
+      ),
+);
+
 const person = section({
   name: z.string().min(1),
   language: language.optional(),
@@ -18,6 +27,7 @@ const person = section({
   skills: z.array(z.string()).default([]),
   active: z.boolean().default(true),
   slack: slackAccount.optional(),
+  wecom: wecomAccount.optional(),
 });
 
 /** What may name a person: also what stands before an `@` in an e-mail address. */

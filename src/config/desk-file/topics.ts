@@ -16,6 +16,7 @@ import {
 } from './service-topics';
 import { slaTopic } from './sla-topic';
 import { slackTopic } from './slack-topic';
+import { wecomTopic } from './wecom-topic';
 import { workingHoursTopic } from './working-hours-topic';
 
 /** Every top-level key of the desk file. */
@@ -36,6 +37,7 @@ export const topics = {
   people: peopleTopic,
   duty: dutyTopic,
   slack: slackTopic.optional(),
+  wecom: wecomTopic.prefault({}),
 } as const;
 
 /** The desk file, read and with its defaults; references between topics still unchecked. */

@@ -20,7 +20,22 @@ export interface Person {
   readonly active: boolean;
   /** Account on each chat platform, e.g. `{slack: 'U024BE7LH'}`; empty: cannot be reached. */
   readonly identities: Readonly<Record<string, string>>;
+  /** The platform they last spoke on, where they are told things; absent: the first of their accounts. */
+  readonly home?: string;
+  /** Platforms on which their account is gone or no longer reached by the desk. */
+  readonly gone?: readonly string[];
 }
+
+/** Whether a person can be told something on that platform. */
+export const reachableOn = ({ identities, gone = [] }: Person, platform: string): boolean =>
+  identities[platform] !== undefined && !gone.includes(platform);
+
+/** Where a person is told things: the platform they last spoke on, else the first that reaches them. */
+export const homeOf = (person: Person): string | undefined => {
+  const { home } = person;
+  if (home !== undefined && reachableOn(person, home)) return home;
+  return Object.keys(person.identities).find((platform) => reachableOn(person, platform));
+};
 
 export const personId = (id: string): PersonId => id as PersonId;
 export const hasRole = (person: Person, ...roles: readonly Role[]): boolean =>

@@ -5,7 +5,7 @@ import { closingNews } from './closing-news';
 import { deskNews } from './desk-news';
 import type { Newsroom } from './newsroom';
 import { peopleNews } from './people-news';
-import type { News, Unkeyed } from './saying';
+import { type News, onEachPlatform, type Unkeyed } from './saying';
 import { workNews } from './work-news';
 
 const newsroom: Newsroom<TicketEventType> = { ...workNews, ...peopleNews, ...closingNews, ...deskNews };
@@ -17,5 +17,6 @@ const newsroom: Newsroom<TicketEventType> = { ...workNews, ...peopleNews, ...clo
 export function announcementsFor(event: TicketEvent, showing: Showing): readonly Announcement[] {
   const report = newsroom[event.type] as (news: News) => readonly Unkeyed[];
   const { id, version } = showing.ticket;
-  return report({ event, showing }).map((said, index) => ({ ...said, ticket: id, key: `${id}:${version}:${index}` }));
+  const said = report({ event, showing }).flatMap((one) => onEachPlatform(one, showing.desk));
+  return said.map((one, index) => ({ ...one, ticket: id, key: `${id}:${version}:${index}` }));
 }

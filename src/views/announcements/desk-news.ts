@@ -1,5 +1,6 @@
-import type { PersonId } from '../../domain/people/person';
+import { homeOf, type PersonId } from '../../domain/people/person';
 import { say } from '../../domain/words';
+import { engineersSlot } from '../announcement';
 import { rescueCard } from '../rescue-card';
 import { clockName } from '../ticket-facts';
 import type { Newsroom } from './newsroom';
@@ -7,6 +8,7 @@ import {
   bothCards,
   card,
   message,
+  type News,
   newsFacts,
   peopleWith,
   rescueSlot,
@@ -16,6 +18,12 @@ import {
   toRequester,
 } from './saying';
 
+/** Where a person is told things; a name no platform has for somebody nowhere. */
+const homeOn = ({ showing }: News, person: PersonId): string => {
+  const found = showing.people.get(person);
+  return (found && homeOf(found)) ?? '';
+};
+
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
 export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-breached' | 'not-reached'> = {
   'rescue-step-taken': (news) => {
@@ -23,9 +31,11 @@ export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-br
     // The new card has just named whoever is on duty; the first step only rings at their door.
     const quiet = step === 0 || told.length === 0;
     return [
-      ...told.map((person) =>
-        toPerson(person, 'rescue', card(rescueCard(news.showing, person)), rescueSlot(news.showing, person)),
-      ),
+      // The first step comes with the card itself: where that was sent to them in person, it has rung already.
+      ...told.map((person) => ({
+        ...toPerson(person, 'rescue', card(rescueCard(news.showing, person)), rescueSlot(news.showing, person)),
+        ...(step === 0 ? { echoes: engineersSlot(news.showing.ticket.id, homeOn(news, person)) } : {}),
+      })),
       // An edited card notifies nobody: whoever has it already hears a new line below it.
       ...again.map((person) =>
         toPersonUnder(

@@ -1,5 +1,6 @@
+import type { Desk } from '../../domain/desk';
 import type { PersonId } from '../../domain/people/person';
-import { hasRole } from '../../domain/people/person';
+import { hasRole, worksTickets } from '../../domain/people/person';
 import type { TicketEvent } from '../../domain/ticket/event';
 import type { Facts, Say } from '../../domain/words';
 import { type Announcement, engineersSlot, type Reason, requesterSlot } from '../announcement';
@@ -17,6 +18,46 @@ export interface News<Event extends TicketEvent = TicketEvent> {
 
 /** An announcement that has no key yet; `announcementsFor` numbers them. */
 export type Unkeyed = Omit<Announcement, 'key' | 'ticket'>;
+
+/** Stands for every platform the engineers work on, until `onEachPlatform` names them. */
+const everyPlatform = '*';
+
+/** The engineers of the job's place, wherever they work. */
+const engineersOf = ({ showing }: News): Announcement['to'] => ({
+  kind: 'engineers',
+  place: showing.ticket.place,
+  on: everyPlatform,
+  holders: holdersOf(showing),
+});
+
+/** What is said to the engineers is said on each platform they work on, under a slot of its own there. */
+export function onEachPlatform(said: Unkeyed, { engineersOn }: Desk): readonly Unkeyed[] {
+  const { to } = said;
+  if (to.kind !== 'engineers') return [said];
+  return engineersOn.map((on) => ({
+    ...said,
+    to: { ...to, on },
+    ...(said.slot === undefined ? {} : { slot: said.slot.replace(everyPlatform, on) }),
+    ...(said.under === undefined ? {} : { under: said.under.replace(everyPlatform, on) }),
+  }));
+}
+
+/**
+ * Whom a job's card concerns where there is no channel to read it in: whoever may be called while nobody has it, leads
+ * where nobody may; then its owner and helpers.
+ */
+function holdersOf(showing: Showing): readonly PersonId[] {
+  const { ticket, duty, desk } = showing;
+  const staff = [...showing.people.values()];
+  if (ticket.owner !== undefined) {
+    const offered = ticket.handover === undefined ? [] : [ticket.handover.to];
+    return [...new Set([ticket.owner, ...ticket.collaborators, ...offered])];
+  }
+  if (desk.claimCards === 'everyone') return staff.filter(worksTickets).map(({ id }) => id);
+  const called = [duty.primary, duty.backup, ...ticket.rescueTold].filter((id) => id !== null);
+  if (called.length > 0) return [...new Set(called)];
+  return staff.filter((person) => person.active && hasRole(person, 'lead')).map(({ id }) => id);
+}
 
 /** Slot of the question "is it fixed?", one for each resolution. */
 export const answerSlot = ({ ticket }: Pick<Showing, 'ticket'>): string => `${ticket.id}:answer:${ticket.reopenings}`;
@@ -43,14 +84,15 @@ export const newsFacts = ({ event, showing }: News, more: Facts = {}): Facts => 
 });
 
 /** Both cards drawn anew. What people did is shown at once; what a timer did may be gathered. */
-export function bothCards({ showing }: News, urgency: 'now' | 'gathered' = 'now'): readonly Unkeyed[] {
+export function bothCards(news: News, urgency: 'now' | 'gathered' = 'now'): readonly Unkeyed[] {
+  const { showing } = news;
   const { ticket } = showing;
   return [
     {
-      to: { kind: 'engineers', place: ticket.place },
+      to: engineersOf(news),
       content: asCard(engineersCard(showing)),
       reason: 'card',
-      slot: engineersSlot(ticket.id),
+      slot: engineersSlot(ticket.id, everyPlatform),
       urgency,
     },
     {
@@ -64,9 +106,9 @@ export function bothCards({ showing }: News, urgency: 'now' | 'gathered' = 'now'
 }
 
 /** Said in the thread of the engineers' card. */
-export const toEngineers = ({ showing }: News, reason: Reason, content: Content): Unkeyed => ({
-  to: { kind: 'engineers', place: showing.ticket.place },
-  under: engineersSlot(showing.ticket.id),
+export const toEngineers = (news: News, reason: Reason, content: Content): Unkeyed => ({
+  to: engineersOf(news),
+  under: engineersSlot(news.showing.ticket.id, everyPlatform),
   content,
   reason,
 });

@@ -41,7 +41,7 @@ describe.each(['playground', 'emulate'] as const)('the adapter against %s', (nam
     double = await doubles[name]();
     const { deps } = depsFor(double.apiUrl);
     const config = { ...deps.config, engineers: { fallback: double.channel, byPlace: {} } };
-    slack = createSlack({ ...deps, config, fetchForeign: async () => Buffer.from('png') });
+    slack = createSlack({ ...deps, config, fetchFile: async () => Buffer.from('png') });
     api = createApi({ config, clock: realClock, logger: new KeptLog(), pause: async () => undefined });
   });
   afterAll(() => double.stop());
@@ -49,7 +49,8 @@ describe.each(['playground', 'emulate'] as const)('the adapter against %s', (nam
   const card = asCard({ title, tone: 'good', summary: title, parts: [{ kind: 'text', text: typed('卡纸 <b>') }] });
   const delivery = (outboxId: string, more: Partial<Delivery> = {}): Delivery => ({
     outboxId,
-    to: { kind: 'engineers', place: 'hq' },
+    reason: 'card',
+    to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] },
     content: card,
     speak: voiceIn('zh-CN'),
     accountOf: () => undefined,

@@ -47,7 +47,8 @@ const li = {
 } as const;
 const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   outboxId: 'o1',
-  to: { kind: 'engineers', place: 'hq' },
+  reason: 'card',
+  to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] },
   content: asMessage({ text: typed('你好 <!channel>') }),
   speak: voiceIn('zh-CN'),
   accountOf: () => undefined,
@@ -193,7 +194,7 @@ test('knows whom and where it cannot reach', async () => {
 });
 
 test('brings files along into the thread', async () => {
-  slack = make({ fetchForeign: async () => Buffer.from('png') });
+  slack = make({ fetchFile: async () => Buffer.from('png') });
   const foreign = { ...photo, platform: 'wecom' };
   await slack.deliver(delivery({ content: asMessage({ text: typed('看图'), files: [foreign] }) }));
   expect(fake.asked('files.getUploadURLExternal')).toMatchObject([{ filename: '照片.png', length: '3' }]);
@@ -210,7 +211,7 @@ test('tells in the thread which file was lost, and the message stands', async ()
 });
 
 test('brings only the files that are missing when the message was found', async () => {
-  slack = make({ fetchForeign: async () => Buffer.from('png') });
+  slack = make({ fetchFile: async () => Buffer.from('png') });
   const metadata = { event_type: 'dutydesk', event_payload: { outbox: 'o1' } };
   fake.next('conversations.history', { ok: true, messages: [{ ts: '9.9', metadata }] });
   fake.next('conversations.replies', { ok: true, messages: [{ ts: '9.95', files: [{ name: '照片.png' }] }] });

@@ -1,4 +1,4 @@
-import type { Reply, Submission } from '../../../src/chat/inbound';
+import type { Reply, Submission } from '../../../src/ports/inbound';
 import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Duration, seconds } from '../../../src/domain/time/instant';
@@ -57,7 +57,8 @@ const card = (title: string): Card => ({
 });
 const delivery = (content: Card) => ({
   outboxId: 'o1',
-  to: { kind: 'engineers' as const, place: 'hq' },
+  reason: 'card' as const,
+  to: { kind: 'engineers' as const, place: 'hq', on: 'slack', holders: [] },
   content: asCard(content),
   speak: voiceIn('en'),
   accountOf: () => undefined,

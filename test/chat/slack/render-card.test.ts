@@ -45,6 +45,19 @@ const parts: { readonly [Kind in Part['kind']]: Extract<Part, { kind: Kind }> } 
     buttons: Array.from({ length: 5 }, () => button({ confirm: say('slack.brokenForm', { reference: long }) })),
     menu: Array.from({ length: 30 }, (_, nth) => button({ value: `${nth}${'x'.repeat(nth === 7 ? 190 : 5)}` })),
   },
+  ask: {
+    kind: 'ask',
+    action: 'report',
+    value: 'x'.repeat(26),
+    questions: Array.from({ length: 3 }, (_, nth) => ({
+      name: `q${nth}`,
+      label: title,
+      options: Array.from({ length: 10 }, (__, option) => ({ value: `${option}`, label: typed(long) })),
+      initial: '0',
+    })),
+    submit: title,
+    form: button({ opens: 'form' }),
+  },
   files: {
     kind: 'files',
     files: [{ id: 'F1', name: long, mime: 'image/png', size: 1, platform: 'slack', source: {} }],
@@ -77,7 +90,7 @@ describe.each(languages)('a card in %s', (language) => {
       audience(language),
     );
     expect(problemsIn(blocks, 'message')).toEqual([]);
-    expect(blocks.filter(({ type }) => type === 'actions')).toHaveLength(1);
+    expect(blocks.filter(({ type }) => type === 'actions')).toHaveLength(3);
     expect(text.length).toBeLessThanOrEqual(4000);
   });
 

@@ -1,9 +1,9 @@
-import type { Answered, Inbound, Reply } from '../../../../src/chat/inbound';
+import type { Answered, Inbound, Reply } from '../../../../src/ports/inbound';
 import type { Language } from '../../../../src/domain/words';
 import type { Card } from '../../../../src/views/card';
 import { voiceIn } from './voices';
 
-type Act = 'press' | 'open' | 'refresh' | 'submit' | 'hear' | 'home';
+type Act = 'press' | 'open' | 'refresh' | 'submit' | 'hear' | 'home' | 'look' | 'left' | 'returned';
 
 /** A desk that writes down what it was asked and answers what it was told to; `done` without words otherwise. */
 export class ScriptedInbound implements Inbound {
@@ -24,6 +24,13 @@ export class ScriptedInbound implements Inbound {
   readonly submit: Inbound['submit'] = (given) => this.answer('submit', given);
   readonly hear: Inbound['hear'] = (given) => this.answer('hear', given);
   readonly home: Inbound['home'] = async (given) => ({ ...(await this.answer('home', given)), cards: this.cards });
+  readonly look: Inbound['look'] = async (from, ticket) => ({
+    ...(await this.answer('look', { from, ticket })),
+    cards: this.cards,
+  });
+  readonly left: Inbound['left'] = async (platform, account) => void (await this.answer('left', { platform, account }));
+  readonly returned: Inbound['returned'] = async (platform, account) =>
+    void (await this.answer('returned', { platform, account }));
 
   private async answer(act: Act, given: unknown): Promise<Answered> {
     this.acts.push({ act, given });

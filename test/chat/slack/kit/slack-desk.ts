@@ -1,3 +1,4 @@
+import { DeliveryFailed } from '../../../../src/ports/platform';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -74,6 +75,9 @@ export function depsFor(apiUrl: string, changes: Partial<SlackDeps> = {}) {
     inbox,
     refs: { slotOf: async () => undefined, undecided: async () => false },
     pictures: { put: async () => undefined, get: async () => undefined },
+    fetchFile: async () => {
+      throw new DeliveryFailed('slack', null, 'foreign_file');
+    },
     translator: createTranslator(),
     clock: realClock,
     logger: log,

@@ -1,7 +1,7 @@
 import type { Invalid, Refusal } from '../domain/refusal';
 import type { FileRef, TicketId } from '../domain/ticket/ticket';
 import type { Language, Text } from '../domain/words';
-import type { Speak } from '../ports/translator';
+import type { Speak } from './translator';
 import type { Card } from '../views/card';
 import type { Answers, Form } from '../views/form';
 
@@ -53,9 +53,14 @@ export interface Opening {
 export interface Said {
   readonly from: Sender;
   readonly key: string;
-  /** `thread`: below the message with key `under`; `direct`: to the bot alone; `mention`: to the bot, in a channel. */
-  readonly where: 'thread' | 'direct' | 'mention';
+  /**
+   * `thread`: below the message with key `under`; `direct`: to the bot alone; `mention`: to the bot, in a channel;
+   * `chat`: to the bot alone, on a platform without threads: new report or answer, nobody can tell but the desk.
+   */
+  readonly where: 'thread' | 'direct' | 'mention' | 'chat';
   readonly under?: string;
+  /** Only with `chat`: slot of the card or question this person was sent last, when that is not long ago. */
+  readonly recent?: string;
   readonly text: string;
   readonly files: readonly FileRef[];
 }
@@ -86,4 +91,10 @@ export interface Inbound {
   hear(said: Said): Promise<Answered>;
   /** The person's own page: report, my jobs; for engineers my work, open jobs, who is on duty. */
   home(from: Sender): Promise<Answered & { readonly cards: readonly Card[] }>;
+  /** One job for a page of its own: its card as this person may see and use it, then what happened, in words. */
+  look(from: Sender, ticket: TicketId): Promise<Answered & { readonly cards: readonly Card[] }>;
+  /** An account is no longer there, or no longer reached by the desk: whoever had it leaves the roster, and leads hear. */
+  left(platform: string, account: string): Promise<void>;
+  /** It is back. */
+  returned(platform: string, account: string): Promise<void>;
 }

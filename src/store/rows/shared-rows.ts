@@ -1,0 +1,38 @@
+import { EntitySchema } from 'typeorm';
+import type { GivenFile } from '../../ports/files';
+import type { Dialect } from '../dialect';
+import { count, json, moment, name, primary } from './columns';
+
+export interface SharedFactRow {
+  factKey: string;
+  version: number;
+  endsAt: number;
+  /** `{value}`. */
+  data: object;
+}
+
+export const sharedFactRow = new EntitySchema<SharedFactRow>({
+  name: 'shared_fact',
+  columns: { factKey: primary(name()), version: count, endsAt: moment, data: json },
+  indices: [{ name: 'ix_shared_fact_end', columns: ['endsAt'] }],
+});
+
+export interface FileRow {
+  id: string;
+  savedAt: number;
+  data: Omit<GivenFile, 'bytes'>;
+  /** MySQL gives a Buffer, libsql an ArrayBuffer. */
+  bytes: Buffer | ArrayBuffer;
+}
+
+/** MySQL's BLOB ends at 64 KB; SQLite knows only BLOB. */
+export const fileRow = (dialect: Dialect): EntitySchema<FileRow> =>
+  new EntitySchema<FileRow>({
+    name: 'desk_file',
+    columns: {
+      id: primary(name(32)),
+      savedAt: moment,
+      data: json,
+      bytes: { type: dialect === 'sqlite' ? 'blob' : 'longblob' },
+    },
+  });

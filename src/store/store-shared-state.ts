@@ -1,0 +1,98 @@
+import { LessThanOrEqual, Like, MoreThan } from 'typeorm';
+import type { Instant } from '../domain/time/instant';
+import type { SharedFact, SharedState } from '../ports/shared-state';
+import type { Database } from './database';
+import { isDuplicate } from './failure';
+import { insertRows } from './insert-rows';
+import { type SharedFactRow, sharedFactRow } from './rows/shared-rows';
+import { settle } from './settle';
+import { shortKey } from './short-key';
+
+const valueOf = ({ data }: Pick<SharedFactRow, 'data'>): unknown => ('value' in data ? data.value : undefined);
+
+/** Facts answered at once by `under`. */
+const most = 1000;
+
+/** Small facts that end by themselves, in the table `shared_fact`. */
+export class StoreSharedState implements SharedState {
+  constructor(private readonly database: Database) {}
+
+  async get(key: string, now: Instant): Promise<SharedFact | undefined> {
+    const row = await this.database.read.findOneBy(sharedFactRow, { factKey: shortKey(key), endsAt: MoreThan(now) });
+    return row === null ? undefined : { value: valueOf(row), version: row.version };
+  }
+
+  put(key: string, value: unknown, until: Instant): Promise<void> {
+    const row = { factKey: shortKey(key), version: 1, endsAt: until, data: { value } };
+    return settle(async () => {
+      const { affected } = await this.database.write((write) =>
+        write
+          .createQueryBuilder()
+          .update(sharedFactRow)
+          .set({ version: () => 'version + 1', endsAt: until, data: { value } })
+          .where({ factKey: row.factKey })
+          .execute(),
+      );
+      if (affected === 0 && !(await this.#insert(row))) return this.put(key, value, until);
+    });
+  }
+
+  async swap(change: Parameters<SharedState['swap']>[0]): Promise<boolean> {
+    const { key, version, value, now, until } = change;
+    const factKey = shortKey(key);
+    if (version === undefined) {
+      await settle(() =>
+        this.database.write((write) => write.delete(sharedFactRow, { factKey, endsAt: LessThanOrEqual(now) })),
+      );
+      return this.#insert({ factKey, version: 1, endsAt: until, data: { value } });
+    }
+    const { affected } = await this.database.write((write) =>
+      write.update(
+        sharedFactRow,
+        { factKey, version, endsAt: MoreThan(now) },
+        { version: version + 1, endsAt: until, data: { value } },
+      ),
+    );
+    return affected === 1;
+  }
+
+  async take(key: string, now: Instant): Promise<unknown> {
+    const factKey = shortKey(key);
+    const row = await this.database.read.findOneBy(sharedFactRow, { factKey, endsAt: MoreThan(now) });
+    if (row === null) return undefined;
+    const { affected } = await this.database.write((write) =>
+      write.delete(sharedFactRow, { factKey, version: row.version }),
+    );
+    return affected === 1 ? valueOf(row) : undefined;
+  }
+
+  async under(prefix: string, now: Instant): Promise<readonly { readonly key: string; readonly value: unknown }[]> {
+    const rows = await this.database.read.find(sharedFactRow, {
+      where: { factKey: Like(`${prefix}%`), endsAt: MoreThan(now) },
+      order: { factKey: 'ASC' },
+      take: most,
+    });
+    // In a pattern `_` stands for any letter.
+    const asked = rows.filter(({ factKey }) => factKey.startsWith(prefix));
+    return asked.map((row) => ({ key: row.factKey, value: valueOf(row) }));
+  }
+
+  forget(now: Instant): Promise<void> {
+    return settle(async () => {
+      await this.database.write((write) => write.delete(sharedFactRow, { endsAt: LessThanOrEqual(now) }));
+    });
+  }
+
+  /** False when the key is there. */
+  #insert(row: SharedFactRow): Promise<boolean> {
+    return this.database.write(async (write) => {
+      try {
+        await insertRows(write, sharedFactRow, [row]);
+        return true;
+      } catch (error) {
+        if (isDuplicate(error)) return false;
+        throw error;
+      }
+    });
+  }
+}
