@@ -4,10 +4,12 @@ import type desk from '../../locales/en/desk.json';
 import type digest from '../../locales/en/digest.json';
 import type form from '../../locales/en/form.json';
 import type notice from '../../locales/en/notice.json';
+import type page from '../../locales/en/page.json';
 import type refusal from '../../locales/en/refusal.json';
 import type slack from '../../locales/en/slack.json';
 import type ticket from '../../locales/en/ticket.json';
 import type time from '../../locales/en/time.json';
+import type wecom from '../../locales/en/wecom.json';
 import type { Duration, Instant } from './time/instant';
 
 interface Locale {
@@ -17,10 +19,12 @@ interface Locale {
   readonly digest: typeof digest;
   readonly form: typeof form;
   readonly notice: typeof notice;
+  readonly page: typeof page;
   readonly refusal: typeof refusal;
   readonly slack: typeof slack;
   readonly ticket: typeof ticket;
   readonly time: typeof time;
+  readonly wecom: typeof wecom;
 }
 
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;

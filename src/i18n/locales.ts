@@ -4,20 +4,24 @@ import enDesk from '../../locales/en/desk.json';
 import enDigest from '../../locales/en/digest.json';
 import enForm from '../../locales/en/form.json';
 import enNotice from '../../locales/en/notice.json';
+import enPage from '../../locales/en/page.json';
 import enRefusal from '../../locales/en/refusal.json';
 import enSlack from '../../locales/en/slack.json';
 import enTicket from '../../locales/en/ticket.json';
 import enTime from '../../locales/en/time.json';
+import enWecom from '../../locales/en/wecom.json';
 import zhCard from '../../locales/zh-CN/card.json';
 import zhCli from '../../locales/zh-CN/cli.json';
 import zhDesk from '../../locales/zh-CN/desk.json';
 import zhDigest from '../../locales/zh-CN/digest.json';
 import zhForm from '../../locales/zh-CN/form.json';
 import zhNotice from '../../locales/zh-CN/notice.json';
+import zhPage from '../../locales/zh-CN/page.json';
 import zhRefusal from '../../locales/zh-CN/refusal.json';
 import zhSlack from '../../locales/zh-CN/slack.json';
 import zhTicket from '../../locales/zh-CN/ticket.json';
 import zhTime from '../../locales/zh-CN/time.json';
+import zhWecom from '../../locales/zh-CN/wecom.json';
 import type { Language } from '../domain/words';
 
 type Sentences = Readonly<Record<string, string>>;
@@ -31,10 +35,12 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     digest: enDigest,
     form: enForm,
     notice: enNotice,
+    page: enPage,
     refusal: enRefusal,
     slack: enSlack,
     ticket: enTicket,
     time: enTime,
+    wecom: enWecom,
   },
   'zh-CN': {
     card: zhCard,
@@ -43,9 +49,11 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     digest: zhDigest,
     form: zhForm,
     notice: zhNotice,
+    page: zhPage,
     refusal: zhRefusal,
     slack: zhSlack,
     ticket: zhTicket,
     time: zhTime,
+    wecom: zhWecom,
   },
 };

@@ -20,15 +20,20 @@ const map: Readonly<Record<string, Room>> = {
   store: { rooms: ['domain', 'views', 'ports'], packages: ['typeorm', 'mysql2', 'libsql'], node: true },
   chat: { rooms: ['domain', 'views', 'ports', 'commands'], node: true },
   // The list of platforms: the one place where they meet.
-  'chat/index.ts': { rooms: ['chat', 'chat/slack', 'ports'] },
+  'chat/index.ts': { rooms: ['chat', 'chat/slack', 'chat/wecom', 'ports'] },
   'chat/slack': {
     rooms: ['chat', 'domain', 'views', 'ports'],
     packages: ['@slack/bolt', '@slack/web-api', '@slack/types', 'undici'],
     node: true,
   },
+  'chat/wecom': {
+    rooms: ['chat', 'domain', 'views', 'ports'],
+    packages: ['@wecom/crypto', 'fast-xml-parser', 'undici'],
+    node: true,
+  },
   web: { rooms: ['domain', 'views', 'ports', 'commands', 'reports', 'i18n'], packages: ['prom-client'], node: true },
   config: { rooms: ['domain'], packages: ['zod', 'yaml', 'luxon', 'csv-parse'], node: true },
-  playground: { rooms: [], packages: ['undici', 'ws'], node: true },
+  playground: { rooms: [], packages: ['undici', 'ws', 'fast-xml-parser', '@wecom/crypto'], node: true },
   'playground/page': { rooms: ['playground'], packages: ['preact', 'vite', '@slack/types'], node: true },
   'logger.ts': { rooms: ['ports'], packages: ['pino'] },
 };
