@@ -1,10 +1,11 @@
-import { type Person, personId } from '../domain/people/person';
-import type { Sender } from '../ports/inbound';
+import { type Person, personId, reachableOn } from '../domain/people/person';
+import type { Profile, Sender } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
 
 /**
  * The desk's record of whoever acts in chat: found by account, or made at the first contact. Language and zone follow
- * the platform's profile; when the platform does not tell them, what is known stays.
+ * the platform's profile; what the platform does not tell stays as it is known. Whoever speaks is told things there from
+ * now on, and is gone from there no more.
  */
 export async function whoIs(deps: InboundDeps, from: Sender, account: string = from.account): Promise<Person> {
   const known = await deps.people.byAccount(from.platform, account);
@@ -12,23 +13,32 @@ export async function whoIs(deps: InboundDeps, from: Sender, account: string = f
     deps.logger.warn('profile could not be read', { platform: from.platform, account, error });
     return undefined;
   });
-  const { language, zone } = profile ?? known ?? deps.desk;
-  if (known) {
-    const name = known.roles.length > 0 ? known.name : (profile?.name ?? known.name);
-    const same = known.language === language && known.zone === zone && known.name === name;
-    return same ? known : saved(deps, { ...known, name, language, zone });
-  }
-  return saved(deps, {
-    id: personId(`${from.platform}:${account}`),
-    name: profile?.name ?? account,
-    language,
-    zone,
-    roles: [],
-    skills: [],
-    active: true,
-    identities: { [from.platform]: account },
-  });
+  if (known === undefined) return saved(deps, newcomer(deps, from.platform, account, profile));
+  const speaks = account === from.account ? athome(known, from.platform) : known;
+  const name = known.roles.length > 0 ? known.name : (profile?.name ?? known.name);
+  const language = profile?.language ?? known.language;
+  const zone = profile?.zone ?? known.zone;
+  const same = speaks === known && known.language === language && known.zone === zone && known.name === name;
+  return same ? known : saved(deps, { ...speaks, name, language, zone });
 }
+
+/** The same person where they speak now. */
+function athome(known: Person, platform: string): Person {
+  if (known.home === platform && reachableOn(known, platform)) return known;
+  return { ...known, home: platform, gone: (known.gone ?? []).filter((name) => name !== platform) };
+}
+
+const newcomer = (deps: InboundDeps, platform: string, account: string, profile: Profile | undefined): Person => ({
+  id: personId(`${platform}:${account}`),
+  name: profile?.name ?? account,
+  language: profile?.language ?? deps.desk.language,
+  zone: profile?.zone ?? deps.desk.zone,
+  roles: [],
+  skills: [],
+  active: true,
+  identities: { [platform]: account },
+  home: platform,
+});
 
 async function saved(deps: InboundDeps, person: Person): Promise<Person> {
   await deps.people.save(person, deps.clock.now());

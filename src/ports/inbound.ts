@@ -5,11 +5,11 @@ import type { Speak } from './translator';
 import type { Card } from '../views/card';
 import type { Answers, Form } from '../views/form';
 
-/** What a platform knows about an account. */
+/** What a platform knows about an account. A language or zone it does not tell stays what the desk knows or speaks. */
 export interface Profile {
   readonly name: string;
-  readonly language: Language;
-  readonly zone: string;
+  readonly language?: Language;
+  readonly zone?: string;
 }
 
 /** Who does something in chat. The profile is only fetched when the desk needs it. */
