@@ -5,7 +5,7 @@ import { clientOptions, type SlackApi } from './client';
 import type { SlackDesk } from './desk';
 import { textAt } from './fields';
 import { eventsPath } from './http-guard';
-import type { InFlight } from './in-flight';
+import type { InFlight } from '../in-flight';
 import { keepFirst } from './keep-first';
 import { listen } from './listen';
 import type { Identity } from './parse';

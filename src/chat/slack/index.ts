@@ -18,7 +18,7 @@ import type { SlackDesk } from './desk';
 import { download } from './files';
 import { handleEvent } from './handle-event';
 import { genuine } from './http-guard';
-import { InFlight } from './in-flight';
+import { InFlight } from '../in-flight';
 import { Profiles } from './profile';
 
 /** What the Slack adapter is made of. */
