@@ -1,6 +1,7 @@
 import { placeOf } from '../domain/desk';
 import { type Person, worksTickets } from '../domain/people/person';
 import { nextDutyChange } from '../domain/roster/duty-changes';
+import { presentDuty } from '../domain/roster/present-duty';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
 import { clocksOf as clocks } from '../domain/sla/clocks';
 import type { Ticket } from '../domain/ticket/ticket';
@@ -33,8 +34,9 @@ export async function homeCards(deps: InboundDeps, person: Person): Promise<read
   return [welcomeCard(desk), await dutyNow(deps), work, open, mine];
 }
 
-async function dutyNow({ roster, desk, clock }: InboundDeps): Promise<Card> {
+async function dutyNow({ roster, people, desk, clock }: InboundDeps): Promise<Card> {
   const now = clock.now();
   const shifts = { overrides: await roster.shifts({ from: now, to: after(now, days(7)) }), pattern: desk.duty };
-  return dutyCard(whoIsOnDuty(now, shifts), nextDutyChange(now, shifts));
+  const staff = new Map((await people.staff()).map((person) => [person.id, person]));
+  return dutyCard(presentDuty(whoIsOnDuty(now, shifts), staff), nextDutyChange(now, shifts));
 }

@@ -1,5 +1,6 @@
 import { categoryOf, type Desk } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
+import { presentDuty } from '../domain/roster/present-duty';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Transaction } from '../ports/unit-of-work';
@@ -20,6 +21,6 @@ export async function circumstancesOf(
   }
   const shifts = { overrides: await tx.shiftsAt(tx.now), pattern: desk.duty };
   const skill = categoryOf(desk, ticket.category)?.branch.id;
-  const duty = whoIsOnDuty(tx.now, shifts, { place: ticket.place, ...(skill === undefined ? {} : { skill }) });
-  return { at: tx.now, desk, duty, people };
+  const rostered = whoIsOnDuty(tx.now, shifts, { place: ticket.place, ...(skill === undefined ? {} : { skill }) });
+  return { at: tx.now, desk, duty: presentDuty(rostered, people), people };
 }

@@ -1,5 +1,5 @@
 import { placeOf } from '../domain/desk';
-import { type Person, personId } from '../domain/people/person';
+import { onRoster, type Person, personId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
 import { firstAsked } from '../domain/roster/first-asked';
 import { clocksOf } from '../domain/sla/clocks';
@@ -54,7 +54,7 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
   const { hours } = placeOf(desk, ticket.place);
   const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
   const nobody = ticket.owner === undefined ? anyEngineer : anyLead;
-  const viewers = { engineers: owner?.active ? owner : nobody, requester: people.get(ticket.requester) };
+  const viewers = { engineers: owner && onRoster(owner) ? owner : nobody, requester: people.get(ticket.requester) };
   return {
     ticket,
     desk,

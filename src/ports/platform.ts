@@ -25,6 +25,8 @@ export interface Delivery {
   readonly slot?: string;
   /** A card with the same words that this platform was given before (Announcement.echoes). */
   readonly echoes?: MessageRef;
+  /** Name of that card's slot, also while nothing is known to be delivered into it. */
+  readonly echoesSlot?: string;
   /** Id of the outbox row; the platform marks the message with it, so that an unknown outcome can be looked up. */
   readonly outboxId: string;
   readonly to: Address;
@@ -38,6 +40,8 @@ export interface Delivery {
   readonly speak: Speak;
   /** Account id on this platform of somebody to be mentioned, if they have one. */
   readonly accountOf: (person: string) => string | undefined;
+  /** Whether this platform is where that person is told things: only then is an `engineers` address theirs here. */
+  readonly here: (person: string) => boolean;
   /** When the first attempt began, when an earlier attempt ended without a known outcome. */
   readonly uncertainSince?: Instant;
 }

@@ -20,6 +20,14 @@ export interface RouteParts {
   readonly platforms: readonly Platform[];
 }
 
+/** Whether a person is told things on that platform: their home if it is switched on, else the first that reaches them. */
+export function isToldOn(platforms: readonly Platform[], person: Person | undefined, name: string): boolean {
+  if (person === undefined) return false;
+  const able = platforms.filter((platform) => platform.reaches(person));
+  const home = homeOf(person);
+  return (able.find((platform) => platform.name === home) ?? able[0])?.name === name;
+}
+
 /** Nobody can be reached there: the reason, one word a cause. */
 export type NoRoute = 'unknown-person' | 'left' | 'no-account' | 'no-channel';
 

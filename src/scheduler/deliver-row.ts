@@ -10,7 +10,7 @@ import type { Outbox, OutboxRow } from '../ports/queues';
 import { type Reader, readerOf, type Translator } from '../ports/translator';
 import type { Address } from '../views/announcement';
 import { backOff } from './back-off';
-import { chooseRoute, type Route, type RouteParts } from './choose-route';
+import { chooseRoute, isToldOn, type Route, type RouteParts } from './choose-route';
 
 /** What became of one attempt. */
 export type Outcome = 'delivered' | 'retried' | 'uncertain' | 'failed';
@@ -78,9 +78,11 @@ async function send(parts: DeliveryParts, row: OutboxRow, route: Route): Promise
     reason: announcement.reason,
     ...(announcement.ticket === undefined ? {} : { ticket: announcement.ticket }),
     ...(announcement.slot === undefined ? {} : { slot: announcement.slot }),
+    ...(announcement.echoes === undefined ? {} : { echoesSlot: announcement.echoes }),
     content: announcement.content,
     speak,
     accountOf: (id: string) => known.get(id)?.identities[platform.name],
+    here: (id: string) => isToldOn(parts.platforms, known.get(id), platform.name),
     ...(row.uncertainSince !== undefined && { uncertainSince: row.uncertainSince }),
   };
   parts.reach('outbox.sending');

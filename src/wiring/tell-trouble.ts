@@ -1,6 +1,6 @@
 import type { DeskDeps } from '../commands/desk-deps';
 import { reportUnreached } from '../commands/report-unreached';
-import { hasRole, type PersonId } from '../domain/people/person';
+import { hasRole, onRoster, type PersonId } from '../domain/people/person';
 import { before, days } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { OutboxRow } from '../ports/queues';
@@ -76,7 +76,7 @@ async function tellLeads(
   { except, reason = 'unreached' }: { readonly except?: PersonId; readonly reason?: Reason } = {},
 ): Promise<void> {
   const staff = await store.people.staff();
-  const told = staff.filter((person) => person.active && person.id !== except && hasRole(person, 'lead', 'admin'));
+  const told = staff.filter((person) => onRoster(person) && person.id !== except && hasRole(person, 'lead', 'admin'));
   const announcements = told.map(({ id }) => ({
     to: { kind: 'person' as const, person: id },
     content: asMessage({ text }),

@@ -52,7 +52,7 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect((await hand.stores[1]?.timers.claimDue(lease, 9))?.map(({ key }) => key)).toEqual(['rescue:0']);
     const messages = (await hand.stores[1]?.outbox.claim(lease, 9)) ?? [];
     expect(messages.map(({ announcement }) => announcement.slot)).toEqual([
-      `${ticket.id}:engineers`,
+      `${ticket.id}:engineers:slack`,
       `${ticket.id}:requester`,
     ]);
   });

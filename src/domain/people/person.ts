@@ -37,9 +37,18 @@ export const homeOf = (person: Person): string | undefined => {
   return Object.keys(person.identities).find((platform) => reachableOn(person, platform));
 };
 
+/** Whether every account they had is gone, so that no platform reaches them any more. */
+export const isOutOfReach = ({ identities, gone = [] }: Person): boolean => {
+  const platforms = Object.keys(identities);
+  return platforms.length > 0 && platforms.every((platform) => gone.includes(platform));
+};
+
+/** Whether the desk counts on them: neither left nor out of reach. */
+export const onRoster = (person: Person): boolean => person.active && !isOutOfReach(person);
+
 export const personId = (id: string): PersonId => id as PersonId;
 export const hasRole = (person: Person, ...roles: readonly Role[]): boolean =>
   roles.some((role) => person.roles.includes(role));
 
 /** May work tickets: engineers, and leads who step in. */
-export const worksTickets = (person: Person): boolean => person.active && hasRole(person, 'engineer', 'lead');
+export const worksTickets = (person: Person): boolean => onRoster(person) && hasRole(person, 'engineer', 'lead');

@@ -54,6 +54,7 @@ describe.each(['playground', 'emulate'] as const)('the adapter against %s', (nam
     content: card,
     speak: voiceIn('zh-CN'),
     accountOf: () => undefined,
+    here: () => true,
     ...more,
   });
   const history = async (channel: string) => {

@@ -52,6 +52,7 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   content: asMessage({ text: typed('你好 <!channel>') }),
   speak: voiceIn('zh-CN'),
   accountOf: () => undefined,
+  here: () => true,
   ...more,
 });
 const ref = { key: 'C7:5.5', data: { channel: 'C7', ts: '5.5' } };

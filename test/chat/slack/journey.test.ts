@@ -62,6 +62,7 @@ const delivery = (content: Card) => ({
   content: asCard(content),
   speak: voiceIn('en'),
   accountOf: () => undefined,
+  here: () => true,
 });
 
 let workspace: Playground;
