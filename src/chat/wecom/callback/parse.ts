@@ -1,0 +1,113 @@
+import { type Instant, seconds } from '../../../domain/time/instant';
+import type { Happening } from '../happening';
+import { type Element, listIn, textIn, textOf } from './xml';
+
+type Of<Kind extends Happening['kind']> = Extract<Happening, { kind: Kind }>;
+type Said = Of<'message'>['said'];
+
+/** What a decrypted callback tells. Total: what the desk has no use for, or cannot read, is `ignored`. */
+export function happeningIn(xml: Element): Happening {
+  const type = textIn(xml, 'MsgType') ?? '';
+  const told = type === 'event' ? eventIn(xml) : messageIn(xml, type);
+  return told ?? { kind: 'ignored', what: type === 'event' ? `event ${textIn(xml, 'Event') ?? ''}` : type };
+}
+
+/** WeCom does not tell capitals from small letters in a userid; `sys` is WeCom itself. */
+function accountIn(xml: Element, field: 'FromUserName' | 'UserID'): string | undefined {
+  const account = textIn(xml, field)?.toLowerCase();
+  return account === undefined || account === '' || account === 'sys' ? undefined : account;
+}
+
+function momentIn(xml: Element, field: 'CreateTime' | 'EffectTime'): Instant | undefined {
+  const stamp = textIn(xml, field) ?? '';
+  return /^\d{1,12}$/.test(stamp) ? (seconds(Number(stamp)) as number as Instant) : undefined;
+}
+
+const beginning = 0 as Instant;
+
+const medias = { image: 'image', voice: 'voice', video: 'video', file: 'file' } as const;
+const isMedia = (type: string): type is keyof typeof medias => Object.hasOwn(medias, type);
+
+function messageIn(xml: Element, type: string): Happening | undefined {
+  const from = accountIn(xml, 'FromUserName');
+  const said = saidIn(xml, type);
+  if (from === undefined || said === undefined) return undefined;
+  const at = momentIn(xml, 'CreateTime') ?? beginning;
+  return { kind: 'message', from, at, id: messageIdIn(xml) ?? `at-${at}`, said };
+}
+
+/** An empty one is as good as none (wecom.md §1.6). */
+export const messageIdIn = (xml: Element): string | undefined => textIn(xml, 'MsgId') || undefined;
+
+function saidIn(xml: Element, type: string): Said | undefined {
+  const field = (name: string): string => textIn(xml, name) ?? '';
+  if (type === 'text') return { type: 'text', text: field('Content') };
+  if (isMedia(type)) return mediaIn(xml, type);
+  if (type === 'location') {
+    return { type, label: field('Label'), latitude: field('Location_X'), longitude: field('Location_Y') };
+  }
+  if (type === 'link') {
+    return { type, title: field('Title'), description: field('Description'), url: field('Url') };
+  }
+  return undefined;
+}
+
+function mediaIn(xml: Element, media: keyof typeof medias): Said | undefined {
+  const mediaId = textIn(xml, 'MediaId') ?? '';
+  const name = textIn(xml, 'FileName') ?? '';
+  const format = textIn(xml, 'Format') ?? '';
+  if (mediaId === '') return undefined;
+  return { type: 'media', media, mediaId, ...(name && { name }), ...(format && { format }) };
+}
+
+/** WeCom switches off apps that nobody uses, and says so before (wecom.md §2.2). */
+const alarms = new Set(['inactive_alert', 'close_inactive_agent', 'low_active_alert', 'low_active']);
+
+function eventIn(xml: Element): Happening | undefined {
+  const event = textIn(xml, 'Event') ?? '';
+  const at = momentIn(xml, 'CreateTime') ?? beginning;
+  if (alarms.has(event)) return alarmIn(xml, event);
+  if (event === 'change_contact') return contactIn(xml, at);
+  const from = accountIn(xml, 'FromUserName');
+  if (from === undefined) return undefined;
+  const eventKey = textIn(xml, 'EventKey') ?? '';
+  if (event === 'template_card_event' || event === 'template_card_menu_event') return pressIn(xml, { from, at });
+  if (event === 'click') return { kind: 'menu', from, at, eventKey };
+  if (event === 'enter_agent') return { kind: 'entered', from, at };
+  if (event === 'subscribe') return { kind: 'joined', account: from, at };
+  return event === 'unsubscribe' ? { kind: 'left', account: from, at } : undefined;
+}
+
+function alarmIn(xml: Element, what: string): Of<'alarm'> {
+  const effectAt = momentIn(xml, 'EffectTime');
+  return { kind: 'alarm', what, ...(effectAt !== undefined && { effectAt }) };
+}
+
+/** Only whoever made the desk's callback that of the contacts helper hears of these (wecom.md §2.4). */
+function contactIn(xml: Element, at: Instant): Happening | undefined {
+  const account = accountIn(xml, 'UserID');
+  const isGone = textIn(xml, 'ChangeType') === 'delete_user';
+  return isGone && account !== undefined ? { kind: 'left', account, at } : undefined;
+}
+
+function pressIn(xml: Element, by: Pick<Of<'press'>, 'from' | 'at'>): Of<'press'> {
+  const responseCode = textIn(xml, 'ResponseCode') ?? '';
+  return {
+    kind: 'press',
+    ...by,
+    eventKey: textIn(xml, 'EventKey') ?? '',
+    taskId: textIn(xml, 'TaskId') ?? '',
+    cardType: textIn(xml, 'CardType') ?? '',
+    ...(responseCode && { responseCode }),
+    selected: selectedIn(xml),
+  };
+}
+
+function selectedIn(xml: Element): Of<'press'>['selected'] {
+  const chosen = listIn(xml, 'SelectedItems', 'SelectedItem').flatMap((item) => {
+    const options = listIn(item, 'OptionIds', 'OptionId').map((option) => textOf(option) ?? '');
+    const question = textIn(item, 'QuestionKey') ?? '';
+    return question === '' ? [] : [[question, options.filter((option) => option !== '')] as const];
+  });
+  return Object.fromEntries(chosen);
+}
