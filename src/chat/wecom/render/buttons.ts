@@ -1,0 +1,81 @@
+import { say } from '../../../domain/words';
+import type { Button } from '../../../views/card';
+import { filled, oneLine } from './clean';
+import { bytesOf } from './cut-bytes';
+import { eventKeyOf } from './event-key';
+import { jobLink } from './job-link';
+import { limits } from './limits';
+import type { PieceOf } from './piece';
+import type { Audience, CardJson } from './rendered';
+import { cutToWidth } from './width';
+
+/** B1, B2 and B4 of the picture on WeCom's page (wecom.md §4.6); cards of bots number them otherwise. */
+const styles = { main: 1, plain: 2, danger: 4 } as const;
+
+export const labelOf = (button: Button, { speak }: Pick<Audience, 'speak'>, most: number): string =>
+  cutToWidth(filled(oneLine(speak(button.label))), most);
+
+/** WeCom can't ask before a press counts, nor open a form: a page does both. */
+export const isLink = (button: Button): boolean =>
+  button.opens === 'form' || button.confirm !== undefined || bytesOf(eventKeyOf(button)) > limits.keyBytes;
+
+/** What a card offers, each once: WeCom refuses a key that is there twice. */
+export function offeredOn(pieces: readonly PieceOf<'button'>[]): readonly PieceOf<'button'>[] {
+  const byKey = new Map<string, PieceOf<'button'>>();
+  for (const piece of pieces) {
+    const key = eventKeyOf(piece.button);
+    if (!byKey.has(key)) byKey.set(key, piece);
+  }
+  return [...byKey.values()];
+}
+
+/**
+ * `button_list` and `action_menu` of what is offered, which is not nothing. What has no room is on the job's page,
+ * behind a last button.
+ */
+export function renderButtons(offered: readonly PieceOf<'button'>[], audience: Audience): CardJson {
+  const { atOnce, menu } = divided(offered);
+  const spilt = menu.slice(limits.menu);
+  const all = [...atOnce, ...spilt];
+  const list =
+    all.length <= limits.buttons
+      ? all.map((button) => renderButton(button, audience))
+      : [
+          ...atOnce.slice(0, limits.buttons - 1).map((button) => renderButton(button, audience)),
+          more(offered, audience),
+        ];
+  const entries = menu.slice(0, limits.menu).map((button) => ({
+    text: labelOf(button, audience, limits.buttonWide),
+    key: eventKeyOf(button),
+  }));
+  return { ...(entries.length > 0 && { action_menu: { action_list: entries } }), button_list: list };
+}
+
+/** A menu of one hides what it offers, and one alone is no card: both are buttons. So is what must be asked first. */
+function divided(offered: readonly PieceOf<'button'>[]): {
+  readonly atOnce: readonly Button[];
+  readonly menu: readonly Button[];
+} {
+  const hidden = offered.filter(({ inMenu }) => inMenu);
+  const needsMenu = hidden.length > 1 && hidden.length < offered.length;
+  // A press on a menu's entry can be answered with a link to its form, but not with a question.
+  const fits = ({ button, inMenu }: PieceOf<'button'>): boolean =>
+    inMenu && needsMenu && button.confirm === undefined && bytesOf(eventKeyOf(button)) <= limits.keyBytes;
+  return {
+    atOnce: offered.filter((piece) => !fits(piece)).map(({ button }) => button),
+    menu: offered.filter(fits).map(({ button }) => button),
+  };
+}
+
+function renderButton(button: Button, audience: Audience): CardJson {
+  const look = { text: labelOf(button, audience, limits.buttonWide), style: styles[button.tone] };
+  return isLink(button)
+    ? { type: 1, ...look, url: audience.links.form(button) }
+    : { type: 0, ...look, key: eventKeyOf(button) };
+}
+
+function more(offered: readonly PieceOf<'button'>[], audience: Audience): CardJson {
+  const ticket = offered.find(({ button }) => button.ticket !== undefined)?.button.ticket;
+  const url = ticket === undefined ? jobLink(audience) : audience.links.job(ticket);
+  return { type: 1, text: cutToWidth(audience.speak(say('wecom.more')), limits.buttonWide), style: styles.plain, url };
+}

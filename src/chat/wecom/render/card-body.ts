@@ -1,0 +1,92 @@
+import { oneLine } from './clean';
+import { jobLink } from './job-link';
+import { limits } from './limits';
+import { only, type Piece, type PieceOf } from './piece';
+import type { Audience, CardJson } from './rendered';
+import { cutToWidth, widthOf } from './width';
+import { wordsOf } from './words';
+
+type Row = PieceOf<'row'>;
+type Line = PieceOf<'line'>;
+
+/** The words of a card that has room for rows: text_notice and button_interaction. */
+export interface Body {
+  /** Below the title, short. */
+  readonly desc: string;
+  /** `sub_title_text`, `quote_area` and `horizontal_content_list`, as far as there are any. */
+  readonly fields: CardJson;
+  /** What the card cuts and people must be able to read in the chat; ordinary rows are on the job's page. */
+  readonly follows: readonly Piece[];
+  /** Nothing is cut or left out. */
+  readonly whole: boolean;
+}
+
+/** Lays out what a card says. */
+export function cardBody(pieces: readonly Piece[], audience: Audience): Body {
+  const lines = only(pieces, 'line');
+  const said = lines.filter(({ style }) => style !== 'quote');
+  const quotes = lines.filter(({ style }) => style === 'quote');
+  const [first] = said;
+  const desc = first !== undefined && fits(first.text, limits.descWide) ? first.text : '';
+  const below = desc === '' ? said : said.slice(1);
+  const rows = chosen(only(pieces, 'row'));
+  const left = only(pieces, 'row').filter((row) => !rows.includes(row));
+  const { sub, leftSaid } = subTitle(below, left, audience);
+  const quote = quotes.map(({ text }) => text).join('\n');
+  const cut: readonly Piece[] = [
+    ...(widthOf(wordsOf(below, audience)) > limits.subTitleWide ? below : []),
+    ...(widthOf(quote) > limits.quoteWide ? quotes : []),
+    ...rows.filter(({ value }) => widthOf(oneLine(value)) > limits.valueWide),
+    ...(leftSaid ? [] : left),
+    ...only(pieces, 'numbers'),
+  ];
+  return {
+    desc,
+    fields: {
+      ...(quote !== '' && { quote_area: quoteArea(quote, audience) }),
+      ...(sub !== '' && { sub_title_text: sub }),
+      ...(rows.length > 0 && { horizontal_content_list: rows.map(renderRow) }),
+    },
+    follows: pieces.filter((piece) => cut.includes(piece) && mustBeRead(piece, audience)),
+    whole: cut.length === 0,
+  };
+}
+
+const fits = (text: string, most: number): boolean => !text.includes('\n') && widthOf(text) <= most;
+
+/** The most important ones, in their order. */
+function chosen(rows: readonly Row[]): readonly Row[] {
+  const pressing = rows.filter(({ tone }) => tone === 'bad' || tone === 'warn');
+  const best = [...pressing, ...rows.filter((row) => !pressing.includes(row))].slice(0, limits.rows);
+  return rows.filter((row) => best.includes(row));
+}
+
+/** Lines, and below them the rows that had no room, when all of these are short. */
+function subTitle(
+  lines: readonly Line[],
+  left: readonly Row[],
+  audience: Audience,
+): { readonly sub: string; readonly leftSaid: boolean } {
+  const words = wordsOf(lines, audience);
+  const rest = left.map((row) => oneLine(wordsOf([row], audience))).join(' · ');
+  const all = [words, rest].filter((text) => text !== '').join('\n');
+  return widthOf(all) <= limits.subTitleWide
+    ? { sub: all, leftSaid: true }
+    : { sub: cutToWidth(words, limits.subTitleWide), leftSaid: rest === '' };
+}
+
+/** Without a job there is no page; but then a quotation is the reader's own words, which are kept for the form. */
+function mustBeRead(piece: Piece, { tag }: Pick<Audience, 'tag'>): boolean {
+  if (piece.kind === 'row') return piece.list || tag === '';
+  return !(piece.kind === 'line' && piece.style === 'quote' && tag === '');
+}
+
+const quoteArea = (quote: string, audience: Audience): CardJson => ({
+  ...(audience.tag === '' ? { type: 0 } : { type: 1, url: jobLink(audience) }),
+  quote_text: cutToWidth(quote, limits.quoteWide),
+});
+
+const renderRow = ({ label, value, tone }: Row): CardJson => ({
+  keyname: cutToWidth(label, limits.keynameWide),
+  value: cutToWidth(`${tone === 'bad' ? '❗' : ''}${oneLine(value)}`, limits.valueWide),
+});

@@ -1,0 +1,47 @@
+import { graphemesOf } from './graphemes';
+
+/** Length in UTF-8, as WeCom counts. */
+export const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+/** Signs after which a text is cut rather than inside a sentence. */
+const pauses = /[\s。！？；，、.!?;,]$/u;
+
+/**
+ * Cuts text into pieces of at most `most` bytes that give the text again when joined: after a line, else after a pause,
+ * else between what people see as characters. Only what is larger than a piece by itself is cut between code points.
+ */
+export function inPieces(text: string, most: number): readonly string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let size = 0;
+  for (const unit of unitsOf(text, most)) {
+    const bytes = bytesOf(unit);
+    if (size + bytes > most) {
+      const end = breakIn(piece);
+      pieces.push(piece.slice(0, end));
+      piece = piece.slice(end);
+      size = bytesOf(piece);
+    }
+    piece += unit;
+    size += bytes;
+  }
+  return piece === '' && pieces.length > 0 ? pieces : [...pieces, piece];
+}
+
+function* unitsOf(text: string, most: number): Generator<string> {
+  for (const grapheme of graphemesOf(text)) {
+    // A letter may carry thousands of accents.
+    if (grapheme.length * 3 > most && bytesOf(grapheme) > most / 2) yield* grapheme;
+    else yield grapheme;
+  }
+}
+
+/** Where a full piece is best cut: late enough that no piece stays half empty, and never at nothing. */
+function breakIn(piece: string): number {
+  const line = piece.lastIndexOf('\n') + 1;
+  if (line > piece.length / 2) return line;
+  for (let end = piece.length; end > piece.length / 2; end -= 1) {
+    if (pauses.test(piece.slice(end - 1, end))) return end;
+  }
+  return piece.length;
+}

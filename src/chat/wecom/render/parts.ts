@@ -1,0 +1,37 @@
+import { bytesOf, inPieces } from './cut-bytes';
+import { limits } from './limits';
+
+/** Room for `(12/12) `. */
+const numberBytes = 8;
+
+/** Something long to say in one or several messages. */
+export interface Long {
+  /** Stands before every part. */
+  readonly tag: string;
+  readonly body: string;
+  /** Lines that are never cut, after the body: links. */
+  readonly tail: readonly string[];
+  /** The line that says where the rest is, when there is more than anybody reads in a chat. */
+  readonly rest: string;
+}
+
+/** The texts of it, numbered where there are several; each fits a message of WeCom. */
+export function inParts({ tag, body, tail, rest }: Long): readonly string[] {
+  const room = limits.textBytes - bytesOf(tag) - numberBytes;
+  const pieces = inPieces(body, room);
+  const kept = pieces.length <= limits.parts ? [...pieces] : shortened(pieces, rest, room);
+  for (const line of tail) {
+    const last = kept.at(-1) ?? '';
+    const together = last === '' ? line : `${last}\n${line}`;
+    if (bytesOf(together) <= room) kept[kept.length - 1] = together;
+    else kept.push(line);
+  }
+  return kept.length === 1
+    ? kept.map((text) => `${tag}${text}`)
+    : kept.map((text, nth) => `${tag}(${nth + 1}/${kept.length}) ${text}`);
+}
+
+function shortened(pieces: readonly string[], rest: string, room: number): string[] {
+  const last = inPieces(pieces[limits.parts - 1] ?? '', room - bytesOf(`…\n${rest}`))[0] ?? '';
+  return [...pieces.slice(0, limits.parts - 1), `${last}…\n${rest}`];
+}

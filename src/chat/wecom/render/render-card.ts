@@ -1,0 +1,121 @@
+import { say } from '../../../domain/words';
+import type { Button, Card } from '../../../views/card';
+import { isLink, offeredOn, renderButtons } from './buttons';
+import { cardBody } from './card-body';
+import { coloured, faceOf, mainTitle, titleOf } from './card-head';
+import { jobLink } from './job-link';
+import { limits } from './limits';
+import { textLink } from './link';
+import { only, type Piece, type PieceOf, piecesOf } from './piece';
+import { renderAsk, renderVote } from './render-choice';
+import type { Audience, Sent } from './rendered';
+import { sayMarkdown } from './say-markdown';
+import { sayText } from './say-text';
+import { voteGroup } from './vote-group';
+import { wordsOf } from './words';
+
+/** Lines that still read well as the small print of a card. */
+const linesOfNotice = 4;
+
+/** A card as messages: the card itself, the words it had no room for, then pictures and files. */
+export function renderCard(card: Card, audience: Audience): readonly Sent[] {
+  const pieces = piecesOf(card.parts, audience);
+  return [...renderWords(card, pieces, audience), ...only(pieces, 'picture'), ...only(pieces, 'file')];
+}
+
+function renderWords(card: Card, pieces: readonly Piece[], audience: Audience): readonly Sent[] {
+  const [ask, ...asks] = only(pieces, 'ask');
+  const forms = asks.map(({ ask: { form } }): Piece => ({ kind: 'button', button: form, inMenu: false }));
+  const offered = offeredOn(only([...pieces, ...forms], 'button'));
+  if (ask) return withAsk(card, pieces, { ask, offered, audience });
+  const group = voteGroup(offered, audience);
+  if (group) return withVote(card, pieces, { group, offered, audience });
+  if (offered.length > 0) return withButtons(card, pieces, { offered, audience });
+  return without(card, pieces, audience);
+}
+
+interface Drawing {
+  readonly offered: readonly PieceOf<'button'>[];
+  readonly audience: Audience;
+}
+
+function withAsk(
+  card: Card,
+  pieces: readonly Piece[],
+  { ask, offered, audience }: Drawing & { readonly ask: PieceOf<'ask'> },
+): readonly Sent[] {
+  const asked = renderAsk(card, pieces, ask, audience);
+  const { form } = ask.ask;
+  if (!asked) {
+    const instead = offeredOn([{ kind: 'button', button: form, inMenu: false }, ...offered]);
+    return withButtons(card, pieces, { offered: instead, audience });
+  }
+  const all = textLink(audience.links.form(form), audience.speak(say('wecom.fillIn')));
+  return [asked.sent, ...after(card, asked.follows, { offered, audience }, [all])];
+}
+
+function withVote(
+  card: Card,
+  pieces: readonly Piece[],
+  { group, offered, audience }: Drawing & { readonly group: readonly Button[] },
+): readonly Sent[] {
+  const vote = renderVote(card, pieces, group, audience);
+  const others = offered.filter(({ button }) => !group.includes(button));
+  return [vote.sent, ...after(card, vote.follows, { offered: others, audience })];
+}
+
+/** What comes after a card of choices: its other words and links, and a card of buttons where something is pressed. */
+function after(
+  card: Card,
+  follows: readonly Piece[],
+  { offered, audience }: Drawing,
+  links: readonly string[] = [],
+): readonly Sent[] {
+  const { speak } = audience;
+  const pressed = offered.some(({ button }) => !isLink(button));
+  const others = pressed ? [] : offered.map(({ button }) => textLink(audience.links.form(button), speak(button.label)));
+  const words = sayText(wordsOf(follows, audience), audience, [...links, ...others]);
+  if (!pressed) return words;
+  const choices: Card = { ...card, title: say('wecom.otherChoices'), parts: [] };
+  return [...words, ...withButtons(choices, [], { offered, audience })];
+}
+
+function withButtons(card: Card, pieces: readonly Piece[], { offered, audience }: Drawing): readonly Sent[] {
+  const { desc, fields, follows } = cardBody(pieces, audience);
+  const title = titleOf(card, audience);
+  const json = {
+    card_type: 'button_interaction',
+    ...coloured(card, audience),
+    ...mainTitle(title, desc, limits.titleWide),
+    ...fields,
+    card_action: { type: 1, url: jobLink(audience) },
+    ...renderButtons(offered, audience),
+  };
+  return [
+    { kind: 'card', card: json, updatable: true, face: faceOf(card, title, offered) },
+    ...sayText(wordsOf(follows, audience), audience),
+  ];
+}
+
+/** Nothing to press: a small notice where all of it fits, else its words. */
+function without(card: Card, pieces: readonly Piece[], audience: Audience): readonly Sent[] {
+  const title = titleOf(card, audience);
+  if (only(pieces, 'numbers').length + only(pieces, 'picture').length > 0) return sayMarkdown(title, pieces, audience);
+  const { desc, fields, whole } = cardBody(pieces, audience);
+  if (!whole || only(pieces, 'line').length > linesOfNotice) return inWords(title, pieces, audience);
+  const json = {
+    card_type: 'text_notice',
+    ...coloured(card, audience),
+    ...mainTitle(title, desc, limits.titleWide),
+    ...fields,
+    card_action: { type: 1, url: jobLink(audience) },
+  };
+  return [{ kind: 'card', card: json, updatable: false, face: faceOf(card, title, []) }];
+}
+
+function inWords(title: string, pieces: readonly Piece[], audience: Audience): readonly Sent[] {
+  const { speak, tag } = audience;
+  const link = textLink(jobLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
+  const body = [title.slice(tag.length), wordsOf(pieces, audience)].filter((text) => text !== '').join('\n');
+  return sayText(body, audience, [link]);
+}

@@ -1,0 +1,25 @@
+import { say } from '../../../domain/words';
+import type { Content, Message } from '../../../views/card';
+import { clean } from './clean';
+import { renderCard } from './render-card';
+import type { Audience, Sent } from './rendered';
+import { sayText } from './say-text';
+import { untagged } from './tagged';
+
+/** What is to be sent, in order, all of it inside WeCom's limits. Nothing where there is nothing to say. */
+export const renderContent = (content: Content, audience: Audience): readonly Sent[] =>
+  content.kind === 'card' ? renderCard(content, audience) : renderMessage(content, audience);
+
+const renderMessage = (message: Message, audience: Audience): readonly Sent[] => [
+  ...sayText(messageWords(message, audience), audience),
+  ...(message.files ?? []).map((file): Sent => ({ kind: 'file', file })),
+];
+
+/** Who says what to whom, without the tag; names of people who must notice follow. */
+export function messageWords({ text, from, mentions }: Message, audience: Audience): string {
+  const { speak } = audience;
+  const words = untagged(text, audience);
+  const said = from === undefined ? words : speak(say('wecom.says', { person: { person: from }, text: words }));
+  const names = (mentions ?? []).map((person) => speak(say('wecom.person', { person: { person } })));
+  return clean([said, names.join(' ')].filter((line) => line.trim() !== '').join('\n'));
+}

@@ -1,0 +1,30 @@
+import type { Card } from '../../../views/card';
+import { cardBody } from './card-body';
+import { coloured, mainTitle, titleOf } from './card-head';
+import { oneLine } from './clean';
+import { jobLink } from './job-link';
+import { limits } from './limits';
+import { piecesOf } from './piece';
+import type { Audience, CardJson } from './rendered';
+import { cutToWidth, widthOf } from './width';
+
+/**
+ * The same card, settled, for update_template_card: no buttons, and one grey line instead of what was asked. Facts and
+ * people's words stay.
+ */
+export function renderSettled(card: Card, line: string, audience: Audience): CardJson {
+  const pieces = piecesOf(card.parts, audience).filter((piece) => piece.kind === 'row' || isQuote(piece));
+  const { fields } = cardBody(pieces, audience);
+  const words = oneLine(line);
+  return {
+    card_type: 'text_notice',
+    ...coloured({ tone: 'quiet' }, audience),
+    ...mainTitle(titleOf(card, audience), cutToWidth(words, limits.descWide), limits.titleWide),
+    ...fields,
+    ...(widthOf(words) > limits.descWide && { sub_title_text: cutToWidth(words, limits.subTitleWide) }),
+    card_action: { type: 1, url: jobLink(audience) },
+  };
+}
+
+const isQuote = (piece: ReturnType<typeof piecesOf>[number]): boolean =>
+  piece.kind === 'line' && piece.style === 'quote';

@@ -1,0 +1,14 @@
+import { say } from '../../../domain/words';
+import { jobLink } from './job-link';
+import { textLink } from './link';
+import { neutralText } from './neutral';
+import { inParts } from './parts';
+import type { Audience, Sent } from './rendered';
+
+/** Text messages of any length, tag first. `body` is what people may have typed; `tail` is ours and may hold links. */
+export function sayText(body: string, audience: Audience, tail: readonly string[] = []): readonly Sent[] {
+  if (body.trim() === '' && tail.length === 0) return [];
+  const rest = textLink(jobLink(audience), audience.speak(say('wecom.readAll')));
+  const texts = inParts({ tag: audience.tag, body: neutralText(body), tail, rest });
+  return texts.map((text) => ({ kind: 'text', text }));
+}

@@ -1,0 +1,44 @@
+import type { Button } from '../../../views/card';
+import { isLink, labelOf } from './buttons';
+import { oneLine } from './clean';
+import { bytesOf } from './cut-bytes';
+import { limits } from './limits';
+import type { PieceOf } from './piece';
+import type { Audience } from './rendered';
+import { widthOf } from './width';
+
+/** As many as leave no room for other buttons. */
+const aScale = 5;
+const fewest = 3;
+
+/**
+ * Buttons that answer one question, when they are better a question with choices: a scale of five, or answers that do
+ * not fit the buttons of one card. Undefined where buttons serve.
+ */
+export function voteGroup(
+  offered: readonly PieceOf<'button'>[],
+  audience: Pick<Audience, 'speak'>,
+): readonly Button[] | undefined {
+  const atOnce = offered.filter(({ inMenu }) => !inMenu).map(({ button }) => button);
+  const group = atOnce
+    .map((first) => atOnce.filter((other) => sameQuestion(first, other)))
+    .sort((one, other) => other.length - one.length)[0];
+  if (group === undefined || group.length < fewest) return undefined;
+  const fits = (button: Button): boolean => widthOf(oneLine(audience.speak(button.label))) <= limits.buttonWide;
+  const serve = group.length < aScale && atOnce.length <= limits.buttons && group.every(fits);
+  return serve ? undefined : group.slice(0, limits.voteOptions);
+}
+
+const sameQuestion = (one: Button, other: Button): boolean =>
+  one.action === other.action && one.ticket === other.ticket && isChoice(one) && isChoice(other);
+
+const isChoice = (button: Button): boolean =>
+  button.value !== undefined && button.value !== '' && bytesOf(button.value) <= limits.optionIdBytes && !isLink(button);
+
+/** The choices of a vote. */
+export const voteOptions = (group: readonly Button[], audience: Pick<Audience, 'speak'>) =>
+  group.map((button) => ({
+    id: button.value ?? '',
+    text: labelOf(button, audience, limits.voteOptionWide),
+    is_checked: false,
+  }));

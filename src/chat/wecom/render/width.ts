@@ -1,0 +1,24 @@
+import { graphemesOf } from './graphemes';
+
+/**
+ * Width in 字, as WeCom's advice counts: a Chinese character, an emoji or anything else from U+1100 on is one; a letter
+ * of Latin and its neighbours is a half. Code points are counted, so joined emoji are wider than they look.
+ */
+export function widthOf(text: string): number {
+  let width = 0;
+  for (const character of text) width += (character.codePointAt(0) ?? 0) < 0x1100 ? 0.5 : 1;
+  return width;
+}
+
+/** Shortens to at most `most` 字, never inside what is read as one character, and shows that it did. */
+export function cutToWidth(text: string, most: number): string {
+  if (widthOf(text) <= most) return text;
+  let kept = '';
+  let left = most - 1;
+  for (const grapheme of graphemesOf(text)) {
+    left -= widthOf(grapheme);
+    if (left < 0) break;
+    kept += grapheme;
+  }
+  return `${kept.trimEnd()}…`;
+}
