@@ -1,4 +1,4 @@
-/** The desk file of the demo: a company with two offices, three engineers, a lead and two managers. */
+/** The desk file of the demo: a company with two offices, three engineers, a lead and two managers, each on both platforms. */
 export const demoDesk = `
 desk:
   name: { en: IT Service Desk, zh-CN: IT 服务台 }
@@ -15,12 +15,14 @@ workingHours:
   office: { calendar: cn, week: { mon-fri: ["09:00-12:00", "13:00-18:00"] } }
 digest: { at: "09:07" }
 people:
-  li.na: { name: 李娜, roles: [engineer], slack: U0LINA }
-  wang.lei: { name: 王磊, roles: [engineer], slack: U0WANGLEI }
-  tom.baker: { name: Tom Baker, language: en, roles: [engineer], slack: U0TOM }
-  chen.hao: { name: 陈浩, roles: [lead], slack: U0CHENHAO }
-  sun.yue: { name: 孙悦, roles: [manager], slack: U0SUNYUE }
-  kate.miller: { name: Kate Miller, language: en, roles: [manager], slack: U0KATE }
+  zhou.ting: { name: 周婷, slack: U0ZHOUTING, wecom: zhouting }
+  emma.wilson: { name: Emma Wilson, language: en, slack: U0EMMA, wecom: emma }
+  li.na: { name: 李娜, roles: [engineer], slack: U0LINA, wecom: lina }
+  wang.lei: { name: 王磊, roles: [engineer], slack: U0WANGLEI, wecom: wanglei }
+  tom.baker: { name: Tom Baker, language: en, roles: [engineer], slack: U0TOM, wecom: tom }
+  chen.hao: { name: 陈浩, roles: [lead], slack: U0CHENHAO, wecom: chenhao }
+  sun.yue: { name: 孙悦, roles: [manager], slack: U0SUNYUE, wecom: sunyue }
+  kate.miller: { name: Kate Miller, language: en, roles: [manager], slack: U0KATE, wecom: kate }
 duty:
   - { days: mon-fri, from: "09:00", to: "18:00", primary: li.na, backup: wang.lei }
   - { days: mon-fri, from: "18:00", to: "09:00", primary: wang.lei, backup: chen.hao }

@@ -9,7 +9,8 @@ import { realClock } from '../../src/wiring/real-clock';
 import { buildPage } from '../kit/build-page';
 import { startChromium } from '../kit/chromium';
 import { Screens } from '../kit/screens';
-import { engineersChannel, tuesdayMorning } from '../kit/world';
+import { engineersChannel } from '../kit/slack-hands';
+import { tuesdayMorning } from '../kit/world';
 
 /** What the employee saw: paper stuck in a printer. */
 const photo = (): Buffer =>

@@ -1,6 +1,5 @@
 import { instant } from '../../src/domain/time/instant';
 import { journeys } from '../kit/journeys';
-import { wordsIn } from '../kit/words-in';
 
 const solved = { 原因: '缓存损坏', 处理: '已清除缓存', 建议: '每周重启一次' };
 
@@ -23,9 +22,8 @@ journeys('the end of a job', {}, (world) => {
     const key = await world().report('zhou', '办公软件闪退');
     await world().press('li', key, '我来处理');
     await world().press('li', key, '解决');
-    await world().form('li');
-    const { views } = await world().as('li').submit({ 原因: '缓存损坏', 处理: ' ', 建议: ' ' });
-    expect(Object.values(views.at(-1)?.errors ?? {})).toEqual(['请填写此项。', '请填写此项。']);
+    const errors = await world().fillInWrongly('li', { 原因: '缓存损坏', 处理: ' ', 建议: ' ' });
+    expect(errors).toEqual(['请填写此项。', '请填写此项。']);
     expect(await world().ticket(key)).toMatchObject({ state: 'claimed' });
     await world().fillIn('li', solved);
     expect(await world().ticket(key)).toMatchObject({ state: 'resolved' });
@@ -100,7 +98,7 @@ journeys('the end of a job', {}, (world) => {
     await world().pressOwn('zhou', key, '撤销报修');
     await world().fillIn('zhou', { 说明: '自己好了' });
     expect(await world().ticket(key)).toMatchObject({ state: 'cancelled', cancelled: { reason: 'withdrawn' } });
-    expect(wordsIn(world().card(key))).toContain('报修人撤销');
+    expect(world().card(key)).toContain('报修人撤销');
     await world().push('3m');
     expect(await world().log(key)).not.toContain('clock-breached');
   });
@@ -109,9 +107,7 @@ journeys('the end of a job', {}, (world) => {
     const first = await world().report('zhou', '打印机脱机');
     const second = await world().report('emma', 'Printer is offline');
     await world().press('li', second, '重复工单');
-    await world().form('li');
-    const { views } = await world().as('li').submit({ 另一工单编号: '上一个' });
-    expect(Object.values(views.at(-1)?.errors ?? {})).toHaveLength(1);
+    expect(await world().fillInWrongly('li', { 另一工单编号: '上一个' })).toHaveLength(1);
     await world().fillIn('li', { 另一工单编号: first });
     expect(await world().ticket(second)).toMatchObject({ state: 'cancelled', cancelled: { reason: 'duplicate' } });
     expect(world().told('emma', second)).toContain(first);
@@ -126,9 +122,9 @@ journeys('the end of a job', {}, (world) => {
     expect((await world().ticket(key)).rating).toMatchObject({ stars: 5, comment: '很快' });
     await world().push('13h');
     await world().pressInDm('zhou', moreLabel());
-    expect(wordsIn(world().slack.viewOf('U0ZHOUTING'))).not.toContain('您的意见');
+    expect(world().screen('zhou')).not.toContain('您的意见');
     expect((await world().ticket(key)).rating).toMatchObject({ stars: 5, comment: '很快' });
-    await world().as('zhou').close(true);
+    await world().hands('zhou').close();
   });
 });
 

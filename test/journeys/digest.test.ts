@@ -16,10 +16,8 @@ async function rated(world: World, words: string, stars: string): Promise<string
 
 /** The digests of a day that somebody has, or the channel. */
 const digestsOf = (world: World, where: 'sun' | 'kate' | 'channel', day = '2026-11-24'): readonly string[] => {
-  const messages = where === 'channel' ? world.slack.messagesIn(digestChannel) : world.dmMessages(where);
-  return messages
-    .map(wordsIn)
-    .filter((words) => words.includes(`服务台日报 ${day}`) || words.includes(`Service desk digest, ${day}`));
+  const read = where === 'channel' ? world.slack.messagesIn(digestChannel).map(wordsIn) : world.dm(where);
+  return read.filter((words) => words.includes(`服务台日报 ${day}`) || words.includes(`Service desk digest, ${day}`));
 };
 
 journeys('the digest', {}, (world, database) => {

@@ -1,5 +1,5 @@
 import { journeys } from '../kit/journeys';
-import type { Somebody } from '../kit/world';
+import type { Somebody } from '../kit/seats';
 
 /** Names and words that people typed; they stay as they are in every language. */
 const typed = /李娜|王磊|陈浩|周婷|孙悦|网线已换|打印机离线/g;

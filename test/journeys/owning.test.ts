@@ -1,6 +1,4 @@
 import { journeys } from '../kit/journeys';
-import { wordsIn } from '../kit/words-in';
-import { engineersChannel } from '../kit/world';
 
 journeys('who has a job', {}, (world) => {
   const claimed = async (words: string): Promise<string> => {
@@ -11,16 +9,11 @@ journeys('who has a job', {}, (world) => {
 
   test('whoever claims first owns it; the others are told who (HOT-6)', async () => {
     const key = await world().report('zhou', '显示器没有信号');
-    const { ts } = world().card(key);
-    await Promise.all([
-      world().as('li').press(engineersChannel, ts, '我来处理'),
-      world().as('wang').press(engineersChannel, ts, '我来处理'),
-    ]);
-    await world().settle();
+    await world().pressAtOnce(['li', 'wang'], key, '我来处理');
     const { owner } = await world().ticket(key);
     const [name, loser] = owner === 'li.na' ? (['李娜', 'wang'] as const) : (['王磊', 'li'] as const);
     expect(world().whispered(loser)).toContain(`已由 ${name} 受理`);
-    expect(wordsIn(world().card(key))).not.toContain('我来处理');
+    expect(world().card(key)).not.toContain('我来处理');
     expect(world().told('zhou', key)).toContain(`${name} 已受理`);
     expect((await world().log(key)).filter((type) => type === 'claimed')).toHaveLength(1);
   });
@@ -47,8 +40,8 @@ journeys('who has a job', {}, (world) => {
   test('a helper joins and works, and the owner stays owner (HOT-6)', async () => {
     const key = await claimed('工位网线松动');
     await world().press('wang', key, '写进展');
-    await world().until('the refusal', () => wordsIn(world().slack.viewOf('U0WANGLEI')).includes('李娜'));
-    await world().as('wang').close(true);
+    await world().until('the refusal', () => world().screen('wang').includes('李娜'));
+    await world().hands('wang').close();
     await world().press('li', key, '添加协作人');
     await world().fillIn('li', { '邀请谁协作？': '王磊' });
     expect(world().dm('wang').join('\n')).toContain(`李娜 邀请您协作 ${key}`);
@@ -56,7 +49,7 @@ journeys('who has a job', {}, (world) => {
     await world().fillIn('wang', { 目前进展: '网线已重新压接' });
     expect(await world().ticket(key)).toMatchObject({ owner: 'li.na', collaborators: ['wang.lei'] });
     expect(world().told('zhou', key)).toContain('网线已重新压接');
-    expect(wordsIn(world().card(key))).toContain('王磊');
+    expect(world().card(key)).toContain('王磊');
   });
 
   test('a handover moves the job only when the other accepts (HOT-6)', async () => {

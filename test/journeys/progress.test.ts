@@ -93,12 +93,9 @@ journeys('progress and promises', {}, (world) => {
   test('a promise in the past is refused at its field (HOT-4)', async () => {
     const key = await claimed('键盘缺键');
     await world().press('li', key, '承诺时间');
-    await world().form('li');
-    const { views } = await world()
-      .as('li')
-      .submit({ 答复时间: world().now / 1000 - 3600, 届时给出的答复: '换键盘' });
-    expect(Object.values(views.at(-1)?.errors ?? {}).join()).toContain('该时间已过');
-    await world().as('li').close();
+    const late = { 答复时间: world().now / 1000 - 3600, 届时给出的答复: '换键盘' };
+    expect((await world().fillInWrongly('li', late)).join()).toContain('该时间已过');
+    await world().hands('li').close();
   });
 });
 

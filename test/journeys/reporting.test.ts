@@ -1,47 +1,43 @@
 import { minutes } from '../../src/domain/time/instant';
-import { journeys } from '../kit/journeys';
+import { journeys, slackJourneys } from '../kit/journeys';
 import { localTime } from '../kit/local-time';
 import { wordsIn } from '../kit/words-in';
-import { people } from '../kit/world';
+import { people } from '../kit/seats';
 
 journeys('a report', {}, (world) => {
-  const shownTo = (who: keyof typeof people): string => JSON.stringify(world().slack.viewOf(people[who]));
-
   test('is answered with its number, who is on duty, by when a person answers and where to write more (HOT-3)', async () => {
     const key = await world().report('zhou', '显示器闪烁');
-    expect(shownTo('zhou')).toContain(`${key} 已提交`);
+    expect(world().screen('zhou')).toContain(`${key} 已提交`);
     const { reportedAt } = await world().ticket(key);
-    const card = wordsIn(world().ownCard('zhou', key));
+    const card = world().ownCard('zhou', key);
     expect(card).toContain(`李娜 当前值班，${localTime(reportedAt + minutes(2))} 前会有工程师答复您`);
     expect(card).toContain('工程师会看到');
   });
 
   test('is guided by a form that shows only what applies, filled with what was said (HOT-2)', async () => {
-    await world().as('zhou').command('/repair 打印机卡纸');
+    await world().beginReport('zhou', '打印机卡纸');
     expect(await world().form('zhou')).toContain('设备名称或编号');
-    await world().as('zhou').pressInView('问题类别', '办公软件');
-    await world().until('the device is no longer asked for', () => !shownTo('zhou').includes('设备名称或编号'));
-    expect(shownTo('zhou')).toContain('打印机卡纸');
-    expect(shownTo('zhou')).toContain('卸载');
-    await world().as('zhou').close();
+    await world().choose('zhou', '问题类别', '办公软件');
+    await world().until('the device is no longer asked for', () => !world().screen('zhou').includes('设备名称或编号'));
+    expect(world().screen('zhou')).toContain('打印机卡纸');
+    expect(world().screen('zhou')).toContain('卸载');
+    await world().hands('zhou').close();
   });
 
   test('without words is asked for them at the field, and the form stays (HOT-2)', async () => {
-    await world().as('zhou').command('/repair 打印机又卡纸');
-    await world().form('zhou');
-    const { views } = await world().as('zhou').submit({ '出了什么问题？': '   ' });
-    expect(Object.values(views.at(-1)?.errors ?? {})).toEqual(['请填写此项。']);
-    await world().as('zhou').close();
+    await world().beginReport('zhou', '打印机又卡纸');
+    expect(await world().fillInWrongly('zhou', { '出了什么问题？': '   ' })).toEqual(['请填写此项。']);
+    await world().hands('zhou').close();
   });
 
   test('begun in a direct message is still there after the desk was restarted (HOT-2)', async () => {
-    await world().as('zhou').dm('我的邮箱收不到邮件\n从昨天下午开始');
+    await world().hands('zhou').write('我的邮箱收不到邮件\n从昨天下午开始');
     await world().settle();
     expect(world().dm('zhou').at(-1)).toContain('您写的内容已保留');
     await world().restart();
     await world().pressInDm('zhou', '填写报修单');
     await world().fillIn('zhou', {});
-    const key = world().keys().at(-1) ?? '';
+    const key = (await world().keys()).at(-1) ?? '';
     expect(await world().ticket(key)).toMatchObject({
       description: '我的邮箱收不到邮件\n从昨天下午开始',
       source: 'message',
@@ -51,13 +47,13 @@ journeys('a report', {}, (world) => {
 
   test('made twice within minutes is asked about, and is added to the first job (HOT-2)', async () => {
     const key = await world().report('zhou', '键盘进水了');
-    const cards = world().keys().length;
-    await world().as('zhou').command('/repair 键盘进水了');
+    const cards = (await world().keys()).length;
+    await world().beginReport('zhou', '键盘进水了');
     await world().fillIn('zhou', {});
-    expect(shownTo('zhou')).toContain(`您几分钟前已报修同样的问题（${key}）`);
+    expect(world().screen('zhou')).toContain(`您几分钟前已报修同样的问题（${key}）`);
     await world().fillIn('zhou', { '出了什么问题？': '键盘进水了，现在完全没反应' });
-    expect(shownTo('zhou')).toContain(`已补充到 ${key}`);
-    expect(world().keys()).toHaveLength(cards);
+    expect(world().screen('zhou')).toContain(`已补充到 ${key}`);
+    expect(await world().keys()).toHaveLength(cards);
     expect(world().thread(key).join()).toContain('现在完全没反应');
     expect(await world().log(key)).toContain('replied');
     await world().ticket(key);
@@ -65,24 +61,28 @@ journeys('a report', {}, (world) => {
 
   test('made twice may still become a second job when the person says so (HOT-2)', async () => {
     await world().report('zhou', '鼠标失灵');
-    const cards = world().keys().length;
-    await world().as('zhou').command('/repair 鼠标失灵');
+    const cards = (await world().keys()).length;
+    await world().beginReport('zhou', '鼠标失灵');
     await world().fillIn('zhou', {});
-    const [question] = /您几分钟前已报修同样的问题（IT-\d+）。/.exec(shownTo('zhou')) ?? [''];
+    const [question] = /您几分钟前已报修同样的问题（IT-\d+）。/.exec(world().screen('zhou')) ?? [''];
     await world().fillIn('zhou', { [question]: '另建新工单' });
-    expect(world().keys()).toHaveLength(cards + 1);
+    expect(await world().keys()).toHaveLength(cards + 1);
   });
 
   test('by telephone is filed by the engineer for the caller, who hears of it in their own language (HOT-1)', async () => {
-    const key = await world().report('li', 'Scanner on floor 2 is dead', { 为谁报修: people.emma });
+    const key = await world().report('li', 'Scanner on floor 2 is dead', {
+      为谁报修: people.emma[world().seats.requesters],
+    });
     expect(await world().ticket(key)).toMatchObject({
       source: 'phone',
       filedBy: 'li.na',
-      requester: `slack:${people.emma}`,
+      requester: world().idOf('emma'),
     });
-    expect(wordsIn(world().ownCard('emma', key))).toContain('李娜 is on duty; a person answers by');
+    expect(world().ownCard('emma', key)).toContain('李娜 is on duty; a person answers by');
   });
+});
 
+slackJourneys('a report in Slack', {}, (world) => {
   test('begins from a mention, from a message of somebody else, and from the home page', async () => {
     const zhou = world().as('zhou');
     await zhou.say('C0GENERAL', '<@U0DUTYDESK> 会议室投影没有画面');
@@ -92,17 +92,19 @@ journeys('a report', {}, (world) => {
       .findLast((one) => wordsIn(one).includes('要提交报修吗'));
     await zhou.press('C0GENERAL', asked?.ts ?? '', '填写报修单');
     await world().fillIn('zhou', {});
-    expect(await world().ticket(world().keys().at(-1) ?? '')).toMatchObject({ description: '会议室投影没有画面' });
+    expect(await world().ticket((await world().keys()).at(-1) ?? '')).toMatchObject({
+      description: '会议室投影没有画面',
+    });
 
     const { message } = await world().as('emma').say('C0GENERAL', '<@U0DUTYDESK> 打印机没墨了');
     await zhou.messageShortcut('report_message', 'C0GENERAL', message?.ts ?? '');
     await world().fillIn('zhou', {});
-    expect(await world().ticket(world().keys().at(-1) ?? '')).toMatchObject({ description: '打印机没墨了' });
+    expect(await world().ticket((await world().keys()).at(-1) ?? '')).toMatchObject({ description: '打印机没墨了' });
 
     zhou.openHome();
-    await world().until('the home page', () => world().slack.homeOf(people.zhou));
+    await world().until('the home page', () => world().slack.homeOf(people.zhou.slack));
     await zhou.pressAtHome('我要报修');
     await world().fillIn('zhou', { '出了什么问题？': '门禁电脑死机' });
-    expect(await world().ticket(world().keys().at(-1) ?? '')).toMatchObject({ description: '门禁电脑死机' });
+    expect(await world().ticket((await world().keys()).at(-1) ?? '')).toMatchObject({ description: '门禁电脑死机' });
   });
 });

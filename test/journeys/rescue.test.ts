@@ -1,5 +1,5 @@
 import { demoDesk } from '../../src/demo/demo-desk';
-import { journeys } from '../kit/journeys';
+import { journeys, slackJourneys } from '../kit/journeys';
 import { localTime } from '../kit/local-time';
 import type { World } from '../kit/world';
 
@@ -14,16 +14,6 @@ async function ladderOf(world: World, key: string): Promise<readonly (readonly [
 }
 
 journeys('a job that nobody claims', {}, (world) => {
-  test('calls the next rescuer at once when Slack refuses the message to one, and the ticket says so', async () => {
-    const key = await world().report('zhou', '考勤机连不上');
-    await world().push('65s');
-    world().slack.failNext('conversations.open', { error: 'user_disabled' });
-    await world().push('15s');
-    expect((await world().ticket(key)).unreached).toMatchObject([{ person: 'wang.lei', why: 'user_disabled' }]);
-    expect(await ladderOf(world(), key)).toContainEqual([75, 'chen.hao']);
-    expect(world().thread(key).join('\n')).toContain('未能联系到 王磊');
-  });
-
   test('climbs the rescue ladder at its seconds, and is a breach after two minutes (SLA-2, HOT-9)', async () => {
     const key = await world().report('zhou', '财务电脑连不上网');
     await world().push('3m');
@@ -78,7 +68,19 @@ journeys('a job that nobody claims', {}, (world) => {
   });
 });
 
-const wangAway = demoDesk.replace(', slack: U0WANGLEI', '');
+slackJourneys('a rescuer Slack refuses', {}, (world) => {
+  test('calls the next rescuer at once when Slack refuses the message to one, and the ticket says so', async () => {
+    const key = await world().report('zhou', '考勤机连不上');
+    await world().push('65s');
+    world().slack.failNext('conversations.open', { error: 'user_disabled' });
+    await world().push('15s');
+    expect((await world().ticket(key)).unreached).toMatchObject([{ person: 'wang.lei', why: 'user_disabled' }]);
+    expect(await ladderOf(world(), key)).toContainEqual([75, 'chen.hao']);
+    expect(world().thread(key).join('\n')).toContain('未能联系到 王磊');
+  });
+});
+
+const wangAway = demoDesk.replace(', slack: U0WANGLEI, wecom: wanglei', '');
 
 journeys('a rescuer who cannot be reached', { deskFile: wangAway }, (world) => {
   test('is written on the ticket, and the next step follows at once', async () => {

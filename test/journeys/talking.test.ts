@@ -1,5 +1,4 @@
 import { journeys } from '../kit/journeys';
-import { wordsIn } from '../kit/words-in';
 
 journeys('the thread of a job', {}, (world) => {
   const claimed = async (words: string): Promise<string> => {
@@ -7,8 +6,6 @@ journeys('the thread of a job', {}, (world) => {
     await world().press('li', key, '我来处理');
     return key;
   };
-  const bytesOf = async (files: readonly { readonly id: string }[] = []): Promise<readonly string[]> =>
-    Promise.all(files.map(async ({ id }) => String(await world().slack.fileBytes(id))));
 
   test('says to each side what the other says, with the speaker’s name', async () => {
     const key = await claimed('触控板失灵');
@@ -20,25 +17,20 @@ journeys('the thread of a job', {}, (world) => {
     expect(world().thread(key).at(-1)).toContain('周婷');
   });
 
-  /** Slack shows a file a moment after it was sent. */
-  const file = (look: () => readonly { readonly files?: readonly { readonly id: string }[] }[]) =>
-    world().until('the file', () => look().findLast(({ files = [] }) => files.length > 0)?.files);
-
   test('carries files both ways, byte for byte', async () => {
     const key = await claimed('报表格式乱了');
-    const photo = await world().as('zhou').upload('截图.png', Buffer.from('zhou-picture'));
+    const photo = await world().hands('zhou').upload('截图.png', Buffer.from('zhou-picture'));
     await world().writeToDesk('zhou', key, '请看截图', [photo]);
-    expect(await bytesOf(await file(() => world().threadMessages(key)))).toEqual(['zhou-picture']);
-    const manual = await world().as('li').upload('说明.pdf', Buffer.from('li-manual'));
+    expect(await world().threadFiles(key)).toEqual(['zhou-picture']);
+    const manual = await world().hands('li').upload('说明.pdf', Buffer.from('li-manual'));
     await world().writeInside('li', key, '请按说明操作', [manual]);
-    const isOurs = (one: { readonly user: string }): boolean => one.user === 'U0DUTYDESK';
-    expect(await bytesOf(await file(() => world().ownThread('zhou', key).filter(isOurs)))).toEqual(['li-manual']);
+    expect(await world().toldFiles('zhou', key)).toEqual(['li-manual']);
   });
 
   test('shows the engineers the photos of the report', async () => {
-    const photo = await world().as('zhou').upload('卡纸.jpg', Buffer.from('jam'));
+    const photo = await world().hands('zhou').upload('卡纸.jpg', Buffer.from('jam'));
     const key = await world().report('zhou', '打印机卡纸见照片', { 照片或文件: [photo] });
-    expect(await bytesOf(await file(() => world().threadMessages(key)))).toEqual(['jam']);
+    expect(await world().threadFiles(key)).toEqual(['jam']);
   });
 
   test('keeps notes among the engineers, from the form and from the thread', async () => {
@@ -74,13 +66,12 @@ journeys('the thread of a job', {}, (world) => {
     await world().press('li', key, '我来处理');
     await world().press('li', key, '写进展');
     await world().fillIn('li', { 目前进展: typed });
+    expect(world().card(key)).toContain('*粗体* _斜_');
+    expect(world().told('zhou', key)).toContain('*粗体* _斜_');
     const posted = world()
       .slack.callsOf('chat.postMessage')
       .map(({ args }) => JSON.stringify(args));
     expect(posted.some((one) => one.includes('<!here>') && one.includes('"type":"mrkdwn"'))).toBe(false);
-    expect(wordsIn(world().card(key))).toContain('*粗体* _斜_');
-    expect(world().told('zhou', key)).toContain('*粗体* _斜_');
-    const everywhere = [...world().threadMessages(key), ...world().ownThread('zhou', key), world().card(key)];
-    for (const { text } of everywhere) expect(text).not.toContain('<!here>');
+    expect(world().plainTexts(key).join()).not.toContain('<!here>');
   });
 });

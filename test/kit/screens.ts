@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
-import { people, type Somebody } from './world';
+import { people, type Somebody } from './seats';
 
 const sizes = { desktop: { width: 1360, height: 860 }, phone: { width: 390, height: 844 } } as const;
 
@@ -44,7 +44,11 @@ export class Screens {
 
   /** Goes on as somebody, at a channel, `home`, or their conversation with the desk, and there maybe in a thread. */
   async as(who: Somebody, place = '', thread = ''): Promise<void> {
-    await go(this.page, `${this.url}/#/${[people[who], place, thread].join('/').replace(/\/+$/, '')}`, people[who]);
+    await go(
+      this.page,
+      `${this.url}/#/${[people[who].slack, place, thread].join('/').replace(/\/+$/, '')}`,
+      people[who].slack,
+    );
   }
 
   /**

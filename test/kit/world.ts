@@ -12,30 +12,17 @@ import type { Clock } from '../../src/domain/sla/clock';
 import { clocksOf } from '../../src/domain/sla/clocks';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import { type Duration, type Instant, instant } from '../../src/domain/time/instant';
-import type { Given } from '../../src/playground/control/find-element';
+import { after, type Duration, hours, type Instant, instant } from '../../src/domain/time/instant';
 import type { Playground } from '../../src/playground/control/playground';
 import { startPlayground } from '../../src/playground/start-playground';
-import type { PlayMessage } from '../../src/playground/wire';
 import { realClock } from '../../src/wiring/real-clock';
 import type { DatabaseKind } from './databases';
 import { Desks } from './desks';
+import type { Given, Hands } from './hands';
 import { eventsOf, keptTicket } from './kept';
-import { wordsIn } from './words-in';
+import { onSlack, people, type Seats, seatedDesk, seatOf, type Somebody } from './seats';
+import { SlackHands } from './slack-hands';
 
-/** The people of the demo, by the part they play. */
-export const people = {
-  zhou: 'U0ZHOUTING',
-  emma: 'U0EMMA',
-  li: 'U0LINA',
-  wang: 'U0WANGLEI',
-  tom: 'U0TOM',
-  chen: 'U0CHENHAO',
-  sun: 'U0SUNYUE',
-  kate: 'U0KATE',
-} as const;
-export type Somebody = keyof typeof people;
-export const engineersChannel = 'C0ITDESK';
 export const digestChannel = 'C0REPORTS';
 
 /** A Tuesday on which the demo's company works, ten minutes after opening. */
@@ -47,20 +34,28 @@ const secrets = { botToken: 'xoxb-world', signingSecret: 'world-signing-secret' 
 export interface WorldSettings {
   readonly database: DatabaseKind;
   readonly startsAt?: string;
-  /** Another desk file; the demo's unless given. */
+  /** Another desk file; the demo's unless given. Accounts nobody uses are taken out. */
   readonly deskFile?: string;
+  /** Where people are; on Slack unless given. */
+  readonly seats?: Seats;
 }
 
 /** A workspace with people, a desk in it, and a clock that only moves when told. */
 export class World {
   private constructor(
     readonly slack: Playground,
+    readonly seats: Seats,
     private readonly clock: DemoClock,
     private readonly desks: Desks,
     private readonly ends: () => Promise<void>,
   ) {}
 
-  static async start({ database, startsAt = tuesdayMorning, deskFile = demoDesk }: WorldSettings): Promise<World> {
+  static async start({
+    database,
+    startsAt = tuesdayMorning,
+    deskFile = demoDesk,
+    seats = onSlack,
+  }: WorldSettings): Promise<World> {
     const { url, drop } = await database.fresh();
     const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-world-'));
     const environment = {
@@ -70,7 +65,8 @@ export class World {
       SLACK_BOT_TOKEN: secrets.botToken,
       SLACK_SIGNING_SECRET: secrets.signingSecret,
     };
-    const read = (apiUrl: string, file: string) => readConfig({ ...environment, SLACK_API_URL: apiUrl }, () => file);
+    const read = (apiUrl: string, file: string) =>
+      readConfig({ ...environment, SLACK_API_URL: apiUrl }, () => seatedDesk(file, seats));
     const start = instant(startsAt);
     const still = { now: () => start, monotonic: () => realClock.monotonic() };
     const { hours } = read('http://127.0.0.1/api/', deskFile).desk.places[0];
@@ -88,7 +84,7 @@ export class World {
       rmSync(folder, { recursive: true, force: true });
     };
     const desks = new Desks(clock, (file) => read(slack.slackApiUrl, file), deskFile);
-    const world = new World(slack, clock, desks, ends);
+    const world = new World(slack, seats, clock, desks, ends);
     await world.startAnotherDesk();
     return world;
   }
@@ -119,8 +115,21 @@ export class World {
     return this.clock.now();
   }
 
+  /** Somebody at their chat. */
+  hands(who: Somebody): Hands {
+    const seat = seatOf(who, this.seats);
+    return new SlackHands(this.slack, people[who][seat]);
+  }
+
+  /** Somebody in the Slack workspace, with everything one can do there. */
   as(who: Somebody) {
-    return this.slack.as(people[who]);
+    return this.slack.as(people[who].slack);
+  }
+
+  /** The desk's name for somebody it met in chat. */
+  idOf(who: Somebody): string {
+    const seat = seatOf(who, this.seats);
+    return `${seat}:${people[who][seat]}`;
   }
 
   /** Lets time pass; what falls due on the way happens at its own moment. */
@@ -142,128 +151,143 @@ export class World {
   }
 
   /** Waits for something that happens by itself, or fails naming it. */
-  async until<T>(what: string, look: () => T | undefined | false): Promise<T> {
+  async until<T>(what: string, look: () => T | undefined | false | Promise<T | undefined | false>): Promise<T> {
     for (let tries = 0; tries < 1000; tries += 1) {
-      const seen = look();
+      const seen = await look();
       if (seen !== undefined && seen !== false) return seen;
       await pauseFor(10);
     }
     throw new Error(`it never happened: ${what}`);
   }
 
-  /** The card of a ticket in the engineers' channel. */
-  card(key: string): PlayMessage {
-    const found = this.slack.messagesIn(engineersChannel).find((one) => isHead(one) && wordsIn(one).includes(key));
-    if (!found) throw new Error(`there is no card of ${key} in the engineers' channel, only: ${this.keys().join()}`);
-    return found;
+  /** Words of the engineers' card of a ticket. */
+  card(key: string): string {
+    return this.hands(this.reader).card(key);
   }
 
-  /** Everything written below a ticket's card, oldest first. */
+  /** Everything said among the engineers about a ticket, oldest first. */
   thread(key: string): readonly string[] {
-    return this.threadMessages(key).map(wordsIn);
+    return this.hands(this.reader).thread(key);
   }
 
-  threadMessages(key: string): readonly PlayMessage[] {
-    return this.slack.threadOf(engineersChannel, this.card(key).ts).slice(1);
+  /** Bytes of files brought to the engineers about a ticket, once there are any. */
+  threadFiles(key: string): Promise<readonly string[]> {
+    return this.someFiles(() => this.hands(this.reader).threadFiles(key));
   }
 
-  /** The requester's own card of a ticket. */
-  ownCard(who: Somebody, key: string): PlayMessage {
-    const found = this.dmMessages(who).find((one) => isHead(one) && wordsIn(one).includes(key));
-    if (!found) throw new Error(`${who} has no card of ${key}`);
-    return found;
+  /** Bytes of files the desk brought a requester about their ticket, once there are any. */
+  toldFiles(who: Somebody, key: string): Promise<readonly string[]> {
+    return this.someFiles(() => this.hands(who).toldFiles(key));
   }
 
-  /** Everything the requester reads below their own card of a ticket, oldest first, in one text. */
+  /** Words of the requester's own card of a ticket. */
+  ownCard(who: Somebody, key: string): string {
+    return this.hands(who).ownCard(key);
+  }
+
+  /** Everything the requester is told about their ticket besides its card, oldest first, in one text. */
   told(who: Somebody, key: string): string {
-    return this.ownThread(who, key).map(wordsIn).join('\n');
+    return this.hands(who).told(key).join('\n');
   }
 
-  ownThread(who: Somebody, key: string): readonly PlayMessage[] {
-    return this.slack.threadOf(this.as(who).dmChannel, this.ownCard(who, key).ts).slice(1);
-  }
-
-  /** Writes below a ticket's card in the engineers' channel. */
+  /** Writes to the requester where the engineers see a ticket. */
   async writeInside(who: Somebody, key: string, text: string, files: readonly string[] = []): Promise<void> {
-    await this.as(who).say(engineersChannel, text, { thread: this.card(key).ts, files });
+    await this.hands(who).writeInside(key, text, files);
     await this.settle();
   }
 
-  /** Writes below one's own card of a ticket. */
+  /** Answers about one's own ticket. */
   async writeToDesk(who: Somebody, key: string, text: string, files: readonly string[] = []): Promise<void> {
-    await this.as(who).dm(text, { thread: this.ownCard(who, key).ts, files });
+    await this.hands(who).answer(key, text, files);
     await this.settle();
   }
 
   /** The last thing the desk said for this person's eyes only. */
   whispered(who: Somebody): string {
-    return wordsIn(
-      this.as(who)
-        .sees()
-        .messages.findLast(({ ephemeral }) => ephemeral),
-    );
+    return this.hands(who).whispered();
   }
 
   /** Everything in somebody's conversation with the desk, oldest first. */
   dm(who: Somebody): readonly string[] {
-    return this.dmMessages(who).map(wordsIn);
+    return this.hands(who).dm();
   }
 
-  dmMessages(who: Somebody): readonly PlayMessage[] {
-    return this.slack.messagesIn(this.as(who).dmChannel);
+  /** Words of what stands over somebody's conversation. */
+  screen(who: Somebody): string {
+    return this.hands(who).screen();
   }
 
   /** Presses a button of the ticket's card and waits until all is shown. */
-  async press(who: Somebody, key: string, button: string, given?: Given): Promise<void> {
-    const { ts } = this.card(key);
-    await this.as(who).press(engineersChannel, ts, button, given);
+  async press(who: Somebody, key: string, button: string): Promise<void> {
+    await this.hands(who).press(key, button);
+    await this.settle();
+  }
+
+  /** Several people press the same button of the ticket's card at once. */
+  async pressAtOnce(everybody: readonly Somebody[], key: string, button: string): Promise<void> {
+    await Promise.all(everybody.map((who) => this.hands(who).press(key, button)));
     await this.settle();
   }
 
   /** Presses something in one's own conversation with the desk: the newest message that has it. */
   async pressInDm(who: Somebody, button: string): Promise<void> {
-    const message = this.dmMessages(who).findLast((one) => wordsIn(one).includes(button));
-    if (!message) throw new Error(`nothing in the dm of ${who} says "${button}"`);
-    await this.as(who).press(this.as(who).dmChannel, message.ts, button);
+    await this.hands(who).pressInDm(button);
     await this.settle();
   }
 
   /** Presses something on one's own card of a ticket. */
   async pressOwn(who: Somebody, key: string, button: string): Promise<void> {
-    await this.as(who).press(this.as(who).dmChannel, this.ownCard(who, key).ts, button);
+    await this.hands(who).pressOwn(key, button);
     await this.settle();
   }
 
   /** Fills in the form that is open, or about to open, and waits until all is shown. */
   async fillIn(who: Somebody, fields: Readonly<Record<string, Given>>): Promise<void> {
+    await this.fillInWrongly(who, fields);
+  }
+
+  /** The same for answers that are not taken; answers what the form says at its fields. */
+  async fillInWrongly(who: Somebody, fields: Readonly<Record<string, Given>>): Promise<readonly string[]> {
     await this.form(who);
-    await this.as(who).submit(fields);
+    const errors = await this.hands(who).submit(fields);
     await this.settle();
+    return errors;
   }
 
   /** The words of the form somebody has open, once filled. */
   async form(who: Somebody): Promise<string> {
-    return this.until(`a form for ${who}`, () => {
-      const view = this.slack.viewOf(people[who]);
-      return view && JSON.stringify(view).includes('"type":"input"') ? wordsIn(view) : undefined;
-    });
+    return this.until(`a form for ${who}`, () => this.hands(who).form());
   }
 
-  /** Reports through the form that the command opens; answers the new ticket's number, e.g. `IT-1001`. */
+  /** Changes an answer that draws the form anew. */
+  async choose(who: Somebody, field: string, option: string): Promise<void> {
+    await this.hands(who).choose(field, option);
+  }
+
+  /** Opens the report form, filled with these words. */
+  async beginReport(who: Somebody, words: string): Promise<void> {
+    await this.hands(who).beginReport(words);
+  }
+
+  /** Reports through the form; answers the new ticket's number, e.g. `IT-1001`. */
   async report(who: Somebody, words: string, fields: Readonly<Record<string, Given>> = {}): Promise<string> {
-    const before = this.keys().length;
-    await this.as(who).command(`/repair ${words}`);
+    const before = (await this.keys()).length;
+    await this.beginReport(who, words);
     await this.fillIn(who, fields);
-    const keys = await this.until('the card of the report', () =>
-      this.keys().length > before ? this.keys() : undefined,
-    );
+    const keys = await this.until('the report', async () => {
+      const now = await this.keys();
+      return now.length > before ? now : undefined;
+    });
     return keys.at(-1) ?? '';
   }
 
-  /** Numbers of all tickets that have a card, in order of their cards. */
-  keys(): readonly string[] {
-    const cards = this.slack.messagesIn(engineersChannel).filter(isHead);
-    return cards.flatMap((message) => /IT-\d+/.exec(wordsIn(message))?.[0] ?? []);
+  /** Numbers of all tickets, in order. */
+  async keys(): Promise<readonly string[]> {
+    const reported = await this.app.store.ledger.reportedIn({ from: 0 as Instant, to: after(this.now, hours(1)) });
+    return reported
+      .map(({ id }) => id)
+      .sort((one, other) => one - other)
+      .map((id) => `IT-${id}`);
   }
 
   /** The ticket as it is kept, after making sure that its log adds up to it. */
@@ -284,6 +308,23 @@ export class World {
     return eventsOf(this.app, key);
   }
 
+  /** Whose view of the engineers' cards is looked at. */
+  private readonly reader: Somebody = 'li';
+
+  private someFiles(look: () => Promise<readonly string[]>): Promise<readonly string[]> {
+    return this.until('a file', async () => {
+      const files = await look();
+      return files.length > 0 ? files : undefined;
+    });
+  }
+
+  /** What stands in Slack's messages about a ticket besides their blocks, where Slack would read markup. */
+  plainTexts(key: string): readonly string[] {
+    return [this.hands('li'), this.hands('zhou')].flatMap((one) =>
+      one instanceof SlackHands ? one.plainTexts(key) : [],
+    );
+  }
+
   /** Ends whatever is still open, so that one journey does not trouble the next in the same world. */
   async clearAway(): Promise<void> {
     await this.desks.withdrawAll();
@@ -295,6 +336,3 @@ export class World {
     return (await this.events(key)).map(({ type }) => type);
   }
 }
-
-/** Not an answer in a thread. */
-const isHead = ({ threadTs, ts }: PlayMessage): boolean => threadTs === undefined || threadTs === ts;
