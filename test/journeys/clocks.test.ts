@@ -21,7 +21,7 @@ journeys('a promise in operating time', {}, (world) => {
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'met' });
     const other = await claimed('excel 打不开');
     expect(await world().clockOf(other, 'SLA-2')).toMatchObject({ state: 'met' });
-    expect(world().card(other)).toContain('达成');
+    expect(await world().card(other)).toContain('达成');
   });
 
   test('response later than two minutes is a breach by that much (SLA-2)', async () => {
@@ -75,7 +75,7 @@ journeys('a promise in operating time', {}, (world) => {
     await world().fillIn('li', { '等待什么？': '等报修人回复', 向报修人说明: '请发一张报错截图' });
     expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ state: 'paused', reason: 'requester' });
     await world().push('50m');
-    expect(world().card(key)).toContain('暂停');
+    expect(await world().card(key)).toContain('暂停');
     await world().writeToDesk('zhou', key, '截图在这里');
     expect(await world().ticket(key)).toMatchObject({ state: 'claimed' });
     const clock = await world().clockOf(key, 'SLA-4');

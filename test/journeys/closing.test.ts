@@ -98,7 +98,7 @@ journeys('the end of a job', {}, (world) => {
     await world().pressOwn('zhou', key, '撤销报修');
     await world().fillIn('zhou', { 说明: '自己好了' });
     expect(await world().ticket(key)).toMatchObject({ state: 'cancelled', cancelled: { reason: 'withdrawn' } });
-    expect(world().card(key)).toContain('报修人撤销');
+    expect(await world().card(key)).toContain('报修人撤销');
     await world().push('3m');
     expect(await world().log(key)).not.toContain('clock-breached');
   });

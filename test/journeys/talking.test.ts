@@ -66,7 +66,7 @@ journeys('the thread of a job', {}, (world) => {
     await world().press('li', key, '我来处理');
     await world().press('li', key, '写进展');
     await world().fillIn('li', { 目前进展: typed });
-    expect(world().card(key)).toContain('*粗体* _斜_');
+    expect(await world().card(key)).toContain('*粗体* _斜_');
     expect(world().told('zhou', key)).toContain('*粗体* _斜_');
     const posted = world()
       .slack.callsOf('chat.postMessage')

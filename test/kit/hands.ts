@@ -38,7 +38,7 @@ export interface Hands {
   /** The last refusal or answer that only they see. */
   whispered(): string;
   /** Words of the engineers' card of a job, as they see it. Throws where there is none. */
-  card(key: string): string;
+  card(key: string): Promise<string>;
   /** Everything said among the engineers about a job, below its card, oldest first. */
   thread(key: string): readonly string[];
   /** Bytes of the files that came with that, oldest first. */

@@ -87,7 +87,7 @@ export class SlackHands implements Hands {
     return wordsIn(this.me.sees().messages.findLast(({ ephemeral }) => ephemeral));
   }
 
-  card(key: string): string {
+  async card(key: string): Promise<string> {
     return wordsIn(this.message(key));
   }
 

@@ -161,7 +161,7 @@ export class World {
   }
 
   /** Words of the engineers' card of a ticket. */
-  card(key: string): string {
+  card(key: string): Promise<string> {
     return this.hands(this.reader).card(key);
   }
 
