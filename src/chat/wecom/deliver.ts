@@ -1,0 +1,86 @@
+import { after, minutes } from '../../domain/time/instant';
+import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
+import { deliveryError } from './api/errors';
+import type { WecomDesk } from './desk';
+import { edited } from './edit';
+import { groupSteps } from './group';
+import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
+import { audienceIn, sends } from './post';
+import { renderContent } from './render/render-content';
+import { renderLine } from './render/render-line';
+import { accountOfPerson, accountsOf } from './recipients';
+import { carryOut, type Sending, type Step } from './sending';
+
+/** Posts, or edits in place as far as WeCom lets us. Throws DeliveryFailed, DeliveryUncertain, MessageGone. */
+export async function deliver(wecom: WecomDesk, delivery: Delivery): Promise<MessageRef> {
+  try {
+    const { outboxId, edit, reason } = delivery;
+    const slot = delivery.slot ?? (delivery.under && (await wecom.refs.slotOf('wecom', delivery.under.key)));
+    const urgent = reason === 'rescue' || reason === 'breach';
+    const running = { id: edit === undefined ? outboxId : `${outboxId}:edit`, urgent, slot };
+    return await carryOut(wecom, running, () =>
+      edit === undefined ? posted(wecom, delivery) : edited(wecom, delivery, edit),
+    );
+  } catch (error) {
+    throw deliveryError(error);
+  }
+}
+
+async function posted(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
+  if (delivery.to.kind === 'digests') return toGroup(wecom, delivery);
+  if (delivery.to.kind === 'engineers') return toEngineers(wecom, delivery);
+  if (await isEcho(wecom, delivery)) return nothing(delivery, { cards: [], echo: true });
+  const account = accountOfPerson(delivery);
+  if (account === undefined) throw new DeliveryFailed('wecom', null, 'no_account');
+  const { steps, cards } = await sends(wecom, delivery, [account]);
+  return { steps, ref: refOf({ cards }, delivery.outboxId) };
+}
+
+const nothing = ({ outboxId }: Delivery, data: WecomRef): Omit<Sending, 'done'> => ({
+  steps: [],
+  ref: refOf(data, outboxId),
+});
+
+/**
+ * Whether they were just sent a card that says the same. The other card may still be on its way: what is drawn up for
+ * them is written down first.
+ */
+async function isEcho({ shared, clock }: WecomDesk, delivery: Delivery): Promise<boolean> {
+  const account = accountOfPerson(delivery);
+  if (account === undefined || delivery.content.kind !== 'card') return false;
+  if (delivery.echoes !== undefined) return readRef(delivery.echoes).cards.some(({ to }) => to.includes(account));
+  if (delivery.echoesSlot === undefined) return false;
+  const shown = (await shared.get(shownKey(delivery.echoesSlot), clock.now()))?.value;
+  return Array.isArray(shown) && shown.includes(account);
+}
+
+const shownKey = (slot: string): string => `wecom:shown:${slot}`;
+
+async function toEngineers(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
+  const { content, slot, outboxId } = delivery;
+  const holders = accountsOf(delivery);
+  // On a platform without threads their own words would only come back to them.
+  const author =
+    content.kind === 'message' && content.from !== undefined ? delivery.accountOf(content.from) : undefined;
+  const to = holders.filter((account) => account !== author?.toLowerCase());
+  const { steps, cards } = to.length === 0 ? { steps: [], cards: [] } : await sends(wecom, delivery, to);
+  if (slot === undefined || content.kind !== 'card') return { steps, ref: refOf({ cards }, outboxId) };
+  await wecom.shared.put(shownKey(slot), to, after(wecom.clock.now(), minutes(10)));
+  const { steps: told, ...said } = groupSteps(wecom, { content, audience: audienceIn(wecom, delivery) });
+  return { steps: [...steps, ...told], ref: refOf({ cards, phase: phaseOf(content), ...said }, outboxId) };
+}
+
+async function toGroup(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
+  const { content } = delivery;
+  const audience = audienceIn(wecom, delivery);
+  const steps = renderContent(content, audience).flatMap((sent): readonly Step[] => {
+    if (sent.kind === 'picture') {
+      return [{ do: 'group', must: true, message: { kind: 'picture', picture: sent.picture.key } }];
+    }
+    if (sent.kind === 'file') return [];
+    if (sent.kind !== 'card') return [{ do: 'group', must: true, message: { kind: sent.kind, text: sent.text } }];
+    const line = renderLine(content, audience);
+    return line === undefined ? [] : [{ do: 'group', must: true, message: { kind: 'markdown', text: line } }];
+  });
+  return { steps, ref: refOf({ cards: [] }, delivery.outboxId) };
+}

@@ -1,0 +1,31 @@
+import { after, days, hours } from '../../domain/time/instant';
+import { asCard } from '../../views/card';
+import type { WecomDesk } from './desk';
+import { renderContent } from './render/render-content';
+import { tell } from './reply';
+import { topicOf } from './sending';
+
+/** Nobody is greeted who spoke so lately. */
+const talkLasts = hours(1);
+const greetedFor = days(1);
+
+/** They are talking with the desk. */
+export const rememberTalk = ({ shared, clock }: WecomDesk, account: string): Promise<void> =>
+  shared.put(`wecom:talk:${account}`, true, after(clock.now(), talkLasts));
+
+/**
+ * Somebody opened the app: the desk greets them by its name, at most once a day and never in the middle of something.
+ * Throws WecomError.
+ */
+export async function greet(wecom: WecomDesk, account: string, key: string): Promise<void> {
+  const { shared, clock, inbound, profiles } = wecom;
+  const now = clock.now();
+  const talking = (await shared.get(`wecom:talk:${account}`, now)) ?? (await topicOf(wecom, account));
+  if (talking !== undefined) return;
+  const mark = { key: `wecom:greeted:${account}`, version: undefined, value: key, now };
+  if (!(await shared.swap({ ...mark, until: after(now, greetedFor) }))) return;
+  const { speak, cards } = await inbound.home(profiles.sender(account));
+  const [welcome] = cards;
+  if (welcome === undefined) return;
+  await tell(wecom, { account, key, speak }, (audience) => renderContent(asCard(welcome), audience));
+}

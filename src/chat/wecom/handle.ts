@@ -1,0 +1,33 @@
+import type { WecomDesk } from './desk';
+import { greet } from './greet';
+import type { Happening } from './happening';
+import { handleHeard } from './hear';
+import { handleMenu } from './menu-click';
+import { rememberTalk } from './greet';
+import { handlePress } from './press';
+
+/** Handles what a callback told; `key` is the one it was kept under. Throws WecomError. */
+export async function handle(wecom: WecomDesk, happening: Happening, key: string): Promise<void> {
+  const { inbound, logger } = wecom;
+  switch (happening.kind) {
+    case 'message':
+      return handleHeard(wecom, happening, key);
+    case 'press':
+      await rememberTalk(wecom, happening.from);
+      return handlePress(wecom, happening, key);
+    case 'menu':
+      return handleMenu(wecom, happening, key);
+    case 'entered':
+      return greet(wecom, happening.from, key);
+    case 'joined':
+      return inbound.returned('wecom', happening.account);
+    case 'left':
+      return inbound.left('wecom', happening.account);
+    case 'alarm':
+      logger.error('WeCom switches unused apps off, and warns of this one', happening);
+      return;
+    case 'ignored':
+      logger.info('WeCom told something the desk has no use for', happening);
+      return;
+  }
+}

@@ -1,0 +1,58 @@
+import type { FileRef } from '../../domain/ticket/ticket';
+import { say } from '../../domain/words';
+import { WecomError } from './api';
+import type { WecomDesk } from './desk';
+import type { Happening } from './happening';
+import { rememberTalk } from './greet';
+import { tellReply, tellWords } from './reply';
+import { topicOf } from './sending';
+import { voiceOfDesk } from './voice';
+
+type Heard = Happening & { readonly kind: 'message' };
+type Medium = Heard['said'] & { readonly type: 'media' };
+
+/** Somebody wrote, spoke, or sent something. Throws WecomError. */
+export async function handleHeard(wecom: WecomDesk, heard: Heard, key: string): Promise<void> {
+  const { from, said } = heard;
+  await rememberTalk(wecom, from);
+  const files = said.type === 'media' ? await keptFile(wecom, said) : [];
+  if (files === undefined) {
+    const told = { account: from, key, speak: voiceOfDesk(wecom) };
+    return tellWords(wecom, told, say('wecom.mediaLost'));
+  }
+  const recent = await topicOf(wecom, from);
+  const answered = await wecom.inbound.hear({
+    from: wecom.profiles.sender(from),
+    key,
+    where: 'chat',
+    ...(recent !== undefined && { recent }),
+    text: wordsOf(wecom, said),
+    files,
+  });
+  await tellReply(wecom, { account: from, key }, answered);
+}
+
+/** A place and a link are words like any other. */
+function wordsOf(wecom: WecomDesk, said: Heard['said']): string {
+  if (said.type === 'text') return said.text;
+  if (said.type === 'link') return [said.title, said.description, said.url].filter(Boolean).join('\n');
+  if (said.type === 'media') return '';
+  const { label, latitude, longitude } = said;
+  return voiceOfDesk(wecom)(say('wecom.location', { place: label === '' ? `${latitude}, ${longitude}` : label }));
+}
+
+const endings = { image: 'jpg', voice: 'amr', video: 'mp4', file: 'bin' } as const;
+
+/** WeCom forgets it after three days, so the desk keeps it. Undefined where it can't be had. */
+async function keptFile(wecom: WecomDesk, said: Medium): Promise<readonly FileRef[] | undefined> {
+  try {
+    const { bytes, mime, name } = await wecom.api.download(said.mediaId);
+    const ending = /^image\/(png|gif)$/.exec(mime)?.[1] ?? said.format ?? endings[said.media];
+    const called = said.name ?? name ?? `${said.media}.${ending}`;
+    return [await wecom.files.keep({ name: called, mime, bytes }, wecom.clock.now())];
+  } catch (error) {
+    if (!(error instanceof WecomError)) throw error;
+    wecom.logger.warn('something people sent could not be kept', { media: said.media, code: error.code });
+    return undefined;
+  }
+}

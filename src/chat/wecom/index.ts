@@ -1,0 +1,96 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import { reachableOn } from '../../domain/people/person';
+import type { Duration } from '../../domain/time/instant';
+import { DeliveryFailed, type Platform } from '../../ports/platform';
+import { InFlight } from '../in-flight';
+import type { PlatformDeps } from '../platform-deps';
+import { type WecomApi, WecomError } from './api';
+import { createWecomApi } from './api/client';
+import { createPacing } from './api/pacing';
+import { keptHappening } from './callback/kept';
+import { createCallback } from './callback/serve';
+import { Codes } from './codes';
+import type { WecomConfig } from './config';
+import { deliver } from './deliver';
+import type { WecomDesk } from './desk';
+import { groupOf } from './group';
+import { handle } from './handle';
+import { linksTo } from './links';
+import { Profiles } from './profiles';
+import { pageSignIn } from './sign-in';
+import { stillThere } from './still-there';
+
+/** What the WeCom adapter is made of. */
+export interface WecomDeps extends Omit<PlatformDeps, 'publicUrl'> {
+  readonly config: WecomConfig;
+  /** Waits; real time unless given. */
+  readonly pause?: (length: Duration) => Promise<void>;
+  /** WeCom's server API; the real one unless given. */
+  readonly api?: WecomApi;
+}
+
+/** Wrong secret, company or app: nothing can work with them (wecom.md §3.3). */
+const refused: readonly string[] = ['40001', '40013', '40056', '40091'];
+
+/** WeCom as a platform of the desk: an app of the company's own, its chat with each member, and its callback. */
+export function createWecom(deps: WecomDeps): Platform {
+  const { config, inbox, clock, wall, logger } = deps;
+  const wecom = joined(deps);
+  const inFlight = new InFlight();
+  const handled = async (payload: unknown): Promise<void> => {
+    const kept = keptHappening(payload);
+    if (kept === undefined) return logger.error('a kept callback can no longer be read');
+    await inFlight.during(() => handle(wecom, kept.happening, kept.key));
+    await inbox.done(kept.key, clock.now());
+  };
+  const callback = createCallback({ config, inbox, wall, clock, logger, handle: handled });
+  const idle = async (): Promise<void> => {
+    await callback.idle();
+    await inFlight.idle();
+  };
+  return {
+    name: 'wecom',
+    path: '/wecom',
+    start: () => connect(wecom),
+    stop: idle,
+    idle,
+    serve: (request, response) => callback.serve(request, response),
+    deliver: (delivery) => deliver(wecom, delivery),
+    // What people send is kept by the desk itself, so no file is WeCom's.
+    fetchFile: () => Promise.reject(new DeliveryFailed('wecom', null, 'no_such_file')),
+    reaches: (person) => reachableOn(person, 'wecom'),
+    addresses: (address) =>
+      address.kind === 'engineers' ? address.on === 'wecom' : address.kind === 'person' || wecom.group !== undefined,
+    pages: pageSignIn(config, wecom.api, wecom.profiles),
+    stillThere: (account) => stillThere(wecom.api, account),
+    replay: handled,
+  };
+}
+
+function joined(deps: WecomDeps): WecomDesk {
+  const { config, shared, wall, clock, logger, pictures } = deps;
+  const pause = deps.pause ?? ((length: Duration) => pauseFor(length));
+  const api = deps.api ?? createWecomApi({ config, shared, clock: wall, logger, pause });
+  const pacing = createPacing({ shared, clock: wall });
+  const group = groupOf({ api, config, pictures });
+  return {
+    ...deps,
+    api,
+    codes: new Codes(shared, clock),
+    profiles: new Profiles(api, clock),
+    links: linksTo(config.publicUrl),
+    pace: (accounts, urgent) => pacing.take(accounts, urgent),
+    ...(group !== undefined && { group }),
+  };
+}
+
+/** Asks for the app itself. Throws WecomError for what only whoever runs the desk can mend by other settings. */
+async function connect({ api, config, logger }: WecomDesk): Promise<void> {
+  try {
+    await api.call('agent/get', undefined, { agentid: String(config.agentId) });
+    logger.info('connected to WeCom', { agent: config.agentId });
+  } catch (error) {
+    if (!(error instanceof WecomError) || refused.includes(error.code)) throw error;
+    logger.error('WeCom does not answer as it should; the desk goes on trying', { code: error.code, said: error.said });
+  }
+}

@@ -1,0 +1,45 @@
+import type { Delivery } from '../../ports/platform';
+import { audienceOf } from './audience';
+import { bodyOf, taskOf } from './body';
+import type { WecomDesk } from './desk';
+import type { CardAt } from './message-ref';
+import { prepare, type Ready } from './prepare';
+import { renderContent } from './render/render-content';
+import type { Audience } from './render/rendered';
+import type { Step } from './sending';
+
+/** The reader of a delivery. */
+export const audienceIn = (wecom: WecomDesk, { speak, ticket, accountOf }: Delivery): Audience =>
+  audienceOf(wecom, { speak, ticket, accountOf });
+
+/** Requests for everything in the delivery's content, and the cards that come of them. */
+export async function sends(
+  wecom: WecomDesk,
+  delivery: Delivery,
+  to: readonly string[],
+): Promise<{ readonly steps: readonly Step[]; readonly cards: readonly CardAt[] }> {
+  const audience = audienceIn(wecom, delivery);
+  const ready = await prepare(wecom, renderContent(delivery.content, audience), audience);
+  const id = `${delivery.outboxId}${delivery.edit === undefined ? '' : '-e'}`;
+  return sendsOf(ready, { to, agentId: wecom.config.agentId, topic: topicIn(audience), id });
+}
+
+/** What a task is named for: its job, or the desk. */
+export const topicIn = ({ tag }: Pick<Audience, 'tag'>): string => (tag === '' ? 'D' : tag.slice(1, -1));
+
+/** One request for each message. */
+export function sendsOf(
+  ready: readonly Ready[],
+  { to, agentId, topic, id }: { to: readonly string[]; agentId: number; topic: string; id: string },
+): { readonly steps: readonly Step[]; readonly cards: readonly CardAt[] } {
+  const named = ready.map((one, index) => ({ one, task: taskOf(topic, `${id}-${index + 1}`) }));
+  const cards = named
+    .flatMap(({ one: { card }, task }) => (card === undefined ? [] : [{ task, to, face: card.face }]))
+    .map((card, nth) => ({ ...card, nth }));
+  const [first] = named;
+  const inWords = cards.length > 0 || first === undefined ? [] : [{ task: first.task, to, face: '', nth: 0 }];
+  return {
+    steps: named.map(({ one, task }) => ({ do: 'send', to, task, body: bodyOf(one, { to, agentId, task }) })),
+    cards: [...cards, ...inWords],
+  };
+}

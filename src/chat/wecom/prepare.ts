@@ -1,0 +1,76 @@
+import type { FileRef } from '../../domain/ticket/ticket';
+import { say } from '../../domain/words';
+import type { Picture } from '../../views/card';
+import { type Json, WecomError } from './api';
+import type { WecomDesk } from './desk';
+import { renderContent } from './render/render-content';
+import type { Audience, Sent } from './render/rendered';
+
+/** A message with everything uploaded that it needs: its `msgtype` and what stands under that name. */
+export interface Ready {
+  readonly type: 'template_card' | 'text' | 'markdown' | 'image' | 'file';
+  readonly content: Json;
+  /** Of a card: what it shows, and whether it can be redrawn. */
+  readonly card?: { readonly face: string; readonly updatable: boolean };
+}
+
+type PrepareDeps = Pick<WecomDesk, 'api' | 'pictures' | 'fetchFile' | 'logger'>;
+
+/**
+ * Uploads pictures and files. One that can't be had is said in words; where WeCom itself does not answer, WecomError is
+ * thrown, for the words would not arrive either.
+ */
+export async function prepare(
+  deps: PrepareDeps,
+  sents: readonly Sent[],
+  audience: Audience,
+): Promise<readonly Ready[]> {
+  const ready: Ready[] = [];
+  for (const sent of sents) ready.push(...(await prepareOne(deps, sent, audience)));
+  return ready;
+}
+
+async function prepareOne(deps: PrepareDeps, sent: Sent, audience: Audience): Promise<readonly Ready[]> {
+  if (sent.kind === 'card') {
+    const { card, updatable, face } = sent;
+    return [{ type: 'template_card', content: card, card: { face, updatable } }];
+  }
+  if (sent.kind === 'picture') return pictureOf(deps, sent.picture, audience);
+  if (sent.kind === 'file') return fileOf(deps, sent.file, audience);
+  return [{ type: sent.kind, content: { content: sent.text } }];
+}
+
+/** In words, with the tag of its job. */
+const inWords = (text: Parameters<Audience['speak']>[0], audience: Audience): readonly Ready[] =>
+  renderContent({ kind: 'message', text }, audience).flatMap((sent) =>
+    sent.kind === 'text' ? [{ type: 'text' as const, content: { content: sent.text } }] : [],
+  );
+
+async function pictureOf(deps: PrepareDeps, { key, alt }: Picture, audience: Audience): Promise<readonly Ready[]> {
+  try {
+    const bytes = await deps.pictures.get(key);
+    if (bytes === undefined) return inWords(alt, audience);
+    const id = await deps.api.upload('image', { name: `${key.replace(/[^\w.-]+/g, '-')}.png`, bytes });
+    return [{ type: 'image', content: { media_id: id } }];
+  } catch (error) {
+    lost(deps, error);
+    return inWords(alt, audience);
+  }
+}
+
+async function fileOf(deps: PrepareDeps, file: FileRef, audience: Audience): Promise<readonly Ready[]> {
+  const type = /^image\/(png|jpe?g)$/.test(file.mime) ? 'image' : 'file';
+  try {
+    const id = await deps.api.upload(type, { name: file.name, bytes: await deps.fetchFile(file) });
+    return [{ type, content: { media_id: id } }];
+  } catch (error) {
+    lost(deps, error);
+    return inWords(say('wecom.fileLost', { name: file.name }), audience);
+  }
+}
+
+/** Logs it, or throws it on where WeCom may take it later. */
+function lost({ logger }: PrepareDeps, error: unknown): void {
+  if (error instanceof WecomError && error.fate !== 'never' && error.fate !== 'recipient') throw error;
+  logger.warn('a file could not be brought along', { why: String(error) });
+}

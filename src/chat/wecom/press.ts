@@ -1,0 +1,73 @@
+import { say, type Text } from '../../domain/words';
+import type { Answered } from '../../ports/inbound';
+import { audienceOf } from './audience';
+import type { WecomDesk } from './desk';
+import type { Happening } from './happening';
+import { redraw } from './redraw';
+import { type EventKey, pressIn } from './render/event-key';
+import { tellReply, tellWords } from './reply';
+import { greyed } from './settled';
+import { voiceOfDesk } from './voice';
+
+type Pressed = Happening & { readonly kind: 'press' };
+
+/** Somebody pressed a button, chose from a card's menu, or sent their choices. Throws WecomError. */
+export async function handlePress(wecom: WecomDesk, pressed: Pressed, key: string): Promise<void> {
+  const { from, taskId, eventKey, responseCode } = pressed;
+  if (responseCode !== undefined && taskId !== '') await wecom.codes.keep(taskId, responseCode, 'click');
+  const what = pressIn(eventKey);
+  if (what === undefined) {
+    await tellWords(wecom, { account: from, key, speak: voiceOfDesk(wecom) }, say('wecom.unknownPress'));
+    return grey(wecom, pressed, say('wecom.outdated'));
+  }
+  const answered = await answerTo(wecom, pressed, { what, key });
+  if (answered === 'nothing chosen') {
+    const told = { account: from, key, ticket: what.ticket, speak: voiceOfDesk(wecom) };
+    return tellWords(wecom, told, say('wecom.chooseFirst'));
+  }
+  await tellReply(wecom, { account: from, key, ticket: what.ticket }, answered, { value: what.value });
+  if (await wecom.codes.isReplaced(taskId)) return grey(wecom, pressed, say('wecom.outdated'), answered);
+  if (isQuestions(pressed) && settles(answered)) await grey(wecom, pressed, say('wecom.submitted'), answered);
+}
+
+const isQuestions = ({ cardType }: Pressed): boolean => cardType === 'multiple_interaction';
+
+/** Whether the questions are answered; a no leaves them open, for another try. */
+const settles = ({ reply: { kind } }: Answered): boolean => kind === 'done' || kind === 'card';
+
+interface Act {
+  readonly what: EventKey;
+  readonly key: string;
+}
+
+async function answerTo(
+  { inbound, profiles }: WecomDesk,
+  pressed: Pressed,
+  { what, key }: Act,
+): Promise<Answered | 'nothing chosen'> {
+  const from = profiles.sender(pressed.from);
+  const chosen = Object.entries(pressed.selected).flatMap(([name, [first]]) =>
+    first === undefined ? [] : [{ name, first }],
+  );
+  const { action, ticket, value } = what;
+  const about = { from, key, action, ...(ticket !== undefined && { ticket }) };
+  if (isQuestions(pressed)) {
+    if (chosen.length === 0) return 'nothing chosen';
+    const answers = Object.fromEntries(chosen.map(({ name, first }) => [name, first]));
+    return inbound.submit({ ...about, carried: value === undefined ? {} : { draft: value }, answers });
+  }
+  if (pressed.cardType !== 'vote_interaction')
+    return inbound.press({ ...about, ...(value !== undefined && { value }) });
+  const [choice] = chosen;
+  return choice === undefined ? 'nothing chosen' : inbound.press({ ...about, value: choice.first });
+}
+
+/** Takes the buttons from the card of whoever pressed, with the code their press brought. Nothing depends on it. */
+async function grey(wecom: WecomDesk, { taskId, from }: Pressed, words: Text, answered?: Answered): Promise<void> {
+  const audience = audienceOf(wecom, { speak: answered?.speak ?? voiceOfDesk(wecom) });
+  try {
+    await redraw(wecom, { task: taskId, to: [from], change: greyed(words, audience) });
+  } catch (error) {
+    wecom.logger.warn('a card could not be greyed', { task: taskId, why: String(error) });
+  }
+}

@@ -1,0 +1,39 @@
+import { days, type Instant } from '../../domain/time/instant';
+import type { Clock } from '../../ports/clock';
+import type { Profile, Sender } from '../../ports/inbound';
+import type { WecomApi } from './api';
+
+/** How long a name is believed, and how many are remembered. */
+const keptFor = days(1);
+const keptAtMost = 20_000;
+
+/** What WeCom tells about people: their name. It knows neither language nor zone (wecom.md §6.5). */
+export class Profiles {
+  private readonly asked = new Map<string, { readonly at: Instant; readonly profile: Promise<Profile> }>();
+
+  constructor(
+    private readonly api: Pick<WecomApi, 'call'>,
+    private readonly clock: Pick<Clock, 'now'>,
+  ) {}
+
+  /** Throws WecomError where WeCom does not say. */
+  of(account: string): Promise<Profile> {
+    const known = this.asked.get(account);
+    if (known !== undefined && this.clock.now() - known.at < keptFor) return known.profile;
+    if (this.asked.size >= keptAtMost) this.asked.clear();
+    const profile = this.ask(account);
+    this.asked.set(account, { at: this.clock.now(), profile });
+    profile.catch(() => this.asked.delete(account));
+    return profile;
+  }
+
+  /** Somebody in WeCom, for the desk. */
+  sender(account: string): Sender {
+    return { platform: 'wecom', account, profile: (other) => this.of(other ?? account) };
+  }
+
+  private async ask(account: string): Promise<Profile> {
+    const { name } = await this.api.call('user/get', undefined, { userid: account });
+    return { name: typeof name === 'string' && name !== '' ? name : account };
+  }
+}
