@@ -1,0 +1,55 @@
+import { FormData } from 'undici';
+import { seconds } from '../../../domain/time/instant';
+import { type MediaFile, WecomError } from '../api';
+import { type Answered, bytesOf, errorIn, objectIn } from './answer';
+
+const megabyte = 1024 * 1024;
+/** What WeCom takes, and what the desk takes from people (wecom.md §6.1). */
+const most = { image: 10 * megabyte, file: 20 * megabyte, download: 10 * megabyte };
+/** WeCom refuses anything as small as this. */
+const tooSmall = 5;
+
+const refused = (method: string, code: string): WecomError =>
+  new WecomError(method, { code, fate: 'never', retryIn: seconds(10) });
+
+/** A file as WeCom's media store wants it. The name stays as people wrote it. Throws WecomError. */
+export function mediaForm(type: 'image' | 'file', { name, bytes }: MediaFile): FormData {
+  if (bytes.byteLength > most[type]) throw refused('media/upload', 'too_large');
+  if (bytes.byteLength <= tooSmall) throw refused('media/upload', 'too_small');
+  const form = new FormData();
+  form.append('media', new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }), name);
+  return form;
+}
+
+/** A medium that came. */
+export interface Medium {
+  readonly bytes: Buffer;
+  readonly mime: string;
+  readonly name?: string;
+}
+
+/** What `media/get` answered: bytes, or with the same status 200 an error in JSON. Throws WecomError. */
+export async function mediumIn(answer: Answered): Promise<Medium> {
+  const mime = answer.headers.get('content-type')?.split(';', 1)[0]?.trim() || 'application/octet-stream';
+  const disposition = answer.headers.get('content-disposition');
+  const bytes = await bytesOf(answer, most.download);
+  if (bytes === 'too large') throw refused('media/get', 'too_large');
+  const error = disposition === null && /json|^text\//.test(mime) ? objectIn(bytes) : undefined;
+  if (error !== undefined && 'errcode' in error) throw errorIn('media/get', error) ?? refused('media/get', 'not_wecom');
+  const name = disposition === null ? undefined : fileName(disposition);
+  return { bytes, mime, ...(name !== undefined && { name }) };
+}
+
+/** The name in a `Content-Disposition`: RFC 5987, or UTF-8 as it stands, which arrives letter by byte. */
+function fileName(disposition: string): string | undefined {
+  const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
+  const [, plain] = /filename="?([^";]+)"?/i.exec(disposition) ?? [];
+  try {
+    if (encoded !== undefined) return decodeURIComponent(encoded.trim());
+  } catch {
+    return undefined;
+  }
+  if (plain === undefined) return undefined;
+  const utf8 = Buffer.from(plain, 'latin1').toString();
+  return utf8.includes('\uFFFD') ? plain : utf8;
+}
