@@ -2,17 +2,19 @@ import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
 import { say } from '../domain/words';
+import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
 import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { act, formOf } from './act';
+import { newProblem, talkTo } from './begin-in-chat';
 import { hearSaid } from './hear';
 import { homeCards } from './home';
 import { accountLeft, accountReturned } from './left';
 import { lookAt } from './look';
-import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
 import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport } from './report';
 import { voiceOf } from './voice';
+import { endBegun } from './talk-memory';
 import { whoIs } from './who';
 
 /** Press, form and message → command → reply, once per delivery, for every platform alike. */
@@ -75,6 +77,8 @@ const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') }
 async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Reply> {
   const { action, ticket, value } = press;
   if (action === 'report') return beginReport(deps, by, value === undefined ? {} : { draft: value });
+  if (action === 'new-problem') return newProblem(deps, by, press);
+  if (action === 'talk-to') return talkTo(deps, by, press);
   if (ticket === undefined) return stale;
   if (action === 'add-to') return addDraft(deps, by, press);
   const asked = { action, ticket, by, ...(value === undefined ? {} : { value }) };
@@ -87,6 +91,7 @@ async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press)
   const answers = { text: draft.text, files: draft.files };
   const request = { key: draftKey(draft.id), action: 'add-information', ticket, by, answers };
   const reply = await act(deps, request, filedBefore);
+  if (reply.kind === 'done') await endBegun(deps, by, draft.id);
   return reply.kind === 'done' && reply.text === undefined
     ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
     : reply;

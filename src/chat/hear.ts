@@ -1,18 +1,19 @@
-import { saidInThread } from '../commands/ticket/said-in-thread';
-import { type Person, worksTickets } from '../domain/people/person';
+import type { Person } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
-import { asideOf } from '../domain/ticket/talk';
-import { isOpen, type Ticket, ticketId } from '../domain/ticket/ticket';
+import { isOpen, ticketId } from '../domain/ticket/ticket';
+import type { Reply, Said } from '../ports/inbound';
 import { intakeCard, welcomeCard } from '../views/intake-card';
 import { act } from './act';
-import type { Reply, Said } from '../ports/inbound';
+import { hearInChat } from './hear-in-chat';
 import type { InboundDeps } from './inbound-deps';
+import { meaningInThread } from './meaning';
 
 /** Open jobs offered for adding to, when somebody writes to the bot. */
 const jobsOffered = 3;
 
 /** What somebody wrote: an answer in a job's thread, or the beginning of a new report. */
 export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
+  if (said.where === 'chat') return hearInChat(deps, by, said);
   const slot = said.under === undefined ? undefined : await deps.refs.slotOf(said.from.platform, said.under);
   if (said.where === 'thread' && slot !== undefined) return hearInThread(deps, by, said, slot);
   if (said.where === 'thread') return { kind: 'done' };
@@ -24,34 +25,12 @@ async function hearInThread(deps: InboundDeps, by: Person, said: Said, slot: str
   const id = ticketId(Number(number));
   const ticket = await deps.tickets.find(id);
   if (!ticket) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
-  const doing = meaning(ticket, by, said, kind ?? '');
+  const doing = meaningInThread(ticket, by, said, kind ?? '');
   if (doing === undefined) {
     const no = kind === 'engineers' ? 'refusal.notEngineer' : 'refusal.notRequester';
     return { kind: 'refused', refusal: refuse(no) };
   }
   return act(deps, { key: said.key, ticket: id, by, ...doing });
-}
-
-/** What an engineer's words below a personal card are; below any other card they are meant for the requester. */
-const meantBelow: Readonly<Record<string, string>> = {
-  ask: 'progress',
-  promise: 'progress',
-  handover: 'note',
-  callback: 'called-back',
-};
-
-/** What a line in a thread is: the requester's answer, an engineer's word to them, a progress report, or an aside. */
-function meaning(ticket: Ticket, by: Person, said: Said, kind: string) {
-  const answers = { text: said.text, files: said.files };
-  if (kind !== 'engineers' && ticket.requester === by.id)
-    return { action: 'add-information', value: saidInThread, answers };
-  if (worksTickets(by)) {
-    const aside = asideOf(said.text);
-    if (aside !== undefined) return { action: 'note', value: saidInThread, answers: { text: aside } };
-    if (kind === 'engineers') return { action: 'reply', value: saidInThread, answers };
-    return { action: meantBelow[kind] ?? 'reply', answers: { ...answers, note: said.text } };
-  }
-  return ticket.requester === by.id ? { action: 'add-information', value: saidInThread, answers } : undefined;
 }
 
 /** Keeps the words as a draft and asks what they are: a new job, or more about an open one (HOT-1, HOT-2). */

@@ -3,6 +3,7 @@ import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
 import type { MessageRefs } from '../ports/queues';
 import type { Assets, Drafts, People, Roster, Tickets } from '../ports/repositories';
+import type { SharedState } from '../ports/shared-state';
 import type { Translator } from '../ports/translator';
 
 /** What answering people needs. */
@@ -11,6 +12,7 @@ export interface InboundDeps extends DeskDeps {
   readonly tickets: Tickets;
   readonly assets: Assets;
   readonly drafts: Drafts;
+  readonly shared: SharedState;
   readonly roster: Roster;
   readonly refs: Pick<MessageRefs, 'slotOf'>;
   readonly translator: Translator;

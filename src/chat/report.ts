@@ -1,15 +1,18 @@
 import { reportFault } from '../commands/report-fault';
-import { ticketKey } from '../domain/desk';
+import { categoryOf, type Desk, ticketKey } from '../domain/desk';
 import { type Person, worksTickets } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
 import { ticketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
+import type { Reply, Submission } from '../ports/inbound';
 import type { Draft } from '../ports/repositories';
+import { otherChoice } from '../views/category-options';
 import type { Answers, Form } from '../views/form';
 import { reportForm } from '../views/forms/report-form';
 import { act } from './act';
-import type { Reply, Submission } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
+import { endBegun } from './talk-memory';
+import { voiceOf } from './voice';
 import { whoIs } from './who';
 
 /** What is known about a report before its form is drawn. */
@@ -58,7 +61,9 @@ const notEngineer: Reply = { kind: 'refused', refusal: refuse('refusal.notEngine
 /** Files the report, or asks first when it looks like one made minutes ago. */
 export async function submitReport(deps: InboundDeps, by: Person, submission: Submission): Promise<Reply> {
   const { carried } = submission;
-  const answers = await withDraftFiles(deps, by, submission);
+  const filled = await withDraft(deps, by, submission);
+  if ('reply' in filled) return filled.reply;
+  const { answers } = filled;
   // Only engineers are asked who called; they may have stopped being one since the form was drawn.
   if (answers['requester'] !== undefined && !worksTickets(by)) return notEngineer;
   if (answers['same'] === 'add' && carried['same'] !== undefined)
@@ -78,6 +83,7 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
     result: reported.kind,
   });
   if (reported.kind === 'invalid') return { kind: 'invalid', invalid: reported };
+  if (carried['draft'] !== undefined && reported.kind !== 'same') await endBegun(deps, by, carried['draft']);
   if (reported.kind === 'repeated') return carried['draft'] === undefined ? { kind: 'done' } : filedBefore;
   const ticket = ticketKey(deps.desk, reported.ticket.id);
   if (reported.kind === 'same') {
@@ -102,10 +108,48 @@ async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers 
     : reply;
 }
 
-/** Files of the message that a report began with come along. */
-async function withDraftFiles(deps: InboundDeps, by: Person, { carried, answers }: Submission): Promise<Answers> {
+/** Answers that can be filed, or what is said instead. */
+type Filled = { readonly answers: Answers } | { readonly reply: Reply };
+
+/**
+ * What the draft of a report knows comes along: its files, and for a report that was filled in on a card its words too.
+ * Answers the reply where a card's answers need the form, or their words are gone.
+ */
+async function withDraft(deps: InboundDeps, by: Person, { carried, answers }: Submission): Promise<Filled> {
   const draft = carried['draft'] === undefined ? undefined : await ownDraft(deps, by, carried['draft']);
-  if (!draft || 'kind' in draft || draft.files.length === 0) return answers;
+  if (typeof answers['category'] === 'string') return fromCard(deps, by, carried, { answers, draft });
+  return { answers: !draft || 'kind' in draft ? answers : withFiles(answers, draft) };
+}
+
+function withFiles(answers: Answers, { files }: Draft): Answers {
   const added = Array.isArray(answers['files']) ? answers['files'] : [];
-  return { ...answers, files: [...draft.files, ...added] };
+  return files.length === 0 ? answers : { ...answers, files: [...files, ...added] };
+}
+
+/** Answers given on the card itself, as the form would have given them; its questions are those of `intakeCard`. */
+async function fromCard(
+  deps: InboundDeps,
+  by: Person,
+  carried: Submission['carried'],
+  { answers, draft }: { readonly answers: Answers; readonly draft: Draft | Reply | undefined },
+): Promise<Filled> {
+  if (draft === undefined) return { reply: { kind: 'refused', refusal: refuse('refusal.draftGone') } };
+  if ('kind' in draft) return { reply: draft };
+  const { category, ...rest } = answers;
+  const { branch, item } = kindOf(deps.desk, category === otherChoice ? '' : String(category));
+  const speak = await voiceOf(deps, by, []);
+  const description = draft.text.trim() === '' ? speak(say('desk.seeAttachment')) : draft.text;
+  const form = { description, branch: branch.id, [`item-${branch.id}`]: item.id, ...rest };
+  if (answers['place'] !== otherChoice) return { answers: withFiles(form, draft) };
+  // The place they mean did not fit the card.
+  const { place: _none, ...known } = form as Answers;
+  return { reply: { kind: 'form', form: await drawReport(deps, { by, answers: known, carried }) } };
+}
+
+/** The catalogue's kind of that name; its very last, "something else", for any other. */
+function kindOf(desk: Desk, category: string) {
+  const branch = desk.catalogue.at(-1);
+  const item = branch?.items.at(-1);
+  if (!branch || !item) throw new Error('the catalogue is empty');
+  return categoryOf(desk, category) ?? { branch, item };
 }

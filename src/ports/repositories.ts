@@ -95,6 +95,7 @@ export interface Draft {
 
 /** Words that wait for their form. */
 export interface Drafts {
+  /** Adds, or replaces the draft of that id. */
   keep(draft: Draft, now: Instant): Promise<void>;
   /** Undefined when there is none, or it was kept too long ago. */
   find(id: string): Promise<Draft | undefined>;

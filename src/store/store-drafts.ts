@@ -18,6 +18,7 @@ export class StoreDrafts implements Drafts {
     return settle(() =>
       this.database.transact(async (manager) => {
         await manager.delete(draftRow, { savedAt: LessThan(before(now, keptFor)) });
+        await manager.delete(draftRow, { id: draft.id });
         await insertRows(manager, draftRow, [row]);
       }),
     );

@@ -1,6 +1,7 @@
 import type { EventOf } from '../domain/ticket/event';
-import type { Ticket } from '../domain/ticket/ticket';
+import { type Ticket, ticketId } from '../domain/ticket/ticket';
 import { after, type Instant, minutes } from '../domain/time/instant';
+import { say } from '../domain/words';
 import { standing } from './announcements/standing';
 import { answerCard } from './answer-card';
 import { callbackCard } from './callback-card';
@@ -14,11 +15,13 @@ import { type Cast, type GalleryJob, galleryJobs } from './gallery-jobs';
 import { handoverCard } from './handover-card';
 import { dutyCard, jobsCard } from './home-cards';
 import { intakeCard, welcomeCard } from './intake-card';
+import { passedOnCard } from './passed-on-card';
 import { progressAskCard } from './progress-ask-card';
 import { promiseReminderCard } from './promise-reminder-card';
 import { requesterCard } from './requester-card';
 import { rescueCard } from './rescue-card';
 import type { Showing } from './showing';
+import { whichJobCard } from './which-job-card';
 
 /** One card or form as people may see it. */
 export type GalleryItem = { readonly name: string } & (
@@ -106,6 +109,8 @@ const ticketForms = (shown: Showing): readonly Form[] => [
 function deskItems({ desk, duty, at, people, ticket }: Showing, jobs: readonly GalleryJob[]): readonly GalleryItem[] {
   const tickets = jobs.map((job) => job.ticket);
   const draft = '0'.repeat(26);
+  const numbered = (count: number) =>
+    tickets.slice(0, count).map((job, nth) => ({ ...job, id: ticketId(job.id + nth) }));
   const list = (count: number) =>
     jobsCard(desk, { title: 'desk.myJobs', none: 'desk.noJobs' }, tickets.slice(0, count));
   const reporters = [ticket.requester, duty.primary].flatMap((id) => (id && people.get(id)) || []);
@@ -127,6 +132,16 @@ function deskItems({ desk, duty, at, people, ticket }: Showing, jobs: readonly G
     { name: 'welcome', card: welcomeCard(desk) },
     { name: 'intake, words', card: intakeCard({ desk, draft, said: ticket.description, jobs: tickets.slice(0, 3) }) },
     { name: 'intake, only files', card: intakeCard({ desk, draft, said: '', jobs: [] }) },
+    { name: 'intake, of a place', card: intakeCard({ desk, draft, said: 'x', jobs: [], place: ticket.place }) },
+    {
+      name: 'which job, many',
+      card: whichJobCard({ desk, draft, said: ticket.description, jobs: numbered(10) }),
+    },
+    { name: 'which job, two', card: whichJobCard({ desk, draft, said: '', jobs: numbered(2) }) },
+    {
+      name: 'passed on',
+      card: passedOnCard(say('desk.passedOn', { to: { person: ticket.requester }, ticket: 'IT-9999999' }), draft),
+    },
     { name: 'jobs, none', card: list(0) },
     { name: 'jobs, many', card: list(50) },
     { name: 'duty, somebody', card: dutyCard(duty, at) },

@@ -1,7 +1,9 @@
 import { type Desk, ticketKey } from '../domain/desk';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
-import type { Button, Card } from './card';
+import type { Button, Card, Part } from './card';
+import { categoryOptions, otherChoice } from './category-options';
+import { urgencyOptions } from './forms/report-form';
 
 /** Opens the guided form. */
 export const reportButton = (label: 'desk.report' | 'desk.reportThis', draft?: string): Button => ({
@@ -15,7 +17,8 @@ export const reportButton = (label: 'desk.report' | 'desk.reportThis', draft?: s
 /** Most characters of a title on a button. */
 const titleOnButton = 20;
 
-function shortened(title: string): string {
+/** A title as it fits a button. */
+export function shortened(title: string): string {
   const characters = [...title];
   if (characters.length <= titleOnButton) return title;
   return `${characters
@@ -24,14 +27,23 @@ function shortened(title: string): string {
     .trimEnd()}…`;
 }
 
-/** Asks whether what somebody wrote is a new job or belongs to an open one; their words are kept (product §2). */
-export function intakeCard(asked: {
+/** What is known when somebody's words are answered. */
+export interface Intake {
   readonly desk: Desk;
   readonly draft: string;
   readonly said: string;
+  /** Open jobs the words may belong to. */
   readonly jobs: readonly Ticket[];
-}): Card {
-  const { desk, draft, said, jobs } = asked;
+  /** The place of their last job, if they had one. */
+  readonly place?: string;
+}
+
+/**
+ * Asks whether what somebody wrote is a new job or belongs to an open one; their words are kept. Category, urgency and
+ * place are asked on the card itself where a platform can (product §2).
+ */
+export function intakeCard(intake: Intake): Card {
+  const { desk, draft, said, jobs } = intake;
   const addTo = jobs.map((job) => ({
     action: 'add-to',
     ticket: job.id,
@@ -47,9 +59,37 @@ export function intakeCard(asked: {
       { kind: 'text', text: { localised: desk.greeting } },
       ...(said.trim() === '' ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
       { kind: 'text', text: say('desk.askReport') },
-      { kind: 'buttons', buttons: [reportButton('desk.reportThis', draft), ...addTo] },
+      ask(intake),
+      ...(addTo.length === 0 ? [] : [{ kind: 'buttons', buttons: addTo } as const]),
     ],
   };
+}
+
+/** Most choices of one question on a card. */
+const mostChoices = 10;
+
+const ask = ({ desk, draft, said, place }: Intake): Part => ({
+  kind: 'ask',
+  action: 'report',
+  value: draft,
+  questions: [
+    { name: 'category', label: say('form.branch'), ...categoryOptions(desk, said, mostChoices) },
+    { name: 'urgency', label: say('form.urgency'), options: urgencyOptions, initial: 'normal' },
+    ...(desk.places.length === 1 ? [] : [{ name: 'place', label: say('form.place'), ...placeOptions(desk, place) }]),
+  ],
+  submit: say('form.reportSubmit'),
+  form: reportButton('desk.reportThis', draft),
+});
+
+/** The places, theirs first; what does not fit is chosen in the form. */
+function placeOptions(desk: Desk, theirs: string | undefined) {
+  const places = desk.places.toSorted((one, other) => Number(other.id === theirs) - Number(one.id === theirs));
+  const all = places.map(({ id, name }) => ({ value: id, label: { localised: name } }));
+  const options =
+    all.length > mostChoices
+      ? [...all.slice(0, mostChoices - 1), { value: otherChoice, label: say('form.placeOther') }]
+      : all;
+  return { options, initial: options[0]?.value ?? '' };
 }
 
 /** Greets by the desk's name and shows how to report (HOT-1). */

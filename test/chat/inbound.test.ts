@@ -65,8 +65,7 @@ const aJob = async (claimedBy?: Person): Promise<Ticket> => {
 };
 const draftOf = (reply: Reply): string => {
   if (reply.kind !== 'card') throw new Error(reply.kind);
-  const buttons = reply.card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
-  return buttons.find(({ action }) => action === 'report')?.value ?? '';
+  return reply.card.parts.flatMap((part) => (part.kind === 'ask' ? [part.value] : []))[0] ?? '';
 };
 
 test('a report is answered with its number, in the language of whoever reports (HOT-1)', async () => {

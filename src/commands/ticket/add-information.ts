@@ -4,7 +4,7 @@ import { isRequester } from '../../domain/ticket/who-may';
 import { replyForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { filesOf, textOf } from '../answers';
-import { saidInThread } from './said-in-thread';
+import { threadOf } from './said-in-thread';
 
 /** Add words or photos to one's own job. */
 export const addInformation: TicketAction = {
@@ -16,6 +16,7 @@ export const addInformation: TicketAction = {
   form: (ticket, _act, now) => replyForm({ ticket, ...now }, 'add-information'),
   decide: (ticket, { by, answers, value }, { at }) => {
     const words = { text: textOf(answers, 'text'), files: filesOf(answers, 'files'), side: 'requester' } as const;
-    return reply(ticket, by, at, value === saidInThread ? { ...words, inThread: true } : words);
+    const thread = threadOf(value);
+    return reply(ticket, by, at, thread === undefined ? words : { ...words, thread });
   },
 };

@@ -4,7 +4,7 @@ import { note } from '../../domain/ticket/talk';
 import { noteForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
-import { saidInThread } from './said-in-thread';
+import { threadOf } from './said-in-thread';
 
 /** Leave a note that only engineers see. */
 export const leaveNote: TicketAction = {
@@ -18,6 +18,7 @@ export const leaveNote: TicketAction = {
     const empty = missing(answers, 'text');
     if (empty) return empty;
     const noted = note(by, at, textOf(answers, 'text'));
-    return value === saidInThread && !isRefusal(noted) ? { ...noted, inThread: true } : noted;
+    const thread = threadOf(value);
+    return thread === undefined || isRefusal(noted) ? noted : { ...noted, inThread: true, thread };
   },
 };

@@ -4,7 +4,7 @@ import { isOpen } from '../../domain/ticket/ticket';
 import { replyForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { filesOf, textOf } from '../answers';
-import { saidInThread } from './said-in-thread';
+import { threadOf } from './said-in-thread';
 
 /** Write to the requester from the card. */
 export const replyToRequester: TicketAction = {
@@ -16,6 +16,7 @@ export const replyToRequester: TicketAction = {
   form: (ticket, _act, now) => replyForm({ ticket, ...now }, 'reply'),
   decide: (ticket, { by, answers, value }, { at }) => {
     const words = { text: textOf(answers, 'text'), files: filesOf(answers, 'files'), side: 'engineers' } as const;
-    return reply(ticket, by, at, value === saidInThread ? { ...words, inThread: true } : words);
+    const thread = threadOf(value);
+    return reply(ticket, by, at, thread === undefined ? words : { ...words, thread });
   },
 };

@@ -25,14 +25,16 @@ export type TicketEvent =
   | (Happened<'located'> & { readonly finding: string })
   | (Happened<'progress-asked'> & { readonly hour: Instant })
   | (Happened<'progress-reported'> & { readonly text: string; readonly automatic: boolean })
-  /** `inThread`: colleagues read it where it was written, so it is not said again. */
-  | (Happened<'noted'> & { readonly text: string; readonly inThread?: boolean })
+  /** `inThread`: colleagues read it where it was written, on the platform `thread`, so it is not said there again. */
+  | (Happened<'noted'> & { readonly text: string; readonly inThread?: boolean; readonly thread?: string })
   | (Happened<'replied'> & {
       readonly side: 'requester' | 'engineers';
       readonly text: string;
       readonly files: readonly FileRef[];
       /** Their own side has read it already, in the thread where it was written. */
       readonly inThread?: boolean;
+      /** The platform of that thread. */
+      readonly thread?: string;
     })
   | (Happened<'promised'> & { readonly due: Instant; readonly text: string })
   | Happened<'promise-reminded'>

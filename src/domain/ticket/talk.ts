@@ -36,18 +36,18 @@ export interface Spoken {
   readonly files: readonly FileRef[];
   /** Which thread it was said in; decides for whoever is both engineer and requester. */
   readonly side: 'requester' | 'engineers';
-  /** It stands in that thread already. */
-  readonly inThread?: boolean;
+  /** The platform on which it stands in that thread already. */
+  readonly thread?: string;
 }
 
 /** Words or files for the other side. Refuses strangers to the job, and empty messages. */
 export function reply(ticket: Ticket, by: Person, at: Instant, spoken: Spoken): EventOf<'replied'> | Refusal {
-  const { text, files, side, inThread } = spoken;
+  const { text, files, side, thread } = spoken;
   if (text.trim() === '' && files.length === 0) return refuse('refusal.nothingSaid');
   if (side === 'requester' && !isRequester(ticket, by)) return refuse('refusal.notRequester');
   if (side === 'engineers' && !worksTickets(by)) return refuse('refusal.notEngineer');
   const said = { type: 'replied', by: by.id, at, side, text, files } as const;
-  return inThread === true ? { ...said, inThread } : said;
+  return thread === undefined ? said : { ...said, inThread: true, thread };
 }
 
 /** Most time ahead that can be promised. */

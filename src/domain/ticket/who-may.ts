@@ -8,6 +8,10 @@ export type Verdict = Refusal | undefined;
 export const isOwner = (ticket: Ticket, by: Person): boolean => ticket.owner === by.id;
 export const isRequester = (ticket: Ticket, by: Person): boolean => ticket.requester === by.id;
 
+/** Whose words to a job it is natural to hear: its requester, and whoever serves or leads the desk. */
+export const hasPart = (ticket: Ticket, by: Person): boolean =>
+  isRequester(ticket, by) || worksTickets(by) || (by.active && hasRole(by, 'manager'));
+
 /** Owner, collaborators and leads may work on a job. */
 export const mayWork = (ticket: Ticket, by: Person): boolean =>
   worksTickets(by) && (isOwner(ticket, by) || ticket.collaborators.includes(by.id) || hasRole(by, 'lead'));

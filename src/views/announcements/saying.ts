@@ -3,7 +3,7 @@ import type { PersonId } from '../../domain/people/person';
 import { hasRole, onRoster, worksTickets } from '../../domain/people/person';
 import type { TicketEvent } from '../../domain/ticket/event';
 import type { Facts, Say } from '../../domain/words';
-import { type Announcement, engineersSlot, type Reason, requesterSlot } from '../announcement';
+import { type Address, type Announcement, engineersSlot, type Reason, requesterSlot } from '../announcement';
 import { asCard, asMessage, type Card, type Content, type Message } from '../card';
 import { engineersCard } from '../engineers-card';
 import { requesterCard } from '../requester-card';
@@ -17,13 +17,16 @@ export interface News<Event extends TicketEvent = TicketEvent> {
 }
 
 /** An announcement that has no key yet; `announcementsFor` numbers them. */
-export type Unkeyed = Omit<Announcement, 'key' | 'ticket'>;
+export type Unkeyed = Omit<Announcement, 'key' | 'ticket'> & {
+  /** Platform of the engineers on which it stands already. */
+  readonly notOn?: string;
+};
 
 /** Stands for every platform the engineers work on, until `onEachPlatform` names them. */
 const everyPlatform = '*';
 
 /** The engineers of the job's place, wherever they work. */
-const engineersOf = ({ showing }: News): Announcement['to'] => ({
+const engineersOf = ({ showing }: News): Extract<Address, { kind: 'engineers' }> => ({
   kind: 'engineers',
   place: showing.ticket.place,
   on: everyPlatform,
@@ -31,10 +34,11 @@ const engineersOf = ({ showing }: News): Announcement['to'] => ({
 });
 
 /** What is said to the engineers is said on each platform they work on, under a slot of its own there. */
-export function onEachPlatform(said: Unkeyed, { engineersOn }: Desk): readonly Unkeyed[] {
+export function onEachPlatform({ notOn, ...said }: Unkeyed, { engineersOn }: Desk): readonly Unkeyed[] {
   const { to } = said;
   if (to.kind !== 'engineers') return [said];
-  return engineersOn.map((on) => ({
+  const platforms = engineersOn.filter((on) => on !== notOn);
+  return platforms.map((on) => ({
     ...said,
     to: { ...to, on },
     ...(said.slot === undefined ? {} : { slot: said.slot.replace(everyPlatform, on) }),
@@ -105,9 +109,9 @@ export function bothCards(news: News, urgency: 'now' | 'gathered' = 'now'): read
   ];
 }
 
-/** Said in the thread of the engineers' card. */
+/** Said in the thread of the engineers' card; where there is none, to whom it concerns, but for whoever did it. */
 export const toEngineers = (news: News, reason: Reason, content: Content): Unkeyed => ({
-  to: engineersOf(news),
+  to: { ...engineersOf(news), holders: holdersOf(news.showing).filter((id) => id !== news.event.by) },
   under: engineersSlot(news.showing.ticket.id, everyPlatform),
   content,
   reason,

@@ -30,6 +30,10 @@ function unanswered(news: News<EventOf<'progress-reported'>>): readonly Unkeyed[
   return [toPerson(owner, 'progress-ask', over, personalSlot(news.showing, 'ask', { person: owner, which: hour }))];
 }
 
+/** Words that stand in a thread of one platform already are said on the others the engineers work on. */
+const elsewhere = (said: Unkeyed, thread: string | undefined): readonly Unkeyed[] =>
+  thread === undefined ? [] : [{ ...said, notOn: thread }];
+
 /** Claim, work, waiting, progress and promises. */
 export const workNews: Newsroom<
   | 'reported'
@@ -134,10 +138,11 @@ export const workNews: Newsroom<
         : []),
     ];
   },
-  noted: (news) =>
-    news.event.inThread
-      ? []
-      : [toEngineers(news, 'note', message(say('notice.note', newsFacts(news, { text: news.event.text }))))],
+  noted: (news) => {
+    const { text, inThread, thread } = news.event;
+    const noted = toEngineers(news, 'note', message(say('notice.note', newsFacts(news, { text }))));
+    return inThread ? elsewhere(noted, thread) : [noted];
+  },
   replied: (news) => {
     const { event, showing } = news;
     const { owner } = showing.ticket;
@@ -147,10 +152,11 @@ export const workNews: Newsroom<
     const mentions = event.side === 'engineers' || owner === undefined ? [] : [owner];
     // What was typed in a form stands in no thread yet: the speaker's own side reads it too.
     const reads = (side: typeof event.side): boolean => event.side !== side || event.inThread !== true;
+    const inside = toEngineers(news, 'reply', asMessage({ ...words, mentions }));
     return [
       ...bothCards(news, 'gathered'),
       ...(reads('requester') ? [toRequester(news, 'reply', asMessage(words))] : []),
-      ...(reads('engineers') ? [toEngineers(news, 'reply', asMessage({ ...words, mentions }))] : []),
+      ...(reads('engineers') ? [inside] : elsewhere(inside, event.thread)),
       ...(wentOn ? [toRequester(news, 'waiting', message(say('notice.answered')))] : []),
     ];
   },

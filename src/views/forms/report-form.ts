@@ -1,7 +1,7 @@
 import type { CatalogueBranch, CatalogueItem, Desk } from '../../domain/desk';
 import { type Person, worksTickets } from '../../domain/people/person';
 import { say, typed } from '../../domain/words';
-import type { Answers, Field, Form } from '../form';
+import type { Answers, Field, Form, Option } from '../form';
 import { longText } from './fields';
 
 /** What the form of a new report knows beforehand. */
@@ -182,6 +182,12 @@ function placeFields(desk: Desk, answers: Answers): readonly Field[] {
   ];
 }
 
+/** How urgent a report may be. */
+export const urgencyOptions: readonly Option[] = [
+  { value: 'normal', label: say('form.urgencyNormal') },
+  { value: 'urgent', label: say('form.urgencyUrgent') },
+];
+
 const urgency = (answers: Answers): Field => ({
   kind: 'choice',
   style: 'radio',
@@ -189,10 +195,7 @@ const urgency = (answers: Answers): Field => ({
   label: say('form.urgency'),
   required: true,
   initial: text(answers, 'urgency') ?? 'normal',
-  options: [
-    { value: 'normal', label: say('form.urgencyNormal') },
-    { value: 'urgent', label: say('form.urgencyUrgent') },
-  ],
+  options: urgencyOptions,
 });
 
 /** Engineers may file for somebody who called (HOT-1). */

@@ -1,0 +1,55 @@
+import type { Person } from '../domain/people/person';
+import { type TicketId, ticketId } from '../domain/ticket/ticket';
+import { after, minutes } from '../domain/time/instant';
+import type { InboundDeps } from './inbound-deps';
+
+/** How long what somebody chose to talk about stays chosen; counted from their last word about it. */
+const talkLasts = minutes(30);
+/** Lines within this long of each other are one burst: people write in pieces. */
+const burst = minutes(10);
+
+type Memory = Pick<InboundDeps, 'shared' | 'clock'>;
+type Who = Pick<Person, 'id'>;
+
+const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
+
+/** The job a person is talking about, on a platform without threads. */
+export async function currentJob({ shared, clock }: Memory, by: Who): Promise<TicketId | undefined> {
+  const chosen = number((await shared.get(`talk:${by.id}`, clock.now()))?.value);
+  return chosen === undefined ? undefined : ticketId(chosen);
+}
+
+/** Their next lines belong to that job. */
+export const talkAbout = ({ shared, clock }: Memory, by: Who, ticket: TicketId): Promise<void> =>
+  shared.put(`talk:${by.id}`, ticket, after(clock.now(), talkLasts));
+
+/** Their next lines belong to no job in particular. */
+export async function talkNoMore({ shared, clock }: Memory, by: Who): Promise<void> {
+  await shared.take(`talk:${by.id}`, clock.now());
+}
+
+/** Whether this line to a job begins a burst, and so is answered with more than a word. */
+export async function beginsBurst({ shared, clock }: Memory, by: Who, ticket: TicketId): Promise<boolean> {
+  const key = `said:${by.id}:${ticket}`;
+  const now = clock.now();
+  const known = await shared.get(key, now);
+  await shared.put(key, true, after(now, burst));
+  return known === undefined;
+}
+
+const begunKey = (by: Who): string => `begun:${by.id}`;
+
+/** The draft that a question stands open about: what is written now goes with it. */
+export async function begunDraft({ shared, clock }: Memory, by: Who): Promise<string | undefined> {
+  const begun = (await shared.get(begunKey(by), clock.now()))?.value;
+  return typeof begun === 'string' ? begun : undefined;
+}
+
+/** A question about that draft was asked, or something was added to it. */
+export const keepBegun = ({ shared, clock }: Memory, by: Who, draft: string): Promise<void> =>
+  shared.put(begunKey(by), draft, after(clock.now(), burst));
+
+/** The question was answered. */
+export async function endBegun(deps: Memory, by: Who, draft: string): Promise<void> {
+  if ((await begunDraft(deps, by)) === draft) await deps.shared.take(begunKey(by), deps.clock.now());
+}

@@ -1,0 +1,263 @@
+import { createInbound } from '../../src/chat/create-inbound';
+import type { Person } from '../../src/domain/people/person';
+import type { FileRef, Ticket } from '../../src/domain/ticket/ticket';
+import { after, minutes } from '../../src/domain/time/instant';
+import type { Answered, Reply, Sender } from '../../src/ports/inbound';
+import type { Card } from '../../src/views/card';
+import { databases } from '../kit/databases';
+import { deskAtHand } from '../kit/desk-at-hand';
+import { chen, li, sun, wang, zhou } from '../kit/tickets';
+
+const [embedded] = databases;
+if (!embedded) throw new Error('there is no embedded database');
+const hand = deskAtHand(embedded);
+
+/** Everybody at their phone, on a platform that knows a name and nothing else. */
+const sender = (person: Person): Sender => ({
+  platform: 'slack',
+  account: person.identities['slack'] ?? '',
+  profile: async () => ({ name: person.name }),
+});
+let keys = 0;
+const key = () => {
+  keys += 1;
+  return `chat${keys}`;
+};
+const photo: FileRef = { id: 'F1', name: 'a.png', mime: 'image/png', size: 3, platform: 'desk', source: {} };
+const inbound = () => createInbound(hand.inboundDeps());
+const write = (person: Person, text: string, more: { recent?: string; files?: FileRef[] } = {}) =>
+  inbound().hear({ from: sender(person), key: key(), where: 'chat', text, files: [], ...more });
+const press = (person: Person, action: string, more: { ticket?: Ticket['id']; value?: string } = {}) =>
+  inbound().press({ from: sender(person), key: key(), action, ...more });
+const answerCard = (person: Person, draft: string, answers: Record<string, string>) =>
+  inbound().submit({ from: sender(person), key: key(), action: 'report', carried: { draft }, answers });
+const fill = (person: Person, action: string, ticket: Ticket['id'], answers: Record<string, string>) =>
+  inbound().submit({ from: sender(person), key: key(), action, ticket, carried: {}, answers });
+
+const saidBy = ({ reply, speak }: Answered): string => {
+  if (reply.kind === 'refused') return speak(reply.refusal);
+  if (reply.kind === 'card') return speak(reply.card.title);
+  return reply.kind === 'done' && reply.text ? speak(reply.text) : reply.kind;
+};
+const cardOf = (reply: Reply): Card => {
+  if (reply.kind !== 'card') throw new Error(reply.kind);
+  return reply.card;
+};
+const draftIn = ({ reply }: Answered): string => {
+  const values = cardOf(reply).parts.flatMap((part) => {
+    if (part.kind === 'ask') return [part.value];
+    return part.kind === 'buttons' ? part.buttons.map(({ value }) => value ?? '') : [];
+  });
+  return values[0] ?? '';
+};
+const buttonsOf = ({ reply, speak }: Answered): readonly string[] =>
+  cardOf(reply).parts.flatMap((part) =>
+    part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])].map(({ label }) => speak(label)) : [],
+  );
+const find = (id: number) => hand.stores[0]?.tickets.find(id as Ticket['id']);
+const logOf = async (id: number) =>
+  ((await hand.stores[0]?.tickets.events(id as Ticket['id'])) ?? []).map(({ event }) => event);
+const lastOf = async (id: number) => (await logOf(id)).at(-1);
+
+/** A job of that person, reported by chat and filed from the card; its number. */
+const aJob = async (person: Person = zhou, words = '打印机卡纸', owner?: Person): Promise<Ticket['id']> => {
+  const { reply } = await inbound().submit({
+    from: sender(person),
+    key: key(),
+    action: 'report',
+    carried: {},
+    answers: { description: words, branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' },
+  });
+  expect(reply.kind).toBe('done');
+  const open = await hand.stores[0]?.tickets.ofRequester(person.id, 1);
+  const id = open?.[0]?.id;
+  if (id === undefined) throw new Error('nothing was filed');
+  if (owner) await press(owner, 'claim', { ticket: id });
+  return id;
+};
+const inMinutes = (count: number) => after(hand.now, minutes(count));
+const later = (count: number) => {
+  hand.now = inMinutes(count);
+};
+
+describe('somebody without a job', () => {
+  test('files a clear report from the card alone: category, urgency and place (HOT-1)', async () => {
+    const asked = await write(zhou, '三楼打印机卡纸');
+    const ask = cardOf(asked.reply).parts.find((part) => part.kind === 'ask');
+    expect(ask?.questions[0]).toMatchObject({ name: 'category', initial: 'hardware.printer' });
+    const filed = await answerCard(zhou, draftIn(asked), { category: 'hardware.printer', urgency: 'urgent' });
+    expect(saidBy(filed)).toContain('IT-1001 已提交');
+    expect(await find(1001)).toMatchObject({
+      category: 'hardware.printer',
+      urgent: true,
+      description: '三楼打印机卡纸',
+      source: 'message',
+    });
+    const again = await answerCard(zhou, draftIn(asked), { category: 'hardware.printer', urgency: 'urgent' });
+    expect(saidBy(again)).toContain('这条消息已提交过');
+  });
+
+  test('sends only a photo: it is kept, and the report says where to look', async () => {
+    const asked = await write(zhou, '', { files: [photo] });
+    await answerCard(zhou, draftIn(asked), { category: '-', urgency: 'normal' });
+    expect(await find(1001)).toMatchObject({ category: 'other.task', description: '（见附件）', files: [photo] });
+  });
+
+  test('writes in pieces: all of it is one report, and what helps to sort it is asked anew', async () => {
+    const first = await write(zhou, '坏了');
+    const draft = draftIn(first);
+    const second = await write(zhou, '是打印机');
+    expect(draftIn(second)).toBe(draft);
+    expect(saidBy(await write(zhou, '', { files: [photo] }))).toBe('已一并记下，请在上面的卡片里选择或提交。');
+    await answerCard(zhou, draft, { category: 'hardware.printer', urgency: 'normal' });
+    expect(await find(1001)).toMatchObject({ description: '坏了\n是打印机', files: [photo] });
+    expect(saidBy(await write(zhou, '三楼'))).toContain('IT-1001');
+  });
+
+  test('starts anew when the first words are long ago, and is greeted for a greeting', async () => {
+    const first = draftIn(await write(zhou, '打印机坏了'));
+    later(11);
+    expect(draftIn(await write(zhou, '鼠标坏了'))).not.toBe(first);
+    expect(saidBy(await write(sun, '在吗？'))).toBe('IT 服务台');
+    expect(saidBy(await write(sun, ' '))).toBe('IT 服务台');
+  });
+
+  test('files no draft of others nor one that is gone; a kind the catalogue no longer has is something else', async () => {
+    const draft = draftIn(await write(zhou, '打印机坏了'));
+    expect(saidBy(await answerCard(sun, draft, { category: 'hardware.printer' }))).toBe('只有发送者本人可以提交。');
+    expect(saidBy(await answerCard(zhou, 'gone', { category: 'hardware.printer' }))).toBe('时间过久，请重新填写。');
+    await answerCard(zhou, draft, { category: 'explode.now', urgency: 'normal' });
+    expect(await find(1001)).toMatchObject({ category: 'other.task' });
+  });
+});
+
+describe('the requester of one job', () => {
+  test('adds to it by writing; who has it is said at length once a burst', async () => {
+    const id = await aJob(zhou, '打印机卡纸', li);
+    const first = await write(zhou, '还卡');
+    expect([saidBy(first), buttonsOf(first)]).toEqual(['已转给 李娜（IT-1001）。', ['这是新问题']]);
+    expect(await lastOf(id)).toMatchObject({ type: 'replied', side: 'requester', text: '还卡', inThread: true });
+    const photoToo = await write(zhou, '', { files: [photo] });
+    expect([photoToo.reply.kind, saidBy(photoToo)]).toEqual(['done', '已转给 李娜（IT-1001）。']);
+    later(11);
+    expect((await write(zhou, '还是卡')).reply.kind).toBe('card');
+  });
+
+  test('hears that nobody has it yet', async () => {
+    await aJob();
+    expect(saidBy(await write(zhou, '还卡'))).toBe('已补充到 IT-1001，受理的工程师会看到。');
+  });
+
+  test('turns the same words into a new report when they were about something else', async () => {
+    await aJob(zhou, '打印机卡纸', li);
+    const draft = draftIn(await write(zhou, 'Outlook 打不开'));
+    const asked = await press(zhou, 'new-problem', { value: draft });
+    expect(JSON.stringify(asked.reply)).toContain('Outlook 打不开');
+    await answerCard(zhou, draft, { category: 'office.fault', urgency: 'normal' });
+    expect(await find(1002)).toMatchObject({ category: 'office.fault', description: 'Outlook 打不开' });
+  });
+
+  test('answers the question whether it is fixed, and may still write once it is closed', async () => {
+    const id = await aJob(zhou, '打印机卡纸', li);
+    await fill(li, 'resolve', id, { cause: 'c', fix: 'f', advice: 'a' });
+    expect(saidBy(await write(zhou, '好像还有点卡'))).toBe('已转给 李娜（IT-1001）。');
+    await press(zhou, 'confirm', { ticket: id });
+    await write(zhou, '谢谢', { recent: `${id}:answer:0` });
+    expect(await lastOf(id)).toMatchObject({ type: 'replied', text: '谢谢' });
+    expect(saidBy(await write(zhou, '鼠标坏了'))).toBe('要提交报修吗？');
+  });
+});
+
+describe('somebody with several jobs', () => {
+  test('is asked which one; the choice holds for half an hour (product §6)', async () => {
+    const first = await aJob(zhou, '打印机卡纸', li);
+    const second = await aJob(zhou, '扫描仪没反应', wang);
+    const asked = await write(zhou, '还是不行');
+    expect(buttonsOf(asked)).toEqual(['IT-1002 扫描仪没反应', 'IT-1001 打印机卡纸', '这是新问题']);
+    expect(saidBy(await write(zhou, '', { files: [photo] }))).toContain('已一并记下');
+    const chosen = await press(zhou, 'talk-to', { ticket: first, value: draftIn(asked) });
+    expect(saidBy(chosen)).toBe('已转给 李娜（IT-1001）。之后半小时的消息也会转到那里。');
+    expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '还是不行', files: [photo] });
+    expect(saidBy(await press(zhou, 'talk-to', { ticket: first, value: draftIn(asked) }))).toContain('已提交过');
+    later(25);
+    expect(saidBy(await write(zhou, '又卡了'))).toBe('已转给 李娜（IT-1001）。');
+    later(31);
+    expect(saidBy(await write(zhou, '喂'))).toBe('您说的是哪个工单？');
+    expect(await logOf(second)).toHaveLength(2);
+  });
+
+  test('names the one they mean, in whatever way numbers are written', async () => {
+    const first = await aJob(zhou, '打印机卡纸', li);
+    await aJob(zhou, '扫描仪没反应', wang);
+    expect(saidBy(await write(zhou, '【it－1001】：还卡'))).toBe(
+      '已转给 李娜（IT-1001）。之后半小时的消息也会转到那里。',
+    );
+    expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '还卡' });
+    expect(saidBy(await write(zhou, 'IT-1002'))).toBe('之后半小时您的消息会转到 IT-1002。');
+    expect(saidBy(await write(zhou, '没反应'))).toBe('已转给 王磊（IT-1002）。');
+  });
+
+  test('reports a new problem instead', async () => {
+    await aJob(zhou, '打印机卡纸', li);
+    await aJob(zhou, '扫描仪没反应', wang);
+    const draft = draftIn(await write(zhou, 'Outlook 打不开'));
+    expect(draftIn(await press(zhou, 'new-problem', { value: draft }))).toBe(draft);
+    expect(saidBy(await write(zhou, '急'))).toContain('已一并记下');
+    await answerCard(zhou, draft, { category: 'office.fault', urgency: 'urgent' });
+    expect(await find(1003)).toMatchObject({ description: 'Outlook 打不开\n急' });
+  });
+
+  test('cannot reach the jobs of others by their number, nor by a forged choice', async () => {
+    const id = await aJob(zhou, '打印机卡纸', li);
+    expect(saidBy(await write(sun, `IT-${id} 我的也坏了`))).not.toContain('转');
+    const other = draftIn(await write(sun, '鼠标坏了'));
+    const before = (await logOf(id)).length;
+    await press({ ...sun, roles: [] }, 'talk-to', { ticket: id, value: other });
+    expect(await logOf(id)).toHaveLength(before);
+  });
+});
+
+describe('an engineer', () => {
+  test('writes to the requester of their only job; an aside stays inside', async () => {
+    const id = await aJob(zhou, '打印机卡纸', li);
+    expect(saidBy(await write(li, '马上到'))).toBe('已转给 周婷（IT-1001）。');
+    expect(await lastOf(id)).toEqual(expect.objectContaining({ type: 'replied', side: 'engineers', text: '马上到' }));
+    expect(await lastOf(id)).not.toHaveProperty('inThread');
+    expect(saidBy(await write(li, '内部：换个滚轮'))).toBe('已记为 IT-1001 的内部备注。');
+    expect(await lastOf(id)).toMatchObject({ type: 'noted', text: '换个滚轮' });
+  });
+
+  test('answers the question they were asked last, whichever job they talk about; a photo goes along', async () => {
+    const first = await aJob(zhou, '打印机卡纸', li);
+    const second = await aJob(zhou, '扫描仪没反应', li);
+    await write(li, `IT-${second} 稍等`);
+    later(55);
+    const uow = hand.stores[0]?.uow;
+    await uow?.transact(hand.now, async (tx) => {
+      const ticket = await tx.ticket(first);
+      await tx.record(
+        { ...ticket, version: ticket.version + 1, progressAskedFor: inMinutes(5) },
+        { type: 'progress-asked', by: li.id, at: hand.now, hour: inMinutes(5) },
+      );
+    });
+    const recent = `${first}:ask:${li.id}:1`;
+    expect((await write(li, '在换滚轮', { recent })).reply).toEqual({ kind: 'done' });
+    expect(await lastOf(first)).toMatchObject({ type: 'progress-reported', text: '在换滚轮' });
+    expect(saidBy(await write(li, '换好了', { recent }))).toBe('已转给 周婷（IT-1001）。');
+    expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '换好了' });
+    await write(li, '请看', { recent, files: [photo] });
+    expect(await lastOf(first)).toMatchObject({ type: 'replied', files: [photo] });
+  });
+
+  test('answers an offered job inside, and a lead what came of a call-back', async () => {
+    const id = await aJob(zhou, '打印机卡纸', li);
+    await fill(li, 'hand-over', id, { person: wang.id, note: '请接手' });
+    expect(saidBy(await write(wang, '我在外面', { recent: `${id}:handover:${wang.id}:1` }))).toContain('内部备注');
+    await fill(li, 'resolve', id, { cause: 'c', fix: 'f', advice: 'a' });
+    await press(zhou, 'rate', { ticket: id, value: '1' });
+    expect(saidBy(await write(chen, '已致歉', { recent: `${id}:callback:${chen.id}:0` }))).toBe(
+      '已记为 IT-1001 的回访结果。',
+    );
+    expect(await lastOf(id)).toMatchObject({ type: 'called-back', note: '已致歉' });
+  });
+});
