@@ -17,6 +17,7 @@ import { beginHistory, runDigests } from './scheduler/run-digests';
 import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
 import { openStore, type Store } from './store/open-store';
 import { createMetrics, type Metrics } from './web/metrics';
+import { pageRoutes } from './web/pages/page-routes';
 import { platformRoutes } from './web/platform-routes';
 import type { Route } from './web/route';
 import { startWeb, type Web } from './web/server';
@@ -73,6 +74,8 @@ interface Rooms {
   readonly deskDeps: DeskDeps;
   readonly parts: DeskTickParts;
   readonly metrics: Metrics;
+  /** Pages opened from chat. */
+  readonly pages: readonly Route[];
   /** Told after each commit; nobody listens until the scheduler runs. */
   onCommit: () => void;
   health: () => Pick<SchedulerHealth, 'ok' | 'silentFor'>;
@@ -102,7 +105,19 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   });
   const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
   const parts = partsOf({ app: deps, store, deskDeps, platforms, translator, metrics, hasDigestChannel });
-  const rooms: Rooms = { store, deskDeps, platforms, parts, metrics, onCommit: () => undefined, health: () => notYet };
+  const pageParts = {
+    ...store,
+    desk,
+    inbound,
+    translator,
+    clock,
+    ids,
+    fetchFile,
+    logger: logger.child({ room: 'pages' }),
+  };
+  const pages = publicUrl === undefined ? [] : pageRoutes({ ...pageParts, platforms, publicUrl });
+  const nothingYet = { onCommit: () => undefined, health: () => notYet };
+  const rooms: Rooms = { store, deskDeps, platforms, parts, metrics, pages, ...nothingYet };
   return rooms;
 }
 
@@ -151,14 +166,14 @@ async function takeNothingNew(web: Web, platforms: readonly Platform[]): Promise
 }
 
 function routesOf(rooms: Rooms, clock: Clock): readonly Route[] {
-  const { store, platforms, metrics } = rooms;
+  const { store, platforms, metrics, pages } = rooms;
   const watched = {
     pingDatabase: store.ping,
     pendingMigrations: async () => (await store.pendingMigrations()).length,
     heartbeat: () => rooms.health(),
     outboxAge: () => store.outbox.oldestDue(clock.now()),
   };
-  return [...watchRoutes(watched, metrics), ...platformRoutes(platforms)];
+  return [...watchRoutes(watched, metrics), ...pages, ...platformRoutes(platforms)];
 }
 
 async function settle({ platforms, parts }: Rooms, scheduler: Scheduler): Promise<void> {

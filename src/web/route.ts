@@ -5,6 +5,8 @@ export interface Route {
   readonly methods: readonly string[];
   /** `/healthz`: that path alone. `/slack/`: everything below it, and `/slack`. */
   readonly path: string;
+  /** Longest body in bytes; absent: what all of our own forms stay below. */
+  readonly mostBody?: number;
   /** Answers in every case; what it throws is logged and answered with 500. */
   readonly serve: (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 }

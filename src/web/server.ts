@@ -21,7 +21,7 @@ export interface Web {
   close(graceMs: number): Promise<void>;
 }
 
-/** Forms with everything people may type stay far below; files never come in through here. */
+/** Forms with everything people may type stay far below; a route that takes files says so. */
 const mostBody = 1024 * 1024;
 
 const always = {
@@ -35,7 +35,8 @@ const always = {
 const limits = {
   maxHeaderSize: 16 * 1024,
   headersTimeout: seconds(10),
-  requestTimeout: seconds(30),
+  // A photo takes its time where the network is slow.
+  requestTimeout: seconds(90),
   keepAliveTimeout: seconds(65),
   connectionsCheckingInterval: seconds(5),
 };
@@ -84,7 +85,7 @@ async function answer(
     response.setHeader('allow', [...new Set(here.flatMap(({ methods }) => methods))].join(', '));
     return sendJson(response, 405, { error: 'method not allowed' });
   }
-  if (!bodyIsBounded(request, response)) return;
+  if (!bodyIsBounded(request, response, route.mostBody)) return;
   try {
     await route.serve(request, response);
   } catch (error) {
@@ -95,9 +96,9 @@ async function answer(
 }
 
 /** Nobody may fill the memory: a body says its length beforehand, and it is short. */
-function bodyIsBounded(request: IncomingMessage, response: ServerResponse): boolean {
+function bodyIsBounded(request: IncomingMessage, response: ServerResponse, most = mostBody): boolean {
   const unmeasured = request.headers['transfer-encoding'] !== undefined;
-  const tooLong = Number(request.headers['content-length'] ?? 0) > mostBody;
+  const tooLong = Number(request.headers['content-length'] ?? 0) > most;
   if (!unmeasured && !tooLong) return true;
   response.setHeader('connection', 'close');
   sendJson(response, unmeasured ? 411 : 413, { error: unmeasured ? 'length required' : 'too large' });

@@ -6,6 +6,8 @@ const mayLook = [
   'src/main.ts',
   'src/cli.ts',
   'src/logger.ts',
+  // Secrets of browsers must be unguessable.
+  'src/web/pages/random-secret.ts',
   // The playground's own wiring: it stands for the world outside.
   'src/playground/main.ts',
 ];

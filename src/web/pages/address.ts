@@ -1,0 +1,81 @@
+import { type TicketId, ticketId } from '../../domain/ticket/ticket';
+
+/** What a page is about; `draft` and `press` are posted to only. */
+export type Address =
+  | { readonly kind: 'form' | 'draft' | 'press'; readonly action: string; readonly ticket?: TicketId }
+  | { readonly kind: 'job'; readonly ticket: TicketId }
+  | { readonly kind: 'file'; readonly id: string }
+  | { readonly kind: 'files' | 'jobs' | 'signed-in' };
+
+/** A page and whose platform it is. */
+export interface Place {
+  readonly platform: string;
+  readonly address: Address;
+}
+
+/** Everything of ours stands below. */
+export const pagesPath = '/pages/';
+
+const name = /^[a-z][a-z0-9-]{0,40}$/;
+const number = /^[1-9]\d{0,8}$/;
+const fileId = /^[\w-]{1,64}$/;
+
+/** Reads a path below `/pages/`; undefined for anything that is no page of ours, e.g. with `..` in it. */
+export function readPlace(path: string): Place | undefined {
+  if (!path.startsWith(pagesPath)) return undefined;
+  const [platform = '', ...rest] = path.slice(pagesPath.length).split('/');
+  const address = name.test(platform) ? readAddress(rest) : undefined;
+  return address && { platform, address };
+}
+
+function readAddress([kind = '', first = '', second, third, ...more]: readonly string[]): Address | undefined {
+  if (more.length > 0) return undefined;
+  if (kind === 'form' || kind === 'press') return readAction(kind, first, [second, third]);
+  if (second !== undefined) return undefined;
+  if (kind === 'job') return number.test(first) ? { kind, ticket: ticketId(Number(first)) } : undefined;
+  if (kind === 'file') return fileId.test(first) ? { kind, id: first } : undefined;
+  return (kind === 'files' || kind === 'jobs' || kind === 'signed-in') && first === '' ? { kind } : undefined;
+}
+
+function readAction(
+  kind: 'form' | 'press',
+  action: string,
+  rest: readonly (string | undefined)[],
+): Address | undefined {
+  const given = rest.filter((one) => one !== undefined);
+  const drafted = kind === 'form' && given.at(-1) === 'draft';
+  const [ticket, ...more] = drafted ? given.slice(0, -1) : given;
+  if (!name.test(action) || more.length > 0) return undefined;
+  const page = { kind: drafted ? ('draft' as const) : kind, action };
+  if (ticket === undefined) return page;
+  return number.test(ticket) ? { ...page, ticket: ticketId(Number(ticket)) } : undefined;
+}
+
+/** Most characters of a path with its query that we answer, or come back to. */
+export const longestPath = 1500;
+
+/** The page that a path below `/pages/` with its query leads back to, the same for everybody; undefined: none of ours. */
+export function comesBack(path: string): string | undefined {
+  if (path.length > longestPath || /[^\x21-\x7e]|\\/.test(path)) return undefined;
+  const place = readPlace(pagesPath + (path.split(/[?#]/, 1)[0] ?? ''));
+  const kind = place?.address.kind;
+  return kind === 'form' || kind === 'job' || kind === 'jobs' || kind === 'file' ? path : undefined;
+}
+
+/** The way from a path below `/pages/` up to `/pages/`. */
+export const rootFrom = (path: string): string =>
+  path.startsWith(pagesPath) ? '../'.repeat(path.slice(pagesPath.length).split('/').length - 1) || './' : 'pages/';
+
+interface ActionPage {
+  readonly action: string;
+  readonly ticket?: TicketId | undefined;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Path of an action's page below `/pages/<platform>/`. */
+export function actionPath(kind: 'form' | 'press' | 'draft', { action, ticket, query = {} }: ActionPage): string {
+  const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
+  const asked = new URLSearchParams(given).toString();
+  const path = [kind === 'press' ? 'press' : 'form', action, ticket, kind === 'draft' ? 'draft' : undefined];
+  return path.filter((one) => one !== undefined).join('/') + (asked === '' ? '' : `?${asked}`);
+}

@@ -1,0 +1,80 @@
+import type { FileRef } from '../../domain/ticket/ticket';
+import { type Say, say } from '../../domain/words';
+import { readLocalMoment } from '../../i18n/local-moment';
+import type { Answer, Answers, Field, Form } from '../../views/form';
+import type { Typed } from './typed';
+
+/** What a form's fields are read with. */
+export interface Reading {
+  readonly typed: Typed;
+  readonly zone: string;
+  /** Uploaded files by id. */
+  readonly files: ReadonlyMap<string, FileRef>;
+}
+
+/** Answers as the desk takes them, and what is wrong with them before the desk is asked. */
+export interface Read {
+  readonly answers: Answers;
+  readonly problems: Readonly<Record<string, Say>>;
+}
+
+type Asked = Exclude<Field, { kind: 'words' }>;
+type FieldOf<Kind extends Asked['kind']> = Extract<Asked, { kind: Kind }>;
+/** An answer, nothing where the field was left empty, or a sentence about what is wrong. */
+type Found = { readonly answer: Answer } | { readonly problem: Say } | undefined;
+type Readers = {
+  readonly [Kind in Asked['kind']]: (field: FieldOf<Kind>, values: readonly string[], reading: Reading) => Found;
+};
+
+const readers: Readers = {
+  text: ({ most }, values) => {
+    const text = values[0] ?? '';
+    const count = [...text].length;
+    if (count > most) return { problem: say('page.tooLong', { most, count }) };
+    return text.trim() === '' ? undefined : { answer: text };
+  },
+  choice: ({ options }, values) => {
+    const chosen = values[0] ?? '';
+    if (chosen === '') return undefined;
+    return options.some(({ value }) => value === chosen) ? { answer: chosen } : { problem: say('page.notListed') };
+  },
+  choices: ({ options }, values) => {
+    const chosen = [...new Set(values)].filter((one) => options.some(({ value }) => value === one));
+    return chosen.length === 0 ? undefined : { answer: chosen };
+  },
+  moment: (_, values, { zone }) => {
+    const text = values[0] ?? '';
+    if (text === '') return undefined;
+    const at = readLocalMoment(zone, text);
+    return at === undefined ? { problem: say('page.noSuchMoment') } : { answer: at };
+  },
+  person: (_, values) => {
+    const account = (values[0] ?? '').trim();
+    if (account === '') return undefined;
+    return account.length > 64 || /\s/.test(account) ? { problem: say('page.noSuchAccount') } : { answer: account };
+  },
+  files: ({ most }, values, { files }) => {
+    const chosen = [...new Set(values)].flatMap((id) => files.get(id) ?? []);
+    if (chosen.length > most) return { problem: say('page.filesHint', { count: most }) };
+    return chosen.length === 0 ? undefined : { answer: chosen };
+  },
+};
+
+function read<Kind extends Asked['kind']>(field: FieldOf<Kind>, reading: Reading): Found {
+  const reader: Readers[Kind] = readers[field.kind as Kind];
+  return reader(field, reading.typed[field.name] ?? [], reading);
+}
+
+/** The answers of a form. A field left empty is absent, and a problem where it is required. */
+export function readAnswers(form: Form, reading: Reading): Read {
+  const answers: Record<string, Answer> = {};
+  const problems: Record<string, Say> = {};
+  for (const field of form.fields) {
+    if (field.kind === 'words') continue;
+    const found = read(field, reading);
+    if (found === undefined && field.required) problems[field.name] = say('form.fillIn');
+    else if (found && 'problem' in found) problems[field.name] = found.problem;
+    else if (found) answers[field.name] = found.answer;
+  }
+  return { answers, problems };
+}

@@ -1,0 +1,50 @@
+import { actionOf } from '../../commands/ticket/index';
+import { refuse } from '../../domain/refusal';
+import { say, type Text, typed } from '../../domain/words';
+import { actionPath } from './address';
+import { html } from './html';
+import { layout } from './layout';
+import type { Opening } from './opening';
+import type { Known, Visit } from './page-parts';
+import { sealState, stateName } from './page-state';
+import { sendPage } from './respond';
+import { jobWay, showReply } from './show-reply';
+
+/** What the person would do: the action's own words, with the stars or the state that its button carries. */
+function nameOf({ parts }: Visit, { action, value }: Opening): Text | undefined {
+  if (action === 'add-to') return say('ticket.action.add-information');
+  const label = actionOf(action)?.label;
+  if (label === undefined) return undefined;
+  const stars = action === 'rate' ? /^[1-5]$/.exec(value ?? '')?.[0] : undefined;
+  if (stars !== undefined) return say(`card.stars.${stars as '1' | '2' | '3' | '4' | '5'}`);
+  const state = action === 'progress-state' ? parts.desk.progress.states[Number(value)] : undefined;
+  return state === undefined ? say(label) : { localised: state };
+}
+
+/** Asks before an action without a form: a link must not do anything when it is merely opened. */
+export async function askFirst(visit: Visit, guest: Known, opening: Opening): Promise<void> {
+  const { parts, root, platform } = visit;
+  const { action, ticket, value } = opening;
+  const name = nameOf(visit, opening);
+  if (name === undefined || ticket === undefined) {
+    const reply = { kind: 'refused' as const, refusal: refuse('refusal.staleButton') };
+    return showReply(visit, guest, { reply, speak: guest.speak }, opening);
+  }
+  const answered = await parts.inbound.look(guest.from, ticket);
+  const [card] = answered.cards;
+  if (card === undefined) return showReply(visit, guest, answered, opening);
+  const { speak } = guest;
+  const confirm = actionOf(action)?.confirm;
+  const sealed = await sealState(visit, guest.account, { action, ticket, value });
+  const title = speak(say('page.sure', { action: typed(speak(name)).typed }));
+  const way = jobWay(visit, ticket);
+  const body = html`<section class="words ask"><h1>${title}</h1>
+<p class="about">${answered.speak(card.title)}</p>
+${confirm && html`<p>${speak(say(confirm))}</p>`}
+<form class="ways" method="post" action="${root}${platform}/${actionPath('press', { action, ticket })}">
+<input type="hidden" name="${stateName}" value="${sealed}">
+<button type="submit" class="button main">${speak(name)}</button>
+<a class="button" href="${way.href}">${speak(say('page.notNow'))}</a>
+</form></section>`;
+  sendPage(visit, 200, layout({ visit, guest }, title, body));
+}

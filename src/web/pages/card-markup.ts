@@ -1,0 +1,78 @@
+import { say, type Text } from '../../domain/words';
+import type { Card, Part } from '../../views/card';
+import { renderButtons } from './button-markup';
+import type { CardDrawing } from './card-drawing';
+import { type Blank, type Html, html } from './html';
+
+type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
+type Drawn = Html | undefined | Promise<Html>;
+type Renderers = { readonly [Kind in Part['kind']]: (part: PartOf<Kind>, drawing: CardDrawing) => Drawn };
+
+const renderers: Renderers = {
+  text: renderText,
+  facts: ({ rows, style }, { speak }) =>
+    html`<dl class="facts${style === 'list' ? ' list' : ''}">${rows.map(
+      ({ label, value, tone }) =>
+        html`<div${tone === undefined ? undefined : html` class="tone-${tone}"`}><dt>${speak(label)}</dt><dd>${speak(value)}</dd></div>`,
+    )}</dl>`,
+  mention: ({ people, text }, { speak }) => {
+    const names = people.map((person) => html`<strong>${speak(say('page.person', { person: { person } }))}</strong> `);
+    return html`<p class="mention">${names}${text && speak(text)}</p>`;
+  },
+  buttons: (part, drawing) => renderButtons(part, drawing),
+  // The page of the form asks all of it.
+  ask: ({ form }, drawing) => renderButtons({ buttons: [form] }, drawing),
+  files: ({ files }, { visit, speak, job }) => {
+    const at = `${visit.root}${visit.platform}/file/`;
+    const link = (id: string, name: string): Blank =>
+      job === undefined ? name : html`<a href="${at}${encodeURIComponent(id)}?job=${job}" target="_blank">${name}</a>`;
+    const items = files.map(({ id, name }) => html`<li>${link(id, name)}</li>`);
+    return files.length === 0
+      ? undefined
+      : html`<div class="attached"><p>${speak(say('page.files'))}</p><ul>${items}</ul></div>`;
+  },
+  picture: ({ picture }, { speak }) => html`<p class="quiet">${speak(picture.alt)}</p>`,
+  chart: ({ title, labels, series }, { speak }) =>
+    table(
+      speak(title),
+      ['', ...series.map(({ name }) => speak(name))],
+      labels.map((label, nth) => [speak(label), ...series.map(({ values }) => String(values[nth] ?? '–'))]),
+    ),
+  table: ({ columns, rows }, { speak }) =>
+    table(
+      undefined,
+      columns.map(speak),
+      rows.map((row) => row.map((cell: Text) => speak(cell))),
+    ),
+  divider: () => html`<hr>`,
+};
+
+function renderText({ text, style = 'plain' }: PartOf<'text'>, { visit, speak }: CardDrawing): Html {
+  const words = speak(text);
+  if (style === 'quote') return html`<blockquote>${words}</blockquote>`;
+  // A job named in a list leads to its page.
+  const number =
+    'say' in text && text.say === 'desk.jobLine' ? /\d+$/.exec(String(text.facts?.['ticket']))?.[0] : undefined;
+  if (number !== undefined)
+    return html`<p class="job"><a href="${visit.root}${visit.platform}/job/${number}">${words}</a></p>`;
+  return style === 'strong' ? html`<h3>${words}</h3>` : html`<p class="${style}">${words}</p>`;
+}
+
+function table(title: string | undefined, heads: readonly string[], rows: readonly (readonly string[])[]): Html {
+  return html`<div class="wide"><table>${title === undefined ? undefined : html`<caption>${title}</caption>`}
+<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
+<tbody>${rows.map((row) => html`<tr>${row.map((cell) => html`<td>${cell}</td>`)}</tr>`)}</tbody></table></div>`;
+}
+
+async function renderPart<Kind extends Part['kind']>(part: PartOf<Kind>, drawing: CardDrawing): Promise<Blank> {
+  const render: Renderers[Kind] = renderers[part.kind as Kind];
+  return render(part, drawing);
+}
+
+/** A card, with its buttons as links and small forms. */
+export async function renderCard(card: Card, drawing: CardDrawing): Promise<Html> {
+  const parts: Blank[] = [];
+  for (const part of card.parts) parts.push(await renderPart(part, drawing));
+  return html`<section class="card tone-${card.tone}"><h2>${drawing.speak(card.title)}</h2>
+${parts}</section>`;
+}

@@ -1,0 +1,37 @@
+import type { TicketId } from '../../domain/ticket/ticket';
+import { after, days } from '../../domain/time/instant';
+import type { Visit } from './page-parts';
+import { isTyped, type Typed } from './typed';
+
+/** What a draft is kept for. */
+export interface Draft {
+  readonly account: string;
+  readonly action: string;
+  readonly ticket?: TicketId | undefined;
+  /** What the page was opened with besides, e.g. a message that became the report. */
+  readonly about: string;
+}
+
+const kept = days(7);
+/** Bytes of one draft. */
+const most = 50 * 1024;
+
+const factKey = (platform: string, { account, action, ticket, about }: Draft): string =>
+  ['page:draft', platform, account, action, ticket ?? '-', about].join(':');
+
+/** Keeps what was typed; false: it is too much. */
+export async function keepDraft({ parts, platform }: Visit, draft: Draft, typed: Typed): Promise<boolean> {
+  if (Buffer.byteLength(JSON.stringify(typed)) > most) return false;
+  await parts.shared.put(factKey(platform, draft), typed, after(parts.clock.now(), kept));
+  return true;
+}
+
+/** What was typed and not submitted yet. */
+export async function draftOf({ parts, platform }: Visit, draft: Draft): Promise<Typed | undefined> {
+  const fact = await parts.shared.get(factKey(platform, draft), parts.clock.now());
+  return isTyped(fact?.value) ? fact.value : undefined;
+}
+
+/** It was submitted, or is not wanted any more. */
+export const dropDraft = async ({ parts, platform }: Visit, draft: Draft): Promise<void> =>
+  void (await parts.shared.take(factKey(platform, draft), parts.clock.now()));

@@ -1,0 +1,29 @@
+import type { Language } from '../../domain/words';
+import { languageOf } from '../../i18n/language-of';
+import type { Guest, Known, PageParts, Visit } from './page-parts';
+
+function voiceIn({ translator, clock }: PageParts, language: Language, zone: string): Guest {
+  return { language, zone, speak: translator.speakTo({ language, zone, now: clock.now(), nameOf: (id) => id }) };
+}
+
+/** Somebody nobody knows yet, in the language of their browser. */
+export function guestOf({ parts, request }: Pick<Visit, 'parts' | 'request'>): Guest {
+  const wanted = (request.headers['accept-language'] ?? '').split(',')[0]?.trim() ?? '';
+  const language = wanted === '' || wanted === '*' ? parts.desk.language : languageOf(wanted);
+  return voiceIn(parts, language, parts.desk.zone);
+}
+
+/** Somebody who has signed in, by the desk's record, else by what their platform tells. */
+export async function knownOf(visit: Visit, account: string): Promise<Known> {
+  const { parts, platform, pages } = visit;
+  const from = pages.sender(account);
+  const person = await parts.people.byAccount(platform, account);
+  const told = person ?? (await from.profile().catch(() => undefined));
+  const { language, zone } = guestOf(visit);
+  return {
+    ...voiceIn(parts, told?.language ?? language, told?.zone ?? zone),
+    account,
+    from,
+    name: told?.name ?? account,
+  };
+}

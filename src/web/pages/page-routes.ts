@@ -1,0 +1,112 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pathOf, type Route } from '../route';
+import { longestPath, readPlace, rootFrom } from './address';
+import { serveAsset } from './assets';
+import { fromOwnSite } from './own-site';
+import { guestOf, knownOf } from './guest';
+import { showJob, showJobs } from './job-page';
+import type { Known, PageParts, Visit } from './page-parts';
+import { post } from './post';
+import { brokenPage, foreignPost, noSuchPage } from './refusals';
+import { redirect } from './respond';
+import { serveFile } from './serve-file';
+import { accountOf } from './session';
+import { showForm } from './show-form';
+import { beginSignIn, finishSignIn } from './sign-in';
+import { createSeals, type Seals } from './seals';
+import { mostFile, takeUpload } from './uploads';
+import { sendJson } from '../route';
+
+/** Everything that people type into a form, and the form itself, stays below. */
+const mostForm = 256 * 1024;
+
+/**
+ * Pages opened from chat, below `/pages/`, for every platform that can tell whose browser it is. Nothing where none can.
+ */
+export function pageRoutes(parts: PageParts): readonly Route[] {
+  const having = parts.platforms.filter(({ pages }) => pages !== undefined);
+  if (having.length === 0) return [];
+  const seals = createSeals(parts);
+  const serve: Route['serve'] = (request, response) => answer(parts, seals, request, response);
+  return [
+    { methods: ['GET'], path: '/pages/assets/', serve: serveAsset },
+    ...having.map(({ name }) => ({
+      methods: ['POST'],
+      path: `/pages/${name}/files`,
+      mostBody: mostFile + 64 * 1024,
+      serve,
+    })),
+    { methods: ['GET', 'POST'], path: '/pages/', mostBody: mostForm, serve },
+  ];
+}
+
+async function answer(
+  parts: PageParts,
+  seals: Seals,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const path = pathOf(request);
+  const root = rootFrom(path);
+  try {
+    const visit = (request.url ?? '').length > longestPath ? undefined : visitOf(parts, seals, request, response);
+    if (visit === undefined) return noSuchPage({ parts, response, root, platform: '' }, guestOf({ parts, request }));
+    return await (request.method === 'POST' ? takePost(visit) : show(visit));
+  } catch (error) {
+    const reference = parts.ids.next().slice(-8);
+    parts.logger.error('a page failed', { reference, path, error });
+    if (response.headersSent) return void response.destroy();
+    brokenPage({ parts, response, root, platform: '' }, guestOf({ parts, request }), reference);
+  }
+}
+
+function visitOf(
+  parts: PageParts,
+  seals: Seals,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Visit | undefined {
+  const path = pathOf(request);
+  const place = readPlace(path);
+  const pages = parts.platforms.find(({ name }) => name === place?.platform)?.pages;
+  if (place === undefined || pages === undefined) return undefined;
+  const query = new URLSearchParams((request.url ?? '').split('?').slice(1).join('?'));
+  return { parts, seals, request, response, pages, query, root: rootFrom(path), ...place };
+}
+
+async function takePost(visit: Visit): Promise<void> {
+  const { address, request, response, parts } = visit;
+  if (address.kind === 'form' || address.kind === 'draft' || address.kind === 'press') return post(visit);
+  if (address.kind !== 'files') return notThisWay(visit, 'GET');
+  // A browser sends this header to another site only after asking it, and we never answer.
+  if (request.headers['x-dutydesk'] === undefined || !fromOwnSite(request, parts.publicUrl)) {
+    return foreignPost(visit, guestOf(visit));
+  }
+  const account = await accountOf(visit);
+  if (account === undefined) return sendJson(response, 401, { error: 'sign in' });
+  return takeUpload(visit, await knownOf(visit, account));
+}
+
+async function show(visit: Visit): Promise<void> {
+  const { address, platform, root, request } = visit;
+  if (address.kind === 'signed-in') return finishSignIn(visit);
+  if (address.kind === 'draft' || address.kind === 'files') return notThisWay(visit, 'POST');
+  if (address.kind === 'press') {
+    return redirect(visit, `${root}${platform}/${address.ticket === undefined ? 'jobs' : `job/${address.ticket}`}`);
+  }
+  const account = await accountOf(visit);
+  if (account === undefined) return beginSignIn(visit, (request.url ?? '').slice('/pages/'.length));
+  return showKnown(visit, await knownOf(visit, account));
+}
+
+function showKnown(visit: Visit, guest: Known): Promise<void> {
+  const { address } = visit;
+  if (address.kind === 'job') return showJob(visit, guest, address.ticket);
+  if (address.kind === 'file') return serveFile(visit, guest, address.id);
+  return address.kind === 'jobs' ? showJobs(visit, guest) : showForm(visit, guest);
+}
+
+function notThisWay({ response }: Visit, allow: string): void {
+  response.setHeader('allow', allow);
+  sendJson(response, 405, { error: 'method not allowed' });
+}

@@ -1,0 +1,132 @@
+import { after, days } from '../../domain/time/instant';
+import { say } from '../../domain/words';
+import type { Answered } from '../../ports/inbound';
+import type { Form } from '../../views/form';
+import { readAnswers } from './answers-of';
+import { type Draft, dropDraft, keepDraft } from './drafts';
+import { type DrawnForm, drawForm, filesIn } from './draw-form';
+import { openingOf } from './opening';
+import type { Known, Visit } from './page-parts';
+import type { PageState } from './page-state';
+import { sendPage } from './respond';
+import { redrawn, showForm } from './show-form';
+import { noIn, type Outcome, outcomeOf, showDone, showReply } from './show-reply';
+import { type Typed, typedIn } from './typed';
+
+/** A form that came back. */
+export interface Posted {
+  readonly state: PageState & { readonly form: Form };
+  readonly typed: Typed;
+}
+
+/** What is kept about a page that was submitted, for whoever submits it again. */
+const doneKey = ({ platform }: Visit, account: string, { key }: PageState): string =>
+  `page:done:${platform}:${account}:${key}`;
+
+/** Whether this page was submitted before; then it says what came of it. */
+export async function outcomeBefore(visit: Visit, account: string, state: PageState): Promise<Outcome | undefined> {
+  const fact = await visit.parts.shared.get(doneKey(visit, account, state), visit.parts.clock.now());
+  return fact?.value as Outcome | undefined;
+}
+
+/** Where the draft of a posted form is kept. */
+export const draftFor = ({ account, action, ticket, about = '' }: PageState): Draft => ({
+  account,
+  action,
+  ticket,
+  about,
+});
+
+/** A form came back: to be begun anew, to be drawn anew, or to be done. */
+export async function postForm(
+  visit: Visit,
+  guest: Known,
+  state: Posted['state'],
+  fields: URLSearchParams,
+): Promise<void> {
+  const posted = { state, typed: typedIn(fields) };
+  if (fields.has('_anew')) {
+    await dropDraft(visit, draftFor(state));
+    return showForm(visit, guest);
+  }
+  if (fields.has('_refresh')) return refresh(visit, guest, posted);
+  const before = await outcomeBefore(visit, guest.account, state);
+  return before ? showDone(visit, guest, before) : submit(visit, guest, posted);
+}
+
+async function refresh(visit: Visit, guest: Known, { state, typed }: Posted): Promise<void> {
+  await keepDraft(visit, draftFor(state), typed);
+  const answered = await redrawn(visit, guest, { form: state.form, typed, zone: zoneOf(state, guest), key: state.key });
+  if (answered.reply.kind !== 'form') return again(visit, guest, { state, typed }, answered);
+  const { form } = answered.reply;
+  const drawn = { speak: answered.speak, form, opening: openingOf(visit), key: state.key, typed };
+  sendPage(visit, 200, await drawForm(visit, guest, drawn));
+}
+
+/** Moments were typed in the zone that the page was drawn in. */
+const zoneOf = ({ zone }: PageState, guest: Known): string => zone ?? guest.zone;
+
+async function submit(visit: Visit, guest: Known, posted: Posted): Promise<void> {
+  const { state, typed } = posted;
+  const { form } = state;
+  const { action, ticket, carried = {} } = form;
+  const files = await filesIn(visit, guest.account, { form, typed });
+  const { answers, problems } = readAnswers(form, { typed, zone: zoneOf(state, guest), files });
+  if (Object.keys(problems).length > 0) {
+    const reply = { kind: 'invalid' as const, invalid: { kind: 'invalid' as const, fields: problems } };
+    return again(visit, guest, posted, { reply, speak: guest.speak });
+  }
+  const key = `page:${visit.platform}:${guest.account}:${state.key}`;
+  const submission = { from: guest.from, key, action, carried, answers };
+  const answered = await visit.parts.inbound.submit(ticket === undefined ? submission : { ...submission, ticket });
+  return showOutcome(visit, guest, posted, answered);
+}
+
+async function showOutcome(visit: Visit, guest: Known, posted: Posted, answered: Answered): Promise<void> {
+  const { state, typed } = posted;
+  const { reply, speak } = answered;
+  if (noIn(answered) !== undefined) return again(visit, guest, posted, answered);
+  if (reply.kind === 'form' && reply.form.action === state.action) {
+    // The desk asks something more about the same; what was typed stands.
+    const drawn = { speak, form: reply.form, opening: openingOf(visit), typed };
+    return sendPage(visit, 200, await drawForm(visit, guest, drawn));
+  }
+  await dropDraft(visit, draftFor(state));
+  if (reply.kind !== 'done') return showReply(visit, guest, answered, { action: state.action, ticket: state.ticket });
+  const outcome = outcomeOf(answered, state.ticket);
+  const { shared, clock } = visit.parts;
+  await shared.put(doneKey(visit, guest.account, state), outcome, after(clock.now(), days(1)));
+  return showDone(visit, guest, outcome);
+}
+
+/** The desk said no, or could not: the form stays with everything that was typed. */
+async function again(visit: Visit, guest: Known, posted: Posted, answered: Answered): Promise<void> {
+  const { reply, speak } = answered;
+  await keepDraft(visit, draftFor(posted.state), posted.typed).catch(() => undefined);
+  if (reply.kind === 'invalid') {
+    const errors = Object.fromEntries(Object.entries(reply.invalid.fields).map(([name, text]) => [name, speak(text)]));
+    return shownAgain(visit, guest, posted, { speak, status: 422, errors });
+  }
+  if (reply.kind === 'broken') return brokenForm(visit, guest, posted, reply.reference);
+  return shownAgain(visit, guest, posted, { speak, status: 409, problem: noIn(answered)?.join(' ') ?? '' });
+}
+
+type Why = Pick<DrawnForm, 'speak' | 'errors' | 'problem'> & { readonly status: number };
+
+async function shownAgain(
+  visit: Visit,
+  guest: Known,
+  { state, typed }: Posted,
+  { status, ...why }: Why,
+): Promise<void> {
+  const drawn = { ...why, form: state.form, opening: openingOf(visit), key: state.key, typed };
+  sendPage(visit, status, await drawForm(visit, guest, drawn));
+}
+
+/** Nothing was done, nothing is lost: the form stays, with the number that finds the failure in the log. */
+export const brokenForm = (visit: Visit, guest: Known, posted: Posted, reference: string): Promise<void> =>
+  shownAgain(visit, guest, posted, {
+    speak: guest.speak,
+    status: 503,
+    problem: guest.speak(say('page.brokenForm', { reference })),
+  });

@@ -1,0 +1,79 @@
+import { sendJson } from '../route';
+import { actionPath } from './address';
+import { draftFor, brokenForm, outcomeBefore, postForm } from './post-form';
+import { keepDraft } from './drafts';
+import { guestOf, knownOf } from './guest';
+import { fromOwnSite } from './own-site';
+import type { Known, Visit } from './page-parts';
+import { openState, type PageState, stateName } from './page-state';
+import { postPress, pressAgain } from './post-press';
+import { readFields } from './read-body';
+import { foreignPost } from './refusals';
+import { accountOf } from './session';
+import { beginSignIn } from './sign-in';
+import { typedIn } from './typed';
+
+type FormState = PageState & { readonly form: NonNullable<PageState['form']> };
+const hasForm = (state: PageState): state is FormState => state.form !== undefined;
+
+/** Something was pressed on a page. Nothing happens unless the page was drawn for whoever sends it. */
+export async function post(visit: Visit): Promise<void> {
+  const { request, parts, address } = visit;
+  if (!fromOwnSite(request, parts.publicUrl)) return foreignPost(visit, guestOf(visit));
+  const fields = await readFields(request);
+  const state = await openState(visit, fields.get(stateName));
+  if (state === undefined || !('action' in address) || !isFor(state, address))
+    return foreignPost(visit, guestOf(visit));
+  const kind = address.kind === 'press' || hasForm(state) ? address.kind : undefined;
+  if (kind === undefined) return foreignPost(visit, guestOf(visit));
+  const account = await accountNow(visit, state, fields);
+  if (account === 'told') return;
+  if (account === undefined) return signInFirst(visit, state, fields);
+  if (account !== state.account) return foreignPost(visit, await knownOf(visit, account));
+  if (kind === 'draft') return saveDraft(visit, state, fields);
+  const guest = await knownOf(visit, account);
+  return hasForm(state) ? postForm(visit, guest, state, fields) : postPress(visit, guest, state);
+}
+
+const isFor = (state: PageState, address: { readonly action: string; readonly ticket?: number }): boolean =>
+  state.action === address.action && state.ticket === address.ticket;
+
+/** Whose browser it is. While that cannot be read the form stays as it was typed, and the answer is `told`. */
+async function accountNow(
+  visit: Visit,
+  state: PageState,
+  fields: URLSearchParams,
+): Promise<string | 'told' | undefined> {
+  try {
+    return await accountOf(visit);
+  } catch (error) {
+    if (!hasForm(state) || visit.address.kind !== 'form') throw error;
+    const { parts, pages } = visit;
+    const reference = parts.ids.next().slice(-8);
+    parts.logger.error('a form could not be taken', { reference, action: state.action, error });
+    const { account } = state;
+    const guest: Known = { ...guestOf(visit), account, name: account, from: pages.sender(account) };
+    await brokenForm(visit, guest, { state, typed: typedIn(fields) }, reference);
+    return 'told';
+  }
+}
+
+/** The session ended: what was typed waits as the draft of whom the page was drawn for. */
+async function signInFirst(visit: Visit, state: PageState, fields: URLSearchParams): Promise<void> {
+  if (visit.address.kind === 'draft') return sendJson(visit.response, 401, { error: 'sign in' });
+  if (!hasForm(state)) return beginSignIn(visit, pressAgain(visit, state));
+  await keepDraft(visit, draftFor(state), typedIn(fields));
+  const { action, ticket } = state;
+  const query = Object.fromEntries(visit.query);
+  return beginSignIn(visit, `${visit.platform}/${actionPath('form', { action, ticket, query })}`);
+}
+
+async function saveDraft(visit: Visit, state: PageState, fields: URLSearchParams): Promise<void> {
+  const { response } = visit;
+  // A draft that comes after its form was submitted would come back as if it had not been.
+  const late = await outcomeBefore(visit, state.account, state);
+  const kept = late !== undefined || (await keepDraft(visit, draftFor(state), typedIn(fields)));
+  if (!kept) return sendJson(response, 413, { error: 'too large' });
+  response.writeHead(204);
+  response.end();
+}

@@ -1,0 +1,37 @@
+import { type FileRef, ticketId } from '../../domain/ticket/ticket';
+import { fileTypeOf } from './file-type';
+import type { Known, Visit } from './page-parts';
+import { noSuchPage } from './refusals';
+import { uploadOf } from './uploads';
+
+/** Shows a file to whoever uploaded it, or may see the job (`?job=`) it belongs to. */
+export async function serveFile(visit: Visit, guest: Known, id: string): Promise<void> {
+  const { parts, query, response } = visit;
+  const job = query.get('job');
+  const own = await uploadOf(visit, guest.account, id);
+  const file = own ?? (job === null ? undefined : await fileOfJob(visit, guest, { id, job: Number(job) }));
+  if (file === undefined) return noSuchPage(visit, guest);
+  const bytes = await parts.fetchFile(file);
+  // Judged by its bytes: what another platform calls a picture may be anything.
+  const type = fileTypeOf(file.name, bytes) ?? { mime: 'application/octet-stream', shown: false };
+  const name = encodeURIComponent(file.name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  response.writeHead(200, {
+    'content-type': type.mime,
+    'content-length': bytes.byteLength,
+    'content-disposition': `${type.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
+    'content-security-policy': "default-src 'none'; sandbox",
+    'cache-control': 'private, max-age=3600',
+  });
+  response.end(bytes);
+}
+
+async function fileOfJob(
+  { parts }: Visit,
+  { from }: Known,
+  { id, job }: { readonly id: string; readonly job: number },
+): Promise<FileRef | undefined> {
+  if (!Number.isSafeInteger(job) || job < 1) return undefined;
+  const { cards } = await parts.inbound.look(from, ticketId(job));
+  const files = cards.flatMap(({ parts: shown }) => shown.flatMap((part) => (part.kind === 'files' ? part.files : [])));
+  return files.find((file) => file.id === id);
+}

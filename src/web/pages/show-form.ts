@@ -1,0 +1,82 @@
+import { actionOf } from '../../commands/ticket/index';
+import type { Answered, Reply } from '../../ports/inbound';
+import type { Form } from '../../views/form';
+import { readAnswers } from './answers-of';
+import { askFirst } from './ask-first';
+import { draftOf } from './drafts';
+import { drawForm, filesIn } from './draw-form';
+import { aboutOf, type Opening, openingOf } from './opening';
+import type { Known, Visit } from './page-parts';
+import { sendPage } from './respond';
+import { showReply } from './show-reply';
+import type { Typed } from './typed';
+
+/** The page of an action: its form, filled with what was typed before, or a question where it has none. */
+export async function showForm(visit: Visit, guest: Known): Promise<void> {
+  const opening = openingOf(visit);
+  const { action, ticket, value } = opening;
+  // Stars are given by pressing one; without any, the rating that was given is shown.
+  const asked = action === 'rate' && value === undefined ? 'rate-more' : action;
+  if (asked !== 'report' && actionOf(asked)?.form === undefined) return askFirst(visit, guest, opening);
+  const answered = await visit.parts.inbound.open({
+    from: guest.from,
+    action: asked,
+    ...(ticket === undefined ? {} : { ticket }),
+    carried: carriedOf(opening),
+  });
+  const { reply } = answered;
+  return reply.kind === 'form'
+    ? showFilled(visit, guest, opening, { ...answered, reply })
+    : showReply(visit, guest, answered, opening);
+}
+
+const carriedOf = ({ draft, value }: Opening): Readonly<Record<string, string>> => ({
+  ...(draft === undefined ? {} : { draft }),
+  ...(value === undefined ? {} : { value }),
+});
+
+type AnsweredForm = Answered & { readonly reply: Extract<Reply, { kind: 'form' }> };
+
+async function showFilled(visit: Visit, guest: Known, opening: Opening, answered: AnsweredForm): Promise<void> {
+  const { action, ticket } = answered.reply.form;
+  const { account } = guest;
+  const draft = await draftOf(visit, { account, action, ticket, about: aboutOf(opening) });
+  const preset: Typed = opening.urgency === undefined ? {} : { urgency: [opening.urgency] };
+  const { form, speak } =
+    draft === undefined ? { form: answered.reply.form, ...answered } : await drawnFor(visit, guest, answered, draft);
+  const drawn = { speak, form, opening, typed: draft ?? preset, restored: draft !== undefined };
+  sendPage(visit, 200, await drawForm(visit, guest, drawn));
+}
+
+/** The form as its draft needs it: a choice that redraws it may have been made. */
+async function drawnFor(
+  visit: Visit,
+  guest: Known,
+  { reply: { form }, speak }: AnsweredForm,
+  typed: Typed,
+): Promise<{ readonly form: Form; readonly speak: Answered['speak'] }> {
+  const changed = form.fields.some(
+    (field) =>
+      field.kind === 'choice' && field.refreshes && (typed[field.name]?.[0] ?? field.initial) !== field.initial,
+  );
+  const again = changed ? await redrawn(visit, guest, { form, typed, zone: guest.zone }) : undefined;
+  return again?.reply.kind === 'form' ? { form: again.reply.form, speak: again.speak } : { form, speak };
+}
+
+/** Asks the desk to draw a form anew with the answers so far. */
+export async function redrawn(
+  visit: Visit,
+  guest: Known,
+  {
+    form,
+    typed,
+    zone,
+    key = 'redraw',
+  }: { readonly form: Form; readonly typed: Typed; readonly zone: string; readonly key?: string },
+): Promise<Answered> {
+  const files = await filesIn(visit, guest.account, { form, typed });
+  const { answers } = readAnswers(form, { typed, zone, files });
+  const { action, ticket, carried = {} } = form;
+  const submission = { from: guest.from, key, action, carried, answers };
+  return visit.parts.inbound.refresh(ticket === undefined ? submission : { ...submission, ticket });
+}

@@ -1,0 +1,81 @@
+import { type TicketId, ticketId } from '../../domain/ticket/ticket';
+import { say } from '../../domain/words';
+import type { Answered, Reply } from '../../ports/inbound';
+import { renderCard } from './card-markup';
+import { drawForm } from './draw-form';
+import { layout, type Way, wordsPage } from './layout';
+import type { Opening } from './opening';
+import type { Known, Visit } from './page-parts';
+import { jobsWay } from './refusals';
+import { sendPage } from './respond';
+
+/** What came of something, in words that can be said again. */
+export interface Outcome {
+  readonly text: string;
+  readonly ticket?: TicketId | undefined;
+}
+
+/** The way to a job's page. */
+export const jobWay = ({ root, platform, parts }: Visit, ticket: TicketId): Way => ({
+  href: `${root}${platform}/job/${ticket}`,
+  label: say('page.toJob', { ticket: `${parts.desk.prefix}-${ticket}` }),
+});
+
+/** What a done reply says, and the job it names. */
+export function outcomeOf({ reply, speak }: Answered, ticket?: TicketId): Outcome {
+  const text = reply.kind === 'done' ? reply.text : undefined;
+  const named = text && 'say' in text ? /-(\d+)$/.exec(String(text.facts?.['ticket']))?.[1] : undefined;
+  return {
+    text: speak(text ?? say('page.done')),
+    ticket: ticket ?? (named === undefined ? undefined : ticketId(Number(named))),
+  };
+}
+
+/** It was done: said in words, with the way to the job. */
+export function showDone(visit: Visit, guest: Known, { text, ticket }: Outcome): void {
+  const said = { mood: 'good' as const, title: say('page.doneTitle'), text: [text, guest.speak(say('page.mayClose'))] };
+  sendPage(
+    visit,
+    200,
+    wordsPage({ visit, guest }, said, [ticket === undefined ? jobsWay(visit) : jobWay(visit, ticket)]),
+  );
+}
+
+/** What a reply says that is a no; undefined for any other. */
+export function noIn({ reply, speak }: Answered): readonly string[] | undefined {
+  if (reply.kind === 'refused') return [speak(reply.refusal)];
+  if (reply.kind === 'invalid') return Object.values(reply.invalid.fields).map(speak);
+  return reply.kind === 'broken' ? [speak(say('page.broken', { reference: reply.reference }))] : undefined;
+}
+
+const statuses: Readonly<Record<Reply['kind'], number>> = {
+  done: 200,
+  card: 200,
+  form: 200,
+  refused: 409,
+  invalid: 422,
+  broken: 503,
+};
+
+/** A reply as a page of its own. */
+export async function showReply(visit: Visit, guest: Known, answered: Answered, opening: Opening): Promise<void> {
+  const { reply, speak } = answered;
+  const { ticket } = opening;
+  const status = statuses[reply.kind];
+  if (reply.kind === 'form') {
+    return sendPage(visit, status, await drawForm(visit, guest, { speak, form: reply.form, opening }));
+  }
+  if (reply.kind === 'card') {
+    const card = await renderCard(reply.card, { visit, guest, speak, job: ticket });
+    return sendPage(visit, status, layout({ visit, guest }, speak(reply.card.title), card));
+  }
+  if (reply.kind === 'done') return showDone(visit, guest, outcomeOf(answered, ticket));
+  const broken = reply.kind === 'broken';
+  const said = {
+    mood: broken ? ('trouble' as const) : ('no' as const),
+    title: say(broken ? 'page.brokenTitle' : 'page.refusedTitle'),
+    text: noIn(answered) ?? [],
+  };
+  const ways = [...(ticket === undefined ? [] : [jobWay(visit, ticket)]), jobsWay(visit)];
+  sendPage(visit, status, wordsPage({ visit, guest }, said, ways));
+}

@@ -1,0 +1,43 @@
+import type { FileRef } from '../../domain/ticket/ticket';
+import { after, days } from '../../domain/time/instant';
+import { say } from '../../domain/words';
+import { sendJson } from '../route';
+import { fileName, fileTypeOf } from './file-type';
+import type { Known, Visit } from './page-parts';
+import { readBody } from './read-body';
+
+/** Bytes of one file. */
+export const mostFile = 10 * 1024 * 1024;
+/** As long as a draft, which may name it. */
+const kept = days(7);
+/** Files one account may have waiting for their forms. */
+const mostWaiting = 60;
+
+const prefix = (platform: string, account: string): string => `page:file:${platform}:${account}:`;
+
+/** A file this account uploaded here; nobody else can name it. */
+export async function uploadOf(visit: Visit, account: string, id: string): Promise<FileRef | undefined> {
+  if (!/^[\w-]{1,64}$/.test(id)) return undefined;
+  const { parts, platform } = visit;
+  const fact = await parts.shared.get(prefix(platform, account) + id, parts.clock.now());
+  return fact?.value as FileRef | undefined;
+}
+
+/** Takes one file as the body of a post, and answers its id, or why not. */
+export async function takeUpload(visit: Visit, guest: Known): Promise<void> {
+  const { parts, platform, query, request, response } = visit;
+  const refuse = (status: number, key: 'page.fileKind' | 'page.fileEmpty' | 'page.fileLarge' | 'page.fileMany'): void =>
+    sendJson(response, status, { error: guest.speak(say(key)) });
+  const bytes = await readBody(request);
+  const now = parts.clock.now();
+  const name = fileName(query.get('name') ?? '');
+  const type = fileTypeOf(name, bytes);
+  if (bytes.byteLength === 0) return refuse(422, 'page.fileEmpty');
+  if (bytes.byteLength > mostFile) return refuse(413, 'page.fileLarge');
+  if (type === undefined) return refuse(415, 'page.fileKind');
+  const own = prefix(platform, guest.account);
+  if ((await parts.shared.under(own, now)).length >= mostWaiting) return refuse(429, 'page.fileMany');
+  const file = await parts.files.keep({ name, mime: type.mime, bytes }, now);
+  await parts.shared.put(own + file.id, file, after(now, kept));
+  sendJson(response, 200, { id: file.id, name, size: file.size, shown: type.shown });
+}
