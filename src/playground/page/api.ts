@@ -16,17 +16,27 @@ import type {
 /** The server said no, or said nothing; `message` is what it said, empty when it could not be reached. */
 export class NoAnswer extends Error {
   override readonly name = 'NoAnswer';
+
+  /** `status` is HTTP's; absent where the server could not be reached. */
+  constructor(
+    message: string,
+    readonly status?: number,
+  ) {
+    super(message);
+  }
 }
 
-async function answered<T>(response: Promise<Response>): Promise<T> {
+/** What the server answered, as JSON. Throws NoAnswer. */
+export async function answered<T>(response: Promise<Response>): Promise<T> {
   const got = await response.catch(() => undefined);
   if (got === undefined) throw new NoAnswer('');
   const body: unknown = await got.json().catch(() => undefined);
-  if (!got.ok) throw new NoAnswer((body as PlayProblem | undefined)?.problem ?? `HTTP ${got.status}`);
+  if (!got.ok) throw new NoAnswer((body as PlayProblem | undefined)?.problem ?? `HTTP ${got.status}`, got.status);
   return body as T;
 }
 
-function post<T>(path: string, body: unknown): Promise<T> {
+/** Posts JSON and reads JSON. Throws NoAnswer. */
+export function post<T>(path: string, body: unknown): Promise<T> {
   return answered(
     fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
   );

@@ -1,15 +1,19 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks';
-import type { PlayEvent } from '../wire';
+import type { WecomEvent, WecomMember } from '../wecom/wire';
+import type { PlayEvent, PlayState } from '../wire';
 import { apiAs } from './api';
 import { readerOf } from './reader-of';
 import { AskHost } from './shell/ask';
 import { Lightbox } from './shell/lightbox';
 import { Toasts, useToast } from './shell/toasts';
-import { useOthersUnread } from './state/use-others-unread';
+import { type Other, useOthersUnread } from './state/use-others-unread';
 import { usePlay } from './state/use-play';
 import { useSeen } from './state/use-seen';
 import { ReaderContext } from './text/names';
 import { useRoute } from './use-route';
+import { memberOf, useridOf, withMembers, withoutSlack } from './wecom/member-persona';
+import { useCompany } from './wecom/use-company';
+import { useWecom } from './wecom/use-wecom';
 import { wordsFor } from './words';
 import { Workspace } from './workspace';
 
@@ -23,29 +27,55 @@ function Starting({ hasFailed }: { readonly hasFailed: boolean }) {
   );
 }
 
-function Playground() {
-  const { route, go, replace } = useRoute();
+function useHeard() {
   const toast = useToast();
   const news = useRef(0);
   const [beat, setBeat] = useState(0);
   const heard = useCallback(
-    (event: PlayEvent) => {
+    (event: PlayEvent | WecomEvent) => {
       setBeat((count) => count + 1);
       if (event.type === 'message') news.current += 1;
       if (event.type === 'trouble') toast(event.text);
     },
     [toast],
   );
-  const { state, link } = usePlay(route.as, heard);
+  return { heard, beat, news: () => news.current };
+}
+
+/** What the persona sees on both platforms; `members` is undefined until it is known who is in WeCom. */
+function usePersona(as: string, heard: (event: PlayEvent | WecomEvent) => void) {
+  const members = useCompany();
+  // Who is on WeCom only sees of Slack what everybody sees: who else may be played, and the clock.
+  const play = usePlay(useridOf(as) === undefined ? as : '', heard);
+  const member = memberOf(as === '' ? (play.state?.me.id ?? '') : as, members ?? []);
+  const wecom = useWecom(member?.userid, heard);
+  const state = useMemo(() => {
+    const all = play.state && withMembers(play.state, members ?? []);
+    if (all === undefined || useridOf(as) === undefined) return all;
+    return member === undefined ? undefined : withoutSlack(all, member);
+  }, [play.state, members, as, member]);
+  const isGone = useridOf(as) !== undefined && members !== undefined && member === undefined;
+  return { state, link: play.link, isGone, members, wecom: members === undefined ? null : wecom };
+}
+
+function othersOf(state: PlayState | undefined, members: readonly WecomMember[] = []): readonly Other[] {
+  return (state?.personas ?? [])
+    .filter(({ id }) => id !== state?.me.id)
+    .map(({ id }) => ({ id, isOnSlack: useridOf(id) === undefined, userid: memberOf(id, members)?.userid }));
+}
+
+function Playground() {
+  const { route, go, replace } = useRoute();
+  const { heard, beat, news } = useHeard();
+  const { state, link, isGone, members, wecom } = usePersona(route.as, heard);
   const seen = useSeen();
-  const others = state?.personas.map(({ id }) => id).filter((id) => id !== state.me.id) ?? [];
-  const othersUnread = useOthersUnread(others, seen.all, beat);
+  const othersUnread = useOthersUnread(othersOf(state, members), seen.all, beat);
   const api = useMemo(() => apiAs(route.as), [route.as]);
   const reader = useMemo(() => (state === undefined ? undefined : readerOf(state)), [state]);
 
   // A fresh page knows nobody; an old address may name somebody who is gone. Both become the first persona.
   const myId = state?.me.id ?? '';
-  const isStranded = state === undefined && link === 'lost' && route.as !== '';
+  const isStranded = state === undefined && (isGone || (link === 'lost' && route.as !== ''));
   useEffect(() => {
     if (isStranded) replace({ as: '', place: '' });
     else if (route.as === '' && myId !== '') replace({ as: myId });
@@ -76,7 +106,8 @@ function Playground() {
             api={api}
             seen={seen}
             othersUnread={othersUnread}
-            news={() => news.current}
+            wecom={wecom}
+            news={news}
           />
         </Lightbox>
       </AskHost>

@@ -6,6 +6,8 @@ import './style/chat.css';
 import './style/blocks.css';
 import './style/dialog.css';
 import './style/phone.css';
+import './style/wecom.css';
+import './style/wecom-card.css';
 
 const root = document.getElementById('app');
 if (root !== null) render(<App />, root);

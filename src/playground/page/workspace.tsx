@@ -1,10 +1,9 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { PlayChannel, PlayMessage, PlayState } from '../wire';
 import { type Api, NoAnswer } from './api';
+import { ChannelView } from './channel-view';
 import { type Chat, ChatContext } from './chat/chat-context';
-import { Composer } from './chat/composer';
 import { JsonInspector } from './chat/json-inspector';
-import { MessageList } from './chat/message-list';
 import { ThreadPane } from './chat/thread-pane';
 import { HomeTab } from './modal/home-tab';
 import { ModalStack } from './modal/modal';
@@ -14,9 +13,13 @@ import { homePlace, Sidebar } from './shell/sidebar';
 import { useToast } from './shell/toasts';
 import { TopBar } from './shell/top-bar';
 import { unreadIn } from './state/unread';
-import type { Link } from './state/use-play';
+import type { Link } from './state/use-followed';
 import type { useSeen } from './state/use-seen';
 import { useReader } from './text/names';
+import { chatidOf, isWecomPlace, wecomPlace } from './wecom/places';
+import type { Wecom } from './wecom/use-wecom';
+import { lastInWecom, unreadInWecom } from './wecom/wecom-unread';
+import { WecomView } from './wecom/wecom-view';
 
 interface Props {
   readonly state: PlayState;
@@ -25,18 +28,23 @@ interface Props {
   readonly api: Api;
   readonly seen: ReturnType<typeof useSeen>;
   readonly othersUnread: ReadonlyMap<string, number>;
+  /** The persona's side of the WeCom company; undefined where they are no member, null while that isn't known yet. */
+  readonly wecom: Wecom | undefined | null;
   go(to: Partial<Route>): void;
   news(): number;
 }
 
-function placeOf(state: PlayState, wanted: string): string {
+function placeOf({ state, route, wecom }: Props): string {
+  const wanted = route.place;
+  if (isWecomPlace(wanted) && wecom !== undefined) {
+    const isNowhere = wecom?.state?.groups.every(({ chatid }) => chatid !== chatidOf(wanted));
+    return isNowhere === true ? wecomPlace : wanted;
+  }
+  const isOnSlack = state.app.dm !== '';
+  if (!isOnSlack) return wecomPlace;
   if (wanted === homePlace || state.channels.some(({ id }) => id === wanted)) return wanted;
   return state.app.dm || (state.channels[0]?.id ?? '');
 }
-
-const inChannel = (channel: string) => (message: PlayMessage) =>
-  message.channel === channel &&
-  (message.threadTs === undefined || message.threadTs === message.ts || message.broadcast === true);
 
 const inThread = (channel: string, ts: string) => (message: PlayMessage) =>
   message.channel === channel && (message.ts === ts || message.threadTs === ts);
@@ -63,12 +71,19 @@ function useChatOf({ state, api, go }: Props, showJson: (message: PlayMessage) =
   );
 }
 
-function useMarkSeen({ state, seen }: Props, place: string) {
+function latestIn({ state, wecom }: Props, place: string): number | undefined {
+  if (isWecomPlace(place)) return wecom?.state && lastInWecom(wecom.state).get(place);
+  const ts = state.messages.findLast((message) => message.channel === place)?.ts;
+  return ts === undefined ? undefined : Number(ts);
+}
+
+function useMarkSeen(props: Props, place: string) {
+  const { state, seen } = props;
   const { see } = seen;
-  const latest = state.messages.findLast((message) => message.channel === place)?.ts;
+  const latest = latestIn(props, place);
   useEffect(() => {
     const mark = () => {
-      if (!document.hidden && latest !== undefined) see(state.me.id, place, Number(latest));
+      if (!document.hidden && latest !== undefined) see(state.me.id, place, latest);
     };
     mark();
     document.addEventListener('visibilitychange', mark);
@@ -76,11 +91,12 @@ function useMarkSeen({ state, seen }: Props, place: string) {
   }, [see, state.me.id, place, latest]);
 }
 
-function useUnread({ state, seen }: Props): ReadonlyMap<string, number> {
-  return useMemo(
-    () => unreadIn(state, seen.all[state.me.id] ?? { since: Number.MAX_VALUE, channels: {} }),
-    [state, seen.all],
-  );
+function useUnread({ state, seen, wecom }: Props): ReadonlyMap<string, number> {
+  const company = wecom?.state;
+  return useMemo(() => {
+    const mine = seen.all[state.me.id] ?? { since: Number.MAX_VALUE, channels: {} };
+    return new Map([...unreadIn(state, mine), ...(company === undefined ? [] : unreadInWecom(company, mine))]);
+  }, [state, company, seen.all]);
 }
 
 function useThread({ state, route }: Props, place: string): readonly PlayMessage[] {
@@ -90,45 +106,15 @@ function useThread({ state, route }: Props, place: string): readonly PlayMessage
   );
 }
 
-function nameOf(channel: PlayChannel | undefined, person: (id: string) => { readonly name: string } | undefined) {
+function useNameOf({ wecom }: Props, place: string, channel: PlayChannel | undefined): string {
+  const { words, person } = useReader();
+  if (isWecomPlace(place)) {
+    const group = wecom?.state?.groups.find(({ chatid }) => chatid === chatidOf(place));
+    if (chatidOf(place) !== undefined) return group?.name ?? words('wecomGroup');
+    return words('wecomApp', { name: wecom?.state?.app.name ?? '' });
+  }
   if (channel === undefined) return '';
   return channel.kind === 'dm' ? (person(channel.with ?? '')?.name ?? channel.name) : `#${channel.name}`;
-}
-
-function Empty({ isDm }: { readonly isDm: boolean }) {
-  const { words } = useReader();
-  return (
-    <div class="empty">
-      <strong>{words('noMessages')}</strong>
-      <p>{words(isDm ? 'dmHint' : 'noMessagesHint')}</p>
-    </div>
-  );
-}
-
-function ChannelView({
-  state,
-  place,
-  channel,
-  name,
-}: {
-  readonly state: PlayState;
-  readonly place: string;
-  readonly channel: PlayChannel | undefined;
-  readonly name: string;
-}) {
-  const { words } = useReader();
-  const messages = useMemo(() => state.messages.filter(inChannel(place)), [state.messages, place]);
-  const mayWrite = channel === undefined || channel.kind === 'dm' || channel.isMember;
-  return (
-    <>
-      <MessageList messages={messages} place={place} inThread={false} empty={<Empty isDm={place === state.app.dm} />} />
-      {channel?.archived !== true && mayWrite ? (
-        <Composer key={place} channel={place} placeholder={words('messageTo', { place: name })} />
-      ) : (
-        <p class="no-composer">{words(channel?.archived === true ? 'archived' : 'notMember')}</p>
-      )}
-    </>
-  );
 }
 
 function Scrim({ isOpen, close }: { readonly isOpen: boolean; close(): void }) {
@@ -146,23 +132,45 @@ function Lost({ isLost }: { readonly isLost: boolean }) {
   );
 }
 
-/** Everything of one persona: sidebar, place, thread, modals. */
-export function Workspace(props: Props) {
-  const { state, link, route, api, go } = props;
-  const { person } = useReader();
+function PlaceView(props: {
+  readonly props: Props;
+  readonly place: string;
+  readonly channel: PlayChannel | undefined;
+  readonly name: string;
+  readonly isJsonShown: boolean;
+}) {
+  const { place, channel, name, isJsonShown } = props;
+  const { state, api, wecom } = props.props;
+  if (isWecomPlace(place)) return <WecomView wecom={wecom ?? undefined} place={place} isJsonShown={isJsonShown} />;
+  if (place === homePlace) return <HomeTab key={state.me.id} home={state.home} api={api} />;
+  return <ChannelView state={state} place={place} channel={channel} name={name} />;
+}
+
+/** The sidebar of a phone: going somewhere closes it. */
+function useNav(go: Props['go']) {
   const [isNavOpen, setNavOpen] = useState(false);
-  const [inspected, setInspected] = useState<PlayMessage | undefined>();
-  const place = placeOf(state, route.place);
-  const channel = state.channels.find(({ id }) => id === place);
-  const name = nameOf(channel, person);
-  const chat = useChatOf(props, setInspected);
-  const unread = useUnread(props);
-  useMarkSeen(props, place);
-  const thread = useThread(props, place);
   const walk = (to: Partial<Route>) => {
     setNavOpen(false);
     go(to);
   };
+  return { isNavOpen, setNavOpen, walk };
+}
+
+/** Everything of one persona: sidebar, place, thread, modals. */
+export function Workspace(props: Props) {
+  const { state, link, route, api, go } = props;
+  const { isNavOpen, setNavOpen, walk } = useNav(go);
+  const [isJsonShown, showJson] = useState(false);
+  const [inspected, setInspected] = useState<PlayMessage | undefined>();
+  const place = placeOf(props);
+  const channel = state.channels.find(({ id }) => id === place);
+  const name = useNameOf(props, place, channel);
+  const isWecom = isWecomPlace(place);
+  const keepsPlace = isWecom || place === homePlace || channel?.kind === 'channel';
+  const chat = useChatOf(props, setInspected);
+  const unread = useUnread(props);
+  useMarkSeen(props, place);
+  const thread = useThread(props, place);
   return (
     <ChatContext.Provider value={chat}>
       <div class={`shell ${thread.length > 0 ? 'has-thread' : ''} ${isNavOpen ? 'nav-open' : ''}`}>
@@ -172,8 +180,9 @@ export function Workspace(props: Props) {
           place={place}
           unread={unread}
           othersUnread={props.othersUnread}
+          wecom={props.wecom?.state}
           go={(to) => walk({ place: to })}
-          play={(as) => walk({ as, place: place === homePlace || channel?.kind === 'channel' ? place : '' })}
+          play={(as) => walk({ as, place: keepsPlace ? place : '' })}
         />
         <Scrim isOpen={isNavOpen} close={() => setNavOpen(false)} />
         <main>
@@ -185,11 +194,11 @@ export function Workspace(props: Props) {
             hasUnread={unread.size > 0}
             go={(to) => go({ place: to })}
             openNav={() => setNavOpen(true)}
+            json={isWecom ? { isShown: isJsonShown, show: showJson } : undefined}
           />
           <ClockBar clock={state.clock} api={api} news={props.news} />
-          <Lost isLost={link === 'lost'} />
-          {place === homePlace && <HomeTab key={state.me.id} home={state.home} api={api} />}
-          {place !== homePlace && <ChannelView state={state} place={place} channel={channel} name={name} />}
+          <Lost isLost={link === 'lost' || (isWecom && props.wecom?.link === 'lost')} />
+          <PlaceView props={props} place={place} channel={channel} name={name} isJsonShown={isJsonShown} />
         </main>
         {thread.length > 0 && (
           <ThreadPane

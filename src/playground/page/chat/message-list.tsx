@@ -1,11 +1,10 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { PlayMessage } from '../../wire';
 import { useReader } from '../text/names';
 import { useChat } from './chat-context';
 import { Message } from './message';
+import { useStickToEnd } from './use-stick-to-end';
 import { dayName, dayOf, msOf } from './when';
 
-const near = 120;
 const together = 5 * 60_000;
 
 function isContinued(before: PlayMessage | undefined, message: PlayMessage): boolean {
@@ -13,44 +12,6 @@ function isContinued(before: PlayMessage | undefined, message: PlayMessage): boo
   if (before.ephemeral !== message.ephemeral || before.replies !== undefined) return false;
   if ((message.blocks?.length ?? 0) > 1 || (before.blocks?.length ?? 0) > 1) return false;
   return msOf(message.ts) - msOf(before.ts) < together;
-}
-
-/** Keeps the end in view while one reads there, also when pictures load; says so when one reads further up. */
-function useStickToEnd(place: string, last: string | undefined) {
-  const box = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  const [hasNew, setNew] = useState(false);
-  const toEnd = () => {
-    isAtEnd.current = true;
-    setNew(false);
-    box.current?.scrollTo({ top: box.current.scrollHeight });
-  };
-  // Both change what is shown: another place starts at its end, a message keeps to it.
-  useLayoutEffect(() => {
-    if (place !== '') toEnd();
-  }, [place]);
-  useLayoutEffect(() => {
-    if (last === undefined) return;
-    if (isAtEnd.current) toEnd();
-    else setNew(true);
-  }, [last]);
-  useEffect(() => {
-    const inside = box.current?.firstElementChild;
-    if (!inside) return undefined;
-    const watch = new ResizeObserver(() => {
-      if (isAtEnd.current) box.current?.scrollTo({ top: box.current.scrollHeight });
-    });
-    watch.observe(inside);
-    if (box.current !== null) watch.observe(box.current);
-    return () => watch.disconnect();
-  }, []);
-  const scrolled = () => {
-    const { current } = box;
-    if (current === null) return;
-    isAtEnd.current = current.scrollHeight - current.scrollTop - current.clientHeight < near;
-    if (isAtEnd.current) setNew(false);
-  };
-  return { box, hasNew, toEnd, scrolled };
 }
 
 /** Messages oldest first with day dividers. `head` comes before the first. */

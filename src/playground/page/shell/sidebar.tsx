@@ -1,6 +1,8 @@
+import type { WecomState } from '../../wecom/wire';
 import type { PlayChannel, PlayState } from '../../wire';
-import type { Link } from '../state/use-play';
+import type { Link } from '../state/use-followed';
 import { useReader } from '../text/names';
+import { groupPlace, wecomPlace } from '../wecom/places';
 import { counted } from '../words';
 import { Avatar } from './avatar';
 import { Icon, type IconName } from './icon';
@@ -15,6 +17,8 @@ interface Props {
   readonly place: string;
   readonly unread: ReadonlyMap<string, number>;
   readonly othersUnread: ReadonlyMap<string, number>;
+  /** The persona's side of the WeCom company, where they are a member. */
+  readonly wecom: WecomState | undefined;
   go(place: string): void;
   play(persona: string): void;
 }
@@ -33,17 +37,16 @@ function icon(channel: PlayChannel): IconName {
   return channel.kind === 'private' ? 'lock' : 'hash';
 }
 
-function Places({ state, place, unread, go }: Props) {
-  const { words, person } = useReader();
-  const channels = state.channels.filter((channel) => channel.kind !== 'dm');
-  // The desk is somebody everybody talks to; other direct messages only once there is something in them.
-  const dms = state.channels.filter(
-    (channel) =>
-      channel.kind === 'dm' &&
-      (channel.id === state.app.dm || state.messages.some((message) => message.channel === channel.id)),
-  );
-  const line = (id: string, name: string, lead: preact.ComponentChildren) => (
-    <li key={id}>
+interface LineProps extends Pick<Props, 'place' | 'unread' | 'go'> {
+  readonly id: string;
+  readonly name: string;
+  readonly lead: preact.ComponentChildren;
+  readonly mark?: string;
+}
+
+function Line({ id, name, lead, mark, place, unread, go }: LineProps) {
+  return (
+    <li>
       <button
         type="button"
         class={unread.has(id) ? 'place is-unread' : 'place'}
@@ -53,24 +56,77 @@ function Places({ state, place, unread, go }: Props) {
       >
         {lead}
         <span class="place-name">{name}</span>
+        {mark !== undefined && <span class="place-mark">{mark}</span>}
         <Badge count={unread.get(id) ?? 0} />
       </button>
     </li>
   );
+}
+
+function WecomLines(props: Props) {
+  const { words } = useReader();
+  const { wecom } = props;
+  if (wecom === undefined) return null;
+  const app = { id: '', name: wecom.app.name, color: 'var(--wc-app)' };
+  return (
+    <>
+      <Line
+        {...props}
+        id={wecomPlace}
+        name={words('wecomApp', { name: wecom.app.name })}
+        lead={<Avatar person={app} size="tiny" />}
+        mark={words('wecom')}
+      />
+      {wecom.groups.map(({ chatid, name }) => (
+        <Line
+          key={chatid}
+          {...props}
+          id={groupPlace(chatid)}
+          name={name}
+          lead={<Icon name="people" />}
+          mark={words('wecom')}
+        />
+      ))}
+    </>
+  );
+}
+
+function Places(props: Props) {
+  const { words, person } = useReader();
+  const { state } = props;
+  const channels = state.channels.filter((channel) => channel.kind !== 'dm');
+  // The desk is somebody everybody talks to; other direct messages only once there is something in them.
+  const dms = state.channels.filter(
+    (channel) =>
+      channel.kind === 'dm' &&
+      (channel.id === state.app.dm || state.messages.some((message) => message.channel === channel.id)),
+  );
+  const isOnSlack = state.app.dm !== '';
   return (
     <nav aria-label={words('channels')}>
-      <h2>{words('channels')}</h2>
-      <ul>{channels.map((channel) => line(channel.id, channel.name, <Icon name={icon(channel)} />))}</ul>
+      {isOnSlack && <h2>{words('channels')}</h2>}
+      <ul>
+        {channels.map((channel) => (
+          <Line key={channel.id} {...props} id={channel.id} name={channel.name} lead={<Icon name={icon(channel)} />} />
+        ))}
+      </ul>
       <h2>{words('directMessages')}</h2>
       <ul>
         {dms.map((channel) => {
           const other = person(channel.with ?? '');
           const lead = other === undefined ? <Icon name="hash" /> : <Avatar person={other} size="tiny" />;
-          return line(channel.id, other?.name ?? channel.name, lead);
+          return <Line key={channel.id} {...props} id={channel.id} name={other?.name ?? channel.name} lead={lead} />;
         })}
+        <WecomLines {...props} />
       </ul>
-      <h2>{words('apps')}</h2>
-      <ul>{line(homePlace, words('appHome'), <Icon name="home" />)}</ul>
+      {isOnSlack && (
+        <>
+          <h2>{words('apps')}</h2>
+          <ul>
+            <Line {...props} id={homePlace} name={words('appHome')} lead={<Icon name="home" />} />
+          </ul>
+        </>
+      )}
     </nav>
   );
 }

@@ -4,6 +4,21 @@ import { Avatar } from './avatar';
 import { Icon } from './icon';
 import { homePlace } from './sidebar';
 
+function JsonSwitch({ isShown, show }: { readonly isShown: boolean; show(isShown: boolean): void }) {
+  const { words } = useReader();
+  return (
+    <label class="json-switch">
+      <input
+        type="checkbox"
+        checked={isShown}
+        data-testid="json-switch"
+        onChange={(event) => show(event.currentTarget.checked)}
+      />
+      {words('jsonToggle')}
+    </label>
+  );
+}
+
 /** Where one is: the channel with its topic, or the desk with its two tabs. */
 export function TopBar(props: {
   readonly state: PlayState;
@@ -11,6 +26,8 @@ export function TopBar(props: {
   readonly channel: PlayChannel | undefined;
   readonly name: string;
   readonly hasUnread: boolean;
+  /** The switch that shows what the desk really sent; absent where every message has its own. */
+  readonly json: { readonly isShown: boolean; show(isShown: boolean): void } | undefined;
   go(place: string): void;
   openNav(): void;
 }) {
@@ -53,6 +70,7 @@ export function TopBar(props: {
           {title}
         </a>
       ))}
+      {props.json !== undefined && <JsonSwitch {...props.json} />}
       {me !== undefined && (
         <span class="as-who" title={`${words('whoAmI')}: ${me.name}`}>
           <Avatar person={me} size="small" />
