@@ -12,6 +12,13 @@ interface Kept {
   readonly bytes: Buffer | ArrayBuffer;
 }
 
+/**
+ * MySQL takes statements of 16 MB or more (`max_allowed_packet`), and mysql2 writes a byte as two letters; SQLite takes
+ * any, but joins bytes as text.
+ */
+const pieceBytes = 4 * 1024 * 1024;
+const append = 'UPDATE desk_file SET bytes = CONCAT(bytes, ?) WHERE id = ?';
+
 /** Files of the desk's own, in the table `desk_file`. */
 export class StoreFiles implements Files {
   readonly #schema;
@@ -25,9 +32,21 @@ export class StoreFiles implements Files {
 
   async keep({ name, mime, bytes }: GivenFile, now: Instant): Promise<FileRef> {
     const id = this.ids.next();
-    const row = { id, savedAt: now, data: { name, mime }, bytes };
-    await settle(() => this.database.transact((manager) => insertRows(manager, this.#schema, [row])));
+    const [first = bytes, ...others] = this.#pieces(bytes);
+    const row = { id, savedAt: now, data: { name, mime }, bytes: first };
+    await settle(() =>
+      this.database.transact(async (manager) => {
+        await insertRows(manager, this.#schema, [row]);
+        for (const piece of others) await manager.query(append, [piece, id]);
+      }),
+    );
     return { id, name, mime, size: bytes.byteLength, platform: deskFiles, source: {} };
+  }
+
+  #pieces(bytes: Buffer): readonly Buffer[] {
+    if (this.database.dialect === 'sqlite') return [bytes];
+    const count = Math.ceil(bytes.byteLength / pieceBytes);
+    return Array.from({ length: count }, (_, nth) => bytes.subarray(nth * pieceBytes, (nth + 1) * pieceBytes));
   }
 
   async get(id: string): Promise<GivenFile | undefined> {
