@@ -1,4 +1,5 @@
 import type { Desk } from '../domain/desk';
+import type { WecomSecrets } from './read-wecom';
 
 /** Which levels of the log are written. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -20,14 +21,21 @@ export interface SlackConfig {
   };
 }
 
+/** Where WeCom is and how to speak with it: secrets from the environment, the group from the desk file. */
+export interface WecomConfig extends WecomSecrets {
+  /** Id of a group chat of the app's own that reads along. */
+  readonly group?: string;
+}
+
 /** Everything that whoever runs the desk decided: environment and desk file, read and checked. */
 export interface Config {
   /** `mysql://…`, `mariadb://…` or `sqlite:<path>`. */
   readonly databaseUrl: string;
   /** `publicUrl` has no slash at its end. */
   readonly http: { readonly host: string; readonly port: number; readonly publicUrl?: string };
-  /** Absent when no Slack token is set, which today is a problem: Slack is the only platform. */
+  /** At least one platform is there; `publicUrl` always is with WeCom, whose forms are pages. */
   readonly slack?: SlackConfig;
+  readonly wecom?: WecomConfig;
   readonly logLevel: LogLevel;
   readonly desk: Desk;
 }

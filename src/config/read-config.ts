@@ -1,6 +1,6 @@
 import { BadConfig } from './bad-config';
 import { compileDesk } from './compile-desk';
-import type { Config, SlackConfig } from './config';
+import type { Config, SlackConfig, WecomConfig } from './config';
 import { type DeskFileRead, readDeskFile } from './desk-file/read-desk-file';
 import type { DeskFile } from './desk-file/topics';
 import { type Environment, readEnvironment, type Settings } from './read-environment';
@@ -22,8 +22,9 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
     databaseUrl,
     http: publicUrl === undefined ? { host, port } : { host, port, publicUrl },
     ...slackOf(settings, read.file),
+    ...wecomOf(settings, read.file),
     logLevel,
-    desk: compileDesk(read.file),
+    desk: compileDesk(read.file, platformsIn(settings)),
   };
 }
 
@@ -46,3 +47,12 @@ function slackOf({ slack }: Settings, { slack: topic }: DeskFile): { readonly sl
   const { digests, ...channels } = topic.channels;
   return { slack: { ...slack, channels: digests === undefined ? channels : { ...channels, digests } } };
 }
+
+function wecomOf({ wecom }: Settings, { wecom: topic }: DeskFile): { readonly wecom?: WecomConfig } {
+  if (wecom === undefined) return {};
+  return { wecom: topic.group === undefined ? wecom : { ...wecom, group: topic.group } };
+}
+
+/** The platforms that are switched on: engineers get their cards on each. */
+const platformsIn = (settings: Settings): readonly string[] =>
+  (['slack', 'wecom'] as const).filter((platform) => settings[platform] !== undefined);

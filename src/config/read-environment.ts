@@ -1,4 +1,6 @@
+import { isSafeAddress, urlOf } from './addresses';
 import type { LogLevel } from './config';
+import { readWecom, type WecomSecrets } from './read-wecom';
 import { orSuggest } from './suggest';
 
 /** Environment variables by name. */
@@ -16,12 +18,12 @@ export interface Settings {
     readonly appToken?: string;
     readonly apiUrl: string;
   };
+  readonly wecom?: WecomSecrets;
   readonly logLevel: LogLevel;
   readonly deskFile: string;
 }
 
 const logLevels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
-const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Reads the environment. Problems are sentences that never repeat a secret. */
 export function readEnvironment(env: Environment): {
@@ -40,12 +42,17 @@ export function readEnvironment(env: Environment): {
   const logLevel = value('LOG_LEVEL', 'info');
   const appToken = value('SLACK_APP_TOKEN');
   const apiUrl = value('SLACK_API_URL', 'https://slack.com/api/');
+  const wecom = readWecom(value);
+  const neededBy = { wecom: wecom.wecom !== undefined, socketMode: appToken !== '' };
   complain(databaseProblem(databaseUrl));
   complain(portProblem(value('HTTP_PORT', '8080')));
-  complain(publicUrlProblem(publicUrl, appToken !== ''));
+  complain(publicUrlProblem(publicUrl, neededBy));
   complain(levelProblem(logLevel));
   complain(apiUrlProblem(apiUrl));
-  for (const problem of slackProblems(value)) complain(problem);
+  const hasSlack = slackNames.some((name) => value(name) !== '');
+  if (hasSlack) problems.push(...slackProblems(value));
+  else if (!wecom.wecom) complain(noPlatform);
+  problems.push(...wecom.problems);
 
   const slack = {
     botToken: value('SLACK_BOT_TOKEN'),
@@ -61,6 +68,7 @@ export function readEnvironment(env: Environment): {
     deskFile: value('DESK_FILE', './desk.yaml'),
     ...(publicUrl && { publicUrl }),
     ...(slack.botToken && { slack }),
+    ...(wecom.wecom && { wecom: wecom.wecom }),
   };
   return { settings, problems };
 }
@@ -82,14 +90,18 @@ const portProblem = (text: string): string | undefined =>
     ? undefined
     : `HTTP_PORT "${text}" is not a port; write a number from 0 to 65535`;
 
-function publicUrlProblem(text: string, socketMode: boolean): string | undefined {
+/** WeCom's forms are pages, and it calls; Slack calls unless it is called. */
+type NeededBy = { readonly wecom: boolean; readonly socketMode: boolean };
+
+function publicUrlProblem(text: string, { wecom, socketMode }: NeededBy): string | undefined {
+  if (text === '' && wecom) {
+    return 'PUBLIC_URL is missing; write the https address at which WeCom and phones reach the desk';
+  }
   if (text === '') {
     if (socketMode) return undefined;
     return 'PUBLIC_URL is missing; write the https address at which Slack reaches the desk, or set SLACK_APP_TOKEN for Socket Mode';
   }
-  const url = urlOf(text);
-  if (url?.protocol === 'https:') return undefined;
-  if (url?.protocol === 'http:' && loopback.includes(url.hostname)) return undefined;
+  if (isSafeAddress(text)) return undefined;
   return `PUBLIC_URL "${text}" is not an https address; write one like https://desk.example.com`;
 }
 
@@ -98,20 +110,17 @@ const levelProblem = (text: string): string | undefined =>
     ? undefined
     : `LOG_LEVEL "${text}" is not a level${orSuggest(text, logLevels)}`;
 
-/** The bot token travels there: in clear only to this very computer. */
-function apiUrlProblem(text: string): string | undefined {
-  const url = urlOf(text);
-  if (url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.includes(url.hostname))) return undefined;
-  return `SLACK_API_URL "${text}" is not an https address; leave it out for Slack's own`;
-}
+/** The bot token travels there. */
+const apiUrlProblem = (text: string): string | undefined =>
+  isSafeAddress(text) ? undefined : `SLACK_API_URL "${text}" is not an https address; leave it out for Slack's own`;
+
+const slackNames = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'];
+const noPlatform =
+  'no chat platform is configured; set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN, or the WECOM_ settings of .env.example';
 
 function slackProblems(value: (name: string) => string): readonly string[] {
-  const names = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'];
-  if (names.every((name) => value(name) === '')) {
-    return ['no chat platform is configured; set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN'];
-  }
   const problems: string[] = [];
-  const [bot = '', secret = '', app = ''] = names.map((name) => value(name));
+  const [bot = '', secret = '', app = ''] = slackNames.map((name) => value(name));
   if (bot === '') problems.push('SLACK_BOT_TOKEN is missing; copy the bot token from "OAuth & Permissions" of the app');
   else if (!bot.startsWith('xoxb-')) problems.push('SLACK_BOT_TOKEN is not a bot token; it begins with xoxb-');
   if (app !== '' && !app.startsWith('xapp-')) {
@@ -123,12 +132,4 @@ function slackProblems(value: (name: string) => string): readonly string[] {
     );
   }
   return problems;
-}
-
-function urlOf(text: string): URL | undefined {
-  try {
-    return new URL(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -80,7 +80,7 @@ test.each<readonly [Environment, string]>([
   ],
   [
     { SLACK_BOT_TOKEN: '', SLACK_SIGNING_SECRET: '' },
-    'no chat platform is configured; set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN',
+    'no chat platform is configured; set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN, or the WECOM_ settings of .env.example',
   ],
 ])('%j is told in one sentence', (env, sentence) => {
   expect(problemsOf({ ...working, ...env })).toEqual([sentence]);
@@ -121,6 +121,102 @@ test('Slack without channels is a problem', () => {
   expect(problemsOf(working, aDeskFile(['slack'], undefined))).toEqual([
     "./desk.yaml: `slack.channels.engineers` is missing; write the id of the engineers' channel",
   ]);
+});
+
+const aesKey = 'jWmYm7qr5nMoAUwZRjGtBxmz3KA1tkAj3ykkR6q2B2C';
+const onWecom: Environment = {
+  DATABASE_URL: 'sqlite:./desk.db',
+  PUBLIC_URL: 'https://desk.example.com',
+  WECOM_CORP_ID: 'wx5823bf96d3bd56c7',
+  WECOM_AGENT_ID: '1000002',
+  WECOM_SECRET: 'geheim-1',
+  WECOM_TOKEN: 'QDG6eK',
+  WECOM_ENCODING_AES_KEY: aesKey,
+};
+
+describe('WeCom', () => {
+  const withoutSlack = aDeskFile(['slack'], undefined);
+
+  test('works alone, with a desk file that knows no Slack', () => {
+    const { wecom, slack, desk } = read(onWecom, withoutSlack);
+    expect(slack).toBeUndefined();
+    expect(wecom).toEqual({
+      corpId: 'wx5823bf96d3bd56c7',
+      agentId: 1000002,
+      secret: 'geheim-1',
+      token: 'QDG6eK',
+      encodingAesKey: aesKey,
+      apiUrl: 'https://qyapi.weixin.qq.com',
+    });
+    expect([desk.engineersOn, desk.claimCards]).toEqual([['wecom'], 'on-duty']);
+  });
+
+  test('works beside Slack, and engineers get their cards on both', () => {
+    const config = read({ ...working, ...onWecom });
+    expect([config.slack, config.wecom].every(Boolean)).toBe(true);
+    expect(config.desk.engineersOn).toEqual(['slack', 'wecom']);
+    expect(read(working).desk.engineersOn).toEqual(['slack']);
+  });
+
+  test('takes a proxy, a group and its message push', () => {
+    const env = {
+      ...onWecom,
+      WECOM_PROXY: 'http://proxy.example.com:3128',
+      WECOM_WEBHOOK: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k',
+      WECOM_API_URL: 'http://127.0.0.1:3300/wecom/',
+    };
+    expect(read(env, aDeskFile(['wecom', 'group'], 'desk1')).wecom).toMatchObject({
+      proxy: 'http://proxy.example.com:3128',
+      webhook: 'https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k',
+      apiUrl: 'http://127.0.0.1:3300/wecom',
+      group: 'desk1',
+    });
+  });
+
+  const key = 'is not a key; it has exactly 43 letters and digits';
+  test.each<readonly [Environment, string]>([
+    [{ WECOM_CORP_ID: '' }, 'WECOM_CORP_ID is missing; copy 企业ID from 我的企业 (My Company) in the admin console'],
+    [{ WECOM_CORP_ID: 'a b' }, 'WECOM_CORP_ID is not a company id; it looks like ww1234567890abcdef'],
+    [{ WECOM_AGENT_ID: '' }, 'WECOM_AGENT_ID is missing; copy AgentId from the page of the app'],
+    [{ WECOM_AGENT_ID: 'app' }, 'WECOM_AGENT_ID is not a number; AgentId on the page of the app looks like 1000002'],
+    [{ WECOM_SECRET: '' }, 'WECOM_SECRET is missing; copy Secret from the page of the app'],
+    [{ WECOM_TOKEN: 'a'.repeat(33) }, 'WECOM_TOKEN is not a token; it has at most 32 letters and digits'],
+    [{ WECOM_TOKEN: 'a-b' }, 'WECOM_TOKEN is not a token; it has at most 32 letters and digits'],
+    [{ WECOM_ENCODING_AES_KEY: aesKey.slice(1) }, `WECOM_ENCODING_AES_KEY ${key}`],
+    [{ WECOM_ENCODING_AES_KEY: `${aesKey}=` }, `WECOM_ENCODING_AES_KEY ${key}`],
+    [
+      { WECOM_API_URL: 'http://qyapi.weixin.qq.com' },
+      'WECOM_API_URL "http://qyapi.weixin.qq.com" is not an https address; leave it out for WeCom\'s own',
+    ],
+    [
+      { WECOM_PROXY: 'socks5://proxy:1080' },
+      'WECOM_PROXY is not the address of an HTTP proxy; write one like http://proxy.example.com:3128',
+    ],
+    [
+      { WECOM_WEBHOOK: 'http://qyapi.weixin.qq.com/x' },
+      'WECOM_WEBHOOK is not an https address; copy it from 消息推送 (Message Push) of the group',
+    ],
+    [{ PUBLIC_URL: '' }, 'PUBLIC_URL is missing; write the https address at which WeCom and phones reach the desk'],
+  ])('%j is told in one sentence', (change, sentence) => {
+    expect(problemsOf({ ...onWecom, ...change }, withoutSlack)).toEqual([sentence]);
+  });
+
+  test('needs a public address even beside Slack in Socket Mode', () => {
+    const env = { ...onWecom, PUBLIC_URL: '', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+    expect(problemsOf(env)).toEqual([expect.stringContaining('WeCom and phones')]);
+  });
+
+  test('is half configured when only a proxy is set', () => {
+    expect(problemsOf({ ...working, WECOM_PROXY: 'http://proxy:1' })).toHaveLength(5);
+  });
+
+  test('never repeats a secret', () => {
+    const env = { ...onWecom, WECOM_SECRET: 'hunter 2', WECOM_TOKEN: 'hunter-2', WECOM_ENCODING_AES_KEY: 'hunter2' };
+    const more = { WECOM_PROXY: 'x://u:hunter2@proxy', WECOM_WEBHOOK: 'http://x/send?key=hunter2' };
+    const problems = problemsOf({ ...env, ...more }, withoutSlack);
+    expect(problems).toHaveLength(5);
+    expect(problems.join('\n')).not.toContain('hunter');
+  });
 });
 
 describe('the desk of a file', () => {
@@ -229,6 +325,7 @@ describe('desk.example.yaml', () => {
       'closing',
       'ratingReasons',
       'satisfactionTarget',
+      'claimCards',
     ] as const;
     for (const key of same) expect({ [key]: shown[key] }).toEqual({ [key]: silent[key] });
   });
@@ -236,7 +333,10 @@ describe('desk.example.yaml', () => {
 
 test('.env.example names every setting', () => {
   const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
-  const source = readFileSync(join(__dirname, '../../src/config/read-environment.ts'), 'utf8');
-  const known = new Set([...source.matchAll(/'([A-Z]+_[A-Z_]+)'/g)].map(([, name]) => name));
+  const sources = ['read-environment.ts', 'read-wecom.ts'].map((file) =>
+    readFileSync(join(__dirname, '../../src/config', file), 'utf8'),
+  );
+  const named = /['\s]([A-Z]+_[A-Z_]+)(?:'|: ')/g;
+  const known = new Set([...sources.join('\n').matchAll(named)].map(([, name]) => name));
   expect([...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name).sort()).toEqual([...known].sort());
 });

@@ -20,7 +20,7 @@ const rows: readonly Row[] = [
   // The token was renewed once and refused again.
   { codes: [40014, 42001, 41001], fate: 'later', retryIn: minutes(1) },
   // Secret, company or app are not what they should be.
-  { codes: [40001, 40013, 40056, 43012], fate: 'setup' },
+  { codes: [40001, 40013, 40056, 40091, 43012], fate: 'setup' },
   // Not authorised; permission withdrawn; app disabled; API banned; TLS too old; this computer's address not trusted.
   { codes: [48001, 48002, 48006, 50001, 50003, 60031, 48010, 60020], fate: 'setup' },
   // A userid nobody has, or all of them; a person outside the app's visible range.

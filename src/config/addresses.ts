@@ -1,0 +1,16 @@
+const loopback = ['localhost', '127.0.0.1', '[::1]'];
+
+/** The address a text is; undefined when it is none. */
+export function urlOf(text: string): URL | undefined {
+  try {
+    return new URL(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Whether secrets may travel there: https, or http to this very computer. */
+export function isSafeAddress(text: string): boolean {
+  const url = urlOf(text);
+  return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.includes(url.hostname));
+}
