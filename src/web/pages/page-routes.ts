@@ -78,8 +78,9 @@ async function takePost(visit: Visit): Promise<void> {
   const { address, request, response, parts } = visit;
   if (address.kind === 'form' || address.kind === 'draft' || address.kind === 'press') return post(visit);
   if (address.kind !== 'files') return notThisWay(visit, 'GET');
-  // A browser sends this header to another site only after asking it, and we never answer.
-  if (request.headers['x-dutydesk'] === undefined || !fromOwnSite(request, parts.publicUrl)) {
+  // An older browser does not tell its site, but sends a header of ours elsewhere only after asking, and we never answer.
+  const told = request.headers['sec-fetch-site'] ?? request.headers['x-dutydesk'];
+  if (told === undefined || !fromOwnSite(request, parts.publicUrl)) {
     return foreignPost(visit, guestOf(visit));
   }
   const account = await accountOf(visit);

@@ -3,6 +3,8 @@ import type { Language } from '../../../../src/domain/words';
 import { createTranslator } from '../../../../src/i18n/create-translator';
 import type { Speak } from '../../../../src/ports/translator';
 
+const translator = createTranslator();
+
 /** A reader's voice in the real sentences; people are called by their id. */
 export const voiceIn = (language: Language): Speak =>
-  createTranslator().speakTo({ language, zone: 'UTC', now: 0 as Instant, nameOf: (id) => id });
+  translator.speakTo({ language, zone: 'UTC', now: 0 as Instant, nameOf: (id) => id });
