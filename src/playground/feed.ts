@@ -1,20 +1,20 @@
 import type { PlayEvent } from './wire';
 
 /** One thing that happened: who may see it, and how it looks to them. */
-export interface Happening {
+export interface Happening<E = PlayEvent> {
   readonly id: number;
   readonly seenBy: (user: string) => boolean;
-  readonly as: (user: string) => PlayEvent;
+  readonly as: (user: string) => E;
 }
 
-type Listener = (happening: Happening) => void;
+type Listener<E> = (happening: Happening<E>) => void;
 
 const replayed = 2000;
 
 /** What happens in the workspace, told as it happens and replayable for a while. Ids count up. */
-export class Feed {
-  private readonly recent: Happening[] = [];
-  private readonly listeners = new Set<Listener>();
+export class Feed<E = PlayEvent> {
+  private readonly recent: Happening<E>[] = [];
+  private readonly listeners = new Set<Listener<E>>();
 
   /** `lastId` is what ids count on from; higher than any of an earlier run, so that a stale page starts anew. */
   constructor(private id: number) {}
@@ -23,7 +23,7 @@ export class Feed {
     return this.id;
   }
 
-  tell(seenBy: Happening['seenBy'], as: Happening['as']): void {
+  tell(seenBy: Happening<E>['seenBy'], as: Happening<E>['as']): void {
     this.id += 1;
     const happening = { id: this.id, seenBy, as };
     this.recent.push(happening);
@@ -32,13 +32,13 @@ export class Feed {
   }
 
   /** What came after `id`, oldest first; undefined where that is too long ago to know. */
-  since(id: number): readonly Happening[] | undefined {
+  since(id: number): readonly Happening<E>[] | undefined {
     const first = this.recent[0]?.id ?? this.id + 1;
     return id < first - 1 || id > this.id ? undefined : this.recent.filter((happening) => happening.id > id);
   }
 
   /** Calls `listener` for everything from now on, until the answer is called. */
-  listen(listener: Listener): () => void {
+  listen(listener: Listener<E>): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }

@@ -19,13 +19,13 @@ export function loadWorld(seed: PlaygroundSeed, dataFile: string | undefined): W
 
 const pause = 150;
 
-/** Writes the workspace to its file: whole, soon after a change, never half (a new file takes the old one's place). */
+/** Writes a world to its file: whole, soon after a change, never half (a new file takes the old one's place). */
 export class Keeper {
   private timer: NodeJS.Timeout | undefined;
   private writing: Promise<void> = Promise.resolve();
 
   constructor(
-    private readonly world: World,
+    private readonly world: object,
     private readonly dataFile: string | undefined,
   ) {}
 

@@ -1,3 +1,5 @@
+import type { SeedWecom } from './wecom/wecom-seed';
+
 /** A person of the local workspace. `role` is free; the page shows it. */
 export interface SeedUser {
   readonly id: string;
@@ -87,4 +89,6 @@ export interface PlaygroundSeed {
   }[];
   readonly app: SeedApp;
   readonly rules?: SeedRules;
+  /** A WeCom company beside the workspace. */
+  readonly wecom?: SeedWecom;
 }

@@ -7,6 +7,7 @@ import { playgroundServer } from './http/server';
 import { Keeper, loadWorld } from './keeper';
 import type { PlaygroundSeed } from './seed';
 import { WebApi } from './slack/web-api';
+import { LocalWecom } from './wecom/local-wecom';
 import { type DemoClock, Workspace } from './workspace';
 
 /** How a playground is started. */
@@ -38,7 +39,7 @@ const close = (server: Server): Promise<void> =>
     server.closeAllConnections();
   });
 
-/** Starts a local Slack workspace that speaks Slack's protocol. Rejects where the port is taken. */
+/** Starts a local Slack workspace (and a WeCom company, where the seed has one) that speak their protocols. Rejects where the port is taken. */
 export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
   const { seed, clock, wall, dataFile, pageDir, host = '127.0.0.1' } = options;
   const world = loadWorld(seed, dataFile);
@@ -48,14 +49,20 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const desk = new Desk(workspace);
   const api = new WebApi(workspace, desk);
   const bytes = new FileBytes(dataFile === undefined ? null : `${dataFile}.files`);
-  const server = playgroundServer({ desk, api, bytes, pageDir });
+  const wecom = seed.wecom && new LocalWecom({ seed: seed.wecom, clock, wall, dataFile });
+  const server = playgroundServer({ desk, api, bytes, pageDir, wecom });
   const address = await listen(server, options.port, host);
   workspace.url = `http://${host}:${address.port}`;
+  if (wecom !== undefined) {
+    wecom.company.url = workspace.url;
+    wecom.followClockOf(workspace);
+  }
   const stop = async (): Promise<void> => {
     desk.stop();
     api.stop();
     await close(server);
+    await wecom?.stop();
     await keeper.flush();
   };
-  return new Playground({ workspace, desk, api, bytes, stop });
+  return new Playground({ workspace, desk, api, bytes, wecom, stop });
 }

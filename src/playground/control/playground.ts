@@ -9,6 +9,8 @@ import { playView } from '../persona-views';
 import type { Fault } from '../slack/faults';
 import { threadOf } from '../slack/slack-shapes';
 import type { Recorded, WebApi } from '../slack/web-api';
+import type { LocalWecom } from '../wecom/local-wecom';
+import { WecomControl } from '../wecom/wecom-control';
 import type { PlayFile, PlayMessage, PlayView } from '../wire';
 import type { Workspace } from '../workspace';
 import { PersonControl } from './person-control';
@@ -18,12 +20,18 @@ export interface PlaygroundParts {
   readonly desk: Desk;
   readonly api: WebApi;
   readonly bytes: FileBytes;
+  readonly wecom: LocalWecom | undefined;
   readonly stop: () => Promise<void>;
 }
 
 /** A running workspace: where it is, what it holds, acting as its people, and making things go wrong. */
 export class Playground {
-  constructor(private readonly parts: PlaygroundParts) {}
+  /** The WeCom company; undefined where the seed has none. */
+  readonly wecom: WecomControl | undefined;
+
+  constructor(private readonly parts: PlaygroundParts) {
+    this.wecom = parts.wecom && new WecomControl(parts.wecom);
+  }
 
   /** `http://host:port`. */
   get url(): string {

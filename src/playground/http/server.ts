@@ -3,6 +3,7 @@ import { CannotDo } from '../acts/person';
 import type { Desk } from '../desk/desk';
 import type { FileBytes } from '../file-bytes';
 import type { WebApi } from '../slack/web-api';
+import type { LocalWecom } from '../wecom/local-wecom';
 import { answerJson, answerText, TooLarge } from './answer';
 import { clockRoute } from './clock-routes';
 import { FileRoutes } from './file-routes';
@@ -15,6 +16,7 @@ export interface ServerParts {
   readonly api: WebApi;
   readonly bytes: FileBytes;
   readonly pageDir: string | undefined;
+  readonly wecom: LocalWecom | undefined;
 }
 
 type Route = (request: IncomingMessage, response: ServerResponse, path: string) => Promise<void> | void;
@@ -25,13 +27,24 @@ function isForeign(request: IncomingMessage): boolean {
   const named = host.replace(/:\d+$/, '');
   const isName = !/^[\d.]+$|^\[.*\]$/.test(named) && named !== 'localhost';
   const origin = request.headers.origin;
-  return isName || (origin !== undefined && origin !== `http://${host}`);
+  // A page with a strict referrer policy posts its forms from nowhere; the browser still says that it is the same site.
+  const isHidden = origin === 'null' && request.headers['sec-fetch-site'] === 'same-origin';
+  return isName || (origin !== undefined && origin !== `http://${host}` && !isHidden);
+}
+
+function wecomRoutes(wecom: LocalWecom): readonly (readonly [string, Route])[] {
+  return [
+    ['/wecom/', (request, response, path) => wecom.serve(request, response, path)],
+    ['/webview/', (request, response) => wecom.view(request, response)],
+    ['/play/wecom/', (request, response, path) => wecom.playRoute(request, response, path)],
+  ];
 }
 
 function routesOf(parts: ServerParts): readonly (readonly [string, Route])[] {
   const files = new FileRoutes(parts.desk.workspace, parts.bytes);
   const play = new PlayRoutes(parts.desk, parts.bytes);
   return [
+    ...(parts.wecom === undefined ? [] : wecomRoutes(parts.wecom)),
     ['/api/', (request, response, path) => parts.api.handle(path.slice('/api/'.length), request, response)],
     ['/response/', (request, response) => responseRoute(parts.desk, request, response)],
     ['/upload/', (request, response, path) => files.take(request, response, path)],

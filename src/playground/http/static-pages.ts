@@ -12,6 +12,7 @@ const policy = [
   "font-src 'self'",
   "connect-src 'self'",
   "base-uri 'none'",
+  "frame-src 'self'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');

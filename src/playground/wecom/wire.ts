@@ -3,7 +3,7 @@ import type { PlayClock } from '../wire';
 /*
  * What the page and the server say to each other about the WeCom company. Types only.
  *
- *   GET  /play/wecom/state?as=<userid>     WecomState             (422 where the playground has no WeCom company)
+ *   GET  /play/wecom/state?as=<userid>     WecomState             (4xx where the playground has no WeCom company)
  *   GET  /play/wecom/events?as=<userid>    server-sent events, `data:` is a WecomEvent; ids, Last-Event-ID, `after=` and
  *                                          `event: reset` as in /play/events
  *   POST /play/wecom/say?as=…              WecomSayPost           → WecomAnswer
@@ -104,6 +104,8 @@ export interface WecomMessage {
   readonly discarded?: boolean;
   /** WeCom cut the text at 2048 bytes without a word. */
   readonly cut?: boolean;
+  /** What the member doesn't get to see: fields longer than fits the screen, or that this kind of card has no place for. */
+  readonly lost?: readonly string[];
   /** Taken back by the app: show only that. */
   readonly recalled?: boolean;
 }

@@ -1,0 +1,17 @@
+/** Length in bytes of UTF-8. */
+export const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
+
+/** The beginning of a text that fits into `most` bytes, never half a character. */
+export function cutAt(text: string, most: number): string {
+  let size = 0;
+  let kept = '';
+  for (const character of text) {
+    size += bytesOf(character);
+    if (size > most) return kept;
+    kept += character;
+  }
+  return kept;
+}
+
+/** Length in characters as people count them (字). */
+export const charactersOf = (text: string): number => [...text].length;
