@@ -1,0 +1,219 @@
+import type { Delivery } from '../../../src/ports/platform';
+import { MessageGone, type MessageRef } from '../../../src/ports/platform';
+import { hours } from '../../../src/domain/time/instant';
+import { say, typed } from '../../../src/domain/words';
+import { asCard, asMessage, type Card, type Content } from '../../../src/views/card';
+import { delivery, engineersContent, toEngineers } from './kit/deliveries';
+import { wecomError } from './kit/scripted-wecom';
+import { WecomUnderTest } from './kit/wecom-under-test';
+import { aTicket, closedForZhou, happened, li, liHasIt, wang, at } from '../../kit/tickets';
+
+let desk: WecomUnderTest;
+beforeEach(async () => {
+  desk = await WecomUnderTest.start();
+});
+afterEach(() => desk.stop());
+
+const deliver = (more: Delivery) => desk.platform.deliver(more);
+const offering = (...actions: readonly string[]): Content => {
+  const buttons = actions.map((action) => ({ action, label: typed(action), tone: 'plain' as const }));
+  const card: Card = {
+    title: say('desk.askReportTitle'),
+    tone: 'plain',
+    summary: say('desk.askSummary'),
+    parts: buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }],
+  };
+  return asCard(card);
+};
+const dataOf = (ref: MessageRef) => ref.data as { readonly cards: readonly { readonly task: string }[] };
+const taskIn = (ref: MessageRef): string => dataOf(ref).cards.at(-1)?.task ?? '';
+
+/** Somebody presses a button; the card brings a code of its own each time. */
+const press = (from: string, task: string, key?: string): Promise<void> =>
+  desk.told(
+    {
+      FromUserName: from,
+      MsgType: 'event',
+      Event: 'template_card_event',
+      EventKey: '{"a":"claim","t":1001}',
+      TaskId: task,
+      CardType: 'button_interaction',
+      ResponseCode: desk.api.click(),
+    },
+    key,
+  );
+
+describe('a person’s card', () => {
+  const edit = (ref: MessageRef, content: Content) => deliver(delivery({ edit: ref, content }));
+
+  test('is redrawn with the code of its sending, and posted anew when no code is left', async () => {
+    const ref = await deliver(delivery({ content: offering('one') }));
+    const second = await edit(ref, offering('two'));
+    expect(second.key).toBe(ref.key);
+    expect(desk.api.redrawn).toHaveLength(1);
+    await expect(edit(second, offering('three'))).rejects.toThrow(MessageGone);
+    expect(desk.api.redrawn).toHaveLength(1);
+  });
+
+  test('keeps its last code while nothing changes that is seen at once', async () => {
+    const ref = await deliver(delivery({ content: offering('one') }));
+    await edit(ref, offering('one'));
+    expect(desk.api.redrawn).toEqual([]);
+    await press('zhouting', taskIn(ref));
+    await edit(ref, offering('one'));
+    expect(desk.api.redrawn).toEqual([expect.objectContaining({ response_code: 'click-2' })]);
+  });
+
+  test('stays as it is without a code where it would offer nothing', async () => {
+    const ref = await deliver(delivery({ content: offering('one') }));
+    const second = await edit(ref, offering('two'));
+    expect(await edit(second, offering())).toMatchObject({ key: ref.key });
+  });
+
+  test('is posted anew after three days', async () => {
+    const ref = await deliver(delivery({ content: offering('one') }));
+    desk.clock.pass(hours(72));
+    await expect(edit(ref, offering('two'))).rejects.toThrow(MessageGone);
+    expect(desk.api.redrawn).toEqual([]);
+  });
+
+  test('is posted anew where WeCom says that its code is spent', async () => {
+    const ref = await deliver(delivery({ content: offering('one') }));
+    desk.api.codes.clear();
+    await expect(edit(ref, offering('two'))).rejects.toThrow(MessageGone);
+  });
+
+  test('keeps its code when WeCom does not answer', async () => {
+    const ref = await deliver(delivery({ content: offering('one') }));
+    const given = delivery({ edit: ref, content: offering('two') });
+    desk.api.next('message/update_template_card', wecomError('timeout', 'uncertain'));
+    await expect(deliver(given)).rejects.toMatchObject({ name: 'DeliveryUncertain' });
+    await deliver(given);
+    expect(desk.api.redrawn.map(({ response_code: code }) => code)).toEqual(['send-1', 'send-1']);
+  });
+
+  test('is one of its own when it calls somebody to a job again', async () => {
+    const ref = await deliver(delivery({ reason: 'rescue', content: offering('claim') }));
+    const again = delivery({ reason: 'rescue', edit: ref, content: offering('claim') });
+    await expect(deliver(again)).rejects.toThrow(MessageGone);
+  });
+
+  test('is greyed for whoever presses it after a newer one has come', async () => {
+    const ref = await deliver(delivery({ content: offering('one') }));
+    desk.clock.pass(hours(72));
+    await expect(edit(ref, offering('two'))).rejects.toThrow(MessageGone);
+    await press('zhouting', taskIn(ref));
+    expect(desk.api.redrawn).toEqual([
+      expect.objectContaining({ userids: ['zhouting'], button: { replace_name: '已更新，请看最新卡片' } }),
+    ]);
+  });
+
+  test('gives way to words on its own button', async () => {
+    const ref = await deliver(delivery({ content: offering('claim') }));
+    await edit(ref, asMessage({ text: typed('李娜 已受理') }));
+    expect(desk.api.redrawn).toEqual([expect.objectContaining({ button: { replace_name: '李娜 已受理' } })]);
+    expect(desk.api.texts).toEqual([]);
+  });
+
+  test('is followed by the words where no code is left, or where they do not fit', async () => {
+    const long = `李娜已受理，${'她马上就到'.repeat(5)}`;
+    const ref = await deliver(delivery({ content: offering('claim') }));
+    await edit(ref, asMessage({ text: typed(long) }));
+    await edit(ref, asMessage({ text: typed('已受理') }));
+    expect(desk.api.redrawn).toHaveLength(1);
+    expect(desk.api.texts).toEqual([`【IT-1001】${long}`, '【IT-1001】已受理']);
+  });
+});
+
+describe('the engineers’ card', () => {
+  const claimable = (): Promise<MessageRef> =>
+    deliver(toEngineers(['li.na', 'wang.lei'], { content: engineersContent(aTicket()) }));
+  const claimed = (ref: MessageRef, holders: readonly string[] = ['li.na']) =>
+    deliver(toEngineers(holders, { edit: ref, content: engineersContent(liHasIt()) }));
+
+  test('closes for everyone with the code of the click that took the job; its owner gets one to work with', async () => {
+    const ref = await claimable();
+    await press('li.na', taskIn(ref));
+    const mine = await claimed(ref);
+    expect(desk.api.redrawn).toEqual([expect.objectContaining({ response_code: 'click-2', atall: 1 })]);
+    expect(JSON.stringify(desk.api.redrawn)).toContain('li.na 已受理');
+    expect(desk.api.sent('template_card').map(({ touser }) => touser)).toEqual(['li.na|wang.lei', 'li.na']);
+    expect(taskIn(mine)).not.toBe(taskIn(ref));
+  });
+
+  test('closes with the code of its sending when the job is taken on Slack, and nobody here gets another', async () => {
+    const ref = await claimable();
+    const next = await claimed(ref, ['slack:tom']);
+    expect(desk.api.redrawn).toEqual([expect.objectContaining({ response_code: 'send-1', atall: 1 })]);
+    expect(desk.api.sent()).toHaveLength(1);
+    expect(dataOf(next).cards).toEqual([]);
+  });
+
+  test('tells a late loser on their own card', async () => {
+    const ref = await claimable();
+    await press('li.na', taskIn(ref));
+    await claimed(ref);
+    await press('wang.lei', taskIn(ref), 'late');
+    expect(desk.api.redrawn.at(-1)).toMatchObject({ userids: ['wang.lei'], button: {} });
+  });
+
+  test('goes to helpers by a message of their own, and is greyed for whoever leaves', async () => {
+    const mine = await claimed(await claimable());
+    const helped = happened(liHasIt(), { type: 'collaborator-added', by: li.id, person: wang.id, at: at('09:12') });
+    const both = await deliver(toEngineers(['li.na', 'wang.lei'], { edit: mine, content: engineersContent(helped) }));
+    expect(desk.api.sent('template_card').at(-1)).toMatchObject({ touser: 'wang.lei' });
+    expect(dataOf(both).cards).toHaveLength(2);
+    const before = desk.api.redrawn.length;
+    const alone = await deliver(toEngineers(['li.na'], { edit: both, content: engineersContent(helped) }));
+    expect(desk.api.redrawn.slice(before)).toEqual([expect.objectContaining({ atall: 1 })]);
+    expect(dataOf(alone).cards).toHaveLength(1);
+  });
+
+  test('is new to everybody when the job is free again', async () => {
+    const mine = await claimed(await claimable());
+    const free = await deliver(toEngineers(['wang.lei'], { edit: mine, content: engineersContent(aTicket()) }));
+    expect(desk.api.redrawn).toHaveLength(2);
+    expect(desk.api.sent('template_card').at(-1)).toMatchObject({ touser: 'wang.lei' });
+    expect(free.data).toMatchObject({ phase: 'claim' });
+  });
+
+  test('is given anew to those whose card has no code left', async () => {
+    const mine = await claimed(await claimable());
+    desk.clock.pass(hours(72));
+    const waiting = happened(liHasIt(), { type: 'remote-started', by: li.id, at: at('09:12') });
+    const next = await deliver(toEngineers(['li.na'], { edit: mine, content: engineersContent(waiting) }));
+    expect(desk.api.sent('template_card').at(-1)).toMatchObject({ touser: 'li.na' });
+    expect(taskIn(next)).not.toBe(taskIn(mine));
+  });
+
+  test('shows everybody how it ended', async () => {
+    const ref = await claimable();
+    const over = engineersContent(closedForZhou());
+    await deliver(toEngineers([], { edit: ref, content: over }));
+    expect(desk.api.redrawn).toHaveLength(1);
+    expect(desk.api.sent()).toHaveLength(1);
+  });
+
+  test('an edit that stopped half way goes on where it stopped', async () => {
+    const ref = await claimable();
+    const edit = toEngineers(['li.na'], { edit: ref, content: engineersContent(liHasIt()) });
+    desk.api.next('message/send', wecomError('timeout', 'uncertain'));
+    await expect(deliver(edit)).rejects.toMatchObject({ name: 'DeliveryUncertain' });
+    await desk.another().deliver(edit);
+    expect(desk.api.redrawn).toHaveLength(1);
+    const [, first, again] = desk.api.to('message/send').map(({ text }) => text);
+    expect(first).toBe(again);
+  });
+});
+
+test('one code is taken by one of two processes', async () => {
+  const ref = await deliver(delivery({ content: offering('one') }));
+  const other = desk.another();
+  const edits = [desk.platform, other].map((platform) =>
+    platform.deliver(delivery({ edit: ref, content: offering('two') })).then(
+      () => 'redrawn',
+      (error: unknown) => (error instanceof MessageGone ? 'gone' : error),
+    ),
+  );
+  expect((await Promise.all(edits)).sort()).toEqual(['gone', 'redrawn']);
+});
