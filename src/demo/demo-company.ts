@@ -88,8 +88,8 @@ const members: readonly SeedMember[] = [
 ];
 
 /** Number of the desk's app in the demo's company. */
-export const demoAgent = 1000002;
-export const demoCorp = 'ww0dutydeskdemo000';
+const demoAgent = 1000002;
+const demoCorp = 'ww0dutydeskdemo000';
 
 /** WeCom as the demo finds it: one company with the desk's app. */
 export const demoCompany = (secrets: CompanySecrets): SeedWecom => ({
@@ -97,4 +97,14 @@ export const demoCompany = (secrets: CompanySecrets): SeedWecom => ({
   name: '明湖科技',
   app: { agentId: demoAgent, name: '服务台', ...secrets },
   members,
+});
+
+/** What the desk is told of the company, whose server is the playground at `url`. */
+export const wecomEnvironment = (secrets: CompanySecrets, url: string): Readonly<Record<string, string>> => ({
+  WECOM_CORP_ID: demoCorp,
+  WECOM_AGENT_ID: String(demoAgent),
+  WECOM_SECRET: secrets.secret,
+  WECOM_TOKEN: secrets.token,
+  WECOM_ENCODING_AES_KEY: secrets.encodingAesKey,
+  WECOM_API_URL: `${url}/wecom`,
 });

@@ -11,6 +11,7 @@ import type { Clock } from '../ports/clock';
 import { realClock } from '../wiring/real-clock';
 import { runApp, stopOnSignal } from '../wiring/run-app';
 import { DemoClock } from './demo-clock';
+import { type CompanySecrets, demoCompany, wecomEnvironment } from './demo-company';
 import { demoDesk } from './demo-desk';
 import { demoRules, demoWorkspace } from './demo-workspace';
 import { fillPast, type PastDays, pastDaysBefore } from './past/fill-past';
@@ -43,14 +44,15 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
   const { port, folder, logLevel, pageDir = builtPage, real = realClock } = settings;
   mkdirSync(folder, { recursive: true });
   const secrets = secretsIn(folder);
-  const read = (apiUrl: string) => readConfig(environmentOf(folder, secrets, apiUrl), () => demoDesk);
-  const { clock, past } = clockIn(settings, read('http://127.0.0.1/api/').desk.places[0].hours, real);
+  const read = (url: string) => readConfig(environmentOf(folder, secrets, url), () => demoDesk);
+  const { clock, past } = clockIn(settings, read('http://127.0.0.1').desk.places[0].hours, real);
   const rules = { ...demoRules, rateLimits: past === undefined };
+  const pace = { rateLimits: past === undefined };
   let app: App | undefined;
   let ready = false;
   const playground = await startPlayground({
     port,
-    seed: { ...demoWorkspace(secrets), rules },
+    seed: { ...demoWorkspace(secrets.slack), rules, wecom: { ...demoCompany(secrets.wecom), rules: pace } },
     clock: {
       now: () => clock.now(),
       advance: (words) => {
@@ -67,13 +69,16 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
     await playground.stop();
   };
   try {
-    app = await runApp(read(playground.slackApiUrl), createLogger(logLevel), clock);
+    app = await runApp(read(playground.url), createLogger(logLevel), clock);
     playground.setRequestUrl(`${app.url}/slack/events`);
+    playground.wecom?.setDeskUrl(app.url);
+    await playground.wecom?.setCallbackUrl(`${app.url}/wecom/callback`);
     if (past !== undefined) {
       const onProgress = settings.onProgress ?? (() => undefined);
       await fillPast({ past, slack: playground, clock, desk: app, onProgress });
       // Two days of work came in a few seconds; from now on the workspace is as slow as Slack.
       rules.rateLimits = true;
+      pace.rateLimits = true;
     }
   } catch (error) {
     await stop();
@@ -88,14 +93,17 @@ const builtPage = [join(__dirname, '../../playground-page'), join(__dirname, '..
   (compiled, source) => (existsSync(compiled) ? compiled : source),
 );
 
-function environmentOf(folder: string, secrets: Secrets, apiUrl: string): Readonly<Record<string, string>> {
+/** `url`: of the playground, which is both platforms. */
+function environmentOf(folder: string, { slack, wecom }: Secrets, url: string): Readonly<Record<string, string>> {
   return {
     DATABASE_URL: `sqlite:${join(folder, 'desk.db')}`,
     HTTP_PORT: '0',
-    PUBLIC_URL: 'http://127.0.0.1',
-    SLACK_BOT_TOKEN: secrets.botToken,
-    SLACK_SIGNING_SECRET: secrets.signingSecret,
-    SLACK_API_URL: apiUrl,
+    // Pages of the desk are shown inside the demo's phone.
+    PUBLIC_URL: `${url}/webview`,
+    SLACK_BOT_TOKEN: slack.botToken,
+    SLACK_SIGNING_SECRET: slack.signingSecret,
+    SLACK_API_URL: `${url}/api/`,
+    ...wecomEnvironment(wecom, url),
   };
 }
 
@@ -146,8 +154,8 @@ function tellProgress(tell: (line: string) => void): (share: number) => void {
 }
 
 interface Secrets {
-  readonly botToken: string;
-  readonly signingSecret: string;
+  readonly slack: { readonly botToken: string; readonly signingSecret: string };
+  readonly wecom: CompanySecrets;
 }
 
 /** Tokens of this demo alone, made at its first start. */
@@ -156,9 +164,16 @@ function secretsIn(folder: string): Secrets {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    const secrets = {
-      botToken: `xoxb-demo-${randomBytes(12).toString('hex')}`,
-      signingSecret: randomBytes(16).toString('hex'),
+    const secrets: Secrets = {
+      slack: {
+        botToken: `xoxb-demo-${randomBytes(12).toString('hex')}`,
+        signingSecret: randomBytes(16).toString('hex'),
+      },
+      wecom: {
+        secret: randomBytes(16).toString('hex'),
+        token: randomBytes(8).toString('hex'),
+        encodingAesKey: randomBytes(40).toString('hex').slice(0, 42).concat('A'),
+      },
     };
     writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
     return secrets;

@@ -5,6 +5,7 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { App } from '../../src/app';
 import { readConfig } from '../../src/config/read-config';
 import { DemoClock } from '../../src/demo/demo-clock';
+import { demoCompany, wecomEnvironment } from '../../src/demo/demo-company';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { demoWorkspace } from '../../src/demo/demo-workspace';
 import { placeOf } from '../../src/domain/desk';
@@ -20,14 +21,16 @@ import type { DatabaseKind } from './databases';
 import { Desks } from './desks';
 import type { Given, Hands } from './hands';
 import { eventsOf, keptTicket } from './kept';
-import { onSlack, people, type Seats, seatedDesk, seatOf, type Somebody } from './seats';
+import { isUsed, onSlack, people, type Seats, seatedDesk, seatOf, type Somebody } from './seats';
 import { SlackHands } from './slack-hands';
+import { WecomHands } from './wecom-hands';
 
 export const digestChannel = 'C0REPORTS';
 
 /** A Tuesday on which the demo's company works, ten minutes after opening. */
 export const tuesdayMorning = '2026-11-24T09:10:00+08:00';
 
+const company = { secret: 'world-secret', token: 'worldToken', encodingAesKey: 'w'.repeat(42).concat('A') };
 const secrets = { botToken: 'xoxb-world', signingSecret: 'world-signing-secret' };
 
 /** How a world begins. */
@@ -58,23 +61,20 @@ export class World {
   }: WorldSettings): Promise<World> {
     const { url, drop } = await database.fresh();
     const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-world-'));
-    const environment = {
-      DATABASE_URL: url,
-      HTTP_PORT: '0',
-      PUBLIC_URL: 'http://127.0.0.1',
-      SLACK_BOT_TOKEN: secrets.botToken,
-      SLACK_SIGNING_SECRET: secrets.signingSecret,
-    };
-    const read = (apiUrl: string, file: string) =>
-      readConfig({ ...environment, SLACK_API_URL: apiUrl }, () => seatedDesk(file, seats));
+    const read = (at: string, file: string) =>
+      readConfig({ DATABASE_URL: url, ...environmentOf(at, seats) }, () => seatedDesk(file, seats));
     const start = instant(startsAt);
     const still = { now: () => start, monotonic: () => realClock.monotonic() };
-    const { hours } = read('http://127.0.0.1/api/', deskFile).desk.places[0];
+    const { hours } = read('http://127.0.0.1', deskFile).desk.places[0];
     const clock = new DemoClock(hours, path.join(folder, 'clock.json'), still, 0 as Duration);
     const seed = demoWorkspace(secrets);
     const slack = await startPlayground({
       port: 0,
-      seed: { ...seed, rules: { rateLimits: false, fileReadyAfter: 20 } },
+      seed: {
+        ...seed,
+        rules: { rateLimits: false, fileReadyAfter: 20 },
+        ...(isUsed('wecom', seats) && { wecom: { ...demoCompany(company), rules: { rateLimits: false } } }),
+      },
       clock: { now: () => clock.now(), advance: async () => clock.now() },
       wall: () => realClock.now(),
     });
@@ -83,7 +83,7 @@ export class World {
       await drop();
       rmSync(folder, { recursive: true, force: true });
     };
-    const desks = new Desks(clock, (file) => read(slack.slackApiUrl, file), deskFile);
+    const desks = new Desks(clock, (file) => read(slack.url, file), deskFile);
     const world = new World(slack, seats, clock, desks, ends);
     await world.startAnotherDesk();
     return world;
@@ -98,6 +98,8 @@ export class World {
   async startAnotherDesk(deskFile?: string): Promise<void> {
     await this.desks.startOne(deskFile);
     this.slack.setRequestUrl(`${this.app.url}/slack/events`);
+    this.slack.wecom?.setDeskUrl(this.app.url);
+    await this.slack.wecom?.setCallbackUrl(`${this.app.url}/wecom/callback`);
   }
 
   /** Stops the desk and starts it again, with another desk file where one is given. */
@@ -118,7 +120,11 @@ export class World {
   /** Somebody at their chat. */
   hands(who: Somebody): Hands {
     const seat = seatOf(who, this.seats);
-    return new SlackHands(this.slack, people[who][seat]);
+    if (seat === 'slack') return new SlackHands(this.slack, people[who].slack);
+    // A browser remembers what it shows.
+    const known = this.phones.get(who) ?? new WecomHands(this.slack, people[who].wecom);
+    this.phones.set(who, known);
+    return known;
   }
 
   /** Somebody in the Slack workspace, with everything one can do there. */
@@ -135,6 +141,7 @@ export class World {
   /** Lets time pass; what falls due on the way happens at its own moment. */
   async push(words: string): Promise<void> {
     await this.slack.eventsTaken();
+    await this.slack.wecom?.eventsTaken();
     await this.desks.push(words);
   }
 
@@ -308,6 +315,8 @@ export class World {
     return eventsOf(this.app, key);
   }
 
+  private readonly phones = new Map<Somebody, WecomHands>();
+
   /** Whose view of the engineers' cards is looked at. */
   private readonly reader: Somebody = 'li';
 
@@ -336,3 +345,15 @@ export class World {
     return (await this.events(key)).map(({ type }) => type);
   }
 }
+
+/** What the desk is told of the platforms that people here use. `at`: where the playground is. */
+const environmentOf = (at: string, seats: Seats): Readonly<Record<string, string>> => ({
+  HTTP_PORT: '0',
+  PUBLIC_URL: `${at}/webview`,
+  ...(isUsed('slack', seats) && {
+    SLACK_BOT_TOKEN: secrets.botToken,
+    SLACK_SIGNING_SECRET: secrets.signingSecret,
+    SLACK_API_URL: `${at}/api/`,
+  }),
+  ...(isUsed('wecom', seats) && wecomEnvironment(company, at)),
+});
