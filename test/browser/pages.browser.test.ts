@@ -1,8 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { Resvg } from '@resvg/resvg-js';
 import type { Browser, Page } from 'playwright-core';
 import { showingOf } from '../../src/commands/showing-of';
 import type { Language } from '../../src/domain/words';
+import type { Submission } from '../../src/ports/inbound';
 import { engineersCard } from '../../src/views/engineers-card';
 import type { Form } from '../../src/views/form';
 import { resolveForm } from '../../src/views/forms/closing-forms';
@@ -82,3 +84,65 @@ describe.each<Language>(['zh-CN', 'en'])('in %s', (language) => {
     120_000,
   );
 });
+
+test('what is typed on a phone is kept, a photo goes along, and what is wrong is said at its field', async () => {
+  tested.begin('zh-CN');
+  const { form } = forms['report'] ?? { form: resolveForm(showing) };
+  tested.inbound.replies.set('open', { kind: 'form', form });
+  tested.inbound.replies.set('refresh', {
+    kind: 'form',
+    form: reportForm({ desk, by: li, devices: ['HP M404 (SH-PR-03)'], answers: { branch: 'hardware' } }),
+  });
+  const browser = await tested.browser('lina');
+  const page = await windowOf(browser, { ...phone, locale: 'zh-CN' });
+  await page.goto(`${browser.url}/pages/chat/form/report`);
+  await page.getByRole('button', { name: '提交' }).last().click();
+  await page.getByRole('alert').getByText('请检查 1 处内容').waitFor();
+  await page.screenshot({ path: path.join(pictures, 'page-wrong.phone.png') });
+  expect(await page.evaluate(() => document.activeElement?.id)).toBe('summary');
+
+  await page.getByLabel('出了什么问题？').fill('三楼打印机卡纸');
+  await page.getByLabel('问题类别').selectOption('hardware');
+  await page.getByLabel('哪台设备？').waitFor();
+  expect(await page.getByLabel('出了什么问题？').inputValue()).toBe('三楼打印机卡纸');
+  await page.locator('input[type=file]').setInputFiles([
+    { name: '卡纸.png', mimeType: 'image/png', buffer: photo() },
+    { name: 'print.log', mimeType: 'text/plain', buffer: Buffer.from('paper jam') },
+    { name: 'setup.exe', mimeType: 'application/x-msdownload', buffer: Buffer.from('MZ\u0000\u0000') },
+  ]);
+  await page.getByText('不支持这种文件').waitFor();
+  await page.getByRole('button', { name: '移除 print.log' }).waitFor();
+  await page.getByText('草稿已保存').waitFor();
+  await keep(page, 'photos.phone');
+  await page.screenshot({ path: path.join(pictures, 'page-photos-view.phone.png') });
+
+  const elsewhere = await windowOf(browser, { ...desktop, locale: 'zh-CN' });
+  await elsewhere.goto(`${browser.url}/pages/chat/form/report`);
+  await elsewhere.getByText('已恢复上次填写的内容。').waitFor();
+  await elsewhere.locator('.chosen img').first().waitFor();
+  await keep(elsewhere, 'restored.desktop');
+  await elsewhere.close();
+
+  await page.getByRole('button', { name: '提交' }).last().click();
+  await page.getByRole('heading', { name: '已完成' }).waitFor();
+  await keep(page, 'done.phone');
+  const [submission] = tested.inbound.given('submit') as readonly Submission[];
+  expect(submission?.answers).toMatchObject({
+    description: '三楼打印机卡纸',
+    branch: 'hardware',
+    files: [
+      { name: '卡纸.png', mime: 'image/png', platform: 'desk' },
+      { name: 'print.log', mime: 'text/plain' },
+    ],
+  });
+  // The answers to what was wrong, and to the file that is not taken, are no failures of the page.
+  expect(complaints.filter((one) => !/status of (415|422)/.test(one))).toEqual([]);
+}, 120_000);
+
+/** A small picture of paper stuck in a printer. */
+const photo = (): Buffer =>
+  new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 320" width="480" height="320">
+    <rect width="480" height="320" fill="#d9dfe3"/><rect x="90" y="110" width="300" height="150" rx="14" fill="#3d454c"/>
+    <path d="M150 190 l40 -14 l35 18 l45 -20 l50 12 l10 74 l-190 0 z" fill="#fbfbf7"/></svg>`)
+    .render()
+    .asPng();

@@ -76,7 +76,7 @@ const optional = (field: Asked, { speak }: FieldDrawing): Blank =>
   field.required ? undefined : html`<span class="optional">${speak(say('page.optional'))}</span>`;
 
 function hints(field: Asked, { speak, errors }: FieldDrawing, more: readonly Say[]): Html {
-  const text = [...(field.hint ? [field.hint] : []), ...more].map(speak).join(' ');
+  const text = [...(field.hint ? [field.hint] : []), ...more].map(speak).join('\n');
   const wrong = errors[field.name];
   return html`<p class="hint" id="h-${field.name}">${text}</p>${
     wrong === undefined ? undefined : html`<p class="error" id="e-${field.name}">${wrong}</p>`
@@ -84,7 +84,7 @@ function hints(field: Asked, { speak, errors }: FieldDrawing, more: readonly Say
 }
 
 const labelled = (field: Asked, drawing: FieldDrawing, control: Html, more: readonly Say[] = []): Html =>
-  html`<div class="field ${field.kind}${field.name in drawing.errors ? ' wrong' : ''}">
+  html`<div class="field${field.name in drawing.errors ? ' wrong' : ''}">
 <label for="${controlId(field.name)}">${drawing.speak(field.label)}${optional(field, drawing)}</label>
 ${hints(field, drawing, more)}
 ${control}

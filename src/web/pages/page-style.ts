@@ -54,6 +54,10 @@ main > h1 { padding: 6px 18px 14px; }
 .actions form { display: contents; }
 .more { margin-top: 12px; }
 .more summary { display: inline-block; padding: 8px 0; color: var(--accent); font-weight: 550; cursor: pointer; }
+.more summary { list-style: none; }
+.more summary::-webkit-details-marker { display: none; }
+.more summary::after { content: ""; display: inline-block; width: 7px; height: 7px; margin: 0 0 3px 9px; border: solid; border-width: 0 2px 2px 0; transform: rotate(45deg); }
+.more[open] summary::after { margin-bottom: -2px; transform: rotate(225deg); }
 .more .actions { margin-top: 6px; }
 .card, .words, .notice, .summary { background: var(--page); padding: 18px; box-shadow: var(--shadow); }
 .card { border-top: 3px solid var(--line); margin-bottom: 12px; }
