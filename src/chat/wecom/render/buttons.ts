@@ -7,13 +7,24 @@ import { jobLink } from './job-link';
 import { limits } from './limits';
 import type { PieceOf } from './piece';
 import type { Audience, CardJson } from './rendered';
-import { cutToWidth } from './width';
+import { cutToWidth, fitsWidth } from './width';
 
 /** B1, B2 and B4 of the picture on WeCom's page (wecom.md §4.6); cards of bots number them otherwise. */
 const styles = { main: 1, plain: 2, danger: 4 } as const;
 
 export const labelOf = (button: Button, { speak }: Pick<Audience, 'speak'>, most: number): string =>
   cutToWidth(filled(oneLine(speak(button.label))), most);
+
+/** What stands on buttons only in part, said whole. */
+export const cutLabels = (
+  buttons: readonly Button[],
+  { speak }: Pick<Audience, 'speak'>,
+  most: number,
+): readonly PieceOf<'line'>[] =>
+  buttons
+    .map(({ label }) => oneLine(speak(label)))
+    .filter((label) => !fitsWidth(label, most))
+    .map((text) => ({ kind: 'line', style: 'quiet', text }));
 
 /** WeCom can't ask before a press counts, nor open a form: a page does both. */
 export const isLink = (button: Button): boolean =>

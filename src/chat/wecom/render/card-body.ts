@@ -3,7 +3,7 @@ import { jobLink } from './job-link';
 import { limits } from './limits';
 import { only, type Piece, type PieceOf } from './piece';
 import type { Audience, CardJson } from './rendered';
-import { cutToWidth, widthOf } from './width';
+import { cutToWidth, fitsWidth } from './width';
 import { wordsOf } from './words';
 
 type Row = PieceOf<'row'>;
@@ -26,18 +26,18 @@ export function cardBody(pieces: readonly Piece[], audience: Audience): Body {
   const lines = only(pieces, 'line');
   const said = lines.filter(({ style }) => style !== 'quote');
   const quotes = lines.filter(({ style }) => style === 'quote');
-  const [first] = said;
+  const first = said.find(({ style }) => style !== 'quiet') ?? said[0];
   const desc = first !== undefined && fits(first.text, limits.descWide) ? first.text : '';
-  const below = desc === '' ? said : said.slice(1);
+  const below = desc === '' ? said : said.filter((line) => line !== first);
   const rows = chosen(only(pieces, 'row'));
   const left = only(pieces, 'row').filter((row) => !rows.includes(row));
-  const { sub, leftSaid } = subTitle(below, left, audience);
+  const { sub, unsaid } = subTitle(below, left, audience);
   const quote = quotes.map(({ text }) => text).join('\n');
   const cut: readonly Piece[] = [
-    ...(widthOf(wordsOf(below, audience)) > limits.subTitleWide ? below : []),
-    ...(widthOf(quote) > limits.quoteWide ? quotes : []),
-    ...rows.filter(({ value }) => widthOf(oneLine(value)) > limits.valueWide),
-    ...(leftSaid ? [] : left),
+    ...(!fitsWidth(wordsOf(below, audience), limits.subTitleWide) ? below : []),
+    ...(!fitsWidth(quote, limits.quoteWide) ? quotes : []),
+    ...rows.filter((row) => !fitsWidth(valueSaid(row), limits.valueWide)),
+    ...unsaid,
     ...only(pieces, 'numbers'),
   ];
   return {
@@ -52,7 +52,7 @@ export function cardBody(pieces: readonly Piece[], audience: Audience): Body {
   };
 }
 
-const fits = (text: string, most: number): boolean => !text.includes('\n') && widthOf(text) <= most;
+const fits = (text: string, most: number): boolean => !text.includes('\n') && fitsWidth(text, most);
 
 /** The most important ones, in their order. */
 function chosen(rows: readonly Row[]): readonly Row[] {
@@ -61,18 +61,25 @@ function chosen(rows: readonly Row[]): readonly Row[] {
   return rows.filter((row) => best.includes(row));
 }
 
-/** Lines, and below them the rows that had no room, when all of these are short. */
+/** Lines, and below them as many of the rows that had no room as fit there; a long one is shown by its beginning. */
 function subTitle(
   lines: readonly Line[],
   left: readonly Row[],
   audience: Audience,
-): { readonly sub: string; readonly leftSaid: boolean } {
+): { readonly sub: string; readonly unsaid: readonly Row[] } {
   const words = wordsOf(lines, audience);
-  const rest = left.map((row) => oneLine(wordsOf([row], audience))).join(' · ');
-  const all = [words, rest].filter((text) => text !== '').join('\n');
-  return widthOf(all) <= limits.subTitleWide
-    ? { sub: all, leftSaid: true }
-    : { sub: cutToWidth(words, limits.subTitleWide), leftSaid: rest === '' };
+  if (!fitsWidth(words, limits.subTitleWide)) return { sub: cutToWidth(words, limits.subTitleWide), unsaid: left };
+  let sub = words;
+  const unsaid: Row[] = [];
+  for (const row of left) {
+    const whole = oneLine(wordsOf([row], audience));
+    const shown = cutToWidth(whole, limits.leftRowWide);
+    const together = sub === '' ? shown : `${sub}${sub === words ? '\n' : ' · '}${shown}`;
+    const fit = fitsWidth(together, limits.subTitleWide);
+    if (fit) sub = together;
+    if (!fit || shown !== whole) unsaid.push(row);
+  }
+  return { sub, unsaid };
 }
 
 /** Without a job there is no page; but then a quotation is the reader's own words, which are kept for the form. */
@@ -86,7 +93,10 @@ const quoteArea = (quote: string, audience: Audience): CardJson => ({
   quote_text: cutToWidth(quote, limits.quoteWide),
 });
 
-const renderRow = ({ label, value, tone }: Row): CardJson => ({
-  keyname: cutToWidth(label, limits.keynameWide),
-  value: cutToWidth(`${tone === 'bad' ? '❗' : ''}${oneLine(value)}`, limits.valueWide),
+/** A missed promise is seen at once; the rows know no colours. */
+const valueSaid = ({ tone, value }: Row): string => `${tone === 'bad' ? '❗' : ''}${oneLine(value)}`;
+
+const renderRow = (row: Row): CardJson => ({
+  keyname: cutToWidth(row.label, limits.keynameWide),
+  value: cutToWidth(valueSaid(row), limits.valueWide),
 });

@@ -8,30 +8,40 @@ const pauses = /[\s。！？；，、.!?;,]$/u;
 
 /**
  * Cuts text into pieces of at most `most` bytes that give the text again when joined: after a line, else after a pause,
- * else between what people see as characters. Only what is larger than a piece by itself is cut between code points.
+ * else between what people see as characters. Only what is larger than half a piece by itself is cut between code
+ * points. At least one piece, none of them empty but the only one.
  */
-export function inPieces(text: string, most: number): readonly string[] {
-  const pieces: string[] = [];
+export function* inPieces(text: string, most: number): Generator<string> {
   let piece = '';
   let size = 0;
   for (const unit of unitsOf(text, most)) {
     const bytes = bytesOf(unit);
-    if (size + bytes > most) {
+    while (size + bytes > most) {
       const end = breakIn(piece);
-      pieces.push(piece.slice(0, end));
+      yield piece.slice(0, end);
       piece = piece.slice(end);
       size = bytesOf(piece);
     }
     piece += unit;
     size += bytes;
   }
-  return piece === '' && pieces.length > 0 ? pieces : [...pieces, piece];
+  if (piece !== '' || text === '') yield piece;
+}
+
+/** The first `count` of what is given one by one; the others are never made. */
+export function first<Thing>(things: Iterable<Thing>, count: number): readonly Thing[] {
+  const taken: Thing[] = [];
+  for (const thing of things) {
+    if (taken.length === count) break;
+    taken.push(thing);
+  }
+  return taken;
 }
 
 function* unitsOf(text: string, most: number): Generator<string> {
   for (const grapheme of graphemesOf(text)) {
     // A letter may carry thousands of accents.
-    if (grapheme.length * 3 > most && bytesOf(grapheme) > most / 2) yield* grapheme;
+    if (bytesOf(grapheme) > most / 2) yield* grapheme;
     else yield grapheme;
   }
 }

@@ -17,11 +17,14 @@ export const limits = {
   titleWide: 36,
   voteTitleWide: 16,
   descWide: 44,
+  choiceDescWide: 160,
   subTitleWide: 160,
   /** Nothing is advised for quotes; as much as any other text of a card. */
   quoteWide: 160,
   keynameWide: 5,
   valueWide: 30,
+  /** Ours: a row that stands in running text, with its label. */
+  leftRowWide: 36,
   buttonWide: 10,
   optionWide: 16,
   voteOptionWide: 17,

@@ -1,4 +1,4 @@
-import { bytesOf, inPieces } from './cut-bytes';
+import { bytesOf, first, inPieces } from './cut-bytes';
 import { limits } from './limits';
 
 /** Room for `(12/12) `. */
@@ -18,7 +18,7 @@ export interface Long {
 /** The texts of it, numbered where there are several; each fits a message of WeCom. */
 export function inParts({ tag, body, tail, rest }: Long): readonly string[] {
   const room = limits.textBytes - bytesOf(tag) - numberBytes;
-  const pieces = inPieces(body, room);
+  const pieces = first(inPieces(body, room), limits.parts + 1);
   const kept = pieces.length <= limits.parts ? [...pieces] : shortened(pieces, rest, room);
   for (const line of tail) {
     const last = kept.at(-1) ?? '';
@@ -32,6 +32,6 @@ export function inParts({ tag, body, tail, rest }: Long): readonly string[] {
 }
 
 function shortened(pieces: readonly string[], rest: string, room: number): string[] {
-  const last = inPieces(pieces[limits.parts - 1] ?? '', room - bytesOf(`…\n${rest}`))[0] ?? '';
+  const [last = ''] = first(inPieces(pieces[limits.parts - 1] ?? '', room - bytesOf(`…\n${rest}`)), 1);
   return [...pieces.slice(0, limits.parts - 1), `${last}…\n${rest}`];
 }

@@ -1,6 +1,6 @@
 import { say } from '../../../domain/words';
 import type { Button, Card } from '../../../views/card';
-import { isLink, offeredOn, renderButtons } from './buttons';
+import { cutLabels, isLink, offeredOn, renderButtons } from './buttons';
 import { cardBody } from './card-body';
 import { coloured, faceOf, mainTitle, titleOf } from './card-head';
 import { jobLink } from './job-link';
@@ -12,6 +12,7 @@ import type { Audience, Sent } from './rendered';
 import { sayMarkdown } from './say-markdown';
 import { sayText } from './say-text';
 import { voteGroup } from './vote-group';
+import { fitsWidth } from './width';
 import { wordsOf } from './words';
 
 /** Lines that still read well as the small print of a card. */
@@ -81,7 +82,9 @@ function after(
 }
 
 function withButtons(card: Card, pieces: readonly Piece[], { offered, audience }: Drawing): readonly Sent[] {
-  const { desc, fields, follows } = cardBody(pieces, audience);
+  const labels = offered.map(({ button }) => button);
+  const said = [...pieces, ...cutLabels(labels, audience, limits.buttonWide)];
+  const { desc, fields, follows } = cardBody(said, audience);
   const title = titleOf(card, audience);
   const json = {
     card_type: 'button_interaction',
@@ -102,7 +105,8 @@ function without(card: Card, pieces: readonly Piece[], audience: Audience): read
   const title = titleOf(card, audience);
   if (only(pieces, 'numbers').length + only(pieces, 'picture').length > 0) return sayMarkdown(title, pieces, audience);
   const { desc, fields, whole } = cardBody(pieces, audience);
-  if (!whole || only(pieces, 'line').length > linesOfNotice) return inWords(title, pieces, audience);
+  const fits = whole && fitsWidth(title, limits.titleWide);
+  if (!fits || only(pieces, 'line').length > linesOfNotice) return inWords(title, pieces, audience);
   const json = {
     card_type: 'text_notice',
     ...coloured(card, audience),

@@ -1,5 +1,6 @@
 import { say } from '../../../domain/words';
 import type { Button, Card } from '../../../views/card';
+import { cutLabels } from './buttons';
 import { faceOf, mainTitle, sender, titleOf } from './card-head';
 import { filled, oneLine } from './clean';
 import { bytesOf } from './cut-bytes';
@@ -8,7 +9,7 @@ import { limits } from './limits';
 import type { Piece, PieceOf } from './piece';
 import type { Audience, CardJson, Sent } from './rendered';
 import { voteOptions } from './vote-group';
-import { cutToWidth, widthOf } from './width';
+import { cutToWidth, fitsWidth } from './width';
 import { wordsOf } from './words';
 
 /** A card with choices, and what it had no room to say. */
@@ -17,12 +18,10 @@ export interface Choice {
   readonly follows: readonly Piece[];
 }
 
-const descWide = 160;
-
 /** One question with its answers: vote_interaction. The chosen option is the value of a press on the group's action. */
 export function renderVote(card: Card, pieces: readonly Piece[], group: readonly Button[], audience: Audience): Choice {
-  const { words, follows } = flow(pieces, audience);
-  const title = titleOf(card, audience);
+  const { title, question } = shortTitle(titleOf(card, audience), audience);
+  const { words, follows } = flow([...question, ...pieces], audience);
   const [first] = group;
   const options = voteOptions(group, audience);
   const key = eventKeyOf({ action: first?.action ?? '', ...(first?.ticket !== undefined && { ticket: first.ticket }) });
@@ -33,19 +32,25 @@ export function renderVote(card: Card, pieces: readonly Piece[], group: readonly
     checkbox: { question_key: 'value', mode: 0, option_list: options },
     submit_button: submit(audience.speak(say('wecom.send')), key),
   };
-  const cut = group.filter((button) => widthOf(oneLine(audience.speak(button.label))) > limits.voteOptionWide);
   return {
-    sent: { kind: 'card', card: json, updatable: true, face: faceOf(card, title, group.map(asPiece)) },
-    follows: [
-      ...(widthOf(title) > limits.voteTitleWide ? [asLine(oneLine(title.slice(audience.tag.length)))] : []),
-      ...follows,
-      ...cut.map((button) => asLine(oneLine(audience.speak(button.label)))),
-    ],
+    sent: {
+      kind: 'card',
+      card: json,
+      updatable: true,
+      face: faceOf(card, titleOf(card, audience), group.map(asPiece)),
+    },
+    follows: [...follows, ...cutLabels(group, audience, limits.voteOptionWide)],
   };
 }
 
+/** A title that has no room above a vote is its first words; the tag stands alone. */
+function shortTitle(title: string, { tag }: Audience): { readonly title: string; readonly question: readonly Piece[] } {
+  if (fitsWidth(title, limits.voteTitleWide)) return { title, question: [] };
+  const question: Piece = { kind: 'line', style: 'strong', text: title.slice(tag.length) };
+  return { title: tag === '' ? title : tag, question: [question] };
+}
+
 const asPiece = (button: Button): PieceOf<'button'> => ({ kind: 'button', button, inMenu: false });
-const asLine = (text: string): Piece => ({ kind: 'line', style: 'plain', text });
 
 /**
  * Up to three questions: multiple_interaction. Undefined where none is left that WeCom can ask; an option whose value is
@@ -96,25 +101,32 @@ function renderQuestion(
 
 const submit = (words: string, key: string) => ({ text: cutToWidth(filled(oneLine(words)), limits.buttonWide), key });
 
-/** All words in one running text, questions first. */
+/** All words in one running text: questions first, people's words last. What is not shown whole follows. */
 function flow(
   pieces: readonly Piece[],
   audience: Audience,
 ): { readonly words: string; readonly follows: readonly Piece[] } {
   const said = pieces.filter(({ kind }) => kind === 'line' || kind === 'row');
-  const asked = said.filter((piece) => piece.kind === 'line' && piece.style === 'strong');
-  const words = wordsOf([...asked, ...said.filter((piece) => !asked.includes(piece))], audience);
-  const cut = widthOf(words) > descWide;
-  const numbers = pieces.filter(({ kind }) => kind === 'numbers');
-  // Without a job, a quotation is the reader's own words.
-  const mustFollow = (piece: Piece): boolean =>
-    audience.tag !== '' || !(piece.kind === 'line' && piece.style === 'quote');
-  const shown = widthOf(wordsOf(asked, audience)) <= descWide ? asked : [];
+  const ordered = [
+    ...said.filter((piece) => place(piece) === 'first'),
+    ...said.filter((piece) => place(piece) === 'middle'),
+    ...said.filter((piece) => place(piece) === 'last'),
+  ];
+  const firstCut = ordered.findIndex(
+    (_, nth) => !fitsWidth(wordsOf(ordered.slice(0, nth + 1), audience), limits.choiceDescWide),
+  );
+  const shown = firstCut < 0 ? ordered : ordered.slice(0, firstCut);
+  // Without a job, a quotation is the reader's own words, which are kept for the form.
+  const mustFollow = (piece: Piece): boolean => audience.tag !== '' || place(piece) !== 'last';
   return {
-    words: cutToWidth(words, descWide),
-    follows: [
-      ...(cut ? said.filter((piece) => !shown.includes(piece as PieceOf<'line'>) && mustFollow(piece)) : []),
-      ...numbers,
-    ],
+    words: cutToWidth(wordsOf(ordered, audience), limits.choiceDescWide),
+    follows: pieces.filter(
+      (piece) => piece.kind === 'numbers' || (said.includes(piece) && !shown.includes(piece) && mustFollow(piece)),
+    ),
   };
 }
+
+const place = (piece: Piece): 'first' | 'middle' | 'last' => {
+  if (piece.kind !== 'line') return 'middle';
+  return piece.style === 'strong' ? 'first' : piece.style === 'quote' ? 'last' : 'middle';
+};

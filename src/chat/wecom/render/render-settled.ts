@@ -6,7 +6,7 @@ import { jobLink } from './job-link';
 import { limits } from './limits';
 import { piecesOf } from './piece';
 import type { Audience, CardJson } from './rendered';
-import { cutToWidth, widthOf } from './width';
+import { cutToWidth, fitsWidth } from './width';
 
 /**
  * The same card, settled, for update_template_card: no buttons, and one grey line instead of what was asked. Facts and
@@ -21,7 +21,7 @@ export function renderSettled(card: Card, line: string, audience: Audience): Car
     ...coloured({ tone: 'quiet' }, audience),
     ...mainTitle(titleOf(card, audience), cutToWidth(words, limits.descWide), limits.titleWide),
     ...fields,
-    ...(widthOf(words) > limits.descWide && { sub_title_text: cutToWidth(words, limits.subTitleWide) }),
+    ...(!fitsWidth(words, limits.descWide) && { sub_title_text: cutToWidth(words, limits.subTitleWide) }),
     card_action: { type: 1, url: jobLink(audience) },
   };
 }

@@ -1,7 +1,7 @@
 import { say } from '../../../domain/words';
 import type { Tone } from '../../../views/card';
 import { oneLine } from './clean';
-import { bytesOf, inPieces } from './cut-bytes';
+import { bytesOf, first, inPieces } from './cut-bytes';
 import { jobLink } from './job-link';
 import { limits } from './limits';
 import { markdownLink } from './link';
@@ -26,42 +26,56 @@ const colours: Readonly<Record<Tone, string | undefined>> = {
 export function sayMarkdown(title: string, pieces: readonly Piece[], audience: Audience): readonly Sent[] {
   const { speak, tag } = audience;
   const link = markdownLink(jobLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
-  const lines = [...marked(title, '### '), ...pieces.flatMap((piece) => linesOf(piece, audience)), link];
-  const messages = packed(lines, limits.markdownBytes - numberBytes - bytesOf(tag));
-  const kept = messages.length <= limits.parts ? messages : [...messages.slice(0, limits.parts - 1), `…\n${link}`];
+  const room = limits.markdownBytes - numberBytes - bytesOf(tag);
+  const messages = first(packed(allLines(title, pieces, audience), room), limits.parts + 1);
+  const cut = messages.length > limits.parts;
+  const kept = cut ? [...messages.slice(0, limits.parts - 1), `…\n${link}`] : withLast(messages, link, room);
   return kept.map((text, nth) => ({
     kind: 'markdown',
     text: kept.length === 1 ? text : `${nth === 0 ? '' : tag}(${nth + 1}/${kept.length})\n${text}`,
   }));
 }
 
-function linesOf(piece: Piece, { speak }: Audience): readonly string[] {
-  if (piece.kind === 'numbers') return piece.lines.flatMap((line) => marked(line, '> '));
+/** One by one, for a message holds only so many. */
+function* allLines(title: string, pieces: readonly Piece[], audience: Audience): Generator<string> {
+  yield* marked(title, '### ');
+  for (const piece of pieces) yield* linesOf(piece, audience);
+}
+
+function withLast(messages: readonly string[], line: string, room: number): readonly string[] {
+  const together = `${messages.at(-1) ?? ''}\n${line}`.trim();
+  return bytesOf(together) <= room ? [...messages.slice(0, -1), together] : [...messages, line];
+}
+
+function* linesOf(piece: Piece, { speak }: Audience): Generator<string> {
+  if (piece.kind === 'numbers') {
+    for (const line of piece.lines) yield* marked(line, '> ');
+  }
   if (piece.kind === 'row') {
     const colour = colours[piece.tone];
     const words = speak(say('wecom.fact', { label: piece.label, value: oneLine(piece.value) }));
-    return colour === undefined ? marked(words) : marked(words, `<font color="${colour}">`, '</font>');
+    yield* colour === undefined ? marked(words) : marked(words, `<font color="${colour}">`, '</font>');
   }
-  if (piece.kind !== 'line') return [];
-  if (piece.style === 'strong') return marked(oneLine(piece.text), '**', '**');
-  if (piece.style === 'quiet') return marked(oneLine(piece.text), '<font color="comment">', '</font>');
-  return piece.text
-    .split('\n')
-    .flatMap((line) => marked(line, piece.kind === 'line' && piece.style === 'quote' ? '> ' : ''));
+  if (piece.kind !== 'line') return;
+  const { style } = piece;
+  if (style === 'strong') yield* marked(oneLine(piece.text), '**', '**');
+  else if (style === 'quiet') yield* marked(oneLine(piece.text), '<font color="comment">', '</font>');
+  else for (const line of piece.text.split('\n')) yield* marked(line, style === 'quote' ? '> ' : '');
 }
 
 /** Words between our own markup, each line for itself. */
-const marked = (words: string, before = '', after = ''): readonly string[] =>
-  words.trim() === ''
-    ? []
-    : inPieces(neutralMarkdown(words), lineBytes).map((line) => `${before}${line.trim()}${after}`);
-
-function packed(lines: readonly string[], room: number): readonly string[] {
-  const messages: string[] = [];
-  for (const line of lines) {
-    const together = messages.length === 0 ? line : `${messages.at(-1)}\n${line}`;
-    if (messages.length > 0 && bytesOf(together) <= room) messages[messages.length - 1] = together;
-    else messages.push(line);
+function* marked(words: string, before = '', after = ''): Generator<string> {
+  for (const line of inPieces(neutralMarkdown(words), lineBytes)) {
+    if (line.trim() !== '') yield `${before}${line.trim()}${after}`;
   }
-  return messages;
+}
+
+function* packed(lines: Iterable<string>, room: number): Generator<string> {
+  let message = '';
+  for (const line of lines) {
+    const together = message === '' ? line : `${message}\n${line}`;
+    if (bytesOf(together) > room) yield message;
+    message = bytesOf(together) > room ? line : together;
+  }
+  if (message !== '') yield message;
 }

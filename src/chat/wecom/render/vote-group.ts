@@ -5,7 +5,7 @@ import { bytesOf } from './cut-bytes';
 import { limits } from './limits';
 import type { PieceOf } from './piece';
 import type { Audience } from './rendered';
-import { widthOf } from './width';
+import { fitsWidth } from './width';
 
 /** As many as leave no room for other buttons. */
 const aScale = 5;
@@ -24,7 +24,7 @@ export function voteGroup(
     .map((first) => atOnce.filter((other) => sameQuestion(first, other)))
     .sort((one, other) => other.length - one.length)[0];
   if (group === undefined || group.length < fewest) return undefined;
-  const fits = (button: Button): boolean => widthOf(oneLine(audience.speak(button.label))) <= limits.buttonWide;
+  const fits = (button: Button): boolean => fitsWidth(oneLine(audience.speak(button.label)), limits.buttonWide);
   const serve = group.length < aScale && atOnce.length <= limits.buttons && group.every(fits);
   return serve ? undefined : group.slice(0, limits.voteOptions);
 }

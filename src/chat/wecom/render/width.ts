@@ -10,9 +10,12 @@ export function widthOf(text: string): number {
   return width;
 }
 
+/** Whether it is at most `most` 字 wide; long texts are not measured to their end. */
+export const fitsWidth = (text: string, most: number): boolean => text.length <= most * 2 && widthOf(text) <= most;
+
 /** Shortens to at most `most` 字, never inside what is read as one character, and shows that it did. */
 export function cutToWidth(text: string, most: number): string {
-  if (widthOf(text) <= most) return text;
+  if (fitsWidth(text, most)) return text;
   let kept = '';
   let left = most - 1;
   for (const grapheme of graphemesOf(text)) {

@@ -1,0 +1,41 @@
+import type { Audience, Sent } from '../../../src/chat/wecom/render/rendered';
+import { type Language, say } from '../../../src/domain/words';
+import { createTranslator } from '../../../src/i18n/create-translator';
+import type { Speak } from '../../../src/ports/translator';
+import { everybody, start } from '../../kit/tickets';
+import { problemsInCard, problemsInMarkdown, problemsInText } from './limits';
+
+const names = new Map<string, string>(everybody.map(({ id, name }) => [id, name]));
+
+/** A reader in Shanghai, in the real sentences. */
+export const voice = (language: Language): Speak =>
+  createTranslator().speakTo({ language, zone: 'Asia/Shanghai', now: start, nameOf: (id) => names.get(id) ?? id });
+
+/** Who reads in the tests: pages of desk.example.com, about IT-1042 unless told otherwise. */
+export function audience(language: Language, tag = '【IT-1042】'): Audience {
+  const speak = voice(language);
+  const page = (path: string): string => `https://desk.example.com/pages/wecom/${path}`;
+  return {
+    speak,
+    tag,
+    accountOf: () => undefined,
+    deskName: speak(say('slack.deskTitle')),
+    links: {
+      form: ({ action, ticket, value }) =>
+        page(
+          `form/${action}${ticket === undefined ? '' : `/${ticket}`}${value ? `?value=${encodeURIComponent(value)}` : ''}`,
+        ),
+      job: (ticket) => page(ticket === undefined ? 'jobs' : `job/${ticket}`),
+      jobs: () => page('jobs'),
+    },
+  };
+}
+
+/** Everything WeCom would refuse, cut or clip of what is sent. */
+export function problemsIn(sent: readonly Sent[]): readonly string[] {
+  return sent.flatMap((one): readonly string[] => {
+    if (one.kind === 'text') return problemsInText(one.text);
+    if (one.kind === 'markdown') return problemsInMarkdown(one.text);
+    return one.kind === 'card' ? problemsInCard({ ...one.card, ...(one.updatable && { task_id: 'IT-1042@1' }) }) : [];
+  });
+}

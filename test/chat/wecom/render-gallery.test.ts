@@ -1,0 +1,102 @@
+import { renderContent } from '../../../src/chat/wecom/render/render-content';
+import { renderLine } from '../../../src/chat/wecom/render/render-line';
+import { renderSettled } from '../../../src/chat/wecom/render/render-settled';
+import type { Sent } from '../../../src/chat/wecom/render/rendered';
+import { showingOf } from '../../../src/commands/showing-of';
+import type { Language } from '../../../src/domain/words';
+import { asCard, type Button, type Card } from '../../../src/views/card';
+import { gallery } from '../../../src/views/gallery';
+import { cast, circumstances } from '../../kit/tickets';
+import { audience, problemsIn } from './audience';
+import { problemsInCard } from './limits';
+
+const languages: readonly Language[] = ['en', 'zh-CN'];
+const items = gallery({ cast, showing: (ticket, at) => showingOf(ticket, circumstances(at)) });
+const cards = items.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
+
+const tagOf = (name: string): string => (/^(welcome|intake|jobs|duty)/.test(name) ? '' : '【IT-9999999】');
+const offeredOn = (card: Card): readonly Button[] =>
+  card.parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []));
+const textOf = (sent: readonly Sent[]): string =>
+  sent.flatMap((one) => (one.kind === 'text' || one.kind === 'markdown' ? [one.text] : [])).join('');
+
+describe.each(languages)('in %s', (language) => {
+  const drawn = cards.map(({ name, card }) => {
+    const reader = audience(language, tagOf(name));
+    return { name, card, reader, sent: renderContent(asCard(card), reader) };
+  });
+  const wrong = (find: (one: (typeof drawn)[number]) => readonly string[]): readonly string[] =>
+    drawn.flatMap((one) => find(one).map((problem) => `${one.name}: ${problem}`));
+
+  test('every card is inside every limit of WeCom and fills every blank', () => {
+    expect(
+      wrong(({ sent }) => [
+        ...problemsIn(sent),
+        ...(/\{\{|undefined|\[object|nobody yet has|anybody/.exec(JSON.stringify(sent)) ?? []),
+        ...(sent.length === 0 ? ['nothing is sent'] : []),
+      ]),
+    ).toEqual([]);
+  });
+
+  test('every action can be pressed, is linked, or has a page behind "more"', () => {
+    const more = reader_more(language);
+    expect(
+      wrong(({ card, reader, sent }) => {
+        const said = JSON.stringify(sent);
+        if (said.includes(more)) return [];
+        return offeredOn(card)
+          .filter(({ action, value }) => {
+            const asOption =
+              value !== undefined && said.includes(`\\"a\\":\\"${action}\\"`) && said.includes(`"id":"${value}"`);
+            return !asOption && !said.includes(`\\"a\\":\\"${action}\\"`) && !said.includes(`/form/${action}`);
+          })
+          .map(({ action }) => `${action} is lost (${reader.tag})`);
+      }),
+    ).toEqual([]);
+  });
+
+  test('every message about a job names it, and once', () => {
+    expect(
+      wrong(({ reader, sent }) =>
+        reader.tag === ''
+          ? []
+          : sent.flatMap((one) => {
+              const said =
+                one.kind === 'text'
+                  ? one.text
+                  : one.kind === 'card'
+                    ? (one.card['main_title'] as { title: string }).title
+                    : reader.tag;
+              const times = said.split('IT-9999999').length - 1;
+              return said.startsWith(reader.tag) && times === 1 ? [] : [`${times} times: ${said.slice(0, 60)}`];
+            }),
+      ),
+    ).toEqual([]);
+  });
+
+  test('every card settles without buttons, and has a line for a group', () => {
+    expect(
+      wrong(({ card, reader }) => {
+        const settled = renderSettled(card, `${reader.tag} 已由 李娜 受理`, reader);
+        const line = renderLine(asCard(card), reader);
+        return [
+          ...problemsInCard(settled, 'update'),
+          ...(JSON.stringify(settled).includes('button') ? ['buttons'] : []),
+          ...(line === undefined || line.includes('\n') || Buffer.byteLength(line) > 2048 ? ['no line'] : []),
+        ];
+      }),
+    ).toEqual([]);
+  });
+
+  test('the requester reads all of what was done, however long it is (SITE-7)', () => {
+    const answers = drawn.filter(({ name }) => name.startsWith('answer, resolved, longest'));
+    expect(answers).toHaveLength(1);
+    for (const { sent } of answers) expect(textOf(sent)).toMatch(/全文|Read all|=1\+1/);
+  });
+});
+
+const reader_more = (language: Language): string => (language === 'en' ? '"text":"More"' : '"text":"更多"');
+
+test('many cards are drawn', () => {
+  expect(cards.length).toBeGreaterThan(200);
+});
