@@ -8,6 +8,7 @@ import { doctor } from './doctor';
 import { importCsv } from './import-csv';
 import { migrate } from './migrate';
 import { reasonOf } from './reason-of';
+import { wecomMenu } from './wecom-menu';
 
 const demoPort = 3300;
 
@@ -41,4 +42,5 @@ export const commands: Readonly<Record<string, Command>> = {
   doctor,
   import: importCsv,
   digest,
+  'wecom-menu': wecomMenu,
 };

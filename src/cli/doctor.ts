@@ -2,6 +2,7 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 import { createApi } from '../chat/slack/client';
 import { checkSlack } from '../chat/slack/doctor';
 import { slackConfigOf } from '../chat/slack/slack-from';
+import { checkWecom } from '../chat/wecom/doctor';
 import { after, type Duration, days } from '../domain/time/instant';
 import { isOpen } from '../domain/time/is-open';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
@@ -12,6 +13,8 @@ import type { Command } from './command';
 import { type DeskSide, deskSide, type Finding, lineOf, withStore } from './desk-side';
 import { reasonOf } from './reason-of';
 import { slackSentence } from './slack-sentence';
+import { wecomClient } from './wecom-client';
+import { wecomSentence } from './wecom-sentence';
 
 /** Clocks may differ by so much before promises measured in seconds suffer. */
 const clockMayDiffer = 1000;
@@ -19,7 +22,7 @@ const clockMayDiffer = 1000;
 /** Looks at everything the desk depends on; each line says ok, or the problem and what to do. */
 export const doctor: Command = async (call) => {
   const side = deskSide(call);
-  const findings = [...(await database(side)), ...calendars(side), ...(await slack(side))];
+  const findings = [...(await database(side)), ...calendars(side), ...(await slack(side)), ...(await wecom(side))];
   for (const finding of findings) call.print(lineOf(finding, side.speak));
   const problems = findings.filter(({ ok }) => !ok).length;
   call.print(side.speak(problems === 0 ? say('cli.doctorPassed') : say('cli.doctorFailed', { count: problems })));
@@ -75,4 +78,15 @@ async function slack({ config, clock }: DeskSide): Promise<readonly Finding[]> {
   const pause = (length: number) => pauseFor(length);
   const api = createApi({ config: slackConfig, clock, logger, pause });
   return (await checkSlack(api, slackConfig)).map(slackSentence);
+}
+
+async function wecom({ config, clock }: DeskSide): Promise<readonly Finding[]> {
+  const { publicUrl } = config.http;
+  if (!config.wecom || publicUrl === undefined) return [];
+  const withRole = config.desk.people.filter(({ active, roles }) => active && roles.length > 0);
+  const staff = withRole.flatMap(({ id, identities: { wecom: account } }) =>
+    account === undefined ? [] : [{ person: id, account }],
+  );
+  const findings = await checkWecom(wecomClient(config.wecom, clock), { ...config.wecom, publicUrl }, staff);
+  return findings.map(wecomSentence);
 }

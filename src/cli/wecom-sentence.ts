@@ -1,0 +1,53 @@
+import type { WecomFinding, WecomFix } from '../chat/wecom/doctor';
+import { type Say, say } from '../domain/words';
+import type { Finding } from './desk-side';
+
+const found: Readonly<Record<WecomFinding['name'], (finding: WecomFinding) => Say>> = {
+  app: ({ subject: app }) => say('cli.wecomReached', { app }),
+  domain: ({ subject: domain }) => say('cli.wecomDomainTrusted', { domain }),
+  entering: () => say('cli.wecomEnteringTold'),
+  callback: ({ subject: address }) => say('cli.wecomCallback', { address }),
+  group: ({ subject: group }) => say('cli.wecomGroupReached', { group }),
+  account: () => say('cli.wecomStaffReached', { count: 1 }),
+  staff: ({ subject }) => say('cli.wecomStaffReached', { count: Number(subject) }),
+};
+
+const missing: Readonly<Record<WecomFinding['name'], (finding: WecomFinding, code: string) => Say>> = {
+  app: ({ fix }, code) => appProblem(fix, code),
+  domain: ({ subject: domain }) => say('cli.wecomDomainNotTrusted', { domain }),
+  entering: () => say('cli.wecomEnteringNotTold'),
+  callback: ({ subject: address }) => say('cli.wecomCallback', { address }),
+  group: ({ subject: group }, code) => say('cli.wecomGroupNotReached', { group, code }),
+  account: ({ subject: person }, code) => say('cli.wecomPersonNotReached', { person, code }),
+  staff: () => say('cli.wecomNobodyNamed'),
+};
+
+function appProblem(fix: WecomFix | undefined, code: string): Say {
+  if (fix === 'check-network') return say('cli.wecomAway', { code });
+  if (fix === 'trust-address') return say('cli.wecomAddressNotTrusted', { address: code });
+  return fix === 'enable-app' ? say('cli.wecomAppOff', { code }) : say('cli.wecomNotReached', { code });
+}
+
+const advices: Readonly<Record<WecomFix, (finding: WecomFinding) => Say>> = {
+  'correct-secret': () => say('cli.wecomSecretDo'),
+  'correct-company': () => say('cli.wecomCompanyDo'),
+  'correct-agent': () => say('cli.wecomAgentDo'),
+  'trust-address': () => say('cli.wecomAddressDo'),
+  'enable-app': () => say('cli.wecomAppOffDo'),
+  'check-network': () => say('cli.wecomAwayDo'),
+  'set-domain': ({ subject: domain }) => say('cli.wecomDomainDo', { domain }),
+  'report-entering': () => say('cli.wecomEnteringDo'),
+  'widen-range': ({ name }) => (name === 'group' ? say('cli.wecomGroupRangeDo') : say('cli.wecomRangeDo')),
+  'correct-group': () => say('cli.wecomGroupDo'),
+  'correct-account': () => say('cli.wecomAccountDo'),
+  'activate-account': () => say('cli.wecomActivateDo'),
+  'name-accounts': () => say('cli.wecomNobodyNamedDo'),
+  'look-up': ({ problem = '' }) => say('cli.wecomLookUpDo', { code: problem }),
+};
+
+/** What the doctor found out about WeCom, in sentences. */
+export function wecomSentence(finding: WecomFinding): Finding {
+  const { name, ok, problem = '', fix } = finding;
+  if (ok) return { ok, found: found[name](finding) };
+  return { ok, found: missing[name](finding, problem), ...(fix !== undefined && { advice: advices[fix](finding) }) };
+}
