@@ -82,7 +82,7 @@ export class Webview {
     return new Promise((resolve) => {
       const sent = ask(`${base}${asked.path}`, { method: request.method ?? 'GET', headers }, (answer) => {
         for (const cookie of answer.headers['set-cookie'] ?? [])
-          jar.take(cookie, asked.path.replace(/\?.*$/, ''), this.company.wall());
+          jar.take(cookie, publicPath(asked), this.company.wall());
         this.giveBack(answer, response, asked);
         answer.on('close', resolve);
       });
@@ -103,7 +103,7 @@ export class Webview {
       const value = request.headers[name];
       return typeof value === 'string' ? [[name, value] as const] : [];
     });
-    const cookie = jar.headerFor(asked.path.replace(/\?.*$/, ''));
+    const cookie = jar.headerFor(publicPath(asked));
     const isAct = request.method !== 'GET' && request.method !== 'HEAD';
     return {
       ...Object.fromEntries(from),
@@ -176,6 +176,9 @@ function redirect(response: ServerResponse, location: string): void {
   response.writeHead(302, { location, 'cache-control': 'no-store' });
   response.end();
 }
+
+/** As a card's link has it: the desk gives its cookies for the address it is known by. */
+const publicPath = ({ path }: Asked): string => `/webview${path.replace(/\?.*$/, '')}`;
 
 /** A content security policy that lets the playground frame the page. */
 function framed(policy: string): string {
