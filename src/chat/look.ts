@@ -2,13 +2,18 @@ import { circumstancesOf } from '../commands/circumstances';
 import { transact } from '../commands/retry';
 import { showingOf } from '../commands/showing-of';
 import { ticketKey } from '../domain/desk';
-import { hasRole, type Person } from '../domain/people/person';
+import { hasRole, onRoster, type Person } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
-import type { TicketId } from '../domain/ticket/ticket';
+import { isOpen, type TicketId } from '../domain/ticket/ticket';
 import type { Reply } from '../ports/inbound';
+import { answerCard } from '../views/answer-card';
+import { callbackCard } from '../views/callback-card';
 import type { Card } from '../views/card';
 import { engineersCard } from '../views/engineers-card';
+import { handoverCard } from '../views/handover-card';
+import { historyCard } from '../views/history-card';
 import { requesterCard } from '../views/requester-card';
+import type { Showing } from '../views/showing';
 import type { InboundDeps } from './inbound-deps';
 
 interface Look {
@@ -18,15 +23,38 @@ interface Look {
   readonly cards: Card[];
 }
 
-/** One job as this person may see it: its requester, and whoever has a part in the desk. */
+/** One job as this person may see and use it, then what happened: its requester, and whoever has a part in the desk. */
 export async function lookAt(deps: InboundDeps, { by, ticket, cards }: Look): Promise<Reply> {
   const noTicket = refuse('refusal.noTicket', { ticket: ticketKey(deps.desk, ticket) });
   const found = await deps.tickets.find(ticket);
   if (!found) return { kind: 'refused', refusal: noTicket };
-  const staff = hasRole(by, 'engineer', 'lead', 'manager', 'admin');
-  if (found.requester !== by.id && !staff) return { kind: 'refused', refusal: noTicket };
+  const inside = onRoster(by) && hasRole(by, 'engineer', 'lead', 'manager', 'admin');
+  if (found.requester !== by.id && !inside) return { kind: 'refused', refusal: noTicket };
   const showing = await transact(deps, async (tx) => showingOf(found, await circumstancesOf(tx, deps.desk, found, by)));
-  const card = staff ? engineersCard(showing) : requesterCard(showing);
-  cards.push(card);
+  const events = (await deps.tickets.events(ticket)).map(({ event }) => event);
+  const card = inside ? engineersCard(showing, by) : requesterCard(showing);
+  cards.push(card, ...questionsFor(showing, by), historyCard(showing, events, inside));
   return { kind: 'card', card };
+}
+
+/** What the desk waits to hear from this person: an offered job, a call-back, whether it is fixed and how it was. */
+function questionsFor(showing: Showing, by: Person): readonly Card[] {
+  const { ticket } = showing;
+  const { handover, callback } = ticket;
+  const offered =
+    handover?.to === by.id && isOpen(ticket)
+      ? [handoverCard(showing, { type: 'handover-offered', by: handover.from, ...handover })]
+      : [];
+  const owed = callback !== undefined && callback.doneAt === undefined && hasRole(by, 'lead', 'manager');
+  return [
+    ...offered,
+    ...(owed ? [callbackCard(showing)] : []),
+    ...(mayAnswer(showing, by) ? [answerCard(showing)] : []),
+  ];
+}
+
+/** The requester, while the job waits for their word, and as long as a closed one may still be rated or reopened. */
+function mayAnswer({ ticket, offeredTo }: Showing, by: Person): boolean {
+  if (ticket.requester !== by.id || !ticket.resolution) return false;
+  return ticket.state === 'resolved' || offeredTo(by).menu.some(({ action }) => action === 'reopen');
 }

@@ -71,6 +71,7 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
       const viewer = viewers[audience];
       return viewer ? offeredOn(ticket, viewer, now) : { buttons: [], menu: [] };
     },
+    offeredTo: (viewer) => offeredOn(ticket, viewer, now),
     button: (id, value) => {
       const action = actionOf(id);
       if (!action) throw new Error(`no ticket action is called "${id}"`);

@@ -5,6 +5,7 @@ import type digest from '../../locales/en/digest.json';
 import type form from '../../locales/en/form.json';
 import type notice from '../../locales/en/notice.json';
 import type page from '../../locales/en/page.json';
+import type past from '../../locales/en/past.json';
 import type refusal from '../../locales/en/refusal.json';
 import type slack from '../../locales/en/slack.json';
 import type ticket from '../../locales/en/ticket.json';
@@ -20,6 +21,7 @@ interface Locale {
   readonly form: typeof form;
   readonly notice: typeof notice;
   readonly page: typeof page;
+  readonly past: typeof past;
   readonly refusal: typeof refusal;
   readonly slack: typeof slack;
   readonly ticket: typeof ticket;

@@ -5,6 +5,7 @@ import enDigest from '../../locales/en/digest.json';
 import enForm from '../../locales/en/form.json';
 import enNotice from '../../locales/en/notice.json';
 import enPage from '../../locales/en/page.json';
+import enPast from '../../locales/en/past.json';
 import enRefusal from '../../locales/en/refusal.json';
 import enSlack from '../../locales/en/slack.json';
 import enTicket from '../../locales/en/ticket.json';
@@ -17,6 +18,7 @@ import zhDigest from '../../locales/zh-CN/digest.json';
 import zhForm from '../../locales/zh-CN/form.json';
 import zhNotice from '../../locales/zh-CN/notice.json';
 import zhPage from '../../locales/zh-CN/page.json';
+import zhPast from '../../locales/zh-CN/past.json';
 import zhRefusal from '../../locales/zh-CN/refusal.json';
 import zhSlack from '../../locales/zh-CN/slack.json';
 import zhTicket from '../../locales/zh-CN/ticket.json';
@@ -36,6 +38,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     form: enForm,
     notice: enNotice,
     page: enPage,
+    past: enPast,
     refusal: enRefusal,
     slack: enSlack,
     ticket: enTicket,
@@ -50,6 +53,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     form: zhForm,
     notice: zhNotice,
     page: zhPage,
+    past: zhPast,
     refusal: zhRefusal,
     slack: zhSlack,
     ticket: zhTicket,

@@ -1,3 +1,4 @@
+import type { Person } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
@@ -7,11 +8,15 @@ import { categoryText, clockRows, placeText, promiseRows, stateOf, ticketFacts, 
 /** Characters of the description shown on the card; the rest is in its thread. */
 const descriptionShown = 600;
 
-/** The card everybody in the engineers' channel sees; edited in place as the job moves. */
-export function engineersCard(showing: Showing): Card {
+/**
+ * The card everybody in the engineers' channel sees; edited in place as the job moves. For a `viewer` alone it has what
+ * they may press, and no hint about a thread.
+ */
+export function engineersCard(showing: Showing, viewer?: Person): Card {
   const { ticket } = showing;
   const facts = ticketFacts(showing);
-  const { buttons, menu } = showing.offered('engineers');
+  const { buttons, menu } = viewer ? showing.offeredTo(viewer) : showing.offered('engineers');
+  const hint = isOpen(ticket) && viewer === undefined;
   return {
     title: say(ticket.urgent ? 'card.titleUrgent' : 'card.title', facts),
     tone: toneOf(showing),
@@ -22,7 +27,7 @@ export function engineersCard(showing: Showing): Card {
       { kind: 'text', style: 'quote', text: typed(shortened(ticket.description)) },
       ...outcome(showing),
       ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
-      ...(isOpen(ticket) ? [{ kind: 'text', style: 'quiet', text: say('card.threadHint') } as const] : []),
+      ...(hint ? [{ kind: 'text', style: 'quiet', text: say('card.threadHint') } as const] : []),
     ],
   };
 }

@@ -13,6 +13,7 @@ import { reportForm } from './forms/report-form';
 import * as work from './forms/work-forms';
 import { type Cast, type GalleryJob, galleryJobs } from './gallery-jobs';
 import { handoverCard } from './handover-card';
+import { historyCard } from './history-card';
 import { dutyCard, jobsCard } from './home-cards';
 import { intakeCard, welcomeCard } from './intake-card';
 import { passedOnCard } from './passed-on-card';
@@ -66,6 +67,7 @@ function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonl
     'progress ask': ticket.owner === undefined ? undefined : progressAskCard(shown, after(shown.at, minutes(10))),
     handover: offer && ticket.handover && handoverCard(shown, offer),
     standing: standing({ event: automatic(shown), showing: shown }),
+    history: historyCard(shown, events, true),
   };
   return [
     ...Object.entries(cards).flatMap(([kind, card]) => (card ? [{ name: `${kind}, ${name}`, card }] : [])),

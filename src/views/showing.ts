@@ -27,6 +27,8 @@ export interface Showing {
   readonly startsAt: Instant | null;
   /** What an audience may press now. `engineers`: the shared card in their channel. */
   readonly offered: (audience: 'engineers' | 'requester') => Offered;
+  /** What this person may press now, on a card that only they see. */
+  readonly offeredTo: (viewer: Person) => Offered;
   /** One button by the id of its action, whether or not it is offered on the shared cards. */
   readonly button: (action: string, value?: string) => Button;
 }

@@ -1,0 +1,106 @@
+import { ticketKey } from '../domain/desk';
+import type { PersonId } from '../domain/people/person';
+import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from '../domain/ticket/event';
+import type { FileRef } from '../domain/ticket/ticket';
+import { type Fact, type Say, say } from '../domain/words';
+import type { Showing } from './showing';
+import { clockName } from './ticket-facts';
+
+/** One thing that happened, in a sentence, with the files that came with it. */
+export interface HistoryLine {
+  readonly text: Say;
+  readonly files?: readonly FileRef[];
+}
+
+/** Whose history it is read as: `inside` knows what stays among those who serve. */
+interface Telling {
+  readonly showing: Pick<Showing, 'desk'>;
+  readonly inside: boolean;
+}
+
+type Told = HistoryLine | undefined;
+type Tellers = {
+  readonly [Type in TicketEventType]: (event: EventOf<Type>, telling: Telling) => Told;
+};
+
+const who = (id: PersonId): Fact => (id === theDesk ? say('card.theDesk') : { person: id });
+const by = (event: TicketEvent, more: Readonly<Record<string, Fact>> = {}) => ({ by: who(event.by), ...more });
+const line = (text: Say): HistoryLine => ({ text });
+const time = (at: EventOf<'promised'>['due']): Fact => ({ at, style: 'time' });
+const people = (ids: readonly PersonId[]): Fact =>
+  ids
+    .map((person) => say('card.person', { person: { person } }))
+    .reduce((list, next) => say('card.and', { list, next }));
+
+function words(event: EventOf<'replied'>): HistoryLine {
+  const { text, files } = event;
+  const said = text === '' ? say('past.sentFiles', by(event)) : say('past.said', by(event, { text }));
+  return files.length === 0 ? line(said) : { text: said, files };
+}
+
+const waiting = (event: EventOf<'waiting-started'>, { showing }: Telling): HistoryLine => {
+  const reason = showing.desk.waitingReasons.find(({ id }) => id === event.reason);
+  const facts = { reason: reason ? { localised: reason.name } : event.reason, note: event.note };
+  return line(say('past.waiting', by(event, facts)));
+};
+
+/** Every event in words; undefined where there is nothing to tell, or not outside the desk. */
+const tellers: Tellers = {
+  reported: (event) => {
+    const text = say('past.reported', { by: who(event.requester), text: event.description });
+    return event.files.length === 0 ? line(text) : { text, files: event.files };
+  },
+  claimed: (event) => line(say('past.claimed', by(event))),
+  'claim-returned': (event, { inside }) =>
+    line(inside ? say('past.returned', by(event, { reason: event.reason })) : say('past.returnedOutside', by(event))),
+  'remote-started': (event) => line(say('past.remote', by(event))),
+  dispatched: (event) => line(say('past.dispatched', by(event))),
+  arrived: (event) => line(say('past.arrived', by(event))),
+  located: (event) => line(say('past.located', by(event, { finding: event.finding }))),
+  'progress-asked': () => undefined,
+  'progress-reported': (event) =>
+    line(event.automatic ? say('past.automatic') : say('past.progress', by(event, { text: event.text }))),
+  noted: (event, { inside }) => (inside ? line(say('past.noted', by(event, { text: event.text }))) : undefined),
+  replied: words,
+  promised: (event) => line(say('past.promised', by(event, { due: time(event.due), text: event.text }))),
+  'promise-reminded': () => undefined,
+  'promise-kept': (event) => line(say('past.promiseKept', by(event))),
+  'promise-slipped': ({ due, newDue }) => line(say('past.promiseSlipped', { due: time(due), newDue: time(newDue) })),
+  'waiting-started': waiting,
+  resumed: (event) => line(say('past.resumed', by(event))),
+  'collaborator-added': (event) => line(say('past.joined', by(event, { person: { person: event.person } }))),
+  'collaborator-left': ({ person }, { inside }) =>
+    inside ? line(say('past.left', { person: { person } })) : undefined,
+  'handover-offered': (event, { inside }) =>
+    inside ? line(say('past.offered', by(event, { to: { person: event.to }, note: event.note }))) : undefined,
+  'handover-accepted': (event) => line(say('past.handedOver', by(event, { from: { person: event.from } }))),
+  'handover-declined': (event, { inside }) =>
+    inside ? line(say('past.declined', by(event, { reason: event.reason }))) : undefined,
+  resolved: (event) => line(say('past.resolved', by(event, { fix: event.fix }))),
+  confirmed: (event) => line(event.how === 'silence' ? say('past.closedSilently') : say('past.confirmed', by(event))),
+  'not-fixed': (event) => line(say('past.notFixed', by(event, { text: event.text }))),
+  rated: (event) =>
+    line(say('past.rated', by(event, { stars: say(`card.stars.${event.stars as 1 | 2 | 3 | 4 | 5}`) }))),
+  'rating-reminded': () => undefined,
+  'callback-reminded': () => undefined,
+  'called-back': (event, { inside }) =>
+    inside ? line(say('past.calledBack', by(event, { note: event.note }))) : undefined,
+  cancelled: ({ duplicateOf, ...event }, { showing }) =>
+    line(
+      duplicateOf === undefined
+        ? say('past.withdrawn', by(event))
+        : say('past.duplicate', by(event, { ticket: ticketKey(showing.desk, duplicateOf) })),
+    ),
+  reopened: (event) => line(say('past.reopened', by(event, { text: event.text }))),
+  'urgency-raised': (event) => line(say('past.urgent', by(event))),
+  'rescue-step-taken': ({ told }, { inside }) =>
+    inside && told.length > 0 ? line(say('past.called', { people: people(told) })) : undefined,
+  'clock-warned': () => undefined,
+  'clock-breached': ({ clause, due }) => line(say('past.missed', { clause: clockName(clause), due: time(due) })),
+  'not-reached': ({ person }, { inside }) =>
+    inside ? line(say('past.notReached', { person: { person } })) : undefined,
+};
+
+/** An event in words for whoever reads it; undefined where there is nothing to tell them. */
+export const historyLine = (event: TicketEvent, telling: Telling): HistoryLine | undefined =>
+  (tellers[event.type] as (event: TicketEvent, telling: Telling) => Told)(event, telling);
