@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CannotDo } from '../acts/person';
-import { decrypted, encrypted, signatureOf } from './envelope';
+import { encrypted, signatureOf } from './envelope';
 import type { Company } from './company';
 
 /** How a callback went: the app's answer, or why there is none. */
@@ -181,15 +181,6 @@ export class Callbacks {
       clearTimeout(timer);
       this.aborters.delete(aborter);
     }
-  }
-
-  /** What a passive reply says, decrypted; undefined where it is empty or plain. Throws where it is not for us. */
-  readReply(body: string): string | undefined {
-    const text = /<Encrypt>(?:<!\[CDATA\[)?([^<\]]+)/.exec(body)?.[1];
-    if (text === undefined) return undefined;
-    const { message, receiveId } = decrypted(this.company.seed.app, text);
-    if (receiveId !== this.company.seed.corpId) throw new Error(`the reply is for ${receiveId}`);
-    return message;
   }
 }
 

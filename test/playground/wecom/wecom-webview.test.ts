@@ -23,18 +23,14 @@ function page(request: IncomingMessage, response: ServerResponse, body: string):
     return;
   }
   const who = /who=([^;]*)/.exec(request.headers.cookie ?? '')?.[1];
-  if (who === undefined) return answer(302, { location: authorizeLink() });
-  if (request.method === 'POST')
-    return answer(303, { location: '/pages/wecom/jobs', 'set-cookie': 'draft=; Max-Age=0' });
-  answer(
-    200,
-    {
-      'content-type': 'text/html; charset=utf-8',
-      'x-frame-options': 'DENY',
-      'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
-    },
-    `<p>${decodeURIComponent(who)} at ${url.pathname}${url.search}</p>`,
-  );
+  const headers = {
+    'content-type': 'text/html; charset=utf-8',
+    'x-frame-options': 'DENY',
+    'content-security-policy': "default-src 'self'; frame-ancestors 'none'",
+  };
+  if (who === undefined) answer(302, { location: authorizeLink() });
+  else if (request.method === 'POST') answer(303, { location: '/pages/wecom/jobs', 'set-cookie': 'draft=; Max-Age=0' });
+  else answer(200, headers, `<p>${decodeURIComponent(who)} at ${url.pathname}${url.search}</p>`);
 }
 
 function authorizeLink(over: Readonly<Record<string, string>> = {}): string {
