@@ -8,6 +8,7 @@ import { linkTarget } from '../../src/playground/page/wecom/link-target';
 import { markdownLines } from '../../src/playground/page/wecom/markdown-lines';
 import { memberOf, withMembers, withoutSlack } from '../../src/playground/page/wecom/member-persona';
 import { chatidOf, groupPlace, isWecomPlace, wecomPlace } from '../../src/playground/page/wecom/places';
+import { pictureSource } from '../../src/playground/page/wecom/picture-source';
 import { textcardLines } from '../../src/playground/page/wecom/textcard-parts';
 import { textParts } from '../../src/playground/page/wecom/text-parts';
 import { hasTimeMark } from '../../src/playground/page/wecom/time-marks';
@@ -86,6 +87,17 @@ describe('where a link leads', () => {
   test.each(['javascript:alert(1)', 'data:text/html,x', '图片的url', ''])('"%s" leads nowhere', (address) => {
     expect(linkTarget(address, 'wang', base)).toEqual({ kind: 'nowhere' });
   });
+});
+
+test('a picture comes from the desk as this member sees it or from this server, and from nowhere else', () => {
+  const base = 'http://127.0.0.1:3999/';
+  const from = (source: string) => pictureSource(source, 'wang', base);
+  expect(from('http://127.0.0.1:3999/webview/files/a.png')).toBe('/webview/@wang/files/a.png');
+  expect(from('http://127.0.0.1:3999/wecom/media/m/a.png')).toBe('http://127.0.0.1:3999/wecom/media/m/a.png');
+  expect(from('/wecom/media/m/a.png')).toBe('/wecom/media/m/a.png');
+  expect(['https://example.com/a.png', '//example.com/a.png', 'javascript:1', '图片的url'].map(from)).toEqual(
+    Array.from({ length: 4 }),
+  );
 });
 
 describe('markdown of the app', () => {
@@ -216,6 +228,13 @@ describe('what a member sees', () => {
     ]);
     expect([...unreadInWecom(all, { since: 2, channels: { [wecomPlace]: 4 } })]).toEqual([[groupPlace('desk'), 1]]);
     expect(lastInWecom(all).get(wecomPlace)).toBe(4);
+  });
+
+  test('a message that came in the very moment of the last look is unread', () => {
+    const one = stateOf(message('a', 4000));
+    const seen = { since: 0, channels: { [wecomPlace]: lastInWecom(one).get(wecomPlace) ?? 0 } };
+    expect(unreadInWecom(one, seen).size).toBe(0);
+    expect(unreadInWecom(stateOf(message('a', 4000), message('b', 4000)), seen).get(wecomPlace)).toBe(1);
   });
 
   test('the time stands above the first message and after five quiet minutes', () => {

@@ -12,6 +12,7 @@ import { useSeen } from './state/use-seen';
 import { ReaderContext } from './text/names';
 import { useRoute } from './use-route';
 import { memberOf, useridOf, withMembers, withoutSlack } from './wecom/member-persona';
+import { notHeard } from './wecom/not-heard';
 import { useCompany } from './wecom/use-company';
 import { useWecom } from './wecom/use-wecom';
 import { wordsFor } from './words';
@@ -48,7 +49,15 @@ function usePersona(as: string, heard: (event: PlayEvent | WecomEvent) => void) 
   // Who is on WeCom only sees of Slack what everybody sees: who else may be played, and the clock.
   const play = usePlay(useridOf(as) === undefined ? as : '', heard);
   const member = memberOf(as === '' ? (play.state?.me.id ?? '') : as, members ?? []);
-  const wecom = useWecom(member?.userid, heard);
+  const language = member?.language ?? '';
+  const wecom = useWecom(
+    member?.userid,
+    useCallback(
+      (event: WecomEvent) =>
+        heard(event.type === 'trouble' ? { ...event, text: notHeard(wordsFor(language), event.text) } : event),
+      [heard, language],
+    ),
+  );
   const state = useMemo(() => {
     const all = play.state && withMembers(play.state, members ?? []);
     if (all === undefined || useridOf(as) === undefined) return all;

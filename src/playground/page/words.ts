@@ -125,8 +125,8 @@ const en = {
   notOpened: 'This cannot be opened here.',
   browser: 'Page',
   reload: 'Load again',
-  sendFailed: 'Not sent. The app did not answer.',
-  appNoAnswer: 'The app did not answer. Try again in a moment.',
+  sendFailed: 'Not sent. The playground did not answer.',
+  appNoAnswer: 'The app did not answer.',
   jsonToggle: 'JSON',
 } as const;
 
@@ -268,8 +268,8 @@ const zh: Readonly<Record<Word, string>> = {
   notOpened: '这里无法打开。',
   browser: '网页',
   reload: '刷新',
-  sendFailed: '发送失败，应用没有响应。',
-  appNoAnswer: '应用没有响应，请稍后再试。',
+  sendFailed: '发送失败，体验环境没有回应。',
+  appNoAnswer: '应用没有响应。',
   jsonToggle: 'JSON',
 };
 

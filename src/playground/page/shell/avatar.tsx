@@ -2,7 +2,8 @@ import type { PersonShown } from '../text/names';
 
 function initials(name: string): string {
   const plain = name.replace(/[（(].*$/, '').trim();
-  if (/\p{Script=Han}/u.test(plain)) return [...plain][0] ?? '?';
+  const han = /\p{Script=Han}/u.exec(plain);
+  if (han !== null) return han[0];
   const words = plain.split(/\s+/);
   return ((words[0]?.[0] ?? '?') + (words.length > 1 ? (words.at(-1)?.[0] ?? '') : '')).toUpperCase();
 }

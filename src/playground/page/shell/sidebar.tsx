@@ -55,7 +55,9 @@ function Line({ id, name, lead, mark, place, unread, go }: LineProps) {
         onClick={() => go(id)}
       >
         {lead}
-        <span class="place-name">{name}</span>
+        <span class="place-name" title={name}>
+          {name}
+        </span>
         {mark !== undefined && <span class="place-mark">{mark}</span>}
         <Badge count={unread.get(id) ?? 0} />
       </button>

@@ -51,10 +51,21 @@ export function VoiceMedia({ media }: { readonly media: WecomMedia }) {
   );
 }
 
-/** A film, played where it stands. */
+/** A film, played where it stands; one the browser cannot play is a file. */
 export function VideoMedia({ media }: { readonly media: WecomMedia }) {
-  // What people send to a desk has no subtitles.
-  return <video class="wc-video" src={media.url} controls preload="metadata" aria-label={media.name} muted />;
+  const [isBroken, setBroken] = useState(false);
+  if (isBroken) return <FileMedia media={media} />;
+  return (
+    <video
+      class="wc-video"
+      src={media.url}
+      controls
+      muted
+      preload="metadata"
+      aria-label={media.name}
+      onError={() => setBroken(true)}
+    />
+  );
 }
 
 function sizeOf(bytes: number): string {

@@ -14,7 +14,7 @@ export interface Phone {
   open(address: string): void;
   showMember(userid: string): void;
   showJson(message: unknown): void;
-  /** Does it, says in a toast what went wrong and opens what it answers with; true when it was taken. */
+  /** Does it, says in a toast what went wrong and opens what it answers with; false when nothing was done. */
   act(what: Promise<{ readonly ok: boolean; readonly url?: string; readonly problem?: string }>): Promise<boolean>;
 }
 

@@ -40,7 +40,7 @@ function Content({ message }: { readonly message: Shown }) {
   if (card !== undefined && 'msgid' in message)
     // An update is a new card: what was chosen on the old one is not carried over unless the server says so.
     return <TemplateCard key={JSON.stringify(card)} message={message} />;
-  if (message.type === 'textcard' && body !== undefined) return <Textcard body={body} />;
+  if ((message.type === 'textcard' || message.type === 'link') && body !== undefined) return <Textcard body={body} />;
   if (message.type === 'news' && body !== undefined) return <News body={body} />;
   if (message.type === 'location') return <Location message={message} />;
   if (media !== undefined && message.type === 'image') return <PictureMedia media={media} />;

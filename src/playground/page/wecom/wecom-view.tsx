@@ -6,6 +6,7 @@ import { useToast } from '../shell/toasts';
 import { useReader } from '../text/names';
 import { BrowserSheet } from './browser-sheet';
 import { linkTarget } from './link-target';
+import { notHeard } from './not-heard';
 import { MemberCard } from './member-card';
 import { PhoneComposer } from './phone-composer';
 import { type Phone, PhoneContext } from './phone-context';
@@ -26,9 +27,10 @@ function useActing(open: (address: string) => void): Phone['act'] {
   return async (what) => {
     try {
       const answer = await what;
-      if (!answer.ok) toast(answer.problem ?? words('appNoAnswer'));
-      if (answer.ok && answer.url !== undefined) open(answer.url);
-      return answer.ok;
+      // A link opens and a message stands in the chat also where the app was not there to hear of it.
+      if (!answer.ok) toast(notHeard(words, answer.problem));
+      if (answer.url !== undefined) open(answer.url);
+      return true;
     } catch (problem) {
       toast((problem instanceof NoAnswer && problem.message) || words('sendFailed'));
       return false;
@@ -104,7 +106,9 @@ function PhoneOf(props: {
   return (
     <PhoneContext.Provider value={phone}>
       <div class={props.isJsonShown ? 'wc-phone shows-json' : 'wc-phone'} data-testid="wecom-phone">
-        <Chat state={props.state} place={place} />
+        <div class="wc-chat" inert={over?.kind === 'page'}>
+          <Chat state={props.state} place={place} />
+        </div>
         <OverPhone over={over} close={() => put(undefined)} />
       </div>
     </PhoneContext.Provider>
