@@ -1,4 +1,4 @@
-import { after, minutes } from '../../domain/time/instant';
+import { after, minutes, seconds } from '../../domain/time/instant';
 import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
 import { deliveryError } from './api/errors';
 import type { WecomDesk } from './desk';
@@ -41,17 +41,25 @@ const nothing = ({ outboxId }: Delivery, data: WecomRef): Omit<Sending, 'done'> 
   ref: refOf(data, outboxId),
 });
 
+/** The other card is drawn up at the same moment, perhaps in another process: it is waited for this often. */
+const looks = 10;
+const eachLook = seconds(0.1);
+
 /**
- * Whether they were just sent a card that says the same. The other card may still be on its way: what is drawn up for
- * them is written down first.
+ * Whether they are just being sent a card that says the same: whom it goes to is written down before it goes. Nobody
+ * waits long for it; being told twice is better than late.
  */
-async function isEcho({ shared, clock }: WecomDesk, delivery: Delivery): Promise<boolean> {
+async function isEcho({ shared, clock, pause }: WecomDesk, delivery: Delivery): Promise<boolean> {
   const account = accountOfPerson(delivery);
   if (account === undefined || delivery.content.kind !== 'card') return false;
   if (delivery.echoes !== undefined) return readRef(delivery.echoes).cards.some(({ to }) => to.includes(account));
   if (delivery.echoesSlot === undefined) return false;
-  const shown = (await shared.get(shownKey(delivery.echoesSlot), clock.now()))?.value;
-  return Array.isArray(shown) && shown.includes(account);
+  for (let look = 0; look < looks; look += 1) {
+    const shown = (await shared.get(shownKey(delivery.echoesSlot), clock.now()))?.value;
+    if (Array.isArray(shown)) return shown.includes(account);
+    await pause(eachLook);
+  }
+  return false;
 }
 
 const shownKey = (slot: string): string => `wecom:shown:${slot}`;
@@ -63,9 +71,10 @@ async function toEngineers(wecom: WecomDesk, delivery: Delivery): Promise<Omit<S
   const author =
     content.kind === 'message' && content.from !== undefined ? delivery.accountOf(content.from) : undefined;
   const to = holders.filter((account) => account !== author?.toLowerCase());
+  const isCard = slot !== undefined && content.kind === 'card';
+  if (isCard) await wecom.shared.put(shownKey(slot), to, after(wecom.clock.now(), minutes(10)));
   const { steps, cards } = to.length === 0 ? { steps: [], cards: [] } : await sends(wecom, delivery, to);
-  if (slot === undefined || content.kind !== 'card') return { steps, ref: refOf({ cards }, outboxId) };
-  await wecom.shared.put(shownKey(slot), to, after(wecom.clock.now(), minutes(10)));
+  if (!isCard) return { steps, ref: refOf({ cards }, outboxId) };
   const { steps: told, ...said } = groupSteps(wecom, { content, audience: audienceIn(wecom, delivery) });
   return { steps: [...steps, ...told], ref: refOf({ cards, phase: phaseOf(content), ...said }, outboxId) };
 }

@@ -1,5 +1,6 @@
 import type { Desk } from '../../domain/desk';
 import type { FileRef } from '../../domain/ticket/ticket';
+import type { Duration } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import type { Files } from '../../ports/files';
 import type { Inbound } from '../../ports/inbound';
@@ -34,6 +35,7 @@ export interface WecomDesk {
   readonly logger: Logger;
   /** Waits for a place among the messages these accounts may get in a minute. Throws WecomError. */
   readonly pace: (accounts: readonly string[], urgent: boolean) => Promise<void>;
+  readonly pause: (length: Duration) => Promise<void>;
   /** Says something in the group that reads along. Throws WecomError. */
   readonly group?: SayInGroup;
 }

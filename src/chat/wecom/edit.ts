@@ -7,7 +7,7 @@ import { type CardEdit, everyone, moved, redrawn } from './redrawn';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
 import { accountOfPerson, accountsOf } from './recipients';
 import type { Sending, Step } from './sending';
-import { fitsLabel, greyed } from './settled';
+import { fitsCard, replaced } from './settled';
 
 type DrawnUp = Omit<Sending, 'done'>;
 
@@ -44,8 +44,8 @@ interface WordsEdit {
 }
 
 /**
- * Words in place of a card: its buttons become one grey label. Where that can't be, where the label has no room, or
- * where somebody has to notice, the words are said as well.
+ * Words in place of a card. Where that can't be, where a card has no room for them, or where somebody has to notice,
+ * they are said as a message.
  */
 async function inWords(wecom: WecomDesk, { delivery, content, known }: WordsEdit, key: string): Promise<DrawnUp> {
   const { person } = delivery;
@@ -54,8 +54,8 @@ async function inWords(wecom: WecomDesk, { delivery, content, known }: WordsEdit
   const { steps } = to.length === 0 ? { steps: [] } : await sends(wecom, delivery, to);
   const audience = audienceIn(wecom, delivery);
   const mustHear = person !== undefined && content.mentions?.includes(person.id) === true;
-  const said = mustHear || known.cards.length === 0 || !fitsLabel(content.text, audience);
-  const change = greyed(content.text, audience);
+  const said = mustHear || known.cards.length === 0 || !fitsCard(content.text, audience);
+  const change = replaced(content.text, audience);
   const settling = known.cards.map(
     (card, index): Step => ({
       do: 'redraw',

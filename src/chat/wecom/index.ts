@@ -76,6 +76,7 @@ function joined(deps: WecomDeps): WecomDesk {
   return {
     ...deps,
     api,
+    pause,
     codes: new Codes(shared, clock),
     profiles: new Profiles(api, clock),
     links: linksTo(config.publicUrl),

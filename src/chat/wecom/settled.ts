@@ -1,7 +1,10 @@
 import type { Text } from '../../domain/words';
 import type { Card } from '../../views/card';
 import type { Json } from './api';
+import { coloured, mainTitle } from './render/card-head';
 import { oneLine } from './render/clean';
+import { jobLink } from './render/job-link';
+import { limits } from './render/limits';
 import { renderSettled } from './render/render-settled';
 import type { Audience } from './render/rendered';
 import { untagged } from './render/tagged';
@@ -20,6 +23,22 @@ export const greyed = (line: Text, audience: Audience): Json => ({
   button: { replace_name: cutToWidth(oneLine(untagged(line, audience)), labelWide) },
 });
 
-/** Whether a grey label has room for all of it. */
-export const fitsLabel = (line: Text, audience: Audience): boolean =>
-  widthOf(oneLine(untagged(line, audience))) <= labelWide;
+/** Words in place of the card: nothing of what it asked stays to be read. */
+export function replaced(line: Text, audience: Audience): Json {
+  const words = oneLine(untagged(line, audience));
+  const title = `${audience.tag}${words}`;
+  const isLong = widthOf(title) > limits.titleWide;
+  return {
+    template_card: {
+      card_type: 'text_notice',
+      ...coloured({ tone: 'quiet' }, audience),
+      ...mainTitle(title, '', limits.titleWide),
+      ...(isLong && { sub_title_text: cutToWidth(words, limits.subTitleWide) }),
+      card_action: { type: 1, url: jobLink(audience) },
+    },
+  };
+}
+
+/** Whether that has room for all of it. */
+export const fitsCard = (line: Text, audience: Audience): boolean =>
+  widthOf(oneLine(untagged(line, audience))) <= limits.subTitleWide;

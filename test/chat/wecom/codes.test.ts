@@ -108,15 +108,17 @@ describe('a person’s card', () => {
     ]);
   });
 
-  test('gives way to words on its own button', async () => {
+  test('gives way to words in its place', async () => {
     const ref = await deliver(delivery({ content: offering('claim') }));
     await edit(ref, asMessage({ text: typed('李娜 已受理') }));
-    expect(desk.api.redrawn).toEqual([expect.objectContaining({ button: { replace_name: '李娜 已受理' } })]);
+    const [{ template_card: card }] = desk.api.redrawn as [{ template_card: unknown }];
+    expect(card).toMatchObject({ card_type: 'text_notice', main_title: { title: '【IT-1001】李娜 已受理' } });
+    expect(JSON.stringify(card)).not.toContain('claim');
     expect(desk.api.texts).toEqual([]);
   });
 
   test('is followed by the words where no code is left, or where they do not fit', async () => {
-    const long = `李娜已受理，${'她马上就到'.repeat(5)}`;
+    const long = `李娜已受理，${'她马上就到'.repeat(40)}`;
     const ref = await deliver(delivery({ content: offering('claim') }));
     await edit(ref, asMessage({ text: typed(long) }));
     await edit(ref, asMessage({ text: typed('已受理') }));
