@@ -15,7 +15,7 @@ const styles = { main: 1, plain: 2, danger: 4 } as const;
 export const labelOf = (button: Button, { speak }: Pick<Audience, 'speak'>, most: number): string =>
   cutToWidth(filled(oneLine(speak(button.label))), most);
 
-/** What stands on buttons only in part, said whole. */
+/** What stands on buttons only in part, with more room. */
 export const cutLabels = (
   buttons: readonly Button[],
   { speak }: Pick<Audience, 'speak'>,
@@ -24,7 +24,7 @@ export const cutLabels = (
   buttons
     .map(({ label }) => oneLine(speak(label)))
     .filter((label) => !fitsWidth(label, most))
-    .map((text) => ({ kind: 'line', style: 'quiet', text }));
+    .map((label) => ({ kind: 'line', style: 'quiet', text: cutToWidth(label, limits.descWide) }));
 
 /** WeCom can't ask before a press counts, nor open a form: a page does both. */
 export const isLink = (button: Button): boolean =>

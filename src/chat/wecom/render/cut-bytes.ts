@@ -1,31 +1,56 @@
-import { graphemesOf } from './graphemes';
-
 /** Length in UTF-8, as WeCom counts. */
 export const bytesOf = (text: string): number => Buffer.byteLength(text, 'utf8');
 
+const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
 /** Signs after which a text is cut rather than inside a sentence. */
-const pauses = /[\s。！？；，、.!?;,]$/u;
+const pauses = /[\s。！？；，、.!?;,]/u;
 
 /**
  * Cuts text into pieces of at most `most` bytes that give the text again when joined: after a line, else after a pause,
- * else between what people see as characters. Only what is larger than half a piece by itself is cut between code
- * points. At least one piece, none of them empty but the only one.
+ * else between what people see as characters. Only what is larger than a piece by itself is cut between code points. At
+ * least one piece; none is empty where there is text.
  */
 export function* inPieces(text: string, most: number): Generator<string> {
-  let piece = '';
-  let size = 0;
-  for (const unit of unitsOf(text, most)) {
-    const bytes = bytesOf(unit);
-    while (size + bytes > most) {
-      const end = breakIn(piece);
-      yield piece.slice(0, end);
-      piece = piece.slice(end);
-      size = bytesOf(piece);
-    }
-    piece += unit;
-    size += bytes;
+  const graphemes = segmenter.segment(text);
+  const isBetween = (at: number): boolean => graphemes.containing(at)?.index === at;
+  let from = 0;
+  while (bytesOf(text.slice(from, from + most + 1)) > most) {
+    const full = reach(text, from, most);
+    const edge = graphemes.containing(full)?.index ?? full;
+    const to = edge > from ? breakBefore(text, { from, to: edge }, isBetween) : full;
+    yield text.slice(from, to);
+    from = to;
   }
-  if (piece !== '' || text === '') yield piece;
+  if (from < text.length || text === '') yield text.slice(from);
+}
+
+/** Where the next `most` bytes end, between code points. */
+function reach(text: string, from: number, most: number): number {
+  let size = 0;
+  let to = from;
+  while (to < text.length) {
+    const character = String.fromCodePoint(text.codePointAt(to) ?? 0);
+    size += bytesOf(character);
+    if (size > most) return to;
+    to += character.length;
+  }
+  return to;
+}
+
+/** Late enough that no piece stays half empty. */
+function breakBefore(
+  text: string,
+  { from, to }: { readonly from: number; readonly to: number },
+  isBetween: (at: number) => boolean,
+): number {
+  const least = from + (to - from) / 2;
+  const line = text.lastIndexOf('\n', to - 1) + 1;
+  if (line > least && isBetween(line)) return line;
+  for (let at = to; at > least; at -= 1) {
+    if (pauses.test(text.charAt(at - 1)) && isBetween(at)) return at;
+  }
+  return to;
 }
 
 /** The first `count` of what is given one by one; the others are never made. */
@@ -36,22 +61,4 @@ export function first<Thing>(things: Iterable<Thing>, count: number): readonly T
     taken.push(thing);
   }
   return taken;
-}
-
-function* unitsOf(text: string, most: number): Generator<string> {
-  for (const grapheme of graphemesOf(text)) {
-    // A letter may carry thousands of accents.
-    if (bytesOf(grapheme) > most / 2) yield* grapheme;
-    else yield grapheme;
-  }
-}
-
-/** Where a full piece is best cut: late enough that no piece stays half empty, and never at nothing. */
-function breakIn(piece: string): number {
-  const line = piece.lastIndexOf('\n') + 1;
-  if (line > piece.length / 2) return line;
-  for (let end = piece.length; end > piece.length / 2; end -= 1) {
-    if (pauses.test(piece.slice(end - 1, end))) return end;
-  }
-  return piece.length;
 }

@@ -18,7 +18,9 @@ export interface Long {
 /** The texts of it, numbered where there are several; each fits a message of WeCom. */
 export function inParts({ tag, body, tail, rest }: Long): readonly string[] {
   const room = limits.textBytes - bytesOf(tag) - numberBytes;
-  const pieces = first(inPieces(body, room), limits.parts + 1);
+  // No more than this is sent, so no more is looked at.
+  const sent = body.slice(0, limits.textBytes * (limits.parts + 1));
+  const pieces = first(inPieces(sent, room), limits.parts + 1);
   const kept = pieces.length <= limits.parts ? [...pieces] : shortened(pieces, rest, room);
   for (const line of tail) {
     const last = kept.at(-1) ?? '';

@@ -82,7 +82,7 @@ function after(
 }
 
 function withButtons(card: Card, pieces: readonly Piece[], { offered, audience }: Drawing): readonly Sent[] {
-  const labels = offered.map(({ button }) => button);
+  const labels = offered.filter(({ inMenu }) => !inMenu).map(({ button }) => button);
   const said = [...pieces, ...cutLabels(labels, audience, limits.buttonWide)];
   const { desc, fields, follows } = cardBody(said, audience);
   const title = titleOf(card, audience);

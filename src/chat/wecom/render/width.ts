@@ -18,7 +18,8 @@ export function cutToWidth(text: string, most: number): string {
   if (fitsWidth(text, most)) return text;
   let kept = '';
   let left = most - 1;
-  for (const grapheme of graphemesOf(text)) {
+  // A long text is not read to its end; an unending character would be too wide anyway.
+  for (const grapheme of graphemesOf(text.slice(0, most * 2 + 1000))) {
     left -= widthOf(grapheme);
     if (left < 0) break;
     kept += grapheme;

@@ -1,0 +1,161 @@
+import fc from 'fast-check';
+import { clean } from '../../../src/chat/wecom/render/clean';
+import { bytesOf, inPieces } from '../../../src/chat/wecom/render/cut-bytes';
+import { eventKeyOf, pressIn } from '../../../src/chat/wecom/render/event-key';
+import { neutralMarkdown, neutralText } from '../../../src/chat/wecom/render/neutral';
+import { inParts } from '../../../src/chat/wecom/render/parts';
+import { renderContent } from '../../../src/chat/wecom/render/render-content';
+import { renderLine } from '../../../src/chat/wecom/render/render-line';
+import { personId } from '../../../src/domain/people/person';
+import { ticketId } from '../../../src/domain/ticket/ticket';
+import { say, typed } from '../../../src/domain/words';
+import { asMessage } from '../../../src/views/card';
+import { audience } from './audience';
+
+const reader = audience('zh-CN');
+const words = fc.string({
+  unit: fc.constantFrom('坏', 'a', ' ', '\n', '。', '👩‍👩‍👧‍👦', '🇨🇳', 'e\u0301', '👍🏽', '\u0301', '打印机', '<'),
+  maxLength: 300,
+});
+const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
+
+test('pieces of a text give it again, keep their size and cut nothing that is read as one character', () => {
+  fc.assert(
+    fc.property(words, fc.integer({ min: 40, max: 400 }), (text, most) => {
+      const pieces = [...inPieces(text, most)];
+      expect(pieces.join('')).toBe(text);
+      expect(pieces.filter((piece) => bytesOf(piece) > most)).toEqual([]);
+      expect(pieces.filter((piece) => /\p{Cs}/u.test(piece))).toEqual([]);
+      const whole = [...graphemes.segment(text)];
+      // A letter with so many accents that it fills a piece must be cut somewhere.
+      const edges = new Set([...whole.map(({ index }) => index), text.length]);
+      const huge = whole.some(({ segment }) => bytesOf(segment) > most);
+      let at = 0;
+      for (const piece of pieces) {
+        at += piece.length;
+        expect(huge || edges.has(at)).toBe(true);
+      }
+    }),
+  );
+});
+
+test('numbered parts without their tags and numbers give the text again', () => {
+  fc.assert(
+    fc.property(fc.array(words, { minLength: 1, maxLength: 12 }), (many) => {
+      const body = many.join('坏').slice(0, 6000);
+      const parts = inParts({ tag: '【IT-1042】', body, tail: [], rest: '' });
+      expect(parts.filter((part) => bytesOf(part) > 2048)).toEqual([]);
+      const texts = parts.map((part) => part.replace(/^【IT-1042】(\(\d+\/\d+\) )?/, ''));
+      if (parts.length < 10) expect(texts.join('')).toBe(body);
+    }),
+    { numRuns: 30 },
+  );
+});
+
+test('a text is cut after a line rather than inside a sentence', () => {
+  expect([...inPieces(`${'坏'.repeat(30)}\n${'好'.repeat(20)}`, 120)]).toEqual([
+    `${'坏'.repeat(30)}\n`,
+    '好'.repeat(20),
+  ]);
+  expect([...inPieces(`${'坏'.repeat(30)}。${'好'.repeat(20)}`, 120)]).toEqual([
+    `${'坏'.repeat(30)}。`,
+    '好'.repeat(20),
+  ]);
+});
+
+test('what is longer than anybody reads in a chat ends with a link to all of it', () => {
+  const sent = renderContent(asMessage({ text: typed('坏'.repeat(20_000)) }), reader);
+  expect(sent).toHaveLength(10);
+  expect(sent.at(-1)).toMatchObject({
+    text: expect.stringMatching(/^【IT-1042】\(10\/10\) 坏+…\n<a href="[^"]*\/job\/1042">查看全文<\/a>$/),
+  });
+});
+
+test('links come after the text and are never cut', () => {
+  const link = `<a href="https://desk.example.com/${'x'.repeat(300)}">写进展</a>`;
+  const parts = inParts({ tag: '【IT-1042】', body: '坏'.repeat(660), tail: [link, link], rest: '' });
+  expect(parts.join('').split(link)).toHaveLength(3);
+  expect(parts).toEqual([expect.stringMatching(/^【IT-1042】\(1\/2\) 坏{660}$/), `【IT-1042】(2/2) ${link}\n${link}`]);
+});
+
+test('a message names its job first, then who speaks, then who must notice', () => {
+  const text = typed('IT-1042 的打印机又坏了');
+  const sent = renderContent(asMessage({ text, from: personId('li.na'), mentions: [personId('wang.lei')] }), reader);
+  expect(sent).toEqual([{ kind: 'text', text: '【IT-1042】李娜：IT-1042 的打印机又坏了\n王磊' }]);
+});
+
+test.each([
+  [say('notice.rescueOver', { ticket: 'IT-1042' }), '【IT-1042】已取消，无需再处理。'],
+  [say('notice.handoverTaken', { ticket: 'IT-1042', by: '王磊' }), '【IT-1042】王磊 已接手您的工单。'],
+  [say('notice.rescueOver', { ticket: 'IT-7' }), '【IT-1042】IT-7 已取消，无需再处理。'],
+])('our own sentence %j says the number of its job once', (text, said) => {
+  expect(renderContent(asMessage({ text }), reader)).toEqual([{ kind: 'text', text: said }]);
+});
+
+test('files come after the words, and nothing is sent where nothing is said', () => {
+  const file = { id: '1', name: 'a.png', mime: 'image/png', size: 1, platform: 'desk', source: {} } as const;
+  const sent = renderContent(asMessage({ text: say('notice.sentFiles', { by: '周婷' }), files: [file] }), reader);
+  expect(sent.map(({ kind }) => kind)).toEqual(['text', 'file']);
+  expect(renderContent(asMessage({ text: typed('\u0000 ') }), reader)).toEqual([]);
+});
+
+const injected =
+  '<a href="http://evil">登录</a> < a href=x> </a> [x](http://evil) <@zhangsan> <font color="info">绿</font>';
+
+test('nothing people type becomes a link, mention or colour in a text', () => {
+  const [sent] = renderContent(asMessage({ text: typed(injected) }), reader);
+  expect(sent).toMatchObject({ text: expect.not.stringMatching(/<\s*[/a-z@]/i) });
+  expect(neutralText('1 < 2, a<b')).toBe('1 < 2, a＜b');
+});
+
+test('nothing people type becomes markup in markdown', () => {
+  const said = neutralMarkdown(`# 大\n> 引\n**粗** \`码\` ${injected}`);
+  expect(said).not.toMatch(/^\s*[#>]|\]\(|<[@/a-z]|`|\*\*/m);
+  expect(renderLine(asMessage({ text: typed(`# ${injected}\n第二行`) }), reader)).toMatch(
+    /^\*\*【IT-1042】\*\*＃ [^\n]*第二行 \[打开工单\]\(https:\/\/desk\.example\.com\/pages\/wecom\/job\/1042\)$/,
+  );
+});
+
+test('a group reads one line, and none where nothing is said', () => {
+  expect(renderLine(asMessage({ text: typed(' \n') }), reader)).toBeUndefined();
+  expect(renderLine(asMessage({ text: typed('坏'.repeat(3000)) }), reader)?.length).toBeLessThan(250);
+});
+
+test('text loses what no screen shows: controls, halves of characters, turned directions', () => {
+  expect(clean('a\r\nb\rc\u2028d\te\u0000\ud83d\u202ef')).toBe('a\nb\nc\nd ef');
+  fc.assert(fc.property(fc.string({ unit: 'binary' }), (text) => !/(?!\n)\p{Cc}|\p{Cs}/u.test(clean(text))));
+});
+
+test('an event key brings back what it was made of', () => {
+  fc.assert(
+    fc.property(
+      fc.string({ minLength: 1, maxLength: 40 }),
+      fc.option(fc.integer({ min: 1, max: 9_999_999 }), { nil: undefined }),
+      fc.option(fc.string({ maxLength: 200 }), { nil: undefined }),
+      (action, ticket, value) => {
+        const press = {
+          action,
+          ...(ticket !== undefined && { ticket: ticketId(ticket) }),
+          ...(value !== undefined && { value }),
+        };
+        expect(pressIn(eventKeyOf(press))).toEqual(press);
+      },
+    ),
+  );
+});
+
+test('an event key of ours fits into WeCom even with the longest value in Chinese', () => {
+  const key = eventKeyOf({ action: 'add-to', ticket: ticketId(9_999_999), value: '坏'.repeat(200) });
+  expect(bytesOf(key)).toBeLessThan(1024);
+});
+
+test('any other event key says nothing, and never throws', () => {
+  const junk = ['', 'claim:IT-1042', 'null', '[]', '5', '{"a":5}', '{"a":""}', '{"a":"x"', `"${'x'.repeat(9000)}"`];
+  expect(junk.map(pressIn)).toEqual(junk.map(() => undefined));
+  expect(pressIn('{"a":"claim","t":"1042","v":7}')).toEqual({ action: 'claim' });
+  fc.assert(
+    fc.property(fc.string(), (text) => {
+      pressIn(text);
+    }),
+  );
+});
