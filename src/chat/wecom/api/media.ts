@@ -40,16 +40,20 @@ export async function mediumIn(answer: Answered): Promise<Medium> {
   return { bytes, mime, ...(name !== undefined && { name }) };
 }
 
-/** The name in a `Content-Disposition`: RFC 5987, or UTF-8 as it stands, which arrives letter by byte. */
+/** The name in a `Content-Disposition`: encoded as in an address, or UTF-8 as it stands, which arrives letter by byte. */
 function fileName(disposition: string): string | undefined {
   const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
   const [, plain] = /filename="?([^";]+)"?/i.exec(disposition) ?? [];
+  const given = encoded?.trim() ?? plain;
+  if (given === undefined) return undefined;
+  const utf8 = Buffer.from(given, 'latin1').toString();
+  return decoded(utf8.includes('\uFFFD') ? given : utf8);
+}
+
+function decoded(name: string): string {
   try {
-    if (encoded !== undefined) return decodeURIComponent(encoded.trim());
+    return decodeURIComponent(name);
   } catch {
-    return undefined;
+    return name;
   }
-  if (plain === undefined) return undefined;
-  const utf8 = Buffer.from(plain, 'latin1').toString();
-  return utf8.includes('\uFFFD') ? plain : utf8;
 }

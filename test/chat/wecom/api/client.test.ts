@@ -243,6 +243,11 @@ describe('media', () => {
       { mime: 'application/pdf', name: '日志.pdf' },
     ],
     [
+      'a file with a name that is no encoding',
+      { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="100%.csv"' },
+      { mime: 'text/csv', name: '100%.csv' },
+    ],
+    [
       'a file with a name in UTF-8',
       { 'content-disposition': `attachment; filename="${Buffer.from('日志.log').toString('latin1')}"` },
       { mime: 'application/octet-stream', name: '日志.log' },
