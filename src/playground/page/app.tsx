@@ -64,7 +64,9 @@ function usePersona(as: string, heard: (event: PlayEvent | WecomEvent) => void) 
     return member === undefined ? undefined : withoutSlack(all, member);
   }, [play.state, members, as, member]);
   const isGone = useridOf(as) !== undefined && members !== undefined && member === undefined;
-  return { state, link: play.link, isGone, members, wecom: members === undefined ? null : wecom };
+  // After a switch the state is for a moment still the one of the persona before.
+  const isKnown = members !== undefined && (as === '' || state?.me.id === as);
+  return { state, link: play.link, isGone, members, wecom: isKnown ? wecom : null };
 }
 
 function othersOf(state: PlayState | undefined, members: readonly WecomMember[] = []): readonly Other[] {
