@@ -31,7 +31,7 @@ h2 { margin: 0; font-size: 17px; line-height: 1.4; font-weight: 650; }
 h3 { margin: 16px 0 4px; font-size: 16px; font-weight: 600; }
 p { margin: 0; }
 a { color: var(--accent); text-underline-offset: 3px; }
-a:focus-visible, button:focus-visible, summary:focus-visible, .summary:focus-visible {
+a:focus-visible, button:focus-visible, summary:focus-visible {
   outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 8px;
 }
 hr { width: 100%; border: 0; border-top: 1px solid var(--line); margin: 14px 0; }
@@ -89,11 +89,13 @@ th { color: var(--mute); font-weight: 550; white-space: nowrap; }
 .notice { display: flex; flex-wrap: wrap; align-items: center; justify-content: space-between; gap: 8px 16px; background: var(--accent-soft); }
 .notice.good { background: var(--good-soft); color: var(--good); font-weight: 550; }
 .summary { background: var(--bad-soft); border-left: 4px solid var(--bad); }
+.summary:focus { outline: none; }
 .summary h2 { font-size: 16px; color: var(--bad); }
 .summary ul { margin: 6px 0 0; padding-left: 20px; }
 .summary a { color: inherit; font-weight: 550; }
 .words { text-align: center; padding: 44px 22px 36px; }
 .words p { margin-top: 10px; color: var(--mute); }
+.words .ways { margin-top: 28px; }
 .words h1 + p { color: var(--ink); }
 .words .about { color: var(--mute); }
 .sign {

@@ -25,6 +25,6 @@ export async function postPress(visit: Visit, guest: Known, state: PageState): P
   if (ticket === undefined || (reply.kind !== 'done' && no === undefined)) {
     return showReply(visit, guest, answered, { action, ticket });
   }
-  const text = no ?? [reply.kind === 'done' && reply.text ? outcomeOf(answered).text : guest.speak(say('page.done'))];
+  const text = no ?? [outcomeOf(answered).text || guest.speak(say('page.done'))];
   return showJob(visit, guest, ticket, { good: no === undefined, text });
 }

@@ -1,7 +1,8 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { after, days } from '../../domain/time/instant';
-import type { PageParts } from './page-parts';
+import type { Clock } from '../../ports/clock';
+import type { SharedState } from '../../ports/shared-state';
 import { randomSecret } from './random-secret';
 
 /** Writes what a page must bring back unchanged, and reads it again. Nobody else can write it. */
@@ -12,11 +13,16 @@ export interface Seals {
   open(sealed: string): Promise<unknown>;
 }
 
+interface SealParts {
+  readonly shared: SharedState;
+  readonly clock: Pick<Clock, 'now'>;
+}
+
 const factKey = 'page:key';
 const forAges = days(3650);
 
 /** All processes share one key, made by whoever needs it first; a process reads it once. */
-export function createSeals({ shared, clock }: Pick<PageParts, 'shared' | 'clock'>): Seals {
+export function createSeals({ shared, clock }: SealParts): Seals {
   let known: Promise<string> | undefined;
   const read = async (): Promise<string> => {
     const now = clock.now();

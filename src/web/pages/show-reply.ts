@@ -9,7 +9,7 @@ import type { Known, Visit } from './page-parts';
 import { jobsWay } from './refusals';
 import { sendPage } from './respond';
 
-/** What came of something, in words that can be said again. */
+/** What came of something, in words that can be said again; empty: done, and nothing more to say. */
 export interface Outcome {
   readonly text: string;
   readonly ticket?: TicketId | undefined;
@@ -26,14 +26,18 @@ export function outcomeOf({ reply, speak }: Answered, ticket?: TicketId): Outcom
   const text = reply.kind === 'done' ? reply.text : undefined;
   const named = text && 'say' in text ? /-(\d+)$/.exec(String(text.facts?.['ticket']))?.[1] : undefined;
   return {
-    text: speak(text ?? say('page.done')),
+    text: text === undefined ? '' : speak(text),
     ticket: ticket ?? (named === undefined ? undefined : ticketId(Number(named))),
   };
 }
 
 /** It was done: said in words, with the way to the job. */
 export function showDone(visit: Visit, guest: Known, { text, ticket }: Outcome): void {
-  const said = { mood: 'good' as const, title: say('page.doneTitle'), text: [text, guest.speak(say('page.mayClose'))] };
+  const said = {
+    mood: 'good' as const,
+    title: say('page.doneTitle'),
+    text: [text, guest.speak(say('page.mayClose'))].filter((one) => one !== ''),
+  };
   sendPage(
     visit,
     200,

@@ -43,10 +43,10 @@ function filled(field: Field): { readonly typed: readonly string[]; readonly ans
 }
 
 /** What is wrong with how a form is drawn. */
-function problemsIn(form: Form, { page, text }: Shown): readonly string[] {
+function problemsIn(form: Form, { page }: Shown): readonly string[] {
   const ids = page.querySelectorAll('[id]').map((one) => one.getAttribute('id') ?? '');
   const twice = ids.filter((id, nth) => ids.indexOf(id) !== nth);
-  const unsaid = /\{\{|undefined|\[object|NaN/.exec(text) ?? [];
+  const unsaid = /\{\{|undefined|\[object|NaN/.exec(page.querySelector('main')?.text ?? '') ?? [];
   const tied = page
     .querySelectorAll('[aria-describedby]')
     .flatMap((one) => one.getAttribute('aria-describedby')?.split(' ') ?? []);

@@ -1,0 +1,147 @@
+import { ticketId } from '../../../src/domain/ticket/ticket';
+import { days } from '../../../src/domain/time/instant';
+import { say } from '../../../src/domain/words';
+import type { Submission } from '../../../src/ports/inbound';
+import type { Form } from '../../../src/views/form';
+import { fileName, fileTypeOf } from '../../../src/web/pages/file-type';
+import { type PageBrowser, PagesUnderTest } from './kit';
+
+const tested = new PagesUnderTest();
+beforeAll(() => tested.start());
+afterAll(() => tested.stop());
+beforeEach(() => {
+  tested.begin();
+  tested.pass(days(8));
+});
+
+const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('picture')]);
+const form: Form = {
+  action: 'add-information',
+  ticket: ticketId(12),
+  title: say('form.addTitle', { ticket: 'IT-12' }),
+  submit: say('form.send'),
+  fields: [{ kind: 'files', name: 'files', label: say('form.photos'), required: true, most: 2 }],
+};
+const at = '/pages/chat/form/add-information/12';
+
+const upload = (browser: PageBrowser, name: string, bytes: Buffer, headers: object = {}): Promise<Response> =>
+  browser.ask(`/pages/chat/files?name=${encodeURIComponent(name)}`, {
+    method: 'POST',
+    body: new Uint8Array(bytes),
+    headers: { 'content-type': 'application/octet-stream', 'x-dutydesk': '1', ...headers },
+  });
+const idOf = async (answer: Response): Promise<string> => ((await answer.json()) as { id: string }).id;
+
+test('a photo goes up at once, is shown to whoever sent it, and goes along with the form', async () => {
+  tested.inbound.replies.set('open', { kind: 'form', form });
+  const browser = await tested.browser('lina');
+  const id = await idOf(await upload(browser, '../卡纸 "1".png', png));
+  const shown = await browser.ask(`/pages/chat/file/${id}`);
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
+  expect(shown.headers.get('content-disposition')).toMatch(/^inline/);
+  expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
+  expect(Buffer.from(await shown.arrayBuffer())).toEqual(png);
+  await browser.send(await browser.get(at), { files: [id, id] });
+  const [submission] = tested.inbound.given('submit') as readonly Submission[];
+  expect(submission?.answers).toEqual({
+    files: [{ id, name: '卡纸 1.png', mime: 'image/png', size: png.byteLength, platform: 'desk', source: {} }],
+  });
+});
+
+test('a file is nobody else’s to name or to see', async () => {
+  tested.inbound.replies.set('open', { kind: 'form', form });
+  const id = await idOf(await upload(await tested.browser('lina'), 'a.png', png));
+  const other = await tested.browser('emma');
+  expect((await other.ask(`/pages/chat/file/${id}`)).status).toBe(404);
+  const refused = await other.send(await other.get(at), { files: [id] });
+  expect([refused.status, tested.inbound.given('submit')]).toEqual([422, []]);
+});
+
+test('a file of a job is shown to whoever may see the job', async () => {
+  const browser = await tested.browser('emma');
+  const file = { id: 'F0123', name: 'plan.txt', mime: 'image/png', size: 9, platform: 'slack', source: {} };
+  expect((await browser.ask('/pages/chat/file/F0123?job=12')).status).toBe(404);
+  const said = say('desk.myJobs');
+  tested.inbound.cards = [{ title: said, tone: 'plain', summary: said, parts: [{ kind: 'files', files: [file] }] }];
+  const shown = await browser.ask('/pages/chat/file/F0123?job=12');
+  expect(await shown.text()).toBe('elsewhere');
+  // Text, whatever it was called where it comes from.
+  expect(shown.headers.get('content-type')).toBe('text/plain');
+  expect(shown.headers.get('content-disposition')).toMatch(/^attachment/);
+  expect((await browser.ask('/pages/chat/file/F9999?job=12')).status).toBe(404);
+});
+
+test('more files than the form takes are refused at its field', async () => {
+  tested.inbound.replies.set('open', { kind: 'form', form });
+  const browser = await tested.browser('lina');
+  const ids: string[] = [];
+  for (const name of ['1.txt', '2.txt', '3.txt']) ids.push(await idOf(await upload(browser, name, Buffer.from(name))));
+  const refused = await browser.send(await browser.get(at), { files: ids });
+  expect(refused.page.querySelector('.error')?.text).toContain('At most 2 files');
+  expect(refused.page.querySelectorAll('.chosen li')).toHaveLength(3);
+  expect((await browser.send(refused, { files: ids.slice(1) })).status).toBe(200);
+});
+
+test.each([
+  ['a programme', 'setup.exe', Buffer.from('MZ\x00\x00'), 415],
+  ['a page called a picture', 'photo.png', Buffer.from('<script>alert(1)</script>'), 415],
+  ['a drawing that may hold scripts', 'a.svg', Buffer.from('<svg onload="x"/>'), 415],
+  ['nothing at all', 'a.txt', Buffer.from(''), 422],
+  ['more than 10 MB', 'a.txt', Buffer.alloc(10 * 1024 * 1024 + 1, 'a'), 413],
+])('%s is not taken, in words', async (_, name, bytes, status) => {
+  const browser = await tested.browser('lina');
+  const answer = await upload(browser, name, bytes);
+  expect([answer.status, await answer.json()]).toEqual([status, { error: expect.stringMatching(/\w+ .+\./) }]);
+});
+
+test('far more than a file may have is not even read', async () => {
+  const browser = await tested.browser('lina');
+  const answer = await upload(browser, 'a.txt', Buffer.alloc(11 * 1024 * 1024, 'a'));
+  expect([answer.status, await answer.json()]).toEqual([413, { error: 'too large' }]);
+});
+
+test('ten megabytes are taken', async () => {
+  const browser = await tested.browser('lina');
+  expect((await upload(browser, 'a.log', Buffer.alloc(10 * 1024 * 1024, 'a'))).status).toBe(200);
+});
+
+test('nobody uploads without a session, or from another site', async () => {
+  expect((await upload(await tested.browser(), 'a.png', png)).status).toBe(401);
+  const browser = await tested.browser('lina');
+  expect((await upload(browser, 'a.png', png, { 'sec-fetch-site': 'cross-site' })).status).toBe(403);
+  const plain = await browser.ask('/pages/chat/files?name=a.png', { method: 'POST', body: new Uint8Array(png) });
+  expect(plain.status).toBe(403);
+});
+
+test('an account has room for sixty files that wait', async () => {
+  const browser = await tested.browser('sixty');
+  const room = { name: 'a', mime: 'text/plain', size: 1, platform: 'desk', source: {} };
+  for (let nth = 0; nth < 60; nth += 1) {
+    await tested.store.shared.put(`page:file:chat:sixty:${nth}`, room, (tested.now + 1000) as typeof tested.now);
+  }
+  expect((await upload(browser, 'a.png', png)).status).toBe(429);
+});
+
+test.each([
+  ['\xff\xd8\xff\xe0', 'a.jpg', 'image/jpeg'],
+  ['GIF89a…', 'a.gif', 'image/gif'],
+  ['RIFF\x00\x00\x00\x00WEBPVP8', 'a.webp', 'image/webp'],
+  ['\x00\x00\x00\x18ftypheic', 'a.heic', 'image/heic'],
+  ['%PDF-1.7', 'a.pdf', 'application/pdf'],
+  ['PK\x03\x04', 'a.zip', 'application/zip'],
+  ['PK\x03\x04', 'a.jar', undefined],
+  ['\xc4\xe3\xba\xc3', 'gbk.log', 'text/plain'],
+  ['\xff\xfea\x00', 'utf16.log', 'text/plain'],
+  ['a\x00b', 'binary.log', undefined],
+])('%j called %s is taken for %s', (bytes, name, mime) => {
+  expect(fileTypeOf(name, Buffer.from(bytes, 'latin1'))?.mime).toBe(mime);
+});
+
+test.each([
+  ['../../etc/passwd', 'passwd'],
+  ['C:\\photos\\a.png', 'a.png'],
+  ['a\u0000\u202egnp.exe', 'agnp.exe'],
+  ['', 'file'],
+])('the name %j is kept as %s', (given, kept) => {
+  expect(fileName(given)).toBe(kept);
+});
