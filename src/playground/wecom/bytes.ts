@@ -15,3 +15,11 @@ export function cutAt(text: string, most: number): string {
 
 /** Length in characters as people count them (字). */
 export const charactersOf = (text: string): number => [...text].length;
+
+const widthOfOne = (character: string): number => {
+  if (/\p{M}|\u200d/u.test(character)) return 0;
+  return (character.codePointAt(0) ?? 0) < 0x1100 ? 0.5 : 1;
+};
+
+/** Width in 字, as advice about cards counts: a Chinese character or emoji is one, a letter or digit half of one. */
+export const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + widthOfOne(one), 0);

@@ -1,5 +1,5 @@
 import { isObject, type Json, listIn } from '../json';
-import { bytesOf, charactersOf } from './bytes';
+import { bytesOf, widthOf } from './bytes';
 import { WecomError } from './wecom-error';
 
 /**
@@ -49,8 +49,8 @@ export class CardCheck {
     const value = of[lastOf(path)];
     if (value === undefined || value === null) return undefined;
     if (typeof value !== 'string') throw new WecomError(code, `${path} is no text`);
-    const length = charactersOf(value);
-    if (advised !== undefined && length > advised) this.lost.push(`${path}: ${length} characters of ${advised}`);
+    const width = widthOf(value);
+    if (advised !== undefined && width > advised) this.lost.push(`${path}: ${width} 字 of ${advised}`);
     return value;
   }
 

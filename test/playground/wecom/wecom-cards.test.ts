@@ -198,13 +198,13 @@ test('what is longer than the screen or has no place there is noted, not refused
       horizontal_content_list: undefined,
       main_title: { title: '字'.repeat(37) },
       jump_list,
-      button_list: [{ text: 'x'.repeat(11), key: 'a' }],
+      button_list: [{ text: 'x'.repeat(21), key: 'a' }],
     }),
   );
   const message = company.wecom.messagesOf('lisi').findLast((one) => one.msgid === answer['msgid']);
   expect(message?.lost).toEqual([
-    'main_title.title: 37 characters of 36',
-    'button_list.text: 11 characters of 10',
+    'main_title.title: 37 字 of 36',
+    'button_list.text: 10.5 字 of 10',
     'jump_list: not shown on a button_interaction',
   ]);
 });
