@@ -118,7 +118,9 @@ function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void) {
     reach: noFault,
   };
   const metrics = { ...createMetrics(), timerFired: (_: string, late: Duration) => onFired(late) };
-  const common = { store: desk.store, deskDeps: desk, translator: createTranslator(), platforms: [patientPlatform()] };
+  const inbound = { left: async () => undefined, returned: async () => undefined };
+  const voice = { translator: createTranslator(), platforms: [patientPlatform()], inbound };
+  const common = { store: desk.store, deskDeps: desk, ...voice };
   return partsOf({ app, metrics, hasDigestChannel: false, ...common });
 }
 

@@ -104,7 +104,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
-  const parts = partsOf({ app: deps, store, deskDeps, platforms, translator, metrics, hasDigestChannel });
+  const parts = partsOf({ app: deps, store, deskDeps, platforms, inbound, translator, metrics, hasDigestChannel });
   const pageParts = {
     ...store,
     desk,

@@ -1,7 +1,7 @@
 import type { DeskDeps } from '../commands/desk-deps';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
-import type { MessageRefs } from '../ports/queues';
+import type { MessageRefs, Outbox } from '../ports/queues';
 import type { Assets, Drafts, People, Roster, Tickets } from '../ports/repositories';
 import type { SharedState } from '../ports/shared-state';
 import type { Translator } from '../ports/translator';
@@ -13,6 +13,7 @@ export interface InboundDeps extends DeskDeps {
   readonly assets: Assets;
   readonly drafts: Drafts;
   readonly shared: SharedState;
+  readonly outbox: Pick<Outbox, 'announce'>;
   readonly roster: Roster;
   readonly refs: Pick<MessageRefs, 'slotOf'>;
   readonly translator: Translator;

@@ -1,21 +1,98 @@
-import { personId } from '../domain/people/person';
-import type { Person } from '../domain/people/person';
+import { reportOwnerGone } from '../commands/report-owner-gone';
+import { ticketKey } from '../domain/desk';
+import { hasRole, isOutOfReach, onRoster, type Person, type PersonId } from '../domain/people/person';
+import { isOpen, type Ticket } from '../domain/ticket/ticket';
+import { after, days, hours, type Instant } from '../domain/time/instant';
+import { type Fact, type Say, say } from '../domain/words';
+import { asMessage } from '../views/card';
 import type { InboundDeps } from './inbound-deps';
 
-/** Writes down that an account is gone: its person is told nothing there any more. */
+/** Jobs and shifts named to a lead. */
+const most = 20;
+/** How far ahead the roster is looked at. */
+const ahead = days(7);
+/** Several processes may notice the same; it is told once in so long. */
+const toldEvery = hours(1);
+
+/**
+ * Writes down that an account is gone: its person is told nothing there any more. Whoever serves and is reached nowhere
+ * now leaves the roster: leads hear what that means, and colleagues on each of their jobs.
+ */
 export async function accountLeft(deps: InboundDeps, platform: string, account: string): Promise<void> {
   const person = await deps.people.byAccount(platform, account);
   if (!person || person.gone?.includes(platform)) return;
-  const gone = [...(person.gone ?? []), platform];
-  await save(deps, { ...person, gone });
+  const now = deps.clock.now();
+  const left = { ...person, gone: [...(person.gone ?? []), platform] };
+  await deps.people.save(left, now);
+  deps.logger.warn('an account is gone', { platform, account, person: person.id });
+  if (!serves(left) || !isOutOfReach(left)) return;
+  const key = `gone:${person.id}:${platform}:${Math.floor(now / toldEvery)}`;
+  const jobs = await ownJobs(deps, left);
+  const facts = {
+    person: { person: left.id },
+    where: whereOf(platform),
+    jobs: listed(jobs.map(({ id }) => ticketKey(deps.desk, id))),
+    shifts: listed((await shiftsOf(deps, left.id, now)).map((from): Fact => ({ at: from, style: 'date-time' }))),
+  };
+  await tellLeads(deps, left, key, say('notice.engineerGone', facts));
+  for (const { id } of jobs) await reportOwnerGone(deps, { key, ticket: id, person: left.id });
+  deps.committed();
 }
 
-/** Writes down that it is back. */
+/** Writes down that it is back; leads hear that somebody who serves is on the roster again. */
 export async function accountReturned(deps: InboundDeps, platform: string, account: string): Promise<void> {
   const person = await deps.people.byAccount(platform, account);
   if (!person?.gone?.includes(platform)) return;
-  await save(deps, { ...person, gone: person.gone.filter((name) => name !== platform) });
+  const back = { ...person, gone: person.gone.filter((name) => name !== platform) };
+  await deps.people.save(back, deps.clock.now());
+  await tellBack(deps, person, back, platform);
 }
 
-const save = (deps: InboundDeps, person: Person): Promise<void> =>
-  deps.people.save({ ...person, id: personId(person.id) }, deps.clock.now());
+/** Tells leads that somebody who was out of reach is there again. */
+export async function tellBack(deps: InboundDeps, before: Person, now: Person, platform: string): Promise<void> {
+  if (!serves(now) || !isOutOfReach(before) || isOutOfReach(now)) return;
+  const key = `back:${now.id}:${platform}:${Math.floor(deps.clock.now() / toldEvery)}`;
+  await tellLeads(deps, now, key, say('notice.engineerBack', { person: { person: now.id }, where: whereOf(platform) }));
+  deps.committed();
+}
+
+const serves = (person: Person): boolean => person.active && hasRole(person, 'engineer', 'lead');
+
+const platformNames: Readonly<Record<string, Say>> = {
+  slack: say('notice.platformSlack'),
+  wecom: say('notice.platformWecom'),
+};
+const whereOf = (platform: string): Fact => platformNames[platform] ?? platform;
+
+/** `one, two and three`, or that there is none. */
+const listed = (facts: readonly Fact[]): Fact => {
+  const [first, ...rest] = facts.map((fact) => say('desk.at', { at: fact }));
+  return first ? rest.reduce((list, next) => say('card.and', { list, next }), first) : say('notice.none');
+};
+
+async function ownJobs({ tickets }: InboundDeps, { id }: Person): Promise<readonly Ticket[]> {
+  return (await tickets.ofEngineer(id, most)).filter((job) => job.owner === id && isOpen(job));
+}
+
+/** When their duty begins within the week, primary or backup. */
+async function shiftsOf({ roster, desk }: InboundDeps, id: PersonId, now: Instant): Promise<readonly Instant[]> {
+  const span = { from: now, to: after(now, ahead) };
+  const pattern = desk.duty.filter((shift) => shift.span.to > span.from && shift.span.from < span.to);
+  const shifts = [...(await roster.shifts(span)), ...pattern];
+  const theirs = shifts.filter(({ primary, backup }) => primary === id || backup === id);
+  return [...new Set(theirs.map((shift) => shift.span.from))].sort((one, other) => one - other).slice(0, most);
+}
+
+/** Each lead who is left, once; where there is none, managers and administrators. */
+async function tellLeads({ people, outbox, clock }: InboundDeps, about: Person, key: string, text: Say): Promise<void> {
+  const there = (await people.staff()).filter((person) => onRoster(person) && person.id !== about.id);
+  const leads = there.filter((person) => hasRole(person, 'lead'));
+  const told = leads.length > 0 ? leads : there.filter((person) => hasRole(person, 'manager', 'admin'));
+  const announcements = told.map(({ id }) => ({
+    to: { kind: 'person' as const, person: id },
+    content: asMessage({ text }),
+    reason: 'unreached' as const,
+    key: `${key}:${id}`,
+  }));
+  await outbox.announce(announcements, clock.now());
+}

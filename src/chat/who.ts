@@ -1,6 +1,7 @@
 import { type Person, personId, reachableOn } from '../domain/people/person';
 import type { Profile, Sender } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
+import { tellBack } from './left';
 
 /**
  * The desk's record of whoever acts in chat: found by account, or made at the first contact. Language and zone follow
@@ -19,7 +20,10 @@ export async function whoIs(deps: InboundDeps, from: Sender, account: string = f
   const language = profile?.language ?? known.language;
   const zone = profile?.zone ?? known.zone;
   const same = speaks === known && known.language === language && known.zone === zone && known.name === name;
-  return same ? known : saved(deps, { ...speaks, name, language, zone });
+  if (same) return known;
+  const person = await saved(deps, { ...speaks, name, language, zone });
+  await tellBack(deps, known, person, from.platform);
+  return person;
 }
 
 /** The same person where they speak now. */

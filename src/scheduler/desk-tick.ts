@@ -7,6 +7,7 @@ import { fireDueTimers, type TimerParts } from './fire-timers';
 import { type DutyParts, recordDuty } from './record-duty';
 import { type DigestParts, runDigests } from './run-digests';
 import type { Part } from './run-parts';
+import { type SweepParts, sweepAccounts } from './sweep-accounts';
 
 /** Everything the desk does by itself, each with what it needs. */
 export interface DeskTickParts {
@@ -16,12 +17,13 @@ export interface DeskTickParts {
   readonly digests: DigestParts;
   readonly duty: DutyParts;
   readonly audit: AuditParts;
+  readonly sweep: SweepParts;
 }
 
 const everyBeat = seconds(0);
 
 /** The desk's recurring work, each with its cadence, for `startScheduler`. */
-export function deskParts({ timers, delivery, inbox, digests, duty, audit }: DeskTickParts): readonly Part[] {
+export function deskParts({ timers, delivery, inbox, digests, duty, audit, sweep }: DeskTickParts): readonly Part[] {
   const delivering = createDelivering(delivery);
   return [
     {
@@ -36,6 +38,7 @@ export function deskParts({ timers, delivery, inbox, digests, duty, audit }: Des
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },
+    { name: 'sweep', every: minutes(5), run: () => sweepAccounts(sweep) },
     { name: 'forget', every: minutes(60), run: () => forgetOldEvents(inbox) },
   ];
 }

@@ -97,6 +97,7 @@ const tellers: Tellers = {
     inside && told.length > 0 ? line(say('past.called', { people: people(told) })) : undefined,
   'clock-warned': () => undefined,
   'clock-breached': ({ clause, due }) => line(say('past.missed', { clause: clockName(clause), due: time(due) })),
+  'owner-gone': ({ person }, { inside }) => (inside ? line(say('past.ownerGone', { person: { person } })) : undefined),
   'not-reached': ({ person }, { inside }) =>
     inside ? line(say('past.notReached', { person: { person } })) : undefined,
 };

@@ -2,6 +2,8 @@ import type { DeskDeps } from '../commands/desk-deps';
 import { fireTimer } from '../commands/fire-timer';
 import type { Desk } from '../domain/desk';
 import { dayIn } from '../i18n/day-in';
+import { minuteIn } from '../i18n/minute-in';
+import type { Inbound } from '../ports/inbound';
 import type { Platform } from '../ports/platform';
 import type { DueTimer } from '../ports/queues';
 import type { Translator } from '../ports/translator';
@@ -18,6 +20,7 @@ export interface Machinery {
   readonly store: Store;
   readonly deskDeps: DeskDeps;
   readonly platforms: readonly Platform[];
+  readonly inbound: Pick<Inbound, 'left' | 'returned'>;
   readonly translator: Translator;
   readonly metrics: Metrics;
   readonly hasDigestChannel: boolean;
@@ -28,7 +31,7 @@ const batch = 100;
 
 /** Everything the desk does by itself, with what each part needs. */
 export function partsOf(machinery: Machinery): DeskTickParts {
-  const { app, store, platforms, translator, metrics } = machinery;
+  const { app, store, platforms, inbound, translator, metrics } = machinery;
   const { clock, ids, reach } = app;
   const desk = app.config.desk;
   const logger = app.logger.child({ room: 'scheduler' });
@@ -66,6 +69,15 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       onMissed: (dates) => tellMissedDigests(machinery, dates),
     },
     duty: { places: desk.places, pattern: desk.duty, roster: store.roster, clock, logger },
+    sweep: {
+      ...common,
+      platforms,
+      inbound,
+      people: store.people,
+      shared: store.shared,
+      jobs: store.jobs,
+      localTime: () => ({ date: dayIn(desk.zone, clock.now()), minute: minuteIn(desk.zone, clock.now()) }),
+    },
     audit: { timers: store.timers, outbox: store.outbox, clock, logger, onAges: metrics.ages },
   };
 }

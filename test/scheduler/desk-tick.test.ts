@@ -73,6 +73,13 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
     },
     duty: { ...common, places: desk.places, pattern: [over], roster },
     audit: { ...common, timers, outbox, onAges: () => {} },
+    sweep: {
+      ...common,
+      ...{ platforms: [slack], people: { staff: databaseDown }, jobs: new FakeJobs() },
+      inbound: { left: async () => {}, returned: async () => {} },
+      shared: { forget: async () => {} },
+      localTime: () => ({ date: '2026-11-23', minute: 200 }),
+    },
   });
   const running = runParts(parts, common.clock, common.logger);
 
@@ -87,5 +94,5 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
   const broken = common.logger.lines
     .filter(({ message }) => message === 'part failed')
     .map(({ facts }) => facts['part']);
-  expect(broken.sort()).toEqual(['digests', 'duty', 'inbox']);
+  expect(broken.sort()).toEqual(['digests', 'duty', 'inbox', 'sweep']);
 });

@@ -91,6 +91,8 @@ export type TicketEvent =
       /** When the requester hears next; null when no calendar can tell. */
       readonly newTime: Instant | null;
     })
+  /** Whoever owns the job can no longer be reached on any platform: somebody has to take it over. */
+  | (Happened<'owner-gone'> & { readonly person: PersonId })
   /** A message about this job could not be delivered. `about`: the announcement's reason. */
   | (Happened<'not-reached'> & { readonly person: PersonId; readonly why: string; readonly about: string });
 

@@ -24,6 +24,7 @@ export const evolvePeople: Evolvers<
   | 'clock-warned'
   | 'clock-breached'
   | 'not-reached'
+  | 'owner-gone'
 > = {
   ...evolveReply,
   'collaborator-added': (ticket, { person }) => ({ ...ticket, collaborators: [...ticket.collaborators, person] }),
@@ -49,6 +50,7 @@ export const evolvePeople: Evolvers<
     breached: [...ticket.breached, `${clause}@${startedAt}`],
     brokenAt: { ...ticket.brokenAt, [`${clause}@${startedAt}`]: at },
   }),
+  'owner-gone': (ticket) => ticket,
   'not-reached': (ticket, { person, why, about, at }) => ({
     ...ticket,
     unreached: [...ticket.unreached, { person, why, at }].slice(-unreachedKept),

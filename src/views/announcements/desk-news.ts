@@ -25,7 +25,9 @@ const homeOn = ({ showing }: News, person: PersonId): string => {
 };
 
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
-export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-breached' | 'not-reached'> = {
+export const deskNews: Newsroom<
+  'rescue-step-taken' | 'clock-warned' | 'clock-breached' | 'not-reached' | 'owner-gone'
+> = {
   'rescue-step-taken': (news) => {
     const { told, again, unreached, step } = news.event;
     // The new card has just named whoever is on duty; the first step only rings at their door.
@@ -93,6 +95,18 @@ export const deskNews: Newsroom<'rescue-step-taken' | 'clock-warned' | 'clock-br
         .map((person) => toPerson(person, 'breach', message(told(person)))),
     ];
   },
+  'owner-gone': (news) => [
+    ...bothCards(news).slice(0, 1),
+    toEngineers(
+      news,
+      'unreached',
+      message(say('notice.ownerGone', newsFacts(news, { person: { person: news.event.person } })), {
+        mentions: [
+          ...new Set([...[news.showing.duty.primary].filter((id) => id !== null), ...peopleWith(news, 'lead')]),
+        ],
+      }),
+    ),
+  ],
   'not-reached': (news) => [
     ...bothCards(news, 'gathered').slice(0, 1),
     toEngineers(

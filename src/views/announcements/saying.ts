@@ -48,12 +48,13 @@ export function onEachPlatform({ notOn, ...said }: Unkeyed, { engineersOn }: Des
 
 /**
  * Whom a job's card concerns where there is no channel to read it in: whoever may be called while nobody has it, leads
- * where nobody may; then its owner and helpers.
+ * where nobody may; then its owner and helpers, as long as its owner is there.
  */
 function holdersOf(showing: Showing): readonly PersonId[] {
   const { ticket, duty, desk } = showing;
   const staff = [...showing.people.values()];
-  if (ticket.owner !== undefined) {
+  const owner = ticket.owner === undefined ? undefined : showing.people.get(ticket.owner);
+  if (ticket.owner !== undefined && (owner === undefined || onRoster(owner))) {
     const offered = ticket.handover === undefined ? [] : [ticket.handover.to];
     return [...new Set([ticket.owner, ...ticket.collaborators, ...offered])];
   }

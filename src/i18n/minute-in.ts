@@ -1,0 +1,8 @@
+import { DateTime } from 'luxon';
+import type { Instant } from '../domain/time/instant';
+
+/** Minutes after midnight that clocks in an IANA zone show at that moment. */
+export const minuteIn = (zone: string, at: Instant): number => {
+  const { hour, minute } = DateTime.fromMillis(at, { zone });
+  return hour * 60 + minute;
+};

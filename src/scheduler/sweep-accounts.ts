@@ -1,0 +1,72 @@
+import type { Person } from '../domain/people/person';
+import { minutes } from '../domain/time/instant';
+import type { Clock } from '../ports/clock';
+import type { Inbound } from '../ports/inbound';
+import type { Logger } from '../ports/logger';
+import type { Platform } from '../ports/platform';
+import type { DeskJobs } from '../ports/queues';
+import type { People } from '../ports/repositories';
+import type { SharedState } from '../ports/shared-state';
+
+/** What the nightly sweep needs. */
+export interface SweepParts {
+  readonly platforms: readonly Platform[];
+  readonly people: Pick<People, 'staff'>;
+  readonly inbound: Pick<Inbound, 'left' | 'returned'>;
+  readonly shared: Pick<SharedState, 'forget'>;
+  readonly jobs: DeskJobs;
+  /** What the desk's clocks show: `YYYY-MM-DD`, and minutes after midnight. */
+  readonly localTime: () => { readonly date: string; readonly minute: number };
+  readonly worker: string;
+  readonly clock: Clock;
+  readonly logger: Logger;
+}
+
+/** 03:17, when nobody else does anything on the hour; a desk that was off until 06:00 waits for the next night. */
+const from = 3 * 60 + 17;
+const to = 6 * 60;
+const lease = minutes(30);
+
+/**
+ * Once a night, in one process: asks platforms that do not tell by themselves whether the accounts of everybody with a
+ * role are still there, and forgets shared facts that have ended. Answers how many accounts were asked about.
+ */
+export async function sweepAccounts(parts: SweepParts): Promise<number> {
+  const { jobs, clock, worker, shared, logger } = parts;
+  const { date, minute } = parts.localTime();
+  if (minute < from || minute >= to) return 0;
+  const key = `sweep:${date}`;
+  const now = clock.now();
+  if ((await jobs.isDone(key)) || !(await jobs.begin(key, { worker, now, length: lease }))) return 0;
+  await shared.forget(now);
+  const asked = await askAll(parts);
+  await jobs.done(key, clock.now());
+  logger.info('accounts looked after', { asked });
+  return asked;
+}
+
+async function askAll(parts: SweepParts): Promise<number> {
+  const staff = (await parts.people.staff()).filter(({ active }) => active);
+  let asked = 0;
+  for (const platform of parts.platforms.filter((one) => one.stillThere !== undefined)) {
+    for (const person of staff) {
+      if (person.identities[platform.name] === undefined) continue;
+      asked += 1;
+      await ask(parts, platform, person);
+    }
+  }
+  return asked;
+}
+
+/** A platform that does not answer says nothing about anybody. */
+async function ask({ inbound, logger }: SweepParts, platform: Platform, person: Person): Promise<void> {
+  const account = person.identities[platform.name] ?? '';
+  const gone = person.gone?.includes(platform.name) ?? false;
+  try {
+    const there = await platform.stillThere?.(account);
+    if (there === false && !gone) await inbound.left(platform.name, account);
+    if (there === true && gone) await inbound.returned(platform.name, account);
+  } catch (error) {
+    logger.warn('an account could not be looked up', { platform: platform.name, account, error });
+  }
+}
