@@ -31,7 +31,8 @@ export function createPacing(deps: { readonly shared: SharedState; readonly cloc
   return {
     async take(accounts, urgent) {
       const pace = urgent ? urgently : usual;
-      const keys = [...new Set(accounts.map((account) => `wecom:pace:${account.toLowerCase()}`))];
+      // In one order, so that of two senders the same one comes first with everybody.
+      const keys = [...new Set(accounts.map((account) => `wecom:pace:${account.toLowerCase()}`))].sort();
       const turns = await Promise.all(keys.map((key) => look(deps, key, pace)));
       for (const turn of turns) await count(deps, turn, pace);
     },
