@@ -12,8 +12,8 @@ import { problemsInCard } from './limits';
 const languages: readonly Language[] = ['en', 'zh-CN'];
 const title = say('slack.deskTitle');
 const odd = '\ud83d\u0000\u0007\r\n\u202e';
-const long = `打印机<@U1> & *坏* <a href="http://x">[x](y)</a> 👩‍👩‍👧‍👦${odd}`.repeat(300);
-const accents = `e${'\u0301'.repeat(5000)}`;
+const long = `打印机<@U1> & *坏* <a href="http://x">[x](y)</a> 👩‍👩‍👧‍👦${odd}`.repeat(80);
+const accents = `e${'\u0301'.repeat(3000)}`;
 const button = (more: Partial<Button> = {}): Button => ({
   action: 'claim',
   ticket: ticketId(1042),

@@ -24,8 +24,9 @@ export type Sent =
 export interface Links {
   /** The form a button opens, or the page that asks before the button counts. */
   readonly form: (button: Button) => string;
-  /** Everything about a job; without a ticket, the jobs of whoever opens it. */
+  /** Everything about a job. Cards ask for the one of their tag or of their buttons. */
   readonly job: (ticket?: TicketId) => string;
+  /** The jobs of whoever opens it. */
   readonly jobs: () => string;
 }
 
