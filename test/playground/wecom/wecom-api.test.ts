@@ -66,6 +66,23 @@ describe('faults', () => {
     expect(company.wecom.messagesOf('lisi')).toHaveLength(1);
   });
 
+  test('a call that hangs did nothing, or everything, as asked for', async () => {
+    const address = `${company.wecom.apiUrl}/cgi-bin/message/send?access_token=${await company.token()}`;
+    const hung = async (hang: true | 'after'): Promise<void> => {
+      company.wecom.failNext('message/send', { hang });
+      const stopper = new AbortController();
+      const before = company.wecom.callsOf('message/send').length;
+      const body = JSON.stringify(textTo('lisi', String(hang)));
+      const sent = fetch(address, { method: 'POST', body, signal: stopper.signal });
+      await company.playground.until('the call', () => company.wecom.callsOf('message/send').length > before);
+      stopper.abort();
+      await expect(sent).rejects.toThrow();
+    };
+    await hung(true);
+    await hung('after');
+    expect(company.wecom.messagesOf('lisi').map((one) => one.text)).toEqual(['after']);
+  });
+
   test('an address that is not trusted is named in the refusal', async () => {
     company.wecom.trustAddress(false);
     const answer = await company.call('message/send', textTo('lisi', 'x'));
