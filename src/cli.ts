@@ -15,6 +15,7 @@ const usage = `DutyDesk 值班台
   dutydesk import people|shifts|assets FILE     read a CSV file (UTF-8 or GB18030)
   dutydesk digest --date YYYY-MM-DD [--dry-run] [--out PICTURE.png]
                                                 send one day's digest, or show it
+  dutydesk link PLATFORM:ACCOUNT PERSON         give somebody one more chat account, e.g. wecom:lina li.na
   dutydesk wecom-menu                           give the WeCom app its menu
 `;
 

@@ -6,6 +6,7 @@ import type { Command } from './command';
 import { digest } from './digest';
 import { doctor } from './doctor';
 import { importCsv } from './import-csv';
+import { link } from './link';
 import { migrate } from './migrate';
 import { reasonOf } from './reason-of';
 import { wecomMenu } from './wecom-menu';
@@ -42,5 +43,6 @@ export const commands: Readonly<Record<string, Command>> = {
   doctor,
   import: importCsv,
   digest,
+  link,
   'wecom-menu': wecomMenu,
 };

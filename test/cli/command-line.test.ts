@@ -23,7 +23,7 @@ test('a command nobody knows is answered with those there are', () => {
   const { status, stdout, stderr } = dutydesk(['strat']);
   expect(status).toBe(1);
   expect(stdout).toBe('');
-  for (const name of ['start', 'demo', 'check', 'migrate', 'doctor', 'import', 'digest', 'wecom-menu']) {
+  for (const name of ['start', 'demo', 'check', 'migrate', 'doctor', 'import', 'digest', 'link', 'wecom-menu']) {
     expect(stderr).toContain(`dutydesk ${name}`);
   }
 });

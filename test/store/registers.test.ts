@@ -32,6 +32,23 @@ describeEachDatabase('registers', (kind) => {
     expect((await stores.one.people.staff()).map((person) => person.id)).toEqual([li, wang]);
   });
 
+  test('move an account to another person together with what else either of them has', async () => {
+    const met = aPerson({ id: wang, roles: [], identities: { wecom: 'x' }, home: 'wecom' });
+    await stores.one.people.saveAll([aPerson(), met], nine);
+    const both = aPerson({ identities: { slack: 'U1', wecom: 'x' }, home: 'wecom', gone: ['slack'] });
+    await stores.one.people.saveAll([{ ...met, identities: {} }, both], later(1));
+    expect(await stores.two.people.byAccount('wecom', 'x')).toEqual(both);
+    expect(await stores.two.people.byAccount('slack', 'U1')).toEqual(both);
+    expect((await stores.two.people.find(wang))?.identities).toEqual({});
+  });
+
+  test('keep a draft, and more of it under the same name', async () => {
+    const draft = { id: 'd1', person: li, text: '坏了', files: [] };
+    await stores.one.drafts.keep(draft, nine);
+    await stores.one.drafts.keep({ ...draft, text: '坏了\n是打印机' }, later(1));
+    expect(await stores.two.drafts.find('d1')).toMatchObject({ text: '坏了\n是打印机' });
+  });
+
   test('know shifts that overlap a span, newest word first; a recorded one stays', async () => {
     const shift = (from: number, to: number, primary = li) => ({
       span: { from: later(from), to: later(to) },

@@ -1,0 +1,84 @@
+import { ticketKey } from '../domain/desk';
+import { type Person, personId } from '../domain/people/person';
+import { isOpen } from '../domain/ticket/ticket';
+import { type Say, say } from '../domain/words';
+import type { Store } from '../store/open-store';
+import { syncStaff } from '../wiring/sync-staff';
+import type { Command } from './command';
+import { type DeskSide, deskSide, withStore } from './desk-side';
+
+/** Platforms whose accounts can be linked. */
+const platforms: readonly string[] = ['slack', 'wecom'];
+
+/** Jobs looked through and named. */
+const most = 20;
+
+/** An account, and the person it shall belong to. */
+interface Wanted {
+  readonly platform: string;
+  readonly account: string;
+  readonly person: string;
+}
+
+/** Makes a chat account one more account of somebody the desk knows already: `link wecom:lina li.na`. */
+export const link: Command = async (call) => {
+  const side = deskSide(call);
+  const wanted = wantedBy(call.rest);
+  if (wanted === undefined) {
+    call.print(side.speak(say('cli.linkHow', { platforms: platforms.join(', ') })));
+    return 1;
+  }
+  const { ok, text } = await withStore(side, (store) => linked(side, store, wanted));
+  call.print(side.speak(text));
+  return ok ? 0 : 1;
+};
+
+function wantedBy([given = '', person = '', ...more]: readonly string[]): Wanted | undefined {
+  const [platform = '', ...rest] = given.split(':');
+  const account = rest.join(':');
+  const complete = account !== '' && person !== '' && more.length === 0;
+  return complete && platforms.includes(platform) ? { platform, account, person } : undefined;
+}
+
+interface Outcome {
+  readonly ok: boolean;
+  readonly text: Say;
+}
+const no = (text: Say): Outcome => ({ ok: false, text });
+
+async function linked(side: DeskSide, store: Store, wanted: Wanted): Promise<Outcome> {
+  const { platform, account, person } = wanted;
+  const now = side.clock.now();
+  // A desk that never ran has not put the people of its file there yet.
+  await syncStaff(side.config.desk, store.people, now);
+  const target = await store.people.find(personId(person));
+  const facts = { account: `${platform}:${account}`, person: target?.name ?? person };
+  if (target === undefined) return no(say('cli.linkNobody', facts));
+  const other = target.identities[platform];
+  if (other === account) return { ok: true, text: say('cli.linkAlready', facts) };
+  if (other !== undefined) return no(say('cli.linkOther', { ...facts, other: `${platform}:${other}` }));
+  const holder = await store.people.byAccount(platform, account);
+  const refusal = holder && (await refusalFor(side, store, holder));
+  if (refusal) return no(refusal);
+  const merged = { ...target, identities: { ...target.identities, [platform]: account } };
+  const gone = target.gone?.filter((name) => name !== platform);
+  const kept = gone === undefined ? merged : { ...merged, gone };
+  await store.people.saveAll([...(holder ? [withoutAccount(holder, platform)] : []), kept], now);
+  return { ok: true, text: say('cli.linked', facts) };
+}
+
+/** Whoever has the account now must lose nothing by it: jobs that are open, or a part in the desk. */
+async function refusalFor({ config }: DeskSide, { tickets }: Store, holder: Person): Promise<Say | undefined> {
+  if (holder.roles.length > 0) return say('cli.linkStaff', { holder: holder.name });
+  const theirs = [...(await tickets.ofRequester(holder.id, most)), ...(await tickets.ofEngineer(holder.id, most))];
+  const open = theirs.filter((job) => isOpen(job) || job.state === 'resolved');
+  if (open.length === 0) return undefined;
+  const jobs = open.map(({ id }) => ticketKey(config.desk, id)).join(', ');
+  return say('cli.linkOpenJobs', { holder: holder.name, jobs });
+}
+
+function withoutAccount(holder: Person, platform: string): Person {
+  const { home, ...rest } = holder;
+  const identities = Object.fromEntries(Object.entries(holder.identities).filter(([name]) => name !== platform));
+  return home === undefined || home === platform ? { ...rest, identities } : { ...rest, home, identities };
+}

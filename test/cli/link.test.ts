@@ -1,0 +1,71 @@
+import { link } from '../../src/cli/link';
+import { migrate } from '../../src/cli/migrate';
+import { type Person, personId } from '../../src/domain/people/person';
+import type { Instant } from '../../src/domain/time/instant';
+import { openStore, type Store } from '../../src/store/open-store';
+import { aReport, aTicket } from '../kit/tickets';
+import { countingIds } from '../kit/counting-ids';
+import { CommandPlace } from './call-command';
+
+let place: CommandPlace;
+beforeEach(async () => {
+  place = new CommandPlace();
+  await place.call(migrate);
+});
+afterEach(() => place.remove());
+
+async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
+  const store = await openStore({ url: place.env['DATABASE_URL'] ?? '', ids: countingIds, now: () => 0 as Instant });
+  try {
+    return await look(store);
+  } finally {
+    await store.close();
+  }
+}
+const met = (id: string, more: Partial<Person> = {}): Promise<void> => {
+  const [platform = '', account = ''] = id.split(':');
+  const person = { id: personId(id), name: account, language: 'en', zone: 'UTC', roles: [], skills: [] } as const;
+  return inStore(({ people }) =>
+    people.save(
+      { ...person, active: true, identities: { [platform]: account }, home: platform, ...more },
+      1 as Instant,
+    ),
+  );
+};
+const accounts = (id: string) => inStore(async ({ people }) => (await people.find(personId(id)))?.identities);
+const calling = (...rest: string[]) => place.call(link, { rest });
+
+test('one more account makes two platforms one person, in the desk file or met in chat', async () => {
+  await met('wecom:sunyue');
+  expect(await calling('wecom:sunyue', 'sun.yue')).toMatchObject({ code: 0, text: expect.stringContaining('孙悦') });
+  expect(await accounts('sun.yue')).toEqual({ slack: 'U0SUN', wecom: 'sunyue' });
+  expect(await accounts('wecom:sunyue')).toEqual({});
+  expect(await inStore(({ people }) => people.byAccount('wecom', 'sunyue'))).toMatchObject({ id: 'sun.yue' });
+  await met('slack:U1');
+  expect(await calling('wecom:never.wrote', 'slack:U1')).toMatchObject({ code: 0 });
+  expect(await accounts('slack:U1')).toEqual({ slack: 'U1', wecom: 'never.wrote' });
+  expect(await calling('wecom:sunyue', 'sun.yue')).toMatchObject({ code: 0, text: expect.stringContaining('already') });
+});
+
+test('nobody loses open jobs or a part in the desk by it', async () => {
+  await met('wecom:zhou');
+  await inStore(({ uow }) =>
+    uow.transact(1 as Instant, (tx) => tx.open({ ...aTicket(), requester: personId('wecom:zhou') }, aReport())),
+  );
+  expect(await calling('wecom:zhou', 'sun.yue')).toMatchObject({ code: 1, text: expect.stringContaining('IT-1001') });
+  await met('wecom:boss', { roles: ['lead'] });
+  expect(await calling('wecom:boss', 'sun.yue')).toMatchObject({ code: 1, text: expect.stringContaining('boss') });
+  expect(await accounts('sun.yue')).toEqual({ slack: 'U0SUN' });
+});
+
+test.each([
+  [['slack:U2', 'sun.yue'], 'slack:U0SUN'],
+  [['wecom:x', 'nobody'], 'nobody called “nobody”'],
+  [['telegram:x', 'sun.yue'], 'slack, wecom'],
+  [['wecom:', 'sun.yue'], 'slack, wecom'],
+  [['wecom:x'], 'slack, wecom'],
+  [['wecom:x', 'sun.yue', 'more'], 'slack, wecom'],
+])('what cannot be linked is said, and nothing is changed: %s', async (rest, words) => {
+  expect(await calling(...rest)).toMatchObject({ code: 1, text: expect.stringContaining(words) });
+  expect(await inStore(({ people }) => people.byAccount('wecom', 'x'))).toBeUndefined();
+});
