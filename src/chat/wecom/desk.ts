@@ -14,6 +14,7 @@ import type { Codes } from './codes';
 import type { WecomConfig } from './config';
 import type { Profiles } from './profiles';
 import type { Links } from './render/rendered';
+import type { Series } from './series';
 
 /** What speaking and listening in WeCom needs. */
 export interface WecomDesk {
@@ -21,6 +22,7 @@ export interface WecomDesk {
   readonly desk: Pick<Desk, 'name' | 'prefix' | 'language' | 'zone'>;
   readonly api: WecomApi;
   readonly codes: Codes;
+  readonly series: Series;
   readonly profiles: Profiles;
   readonly links: Links;
   readonly shared: SharedState;

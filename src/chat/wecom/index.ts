@@ -17,6 +17,7 @@ import { groupOf } from './group';
 import { handle } from './handle';
 import { linksTo } from './links';
 import { Profiles } from './profiles';
+import { Series } from './series';
 import { pageSignIn } from './sign-in';
 import { stillThere } from './still-there';
 
@@ -78,6 +79,7 @@ function joined(deps: WecomDeps): WecomDesk {
     api,
     pause,
     codes: new Codes(shared, clock),
+    series: new Series(shared, clock),
     profiles: new Profiles(api, clock),
     links: linksTo(config.publicUrl),
     pace: (accounts, urgent) => pacing.take(accounts, urgent),

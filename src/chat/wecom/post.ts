@@ -20,7 +20,7 @@ export async function sends(
 ): Promise<{ readonly steps: readonly Step[]; readonly cards: readonly CardAt[] }> {
   const audience = audienceIn(wecom, delivery);
   const ready = await prepare(wecom, renderContent(delivery.content, audience), audience);
-  const id = `${delivery.outboxId}${delivery.edit === undefined ? '' : '-e'}`;
+  const id = `${await wecom.series.letters()}-${delivery.outboxId}${delivery.edit === undefined ? '' : '-e'}`;
   return sendsOf(ready, { to, agentId: wecom.config.agentId, topic: topicIn(audience), id });
 }
 

@@ -59,14 +59,24 @@ async function pictureOf(deps: PrepareDeps, { key, alt }: Picture, audience: Aud
 }
 
 async function fileOf(deps: PrepareDeps, file: FileRef, audience: Audience): Promise<readonly Ready[]> {
-  const type = /^image\/(png|jpe?g)$/.test(file.mime) ? 'image' : 'file';
   try {
-    const id = await deps.api.upload(type, { name: file.name, bytes: await deps.fetchFile(file) });
-    return [{ type, content: { media_id: id } }];
+    return [await uploaded(deps, file, await deps.fetchFile(file))];
   } catch (error) {
     lost(deps, error);
     return inWords(say('wecom.fileLost', { name: file.name }), audience);
   }
+}
+
+/** A picture as one, if WeCom takes it for one; else, like everything, as a file. */
+async function uploaded({ api }: PrepareDeps, { name, mime }: FileRef, bytes: Buffer): Promise<Ready> {
+  if (/^image\/(png|jpe?g)$/.test(mime)) {
+    try {
+      return { type: 'image', content: { media_id: await api.upload('image', { name, bytes }) } };
+    } catch (error) {
+      if (!(error instanceof WecomError) || error.fate !== 'never') throw error;
+    }
+  }
+  return { type: 'file', content: { media_id: await api.upload('file', { name, bytes }) } };
 }
 
 /** Logs it, or throws it on where WeCom may take it later. */

@@ -29,8 +29,9 @@ test('a card reaches its person under a task of its own, and its code is kept', 
   expect(desk.api.sent('template_card')).toEqual([
     expect.objectContaining({ touser: 'zhouting', agentid: 1000002, enable_duplicate_check: 1 }),
   ]);
-  expect(desk.api.sent()[0]?.['template_card']).toMatchObject({ task_id: 'IT-1001@o1-1' });
-  expect(ref.key).toBe('IT-1001@o1-1');
+  const task = expect.stringMatching(/^IT-1001@[0-9a-f]{6}-o1-1$/);
+  expect(desk.api.sent()[0]?.['template_card']).toMatchObject({ task_id: task });
+  expect(ref.key).toEqual(task);
   await deliver(delivery({ edit: ref, content: asCard({ ...card, tone: 'bad' }) }));
   expect(desk.api.redrawn).toEqual([expect.objectContaining({ response_code: 'send-1', atall: 1 })]);
 });
@@ -92,6 +93,12 @@ test('files come along; one that is lost is said in words', async () => {
   expect(desk.api.uploads).toEqual([{ type: 'image', file: { name: '照片.png', bytes: Buffer.from('png bytes') } }]);
   expect(desk.api.sent().map(({ msgtype }) => msgtype)).toEqual(['text', 'image', 'text']);
   expect(desk.api.texts.at(-1)).toBe('【IT-1001】文件“log.txt”没有转过来，请对方重新发送。');
+});
+
+test('a picture that WeCom does not take for one goes as a file', async () => {
+  desk.api.refusedPictures = true;
+  await deliver(delivery({ content: asMessage({ text: typed('看图'), files: [photo] }) }));
+  expect(desk.api.sent().map(({ msgtype }) => msgtype)).toEqual(['text', 'file']);
 });
 
 test('nothing is sent while WeCom takes no files for now', async () => {

@@ -29,6 +29,7 @@ export class ScriptedWecom implements WecomApi {
   readonly media = new Map<string, { bytes: Buffer; mime: string; name?: string }>();
   readonly #next = new Map<string, Answer[]>();
   uploadFails: WecomError | undefined;
+  refusedPictures = false;
   #made = 0;
 
   /** The next answers to a method, in this order. */
@@ -68,6 +69,7 @@ export class ScriptedWecom implements WecomApi {
 
   async upload(type: 'image' | 'file', file: MediaFile): Promise<string> {
     if (this.uploadFails) throw this.uploadFails;
+    if (this.refusedPictures && type === 'image') throw wecomError('40004', 'never');
     this.uploads.push({ type, file });
     return `media-${this.uploads.length}`;
   }
