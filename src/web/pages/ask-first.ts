@@ -32,7 +32,7 @@ export async function askFirst(visit: Visit, guest: Known, opening: Opening): Pr
   }
   const answered = await parts.inbound.look(guest.from, ticket);
   const [card] = answered.cards;
-  if (card === undefined) return showReply(visit, guest, answered, opening);
+  if (card === undefined) return showReply(visit, guest, answered, { action });
   const { speak } = guest;
   const confirm = actionOf(action)?.confirm;
   const sealed = await sealState(visit, guest.account, { action, ticket, value });

@@ -2,6 +2,7 @@ import { say, type Text } from '../../domain/words';
 import type { Card, Part } from '../../views/card';
 import { renderButtons } from './button-markup';
 import type { CardDrawing } from './card-drawing';
+import { isShown } from './file-type';
 import { type Blank, type Html, html } from './html';
 
 type PartOf<Kind extends Part['kind']> = Extract<Part, { kind: Kind }>;
@@ -22,15 +23,7 @@ const renderers: Renderers = {
   buttons: (part, drawing) => renderButtons(part, drawing),
   // The page of the form asks all of it.
   ask: ({ form }, drawing) => renderButtons({ buttons: [form] }, drawing),
-  files: ({ files }, { visit, speak, job }) => {
-    const at = `${visit.root}${visit.platform}/file/`;
-    const link = (id: string, name: string): Blank =>
-      job === undefined ? name : html`<a href="${at}${encodeURIComponent(id)}?job=${job}" target="_blank">${name}</a>`;
-    const items = files.map(({ id, name }) => html`<li>${link(id, name)}</li>`);
-    return files.length === 0
-      ? undefined
-      : html`<div class="attached"><p>${speak(say('page.files'))}</p><ul>${items}</ul></div>`;
-  },
+  files: renderFiles,
   picture: ({ picture }, { speak }) => html`<p class="quiet">${speak(picture.alt)}</p>`,
   chart: ({ title, labels, series }, { speak }) =>
     table(
@@ -56,6 +49,18 @@ function renderText({ text, style = 'plain' }: PartOf<'text'>, { visit, speak }:
   if (number !== undefined)
     return html`<p class="job"><a href="${visit.root}${visit.platform}/job/${number}">${words}</a></p>`;
   return style === 'strong' ? html`<h3>${words}</h3>` : html`<p class="${style}">${words}</p>`;
+}
+
+/** Photos are seen at once; anything else is fetched. */
+function renderFiles({ files }: PartOf<'files'>, { visit, speak, job }: CardDrawing): Drawn {
+  if (files.length === 0) return undefined;
+  const items = files.map(({ id, name, mime }) => {
+    if (job === undefined) return html`<li>${name}</li>`;
+    const at = `${visit.root}${visit.platform}/file/${encodeURIComponent(id)}?job=${job}`;
+    const shown = isShown(mime) ? html`<img src="${at}" alt="${name}" loading="lazy">` : name;
+    return html`<li><a href="${at}" target="_blank">${shown}</a></li>`;
+  });
+  return html`<div class="attached"><p>${speak(say('page.files'))}</p><ul>${items}</ul></div>`;
 }
 
 function table(title: string | undefined, heads: readonly string[], rows: readonly (readonly string[])[]): Html {

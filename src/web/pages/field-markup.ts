@@ -3,7 +3,7 @@ import { type Say, say } from '../../domain/words';
 import { localMoment } from '../../i18n/local-moment';
 import type { Speak } from '../../ports/translator';
 import type { Field, Option } from '../../views/form';
-import { acceptedFiles } from './file-type';
+import { acceptedFiles, isShown } from './file-type';
 import { type Blank, type Html, html } from './html';
 import type { Typed } from './typed';
 
@@ -162,7 +162,7 @@ function fileInput(field: FieldOf<'files'>, drawing: FieldDrawing): Html {
   const { speak, files, filesAt, typed } = drawing;
   const chosen = (typed[field.name] ?? []).flatMap((id) => files.get(id) ?? []);
   const shown = chosen.map(
-    ({ id, name, mime }) => html`<li data-shown="${/^image\/(jpeg|png|gif|webp)$/.test(mime) ? '1' : ''}">
+    ({ id, name, mime }) => html`<li data-shown="${isShown(mime) ? '1' : ''}">
 <input type="hidden" name="${field.name}" value="${id}"><a href="${filesAt}${id}" target="_blank">${name}</a></li>`,
   );
   return html`<div class="files" data-name="${field.name}" data-most="${field.most}">

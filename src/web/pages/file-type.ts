@@ -21,6 +21,9 @@ const kinds: readonly (FileType & { readonly is: (bytes: Buffer) => boolean })[]
   { mime: 'application/pdf', shown: false, is: (bytes) => startsWith(bytes, '%PDF-') },
 ];
 
+/** Whether something said to be of that type may be tried as a picture. */
+export const isShown = (mime: string): boolean => kinds.some((kind) => kind.shown && kind.mime === mime);
+
 const packed: Readonly<Record<string, string>> = {
   zip: 'application/zip',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -53,7 +53,7 @@ export function wordsPage(
     ({ href, label }, nth) => html`<a class="button${nth === 0 ? ' main' : ''}" href="${href}">${speak(label)}</a>`,
   );
   const title = speak(said.title);
-  const sign = { good: '✓', no: '–', trouble: '!' }[said.mood];
+  const sign = { good: '✓', no: 'i', trouble: '!' }[said.mood];
   return layout(
     frame,
     title,

@@ -84,6 +84,8 @@ export const pageScript = `'use strict';
       return tell(words('uploading'), true);
     }
     sent = true;
+    // Whoever stops a slow answer may send again: the same page acts once.
+    setTimeout(function () { sent = false; }, 15000);
     clearTimeout(timer);
     tell(words('sending'));
   }

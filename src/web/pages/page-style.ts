@@ -77,9 +77,13 @@ blockquote { margin: 12px 0 0; padding: 8px 14px; border-left: 3px solid var(--f
 .facts.list > div { grid-template-columns: minmax(0, 1fr); gap: 0; }
 .facts dt { color: var(--mute); font-size: 15px; }
 .facts dd { margin: 0; }
-.tone-good dd { color: var(--good); } .tone-warn dd { color: var(--warn); } .tone-bad dd { color: var(--bad); font-weight: 550; }
-.tone-quiet dd { color: var(--mute); }
-.attached ul { margin: 4px 0 0; padding-left: 20px; }
+.facts > .tone-good dd { color: var(--good); }
+.facts > .tone-warn dd { color: var(--warn); }
+.facts > .tone-bad dd { color: var(--bad); font-weight: 550; }
+.facts > .tone-quiet dd { color: var(--mute); }
+.attached p { color: var(--mute); font-size: 14px; }
+.attached ul { display: flex; flex-wrap: wrap; gap: 8px 14px; margin: 4px 0 0; padding: 0; list-style: none; }
+.attached img { display: block; width: 112px; height: 112px; object-fit: cover; border: 1px solid var(--line); border-radius: 10px; background: var(--soft); }
 .wide { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 14px; }
 caption { padding-bottom: 6px; text-align: left; font-weight: 600; }

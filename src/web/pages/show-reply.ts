@@ -80,6 +80,8 @@ export async function showReply(visit: Visit, guest: Known, answered: Answered, 
     title: say(broken ? 'page.brokenTitle' : 'page.refusedTitle'),
     text: noIn(answered) ?? [],
   };
-  const ways = [...(ticket === undefined ? [] : [jobWay(visit, ticket)]), jobsWay(visit)];
+  // A job that is not there for this person has no page either.
+  const hidden = reply.kind === 'refused' && reply.refusal.say === 'refusal.noTicket';
+  const ways = [...(ticket === undefined || hidden ? [] : [jobWay(visit, ticket)]), jobsWay(visit)];
   sendPage(visit, status, wordsPage({ visit, guest }, said, ways));
 }

@@ -77,6 +77,7 @@ test('every kind of part is shown', async () => {
   expect(page.querySelector('.mention')?.text).toContain('li.na');
   expect(page.querySelector('a.button')?.getAttribute('href')).toBe('../../chat/form/report?draft=draft1');
   expect(page.querySelector('.attached a')?.getAttribute('href')).toBe('../../chat/file/F%201?job=12');
+  expect(page.querySelector('.attached img')?.getAttribute('alt')).toBe('a.png');
   expect(page.querySelectorAll('td').map(({ text }) => text)).toEqual(['Mon', '3', 'Tue', '–', 'a', 'b']);
   expect(page.querySelectorAll('hr')).toHaveLength(1);
 });

@@ -341,7 +341,6 @@ describe('a page', () => {
 test.each([
   ['a form that is no longer possible', refuse('refusal.notNow', { state: 'closed', owner: 'Li' })],
   ['somebody else’s draft', refuse('refusal.notYourDraft')],
-  ['a number that is no job', refuse('refusal.noTicket', { ticket: 'IT-12' })],
 ])('%s is refused in words, with a way to the job', async (_, refusal) => {
   tested.inbound.replies.set('open', { kind: 'refused', refusal });
   const browser = await tested.browser('lina');
@@ -349,4 +348,11 @@ test.each([
   expect(shown.status).toBe(409);
   expect(shown.page.querySelector('.words p')?.text.trim()).not.toBe('');
   expect(shown.page.querySelector('.ways a')?.getAttribute('href')).toBe('../../../chat/job/12');
+});
+
+test('a number that is no job is refused in words, without a way to it', async () => {
+  tested.inbound.replies.set('open', { kind: 'refused', refusal: refuse('refusal.noTicket', { ticket: 'IT-12' }) });
+  const browser = await tested.browser('lina');
+  const links = (await browser.get(at)).page.querySelectorAll('.ways a').map((link) => link.getAttribute('href'));
+  expect(links).toEqual(['../../../chat/jobs']);
 });
