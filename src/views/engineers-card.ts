@@ -3,7 +3,16 @@ import { isOpen } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
 import type { Showing } from './showing';
-import { categoryText, clockRows, placeText, promiseRows, stateOf, ticketFacts, toneOf } from './ticket-facts';
+import {
+  categoryText,
+  clockRows,
+  placeText,
+  progressText,
+  promiseRows,
+  stateOf,
+  ticketFacts,
+  toneOf,
+} from './ticket-facts';
 
 /** Characters of the description shown on the card; the rest is in its thread. */
 const descriptionShown = 600;
@@ -76,7 +85,7 @@ function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly 
       : []),
     ...promiseRows(ticket),
     ...(lastProgress && !lastProgress.automatic
-      ? [{ label: say('card.lastProgress'), value: typed(shortened(lastProgress.text)) }]
+      ? [{ label: say('card.lastProgress'), value: progressText(lastProgress, shortened) }]
       : []),
     ...(lost
       ? [

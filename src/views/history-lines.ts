@@ -59,7 +59,11 @@ const tellers: Tellers = {
   located: (event) => line(say('past.located', by(event, { finding: event.finding }))),
   'progress-asked': () => undefined,
   'progress-reported': (event) =>
-    line(event.automatic ? say('past.automatic') : say('past.progress', by(event, { text: event.text }))),
+    line(
+      event.automatic
+        ? say('past.automatic')
+        : say('past.progress', by(event, { text: event.state ? { localised: event.state } : event.text })),
+    ),
   noted: (event, { inside }) => (inside ? line(say('past.noted', by(event, { text: event.text }))) : undefined),
   replied: words,
   promised: (event) => line(say('past.promised', by(event, { due: time(event.due), text: event.text }))),

@@ -3,7 +3,7 @@ import type { Clock } from '../domain/sla/clock';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import type { Ticket } from '../domain/ticket/ticket';
 import { isUnderway } from '../domain/ticket/work';
-import { type Fact, type Say, say, type Text, typed, type WordKey } from '../domain/words';
+import { type Fact, type Localised, type Say, say, type Text, typed, type WordKey } from '../domain/words';
 import type { FactRow, Tone } from './card';
 import type { Showing } from './showing';
 
@@ -14,6 +14,12 @@ export const ticketFacts = ({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>):
   requester: { person: ticket.requester },
   owner: ticket.owner === undefined ? say('card.nobody') : { person: ticket.owner },
 });
+
+/** What an engineer reported: a state of the desk in the reader's language, or their own words. */
+export const progressText = (
+  { text, state }: { readonly text: string; readonly state?: Localised },
+  cut: (text: string) => string = (whole) => whole,
+): Text => (state === undefined ? typed(cut(text)) : { localised: state });
 
 /** Where the job stands, in words: an engineer on the way is not yet at the desk. */
 export const stateOf = ({ ticket }: Pick<Showing, 'ticket'>): Say =>

@@ -86,3 +86,21 @@ test('the first rescue card says the same as the card on the platform where its 
   );
   expect(said.find(({ reason }) => reason === 'rescue')).toMatchObject({ echoes: '1001:engineers:wecom' });
 });
+
+test('a state reported with one tap is read by everybody in their own language (HOT-5)', () => {
+  const state = { en: 'Waiting for a part', 'zh-CN': '等待配件' };
+  const event = {
+    type: 'progress-reported',
+    by: li.id,
+    at: at('10:05'),
+    text: '等待配件',
+    automatic: false,
+    state,
+  } as const;
+  const words = announced(liHasIt(), event).filter(({ reason }) => reason === 'progress');
+  expect(words.map(({ content }) => content)).toEqual(
+    Array(3).fill(expect.objectContaining({ text: { localised: state } })),
+  );
+  const card = announced(liHasIt(), event).find(({ slot }) => slot === '1001:engineers:wecom');
+  expect(JSON.stringify(card)).toContain('"localised":{"en":"Waiting for a part"');
+});

@@ -1,4 +1,4 @@
-import { refuse } from '../../domain/refusal';
+import { isRefusal, refuse } from '../../domain/refusal';
 import { reportProgress as reporting } from '../../domain/ticket/talk';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { after, type Instant, minutes } from '../../domain/time/instant';
@@ -22,6 +22,8 @@ export const reportState: TicketAction = {
     if (state === undefined) return refuse('refusal.staleButton');
     const language = people.get(ticket.requester)?.language ?? desk.language;
     const text = state[language];
-    return saidJustNow(ticket, text, at) ? refuse('refusal.saidAlready') : reporting(ticket, by, at, text);
+    if (saidJustNow(ticket, text, at)) return refuse('refusal.saidAlready');
+    const reported = reporting(ticket, by, at, text);
+    return isRefusal(reported) ? reported : { ...reported, state };
   },
 };

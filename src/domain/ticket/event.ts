@@ -1,5 +1,6 @@
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
+import type { Localised } from '../words';
 import type { FileRef, Regime, Report, Ticket } from './ticket';
 
 /** Who did it: a person, or the desk itself when a timer fired. */
@@ -24,7 +25,8 @@ export type TicketEvent =
   | Happened<'arrived'>
   | (Happened<'located'> & { readonly finding: string })
   | (Happened<'progress-asked'> & { readonly hour: Instant })
-  | (Happened<'progress-reported'> & { readonly text: string; readonly automatic: boolean })
+  /** `state`: one of the desk's own, which each reader reads in their language; `text` is then the requester's. */
+  | (Happened<'progress-reported'> & { readonly text: string; readonly automatic: boolean; readonly state?: Localised })
   /** `inThread`: colleagues read it where it was written, on the platform `thread`, so it is not said there again. */
   | (Happened<'noted'> & { readonly text: string; readonly inThread?: boolean; readonly thread?: string })
   | (Happened<'replied'> & {

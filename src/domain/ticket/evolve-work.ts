@@ -48,8 +48,9 @@ export const evolveWork: Evolvers<
   arrived: (ticket, { at }) => marked(ticket, 'arrived', at),
   located: (ticket, { at }) => markedOnce(ticket, 'located', at),
   'progress-asked': (ticket, { hour }) => ({ ...ticket, progressAskedFor: hour }),
-  'progress-reported': (ticket, { text, at, automatic }) => {
-    const reported = { ...ticket, lastReportAt: at, lastProgress: { text, at, automatic } };
+  'progress-reported': (ticket, { text, at, automatic, state }) => {
+    const lastProgress = { text, at, automatic, ...(state === undefined ? {} : { state }) };
+    const reported = { ...ticket, lastReportAt: at, lastProgress };
     return automatic ? reported : promiseKept(reported, at);
   },
   noted: (ticket) => ticket,

@@ -1,5 +1,6 @@
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
+import type { Localised } from '../words';
 
 /** Number of a ticket; people say it with the desk's prefix: `IT-1042`. Unique, neither dense nor ordered. */
 export type TicketId = number & { readonly of: 'ticket' };
@@ -156,7 +157,13 @@ export interface Ticket extends Report {
   /** The hour for which the owner was already asked for words. */
   readonly progressAskedFor?: Instant;
   /** Last owner-written progress text, for the card. */
-  readonly lastProgress?: { readonly text: string; readonly at: Instant; readonly automatic: boolean };
+  readonly lastProgress?: {
+    readonly text: string;
+    readonly at: Instant;
+    readonly automatic: boolean;
+    /** One of the desk's own states, in every language. */
+    readonly state?: Localised;
+  };
   /** Who gave the claim back last, while nobody else has taken it. */
   readonly returnedBy?: PersonId;
   /** The rescue ladder counts from here: the report, a returned claim, or when the job became urgent. */

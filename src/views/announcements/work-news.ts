@@ -3,7 +3,7 @@ import { say, typed } from '../../domain/words';
 import { asMessage } from '../card';
 import { progressAskCard } from '../progress-ask-card';
 import { promiseReminderCard } from '../promise-reminder-card';
-import { stateOf } from '../ticket-facts';
+import { progressText, stateOf } from '../ticket-facts';
 import type { Newsroom } from './newsroom';
 import {
   bothCards,
@@ -126,7 +126,7 @@ export const workNews: Newsroom<
         ...unanswered(news),
       ];
     }
-    const words = asMessage({ text: typed(event.text), from: event.by });
+    const words = asMessage({ text: progressText(event), from: event.by });
     const { owner, progressAskedFor: hour } = showing.ticket;
     const settled = message(say('notice.progressSent', newsFacts(news)));
     return [
