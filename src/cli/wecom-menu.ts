@@ -1,6 +1,7 @@
 import { WecomError } from '../chat/wecom/api';
-import { createMenu, menuOf } from '../chat/wecom/menu';
+import { createMenu } from '../chat/wecom/menu';
 import { say } from '../domain/words';
+import { deskMenu } from '../wiring/desk-menu';
 import type { Command } from './command';
 import { deskSide } from './desk-side';
 import { wecomClient } from './wecom-client';
@@ -13,9 +14,7 @@ export const wecomMenu: Command = async (call) => {
     call.print(speak(say('cli.wecomNotConfigured')));
     return 1;
   }
-  const report = speak(say('cli.menuReport'));
-  const names = { report, jobs: speak(say('cli.menuJobs')), urgent: speak(say('cli.menuUrgent')) };
-  const menu = menuOf(names, publicUrl);
+  const menu = deskMenu(speak, publicUrl);
   call.print(JSON.stringify(menu, null, 2));
   try {
     await createMenu(wecomClient(config.wecom, clock), config.wecom.agentId, menu);

@@ -1,5 +1,4 @@
-import { randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '../app';
 import { readConfig } from '../config/read-config';
@@ -11,8 +10,10 @@ import type { Clock } from '../ports/clock';
 import { realClock } from '../wiring/real-clock';
 import { runApp, stopOnSignal } from '../wiring/run-app';
 import { DemoClock } from './demo-clock';
-import { type CompanySecrets, demoCompany, wecomEnvironment } from './demo-company';
+import { demoCompany, wecomEnvironment } from './demo-company';
 import { demoDesk } from './demo-desk';
+import { type DemoSecrets, secretsIn } from './demo-secrets';
+import { giveMenu } from './give-menu';
 import { demoRules, demoWorkspace } from './demo-workspace';
 import { fillPast, type PastDays, pastDaysBefore } from './past/fill-past';
 
@@ -69,10 +70,12 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
     await playground.stop();
   };
   try {
-    app = await runApp(read(playground.url), createLogger(logLevel), clock);
+    const config = read(playground.url);
+    app = await runApp(config, createLogger(logLevel), clock);
     playground.setRequestUrl(`${app.url}/slack/events`);
     playground.wecom?.setDeskUrl(app.url);
     await playground.wecom?.setCallbackUrl(`${app.url}/wecom/callback`);
+    await giveMenu(config, clock);
     if (past !== undefined) {
       const onProgress = settings.onProgress ?? (() => undefined);
       await fillPast({ past, slack: playground, clock, desk: app, onProgress });
@@ -94,7 +97,7 @@ const builtPage = [join(__dirname, '../../playground-page'), join(__dirname, '..
 );
 
 /** `url`: of the playground, which is both platforms. */
-function environmentOf(folder: string, { slack, wecom }: Secrets, url: string): Readonly<Record<string, string>> {
+function environmentOf(folder: string, { slack, wecom }: DemoSecrets, url: string): Readonly<Record<string, string>> {
   return {
     DATABASE_URL: `sqlite:${join(folder, 'desk.db')}`,
     HTTP_PORT: '0',
@@ -151,31 +154,4 @@ function tellProgress(tell: (line: string) => void): (share: number) => void {
     told = quarter;
     tell(`Filling in two days of work · 正在生成两天的工单：${quarter * 25}%`);
   };
-}
-
-interface Secrets {
-  readonly slack: { readonly botToken: string; readonly signingSecret: string };
-  readonly wecom: CompanySecrets;
-}
-
-/** Tokens of this demo alone, made at its first start. */
-function secretsIn(folder: string): Secrets {
-  const file = join(folder, 'secrets.json');
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch {
-    const secrets: Secrets = {
-      slack: {
-        botToken: `xoxb-demo-${randomBytes(12).toString('hex')}`,
-        signingSecret: randomBytes(16).toString('hex'),
-      },
-      wecom: {
-        secret: randomBytes(16).toString('hex'),
-        token: randomBytes(8).toString('hex'),
-        encodingAesKey: randomBytes(40).toString('hex').slice(0, 42).concat('A'),
-      },
-    };
-    writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
-    return secrets;
-  }
 }
