@@ -72,8 +72,12 @@ export async function redrawn(wecom: WecomDesk, edit: CardEdit, holders: readonl
   const changes: Change[] = [];
   for (const card of known.cards) {
     const stay = over ? card.to : card.to.filter((account) => holders.includes(account));
-    const next = drawn[card.nth] ?? (card.nth === 0 && card.face !== '' ? instead : undefined);
-    changes.push(await changeOf(wecom, { card, stay, next, outdated, matters: actionsOf(content).length > 0 }));
+    const own = drawn[card.nth];
+    // Choices that had a card of their own are no longer offered.
+    const none = card.nth === 0 ? instead : { change: outdated, face: 'settled' };
+    const next = own ?? (card.face === '' ? undefined : none);
+    const matters = actionsOf(content).length > 0 && (own !== undefined || card.nth === 0);
+    changes.push(await changeOf(wecom, { card, stay, next, outdated, matters }));
   }
   return {
     steps: changes.flatMap(({ steps }) => steps),

@@ -64,6 +64,24 @@ describe('a person’s card', () => {
     expect(desk.api.redrawn).toEqual([expect.objectContaining({ response_code: 'click-2' })]);
   });
 
+  test('takes a second card of choices back with the first', async () => {
+    const stars = [1, 2, 3, 4, 5].map((count) => ({
+      action: 'rate',
+      value: String(count),
+      label: typed(`${count}`),
+      tone: 'plain' as const,
+    }));
+    const other = { action: 'reopen', label: typed('重新打开'), tone: 'plain' as const };
+    const title = say('desk.askReportTitle');
+    const buttons = [{ kind: 'buttons' as const, buttons: stars, menu: [other] }];
+    const vote = asCard({ title, tone: 'good', summary: title, parts: buttons });
+    const ref = await deliver(delivery({ content: vote }));
+    expect(desk.api.sent('template_card')).toHaveLength(2);
+    await edit(ref, offering('rate-more'));
+    const [first, second] = desk.api.redrawn.map(({ template_card: card }) => card as { card_type: string });
+    expect([first?.card_type, second?.card_type]).toEqual(['button_interaction', 'text_notice']);
+  });
+
   test('stays as it is without a code where it would offer nothing', async () => {
     const ref = await deliver(delivery({ content: offering('one') }));
     const second = await edit(ref, offering('two'));
