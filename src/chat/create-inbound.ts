@@ -7,6 +7,7 @@ import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { act, formOf } from './act';
 import { newProblem, talkTo } from './begin-in-chat';
+import { heedLanguage } from './choose-language';
 import { hearSaid } from './hear';
 import { homeCards } from './home';
 import { accountLeft, accountReturned } from './left';
@@ -52,7 +53,11 @@ export function createInbound(deps: InboundDeps): Inbound {
     open: (opening) => answer(opening.from, opening.action, (by) => opened(deps, by, opening)),
     refresh: (form) => answer(form.from, form.action, (by) => refreshed(deps, by, form)),
     submit: (form) => answer(form.from, form.action, (by) => submitted(deps, by, form)),
-    hear: (said) => answer(said.from, 'hear', (by) => hearSaid(deps, by, said)),
+    hear: async (said) => {
+      // Who cannot be asked now is answered below, in words.
+      await heedLanguage(deps, said).catch(() => undefined);
+      return answer(said.from, 'hear', (by) => hearSaid(deps, by, said));
+    },
     home: async (from) => {
       const cards: Card[] = [];
       const drawn = async (by: Person): Promise<Reply> => {

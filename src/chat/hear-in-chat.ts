@@ -5,6 +5,7 @@ import { hasPart } from '../domain/ticket/who-may';
 import type { Reply, Said } from '../ports/inbound';
 import { welcomeCard } from '../views/intake-card';
 import { addToBegun, askWhichJob, beginInChat } from './begin-in-chat';
+import { languageAsked } from './choose-language';
 import type { InboundDeps } from './inbound-deps';
 import { questionIn } from './meaning';
 import { nextLinesTo, passOn } from './pass-on';
@@ -23,7 +24,8 @@ const greeting =
  * a part in; else they are asked, or it is a new report.
  */
 export async function hearInChat(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
-  if (said.text.trim() === '' && said.files.length === 0) return { kind: 'card', card: welcomeCard(deps.desk) };
+  const nothing = said.text.trim() === '' || languageAsked(said) !== undefined;
+  if (nothing && said.files.length === 0) return { kind: 'card', card: welcomeCard(deps.desk) };
   const named = await namedJob(deps, by, said);
   if (named) return toNamed(deps, by, named);
   const asked = await askedAbout(deps, by, said.recent);

@@ -25,6 +25,8 @@ export type Field =
       readonly most: number;
       readonly initial?: string;
       readonly placeholder?: Say;
+      /** Answers that these words suggest: while nobody has touched them, the form may be drawn anew without them. */
+      readonly suggests?: readonly string[];
     })
   /** Never empty, at most 100 options. `refreshes`: the form is drawn anew when the answer changes. */
   | (Labelled & {

@@ -261,3 +261,12 @@ describe('an engineer', () => {
     expect(await lastOf(id)).toMatchObject({ type: 'called-back', note: '已致歉' });
   });
 });
+
+test('somebody whose platform tells no language asks for one with a word, and is spoken to in it', async () => {
+  const from = { platform: 'wecom', account: 'anna', profile: async () => ({ name: 'Anna' }) };
+  const say = (text: string) => inbound().hear({ from, key: key(), where: 'chat', text, files: [] });
+  expect(saidBy(await say('你好'))).toBe('IT 服务台');
+  expect(saidBy(await say(' english '))).toBe('IT Service Desk');
+  expect(saidBy(await say('hello'))).toBe('IT Service Desk');
+  expect(saidBy(await say('中文'))).toBe('IT 服务台');
+});

@@ -58,7 +58,7 @@ export function reportForm(context: ReportContext): Form {
     ...(carried === undefined ? {} : { carried }),
     fields: [
       ...(same === undefined ? [] : [sameField(same)]),
-      description(answers),
+      description(answers, ['branch', `item-${branch.id}`]),
       ...categoryFields(desk, branch, answers),
       ...(branch.asksDevice ? deviceFields(context) : []),
       ...placeFields(desk, answers),
@@ -91,7 +91,7 @@ const sameField = (same: string): Field => ({
   ],
 });
 
-const description = (answers: Answers): Field => ({
+const description = (answers: Answers, suggests: readonly string[]): Field => ({
   kind: 'text',
   lines: 'many',
   name: 'description',
@@ -100,6 +100,7 @@ const description = (answers: Answers): Field => ({
   required: true,
   most: longText,
   initial: text(answers, 'description') ?? '',
+  suggests,
 });
 
 function categoryFields(desk: Desk, branch: CatalogueBranch, answers: Answers): readonly Field[] {

@@ -105,7 +105,7 @@ const lineInput = (field: FieldOf<'text'>, drawing: FieldDrawing): Html =>
 
 // A line end right after the tag is dropped by browsers, so that one typed at the begin needs another before it.
 const area = (field: FieldOf<'text'>, drawing: FieldDrawing): Html =>
-  html`<textarea id="${controlId(field.name)}" name="${field.name}" rows="4" maxlength="${field.most}" data-most="${field.most}"${placeholder(field, drawing)}${about(field, drawing)}>
+  html`<textarea id="${controlId(field.name)}" name="${field.name}" rows="4" maxlength="${field.most}" data-most="${field.most}"${suggesting(field)}${placeholder(field, drawing)}${about(field, drawing)}>
 ${first(drawing, field, field.initial)}</textarea>`;
 
 function menu(field: FieldOf<'choice'>, drawing: FieldDrawing): Html {
@@ -129,6 +129,8 @@ const radios = (field: FieldOf<'choice'>, drawing: FieldDrawing): readonly Html[
   ),
   html`${again(field, drawing)}`,
 ];
+
+const suggesting = ({ suggests }: FieldOf<'text'>): Blank => suggests && html` data-suggests="${suggests.join(',')}"`;
 
 const refreshing = (field: FieldOf<'choice'>): Blank => (field.refreshes ? html` data-refreshes="1"` : undefined);
 

@@ -3,7 +3,7 @@ import { uploadScript } from './upload-script';
 /** What pages do by themselves; everything but files works without it. It must run in browsers of 2020. */
 export const pageScript = `'use strict';
 (function () {
-  var timer, dirty, sent;
+  var timer, dirty, sent, touched = {};
   function one(id) { return document.getElementById(id); }
   function form() { return one('form'); }
   function words(name) { return JSON.parse(form().dataset.say)[name] || ''; }
@@ -53,27 +53,43 @@ export const pageScript = `'use strict';
     told.textContent = over > 200 ? '' : words('left').replace('#', over);
   }
 
-  function redraw(field) {
+  /** Answers nobody has touched are suggested anew from the words. */
+  function suggest(field) {
+    var names = field.dataset.suggests.split(',');
+    var next = document.activeElement;
+    if (names.some(function (name) { return touched[name] || (next && next.name === name); })) return;
     var given = typed();
-    given.append('_refresh', '1');
-    dirty = false;
-    clearTimeout(timer);
-    fetch(form().action, { method: 'POST', body: given, credentials: 'same-origin' }).then(function (answer) {
-      return answer.text();
-    }).then(function (text) {
-      var drawn = new DOMParser().parseFromString(text, 'text/html').getElementById('main');
-      if (!drawn || !drawn.querySelector('#form')) throw new Error('no form');
-      one('main').replaceWith(drawn);
-      begin();
-      var same = one(field.id);
-      if (same) same.focus({ preventScroll: true });
-    }).catch(function () {
+    var shown = (given.get('_fields') || '').split(',');
+    names.forEach(function (name) { given.delete(name); });
+    given.set('_fields', shown.filter(function (name) { return names.indexOf(name) < 0; }).join(','));
+    draw(field, given).catch(function () {});
+  }
+  function redraw(field) {
+    draw(field, typed()).catch(function () {
       var by = document.createElement('input');
       by.type = 'hidden';
       by.name = '_refresh';
       by.value = '1';
       form().appendChild(by);
       form().submit();
+    });
+  }
+  function draw(field, given) {
+    var before = typed().toString();
+    given.append('_refresh', '1');
+    return fetch(form().action, { method: 'POST', body: given, credentials: 'same-origin' }).then(function (answer) {
+      return answer.text();
+    }).then(function (text) {
+      // Whoever typed on meanwhile keeps what they typed.
+      if (sent || !form() || typed().toString() !== before) return;
+      var drawn = new DOMParser().parseFromString(text, 'text/html').getElementById('main');
+      if (!drawn || !drawn.querySelector('#form')) throw new Error('no form');
+      var next = document.activeElement && document.activeElement.id;
+      one('main').replaceWith(drawn);
+      begin();
+      later();
+      var same = one(next) || one(field.id);
+      if (same) same.focus({ preventScroll: true });
     });
   }
 
@@ -99,7 +115,9 @@ export const pageScript = `'use strict';
       if (event.target.type !== 'file') later();
     });
     form().addEventListener('change', function (event) {
+      touched[event.target.name] = true;
       if (event.target.dataset.refreshes) redraw(event.target);
+      else if (event.target.dataset.suggests) suggest(event.target);
     });
     form().addEventListener('submit', submit);
     form().querySelectorAll('.files').forEach(function (box) { files(box, later, words, tell); });
