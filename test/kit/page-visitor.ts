@@ -96,10 +96,27 @@ export class PageVisitor {
     await this.post(form, body);
   }
 
-  /** Types words into a field, before anything else is filled in. */
-  async fill(name: string, words: string): Promise<void> {
+  /** Types what is wrong before choosing anything: the page suggests a category anew. */
+  async describe(words: string): Promise<void> {
     const form = this.form();
-    const body = bodyOf(new Map([...valuesOf(form), [name, [words]]]));
+    const suggested = (name: string): boolean => name === 'branch' || name.startsWith('item-');
+    const untouched = valuesOf(form)
+      .filter(([name]) => !suggested(name))
+      .map(([name, values]): [string, readonly string[]] =>
+        name === '_fields'
+          ? [
+              name,
+              [
+                values
+                  .join()
+                  .split(',')
+                  .filter((one) => !suggested(one))
+                  .join(),
+              ],
+            ]
+          : [name, values],
+      );
+    const body = bodyOf(new Map([...untouched, ['description', [words]]]));
     body.append('_refresh', '1');
     await this.post(form, body);
   }
