@@ -338,6 +338,9 @@ export class World {
   async clearAway(): Promise<void> {
     await this.desks.withdrawAll();
     await this.settle();
+    // WeCom counts messages by the real minute, and a world plays many hours in one.
+    const { shared } = this.app.store;
+    for (const { key } of await shared.under('wecom:pace:', realClock.now())) await shared.take(key, realClock.now());
   }
 
   /** Types of a ticket's events, oldest first. */
