@@ -16,6 +16,9 @@ export interface MessageRef {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
+/** Language and zone somebody reads in. */
+export type Reads = Pick<Person, 'language' | 'zone'>;
+
 /** One thing to deliver. */
 export interface Delivery {
   /** The ticket it is about, for platforms whose messages must name it. */
@@ -38,6 +41,10 @@ export interface Delivery {
   readonly edit?: MessageRef;
   readonly content: Content;
   readonly speak: Speak;
+  /** How one of several readers reads, for a platform that tells each in person; undefined for nobody known. */
+  readonly readerOf: (person: string) => Reads | undefined;
+  /** The voice for somebody who reads so. */
+  readonly speakIn: (reads: Reads) => Speak;
   /** Account id on this platform of somebody to be mentioned, if they have one. */
   readonly accountOf: (person: string) => string | undefined;
   /** Whether this platform is where that person is told things: only then is an `engineers` address theirs here. */

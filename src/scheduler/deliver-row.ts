@@ -5,7 +5,7 @@ import { after, between, type Duration, days, type Instant } from '../domain/tim
 import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
 import type { Logger } from '../ports/logger';
-import { DeliveryFailed, DeliveryUncertain, MessageGone, type MessageRef } from '../ports/platform';
+import { DeliveryFailed, DeliveryUncertain, MessageGone, type MessageRef, type Reads } from '../ports/platform';
 import type { Outbox, OutboxRow } from '../ports/queues';
 import { type Reader, readerOf, type Translator } from '../ports/translator';
 import type { Address } from '../views/announcement';
@@ -81,6 +81,8 @@ async function send(parts: DeliveryParts, row: OutboxRow, route: Route): Promise
     ...(announcement.echoes === undefined ? {} : { echoesSlot: announcement.echoes }),
     content: announcement.content,
     speak,
+    readerOf: (id: string) => known.get(id),
+    speakIn: (reads: Reads) => parts.translator.speakTo(readerOf(reads, parts.clock.now(), nameIn(known))),
     accountOf: (id: string) => known.get(id)?.identities[platform.name],
     here: (id: string) => isToldOn(parts.platforms, known.get(id), platform.name),
     ...(row.uncertainSince !== undefined && { uncertainSince: row.uncertainSince }),
@@ -113,8 +115,13 @@ function readerFor(
   known: ReadonlyMap<string, Person>,
 ): Reader {
   const zone = to.kind === 'engineers' ? placeOf(desk, to.place).zone : desk.zone;
-  return readerOf(person ?? { language: desk.language, zone }, clock.now(), (id) => known.get(id)?.name ?? id);
+  return readerOf(person ?? { language: desk.language, zone }, clock.now(), nameIn(known));
 }
+
+const nameIn =
+  (known: ReadonlyMap<string, Person>) =>
+  (id: string): string =>
+    known.get(id)?.name ?? id;
 
 async function decide(parts: DeliveryParts, row: OutboxRow, error: unknown): Promise<Outcome> {
   if (error instanceof DeliveryFailed && error.retryIn === null) return giveUp(parts, row, error.code);

@@ -1,15 +1,17 @@
 import { after, minutes, seconds } from '../../domain/time/instant';
 import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
 import { deliveryError } from './api/errors';
+import { byVoice } from './by-voice';
 import type { WecomDesk } from './desk';
 import { edited } from './edit';
 import { groupSteps } from './group';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
-import { audienceIn, sends } from './post';
+import { audienceIn, sends, sendsByVoice } from './post';
 import { renderContent } from './render/render-content';
 import { renderLine } from './render/render-line';
 import { accountOfPerson, accountsOf } from './recipients';
 import { carryOut, type Sending, type Step } from './sending';
+import { notToldYet } from './told-once';
 
 /** Posts, or edits in place as far as WeCom lets us. Throws DeliveryFailed, DeliveryUncertain, MessageGone. */
 export async function deliver(wecom: WecomDesk, delivery: Delivery): Promise<MessageRef> {
@@ -32,7 +34,9 @@ async function posted(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sendin
   if (await isEcho(wecom, delivery)) return nothing(delivery, { cards: [], echo: true });
   const account = accountOfPerson(delivery);
   if (account === undefined) throw new DeliveryFailed('wecom', null, 'no_account');
-  const { steps, cards } = await sends(wecom, delivery, [account]);
+  const to = await notToldYet(wecom, delivery, [account]);
+  if (to.length === 0) return nothing(delivery, { cards: [] });
+  const { steps, cards } = await sends(wecom, delivery, to);
   return { steps, ref: refOf({ cards }, delivery.outboxId) };
 }
 
@@ -66,17 +70,26 @@ const shownKey = (slot: string): string => `wecom:shown:${slot}`;
 
 async function toEngineers(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
   const { content, slot, outboxId } = delivery;
-  const holders = accountsOf(delivery);
-  // On a platform without threads their own words would only come back to them.
-  const author =
-    content.kind === 'message' && content.from !== undefined ? delivery.accountOf(content.from) : undefined;
-  const to = holders.filter((account) => account !== author?.toLowerCase());
   const isCard = slot !== undefined && content.kind === 'card';
-  if (isCard) await wecom.shared.put(shownKey(slot), to, after(wecom.clock.now(), minutes(10)));
-  const { steps, cards } = to.length === 0 ? { steps: [], cards: [] } : await sends(wecom, delivery, to);
+  const parts = await Promise.all(
+    byVoice(delivery).map(async (part) => ({
+      ...part,
+      to: await notToldYet(wecom, part.delivery, listeners(part.delivery)),
+    })),
+  );
+  const told = parts.flatMap(({ to }) => to);
+  if (isCard) await wecom.shared.put(shownKey(slot), told, after(wecom.clock.now(), minutes(10)));
+  const { steps, cards } = await sendsByVoice(wecom, parts);
   if (!isCard) return { steps, ref: refOf({ cards }, outboxId) };
-  const { steps: told, ...said } = groupSteps(wecom, { content, audience: audienceIn(wecom, delivery) });
-  return { steps: [...steps, ...told], ref: refOf({ cards, phase: phaseOf(content), ...said }, outboxId) };
+  const { steps: read, ...said } = groupSteps(wecom, { content, audience: audienceIn(wecom, delivery) });
+  return { steps: [...steps, ...read], ref: refOf({ cards, phase: phaseOf(content), ...said }, outboxId) };
+}
+
+/** On a platform without threads their own words would only come back to them. */
+function listeners(delivery: Delivery): readonly string[] {
+  const { content, accountOf } = delivery;
+  const author = content.kind === 'message' && content.from !== undefined ? accountOf(content.from) : undefined;
+  return accountsOf(delivery).filter((account) => account !== author?.toLowerCase());
 }
 
 async function toGroup(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {

@@ -1,9 +1,10 @@
 import { type Delivery, MessageGone, type MessageRef } from '../../ports/platform';
 import type { Message } from '../../views/card';
-import { audienceIn, sends } from './post';
+import { byVoice } from './by-voice';
+import { audienceIn, sends, sendsByVoice } from './post';
 import type { WecomDesk } from './desk';
 import { groupSteps } from './group';
-import { type CardEdit, everyone, moved, redrawn } from './redrawn';
+import { type CardEdit, type Change, everyone, moved, redrawn } from './redrawn';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
 import { accountOfPerson, accountsOf } from './recipients';
 import type { Sending, Step } from './sending';
@@ -70,25 +71,45 @@ async function inWords(wecom: WecomDesk, { delivery, content, known }: WordsEdit
 }
 
 async function asCard(wecom: WecomDesk, edit: CardEdit): Promise<DrawnUp> {
-  const { delivery, content, known } = edit;
-  const shared = delivery.to.kind === 'engineers';
+  const { delivery, known } = edit;
+  if (delivery.to.kind === 'engineers') return amongEngineers(wecom, edit);
   const account = accountOfPerson(delivery);
-  const holders = shared ? accountsOf(delivery) : account === undefined ? [] : [account];
-  const phase = shared ? phaseOf(content) : undefined;
-  const changed = known.phase !== undefined && phase !== undefined && phase !== known.phase && phase !== 'over';
-  const { steps, cards, left } = changed ? moved(wecom, edit, phase) : await redrawn(wecom, edit, holders);
-  // Whoever had no part in it need not hear that it is over.
-  const untold = phase === 'over' ? [] : holders.filter((holder) => !cards.some(({ to }) => to.includes(holder)));
-  // The scheduler forgets the slot and delivers in full; among engineers only some may need a new card.
-  if (!shared && untold.length > 0) throw await anew(wecom, known);
-  const fresh = untold.length === 0 ? { steps: [], cards: [] } : await sends(wecom, delivery, untold);
+  const holders = account === undefined ? [] : [account];
+  const { steps, cards, left } = await redrawn(wecom, edit, holders);
+  // The scheduler forgets the slot and delivers in full.
+  if (holders.some((holder) => !cards.some(({ to }) => to.includes(holder)))) throw await anew(wecom, known);
   await wecom.codes.replaced(left.map(({ task }) => task));
+  return { steps, ref: refOf({ cards }, delivery.outboxId) };
+}
+
+/** Everybody's card in their own language; only some may need a new one. */
+async function amongEngineers(wecom: WecomDesk, edit: CardEdit): Promise<DrawnUp> {
+  const { delivery, content, known } = edit;
+  const phase = phaseOf(content);
+  const changed = known.phase !== undefined && phase !== known.phase && phase !== 'over';
+  const parts = byVoice(delivery, known.cards);
+  const changes: Change[] = [];
+  const fresh: Parameters<typeof sendsByVoice>[1][number][] = [];
+  for (const part of parts) {
+    const holders = accountsOf(part.delivery);
+    const own = { ...edit, delivery: part.delivery, known: { ...known, cards: part.cards } };
+    const change = changed ? moved(wecom, own, phase) : await redrawn(wecom, own, holders);
+    changes.push(change);
+    // Whoever had no part in it need not hear that it is over.
+    const untold = phase === 'over' ? [] : holders.filter((one) => !change.cards.some(({ to }) => to.includes(one)));
+    fresh.push({ ...part, to: untold });
+  }
+  const sent = await sendsByVoice(wecom, fresh);
+  await wecom.codes.replaced(changes.flatMap(({ left }) => left.map(({ task }) => task)));
   const last = known.line === undefined ? {} : { last: known.line };
-  const told = shared ? groupSteps(wecom, { content, audience: audienceIn(wecom, delivery), ...last }) : { steps: [] };
+  const told = groupSteps(wecom, { content, audience: audienceIn(wecom, delivery), ...last });
   const data: WecomRef = {
-    cards: [...cards, ...fresh.cards],
-    ...(phase !== undefined && { phase }),
+    cards: [...changes.flatMap(({ cards }) => cards), ...sent.cards],
+    phase,
     ...(told.line !== undefined && { line: told.line }),
   };
-  return { steps: [...steps, ...fresh.steps, ...told.steps], ref: refOf(data, delivery.outboxId) };
+  return {
+    steps: [...changes.flatMap(({ steps }) => steps), ...sent.steps, ...told.steps],
+    ref: refOf(data, delivery.outboxId),
+  };
 }

@@ -12,6 +12,8 @@ export interface CardAt {
   readonly nth: number;
   /** Somebody else holds a settled copy, so that "everyone who got it" would be too many. */
   readonly shared?: true;
+  /** Of an engineers' card: how those who hold it read (see `byVoice`). */
+  readonly voice?: string;
 }
 
 /** Who may do what with a job's card among engineers: claim it, work on it, only read it. */

@@ -1,6 +1,7 @@
 import type { Delivery } from '../../ports/platform';
 import { audienceOf } from './audience';
 import { bodyOf, taskOf } from './body';
+import type { Part } from './by-voice';
 import type { WecomDesk } from './desk';
 import type { CardAt } from './message-ref';
 import { prepare, type Ready } from './prepare';
@@ -22,6 +23,24 @@ export async function sends(
   const ready = await prepare(wecom, renderContent(delivery.content, audience), audience);
   const id = `${await wecom.series.letters()}-${delivery.outboxId}${delivery.edit === undefined ? '' : '-e'}`;
   return sendsOf(ready, { to, agentId: wecom.config.agentId, topic: topicIn(audience), id });
+}
+
+/** The same for people who read differently: for each of them in their own language. */
+export async function sendsByVoice(
+  wecom: WecomDesk,
+  parts: readonly (Pick<Part, 'delivery' | 'voice'> & { readonly to: readonly string[] })[],
+): Promise<{ readonly steps: readonly Step[]; readonly cards: readonly CardAt[] }> {
+  const steps: Step[] = [];
+  const cards: CardAt[] = [];
+  for (const [nth, { delivery, voice, to }] of parts.entries()) {
+    if (to.length === 0) continue;
+    // Tasks are named once for ever, so those of the second language have names of their own.
+    const outboxId = nth === 0 ? delivery.outboxId : `${delivery.outboxId}-v${nth + 1}`;
+    const sent = await sends(wecom, { ...delivery, outboxId }, to);
+    steps.push(...sent.steps);
+    cards.push(...sent.cards.map((card) => ({ ...card, voice })));
+  }
+  return { steps, cards };
 }
 
 /** What a task is named for: its job, or the desk. */

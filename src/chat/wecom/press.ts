@@ -25,7 +25,9 @@ export async function handlePress(wecom: WecomDesk, pressed: Pressed, key: strin
     const told = { account: from, key, ticket: what.ticket, speak: voiceOfDesk(wecom) };
     return tellWords(wecom, told, say('wecom.chooseFirst'));
   }
-  await tellReply(wecom, { account: from, key, ticket: what.ticket }, answered, { value: what.value });
+  if (!(isQuestions(pressed) && isFiled(answered))) {
+    await tellReply(wecom, { account: from, key, ticket: what.ticket }, answered, { value: what.value });
+  }
   if (await wecom.codes.isReplaced(taskId)) return grey(wecom, pressed, say('wecom.outdated'), answered);
   if (isQuestions(pressed) && settles(answered)) await grey(wecom, pressed, say('wecom.submitted'), answered);
 }
@@ -34,6 +36,10 @@ const isQuestions = ({ cardType }: Pressed): boolean => cardType === 'multiple_i
 
 /** Whether the questions are answered; a no leaves them open, for another try. */
 const settles = ({ reply: { kind } }: Answered): boolean => kind === 'done' || kind === 'card';
+
+/** Then the job's card comes to this chat at the same moment, and says all of it. */
+const isFiled = ({ reply }: Answered): boolean =>
+  reply.kind === 'done' && reply.text !== undefined && 'say' in reply.text && reply.text.say === 'desk.filed';
 
 interface Act {
   readonly what: EventKey;

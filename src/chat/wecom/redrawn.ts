@@ -5,6 +5,7 @@ import type { Json } from './api';
 import type { WecomDesk } from './desk';
 import { actionsOf, type CardAt, type Phase, phaseOf, type WecomRef } from './message-ref';
 import { audienceIn } from './post';
+import { offersMore } from './render/card-head';
 import { renderContent } from './render/render-content';
 import type { Step } from './sending';
 import { settled } from './settled';
@@ -69,6 +70,8 @@ export async function redrawn(wecom: WecomDesk, edit: CardEdit, holders: readonl
   const outdated = settled(content, say('wecom.outdated'), audience);
   // Everybody who has it sees how it ended, also whom it concerns no more.
   const over = delivery.to.kind === 'engineers' && phaseOf(content) === 'over';
+  // A low rating's reasons and words come after its stars, and stand nowhere else in this chat.
+  const news = delivery.reason === 'callback';
   const changes: Change[] = [];
   for (const card of known.cards) {
     const stay = over ? card.to : card.to.filter((account) => holders.includes(account));
@@ -76,8 +79,10 @@ export async function redrawn(wecom: WecomDesk, edit: CardEdit, holders: readonl
     // Choices that had a card of their own are no longer offered.
     const none = card.nth === 0 ? instead : { change: outdated, face: 'settled' };
     const next = own ?? (card.face === '' ? undefined : none);
-    const matters = actionsOf(content).length > 0 && (own !== undefined || card.nth === 0);
-    changes.push(await changeOf(wecom, { card, stay, next, outdated, matters }));
+    // To whom nothing new is offered, the words that go with it say enough; engineers work by their card.
+    const more = own === undefined || delivery.to.kind === 'engineers' || offersMore(own.face, card.face);
+    const matters = actionsOf(content).length > 0 && (own !== undefined || card.nth === 0) && (more || news);
+    changes.push(await changeOf(wecom, { card, stay, next, outdated, matters, news }));
   }
   return {
     steps: changes.flatMap(({ steps }) => steps),
@@ -94,9 +99,11 @@ interface OneCard {
   readonly outdated: Json;
   /** Whether it offers anything, so that somebody would miss it. */
   readonly matters: boolean;
+  /** It says more than before, though it looks the same. */
+  readonly news: boolean;
 }
 
-async function changeOf(wecom: WecomDesk, { card, stay, next, outdated, matters }: OneCard): Promise<Change> {
+async function changeOf(wecom: WecomDesk, { card, stay, next, outdated, matters, news }: OneCard): Promise<Change> {
   if (stay.length === 0) return { steps: [settling(card, everyone(card), outdated)], cards: [], left: [card] };
   const leave = card.to.filter((account) => !stay.includes(account));
   const kept: CardAt = leave.length === 0 ? card : { ...card, to: stay, shared: true };
@@ -104,7 +111,7 @@ async function changeOf(wecom: WecomDesk, { card, stay, next, outdated, matters 
   const asItIs: Change = { steps: greying, cards: [kept], left: [] };
   if (next === undefined) return asItIs;
   const codes = (await wecom.codes.left(card.task)) - greying.length;
-  const changed = next.face !== card.face;
+  const changed = news || next.face !== card.face;
   if (changed && codes < 1) return matters ? { steps: greying, cards: [], left: [card] } : asItIs;
   if (!changed && codes < 2) return asItIs;
   const redraw: Step = {

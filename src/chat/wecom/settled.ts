@@ -32,7 +32,8 @@ export function replaced(line: Text, audience: Audience): Json {
     template_card: {
       card_type: 'text_notice',
       ...coloured({ tone: 'quiet' }, audience),
-      ...mainTitle(title, '', limits.titleWide),
+      // The words are said once: below the number, where they have room.
+      ...mainTitle(isLong && audience.tag !== '' ? audience.tag : title, '', limits.titleWide),
       ...(isLong && { sub_title_text: cutToWidth(words, limits.subTitleWide) }),
       card_action: { type: 1, url: jobLink(audience) },
     },

@@ -53,6 +53,8 @@ describe.each(['playground', 'emulate'] as const)('the adapter against %s', (nam
     to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] },
     content: card,
     speak: voiceIn('zh-CN'),
+    readerOf: () => undefined,
+    speakIn: () => voiceIn('en'),
     accountOf: () => undefined,
     here: () => true,
     ...more,

@@ -51,6 +51,8 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] },
   content: asMessage({ text: typed('你好 <!channel>') }),
   speak: voiceIn('zh-CN'),
+  readerOf: () => undefined,
+  speakIn: () => voiceIn('en'),
   accountOf: () => undefined,
   here: () => true,
   ...more,

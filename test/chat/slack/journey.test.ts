@@ -61,6 +61,8 @@ const delivery = (content: Card) => ({
   to: { kind: 'engineers' as const, place: 'hq', on: 'slack', holders: [] },
   content: asCard(content),
   speak: voiceIn('en'),
+  readerOf: () => undefined,
+  speakIn: () => voiceIn('en'),
   accountOf: () => undefined,
   here: () => true,
 });

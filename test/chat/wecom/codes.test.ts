@@ -55,6 +55,13 @@ describe('a person’s card', () => {
     expect(desk.api.redrawn).toHaveLength(1);
   });
 
+  test('stays as it is, when no code is left, while nothing new is offered', async () => {
+    const ref = await deliver(delivery({ content: offering('one', 'two') }));
+    const second = await edit(ref, offering('one'));
+    await edit(second, offering());
+    expect(desk.api.sent()).toHaveLength(1);
+  });
+
   test('keeps its last code while nothing changes that is seen at once', async () => {
     const ref = await deliver(delivery({ content: offering('one') }));
     await edit(ref, offering('one'));
@@ -204,6 +211,19 @@ describe('the engineers’ card', () => {
     const next = await deliver(toEngineers(['li.na'], { edit: mine, content: engineersContent(waiting) }));
     expect(desk.api.sent('template_card').at(-1)).toMatchObject({ touser: 'li.na' });
     expect(taskIn(next)).not.toBe(taskIn(mine));
+  });
+
+  test('speaks to each in their own language, before and after it is claimed', async () => {
+    const ref = await deliver(toEngineers(['li.na', 'tom.baker'], { content: engineersContent(aTicket()) }));
+    const titles = () =>
+      desk.api.sent('template_card').map((one) => [one['touser'], JSON.stringify(one['template_card'])]);
+    expect(titles()).toEqual([
+      ['li.na', expect.stringContaining('我来处理')],
+      ['tom.baker', expect.stringContaining("I'll take it")],
+    ]);
+    await deliver(toEngineers(['tom.baker'], { edit: ref, content: engineersContent(liHasIt()) }));
+    const over = desk.api.redrawn.map((one) => JSON.stringify(one));
+    expect(over.toSorted()).toEqual([expect.stringMatching(/has taken it/), expect.stringContaining(' 已受理')]);
   });
 
   test('shows everybody how it ended', async () => {

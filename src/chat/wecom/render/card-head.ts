@@ -14,10 +14,11 @@ const colours: Readonly<Record<Tone, number>> = { quiet: 0, plain: 1, warn: 1, b
 export const titleOf = (card: Pick<Card, 'title'>, audience: Audience): string =>
   filled(oneLine(`${audience.tag}${untagged(card.title, audience)}`));
 
-/** Who speaks, and how it feels. */
-export const coloured = (card: Pick<Card, 'tone'>, audience: Audience): CardJson => ({
-  source: { ...sender(audience)['source'], desc_color: colours[card.tone] },
-});
+/** Who speaks, and how it feels; nothing where the title is the speaker's name. */
+export const coloured = (card: Pick<Card, 'tone'> & Partial<Pick<Card, 'title'>>, audience: Audience): CardJson =>
+  card.title !== undefined && audience.speak(card.title) === audience.deskName
+    ? {}
+    : { source: { ...sender(audience)['source'], desc_color: colours[card.tone] } };
 
 /** Who speaks; votes and selections know no colour. */
 export const sender = ({ deskName }: Audience) => ({
@@ -32,3 +33,14 @@ export const mainTitle = (title: string, desc: string, most: number): CardJson =
 /** Changes when people must see or press something else. */
 export const faceOf = (card: Pick<Card, 'tone'>, title: string, offered: readonly PieceOf<'button'>[]): string =>
   JSON.stringify([title, card.tone, ...offered.map(({ button, inMenu }) => [eventKeyOf(button), inMenu])]);
+
+/** Whether a card of the face `next` offers something that one of the face `before` did not; '' and 'settled' offer nothing. */
+export function offersMore(next: string, before: string): boolean {
+  const had = new Set(offeredIn(before));
+  return offeredIn(next).some((key) => !had.has(key));
+}
+
+function offeredIn(face: string): readonly string[] {
+  const parts: unknown = face.startsWith('[') ? JSON.parse(face) : [];
+  return Array.isArray(parts) ? parts.slice(2).map((part) => String(Array.isArray(part) ? part[0] : part)) : [];
+}

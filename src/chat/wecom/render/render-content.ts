@@ -20,6 +20,6 @@ export function messageWords({ text, from, mentions }: Message, audience: Audien
   const { speak } = audience;
   const words = untagged(text, audience);
   const said = from === undefined ? words : speak(say('wecom.says', { person: { person: from }, text: words }));
-  const names = (mentions ?? []).map((person) => speak(say('wecom.person', { person: { person } })));
+  const names = (mentions ?? []).map((person) => speak(say('wecom.call', { person: { person } })));
   return clean([said, names.join(' ')].filter((line) => line.trim() !== '').join('\n'));
 }

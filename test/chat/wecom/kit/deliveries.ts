@@ -32,6 +32,8 @@ export function delivery(more: Partial<Delivery> = {}): Delivery {
     content: asMessage({ text: typed('你好') }),
     speak: voiceIn('zh-CN'),
     accountOf: (id) => (id.startsWith('slack') ? undefined : id.toUpperCase()),
+    readerOf: (id) => ({ language: id === 'tom.baker' ? 'en' : 'zh-CN', zone: 'Asia/Shanghai' }),
+    speakIn: ({ language }) => voiceIn(language),
     here: (id) => !id.startsWith('slack'),
     ...(more.to === undefined && { person: someone('zhouting') }),
     ...more,
