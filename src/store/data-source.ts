@@ -17,6 +17,9 @@ export interface DataSourceSettings {
   readonly busyTimeout?: number;
 }
 
+/** Connections of a process at most, unless told otherwise. */
+export const usualPoolSize = 16;
+
 const sqlitePrefix = /^sqlite:/;
 
 /** The file of an embedded database. Throws when the URL is of no kind we know. */
@@ -94,7 +97,7 @@ function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceO
     timezone: 'Z',
     // A stack trace for every statement would cost as much as the statement itself.
     trace: false,
-    poolSize: settings.poolSize ?? 16,
+    poolSize: settings.poolSize ?? usualPoolSize,
     connectTimeout: 3000,
     maxQueryExecutionTime: 10_000,
     enableQueryTimeout: true,

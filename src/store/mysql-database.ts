@@ -2,20 +2,32 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { beforeCommit } from './failure';
+import { Lanes } from './lanes';
 import { runTransaction } from './run-transaction';
 
 /** MySQL and MariaDB: a pool of connections, a transaction on each. */
 export class MysqlDatabase implements Database {
   readonly read: EntityManager;
+  /**
+   * Transactions on one ticket wait for each other, and each that waits holds a connection. Half of the pool stays free
+   * of them, so that what people do is still kept, and acknowledged, while a hundred press the same button.
+   */
+  private readonly lanes: Lanes;
 
   constructor(
     readonly dialect: Dialect,
     private readonly source: DataSource,
+    poolSize: number,
   ) {
     this.read = source.manager;
+    this.lanes = new Lanes(Math.max(1, Math.floor(poolSize / 2)));
   }
 
-  async transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+  transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.lanes.run(() => this.#onOwnConnection(work));
+  }
+
+  async #onOwnConnection<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const runner = this.source.createQueryRunner();
     try {
       return await runTransaction(runner, () => runner.query('START TRANSACTION'), work);

@@ -7,7 +7,7 @@ import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queu
 import type { Assets, Drafts, Ledger, People, Roster, Tickets } from '../ports/repositories';
 import type { SharedState } from '../ports/shared-state';
 import type { UnitOfWork } from '../ports/unit-of-work';
-import { dataSourceFor, dialectOf, sqliteFile } from './data-source';
+import { dataSourceFor, dialectOf, sqliteFile, usualPoolSize } from './data-source';
 import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { MysqlDatabase } from './mysql-database';
@@ -69,7 +69,8 @@ export interface Store {
 
 async function connect(settings: StoreSettings, dialect: Dialect): Promise<Database> {
   if (dialect !== 'sqlite') {
-    return new MysqlDatabase(dialect, await dataSourceFor(settings, dialect).initialize());
+    const source = await dataSourceFor(settings, dialect).initialize();
+    return new MysqlDatabase(dialect, source, settings.poolSize ?? usualPoolSize);
   }
   const writer = await dataSourceFor({ ...settings, busyTimeout: 0 }, dialect).initialize();
   const reader = await dataSourceFor(settings, dialect).initialize();

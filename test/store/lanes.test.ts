@@ -1,0 +1,41 @@
+import { Lanes } from '../../src/store/lanes';
+
+/** Work that ends when told. */
+function pending(): { readonly done: Promise<void>; readonly end: () => void } {
+  let end: () => void = () => undefined;
+  const done = new Promise<void>((resolve) => {
+    end = resolve;
+  });
+  return { done, end };
+}
+
+describe('lanes', () => {
+  test('let in as many as they are wide, and the others in the order of asking', async () => {
+    const lanes = new Lanes(2);
+    const works = [pending(), pending(), pending(), pending()];
+    const begun: number[] = [];
+    const runs = works.map(({ done }, place) =>
+      lanes.run(async () => {
+        begun.push(place);
+        await done;
+        return place;
+      }),
+    );
+    await Promise.resolve();
+    expect(begun).toEqual([0, 1]);
+    works[1]?.end();
+    await runs[1];
+    await Promise.resolve();
+    expect(begun).toEqual([0, 1, 2]);
+    for (const { end } of works) end();
+    expect(await Promise.all(runs)).toEqual([0, 1, 2, 3]);
+  });
+
+  test('go on after work that failed', async () => {
+    const lanes = new Lanes(1);
+    const failing = lanes.run(() => Promise.reject(new Error('no')));
+    const next = lanes.run(async () => 'yes');
+    await expect(failing).rejects.toThrow('no');
+    expect(await next).toBe('yes');
+  });
+});
