@@ -18,6 +18,8 @@ export interface DeskProcessSettings {
   readonly appToken?: string;
   /** Where it dies, as by `kill -9`: the first time it passes there, or `:n` for the n-th. */
   readonly fault?: FaultName | `${FaultName}:${number}`;
+  /** More of its environment, e.g. of a second platform. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** One line of its log. */
@@ -53,6 +55,7 @@ const environmentOf = (settings: DeskProcessSettings, deskFile: string): NodeJS.
   DESK_FILE: deskFile,
   LOG_LEVEL: 'info',
   DUTYDESK_FAULT: settings.fault ?? '',
+  ...settings.environment,
 });
 
 /** A whole `dutydesk start` in a process of its own. */

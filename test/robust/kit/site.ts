@@ -1,23 +1,28 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { readConfig } from '../../../src/config/read-config';
+import { demoCompany, wecomEnvironment } from '../../../src/demo/demo-company';
 import { demoWorkspace } from '../../../src/demo/demo-workspace';
 import type { Desk } from '../../../src/domain/desk';
 import type { Instant } from '../../../src/domain/time/instant';
 import type { Playground } from '../../../src/playground/control/playground';
 import type { PlaygroundSeed } from '../../../src/playground/seed';
 import { startPlayground } from '../../../src/playground/start-playground';
+import type { WecomControl } from '../../../src/playground/wecom/wecom-control';
+import type { SeedWecom } from '../../../src/playground/wecom/wecom-seed';
 import type { PlayAnswer, PlayMessage } from '../../../src/playground/wire';
 import { openStore, type Store } from '../../../src/store/open-store';
 import { randomIds } from '../../../src/wiring/random-ids';
 import type { DatabaseKind, FreshDatabase } from '../../kit/databases';
 import { DeskProcess, type DeskProcessSettings } from '../../kit/desk-process';
 import { wordsIn } from '../../kit/words-in';
+import { Gate } from './gate';
 import { roundTheClock } from './round-the-clock';
 
 /** What the workspace and its desks share. */
 export const secrets = { botToken: 'xoxb-site', signingSecret: 'site-signing-secret' };
 const appToken = 'xapp-demo';
+const company = { secret: 'site-secret', token: 'siteToken', encodingAesKey: 's'.repeat(42).concat('A') };
 export const engineersChannel = 'C0ITDESK';
 /** Long enough for a dead process's lease to end, and for a slow machine; short against two minutes. */
 const patience = 90_000;
@@ -31,6 +36,16 @@ export interface SiteSettings {
   readonly deskFile?: string;
   readonly socketMode?: boolean;
   readonly seed?: (seed: PlaygroundSeed) => PlaygroundSeed;
+  /** Given: a WeCom company beside the workspace, which the demo's becomes through this. */
+  readonly wecom?: (seed: SeedWecom) => SeedWecom;
+}
+
+/** The way between desks and the WeCom company, each of which can be cut. */
+export interface Ways {
+  /** To WeCom's server API. */
+  readonly api: Gate;
+  /** To the desks' callback, by turns. */
+  readonly callback: Gate;
 }
 
 /** A workspace and a database in the test's own process, and desks that are processes of their own. */
@@ -46,6 +61,7 @@ export class Site {
     readonly store: Store,
     readonly database: FreshDatabase,
     private readonly settings: SiteSettings,
+    private readonly ways: Ways | undefined,
   ) {}
 
   static async open(settings: SiteSettings): Promise<Site> {
@@ -59,11 +75,24 @@ export class Site {
         ...seed,
         app: { ...seed.app, socketMode: settings.socketMode === true },
         rules: { rateLimits: false, fileReadyAfter: 20, ...seed.rules, triggerLives: 20_000 },
+        ...(settings.wecom && { wecom: settings.wecom(demoCompany(company)) }),
       },
       clock: { now: () => Date.now(), advance: async () => Date.now() },
       wall: () => Date.now(),
     });
-    return new Site(slack, store, database, settings);
+    const ways = settings.wecom && { api: await Gate.open([slack.url]), callback: await Gate.open([]) };
+    return new Site(slack, store, database, settings, ways);
+  }
+
+  /** The WeCom company of a site that has one. */
+  get company(): WecomControl {
+    if (!this.slack.wecom) throw new Error('this site has no WeCom company');
+    return this.slack.wecom;
+  }
+
+  get way(): Ways {
+    if (!this.ways) throw new Error('this site has no WeCom company');
+    return this.ways;
   }
 
   get deskFile(): string {
@@ -85,10 +114,29 @@ export class Site {
       ...secrets,
       ...(this.settings.socketMode ? { appToken } : {}),
       ...(fault === undefined ? {} : { fault }),
+      ...(this.ways && { environment: this.wecomOf(this.ways) }),
     });
     this.desks.push(desk);
     this.slack.setRequestUrl(desk.requestUrl);
+    if (this.ways) await this.receiveAt(desk, this.ways);
     return desk;
+  }
+
+  private wecomOf({ api }: Ways): Readonly<Record<string, string>> {
+    return { ...wecomEnvironment(company, api.url), PUBLIC_URL: this.company.pagesUrl };
+  }
+
+  /** WeCom's callbacks go to all desks that live, by turns; its pages are those of the newest. */
+  private async receiveAt(desk: DeskProcess, { callback }: Ways): Promise<void> {
+    callback.leadTo(this.living());
+    this.company.setDeskUrl(desk.url);
+    // One that dies at its first callback can't be asked; the address is known by then.
+    await this.company.setCallbackUrl(`${callback.url}/wecom/callback`);
+    void desk.ended.then(() => callback.leadTo(this.living()));
+  }
+
+  private living(): readonly string[] {
+    return this.desks.filter(({ isGone }) => !isGone).map(({ url }) => url);
   }
 
   /**
@@ -101,13 +149,18 @@ export class Site {
         if (this.closing) return;
         // One that dies before it is ready has died at its fault.
         const desk = await this.startDesk(fault).catch((error: unknown) => void this.stillborn.push(String(error)));
-        if (fault === undefined) return this.slack.retryEventsNow();
+        if (fault === undefined) return this.bringAgain();
         if (desk === undefined) continue;
-        void this.slack.retryEventsNow();
+        void this.bringAgain();
         await desk.ended;
       }
     };
     this.supervision = serve();
+  }
+
+  /** What a platform keeps for a desk that did not answer is brought now. */
+  async bringAgain(): Promise<void> {
+    await Promise.all([this.slack.retryEventsNow(), this.slack.wecom?.retryNow()]);
   }
 
   /** Resolves when every fault was met and the last desk is ready. */
@@ -121,6 +174,8 @@ export class Site {
     await Promise.all(this.desks.map((desk) => desk.kill()));
     await this.supervision.catch(() => undefined);
     await Promise.all(this.desks.map((desk) => desk.kill()));
+    await this.ways?.api.close();
+    await this.ways?.callback.close();
     await this.slack.stop();
     await this.store.close();
     await this.database.drop();

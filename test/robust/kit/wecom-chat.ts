@@ -1,0 +1,61 @@
+import type { WecomMessage } from '../../../src/playground/wecom/wire';
+import type { Site } from './site';
+
+/** Everything a message shows, as one text. */
+export const shownOf = ({ text = '', card, media }: WecomMessage): string =>
+  [text, media?.name ?? '', card?.greyed ?? '', JSON.stringify(card?.json ?? '')].join('\n');
+
+/** What the app told a member, as far as WeCom let it through, oldest first; only what says this. */
+export const told = (site: Site, userid: string, words: string | RegExp = ''): readonly WecomMessage[] =>
+  site.company
+    .messagesOf(userid)
+    .filter((one) => one.from === 'app' && one.discarded !== true)
+    .filter((one) => shownOf(one).match(words) !== null);
+
+interface Labelled {
+  readonly text: string;
+}
+
+/** The label of a card's button that is called so, while it can be pressed. */
+export function buttonOf({ card }: WecomMessage, label: RegExp): string | undefined {
+  if (card === undefined || card.greyed !== undefined) return undefined;
+  const { button_list: buttons, action_menu: menu } = card.json as {
+    readonly button_list?: readonly Labelled[];
+    readonly action_menu?: { readonly action_list?: readonly Labelled[] };
+  };
+  return [...(buttons ?? []), ...(menu?.action_list ?? [])].find(({ text }) => label.test(text))?.text;
+}
+
+export const claimLabel = /^(I'll take it|我来处理)$/;
+
+/** The member's newest card that offers it. */
+export const cardOffering = (site: Site, userid: string, label: RegExp): WecomMessage | undefined =>
+  told(site, userid).findLast((one) => buttonOf(one, label) !== undefined);
+
+/** Presses it; the answer says whether the desk took it. */
+export function pressOn(site: Site, userid: string, message: WecomMessage, label: RegExp) {
+  const name = buttonOf(message, label);
+  if (name === undefined) throw new Error(`${userid} has no button ${label} in ${JSON.stringify(message.card)}`);
+  return site.company.as(userid).press(message.msgid, name);
+}
+
+/** Messages that members were told twice, by what the app sent them. */
+export function proveOnceInWecom(site: Site, ...userids: readonly string[]): void {
+  const bodies = site.company
+    .callsOf('message/send')
+    .filter(({ errcode }) => errcode === 0)
+    .map(({ raw }) => raw);
+  expect(bodies.filter((body, place) => bodies.indexOf(body) !== place)).toEqual([]);
+  for (const userid of userids) {
+    const ids = told(site, userid).map(({ msgid }) => msgid);
+    expect(ids).toEqual([...new Set(ids)]);
+  }
+}
+
+/** No code was used that had been used, and no call was one that WeCom calls a mistake. */
+export function proveClean(site: Site): void {
+  const refused = site.company.callsOf().filter(({ errcode }) => errcode !== 0);
+  expect(refused.map(({ method, errcode, raw }) => [method, errcode, raw])).toEqual([]);
+  const codes = site.company.callsOf('message/update_template_card').map(({ body }) => body['response_code']);
+  expect(codes.filter((code, place) => codes.indexOf(code) !== place)).toEqual([]);
+}
