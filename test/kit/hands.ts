@@ -11,6 +11,8 @@ export interface Hands {
   beginReport(words: string): Promise<void>;
   /** Writes to the desk, with nothing before. */
   write(text: string): Promise<void>;
+  /** Opens the form for what was just written to the desk. */
+  fileIt(): Promise<void>;
   /** Answers about one's own job, where the desk tells about it. */
   answer(key: string, text: string, files?: readonly string[]): Promise<void>;
   /** Writes to the requester, where the engineers see the job. */

@@ -31,6 +31,11 @@ export class SlackHands implements Hands {
     await this.me.dm(text);
   }
 
+  fileIt(): Promise<void> {
+    const label = ['填写报修单', 'File it'].find((one) => this.dm().at(-1)?.includes(one));
+    return this.pressInDm(label ?? '填写报修单');
+  }
+
   async answer(key: string, text: string, files: readonly string[] = []): Promise<void> {
     await this.me.dm(text, { thread: this.ownMessage(key).ts, files });
   }

@@ -37,12 +37,17 @@ export class WecomHands implements Hands {
 
   async beginReport(words: string): Promise<void> {
     await this.openPage('form/report');
-    if (words !== '') await this.browser.fill('description', words);
+    if (words !== '') await this.browser.describe(words);
   }
 
   async write(text: string): Promise<void> {
     this.startReading();
     await this.me.say(text);
+  }
+
+  fileIt(): Promise<void> {
+    const label = ['填写完整报修单', 'Fill in everything'].find((one) => this.dm().at(-1)?.includes(one));
+    return this.pressInDm(label ?? '填写完整报修单');
   }
 
   async answer(key: string, text: string, files: readonly string[] = []): Promise<void> {

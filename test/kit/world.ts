@@ -248,6 +248,12 @@ export class World {
     await this.settle();
   }
 
+  /** Opens the form for what somebody just wrote to the desk. */
+  async fileIt(who: Somebody): Promise<void> {
+    await this.hands(who).fileIt();
+    await this.settle();
+  }
+
   /** Fills in the form that is open, or about to open, and waits until all is shown. */
   async fillIn(who: Somebody, fields: Readonly<Record<string, Given>>): Promise<void> {
     await this.fillInWrongly(who, fields);
