@@ -45,7 +45,8 @@ async function intakeOf(deps: InboundDeps, by: Person, draft: Draft): Promise<Re
     draft: draft.id,
     said: draft.text,
     jobs: [],
-    ...(last === undefined ? {} : { place: last.place }),
+    // Whoever opens such a chat was greeted there; only a newcomer may have come another way (HOT-1).
+    ...(last === undefined ? {} : { place: last.place, greets: false }),
   });
   return { kind: 'card', card };
 }

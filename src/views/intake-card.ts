@@ -36,6 +36,8 @@ export interface Intake {
   readonly jobs: readonly Ticket[];
   /** The place of their last job, if they had one. */
   readonly place?: string;
+  /** Whether the desk says good day first; unless told, it does. */
+  readonly greets?: boolean;
 }
 
 /**
@@ -43,7 +45,7 @@ export interface Intake {
  * place are asked on the card itself where a platform can (product §2).
  */
 export function intakeCard(intake: Intake): Card {
-  const { desk, draft, said, jobs } = intake;
+  const { desk, draft, said, jobs, greets = true } = intake;
   const addTo = jobs.map((job) => ({
     action: 'add-to',
     ticket: job.id,
@@ -56,7 +58,7 @@ export function intakeCard(intake: Intake): Card {
     tone: 'plain',
     summary: say('desk.askSummary'),
     parts: [
-      { kind: 'text', text: { localised: desk.greeting } },
+      ...(greets ? [{ kind: 'text', text: { localised: desk.greeting } } as const] : []),
       ...(said.trim() === '' ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
       { kind: 'text', text: say('desk.askReport') },
       ask(intake),

@@ -69,8 +69,8 @@ const draftOf = (reply: Reply): string => {
 };
 
 test('a report is answered with its number, in the language of whoever reports (HOT-1)', async () => {
-  expect(saidBy(await report())).toBe('IT-1001 已提交，工单卡片已发到私信。');
-  expect(saidBy(await report(tom))).toBe('IT-1002 is filed. Your card is in our direct messages.');
+  expect(saidBy(await report())).toBe('IT-1001 已提交，工单卡片已发给您。');
+  expect(saidBy(await report(tom))).toBe('IT-1002 is filed. We have sent you its card.');
 });
 
 test('a form that lacks something comes back with the fields that do', async () => {

@@ -44,11 +44,12 @@ export class Screens {
 
   /** Goes on as somebody, at a channel, `home`, or their conversation with the desk, and there maybe in a thread. */
   async as(who: Somebody, place = '', thread = ''): Promise<void> {
-    await go(
-      this.page,
-      `${this.url}/#/${[people[who].slack, place, thread].join('/').replace(/\/+$/, '')}`,
-      people[who].slack,
-    );
+    await this.go(this.page, people[who].slack, place, thread);
+  }
+
+  /** The same for a screen and an account. */
+  async go(page: Page, account: string, place = '', thread = ''): Promise<void> {
+    await go(page, `${this.url}/#/${[account, place, thread].join('/').replace(/\/+$/, '')}`, account);
   }
 
   /**
@@ -57,11 +58,16 @@ export class Screens {
    */
   async keep(name: string, part?: 'start' | 'end'): Promise<void> {
     if (part) await scrollTo(this.desktop, part);
-    await this.desktop.screenshot({ path: path.join(this.folder, `${name}.desktop.png`), animations: 'disabled' });
+    await this.keepDesk(name);
     const address = this.desktop.url();
     await go(this.phone, address, /#\/(\w+)/.exec(address)?.[1] ?? '');
     if (part) await scrollTo(this.phone, part);
     await this.keepPhone(name);
+  }
+
+  /** Keeps a picture of the desk's screen alone. */
+  async keepDesk(name: string): Promise<void> {
+    await this.desktop.screenshot({ path: path.join(this.folder, `${name}.desktop.png`), animations: 'disabled' });
   }
 
   /** Keeps a picture of the phone alone. */

@@ -203,7 +203,9 @@ test('questions are asked on the card, and the whole form is a link below', () =
       submit_button: { text: '提交', key: '{"a":"report","v":"d1"}' },
     },
   });
-  expect(text).toMatchObject({ text: expect.stringContaining('/form/report?value=d1">填写完整报修单</a>') });
+  expect(text).toMatchObject({
+    text: expect.stringContaining('/form/report?value=d1">填写完整报修单（可加照片）</a>'),
+  });
 });
 
 test('a question WeCom cannot ask is asked by the form', () => {

@@ -81,7 +81,7 @@ test('links come after the text and are never cut', () => {
 test('a message names its job first, then who speaks, then who must notice', () => {
   const text = typed('IT-1042 的打印机又坏了');
   const sent = renderContent(asMessage({ text, from: personId('li.na'), mentions: [personId('wang.lei')] }), reader);
-  expect(sent).toEqual([{ kind: 'text', text: '【IT-1042】李娜：IT-1042 的打印机又坏了\n王磊' }]);
+  expect(sent).toEqual([{ kind: 'text', text: '【IT-1042】李娜：IT-1042 的打印机又坏了\n@王磊' }]);
 });
 
 test.each([

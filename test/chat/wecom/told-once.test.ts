@@ -1,0 +1,34 @@
+import { minutes } from '../../../src/domain/time/instant';
+import { personId } from '../../../src/domain/people/person';
+import { typed } from '../../../src/domain/words';
+import type { Delivery } from '../../../src/ports/platform';
+import { asMessage } from '../../../src/views/card';
+import { delivery, toEngineers } from './kit/deliveries';
+import { WecomUnderTest } from './kit/wecom-under-test';
+
+let desk: WecomUnderTest;
+beforeEach(async () => {
+  desk = await WecomUnderTest.start();
+});
+afterEach(() => desk.stop());
+
+const deliver = (more: Delivery) => desk.platform.deliver(more);
+const told = () => desk.api.sent('text').map(({ touser }) => touser);
+
+test('who writes the same twice is passed on twice', async () => {
+  const words = asMessage({ text: typed('在吗'), from: personId('wang.lei') });
+  await deliver(delivery({ outboxId: 'o1', content: words }));
+  await deliver(delivery({ outboxId: 'o2', content: words }));
+  expect(told()).toEqual(['zhouting', 'zhouting']);
+});
+
+test('what is said in a thread and to one person in it is told them once; a minute later it is news again', async () => {
+  const warning = asMessage({ text: typed('修复时限将于 10:13 到期。'), mentions: [personId('zhouting')] });
+  await deliver(toEngineers(['zhouting', 'wang.lei'], { outboxId: 'o1', content: warning }));
+  const once = told();
+  await deliver(delivery({ outboxId: 'o2', content: warning }));
+  expect(told()).toEqual(once);
+  desk.clock.pass(minutes(1));
+  await deliver(delivery({ outboxId: 'o3', content: warning }));
+  expect(told()).toEqual([...once, 'zhouting']);
+});
