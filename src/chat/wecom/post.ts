@@ -1,4 +1,5 @@
 import type { Delivery } from '../../ports/platform';
+import type { Content } from '../../views/card';
 import { audienceOf } from './audience';
 import { bodyOf, taskOf } from './body';
 import type { Part } from './by-voice';
@@ -20,9 +21,17 @@ export async function sends(
   to: readonly string[],
 ): Promise<{ readonly steps: readonly Step[]; readonly cards: readonly CardAt[] }> {
   const audience = audienceIn(wecom, delivery);
-  const ready = await prepare(wecom, renderContent(delivery.content, audience), audience);
+  const ready = await prepare(wecom, renderContent(calling(delivery, to), audience), audience);
   const id = `${await wecom.series.letters()}-${delivery.outboxId}${delivery.edit === undefined ? '' : '-e'}`;
   return sendsOf(ready, { to, agentId: wecom.config.agentId, topic: topicIn(audience), id });
+}
+
+/** In a chat of one's own nobody has to be called by name. */
+function calling({ content, accountOf }: Delivery, to: readonly string[]): Content {
+  if (content.kind === 'card' || content.mentions === undefined) return content;
+  const called = new Set(content.mentions.map((person) => accountOf(person)?.toLowerCase()));
+  const { mentions: _mentions, ...words } = content;
+  return to.every((account) => called.has(account)) ? words : content;
 }
 
 /** The same for people who read differently: for each of them in their own language. */

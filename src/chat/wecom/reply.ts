@@ -16,6 +16,7 @@ import { textLink } from './render/link';
 import { renderContent } from './render/render-content';
 import type { Audience, Sent } from './render/rendered';
 import { sayText } from './render/say-text';
+import { untagged } from './render/tagged';
 import { carryOut } from './sending';
 
 /** To whom something is said at once, and what it answers. */
@@ -101,5 +102,5 @@ function formLink({ action, ticket, title, carried }: Form, audience: Audience, 
     ...(ticket !== undefined && { ticket }),
     ...(given !== undefined && { value: given }),
   });
-  return sayText(speak(title), audience, [textLink(url, speak(say('wecom.openForm')))]);
+  return sayText(untagged(title, audience), audience, [textLink(url, speak(say('wecom.openForm')))]);
 }

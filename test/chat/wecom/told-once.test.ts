@@ -22,6 +22,13 @@ test('who writes the same twice is passed on twice', async () => {
   expect(told()).toEqual(['zhouting', 'zhouting']);
 });
 
+test('whoever is called alone is not called by name in their own chat', async () => {
+  const calls = (words: string) => asMessage({ text: typed(words), mentions: [personId('wang.lei')] });
+  await deliver(toEngineers(['wang.lei'], { content: calls('请协助。') }));
+  await deliver(toEngineers(['li.na', 'wang.lei'], { content: calls('请尽快协助。') }));
+  expect(desk.api.texts).toEqual(['【IT-1001】请协助。', '【IT-1001】请尽快协助。\n@wang.lei']);
+});
+
 test('what is said in a thread and to one person in it is told them once; a minute later it is news again', async () => {
   const warning = asMessage({ text: typed('修复时限将于 10:13 到期。'), mentions: [personId('zhouting')] });
   await deliver(toEngineers(['zhouting', 'wang.lei'], { outboxId: 'o1', content: warning }));
