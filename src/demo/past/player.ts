@@ -1,12 +1,13 @@
 import type { Playground } from '../../playground/control/playground';
 import type { PlayMessage } from '../../playground/wire';
-import { cast, type Filled, type Scene } from './scene';
+import { cast, type Filled, type Scene, wecomCast } from './scene';
+import { WecomPlayer } from './wecom-player';
 
 const engineers = 'C0ITDESK';
 const patience = 10_000;
 
 /**
- * Plays scenes as the demo's people: writes and presses in the workspace, and knows which job has which number. Between
+ * Plays scenes as the demo's people: writes and presses in the workspace and in WeCom, and knows which job has which number. Between
  * two scenes the desk must have done what was due.
  */
 export class Player {
@@ -14,11 +15,21 @@ export class Player {
   /** A job that was reported in the scene before. */
   #reported: string | undefined;
 
-  constructor(private readonly slack: Playground) {}
+  readonly #wecom: WecomPlayer;
+
+  constructor(private readonly slack: Playground) {
+    this.#wecom = new WecomPlayer(slack);
+  }
 
   /** Throws CannotDo, naming what there is, where the scene cannot be played. */
   async play({ who, job, does }: Scene): Promise<void> {
     await this.tidy();
+    if ('tellsWecom' in does) {
+      await this.#wecom.tell(wecomCast[who], does.tellsWecom, does.chooses);
+      this.#reported = job;
+      return;
+    }
+    if ('answersOnWecom' in does) return this.#wecom.answer(wecomCast[who], does.answersOnWecom);
     const person = this.slack.as(cast[who]);
     if ('reports' in does) {
       await person.command(`/repair ${does.reports}`);

@@ -10,6 +10,16 @@ export const cast = {
   chen: 'U0CHENHAO',
 } as const;
 
+/** Their accounts in WeCom. */
+export const wecomCast: Readonly<Record<keyof typeof cast, string>> = {
+  zhou: 'zhouting',
+  emma: 'emma',
+  li: 'lina',
+  wang: 'wanglei',
+  tom: 'tom',
+  chen: 'chenhao',
+};
+
 /** Answers to a form, by the labels its reader sees. */
 export type Filled = Readonly<Record<string, Given>>;
 
@@ -28,6 +38,10 @@ export interface Scene {
     | { readonly presses: string; readonly fills?: Filled }
     /** Presses a button in their own conversation with the desk. */
     | { readonly answers: string; readonly fills?: Filled }
+    /** Opens the app in WeCom, says what is wrong and answers the questions that come back, by what they see. */
+    | { readonly tellsWecom: string; readonly chooses: Readonly<Record<string, string>> }
+    /** Presses a button, or sends a choice, of the newest card in their WeCom chat that has it. */
+    | { readonly answersOnWecom: string }
     /** Writes below the card in the engineers' channel. */
     | { readonly writes: string };
 }

@@ -124,8 +124,15 @@ const scanner: readonly Scene[] = [
   },
 ];
 
+/** Reported and rated on WeCom, solved on Slack. */
 const visio: readonly Scene[] = [
-  { day: 'yesterday', at: '10:05', who: 'zhou', job: 'visio', does: { reports: '申请安装 Visio，画流程图用' } },
+  {
+    day: 'yesterday',
+    at: '10:05',
+    who: 'zhou',
+    job: 'visio',
+    does: { tellsWecom: '申请安装 Visio，画流程图用', chooses: { 问题类别: '办公软件 · 安装' } },
+  },
   { day: 'yesterday', at: '10:05:30', who: 'wang', job: 'visio', does: { presses: '我来处理' } },
   { day: 'yesterday', at: '10:08', who: 'wang', job: 'visio', does: { presses: '开始远程' } },
   {
@@ -135,8 +142,8 @@ const visio: readonly Scene[] = [
     job: 'visio',
     does: { presses: '解决', fills: fixed('新软件申请', '已安装 Visio 并激活', '首次打开请用公司账号登录') },
   },
-  { day: 'yesterday', at: '10:50', who: 'zhou', job: 'visio', does: { answers: '已解决' } },
-  { day: 'yesterday', at: '10:51', who: 'zhou', job: 'visio', does: { answers: '5 很满意' } },
+  { day: 'yesterday', at: '10:50', who: 'zhou', job: 'visio', does: { answersOnWecom: '已解决' } },
+  { day: 'yesterday', at: '10:51', who: 'zhou', job: 'visio', does: { answersOnWecom: '5 很满意' } },
 ];
 
 const virus: readonly Scene[] = [
