@@ -46,6 +46,10 @@ function play(title: string, settings: Settings, tests: Journeys, names: readonl
 export const journeys = (title: string, settings: Settings, tests: Journeys): void =>
   play(title, settings, tests, Object.keys(seatings));
 
+/** Journeys in which somebody names another by their account, who must be on the same platform. */
+export const togetherJourneys = (title: string, settings: Settings, tests: Journeys): void =>
+  play(title, settings, tests, ['on Slack', 'on WeCom']);
+
 /** Journeys of what only Slack has: channels, commands, shortcuts. */
 export const slackJourneys = (title: string, settings: Settings, tests: Journeys): void =>
   play(title, settings, tests, ['on Slack']);

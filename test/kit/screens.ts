@@ -117,11 +117,15 @@ export class Screens {
   }
 
   /** Pushes the demo's clock with a button of the page and waits until the desk has caught up. */
-  async advance(by: '10m' | '1h' | 'next-working-day'): Promise<void> {
-    const button = this.page.getByTestId(`advance-${by}`);
-    await button.click();
-    await this.page.locator('.toast.news').waitFor();
-    await this.page.locator('.toast.news button').click();
+  async advance(by: '10m' | '1h' | 'next-working-day', page: Page = this.page): Promise<void> {
+    await page.getByTestId(`advance-${by}`).click();
+    await page.locator('.toast.news').waitFor();
+    await page.locator('.toast.news button').click();
+  }
+
+  /** Closes both screens. */
+  async close(): Promise<void> {
+    await Promise.all([this.desktop.close(), this.phone.close()]);
   }
 }
 

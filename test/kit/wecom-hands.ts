@@ -45,9 +45,12 @@ export class WecomHands implements Hands {
     await this.me.say(text);
   }
 
-  fileIt(): Promise<void> {
-    const label = ['填写完整报修单', 'Fill in everything'].find((one) => this.dm().at(-1)?.includes(one));
-    return this.pressInDm(label ?? '填写完整报修单');
+  async fileIt(): Promise<void> {
+    const link = this.messages()
+      .flatMap(linksOf)
+      .findLast(({ url }) => url.includes('/form/report?draft='));
+    if (!link) throw new Error(`${this.account} was not offered to file anything`);
+    await this.follow(link.url);
   }
 
   async answer(key: string, text: string, files: readonly string[] = []): Promise<void> {
@@ -128,8 +131,9 @@ export class WecomHands implements Hands {
     return joined(this.amongEngineers(key)).map(numbered);
   }
 
-  threadFiles(key: string): Promise<readonly string[]> {
-    return this.bytesAfter(this.amongEngineers(key));
+  async threadFiles(key: string): Promise<readonly string[]> {
+    // Each of them is sent it.
+    return [...new Set(await this.bytesAfter(this.amongEngineers(key)))];
   }
 
   ownCard(key: string): string {

@@ -55,8 +55,7 @@ function holdersOf(showing: Showing): readonly PersonId[] {
   const staff = [...showing.people.values()];
   const owner = ticket.owner === undefined ? undefined : showing.people.get(ticket.owner);
   if (ticket.owner !== undefined && (owner === undefined || onRoster(owner))) {
-    const offered = ticket.handover === undefined ? [] : [ticket.handover.to];
-    return [...new Set([ticket.owner, ...ticket.collaborators, ...offered])];
+    return [...new Set([ticket.owner, ...ticket.collaborators])];
   }
   if (desk.claimCards === 'everyone') return staff.filter(worksTickets).map(({ id }) => id);
   const called = [duty.primary, duty.backup, ...ticket.rescueTold].filter((id) => id !== null);
