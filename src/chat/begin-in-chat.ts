@@ -20,7 +20,8 @@ const mostJobs = 10;
 
 /** Keeps the words and asks for what a report needs besides (HOT-1, HOT-2). */
 export async function beginInChat(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
-  return intakeOf(deps, by, await keptDraft(deps, by, said));
+  const greets = said.greeted !== true;
+  return intakeOf(deps, by, await keptDraft(deps, by, said), greets);
 }
 
 /** Keeps the words and asks which job they are about. */
@@ -37,7 +38,8 @@ async function keptDraft({ ids, drafts, clock }: InboundDeps, by: Person, { text
   return draft;
 }
 
-async function intakeOf(deps: InboundDeps, by: Person, draft: Draft): Promise<Reply> {
+/** `greets`: whether these are the first words between them today (HOT-1). */
+async function intakeOf(deps: InboundDeps, by: Person, draft: Draft, greets = false): Promise<Reply> {
   await keepBegun(deps, by, draft.id);
   const [last] = await deps.tickets.ofRequester(by.id, 1);
   const card = intakeCard({
@@ -45,8 +47,8 @@ async function intakeOf(deps: InboundDeps, by: Person, draft: Draft): Promise<Re
     draft: draft.id,
     said: draft.text,
     jobs: [],
-    // Whoever opens such a chat was greeted there; only a newcomer may have come another way (HOT-1).
-    ...(last === undefined ? {} : { place: last.place, greets: false }),
+    greets,
+    ...(last === undefined ? {} : { place: last.place }),
   });
   return { kind: 'card', card };
 }

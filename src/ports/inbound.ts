@@ -61,6 +61,8 @@ export interface Said {
   readonly under?: string;
   /** Only with `chat`: slot of the card or question this person was sent last, when that is not long ago. */
   readonly recent?: string;
+  /** Only with `chat`: the desk has greeted them there today. */
+  readonly greeted?: boolean;
   readonly text: string;
   readonly files: readonly FileRef[];
 }

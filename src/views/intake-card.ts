@@ -75,9 +75,9 @@ const ask = ({ desk, draft, said, place }: Intake): Part => ({
   action: 'report',
   value: draft,
   questions: [
-    { name: 'category', label: say('form.branch'), ...categoryOptions(desk, said, mostChoices) },
-    { name: 'urgency', label: say('form.urgency'), options: urgencyOptions, initial: 'normal' },
-    ...(desk.places.length === 1 ? [] : [{ name: 'place', label: say('form.place'), ...placeOptions(desk, place) }]),
+    { name: 'category', label: say('card.askWork'), ...categoryOptions(desk, said, mostChoices) },
+    { name: 'urgency', label: say('card.askUrgency'), options: urgencyOptions, initial: 'normal' },
+    ...(desk.places.length === 1 ? [] : [{ name: 'place', label: say('card.askPlace'), ...placeOptions(desk, place) }]),
   ],
   submit: say('form.reportSubmit'),
   form: reportButton('desk.reportThis', draft),

@@ -25,7 +25,7 @@ const key = () => {
 };
 const photo: FileRef = { id: 'F1', name: 'a.png', mime: 'image/png', size: 3, platform: 'desk', source: {} };
 const inbound = () => createInbound(hand.inboundDeps());
-const write = (person: Person, text: string, more: { recent?: string; files?: FileRef[] } = {}) =>
+const write = (person: Person, text: string, more: { recent?: string; greeted?: boolean; files?: FileRef[] } = {}) =>
   inbound().hear({ from: sender(person), key: key(), where: 'chat', text, files: [], ...more });
 const press = (person: Person, action: string, more: { ticket?: Ticket['id']; value?: string } = {}) =>
   inbound().press({ from: sender(person), key: key(), action, ...more });
@@ -120,6 +120,15 @@ describe('somebody without a job', () => {
     expect(draftIn(await write(zhou, '鼠标坏了'))).not.toBe(first);
     expect(saidBy(await write(sun, '在吗？'))).toBe('IT 服务台');
     expect(saidBy(await write(sun, ' '))).toBe('IT 服务台');
+  });
+
+  test('says good day with its first answer, unless it just has (HOT-1)', async () => {
+    const greeting = 'IT 服务台';
+    const first = await write(zhou, '打印机坏了');
+    expect(JSON.stringify(cardOf(first.reply).parts)).toContain(greeting);
+    later(11);
+    const greeted = await write(zhou, '鼠标坏了', { greeted: true });
+    expect(JSON.stringify(cardOf(greeted.reply).parts)).not.toContain(greeting);
   });
 
   test('files no draft of others nor one that is gone; a kind the catalogue no longer has is something else', async () => {

@@ -9,6 +9,10 @@ import { topicOf } from './sending';
 const talkLasts = hours(1);
 const greetedFor = days(1);
 
+/** Whether the desk has greeted them today. */
+export const wasGreeted = async ({ shared, clock }: WecomDesk, account: string): Promise<boolean> =>
+  (await shared.get(`wecom:greeted:${account}`, clock.now())) !== undefined;
+
 /** They are talking with the desk. */
 export const rememberTalk = ({ shared, clock }: WecomDesk, account: string): Promise<void> =>
   shared.put(`wecom:talk:${account}`, true, after(clock.now(), talkLasts));

@@ -3,7 +3,7 @@ import { say } from '../../domain/words';
 import { WecomError } from './api';
 import type { WecomDesk } from './desk';
 import type { Happening } from './happening';
-import { rememberTalk } from './greet';
+import { rememberTalk, wasGreeted } from './greet';
 import { tellReply, tellWords } from './reply';
 import { topicOf } from './sending';
 import { voiceOfDesk } from './voice';
@@ -26,6 +26,7 @@ export async function handleHeard(wecom: WecomDesk, heard: Heard, key: string): 
     key,
     where: 'chat',
     ...(recent !== undefined && { recent }),
+    greeted: await wasGreeted(wecom, from),
     text: wordsOf(wecom, said),
     files,
   });

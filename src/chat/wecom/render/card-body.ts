@@ -74,13 +74,16 @@ function subTitle(
   for (const row of left) {
     const whole = oneLine(wordsOf([row], audience));
     const shown = cutToWidth(whole, limits.leftRowWide);
-    const together = sub === '' ? shown : `${sub}${sub === words ? '\n' : ' · '}${shown}`;
+    const together = sub === '' ? shown : `${sub}${sub === words ? '\n' : between(sub)}${shown}`;
     const fit = fitsWidth(together, limits.subTitleWide);
     if (fit) sub = together;
     if (!fit || shown !== whole) unsaid.push(row);
   }
   return { sub, unsaid };
 }
+
+/** A sentence that has its full stop needs no dot after it. */
+const between = (before: string): string => (/[。！？.!?]$/.test(before) ? ' ' : ' · ');
 
 /** Without a job there is no page; but then a quotation is the reader's own words, which are kept for the form. */
 function mustBeRead(piece: Piece, { tag }: Pick<Audience, 'tag'>): boolean {
