@@ -1,5 +1,6 @@
 import { after, minutes, seconds } from '../../domain/time/instant';
 import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
+import type { Content } from '../../views/card';
 import { deliveryError } from './api/errors';
 import { byVoice } from './by-voice';
 import type { WecomDesk } from './desk';
@@ -88,9 +89,14 @@ async function toEngineers(wecom: WecomDesk, delivery: Delivery): Promise<Omit<S
 /** On a platform without threads their own words would only come back to them. */
 function listeners(delivery: Delivery): readonly string[] {
   const { content, accountOf } = delivery;
+  if (isCallOfOthers(content)) return [];
   const author = content.kind === 'message' && content.from !== undefined ? accountOf(content.from) : undefined;
   return accountsOf(delivery).filter((account) => account !== author?.toLowerCase());
 }
+
+/** Each rescuer is sent a card of their own; only in a channel do the others read who was called. */
+const isCallOfOthers = (content: Content): boolean =>
+  content.kind === 'message' && 'say' in content.text && content.text.say === 'notice.rescue';
 
 async function toGroup(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
   const { content } = delivery;

@@ -1,6 +1,6 @@
 import { minutes } from '../../../src/domain/time/instant';
 import { personId } from '../../../src/domain/people/person';
-import { typed } from '../../../src/domain/words';
+import { say, typed } from '../../../src/domain/words';
 import type { Delivery } from '../../../src/ports/platform';
 import { asMessage } from '../../../src/views/card';
 import { delivery, toEngineers } from './kit/deliveries';
@@ -20,6 +20,19 @@ test('who writes the same twice is passed on twice', async () => {
   await deliver(delivery({ outboxId: 'o1', content: words }));
   await deliver(delivery({ outboxId: 'o2', content: words }));
   expect(told()).toEqual(['zhouting', 'zhouting']);
+});
+
+test('whoever is called again within the minute hears it again', async () => {
+  const call = asMessage({ text: typed('仍无人接单。') });
+  await deliver(delivery({ outboxId: 'o1', content: call, reason: 'rescue' }));
+  await deliver(delivery({ outboxId: 'o2', content: call, reason: 'rescue' }));
+  expect(told()).toEqual(['zhouting', 'zhouting']);
+});
+
+test('who else was called is for channels: those called have a card of their own', async () => {
+  const called = asMessage({ text: say('notice.rescue', { ticket: 'IT-1001' }), mentions: [personId('wang.lei')] });
+  await deliver(toEngineers(['li.na', 'wang.lei'], { reason: 'rescue', content: called }));
+  expect(told()).toEqual([]);
 });
 
 test('whoever is called alone is not called by name in their own chat', async () => {
