@@ -35,7 +35,9 @@ export const link: Command = async (call) => {
 
 function wantedBy([given = '', person = '', ...more]: readonly string[]): Wanted | undefined {
   const [platform = '', ...rest] = given.split(':');
-  const account = rest.join(':');
+  const written = rest.join(':');
+  // Userids are one whatever their case, and stand in lower case everywhere in the desk (wecom.md §2).
+  const account = platform === 'wecom' ? written.toLowerCase() : written;
   const complete = account !== '' && person !== '' && more.length === 0;
   return complete && platforms.includes(platform) ? { platform, account, person } : undefined;
 }

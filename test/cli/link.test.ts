@@ -47,6 +47,12 @@ test('one more account makes two platforms one person, in the desk file or met i
   expect(await calling('wecom:sunyue', 'sun.yue')).toMatchObject({ code: 0, text: expect.stringContaining('already') });
 });
 
+test('a WeCom account may be written in any case of letters', async () => {
+  await met('wecom:sunyue');
+  expect(await calling('wecom:SunYue', 'sun.yue')).toMatchObject({ code: 0 });
+  expect(await inStore(({ people }) => people.byAccount('wecom', 'sunyue'))).toMatchObject({ id: 'sun.yue' });
+});
+
 test('nobody loses open jobs or a part in the desk by it', async () => {
   await met('wecom:zhou');
   await inStore(({ uow }) =>
