@@ -7,12 +7,16 @@ import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { isInvalid, isRefusal, refuse } from '../domain/refusal';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import { maySee } from '../domain/ticket/who-may';
 import { MissingTicket } from '../ports/unit-of-work';
 import { stateOf } from '../views/ticket-facts';
 import type { Reply } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
 
 const refused = (...why: Parameters<typeof refuse>): Reply => ({ kind: 'refused', refusal: refuse(...why) });
+
+const noTicket = ({ desk }: InboundDeps, ticket: TicketId): Reply =>
+  refused('refusal.noTicket', { ticket: ticketKey(desk, ticket) });
 
 const done: Reply = { kind: 'done' };
 
@@ -44,6 +48,7 @@ export async function formOf(
   if ('reply' in seen) return seen.reply;
   const { ticket, now } = seen.value;
   if (!action.offeredTo(ticket, asked.by, now)) {
+    if (!maySee(ticket, asked.by)) return noTicket(deps, asked.ticket);
     const owner = ticket.owner === undefined ? { say: 'card.nobody' as const } : { person: ticket.owner };
     return refused('refusal.notNow', { state: stateOf({ ticket }), owner });
   }
@@ -68,7 +73,7 @@ async function expected<T>(
   } catch (error) {
     if (error instanceof UnknownAction) return { reply: refused('refusal.staleButton') };
     if (error instanceof MissingTicket) {
-      return { reply: refused('refusal.noTicket', { ticket: ticketKey(deps.desk, ticket) }) };
+      return { reply: noTicket(deps, ticket) };
     }
     throw error;
   }

@@ -121,3 +121,16 @@ test('whoever the desk waits for finds the question there', async () => {
   hand.now = after(hand.now, days(9));
   expect((await seenBy(zhou)).cards).toHaveLength(2);
 });
+
+test('whoever may not see a job is not told by a form’s link that there is one', async () => {
+  await press(li, 'claim');
+  const open = async (person: Person, action: string, ticket = id) => {
+    const { reply, speak } = await createInbound(hand.inboundDeps()).open({ from: sender(person), action, ticket });
+    return reply.kind === 'refused' ? speak(reply.refusal) : reply.kind;
+  };
+  await hand.stores[0]?.people.save({ ...sun, roles: [] }, hand.now);
+  for (const action of ['note', 'resolve', 'add-information', 'rate-more', 'reopen'])
+    expect([action, await open(sun, action)]).toEqual([action, '没有工单 IT-1001。']);
+  expect(await open(sun, 'resolve', ticketId(4711))).toBe('没有工单 IT-4711。');
+  expect(await open(zhou, 'resolve')).toContain('李娜');
+});
