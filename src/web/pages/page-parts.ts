@@ -13,6 +13,7 @@ import type { SharedState } from '../../ports/shared-state';
 import type { Speak, Translator } from '../../ports/translator';
 import type { Address } from './address';
 import type { Seals } from './seals';
+import type { Turns } from './turns';
 
 /** What the pages are given. */
 export interface PageParts {
@@ -38,6 +39,8 @@ export interface PageParts {
 export interface Visit {
   readonly parts: PageParts;
   readonly seals: Seals;
+  /** Who uploads at the moment. */
+  readonly uploading: Turns;
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly platform: string;

@@ -13,8 +13,9 @@ import { serveFile } from './serve-file';
 import { accountOf } from './session';
 import { showForm } from './show-form';
 import { beginSignIn, finishSignIn } from './sign-in';
-import { createSeals, type Seals } from './seals';
-import { mostFile, takeUpload } from './uploads';
+import { createSeals } from './seals';
+import { createTurns } from './turns';
+import { mostFile, takeUpload, uploadsAtOnce } from './uploads';
 import { sendJson } from '../route';
 
 /** Everything that people type into a form, and the form itself, stays below. */
@@ -26,8 +27,8 @@ const mostForm = 256 * 1024;
 export function pageRoutes(parts: PageParts): readonly Route[] {
   const having = parts.platforms.filter(({ pages }) => pages !== undefined);
   if (having.length === 0) return [];
-  const seals = createSeals(parts);
-  const serve: Route['serve'] = (request, response) => answer(parts, seals, request, response);
+  const given = { parts, seals: createSeals(parts), uploading: createTurns(uploadsAtOnce) };
+  const serve: Route['serve'] = (request, response) => answer(given, request, response);
   return [
     { methods: ['GET'], path: '/pages/assets/', serve: serveAsset },
     ...having.map(({ name }) => ({
@@ -40,16 +41,14 @@ export function pageRoutes(parts: PageParts): readonly Route[] {
   ];
 }
 
-async function answer(
-  parts: PageParts,
-  seals: Seals,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Promise<void> {
+type Given = Pick<Visit, 'parts' | 'seals' | 'uploading'>;
+
+async function answer(given: Given, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { parts } = given;
   const path = pathOf(request);
   const root = rootFrom(path);
   try {
-    const visit = (request.url ?? '').length > longestPath ? undefined : visitOf(parts, seals, request, response);
+    const visit = (request.url ?? '').length > longestPath ? undefined : visitOf(given, request, response);
     if (visit === undefined) return noSuchPage({ parts, response, root, platform: '' }, guestOf({ parts, request }));
     return await (request.method === 'POST' ? takePost(visit) : show(visit));
   } catch (error) {
@@ -60,18 +59,13 @@ async function answer(
   }
 }
 
-function visitOf(
-  parts: PageParts,
-  seals: Seals,
-  request: IncomingMessage,
-  response: ServerResponse,
-): Visit | undefined {
+function visitOf(given: Given, request: IncomingMessage, response: ServerResponse): Visit | undefined {
   const path = pathOf(request);
   const place = readPlace(path);
-  const pages = parts.platforms.find(({ name }) => name === place?.platform)?.pages;
+  const pages = given.parts.platforms.find(({ name }) => name === place?.platform)?.pages;
   if (place === undefined || pages === undefined) return undefined;
   const query = new URLSearchParams((request.url ?? '').split('?').slice(1).join('?'));
-  return { parts, seals, request, response, pages, query, root: rootFrom(path), ...place };
+  return { ...given, request, response, pages, query, root: rootFrom(path), ...place };
 }
 
 async function takePost(visit: Visit): Promise<void> {

@@ -14,7 +14,11 @@ export async function serveFile(visit: Visit, guest: Known, id: string): Promise
   const bytes = await parts.fetchFile(file);
   // Judged by its bytes: what another platform calls a picture may be anything.
   const type = fileTypeOf(file.name, bytes) ?? { mime: 'application/octet-stream', shown: false };
-  const name = encodeURIComponent(file.name).replaceAll(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16)}`);
+  // Half a letter, as some chat may bring it, has no code of its own.
+  const name = encodeURIComponent(Buffer.from(file.name).toString()).replaceAll(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
+  );
   response.writeHead(200, {
     'content-type': type.mime,
     'content-length': bytes.byteLength,

@@ -13,6 +13,9 @@ const kept = days(7);
 /** Files one account may have waiting for their forms. */
 const mostWaiting = 60;
 
+/** A file is in memory while it comes, and again while it is written down. Our script sends one after another. */
+export const uploadsAtOnce = { each: 3, together: 8 };
+
 const prefix = (platform: string, account: string): string => `page:file:${platform}:${account}:`;
 
 /** A file this account uploaded here; nobody else can name it. */
@@ -25,6 +28,19 @@ export async function uploadOf(visit: Visit, account: string, id: string): Promi
 
 /** Takes one file as the body of a post, and answers its id, or why not. */
 export async function takeUpload(visit: Visit, guest: Known): Promise<void> {
+  const done = visit.uploading.take(prefix(visit.platform, guest.account));
+  if (done === undefined) {
+    visit.response.setHeader('connection', 'close');
+    return sendJson(visit.response, 429, { error: guest.speak(say('page.uploadFailed')) });
+  }
+  try {
+    await keepUpload(visit, guest);
+  } finally {
+    done();
+  }
+}
+
+async function keepUpload(visit: Visit, guest: Known): Promise<void> {
   const { parts, platform, query, request, response } = visit;
   const refuse = (status: number, key: 'page.fileKind' | 'page.fileEmpty' | 'page.fileLarge' | 'page.fileMany'): void =>
     sendJson(response, status, { error: guest.speak(say(key)) });

@@ -1,9 +1,12 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { days } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
 import type { Submission } from '../../../src/ports/inbound';
 import type { Form } from '../../../src/views/form';
 import { fileName, fileTypeOf } from '../../../src/web/pages/file-type';
+import { createTurns } from '../../../src/web/pages/turns';
 import { type PageBrowser, PagesUnderTest } from './kit';
 
 const tested = new PagesUnderTest();
@@ -30,6 +33,11 @@ const upload = (browser: PageBrowser, name: string, bytes: Buffer, headers: obje
     body: new Uint8Array(bytes),
     headers: { 'content-type': 'application/octet-stream', 'x-dutydesk': '1', ...headers },
   });
+/** Asks again until it is so. */
+const until = async (isSo: () => Promise<boolean>): Promise<void> => {
+  for (let tries = 0; tries < 50; tries += 1) if (await isSo()) return;
+  throw new Error('it never happened');
+};
 const idOf = async (answer: Response): Promise<string> => ((await answer.json()) as { id: string }).id;
 
 test('a photo goes up at once, is shown to whoever sent it, and goes along with the form', async () => {
@@ -120,6 +128,34 @@ test('an account has room for sixty files that wait', async () => {
     await tested.store.shared.put(`page:file:chat:sixty:${nth}`, room, (tested.now + 1000) as typeof tested.now);
   }
   expect((await upload(browser, 'a.png', png)).status).toBe(429);
+});
+
+test('one account sends three files at a time, and goes on when one has come', async () => {
+  const browser = await tested.browser('lina');
+  const { hostname, port } = new URL(browser.url);
+  const cookie = [...browser.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+  const slow = Array.from({ length: 3 }, (_, nth) => {
+    const headers = { cookie, 'x-dutydesk': '1', 'content-length': '5' };
+    const sent = request({ hostname, port, method: 'POST', path: `/pages/chat/files?name=${nth}.txt`, headers });
+    sent.write('slow');
+    return sent;
+  });
+  const answered = slow.map((sent) => once(sent, 'response'));
+  await until(async () => (await upload(browser, 'a.png', png)).status === 429);
+  expect((await upload(await tested.browser('emma'), 'a.png', png)).status).toBe(200);
+  for (const sent of slow) sent.end('!');
+  const statuses = (await Promise.all(answered)).map(([answer]) => (answer as IncomingMessage).statusCode);
+  expect(statuses).toEqual([200, 200, 200]);
+  expect((await upload(browser, 'a.png', png)).status).toBe(200);
+});
+
+test('what all together may send at once ends somewhere', () => {
+  const turns = createTurns({ each: 2, together: 3 });
+  const first = turns.take('a');
+  expect([turns.take('a'), turns.take('a')]).toEqual([expect.any(Function), undefined]);
+  expect([turns.take('b'), turns.take('c')]).toEqual([expect.any(Function), undefined]);
+  first?.();
+  expect(turns.take('c')).toBeDefined();
 });
 
 test.each([
