@@ -1,14 +1,14 @@
 import type { Duration } from '../../domain/time/instant';
 import type { Visit } from './page-parts';
 
-/** A cookie of the request; undefined when it has none, or one that we did not write. */
-export function cookieOf({ request }: Pick<Visit, 'request'>, name: string): string | undefined {
+/** A cookie of the request; undefined when it has none, or one that does not look as ours do. */
+export function cookieNamed({ request }: Pick<Visit, 'request'>, name: string, looks: RegExp): string | undefined {
   const pairs = (request.headers.cookie ?? '').split(';').map((pair) => pair.trim());
   const value = pairs.find((pair) => pair.startsWith(`${name}=`))?.slice(name.length + 1);
-  return value !== undefined && /^[0-9a-f]{32}$/.test(value) ? value : undefined;
+  return value !== undefined && looks.test(value) ? value : undefined;
 }
 
-/** Gives the browser a secret that scripts cannot read, for our pages only. */
+/** Gives the browser something that scripts cannot read, for our pages only. */
 export function giveCookie({ parts, response }: Visit, name: string, value: string, lasts: Duration): void {
   const { pathname, protocol } = new URL(parts.publicUrl);
   const facts = [

@@ -10,7 +10,7 @@ import { postPress, pressAgain } from './post-press';
 import { readFields } from './read-body';
 import { foreignPost } from './refusals';
 import { accountOf } from './session';
-import { beginSignIn } from './sign-in';
+import { askToSignIn } from './sign-in';
 import { typedIn } from './typed';
 
 type FormState = PageState & { readonly form: NonNullable<PageState['form']> };
@@ -61,11 +61,12 @@ async function accountNow(
 /** The session ended: what was typed waits as the draft of whom the page was drawn for. */
 async function signInFirst(visit: Visit, state: PageState, fields: URLSearchParams): Promise<void> {
   if (visit.address.kind === 'draft') return sendJson(visit.response, 401, { error: 'sign in' });
-  if (!hasForm(state)) return beginSignIn(visit, pressAgain(visit, state));
-  await keepDraft(visit, draftFor(state), typedIn(fields));
+  if (!hasForm(state)) return askToSignIn(visit, pressAgain(visit, state), 'page.overPressed');
+  const kept = await keepDraft(visit, draftFor(state), typedIn(fields));
   const { action, ticket } = state;
   const query = Object.fromEntries(visit.query);
-  return beginSignIn(visit, `${visit.platform}/${actionPath('form', { action, ticket, query })}`);
+  const back = `${visit.platform}/${actionPath('form', { action, ticket, query })}`;
+  return askToSignIn(visit, back, kept ? 'page.overTyped' : 'page.overPressed');
 }
 
 async function saveDraft(visit: Visit, state: PageState, fields: URLSearchParams): Promise<void> {

@@ -27,10 +27,14 @@ export function createSeals({ shared, clock }: SealParts): Seals {
   const read = async (): Promise<string> => {
     const now = clock.now();
     const kept = await shared.get(factKey, now);
-    if (kept !== undefined) return String(kept.value);
+    if (typeof kept?.value === 'string') return kept.value;
     const made = randomSecret() + randomSecret();
     const won = await shared.swap({ key: factKey, version: undefined, value: made, now, until: after(now, forAges) });
-    return won ? made : String((await shared.get(factKey, now))?.value);
+    if (won) return made;
+    const first = (await shared.get(factKey, now))?.value;
+    // A key that everybody could guess would seal anything.
+    if (typeof first !== 'string' || first === '') throw new Error('the key of the pages cannot be read');
+    return first;
   };
   const key = (): Promise<string> => {
     known ??= read().catch((error: unknown) => {

@@ -1,5 +1,5 @@
 import { after, hours } from '../../domain/time/instant';
-import { cookieOf, giveCookie } from './cookies';
+import { cookieNamed, giveCookie } from './cookies';
 import type { Visit } from './page-parts';
 import { fingerprint, randomSecret } from './random-secret';
 
@@ -17,12 +17,17 @@ export async function startSession(visit: Visit, account: string): Promise<void>
   giveCookie(visit, cookieName(platform), token, lasts);
 }
 
-/** Whose browser it is; undefined for one nobody knows, or no longer. */
+/**
+ * Whose browser it is; undefined for one nobody knows, or no longer. An account that is gone has to sign in anew, which
+ * its platform refuses whoever left: what an old session asked for would bring them back otherwise.
+ */
 export async function accountOf(visit: Visit): Promise<string | undefined> {
   const { parts, platform } = visit;
-  const token = cookieOf(visit, cookieName(platform));
+  const token = cookieNamed(visit, cookieName(platform), /^[0-9a-f]{32}$/);
   if (token === undefined) return undefined;
   const fact = await parts.shared.get(factKey(token), parts.clock.now());
   const session = fact?.value as { readonly platform: string; readonly account: string } | undefined;
-  return session?.platform === platform ? session.account : undefined;
+  if (session?.platform !== platform) return undefined;
+  const person = await parts.people.byAccount(platform, session.account);
+  return person?.gone?.includes(platform) ? undefined : session.account;
 }

@@ -1,39 +1,32 @@
-import { after, days, minutes } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import { DeliveryFailed } from '../../ports/platform';
 import { comesBack } from './address';
-import { cookieOf, giveCookie } from './cookies';
+import { rememberBegun, takeBegun } from './begun-sign-ins';
 import { guestOf } from './guest';
 import { type Way, wordsPage } from './layout';
 import type { Visit } from './page-parts';
-import { fingerprint, randomSecret } from './random-secret';
+import { randomSecret } from './random-secret';
 import { redirect, sendPage } from './respond';
 import { startSession } from './session';
-
-/** How long somebody may take to sign in. */
-const patience = minutes(10);
-const browserCookie = 'dutydesk_browser';
-
-/** A sign-in that was begun: where it leads, and in which browser. */
-interface Begun {
-  readonly platform: string;
-  /** Below `/pages/`. */
-  readonly back: string;
-  readonly browser: string;
-}
-
-const factKey = (state: string): string => `page:state:${state}`;
 
 /** Sends a browser nobody knows to its platform; it comes back to the page at `back`, below `/pages/`. */
 export async function beginSignIn(visit: Visit, back: string): Promise<void> {
   const { parts, platform, pages, request } = visit;
-  const browser = cookieOf(visit, browserCookie) ?? randomSecret();
   const state = randomSecret();
-  const begun: Begun = { platform, back: comesBack(back) ?? `${platform}/jobs`, browser: fingerprint(browser) };
-  await parts.shared.put(factKey(state), begun, after(parts.clock.now(), patience));
-  giveCookie(visit, browserCookie, browser, days(1));
+  await rememberBegun(visit, { platform, state, back: comesBack(back) ?? `${platform}/jobs` });
   const returnTo = `${parts.publicUrl}/pages/${platform}/signed-in`;
   redirect(visit, pages.begin({ returnTo, state, userAgent: request.headers['user-agent'] ?? '' }));
+}
+
+/**
+ * The session ended before something was sent. A link leads on: the pages' policy lets no form lead elsewhere, and
+ * Chromium holds redirects to it too.
+ */
+export function askToSignIn(visit: Visit, back: string, why: 'page.overTyped' | 'page.overPressed'): void {
+  const guest = guestOf(visit);
+  const said = { mood: 'no' as const, title: say('page.overTitle'), text: [guest.speak(say(why))] };
+  const href = `${visit.root}${comesBack(back) ?? `${visit.platform}/jobs`}`;
+  sendPage(visit, 401, wordsPage({ visit, guest }, said, [{ href, label: say('page.signIn') }]));
 }
 
 /** A browser came back from its platform: it is known from now on, or told why not. */
@@ -41,7 +34,7 @@ export async function finishSignIn(visit: Visit): Promise<void> {
   const { parts, platform, pages, query, root } = visit;
   // A preview of the link must not use the code up.
   if (visit.request.method === 'HEAD') return void visit.response.writeHead(204).end();
-  const begun = await takeBegun(visit);
+  const begun = await takeBegun(visit, query.get('state') ?? '');
   const again = (back: string): Way => ({ href: `${root}${back}`, label: say('page.tryAgain') });
   if (begun === undefined) return say400(visit, again(`${platform}/jobs`));
   const account = await pages.finish(query).catch((error: unknown) => {
@@ -67,18 +60,10 @@ export async function finishSignIn(visit: Visit): Promise<void> {
       wordsPage(frame, { mood: 'no', title: say('page.outsiderTitle'), text }, [again(begun.back)]),
     );
   }
+  // Their platform knows them now, whatever it said before.
+  await parts.inbound.returned(platform, account);
   await startSession(visit, account);
   redirect(visit, `${root}${begun.back}`);
-}
-
-/** The sign-in of this state and this browser, once. */
-async function takeBegun(visit: Visit): Promise<Begun | undefined> {
-  const { parts, platform, query } = visit;
-  const state = query.get('state') ?? '';
-  const browser = cookieOf(visit, browserCookie);
-  if (!/^[0-9a-f]{32}$/.test(state) || browser === undefined) return undefined;
-  const begun = (await parts.shared.take(factKey(state), parts.clock.now())) as Begun | undefined;
-  return begun?.platform === platform && begun.browser === fingerprint(browser) ? begun : undefined;
 }
 
 function say400(visit: Visit, way: Way): void {

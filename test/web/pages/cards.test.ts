@@ -155,7 +155,10 @@ describe('a press', () => {
     const other = await tested.browser('emma');
     expect((await other.send(shown, {}, '.actions form')).status).toBe(403);
     tested.pass();
-    const asked = await browser.send(shown, {}, '.actions form');
+    const over = await browser.send(shown, {}, '.actions form');
+    expect([over.status, over.text.includes('Nothing was done yet')]).toEqual([401, true]);
+    const href = over.page.querySelector('.ways a')?.getAttribute('href') ?? '';
+    const asked = await browser.get(browser.resolve(over.at, href));
     expect(asked.at).toBe('/pages/chat/form/claim/12');
     expect(asked.page.querySelector('h1')?.text).toBe(`“I'll take it”: go ahead?`);
     expect(presses()).toEqual([]);

@@ -262,7 +262,13 @@ describe('a page', () => {
     const browser = await tested.browser('lina');
     const shown = await browser.get(at);
     tested.pass();
-    const back = await browser.send(shown, { text: 'typed' });
+    const over = await browser.send(shown, { text: 'typed' });
+    // No form may lead to another site, not even by a redirect: a link does.
+    expect([over.status, over.headers.get('location')]).toEqual([401, null]);
+    expect(over.text).toContain('What you typed is kept');
+    const back = await browser.get(
+      browser.resolve(over.at, over.page.querySelector('.ways a')?.getAttribute('href') ?? ''),
+    );
     expect([back.at, textOf(back)]).toEqual([at, 'typed']);
     expect(back.text).toContain('here again');
     expect(submitted()).toEqual([]);

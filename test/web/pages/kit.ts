@@ -48,6 +48,8 @@ export class PagesUnderTest {
   readonly logger = new FakeLogger();
   now: Instant = instant('2026-11-24T09:10:00+08:00');
   inbound = new ScriptedInbound();
+  /** Accounts said to be there again. */
+  returned: string[] = [];
   store!: Store;
   private web!: Web;
   private database!: FreshDatabase;
@@ -71,7 +73,7 @@ export class PagesUnderTest {
         home: (given) => asked().home(given),
         look: (from, ticket) => asked().look(from, ticket),
         left: async () => undefined,
-        returned: async () => undefined,
+        returned: async (_, account) => void this.returned.push(account),
       },
       fetchFile: async ({ id }) => (await this.store.files.get(id))?.bytes ?? Buffer.from('elsewhere'),
       desk,
@@ -93,6 +95,7 @@ export class PagesUnderTest {
   /** A desk that has heard nothing yet, speaking this language. */
   begin(language: Language = 'en'): void {
     this.inbound = new ScriptedInbound(language);
+    this.returned = [];
     this.signIn.profiles = {
       lina: { name: '李娜', language, zone: 'Asia/Shanghai' },
       emma: { name: 'Emma', language: 'en', zone: 'Europe/Berlin' },

@@ -1,4 +1,6 @@
-import { minutes } from '../../../src/domain/time/instant';
+import { type Person, personId } from '../../../src/domain/people/person';
+import { after, minutes } from '../../../src/domain/time/instant';
+import { fingerprint } from '../../../src/web/pages/random-secret';
 import { type PageBrowser, PagesUnderTest, publicUrl } from './kit';
 
 const tested = new PagesUnderTest();
@@ -26,8 +28,9 @@ test('a browser nobody knows is sent to its platform and comes back to the page 
 test('the session is a secret of this browser that scripts, other paths and other sites do not get', async () => {
   const browser = await tested.browser('lina');
   for (const line of browser.given)
-    expect(line).toMatch(/^dutydesk_\w+=[0-9a-f]{32}; Path=\/dd\/pages; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/);
+    expect(line).toMatch(/^dutydesk_\w+=[\w.-]+; Path=\/dd\/pages; Max-Age=\d+; HttpOnly; SameSite=Lax; Secure$/);
   const token = browser.cookies.get('dutydesk_chat') ?? '';
+  expect(token).toMatch(/^[0-9a-f]{32}$/);
   const facts = await tested.store.shared.under('page:session:', tested.now);
   expect(facts).toContainEqual({ key: expect.any(String), value: { platform: 'chat', account: 'lina' } });
   expect(JSON.stringify(facts)).not.toContain(token);
@@ -58,7 +61,15 @@ test.each([
       void (await browser.ask(`/pages/chat/signed-in?code=lina.x&state=${state}`)),
   ],
   ['too old', async () => tested.pass(minutes(11))],
-  ['of another browser', async (browser: PageBrowser) => void browser.cookies.set('dutydesk_browser', 'a'.repeat(32))],
+  [
+    'of another browser',
+    async (browser: PageBrowser) => {
+      const other = await tested.browser();
+      await begun(other);
+      browser.cookies.set('dutydesk_signing_in', other.cookies.get('dutydesk_signing_in') ?? '');
+    },
+  ],
+  ['of a forged cookie', async (browser: PageBrowser) => void browser.cookies.set('dutydesk_signing_in', 'e30.AAAA')],
   ['of a browser without cookies', async (browser: PageBrowser) => browser.cookies.clear()],
 ])('a sign-in %s is refused in words with a way to try again', async (_, spoil) => {
   const browser = await tested.browser();
@@ -104,4 +115,55 @@ test('a preview of the sign-in address does not use its code up', async () => {
   const path = `/pages/chat/signed-in?code=lina.preview&state=${state}`;
   expect((await browser.ask(path, { method: 'HEAD' })).status).toBe(204);
   expect((await browser.get(path)).page.querySelector('.who')?.text).toContain('李娜');
+});
+
+test('visitors nobody knows leave nothing in the database', async () => {
+  const before = await tested.store.shared.under('page:', tested.now);
+  for (let nth = 0; nth < 3; nth += 1) await begun(await tested.browser());
+  const made = (await tested.store.shared.under('page:', tested.now)).length - before.length;
+  // The key of all seals, where nobody needed it before.
+  expect(made).toBeLessThanOrEqual(1);
+});
+
+test('pages opened side by side sign in each for itself, and their cookie stays small', async () => {
+  const browser = await tested.browser();
+  const noise = (nth: number): string =>
+    Array.from({ length: 1400 }, (_, at) => ((at * nth * 7919) % 36).toString(36)).join('');
+  await begun(browser, `/pages/chat/jobs?x=${noise(3)}`);
+  await begun(browser, `/pages/chat/jobs?x=${noise(5)}`);
+  const states = [await begun(browser, '/pages/chat/job/12'), await begun(browser, '/pages/chat/job/13')];
+  expect(Math.max(...browser.given.map((line) => line.length))).toBeLessThan(4096);
+  const back: (string | null)[] = [];
+  for (const [nth, state] of states.entries()) {
+    const answer = await browser.ask(`/pages/chat/signed-in?code=lina.side${nth}&state=${state}`);
+    back.push(answer.headers.get('location'));
+  }
+  expect(back).toEqual(['../chat/job/12', '../chat/job/13']);
+});
+
+test('a sign-in of one platform is none of another', async () => {
+  const browser = await tested.browser('lina');
+  const token = browser.cookies.get('dutydesk_chat') ?? '';
+  await tested.store.shared.put(
+    `page:session:${fingerprint(token)}`,
+    { platform: 'elsewhere', account: 'lina' },
+    after(tested.now, minutes(1)),
+  );
+  expect((await browser.ask('/pages/chat/jobs')).status).toBe(303);
+});
+
+test('an account that is gone signs in anew, whatever session it has', async () => {
+  const browser = await tested.browser('gone');
+  const person: Person = {
+    ...{ id: personId('gone'), name: 'Gone', language: 'en', zone: 'Europe/Berlin', roles: ['engineer'] },
+    ...{ skills: [], active: true, identities: { chat: 'gone' }, gone: ['chat'] },
+  };
+  await tested.store.people.save(person, tested.now);
+  expect((await browser.ask('/pages/chat/jobs')).status).toBe(303);
+  expect(tested.inbound.given('look')).toEqual([]);
+  const state = await begun(browser);
+  await browser.ask(`/pages/chat/signed-in?code=gone.again&state=${state}`);
+  expect(tested.returned).toEqual(['gone', 'gone']);
+  await tested.store.people.save({ ...person, gone: [] }, tested.now);
+  expect((await browser.ask('/pages/chat/jobs')).status).not.toBe(303);
 });
