@@ -44,12 +44,13 @@ export function createWecomApi(deps: WecomApiDeps): WecomApi {
 class Client implements WecomApi {
   readonly #token: AccessToken;
   readonly #alarm: (error: WecomError) => void;
-  readonly #growing = new Growing();
+  readonly #growing: Growing;
   readonly #dispatcher: ProxyAgent | undefined;
 
   constructor(private readonly deps: WecomApiDeps) {
     this.#dispatcher = deps.config.proxy === undefined ? undefined : new ProxyAgent(deps.config.proxy);
     this.#alarm = createAlarm(deps.clock, deps.logger);
+    this.#growing = new Growing(deps.clock);
     this.#token = new AccessToken({ ...deps, buy: () => this.#buy() });
   }
 

@@ -138,11 +138,21 @@ describe('a call', () => {
     const api = client();
     fake.next('user/get', ...Array.from({ length: 8 }, () => refusal(45009)));
     const waits: number[] = [];
-    for (let nth = 0; nth < 8; nth += 1) waits.push((await failure(api.call('user/get'))).retryIn / minutes(1));
+    for (let nth = 0; nth < 8; nth += 1) {
+      waits.push((await failure(api.call('user/get'))).retryIn / minutes(1));
+      now += minutes(waits.at(-1) ?? 0);
+    }
     expect(waits).toEqual([1, 2, 4, 8, 16, 32, 60, 60]);
     await api.call('user/get');
     fake.next('user/get', refusal(45009));
     expect((await failure(api.call('user/get'))).retryIn).toBe(minutes(1));
+  });
+
+  test('that WeCom limits while many are on their way holds none of them up for an hour', async () => {
+    const api = client();
+    fake.next('message/send', ...Array.from({ length: 8 }, () => refusal(45009)));
+    const refused = await Promise.all(Array.from({ length: 8 }, () => failure(api.call('message/send', {}))));
+    expect(refused.map(({ retryIn }) => retryIn)).toEqual(Array.from({ length: 8 }, () => minutes(1)));
   });
 
   test('that settings forbid raises one alarm in ten minutes, with the address to be trusted', async () => {
