@@ -27,7 +27,9 @@ export async function greet(wecom: WecomDesk, account: string, key: string): Pro
   const talking = (await shared.get(`wecom:talk:${account}`, now)) ?? (await topicOf(wecom, account));
   if (talking !== undefined) return;
   const mark = { key: `wecom:greeted:${account}`, version: undefined, value: key, now };
-  if (!(await shared.swap({ ...mark, until: after(now, greetedFor) }))) return;
+  const first = await shared.swap({ ...mark, until: after(now, greetedFor) });
+  // The same event, handled again after a crash, finds its own mark; the greeting itself is said once a key.
+  if (!first && (await shared.get(mark.key, now))?.value !== key) return;
   const { speak, cards } = await inbound.home(profiles.sender(account));
   const [welcome] = cards;
   if (welcome === undefined) return;

@@ -44,7 +44,15 @@ function wordsOf(wecom: WecomDesk, said: Heard['said']): string {
 
 const endings = { image: 'jpg', voice: 'amr', video: 'mp4', file: 'bin' } as const;
 
-/** WeCom forgets it after three days, so the desk keeps it. Undefined where it can't be had. */
+/** Past its three days. Everything else that may pass is tried again with the whole message. */
+const forgotten: readonly string[] = ['40007', '40145'];
+const mayStillCome = ({ fate, code }: WecomError): boolean =>
+  ['later', 'setup', 'uncertain'].includes(fate) && !forgotten.includes(code);
+
+/**
+ * WeCom forgets it after three days, so the desk keeps it. Undefined where it can't be had. Throws WecomError where it
+ * may be had later: nobody is told that it is lost as long as it is not.
+ */
 async function keptFile(wecom: WecomDesk, said: Medium): Promise<readonly FileRef[] | undefined> {
   try {
     const { bytes, mime, name } = await wecom.api.download(said.mediaId);
@@ -52,7 +60,7 @@ async function keptFile(wecom: WecomDesk, said: Medium): Promise<readonly FileRe
     const called = said.name ?? name ?? `${said.media}.${ending}`;
     return [await wecom.files.keep({ name: called, mime, bytes }, wecom.clock.now())];
   } catch (error) {
-    if (!(error instanceof WecomError)) throw error;
+    if (!(error instanceof WecomError) || mayStillCome(error)) throw error;
     wecom.logger.warn('something people sent could not be kept', { media: said.media, code: error.code });
     return undefined;
   }

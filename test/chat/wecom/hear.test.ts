@@ -47,6 +47,16 @@ test('what did not arrive is said', async () => {
   expect(desk.api.texts).toEqual([expect.stringContaining('没有收到')]);
 });
 
+test('what WeCom does not give just now is asked for again, and nobody is told that it is lost', async () => {
+  desk.api.media.set('m1', { bytes: Buffer.from('bytes'), mime: 'image/png' });
+  desk.api.next('media/get', wecomError('timeout', 'later'));
+  await expect(says({ MsgType: 'image', MediaId: 'm1' }, 'k')).rejects.toThrow('timeout');
+  expect([desk.api.texts, desk.inbox.finished]).toEqual([[], []]);
+  await says({ MsgType: 'image', MediaId: 'm1' }, 'k');
+  expect(desk.inbound.given('hear')).toEqual([expect.objectContaining({ files: [expect.anything()] })]);
+  expect(desk.api.texts.join()).not.toContain('没有收到');
+});
+
 test('a place is words', async () => {
   await says({ MsgType: 'location', Location_X: '23.134', Location_Y: '113.358', Label: '三楼机房' });
   expect(desk.inbound.given('hear')).toEqual([expect.objectContaining({ text: '位置：三楼机房' })]);
@@ -66,6 +76,15 @@ describe('whoever opens the app', () => {
     desk.clock.pass(days(1));
     await event('enter_agent');
     expect(desk.api.sent()).toHaveLength(2);
+  });
+
+  test('is greeted though the desk crashed before it had said it', async () => {
+    desk.api.next('message/send', wecomError('timeout', 'later'));
+    await expect(desk.told({ MsgType: 'event', Event: 'enter_agent' }, 'k')).rejects.toThrow();
+    await desk.told({ MsgType: 'event', Event: 'enter_agent' }, 'k');
+    await desk.told({ MsgType: 'event', Event: 'enter_agent' }, 'another');
+    const [tried, again, ...more] = desk.api.sent('template_card');
+    expect([again, more]).toEqual([tried, []]);
   });
 
   test('is left alone in the middle of a conversation', async () => {

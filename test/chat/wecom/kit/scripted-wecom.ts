@@ -75,6 +75,8 @@ export class ScriptedWecom implements WecomApi {
   }
 
   async download(mediaId: string): Promise<{ bytes: Buffer; mime: string; name?: string }> {
+    const next = this.#next.get('media/get')?.shift();
+    if (next instanceof WecomError) throw next;
     const found = this.media.get(mediaId);
     if (!found) throw wecomError('40007', 'never');
     return found;
