@@ -8,14 +8,16 @@ const lasts = minutes(1);
 
 /**
  * The accounts that another delivery has not told the same moments ago: what is said in a thread and to a person in it
- * comes to one chat here. People's own words are always passed on.
+ * comes to one chat here. People's own words are always passed on, and so is every call of the rescue ladder.
  */
 export async function notToldYet(
   { shared, clock }: Pick<WecomDesk, 'shared' | 'clock'>,
-  { content, ticket, outboxId }: Delivery,
+  { content, ticket, outboxId, reason }: Delivery,
   accounts: readonly string[],
 ): Promise<readonly string[]> {
   if (content.kind !== 'message' || content.from !== undefined || content.files !== undefined) return accounts;
+  // Each call to a job that nobody takes rings, though it says what the last one said.
+  if (reason === 'rescue') return accounts;
   // Whatever language it is said in.
   const words = createHash('sha256')
     .update(`${ticket} ${JSON.stringify(content.text)}`)
