@@ -13,20 +13,45 @@ const most = 20;
 const ahead = days(7);
 /** Several processes may notice the same; it is told once in so long. */
 const toldEvery = hours(1);
+/** How long it stays known that somebody has not been told yet. */
+const owedFor = days(2);
+const owedKey = ({ id }: Person, platform: string): string => `gone-untold:${id}:${platform}`;
 
 /**
  * Writes down that an account is gone: its person is told nothing there any more. Whoever serves and is reached nowhere
- * now leaves the roster: leads hear what that means, and colleagues on each of their jobs.
+ * now leaves the roster: leads hear what that means, and colleagues on each of their jobs. What a crash left untold is
+ * told when the same is noticed again.
  */
 export async function accountLeft(deps: InboundDeps, platform: string, account: string): Promise<void> {
-  const person = await deps.people.byAccount(platform, account);
-  if (!person || person.gone?.includes(platform)) return;
-  const now = deps.clock.now();
-  const left = { ...person, gone: [...(person.gone ?? []), platform] };
-  await deps.people.save(left, now);
-  deps.logger.warn('an account is gone', { platform, account, person: person.id });
-  if (!serves(left) || !isOutOfReach(left)) return;
-  const key = `gone:${person.id}:${platform}:${Math.floor(now / toldEvery)}`;
+  const { people, shared, clock } = deps;
+  const person = await people.byAccount(platform, account);
+  if (!person) return;
+  const now = clock.now();
+  const owed = (await shared.get(owedKey(person, platform), now))?.value;
+  const known = person.gone?.includes(platform) === true;
+  if (known && owed === undefined) return;
+  const left = known ? person : { ...person, gone: [...(person.gone ?? []), platform] };
+  const key = typeof owed === 'string' ? owed : `gone:${person.id}:${platform}:${Math.floor(now / toldEvery)}`;
+  const leaves = serves(left) && isOutOfReach(left);
+  if (leaves) await shared.put(owedKey(person, platform), key, after(now, owedFor));
+  if (!known) {
+    await people.save(left, now);
+    deps.logger.warn('an account is gone', { platform, account, person: person.id });
+  }
+  if (!leaves) return;
+  await tellGone(deps, { left, platform, key, now });
+  await shared.take(owedKey(person, platform), now);
+}
+
+interface Gone {
+  readonly left: Person;
+  readonly platform: string;
+  /** The same however often it is told. */
+  readonly key: string;
+  readonly now: Instant;
+}
+
+async function tellGone(deps: InboundDeps, { left, platform, key, now }: Gone): Promise<void> {
   const jobs = await ownJobs(deps, left);
   const facts = {
     person: { person: left.id },
@@ -44,6 +69,7 @@ export async function accountReturned(deps: InboundDeps, platform: string, accou
   const person = await deps.people.byAccount(platform, account);
   if (!person?.gone?.includes(platform)) return;
   const back = { ...person, gone: person.gone.filter((name) => name !== platform) };
+  await deps.shared.take(owedKey(person, platform), deps.clock.now());
   await deps.people.save(back, deps.clock.now());
   await tellBack(deps, person, back, platform);
 }

@@ -2,7 +2,7 @@ import { minutes, seconds } from '../domain/time/instant';
 import { type AuditParts, auditDesk } from './audit';
 import { createDelivering } from './deliver-outbox';
 import type { DeliveryParts } from './deliver-row';
-import { drainInbox, forgetOldEvents, type InboxParts } from './drain-inbox';
+import { drainInbox, type ForgetParts, forgetOld, type InboxParts } from './drain-inbox';
 import { fireDueTimers, type TimerParts } from './fire-timers';
 import { type DutyParts, recordDuty } from './record-duty';
 import { type DigestParts, runDigests } from './run-digests';
@@ -13,7 +13,7 @@ import { type SweepParts, sweepAccounts } from './sweep-accounts';
 export interface DeskTickParts {
   readonly timers: TimerParts;
   readonly delivery: DeliveryParts;
-  readonly inbox: InboxParts;
+  readonly inbox: InboxParts & ForgetParts;
   readonly digests: DigestParts;
   readonly duty: DutyParts;
   readonly audit: AuditParts;
@@ -39,6 +39,6 @@ export function deskParts({ timers, delivery, inbox, digests, duty, audit, sweep
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },
     { name: 'sweep', every: minutes(5), run: () => sweepAccounts(sweep) },
-    { name: 'forget', every: minutes(60), run: () => forgetOldEvents(inbox) },
+    { name: 'forget', every: minutes(60), run: () => forgetOld(inbox) },
   ];
 }

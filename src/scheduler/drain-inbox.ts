@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { Platform } from '../ports/platform';
 import type { Inbox, KeptEvent } from '../ports/queues';
+import type { SharedState } from '../ports/shared-state';
 import { eachLimited } from './each-limited';
 
 /** What going through the inbox needs. */
@@ -12,6 +13,11 @@ export interface InboxParts {
   readonly worker: string;
   readonly clock: Clock;
   readonly logger: Logger;
+}
+
+/** What forgetting needs. */
+export interface ForgetParts extends Pick<InboxParts, 'inbox' | 'clock'> {
+  readonly shared: Pick<SharedState, 'forget'>;
 }
 
 const lease = seconds(20);
@@ -32,9 +38,14 @@ export async function drainInbox(parts: InboxParts): Promise<number> {
   return finished;
 }
 
-/** Forgets finished events and delivery keys after three days; no platform repeats a delivery that late. */
-export const forgetOldEvents = ({ inbox, clock }: InboxParts): Promise<void> =>
-  inbox.forget(before(clock.now(), remembered));
+/**
+ * Forgets finished events and delivery keys after three days, for no platform repeats a delivery that late, and shared
+ * facts that have ended.
+ */
+export async function forgetOld({ inbox, shared, clock }: ForgetParts): Promise<void> {
+  await inbox.forget(before(clock.now(), remembered));
+  await shared.forget(clock.now());
+}
 
 async function replay({ inbox, platforms, clock, logger }: InboxParts, event: KeptEvent): Promise<boolean> {
   const facts = { key: event.key, platform: event.platform, attempt: event.attempts };

@@ -6,14 +6,12 @@ import type { Logger } from '../ports/logger';
 import type { Platform } from '../ports/platform';
 import type { DeskJobs } from '../ports/queues';
 import type { People } from '../ports/repositories';
-import type { SharedState } from '../ports/shared-state';
 
 /** What the nightly sweep needs. */
 export interface SweepParts {
   readonly platforms: readonly Platform[];
   readonly people: Pick<People, 'staff'>;
   readonly inbound: Pick<Inbound, 'left' | 'returned'>;
-  readonly shared: Pick<SharedState, 'forget'>;
   readonly jobs: DeskJobs;
   /** What the desk's clocks show: `YYYY-MM-DD`, and minutes after midnight. */
   readonly localTime: () => { readonly date: string; readonly minute: number };
@@ -29,16 +27,15 @@ const lease = minutes(30);
 
 /**
  * Once a night, in one process: asks platforms that do not tell by themselves whether the accounts of everybody with a
- * role are still there, and forgets shared facts that have ended. Answers how many accounts were asked about.
+ * role are still there. Answers how many accounts were asked about.
  */
 export async function sweepAccounts(parts: SweepParts): Promise<number> {
-  const { jobs, clock, worker, shared, logger } = parts;
+  const { jobs, clock, worker, logger } = parts;
   const { date, minute } = parts.localTime();
   if (minute < from || minute >= to) return 0;
   const key = `sweep:${date}`;
   const now = clock.now();
   if ((await jobs.isDone(key)) || !(await jobs.begin(key, { worker, now, length: lease }))) return 0;
-  await shared.forget(now);
   const asked = await askAll(parts);
   await jobs.done(key, clock.now());
   logger.info('accounts looked after', { asked });
@@ -64,7 +61,8 @@ async function ask({ inbound, logger }: SweepParts, platform: Platform, person: 
   const gone = person.gone?.includes(platform.name) ?? false;
   try {
     const there = await platform.stillThere?.(account);
-    if (there === false && !gone) await inbound.left(platform.name, account);
+    // Also of whom it is known: what somebody did not get to telling is told then.
+    if (there === false) await inbound.left(platform.name, account);
     if (there === true && gone) await inbound.returned(platform.name, account);
   } catch (error) {
     logger.warn('an account could not be looked up', { platform: platform.name, account, error });

@@ -59,7 +59,7 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       onUnreached: (row, why) => writeDown(machinery, row, why),
       onOutcome: metrics.delivery,
     },
-    inbox: { ...common, inbox: store.inbox, platforms },
+    inbox: { ...common, inbox: store.inbox, shared: store.shared, platforms },
     digests: {
       ...common,
       slots: desk.digests,
@@ -74,7 +74,6 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       platforms,
       inbound,
       people: store.people,
-      shared: store.shared,
       jobs: store.jobs,
       localTime: () => ({ date: dayIn(desk.zone, clock.now()), minute: minuteIn(desk.zone, clock.now()) }),
     },

@@ -72,6 +72,20 @@ test('an engineer who is gone leaves the roster; the lead hears once which jobs 
   expect(await said()).toEqual([]);
 });
 
+test('a crash after it was written down takes the news from nobody: whoever notices it again tells', async () => {
+  const deps = hand.inboundDeps();
+  const broken = { ...deps, outbox: { announce: async () => Promise.reject(new Error('the database went away')) } };
+  await expect(createInbound(broken).left('slack', account(li))).rejects.toThrow('went away');
+  expect((await find(li))?.gone).toEqual(['slack']);
+  hand.now = after(hand.now, hours(2));
+  await inbound().left('slack', account(li));
+  const heard = await said();
+  expect(wordsTo(heard, chen)).toEqual([expect.stringContaining('已无法联系')]);
+  expect(JSON.stringify(heard)).toContain('notice.ownerGone');
+  await inbound().left('slack', account(li));
+  expect(await said()).toEqual([]);
+});
+
 test('colleagues hear on the card that its owner is gone, and a lead may hand it over there', async () => {
   await inbound().left('slack', account(li));
   const heard = (await said()).filter(({ to }) => to.kind === 'engineers');

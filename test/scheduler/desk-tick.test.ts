@@ -65,7 +65,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       translator: { speakTo: () => (text) => ('typed' in text ? text.typed : '') },
       onUnreached: async () => {},
     },
-    inbox: { ...common, inbox: emptyInbox, platforms: [slack] },
+    inbox: { ...common, inbox: emptyInbox, shared: { forget: async () => {} }, platforms: [slack] },
     digests: {
       ...common,
       ...{ slots: [{ date: '2026-11-23', at: nine, covers: { from: nine, to: nine } }], jobs },
@@ -77,7 +77,6 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       ...common,
       ...{ platforms: [slack], people: { staff: databaseDown }, jobs: new FakeJobs() },
       inbound: { left: async () => {}, returned: async () => {} },
-      shared: { forget: async () => {} },
       localTime: () => ({ date: '2026-11-23', minute: 200 }),
     },
   });

@@ -25,7 +25,6 @@ class Wecom extends FakePlatform {
 const night = (minute: number, jobs = new FakeJobs()) => {
   const wecom = new Wecom('wecom');
   const happened: string[] = [];
-  const forgotten: number[] = [];
   const logger = new FakeLogger();
   const parts: SweepParts = {
     platforms: [new FakePlatform('slack'), wecom],
@@ -34,26 +33,24 @@ const night = (minute: number, jobs = new FakeJobs()) => {
       left: async (platform, account) => void happened.push(`${account} left ${platform}`),
       returned: async (platform, account) => void happened.push(`${account} is back on ${platform}`),
     },
-    shared: { forget: async (now) => void forgotten.push(now) },
     jobs,
     localTime: () => ({ date: '2026-11-23', minute }),
     worker: 'w1',
     clock: new FakeClock(),
     logger,
   };
-  return { parts, wecom, happened, forgotten, logger, jobs };
+  return { parts, wecom, happened, logger, jobs };
 };
 
 test('once a night every account of somebody with a role is looked up', async () => {
-  const { parts, wecom, happened, forgotten, logger, jobs } = night(197);
+  const { parts, wecom, happened, logger, jobs } = night(197);
   expect(await sweepAccounts(parts)).toBe(4);
   expect(wecom.asked).toEqual(['there', 'away', 'back', 'unsure']);
   expect(happened).toEqual(['away left wecom', 'back is back on wecom']);
-  expect(forgotten).toHaveLength(1);
   expect(logger.of('warn')).toEqual(['an account could not be looked up']);
   const again = night(210, jobs);
   expect(await sweepAccounts(again.parts)).toBe(0);
-  expect(again.forgotten).toEqual([]);
+  expect(again.wecom.asked).toEqual([]);
 });
 
 test.each([0, 196, 360, 900])('nobody is looked up at minute %d of the day', async (minute) => {
