@@ -22,17 +22,25 @@ const deskFile = (blob: 'blob' | 'longblob'): Table =>
 
 interface Waiting {
   readonly id: number;
+  readonly conversation: string;
   readonly data: string | { to: { kind: string; on?: string; holders?: string[] }; slot?: string; under?: string };
 }
 
 const renamed = (slot: string | undefined): string | undefined =>
   slot?.endsWith(':engineers') ? `${slot}:slack` : slot;
 
-/** A waiting message to the engineers, as the desk writes it now. */
-function onSlack(row: Waiting): string {
-  const said = typeof row.data === 'string' ? JSON.parse(row.data) : row.data;
-  const to = said.to.kind === 'engineers' ? { ...said.to, on: 'slack', holders: [] } : said.to;
-  return JSON.stringify({ ...said, to, slot: renamed(said.slot), under: renamed(said.under) });
+/**
+ * A waiting message to the engineers, as the desk writes it now: its conversation and itself. In the conversation of its
+ * old name it would wait for nothing that is said from now on, and an old card could be drawn over a new one.
+ */
+function onSlack({ conversation, data }: Waiting): readonly [string, string] {
+  const said = typeof data === 'string' ? JSON.parse(data) : data;
+  const isNamed = said.to.kind !== 'engineers' || said.to.on !== undefined;
+  const to = isNamed ? said.to : { ...said.to, on: 'slack', holders: [] };
+  return [
+    isNamed ? conversation : conversation.replace(/^engineers:/, 'engineers:slack:').slice(0, 190),
+    JSON.stringify({ ...said, to, slot: renamed(said.slot), under: renamed(said.under) }),
+  ];
 }
 
 /**
@@ -50,9 +58,11 @@ export class SecondPlatform1795392000000 implements MigrationInterface {
     await runner.query(`UPDATE message_ref SET slot = ${joined('slot')} WHERE slot LIKE '%:engineers'`);
     await runner.query(`UPDATE outbox SET slot = ${joined('slot')} WHERE slot LIKE '%:engineers'`);
     const waiting: Waiting[] = await runner.query(
-      "SELECT id, data FROM outbox WHERE state = 'waiting' AND conversation LIKE 'engineers:%'",
+      "SELECT id, conversation, data FROM outbox WHERE state = 'waiting' AND conversation LIKE 'engineers:%'",
     );
-    for (const row of waiting) await runner.query('UPDATE outbox SET data = ? WHERE id = ?', [onSlack(row), row.id]);
+    for (const row of waiting) {
+      await runner.query('UPDATE outbox SET conversation = ?, data = ? WHERE id = ?', [...onSlack(row), row.id]);
+    }
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -1,3 +1,5 @@
+import { type Instant, minutes } from '../../src/domain/time/instant';
+import type { Announcement } from '../../src/views/announcement';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import { type DatabaseKind, describeEachDatabase, type FreshDatabase } from '../kit/databases';
 import { openAt } from './open-test-store';
@@ -35,6 +37,35 @@ describeEachDatabase('migrations', (kind) => {
       for (const _ of both) await source.undoLastMigration();
       expect((await source.runMigrations()).map(({ name }) => name)).toEqual(both);
       await source.destroy();
+    }));
+
+  test('a desk of one platform goes on: what waits for the engineers waits where new messages to them do', () =>
+    withEmpty(kind, async ({ url }) => {
+      const source = await dataSourceFor({ url }, await dialectOf(url)).initialize();
+      await source.runMigrations();
+      await source.undoLastMigration();
+      const card = { to: { kind: 'engineers', place: 'hq' }, slot: '7:engineers', key: 'k', ticket: 7, reason: 'card' };
+      await source.query(
+        `INSERT INTO outbox (dedup_key, conversation, slot, state, created_at, due_at, attempts, data)
+         VALUES ('k', 'engineers:hq/7', '7:engineers', 'waiting', 1, 1, 0, ?)`,
+        [JSON.stringify({ ...card, content: { kind: 'message', text: { typed: 'x' } } })],
+      );
+      await source.query(
+        `INSERT INTO message_ref (slot, platform, ref_key, data) VALUES ('7:engineers', 'slack', 'C1:1', '{}')`,
+      );
+      await source.runMigrations();
+      await source.destroy();
+      const store = await openAt(url);
+      expect(await store.refs.find('7:engineers:slack')).toMatchObject({ platform: 'slack' });
+      const now = 5 as Instant;
+      const newer = { ...card, to: { ...card.to, on: 'slack', holders: [] }, slot: '7:engineers:slack', key: 'k2' };
+      const text = { kind: 'message', text: { typed: 'y' } };
+      await store.outbox.announce([{ ...newer, content: text } as unknown as Announcement], now);
+      const due = await store.outbox.claim({ worker: 'w', now, length: minutes(1) }, 10);
+      expect(due.map(({ announcement }) => announcement)).toEqual([
+        expect.objectContaining({ key: 'k2', to: newer.to }),
+      ]);
+      await store.close();
     }));
 
   test('answer a ping and tell the time of the database', () =>
