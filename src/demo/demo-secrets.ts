@@ -1,49 +1,52 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CompanySecrets } from './demo-company';
 
-interface WorkspaceSecrets {
-  readonly botToken: string;
-  readonly signingSecret: string;
-}
-
 /** Tokens of one demo. */
 export interface DemoSecrets {
-  readonly slack: WorkspaceSecrets;
+  readonly slack: { readonly botToken: string; readonly signingSecret: string };
   readonly wecom: CompanySecrets;
 }
 
-const newWorkspace = (): WorkspaceSecrets => ({
-  botToken: `xoxb-demo-${randomBytes(12).toString('hex')}`,
-  signingSecret: randomBytes(16).toString('hex'),
+const fileIn = (folder: string): string => join(folder, 'secrets.json');
+
+const newSecrets = (): DemoSecrets => ({
+  slack: {
+    botToken: `xoxb-demo-${randomBytes(12).toString('hex')}`,
+    signingSecret: randomBytes(16).toString('hex'),
+  },
+  wecom: {
+    secret: randomBytes(16).toString('hex'),
+    token: randomBytes(8).toString('hex'),
+    encodingAesKey: randomBytes(40).toString('hex').slice(0, 42).concat('A'),
+  },
 });
 
-const newCompany = (): CompanySecrets => ({
-  secret: randomBytes(16).toString('hex'),
-  token: randomBytes(8).toString('hex'),
-  encodingAesKey: randomBytes(40).toString('hex').slice(0, 42).concat('A'),
-});
-
-/** Tokens of the demo in a folder, made at its first start. A folder from before there was WeCom is given what it lacks. */
+/** Tokens of the demo in a folder, made at its first start. */
 export function secretsIn(folder: string): DemoSecrets {
-  const file = join(folder, 'secrets.json');
-  const kept = keptIn(file);
-  // The first version knew Slack only, and kept its two secrets without a name around them.
-  const slack = kept.slack ?? (kept.botToken && kept.signingSecret ? workspaceOf(kept) : newWorkspace());
-  const secrets = { slack, wecom: kept.wecom ?? newCompany() };
-  writeFileSync(file, JSON.stringify(secrets), { mode: 0o600 });
+  const { slack, wecom } = keptIn(folder);
+  if (slack !== undefined && wecom !== undefined) return { slack, wecom };
+  const secrets = newSecrets();
+  writeFileSync(fileIn(folder), JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
 }
 
-const workspaceOf = ({ botToken = '', signingSecret = '' }: Partial<WorkspaceSecrets>): WorkspaceSecrets => ({
-  botToken,
-  signingSecret,
-});
+/**
+ * Puts the folder of a demo from before there was WeCom aside, for its people have one account and its past no WeCom.
+ * Answers where it is now; undefined where there is none.
+ */
+export function setAsideOld(folder: string): string | undefined {
+  if (!existsSync(fileIn(folder)) || keptIn(folder).wecom !== undefined) return undefined;
+  const aside = [1, 2, 3, 4, 5, 6, 7, 8, 9].map((nth) => `${folder}-old-${nth}`).find((path) => !existsSync(path));
+  if (aside === undefined) return undefined;
+  renameSync(folder, aside);
+  return aside;
+}
 
-function keptIn(file: string): Partial<DemoSecrets & WorkspaceSecrets> {
+function keptIn(folder: string): Partial<DemoSecrets> {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    return JSON.parse(readFileSync(fileIn(folder), 'utf8'));
   } catch {
     return {};
   }

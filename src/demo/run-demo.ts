@@ -12,7 +12,7 @@ import { runApp, stopOnSignal } from '../wiring/run-app';
 import { DemoClock } from './demo-clock';
 import { demoCompany, wecomEnvironment } from './demo-company';
 import { demoDesk } from './demo-desk';
-import { type DemoSecrets, secretsIn } from './demo-secrets';
+import { type DemoSecrets, secretsIn, setAsideOld } from './demo-secrets';
 import { giveMenu } from './give-menu';
 import { demoRules, demoWorkspace } from './demo-workspace';
 import { fillPast, type PastDays, pastDaysBefore } from './past/fill-past';
@@ -130,6 +130,10 @@ export async function runDemo(settings: DemoSettings, tell: (line: string) => vo
   const pageDir = settings.pageDir ?? builtPage;
   if (!existsSync(join(pageDir, 'index.html'))) {
     throw new Error('the page of the demo is not built; run it with: npm run demo');
+  }
+  const aside = setAsideOld(settings.folder);
+  if (aside !== undefined) {
+    tell(`This demo is from before there was WeCom and begins anew · 旧版演示数据已移至: ${aside}`);
   }
   const demo = await startDemo({ ...settings, onProgress: tellProgress(tell) }).catch((error: unknown) => {
     throw portTaken(error) ? new Error(portSentence(settings.port), { cause: error }) : error;

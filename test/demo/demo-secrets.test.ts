@@ -1,27 +1,39 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { secretsIn } from '../../src/demo/demo-secrets';
+import { secretsIn, setAsideOld } from '../../src/demo/demo-secrets';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-secrets-'));
+const above = mkdtempSync(path.join(tmpdir(), 'dutydesk-secrets-'));
+const folder = path.join(above, 'demo');
 const file = path.join(folder, 'secrets.json');
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-beforeEach(() => rmSync(file, { force: true }));
+afterAll(() => rmSync(above, { recursive: true, force: true }));
+beforeEach(() => {
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder);
+});
 
 test('a demo keeps its secrets, on both platforms', () => {
   const made = secretsIn(folder);
   expect(made.slack.botToken).toMatch(/^xoxb-demo-/);
   expect(made.wecom.encodingAesKey).toMatch(/^[0-9a-zA-Z]{43}$/);
   expect(secretsIn(folder)).toEqual(made);
+  expect(setAsideOld(folder)).toBe(undefined);
 });
 
-test('a demo from before there was WeCom keeps its workspace and is given a company', () => {
-  const slack = { botToken: 'xoxb-demo-old', signingSecret: 'old' };
-  writeFileSync(file, JSON.stringify(slack));
-  const upgraded = secretsIn(folder);
-  expect(upgraded.slack).toEqual(slack);
-  expect(upgraded.wecom.token).toMatch(/^\w{16}$/);
-  expect(secretsIn(folder)).toEqual(upgraded);
+test('a demo from before there was WeCom is put aside, whole, and another begins in its place', () => {
+  const old = JSON.stringify({ botToken: 'xoxb-demo-old', signingSecret: 'old' });
+  writeFileSync(file, old);
+  const aside = setAsideOld(folder) ?? '';
+  expect(readFileSync(path.join(aside, 'secrets.json'), 'utf8')).toBe(old);
+  expect(existsSync(folder)).toBe(false);
+  mkdirSync(folder);
+  writeFileSync(file, old);
+  expect(setAsideOld(folder)).not.toBe(aside);
+});
+
+test('a folder that holds no demo stays where it is', () => {
+  expect(setAsideOld(folder)).toBe(undefined);
+  expect(setAsideOld(path.join(above, 'nowhere'))).toBe(undefined);
 });
 
 test('secrets that cannot be read are made anew', () => {
