@@ -1,10 +1,10 @@
 import { reportFault } from '../commands/report-fault';
 import { categoryOf, type Desk, ticketKey } from '../domain/desk';
 import { type Person, worksTickets } from '../domain/people/person';
-import { refuse } from '../domain/refusal';
+import { invalid, refuse } from '../domain/refusal';
 import { ticketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
-import type { Reply, Submission } from '../ports/inbound';
+import type { Reply, Sender, Submission } from '../ports/inbound';
 import type { Draft } from '../ports/repositories';
 import { otherChoice } from '../views/category-options';
 import type { Answers, Form } from '../views/form';
@@ -70,7 +70,10 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
     return addToSame(deps, by, { ...submission, answers });
   const account =
     typeof answers['requester'] === 'string' && answers['requester'] !== '' ? answers['requester'] : undefined;
-  const requester = account === undefined ? by : await whoIs(deps, submission.from, account);
+  const requester = account === undefined ? by : await callerOf(deps, submission.from, account);
+  if (requester === undefined) {
+    return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
+  }
   const source = carried['draft'] === undefined ? 'form' : 'message';
   const key = carried['draft'] === undefined ? submission.key : draftKey(carried['draft']);
   const reported = await reportFault(deps, { key, by, requester, source, answers });
@@ -97,6 +100,14 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   return { kind: 'done', text };
 }
 
+/** Whom the account is that somebody gave; undefined where neither the desk nor the platform knows it. */
+async function callerOf(deps: InboundDeps, from: Sender, given: string): Promise<Person | undefined> {
+  const profile = await from.profile(given).catch(() => undefined);
+  const account = profile?.account ?? given;
+  const isKnown = profile !== undefined || (await deps.people.byAccount(from.platform, account)) !== undefined;
+  return isKnown ? whoIs(deps, from, account) : undefined;
+}
+
 async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers }: Submission): Promise<Reply> {
   const ticket = ticketId(Number(carried['same']));
   const added = { text: answers['description'] ?? '', files: answers['files'] ?? [] };
@@ -118,8 +129,12 @@ type Filled = { readonly answers: Answers } | { readonly reply: Reply };
 async function withDraft(deps: InboundDeps, by: Person, { carried, answers }: Submission): Promise<Filled> {
   const draft = carried['draft'] === undefined ? undefined : await ownDraft(deps, by, carried['draft']);
   if (typeof answers['category'] === 'string') return fromCard(deps, by, carried, { answers, draft });
-  return { answers: !draft || 'kind' in draft ? answers : withFiles(answers, draft) };
+  // A draft that was forgotten leaves the form as it was filled in; somebody else's is theirs to file.
+  if (draft !== undefined && 'kind' in draft) return isTheirs(draft) ? { reply: draft } : { answers };
+  return { answers: draft === undefined ? answers : withFiles(answers, draft) };
 }
+
+const isTheirs = (reply: Reply): boolean => reply.kind === 'refused' && reply.refusal.say === 'refusal.notYourDraft';
 
 function withFiles(answers: Answers, { files }: Draft): Answers {
   const added = Array.isArray(answers['files']) ? answers['files'] : [];

@@ -8,6 +8,8 @@ import type { Answers, Form } from '../views/form';
 /** What a platform knows about an account. A language or zone it does not tell stays what the desk knows or speaks. */
 export interface Profile {
   readonly name: string;
+  /** The account as the platform writes it, where people may type it in another way. */
+  readonly account?: string;
   readonly language?: Language;
   readonly zone?: string;
 }

@@ -1,5 +1,5 @@
 import { createInbound } from '../../src/chat/create-inbound';
-import type { Answered, Reply, Sender } from '../../src/ports/inbound';
+import type { Answered, Profile, Reply, Sender } from '../../src/ports/inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import type { Person } from '../../src/domain/people/person';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
@@ -106,6 +106,27 @@ test('the answer to a mention shows the channel none of their jobs', async () =>
   expect(await shown('mention')).not.toContain('打印机卡纸');
 });
 
+test('whoever is filed for is somebody, in whatever letters their account is typed (HOT-1)', async () => {
+  const filed = (requester: string, profileOf: () => Promise<Profile>) =>
+    inbound().submit({
+      from: { ...sender(li), profile: profileOf },
+      key: key(),
+      action: 'report',
+      carried: {},
+      answers: { ...answers, requester },
+    });
+  const nobody = async (): Promise<Profile> => {
+    throw new Error('60111');
+  };
+  expect((await filed('打印室', nobody)).reply).toEqual({
+    kind: 'invalid',
+    invalid: { kind: 'invalid', fields: { requester: { say: 'form.noSuchCaller' } } },
+  });
+  const account = zhou.identities['slack'] ?? '';
+  await filed(account.toLowerCase(), async () => ({ name: zhou.name, account }));
+  expect(await newest()).toMatchObject({ requester: zhou.id });
+});
+
 test('nobody but an engineer files for somebody else, whatever the form says', async () => {
   const forged = await report(zhou, { answers: { ...answers, requester: sun.identities['slack'] ?? '' } });
   expect(saidBy(forged)).toBe('只有工程师可以这样操作。');
@@ -161,6 +182,7 @@ describe('what people write', () => {
     expect(saidBy(await press(li, 'add-to', { ticket: ticketId(1001), value: draft }))).toBe(
       '只有发送者本人可以提交。',
     );
+    expect(saidBy(await report(li, { carried: { draft } }))).toBe('只有发送者本人可以提交。');
     expect(saidBy(await press(zhou, 'report', { value: 'gone' }))).toBe('时间过久，请重新填写。');
     expect(saidBy(await press(zhou, 'add-to', { ticket: ticketId(1001), value: draft }))).toBe('已补充到 IT-1001。');
     expect(saidBy(await press(zhou, 'add-to', { ticket: ticketId(1001), value: draft }))).toContain('这条消息已提交过');

@@ -34,6 +34,7 @@ export class Profiles {
 
   private async ask(account: string): Promise<Profile> {
     const { name } = await this.api.call('user/get', undefined, { userid: account });
-    return { name: typeof name === 'string' && name !== '' ? name : account };
+    // Capitals and small letters are the same to WeCom, which writes small ones.
+    return { name: typeof name === 'string' && name !== '' ? name : account, account: account.toLowerCase() };
   }
 }
