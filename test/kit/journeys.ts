@@ -8,7 +8,7 @@ const patience = 120_000;
 /** Where people sit, and on which databases that is played; each platform meets each database. */
 const seatings: Readonly<Record<string, { readonly seats: Seats; readonly databases: readonly string[] }>> = {
   'on Slack': { seats: onSlack, databases: ['embedded', 'mariadb'] },
-  'on WeCom': { seats: onWecom, databases: ['embedded', 'mariadb'] },
+  'on WeCom': { seats: onWecom, databases: ['mariadb'] },
   'requesters on WeCom, engineers on Slack': { seats: slackServesWecom, databases: ['embedded'] },
   'requesters on Slack, engineers on WeCom': { seats: wecomServesSlack, databases: ['embedded'] },
 };

@@ -57,7 +57,8 @@ export class WecomHands implements Hands {
     await this.write(`${key} ${text}`);
     for (const handle of files) {
       const file = this.files.get(handle);
-      if (file) await this.me.sendImage(file.name, file.bytes);
+      if (file && /\.(png|jpe?g)$/.test(file.name)) await this.me.sendImage(file.name, file.bytes);
+      else if (file) await this.me.sendFile(file.name, file.bytes);
     }
   }
 
