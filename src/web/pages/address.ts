@@ -74,7 +74,9 @@ interface ActionPage {
 
 /** Path of an action's page below `/pages/<platform>/`. */
 export function actionPath(kind: 'form' | 'press' | 'draft', { action, ticket, query = {} }: ActionPage): string {
-  const given = Object.entries(query).flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]));
+  const given = Object.entries(query).flatMap(([key, value]): [string, string][] =>
+    value === undefined ? [] : [[key, value]],
+  );
   const asked = new URLSearchParams(given).toString();
   const path = [kind === 'press' ? 'press' : 'form', action, ticket, kind === 'draft' ? 'draft' : undefined];
   return path.filter((one) => one !== undefined).join('/') + (asked === '' ? '' : `?${asked}`);
