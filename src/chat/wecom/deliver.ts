@@ -17,10 +17,9 @@ import { notToldYet } from './told-once';
 /** Posts, or edits in place as far as WeCom lets us. Throws DeliveryFailed, DeliveryUncertain, MessageGone. */
 export async function deliver(wecom: WecomDesk, delivery: Delivery): Promise<MessageRef> {
   try {
-    const { outboxId, edit, reason } = delivery;
+    const { outboxId, edit } = delivery;
     const slot = delivery.slot ?? (delivery.under && (await wecom.refs.slotOf('wecom', delivery.under.key)));
-    const urgent = reason === 'rescue' || reason === 'breach';
-    const running = { id: edit === undefined ? outboxId : `${outboxId}:edit`, urgent, slot };
+    const running = { id: edit === undefined ? outboxId : `${outboxId}:edit`, urgent: isUrgent(delivery), slot };
     return await carryOut(wecom, running, () =>
       edit === undefined ? posted(wecom, delivery) : edited(wecom, delivery, edit),
     );
@@ -28,6 +27,12 @@ export async function deliver(wecom: WecomDesk, delivery: Delivery): Promise<Mes
     throw deliveryError(error);
   }
 }
+
+/** A job that nobody has yet goes before what can wait: the first call of the ladder counts on its card. */
+const isUrgent = ({ reason, to, content }: Delivery): boolean =>
+  reason === 'rescue' ||
+  reason === 'breach' ||
+  (to.kind === 'engineers' && content.kind === 'card' && phaseOf(content) === 'claim');
 
 async function posted(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
   if (delivery.to.kind === 'digests') return toGroup(wecom, delivery);

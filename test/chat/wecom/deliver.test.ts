@@ -36,6 +36,16 @@ test('a card reaches its person under a task of its own, and its code is kept', 
   expect(desk.api.redrawn).toEqual([expect.objectContaining({ response_code: 'send-1', atall: 1 })]);
 });
 
+test('the card of a job nobody has goes before what can wait', async () => {
+  for (let sent = 0; sent < 28; sent += 1) {
+    await deliver(delivery({ content: asMessage({ text: typed(`第 ${sent} 条`) }) }));
+  }
+  const one = delivery({ content: asMessage({ text: typed('还有一条') }) });
+  await expect(deliver(one)).rejects.toMatchObject({ code: 'paced' });
+  await deliver(toEngineers(['zhouting'], { content: engineersContent(aTicket()) }));
+  expect(desk.api.sent('template_card')).toHaveLength(1);
+});
+
 test('two messages are two requests, the same message again is one', async () => {
   await deliver(delivery({ outboxId: 'o1' }));
   await deliver(delivery({ outboxId: 'o2', content: asMessage({ text: typed('您好') }) }));
