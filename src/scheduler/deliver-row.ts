@@ -98,10 +98,15 @@ async function send(parts: DeliveryParts, row: OutboxRow, route: Route): Promise
   }
 }
 
-async function lookUp(parts: DeliveryParts, announcement: object): Promise<ReadonlyMap<string, Person>> {
-  const known = new Map<string, Person>();
-  for (const id of namedPeople(announcement)) {
-    const person = await parts.people.find(personId(id));
+/** So many people are looked up one by one; of more, most are staff, whom one question answers. */
+const fewPeople = 3;
+
+async function lookUp({ people }: DeliveryParts, announcement: object): Promise<ReadonlyMap<string, Person>> {
+  const named = [...namedPeople(announcement)];
+  const staff = named.length > fewPeople ? await people.staff() : [];
+  const known = new Map<string, Person>(staff.map((person) => [person.id, person]));
+  for (const id of named.filter((one) => !known.has(one))) {
+    const person = await people.find(personId(id));
     if (person !== undefined) known.set(id, person);
   }
   return known;

@@ -1,5 +1,5 @@
-import { In, LessThan, LessThanOrEqual } from 'typeorm';
-import { after, type Instant, seconds } from '../domain/time/instant';
+import { In, LessThan, LessThanOrEqual, Like, Not } from 'typeorm';
+import { after, days, before as earlier, type Instant, seconds } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { Inbox, KeptEvent, Lease } from '../ports/queues';
 import type { Database } from './database';
@@ -10,6 +10,9 @@ import { settle } from './settle';
 import { shortKey } from './short-key';
 
 const mostTries = 5;
+/** Keys of words that were filed. Their card stays in the chat, so they are remembered longer than the words (30 days). */
+const ofDrafts = 'draft:';
+const draftsAfter = days(30);
 /**
  * Whoever keeps an event handles it at once; only after this long is it taken for forgotten. Somebody waits for an
  * answer, so it is not long; handling again looks first whether the answer was given.
@@ -66,7 +69,10 @@ export class StoreInbox implements Inbox {
   forget(before: Instant): Promise<void> {
     return settle(async () => {
       await this.database.write((write) => write.delete(inboxRow, { doneAt: LessThan(before) }));
-      await this.database.write((write) => write.delete(deliveryKeyRow, { seenAt: LessThan(before) }));
+      const old = { seenAt: LessThan(before), deliveryKey: Not(Like(`${ofDrafts}%`)) };
+      await this.database.write((write) => write.delete(deliveryKeyRow, old));
+      const oldDrafts = { seenAt: LessThan(earlier(before, draftsAfter)) };
+      await this.database.write((write) => write.delete(deliveryKeyRow, oldDrafts));
     });
   }
 

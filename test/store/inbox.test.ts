@@ -1,3 +1,4 @@
+import { after, days, type Instant } from '../../src/domain/time/instant';
 import { Conflict } from '../../src/ports/unit-of-work';
 import { describeEachDatabase } from '../kit/databases';
 import { twoStores } from './open-test-store';
@@ -59,6 +60,15 @@ describeEachDatabase('inbox and desk jobs', (kind) => {
     expect(await stores.one.inbox.keep(event('old'), later(2))).toBe(true);
     expect(await stores.one.inbox.keep(event('open'), later(2))).toBe(false);
     expect(await stores.one.uow.transact(later(2), (tx) => tx.firstTime('delivery'))).toBe(true);
+  });
+
+  test('remembers longer than the words themselves that they were filed: their card stays in the chat', async () => {
+    const filed = (at: Instant) => stores.one.uow.transact(at, (tx) => tx.firstTime('draft:01K9'));
+    expect(await filed(nine)).toBe(true);
+    await stores.one.inbox.forget(after(nine, days(29)));
+    expect(await filed(after(nine, days(32)))).toBe(false);
+    await stores.one.inbox.forget(after(nine, days(31)));
+    expect(await filed(after(nine, days(34)))).toBe(true);
   });
 
   test('lets one worker do a job of the desk, and another when the first was lost', async () => {
