@@ -168,7 +168,7 @@ test('who pressed is known by name, and by no language', async () => {
   desk.api.next('user/get', { name: '周婷' });
   await press();
   const [{ from }] = desk.inbound.given('press') as [{ from: { profile(): Promise<unknown>; account: string } }];
-  expect(await from.profile()).toEqual({ name: '周婷' });
+  expect(await from.profile()).toEqual({ name: '周婷', account: 'zhouting' });
   await from.profile();
   expect(desk.api.to('user/get')).toHaveLength(1);
   expect(personId(from.account)).toBe('zhouting');
