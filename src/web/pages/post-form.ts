@@ -1,8 +1,8 @@
-import { after, days } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import type { Answered } from '../../ports/inbound';
 import type { Form } from '../../views/form';
 import { readAnswers } from './answers-of';
+import { keepOutcome, leadToOutcome, outcomeBefore } from './done-forms';
 import { type Draft, dropDraft, keepDraft } from './drafts';
 import { type DrawnForm, drawForm, filesIn } from './draw-form';
 import { openingOf } from './opening';
@@ -10,23 +10,13 @@ import type { Known, Visit } from './page-parts';
 import type { PageState } from './page-state';
 import { sendPage } from './respond';
 import { redrawn, showForm } from './show-form';
-import { noIn, type Outcome, outcomeOf, showDone, showReply } from './show-reply';
+import { noIn, outcomeOf, showReply } from './show-reply';
 import { type Typed, typedIn } from './typed';
 
 /** A form that came back. */
 export interface Posted {
   readonly state: PageState & { readonly form: Form };
   readonly typed: Typed;
-}
-
-/** What is kept about a page that was submitted, for whoever submits it again. */
-const doneKey = ({ platform }: Visit, account: string, { key }: PageState): string =>
-  `page:done:${platform}:${account}:${key}`;
-
-/** Whether this page was submitted before; then it says what came of it. */
-export async function outcomeBefore(visit: Visit, account: string, state: PageState): Promise<Outcome | undefined> {
-  const fact = await visit.parts.shared.get(doneKey(visit, account, state), visit.parts.clock.now());
-  return fact?.value as Outcome | undefined;
 }
 
 /** Where the draft of a posted form is kept. */
@@ -50,8 +40,8 @@ export async function postForm(
     return showForm(visit, guest);
   }
   if (fields.has('_refresh')) return refresh(visit, guest, posted);
-  const before = await outcomeBefore(visit, guest.account, state);
-  return before ? showDone(visit, guest, before) : submit(visit, guest, posted);
+  const before = await outcomeBefore(visit, guest.account, state.key);
+  return before ? leadToOutcome(visit, state) : submit(visit, guest, posted);
 }
 
 async function refresh(visit: Visit, guest: Known, { state, typed }: Posted): Promise<void> {
@@ -79,10 +69,10 @@ async function submit(visit: Visit, guest: Known, posted: Posted): Promise<void>
   const key = `page:${visit.platform}:${guest.account}:${state.key}`;
   const submission = { from: guest.from, key, action, carried, answers };
   const answered = await visit.parts.inbound.submit(ticket === undefined ? submission : { ...submission, ticket });
-  return showOutcome(visit, guest, posted, answered);
+  return answerOutcome(visit, guest, posted, answered);
 }
 
-async function showOutcome(visit: Visit, guest: Known, posted: Posted, answered: Answered): Promise<void> {
+async function answerOutcome(visit: Visit, guest: Known, posted: Posted, answered: Answered): Promise<void> {
   const { state, typed } = posted;
   const { reply, speak } = answered;
   if (noIn(answered) !== undefined) return again(visit, guest, posted, answered);
@@ -93,10 +83,8 @@ async function showOutcome(visit: Visit, guest: Known, posted: Posted, answered:
   }
   await dropDraft(visit, draftFor(state));
   if (reply.kind !== 'done') return showReply(visit, guest, answered, { action: state.action, ticket: state.ticket });
-  const outcome = outcomeOf(answered, state.ticket);
-  const { shared, clock } = visit.parts;
-  await shared.put(doneKey(visit, guest.account, state), outcome, after(clock.now(), days(1)));
-  return showDone(visit, guest, outcome);
+  await keepOutcome(visit, guest.account, state.key, outcomeOf(answered, state.ticket));
+  leadToOutcome(visit, state);
 }
 
 /** The desk said no, or could not: the form stays with everything that was typed. */

@@ -1,6 +1,7 @@
 import { sendJson } from '../route';
 import { actionPath } from './address';
-import { draftFor, brokenForm, outcomeBefore, postForm } from './post-form';
+import { outcomeBefore } from './done-forms';
+import { draftFor, brokenForm, postForm } from './post-form';
 import { keepDraft } from './drafts';
 import { guestOf, knownOf } from './guest';
 import { fromOwnSite } from './own-site';
@@ -72,7 +73,7 @@ async function signInFirst(visit: Visit, state: PageState, fields: URLSearchPara
 async function saveDraft(visit: Visit, state: PageState, fields: URLSearchParams): Promise<void> {
   const { response } = visit;
   // A draft that comes after its form was submitted would come back as if it had not been.
-  const late = await outcomeBefore(visit, state.account, state);
+  const late = await outcomeBefore(visit, state.account, state.key);
   const kept = late !== undefined || (await keepDraft(visit, draftFor(state), typedIn(fields)));
   if (!kept) return sendJson(response, 413, { error: 'too large' });
   response.writeHead(204);

@@ -3,6 +3,7 @@ import type { Answered, Reply } from '../../ports/inbound';
 import type { Form } from '../../views/form';
 import { readAnswers } from './answers-of';
 import { askFirst } from './ask-first';
+import { showOutcome } from './done-forms';
 import { draftOf } from './drafts';
 import { drawForm, filesIn } from './draw-form';
 import { aboutOf, type Opening, openingOf } from './opening';
@@ -13,6 +14,7 @@ import type { Typed } from './typed';
 
 /** The page of an action: its form, filled with what was typed before, or a question where it has none. */
 export async function showForm(visit: Visit, guest: Known): Promise<void> {
+  if (await showOutcome(visit, guest)) return;
   const opening = openingOf(visit);
   const { action, ticket, value } = opening;
   // Stars are given by pressing one; without any, the rating that was given is shown.

@@ -131,7 +131,7 @@ test('what the desk asks next is shown right away, at the address it belongs to'
   expect(next.page.querySelector('h1')?.text).toBe('IT-12 rating');
   tested.inbound.replies.set('submit', { kind: 'done' });
   const done = await browser.send(next, { text: 'why' });
-  expect(done.at).toBe('/pages/chat/form/rate/12');
+  expect(done.at).toMatch(/^\/pages\/chat\/form\/rate\/12\?done=[0-9a-f]{32}$/);
   expect(submitted().map(({ action }) => action)).toEqual(['note', 'rate']);
   expect(new Set(submitted().map(({ key }) => key)).size).toBe(2);
 });
@@ -257,6 +257,20 @@ describe('a draft', () => {
 });
 
 describe('a page', () => {
+  test('that was submitted leads to one that may be loaded again, by whoever submitted it', async () => {
+    opens();
+    const browser = await tested.browser('lina');
+    const done = await browser.send(await browser.get(at), { text: 'typed' });
+    expect([done.status, done.page.querySelector('h1')?.text]).toEqual([200, 'Done']);
+    const again = await browser.get(done.at);
+    expect(again.page.querySelector('main')?.text).toBe(done.page.querySelector('main')?.text);
+    expect(submitted()).toHaveLength(1);
+    const other = await (await tested.browser('emma')).get(done.at);
+    expect(other.page.querySelector('#form')).not.toBeNull();
+    tested.pass(days(2));
+    expect((await browser.get(done.at)).page.querySelector('#form')).not.toBeNull();
+  });
+
   test('that outlived its session keeps what was typed until somebody signed in again', async () => {
     opens();
     const browser = await tested.browser('lina');

@@ -220,6 +220,6 @@ test('only pages of ours are come back to', () => {
 test('words of pages exist in every language', () => {
   const speak = (language: 'en' | 'zh-CN') =>
     createTranslator().speakTo({ language, zone: 'UTC', now: tested.now, nameOf: (id) => id });
-  expect(speak('zh-CN')(say('page.as', { person: '李娜' }))).toBe('以 李娜 的身份');
+  expect(speak('zh-CN')(say('page.as', { person: '李娜' }))).toBe('已登录：李娜');
   expect(speak('en')(say('page.pleaseCheck', { count: 1 }))).toBe('Please look at 1 field again');
 });

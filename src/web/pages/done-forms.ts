@@ -1,0 +1,36 @@
+import { after, days } from '../../domain/time/instant';
+import { actionPath } from './address';
+import type { Known, Visit } from './page-parts';
+import type { PageState } from './page-state';
+import { redirect } from './respond';
+import { type Outcome, showDone } from './show-reply';
+
+type Submitted = Pick<PageState, 'key' | 'action' | 'ticket'>;
+
+const kept = days(1);
+const factKey = ({ platform }: Visit, account: string, key: string): string =>
+  `page:done:${platform}:${account}:${key}`;
+
+/** Whether the page of this key was submitted before; then what came of it, for whoever submits it again. */
+export async function outcomeBefore(visit: Visit, account: string, key: string): Promise<Outcome | undefined> {
+  const fact = await visit.parts.shared.get(factKey(visit, account, key), visit.parts.clock.now());
+  return fact?.value as Outcome | undefined;
+}
+
+/** Remembers what came of a page. */
+export const keepOutcome = (visit: Visit, account: string, key: string, outcome: Outcome): Promise<void> =>
+  visit.parts.shared.put(factKey(visit, account, key), outcome, after(visit.parts.clock.now(), kept));
+
+/** Leads to what came of it: a page of its own, so that neither going back nor loading it anew sends the form again. */
+export function leadToOutcome(visit: Visit, { key, action, ticket }: Submitted): void {
+  const path = actionPath('form', { action, ticket, query: { done: key } });
+  redirect(visit, `${visit.root}${visit.platform}/${path}`);
+}
+
+/** Shows what came of the page that this address names; false where it names none, or none any more. */
+export async function showOutcome(visit: Visit, guest: Known): Promise<boolean> {
+  const key = visit.query.get('done') ?? '';
+  const outcome = /^[0-9a-f]{32}$/.test(key) ? await outcomeBefore(visit, guest.account, key) : undefined;
+  if (outcome !== undefined) showDone(visit, guest, outcome);
+  return outcome !== undefined;
+}
