@@ -6,10 +6,12 @@ export interface Hurry {
   readonly progressEvery?: string;
   /** More people of the desk, as lines of its file. */
   readonly people?: readonly string[];
+  /** Slack accounts that are taken out: their people are in WeCom only. */
+  readonly notOnSlack?: readonly string[];
 }
 
 /** A desk file for the real clock: it works round the clock, and its promises run out in seconds. */
-export function roundTheClock({ progressEvery = '1h', people = [] }: Hurry = {}): string {
+export function roundTheClock({ progressEvery = '1h', people = [], notOnSlack = [] }: Hurry = {}): string {
   const open = demoDesk
     .replace(/office: \{ calendar.*\n/, 'office: { calendar: none, week: { mon-sun: ["00:00-24:00"] } }\n')
     .replace(
@@ -17,5 +19,6 @@ export function roundTheClock({ progressEvery = '1h', people = [] }: Hurry = {})
       'duty:\n  - { days: mon-sun, from: "00:00", to: "00:00", primary: li.na, backup: wang.lei }\n',
     );
   const crowded = open.replace('people:\n', `people:\n${people.map((line) => `  ${line}\n`).join('')}`);
-  return `${crowded}progress: { every: ${progressEvery}, askBefore: 3s }\n`;
+  const seated = notOnSlack.reduce((file, account) => file.replace(` slack: ${account},`, ''), crowded);
+  return `${seated}progress: { every: ${progressEvery}, askBefore: 3s }\n`;
 }

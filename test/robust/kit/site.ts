@@ -52,6 +52,7 @@ export interface Ways {
 export class Site {
   readonly desks: DeskProcess[] = [];
   private closing = false;
+  private isKnown = false;
   private supervision: Promise<void> = Promise.resolve();
   /** Last words of those that died before they were ready. */
   readonly stillborn: string[] = [];
@@ -130,8 +131,9 @@ export class Site {
   private async receiveAt(desk: DeskProcess, { callback }: Ways): Promise<void> {
     callback.leadTo(this.living());
     this.company.setDeskUrl(desk.url);
-    // One that dies at its first callback can't be asked; the address is known by then.
-    await this.company.setCallbackUrl(`${callback.url}/wecom/callback`);
+    // WeCom asks an address once; the next desk at it may be one that dies at its first work.
+    if (!this.isKnown) await this.company.setCallbackUrl(`${callback.url}/wecom/callback`);
+    this.isKnown = true;
     void desk.ended.then(() => callback.leadTo(this.living()));
   }
 

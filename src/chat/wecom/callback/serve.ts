@@ -7,9 +7,10 @@ import type { WecomConfig } from '../config';
 import { bodyOf } from './body';
 import { dedupeKey } from './dedupe-key';
 import type { Kept } from './kept';
-import { type Opened, open } from './open';
+import { type Opened, open, type Unopened } from './open';
 import { happeningIn } from './parse';
 import { queryOf, signatureIn } from './query';
+import { createRefusals } from './refusals';
 import { type Element, readXml, textIn } from './xml';
 
 /** The one address of callbacks. */
@@ -36,6 +37,11 @@ export interface Callback {
   idle(): Promise<void>;
 }
 
+/** The same, and where what is refused is counted. */
+interface Parts extends CallbackDeps {
+  readonly count: (why: Unopened) => void;
+}
+
 /** A status, what to say with it, and what to do after it was said. */
 interface Answer {
   readonly status: number;
@@ -47,6 +53,7 @@ interface Answer {
 /** Keeps what WeCom tells before it acknowledges, and hands each on once however often it is delivered. */
 export function createCallback(deps: CallbackDeps): Callback {
   const inFlight = new InFlight();
+  const parts: Parts = { ...deps, count: createRefusals(deps.wall, deps.logger) };
   const handled = async (kept: Kept): Promise<void> => {
     try {
       await deps.handle(kept);
@@ -58,7 +65,7 @@ export function createCallback(deps: CallbackDeps): Callback {
     idle: () => inFlight.idle(),
     async serve(request, response) {
       await inFlight.during(async () => {
-        const { status, body = '', headers = {}, work } = await answerTo(request, deps);
+        const { status, body = '', headers = {}, work } = await answerTo(request, parts);
         response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
         if (work !== undefined) void inFlight.during(() => handled(work));
       });
@@ -66,7 +73,7 @@ export function createCallback(deps: CallbackDeps): Callback {
   };
 }
 
-async function answerTo(request: IncomingMessage, deps: CallbackDeps): Promise<Answer> {
+async function answerTo(request: IncomingMessage, deps: Parts): Promise<Answer> {
   if ((request.url ?? '').split('?', 1)[0] !== callbackPath) return { status: 404 };
   if (request.method === 'GET') return checkOfAddress(request, deps);
   if (request.method === 'POST') return callback(request, deps);
@@ -74,7 +81,7 @@ async function answerTo(request: IncomingMessage, deps: CallbackDeps): Promise<A
 }
 
 /** WeCom compares the answer byte for byte with what it sealed. */
-function checkOfAddress(request: IncomingMessage, deps: CallbackDeps): Answer {
+function checkOfAddress(request: IncomingMessage, deps: Parts): Answer {
   const stamp = signatureIn(request.url);
   const [encrypt] = queryOf(request.url, ['echostr']) ?? [];
   if (stamp === undefined || encrypt === undefined) return { status: 400 };
@@ -84,12 +91,12 @@ function checkOfAddress(request: IncomingMessage, deps: CallbackDeps): Answer {
 }
 
 /** Says nothing of why: whoever has no key learns nothing about it. */
-function refused({ refused: why }: Opened, { logger }: CallbackDeps): Answer {
-  logger.warn('a callback was refused', { why });
+function refused({ refused: why }: Opened & { readonly refused: Unopened }, { count }: Parts): Answer {
+  count(why);
   return { status: 403 };
 }
 
-async function callback(request: IncomingMessage, deps: CallbackDeps): Promise<Answer> {
+async function callback(request: IncomingMessage, deps: Parts): Promise<Answer> {
   const stamp = signatureIn(request.url);
   const body = await bodyOf(request);
   if (body === 'too large') return { status: 413, headers: { connection: 'close' } };
