@@ -6,16 +6,20 @@ import { tellBack } from './left';
 /**
  * The desk's record of whoever acts in chat: found by account, or made at the first contact. Language and zone follow
  * the platform's profile; what the platform does not tell stays as it is known. Whoever speaks is told things there from
- * now on, and is gone from there no more.
+ * now on, and is gone from there no more; whoever only looks is not.
  */
-export async function whoIs(deps: InboundDeps, from: Sender, account: string = from.account): Promise<Person> {
+export async function whoIs(
+  deps: InboundDeps,
+  from: Sender,
+  { account = from.account, looks = false }: { readonly account?: string; readonly looks?: boolean } = {},
+): Promise<Person> {
   const known = await deps.people.byAccount(from.platform, account);
   const profile = await from.profile(account).catch((error: unknown) => {
     deps.logger.warn('profile could not be read', { platform: from.platform, account, error });
     return undefined;
   });
   if (known === undefined) return saved(deps, newcomer(deps, from.platform, account, profile));
-  const speaks = account === from.account ? athome(known, from.platform) : known;
+  const speaks = account === from.account && !looks ? athome(known, from.platform) : known;
   const name = known.roles.length > 0 ? known.name : (profile?.name ?? known.name);
   const language = profile?.language ?? known.language;
   const zone = profile?.zone ?? known.zone;

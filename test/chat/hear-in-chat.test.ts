@@ -279,3 +279,16 @@ test('somebody whose platform tells no language asks for one with a word, and is
   expect(saidBy(await say('hello'))).toBe('IT Service Desk');
   expect(saidBy(await say('中文'))).toBe('IT 服务台');
 });
+
+test('who only opens the app is still told things where they spoke last', async () => {
+  const on = (platform: string) => ({ platform, account: 'both', profile: async () => ({ name: 'Bo' }) });
+  const people = () => hand.stores[0]?.people;
+  await inbound().hear({ from: on('wecom'), key: key(), where: 'chat', text: '你好', files: [] });
+  const bo = await people()?.byAccount('wecom', 'both');
+  if (!bo) throw new Error('nobody was met');
+  await people()?.save({ ...bo, identities: { wecom: 'both', slack: 'both' } }, hand.now);
+  await inbound().home(on('slack'));
+  expect((await people()?.byAccount('wecom', 'both'))?.home).toBe('wecom');
+  await inbound().hear({ from: on('slack'), key: key(), where: 'direct', text: '', files: [] });
+  expect((await people()?.byAccount('wecom', 'both'))?.home).toBe('slack');
+});
