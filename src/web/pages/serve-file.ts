@@ -24,7 +24,10 @@ export async function serveFile(visit: Visit, guest: Known, id: string): Promise
     'content-length': bytes.byteLength,
     'content-disposition': `${type.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
     'content-security-policy': "default-src 'none'; sandbox",
+    'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'private, max-age=3600',
+    // Whoever signs in next at the same browser asks for themselves.
+    vary: 'cookie',
   });
   response.end(bytes);
 }

@@ -48,6 +48,10 @@ test('a photo goes up at once, is shown to whoever sent it, and goes along with 
   expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
   expect(shown.headers.get('content-disposition')).toMatch(/^inline/);
   expect(shown.headers.get('x-content-type-options')).toBe('nosniff');
+  expect([shown.headers.get('vary'), shown.headers.get('cross-origin-resource-policy')]).toEqual([
+    'cookie',
+    'same-origin',
+  ]);
   expect(Buffer.from(await shown.arrayBuffer())).toEqual(png);
   await browser.send(await browser.get(at), { files: [id, id] });
   const [submission] = tested.inbound.given('submit') as readonly Submission[];
@@ -63,6 +67,18 @@ test('a file is nobody else’s to name or to see', async () => {
   expect((await other.ask(`/pages/chat/file/${id}`)).status).toBe(404);
   const refused = await other.send(await other.get(at), { files: [id] });
   expect([refused.status, tested.inbound.given('submit')]).toEqual([422, []]);
+});
+
+test('half a letter in the name of a file hides nothing of it', async () => {
+  const browser = await tested.browser('emma');
+  const file = { id: 'F0124', name: 'half \ud83d.txt', mime: 'text/plain', size: 9, platform: 'slack', source: {} };
+  const said = say('desk.myJobs');
+  tested.inbound.cards = [{ title: said, tone: 'plain', summary: said, parts: [{ kind: 'files', files: [file] }] }];
+  const shown = await browser.ask('/pages/chat/file/F0124?job=12');
+  expect([shown.status, shown.headers.get('content-disposition')]).toEqual([
+    200,
+    "attachment; filename*=UTF-8''half%20%EF%BF%BD.txt",
+  ]);
 });
 
 test('a file of a job is shown to whoever may see the job', async () => {
