@@ -130,7 +130,7 @@ test('somebody reached elsewhere stays on the roster, and a requester is only wr
 
 test.each([
   ['the platform says so', () => inbound().returned('slack', account(li))],
-  ['they speak again', () => inbound().home(sender(li))],
+  ['they speak again', () => inbound().press({ from: sender(li), key: 'again', action: 'report' })],
 ])('whoever is back is on the roster again, and the lead hears it: %s', async (_how, comeBack) => {
   await inbound().left('slack', account(li));
   await said();
