@@ -11,7 +11,7 @@ import { whichJobCard } from '../views/which-job-card';
 import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
 import { draftKey, ownDraft } from './report';
-import { endBegun, keepBegun, talkNoMore } from './talk-memory';
+import { areKept, endBegun, keepBegun, rememberKept, talkNoMore } from './talk-memory';
 
 /** Files of one draft; a form takes five more. */
 const mostFiles = 20;
@@ -32,9 +32,10 @@ export async function askWhichJob(deps: InboundDeps, by: Person, said: Said, job
   return { kind: 'card', card };
 }
 
-async function keptDraft({ ids, drafts, clock }: InboundDeps, by: Person, { text, files }: Said): Promise<Draft> {
-  const draft = { id: ids.next(), person: by.id, text, files };
-  await drafts.keep(draft, clock.now());
+async function keptDraft(deps: InboundDeps, by: Person, { key, text, files }: Said): Promise<Draft> {
+  const draft = { id: deps.ids.next(), person: by.id, text, files };
+  await deps.drafts.keep(draft, deps.clock.now());
+  await rememberKept(deps, key);
   return draft;
 }
 
@@ -60,11 +61,13 @@ async function intakeOf(deps: InboundDeps, by: Person, draft: Draft, greets = fa
 export async function addToBegun(deps: InboundDeps, by: Person, said: Said, begun: string): Promise<Reply | undefined> {
   const draft = await ownDraft(deps, by, begun);
   if ('kind' in draft) return undefined;
+  if (await areKept(deps, said.key)) return intakeOf(deps, by, draft);
   const text = [draft.text, said.text].filter((part) => part.trim() !== '').join('\n');
   const files = [...draft.files, ...said.files];
   if ([...text].length > longText || files.length > mostFiles) return undefined;
   const more = { ...draft, text, files };
   await deps.drafts.keep(more, deps.clock.now());
+  await rememberKept(deps, said.key);
   await keepBegun(deps, by, begun);
   const suggested = (words: string): string => categoryOptions(deps.desk, words).initial;
   if (suggested(text) !== suggested(draft.text)) return intakeOf(deps, by, more);

@@ -49,6 +49,16 @@ export async function begunDraft({ shared, clock }: Memory, by: Who): Promise<st
 export const keepBegun = ({ shared, clock }: Memory, by: Who, draft: string): Promise<void> =>
   shared.put(begunKey(by), draft, after(clock.now(), burst));
 
+const keptKey = (key: string): string => `kept-words:${key}`;
+
+/** These very words stand in a draft now, so that handling them again after a failure adds nothing. */
+export const rememberKept = ({ shared, clock }: Memory, key: string): Promise<void> =>
+  shared.put(keptKey(key), true, after(clock.now(), minutes(60)));
+
+/** Whether they stand in a draft already. */
+export const areKept = async ({ shared, clock }: Memory, key: string): Promise<boolean> =>
+  (await shared.get(keptKey(key), clock.now())) !== undefined;
+
 /** The question was answered. */
 export async function endBegun(deps: Memory, by: Who, draft: string): Promise<void> {
   if ((await begunDraft(deps, by)) === draft) await deps.shared.take(begunKey(by), deps.clock.now());

@@ -80,6 +80,16 @@ const later = (count: number) => {
   hand.now = inMinutes(count);
 };
 
+test('the same words, handled again because the answer did not get through, stand in the report once', async () => {
+  const hear = (said: string, text: string) =>
+    inbound().hear({ from: sender(zhou), key: said, where: 'chat', text, files: [] });
+  const draft = draftIn(await hear('first', '打印机卡纸'));
+  expect(draftIn(await hear('first', '打印机卡纸'))).toBe(draft);
+  await hear('second', '三楼那台');
+  await hear('second', '三楼那台');
+  expect(await hand.stores[0]?.drafts.find(draft)).toMatchObject({ text: '打印机卡纸\n三楼那台' });
+});
+
 describe('somebody without a job', () => {
   test('files a clear report from the card alone: category, urgency and place (HOT-1)', async () => {
     const asked = await write(zhou, '三楼打印机卡纸');
