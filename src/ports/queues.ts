@@ -84,7 +84,7 @@ export interface Inbox {
   /** True when this key is new. Keys are remembered for at least 48 h. */
   keep(event: Omit<KeptEvent, 'attempts'>, now: Instant): Promise<boolean>;
   done(key: string, at: Instant): Promise<void>;
-  /** Takes kept events that nobody finished, e.g. after a crash; each is tried at most 5 times. */
+  /** Takes kept events that nobody finished, e.g. after a crash; each is tried at most 10 times, at growing intervals. */
   claimUnfinished(lease: Lease, limit: number): Promise<readonly KeptEvent[]>;
   /** Removes finished events and delivery keys older than `before`. */
   forget(before: Instant): Promise<void>;

@@ -1,5 +1,5 @@
 import { In, LessThan, LessThanOrEqual, Like, Not } from 'typeorm';
-import { after, days, before as earlier, type Instant, seconds } from '../domain/time/instant';
+import { after, days, before as earlier, type Duration, type Instant, seconds } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { Inbox, KeptEvent, Lease } from '../ports/queues';
 import type { Database } from './database';
@@ -9,7 +9,10 @@ import { deliveryKeyRow, type InboxRow, inboxRow } from './rows/inbound-rows';
 import { settle } from './settle';
 import { shortKey } from './short-key';
 
-const mostTries = 5;
+/** Tries of one event; with the growing waits between them they go on for an hour and a half. */
+const mostTries = 10;
+/** The wait after a try is twice the last one, but for the last few. */
+const mostDoubled = 6;
 /** Keys of words that were filed. Their card stays in the chat, so they are remembered longer than the words (30 days). */
 const ofDrafts = 'draft:';
 const draftsAfter = days(30);
@@ -78,14 +81,17 @@ export class StoreInbox implements Inbox {
 
   async #take(keys: readonly string[], { worker, now, length }: Lease): Promise<readonly KeptEvent[]> {
     const leaseBy = `${worker}:${this.ids.next()}`;
-    const leaseUntil = after(now, length);
+    const waits = Array.from(
+      { length: mostTries - 1 },
+      (_, tried) => `WHEN ${tried} THEN ${after(now, (length * 2 ** Math.min(tried, mostDoubled)) as Duration)}`,
+    );
     await this.database.write((write) =>
       write
         .createQueryBuilder()
         .update(inboxRow)
         // `attempts` last: MySQL lets later assignments see the new values of earlier ones.
         .set({
-          wakeAt: () => `CASE WHEN attempts + 1 < ${mostTries} THEN ${leaseUntil} END`,
+          wakeAt: () => `CASE attempts ${waits.join(' ')} END`,
           leaseBy,
           attempts: () => 'attempts + 1',
         })

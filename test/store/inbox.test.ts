@@ -28,14 +28,26 @@ describeEachDatabase('inbox and desk jobs', (kind) => {
     expect(await stores.one.inbox.claimUnfinished(leaseOf('one', later(21)), 10)).toEqual([]);
   });
 
-  test('tries an event five times and no more', async () => {
+  test('tries an event ten times and no more', async () => {
     await stores.one.inbox.keep(event('Ev1'), nine);
     const tries: number[] = [];
-    for (let hour = 1; hour <= 8; hour += 1) {
+    for (let hour = 1; hour <= 12; hour += 1) {
       const events = await stores.one.inbox.claimUnfinished(leaseOf('one', later(hour * 3600)), 10);
       tries.push(events.length);
     }
-    expect(tries).toEqual([1, 1, 1, 1, 1, 0, 0, 0]);
+    expect(tries).toEqual([...Array(10).fill(1), 0, 0]);
+  });
+
+  test('waits longer before each further try', async () => {
+    await stores.one.inbox.keep(event('Ev1'), nine);
+    const triedAt = async (second: number) =>
+      (await stores.one.inbox.claimUnfinished(leaseOf('one', later(second)), 10)).length;
+    const once = leaseOf('one', nine).length / 1000;
+    const tried: number[] = [await triedAt(20)];
+    for (const waits of [1, 3, 7]) {
+      tried.push(await triedAt(20 + waits * once - 1), await triedAt(20 + waits * once));
+    }
+    expect(tried).toEqual([1, 0, 1, 0, 1, 0, 1]);
   });
 
   test('gives an unfinished event to one worker', async () => {
