@@ -8,7 +8,7 @@ import { type SharedFactRow, sharedFactRow } from './rows/shared-rows';
 import { settle } from './settle';
 import { shortKey } from './short-key';
 
-const valueOf = ({ data }: Pick<SharedFactRow, 'data'>): unknown => ('value' in data ? data.value : undefined);
+const factIn = ({ data }: Pick<SharedFactRow, 'data'>): unknown => ('value' in data ? data.value : undefined);
 
 /** Facts answered at once by `under`. */
 const most = 1000;
@@ -19,7 +19,7 @@ export class StoreSharedState implements SharedState {
 
   async get(key: string, now: Instant): Promise<SharedFact | undefined> {
     const row = await this.database.read.findOneBy(sharedFactRow, { factKey: shortKey(key), endsAt: MoreThan(now) });
-    return row === null ? undefined : { value: valueOf(row), version: row.version };
+    return row === null ? undefined : { value: factIn(row), version: row.version };
   }
 
   put(key: string, value: unknown, until: Instant): Promise<void> {
@@ -63,7 +63,7 @@ export class StoreSharedState implements SharedState {
     const { affected } = await this.database.write((write) =>
       write.delete(sharedFactRow, { factKey, version: row.version }),
     );
-    return affected === 1 ? valueOf(row) : undefined;
+    return affected === 1 ? factIn(row) : undefined;
   }
 
   async under(prefix: string, now: Instant): Promise<readonly { readonly key: string; readonly value: unknown }[]> {
@@ -74,7 +74,7 @@ export class StoreSharedState implements SharedState {
     });
     // In a pattern `_` stands for any letter.
     const asked = rows.filter(({ factKey }) => factKey.startsWith(prefix));
-    return asked.map((row) => ({ key: row.factKey, value: valueOf(row) }));
+    return asked.map((row) => ({ key: row.factKey, value: factIn(row) }));
   }
 
   forget(now: Instant): Promise<void> {
