@@ -18,9 +18,6 @@ import { voiceOf } from './voice';
 import { endBegun } from './talk-memory';
 import { whoIs } from './who';
 
-/** Opening the app or a page says nothing yet. */
-const looking: readonly string[] = ['home', 'look'];
-
 /** Press, form and message → command → reply, once per delivery, for every platform alike. */
 export function createInbound(deps: InboundDeps): Inbound {
   /** `shown` is said by the same voice as the reply, so its names are looked up with it. */
@@ -32,7 +29,7 @@ export function createInbound(deps: InboundDeps): Inbound {
   ): Promise<Answered> => {
     const reader = { language: deps.desk.language, zone: deps.desk.zone };
     try {
-      const by = await whoIs(deps, from, { looks: looking.includes(action) });
+      const by = await whoIs(deps, from);
       Object.assign(reader, { language: by.language, zone: by.zone });
       const reply = by.active ? await work(by) : departed;
       deps.count(action, reply.kind);

@@ -105,7 +105,7 @@ async function callerOf(deps: InboundDeps, from: Sender, given: string): Promise
   const profile = await from.profile(given).catch(() => undefined);
   const account = profile?.account ?? given;
   const isKnown = profile !== undefined || (await deps.people.byAccount(from.platform, account)) !== undefined;
-  return isKnown ? whoIs(deps, from, { account }) : undefined;
+  return isKnown ? whoIs(deps, from, account) : undefined;
 }
 
 async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers }: Submission): Promise<Reply> {

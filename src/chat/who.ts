@@ -1,25 +1,24 @@
 import { type Person, personId, reachableOn } from '../domain/people/person';
+import { days } from '../domain/time/instant';
+import { say } from '../domain/words';
 import type { Profile, Sender } from '../ports/inbound';
+import { asMessage } from '../views/card';
 import type { InboundDeps } from './inbound-deps';
 import { tellBack } from './left';
 
 /**
  * The desk's record of whoever acts in chat: found by account, or made at the first contact. Language and zone follow
  * the platform's profile; what the platform does not tell stays as it is known. Whoever speaks is told things there from
- * now on, and is gone from there no more; whoever only looks is not.
+ * now on, is told so, and is gone from there no more.
  */
-export async function whoIs(
-  deps: InboundDeps,
-  from: Sender,
-  { account = from.account, looks = false }: { readonly account?: string; readonly looks?: boolean } = {},
-): Promise<Person> {
+export async function whoIs(deps: InboundDeps, from: Sender, account: string = from.account): Promise<Person> {
   const known = await deps.people.byAccount(from.platform, account);
   const profile = await from.profile(account).catch((error: unknown) => {
     deps.logger.warn('profile could not be read', { platform: from.platform, account, error });
     return undefined;
   });
   if (known === undefined) return saved(deps, newcomer(deps, from.platform, account, profile));
-  const speaks = account === from.account && !looks ? athome(known, from.platform) : known;
+  const speaks = account === from.account ? athome(known, from.platform) : known;
   const name = known.roles.length > 0 ? known.name : (profile?.name ?? known.name);
   const language = profile?.language ?? known.language;
   const zone = profile?.zone ?? known.zone;
@@ -27,7 +26,17 @@ export async function whoIs(
   if (same) return known;
   const person = await saved(deps, { ...speaks, name, language, zone });
   await tellBack(deps, known, person, from.platform);
+  if (known.home !== undefined && known.home !== person.home) await tellMoved(deps, person);
   return person;
+}
+
+/** Whoever uses two chats must know where to look; said once a day, for some go to and fro. */
+async function tellMoved({ outbox, clock }: InboundDeps, person: Person): Promise<void> {
+  const now = clock.now();
+  const day = Math.floor(now / days(1));
+  const key = `moved:${person.id}:${person.home}:${day}`;
+  const content = asMessage({ text: say('notice.movedHere') });
+  await outbox.announce([{ to: { kind: 'person', person: person.id }, content, reason: 'help', key }], now);
 }
 
 /** The same person where they speak now. */

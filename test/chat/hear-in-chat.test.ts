@@ -290,15 +290,19 @@ test('somebody whose platform tells no language asks for one with a word, and is
   expect(saidBy(await say('中文'))).toBe('IT 服务台');
 });
 
-test('who only opens the app is still told things where they spoke last', async () => {
+test('who comes from another chat is told that messages come here now, once a day', async () => {
   const on = (platform: string) => ({ platform, account: 'both', profile: async () => ({ name: 'Bo' }) });
   const people = () => hand.stores[0]?.people;
   await inbound().hear({ from: on('wecom'), key: key(), where: 'chat', text: '你好', files: [] });
   const bo = await people()?.byAccount('wecom', 'both');
   if (!bo) throw new Error('nobody was met');
   await people()?.save({ ...bo, identities: { wecom: 'both', slack: 'both' } }, hand.now);
-  await inbound().home(on('slack'));
-  expect((await people()?.byAccount('wecom', 'both'))?.home).toBe('wecom');
-  await inbound().hear({ from: on('slack'), key: key(), where: 'direct', text: '', files: [] });
+  for (const platform of ['slack', 'slack', 'wecom', 'slack']) await inbound().home(on(platform));
   expect((await people()?.byAccount('wecom', 'both'))?.home).toBe('slack');
+  const waiting = await hand.stores[0]?.outbox.claim(
+    { worker: 'w', now: after(hand.now, minutes(1)), length: minutes(1) },
+    20,
+  );
+  const moved = waiting?.filter(({ announcement }) => JSON.stringify(announcement).includes('notice.movedHere'));
+  expect(moved?.map(({ announcement }) => announcement.to)).toEqual(Array(2).fill({ kind: 'person', person: bo.id }));
 });
