@@ -134,7 +134,7 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     await site.until('the note', async () =>
       (await eventsOf(site, Number(row?.['id']))).some((event) => /unreached|owner-gone/.test(JSON.stringify(event))),
     );
-    await site.until('the lead told', () => told(site, 'chenhao', /李娜/)[0]);
+    await site.until('the lead told', () => told(site, 'chenhao', /账号已失效/)[0]);
     await site.company.release();
     await allSaid(site);
   }, 180_000);
