@@ -22,8 +22,8 @@ module.exports = {
   globalSetup: quick ? undefined : '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: quick ? undefined : '<rootDir>/test/kit/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/kit/closing-line-reporter.js'],
-  // Two cores, and a third for the tests that wait for leases and browsers.
-  maxWorkers: 3,
+  // Two cores, and two more for the tests that wait for leases, retries and browsers.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/test/kit/longest-first.js',
   testTimeout: 30_000,
 };

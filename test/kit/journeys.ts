@@ -5,11 +5,11 @@ import { World, type WorldSettings } from './world';
 /** A journey acts dozens of times; on a busy machine that takes its while. */
 const patience = 120_000;
 
-/** Where people sit, and on which databases that is played; each platform meets each database. */
+/** Where people sit, and on which database that is played: each platform meets each database on either side. */
 const seatings: Readonly<Record<string, { readonly seats: Seats; readonly databases: readonly string[] }>> = {
-  'on Slack': { seats: onSlack, databases: ['embedded', 'mariadb'] },
-  'on WeCom': { seats: onWecom, databases: ['mariadb'] },
-  'requesters on WeCom, engineers on Slack': { seats: slackServesWecom, databases: ['embedded'] },
+  'on Slack': { seats: onSlack, databases: ['mariadb'] },
+  'on WeCom': { seats: onWecom, databases: ['embedded'] },
+  'requesters on WeCom, engineers on Slack': { seats: slackServesWecom, databases: ['mariadb'] },
   'requesters on Slack, engineers on WeCom': { seats: wecomServesSlack, databases: ['embedded'] },
 };
 
