@@ -9,6 +9,7 @@ import { importCsv } from './import-csv';
 import { link } from './link';
 import { migrate } from './migrate';
 import { reasonOf } from './reason-of';
+import { wecomGroup } from './wecom-group';
 import { wecomMenu } from './wecom-menu';
 
 const demoPort = 3300;
@@ -44,5 +45,6 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCsv,
   digest,
   link,
+  'wecom-group': wecomGroup,
   'wecom-menu': wecomMenu,
 };

@@ -1,5 +1,6 @@
 import { doctor } from '../../src/cli/doctor';
 import { migrate } from '../../src/cli/migrate';
+import { wecomGroup } from '../../src/cli/wecom-group';
 import { wecomMenu } from '../../src/cli/wecom-menu';
 import { FakeApi } from '../chat/wecom/api/fake-api';
 import { aDeskFile } from '../config/a-desk-file';
@@ -156,5 +157,33 @@ describe('the menu', () => {
     const { code, text } = await slack.call(wecomMenu);
     slack.remove();
     expect([code, text]).toEqual([1, expect.stringContaining('WeCom is not configured')]);
+  });
+});
+
+describe('wecom-group', () => {
+  const withoutGroup = deskFile.replace(/wecom:\n {2}group: desk1\n$/, '');
+  const make = async (file: string) => {
+    place.remove();
+    place = new CommandPlace(file);
+    return place.call(wecomGroup, { env: env() });
+  };
+
+  test('makes a group of everybody who works jobs, says hello, and tells what to write down', async () => {
+    fake.next('appchat/create', { errcode: 0, errmsg: 'ok', chatid: 'desk9' });
+    const { code, text } = await make(withoutGroup);
+    expect(text).toMatch(/group is there[\s\S]*wecom:\n {2}group: desk9/);
+    expect(code).toBe(0);
+    expect(fake.asked.map(({ path }) => path).filter((path) => path.startsWith('appchat/'))).toEqual([
+      'appchat/create',
+      'appchat/send',
+    ]);
+  });
+
+  test('says why not: a group is there, or WeCom refuses', async () => {
+    expect((await make(deskFile)).text).toContain('names a group already: desk1');
+    fake.next('appchat/create', { errcode: 48002, errmsg: 'x' });
+    const { code, text } = await make(withoutGroup);
+    expect(text).toContain('48002');
+    expect(code).toBe(1);
   });
 });
