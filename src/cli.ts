@@ -17,6 +17,7 @@ const usage = `DutyDesk 值班台
                                                 send one day's digest, or show it
   dutydesk link PLATFORM:ACCOUNT PERSON         give somebody one more chat account, e.g. wecom:lina li.na
   dutydesk wecom-menu                           give the WeCom app its menu
+  dutydesk wecom-group                          make a WeCom group that reads one line a change
 `;
 
 /** Settings of a `.env` in this folder, where there is one; what the environment says already stays. */
