@@ -11,6 +11,7 @@ import { realClock } from '../../src/wiring/real-clock';
 /** The desk's processes on one database, with one clock. */
 export class Desks {
   private readonly running: App[] = [];
+  private readonly configs = new Map<string, Config>();
 
   constructor(
     private readonly clock: DemoClock,
@@ -18,8 +19,11 @@ export class Desks {
     private deskFile: string,
   ) {}
 
+  /** Read once a desk file: the calendar of years is compiled with it. */
   get config(): Config {
-    return this.read(this.deskFile);
+    const known = this.configs.get(this.deskFile) ?? this.read(this.deskFile);
+    this.configs.set(this.deskFile, known);
+    return known;
   }
 
   /** The one that Slack's requests go to. */

@@ -36,14 +36,16 @@ export function compileDuty(
   period: DatePeriod = everyKnownYear,
 ): readonly DutyShift[] {
   const toInstant = localTimes(zone);
-  const shiftOn = (row: DutyRow, day: DayNumber): DutyShift => ({
-    span: { from: toInstant(day, minutesOf(row.from)), to: toInstant(day, closingOf(row.from, row.to)) },
+  // Every row is read once, not once a day.
+  const rows = pattern.map((row) => ({ ...row, opens: minutesOf(row.from), closes: closingOf(row.from, row.to) }));
+  const shiftOn = (row: (typeof rows)[number], day: DayNumber): DutyShift => ({
+    span: { from: toInstant(day, row.opens), to: toInstant(day, row.closes) },
     primary: row.primary,
     backup: row.backup,
     places: row.places ?? [],
     skills: row.skills ?? [],
   });
   return datesBetween(period.from, period.until)
-    .flatMap((day) => pattern.filter((row) => row.days.includes(weekdayOf(day))).map((row) => shiftOn(row, day)))
+    .flatMap((day) => rows.filter((row) => row.days.includes(weekdayOf(day))).map((row) => shiftOn(row, day)))
     .sort((one, other) => one.span.from - other.span.from);
 }

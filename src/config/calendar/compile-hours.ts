@@ -43,7 +43,8 @@ export function compileHours(plan: HoursPlan): OperatingTime {
   const known = datesBetween(`${firstYear}-01-01`, `${missingYear}-01-01`);
   const until = toInstant(((known.at(-1) ?? 0) + 1) as DayNumber, 0);
   const windowsOn = dateRules(plan);
-  const days = known.flatMap((day) => workingDay(day, windowsOn(day), toInstant));
+  const inMinutes = minutesRead();
+  const days = known.flatMap((day) => workingDay(day, inMinutes(windowsOn(day)), toInstant));
   return { days: withoutOverlaps(days, until), from: toInstant((known[0] ?? 0) as DayNumber, 0), until, missingYear };
 }
 
@@ -60,13 +61,23 @@ function dateRules({ week, overlay, official }: HoursPlan): (day: DayNumber) => 
   };
 }
 
-function workingDay(day: DayNumber, windows: readonly Window[], toInstant: LocalTimes): readonly WorkingDay[] {
+/** Opening and closing in minutes after midnight. */
+type Minutes = readonly [opens: number, closes: number];
+
+/** Reads windows once, however many days have them. */
+function minutesRead(): (windows: readonly Window[]) => readonly Minutes[] {
+  const read = new Map<readonly Window[], readonly Minutes[]>();
+  return (windows) => {
+    const known = read.get(windows) ?? windows.map(([opens, closes]) => [minutesOf(opens), closingOf(opens, closes)]);
+    read.set(windows, known);
+    return known;
+  };
+}
+
+function workingDay(day: DayNumber, windows: readonly Minutes[], toInstant: LocalTimes): readonly WorkingDay[] {
   if (windows.length === 0) return [];
   const spans = windows
-    .map(([opens, closes]) => ({
-      from: toInstant(day, minutesOf(opens)),
-      to: toInstant(day, closingOf(opens, closes)),
-    }))
+    .map(([opens, closes]) => ({ from: toInstant(day, opens), to: toInstant(day, closes) }))
     .sort((one, other) => one.from - other.from);
   return [{ date: dateOf(day), startsAt: toInstant(day, 0), endsAt: toInstant(day, 1440), spans }];
 }
