@@ -6,7 +6,7 @@ let company: ACompany;
 let app: AnApp;
 beforeEach(async () => {
   app = new AnApp();
-  company = await aCompany({}, { retryAfter: [60_000, 60_000, 60_000], answerWithin: 500 });
+  company = await aCompany({}, { retryAfter: [60_000, 60_000, 60_000], answerWithin: 2000 });
   await company.wecom.setCallbackUrl(`${await app.start()}/wecom/callback`);
 });
 afterEach(async () => {
