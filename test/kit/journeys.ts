@@ -5,11 +5,11 @@ import { World, type WorldSettings } from './world';
 /** A journey acts dozens of times; on a busy machine that takes its while. */
 const patience = 120_000;
 
-/** Where people sit, and on which database that is played: each platform meets each database on either side. */
+/** Where people sit, and on which database that is played. `test/robust` plays both platforms on MariaDB with several processes. */
 const seatings: Readonly<Record<string, { readonly seats: Seats; readonly databases: readonly string[] }>> = {
-  'on Slack': { seats: onSlack, databases: ['mariadb'] },
-  'on WeCom': { seats: onWecom, databases: ['embedded'] },
-  'requesters on WeCom, engineers on Slack': { seats: slackServesWecom, databases: ['mariadb'] },
+  'on Slack': { seats: onSlack, databases: ['embedded'] },
+  'on WeCom': { seats: onWecom, databases: ['mariadb'] },
+  'requesters on WeCom, engineers on Slack': { seats: slackServesWecom, databases: ['embedded'] },
   'requesters on Slack, engineers on WeCom': { seats: wecomServesSlack, databases: ['embedded'] },
 };
 
