@@ -1,6 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { type Duration, minutes, seconds } from '../../domain/time/instant';
 import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../ports/platform';
+import { neverSent } from '../never-sent';
 import { listAt } from './fields';
 import { NotYet } from './pacing';
 
@@ -63,15 +64,6 @@ const fates: Readonly<Record<string, Fate>> = {
   team_access_not_granted: 'later',
 };
 
-/** Network failures in which nothing was sent. */
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
 const soon = seconds(10);
 
 /** What happened, from what the Web API client threw. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isValidSlackRequest } from '@slack/bolt';
 import type { Clock } from '../../ports/clock';
+import { boundedBody } from '../bounded-body';
 
 /** The one address of events, commands and interactions. */
 export const eventsPath = '/slack/events';
@@ -32,7 +33,7 @@ export async function genuine(
   const path = (request.url ?? '').split('?', 1)[0];
   if (path !== eventsPath) return refuse(response, 404);
   if (request.method !== 'POST') return refuse(response, 405, { allow: 'POST' });
-  const body = await bodyOf(request);
+  const body = await boundedBody(request, mostBytes);
   if (body === 'too large') return refuse(response, 413, { connection: 'close' });
   if (body === 'aborted') return undefined;
   if (body.length < 100 && /^ssl_check=1(&|$)/.test(body.toString())) return refuse(response, 200);
@@ -60,20 +61,4 @@ function isSigned(request: IncomingMessage, body: Buffer, { signingSecret, clock
     headers: { 'x-slack-signature': signature, 'x-slack-request-timestamp': timestamp },
     nowMilliseconds: clock.now(),
   });
-}
-
-async function bodyOf(request: IncomingMessage): Promise<Buffer | 'too large' | 'aborted'> {
-  if (Number(request.headers['content-length'] ?? 0) > mostBytes) return 'too large';
-  const chunks: Buffer[] = [];
-  let size = 0;
-  try {
-    for await (const chunk of request) {
-      size += chunk.length;
-      if (size > mostBytes) return 'too large';
-      chunks.push(chunk);
-    }
-  } catch {
-    return 'aborted';
-  }
-  return Buffer.concat(chunks);
 }

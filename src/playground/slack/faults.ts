@@ -1,3 +1,5 @@
+import { FaultQueue } from '../fault-queue';
+
 /** How the next calls of a method go wrong. */
 export interface Fault {
   /** Answered as `ok: false`, without effect. */
@@ -14,25 +16,5 @@ export interface Fault {
   readonly times?: number;
 }
 
-/** The faults that were asked for and have not happened yet, by method, first asked first. */
-export class Faults {
-  private readonly waiting = new Map<string, { fault: Fault; left: number }[]>();
-
-  failNext(method: string, fault: Fault): void {
-    this.waiting.set(method, [...(this.waiting.get(method) ?? []), { fault, left: fault.times ?? 1 }]);
-  }
-
-  /** The fault that hits this call, if any. */
-  take(method: string): Fault | undefined {
-    const list = this.waiting.get(method) ?? [];
-    const first = list[0];
-    if (first === undefined) return undefined;
-    first.left -= 1;
-    if (first.left <= 0) list.shift();
-    return first.fault;
-  }
-
-  clear(): void {
-    this.waiting.clear();
-  }
-}
+/** How calls of Slack's Web API go wrong next. */
+export class Faults extends FaultQueue<Fault> {}

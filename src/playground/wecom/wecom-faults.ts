@@ -1,3 +1,5 @@
+import { FaultQueue } from '../fault-queue';
+
 /** How the next calls of a method go wrong. */
 export interface WecomFault {
   /** Answered with HTTP 200, without effect. */
@@ -12,21 +14,5 @@ export interface WecomFault {
   readonly times?: number;
 }
 
-/** The faults asked for that have not happened yet, by method, first asked first. */
-export class WecomFaults {
-  private readonly waiting = new Map<string, { readonly fault: WecomFault; left: number }[]>();
-
-  failNext(method: string, fault: WecomFault): void {
-    this.waiting.set(method, [...(this.waiting.get(method) ?? []), { fault, left: fault.times ?? 1 }]);
-  }
-
-  /** The fault that hits this call, if any. */
-  take(method: string): WecomFault | undefined {
-    const list = this.waiting.get(method) ?? [];
-    const first = list[0];
-    if (first === undefined) return undefined;
-    first.left -= 1;
-    if (first.left <= 0) list.shift();
-    return first.fault;
-  }
-}
+/** How calls of the company's API go wrong next. */
+export class WecomFaults extends FaultQueue<WecomFault> {}

@@ -1,4 +1,5 @@
 import { type Duration, minutes, seconds } from '../../../domain/time/instant';
+import { neverSent } from '../../never-sent';
 import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../../ports/platform';
 import { type Fate, WecomError } from '../api';
 
@@ -79,21 +80,13 @@ const speaks = (method: string): boolean => /^(message|appchat|webhook)\/(send|u
 export const unanswered = (method: string, code: string, cause?: unknown): WecomError =>
   new WecomError(method, { code, fate: speaks(method) ? 'uncertain' : 'later', retryIn: soon }, undefined, cause);
 
-/** Failures of the network in which nothing was sent; UND_ERR_ABORTED is a proxy that refused to connect. */
-const neverSent = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-  'UND_ERR_ABORTED',
-]);
+/** Also a proxy that refused to connect. */
+const notSent = new Set([...neverSent, 'UND_ERR_ABORTED']);
 
 /** What happened, from what `fetch` threw. */
 export function networkError(method: string, error: unknown): WecomError {
   const codes = codesOf(error);
-  if (codes.some((code) => neverSent.has(code))) {
+  if (codes.some((code) => notSent.has(code))) {
     return new WecomError(method, { code: 'network', fate: 'later', retryIn: soon }, codes.join(' '), error);
   }
   const isTimeout = codes.some((code) => /Timeout|TIMEOUT/.test(code));
