@@ -31,12 +31,36 @@ function filesBelow(folder: string): readonly string[] {
 
 function read(file: string): Source {
   const text = readFileSync(file, 'utf8');
-  const tree = parseSync(text, { syntax: 'typescript', tsx: file.endsWith('x'), target: 'es2023' });
-  return { path: relative(root, file).split(sep).join('/'), text, tree: tree as unknown as Node };
+  const parse = () => parseSync(text, { syntax: 'typescript', tsx: file.endsWith('x'), target: 'es2023' });
+  let tree: Node | undefined;
+  return {
+    path: relative(root, file).split(sep).join('/'),
+    text,
+    // Many rules read the words only.
+    get tree() {
+      tree ??= parse() as unknown as Node;
+      return tree;
+    },
+  };
 }
 
-/** All nodes of a tree, outer before inner. */
-export function nodesOf(tree: Node): readonly Node[] {
+/** What these files have that a rule forbids, each with its file: `src/app.ts: line 3: 61 lines`. */
+export const brokenBy = (files: readonly Source[], rule: (source: Source) => readonly string[]): readonly string[] => {
+  // A rule over no files would hold whatever they said.
+  if (files.length === 0) throw new Error('there is no file to look at');
+  return files.flatMap((source) => rule(source).map((found) => `${source.path}: ${found}`));
+};
+
+const known = new WeakMap<Source, readonly Node[]>();
+
+/** All nodes of a file's tree, outer before inner. */
+export function nodesOf(source: Source): readonly Node[] {
+  const nodes = known.get(source) ?? nodesIn(source.tree);
+  known.set(source, nodes);
+  return nodes;
+}
+
+function nodesIn(tree: Node): readonly Node[] {
   const found: Node[] = [];
   const visit = (value: unknown): void => {
     if (value === null || typeof value !== 'object') return;
@@ -79,9 +103,9 @@ function endsOf(text: string): readonly number[] {
 }
 
 /** Everything a file imports, types included, as written. */
-export function importsOf({ tree }: Source): readonly string[] {
+export function importsOf(source: Source): readonly string[] {
   const found: string[] = [];
-  for (const node of nodesOf(tree)) {
+  for (const node of nodesOf(source)) {
     const callee = child(node, 'callee');
     if (/^(Import|ExportNamed|ExportAll)Declaration$/.test(node.type)) found.push(textOf(child(node, 'source')));
     else if (node.type === 'TsImportType') found.push(textOf(child(node, 'argument')));
