@@ -1,5 +1,6 @@
 import type { Person } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
+import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
 import type { Press, Reply, Said } from '../ports/inbound';
@@ -62,7 +63,7 @@ export async function addToBegun(deps: InboundDeps, by: Person, said: Said, begu
   const draft = await ownDraft(deps, by, begun);
   if ('kind' in draft) return undefined;
   if (await areKept(deps, said.key)) return intakeOf(deps, by, draft);
-  const text = [draft.text, said.text].filter((part) => part.trim() !== '').join('\n');
+  const text = [draft.text, said.text].filter((part) => !isBlank(part)).join('\n');
   const files = [...draft.files, ...said.files];
   if ([...text].length > longText || files.length > mostFiles) return undefined;
   const more = { ...draft, text, files };

@@ -7,6 +7,7 @@ import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { act, formOf } from './act';
 import { newProblem, talkTo } from './begin-in-chat';
+import { entered } from './entered';
 import { heedLanguage } from './choose-language';
 import { hearSaid } from './hear';
 import { homeCards } from './home';
@@ -48,7 +49,7 @@ export function createInbound(deps: InboundDeps): Inbound {
       return { reply: { kind: 'broken', reference }, speak };
     }
   };
-  return {
+  return entered({
     press: (press) => answer(press.from, press.action, (by) => pressed(deps, by, press)),
     open: (opening) => answer(opening.from, opening.action, (by) => opened(deps, by, opening)),
     refresh: (form) => answer(form.from, form.action, (by) => refreshed(deps, by, form)),
@@ -73,7 +74,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     },
     left: (platform, account) => accountLeft(deps, platform, account),
     returned: (platform, account) => accountReturned(deps, platform, account),
-  };
+  });
 }
 
 const departed: Reply = { kind: 'refused', refusal: refuse('refusal.notActive') };

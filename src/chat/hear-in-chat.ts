@@ -1,4 +1,5 @@
 import { type Person, worksTickets } from '../domain/people/person';
+import { isBlank } from '../domain/text';
 import { namedNumber } from '../domain/ticket/named-number';
 import { isOpen, type Ticket, ticketId } from '../domain/ticket/ticket';
 import { hasPart } from '../domain/ticket/who-may';
@@ -24,7 +25,7 @@ const greeting =
  * a part in; else they are asked, or it is a new report.
  */
 export async function hearInChat(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
-  const nothing = said.text.trim() === '' || languageAsked(said) !== undefined;
+  const nothing = isBlank(said.text) || languageAsked(said) !== undefined;
   if (nothing && said.files.length === 0) return { kind: 'card', card: welcomeCard(deps.desk) };
   const named = await namedJob(deps, by, said);
   if (named) return toNamed(deps, by, named);

@@ -1,5 +1,6 @@
 import type { Person } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
+import { isBlank } from '../domain/text';
 import { isOpen, ticketId } from '../domain/ticket/ticket';
 import type { Reply, Said } from '../ports/inbound';
 import { intakeCard, welcomeCard } from '../views/intake-card';
@@ -35,7 +36,7 @@ async function hearInThread(deps: InboundDeps, by: Person, said: Said, slot: str
 
 /** Keeps the words as a draft and asks what they are: a new job, or more about an open one (HOT-1, HOT-2). */
 async function beginFrom(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
-  if (said.text.trim() === '' && said.files.length === 0) return { kind: 'card', card: welcomeCard(deps.desk) };
+  if (isBlank(said.text) && said.files.length === 0) return { kind: 'card', card: welcomeCard(deps.desk) };
   const draft = { id: deps.ids.next(), person: by.id, text: said.text, files: said.files };
   await deps.drafts.keep(draft, deps.clock.now());
   // The answer to a mention stands in a channel, where nobody else need read what somebody's jobs are about.

@@ -1,5 +1,6 @@
 import { saidInThread } from '../commands/ticket/said-in-thread';
 import { hasRole, type Person, worksTickets } from '../domain/people/person';
+import { isBlank } from '../domain/text';
 import { asideOf, hasOpenPromise } from '../domain/ticket/talk';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import type { Said } from '../ports/inbound';
@@ -46,7 +47,7 @@ export function meaningInChat(ticket: Ticket, by: Person, said: Said, question?:
   const aside = worksTickets(by) ? asideOf(said.text) : undefined;
   if (aside !== undefined) return { action: 'note', answers: { text: aside } };
   // A report or a note is words alone: a photo would be lost in it, and is meant for the requester anyhow.
-  const asked = said.text.trim() === '' || said.files.length > 0 ? undefined : meantBelow[question ?? ''];
+  const asked = isBlank(said.text) || said.files.length > 0 ? undefined : meantBelow[question ?? ''];
   if (asked !== undefined) return { action: asked, answers: { ...answers, note: said.text } };
   if (ticket.requester === by.id)
     return { action: 'add-information', value: saidInThread(said.from.platform), answers };

@@ -2,6 +2,7 @@ import { reportFault } from '../commands/report-fault';
 import { categoryOf, type Desk, ticketKey } from '../domain/desk';
 import { type Person, worksTickets } from '../domain/people/person';
 import { invalid, refuse } from '../domain/refusal';
+import { isBlank } from '../domain/text';
 import { ticketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
 import type { Reply, Sender, Submission } from '../ports/inbound';
@@ -153,7 +154,7 @@ async function fromCard(
   const { category, ...rest } = answers;
   const { branch, item } = kindOf(deps.desk, category === otherChoice ? '' : String(category));
   const speak = await voiceOf(deps, by, []);
-  const description = draft.text.trim() === '' ? speak(say('desk.seeAttachment')) : draft.text;
+  const description = isBlank(draft.text) ? speak(say('desk.seeAttachment')) : draft.text;
   const form = { description, branch: branch.id, [`item-${branch.id}`]: item.id, ...rest };
   if (answers['place'] !== otherChoice) return { answers: withFiles(form, draft) };
   // The place they mean did not fit the card.

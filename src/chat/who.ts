@@ -1,4 +1,5 @@
 import { type Person, personId, reachableOn } from '../domain/people/person';
+import { oneLine } from '../domain/text';
 import { days } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Profile, Sender } from '../ports/inbound';
@@ -19,7 +20,7 @@ export async function whoIs(deps: InboundDeps, from: Sender, account: string = f
   });
   if (known === undefined) return saved(deps, newcomer(deps, from.platform, account, profile));
   const speaks = account === from.account ? athome(known, from.platform) : known;
-  const name = known.roles.length > 0 ? known.name : (profile?.name ?? known.name);
+  const name = known.roles.length > 0 ? known.name : oneLine(profile?.name ?? '') || known.name;
   const language = profile?.language ?? known.language;
   const zone = profile?.zone ?? known.zone;
   const same = speaks === known && known.language === language && known.zone === zone && known.name === name;
@@ -47,7 +48,7 @@ function athome(known: Person, platform: string): Person {
 
 const newcomer = (deps: InboundDeps, platform: string, account: string, profile: Profile | undefined): Person => ({
   id: personId(`${platform}:${account}`),
-  name: profile?.name ?? account,
+  name: oneLine(profile?.name ?? '') || account,
   language: profile?.language ?? deps.desk.language,
   zone: profile?.zone ?? deps.desk.zone,
   roles: [],

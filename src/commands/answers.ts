@@ -1,4 +1,5 @@
 import { type Invalid, invalid } from '../domain/refusal';
+import { isBlank } from '../domain/text';
 import type { FileRef } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import { say } from '../domain/words';
@@ -7,10 +8,11 @@ import type { Answers } from '../views/form';
 /** Most characters taken of a long text; a form allows no more. */
 const longest = 3000;
 
-/** The typed text of a field, trimmed and at most 3,000 characters; empty when absent. */
+/** The typed text of a field, trimmed and at most 3,000 characters; empty when absent or blank to the eye. */
 export function textOf(answers: Answers, name: string): string {
   const answer = answers[name];
-  return typeof answer === 'string' ? [...answer.trim()].slice(0, longest).join('') : '';
+  if (typeof answer !== 'string' || isBlank(answer)) return '';
+  return [...answer.trim()].slice(0, longest).join('');
 }
 
 /** The choices of a field; empty when absent. */
@@ -33,8 +35,6 @@ export function momentOf(answers: Answers, name: string): Instant | undefined {
 
 /** Names every field that was left empty, or undefined when none was. */
 export function missing(answers: Answers, ...names: readonly string[]): Invalid | undefined {
-  const empty = names.filter(
-    (name) => answers[name] === undefined || answers[name] === '' || String(answers[name]).trim() === '',
-  );
+  const empty = names.filter((name) => answers[name] === undefined || isBlank(String(answers[name])));
   return empty.length === 0 ? undefined : invalid(Object.fromEntries(empty.map((name) => [name, say('form.fillIn')])));
 }

@@ -1,6 +1,7 @@
 import { categoryOf, type Desk, placeOf } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { type Invalid, invalid } from '../domain/refusal';
+import { firstLine } from '../domain/text';
 import type { EventOf } from '../domain/ticket/event';
 import { begin } from '../domain/ticket/evolve';
 import type { Regime, Report, Ticket } from '../domain/ticket/ticket';
@@ -85,7 +86,7 @@ const titleLength = 80;
 const lineLength = 100;
 
 const line = (text: string, most: number): string => {
-  const points = [...(text.split('\n', 1)[0] ?? '').trim()];
+  const points = [...firstLine(text)];
   return points.length > most ? `${points.slice(0, most - 1).join('')}…` : points.join('');
 };
 

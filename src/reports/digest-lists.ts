@@ -1,3 +1,4 @@
+import { isBlank } from '../domain/text';
 import { type Fact, type Say, say, typed } from '../domain/words';
 import type { Part } from '../views/card';
 import type { Breach, Digest, LowRating } from './digest';
@@ -39,7 +40,7 @@ function lowRatingParts(rating: LowRating): readonly Part[] {
   const head = lowRatingHead(rating);
   const reasons = reasonsOf(rating);
   const said = plain(reasons === undefined ? head : say('digest.lowRatingReasons', { head, reasons }));
-  if (rating.comment.trim() === '') return [said, { kind: 'text', style: 'quiet', text: say('digest.noComment') }];
+  if (isBlank(rating.comment)) return [said, { kind: 'text', style: 'quiet', text: say('digest.noComment') }];
   return [said, { kind: 'text', style: 'quote', text: typed(cut(rating.comment)) }];
 }
 

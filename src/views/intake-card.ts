@@ -1,4 +1,5 @@
 import { type Desk, ticketKey } from '../domain/desk';
+import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Button, Card, Part } from './card';
@@ -59,7 +60,7 @@ export function intakeCard(intake: Intake): Card {
     summary: say('desk.askSummary'),
     parts: [
       ...(greets ? [{ kind: 'text', text: { localised: desk.greeting } } as const] : []),
-      ...(said.trim() === '' ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
+      ...(isBlank(said) ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
       { kind: 'text', text: say('desk.askReport') },
       ask(intake),
       ...(addTo.length === 0 ? [] : [{ kind: 'buttons', buttons: addTo } as const]),

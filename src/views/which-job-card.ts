@@ -1,4 +1,5 @@
 import { type Desk, ticketKey } from '../domain/desk';
+import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Button, Card } from './card';
@@ -39,7 +40,7 @@ export function whichJobCard(asked: {
     tone: 'plain',
     summary: say('desk.whichSummary'),
     parts: [
-      ...(said.trim() === '' ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
+      ...(isBlank(said) ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
       { kind: 'text', text: say('desk.which') },
       {
         kind: 'buttons',

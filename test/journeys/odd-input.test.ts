@@ -22,6 +22,18 @@ journeys('ordinary bad input', {}, (world) => {
     });
   });
 
+  test('words that nobody can see are no words, and a title turns no text', async () => {
+    const key = await world().report('zhou', '\u200b\n打印机\u202e卡纸');
+    const job = await world().ticket(key);
+    expect(job.title).toBe('打印机卡纸');
+    await world().press('li', key, '我来处理');
+    await world().press('li', key, '解决');
+    const unseen = '\u200b\u2060\u3164';
+    await world().fillInWrongly('li', { 原因: unseen, 处理: unseen, 建议: unseen });
+    await world().hands('li').close();
+    expect(await world().ticket(key)).toMatchObject({ state: 'claimed' });
+  });
+
   test('a job number that does not exist, and a job that repeats itself, are refused at the field', async () => {
     const key = await world().report('zhou', '重复测试：耳机');
     await world().press('li', key, '重复工单');

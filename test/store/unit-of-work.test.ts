@@ -33,6 +33,16 @@ describeEachDatabase('unit of work', (kind) => {
     expect((await stores.two.tickets.events(id))[1]).toEqual({ ticket: id, seq: 2, event: noted(description) });
   });
 
+  test('keeps words with half a letter, the half replaced', async () => {
+    const half = '卡纸\ud83d';
+    const id = await report(stores.one, { title: half, description: half });
+    await stores.one.uow.transact(nine, async (tx) => tx.record(next(await tx.ticket(id)), noted(half)));
+    expect(await stores.two.tickets.find(id)).toMatchObject({ title: '卡纸\ufffd', description: '卡纸\ufffd' });
+    expect((await stores.two.tickets.events(id))[1]?.event).toEqual(noted('卡纸\ufffd'));
+    const kept = { key: 'k', platform: 'slack', payload: { event: { text: half } } };
+    expect(await stores.one.inbox.keep(kept, nine)).toBe(true);
+  });
+
   test('says which ticket is missing', async () => {
     await expect(stores.one.uow.transact(nine, (tx) => tx.ticket(ticketId(7)))).rejects.toEqual(
       new MissingTicket(ticketId(7)),

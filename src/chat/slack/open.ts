@@ -1,3 +1,4 @@
+import { isBlank } from '../../domain/text';
 import { say } from '../../domain/words';
 import { paragraph, run } from './blocks';
 import { type SlackDesk, senderOf, voiceFor } from './desk';
@@ -37,6 +38,6 @@ async function openReport(desk: SlackDesk, body: unknown, text: string): Promise
   const origin = originOf(body);
   const trigger = textAt(body, 'trigger_id');
   if (origin === undefined || trigger === undefined) return;
-  const opening = { from: senderOf(desk, origin.account), action: 'report', ...(text.trim() !== '' && { text }) };
+  const opening = { from: senderOf(desk, origin.account), action: 'report', ...(!isBlank(text) && { text }) };
   await openAndFill(desk, { trigger, origin }, () => desk.inbound.open(opening));
 }

@@ -1,3 +1,4 @@
+import { isBlank, oneLine } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import type { Answer, Answers } from '../../views/form';
@@ -18,7 +19,7 @@ const oneOf: Reader = (state) => textAt(state, 'selected_option', 'value');
 const readers: Readonly<Record<string, Reader>> = {
   plain_text_input: (state) => {
     const text = textAt(state, 'value');
-    return text === undefined || text.trim() === '' ? undefined : text;
+    return text === undefined || isBlank(text) ? undefined : text;
   },
   static_select: oneOf,
   radio_buttons: oneOf,
@@ -55,7 +56,7 @@ export function fileOf(file: unknown): FileRef | undefined {
   const size = at(file, 'size');
   return {
     id,
-    name: textAt(file, 'name') ?? textAt(file, 'title') ?? id,
+    name: oneLine(textAt(file, 'name') ?? textAt(file, 'title') ?? '') || id,
     mime: textAt(file, 'mimetype') ?? 'application/octet-stream',
     size: typeof size === 'number' ? size : 0,
     platform: 'slack',

@@ -1,3 +1,5 @@
+import { isBlank } from '../../domain/text';
+
 /** Shortens to at most `most` characters, never inside one, and shows that it did. */
 export function cut(text: string, most: number): string {
   if (text.length <= most) return text;
@@ -10,7 +12,7 @@ export function cut(text: string, most: number): string {
 }
 
 /** Text for a place that must not be empty: Slack refuses empty text objects. */
-export const filled = (text: string, most: number): string => (text.trim() === '' ? '–' : cut(text, most));
+export const filled = (text: string, most: number): string => (isBlank(text) ? '–' : cut(text, most));
 
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 

@@ -1,3 +1,4 @@
+import { oneLine } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
 import { say } from '../../domain/words';
 import { WecomError } from './api';
@@ -57,7 +58,7 @@ async function keptFile(wecom: WecomDesk, said: Medium): Promise<readonly FileRe
   try {
     const { bytes, mime, name } = await wecom.api.download(said.mediaId);
     const ending = /^image\/(png|gif)$/.exec(mime)?.[1] ?? said.format ?? endings[said.media];
-    const called = said.name ?? name ?? `${said.media}.${ending}`;
+    const called = oneLine(said.name ?? name ?? '') || `${said.media}.${ending}`;
     return [await wecom.files.keep({ name: called, mime, bytes }, wecom.clock.now())];
   } catch (error) {
     if (!(error instanceof WecomError) || mayStillCome(error)) throw error;

@@ -1,5 +1,6 @@
 import { type Person, worksTickets } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
+import { isBlank } from '../text';
 import { after, type Duration, type Instant } from '../time/instant';
 import type { EventOf } from './event';
 import { type FileRef, isOpen, type Ticket } from './ticket';
@@ -43,7 +44,7 @@ export interface Spoken {
 /** Words or files for the other side. Refuses strangers to the job, and empty messages. */
 export function reply(ticket: Ticket, by: Person, at: Instant, spoken: Spoken): EventOf<'replied'> | Refusal {
   const { text, files, side, thread } = spoken;
-  if (text.trim() === '' && files.length === 0) return refuse('refusal.nothingSaid');
+  if (isBlank(text) && files.length === 0) return refuse('refusal.nothingSaid');
   if (side === 'requester' && !isRequester(ticket, by)) return refuse('refusal.notRequester');
   if (side === 'engineers' && !worksTickets(by)) return refuse('refusal.notEngineer');
   const said = { type: 'replied', by: by.id, at, side, text, files } as const;

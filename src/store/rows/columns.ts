@@ -1,4 +1,5 @@
 import type { EntitySchemaColumnOptions } from 'typeorm';
+import { wellFormed } from '../../domain/text';
 
 /** A name others give us, compared byte by byte. Longer ones are shortened by `shortKey`. */
 export const name = (length = 190): EntitySchemaColumnOptions => ({ type: 'varchar', length });
@@ -14,7 +15,11 @@ export const moment: EntitySchemaColumnOptions = {
 
 export const count: EntitySchemaColumnOptions = { type: 'integer' };
 export const serial: EntitySchemaColumnOptions = { type: 'integer', primary: true, generated: 'increment' };
-export const json: EntitySchemaColumnOptions = { type: 'json' };
+/** MariaDB refuses JSON with half a letter in it. */
+export const json: EntitySchemaColumnOptions = {
+  type: 'json',
+  transformer: { to: wellFormed, from: (value: unknown) => value },
+};
 export const optional = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({
   ...column,
   nullable: true,

@@ -1,3 +1,4 @@
+import { isBlank } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
 import { readLocalMoment } from '../../i18n/local-moment';
@@ -31,7 +32,7 @@ const readers: Readers = {
     const text = values[0] ?? '';
     const count = [...text].length;
     if (count > most) return { problem: say('page.tooLong', { most, count }) };
-    return text.trim() === '' ? undefined : { answer: text };
+    return isBlank(text) ? undefined : { answer: text };
   },
   choice: ({ options }, values) => {
     const chosen = values[0] ?? '';

@@ -1,3 +1,4 @@
+import { isBlank } from '../../../domain/text';
 import { say } from '../../../domain/words';
 import { jobLink } from './job-link';
 import { textLink } from './link';
@@ -7,7 +8,7 @@ import type { Audience, Sent } from './rendered';
 
 /** Text messages of any length, tag first. `body` is what people may have typed; `tail` is ours and may hold links. */
 export function sayText(body: string, audience: Audience, tail: readonly string[] = []): readonly Sent[] {
-  if (body.trim() === '' && tail.length === 0) return [];
+  if (isBlank(body) && tail.length === 0) return [];
   const rest = textLink(jobLink(audience), audience.speak(say('wecom.readAll')));
   const texts = inParts({ tag: audience.tag, body: neutralText(body), tail, rest });
   return texts.map((text) => ({ kind: 'text', text }));

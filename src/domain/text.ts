@@ -1,0 +1,45 @@
+/** Controls and characters that show as nothing, wherever they stand, and the blank of Braille. */
+const unseen = /[\s\p{Cc}\p{Default_Ignorable_Code_Point}\u2800\uFFF9-\uFFFB]/u;
+const seen = new RegExp(`[^${unseen.source.slice(1)}`, 'u');
+
+/** Whether nobody could see anything of it: empty, blanks of any script, zero-width letters, controls. */
+export const isBlank = (text: string): boolean => !seen.test(text);
+
+/** Controls that turn the direction of what follows (embeddings, overrides, isolates): `invoice\u202Egpj.exe`. */
+const turns = /[\u202A-\u202E\u2066-\u2069]/g;
+const controls = /[\p{Cc}\u2028\u2029]+/gu;
+
+/**
+ * Text for a title, a name or a single line: nothing in it turns the direction of what stands after it, breaks the line
+ * or is half a letter. Trimmed; empty where nobody could see anything of it.
+ */
+export const oneLine = (text: string): string => {
+  const line = text.toWellFormed().replace(turns, '').replace(controls, ' ').trim();
+  return isBlank(line) ? '' : line;
+};
+
+/** The first line somebody can see, as `oneLine`; empty where there is none. */
+export const firstLine = (text: string): string => {
+  for (const line of text.split(/\r\n|[\n\r\u2028\u2029]/)) if (!isBlank(line)) return oneLine(line);
+  return '';
+};
+
+/**
+ * The same value with each half of a surrogate pair in its texts replaced by U+FFFD: databases and chats refuse half
+ * letters. Other objects than plain ones stay as they are.
+ */
+export function wellFormed<Value>(value: Value): Value {
+  return mended(value) as Value;
+}
+
+function mended(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(mended);
+  if (value === null || typeof value !== 'object' || !isPlain(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key.toWellFormed(), mended(part)]));
+}
+
+const isPlain = (value: object): boolean => {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === Object.prototype || prototype === null;
+};
