@@ -26,6 +26,7 @@ import type { AppDeps } from './wiring/app-deps';
 import { partsOf } from './wiring/desk-parts';
 import { fileBytes } from './wiring/file-bytes';
 import { renewAtStart } from './wiring/renew-at-start';
+import { revokeRemoved } from './wiring/revoke-removed';
 import { syncStaff } from './wiring/sync-staff';
 import { tellCalendarEnds } from './wiring/tell-trouble';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
@@ -58,7 +59,9 @@ export async function startApp(deps: AppDeps): Promise<App> {
   try {
     await store.migrate();
     await syncStaff(config.desk, store.people, clock.now());
-    return await run(deps, joinRooms(deps, store));
+    const rooms = joinRooms(deps, store);
+    await revokeRemoved({ ...store, ...rooms.deskDeps, logger: deps.logger });
+    return await run(deps, rooms);
   } catch (error) {
     await store.close();
     throw error;

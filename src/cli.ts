@@ -16,6 +16,7 @@ const usage = `DutyDesk 值班台
   dutydesk digest --date YYYY-MM-DD [--dry-run] [--out PICTURE.png]
                                                 send one day's digest, or show it
   dutydesk link PLATFORM:ACCOUNT PERSON         give somebody one more chat account, e.g. wecom:lina li.na
+  dutydesk unlink PLATFORM:ACCOUNT              take a chat account from whoever has it, e.g. wecom:lina
   dutydesk wecom-menu                           give the WeCom app its menu
   dutydesk wecom-group                          make a WeCom group that reads one line a change
 `;

@@ -1,5 +1,7 @@
+import type { DeskDeps } from '../commands/desk-deps';
 import { reportOwnerGone } from '../commands/report-owner-gone';
 import { ticketKey } from '../domain/desk';
+import { serves } from '../domain/people/in-file';
 import { hasRole, isOutOfReach, onRoster, type Person, type PersonId } from '../domain/people/person';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import { after, days, hours, type Instant } from '../domain/time/instant';
@@ -7,8 +9,13 @@ import { type Fact, type Say, say } from '../domain/words';
 import { asMessage } from '../views/card';
 import type { InboundDeps } from './inbound-deps';
 
+/** What telling of somebody who left needs. */
+export type LeftDeps = DeskDeps & Pick<InboundDeps, 'people' | 'tickets' | 'roster' | 'shared' | 'outbox' | 'logger'>;
+
 /** Jobs and shifts named to a lead. */
 const most = 20;
+/** More open jobs than anybody has. */
+const mostJobs = 1000;
 /** How far ahead the roster is looked at. */
 const ahead = days(7);
 /** Several processes may notice the same; it is told once in so long. */
@@ -22,7 +29,7 @@ const owedKey = ({ id }: Person, platform: string): string => `gone-untold:${id}
  * now leaves the roster: leads hear what that means, and colleagues on each of their jobs. What a crash left untold is
  * told when the same is noticed again.
  */
-export async function accountLeft(deps: InboundDeps, platform: string, account: string): Promise<void> {
+export async function accountLeft(deps: LeftDeps, platform: string, account: string): Promise<void> {
   const { people, shared, clock } = deps;
   const person = await people.byAccount(platform, account);
   if (!person) return;
@@ -39,33 +46,31 @@ export async function accountLeft(deps: InboundDeps, platform: string, account: 
     deps.logger.warn('an account is gone', { platform, account, person: person.id });
   }
   if (!leaves) return;
-  await tellGone(deps, { left, platform, key, now });
+  await tellGone(deps, left, key, (facts) => say('notice.engineerGone', { ...facts, where: whereOf(platform) }));
   await shared.take(owedKey(person, platform), now);
 }
 
-interface Gone {
-  readonly left: Person;
-  readonly platform: string;
-  /** The same however often it is told. */
-  readonly key: string;
-  readonly now: Instant;
-}
+type Gone = Readonly<Record<'person' | 'jobs' | 'shifts', Fact>>;
 
-async function tellGone(deps: InboundDeps, { left, platform, key, now }: Gone): Promise<void> {
+/**
+ * Tells leads what somebody who serves no more leaves open, and colleagues on each of their jobs; once a `key`, however
+ * often it is told.
+ */
+export async function tellGone(deps: LeftDeps, left: Person, key: string, text: (gone: Gone) => Say): Promise<void> {
   const jobs = await ownJobs(deps, left);
-  const facts = {
+  const shifts = await shiftsOf(deps, left.id, deps.clock.now());
+  const facts: Gone = {
     person: { person: left.id },
-    where: whereOf(platform),
-    jobs: listed(jobs.map(({ id }) => ticketKey(deps.desk, id))),
-    shifts: listed((await shiftsOf(deps, left.id, now)).map((from): Fact => ({ at: from, style: 'date-time' }))),
+    jobs: listed(jobs.slice(0, most).map(({ id }) => ticketKey(deps.desk, id))),
+    shifts: listed(shifts.map((from): Fact => ({ at: from, style: 'date-time' }))),
   };
-  await tellLeads(deps, left, key, say('notice.engineerGone', facts));
+  await tellLeads(deps, left, key, text(facts));
   for (const { id } of jobs) await reportOwnerGone(deps, { key, ticket: id, person: left.id });
   deps.committed();
 }
 
 /** Writes down that it is back; leads hear that somebody who serves is on the roster again. */
-export async function accountReturned(deps: InboundDeps, platform: string, account: string): Promise<void> {
+export async function accountReturned(deps: LeftDeps, platform: string, account: string): Promise<void> {
   const person = await deps.people.byAccount(platform, account);
   if (!person?.gone?.includes(platform)) return;
   const back = { ...person, gone: person.gone.filter((name) => name !== platform) };
@@ -75,14 +80,12 @@ export async function accountReturned(deps: InboundDeps, platform: string, accou
 }
 
 /** Tells leads that somebody who was out of reach is there again. */
-export async function tellBack(deps: InboundDeps, before: Person, now: Person, platform: string): Promise<void> {
+export async function tellBack(deps: LeftDeps, before: Person, now: Person, platform: string): Promise<void> {
   if (!serves(now) || !isOutOfReach(before) || isOutOfReach(now)) return;
   const key = `back:${now.id}:${platform}:${Math.floor(deps.clock.now() / toldEvery)}`;
   await tellLeads(deps, now, key, say('notice.engineerBack', { person: { person: now.id }, where: whereOf(platform) }));
   deps.committed();
 }
-
-const serves = (person: Person): boolean => person.active && hasRole(person, 'engineer', 'lead');
 
 const platformNames: Readonly<Record<string, Say>> = {
   slack: say('notice.platformSlack'),
@@ -96,12 +99,12 @@ const listed = (facts: readonly Fact[]): Fact => {
   return first ? rest.reduce((list, next) => say('card.and', { list, next }), first) : say('notice.none');
 };
 
-async function ownJobs({ tickets }: InboundDeps, { id }: Person): Promise<readonly Ticket[]> {
-  return (await tickets.ofEngineer(id, most)).filter((job) => job.owner === id && isOpen(job));
+async function ownJobs({ tickets }: LeftDeps, { id }: Person): Promise<readonly Ticket[]> {
+  return (await tickets.ofEngineer(id, mostJobs)).filter((job) => job.owner === id && isOpen(job));
 }
 
 /** When their duty begins within the week, primary or backup. */
-async function shiftsOf({ roster, desk }: InboundDeps, id: PersonId, now: Instant): Promise<readonly Instant[]> {
+async function shiftsOf({ roster, desk }: LeftDeps, id: PersonId, now: Instant): Promise<readonly Instant[]> {
   const span = { from: now, to: after(now, ahead) };
   const pattern = desk.duty.filter((shift) => shift.span.to > span.from && shift.span.from < span.to);
   const shifts = [...(await roster.shifts(span)), ...pattern];
@@ -110,7 +113,7 @@ async function shiftsOf({ roster, desk }: InboundDeps, id: PersonId, now: Instan
 }
 
 /** Each lead who is left, once; where there is none, managers and administrators. */
-async function tellLeads({ people, outbox, clock }: InboundDeps, about: Person, key: string, text: Say): Promise<void> {
+async function tellLeads({ people, outbox, clock }: LeftDeps, about: Person, key: string, text: Say): Promise<void> {
   const there = (await people.staff()).filter((person) => onRoster(person) && person.id !== about.id);
   const leads = there.filter((person) => hasRole(person, 'lead'));
   const told = leads.length > 0 ? leads : there.filter((person) => hasRole(person, 'manager', 'admin'));

@@ -9,6 +9,7 @@ import { importCsv } from './import-csv';
 import { link } from './link';
 import { migrate } from './migrate';
 import { reasonOf } from './reason-of';
+import { unlink } from './unlink';
 import { wecomGroup } from './wecom-group';
 import { wecomMenu } from './wecom-menu';
 
@@ -45,6 +46,7 @@ export const commands: Readonly<Record<string, Command>> = {
   import: importCsv,
   digest,
   link,
+  unlink,
   'wecom-group': wecomGroup,
   'wecom-menu': wecomMenu,
 };

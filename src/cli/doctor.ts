@@ -13,6 +13,7 @@ import type { Command } from './command';
 import { type DeskSide, deskSide, type Finding, lineOf, withStore } from './desk-side';
 import { reasonOf } from './reason-of';
 import { slackSentence } from './slack-sentence';
+import { storedStaff } from './stored-staff';
 import { wecomClient } from './wecom-client';
 import { wecomSentence } from './wecom-sentence';
 
@@ -34,7 +35,9 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
     return await withStore(side, async (store) => {
       await store.ping();
       const reached: Finding = { ok: true, found: say('cli.databaseReached') };
-      return [reached, migrations((await store.pendingMigrations()).length), await clocks(side, store)];
+      const pending = (await store.pendingMigrations()).length;
+      const staff = pending === 0 ? await storedStaff(side, store) : [];
+      return [reached, migrations(pending), await clocks(side, store), ...staff];
     });
   } catch (error) {
     const reason = reasonOf(error);

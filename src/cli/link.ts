@@ -1,22 +1,19 @@
 import { ticketKey } from '../domain/desk';
+import { withoutAccount } from '../domain/people/in-file';
 import { type Person, personId } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
 import { type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { syncStaff } from '../wiring/sync-staff';
+import { type Account, accountIn, platforms } from './account';
 import type { Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
-
-/** Platforms whose accounts can be linked. */
-const platforms: readonly string[] = ['slack', 'wecom'];
 
 /** Jobs looked through and named. */
 const most = 20;
 
 /** An account, and the person it shall belong to. */
-interface Wanted {
-  readonly platform: string;
-  readonly account: string;
+interface Wanted extends Account {
   readonly person: string;
 }
 
@@ -34,12 +31,8 @@ export const link: Command = async (call) => {
 };
 
 function wantedBy([given = '', person = '', ...more]: readonly string[]): Wanted | undefined {
-  const [platform = '', ...rest] = given.split(':');
-  const written = rest.join(':');
-  // Userids are one whatever their case, and stand in lower case everywhere in the desk (wecom.md §2).
-  const account = platform === 'wecom' ? written.toLowerCase() : written;
-  const complete = account !== '' && person !== '' && more.length === 0;
-  return complete && platforms.includes(platform) ? { platform, account, person } : undefined;
+  const account = accountIn(given);
+  return account && person !== '' && more.length === 0 ? { ...account, person } : undefined;
 }
 
 interface Outcome {
@@ -77,10 +70,4 @@ async function refusalFor({ config }: DeskSide, { tickets }: Store, holder: Pers
   if (open.length === 0) return undefined;
   const jobs = open.map(({ id }) => ticketKey(config.desk, id)).join(', ');
   return say('cli.linkOpenJobs', { holder: holder.name, jobs });
-}
-
-function withoutAccount(holder: Person, platform: string): Person {
-  const { home, ...rest } = holder;
-  const identities = Object.fromEntries(Object.entries(holder.identities).filter(([name]) => name !== platform));
-  return home === undefined || home === platform ? { ...rest, identities } : { ...rest, home, identities };
 }

@@ -24,6 +24,8 @@ export interface Person {
   readonly home?: string;
   /** Platforms on which their account is gone or no longer reached by the desk. */
   readonly gone?: readonly string[];
+  /** Accounts the desk file gave them when it was last read; absent: it never named them, their part came otherwise. */
+  readonly inFile?: Readonly<Record<string, string>>;
 }
 
 /** Whether a person can be told something on that platform. */

@@ -1,0 +1,59 @@
+import { removedFromFile } from '../domain/people/in-file';
+import type { Person } from '../domain/people/person';
+import { say } from '../domain/words';
+import type { Store } from '../store/open-store';
+import type { DeskSide, Finding } from './desk-side';
+
+const listed = (people: readonly Person[]): string => people.map(({ id, name }) => `${name} (${id})`).join(', ');
+
+/** Who is stored with a part in the desk that the desk file no longer gives, or never gave. */
+export async function storedStaff(
+  { config }: DeskSide,
+  { people }: Pick<Store, 'people'>,
+): Promise<readonly Finding[]> {
+  const named = config.desk.people;
+  const staff = await people.staff();
+  const kept = (await Promise.all(named.map(({ id }) => people.find(id)))).filter((person) => person !== undefined);
+  const lost = named.flatMap((person) => lostAccounts(person, kept));
+  const removed = [...removedFromFile(staff, named).map((person) => listed([person])), ...lost];
+  const ids = new Set<string>(named.map(({ id }) => id));
+  const others = staff.filter(({ id, active, inFile }) => active && inFile === undefined && !ids.has(id));
+  return [
+    removed.length === 0
+      ? { ok: true, found: say('cli.staffNamed') }
+      : {
+          ok: false,
+          found: say('cli.staffRemoved', { people: removed.join(', ') }),
+          advice: say('cli.staffRemovedDo'),
+        },
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            ok: true,
+            found: say('cli.staffImported', { people: listed(others) }),
+            advice: say('cli.staffImportedDo'),
+          },
+        ]),
+    ...named.flatMap((person) => renamed(person, kept)),
+  ];
+}
+
+/** Accounts that the desk file gave somebody it still names, and gives no more: `李娜 wecom:lina`. */
+function lostAccounts({ id, name, identities }: Person, kept: readonly Person[]): readonly string[] {
+  const before = kept.find((one) => one.id === id)?.inFile ?? {};
+  return Object.entries(before)
+    .filter(([platform]) => identities[platform] === undefined)
+    .map(([platform, account]) => `${name} ${platform}:${account}`);
+}
+
+/** Accounts that their platform has renamed since the desk file was written. */
+function renamed({ id, name, identities }: Person, kept: readonly Person[]): readonly Finding[] {
+  const known = kept.find((one) => one.id === id);
+  return Object.entries(identities).flatMap(([platform, account]) => {
+    const now = known?.identities[platform];
+    if (known?.inFile?.[platform] !== account || now === undefined || now === account) return [];
+    const facts = { person: name, account: `${platform}:${account}`, now: `${platform}:${now}` };
+    return [{ ok: false, found: say('cli.accountRenamed', facts), advice: say('cli.accountRenamedDo') }];
+  });
+}

@@ -1,0 +1,68 @@
+import { type LeftDeps, tellGone } from '../chat/left';
+import { ticketKey } from '../domain/desk';
+import { serves, withoutAccount, withoutPart } from '../domain/people/in-file';
+import type { Person } from '../domain/people/person';
+import { isOpen } from '../domain/ticket/ticket';
+import { type Say, say } from '../domain/words';
+import { createLogger } from '../logger';
+import type { Store } from '../store/open-store';
+import { type Account, accountIn, platforms } from './account';
+import type { Command } from './command';
+import { type DeskSide, deskSide, withStore } from './desk-side';
+
+/** Jobs looked through and named. */
+const most = 20;
+
+/** Takes a chat account from whoever has it: `unlink wecom:lina`. Whoever writes from it next is new to the desk. */
+export const unlink: Command = async (call) => {
+  const side = deskSide(call);
+  const [given = '', ...more] = call.rest;
+  const account = more.length === 0 ? accountIn(given) : undefined;
+  if (account === undefined) {
+    call.print(side.speak(say('cli.unlinkHow', { platforms: platforms.join(', ') })));
+    return 1;
+  }
+  const { ok, texts } = await withStore(side, (store) => unlinked(side, store, account));
+  for (const text of texts) call.print(side.speak(text));
+  return ok ? 0 : 1;
+};
+
+interface Outcome {
+  readonly ok: boolean;
+  readonly texts: readonly Say[];
+}
+
+async function unlinked(side: DeskSide, store: Store, { platform, account }: Account): Promise<Outcome> {
+  const written = `${platform}:${account}`;
+  const holder = await store.people.byAccount(platform, account);
+  if (holder === undefined) return { ok: false, texts: [say('cli.unlinkNobody', { account: written })] };
+  const facts = { account: written, person: holder.name };
+  const named = side.config.desk.people.find(({ id }) => id === holder.id);
+  // The next start would give it back.
+  if (named?.identities[platform] !== undefined) return { ok: false, texts: [say('cli.unlinkNamed', facts)] };
+  const left = withoutAccount(holder, platform);
+  const isLast = Object.keys(left.identities).length === 0;
+  const after = isLast && holder.roles.length > 0 && named === undefined ? withoutPart(left) : left;
+  await store.people.save(after, side.clock.now());
+  if (isLast && serves(holder)) await tellLeads(side, store, holder);
+  return { ok: true, texts: [say('cli.unlinked', facts), ...(isLast ? await openJobs(side, store, holder) : [])] };
+}
+
+async function openJobs({ config }: DeskSide, { tickets }: Store, { id, name }: Person): Promise<readonly Say[]> {
+  const theirs = [...(await tickets.ofRequester(id, most)), ...(await tickets.ofEngineer(id, most))];
+  const open = [...new Set(theirs.filter(isOpen).map((job) => ticketKey(config.desk, job.id)))];
+  return open.length === 0 ? [] : [say('cli.unlinkedJobs', { person: name, jobs: open.join(', ') })];
+}
+
+async function tellLeads({ config, clock }: DeskSide, store: Store, holder: Person): Promise<void> {
+  const deps: LeftDeps = {
+    ...store,
+    desk: config.desk,
+    clock,
+    logger: createLogger('silent'),
+    pause: (length) => new Promise((resolve) => setTimeout(resolve, length)),
+    committed: () => undefined,
+  };
+  const key = `unlinked:${holder.id}:${clock.now()}`;
+  await tellGone(deps, holder, key, (gone) => say('notice.engineerUnlinked', { ...gone }));
+}
