@@ -9,7 +9,7 @@ function run(command, args) {
 }
 
 rmSync('dist', { recursive: true, force: true });
-run('node_modules/typescript/bin/tsc', ['-p', 'tsconfig.build.json']);
+run('node_modules/typescript-compiler/bin/tsc', ['-p', 'tsconfig.build.json']);
 if (existsSync('src/reports/fonts')) {
   mkdirSync('dist/src/reports/fonts', { recursive: true });
   cpSync('src/reports/fonts', 'dist/src/reports/fonts', { recursive: true });
