@@ -9,7 +9,7 @@ export class Undone<T> extends Error {
   }
 }
 
-/** A hot row on three database nodes settles well within this many tries (stack.md §4). */
+/** A hot row on three database nodes settles well within this many tries (docs/decisions/storage.md). */
 const tries = 25;
 const longestPause = 200;
 

@@ -1,5 +1,5 @@
 import type { PersonId } from '../domain/people/person';
-import type { TicketEvent } from '../domain/ticket/event';
+import { type TicketEvent, theDesk } from '../domain/ticket/event';
 import { replay } from '../domain/ticket/evolve';
 import { type FileRef, type Ticket, ticketId } from '../domain/ticket/ticket';
 import { after, type Instant, minutes } from '../domain/time/instant';
@@ -46,7 +46,7 @@ const shortest: Typing = { name: 'shortest', text: (most) => (most > 100 ? '坏'
 
 type Step = (said: { readonly by: PersonId; readonly at: Instant }, typing: Typing, cast: Cast) => TicketEvent;
 
-const by = (who: 'requester' | 'owner' | 'helper', step: Step) => ({ who, step });
+const by = (who: 'requester' | 'owner' | 'helper' | 'desk', step: Step) => ({ who, step });
 
 const steps = {
   claimed: by('owner', (said) => ({ type: 'claimed', ...said })),
@@ -124,6 +124,71 @@ const steps = {
     reason: 'withdrawn',
     note: text(3000),
   })),
+  reopened: by('requester', (said, { text }) => ({ type: 'reopened', ...said, text: text(3000) })),
+  noted: by('helper', (said, { text }) => ({ type: 'noted', ...said, text: text(3000) })),
+  wrote: by('requester', (said, { text, files }) => ({
+    type: 'replied',
+    ...said,
+    side: 'requester',
+    text: text(3000),
+    files,
+  })),
+  answered: by('owner', (said, { text, files }) => ({
+    type: 'replied',
+    ...said,
+    side: 'engineers',
+    text: text(3000),
+    files,
+  })),
+  left: by('helper', (said, _typing, { helper }) => ({ type: 'collaborator-left', ...said, person: helper })),
+  accepted: by('helper', (said, _typing, { owner }) => ({
+    type: 'handover-accepted',
+    ...said,
+    from: owner,
+    offeredAt: said.at,
+  })),
+  declined: by('helper', (said, { text }) => ({
+    type: 'handover-declined',
+    ...said,
+    reason: text(3000),
+    offeredAt: said.at,
+  })),
+  asked: by('desk', (said) => ({ type: 'progress-asked', ...said, hour: after(said.at, minutes(10)) })),
+  automatic: by('desk', (said) => ({ type: 'progress-reported', ...said, text: '', automatic: true })),
+  promiseReminded: by('desk', (said) => ({ type: 'promise-reminded', ...said })),
+  promiseKept: by('owner', (said) => ({ type: 'promise-kept', ...said })),
+  promiseSlipped: by('desk', (said) => ({
+    type: 'promise-slipped',
+    ...said,
+    due: said.at,
+    newDue: after(said.at, minutes(60)),
+  })),
+  called: by('desk', (said, _typing, { owner, helper }) => ({
+    type: 'rescue-step-taken',
+    ...said,
+    step: 0,
+    told: [owner, helper],
+    again: [owner],
+    unreached: [],
+  })),
+  warned: by('desk', (said, _typing, { startsAt }) => ({
+    type: 'clock-warned',
+    ...said,
+    clause: 'SLA-5',
+    startedAt: startsAt,
+    due: after(said.at, minutes(10)),
+  })),
+  missed: by('desk', (said, _typing, { startsAt }) => ({
+    type: 'clock-breached',
+    ...said,
+    clause: 'SLA-2',
+    startedAt: startsAt,
+    due: said.at,
+    newTime: after(said.at, minutes(60)),
+  })),
+  ratingReminded: by('desk', (said) => ({ type: 'rating-reminded', ...said })),
+  callbackReminded: by('desk', (said) => ({ type: 'callback-reminded', ...said })),
+  ownerGone: by('desk', (said, _typing, { owner }) => ({ type: 'owner-gone', ...said, person: owner })),
   duplicate: by('owner', (said) => ({
     type: 'cancelled',
     ...said,
@@ -166,6 +231,42 @@ const stories: Readonly<Record<string, readonly (keyof typeof steps)[]>> = {
   'rated well': ['claimed', 'resolved', 'confirmed', 'ratedWell'],
   'rated low': ['claimed', 'resolved', 'confirmed', 'ratedLow'],
   'called back': ['claimed', 'resolved', 'confirmed', 'ratedLow', 'calledBack'],
+  'missed and talked about': [
+    'called',
+    'missed',
+    'claimed',
+    'remote',
+    'helped',
+    'wrote',
+    'answered',
+    'noted',
+    'asked',
+    'automatic',
+    'promised',
+    'promiseReminded',
+    'promiseKept',
+    'left',
+  ],
+  'handed over after a slip': [
+    'claimed',
+    'warned',
+    'promised',
+    'promiseSlipped',
+    'offered',
+    'declined',
+    'offered',
+    'accepted',
+    'ownerGone',
+  ],
+  'reopened after reminders': [
+    'claimed',
+    'resolved',
+    'confirmed',
+    'ratingReminded',
+    'ratedLow',
+    'callbackReminded',
+    'reopened',
+  ],
   withdrawn: ['claimed', 'withdrawn'],
   'a duplicate': ['claimed', 'duplicate'],
 };
@@ -196,7 +297,7 @@ function reported(typing: Typing, cast: Cast): TicketEvent {
 function job(name: string, typing: Typing, cast: Cast): GalleryJob {
   const followed = (stories[name] ?? []).map((key, nth): TicketEvent => {
     const { who, step } = steps[key];
-    return step({ by: cast[who], at: after(cast.startsAt, minutes(nth + 1)) }, typing, cast);
+    return step({ by: who === 'desk' ? theDesk : cast[who], at: after(cast.startsAt, minutes(nth + 1)) }, typing, cast);
   });
   const events = [reported(typing, cast), ...followed];
   return { name: `${name}, ${typing.name} texts`, events, ticket: replay(ticketId(9_999_999), events) };

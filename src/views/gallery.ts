@@ -1,4 +1,5 @@
 import type { EventOf } from '../domain/ticket/event';
+import { hasOpenPromise } from '../domain/ticket/talk';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
 import { after, type Instant, minutes } from '../domain/time/instant';
 import { say } from '../domain/words';
@@ -63,7 +64,7 @@ function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonl
     rescue: ticket.state === 'new' ? rescueCard(shown, shown.duty.primary ?? ticket.requester) : undefined,
     answer: ticket.resolution && answerCard(shown),
     callback: ticket.callback && callbackCard(shown),
-    'promise reminder': ticket.promise && promiseReminderCard(shown),
+    'promise reminder': hasOpenPromise(ticket) ? promiseReminderCard(shown) : undefined,
     'progress ask': ticket.owner === undefined ? undefined : progressAskCard(shown, after(shown.at, minutes(10))),
     handover: offer && ticket.handover && handoverCard(shown, offer),
     standing: standing({ event: automatic(shown), showing: shown }),

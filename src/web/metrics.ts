@@ -8,8 +8,6 @@ export interface Metrics {
   /** `outcome`: `delivered`, `retried`, `uncertain`, `failed`. */
   delivery(platform: string, outcome: string): void;
   timerFired(kind: string, late: Duration): void;
-  /** `kind`: `press`, `form`, `said` …; `result` as the reply says. */
-  inbound(kind: string, result: string): void;
   ages(ages: { readonly timer: Duration; readonly outbox: Duration }): void;
   heartbeatAge(age: Duration): void;
   readonly contentType: string;
@@ -33,7 +31,6 @@ export function createMetrics(): Metrics {
     'platform',
     'outcome',
   ]);
-  const inbound = counter('inbound_total', 'What people did in chat, by kind and result', ['kind', 'result']);
   const fired = counter('timers_fired_total', 'Timers fired by kind', ['kind']);
   const lateness = new Histogram({
     name: 'dutydesk_timer_lateness_seconds',
@@ -48,7 +45,6 @@ export function createMetrics(): Metrics {
   return {
     command: (action, result) => commands.inc({ action, result }),
     delivery: (platform, outcome) => deliveries.inc({ platform, outcome }),
-    inbound: (kind, result) => inbound.inc({ kind, result }),
     timerFired: (kind, late) => {
       fired.inc({ kind });
       lateness.observe(Math.max(0, late) / 1000);

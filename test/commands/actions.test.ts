@@ -70,8 +70,8 @@ test('every button drawn on a card works for the people the card is for', () => 
     rescue: [li],
     answer: [zhou],
     callback: [chen],
-    'promise reminder': [li],
-    'progress ask': [li],
+    'promise reminder': [li, wang],
+    'progress ask': [li, wang],
     handover: [wang],
   };
   const wrong: string[] = [];

@@ -2,10 +2,12 @@ import { renderCard } from '../../src/chat/slack/render-card';
 import { renderForm } from '../../src/chat/slack/render-form';
 import { showingOf } from '../../src/commands/showing-of';
 import { actionOf } from '../../src/commands/ticket/index';
+import { ticketEventTypes } from '../../src/domain/ticket/evolve';
 import type { Language } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
 import type { Button, Card } from '../../src/views/card';
 import { gallery } from '../../src/views/gallery';
+import { galleryJobs } from '../../src/views/gallery-jobs';
 import { problemsIn, problemsInView } from '../chat/slack/kit/check-blocks';
 import { cast, circumstances, everybody, start } from '../kit/tickets';
 
@@ -29,6 +31,11 @@ const buttonsOf = (card: Card): readonly Button[] =>
 test('names every card and form once', () => {
   expect(new Set(items.map(({ name }) => name)).size).toBe(items.length);
   expect(items.length).toBeGreaterThan(300);
+});
+
+test('shows everything that can happen to a job', () => {
+  const shown = new Set(galleryJobs(cast).flatMap(({ events }) => events.map(({ type }) => type)));
+  expect(ticketEventTypes.filter((type) => !shown.has(type))).toEqual([]);
 });
 
 describe.each(languages)('in %s', (language) => {

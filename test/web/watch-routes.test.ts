@@ -66,7 +66,6 @@ test('serves health, readiness, metrics and the platforms below their paths', as
   metrics.command('claim', 'done');
   metrics.delivery('slack', 'delivered');
   metrics.timerFired('breach', seconds(1));
-  metrics.inbound('press', 'done');
   metrics.ages({ timer: seconds(3), outbox: seconds(4) });
   const text = await (await get('/metrics')).text();
   for (const line of [
@@ -74,7 +73,6 @@ test('serves health, readiness, metrics and the platforms below their paths', as
     'dutydesk_deliveries_total{platform="slack",outcome="delivered"} 1',
     'dutydesk_timers_fired_total{kind="breach"} 1',
     'dutydesk_timer_lateness_seconds_bucket{le="1"} 1',
-    'dutydesk_inbound_total{kind="press",result="done"} 1',
     'dutydesk_timer_age_seconds 3',
     'dutydesk_outbox_age_seconds 4',
     'dutydesk_heartbeat_age_seconds 1.5',

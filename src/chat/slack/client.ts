@@ -25,7 +25,7 @@ export interface SlackApi {
 /**
  * Options of every Web API client here. No retries and no waiting inside: the SDK would post twice after a timeout and
  * hold up all methods for one that is limited. Never `headers`: web-api changes that object, and one workspace's token
- * would reach the next (platforms/slack.md §0). A new object each time, because Bolt writes into it.
+ * would reach the next (slack.md §0). A new object each time, because Bolt writes into it.
  */
 export const clientOptions = (config: Pick<SlackConfig, 'apiUrl'>, logger: Logger): WebClientOptions => ({
   slackApiUrl: config.apiUrl,

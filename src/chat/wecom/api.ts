@@ -4,7 +4,7 @@ import type { Duration } from '../../domain/time/instant';
 export type Json = Readonly<Record<string, unknown>>;
 
 /**
- * What an errcode means to whoever wants to try again (facts: wecom.md §3.3). `later`: after `retryIn`. `uncertain`:
+ * What an errcode means to whoever wants to try again (wecom.md §3.3). `later`: after `retryIn`. `uncertain`:
  * nobody knows whether it happened. `recipient`: none of the people can be told here. `spent`: the card can no longer be
  * edited. `setup`: only whoever runs the desk can mend it; alarmed, retried slowly. `never`: a bug of ours, or useless.
  */

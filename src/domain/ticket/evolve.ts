@@ -7,6 +7,9 @@ import type { Ticket } from './ticket';
 
 const evolvers: Evolvers<TicketEventType> = { ...evolveWork, ...evolvePeople, ...evolveClosing };
 
+/** Everything that can happen to a ticket, by name. */
+export const ticketEventTypes = Object.keys(evolvers) as readonly TicketEventType[];
+
 /** The ticket after the event. Total: every event is accepted, because a rule has already judged it. */
 export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
   const change = evolvers[event.type] as (ticket: Ticket, event: TicketEvent) => Ticket;

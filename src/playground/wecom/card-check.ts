@@ -3,7 +3,7 @@ import { bytesOf, widthOf } from './bytes';
 import { WecomError } from './wecom-error';
 
 /**
- * Errcodes of template_card fields (§3.3 of the facts: 42027–42051). Those that the public list names are 42035, 42036,
+ * Errcodes of template_card fields (wecom.md §3.3: 42027–42051). Those that the public list names are 42035, 42036,
  * 42037, 42038, 42039, 42042, 42045, 42047 and 42051; which field the others stand for is our guess.
  */
 export const cardCodes = {

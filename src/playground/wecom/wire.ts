@@ -88,7 +88,7 @@ export interface WecomMessage {
   readonly at: number;
   readonly type: WecomMessageType;
   /**
-   * Of `text` (may hold `<a href="">` when it is the app's) and `markdown` (subset of §4.2 of the facts): as shown, after
+   * Of `text` (may hold `<a href="">` when it is the app's) and `markdown` (subset: wecom.md §4.2): as shown, after
    * WeCom's cut. Of `location`: its label.
    */
   readonly text?: string;

@@ -1,4 +1,4 @@
-/** Messages and card updates as WeCom's documents show them (wecom-samples.md §4). */
+/** Messages and card updates as WeCom's documents show them (documents 90236, 94888). */
 export const outboundSamples = {
   send: [
     {
