@@ -8,7 +8,7 @@ import type { EventOf, TicketEvent } from '../../src/domain/ticket/event';
 import { evolve, replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { type Instant, instant } from '../../src/domain/time/instant';
-import type { Cast } from '../../src/views/gallery-jobs';
+import type { Cast } from '../../src/views/gallery-steps';
 
 const read = readDeskFile(demoDesk, 'demo');
 if (read.problems !== undefined) throw new Error(read.problems.join('\n'));

@@ -1,0 +1,194 @@
+import type { PersonId } from '../domain/people/person';
+import type { TicketEvent } from '../domain/ticket/event';
+import type { FileRef } from '../domain/ticket/ticket';
+import { after, type Instant, minutes } from '../domain/time/instant';
+
+/** Who plays in the gallery, and when it begins. */
+export interface Cast {
+  readonly requester: PersonId;
+  readonly owner: PersonId;
+  readonly helper: PersonId;
+  readonly startsAt: Instant;
+  /** Catalogue item of a hardware fault, and a place, as the desk has them. */
+  readonly category: string;
+  readonly place: string;
+}
+
+/** Everything people can type, either as long as it may be or as short. */
+export interface Typing {
+  readonly name: 'longest' | 'shortest';
+  readonly text: (most: number) => string;
+  readonly files: readonly FileRef[];
+}
+
+const longWords = '打印机<@U1> & *坏* <!channel> 👩‍👩‍👧‍👦 @everyone =1+1 ';
+/** Everything as long as it may be. */
+export const longest: Typing = {
+  name: 'longest',
+  text: (most) => [...longWords.repeat(most)].slice(0, most).join(''),
+  files: Array.from({ length: 5 }, (_, nth) => ({
+    id: `F${nth}`,
+    name: `${longWords}.png`,
+    mime: 'image/png',
+    size: 10 * 1024 * 1024,
+    platform: 'slack',
+    source: {},
+  })),
+};
+/** Everything as short as it may be. */
+export const shortest: Typing = { name: 'shortest', text: (most) => (most > 100 ? '坏' : ''), files: [] };
+
+type Step = (said: { readonly by: PersonId; readonly at: Instant }, typing: Typing, cast: Cast) => TicketEvent;
+
+const by = (who: 'requester' | 'owner' | 'helper' | 'desk', step: Step) => ({ who, step });
+
+/** What can happen in a story of the gallery, by whom; a test holds it against the kinds of events. */
+export const steps = {
+  claimed: by('owner', (said) => ({ type: 'claimed', ...said })),
+  returned: by('owner', (said, { text }) => ({ type: 'claim-returned', ...said, reason: text(3000) })),
+  urgent: by('requester', (said) => ({ type: 'urgency-raised', ...said })),
+  remote: by('owner', (said) => ({ type: 'remote-started', ...said })),
+  dispatched: by('owner', (said) => ({ type: 'dispatched', ...said })),
+  arrived: by('owner', (said) => ({ type: 'arrived', ...said })),
+  located: by('owner', (said, { text }) => ({ type: 'located', ...said, finding: text(3000) })),
+  helped: by('owner', (said, _typing, { helper }) => ({ type: 'collaborator-added', ...said, person: helper })),
+  progress: by('owner', (said, { text }) => ({
+    type: 'progress-reported',
+    ...said,
+    text: text(3000),
+    automatic: false,
+  })),
+  promised: by('owner', (said, { text }) => ({
+    type: 'promised',
+    ...said,
+    due: after(said.at, minutes(30)),
+    text: text(3000),
+  })),
+  waiting: by('owner', (said, { text }) => ({
+    type: 'waiting-started',
+    ...said,
+    reason: 'requester',
+    note: text(3000),
+    stops: ['SLA-4', 'SLA-5'],
+    progress: 'paused',
+    endsWhenAnswered: true,
+  })),
+  resumed: by('owner', (said) => ({ type: 'resumed', ...said })),
+  offered: by('owner', (said, { text }, { helper }) => ({
+    type: 'handover-offered',
+    ...said,
+    to: helper,
+    note: text(3000),
+  })),
+  unreached: by('owner', (said, _typing, { helper }) => ({
+    type: 'not-reached',
+    ...said,
+    person: helper,
+    why: 'no account',
+    about: 'card',
+  })),
+  resolved: by('owner', (said, { text }) => ({
+    type: 'resolved',
+    ...said,
+    cause: text(3000),
+    fix: text(3000),
+    advice: text(3000),
+  })),
+  notFixed: by('requester', (said, { text }) => ({ type: 'not-fixed', ...said, text: text(3000) })),
+  confirmed: by('requester', (said) => ({ type: 'confirmed', ...said, how: 'confirmed' })),
+  silent: by('owner', (said) => ({ type: 'confirmed', ...said, how: 'silence' })),
+  ratedWell: by('requester', (said, { text }) => ({
+    type: 'rated',
+    ...said,
+    stars: 5,
+    reasons: [],
+    comment: text(100),
+  })),
+  ratedLow: by('requester', (said, { text }) => ({
+    type: 'rated',
+    ...said,
+    stars: 1,
+    reasons: ['slow-answer', 'attitude', 'no-longer-listed'],
+    comment: text(3000),
+    callbackDue: after(said.at, minutes(120)),
+  })),
+  calledBack: by('helper', (said, { text }) => ({ type: 'called-back', ...said, note: text(3000) })),
+  withdrawn: by('requester', (said, { text }) => ({
+    type: 'cancelled',
+    ...said,
+    reason: 'withdrawn',
+    note: text(3000),
+  })),
+  reopened: by('requester', (said, { text }) => ({ type: 'reopened', ...said, text: text(3000) })),
+  noted: by('helper', (said, { text }) => ({ type: 'noted', ...said, text: text(3000) })),
+  wrote: by('requester', (said, { text, files }) => ({
+    type: 'replied',
+    ...said,
+    side: 'requester',
+    text: text(3000),
+    files,
+  })),
+  answered: by('owner', (said, { text, files }) => ({
+    type: 'replied',
+    ...said,
+    side: 'engineers',
+    text: text(3000),
+    files,
+  })),
+  left: by('helper', (said, _typing, { helper }) => ({ type: 'collaborator-left', ...said, person: helper })),
+  accepted: by('helper', (said, _typing, { owner }) => ({
+    type: 'handover-accepted',
+    ...said,
+    from: owner,
+    offeredAt: said.at,
+  })),
+  declined: by('helper', (said, { text }) => ({
+    type: 'handover-declined',
+    ...said,
+    reason: text(3000),
+    offeredAt: said.at,
+  })),
+  asked: by('desk', (said) => ({ type: 'progress-asked', ...said, hour: after(said.at, minutes(10)) })),
+  automatic: by('desk', (said) => ({ type: 'progress-reported', ...said, text: '', automatic: true })),
+  promiseReminded: by('desk', (said) => ({ type: 'promise-reminded', ...said })),
+  promiseKept: by('owner', (said) => ({ type: 'promise-kept', ...said })),
+  promiseSlipped: by('desk', (said) => ({
+    type: 'promise-slipped',
+    ...said,
+    due: said.at,
+    newDue: after(said.at, minutes(60)),
+  })),
+  called: by('desk', (said, _typing, { owner, helper }) => ({
+    type: 'rescue-step-taken',
+    ...said,
+    step: 0,
+    told: [owner, helper],
+    again: [owner],
+    unreached: [],
+  })),
+  warned: by('desk', (said, _typing, { startsAt }) => ({
+    type: 'clock-warned',
+    ...said,
+    clause: 'SLA-5',
+    startedAt: startsAt,
+    due: after(said.at, minutes(10)),
+  })),
+  missed: by('desk', (said, _typing, { startsAt }) => ({
+    type: 'clock-breached',
+    ...said,
+    clause: 'SLA-2',
+    startedAt: startsAt,
+    due: said.at,
+    newTime: after(said.at, minutes(60)),
+  })),
+  ratingReminded: by('desk', (said) => ({ type: 'rating-reminded', ...said })),
+  callbackReminded: by('desk', (said) => ({ type: 'callback-reminded', ...said })),
+  ownerGone: by('desk', (said, _typing, { owner }) => ({ type: 'owner-gone', ...said, person: owner })),
+  duplicate: by('owner', (said) => ({
+    type: 'cancelled',
+    ...said,
+    reason: 'duplicate',
+    note: 'IT-1041',
+    duplicateOf: 1041,
+  })),
+} as const;
