@@ -1,5 +1,5 @@
 import { execute } from '../src/commands/execute';
-import type { Ticket, TicketId } from '../src/domain/ticket/ticket';
+import type { TicketId } from '../src/domain/ticket/ticket';
 import { type BenchDesk, engineer, openDesk, reported } from './kit/bench-desk';
 import type { Benchmark } from './kit/benchmark';
 import { compare, takeTurns } from './kit/compare';
@@ -10,24 +10,42 @@ import { insertion, RawWriter, type Rows } from './kit/raw-writer';
 const claim = (desk: BenchDesk, ticket: TicketId, turn: number) =>
   execute(desk, { key: `bench:claim:${turn}`, action: 'claim', ticket, by: engineer(desk.desk, turn), answers: {} });
 
-/** Reports `count` jobs, sixteen at a time. */
-async function open(desk: BenchDesk, first: number, count: number): Promise<Ticket[]> {
-  const tickets: Ticket[] = [];
-  let next = first;
-  const worker = async (): Promise<void> => {
-    while (next < first + count) tickets.push(await reported(desk, next++));
+/** Jobs that nobody has claimed, reported when they are needed, sixteen at a time; none is given twice. */
+function freshJobs(desk: BenchDesk): (count: number) => Promise<readonly TicketId[]> {
+  let turn = 0;
+  return async (count) => {
+    const jobs: TicketId[] = [];
+    const end = turn + count;
+    const worker = async (): Promise<void> => {
+      while (turn < end) jobs.push((await reported(desk, turn++)).id);
+    };
+    await Promise.all(Array.from({ length: 16 }, worker));
+    return jobs;
   };
-  await Promise.all(Array.from({ length: 16 }, worker));
-  return tickets;
 }
+
+/** Claims one job. */
+type Claimer = (job: TicketId) => Promise<unknown>;
+
+/** One round of as many jobs as told, which are made before the round begins. */
+const roundsOf =
+  (fresh: (count: number) => Promise<readonly TicketId[]>, count: number, width: number) =>
+  (claimer: Claimer) =>
+  async (): Promise<Round> => {
+    const jobs = await fresh(count);
+    const one = (turn: number): Promise<unknown> => {
+      const job = jobs[turn];
+      if (job === undefined) throw new Error(`a round of ${count} jobs asked for number ${turn}`);
+      return claimer(job);
+    };
+    return during(Number.POSITIVE_INFINITY, width, one, count);
+  };
 
 /** What one claim leaves behind: the ticket's new row, and the rows it adds. */
 async function rowsOfAClaim(desk: BenchDesk, raw: RawWriter): Promise<Rows> {
-  const [ticket] = await open(desk, 900_000, 1);
-  if (!ticket) throw new Error('nothing was reported');
+  const { id } = await reported(desk, -1);
   const last = Number((await raw.rows('SELECT MAX(id) AS id FROM outbox'))[0]?.['id']);
-  await claim(desk, ticket.id, 900_000);
-  const { id } = ticket;
+  await claim(desk, id, 0);
   return {
     ticket: await raw.rows('SELECT version, state, owner, data FROM ticket WHERE id = ?', [id]),
     ticket_event: await raw.rows('SELECT * FROM ticket_event WHERE ticket_id = ? AND seq > 1', [id]),
@@ -85,23 +103,24 @@ export const claims: Benchmark = {
     const raw = new RawWriter(url);
     try {
       const rows = await rowsOfAClaim(desk, raw);
-      const free = await open(desk, 0, quick ? 1500 : 6000);
-      tell(`${free.length} jobs to claim`);
-      const next = (): TicketId => {
-        const ticket = free.pop();
-        if (!ticket) throw new Error('there is no job left to claim');
-        return ticket.id;
-      };
-      let turn = 0;
-      const ours = (width: number) => (): Promise<Round> => during(length, width, () => claim(desk, next(), turn++));
-      const theirs = (width: number) => (): Promise<Round> => during(length, width, () => write(raw, rows, next()));
+      const fresh = freshJobs(desk);
+      let turn = 1;
+      const ours: Claimer = (job) => claim(desk, job, turn++);
+      const theirs: Claimer = (job) => write(raw, rows, job);
       const results: Record<string, ReturnType<typeof compare>> = {};
       for (const width of [16, 1]) {
-        const taken = await takeTurns(rounds, { desk: ours(width), raw: theirs(width) });
-        results[`concurrency${width}`] = compare(taken, 'desk', 'raw');
+        // As many jobs as the desk claims in a round's length on this machine, however fast it is.
+        const { perSecond } = await roundsOf(fresh, 20 * width, width)(ours)();
+        const round = roundsOf(fresh, Math.ceil((perSecond * length) / 1000), width);
+        results[`concurrency${width}`] = compare(
+          await takeTurns(rounds, { desk: round(ours), raw: round(theirs) }),
+          'desk',
+          'raw',
+        );
+        tell(`${width} at once: ratio ${results[`concurrency${width}`]?.ratio}`);
       }
       const raced: number[] = [];
-      for (let index = 0; index < races; index += 1) raced.push(await race(desk, 10_000 + index, next()));
+      for (const [index, job] of (await fresh(races)).entries()) raced.push(await race(desk, 1_000_000 + index, job));
       return {
         parameters: { roundLengthMs: length, rounds, races },
         results: {

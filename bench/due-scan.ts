@@ -3,6 +3,7 @@ import { openStore } from '../src/store/open-store';
 import { randomIds } from '../src/wiring/random-ids';
 import { BenchClock } from './kit/bench-desk';
 import type { Benchmark } from './kit/benchmark';
+import { counted } from './kit/counted';
 import { median, round } from './kit/numbers';
 import { RawWriter } from './kit/raw-writer';
 
@@ -14,12 +15,12 @@ async function fill(url: string, pending: number, now: number): Promise<RawWrite
   const columns = '(ticket_id, name, kind, about, wanted_at, due_at)';
   await raw.run(
     `INSERT INTO timer ${columns}
-     SELECT seq, 'breach:SLA-4', 'breach', 'SLA-4', ${now} + 1000000 + seq * 37, ${now} + 1000000 + seq * 37
-     FROM seq_1_to_${pending}`,
+     SELECT n, 'breach:SLA-4', 'breach', 'SLA-4', ${now} + 1000000 + n * 37, ${now} + 1000000 + n * 37
+     FROM ${counted(pending)}`,
   );
   await raw.run(
     `INSERT INTO timer ${columns}
-     SELECT 2000000 + seq, 'rescue:1', 'rescue', NULL, ${now} - seq, ${now} - seq FROM seq_1_to_${dueCount}`,
+     SELECT 2000000 + n, 'rescue:1', 'rescue', NULL, ${now} - n, ${now} - n FROM ${counted(dueCount)}`,
   );
   await raw.run('ANALYZE TABLE timer');
   return raw;

@@ -13,7 +13,7 @@ async function serve(): Promise<void> {
   app.command('/repair', async ({ ack }) => ack());
   app.event('message', async () => undefined);
   const server = await receiver.start(0, { host: '127.0.0.1' } as never);
-  process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events` });
+  process.send?.({ url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` });
 }
 
 void serve();

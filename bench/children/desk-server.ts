@@ -17,7 +17,7 @@ async function serve(): Promise<void> {
     pause: (length) => pauseFor(length),
     reach: noFault,
   });
-  process.send?.({ url: `${app.url}/slack/events` });
+  process.send?.({ url: app.url });
 }
 
 void serve();

@@ -42,6 +42,14 @@ export interface BenchDesk extends DeskDeps {
 
 /** Credentials of a workspace that is none. */
 export const secrets = { botToken: 'xoxb-bench', signingSecret: 'bench-signing-secret' };
+/** The company of the demo, with secrets of ours. */
+export const company = {
+  corpId: 'ww0dutydeskdemo000',
+  agentId: 1000002,
+  secret: 'bench-secret',
+  token: 'benchToken',
+  encodingAesKey: 'b'.repeat(42).concat('A'),
+};
 
 const environment = {
   DATABASE_URL: 'sqlite:unused.db',

@@ -8,7 +8,12 @@ export class Child {
 
   constructor(name: string, env: Readonly<Record<string, string>> = {}) {
     const file = path.join(__dirname, '../children', name);
-    this.#process = fork(file, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const child = fork(file, { env: { ...process.env, ...env }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    // An interrupted run leaves nobody behind.
+    const reap = (): void => void child.kill('SIGKILL');
+    process.once('exit', reap);
+    child.once('exit', () => process.off('exit', reap));
+    this.#process = child;
   }
 
   /** What it says next. Throws where it ends instead. */

@@ -65,6 +65,8 @@ export class DeskProcess {
   readonly complaints: string[] = [];
   /** Resolves when it is gone, whatever the reason. */
   readonly ended: Promise<Ending>;
+  /** Milliseconds from its start until it was ready. */
+  readyAfter = Number.NaN;
   private gone = false;
   private constructor(
     private readonly child: ChildProcess,
@@ -97,8 +99,14 @@ export class DeskProcess {
     process.once('exit', reap);
     child.once('close', () => process.off('exit', reap));
     const desk = new DeskProcess(child, folder);
+    const began = performance.now();
     await desk.ready();
+    desk.readyAfter = performance.now() - began;
     return desk;
+  }
+
+  get pid(): number {
+    return this.child.pid ?? 0;
   }
 
   /** Where it listens, e.g. `http://127.0.0.1:40123`. */
@@ -130,6 +138,11 @@ export class DeskProcess {
     } catch {
       return undefined;
     }
+  }
+
+  /** Its numbers, in Prometheus' text. */
+  async metrics(): Promise<string> {
+    return (await fetch(`${this.url}/metrics`, { signal: AbortSignal.timeout(5000) })).text();
   }
 
   /** Ends it as the power would. */

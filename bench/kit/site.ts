@@ -1,0 +1,103 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import { demoCompany, wecomEnvironment } from '../../src/demo/demo-company';
+import { demoWorkspace } from '../../src/demo/demo-workspace';
+import type { Playground } from '../../src/playground/control/playground';
+import type { SeedChannel, SeedRules } from '../../src/playground/seed';
+import { startPlayground } from '../../src/playground/start-playground';
+import type { WecomControl } from '../../src/playground/wecom/wecom-control';
+import { DeskProcess } from '../../test/kit/desk-process';
+import { roundTheClock } from '../../test/robust/kit/round-the-clock';
+import { company, secrets } from './bench-desk';
+import { crowdInSlack, crowdInWecom } from './crowd';
+
+/** What a site is made of. */
+export interface SiteSettings {
+  readonly databaseUrl: string;
+  /** Both platforms count calls as the real ones do; default false: what is measured is the desk. */
+  readonly isPaced?: boolean;
+  readonly channels?: readonly SeedChannel[];
+}
+
+/**
+ * A desk that is started as an operator starts it, open at every hour, with a local Slack workspace and a local WeCom
+ * company. Two of its three engineers are in WeCom only, so that claim cards go to both.
+ */
+export class Site {
+  private constructor(
+    readonly slack: Playground,
+    private readonly settings: SiteSettings,
+    /** The one that runs now. */
+    public desk: DeskProcess,
+  ) {}
+
+  static async open(settings: SiteSettings): Promise<Site> {
+    const slack = await startPlayground({
+      port: 0,
+      seed: seedOf(settings),
+      clock: { now: () => Date.now(), advance: async () => Date.now() },
+      wall: () => Date.now(),
+    });
+    const site = new Site(slack, settings, await startDesk(slack, settings));
+    await site.receive();
+    return site;
+  }
+
+  get wecom(): WecomControl {
+    return companyOf(this.slack);
+  }
+
+  /** Another desk on the same database, after one that is gone. */
+  async startAgain(): Promise<void> {
+    this.desk = await startDesk(this.slack, this.settings);
+    await this.receive();
+  }
+
+  /** Asked again until it is there; undefined where it wasn't within so many milliseconds. */
+  async seen<T>(look: () => T | undefined | Promise<T | undefined>, within: number): Promise<T | undefined> {
+    const end = performance.now() + within;
+    let found = await look();
+    while (found === undefined && performance.now() < end) {
+      await pauseFor(20);
+      found = await look();
+    }
+    return found;
+  }
+
+  async close(): Promise<void> {
+    await this.desk.kill();
+    await this.slack.stop();
+  }
+
+  private async receive(): Promise<void> {
+    this.slack.setRequestUrl(this.desk.requestUrl);
+    this.wecom.setDeskUrl(this.desk.url);
+    await this.wecom.setCallbackUrl(`${this.desk.url}/wecom/callback`);
+  }
+}
+
+function companyOf(slack: Playground): WecomControl {
+  if (!slack.wecom) throw new Error('the site was opened without a company');
+  return slack.wecom;
+}
+
+function seedOf({ isPaced = false, channels = [] }: SiteSettings) {
+  const workspace = demoWorkspace(secrets);
+  const inWecom = demoCompany(company);
+  const rules: SeedRules = { rateLimits: isPaced, fileReadyAfter: 20, triggerLives: 60_000 };
+  return {
+    ...workspace,
+    rules,
+    users: [...workspace.users, ...crowdInSlack],
+    channels: [...workspace.channels, ...channels],
+    wecom: { ...inWecom, members: [...inWecom.members, ...crowdInWecom], rules: { rateLimits: isPaced } },
+  };
+}
+
+const startDesk = (slack: Playground, { databaseUrl }: SiteSettings): Promise<DeskProcess> =>
+  DeskProcess.start({
+    databaseUrl,
+    slackApiUrl: slack.slackApiUrl,
+    deskFile: roundTheClock({ notOnSlack: ['U0LINA', 'U0WANGLEI'] }),
+    ...secrets,
+    environment: { ...wecomEnvironment(company, slack.url), PUBLIC_URL: companyOf(slack).pagesUrl },
+  });
