@@ -1,8 +1,9 @@
 #!/usr/bin/env node
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { commands } from './cli/commands';
 import { BadConfig } from './config/bad-config';
+import { readDotEnv } from './config/read-dot-env';
 import { realClock } from './wiring/real-clock';
 
 const usage = `DutyDesk 值班台
@@ -12,7 +13,7 @@ const usage = `DutyDesk 值班台
   dutydesk check                                read the configuration and name every problem
   dutydesk migrate                              bring the database up to date
   dutydesk doctor                               look at everything the desk depends on
-  dutydesk import people|shifts|assets FILE     read a CSV file (UTF-8 or GB18030)
+  dutydesk import people|shifts|assets FILE     read a CSV file
   dutydesk digest --date YYYY-MM-DD [--dry-run] [--out PICTURE.png]
                                                 send one day's digest, or show it
   dutydesk link PLATFORM:ACCOUNT PERSON         give somebody one more chat account, e.g. wecom:lina li.na
@@ -22,8 +23,9 @@ const usage = `DutyDesk 值班台
 `;
 
 /** Settings of a `.env` in this folder, where there is one; what the environment says already stays. */
-function readDotEnv(): void {
-  if (existsSync('.env')) process.loadEnvFile('.env');
+function takeDotEnv(): void {
+  if (!existsSync('.env')) return;
+  for (const [name, value] of Object.entries(readDotEnv(readFileSync('.env')))) process.env[name] ??= value;
 }
 
 async function run(): Promise<number> {
@@ -42,7 +44,7 @@ async function run(): Promise<number> {
     (values.help ? process.stdout : process.stderr).write(usage);
     return values.help ? 0 : 1;
   }
-  readDotEnv();
+  takeDotEnv();
   const { date, 'dry-run': dryRun, out } = values;
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   return command({ rest, values: { date, dryRun, out }, env: process.env, clock: realClock, print });

@@ -5,7 +5,7 @@ import { runApp, stopOnSignal } from './wiring/run-app';
 
 /** Runs the desk until it is told to end. Throws BadConfig, and what the database or a platform refuses. */
 export async function main(): Promise<void> {
-  const config = readConfig(process.env, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig(process.env, (path) => readFileSync(path));
   const logger = createLogger(config.logLevel);
   const app = await runApp(config, logger);
   stopOnSignal(app.stop, logger);

@@ -8,9 +8,9 @@ import type { Person } from '../domain/people/person';
 import { isInvalid, isRefusal, refuse } from '../domain/refusal';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { maySee } from '../domain/ticket/who-may';
+import type { Reply } from '../ports/inbound';
 import { MissingTicket } from '../ports/unit-of-work';
 import { stateOf } from '../views/ticket-facts';
-import type { Reply } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
 
 const refused = (...why: Parameters<typeof refuse>): Reply => ({ kind: 'refused', refusal: refuse(...why) });

@@ -11,12 +11,12 @@ import { entered } from './entered';
 import { heedLanguage } from './choose-language';
 import { hearSaid } from './hear';
 import { homeCards } from './home';
+import type { InboundDeps } from './inbound-deps';
 import { accountLeft, accountReturned } from './left';
 import { lookAt } from './look';
-import type { InboundDeps } from './inbound-deps';
 import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport } from './report';
-import { voiceOf } from './voice';
 import { endBegun } from './talk-memory';
+import { voiceOf } from './voice';
 import { whoIs } from './who';
 
 /** Press, form and message → command → reply, once per delivery, for every platform alike. */

@@ -20,7 +20,7 @@ export interface DeskSide {
 
 /** Reads the configuration. Throws BadConfig. */
 export function deskSide({ env, clock }: Pick<Call, 'env' | 'clock'>): DeskSide {
-  const config = readConfig(env, (path) => readFileSync(path, 'utf8'));
+  const config = readConfig(env, (path) => readFileSync(path));
   const translator = createTranslator();
   const { language, zone, people } = config.desk;
   const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));

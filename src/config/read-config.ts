@@ -4,12 +4,14 @@ import type { Config, SlackConfig, WecomConfig } from './config';
 import { type DeskFileRead, readDeskFile } from './desk-file/read-desk-file';
 import type { DeskFile } from './desk-file/topics';
 import { type Environment, readEnvironment, type Settings } from './read-environment';
+import { type TextRead, textOf } from './text-of';
+import { notText } from './unreadable';
 
 /**
- * Reads the whole configuration. `readFile` answers the text of the desk file, or throws. Throws BadConfig with every
- * problem of environment and desk file at once.
+ * Reads the whole configuration. `readFile` answers the desk file, or throws. Throws BadConfig with every problem of
+ * environment and desk file at once.
  */
-export function readConfig(env: Environment, readFile: (path: string) => string): Config {
+export function readConfig(env: Environment, readFile: (path: string) => string | Uint8Array): Config {
   const { settings, problems } = readEnvironment(env);
   const read = readDesk(settings.deskFile, readFile);
   if (read.problems !== undefined) throw new BadConfig([...problems, ...read.problems]);
@@ -31,15 +33,16 @@ export function readConfig(env: Environment, readFile: (path: string) => string)
 const noChannels = (deskFile: string): string =>
   `${deskFile}: \`slack.channels.engineers\` is missing; write the id of the engineers' channel`;
 
-function readDesk(path: string, readFile: (path: string) => string): DeskFileRead {
-  let text: string;
+function readDesk(path: string, readFile: (path: string) => string | Uint8Array): DeskFileRead {
+  let content: string | Uint8Array;
   try {
-    text = readFile(path);
+    content = readFile(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     return { problems: [`DESK_FILE ${path} cannot be read (${reason}); copy desk.example.yaml there and change it`] };
   }
-  return readDeskFile(text, path);
+  const read: TextRead = typeof content === 'string' ? { text: content } : textOf(content);
+  return read.why === undefined ? readDeskFile(read.text, path) : { problems: [`${path} ${notText(read)}`] };
 }
 
 function slackOf({ slack }: Settings, { slack: topic }: DeskFile): { readonly slack?: SlackConfig } {

@@ -13,8 +13,8 @@ import { DemoClock } from './demo-clock';
 import { demoCompany, wecomEnvironment } from './demo-company';
 import { demoDesk } from './demo-desk';
 import { type DemoSecrets, secretsIn, setAsideOld } from './demo-secrets';
-import { giveMenu } from './give-menu';
 import { demoRules, demoWorkspace } from './demo-workspace';
+import { giveMenu } from './give-menu';
 import { fillPast, type PastDays, pastDaysBefore } from './past/fill-past';
 
 /** What the demo is told. */

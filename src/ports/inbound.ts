@@ -1,9 +1,9 @@
 import type { Invalid, Refusal } from '../domain/refusal';
 import type { FileRef, TicketId } from '../domain/ticket/ticket';
 import type { Language, Text } from '../domain/words';
-import type { Speak } from './translator';
 import type { Card } from '../views/card';
 import type { Answers, Form } from '../views/form';
+import type { Speak } from './translator';
 
 /** What a platform knows about an account. A language or zone it does not tell stays what the desk knows or speaks. */
 export interface Profile {

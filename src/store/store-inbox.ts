@@ -1,5 +1,5 @@
 import { In, LessThan, LessThanOrEqual, Like, Not } from 'typeorm';
-import { after, days, before as earlier, type Duration, type Instant, seconds } from '../domain/time/instant';
+import { after, type Duration, days, before as earlier, type Instant, seconds } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { Inbox, KeptEvent, Lease } from '../ports/queues';
 import type { Database } from './database';

@@ -1,10 +1,10 @@
 import { createInbound } from '../../src/chat/create-inbound';
-import type { Answered, Profile, Reply, Sender } from '../../src/ports/inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import type { Person } from '../../src/domain/people/person';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import type { Language } from '../../src/domain/words';
 import { say } from '../../src/domain/words';
+import type { Answered, Profile, Reply, Sender } from '../../src/ports/inbound';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { at, chen, li, sun, tom, wang, zhou } from '../kit/tickets';

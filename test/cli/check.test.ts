@@ -1,6 +1,9 @@
 import { check } from '../../src/cli/check';
+import { deskSide } from '../../src/cli/desk-side';
 import { migrate } from '../../src/cli/migrate';
+import { realClock } from '../../src/wiring/real-clock';
 import { aDeskFile } from '../config/a-desk-file';
+import { gb18030, marked, utf8, utf16le } from '../kit/encodings';
 import { CommandPlace } from './call-command';
 
 let place: CommandPlace;
@@ -32,6 +35,27 @@ test('a missing desk file is named with what to do', async () => {
   const { code, text } = await place.call(check, { env: { DESK_FILE: '/nowhere/desk.yaml' } });
   expect(code).toBe(1);
   expect(text).toContain('copy desk.example.yaml there');
+});
+
+test.each([
+  ['Notepad\'s "ANSI" in China', gb18030],
+  ['Notepad\'s "Unicode"', (text: string) => marked(utf16le, text)],
+  ['UTF-8 with a mark', (text: string) => marked(utf8, text)],
+])('a desk file saved as %s is the same desk file', async (_, encode) => {
+  place.write('desk.yaml', encode(aDeskFile()));
+  const { config } = deskSide({ env: place.env, clock: realClock });
+  expect(config.desk.people.map(({ name }) => name)).toEqual(['李娜', '王磊']);
+  expect((await place.call(check)).code).toBe(0);
+});
+
+test.each([
+  ['a workbook', Buffer.from('PK\x03\x04'), 'is a spreadsheet or another Office file, not text'],
+  ['UTF-8 that was cut', utf8(`desk:\n  zone: UTC\n  name: 服务台`).subarray(0, -1), 'is damaged in line 3'],
+  ['Western "ANSI"', Buffer.from('desk:\n  name: B\xfcro\n', 'latin1'), 'is neither UTF-8, UTF-16 nor GB18030'],
+])('a desk file that is %s is refused for what it is', async (_, bytes, reason) => {
+  place.write('desk.yaml', bytes);
+  const { code, text } = await place.call(check);
+  expect([code, text]).toEqual([1, expect.stringContaining(`desk.yaml ${reason}`)]);
 });
 
 test('a Chinese desk answers in Chinese', async () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { compiledCli } from '../kit/compiled-cli';
+import { marked, utf16le } from '../kit/encodings';
 import { CommandPlace } from './call-command';
 
 const root = path.join(__dirname, '../..');
@@ -56,4 +57,10 @@ test('a .env in the folder is read, and the environment wins over it', () => {
   );
   expect(dutydesk(['check'], { HTTP_PORT: '8080' })).toMatchObject({ status: 0, stderr: '' });
   expect(dutydesk(['check']).stdout).toContain('HTTP_PORT "99999" is not a port');
+});
+
+test('a .env is read as its editor saved it', () => {
+  const settings = '# 值班台\nDATABASE_URL=sqlite:./here.db\nSLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\n';
+  place.write('.env', marked(utf16le, settings));
+  expect(dutydesk(['check'])).toMatchObject({ status: 0, stderr: '' });
 });

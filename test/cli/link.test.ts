@@ -3,8 +3,8 @@ import { migrate } from '../../src/cli/migrate';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { Instant } from '../../src/domain/time/instant';
 import { openStore, type Store } from '../../src/store/open-store';
-import { aReport, aTicket } from '../kit/tickets';
 import { countingIds } from '../kit/counting-ids';
+import { aReport, aTicket } from '../kit/tickets';
 import { CommandPlace } from './call-command';
 
 let place: CommandPlace;

@@ -4,14 +4,13 @@ import { regimeAt } from '../../src/commands/report-fault';
 import { ticketActions } from '../../src/commands/ticket/index';
 import { isInvalid, isRefusal } from '../../src/domain/refusal';
 import { clockKey } from '../../src/domain/sla/clock-timers';
-import { clocksOf } from '../../src/domain/sla/clocks';
-import { nextDeadlineOf } from '../../src/domain/sla/clocks';
+import { clocksOf, nextDeadlineOf } from '../../src/domain/sla/clocks';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { timersFor } from '../../src/domain/ticket/timers-for';
 import { after, type Duration, type Instant, minutes } from '../../src/domain/time/instant';
-import { aReport, act, at, circumstances, desk, everybody, hours } from '../kit/tickets';
+import { act, aReport, at, circumstances, desk, everybody, hours } from '../kit/tickets';
 
 /** What may happen next: time passes, or somebody tries something. */
 type Turn = { readonly wait: number } | { readonly who: number; readonly what: number; readonly choice: number };

@@ -1,4 +1,5 @@
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
+import type { DeskFile } from '../../src/config/desk-file/topics';
 import { aDeskFile } from './a-desk-file';
 
 const problemsOf = (text: string): readonly string[] => readDeskFile(text, 'desk.yaml').problems ?? [];
@@ -32,13 +33,17 @@ const slips: readonly (readonly [readonly (string | number)[], unknown, string])
   [['desk', 'language'], 'zh', '`desk.language` cannot be "zh"; known are `en`, `zh-CN`'],
   [['desk', 'prefix'], 'it', '`desk.prefix` "it" cannot stand before a number; use 1 to 6 capital letters'],
   [['desk', 'name'], {}, '`desk.name` says nothing; write a text, or one for `en` and one for `zh-CN`'],
-  [['desk', 'name'], 7, '`desk.name` must be a section with keys, but is 7'],
+  [['desk', 'name'], [7], '`desk.name` must be a section with keys, but is a list'],
   [
     ['desk', 'sameReportWithin'],
     '10 minutes',
     '`desk.sameReportWithin` "10 minutes" is not a length of time; write one like 45s, 2m, 1h or 3d',
   ],
-  [['desk', 'sameReportWithin'], 10, '`desk.sameReportWithin` must be a text, but is 10'],
+  [
+    ['desk', 'sameReportWithin'],
+    10,
+    '`desk.sameReportWithin` "10" is not a length of time; write one like 45s, 2m, 1h or 3d',
+  ],
   [['places', 0, 'hours'], 'ofice', '`places[0].hours` names "ofice", which is not there; did you mean `office`?'],
   [['places', 1], { id: 'hq', name: 'HQ', hours: 'office' }, '`places[1].id` uses "hq" a second time; write each once'],
   [
@@ -202,7 +207,6 @@ people:
 
 test.each([
   ['desk:\n  zone: "Asia/Shanghai\n', /^desk\.yaml line \d+: is not YAML: /],
-  ['desk:\n  zone: UTC\n  zone: UTC\n', /^desk\.yaml line 3: is not YAML: Map keys must be unique/],
   ['', /^desk\.yaml: the file must have sections/],
   ['- desk', /^desk\.yaml: the file must have sections/],
 ])('says of a file that cannot be read at all where it breaks: %j', (text, sentence) => {
@@ -211,4 +215,103 @@ test.each([
 
 test.each([['__proto__'], ['constructor'], ['toString']])('%s on duty is nobody', (name) => {
   expect(sentencesOf(aDeskFile(['duty', 0, 'primary'], name))[0]).toContain(`names "${name}", which is not there`);
+});
+
+const broken = (text: string): readonly string[] => problemsOf(`${text}\n${aDeskFile().trim()}\n`);
+
+test.each([
+  [
+    'ratingReasons: *IT*',
+    1,
+    '`*IT*` begins with *, which makes it a reference in YAML, and leads nowhere; write "*IT*" in quotes',
+  ],
+  [
+    'ratingReasons: &x [*x]',
+    1,
+    '`*x` begins with *, which makes it a reference in YAML, and leads to itself; write "*x" in quotes',
+  ],
+  ['promise:\n  remindBefore: 10m\n  remindBefore: 5m', 3, 'is not YAML: Map keys must be unique; write each key once'],
+  [
+    'promise:\n\tremindBefore: 10m',
+    2,
+    'is not YAML: Tabs are not allowed as indentation; indent with blanks, not with tabs',
+  ],
+  [
+    'digest: { at: 09:07',
+    2,
+    /^is not YAML: Flow map .*; indent it like its neighbours, and close every \[, \{ and quotation mark$/,
+  ],
+  ['digest：{ at: 09:07 }', 1, /; write ":" and a blank instead of "："$/],
+  [
+    'promise:\n  remindBefore：10m',
+    1,
+    '`promise` must be a section with keys, but is a text; write ":" and a blank instead of "："',
+  ],
+  [
+    'promise: { remindBefore: @10 }',
+    1,
+    /Plain value cannot start with reserved character @; write a text that begins .* in quotes$/,
+  ],
+  [
+    'promise: { remindBefore: !soon 10m }',
+    1,
+    'is not YAML: Unresolved tag: !soon; write a text that begins with ! in quotes, or leave the ! out',
+  ],
+  ['promise: { remindBefore: !!timestamp 10m }', 1, /^is not YAML: !!timestamp .*, or leave the ! out$/],
+  ['? [digest, promise]\n: 10m', 1, 'has a key that is no name; write the name, in quotes'],
+  ['promise:\n  remindBefore: 10m\n progress: {}', 3, /^is not YAML: /],
+  ['promise: { remindBefore: "10m }', 1, /^is not YAML: Missing closing "quote; close it/],
+])('%j is told with its line and what to do', (text, line, sentence) => {
+  const found = broken(text).find((problem) => problem.startsWith(`desk.yaml line ${line}: `)) ?? '';
+  const said = found.slice(`desk.yaml line ${line}: `.length);
+  expect(said).toEqual(typeof sentence === 'string' ? sentence : expect.stringMatching(sentence));
+});
+
+test('what is no YAML hides nothing that is wrong in other topics, and makes nothing up', () => {
+  const text = aDeskFile(['people', 'li.na', 'roles'], ['boss']).replace('name: Headquarters', 'name: *HQ*');
+  expect(problemsOf(`${text}promise:\n\tremindBefore: 10m\nrating: x\n`)).toEqual([
+    expect.stringContaining('`*HQ*` begins with *'),
+    expect.stringContaining('`people.li.na.roles[0]` cannot be "boss"'),
+    expect.stringContaining('Tabs are not allowed as indentation'),
+    expect.stringContaining('unknown key `rating`'),
+  ]);
+});
+
+test('a file that stops in the middle is not told that the rest is missing', () => {
+  expect(problemsOf('desk:\n  zone: "Asia/Shanghai\n  language: en\n')).toEqual([
+    'desk.yaml line 2: is not YAML: Missing closing "quote; close it, or write a text with such letters in quotes',
+  ]);
+});
+
+test('references that unfold without end, and brackets without end, are refused and not followed', () => {
+  const bomb = Array.from({ length: 12 }, (_, n) => `a${n}: &a${n} [${n ? Array(9).fill(`*a${n - 1}`) : 'x'}]`);
+  expect(problemsOf(bomb.join('\n'))).toEqual([
+    'desk.yaml: the references (*name) unfold without end; write the values out',
+  ]);
+  expect(problemsOf(`a: ${'['.repeat(200_000)}`)).toEqual([
+    'desk.yaml line 1: is not YAML: Maximum call stack size exceeded; close every [ and {',
+  ]);
+});
+
+test.each(['00123', '1e3', '0x1F', '0o17', '1_000', '007.50', 'no', 'on', 'True', 'Null', '2026-11-28', '.inf'])(
+  'the person %s keeps every letter of the id, as key and where it is named',
+  (id) => {
+    const text = aDeskFile().replaceAll('li.na', id);
+    expect(problemsOf(text).filter((problem) => !problem.includes('is no id of a person'))).toEqual([]);
+    const { file } = readDeskFile(text, 'desk.yaml') as { file?: DeskFile };
+    if (id === '.inf') expect(file).toBeUndefined();
+    else
+      expect([Object.keys(file?.people ?? {}).sort(), file?.duty[0]?.primary]).toEqual([[id, 'wang.lei'].sort(), id]);
+  },
+);
+
+test.each([
+  [['people', 'li.na', 'name'], '李\u200b娜'],
+  [['places', 0, 'name'], '总\uFEFF部'],
+])('marks that nobody sees are no letters of %j', (path, value) => {
+  expect(JSON.stringify(readDeskFile(aDeskFile(path, value), 'desk.yaml'))).not.toMatch(/[\u200b\ufeff]/i);
+});
+
+test('blanks copied from a web page indent as any other', () => {
+  expect(problemsOf(aDeskFile().replaceAll(/^ +/gm, (indent) => '\u00A0'.repeat(indent.length)))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { journeys } from '../kit/journeys';
-import { digestChannel, type World } from '../kit/world';
 import { isUsed } from '../kit/seats';
 import { wordsIn } from '../kit/words-in';
+import { digestChannel, type World } from '../kit/world';
 
 const solved = { 原因: '配置错误', 处理: '已改正', 建议: '无' };
 

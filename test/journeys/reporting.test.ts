@@ -1,8 +1,8 @@
 import { minutes } from '../../src/domain/time/instant';
 import { journeys, slackJourneys, togetherJourneys } from '../kit/journeys';
 import { localTime } from '../kit/local-time';
-import { wordsIn } from '../kit/words-in';
 import { people } from '../kit/seats';
+import { wordsIn } from '../kit/words-in';
 
 journeys('a report', {}, (world) => {
   test('is answered with its number, who is on duty, by when a person answers and where to write more (HOT-3)', async () => {

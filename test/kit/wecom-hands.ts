@@ -1,7 +1,7 @@
-import type { Playground } from '../../src/playground/control/playground';
-import type { WecomMessage } from '../../src/playground/wecom/wire';
 import enActions from '../../locales/en/ticket.json';
 import zhActions from '../../locales/zh-CN/ticket.json';
+import type { Playground } from '../../src/playground/control/playground';
+import type { WecomMessage } from '../../src/playground/wecom/wire';
 import type { Given, Hands } from './hands';
 import { type FileAtHand, PageVisitor } from './page-visitor';
 

@@ -21,7 +21,7 @@ import type { DatabaseKind } from './databases';
 import { Desks } from './desks';
 import type { Given, Hands } from './hands';
 import { eventsOf, keptTicket } from './kept';
-import { isUsed, onSlack, people, type Seats, seatedDesk, seatOf, type Somebody } from './seats';
+import { isUsed, onSlack, people, type Seats, type Somebody, seatedDesk, seatOf } from './seats';
 import { SlackHands } from './slack-hands';
 import { WecomHands } from './wecom-hands';
 

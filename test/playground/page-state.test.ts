@@ -1,7 +1,7 @@
+import { chartDataOf, scaleFor } from '../../src/playground/page/blocks/chart-data';
 import { checkField } from '../../src/playground/page/elements/check-field';
 import { initialValue, isEmpty, valuesOf } from '../../src/playground/page/elements/values';
 import { epochOfWall, wallTime } from '../../src/playground/page/elements/zoned-time';
-import { chartDataOf, scaleFor } from '../../src/playground/page/blocks/chart-data';
 import { applyEvent } from '../../src/playground/page/state/apply-event';
 import { eventCutter } from '../../src/playground/page/state/event-stream';
 import { totalUnread, unreadIn } from '../../src/playground/page/state/unread';

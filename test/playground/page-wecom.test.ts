@@ -1,5 +1,3 @@
-import type { PlayState } from '../../src/playground/wire';
-import type { WecomGroup, WecomMember, WecomMessage, WecomState } from '../../src/playground/wecom/wire';
 import { applyWecomEvent } from '../../src/playground/page/wecom/apply-wecom-event';
 import { buttonRows } from '../../src/playground/page/wecom/button-rows';
 import { choiceOf, tick } from '../../src/playground/page/wecom/card-choice';
@@ -7,13 +5,15 @@ import { clip, roomOf } from '../../src/playground/page/wecom/clip';
 import { linkTarget } from '../../src/playground/page/wecom/link-target';
 import { markdownLines } from '../../src/playground/page/wecom/markdown-lines';
 import { memberOf, withMembers, withoutSlack } from '../../src/playground/page/wecom/member-persona';
-import { chatidOf, groupPlace, isWecomPlace, wecomPlace } from '../../src/playground/page/wecom/places';
 import { pictureSource } from '../../src/playground/page/wecom/picture-source';
-import { textcardLines } from '../../src/playground/page/wecom/textcard-parts';
+import { chatidOf, groupPlace, isWecomPlace, wecomPlace } from '../../src/playground/page/wecom/places';
 import { textParts } from '../../src/playground/page/wecom/text-parts';
+import { textcardLines } from '../../src/playground/page/wecom/textcard-parts';
 import { hasTimeMark } from '../../src/playground/page/wecom/time-marks';
 import { voiceClip, voiceSeconds } from '../../src/playground/page/wecom/voice-clip';
 import { lastInWecom, unreadInWecom } from '../../src/playground/page/wecom/wecom-unread';
+import type { WecomGroup, WecomMember, WecomMessage, WecomState } from '../../src/playground/wecom/wire';
+import type { PlayState } from '../../src/playground/wire';
 
 const wang: WecomMember = {
   userid: 'wang',

@@ -1,6 +1,6 @@
 import { type Instant, minutes } from '../../src/domain/time/instant';
-import type { Announcement } from '../../src/views/announcement';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
+import type { Announcement } from '../../src/views/announcement';
 import { type DatabaseKind, describeEachDatabase, type FreshDatabase } from '../kit/databases';
 import { openAt } from './open-test-store';
 

@@ -1,11 +1,11 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import type { Duration } from '../../domain/time/instant';
 import type { Inbox } from '../../ports/queues';
+import type { InFlight } from '../in-flight';
 import { clientOptions, type SlackApi } from './client';
 import type { SlackDesk } from './desk';
 import { textAt } from './fields';
 import { eventsPath } from './http-guard';
-import type { InFlight } from '../in-flight';
 import { keepFirst } from './keep-first';
 import { listen } from './listen';
 import type { Identity } from './parse';

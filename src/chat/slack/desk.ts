@@ -1,9 +1,9 @@
 import type { Duration } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
+import type { Inbound, Sender } from '../../ports/inbound';
 import type { Logger } from '../../ports/logger';
 import type { MessageRefs } from '../../ports/queues';
 import type { Speak, Translator } from '../../ports/translator';
-import type { Inbound, Sender } from '../../ports/inbound';
 import type { Addresses } from './address';
 import type { SlackApi } from './client';
 import type { SlackConfig } from './config';

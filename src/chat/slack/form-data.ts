@@ -1,6 +1,6 @@
 import { ticketId } from '../../domain/ticket/ticket';
-import type { Form } from '../../views/form';
 import type { Submission } from '../../ports/inbound';
+import type { Form } from '../../views/form';
 import { at, isJson, parsed, textAt } from './fields';
 import { limits } from './limits';
 

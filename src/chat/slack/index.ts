@@ -3,12 +3,13 @@ import { reachableOn } from '../../domain/people/person';
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Duration, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
+import type { Inbound } from '../../ports/inbound';
 import type { Logger } from '../../ports/logger';
 import type { Pictures } from '../../ports/pictures';
 import type { Platform } from '../../ports/platform';
 import type { Inbox, MessageRefs } from '../../ports/queues';
 import type { Translator } from '../../ports/translator';
-import type { Inbound } from '../../ports/inbound';
+import { InFlight } from '../in-flight';
 import { Addresses } from './address';
 import { createApi } from './client';
 import type { SlackConfig } from './config';
@@ -18,7 +19,6 @@ import type { SlackDesk } from './desk';
 import { download } from './files';
 import { handleEvent } from './handle-event';
 import { genuine } from './http-guard';
-import { InFlight } from '../in-flight';
 import { Profiles } from './profile';
 
 /** What the Slack adapter is made of. */

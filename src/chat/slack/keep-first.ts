@@ -1,8 +1,8 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../../ports/clock';
 import type { Inbox } from '../../ports/queues';
-import { type Json, textAt } from './fields';
 import type { InFlight } from '../in-flight';
+import { type Json, textAt } from './fields';
 import { type Identity, keptKey } from './parse';
 
 /** What keeping needs. `me` answers who we are once Slack has told. */

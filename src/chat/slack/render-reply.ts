@@ -1,6 +1,6 @@
 import { type Say, say, type Text, typed } from '../../domain/words';
-import type { Speak } from '../../ports/translator';
 import type { Answered, Reply } from '../../ports/inbound';
+import type { Speak } from '../../ports/translator';
 import { paragraph, plain, run } from './blocks';
 import { limits } from './limits';
 import { writePressValue } from './press-value';

@@ -8,9 +8,9 @@ import { edited } from './edit';
 import { groupSteps } from './group';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
 import { audienceIn, sends, sendsByVoice } from './post';
+import { accountOfPerson, accountsOf } from './recipients';
 import { renderContent } from './render/render-content';
 import { renderLine } from './render/render-line';
-import { accountOfPerson, accountsOf } from './recipients';
 import { carryOut, type Sending, type Step } from './sending';
 import { notToldYet } from './told-once';
 

@@ -1,12 +1,12 @@
 import { type Delivery, MessageGone, type MessageRef } from '../../ports/platform';
 import type { Message } from '../../views/card';
 import { byVoice } from './by-voice';
-import { audienceIn, sends, sendsByVoice } from './post';
 import type { WecomDesk } from './desk';
 import { groupSteps } from './group';
-import { type CardEdit, type Change, everyone, moved, redrawn } from './redrawn';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
+import { audienceIn, sends, sendsByVoice } from './post';
 import { accountOfPerson, accountsOf } from './recipients';
+import { type CardEdit, type Change, everyone, moved, redrawn } from './redrawn';
 import type { Sending, Step } from './sending';
 import { fitsCard, replaced } from './settled';
 

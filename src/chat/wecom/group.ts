@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
+import type { Content } from '../../views/card';
 import type { GroupMessage, SayInGroup, WecomDesk } from './desk';
 import { renderLine } from './render/render-line';
 import type { Audience } from './render/rendered';
-import type { Content } from '../../views/card';
 import type { Step } from './sending';
 
 /** A line where a group reads along about a card, unless it is the one it read last. */

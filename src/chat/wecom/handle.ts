@@ -1,9 +1,8 @@
 import type { WecomDesk } from './desk';
-import { greet } from './greet';
+import { greet, rememberTalk } from './greet';
 import type { Happening } from './happening';
 import { handleHeard } from './hear';
 import { handleMenu } from './menu-click';
-import { rememberTalk } from './greet';
 import { handlePress } from './press';
 
 /** Handles what a callback told; `key` is the one it was kept under. Throws WecomError. */

@@ -1,7 +1,7 @@
 import type { PageSignIn } from '../../ports/platform';
 import type { WecomApi } from './api';
-import { officialApi, type WecomConfig } from './config';
 import { deliveryError } from './api/errors';
+import { officialApi, type WecomConfig } from './config';
 import type { Profiles } from './profiles';
 
 /** The addresses where WeCom asks who somebody is: inside WeCom, and in any other browser (wecom.md §6.2). */

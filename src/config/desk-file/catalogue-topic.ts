@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { contractCatalogue } from './defaults/contract-catalogue';
 import { section } from './section';
-import { id, localised } from './values';
+import { flag, id, localised } from './values';
 
 const item = section({ id, name: localised });
 
@@ -10,7 +10,7 @@ const branch = section({
   clause: z.string().regex(/^(SW|HW|OTH)-\d+$/, { error: 'names no clause of the catalogue; write one like SW-1' }),
   kind: z.enum(['software', 'hardware', 'other']),
   name: localised,
-  asksDevice: z.boolean().default(false),
+  asksDevice: flag.default(false),
   words: z.array(z.string().min(1).toLowerCase()).default([]),
   items: z.array(item).min(1, { error: 'names no kind of work; write at least one' }),
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
-import { language, zone } from './values';
+import { flag, language, zone } from './values';
 
 /** A Slack member id; names and e-mail addresses change, so they are not taken. */
 export const slackAccount = parsed((text) =>
@@ -25,7 +25,7 @@ const person = section({
   zone: zone.optional(),
   roles: z.array(z.enum(['engineer', 'lead', 'manager', 'admin'])).default([]),
   skills: z.array(z.string()).default([]),
-  active: z.boolean().default(true),
+  active: flag.default(true),
   slack: slackAccount.optional(),
   wecom: wecomAccount.optional(),
 });

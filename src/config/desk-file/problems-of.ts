@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { orSuggest } from '../suggest';
 import type { Problem } from './problem';
+import { colonHint } from './yaml-remedies';
 
 type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
@@ -30,7 +31,8 @@ const count = (value: number | bigint): string => value.toString();
 export function wordsFor(issue: RawIssue): string | undefined {
   if (issue.code === 'invalid_type') {
     if (issue.input === undefined) return `is missing; write ${kindOf(issue.expected)}`;
-    return `must be ${kindOf(issue.expected)}, but is ${kindOfValue(issue.input)}`;
+    const hint = typeof issue.input === 'string' && issue.input.includes('：') ? colonHint : '';
+    return `must be ${kindOf(issue.expected)}, but is ${kindOfValue(issue.input)}${hint}`;
   }
   if (issue.code === 'invalid_value') {
     const known = issue.values.map(String);
@@ -49,7 +51,7 @@ export function problemsOf(topic: string, issue: Issue): readonly Problem[] {
   const path = [topic, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split(',');
-    return issue.keys.map((key) => ({ path, key, message: orSuggest(key, known) }));
+    return issue.keys.map((key) => ({ path, key, message: key.includes('：') ? colonHint : orSuggest(key, known) }));
   }
   if (issue.code === 'invalid_key') return [{ path, message: issue.issues[0]?.message ?? 'is no valid key' }];
   return [{ path, message: issue.message }];

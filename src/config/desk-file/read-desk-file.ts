@@ -1,10 +1,11 @@
-import { LineCounter, parseDocument } from 'yaml';
 import { orSuggest } from '../suggest';
 import { brokenReferences } from './broken-references';
 import { lineOf } from './lines';
 import { type Problem, sentenceOf } from './problem';
 import { problemsOf, wordsFor } from './problems-of';
+import { readYaml } from './read-yaml';
 import { type DeskFile, topics } from './topics';
+import { colonHint } from './yaml-remedies';
 
 /** The desk file, or everything that is wrong with it in sentences, in the order of its lines. */
 export type DeskFileRead =
@@ -13,37 +14,37 @@ export type DeskFileRead =
 
 /** Reads and checks a desk file; `name` is what the sentences call it. */
 export function readDeskFile(text: string, name: string): DeskFileRead {
-  const counter = new LineCounter();
-  const document = parseDocument(text, { lineCounter: counter, prettyErrors: false });
-  if (document.errors.length > 0) return { problems: document.errors.map((error) => unreadable(error, counter, name)) };
+  const yaml = readYaml(text);
+  if ('tooDeep' in yaml) return { problems: [`${name}: the file is nested too deeply; close every [ and {`] };
+  const { document, counter, content } = yaml;
+  if (content === undefined) return { problems: [`${name}: the file must have sections like \`desk\` and \`places\``] };
 
-  const content: unknown = document.toJS();
-  if (!isSection(content)) return { problems: [`${name}: the file must have sections like \`desk\` and \`places\``] };
-
-  const { file, problems } = readTopics(content);
-  const all = [...problems, ...brokenReferences(file)].map((problem) => {
-    const line = lineOf(document, counter, problem.key === undefined ? problem.path : [...problem.path, problem.key]);
-    return { line: line ?? 0, sentence: `${name}${line ? ` line ${line}` : ''}: ${sentenceOf(problem)}` };
+  const { file, problems } = readTopics(content, yaml.isBroken);
+  const found = [...problems, ...brokenReferences(file)].map((problem) => {
+    const path = problem.key === undefined ? problem.path : [...problem.path, problem.key];
+    return { line: lineOf(document, counter, path) ?? 0, message: sentenceOf(problem) };
   });
-  if (all.length > 0)
-    return { problems: all.sort((left, right) => left.line - right.line).map((each) => each.sentence) };
-  return { file: file as DeskFile };
+  const all = [...yaml.problems, ...found];
+  if (all.length === 0) return { file: file as DeskFile };
+  const inOrder = all.sort((left, right) => left.line - right.line);
+  return { problems: inOrder.map(({ line, message }) => `${name}${line ? ` line ${line}` : ''}: ${message}`) };
 }
 
-const isSection = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function unreadable(error: { message: string; pos: readonly [number, number] }, counter: LineCounter, name: string) {
-  return `${name} line ${counter.linePos(error.pos[0]).line}: is not YAML: ${error.message}`;
-}
-
-/** Reads each topic for itself, so that a slip in one does not hide those in the others. */
-function readTopics(content: Readonly<Record<string, unknown>>) {
+/**
+ * Reads each topic for itself, so that a slip in one does not hide those in the others. In a broken file nobody knows
+ * which topics are missing.
+ */
+function readTopics(content: Readonly<Record<string, unknown>>, isBroken: boolean) {
   const known = Object.keys(topics);
   const unknown = Object.keys(content).filter((key) => !known.includes(key));
-  const problems: Problem[] = unknown.map((key) => ({ path: [], key, message: orSuggest(key, known) }));
+  const problems: Problem[] = unknown.map((key) => ({
+    path: [],
+    key,
+    message: key.includes('：') ? colonHint : orSuggest(key, known),
+  }));
   const file: Record<string, unknown> = {};
   for (const [topic, schema] of Object.entries(topics)) {
+    if (isBroken && !Object.hasOwn(content, topic)) continue;
     const read = schema.safeParse(content[topic], { error: wordsFor });
     if (read.success) file[topic] = read.data;
     else problems.push(...read.error.issues.flatMap((issue) => problemsOf(topic, issue)));

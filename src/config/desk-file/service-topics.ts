@@ -3,7 +3,7 @@ import { days, hours, minutes } from '../../domain/time/instant';
 import { progressStates, ratingReasons, waitingReasons } from './defaults/service-defaults';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
-import { duration, id, lasting, localised, share } from './values';
+import { duration, flag, id, lasting, localised, share, wholeNumber } from './values';
 import { readClockTime } from './windows';
 
 /** `waitingReasons`: why a job may wait (SITE-2), and which clocks stand still meanwhile. */
@@ -14,7 +14,7 @@ export const waitingReasonsTopic = z
       name: localised,
       stops: z.array(z.string()).default([]),
       progress: z.enum(['paused', 'daily', 'hourly']).default('hourly'),
-      endsWhenAnswered: z.boolean().default(false),
+      endsWhenAnswered: flag.default(false),
     }),
   )
   .nonempty({ error: 'names no reason; write at least one, or leave the key out' })
@@ -37,7 +37,7 @@ export const promiseTopic = section({ remindBefore: duration.default(minutes(10)
 
 /** `closing`: when silence closes a job, and how long it can be rated. */
 export const closingTopic = section({
-  silentWorkingDays: z.int().min(1).max(30).default(3),
+  silentWorkingDays: wholeNumber.pipe(z.int().min(1).max(30)).default(3),
   ratingWindow: lasting.default(days(7)),
   ratingEditable: duration.default(hours(12)),
 }).prefault({});

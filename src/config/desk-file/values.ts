@@ -66,11 +66,22 @@ export const id = parsed((text) =>
 );
 
 /** A share of a whole, 0 to 1, written `90%` or `0.9`. */
-export const share = z.preprocess(
-  (value) => (typeof value === 'number' ? String(value) : value),
-  parsed((text) => {
-    const percent = /^(\d{1,3}(?:\.\d+)?)%$/.exec(text);
-    const value = percent ? Number(percent[1]) / 100 : Number(text);
-    return value >= 0 && value <= 1 ? value : new Complaint(`"${text}" is not a share; write one like 90% or 0.9`);
-  }),
+export const share = parsed((text) => {
+  const [, percent, plain] = /^(?:(\d{1,3}(?:\.\d+)?)%|([01](?:\.\d+)?|\.\d+))$/.exec(text) ?? [];
+  const value = percent === undefined ? Number(plain) : Number(percent) / 100;
+  return value <= 1 ? value : new Complaint(`"${text}" is not a share; write one like 90% or 0.9`);
+});
+
+/** A whole number. The desk file holds letters only, so that no id of digits loses any. */
+export const wholeNumber = z.preprocess(
+  (value) => (typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : value),
+  z.int(),
 );
+
+const flags = new Map([
+  ...['true', 'yes', 'on'].map((word) => [word, true] as const),
+  ...['false', 'no', 'off'].map((word) => [word, false] as const),
+]);
+
+/** Yes or no, in the words of either version of YAML. */
+export const flag = z.preprocess((value) => flags.get(String(value).toLowerCase()) ?? value, z.boolean());

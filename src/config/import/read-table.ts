@@ -1,6 +1,6 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Say, say } from '../../domain/words';
-import { csvText } from './csv-text';
+import { textOf } from '../text-of';
 import type { Imported } from './imported';
 
 const megabytes = 5;
@@ -45,10 +45,14 @@ export function readTable<Name extends string>(
   return { rows: problems.length > 0 ? [] : rows, problems };
 }
 
+const unreadable = { workbook: 'cli.fileWorkbook', binary: 'cli.fileNotText', foreign: 'cli.fileForeign' } as const;
+
 function readLines(bytes: Uint8Array): readonly Line[] | Say {
   if (bytes.length > megabytes * 1024 * 1024) return say('cli.fileTooBig', { megabytes });
-  const text = csvText(bytes);
-  if (text === undefined) return say('cli.fileNotText');
+  const read = textOf(bytes);
+  if (read.why === 'damaged') return say('cli.fileDamaged', { line: read.line });
+  if (read.why !== undefined) return say(unreadable[read.why]);
+  const { text } = read;
   try {
     const parsed: unknown = parse(text, {
       bom: true,

@@ -1,5 +1,5 @@
-import type { ServerResponse } from 'node:http';
 import { readFile } from 'node:fs/promises';
+import type { ServerResponse } from 'node:http';
 import { resolve, sep } from 'node:path';
 import { mimeOf } from '../mime-types';
 import { answerText } from './answer';

@@ -1,5 +1,5 @@
-import { isObject, type Json, parseJson } from '../json';
 import type { Desk } from '../desk/desk';
+import { isObject, type Json, parseJson } from '../json';
 import type { Workspace } from '../workspace';
 import type { StoredChannel } from '../world';
 import { SlackError } from './slack-error';

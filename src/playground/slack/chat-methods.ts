@@ -3,7 +3,7 @@ import { tellMessage, tellMessageChanged, tellMessageDeleted } from '../desk/mes
 import type { Json } from '../json';
 import type { StoredChannel, StoredMessage } from '../world';
 import type { Call, Method } from './call';
-import { contentOf, type Content } from './post';
+import { type Content, contentOf } from './post';
 import { SlackError } from './slack-error';
 import { slackMessage } from './slack-shapes';
 

@@ -1,12 +1,12 @@
+import { problemsInView } from '../block-kit/check-view';
 import { fillIds } from '../block-kit/fill-ids';
 import { limits } from '../block-kit/limits';
-import { problemsInView } from '../block-kit/check-view';
 import { type Json, objectsIn, textIn } from '../json';
 import type { ElementValue, ViewValues } from '../wire';
 import type { Workspace } from '../workspace';
 import type { StoredView } from '../world';
-import { stateOf } from './slack-views';
 import { SlackError } from './slack-error';
+import { stateOf } from './slack-views';
 
 /** Throws what Slack would answer where this view can't be shown. */
 export function requireGoodView(workspace: Workspace, view: Json, may: 'modal' | 'home'): void {

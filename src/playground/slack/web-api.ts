@@ -1,8 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Desk } from '../desk/desk';
 import { answerJson, TooLarge } from '../http/answer';
 import { readArguments } from '../http/read-body';
 import type { Json } from '../json';
-import type { Desk } from '../desk/desk';
 import type { Workspace } from '../workspace';
 import { Call, type Method } from './call';
 import { chatMethods } from './chat-methods';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { CannotDo } from '../acts/person';
-import { encrypted, signatureOf } from './envelope';
 import type { Company } from './company';
+import { encrypted, signatureOf } from './envelope';
 
 /** How a callback went: the app's answer, or why there is none. */
 export type CallbackDelivered =

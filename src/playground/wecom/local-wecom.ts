@@ -8,11 +8,11 @@ import { Callbacks } from './callbacks';
 import { Company } from './company';
 import { MediaStore } from './media-store';
 import { PlayWecom } from './play-wecom';
+import { Webview } from './webview';
 import { WecomApi } from './wecom-api';
 import type { WecomParts } from './wecom-call';
 import type { SeedWecom } from './wecom-seed';
 import { loadWecomWorld } from './wecom-world';
-import { Webview } from './webview';
 
 /** What a company needs to begin. `dataFile` is the workspace's; the company keeps `wecom.json` beside it. */
 export interface LocalWecomOptions {

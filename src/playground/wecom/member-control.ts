@@ -1,5 +1,6 @@
 import { CannotDo } from '../acts/person';
 import { objectsIn } from '../json';
+import type { XmlValue } from './callback-xml';
 import { choose, press, questionsOf } from './card-acts';
 import type { LocalWecom } from './local-wecom';
 import {
@@ -14,7 +15,6 @@ import {
   xmlFrom,
 } from './member-acts';
 import { outsider } from './sign-in';
-import type { XmlValue } from './callback-xml';
 import type { WecomAnswer, WecomMessage } from './wire';
 
 /** A page as the persona got it: `url` is the last address, with `/webview/@…` in it. */

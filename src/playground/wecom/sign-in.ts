@@ -1,5 +1,5 @@
-import { isReachable, type Company } from './company';
 import { bytesOf } from './bytes';
+import { type Company, isReachable } from './company';
 
 /** Somebody who is no member of the company. */
 export const outsider = '@outsider';

@@ -1,4 +1,4 @@
-import { type IncomingMessage, request as ask, type ServerResponse } from 'node:http';
+import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import { answerText } from '../http/answer';
 import { readBody } from '../http/read-body';
 import type { Company } from './company';

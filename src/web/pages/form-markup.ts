@@ -1,5 +1,5 @@
-import { type Say, say, type WordKey } from '../../domain/words';
 import type { FileRef } from '../../domain/ticket/ticket';
+import { type Say, say, type WordKey } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
 import type { Field, Form } from '../../views/form';
 import { actionPath } from './address';

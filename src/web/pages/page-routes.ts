@@ -1,22 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { pathOf, type Route } from '../route';
+import { pathOf, type Route, sendJson } from '../route';
 import { longestPath, readPlace, rootFrom } from './address';
 import { serveAsset } from './assets';
-import { fromOwnSite } from './own-site';
 import { guestOf, knownOf } from './guest';
 import { showJob, showJobs } from './job-page';
+import { fromOwnSite } from './own-site';
 import type { Known, PageParts, Visit } from './page-parts';
 import { post } from './post';
 import { brokenPage, foreignPost, noSuchPage } from './refusals';
 import { redirect } from './respond';
+import { createSeals } from './seals';
 import { serveFile } from './serve-file';
 import { accountOf } from './session';
 import { showForm } from './show-form';
 import { beginSignIn, finishSignIn } from './sign-in';
-import { createSeals } from './seals';
 import { createTurns } from './turns';
 import { mostFile, takeUpload, uploadsAtOnce } from './uploads';
-import { sendJson } from '../route';
 
 /** Everything that people type into a form, and the form itself, stays below. */
 const mostForm = 256 * 1024;

@@ -1,5 +1,5 @@
-import type { Form } from '../../views/form';
 import type { TicketId } from '../../domain/ticket/ticket';
+import type { Form } from '../../views/form';
 import type { Visit } from './page-parts';
 import { randomSecret } from './random-secret';
 

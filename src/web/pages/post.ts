@@ -1,12 +1,12 @@
 import { sendJson } from '../route';
 import { actionPath } from './address';
 import { outcomeBefore } from './done-forms';
-import { draftFor, brokenForm, postForm } from './post-form';
 import { keepDraft } from './drafts';
 import { guestOf, knownOf } from './guest';
 import { fromOwnSite } from './own-site';
 import type { Known, Visit } from './page-parts';
 import { openState, type PageState, stateName } from './page-state';
+import { brokenForm, draftFor, postForm } from './post-form';
 import { postPress, pressAgain } from './post-press';
 import { readFields } from './read-body';
 import { foreignPost } from './refusals';

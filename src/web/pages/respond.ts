@@ -1,5 +1,5 @@
-import type { Visit } from './page-parts';
 import type { Html } from './html';
+import type { Visit } from './page-parts';
 
 const policy = [
   "default-src 'none'",

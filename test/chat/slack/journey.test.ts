@@ -1,9 +1,9 @@
-import type { Reply, Submission } from '../../../src/ports/inbound';
 import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Duration, seconds } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
 import type { Playground } from '../../../src/playground/control/playground';
+import type { Reply, Submission } from '../../../src/ports/inbound';
 import { asCard, type Card } from '../../../src/views/card';
 import type { Answers, Form } from '../../../src/views/form';
 import { mei, startWorkspace, tom } from './kit/local-workspace';

@@ -1,12 +1,12 @@
-import type { Delivery } from '../../../src/ports/platform';
-import { MessageGone, type MessageRef } from '../../../src/ports/platform';
 import { hours } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
+import type { Delivery } from '../../../src/ports/platform';
+import { MessageGone, type MessageRef } from '../../../src/ports/platform';
 import { asCard, asMessage, type Card, type Content } from '../../../src/views/card';
+import { aTicket, at, closedForZhou, happened, li, liHasIt, wang } from '../../kit/tickets';
 import { delivery, engineersContent, toEngineers } from './kit/deliveries';
 import { wecomError } from './kit/scripted-wecom';
 import { WecomUnderTest } from './kit/wecom-under-test';
-import { aTicket, closedForZhou, happened, li, liHasIt, wang, at } from '../../kit/tickets';
 
 let desk: WecomUnderTest;
 beforeEach(async () => {

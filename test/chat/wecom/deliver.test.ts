@@ -1,13 +1,13 @@
 import { personId } from '../../../src/domain/people/person';
-import type { Delivery } from '../../../src/ports/platform';
-import { DeliveryFailed, DeliveryUncertain } from '../../../src/ports/platform';
 import { hours, minutes } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
+import type { Delivery } from '../../../src/ports/platform';
+import { DeliveryFailed, DeliveryUncertain } from '../../../src/ports/platform';
 import { asCard, asMessage, type Card } from '../../../src/views/card';
+import { aTicket } from '../../kit/tickets';
 import { delivery, engineersContent, toEngineers } from './kit/deliveries';
 import { wecomError } from './kit/scripted-wecom';
 import { WecomUnderTest } from './kit/wecom-under-test';
-import { aTicket } from '../../kit/tickets';
 
 let desk: WecomUnderTest;
 beforeEach(async () => {

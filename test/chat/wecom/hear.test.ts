@@ -2,9 +2,9 @@ import { days, hours, minutes } from '../../../src/domain/time/instant';
 import { typed } from '../../../src/domain/words';
 import { jobsCard } from '../../../src/views/home-cards';
 import { welcomeCard } from '../../../src/views/intake-card';
+import { aTicket, desk as configured } from '../../kit/tickets';
 import { wecomError } from './kit/scripted-wecom';
 import { WecomUnderTest } from './kit/wecom-under-test';
-import { aTicket, desk as configured } from '../../kit/tickets';
 
 let desk: WecomUnderTest;
 beforeEach(async () => {

@@ -4,9 +4,9 @@ import { ticketId } from '../../../src/domain/ticket/ticket';
 import { say, typed } from '../../../src/domain/words';
 import type { Reply } from '../../../src/ports/inbound';
 import { welcomeCard } from '../../../src/views/intake-card';
+import { desk as configured } from '../../kit/tickets';
 import { wecomError } from './kit/scripted-wecom';
 import { chosen, WecomUnderTest } from './kit/wecom-under-test';
-import { desk as configured } from '../../kit/tickets';
 
 let desk: WecomUnderTest;
 beforeEach(async () => {

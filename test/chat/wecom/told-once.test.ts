@@ -1,5 +1,5 @@
-import { minutes } from '../../../src/domain/time/instant';
 import { personId } from '../../../src/domain/people/person';
+import { minutes } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
 import type { Delivery } from '../../../src/ports/platform';
 import { asMessage } from '../../../src/views/card';

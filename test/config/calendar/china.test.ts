@@ -1,5 +1,5 @@
 import { chinaDays, chinaYears } from '../../../src/config/calendar/china/days';
-import { datesBetween, dateOf } from '../../../src/config/calendar/local-date';
+import { dateOf, datesBetween } from '../../../src/config/calendar/local-date';
 import { shanghai } from '../../domain/time/places';
 
 const datesThatAre = (rule: 'off' | 'work', year: number): readonly string[] =>

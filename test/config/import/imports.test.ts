@@ -99,6 +99,10 @@ describe('people', () => {
     ['id,name,name\nz01,a,b\n', 'The column "name" is there twice; keep one.'],
     ['id,name\nz01,"open\n', 'Line 2: the quotation marks do not match; check them from here on.'],
     ['i\0d,name\n', 'The file is not CSV text; save it as CSV (UTF-8) in the spreadsheet.'],
+    [
+      'PK\x03\x04\0\0',
+      'The file is a workbook of a spreadsheet, whatever its name; open it there and save it as CSV (UTF-8).',
+    ],
     [`id,name\n${'z,'.repeat(3_000_000)}`, 'The file is bigger than 5 MB; divide it.'],
     [`id,name\n${'z,a\n'.repeat(20_001)}`, 'The file has more than 20000 rows; divide it.'],
     ['id,name\nconstructor,a\n', undefined],

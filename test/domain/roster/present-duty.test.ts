@@ -1,5 +1,5 @@
-import { presentDuty } from '../../../src/domain/roster/present-duty';
 import { isOutOfReach, onRoster, worksTickets } from '../../../src/domain/people/person';
+import { presentDuty } from '../../../src/domain/roster/present-duty';
 import { li, wang } from '../../kit/tickets';
 
 const away = { ...li, gone: Object.keys(li.identities) };

@@ -3,8 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { WecomCrypto } from '@wecom/aibot-node-sdk';
 import type { Playground } from '../../../src/playground/control/playground';
 import type { PlaygroundOptions } from '../../../src/playground/start-playground';
-import type { SeedWecom, WecomRules } from '../../../src/playground/wecom/wecom-seed';
 import type { WecomControl } from '../../../src/playground/wecom/wecom-control';
+import type { SeedWecom, WecomRules } from '../../../src/playground/wecom/wecom-seed';
 import { aPlayground, aSeed } from '../a-workspace';
 
 export const keys = {

@@ -1,4 +1,4 @@
-import { type ACompany, type Answer, aClaimCard, agentId, aCompany, AnApp, cardTo, keys, textTo } from './a-company';
+import { type ACompany, AnApp, type Answer, aClaimCard, aCompany, agentId, cardTo, keys, textTo } from './a-company';
 
 let company: ACompany;
 let wall: number;

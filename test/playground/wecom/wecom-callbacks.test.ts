@@ -1,6 +1,6 @@
 import { WecomCrypto } from '@wecom/aibot-node-sdk';
 import { decrypted, encrypted, signatureOf } from '../../../src/playground/wecom/envelope';
-import { aClaimCard, AnApp, type ACompany, aCompany, cardTo, keys } from './a-company';
+import { type ACompany, AnApp, aClaimCard, aCompany, cardTo, keys } from './a-company';
 
 let company: ACompany;
 let app: AnApp;

@@ -1,4 +1,4 @@
-import { type ACompany, type Answer, AnApp, aClaimCard, agentId, aCompany, cardTo } from './a-company';
+import { type ACompany, AnApp, type Answer, aClaimCard, aCompany, agentId, cardTo } from './a-company';
 
 let company: ACompany;
 let app: AnApp;

@@ -4,8 +4,8 @@ import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Language, say, typed } from '../../../src/domain/words';
 import type { Press } from '../../../src/ports/inbound';
 import type { Button, Card, Part } from '../../../src/views/card';
-import { gallery } from '../../../src/views/gallery';
 import { reportForm } from '../../../src/views/forms/report-form';
+import { gallery } from '../../../src/views/gallery';
 import { cast, circumstances, desk, li } from '../../kit/tickets';
 import { type PageBrowser, PagesUnderTest } from './kit';
 

@@ -1,6 +1,6 @@
 import { type HTMLElement, parse } from 'node-html-parser';
-import type { Language } from '../../../src/domain/words';
 import { hours, type Instant, instant } from '../../../src/domain/time/instant';
+import type { Language } from '../../../src/domain/words';
 import { createTranslator } from '../../../src/i18n/create-translator';
 import type { Profile } from '../../../src/ports/inbound';
 import { DeliveryFailed, type PageSignIn } from '../../../src/ports/platform';

@@ -1,10 +1,10 @@
+import { say, typed } from '../../../src/domain/words';
 import { createTranslator } from '../../../src/i18n/create-translator';
+import type { Card } from '../../../src/views/card';
+import type { Form } from '../../../src/views/form';
 import { comesBack, readPlace, rootFrom } from '../../../src/web/pages/address';
 import { Html, html } from '../../../src/web/pages/html';
 import { pageRoutes } from '../../../src/web/pages/page-routes';
-import { say, typed } from '../../../src/domain/words';
-import type { Card } from '../../../src/views/card';
-import type { Form } from '../../../src/views/form';
 import { PagesUnderTest } from './kit';
 
 const tested = new PagesUnderTest();

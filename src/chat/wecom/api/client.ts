@@ -1,4 +1,4 @@
-import { fetch as undiciFetch, type FormData, ProxyAgent, type RequestInit } from 'undici';
+import { type FormData, ProxyAgent, type RequestInit, fetch as undiciFetch } from 'undici';
 import { type Duration, minutes, seconds } from '../../../domain/time/instant';
 import type { Clock } from '../../../ports/clock';
 import type { Logger } from '../../../ports/logger';

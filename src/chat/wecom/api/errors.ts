@@ -1,6 +1,6 @@
 import { type Duration, minutes, seconds } from '../../../domain/time/instant';
-import { neverSent } from '../../never-sent';
 import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../../ports/platform';
+import { neverSent } from '../../never-sent';
 import { type Fate, WecomError } from '../api';
 
 /** An errcode of ours, or several that mean the same to whoever tries again. */

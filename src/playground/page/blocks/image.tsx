@@ -1,6 +1,6 @@
+import type { ElementJson } from '../elements/element-json';
 import { useLightbox } from '../shell/lightbox';
 import { useReader } from '../text/names';
-import type { ElementJson } from '../elements/element-json';
 
 /** A picture of Slack's, by address or by file; a large one opens on click. */
 export function ImageShown(props: { readonly image: ElementJson; readonly size: 'block' | 'thumbnail' | 'inline' }) {

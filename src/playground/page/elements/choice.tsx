@@ -1,6 +1,6 @@
 import type { SlackOption } from '../../wire';
-import { Mrkdwn } from '../text/mrkdwn';
 import { withEmoji } from '../text/emoji';
+import { Mrkdwn } from '../text/mrkdwn';
 import { type ElementProps, useHeld } from './surface';
 
 function OptionText({ option }: { readonly option: SlackOption }) {

@@ -1,7 +1,7 @@
 import type { ElementValue, SlackOption } from '../../wire';
+import { withEmoji } from '../text/emoji';
 import { type Reader, useReader } from '../text/names';
 import { said } from '../text/text-object';
-import { withEmoji } from '../text/emoji';
 import { ChecklistElement } from './choice';
 import type { ElementJson } from './element-json';
 import { type ElementProps, useHeld } from './surface';

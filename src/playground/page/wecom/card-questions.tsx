@@ -1,6 +1,6 @@
 import { useId } from 'preact/hooks';
-import type { CheckboxJson, SelectJson } from './card-json';
 import { tick } from './card-choice';
+import type { CheckboxJson, SelectJson } from './card-json';
 import { clip, mostShown } from './clip';
 
 interface Answering {

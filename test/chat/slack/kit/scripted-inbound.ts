@@ -1,5 +1,5 @@
-import type { Answered, Inbound, Reply } from '../../../../src/ports/inbound';
 import type { Language } from '../../../../src/domain/words';
+import type { Answered, Inbound, Reply } from '../../../../src/ports/inbound';
 import type { Card } from '../../../../src/views/card';
 import { voiceIn } from './voices';
 

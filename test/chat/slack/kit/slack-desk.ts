@@ -1,4 +1,3 @@
-import { DeliveryFailed } from '../../../../src/ports/platform';
 import { createHmac } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
@@ -8,6 +7,7 @@ import type { Duration, Instant } from '../../../../src/domain/time/instant';
 import { createTranslator } from '../../../../src/i18n/create-translator';
 import type { Logger } from '../../../../src/ports/logger';
 import type { Platform } from '../../../../src/ports/platform';
+import { DeliveryFailed } from '../../../../src/ports/platform';
 import type { Inbox, KeptEvent } from '../../../../src/ports/queues';
 import { ScriptedInbound } from './scripted-inbound';
 

@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { WecomError } from '../../../../src/chat/wecom/api';
 import { createWecomApi, type WecomApiDeps } from '../../../../src/chat/wecom/api/client';
 import { deliveryError } from '../../../../src/chat/wecom/api/errors';
-import { WecomError } from '../../../../src/chat/wecom/api';
 import { type Duration, type Instant, minutes } from '../../../../src/domain/time/instant';
 import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../../../src/ports/platform';
 import { SharedInMemory } from '../../../../src/wiring/shared-in-memory';

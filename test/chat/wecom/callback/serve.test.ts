@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import { connect, type AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { encrypt, getSignature } from '@wecom/crypto';
 import { keptHappening } from '../../../../src/chat/wecom/callback/kept';
 import { type Callback, createCallback } from '../../../../src/chat/wecom/callback/serve';

@@ -5,8 +5,8 @@ import { typed } from '../../../../src/domain/words';
 import type { Delivery } from '../../../../src/ports/platform';
 import { asCard, asMessage, type Content } from '../../../../src/views/card';
 import { engineersCard } from '../../../../src/views/engineers-card';
-import { voiceIn } from '../../slack/kit/voices';
 import { circumstances, start } from '../../../kit/tickets';
+import { voiceIn } from '../../slack/kit/voices';
 
 const someone = (id: string): Person => ({
   id: personId(id),

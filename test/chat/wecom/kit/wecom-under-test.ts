@@ -5,11 +5,11 @@ import { createTranslator } from '../../../../src/i18n/create-translator';
 import type { GivenFile } from '../../../../src/ports/files';
 import type { Platform } from '../../../../src/ports/platform';
 import { openStore, type Store } from '../../../../src/store/open-store';
-import { KeptLog, MemoryInbox } from '../../slack/kit/slack-desk';
-import { ScriptedInbound } from '../../slack/kit/scripted-inbound';
 import { countingIds } from '../../../kit/counting-ids';
 import { databases, type FreshDatabase } from '../../../kit/databases';
 import { desk } from '../../../kit/tickets';
+import { ScriptedInbound } from '../../slack/kit/scripted-inbound';
+import { KeptLog, MemoryInbox } from '../../slack/kit/slack-desk';
 import { ScriptedWecom } from './scripted-wecom';
 
 /** A clock a test moves by hand. */
