@@ -1,54 +1,26 @@
-import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
+import { debian } from './debian';
 
-const run = promisify(execFile);
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+/** Without these, words and signs in the pictures would be boxes; each with a sample of what it draws. */
+const fonts: Readonly<Record<string, string>> = { 'fonts-noto-cjk': '报', 'fonts-noto-color-emoji': '🖨️' };
 
-const names = ['chromium', 'chromium-browser', 'google-chrome'];
-// Fonts, so that Chinese and emoji in the pictures are words and not boxes.
-const packages = ['chromium', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
-
-const noChromium =
-  'No Chromium for the browser test: none is on PATH or at CHROMIUM_PATH, and Debian’s package could not be ' +
-  'installed (that needs root). Install chromium, or use `npm run test:quick`.';
+const howTo =
+  'Install chromium, fonts-noto-cjk and fonts-noto-color-emoji, name a Chromium by CHROMIUM_PATH, or use ' +
+  '`npm run test:quick`.';
 
 function findChromium(): string | undefined {
   const told = process.env['CHROMIUM_PATH'];
-  if (told !== undefined) return existsSync(told) ? told : undefined;
+  if (told) return told;
   const folders = (process.env['PATH'] ?? '').split(path.delimiter);
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(existsSync);
 }
 
-/** Installs Debian's package where we may. */
-async function bringChromium(): Promise<void> {
-  if (process.getuid?.() !== 0) throw new Error('not root');
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], { env });
-  try {
-    await install();
-  } catch {
-    await run('apt-get', ['update', '-qq']);
-    await install();
-  }
-}
-
-async function chromiumPath(): Promise<string> {
-  const here = findChromium();
-  if (here !== undefined) return here;
-  await bringChromium().catch((cause: unknown) => {
-    throw new Error(noChromium, { cause });
-  });
-  const brought = findChromium();
-  if (brought === undefined) throw new Error(noChromium);
-  return brought;
-}
-
-/** Debian's Chromium without a window: found, or brought where we are root. Throws one sentence where there is none. */
-export async function startChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: await chromiumPath(),
+const launch = (executablePath: string): Promise<Browser> =>
+  chromium.launch({
+    executablePath,
     args: [
       // Root, as in most containers, has no sandbox; it only ever opens our own page.
       '--no-sandbox',
@@ -60,4 +32,67 @@ export async function startChromium(): Promise<Browser> {
       '--disable-sync',
     ],
   });
+
+/** The packages whose sample this browser draws as it draws a character that no font has. */
+async function fontsMissing(browser: Browser): Promise<readonly string[]> {
+  const page = await browser.newPage();
+  const boxes = await page.evaluate((samples) => {
+    const drawn = (text: string): string => {
+      const canvas = document.createElement('canvas');
+      const context = canvas.getContext('2d');
+      if (context === null) throw new Error('no canvas');
+      context.font = '32px sans-serif';
+      context.fillText(text, 0, 40);
+      return canvas.toDataURL();
+    };
+    const box = drawn('\u{10FFFD}');
+    return samples.filter((sample) => drawn(sample) === box);
+  }, Object.values(fonts));
+  return Object.keys(fonts).filter((name) => boxes.includes(fonts[name] ?? ''));
+}
+
+/** What is missing on this machine, as Debian's packages; and why a Chromium that is here does not run. */
+async function missing(): Promise<{ readonly packages: readonly string[]; readonly cause?: unknown }> {
+  const all = ['chromium', ...Object.keys(fonts)];
+  const here = findChromium();
+  if (here === undefined) return { packages: all };
+  try {
+    const browser = await launch(here);
+    return { packages: await fontsMissing(browser).finally(() => browser.close()) };
+  } catch (cause) {
+    return { packages: all, cause };
+  }
+}
+
+/**
+ * Makes sure, once for all workers, that there is a Chromium that runs and draws Chinese and emoji: found at
+ * CHROMIUM_PATH or on PATH, or brought with its fonts from Debian's packages where we are root. Throws one sentence
+ * where there is none.
+ */
+export async function provideChromium(): Promise<void> {
+  const before = await missing();
+  if (before.packages.length === 0) return;
+  if (process.getuid?.() !== 0)
+    throw new Error(`The browser tests lack ${before.packages.join(', ')}, which only root can install. ${howTo}`, {
+      cause: before.cause,
+    });
+  await debian()
+    .install(before.packages)
+    .catch((cause: unknown) => {
+      throw new Error(`The browser tests lack ${before.packages.join(', ')}, which could not be installed. ${howTo}`, {
+        cause,
+      });
+    });
+  const after = await missing();
+  if (after.packages.length > 0)
+    throw new Error(`The browser tests still lack ${after.packages.join(', ')} after installing them. ${howTo}`, {
+      cause: after.cause,
+    });
+}
+
+/** A Chromium without a window, as `provideChromium` found or brought it before the tests began. */
+export async function startChromium(): Promise<Browser> {
+  const here = findChromium();
+  if (here === undefined) throw new Error(`There is no Chromium for the browser tests. ${howTo}`);
+  return launch(here);
 }

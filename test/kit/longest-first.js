@@ -5,6 +5,8 @@ const slow = ['/robust/wecom-outages', '/robust/', '/browser/', '/journeys/', '/
 
 module.exports = class LongestFirst extends Sequencer {
   sort(tests) {
+    // Jest asks for the order before global set-up, which reads this there.
+    process.env.TESTS_OPEN_A_BROWSER = tests.some(({ path }) => path.endsWith('.browser.test.ts')) ? 'yes' : '';
     const rank = ({ path }) => {
       const place = slow.findIndex((folder) => path.includes(folder));
       return place === -1 ? slow.length : place;

@@ -6,6 +6,7 @@ import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
+import { debian } from './debian';
 
 const run = promisify(execFile);
 
@@ -64,28 +65,19 @@ async function bringPrograms(): Promise<Programs | undefined> {
   const half = `${root}.${process.pid}`;
   mkdirSync(half, { recursive: true });
   try {
-    await download(half);
+    await debian().download(packages, half);
     for (const file of readdirSync(half).filter((name) => name.endsWith('.deb'))) {
       await run('dpkg-deb', ['-x', path.join(half, file), half]);
       rmSync(path.join(half, file));
     }
-    // Whole or not at all: another run may be waiting for the same folder.
-    await run('mv', ['-T', half, root]);
+    // Whole or not at all: another run may have brought the same meanwhile, and then its folder stays.
+    await run('mv', ['-T', half, root]).catch((error: unknown) => {
+      if (programsIn(root) === undefined) throw error;
+    });
   } finally {
     rmSync(half, { recursive: true, force: true });
   }
   return programsIn(root);
-}
-
-async function download(folder: string): Promise<void> {
-  const get = () => run('apt-get', ['download', '-qq', ...packages], { cwd: folder });
-  try {
-    await get();
-  } catch (error) {
-    if (process.getuid?.() !== 0) throw error;
-    await run('apt-get', ['update', '-qq']);
-    await get();
-  }
 }
 
 async function findPrograms(): Promise<Programs> {
