@@ -71,7 +71,7 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
   };
   try {
     const config = read(playground.url);
-    app = await runApp(config, createLogger(logLevel), clock);
+    app = await runApp(config, createLogger(logLevel), { clock });
     playground.setRequestUrl(`${app.url}/slack/events`);
     playground.wecom?.setDeskUrl(app.url);
     await playground.wecom?.setCallbackUrl(`${app.url}/wecom/callback`);

@@ -2,13 +2,23 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 import { type App, startApp } from '../app';
 import type { Config } from '../config/config';
 import type { Clock } from '../ports/clock';
+import { type FaultPoint, noFault } from '../ports/fault-point';
 import type { Logger } from '../ports/logger';
-import { faultFrom } from './fault-from';
 import { randomIds } from './random-ids';
 import { realClock } from './real-clock';
 
-/** The desk with the real world around it; the demo gives a clock that can be pushed. */
-export function runApp(config: Config, logger: Logger, clock: Clock = realClock): Promise<App> {
+/** What the demo and tests give instead: a clock that can be pushed, moments at which the process may end. */
+interface OtherWorld {
+  readonly clock?: Clock;
+  readonly reach?: FaultPoint;
+}
+
+/** The desk with the real world around it. */
+export function runApp(
+  config: Config,
+  logger: Logger,
+  { clock = realClock, reach = noFault }: OtherWorld = {},
+): Promise<App> {
   return startApp({
     config,
     clock,
@@ -17,7 +27,7 @@ export function runApp(config: Config, logger: Logger, clock: Clock = realClock)
     logger,
     // Losers of a race come back at different moments.
     pause: (length) => pauseFor(length * (0.5 + Math.random())),
-    reach: faultFrom(process.env['DUTYDESK_FAULT']),
+    reach,
   });
 }
 

@@ -33,22 +33,23 @@ const launch = (executablePath: string): Promise<Browser> =>
     ],
   });
 
-/** The packages whose sample this browser draws as it draws a character that no font has. */
+/** Drawn as a box everywhere: no font has it. */
+const nobodyHasIt = '\u{10FFFD}';
+
+/** The packages whose sample this browser draws as a box. */
 async function fontsMissing(browser: Browser): Promise<readonly string[]> {
   const page = await browser.newPage();
-  const boxes = await page.evaluate((samples) => {
-    const drawn = (text: string): string => {
+  const draw = (texts: readonly string[]) =>
+    texts.map((text) => {
       const canvas = document.createElement('canvas');
       const context = canvas.getContext('2d');
-      if (context === null) throw new Error('no canvas');
+      if (context === null) throw new Error('this Chromium draws nothing');
       context.font = '32px sans-serif';
       context.fillText(text, 0, 40);
       return canvas.toDataURL();
-    };
-    const box = drawn('\u{10FFFD}');
-    return samples.filter((sample) => drawn(sample) === box);
-  }, Object.values(fonts));
-  return Object.keys(fonts).filter((name) => boxes.includes(fonts[name] ?? ''));
+    });
+  const [box, ...drawn] = await page.evaluate(draw, [nobodyHasIt, ...Object.values(fonts)]);
+  return Object.keys(fonts).filter((_, place) => drawn[place] === box);
 }
 
 /** What is missing on this machine, as Debian's packages; and why a Chromium that is here does not run. */
@@ -72,22 +73,17 @@ async function missing(): Promise<{ readonly packages: readonly string[]; readon
 export async function provideChromium(): Promise<void> {
   const before = await missing();
   if (before.packages.length === 0) return;
-  if (process.getuid?.() !== 0)
-    throw new Error(`The browser tests lack ${before.packages.join(', ')}, which only root can install. ${howTo}`, {
-      cause: before.cause,
-    });
+  const lack = (why: string, cause: unknown): never => {
+    throw new Error(`The browser tests lack ${before.packages.join(', ')}: ${why}. ${howTo}`, { cause });
+  };
+  const told = process.env['CHROMIUM_PATH'];
+  if (told && before.cause !== undefined) lack(`CHROMIUM_PATH says ${told}, which does not run`, before.cause);
+  if (process.getuid?.() !== 0) lack('only root may install Debian’s packages', before.cause);
   await debian()
     .install(before.packages)
-    .catch((cause: unknown) => {
-      throw new Error(`The browser tests lack ${before.packages.join(', ')}, which could not be installed. ${howTo}`, {
-        cause,
-      });
-    });
+    .catch((cause: unknown) => lack('Debian’s packages could not be installed', cause));
   const after = await missing();
-  if (after.packages.length > 0)
-    throw new Error(`The browser tests still lack ${after.packages.join(', ')} after installing them. ${howTo}`, {
-      cause: after.cause,
-    });
+  if (after.packages.length > 0) lack('Debian’s packages are installed and do not help', after.cause);
 }
 
 /** A Chromium without a window, as `provideChromium` found or brought it before the tests began. */

@@ -1,10 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { FaultName } from '../../src/ports/fault-point';
+import { compiledCli } from './compiled-cli';
 
 /** How a desk process is started. */
 export interface DeskProcessSettings {
@@ -16,8 +17,13 @@ export interface DeskProcessSettings {
   readonly signingSecret: string;
   /** Given: Socket Mode. */
   readonly appToken?: string;
-  /** Where it dies, as by `kill -9`: the first time it passes there, or `:n` for the n-th. */
+  /**
+   * Where it dies, as by `kill -9`: the first time it passes there, or `:n` for the n-th, once it is ready and has done
+   * what it does by itself when it starts.
+   */
   readonly fault?: FaultName | `${FaultName}:${number}`;
+  /** How far its clock stands before the real one, in milliseconds. */
+  readonly ahead?: number;
   /** More of its environment, e.g. of a second platform. */
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -36,12 +42,7 @@ export interface Ending {
   readonly took: number;
 }
 
-/** The compiled command line: `npm test` builds it. DESK_CLI names another, e.g. of a build of one's own. */
-const cli = (): string => {
-  const file = path.resolve(process.env['DESK_CLI'] ?? path.join(__dirname, '../../dist/src/cli.js'));
-  if (!existsSync(file)) throw new Error(`${file} is missing: run \`npm run build\` first`);
-  return file;
-};
+const control = path.join(__dirname, 'desk-control.js');
 
 const environmentOf = (settings: DeskProcessSettings, deskFile: string): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
@@ -54,7 +55,7 @@ const environmentOf = (settings: DeskProcessSettings, deskFile: string): NodeJS.
   PUBLIC_URL: 'http://127.0.0.1',
   DESK_FILE: deskFile,
   LOG_LEVEL: 'info',
-  DUTYDESK_FAULT: settings.fault ?? '',
+  DESK_AHEAD: `${settings.ahead ?? 0}`,
   ...settings.environment,
 });
 
@@ -68,6 +69,8 @@ export class DeskProcess {
   /** Milliseconds from its start until it was ready. */
   readyAfter = Number.NaN;
   private gone = false;
+  private told = 0;
+
   private constructor(
     private readonly child: ChildProcess,
     folder: string,
@@ -89,10 +92,10 @@ export class DeskProcess {
     const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-process-'));
     const deskFile = path.join(folder, 'desk.yaml');
     writeFileSync(deskFile, settings.deskFile);
-    const child = spawn(process.execPath, [cli(), 'start'], {
+    const child = spawn(process.execPath, ['--require', control, compiledCli(), 'start'], {
       cwd: folder,
       env: environmentOf(settings, deskFile),
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     // An interrupted test run leaves nobody behind.
     const reap = (): void => void child.kill('SIGKILL');
@@ -102,6 +105,7 @@ export class DeskProcess {
     const began = performance.now();
     await desk.ready();
     desk.readyAfter = performance.now() - began;
+    if (settings.fault !== undefined) await desk.tell('arm', settings.fault);
     return desk;
   }
 
@@ -156,6 +160,29 @@ export class DeskProcess {
     const began = performance.now();
     this.child.kill('SIGTERM');
     return { ...(await this.ended), took: performance.now() - began };
+  }
+
+  /** Pushes its clock to so many milliseconds before the real one; what falls due is done within a second. */
+  push(ahead: number): Promise<void> {
+    return this.tell('push', ahead);
+  }
+
+  /** Tells `desk-control.js` something; resolves when it is done there, or the desk is gone. */
+  private tell(order: 'arm' | 'push', value: string | number): Promise<void> {
+    this.told += 1;
+    const nth = this.told;
+    return new Promise((resolve, reject) => {
+      const hear = (answer: unknown): void => {
+        const { nth: which, problem } = answer as { readonly nth: number; readonly problem?: string };
+        if (which !== nth) return;
+        this.child.off('message', hear);
+        if (problem === undefined) resolve();
+        else reject(new Error(`the desk could not ${order} ${value}: ${problem}`));
+      };
+      this.child.on('message', hear);
+      void this.ended.then(() => resolve());
+      this.child.send({ order, value, nth }, (error) => void (error && resolve()));
+    });
   }
 
   private read(line: string): void {

@@ -1,0 +1,54 @@
+/**
+ * Loaded before `dutydesk start` in a test's desk process. Over the channel between the two, the test says when a fault
+ * point is armed and how far the desk's clock is pushed; the desk itself knows nothing of it. Platforms sign by the real
+ * time, which stays.
+ */
+const path = require('node:path');
+
+const wiring = path.join(path.dirname(process.argv[1]), 'wiring');
+const running = require(path.join(wiring, 'run-app.js'));
+const { realClock } = require(path.join(wiring, 'real-clock.js'));
+
+let ahead = Number(process.env.DESK_AHEAD ?? 0);
+const clock = { now: () => realClock.now() + ahead, monotonic: () => realClock.monotonic() + ahead };
+
+let fault;
+let passes = 0;
+/** Ends the process as `kill -9` would, at the n-th passage since the point was armed. */
+const reach = (passed) => {
+  if (passed !== fault) return;
+  passes -= 1;
+  if (passes === 0) process.kill(process.pid, 'SIGKILL');
+};
+
+let desk;
+const orders = {
+  /** `work.written`, or `work.written:3`. What a desk does by itself when it starts is over by then. */
+  arm: async (point) => {
+    await desk.settle();
+    const [name, nth = '1'] = point.split(':');
+    fault = name;
+    passes = Number(nth);
+  },
+  /** Milliseconds before the real time. */
+  push: async (to) => {
+    ahead = to;
+  },
+};
+
+const { runApp } = running;
+running.runApp = async (config, logger) => {
+  desk = await runApp(config, logger, { clock, reach });
+  return desk;
+};
+
+process.on('message', async ({ order, value, nth }) => {
+  try {
+    await orders[order](value);
+    process.send({ nth });
+  } catch (error) {
+    process.send({ nth, problem: String(error) });
+  }
+});
+// The channel alone keeps no desk alive.
+process.channel.unref();
