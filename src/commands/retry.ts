@@ -1,3 +1,4 @@
+import { seconds } from '../domain/time/instant';
 import { CommitUnknown, Conflict, type Transaction } from '../ports/unit-of-work';
 import type { DeskDeps } from './desk-deps';
 
@@ -12,6 +13,8 @@ export class Undone<T> extends Error {
 /** A hot row on three database nodes settles well within this many tries (docs/decisions/storage.md). */
 const tries = 25;
 const longestPause = 200;
+/** No try begins later, so that whoever waits hears about an outage while they still look. */
+const patience = seconds(30);
 
 /**
  * Runs `work` in a transaction, again after every conflict, at the then present moment. `work` must be free of effects
@@ -20,6 +23,7 @@ const longestPause = 200;
  * and rolled back.
  */
 export async function transact<T>(deps: DeskDeps, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  const began = deps.clock.monotonic();
   for (let attempt = 1; ; attempt += 1) {
     try {
       const result = await deps.uow.transact(deps.clock.now(), work);
@@ -28,7 +32,8 @@ export async function transact<T>(deps: DeskDeps, work: (tx: Transaction) => Pro
     } catch (error) {
       if (error instanceof Undone) return error.answer as T;
       const again = error instanceof Conflict || error instanceof CommitUnknown;
-      if (!again || attempt === tries) throw error;
+      const isOver = attempt === tries || deps.clock.monotonic() - began > patience;
+      if (!again || isOver) throw error;
       // Losers of one race come back at different moments: the step differs by attempt and by process speed.
       await deps.pause(Math.min(longestPause, 4 * 1.5 ** attempt));
     }

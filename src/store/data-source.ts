@@ -1,11 +1,13 @@
 import path from 'node:path';
-import mysql2, { type Connection, type Pool, type PoolOptions } from 'mysql2';
+import mysql2, { type PoolOptions } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import { createBoundedPool, type Limits, usualLimits } from './bounded-pool';
 import type { Dialect } from './dialect';
 import { entities } from './entities';
 import { GuardedSqlite } from './guarded-sqlite';
 import { SnakeNaming } from './snake-naming';
+import { within } from './within';
 
 /** How to reach a database, and how patient to be. */
 export interface DataSourceSettings {
@@ -13,12 +15,17 @@ export interface DataSourceSettings {
   readonly url: string;
   /** Connections at most; MySQL only. */
   readonly poolSize?: number;
+  /** How long to wait for connections and answers; MySQL only. */
+  readonly limits?: Limits;
   /** Milliseconds to wait synchronously for another process's write; SQLite only. */
   readonly busyTimeout?: number;
 }
 
 /** Connections of a process at most, unless told otherwise. */
 export const usualPoolSize = 16;
+
+/** Milliseconds until a server that does not answer is taken for gone. */
+const connectTimeout = 3000;
 
 const sqlitePrefix = /^sqlite:/;
 
@@ -37,34 +44,14 @@ export function sqliteFile(url: string): string {
 export async function dialectOf(url: string): Promise<Dialect> {
   if (/^mariadb:/.test(url)) return 'mariadb';
   if (!/^mysql:/.test(url)) return 'sqlite';
-  const connection = await createConnection({ uri: url, connectTimeout: 3000 });
+  const connection = await createConnection({ uri: url, connectTimeout });
   try {
-    const [rows] = await connection.query('SELECT VERSION() AS version');
+    const asked = connection.query('SELECT VERSION() AS version');
+    const [rows] = await within(usualLimits.statement, asked, () => connection.destroy());
     return JSON.stringify(rows).includes('MariaDB') ? 'mariadb' : 'mysql';
   } finally {
-    await connection.end();
+    connection.destroy();
   }
-}
-
-// Session settings are sent ahead of the first query of every connection, in order. SET SESSION TRANSACTION is the one
-// spelling of the isolation level that MySQL 8 and MariaDB 10.11 share.
-const sessionSettings = [
-  "SET SESSION time_zone = '+00:00'",
-  'SET SESSION innodb_lock_wait_timeout = 5',
-  'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
-  // Galera: read what other nodes have committed. Other servers do not know it, and refuse without harm.
-  'SET SESSION wsrep_sync_wait = 1',
-];
-
-/** A pool whose every connection is set up; `pool.on` after `initialize` would miss the first. */
-function createPool(options: PoolOptions): Pool {
-  const ignore = (): void => undefined;
-  return mysql2.createPool(options).on('connection', (connection: Connection) => {
-    // TypeORM asks for this wrapper at every statement, and mysql2 would make it anew.
-    const promised = connection.promise();
-    connection.promise = () => promised;
-    for (const setting of sessionSettings) connection.query(setting, ignore);
-  });
 }
 
 function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceOptions {
@@ -91,17 +78,18 @@ function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceO
   return {
     ...common,
     type: dialect,
-    driver: { ...mysql2, createPool },
+    driver: {
+      ...mysql2,
+      createPool: (options: PoolOptions) => createBoundedPool(options, settings.limits ?? usualLimits),
+    },
     url: settings.url,
     charset: 'utf8mb4',
     timezone: 'Z',
     // A stack trace for every statement would cost as much as the statement itself.
     trace: false,
     poolSize: settings.poolSize ?? usualPoolSize,
-    connectTimeout: 3000,
-    maxQueryExecutionTime: 10_000,
-    enableQueryTimeout: true,
-    extra: { enableKeepAlive: true, keepAliveInitialDelay: 5000, maxIdle: 4, idleTimeout: 30_000 },
+    connectTimeout,
+    extra: { enableKeepAlive: true, keepAliveInitialDelay: 5000, maxIdle: 4, idleTimeout: 15_000 },
   };
 }
 

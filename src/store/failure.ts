@@ -1,22 +1,94 @@
 import { QueryFailedError } from 'typeorm';
 import { CommitUnknown, Conflict } from '../ports/unit-of-work';
 
-// MariaDB's error names are misleading in places, so its numbers are used: deadlock, lock wait timeout, record changed
-// since it was read, node not ready, error during commit.
-const askAgain: ReadonlySet<number> = new Set([1213, 1205, 1020, 1047, 1180]);
+// MariaDB's error names are misleading in places, so numbers are used.
+
+/** The server refused, undid what had to be undone, and asks for another try. The connection is sound. */
+const askAgain: ReadonlySet<number> = new Set([
+  1213, // deadlock
+  1205, // waited too long for a lock
+  1206, // lock table full
+  1020, // the record changed since it was read
+  1180, // error during commit (Galera: not certified)
+  1317, // somebody ended the statement
+  3024, // took longer than `max_execution_time`
+  3100, // group replication refused before the commit
+  3101, // group replication: not certified
+  1637, // too many transactions at once
+  8002, // TiDB: write conflict, and the like below
+  8022,
+  8028, // its schema changed meanwhile
+  9007,
+]);
+
+/** The connection, or the server behind it, can't be used any more; another one may well be. */
+const askElsewhere: ReadonlySet<number> = new Set([
+  1040, // too many connections
+  1203, // of this user
+  1226, // resources of this user used up
+  1042, // host name not resolved
+  1047, // Galera: the node is not ready
+  1053, // shutting down
+  1077, // was shut down
+  1078,
+  1079,
+  1080,
+  1152, // connection aborted, and network errors
+  1158,
+  1159,
+  1160,
+  1161,
+  1184,
+  1189,
+  1190,
+  1927, // killed
+  1290, // read-only: no longer the primary
+  1792,
+  1836,
+  3032, // offline, and the like
+  3168,
+  3169,
+  2002, // numbers of the client's that proxies pass on: no server, server gone, connection lost
+  2003,
+  2006,
+  2013,
+  2055,
+  4031, // idle for too long
+  9001, // TiDB, ProxySQL: nobody there who could
+  9002,
+  9003,
+  9004,
+  9005,
+]);
+
 const duplicateEntry = 1062;
 
+/** Neither mysql2 nor Node gives numbers of the server here. */
 const lostConnection: ReadonlySet<string> = new Set([
   'PROTOCOL_CONNECTION_LOST',
   'PROTOCOL_SEQUENCE_TIMEOUT',
   'ECONNRESET',
   'ECONNREFUSED',
+  'ECONNABORTED',
   'EPIPE',
   'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENETDOWN',
+  'ENOTFOUND',
+  'EAI_AGAIN',
 ]);
 
-// Wrong password, no such user here, no such database: fatal as well, but another try will not help.
-const refused: ReadonlySet<number> = new Set([1044, 1045, 1049, 1698]);
+/**
+ * Wrong password, no such user or database here, no such way of signing in, no encryption: fatal as well, but another
+ * try will not help.
+ */
+const refused: ReadonlySet<number> = new Set([1044, 1045, 1049, 1130, 1251, 1698, 1862, 3118, 3159, 4151]);
+const refusedCodes: ReadonlySet<string> = new Set([
+  'HANDSHAKE_NO_SSL_SUPPORT',
+  'HANDSHAKE_SSL_ERROR',
+  'AUTH_SWITCH_PLUGIN_ERROR',
+]);
 
 interface Failure {
   readonly code: string;
@@ -28,8 +100,11 @@ interface Failure {
 function failureOf(error: unknown): Failure {
   const raw: unknown = error instanceof QueryFailedError ? error.driverError : error;
   if (typeof raw !== 'object' || raw === null) return { code: '', number: 0, fatal: false };
+  // Node tries every address of a name, and tells of all of them at once.
+  const inner: unknown = raw instanceof AggregateError ? raw.errors[0] : undefined;
+  const code = 'code' in raw && typeof raw.code === 'string' ? raw.code : '';
   return {
-    code: 'code' in raw && typeof raw.code === 'string' ? raw.code : '',
+    code: code === '' && inner !== undefined ? failureOf(inner).code : code,
     number: 'errno' in raw && typeof raw.errno === 'number' ? raw.errno : 0,
     fatal: 'fatal' in raw && raw.fatal === true,
   };
@@ -47,7 +122,8 @@ export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(
 /** The connection can no longer be used, and nobody knows what became of its last statement. */
 export function isLost(error: unknown): boolean {
   const { code, number, fatal } = failureOf(error);
-  return lostConnection.has(code) || (fatal && !refused.has(number));
+  if (refused.has(number) || refusedCodes.has(code)) return false;
+  return fatal || lostConnection.has(code) || askElsewhere.has(number);
 }
 
 const wantsAnotherTry = (error: unknown): boolean =>

@@ -3,13 +3,18 @@ export class Lanes {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 
-  constructor(width: number) {
+  /** `patience`: milliseconds one waits at most; then `tooLate` says what is thrown. */
+  constructor(
+    width: number,
+    private readonly patience: number,
+    private readonly tooLate: () => Error,
+  ) {
     this.#free = width;
   }
 
   async run<T>(work: () => Promise<T>): Promise<T> {
     if (this.#free > 0) this.#free -= 1;
-    else await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    else await this.#turn();
     try {
       return await work();
     } finally {
@@ -18,5 +23,19 @@ export class Lanes {
       if (next === undefined) this.#free += 1;
       else next();
     }
+  }
+
+  #turn(): Promise<void> {
+    return new Promise((resolve, reject) => {
+      const begin = (): void => {
+        clearTimeout(alarm);
+        resolve();
+      };
+      const alarm = setTimeout(() => {
+        this.#waiting.splice(this.#waiting.indexOf(begin), 1);
+        reject(this.tooLate());
+      }, this.patience);
+      this.#waiting.push(begin);
+    });
   }
 }

@@ -1,9 +1,14 @@
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Database } from './database';
+import { Conflict } from '../ports/unit-of-work';
 import type { Dialect } from './dialect';
 import { beforeCommit } from './failure';
 import { Lanes } from './lanes';
 import { runTransaction } from './run-transaction';
+
+/** Longest wait for a transaction's turn; milliseconds. */
+const patience = 20_000;
+const tooBusy = (): Error => new Conflict('too many transactions wait for their turn');
 
 /** MySQL and MariaDB: a pool of connections, a transaction on each. */
 export class MysqlDatabase implements Database {
@@ -20,7 +25,7 @@ export class MysqlDatabase implements Database {
     poolSize: number,
   ) {
     this.read = source.manager;
-    this.lanes = new Lanes(Math.max(1, Math.floor(poolSize / 2)));
+    this.lanes = new Lanes(Math.max(1, Math.floor(poolSize / 2)), patience, tooBusy);
   }
 
   transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {

@@ -7,6 +7,7 @@ import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queu
 import type { Assets, Drafts, Ledger, People, Roster, Tickets } from '../ports/repositories';
 import type { SharedState } from '../ports/shared-state';
 import type { UnitOfWork } from '../ports/unit-of-work';
+import type { Limits } from './bounded-pool';
 import { dataSourceFor, dialectOf, sqliteFile, usualPoolSize } from './data-source';
 import type { Database } from './database';
 import type { Dialect } from './dialect';
@@ -37,6 +38,8 @@ export interface StoreSettings {
   readonly now: () => Instant;
   /** Connections at most; MySQL only. */
   readonly poolSize?: number;
+  /** How long to wait for connections and answers; MySQL only. */
+  readonly limits?: Limits;
 }
 
 /** The desk's memory: every port that a database stands behind. */
@@ -77,9 +80,12 @@ async function connect(settings: StoreSettings, dialect: Dialect): Promise<Datab
   return new SqliteDatabase(sqliteFile(settings.url), writer, reader);
 }
 
+/** A change of a large table takes its time. */
+const migrationLimits: Limits = { connection: 10_000, statement: 3_600_000 };
+
 /** Migrations have a connection of their own, which may wait for another process and is thrown away afterwards. */
 async function migrating<T>(settings: StoreSettings, dialect: Dialect, work: (source: DataSource) => Promise<T>) {
-  const source = await dataSourceFor({ ...settings, poolSize: 1 }, dialect).initialize();
+  const source = await dataSourceFor({ ...settings, poolSize: 1, limits: migrationLimits }, dialect).initialize();
   try {
     return await work(source);
   } finally {

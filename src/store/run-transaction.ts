@@ -1,18 +1,9 @@
 import type { EntityManager, QueryRunner } from 'typeorm';
-import { atCommit, beforeCommit, isLost } from './failure';
+import { atCommit, beforeCommit } from './failure';
 
-/** One of a pool: a lost one has to be thrown away, not put back. */
-interface Disposable {
-  destroy?(): void;
-}
-
-async function undo(runner: QueryRunner, error: unknown): Promise<void> {
-  try {
-    if (isLost(error)) ((await runner.connect()) as Disposable).destroy?.();
-    else await runner.query('ROLLBACK');
-  } catch {
-    // The first error tells more, and a connection that cannot roll back is no longer in a transaction.
-  }
+/** The first error tells more; and of a pool, a connection that did not roll back is thrown away (`bounded-pool.ts`). */
+async function undo(runner: QueryRunner): Promise<void> {
+  await runner.query('ROLLBACK').catch(() => undefined);
 }
 
 /**
@@ -33,13 +24,13 @@ export async function runTransaction<T>(
   try {
     result = await work(runner.manager);
   } catch (error) {
-    await undo(runner, error);
+    await undo(runner);
     throw beforeCommit(error);
   }
   try {
     await runner.query('COMMIT');
   } catch (error) {
-    await undo(runner, error);
+    await undo(runner);
     throw atCommit(error);
   }
   return result;

@@ -1,4 +1,4 @@
-import { In, LessThan, LessThanOrEqual, Like, Not } from 'typeorm';
+import { type EntityManager, In, LessThan, LessThanOrEqual, Like, Not } from 'typeorm';
 import { after, type Duration, days, before as earlier, type Instant, seconds } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { Inbox, KeptEvent, Lease } from '../ports/queues';
@@ -39,7 +39,7 @@ export class StoreInbox implements Inbox {
   keep({ key, platform, payload }: Omit<KeptEvent, 'attempts'>, now: Instant): Promise<boolean> {
     const row = { eventKey: shortKey(key), platform, payload: { event: payload }, attempts: 0 };
     const fresh = { ...row, wakeAt: after(now, ownTime), leaseBy: null, doneAt: null };
-    return this.database.write(async (write) => {
+    const once = async (write: EntityManager): Promise<boolean> => {
       try {
         await insertRows(write, inboxRow, [fresh]);
         return true;
@@ -47,7 +47,9 @@ export class StoreInbox implements Inbox {
         if (isDuplicate(error)) return false;
         throw error;
       }
-    });
+    };
+    // A try that nobody answered may have kept it; then it is handled after `ownTime`.
+    return settle(() => this.database.write(once));
   }
 
   /** What was said is not needed any more once it was handled: only the key stays. */

@@ -9,9 +9,12 @@ function pending(): { readonly done: Promise<void>; readonly end: () => void } {
   return { done, end };
 }
 
+const tooLate = (): Error => new Error('too late');
+const lanesOf = (width: number, patience = 60_000): Lanes => new Lanes(width, patience, tooLate);
+
 describe('lanes', () => {
   test('let in as many as they are wide, and the others in the order of asking', async () => {
-    const lanes = new Lanes(2);
+    const lanes = lanesOf(2);
     const works = [pending(), pending(), pending(), pending()];
     const begun: number[] = [];
     const runs = works.map(({ done }, place) =>
@@ -32,10 +35,22 @@ describe('lanes', () => {
   });
 
   test('go on after work that failed', async () => {
-    const lanes = new Lanes(1);
+    const lanes = lanesOf(1);
     const failing = lanes.run(() => Promise.reject(new Error('no')));
     const next = lanes.run(async () => 'yes');
     await expect(failing).rejects.toThrow('no');
     expect(await next).toBe('yes');
+  });
+
+  test('send whoever waited too long away, and let the others in all the same', async () => {
+    const lanes = lanesOf(1, 20);
+    const work = pending();
+    const running = lanes.run(() => work.done);
+    const begun: string[] = [];
+    await expect(lanes.run(async () => begun.push('late'))).rejects.toThrow('too late');
+    work.end();
+    await running;
+    await lanes.run(async () => begun.push('next'));
+    expect(begun).toEqual(['next']);
   });
 });

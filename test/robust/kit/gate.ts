@@ -3,10 +3,17 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 /** How a gate treats who comes: lets them through, leaves them waiting for ever, or is not there at all. */
 type Manner = 'open' | 'silent' | 'gone';
 
+/** Somebody who came, and the server they were led to. */
+interface Way {
+  readonly near: Socket;
+  readonly far: Socket;
+}
+
 /** A door on the network before one or more servers, which can fail the way networks do. */
 export class Gate {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
+  private readonly ways = new Set<Way>();
   private manner: Manner = 'open';
   private turn = 0;
   private port = 0;
@@ -39,6 +46,24 @@ export class Gate {
     if (manner !== 'gone' && before === 'gone') await this.listen(this.port);
   }
 
+  /** What is connected hears nothing any more and is not heard, and neither side is told; who comes anew gets through. */
+  lose(): void {
+    for (const { near, far } of this.ways) {
+      near.unpipe(far).resume();
+      far.unpipe(near).resume();
+    }
+    this.ways.clear();
+  }
+
+  /** Servers hear everything, but nothing of theirs comes back until it is let through. */
+  holdAnswers(): void {
+    for (const { near, far } of this.ways) far.unpipe(near).pause();
+  }
+
+  letAnswersThrough(): void {
+    for (const { near, far } of this.ways) far.pipe(near);
+  }
+
   async close(): Promise<void> {
     await this.be('gone');
   }
@@ -51,9 +76,14 @@ export class Gate {
     const { hostname, port } = new URL(target);
     const onward = connect({ host: hostname, port: Number(port) });
     this.keep(onward);
+    const way = { near: socket, far: onward };
+    this.ways.add(way);
     socket.pipe(onward).pipe(socket);
-    socket.once('close', () => onward.destroy());
-    onward.once('close', () => socket.destroy());
+    const part = (other: Socket): void => {
+      if (this.ways.delete(way)) other.destroy();
+    };
+    socket.once('close', () => part(onward));
+    onward.once('close', () => part(socket));
   }
 
   private keep(socket: Socket): void {

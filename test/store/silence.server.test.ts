@@ -1,0 +1,102 @@
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import type { Instant } from '../../src/domain/time/instant';
+import { Conflict } from '../../src/ports/unit-of-work';
+import { openStore, type Store } from '../../src/store/open-store';
+import { countingIds } from '../kit/counting-ids';
+import { databases, type FreshDatabase } from '../kit/databases';
+import { Gate } from '../robust/kit/gate';
+import { aDraft, leaseOf, nine, noted } from './samples';
+
+const lease = leaseOf('worker', nine);
+/** Impatient, so that a test need not wait ten seconds for each silence. */
+const limits = { connection: 400, statement: 400 };
+
+describe.each(databases.filter(({ name }) => name === 'mariadb'))('a database that falls silent ($name)', (kind) => {
+  let database: FreshDatabase;
+  let gate: Gate;
+  let store: Store;
+  let closed = false;
+  beforeEach(async () => {
+    database = await kind.fresh();
+    const direct = new URL(database.url);
+    gate = await Gate.open([`http://${direct.host}`]);
+    const url = Object.assign(new URL(database.url), { host: new URL(gate.url).host }).toString();
+    store = await openStore({ url, ids: countingIds, now: () => nine, limits });
+  });
+  afterEach(async () => {
+    if (!closed) await store.close();
+    closed = false;
+    await gate.close();
+    await database.drop();
+  });
+
+  /** Rows as another connection sees them: what is committed. */
+  const committed = async (sql: string): Promise<readonly RowDataPacket[]> => {
+    const connection = await createConnection(database.url);
+    return (await connection.query<RowDataPacket[]>(sql).finally(() => connection.end()))[0];
+  };
+  const keep = (key: string) => store.inbox.keep({ key, platform: 'slack', payload: {} }, nine);
+  const everything: Readonly<Record<string, () => Promise<unknown>>> = {
+    ping: () => store.ping(),
+    'a transaction': () => store.uow.transact(nine, (tx) => tx.open(aDraft(), noted())),
+    'keeping an event': () => keep('one'),
+    'taking timers': () => store.timers.claimDue(lease, 10),
+    'the next timer': () => store.timers.nextDue(),
+    'taking messages': () => store.outbox.claim(lease, 10),
+    'renewing leases': () => store.outbox.renew(lease, ['1']),
+    'the oldest message': () => store.outbox.oldestDue(nine),
+    'taking events': () => store.inbox.claimUnfinished(lease, 10),
+    'recurring work': () => store.jobs.begin('digest', lease),
+    'shared facts': () => store.shared.put('fact', 1, (nine + 1000) as Instant),
+    staff: () => store.people.staff(),
+    'a file': () => store.files.keep({ name: 'a.png', mime: 'image/png', bytes: Buffer.from('a') }, nine),
+    'its clock': () => store.databaseTime(),
+    migrations: () => store.pendingMigrations(),
+  };
+  const begunTogether = (): Promise<readonly PromiseSettledResult<unknown>[]> =>
+    Promise.allSettled(Object.values(everything).map((work) => work()));
+
+  test('everything under way ends, and everything asked afterwards is done on connections that answer', async () => {
+    // Fills the pool, so that there are connections that lie idle.
+    await begunTogether();
+    const underWay = begunTogether();
+    gate.lose();
+    await underWay;
+    for (const work of Object.values(everything)) await work();
+  });
+
+  test('connections that lay idle are thrown away with the first that did not answer', async () => {
+    await begunTogether();
+    gate.lose();
+    await expect(store.people.staff()).rejects.toThrow('did not answer');
+    expect(await Promise.all([store.people.staff(), store.people.staff(), keep('two')])).toEqual([[], [], true]);
+  });
+
+  test('a queue behind connections that do not answer is no longer than the wait for one of them', async () => {
+    await begunTogether();
+    gate.lose();
+    const crowd = await Promise.allSettled(Array.from({ length: 60 }, () => store.people.staff()));
+    expect(crowd).toHaveLength(60);
+    expect(await store.people.staff()).toEqual([]);
+  });
+
+  test('what is acknowledged is durable, also after a transaction that did not begin in time', async () => {
+    await store.ping();
+    gate.holdAnswers();
+    await expect(store.uow.transact(nine, (tx) => tx.firstTime('key'))).rejects.toBeInstanceOf(Conflict);
+    gate.letAnswersThrough();
+    expect(await keep('three')).toBe(true);
+    expect(await store.uow.transact(nine, (tx) => tx.firstTime('other key'))).toBe(true);
+    expect(await committed('SELECT event_key FROM inbox')).toHaveLength(1);
+    expect(await committed('SELECT delivery_key FROM delivery_key')).toEqual([{ delivery_key: 'other key' }]);
+  });
+
+  test('a store that is closed meanwhile lets go', async () => {
+    await begunTogether();
+    gate.lose();
+    const underWay = begunTogether();
+    await store.close();
+    closed = true;
+    await underWay;
+  });
+});
