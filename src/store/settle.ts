@@ -1,4 +1,4 @@
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import { CommitUnknown, Conflict } from '../ports/unit-of-work';
 
 const tries = 5;
@@ -10,14 +10,18 @@ const longest = 10_000;
  * command it has nothing to decide anew. Throws the last Conflict or CommitUnknown.
  */
 export async function settle<T>(write: () => Promise<T>): Promise<T> {
-  const began = performance.now();
-  for (let turn = 1; ; turn += 1) {
-    try {
-      return await write();
-    } catch (error) {
-      const isOver = turn === tries || performance.now() - began > longest;
-      if (isOver || !(error instanceof Conflict || error instanceof CommitUnknown)) throw error;
-      await setTimeout(5 * 2 ** turn);
+  let isOver = false;
+  const alarm = setTimeout(() => (isOver = true), longest);
+  try {
+    for (let turn = 1; ; turn += 1) {
+      try {
+        return await write();
+      } catch (error) {
+        if (turn === tries || isOver || !(error instanceof Conflict || error instanceof CommitUnknown)) throw error;
+        await pauseFor(5 * 2 ** turn);
+      }
     }
+  } finally {
+    clearTimeout(alarm);
   }
 }
