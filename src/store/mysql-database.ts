@@ -1,6 +1,6 @@
 import type { DataSource, EntityManager } from 'typeorm';
-import type { Database } from './database';
 import { Conflict } from '../ports/unit-of-work';
+import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { beforeCommit } from './failure';
 import { Lanes } from './lanes';
