@@ -23,11 +23,12 @@ export interface SiteSettings {
  * company. Two of its three engineers are in WeCom only, so that claim cards go to both.
  */
 export class Site {
+  /** All that ran here, the one that runs now last. */
+  readonly desks: DeskProcess[] = [];
+
   private constructor(
     readonly slack: Playground,
     private readonly settings: SiteSettings,
-    /** The one that runs now. */
-    public desk: DeskProcess,
   ) {}
 
   static async open(settings: SiteSettings): Promise<Site> {
@@ -37,19 +38,29 @@ export class Site {
       clock: { now: () => Date.now(), advance: async () => Date.now() },
       wall: () => Date.now(),
     });
-    const site = new Site(slack, settings, await startDesk(slack, settings));
-    await site.receive();
+    const site = new Site(slack, settings);
+    await site.startAgain();
     return site;
+  }
+
+  /** The one that runs now. */
+  get desk(): DeskProcess {
+    const last = this.desks.at(-1);
+    if (!last) throw new Error('no desk was started');
+    return last;
   }
 
   get wecom(): WecomControl {
     return companyOf(this.slack);
   }
 
-  /** Another desk on the same database, after one that is gone. */
+  /** A desk, also on the same database after one that is gone; both platforms send there from now on. */
   async startAgain(): Promise<void> {
-    this.desk = await startDesk(this.slack, this.settings);
-    await this.receive();
+    const desk = await startDesk(this.slack, this.settings);
+    this.desks.push(desk);
+    this.slack.setRequestUrl(desk.requestUrl);
+    this.wecom.setDeskUrl(desk.url);
+    await this.wecom.setCallbackUrl(`${desk.url}/wecom/callback`);
   }
 
   /** Asked again until it is there; undefined where it wasn't within so many milliseconds. */
@@ -66,12 +77,6 @@ export class Site {
   async close(): Promise<void> {
     await this.desk.kill();
     await this.slack.stop();
-  }
-
-  private async receive(): Promise<void> {
-    this.slack.setRequestUrl(this.desk.requestUrl);
-    this.wecom.setDeskUrl(this.desk.url);
-    await this.wecom.setCallbackUrl(`${this.desk.url}/wecom/callback`);
   }
 }
 

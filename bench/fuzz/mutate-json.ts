@@ -1,0 +1,67 @@
+import type { Chance } from './chance';
+import { nastyName, nastyValue } from './nasty';
+
+type Container = Record<string, unknown> | unknown[];
+
+/** A place in a value: what stands there is `holder[key]`. */
+interface Spot {
+  readonly holder: Container;
+  readonly key: string;
+}
+
+const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
+
+function spotsIn(value: unknown): readonly Spot[] {
+  if (!isContainer(value)) return [];
+  return Object.keys(value).flatMap((key) => [{ holder: value, key }, ...spotsIn(Reflect.get(value, key))]);
+}
+
+/** Sets it as a field of its own, also where it is called `__proto__`. */
+const put = ({ holder, key }: Spot, value: unknown): void =>
+  void Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
+
+const take = ({ holder, key }: Spot): void => {
+  if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  else Reflect.deleteProperty(holder, key);
+};
+
+const valueAt = ({ holder, key }: Spot): unknown => Reflect.get(holder, key);
+
+/** One way to damage a value in place, at one spot. */
+type Damage = (spot: Spot, chance: Chance, all: readonly Spot[]) => void;
+
+const damages: readonly Damage[] = [
+  take,
+  (spot, chance) => put(spot, nastyValue(chance)),
+  (spot, chance) => put(spot, nastyValue(chance)),
+  (spot, chance) => put({ ...spot, key: nastyName(chance) }, nastyValue(chance)),
+  // Under another name, or once more.
+  (spot, chance) => put({ ...spot, key: nastyName(chance) }, valueAt(spot)),
+  (spot) => put(spot, [valueAt(spot), valueAt(spot)]),
+  (spot) => put(spot, { value: valueAt(spot) }),
+  (spot) => put(spot, String(valueAt(spot))),
+  (spot, chance) =>
+    put(
+      spot,
+      Array.from({ length: chance.pick([0, 2, 500]) }, () => valueAt(spot)),
+    ),
+  // Two change their places.
+  (spot, chance, all) => {
+    const other = chance.pick(all);
+    const here = structuredClone(valueAt(spot));
+    put(spot, structuredClone(valueAt(other)));
+    put(other, here);
+  },
+];
+
+/** Some damage to a copy of the value; now and then something else altogether. */
+export function mutateJson(sample: object, chance: Chance): unknown {
+  if (chance.percent(3)) return nastyValue(chance);
+  const value = structuredClone(sample);
+  const times = 1 + chance.below(4);
+  for (let turn = 0; turn < times; turn += 1) {
+    const spots = spotsIn(value);
+    if (spots.length > 0 && spots.length < 5000) chance.pick(damages)(chance.pick(spots), chance, spots);
+  }
+  return chance.percent(2) ? [value] : value;
+}

@@ -1,0 +1,29 @@
+import { Agent, request } from 'node:http';
+import type { Request } from '../kit/requests';
+
+/** What came of a request: a status, or none. `cut`: the connection ended without one; `silent`: nothing came in time. */
+export type Outcome = number | 'cut' | 'silent';
+
+/** Longest wait for an answer; Slack waits 3 s and WeCom 5. */
+const patience = 20_000;
+
+/** Connections to one server. */
+export const connections = (count: number): Agent => new Agent({ keepAlive: true, maxSockets: count });
+
+/** Posts it and waits for the whole answer. */
+export function post(url: string, { path, body, headers }: Request, agent: Agent): Promise<Outcome> {
+  return new Promise((resolve) => {
+    const length = { 'content-length': `${body.length}` };
+    const sent = request(`${url}${path}`, { method: 'POST', agent, headers: { ...headers, ...length } });
+    sent.setTimeout(patience, () => {
+      resolve('silent');
+      sent.destroy();
+    });
+    sent.once('response', (answer) => {
+      answer.resume();
+      answer.once('close', () => resolve(answer.statusCode ?? 'cut'));
+    });
+    sent.once('error', () => resolve('cut'));
+    sent.end(body);
+  });
+}

@@ -1,0 +1,98 @@
+import { randomInt } from 'node:crypto';
+import { parseArgs } from 'node:util';
+import { countRows } from '../kit/count-rows';
+import { withEmbedded } from '../kit/embedded';
+import { load } from '../kit/machine';
+import { Server } from '../kit/server';
+import { Site } from '../kit/site';
+import { growth, saidBy, unserved } from './aftermath';
+import { Fuzz, type PlatformName, platforms, type Sent } from './fuzz';
+
+const usage = `npm run fuzz -- [options]
+  --count N         inputs of each platform (2000)
+  --seconds N       at most, for each platform (600)
+  --seed N          plays the same inputs again (by chance, and printed)
+  --platform NAME   slack or wecom alone
+  --index N         one input alone: that of a printed fault
+  --database KIND   embedded (default), or server: of TEST_DATABASE_URL, or a throw-away MariaDB`;
+
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const numberOf = (name: string, text: string): number => {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`--${name} is no number: ${text}\n${usage}`);
+  return value;
+};
+
+/** What was asked for. Throws with the usage where it can't be. */
+function asked() {
+  const { values } = parseArgs({
+    options: {
+      count: { type: 'string', default: '2000' },
+      seconds: { type: 'string', default: '600' },
+      seed: { type: 'string', default: `${randomInt(2 ** 31)}` },
+      platform: { type: 'string' },
+      index: { type: 'string' },
+      database: { type: 'string', default: 'embedded' },
+    },
+  });
+  const { platform, database, index } = values;
+  const chosen = (Object.keys(platforms) as PlatformName[]).filter(
+    (name) => platform === undefined || name === platform,
+  );
+  const isKnown = chosen.length > 0 && (database === 'embedded' || database === 'server');
+  if (!isKnown) throw new Error(usage);
+  const [from, count] = index === undefined ? [0, values.count] : [numberOf('index', index), '1'];
+  return {
+    ...{ chosen, database, from, count: numberOf('count', count) },
+    ...{ seconds: numberOf('seconds', values.seconds), seed: numberOf('seed', values.seed) },
+  };
+}
+
+type Asked = ReturnType<typeof asked>;
+
+async function fuzz(databaseUrl: string, { chosen, seed, ...what }: Asked) {
+  const site = await Site.open({ databaseUrl });
+  try {
+    const before = await countRows(databaseUrl);
+    const found: Partial<Record<PlatformName, Sent>> = {};
+    for (const platform of chosen) {
+      found[platform] = await new Fuzz(site, { platform, seed, ...what }).run();
+      const { faults, ...figures } = found[platform];
+      tell(`${platform}: ${faults.length} faults, ${JSON.stringify(figures)}`);
+    }
+    const nobody = await unserved(site, `${seed}`);
+    const rows = await growth(databaseUrl, before);
+    const { ready, reasons } = (await site.desk.readiness()) ?? { ready: false, reasons: ['nobody answers'] };
+    return { ...found, said: saidBy(site.desks), unserved: nobody, rows, readyAfterwards: ready || reasons };
+  } finally {
+    await site.close();
+  }
+}
+
+async function main(): Promise<void> {
+  const order = asked();
+  const server = new Server(process.env['TEST_DATABASE_URL']);
+  tell(`seed ${order.seed}`);
+  const about = { at: new Date().toISOString(), seed: order.seed, load: load() };
+  try {
+    const isEmbedded = order.database === 'embedded';
+    const found = isEmbedded
+      ? await withEmbedded((url) => fuzz(url, order))
+      : await fuzz(await server.freshDatabase(), order);
+    const database = (await server.about()) ?? 'embedded';
+    process.stdout.write(`${JSON.stringify({ ...about, database, ...found }, null, 2)}\n`);
+    const faults = order.chosen.flatMap((platform) => found[platform]?.faults ?? []);
+    const isSound = faults.length === 0 && found.said.mistakes.length === 0 && found.unserved.length === 0;
+    process.exitCode = isSound && found.readyAfterwards === true ? 0 : 1;
+  } finally {
+    await server.stop();
+  }
+}
+
+main()
+  .catch((error: unknown) => {
+    tell(error instanceof Error ? error.message : String(error));
+    process.exitCode = 1;
+  })
+  .finally(() => process.exit());

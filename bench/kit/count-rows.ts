@@ -1,0 +1,39 @@
+import Database from 'libsql';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
+
+/** How many rows each table of a desk's database has. */
+export async function countRows(url: string): Promise<Readonly<Record<string, number>>> {
+  return url.startsWith('sqlite:') ? inFile(url.slice('sqlite:'.length)) : onServer(url);
+}
+
+function inFile(file: string): Readonly<Record<string, number>> {
+  const database = new Database(file, { readonly: true });
+  try {
+    const tables = database
+      .prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+      .all();
+    return Object.fromEntries(
+      (tables as readonly { name: string }[]).map(({ name }) => {
+        const row = database.prepare(`SELECT COUNT(*) AS count FROM ${name}`).get() as { count: number };
+        return [name, row.count];
+      }),
+    );
+  } finally {
+    database.close();
+  }
+}
+
+async function onServer(url: string): Promise<Readonly<Record<string, number>>> {
+  const connection = await createConnection(url);
+  try {
+    const [tables] = await connection.query<RowDataPacket[]>('SHOW TABLES');
+    const counts: Record<string, number> = {};
+    for (const table of tables.map((row) => `${Object.values(row)[0]}`)) {
+      const [rows] = await connection.query<RowDataPacket[]>(`SELECT COUNT(*) AS count FROM ${table}`);
+      counts[table] = Number(rows[0]?.['count']);
+    }
+    return counts;
+  } finally {
+    await connection.end();
+  }
+}
