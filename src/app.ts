@@ -25,6 +25,7 @@ import { watchRoutes } from './web/watch-routes';
 import type { AppDeps } from './wiring/app-deps';
 import { partsOf } from './wiring/desk-parts';
 import { fileBytes } from './wiring/file-bytes';
+import { mendPeople } from './wiring/mend-people';
 import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
 import { syncStaff } from './wiring/sync-staff';
@@ -58,6 +59,7 @@ export async function startApp(deps: AppDeps): Promise<App> {
   const store: Store = { ...opened, uow: uowWithFaults(uow, reach), inbox: inboxWithFaults(inbox, reach) };
   try {
     await store.migrate();
+    await mendPeople(config.desk, store.people, clock.now(), deps.logger);
     await syncStaff(config.desk, store.people, clock.now());
     const rooms = joinRooms(deps, store);
     await revokeRemoved({ ...store, ...rooms.deskDeps, logger: deps.logger });

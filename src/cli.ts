@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { commands } from './cli/commands';
 import { BadConfig } from './config/bad-config';
 import { readDotEnv } from './config/read-dot-env';
+import { own } from './domain/own';
 import { realClock } from './wiring/real-clock';
 
 const usage = `DutyDesk 值班台
@@ -25,7 +26,8 @@ const usage = `DutyDesk 值班台
 /** Settings of a `.env` in this folder, where there is one; what the environment says already stays. */
 function takeDotEnv(): void {
   if (!existsSync('.env')) return;
-  for (const [name, value] of Object.entries(readDotEnv(readFileSync('.env')))) process.env[name] ??= value;
+  for (const [name, value] of Object.entries(readDotEnv(readFileSync('.env'))))
+    if (own(process.env, name) === undefined) Object.assign(process.env, { [name]: value });
 }
 
 async function run(): Promise<number> {
@@ -39,7 +41,7 @@ async function run(): Promise<number> {
     },
   });
   const [name, ...rest] = positionals;
-  const command = name === undefined || !Object.hasOwn(commands, name) ? undefined : commands[name];
+  const command = name === undefined ? undefined : own(commands, name);
   if (values.help || !command) {
     (values.help ? process.stdout : process.stderr).write(usage);
     return values.help ? 0 : 1;

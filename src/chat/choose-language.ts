@@ -1,3 +1,4 @@
+import { own } from '../domain/own';
 import type { Language } from '../domain/words';
 import type { Said } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
@@ -14,7 +15,7 @@ const names: Readonly<Record<string, Language>> = {
 
 /** The language somebody asks for with one word: not every platform tells what its people read. */
 export const languageAsked = ({ where, text }: Pick<Said, 'where' | 'text'>): Language | undefined =>
-  where === 'chat' ? names[text.trim().toLowerCase()] : undefined;
+  where === 'chat' ? own(names, text.trim().toLowerCase()) : undefined;
 
 /** Speaks that language with them from now on. */
 export async function heedLanguage(deps: InboundDeps, said: Said): Promise<void> {

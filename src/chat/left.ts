@@ -1,6 +1,7 @@
 import type { DeskDeps } from '../commands/desk-deps';
 import { reportOwnerGone } from '../commands/report-owner-gone';
 import { ticketKey } from '../domain/desk';
+import { own } from '../domain/own';
 import { serves } from '../domain/people/in-file';
 import { hasRole, isOutOfReach, onRoster, type Person, type PersonId } from '../domain/people/person';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
@@ -91,7 +92,7 @@ const platformNames: Readonly<Record<string, Say>> = {
   slack: say('notice.platformSlack'),
   wecom: say('notice.platformWecom'),
 };
-const whereOf = (platform: string): Fact => platformNames[platform] ?? platform;
+const whereOf = (platform: string): Fact => own(platformNames, platform) ?? platform;
 
 /** `one, two and three`, or that there is none. */
 const listed = (facts: readonly Fact[]): Fact => {

@@ -1,4 +1,5 @@
 import { saidInThread } from '../commands/ticket/said-in-thread';
+import { own } from '../domain/own';
 import { hasRole, type Person, worksTickets } from '../domain/people/person';
 import { isBlank } from '../domain/text';
 import { asideOf, hasOpenPromise } from '../domain/ticket/talk';
@@ -33,7 +34,7 @@ export function meaningInThread(ticket: Ticket, by: Person, said: Said, kind: st
     const aside = asideOf(said.text);
     if (aside !== undefined) return { action: 'note', value, answers: { text: aside } };
     if (kind === 'engineers') return { action: 'reply', value, answers };
-    return { action: meantBelow[kind] ?? 'reply', answers: { ...answers, note: said.text } };
+    return { action: own(meantBelow, kind) ?? 'reply', answers: { ...answers, note: said.text } };
   }
   return ticket.requester === by.id ? { action: 'add-information', value, answers } : undefined;
 }
@@ -47,7 +48,7 @@ export function meaningInChat(ticket: Ticket, by: Person, said: Said, question?:
   const aside = worksTickets(by) ? asideOf(said.text) : undefined;
   if (aside !== undefined) return { action: 'note', answers: { text: aside } };
   // A report or a note is words alone: a photo would be lost in it, and is meant for the requester anyhow.
-  const asked = isBlank(said.text) || said.files.length > 0 ? undefined : meantBelow[question ?? ''];
+  const asked = isBlank(said.text) || said.files.length > 0 ? undefined : own(meantBelow, question ?? '');
   if (asked !== undefined) return { action: asked, answers: { ...answers, note: said.text } };
   if (ticket.requester === by.id)
     return { action: 'add-information', value: saidInThread(said.from.platform), answers };
@@ -76,5 +77,5 @@ function answeredSince({ progressAskedFor, lastProgress }: Ticket, askBefore: nu
 export function questionIn(slot: string, ticket: Ticket, by: Person, askBefore: number): string | undefined {
   const [number, kind = ''] = slot.split(':');
   if (Number(number) !== ticket.id) return undefined;
-  return stillAsked[kind]?.(ticket, by, askBefore) ? kind : undefined;
+  return own(stillAsked, kind)?.(ticket, by, askBefore) ? kind : undefined;
 }

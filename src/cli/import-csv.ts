@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { readAssets } from '../config/import/read-assets';
 import { readPeople } from '../config/import/read-people';
 import { readShifts } from '../config/import/read-shifts';
+import { own } from '../domain/own';
 import { type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import type { Command } from './command';
@@ -49,7 +50,7 @@ function bytesOf(path: string): Buffer | Say {
 /** Reads one CSV file: all of it, or, with every bad row named, nothing. */
 export const importCsv: Command = async (call) => {
   const [kind = '', path, ...more] = call.rest;
-  const bring = Object.hasOwn(kinds, kind) ? kinds[kind] : undefined;
+  const bring = own(kinds, kind);
   if (bring === undefined || path === undefined || more.length > 0) {
     throw new Error('say what to import: dutydesk import people|shifts|assets FILE');
   }

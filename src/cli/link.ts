@@ -1,4 +1,5 @@
 import { ticketKey } from '../domain/desk';
+import { own } from '../domain/own';
 import { withoutAccount } from '../domain/people/in-file';
 import { type Person, personId } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
@@ -49,7 +50,7 @@ async function linked(side: DeskSide, store: Store, wanted: Wanted): Promise<Out
   const target = await store.people.find(personId(person));
   const facts = { account: `${platform}:${account}`, person: target?.name ?? person };
   if (target === undefined) return no(say('cli.linkNobody', facts));
-  const other = target.identities[platform];
+  const other = own(target.identities, platform);
   if (other === account) return { ok: true, text: say('cli.linkAlready', facts) };
   if (other !== undefined) return no(say('cli.linkOther', { ...facts, other: `${platform}:${other}` }));
   const holder = await store.people.byAccount(platform, account);

@@ -1,3 +1,4 @@
+import { own } from '../domain/own';
 import { removedFromFile } from '../domain/people/in-file';
 import type { Person } from '../domain/people/person';
 import { say } from '../domain/words';
@@ -43,7 +44,7 @@ export async function storedStaff(
 function lostAccounts({ id, name, identities }: Person, kept: readonly Person[]): readonly string[] {
   const before = kept.find((one) => one.id === id)?.inFile ?? {};
   return Object.entries(before)
-    .filter(([platform]) => identities[platform] === undefined)
+    .filter(([platform]) => own(identities, platform) === undefined)
     .map(([platform, account]) => `${name} ${platform}:${account}`);
 }
 
@@ -51,8 +52,8 @@ function lostAccounts({ id, name, identities }: Person, kept: readonly Person[])
 function renamed({ id, name, identities }: Person, kept: readonly Person[]): readonly Finding[] {
   const known = kept.find((one) => one.id === id);
   return Object.entries(identities).flatMap(([platform, account]) => {
-    const now = known?.identities[platform];
-    if (known?.inFile?.[platform] !== account || now === undefined || now === account) return [];
+    const now = own(known?.identities ?? {}, platform);
+    if (own(known?.inFile ?? {}, platform) !== account || now === undefined || now === account) return [];
     const facts = { person: name, account: `${platform}:${account}`, now: `${platform}:${now}` };
     return [{ ok: false, found: say('cli.accountRenamed', facts), advice: say('cli.accountRenamedDo') }];
   });

@@ -1,5 +1,6 @@
 import { type LeftDeps, tellGone } from '../chat/left';
 import { ticketKey } from '../domain/desk';
+import { own } from '../domain/own';
 import { serves, withoutAccount, withoutPart } from '../domain/people/in-file';
 import type { Person } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
@@ -39,7 +40,8 @@ async function unlinked(side: DeskSide, store: Store, { platform, account }: Acc
   const facts = { account: written, person: holder.name };
   const named = side.config.desk.people.find(({ id }) => id === holder.id);
   // The next start would give it back.
-  if (named?.identities[platform] !== undefined) return { ok: false, texts: [say('cli.unlinkNamed', facts)] };
+  if (named && own(named.identities, platform) !== undefined)
+    return { ok: false, texts: [say('cli.unlinkNamed', facts)] };
   const left = withoutAccount(holder, platform);
   const isLast = Object.keys(left.identities).length === 0;
   const after = isLast && holder.roles.length > 0 && named === undefined ? withoutPart(left) : left;

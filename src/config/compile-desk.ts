@@ -1,4 +1,5 @@
 import type { Desk, DutyShift, Place } from '../domain/desk';
+import { own } from '../domain/own';
 import { type Person, personId } from '../domain/people/person';
 import { contractTargets } from '../domain/sla/targets';
 import { compileDuty } from './calendar/compile-duty';
@@ -36,7 +37,7 @@ export function compileDesk(file: DeskFile, engineersOn: readonly string[] = ['s
 }
 
 function placeOf(file: DeskFile, { id, name, zone = file.desk.zone, hours }: DeskFile['places'][number]): Place {
-  const plan = file.workingHours[hours];
+  const plan = own(file.workingHours, hours);
   if (plan === undefined) throw new Error(`place ${id} has unchecked working hours ${hours}`);
   const { week, overlay, calendar } = plan;
   return { id, name, zone, hours: compileHours({ zone, week, overlay, official: calendar }) };

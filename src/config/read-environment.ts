@@ -1,3 +1,4 @@
+import { own } from '../domain/own';
 import { isSafeAddress, urlOf } from './addresses';
 import type { LogLevel } from './config';
 import { readWecom, type WecomSecrets } from './read-wecom';
@@ -34,7 +35,7 @@ export function readEnvironment(env: Environment): {
   const complain = (problem: string | undefined): void => {
     if (problem !== undefined) problems.push(problem);
   };
-  const value = (name: string, otherwise = ''): string => env[name]?.trim() || otherwise;
+  const value = (name: string, otherwise = ''): string => own(env, name)?.trim() || otherwise;
 
   const databaseUrl = value('DATABASE_URL');
   const port = Number(value('HTTP_PORT', '8080'));

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { own } from '../domain/own';
 import { after, type Duration, days, hours, type Instant, minutes, seconds } from '../domain/time/instant';
 import { isOpen } from '../domain/time/is-open';
 import { nextOpening } from '../domain/time/next-opening';
@@ -82,7 +83,7 @@ export class DemoClock implements Clock {
     const now = this.now();
     if (words === 'next-working-day') return after(opensAt(workingDayAfter(this.place, now, 1)), intoTheDay);
     const parts = [...words.matchAll(/(\d+)\s*([smhd])/g)];
-    const length = parts.reduce((sum, [, count, unit]) => sum + (units[unit ?? '']?.(Number(count)) ?? 0), 0);
+    const length = parts.reduce((sum, [, count, unit]) => sum + (own(units, unit ?? '')?.(Number(count)) ?? 0), 0);
     if (parts.length === 0 || words.replace(/(\d+)\s*([smhd])/g, '').trim() !== '' || length > farthest) {
       throw new Error('say how far: 10m, 1h 30m, at most 31d, or next-working-day');
     }

@@ -42,6 +42,12 @@ export type WordKey = {
 /** Languages the desk speaks; every one says everything (house test). */
 export type Language = 'en' | 'zh-CN';
 
+/** Every language the desk speaks. */
+export const languages: readonly [Language, Language] = ['en', 'zh-CN'];
+
+/** Whether it is one of them: what was stored by an older version or another program may be anything. */
+export const isLanguage = (value: unknown): value is Language => languages.some((one) => one === value);
+
 /** A sentence for each language, written by whoever configured the desk. `en` is the fallback of a missing one. */
 export type Localised = Readonly<Record<Language, string>>;
 

@@ -1,5 +1,5 @@
 import { personId } from '../domain/people/person';
-import type { Fact, Facts, Text } from '../domain/words';
+import { type Fact, type Facts, isLanguage, type Text } from '../domain/words';
 import type { Logger } from '../ports/logger';
 import type { Reader, Speak, Translator } from '../ports/translator';
 import { createSentences, type Sentence } from './create-sentences';
@@ -15,7 +15,9 @@ export function createTranslator(logger?: Logger): Translator {
     if (logger === undefined) throw new Error(`nobody wrote the sentence ${key} (${language})`);
     logger.error('a sentence is missing', { key, language });
   });
-  return { speakTo: (reader) => voice(sentence, reader) };
+  // A record that holds no language of ours must not keep its message, and those of others with it, from being written.
+  const heard = (reader: Reader): Reader => (isLanguage(reader.language) ? reader : { ...reader, language: 'en' });
+  return { speakTo: (reader) => voice(sentence, heard(reader)) };
 }
 
 function voice(sentence: Sentence, reader: Reader): Speak {

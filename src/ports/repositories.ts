@@ -34,6 +34,12 @@ export interface People {
   saveAll(people: readonly Person[], now: Instant): Promise<void>;
 }
 
+/** People whose records an older version spoilt. */
+export interface SpoiltPeople {
+  /** Everybody whose record names none of these languages, in order of id. */
+  speakingNoneOf(languages: readonly string[]): Promise<readonly Person[]>;
+}
+
 /** Shifts beyond the weekly pattern. */
 export interface Roster {
   /** Imported or recorded shifts that overlap the span, newest word first. */

@@ -1,3 +1,4 @@
+import { own } from '../domain/own';
 import type { Clock } from '../domain/sla/clock';
 import { clockKey } from '../domain/sla/clock-timers';
 import type { SlaTarget } from '../domain/sla/target';
@@ -27,7 +28,7 @@ export interface Decided {
  * digest of its deadline was read long ago, with the promise as kept.
  */
 function brokenAt(ticket: Ticket, clock: Extract<Clock, { readonly state: 'breached' }>): Instant {
-  const actedOn = ticket.reopenings > 0 ? ticket.brokenAt?.[clockKey(clock)] : undefined;
+  const actedOn = ticket.reopenings > 0 ? own(ticket.brokenAt ?? {}, clockKey(clock)) : undefined;
   return actedOn ?? clock.dueAt;
 }
 

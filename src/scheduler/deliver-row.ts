@@ -1,5 +1,6 @@
 import { type Desk, placeOf } from '../domain/desk';
 import { namedPeople } from '../domain/named-people';
+import { own } from '../domain/own';
 import { type Person, personId } from '../domain/people/person';
 import { after, between, type Duration, days, type Instant } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
@@ -83,7 +84,7 @@ async function send(parts: DeliveryParts, row: OutboxRow, route: Route): Promise
     speak,
     readerOf: (id: string) => known.get(id),
     speakIn: (reads: Reads) => parts.translator.speakTo(readerOf(reads, parts.clock.now(), nameIn(known))),
-    accountOf: (id: string) => known.get(id)?.identities[platform.name],
+    accountOf: (id: string) => own(known.get(id)?.identities ?? {}, platform.name),
     here: (id: string) => isToldOn(parts.platforms, known.get(id), platform.name),
     ...(row.uncertainSince !== undefined && { uncertainSince: row.uncertainSince }),
   };

@@ -1,3 +1,4 @@
+import { own } from '../domain/own';
 import type { Person } from '../domain/people/person';
 import { minutes } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
@@ -47,7 +48,7 @@ async function askAll(parts: SweepParts): Promise<number> {
   let asked = 0;
   for (const platform of parts.platforms.filter((one) => one.stillThere !== undefined)) {
     for (const person of staff) {
-      if (person.identities[platform.name] === undefined) continue;
+      if (own(person.identities, platform.name) === undefined) continue;
       asked += 1;
       await ask(parts, platform, person);
     }
@@ -57,7 +58,7 @@ async function askAll(parts: SweepParts): Promise<number> {
 
 /** A platform that does not answer says nothing about anybody. */
 async function ask({ inbound, logger }: SweepParts, platform: Platform, person: Person): Promise<void> {
-  const account = person.identities[platform.name] ?? '';
+  const account = own(person.identities, platform.name) ?? '';
   const gone = person.gone?.includes(platform.name) ?? false;
   try {
     const there = await platform.stillThere?.(account);

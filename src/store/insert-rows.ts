@@ -1,4 +1,5 @@
 import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
+import { own } from '../domain/own';
 
 /** SQLite takes at most 32,766 parameters a statement. */
 const rowsPerStatement = 500;
@@ -34,7 +35,7 @@ export async function insertRows<Row extends ObjectLiteral>(
       const batch: readonly ObjectLiteral[] = rows.slice(start, start + rowsPerStatement);
       const result = await runner.query(
         `INSERT INTO ${driver.escape(tableName)} (${names}) VALUES ${batch.map(() => marks).join(',')}`,
-        batch.flatMap((row) => written.map((c) => driver.preparePersistentValue(row[c.propertyName] ?? null, c))),
+        batch.flatMap((row) => written.map((c) => driver.preparePersistentValue(own(row, c.propertyName) ?? null, c))),
         true,
       );
       serial = serialOf(result.raw);

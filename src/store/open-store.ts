@@ -4,7 +4,7 @@ import type { Files } from '../ports/files';
 import type { Ids } from '../ports/ids';
 import type { Pictures } from '../ports/pictures';
 import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queues';
-import type { Assets, Drafts, Ledger, People, Roster, Tickets } from '../ports/repositories';
+import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } from '../ports/repositories';
 import type { SharedState } from '../ports/shared-state';
 import type { UnitOfWork } from '../ports/unit-of-work';
 import type { Limits } from './bounded-pool';
@@ -51,7 +51,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly jobs: DeskJobs;
   readonly tickets: Tickets;
-  readonly people: People;
+  readonly people: People & SpoiltPeople;
   readonly roster: Roster;
   readonly assets: Assets;
   readonly ledger: Ledger;

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Person, PersonId } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
-import type { People } from '../ports/repositories';
+import type { People, SpoiltPeople } from '../ports/repositories';
 import type { Database } from './database';
 import { insertRows } from './insert-rows';
 import { findPerson, findStaff } from './person-record';
@@ -36,7 +36,7 @@ async function savePerson(manager: EntityManager, row: PersonRow): Promise<void>
 }
 
 /** People in the tables `person` and `person_account`. */
-export class StorePeople implements People {
+export class StorePeople implements People, SpoiltPeople {
   constructor(
     private readonly database: Database,
     private readonly register: Pick<RegisterMemory, 'forgetStaff'>,
@@ -53,6 +53,16 @@ export class StorePeople implements People {
 
   staff(): Promise<readonly Person[]> {
     return findStaff(this.database.read);
+  }
+
+  async speakingNoneOf(languages: readonly string[]): Promise<readonly Person[]> {
+    const query = this.database.read.createQueryBuilder(personRow, 'person');
+    // As text: the three databases look into JSON in three ways, and MySQL writes a blank behind the colon.
+    const written = languages.flatMap((one) => [`%"language":"${one}"%`, `%"language": "${one}"%`]);
+    for (const [nth, like] of written.entries()) {
+      query.andWhere(`CAST(person.data AS CHAR) NOT LIKE :l${nth}`, { [`l${nth}`]: like });
+    }
+    return (await query.orderBy('person.id').getMany()).map(({ data }) => data);
   }
 
   save(person: Person, now: Instant): Promise<void> {

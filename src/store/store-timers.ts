@@ -1,6 +1,5 @@
 import { Brackets, In, LessThanOrEqual, type WhereExpressionBuilder } from 'typeorm';
 import { ticketId } from '../domain/ticket/ticket';
-import type { TimerKind } from '../domain/ticket/timer';
 import { after, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { DueTimer, Lease, Timers } from '../ports/queues';
@@ -11,7 +10,7 @@ import { settle } from './settle';
 const toTimer = (row: TimerRow): DueTimer => ({
   id: `${row.id}`,
   ticket: ticketId(row.ticketId),
-  kind: row.kind as TimerKind,
+  kind: row.kind,
   key: row.name,
   due: row.wantedAt as Instant,
   ...(row.about === null ? {} : { about: row.about }),

@@ -1,3 +1,4 @@
+import { own } from '../domain/own';
 import { type TicketEvent, theDesk } from '../domain/ticket/event';
 import { replay } from '../domain/ticket/evolve';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
@@ -108,7 +109,7 @@ function reported(typing: Typing, cast: Cast): TicketEvent {
 }
 
 function job(name: string, typing: Typing, cast: Cast): GalleryJob {
-  const followed = (stories[name] ?? []).map((key, nth): TicketEvent => {
+  const followed = (own(stories, name) ?? []).map((key, nth): TicketEvent => {
     const { who, step } = steps[key];
     return step({ by: who === 'desk' ? theDesk : cast[who], at: after(cast.startsAt, minutes(nth + 1)) }, typing, cast);
   });

@@ -1,4 +1,5 @@
 import { categoryOf, placeOf, ticketKey } from '../domain/desk';
+import { own } from '../domain/own';
 import type { Clock } from '../domain/sla/clock';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import type { Ticket } from '../domain/ticket/ticket';
@@ -75,7 +76,7 @@ export const promiseRows = (ticket: Ticket): readonly FactRow[] =>
 
 /** What people call the promise of a clause. */
 export const clockName = (clause: string): Say => {
-  const label = clockLabels[clause];
+  const label = own(clockLabels, clause);
   return label ? say(label) : say('card.clockOther', { clause });
 };
 

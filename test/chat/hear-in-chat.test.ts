@@ -290,6 +290,12 @@ test('somebody whose platform tells no language asks for one with a word, and is
   expect(saidBy(await say('中文'))).toBe('IT 服务台');
 });
 
+test.each(['constructor', '__proto__', 'toString', 'valueOf'])('%s is no language', async (word) => {
+  const from = { platform: 'wecom', account: 'bea', profile: async () => ({ name: 'Bea' }) };
+  await inbound().hear({ from, key: key(), where: 'chat', text: word, files: [] });
+  expect((await hand.stores[0]?.people.byAccount('wecom', 'bea'))?.language).toBe('zh-CN');
+});
+
 test('who comes from another chat is told that messages come here now, once a day', async () => {
   const on = (platform: string) => ({ platform, account: 'both', profile: async () => ({ name: 'Bo' }) });
   const people = () => hand.stores[0]?.people;

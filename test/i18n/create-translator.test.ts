@@ -37,6 +37,19 @@ const lengths: readonly (readonly [number, string, string])[] = [
   [-minutes(65), '−1 h 5 min', '−1 小时 5 分钟'],
 ];
 
+test('whose record holds no language of ours reads English, and nobody else waits for it', () => {
+  for (const language of [undefined, 'constructor', 'fr', {}]) {
+    const speak = createTranslator().speakTo({
+      language: language as never,
+      zone: 'UTC',
+      now: 0 as never,
+      nameOf: (id) => id,
+    });
+    expect(speak(say('form.fillIn'))).toBe('Please fill this in.');
+    expect(speak({ localised: { en: 'Printer', 'zh-CN': '打印机' } })).toBe('Printer');
+  }
+});
+
 test.each(lengths)('writes a length of %d ms as %s, 中文 %s', (length, english, chinese) => {
   const fact = { lasts: length as ReturnType<typeof seconds> };
   expect(written(fact, aReader('en'))).toBe(english);

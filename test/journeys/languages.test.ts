@@ -1,3 +1,4 @@
+import { personId } from '../../src/domain/people/person';
 import { journeys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 
@@ -45,6 +46,29 @@ journeys('languages', {}, (world) => {
     await world().fillIn('li', { 目前进展: '网线已换' });
     expect(world().told('emma', key)).toContain('网线已换');
     expect(linesInChinese('emma')).toEqual([]);
+  });
+
+  test('an engineer who writes a word that every object answers to is called to the next job all the same', async () => {
+    for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
+      await world().hands('li').write(word);
+    await world().settle();
+    const key = await world().report('zhou', '全楼断网');
+    await world().press('li', key, '我来处理');
+    expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });
+    expect((await world().app.store.people.find(personId('li.na')))?.language).toBe('zh-CN');
+  });
+
+  test('records that such a word has spoilt before are mended at the next start', async () => {
+    const li = await world().app.store.people.find(personId('li.na'));
+    if (!li) throw new Error('there is no li.na');
+    for (const language of [undefined, {}, 'constructor']) {
+      await world().app.store.people.save({ ...li, language: language as never }, world().now);
+      await world().restart();
+      expect(await world().app.store.people.find(li.id)).toEqual(li);
+    }
+    const key = await world().report('zhou', '二楼断网');
+    await world().press('li', key, '我来处理');
+    expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });
   });
 
   test('a Chinese requester reads Chinese from an English engineer', async () => {

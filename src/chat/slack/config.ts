@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import type { Language } from '../../domain/words';
 
 /** Everything the Slack adapter is told. `config/` fills and checks it; nothing here is read from the environment. */
@@ -19,4 +20,4 @@ export interface SlackConfig {
 
 /** The channel of a place's engineers. */
 export const engineersChannel = (config: Pick<SlackConfig, 'engineers'>, place: string): string =>
-  config.engineers.byPlace[place] ?? config.engineers.fallback;
+  own(config.engineers.byPlace, place) ?? config.engineers.fallback;

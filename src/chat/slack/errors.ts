@@ -1,4 +1,5 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
+import { own } from '../../domain/own';
 import { type Duration, minutes, seconds } from '../../domain/time/instant';
 import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../ports/platform';
 import { neverSent } from '../never-sent';
@@ -90,7 +91,7 @@ export function slackError(method: string, error: unknown): SlackError {
 
 function platformFate(error: WebAPIPlatformError): [string, Fate] {
   const code = error.data.error;
-  const known = fates[code];
+  const known = own(fates, code);
   if (known !== undefined) return [code, known];
   // An answer that is no JSON comes as an error whose name is the page: a proxy spoke, not Slack.
   if (!/^[a-z_0-9.]{1,80}$/.test(code)) return ['not_slack', 'uncertain'];

@@ -1,3 +1,5 @@
+import { own } from '../../domain/own';
+
 /** Reading JSON that came from outside: every answer is undefined where the shape is another than expected. */
 
 /** A JSON object. */
@@ -10,7 +12,11 @@ export const isJson = (value: unknown): value is Json =>
 export const at = (value: unknown, ...path: readonly (string | number)[]): unknown =>
   path.reduce<unknown>(
     (inside, step) =>
-      Array.isArray(inside) && typeof step === 'number' ? inside[step] : isJson(inside) ? inside[step] : undefined,
+      Array.isArray(inside) && typeof step === 'number'
+        ? inside[step]
+        : isJson(inside)
+          ? own(inside, `${step}`)
+          : undefined,
     value,
   );
 

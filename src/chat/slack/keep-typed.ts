@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { type Block, paragraph, run } from './blocks';
 import { at, isJson, type Json, listAt, textAt } from './fields';
 import { limits } from './limits';
@@ -34,6 +35,6 @@ function restored(block: unknown, view: unknown): unknown {
   const element = at(block, 'element');
   if (!isJson(block) || !isJson(element) || blockId === undefined) return block;
   const state = at(view, 'state', 'values', blockId, textAt(element, 'action_id') ?? '');
-  const initial = restores[textAt(element, 'type') ?? '']?.(state) ?? {};
+  const initial = own(restores, textAt(element, 'type') ?? '')?.(state) ?? {};
   return { ...block, element: { ...element, ...initial } };
 }

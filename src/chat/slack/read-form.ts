@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { isBlank, oneLine } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
@@ -42,7 +43,7 @@ export function readAnswers(view: unknown): Answers {
   const answers = Object.entries(isJson(state) ? state : {}).flatMap(([blockId, block]) => {
     const field = fieldOf(blockId);
     const given = at(block, answerId);
-    const answer = readers[textAt(given, 'type') ?? '']?.(given);
+    const answer = own(readers, textAt(given, 'type') ?? '')?.(given);
     return field === undefined || answer === undefined ? [] : [[field.name, answer] as const];
   });
   return Object.fromEntries(answers);

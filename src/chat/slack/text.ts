@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { isBlank } from '../../domain/text';
 
 /** Shortens to at most `most` characters, never inside one, and shows that it did. */
@@ -17,7 +18,7 @@ export const filled = (text: string, most: number): string => (isBlank(text) ? '
 const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** Makes text safe for the one field Slack reads as markup: no mention, link or channel can come of it. */
-export const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => entities[sign] ?? sign);
+export const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) => own(entities, sign) ?? sign);
 
 /** Shortens the escaped text to `most` characters without leaving half an entity. */
 export function cutEscaped(text: string, most: number): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../../domain/words';
+import { isLanguage } from '../../domain/words';
 import type { Delivery, Reads } from '../../ports/platform';
 import type { CardAt } from './message-ref';
 
@@ -15,7 +15,7 @@ const voiceOf = ({ language, zone }: Reads): string => `${language} ${zone}`;
 
 function readsOf(voice: string): Reads {
   const [language = 'en', zone = 'UTC'] = voice.split(' ');
-  return { language: language as Language, zone };
+  return { language: isLanguage(language) ? language : 'en', zone };
 }
 
 /**

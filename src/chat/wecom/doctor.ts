@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { type Json, type WecomApi, WecomError } from './api';
 import type { WecomConfig } from './config';
 
@@ -74,7 +75,7 @@ const fixes: Readonly<Record<string, WecomFix>> = {
   not_wecom: 'check-network',
 };
 
-const fixOf = (code: string): WecomFix => fixes[code] ?? (code.startsWith('http_') ? 'check-network' : 'look-up');
+const fixOf = (code: string): WecomFix => own(fixes, code) ?? (code.startsWith('http_') ? 'check-network' : 'look-up');
 
 function appProblem({ code, said = '' }: WecomError): WecomFinding {
   const problem = code === '60020' ? said.replace('from ip: ', '') : code;

@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { contractTargets } from '../../domain/sla/targets';
 import { orSuggest } from '../suggest';
 import type { Problem } from './problem';
@@ -66,7 +67,7 @@ function holdersAreKnown(row: DeskFile['duty'][number], index: number, people: D
     const holder = row[post];
     if (holder === undefined) return [];
     const path = ['duty', index, post];
-    const person = Object.hasOwn(people, holder) ? people[holder] : undefined;
+    const person = own(people, holder);
     if (person === undefined) return unknown(path, holder, Object.keys(people));
     if (!person.active) return [{ path, message: `names "${holder}", who has left; name somebody active` }];
     if (person.roles.includes('engineer') || person.roles.includes('lead')) return [];

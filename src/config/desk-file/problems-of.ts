@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { own } from '../../domain/own';
 import { orSuggest } from '../suggest';
 import type { Problem } from './problem';
 import { colonHint } from './yaml-remedies';
@@ -17,7 +18,7 @@ const kinds: Readonly<Record<string, string>> = {
   null: 'empty',
 };
 
-const kindOf = (name: string): string => kinds[name] ?? name;
+const kindOf = (name: string): string => own(kinds, name) ?? name;
 
 function kindOfValue(value: unknown): string {
   if (value === null) return 'empty';

@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { orSuggest } from '../suggest';
 import { brokenReferences } from './broken-references';
 import { lineOf } from './lines';
@@ -42,12 +43,12 @@ function readTopics(content: Readonly<Record<string, unknown>>, isBroken: boolea
     key,
     message: key.includes('：') ? colonHint : orSuggest(key, known),
   }));
-  const file: Record<string, unknown> = {};
+  const file: [string, unknown][] = [];
   for (const [topic, schema] of Object.entries(topics)) {
     if (isBroken && !Object.hasOwn(content, topic)) continue;
-    const read = schema.safeParse(content[topic], { error: wordsFor });
-    if (read.success) file[topic] = read.data;
+    const read = schema.safeParse(own(content, topic), { error: wordsFor });
+    if (read.success) file.push([topic, read.data]);
     else problems.push(...read.error.issues.flatMap((issue) => problemsOf(topic, issue)));
   }
-  return { file: file as Partial<DeskFile>, problems };
+  return { file: Object.fromEntries(file) as Partial<DeskFile>, problems };
 }

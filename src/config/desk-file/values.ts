@@ -1,7 +1,8 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
+import { own } from '../../domain/own';
 import { type Duration, days, hours, minutes, seconds } from '../../domain/time/instant';
-import type { Language, Localised } from '../../domain/words';
+import { type Localised, languages } from '../../domain/words';
 import { orSuggest } from '../suggest';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
@@ -12,7 +13,7 @@ const units: Readonly<Record<string, (count: number) => Duration>> = { s: second
 export function readDuration(text: string): Duration | undefined {
   if (!/^(\d{1,6}[smhd])+$/.test(text)) return undefined;
   const parts = [...text.matchAll(/(\d+)([smhd])/g)];
-  return parts.reduce((sum, [, count, unit]) => sum + (units[unit ?? '']?.(Number(count)) ?? 0), 0) as Duration;
+  return parts.reduce((sum, [, count, unit]) => sum + (own(units, unit ?? '')?.(Number(count)) ?? 0), 0) as Duration;
 }
 
 /** A length of time. */
@@ -35,9 +36,6 @@ export const zone = parsed((text) =>
       : new Complaint(`"${text}" is not a time zone this computer knows; write one like Asia/Shanghai`)
     : new Complaint(`"${text}" is not an IANA time zone; write one like Asia/Shanghai`),
 );
-
-/** Every language the desk speaks. */
-export const languages: readonly [Language, Language] = ['en', 'zh-CN'];
 
 /** One of the desk's languages. */
 export const language = parsed((text) => {

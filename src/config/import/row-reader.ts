@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { type Facts, type Say, say, type WordKey } from '../../domain/words';
 import type { TableRow } from './read-table';
 
@@ -63,8 +64,6 @@ export class RowReader<Name extends string> {
   }
 }
 
-// A cell may say `constructor`, which every object answers to.
-const meaning = <Value>(known: Dictionary<Value>, word: string): Value | undefined =>
-  Object.hasOwn(known, word.toLowerCase()) ? known[word.toLowerCase()] : undefined;
+const meaning = <Value>(known: Dictionary<Value>, word: string): Value | undefined => own(known, word.toLowerCase());
 
 const wordsOf = (known: Dictionary<unknown>): string => Object.keys(known).join(', ');

@@ -1,3 +1,4 @@
+import { own } from '../own';
 import { hasRole, type Person } from './person';
 
 /**
@@ -9,13 +10,13 @@ export function asFiled(filed: Person, known: Person | undefined): Person {
   const inFile = filed.identities;
   if (known === undefined) return { ...filed, inFile };
   const { language, zone, home, inFile: before = {} } = known;
-  const linked = Object.entries(known.identities).filter(([platform]) => before[platform] === undefined);
+  const linked = Object.entries(known.identities).filter(([platform]) => own(before, platform) === undefined);
   const given = Object.entries(inFile).map(([platform, account]) => {
-    const same = before[platform] === account ? known.identities[platform] : undefined;
+    const same = own(before, platform) === account ? own(known.identities, platform) : undefined;
     return [platform, same ?? account] as const;
   });
   const identities = Object.fromEntries([...linked, ...given]);
-  const gone = known.gone?.filter((platform) => identities[platform] === known.identities[platform]);
+  const gone = known.gone?.filter((platform) => own(identities, platform) === own(known.identities, platform));
   return {
     ...filed,
     language,

@@ -1,3 +1,4 @@
+import { own } from '../own';
 import type { Language } from '../words';
 
 /** Stable name of a person inside the desk: a key of the desk file, or `slack:U024BE7LH` for somebody met in chat. */
@@ -30,7 +31,7 @@ export interface Person {
 
 /** Whether a person can be told something on that platform. */
 export const reachableOn = ({ identities, gone = [] }: Person, platform: string): boolean =>
-  identities[platform] !== undefined && !gone.includes(platform);
+  own(identities, platform) !== undefined && !gone.includes(platform);
 
 /** Where a person is told things: the platform they last spoke on, else the first that reaches them. */
 export const homeOf = (person: Person): string | undefined => {

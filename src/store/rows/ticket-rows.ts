@@ -1,6 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { TicketEvent } from '../../domain/ticket/event';
 import type { Ticket } from '../../domain/ticket/ticket';
+import type { TimerKind } from '../../domain/ticket/timer';
 import { count, json, moment, name, optional, primary, serial } from './columns';
 
 /** A ticket: `data` is the whole of it but its number; the other columns are copies, for finding it. */
@@ -73,7 +74,7 @@ export interface TimerRow {
   id: number;
   ticketId: number;
   name: string;
-  kind: string;
+  kind: TimerKind;
   about: string | null;
   /** The moment the ticket wants. */
   wantedAt: number;

@@ -1,4 +1,5 @@
 import type { CatalogueBranch, CatalogueItem, Desk } from '../../domain/desk';
+import { own } from '../../domain/own';
 import { type Person, worksTickets } from '../../domain/people/person';
 import { say, typed } from '../../domain/words';
 import type { Answers, Field, Form, Option } from '../form';
@@ -21,7 +22,7 @@ export interface ReportContext {
 export const otherDevice = '-';
 
 const text = (answers: Answers, name: string): string | undefined => {
-  const answer = answers[name];
+  const answer = own(answers, name);
   return typeof answer === 'string' && answer !== '' ? answer : undefined;
 };
 

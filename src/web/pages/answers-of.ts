@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { isBlank } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
@@ -63,19 +64,19 @@ const readers: Readers = {
 
 function read<Kind extends Asked['kind']>(field: FieldOf<Kind>, reading: Reading): Found {
   const reader: Readers[Kind] = readers[field.kind as Kind];
-  return reader(field, reading.typed[field.name] ?? [], reading);
+  return reader(field, own(reading.typed, field.name) ?? [], reading);
 }
 
 /** The answers of a form. A field left empty is absent, and a problem where it is required. */
 export function readAnswers(form: Form, reading: Reading): Read {
-  const answers: Record<string, Answer> = {};
-  const problems: Record<string, Say> = {};
+  const answers: [string, Answer][] = [];
+  const problems: [string, Say][] = [];
   for (const field of form.fields) {
     if (field.kind === 'words') continue;
     const found = read(field, reading);
-    if (found === undefined && field.required) problems[field.name] = say('form.fillIn');
-    else if (found && 'problem' in found) problems[field.name] = found.problem;
-    else if (found) answers[field.name] = found.answer;
+    if (found === undefined && field.required) problems.push([field.name, say('form.fillIn')]);
+    else if (found && 'problem' in found) problems.push([field.name, found.problem]);
+    else if (found) answers.push([field.name, found.answer]);
   }
-  return { answers, problems };
+  return { answers: Object.fromEntries(answers), problems: Object.fromEntries(problems) };
 }

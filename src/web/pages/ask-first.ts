@@ -15,8 +15,8 @@ function nameOf({ parts }: Visit, { action, value }: Opening): Text | undefined 
   if (action === 'add-to') return say('ticket.action.add-information');
   const label = actionOf(action)?.label;
   if (label === undefined) return undefined;
-  const stars = action === 'rate' ? /^[1-5]$/.exec(value ?? '')?.[0] : undefined;
-  if (stars !== undefined) return say(`card.stars.${stars as '1' | '2' | '3' | '4' | '5'}`);
+  const stars = action === 'rate' ? (['1', '2', '3', '4', '5'] as const).find((one) => one === value) : undefined;
+  if (stars !== undefined) return say(`card.stars.${stars}`);
   const state = action === 'progress-state' ? parts.desk.progress.states[Number(value)] : undefined;
   return state === undefined ? say(label) : { localised: state };
 }

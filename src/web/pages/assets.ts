@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { own } from '../../domain/own';
 import { pathOf, sendJson } from '../route';
 import { fieldStyle } from './field-style';
 import { pageScript } from './page-script';
@@ -28,9 +29,9 @@ export const assetPath = (name: keyof typeof assets): string => `assets/${name}?
 /** Serves them, to be kept by browsers. */
 export async function serveAsset(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const name = pathOf(request).slice('/pages/assets/'.length);
-  const asset = Object.hasOwn(assets, name) ? assets[name as keyof typeof assets] : undefined;
+  const asset = own<Asset>(assets, name);
   if (asset === undefined) return sendJson(response, 404, { error: 'not found' });
-  const current = request.url?.endsWith(`?${versions[name]}`) ?? false;
+  const current = request.url?.endsWith(`?${own(versions, name)}`) ?? false;
   response.writeHead(200, {
     'content-type': asset.mime,
     'cache-control': current ? 'public, max-age=31536000, immutable' : 'no-cache',

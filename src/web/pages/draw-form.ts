@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import type { FileRef } from '../../domain/ticket/ticket';
 import type { Speak } from '../../ports/translator';
 import type { Form } from '../../views/form';
@@ -49,7 +50,7 @@ export async function filesIn(
   { form, typed }: { readonly form: Form; readonly typed: Typed },
 ): Promise<ReadonlyMap<string, FileRef>> {
   const fields = form.fields.filter((field) => field.kind === 'files');
-  const ids = fields.flatMap(({ name, most }) => (typed[name] ?? []).slice(0, most + 10));
+  const ids = fields.flatMap(({ name, most }) => (own(typed, name) ?? []).slice(0, most + 10));
   const files = new Map<string, FileRef>();
   for (const id of new Set(ids)) {
     const unread: FileRef = { id, name: id, mime: '', size: 0, platform: 'desk', source: {} };

@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
 import { localMoment } from '../../i18n/local-moment';
@@ -36,7 +37,7 @@ const renderers: Renderers = {
       ? labelled(field, drawing, menu(field, drawing))
       : grouped(field, drawing, radios(field, drawing)),
   choices: (field, drawing) => {
-    const chosen = drawing.typed[field.name] ?? field.initial ?? [];
+    const chosen = own(drawing.typed, field.name) ?? field.initial ?? [];
     const boxes = field.options.map((option, nth) =>
       tick({ type: 'checkbox', field, option, nth, checked: chosen.includes(option.value) }, drawing),
     );
@@ -63,11 +64,11 @@ export function renderField<Kind extends Field['kind']>(field: FieldOf<Kind>, dr
 }
 
 const first = ({ typed }: FieldDrawing, { name }: Asked, initial = ''): string =>
-  typed[name]?.[0] ?? (name in typed ? '' : initial);
+  own(typed, name)?.[0] ?? (Object.hasOwn(typed, name) ? '' : initial);
 
 /** Attributes that tie a control to its hint and its error. */
 function about(field: Asked, { errors }: FieldDrawing): Html {
-  const wrong = errors[field.name] !== undefined;
+  const wrong = own(errors, field.name) !== undefined;
   const told = [...(wrong ? [`e-${field.name}`] : []), `h-${field.name}`].join(' ');
   return html`${field.required ? html` required` : undefined} aria-describedby="${told}"${wrong ? html` aria-invalid="true"` : undefined}`;
 }
@@ -77,21 +78,21 @@ const optional = (field: Asked, { speak }: FieldDrawing): Blank =>
 
 function hints(field: Asked, { speak, errors }: FieldDrawing, more: readonly Say[]): Html {
   const text = [...(field.hint ? [field.hint] : []), ...more].map(speak).join('\n');
-  const wrong = errors[field.name];
+  const wrong = own(errors, field.name);
   return html`<p class="hint" id="h-${field.name}">${text}</p>${
     wrong === undefined ? undefined : html`<p class="error" id="e-${field.name}">${wrong}</p>`
   }`;
 }
 
 const labelled = (field: Asked, drawing: FieldDrawing, control: Html, more: readonly Say[] = []): Html =>
-  html`<div class="field${field.name in drawing.errors ? ' wrong' : ''}">
+  html`<div class="field${Object.hasOwn(drawing.errors, field.name) ? ' wrong' : ''}">
 <label for="${controlId(field.name)}">${drawing.speak(field.label)}${optional(field, drawing)}</label>
 ${hints(field, drawing, more)}
 ${control}
 </div>`;
 
 const grouped = (field: Asked, drawing: FieldDrawing, controls: readonly Html[]): Html =>
-  html`<fieldset class="field${field.name in drawing.errors ? ' wrong' : ''}" id="${controlId(field.name)}" tabindex="-1" aria-describedby="h-${field.name}">
+  html`<fieldset class="field${Object.hasOwn(drawing.errors, field.name) ? ' wrong' : ''}" id="${controlId(field.name)}" tabindex="-1" aria-describedby="h-${field.name}">
 <legend>${drawing.speak(field.label)}${optional(field, drawing)}</legend>
 ${hints(field, drawing, [])}
 <div class="ticks">${controls}</div>
@@ -162,7 +163,7 @@ function momentInput(field: FieldOf<'moment'>, drawing: FieldDrawing): Html {
 /** The chosen files go one by one as they are chosen; what the form brings back are their ids. */
 function fileInput(field: FieldOf<'files'>, drawing: FieldDrawing): Html {
   const { speak, files, filesAt, typed } = drawing;
-  const chosen = (typed[field.name] ?? []).flatMap((id) => files.get(id) ?? []);
+  const chosen = (own(typed, field.name) ?? []).flatMap((id) => files.get(id) ?? []);
   const shown = chosen.map(
     ({ id, name, mime }) => html`<li data-shown="${isShown(mime) ? '1' : ''}">
 <input type="hidden" name="${field.name}" value="${id}"><a href="${filesAt}${id}" target="_blank">${name}</a></li>`,

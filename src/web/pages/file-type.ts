@@ -1,3 +1,5 @@
+import { own } from '../../domain/own';
+
 /** What a file is taken for. `shown`: browsers may show it as a picture. */
 export interface FileType {
   readonly mime: string;
@@ -50,7 +52,7 @@ export function fileTypeOf(name: string, bytes: Buffer): FileType | undefined {
   if (known) return { mime: known.mime, shown: known.shown };
   const ending = /\.(\w+)$/.exec(name.toLowerCase())?.[1] ?? '';
   if (startsWith(bytes, 'PK\x03\x04')) {
-    const mime = packed[ending];
+    const mime = own(packed, ending);
     return mime === undefined ? undefined : { mime, shown: false };
   }
   if (!written.test(ending)) return undefined;

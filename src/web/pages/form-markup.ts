@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Say, say, type WordKey } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
@@ -84,7 +85,7 @@ const restored = ({ restored: is, guest, sealed }: FormDrawing, path: string): B
 /** Everything that is wrong, on top, with the way to its field. */
 function summary({ errors, problem, form, guest, speak }: FormDrawing): Blank {
   const wrong = form.fields.flatMap((field) => {
-    const text = field.kind === 'words' ? undefined : errors[field.name];
+    const text = field.kind === 'words' ? undefined : own(errors, field.name);
     return field.kind === 'words' || text === undefined ? [] : [{ field, text }];
   });
   const elsewhere = Object.entries(errors).filter(([name]) => !namesOf(form.fields).includes(name));

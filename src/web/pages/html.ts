@@ -1,3 +1,5 @@
+import { own } from '../../domain/own';
+
 /** Markup that may stand in a page as it is. Only `html` makes it. */
 export class Html {
   constructor(readonly markup: string) {}
@@ -20,7 +22,7 @@ function markupOf(blank: Blank): string {
   if (blank instanceof Html) return blank.markup;
   if (typeof blank === 'object') return blank.map(markupOf).join('');
   const text = String(blank).replaceAll('\u0000', '');
-  return text.replaceAll(/[&<>"'`]/g, (letter) => escapes[letter] ?? '');
+  return text.replaceAll(/[&<>"'`]/g, (letter) => own(escapes, letter) ?? '');
 }
 
 /** The only way to write markup: every blank is escaped unless it is markup itself. Attributes stand in quotes. */

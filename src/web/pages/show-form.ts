@@ -1,4 +1,5 @@
 import { actionOf } from '../../commands/ticket/index';
+import { own } from '../../domain/own';
 import type { Answered, Reply } from '../../ports/inbound';
 import type { Form } from '../../views/form';
 import { readAnswers } from './answers-of';
@@ -59,7 +60,7 @@ async function drawnFor(
 ): Promise<{ readonly form: Form; readonly speak: Answered['speak'] }> {
   const changed = form.fields.some(
     (field) =>
-      field.kind === 'choice' && field.refreshes && (typed[field.name]?.[0] ?? field.initial) !== field.initial,
+      field.kind === 'choice' && field.refreshes && (own(typed, field.name)?.[0] ?? field.initial) !== field.initial,
   );
   const again = changed ? await redrawn(visit, guest, { form, typed, zone: guest.zone }) : undefined;
   return again?.reply.kind === 'form' ? { form: again.reply.form, speak: again.speak } : { form, speak };

@@ -110,6 +110,8 @@ test.each([
   ['a programme', 'setup.exe', Buffer.from('MZ\x00\x00'), 415],
   ['a page called a picture', 'photo.png', Buffer.from('<script>alert(1)</script>'), 415],
   ['a drawing that may hold scripts', 'a.svg', Buffer.from('<svg onload="x"/>'), 415],
+  ['a zip named after what every object answers to', 'x.constructor', Buffer.from('PK\x03\x04'), 415],
+  ['a zip of another such name', 'x.__proto__', Buffer.from('PK\x03\x04'), 415],
   ['nothing at all', 'a.txt', Buffer.from(''), 422],
   ['more than 10 MB', 'a.txt', Buffer.alloc(10 * 1024 * 1024 + 1, 'a'), 413],
 ])('%s is not taken, in words', async (_, name, bytes, status) => {

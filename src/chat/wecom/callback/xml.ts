@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { own } from '../../../domain/own';
 
 /** An element's children by name: text, another element, or a list where a name is repeated. */
 export type Element = Readonly<Record<string, unknown>>;
@@ -45,8 +46,7 @@ function declares(text: string): boolean {
 const isElement = (value: unknown): value is Element =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-const inside = (element: unknown, name: string): unknown =>
-  isElement(element) && Object.hasOwn(element, name) ? element[name] : undefined;
+const inside = (element: unknown, name: string): unknown => (isElement(element) ? own(element, name) : undefined);
 
 /** The text at the end of the path, blanks around CDATA left out; undefined where there is none. */
 export function textIn(element: unknown, ...path: readonly string[]): string | undefined {
