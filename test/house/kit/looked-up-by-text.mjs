@@ -1,8 +1,8 @@
 // Prints, as JSON, every place of `src` where an object is indexed by a text that could be any (`constructor` too).
 // A program of its own because the compiler's interface is an ES module, which jest does not load here.
 import { relative } from 'node:path';
-import { SyntaxKind } from 'typescript/unstable/ast';
-import { API, TypeFlags } from 'typescript/unstable/sync';
+import { SyntaxKind } from 'typescript-compiler/unstable/ast';
+import { API, TypeFlags } from 'typescript-compiler/unstable/sync';
 
 const root = process.cwd();
 const api = new API({ cwd: root });
