@@ -54,7 +54,10 @@ const patience = seconds(8.5);
 export async function startApp(deps: AppDeps): Promise<App> {
   const { config, clock, ids, reach } = deps;
   await assertFontsDraw();
-  const opened = await openStore({ url: config.databaseUrl, ids, now: () => clock.now() });
+  const opened = await openStore({
+    ...{ url: config.databaseUrl, ids, now: () => clock.now() },
+    logger: deps.logger.child({ room: 'store' }),
+  });
   const { uow, inbox } = opened;
   const store: Store = { ...opened, uow: uowWithFaults(uow, reach), inbox: inboxWithFaults(inbox, reach) };
   try {

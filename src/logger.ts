@@ -2,36 +2,67 @@ import { type DestinationStream, type LoggerOptions, type Logger as Pino, pino }
 import type { LogFacts, Logger } from './ports/logger';
 
 /** Facts of these names hold secrets or somebody's words, whoever logs them, down to three levels. */
-const hidden = ['token', 'secret', 'password', 'authorization', 'cookie', 'apikey', 'text', 'description', 'comment'];
+const hidden = [
+  ...['token', 'secret', 'password', 'authorization', 'cookie', 'apikey', 'dsn'],
+  ...['text', 'description', 'comment', 'title', 'words', 'note', 'body', 'query', 'parameters', 'sql', 'contact'],
+];
 const secretName = new RegExp(hidden.join('|'), 'i');
-/** Slack tokens, bearer tokens, and the password of a database address, wherever they turn up, e.g. in an error. */
-const secretValue = /\b(?:x(?:ox[a-z]|app)-[\w-]+|Bearer\s+\S+)|(?<=:\/\/[^\s:@/]*:)[^\s@/]+(?=@)/g;
+const mark = '[hidden]';
 
-const censor = (text: string): string => text.replace(secretValue, '[hidden]');
+/** Slack tokens, bearer tokens, passwords of database addresses, keys in addresses, telephone numbers, wherever they turn up. */
+const secretValues = [
+  /\b(?:x(?:ox[a-z]|app)-[\w-]+|Bearer\s+\S+)/g,
+  /(?<=:\/\/[^\s:@/]*:)[^\s@/]+(?=@)/g,
+  /(?<=[?&](?:access_token|corpsecret|secret|token|key|code|ticket|state)=)[^&\s"']+/gi,
+  /(?<=hooks\.slack\.com\/)\S+/g,
+  /(?<![\w.+])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\w.])/g,
+  /(?<![\w.])(?:\+\d{1,3}[ -]?\d{2,4}|\(?0\d{2,3}\)?)[ -]\d{3,4}[ -]?\d{4}(?![\w.])/g,
+];
+
+const censor = (text: string): string => secretValues.reduce((left, secret) => left.replace(secret, mark), text);
+
+/** From the first quotation mark to the last; an apostrophe stands inside a word. */
+const quoted = /(?<!\w)['"`“‘「].*['"`”’」](?!\w)/su;
+
+/** Databases, parsers and Node quote what they choke on, and that is what people wrote. */
+const unquoted = (message: string): string => censor(message.replace(quoted, mark));
 
 function clean(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return censor(value);
   if (value instanceof Error) return describe(value, depth);
+  if (value instanceof Uint8Array) return `[${value.byteLength} bytes]`;
   if (value === null || typeof value !== 'object') return value;
   if (depth >= 3) return '[deep]';
   if (Array.isArray(value)) return value.map((part) => clean(part, depth + 1));
   return Object.fromEntries(
-    Object.entries(value).map(([key, part]) => [key, secretName.test(key) ? '[hidden]' : clean(part, depth + 1)]),
+    Object.entries(value).map(([key, part]) => [key, secretName.test(key) ? mark : clean(part, depth + 1)]),
   );
 }
 
-/** Name, message, code, stack and causes of an error; never the request or response that clients hang on to it. */
+/**
+ * Name, message, code, where it was thrown, and causes of an error; never what was quoted in it, nor the statement, its
+ * parameters, the request or response that libraries hang on to it.
+ */
 function describe(error: Error, depth: number): LogFacts {
-  const code = 'code' in error ? { code: error.code } : {};
+  const code = 'code' in error ? { code: clean(error.code, depth + 1) } : {};
   const cause = error.cause instanceof Error && depth < 3 ? { cause: describe(error.cause, depth + 1) } : {};
-  return { type: error.name, message: censor(error.message), ...code, stack: censor(error.stack ?? ''), ...cause };
+  return { type: error.name, message: unquoted(error.message), ...code, stack: framesOf(error), ...cause };
 }
 
+/** A stack begins with the message. */
+const framesOf = ({ stack = '', message }: Error): string =>
+  stack
+    .replace(message, () => '')
+    .split('\n')
+    .filter((line) => /^\s+at\s.*[\w)>]$/.test(line) && /:\d+:\d+\)?$|\((?:<anonymous>|native)\)$/.test(line))
+    .map((line) => line.trim())
+    .join('\n');
+
 const voice = (log: Pino): Logger => ({
-  debug: (message, facts = {}) => log.debug(clean(facts), message),
-  info: (message, facts = {}) => log.info(clean(facts), message),
-  warn: (message, facts = {}) => log.warn(clean(facts), message),
-  error: (message, facts = {}) => log.error(clean(facts), message),
+  debug: (message, facts = {}) => log.debug(clean(facts), censor(message)),
+  info: (message, facts = {}) => log.info(clean(facts), censor(message)),
+  warn: (message, facts = {}) => log.warn(clean(facts), censor(message)),
+  error: (message, facts = {}) => log.error(clean(facts), censor(message)),
   child: (facts) => voice(log.child(clean(facts) as LogFacts)),
 });
 

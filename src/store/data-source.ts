@@ -2,11 +2,13 @@ import path from 'node:path';
 import mysql2, { type PoolOptions } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions } from 'typeorm';
+import type { Logger } from '../ports/logger';
 import { createBoundedPool, type Limits, usualLimits } from './bounded-pool';
 import type { Dialect } from './dialect';
 import { entities } from './entities';
 import { GuardedSqlite } from './guarded-sqlite';
 import { SnakeNaming } from './snake-naming';
+import { slowFrom, typeOrmLog } from './typeorm-log';
 import { within } from './within';
 
 /** How to reach a database, and how patient to be. */
@@ -15,6 +17,7 @@ export interface DataSourceSettings {
   readonly url: string;
   /** Connections at most; MySQL only. */
   readonly poolSize?: number;
+  readonly logger?: Logger;
   /** How long to wait for connections and answers; MySQL only. */
   readonly limits?: Limits;
   /** Milliseconds to wait synchronously for another process's write; SQLite only. */
@@ -62,7 +65,8 @@ function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceO
     migrations: [path.join(__dirname, `../../migrations/*${path.extname(__filename)}`)],
     migrationsTransactionMode: 'each' as const,
     synchronize: false,
-    logging: false,
+    logger: typeOrmLog(settings.logger),
+    maxQueryExecutionTime: slowFrom,
   };
   if (dialect === 'sqlite') {
     return {

@@ -2,6 +2,7 @@ import { type DataSource, MigrationExecutor } from 'typeorm';
 import type { Instant } from '../domain/time/instant';
 import type { Files } from '../ports/files';
 import type { Ids } from '../ports/ids';
+import type { Logger } from '../ports/logger';
 import type { Pictures } from '../ports/pictures';
 import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queues';
 import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } from '../ports/repositories';
@@ -38,6 +39,8 @@ export interface StoreSettings {
   readonly now: () => Instant;
   /** Connections at most; MySQL only. */
   readonly poolSize?: number;
+  /** Told of slow statements. */
+  readonly logger?: Logger;
   /** How long to wait for connections and answers; MySQL only. */
   readonly limits?: Limits;
 }

@@ -34,6 +34,17 @@ export function runApp(
 /** Longest shutdown: what is in flight has finished by then, or never will. */
 const patience = 10_000;
 
+/**
+ * What nobody caught ends the process, as it would by itself; but Node would print it with all that libraries hang on to
+ * an error: statements, parameters, requests.
+ */
+export function endOnUncaught(logger: Logger): void {
+  process.on('uncaughtException', (error, origin) => {
+    logger.error('nobody caught this; the process ends', { origin, error });
+    process.exit(1);
+  });
+}
+
 /** Stops on SIGTERM and SIGINT, once; a second signal, or ten seconds, ends the process at once. */
 export function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
   let stopping = false;

@@ -69,7 +69,7 @@ const httpReceiver = ({ config, logger }: SlackDesk): HTTPReceiver =>
     logger: quietLogger(logger),
     // True ends Bolt's timer, which would otherwise report the answered request as unanswered three seconds later.
     processEventErrorHandler: async ({ error, response }) => {
-      logger.warn('a Slack request was not taken', { why: String(error) });
+      logger.warn('a Slack request was not taken', { error });
       if (response.headersSent) return false;
       response.writeHead(500).end();
       return true;

@@ -130,7 +130,7 @@ async function readyPictures(
       const id = await upload({ name: `${key.replace(/[^\w.-]+/g, '-')}.png`, bytes }, deps.api);
       if (await untilReady(id, deps)) ready.set(key, id);
     } catch (error) {
-      deps.logger.warn('a picture could not be shown', { outboxId, key, why: String(error) });
+      deps.logger.warn('a picture could not be shown', { outboxId, key, error });
     }
   }
   return ready;
@@ -153,7 +153,7 @@ async function bringFiles(files: readonly FileRef[], { delivery, to, deps }: Bri
     try {
       await upload({ name: file.name, bytes: await deps.fetchFile(file) }, deps.api, to);
     } catch (error) {
-      deps.logger.warn('a file could not be brought along', { outboxId: delivery.outboxId, why: String(error) });
+      deps.logger.warn('a file could not be brought along', { outboxId: delivery.outboxId, error });
       await tellLost(file, { delivery, to, deps }).catch(() => undefined);
     }
   }

@@ -19,7 +19,7 @@ export function listen(app: App, desk: SlackDesk, deps: { readonly inbox: Inbox;
     try {
       await work();
     } catch (error) {
-      desk.logger.error('Slack could not be answered', { what, why: String(error) });
+      desk.logger.error('Slack could not be answered', { what, error });
     }
   };
   app.command(anything, async ({ ack, body }) => {
@@ -51,5 +51,5 @@ export function listen(app: App, desk: SlackDesk, deps: { readonly inbox: Inbox;
       if (key !== undefined) await deps.inbox.done(key, desk.clock.now());
     });
   });
-  app.error(async (error) => desk.logger.error('Bolt gave up on a request', { why: String(error) }));
+  app.error(async (error) => desk.logger.error('Bolt gave up on a request', { error }));
 }

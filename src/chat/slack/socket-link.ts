@@ -33,7 +33,7 @@ export class SocketLink {
       await this.connect();
     } catch (error) {
       if (error instanceof WebAPIPlatformError) throw error;
-      this.deps.logger.warn('Slack is not there yet', { why: String(error) });
+      this.deps.logger.warn('Slack is not there yet', { error });
     }
     void this.stay();
   }
@@ -64,7 +64,7 @@ export class SocketLink {
         this.deps.logger.info('connected to Slack again');
       } catch (error) {
         failures += 1;
-        this.deps.logger.warn('no connection to Slack', { failures, why: String(error) });
+        this.deps.logger.warn('no connection to Slack', { failures, error });
         await this.deps.pause(Math.min(longestWait, seconds(0.5) * 2 ** failures) as Duration);
       }
     }

@@ -50,7 +50,7 @@ async function open(desk: SlackDesk, trigger: string, view: View): Promise<OpenW
   try {
     return windowIn(await desk.api.call('views.open', { trigger_id: trigger, view }));
   } catch (error) {
-    desk.logger.warn('a window did not open', { why: String(error) });
+    desk.logger.warn('a window did not open', { error });
     return undefined;
   }
 }

@@ -82,5 +82,5 @@ async function uploaded({ api }: PrepareDeps, { name, mime }: FileRef, bytes: Bu
 /** Logs it, or throws it on where WeCom may take it later. */
 function lost({ logger }: PrepareDeps, error: unknown): void {
   if (error instanceof WecomError && error.fate !== 'never' && error.fate !== 'recipient') throw error;
-  logger.warn('a file could not be brought along', { why: String(error) });
+  logger.warn('a file could not be brought along', { error });
 }

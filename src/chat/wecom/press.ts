@@ -74,6 +74,6 @@ async function grey(wecom: WecomDesk, { taskId, from }: Pressed, words: Text, an
   try {
     await redraw(wecom, { task: taskId, to: [from], change: greyed(words, audience) });
   } catch (error) {
-    wecom.logger.warn('a card could not be greyed', { task: taskId, why: String(error) });
+    wecom.logger.warn('a card could not be greyed', { task: taskId, error });
   }
 }

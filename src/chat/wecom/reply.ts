@@ -66,7 +66,7 @@ export async function tell(
     await carryOut(wecom, { id, urgent: true }, drawUp);
   } catch (error) {
     if (!isFinal(error)) throw error;
-    wecom.logger.warn('an answer did not reach somebody', { account, why: String(error) });
+    wecom.logger.warn('an answer did not reach somebody', { account, error });
   }
 }
 

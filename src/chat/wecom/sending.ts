@@ -122,6 +122,6 @@ async function tellGroup({ group, logger }: WecomDesk, step: Step & { do: 'group
   } catch (error) {
     if (step.must) throw error;
     const setup = error instanceof WecomError && error.fate === 'setup';
-    logger[setup ? 'error' : 'warn']('the group could not be told', { why: String(error) });
+    logger[setup ? 'error' : 'warn']('the group could not be told', { error });
   }
 }
