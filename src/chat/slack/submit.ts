@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import { say } from '../../domain/words';
 import type { Answered, Submission } from '../../ports/inbound';
+import type { Speak } from '../../ports/translator';
 import { type SlackDesk, senderOf, voiceFor } from './desk';
 import { at, type Json, listAt, textAt } from './fields';
 import { readFormData } from './form-data';
@@ -8,7 +10,7 @@ import { keepTyped } from './keep-typed';
 import { readAnswers } from './read-form';
 import { fieldOf } from './render-field';
 import { replyView, wordsOf } from './render-reply';
-import { noticeView, savingView } from './view';
+import { noticeView } from './view';
 import { fill, windowIn } from './windows';
 
 /** Answers Slack's waiting request, within three seconds. */
@@ -21,17 +23,26 @@ export async function handleSubmit(desk: SlackDesk, body: unknown, acknowledge: 
   const form = readFormData(textAt(view, 'private_metadata'));
   const window = windowIn(body);
   if (form === undefined || window === undefined) return acknowledge(unknownForm(desk, account));
-  const submission: Submission = {
-    from: senderOf(desk, account),
-    key: `slack:submit:${window.id}:${window.hash ?? ''}`,
-    ...form,
-    answers: readAnswers(view),
-  };
+  const answers = readAnswers(view);
+  const key = `slack:submit:${window.id}:${digestOf([form, answers])}`;
+  const submission: Submission = { from: senderOf(desk, account), key, ...form, answers };
   const working = desk.inbound.submit(submission);
   const answered = await inTime(working, desk.answerWithin);
   if (answered !== undefined) return acknowledge(answerTo(answered, view));
-  await acknowledge({ response_action: 'update', view: savingView(voiceFor(desk, account)) });
+  await acknowledge(notSavedYet(view, voiceFor(desk, account)));
   await fill(desk, { id: window.id }, lateView(await working, view));
+}
+
+/** Whoever sends the same once more, because nobody told them what came of it, has it done once. */
+const digestOf = (submitted: unknown): string =>
+  createHash('sha256').update(JSON.stringify(submitted)).digest('base64url').slice(0, 22);
+
+/** Nothing is durable yet, and this process may die: the form stays as it is, chosen files included. */
+function notSavedYet(view: unknown, speak: Speak): Json {
+  const words = speak(say('slack.notSavedYet'));
+  const field = typedFieldsOf(view)[0];
+  if (field === undefined) return { response_action: 'update', view: keepTyped(view, words) };
+  return { response_action: 'errors', errors: { [field.id]: words } };
 }
 
 function unknownForm(desk: SlackDesk, account: string): Json {
@@ -50,14 +61,20 @@ export function answerTo(answered: Answered, view: unknown): Json {
   return { response_action: 'update', view: staying ? lateView(answered, view) : replyView({ reply, speak }) };
 }
 
-/** Errors by block. What belongs to no field in view stands at the first field that is typed into. */
-function errorsOf({ reply, speak }: Answered, view: unknown): Readonly<Record<string, string>> | undefined {
+/** The fields of a window that can say what is wrong, those that are typed into first. */
+function typedFieldsOf(view: unknown): readonly (NonNullable<ReturnType<typeof fieldOf>> & { readonly id: string })[] {
   const fields = listAt(view, 'blocks').flatMap((block) => {
     const id = textAt(block, 'block_id');
     const field = id === undefined ? undefined : fieldOf(id);
     return id === undefined || field === undefined ? [] : [{ id, ...field }];
   });
-  const anyField = fields.find(({ kind }) => kind === 'text') ?? fields[0];
+  return fields.toSorted((one, other) => Number(other.kind === 'text') - Number(one.kind === 'text'));
+}
+
+/** Errors by block. What belongs to no field in view stands at the first field that is typed into. */
+function errorsOf({ reply, speak }: Answered, view: unknown): Readonly<Record<string, string>> | undefined {
+  const fields = typedFieldsOf(view);
+  const anyField = fields[0];
   if (anyField === undefined) return undefined;
   const wrong: readonly (readonly [string, string])[] =
     reply.kind === 'invalid'
@@ -71,7 +88,7 @@ function errorsOf({ reply, speak }: Answered, view: unknown): Readonly<Record<st
   return Object.fromEntries(errors);
 }
 
-/** The window after it said "still saving": a no brings the form back with everything typed, below the reason. */
+/** The window after it said that nothing is saved yet: a no brings the form back with everything typed, below the reason. */
 function lateView(answered: Answered, view: unknown): Json {
   const { reply, speak } = answered;
   if (reply.kind === 'invalid' || reply.kind === 'refused' || reply.kind === 'broken') {

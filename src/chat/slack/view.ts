@@ -32,10 +32,6 @@ export const noticeView = (title: string, text: string, speak: Speak): View =>
 export const loadingView = (speak: Speak): View =>
   noticeView(speak(say('slack.loadingTitle')), speak(say('slack.loading')), speak);
 
-/** Shown when saving takes longer than Slack waits for an answer. */
-export const savingView = (speak: Speak): View =>
-  noticeView(speak(say('slack.savingTitle')), speak(say('slack.saving')), speak);
-
 /** A card in a window: Slack takes no charts, tables or files of ours there, so they are said in words. */
 export function cardView(card: Card, audience: Omit<Audience, 'native'>): View {
   const most = { blocks: limits.blocksInView, total: limits.viewTotal };

@@ -49,21 +49,31 @@ async function accountNow(
     return await accountOf(visit);
   } catch (error) {
     if (!hasForm(state) || visit.address.kind !== 'form') throw error;
-    const { parts, pages } = visit;
-    const reference = parts.ids.next().slice(-8);
-    parts.logger.error('a form could not be taken', { reference, action: state.action, error });
-    const { account } = state;
-    const guest: Known = { ...guestOf(visit), account, name: account, from: pages.sender(account) };
-    await brokenForm(visit, guest, { state, typed: typedIn(fields) }, reference);
+    await notTaken(visit, state, fields, error);
     return 'told';
   }
+}
+
+/** Nobody can say who that is, nor keep anything: the form stays as it was typed. */
+async function notTaken(visit: Visit, state: FormState, fields: URLSearchParams, error: unknown): Promise<void> {
+  const { parts, pages } = visit;
+  const reference = parts.ids.next().slice(-8);
+  parts.logger.error('a form could not be taken', { reference, action: state.action, error });
+  const { account } = state;
+  const guest: Known = { ...guestOf(visit), account, name: account, from: pages.sender(account) };
+  await brokenForm(visit, guest, { state, typed: typedIn(fields) }, reference);
 }
 
 /** The session ended: what was typed waits as the draft of whom the page was drawn for. */
 async function signInFirst(visit: Visit, state: PageState, fields: URLSearchParams): Promise<void> {
   if (visit.address.kind === 'draft') return sendJson(visit.response, 401, { error: 'sign in' });
   if (!hasForm(state)) return askToSignIn(visit, pressAgain(visit, state), 'page.overPressed');
-  const kept = await keepDraft(visit, draftFor(state), typedIn(fields));
+  let kept: boolean;
+  try {
+    kept = await keepDraft(visit, draftFor(state), typedIn(fields));
+  } catch (error) {
+    return notTaken(visit, state, fields, error);
+  }
   const { action, ticket } = state;
   const query = Object.fromEntries(visit.query);
   const back = `${visit.platform}/${actionPath('form', { action, ticket, query })}`;

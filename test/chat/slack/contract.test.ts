@@ -2,7 +2,7 @@ import { Addresses } from '../../../src/chat/slack/address';
 import { createApi, type SlackApi } from '../../../src/chat/slack/client';
 import { createSlack } from '../../../src/chat/slack/index';
 import { Profiles } from '../../../src/chat/slack/profile';
-import { loadingView, savingView } from '../../../src/chat/slack/view';
+import { loadingView, noticeView } from '../../../src/chat/slack/view';
 import { personId } from '../../../src/domain/people/person';
 import { before, minutes } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
@@ -121,11 +121,12 @@ describe.each(['playground', 'emulate'] as const)('the adapter against %s', (nam
 
   test('opens a window with a trigger once, updates it, and draws a home page', async () => {
     const speak = voiceIn('en');
+    const notice = noticeView('Done', 'Saved.', speak);
     const trigger = await double.trigger();
     const opened = await api.call('views.open', { trigger_id: trigger, view: loadingView(speak) });
     const { id, hash } = opened['view'] as { readonly id: string; readonly hash: string };
-    await api.call('views.update', { view_id: id, hash, view: savingView(speak) });
-    await expect(api.call('views.update', { view_id: id, hash, view: savingView(speak) })).rejects.toMatchObject({
+    await api.call('views.update', { view_id: id, hash, view: notice });
+    await expect(api.call('views.update', { view_id: id, hash, view: notice })).rejects.toMatchObject({
       code: 'hash_conflict',
     });
     await expect(api.call('views.open', { trigger_id: trigger, view: loadingView(speak) })).rejects.toMatchObject({

@@ -4,7 +4,7 @@ import { readAnswers } from '../../../src/chat/slack/read-form';
 import { blockIdOf } from '../../../src/chat/slack/render-field';
 import { renderForm } from '../../../src/chat/slack/render-form';
 import { answerTo } from '../../../src/chat/slack/submit';
-import { loadingView, savingView } from '../../../src/chat/slack/view';
+import { loadingView } from '../../../src/chat/slack/view';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import type { Instant } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
@@ -61,7 +61,6 @@ test.each(['en', 'zh-CN'] as const)(
     const speak = voiceIn(language);
     expect(problemsInView(renderForm(form, speak))).toEqual([]);
     expect(problemsInView(loadingView(speak))).toEqual([]);
-    expect(problemsInView(savingView(speak))).toEqual([]);
   },
 );
 

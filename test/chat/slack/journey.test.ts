@@ -126,25 +126,49 @@ test('a form that is wrong says so at the field and keeps what was typed', async
   expect(desk.inbound.given('open')).toMatchObject([{ action: 'report' }]);
 });
 
-test('a slow desk says it is still saving, and brings the form back with everything typed when it fails', async () => {
+/** A report form that was submitted to a desk which does not answer in time. */
+async function submittedSlowly(): Promise<(answer: Reply) => void> {
   await start({ answerWithin: seconds(0.05) as Duration });
-  let fail: (answer: Reply) => void = () => undefined;
+  let answer: (reply: Reply) => void = () => undefined;
   reply('open', { kind: 'form', form: form() });
-  reply(
-    'submit',
-    new Promise((resolve) => {
-      fail = resolve;
-    }),
-  );
+  reply('submit', new Promise((resolve) => (answer = resolve)));
   const person = workspace.as(mei);
   await person.command('/repair');
   await formShown();
   await person.submit({ 'field:text:words': '打了很久的字', 'field:choice:branch': 'software' });
-  await workspace.until('still saving', () => shown().includes('still') || shown().includes('busy'));
-  fail({ kind: 'broken', reference: 'ref-7' });
+  await workspace.until('true words', () =>
+    /Not saved yet/.test(workspace.viewOf(mei)?.errors['field:text:words'] ?? ''),
+  );
+  return answer;
+}
+
+test('a slow desk says that nothing is saved yet while the form stays, and then that it is', async () => {
+  const answer = await submittedSlowly();
+  expect(shown()).not.toMatch(/is kept|are kept|Saved\./);
+  expect(workspace.viewOf(mei)?.submit).toBeDefined();
+  answer({ kind: 'done', text: say('slack.saved') });
+  await workspace.until('the good news', () => shown().includes('Saved.'));
+});
+
+test('a slow desk that fails brings the form back with everything typed', async () => {
+  const answer = await submittedSlowly();
+  answer({ kind: 'broken', reference: 'ref-7' });
   await workspace.until('the form again', () => shown().includes('ref-7'));
   expect(shown()).toContain('打了很久的字');
   expect(workspace.viewOf(mei)?.submit).toBeDefined();
+});
+
+test('the same form sent again, because nobody said what came of it, has the key of the first; a changed one has not', async () => {
+  const answer = await submittedSlowly();
+  const person = workspace.as(mei);
+  const again = { 'field:text:words': '打了很久的字', 'field:choice:branch': 'software' };
+  await person.submit(again);
+  await person.submit({ ...again, 'field:text:words': '再说一句' });
+  const keys = desk.inbound.given('submit').map((given) => (given as { readonly key: string }).key);
+  expect(keys).toHaveLength(3);
+  expect(keys[1]).toBe(keys[0]);
+  expect(keys[2]).not.toBe(keys[0]);
+  answer({ kind: 'done', text: say('slack.saved') });
 });
 
 test('a card is pressed, answered for that person alone, and edited in place', async () => {
