@@ -30,6 +30,7 @@ import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
 import { syncStaff } from './wiring/sync-staff';
 import { tellCalendarEnds } from './wiring/tell-trouble';
+import { watchSchema } from './wiring/watch-schema';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
 
 /** A running desk. */
@@ -61,7 +62,7 @@ export async function startApp(deps: AppDeps): Promise<App> {
   const { uow, inbox } = opened;
   const store: Store = { ...opened, uow: uowWithFaults(uow, reach), inbox: inboxWithFaults(inbox, reach) };
   try {
-    await store.migrate();
+    await store.migrate(() => deps.logger.info('another process is changing the tables; waiting for it'));
     await mendPeople(config.desk, store.people, clock.now(), deps.logger);
     await syncStaff(config.desk, store.people, clock.now());
     const rooms = joinRooms(deps, store);
@@ -72,6 +73,8 @@ export async function startApp(deps: AppDeps): Promise<App> {
     throw error;
   }
 }
+
+const ignore = (): void => undefined;
 
 const notYet = { ok: false, silentFor: seconds(0) };
 
@@ -146,7 +149,12 @@ async function run(deps: AppDeps, rooms: Rooms): Promise<App> {
     run: () => tellCalendarEnds({ app: deps, store, deskDeps }),
   };
   const scheduler = startScheduler({
-    parts: [...deskParts(parts), renewAtStart(store, deskDeps, logger), calendarPart],
+    parts: [
+      ...deskParts(parts),
+      renewAtStart(store, deskDeps, logger),
+      calendarPart,
+      watchSchema(store, deps.onUnfit ?? ignore),
+    ],
     clock,
     logger,
   });

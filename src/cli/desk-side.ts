@@ -28,10 +28,11 @@ export function deskSide({ env, clock }: Pick<Call, 'env' | 'clock'>): DeskSide 
   return { config, translator, speak, clock };
 }
 
-/** Connects, works, and lets go in every case. */
+/** Connects, works, and lets go in every case. Throws SchemaTooNew. */
 export async function withStore<T>({ config, clock }: DeskSide, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore({ url: config.databaseUrl, ids: randomIds, now: () => clock.now() });
   try {
+    await store.assertServed();
     return await work(store);
   } finally {
     await store.close();

@@ -9,6 +9,7 @@ import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import { say } from '../domain/words';
 import { createLogger } from '../logger';
 import type { Store } from '../store/open-store';
+import { SchemaTooNew } from '../store/schema';
 import type { Command } from './command';
 import { type DeskSide, deskSide, type Finding, lineOf, withStore } from './desk-side';
 import { reasonOf } from './reason-of';
@@ -40,6 +41,10 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
       return [reached, migrations(pending), await clocks(side, store), ...staff];
     });
   } catch (error) {
+    if (error instanceof SchemaTooNew) {
+      const facts = { migrations: error.migrations.join(', ') };
+      return [{ ok: false, found: say('cli.databaseNewer', facts), advice: say('cli.databaseNewerDo') }];
+    }
     const reason = reasonOf(error);
     return [{ ok: false, found: say('cli.databaseNotReached', { reason }), advice: say('cli.databaseNotReachedDo') }];
   }

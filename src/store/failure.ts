@@ -116,6 +116,13 @@ export function isDuplicate(error: unknown): boolean {
   return number === duplicateEntry || code === 'SQLITE_CONSTRAINT_UNIQUE' || code === 'SQLITE_CONSTRAINT_PRIMARYKEY';
 }
 
+const noSuchTable = 1146;
+
+/** The tables were never made. libsql has no code of its own for that. */
+export function isMissingTable(error: unknown): boolean {
+  return failureOf(error).number === noSuchTable || (error instanceof Error && /no such table/.test(error.message));
+}
+
 /** Another process is writing to the SQLite file. */
 export const isBusy = (error: unknown): boolean => /^SQLITE_(BUSY|LOCKED)/.test(failureOf(error).code);
 

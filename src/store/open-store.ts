@@ -1,4 +1,4 @@
-import { type DataSource, MigrationExecutor } from 'typeorm';
+import type { DataSource } from 'typeorm';
 import type { Instant } from '../domain/time/instant';
 import type { Files } from '../ports/files';
 import type { Ids } from '../ports/ids';
@@ -14,6 +14,7 @@ import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { MysqlDatabase } from './mysql-database';
 import { RegisterMemory } from './register-memory';
+import { Schema } from './schema';
 import { SqliteDatabase } from './sqlite-database';
 import { StoreAssets } from './store-assets';
 import { StoreDeskJobs } from './store-desk-jobs';
@@ -64,10 +65,15 @@ export interface Store {
   readonly shared: SharedState;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
-  /** Brings the tables up to date; answers the names of the migrations it ran. */
-  migrate(): Promise<readonly string[]>;
+  /**
+   * Brings the tables up to date and answers the names of the migrations it ran. Of several processes one does it and the
+   * others wait; `onWait` is told once. Throws SchemaTooNew.
+   */
+  migrate(onWait?: () => void): Promise<readonly string[]>;
   /** Names of migrations that are still to be run. */
   pendingMigrations(): Promise<readonly string[]>;
+  /** Throws SchemaTooNew where a newer release changed the tables in a way that this one cannot work with. */
+  assertServed(): Promise<void>;
   /** What the database takes for now. */
   databaseTime(): Promise<Instant>;
   close(): Promise<void>;
@@ -96,9 +102,6 @@ async function migrating<T>(settings: StoreSettings, dialect: Dialect, work: (so
   }
 }
 
-const namesOf = (migrations: readonly { readonly name: string }[]): readonly string[] =>
-  migrations.map(({ name }) => name);
-
 const clocks: Readonly<Record<Dialect, string>> = {
   sqlite: "SELECT CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER) AS now",
   mysql: 'SELECT ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now',
@@ -119,6 +122,12 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   const dialect = await dialectOf(settings.url);
   const database = await connect(settings, dialect);
   const register = new RegisterMemory();
+  const schema = new Schema({
+    database,
+    databaseTime: () => databaseTime(database),
+    holder: ids.next(),
+    migrating: (work) => migrating(settings, dialect, work),
+  });
   return {
     uow: new StoreUnitOfWork(database, register),
     timers: new StoreTimers(database, ids),
@@ -136,11 +145,9 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     files: new StoreFiles(database, ids),
     shared: new StoreSharedState(database),
     ping: async () => void (await database.read.query('SELECT 1')),
-    migrate: () => migrating(settings, dialect, async (source) => namesOf(await source.runMigrations())),
-    pendingMigrations: () =>
-      migrating(settings, dialect, async (source) =>
-        namesOf(await new MigrationExecutor(source).getPendingMigrations()),
-      ),
+    migrate: (onWait) => schema.migrate(onWait),
+    pendingMigrations: () => schema.pending(),
+    assertServed: () => schema.assertServed(),
     databaseTime: () => databaseTime(database),
     close: () => database.close(),
   };

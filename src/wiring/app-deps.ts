@@ -15,4 +15,6 @@ export interface AppDeps {
   /** Waits; milliseconds. Spreads losers of a race apart. */
   readonly pause: (length: number) => Promise<void>;
   readonly reach: FaultPoint;
+  /** This process must not go on; whoever started it ends it. */
+  readonly onUnfit?: (reason: Error) => void;
 }

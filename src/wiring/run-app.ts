@@ -19,7 +19,7 @@ export function runApp(
   logger: Logger,
   { clock = realClock, reach = noFault }: OtherWorld = {},
 ): Promise<App> {
-  return startApp({
+  const app: Promise<App> = startApp({
     config,
     clock,
     wall: realClock,
@@ -28,7 +28,13 @@ export function runApp(
     // Losers of a race come back at different moments.
     pause: (length) => pauseFor(length * (0.5 + Math.random())),
     reach,
+    onUnfit: (reason) => {
+      logger.error(reason.message);
+      const ended = (): never => process.exit(1);
+      app.then((running) => running.stop()).then(ended, ended);
+    },
   });
+  return app;
 }
 
 /** Longest shutdown: what is in flight has finished by then, or never will. */

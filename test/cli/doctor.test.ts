@@ -1,11 +1,15 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { doctor } from '../../src/cli/doctor';
+import { link } from '../../src/cli/link';
 import { migrate } from '../../src/cli/migrate';
 import { demoWorkspace } from '../../src/demo/demo-workspace';
 import type { Playground } from '../../src/playground/control/playground';
 import type { PlaygroundSeed } from '../../src/playground/seed';
 import { startPlayground } from '../../src/playground/start-playground';
+import { dataSourceFor } from '../../src/store/data-source';
+import { openStore } from '../../src/store/open-store';
+import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 import { aDeskFile } from '../config/a-desk-file';
 import { CommandPlace } from './call-command';
@@ -38,6 +42,16 @@ const look = async (given: Parameters<CommandPlace['call']>[1] = {}) => {
   expect(said.text).not.toMatch(/secret|geheim/);
   return said;
 };
+
+/** As a release of the future would leave the database. */
+async function newerRelease(url: string): Promise<void> {
+  const store = await openStore({ url, ids: randomIds, now: () => realClock.now() });
+  await store.migrate();
+  await store.close();
+  const source = await dataSourceFor({ url }, 'sqlite').initialize();
+  await source.query("INSERT INTO migrations (timestamp, name) VALUES (1999999999999, 'Pools1999999999999')");
+  await source.destroy();
+}
 
 test('a desk in order gets a line for everything it depends on', async () => {
   await open();
@@ -104,6 +118,14 @@ test('a database that is away, or behind, is named with what to do', async () =>
   const behind = await look({ env: { DATABASE_URL: `sqlite:${place.folder}/empty.db` } });
   expect(behind.text).toMatch(/The database lacks \d+ migration/);
   expect(behind.text).toContain('run `dutydesk migrate`');
+
+  await newerRelease(`sqlite:${place.folder}/empty.db`);
+  const newer = await look({ env: { DATABASE_URL: `sqlite:${place.folder}/empty.db` } });
+  expect(newer.text).toContain('The database belongs to a newer release: Pools1999999999999.');
+  expect(newer.text).toContain('start that release, or restore a backup');
+  const env = { DATABASE_URL: `sqlite:${place.folder}/empty.db` };
+  await expect(place.call(migrate, { env })).rejects.toThrow('the database belongs to a newer release');
+  await expect(place.call(link, { rest: ['slack:U1', 'li'], env })).rejects.toThrow('belongs to a newer release');
 });
 
 test('clocks that are apart are told with how far', async () => {
