@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { claims } from './claims';
 import { digest } from './digest';
 import { dueScan } from './due-scan';
+import { floods } from './flood';
 import { callbacks, inbound } from './inbound';
 import { journeys } from './journeys';
 import type { Benchmark } from './kit/benchmark';
@@ -21,6 +22,7 @@ const benchmarks: readonly Benchmark[] = [
   digest,
   startUp,
   journeys,
+  floods,
 ];
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);

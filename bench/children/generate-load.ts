@@ -5,6 +5,7 @@ import { company } from '../kit/bench-desk';
 import { crowdAccount } from '../kit/crowd';
 import { during, roundOf } from '../kit/load';
 import { fromSlack, fromWecom, type Request } from '../kit/requests';
+import { slackReport } from '../kit/slack-report';
 
 /** What the parent asks for: so many requests a second, or as many as `connections` can carry. */
 export interface LoadOrder {
@@ -20,32 +21,9 @@ export interface LoadOrder {
   readonly connections: number;
 }
 
-const field = (kind: string, name: string, answer: object) => [`field:${kind}:${name}`, { answer }] as const;
-
-/** What the form of a report sends back. */
-const answers = (mark: string) =>
-  Object.fromEntries([
-    field('text', 'description', { type: 'plain_text_input', value: `打印机卡纸 ${mark}，重启之后还是不行` }),
-    ...[
-      ['branch', 'hardware'],
-      ['item-hardware', 'printer'],
-      ['place', 'shanghai'],
-      ['urgency', 'normal'],
-    ].map(([name = '', value]) => field('choice', name, { type: 'static_select', selected_option: { value } })),
-  ]);
-
 /** Each is from another of the crowd: a desk may give one person less than everybody together. */
 const kinds = {
-  report: (mark: string, turn: number): Request => {
-    const private_metadata = JSON.stringify({ a: 'report', c: {} });
-    const view = { id: `V${mark}`, hash: mark, type: 'modal', callback_id: 'report', private_metadata, blocks: [] };
-    const user = { id: crowdAccount(turn).slack };
-    const payload = {
-      ...{ type: 'view_submission', team: { id: 'T0DEMO' }, user, api_app_id: 'A0DUTYDESK' },
-      view: { ...view, state: { values: answers(mark) } },
-    };
-    return fromSlack(new URLSearchParams({ payload: JSON.stringify(payload) }).toString());
-  },
+  report: (mark: string, turn: number): Request => slackReport({ account: crowdAccount(turn).slack, mark }),
   command: (mark: string): Request => {
     const fields = new URLSearchParams({
       ...{ token: 'unused', team_id: 'T0', team_domain: 'bench', api_app_id: 'A0', command: '/repair' },

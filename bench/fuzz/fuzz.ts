@@ -4,7 +4,7 @@ import type { Request } from '../kit/requests';
 import type { Site } from '../kit/site';
 import { Chance } from './chance';
 import type { Inputs } from './input';
-import { connections, type Outcome, post } from './post';
+import { connections, type Outcome, post } from '../kit/post';
 import { slackInputs } from './slack-inputs';
 import { wecomInputs } from './wecom-inputs';
 

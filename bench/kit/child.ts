@@ -32,9 +32,13 @@ export class Child {
     }
   }
 
+  tell(order: object): void {
+    this.#process.send(order);
+  }
+
   ask<T>(question: object): Promise<T> {
     const answer = this.heard<T>();
-    this.#process.send(question);
+    this.tell(question);
     return answer;
   }
 

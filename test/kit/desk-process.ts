@@ -120,6 +120,11 @@ export class DeskProcess {
     return url;
   }
 
+  /** Where whoever runs it asks how it is. */
+  get watchUrl(): string {
+    return this.url;
+  }
+
   /** Where Slack's requests go. */
   get requestUrl(): string {
     return `${this.url}/slack/events`;
@@ -137,7 +142,7 @@ export class DeskProcess {
   /** What `/readyz` says; undefined when nobody answers. */
   async readiness(): Promise<{ readonly ready: boolean; readonly reasons: readonly string[] } | undefined> {
     try {
-      const answer = await fetch(`${this.url}/readyz`, { signal: AbortSignal.timeout(5000) });
+      const answer = await fetch(`${this.watchUrl}/readyz`, { signal: AbortSignal.timeout(5000) });
       return (await answer.json()) as { ready: boolean; reasons: string[] };
     } catch {
       return undefined;
@@ -146,7 +151,7 @@ export class DeskProcess {
 
   /** Its numbers, in Prometheus' text. */
   async metrics(): Promise<string> {
-    return (await fetch(`${this.url}/metrics`, { signal: AbortSignal.timeout(5000) })).text();
+    return (await fetch(`${this.watchUrl}/metrics`, { signal: AbortSignal.timeout(5000) })).text();
   }
 
   /** Ends it as the power would. */

@@ -1,5 +1,5 @@
 import { Agent, request } from 'node:http';
-import type { Request } from '../kit/requests';
+import type { Request } from './requests';
 
 /** What came of a request: a status, or none. `cut`: the connection ended without one; `silent`: nothing came in time. */
 export type Outcome = number | 'cut' | 'silent';
