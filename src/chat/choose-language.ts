@@ -2,6 +2,7 @@ import { own } from '../domain/own';
 import type { Language } from '../domain/words';
 import type { Said } from '../ports/inbound';
 import type { InboundDeps } from './inbound-deps';
+import { turnedAway } from './admission';
 import { whoIs } from './who';
 
 const names: Readonly<Record<string, Language>> = {
@@ -21,6 +22,7 @@ export const languageAsked = ({ where, text }: Pick<Said, 'where' | 'text'>): La
 export async function heedLanguage(deps: InboundDeps, said: Said): Promise<void> {
   const language = languageAsked(said);
   if (language === undefined) return;
+  if ((await turnedAway(deps, said.from)) !== undefined) return;
   const person = await whoIs(deps, said.from);
   if (person.language !== language) await deps.people.save({ ...person, language }, deps.clock.now());
 }

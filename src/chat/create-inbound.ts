@@ -1,11 +1,12 @@
 import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
-import { refuse } from '../domain/refusal';
+import { type Refusal, refuse } from '../domain/refusal';
 import { say } from '../domain/words';
 import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
 import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { act, formOf } from './act';
+import { inactive, whatIsTold, notActive, turnedAway } from './admission';
 import { newProblem, talkTo } from './begin-in-chat';
 import { heedLanguage } from './choose-language';
 import { entered } from './entered';
@@ -19,17 +20,26 @@ import { endBegun } from './talk-memory';
 import { voiceOf } from './voice';
 import { whoIs } from './who';
 
+/** How something is answered. */
+interface Manner {
+  /** Said by the same voice as the reply, so its names are looked up with it. */
+  readonly shown?: readonly Card[];
+  /** What whoever is turned away is answered; the refusal unless given. */
+  readonly away?: (refusal: Refusal) => Promise<Reply>;
+}
+
 /** Press, form and message → command → reply, once per delivery, for every platform alike. */
 export function createInbound(deps: InboundDeps): Inbound {
-  /** `shown` is said by the same voice as the reply, so its names are looked up with it. */
   const answer = async (
     from: Sender,
     action: string,
     work: (by: Person) => Promise<Reply>,
-    shown: readonly Card[] = [],
+    { shown = [], away = async (refusal) => ({ kind: 'refused', refusal }) }: Manner = {},
   ): Promise<Answered> => {
     const reader = { language: deps.desk.language, zone: deps.desk.zone };
     try {
+      const no = await turnedAway(deps, from);
+      if (no !== undefined) return await turnAway(deps, { from, action }, await away(no));
       const by = await whoIs(deps, from);
       Object.assign(reader, { language: by.language, zone: by.zone });
       const reply = by.active ? await work(by) : departed;
@@ -57,7 +67,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     hear: async (said) => {
       // Who cannot be asked now is answered below, in words.
       await heedLanguage(deps, said).catch(() => undefined);
-      return answer(said.from, 'hear', (by) => hearSaid(deps, by, said));
+      return answer(said.from, 'hear', (by) => hearSaid(deps, by, said), { away: (no) => whatIsTold(deps, said, no) });
     },
     home: async (from) => {
       const cards: Card[] = [];
@@ -65,19 +75,32 @@ export function createInbound(deps: InboundDeps): Inbound {
         cards.push(...(await homeCards(deps, by)));
         return { kind: 'card', card: welcomeCard(deps.desk) };
       };
-      return { ...(await answer(from, 'home', drawn, cards)), cards };
+      return { ...(await answer(from, 'home', drawn, { shown: cards })), cards };
     },
     look: async (from, ticket) => {
       const cards: Card[] = [];
       const drawn = (by: Person): Promise<Reply> => lookAt(deps, { by, ticket, cards });
-      return { ...(await answer(from, 'look', drawn, cards)), cards };
+      return { ...(await answer(from, 'look', drawn, { shown: cards })), cards };
     },
+    admit: async (from) => (await turnedAway(deps, from)) ?? (await inactive(deps, from)),
     left: (platform, account) => accountLeft(deps, platform, account),
     returned: (platform, account) => accountReturned(deps, platform, account),
   });
 }
 
-const departed: Reply = { kind: 'refused', refusal: refuse('refusal.notActive') };
+const departed: Reply = { kind: 'refused', refusal: notActive };
+/** In the language their platform tells, for the desk has no record of them and makes none. */
+async function turnAway(
+  deps: InboundDeps,
+  { from, action }: { readonly from: Sender; readonly action: string },
+  reply: Reply,
+): Promise<Answered> {
+  const told = await from.profile().catch(() => undefined);
+  const reader = { language: told?.language ?? deps.desk.language, zone: told?.zone ?? deps.desk.zone };
+  deps.count(action, 'turned-away');
+  return { reply, speak: await voiceOf(deps, reader, [reply]) };
+}
+
 const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') };
 
 async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Reply> {

@@ -11,6 +11,7 @@ import { otherChoice } from '../views/category-options';
 import type { Answers, Form } from '../views/form';
 import { reportForm } from '../views/forms/report-form';
 import { act } from './act';
+import { turnedAway } from './admission';
 import type { InboundDeps } from './inbound-deps';
 import { endBegun } from './talk-memory';
 import { voiceOf } from './voice';
@@ -101,12 +102,13 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   return { kind: 'done', text };
 }
 
-/** Whom the account is that somebody gave; undefined where neither the desk nor the platform knows it. */
+/** Whom the account is that somebody gave; undefined where nobody knows it, or it may not use the desk. */
 async function callerOf(deps: InboundDeps, from: Sender, given: string): Promise<Person | undefined> {
   const profile = await from.profile(given).catch(() => undefined);
   const account = profile?.account ?? given;
   const isKnown = profile !== undefined || (await deps.people.byAccount(from.platform, account)) !== undefined;
-  return isKnown ? whoIs(deps, from, account) : undefined;
+  if (!isKnown || (await turnedAway(deps, from, account)) !== undefined) return undefined;
+  return whoIs(deps, from, account);
 }
 
 async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers }: Submission): Promise<Reply> {

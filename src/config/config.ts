@@ -19,6 +19,8 @@ export interface SlackConfig {
     readonly byPlace: Readonly<Record<string, string>>;
     readonly digests?: string;
   };
+  /** Who besides the workspace's members may use the desk: its guests, and people of these workspaces or organisations. */
+  readonly access: { readonly guests: boolean; readonly partners: readonly string[] };
 }
 
 /** Where WeCom is and how to speak with it: secrets from the environment, the group from the desk file. */

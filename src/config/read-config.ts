@@ -48,7 +48,9 @@ function readDesk(path: string, readFile: (path: string) => string | Uint8Array)
 function slackOf({ slack }: Settings, { slack: topic }: DeskFile): { readonly slack?: SlackConfig } {
   if (slack === undefined || topic === undefined) return {};
   const { digests, ...channels } = topic.channels;
-  return { slack: { ...slack, channels: digests === undefined ? channels : { ...channels, digests } } };
+  return {
+    slack: { ...slack, channels: digests === undefined ? channels : { ...channels, digests }, access: topic.access },
+  };
 }
 
 function wecomOf({ wecom }: Settings, { wecom: topic }: DeskFile): { readonly wecom?: WecomConfig } {

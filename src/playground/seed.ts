@@ -14,6 +14,12 @@ export interface SeedUser {
   readonly email?: string;
   readonly isAdmin?: boolean;
   readonly deleted?: boolean;
+  /** Team id of another company: somebody who is here over Slack Connect. */
+  readonly team?: string;
+  /** A guest of one channel, or of several. */
+  readonly guest?: 'single' | 'multi';
+  /** Somebody Slack calls a stranger: of another company, and in none of our channels. */
+  readonly stranger?: boolean;
 }
 
 /** A channel. The bot is a member where its user id is among `members`. */

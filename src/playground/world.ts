@@ -38,6 +38,12 @@ export interface StoredUser {
   isBot: boolean;
   deleted: boolean;
   updated: number;
+  /** Team of another company, who is here over Slack Connect. */
+  team?: string;
+  /** Of one channel, or of several. */
+  guest?: 'single' | 'multi';
+  /** Shares nothing with the workspace but what they are seen in. */
+  stranger?: boolean;
 }
 
 export interface StoredChannel {
@@ -119,6 +125,9 @@ function seedUsers(seed: PlaygroundSeed): StoredUser[] {
     isBot: false,
     deleted: user.deleted ?? false,
     updated: 0,
+    ...(user.team === undefined ? {} : { team: user.team }),
+    ...(user.guest === undefined ? {} : { guest: user.guest }),
+    ...(user.stranger === undefined ? {} : { stranger: user.stranger }),
   }));
   const bot = { id: seed.app.botUserId, name: seed.app.name, realName: seed.app.name, role: 'app', title: '' };
   const rest = { color: '#0f7b5a', locale: 'en-US', tz: 'UTC', email: '', isAdmin: false, deleted: false, updated: 0 };

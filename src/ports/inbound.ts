@@ -1,3 +1,4 @@
+import type { Standing } from '../domain/people/standing';
 import type { Invalid, Refusal } from '../domain/refusal';
 import type { FileRef, TicketId } from '../domain/ticket/ticket';
 import type { Language, Text } from '../domain/words';
@@ -20,6 +21,11 @@ export interface Sender {
   readonly account: string;
   /** Of the sender, or of another account of the same platform (a form's `person` answer). */
   readonly profile: (account?: string) => Promise<Profile>;
+  /**
+   * What the account is to the desk, for platforms on which others than the company's own people can act. Throws where
+   * the platform cannot be asked. Absent: whoever acts there is admitted.
+   */
+  readonly standing?: (account?: string) => Promise<Standing>;
 }
 
 /** A button was pressed. */
@@ -97,6 +103,8 @@ export interface Inbound {
   home(from: Sender): Promise<Answered & { readonly cards: readonly Card[] }>;
   /** One job for a page of its own: its card as this person may see and use it, then what happened, in words. */
   look(from: Sender, ticket: TicketId): Promise<Answered & { readonly cards: readonly Card[] }>;
+  /** Why this account may do nothing at all here, or nothing: turned away, or no longer active. */
+  admit(from: Sender): Promise<Refusal | undefined>;
   /** An account is no longer there, or no longer reached by the desk: whoever had it leaves the roster, and leads hear. */
   left(platform: string, account: string): Promise<void>;
   /** It is back. */

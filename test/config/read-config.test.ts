@@ -35,6 +35,7 @@ test('reads a working environment, with defaults for what is left out', () => {
       signingSecret: 'abc',
       apiUrl: 'https://slack.com/api/',
       channels: { engineers: 'C0ENGINEERS', byPlace: {} },
+      access: { guests: false, partners: [] },
     },
     logLevel: 'info',
   });
@@ -339,4 +340,11 @@ test('.env.example names every setting', () => {
   const named = /['\s]([A-Z]+_[A-Z_]+)(?:'|: ')/g;
   const known = new Set([...sources.join('\n').matchAll(named)].map(([, name]) => name));
   expect([...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name).sort()).toEqual([...known].sort());
+});
+
+test('who besides members may use the desk in Slack is said in its file, by ids of companies', () => {
+  const allowed = read(working, aDeskFile(['slack', 'access'], { guests: true, partners: ['T0PARTNER', 'E0GROUP'] }));
+  expect(allowed.slack?.access).toEqual({ guests: true, partners: ['T0PARTNER', 'E0GROUP'] });
+  const named = problemsOf(working, aDeskFile(['slack', 'access'], { partners: ['partner.slack.com'] }));
+  expect(named.join()).toContain('"partner.slack.com" is not the id of a Slack workspace or organisation');
 });

@@ -1,5 +1,6 @@
 import { own } from '../../domain/own';
 import type { Language } from '../../domain/words';
+import type { SlackAccess } from './standing';
 
 /** Everything the Slack adapter is told. `config/` fills and checks it; nothing here is read from the environment. */
 export interface SlackConfig {
@@ -16,6 +17,8 @@ export interface SlackConfig {
   readonly engineers: { readonly fallback: string; readonly byPlace: Readonly<Record<string, string>> };
   /** Channel id of the managers' digest, if it goes to a channel too. */
   readonly digestChannel?: string;
+  /** Who besides the workspace's members may use the desk; nobody unless given. */
+  readonly access?: SlackAccess;
 }
 
 /** The channel of a place's engineers. */

@@ -39,6 +39,7 @@ export async function identify(api: SlackApi): Promise<Identity> {
 export async function connect({ desk, inbox, pause, inFlight }: ConnectDeps): Promise<Connection> {
   const { config, logger } = desk;
   const me = await identify(desk.api);
+  desk.profiles.belongTo(me.team);
   const http = config.appToken === undefined ? httpReceiver(desk) : undefined;
   const socket = config.appToken === undefined ? undefined : socketReceiver(desk, config.appToken);
   const receiver = http ?? socket;

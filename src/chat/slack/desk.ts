@@ -30,6 +30,7 @@ export const senderOf = (desk: Pick<SlackDesk, 'profiles'>, account: string): Se
   platform: 'slack',
   account,
   profile: (other) => desk.profiles.of(other ?? account),
+  standing: (other) => desk.profiles.standing(other ?? account),
 });
 
 /** Our voice before the desk has answered: in their language if we know it, and asking nobody, for there is no time. */

@@ -48,7 +48,7 @@ export function createSlack(deps: SlackDeps): Platform {
   const api = createApi({ config, clock, logger, pause });
   const addresses = new Addresses(api, config);
   const { inbound, refs, translator } = deps;
-  const profiles = new Profiles(api, clock);
+  const profiles = new Profiles(api, clock, config.access);
   const answerWithin = deps.answerWithin ?? seconds(2.5);
   const desk: SlackDesk = { config, api, addresses, profiles, inbound, refs, translator, clock, logger, answerWithin };
   const inFlight = new InFlight();

@@ -4,7 +4,8 @@ import type { SlackConfig } from './config';
 import { createSlack } from './index';
 
 /** Slack as it is configured: tokens from the environment, channels from the desk file. */
-export interface SlackSettings extends Pick<SlackConfig, 'botToken' | 'signingSecret' | 'appToken' | 'apiUrl'> {
+export interface SlackSettings
+  extends Pick<SlackConfig, 'botToken' | 'signingSecret' | 'appToken' | 'apiUrl' | 'access'> {
   readonly channels: {
     readonly engineers: string;
     readonly byPlace: Readonly<Record<string, string>>;

@@ -1,11 +1,15 @@
 import { days, type Instant } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import type { Profile, Sender } from '../../ports/inbound';
-import type { WecomApi } from './api';
+import type { Standing } from '../../domain/people/standing';
+import { type WecomApi, WecomError } from './api';
 
 /** How long a name is believed, and how many are remembered. */
 const keptFor = days(1);
 const keptAtMost = 20_000;
+
+/** No such member, or none the app may see (wecom.md §3.3). */
+const outside: readonly string[] = ['60011', '60111'];
 
 /** What WeCom tells about people: their name. It knows neither language nor zone (wecom.md §6.5). */
 export class Profiles {
@@ -29,7 +33,27 @@ export class Profiles {
 
   /** Somebody in WeCom, for the desk. */
   sender(account: string): Sender {
-    return { platform: 'wecom', account, profile: (other) => this.of(other ?? account) };
+    return {
+      platform: 'wecom',
+      account,
+      profile: (other) => this.of(other ?? account),
+      standing: (other) => this.standing(other ?? account),
+    };
+  }
+
+  /**
+   * What the account is to the desk. Members of a linked company are named with their company's id; who is outside the
+   * app's visible range is refused by WeCom. Where it does not say they are admitted: what they do comes signed for this
+   * company and this app, and it sends neither for anybody else.
+   */
+  async standing(account: string): Promise<Standing> {
+    if (account.includes('/')) return 'outsider';
+    try {
+      await this.of(account);
+      return 'admitted';
+    } catch (error) {
+      return error instanceof WecomError && outside.includes(error.code) ? 'outsider' : 'admitted';
+    }
   }
 
   private async ask(account: string): Promise<Profile> {

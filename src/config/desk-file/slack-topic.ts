@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
+import { flag } from './values';
 
 const channel = parsed((text) =>
   /^[CG][A-Z0-9]{2,}$/.test(text)
@@ -8,11 +9,22 @@ const channel = parsed((text) =>
     : new Complaint(`"${text}" is not a Slack channel id; copy it from the channel's details, it begins with C or G`),
 );
 
-/** `slack`: the channels of the desk. `byPlace` overrides `engineers` for jobs of a place. */
+const workspace = parsed((text) =>
+  /^[TE][A-Z0-9]{2,}$/.test(text)
+    ? text
+    : new Complaint(`"${text}" is not the id of a Slack workspace or organisation; it begins with T or E`),
+);
+
+/** `slack`: the channels of the desk, where `byPlace` overrides `engineers` for jobs of a place, and who may use it. */
 export const slackTopic = section({
   channels: section({
     engineers: channel,
     byPlace: z.record(z.string(), channel).default({}),
     digests: channel.optional(),
   }),
+  /** Besides members: guests of the workspace, and whoever comes from these companies over Slack Connect. */
+  access: section({
+    guests: flag.default(false),
+    partners: z.array(workspace).default([]),
+  }).prefault({}),
 });

@@ -4,7 +4,7 @@ import { mimeOf } from '../mime-types';
 import { slackUser } from '../slack/slack-shapes';
 import { slackView } from '../slack/slack-views';
 import type { PlayAnswer, PlayShortcutPost } from '../wire';
-import { dmOf, type StoredFile } from '../world';
+import { dmOf, type StoredFile, type StoredUser } from '../world';
 import { answerFor, CannotDo, type Person } from './person';
 
 /** A person picks a shortcut from the menu, or from a message's menu. */
@@ -67,7 +67,7 @@ export async function upload(
 /** A person's settings change (language, time zone, leaving); the app hears user_change. */
 export function changePerson(
   person: Person,
-  to: { readonly locale?: string; readonly tz?: string; readonly deleted?: boolean; readonly isAdmin?: boolean },
+  to: Partial<Pick<StoredUser, 'locale' | 'tz' | 'deleted' | 'isAdmin' | 'guest' | 'team' | 'stranger'>>,
 ): void {
   Object.assign(person.user, to, { updated: Math.floor(person.desk.workspace.clock.now() / 1000) });
   person.desk.workspace.changedUser(person.user);

@@ -9,7 +9,7 @@ function common(desk: Desk, user: StoredUser): Json {
   const { app, team } = desk.workspace.seed;
   return {
     team: { id: team.id, domain: team.domain },
-    user: { id: user.id, username: user.name, name: user.name, team_id: team.id },
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.team ?? team.id },
     api_app_id: app.id,
     token: 'playground',
     enterprise: null,

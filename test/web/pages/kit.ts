@@ -72,6 +72,7 @@ export class PagesUnderTest {
         hear: (given) => asked().hear(given),
         home: (given) => asked().home(given),
         look: (from, ticket) => asked().look(from, ticket),
+        admit: (from) => asked().admit(from),
         left: async () => undefined,
         returned: async (_, account) => void this.returned.push(account),
       },

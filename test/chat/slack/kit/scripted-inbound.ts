@@ -1,3 +1,4 @@
+import type { Refusal } from '../../../../src/domain/refusal';
 import type { Language } from '../../../../src/domain/words';
 import type { Answered, Inbound, Reply } from '../../../../src/ports/inbound';
 import type { Card } from '../../../../src/views/card';
@@ -10,6 +11,8 @@ export class ScriptedInbound implements Inbound {
   readonly acts: { readonly act: Act; readonly given: unknown }[] = [];
   readonly replies = new Map<Act, Reply | Promise<Reply>>();
   cards: readonly Card[] = [];
+  /** Why nobody is admitted. */
+  closed: Refusal | undefined;
 
   constructor(private readonly language: Language = 'en') {}
 
@@ -28,6 +31,7 @@ export class ScriptedInbound implements Inbound {
     ...(await this.answer('look', { from, ticket })),
     cards: this.cards,
   });
+  readonly admit: Inbound['admit'] = async () => this.closed;
   readonly left: Inbound['left'] = async (platform, account) => void (await this.answer('left', { platform, account }));
   readonly returned: Inbound['returned'] = async (platform, account) =>
     void (await this.answer('returned', { platform, account }));
