@@ -59,7 +59,10 @@ export function endOnUncaught(logger: Logger): void {
 export function stopOnSignal(stop: () => Promise<void>, logger: Logger, on: Ending = process): void {
   let stopping = false;
   const end = (code: number): void => {
-    if (stopping) return on.exit(1);
+    if (stopping) {
+      on.exit(1);
+      return;
+    }
     stopping = true;
     setTimeout(() => on.exit(1), patience).unref();
     stop().then(
