@@ -11,7 +11,7 @@ import { showingOf } from './showing-of';
 export async function apply(tx: Transaction, now: Circumstances, before: Ticket, event: TicketEvent): Promise<Ticket> {
   const after = evolve(before, event);
   await tx.record(after, event);
-  await tx.want(after.id, timersFor(after, now.desk, now.at));
+  await tx.want(after, timersFor(after, now.desk, now.at));
   await tx.announce(announcementsFor(event, showingOf(after, now)));
   return after;
 }

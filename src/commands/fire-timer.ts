@@ -12,8 +12,13 @@ import { decideTimer } from './decide-timer';
 import type { DeskDeps } from './desk-deps';
 import { transact } from './retry';
 
-/** What a wake-up did. `unwanted`: the ticket no longer wants it, so its rows were written anew without it. */
-export type Fired = 'fired' | 'unwanted';
+/**
+ * What a wake-up did.
+ * - `unwanted`: nothing is to be done any more, so the ticket's rows were written anew without it; or nothing yet, as the
+ *   clock was set back, and it comes again.
+ * - `no-ticket`: its row belongs to nobody.
+ */
+export type Fired = 'fired' | 'unwanted' | 'no-ticket';
 
 /**
  * Acts on a due wake-up, if the ticket still wants it then: doubled, late and forgotten wake-ups are harmless.
@@ -25,13 +30,16 @@ export async function fireTimer(deps: DeskDeps, due: DueTimer): Promise<Fired> {
       if (error instanceof MissingTicket) return undefined;
       throw error;
     });
-    if (!ticket) return 'unwanted';
+    if (!ticket) return 'no-ticket';
     const wanted = timersFor(ticket, deps.desk, tx.now);
     const timer = wanted.find(({ key, due: at }) => key === due.key && at <= tx.now);
     const now = await circumstancesOf(tx, deps.desk, ticket);
     const event = timer && eventFor(ticket, timer, now);
     if (!event) {
-      await tx.want(ticket.id, wanted);
+      await tx.want(
+        ticket,
+        wanted.filter((one) => one !== timer),
+      );
       return 'unwanted';
     }
     await apply(tx, now, ticket, event);

@@ -9,6 +9,9 @@ import { transact } from './retry';
  */
 export async function renewTimers(deps: DeskDeps, tickets: readonly TicketId[]): Promise<void> {
   for (const id of tickets) {
-    await transact(deps, async (tx) => tx.want(id, timersFor(await tx.ticket(id), deps.desk, tx.now)));
+    await transact(deps, async (tx) => {
+      const ticket = await tx.ticket(id);
+      await tx.want(ticket, timersFor(ticket, deps.desk, tx.now));
+    });
   }
 }

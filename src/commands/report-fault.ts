@@ -66,7 +66,7 @@ async function open(tx: Transaction, desk: Desk, request: ReportRequest, report:
   const draft = begin(event);
   const ticket: Ticket = { ...draft, id: await tx.open(draft, event) };
   const now = await circumstancesOf(tx, desk, ticket, requester);
-  await tx.want(ticket.id, timersFor(ticket, desk, tx.now));
+  await tx.want(ticket, timersFor(ticket, desk, tx.now));
   await tx.announce(announcementsFor(event, showingOf(ticket, now)));
   return ticket;
 }

@@ -36,8 +36,11 @@ export interface Transaction {
   open(draft: Omit<Ticket, 'id'>, event: TicketEvent): Promise<TicketId>;
   /** Keeps the ticket after its newest event, whose number is `after.version`. Throws Conflict when it is not the next. */
   record(after: Ticket, event: TicketEvent): Promise<void>;
-  /** Replaces all wake-ups of the ticket. */
-  want(ticket: TicketId, timers: readonly Timer[]): Promise<void>;
+  /**
+   * Replaces all wake-ups of the ticket as it was read, opened or recorded in this transaction. Throws Conflict when it
+   * has changed since: wake-ups of an older version would stay for ever.
+   */
+  want(ticket: Pick<Ticket, 'id' | 'version'>, timers: readonly Timer[]): Promise<void>;
   /** Adds to the outbox. Announcements whose key was used before are dropped. */
   announce(announcements: readonly Announcement[]): Promise<void>;
   /** True the first time a delivery key is seen; false ever after. */

@@ -17,6 +17,7 @@ export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id'> {
     resolvedAt: (settled ? ticket.resolution?.at : ticket.cancelled?.at) ?? null,
     ratedAt: rating?.at ?? null,
     stars: rating?.stars ?? null,
+    renewals: 0,
     data: ticket,
   };
 }

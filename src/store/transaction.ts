@@ -16,12 +16,17 @@ import { deliveryKeyRow } from './rows/inbound-rows';
 import { type TicketRow, ticketEngineerRow, ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
 import { engineersOf, toTicket, toTicketRow } from './ticket-record';
-import { wantTimers } from './want-timers';
+import { areWanted, wantTimers } from './want-timers';
+
+const movedOn = ({ id, version }: Pick<Ticket, 'id' | 'version'>): Conflict =>
+  new Conflict(`ticket ${id} is no longer at version ${version}`);
 
 /** One transaction of the desk over an open transaction of the database. */
 export class StoreTransaction implements Transaction {
   /** Tickets made in this transaction: nothing can wait for them yet. */
   readonly #made = new Set<TicketId>();
+  /** Tickets whose row this transaction has changed: nobody else changes them before it ends. */
+  readonly #held = new Set<TicketId>();
 
   constructor(
     private readonly manager: EntityManager,
@@ -38,6 +43,7 @@ export class StoreTransaction implements Transaction {
   async open(draft: Omit<Ticket, 'id'>, event: TicketEvent): Promise<TicketId> {
     const id = ticketId(await insertRows(this.manager, ticketRow, [toTicketRow(draft)]));
     this.#made.add(id);
+    this.#held.add(id);
     await this.#log(id, draft.version, event);
     await this.#workedBy(id, engineersOf(draft));
     return id;
@@ -47,13 +53,20 @@ export class StoreTransaction implements Transaction {
     const { id, ...data } = after;
     const previous = { id, version: after.version - 1 };
     const { affected } = await this.manager.update(ticketRow, previous, toTicketRow(data));
-    if (affected !== 1) throw new Conflict(`ticket ${id} is no longer at version ${previous.version}`);
+    if (affected !== 1) throw movedOn(previous);
+    this.#held.add(id);
     await this.#log(id, after.version, event);
     await this.#workedBy(id, engineersOf(after));
   }
 
-  want(ticket: TicketId, timers: readonly Timer[]): Promise<void> {
-    return wantTimers(this.manager, { id: ticket, isNew: this.#made.has(ticket) }, timers);
+  async want(ticket: Pick<Ticket, 'id' | 'version'>, timers: readonly Timer[]): Promise<void> {
+    const { id } = ticket;
+    if (!this.#held.has(id)) {
+      // Most renewals find nothing to write, and should not hold up those who do.
+      if (await areWanted(this.manager, id, timers)) return;
+      await this.#hold(ticket);
+    }
+    return wantTimers(this.manager, { id, isNew: this.#made.has(id) }, timers);
   }
 
   announce(announcements: readonly Announcement[]): Promise<void> {
@@ -101,6 +114,14 @@ export class StoreTransaction implements Transaction {
       toTicket({ id, data: typeof data === 'string' ? JSON.parse(data) : data }),
     );
     return tickets.find((ticket) => ticket.category === category && ticket.title === title);
+  }
+
+  /** Galera compares the rows that were changed, so looking at the version, or locking the row, would not be enough. */
+  async #hold({ id, version }: Pick<Ticket, 'id' | 'version'>): Promise<void> {
+    const change = { renewals: () => 'renewals + 1' };
+    const { affected } = await this.manager.update(ticketRow, { id, version }, change);
+    if (affected !== 1) throw movedOn({ id, version });
+    this.#held.add(id);
   }
 
   #log(ticket: TicketId, seq: number, event: TicketEvent): Promise<number> {

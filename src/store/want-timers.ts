@@ -21,18 +21,28 @@ const toRow = (ticketId: number, timer: Timer): Omit<TimerRow, 'id'> => ({
   leaseBy: null,
 });
 
-/**
- * Makes the ticket's wake-ups these and no others, with the fewest writes: a row that is wanted unchanged stays, with
- * its lease; one whose moment moved is a new row.
- */
+/** What is to be written so that the wake-ups are these: a row that is wanted unchanged stays, with its lease. */
+const changesOf = (rows: readonly TimerRow[], timers: readonly Timer[]) => ({
+  gone: rows.filter((row) => !timers.some((timer) => isSame(row, timer))),
+  added: timers.filter((timer) => !rows.some((row) => isSame(row, timer))),
+});
+
+const rowsOf = (manager: EntityManager, ticketId: number): Promise<TimerRow[]> =>
+  manager.find(timerRow, { where: { ticketId } });
+
+/** Whether the ticket's wake-ups are these and no others already. */
+export async function areWanted(manager: EntityManager, ticketId: number, timers: readonly Timer[]): Promise<boolean> {
+  const { gone, added } = changesOf(await rowsOf(manager, ticketId), timers);
+  return gone.length === 0 && added.length === 0;
+}
+
+/** Makes the ticket's wake-ups these and no others, with the fewest writes; one whose moment moved is a new row. */
 export async function wantTimers(
   manager: EntityManager,
   ticket: { readonly id: number; readonly isNew: boolean },
   timers: readonly Timer[],
 ): Promise<void> {
-  const rows = ticket.isNew ? [] : await manager.find(timerRow, { where: { ticketId: ticket.id } });
-  const gone = rows.filter((row) => !timers.some((timer) => isSame(row, timer)));
-  const added = timers.filter((timer) => !rows.some((row) => isSame(row, timer)));
+  const { gone, added } = changesOf(ticket.isNew ? [] : await rowsOf(manager, ticket.id), timers);
   if (gone.length > 0) {
     await manager.delete(
       timerRow,

@@ -210,6 +210,6 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect(await kept(ticket.id)).toMatchObject({ rescueSteps: 1, rescueTold: [li.id] });
     await execute(hand.deps(), press(ticket, li, 'claim'));
     expect(await fireTimer(hand.deps(), { ...due, key: 'rescue:1' })).toBe('unwanted');
-    expect(await fireTimer(hand.deps(), { ...due, ticket: ticketId(7) })).toBe('unwanted');
+    expect(await fireTimer(hand.deps(), { ...due, ticket: ticketId(7) })).toBe('no-ticket');
   });
 });

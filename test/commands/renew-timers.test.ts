@@ -52,7 +52,7 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     const strict = deskWith('sla:\n  SLA-4: { inside: 30m }\n');
     const draft = begin(reported);
     const id = await store.uow.transact(nine, (tx) => tx.open(draft, reported));
-    await store.uow.transact(nine, (tx) => tx.want(id, timersFor({ ...draft, id }, desk, nine)));
+    await store.uow.transact(nine, (tx) => tx.want({ ...draft, id }, timersFor({ ...draft, id }, desk, nine)));
     const clock = { now: () => nine, monotonic: () => minutes(0) };
     const deps = { uow: store.uow, desk: strict, clock, committed: () => undefined, pause: async () => undefined };
 

@@ -6,7 +6,7 @@ import { aDraft, aTimer, later, leaseOf, nine, noted } from './samples';
 const want = (store: Store, ...timers: readonly ReturnType<typeof aTimer>[]) =>
   store.uow.transact(nine, async (tx) => {
     const id = await tx.open(aDraft(), noted());
-    await tx.want(id, timers);
+    await tx.want({ id, version: 1 }, timers);
     return id;
   });
 

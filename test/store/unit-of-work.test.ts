@@ -53,7 +53,7 @@ describeEachDatabase('unit of work', (kind) => {
   test('undoes everything when the work throws', async () => {
     const work = stores.one.uow.transact(nine, async (tx) => {
       const id = await tx.open(aDraft({ owner: li }), noted());
-      await tx.want(id, [aTimer('breach:SLA-2', nine)]);
+      await tx.want({ id, version: 1 }, [aTimer('breach:SLA-2', nine)]);
       await tx.announce([anAnnouncement('a')]);
       await tx.firstTime('delivery');
       throw new Error('no');
@@ -181,7 +181,7 @@ describeEachDatabase('unit of work', (kind) => {
     const want = (...timers: Parameters<typeof aTimer>[]) =>
       stores.one.uow.transact(nine, (tx) =>
         tx.want(
-          id,
+          { id, version: 1 },
           timers.map((timer) => aTimer(...timer)),
         ),
       );
@@ -204,8 +204,9 @@ describeEachDatabase('unit of work', (kind) => {
       for (;;) {
         try {
           await store.uow.transact(nine, async (tx) => {
-            await tx.record(next(await tx.ticket(id)), noted());
-            await tx.want(id, [aTimer('a', later(1)), aTimer('b', nine)]);
+            const after = next(await tx.ticket(id));
+            await tx.record(after, noted());
+            await tx.want(after, [aTimer('a', later(1)), aTimer('b', nine)]);
           });
           return;
         } catch (error) {

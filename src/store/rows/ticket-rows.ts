@@ -19,6 +19,8 @@ export interface TicketRow {
   ratedAt: number | null;
   /** Of the present rating. */
   stars: number | null;
+  /** How often its wake-ups were written at this version without an event. */
+  renewals: number;
   data: Omit<Ticket, 'id'>;
 }
 
@@ -35,6 +37,7 @@ export const ticketRow = new EntitySchema<TicketRow>({
     resolvedAt: optional(moment),
     ratedAt: optional(moment),
     stars: optional(count),
+    renewals: { ...count, default: 0 },
     data: json,
   },
   indices: [
@@ -43,6 +46,7 @@ export const ticketRow = new EntitySchema<TicketRow>({
     { name: 'ix_ticket_reported', columns: ['reportedAt'] },
     { name: 'ix_ticket_resolved', columns: ['resolvedAt'] },
     { name: 'ix_ticket_rated', columns: ['ratedAt', 'stars'] },
+    { name: 'ix_ticket_state', columns: ['state'] },
   ],
 });
 
