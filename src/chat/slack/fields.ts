@@ -26,6 +26,15 @@ export function textAt(value: unknown, ...path: readonly (string | number)[]): s
   return typeof found === 'string' && found !== '' ? found : undefined;
 }
 
+/**
+ * An account of Slack's at the end of the path: a short word (theirs have eleven letters and digits). Anything else is
+ * nobody, whom the desk neither asks Slack about nor writes down.
+ */
+export function accountAt(value: unknown, ...path: readonly (string | number)[]): string | undefined {
+  const found = textAt(value, ...path);
+  return found !== undefined && /^\w{1,64}$/.test(found) ? found : undefined;
+}
+
 /** The list at the end of the path; empty where there is none. */
 export function listAt(value: unknown, ...path: readonly (string | number)[]): readonly unknown[] {
   const found = at(value, ...path);

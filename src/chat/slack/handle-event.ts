@@ -1,5 +1,5 @@
 import type { SlackDesk } from './desk';
-import { at, textAt } from './fields';
+import { accountAt, at, textAt } from './fields';
 import { handleHeard } from './hear';
 import { publishHome } from './home';
 import { heardIn, type Identity } from './parse';
@@ -11,10 +11,10 @@ export async function handleEvent(desk: SlackDesk, me: Identity, payload: unknow
   const heard = heardIn(event, me);
   if (heard !== undefined) return handleHeard(desk, heard, again);
   if (type === 'app_home_opened' && textAt(event, 'tab') === 'home') {
-    const account = textAt(event, 'user');
+    const account = accountAt(event, 'user');
     if (account !== undefined) await publishHome(desk, account);
   }
-  if (type === 'user_change') desk.profiles.forget(textAt(event, 'user', 'id') ?? '');
+  if (type === 'user_change') desk.profiles.forget(accountAt(event, 'user', 'id') ?? '');
   if (type === 'app_uninstalled' || type === 'tokens_revoked') {
     desk.logger.error('Slack took our access away: install the app again', { event: type });
   }

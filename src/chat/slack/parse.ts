@@ -1,6 +1,6 @@
 import type { FileRef } from '../../domain/ticket/ticket';
 import type { Said, Sender } from '../../ports/inbound';
-import { at, isJson, type Json, listAt, textAt } from './fields';
+import { accountAt, at, isJson, type Json, listAt, textAt } from './fields';
 import { fileOf } from './read-form';
 import { plainText, withoutMention } from './text';
 
@@ -41,7 +41,7 @@ const written = new Set([undefined, 'file_share', 'thread_broadcast']);
  */
 export function heardIn(event: unknown, me: Identity): Heard | undefined {
   if (!isJson(event) || (event['type'] !== 'message' && event['type'] !== 'app_mention')) return undefined;
-  const by = textAt(event, 'user');
+  const by = accountAt(event, 'user');
   const channel = textAt(event, 'channel');
   const ts = textAt(event, 'ts');
   const foreign = textAt(event, 'bot_id') !== undefined || by === me.botUser || by === 'USLACKBOT';

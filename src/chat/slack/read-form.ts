@@ -3,7 +3,7 @@ import { isBlank, oneLine } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import type { Answer, Answers } from '../../views/form';
-import { at, isJson, listAt, textAt } from './fields';
+import { accountAt, at, isJson, listAt, textAt } from './fields';
 import { answerId, fieldOf } from './render-field';
 
 type Reader = (state: unknown) => Answer | undefined;
@@ -30,7 +30,7 @@ const readers: Readonly<Record<string, Reader>> = {
     const seconds = at(state, 'selected_date_time');
     return typeof seconds === 'number' ? ((seconds * 1000) as Instant) : undefined;
   },
-  users_select: (state) => textAt(state, 'selected_user'),
+  users_select: (state) => accountAt(state, 'selected_user'),
   file_input: (state) => {
     const files = listAt(state, 'files').flatMap((file) => fileOf(file) ?? []);
     return files.length === 0 ? undefined : files;

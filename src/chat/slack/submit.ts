@@ -3,7 +3,7 @@ import { say } from '../../domain/words';
 import type { Answered, Submission } from '../../ports/inbound';
 import type { Speak } from '../../ports/translator';
 import { type SlackDesk, senderOf, voiceFor } from './desk';
-import { at, type Json, listAt, textAt } from './fields';
+import { accountAt, at, type Json, listAt, textAt } from './fields';
 import { readFormData } from './form-data';
 import { inTime } from './in-time';
 import { keepTyped } from './keep-typed';
@@ -18,11 +18,12 @@ export type Acknowledge = (answer: Json) => Promise<void>;
 
 /** A form came back: the desk does it and the window says what came of it, with everything typed kept on a no. */
 export async function handleSubmit(desk: SlackDesk, body: unknown, acknowledge: Acknowledge): Promise<void> {
-  const account = textAt(body, 'user', 'id') ?? '';
+  const account = accountAt(body, 'user', 'id');
   const view = at(body, 'view');
   const form = readFormData(textAt(view, 'private_metadata'));
   const window = windowIn(body);
-  if (form === undefined || window === undefined) return acknowledge(unknownForm(desk, account));
+  if (account === undefined || form === undefined || window === undefined)
+    return acknowledge(unknownForm(desk, account));
   const answers = readAnswers(view);
   const key = `slack:submit:${window.id}:${digestOf([form, answers])}`;
   const submission: Submission = { from: senderOf(desk, account), key, ...form, answers };
@@ -45,7 +46,7 @@ function notSavedYet(view: unknown, speak: Speak): Json {
   return { response_action: 'errors', errors: { [field.id]: words } };
 }
 
-function unknownForm(desk: SlackDesk, account: string): Json {
+function unknownForm(desk: SlackDesk, account = ''): Json {
   const speak = voiceFor(desk, account);
   const view = noticeView(speak(say('slack.answerTitle')), speak(say('slack.unknownPress')), speak);
   return { response_action: 'update', view };

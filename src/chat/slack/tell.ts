@@ -1,6 +1,6 @@
 import { seconds } from '../../domain/time/instant';
 import type { SlackDesk } from './desk';
-import { at, type Json, textAt } from './fields';
+import { accountAt, at, type Json, textAt } from './fields';
 import type { Rendered } from './render-card';
 
 /** Where somebody pressed or typed, as the payload says it. */
@@ -13,7 +13,7 @@ export interface Origin {
 
 /** The origin in a command, shortcut or press. */
 export function originOf(body: unknown): Origin | undefined {
-  const account = textAt(body, 'user', 'id') ?? textAt(body, 'user_id');
+  const account = accountAt(body, 'user', 'id') ?? accountAt(body, 'user_id');
   const responseUrl = textAt(body, 'response_url');
   const thread = textAt(body, 'container', 'thread_ts') ?? textAt(body, 'message', 'thread_ts');
   if (account === undefined) return undefined;

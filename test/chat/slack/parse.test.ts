@@ -25,6 +25,8 @@ const heard: readonly (readonly [string, object, string | undefined])[] = [
   ['a deletion', { subtype: 'message_deleted', channel_type: 'im' }, undefined],
   ['somebody joining', { subtype: 'channel_join', thread_ts: '1.0' }, undefined],
   ['an event without a person', { user: undefined, channel_type: 'im' }, undefined],
+  ['an event of an account that is none', { user: 'U1'.repeat(100), channel_type: 'im' }, undefined],
+  ['an event of an account that is a sentence', { user: 'U1 or 1=1', channel_type: 'im' }, undefined],
   ['another kind of event', { type: 'reaction_added' }, undefined],
 ];
 

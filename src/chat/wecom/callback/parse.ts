@@ -12,10 +12,14 @@ export function happeningIn(xml: Element): Happening {
   return told ?? { kind: 'ignored', what: type === 'event' ? `event ${textIn(xml, 'Event') ?? ''}` : type };
 }
 
+/** Bytes of the longest userid (developer.work.weixin.qq.com path 90196). */
+const longestAccount = 64;
+
 /** WeCom does not tell capitals from small letters in a userid; `sys` is WeCom itself. */
 function accountIn(xml: Element, field: 'FromUserName' | 'UserID'): string | undefined {
   const account = textIn(xml, field)?.toLowerCase();
-  return account === undefined || account === '' || account === 'sys' ? undefined : account;
+  const isSomebody = account !== undefined && account !== '' && account !== 'sys';
+  return isSomebody && Buffer.byteLength(account) <= longestAccount ? account : undefined;
 }
 
 function momentIn(xml: Element, field: 'CreateTime' | 'EffectTime'): Instant | undefined {

@@ -135,6 +135,15 @@ describe('one key for one callback', () => {
   });
 });
 
+test('a userid longer than any is nobody', () => {
+  const from = (account: string) => told(samples.text.replace('fromUser', account)).kind;
+  expect([from('a'.repeat(64)), from('a'.repeat(65)), from('界'.repeat(22))]).toEqual([
+    'message',
+    'ignored',
+    'ignored',
+  ]);
+});
+
 test('what the inbox kept is read again, and nothing else', () => {
   expect(keptHappening({ key: 'k', xml: samples.click })).toEqual({ key: 'k', happening: told(samples.click) });
   for (const other of [undefined, null, 'x', {}, { key: 'k' }, { key: 1, xml: samples.click }, { key: 'k', xml: '' }]) {
