@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline/promises';
 import { parseArgs } from 'node:util';
 import { commands } from './cli/commands';
 import { BadConfig } from './config/bad-config';
@@ -14,7 +15,11 @@ const usage = `DutyDesk 值班台
   dutydesk check                                read the configuration and name every problem
   dutydesk migrate                              bring the database up to date
   dutydesk doctor                               look at everything the desk depends on
-  dutydesk import people|shifts|assets FILE     read a CSV file
+  dutydesk import people|shifts|assets FILE [--yes]
+                                                show what a CSV file changes, and change it
+  dutydesk import shifts FILE --replace FROM..TO [--yes]
+                                                the same, instead of what was imported for these days
+  dutydesk shifts list [FROM..TO]               list imported shifts, e.g. 2026-12-01..2026-12-31
   dutydesk digest --date YYYY-MM-DD [--dry-run] [--out PICTURE.png]
                                                 send one day's digest, or show it
   dutydesk link PLATFORM:ACCOUNT PERSON         give somebody one more chat account, e.g. wecom:lina li.na
@@ -30,6 +35,17 @@ function takeDotEnv(): void {
     if (own(process.env, name) === undefined) Object.assign(process.env, { [name]: value });
 }
 
+/** Asks in a terminal; where there is none, nobody says yes. */
+async function ask(question: string): Promise<boolean> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    return /^\s*(?:y|yes|是)\s*$/i.test(await lines.question(`${question} `));
+  } finally {
+    lines.close();
+  }
+}
+
 async function run(): Promise<number> {
   const { positionals, values } = parseArgs({
     allowPositionals: true,
@@ -37,6 +53,8 @@ async function run(): Promise<number> {
       date: { type: 'string' },
       'dry-run': { type: 'boolean', default: false },
       out: { type: 'string' },
+      yes: { type: 'boolean', short: 'y', default: false },
+      replace: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -47,9 +65,9 @@ async function run(): Promise<number> {
     return values.help ? 0 : 1;
   }
   takeDotEnv();
-  const { date, 'dry-run': dryRun, out } = values;
+  const { date, 'dry-run': dryRun, out, yes, replace } = values;
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  return command({ rest, values: { date, dryRun, out }, env: process.env, clock: realClock, print });
+  return command({ rest, values: { date, dryRun, out, yes, replace }, env: process.env, clock: realClock, print, ask });
 }
 
 // `dutydesk digest … | head` closes the pipe early: nothing is wrong with that.

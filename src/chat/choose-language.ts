@@ -1,8 +1,8 @@
 import { own } from '../domain/own';
 import type { Language } from '../domain/words';
 import type { Said } from '../ports/inbound';
-import type { InboundDeps } from './inbound-deps';
 import { turnedAway } from './admission';
+import type { InboundDeps } from './inbound-deps';
 import { whoIs } from './who';
 
 const names: Readonly<Record<string, Language>> = {

@@ -6,7 +6,7 @@ import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } fro
 import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { act, formOf } from './act';
-import { inactive, whatIsTold, notActive, turnedAway } from './admission';
+import { inactive, notActive, turnedAway, whatIsTold } from './admission';
 import { newProblem, talkTo } from './begin-in-chat';
 import { heedLanguage } from './choose-language';
 import { entered } from './entered';

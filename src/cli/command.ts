@@ -3,11 +3,19 @@ import type { Clock } from '../ports/clock';
 /** What somebody typed after `dutydesk <command>`, and where they are. */
 export interface Call {
   readonly rest: readonly string[];
-  readonly values: { readonly date: string | undefined; readonly dryRun: boolean; readonly out: string | undefined };
+  readonly values: {
+    readonly date: string | undefined;
+    readonly dryRun: boolean;
+    readonly out: string | undefined;
+    readonly yes: boolean;
+    readonly replace: string | undefined;
+  };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   /** One line for whoever typed it. */
   readonly print: (line: string) => void;
+  /** Asks whoever typed it; false where nobody can answer. */
+  readonly ask: (question: string) => Promise<boolean>;
 }
 
 /** Does it and answers the exit code; a desk that runs on answers 0 and keeps the process alive. */

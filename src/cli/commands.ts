@@ -9,6 +9,7 @@ import { importCsv } from './import-csv';
 import { link } from './link';
 import { migrate } from './migrate';
 import { reasonOf } from './reason-of';
+import { shifts } from './shifts';
 import { unlink } from './unlink';
 import { wecomGroup } from './wecom-group';
 import { wecomMenu } from './wecom-menu';
@@ -44,6 +45,7 @@ export const commands: Readonly<Record<string, Command>> = {
   migrate,
   doctor,
   import: importCsv,
+  shifts,
   digest,
   link,
   unlink,

@@ -1,76 +1,81 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
-import { readAssets } from '../config/import/read-assets';
-import { readPeople } from '../config/import/read-people';
-import { readShifts } from '../config/import/read-shifts';
+import { isDeepStrictEqual } from 'node:util';
+import { bytesLimit, megabytes } from '../config/import/read-lines';
 import { own } from '../domain/own';
+import type { Span } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
-import type { Store } from '../store/open-store';
-import type { Command } from './command';
+import type { Call, Command } from './command';
+import { daysIn } from './days';
 import { type DeskSide, deskSide, withStore } from './desk-side';
+import { kinds, type Planned } from './import/kinds';
+import { showPlan } from './import/show-plan';
 
-/** A file that was read: how many rows, what is wrong with it, and how to keep all of it at once. */
-interface Brought {
-  readonly rows: number;
-  readonly problems: readonly Say[];
-  keep(): Promise<void>;
-}
-type Bring = (bytes: Buffer, side: DeskSide, store: Store) => Promise<Brought>;
+/** Exit code of an import that was shown and not made. */
+const shownOnly = 2;
 
-/** Everybody a row may name: the desk file's people and those the desk knows already. */
-async function knownPeople({ config }: DeskSide, store: Store) {
-  const kept = await store.people.staff();
-  const inFile = new Set(config.desk.people.map(({ id }) => id));
-  return [...config.desk.people, ...kept.filter(({ id }) => !inFile.has(id))];
-}
-
-const kinds: Readonly<Record<string, Bring>> = {
-  people: async (bytes, { config, clock }, store) => {
-    const { rows, problems } = readPeople(bytes, config.desk);
-    return { rows: rows.length, problems, keep: () => store.people.saveAll(rows, clock.now()) };
-  },
-  shifts: async (bytes, side, store) => {
-    const { rows, problems } = readShifts(bytes, side.config.desk, await knownPeople(side, store));
-    return { rows: rows.length, problems, keep: () => store.roster.add(rows, side.clock.now()) };
-  },
-  assets: async (bytes, side, store) => {
-    const { rows, problems } = readAssets(bytes, side.config.desk, await knownPeople(side, store));
-    return { rows: rows.length, problems, keep: () => store.assets.save(rows, side.clock.now()) };
-  },
-};
-
-function bytesOf(path: string): Buffer | Say {
-  try {
-    return readFileSync(path);
-  } catch (error) {
-    return say('cli.fileNotRead', { file: path, reason: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-/** Reads one CSV file: all of it, or, with every bad row named, nothing. */
+/** Shows what one CSV file changes, and changes all of it or nothing: with `--yes`, or when asked in a terminal. */
 export const importCsv: Command = async (call) => {
   const [kind = '', path, ...more] = call.rest;
-  const bring = own(kinds, kind);
-  if (bring === undefined || path === undefined || more.length > 0) {
+  const plan = own(kinds, kind);
+  if (plan === undefined || path === undefined || more.length > 0) {
     throw new Error('say what to import: dutydesk import people|shifts|assets FILE');
   }
   const side = deskSide(call);
+  const range = rangeOf(call, kind, side);
   const bytes = bytesOf(path);
-  if (!Buffer.isBuffer(bytes)) {
-    call.print(side.speak(bytes));
+  const unusable = [range, bytes].find((found) => found !== undefined && 'say' in found);
+  if (unusable !== undefined && 'say' in unusable) {
+    call.print(side.speak(unusable));
     return 1;
   }
   return withStore(side, async (store) => {
     await store.migrate();
-    const { rows, problems, keep } = await bring(bytes, side, store);
-    const file = basename(path);
-    if (problems.length > 0) {
-      call.print(side.speak(say('cli.importRefused', { count: problems.length, file })));
-      for (const problem of problems) call.print(`  ${side.speak(problem)}`);
-      return 1;
-    }
-    await keep();
-    call.print(side.speak(say('cli.imported', { count: rows, file })));
-    return 0;
+    const again = () => plan({ bytes: bytes as Buffer, side, store, range: range as Span | undefined });
+    return carryOut(call, side, { file: basename(path), again });
   });
 };
+
+/** A file, and what it would do now. */
+interface Reading {
+  readonly file: string;
+  readonly again: () => Promise<Planned>;
+}
+
+async function carryOut(call: Call, { speak }: DeskSide, { file, again }: Reading): Promise<number> {
+  const { plan } = await again();
+  if (plan.problems.length > 0) {
+    call.print(speak(say('cli.importRefused', { count: plan.problems.length, file })));
+    for (const problem of plan.problems) call.print(`  ${speak(problem)}`);
+    return 1;
+  }
+  for (const line of showPlan(plan, file, speak)) call.print(line);
+  if (plan.changes.length === 0) return 0;
+  if (!call.values.yes && !(await call.ask(speak(say('cli.importAsk'))))) {
+    call.print(speak(say('cli.importShown')));
+    return shownOnly;
+  }
+  // Somebody may have thought about it for an hour: what is done is what was shown.
+  const planned = await again();
+  if (!isDeepStrictEqual(planned.plan, plan)) {
+    call.print(speak(say('cli.importMoved')));
+    return shownOnly;
+  }
+  await planned.keep();
+  call.print(speak(say('cli.imported', { count: plan.changes.length, file })));
+  return 0;
+}
+
+function rangeOf({ values }: Call, kind: string, { config }: DeskSide): Span | Say | undefined {
+  if (values.replace === undefined) return undefined;
+  if (kind !== 'shifts') return say('cli.replaceShifts');
+  return daysIn(values.replace, config.desk.zone) ?? say('cli.rangeBad', { range: values.replace });
+}
+
+function bytesOf(path: string): Buffer | Say {
+  try {
+    return statSync(path).size > bytesLimit ? say('cli.fileTooBig', { megabytes }) : readFileSync(path);
+  } catch (error) {
+    return say('cli.fileNotRead', { file: path, reason: error instanceof Error ? error.message : String(error) });
+  }
+}

@@ -1,17 +1,13 @@
-import { ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import { withoutAccount } from '../domain/people/in-file';
-import { type Person, personId } from '../domain/people/person';
-import { isOpen } from '../domain/ticket/ticket';
+import { personId } from '../domain/people/person';
 import { type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { syncStaff } from '../wiring/sync-staff';
 import { type Account, accountIn, platforms } from './account';
 import type { Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
-
-/** Jobs looked through and named. */
-const most = 20;
+import { keepsAccount } from './keeps-account';
 
 /** An account, and the person it shall belong to. */
 interface Wanted extends Account {
@@ -54,21 +50,11 @@ async function linked(side: DeskSide, store: Store, wanted: Wanted): Promise<Out
   if (other === account) return { ok: true, text: say('cli.linkAlready', facts) };
   if (other !== undefined) return no(say('cli.linkOther', { ...facts, other: `${platform}:${other}` }));
   const holder = await store.people.byAccount(platform, account);
-  const refusal = holder && (await refusalFor(side, store, holder));
+  const refusal = holder && (await keepsAccount(side, store, holder));
   if (refusal) return no(refusal);
   const merged = { ...target, identities: { ...target.identities, [platform]: account } };
   const gone = target.gone?.filter((name) => name !== platform);
   const kept = gone === undefined ? merged : { ...merged, gone };
   await store.people.saveAll([...(holder ? [withoutAccount(holder, platform)] : []), kept], now);
   return { ok: true, text: say('cli.linked', facts) };
-}
-
-/** Whoever has the account now must lose nothing by it: jobs that are open, or a part in the desk. */
-async function refusalFor({ config }: DeskSide, { tickets }: Store, holder: Person): Promise<Say | undefined> {
-  if (holder.roles.length > 0) return say('cli.linkStaff', { holder: holder.name });
-  const theirs = [...(await tickets.ofRequester(holder.id, most)), ...(await tickets.ofEngineer(holder.id, most))];
-  const open = theirs.filter((job) => isOpen(job) || job.state === 'resolved');
-  if (open.length === 0) return undefined;
-  const jobs = open.map(({ id }) => ticketKey(config.desk, id)).join(', ');
-  return say('cli.linkOpenJobs', { holder: holder.name, jobs });
 }

@@ -28,6 +28,8 @@ export interface People {
   byAccount(platform: string, account: string): Promise<Person | undefined>;
   /** Everybody with a role, in order of id. */
   staff(): Promise<readonly Person[]>;
+  /** Everybody, in order of id. */
+  everyone(): Promise<readonly Person[]>;
   /** Adds, or replaces the whole record of that id. */
   save(person: Person, now: Instant): Promise<void>;
   /** The same for many: all of them, or none. */
@@ -44,8 +46,10 @@ export interface SpoiltPeople {
 export interface Roster {
   /** Imported or recorded shifts that overlap the span, newest word first. */
   shifts(span: Span): Promise<readonly DutyShift[]>;
-  /** Adds imported shifts. */
-  add(shifts: readonly DutyShift[], now: Instant): Promise<void>;
+  /** Imported shifts that begin in the span, in order of their start. */
+  imported(span: Span): Promise<readonly DutyShift[]>;
+  /** Adds imported shifts, the same ones (`shiftKey`) replaced, and takes those of `instead` away: all of it, or nothing. */
+  add(shifts: readonly DutyShift[], now: Instant, instead?: readonly DutyShift[]): Promise<void>;
   /** Writes down who was on duty from `from`; the first word stays. */
   record(shift: DutyShift, now: Instant): Promise<void>;
 }
@@ -66,6 +70,8 @@ export interface Asset {
 export interface Assets {
   /** Devices used by that person, by tag. */
   ofUser(person: PersonId): Promise<readonly Asset[]>;
+  /** All of them, by tag. */
+  all(): Promise<readonly Asset[]>;
   /** Adds or replaces by tag. */
   save(assets: readonly Asset[], now: Instant): Promise<void>;
 }

@@ -1,8 +1,8 @@
-import { In } from 'typeorm';
 import type { PersonId } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
 import type { Asset, Assets } from '../ports/repositories';
 import type { Database } from './database';
+import { deleteEach } from './delete-each';
 import { insertRows } from './insert-rows';
 import { assetRow } from './rows/register-rows';
 import { settle } from './settle';
@@ -16,13 +16,18 @@ export class StoreAssets implements Assets {
     return rows.map((row) => row.data);
   }
 
+  async all(): Promise<readonly Asset[]> {
+    const rows = await this.database.read.find(assetRow, { order: { tag: 'ASC' } });
+    return rows.map((row) => row.data);
+  }
+
   save(assets: readonly Asset[], now: Instant): Promise<void> {
     // The last word about a tag stays.
     const byTag = new Map(assets.map((asset) => [asset.tag, asset]));
     const rows = [...byTag.values()].map((data) => ({ tag: data.tag, usedBy: data.user, updatedAt: now, data }));
     return settle(() =>
       this.database.transact(async (manager) => {
-        await manager.delete(assetRow, { tag: In([...byTag.keys()]) });
+        await deleteEach(manager, { schema: assetRow, column: 'tag' }, [...byTag.keys()]);
         await insertRows(manager, assetRow, rows);
       }),
     );

@@ -3,10 +3,11 @@ import type { Person, PersonId } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
 import type { People, SpoiltPeople } from '../ports/repositories';
 import type { Database } from './database';
+import { deleteEach } from './delete-each';
 import { insertRows } from './insert-rows';
 import { findPerson, findStaff } from './person-record';
 import type { RegisterMemory } from './register-memory';
-import { type PersonRow, personAccountRow, personRow } from './rows/register-rows';
+import { type PersonAccountRow, type PersonRow, personAccountRow, personRow } from './rows/register-rows';
 import { settle } from './settle';
 
 const toRow = (person: Person, now: Instant): PersonRow => ({
@@ -17,22 +18,23 @@ const toRow = (person: Person, now: Instant): PersonRow => ({
 });
 
 /** An account belongs to whoever was saved with it last. */
-async function replaceAccounts(manager: EntityManager, person: Person): Promise<void> {
-  const accounts = Object.entries(person.identities).map(([platform, account]) => ({ platform, account }));
-  await manager.delete(personAccountRow, { person: person.id });
-  if (accounts.length === 0) return;
-  await manager.delete(personAccountRow, accounts);
-  await insertRows(
+async function replaceAccounts(manager: EntityManager, people: readonly Person[]): Promise<void> {
+  const held = new Map<string, PersonAccountRow>();
+  for (const { id, identities } of people) {
+    for (const [platform, account] of Object.entries(identities)) {
+      held.set(`${platform}:${account}`, { platform, account, person: id });
+    }
+  }
+  await deleteEach(
     manager,
-    personAccountRow,
-    accounts.map((account) => ({ ...account, person: person.id })),
+    { schema: personAccountRow, column: 'person' },
+    people.map(({ id }) => id),
   );
-}
-
-async function savePerson(manager: EntityManager, row: PersonRow): Promise<void> {
-  const { affected } = await manager.update(personRow, row.id, row);
-  if (affected === 0) await insertRows<PersonRow>(manager, personRow, [row]);
-  await replaceAccounts(manager, row.data);
+  for (const platform of new Set([...held.values()].map((row) => row.platform))) {
+    const accounts = [...held.values()].filter((row) => row.platform === platform).map(({ account }) => account);
+    await deleteEach(manager, { schema: personAccountRow, column: 'account', where: { platform } }, accounts);
+  }
+  await insertRows(manager, personAccountRow, [...held.values()]);
 }
 
 /** People in the tables `person` and `person_account`. */
@@ -49,6 +51,11 @@ export class StorePeople implements People, SpoiltPeople {
   async byAccount(platform: string, account: string): Promise<Person | undefined> {
     const row = await this.database.read.findOneBy(personAccountRow, { platform, account });
     return row === null ? undefined : findPerson(this.database.read, row.person as PersonId);
+  }
+
+  async everyone(): Promise<readonly Person[]> {
+    const rows = await this.database.read.find(personRow, { order: { id: 'ASC' } });
+    return rows.map((row) => row.data);
   }
 
   staff(): Promise<readonly Person[]> {
@@ -70,9 +77,16 @@ export class StorePeople implements People, SpoiltPeople {
   }
 
   async saveAll(people: readonly Person[], now: Instant): Promise<void> {
+    const byId = new Map(people.map((person) => [person.id, person]));
     await settle(() =>
       this.database.transact(async (manager) => {
-        for (const person of people) await savePerson(manager, toRow(person, now));
+        await deleteEach(manager, { schema: personRow, column: 'id' }, [...byId.keys()]);
+        await insertRows(
+          manager,
+          personRow,
+          [...byId.values()].map((person) => toRow(person, now)),
+        );
+        await replaceAccounts(manager, [...byId.values()]);
       }),
     );
     this.register.forgetStaff();

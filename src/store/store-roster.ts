@@ -1,24 +1,26 @@
+import { And, IsNull, LessThan, MoreThanOrEqual, Not } from 'typeorm';
 import type { DutyShift } from '../domain/desk';
+import { shiftKey } from '../domain/roster/shift-key';
 import type { Instant, Span } from '../domain/time/instant';
 import type { Roster } from '../ports/repositories';
 import type { Database } from './database';
+import { deleteEach } from './delete-each';
 import { isDuplicate } from './failure';
 import { insertRows } from './insert-rows';
 import type { RegisterMemory } from './register-memory';
 import { shiftRow } from './rows/register-rows';
+import { settle } from './settle';
 import { findShifts } from './shift-record';
 import { shortKey } from './short-key';
 
-const toRow = (shift: DutyShift, recordKey: string | null, now: Instant) => ({
+const keyOf = (shift: DutyShift): string => shortKey(shiftKey(shift));
+
+const toRow = (shift: DutyShift, now: Instant) => ({
   startsAt: shift.span.from,
   endsAt: shift.span.to,
-  recordKey,
   savedAt: now,
   data: shift,
 });
-
-const recordKeyOf = ({ span, places, skills }: DutyShift): string =>
-  shortKey(`${span.from}/${[...places].sort().join(',')}/${[...skills].sort().join(',')}`);
 
 /** Imported and recorded shifts in the table `shift`. */
 export class StoreRoster implements Roster {
@@ -31,16 +33,30 @@ export class StoreRoster implements Roster {
     return findShifts(this.database.read, span);
   }
 
-  async add(shifts: readonly DutyShift[], now: Instant): Promise<void> {
-    const rows = shifts.map((shift) => toRow(shift, null, now));
-    await this.database.transact((manager) => insertRows(manager, shiftRow, rows));
+  async imported({ from, to }: Span): Promise<readonly DutyShift[]> {
+    const rows = await this.database.read.find(shiftRow, {
+      where: { importKey: Not(IsNull()), startsAt: And(MoreThanOrEqual(from), LessThan(to)) },
+      order: { startsAt: 'ASC', id: 'ASC' },
+    });
+    return rows.map((row) => row.data);
+  }
+
+  async add(shifts: readonly DutyShift[], now: Instant, instead: readonly DutyShift[] = []): Promise<void> {
+    const byKey = new Map(shifts.map((shift) => [keyOf(shift), shift]));
+    const rows = [...byKey].map(([importKey, shift]) => ({ ...toRow(shift, now), recordKey: null, importKey }));
+    await settle(() =>
+      this.database.transact(async (manager) => {
+        await deleteEach(manager, { schema: shiftRow, column: 'importKey' }, [...byKey.keys(), ...instead.map(keyOf)]);
+        await insertRows(manager, shiftRow, rows);
+      }),
+    );
     this.register.forgetShifts();
   }
 
   async record(shift: DutyShift, now: Instant): Promise<void> {
     await this.database.write(async (write) => {
       try {
-        await insertRows(write, shiftRow, [toRow(shift, recordKeyOf(shift), now)]);
+        await insertRows(write, shiftRow, [{ ...toRow(shift, now), recordKey: keyOf(shift), importKey: null }]);
       } catch (error) {
         if (!isDuplicate(error)) throw error;
       }

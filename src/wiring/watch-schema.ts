@@ -1,7 +1,7 @@
 import { seconds } from '../domain/time/instant';
 import type { Part } from '../scheduler/run-parts';
-import { SchemaTooNew } from '../store/schema';
 import type { Store } from '../store/open-store';
+import { SchemaTooNew } from '../store/schema';
 
 /**
  * A newer release may change the tables while this one runs. Then this process must end: it would write what the newer

@@ -1,5 +1,5 @@
-import type { Benchmark } from '../../bench/kit/benchmark';
 import { BenchRun, type BenchRunParts } from '../../bench/kit/bench-run';
+import type { Benchmark } from '../../bench/kit/benchmark';
 
 const benchmark = (name: string, run: Benchmark['run']): Benchmark => ({ name, measures: `what ${name} takes`, run });
 const finds =

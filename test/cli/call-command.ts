@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Command } from '../../src/cli/command';
+import type { Call, Command } from '../../src/cli/command';
 import type { Duration, Instant } from '../../src/domain/time/instant';
 import { realClock } from '../../src/wiring/real-clock';
 import { aDeskFile } from '../config/a-desk-file';
@@ -15,7 +15,9 @@ export interface Said {
 /** What is different from a good call. An env entry of undefined is missing. */
 export interface Given {
   readonly rest?: readonly string[];
-  readonly values?: { readonly date?: string; readonly dryRun?: boolean; readonly out?: string };
+  readonly values?: Partial<Call['values']>;
+  /** What whoever sits at a terminal answers; absent: there is none. */
+  readonly answer?: () => Promise<boolean>;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** How far the computer's clock is wrong. */
   readonly ahead?: number;
@@ -47,17 +49,21 @@ export class CommandPlace {
     return file;
   }
 
-  async call(command: Command, { rest = [], values = {}, env = {}, ahead = 0 }: Given = {}): Promise<Said> {
+  async call(
+    command: Command,
+    { rest = [], values = {}, env = {}, ahead = 0, answer = async () => false }: Given = {},
+  ): Promise<Said> {
     const lines: string[] = [];
     const code = await command({
       rest,
-      values: { date: values.date, dryRun: values.dryRun ?? false, out: values.out },
+      values: { date: undefined, dryRun: false, out: undefined, yes: false, replace: undefined, ...values },
       env: { ...this.env, ...env },
       clock: {
         now: () => (realClock.now() + ahead) as Instant,
         monotonic: () => realClock.monotonic() as Duration,
       },
       print: (line) => void lines.push(line),
+      ask: answer,
     });
     return { code, text: lines.join('\n') };
   }

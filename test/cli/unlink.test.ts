@@ -4,13 +4,13 @@ import { link } from '../../src/cli/link';
 import { migrate } from '../../src/cli/migrate';
 import { unlink } from '../../src/cli/unlink';
 import { type Person, personId } from '../../src/domain/people/person';
-import { minutes, type Instant } from '../../src/domain/time/instant';
+import { type Instant, minutes } from '../../src/domain/time/instant';
 import { openStore, type Store } from '../../src/store/open-store';
 import { syncStaff } from '../../src/wiring/sync-staff';
-import { desk } from '../kit/tickets';
-import { countingIds } from '../kit/counting-ids';
-import { CommandPlace } from './call-command';
 import { aDeskFile } from '../config/a-desk-file';
+import { countingIds } from '../kit/counting-ids';
+import { desk } from '../kit/tickets';
+import { CommandPlace } from './call-command';
 
 let place: CommandPlace;
 beforeEach(async () => {

@@ -1,7 +1,7 @@
 import { demoDesk } from '../../src/demo/demo-desk';
 import { slackJourneys } from '../kit/journeys';
-import { engineersChannel, type SlackHands } from '../kit/slack-hands';
 import type { Somebody } from '../kit/seats';
+import { engineersChannel, type SlackHands } from '../kit/slack-hands';
 
 const bot = '<@U0DUTYDESK>';
 const lounge = 'C0GENERAL';

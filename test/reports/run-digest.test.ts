@@ -52,11 +52,17 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
         ),
       openNow: () => Promise.resolve([]),
     },
-    roster: { shifts: () => Promise.resolve([]), add: () => Promise.resolve(), record: () => Promise.resolve() },
+    roster: {
+      shifts: () => Promise.resolve([]),
+      imported: () => Promise.resolve([]),
+      add: () => Promise.resolve(),
+      record: () => Promise.resolve(),
+    },
     people: {
       find: (id: PersonId) => Promise.resolve(staff.find((one) => one.id === id)),
       byAccount: () => Promise.resolve(undefined),
       staff: () => Promise.resolve(staff),
+      everyone: () => Promise.resolve(staff),
       save: () => Promise.resolve(),
       saveAll: () => Promise.resolve(),
     },

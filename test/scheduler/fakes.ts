@@ -61,6 +61,7 @@ export class FakePeople implements People {
   byAccount = async (platform: string, account: string) =>
     this.everybody.find((person) => person.identities[platform] === account);
   staff = async () => this.everybody.filter(({ roles }) => roles.length > 0);
+  everyone = async () => this.everybody;
   save = async () => {};
   saveAll = async () => {};
 }
@@ -219,6 +220,7 @@ export class FakeRoster implements Roster {
   readonly known: DutyShift[] = [];
   shifts = async ({ from, to }: { from: Instant; to: Instant }) =>
     this.known.filter(({ span }) => span.from < to && span.to > from).reverse();
+  imported = async () => this.known;
   add = async (shifts: readonly DutyShift[]) => {
     this.known.push(...shifts);
   };

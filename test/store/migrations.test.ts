@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { DataSource } from 'typeorm';
+import type { DutyShift } from '../../src/domain/desk';
 import { type Instant, minutes } from '../../src/domain/time/instant';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import type { Announcement } from '../../src/views/announcement';
@@ -79,6 +80,43 @@ describeEachDatabase('migrations', (kind) => {
       expect(due.map(({ announcement }) => announcement)).toEqual([
         expect.objectContaining({ key: 'k2', to: newer.to }),
       ]);
+      await store.close();
+    }));
+
+  test('shifts that were imported twice are there once afterwards, the last word of them, and recorded ones stay', () =>
+    withEmpty(kind, async ({ url }) => {
+      const source = await dataSourceFor({ url }, await dialectOf(url)).initialize();
+      await source.runMigrations();
+      await undoFrom(source, 'ImportedShifts1795824000030');
+      const shift = (primary: string, places: readonly string[]) => ({
+        span: { from: 1000, to: 9000 },
+        primary,
+        backup: null,
+        places,
+        skills: [],
+      });
+      const rows = [
+        [null, 1, shift('old', ['b', 'a'])],
+        [null, 2, shift('new', ['a', 'b'])],
+        [null, 1, shift('other', [])],
+        ['1000//', 3, shift('recorded', [])],
+      ] as const;
+      for (const [record, saved, data] of rows) {
+        await source.query(
+          'INSERT INTO shift (starts_at, ends_at, record_key, saved_at, data) VALUES (1000, 9000, ?, ?, ?)',
+          [record, saved, JSON.stringify(data)],
+        );
+      }
+      await source.runMigrations();
+      await source.destroy();
+      const store = await openAt(url);
+      const span = { from: 0 as Instant, to: 10_000 as Instant };
+      const holders = (await store.roster.imported(span)).map(({ primary }) => primary);
+      expect([...holders].sort()).toEqual(['new', 'other']);
+      expect((await store.roster.shifts(span)).map(({ primary }) => primary)).toEqual(['recorded', 'new', 'other']);
+      const again = shift('newest', ['b', 'a']) as unknown as DutyShift;
+      await store.roster.add([again], 4 as Instant);
+      expect(await store.roster.imported(span)).toHaveLength(2);
       await store.close();
     }));
 

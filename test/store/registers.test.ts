@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { DutyShift } from '../../src/domain/desk';
+import { personId } from '../../src/domain/people/person';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Asset } from '../../src/ports/repositories';
 import { describeEachDatabase } from '../kit/databases';
@@ -64,6 +66,35 @@ describeEachDatabase('registers', (kind) => {
     expect(await stores.two.roster.shifts(span)).toEqual([shift(0, 10, wang), shift(0, 10)]);
   });
 
+  test('know an imported shift once by its start, place and skill, and take others away in the same step', async () => {
+    const shift = (from: number, to: number, more: Partial<DutyShift> = {}): DutyShift => ({
+      span: { from: later(from), to: later(to) },
+      primary: li,
+      backup: null,
+      places: [],
+      skills: [],
+      ...more,
+    });
+    const here = shift(0, 10, { places: ['hq', 'sh'] });
+    await stores.one.roster.add([shift(0, 10), here, shift(10, 20)], nine);
+    await stores.one.roster.record(shift(0, 10, { primary: zhang }), later(5));
+    const longer = shift(0, 15, { places: ['sh', 'hq'], primary: wang });
+    await stores.two.roster.add([longer], later(6), [shift(10, 20)]);
+    const day = { from: nine, to: later(100) };
+    expect(await stores.one.roster.imported(day)).toEqual([shift(0, 10), longer]);
+    expect(await stores.one.roster.imported({ from: later(1), to: later(100) })).toEqual([]);
+    expect(await stores.one.roster.shifts(day)).toEqual([longer, shift(0, 10, { primary: zhang }), shift(0, 10)]);
+  });
+
+  test('keep a thousand people and devices in one step, and list them', async () => {
+    const ids = Array.from({ length: 1200 }, (_, nth) => personId(`p${1000 + nth}`));
+    const people = ids.map((id) => aPerson({ id, identities: { slack: `U${id}`, wecom: id } }));
+    await stores.one.people.saveAll(people, nine);
+    await stores.one.people.saveAll(people, later(1));
+    expect(await stores.two.people.everyone()).toEqual(people);
+    expect(await stores.two.people.byAccount('wecom', 'p2199')).toEqual(people.at(-1));
+  });
+
   test('keep devices by tag and find them by user', async () => {
     const printer: Asset = {
       tag: 'PR-1',
@@ -78,6 +109,7 @@ describeEachDatabase('registers', (kind) => {
     await stores.one.assets.save([{ ...printer, name: 'new' }], nine);
     expect(await stores.two.assets.ofUser(zhang)).toEqual([{ ...printer, name: 'new' }]);
     await stores.one.assets.save([], nine);
+    expect((await stores.two.assets.all()).map(({ tag }) => tag)).toEqual(['PC-1', 'PR-1']);
   });
 
   test('keep a picture of a megabyte, byte for byte', async () => {

@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import type { Instant } from '../../src/domain/time/instant';
+import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import type { Store } from '../../src/store/open-store';
 import { type DatabaseKind, databases, describeEachDatabase } from '../kit/databases';
 import { openAt } from './open-test-store';

@@ -1,10 +1,10 @@
-import { databases } from '../kit/databases';
-import { deskAtHand } from '../kit/desk-at-hand';
 import type { Person } from '../../src/domain/people/person';
-import { chen, li, wang } from '../kit/tickets';
+import { after, hours, minutes } from '../../src/domain/time/instant';
 import { revokeRemoved } from '../../src/wiring/revoke-removed';
 import { syncStaff } from '../../src/wiring/sync-staff';
-import { after, hours, minutes } from '../../src/domain/time/instant';
+import { databases } from '../kit/databases';
+import { deskAtHand } from '../kit/desk-at-hand';
+import { chen, li, wang } from '../kit/tickets';
 
 for (const kind of databases) {
   describe(`somebody is deleted from the desk file (${kind.name})`, () => {

@@ -1,7 +1,7 @@
+import type { Standing } from '../../domain/people/standing';
 import { days, type Instant } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import type { Profile, Sender } from '../../ports/inbound';
-import type { Standing } from '../../domain/people/standing';
 import { type WecomApi, WecomError } from './api';
 
 /** How long a name is believed, and how many are remembered. */

@@ -1,15 +1,16 @@
 import type { Desk, DutyShift } from '../../domain/desk';
-import type { Person } from '../../domain/people/person';
+import type { Person, PersonId } from '../../domain/people/person';
 import { dayNumber } from '../calendar/local-date';
 import { localTimes } from '../calendar/local-times';
 import { closingOf, minutesOf } from '../calendar/time-of-day';
-import { readClockTime } from '../desk-file/windows';
 import type { Imported } from './imported';
-import { engineerFinder } from './person-finder';
-import { readDate } from './read-date';
+import { engineerIn } from './person-in';
+import { placesOf } from './places-of';
+import { date, endTime, time } from './read-date';
 import { skillsOf } from './read-people';
-import { readRows } from './read-rows';
-import type { Dictionary, RowReader } from './row-reader';
+import { type Read, readRows } from './read-rows';
+import type { RowReader } from './row-reader';
+import { orNothing, someOf } from './understandings';
 
 const columns = {
   date: { headings: ['date', '日期'], needed: true },
@@ -21,32 +22,44 @@ const columns = {
   skills: { headings: ['skills', '技能', 'skill'] },
 };
 
-type Row = RowReader<keyof typeof columns>;
+/** Columns of a file of shifts. */
+export type ShiftColumn = keyof typeof columns;
+type Row = RowReader<ShiftColumn>;
+
+/** What shifts are read with. */
+export interface ShiftReading {
+  readonly desk: Pick<Desk, 'zone' | 'catalogue' | 'places'>;
+  /** Whom the desk knows, from desk file and database. */
+  readonly people: readonly Person[];
+  /** Whether a file of headings alone says something: that there are no shifts. */
+  readonly mayBeEmpty?: boolean;
+}
+
+const shiftDate = date('2026-11-23');
 
 /**
  * Duty shifts of a CSV file, in its order: local times of the desk's zone. A shift that ends no later than it begins
- * ends on the next day. `people`: whom the desk knows, from desk file and database.
+ * ends on the next day.
  */
-export function readShifts(
-  bytes: Uint8Array,
-  desk: Pick<Desk, 'zone' | 'catalogue' | 'places'>,
-  people: readonly Person[],
-): Imported<DutyShift> {
-  const places = placesOf(desk);
-  const skills = skillsOf(desk);
+export function readShifts(bytes: Uint8Array, reading: ShiftReading): Imported<Read<ShiftColumn, DutyShift>> {
+  const { desk, people, mayBeEmpty = false } = reading;
+  const places = someOf(placesOf(desk));
+  const skills = someOf(skillsOf(desk));
   const readSpan = spanReader(desk.zone);
-  const engineer = engineerFinder(people);
-  return readRows<keyof typeof columns, DutyShift>(bytes, {
+  const primaryOf = engineerIn(people);
+  const backupOf = orNothing<PersonId | null>(engineerIn(people), null);
+  return readRows<ShiftColumn, DutyShift>(bytes, {
     columns,
-    unique: [],
+    mayBeEmpty,
+    unique: {},
     readRow: (row) => {
       const span = readSpan(row);
-      const primary = row.needed('primary') === '' ? undefined : engineer(row, 'primary');
-      const backup = row.text('backup') === '' ? undefined : engineer(row, 'backup');
-      if (primary !== undefined && primary.id === backup?.id) row.complain('cli.backupIsPrimary', 'backup');
-      const where = { places: row.someOf('places', places), skills: row.someOf('skills', skills) };
+      const primary = row.needed('primary', primaryOf);
+      const backup = row.read('backup', backupOf) ?? null;
+      if (primary !== undefined && primary === backup) row.complain('cli.backupIsPrimary', 'backup');
+      const where = { places: row.read('places', places) ?? [], skills: row.read('skills', skills) ?? [] };
       if (span === undefined || primary === undefined) return undefined;
-      return { span, primary: primary.id, backup: backup?.id ?? null, ...where };
+      return { span, primary, backup, ...where };
     },
   });
 }
@@ -54,18 +67,11 @@ export function readShifts(
 function spanReader(zone: string): (row: Row) => DutyShift['span'] | undefined {
   const toInstant = localTimes(zone);
   return (row) => {
-    const date = row.read('date', readDate, '2026-11-23');
-    const from = row.read('from', readClockTime, '09:00');
-    const to = row.read('to', (text) => (text === '24:00' ? text : readClockTime(text)), '18:00');
-    if (date === undefined || from === undefined || to === undefined) return undefined;
-    const day = dayNumber(date);
-    return { from: toInstant(day, minutesOf(from)), to: toInstant(day, closingOf(from, to)) };
+    const day = row.needed('date', shiftDate);
+    const from = row.needed('from', time);
+    const to = row.needed('to', endTime);
+    if (day === undefined || from === undefined || to === undefined) return undefined;
+    const number = dayNumber(day);
+    return { from: toInstant(number, minutesOf(from)), to: toInstant(number, closingOf(from, to)) };
   };
-}
-
-/** Everything by which people may name a place without spaces, in lower case. */
-export function placesOf({ places }: Pick<Desk, 'places'>): Dictionary<string> {
-  return Object.fromEntries(
-    places.flatMap(({ id, name }) => [id, name['zh-CN']].map((word) => [word.toLowerCase(), id])),
-  );
 }

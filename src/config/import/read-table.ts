@@ -1,10 +1,7 @@
-import { CsvError, parse } from 'csv-parse/sync';
 import { type Say, say } from '../../domain/words';
-import { textOf } from '../text-of';
+import { plainWord } from './clean-cell';
 import type { Imported } from './imported';
-
-const megabytes = 5;
-const rowLimit = 20_000;
+import { type Line, readLines } from './read-lines';
 
 /** A column of an import. `headings`: what may stand in the first line for it, in lower case. */
 export interface Column {
@@ -16,80 +13,54 @@ export interface Column {
 export interface TableRow<Name extends string> {
   readonly line: number;
   readonly cells: Readonly<Record<Name, string>>;
-  /** How the file itself calls its columns. */
+  /** How the file itself calls its columns; of an absent one, how it might. */
   readonly headings: Readonly<Record<Name, string>>;
 }
 
-interface Line {
-  readonly line: number;
-  readonly record: readonly string[];
+/** How a table is read. */
+export interface TablePlan<Name extends string> {
+  readonly columns: Readonly<Record<Name, Column>>;
+  /** Whether a file of headings alone says something. */
+  readonly mayBeEmpty?: boolean;
 }
 
-/** Reads a CSV file with a header line; the delimiter is the header's: comma, semicolon or tab. */
-export function readTable<Name extends string>(
-  bytes: Uint8Array,
-  columns: Readonly<Record<Name, Column>>,
-): Imported<TableRow<Name>> {
+/** Reads a CSV file with a header line; the delimiter is the header's: comma, semicolon or tab, or what `sep=` says. */
+export function readTable<Name extends string>(bytes: Uint8Array, plan: TablePlan<Name>): Imported<TableRow<Name>> {
+  const { columns, mayBeEmpty = false } = plan;
   const lines = readLines(bytes);
   if ('say' in lines) return { rows: [], problems: [lines] };
-  const [header, ...body] = lines;
-  if (header === undefined || body.length === 0) return { rows: [], problems: [say('cli.fileEmpty')] };
+  const [header, ...body] = withoutEmptyColumns(lines);
+  if (header === undefined) return { rows: [], problems: [say('cli.fileBlank')] };
 
   const order = header.record.map((heading) => nameOf(heading, columns));
   const problems = [
     ...headerProblems(header.record, order, columns),
+    ...(body.length === 0 && !mayBeEmpty ? [say('cli.fileEmpty')] : []),
     ...body.filter(({ record }) => record.length !== order.length).map((line) => wrongLength(line, order.length)),
   ];
-  const headings = cellsOf(columns, order, header.record);
-  const rows = body.map(({ line, record }) => ({ line, cells: cellsOf(columns, order, record), headings }));
+  const headings = cellsOf(columns, order, header.record, (name) => columns[name].headings[0] ?? name);
+  const rows = body.map(({ line, record }) => ({ line, cells: cellsOf(columns, order, record, () => ''), headings }));
   return { rows: problems.length > 0 ? [] : rows, problems };
 }
 
-const unreadable = { workbook: 'cli.fileWorkbook', binary: 'cli.fileNotText', foreign: 'cli.fileForeign' } as const;
-
-function readLines(bytes: Uint8Array): readonly Line[] | Say {
-  if (bytes.length > megabytes * 1024 * 1024) return say('cli.fileTooBig', { megabytes });
-  const read = textOf(bytes);
-  if (read.why === 'damaged') return say('cli.fileDamaged', { line: read.line });
-  if (read.why !== undefined) return say(unreadable[read.why]);
-  const { text } = read;
-  try {
-    const parsed: unknown = parse(text, {
-      bom: true,
-      info: true,
-      trim: true,
-      skip_empty_lines: true,
-      skip_records_with_empty_values: true,
-      relax_column_count: true,
-      delimiter: delimiterOf(text),
-      // One more than is taken, and the header.
-      to: rowLimit + 2,
-    });
-    const lines = (parsed as readonly { record: string[]; info: { lines: number } }[]).map(lineOf);
-    return lines.length > rowLimit + 1 ? say('cli.tooManyRows', { limit: rowLimit }) : lines;
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    return say('cli.fileBroken', { line: Number(error['lines']) });
-  }
-}
-
-/** csv-parse counts the line a row ends on; people look for the one it begins on. */
-function lineOf({ record, info }: { record: string[]; info: { lines: number } }): Line {
-  const breaks = record.join('').split('\n').length - 1;
-  return { line: info.lines - breaks, record };
-}
-
-function delimiterOf(text: string): string {
-  const header = /^.*$/m.exec(text)?.[0] ?? '';
-  const counts = [',', ';', '\t'].map((delimiter) => ({ delimiter, count: header.split(delimiter).length }));
-  return counts.sort((left, right) => right.count - left.count)[0]?.delimiter ?? ',';
+/** Spreadsheets save columns that were used once and are empty now; what stands under no heading stays, to be told. */
+function withoutEmptyColumns(lines: readonly Line[]): readonly Line[] {
+  const widest = lines.reduce((most, { record }) => Math.max(most, record.length), 0);
+  const used = Array.from({ length: widest }, (_, at) => lines.some(({ record }) => (record[at] ?? '') !== ''));
+  const end = used.lastIndexOf(true) + 1;
+  return lines.map(({ line, record }) => ({
+    line,
+    record: record.slice(0, Math.max(end, 1)).filter((_, at) => used[at]),
+  }));
 }
 
 const keysOf = <Name extends string>(columns: Readonly<Record<Name, Column>>): readonly Name[] =>
   Object.keys(columns) as Name[];
 
 function nameOf<Name extends string>(heading: string, columns: Readonly<Record<Name, Column>>): Name | undefined {
-  const wanted = heading.toLowerCase().replaceAll(/[\s_*]/g, '');
+  const wanted = plainWord(heading)
+    .toLowerCase()
+    .replaceAll(/[\s_*-]/g, '');
   return keysOf(columns).find((name) => columns[name].headings.includes(wanted));
 }
 
@@ -101,11 +72,13 @@ function headerProblems<Name extends string>(
   const names = keysOf(columns);
   const shown = (name: Name): string => columns[name].headings.slice(0, 2).join(' / ');
   const known = names.map(shown).join(', ');
-  const unknown = header.filter((_, index) => order[index] === undefined);
+  const unknown = header.filter((heading, index) => heading !== '' && order[index] === undefined);
+  const nameless = header.flatMap((heading, index) => (heading === '' ? [index + 1] : []));
   const twice = order.flatMap((name, index) => (name && order.indexOf(name) < index ? [header[index] ?? name] : []));
   const missing = names.filter((name) => columns[name].needed && !order.includes(name));
   return [
     ...unknown.map((column) => say('cli.columnUnknown', { column, known })),
+    ...nameless.map((place) => say('cli.columnNameless', { place })),
     ...twice.map((column) => say('cli.columnTwice', { column })),
     ...missing.map((name) => say('cli.columnMissing', { column: shown(name) })),
   ];
@@ -118,7 +91,11 @@ function cellsOf<Name extends string>(
   columns: Readonly<Record<Name, Column>>,
   order: readonly (Name | undefined)[],
   record: readonly string[],
+  absent: (name: Name) => string,
 ): Readonly<Record<Name, string>> {
-  const cell = (name: Name): readonly [Name, string] => [name, record[order.indexOf(name)] ?? ''];
+  const cell = (name: Name): readonly [Name, string] => {
+    const index = order.indexOf(name);
+    return [name, index < 0 ? absent(name) : (record[index] ?? '')];
+  };
   return Object.fromEntries(keysOf(columns).map(cell)) as Record<Name, string>;
 }

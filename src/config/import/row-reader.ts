@@ -1,13 +1,36 @@
-import { own } from '../../domain/own';
 import { type Facts, type Say, say, type WordKey } from '../../domain/words';
+import { plainWord } from './clean-cell';
 import type { TableRow } from './read-table';
 
 /** What people write for a value, in lower case → the value. */
 export type Dictionary<Value> = Readonly<Record<string, Value>>;
 
-const longest = 200;
+/** Why a cell is not taken: a sentence with the blanks `line`, `column`, `value` and those of `facts`. */
+export class Unclear {
+  constructor(
+    readonly key: WordKey,
+    readonly facts: Facts = {},
+  ) {}
+}
 
-/** Reads the cells of one row, and gathers what is wrong with them. */
+/** How a cell is understood. */
+export interface Understanding<Value> {
+  readonly read: (text: string) => Value | Unclear;
+  /** What `-` makes of the field; absent: the field always says something. */
+  readonly emptied?: Value;
+}
+
+const longest = 190;
+const emptied = '-';
+
+// Excel shows long numbers so, and saves what it shows: the digits are lost. And what it shows for a broken formula.
+const rounded = /^[+-]?\d(?:[.,]\d+)?E[+-]\d+$/i;
+const broken = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NUM!|NULL!|SPILL!|CALC!|#+)$/i;
+
+/**
+ * Reads the cells of one row, and gathers what is wrong with them. An absent column and an empty cell say nothing:
+ * undefined.
+ */
 export class RowReader<Name extends string> {
   private readonly found: Say[] = [];
 
@@ -18,52 +41,38 @@ export class RowReader<Name extends string> {
     return this.found;
   }
 
-  /** Adds a problem of this row's cell; the sentence has the blanks `line`, `column`, `value` and those of `facts`. */
-  complain(key: WordKey, column: Name, facts: Facts = {}): undefined {
+  /** A problem of this row's cell; the sentence has the blanks `line`, `column`, `value` and those of `facts`. */
+  problem(key: WordKey, column: Name, facts: Facts = {}): Say {
     const { line, cells, headings } = this.row;
-    this.found.push(say(key, { line, column: headings[column] || column, value: cells[column], ...facts }));
+    return say(key, { line, column: headings[column], value: cells[column], ...facts });
+  }
+
+  /** Adds such a problem. */
+  complain(key: WordKey, column: Name, facts: Facts = {}): undefined {
+    this.found.push(this.problem(key, column, facts));
     return undefined;
   }
 
-  /** Text as it stands; may be empty. */
-  text(column: Name): string {
+  /** What the cell says; undefined where it says nothing, or nothing that is understood. */
+  read<Value>(column: Name, { read, emptied: nothing }: Understanding<Value>): Value | undefined {
+    const text = this.cell(column);
+    if (text === undefined) return undefined;
+    if (plainWord(text) === emptied) return nothing === undefined ? this.complain('cli.cellKept', column) : nothing;
+    const value = read(text);
+    return value instanceof Unclear ? this.complain(value.key, column, value.facts) : value;
+  }
+
+  /** The same, of a cell that must say something. */
+  needed<Value>(column: Name, understanding: Understanding<Value>): Value | undefined {
+    if (this.row.cells[column] === '') return this.complain('cli.cellEmpty', column);
+    return this.read(column, understanding);
+  }
+
+  private cell(column: Name): string | undefined {
     const text = this.row.cells[column];
-    if (text.length > longest) this.complain('cli.cellTooLong', column, { limit: longest });
-    return text;
-  }
-
-  /** Text that must be there. */
-  needed(column: Name): string {
-    const text = this.text(column);
-    if (text === '') this.complain('cli.cellEmpty', column);
-    return text;
-  }
-
-  /** What `read` makes of the text; an empty cell is `otherwise`. */
-  read<Value>(column: Name, read: (text: string) => Value | undefined, example: string, otherwise?: Value) {
-    const text = otherwise === undefined ? this.needed(column) : this.text(column);
-    if (text === '') return otherwise;
-    return read(text) ?? this.complain('cli.cellBad', column, { example });
-  }
-
-  /** One of the values of a dictionary; an empty cell is `otherwise`. */
-  oneOf<Value>(column: Name, known: Dictionary<Value>, otherwise?: Value): Value | undefined {
-    const text = otherwise === undefined ? this.needed(column) : this.text(column);
-    if (text === '') return otherwise;
-    return meaning(known, text) ?? this.complain('cli.cellUnknown', column, { known: wordsOf(known) });
-  }
-
-  /** Some of the values of a dictionary, with spaces or any list mark between them. */
-  someOf<Value>(column: Name, known: Dictionary<Value>): readonly Value[] {
-    const words = this.text(column)
-      .toLowerCase()
-      .split(/[\s,，;；、/|]+/);
-    const values = words.filter((word) => word !== '').map((word) => meaning(known, word));
-    if (values.includes(undefined)) this.complain('cli.cellUnknown', column, { known: wordsOf(known) });
-    return values.filter((value) => value !== undefined);
+    if (text === '') return undefined;
+    if (text.length > longest) return this.complain('cli.cellTooLong', column, { limit: longest });
+    if (rounded.test(text)) return this.complain('cli.cellRounded', column);
+    return broken.test(text) ? this.complain('cli.cellBroken', column) : text;
   }
 }
-
-const meaning = <Value>(known: Dictionary<Value>, word: string): Value | undefined => own(known, word.toLowerCase());
-
-const wordsOf = (known: Dictionary<unknown>): string => Object.keys(known).join(', ');

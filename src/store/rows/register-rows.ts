@@ -36,6 +36,8 @@ export interface ShiftRow {
   endsAt: number;
   /** Set for a recorded shift, once a start and scope; imported ones have none. */
   recordKey: string | null;
+  /** Set for an imported shift, once a start and scope; recorded ones have none. */
+  importKey: string | null;
   savedAt: number;
   data: DutyShift;
 }
@@ -47,11 +49,15 @@ export const shiftRow = new EntitySchema<ShiftRow>({
     startsAt: moment,
     endsAt: moment,
     recordKey: optional(name()),
+    importKey: optional(name()),
     savedAt: moment,
     data: json,
   },
   uniques: [{ name: 'uq_shift_record', columns: ['recordKey'] }],
-  indices: [{ name: 'ix_shift_end', columns: ['endsAt'] }],
+  indices: [
+    { name: 'ix_shift_end', columns: ['endsAt'] },
+    { name: 'uq_shift_import', columns: ['importKey'], unique: true },
+  ],
 });
 
 export interface AssetRow {

@@ -1,0 +1,18 @@
+import { type DayNumber, dayNumber } from '../config/calendar/local-date';
+import { localTimes } from '../config/calendar/local-times';
+import { isDate } from '../config/desk-file/dates';
+import type { Span } from '../domain/time/instant';
+
+/** The days written `2026-12-01..2026-12-31`, or one of them, in that zone; undefined for anything else. */
+export function daysIn(text: string, zone: string): Span | undefined {
+  const [first = '', last = first, more] = text.split('..');
+  if (more !== undefined || !isDate(first) || !isDate(last) || last < first) return undefined;
+  const midnight = localTimes(zone);
+  return { from: midnight(dayNumber(first), 0), to: midnight((dayNumber(last) + 1) as DayNumber, 0) };
+}
+
+/** So many days from that one on, in that zone. */
+export function daysAfter(day: string, count: number, zone: string): Span {
+  const midnight = localTimes(zone);
+  return { from: midnight(dayNumber(day), 0), to: midnight((dayNumber(day) + count) as DayNumber, 0) };
+}

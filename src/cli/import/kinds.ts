@@ -1,0 +1,90 @@
+import type { Plan } from '../../config/import/plan';
+import { planAssets } from '../../config/import/plan-assets';
+import { planPeople, takenAccounts } from '../../config/import/plan-people';
+import { planShifts } from '../../config/import/plan-shifts';
+import { readAssets } from '../../config/import/read-assets';
+import { readPeople } from '../../config/import/read-people';
+import { readShifts } from '../../config/import/read-shifts';
+import { asFiled } from '../../domain/people/in-file';
+import type { Person, PersonId } from '../../domain/people/person';
+import type { Span } from '../../domain/time/instant';
+import type { Say } from '../../domain/words';
+import type { Store } from '../../store/open-store';
+import type { DeskSide } from '../desk-side';
+import { keepsAccount } from '../keeps-account';
+
+/** What an import is made with. */
+export interface Import {
+  readonly bytes: Uint8Array;
+  readonly side: DeskSide;
+  readonly store: Store;
+  /** What is replaced, of shifts. */
+  readonly range: Span | undefined;
+}
+
+/** A file that was read: what it will change, and how to do all of that at once. */
+export interface Planned {
+  readonly plan: Plan<object>;
+  keep(): Promise<void>;
+}
+
+/** Everybody the desk knows, those of the desk file as its next start makes them. */
+async function everyone({ side, store }: Import): Promise<readonly Person[]> {
+  const kept = new Map((await store.people.everyone()).map((person) => [person.id, person]));
+  for (const person of side.config.desk.people) kept.set(person.id, asFiled(person, kept.get(person.id)));
+  return [...kept.values()];
+}
+
+const refused = (problems: readonly Say[]): Planned => ({
+  plan: { changes: [], unchanged: [], notes: [], problems },
+  keep: () => Promise.reject(new Error('a file with problems is not kept')),
+});
+
+const afterOf = <Row>({ changes }: Plan<Row>): readonly Row[] =>
+  changes.flatMap(({ after }) => (after === undefined ? [] : [after]));
+
+async function people(given: Import): Promise<Planned> {
+  const { desk } = given.side.config;
+  const { rows, problems } = readPeople(given.bytes, desk);
+  if (problems.length > 0) return refused(problems);
+  const known = await everyone(given);
+  const mustKeep = new Map<PersonId, Say>();
+  for (const { holder } of takenAccounts(rows, new Map(known.map((person) => [person.id, person])))) {
+    const why = await keepsAccount(given.side, given.store, holder);
+    if (why !== undefined) mustKeep.set(holder.id, why);
+  }
+  const plan = planPeople(rows, { known, filed: desk.people, desk, mustKeep });
+  return { plan, keep: () => given.store.people.saveAll(afterOf(plan), given.side.clock.now()) };
+}
+
+async function shifts(given: Import): Promise<Planned> {
+  const { side, store, range, bytes } = given;
+  const { rows, problems } = readShifts(bytes, {
+    desk: side.config.desk,
+    people: (await everyone(given)).filter(({ roles }) => roles.length > 0),
+    mayBeEmpty: range !== undefined,
+  });
+  if (problems.length > 0) return refused(problems);
+  const starts = [...rows.map(({ value }) => value.span.from), ...(range ? [range.from, range.to] : [])];
+  const first = Math.min(...starts) as Span['from'];
+  const known =
+    starts.length === 0
+      ? []
+      : await store.roster.imported({ from: first, to: (Math.max(...starts) + 1) as Span['to'] });
+  const now = side.clock.now();
+  const plan = planShifts(rows, { known, now, range });
+  const going = plan.changes.flatMap(({ before, after }) => (before && !after ? [before] : []));
+  return { plan, keep: () => store.roster.add(afterOf(plan), now, going) };
+}
+
+async function assets(given: Import): Promise<Planned> {
+  const { side, store, bytes } = given;
+  const { desk } = side.config;
+  const { rows, problems } = readAssets(bytes, desk, await everyone(given));
+  if (problems.length > 0) return refused(problems);
+  const plan = planAssets(rows, await store.assets.all(), desk.places[0].id);
+  return { plan, keep: () => store.assets.save(afterOf(plan), side.clock.now()) };
+}
+
+/** Every kind of file. */
+export const kinds: Readonly<Record<string, (given: Import) => Promise<Planned>>> = { people, shifts, assets };

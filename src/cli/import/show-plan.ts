@@ -1,0 +1,47 @@
+import type { Change, Plan } from '../../config/import/plan';
+import { type Say, say } from '../../domain/words';
+import type { Speak } from '../../ports/translator';
+
+/** Unchanged records that are named; the others are counted. */
+const named = 20;
+
+/** What an import will do, a line each: what is new, what changes from what to what, what goes, what stays. */
+export function showPlan({ changes, unchanged, notes }: Plan<object>, file: string, speak: Speak): readonly string[] {
+  const count = (kind: (change: Change<object>) => boolean): number => changes.filter(kind).length;
+  const facts = {
+    file,
+    added: count(({ before }) => before === undefined),
+    changed: count(({ before, after }) => before !== undefined && after !== undefined),
+    removed: count(({ after }) => after === undefined),
+    same: unchanged.length,
+  };
+  return [
+    speak(say('cli.importPlan', facts)),
+    ...changes.map((change) => `  ${markOf(change)} ${lineOf(change, speak)}`),
+    ...(unchanged.length === 0 ? [] : [`  = ${speak(say('cli.importSame', { names: namesOf(unchanged, speak) }))}`]),
+    ...notes.map((note) => `  ! ${speak(note)}`),
+  ];
+}
+
+function markOf({ before, after }: Change<object>): string {
+  if (before === undefined) return '+';
+  return after === undefined ? '-' : '~';
+}
+
+function lineOf({ title, before, fields }: Change<object>, speak: Speak): string {
+  const parts = fields.map(({ field, from, to }) =>
+    speak(
+      before === undefined ? say('cli.importField', { field, to }) : say('cli.importFieldChange', { field, from, to }),
+    ),
+  );
+  return parts.length === 0 ? speak(title) : speak(say('cli.importLine', { title, fields: parts.join('; ') }));
+}
+
+function namesOf(titles: readonly Say[], speak: Speak): string {
+  const names = titles
+    .slice(0, named)
+    .map((title) => speak(title))
+    .join(', ');
+  const more = titles.length - named;
+  return more > 0 ? speak(say('cli.andMore', { names, count: more })) : names;
+}

@@ -1,0 +1,21 @@
+import { ticketKey } from '../domain/desk';
+import type { Person } from '../domain/people/person';
+import { isOpen } from '../domain/ticket/ticket';
+import { type Say, say } from '../domain/words';
+import type { Store } from '../store/open-store';
+import type { DeskSide } from './desk-side';
+
+/** Jobs looked through and named. */
+const most = 20;
+
+/** Why whoever has an account must keep it: they would lose jobs that are open, or a part in the desk. */
+export async function keepsAccount(side: DeskSide, { tickets }: Store, holder: Person): Promise<Say | undefined> {
+  const { desk } = side.config;
+  const serves = holder.roles.length > 0 || desk.people.some(({ id }) => id === holder.id);
+  if (serves) return say('cli.linkStaff', { holder: holder.name });
+  const theirs = [...(await tickets.ofRequester(holder.id, most)), ...(await tickets.ofEngineer(holder.id, most))];
+  const open = theirs.filter((job) => isOpen(job) || job.state === 'resolved');
+  if (open.length === 0) return undefined;
+  const jobs = open.map(({ id }) => ticketKey(desk, id)).join(', ');
+  return say('cli.linkOpenJobs', { holder: holder.name, jobs });
+}

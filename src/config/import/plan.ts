@@ -1,0 +1,57 @@
+import { isDeepStrictEqual } from 'node:util';
+import { type Fact, type Say, say } from '../../domain/words';
+
+/** A field of a record that changes, by what it is called (`cli.field.…`), and both values in words. */
+export interface FieldChange {
+  readonly field: Fact;
+  readonly from: Fact;
+  readonly to: Fact;
+}
+
+/** What an import does with one record. Without `before` it is new, without `after` it goes. */
+export interface Change<Row> {
+  /** How people call it. */
+  readonly title: Say;
+  readonly before: Row | undefined;
+  readonly after: Row | undefined;
+  /** Of a new record, what it begins with; of one that goes, nothing. */
+  readonly fields: readonly FieldChange[];
+}
+
+/** What an import will do. With `problems` it does nothing. */
+export interface Plan<Row> {
+  readonly changes: readonly Change<Row>[];
+  /** Records that the file names and that stay as they are. */
+  readonly unchanged: readonly Say[];
+  /** Lines that do nothing, and why. */
+  readonly notes: readonly Say[];
+  readonly problems: readonly Say[];
+}
+
+/** A field of a kind of record: what it is called, and its value in words. */
+export interface Field<Row> {
+  readonly name: Fact;
+  readonly show: (row: Row) => Fact;
+}
+
+const nothing = say('cli.none');
+
+/** A list in words, or the word for nothing. */
+export const listed = (values: readonly string[]): Fact => (values.length === 0 ? nothing : values.join(', '));
+
+/** A text in words, or the word for nothing. */
+export const orNone = (text: string | null | undefined): Fact => text || nothing;
+
+/** What becomes of a record; undefined where nothing does. */
+export function changeOf<Row extends object>(
+  title: Say,
+  [before, after]: readonly [Row | undefined, Row | undefined],
+  fields: readonly Field<Row>[],
+): Change<Row> | undefined {
+  if (isDeepStrictEqual(before, after)) return undefined;
+  const rows =
+    after === undefined
+      ? []
+      : fields.map(({ name, show }) => ({ field: name, from: before ? show(before) : nothing, to: show(after) }));
+  return { title, before, after, fields: rows.filter(({ from, to }) => !isDeepStrictEqual(from, to)) };
+}
