@@ -33,7 +33,11 @@ async function migrate(url: string): Promise<void> {
 function emptyFile(): FreshDatabase & { readonly file: string } {
   const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-db-'));
   const file = path.join(folder, 'desk.db');
-  return { file, url: `sqlite:${file}`, drop: async () => rmSync(folder, { recursive: true, force: true }) };
+  return {
+    file,
+    url: `sqlite:${file}?synchronous=off`,
+    drop: async () => rmSync(folder, { recursive: true, force: true }),
+  };
 }
 
 const leftOver: (() => Promise<void>)[] = [];

@@ -1,0 +1,30 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { dataSourceFor, sqliteFile } from '../../src/store/data-source';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-durable-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** SQLite's own word for how a commit waits for the disk: 0 off, 1 normal, 2 full. */
+async function synchronous(url: string): Promise<unknown> {
+  const source = await dataSourceFor({ url }, 'sqlite').initialize();
+  try {
+    return (await source.query('PRAGMA synchronous'))[0].synchronous;
+  } finally {
+    await source.destroy();
+  }
+}
+
+test('what an embedded database acknowledged is on the disk, unless a test says that it need not be', async () => {
+  const file = path.join(folder, 'desk.db');
+  expect(await synchronous(`sqlite:${file}`)).toBe(2);
+  expect(await synchronous(`sqlite:${file}?synchronous=off`)).toBe(0);
+  expect(sqliteFile(`sqlite:${file}?synchronous=off`)).toBe(file);
+});
+
+test('a file may be called as people like, and what is no database is named', () => {
+  expect(sqliteFile(`sqlite:${folder}/what?.db`)).toBe(path.join(folder, 'what?.db'));
+  for (const url of ['sqlite:', 'postgres://desk@db/desk', ''])
+    expect(() => sqliteFile(url)).toThrow('a database URL starts with');
+});
