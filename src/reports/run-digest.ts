@@ -12,6 +12,9 @@ import { digestCard } from './digest-card';
 import { type DigestSources, gatherDigest } from './gather-digest';
 import { digestAnnouncements, pictureKeyOf } from './send-digest';
 
+/** Makes a picture of a digest: a PNG. */
+export type DrawDigest = typeof drawDigest;
+
 /** What it takes to send a digest. */
 export interface DigestDeps extends DigestSources {
   readonly people: People;
@@ -20,7 +23,7 @@ export interface DigestDeps extends DigestSources {
   readonly translator: Translator;
   /** Whether some platform has a digest channel. */
   readonly hasDigestChannel: boolean;
-  readonly draw?: typeof drawDigest;
+  readonly draw?: DrawDigest;
 }
 
 /** What became of a digest. `told` is how many will hear it: 0 means that somebody should be warned. */

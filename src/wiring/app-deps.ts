@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
+import type { DrawDigest } from '../reports/run-digest';
 
 /** What the whole desk is told from outside. */
 export interface AppDeps {
@@ -17,4 +18,6 @@ export interface AppDeps {
   readonly reach: FaultPoint;
   /** This process must not go on; whoever started it ends it. */
   readonly onUnfit?: (reason: Error) => void;
+  /** Draws the digest's picture; with the bundled fonts, which are tried at the start, unless given. */
+  readonly draw?: DrawDigest;
 }

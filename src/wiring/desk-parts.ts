@@ -91,7 +91,8 @@ async function digest(machinery: Machinery, slot: Desk['digests'][number], now: 
   const { store, app, translator, hasDigestChannel } = machinery;
   const { ledger, roster, people, outbox, pictures } = store;
   const { desk } = app.config;
-  const deps = { ledger, roster, people, outbox, pictures, desk, translator, hasDigestChannel };
+  const drawing = app.draw && { draw: app.draw };
+  const deps = { ledger, roster, people, outbox, pictures, desk, translator, hasDigestChannel, ...drawing };
   const { told, pictureFailures } = await runDigest(deps, slot, now);
   if (told === 0)
     app.logger.warn('the digest has no reader: no active manager and no digest channel', { date: slot.date });

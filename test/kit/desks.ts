@@ -8,22 +8,33 @@ import { noFault } from '../../src/ports/fault-point';
 import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 
+/** Stands for the digest's picture where nobody looks at it: drawing takes as long as a whole journey. */
+const smallestPng = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
+  'base64',
+);
+
+/** What they share. */
+interface DesksSettings {
+  readonly clock: DemoClock;
+  readonly configOf: (deskFile: string) => Config;
+  readonly deskFile: string;
+  /** Whether digests come with their real pictures. */
+  readonly isDrawn: boolean;
+}
+
 /** The desk's processes on one database, with one clock. */
 export class Desks {
   private readonly running: App[] = [];
-  private readonly configs = new Map<string, Config>();
+  private deskFile: string;
 
-  constructor(
-    private readonly clock: DemoClock,
-    private readonly read: (deskFile: string) => Config,
-    private deskFile: string,
-  ) {}
+  constructor(private readonly settings: DesksSettings) {
+    this.deskFile = settings.deskFile;
+  }
 
-  /** Read once a desk file: the calendar of years is compiled with it. */
+  /** What the running desks read. */
   get config(): Config {
-    const known = this.configs.get(this.deskFile) ?? this.read(this.deskFile);
-    this.configs.set(this.deskFile, known);
-    return known;
+    return this.settings.configOf(this.deskFile);
   }
 
   /** The one that Slack's requests go to. */
@@ -37,12 +48,13 @@ export class Desks {
     this.deskFile = deskFile;
     const desk = await startApp({
       config: this.config,
-      clock: this.clock,
+      clock: this.settings.clock,
       wall: realClock,
       ids: randomIds,
       logger: createLogger(process.env['TEST_LOG'] ?? 'silent'),
       pause: (length) => pauseFor(length),
       reach: noFault,
+      ...(this.settings.isDrawn ? {} : { draw: async () => smallestPng }),
     });
     this.running.push(desk);
   }
@@ -52,7 +64,7 @@ export class Desks {
   }
 
   async push(words: string): Promise<void> {
-    await this.clock.push(words, {
+    await this.settings.clock.push(words, {
       settle: async () => void (await Promise.all(this.running.map((desk) => desk.settle()))),
       nextDue: () => this.first.nextDue(),
     });
@@ -61,7 +73,13 @@ export class Desks {
   /** Every open job is withdrawn in its requester's name. */
   async withdrawAll(): Promise<void> {
     const { uow, people, tickets } = this.first.store;
-    const deps = { uow, desk: this.config.desk, clock: this.clock, pause: pauseFor, committed: () => undefined };
+    const deps = {
+      uow,
+      desk: this.config.desk,
+      clock: this.settings.clock,
+      pause: pauseFor,
+      committed: () => undefined,
+    };
     for (const { id, requester } of await tickets.open(50)) {
       const by = await people.find(requester);
       if (!by) throw new Error(`${requester} is not known`);

@@ -41,6 +41,18 @@ export interface WorldSettings {
   readonly deskFile?: string;
   /** Where people are; on Slack unless given. */
   readonly seats?: Seats;
+  /** Digests come with their real pictures, and not with one of a single dot. */
+  readonly isDrawn?: boolean;
+}
+
+/** The same answer for the same words, worked out once. */
+function onceEach<T>(work: (words: string) => T): (words: string) => T {
+  const known = new Map<string, T>();
+  return (words) => {
+    const answer = known.get(words) ?? work(words);
+    known.set(words, answer);
+    return answer;
+  };
 }
 
 /** A workspace with people, a desk in it, and a clock that only moves when told. */
@@ -58,15 +70,14 @@ export class World {
     startsAt = tuesdayMorning,
     deskFile = demoDesk,
     seats = onSlack,
+    isDrawn = false,
   }: WorldSettings): Promise<World> {
     const { url, drop } = await database.fresh();
     const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-world-'));
-    const read = (at: string, file: string) =>
-      readConfig({ DATABASE_URL: url, ...environmentOf(at, seats) }, () => seatedDesk(file, seats));
     const start = instant(startsAt);
     const still = { now: () => start, monotonic: () => realClock.monotonic() };
-    const { hours } = read('http://127.0.0.1', deskFile).desk.places[0];
-    const clock = new DemoClock(hours, path.join(folder, 'clock.json'), still, 0 as Duration);
+    let clock: DemoClock | undefined;
+    const now = (): Instant => clock?.now() ?? start;
     const seed = demoWorkspace(secrets);
     const slack = await startPlayground({
       port: 0,
@@ -75,7 +86,7 @@ export class World {
         rules: { rateLimits: false, fileReadyAfter: 20 },
         ...(isUsed('wecom', seats) && { wecom: { ...demoCompany(company), rules: { rateLimits: false } } }),
       },
-      clock: { now: () => clock.now(), advance: async () => clock.now() },
+      clock: { now, advance: async () => now() },
       wall: () => realClock.now(),
     });
     const ends = async (): Promise<void> => {
@@ -83,7 +94,12 @@ export class World {
       await drop();
       rmSync(folder, { recursive: true, force: true });
     };
-    const desks = new Desks(clock, (file) => read(slack.url, file), deskFile);
+    const env = { DATABASE_URL: url, ...environmentOf(slack.url, seats) };
+    // Read once a desk file: the calendar of years is compiled with it.
+    const configOf = onceEach((file) => readConfig(env, () => seatedDesk(file, seats)));
+    const { hours } = configOf(deskFile).desk.places[0];
+    clock = new DemoClock(hours, path.join(folder, 'clock.json'), still, 0 as Duration);
+    const desks = new Desks({ clock, configOf, deskFile, isDrawn });
     const world = new World(slack, seats, clock, desks, ends);
     await world.startAnotherDesk();
     return world;
