@@ -13,10 +13,9 @@ const onServer = databases.filter(({ name }) => name === 'mariadb');
 const resolve = /^(Resolve|解决)$/;
 
 const allSaid = (site: Site) =>
-  site.until(
+  site.untilDue(
     'everything said',
     async () => (await site.rows("SELECT id FROM outbox WHERE state = 'waiting'")).length === 0,
-    120_000,
   );
 const claims = async (site: Site, id: number) =>
   (await site.store.tickets.events(id as never)).filter(({ event }) => event.type === 'claimed');
@@ -46,16 +45,16 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     }
     expect(told(site, 'lina')).toEqual([]);
     await api.be('open');
-    await site.until('the last of them', () => told(site, 'lina', 'three 三')[0]);
+    await site.untilDue('the last of them', () => told(site, 'lina', 'three 三')[0]);
     const heard = told(site, 'lina', /IT-1001/).map((one) => words.findIndex((text) => one.text?.includes(text)));
     expect(heard.filter((place) => place >= 0)).toEqual([0, 1, 2]);
 
-    const card = await site.until('the card', () => cardOffering(site, 'lina', claimLabel));
+    const card = await site.untilDue('the card', () => cardOffering(site, 'lina', claimLabel));
     await api.be('silent');
     expect(await pressOn(site, 'lina', card, claimLabel)).toMatchObject({ ok: true });
     await site.until('an owner', async () => (await site.store.tickets.find(1001 as never))?.owner === 'li.na');
     await api.be('open');
-    await site.until('a card to work with', () => cardOffering(site, 'lina', resolve));
+    await site.untilDue('a card to work with', () => cardOffering(site, 'lina', resolve));
     await allSaid(site);
     for (const who of ['lina', 'wanglei']) expect(cardOffering(site, who, claimLabel)).toBeUndefined();
     expect(await claims(site, 1001)).toHaveLength(1);
@@ -69,7 +68,7 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     site.company.failNext('message/send', { errcode: 45009, times: 1 });
     site.company.failNext('message/send', { errcode: -1, times: 2 });
     await report(site, '投影仪没有图像');
-    await site.until('the card', () => cardOffering(site, 'lina', claimLabel));
+    await site.untilDue('the card', () => cardOffering(site, 'lina', claimLabel));
     await allSaid(site);
     const calls = site.company.callsOf('message/send').slice(before);
     const [cut] = calls;
@@ -82,18 +81,18 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     const before = bought();
     site.company.expireToken();
     await Promise.all([report(site, '显示器闪烁'), site.company.as('emma').say('my screen flickers')]);
-    await site.until('the card', () => told(site, 'lina', '显示器闪烁')[0]);
-    await site.until('the questions', () => told(site, 'emma', 'flickers')[0]);
+    await site.untilDue('the card', () => told(site, 'lina', '显示器闪烁')[0]);
+    await site.untilDue('the questions', () => told(site, 'emma', 'flickers')[0]);
     await allSaid(site);
     expect(bought() - before).toBe(1);
     site.company.refuseTokens(40014);
     await report(site, '键盘坏了');
     const refused = () => site.company.callsOf('message/send').filter(({ errcode }) => errcode === 40014).length;
-    await site.until('a few refusals', () => refused() >= 3);
+    await site.untilDue('a few refusals', () => refused() >= 3);
     const calls = refused();
     expect(bought() - before).toBeLessThanOrEqual(calls + 1);
     site.company.refuseTokens(null);
-    await site.until('the card', () => told(site, 'lina', '键盘坏了')[0], 150_000);
+    await site.untilDue('the card', () => told(site, 'lina', '键盘坏了')[0]);
     await allSaid(site);
     proveOnceInWecom(site, 'lina', 'wanglei', 'emma');
   }, 300_000);
@@ -106,8 +105,8 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     const said = site.company.as('kate').say('my cable is loose');
     await said;
     site.company.trustAddress(true);
-    await site.until('the card', () => told(site, 'lina', '网线松了')[0], 150_000);
-    await site.until('the questions', () => told(site, 'kate', 'cable is loose')[0], 150_000);
+    await site.untilDue('the card', () => told(site, 'lina', '网线松了')[0]);
+    await site.untilDue('the questions', () => told(site, 'kate', 'cable is loose')[0]);
     await allSaid(site);
     // One for each process.
     expect(alarms().length).toBeLessThanOrEqual(2);
@@ -131,10 +130,10 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     const key = `IT-${row?.['id']}`;
     const mine = await site.until('the requester card', () => site.tops(zhou.dmChannel, key)[0]);
     await zhou.say(mine.channel, '还在吗', { thread: mine.ts });
-    await site.until('the note', async () =>
+    await site.untilDue('the note', async () =>
       (await eventsOf(site, Number(row?.['id']))).some((event) => /unreached|owner-gone/.test(JSON.stringify(event))),
     );
-    await site.until('the lead told', () => told(site, 'chenhao', /账号已失效/)[0]);
+    await site.untilDue('the lead told', () => told(site, 'chenhao', /账号已失效/)[0]);
     await site.company.release();
     await allSaid(site);
   }, 180_000);
@@ -169,12 +168,12 @@ describe.each(onServer)('when Slack goes away ($name)', (database) => {
       told(site, 'emma', 'jammed').find((one) => one.card !== undefined),
     );
     expect(await emma.choose(asked.msgid, firstOf(asked))).toMatchObject({ ok: true });
-    const card = await site.until('the card', () => site.tops(engineersChannel, /IT-1001/)[0]);
+    const card = await site.untilDue('the card', () => site.tops(engineersChannel, /IT-1001/)[0]);
     for (const text of ['one 一', 'two 二']) {
       await emma.say(`IT-1001 ${text}`);
       await site.until('the words in the log', async () => JSON.stringify(await eventsOf(site, 1001)).includes(text));
     }
-    await site.until('the last of them', () => site.below(card, 'two 二')[0]);
+    await site.untilDue('the last of them', () => site.below(card, 'two 二')[0]);
     expect(site.tops(engineersChannel, /IT-1001/).filter((one) => wordsIn(one).includes('jammed'))).toHaveLength(1);
     const heard = slack.threadOf(engineersChannel, card.ts).map(wordsIn);
     expect(heard.findIndex((one) => one.includes('one 一'))).toBeLessThan(
@@ -211,7 +210,9 @@ describe('when the database goes away', () => {
     await site.until('a desk that is ready', async () => (await site.desks[0]?.readiness())?.ready);
     await site.company.retryNow();
     expect(site.company.repeating).toBe(0);
-    await site.until('the questions', () => told(site, 'zhouting', '键盘坏了').find((one) => one.card !== undefined));
+    await site.untilDue('the questions', () =>
+      told(site, 'zhouting', '键盘坏了').find((one) => one.card !== undefined),
+    );
     expect(told(site, 'zhouting', '键盘坏了')).toHaveLength(1);
   }, 150_000);
 });
