@@ -41,8 +41,8 @@ export function runApp(
 const patience = 10_000;
 
 /**
- * What nobody caught ends the process, as it would by itself; but Node would print it with all that libraries hang on to
- * an error: statements, parameters, requests.
+ * What nobody caught while the desk starts ends the process, as it would by itself; but Node would print it with all that
+ * libraries hang on to an error: statements, parameters, requests.
  */
 export function endOnUncaught(logger: Logger): void {
   process.on('uncaughtException', (error, origin) => {
@@ -51,22 +51,41 @@ export function endOnUncaught(logger: Logger): void {
   });
 }
 
-/** Stops on SIGTERM and SIGINT, once; a second signal, or ten seconds, ends the process at once. */
-export function stopOnSignal(stop: () => Promise<void>, logger: Logger): void {
+/**
+ * Stops on SIGTERM and SIGINT, once; a second signal, or ten seconds, ends the process at once. An exception that nobody
+ * caught stops it too, in the same order and with exit code 1: what is left of a broken call nobody knows
+ * (docs/decisions/process.md).
+ */
+export function stopOnSignal(stop: () => Promise<void>, logger: Logger, on: Ending = process): void {
   let stopping = false;
-  const signalled = (signal: NodeJS.Signals): void => {
-    if (stopping) process.exit(1);
+  const end = (code: number): void => {
+    if (stopping) {
+      on.exit(1);
+      return;
+    }
     stopping = true;
-    logger.info('stopping', { signal });
-    setTimeout(() => process.exit(1), patience).unref();
+    setTimeout(() => on.exit(1), patience).unref();
     stop().then(
-      () => process.exit(0),
+      () => on.exit(code),
       (error: unknown) => {
         logger.error('could not stop in order', { error });
-        process.exit(1);
+        on.exit(1);
       },
     );
   };
-  process.on('SIGTERM', signalled);
-  process.on('SIGINT', signalled);
+  const signalled = (signal: NodeJS.Signals): void => {
+    logger.info('stopping', { signal });
+    end(0);
+  };
+  on.on('SIGTERM', signalled);
+  on.on('SIGINT', signalled);
+  // From here on in order.
+  on.removeAllListeners('uncaughtException');
+  on.on('uncaughtException', (error) => {
+    logger.error('stopping: an exception that nobody caught', { error });
+    end(1);
+  });
 }
+
+/** The process, as far as its end is concerned. */
+type Ending = Pick<NodeJS.Process, 'on' | 'removeAllListeners'> & { readonly exit: (code: number) => void };

@@ -1,6 +1,7 @@
 import { type ActionRequest, execute } from '../../src/commands/execute';
 import { fireTimer } from '../../src/commands/fire-timer';
 import { type ReportRequest, reportFault } from '../../src/commands/report-fault';
+import { reportUnreached } from '../../src/commands/report-unreached';
 import type { Person } from '../../src/domain/people/person';
 import { invalid, isRefusal, refuse } from '../../src/domain/refusal';
 import { replay } from '../../src/domain/ticket/evolve';
@@ -172,6 +173,33 @@ describeEachDatabase('the one path of every change', (kind) => {
         refuse('refusal.alreadyOwned', { owner: { person: owner ?? '' } }),
       ]).toContainEqual(outcome);
     }
+  });
+
+  test('a wake-up that comes before its moment does nothing, and stays wanted', async () => {
+    const ticket = await reported();
+    const due = { id: 'x', ticket: ticket.id, kind: 'rescue', key: 'rescue:1', due: at('09:10') } as const;
+    await fireTimer(hand.deps(), { ...due, key: 'rescue:0' });
+    // The second step is wanted 45 s after the report, and it is not later than the report yet.
+    expect(await fireTimer(hand.deps(), due)).toBe('unwanted');
+    expect(await kept(ticket.id)).toMatchObject({ rescueSteps: 1 });
+    hand.now = at('09:11');
+    expect(await fireTimer(hand.deps(1), due)).toBe('fired');
+  });
+
+  test('a call of the ladder that fails again is written down again; other failures once an hour', async () => {
+    const ticket = await reported();
+    const failed = { ticket: ticket.id, person: li.id, why: 'no account' };
+    await reportUnreached(hand.deps(), { ...failed, key: 'one', about: 'rescue' });
+    await reportUnreached(hand.deps(), { ...failed, key: 'one', about: 'rescue' });
+    expect(await kept(ticket.id)).toMatchObject({ rescueAtOnce: at('09:10'), unreached: [{ person: li.id }] });
+    hand.now = at('09:12');
+    await reportUnreached(hand.deps(1), { ...failed, key: 'two', about: 'card' });
+    expect((await kept(ticket.id)).unreached).toHaveLength(1);
+    await reportUnreached(hand.deps(1), { ...failed, key: 'three', about: 'rescue' });
+    expect(await kept(ticket.id)).toMatchObject({ rescueAtOnce: at('09:12'), unreached: [{}, { person: li.id }] });
+    hand.now = at('10:12');
+    await reportUnreached(hand.deps(1), { ...failed, key: 'four', about: 'card' });
+    expect((await kept(ticket.id)).unreached).toHaveLength(3);
   });
 
   test('a wake-up acts once, and one that is no longer wanted does nothing', async () => {

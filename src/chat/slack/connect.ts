@@ -9,6 +9,7 @@ import { eventsPath } from './http-guard';
 import { keepFirst } from './keep-first';
 import { listen } from './listen';
 import type { Identity } from './parse';
+import { objectsOnly } from './objects-only';
 import { quietLogger } from './quiet-logger';
 import { SocketLink } from './socket-link';
 
@@ -44,6 +45,7 @@ export async function connect({ desk, inbox, pause, inFlight }: ConnectDeps): Pr
   const socket = config.appToken === undefined ? undefined : socketReceiver(desk, config.appToken);
   const receiver = http ?? socket;
   if (receiver === undefined) throw new Error('no way to receive');
+  if (socket !== undefined) objectsOnly(socket.client, logger);
   keepFirst(receiver, { inbox, clock: desk.clock, inFlight, me: () => me });
   const app = new App({
     receiver,

@@ -2,7 +2,7 @@ import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../../ports/clock';
 import type { Inbox } from '../../ports/queues';
 import type { InFlight } from '../in-flight';
-import { type Json, textAt } from './fields';
+import { isJson, textAt } from './fields';
 import { type Identity, keptKey } from './parse';
 
 /** What keeping needs. `me` answers who we are once Slack has told. */
@@ -28,7 +28,9 @@ export function keepFirst(receiver: Receiver, deps: KeepDeps): void {
 }
 
 async function receive(event: ReceiverEvent, app: App, { inbox, clock, me }: KeepDeps): Promise<void> {
-  const body: Json = event.body;
+  const body: unknown = event.body;
+  // Over a socket too, nothing but an object is Slack's.
+  if (!isJson(body)) return event.ack();
   if (textAt(body, 'type') !== 'event_callback') return app.processEvent(event);
   const key = keptKey(body, me());
   const isNew = key !== undefined && (await inbox.keep({ key, platform: 'slack', payload: body }, clock.now()));

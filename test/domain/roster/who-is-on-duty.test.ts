@@ -45,6 +45,13 @@ describe('who is on duty', () => {
     expect(primaryOf({ pattern: pattern.toReversed() }, asked)).toBe(expected);
   });
 
+  test('is the one made for the place before the one made for the skill', () => {
+    const pattern = [shift('skill', { skills: ['SW-1'] }), shift('place', { places: ['tower'] })];
+    for (const shifts of [pattern, pattern.toReversed()]) {
+      expect(primaryOf({ pattern: shifts }, { place: 'tower', skill: 'SW-1' })).toBe('place');
+    }
+  });
+
   test('is the first of equals, which is the one that began first', () => {
     const early = shift('zhao', { span: { from: at('08:00'), to: at('18:00') } });
     expect(primaryOf({ pattern: [shift('li'), early] })).toBe('zhao');

@@ -140,6 +140,11 @@ describe('waiting stops the clock', () => {
     expect(clock('SLA-4', ticket, '11:40')).toMatchObject({ dueAt: at('12:00'), left: minutes(20) });
   });
 
+  test('once when one pause begins as another ends, and it stands since the first', () => {
+    const ticket = aTicket({ pauses: [pause('10:20', '11:00'), pause('11:00', undefined, 'approval')] });
+    expect(clock('SLA-4', ticket, '11:30')).toMatchObject({ state: 'paused', since: at('10:20'), reason: 'requester' });
+  });
+
   test('once when two pauses overlap', () => {
     const ticket = aTicket({ pauses: [pause('10:20', '11:00'), pause('10:40', '11:30', 'approval')] });
     expect(clock('SLA-4', ticket, '11:30')).toMatchObject({ dueAt: at('12:10') });

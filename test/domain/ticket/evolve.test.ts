@@ -55,6 +55,28 @@ test('a claim given back starts the rescue ladder anew and lets the clocks run',
   expect(back).not.toHaveProperty('waiting');
 });
 
+test('what is given back while it waits stands still no more, and its next owner finds it running (SITE-2)', () => {
+  const back = happened(liHasIt(), asked, {
+    type: 'claim-returned',
+    ...said,
+    by: chen.id,
+    at: at('09:50'),
+    reason: '',
+  });
+  expect(back).toMatchObject({ state: 'new', pauses: [{ from: nine, to: at('09:50') }] });
+  expect(back).not.toHaveProperty('waiting');
+  const again = happened(back, { type: 'claimed', by: wang.id, at: at('09:55') });
+  expect(again).toMatchObject({ state: 'claimed', owner: wang.id });
+});
+
+test('a job that comes back has an hour of its own until the next report (HOT-5)', () => {
+  for (const type of ['not-fixed', 'reopened'] as const) {
+    const before = type === 'not-fixed' ? resolvedByLi() : closedForZhou();
+    const again = happened(before, { type, by: zhou.id, at: at('11:30'), text: '还卡' });
+    expect(again).toMatchObject({ lastReportAt: at('11:30'), rescueFrom: at('11:30'), rescueSteps: 0 });
+  }
+});
+
 test('a wait ends when it is resumed, in the state before it', () => {
   const remote = happened(liHasIt(), { type: 'remote-started', ...said });
   expect(happened(remote, asked)).toMatchObject({ state: 'waiting', waiting: { resumeTo: 'remote' } });

@@ -232,6 +232,21 @@ describe('helpers and handover (HOT-6)', () => {
   ])('an offer %s is refused', (_what, verdict, refusal) => expect(verdict).toEqual(refusal));
 });
 
+test('a helper works on a job, and decides nothing about it (HOT-6)', () => {
+  const no = refuse('refusal.ownerDecides', owner(li));
+  expect(returnClaim(withWang, wang, nine, '')).toEqual(no);
+  expect(offerHandover(withWang, wang, nine, { to: tom, note: '' })).toEqual(no);
+  expect(resolve(withWang, wang, nine, how)).toEqual(no);
+  expect(cancel(withWang, wang, nine, { reason: 'duplicate', note: '', duplicateOf: ticketId(7) })).toEqual(no);
+});
+
+test('a lead who has left decides nothing either, and a manager works on nothing (HOT-6)', () => {
+  const gone = { ...chen, active: false };
+  expect(returnClaim(liHasIt(), gone, nine, '')).toEqual(refuse('refusal.notEngineer'));
+  expect(startRemote(liHasIt(), gone, nine)).toEqual(refuse('refusal.notEngineer'));
+  expect(resolve(liHasIt(), sun, nine, how)).toEqual(refuse('refusal.notEngineer'));
+});
+
 describe('the end of a job (SITE-7)', () => {
   const window = days(7);
 

@@ -175,6 +175,14 @@ describe('after the work (product §7)', () => {
   });
 });
 
+test('where no official calendar told, the ladder climbs by wall time, step by step, also once one does (SLA-2)', () => {
+  for (const night of [at('2027-01-05T22:00'), at('22:00')]) {
+    const nobody = { regime: 'unknown', reportedAt: night, lastReportAt: night, rescueFrom: night } as const;
+    const steps = [0, 1, 2, 3, 4].map((rescueSteps) => due('rescue', aTicket({ ...nobody, rescueSteps }), night));
+    expect(steps).toEqual([0, 45, 75, 105, 120].map((count) => [since(night, seconds(count))]));
+  }
+});
+
 test('where no official calendar tells, only what runs by wall time is wanted', () => {
   const newYear = at('2027-01-05T10:00');
   const ticket = liHasIt({ regime: 'unknown', reportedAt: newYear, lastReportAt: newYear, rescueFrom: newYear });

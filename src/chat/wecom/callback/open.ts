@@ -31,12 +31,15 @@ const mostSkew = 600;
  */
 export function open(sealed: Sealed, keys: SealKeys, wall: Instant): Opened {
   if (!isSigned(sealed, keys)) return { refused: 'signature' };
-  if (!/^\d{1,12}$/.test(sealed.timestamp)) return { refused: 'stale' };
-  if (Math.abs(wall / 1000 - Number(sealed.timestamp)) > mostSkew) return { refused: 'stale' };
+  if (isStale(sealed.timestamp, wall)) return { refused: 'stale' };
   const inside = decrypted(sealed.encrypt, keys.encodingAesKey);
   if (inside === undefined) return { refused: 'damaged' };
   return inside.id === keys.corpId ? { text: inside.message } : { refused: 'another company' };
 }
+
+/** Whether a stamp is none, or too far from the real time, either way. */
+export const isStale = (timestamp: string, wall: Instant): boolean =>
+  !/^\d{1,12}$/.test(timestamp) || Math.abs(wall / 1000 - Number(timestamp)) > mostSkew;
 
 function isSigned({ signature, timestamp, nonce, encrypt: sealed }: Sealed, { token }: SealKeys): boolean {
   const expected = Buffer.from(getSignature(token, timestamp, nonce, sealed));

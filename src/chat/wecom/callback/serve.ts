@@ -7,10 +7,11 @@ import type { WecomConfig } from '../config';
 import { bodyOf } from './body';
 import { dedupeKey } from './dedupe-key';
 import type { Kept } from './kept';
-import { type Opened, open, type Unopened } from './open';
+import { isStale, type Opened, open, type Unopened } from './open';
 import { happeningIn } from './parse';
 import { queryOf, signatureIn } from './query';
 import { createRefusals } from './refusals';
+import { sealedIn } from './sealed-in';
 import { type Element, readXml, textIn } from './xml';
 
 /** The one address of callbacks. */
@@ -93,17 +94,18 @@ function checkOfAddress(request: IncomingMessage, deps: Parts): Answer {
 /** Says nothing of why: whoever has no key learns nothing about it. */
 function refused({ refused: why }: Opened & { readonly refused: Unopened }, { count }: Parts): Answer {
   count(why);
-  return { status: 403 };
+  return { status: 403, headers: { connection: 'close' } };
 }
 
 async function callback(request: IncomingMessage, deps: Parts): Promise<Answer> {
   const stamp = signatureIn(request.url);
+  if (stamp === undefined) return { status: 400, headers: { connection: 'close' } };
+  if (isStale(stamp.timestamp, deps.wall.now())) return refused({ refused: 'stale' }, deps);
   const body = await bodyOf(request);
   if (body === 'too large') return { status: 413, headers: { connection: 'close' } };
-  const envelope = body === undefined ? undefined : readXml(body);
   // Company and app on the envelope are not signed; only what is inside counts.
-  const encrypt = envelope && textIn(envelope, 'Encrypt');
-  if (stamp === undefined || !encrypt) return { status: 400 };
+  const encrypt = body === undefined ? undefined : sealedIn(body);
+  if (encrypt === undefined) return { status: 400 };
   const opened = open({ ...stamp, encrypt }, deps.config, deps.wall.now());
   if (opened.text === undefined) return refused(opened, deps);
   const xml = readXml(opened.text);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { encrypt, getSignature } from '@wecom/crypto';
+import { XMLParser } from 'fast-xml-parser';
 import { keptHappening } from '../../../../src/chat/wecom/callback/kept';
 import { type Callback, createCallback } from '../../../../src/chat/wecom/callback/serve';
 import type { Instant } from '../../../../src/domain/time/instant';
@@ -188,7 +189,7 @@ test('a body that never ends is not waited for', async () => {
   const { port } = server.address() as AddressInfo;
   const answer = await new Promise<string>((done) => {
     const socket = connect(port, '127.0.0.1', () => {
-      const head = 'POST /wecom/callback?msg_signature=a&timestamp=1&nonce=1 HTTP/1.1\r\nhost: x\r\n';
+      const head = `POST /wecom/callback?msg_signature=a&timestamp=${wall}&nonce=1 HTTP/1.1\r\nhost: x\r\n`;
       socket.write(`${head}transfer-encoding: chunked\r\n\r\n`);
       for (let chunk = 0; chunk < 5; chunk += 1) socket.write(`4000\r\n${'A'.repeat(0x4000)}\r\n`);
     });
@@ -199,6 +200,36 @@ test('a body that never ends is not waited for', async () => {
     socket.on('error', () => undefined);
   });
   expect(answer).toMatch(/^HTTP\/1\.1 413/);
+});
+
+test.each([
+  ['without a signature', 'timestamp=1&nonce=1'],
+  ['with an old stamp', `msg_signature=${'f'.repeat(40)}&timestamp=${wall - 601}&nonce=1`],
+  ['with a stamp that is none', `msg_signature=${'f'.repeat(40)}&timestamp=soon&nonce=1`],
+])('a callback %s is refused before its body is read', async (_what, query) => {
+  const { port } = server.address() as AddressInfo;
+  const answer = await new Promise<string>((done) => {
+    const socket = connect(port, '127.0.0.1', () => {
+      socket.write(`POST /wecom/callback?${query} HTTP/1.1\r\nhost: x\r\ncontent-length: 60000\r\n\r\n`);
+    });
+    socket.once('data', (data) => {
+      socket.destroy();
+      done(data.toString());
+    });
+  });
+  expect(answer).toMatch(/^HTTP\/1\.1 40[03]/);
+});
+
+test('an unsigned envelope of many elements costs what its signature costs, and no tree', async () => {
+  const built = jest.spyOn(XMLParser.prototype, 'parse');
+  const envelope = `<xml>${'<a/>'.repeat(16_000)}</xml>`;
+  expect((await deliver(samples.text, { body: () => envelope })).status).toBe(400);
+  const sealed = `<xml>${'<a/>'.repeat(10_000)}<Encrypt>AAAA</Encrypt></xml>`;
+  expect((await deliver(samples.text, { body: () => sealed })).status).toBe(403);
+  expect(built).not.toHaveBeenCalled();
+  await deliver(samples.text);
+  expect(built).toHaveBeenCalled();
+  built.mockRestore();
 });
 
 test('other paths and methods find nothing', async () => {
