@@ -1,17 +1,20 @@
 # Builds with everything, runs with what production needs. No compiler: libsql and resvg come prebuilt.
-FROM node:24-slim AS build
+# A tag moves; build with NODE_IMAGE=node@sha256:… to name what you tested.
+ARG NODE_IMAGE=node:24-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /desk
 COPY package.json package-lock.json ./
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run -s build
 
-FROM node:24-slim AS packages
+FROM ${NODE_IMAGE} AS packages
 WORKDIR /desk
 COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
-FROM node:24-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production HTTP_HOST=0.0.0.0 HTTP_PORT=8080 DESK_FILE=/etc/dutydesk/desk.yaml
 WORKDIR /desk
 COPY --from=packages /desk/node_modules node_modules
