@@ -23,6 +23,7 @@ import type { Route } from './web/route';
 import { startWeb, type Web } from './web/server';
 import { watchRoutes } from './web/watch-routes';
 import type { AppDeps } from './wiring/app-deps';
+import { DatabaseClock, whileFit } from './wiring/database-clock';
 import { partsOf } from './wiring/desk-parts';
 import { fileBytes } from './wiring/file-bytes';
 import { mendPeople } from './wiring/mend-people';
@@ -52,26 +53,37 @@ const grace = 4000;
 const patience = seconds(8.5);
 
 /** Joins all rooms and starts them. Throws what a platform, the database or the fonts refuse. */
-export async function startApp(deps: AppDeps): Promise<App> {
-  const { config, clock, ids, reach, draw } = deps;
+export async function startApp(given: AppDeps): Promise<App> {
+  const { config, ids, reach, draw } = given;
   if (draw === undefined) await assertFontsDraw();
   const opened = await openStore({
-    ...{ url: config.databaseUrl, ids, now: () => clock.now() },
-    logger: deps.logger.child({ room: 'store' }),
+    ...{ url: config.databaseUrl, ids, now: () => given.clock.now() },
+    logger: given.logger.child({ room: 'store' }),
   });
   const { uow, inbox } = opened;
   const store: Store = { ...opened, uow: uowWithFaults(uow, reach), inbox: inboxWithFaults(inbox, reach) };
   try {
+    const { deps, shared } = await withSharedClock(given, store);
+    const { clock } = deps;
     await store.migrate(() => deps.logger.info('another process is changing the tables; waiting for it'));
     await mendPeople(config.desk, store.people, clock.now(), deps.logger);
     await syncStaff(config.desk, store.people, clock.now());
     const rooms = joinRooms(deps, store);
     await revokeRemoved({ ...store, ...rooms.deskDeps, logger: deps.logger });
-    return await run(deps, rooms);
+    return await run(deps, rooms, shared);
   } catch (error) {
     await store.close();
     throw error;
   }
+}
+
+/** A desk that lives in real time takes it from the database, as all desks do; one whose clock is pushed keeps that. */
+async function withSharedClock(given: AppDeps, store: Store): Promise<{ deps: AppDeps; shared?: DatabaseClock }> {
+  const { clock, wall = clock, logger } = given;
+  if (wall !== clock) return { deps: given };
+  const shared = new DatabaseClock(clock, store.databaseTime, logger.child({ room: 'clock' }));
+  await shared.measure();
+  return { deps: { ...given, wall, clock: shared }, shared };
 }
 
 const ignore = (): void => undefined;
@@ -132,10 +144,10 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   return rooms;
 }
 
-async function run(deps: AppDeps, rooms: Rooms): Promise<App> {
+async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise<App> {
   const { config, clock, logger } = deps;
   const { store, deskDeps, platforms, parts } = rooms;
-  const web = await startWeb({ ...config.http, routes: routesOf(rooms, clock), logger });
+  const web = await startWeb({ ...config.http, routes: routesOf(rooms, clock, shared), logger });
   try {
     for (const platform of platforms) await platform.start();
   } catch (error) {
@@ -150,7 +162,8 @@ async function run(deps: AppDeps, rooms: Rooms): Promise<App> {
   };
   const scheduler = startScheduler({
     parts: [
-      ...deskParts(parts),
+      ...deskParts(parts).map((part) => (shared === undefined ? part : whileFit(shared, part))),
+      ...(shared === undefined ? [] : [shared.part]),
       renewAtStart(store, deskDeps, logger),
       calendarPart,
       watchSchema(store, deps.onUnfit ?? ignore),
@@ -181,13 +194,14 @@ async function takeNothingNew(web: Web, platforms: readonly Platform[]): Promise
   for (const platform of platforms) await platform.stop();
 }
 
-function routesOf(rooms: Rooms, clock: Clock): readonly Route[] {
+function routesOf(rooms: Rooms, clock: Clock, shared?: DatabaseClock): readonly Route[] {
   const { store, platforms, metrics, pages } = rooms;
   const watched = {
     pingDatabase: store.ping,
     pendingMigrations: async () => (await store.pendingMigrations()).length,
     heartbeat: () => rooms.health(),
     outboxAge: () => store.outbox.oldestDue(clock.now()),
+    ...(shared && { clock: () => ({ ok: shared.isFit(), apart: shared.apart() }) }),
   };
   return [...watchRoutes(watched, metrics), ...pages, ...platformRoutes(platforms)];
 }

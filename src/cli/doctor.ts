@@ -8,6 +8,7 @@ import { isOpen } from '../domain/time/is-open';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import { say } from '../domain/words';
 import { createLogger } from '../logger';
+import { clockTolerance } from '../ports/clock';
 import type { Store } from '../store/open-store';
 import { SchemaTooNew } from '../store/schema';
 import type { Command } from './command';
@@ -17,9 +18,6 @@ import { slackSentence } from './slack-sentence';
 import { storedStaff } from './stored-staff';
 import { wecomClient } from './wecom-client';
 import { wecomSentence } from './wecom-sentence';
-
-/** Clocks may differ by so much before promises measured in seconds suffer. */
-const clockMayDiffer = 1000;
 
 /** Looks at everything the desk depends on; each line says ok, or the problem and what to do. */
 export const doctor: Command = async (call) => {
@@ -60,7 +58,7 @@ async function clocks({ clock }: DeskSide, store: Store): Promise<Finding> {
   const asked = clock.now();
   const there = await store.databaseTime();
   const apart = Math.max(0, asked - there, there - clock.now());
-  if (apart <= clockMayDiffer) return { ok: true, found: say('cli.clockAgrees') };
+  if (apart <= clockTolerance) return { ok: true, found: say('cli.clockAgrees') };
   const by = { lasts: apart as Duration };
   return { ok: false, found: say('cli.clockDiffers', { by }), advice: say('cli.clockDiffersDo') };
 }

@@ -1,4 +1,5 @@
 import { type Duration, minutes, seconds } from '../domain/time/instant';
+import { clockTolerance } from '../ports/clock';
 
 /** Where readiness looks. */
 export interface ReadinessParts {
@@ -8,6 +9,8 @@ export interface ReadinessParts {
   readonly heartbeat: () => { readonly ok: boolean; readonly silentFor: Duration };
   /** Undefined: nothing waits. */
   readonly outboxAge: () => Promise<Duration | undefined>;
+  /** How far the clock is from the database's; not `ok`: so far that no work is taken. Absent: it is not compared. */
+  readonly clock?: () => { readonly ok: boolean; readonly apart: Duration };
 }
 
 /** What is asked before requests are sent here. All lengths in milliseconds. */
@@ -22,6 +25,8 @@ export interface Readiness {
   readonly heartbeatSilentFor: number;
   /** Null: nothing waits, or nobody knows. */
   readonly outboxAge: number | null;
+  /** From the database's clock; null where it is not compared. */
+  readonly clockApart: number | null;
 }
 
 const patience = seconds(2);
@@ -38,20 +43,27 @@ export async function readiness(parts: ReadinessParts): Promise<Readiness> {
     inTime(parts.outboxAge).then((it) => (it.ok ? (it.value ?? null) : null)),
   ]);
   const { ok: beating, silentFor } = parts.heartbeat();
+  const clock = parts.clock?.();
+  const apart = `the clock is ${Math.round((clock?.apart ?? 0) / 1000)} s apart from the database's`;
   const reasons = [
     ...(answered ? [] : ['the database does not answer']),
     ...(pending !== null && pending > 0 ? [`${pending} migrations are not applied`] : []),
+    ...(clock === undefined || clock.ok ? [] : [`${apart}: no work is taken`]),
     ...(beating ? [] : [`the scheduler was silent for ${Math.round(silentFor / 1000)} s`]),
   ];
   const late = outboxAge !== null && outboxAge > lateMessages;
   return {
     ready: reasons.length === 0,
     reasons,
-    warnings: late ? [`a message has waited for ${Math.round(outboxAge / 60_000)} min`] : [],
+    warnings: [
+      ...(late ? [`a message has waited for ${Math.round(outboxAge / 60_000)} min`] : []),
+      ...(clock?.ok && clock.apart > clockTolerance ? [apart] : []),
+    ],
     database: answered ? 'ok' : 'unreachable',
     pendingMigrations: pending,
     heartbeatSilentFor: Math.round(silentFor),
     outboxAge,
+    clockApart: clock?.apart ?? null,
   };
 }
 

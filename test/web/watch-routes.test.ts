@@ -38,6 +38,15 @@ describe('readiness', () => {
     jest.useRealTimers();
   });
 
+  test('is given with a warning when the clock is apart, and refused when it is too far to work by', async () => {
+    const clock = (apart: number, ok: boolean) => async () =>
+      readiness({ ...well, clock: () => ({ ok, apart: apart as Duration }) });
+    expect(await clock(1999, true)()).toMatchObject({ ready: true, warnings: [], clockApart: 1999 });
+    const words = "the clock is 31 s apart from the database's";
+    expect(await clock(31_000, true)()).toMatchObject({ ready: true, warnings: [words] });
+    expect(await clock(31_000, false)()).toMatchObject({ ready: false, reasons: [`${words}: no work is taken`] });
+  });
+
   test('is given with a warning when messages are late', async () => {
     const answer = await readiness({ ...well, outboxAge: async () => minutes(12) });
     expect(answer).toMatchObject({ ready: true, warnings: ['a message has waited for 12 min'] });
