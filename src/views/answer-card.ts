@@ -1,4 +1,4 @@
-import { isOwnWork } from '../domain/rating/rate';
+import { isOwnWork, workedUnderOtherName } from '../domain/rating/own-work';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Duration } from '../domain/time/instant';
 import { type Say, say, typed } from '../domain/words';
@@ -36,7 +36,8 @@ function askRating(showing: Showing): readonly Part[] {
   const window = { lasts: closing.ratingWindow };
   const again = [{ kind: 'text', style: 'quiet', text: say('card.reopenHint', { window }) }] as const;
   const reopen = { kind: 'buttons', buttons: [], menu: [showing.button('reopen')] } as const;
-  if (isOwnWork(showing.ticket)) return [...again, reopen];
+  const { ticket, people } = showing;
+  if (isOwnWork(ticket) || workedUnderOtherName(ticket, people)) return [...again, reopen];
   if (!rating) {
     return [
       { kind: 'text', style: 'strong', text: say('card.howWasIt') },

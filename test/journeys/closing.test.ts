@@ -84,6 +84,19 @@ journeys('the end of a job', {}, (world) => {
     expect(world().dm('li').join('\n')).not.toContain('5 很满意');
   });
 
+  test('nobody rates what they handed over a moment before it was solved (SLA-6)', async () => {
+    const key = await world().report('li', '自己的显示器没有信号');
+    await world().press('li', key, '我来处理');
+    await world().press('li', key, '移交');
+    await world().fillIn('li', { '移交给谁？': '王磊', 交接说明: '线已换好' });
+    await world().pressInDm('wang', '接受移交');
+    await world().press('wang', key, '解决');
+    await world().fillIn('wang', solved);
+    await world().pressInDm('li', '已解决');
+    expect(await world().ticket(key)).toMatchObject({ state: 'closed', owner: 'wang.lei', requester: 'li.na' });
+    expect(world().dm('li').join('\n')).not.toContain('5 很满意');
+  });
+
   test('a closed job whose fault comes back is opened again by the requester', async () => {
     const key = await resolved('会议软件登录失败');
     await world().pressInDm('zhou', '已解决');

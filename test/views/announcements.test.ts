@@ -165,7 +165,7 @@ test('a rating is shown wherever it was asked for', () => {
 test('a rating raised before anybody called back takes the call-back card from the leads', () => {
   const low = { type: 'rated', by: zhou.id, at: at('09:30'), stars: 2, reasons: [], comment: '' } as const;
   const owed = happened(closedForZhou(), { ...low, callbackDue: at('18:00') });
-  const rules = { window: days(7), editable: hours(12), callbackDue: at('18:00') };
+  const rules = { window: days(7), editable: hours(12), callbackDue: at('18:00'), people: new Map() };
   const raised = rate(owed, zhou, at('09:40'), { stars: 5, reasons: [], comment: '', rules });
   if (!('type' in raised)) throw new Error('refused');
   const [over] = announced(owed, raised).filter(({ reason }) => reason === 'callback');

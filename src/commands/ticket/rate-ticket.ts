@@ -11,10 +11,10 @@ import { listOf, textOf } from '../answers';
 /** From here down the requester is asked why. */
 const askWhyStars = 3;
 
-function rulesFor(ticket: Ticket, { desk, at }: Circumstances): RatingRules {
+function rulesFor(ticket: Ticket, { desk, at, people }: Circumstances): RatingRules {
   const place = placeOf(desk, ticket.place);
   const due = unlessCalendarEnds(() => callbackDue(place.hours, at)) ?? after(at, hours(8));
-  return { window: desk.closing.ratingWindow, editable: desk.closing.ratingEditable, callbackDue: due };
+  return { window: desk.closing.ratingWindow, editable: desk.closing.ratingEditable, callbackDue: due, people };
 }
 
 const starsOf = (ticket: Ticket, { value, answers }: Act): number =>

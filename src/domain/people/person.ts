@@ -55,3 +55,14 @@ export const hasRole = (person: Person, ...roles: readonly Role[]): boolean =>
 
 /** May work tickets: engineers, and leads who step in. */
 export const worksTickets = (person: Person): boolean => onRoster(person) && hasRole(person, 'engineer', 'lead');
+
+const asSaid = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
+
+/**
+ * Whether two records may be one person with an account on each of two platforms, as nobody has told the desk: the same
+ * name, and no platform on which both have an account, where they would be two.
+ */
+export const mayBeOnePerson = (one: Person, other: Person): boolean =>
+  one.id !== other.id &&
+  asSaid(one.name) === asSaid(other.name) &&
+  Object.keys(one.identities).every((platform) => other.identities[platform] === undefined);

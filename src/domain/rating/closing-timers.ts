@@ -4,7 +4,7 @@ import { timerAt, type Wanted, type Wish } from '../ticket/wanted';
 import { after, before, type Duration, hours as hoursLong } from '../time/instant';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { closesAt, opensAt, workingDayAfter } from '../time/working-day';
-import { isOwnWork } from './rate';
+import { isOwnWork } from './own-work';
 
 /** The lead is reminded of a call-back this long before it is due. */
 const remindCallback = hoursLong(1);

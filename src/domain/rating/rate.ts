@@ -1,15 +1,18 @@
-import type { Person } from '../people/person';
+import type { Person, PersonId } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
 import type { EventOf } from '../ticket/event';
 import type { Ticket } from '../ticket/ticket';
 import { refuseUnlessRequester } from '../ticket/who-may';
 import { after, type Duration, type Instant } from '../time/instant';
+import { isOwnWork, workedUnderOtherName } from './own-work';
 
 /** How long people may rate, and change their mind; when a low rating must have been called back about. */
 export interface RatingRules {
   readonly window: Duration;
   readonly editable: Duration;
   readonly callbackDue: Instant;
+  /** Staff and the people of the ticket. */
+  readonly people: ReadonlyMap<PersonId, Person>;
 }
 
 /** What the requester gives: 1 to 5 stars, reasons (ids of the desk's list) and words. */
@@ -25,22 +28,20 @@ const callbackStars = 2;
 /** A good rating; the satisfaction rate is good ratings over ratings (product §7). */
 export const isGood = (stars: number): boolean => stars >= 4;
 
-/** Whether the requester served themselves, so that there is nobody else's work to rate. */
-export const isOwnWork = ({ requester, owner, collaborators, resolution }: Ticket): boolean =>
-  requester === owner || requester === resolution?.by || collaborators.includes(requester);
-
 /** Why this person cannot rate now, or nothing. Nobody rates their own work. */
 export function refuseRating(
   ticket: Ticket,
   by: Person,
   at: Instant,
-  rules: Pick<RatingRules, 'window' | 'editable'>,
+  rules: Pick<RatingRules, 'window' | 'editable' | 'people'>,
 ): Refusal | undefined {
   const no = refuseUnlessRequester(ticket, by);
   if (no) return no;
   if (!ticket.resolution || (ticket.state !== 'resolved' && ticket.state !== 'closed'))
     return refuse('refusal.rateLater');
   if (isOwnWork(ticket)) return refuse('refusal.ownWork');
+  const namesake = workedUnderOtherName(ticket, rules.people);
+  if (namesake) return refuse('refusal.maybeOwnWork', { worker: { person: namesake.id } });
   if (at > after(ticket.resolution.at, rules.window)) {
     return refuse('refusal.ratingClosed', { window: { lasts: rules.window } });
   }

@@ -1,4 +1,4 @@
-import type { EventOf, TicketEvent, TicketEventType } from './event';
+import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from './event';
 import { evolveClosing } from './evolve-closing';
 import { evolvePeople } from './evolve-people';
 import { evolveWork } from './evolve-work';
@@ -10,10 +10,32 @@ const evolvers: Evolvers<TicketEventType> = { ...evolveWork, ...evolvePeople, ..
 /** Everything that can happen to a ticket, by name. */
 export const ticketEventTypes = Object.keys(evolvers) as readonly TicketEventType[];
 
+/** What counts as work for the requester: whoever did it does not rate it. */
+const work: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
+  'claimed',
+  'remote-started',
+  'dispatched',
+  'arrived',
+  'located',
+  'progress-reported',
+  'promised',
+  'waiting-started',
+  'resumed',
+  'handover-accepted',
+  'resolved',
+]);
+
+function worked(ticket: Ticket, { type, by }: TicketEvent): Ticket {
+  const { workedBy = [] } = ticket;
+  return by === theDesk || !work.has(type) || workedBy.includes(by)
+    ? ticket
+    : { ...ticket, workedBy: [...workedBy, by] };
+}
+
 /** The ticket after the event. Total: every event is accepted, because a rule has already judged it. */
 export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
   const change = evolvers[event.type] as (ticket: Ticket, event: TicketEvent) => Ticket;
-  return { ...change(ticket, event), version: ticket.version + 1 };
+  return { ...worked(change(ticket, event), event), version: ticket.version + 1 };
 }
 
 /** A ticket as its first event leaves it; its number comes from the store. */

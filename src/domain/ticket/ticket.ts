@@ -145,6 +145,8 @@ export interface Ticket extends Report {
   /** Whoever claimed it and answers for it until an accepted handover (HOT-6). */
   readonly owner?: PersonId;
   readonly collaborators: readonly PersonId[];
+  /** Whoever did something for it so far, whether or not they still have a part in it; each once. */
+  readonly workedBy?: readonly PersonId[];
   readonly marks: readonly Mark[];
   readonly pauses: readonly Pause[];
   readonly waiting?: Waiting;

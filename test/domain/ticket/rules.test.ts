@@ -305,7 +305,7 @@ describe('the end of a job (SITE-7)', () => {
 });
 
 describe('a rating (SLA-6)', () => {
-  const rules: RatingRules = { window: days(7), editable: hoursLong(12), callbackDue: at('18:00') };
+  const rules: RatingRules = { window: days(7), editable: hoursLong(12), callbackDue: at('18:00'), people: new Map() };
   const given = (stars: number, comment = '') => ({ stars, reasons: [], comment, rules });
   const first = closedForZhou({ rating: { stars: 4, reasons: [], comment: '', firstAt: nine, at: nine } });
 
