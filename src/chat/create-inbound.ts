@@ -14,6 +14,7 @@ import { hearSaid } from './hear';
 import { homeCards } from './home';
 import type { InboundDeps } from './inbound-deps';
 import { accountLeft, accountReturned } from './left';
+import { accountRenamed } from './renamed';
 import { lookAt } from './look';
 import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport } from './report';
 import { endBegun } from './talk-memory';
@@ -84,6 +85,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     },
     admit: async (from) => (await turnedAway(deps, from)) ?? (await inactive(deps, from)),
     left: (platform, account) => accountLeft(deps, platform, account),
+    renamed: (platform, names) => accountRenamed(deps, platform, names),
     returned: (platform, account) => accountReturned(deps, platform, account),
   });
 }

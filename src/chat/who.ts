@@ -1,4 +1,4 @@
-import { type Person, personId, reachableOn } from '../domain/people/person';
+import { type Person, type PersonId, personId, reachableOn } from '../domain/people/person';
 import { oneLine } from '../domain/text';
 import { days } from '../domain/time/instant';
 import { say } from '../domain/words';
@@ -18,7 +18,10 @@ export async function whoIs(deps: InboundDeps, from: Sender, account: string = f
     deps.logger.warn('profile could not be read', { platform: from.platform, account, error });
     return undefined;
   });
-  if (known === undefined) return saved(deps, newcomer(deps, from.platform, account, profile));
+  if (known === undefined) {
+    const id = await freeId(deps, from.platform, account);
+    return saved(deps, { ...newcomer(deps, from.platform, account, profile), id });
+  }
   const speaks = account === from.account ? athome(known, from.platform) : known;
   const name = known.roles.length > 0 ? known.name : oneLine(profile?.name ?? '') || known.name;
   const language = profile?.language ?? known.language;
@@ -46,8 +49,15 @@ function athome(known: Person, platform: string): Person {
   return { ...known, home: platform, gone: (known.gone ?? []).filter((name) => name !== platform) };
 }
 
-const newcomer = (deps: InboundDeps, platform: string, account: string, profile: Profile | undefined): Person => ({
-  id: personId(`${platform}:${account}`),
+/** An account may have been another person's once, whose history stays theirs. Their own record may just be written. */
+async function freeId({ people, ids }: InboundDeps, platform: string, account: string): Promise<PersonId> {
+  const wanted = personId(`${platform}:${account}`);
+  const taken = await people.find(wanted);
+  const isTheirs = taken === undefined || taken.identities[platform] === account;
+  return isTheirs ? wanted : personId(`${wanted}:${ids.next().slice(-8)}`);
+}
+
+const newcomer = (deps: InboundDeps, platform: string, account: string, profile: Profile | undefined) => ({
   name: oneLine(profile?.name ?? '') || account,
   language: profile?.language ?? deps.desk.language,
   zone: profile?.zone ?? deps.desk.zone,

@@ -6,6 +6,10 @@ import type { Finding } from './desk-side';
 export function slackSentence(finding: SlackFinding): Finding {
   if (finding.name === 'token') return finding.ok ? reached(finding) : notReached(finding);
   if (finding.name === 'scopes') return scopes(finding);
+  if (finding.name === 'more-scopes') {
+    const found = say('cli.scopesMore', { scopes: finding.problem ?? '' });
+    return { ok: finding.ok, found, advice: say('cli.scopesMoreDo') };
+  }
   return finding.ok
     ? { ok: true, found: say('cli.channelJoined', { channel: finding.subject ?? '' }) }
     : channelProblem(finding);

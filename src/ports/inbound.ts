@@ -107,6 +107,8 @@ export interface Inbound {
   admit(from: Sender): Promise<Refusal | undefined>;
   /** An account is no longer there, or no longer reached by the desk: whoever had it leaves the roster, and leads hear. */
   left(platform: string, account: string): Promise<void>;
+  /** An account is called otherwise from now on; it stays its person's. */
+  renamed(platform: string, names: { readonly account: string; readonly to: string }): Promise<void>;
   /** It is back. */
   returned(platform: string, account: string): Promise<void>;
 }

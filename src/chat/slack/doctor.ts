@@ -6,13 +6,13 @@ import { neededScopes } from './methods';
 
 /** One line of the doctor's: codes, for the command line to put into words. */
 export interface SlackFinding {
-  readonly name: 'token' | 'scopes' | 'engineers-channel' | 'digest-channel';
+  readonly name: 'token' | 'scopes' | 'more-scopes' | 'engineers-channel' | 'digest-channel';
   /** The channel looked at; of the token, the workspace it is for. */
   readonly subject?: string;
   readonly ok: boolean;
   /** Slack's own code, `missing: …` or `not_a_member`. */
   readonly problem?: string;
-  readonly fix?: 'renew-token' | 'reinstall-app' | 'invite-bot' | 'correct-channel' | 'check-network';
+  readonly fix?: 'renew-token' | 'drop-scopes' | 'reinstall-app' | 'invite-bot' | 'correct-channel' | 'check-network';
 }
 
 /** Looks whether Slack would let us work: token, scopes, and the channels of the desk file. Never throws SlackError. */
@@ -27,7 +27,7 @@ export async function checkSlack(
     ...[...engineers].map((id) => ['engineers-channel', id] as const),
     ...(config.digestChannel === undefined ? [] : [['digest-channel', config.digestChannel] as const]),
   ];
-  const findings: SlackFinding[] = [{ name: 'token', ...workspaceOf(identity), ok: true }, scopesFinding(identity)];
+  const findings: SlackFinding[] = [{ name: 'token', ...workspaceOf(identity), ok: true }, ...scopesFindings(identity)];
   for (const [name, channel] of channels) findings.push(await channelFinding(api, name, channel));
   return findings;
 }
@@ -43,12 +43,20 @@ function tokenFinding({ code }: SlackError): SlackFinding {
 }
 
 /** Slack says the token's scopes with every answer; web-api puts that header into `response_metadata.scopes`. */
-function scopesFinding(identity: Json): SlackFinding {
-  const granted = listAt(identity, 'response_metadata', 'scopes');
+function scopesFindings(identity: Json): readonly SlackFinding[] {
+  const granted = listAt(identity, 'response_metadata', 'scopes').map(String);
+  if (granted.length === 0) return [{ name: 'scopes', ok: true, problem: 'not_told' }];
   const missing = neededScopes.filter((scope) => !granted.includes(scope));
-  if (granted.length === 0) return { name: 'scopes', ok: true, problem: 'not_told' };
-  if (missing.length === 0) return { name: 'scopes', ok: true };
-  return { name: 'scopes', ok: false, problem: `missing: ${missing.join(', ')}`, fix: 'reinstall-app' };
+  const more = granted.filter((scope) => !neededScopes.includes(scope)).sort();
+  return [
+    missing.length === 0
+      ? { name: 'scopes', ok: true }
+      : { name: 'scopes', ok: false, problem: `missing: ${missing.join(', ')}`, fix: 'reinstall-app' },
+    // Nothing fails for it; but what the app may do needlessly, a stolen token may do too.
+    ...(more.length === 0
+      ? []
+      : [{ name: 'more-scopes', ok: true, problem: more.join(', '), fix: 'drop-scopes' } as const]),
+  ];
 }
 
 async function channelFinding(api: SlackApi, name: SlackFinding['name'], channel: string): Promise<SlackFinding> {

@@ -22,6 +22,8 @@ export async function handle(wecom: WecomDesk, happening: Happening, key: string
       return inbound.returned('wecom', happening.account);
     case 'left':
       return inbound.left('wecom', happening.account);
+    case 'renamed':
+      return inbound.renamed('wecom', happening);
     case 'alarm':
       logger.error('WeCom switches unused apps off, and warns of this one', happening);
       return;

@@ -36,6 +36,8 @@ export type Happening =
   | { readonly kind: 'entered'; readonly from: string; readonly at: Instant }
   /** The app can reach them again, or no longer. */
   | { readonly kind: 'joined' | 'left'; readonly account: string; readonly at: Instant }
+  /** The company gave a member another userid. */
+  | { readonly kind: 'renamed'; readonly account: string; readonly to: string; readonly at: Instant }
   /** WeCom warns that it will switch the app off, or did. */
   | { readonly kind: 'alarm'; readonly what: string; readonly effectAt?: Instant }
   /** Acknowledged and logged, nothing else. */

@@ -57,3 +57,15 @@ test.each([
   fake.next('auth.test', answer);
   expect(await check()).toMatchObject([{ name: 'token', ok: false, fix }]);
 });
+
+test('scopes that nothing uses are named, and are no reason to stop', async () => {
+  fake.next('auth.test', scopes([...neededScopes, 'users:read.email', 'admin']));
+  const findings = await check();
+  expect(findings).toContainEqual({ name: 'scopes', ok: true });
+  expect(findings).toContainEqual({
+    name: 'more-scopes',
+    ok: true,
+    problem: 'admin, users:read.email',
+    fix: 'drop-scopes',
+  });
+});

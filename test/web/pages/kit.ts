@@ -74,6 +74,7 @@ export class PagesUnderTest {
         look: (from, ticket) => asked().look(from, ticket),
         admit: (from) => asked().admit(from),
         left: async () => undefined,
+        renamed: async () => undefined,
         returned: async (_, account) => void this.returned.push(account),
       },
       fetchFile: async ({ id }) => (await this.store.files.get(id))?.bytes ?? Buffer.from('elsewhere'),

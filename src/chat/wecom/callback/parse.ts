@@ -16,7 +16,7 @@ export function happeningIn(xml: Element): Happening {
 const longestAccount = 64;
 
 /** WeCom does not tell capitals from small letters in a userid; `sys` is WeCom itself. */
-function accountIn(xml: Element, field: 'FromUserName' | 'UserID'): string | undefined {
+function accountIn(xml: Element, field: 'FromUserName' | 'UserID' | 'NewUserID'): string | undefined {
   const account = textIn(xml, field)?.toLowerCase();
   const isSomebody = account !== undefined && account !== '' && account !== 'sys';
   return isSomebody && Buffer.byteLength(account) <= longestAccount ? account : undefined;
@@ -90,8 +90,11 @@ function alarmIn(xml: Element, what: string): Of<'alarm'> {
 /** Only whoever made the desk's callback that of the contacts helper hears of these (wecom.md §2.4). */
 function contactIn(xml: Element, at: Instant): Happening | undefined {
   const account = accountIn(xml, 'UserID');
-  const isGone = textIn(xml, 'ChangeType') === 'delete_user';
-  return isGone && account !== undefined ? { kind: 'left', account, at } : undefined;
+  const change = textIn(xml, 'ChangeType');
+  const to = change === 'update_user' ? accountIn(xml, 'NewUserID') : undefined;
+  if (account === undefined) return undefined;
+  if (to !== undefined && to !== account) return { kind: 'renamed', account, to, at };
+  return change === 'delete_user' ? { kind: 'left', account, at } : undefined;
 }
 
 function pressIn(xml: Element, by: Pick<Of<'press'>, 'from' | 'at'>): Of<'press'> {

@@ -4,7 +4,7 @@ import type { Answered, Inbound, Reply } from '../../../../src/ports/inbound';
 import type { Card } from '../../../../src/views/card';
 import { voiceIn } from './voices';
 
-type Act = 'press' | 'open' | 'refresh' | 'submit' | 'hear' | 'home' | 'look' | 'left' | 'returned';
+type Act = 'press' | 'open' | 'refresh' | 'submit' | 'hear' | 'home' | 'look' | 'left' | 'renamed' | 'returned';
 
 /** A desk that writes down what it was asked and answers what it was told to; `done` without words otherwise. */
 export class ScriptedInbound implements Inbound {
@@ -33,6 +33,8 @@ export class ScriptedInbound implements Inbound {
   });
   readonly admit: Inbound['admit'] = async () => this.closed;
   readonly left: Inbound['left'] = async (platform, account) => void (await this.answer('left', { platform, account }));
+  readonly renamed: Inbound['renamed'] = async (platform, names) =>
+    void (await this.answer('renamed', { platform, ...names }));
   readonly returned: Inbound['returned'] = async (platform, account) =>
     void (await this.answer('returned', { platform, account }));
 

@@ -61,7 +61,7 @@ const expected: { readonly [Name in keyof typeof samples]: object } = {
   inactiveAlert: { kind: 'alarm', what: 'inactive_alert', effectAt: seconds(1764518400) },
   closeInactiveAgent: { kind: 'alarm', what: 'close_inactive_agent' },
   deleteUser: { kind: 'left', account: 'zhangsan', at: seconds(1403610513) },
-  updateUser: { kind: 'ignored', what: 'event change_contact' },
+  updateUser: { kind: 'renamed', account: 'zhangsan', to: 'zhangsan001', at: seconds(1403610513) },
   updateUserReduced: { kind: 'ignored', what: 'event change_contact' },
   updateTag: { kind: 'ignored', what: 'event change_contact' },
   createParty: { kind: 'ignored', what: 'event change_contact' },
