@@ -1,3 +1,4 @@
+import { own } from '../domain/own';
 import { type Person, type PersonId, personId, reachableOn } from '../domain/people/person';
 import { oneLine } from '../domain/text';
 import { days } from '../domain/time/instant';
@@ -53,7 +54,7 @@ function athome(known: Person, platform: string): Person {
 async function freeId({ people, ids }: InboundDeps, platform: string, account: string): Promise<PersonId> {
   const wanted = personId(`${platform}:${account}`);
   const taken = await people.find(wanted);
-  const isTheirs = taken === undefined || taken.identities[platform] === account;
+  const isTheirs = taken === undefined || own(taken.identities, platform) === account;
   return isTheirs ? wanted : personId(`${wanted}:${ids.next().slice(-8)}`);
 }
 

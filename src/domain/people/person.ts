@@ -65,4 +65,4 @@ const asSaid = (name: string): string => name.normalize('NFKC').toLowerCase().re
 export const mayBeOnePerson = (one: Person, other: Person): boolean =>
   one.id !== other.id &&
   asSaid(one.name) === asSaid(other.name) &&
-  Object.keys(one.identities).every((platform) => other.identities[platform] === undefined);
+  Object.keys(one.identities).every((platform) => own(other.identities, platform) === undefined);
