@@ -24,7 +24,18 @@ test('a command nobody knows is answered with those there are', () => {
   const { status, stdout, stderr } = dutydesk(['strat']);
   expect(status).toBe(1);
   expect(stdout).toBe('');
-  for (const name of ['start', 'demo', 'check', 'migrate', 'doctor', 'import', 'digest', 'link', 'wecom-menu']) {
+  for (const name of [
+    'start',
+    'demo',
+    'check',
+    'migrate',
+    'doctor',
+    'import',
+    'shifts',
+    'digest',
+    'link',
+    'wecom-menu',
+  ]) {
     expect(stderr).toContain(`dutydesk ${name}`);
   }
 });
@@ -63,4 +74,15 @@ test('a .env is read as its editor saved it', () => {
   const settings = '# 值班台\nDATABASE_URL=sqlite:./here.db\nSLACK_BOT_TOKEN=xoxb-1\nSLACK_APP_TOKEN=xapp-1\n';
   place.write('.env', marked(utf16le, settings));
   expect(dutydesk(['check'])).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('an import without a terminal and without a yes is shown and not made, and the exit code says so', () => {
+  const desk = { DATABASE_URL: 'sqlite:./here.db', SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+  place.write('people.csv', 'id,name\nz01,Zhou\n');
+  const shown = dutydesk(['import', 'people', 'people.csv'], desk);
+  expect(shown).toMatchObject({ status: 2, stderr: '', stdout: expect.stringContaining('+ Zhou (z01): name Zhou') });
+  expect(dutydesk(['import', 'people', 'people.csv', '--yes'], desk)).toMatchObject({
+    status: 0,
+    stdout: expect.stringMatching(/1 new, .*\n1 record was changed by people\.csv\.\n$/s),
+  });
 });

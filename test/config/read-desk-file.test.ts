@@ -312,6 +312,23 @@ test.each([
   expect(JSON.stringify(readDeskFile(aDeskFile(path, value), 'desk.yaml'))).not.toMatch(/[\u200b\ufeff]/i);
 });
 
+test.each([
+  [['people', 'li.na', 'name'], 'people.li.na.name'],
+  [['places', 0, 'name'], 'places[0].name.en'],
+  [['desk', 'greeting', 'zh-CN'], 'desk.greeting.zh-CN'],
+])('what nobody can see is no text for %j', (path, written) => {
+  for (const nothing of ['\u200b\u200d', ' \u3000', '\u202e']) {
+    expect(sentencesOf(aDeskFile(path, nothing))).toEqual([`\`${written}\` is empty; write something`]);
+  }
+});
+
+test('names turn no text behind them, and a greeting keeps its lines', () => {
+  const named = readDeskFile(aDeskFile(['people', 'li.na', 'name'], 'Li\u202e Na'), 'desk.yaml');
+  expect(JSON.stringify(named)).toContain('"name":"Li Na"');
+  const greeting = readDeskFile(aDeskFile(['desk', 'greeting'], 'Hello.\nWhat is it?\u2066'), 'desk.yaml');
+  expect(JSON.stringify(greeting)).toContain('"en":"Hello.\\nWhat is it?"');
+});
+
 test('blanks copied from a web page indent as any other', () => {
   expect(problemsOf(aDeskFile().replaceAll(/^ +/gm, (indent) => '\u00A0'.repeat(indent.length)))).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
-import { flag, language, zone } from './values';
+import { flag, language, seenText, zone } from './values';
 
 /** A Slack member id; names and e-mail addresses change, so they are not taken. */
 export const slackAccount = parsed((text) =>
@@ -20,7 +20,7 @@ export const wecomAccount = parsed((text) =>
 );
 
 const person = section({
-  name: z.string().min(1),
+  name: seenText,
   language: language.optional(),
   zone: zone.optional(),
   roles: z.array(z.enum(['engineer', 'lead', 'manager', 'admin'])).default([]),

@@ -1,6 +1,7 @@
 import { IANAZone } from 'luxon';
 import { z } from 'zod';
 import { own } from '../../domain/own';
+import { oneLine } from '../../domain/text';
 import { type Duration, days, hours, minutes, seconds } from '../../domain/time/instant';
 import { type Localised, languages } from '../../domain/words';
 import { orSuggest } from '../suggest';
@@ -43,17 +44,24 @@ export const language = parsed((text) => {
   return known ?? new Complaint(`cannot be "${text}"${orSuggest(text, languages)}`);
 });
 
+/** A text of one line, of which somebody can see something, and which turns no text behind it. */
+export const seenText = z.string().transform(oneLine).pipe(z.string().min(1));
+
+/** The same of any number of lines. */
+const seenLines = z
+  .string()
+  .transform((text) => text.split('\n').map(oneLine).join('\n').trim())
+  .pipe(z.string().min(1));
+
 /** One text for all languages, or one for each; a missing one is taken from the other. */
 export const localised = z.preprocess(
   (value) => (typeof value === 'string' ? { en: value } : value),
-  section({ en: z.string().min(1).optional(), 'zh-CN': z.string().min(1).optional() }).transform(
-    (names, context): Localised => {
-      const any = names.en ?? names['zh-CN'];
-      if (any !== undefined) return { en: names.en ?? any, 'zh-CN': names['zh-CN'] ?? any };
-      context.addIssue({ code: 'custom', message: 'says nothing; write a text, or one for `en` and one for `zh-CN`' });
-      return z.NEVER;
-    },
-  ),
+  section({ en: seenLines.optional(), 'zh-CN': seenLines.optional() }).transform((names, context): Localised => {
+    const any = names.en ?? names['zh-CN'];
+    if (any !== undefined) return { en: names.en ?? any, 'zh-CN': names['zh-CN'] ?? any };
+    context.addIssue({ code: 'custom', message: 'says nothing; write a text, or one for `en` and one for `zh-CN`' });
+    return z.NEVER;
+  }),
 );
 
 /** A short name that other parts of the file refer to. */
