@@ -40,7 +40,7 @@ export interface Sent {
   readonly rssMb: { readonly before: number; readonly most: number; readonly after: number };
 }
 
-const width = 32;
+const width = 64;
 /** What is longer may be cut off while it is still being sent: the answer is on its way and the rest isn't wanted. */
 const mayBeCut = 60_000;
 
@@ -50,7 +50,7 @@ interface Flying {
   readonly request: Request;
 }
 
-/** Sends one order to the site's desk, thirty-two at a time. A desk that dies is a fault and is started again. */
+/** Sends one order to the site's desk, sixty-four at a time. A desk that dies is a fault and is started again. */
 export class Fuzz {
   private readonly statuses = new Map<string, number>();
   private readonly faults: Fault[] = [];

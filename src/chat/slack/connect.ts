@@ -6,7 +6,7 @@ import { clientOptions, type SlackApi } from './client';
 import type { SlackDesk } from './desk';
 import { textAt } from './fields';
 import { eventsPath } from './http-guard';
-import { keepFirst } from './keep-first';
+import { keepFirst, UnreadableBody } from './keep-first';
 import { listen } from './listen';
 import type { Identity } from './parse';
 import { objectsOnly } from './objects-only';
@@ -74,7 +74,7 @@ const httpReceiver = ({ config, logger }: SlackDesk): HTTPReceiver =>
     processEventErrorHandler: async ({ error, response }) => {
       logger.warn('a Slack request was not taken', { error });
       if (response.headersSent) return false;
-      response.writeHead(500).end();
+      response.writeHead(error instanceof UnreadableBody ? 400 : 500).end();
       return true;
     },
   });

@@ -13,10 +13,18 @@ export interface KeepDeps {
   readonly me: () => Identity;
 }
 
+/** A body in which Bolt looked for something and found something else. */
+export class UnreadableBody extends Error {
+  override readonly name = 'UnreadableBody';
+  constructor(cause: unknown) {
+    super('Bolt cannot read what came', { cause });
+  }
+}
+
 /**
  * Puts the inbox before Bolt: an event is written down before Slack hears that we have it, and handled once however
  * often it is delivered. Bolt alone acknowledges first, and runs repeats again. What can't be written is not
- * acknowledged, so Slack brings it again.
+ * acknowledged, so Slack brings it again. What Bolt trips over is an UnreadableBody.
  */
 export function keepFirst(receiver: Receiver, deps: KeepDeps): void {
   const init = receiver.init.bind(receiver);
@@ -31,9 +39,18 @@ async function receive(event: ReceiverEvent, app: App, { inbox, clock, me }: Kee
   const body: unknown = event.body;
   // Over a socket too, nothing but an object is Slack's.
   if (!isJson(body)) return event.ack();
-  if (textAt(body, 'type') !== 'event_callback') return app.processEvent(event);
+  if (textAt(body, 'type') !== 'event_callback') return readByBolt(app, event);
   const key = keptKey(body, me());
   const isNew = key !== undefined && (await inbox.keep({ key, platform: 'slack', payload: body }, clock.now()));
   if (!isNew) return event.ack();
-  return app.processEvent(event);
+  return readByBolt(app, event);
+}
+
+/** What our listeners throw Bolt hands to `app.error`; what comes out of it is its own, over a body of another shape. */
+async function readByBolt(app: App, event: ReceiverEvent): Promise<void> {
+  try {
+    await app.processEvent(event);
+  } catch (error) {
+    throw new UnreadableBody(error);
+  }
 }

@@ -54,6 +54,20 @@ describe('whoever is not Slack', () => {
     expect(desk.inbox.kept.size).toBe(0);
   });
 
+  const by = { user: { id: 'U1' }, team: { id: 'T1' }, trigger_id: 't1' };
+  test.each([
+    ['an event that is a word', eventOf('Ev1', 'message' as never)],
+    ['an event that is a number', eventOf('Ev2', 7 as never)],
+    ['an item that is a word', eventOf('Ev3', { type: 'reaction_added', item: 'x' })],
+    ['a press by null', interaction({ type: 'block_actions', ...by, user: null, actions: [{}] })],
+    ['a channel that is null', interaction({ type: 'message_action', ...by, channel: null })],
+    ['a team that is null', interaction({ type: 'view_submission', ...by, team: null, user: null, view: {} })],
+  ])('is told that %s cannot be read, although it is signed', async (_what, body) => {
+    expect((await send(desk.url, body)).status).toBe(400);
+    expect(desk.inbound.acts).toEqual([]);
+    expect(desk.log.lines.filter((line) => line.startsWith('error'))).toEqual([]);
+  });
+
   test('finds nothing on other paths and by other methods', async () => {
     const elsewhere = await send(desk.url.replace('/events', '/else'), command());
     const reading = await fetch(desk.url);
