@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Priority } from '../domain/flow/turn';
 import type { Person } from '../domain/people/person';
 import type { FileRef, TicketId } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
@@ -30,7 +31,9 @@ export interface Delivery {
   readonly echoes?: MessageRef;
   /** Name of that card's slot, also while nothing is known to be delivered into it. */
   readonly echoesSlot?: string;
-  /** Id of the outbox row; the platform marks the message with it, so that an unknown outcome can be looked up. */
+  /** What it may wait for while there is not room for everything; somebody waits for it unless told. */
+  readonly priority?: Priority;
+  /** Names this content of the outbox row; the message is marked with it, so that an unknown outcome can be looked up. */
   readonly outboxId: string;
   readonly to: Address;
   /** The person behind a `person` address, with their account on this platform. */
@@ -55,7 +58,9 @@ export interface Delivery {
 
 /** The platform did not take the message, and says whether it is worth trying again. */
 export class DeliveryFailed extends Error {
-  override readonly name = 'DeliveryFailed';
+  override readonly name: string = 'DeliveryFailed';
+  /** Some of it was said already, so no newer content may take its place. */
+  begun = false;
   constructor(
     readonly platform: string,
     /** Null: never; the person or place cannot be reached this way. */
@@ -66,6 +71,22 @@ export class DeliveryFailed extends Error {
   ) {
     super(`${platform} did not take the message: ${code}`, { cause });
   }
+}
+
+/**
+ * A place that cannot be told now, and may be there again: an archived channel, an app that is switched off. Somebody has
+ * to be told, and what is said meanwhile waits.
+ */
+export class DeliveryAway extends DeliveryFailed {
+  override readonly name = 'DeliveryAway';
+}
+
+/**
+ * It is not its turn: our own pace, or the platform says that it has enough for now (`paced`, or its own code). Nothing
+ * failed.
+ */
+export class DeliveryPutOff extends DeliveryFailed {
+  override readonly name = 'DeliveryPutOff';
 }
 
 /** Nobody knows whether the platform took the message: look it up before sending again. */
@@ -111,7 +132,7 @@ export interface Platform {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
   /**
    * Posts, or edits in place. With `uncertainSince` it first looks whether the message is already there.
-   * Throws DeliveryFailed, DeliveryUncertain, MessageGone.
+   * Throws DeliveryFailed, DeliveryAway, DeliveryPutOff, DeliveryUncertain, MessageGone.
    */
   deliver(delivery: Delivery): Promise<MessageRef>;
   /** Bytes of a file this platform holds. Throws DeliveryFailed. */

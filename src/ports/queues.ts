@@ -1,3 +1,4 @@
+import type { Priority } from '../domain/flow/turn';
 import type { TicketId } from '../domain/ticket/ticket';
 import type { Timer } from '../domain/ticket/timer';
 import type { Duration, Instant } from '../domain/time/instant';
@@ -11,9 +12,14 @@ export interface Lease {
   readonly length: Duration;
 }
 
-/** A wake-up whose moment has come. */
-export interface DueTimer extends Timer {
+/** A row and the name of the hold on it. Whoever takes it over has another one, and writes of the former do nothing. */
+export interface Held {
   readonly id: string;
+  readonly lease: string;
+}
+
+/** A wake-up whose moment has come. */
+export interface DueTimer extends Timer, Held {
   readonly ticket: TicketId;
 }
 
@@ -21,37 +27,64 @@ export interface DueTimer extends Timer {
 export interface Timers {
   /** Takes at most `limit` due timers that nobody holds, earliest first. Never gives one to two workers at once. */
   claimDue(lease: Lease, limit: number): Promise<readonly DueTimer[]>;
-  /** Gives a timer back, to be tried again at `at`; nothing happens if it is no longer wanted. */
-  retry(id: string, at: Instant): Promise<void>;
-  /** Forgets a timer that its ticket no longer wants. */
-  drop(id: string): Promise<void>;
+  /** Gives a timer back, to be tried again at `at`. False: it is no longer wanted, or no longer ours. */
+  retry(timer: Held, at: Instant): Promise<boolean>;
+  /** Forgets a timer that its ticket no longer wants. False: it is gone, or no longer ours. */
+  drop(timer: Held): Promise<boolean>;
   /** Earliest wake-up still wanted, held or not. */
   nextDue(): Promise<Instant | undefined>;
 }
 
 /** A message on its way. */
-export interface OutboxRow {
-  readonly id: string;
+export interface OutboxRow extends Held {
   readonly announcement: Announcement;
-  /** Attempts that were begun before this one. */
+  /** Attempts that were begun before this one; waiting for capacity is none. */
   readonly attempts: number;
+  /** Those of them that ended in an error of our own. */
+  readonly broken: number;
+  /** How often a newer content took this row over. */
+  readonly revision: number;
+  readonly priority: Priority;
   /** When the first attempt without a known outcome began. */
   readonly uncertainSince?: Instant;
   readonly createdAt: Instant;
 }
 
+/**
+ * Why a message is tried again.
+ * - `capacity`: it was not its turn yet. No attempt.
+ * - `refused`: the platform said no, or nothing reached it.
+ * - `unknown`: nobody knows what became of it, or some of it was done: it is looked up first.
+ * - `broken`: an error of our own; nobody knows how far it came.
+ */
+export type RetryCause = 'capacity' | 'refused' | 'unknown' | 'broken';
+
+/** When and why a message is tried again. */
+export interface Retry {
+  readonly at: Instant;
+  readonly why: string;
+  readonly cause: RetryCause;
+  /** What follows in its conversation need not wait for it: it only draws anew what people have already. */
+  readonly aside: boolean;
+  /** Some of it was said: no newer content may take its place. */
+  readonly partly?: boolean;
+}
+
 /** Messages on their way, in order within one conversation (`conversationOf`). */
 export interface Outbox {
-  /** Takes at most `limit` messages that are due, each the head of its conversation, and marks an attempt begun. */
+  /**
+   * Takes at most `limit` messages that are due, each the head of its conversation, and marks an attempt begun: the most
+   * urgent first, and those of different people by turns (`turnAt`).
+   */
   claim(lease: Lease, limit: number): Promise<readonly OutboxRow[]>;
   /** Holds messages on that this worker is still sending; one that another took over meanwhile stays theirs. */
   renew(lease: Lease, ids: readonly string[]): Promise<void>;
-  /** The platform took it: keeps the reference under the announcement's slot. */
-  delivered(id: string, platform: string, ref: MessageRef, at: Instant): Promise<void>;
-  /** Try again at `at`. `uncertain`: look it up first. */
-  retry(id: string, at: Instant, why: string, uncertain: boolean): Promise<void>;
-  /** Never to be tried again. */
-  failed(id: string, at: Instant, why: string): Promise<void>;
+  /** The platform took it: keeps the reference under the announcement's slot. False: the row is no longer ours. */
+  delivered(row: Held, platform: string, ref: MessageRef, at: Instant): Promise<boolean>;
+  /** Gives it back. False: the row is no longer ours. */
+  retry(row: Held, retry: Retry): Promise<boolean>;
+  /** Never to be tried again. False: the row is no longer ours. */
+  failed(row: Held, at: Instant, why: string): Promise<boolean>;
   /** Age of the oldest waiting message that is due, in milliseconds; undefined when none waits. */
   oldestDue(now: Instant): Promise<Duration | undefined>;
   nextDue(): Promise<Instant | undefined>;

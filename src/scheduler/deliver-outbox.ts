@@ -21,18 +21,19 @@ export interface Delivering {
 /** Keeps `width` messages on their way as long as any are due. */
 export function createDelivering(parts: DeliveryParts, width = 8): Delivering {
   const { outbox, clock, worker, logger } = parts;
-  const sending = new Map<string, Promise<void>>();
+  const sending = new Map<string, { readonly row: { lease: string }; readonly sent: Promise<void> }>();
   const renew = () => outbox.renew({ worker, now: clock.now(), length: lease }, [...sending.keys()]);
   const holding = holdOn({ every: renewedEvery, renew, logger });
   let freed: (() => void) | undefined;
 
-  const send = (row: OutboxRow): void => {
+  const send = (claimed: OutboxRow): void => {
+    const row = { ...claimed };
     const sent = deliverRow(parts, row).finally(() => {
       sending.delete(row.id);
       if (sending.size === 0) holding.end();
       freed?.();
     });
-    sending.set(row.id, sent);
+    sending.set(row.id, { row, sent });
     holding.begin();
   };
   const roomToSend = (): Promise<void> => new Promise((resolve) => (freed = resolve));
@@ -45,14 +46,18 @@ export function createDelivering(parts: DeliveryParts, width = 8): Delivering {
       }
       const rows = await outbox.claim({ worker, now: clock.now(), length: lease }, width - sending.size);
       if (rows.length > 0) parts.reach('outbox.claimed');
-      // A process that slept through its own lease is given what it is still sending.
-      for (const row of rows) if (!sending.has(row.id)) send(row);
+      for (const row of rows) {
+        const still = sending.get(row.id);
+        // A process that slept through its own lease is given what it is still sending: it holds it again.
+        if (still === undefined) send(row);
+        else still.row.lease = row.lease;
+      }
       begun += rows.length;
       if (rows.length === 0) return begun;
     }
   };
   const settle = async (): Promise<void> => {
-    while (sending.size > 0) await Promise.all(sending.values());
+    while (sending.size > 0) await Promise.all([...sending.values()].map(({ sent }) => sent));
   };
   return { run, settle };
 }

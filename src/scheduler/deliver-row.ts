@@ -2,19 +2,29 @@ import { type Desk, placeOf } from '../domain/desk';
 import { namedPeople } from '../domain/named-people';
 import { own } from '../domain/own';
 import { type Person, personId } from '../domain/people/person';
-import { after, between, type Duration, days, type Instant } from '../domain/time/instant';
+import { grownUp } from '../domain/flow/turn';
+import { after, between, type Duration, days, type Instant, minutes, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
 import type { Logger } from '../ports/logger';
-import { DeliveryFailed, DeliveryUncertain, MessageGone, type MessageRef, type Reads } from '../ports/platform';
-import type { Outbox, OutboxRow } from '../ports/queues';
+import {
+  DeliveryAway,
+  DeliveryFailed,
+  DeliveryPutOff,
+  DeliveryUncertain,
+  MessageGone,
+  type MessageRef,
+  type Reads,
+} from '../ports/platform';
+import type { Outbox, OutboxRow, RetryCause } from '../ports/queues';
 import { type Reader, readerOf, type Translator } from '../ports/translator';
 import type { Address } from '../views/announcement';
 import { backOff } from './back-off';
 import { chooseRoute, isToldOn, type Route, type RouteParts } from './choose-route';
+import { isOutage } from './is-outage';
 
-/** What became of one attempt. */
-export type Outcome = 'delivered' | 'retried' | 'uncertain' | 'failed';
+/** What became of one attempt. `put-off`: it was not its turn. `taken-over`: another worker decides. */
+export type Outcome = 'delivered' | 'put-off' | 'retried' | 'uncertain' | 'failed' | 'taken-over';
 
 /** What delivering needs. */
 export interface DeliveryParts extends RouteParts {
@@ -27,38 +37,55 @@ export interface DeliveryParts extends RouteParts {
   readonly reach: FaultPoint;
   /** Nobody can be reached this way: writes it where somebody reads it. The same row may be told twice. */
   readonly onUnreached: (row: OutboxRow, why: string) => Promise<void>;
+  /** A place cannot be told now and may be there again: tells somebody, once for all that waits for it. */
+  readonly onAway?: (row: OutboxRow, away: DeliveryAway) => Promise<void>;
   readonly onOutcome?: (platform: string, outcome: Outcome) => void;
 }
 
 /** A message that nobody took for so long is news no more. */
 const oldest = days(1);
 /** An error of our own, e.g. a card that cannot be rendered, holds its conversation up no longer than about 15 min. */
-const mostUnexpected = 8;
+const mostBroken = 8;
+const soon = seconds(1);
+/** What waits for somebody else's outage to end is looked at this often at least. */
+const outagePatience = minutes(2);
+/** What waits for a place to be there again: so soon after it is told. */
+const awayPatience = minutes(1);
 
 /** Sends one message and writes down what became of it. Never throws: a row nobody decided on is taken up again. */
 export async function deliverRow(parts: DeliveryParts, row: OutboxRow): Promise<void> {
-  let route: Route | undefined;
-  const outcome = await attempt().catch(async (error: unknown) => {
+  const sending: Sending = { row, edits: false };
+  const outcome = await attempt(parts, sending).catch(async (error: unknown) => {
     try {
-      return await decide(parts, row, error);
+      return await decide(parts, sending, error);
     } catch (cause) {
       parts.logger.error('delivery undecided', { ...about(row), error: cause });
       return 'uncertain' as const;
     }
   });
-  parts.onOutcome?.(route?.platform.name ?? 'none', outcome);
+  if (outcome === 'taken-over') parts.logger.warn('another worker has taken a message over', about(row));
+  parts.onOutcome?.(sending.route?.platform.name ?? 'none', outcome);
+}
 
-  async function attempt(): Promise<Outcome> {
-    const chosen = await chooseRoute(parts, row.announcement);
-    if (typeof chosen === 'string') return giveUp(parts, row, chosen);
-    route = chosen;
-    const ref = await send(parts, row, chosen);
-    parts.reach('outbox.sent');
-    await parts.outbox.delivered(row.id, chosen.platform.name, ref, parts.clock.now());
-    parts.reach('outbox.delivered');
-    parts.logger.info('delivered', { ...about(row), platform: chosen.platform.name, attempt: row.attempts + 1 });
-    return 'delivered';
-  }
+/** One attempt under way. */
+interface Sending {
+  readonly row: OutboxRow;
+  route?: Route;
+  /** It draws anew what people have: what follows in its conversation need not wait for it. */
+  edits: boolean;
+}
+
+async function attempt(parts: DeliveryParts, sending: Sending): Promise<Outcome> {
+  const { row } = sending;
+  const chosen = await chooseRoute(parts, row.announcement);
+  if (typeof chosen === 'string') return giveUp(parts, row, chosen);
+  sending.route = chosen;
+  const ref = await send(parts, sending, chosen);
+  parts.reach('outbox.sent');
+  if (!(await parts.outbox.delivered(row, chosen.platform.name, ref, parts.clock.now()))) return 'taken-over';
+  parts.reach('outbox.delivered');
+  parts.logger.info('delivered', { ...about(row), platform: chosen.platform.name, attempt: row.attempts + 1 });
+  return 'delivered';
 }
 
 const about = (row: OutboxRow) => ({
@@ -67,14 +94,19 @@ const about = (row: OutboxRow) => ({
   reason: row.announcement.reason,
 });
 
-async function send(parts: DeliveryParts, row: OutboxRow, route: Route): Promise<MessageRef> {
+/** Names a content of a row for the platform: a newer one is another message. */
+const nameOf = ({ id, revision }: OutboxRow): string => (revision === 0 ? id : `${id}-r${revision}`);
+
+async function send(parts: DeliveryParts, sending: Sending, route: Route): Promise<MessageRef> {
+  const { row } = sending;
   const { announcement } = row;
   const known = await lookUp(parts, announcement);
   const speak = parts.translator.speakTo(readerFor(parts, announcement.to, route.person, known));
   const { platform, edit, ...rest } = route;
   const delivery = {
     ...rest,
-    outboxId: row.id,
+    outboxId: nameOf(row),
+    priority: grownUp(row.priority, between(row.createdAt, parts.clock.now())),
     to: announcement.to,
     reason: announcement.reason,
     ...(announcement.ticket === undefined ? {} : { ticket: announcement.ticket }),
@@ -90,10 +122,12 @@ async function send(parts: DeliveryParts, row: OutboxRow, route: Route): Promise
   };
   parts.reach('outbox.sending');
   if (edit === undefined) return platform.deliver(delivery);
+  sending.edits = true;
   try {
     return await platform.deliver({ ...delivery, edit });
   } catch (error) {
     if (!(error instanceof MessageGone) || announcement.slot === undefined) throw error;
+    sending.edits = false;
     await parts.refs.forget(announcement.slot);
     return platform.deliver(delivery);
   }
@@ -129,26 +163,60 @@ const nameIn =
   (id: string): string =>
     known.get(id)?.name ?? id;
 
-async function decide(parts: DeliveryParts, row: OutboxRow, error: unknown): Promise<Outcome> {
-  if (error instanceof DeliveryFailed && error.retryIn === null) return giveUp(parts, row, error.code);
-  const expected = error instanceof DeliveryFailed || error instanceof DeliveryUncertain;
-  if (!expected) parts.logger.error('delivery broke', { ...about(row), attempt: row.attempts + 1, error });
-  const now = parts.clock.now();
-  const tooOld = between(row.createdAt, now) > oldest || (!expected && row.attempts + 1 >= mostUnexpected);
-  const why = error instanceof DeliveryFailed ? error.code : expected ? 'uncertain' : 'broken';
-  if (tooOld) return giveUp(parts, row, why);
-
-  // A refusal now says nothing about an earlier attempt that nobody answered.
-  const uncertain = !(error instanceof DeliveryFailed) || row.uncertainSince !== undefined;
-  const wait = error instanceof DeliveryFailed ? patience(row, error.retryIn) : backOff(row.attempts + 1);
-  parts.logger.warn('delivery put off', { ...about(row), why, wait, attempt: row.attempts + 1 });
-  await parts.outbox.retry(row.id, after(now, wait), why, uncertain);
-  return error instanceof DeliveryFailed ? 'retried' : 'uncertain';
+/** What an error means for the next attempt. */
+interface Verdict {
+  readonly why: string;
+  readonly cause: RetryCause;
+  readonly wait: Duration;
 }
 
-/** As long as the platform asked for; longer when it keeps saying no. */
-const patience = (row: OutboxRow, asked: Duration | null): Duration =>
-  Math.max(asked ?? 0, row.attempts < 3 ? 0 : backOff(row.attempts - 2)) as Duration;
+async function decide(parts: DeliveryParts, { row, edits }: Sending, error: unknown): Promise<Outcome> {
+  if (error instanceof DeliveryFailed && error.retryIn === null) return giveUp(parts, row, error.code);
+  const { why, cause, wait } = verdictOn(row, error);
+  if (cause === 'broken') parts.logger.error('delivery broke', { ...about(row), attempt: row.attempts + 1, error });
+  const now = parts.clock.now();
+  const tooOld = between(row.createdAt, now) > oldest || (cause === 'broken' && row.broken + 1 >= mostBroken);
+  if (tooOld) return giveUp(parts, row, why);
+  if (error instanceof DeliveryAway) await tellAway(parts, row, error);
+
+  const level = cause === 'capacity' ? 'debug' : 'warn';
+  parts.logger[level]('delivery put off', { ...about(row), why, wait, attempt: row.attempts + 1 });
+  // Of a card that was begun, the rest is not for a newer one to overtake.
+  const partly = error instanceof DeliveryFailed && error.begun;
+  const given = await parts.outbox.retry(row, { at: after(now, wait), why, cause, aside: edits, partly });
+  return given ? outcomes[cause] : 'taken-over';
+}
+
+const outcomes: Readonly<Record<RetryCause, Outcome>> = {
+  capacity: 'put-off',
+  refused: 'retried',
+  unknown: 'uncertain',
+  broken: 'uncertain',
+};
+
+function verdictOn(row: OutboxRow, error: unknown): Verdict {
+  if (error instanceof DeliveryPutOff) return { why: error.code, cause: 'capacity', wait: error.retryIn ?? soon };
+  if (error instanceof DeliveryAway) {
+    return { why: error.code, cause: 'refused', wait: patience(row, error.retryIn, awayPatience) };
+  }
+  if (error instanceof DeliveryFailed) {
+    return { why: error.code, cause: 'refused', wait: patience(row, error.retryIn, outagePatience) };
+  }
+  const unknown = { cause: 'unknown', wait: backOff(row.attempts + 1, outagePatience) } as const;
+  if (error instanceof DeliveryUncertain) return { why: 'uncertain', ...unknown };
+  if (isOutage(error)) return { why: 'outage', ...unknown };
+  return { why: 'broken', cause: 'broken', wait: backOff(row.broken + 1) };
+}
+
+/** As long as the platform asked for; longer when it keeps saying no, but no longer than `most` for that. */
+const patience = (row: OutboxRow, asked: Duration | null, most: Duration): Duration =>
+  Math.max(asked ?? 0, row.attempts < 3 ? 0 : backOff(row.attempts - 2, most)) as Duration;
+
+async function tellAway(parts: DeliveryParts, row: OutboxRow, away: DeliveryAway): Promise<void> {
+  await parts.onAway?.(row, away).catch((error: unknown) => {
+    parts.logger.error('nobody was told that a place is away', { ...about(row), why: away.code, error });
+  });
+}
 
 async function giveUp(parts: DeliveryParts, row: OutboxRow, why: string): Promise<Outcome> {
   const at: Instant = parts.clock.now();
@@ -158,11 +226,12 @@ async function giveUp(parts: DeliveryParts, row: OutboxRow, why: string): Promis
   } catch (error) {
     // It must be written down that they were not reached, so the row waits until it is; but not for ever.
     parts.logger.error('unreached not written down', { ...about(row), why, error });
-    if (row.attempts < mostUnexpected) {
-      await parts.outbox.retry(row.id, after(at, backOff(row.attempts + 1)), why, false);
-      return 'retried';
+    const cause = isOutage(error) ? 'refused' : 'broken';
+    if (cause === 'refused' || row.broken + 1 < mostBroken) {
+      const wait = backOff(Math.max(row.attempts, row.broken) + 1, outagePatience);
+      const given = await parts.outbox.retry(row, { at: after(at, wait), why, cause, aside: false });
+      return given ? 'retried' : 'taken-over';
     }
   }
-  await parts.outbox.failed(row.id, at, why);
-  return 'failed';
+  return (await parts.outbox.failed(row, at, why)) ? 'failed' : 'taken-over';
 }

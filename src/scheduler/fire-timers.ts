@@ -28,6 +28,8 @@ export interface TimerParts {
 /** Short, because a timer that fires twice does no harm, and one whose process died must not wait. */
 const lease = seconds(15);
 const slice = seconds(10);
+/** Whatever failed is tried again within so long: when an outage ends, everything that is due fires. */
+const longestWait = seconds(15);
 const width = 8;
 
 /** Fires what is due, until nothing is or ten seconds are over. Answers how many were fired well. */
@@ -64,14 +66,14 @@ async function fireOne(parts: TimerParts, timer: DueTimer): Promise<boolean> {
     const failed = (failures.get(timer.id) ?? 0) + 1;
     failures.set(timer.id, failed);
     if (failed === 1) logger.error('timer failed', { timer: timer.key, ticket: timer.ticket, error });
-    await giveBack(parts, timer, backOff(failed));
+    await giveBack(parts, timer, backOff(failed, longestWait));
     return false;
   }
 }
 
 async function giveBack({ timers, clock, logger }: TimerParts, timer: DueTimer, wait: Duration): Promise<void> {
   try {
-    await timers.retry(timer.id, after(clock.now(), wait));
+    await timers.retry(timer, after(clock.now(), wait));
   } catch (error) {
     // The lease ends by itself, and the timer is due again then.
     logger.warn('timer not given back', { timer: timer.key, ticket: timer.ticket, error });

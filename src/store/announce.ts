@@ -1,14 +1,28 @@
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
+import { moreUrgent, priorities, turnAt } from '../domain/flow/turn';
 import type { TicketId } from '../domain/ticket/ticket';
 import { after, type Instant, seconds } from '../domain/time/instant';
-import type { Announcement } from '../views/announcement';
+import { type Announcement, priorityOf } from '../views/announcement';
 import { conversationOf } from './conversation';
 import { insertRows } from './insert-rows';
 import { type OutboxEntry, outboxRow } from './rows/outbox-rows';
 import { shortKey } from './short-key';
 
 type NewEntry = Omit<OutboxEntry, 'id'>;
-type Waiting = Pick<OutboxEntry, 'id' | 'dedupKey' | 'conversation' | 'slot' | 'dueAt' | 'createdAt' | 'data'>;
+const waitingFields = {
+  id: true,
+  dedupKey: true,
+  conversation: true,
+  slot: true,
+  dueAt: true,
+  turnAt: true,
+  createdAt: true,
+  attemptAt: true,
+  priority: true,
+  aside: true,
+  data: true,
+} as const;
+type Waiting = Pick<OutboxEntry, keyof typeof waitingFields>;
 
 /** How long an edit waits for the next one (Announcement.urgency). */
 const gathering = seconds(2);
@@ -16,26 +30,37 @@ const gathering = seconds(2);
 const dueAt = ({ urgency }: Announcement, now: Instant): Instant =>
   urgency === 'gathered' ? after(now, gathering) : now;
 
-const toEntry = (data: Announcement, now: Instant): NewEntry => ({
-  dedupKey: shortKey(data.key),
-  conversation: shortKey(conversationOf(data)),
-  slot: data.slot === undefined ? null : shortKey(data.slot),
-  state: 'waiting',
-  createdAt: now,
-  dueAt: dueAt(data, now),
-  attempts: 0,
-  attemptAt: null,
-  uncertainSince: null,
-  leaseUntil: null,
-  leaseBy: null,
-  endedAt: null,
-  why: null,
-  data,
-});
+const toEntry = (data: Announcement, now: Instant): NewEntry => {
+  const due = dueAt(data, now);
+  const priority = priorityOf(data);
+  return {
+    dedupKey: shortKey(data.key),
+    conversation: shortKey(conversationOf(data)),
+    slot: data.slot === undefined ? null : shortKey(data.slot),
+    state: 'waiting',
+    createdAt: now,
+    dueAt: due,
+    attempts: 0,
+    attemptAt: null,
+    uncertainSince: null,
+    leaseUntil: null,
+    leaseBy: null,
+    endedAt: null,
+    why: null,
+    data,
+    priority,
+    turnAt: turnAt(due, priority),
+    origin: data.origin === undefined ? null : shortKey(data.origin),
+    aside: 0,
+    revision: 0,
+    broken: 0,
+  };
+};
 
 const asReplaced = (entry: NewEntry, now: Instant): NewEntry => ({ ...entry, state: 'replaced', endedAt: now });
 
-const untried = { state: 'waiting', attempts: 0 } as const;
+/** Nobody is sending it, and nothing of it can have been said: a newer content may take its place. */
+const unsaid = { state: 'waiting', leaseUntil: IsNull(), uncertainSince: IsNull() } as const;
 
 const hasSlotOf = (entry: NewEntry) => (other: Pick<NewEntry, 'slot' | 'conversation'>) =>
   entry.slot !== null && other.slot === entry.slot && other.conversation === entry.conversation;
@@ -65,19 +90,17 @@ async function unused(
   });
 }
 
-/** Rows of these conversations that nobody has tried to send. */
-async function untriedRows(manager: EntityManager, conversations: readonly string[]): Promise<readonly Waiting[]> {
+/** Rows of these conversations of which nothing was said yet. */
+async function unsaidRows(manager: EntityManager, conversations: readonly string[]): Promise<readonly Waiting[]> {
   if (conversations.length === 0) return [];
   const conversation = In([...new Set(conversations)]);
-  return manager.find(outboxRow, {
-    select: { id: true, dedupKey: true, conversation: true, slot: true, dueAt: true, createdAt: true, data: true },
-    where: { ...untried, conversation },
-  });
+  return manager.find(outboxRow, { select: waitingFields, where: { ...unsaid, conversation } });
 }
 
 /**
  * Puts a newer content into the row that waits, which so keeps its place in the conversation; the older one is kept
- * beside it as `replaced`, and its key stays used. Answers nothing when somebody began to send the row meanwhile.
+ * beside it as `replaced`, and its key stays used. What was tried before is tried again when it was to be, and not as
+ * what it was: the row counts its contents. Answers nothing when somebody began to send the row meanwhile.
  */
 async function overtake(
   manager: EntityManager,
@@ -85,10 +108,16 @@ async function overtake(
   newer: NewEntry,
   now: Instant,
 ): Promise<NewEntry | undefined> {
+  const due = waiting.attemptAt === null ? Math.min(waiting.dueAt, newer.dueAt) : waiting.dueAt;
+  const priority = moreUrgent(waiting.priority, newer.priority);
+  const turn = Math.min(waiting.turnAt, turnAt(due as Instant, priority));
   const { affected } = await manager.update(
     outboxRow,
-    { id: waiting.id, ...untried },
-    { dedupKey: newer.dedupKey, dueAt: Math.min(waiting.dueAt, newer.dueAt), data: newer.data },
+    { id: waiting.id, ...unsaid },
+    {
+      ...{ dedupKey: newer.dedupKey, dueAt: due, turnAt: turn, priority, data: newer.data },
+      revision: () => 'revision + 1',
+    },
   );
   return affected === 1 ? asReplaced({ ...toEntry(waiting.data, now), createdAt: waiting.createdAt }, now) : undefined;
 }
@@ -109,16 +138,58 @@ function gatherSlots(entries: readonly NewEntry[], now: Instant): readonly NewEn
   return kept;
 }
 
-/** What is said at once does not wait for gathered edits before it in its conversation. */
+/**
+ * What is said at once does not wait for gathered edits before it in its conversation, nor what is urgent for what has
+ * time: whatever stands before it and does not step aside becomes as urgent.
+ */
 async function hurry(manager: EntityManager, waiting: readonly Waiting[], entries: readonly NewEntry[], now: Instant) {
-  const urgent = new Set(entries.filter((entry) => entry.dueAt <= now).map((entry) => entry.conversation));
-  const ids = waiting.filter((row) => row.dueAt > now && urgent.has(row.conversation)).map((row) => row.id);
-  if (ids.length > 0) await manager.update(outboxRow, { id: In(ids), ...untried }, { dueAt: now });
+  for (const priority of priorities) {
+    const conversations = new Set(
+      entries.filter((entry) => entry.dueAt <= now && entry.priority === priority).map((entry) => entry.conversation),
+    );
+    const slower = waiting.filter(
+      (row) =>
+        row.aside === 0 &&
+        conversations.has(row.conversation) &&
+        (row.dueAt > now || row.turnAt > turnAt(now, priority)) &&
+        moreUrgent(row.priority, priority) === priority,
+    );
+    const ids = slower.map((row) => row.id);
+    if (ids.length === 0) continue;
+    await manager.update(
+      outboxRow,
+      { id: In(ids), ...unsaid },
+      { dueAt: now, turnAt: turnAt(now, priority), priority },
+    );
+  }
+}
+
+/** How many messages wait on account of each of these people. */
+async function waitingOf(manager: EntityManager, origins: readonly string[]): Promise<ReadonlyMap<string, number>> {
+  if (origins.length === 0) return new Map();
+  const counted: { origin: string; waiting: number | string }[] = await manager.query(
+    `SELECT origin, COUNT(*) AS waiting FROM outbox
+     WHERE state = 'waiting' AND origin IN (${origins.map(() => '?').join(',')}) GROUP BY origin`,
+    [...origins],
+  );
+  return new Map(counted.map(({ origin, waiting }) => [origin, Number(waiting)]));
+}
+
+/** Puts each behind what waits already on account of the same person; what one act says goes together. */
+async function inLine(manager: EntityManager, entries: readonly NewEntry[]): Promise<readonly NewEntry[]> {
+  const origins = new Set(
+    entries.flatMap(({ state, origin }) => (state === 'waiting' && origin !== null ? origin : [])),
+  );
+  const waiting = await waitingOf(manager, [...origins]);
+  return entries.map((entry) => {
+    const before = entry.origin === null ? 0 : (waiting.get(entry.origin) ?? 0);
+    return before === 0 ? entry : { ...entry, turnAt: turnAt(entry.dueAt as Instant, entry.priority, before) };
+  });
 }
 
 /**
- * Adds announcements to the outbox. One whose key was used before is dropped; one whose slot has an older content that
- * nobody tried to send takes its place. Of a new ticket nothing can be waiting and no key used, as its number is in them.
+ * Adds announcements to the outbox. One whose key was used before is dropped; one whose slot has an older content of
+ * which nothing was said takes its place. Of a new ticket nothing can be waiting and no key used, as its number is in them.
  * Throws on a key that another transaction used meanwhile (a duplicate).
  */
 export async function announce(
@@ -133,7 +204,7 @@ export async function announce(
   const entries = gatherSlots(await unused(manager, candidates, isOfNew), now);
   if (entries.length === 0) return;
   const old = entries.filter((entry) => !isOfNew(entry));
-  const waiting = await untriedRows(
+  const waiting = await unsaidRows(
     manager,
     old.map((entry) => entry.conversation),
   );
@@ -143,5 +214,5 @@ export async function announce(
     added.push((older && (await overtake(manager, older, entry, now))) ?? entry);
   }
   await hurry(manager, waiting, entries, now);
-  await insertRows(manager, outboxRow, added);
+  await insertRows(manager, outboxRow, await inLine(manager, added));
 }

@@ -20,8 +20,13 @@ export class StoreMessageRefs implements MessageRefs {
   }
 
   undecided(): Promise<boolean> {
-    const begun = { state: 'waiting' as const, slot: Not(IsNull()), attemptAt: Not(IsNull()) };
-    return this.database.read.exists(outboxRow, { where: begun });
+    const begun = { state: 'waiting' as const, slot: Not(IsNull()) };
+    // What was put off or refused was certainly not said.
+    const perhaps = [
+      { ...begun, leaseUntil: Not(IsNull()) },
+      { ...begun, uncertainSince: Not(IsNull()) },
+    ];
+    return this.database.read.exists(outboxRow, { where: perhaps });
   }
 
   forget(slot: string): Promise<void> {

@@ -1,8 +1,9 @@
 import { type EntityManager, In, LessThanOrEqual, Like } from 'typeorm';
+import { furthestTurn, priorities, turnAt } from '../domain/flow/turn';
 import { after, between, type Duration, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { MessageRef } from '../ports/platform';
-import type { Lease, Outbox, OutboxRow } from '../ports/queues';
+import type { Held, Lease, Outbox, OutboxRow, Retry, RetryCause } from '../ports/queues';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
 import type { Database } from './database';
@@ -12,21 +13,42 @@ import { settle } from './settle';
 
 const toRow = (entry: OutboxEntry): OutboxRow => ({
   id: `${entry.id}`,
+  lease: entry.leaseBy ?? '',
   announcement: entry.data,
   attempts: entry.attempts - 1,
+  broken: entry.broken,
+  revision: entry.revision,
+  priority: entry.priority,
   ...(entry.uncertainSince === null ? {} : { uncertainSince: entry.uncertainSince as Instant }),
   createdAt: entry.createdAt as Instant,
 });
 
-/** Nothing of the same conversation waits before it; a message being sent still waits. */
+/**
+ * Nothing of the same conversation waits before it, but what stepped aside; contents of one slot never pass each other.
+ * A message being sent still waits.
+ */
 const isHead = `NOT EXISTS (
   SELECT 1 FROM outbox earlier
   WHERE earlier.conversation = message.conversation AND earlier.state = 'waiting'
+    AND (earlier.aside = 0 OR earlier.slot = message.slot)
     AND (earlier.created_at < message.created_at
       OR (earlier.created_at = message.created_at AND earlier.id < message.id)))`;
 
 const free = '(lease_until IS NULL OR lease_until <= :now)';
 const longestWhy = 190;
+
+const uncertain = { uncertainSince: () => 'COALESCE(uncertain_since, attempt_at)' };
+
+/** What an attempt that ended so leaves in the row. */
+const counted: Readonly<Record<RetryCause, object>> = {
+  capacity: { attempts: () => 'attempts - 1' },
+  refused: {},
+  unknown: uncertain,
+  broken: { ...uncertain, broken: () => 'broken + 1' },
+};
+
+/** A row that waits and that we still hold. */
+const ours = ({ id, lease }: Held) => ({ id: Number(id), state: 'waiting', leaseBy: lease }) as const;
 
 /** Messages in the table `outbox`. */
 export class StoreOutbox implements Outbox {
@@ -39,7 +61,11 @@ export class StoreOutbox implements Outbox {
     const heads = await this.#heads()
       .select(['message.id'])
       .andWhere('due_at <= :now', { now: lease.now })
+      // No turn of what is due lies further ahead: the rest of the index need not be read.
+      .andWhere('turn_at <= :furthest', { furthest: after(lease.now, furthestTurn) })
       .andWhere(free)
+      .orderBy('message.turnAt')
+      .addOrderBy('message.id')
       .limit(limit)
       .getMany();
     const ids = heads.map((row) => row.id);
@@ -53,27 +79,44 @@ export class StoreOutbox implements Outbox {
     });
   }
 
-  delivered(id: string, platform: string, ref: MessageRef, at: Instant): Promise<void> {
+  delivered(held: Held, platform: string, ref: MessageRef, at: Instant): Promise<boolean> {
     return settle(() =>
       this.database.transact(async (manager) => {
-        const row = await manager.findOneBy(outboxRow, { id: Number(id) });
-        await this.#end(manager, id, { state: 'sent', endedAt: at });
-        if (row?.slot) await keepMessageRef(manager, row.slot, platform, ref);
+        const row = await manager.findOneBy(outboxRow, { id: Number(held.id) });
+        // Whoever took the row over looks the message up, and keeps the reference then.
+        if (row?.leaseBy !== held.lease) return false;
+        if (!(await this.#end(manager, held, { state: 'sent', endedAt: at }))) return row.state === 'sent';
+        if (row.slot) await keepMessageRef(manager, row.slot, platform, ref);
+        return true;
       }),
     );
   }
 
-  retry(id: string, at: Instant, why: string, uncertain: boolean): Promise<void> {
-    const known = { dueAt: at, why: why.slice(0, longestWhy), leaseUntil: null, leaseBy: null };
-    const since = { uncertainSince: () => 'COALESCE(uncertain_since, attempt_at)' };
-    const change = uncertain ? { ...known, ...since } : known;
+  retry(held: Held, { at, why, cause, aside, partly }: Retry): Promise<boolean> {
+    const turns = priorities.map((priority) => `WHEN '${priority}' THEN ${turnAt(at, priority)}`);
+    const when = { dueAt: at, turnAt: () => `CASE priority ${turns.join(' ')} ELSE ${at} END` };
+    const change = {
+      ...when,
+      ...counted[cause],
+      ...(partly === true ? uncertain : {}),
+      aside: aside ? 1 : 0,
+      why: why.slice(0, longestWhy),
+    };
     return settle(async () => {
-      await this.database.write((write) => write.update(outboxRow, { id: Number(id), state: 'waiting' }, change));
+      const { affected } = await this.database.write((write) =>
+        write
+          .createQueryBuilder()
+          .update(outboxRow)
+          .set({ ...change, leaseUntil: null, leaseBy: null })
+          .where(ours(held))
+          .execute(),
+      );
+      return affected === 1;
     });
   }
 
-  failed(id: string, at: Instant, why: string): Promise<void> {
-    return settle(() => this.database.write((write) => this.#end(write, id, { state: 'failed', endedAt: at, why })));
+  failed(held: Held, at: Instant, why: string): Promise<boolean> {
+    return settle(() => this.database.write((write) => this.#end(write, held, { state: 'failed', endedAt: at, why })));
   }
 
   async oldestDue(now: Instant): Promise<Duration | undefined> {
@@ -87,7 +130,8 @@ export class StoreOutbox implements Outbox {
   }
 
   async nextDue(): Promise<Instant | undefined> {
-    const first = await this.#heads().select(['message.id', 'message.dueAt']).limit(1).getMany();
+    const heads = this.#heads().select(['message.id', 'message.dueAt']).orderBy('message.dueAt');
+    const first = await heads.limit(1).getMany();
     return first[0]?.dueAt as Instant | undefined;
   }
 
@@ -95,14 +139,12 @@ export class StoreOutbox implements Outbox {
     return settle(() => this.database.transact((manager) => announce(manager, announcements, now)));
   }
 
-  /** Messages that nothing stands before, soonest first. */
+  /** Messages that nothing stands before. */
   #heads() {
     return this.database.read
       .createQueryBuilder(outboxRow, 'message')
       .where(`message.state = 'waiting'`)
-      .andWhere(isHead)
-      .orderBy('message.dueAt')
-      .addOrderBy('message.id');
+      .andWhere(isHead);
   }
 
   async #take(ids: readonly number[], { worker, now, length }: Lease): Promise<readonly OutboxRow[]> {
@@ -130,9 +172,10 @@ export class StoreOutbox implements Outbox {
     return ids.flatMap((id) => taken.filter((row) => row.id === id).map(toRow));
   }
 
-  async #end(manager: EntityManager, id: string, ending: Pick<OutboxEntry, 'state' | 'endedAt'> & { why?: string }) {
+  /** False: somebody else holds the row, or it has ended. */
+  async #end(manager: EntityManager, held: Held, ending: Pick<OutboxEntry, 'state' | 'endedAt'> & { why?: string }) {
     const why = ending.why === undefined ? {} : { why: ending.why.slice(0, longestWhy) };
-    const change = { ...ending, ...why, leaseUntil: null, leaseBy: null };
-    await manager.update(outboxRow, { id: Number(id), state: 'waiting' }, change);
+    const { affected } = await manager.update(outboxRow, ours(held), { ...ending, ...why, leaseUntil: null });
+    return affected === 1;
   }
 }

@@ -1,14 +1,23 @@
-import { Brackets, In, LessThanOrEqual, type WhereExpressionBuilder } from 'typeorm';
+import {
+  Brackets,
+  type DeleteResult,
+  type EntityManager,
+  In,
+  LessThanOrEqual,
+  type UpdateResult,
+  type WhereExpressionBuilder,
+} from 'typeorm';
 import { ticketId } from '../domain/ticket/ticket';
 import { after, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
-import type { DueTimer, Lease, Timers } from '../ports/queues';
+import type { DueTimer, Held, Lease, Timers } from '../ports/queues';
 import type { Database } from './database';
 import { type TimerRow, timerRow } from './rows/ticket-rows';
 import { settle } from './settle';
 
-const toTimer = (row: TimerRow): DueTimer => ({
+const toTimer = (row: TimerRow, lease: string): DueTimer => ({
   id: `${row.id}`,
+  lease,
   ticket: ticketId(row.ticketId),
   kind: row.kind,
   key: row.name,
@@ -21,6 +30,8 @@ const free = (now: Instant) =>
   new Brackets((where: WhereExpressionBuilder) =>
     where.where('lease_until IS NULL').orWhere('lease_until <= :now', { now }),
   );
+
+const ours = ({ id, lease }: Held) => ({ id: Number(id), leaseBy: lease });
 
 /** Wake-ups in the table `timer`. */
 export class StoreTimers implements Timers {
@@ -42,12 +53,13 @@ export class StoreTimers implements Timers {
     return due.length === 0 ? [] : settle(() => this.#take(due, lease));
   }
 
-  retry(id: string, at: Instant): Promise<void> {
-    return this.#write((write) => write.update(timerRow, Number(id), { dueAt: at, leaseUntil: null, leaseBy: null }));
+  /** Held by nobody until then: its moment stays what it was, so that everybody sees how late it is. */
+  retry(timer: Held, at: Instant): Promise<boolean> {
+    return this.#write((write) => write.update(timerRow, ours(timer), { leaseUntil: at, leaseBy: null }));
   }
 
-  drop(id: string): Promise<void> {
-    return this.#write((write) => write.delete(timerRow, Number(id)));
+  drop(timer: Held): Promise<boolean> {
+    return this.#write((write) => write.delete(timerRow, ours(timer)));
   }
 
   async nextDue(): Promise<Instant | undefined> {
@@ -73,18 +85,16 @@ export class StoreTimers implements Timers {
         .execute(),
     );
     if (taken.affected === 0) return [];
-    if (taken.affected === due.length) return due.map(toTimer);
+    if (taken.affected === due.length) return due.map((row) => toTimer(row, token));
     const mine = await this.database.read.find(timerRow, {
       select: { id: true },
       where: { id: In(rowIds), leaseBy: token },
     });
     const ids = new Set(mine.map((row) => row.id));
-    return due.filter((row) => ids.has(row.id)).map(toTimer);
+    return due.filter((row) => ids.has(row.id)).map((row) => toTimer(row, token));
   }
 
-  #write(work: Parameters<Database['write']>[0]): Promise<void> {
-    return settle(async () => {
-      await this.database.write(work);
-    });
+  #write(work: (write: EntityManager) => Promise<UpdateResult | DeleteResult>): Promise<boolean> {
+    return settle(async () => (await this.database.write(work)).affected === 1);
   }
 }

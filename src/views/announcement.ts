@@ -1,3 +1,4 @@
+import type { Priority } from '../domain/flow/turn';
 import type { PersonId } from '../domain/people/person';
 import type { TicketId } from '../domain/ticket/ticket';
 import type { Content } from './card';
@@ -64,6 +65,10 @@ export interface Announcement {
   readonly slot?: string;
   /** Whether an edit may wait a little, to be gathered with the next one. Human actions are shown at once. */
   readonly urgency?: 'now' | 'gathered';
+  /** How urgent it is, where that is not what its reason says (`priorityOf`). */
+  readonly priority?: Priority;
+  /** On whose account it is said: who did something, or whose job it is. */
+  readonly origin?: PersonId;
   readonly ticket?: TicketId;
   /**
    * Slot of a card that says the same. Whoever was just sent that one in the same conversation need not be told twice.
@@ -75,3 +80,35 @@ export interface Announcement {
 export const engineersSlot = (id: TicketId, on: string): string => `${id}:engineers:${on}`;
 /** Slot of the requester's own card. */
 export const requesterSlot = (id: TicketId): string => `${id}:requester`;
+
+/** What a message of each reason may wait for. Answers to what somebody did come at once; small talk has time. */
+const usually: Readonly<Record<Reason, Priority>> = {
+  rescue: 'urgent',
+  claimed: 'urgent',
+  reply: 'urgent',
+  handover: 'urgent',
+  unreached: 'urgent',
+  reported: 'usual',
+  card: 'usual',
+  breach: 'usual',
+  warning: 'usual',
+  progress: 'usual',
+  'progress-ask': 'usual',
+  promise: 'usual',
+  waiting: 'usual',
+  note: 'usual',
+  collaboration: 'usual',
+  resolved: 'usual',
+  closed: 'usual',
+  rating: 'usual',
+  callback: 'usual',
+  cancelled: 'usual',
+  reopened: 'usual',
+  calendar: 'usual',
+  digest: 'low',
+  help: 'low',
+};
+
+/** What it may wait for while there is not room for everything. */
+export const priorityOf = ({ priority, urgency, reason }: Announcement): Priority =>
+  priority ?? (urgency === 'gathered' ? 'low' : usually[reason]);

@@ -84,7 +84,7 @@ export function partsOf(machinery: Machinery): DeskTickParts {
 async function fire({ deskDeps, store, metrics }: Machinery, timer: DueTimer): Promise<void> {
   const fired = await fireTimer(deskDeps, timer);
   metrics.command(`timer:${timer.kind}`, fired);
-  if (fired === 'no-ticket') await store.timers.drop(timer.id);
+  if (fired === 'no-ticket') await store.timers.drop(timer);
 }
 
 async function digest(machinery: Machinery, slot: Desk['digests'][number], now: DigestNow): Promise<void> {

@@ -42,7 +42,7 @@ const said = async (): Promise<readonly Announcement[]> => {
     if (rows.length === 0) return found;
     for (const row of rows) {
       found.push(row.announcement);
-      await outbox?.delivered(row.id, 'slack', { key: row.id, data: {} }, hand.now);
+      await outbox?.delivered(row, 'slack', { key: row.id, data: {} }, hand.now);
     }
   }
 };

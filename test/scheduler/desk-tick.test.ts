@@ -49,7 +49,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       ...{ timers, limit: 10, reach: noFault, failures: new Map() },
       fire: async ({ id }) => {
         await outbox.announce([toPerson('li', 'It is late')], common.clock.now());
-        await timers.drop(id);
+        await timers.drop({ id });
       },
     },
     delivery: {

@@ -6,9 +6,19 @@ import { typed } from '../../src/domain/words';
 import type { Clock } from '../../src/ports/clock';
 import type { LogFacts, Logger } from '../../src/ports/logger';
 import type { Delivery, MessageRef, Platform } from '../../src/ports/platform';
-import type { DeskJobs, DueTimer, Lease, MessageRefs, Outbox, OutboxRow, Timers } from '../../src/ports/queues';
+import type {
+  DeskJobs,
+  DueTimer,
+  Held,
+  Lease,
+  MessageRefs,
+  Outbox,
+  OutboxRow,
+  Retry,
+  Timers,
+} from '../../src/ports/queues';
 import type { People, Roster } from '../../src/ports/repositories';
-import type { Announcement } from '../../src/views/announcement';
+import { type Announcement, priorityOf } from '../../src/views/announcement';
 import { asMessage } from '../../src/views/card';
 
 export const nine = instant('2026-11-23T09:00:00+08:00');
@@ -68,6 +78,7 @@ export class FakePeople implements People {
 
 export const aTimer = (id: string, ticket: number, due: Instant = nine): DueTimer => ({
   id,
+  lease: 'w1',
   ticket: ticketId(ticket),
   kind: 'rescue',
   key: id,
@@ -82,14 +93,13 @@ export class FakeTimers implements Timers {
     for (const { id } of free) this.held.set(id, (now + length) as Instant);
     return free;
   };
-  retry = async (id: string, at: Instant) => {
+  retry = async ({ id }: Pick<Held, 'id'>, at: Instant) => {
     this.held.set(id, at);
+    return true;
   };
-  drop = async (id: string) => {
-    this.rows.splice(
-      this.rows.findIndex((row) => row.id === id),
-      1,
-    );
+  drop = async ({ id }: Pick<Held, 'id'>) => {
+    const place = this.rows.findIndex((row) => row.id === id);
+    return this.rows.splice(place, 1).length === 1;
   };
   nextDue = async () => this.rows.map(({ due }) => due).sort((a, b) => a - b)[0];
 }
@@ -97,6 +107,7 @@ export class FakeTimers implements Timers {
 interface Waiting {
   row: OutboxRow;
   readyAt: Instant;
+  aside?: boolean;
   state: 'waiting' | 'delivered' | 'failed';
   why?: string;
 }
@@ -110,15 +121,19 @@ export class FakeOutbox implements Outbox {
   announce = async (announcements: readonly Announcement[], now: Instant) => {
     for (const announcement of announcements) {
       const id = `row${this.rows.length + 1}`;
-      this.rows.push({ row: { id, announcement, attempts: 0, createdAt: now }, readyAt: now, state: 'waiting' });
+      const counts = { attempts: 0, broken: 0, revision: 0, priority: priorityOf(announcement) };
+      const row = { id, lease: '', announcement, ...counts, createdAt: now };
+      this.rows.push({ row, readyAt: now, state: 'waiting' });
     }
   };
-  claim = async ({ now, length }: Lease, limit: number) => {
+  claim = async ({ worker, now, length }: Lease, limit: number) => {
     const waiting = this.rows.filter(({ state }) => state === 'waiting');
-    const heads = waiting.filter((it) => waiting.find((other) => lane(other) === lane(it)) === it);
-    const taken = heads.filter(({ readyAt }) => readyAt <= now).slice(0, limit);
+    const heads = waiting.filter((it) => waiting.find((other) => lane(other) === lane(it) && !other.aside) === it);
+    const aside = waiting.filter((it) => it.aside);
+    const taken = [...aside, ...heads].filter(({ readyAt }) => readyAt <= now).slice(0, limit);
     return taken.map((it) => {
-      const { row } = it;
+      this.tokens += 1;
+      const row = { ...it.row, lease: `${worker}:${this.tokens}` };
       it.readyAt = (now + length) as Instant;
       it.row = { ...row, attempts: row.attempts + 1 };
       return row;
@@ -127,27 +142,33 @@ export class FakeOutbox implements Outbox {
   renew = async ({ now, length }: Lease, ids: readonly string[]) => {
     for (const it of this.rows) if (ids.includes(it.row.id)) it.readyAt = (now + length) as Instant;
   };
-  delivered = async (id: string, platform: string, ref: MessageRef) => {
-    const { announcement } = this.settle(id, 'delivered').row;
-    if (announcement.slot !== undefined) this.refs.kept.set(announcement.slot, { platform, ref });
+  delivered = async (held: Held, platform: string, ref: MessageRef) => {
+    const it = this.settle(held, 'delivered');
+    const slot = it?.row.announcement.slot;
+    if (slot !== undefined) this.refs.kept.set(slot, { platform, ref });
+    return it !== undefined;
   };
-  retry = async (id: string, at: Instant, why: string, uncertain: boolean) => {
-    const it = this.settle(id, 'waiting', why);
+  retry = async (held: Held, { at, why, cause, aside }: Retry) => {
+    const it = this.settle(held, 'waiting', why);
+    if (it === undefined) return false;
     const { uncertainSince = this.clock.now(), ...row } = it.row;
-    it.row = uncertain ? { ...row, uncertainSince } : row;
+    const attempts = cause === 'capacity' ? row.attempts - 1 : row.attempts;
+    const broken = cause === 'broken' ? row.broken + 1 : row.broken;
+    it.row = { ...(cause === 'unknown' || cause === 'broken' ? { ...row, uncertainSince } : it.row), attempts, broken };
     it.readyAt = at;
+    it.aside = aside;
+    return true;
   };
-  failed = async (id: string, _at: Instant, why: string) => {
-    this.settle(id, 'failed', why);
-  };
+  failed = async (held: Held, _at: Instant, why: string) => this.settle(held, 'failed', why) !== undefined;
   oldestDue = async (now: Instant) => {
     const due = this.rows.filter(({ state, readyAt }) => state === 'waiting' && readyAt <= now);
     return due[0] && between(due[0].row.createdAt, now);
   };
   nextDue = async () => this.rows.find(({ state }) => state === 'waiting')?.readyAt;
-  private settle(id: string, state: Waiting['state'], why?: string): Waiting {
-    const it = this.rows.find(({ row }) => row.id === id);
-    if (it === undefined) throw new Error(`no row ${id}`);
+  private tokens = 0;
+  private settle({ id, lease }: Held, state: Waiting['state'], why?: string): Waiting | undefined {
+    const it = this.rows.find(({ row }) => row.id === id && row.lease === lease);
+    if (it === undefined) return undefined;
     it.state = state;
     if (why !== undefined) it.why = why;
     return it;

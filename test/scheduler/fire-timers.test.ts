@@ -43,7 +43,7 @@ test('tries a failing timer again, ever later, logs it once, and fires the other
     fired.push(id);
   });
   expect(await desk.run()).toBe(1);
-  await desk.timers.drop('good');
+  await desk.timers.drop({ id: 'good' });
   desk.clock.forward(seconds(4));
   expect(await desk.run()).toBe(0);
   desk.clock.forward(seconds(1));

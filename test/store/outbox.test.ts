@@ -1,4 +1,5 @@
 import { seconds } from '../../src/domain/time/instant';
+import type { Held } from '../../src/ports/queues';
 import type { Store } from '../../src/store/open-store';
 import type { Announcement } from '../../src/views/announcement';
 import { describeEachDatabase } from '../kit/databases';
@@ -6,6 +7,11 @@ import { twoStores } from './open-test-store';
 import { anAnnouncement, aRef, later, leaseOf, li, nine } from './samples';
 
 const keysOf = (rows: readonly { readonly announcement: Announcement }[]) => rows.map((row) => row.announcement.key);
+
+function held(row: Held | undefined): Held {
+  if (row === undefined) throw new Error('nothing was claimed');
+  return row;
+}
 
 /** Delivers whatever is due, head by head; answers the keys in the order of sending. */
 async function deliverAll(store: Store, now = nine): Promise<readonly string[]> {
@@ -15,7 +21,7 @@ async function deliverAll(store: Store, now = nine): Promise<readonly string[]> 
     if (rows.length === 0) return sent;
     for (const row of rows) {
       sent.push(row.announcement.key);
-      await store.outbox.delivered(row.id, 'slack', aRef(`C1:${row.id}`), now);
+      await store.outbox.delivered(row, 'slack', aRef(`C1:${row.id}`), now);
     }
   }
 }
@@ -28,7 +34,7 @@ describeEachDatabase('outbox', (kind) => {
     const message = anAnnouncement('k', { slot: '1001:engineers', under: '1001:requester', urgency: 'now' });
     await announce(message);
     const [row] = await stores.two.outbox.claim(leaseOf('two', nine), 10);
-    expect(row).toEqual({ id: row?.id, announcement: message, attempts: 0, createdAt: nine });
+    expect(row).toMatchObject({ announcement: message, attempts: 0, broken: 0, revision: 0, createdAt: nine });
   });
 
   test('says a thing once, however often it is announced', async () => {
@@ -65,11 +71,12 @@ describeEachDatabase('outbox', (kind) => {
     const first = await stores.one.outbox.claim(leaseOf('one', nine), 10);
     expect(keysOf(first)).toEqual(['a1', 'b1']);
     expect(await stores.two.outbox.claim(leaseOf('two', nine), 10)).toEqual([]);
-    await stores.one.outbox.retry(`${first[0]?.id}`, later(5), 'ratelimited', false);
+    await stores.one.outbox.retry(held(first[0]), { at: later(5), why: 'ratelimited', cause: 'refused', aside: false });
     expect(await stores.two.outbox.claim(leaseOf('two', later(4)), 10)).toEqual([]);
     expect(await stores.two.outbox.nextDue()).toBe(nine);
-    await stores.one.outbox.failed(`${first[0]?.id}`, later(4), 'channel_not_found');
-    expect(keysOf(await stores.two.outbox.claim(leaseOf('two', later(4)), 10))).toEqual(['a2']);
+    const [again] = await stores.two.outbox.claim(leaseOf('two', later(5)), 10);
+    await stores.two.outbox.failed(held(again), later(5), 'channel_not_found');
+    expect(keysOf(await stores.two.outbox.claim(leaseOf('two', later(5)), 10))).toEqual(['a2']);
   });
 
   test('sends an answer after the card it hangs below, for people and places alike', async () => {
@@ -100,7 +107,7 @@ describeEachDatabase('outbox', (kind) => {
     await announce(anAnnouncement('card1', { slot }));
     const [row] = await stores.one.outbox.claim(leaseOf('one', nine), 1);
     await announce(anAnnouncement('card2', { slot }));
-    await stores.one.outbox.retry(`${row?.id}`, nine, 'ratelimited', false);
+    await stores.one.outbox.retry(held(row), { at: nine, why: 'ratelimited', cause: 'refused', aside: false });
     expect(await deliverAll(stores.one)).toEqual(['card1', 'card2']);
   });
 
@@ -122,10 +129,10 @@ describeEachDatabase('outbox', (kind) => {
   test('counts attempts, and knows since when an outcome is unknown', async () => {
     await announce(anAnnouncement('k'));
     const [first] = await stores.one.outbox.claim(leaseOf('one', nine), 1);
-    await stores.one.outbox.retry(`${first?.id}`, later(1), 'timeout', true);
+    await stores.one.outbox.retry(held(first), { at: later(1), why: 'timeout', cause: 'unknown', aside: false });
     const [second] = await stores.one.outbox.claim(leaseOf('one', later(1)), 1);
     expect(second).toMatchObject({ attempts: 1, uncertainSince: nine });
-    await stores.one.outbox.retry(`${second?.id}`, later(2), 'timeout', true);
+    await stores.one.outbox.retry(held(second), { at: later(2), why: 'timeout', cause: 'unknown', aside: false });
     expect((await stores.two.outbox.claim(leaseOf('two', later(2)), 1))[0]).toMatchObject({
       attempts: 2,
       uncertainSince: nine,
@@ -135,7 +142,7 @@ describeEachDatabase('outbox', (kind) => {
   test('is certain after a failure that the platform explained', async () => {
     await announce(anAnnouncement('k'));
     const [first] = await stores.one.outbox.claim(leaseOf('one', nine), 1);
-    await stores.one.outbox.retry(`${first?.id}`, later(1), 'ratelimited', false);
+    await stores.one.outbox.retry(held(first), { at: later(1), why: 'ratelimited', cause: 'refused', aside: false });
     const [second] = await stores.one.outbox.claim(leaseOf('one', later(1)), 1);
     expect(second?.uncertainSince).toBeUndefined();
   });
@@ -173,11 +180,13 @@ describeEachDatabase('outbox', (kind) => {
   test('remembers where a slot’s message is, and forgets it when told', async () => {
     await announce(anAnnouncement('k', { slot: '1001:engineers' }));
     const [row] = await stores.one.outbox.claim(leaseOf('one', nine), 1);
-    await stores.one.outbox.delivered(`${row?.id}`, 'slack', aRef('C1:1.5'), nine);
+    await stores.one.outbox.delivered(held(row), 'slack', aRef('C1:1.5'), nine);
     expect(await stores.two.refs.find('1001:engineers')).toEqual({ platform: 'slack', ref: aRef('C1:1.5') });
     expect(await stores.two.refs.slotOf('slack', 'C1:1.5')).toBe('1001:engineers');
     expect(await stores.two.refs.slotOf('wecom', 'C1:1.5')).toBeUndefined();
-    await stores.one.outbox.delivered(`${row?.id}`, 'slack', aRef('C1:2'), nine);
+    await announce(anAnnouncement('k2', { slot: '1001:engineers' }));
+    const [anew] = await stores.one.outbox.claim(leaseOf('one', nine), 1);
+    await stores.one.outbox.delivered(held(anew), 'slack', aRef('C1:2'), nine);
     expect(await stores.two.refs.slotOf('slack', 'C1:1.5')).toBeUndefined();
     await stores.one.refs.forget('1001:engineers');
     expect(await stores.two.refs.find('1001:engineers')).toBeUndefined();

@@ -1,3 +1,4 @@
+import type { Held } from '../../src/ports/queues';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
 import { twoStores } from './open-test-store';
@@ -10,6 +11,11 @@ const want = (store: Store, ...timers: readonly ReturnType<typeof aTimer>[]) =>
     return id;
   });
 
+function held(timer: Held | undefined): Held {
+  if (timer === undefined) throw new Error('nothing was claimed');
+  return { id: timer.id, lease: timer.lease };
+}
+
 describeEachDatabase('timers', (kind) => {
   const stores = twoStores(kind);
 
@@ -18,7 +24,7 @@ describeEachDatabase('timers', (kind) => {
     expect(await stores.one.timers.nextDue()).toBe(later(0.987));
     expect(await stores.one.timers.claimDue(leaseOf('one', later(0.986)), 10)).toEqual([]);
     const [timer] = await stores.one.timers.claimDue(leaseOf('one', later(0.987)), 10);
-    expect(timer).toEqual({ ...aTimer('breach:SLA-2', later(0.987)), id: timer?.id, ticket: id });
+    expect(timer).toEqual({ ...aTimer('breach:SLA-2', later(0.987)), ...held(timer), ticket: id });
   });
 
   test('come earliest first, at most as many as asked for', async () => {
@@ -39,8 +45,8 @@ describeEachDatabase('timers', (kind) => {
   test('come back when they are to be tried again, with the moment that was wanted', async () => {
     await want(stores.one, aTimer('a', nine));
     const [timer] = await stores.one.timers.claimDue(leaseOf('one', nine), 10);
-    await stores.one.timers.retry(`${timer?.id}`, later(5));
-    expect(await stores.one.timers.nextDue()).toBe(later(5));
+    await stores.one.timers.retry(held(timer), later(5));
+    expect(await stores.one.timers.nextDue()).toBe(nine);
     expect(await stores.two.timers.claimDue(leaseOf('two', later(4)), 10)).toEqual([]);
     expect((await stores.two.timers.claimDue(leaseOf('two', later(5)), 10))[0]?.due).toBe(nine);
   });
@@ -48,8 +54,8 @@ describeEachDatabase('timers', (kind) => {
   test('are gone once dropped, and a late retry does not bring them back', async () => {
     await want(stores.one, aTimer('a', nine));
     const [timer] = await stores.one.timers.claimDue(leaseOf('one', nine), 10);
-    await stores.one.timers.drop(`${timer?.id}`);
-    await stores.one.timers.retry(`${timer?.id}`, nine);
+    await stores.one.timers.drop(held(timer));
+    await stores.one.timers.retry(held(timer), nine);
     expect(await stores.two.timers.claimDue(leaseOf('two', later(100)), 10)).toEqual([]);
     expect(await stores.two.timers.nextDue()).toBeUndefined();
   });

@@ -1,10 +1,14 @@
+import { createHash } from 'node:crypto';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
+import type { Priority } from '../../domain/flow/turn';
 import { type Duration, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
+import type { SharedState } from '../../ports/shared-state';
 import type { SlackConfig } from './config';
 import { slackError } from './errors';
 import type { Json } from './fields';
+import { SharedLedger } from './ledger';
 import type { Method } from './methods';
 import { Pacing } from './pacing';
 import { quietLogger } from './quiet-logger';
@@ -13,9 +17,14 @@ import { quietLogger } from './quiet-logger';
 export interface CallOptions {
   /** The channel it speaks in. */
   readonly channel?: string;
-  /** How long it may wait for its turn; 4 s unless told. */
+  /** What it may wait for; `urgent` unless told: somebody waits for the answer. */
+  readonly priority?: Priority;
+  /** How long it may wait for its turn; by its priority unless told. */
   readonly patience?: Duration;
 }
+
+/** Who can be put off holds nobody up by waiting on the spot. */
+const patienceOf: Readonly<Record<Priority, Duration>> = { urgent: seconds(4), usual: seconds(1), low: seconds(0) };
 
 /** Slack's Web API, at a pace Slack takes. Throws SlackError. */
 export interface SlackApi {
@@ -41,20 +50,24 @@ export interface ClientDeps {
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly logger: Logger;
   readonly pause: (length: Duration) => Promise<void>;
+  /** Where the pace is shared with other processes, and the real time; each keeps its own unless given. */
+  readonly together?: { readonly shared: Pick<SharedState, 'get' | 'swap'>; readonly wall: Pick<Clock, 'now'> };
 }
 
 /** The paced client. */
-export function createApi({ config, clock, logger, pause }: ClientDeps): SlackApi {
+export function createApi({ config, clock, logger, pause, together }: ClientDeps): SlackApi {
   const client = new WebClient(config.botToken, clientOptions(config, logger));
-  const pacing = new Pacing(clock, pause);
+  const workspace = createHash('sha256').update(config.botToken).digest('hex').slice(0, 12);
+  const ledger = together && new SharedLedger(together.shared, `slack:pace:${workspace}:`, logger);
+  const pacing = new Pacing(clock, pause, ledger && { ledger, clock: together.wall });
   return {
-    async call(method, args, { channel, patience = seconds(4) } = {}) {
+    async call(method, args, { channel, priority = 'urgent', patience = patienceOf[priority] } = {}) {
       try {
-        await pacing.turn(method, channel, patience);
+        await pacing.turn(method, channel, patience, priority);
         return { ...(await client.apiCall(method, args)) };
       } catch (error) {
         const failure = slackError(method, error);
-        if (failure.code === 'ratelimited') pacing.block(method, failure.retryIn);
+        if (failure.code === 'ratelimited') await pacing.block(method, failure.retryIn, channel);
         throw failure;
       }
     },

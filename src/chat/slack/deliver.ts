@@ -3,13 +3,13 @@ import type { Duration } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import type { Logger } from '../../ports/logger';
 import type { Pictures } from '../../ports/pictures';
-import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
+import { type Delivery, DeliveryFailed, DeliveryPutOff, type MessageRef } from '../../ports/platform';
 import type { Content, Picture } from '../../views/card';
 import type { Addresses } from './address';
-import type { SlackApi } from './client';
+import type { CallOptions, SlackApi } from './client';
 import { deliveryError, SlackError } from './errors';
 import { type Json, textAt } from './fields';
-import { type Destination, untilReady, upload } from './files';
+import { type Destination, filePatience, untilReady, upload } from './files';
 import { fileNamesBelow, findSent, metadataOf } from './lookup';
 import { refOf, spotOf } from './message-ref';
 import { type Rendered, renderContent } from './render-card';
@@ -25,12 +25,12 @@ export interface DeliverDeps {
   readonly logger: Logger;
 }
 
-/** Posts, or edits in place. Throws DeliveryFailed, DeliveryUncertain, MessageGone. */
+/** Posts, or edits in place. Throws DeliveryFailed and its kinds, DeliveryUncertain, MessageGone. */
 export async function deliver(delivery: Delivery, deps: DeliverDeps): Promise<MessageRef> {
   try {
     return await (delivery.edit === undefined ? post(delivery, deps) : edit(delivery, delivery.edit, deps));
   } catch (error) {
-    throw deliveryError(error);
+    throw deliveryError(error, delivery.to);
   }
 }
 
@@ -42,7 +42,7 @@ async function edit(delivery: Delivery, ref: MessageRef, deps: DeliverDeps): Pro
     deps.api.call(
       'chat.update',
       { ...messageArgs(delivery, rendered), blocks: rendered.blocks, channel, ts },
-      { channel },
+      { channel, ...paceOf(delivery) },
     ),
   );
   return ref;
@@ -68,12 +68,18 @@ async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): 
     ...(to.thread !== undefined && { thread_ts: to.thread, reply_broadcast: asksThem(delivery) }),
   };
   const answer = await sendPlainer(delivery, pictures, (rendered) =>
-    deps.api.call('chat.postMessage', { ...messageArgs(delivery, rendered), ...place }, { channel: to.channel }),
+    deps.api.call(
+      'chat.postMessage',
+      { ...messageArgs(delivery, rendered), ...place },
+      { channel: to.channel, ...paceOf(delivery) },
+    ),
   );
   const ts = textAt(answer, 'ts');
   if (ts === undefined) throw new DeliveryFailed('slack', null, 'no_ts');
   return ts;
 }
+
+const paceOf = ({ priority }: Delivery): Pick<CallOptions, 'priority'> => (priority === undefined ? {} : { priority });
 
 /** A question to a person is also shown in the conversation itself: nobody answers what is folded into a thread. */
 const asksThem = ({ to, content }: Delivery): boolean =>
@@ -127,7 +133,8 @@ async function readyPictures(
     try {
       const bytes = await deps.pictures.get(key);
       if (bytes === undefined) continue;
-      const id = await upload({ name: `${key.replace(/[^\w.-]+/g, '-')}.png`, bytes }, deps.api);
+      const name = `${key.replace(/[^\w.-]+/g, '-')}.png`;
+      const id = await whenTaken(deps, () => upload({ name, bytes }, deps.api));
       if (await untilReady(id, deps)) ready.set(key, id);
     } catch (error) {
       deps.logger.warn('a picture could not be shown', { outboxId, key, error });
@@ -151,10 +158,23 @@ interface Bringing {
 async function bringFiles(files: readonly FileRef[], { delivery, to, deps }: Bringing): Promise<void> {
   for (const file of files) {
     try {
-      await upload({ name: file.name, bytes: await deps.fetchFile(file) }, deps.api, to);
+      const bytes = await deps.fetchFile(file);
+      await whenTaken(deps, () => upload({ name: file.name, bytes }, deps.api, to));
     } catch (error) {
       deps.logger.warn('a file could not be brought along', { outboxId: delivery.outboxId, error });
       await tellLost(file, { delivery, to, deps }).catch(() => undefined);
+    }
+  }
+}
+
+/** Waits while Slack has enough for now: the message is said, so what belongs to it is not put off as a whole. */
+async function whenTaken<T>({ pause }: DeliverDeps, work: () => Promise<T>): Promise<T> {
+  for (let nth = 1; ; nth += 1) {
+    try {
+      return await work();
+    } catch (error) {
+      if (nth === 3 || !(deliveryError(error) instanceof DeliveryPutOff)) throw error;
+      await pause((error as SlackError).retryIn);
     }
   }
 }
@@ -168,6 +188,6 @@ async function tellLost(file: FileRef, { delivery: { speak }, to, deps }: Bringi
   await deps.api.call(
     'chat.postMessage',
     { ...rendered, channel: to.channel, thread_ts: to.thread, unfurl_links: false, parse: 'none' },
-    { channel: to.channel },
+    { channel: to.channel, patience: filePatience },
   );
 }

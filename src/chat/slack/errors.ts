@@ -1,7 +1,8 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { own } from '../../domain/own';
 import { type Duration, minutes, seconds } from '../../domain/time/instant';
-import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../ports/platform';
+import { DeliveryAway, DeliveryFailed, DeliveryPutOff, DeliveryUncertain, MessageGone } from '../../ports/platform';
+import type { Address } from '../../views/announcement';
 import { neverSent } from '../never-sent';
 import { listAt } from './fields';
 import { NotYet } from './pacing';
@@ -112,10 +113,39 @@ function wasSent(error: unknown): boolean {
 const causeOf = (error: unknown): unknown =>
   error instanceof AggregateError ? error.errors[0] : error instanceof Error ? error.cause : undefined;
 
-/** The same, in the desk's words: DeliveryFailed, DeliveryUncertain or MessageGone. */
-export function deliveryError(error: unknown): Error {
+/** Slack, or we ourselves, have enough for now. */
+const flow: ReadonlySet<string> = new Set(['paced', 'ratelimited', 'rate_limited', 'message_limit_exceeded']);
+/** Nothing reaches anybody until somebody has mended it. */
+const tokens: ReadonlySet<string> = new Set([
+  'account_inactive',
+  'invalid_auth',
+  'not_authed',
+  'token_expired',
+  'token_revoked',
+  'team_access_not_granted',
+]);
+/** A channel that cannot be spoken in now: archived, the bot sent out of it or not asked in, or closed to it. */
+const channelAway: ReadonlySet<string> = new Set([
+  'is_archived',
+  'channel_is_archived',
+  'not_in_channel',
+  'channel_not_found',
+  'restricted_action',
+  'restricted_action_read_only_channel',
+  'restricted_action_thread_only_channel',
+  'restricted_action_non_threadable_channel',
+]);
+const lookAgain = seconds(15);
+
+/** The same, in the desk's words: DeliveryFailed and its kinds, DeliveryUncertain or MessageGone. */
+export function deliveryError(error: unknown, to?: Address): Error {
   if (!(error instanceof SlackError)) return error instanceof Error ? error : new Error(String(error));
-  if (error.fate === 'gone') return new MessageGone(error.message, { cause: error });
-  if (error.fate === 'uncertain') return new DeliveryUncertain('slack', error);
-  return new DeliveryFailed('slack', error.fate === 'later' ? error.retryIn : null, error.code, error);
+  const { fate, code, retryIn } = error;
+  if (fate === 'gone') return new MessageGone(error.message, { cause: error });
+  if (fate === 'uncertain') return new DeliveryUncertain('slack', error);
+  if (flow.has(code)) return new DeliveryPutOff('slack', retryIn, code, error);
+  if (tokens.has(code)) return new DeliveryAway('slack', retryIn, code, error);
+  const place = to !== undefined && to.kind !== 'person';
+  if (place && channelAway.has(code)) return new DeliveryAway('slack', lookAgain, code, error);
+  return new DeliveryFailed('slack', fate === 'later' ? retryIn : null, code, error);
 }

@@ -15,6 +15,8 @@ export interface FileDeps {
 }
 
 const patience = seconds(30);
+/** How long a call about a file may wait for its turn. */
+export const filePatience = seconds(10);
 
 /** Hosts that may see our token: Slack's own, and the one we call. */
 function trusted(url: URL, apiUrl: string): boolean {
@@ -62,7 +64,11 @@ export async function upload(
   api: SlackApi,
   to?: Destination,
 ): Promise<string> {
-  const granted = await api.call('files.getUploadURLExternal', { filename: file.name, length: file.bytes.byteLength });
+  const granted = await api.call(
+    'files.getUploadURLExternal',
+    { filename: file.name, length: file.bytes.byteLength },
+    { patience: filePatience },
+  );
   const id = textAt(granted, 'file_id');
   const url = textAt(granted, 'upload_url');
   if (id === undefined || url === undefined) throw failed('no_upload_url');
@@ -79,7 +85,7 @@ export async function upload(
   await api.call(
     'files.completeUploadExternal',
     { files: [{ id, title: file.name }], ...place },
-    to ? { channel: to.channel } : {},
+    { ...(to && { channel: to.channel }), patience: filePatience },
   );
   return id;
 }
@@ -93,7 +99,7 @@ const failed = (code: string, cause?: unknown): SlackError =>
  */
 export async function untilReady(id: string, { api, pause }: Omit<FileDeps, 'config'>): Promise<boolean> {
   for (let look = 0; look < 10; look += 1) {
-    const info = await api.call('files.info', { file: id });
+    const info = await api.call('files.info', { file: id }, { patience: filePatience });
     if (textAt(info, 'file', 'mimetype') !== undefined) return true;
     await pause(seconds(Math.min(1, 0.1 * 2 ** look)));
   }

@@ -8,6 +8,7 @@ import type { Logger } from '../../ports/logger';
 import type { Pictures } from '../../ports/pictures';
 import type { Platform } from '../../ports/platform';
 import type { Inbox, MessageRefs } from '../../ports/queues';
+import type { SharedState } from '../../ports/shared-state';
 import type { Translator } from '../../ports/translator';
 import { InFlight } from '../in-flight';
 import { Addresses } from './address';
@@ -35,6 +36,8 @@ export interface SlackDeps {
   readonly logger: Logger;
   /** Bytes of any file, whichever platform holds it. */
   readonly fetchFile: (file: FileRef) => Promise<Buffer>;
+  /** Where processes share one pace; each keeps its own unless given. */
+  readonly shared?: Pick<SharedState, 'get' | 'swap'>;
   /** Waits; real time unless given. */
   readonly pause?: (length: Duration) => Promise<void>;
   /** How long a submitted form may take before it says "still saving"; 2.5 s unless given. */
@@ -45,7 +48,8 @@ export interface SlackDeps {
 export function createSlack(deps: SlackDeps): Platform {
   const { config, clock, logger, inbox } = deps;
   const pause = deps.pause ?? ((length: Duration) => pauseFor(length));
-  const api = createApi({ config, clock, logger, pause });
+  const together = deps.shared && { shared: deps.shared, wall: deps.wall ?? clock };
+  const api = createApi({ config, clock, logger, pause, ...(together && { together }) });
   const addresses = new Addresses(api, config);
   const { inbound, refs, translator } = deps;
   const profiles = new Profiles(api, clock, config.access);

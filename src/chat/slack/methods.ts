@@ -8,6 +8,8 @@ export interface MethodFacts {
   readonly scopes: readonly string[];
   /** Whether it says something in a channel: those take one message a second (rate-limits page). */
   readonly speaks?: true;
+  /** Somebody looks at a window that waits for it: its pace is each process's own, for asking the others takes time. */
+  readonly onScreen?: true;
 }
 
 const tier3 = { perMinute: 50, burst: 15 };
@@ -20,7 +22,7 @@ const readsConversations = ['channels:history', 'groups:history', 'im:history'];
  * over all channels is ours.
  */
 export const methods = {
-  'auth.test': { perMinute: 100, burst: 10, scopes: [] },
+  'auth.test': { perMinute: 100, burst: 10, scopes: [], onScreen: true },
   'chat.postMessage': { perMinute: 240, burst: 40, scopes: ['chat:write'], speaks: true },
   'chat.update': { ...tier3, scopes: ['chat:write'] },
   'conversations.history': { ...tier3, scopes: readsConversations },
@@ -31,9 +33,9 @@ export const methods = {
   'files.getUploadURLExternal': { ...tier4, scopes: ['files:write'] },
   'files.info': { ...tier4, scopes: ['files:read'] },
   'users.info': { ...tier4, scopes: ['users:read'] },
-  'views.open': { ...tier4, scopes: [] },
-  'views.publish': { ...tier4, scopes: [] },
-  'views.update': { ...tier4, scopes: [] },
+  'views.open': { ...tier4, scopes: [], onScreen: true },
+  'views.publish': { ...tier4, scopes: [], onScreen: true },
+  'views.update': { ...tier4, scopes: [], onScreen: true },
 } as const satisfies Readonly<Record<string, MethodFacts>>;
 
 export type Method = keyof typeof methods;

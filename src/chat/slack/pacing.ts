@@ -1,14 +1,9 @@
+import type { Priority } from '../../domain/flow/turn';
 import { type Duration, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
+import { closed, putOff, type Rate, taken, waitOf } from './bucket';
+import { type Entry, type Ledger, OwnLedger } from './ledger';
 import { factsOf, type Method } from './methods';
-
-/** A bucket of `burst` permissions that fills up again at `perMs`. It may be in debt: then callers wait in line. */
-interface Bucket {
-  readonly burst: number;
-  readonly perMs: number;
-  tokens: number;
-  at: number;
-}
 
 /** It is not our turn for that long, and longer than the caller can wait. */
 export class NotYet extends Error {
@@ -19,60 +14,111 @@ export class NotYet extends Error {
 }
 
 /** Slack takes one message a second a channel and lets short bursts pass; three is ours. */
-const channelPace = { burst: 3, perMs: 1 / 1000 };
+const channelRate: Rate = { burst: 3, perMs: 1 / 1000 };
+/** Another channel was refused so shortly before: it is the whole method that Slack limits. */
+const sameLimit = seconds(5);
+
+/** Where several processes keep one pace, and the clock they share. */
+export interface Together {
+  readonly ledger: Ledger;
+  readonly clock: Pick<Clock, 'now'>;
+}
 
 /**
  * Keeps calls inside Slack's rates, so that Slack need not refuse any: a bucket for each method and one for each channel
- * that is spoken in. One per workspace and process.
+ * that is spoken in. One per workspace; shared by all processes where there is a `together`.
  */
 export class Pacing {
-  private readonly buckets = new Map<string, Bucket>();
-  private readonly blockedUntil = new Map<Method, number>();
+  readonly #own = new OwnLedger();
+  #last: Promise<unknown> = Promise.resolve();
+  #refused: { readonly method: Method; readonly channel: string; readonly at: number } | undefined;
 
   constructor(
     private readonly clock: Pick<Clock, 'monotonic'>,
     private readonly pause: (length: Duration) => Promise<void>,
+    private readonly together?: Together,
   ) {}
 
-  /** Waits for our turn. Throws NotYet where that is longer than `patience`; nothing is used up then. */
-  async turn(method: Method, channel: string | undefined, patience: Duration): Promise<void> {
-    const now = this.clock.monotonic();
-    const buckets = this.bucketsFor(method, channel, now);
-    const blocked = Math.max(0, (this.blockedUntil.get(method) ?? 0) - now);
-    const wait = Math.ceil(Math.max(blocked, ...buckets.map(missing)));
-    if (wait > patience) throw new NotYet(wait as Duration);
-    for (const bucket of buckets) bucket.tokens -= 1;
-    if (wait > 0) await this.pause(wait as Duration);
+  /**
+   * Waits for our turn. Throws NotYet where that is longer than `patience`; nothing is used up then. What is `low` leaves
+   * room for others, and who is not `urgent` is told a moment of their own.
+   */
+  async turn(
+    method: Method,
+    channel: string | undefined,
+    patience: Duration,
+    priority: Priority = 'urgent',
+  ): Promise<void> {
+    const wait = await this.#oneByOne(() => this.#book(method, channel, patience, priority));
+    if (wait > 0) await this.pause(wait);
   }
 
-  /** Slack said no for so long: it means this method in this workspace, and only that. */
-  block(method: Method, length: Duration): void {
-    this.blockedUntil.set(method, this.clock.monotonic() + length);
+  /** Slack said no for so long: it means this method, in this channel where one is spoken in, and nothing else. */
+  async block(method: Method, length: Duration, channel?: string): Promise<void> {
+    await this.#oneByOne(async () => {
+      const now = this.#now(method);
+      const spoken = factsOf(method).speaks ? channel : undefined;
+      const before = this.#refused;
+      const all =
+        before?.method === method && before.channel !== spoken && now - before.at < Math.max(sameLimit, length);
+      this.#refused = spoken === undefined ? undefined : { method, channel: spoken, at: now };
+      const keys = spoken === undefined || all ? [method] : [`#${spoken}`];
+      for (const key of keys) {
+        const entry = await this.#ledger(method).read(key, rateOf(key, method), now);
+        await this.#ledger(method).write(entry, now, (bucket) => closed(bucket, now + length));
+      }
+    });
   }
 
-  private bucketsFor(method: Method, channel: string | undefined, now: number): readonly Bucket[] {
-    const facts = factsOf(method);
-    const perMs = (facts.perMinute - facts.burst) / seconds(60);
-    const own = this.bucket(method, { burst: facts.burst, perMs }, now);
-    if (!facts.speaks || channel === undefined) return [own];
-    return [own, this.bucket(`#${channel}`, channelPace, now)];
+  async #book(method: Method, channel: string | undefined, patience: Duration, priority: Priority): Promise<Duration> {
+    const now = this.#now(method);
+    const ledger = this.#ledger(method);
+    const keys = [method, ...(factsOf(method).speaks && channel !== undefined ? [`#${channel}`] : [])];
+    const entries: Entry[] = [];
+    for (const key of keys) entries.push(await ledger.read(key, rateOf(key, method), now));
+    const waits = entries.map((entry) => ({ entry, wait: waitOf(entry.bucket, entry.rate, priority, now) }));
+    const [longest] = waits.sort((one, other) => other.wait - one.wait);
+    if (longest === undefined) return seconds(0);
+    if (longest.wait > patience) throw new NotYet(await this.#later(ledger, longest, priority, now));
+    for (const entry of entries) await ledger.write(entry, now, taken);
+    return longest.wait as Duration;
   }
 
-  private bucket(key: string, pace: Pick<Bucket, 'burst' | 'perMs'>, now: number): Bucket {
-    const bucket = this.buckets.get(key) ?? { ...pace, tokens: pace.burst, at: now };
-    bucket.tokens = Math.min(bucket.burst, bucket.tokens + (now - bucket.at) * bucket.perMs);
-    bucket.at = now;
-    if (this.buckets.size > 1000) this.dropFull(now);
-    this.buckets.set(key, bucket);
-    return bucket;
+  async #later(
+    ledger: Ledger,
+    { entry, wait }: { readonly entry: Entry; readonly wait: number },
+    priority: Priority,
+    now: number,
+  ): Promise<Duration> {
+    let told = wait as Duration;
+    if (priority === 'urgent') return told;
+    await ledger.write(entry, now, (bucket) => {
+      const later = putOff(bucket, entry.rate, { priority, wait, now });
+      told = later.wait;
+      return later.bucket;
+    });
+    return told;
   }
 
-  /** A full bucket says nothing, so channels that fell silent need no memory. */
-  private dropFull(now: number): void {
-    for (const [key, { burst, perMs, tokens, at }] of this.buckets) {
-      if (tokens + (now - at) * perMs >= burst) this.buckets.delete(key);
-    }
+  /** Somebody's screen waits for some methods: those ask nobody. */
+  #ledger(method: Method): Ledger {
+    return factsOf(method).onScreen || this.together === undefined ? this.#own : this.together.ledger;
+  }
+
+  #now(method: Method): number {
+    return factsOf(method).onScreen || this.together === undefined ? this.clock.monotonic() : this.together.clock.now();
+  }
+
+  /** In one process callers count one after the other, in the order of asking. */
+  #oneByOne<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(work);
+    this.#last = turn.catch(() => undefined);
+    return turn;
   }
 }
 
-const missing = (bucket: Bucket): number => Math.max(0, (1 - bucket.tokens) / bucket.perMs);
+function rateOf(key: string, method: Method): Rate {
+  if (key !== method) return channelRate;
+  const { burst, perMinute } = factsOf(method);
+  return { burst, perMs: (perMinute - burst) / seconds(60) };
+}

@@ -14,17 +14,22 @@ import { renderLine } from './render/render-line';
 import { carryOut, type Sending, type Step } from './sending';
 import { notToldYet } from './told-once';
 
-/** Posts, or edits in place as far as WeCom lets us. Throws DeliveryFailed, DeliveryUncertain, MessageGone. */
+/** Posts, or edits in place as far as WeCom lets us. Throws DeliveryFailed and its kinds, DeliveryUncertain, MessageGone. */
 export async function deliver(wecom: WecomDesk, delivery: Delivery): Promise<MessageRef> {
+  let begun = false;
+  const onDone = (calls: number): void => {
+    begun = calls > 0;
+  };
   try {
     const { outboxId, edit } = delivery;
     const slot = delivery.slot ?? (delivery.under && (await wecom.refs.slotOf('wecom', delivery.under.key)));
-    const running = { id: edit === undefined ? outboxId : `${outboxId}:edit`, urgent: isUrgent(delivery), slot };
+    const id = edit === undefined ? outboxId : `${outboxId}:edit`;
+    const running = { id, urgent: delivery.priority === 'urgent' || isUrgent(delivery), slot, onDone };
     return await carryOut(wecom, running, () =>
       edit === undefined ? posted(wecom, delivery) : edited(wecom, delivery, edit),
     );
   } catch (error) {
-    throw deliveryError(error);
+    throw deliveryError(error, begun);
   }
 }
 

@@ -28,7 +28,19 @@ export interface Running {
   readonly urgent: boolean;
   /** What it is about, for whoever answers it without saying so. */
   readonly slot?: string | undefined;
+  /** Told how many calls were done. */
+  readonly onDone?: (calls: number) => void;
 }
+
+/** A line for those who read along, or the change of a card that may stay as it is: somebody else waits for the others. */
+const isNicety = (step: Step): boolean =>
+  (step.do === 'redraw' && step.orElse === 'keep') || (step.do === 'group' && step.must !== true);
+
+/** What people wait for comes first; the order is kept within each. */
+const inOrder = (steps: readonly Step[]): readonly Step[] => [
+  ...steps.filter((step) => !isNicety(step)),
+  ...steps.filter(isNicety),
+];
 
 /** WeCom looks back four hours for the same request; nothing is tried again much later. */
 const keptFor = hours(6);
@@ -46,11 +58,12 @@ export async function carryOut(
 ): Promise<MessageRef> {
   const key = `wecom:sending:${running.id}`;
   const kept = (await wecom.shared.get(key, wecom.clock.now()))?.value as Sending | undefined;
-  const sending: Sending = kept ?? { ...(await drawUp()), done: 0 };
+  const sending: Sending = kept ?? (await drawnUp(drawUp));
   const keep = (done: number): Promise<void> =>
     wecom.shared.put(key, { ...sending, done }, after(wecom.clock.now(), keptFor));
   if (kept === undefined && sending.steps.length > 0) await keep(0);
   for (let done = sending.done; done < sending.steps.length; done += 1) {
+    running.onDone?.(done);
     const step = sending.steps[done] as Step;
     // The group only reads along: a line it may have read is not said again.
     const oncePerhaps = step.do === 'group' && step.must !== true;
@@ -59,6 +72,11 @@ export async function carryOut(
     if (!oncePerhaps) await keep(done + 1);
   }
   return sending.ref;
+}
+
+async function drawnUp(drawUp: () => Promise<Omit<Sending, 'done'>>): Promise<Sending> {
+  const { ref, steps } = await drawUp();
+  return { ref, steps: inOrder(steps), done: 0 };
 }
 
 async function perform(wecom: WecomDesk, step: Step, running: Running, ref: MessageRef): Promise<void> {
@@ -76,7 +94,9 @@ async function perform(wecom: WecomDesk, step: Step, running: Running, ref: Mess
 async function send(wecom: WecomDesk, step: Step & { do: 'send' }, { urgent, slot }: Running): Promise<void> {
   await wecom.pace(step.to, urgent);
   const answer = await wecom.api.call('message/send', step.body).catch(async (error: unknown) => {
-    if (error instanceof WecomError && error.fate === 'recipient') await gone(wecom, step.to);
+    if (!(error instanceof WecomError) || error.fate !== 'recipient') throw error;
+    if (step.to.length > 1) throw noneInSight(error.code);
+    await gone(wecom, step.to);
     throw error;
   });
   const { response_code: code } = answer;
@@ -106,11 +126,16 @@ async function missed(
 ): Promise<void> {
   const invalid = listed(answer['invaliduser']).filter((account) => to.includes(account));
   const unlicensed = listed(answer['unlicenseduser']).filter((account) => to.includes(account));
+  if (invalid.length > 1 && invalid.length === to.length) throw noneInSight('invaliduser');
   await gone(wecom, invalid);
   if (unlicensed.length > 0) wecom.logger.error('WeCom wants a licence for some people', { accounts: unlicensed });
   if (invalid.length + unlicensed.length < to.length) return;
   throw new DeliveryFailed('wecom', null, invalid.length > 0 ? 'invaliduser' : 'unlicensed');
 }
+
+/** None of several: they did not all leave at once, but the app sees nobody any more. Whoever runs it can mend that. */
+const noneInSight = (code: string): WecomError =>
+  new WecomError('message/send', { code, fate: 'setup', retryIn: minutes(1) });
 
 async function gone({ inbound }: WecomDesk, accounts: readonly string[]): Promise<void> {
   for (const account of accounts) await inbound.left('wecom', account);

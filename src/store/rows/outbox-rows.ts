@@ -1,11 +1,12 @@
 import { EntitySchema } from 'typeorm';
+import type { Priority } from '../../domain/flow/turn';
 import type { MessageRef } from '../../ports/platform';
 import type { Announcement } from '../../views/announcement';
 import { count, json, moment, name, optional, primary, serial } from './columns';
 
 /**
  * - `waiting`: to be sent, or being sent while `leaseUntil` lies ahead.
- * - `replaced`: a newer content of its slot overtook it before it was tried.
+ * - `replaced`: a newer content of its slot overtook it before it was said.
  */
 export type OutboxState = 'waiting' | 'sent' | 'failed' | 'replaced';
 
@@ -25,6 +26,17 @@ export interface OutboxEntry {
   endedAt: number | null;
   why: string | null;
   data: Announcement;
+  priority: Priority;
+  /** Place in the line: of what is due the earliest is sent first (`turnAt`). */
+  turnAt: number;
+  /** The person on whose account it is sent. */
+  origin: string | null;
+  /** 1: whatever comes after it in its conversation may pass it, but for the same slot. */
+  aside: number;
+  /** How often a newer content took the row over. */
+  revision: number;
+  /** Attempts that ended in an error of our own. */
+  broken: number;
 }
 
 export const outboxRow = new EntitySchema<OutboxEntry>({
@@ -45,11 +57,19 @@ export const outboxRow = new EntitySchema<OutboxEntry>({
     endedAt: optional(moment),
     why: optional(name()),
     data: json,
+    priority: { ...name(16), default: 'usual' },
+    turnAt: { ...moment, default: 0 },
+    origin: optional(name()),
+    aside: { ...count, default: 0 },
+    revision: { ...count, default: 0 },
+    broken: { ...count, default: 0 },
   },
   uniques: [{ name: 'uq_outbox_key', columns: ['dedupKey'] }],
   indices: [
     { name: 'ix_outbox_due', columns: ['state', 'dueAt'] },
     { name: 'ix_outbox_conversation', columns: ['conversation', 'state', 'createdAt'] },
+    { name: 'ix_outbox_turn', columns: ['state', 'turnAt'] },
+    { name: 'ix_outbox_origin', columns: ['origin', 'state'] },
   ],
 });
 

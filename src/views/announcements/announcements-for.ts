@@ -1,5 +1,6 @@
-import type { TicketEvent, TicketEventType } from '../../domain/ticket/event';
-import type { Announcement } from '../announcement';
+import { type TicketEvent, type TicketEventType, theDesk } from '../../domain/ticket/event';
+import { isOpen } from '../../domain/ticket/ticket';
+import { type Announcement, engineersSlot } from '../announcement';
 import type { Showing } from '../showing';
 import { closingNews } from './closing-news';
 import { deskNews } from './desk-news';
@@ -16,7 +17,19 @@ const newsroom: Newsroom<TicketEventType> = { ...workNews, ...peopleNews, ...clo
  */
 export function announcementsFor(event: TicketEvent, showing: Showing): readonly Announcement[] {
   const report = newsroom[event.type] as (news: News) => readonly Unkeyed[];
-  const { id, version } = showing.ticket;
+  const { id, version, requester } = showing.ticket;
+  // What the desk does by itself it does for whose job it is.
+  const origin = event.by === theDesk ? requester : event.by;
   const said = report({ event, showing }).flatMap((one) => onEachPlatform(one, showing.desk));
-  return said.map((one, index) => ({ ...one, ticket: id, key: `${id}:${version}:${index}` }));
+  return said.map((one, index) => ({
+    ...one,
+    ...calling(one, showing),
+    ...{ ticket: id, origin, key: `${id}:${version}:${index}` },
+  }));
+}
+
+/** The card of an urgent job that nobody has is a call for help. */
+function calling({ to, slot }: Unkeyed, { ticket }: Showing): Pick<Announcement, 'priority'> {
+  if (!ticket.urgent || ticket.owner !== undefined || !isOpen(ticket) || to.kind !== 'engineers') return {};
+  return slot === engineersSlot(ticket.id, to.on) ? { priority: 'urgent' } : {};
 }

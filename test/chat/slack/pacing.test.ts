@@ -58,7 +58,7 @@ test('waits in line: callers at once are served one after the other', async () =
 
 test('keeps a method quiet for as long as Slack asked, and only that one', async () => {
   const { pacing, later } = paced();
-  pacing.block('chat.postMessage', seconds(30));
+  await pacing.block('chat.postMessage', seconds(30));
   await expect(pacing.turn('chat.postMessage', 'C9', seconds(4))).rejects.toMatchObject({ wait: 30_000 });
   await pacing.turn('users.info', undefined, seconds(0));
   later(seconds(30));

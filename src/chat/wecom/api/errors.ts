@@ -1,5 +1,5 @@
 import { type Duration, minutes, seconds } from '../../../domain/time/instant';
-import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../../ports/platform';
+import { DeliveryAway, DeliveryFailed, DeliveryPutOff, DeliveryUncertain, MessageGone } from '../../../ports/platform';
 import { neverSent } from '../../never-sent';
 import { type Fate, WecomError } from '../api';
 
@@ -103,11 +103,26 @@ function codesOf(error: unknown, depth = 0): readonly string[] {
   return [...own.map(String), ...codesOf(first, depth + 1)];
 }
 
-/** The same, in the desk's words: DeliveryFailed, DeliveryUncertain or MessageGone. */
-export function deliveryError(error: unknown): Error {
+/** WeCom, or we ourselves, have enough for now: our pace, calls a minute, calls at once. */
+const flow: ReadonlySet<string> = new Set(['paced', '45009', '45033']);
+
+/**
+ * The same, in the desk's words: DeliveryFailed and its kinds, DeliveryUncertain or MessageGone. `begun`: some calls of
+ * the delivery were done.
+ */
+export function deliveryError(error: unknown, begun = false): Error {
   if (!(error instanceof WecomError)) return error instanceof Error ? error : new Error(String(error));
-  if (error.fate === 'spent') return new MessageGone(error.message, { cause: error });
-  if (error.fate === 'uncertain') return new DeliveryUncertain('wecom', error);
-  const again = error.fate === 'later' || error.fate === 'setup';
-  return new DeliveryFailed('wecom', again ? error.retryIn : null, error.code, error);
+  const { fate } = error;
+  if (fate === 'spent') return new MessageGone(error.message, { cause: error });
+  if (fate === 'uncertain') return new DeliveryUncertain('wecom', error);
+  const failed = failure(error);
+  failed.begun = begun;
+  return failed;
+}
+
+function failure(error: WecomError): DeliveryFailed {
+  const { fate, code, retryIn } = error;
+  if (flow.has(code)) return new DeliveryPutOff('wecom', retryIn, code, error);
+  if (fate === 'setup') return new DeliveryAway('wecom', retryIn, code, error);
+  return new DeliveryFailed('wecom', fate === 'later' ? retryIn : null, code, error);
 }

@@ -1,0 +1,59 @@
+import type { Priority } from '../../domain/flow/turn';
+import { type Duration, seconds } from '../../domain/time/instant';
+
+/** How much goes in: `burst` at once, then `perMs`. */
+export interface Rate {
+  readonly burst: number;
+  readonly perMs: number;
+}
+
+/** A bucket of permissions that fills up again. It may be in debt: then callers wait in line. */
+export interface Bucket {
+  readonly tokens: number;
+  readonly at: number;
+  /** Slack said no until then. */
+  readonly blocked: number;
+  /** When the next one may come back that is put off; urgent ones stand in no line. */
+  readonly line: Readonly<Partial<Record<Priority, number>>>;
+}
+
+/** What somebody of a class leaves in the bucket for those who are more urgent. */
+const spare: Readonly<Record<Priority, number>> = { urgent: 0, usual: 0, low: 1 };
+/** Who is put off looks again after so long at the latest: others may have gone, or have less to say. */
+const longest = seconds(15);
+
+/** The bucket as it is now; a full one where nothing was written. */
+export function filled(bucket: Partial<Bucket> | undefined, { burst, perMs }: Rate, now: number): Bucket {
+  const { tokens = burst, at = now, blocked = 0, line = {} } = bucket ?? {};
+  // Clocks of several computers differ a little; time never runs backwards in a bucket.
+  return { tokens: Math.min(burst, tokens + Math.max(0, now - at) * perMs), at: Math.max(at, now), blocked, line };
+}
+
+/** How long one of this class waits for its turn. */
+export function waitOf(bucket: Bucket, { perMs }: Rate, priority: Priority, now: number): number {
+  const missing = Math.max(0, (1 + spare[priority] - bucket.tokens) / perMs);
+  return Math.ceil(Math.max(missing, bucket.blocked - now));
+}
+
+/** One permission less. */
+export const taken = (bucket: Bucket): Bucket => ({ ...bucket, tokens: bucket.tokens - 1 });
+
+/** Closed for so long: Slack counted more than we did. */
+export const closed = (bucket: Bucket, until: number): Bucket => ({
+  ...bucket,
+  tokens: Math.min(bucket.tokens, 0),
+  blocked: Math.max(bucket.blocked, until),
+});
+
+/** Puts one off that cannot wait: to a moment of its own, so that not all come back at once. */
+export function putOff(
+  bucket: Bucket,
+  { perMs }: Rate,
+  { priority, wait, now }: { readonly priority: Priority; readonly wait: number; readonly now: number },
+): { readonly bucket: Bucket; readonly wait: Duration } {
+  if (priority === 'urgent') return { bucket, wait: wait as Duration };
+  const latest = now + Math.max(wait, longest);
+  const at = Math.min(latest, Math.max(now + wait, bucket.line[priority] ?? 0));
+  const line = { ...bucket.line, [priority]: at + 1 / perMs };
+  return { bucket: { ...bucket, line }, wait: Math.ceil(at - now) as Duration };
+}

@@ -1,0 +1,125 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import { after, type Instant, minutes, seconds } from '../../domain/time/instant';
+import type { Logger } from '../../ports/logger';
+import type { SharedState } from '../../ports/shared-state';
+import { type Bucket, filled, type Rate } from './bucket';
+
+/** A bucket as it was read. */
+export interface Entry {
+  readonly key: string;
+  readonly rate: Rate;
+  readonly bucket: Bucket;
+  readonly version?: number | undefined;
+}
+
+/** Where buckets are kept. */
+export interface Ledger {
+  read(key: string, rate: Rate, now: number): Promise<Entry>;
+  /** Writes what `change` makes of the bucket as it stands. */
+  write(entry: Entry, now: number, change: (bucket: Bucket) => Bucket): Promise<void>;
+}
+
+/** So many are remembered; a full bucket says nothing. */
+const most = 1000;
+
+/** Buckets of one process. */
+export class OwnLedger implements Ledger {
+  readonly #buckets = new Map<string, { readonly rate: Rate; readonly bucket: Bucket }>();
+
+  async read(key: string, rate: Rate, now: number): Promise<Entry> {
+    return { key, rate, bucket: filled(this.#buckets.get(key)?.bucket, rate, now) };
+  }
+
+  async write({ key, rate }: Entry, now: number, change: (bucket: Bucket) => Bucket): Promise<void> {
+    const bucket = change(filled(this.#buckets.get(key)?.bucket, rate, now));
+    if (this.#buckets.size > most) this.#dropFull(now);
+    this.#buckets.set(key, { rate, bucket });
+  }
+
+  #dropFull(now: number): void {
+    for (const [key, { rate, bucket }] of this.#buckets) {
+      if (filled(bucket, rate, now).tokens >= rate.burst && bucket.blocked <= now) this.#buckets.delete(key);
+    }
+  }
+}
+
+/** Tries to write one bucket against other processes. */
+const tries = 10;
+/** A bucket is full again by then. */
+const keptFor = minutes(5);
+/** The database has so long to answer; then this process counts alone for a while. */
+const patience = seconds(1);
+const aloneFor = seconds(10);
+
+/** Buckets that all processes of the desk share. Where the database does not answer, a process counts alone. */
+export class SharedLedger implements Ledger {
+  readonly #own = new OwnLedger();
+  #aloneUntil = 0;
+
+  constructor(
+    private readonly shared: Pick<SharedState, 'get' | 'swap'>,
+    /** Tells workspaces apart. */
+    private readonly prefix: string,
+    private readonly logger: Logger,
+  ) {}
+
+  async read(key: string, rate: Rate, now: number): Promise<Entry> {
+    return this.#together(
+      now,
+      () => this.#get(key, rate, now),
+      () => this.#own.read(key, rate, now),
+    );
+  }
+
+  async write(entry: Entry, now: number, change: (bucket: Bucket) => Bucket): Promise<void> {
+    await this.#own.write(entry, now, change);
+    return this.#together(
+      now,
+      () => this.#swap(entry, now, change),
+      async () => undefined,
+    );
+  }
+
+  async #get(key: string, rate: Rate, now: number): Promise<Entry> {
+    const fact = await this.shared.get(this.prefix + key, now as Instant);
+    return { key, rate, bucket: filled(bucketIn(fact?.value), rate, now), version: fact?.version };
+  }
+
+  async #swap(entry: Entry, now: number, change: (bucket: Bucket) => Bucket): Promise<void> {
+    let { version, bucket } = entry;
+    for (let nth = 0; nth < tries; nth += 1) {
+      const value = change(bucket);
+      const until = after(Math.max(now, value.blocked) as Instant, keptFor);
+      if (await this.shared.swap({ key: this.prefix + entry.key, version, value, now: now as Instant, until })) return;
+      ({ version, bucket } = await this.#get(entry.key, entry.rate, now));
+    }
+  }
+
+  async #together<T>(now: number, work: () => Promise<T>, alone: () => Promise<T>): Promise<T> {
+    if (now < this.#aloneUntil) return alone();
+    const stop = new AbortController();
+    const late = pauseFor(patience, undefined, { signal: stop.signal, ref: false }).then(() => {
+      throw new Error('the database took too long');
+    });
+    const done = work();
+    try {
+      return await Promise.race([done, late]);
+    } catch (error) {
+      this.#aloneUntil = now + aloneFor;
+      this.logger.warn('the pace is not shared for a while', { why: String(error) });
+      return alone();
+    } finally {
+      stop.abort();
+      late.catch(() => undefined);
+      done.catch(() => undefined);
+    }
+  }
+}
+
+/** Numbers that somebody wrote, or nothing. */
+function bucketIn(value: unknown): Partial<Bucket> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { tokens, at, blocked, line } = value as Partial<Bucket>;
+  if (typeof tokens !== 'number' || typeof at !== 'number') return undefined;
+  return { tokens, at, blocked: typeof blocked === 'number' ? blocked : 0, line: line ?? {} };
+}
