@@ -92,7 +92,9 @@ const platformNames: Readonly<Record<string, Say>> = {
   slack: say('notice.platformSlack'),
   wecom: say('notice.platformWecom'),
 };
-const whereOf = (platform: string): Fact => own(platformNames, platform) ?? platform;
+
+/** A platform by the name people know it by. */
+export const whereOf = (platform: string): Fact => own(platformNames, platform) ?? platform;
 
 /** `one, two and three`, or that there is none. */
 const listed = (facts: readonly Fact[]): Fact => {

@@ -12,7 +12,7 @@ import type { DeskTickParts } from '../scheduler/desk-tick';
 import type { Store } from '../store/open-store';
 import type { Metrics } from '../web/metrics';
 import type { AppDeps } from './app-deps';
-import { tellMissedDigests, writeDown } from './tell-trouble';
+import { tellAway, tellMissedDigests, writeDown } from './tell-trouble';
 
 /** What the desk's own work is made of. */
 export interface Machinery {
@@ -57,6 +57,7 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       refs: store.refs,
       people: store.people,
       onUnreached: (row, why) => writeDown(machinery, row, why),
+      onAway: (row, away) => tellAway(machinery, row, away),
       onOutcome: metrics.delivery,
     },
     inbox: { ...common, inbox: store.inbox, shared: store.shared, platforms },

@@ -1,8 +1,10 @@
+import { whereOf } from '../chat/left';
 import type { DeskDeps } from '../commands/desk-deps';
 import { reportUnreached } from '../commands/report-unreached';
 import { hasRole, onRoster, type PersonId } from '../domain/people/person';
-import { before, days } from '../domain/time/instant';
+import { after, before, days, minutes } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
+import type { DeliveryAway } from '../ports/platform';
 import type { OutboxRow } from '../ports/queues';
 import type { Store } from '../store/open-store';
 import type { Reason } from '../views/announcement';
@@ -38,6 +40,24 @@ export async function writeDown(teller: Teller, row: OutboxRow, why: string): Pr
   const place = to.kind === 'engineers' ? to.place : to.kind;
   const hour = Math.floor(teller.app.clock.now() / toldEvery);
   await tellLeads(teller, `channel:${place}:${hour}`, say('notice.channelNotReached', { place, why }));
+}
+
+/** A place counts as the same trouble until it was well for so long. */
+const awayFor = minutes(30);
+
+/** A place, or a whole platform, takes nothing now, and what is said waits: leads and administrators hear it once. */
+export async function tellAway(teller: Teller, { announcement }: OutboxRow, away: DeliveryAway): Promise<void> {
+  const { to } = announcement;
+  const { shared } = teller.store;
+  const place = to.kind === 'engineers' ? to.place : to.kind;
+  const key = `away:${away.platform}:${place}`;
+  const now = teller.app.clock.now();
+  const until = after(now, awayFor);
+  if (!(await shared.swap({ key, version: undefined, value: now, now, until }))) return shared.put(key, now, until);
+  teller.app.logger.error('a place takes no messages; they wait', { platform: away.platform, place, why: away.code });
+  const where = whereOf(away.platform);
+  const named = to.kind === 'engineers' ? to.place : where;
+  await tellLeads(teller, `${key}:${now}`, say('notice.channelAway', { where, place: named, why: away.code }));
 }
 
 /** Digests that were due while no desk ran, and are history now. */

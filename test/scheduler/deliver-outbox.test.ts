@@ -2,8 +2,9 @@ import type { Desk } from '../../src/domain/desk';
 import { days, hours, minutes, seconds } from '../../src/domain/time/instant';
 import { typed } from '../../src/domain/words';
 import type { FaultName } from '../../src/ports/fault-point';
-import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../src/ports/platform';
+import { DeliveryAway, DeliveryFailed, DeliveryPutOff, DeliveryUncertain, MessageGone } from '../../src/ports/platform';
 import type { Translator } from '../../src/ports/translator';
+import { Conflict } from '../../src/ports/unit-of-work';
 import { createDelivering, deliverOutbox } from '../../src/scheduler/deliver-outbox';
 import { asMessage } from '../../src/views/card';
 import { aPerson, FakeClock, FakeLogger, FakeOutbox, FakePeople, FakePlatform, FakeRefs, toPerson } from './fakes';
@@ -162,6 +163,77 @@ test('does not let a message that cannot be made hold its conversation up for ev
   }
   expect(it.unreached).toEqual(['row1 broken']);
   expect(it.slack.said).toEqual(['en Europe/Berlin: good']);
+});
+
+test('an outage never uses up the tries of our own errors', async () => {
+  const it = aDesk();
+  const lost = Object.assign(new Error('Connection lost'), { code: 'PROTOCOL_CONNECTION_LOST', fatal: true });
+  const outage = [...Array.from({ length: 8 }, () => new DeliveryUncertain('slack')), lost];
+  const long = Array.from({ length: 12 }, () => Object.assign(new Error('read'), { cause: { code: 'ECONNRESET' } }));
+  it.slack.next.push(...outage, new TypeError('ours'), ...long, new Conflict('busy'));
+  await it.announce(toPerson('li', 'a'));
+  for (let n = 0; n < 30; n += 1) {
+    await it.run();
+    it.clock.forward(minutes(2));
+  }
+  expect(it.unreached).toEqual([]);
+  expect(it.slack.said).toEqual(['en Europe/Berlin: a']);
+});
+
+test('waiting for capacity is no attempt, and does not wait longer each time', async () => {
+  const it = aDesk();
+  it.slack.next.push(...Array.from({ length: 40 }, () => new DeliveryPutOff('slack', seconds(3), 'ratelimited')));
+  await it.announce(toPerson('li', 'a'));
+  for (let n = 0; n < 40; n += 1) {
+    expect(await it.run()).toBe(1);
+    it.clock.forward(seconds(3));
+  }
+  expect(await it.run()).toBe(1);
+  expect(it.slack.said).toHaveLength(1);
+  expect(new Set(it.outcomes)).toEqual(new Set(['slack put-off', 'slack delivered']));
+});
+
+test('a redraw that is put off or fails holds up nothing behind it', async () => {
+  const it = aDesk();
+  await it.announce(toPerson('li', 'card', { slot: 's' }));
+  await it.run();
+  it.slack.next.push(new DeliveryPutOff('slack', minutes(1), 'paced'));
+  await it.announce(toPerson('li', 'redraw', { slot: 's' }), toPerson('li', 'claimed'), toPerson('li', 'reply'));
+  await it.run();
+  expect(it.slack.said.map((text) => text.split(': ')[1])).toEqual(['card', 'claimed', 'reply']);
+});
+
+test('a place that is away is waited for, and somebody is told', async () => {
+  const it = aDesk();
+  const told: string[] = [];
+  const onAway = async (row: { id: string }, away: DeliveryAway) => void told.push(`${row.id} ${away.code}`);
+  const archived = () => new DeliveryAway('slack', seconds(15), 'is_archived');
+  it.slack.next.push(...Array.from({ length: 12 }, archived));
+  await it.announce(toPerson('li', 'card', { to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] } }));
+  for (let n = 0; n < 12; n += 1) {
+    expect(await deliverOutbox({ ...it.parts, onAway })).toBe(1);
+    it.clock.forward(minutes(1));
+  }
+  expect(told).toHaveLength(12);
+  expect(it.unreached).toEqual([]);
+  expect(await it.run()).toBe(1);
+  expect(it.slack.said).toHaveLength(1);
+});
+
+test('whoever lost a message to another worker writes nothing of it down', async () => {
+  const it = aDesk();
+  let arrive = () => {};
+  it.slack.next.push(new Promise<void>((resolve) => (arrive = resolve)));
+  await it.announce(toPerson('li', 'a', { slot: 's' }));
+  const delivering = createDelivering(it.parts);
+  await delivering.run();
+  it.clock.forward(minutes(5));
+  const [stolen] = await it.outbox.claim({ worker: 'another', now: it.clock.now(), length: seconds(15) }, 1);
+  arrive();
+  await delivering.settle();
+  expect(it.outcomes).toEqual(['slack taken-over']);
+  expect(it.refs.kept.size).toBe(0);
+  expect(stolen?.id).toBe('row1');
 });
 
 test('delivers others while one conversation is slow', async () => {

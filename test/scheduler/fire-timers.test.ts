@@ -56,6 +56,25 @@ test('tries a failing timer again, ever later, logs it once, and fires the other
   expect(desk.logger.of('error')).toEqual(['timer failed']);
 });
 
+test('when an outage ends after hours, everything that is due fires within seconds', async () => {
+  let away = true;
+  const fired: string[] = [];
+  const rows = Array.from({ length: 30 }, (_, n) => aTimer(`t${n}`, n));
+  const desk = aDesk(rows, async ({ id }) => {
+    if (away) throw new Error('Connection lost');
+    fired.push(id);
+  });
+  for (let n = 0; n < 200; n += 1) {
+    await desk.run();
+    desk.clock.forward(seconds(60));
+  }
+  await desk.run();
+  away = false;
+  desk.clock.forward(seconds(15));
+  await desk.run();
+  expect(fired).toHaveLength(30);
+});
+
 test('comes back after the lease when a process died with it', async () => {
   const desk = aDesk([aTimer('a', 1)], async () => {});
   await desk.timers.claimDue({ worker: 'dead', now: desk.clock.now(), length: minutes(1) }, 1);
