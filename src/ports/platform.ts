@@ -33,6 +33,8 @@ export interface Delivery {
   readonly echoesSlot?: string;
   /** What it may wait for while there is not room for everything; somebody waits for it unless told. */
   readonly priority?: Priority;
+  /** Told before it waits for its turn, so that others need not wait behind it. */
+  readonly onWait?: () => Promise<void>;
   /** Names this content of the outbox row; the message is marked with it, so that an unknown outcome can be looked up. */
   readonly outboxId: string;
   readonly to: Address;

@@ -83,6 +83,8 @@ export interface Outbox {
   delivered(row: Held, platform: string, ref: MessageRef, at: Instant): Promise<boolean>;
   /** Gives it back. False: the row is no longer ours. */
   retry(row: Held, retry: Retry): Promise<boolean>;
+  /** What follows in its conversation need not wait for it, while it is being sent (see Retry.aside). */
+  stepAside(row: Held): Promise<void>;
   /** Never to be tried again. False: the row is no longer ours. */
   failed(row: Held, at: Instant, why: string): Promise<boolean>;
   /** Age of the oldest waiting message that is due, in milliseconds; undefined when none waits. */

@@ -124,7 +124,7 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
   if (edit === undefined) return platform.deliver(delivery);
   sending.edits = true;
   try {
-    return await platform.deliver({ ...delivery, edit });
+    return await platform.deliver({ ...delivery, edit, onWait: () => parts.outbox.stepAside(row) });
   } catch (error) {
     if (!(error instanceof MessageGone) || announcement.slot === undefined) throw error;
     sending.edits = false;

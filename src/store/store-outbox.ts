@@ -115,6 +115,12 @@ export class StoreOutbox implements Outbox {
     });
   }
 
+  stepAside(held: Held): Promise<void> {
+    return settle(async () => {
+      await this.database.write((write) => write.update(outboxRow, ours(held), { aside: 1 }));
+    });
+  }
+
   failed(held: Held, at: Instant, why: string): Promise<boolean> {
     return settle(() => this.database.write((write) => this.#end(write, held, { state: 'failed', endedAt: at, why })));
   }

@@ -159,6 +159,10 @@ export class FakeOutbox implements Outbox {
     it.aside = aside;
     return true;
   };
+  stepAside = async (held: Held) => {
+    const it = this.rows.find(({ row }) => row.id === held.id && row.lease === held.lease);
+    if (it) it.aside = true;
+  };
   failed = async (held: Held, _at: Instant, why: string) => this.settle(held, 'failed', why) !== undefined;
   oldestDue = async (now: Instant) => {
     const due = this.rows.filter(({ state, readyAt }) => state === 'waiting' && readyAt <= now);

@@ -38,6 +38,8 @@ export function waitOf(bucket: Bucket, { perMs }: Rate, priority: Priority, now:
 /** One permission less. */
 export const taken = (bucket: Bucket): Bucket => ({ ...bucket, tokens: bucket.tokens - 1 });
 
+export const givenBack = (bucket: Bucket): Bucket => ({ ...bucket, tokens: bucket.tokens + 1 });
+
 /** Closed for so long: Slack counted more than we did. */
 export const closed = (bucket: Bucket, until: number): Bucket => ({
   ...bucket,

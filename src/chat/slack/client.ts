@@ -19,12 +19,11 @@ export interface CallOptions {
   readonly channel?: string;
   /** What it may wait for; `urgent` unless told: somebody waits for the answer. */
   readonly priority?: Priority;
-  /** How long it may wait for its turn; by its priority unless told. */
+  /** How long it may wait for its turn; 4 s unless told. */
   readonly patience?: Duration;
+  /** Told before it waits. */
+  readonly onWait?: () => Promise<void>;
 }
-
-/** Who can be put off holds nobody up by waiting on the spot. */
-const patienceOf: Readonly<Record<Priority, Duration>> = { urgent: seconds(4), usual: seconds(1), low: seconds(0) };
 
 /** Slack's Web API, at a pace Slack takes. Throws SlackError. */
 export interface SlackApi {
@@ -61,9 +60,9 @@ export function createApi({ config, clock, logger, pause, together }: ClientDeps
   const ledger = together && new SharedLedger(together.shared, `slack:pace:${workspace}:`, logger);
   const pacing = new Pacing(clock, pause, ledger && { ledger, clock: together.wall });
   return {
-    async call(method, args, { channel, priority = 'urgent', patience = patienceOf[priority] } = {}) {
+    async call(method, args, { channel, patience = seconds(4), ...waiting } = {}) {
       try {
-        await pacing.turn(method, channel, patience, priority);
+        await pacing.turn(method, channel, patience, waiting);
         return { ...(await client.apiCall(method, args)) };
       } catch (error) {
         const failure = slackError(method, error);

@@ -79,7 +79,10 @@ async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): 
   return ts;
 }
 
-const paceOf = ({ priority }: Delivery): Pick<CallOptions, 'priority'> => (priority === undefined ? {} : { priority });
+const paceOf = ({ priority, onWait }: Delivery): Pick<CallOptions, 'priority' | 'onWait'> => ({
+  ...(priority !== undefined && { priority }),
+  ...(onWait !== undefined && { onWait }),
+});
 
 /** A question to a person is also shown in the conversation itself: nobody answers what is folded into a thread. */
 const asksThem = ({ to, content }: Delivery): boolean =>

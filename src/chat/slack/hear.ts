@@ -1,4 +1,4 @@
-import { type Instant, seconds } from '../../domain/time/instant';
+import type { Instant } from '../../domain/time/instant';
 import { type SlackDesk, senderOf } from './desk';
 import { findSent, metadataOf } from './lookup';
 import { type Heard, keyOfSpot, saidBy } from './parse';
@@ -22,8 +22,8 @@ export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean)
   const sent = { outboxId: said.key, since: (Number(ts) * 1000) as Instant };
   if (again && (await findSent(desk.api, to, sent)) !== undefined) return;
   const place = { channel, ...(head !== undefined && { thread_ts: head }), metadata: metadataOf(said.key) };
-  // Small talk leaves room for cards, but is not said ten seconds later: by then more was written.
-  await desk.api.call('chat.postMessage', spoken(message, place), { channel, priority: 'low', patience: seconds(4) });
+  // Small talk leaves room for cards.
+  await desk.api.call('chat.postMessage', spoken(message, place), { channel, priority: 'low' });
 }
 
 /** It may stand below a card whose reference is not written down yet: the kept event is handled again a little later. */

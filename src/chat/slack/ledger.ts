@@ -15,9 +15,12 @@ export interface Entry {
 /** Where buckets are kept. */
 export interface Ledger {
   read(key: string, rate: Rate, now: number): Promise<Entry>;
-  /** Writes what `change` makes of the bucket as it stands. */
-  write(entry: Entry, now: number, change: (bucket: Bucket) => Bucket): Promise<void>;
+  /** Writes what `change` makes of the bucket as it stands; false where that is nothing. */
+  write(entry: Entry, now: number, change: Change): Promise<boolean>;
 }
+
+/** What becomes of a bucket; undefined: it is not what was expected. */
+export type Change = (bucket: Bucket) => Bucket | undefined;
 
 /** So many are remembered; a full bucket says nothing. */
 const most = 1000;
@@ -30,10 +33,12 @@ export class OwnLedger implements Ledger {
     return { key, rate, bucket: filled(this.#buckets.get(key)?.bucket, rate, now) };
   }
 
-  async write({ key, rate }: Entry, now: number, change: (bucket: Bucket) => Bucket): Promise<void> {
+  async write({ key, rate }: Entry, now: number, change: Change): Promise<boolean> {
     const bucket = change(filled(this.#buckets.get(key)?.bucket, rate, now));
+    if (bucket === undefined) return false;
     if (this.#buckets.size > most) this.#dropFull(now);
     this.#buckets.set(key, { rate, bucket });
+    return true;
   }
 
   #dropFull(now: number): void {
@@ -71,12 +76,11 @@ export class SharedLedger implements Ledger {
     );
   }
 
-  async write(entry: Entry, now: number, change: (bucket: Bucket) => Bucket): Promise<void> {
-    await this.#own.write(entry, now, change);
+  write(entry: Entry, now: number, change: Change): Promise<boolean> {
     return this.#together(
       now,
       () => this.#swap(entry, now, change),
-      async () => undefined,
+      () => this.#own.write(entry, now, change),
     );
   }
 
@@ -85,14 +89,18 @@ export class SharedLedger implements Ledger {
     return { key, rate, bucket: filled(bucketIn(fact?.value), rate, now), version: fact?.version };
   }
 
-  async #swap(entry: Entry, now: number, change: (bucket: Bucket) => Bucket): Promise<void> {
+  async #swap(entry: Entry, now: number, change: Change): Promise<boolean> {
     let { version, bucket } = entry;
     for (let nth = 0; nth < tries; nth += 1) {
       const value = change(bucket);
+      if (value === undefined) return false;
       const until = after(Math.max(now, value.blocked) as Instant, keptFor);
-      if (await this.shared.swap({ key: this.prefix + entry.key, version, value, now: now as Instant, until })) return;
+      if (await this.shared.swap({ key: this.prefix + entry.key, version, value, now: now as Instant, until }))
+        return true;
       ({ version, bucket } = await this.#get(entry.key, entry.rate, now));
     }
+    // One call too many does less harm than one that is never made.
+    return true;
   }
 
   async #together<T>(now: number, work: () => Promise<T>, alone: () => Promise<T>): Promise<T> {

@@ -1,7 +1,7 @@
 import type { Priority } from '../../domain/flow/turn';
 import { type Duration, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
-import { closed, putOff, type Rate, taken, waitOf } from './bucket';
+import { type Bucket, closed, givenBack, putOff, type Rate, taken, waitOf } from './bucket';
 import { type Entry, type Ledger, OwnLedger } from './ledger';
 import { factsOf, type Method } from './methods';
 
@@ -18,6 +18,28 @@ const channelRate: Rate = { burst: 3, perMs: 1 / 1000 };
 /** Another channel was refused so shortly before: it is the whole method that Slack limits. */
 const sameLimit = seconds(5);
 
+/** Who is not urgent waits on the spot only while few do: each holds a place that something urgent may need. */
+const mostWaiting = 4;
+
+/** How one waits for its turn. */
+export interface Waiting {
+  readonly priority?: Priority;
+  /** Told before the first wait. */
+  readonly onWait?: () => Promise<void>;
+}
+
+interface Asked {
+  readonly method: Method;
+  readonly channel: string | undefined;
+  readonly priority: Priority;
+}
+
+interface Taking {
+  readonly ledger: Ledger;
+  readonly now: number;
+  readonly fits: (found: readonly [Bucket, Rate]) => boolean;
+}
+
 /** Where several processes keep one pace, and the clock they share. */
 export interface Together {
   readonly ledger: Ledger;
@@ -31,6 +53,7 @@ export interface Together {
 export class Pacing {
   readonly #own = new OwnLedger();
   #last: Promise<unknown> = Promise.resolve();
+  #waiting = 0;
   #refused: { readonly method: Method; readonly channel: string; readonly at: number } | undefined;
 
   constructor(
@@ -40,17 +63,25 @@ export class Pacing {
   ) {}
 
   /**
-   * Waits for our turn. Throws NotYet where that is longer than `patience`; nothing is used up then. What is `low` leaves
-   * room for others, and who is not `urgent` is told a moment of their own.
+   * Waits for our turn. Throws NotYet where that is longer than `patience`; nothing is used up then. Who is urgent takes a
+   * place in the line at once; others wait until there is room, so that whoever is more urgent goes before them, and are
+   * told a moment of their own where that takes long.
    */
   async turn(
     method: Method,
     channel: string | undefined,
     patience: Duration,
-    priority: Priority = 'urgent',
+    { priority = 'urgent', onWait }: Waiting = {},
   ): Promise<void> {
-    const wait = await this.#oneByOne(() => this.#book(method, channel, patience, priority));
-    if (wait > 0) await this.pause(wait);
+    const asked = { method, channel, priority };
+    for (let waited = 0; ; ) {
+      const { wait, taken: isOurs } = await this.#oneByOne(() => this.#book(asked, patience - waited));
+      if (wait <= 0) return;
+      if (waited === 0) await onWait?.();
+      await this.#during(priority, () => this.pause(wait));
+      if (isOurs) return;
+      waited += wait;
+    }
   }
 
   /** Slack said no for so long: it means this method, in this channel where one is spoken in, and nothing else. */
@@ -70,7 +101,8 @@ export class Pacing {
     });
   }
 
-  async #book(method: Method, channel: string | undefined, patience: Duration, priority: Priority): Promise<Duration> {
+  /** Takes a permission, or says how long to wait before asking again. Throws NotYet. */
+  async #book({ method, channel, priority }: Asked, patience: number): Promise<{ wait: Duration; taken: boolean }> {
     const now = this.#now(method);
     const ledger = this.#ledger(method);
     const keys = [method, ...(factsOf(method).speaks && channel !== undefined ? [`#${channel}`] : [])];
@@ -78,10 +110,39 @@ export class Pacing {
     for (const key of keys) entries.push(await ledger.read(key, rateOf(key, method), now));
     const waits = entries.map((entry) => ({ entry, wait: waitOf(entry.bucket, entry.rate, priority, now) }));
     const [longest] = waits.sort((one, other) => other.wait - one.wait);
-    if (longest === undefined) return seconds(0);
-    if (longest.wait > patience) throw new NotYet(await this.#later(ledger, longest, priority, now));
-    for (const entry of entries) await ledger.write(entry, now, taken);
-    return longest.wait as Duration;
+    if (longest === undefined) return { wait: seconds(0), taken: true };
+    const wait = longest.wait as Duration;
+    const crowded = wait > 0 && priority !== 'urgent' && this.#waiting >= mostWaiting;
+    if (wait > patience || crowded) throw new NotYet(await this.#later(ledger, longest, priority, now));
+    const mayOwe = priority === 'urgent';
+    if (wait > 0 && !mayOwe) return { wait, taken: false };
+    const isOurs = await this.#take(entries, { ledger, now, fits: (one) => waitOf(...one, priority, now) <= wait });
+    // Another process was first: ask again at once.
+    return isOurs ? { wait, taken: true } : this.#book({ method, channel, priority }, patience);
+  }
+
+  /** All of them or none. */
+  async #take(entries: readonly Entry[], { ledger, now, fits }: Taking): Promise<boolean> {
+    const done: Entry[] = [];
+    for (const entry of entries) {
+      const ok = await ledger.write(entry, now, (bucket) => (fits([bucket, entry.rate]) ? taken(bucket) : undefined));
+      if (!ok) {
+        for (const one of done) await ledger.write(one, now, givenBack);
+        return false;
+      }
+      done.push(entry);
+    }
+    return true;
+  }
+
+  async #during(priority: Priority, work: () => Promise<void>): Promise<void> {
+    const counts = priority === 'urgent' ? 0 : 1;
+    this.#waiting += counts;
+    try {
+      await work();
+    } finally {
+      this.#waiting -= counts;
+    }
   }
 
   async #later(

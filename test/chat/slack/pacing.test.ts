@@ -1,5 +1,8 @@
+import { SharedLedger } from '../../../src/chat/slack/ledger';
 import { Pacing } from '../../../src/chat/slack/pacing';
-import { type Duration, minutes, seconds } from '../../../src/domain/time/instant';
+import { type Duration, type Instant, minutes, seconds } from '../../../src/domain/time/instant';
+import { SharedInMemory } from '../../../src/wiring/shared-in-memory';
+import { KeptLog } from './kit/slack-desk';
 
 /** A pacing with a clock that only waiting moves. */
 function paced() {
@@ -63,4 +66,97 @@ test('keeps a method quiet for as long as Slack asked, and only that one', async
   await pacing.turn('users.info', undefined, seconds(0));
   later(seconds(30));
   await pacing.turn('chat.postMessage', 'C9', seconds(0));
+});
+
+test('whoever is urgent goes before those who wait already', async () => {
+  let now = 0;
+  const order: string[] = [];
+  const wakes: (() => void)[] = [];
+  const pause = (length: Duration): Promise<void> =>
+    new Promise((resolve) => {
+      const at = now + length;
+      wakes.push(() => (now >= at ? resolve() : undefined));
+    });
+  const tick = async (): Promise<void> => {
+    now += 250;
+    for (const wake of wakes) wake();
+    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+  };
+  const pacing = new Pacing({ monotonic: () => now as Duration }, pause);
+  const say = (name: string, priority: 'urgent' | 'usual' | 'low') =>
+    pacing.turn('chat.postMessage', 'C1', seconds(4), { priority }).then(() => void order.push(name));
+  await Promise.all(['1', '2', '3'].map((name) => say(name, 'usual')));
+  const waiting = [say('small talk', 'low'), say('note', 'usual')];
+  await tick();
+  waiting.push(say('rescue', 'urgent'));
+  for (let turn = 0; turn < 16; turn += 1) await tick();
+  await Promise.allSettled(waiting);
+  expect(order).toEqual(['1', '2', '3', 'rescue', 'note', 'small talk']);
+});
+
+test('who is put off is told a moment of their own, and looks again within fifteen seconds', async () => {
+  const still = new Pacing({ monotonic: () => 0 as Duration }, async () => undefined);
+  const waits: number[] = [];
+  for (let nth = 0; nth < 30; nth += 1) {
+    await still.turn('chat.postMessage', 'C1', seconds(0), { priority: 'usual' }).catch((error: { wait: number }) => {
+      waits.push(error.wait);
+    });
+  }
+  expect(waits.slice(0, 4)).toEqual([1000, 2000, 3000, 4000]);
+  expect(Math.max(...waits)).toBe(15_000);
+});
+
+describe('several processes', () => {
+  /** Processes with one memory and one clock that only waiting moves. */
+  function together(processes: number) {
+    let now = 1_800_000_000_000;
+    const shared = new SharedInMemory();
+    const clock = { now: () => now as Instant, monotonic: () => 0 as Duration };
+    const pause = async (length: Duration): Promise<void> => void (now += length);
+    const make = (): Pacing => {
+      const ledger = new SharedLedger(shared, 'slack:pace:T1:', new KeptLog());
+      return new Pacing(clock, pause, { ledger, clock });
+    };
+    return { all: Array.from({ length: processes }, make), shared, later: (length: Duration) => void (now += length) };
+  }
+  const counted = async (turns: readonly Promise<void>[]) =>
+    (await Promise.allSettled(turns)).filter(({ status }) => status === 'fulfilled').length;
+
+  test('keep one pace: what one used up the other does not have', async () => {
+    const { all } = together(2);
+    const turns = Array.from({ length: 20 }, (_, nth) =>
+      (all[nth % 2] as Pacing).turn('chat.postMessage', 'C1', seconds(0), { priority: 'usual' }),
+    );
+    expect(await counted(turns)).toBe(3);
+  });
+
+  test('keep quiet together for as long as Slack asked one of them, in that channel alone', async () => {
+    const { all, later } = together(2);
+    const [one, two] = all as [Pacing, Pacing];
+    await one.block('chat.postMessage', seconds(30), 'C1');
+    await expect(two.turn('chat.postMessage', 'C1', seconds(4))).rejects.toMatchObject({ wait: 30_000 });
+    await two.turn('chat.postMessage', 'C2', seconds(0));
+    await two.turn('chat.update', 'C1', seconds(0));
+    later(seconds(31));
+    await two.turn('chat.postMessage', 'C1', seconds(0));
+  });
+
+  test('leave the whole method alone when Slack refuses a second channel', async () => {
+    const { all } = together(2);
+    const [one, two] = all as [Pacing, Pacing];
+    await one.block('chat.postMessage', seconds(30), 'C1');
+    await one.block('chat.postMessage', seconds(30), 'C2');
+    await expect(two.turn('chat.postMessage', 'C3', seconds(4))).rejects.toMatchObject({ wait: 30_000 });
+  });
+
+  test('go on alone while the database does not answer', async () => {
+    const log = new KeptLog();
+    const down = { get: () => Promise.reject(new Error('away')), swap: () => Promise.reject(new Error('away')) };
+    const clock = { now: () => 1 as Instant, monotonic: () => 0 as Duration };
+    const ledger = new SharedLedger(down, 'x:', log);
+    const pacing = new Pacing(clock, async () => undefined, { ledger, clock });
+    const turns = Array.from({ length: 5 }, () => pacing.turn('chat.postMessage', 'C1', seconds(0)));
+    expect(await counted(turns)).toBe(3);
+    expect(log.lines).toHaveLength(1);
+  });
 });
