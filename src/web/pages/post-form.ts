@@ -12,6 +12,7 @@ import { sendPage } from './respond';
 import { redrawn, showForm } from './show-form';
 import { noIn, outcomeOf, showReply } from './show-reply';
 import { type Typed, typedIn } from './typed';
+import { filed } from './uploads';
 
 /** A form that came back. */
 export interface Posted {
@@ -82,10 +83,15 @@ async function answerOutcome(visit: Visit, guest: Known, posted: Posted, answere
     return sendPage(visit, 200, await drawForm(visit, guest, drawn));
   }
   await dropDraft(visit, draftFor(state));
+  if (reply.kind === 'done') await filed(visit, guest.account, filesOf(posted));
   if (reply.kind !== 'done') return showReply(visit, guest, answered, { action: state.action, ticket: state.ticket });
   await keepOutcome(visit, guest.account, state.key, outcomeOf(answered, state.ticket));
   leadToOutcome(visit, state);
 }
+
+/** Ids of the files that were filed with it. */
+const filesOf = ({ state, typed }: Posted): readonly string[] =>
+  state.form.fields.flatMap((field) => (field.kind === 'files' ? (typed[field.name] ?? []) : []));
 
 /** The desk said no, or could not: the form stays with everything that was typed. */
 async function again(visit: Visit, guest: Known, posted: Posted, answered: Answered): Promise<void> {

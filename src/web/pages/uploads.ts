@@ -12,9 +12,11 @@ export const mostFile = 10 * 1024 * 1024;
 const kept = days(7);
 /** Files one account may have waiting for their forms. */
 const mostWaiting = 60;
+/** And their bytes. */
+const mostWaitingBytes = 200 * 1024 * 1024;
 
 /** A file is in memory while it comes, and again while it is written down. Our script sends one after another. */
-export const uploadsAtOnce = { each: 3, together: 8 };
+export const uploadsAtOnce = { each: 3, together: 5 };
 
 const prefix = (platform: string, account: string): string => `page:file:${platform}:${account}:`;
 
@@ -24,6 +26,18 @@ export async function uploadOf(visit: Visit, account: string, id: string): Promi
   const { parts, platform } = visit;
   const fact = await parts.shared.get(prefix(platform, account) + id, parts.clock.now());
   return fact?.value as FileRef | undefined;
+}
+
+/** Files that were filed with their form wait no more, so they do not count against the next ones. */
+export async function filed({ parts, platform }: Visit, account: string, ids: Iterable<string>): Promise<void> {
+  for (const id of ids) await parts.shared.take(prefix(platform, account) + id, parts.clock.now());
+}
+
+/** Whether they have as many files waiting as one may. */
+async function hasEnough({ parts }: Visit, own: string, more: number): Promise<boolean> {
+  const waiting = await parts.shared.under(own, parts.clock.now());
+  const bytes = waiting.reduce((sum, { value }) => sum + (value as FileRef).size, more);
+  return waiting.length >= mostWaiting || bytes > mostWaitingBytes;
 }
 
 /** Takes one file as the body of a post, and answers its id, or why not. */
@@ -52,7 +66,7 @@ async function keepUpload(visit: Visit, guest: Known): Promise<void> {
   if (bytes.byteLength > mostFile) return refuse(413, 'page.fileLarge');
   if (type === undefined) return refuse(415, 'page.fileKind');
   const own = prefix(platform, guest.account);
-  if ((await parts.shared.under(own, now)).length >= mostWaiting) return refuse(429, 'page.fileMany');
+  if (await hasEnough(visit, own, bytes.byteLength)) return refuse(429, 'page.fileMany');
   const file = await parts.files.keep({ name, mime: type.mime, bytes }, now);
   await parts.shared.put(own + file.id, file, after(now, kept));
   sendJson(response, 200, { id: file.id, name, size: file.size, shown: type.shown });

@@ -69,6 +69,27 @@ test('a file is nobody else’s to name or to see', async () => {
   expect([refused.status, tested.inbound.given('submit')]).toEqual([422, []]);
 });
 
+test('what was filed does not count against the next files; what only waits does', async () => {
+  const many: Form = { ...form, fields: form.fields.map((field) => ({ ...field, most: 5 }) as typeof field) };
+  tested.inbound.replies.set('open', { kind: 'form', form: many });
+  const browser = await tested.browser('lina');
+  for (let nth = 0; nth < 13; nth += 1) {
+    const ids: string[] = [];
+    for (const name of ['1', '2', '3', '4', '5']) {
+      const answer = await upload(browser, `${nth}-${name}.txt`, Buffer.from(name));
+      expect(answer.status).toBe(200);
+      ids.push(await idOf(answer));
+    }
+    await browser.send(await browser.get(at), { files: ids });
+  }
+  expect(tested.inbound.given('submit')).toHaveLength(13);
+  const statuses: number[] = [];
+  for (let nth = 0; nth < 61; nth += 1) {
+    statuses.push((await upload(browser, `w${nth}.txt`, Buffer.from('w'))).status);
+  }
+  expect([statuses.indexOf(429), statuses.length]).toEqual([60, 61]);
+});
+
 test('half a letter in the name of a file hides nothing of it', async () => {
   const browser = await tested.browser('emma');
   const file = { id: 'F0124', name: 'half \ud83d.txt', mime: 'text/plain', size: 9, platform: 'slack', source: {} };
