@@ -10,6 +10,7 @@ import { inactive, notActive, turnedAway, whatIsTold } from './admission';
 import { newProblem, talkTo } from './begin-in-chat';
 import { heedLanguage } from './choose-language';
 import { entered } from './entered';
+import { FairTurns } from './fair-turns';
 import { hearSaid } from './hear';
 import { homeCards } from './home';
 import type { InboundDeps } from './inbound-deps';
@@ -29,9 +30,20 @@ interface Manner {
   readonly away?: (refusal: Refusal) => Promise<Reply>;
 }
 
+/** What people do on a screen, and wait for. */
+const acting = { each: 4, together: 32 };
+/** Words are answered one after the other, as somebody wrote them, and never take the room of what people press. */
+const talking = { each: 1, together: 12 };
+
 /** Press, form and message → command → reply, once per delivery, for every platform alike. */
 export function createInbound(deps: InboundDeps): Inbound {
-  const answer = async (
+  const acts = new FairTurns(acting);
+  const talks = new FairTurns(talking);
+  const answer = (...asked: Parameters<typeof answered>): Promise<Answered> => {
+    const [from, action] = asked;
+    return (action === 'hear' ? talks : acts).run(`${from.platform}:${from.account}`, () => answered(...asked));
+  };
+  const answered = async (
     from: Sender,
     action: string,
     work: (by: Person) => Promise<Reply>,

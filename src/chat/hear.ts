@@ -8,12 +8,15 @@ import { act } from './act';
 import { hearInChat } from './hear-in-chat';
 import type { InboundDeps } from './inbound-deps';
 import { meaningInThread } from './meaning';
+import { tooManyWords } from './too-much';
 
 /** Open jobs offered for adding to, when somebody writes to the bot. */
 const jobsOffered = 3;
 
 /** What somebody wrote: an answer in a job's thread, or the beginning of a new report. */
 export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
+  const tooMany = await tooManyWords(deps, by, said);
+  if (tooMany !== undefined) return tooMany;
   if (said.where === 'chat') return hearInChat(deps, by, said);
   const slot = said.under === undefined ? undefined : await deps.refs.slotOf(said.from.platform, said.under);
   if (said.where === 'thread' && slot !== undefined) return hearInThread(deps, by, said, slot);

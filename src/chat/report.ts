@@ -14,6 +14,7 @@ import { act } from './act';
 import { turnedAway } from './admission';
 import type { InboundDeps } from './inbound-deps';
 import { endBegun } from './talk-memory';
+import { countReport, tooManyReports } from './too-much';
 import { voiceOf } from './voice';
 import { whoIs } from './who';
 
@@ -78,7 +79,10 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   }
   const source = carried['draft'] === undefined ? 'form' : 'message';
   const key = carried['draft'] === undefined ? submission.key : draftKey(carried['draft']);
+  const tooMany = await tooManyReports(deps, by);
+  if (tooMany !== undefined) return tooMany;
   const reported = await reportFault(deps, { key, by, requester, source, answers });
+  if (reported.kind === 'reported') await countReport(deps, by);
   const number = 'ticket' in reported ? reported.ticket.id : undefined;
   deps.logger.info('asked', {
     action: 'report',

@@ -31,6 +31,7 @@ export function compileDesk(file: DeskFile, engineersOn: readonly string[] = ['s
     digests: digestSlots(first.hours, file.desk.zone, file.digest.at),
     engineersOn,
     claimCards: file.wecom.claimCards,
+    limits: file.limits,
     people: peopleOf(file),
     duty: dutyOf(file),
   };

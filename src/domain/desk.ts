@@ -1,3 +1,4 @@
+import type { LimitNames } from './flow/budget';
 import type { Person, PersonId } from './people/person';
 import type { SlaTarget } from './sla/target';
 import type { FaultKind } from './ticket/ticket';
@@ -94,6 +95,8 @@ export interface Desk {
   /** Share of good ratings promised (SLA-6), 0 to 1. */
   readonly satisfactionTarget: number;
   readonly digests: readonly DigestSlot[];
+  /** How much one person may send in so long; the usual unless told. */
+  readonly limits?: LimitNames;
   /** Names of the platforms on which engineers see the jobs; each has a card of its own. */
   readonly engineersOn: readonly string[];
   /** Who is sent a new job's card where engineers have no channel: who is on duty, or everybody who may claim it. */

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { catalogueTopic } from './catalogue-topic';
 import { deskTopic } from './desk-topic';
 import { dutyTopic } from './duty-topic';
+import { limitsTopic } from './limits-topic';
 import { peopleTopic } from './people-topic';
 import { placesTopic } from './places-topic';
 import { rescueTopic } from './rescue-topic';
@@ -34,6 +35,7 @@ export const topics = {
   ratingReasons: ratingReasonsTopic,
   satisfactionTarget: satisfactionTopic,
   digest: digestTopic,
+  limits: limitsTopic,
   people: peopleTopic,
   duty: dutyTopic,
   slack: slackTopic.optional(),

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { usualLimits } from '../../domain/flow/budget';
+import { section } from './section';
+
+const most = (usual: number) => z.int().min(1).max(100_000).default(usual);
+
+/** `limits`: how much one person may send in so long; engineers and leads five times as much. */
+export const limitsTopic = section({
+  reportsPer10Minutes: most(usualLimits.reportsPer10Minutes),
+  reportsPerHour: most(usualLimits.reportsPerHour),
+  messagesPerMinute: most(usualLimits.messagesPerMinute),
+  filesPerHour: most(usualLimits.filesPerHour),
+  megabytesPerHour: most(usualLimits.megabytesPerHour),
+}).prefault({});
