@@ -35,14 +35,18 @@ const acting = { each: 4, together: 32 };
 /** Words are answered one after the other, as somebody wrote them, and never take the room of what people press. */
 const talking = { each: 1, together: 12 };
 
-/** Press, form and message → command → reply, once per delivery, for every platform alike. */
-export function createInbound(deps: InboundDeps): Inbound {
+/** Runs what somebody does when it is their turn. */
+function byTurns(): <T>(from: Sender, action: string, work: () => Promise<T>) => Promise<T> {
   const acts = new FairTurns(acting);
   const talks = new FairTurns(talking);
-  const answer = (...asked: Parameters<typeof answered>): Promise<Answered> => {
-    const [from, action] = asked;
-    return (action === 'hear' ? talks : acts).run(`${from.platform}:${from.account}`, () => answered(...asked));
-  };
+  return ({ platform, account }, action, work) =>
+    (action === 'hear' ? talks : acts).run(`${platform}:${account}`, work);
+}
+
+/** Press, form and message → command → reply, once per delivery, for every platform alike. */
+export function createInbound(deps: InboundDeps): Inbound {
+  const inTurn = byTurns();
+  const answer = (...asked: Parameters<typeof answered>) => inTurn(asked[0], asked[1], () => answered(...asked));
   const answered = async (
     from: Sender,
     action: string,

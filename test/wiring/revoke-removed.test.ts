@@ -22,7 +22,7 @@ for (const kind of databases) {
     const told = async () => {
       hand.now = after(hand.now, hours(2));
       const rows = await store().outbox.claim({ worker: 'w', now: hand.now, length: minutes(1) }, 50);
-      for (const { id } of rows) await store().outbox.delivered(id, 'slack', { key: id, data: {} }, hand.now);
+      for (const row of rows) await store().outbox.delivered(row, 'slack', { key: row.id, data: {} }, hand.now);
       return rows.map(({ announcement: { to } }) => to);
     };
 

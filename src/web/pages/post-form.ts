@@ -1,3 +1,4 @@
+import { own } from '../../domain/own';
 import { say } from '../../domain/words';
 import type { Answered } from '../../ports/inbound';
 import type { Form } from '../../views/form';
@@ -91,7 +92,7 @@ async function answerOutcome(visit: Visit, guest: Known, posted: Posted, answere
 
 /** Ids of the files that were filed with it. */
 const filesOf = ({ state, typed }: Posted): readonly string[] =>
-  state.form.fields.flatMap((field) => (field.kind === 'files' ? (typed[field.name] ?? []) : []));
+  state.form.fields.flatMap((field) => (field.kind === 'files' ? (own(typed, field.name) ?? []) : []));
 
 /** The desk said no, or could not: the form stays with everything that was typed. */
 async function again(visit: Visit, guest: Known, posted: Posted, answered: Answered): Promise<void> {
