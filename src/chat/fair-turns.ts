@@ -62,7 +62,8 @@ export class FairTurns {
       this.#waiting.delete(who);
       if (line.length > 0) this.#waiting.set(who, line);
       this.#begin(who);
-      return resume?.();
+      resume?.();
+      return;
     }
   }
 }

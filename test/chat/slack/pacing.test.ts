@@ -112,12 +112,15 @@ describe('several processes', () => {
     let now = 1_800_000_000_000;
     const shared = new SharedInMemory();
     const clock = { now: () => now as Instant, monotonic: () => 0 as Duration };
-    const pause = async (length: Duration): Promise<void> => void (now += length);
+    const later = (length: Duration): void => {
+      now += length;
+    };
+    const pause = async (length: Duration): Promise<void> => later(length);
     const make = (): Pacing => {
       const ledger = new SharedLedger(shared, 'slack:pace:T1:', new KeptLog());
       return new Pacing(clock, pause, { ledger, clock });
     };
-    return { all: Array.from({ length: processes }, make), shared, later: (length: Duration) => void (now += length) };
+    return { all: Array.from({ length: processes }, make), shared, later };
   }
   const counted = async (turns: readonly Promise<void>[]) =>
     (await Promise.allSettled(turns)).filter(({ status }) => status === 'fulfilled').length;
