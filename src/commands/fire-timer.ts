@@ -24,7 +24,7 @@ export type Fired = 'fired' | 'unwanted' | 'no-ticket';
  * Acts on a due wake-up, if the ticket still wants it then: doubled, late and forgotten wake-ups are harmless.
  * Throws Conflict after too many tries.
  */
-export async function fireTimer(deps: DeskDeps, due: Pick<DueTimer, 'ticket' | 'key'>): Promise<Fired> {
+export async function fireTimer(deps: DeskDeps, due: Omit<DueTimer, 'lease'>): Promise<Fired> {
   return transact(deps, async (tx) => {
     const ticket = await tx.ticket(due.ticket).catch((error: unknown) => {
       if (error instanceof MissingTicket) return undefined;

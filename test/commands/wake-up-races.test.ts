@@ -80,7 +80,7 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
   }
 
   const due = (ticket: Ticket, key: string): DueTimer => ({
-    ...{ id: '0', ticket: ticket.id, kind: 'rescue', key, due: hand.now, about: '9' },
+    ...{ id: '0', lease: 'w', ticket: ticket.id, kind: 'rescue', key, due: hand.now, about: '9' },
   });
 
   test.each<[string, (deps: DeskDeps, ticket: Ticket) => Promise<unknown>]>([

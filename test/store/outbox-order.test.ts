@@ -178,7 +178,7 @@ describeEachDatabase('leases of wake-ups', (kind) => {
   const want = (name: string) =>
     stores.one.uow.transact(nine, async (tx) => {
       const id = await tx.open(aDraft(), noted());
-      await tx.want(id, [aTimer(name, nine)]);
+      await tx.want({ id, version: 1 }, [aTimer(name, nine)]);
     });
 
   test('whoever lost a wake-up to another worker neither drops nor moves it', async () => {
