@@ -64,13 +64,8 @@ export function createInbound(deps: InboundDeps): Inbound {
       return { reply, speak: await voiceOf(deps, reader, [reply, shown]) };
     } catch (error) {
       const reference = deps.ids.next().slice(-8);
-      deps.logger.error('could not be done', {
-        reference,
-        action,
-        platform: from.platform,
-        account: from.account,
-        error,
-      });
+      const { platform, account } = from;
+      deps.logger.error('could not be done', { reference, action, platform, account, error });
       deps.count(action, 'broken');
       const speak = deps.translator.speakTo({ ...reader, now: deps.clock.now(), nameOf: (id) => id });
       return { reply: { kind: 'broken', reference }, speak };
