@@ -28,6 +28,15 @@ export function deskSide({ env, clock }: Pick<Call, 'env' | 'clock'>): DeskSide 
   return { config, translator, speak, clock };
 }
 
+/** In the desk's language, with the names of everybody the database knows, and not only those of the desk file. */
+export async function speakOfEveryone(side: DeskSide, store: Store): Promise<Speak> {
+  const { language, zone, people } = side.config.desk;
+  const known = [...(await store.people.everyone()), ...people];
+  const names = new Map<string, string>(known.map(({ id, name }) => [id, name]));
+  const now = side.clock.now();
+  return side.translator.speakTo({ language, zone, now, nameOf: (id) => names.get(id) ?? id });
+}
+
 /** Connects, works, and lets go in every case. Throws SchemaTooNew. */
 export async function withStore<T>({ config, clock }: DeskSide, work: (store: Store) => Promise<T>): Promise<T> {
   const store = await openStore({ url: config.databaseUrl, ids: randomIds, now: () => clock.now() });

@@ -5,9 +5,10 @@ import { bytesLimit, megabytes } from '../config/import/read-lines';
 import { own } from '../domain/own';
 import type { Span } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
+import type { Speak } from '../ports/translator';
 import type { Call, Command } from './command';
 import { daysIn } from './days';
-import { type DeskSide, deskSide, withStore } from './desk-side';
+import { type DeskSide, deskSide, speakOfEveryone, withStore } from './desk-side';
 import { kinds, type Planned } from './import/kinds';
 import { showPlan } from './import/show-plan';
 
@@ -32,7 +33,7 @@ export const importCsv: Command = async (call) => {
   return withStore(side, async (store) => {
     await store.migrate();
     const again = () => plan({ bytes: bytes as Buffer, side, store, range: range as Span | undefined });
-    return carryOut(call, side, { file: basename(path), again });
+    return carryOut(call, await speakOfEveryone(side, store), { file: basename(path), again });
   });
 };
 
@@ -42,7 +43,7 @@ interface Reading {
   readonly again: () => Promise<Planned>;
 }
 
-async function carryOut(call: Call, { speak }: DeskSide, { file, again }: Reading): Promise<number> {
+async function carryOut(call: Call, speak: Speak, { file, again }: Reading): Promise<number> {
   const { plan } = await again();
   if (plan.problems.length > 0) {
     call.print(speak(say('cli.importRefused', { count: plan.problems.length, file })));

@@ -4,7 +4,7 @@ import { dayIn } from '../i18n/day-in';
 import type { Speak } from '../ports/translator';
 import type { Command } from './command';
 import { daysAfter, daysIn } from './days';
-import { deskSide, withStore } from './desk-side';
+import { deskSide, speakOfEveryone, withStore } from './desk-side';
 
 /** Days that are listed without a range. */
 const usual = 31;
@@ -20,8 +20,11 @@ export const shifts: Command = async (call) => {
     call.print(side.speak(say('cli.rangeBad', { range: range ?? '' })));
     return 1;
   }
-  const found = await withStore(side, ({ roster }) => roster.imported(span));
-  for (const shift of found) call.print(lineOf(shift, side.speak));
+  const { found, speak } = await withStore(side, async (store) => ({
+    found: await store.roster.imported(span),
+    speak: await speakOfEveryone(side, store),
+  }));
+  for (const shift of found) call.print(lineOf(shift, speak));
   call.print(side.speak(say('cli.shiftsListed', { count: found.length })));
   return 0;
 };

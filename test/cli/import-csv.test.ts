@@ -187,7 +187,8 @@ describe('people', () => {
 
   test('may be named by a shift afterwards', async () => {
     await bring('people', '\uFEFFid,name,roles,slack\nzhao.min,赵敏,engineer,U0ZHAO\nguest,Guest,,\n');
-    expect((await bring('shifts', 'date,from,to,primary\n2026-11-24,09:00,18:00,赵敏\n')).code).toBe(0);
+    const { code, lines } = await bring('shifts', 'date,from,to,primary\n2026-11-24,09:00,18:00,赵敏\n');
+    expect([code, lines[1]]).toEqual([0, expect.stringMatching(/; primary 赵敏$/)]);
     expect((await onDuty()).primary).toBe('zhao.min');
   });
 });

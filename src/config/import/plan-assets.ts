@@ -19,7 +19,7 @@ const fields: readonly Field<AssetRow>[] = [
   { name: say('cli.field.type'), show: ({ type }) => type },
   { name: say('cli.field.name'), show: ({ name }) => name },
   { name: say('cli.field.place'), show: ({ place }) => place },
-  { name: say('cli.field.user'), show: ({ user }) => orNone(user) },
+  { name: say('cli.field.user'), show: ({ user }) => (user === null ? orNone(user) : { person: user }) },
   { name: say('cli.field.warrantyUntil'), show: ({ warrantyUntil }) => orNone(warrantyUntil) },
   { name: say('cli.field.vendor'), show: ({ vendor }) => orNone(vendor) },
 ];
