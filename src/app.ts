@@ -57,7 +57,7 @@ export async function startApp(given: AppDeps): Promise<App> {
   const { config, ids, reach, draw } = given;
   if (draw === undefined) await assertFontsDraw();
   const opened = await openStore({
-    ...{ url: config.databaseUrl, ids, now: () => given.clock.now() },
+    ...{ url: config.databaseUrl, ids, now: () => given.clock.now(), asDesk: true },
     logger: given.logger.child({ room: 'store' }),
   });
   const { uow, inbox } = opened;

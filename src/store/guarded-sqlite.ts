@@ -28,6 +28,7 @@ type Constructor = new (
 ) => {
   prepare(sql: string): Statement;
   exec(sql: string): unknown;
+  close(): unknown;
 };
 
 const isTransactionWord = (sql: string): boolean => /^(BEGIN|COMMIT|ROLLBACK)\b/i.test(sql);

@@ -13,6 +13,7 @@ import { dataSourceFor, dialectOf, sqliteFile, usualPoolSize } from './data-sour
 import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { MysqlDatabase } from './mysql-database';
+import { beOnlyDesk, keepPrivate } from './only-desk';
 import { RegisterMemory } from './register-memory';
 import { Schema } from './schema';
 import { SqliteDatabase } from './sqlite-database';
@@ -38,6 +39,8 @@ export interface StoreSettings {
   readonly ids: Ids;
   /** Dates pictures. */
   readonly now: () => Instant;
+  /** This process runs the desk: on an embedded database it must be the only one that does. */
+  readonly asDesk?: boolean;
   /** Connections at most; MySQL only. */
   readonly poolSize?: number;
   /** Told of slow statements. */
@@ -84,9 +87,17 @@ async function connect(settings: StoreSettings, dialect: Dialect): Promise<Datab
     const source = await dataSourceFor(settings, dialect).initialize();
     return new MysqlDatabase(dialect, source, settings.poolSize ?? usualPoolSize);
   }
-  const writer = await dataSourceFor({ ...settings, busyTimeout: 0 }, dialect).initialize();
-  const reader = await dataSourceFor(settings, dialect).initialize();
-  return new SqliteDatabase(sqliteFile(settings.url), writer, reader);
+  const file = sqliteFile(settings.url);
+  keepPrivate(file);
+  const letGo = settings.asDesk ? beOnlyDesk(file) : () => undefined;
+  try {
+    const writer = await dataSourceFor({ ...settings, busyTimeout: 0 }, dialect).initialize();
+    const reader = await dataSourceFor(settings, dialect).initialize();
+    return new SqliteDatabase(file, { writer, reader, letGo });
+  } catch (error) {
+    letGo();
+    throw error;
+  }
 }
 
 /** A change of a large table takes its time. */
@@ -115,7 +126,7 @@ async function databaseTime({ dialect, read }: Database): Promise<Instant> {
 
 /**
  * Connects to the desk's database. Tables are made and brought up to date by `migrate` only. Throws when the database
- * cannot be reached or the URL is of no known kind.
+ * cannot be reached or the URL is of no known kind, and AnotherDesk.
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const { ids, now } = settings;

@@ -17,6 +17,13 @@ function gateOf(file: string): Gate {
 const turnsPerWait = 1000;
 const pause = 5;
 
+/** What a file is worked with, and how to let others have it. */
+interface Connections {
+  readonly writer: DataSource;
+  readonly reader: DataSource;
+  readonly letGo: () => void;
+}
+
 /**
  * One SQLite file: one connection that writes, one that reads. TypeORM has one connection a data source, on which
  * transactions that overlap would be savepoints of one another: a rollback of the first would lose the second.
@@ -26,17 +33,16 @@ export class SqliteDatabase implements Database {
   readonly read: EntityManager;
   readonly #gate: Gate;
 
-  constructor(
-    file: string,
-    private readonly writer: DataSource,
-    private readonly reader: DataSource,
-  ) {
-    this.read = reader.manager;
+  readonly #connections: Connections;
+
+  constructor(file: string, connections: Connections) {
+    this.#connections = connections;
+    this.read = connections.reader.manager;
     this.#gate = gateOf(file);
   }
 
   transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const runner = this.writer.createQueryRunner();
+    const runner = this.#connections.writer.createQueryRunner();
     return this.#gate.run(() => runTransaction(runner, () => this.#begin(), work));
   }
 
@@ -46,8 +52,14 @@ export class SqliteDatabase implements Database {
   }
 
   async close(): Promise<void> {
-    await this.#gate.run(() => this.writer.destroy());
-    await this.reader.destroy();
+    const { writer, reader, letGo } = this.#connections;
+    await reader.destroy();
+    await this.#gate.run(async () => {
+      // The file alone is then the whole of it, which libsql does not see to. A reader elsewhere only puts that off.
+      await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
+      await writer.destroy();
+      letGo();
+    });
   }
 
   /**
@@ -57,7 +69,7 @@ export class SqliteDatabase implements Database {
   async #begin(): Promise<void> {
     for (let turn = 1; ; turn += 1) {
       try {
-        await this.writer.query('BEGIN IMMEDIATE');
+        await this.#connections.writer.query('BEGIN IMMEDIATE');
         return;
       } catch (error) {
         if (!isBusy(error) || turn === turnsPerWait) throw error;
