@@ -116,6 +116,8 @@ export interface PageSignIn {
   begin(asked: { readonly returnTo: string; readonly state: string; readonly userAgent: string }): string;
   /** The account that came back; undefined for somebody who does not belong to the organisation. Throws DeliveryFailed. */
   finish(query: URLSearchParams): Promise<string | undefined>;
+  /** Whether that is the platform's own browser, on somebody's own device: any other may stand on a shared computer. */
+  ownBrowser(userAgent: string): boolean;
   /** The person behind an account, as the desk's inbox wants them. */
   sender(account: string): Sender;
 }

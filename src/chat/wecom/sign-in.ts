@@ -16,12 +16,15 @@ export function pageSignIn(config: AskedWith, api: WecomApi, profiles: Profiles)
   return {
     begin: (asked) => {
       if (config.apiUrl !== officialApi) return inside(`${config.apiUrl}/connect/oauth2/authorize`, asked, config);
-      return /wxwork/i.test(asked.userAgent) ? inside(insideUrl, asked, config) : desktop(asked, config);
+      return isWecoms(asked.userAgent) ? inside(insideUrl, asked, config) : desktop(asked, config);
     },
+    ownBrowser: (userAgent) => config.apiUrl !== officialApi || isWecoms(userAgent),
     finish: (query) => accountOf(query.get('code'), api),
     sender: (account) => profiles.sender(account),
   };
 }
+
+const isWecoms = (userAgent: string): boolean => /wxwork/i.test(userAgent);
 
 function inside(url: string, { returnTo, state }: Asked, { corpId, agentId }: AskedWith): string {
   const query = new URLSearchParams({

@@ -1,10 +1,11 @@
 import { type TicketId, ticketId } from '../../domain/ticket/ticket';
 
-/** What a page is about; `draft` and `press` are posted to only. */
+/** What a page is about; `draft`, `press` and `session` are posted to only. */
 export type Address =
   | { readonly kind: 'form' | 'draft' | 'press'; readonly action: string; readonly ticket?: TicketId }
   | { readonly kind: 'job'; readonly ticket: TicketId }
   | { readonly kind: 'file'; readonly id: string }
+  | { readonly kind: 'session'; readonly act: 'end' | 'end-all' | 'own' }
   | { readonly kind: 'files' | 'jobs' | 'signed-in' };
 
 /** A page and whose platform it is. */
@@ -34,6 +35,8 @@ function readAddress([kind = '', first = '', second, third, ...more]: readonly s
   if (second !== undefined) return undefined;
   if (kind === 'job') return number.test(first) ? { kind, ticket: ticketId(Number(first)) } : undefined;
   if (kind === 'file') return fileId.test(first) ? { kind, id: first } : undefined;
+  if (kind === 'session')
+    return first === 'end' || first === 'end-all' || first === 'own' ? { kind, act: first } : undefined;
   return (kind === 'files' || kind === 'jobs' || kind === 'signed-in') && first === '' ? { kind } : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { Duration } from '../../domain/time/instant';
+import { type Duration, seconds } from '../../domain/time/instant';
 import type { Visit } from './page-parts';
 
 /** A cookie of the request; undefined when it has none, or one that does not look as ours do. */
@@ -8,16 +8,19 @@ export function cookieNamed({ request }: Pick<Visit, 'request'>, name: string, l
   return value !== undefined && looks.test(value) ? value : undefined;
 }
 
-/** Gives the browser something that scripts cannot read, for our pages only. */
-export function giveCookie({ parts, response }: Visit, name: string, value: string, lasts: Duration): void {
+/** Gives the browser something that scripts cannot read, for our pages only; without a length until it is closed. */
+export function giveCookie({ parts, response }: Visit, name: string, value: string, lasts: Duration | undefined): void {
   const { pathname, protocol } = new URL(parts.publicUrl);
   const facts = [
     `${name}=${value}`,
     `Path=${pathname.replace(/\/$/, '')}/pages`,
-    `Max-Age=${Math.floor(lasts / 1000)}`,
+    ...(lasts === undefined ? [] : [`Max-Age=${Math.floor(lasts / 1000)}`]),
     'HttpOnly',
     'SameSite=Lax',
     ...(protocol === 'https:' ? ['Secure'] : []),
   ];
   response.appendHeader('set-cookie', facts.join('; '));
 }
+
+/** Takes it back. */
+export const takeCookie = (visit: Visit, name: string): void => giveCookie(visit, name, '', seconds(0));

@@ -32,6 +32,33 @@ export async function draftOf({ parts, platform }: Visit, draft: Draft): Promise
   return isTyped(fact?.value) ? fact.value : undefined;
 }
 
+/** What the way back to a page whose session ended names it with. */
+export const asideName = 'aside';
+
+const asideKey = (platform: string, account: string, page: string): string =>
+  `page:aside:${platform}:${account}:${page}`;
+
+/**
+ * Lays aside what came of a page without a session: nobody knows who sent it, so no draft changes. `page`: its key, which
+ * the way back names; whose page it is may take it up after signing in.
+ */
+export async function layAside(
+  { parts, platform }: Visit,
+  { account, page }: { readonly account: string; readonly page: string },
+  typed: Typed,
+): Promise<boolean> {
+  if (Buffer.byteLength(JSON.stringify(typed)) > most) return false;
+  await parts.shared.put(asideKey(platform, account, page), typed, after(parts.clock.now(), days(1)));
+  return true;
+}
+
+/** What was laid aside of that page of theirs. */
+export async function laidAside({ parts, platform }: Visit, account: string, page: string): Promise<Typed | undefined> {
+  if (!/^[0-9a-f]{32}$/.test(page)) return undefined;
+  const fact = await parts.shared.get(asideKey(platform, account, page), parts.clock.now());
+  return isTyped(fact?.value) ? fact.value : undefined;
+}
+
 /** It was submitted, or is not wanted any more. */
 export const dropDraft = async ({ parts, platform }: Visit, draft: Draft): Promise<void> =>
   void (await parts.shared.take(factKey(platform, draft), parts.clock.now()));

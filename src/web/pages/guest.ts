@@ -1,6 +1,8 @@
 import type { Language } from '../../domain/words';
 import { languageOf } from '../../i18n/language-of';
 import type { Guest, Known, PageParts, Visit } from './page-parts';
+import { sealSignOut } from './page-state';
+import type { Visitor } from './session';
 
 function voiceIn({ translator, clock }: PageParts, language: Language, zone: string): Guest {
   return { language, zone, speak: translator.speakTo({ language, zone, now: clock.now(), nameOf: (id) => id }) };
@@ -14,7 +16,7 @@ export function guestOf({ parts, request }: Pick<Visit, 'parts' | 'request'>): G
 }
 
 /** Somebody who has signed in, by the desk's record, else by what their platform tells. */
-export async function knownOf(visit: Visit, account: string): Promise<Known> {
+export async function knownOf(visit: Visit, { account, shared }: Visitor): Promise<Known> {
   const { parts, platform, pages } = visit;
   const from = pages.sender(account);
   const person = await parts.people.byAccount(platform, account);
@@ -24,6 +26,8 @@ export async function knownOf(visit: Visit, account: string): Promise<Known> {
     ...voiceIn(parts, told?.language ?? language, told?.zone ?? zone),
     account,
     from,
+    shared,
+    signOut: await sealSignOut(visit, account),
     name: told?.name ?? account,
   };
 }

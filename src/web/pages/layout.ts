@@ -1,12 +1,13 @@
 import { type Say, say } from '../../domain/words';
 import { assetPath } from './assets';
 import { type Blank, type Html, html } from './html';
-import type { Guest, Visit } from './page-parts';
+import type { Guest, Known, Visit } from './page-parts';
+import { stateName } from './page-state';
 
 /** Where a page is shown, and to whom. */
 export interface Frame {
   readonly visit: Pick<Visit, 'parts' | 'root' | 'platform'>;
-  readonly guest: Guest;
+  readonly guest: Guest & Partial<Pick<Known, 'signOut' | 'shared'>>;
 }
 
 /** A whole page: the desk's name, whose page it is, and what it shows. */
@@ -31,9 +32,24 @@ export function layout({ visit, guest }: Frame, title: string, body: Blank): Htm
     name === undefined ? undefined : html`<span class="who">${speak(say('page.as', { person: name }))}</span>`
   }</header>
 <main id="main">${body}</main>
+${signOutOf({ visit, guest })}
 </body>
 </html>
 `;
+}
+
+/** The way out, for whoever has signed in; on a computer others may use, also the way to stay. */
+function signOutOf({ visit: { root, platform }, guest }: Frame): Blank {
+  const { speak, signOut, shared = false } = guest;
+  if (signOut === undefined) return undefined;
+  const at = `${root}${platform}/session/`;
+  const own = html`<button type="submit" formaction="${at}own">${speak(say('page.ownComputer'))}</button>`;
+  return html`<footer class="out">${shared ? html`<p>${speak(say('page.sharedComputer'))}</p>` : undefined}
+<form method="post" action="${at}end"><input type="hidden" name="${stateName}" value="${signOut}">
+<button type="submit">${speak(say('page.signOut'))}</button>
+<button type="submit" formaction="${at}end-all">${speak(say('page.signOutEverywhere'))}</button>
+${shared ? own : undefined}
+</form></footer>`;
 }
 
 /** A link that a page of words ends with; `href` is relative. */

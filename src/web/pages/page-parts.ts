@@ -66,4 +66,8 @@ export interface Known extends Guest {
   readonly account: string;
   readonly name: string;
   readonly from: Sender;
+  /** What signing out brings back, sealed for them alone; absent where nobody could say who they are. */
+  readonly signOut?: string;
+  /** Others may sit at this computer next. */
+  readonly shared: boolean;
 }

@@ -7,11 +7,12 @@ import { showJob, showJobs } from './job-page';
 import { fromOwnSite } from './own-site';
 import type { Known, PageParts, Visit } from './page-parts';
 import { post } from './post';
-import { brokenPage, foreignPost, noSuchPage } from './refusals';
+import { postSession } from './post-session';
+import { admissionOf, brokenPage, foreignPost, noSuchPage, turnedAway } from './refusals';
 import { redirect } from './respond';
 import { createSeals } from './seals';
 import { serveFile } from './serve-file';
-import { accountOf } from './session';
+import { visitorOf } from './session';
 import { showForm } from './show-form';
 import { beginSignIn, finishSignIn } from './sign-in';
 import { createTurns } from './turns';
@@ -70,27 +71,33 @@ function visitOf(given: Given, request: IncomingMessage, response: ServerRespons
 async function takePost(visit: Visit): Promise<void> {
   const { address, request, response, parts } = visit;
   if (address.kind === 'form' || address.kind === 'draft' || address.kind === 'press') return post(visit);
+  if (address.kind === 'session') return postSession(visit, address.act);
   if (address.kind !== 'files') return notThisWay(visit, 'GET');
   // An older browser does not tell its site, but sends a header of ours elsewhere only after asking, and we never answer.
   const told = request.headers['sec-fetch-site'] ?? request.headers['x-dutydesk'];
   if (told === undefined || !fromOwnSite(request, parts.publicUrl)) {
     return foreignPost(visit, guestOf(visit));
   }
-  const account = await accountOf(visit);
-  if (account === undefined) return sendJson(response, 401, { error: 'sign in' });
-  return takeUpload(visit, await knownOf(visit, account));
+  const visitor = await visitorOf(visit);
+  if (visitor === undefined) return sendJson(response, 401, { error: 'sign in' });
+  const no = await admissionOf(visit, visitor);
+  const guest = await knownOf(visit, visitor);
+  return no === undefined ? takeUpload(visit, guest) : sendJson(response, 403, { error: guest.speak(no) });
 }
 
 async function show(visit: Visit): Promise<void> {
   const { address, platform, root, request } = visit;
   if (address.kind === 'signed-in') return finishSignIn(visit);
   if (address.kind === 'draft' || address.kind === 'files') return notThisWay(visit, 'POST');
-  if (address.kind === 'press') {
-    return redirect(visit, `${root}${platform}/${address.ticket === undefined ? 'jobs' : `job/${address.ticket}`}`);
+  if (address.kind === 'press' || address.kind === 'session') {
+    const ticket = address.kind === 'press' ? address.ticket : undefined;
+    return redirect(visit, `${root}${platform}/${ticket === undefined ? 'jobs' : `job/${ticket}`}`);
   }
-  const account = await accountOf(visit);
-  if (account === undefined) return beginSignIn(visit, (request.url ?? '').slice('/pages/'.length));
-  return showKnown(visit, await knownOf(visit, account));
+  const visitor = await visitorOf(visit);
+  if (visitor === undefined) return beginSignIn(visit, (request.url ?? '').slice('/pages/'.length));
+  const no = await admissionOf(visit, visitor);
+  const guest = await knownOf(visit, visitor);
+  return no === undefined ? showKnown(visit, guest) : turnedAway(visit, guest, no);
 }
 
 function showKnown(visit: Visit, guest: Known): Promise<void> {

@@ -1,5 +1,6 @@
 import type { TicketId } from '../../domain/ticket/ticket';
 import type { Form } from '../../views/form';
+import { after, hours, type Instant } from '../../domain/time/instant';
 import type { Visit } from './page-parts';
 import { randomSecret } from './random-secret';
 
@@ -17,18 +18,24 @@ export interface PageState {
   readonly zone?: string;
   /** What the draft of this form is kept under. */
   readonly about?: string;
+  /** When it is too old to be sent. */
+  readonly until: Instant;
 }
+
+/** A page may be sent for a day after it was drawn; what it was about may be another thing by then. */
+const lasts = hours(24);
 
 /** Name of the hidden field. */
 export const stateName = '_page';
 
 /** A new state of its own. */
 export const sealState = (
-  { seals, platform }: Visit,
+  { seals, platform, parts }: Visit,
   account: string,
-  state: Omit<PageState, 'platform' | 'account' | 'key'> & { readonly key?: string },
+  state: Omit<PageState, 'platform' | 'account' | 'key' | 'until'> & { readonly key?: string },
 ): Promise<string> => {
-  const whole: PageState = { key: randomSecret(), ...state, platform, account };
+  const until = after(parts.clock.now(), lasts);
+  const whole: PageState = { key: randomSecret(), ...state, platform, account, until };
   return seals.seal(whole);
 };
 
@@ -36,4 +43,23 @@ export const sealState = (
 export async function openState({ seals, platform }: Visit, sealed: string | null): Promise<PageState | undefined> {
   const state = sealed === null ? undefined : ((await seals.open(sealed)) as PageState | undefined);
   return state?.platform === platform && typeof state.key === 'string' ? state : undefined;
+}
+
+/** Whether it was drawn too long ago; one that does not say when was. */
+export const isExpired = ({ until }: PageState, now: Instant): boolean => !(until > now);
+
+/** What signing out brings back. It is no page's state: nothing else can be done with it. */
+export const sealSignOut = ({ seals, platform, parts }: Visit, account: string): Promise<string> =>
+  seals.seal({ signOut: account, platform, until: after(parts.clock.now(), lasts) });
+
+/** Whom it was drawn for; undefined for anything else, or too long ago. */
+export async function openSignOut(
+  { seals, platform, parts }: Visit,
+  sealed: string | null,
+): Promise<string | undefined> {
+  const opened = (sealed === null ? undefined : await seals.open(sealed)) as
+    | { readonly signOut?: string; readonly platform?: string; readonly until?: Instant }
+    | undefined;
+  const isFresh = opened?.until !== undefined && opened.until > parts.clock.now();
+  return isFresh && opened.platform === platform ? opened.signOut : undefined;
 }

@@ -24,6 +24,10 @@ body {
   display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 16px;
   max-width: 680px; margin: 0 auto; padding: 14px 18px 12px; font-size: 14px; color: var(--mute);
 }
+.out { max-width: 680px; margin: 0 auto; padding: 0 18px 24px; font-size: 13px; color: var(--mute); }
+.out form { display: flex; flex-wrap: wrap; gap: 4px 16px; }
+.out p { margin: 0 0 4px; }
+.out button { padding: 4px 0; border: 0; background: none; font: inherit; color: inherit; text-decoration: underline; cursor: pointer; }
 .top .desk { font-weight: 600; color: var(--ink); }
 main { max-width: 680px; margin: 0 auto; padding: 0 0 24px; }
 h1 { margin: 0; font-size: 22px; line-height: 1.3; font-weight: 650; }

@@ -1,16 +1,18 @@
+import type { Refusal } from '../../domain/refusal';
+import { say } from '../../domain/words';
 import { sendJson } from '../route';
 import { actionPath } from './address';
 import { outcomeBefore } from './done-forms';
-import { keepDraft } from './drafts';
+import { asideName, keepDraft, layAside } from './drafts';
 import { guestOf, knownOf } from './guest';
 import { fromOwnSite } from './own-site';
 import type { Known, Visit } from './page-parts';
-import { openState, type PageState, stateName } from './page-state';
+import { isExpired, openState, type PageState, stateName } from './page-state';
 import { brokenForm, draftFor, postForm } from './post-form';
 import { postPress, pressAgain } from './post-press';
 import { readFields } from './read-body';
-import { foreignPost } from './refusals';
-import { accountOf } from './session';
+import { admissionOf, expiredPage, foreignPost, turnedAway } from './refusals';
+import { type Visitor, visitorOf } from './session';
 import { askToSignIn } from './sign-in';
 import { typedIn } from './typed';
 
@@ -27,12 +29,17 @@ export async function post(visit: Visit): Promise<void> {
     return foreignPost(visit, guestOf(visit));
   const kind = address.kind === 'press' || hasForm(state) ? address.kind : undefined;
   if (kind === undefined) return foreignPost(visit, guestOf(visit));
-  const account = await accountNow(visit, state, fields);
-  if (account === 'told') return;
-  if (account === undefined) return signInFirst(visit, state, fields);
-  if (account !== state.account) return foreignPost(visit, await knownOf(visit, account));
+  const visitor = await visitorNow(visit, state, fields);
+  if (visitor === 'told') return;
+  if (visitor === undefined) return signInFirst(visit, state, fields);
+  const guest = await knownOf(visit, visitor);
+  if (visitor.account !== state.account) return foreignPost(visit, guest);
+  if (visitor.no !== undefined) {
+    if (kind === 'draft') return sendJson(visit.response, 403, { error: guest.speak(visitor.no) });
+    return turnedAway(visit, guest, visitor.no);
+  }
   if (kind === 'draft') return saveDraft(visit, state, fields);
-  const guest = await knownOf(visit, account);
+  if (isExpired(state, parts.clock.now())) return tooOld(visit, guest, state, fields);
   return hasForm(state) ? postForm(visit, guest, state, fields) : postPress(visit, guest, state);
 }
 
@@ -40,13 +47,14 @@ const isFor = (state: PageState, address: { readonly action: string; readonly ti
   state.action === address.action && state.ticket === address.ticket;
 
 /** Whose browser it is. While that cannot be read the form stays as it was typed, and the answer is `told`. */
-async function accountNow(
+async function visitorNow(
   visit: Visit,
   state: PageState,
   fields: URLSearchParams,
-): Promise<string | 'told' | undefined> {
+): Promise<(Visitor & { readonly no: Refusal | undefined }) | 'told' | undefined> {
   try {
-    return await accountOf(visit);
+    const visitor = await visitorOf(visit);
+    return visitor && { ...visitor, no: await admissionOf(visit, visitor) };
   } catch (error) {
     if (!hasForm(state) || visit.address.kind !== 'form') throw error;
     await notTaken(visit, state, fields, error);
@@ -60,22 +68,33 @@ async function notTaken(visit: Visit, state: FormState, fields: URLSearchParams,
   const reference = parts.ids.next().slice(-8);
   parts.logger.error('a form could not be taken', { reference, action: state.action, error });
   const { account } = state;
-  const guest: Known = { ...guestOf(visit), account, name: account, from: pages.sender(account) };
+  const guest: Known = { ...guestOf(visit), account, name: account, from: pages.sender(account), shared: false };
   await brokenForm(visit, guest, { state, typed: typedIn(fields) }, reference);
 }
 
-/** The session ended: what was typed waits as the draft of whom the page was drawn for. */
+/** The page is too old to do anything: what was typed waits as its draft. */
+async function tooOld(visit: Visit, guest: Known, state: PageState, fields: URLSearchParams): Promise<void> {
+  if (hasForm(state)) await keepDraft(visit, draftFor(state), typedIn(fields));
+  const { action, ticket } = state;
+  const query = Object.fromEntries(visit.query);
+  const path = hasForm(state)
+    ? `${visit.platform}/${actionPath('form', { action, ticket, query })}`
+    : pressAgain(visit, state);
+  return expiredPage(visit, guest, { href: `${visit.root}${path}`, label: say('page.openAnew') });
+}
+
+/** The session ended: what was typed is laid aside for whom the page was drawn for. */
 async function signInFirst(visit: Visit, state: PageState, fields: URLSearchParams): Promise<void> {
   if (visit.address.kind === 'draft') return sendJson(visit.response, 401, { error: 'sign in' });
   if (!hasForm(state)) return askToSignIn(visit, pressAgain(visit, state), 'page.overPressed');
+  const { account, key, action, ticket } = state;
   let kept: boolean;
   try {
-    kept = await keepDraft(visit, draftFor(state), typedIn(fields));
+    kept = await layAside(visit, { account, page: key }, typedIn(fields));
   } catch (error) {
     return notTaken(visit, state, fields, error);
   }
-  const { action, ticket } = state;
-  const query = Object.fromEntries(visit.query);
+  const query = { ...Object.fromEntries(visit.query), ...(kept && { [asideName]: key }) };
   const back = `${visit.platform}/${actionPath('form', { action, ticket, query })}`;
   return askToSignIn(visit, back, kept ? 'page.overTyped' : 'page.overPressed');
 }

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../domain/refusal';
 import { say } from '../../domain/words';
 import { type Way, wordsPage } from './layout';
 import type { Guest, Visit } from './page-parts';
@@ -25,6 +26,28 @@ export function foreignPost(visit: Where, guest: Guest): void {
     visit,
     403,
     wordsPage({ visit, guest }, { mood: 'no', title: say('page.foreignTitle'), text }, [jobsWay(visit)]),
+  );
+}
+
+/** Why whoever signed in may do nothing here at all, or nothing; asked at every request. */
+export const admissionOf = (
+  { parts, pages }: Visit,
+  { account }: { readonly account: string },
+): Promise<Refusal | undefined> => parts.inbound.admit(pages.sender(account));
+
+/** They may not use the desk, or are no longer part of it. */
+export function turnedAway(visit: Where, guest: Guest, why: Refusal): void {
+  const text = [guest.speak(why)];
+  sendPage(visit, 403, wordsPage({ visit, guest }, { mood: 'no', title: say('page.refusedTitle'), text }));
+}
+
+/** The page was drawn too long ago; what was typed waits where `back` leads. */
+export function expiredPage(visit: Where, guest: Guest, back: Way): void {
+  const text = [guest.speak(say('page.expired'))];
+  sendPage(
+    visit,
+    410,
+    wordsPage({ visit, guest }, { mood: 'no', title: say('page.expiredTitle'), text }, [back, jobsWay(visit)]),
   );
 }
 

@@ -5,7 +5,7 @@ import type { Form } from '../../views/form';
 import { readAnswers } from './answers-of';
 import { askFirst } from './ask-first';
 import { showOutcome } from './done-forms';
-import { draftOf } from './drafts';
+import { asideName, draftOf, laidAside } from './drafts';
 import { drawForm, filesIn } from './draw-form';
 import { aboutOf, type Opening, openingOf } from './opening';
 import type { Known, Visit } from './page-parts';
@@ -43,7 +43,8 @@ type AnsweredForm = Answered & { readonly reply: Extract<Reply, { kind: 'form' }
 async function showFilled(visit: Visit, guest: Known, opening: Opening, answered: AnsweredForm): Promise<void> {
   const { action, ticket } = answered.reply.form;
   const { account } = guest;
-  const draft = await draftOf(visit, { account, action, ticket, about: aboutOf(opening) });
+  const aside = await laidAside(visit, account, visit.query.get(asideName) ?? '');
+  const draft = aside ?? (await draftOf(visit, { account, action, ticket, about: aboutOf(opening) }));
   const preset: Typed = opening.urgency === undefined ? {} : { urgency: [opening.urgency] };
   const { form, speak } =
     draft === undefined ? { form: answered.reply.form, ...answered } : await drawnFor(visit, guest, answered, draft);

@@ -194,24 +194,25 @@ test('an urgent report is opened as one', async () => {
   expect(await checked('?urgency=%22%3E')).toBe('normal');
 });
 
-describe('a draft', () => {
-  const save = async (
-    browser: Awaited<ReturnType<typeof tested.browser>>,
-    shown: Shown,
-    text: string,
-  ): Promise<number> => {
-    const path = browser.resolve(shown.at, shown.page.querySelector('#form')?.getAttribute('data-draft') ?? '');
-    expect(path).toBe(`${at}/draft`);
-    const sealed = shown.page.querySelector('#form input[name=_page]')?.getAttribute('value') ?? '';
-    return (
-      await browser.post(path, [
-        ['_page', sealed],
-        ['_fields', 'text,due,reasons'],
-        ['text', text],
-      ])
-    ).status;
-  };
+/** Saves a draft, as the page does while somebody types. */
+const save = async (
+  browser: Awaited<ReturnType<typeof tested.browser>>,
+  shown: Shown,
+  text: string,
+): Promise<number> => {
+  const path = browser.resolve(shown.at, shown.page.querySelector('#form')?.getAttribute('data-draft') ?? '');
+  expect(path).toBe(`${at}/draft`);
+  const sealed = shown.page.querySelector('#form input[name=_page]')?.getAttribute('value') ?? '';
+  return (
+    await browser.post(path, [
+      ['_page', sealed],
+      ['_fields', 'text,due,reasons'],
+      ['text', text],
+    ])
+  ).status;
+};
 
+describe('a draft', () => {
   test('is kept, found on another device, and begun anew on request', async () => {
     opens();
     const browser = await tested.browser('lina');
@@ -283,9 +284,37 @@ describe('a page', () => {
     const back = await browser.get(
       browser.resolve(over.at, over.page.querySelector('.ways a')?.getAttribute('href') ?? ''),
     );
-    expect([back.at, textOf(back)]).toEqual([at, 'typed']);
+    expect([back.at.split('?')[0], textOf(back)]).toEqual([at, 'typed']);
     expect(back.text).toContain('here again');
     expect(submitted()).toEqual([]);
+  });
+
+  test('sent without a session changes no draft; only the way back of that page shows what was sent', async () => {
+    opens();
+    const browser = await tested.browser('lina');
+    const shown = await browser.get(at);
+    await save(browser, shown, 'my own words');
+    const stranger = await tested.browser();
+    const over = await stranger.send(shown, { text: 'words of whoever sat here next' });
+    expect(over.status).toBe(401);
+    expect(textOf(await browser.get(at))).toBe('my own words');
+    const back = browser.resolve(over.at, over.page.querySelector('.ways a')?.getAttribute('href') ?? '');
+    expect(textOf(await (await tested.browser('emma')).get(back))).not.toContain('words of whoever');
+    expect(submitted()).toEqual([]);
+  });
+
+  test('drawn more than a day ago does nothing, says so, and keeps what was typed', async () => {
+    opens();
+    const old = await (await tested.browser('lina')).get(at);
+    tested.pass(days(2));
+    const browser = await tested.browser('lina');
+    const late = await browser.send(old, { text: 'typed long ago' });
+    expect([late.status, late.page.querySelector('h1')?.text]).toEqual([410, 'This page is too old']);
+    expect(submitted()).toEqual([]);
+    const again = await browser.get(
+      browser.resolve(late.at, late.page.querySelector('.ways a')?.getAttribute('href') ?? ''),
+    );
+    expect(textOf(again)).toBe('typed long ago');
   });
 
   test('made for somebody else does nothing', async () => {

@@ -32,6 +32,10 @@ export class FakeSignIn implements PageSignIn {
     return code.startsWith('outsider') ? undefined : code.replace(/\..*$/, '');
   }
 
+  ownBrowser(userAgent: string): boolean {
+    return !userAgent.includes('anywhere');
+  }
+
   sender(account: string): ReturnType<PageSignIn['sender']> {
     const profile = async (): Promise<Profile> => {
       const found = this.profiles[account];
@@ -143,6 +147,7 @@ export class PageBrowser {
   /** Every address it was sent to. */
   readonly trail: string[] = [];
   language = 'en-GB,en;q=0.9';
+  agent = 'the own browser of a chat';
   /** Address it is at. */
   at = '/';
 
@@ -154,7 +159,12 @@ export class PageBrowser {
   /** One request without following where it leads. */
   async ask(path: string, init: RequestInit = {}): Promise<Response> {
     const cookie = [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
-    const headers = { 'accept-language': this.language, cookie, ...(init.headers as Record<string, string>) };
+    const headers = {
+      'accept-language': this.language,
+      'user-agent': this.agent,
+      cookie,
+      ...(init.headers as Record<string, string>),
+    };
     const answer = await fetch(this.url + path, { redirect: 'manual', ...init, headers });
     for (const line of answer.headers.getSetCookie()) {
       this.given.push(line);
@@ -179,6 +189,7 @@ export class PageBrowser {
     shown: Shown,
     changes: Readonly<Record<string, string | readonly string[]>> = {},
     form = '#form',
+    ...[to, headers]: readonly [to?: string, headers?: Readonly<Record<string, string>>]
   ): Promise<Shown> {
     const found = shown.page.querySelector(form);
     if (!found) throw new Error(`there is no ${form} in ${shown.text}`);
@@ -186,7 +197,8 @@ export class PageBrowser {
     const changed = Object.entries(changes).flatMap(([name, given]) =>
       (typeof given === 'string' ? [given] : given).map((one) => [name, one] as const),
     );
-    return this.post(this.resolve(shown.at, found.getAttribute('action') ?? ''), [...fields, ...changed]);
+    const action = to ?? this.resolve(shown.at, found.getAttribute('action') ?? '');
+    return this.post(action, [...fields, ...changed], headers);
   }
 
   /** Where a relative link leads. */

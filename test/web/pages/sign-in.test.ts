@@ -32,17 +32,140 @@ test('the session is a secret of this browser that scripts, other paths and othe
   const token = browser.cookies.get('dutydesk_chat') ?? '';
   expect(token).toMatch(/^[0-9a-f]{32}$/);
   const facts = await tested.store.shared.under('page:session:', tested.now);
-  expect(facts).toContainEqual({ key: expect.any(String), value: { platform: 'chat', account: 'lina' } });
+  expect(facts).toContainEqual({
+    key: expect.any(String),
+    value: expect.objectContaining({ platform: 'chat', account: 'lina', shared: false }),
+  });
   expect(JSON.stringify(facts)).not.toContain(token);
 });
 
-test('a session ends after a working day, and a made-up one never was', async () => {
+/** Whether the browser is still known. */
+const isKnown = async (browser: PageBrowser): Promise<boolean> =>
+  (await browser.ask('/pages/chat/jobs')).status !== 303;
+
+test('a session ends an hour after it was used last, with the working day at the latest, and a made-up one never was', async () => {
   const browser = await tested.browser('lina');
-  expect((await browser.ask('/pages/chat/jobs')).status).not.toBe(303);
-  tested.pass();
-  expect((await browser.ask('/pages/chat/jobs')).status).toBe(303);
-  browser.cookies.set('dutydesk_chat', 'f'.repeat(32));
-  expect((await browser.ask('/pages/chat/jobs')).status).toBe(303);
+  tested.pass(minutes(59));
+  expect(await isKnown(browser)).toBe(true);
+  tested.pass(minutes(59));
+  expect(await isKnown(browser)).toBe(true);
+  tested.pass(minutes(61));
+  expect(await isKnown(browser)).toBe(false);
+  const busy = await tested.browser('lina');
+  for (let halves = 1; halves < 16; halves += 1) {
+    tested.pass(minutes(30));
+    expect(await isKnown(busy)).toBe(true);
+  }
+  tested.pass(minutes(30));
+  expect(await isKnown(busy)).toBe(false);
+  busy.cookies.set('dutydesk_chat', 'f'.repeat(32));
+  expect(await isKnown(busy)).toBe(false);
+});
+
+describe('a computer that others may use', () => {
+  const sharedBrowser = async (): Promise<PageBrowser> => {
+    const browser = await tested.browser();
+    browser.agent = 'a browser anywhere';
+    browser.code = () => `lina.shared${Math.random()}`;
+    await browser.get('/pages/chat/jobs');
+    return browser;
+  };
+
+  test('forgets its reader when the browser is closed, and after a quarter of an hour without use', async () => {
+    const browser = await sharedBrowser();
+    expect(browser.given.findLast((line) => line.startsWith('dutydesk_chat='))).not.toContain('Max-Age');
+    expect((await browser.get('/pages/chat/jobs')).text).toContain('signed out after 15 minutes');
+    tested.pass(minutes(14));
+    expect(await isKnown(browser)).toBe(true);
+    tested.pass(minutes(16));
+    expect(await isKnown(browser)).toBe(false);
+  });
+
+  test('is theirs alone once they say so', async () => {
+    const browser = await sharedBrowser();
+    const shown = await browser.get('/pages/chat/jobs');
+    const own = await browser.send(shown, {}, '.out form', '/pages/chat/session/own');
+    expect(own.text).not.toContain('signed out after 15 minutes');
+    expect(browser.given.findLast((line) => line.startsWith('dutydesk_chat='))).toContain('Max-Age=28800');
+    tested.pass(minutes(50));
+    expect(await isKnown(browser)).toBe(true);
+  });
+});
+
+describe('signing out', () => {
+  const out = (browser: PageBrowser, shown: Awaited<ReturnType<PageBrowser['get']>>, act = 'end', headers = {}) =>
+    browser.send(shown, {}, '.out form', `/pages/chat/session/${act}`, headers);
+
+  test('ends the session of this browser and of no other', async () => {
+    const [browser, other] = [await tested.browser('lina'), await tested.browser('lina')];
+    const token = browser.cookies.get('dutydesk_chat') ?? '';
+    const over = await out(browser, await browser.get('/pages/chat/jobs'));
+    expect([over.status, over.page.querySelector('h1')?.text]).toEqual([200, 'Signed out']);
+    expect(over.page.querySelector('.who')).toBeNull();
+    expect(browser.given.at(-1)).toMatch(/^dutydesk_chat=; .*Max-Age=0/);
+    browser.cookies.set('dutydesk_chat', token);
+    expect([await isKnown(browser), await isKnown(other)]).toEqual([false, true]);
+  });
+
+  test('everywhere ends all sessions of the account, those of nobody else, and none that is begun later', async () => {
+    const [browser, other, emma] = [
+      await tested.browser('lina'),
+      await tested.browser('lina'),
+      await tested.browser('emma'),
+    ];
+    await out(browser, await browser.get('/pages/chat/jobs'), 'end-all');
+    expect([await isKnown(other), await isKnown(emma)]).toEqual([false, true]);
+    expect(await isKnown(await tested.browser('lina'))).toBe(true);
+  });
+
+  test.each([
+    ['another site', { 'sec-fetch-site': 'cross-site' }],
+    ['another site of the same owner', { 'sec-fetch-site': 'same-site' }],
+  ])('is not done for somebody by %s', async (_, headers) => {
+    const browser = await tested.browser('lina');
+    expect((await out(browser, await browser.get('/pages/chat/jobs'), 'end-all', headers)).status).toBe(403);
+    expect(await isKnown(browser)).toBe(true);
+  });
+
+  test('is not done with what another page, another reader or nobody sealed, nor by opening a link', async () => {
+    const [browser, emma] = [await tested.browser('lina'), await tested.browser('emma')];
+    const foreign = await emma.get('/pages/chat/jobs');
+    expect((await browser.send(foreign, {}, '.out form')).status).toBe(403);
+    expect((await browser.post('/pages/chat/session/end-all', [['_page', 'e30.AAAA']])).status).toBe(403);
+    expect((await browser.post('/pages/chat/session/end-all', [])).status).toBe(403);
+    const link = await browser.ask('/pages/chat/session/end-all');
+    expect([link.status, link.headers.get('location')]).toEqual([303, '../../chat/jobs']);
+    expect(await isKnown(browser)).toBe(true);
+  });
+});
+
+test('a session ends with its account: taken from its person, or given to another', async () => {
+  const lina: Person = {
+    ...{ id: personId('li.na'), name: '李娜', language: 'en', zone: 'Europe/Berlin', roles: ['engineer'] },
+    ...{ skills: [], active: true, identities: { chat: 'lina' } },
+  };
+  await tested.store.people.save(lina, tested.now);
+  const browser = await tested.browser('lina');
+  expect(await isKnown(browser)).toBe(true);
+  await tested.store.people.save({ ...lina, roles: [], active: false, identities: {} }, tested.now);
+  expect(await isKnown(browser)).toBe(false);
+  await tested.store.people.save({ ...lina, id: personId('other') }, tested.now);
+  expect(await isKnown(browser)).toBe(false);
+  await tested.store.people.save({ ...lina, id: personId('other'), identities: {} }, tested.now);
+});
+
+test('who may not use the desk reads nothing, sends nothing and uploads nothing, at any request', async () => {
+  const browser = await tested.browser('lina');
+  tested.inbound.replies.set('press', { kind: 'done' });
+  const shown = await browser.get('/pages/chat/jobs');
+  expect(shown.status).toBe(200);
+  tested.inbound.closed = { kind: 'refusal', say: 'refusal.notActive' };
+  for (const path of ['jobs', 'job/12', 'form/report', 'form/claim/12', 'file/abc'])
+    expect([path, (await browser.get(`/pages/chat/${path}`)).status]).toEqual([path, 403]);
+  const file = { method: 'POST', body: Buffer.from('x'), headers: { 'sec-fetch-site': 'same-origin' } };
+  expect((await browser.ask('/pages/chat/files?name=a.txt', file)).status).toBe(403);
+  expect(await tested.store.shared.under('page:file:chat:lina', tested.now)).toEqual([]);
+  expect((await browser.get('/pages/chat/jobs')).text).toContain('no longer part of this desk');
 });
 
 test('an outsider is told so in the language of their browser', async () => {
@@ -146,7 +269,7 @@ test('a sign-in of one platform is none of another', async () => {
   const token = browser.cookies.get('dutydesk_chat') ?? '';
   await tested.store.shared.put(
     `page:session:${fingerprint(token)}`,
-    { platform: 'elsewhere', account: 'lina' },
+    { platform: 'elsewhere', account: 'lina', begunAt: tested.now, seenAt: tested.now, shared: false },
     after(tested.now, minutes(1)),
   );
   expect((await browser.ask('/pages/chat/jobs')).status).toBe(303);
