@@ -11,9 +11,22 @@ interface Spot {
 
 const isContainer = (value: unknown): value is Container => typeof value === 'object' && value !== null;
 
+/** More places than these are not looked at: damage repeats what it finds, and what is repeated is repeated again. */
+const mostSpots = 2000;
+
+/** Places anywhere in a value, inner ones last. */
 function spotsIn(value: unknown): readonly Spot[] {
-  if (!isContainer(value)) return [];
-  return Object.keys(value).flatMap((key) => [{ holder: value, key }, ...spotsIn(Reflect.get(value, key))]);
+  const found: Spot[] = [];
+  const holders = [value];
+  while (holders.length > 0 && found.length < mostSpots) {
+    const holder = holders.shift();
+    if (!isContainer(holder)) continue;
+    for (const key of Object.keys(holder)) {
+      found.push({ holder, key });
+      holders.push(Reflect.get(holder, key));
+    }
+  }
+  return found;
 }
 
 /** Sets it as a field of its own, also where it is called `__proto__`. */
@@ -61,7 +74,7 @@ export function mutateJson(sample: object, chance: Chance): unknown {
   const times = 1 + chance.below(4);
   for (let turn = 0; turn < times; turn += 1) {
     const spots = spotsIn(value);
-    if (spots.length > 0 && spots.length < 5000) chance.pick(damages)(chance.pick(spots), chance, spots);
+    if (spots.length > 0 && spots.length < mostSpots) chance.pick(damages)(chance.pick(spots), chance, spots);
   }
   return chance.percent(2) ? [value] : value;
 }
