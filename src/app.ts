@@ -27,6 +27,7 @@ import { DatabaseClock, whileFit } from './wiring/database-clock';
 import { partsOf } from './wiring/desk-parts';
 import { fileBytes } from './wiring/file-bytes';
 import { mendPeople } from './wiring/mend-people';
+import { openWhenThere } from './wiring/open-when-there';
 import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
 import { syncStaff } from './wiring/sync-staff';
@@ -56,10 +57,10 @@ const patience = seconds(8.5);
 export async function startApp(given: AppDeps): Promise<App> {
   const { config, ids, reach, draw } = given;
   if (draw === undefined) await assertFontsDraw();
-  const opened = await openStore({
-    ...{ url: config.databaseUrl, ids, now: () => given.clock.now(), asDesk: true },
-    logger: given.logger.child({ room: 'store' }),
-  });
+  const logger = given.logger.child({ room: 'store' });
+  const opened = await openWhenThere(given, () =>
+    openStore({ ...config.database, ids, now: () => given.clock.now(), asDesk: true, logger }),
+  );
   const { uow, inbox } = opened;
   const store: Store = { ...opened, uow: uowWithFaults(uow, reach), inbox: inboxWithFaults(inbox, reach) };
   try {

@@ -39,7 +39,7 @@ export async function speakOfEveryone(side: DeskSide, store: Store): Promise<Spe
 
 /** Connects, works, and lets go in every case. Throws SchemaTooNew. */
 export async function withStore<T>({ config, clock }: DeskSide, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore({ url: config.databaseUrl, ids: randomIds, now: () => clock.now() });
+  const store = await openStore({ ...config.database, ids: randomIds, now: () => clock.now() });
   try {
     await store.assertServed();
     return await work(store);

@@ -11,6 +11,7 @@ import { createLogger } from '../logger';
 import { clockTolerance } from '../ports/clock';
 import type { Store } from '../store/open-store';
 import { SchemaTooNew } from '../store/schema';
+import { leastStatement } from '../store/server-facts';
 import type { Command } from './command';
 import { type DeskSide, deskSide, type Finding, lineOf, withStore } from './desk-side';
 import { reasonOf } from './reason-of';
@@ -18,6 +19,8 @@ import { slackSentence } from './slack-sentence';
 import { storedStaff } from './stored-staff';
 import { wecomClient } from './wecom-client';
 import { wecomSentence } from './wecom-sentence';
+
+const megabyte = 1024 * 1024;
 
 /** Looks at everything the desk depends on; each line says ok, or the problem and what to do. */
 export const doctor: Command = async (call) => {
@@ -36,7 +39,8 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
       const reached: Finding = { ok: true, found: say('cli.databaseReached') };
       const pending = (await store.pendingMigrations()).length;
       const staff = pending === 0 ? await storedStaff(side, store) : [];
-      return [reached, migrations(pending), await clocks(side, store), ...staff];
+      const line = [...(await encryption(side, store)), ...(await statements(store))];
+      return [reached, ...line, migrations(pending), await clocks(side, store), ...staff];
     });
   } catch (error) {
     if (error instanceof SchemaTooNew) {
@@ -52,6 +56,24 @@ const migrations = (pending: number): Finding =>
   pending === 0
     ? { ok: true, found: say('cli.databaseMigrated') }
     : { ok: false, found: say('cli.databaseBehind', { count: pending }), advice: say('cli.databaseBehindDo') };
+
+const onThisComputer = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+async function encryption({ config }: DeskSide, store: Store): Promise<readonly Finding[]> {
+  const { url } = config.database;
+  if (url.startsWith('sqlite:')) return [];
+  const cipher = await store.cipher();
+  if (cipher !== undefined) return [{ ok: true, found: say('cli.lineEncrypted', { cipher }) }];
+  const open: Finding = { ok: true, found: say('cli.lineOpen') };
+  return [onThisComputer.test(new URL(url).hostname) ? open : { ...open, advice: say('cli.lineOpenDo') }];
+}
+
+async function statements(store: Store): Promise<readonly Finding[]> {
+  const longest = await store.longestStatement();
+  if (longest === undefined || longest >= leastStatement) return [];
+  const found = say('cli.statementsShort', { megabytes: Math.round((longest / megabyte) * 10) / 10 });
+  return [{ ok: false, found, advice: say('cli.statementsShortDo', { megabytes: leastStatement / megabyte }) }];
+}
 
 /** However long the question takes: the database's time must lie between asking and hearing. */
 async function clocks({ clock }: DeskSide, store: Store): Promise<Finding> {

@@ -1,4 +1,6 @@
 import type { Desk } from '../domain/desk';
+import type { Duration } from '../domain/time/instant';
+import type { DatabaseConfig } from './read-database';
 import type { WecomSecrets } from './read-wecom';
 
 /** Which levels of the log are written. */
@@ -31,8 +33,9 @@ export interface WecomConfig extends WecomSecrets {
 
 /** Everything that whoever runs the desk decided: environment and desk file, read and checked. */
 export interface Config {
-  /** `mysql://…`, `mariadb://…` or `sqlite:<path>`. */
-  readonly databaseUrl: string;
+  readonly database: DatabaseConfig;
+  /** So long a database that is away is waited for at the start. */
+  readonly databaseWait: Duration;
   /** `publicUrl` has no slash at its end. */
   readonly http: { readonly host: string; readonly port: number; readonly publicUrl?: string };
   /** At least one platform is there; `publicUrl` always is with WeCom, whose forms are pages. */

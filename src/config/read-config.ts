@@ -8,20 +8,21 @@ import { type TextRead, textOf } from './text-of';
 import { notText } from './unreadable';
 
 /**
- * Reads the whole configuration. `readFile` answers the desk file, or throws. Throws BadConfig with every problem of
+ * Reads the whole configuration. `readFile` answers the desk file, or a certificate, or throws. Throws BadConfig with every problem of
  * environment and desk file at once.
  */
 export function readConfig(env: Environment, readFile: (path: string) => string | Uint8Array): Config {
-  const { settings, problems } = readEnvironment(env);
+  const { settings, problems } = readEnvironment(env, readFile);
   const read = readDesk(settings.deskFile, readFile);
   if (read.problems !== undefined) throw new BadConfig([...problems, ...read.problems]);
 
   const missing = settings.slack && !read.file.slack ? [noChannels(settings.deskFile)] : [];
   if (problems.length + missing.length > 0) throw new BadConfig([...problems, ...missing]);
 
-  const { databaseUrl, host, port, publicUrl, logLevel } = settings;
+  const { database, databaseWait, host, port, publicUrl, logLevel } = settings;
   return {
-    databaseUrl,
+    database,
+    databaseWait,
     http: publicUrl === undefined ? { host, port } : { host, port, publicUrl },
     ...slackOf(settings, read.file),
     ...wecomOf(settings, read.file),

@@ -1,6 +1,8 @@
 import { own } from '../domain/own';
-import { isSafeAddress, urlOf } from './addresses';
+import { type Duration, seconds } from '../domain/time/instant';
+import { isSafeAddress } from './addresses';
 import type { LogLevel } from './config';
+import { type DatabaseConfig, readDatabase } from './read-database';
 import { readWecom, type WecomSecrets } from './read-wecom';
 import { orSuggest } from './suggest';
 
@@ -9,7 +11,8 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** What the environment says; a value that could not be read is replaced by its default and has a problem. */
 export interface Settings {
-  readonly databaseUrl: string;
+  readonly database: DatabaseConfig;
+  readonly databaseWait: Duration;
   readonly host: string;
   readonly port: number;
   readonly publicUrl?: string;
@@ -26,8 +29,11 @@ export interface Settings {
 
 const logLevels: readonly LogLevel[] = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'];
 
-/** Reads the environment. Problems are sentences that never repeat a secret. */
-export function readEnvironment(env: Environment): {
+/** Reads the environment, and the files it names by `readFile`. Problems are sentences that never repeat a secret. */
+export function readEnvironment(
+  env: Environment,
+  readFile: (path: string) => string | Uint8Array,
+): {
   readonly settings: Settings;
   readonly problems: readonly string[];
 } {
@@ -37,7 +43,7 @@ export function readEnvironment(env: Environment): {
   };
   const value = (name: string, otherwise = ''): string => own(env, name)?.trim() || otherwise;
 
-  const databaseUrl = value('DATABASE_URL');
+  const { problems: ofDatabase, ...database } = readDatabase(value('DATABASE_URL'), readFile);
   const port = Number(value('HTTP_PORT', '8080'));
   const publicUrl = value('PUBLIC_URL').replace(/\/+$/, '');
   const logLevel = value('LOG_LEVEL', 'info');
@@ -45,7 +51,8 @@ export function readEnvironment(env: Environment): {
   const apiUrl = value('SLACK_API_URL', 'https://slack.com/api/');
   const wecom = readWecom(value);
   const neededBy = { wecom: wecom.wecom !== undefined, socketMode: appToken !== '' };
-  complain(databaseProblem(databaseUrl));
+  problems.push(...ofDatabase);
+  complain(waitProblem(value('DATABASE_WAIT', '60')));
   complain(portProblem(value('HTTP_PORT', '8080')));
   complain(publicUrlProblem(publicUrl, neededBy));
   complain(levelProblem(logLevel));
@@ -62,7 +69,8 @@ export function readEnvironment(env: Environment): {
     ...(appToken && { appToken }),
   };
   const settings = {
-    databaseUrl,
+    database,
+    databaseWait: seconds(Number(value('DATABASE_WAIT', '60'))),
     host: value('HTTP_HOST', '127.0.0.1'),
     port,
     logLevel: logLevels.find((level) => level === logLevel) ?? 'info',
@@ -74,17 +82,10 @@ export function readEnvironment(env: Environment): {
   return { settings, problems };
 }
 
-function databaseProblem(text: string): string | undefined {
-  const example = 'write mysql://user:password@host:3306/dutydesk, or sqlite:./dutydesk.db to try it out';
-  if (text === '') return `DATABASE_URL is missing; ${example}`;
-  if (/^sqlite:.+/.test(text)) return undefined;
-  const url = urlOf(text);
-  if (url === undefined || !['mysql:', 'mariadb:'].includes(url.protocol)) {
-    return `DATABASE_URL is no address of a database the desk knows; ${example}`;
-  }
-  if (url.hostname === '' || url.pathname.length < 2) return `DATABASE_URL names no host or no database; ${example}`;
-  return undefined;
-}
+const waitProblem = (text: string): string | undefined =>
+  /^\d{1,4}$/.test(text) && Number(text) <= 3600
+    ? undefined
+    : `DATABASE_WAIT "${text}" is not a number of seconds; write one from 0 to 3600`;
 
 const portProblem = (text: string): string | undefined =>
   /^\d{1,5}$/.test(text) && Number(text) <= 65_535

@@ -11,10 +11,21 @@ import { SnakeNaming } from './snake-naming';
 import { slowFrom, typeOrmLog } from './typeorm-log';
 import { within } from './within';
 
+/** What mysql2 is told about encryption. */
+export interface Tls {
+  readonly rejectUnauthorized: boolean;
+  readonly verifyIdentity: boolean;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
 /** How to reach a database, and how patient to be. */
 export interface DataSourceSettings {
   /** `sqlite:./path.db`, `mysql://user:password@host:port/database` or `mariadb://…`. */
   readonly url: string;
+  /** Present: the line is encrypted, or there is none; MySQL only. */
+  readonly tls?: Tls;
   /** Connections at most; MySQL only. */
   readonly poolSize?: number;
   readonly logger?: Logger;
@@ -53,10 +64,10 @@ const synchronousOf = (url: string): 'FULL' | 'OFF' => (partsOf(url)['options'] 
  * Whose SQL this URL speaks. A MySQL URL may well lead to MariaDB, of which TypeORM wants to be told: its `mysql` breaks
  * there (phantom schema changes, failing upserts), so the server is asked.
  */
-export async function dialectOf(url: string): Promise<Dialect> {
+export async function dialectOf({ url, tls }: Pick<DataSourceSettings, 'url' | 'tls'>): Promise<Dialect> {
   if (/^mariadb:/.test(url)) return 'mariadb';
   if (!/^mysql:/.test(url)) return 'sqlite';
-  const connection = await createConnection({ uri: url, connectTimeout });
+  const connection = await createConnection({ uri: url, connectTimeout, ...(tls && { ssl: { ...tls } }) });
   try {
     const asked = connection.query('SELECT VERSION() AS version');
     const [rows] = await within(usualLimits.statement, asked, () => connection.destroy());
@@ -103,6 +114,7 @@ function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceO
     trace: false,
     poolSize: settings.poolSize ?? usualPoolSize,
     connectTimeout,
+    ...(settings.tls && { ssl: { ...settings.tls } }),
     extra: { enableKeepAlive: true, keepAliveInitialDelay: 5000, maxIdle: 4, idleTimeout: 15_000 },
   };
 }

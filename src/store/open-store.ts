@@ -9,13 +9,14 @@ import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } fr
 import type { SharedState } from '../ports/shared-state';
 import type { UnitOfWork } from '../ports/unit-of-work';
 import type { Limits } from './bounded-pool';
-import { dataSourceFor, dialectOf, sqliteFile, usualPoolSize } from './data-source';
+import { dataSourceFor, dialectOf, sqliteFile, type Tls, usualPoolSize } from './data-source';
 import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { MysqlDatabase } from './mysql-database';
 import { beOnlyDesk, keepPrivate } from './only-desk';
 import { RegisterMemory } from './register-memory';
 import { Schema } from './schema';
+import { cipherOf, databaseTime, longestStatement } from './server-facts';
 import { SqliteDatabase } from './sqlite-database';
 import { StoreAssets } from './store-assets';
 import { StoreDeskJobs } from './store-desk-jobs';
@@ -36,6 +37,8 @@ import { StoreUnitOfWork } from './store-unit-of-work';
 export interface StoreSettings {
   /** `sqlite:./path.db`, `mysql://user:password@host:port/database` or `mariadb://…`. */
   readonly url: string;
+  /** Present: the line is encrypted, or there is none; MySQL only. */
+  readonly tls?: Tls;
   readonly ids: Ids;
   /** Dates pictures. */
   readonly now: () => Instant;
@@ -79,6 +82,10 @@ export interface Store {
   assertServed(): Promise<void>;
   /** What the database takes for now. */
   databaseTime(): Promise<Instant>;
+  /** The cipher of the line to the database; undefined where it is not encrypted. */
+  cipher(): Promise<string | undefined>;
+  /** Bytes of the longest statement it takes; undefined where nothing limits it. */
+  longestStatement(): Promise<number | undefined>;
   close(): Promise<void>;
 }
 
@@ -113,24 +120,13 @@ async function migrating<T>(settings: StoreSettings, dialect: Dialect, work: (so
   }
 }
 
-const clocks: Readonly<Record<Dialect, string>> = {
-  sqlite: "SELECT CAST(ROUND((julianday('now') - 2440587.5) * 86400000) AS INTEGER) AS now",
-  mysql: 'SELECT ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now',
-  mariadb: 'SELECT ROUND(UNIX_TIMESTAMP(NOW(3)) * 1000) AS now',
-};
-
-async function databaseTime({ dialect, read }: Database): Promise<Instant> {
-  const rows: { now: string | number }[] = await read.query(clocks[dialect]);
-  return Number(rows[0]?.now) as Instant;
-}
-
 /**
  * Connects to the desk's database. Tables are made and brought up to date by `migrate` only. Throws when the database
  * cannot be reached or the URL is of no known kind, and AnotherDesk.
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const { ids, now } = settings;
-  const dialect = await dialectOf(settings.url);
+  const dialect = await dialectOf(settings);
   const database = await connect(settings, dialect);
   const register = new RegisterMemory();
   const schema = new Schema({
@@ -160,6 +156,8 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     pendingMigrations: () => schema.pending(),
     assertServed: () => schema.assertServed(),
     databaseTime: () => databaseTime(database),
+    cipher: () => cipherOf(database),
+    longestStatement: () => longestStatement(database),
     close: () => database.close(),
   };
 }

@@ -5,19 +5,20 @@ import type { Ids } from '../ports/ids';
 import type { Database } from './database';
 import { insertRows } from './insert-rows';
 import { fileRow } from './rows/shared-rows';
+import { longestStatement } from './server-facts';
 import { settle } from './settle';
 
+/** The first piece says how many there are; others have its id and a number, e.g. `id:1`. */
 interface Kept {
-  readonly data: string | Omit<GivenFile, 'bytes'>;
+  readonly data: string | (Omit<GivenFile, 'bytes'> & { readonly pieces?: number });
   readonly bytes: Buffer | ArrayBuffer;
 }
 
-/**
- * MySQL takes statements of 16 MB or more (`max_allowed_packet`), and mysql2 writes a byte as two letters; SQLite takes
- * any, but joins bytes as text.
- */
-const pieceBytes = 4 * 1024 * 1024;
-const append = 'UPDATE desk_file SET bytes = CONCAT(bytes, ?) WHERE id = ?';
+const pieceOf = (id: string, nth: number): string => (nth === 0 ? id : `${id}:${nth}`);
+/** Largest piece, where the server would take more. */
+const mostBytes = 4 * 1024 * 1024;
+/** What else stands in a statement. */
+const besides = 16 * 1024;
 
 /** Files of the desk's own, in the table `desk_file`. */
 export class StoreFiles implements Files {
@@ -32,28 +33,51 @@ export class StoreFiles implements Files {
 
   async keep({ name, mime, bytes }: GivenFile, now: Instant): Promise<FileRef> {
     const id = this.ids.next();
-    const [first = bytes, ...others] = this.#pieces(bytes);
-    const row = { id, savedAt: now, data: { name, mime }, bytes: first };
+    const pieces = cut(bytes, await this.#pieceBytes());
+    const rows = pieces.map((piece, nth) => ({
+      id: pieceOf(id, nth),
+      savedAt: now,
+      data: nth === 0 ? { name, mime, pieces: pieces.length } : { name, mime },
+      bytes: piece,
+    }));
     await settle(() =>
       this.database.transact(async (manager) => {
-        await insertRows(manager, this.#schema, [row]);
-        for (const piece of others) await manager.query(append, [piece, id]);
+        for (const row of rows) await insertRows(manager, this.#schema, [row]);
       }),
     );
     return { id, name, mime, size: bytes.byteLength, platform: deskFiles, source: {} };
   }
 
-  #pieces(bytes: Buffer): readonly Buffer[] {
-    if (this.database.dialect === 'sqlite') return [bytes];
-    const count = Math.ceil(bytes.byteLength / pieceBytes);
-    return Array.from({ length: count }, (_, nth) => bytes.subarray(nth * pieceBytes, (nth + 1) * pieceBytes));
+  async get(id: string): Promise<GivenFile | undefined> {
+    const first = await this.#row(id);
+    if (first === undefined) return undefined;
+    const { pieces = 1, ...data } = typeof first.data === 'string' ? JSON.parse(first.data) : first.data;
+    const bytes = [bufferOf(first)];
+    for (let nth = 1; nth < pieces; nth += 1) {
+      const row = await this.#row(pieceOf(id, nth));
+      if (row === undefined) return undefined;
+      bytes.push(bufferOf(row));
+    }
+    return { ...data, bytes: Buffer.concat(bytes) };
   }
 
-  async get(id: string): Promise<GivenFile | undefined> {
+  async #row(id: string): Promise<Kept | undefined> {
     const rows: Kept[] = await this.database.read.query('SELECT data, bytes FROM desk_file WHERE id = ?', [id]);
-    const [row] = rows;
-    if (row === undefined) return undefined;
-    const data: Omit<GivenFile, 'bytes'> = typeof row.data === 'string' ? JSON.parse(row.data) : row.data;
-    return { ...data, bytes: Buffer.from(new Uint8Array(row.bytes)) };
+    return rows[0];
+  }
+
+  /** mysql2 writes a byte as two letters, and the server takes statements of a limited length only. */
+  async #pieceBytes(): Promise<number> {
+    const longest = await longestStatement(this.database);
+    return longest === undefined ? Number.POSITIVE_INFINITY : Math.min(mostBytes, Math.floor((longest - besides) / 2));
   }
 }
+
+const bufferOf = ({ bytes }: Kept): Buffer => Buffer.from(new Uint8Array(bytes));
+
+const cut = (bytes: Buffer, size: number): readonly Buffer[] =>
+  bytes.byteLength <= size
+    ? [bytes]
+    : Array.from({ length: Math.ceil(bytes.byteLength / size) }, (_, nth) =>
+        bytes.subarray(nth * size, (nth + 1) * size),
+      );

@@ -28,7 +28,8 @@ function problemsOf(env: Environment, deskFile?: string): readonly string[] {
 test('reads a working environment, with defaults for what is left out', () => {
   const { desk: _, ...config } = read(working);
   expect(config).toEqual({
-    databaseUrl: 'mysql://desk:secret@db:3306/dutydesk',
+    database: { url: 'mysql://desk:secret@db:3306/dutydesk' },
+    databaseWait: 60_000,
     http: { host: '127.0.0.1', port: 8080, publicUrl: 'https://desk.example.com' },
     slack: {
       botToken: 'xoxb-1',
@@ -47,7 +48,7 @@ test('an app token means Socket Mode, which needs neither signing secret nor pub
 });
 
 test.each([['sqlite:./dutydesk.db'], ['mariadb://desk@db/dutydesk']])('takes the database %s', (DATABASE_URL) => {
-  expect(read({ ...working, DATABASE_URL }).databaseUrl).toBe(DATABASE_URL);
+  expect(read({ ...working, DATABASE_URL }).database).toEqual({ url: DATABASE_URL });
 });
 
 const database = 'write mysql://user:password@host:3306/dutydesk, or sqlite:./dutydesk.db to try it out';
@@ -56,6 +57,7 @@ test.each<readonly [Environment, string]>([
   [{ DATABASE_URL: '' }, `DATABASE_URL is missing; ${database}`],
   [{ DATABASE_URL: 'postgres://u:secret@h/d' }, `DATABASE_URL is no address of a database the desk knows; ${database}`],
   [{ DATABASE_URL: 'mysql://host' }, `DATABASE_URL names no host or no database; ${database}`],
+  [{ DATABASE_WAIT: '1 min' }, 'DATABASE_WAIT "1 min" is not a number of seconds; write one from 0 to 3600'],
   [{ HTTP_PORT: '80a' }, 'HTTP_PORT "80a" is not a port; write a number from 0 to 65535'],
   [{ HTTP_PORT: '70000' }, 'HTTP_PORT "70000" is not a port; write a number from 0 to 65535'],
   [

@@ -39,7 +39,7 @@ describeEachDatabase('migrations', (kind) => {
       expect(await store.pendingMigrations()).toEqual([]);
       expect(await store.migrate()).toEqual([]);
       await store.close();
-      const source = await dataSourceFor({ url }, await dialectOf(url)).initialize();
+      const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
       const drift = await source.driver.createSchemaBuilder().log();
       await source.destroy();
       expect(drift.upQueries.map(({ query }) => query)).toEqual([]);
@@ -47,7 +47,7 @@ describeEachDatabase('migrations', (kind) => {
 
   test('can be undone and run again', () =>
     withEmpty(kind, async ({ url }) => {
-      const source = await dataSourceFor({ url }, await dialectOf(url)).initialize();
+      const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
       await source.runMigrations();
       await undoFrom(source, 'Desk1795305600000');
       expect((await source.runMigrations()).map(({ name }) => name)).toEqual(migrations);
@@ -56,7 +56,7 @@ describeEachDatabase('migrations', (kind) => {
 
   test('a desk of one platform goes on: what waits for the engineers waits where new messages to them do', () =>
     withEmpty(kind, async ({ url }) => {
-      const source = await dataSourceFor({ url }, await dialectOf(url)).initialize();
+      const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
       await source.runMigrations();
       await undoFrom(source, 'SecondPlatform1795392000000');
       const card = { to: { kind: 'engineers', place: 'hq' }, slot: '7:engineers', key: 'k', ticket: 7, reason: 'card' };
@@ -85,7 +85,7 @@ describeEachDatabase('migrations', (kind) => {
 
   test('shifts that were imported twice are there once afterwards, the last word of them, and recorded ones stay', () =>
     withEmpty(kind, async ({ url }) => {
-      const source = await dataSourceFor({ url }, await dialectOf(url)).initialize();
+      const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
       await source.runMigrations();
       await undoFrom(source, 'ImportedShifts1795824000030');
       const shift = (primary: string, places: readonly string[]) => ({

@@ -27,7 +27,8 @@ async function withStore<T>(url: string, work: (store: Store) => Promise<T>): Pr
   }
 }
 
-const connected = async (url: string): Promise<DataSource> => dataSourceFor({ url }, await dialectOf(url)).initialize();
+const connected = async (url: string): Promise<DataSource> =>
+  dataSourceFor({ url }, await dialectOf({ url: url })).initialize();
 
 afterEach(() => jest.restoreAllMocks());
 

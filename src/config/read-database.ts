@@ -1,0 +1,102 @@
+import { isIP } from 'node:net';
+import { urlOf } from './addresses';
+import { orSuggest } from './suggest';
+
+/** How the line to the database is encrypted, as mysql2 takes it. Certificates and keys are PEM. */
+interface DatabaseTls {
+  /** Whether the server's certificate must be signed by `ca`, or by an authority this computer knows. */
+  readonly rejectUnauthorized: boolean;
+  /** Whether it must be made out to the host's name. */
+  readonly verifyIdentity: boolean;
+  readonly ca?: string;
+  readonly cert?: string;
+  readonly key?: string;
+}
+
+/** Where the database is and how it is reached. */
+export interface DatabaseConfig {
+  /** `mysql://…`, `mariadb://…` or `sqlite:<path>`, without parameters. */
+  readonly url: string;
+  /** Absent: the line is not encrypted. */
+  readonly tls?: DatabaseTls;
+}
+
+type Mode = 'off' | 'encrypted' | 'known authority' | 'known name' | 'checked';
+
+/** Spellings of MySQL's own programs, and of drivers for PHP, Go, Python, Java and Node. */
+const modes: Readonly<Record<Mode, readonly string[]>> = {
+  off: ['disabled', 'disable', 'false', '0', 'off', 'no'],
+  encrypted: ['required', 'require', 'skipverify', '{"rejectunauthorized":false}'],
+  'known authority': ['verifyca'],
+  'known name': ['verifyidentity', 'verifyfull'],
+  checked: ['true', '1', 'on', 'yes', '{}', '{"rejectunauthorized":true}'],
+};
+const modeNames = ['ssl', 'sslmode', 'tls'];
+const files: Readonly<Record<string, 'ca' | 'cert' | 'key'>> = {
+  ...{ sslca: 'ca', sslrootcert: 'ca', sslcert: 'cert', sslkey: 'key' },
+};
+const proper = ['ssl-mode', 'ssl-ca', 'ssl-cert', 'ssl-key'];
+
+const example = 'write mysql://user:password@host:3306/dutydesk, or sqlite:./dutydesk.db to try it out';
+const choices = 'write ssl-mode=DISABLED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY';
+
+type Read = DatabaseConfig & { readonly problems: readonly string[] };
+
+/**
+ * Reads DATABASE_URL. The line is encrypted as it asks, or there is a problem: nothing is silently weaker. `readFile`
+ * answers a certificate or key, or throws. Problems never repeat a secret.
+ */
+export function readDatabase(text: string, readFile: (path: string) => string | Uint8Array): Read {
+  const failed = (problem: string): Read => ({ url: text, problems: [`DATABASE_URL ${problem}`] });
+  if (text === '') return failed(`is missing; ${example}`);
+  if (/^sqlite:[^?]+$/.test(text)) return { url: text, problems: [] };
+  if (/^sqlite:.*\?/.test(text))
+    return failed('has parameters, which a file takes none of; leave out what follows "?"');
+  const url = urlOf(text);
+  if (url === undefined || !['mysql:', 'mariadb:'].includes(url.protocol)) {
+    return failed(`is no address of a database the desk knows; ${example}`);
+  }
+  if (url.hostname === '' || url.pathname.length < 2) return failed(`names no host or no database; ${example}`);
+  const { tls, problems } = readTls(url, readFile);
+  const plain = text.replace(/[?#].*$/s, '');
+  return { url: plain, ...(tls && { tls }), problems: problems.map((problem) => `DATABASE_URL ${problem}`) };
+}
+
+const bare = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '');
+
+function readTls(
+  url: URL,
+  readFile: (path: string) => string | Uint8Array,
+): { readonly tls?: DatabaseTls; readonly problems: readonly string[] } {
+  const problems: string[] = [];
+  const asked = new Set<Mode>();
+  const given: { ca?: string; cert?: string; key?: string } = {};
+  for (const [name, value] of url.searchParams) {
+    const file = files[bare(name)];
+    if (file !== undefined) {
+      try {
+        given[file] = Buffer.from(readFile(value)).toString();
+      } catch {
+        problems.push(`names a file in \`${name}\` that cannot be read: ${value}`);
+      }
+    } else if (!modeNames.includes(bare(name))) {
+      problems.push(`has the unknown parameter \`${name}\`${orSuggest(name, proper)}`);
+    } else {
+      const mode = (Object.keys(modes) as Mode[]).find((one) => modes[one].includes(bare(value)));
+      if (mode === undefined)
+        problems.push(`asks for \`${name}=${value}\`, which does not say what must be; ${choices}`);
+      else asked.add(mode);
+    }
+  }
+  const [mode = Object.keys(given).length > 0 ? 'checked' : 'off', ...others] = asked;
+  const isAddress = isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0;
+  if (others.length > 0) problems.push(`asks for two kinds of encryption at once; ${choices}, once`);
+  if (mode === 'off' && Object.keys(given).length > 0) problems.push('names certificates and wants no encryption');
+  if (mode === 'known name' && isAddress) {
+    problems.push('wants the name of the host verified and gives its address; write the name, or ssl-mode=VERIFY_CA');
+  }
+  if (mode === 'off') return { problems };
+  const rejectUnauthorized = mode !== 'encrypted' || given.ca !== undefined;
+  const verifyIdentity = mode === 'known name' || (mode === 'checked' && !isAddress);
+  return { tls: { rejectUnauthorized, verifyIdentity, ...given }, problems };
+}
