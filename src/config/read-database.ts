@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { own } from '../domain/own';
 import { urlOf } from './addresses';
 import { orSuggest } from './suggest';
 
@@ -72,7 +73,7 @@ function readTls(
   const asked = new Set<Mode>();
   const given: { ca?: string; cert?: string; key?: string } = {};
   for (const [name, value] of url.searchParams) {
-    const file = files[bare(name)];
+    const file = own(files, bare(name));
     if (file !== undefined) {
       try {
         given[file] = Buffer.from(readFile(value)).toString();
