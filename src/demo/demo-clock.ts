@@ -25,7 +25,8 @@ const mostSteps = 2000;
 
 /**
  * A clock that runs like the computer's and can be pushed forward, never back. What falls due on the way is done at its
- * own moment, so that an hour's silence can be watched in a second. It remembers how far it was pushed.
+ * own moment, so that an hour's silence can be watched in a second. It remembers how far it was pushed, in a `file` where
+ * one is given.
  */
 export class DemoClock implements Clock {
   /** Milliseconds before the real clock. */
@@ -36,11 +37,11 @@ export class DemoClock implements Clock {
 
   constructor(
     private readonly place: OperatingTime,
-    private readonly file: string,
+    private readonly file: string | undefined,
     private readonly real: Clock = realClock,
     ahead?: Duration,
   ) {
-    this.#ahead = ahead ?? readAhead(file) ?? this.#firstPush();
+    this.#ahead = ahead ?? (file === undefined ? undefined : readAhead(file)) ?? this.#firstPush();
     this.#aheadAtFirst = this.#ahead;
     this.#keep();
   }
@@ -101,6 +102,7 @@ export class DemoClock implements Clock {
   }
 
   #keep(): void {
+    if (this.file === undefined) return;
     mkdirSync(dirname(this.file), { recursive: true });
     writeFileSync(this.file, JSON.stringify({ ahead: this.#ahead }));
   }

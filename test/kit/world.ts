@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { App } from '../../src/app';
 import { readConfig } from '../../src/config/read-config';
@@ -73,7 +70,6 @@ export class World {
     isDrawn = false,
   }: WorldSettings): Promise<World> {
     const { url, drop } = await database.fresh();
-    const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-world-'));
     const start = instant(startsAt);
     const still = { now: () => start, monotonic: () => realClock.monotonic() };
     let clock: DemoClock | undefined;
@@ -92,13 +88,12 @@ export class World {
     const ends = async (): Promise<void> => {
       await slack.stop();
       await drop();
-      rmSync(folder, { recursive: true, force: true });
     };
     const env = { DATABASE_URL: url, ...environmentOf(slack.url, seats) };
     // Read once a desk file: the calendar of years is compiled with it.
     const configOf = onceEach((file) => readConfig(env, () => seatedDesk(file, seats)));
     const { hours } = configOf(deskFile).desk.places[0];
-    clock = new DemoClock(hours, path.join(folder, 'clock.json'), still, 0 as Duration);
+    clock = new DemoClock(hours, undefined, still, 0 as Duration);
     const desks = new Desks({ clock, configOf, deskFile, isDrawn });
     const world = new World(slack, seats, clock, desks, ends);
     await world.startAnotherDesk();

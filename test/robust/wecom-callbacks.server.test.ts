@@ -76,7 +76,7 @@ describe.each(onServer)('callbacks to a running desk ($name)', (database) => {
     expect(await pressOn(site, 'lina', card, claimLabel)).toMatchObject({ ok: true });
     const owner = await site.until('an owner', async () => (await site.store.tickets.find(1001 as never))?.owner);
     expect(owner).toBe('li.na');
-    await site.until(
+    await site.untilDue(
       'everything said',
       async () => (await site.rows("SELECT id FROM outbox WHERE state = 'waiting'")).length === 0,
     );
@@ -135,10 +135,10 @@ describe.each(onServer)('a desk that dies right after it answered WeCom ($name)'
     await site.startDesk();
     await saying;
     await site.bringAgain();
-    await site.until('the questions', () =>
+    await site.untilDue('the questions', () =>
       told(site, 'zhouting', '三楼打印机卡纸').find((one) => one.card !== undefined),
     );
-    await site.until(
+    await site.untilDue(
       'everything handled',
       async () => (await site.rows('SELECT event_key FROM inbox WHERE done_at IS NULL')).length === 0,
     );
@@ -153,8 +153,8 @@ describe.each(onServer)('a desk that dies right after it answered WeCom ($name)'
       await report(site, `投影仪没有图像 ${fault}`);
       const [row] = await site.rows('SELECT MAX(id) AS id FROM ticket');
       const id = Number(row?.['id']);
-      const card = await site.until('the card', () => cardOffering(site, 'lina', claimLabel));
-      await site.until(
+      const card = await site.untilDue('the card', () => cardOffering(site, 'lina', claimLabel));
+      await site.untilDue(
         'everything said',
         async () => (await site.rows("SELECT id FROM outbox WHERE state = 'waiting'")).length === 0,
       );
@@ -167,9 +167,9 @@ describe.each(onServer)('a desk that dies right after it answered WeCom ($name)'
       await site.startDesk();
       await pressing;
       await site.bringAgain();
-      await site.until('an owner', async () => (await site.store.tickets.find(id as never))?.owner === 'li.na');
-      await site.until('a card to work with', () => cardOffering(site, 'lina', /^(Resolve|解决)$/));
-      await site.until(
+      await site.untilDue('an owner', async () => (await site.store.tickets.find(id as never))?.owner === 'li.na');
+      await site.untilDue('a card to work with', () => cardOffering(site, 'lina', /^(Resolve|解决)$/));
+      await site.untilDue(
         'everything handled',
         async () => (await site.rows('SELECT event_key FROM inbox WHERE done_at IS NULL')).length === 0,
       );

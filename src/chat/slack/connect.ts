@@ -1,5 +1,5 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
-import type { Duration } from '../../domain/time/instant';
+import { type Duration, seconds } from '../../domain/time/instant';
 import type { Inbox } from '../../ports/queues';
 import type { InFlight } from '../in-flight';
 import { clientOptions, type SlackApi } from './client';
@@ -8,8 +8,8 @@ import { textAt } from './fields';
 import { eventsPath } from './http-guard';
 import { keepFirst, UnreadableBody } from './keep-first';
 import { listen } from './listen';
-import type { Identity } from './parse';
 import { objectsOnly } from './objects-only';
+import type { Identity } from './parse';
 import { quietLogger } from './quiet-logger';
 import { SocketLink } from './socket-link';
 
@@ -65,11 +65,18 @@ export async function connect({ desk, inbox, pause, inFlight }: ConnectDeps): Pr
   return { me, socket: link };
 }
 
+/**
+ * Everything is answered by us, a press within 2.5 s. Bolt's own limit of three would, on a busy machine, say "not found"
+ * to what is about to be taken; Slack goes by its own clock anyway.
+ */
+const unanswered = seconds(15);
+
 const httpReceiver = ({ config, logger }: SlackDesk): HTTPReceiver =>
   new HTTPReceiver({
     signingSecret: config.signingSecret,
     endpoints: [eventsPath],
     logger: quietLogger(logger),
+    unhandledRequestTimeoutMillis: unanswered,
     // True ends Bolt's timer, which would otherwise report the answered request as unanswered three seconds later.
     processEventErrorHandler: async ({ error, response }) => {
       logger.warn('a Slack request was not taken', { error });

@@ -1,5 +1,6 @@
-import { minutes } from '../../../src/domain/time/instant';
+import { type Duration, minutes, seconds } from '../../../src/domain/time/instant';
 import { typed } from '../../../src/domain/words';
+import type { Reply } from '../../../src/ports/inbound';
 import { FakeSlack } from './kit/fake-slack';
 import { eventOf, interaction, MemoryInbox, type SlackUnderTest, send, startSlack, until } from './kit/slack-desk';
 
@@ -207,6 +208,18 @@ test('answers a press where it was made, for that person only', async () => {
     text: 'Saved.',
   });
   expect(desk.inbound.given('press')).toMatchObject([{ action: 'claim', ticket: 1042, key: 'slack:press:t3' }]);
+});
+
+test('a press that a busy machine acknowledges late is acknowledged, and not taken for a path that is not there', async () => {
+  const slow = await startSlack(fake.apiUrl, { answerWithin: seconds(3.2) as Duration });
+  let answer: (reply: Reply) => void = () => undefined;
+  slow.inbound.replies.set('press', new Promise<Reply>((resolve) => (answer = resolve)));
+  const actions = [{ action_id: 'press:0', type: 'button', value: '{"a":"claim","t":1042}' }];
+  const press = { type: 'block_actions', user: { id: 'U2' }, trigger_id: 't4', actions };
+  const { status } = await send(slow.url, interaction(press));
+  answer({ kind: 'refused', refusal: { kind: 'refusal', say: 'slack.saved' } });
+  await slow.stop();
+  expect(status).toBe(200);
 });
 
 test('is not there before it has connected', async () => {

@@ -1,0 +1,16 @@
+/**
+ * Seconds that a test file may take on two quiet cores with four workers; the first row that its path contains decides.
+ * Whoever needs more makes the file cheaper, or writes down here that it is worth it.
+ */
+module.exports = [
+  ['robust/wecom-outages', 120],
+  ['robust/kill', 110],
+  ['robust/wecom-callbacks', 60],
+  ['robust/', 45],
+  ['journeys/', 45],
+  ['browser/', 45],
+  ['.server.', 15],
+  ['demo/', 15],
+  ['cli/', 15],
+  ['', 8],
+];
