@@ -3,6 +3,7 @@ import { importCsv } from '../../src/cli/import-csv';
 import { link } from '../../src/cli/link';
 import { migrate } from '../../src/cli/migrate';
 import { unlink } from '../../src/cli/unlink';
+import { removedFromFile } from '../../src/domain/people/in-file';
 import { type Person, personId } from '../../src/domain/people/person';
 import { type Instant, minutes } from '../../src/domain/time/instant';
 import { openStore, type Store } from '../../src/store/open-store';
@@ -47,7 +48,7 @@ test('an imported engineer without any account has no part any more, and leads a
   const lead = aDeskFile(['people', 'boss'], { name: 'Boss', roles: ['lead'], slack: 'U0BOSS' });
   place.write('desk.yaml', lead);
   const people = place.write('people.csv', 'id,name,roles,slack\nnew.one,New One,engineer,U0NEW\n');
-  expect(await place.call(importCsv, { rest: ['people', people] })).toMatchObject({ code: 0 });
+  expect(await place.call(importCsv, { rest: ['people', people], values: { yes: true } })).toMatchObject({ code: 0 });
   await place.call(link, { rest: ['wecom:boss', 'boss'] });
   expect(await calling('slack:U0NEW')).toMatchObject({ code: 0 });
   expect(await find('new.one')).toMatchObject({ roles: [], active: false, identities: {} });
@@ -55,6 +56,18 @@ test('an imported engineer without any account has no part any more, and leads a
     outbox.claim({ worker: 'w', now: Number.MAX_SAFE_INTEGER as Instant, length: minutes(1) }, 10),
   );
   expect(waiting.map(({ announcement }) => announcement.to)).toEqual([{ kind: 'person', person: 'boss' }]);
+});
+
+test('who moved from the desk file to an import keeps the part that the import gives', async () => {
+  const [li] = desk.people.filter(({ id }) => id === 'li.na');
+  if (!li) throw new Error('the demo has no Li');
+  const moved = { ...li, id: personId('moved.one'), identities: { slack: 'U0MOVED' } };
+  await inStore(({ people }) => syncStaff({ people: [moved] }, people, 1 as Instant));
+  const people = place.write('people.csv', `id,name,roles\nmoved.one,${li.name},engineer\n`);
+  expect(await place.call(importCsv, { rest: ['people', people], values: { yes: true } })).toMatchObject({ code: 0 });
+  const kept = await find('moved.one');
+  expect(kept).toMatchObject({ roles: ['engineer'], identities: { slack: 'U0MOVED' } });
+  expect(removedFromFile(kept ? [kept] : [], [])).toEqual([]);
 });
 
 test.each([

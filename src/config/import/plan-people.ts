@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { own } from '../../domain/own';
-import { withoutAccount } from '../../domain/people/in-file';
+import { givenOtherwise, withoutAccount } from '../../domain/people/in-file';
 import type { Person, PersonId } from '../../domain/people/person';
 import { type Say, say } from '../../domain/words';
 import { type Change, changeOf, type Field, listed, orNone, type Plan } from './plan';
@@ -50,8 +50,9 @@ export function planPeople(rows: readonly Row[], { known, filed, desk, mustKeep 
     const person = patched(before.get(row.value.id), row.value, desk);
     if (person === undefined) problems.push(row.problem('cli.newNeeds', 'name'));
     else {
-      after.set(person.id, person);
       const named = file.get(person.id);
+      const isGiven = named === undefined && row.value.roles !== undefined;
+      after.set(person.id, isGiven ? givenOtherwise(person) : person);
       if (named !== undefined) problems.push(...changesOfFile(row, [before.get(person.id), person], named));
     }
   }

@@ -39,6 +39,9 @@ export function withoutPart({ home: _home, gone: _gone, inFile: _inFile, ...pers
   return { ...person, roles: [], skills: [], active: false, identities: {} };
 }
 
+/** Somebody whose part in the desk comes from elsewhere now, an import for one: no longer being in the file ends nothing. */
+export const givenOtherwise = ({ inFile: _inFile, ...person }: Person): Person => person;
+
 /** Somebody without their account on that platform. */
 export function withoutAccount(person: Person, platform: string): Person {
   const { home, ...rest } = person;
