@@ -1,8 +1,8 @@
 import {
   type Budget,
+  type Limits,
   limitsOf,
   mayAt,
-  type Limits,
   type Spent,
   stillCounted,
   timesAsMuch,

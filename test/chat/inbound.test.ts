@@ -1,7 +1,9 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
+import { usualLimits } from '../../src/domain/flow/budget';
 import type { Person } from '../../src/domain/people/person';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
+import { type Duration, type Instant, minutes } from '../../src/domain/time/instant';
 import type { Language } from '../../src/domain/words';
 import { say } from '../../src/domain/words';
 import type { Answered, Profile, Reply, Sender } from '../../src/ports/inbound';
@@ -260,4 +262,66 @@ test('a desk that cannot reach its database says so with a reference, and nothin
   if (reply.kind !== 'broken') throw new Error(reply.kind);
   expect(hand.errors).toMatchObject([{ reference: reply.reference, action: 'claim' }]);
   expect(await logOf(id)).toHaveLength(1);
+});
+
+describe('one person who sends more than people do', () => {
+  const limits = { ...usualLimits, reportsPer10Minutes: 3, messagesPerMinute: 4 };
+  const desk = () => ({ ...hand.deps().desk, limits });
+  const limited = () => inbound({ desk: desk() });
+  const file = (person: Person, nth: number) =>
+    limited().submit({
+      from: sender(person),
+      key: key(),
+      action: 'report',
+      carried: {},
+      answers: { ...answers, description: `打印机卡纸 ${nth}` },
+    });
+  const pass = (length: Duration): void => {
+    hand.now = (hand.now + length) as Instant;
+  };
+  const words = (person: Person, text: string) =>
+    limited().hear({ from: sender(person), key: key(), where: 'direct', text, files: [] });
+
+  test('is told so politely, the form stays, and others report as ever', async () => {
+    const outcomes: string[] = [];
+    for (let nth = 0; nth < 5; nth += 1) outcomes.push((await file(zhou, nth)).reply.kind);
+    expect(outcomes).toEqual(['done', 'done', 'done', 'refused', 'refused']);
+    expect(saidBy(await file(zhou, 9))).toContain('保留');
+    expect((await file(sun, 1)).reply.kind).toBe('done');
+    pass(minutes(11));
+    expect((await file(zhou, 6)).reply.kind).toBe('done');
+  });
+
+  test('a report that was refused or repeated does not count', async () => {
+    for (let nth = 0; nth < 5; nth += 1) {
+      const wrong = { from: sender(wang), key: key(), action: 'report', carried: {}, answers: {} };
+      expect((await limited().submit(wrong)).reply.kind).toBe('invalid');
+    }
+    expect((await file(wang, 1)).reply.kind).toBe('done');
+  });
+
+  test('whoever serves may file five times as much for those who call', async () => {
+    const outcomes: string[] = [];
+    for (let nth = 0; nth < 16; nth += 1) outcomes.push((await file(li, nth)).reply.kind);
+    expect(outcomes.lastIndexOf('done')).toBe(14);
+  });
+
+  test('is answered once, and every word is kept and can be filed', async () => {
+    const replies: Reply[] = [];
+    for (let nth = 0; nth < 9; nth += 1) replies.push((await words(zhou, `word ${nth}`)).reply);
+    expect(replies.map(({ kind }) => kind)).toEqual([
+      ...Array.from({ length: 5 }, () => 'card'),
+      'done',
+      'done',
+      'done',
+      'done',
+    ]);
+    const [told] = replies.slice(4);
+    const buttons =
+      told?.kind === 'card' ? told.card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : [])) : [];
+    const draft = await hand.stores[0]?.drafts.find(buttons[0]?.value ?? '');
+    expect(draft?.text).toBe(['word 4', 'word 5', 'word 6', 'word 7', 'word 8'].join('\n'));
+    pass(minutes(2));
+    expect((await words(zhou, 'later')).reply.kind).toBe('card');
+  });
 });

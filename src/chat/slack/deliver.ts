@@ -5,6 +5,7 @@ import type { Logger } from '../../ports/logger';
 import type { Pictures } from '../../ports/pictures';
 import { type Delivery, DeliveryFailed, DeliveryPutOff, type MessageRef } from '../../ports/platform';
 import type { Content, Picture } from '../../views/card';
+import type { FairTurns } from '../fair-turns';
 import type { Addresses } from './address';
 import type { CallOptions, SlackApi } from './client';
 import { deliveryError, SlackError } from './errors';
@@ -21,6 +22,8 @@ export interface DeliverDeps {
   readonly pictures: Pictures;
   /** Bytes of a file, whichever platform holds it. Throws where it can't be had. */
   readonly fetchFile: (file: FileRef) => Promise<Buffer>;
+  /** Whoever has the bytes of a file in memory. */
+  readonly media: FairTurns;
   readonly pause: (length: Duration) => Promise<void>;
   readonly logger: Logger;
 }
@@ -161,8 +164,10 @@ interface Bringing {
 async function bringFiles(files: readonly FileRef[], { delivery, to, deps }: Bringing): Promise<void> {
   for (const file of files) {
     try {
-      const bytes = await deps.fetchFile(file);
-      await whenTaken(deps, () => upload({ name: file.name, bytes }, deps.api, to));
+      await deps.media.run(to.channel, async () => {
+        const bytes = await deps.fetchFile(file);
+        await whenTaken(deps, () => upload({ name: file.name, bytes }, deps.api, to));
+      });
     } catch (error) {
       deps.logger.warn('a file could not be brought along', { outboxId: delivery.outboxId, error });
       await tellLost(file, { delivery, to, deps }).catch(() => undefined);

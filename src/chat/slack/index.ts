@@ -10,6 +10,7 @@ import type { Platform } from '../../ports/platform';
 import type { Inbox, MessageRefs } from '../../ports/queues';
 import type { SharedState } from '../../ports/shared-state';
 import type { Translator } from '../../ports/translator';
+import { FairTurns, mediaAtOnce } from '../fair-turns';
 import { InFlight } from '../in-flight';
 import { Addresses } from './address';
 import { createApi } from './client';
@@ -56,6 +57,7 @@ export function createSlack(deps: SlackDeps): Platform {
   const answerWithin = deps.answerWithin ?? seconds(2.5);
   const desk: SlackDesk = { config, api, addresses, profiles, inbound, refs, translator, clock, logger, answerWithin };
   const inFlight = new InFlight();
+  const media = new FairTurns(mediaAtOnce);
   let connection: Connection | undefined;
   return {
     name: 'slack',
@@ -84,7 +86,7 @@ export function createSlack(deps: SlackDeps): Platform {
       await answered;
     },
     deliver: (delivery) =>
-      deliver(delivery, { api, addresses, pictures: deps.pictures, fetchFile: deps.fetchFile, pause, logger }),
+      deliver(delivery, { api, addresses, pictures: deps.pictures, fetchFile: deps.fetchFile, media, pause, logger }),
     fetchFile: (file) => download(file, config),
     reaches: (person) => reachableOn(person, 'slack'),
     addresses: (address) => addresses.has(address),

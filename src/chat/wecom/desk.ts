@@ -9,6 +9,7 @@ import type { Pictures } from '../../ports/pictures';
 import type { MessageRefs } from '../../ports/queues';
 import type { SharedState } from '../../ports/shared-state';
 import type { Translator } from '../../ports/translator';
+import type { FairTurns } from '../fair-turns';
 import type { WecomApi } from './api';
 import type { Codes } from './codes';
 import type { WecomConfig } from './config';
@@ -19,7 +20,7 @@ import type { Series } from './series';
 /** What speaking and listening in WeCom needs. */
 export interface WecomDesk {
   readonly config: WecomConfig;
-  readonly desk: Pick<Desk, 'name' | 'prefix' | 'language' | 'zone'>;
+  readonly desk: Pick<Desk, 'name' | 'prefix' | 'language' | 'zone' | 'limits'>;
   readonly api: WecomApi;
   readonly codes: Codes;
   readonly series: Series;
@@ -30,6 +31,8 @@ export interface WecomDesk {
   readonly files: Files;
   /** Bytes of a file, whichever platform holds it. Throws where it can't be had. */
   readonly fetchFile: (file: FileRef) => Promise<Buffer>;
+  /** Whoever has the bytes of a file in memory. */
+  readonly media: FairTurns;
   readonly inbound: Inbound;
   readonly refs: Pick<MessageRefs, 'slotOf'>;
   readonly translator: Translator;

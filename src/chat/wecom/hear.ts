@@ -1,6 +1,9 @@
+import { limitsOf } from '../../domain/flow/budget';
 import { oneLine } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
-import { say } from '../../domain/words';
+import type { Instant } from '../../domain/time/instant';
+import { type Say, say } from '../../domain/words';
+import { type Count, mayDoAt, spend } from '../budgets';
 import { WecomError } from './api';
 import type { WecomDesk } from './desk';
 import { rememberTalk, wasGreeted } from './greet';
@@ -16,10 +19,11 @@ type Medium = Heard['said'] & { readonly type: 'media' };
 export async function handleHeard(wecom: WecomDesk, heard: Heard, key: string): Promise<void> {
   const { from, said } = heard;
   await rememberTalk(wecom, from);
-  const files = said.type === 'media' ? await keptFile(wecom, said) : [];
-  if (files === undefined) {
+  const files = said.type === 'media' ? await filesOf(wecom, from, said) : [];
+  if (files === 'told before') return;
+  if (!Array.isArray(files)) {
     const told = { account: from, key, speak: voiceOfDesk(wecom) };
-    return tellWords(wecom, told, say('wecom.mediaLost'));
+    return tellWords(wecom, told, files as Say);
   }
   const recent = await topicOf(wecom, from);
   const answered = await wecom.inbound.hear({
@@ -41,6 +45,41 @@ function wordsOf(wecom: WecomDesk, said: Heard['said']): string {
   if (said.type === 'media') return '';
   const { label, latitude, longitude } = said;
   return voiceOfDesk(wecom)(say('wecom.location', { place: label === '' ? `${latitude}, ${longitude}` : label }));
+}
+
+/** One at a time of each, so that many photos of one person neither fill the memory nor hold up others'. */
+const filesOf = (wecom: WecomDesk, from: string, said: Medium): Promise<readonly FileRef[] | Say | 'told before'> =>
+  wecom.media.run(from, async () => {
+    const over = await overBudget(wecom, from);
+    if (over !== undefined) return over;
+    const files = await keptFile(wecom, said);
+    if (files === undefined) return say('wecom.mediaLost');
+    const bytes = files.reduce((sum, { size }) => sum + size, 0);
+    await spend(wecom, counted(wecom, from, 'files', 1));
+    await spend(wecom, counted(wecom, from, 'bytes', bytes));
+    return files;
+  });
+
+const counted = ({ desk }: WecomDesk, from: string, what: 'files' | 'bytes', amount: number): Count => ({
+  key: `${what}:wecom:${from}`,
+  budgets: limitsOf(desk.limits)[what],
+  amount,
+});
+
+/** What somebody is told, once, who sends more files than their budget: WeCom holds them, so they can be sent again. */
+async function overBudget(wecom: WecomDesk, from: string): Promise<Say | 'told before' | undefined> {
+  const { shared, clock, logger } = wecom;
+  const moments = [
+    await mayDoAt(wecom, counted(wecom, from, 'files', 1)),
+    await mayDoAt(wecom, counted(wecom, from, 'bytes', 1)),
+  ].filter((at) => at !== undefined);
+  if (moments.length === 0) return undefined;
+  const until = Math.max(...moments) as Instant;
+  const key = `wecom:many-files:${from}`;
+  const first = await shared.swap({ key, version: undefined, value: true, now: clock.now(), until });
+  if (!first) return 'told before';
+  logger.warn('somebody sends more files than their budget', { account: from });
+  return say('wecom.manyFiles', { until: { at: until, style: 'time' } });
 }
 
 const endings = { image: 'jpg', voice: 'amr', video: 'mp4', file: 'bin' } as const;

@@ -2,6 +2,7 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 import { reachableOn } from '../../domain/people/person';
 import type { Duration } from '../../domain/time/instant';
 import { DeliveryFailed, type Platform } from '../../ports/platform';
+import { FairTurns, mediaAtOnce } from '../fair-turns';
 import { InFlight } from '../in-flight';
 import type { PlatformDeps } from '../platform-deps';
 import { type WecomApi, WecomError } from './api';
@@ -78,6 +79,7 @@ function joined(deps: WecomDeps): WecomDesk {
     ...deps,
     api,
     pause,
+    media: new FairTurns(mediaAtOnce),
     codes: new Codes(shared, clock),
     series: new Series(shared, clock),
     profiles: new Profiles(api, clock),

@@ -14,7 +14,7 @@ export interface Ready {
   readonly card?: { readonly face: string; readonly updatable: boolean };
 }
 
-type PrepareDeps = Pick<WecomDesk, 'api' | 'pictures' | 'fetchFile' | 'logger'>;
+type PrepareDeps = Pick<WecomDesk, 'api' | 'pictures' | 'fetchFile' | 'media' | 'logger'>;
 
 /**
  * Uploads pictures and files. One that can't be had is said in words; where WeCom itself does not answer, WecomError is
@@ -60,7 +60,7 @@ async function pictureOf(deps: PrepareDeps, { key, alt }: Picture, audience: Aud
 
 async function fileOf(deps: PrepareDeps, file: FileRef, audience: Audience): Promise<readonly Ready[]> {
   try {
-    return [await uploaded(deps, file, await deps.fetchFile(file))];
+    return await deps.media.run(audience.tag, async () => [await uploaded(deps, file, await deps.fetchFile(file))]);
   } catch (error) {
     lost(deps, error);
     return inWords(say('wecom.fileLost', { name: file.name }), audience);

@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { usualLimits } from '../../domain/flow/budget';
 import { section } from './section';
+import { wholeNumber } from './values';
 
-const most = (usual: number) => z.int().min(1).max(100_000).default(usual);
+const most = (usual: number) => wholeNumber.pipe(z.int().min(1).max(100_000)).default(usual);
 
 /** `limits`: how much one person may send in so long; engineers and leads five times as much. */
 export const limitsTopic = section({

@@ -41,6 +41,17 @@ test.each([
   ]);
 });
 
+test('sixty photos of one person are taken, of more they are told once, and others send as ever', async () => {
+  desk.api.media.set('m1', { bytes: Buffer.from('bytes'), mime: 'image/png' });
+  const photo = (nth: number, from = 'lina') =>
+    says({ FromUserName: from, MsgId: `${nth}`, MsgType: 'image', MediaId: 'm1' }, `photo${from}${nth}`);
+  await Promise.all(Array.from({ length: 66 }, (_, nth) => photo(nth)));
+  expect(desk.files).toHaveLength(60);
+  expect(desk.api.texts.filter((text) => text.includes('文件较多'))).toHaveLength(1);
+  await photo(1, 'zhouting');
+  expect(desk.files).toHaveLength(61);
+});
+
 test('what did not arrive is said', async () => {
   await says({ MsgType: 'image', MediaId: 'gone' });
   expect(desk.inbound.given('hear')).toEqual([]);
