@@ -52,7 +52,7 @@ const damages: readonly Damage[] = [
   (spot, chance) => put({ ...spot, key: nastyName(chance) }, valueAt(spot)),
   (spot) => put(spot, [valueAt(spot), valueAt(spot)]),
   (spot) => put(spot, { value: valueAt(spot) }),
-  (spot) => put(spot, String(valueAt(spot))),
+  (spot) => put(spot, JSON.stringify(valueAt(spot)) ?? ''),
   (spot, chance) =>
     put(
       spot,
