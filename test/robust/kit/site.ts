@@ -42,6 +42,8 @@ export interface SiteSettings {
   readonly seed?: (seed: PlaygroundSeed) => PlaygroundSeed;
   /** Given: a WeCom company beside the workspace, which the demo's becomes through this. */
   readonly wecom?: (seed: SeedWecom) => SeedWecom;
+  /** What the desks are told otherwise, e.g. another way to the database. */
+  readonly environment?: Readonly<Record<string, string>>;
 }
 
 /** The way between desks and the WeCom company, each of which can be cut. */
@@ -122,7 +124,7 @@ export class Site {
       ...(this.settings.socketMode ? { appToken } : {}),
       ...(fault === undefined ? {} : { fault }),
       ahead: this.ahead,
-      ...(this.ways && { environment: this.wecomOf(this.ways) }),
+      environment: { ...(this.ways && this.wecomOf(this.ways)), ...this.settings.environment },
     });
     this.desks.push(desk);
     this.slack.setRequestUrl(desk.requestUrl);
