@@ -114,3 +114,16 @@ test('every number of the operations guide is counted, and every number counted 
   const counters = Object.entries(metrics).flatMap(([name, part]) => (typeof part === 'function' ? [name] : []));
   expect(counters.filter((name) => !code.includes(`metrics.${name}`))).toEqual([]);
 });
+
+/** `path` "title", as the table of faults names a test. */
+const named = /`([\w./-]+\.test\.ts)` "([^"]+)"/g;
+
+test('every test that the table of faults names is there', () => {
+  const rows = [...read('docs/faults.md').matchAll(named)].map(([, path = '', title = '']) => ({ path, title }));
+  expect(rows.length).toBeGreaterThan(0);
+  const missing = rows.filter(({ path, title }) => {
+    const file = join('test', path);
+    return !existsSync(join(root, file)) || !read(file).replaceAll("\\'", "'").includes(title);
+  });
+  expect(missing).toEqual([]);
+});
