@@ -15,7 +15,7 @@ COPY package.json package-lock.json ./
 RUN npm ci --omit=dev --no-audit --no-fund
 
 FROM ${NODE_IMAGE}
-ENV NODE_ENV=production HTTP_HOST=0.0.0.0 HTTP_PORT=8080 DESK_FILE=/etc/dutydesk/desk.yaml
+ENV NODE_ENV=production HTTP_HOST=0.0.0.0 HTTP_PORT=8080 WATCH_PORT=8090 DESK_FILE=/etc/dutydesk/desk.yaml
 WORKDIR /desk
 COPY --from=packages /desk/node_modules node_modules
 COPY --from=build /desk/dist dist
@@ -25,7 +25,7 @@ USER node
 EXPOSE 8080
 # Alive, not ready: a desk whose database is away for a minute must not be restarted for it.
 HEALTHCHECK --interval=10s --timeout=3s --start-period=20s \
-  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.HTTP_PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+  CMD ["node", "-e", "fetch('http://127.0.0.1:' + process.env.WATCH_PORT + '/healthz').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # Node itself gets SIGTERM and finishes what is in flight.
 ENTRYPOINT ["node", "dist/src/cli.js"]
 CMD ["start"]

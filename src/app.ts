@@ -32,6 +32,7 @@ import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
 import { syncStaff } from './wiring/sync-staff';
 import { tellCalendarEnds } from './wiring/tell-trouble';
+import { watchedParts } from './wiring/watched-parts';
 import { watchSchema } from './wiring/watch-schema';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
 
@@ -40,6 +41,8 @@ export interface App {
   readonly store: Store;
   /** Where it listens, e.g. `http://127.0.0.1:8080`. */
   readonly url: string;
+  /** Where health, readiness and numbers are. */
+  readonly watchUrl: string;
   /** Does everything that is due now and waits for it: wake-ups, messages, digests. For tests and the demo's clock. */
   settle(): Promise<void>;
   /** When something is due next; undefined when nothing is. */
@@ -89,7 +92,7 @@ async function withSharedClock(given: AppDeps, store: Store): Promise<{ deps: Ap
 
 const ignore = (): void => undefined;
 
-const notYet = { ok: false, silentFor: seconds(0) };
+const notYet = { ok: false, silentFor: seconds(0), stuck: [] };
 
 /** All rooms, joined but not started. */
 interface Rooms {
@@ -102,7 +105,7 @@ interface Rooms {
   readonly pages: readonly Route[];
   /** Told after each commit; nobody listens until the scheduler runs. */
   onCommit: () => void;
-  health: () => Pick<SchedulerHealth, 'ok' | 'silentFor'>;
+  health: () => SchedulerHealth;
 }
 
 function joinRooms(deps: AppDeps, store: Store): Rooms {
@@ -148,7 +151,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
 async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise<App> {
   const { config, clock, logger } = deps;
   const { store, deskDeps, platforms, parts } = rooms;
-  const web = await startWeb({ ...config.http, routes: routesOf(rooms, clock, shared), logger });
+  const web = await startAllWeb(deps, rooms, shared);
   try {
     for (const platform of platforms) await platform.start();
   } catch (error) {
@@ -178,6 +181,7 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
   return {
     store,
     url: web.address.url,
+    watchUrl: web.watchUrl,
     settle: () => settle(rooms, scheduler),
     nextDue: async () =>
       earliest([await store.timers.nextDue(), await store.outbox.nextDue(), nextDigest(config.desk, clock)]),
@@ -195,16 +199,22 @@ async function takeNothingNew(web: Web, platforms: readonly Platform[]): Promise
   for (const platform of platforms) await platform.stop();
 }
 
-function routesOf(rooms: Rooms, clock: Clock, shared?: DatabaseClock): readonly Route[] {
+/** The world's address, and beside it the one of whoever runs the desk: a flood on one leaves the other answering. */
+async function startAllWeb(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise<Web & Pick<App, 'watchUrl'>> {
+  const { config, clock, ids, logger } = deps;
   const { store, platforms, metrics, pages } = rooms;
-  const watched = {
-    pingDatabase: store.ping,
-    pendingMigrations: async () => (await store.pendingMigrations()).length,
-    heartbeat: () => rooms.health(),
-    outboxAge: () => store.outbox.oldestDue(clock.now()),
-    ...(shared && { clock: () => ({ ok: shared.isFit(), apart: shared.apart() }) }),
-  };
-  return [...watchRoutes(watched, metrics), ...pages, ...platformRoutes(platforms)];
+  const watched = watchedParts({ store, clock, worker: ids.next(), health: () => rooms.health(), shared });
+  const watch = await startWeb({ ...config.watch, routes: watchRoutes(watched, metrics), logger, says: 'watched at' });
+  try {
+    const web = await startWeb({ ...config.http, routes: [...pages, ...platformRoutes(platforms)], logger });
+    const close = async (grace: number): Promise<void> => {
+      await Promise.all([web.close(grace), watch.close(0)]);
+    };
+    return { address: web.address, watchUrl: watch.address.url, close };
+  } catch (error) {
+    await watch.close(0);
+    throw error;
+  }
 }
 
 async function settle({ platforms, parts }: Rooms, scheduler: Scheduler): Promise<void> {

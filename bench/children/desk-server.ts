@@ -10,7 +10,7 @@ import { benchConfig } from '../kit/bench-desk';
 async function serve(): Promise<void> {
   const { DATABASE_URL = '', SLACK_API_URL = '' } = process.env;
   const app = await startApp({
-    config: benchConfig({ DATABASE_URL, SLACK_API_URL, HTTP_PORT: '0' }),
+    config: benchConfig({ DATABASE_URL, SLACK_API_URL, HTTP_PORT: '0', WATCH_PORT: '0' }),
     clock: realClock,
     ids: randomIds,
     logger: createLogger('silent'),

@@ -90,7 +90,10 @@ const fromOutside =
     const child = new Child('flood-http.ts');
     try {
       await child.heard();
-      const told = child.ask<Readonly<Record<string, number>>>({ kind, url: site.desk.url });
+      const told = child.ask<Readonly<Record<string, number>>>({
+        kind,
+        url: kind === 'watch' ? site.desk.watchUrl : site.desk.url,
+      });
       await new Promise((resolve) => until.addEventListener('abort', resolve, { once: true }));
       child.tell({ kind: 'end' });
       tally.take(await told);

@@ -31,13 +31,28 @@ export interface WecomConfig extends WecomSecrets {
   readonly group?: string;
 }
 
+/** An address this process listens on. */
+interface Listening {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** Connections held at a time: in all, and from one address that is no reverse proxy's. */
+export interface ConnectionRoom {
+  readonly all: number;
+  readonly perAddress: number;
+  readonly proxies: readonly string[];
+}
+
 /** Everything that whoever runs the desk decided: environment and desk file, read and checked. */
 export interface Config {
   readonly database: DatabaseConfig;
   /** So long a database that is away is waited for at the start. */
   readonly databaseWait: Duration;
   /** `publicUrl` has no slash at its end. */
-  readonly http: { readonly host: string; readonly port: number; readonly publicUrl?: string };
+  readonly http: Listening & { readonly publicUrl?: string; readonly room: ConnectionRoom };
+  /** Where whoever runs the desk asks how it is. */
+  readonly watch: Listening;
   /** At least one platform is there; `publicUrl` always is with WeCom, whose forms are pages. */
   readonly slack?: SlackConfig;
   readonly wecom?: WecomConfig;

@@ -19,11 +19,12 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
   const missing = settings.slack && !read.file.slack ? [noChannels(settings.deskFile)] : [];
   if (problems.length + missing.length > 0) throw new BadConfig([...problems, ...missing]);
 
-  const { database, databaseWait, host, port, publicUrl, logLevel } = settings;
+  const { database, databaseWait, host, port, publicUrl, room, watch, logLevel } = settings;
   return {
     database,
     databaseWait,
-    http: publicUrl === undefined ? { host, port } : { host, port, publicUrl },
+    http: { host, port, room, ...(publicUrl !== undefined && { publicUrl }) },
+    watch,
     ...slackOf(settings, read.file),
     ...wecomOf(settings, read.file),
     logLevel,

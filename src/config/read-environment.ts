@@ -1,8 +1,9 @@
 import { own } from '../domain/own';
 import { type Duration, seconds } from '../domain/time/instant';
 import { isSafeAddress } from './addresses';
-import type { LogLevel } from './config';
+import type { ConnectionRoom, LogLevel } from './config';
 import { type DatabaseConfig, readDatabase } from './read-database';
+import { readListening } from './read-listening';
 import { readWecom, type WecomSecrets } from './read-wecom';
 import { orSuggest } from './suggest';
 
@@ -15,6 +16,8 @@ export interface Settings {
   readonly databaseWait: Duration;
   readonly host: string;
   readonly port: number;
+  readonly room: ConnectionRoom;
+  readonly watch: { readonly host: string; readonly port: number };
   readonly publicUrl?: string;
   readonly slack?: {
     readonly botToken: string;
@@ -44,7 +47,7 @@ export function readEnvironment(
   const value = (name: string, otherwise = ''): string => own(env, name)?.trim() || otherwise;
 
   const { problems: ofDatabase, ...database } = readDatabase(value('DATABASE_URL'), readFile);
-  const port = Number(value('HTTP_PORT', '8080'));
+  const listening = readListening(value);
   const publicUrl = value('PUBLIC_URL').replace(/\/+$/, '');
   const logLevel = value('LOG_LEVEL', 'info');
   const appToken = value('SLACK_APP_TOKEN');
@@ -53,7 +56,7 @@ export function readEnvironment(
   const neededBy = { wecom: wecom.wecom !== undefined, socketMode: appToken !== '' };
   problems.push(...ofDatabase);
   complain(waitProblem(value('DATABASE_WAIT', '60')));
-  complain(portProblem(value('HTTP_PORT', '8080')));
+  problems.push(...listening.problems);
   complain(publicUrlProblem(publicUrl, neededBy));
   complain(levelProblem(logLevel));
   complain(apiUrlProblem(apiUrl));
@@ -71,8 +74,7 @@ export function readEnvironment(
   const settings = {
     database,
     databaseWait: seconds(Number(value('DATABASE_WAIT', '60'))),
-    host: value('HTTP_HOST', '127.0.0.1'),
-    port,
+    ...listening.settings,
     logLevel: logLevels.find((level) => level === logLevel) ?? 'info',
     deskFile: value('DESK_FILE', './desk.yaml'),
     ...(publicUrl && { publicUrl }),
@@ -86,11 +88,6 @@ const waitProblem = (text: string): string | undefined =>
   /^\d{1,4}$/.test(text) && Number(text) <= 3600
     ? undefined
     : `DATABASE_WAIT "${text}" is not a number of seconds; write one from 0 to 3600`;
-
-const portProblem = (text: string): string | undefined =>
-  /^\d{1,5}$/.test(text) && Number(text) <= 65_535
-    ? undefined
-    : `HTTP_PORT "${text}" is not a port; write a number from 0 to 65535`;
 
 /** WeCom's forms are pages, and it calls; Slack calls unless it is called. */
 type NeededBy = { readonly wecom: boolean; readonly socketMode: boolean };

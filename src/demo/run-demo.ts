@@ -101,6 +101,7 @@ function environmentOf(folder: string, { slack, wecom }: DemoSecrets, url: strin
   return {
     DATABASE_URL: `sqlite:${join(folder, 'desk.db')}`,
     HTTP_PORT: '0',
+    WATCH_PORT: '0',
     // Pages of the desk are shown inside the demo's phone.
     PUBLIC_URL: `${url}/webview`,
     SLACK_BOT_TOKEN: slack.botToken,

@@ -24,16 +24,34 @@ const everyBeat = seconds(0);
 
 /** The desk's recurring work, each with its cadence, for `startScheduler`. */
 export function deskParts({ timers, delivery, inbox, digests, duty, audit, sweep }: DeskTickParts): readonly Part[] {
-  const delivering = createDelivering(delivery);
+  let sent = (): void => undefined;
+  const onOutcome: DeliveryParts['onOutcome'] = (platform, outcome) => {
+    sent();
+    delivery.onOutcome?.(platform, outcome);
+  };
+  const delivering = createDelivering({ ...delivery, onOutcome });
+  const firing = (alive: () => void): TimerParts => ({
+    ...timers,
+    fire: (timer) => timers.fire(timer).finally(alive),
+  });
   return [
     {
       name: 'timers',
       every: everyBeat,
       wakes: true,
-      run: () => fireDueTimers(timers),
+      run: (alive) => fireDueTimers(firing(alive)),
       nextAt: () => timers.timers.nextDue(),
     },
-    { name: 'outbox', every: everyBeat, wakes: true, run: delivering.run, settle: delivering.settle },
+    {
+      name: 'outbox',
+      every: everyBeat,
+      wakes: true,
+      run: (alive) => {
+        sent = alive;
+        return delivering.run();
+      },
+      settle: delivering.settle,
+    },
     { name: 'inbox', every: seconds(5), run: () => drainInbox(inbox) },
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },

@@ -9,7 +9,8 @@ export interface Part {
   readonly every: Duration;
   /** Runs at once when somebody wakes the desk, e.g. after a commit. */
   readonly wakes?: boolean;
-  readonly run: () => Promise<unknown>;
+  /** `alive` is told of each step, so that long work is no stuck one. */
+  readonly run: (alive: () => void) => Promise<unknown>;
   /** When something falls due next. Before the next beat, it is run at that very moment. */
   readonly nextAt?: () => Promise<Instant | undefined>;
   /** Waits for work that goes on after `run`. */
@@ -26,7 +27,7 @@ export interface RunningParts {
   idle(): Promise<void>;
   /** Begins nothing more; waits until nothing runs. */
   end(): Promise<void>;
-  /** Parts that have been at it for over two minutes. */
+  /** Parts that have got no further for over two minutes. */
   stuck(): readonly string[];
 }
 
@@ -57,7 +58,7 @@ export function runParts(parts: readonly Part[], clock: Clock, logger: Logger): 
 
 class Lane {
   private running: Promise<void> | undefined;
-  private beganAt = 0;
+  private movedAt = 0;
   private dueAt = Number.NEGATIVE_INFINITY;
   private woken = false;
   private ended = false;
@@ -72,7 +73,7 @@ class Lane {
 
   begin(): void {
     if (this.ended || this.running !== undefined || this.clock.monotonic() < this.dueAt) return;
-    this.beganAt = this.clock.monotonic();
+    this.movedAt = this.clock.monotonic();
     this.running = this.once().finally(() => {
       this.running = undefined;
       this.dueAt = this.woken ? Number.NEGATIVE_INFINITY : this.clock.monotonic() + this.part.every;
@@ -100,7 +101,7 @@ class Lane {
   }
 
   isStuck(): boolean {
-    return this.running !== undefined && this.clock.monotonic() - this.beganAt > tooLong;
+    return this.running !== undefined && this.clock.monotonic() - this.movedAt > tooLong;
   }
 
   /** A beat comes every second; a promise of two seconds should not lose half of it to waiting for one. */
@@ -115,7 +116,9 @@ class Lane {
 
   private async once(): Promise<void> {
     try {
-      await this.part.run();
+      await this.part.run(() => {
+        this.movedAt = this.clock.monotonic();
+      });
       await this.setAlarm();
       if (this.failures > 0) this.logger.info('works again', { part: this.part.name, failures: this.failures });
       this.failures = 0;

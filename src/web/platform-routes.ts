@@ -1,3 +1,4 @@
+import { seconds } from '../domain/time/instant';
 import type { Platform } from '../ports/platform';
 import type { Route } from './route';
 
@@ -6,5 +7,7 @@ export const platformRoutes = (platforms: readonly Platform[]): readonly Route[]
   platforms.map((platform) => ({
     methods: ['GET', 'POST'],
     path: `${platform.path}/`,
+    // Platforms send from one computer centre to another, and all at once.
+    bodyWithin: seconds(10),
     serve: (request, response) => platform.serve(request, response),
   }));

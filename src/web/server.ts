@@ -1,7 +1,9 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
-import { minutes, seconds } from '../domain/time/instant';
+import { type Duration, minutes, seconds } from '../domain/time/instant';
 import type { Logger } from '../ports/logger';
+import { BodiesInFlight, type BodyRoom } from './bodies-in-flight';
+import { type ConnectionRoom, limitConnections } from './connections';
 import { covers, pathOf, type Route, sendJson } from './route';
 
 /** What the web server needs. */
@@ -12,7 +14,16 @@ export interface WebParts {
   readonly port: number;
   readonly routes: readonly Route[];
   readonly logger: Logger;
+  /** Connections held at a time; absent: `usualRoom`. */
+  readonly room?: ConnectionRoom;
+  /** Waits that are shorter than usual, for tests. */
+  readonly waits?: Partial<typeof waits>;
+  /** What the log calls it; `listening` unless given. */
+  readonly says?: string;
 }
+
+/** Connections of a desk that was told of no others, behind a proxy on the same computer or none. */
+const usualRoom: ConnectionRoom = { all: 1024, perAddress: 256, proxies: ['127.0.0.1', '::1'] };
 
 /** A web server that listens. */
 export interface Web {
@@ -32,8 +43,8 @@ const always = {
   'cache-control': 'no-store',
 } as const;
 
-const limits = {
-  maxHeaderSize: 16 * 1024,
+const mostHeaders = { maxHeaderSize: 16 * 1024 };
+const waits = {
   headersTimeout: seconds(10),
   // A photo takes its time where the network is slow.
   requestTimeout: seconds(90),
@@ -41,10 +52,22 @@ const limits = {
   connectionsCheckingInterval: seconds(5),
 };
 
+/** Bodies that a route receives at a time: many small ones, or sixteen of the largest it takes. */
+const bodyRoom = ({ mostBody: most = 0 }: Route): BodyRoom => ({
+  bytes: Math.max(32 * mostBody, 16 * most),
+  number: 256,
+});
+
 /** Listens. Rejects with a sentence when the address cannot be used. */
-export async function startWeb({ host = '127.0.0.1', port, routes, logger }: WebParts): Promise<Web> {
-  const server = createServer(limits, (request, response) => void answer(routes, logger, request, response));
+export async function startWeb(parts: WebParts): Promise<Web> {
+  const { host = '127.0.0.1', port, routes, logger, room = usualRoom, says = 'listening' } = parts;
+  const served = routes.map((route) => ({ route, bodies: new BodiesInFlight(bodyRoom(route)) }));
+  const server = createServer(
+    { ...mostHeaders, ...waits, ...parts.waits },
+    (request, response) => void answer(served, logger, request, response),
+  );
   server.maxHeadersCount = 100;
+  limitConnections(server, room);
   server.setTimeout(minutes(2));
   server.on('request', (_request, response) => response.on('close', () => setImmediate(letGo, server)));
   server.on('clientError', refuseGarbage);
@@ -52,7 +75,7 @@ export async function startWeb({ host = '127.0.0.1', port, routes, logger }: Web
   server.on('error', (error) => logger.error('web server failed', { error }));
   const bound = (server.address() as AddressInfo).port;
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
-  logger.info('listening', { url });
+  logger.info(says, { url });
   return { address: { host, port: bound, url }, close: (graceMs) => close(server, graceMs) };
 }
 
@@ -69,23 +92,34 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
+/** A route, and what is being sent to it. */
+interface Served {
+  readonly route: Route;
+  readonly bodies: BodiesInFlight;
+}
+
 async function answer(
-  routes: readonly Route[],
+  routes: readonly Served[],
   logger: Logger,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
   for (const [name, value] of Object.entries(always)) response.setHeader(name, value);
   const path = pathOf(request);
-  const here = routes.filter((route) => covers(route, path));
+  const here = routes.filter(({ route }) => covers(route, path));
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
-  const route = here.find(({ methods }) => methods.includes(method));
-  if (here.length === 0) return sendJson(response, 404, { error: 'not found' });
-  if (route === undefined) {
-    response.setHeader('allow', [...new Set(here.flatMap(({ methods }) => methods))].join(', '));
+  const served = here.find(({ route }) => route.methods.includes(method));
+  if (here.length === 0) {
+    logger.debug('nothing is there', { method, path });
+    return sendJson(response, 404, { error: 'not found' });
+  }
+  if (served === undefined) {
+    response.setHeader('allow', [...new Set(here.flatMap(({ route }) => route.methods))].join(', '));
     return sendJson(response, 405, { error: 'method not allowed' });
   }
+  const { route, bodies } = served;
   if (!bodyIsBounded(request, response, route.mostBody)) return;
+  expectBody(request, bodies, route.bodyWithin);
   try {
     await route.serve(request, response);
   } catch (error) {
@@ -105,10 +139,26 @@ function bodyIsBounded(request: IncomingMessage, response: ServerResponse, most 
   return false;
 }
 
+/** Counts a body and waits for it no longer than its route says. */
+function expectBody(request: IncomingMessage, bodies: BodiesInFlight, within: Duration | undefined): void {
+  const bytes = Number(request.headers['content-length'] ?? 0);
+  if (!(bytes > 0)) return;
+  bodies.enter(request, bytes);
+  if (within === undefined) return;
+  const late = setTimeout(() => request.socket.destroy(), within);
+  request.once('end', () => clearTimeout(late)).once('close', () => clearTimeout(late));
+}
+
+const statuses: ReadonlyMap<string | undefined, string> = new Map([
+  ['HPE_HEADER_OVERFLOW', '431 Request Header Fields Too Large'],
+  ['ERR_HTTP_REQUEST_TIMEOUT', '408 Request Timeout'],
+]);
+
+/** Also whoever is too slow. The socket is ended from our side: its other end may never close it. */
 function refuseGarbage(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return;
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`);
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const status = statuses.get(error.code) ?? '400 Bad Request';
+  socket.end(`HTTP/1.1 ${status}\r\nconnection: close\r\ncontent-length: 0\r\n\r\n`, () => socket.destroy());
 }
 
 /** A kept-alive connection whose last answer is out would hold the closing up. */

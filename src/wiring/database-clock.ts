@@ -131,5 +131,5 @@ export class DatabaseClock implements Clock {
 /** The same part, resting while the clock is not to be trusted. */
 export const whileFit = (clock: Pick<DatabaseClock, 'isFit'>, part: Part): Part => ({
   ...part,
-  run: async () => (clock.isFit() ? part.run() : undefined),
+  run: async (alive) => (clock.isFit() ? part.run(alive) : undefined),
 });

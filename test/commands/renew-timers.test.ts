@@ -80,7 +80,7 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
       pause: async () => undefined,
     };
 
-    await renewAtStart(store, deps, createLogger('silent')).run();
+    await renewAtStart(store, deps, createLogger('silent')).run(() => {});
 
     const lease = { worker: 'w', now: instant('2026-11-27T18:00:00+08:00'), length: minutes(1) };
     const due = await store.timers.claimDue(lease, 100);

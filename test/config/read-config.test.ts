@@ -30,7 +30,13 @@ test('reads a working environment, with defaults for what is left out', () => {
   expect(config).toEqual({
     database: { url: 'mysql://desk:secret@db:3306/dutydesk' },
     databaseWait: 60_000,
-    http: { host: '127.0.0.1', port: 8080, publicUrl: 'https://desk.example.com' },
+    http: {
+      host: '127.0.0.1',
+      port: 8080,
+      room: { all: 1024, perAddress: 256, proxies: ['127.0.0.1', '::1'] },
+      publicUrl: 'https://desk.example.com',
+    },
+    watch: { host: '127.0.0.1', port: 8090 },
     slack: {
       botToken: 'xoxb-1',
       signingSecret: 'abc',
@@ -334,9 +340,18 @@ describe('desk.example.yaml', () => {
   });
 });
 
+test.each([
+  [{ WATCH_PORT: '8080' }, 'WATCH_PORT and HTTP_PORT are both 8080; give each its own'],
+  [{ WATCH_PORT: 'x' }, 'WATCH_PORT "x" is not a port; write a number from 0 to 65535'],
+  [{ HTTP_CONNECTIONS: '0' }, 'HTTP_CONNECTIONS "0" is not a number of connections; write one from 1 to 999999'],
+  [{ HTTP_PROXIES: '10.0.0.1, proxy.local' }, 'HTTP_PROXIES "proxy.local" is no IP address'],
+])('says what is wrong with %j', (changes, problem) => {
+  expect(problemsOf({ ...working, ...changes })).toEqual([problem]);
+});
+
 test('.env.example names every setting', () => {
   const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
-  const sources = ['read-environment.ts', 'read-wecom.ts'].map((file) =>
+  const sources = ['read-environment.ts', 'read-listening.ts', 'read-wecom.ts'].map((file) =>
     readFileSync(join(__dirname, '../../src/config', file), 'utf8'),
   );
   const named = /['\s]([A-Z]+_[A-Z_]+)(?:'|: ')/g;

@@ -52,6 +52,7 @@ const environmentOf = (settings: DeskProcessSettings, deskFile: string): NodeJS.
   SLACK_SIGNING_SECRET: settings.signingSecret,
   ...(settings.appToken === undefined ? {} : { SLACK_APP_TOKEN: settings.appToken }),
   HTTP_PORT: '0',
+  WATCH_PORT: '0',
   PUBLIC_URL: 'http://127.0.0.1',
   DESK_FILE: deskFile,
   LOG_LEVEL: 'info',
@@ -122,7 +123,9 @@ export class DeskProcess {
 
   /** Where whoever runs it asks how it is. */
   get watchUrl(): string {
-    return this.url;
+    const url = this.log.find(({ msg }) => msg === 'watched at')?.['url'];
+    if (typeof url !== 'string') throw new Error('the desk cannot be watched yet');
+    return url;
   }
 
   /** Where Slack's requests go. */

@@ -369,6 +369,7 @@ export class World {
 /** What the desk is told of the platforms that people here use. `at`: where the playground is. */
 const environmentOf = (at: string, seats: Seats): Readonly<Record<string, string>> => ({
   HTTP_PORT: '0',
+  WATCH_PORT: '0',
   PUBLIC_URL: `${at}/webview`,
   ...(isUsed('slack', seats) && {
     SLACK_BOT_TOKEN: secrets.botToken,

@@ -175,6 +175,24 @@ describe('the parts of the desk', () => {
     expect(ran).toBe(4);
   });
 
+  test('a part that gets on is alive however long it takes, one that does not is stuck', () => {
+    const clock = new FakeClock();
+    let step = (): void => undefined;
+    const run = (alive: () => void): Promise<void> => {
+      step = alive;
+      return new Promise(() => {});
+    };
+    const parts = runParts([{ name: 'outbox', every: seconds(0), run }], clock, new FakeLogger());
+    parts.begin();
+    for (let minute = 0; minute < 10; minute += 1) {
+      clock.forward(minutes(1));
+      step();
+      expect(parts.stuck()).toEqual([]);
+    }
+    clock.forward(minutes(2.1));
+    expect(parts.stuck()).toEqual(['outbox']);
+  });
+
   test('run at the very moment something falls due, not at the next beat', async () => {
     const clock = new FakeClock();
     let nextAt: Instant | undefined = after(clock.now(), 60 as Duration);

@@ -63,7 +63,7 @@ describe('the clock of a desk', () => {
       world.ahead = ahead;
       await clock.measure();
       expect([clock.apart(), clock.isFit()]).toEqual([Math.abs(ahead), apart !== 'too far']);
-      await part.run();
+      await part.run(() => {});
     }
     expect(ran).toHaveLength(4);
     expect(logger.of('warn').filter((line) => line.includes('apart'))).toEqual([
@@ -163,14 +163,20 @@ test('a desk whose computer is 40 s ahead writes down the true time, and says so
     wall: () => realClock.now(),
   });
   const environment = {
-    ...{ DATABASE_URL: database.url, HTTP_PORT: '0', PUBLIC_URL: 'http://127.0.0.1', SLACK_API_URL: slack.slackApiUrl },
+    ...{
+      DATABASE_URL: database.url,
+      HTTP_PORT: '0',
+      WATCH_PORT: '0',
+      PUBLIC_URL: 'http://127.0.0.1',
+      SLACK_API_URL: slack.slackApiUrl,
+    },
     ...{ SLACK_BOT_TOKEN: secrets.botToken, SLACK_SIGNING_SECRET: secrets.signingSecret },
   };
   const clock = { ...realClock, now: () => (realClock.now() + 40_000) as Instant };
   const logger = new FakeLogger();
   const config = readConfig(environment, () => demoDesk);
   const app = await startApp({ config, clock, ids: randomIds, logger, pause: pauseFor, reach: noFault });
-  const answer: unknown = await (await fetch(`${app.url}/readyz`)).json();
+  const answer: unknown = await (await fetch(`${app.watchUrl}/readyz`)).json();
   expect(answer).toMatchObject({ warnings: ["the clock is 40 s apart from the database's"] });
   expect(logger.of('warn')).toContain("the clock is apart from the database's, which is followed");
   const source = await dataSourceFor({ url: database.url }, 'sqlite').initialize();

@@ -1,0 +1,43 @@
+import type { ConnectionRoom } from './config';
+
+/** Where a process listens, and whom it lets in how often. */
+interface Listening {
+  readonly host: string;
+  readonly port: number;
+  readonly room: ConnectionRoom;
+  readonly watch: { readonly host: string; readonly port: number };
+}
+
+/** Reads `HTTP_…` and `WATCH_…`. */
+export function readListening(value: (name: string, otherwise: string) => string): {
+  readonly settings: Listening;
+  readonly problems: readonly string[];
+} {
+  const http = { host: value('HTTP_HOST', '127.0.0.1'), port: value('HTTP_PORT', '8080') };
+  const watch = { host: value('WATCH_HOST', '127.0.0.1'), port: value('WATCH_PORT', '8090') };
+  const all = value('HTTP_CONNECTIONS', '1024');
+  const perAddress = value('HTTP_CONNECTIONS_PER_ADDRESS', '256');
+  const proxies = value('HTTP_PROXIES', '127.0.0.1,::1').split(/[\s,]+/);
+  const clash = http.port !== '0' && http.port === watch.port;
+  const problems = [
+    ...portProblems('HTTP_PORT', http.port),
+    ...portProblems('WATCH_PORT', watch.port),
+    ...(clash ? [`WATCH_PORT and HTTP_PORT are both ${http.port}; give each its own`] : []),
+    ...numberProblems('HTTP_CONNECTIONS', all),
+    ...numberProblems('HTTP_CONNECTIONS_PER_ADDRESS', perAddress),
+    ...proxies
+      .filter((address) => !/^[\da-f:.]{2,45}$/i.test(address))
+      .map((address) => `HTTP_PROXIES "${address}" is no IP address`),
+  ];
+  const room = { all: Number(all), perAddress: Number(perAddress), proxies };
+  const settings = { ...http, port: Number(http.port), room, watch: { ...watch, port: Number(watch.port) } };
+  return { settings, problems };
+}
+
+const portProblems = (name: string, text: string): readonly string[] =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65_535
+    ? []
+    : [`${name} "${text}" is not a port; write a number from 0 to 65535`];
+
+const numberProblems = (name: string, text: string): readonly string[] =>
+  /^[1-9]\d{0,5}$/.test(text) ? [] : [`${name} "${text}" is not a number of connections; write one from 1 to 999999`];
