@@ -135,7 +135,7 @@ const channelAway: ReadonlySet<string> = new Set([
   'restricted_action_thread_only_channel',
   'restricted_action_non_threadable_channel',
 ]);
-const lookAgain = seconds(15);
+const lookAgain = seconds(5);
 
 /** The same, in the desk's words: DeliveryFailed and its kinds, DeliveryUncertain or MessageGone. */
 export function deliveryError(error: unknown, to?: Address): Error {

@@ -1,6 +1,7 @@
 import { WebAPIHTTPError, WebAPIPlatformError, WebAPIRateLimitedError, WebAPIRequestError } from '@slack/web-api';
 import { deliveryError, slackError } from '../../../src/chat/slack/errors';
 import { NotYet } from '../../../src/chat/slack/pacing';
+import { personId } from '../../../src/domain/people/person';
 import { seconds } from '../../../src/domain/time/instant';
 import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../../src/ports/platform';
 
@@ -50,4 +51,30 @@ test('sees in the details that it was the blocks Slack did not like', () => {
   ]);
   expect(slackError('chat.postMessage', thrown).fate).toBe('redraw');
   expect(slackError('chat.postMessage', platform('invalid_arguments')).fate).toBe('never');
+});
+
+test.each(['is_archived', 'not_in_channel', 'channel_not_found', 'restricted_action'])(
+  'a channel that answers %s may be there again; a person’s conversation is gone for good',
+  (code) => {
+    const error = slackError('chat.postMessage', platform(code));
+    const engineers = { kind: 'engineers', place: 'hq', on: 'slack', holders: [] } as const;
+    expect(deliveryError(error, engineers)).toMatchObject({ name: 'DeliveryAway', retryIn: 5000, code });
+    expect(deliveryError(error, { kind: 'digests' })).toMatchObject({ name: 'DeliveryAway' });
+    const person = { kind: 'person', person: personId('li') } as const;
+    expect(deliveryError(error, person)).toMatchObject({ name: 'DeliveryFailed', retryIn: null });
+  },
+);
+
+test.each(['account_inactive', 'token_revoked', 'invalid_auth'])(
+  'a token that answers %s is mended by people',
+  (code) => {
+    expect(deliveryError(slackError('chat.postMessage', platform(code)))).toMatchObject({ name: 'DeliveryAway' });
+  },
+);
+
+test('our own pace and Slack’s are no failure', () => {
+  for (const thrown of [new WebAPIRateLimitedError(30), new NotYet(seconds(30))]) {
+    const told = deliveryError(slackError('chat.postMessage', thrown));
+    expect(told).toMatchObject({ name: 'DeliveryPutOff', retryIn: 30_000 });
+  }
 });

@@ -158,6 +158,35 @@ describe('among engineers', () => {
     await deliver(delivery({ slot: '1001:rescue:zhouting', reason: 'rescue', content: asCard(card) }));
     expect(desk.api.sent()).toHaveLength(2);
   });
+
+  test('the claimer’s own card does not wait for others’ old cards to be settled', async () => {
+    const shown = await deliver(toEngineers(['li', 'wang'], { content: engineersContent(aTicket()) }));
+    const owned = { content: engineersContent(aTicket({ owner: personId('li'), state: 'claimed' })), edit: shown };
+    desk.api.next('message/update_template_card', wecomError('45009', 'later'));
+    const claimed = toEngineers(['li'], owned);
+    await expect(deliver(claimed)).rejects.toMatchObject({ name: 'DeliveryPutOff', begun: true });
+    expect(desk.api.sent('template_card').at(-1)?.['touser']).toBe('li');
+    const before = desk.api.sent().length;
+    await deliver(claimed);
+    expect(desk.api.sent()).toHaveLength(before);
+    expect(desk.api.redrawn.length).toBeGreaterThan(0);
+  });
+
+  test('where none of several is in the app’s sight, nobody is taken to have left: it is waited for', async () => {
+    desk.api.next('message/send', wecomError('81013', 'recipient'));
+    const card = toEngineers(['li', 'wang'], { content: engineersContent(aTicket()) });
+    await expect(deliver(card)).rejects.toMatchObject({ name: 'DeliveryAway', code: '81013' });
+    desk.api.next('message/send', { errcode: 0, invaliduser: 'li|wang' });
+    await expect(deliver(card)).rejects.toMatchObject({ name: 'DeliveryAway', code: 'invaliduser' });
+    expect(desk.inbound.given('left')).toEqual([]);
+    await deliver(card);
+    expect(desk.api.sent('template_card').at(-1)?.['touser']).toBe('li|wang');
+  });
+
+  test('an app that is switched off is waited for', async () => {
+    desk.api.next('message/send', wecomError('48002', 'setup'));
+    await expect(deliver(delivery())).rejects.toMatchObject({ name: 'DeliveryAway', code: '48002' });
+  });
 });
 
 describe('a group that reads along', () => {
