@@ -7,6 +7,11 @@ import { report } from './kit/story';
 
 const command = { command: '/repair', text: 'x', user_id: 'U0ZHOUTING', trigger_id: 'none', team_id: 'T0DEMO' };
 const event = { type: 'event_callback', event_id: 'Ev9', team_id: 'T0DEMO', event: {} };
+const halfACharacter = JSON.stringify({
+  ...event,
+  event_id: 'Ev10',
+  event: { type: 'file_shared', file_id: '\ud83d' },
+});
 const interaction = (payload: unknown): RawRequest => ({ form: { payload: JSON.stringify(payload) } });
 const view = (more: object): object => ({
   type: 'view_submission',
@@ -33,6 +38,7 @@ const odd: readonly (readonly [string, RawRequest, number])[] = [
   ['an event with half a letter', { json: { ...event, event_id: 'Ev10', event: { type: 'x', text: '\ud800' } } }, 200],
   ['a body of another type', { text: '<a/>', type: 'text/xml' }, 400],
   ['an event about nothing', { json: event }, 200],
+  ['an event with half a character', { text: halfACharacter, type: 'application/json' }, 200],
   ['an unknown command', { form: { ...command, command: '/launch' } }, 200],
   ['a form of an unknown kind', interaction(view({ private_metadata: '' })), 200],
   ['a form whose carried data was changed', interaction(view({ private_metadata: '{"a":"resolve","t":999999}' })), 200],

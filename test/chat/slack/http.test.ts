@@ -60,6 +60,10 @@ describe('whoever is not Slack', () => {
     ['an event that is a word', eventOf('Ev1', 'message' as never)],
     ['an event that is a number', eventOf('Ev2', 7 as never)],
     ['an item that is a word', eventOf('Ev3', { type: 'reaction_added', item: 'x' })],
+    [
+      'an event nested without end',
+      `{"type":"event_callback","event_id":"Ev4","event":{"type":"file_shared","x":${'['.repeat(90_000)}${']'.repeat(90_000)}}}`,
+    ],
     ['a press by null', interaction({ type: 'block_actions', ...by, user: null, actions: [{}] })],
     ['a channel that is null', interaction({ type: 'message_action', ...by, channel: null })],
     ['a team that is null', interaction({ type: 'view_submission', ...by, team: null, user: null, view: {} })],
