@@ -3,6 +3,7 @@ import { createApi } from '../chat/slack/client';
 import { checkSlack } from '../chat/slack/doctor';
 import { slackConfigOf } from '../chat/slack/slack-from';
 import { checkWecom } from '../chat/wecom/doctor';
+import { ticketKey } from '../domain/desk';
 import { after, type Duration, days } from '../domain/time/instant';
 import { isOpen } from '../domain/time/is-open';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
@@ -10,6 +11,7 @@ import { say } from '../domain/words';
 import { createLogger } from '../logger';
 import { clockTolerance } from '../ports/clock';
 import type { Store } from '../store/open-store';
+import { equalsItsLog } from '../scheduler/audit-logs';
 import { SchemaTooNew } from '../store/schema';
 import { leastStatement } from '../store/server-facts';
 import type { Command } from './command';
@@ -38,9 +40,9 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
       await store.ping();
       const reached: Finding = { ok: true, found: say('cli.databaseReached') };
       const pending = (await store.pendingMigrations()).length;
-      const staff = pending === 0 ? await storedStaff(side, store) : [];
+      const kept = pending === 0 ? [await logs(side, store), ...(await storedStaff(side, store))] : [];
       const line = [...(await encryption(side, store)), ...(await statements(store))];
-      return [reached, ...line, migrations(pending), await clocks(side, store), ...staff];
+      return [reached, ...line, migrations(pending), await clocks(side, store), ...kept];
     });
   } catch (error) {
     if (error instanceof SchemaTooNew) {
@@ -73,6 +75,19 @@ async function statements(store: Store): Promise<readonly Finding[]> {
   if (longest === undefined || longest >= leastStatement) return [];
   const found = say('cli.statementsShort', { megabytes: Math.round((longest / megabyte) * 10) / 10 });
   return [{ ok: false, found, advice: say('cli.statementsShortDo', { megabytes: leastStatement / megabyte }) }];
+}
+
+/** Tickets looked at; the running desk goes through all of them, a few a minute. */
+const newest = 1000;
+
+/** Whether tickets are what their logs add up to. */
+async function logs({ config }: DeskSide, { tickets }: Store): Promise<Finding> {
+  const wrong: string[] = [];
+  for (const id of await tickets.newest(newest)) {
+    if (!(await equalsItsLog({ tickets }, id))) wrong.push(ticketKey(config.desk, id));
+  }
+  if (wrong.length === 0) return { ok: true, found: say('cli.logsAgree') };
+  return { ok: false, found: say('cli.logsDiffer', { tickets: wrong.join(', ') }), advice: say('cli.logsDifferDo') };
 }
 
 /** However long the question takes: the database's time must lie between asking and hearing. */

@@ -20,6 +20,15 @@ export interface Tickets {
   any(): Promise<boolean>;
   /** How many jobs are open. */
   countOpen(): Promise<number>;
+  /** Numbers beyond this one, in order, at most `limit`. */
+  after(id: TicketId, limit: number): Promise<readonly TicketId[]>;
+  /** The newest numbers, newest first, at most `limit`. */
+  newest(limit: number): Promise<readonly TicketId[]>;
+  /**
+   * The same as `after`, of tickets that may want wake-ups: open, solved, with wake-ups, or ended since `since` and not
+   * rated. Costs by how many those are, not by how many there ever were.
+   */
+  wanting(since: Instant, after: TicketId, limit: number): Promise<readonly TicketId[]>;
 }
 
 /** Everybody the desk knows. */

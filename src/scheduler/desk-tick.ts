@@ -1,5 +1,6 @@
 import { minutes, seconds } from '../domain/time/instant';
 import { type AuditParts, auditDesk } from './audit';
+import { createLogAudit, type LogAuditParts } from './audit-logs';
 import { createDelivering } from './deliver-outbox';
 import type { DeliveryParts } from './deliver-row';
 import { drainInbox, type ForgetParts, forgetOld, type InboxParts } from './drain-inbox';
@@ -16,7 +17,7 @@ export interface DeskTickParts {
   readonly inbox: InboxParts & ForgetParts;
   readonly digests: DigestParts;
   readonly duty: DutyParts;
-  readonly audit: AuditParts;
+  readonly audit: AuditParts & LogAuditParts;
   readonly sweep: SweepParts;
 }
 
@@ -56,6 +57,7 @@ export function deskParts({ timers, delivery, inbox, digests, duty, audit, sweep
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },
+    { name: 'logs', every: minutes(1), run: createLogAudit(audit) },
     { name: 'sweep', every: minutes(5), run: () => sweepAccounts(sweep) },
     { name: 'forget', every: minutes(60), run: () => forgetOld(inbox) },
   ];

@@ -71,15 +71,17 @@ async function runOne({ jobs, runDigest, worker, clock, logger }: DigestParts, s
   return true;
 }
 
+/** Told before it is written down: whoever dies in between leaves it to the next, after the lease. */
 async function reportMissed(parts: DigestParts, missed: readonly DigestSlot[], sentBefore: boolean): Promise<void> {
-  const mine: string[] = [];
+  const { jobs, worker, clock, logger, onMissed } = parts;
+  const mine: DigestSlot[] = [];
   for (const slot of missed) {
-    const key = digestKey(slot);
-    if (!(await parts.jobs.begin(key, { worker: parts.worker, now: parts.clock.now(), length: lease }))) continue;
-    await parts.jobs.done(key, parts.clock.now());
-    mine.push(slot.date);
+    if (await jobs.begin(digestKey(slot), { worker, now: clock.now(), length: lease })) mine.push(slot);
   }
-  if (mine.length === 0 || !sentBefore) return;
-  parts.logger.error('digests missed', { dates: mine });
-  await parts.onMissed?.(mine);
+  if (mine.length > 0 && sentBefore) {
+    const dates = mine.map(({ date }) => date);
+    logger.error('digests missed', { dates });
+    await onMissed?.(dates);
+  }
+  for (const slot of mine) await jobs.done(digestKey(slot), clock.now());
 }

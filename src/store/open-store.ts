@@ -1,3 +1,4 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../domain/time/instant';
 import type { Files } from '../ports/files';
@@ -9,9 +10,10 @@ import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } fr
 import type { SharedState } from '../ports/shared-state';
 import type { UnitOfWork } from '../ports/unit-of-work';
 import type { Limits } from './bounded-pool';
-import { dataSourceFor, dialectOf, sqliteFile, type Tls, usualPoolSize } from './data-source';
+import { type DataSourceSettings, dataSourceFor, dialectOf, sqliteFile, type Tls, usualPoolSize } from './data-source';
 import type { Database } from './database';
 import type { Dialect } from './dialect';
+import { isBusy } from './failure';
 import { MysqlDatabase } from './mysql-database';
 import { beOnlyDesk, keepPrivate } from './only-desk';
 import { RegisterMemory } from './register-memory';
@@ -89,6 +91,18 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/** Two processes that make one file at the same time refuse each other for a moment. */
+async function opened(settings: DataSourceSettings): Promise<DataSource> {
+  for (let turn = 1; ; turn += 1) {
+    try {
+      return await dataSourceFor(settings, 'sqlite').initialize();
+    } catch (error) {
+      if (!isBusy(error) || turn === 100) throw error;
+      await pauseFor(20);
+    }
+  }
+}
+
 async function connect(settings: StoreSettings, dialect: Dialect): Promise<Database> {
   if (dialect !== 'sqlite') {
     const source = await dataSourceFor(settings, dialect).initialize();
@@ -98,8 +112,8 @@ async function connect(settings: StoreSettings, dialect: Dialect): Promise<Datab
   keepPrivate(file);
   const letGo = settings.asDesk ? beOnlyDesk(file) : () => undefined;
   try {
-    const writer = await dataSourceFor({ ...settings, busyTimeout: 0 }, dialect).initialize();
-    const reader = await dataSourceFor(settings, dialect).initialize();
+    const writer = await opened({ ...settings, busyTimeout: 0 });
+    const reader = await opened(settings);
     return new SqliteDatabase(file, { writer, reader, letGo });
   } catch (error) {
     letGo();

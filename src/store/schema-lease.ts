@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { after, type Instant, seconds } from '../domain/time/instant';
 import type { Database } from './database';
-import { isDuplicate } from './failure';
+import { isDuplicate, isMissingTable } from './failure';
 
 /** A process that died while it migrated is waited for so long; one that lives renews its lease. */
 const lease = seconds(30);
@@ -23,6 +23,7 @@ export class SchemaLease {
 
   /** Does the work, or answers undefined when another process is at it. */
   async run<T>(change: () => Promise<T>): Promise<T | undefined> {
+    if (await this.#isHeld()) return undefined;
     await this.#prepare();
     if (!(await this.#take())) return undefined;
     const renewing = setInterval(() => {
@@ -34,6 +35,18 @@ export class SchemaLease {
     } finally {
       clearInterval(renewing);
       await this.#release();
+    }
+  }
+
+  /** Whoever waits only looks: a write beside it would make a migration on SQLite begin anew. */
+  async #isHeld(): Promise<boolean> {
+    try {
+      const held = 'SELECT holder FROM schema_lease WHERE name = ? AND lease_until > ?';
+      const rows: unknown[] = await this.database.read.query(held, [work, await this.databaseTime()]);
+      return rows.length > 0;
+    } catch (error) {
+      if (isMissingTable(error)) return false;
+      throw error;
     }
   }
 

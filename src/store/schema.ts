@@ -2,7 +2,7 @@ import type { DataSource, EntityManager } from 'typeorm';
 import type { Instant } from '../domain/time/instant';
 import { compareByBytes, comparedByCulture } from './collation';
 import type { Database } from './database';
-import { isMissingTable } from './failure';
+import { isBusy, isMissingTable } from './failure';
 import { SchemaLease, schemaPause } from './schema-lease';
 
 /** The tables were changed by a newer release, in a way that this one cannot work with. */
@@ -61,7 +61,7 @@ export class Schema {
     for (let turn = 0; ; turn += 1) {
       await this.assertServed();
       if (await this.#isCurrent()) return [];
-      const ran = await this.#lease.run(() => this.#run());
+      const ran = await this.#lease.run(() => this.#run()).catch(unlessBusy);
       if (ran !== undefined) return ran;
       if (turn === 0) onWait();
       await schemaPause();
@@ -89,6 +89,11 @@ export class Schema {
 
 const namesOf = (migrations: readonly { readonly name: string }[]): readonly string[] =>
   migrations.map(({ name }) => name);
+
+/** Somebody wrote to the SQLite file beside it; a migration may be run again from any point. */
+function unlessBusy(error: unknown): undefined {
+  if (!isBusy(error)) throw error;
+}
 
 async function appliedIn(read: EntityManager): Promise<readonly string[]> {
   try {

@@ -1,7 +1,8 @@
-import { IsNull, Not } from 'typeorm';
+import { IsNull, MoreThan, Not } from 'typeorm';
 import type { PersonId } from '../domain/people/person';
 import type { LoggedEvent } from '../domain/ticket/event';
 import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
+import type { Instant } from '../domain/time/instant';
 import type { Tickets } from '../ports/repositories';
 import type { Database } from './database';
 import { ticketEngineerRow, ticketEventRow, ticketRow } from './rows/ticket-rows';
@@ -60,5 +61,33 @@ export class StoreTickets implements Tickets {
 
   countOpen(): Promise<number> {
     return this.database.read.countBy(ticketRow, isOpen);
+  }
+
+  async after(id: TicketId, limit: number): Promise<readonly TicketId[]> {
+    const rows = await this.database.read.find(ticketRow, {
+      select: { id: true },
+      where: { id: MoreThan<number>(id) },
+      order: { id: 'ASC' },
+      take: limit,
+    });
+    return rows.map((row) => ticketId(row.id));
+  }
+
+  async newest(limit: number): Promise<readonly TicketId[]> {
+    const rows = await this.database.read.find(ticketRow, { select: { id: true }, order: { id: 'DESC' }, take: limit });
+    return rows.map((row) => ticketId(row.id));
+  }
+
+  async wanting(since: Instant, after: TicketId, limit: number): Promise<readonly TicketId[]> {
+    // Each part has an index of its own; an OR over them would read the whole table.
+    const rows: { id: number }[] = await this.database.read.query(
+      `SELECT id FROM ticket WHERE open_since IS NOT NULL AND id > ?
+       UNION SELECT id FROM ticket WHERE state = 'resolved' AND id > ?
+       UNION SELECT ticket_id FROM timer WHERE ticket_id > ?
+       UNION SELECT id FROM ticket WHERE resolved_at >= ? AND rated_at IS NULL AND id > ?
+       ORDER BY id LIMIT ${limit}`,
+      [after, after, after, since, after],
+    );
+    return rows.map(({ id }) => ticketId(Number(id)));
   }
 }

@@ -78,7 +78,7 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       jobs: store.jobs,
       localTime: () => ({ date: dayIn(desk.zone, clock.now()), minute: minuteIn(desk.zone, clock.now()) }),
     },
-    audit: { timers: store.timers, outbox: store.outbox, clock, logger, onAges: metrics.ages },
+    audit: { tickets: store.tickets, timers: store.timers, outbox: store.outbox, clock, logger, onAges: metrics.ages },
   };
 }
 

@@ -20,6 +20,8 @@ import {
   toPerson,
 } from './fakes';
 
+const noTickets = { find: async () => undefined, events: async () => [], after: async () => [] };
+
 const desk = {
   language: 'en',
   zone: 'Asia/Shanghai',
@@ -72,7 +74,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       ...{ dayOf: () => '2026-11-23', runDigest: async () => {} },
     },
     duty: { ...common, places: desk.places, pattern: [over], roster },
-    audit: { ...common, timers, outbox, onAges: () => {} },
+    audit: { ...common, timers, outbox, tickets: noTickets, onAges: () => {} },
     sweep: {
       ...common,
       ...{ platforms: [slack], people: { staff: databaseDown }, jobs: new FakeJobs() },

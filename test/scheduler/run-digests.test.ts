@@ -90,3 +90,25 @@ test('tries a digest that failed again after its lease', async () => {
   desk.clock.forward(minutes(5));
   expect(await desk.run()).toBe(1);
 });
+
+test('tells of missed digests before it counts them as told, so that a failure in between loses nothing', async () => {
+  const desk = aDesk();
+  desk.clock.forward(hours(9));
+  await desk.run();
+  desk.clock.forward(days(2));
+  const told: string[] = [];
+  let away = true;
+  const onMissed = async (dates: readonly string[]): Promise<void> => {
+    if (away) throw new Error('the database is away');
+    told.push(...dates);
+  };
+  const run = () => runDigests({ ...desk.parts, onMissed });
+  await expect(run()).rejects.toThrow('away');
+  away = false;
+  await run();
+  expect(told).toEqual([]);
+  desk.clock.forward(minutes(5));
+  await run();
+  await run();
+  expect(told).toEqual(['2026-11-24']);
+});

@@ -1,0 +1,62 @@
+import { replay } from '../domain/ticket/evolve';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import type { Logger } from '../ports/logger';
+import type { Tickets } from '../ports/repositories';
+
+/** What checking logs needs. */
+export interface LogAuditParts {
+  readonly tickets: Pick<Tickets, 'find' | 'events' | 'after'>;
+  readonly logger: Logger;
+}
+
+/** Tickets looked at in one run: a desk of ten thousand is gone through in a few hours, and nobody notices. */
+const atOnce = 50;
+
+/** The ticket as it is kept, its fields in one order: a database may keep them in another. */
+const asKept = (ticket: Ticket): string => JSON.stringify(ticket, (_, value: unknown) => inOrder(value));
+
+const inOrder = (value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+
+/** What its log adds up to; undefined when it adds up to nothing. */
+function replayed(id: TicketId, log: Awaited<ReturnType<Tickets['events']>>): Ticket | undefined {
+  try {
+    const events = log.map(({ event }) => event);
+    return replay(id, events);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Whether a ticket is what its log adds up to: the log is the truth, and the ticket is kept beside it for speed. A ticket
+ * that changes while it is looked at is looked at again.
+ */
+export async function equalsItsLog({ tickets }: Pick<LogAuditParts, 'tickets'>, id: TicketId): Promise<boolean> {
+  for (let seen = await tickets.find(id); seen !== undefined; ) {
+    const sum = replayed(id, await tickets.events(id));
+    if (sum !== undefined && asKept(sum) === asKept(seen)) return true;
+    const now = await tickets.find(id);
+    if (now?.version === seen.version) return false;
+    seen = now;
+  }
+  return true;
+}
+
+/**
+ * Goes round by round through all tickets, some at a time, and says which are not what their logs add up to. Answers their
+ * numbers.
+ */
+export function createLogAudit({ tickets, logger }: LogAuditParts): () => Promise<readonly TicketId[]> {
+  let last = 0 as TicketId;
+  return async () => {
+    const ids = await tickets.after(last, atOnce);
+    last = ids.length < atOnce ? (0 as TicketId) : (ids.at(-1) ?? last);
+    const wrong: TicketId[] = [];
+    for (const id of ids) if (!(await equalsItsLog({ tickets }, id))) wrong.push(id);
+    if (wrong.length > 0) logger.error('tickets are not what their logs add up to', { tickets: wrong });
+    return wrong;
+  };
+}

@@ -1,0 +1,109 @@
+import { execute } from '../../src/commands/execute';
+import { reportFault } from '../../src/commands/report-fault';
+import { evolve } from '../../src/domain/ticket/evolve';
+import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ticket';
+import { createLogAudit, equalsItsLog } from '../../src/scheduler/audit-logs';
+import { describeEachDatabase } from '../kit/databases';
+import { deskAtHand } from '../kit/desk-at-hand';
+import { aReport, aTicket, at, li, liHasIt, zhou } from '../kit/tickets';
+import { FakeLogger } from './fakes';
+
+const answers = { branch: 'hardware', 'item-hardware': 'printer' };
+
+describeEachDatabase('tickets and their logs', (kind) => {
+  const hand = deskAtHand(kind, 1);
+
+  test('are compared round by round; a ticket that is not what its log adds up to is named', async () => {
+    const [store] = hand.stores;
+    if (!store) throw new Error('no store');
+    const ids: TicketId[] = [];
+    for (const key of ['a', 'b', 'c']) {
+      const request = { key, by: zhou, requester: zhou, source: 'form' } as const;
+      const done = await reportFault(hand.deps(), { ...request, answers: { ...answers, description: key } });
+      if (done.kind !== 'reported') throw new Error(done.kind);
+      ids.push(done.ticket.id);
+      await execute(hand.deps(), { key: `${key}1`, action: 'claim', ticket: done.ticket.id, by: li, answers: {} });
+    }
+    const logger = new FakeLogger();
+    const audit = createLogAudit({ tickets: store.tickets, logger });
+    expect(await audit()).toEqual([]);
+
+    // One with an event too many, and one whose row says something that never happened.
+    const [many, other] = [ids[0] as TicketId, ids[2] as TicketId];
+    await hand.deps().uow.transact(at('09:12'), async (tx) => {
+      const ticket = await tx.ticket(many);
+      // Kept beside an event that its ticket does not show.
+      const raised = { type: 'urgency-raised', by: zhou.id, at: at('09:12') } as const;
+      await tx.record({ ...ticket, version: ticket.version + 1 }, raised);
+      const third = await tx.ticket(other);
+      const said = { type: 'noted', by: li.id, at: at('09:12'), text: 'x' } as const;
+      await tx.record({ ...evolve(third, said), owner: zhou.id }, said);
+    });
+    expect(await audit()).toEqual([many, other]);
+    expect(logger.lines).toContainEqual({
+      level: 'error',
+      message: 'tickets are not what their logs add up to',
+      facts: { tickets: [many, other] },
+    });
+    expect(await store.tickets.newest(2)).toEqual([other, ids[1]]);
+  });
+
+  test('are found for their wake-ups by what may still want some, a page at a time', async () => {
+    const [store] = hand.stores;
+    if (!store) throw new Error('no store');
+    const opened = (changes: Partial<Ticket>, timer = false) =>
+      hand.deps().uow.transact(hand.now, async (tx) => {
+        const { id: _, ...draft } = aTicket(changes);
+        const id = await tx.open(draft, aReport());
+        if (timer)
+          await tx.want({ ...draft, id }, [{ kind: 'callback-remind', key: 'callback-remind', due: hand.now }]);
+        return id;
+      });
+    const { id: _, ...claimed } = liHasIt();
+    const resolution = (moment: string) => ({ cause: '', fix: '', advice: '', by: li.id, at: at(moment) });
+    const rating = { stars: 5, reasons: [], comment: '', firstAt: at('09:00'), at: at('09:00') };
+    const long = '2026-11-02T09:00';
+    const wanted = [
+      await opened({}),
+      await opened(claimed),
+      await opened({ state: 'resolved', resolution: resolution(long) }),
+      await opened({ state: 'closed', resolution: resolution('09:00') }),
+      await opened({ state: 'closed', resolution: resolution(long), rating }, true),
+    ];
+    await opened({ state: 'closed', resolution: resolution(long) });
+    await opened({ state: 'closed', resolution: resolution('09:00'), rating });
+    const since = at('2026-11-17T09:00');
+    expect(await store.tickets.wanting(since, ticketId(0), 100)).toEqual(wanted);
+    const first = await store.tickets.wanting(since, ticketId(0), 2);
+    expect(first).toEqual(wanted.slice(0, 2));
+    expect(await store.tickets.wanting(since, first[1] as TicketId, 2)).toEqual(wanted.slice(2, 4));
+  });
+});
+
+test('a ticket that moves on while it is compared is compared again, and is no fault', async () => {
+  const before = aTicket();
+  const claimed = { type: 'claimed', by: li.id, at: at('09:11') } as const;
+  const after = evolve(before, claimed);
+  const log = [aReport(), claimed].map((event, n) => ({ ticket: before.id, seq: n + 1, event }));
+  const seen = [before, after, after];
+  const moving = { find: async () => seen.shift() ?? after, events: async () => log, after: async () => [] };
+  expect(await equalsItsLog({ tickets: moving }, before.id)).toBe(true);
+  const stays = { ...moving, find: async () => before };
+  expect(await equalsItsLog({ tickets: stays }, before.id)).toBe(false);
+});
+
+test('goes through all tickets, fifty at a time, and begins anew', async () => {
+  const all = Array.from({ length: 120 }, (_, n) => ticketId(n + 1));
+  const looked: number[] = [];
+  const tickets = {
+    find: async (id: TicketId) => void looked.push(id) as never,
+    events: async () => [],
+    after: async (id: TicketId, limit: number) => all.filter((one) => one > id).slice(0, limit),
+  };
+  const audit = createLogAudit({ tickets, logger: new FakeLogger() });
+  for (const length of [50, 100, 120, 170]) {
+    await audit();
+    expect(looked).toHaveLength(length);
+  }
+  expect(looked.slice(0, 120)).toEqual(all);
+});
