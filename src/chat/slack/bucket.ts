@@ -13,7 +13,7 @@ export interface Bucket {
   readonly at: number;
   /** Slack said no until then. */
   readonly blocked: number;
-  /** When the next one may come back that is put off; urgent ones stand in no line. */
+  /** When the next one may come back that is put off. */
   readonly line: Readonly<Partial<Record<Priority, number>>>;
 }
 
@@ -21,6 +21,7 @@ export interface Bucket {
 const spare: Readonly<Record<Priority, number>> = { urgent: 0, usual: 0, low: 1 };
 /** Who is put off looks again after so long at the latest: others may have gone, or have less to say. */
 const longest = seconds(15);
+const longestUrgent = seconds(5);
 
 /** The bucket as it is now; a full one where nothing was written. */
 export function filled(bucket: Partial<Bucket> | undefined, { burst, perMs }: Rate, now: number): Bucket {
@@ -53,8 +54,7 @@ export function putOff(
   { perMs }: Rate,
   { priority, wait, now }: { readonly priority: Priority; readonly wait: number; readonly now: number },
 ): { readonly bucket: Bucket; readonly wait: Duration } {
-  if (priority === 'urgent') return { bucket, wait: wait as Duration };
-  const latest = now + Math.max(wait, longest);
+  const latest = now + Math.max(wait, priority === 'urgent' ? longestUrgent : longest);
   const at = Math.min(latest, Math.max(now + wait, bucket.line[priority] ?? 0));
   const line = { ...bucket.line, [priority]: at + 1 / perMs };
   return { bucket: { ...bucket, line }, wait: Math.ceil(at - now) as Duration };

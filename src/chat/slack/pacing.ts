@@ -20,6 +20,10 @@ const sameLimit = seconds(5);
 
 /** Who is not urgent waits on the spot only while few do: each holds a place that something urgent may need. */
 const mostWaiting = 4;
+/** And of urgent ones only so many for one busy channel: calls to one person do not keep others from being told. */
+const mostUrgentAtOne = 2;
+/** Name of the line of whoever is not urgent. */
+const others = 'others';
 
 /** How one waits for its turn. */
 export interface Waiting {
@@ -32,6 +36,15 @@ interface Asked {
   readonly method: Method;
   readonly channel: string | undefined;
   readonly priority: Priority;
+  /** Nobody said what it may wait for: somebody looks at a screen. */
+  readonly mayCrowd: boolean;
+}
+
+interface Booked {
+  readonly wait: Duration;
+  /** The bucket it waits for. */
+  readonly at: string;
+  readonly taken: boolean;
 }
 
 interface Taking {
@@ -53,7 +66,8 @@ export interface Together {
 export class Pacing {
   readonly #own = new OwnLedger();
   #last: Promise<unknown> = Promise.resolve();
-  #waiting = 0;
+  /** How many wait on the spot, by what for. */
+  readonly #waiting = new Map<string, number>();
   #refused: { readonly method: Method; readonly channel: string; readonly at: number } | undefined;
 
   constructor(
@@ -71,14 +85,17 @@ export class Pacing {
     method: Method,
     channel: string | undefined,
     patience: Duration,
-    { priority = 'urgent', onWait }: Waiting = {},
+    { priority: given, onWait }: Waiting = {},
   ): Promise<void> {
-    const asked = { method, channel, priority };
+    const priority = given ?? 'urgent';
+    const asked = { method, channel, priority, mayCrowd: given === undefined };
     for (let waited = 0; ; ) {
-      const { wait, taken: isOurs } = await this.#oneByOne(() => this.#book(asked, patience - waited));
+      const { wait, at, taken: isOurs } = await this.#oneByOne(() => this.#book(asked, patience - waited));
       if (wait <= 0) return;
-      if (waited === 0) await onWait?.();
-      await this.#during(priority, () => this.pause(wait));
+      await this.#during(priority === 'urgent' ? at : others, async () => {
+        if (waited === 0) await onWait?.();
+        await this.pause(wait);
+      });
       if (isOurs) return;
       waited += wait;
     }
@@ -102,7 +119,8 @@ export class Pacing {
   }
 
   /** Takes a permission, or says how long to wait before asking again. Throws NotYet. */
-  async #book({ method, channel, priority }: Asked, patience: number): Promise<{ wait: Duration; taken: boolean }> {
+  async #book(asked: Asked, patience: number): Promise<Booked> {
+    const { method, channel, priority } = asked;
     const now = this.#now(method);
     const ledger = this.#ledger(method);
     const keys = [method, ...(factsOf(method).speaks && channel !== undefined ? [`#${channel}`] : [])];
@@ -110,15 +128,21 @@ export class Pacing {
     for (const key of keys) entries.push(await ledger.read(key, rateOf(key, method), now));
     const waits = entries.map((entry) => ({ entry, wait: waitOf(entry.bucket, entry.rate, priority, now) }));
     const [longest] = waits.sort((one, other) => other.wait - one.wait);
-    if (longest === undefined) return { wait: seconds(0), taken: true };
+    if (longest === undefined) return { wait: seconds(0), at: method, taken: true };
     const wait = longest.wait as Duration;
-    const crowded = wait > 0 && priority !== 'urgent' && this.#waiting >= mostWaiting;
-    if (wait > patience || crowded) throw new NotYet(await this.#later(ledger, longest, priority, now));
+    const at = longest.entry.key;
+    const crowded = wait > 0 && !asked.mayCrowd && this.#isCrowded(priority, at);
+    if (wait > patience || crowded) throw new NotYet(await this.#later(ledger, longest, { priority, now, crowded }));
     const mayOwe = priority === 'urgent';
-    if (wait > 0 && !mayOwe) return { wait, taken: false };
+    if (wait > 0 && !mayOwe) return { wait, at, taken: false };
     const isOurs = await this.#take(entries, { ledger, now, fits: (one) => waitOf(...one, priority, now) <= wait });
     // Another process was first: ask again at once.
-    return isOurs ? { wait, taken: true } : this.#book({ method, channel, priority }, patience);
+    return isOurs ? { wait, at, taken: true } : this.#book(asked, patience);
+  }
+
+  #isCrowded(priority: Priority, at: string): boolean {
+    const waiting = this.#waiting.get(priority === 'urgent' ? at : others) ?? 0;
+    return waiting >= (priority === 'urgent' ? mostUrgentAtOne : mostWaiting);
   }
 
   /** All of them or none. */
@@ -135,24 +159,24 @@ export class Pacing {
     return true;
   }
 
-  async #during(priority: Priority, work: () => Promise<void>): Promise<void> {
-    const counts = priority === 'urgent' ? 0 : 1;
-    this.#waiting += counts;
+  async #during(where: string, work: () => Promise<void>): Promise<void> {
+    this.#waiting.set(where, (this.#waiting.get(where) ?? 0) + 1);
     try {
       await work();
     } finally {
-      this.#waiting -= counts;
+      const left = (this.#waiting.get(where) ?? 1) - 1;
+      if (left > 0) this.#waiting.set(where, left);
+      else this.#waiting.delete(where);
     }
   }
 
   async #later(
     ledger: Ledger,
     { entry, wait }: { readonly entry: Entry; readonly wait: number },
-    priority: Priority,
-    now: number,
+    { priority, now, crowded }: { readonly priority: Priority; readonly now: number; readonly crowded: boolean },
   ): Promise<Duration> {
     let told = wait as Duration;
-    if (priority === 'urgent') return told;
+    if (priority === 'urgent' && !crowded) return told;
     await ledger.write(entry, now, (bucket) => {
       const later = putOff(bucket, entry.rate, { priority, wait, now });
       told = later.wait;

@@ -163,3 +163,21 @@ describe('several processes', () => {
     expect(log.lines).toHaveLength(1);
   });
 });
+
+test('calls to one busy channel wait on the spot two at a time, and come back soon', async () => {
+  const pauses: (() => void)[] = [];
+  const pause = (): Promise<void> => new Promise((resolve) => pauses.push(resolve));
+  const pacing = new Pacing({ monotonic: () => 0 as Duration }, pause);
+  const put: number[] = [];
+  const calls = Array.from({ length: 20 }, () =>
+    pacing.turn('chat.postMessage', 'C1', seconds(4), { priority: 'urgent' }).catch((error: { wait: number }) => {
+      put.push(error.wait);
+    }),
+  );
+  for (let turn = 0; turn < 500; turn += 1) await Promise.resolve();
+  expect(pauses).toHaveLength(2);
+  expect(put).toHaveLength(15);
+  expect(Math.max(...put)).toBeLessThanOrEqual(5000);
+  for (const resume of pauses) resume();
+  await Promise.all(calls);
+});
