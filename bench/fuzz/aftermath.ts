@@ -6,6 +6,9 @@ import type { Site } from '../kit/site';
 /** Mistakes of ours, in whatever the desk catches and logs. */
 const mistakes = /\b(TypeError|RangeError|ReferenceError|SyntaxError|unhandled|uncaught|QueryFailedError)\b/i;
 
+/** What fetch calls a TypeError is a line that broke, on a busy machine. */
+const network = /"code":"network"|fetch failed/;
+
 const isError = ({ level }: LogLine): boolean => (typeof level === 'number' ? level >= 50 : /error|fatal/i.test(level));
 
 /** What a desk said on the way: what it could not help, counted, and mistakes and words outside of its log. */
@@ -22,7 +25,7 @@ export function saidBy(desks: readonly DeskProcess[]): Said {
     const name = typeof what === 'string' ? `${msg} (${what})` : msg;
     counts.set(name, (counts.get(name) ?? 0) + 1);
   }
-  const lines = errors.map((line) => JSON.stringify(line)).filter((line) => mistakes.test(line));
+  const lines = errors.map((line) => JSON.stringify(line)).filter((line) => mistakes.test(line) && !network.test(line));
   const outside = desks.flatMap(({ complaints }) => complaints);
   return {
     errors: Object.fromEntries(counts),
