@@ -1,3 +1,4 @@
+import { actionOf } from '../commands/ticket/index';
 import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { type Refusal, refuse } from '../domain/refusal';
@@ -43,6 +44,13 @@ function byTurns(): <T>(from: Sender, action: string, work: () => Promise<T>) =>
     (action === 'hear' ? talks : acts).run(`${platform}:${account}`, work);
 }
 
+/** What people may do besides the actions of a ticket. */
+const ownActions: ReadonlySet<string> = new Set(['report', 'new-problem', 'talk-to', 'add-to', 'hear', 'home', 'look']);
+
+/** A name for the numbers: a forged one would make a series of its own, and there is no end of those. */
+const counted = (action: string): string =>
+  ownActions.has(action) || actionOf(action) !== undefined ? action : 'unknown';
+
 /** Press, form and message → command → reply, once per delivery, for every platform alike. */
 export function createInbound(deps: InboundDeps): Inbound {
   const inTurn = byTurns();
@@ -60,13 +68,13 @@ export function createInbound(deps: InboundDeps): Inbound {
       const by = await whoIs(deps, from);
       Object.assign(reader, { language: by.language, zone: by.zone });
       const reply = by.active ? await work(by) : departed;
-      deps.count(action, reply.kind);
+      deps.count(counted(action), reply.kind);
       return { reply, speak: await voiceOf(deps, reader, [reply, shown]) };
     } catch (error) {
       const reference = deps.ids.next().slice(-8);
       const { platform, account } = from;
       deps.logger.error('could not be done', { reference, action, platform, account, error });
-      deps.count(action, 'broken');
+      deps.count(counted(action), 'broken');
       const speak = deps.translator.speakTo({ ...reader, now: deps.clock.now(), nameOf: (id) => id });
       return { reply: { kind: 'broken', reference }, speak };
     }
@@ -110,7 +118,7 @@ async function turnAway(
 ): Promise<Answered> {
   const told = await from.profile().catch(() => undefined);
   const reader = { language: told?.language ?? deps.desk.language, zone: told?.zone ?? deps.desk.zone };
-  deps.count(action, 'turned-away');
+  deps.count(counted(action), 'turned-away');
   return { reply, speak: await voiceOf(deps, reader, [reply]) };
 }
 

@@ -14,3 +14,10 @@ export function isSafeAddress(text: string): boolean {
   const url = urlOf(text);
   return url?.protocol === 'https:' || (url?.protocol === 'http:' && loopback.includes(url.hostname));
 }
+
+/** An address as it may be printed: whoever stands in it, and what follows a `?`, is left out. What is none is not shown. */
+export function shownAddress(text: string): string {
+  const url = urlOf(text);
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return /[@?]/.test(text) ? '' : ` "${text}"`;
+  return ` "${url.protocol}//${url.host}${url.pathname === '/' ? '' : url.pathname}"`;
+}

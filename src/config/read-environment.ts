@@ -1,6 +1,6 @@
 import { own } from '../domain/own';
 import { type Duration, seconds } from '../domain/time/instant';
-import { isSafeAddress } from './addresses';
+import { isSafeAddress, shownAddress } from './addresses';
 import type { ConnectionRoom, LogLevel } from './config';
 import { type DatabaseConfig, readDatabase } from './read-database';
 import { readListening } from './read-listening';
@@ -101,7 +101,7 @@ function publicUrlProblem(text: string, { wecom, socketMode }: NeededBy): string
     return 'PUBLIC_URL is missing; write the https address at which Slack reaches the desk, or set SLACK_APP_TOKEN for Socket Mode';
   }
   if (isSafeAddress(text)) return undefined;
-  return `PUBLIC_URL "${text}" is not an https address; write one like https://desk.example.com`;
+  return `PUBLIC_URL${shownAddress(text)} is not an https address; write one like https://desk.example.com`;
 }
 
 const levelProblem = (text: string): string | undefined =>
@@ -111,7 +111,9 @@ const levelProblem = (text: string): string | undefined =>
 
 /** The bot token travels there. */
 const apiUrlProblem = (text: string): string | undefined =>
-  isSafeAddress(text) ? undefined : `SLACK_API_URL "${text}" is not an https address; leave it out for Slack's own`;
+  isSafeAddress(text)
+    ? undefined
+    : `SLACK_API_URL${shownAddress(text)} is not an https address; leave it out for Slack's own`;
 
 const slackNames = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'];
 const noPlatform =

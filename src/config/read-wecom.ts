@@ -1,4 +1,4 @@
-import { isSafeAddress, urlOf } from './addresses';
+import { isSafeAddress, shownAddress, urlOf } from './addresses';
 
 /** How the desk speaks with WeCom, as far as the environment says. */
 export interface WecomSecrets {
@@ -67,7 +67,7 @@ function secretProblem(name: Needed, text: string): readonly string[] {
 function addressProblems({ apiUrl, proxy, webhook }: WecomSecrets): readonly string[] {
   const problems: string[] = [];
   if (!isSafeAddress(apiUrl)) {
-    problems.push(`WECOM_API_URL "${apiUrl}" is not an https address; leave it out for WeCom's own`);
+    problems.push(`WECOM_API_URL${shownAddress(apiUrl)} is not an https address; leave it out for WeCom's own`);
   }
   if (proxy !== undefined && !/^https?:$/.test(urlOf(proxy)?.protocol ?? '')) {
     problems.push('WECOM_PROXY is not the address of an HTTP proxy; write one like http://proxy.example.com:3128');

@@ -75,6 +75,15 @@ test('a report is answered with its number, in the language of whoever reports (
   expect(saidBy(await report(tom))).toBe('IT-1002 is filed. We have sent you its card.');
 });
 
+test('a forged action makes no name of its own among the numbers', async () => {
+  const counted: string[] = [];
+  const desk = inbound({ count: (action) => void counted.push(action) });
+  for (const action of ['launch', 'constructor', 'x'.repeat(500), 'claim', 'report']) {
+    await desk.press({ from: sender(zhou), key: key(), action, ticket: ticketId(999_999) });
+  }
+  expect(counted).toEqual(['unknown', 'unknown', 'unknown', 'claim', 'report']);
+});
+
 test('a form that lacks something comes back with the fields that do', async () => {
   const { reply } = await report(zhou, { answers: { ...answers, description: '' } });
   expect(reply).toEqual({ kind: 'invalid', invalid: { kind: 'invalid', fields: { description: say('form.fillIn') } } });

@@ -349,6 +349,21 @@ test.each([
   expect(problemsOf({ ...working, ...changes })).toEqual([problem]);
 });
 
+test.each(['PUBLIC_URL', 'SLACK_API_URL', 'WECOM_API_URL', 'WECOM_PROXY', 'WECOM_WEBHOOK', 'DATABASE_URL'])(
+  'prints no password that stands in %s, whatever is wrong with it',
+  (name) => {
+    const wecom = { WECOM_CORP_ID: 'ww1', WECOM_AGENT_ID: '1', WECOM_SECRET: 's', WECOM_TOKEN: 't' };
+    for (const address of [
+      'http://desk:hunter2@example.com/x',
+      'ftp://hunter2@x',
+      'desk:hunter2@x',
+      'http://x/?key=hunter2',
+    ]) {
+      expect(problemsOf({ ...working, ...wecom, [name]: address }).join('\n')).not.toContain('hunter2');
+    }
+  },
+);
+
 test('.env.example names every setting', () => {
   const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
   const sources = ['read-environment.ts', 'read-listening.ts', 'read-wecom.ts'].map((file) =>

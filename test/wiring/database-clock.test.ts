@@ -164,7 +164,8 @@ test('a desk whose computer is 40 s ahead writes down the true time, and says so
   });
   const environment = {
     ...{
-      DATABASE_URL: database.url,
+      // What the kit says of the file besides is not for whoever runs a desk.
+      DATABASE_URL: database.url.replace(/\?.*/, ''),
       HTTP_PORT: '0',
       WATCH_PORT: '0',
       PUBLIC_URL: 'http://127.0.0.1',

@@ -6,6 +6,7 @@ import type { SlackConfig } from './config';
 import { SlackError } from './errors';
 import { textAt } from './fields';
 import { limits } from './limits';
+import { isSlackAddress } from './own-address';
 
 /** What moving files needs. */
 export interface FileDeps {
@@ -18,20 +19,9 @@ const patience = seconds(30);
 /** How long a call about a file may wait for its turn. */
 export const filePatience = seconds(10);
 
-/** Hosts that may see our token: Slack's own, and the one we call. */
-function trusted(url: URL, apiUrl: string): boolean {
-  const slack = url.protocol === 'https:' && /(^|\.)(slack\.com|slack-files\.com|slack-edge\.com)$/.test(url.hostname);
-  return slack || url.origin === new URL(apiUrl).origin;
-}
-
 /** Bytes of a file Slack holds; at most 10 MB. Throws DeliveryFailed. */
 export async function download(file: FileRef, config: FileDeps['config']): Promise<Buffer> {
-  const url = URL.parse(file.source['url'] ?? '');
-  if (url === null || !trusted(url, config.apiUrl)) throw new DeliveryFailed('slack', null, 'foreign_file');
-  const headers = { authorization: `Bearer ${config.botToken}` };
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(patience) }).catch((cause: unknown) => {
-    throw new DeliveryFailed('slack', minutes(1), 'download', cause);
-  });
+  const response = await fetched(file.source['url'] ?? '', config);
   if (!response.ok || response.body === null) {
     throw new DeliveryFailed('slack', response.status >= 500 ? minutes(1) : null, `download_${response.status}`);
   }
@@ -39,6 +29,30 @@ export async function download(file: FileRef, config: FileDeps['config']): Promi
   const signIn = response.headers.get('content-type')?.startsWith('text/html') && file.mime !== 'text/html';
   if (signIn) throw new DeliveryFailed('slack', null, 'download_not_allowed');
   return bounded(response.body);
+}
+
+/** Redirects followed; each is judged anew, because our token goes along. */
+const mostHops = 3;
+
+async function fetched(address: string, config: FileDeps['config']): Promise<Response> {
+  let next = address;
+  for (let hop = 0; hop <= mostHops; hop += 1) {
+    if (!isSlackAddress(next, config.apiUrl)) break;
+    const response = await asked(next, config);
+    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+    if (location === null) return response;
+    await response.body?.cancel();
+    next = URL.parse(location, next)?.href ?? '';
+  }
+  throw new DeliveryFailed('slack', null, 'foreign_file');
+}
+
+function asked(address: string, { botToken }: FileDeps['config']): Promise<Response> {
+  const headers = { authorization: `Bearer ${botToken}` };
+  const signal = AbortSignal.timeout(patience);
+  return fetch(address, { headers, redirect: 'manual', signal }).catch((cause: unknown) => {
+    throw new DeliveryFailed('slack', minutes(1), 'download', cause);
+  });
 }
 
 async function bounded(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -74,6 +88,7 @@ export async function upload(
   if (id === undefined || url === undefined) throw failed('no_upload_url');
   const sent = await fetch(url, {
     method: 'POST',
+    redirect: 'error',
     body: new Uint8Array(file.bytes),
     headers: { 'content-type': 'application/octet-stream' },
     signal: AbortSignal.timeout(patience),

@@ -1,6 +1,7 @@
 import { seconds } from '../../domain/time/instant';
 import type { SlackDesk } from './desk';
 import { accountAt, at, type Json, textAt } from './fields';
+import { isSlackAddress } from './own-address';
 import type { Rendered } from './render-card';
 
 /** Where somebody pressed or typed, as the payload says it. */
@@ -22,7 +23,10 @@ export function originOf(body: unknown): Origin | undefined {
 
 /** Says something for this person's eyes only: where they are if Slack lets us, else in their direct conversation. */
 export async function tell(desk: SlackDesk, origin: Origin, message: Rendered): Promise<void> {
-  if (origin.responseUrl !== undefined && (await answered(origin.responseUrl, message, origin.thread))) return;
+  const { responseUrl: url, thread } = origin;
+  // A payload names it, so it is looked at like anything that was sent.
+  const mayAnswer = url !== undefined && isSlackAddress(url, desk.config.apiUrl);
+  if (mayAnswer && (await answered(url, message, thread))) return;
   const channel = await desk.addresses.directWith(origin.account);
   await desk.api.call('chat.postMessage', spoken(message, { channel }), { channel });
 }
@@ -41,6 +45,7 @@ async function answered(url: string, message: Rendered, thread: string | undefin
   try {
     const response = await fetch(url, {
       method: 'POST',
+      redirect: 'error',
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(seconds(5)),

@@ -51,6 +51,6 @@ function plainReference(inside: string, nameOf: (account: string) => string | un
 /** Removes the mention of the bot that opened the sentence, wherever it stands. */
 export const withoutMention = (markup: string, bot: string): string =>
   markup
-    .replace(new RegExp(`<@${bot}(\\|[^>]*)?>`, 'g'), ' ')
+    .replace(new RegExp(`<@${bot}(\\|[^<>]*)?>`, 'g'), ' ')
     .replace(/[ \t]{2,}/g, ' ')
     .trim();

@@ -1,0 +1,81 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { download } from '../../../src/chat/slack/files';
+import { isSlackAddress } from '../../../src/chat/slack/own-address';
+import { withoutMention } from '../../../src/chat/slack/text';
+
+test.each([
+  ['https://hooks.slack.com/actions/T1/2/x', true],
+  ['https://files.slack.com/files-pri/T1-F1/a.png', true],
+  ['http://127.0.0.1:4000/response/1', true],
+  ['http://hooks.slack.com/actions/T1', false],
+  ['https://slack.com.example.org/x', false],
+  ['https://evilslack.com/x', false],
+  ['https://slack.com@example.org/', false],
+  ['http://127.0.0.1:4001/', false],
+  ['http://169.254.169.254/latest/meta-data', false],
+  ['file:///etc/passwd', false],
+  ['', false],
+])('%s is an address of Slack’s: %s', (address, is) => {
+  expect(isSlackAddress(address, 'http://127.0.0.1:4000/api/')).toBe(is);
+});
+
+describe('a file that Slack holds', () => {
+  let slack: Server;
+  let elsewhere: Server;
+  const tokens: (string | undefined)[] = [];
+  const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const listening = (server: Server) => new Promise<void>((done) => server.listen(0, '127.0.0.1', done));
+  beforeAll(async () => {
+    elsewhere = createServer((request, response) => {
+      tokens.push(request.headers.authorization);
+      response.end('stolen');
+    });
+    slack = createServer((request, response) => {
+      const moved: Readonly<Record<string, string>> = {
+        '/moved': '/file',
+        '/away': `${urlOf(elsewhere)}/file`,
+        '/round': '/round',
+      };
+      const location = moved[request.url ?? ''];
+      if (location !== undefined) response.writeHead(302, { location }).end();
+      else response.end(request.headers.authorization);
+    });
+    await Promise.all([listening(slack), listening(elsewhere)]);
+  });
+  afterAll(() => {
+    slack.close();
+    elsewhere.close();
+  });
+  const fetched = (url: string): Promise<Buffer> =>
+    download(
+      { id: 'F1', name: 'a', mime: 'text/plain', size: 1, platform: 'slack', source: { url } },
+      { apiUrl: `${urlOf(slack)}/api/`, botToken: 'xoxb-1' },
+    );
+
+  test('is fetched with our token, and from where Slack moved it', async () => {
+    expect(`${await fetched(`${urlOf(slack)}/file`)}`).toBe('Bearer xoxb-1');
+    expect(`${await fetched(`${urlOf(slack)}/moved`)}`).toBe('Bearer xoxb-1');
+  });
+
+  test.each(['/away', '/round'])('is not fetched from anywhere else (%s), and our token goes nowhere', async (path) => {
+    await expect(fetched(`${urlOf(slack)}${path}`)).rejects.toMatchObject({ code: 'foreign_file' });
+    await expect(fetched(`${urlOf(elsewhere)}/file`)).rejects.toMatchObject({ code: 'foreign_file' });
+    expect(tokens).toEqual([]);
+  });
+});
+
+test('finding the mention costs by the length of the words, not by its square', () => {
+  const took = (count: number): number => {
+    const markup = '<@UBOT|'.repeat(count);
+    const began = process.cpuUsage();
+    expect(withoutMention(markup, 'UBOT')).toBe(markup);
+    const { user, system } = process.cpuUsage(began);
+    return user + system;
+  };
+  took(1000);
+  const small = Math.max(took(10_000), 1000);
+  // Ten times the length; by the square it would be a hundred times the work.
+  expect(took(100_000)).toBeLessThan(40 * small);
+  expect(withoutMention('<@UBOT|desk> hi <@UBOT>', 'UBOT')).toBe('hi');
+});
