@@ -28,10 +28,14 @@ const map: Readonly<Record<string, Room>> = {
   },
   'chat/wecom': {
     rooms: ['chat', 'domain', 'views', 'ports'],
-    packages: ['@wecom/crypto', 'fast-xml-parser', 'undici'],
+    packages: ['@wecom/crypto', 'content-disposition', 'fast-xml-parser', 'undici'],
     node: true,
   },
-  web: { rooms: ['domain', 'views', 'ports', 'commands', 'reports', 'i18n'], packages: ['prom-client'], node: true },
+  web: {
+    rooms: ['domain', 'views', 'ports', 'commands', 'reports', 'i18n'],
+    packages: ['content-disposition', 'prom-client'],
+    node: true,
+  },
   config: { rooms: ['domain'], packages: ['zod', 'yaml', 'luxon', 'csv-parse'], node: true },
   playground: { rooms: [], packages: ['undici', 'ws', 'fast-xml-parser', '@wecom/crypto'], node: true },
   'playground/page': { rooms: ['playground'], packages: ['preact', 'vite', '@slack/types'], node: true },

@@ -1,3 +1,5 @@
+import { create } from 'content-disposition';
+import { oneLine } from '../../domain/text';
 import { type FileRef, ticketId } from '../../domain/ticket/ticket';
 import { fileTypeOf } from './file-type';
 import type { Known, Visit } from './page-parts';
@@ -14,15 +16,10 @@ export async function serveFile(visit: Visit, guest: Known, id: string): Promise
   const bytes = await parts.fetchFile(file);
   // Judged by its bytes: what another platform calls a picture may be anything.
   const type = fileTypeOf(file.name, bytes) ?? { mime: 'application/octet-stream', shown: false };
-  // Half a letter, as some chat may bring it, has no code of its own.
-  const name = encodeURIComponent(Buffer.from(file.name).toString()).replaceAll(
-    /['()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16)}`,
-  );
   response.writeHead(200, {
     'content-type': type.mime,
     'content-length': bytes.byteLength,
-    'content-disposition': `${type.shown ? 'inline' : 'attachment'}; filename*=UTF-8''${name}`,
+    'content-disposition': create(oneLine(file.name), { type: type.shown ? 'inline' : 'attachment' }),
     'content-security-policy': "default-src 'none'; sandbox",
     'cross-origin-resource-policy': 'same-origin',
     'cache-control': 'private, max-age=3600',

@@ -98,7 +98,7 @@ test('half a letter in the name of a file hides nothing of it', async () => {
   const shown = await browser.ask('/pages/chat/file/F0124?job=12');
   expect([shown.status, shown.headers.get('content-disposition')]).toEqual([
     200,
-    "attachment; filename*=UTF-8''half%20%EF%BF%BD.txt",
+    expect.stringContaining("filename*=UTF-8''half%20%EF%BF%BD.txt"),
   ]);
 });
 

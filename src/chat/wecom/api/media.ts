@@ -1,3 +1,4 @@
+import { parse } from 'content-disposition';
 import { FormData } from 'undici';
 import { seconds } from '../../../domain/time/instant';
 import { type MediaFile, WecomError } from '../api';
@@ -40,14 +41,24 @@ export async function mediumIn(answer: Answered): Promise<Medium> {
   return { bytes, mime, ...(name !== undefined && { name }) };
 }
 
-/** The name in a `Content-Disposition`: encoded as in an address, or UTF-8 as it stands, which arrives letter by byte. */
+/**
+ * The name in a `Content-Disposition`, by the grammar of RFC 6266; UTF-8 as it stands arrives letter by byte, and WeCom
+ * writes some plain names as in an address.
+ */
 function fileName(disposition: string): string | undefined {
-  const [, encoded] = /filename\*=UTF-8''([^;]+)/i.exec(disposition) ?? [];
-  const [, plain] = /filename="?([^";]+)"?/i.exec(disposition) ?? [];
-  const given = encoded?.trim() ?? plain;
-  if (given === undefined) return undefined;
-  const utf8 = Buffer.from(given, 'latin1').toString();
-  return decoded(utf8.includes('\uFFFD') ? given : utf8);
+  const { filename } = parametersOf(disposition);
+  if (filename === undefined || filename === '') return undefined;
+  const utf8 = Buffer.from(filename, 'latin1').toString();
+  const isBytes = !/[^\0-\xff]/.test(filename) && !utf8.includes('\uFFFD');
+  return decoded(isBytes ? utf8 : filename);
+}
+
+function parametersOf(disposition: string): { readonly filename?: string } {
+  try {
+    return parse(disposition).parameters;
+  } catch {
+    return {};
+  }
 }
 
 function decoded(name: string): string {

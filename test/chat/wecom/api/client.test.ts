@@ -253,6 +253,25 @@ describe('media', () => {
       { mime: 'application/pdf', name: '日志.pdf' },
     ],
     [
+      'a file with a semicolon, quotes and a blank in its name',
+      {
+        'content-disposition': String.raw`attachment; filename="${Buffer.from('报告; "最终".docx').toString('latin1').replaceAll('"', String.raw`\"`)}"`,
+      },
+      { mime: 'application/octet-stream', name: '报告; "最终".docx' },
+    ],
+    [
+      'a file with an encoded name beside a plain one',
+      {
+        'content-disposition': `attachment; filename="x.docx"; filename*=UTF-8''${encodeURIComponent('报告; 最终.docx')}`,
+      },
+      { mime: 'application/octet-stream', name: '报告; 最终.docx' },
+    ],
+    [
+      'a file with another header that ends in its name',
+      { 'content-disposition': 'attachment; xfilename="no.txt"; filename="yes.txt"' },
+      { mime: 'application/octet-stream', name: 'yes.txt' },
+    ],
+    [
       'a file with a name that is no encoding',
       { 'content-type': 'text/csv', 'content-disposition': 'attachment; filename="100%.csv"' },
       { mime: 'text/csv', name: '100%.csv' },
