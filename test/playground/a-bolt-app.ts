@@ -107,7 +107,7 @@ export async function aBoltApp(
   playground: Playground,
   channel: string,
   how: 'http' | 'socket' = 'http',
-  patience = 3001,
+  patience = 15_000,
 ): Promise<LittleDesk> {
   const heard: Heard[] = [];
   const clientOptions = { slackApiUrl: playground.slackApiUrl, retryConfig: { retries: 0 }, timeout: 5000 };

@@ -12,7 +12,7 @@ const client = (token = 'xoxb-test') =>
     slackApiUrl: playground.slackApiUrl,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: 2000,
+    timeout: 15_000,
   });
 
 const errorOf = async (call: Promise<unknown>): Promise<string> => {

@@ -82,21 +82,25 @@ describeEachDatabase('the tables of the desk', (kind) => {
       await source.destroy();
     }));
 
-  test('are the same after a crash at any statement of an upgrade and another start', () =>
-    onDatabase(kind, 'empty', async (url) => {
-      // TypeORM says on the terminal that a migration failed.
-      jest.spyOn(console, 'log').mockImplementation();
-      const source = await connected(url);
-      await source.runMigrations();
-      let turn = 1;
-      for (; await diesAt(url, turn); turn += 1) {
-        await withStore(url, (store) => store.migrate());
-        const drift = await source.driver.createSchemaBuilder().log();
-        expect(drift.upQueries.map((one) => one.query)).toEqual([]);
-      }
-      expect(turn).toBeGreaterThan(3);
-      await source.destroy();
-    }));
+  test(
+    'are the same after a crash at any statement of an upgrade and another start',
+    () =>
+      onDatabase(kind, 'empty', async (url) => {
+        // TypeORM says on the terminal that a migration failed.
+        jest.spyOn(console, 'log').mockImplementation();
+        const source = await connected(url);
+        await source.runMigrations();
+        let turn = 1;
+        for (; await diesAt(url, turn); turn += 1) {
+          await withStore(url, (store) => store.migrate());
+          const drift = await source.driver.createSchemaBuilder().log();
+          expect(drift.upQueries.map((one) => one.query)).toEqual([]);
+        }
+        expect(turn).toBeGreaterThan(3);
+        await source.destroy();
+      }),
+    120_000,
+  );
 });
 
 for (const kind of databases.filter(({ name }) => name !== 'embedded')) {
