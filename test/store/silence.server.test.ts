@@ -68,8 +68,32 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a database th
   test('connections that lay idle are thrown away with the first that did not answer', async () => {
     await begunTogether();
     gate.lose();
-    await expect(store.people.staff()).rejects.toThrow('did not answer');
+    await expect(store.uow.transact(nine, (tx) => tx.staff())).rejects.toBeInstanceOf(Conflict);
     expect(await Promise.all([store.people.staff(), store.people.staff(), keep('two')])).toEqual([[], [], true]);
+  });
+
+  test('whoever only asks hears nothing of it', async () => {
+    await begunTogether();
+    const id = await store.uow.transact(nine, (tx) => tx.open(aDraft(), noted()));
+    gate.lose();
+    expect(await store.tickets.find(id)).toMatchObject({ id });
+    expect(await store.databaseTime()).toBeGreaterThan(0);
+  });
+
+  test('but where new connections fall silent too, everybody hears of it in bounded time', async () => {
+    await begunTogether();
+    await gate.be('silent');
+    const ended = await begunTogether();
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toEqual([]);
+    await gate.be('gone');
+    await gate.be('open');
+    const answers = (): Promise<boolean> =>
+      store.ping().then(
+        () => true,
+        () => false,
+      );
+    while (!(await answers()));
+    for (const work of Object.values(everything)) await work();
   });
 
   test('a queue behind connections that do not answer is no longer than the wait for one of them', async () => {
