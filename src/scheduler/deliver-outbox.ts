@@ -6,12 +6,16 @@ import { holdOn } from './hold-on';
 /** What a dead process held is sent by another after so long; a living one holds on to it while it sends. */
 const lease = seconds(15);
 const renewedEvery = seconds(5);
+/** A send that takes longer, for its platform hangs, no longer keeps others waiting. */
+const slowFrom = seconds(2);
+/** Sends under way at most, slow ones included. */
+const most = 64;
 
 /** Delivers what waits in the outbox. */
 export interface Delivering {
   /**
-   * Begins sending what is due, at most `width` at a time, until nothing is due. Slow sends go on after it returns, so
-   * one slow conversation delays no other. Answers how many were begun.
+   * Begins sending what is due, at most `width` at a time beside slow ones, until nothing is due. Slow sends go on after
+   * it returns, so one slow conversation, or platform, delays no other. Answers how many were begun.
    */
   run(): Promise<number>;
   /** Waits for the sends that were begun. */
@@ -26,9 +30,18 @@ export function createDelivering(parts: DeliveryParts, width = 8): Delivering {
   const holding = holdOn({ every: renewedEvery, renew, logger });
   let freed: (() => void) | undefined;
 
+  const slow = new Set<string>();
+  const room = (): number => Math.min(width - (sending.size - slow.size), most - sending.size);
+
   const send = (claimed: OutboxRow): void => {
     const row = { ...claimed };
+    const alarm = setTimeout(() => {
+      slow.add(row.id);
+      freed?.();
+    }, slowFrom);
     const sent = deliverRow(parts, row).finally(() => {
+      clearTimeout(alarm);
+      slow.delete(row.id);
       sending.delete(row.id);
       if (sending.size === 0) holding.end();
       freed?.();
@@ -40,11 +53,8 @@ export function createDelivering(parts: DeliveryParts, width = 8): Delivering {
 
   const run = async (): Promise<number> => {
     for (let begun = 0; ; ) {
-      if (sending.size >= width) {
-        // A later run goes on when all lanes stay busy; this one only waits a moment for the next free lane.
-        await roomToSend();
-      }
-      const rows = await outbox.claim({ worker, now: clock.now(), length: lease }, width - sending.size);
+      while (room() <= 0) await roomToSend();
+      const rows = await outbox.claim({ worker, now: clock.now(), length: lease }, room());
       if (rows.length > 0) parts.reach('outbox.claimed');
       for (const row of rows) {
         const still = sending.get(row.id);

@@ -53,12 +53,12 @@ export function deskParts({ timers, delivery, inbox, digests, duty, audit, sweep
       },
       settle: delivering.settle,
     },
-    { name: 'inbox', every: seconds(5), run: () => drainInbox(inbox) },
+    { name: 'inbox', every: seconds(5), run: (alive) => drainInbox(inbox, alive) },
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },
     { name: 'logs', every: minutes(1), run: createLogAudit(audit) },
-    { name: 'sweep', every: minutes(5), run: () => sweepAccounts(sweep) },
+    { name: 'sweep', every: minutes(5), run: (alive) => sweepAccounts(sweep, alive) },
     { name: 'forget', every: minutes(60), run: () => forgetOld(inbox) },
   ];
 }

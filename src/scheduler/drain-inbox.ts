@@ -26,14 +26,15 @@ const remembered = days(3);
 
 /**
  * Handles kept events that nobody finished, e.g. because a process died. Answers how many were finished now; one that
- * fails is tried again after its lease.
+ * fails is tried again after its lease. `alive` is told of each.
  */
-export async function drainInbox(parts: InboxParts): Promise<number> {
+export async function drainInbox(parts: InboxParts, alive = (): void => undefined): Promise<number> {
   const { inbox, worker, clock } = parts;
   const events = await inbox.claimUnfinished({ worker, now: clock.now(), length: lease }, limit);
   let finished = 0;
   await eachLimited(events, 4, async (event) => {
     if (await replay(parts, event)) finished += 1;
+    alive();
   });
   return finished;
 }

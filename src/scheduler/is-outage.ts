@@ -13,6 +13,8 @@ export function isOutage(error: unknown, depth = 0): boolean {
   if (typeof error !== 'object' || error === null || depth > deepest) return false;
   if (error instanceof Conflict || error instanceof CommitUnknown) return true;
   if ('fatal' in error && error.fatal === true) return true;
+  // What `AbortSignal.timeout` ends with.
+  if ('name' in error && error.name === 'TimeoutError') return true;
   if ('code' in error && typeof error.code === 'string' && away.test(error.code)) return true;
   const within = ['cause', 'driverError'] as const;
   return within.some((name) => name in error && isOutage((error as Record<string, unknown>)[name], depth + 1));

@@ -25,32 +25,37 @@ export interface SweepParts {
 const from = 3 * 60 + 17;
 const to = 6 * 60;
 const lease = minutes(30);
+/** A platform that hangs is not asked about hundreds of people, one after the other, while another process begins too. */
+const longest = minutes(20);
 
 /**
  * Once a night, in one process: asks platforms that do not tell by themselves whether the accounts of everybody with a
- * role are still there. Answers how many accounts were asked about.
+ * role are still there, for at most 20 minutes. `alive` is told of each. Answers how many accounts were asked about.
  */
-export async function sweepAccounts(parts: SweepParts): Promise<number> {
+export async function sweepAccounts(parts: SweepParts, alive = (): void => undefined): Promise<number> {
   const { jobs, clock, worker, logger } = parts;
   const { date, minute } = parts.localTime();
   if (minute < from || minute >= to) return 0;
   const key = `sweep:${date}`;
   const now = clock.now();
   if ((await jobs.isDone(key)) || !(await jobs.begin(key, { worker, now, length: lease }))) return 0;
-  const asked = await askAll(parts);
+  const asked = await askAll(parts, alive);
   await jobs.done(key, clock.now());
   logger.info('accounts looked after', { asked });
   return asked;
 }
 
-async function askAll(parts: SweepParts): Promise<number> {
+async function askAll(parts: SweepParts, alive: () => void): Promise<number> {
+  const began = parts.clock.monotonic();
   const staff = (await parts.people.staff()).filter(({ active }) => active);
   let asked = 0;
   for (const platform of parts.platforms.filter((one) => one.stillThere !== undefined)) {
     for (const person of staff) {
       if (own(person.identities, platform.name) === undefined) continue;
+      if (parts.clock.monotonic() - began > longest) return asked;
       asked += 1;
       await ask(parts, platform, person);
+      alive();
     }
   }
   return asked;

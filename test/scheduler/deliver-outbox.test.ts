@@ -254,6 +254,41 @@ test('delivers others while one conversation is slow', async () => {
   expect(it.slack.said).toHaveLength(3);
 });
 
+test('a platform that hangs keeps nobody of another waiting, and is not sent ever more', async () => {
+  jest.useFakeTimers();
+  const wecom = new FakePlatform('wecom');
+  const slack = new FakePlatform('slack');
+  const it = aDesk(wecom, slack);
+  let answer = (): void => {};
+  const never = new Promise<void>((resolve) => (answer = resolve));
+  const begun: string[] = [];
+  slack.deliver = async (delivery) => {
+    begun.push(delivery.outboxId);
+    await never;
+    return { key: delivery.outboxId, data: {} };
+  };
+  const crowd = Array.from({ length: 100 }, (_, n) => aPerson(`p${n}`));
+  const people = new FakePeople([...crowd, aPerson('wang', { identities: { wecom: 'W-wang' } })]);
+  const delivering = createDelivering({ ...it.parts, people });
+  await it.announce(...crowd.slice(0, 20).map(({ id }) => toPerson(id, id)), toPerson('wang', 'heard'));
+  const run = delivering.run();
+  await jest.advanceTimersByTimeAsync(seconds(1));
+  expect(begun).toHaveLength(8);
+  await jest.advanceTimersByTimeAsync(seconds(4));
+  await run;
+  expect([begun.length, wecom.said]).toEqual([20, [expect.stringMatching(/heard$/)]]);
+
+  await it.announce(...crowd.slice(20).map(({ id }) => toPerson(id, id)));
+  const more = delivering.run();
+  await jest.advanceTimersByTimeAsync(minutes(1));
+  expect(begun).toHaveLength(64);
+  jest.useRealTimers();
+  answer();
+  await more;
+  await delivering.settle();
+  expect(begun).toHaveLength(100);
+});
+
 test('passes every point at which a process can die, in order', async () => {
   const it = aDesk();
   await it.announce(toPerson('li', 'a'));

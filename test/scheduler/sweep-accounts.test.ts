@@ -1,3 +1,4 @@
+import { minutes } from '../../src/domain/time/instant';
 import { type SweepParts, sweepAccounts } from '../../src/scheduler/sweep-accounts';
 import { aPerson, FakeClock, FakeJobs, FakeLogger, FakePeople, FakePlatform } from './fakes';
 
@@ -51,6 +52,19 @@ test('once a night every account of somebody with a role is looked up', async ()
   const again = night(210, jobs);
   expect(await sweepAccounts(again.parts)).toBe(0);
   expect(again.wecom.asked).toEqual([]);
+});
+
+test('a platform that hangs ends the round before another process may begin its own, and nobody is taken for gone', async () => {
+  const { parts, wecom, happened } = night(197);
+  const clock = new FakeClock();
+  wecom.stillThere = async (account) => {
+    wecom.asked.push(account);
+    clock.forward(minutes(7));
+    throw new Error('timeout');
+  };
+  let alive = 0;
+  await sweepAccounts({ ...parts, clock }, () => (alive += 1));
+  expect([wecom.asked.length, alive, happened]).toEqual([3, 3, []]);
 });
 
 test.each([0, 196, 360, 900])('nobody is looked up at minute %d of the day', async (minute) => {

@@ -28,7 +28,9 @@ export async function download(file: FileRef, config: FileDeps['config']): Promi
   // Without the scope files:read Slack answers 200 with its sign-in page.
   const signIn = response.headers.get('content-type')?.startsWith('text/html') && file.mime !== 'text/html';
   if (signIn) throw new DeliveryFailed('slack', null, 'download_not_allowed');
-  return bounded(response.body);
+  return bounded(response.body).catch((error: unknown) => {
+    throw error instanceof DeliveryFailed ? error : new DeliveryFailed('slack', minutes(1), 'download', error);
+  });
 }
 
 /** Redirects followed; each is judged anew, because our token goes along. */
