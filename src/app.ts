@@ -23,7 +23,7 @@ import type { Route } from './web/route';
 import { startWeb, type Web } from './web/server';
 import { watchRoutes } from './web/watch-routes';
 import type { AppDeps } from './wiring/app-deps';
-import { DatabaseClock, whileFit } from './wiring/database-clock';
+import { DatabaseClock, inSureTime, whileFit } from './wiring/database-clock';
 import { partsOf } from './wiring/desk-parts';
 import { fileBytes } from './wiring/file-bytes';
 import { mendPeople } from './wiring/mend-people';
@@ -32,8 +32,8 @@ import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
 import { syncStaff } from './wiring/sync-staff';
 import { tellCalendarEnds } from './wiring/tell-trouble';
-import { watchedParts } from './wiring/watched-parts';
 import { watchSchema } from './wiring/watch-schema';
+import { watchedParts } from './wiring/watched-parts';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
 
 /** A running desk. */
@@ -65,9 +65,9 @@ export async function startApp(given: AppDeps): Promise<App> {
     openStore({ ...config.database, ids, now: () => given.clock.now(), asDesk: true, logger }),
   );
   const { uow, inbox } = opened;
-  const store: Store = { ...opened, uow: uowWithFaults(uow, reach), inbox: inboxWithFaults(inbox, reach) };
+  const connected: Store = { ...opened, uow: uowWithFaults(uow, reach), inbox: inboxWithFaults(inbox, reach) };
   try {
-    const { deps, shared } = await withSharedClock(given, store);
+    const { deps, store, shared } = await withSharedClock(given, connected);
     const { clock } = deps;
     await store.migrate(() => deps.logger.info('another process is changing the tables; waiting for it'));
     await mendPeople(config.desk, store.people, clock.now(), deps.logger);
@@ -76,18 +76,25 @@ export async function startApp(given: AppDeps): Promise<App> {
     await revokeRemoved({ ...store, ...rooms.deskDeps, logger: deps.logger });
     return await run(deps, rooms, shared);
   } catch (error) {
-    await store.close();
+    await connected.close();
     throw error;
   }
 }
 
+/** What goes by the desk's clock; `shared` where that is the database's. */
+interface InTime {
+  readonly deps: AppDeps;
+  readonly store: Store;
+  readonly shared?: DatabaseClock;
+}
+
 /** A desk that lives in real time takes it from the database, as all desks do; one whose clock is pushed keeps that. */
-async function withSharedClock(given: AppDeps, store: Store): Promise<{ deps: AppDeps; shared?: DatabaseClock }> {
+async function withSharedClock(given: AppDeps, store: Store): Promise<InTime> {
   const { clock, wall = clock, logger } = given;
-  if (wall !== clock) return { deps: given };
+  if (wall !== clock) return { deps: given, store };
   const shared = new DatabaseClock(clock, store.databaseTime, logger.child({ room: 'clock' }));
   await shared.measure();
-  return { deps: { ...given, wall, clock: shared }, shared };
+  return { deps: { ...given, wall, clock: shared }, store: { ...store, uow: inSureTime(store.uow, shared) }, shared };
 }
 
 const ignore = (): void => undefined;
@@ -166,10 +173,10 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
   };
   const scheduler = startScheduler({
     parts: [
-      ...deskParts(parts).map((part) => (shared === undefined ? part : whileFit(shared, part))),
+      ...[...deskParts(parts), calendarPart].map((part) => (shared === undefined ? part : whileFit(shared, part))),
       ...(shared === undefined ? [] : [shared.part]),
+      // These hold nothing that another process may hold, and their moments are the database's.
       renewAtStart(store, deskDeps, logger),
-      calendarPart,
       watchSchema(store, deps.onUnfit ?? ignore),
     ],
     clock,

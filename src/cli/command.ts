@@ -12,6 +12,8 @@ export interface Call {
   };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
+  /** The clock is pushed on purpose, and the database's time is not asked. */
+  readonly pushed?: boolean;
   /** One line for whoever typed it. */
   readonly print: (line: string) => void;
   /** Asks whoever typed it; false where nobody can answer. */

@@ -3,9 +3,11 @@ import type { Config } from '../config/config';
 import { readConfig } from '../config/read-config';
 import type { Say } from '../domain/words';
 import { createTranslator } from '../i18n/create-translator';
+import { createLogger } from '../logger';
 import type { Clock } from '../ports/clock';
 import type { Speak, Translator } from '../ports/translator';
 import { openStore, type Store } from '../store/open-store';
+import { DatabaseClock } from '../wiring/database-clock';
 import { randomIds } from '../wiring/random-ids';
 import type { Call } from './command';
 
@@ -16,16 +18,17 @@ export interface DeskSide {
   /** In the desk's language. */
   readonly speak: Speak;
   readonly clock: Clock;
+  readonly pushed: boolean;
 }
 
 /** Reads the configuration. Throws BadConfig. */
-export function deskSide({ env, clock }: Pick<Call, 'env' | 'clock'>): DeskSide {
+export function deskSide({ env, clock, pushed = false }: Pick<Call, 'env' | 'clock' | 'pushed'>): DeskSide {
   const config = readConfig(env, (path) => readFileSync(path));
   const translator = createTranslator();
   const { language, zone, people } = config.desk;
   const names = new Map<string, string>(people.map(({ id, name }) => [id, name]));
   const speak = translator.speakTo({ language, zone, now: clock.now(), nameOf: (id) => names.get(id) ?? id });
-  return { config, translator, speak, clock };
+  return { config, translator, speak, clock, pushed };
 }
 
 /** In the desk's language, with the names of everybody the database knows, and not only those of the desk file. */
@@ -37,15 +40,27 @@ export async function speakOfEveryone(side: DeskSide, store: Store): Promise<Spe
   return side.translator.speakTo({ language, zone, now, nameOf: (id) => names.get(id) ?? id });
 }
 
-/** Connects, works, and lets go in every case. Throws SchemaTooNew. */
-export async function withStore<T>({ config, clock }: DeskSide, work: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore({ ...config.database, ids: randomIds, now: () => clock.now() });
+/**
+ * Connects, works, and lets go in every case. The clock that `work` is given is the database's, as for every desk: what a
+ * command writes is compared with what desks wrote. Throws SchemaTooNew.
+ */
+export async function withStore<T>(side: DeskSide, work: (store: Store, inTime: DeskSide) => Promise<T>): Promise<T> {
+  let { clock } = side;
+  const store = await openStore({ ...side.config.database, ids: randomIds, now: () => clock.now() });
   try {
     await store.assertServed();
-    return await work(store);
+    if (!side.pushed) clock = await measured(side, store);
+    return await work(store, { ...side, clock });
   } finally {
     await store.close();
   }
+}
+
+/** `doctor` says how far apart the two are; here nobody reads a log. */
+async function measured({ clock }: DeskSide, store: Store): Promise<Clock> {
+  const shared = new DatabaseClock(clock, store.databaseTime, createLogger('silent'));
+  await shared.measure();
+  return shared;
 }
 
 /** A sentence and, below it, what to do. */

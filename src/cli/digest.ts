@@ -19,8 +19,8 @@ export const digest: Command = async (call) => {
     call.print(side.speak(problem));
     return 1;
   }
-  return withStore(side, (store) =>
-    call.values.dryRun ? show({ side, store, slot }, call) : send({ side, store, slot }, call),
+  return withStore(side, (store, inTime) =>
+    call.values.dryRun ? show({ side: inTime, store, slot }, call) : send({ side: inTime, store, slot }, call),
   );
 };
 
@@ -35,7 +35,7 @@ type Slot =
   | { readonly slot: DigestSlot; readonly problem?: undefined }
   | { readonly slot?: undefined; readonly problem: Say };
 
-function slotFor({ config, clock }: DeskSide, { date, dryRun }: Call['values']): Slot {
+function slotFor({ config }: DeskSide, { date }: Call['values']): Slot {
   if (date === undefined || !/^\d{4}-\d\d-\d\d$/.test(date)) return { problem: say('cli.digestDateMissing') };
   const slots = config.desk.digests;
   const slot = slots.find((one) => one.date === date);
@@ -46,20 +46,23 @@ function slotFor({ config, clock }: DeskSide, { date, dryRun }: Call['values']):
       problem: belongs ? say('cli.digestDayOff', { date, before: before.date }) : say('cli.digestNoDay', { date }),
     };
   }
-  // Sent now it would be half a day's, and everybody would have had it when the whole one is due.
-  if (!dryRun && slot.at > clock.now()) return { problem: say('cli.digestTooEarly', { date, at: { at: slot.at } }) };
   return { slot };
 }
 
 async function send({ side, store, slot }: Wanted, { print }: Call): Promise<number> {
   const { ledger, roster, people, outbox, pictures } = store;
   const { config, translator, clock } = side;
+  const { date, at } = slot;
+  if (at > clock.now()) {
+    // Sent now it would be half a day's, and everybody would have had it when the whole one is due.
+    print(side.speak(say('cli.digestTooEarly', { date, at: { at } })));
+    return 1;
+  }
   const hasDigestChannel = config.slack?.channels.digests !== undefined;
   const deps = { ledger, roster, people, outbox, pictures, desk: config.desk, translator, hasDigestChannel };
   // Managers are read from the database, where a desk that never ran has not put them yet.
   await syncStaff(config.desk, people, clock.now());
   const { told } = await runDigest(deps, slot, clock.now());
-  const { date } = slot;
   print(side.speak(told === 0 ? say('cli.digestNoReader', { date }) : say('cli.digestSent', { date, count: told })));
   return told === 0 ? 1 : 0;
 }

@@ -30,9 +30,9 @@ export const importCsv: Command = async (call) => {
     call.print(side.speak(unusable));
     return 1;
   }
-  return withStore(side, async (store) => {
+  return withStore(side, async (store, inTime) => {
     await store.migrate();
-    const again = () => plan({ bytes: bytes as Buffer, side, store, range: range as Span | undefined });
+    const again = () => plan({ bytes: bytes as Buffer, side: inTime, store, range: range as Span | undefined });
     return carryOut(call, await speakOfEveryone(side, store), { file: basename(path), again });
   });
 };

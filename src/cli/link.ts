@@ -22,7 +22,7 @@ export const link: Command = async (call) => {
     call.print(side.speak(say('cli.linkHow', { platforms: platforms.join(', ') })));
     return 1;
   }
-  const { ok, text } = await withStore(side, (store) => linked(side, store, wanted));
+  const { ok, text } = await withStore(side, (store, inTime) => linked(inTime, store, wanted));
   call.print(side.speak(text));
   return ok ? 0 : 1;
 };

@@ -23,7 +23,7 @@ export const unlink: Command = async (call) => {
     call.print(side.speak(say('cli.unlinkHow', { platforms: platforms.join(', ') })));
     return 1;
   }
-  const { ok, texts } = await withStore(side, (store) => unlinked(side, store, account));
+  const { ok, texts } = await withStore(side, (store, inTime) => unlinked(inTime, store, account));
   for (const text of texts) call.print(side.speak(text));
   return ok ? 0 : 1;
 };

@@ -29,6 +29,7 @@ export class MissingTicket extends Error {
 
 /** One transaction: one moment, all or nothing. Every method may throw Conflict. */
 export interface Transaction {
+  /** Never before the last event of a ticket that was read; read the ticket first. */
   readonly now: Instant;
   /** Throws MissingTicket. */
   ticket(id: TicketId): Promise<Ticket>;

@@ -27,16 +27,26 @@ export class StoreTransaction implements Transaction {
   readonly #made = new Set<TicketId>();
   /** Tickets whose row this transaction has changed: nobody else changes them before it ends. */
   readonly #held = new Set<TicketId>();
+  #now: Instant;
 
   constructor(
     private readonly manager: EntityManager,
-    readonly now: Instant,
+    now: Instant,
     private readonly register: RegisterMemory,
-  ) {}
+  ) {
+    this.#now = now;
+  }
+
+  get now(): Instant {
+    return this.#now;
+  }
 
   async ticket(id: TicketId): Promise<Ticket> {
     const row = await this.manager.findOneBy(ticketRow, { id });
     if (row === null) throw new MissingTicket(id);
+    // An event by a clock that was set back, or is a little behind another's, must not lie before the one it follows.
+    const last = await this.manager.findOneBy(ticketEventRow, { ticketId: id, seq: row.version });
+    if (last !== null && last.at > this.#now) this.#now = last.at as Instant;
     return toTicket(row);
   }
 

@@ -1,6 +1,7 @@
 import { type Duration, type Instant, minutes, seconds } from '../domain/time/instant';
 import { type Clock, clockTolerance } from '../ports/clock';
 import type { Logger } from '../ports/logger';
+import type { UnitOfWork } from '../ports/unit-of-work';
 import type { Part } from '../scheduler/run-parts';
 
 /** A computer whose clock is farther off is not trusted with anything. */
@@ -64,12 +65,20 @@ export class DatabaseClock implements Clock {
    * asked again: the computer may have slept, and others may hold what it believes to hold.
    */
   isFit(): boolean {
-    const { between, apart } = this.#measured();
-    if (Math.abs(this.#between() - between) > jump) {
+    const { apart } = this.#measured();
+    if (!this.isSure()) {
       void this.measure().catch(() => undefined);
       return false;
     }
     return apart <= bound;
+  }
+
+  /**
+   * Whether nobody set the wall clock, and the computer did not sleep, since the database was asked: else `now` may not be
+   * relied upon. However far the computer's own clock is apart, it may.
+   */
+  isSure(): boolean {
+    return Math.abs(this.#between() - this.#measured().between) <= jump;
   }
 
   /** Asks the database. Throws what it throws. */
@@ -88,7 +97,8 @@ export class DatabaseClock implements Clock {
     while (taken.length < samples && (taken.at(-1)?.took ?? slow) > quick) taken.push(await this.#ask());
     const best = taken.reduce((one, other) => (other.took < one.took ? other : one));
     const before = this.#sample;
-    if (before !== undefined && best.took > slow) return;
+    // What was known before a jump is worth less than a slow answer.
+    if (before !== undefined && best.took > slow && this.isSure()) return;
     this.#sample = best;
     this.#say(best.apart);
     const moved = before === undefined ? 0 : best.between - before.between;
@@ -133,3 +143,16 @@ export const whileFit = (clock: Pick<DatabaseClock, 'isFit'>, part: Part): Part 
   ...part,
   run: async (alive) => (clock.isFit() ? part.run(alive) : undefined),
 });
+
+/**
+ * The same unit of work, by the database's time also just after a jump: what somebody does then is not judged by a clock
+ * that slept, and fails as in any outage while the database cannot be asked.
+ */
+export const inSureTime = (uow: UnitOfWork, clock: Measured): UnitOfWork => ({
+  transact: async (now, work) => {
+    if (clock.isSure()) return uow.transact(now, work);
+    while (!clock.isSure()) await clock.measure();
+    return uow.transact(clock.now(), work);
+  },
+});
+type Measured = Pick<DatabaseClock, 'isSure' | 'measure' | 'now'>;

@@ -4,6 +4,12 @@ import type { Store } from '../store/open-store';
 import { SchemaTooNew } from '../store/schema';
 
 /**
+ * Cheap, and the longest for which a process that was not stopped writes on. Looking in each transaction would cost a
+ * statement each, and still leave the time between a change of a table and the row that tells of it.
+ */
+const lookedAtEvery = seconds(5);
+
+/**
  * A newer release may change the tables while this one runs. Then this process must end: it would write what the newer
  * one no longer understands.
  */
@@ -16,5 +22,5 @@ export function watchSchema(store: Pick<Store, 'assertServed'>, onTooNew: (error
       onTooNew(error);
     }
   };
-  return { name: 'schema', every: seconds(20), run };
+  return { name: 'schema', every: lookedAtEvery, run };
 }

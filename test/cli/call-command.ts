@@ -21,6 +21,8 @@ export interface Given {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** How far the computer's clock is wrong. */
   readonly ahead?: number;
+  /** The moment it is, for everybody. */
+  readonly at?: Instant;
 }
 
 /** A folder with a desk file and an embedded database in it, in which commands are called. */
@@ -51,7 +53,7 @@ export class CommandPlace {
 
   async call(
     command: Command,
-    { rest = [], values = {}, env = {}, ahead = 0, answer = async () => false }: Given = {},
+    { rest = [], values = {}, env = {}, at, ahead = 0, answer = async () => false }: Given = {},
   ): Promise<Said> {
     const lines: string[] = [];
     const code = await command({
@@ -59,9 +61,10 @@ export class CommandPlace {
       values: { date: undefined, dryRun: false, out: undefined, yes: false, replace: undefined, ...values },
       env: { ...this.env, ...env },
       clock: {
-        now: () => (realClock.now() + ahead) as Instant,
+        now: () => at ?? ((realClock.now() + ahead) as Instant),
         monotonic: () => realClock.monotonic() as Duration,
       },
+      pushed: at !== undefined,
       print: (line) => void lines.push(line),
       ask: answer,
     });

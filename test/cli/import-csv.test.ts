@@ -6,7 +6,6 @@ import { type Person, personId } from '../../src/domain/people/person';
 import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
 import { after, type Instant, instant, minutes } from '../../src/domain/time/instant';
 import { openStore, type Store } from '../../src/store/open-store';
-import { realClock } from '../../src/wiring/real-clock';
 import { aDeskFile } from '../config/a-desk-file';
 import { countingIds } from '../kit/counting-ids';
 import { gb18030 } from '../kit/encodings';
@@ -30,7 +29,7 @@ interface More {
 /** Imports on a Friday, and says yes to what it shows unless told otherwise. */
 async function bring(kind: string, content: string | Uint8Array, { values, answer, at = friday }: More = {}) {
   const file = place.write(`${kind}.csv`, content);
-  const given = { rest: [kind, file], values: { yes: answer === undefined, ...values }, ahead: at - realClock.now() };
+  const given = { rest: [kind, file], values: { yes: answer === undefined, ...values }, at };
   const { code, text } = await place.call(importCsv, answer ? { ...given, answer } : given);
   return { code, lines: text.split('\n') };
 }

@@ -1,8 +1,10 @@
 import { link } from '../../src/cli/link';
 import { migrate } from '../../src/cli/migrate';
 import { type Person, personId } from '../../src/domain/people/person';
-import type { Instant } from '../../src/domain/time/instant';
+import { type Instant, minutes } from '../../src/domain/time/instant';
+import { dataSourceFor } from '../../src/store/data-source';
 import { openStore, type Store } from '../../src/store/open-store';
+import { realClock } from '../../src/wiring/real-clock';
 import { countingIds } from '../kit/counting-ids';
 import { aReport, aTicket } from '../kit/tickets';
 import { CommandPlace } from './call-command';
@@ -45,6 +47,14 @@ test('one more account makes two platforms one person, in the desk file or met i
   expect(await calling('wecom:never.wrote', 'slack:U1')).toMatchObject({ code: 0 });
   expect(await accounts('slack:U1')).toEqual({ slack: 'U1', wecom: 'never.wrote' });
   expect(await calling('wecom:sunyue', 'sun.yue')).toMatchObject({ code: 0, text: expect.stringContaining('already') });
+});
+
+test('what a command writes has the time of the database, however wrong the clock of whoever calls it', async () => {
+  await place.call(link, { rest: ['wecom:sunyue', 'sun.yue'], ahead: 600_000 });
+  const source = await dataSourceFor({ url: place.env['DATABASE_URL'] ?? '' }, 'sqlite').initialize();
+  const rows: { updated_at: number }[] = await source.query("SELECT updated_at FROM person WHERE id = 'sun.yue'");
+  await source.destroy();
+  expect(Math.abs((rows[0]?.updated_at ?? 0) - realClock.now())).toBeLessThan(minutes(5));
 });
 
 test('a WeCom account may be written in any case of letters', async () => {

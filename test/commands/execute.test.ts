@@ -6,6 +6,7 @@ import type { Person } from '../../src/domain/people/person';
 import { invalid, isRefusal, refuse } from '../../src/domain/refusal';
 import { replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
+import { after, minutes } from '../../src/domain/time/instant';
 import { Conflict } from '../../src/ports/unit-of-work';
 import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
@@ -66,6 +67,20 @@ describeEachDatabase('the one path of every change', (kind) => {
     const done = await reportFault(hand.deps(), request({ answers: given }));
     expect(done.kind === 'invalid' && Object.keys(done.fields)).toEqual(fields);
     expect(await hand.stores[0]?.tickets.countOpen()).toBe(0);
+  });
+
+  test('no event of a job lies before the one it follows, whoever acts while the clock was set back', async () => {
+    const ticket = await reported();
+    const beginning = hand.now;
+    hand.now = after(hand.now, minutes(-20));
+    expect((await execute(hand.deps(1), press(ticket, li, 'claim'))).kind).toBe('done');
+    const unreached = { key: 'u', ticket: ticket.id, person: li.id, why: 'away', about: 'card' } as const;
+    await reportUnreached(hand.deps(), unreached);
+    hand.now = after(beginning, minutes(5));
+    await execute(hand.deps(), press(ticket, li, 'remote'));
+    await kept(ticket.id);
+    const log = (await hand.stores[0]?.tickets.events(ticket.id)) ?? [];
+    expect(log.map(({ event }) => event.at)).toEqual([beginning, beginning, beginning, hand.now]);
   });
 
   test('the same report within minutes asks first, and either answer counts', async () => {

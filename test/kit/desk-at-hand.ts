@@ -12,6 +12,8 @@ import { desk, everybody, start } from './tickets';
 export interface DeskAtHand {
   now: Instant;
   stores: readonly Store[];
+  /** Where the database is. */
+  readonly url: string;
   /** What commands need, over one of the stores. */
   deps(nth?: number): DeskDeps;
   inboundDeps(changes?: Partial<InboundDeps>): InboundDeps;
@@ -46,6 +48,9 @@ export function deskAtHand(kind: DatabaseKind, processes = 1): DeskAtHand {
   const hand: DeskAtHand = {
     now: start,
     stores: [],
+    get url() {
+      return database.url;
+    },
     deps,
     errors,
     inboundDeps: (changes = {}) => ({

@@ -8,7 +8,7 @@ import { startPlayground } from '../../src/playground/start-playground';
 import type { Clock } from '../../src/ports/clock';
 import { noFault } from '../../src/ports/fault-point';
 import { dataSourceFor } from '../../src/store/data-source';
-import { DatabaseClock, whileFit } from '../../src/wiring/database-clock';
+import { DatabaseClock, inSureTime, whileFit } from '../../src/wiring/database-clock';
 import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 import { databases, describeEachDatabase } from '../kit/databases';
@@ -21,13 +21,14 @@ const nine = instant('2026-11-24T09:00:00+08:00');
 /** A computer and a database, whose clocks are set as a test wants; time goes on only here. */
 function computer() {
   let passed = 1000;
-  const world = { ahead: 0, databaseAhead: 0, answerTakes: 0 };
+  const world = { ahead: 0, databaseAhead: 0, answerTakes: 0, isAway: false };
   const own: Clock = {
     now: () => (nine + passed + world.ahead) as Instant,
     monotonic: () => passed as Duration,
   };
   const logger = new FakeLogger();
   const databaseTime = async (): Promise<Instant> => {
+    if (world.isAway) throw new Error('the database is away');
     passed += world.answerTakes / 2;
     const there = (nine + passed + world.databaseAhead) as Instant;
     passed += world.answerTakes / 2;
@@ -94,6 +95,37 @@ describe('the clock of a desk', () => {
     await pauseFor(0);
     await clock.measure();
     expect([clock.now(), clock.isFit(), clock.apart()]).toEqual([truth(), true, 0]);
+  });
+
+  test('judges what people do by the database, however far apart it is, and asks it first after a sleep', async () => {
+    const { world, clock, truth } = computer();
+    const judged: Instant[] = [];
+    const uow = inSureTime({ transact: async (now) => judged.push(now) as never }, clock);
+    const press = () => uow.transact(clock.now(), async () => undefined);
+    world.ahead = 600_000;
+    await clock.measure();
+    await press();
+    expect([judged, clock.isFit()]).toEqual([[truth()], false]);
+    world.ahead += 3_600_000;
+    world.databaseAhead += 3_600_000;
+    await press();
+    expect(judged.at(-1)).toBe(truth());
+  });
+
+  test('lets nobody be judged by a clock that slept while the database cannot be asked', async () => {
+    const { world, clock, truth } = computer();
+    await clock.measure();
+    const judged: Instant[] = [];
+    const uow = inSureTime({ transact: async (now) => judged.push(now) as never }, clock);
+    world.ahead = world.databaseAhead = 3_600_000;
+    world.isAway = true;
+    await expect(uow.transact(clock.now(), async () => undefined)).rejects.toThrow('the database is away');
+    expect(judged).toEqual([]);
+    world.isAway = false;
+    // It answers slowly yet; that is better than what was known before.
+    world.answerTakes = 1500;
+    await uow.transact(clock.now(), async () => undefined);
+    expect(Math.abs((judged[0] ?? 0) - truth())).toBeLessThan(1500);
   });
 
   test('never steps back by a correction of milliseconds, and follows a database that was set back', async () => {
