@@ -69,3 +69,8 @@ test('a file takes no parameters', () => {
     'DATABASE_URL has parameters, which a file takes none of; leave out what follows "?"',
   ]);
 });
+
+test('a file may be told not to wait for its disk, as tests do', () => {
+  const url = 'sqlite:./desk.db?synchronous=off';
+  expect(readDatabase(url, files)).toEqual({ url, problems: [] });
+});
