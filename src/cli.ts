@@ -24,6 +24,8 @@ const usage = `DutyDesk 值班台
                                                 send one day's digest, or show it
   dutydesk link PLATFORM:ACCOUNT PERSON         give somebody one more chat account, e.g. wecom:lina li.na
   dutydesk unlink PLATFORM:ACCOUNT              take a chat account from whoever has it, e.g. wecom:lina
+  dutydesk audit [--since YYYY-MM-DD] [--person PERSON]
+                                                list who read, exported, erased and imported what
   dutydesk wecom-menu                           give the WeCom app its menu
   dutydesk wecom-group                          make a WeCom group that reads one line a change
 `;
@@ -55,6 +57,8 @@ async function run(): Promise<number> {
       out: { type: 'string' },
       yes: { type: 'boolean', short: 'y', default: false },
       replace: { type: 'string' },
+      since: { type: 'string' },
+      person: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -65,9 +69,16 @@ async function run(): Promise<number> {
     return values.help ? 0 : 1;
   }
   takeDotEnv();
-  const { date, 'dry-run': dryRun, out, yes, replace } = values;
+  const { date, 'dry-run': dryRun, out, yes, replace, since, person } = values;
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  return command({ rest, values: { date, dryRun, out, yes, replace }, env: process.env, clock: realClock, print, ask });
+  return command({
+    rest,
+    values: { date, dryRun, out, yes, replace, since, person },
+    env: process.env,
+    clock: realClock,
+    print,
+    ask,
+  });
 }
 
 // `dutydesk digest … | head` closes the pipe early: nothing is wrong with that.

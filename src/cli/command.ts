@@ -9,6 +9,8 @@ export interface Call {
     readonly out: string | undefined;
     readonly yes: boolean;
     readonly replace: string | undefined;
+    readonly since: string | undefined;
+    readonly person: string | undefined;
   };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;

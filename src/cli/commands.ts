@@ -1,6 +1,7 @@
 import { BadConfig } from '../config/bad-config';
 import { runDemo } from '../demo/run-demo';
 import { main } from '../main';
+import { audit } from './audit';
 import { check } from './check';
 import type { Command } from './command';
 import { digest } from './digest';
@@ -49,6 +50,7 @@ export const commands: Readonly<Record<string, Command>> = {
   digest,
   link,
   unlink,
+  audit,
   'wecom-group': wecomGroup,
   'wecom-menu': wecomMenu,
 };

@@ -11,6 +11,7 @@ import { daysIn } from './days';
 import { type DeskSide, deskSide, speakOfEveryone, withStore } from './desk-side';
 import { kinds, type Planned } from './import/kinds';
 import { showPlan } from './import/show-plan';
+import { note } from './note';
 
 /** Exit code of an import that was shown and not made. */
 const shownOnly = 2;
@@ -33,7 +34,11 @@ export const importCsv: Command = async (call) => {
   return withStore(side, async (store, inTime) => {
     await store.migrate();
     const again = () => plan({ bytes: bytes as Buffer, side: inTime, store, range: range as Span | undefined });
-    return carryOut(call, await speakOfEveryone(side, store), { file: basename(path), again });
+    return carryOut(call, await speakOfEveryone(side, store), {
+      file: basename(path),
+      again,
+      noted: note({ ...call, clock: inTime.clock }, store),
+    });
   });
 };
 
@@ -41,9 +46,10 @@ export const importCsv: Command = async (call) => {
 interface Reading {
   readonly file: string;
   readonly again: () => Promise<Planned>;
+  readonly noted: ReturnType<typeof note>;
 }
 
-async function carryOut(call: Call, speak: Speak, { file, again }: Reading): Promise<number> {
+async function carryOut(call: Call, speak: Speak, { file, again, noted }: Reading): Promise<number> {
   const { plan } = await again();
   if (plan.problems.length > 0) {
     call.print(speak(say('cli.importRefused', { count: plan.problems.length, file })));
@@ -63,6 +69,7 @@ async function carryOut(call: Call, speak: Speak, { file, again }: Reading): Pro
     return shownOnly;
   }
   await planned.keep();
+  await noted('imported', file);
   call.print(speak(say('cli.imported', { count: plan.changes.length, file })));
   return 0;
 }

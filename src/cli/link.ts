@@ -8,6 +8,7 @@ import { type Account, accountIn, platforms } from './account';
 import type { Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
 import { keepsAccount } from './keeps-account';
+import { note } from './note';
 
 /** An account, and the person it shall belong to. */
 interface Wanted extends Account {
@@ -22,7 +23,9 @@ export const link: Command = async (call) => {
     call.print(side.speak(say('cli.linkHow', { platforms: platforms.join(', ') })));
     return 1;
   }
-  const { ok, text } = await withStore(side, (store, inTime) => linked(inTime, store, wanted));
+  const { ok, text } = await withStore(side, (store, inTime) =>
+    linked(inTime, store, { ...wanted, noted: note({ ...call, clock: inTime.clock }, store) }),
+  );
   call.print(side.speak(text));
   return ok ? 0 : 1;
 };
@@ -32,14 +35,19 @@ function wantedBy([given = '', person = '', ...more]: readonly string[]): Wanted
   return account && person !== '' && more.length === 0 ? { ...account, person } : undefined;
 }
 
+/** How it is written down. */
+interface Noting {
+  readonly noted: ReturnType<typeof note>;
+}
+
 interface Outcome {
   readonly ok: boolean;
   readonly text: Say;
 }
 const no = (text: Say): Outcome => ({ ok: false, text });
 
-async function linked(side: DeskSide, store: Store, wanted: Wanted): Promise<Outcome> {
-  const { platform, account, person } = wanted;
+async function linked(side: DeskSide, store: Store, wanted: Wanted & Noting): Promise<Outcome> {
+  const { platform, account, person, noted } = wanted;
   const now = side.clock.now();
   // A desk that never ran has not put the people of its file there yet.
   await syncStaff(side.config.desk, store.people, now);
@@ -56,5 +64,6 @@ async function linked(side: DeskSide, store: Store, wanted: Wanted): Promise<Out
   const gone = target.gone?.filter((name) => name !== platform);
   const kept = gone === undefined ? merged : { ...merged, gone };
   await store.people.saveAll([...(holder ? [withoutAccount(holder, platform)] : []), kept], now);
+  await noted('linked', `${platform}:${account}`);
   return { ok: true, text: say('cli.linked', facts) };
 }

@@ -10,6 +10,7 @@ import type { Store } from '../store/open-store';
 import { type Account, accountIn, platforms } from './account';
 import type { Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
+import { note } from './note';
 
 /** Jobs looked through and named. */
 const most = 20;
@@ -23,7 +24,12 @@ export const unlink: Command = async (call) => {
     call.print(side.speak(say('cli.unlinkHow', { platforms: platforms.join(', ') })));
     return 1;
   }
-  const { ok, texts } = await withStore(side, (store, inTime) => unlinked(inTime, store, account));
+  const { ok, texts } = await withStore(side, async (store, inTime) => {
+    const outcome = await unlinked(inTime, store, account);
+    if (outcome.ok)
+      await note({ ...call, clock: inTime.clock }, store)('unlinked', `${account.platform}:${account.account}`);
+    return outcome;
+  });
   for (const text of texts) call.print(side.speak(text));
   return ok ? 0 : 1;
 };

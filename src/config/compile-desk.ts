@@ -32,6 +32,7 @@ export function compileDesk(file: DeskFile, engineersOn: readonly string[] = ['s
     engineersOn,
     claimCards: file.wecom.claimCards,
     limits: file.limits,
+    retention: file.retention,
     people: peopleOf(file),
     duty: dutyOf(file),
   };

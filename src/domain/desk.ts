@@ -1,5 +1,6 @@
 import type { LimitNames } from './flow/budget';
 import type { Person, PersonId } from './people/person';
+import type { Retention } from './privacy/retention';
 import type { SlaTarget } from './sla/target';
 import type { FaultKind } from './ticket/ticket';
 import type { Duration, Instant, Span } from './time/instant';
@@ -97,6 +98,8 @@ export interface Desk {
   readonly digests: readonly DigestSlot[];
   /** How much one person may send in so long; the usual unless told. */
   readonly limits?: LimitNames;
+  /** How long things are kept; the usual unless told. */
+  readonly retention?: Retention;
   /** Names of the platforms on which engineers see the jobs; each has a card of its own. */
   readonly engineersOn: readonly string[];
   /** Who is sent a new job's card where engineers have no channel: who is on duty, or everybody who may claim it. */

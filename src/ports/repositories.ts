@@ -118,6 +118,6 @@ export interface Draft {
 export interface Drafts {
   /** Adds, or replaces the draft of that id. */
   keep(draft: Draft, now: Instant): Promise<void>;
-  /** Undefined when there is none, or it was kept too long ago. */
+  /** Undefined when there is none, or it was removed as too old. */
   find(id: string): Promise<Draft | undefined>;
 }

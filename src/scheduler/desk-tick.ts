@@ -9,6 +9,7 @@ import { type DutyParts, recordDuty } from './record-duty';
 import { type DigestParts, runDigests } from './run-digests';
 import type { Part } from './run-parts';
 import { type SweepParts, sweepAccounts } from './sweep-accounts';
+import { type SweepOldParts, sweepEvery, sweepOld } from './sweep-old';
 
 /** Everything the desk does by itself, each with what it needs. */
 export interface DeskTickParts {
@@ -19,12 +20,14 @@ export interface DeskTickParts {
   readonly duty: DutyParts;
   readonly audit: AuditParts & LogAuditParts;
   readonly sweep: SweepParts;
+  readonly retention: SweepOldParts;
 }
 
 const everyBeat = seconds(0);
 
 /** The desk's recurring work, each with its cadence, for `startScheduler`. */
-export function deskParts({ timers, delivery, inbox, digests, duty, audit, sweep }: DeskTickParts): readonly Part[] {
+export function deskParts(parts: DeskTickParts): readonly Part[] {
+  const { timers, delivery, inbox, digests, duty, audit, sweep, retention } = parts;
   let sent = (): void => undefined;
   const onOutcome: DeliveryParts['onOutcome'] = (platform, outcome) => {
     sent();
@@ -59,6 +62,7 @@ export function deskParts({ timers, delivery, inbox, digests, duty, audit, sweep
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },
     { name: 'logs', every: minutes(1), run: createLogAudit(audit) },
     { name: 'sweep', every: minutes(5), run: (alive) => sweepAccounts(sweep, alive) },
+    { name: 'retention', every: sweepEvery, run: () => sweepOld(retention) },
     { name: 'forget', every: minutes(60), run: () => forgetOld(inbox) },
   ];
 }

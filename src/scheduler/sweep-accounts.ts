@@ -7,6 +7,7 @@ import type { Logger } from '../ports/logger';
 import type { Platform } from '../ports/platform';
 import type { DeskJobs } from '../ports/queues';
 import type { People } from '../ports/repositories';
+import { isNight, type LocalTime } from './night';
 
 /** What the nightly sweep needs. */
 export interface SweepParts {
@@ -14,16 +15,12 @@ export interface SweepParts {
   readonly people: Pick<People, 'staff'>;
   readonly inbound: Pick<Inbound, 'left' | 'returned'>;
   readonly jobs: DeskJobs;
-  /** What the desk's clocks show: `YYYY-MM-DD`, and minutes after midnight. */
-  readonly localTime: () => { readonly date: string; readonly minute: number };
+  readonly localTime: () => LocalTime;
   readonly worker: string;
   readonly clock: Clock;
   readonly logger: Logger;
 }
 
-/** 03:17, when nobody else does anything on the hour; a desk that was off until 06:00 waits for the next night. */
-const from = 3 * 60 + 17;
-const to = 6 * 60;
 const lease = minutes(30);
 /** A platform that hangs is not asked about hundreds of people, one after the other, while another process begins too. */
 const longest = minutes(20);
@@ -34,9 +31,9 @@ const longest = minutes(20);
  */
 export async function sweepAccounts(parts: SweepParts, alive = (): void => undefined): Promise<number> {
   const { jobs, clock, worker, logger } = parts;
-  const { date, minute } = parts.localTime();
-  if (minute < from || minute >= to) return 0;
-  const key = `sweep:${date}`;
+  const time = parts.localTime();
+  if (!isNight(time)) return 0;
+  const key = `sweep:${time.date}`;
   const now = clock.now();
   if ((await jobs.isDone(key)) || !(await jobs.begin(key, { worker, now, length: lease }))) return 0;
   const asked = await askAll(parts, alive);

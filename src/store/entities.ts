@@ -1,5 +1,6 @@
 import type { EntitySchema } from 'typeorm';
 import type { Dialect } from './dialect';
+import { auditRow } from './rows/audit-row';
 import { draftRow } from './rows/draft-row';
 import { deliveryKeyRow, deskJobRow, inboxRow } from './rows/inbound-rows';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
@@ -24,6 +25,7 @@ export const entities = (dialect: Dialect): EntitySchema[] => [
   shiftRow,
   assetRow,
   draftRow,
+  auditRow,
   pictureRow(dialect),
   sharedFactRow,
   fileRow(dialect),

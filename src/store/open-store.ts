@@ -1,9 +1,11 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
 import type { Instant } from '../domain/time/instant';
+import type { Audit } from '../ports/audit';
 import type { Files } from '../ports/files';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
+import type { OldThings } from '../ports/old-things';
 import type { Pictures } from '../ports/pictures';
 import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queues';
 import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } from '../ports/repositories';
@@ -21,12 +23,14 @@ import { Schema } from './schema';
 import { cipherOf, databaseTime, longestStatement } from './server-facts';
 import { SqliteDatabase } from './sqlite-database';
 import { StoreAssets } from './store-assets';
+import { StoreAudit } from './store-audit';
 import { StoreDeskJobs } from './store-desk-jobs';
 import { StoreDrafts } from './store-drafts';
 import { StoreFiles } from './store-files';
 import { StoreInbox } from './store-inbox';
 import { StoreLedger } from './store-ledger';
 import { StoreMessageRefs } from './store-message-refs';
+import { StoreOldThings } from './store-old-things';
 import { StoreOutbox } from './store-outbox';
 import { StorePeople } from './store-people';
 import { StorePictures } from './store-pictures';
@@ -71,6 +75,8 @@ export interface Store {
   readonly pictures: Pictures;
   readonly files: Files;
   readonly shared: SharedState;
+  readonly old: OldThings;
+  readonly audit: Audit;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   /**
@@ -165,6 +171,8 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     pictures: new StorePictures(database, now),
     files: new StoreFiles(database, ids),
     shared: new StoreSharedState(database),
+    old: new StoreOldThings(database, now),
+    audit: new StoreAudit(database),
     ping: async () => void (await database.read.query('SELECT 1')),
     migrate: (onWait) => schema.migrate(onWait),
     pendingMigrations: () => schema.pending(),

@@ -1,13 +1,9 @@
-import { LessThan } from 'typeorm';
-import { before, days, type Instant } from '../domain/time/instant';
+import type { Instant } from '../domain/time/instant';
 import type { Draft, Drafts } from '../ports/repositories';
 import type { Database } from './database';
 import { insertRows } from './insert-rows';
 import { draftRow } from './rows/draft-row';
 import { settle } from './settle';
-
-/** A draft nobody filed is forgotten after so long. */
-const keptFor = days(30);
 
 /** Words that wait for their form, in the table `draft`. */
 export class StoreDrafts implements Drafts {
@@ -17,7 +13,6 @@ export class StoreDrafts implements Drafts {
     const row = { id: draft.id, person: draft.person, savedAt: now, data: draft };
     return settle(() =>
       this.database.transact(async (manager) => {
-        await manager.delete(draftRow, { savedAt: LessThan(before(now, keptFor)) });
         await manager.delete(draftRow, { id: draft.id });
         await insertRows(manager, draftRow, [row]);
       }),

@@ -37,6 +37,7 @@ export class StoreFiles implements Files {
     const rows = pieces.map((piece, nth) => ({
       id: pieceOf(id, nth),
       savedAt: now,
+      ticketId: null,
       data: nth === 0 ? { name, mime, pieces: pieces.length } : { name, mime },
       bytes: piece,
     }));

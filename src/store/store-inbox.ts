@@ -1,11 +1,12 @@
-import { type EntityManager, In, LessThan, LessThanOrEqual, Like, Not } from 'typeorm';
+import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
 import { after, type Duration, days, before as earlier, type Instant, seconds } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { Inbox, KeptEvent, Lease } from '../ports/queues';
 import type { Database } from './database';
+import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
 import { insertRows } from './insert-rows';
-import { deliveryKeyRow, type InboxRow, inboxRow } from './rows/inbound-rows';
+import { type InboxRow, inboxRow } from './rows/inbound-rows';
 import { settle } from './settle';
 import { shortKey } from './short-key';
 
@@ -38,7 +39,7 @@ export class StoreInbox implements Inbox {
 
   keep({ key, platform, payload }: Omit<KeptEvent, 'attempts'>, now: Instant): Promise<boolean> {
     const row = { eventKey: shortKey(key), platform, payload: { event: payload }, attempts: 0 };
-    const fresh = { ...row, wakeAt: after(now, ownTime), leaseBy: null, doneAt: null };
+    const fresh = { ...row, wakeAt: after(now, ownTime), leaseBy: null, doneAt: null, receivedAt: now };
     const once = async (write: EntityManager): Promise<boolean> => {
       try {
         await insertRows(write, inboxRow, [fresh]);
@@ -71,14 +72,12 @@ export class StoreInbox implements Inbox {
     return keys.length === 0 ? [] : settle(() => this.#take(keys, lease));
   }
 
-  forget(before: Instant): Promise<void> {
-    return settle(async () => {
-      await this.database.write((write) => write.delete(inboxRow, { doneAt: LessThan(before) }));
-      const old = { seenAt: LessThan(before), deliveryKey: Not(Like(`${ofDrafts}%`)) };
-      await this.database.write((write) => write.delete(deliveryKeyRow, old));
-      const oldDrafts = { seenAt: LessThan(earlier(before, draftsAfter)) };
-      await this.database.write((write) => write.delete(deliveryKeyRow, oldDrafts));
-    });
+  async forget(before: Instant): Promise<void> {
+    const key = { table: 'delivery_key', key: 'delivery_key' };
+    await deleteAllOld(this.database, { table: 'inbox', key: 'event_key', where: 'done_at < ?', values: [before] });
+    const others = `seen_at < ? AND delivery_key NOT LIKE '${ofDrafts}%'`;
+    await deleteAllOld(this.database, { ...key, where: others, values: [before] });
+    await deleteAllOld(this.database, { ...key, where: 'seen_at < ?', values: [earlier(before, draftsAfter)] });
   }
 
   async #take(keys: readonly string[], { worker, now, length }: Lease): Promise<readonly KeptEvent[]> {

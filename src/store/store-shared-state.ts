@@ -2,6 +2,7 @@ import { LessThanOrEqual, Like, MoreThan } from 'typeorm';
 import type { Instant } from '../domain/time/instant';
 import type { SharedFact, SharedState } from '../ports/shared-state';
 import type { Database } from './database';
+import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
 import { insertRows } from './insert-rows';
 import { type SharedFactRow, sharedFactRow } from './rows/shared-rows';
@@ -78,9 +79,8 @@ export class StoreSharedState implements SharedState {
   }
 
   forget(now: Instant): Promise<void> {
-    return settle(async () => {
-      await this.database.write((write) => write.delete(sharedFactRow, { endsAt: LessThanOrEqual(now) }));
-    });
+    const ended = { table: 'shared_fact', key: 'fact_key', where: 'ends_at <= ?' };
+    return deleteAllOld(this.database, { ...ended, values: [now] });
   }
 
   /** False when the key is there. */

@@ -3,8 +3,12 @@ import type { Ticket } from '../domain/ticket/ticket';
 import { isOpen, ticketId } from '../domain/ticket/ticket';
 import type { TicketRow } from './rows/ticket-rows';
 
-/** A row of a ticket, without its number. */
-export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id'> {
+/** What a ticket still has besides its figures, as bits of the column `kept`. */
+export const keptOfTicket = { references: 1, files: 2, words: 4 } as const;
+const everythingKept = keptOfTicket.references + keptOfTicket.files + keptOfTicket.words;
+
+/** A row of a ticket, without its number and what no event changes. */
+export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id' | 'redactions'> {
   const settled = ticket.state === 'resolved' || ticket.state === 'closed';
   const rating = lastRating(ticket);
   return {
@@ -18,6 +22,7 @@ export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id'> {
     ratedAt: rating?.at ?? null,
     stars: rating?.stars ?? null,
     renewals: 0,
+    kept: everythingKept,
     data: ticket,
   };
 }

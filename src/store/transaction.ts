@@ -5,6 +5,7 @@ import type { TicketEvent } from '../domain/ticket/event';
 import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
 import type { Timer } from '../domain/ticket/timer';
 import type { Instant } from '../domain/time/instant';
+import { deskFiles } from '../ports/files';
 import { Conflict, MissingTicket, type Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
@@ -28,6 +29,8 @@ export class StoreTransaction implements Transaction {
   /** Tickets whose row this transaction has changed: nobody else changes them before it ends. */
   readonly #held = new Set<TicketId>();
   #now: Instant;
+  /** How often words had been taken out of the tickets that were read: written back, they would return. */
+  readonly #redactions = new Map<TicketId, number>();
 
   constructor(
     private readonly manager: EntityManager,
@@ -47,14 +50,16 @@ export class StoreTransaction implements Transaction {
     // An event by a clock that was set back, or is a little behind another's, must not lie before the one it follows.
     const last = await this.manager.findOneBy(ticketEventRow, { ticketId: id, seq: row.version });
     if (last !== null && last.at > this.#now) this.#now = last.at as Instant;
+    this.#redactions.set(id, row.redactions);
     return toTicket(row);
   }
 
   async open(draft: Omit<Ticket, 'id'>, event: TicketEvent): Promise<TicketId> {
-    const id = ticketId(await insertRows(this.manager, ticketRow, [toTicketRow(draft)]));
+    const id = ticketId(await insertRows(this.manager, ticketRow, [{ ...toTicketRow(draft), redactions: 0 }]));
     this.#made.add(id);
     this.#held.add(id);
     await this.#log(id, draft.version, event);
+    await this.#filedWith(id, event);
     await this.#workedBy(id, engineersOf(draft));
     return id;
   }
@@ -62,10 +67,13 @@ export class StoreTransaction implements Transaction {
   async record(after: Ticket, event: TicketEvent): Promise<void> {
     const { id, ...data } = after;
     const previous = { id, version: after.version - 1 };
-    const { affected } = await this.manager.update(ticketRow, previous, toTicketRow(data));
+    const redactions = this.#redactions.get(id);
+    const asRead = { ...previous, ...(redactions === undefined ? {} : { redactions }) };
+    const { affected } = await this.manager.update(ticketRow, asRead, toTicketRow(data));
     if (affected !== 1) throw movedOn(previous);
     this.#held.add(id);
     await this.#log(id, after.version, event);
+    await this.#filedWith(id, event);
     await this.#workedBy(id, engineersOf(after));
   }
 
@@ -136,6 +144,14 @@ export class StoreTransaction implements Transaction {
 
   #log(ticket: TicketId, seq: number, event: TicketEvent): Promise<number> {
     return insertRows(this.manager, ticketEventRow, [{ ticketId: ticket, seq, at: event.at, data: event }]);
+  }
+
+  /** Files the desk keeps itself belong to the job from now on: until then they are uploads that nobody filed. */
+  async #filedWith(ticket: TicketId, event: TicketEvent): Promise<void> {
+    const files = 'files' in event ? event.files.filter(({ platform }) => platform === deskFiles) : [];
+    // Its pieces are named `<id>:<number>`, and `;` comes after `:`.
+    const filed = 'UPDATE desk_file SET ticket_id = ? WHERE id = ? OR (id > ? AND id < ?)';
+    for (const { id } of files) await this.manager.query(filed, [ticket, id, `${id}:`, `${id};`]);
   }
 
   async #workedBy(id: TicketId, people: ReadonlySet<string>): Promise<void> {

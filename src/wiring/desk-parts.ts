@@ -1,6 +1,7 @@
 import type { DeskDeps } from '../commands/desk-deps';
 import { fireTimer } from '../commands/fire-timer';
 import type { Desk } from '../domain/desk';
+import { usualRetention } from '../domain/privacy/retention';
 import { dayIn } from '../i18n/day-in';
 import { minuteIn } from '../i18n/minute-in';
 import type { Inbound } from '../ports/inbound';
@@ -37,6 +38,7 @@ export function partsOf(machinery: Machinery): DeskTickParts {
   const logger = app.logger.child({ room: 'scheduler' });
   const worker = ids.next();
   const common = { worker, clock, logger };
+  const localTime = () => ({ date: dayIn(desk.zone, clock.now()), minute: minuteIn(desk.zone, clock.now()) });
   return {
     timers: {
       ...common,
@@ -76,7 +78,14 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       inbound,
       people: store.people,
       jobs: store.jobs,
-      localTime: () => ({ date: dayIn(desk.zone, clock.now()), minute: minuteIn(desk.zone, clock.now()) }),
+      localTime,
+    },
+    retention: {
+      ...common,
+      old: store.old,
+      retention: desk.retention ?? usualRetention,
+      jobs: store.jobs,
+      localTime,
     },
     audit: { tickets: store.tickets, timers: store.timers, outbox: store.outbox, clock, logger, onAges: metrics.ages },
   };

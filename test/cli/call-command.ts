@@ -58,7 +58,16 @@ export class CommandPlace {
     const lines: string[] = [];
     const code = await command({
       rest,
-      values: { date: undefined, dryRun: false, out: undefined, yes: false, replace: undefined, ...values },
+      values: {
+        date: undefined,
+        dryRun: false,
+        out: undefined,
+        yes: false,
+        replace: undefined,
+        since: undefined,
+        person: undefined,
+        ...values,
+      },
       env: { ...this.env, ...env },
       clock: {
         now: () => at ?? ((realClock.now() + ahead) as Instant),

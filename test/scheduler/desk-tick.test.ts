@@ -1,4 +1,5 @@
 import type { Desk } from '../../src/domain/desk';
+import { usualRetention } from '../../src/domain/privacy/retention';
 import { minutes } from '../../src/domain/time/instant';
 import { noFault } from '../../src/ports/fault-point';
 import type { Inbox } from '../../src/ports/queues';
@@ -81,6 +82,11 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       inbound: { left: async () => {}, returned: async () => {} },
       localTime: () => ({ date: '2026-11-23', minute: 200 }),
     },
+    retention: {
+      ...common,
+      ...{ old: { remove: async function* () {} }, retention: usualRetention, jobs },
+      localTime: () => ({ date: '2026-11-23', minute: 200 }),
+    },
   });
   const running = runParts(parts, common.clock, common.logger);
 
@@ -95,5 +101,5 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
   const broken = common.logger.lines
     .filter(({ message }) => message === 'part failed')
     .map(({ facts }) => facts['part']);
-  expect(broken.sort()).toEqual(['digests', 'duty', 'inbox', 'sweep']);
+  expect(broken.sort()).toEqual(['digests', 'duty', 'inbox', 'retention', 'sweep']);
 });

@@ -6,6 +6,7 @@ import { limitsTopic } from './limits-topic';
 import { peopleTopic } from './people-topic';
 import { placesTopic } from './places-topic';
 import { rescueTopic } from './rescue-topic';
+import { retentionTopic } from './retention-topic';
 import {
   closingTopic,
   digestTopic,
@@ -36,6 +37,7 @@ export const topics = {
   satisfactionTarget: satisfactionTopic,
   digest: digestTopic,
   limits: limitsTopic,
+  retention: retentionTopic,
   people: peopleTopic,
   duty: dutyTopic,
   slack: slackTopic.optional(),

@@ -10,6 +10,8 @@ export interface InboxRow {
   wakeAt: number | null;
   leaseBy: string | null;
   doneAt: number | null;
+  /** When it came; null where a release wrote it that did not know. */
+  receivedAt: number | null;
 }
 
 export const inboxRow = new EntitySchema<InboxRow>({
@@ -22,8 +24,10 @@ export const inboxRow = new EntitySchema<InboxRow>({
     wakeAt: optional(moment),
     leaseBy: optional(name()),
     doneAt: optional(moment),
+    receivedAt: optional(moment),
   },
   indices: [
+    { name: 'ix_inbox_received', columns: ['receivedAt'] },
     { name: 'ix_inbox_wake', columns: ['wakeAt'] },
     { name: 'ix_inbox_done', columns: ['doneAt'] },
   ],
@@ -50,4 +54,5 @@ export interface DeskJobRow {
 export const deskJobRow = new EntitySchema<DeskJobRow>({
   name: 'desk_job',
   columns: { jobKey: primary(name()), leaseUntil: moment, leaseBy: name(), doneAt: optional(moment) },
+  indices: [{ name: 'ix_desk_job_lease', columns: ['leaseUntil'] }],
 });

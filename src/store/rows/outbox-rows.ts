@@ -70,6 +70,7 @@ export const outboxRow = new EntitySchema<OutboxEntry>({
     { name: 'ix_outbox_conversation', columns: ['conversation', 'state', 'createdAt'] },
     { name: 'ix_outbox_turn', columns: ['state', 'turnAt'] },
     { name: 'ix_outbox_origin', columns: ['origin', 'state'] },
+    { name: 'ix_outbox_ended', columns: ['endedAt'] },
   ],
 });
 

@@ -18,4 +18,5 @@ export const pictureRow = (dialect: Dialect): EntitySchema<PictureRow> =>
       savedAt: moment,
       png: { type: dialect === 'sqlite' ? 'blob' : 'longblob' },
     },
+    indices: [{ name: 'ix_picture_saved', columns: ['savedAt'] }],
   });

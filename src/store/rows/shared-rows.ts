@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { GivenFile } from '../../ports/files';
 import type { Dialect } from '../dialect';
-import { count, json, moment, name, primary } from './columns';
+import { count, json, moment, name, optional, primary } from './columns';
 
 export interface SharedFactRow {
   factKey: string;
@@ -20,6 +20,8 @@ export const sharedFactRow = new EntitySchema<SharedFactRow>({
 export interface FileRow {
   id: string;
   savedAt: number;
+  /** The job it was filed with; null until then. */
+  ticketId: number | null;
   data: Omit<GivenFile, 'bytes'>;
   /** MySQL gives a Buffer, libsql an ArrayBuffer. */
   bytes: Buffer | ArrayBuffer;
@@ -32,7 +34,9 @@ export const fileRow = (dialect: Dialect): EntitySchema<FileRow> =>
     columns: {
       id: primary(name(32)),
       savedAt: moment,
+      ticketId: optional(count),
       data: json,
       bytes: { type: dialect === 'sqlite' ? 'blob' : 'longblob' },
     },
+    indices: [{ name: 'ix_file_ticket', columns: ['ticketId', 'savedAt'] }],
   });

@@ -21,6 +21,10 @@ export interface TicketRow {
   stars: number | null;
   /** How often its wake-ups were written at this version without an event. */
   renewals: number;
+  /** What is left of it besides figures: `keptOfTicket` bits. An event brings all of it back. */
+  kept: number;
+  /** How often words or people were taken out of it without an event. */
+  redactions: number;
   data: Omit<Ticket, 'id'>;
 }
 
@@ -38,6 +42,8 @@ export const ticketRow = new EntitySchema<TicketRow>({
     ratedAt: optional(moment),
     stars: optional(count),
     renewals: { ...count, default: 0 },
+    kept: { ...count, default: 7 },
+    redactions: { ...count, default: 0 },
     data: json,
   },
   indices: [
@@ -47,6 +53,7 @@ export const ticketRow = new EntitySchema<TicketRow>({
     { name: 'ix_ticket_resolved', columns: ['resolvedAt'] },
     { name: 'ix_ticket_rated', columns: ['ratedAt', 'stars'] },
     { name: 'ix_ticket_state', columns: ['state'] },
+    { name: 'ix_ticket_kept', columns: ['kept', 'resolvedAt'] },
   ],
 });
 

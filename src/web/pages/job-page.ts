@@ -3,6 +3,7 @@ import { say } from '../../domain/words';
 import { renderCard } from './card-markup';
 import { type Blank, html } from './html';
 import { layout } from './layout';
+import { noteReading } from './note-reading';
 import type { Known, Visit } from './page-parts';
 import { jobsWay } from './refusals';
 import { sendPage } from './respond';
@@ -24,6 +25,7 @@ export async function showJob(visit: Visit, guest: Known, ticket: TicketId, noti
   const { cards, speak } = answered;
   const [first] = cards;
   if (first === undefined) return showReply(visit, guest, answered, { action: 'look' });
+  await noteReading(visit, guest, 'page-read', ticket);
   const shown: Blank[] = [];
   for (const card of cards) shown.push(await renderCard(card, { visit, guest, speak, job: ticket }));
   const { href, label } = jobsWay(visit);

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Desk } from '../../domain/desk';
 import type { FileRef } from '../../domain/ticket/ticket';
 import type { Language } from '../../domain/words';
+import type { Audit } from '../../ports/audit';
 import type { Clock } from '../../ports/clock';
 import type { Files } from '../../ports/files';
 import type { Ids } from '../../ports/ids';
@@ -22,6 +23,7 @@ export interface PageParts {
   readonly inbound: Inbound;
   readonly shared: SharedState;
   readonly files: Files;
+  readonly audit: Pick<Audit, 'note'>;
   /** Bytes of any file. Throws DeliveryFailed. */
   readonly fetchFile: (file: FileRef) => Promise<Buffer>;
   readonly people: Pick<People, 'byAccount'>;

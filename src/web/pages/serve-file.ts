@@ -2,6 +2,7 @@ import { create } from 'content-disposition';
 import { oneLine } from '../../domain/text';
 import { type FileRef, ticketId } from '../../domain/ticket/ticket';
 import { fileTypeOf } from './file-type';
+import { noteReading } from './note-reading';
 import type { Known, Visit } from './page-parts';
 import { noSuchPage } from './refusals';
 import { uploadOf } from './uploads';
@@ -13,6 +14,7 @@ export async function serveFile(visit: Visit, guest: Known, id: string): Promise
   const own = await uploadOf(visit, guest.account, id);
   const file = own ?? (job === null ? undefined : await fileOfJob(visit, guest, { id, job: Number(job) }));
   if (file === undefined) return noSuchPage(visit, guest);
+  if (own === undefined) await noteReading(visit, guest, 'file-read', Number(job));
   const bytes = await parts.fetchFile(file);
   // Judged by its bytes: what another platform calls a picture may be anything.
   const type = fileTypeOf(file.name, bytes) ?? { mime: 'application/octet-stream', shown: false };

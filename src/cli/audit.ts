@@ -1,0 +1,36 @@
+import { isDate } from '../config/desk-file/dates';
+import { before, days } from '../domain/time/instant';
+import { say } from '../domain/words';
+import type { Command } from './command';
+import { daysIn } from './days';
+import { deskSide, speakOfEveryone, withStore } from './desk-side';
+
+/** Without `--since`. */
+const usual = days(30);
+/** Lines at most. */
+const most = 10_000;
+
+/** Lists who read and did what: `audit --since 2026-11-01 --person li.na`. */
+export const audit: Command = async (call) => {
+  const side = deskSide(call);
+  const { since, person } = call.values;
+  if (since !== undefined && !isDate(since)) {
+    call.print(side.speak(say('cli.auditSince', { since })));
+    return 1;
+  }
+  const from = since === undefined ? before(side.clock.now(), usual) : daysIn(since, side.config.desk.zone)?.from;
+  const { found, speak } = await withStore(side, async (store) => ({
+    found: await store.audit.list({
+      since: from ?? before(side.clock.now(), usual),
+      ...(person === undefined ? {} : { person }),
+      limit: most,
+    }),
+    speak: await speakOfEveryone(side, store),
+  }));
+  for (const { at, who, action, about } of found) {
+    const when = { at, style: 'date-time' } as const;
+    call.print(speak(say('cli.auditLine', { when, who, action: say(`cli.audit.${action}`), about: about ?? '' })));
+  }
+  call.print(speak(say('cli.auditListed', { count: found.length })));
+  return 0;
+};

@@ -1,0 +1,76 @@
+import type { TicketEvent } from '../ticket/event';
+import { replay } from '../ticket/evolve';
+import type { Ticket } from '../ticket/ticket';
+import { type Redaction, redacted } from './redaction';
+
+/** Which parts of a ticket hold words, files or people; the others are figures. A new part does not compile until it is here. */
+const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {
+  id: false,
+  version: false,
+  state: false,
+  requester: true,
+  filedBy: true,
+  reportedAt: false,
+  regime: false,
+  urgentAt: false,
+  owner: true,
+  collaborators: true,
+  workedBy: true,
+  marks: false,
+  pauses: false,
+  waiting: true,
+  handover: true,
+  promise: true,
+  lastReportAt: false,
+  lastWordAt: false,
+  progressAskedFor: false,
+  lastProgress: true,
+  returnedBy: true,
+  rescueFrom: false,
+  rescueSteps: false,
+  rescueAtOnce: false,
+  rescueTold: true,
+  warned: false,
+  breached: false,
+  brokenAt: false,
+  resolution: true,
+  ratingReminded: false,
+  rating: true,
+  pastRatings: true,
+  callback: false,
+  closedAt: false,
+  closedBy: false,
+  cancelled: true,
+  reopenings: false,
+  unreached: true,
+  category: false,
+  kind: false,
+  urgent: false,
+  place: false,
+  spot: true,
+  device: true,
+  contact: true,
+  title: true,
+  description: true,
+  files: true,
+  source: false,
+};
+
+/** A ticket and its whole log. */
+export interface Written {
+  readonly ticket: Ticket;
+  readonly log: readonly TicketEvent[];
+}
+
+/**
+ * A ticket and its log without the words, files and people that `how` takes away. A ticket that its log adds up to is so
+ * afterwards, too; whatever else a ticket says of its figures stays.
+ */
+export function redactTicket({ ticket, log }: Written, how: Redaction): Written {
+  const left = log.map((event) => redacted(event, how));
+  const replayed = replay(ticket.id, left);
+  const changed = (Object.keys(holdsWords) as (keyof Ticket)[]).filter((key) => holdsWords[key]);
+  const figures = Object.entries(ticket).filter(([key]) => !changed.includes(key as keyof Ticket));
+  const words = changed.flatMap((key) => (key in replayed ? [[key, replayed[key]]] : []));
+  return { ticket: Object.fromEntries([...figures, ...words]) as unknown as Ticket, log: left };
+}

@@ -1,0 +1,103 @@
+import type { PersonId } from '../people/person';
+import type { EventOf, TicketEvent, TicketEventType } from '../ticket/event';
+import type { FileRef } from '../ticket/ticket';
+
+/** What becomes of words, files and people in one event. `by`: whose words and files they are. */
+export interface Redaction {
+  readonly text: (text: string, by: PersonId) => string;
+  readonly files: (files: readonly FileRef[], by: PersonId) => readonly FileRef[];
+  readonly person: (person: PersonId) => PersonId;
+}
+
+/** Stands where words were: what was empty stays empty, so that the card keeps its form. */
+export const removedText = '—';
+const removed = (text: string): string => (text === '' ? '' : removedText);
+
+/** Takes the files away. */
+export const withoutFiles: Redaction = { text: (text) => text, files: () => [], person: (person) => person };
+
+/** Takes everything away that people wrote or sent. */
+export const withoutWords: Redaction = { ...withoutFiles, text: removed };
+
+type Redactors = {
+  readonly [Type in TicketEventType]: (event: EventOf<Type>, how: Redaction) => EventOf<Type>;
+};
+
+const asItIs = <Event>(event: Event): Event => event;
+
+/** The event with some of its texts redacted, as words of whoever did it. */
+const texts =
+  <Key extends string>(...keys: readonly Key[]) =>
+  <Event extends { readonly by: PersonId } & { readonly [Name in Key]: string }>(
+    event: Event,
+    how: Redaction,
+  ): Event => {
+    const changed = Object.fromEntries(keys.map((key) => [key, how.text(event[key], event.by)]));
+    return { ...event, ...changed };
+  };
+
+/** Where each event has words, files and people besides `by`. A new event does not compile until it is here. */
+const redactors: Redactors = {
+  // Whoever filed it, the words are the requester's.
+  reported: (event, how) => {
+    const text = (words: string): string => how.text(words, event.requester);
+    return {
+      ...event,
+      requester: how.person(event.requester),
+      spot: text(event.spot),
+      device: text(event.device),
+      contact: text(event.contact),
+      title: text(event.title),
+      description: text(event.description),
+      files: how.files(event.files, event.requester),
+    };
+  },
+  claimed: asItIs,
+  'claim-returned': texts('reason'),
+  'remote-started': asItIs,
+  dispatched: asItIs,
+  arrived: asItIs,
+  located: texts('finding'),
+  'progress-asked': asItIs,
+  'progress-reported': texts('text'),
+  noted: texts('text'),
+  replied: (event, how) => ({ ...texts('text')(event, how), files: how.files(event.files, event.by) }),
+  promised: texts('text'),
+  'promise-reminded': asItIs,
+  'promise-kept': asItIs,
+  'promise-slipped': asItIs,
+  'waiting-started': texts('note'),
+  resumed: asItIs,
+  'collaborator-added': (event, how) => ({ ...event, person: how.person(event.person) }),
+  'collaborator-left': (event, how) => ({ ...event, person: how.person(event.person) }),
+  'handover-offered': (event, how) => ({ ...texts('note')(event, how), to: how.person(event.to) }),
+  'handover-accepted': (event, how) => ({ ...event, from: how.person(event.from) }),
+  'handover-declined': texts('reason'),
+  resolved: texts('cause', 'fix', 'advice'),
+  confirmed: asItIs,
+  'not-fixed': texts('text'),
+  rated: texts('comment'),
+  'rating-reminded': asItIs,
+  'callback-reminded': asItIs,
+  'called-back': texts('note'),
+  cancelled: texts('note'),
+  reopened: texts('text'),
+  'urgency-raised': asItIs,
+  'rescue-step-taken': (event, how) => ({
+    ...event,
+    told: event.told.map(how.person),
+    again: event.again.map(how.person),
+    unreached: event.unreached.map(how.person),
+  }),
+  'clock-warned': asItIs,
+  'clock-breached': asItIs,
+  'owner-gone': (event, how) => ({ ...event, person: how.person(event.person) }),
+  'not-reached': (event, how) => ({ ...event, person: how.person(event.person) }),
+};
+
+/** The event without the words, files and people that `how` takes away; its figures stay. */
+export function redacted<Event extends TicketEvent>(event: Event, how: Redaction): Event {
+  const redact = redactors[event.type] as unknown as (event: Event, how: Redaction) => Event;
+  const left = redact(event, how);
+  return { ...left, by: how.person(left.by) };
+}

@@ -1,0 +1,26 @@
+import type { Instant } from '../domain/time/instant';
+
+/** What is written down about reading and changing what the desk keeps. */
+export type AuditAction = 'page-read' | 'file-read' | 'exported' | 'erased' | 'imported' | 'linked' | 'unlinked';
+
+/** Who did what, and to what; never any words. */
+export interface AuditEntry {
+  readonly at: Instant;
+  /** A person, or `operator:<name>` for whoever sat at the command line. */
+  readonly who: string;
+  readonly action: AuditAction;
+  /** A job's number, a person, an account, a kind of file. */
+  readonly about?: string;
+}
+
+/** Who read and did what. */
+export interface Audit {
+  /** Writes it down; with `oncePerHour` only when the same was not written down in this hour. */
+  note(entry: AuditEntry, oncePerHour?: boolean): Promise<void>;
+  /** Since then, of or about that person where one is named; newest first, at most `limit`. */
+  list(wanted: {
+    readonly since: Instant;
+    readonly person?: string;
+    readonly limit: number;
+  }): Promise<readonly AuditEntry[]>;
+}

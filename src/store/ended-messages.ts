@@ -1,0 +1,73 @@
+import type { Instant } from '../domain/time/instant';
+import type { Database } from './database';
+import { rowsAtOnce } from './delete-old';
+import { settle } from './settle';
+
+interface Ended {
+  readonly id: number;
+  readonly ended_at: number | string;
+  readonly data: string | Said;
+}
+interface Said {
+  readonly ticket?: number;
+  readonly content?: unknown;
+}
+
+const saidIn = ({ data }: Ended): Said => (typeof data === 'string' ? (JSON.parse(data) as Said) : data);
+
+/**
+ * Removes messages that ended before that moment, a batch at a time. Of a ticket that is open, and of what belongs to
+ * none, only the text goes: the key stays used, so that nothing is said twice by a timer or a digest that comes late.
+ */
+export async function* endedMessages(database: Database, before: Instant): AsyncGenerator<number> {
+  for (let last: readonly [number, number] = [0, 0]; ; ) {
+    const [at, id] = last;
+    const rows: Ended[] = await database.read.query(
+      `SELECT id, ended_at, data FROM outbox WHERE ended_at < ? AND (ended_at > ? OR (ended_at = ? AND id > ?))
+       ORDER BY ended_at, id LIMIT ${rowsAtOnce}`,
+      [before, at, at, id],
+    );
+    const newest = rows.at(-1);
+    if (newest === undefined) return;
+    last = [Number(newest.ended_at), newest.id];
+    const isStillNeeded = await stillNeeded(database, rows);
+    const [kept, gone] = [rows.filter(isStillNeeded), rows.filter((row) => !isStillNeeded(row))];
+    await remove(database, gone);
+    yield gone.length + (await silence(database, kept));
+  }
+}
+
+/** Whether a message with the same key may be made again. */
+async function stillNeeded(database: Database, rows: readonly Ended[]): Promise<(row: Ended) => boolean> {
+  const tickets = [...new Set(rows.flatMap((row) => saidIn(row).ticket ?? []))];
+  const open: { id: number }[] =
+    tickets.length === 0
+      ? []
+      : await database.read.query(
+          `SELECT id FROM ticket WHERE open_since IS NOT NULL AND id IN (${tickets.map(() => '?').join(',')})`,
+          tickets,
+        );
+  const isOpen = new Set(open.map(({ id }) => id));
+  return (row) => {
+    const { ticket } = saidIn(row);
+    return ticket === undefined || isOpen.has(ticket);
+  };
+}
+
+async function remove(database: Database, rows: readonly Ended[]): Promise<void> {
+  if (rows.length === 0) return;
+  const ids = rows.map(({ id }) => id);
+  const marks = ids.map(() => '?').join(',');
+  await settle(() => database.write((write) => write.query(`DELETE FROM outbox WHERE id IN (${marks})`, ids)));
+}
+
+/** Takes the text out of messages that still have one; answers how many. */
+async function silence(database: Database, rows: readonly Ended[]): Promise<number> {
+  const speaking = rows.filter((row) => saidIn(row).content !== undefined);
+  for (const row of speaking) {
+    const { content: _, ...data } = saidIn(row);
+    const silenced = 'UPDATE outbox SET data = ? WHERE id = ? AND ended_at IS NOT NULL';
+    await settle(() => database.write((write) => write.query(silenced, [JSON.stringify(data), row.id])));
+  }
+  return speaking.length;
+}

@@ -1,0 +1,105 @@
+import { type Redaction, withoutFiles, withoutWords } from '../domain/privacy/redaction';
+import type { Kept } from '../domain/privacy/retention';
+import { ticketId } from '../domain/ticket/ticket';
+import type { Instant } from '../domain/time/instant';
+import type { OldThings } from '../ports/old-things';
+import type { Database } from './database';
+import { deleteAllOld, deleteOld, type OldRows } from './delete-old';
+import { endedMessages } from './ended-messages';
+import { redactStored } from './redact-tickets';
+import { settle } from './settle';
+import { keptOfTicket } from './ticket-record';
+
+/** Files a statement: each may have 10 MB. */
+const filesAtOnce = 20;
+/** Each is a transaction of its own. */
+const ticketsAtOnce = 100;
+
+/** Kinds that are rows of a table. */
+const ofTables: Partial<Readonly<Record<Kept, Omit<OldRows, 'values'>>>> = {
+  uploads: { table: 'desk_file', key: 'id', where: 'ticket_id IS NULL AND saved_at < ?', atOnce: filesAtOnce },
+  drafts: { table: 'draft', key: 'id', where: 'saved_at < ?' },
+  failures: { table: 'inbox', key: 'event_key', where: 'received_at < ? AND done_at IS NULL AND wake_at IS NULL' },
+  pictures: { table: 'picture', key: 'picture_key', where: 'saved_at < ?' },
+  jobs: { table: 'desk_job', key: 'job_key', where: 'lease_until < ?' },
+  audit: { table: 'audit', key: 'id', where: 'at < ?' },
+};
+
+/** What is taken out of a ticket, by the bits of its column `kept`. */
+interface Part {
+  readonly bits: number;
+  readonly how?: Redaction;
+}
+const parts = {
+  references: { bits: keptOfTicket.references },
+  files: { bits: keptOfTicket.files, how: withoutFiles },
+  // The names of files are words.
+  words: { bits: keptOfTicket.files + keptOfTicket.words, how: withoutWords },
+} satisfies Readonly<Record<string, Part>>;
+
+/** Every value of `kept` in which one of the bits is set. */
+const having = (bits: number): string =>
+  Array.from({ length: 8 }, (_, kept) => kept)
+    .filter((kept) => (kept & bits) !== 0)
+    .join(',');
+
+/** What the tables hold for long. */
+export class StoreOldThings implements OldThings {
+  constructor(
+    private readonly database: Database,
+    private readonly now: () => Instant,
+  ) {}
+
+  async *remove(kind: Kept, before: Instant): AsyncGenerator<number> {
+    const rows = ofTables[kind];
+    if (kind === 'failures') await this.#dateFailures();
+    if (rows !== undefined) return yield* deleteOld(this.database, { ...rows, values: [before] });
+    if (kind === 'messages') {
+      yield* endedMessages(this.database, before);
+      return yield* this.#ofTickets(parts.references, before);
+    }
+    yield* this.#ofTickets(kind === 'files' ? parts.files : parts.words, before);
+  }
+
+  /** Of what an older release kept nobody knows when it came: it counts from now. */
+  #dateFailures(): Promise<void> {
+    const dated = 'UPDATE inbox SET received_at = ? WHERE received_at IS NULL';
+    return settle(() => this.database.write((write) => write.query(dated, [this.now()])));
+  }
+
+  /** Of tickets that ended before that moment and still have it. One that resists holds up no other. */
+  async *#ofTickets(part: Part, before: Instant): AsyncGenerator<number> {
+    const failures: unknown[] = [];
+    for (let last: readonly [number, number] = [Number.MIN_SAFE_INTEGER, 0]; ; ) {
+      const [at, id] = last;
+      const old: { id: number; resolved_at: number | string }[] = await this.database.read.query(
+        `SELECT id, resolved_at FROM ticket WHERE kept IN (${having(part.bits)}) AND resolved_at < ?
+         AND (resolved_at > ? OR (resolved_at = ? AND id > ?)) ORDER BY resolved_at, id LIMIT ${ticketsAtOnce}`,
+        [before, at, at, id],
+      );
+      const newest = old.at(-1);
+      if (newest === undefined) break;
+      last = [Number(newest.resolved_at), newest.id];
+      for (const row of old) await this.#take(row.id, part).catch((error: unknown) => failures.push(error));
+      yield old.length;
+    }
+    if (failures.length > 0) throw failures[0];
+  }
+
+  async #take(id: number, { bits, how }: Part): Promise<void> {
+    const left = `kept - (kept & ${bits})`;
+    if (how === undefined) {
+      // Slots are named `<ticket>:<which>`, and `;` comes after `:`.
+      const slots = { table: 'message_ref', key: 'slot', where: 'slot > ? AND slot < ?' };
+      await deleteAllOld(this.database, { ...slots, values: [`${id}:`, `${id};`] });
+      const done = `UPDATE ticket SET kept = ${left} WHERE id = ? AND open_since IS NULL`;
+      await settle(() => this.database.write((write) => write.query(done, [id])));
+      return;
+    }
+    const files = { table: 'desk_file', key: 'id', where: 'ticket_id = ?', atOnce: filesAtOnce };
+    await deleteAllOld(this.database, { ...files, values: [id] });
+    await settle(() =>
+      this.database.transact((manager) => redactStored(manager, ticketId(id), how, () => ({ kept: () => left }))),
+    );
+  }
+}

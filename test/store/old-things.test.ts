@@ -1,0 +1,165 @@
+import type { PersonId } from '../../src/domain/people/person';
+import { keptKinds, usualRetention } from '../../src/domain/privacy/retention';
+import type { TicketEvent } from '../../src/domain/ticket/event';
+import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
+import type { TicketId } from '../../src/domain/ticket/ticket';
+import { after, before, days, type Instant, minutes } from '../../src/domain/time/instant';
+import { dataSourceFor, dialectOf } from '../../src/store/data-source';
+import type { Store } from '../../src/store/open-store';
+import { describeEachDatabase } from '../kit/databases';
+import { aReport } from '../kit/tickets';
+import { twoStores } from './open-test-store';
+import { anAnnouncement, aRef, leaseOf, li, nine } from './samples';
+
+async function removeAll(store: Store, now: Instant): Promise<Record<string, number>> {
+  const removed: Record<string, number> = {};
+  for (const kind of keptKinds) {
+    for await (const count of store.old.remove(kind, before(now, usualRetention[kind])))
+      removed[kind] = (removed[kind] ?? 0) + count;
+  }
+  return Object.fromEntries(Object.entries(removed).filter(([, count]) => count > 0));
+}
+
+/** A job of words and files that was opened, and closed again. */
+async function aJob(store: Store, files: Awaited<ReturnType<typeof aFile>>[] = []): Promise<TicketId> {
+  const report = aReport({ at: nine, contact: 'ext. 4711', title: 'secret title', files });
+  const by = li as PersonId;
+  const events: readonly TicketEvent[] = [
+    { type: 'claimed', by, at: nine },
+    { type: 'replied', by, at: nine, side: 'engineers', text: 'secret answer', files: [] },
+    { type: 'resolved', by, at: nine, cause: 'secret cause', fix: 'secret fix', advice: '' },
+    { type: 'rated', by: report.requester, at: nine, stars: 2, reasons: ['slow-fix'], comment: 'secret comment' },
+    { type: 'confirmed', by: report.requester, at: nine, how: 'confirmed' },
+  ];
+  const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+  for (const event of events) {
+    await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+  }
+  return id;
+}
+const aFile = (store: Store, name = 'secret.png') =>
+  store.files.keep({ name, mime: 'image/png', bytes: Buffer.alloc(100, 1) }, nine);
+
+async function textOf(url: string): Promise<string> {
+  const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
+  const tables = source.entityMetadatas.map(({ tableName }) => tableName);
+  const rows = await Promise.all(tables.map((table) => source.query(`SELECT * FROM ${table}`)));
+  await source.destroy();
+  return JSON.stringify(rows);
+}
+
+async function logOf(store: Store, id: TicketId) {
+  const events = (await store.tickets.events(id)).map(({ event }) => event);
+  return { ticket: await store.tickets.find(id), replayed: replay(id, events) };
+}
+
+describeEachDatabase('what is kept for long', (kind) => {
+  const stores = twoStores(kind);
+
+  test('nothing young is removed, and the words of an open job stay however old', async () => {
+    const { one } = stores;
+    const report = aReport({ at: nine, title: 'still open' });
+    const id = await one.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    await aJob(one);
+    await one.drafts.keep({ id: 'd1', person: li, text: 'x', files: [] }, nine);
+    expect(await removeAll(one, after(nine, days(0.5)))).toEqual({});
+    await removeAll(one, after(nine, days(9000)));
+    expect((await one.tickets.find(id))?.title).toBe('still open');
+  });
+
+  test('the words and files of a closed job go, its figures stay, and its log still adds up to it', async () => {
+    const { one } = stores;
+    const file = await aFile(one);
+    const id = await aJob(one, [file]);
+    const figures = async () => {
+      const [ticket] = await one.ledger.reportedIn({ from: nine, to: after(nine, minutes(1)) });
+      const { marks, rating, state, reportedAt, resolution } = ticket ?? {};
+      return { marks, stars: rating?.stars, reasons: rating?.reasons, state, reportedAt, by: resolution?.by };
+    };
+    const told = await figures();
+    await removeAll(one, after(nine, days(181)));
+    expect(await one.files.get(file.id)).toBeUndefined();
+    const withoutFile = await logOf(one, id);
+    expect(withoutFile.ticket).toMatchObject({ title: 'secret title', files: [] });
+    expect(withoutFile.replayed).toEqual(withoutFile.ticket);
+    await removeAll(one, after(nine, days(731)));
+    const { ticket, replayed } = await logOf(one, id);
+    expect(ticket).toMatchObject({ title: '—', contact: '—', state: 'closed' });
+    expect(replayed).toEqual(ticket);
+    expect(await figures()).toEqual(told);
+    const text = await textOf(stores.url);
+    expect(['secret', '4711'].filter((word) => text.includes(word))).toEqual([]);
+    expect(await removeAll(one, after(nine, days(732)))).toEqual({});
+  });
+
+  test('files that were never filed go after a week, those that were stay with their job', async () => {
+    const { one } = stores;
+    const [filed, never] = [await aFile(one), await aFile(one)];
+    await aJob(one, [filed]);
+    expect(await removeAll(one, after(nine, days(8)))).toEqual({ uploads: 1 });
+    expect(await one.files.get(filed.id)).toBeDefined();
+    expect(await one.files.get(never.id)).toBeUndefined();
+  });
+
+  test('what people sent and nobody could handle goes after two weeks, what is still tried stays', async () => {
+    const { one } = stores;
+    for (const key of ['failed', 'tried']) await one.inbox.keep({ key, platform: 'slack', payload: key }, nine);
+    for (let nth = 1; nth <= 10; nth += 1) {
+      await one.inbox.claimUnfinished(leaseOf('w', after(nine, days(nth))), nth === 10 ? 1 : 9);
+    }
+    await removeAll(one, after(nine, days(13)));
+    expect(await textOf(stores.url)).toContain('failed');
+    await removeAll(one, after(nine, days(15)));
+    const text = await textOf(stores.url);
+    expect(['failed', 'tried'].filter((key) => text.includes(`"${key}"`))).toHaveLength(1);
+  });
+
+  test('messages lose their texts, and are said again by nobody while their job is open', async () => {
+    const { one } = stores;
+    const report = aReport({ at: nine });
+    const open = await one.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const closed = await aJob(one);
+    const messages = [
+      anAnnouncement('of-open', { ticket: open, slot: `${open}:engineers:slack` }),
+      anAnnouncement('of-closed', { ticket: closed, slot: `${closed}:engineers:slack` }),
+    ];
+    await one.outbox.announce(messages, nine);
+    for (const row of await one.outbox.claim(leaseOf('w', nine), 10)) {
+      await one.outbox.delivered(row, 'slack', aRef(row.announcement.key), nine);
+    }
+    const late = after(nine, days(31));
+    expect(await removeAll(one, late)).toMatchObject({ messages: 3 });
+    expect(await one.refs.find(`${closed}:engineers:slack`)).toBeUndefined();
+    expect(await one.refs.find(`${open}:engineers:slack`)).toBeDefined();
+    await one.outbox.announce([anAnnouncement('of-open', { ticket: open })], late);
+    expect(await one.outbox.claim(leaseOf('w', late), 10)).toEqual([]);
+    expect(await textOf(stores.url)).not.toContain('"mark"');
+    expect(await removeAll(one, late)).toEqual({});
+  });
+
+  test('more than a batch of it goes, and two processes at it at once do no harm', async () => {
+    const { one, two } = stores;
+    for (let nth = 0; nth < 620; nth += 1)
+      await one.drafts.keep({ id: `d${nth}`, person: li, text: 'secret', files: [] }, nine);
+    const late = after(nine, days(8));
+    await Promise.all([removeAll(one, late), removeAll(two, late)]);
+    expect(await textOf(stores.url)).not.toContain('secret');
+  });
+
+  test('words that were taken out are not written back by whoever read them before', async () => {
+    const { one, two } = stores;
+    const id = await aJob(one);
+    let reached = 0;
+    const note: TicketEvent = { type: 'noted', by: li as PersonId, at: nine, text: 'late' };
+    const late = one.uow.transact(nine, async (tx) => {
+      const ticket = await tx.ticket(id);
+      reached += 1;
+      // One connection writes an embedded database: nobody can come between there.
+      if (kind.name === 'mariadb') await removeAll(two, after(nine, days(731)));
+      await tx.record(evolve(ticket, note), note);
+    });
+    if (kind.name === 'mariadb') await expect(late).rejects.toThrow('no longer at version');
+    else await late;
+    expect(reached).toBe(1);
+  });
+});
