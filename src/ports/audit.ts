@@ -1,7 +1,8 @@
 import type { Instant } from '../domain/time/instant';
 
 /** What is written down about reading and changing what the desk keeps. */
-export type AuditAction = 'page-read' | 'file-read' | 'exported' | 'erased' | 'imported' | 'linked' | 'unlinked';
+export const auditActions = ['page-read', 'file-read', 'exported', 'erased', 'imported', 'linked', 'unlinked'] as const;
+export type AuditAction = (typeof auditActions)[number];
 
 /** Who did what, and to what; never any words. */
 export interface AuditEntry {

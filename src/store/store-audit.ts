@@ -1,6 +1,6 @@
 import { MoreThanOrEqual } from 'typeorm';
 import { hours, type Instant } from '../domain/time/instant';
-import type { Audit, AuditAction, AuditEntry } from '../ports/audit';
+import { type Audit, type AuditEntry, auditActions } from '../ports/audit';
 import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { insertRows } from './insert-rows';
@@ -41,11 +41,10 @@ export class StoreAudit implements Audit {
       order: { at: 'DESC', id: 'DESC' },
       take: limit,
     });
-    return rows.map(({ at: moment, who, action, about }) => ({
-      at: moment as Instant,
-      who,
-      action: action as AuditAction,
-      ...(about === null ? {} : { about }),
-    }));
+    return rows.flatMap(({ at: moment, who, action, about }) => {
+      const known = auditActions.find((one) => one === action);
+      if (known === undefined) return [];
+      return { at: moment as Instant, who, action: known, ...(about === null ? {} : { about }) };
+    });
   }
 }

@@ -1,3 +1,4 @@
+import { own } from '../own';
 import type { TicketEvent } from '../ticket/event';
 import { replay } from '../ticket/evolve';
 import type { Ticket } from '../ticket/ticket';
@@ -69,8 +70,8 @@ export interface Written {
 export function redactTicket({ ticket, log }: Written, how: Redaction): Written {
   const left = log.map((event) => redacted(event, how));
   const replayed = replay(ticket.id, left);
-  const changed = (Object.keys(holdsWords) as (keyof Ticket)[]).filter((key) => holdsWords[key]);
-  const figures = Object.entries(ticket).filter(([key]) => !changed.includes(key as keyof Ticket));
-  const words = changed.flatMap((key) => (key in replayed ? [[key, replayed[key]]] : []));
+  const isFigure = ([key]: readonly [string, unknown]): boolean => own(holdsWords, key) !== true;
+  const figures = Object.entries(ticket).filter(isFigure);
+  const words = Object.entries(replayed).filter((part) => !isFigure(part));
   return { ticket: Object.fromEntries([...figures, ...words]) as unknown as Ticket, log: left };
 }
