@@ -67,6 +67,8 @@ const fates: Readonly<Record<string, Fate>> = {
 };
 
 const soon = seconds(10);
+/** Our code for an answer that is not Slack's. */
+const notSlack = 'not_slack';
 
 /** What happened, from what the Web API client threw. */
 export function slackError(method: string, error: unknown): SlackError {
@@ -75,7 +77,11 @@ export function slackError(method: string, error: unknown): SlackError {
     new SlackError(method, { code, fate, retryIn }, error);
   if (error instanceof NotYet) return make('paced', 'later', error.wait);
   if (error instanceof WebAPIRateLimitedError) return make('ratelimited', 'later', seconds(error.retryAfter));
-  if (error instanceof WebAPIPlatformError) return make(...platformFate(error));
+  if (error instanceof WebAPIPlatformError) {
+    const [code, fate] = platformFate(error);
+    // The client names its error after whatever was answered, and that may quote what was asked.
+    return code === notSlack ? new SlackError(method, { code, fate, retryIn: soon }, undefined) : make(code, fate);
+  }
   if (error instanceof WebAPIHTTPError) {
     return error.statusCode >= 500
       ? make(`http_${error.statusCode}`, 'uncertain')
@@ -83,11 +89,9 @@ export function slackError(method: string, error: unknown): SlackError {
   }
   if (error instanceof WebAPIRequestError) return make('network', wasSent(error) ? 'uncertain' : 'later');
   // The client throws a plain Error for a 429 without Retry-After (measured in the spike).
-  return make(
-    error instanceof Error && /429|retry-after/i.test(error.message) ? 'ratelimited' : 'unknown',
-    'later',
-    minutes(1),
-  );
+  const limited = error instanceof Error && /429|retry-after/i.test(error.message);
+  // It throws as it stands what breaks off in the middle of an answer (web-api 8.2.0): by then Slack has done it.
+  return limited ? make('ratelimited', 'later', minutes(1)) : make('unknown', 'uncertain', minutes(1));
 }
 
 function platformFate(error: WebAPIPlatformError): [string, Fate] {
@@ -95,7 +99,7 @@ function platformFate(error: WebAPIPlatformError): [string, Fate] {
   const known = own(fates, code);
   if (known !== undefined) return [code, known];
   // An answer that is no JSON comes as an error whose name is the page: a proxy spoke, not Slack.
-  if (!/^[a-z_0-9.]{1,80}$/.test(code)) return ['not_slack', 'uncertain'];
+  if (!/^[a-z_0-9.]{1,80}$/.test(code)) return [notSlack, 'uncertain'];
   const refusedBlocks = listAt(error.data, 'response_metadata', 'messages').some((line) =>
     /blocks|slack.file/i.test(String(line)),
   );
