@@ -39,7 +39,7 @@ describe.each(onServer)('when connections to the database fall silent, and new o
     await gate.close();
   }, 60_000);
 
-  test('a form says truly that nothing is saved yet, and two desks work again by themselves', async () => {
+  test('a form says truly that nothing is saved yet, and the desk works again by itself', async () => {
     const { slack } = site;
     const requester = slack.as(zhou);
     await report(site, '打印机的秘密 13800138000');
