@@ -207,6 +207,6 @@ export class DeskProcess {
       await pauseFor(25);
     }
     const last = [...this.complaints, ...this.log.map((line) => JSON.stringify(line))].slice(-8);
-    throw new Error(`the desk died before it was ready:\n${last.join('\n')}`);
+    throw new Error(`the desk died before it was ready, exit code ${this.child.exitCode}:\n${last.join('\n')}`);
   }
 }
