@@ -49,10 +49,21 @@ const halves = [
   ...Array.from({ length: 400 }, () => head('Content-Length: 100000\r\n\r\nx')),
 ];
 
+/** A stranger without a proxy before the desk: another address of this computer than the one that a proxy has. */
+const strangersAddress = '127.0.0.2';
+
+interface Trickle {
+  readonly url: URL;
+  readonly localAddress: string;
+  readonly first: string;
+  readonly until: AbortSignal;
+}
+
 /** A connection that sends one byte in ten seconds. Answers how it ended; `open` where it did not. */
-function trickle(url: URL, first: string, until: AbortSignal): Promise<string> {
+function trickle({ url, localAddress, first, until }: Trickle): Promise<string> {
   return new Promise((resolve) => {
-    const socket: Socket = connect(Number(url.port), url.hostname, () => socket.write(first));
+    const socket: Socket = connect({ port: Number(url.port), host: url.hostname, localAddress });
+    socket.once('connect', () => socket.write(first));
     const more = setInterval(() => socket.write('x'), 10_000);
     const end = (how: string): void => {
       clearInterval(more);
@@ -66,12 +77,14 @@ function trickle(url: URL, first: string, until: AbortSignal): Promise<string> {
   });
 }
 
-async function slow(url: string, tally: Tally, until: AbortSignal): Promise<void> {
-  const target = new URL(url);
-  await Promise.all(halves.map((first) => tally.count(trickle(target, first, until))));
-}
+const slowFrom =
+  (localAddress: string) =>
+  async (target: string, tally: Tally, until: AbortSignal): Promise<void> => {
+    const url = new URL(target);
+    await Promise.all(halves.map((first) => tally.count(trickle({ url, localAddress, first, until }))));
+  };
 
-const kinds = { unsigned, envelopes, watch, slow };
+const kinds = { unsigned, envelopes, watch, slow: slowFrom(strangersAddress), slowByProxy: slowFrom('127.0.0.1') };
 
 const ending = new AbortController();
 // Each of thousands of connections waits for it.

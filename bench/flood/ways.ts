@@ -116,6 +116,15 @@ export const ways: readonly Way[] = [
     does: '30 unsigned callbacks with 16,200 elements a second',
     flood: fromOutside('envelopes'),
   },
-  { name: 'slow', does: '3,000 half-sent requests and 400 half-sent bodies', flood: fromOutside('slow') },
+  {
+    name: 'slow',
+    does: '3,000 half-sent requests and 400 half-sent bodies from an address of its own',
+    flood: fromOutside('slow'),
+  },
+  {
+    name: 'slow by proxy',
+    does: 'the same from the address from which everybody comes',
+    flood: fromOutside('slowByProxy'),
+  },
   { name: 'watch', does: '300 requests for /readyz at once, again and again', flood: fromOutside('watch') },
 ];

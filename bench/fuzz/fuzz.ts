@@ -1,10 +1,10 @@
 import type { DeskProcess } from '../../test/kit/desk-process';
-import { residentMb } from '../kit/machine';
 import type { Request } from '../kit/requests';
 import type { Site } from '../kit/site';
 import { Chance } from './chance';
 import type { Inputs } from './input';
 import { connections, type Outcome, post } from '../kit/post';
+import { MemoryWatch } from './memory';
 import { slackInputs } from './slack-inputs';
 import { wecomInputs } from './wecom-inputs';
 
@@ -37,7 +37,9 @@ export interface Sent {
   readonly perSecond: number;
   readonly statuses: Readonly<Record<string, number>>;
   readonly faults: readonly Fault[];
-  readonly rssMb: { readonly before: number; readonly most: number; readonly after: number };
+  readonly memory: MemoryWatch['result'];
+  /** Memory that grew beyond its bound. */
+  readonly grown: readonly string[];
 }
 
 const width = 64;
@@ -56,7 +58,7 @@ export class Fuzz {
   private readonly faults: Fault[] = [];
   private readonly flying = new Set<Flying>();
   private reviving: Promise<void> | undefined;
-  private most = 0;
+  private readonly memory = new MemoryWatch();
 
   constructor(
     private readonly site: Site,
@@ -67,7 +69,7 @@ export class Fuzz {
     const { from, count, seconds } = this.order;
     const agent = connections(width);
     const began = performance.now();
-    const before = residentMb(this.site.desk.pid);
+    await this.memory.look(this.site.desk, from);
     let next = from;
     const worker = async (): Promise<void> => {
       while (next < from + count && performance.now() - began < seconds * 1000) await this.send(next++, agent);
@@ -76,13 +78,14 @@ export class Fuzz {
     agent.destroy();
     await this.reviving;
     const sent = next - from;
-    const after = residentMb(this.site.desk.pid);
+    await this.memory.look(this.site.desk, next);
     return {
       sent,
       perSecond: Math.round((sent / (performance.now() - began)) * 1000),
       statuses: Object.fromEntries([...this.statuses].sort()),
       faults: this.faults,
-      rssMb: { before, most: Math.max(this.most, after), after },
+      memory: this.memory.result,
+      grown: this.memory.problems,
     };
   }
 
@@ -100,7 +103,7 @@ export class Fuzz {
     if (desk.isGone) await this.revived(desk);
     else this.note(outcome, flying);
     this.flying.delete(flying);
-    if (index % 50 === 0 && !this.site.desk.isGone) this.most = Math.max(this.most, residentMb(this.site.desk.pid));
+    if (index % 50 === 0) await this.memory.look(this.site.desk, index);
   }
 
   private note(outcome: Outcome, flying: Flying): void {

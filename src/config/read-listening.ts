@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { ConnectionRoom } from './config';
 
 /** Where a process listens, and whom it lets in how often. */
@@ -17,7 +18,9 @@ export function readListening(value: (name: string, otherwise: string) => string
   const watch = { host: value('WATCH_HOST', '127.0.0.1'), port: value('WATCH_PORT', '8090') };
   const all = value('HTTP_CONNECTIONS', '1024');
   const perAddress = value('HTTP_CONNECTIONS_PER_ADDRESS', '256');
-  const proxies = value('HTTP_PROXIES', '127.0.0.1,::1').split(/[\s,]+/);
+  const proxies = value('HTTP_PROXIES', '')
+    .split(/[\s,]+/)
+    .filter(Boolean);
   const clash = http.port !== '0' && http.port === watch.port;
   const problems = [
     ...portProblems('HTTP_PORT', http.port),
@@ -25,9 +28,7 @@ export function readListening(value: (name: string, otherwise: string) => string
     ...(clash ? [`WATCH_PORT and HTTP_PORT are both ${http.port}; give each its own`] : []),
     ...numberProblems('HTTP_CONNECTIONS', all),
     ...numberProblems('HTTP_CONNECTIONS_PER_ADDRESS', perAddress),
-    ...proxies
-      .filter((address) => !/^[\da-f:.]{2,45}$/i.test(address))
-      .map((address) => `HTTP_PROXIES "${address}" is no IP address`),
+    ...proxies.filter((address) => isIP(address) === 0).map((address) => `HTTP_PROXIES "${address}" is no IP address`),
   ];
   const room = { all: Number(all), perAddress: Number(perAddress), proxies };
   const settings = { ...http, port: Number(http.port), room, watch: { ...watch, port: Number(watch.port) } };

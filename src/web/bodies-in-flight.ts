@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 
-/** Most bytes announced, and most bodies, that one route receives at a time. */
+/** Most bytes announced, and most bodies, that are received at a time. */
 export interface BodyRoom {
   readonly bytes: number;
   readonly number: number;
@@ -14,7 +14,11 @@ export class BodiesInFlight {
   readonly #coming = new Map<IncomingMessage, number>();
   #bytes = 0;
 
-  constructor(private readonly room: BodyRoom) {}
+  /** Those of one route count among `all`. */
+  constructor(
+    private readonly room: BodyRoom,
+    private readonly all?: BodiesInFlight,
+  ) {}
 
   /** Counts a request's body, which announced so many bytes, until it is here or its sender is gone. */
   enter(request: IncomingMessage, bytes: number): void {
@@ -22,9 +26,14 @@ export class BodiesInFlight {
     this.#bytes += bytes;
     const left = (): void => this.#leave(request);
     request.once('end', left).once('close', left);
+    this.#makeRoom(request);
+    this.all?.enter(request, bytes);
+  }
+
+  #makeRoom(newest: IncomingMessage): void {
     for (const oldest of this.#coming.keys()) {
       const isFull = this.#bytes > this.room.bytes || this.#coming.size > this.room.number;
-      if (!isFull || oldest === request) return;
+      if (!isFull || oldest === newest) return;
       this.#leave(oldest);
       oldest.socket.destroy();
     }
@@ -33,5 +42,6 @@ export class BodiesInFlight {
   #leave(request: IncomingMessage): void {
     this.#bytes -= this.#coming.get(request) ?? 0;
     this.#coming.delete(request);
+    if (this.all) this.all.#leave(request);
   }
 }

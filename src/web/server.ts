@@ -23,7 +23,7 @@ export interface WebParts {
 }
 
 /** Connections of a desk that was told of no others, behind a proxy on the same computer or none. */
-const usualRoom: ConnectionRoom = { all: 1024, perAddress: 256, proxies: ['127.0.0.1', '::1'] };
+const usualRoom: ConnectionRoom = { all: 1024, perAddress: 256, proxies: [] };
 
 /** A web server that listens. */
 export interface Web {
@@ -53,18 +53,23 @@ const waits = {
 };
 
 /** Bodies that a route receives at a time: many small ones, or sixteen of the largest it takes. */
-const bodyRoom = ({ mostBody: most = 0 }: Route): BodyRoom => ({
+const bodyRoom = ({ mostBody: most = 0 }: Pick<Route, 'mostBody'>): BodyRoom => ({
   bytes: Math.max(32 * mostBody, 16 * most),
   number: 256,
 });
 
+/** Those of all routes together, and of what is sent where no route is: sixteen photos, and small ones beside them. */
+const allBodies: BodyRoom = { bytes: 192 * mostBody, number: 512 };
+
 /** Listens. Rejects with a sentence when the address cannot be used. */
 export async function startWeb(parts: WebParts): Promise<Web> {
   const { host = '127.0.0.1', port, routes, logger, room = usualRoom, says = 'listening' } = parts;
-  const served = routes.map((route) => ({ route, bodies: new BodiesInFlight(bodyRoom(route)) }));
+  const all = new BodiesInFlight(allBodies);
+  const served = routes.map((route) => ({ route, bodies: new BodiesInFlight(bodyRoom(route), all) }));
+  const elsewhere = new BodiesInFlight(bodyRoom({}), all);
   const server = createServer(
     { ...mostHeaders, ...waits, ...parts.waits },
-    (request, response) => void answer(served, logger, request, response),
+    (request, response) => void answer({ served, elsewhere, logger }, request, response),
   );
   server.maxHeadersCount = 100;
   limitConnections(server, room);
@@ -98,9 +103,16 @@ interface Served {
   readonly bodies: BodiesInFlight;
 }
 
+/** What answers. */
+interface Answering {
+  readonly served: readonly Served[];
+  /** What is sent to where no route is. */
+  readonly elsewhere: BodiesInFlight;
+  readonly logger: Logger;
+}
+
 async function answer(
-  routes: readonly Served[],
-  logger: Logger,
+  { served: routes, elsewhere, logger }: Answering,
   request: IncomingMessage,
   response: ServerResponse,
 ): Promise<void> {
@@ -109,6 +121,9 @@ async function answer(
   const here = routes.filter(({ route }) => covers(route, path));
   const method = request.method === 'HEAD' ? 'GET' : (request.method ?? 'GET');
   const served = here.find(({ route }) => route.methods.includes(method));
+  if (!bodyIsBounded(request, response, served?.route.mostBody)) return;
+  if (served) expectBody(request, served.bodies, served.route.bodyWithin);
+  else expectBody(request, elsewhere, seconds(10));
   if (here.length === 0) {
     logger.debug('nothing is there', { method, path });
     return sendJson(response, 404, { error: 'not found' });
@@ -117,11 +132,8 @@ async function answer(
     response.setHeader('allow', [...new Set(here.flatMap(({ route }) => route.methods))].join(', '));
     return sendJson(response, 405, { error: 'method not allowed' });
   }
-  const { route, bodies } = served;
-  if (!bodyIsBounded(request, response, route.mostBody)) return;
-  expectBody(request, bodies, route.bodyWithin);
   try {
-    await route.serve(request, response);
+    await served.route.serve(request, response);
   } catch (error) {
     logger.error('request failed', { method, path, error });
     if (response.headersSent) response.destroy();

@@ -33,7 +33,7 @@ test('reads a working environment, with defaults for what is left out', () => {
     http: {
       host: '127.0.0.1',
       port: 8080,
-      room: { all: 1024, perAddress: 256, proxies: ['127.0.0.1', '::1'] },
+      room: { all: 1024, perAddress: 256, proxies: [] },
       publicUrl: 'https://desk.example.com',
     },
     watch: { host: '127.0.0.1', port: 8090 },

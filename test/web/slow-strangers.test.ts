@@ -41,8 +41,8 @@ interface Line {
 }
 
 /** Somebody who sends this and then never ends the line by themselves. */
-async function stranger(sent: string): Promise<Line> {
-  const socket = connect({ port: web.address.port, host: '127.0.0.1', allowHalfOpen: true });
+async function stranger(sent: string, localAddress = '127.0.0.1'): Promise<Line> {
+  const socket = connect({ port: web.address.port, host: '127.0.0.1', localAddress, allowHalfOpen: true });
   sockets.push(socket);
   let text = '';
   socket.on('data', (data) => {
@@ -57,6 +57,7 @@ async function stranger(sent: string): Promise<Line> {
 }
 
 const head = (length: number): string => `POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: ${length}\r\n\r\n`;
+const closing = (length: number): string => head(length).replace('host: x', 'host: x\r\nconnection: close');
 const impatient: WebParts['waits'] = {
   headersTimeout: length(50),
   requestTimeout: length(60),
@@ -85,37 +86,81 @@ test('a body that a platform does not send at once is not waited for as long as 
   expect(await (await honest('x'.repeat(70_000))).text()).toBe('70000');
 });
 
-test('one address holds no more connections than its share, and gets it back; a proxy brings everybody’s', async () => {
-  await start({ room: { all: 100, perAddress: 3, proxies: [] } });
-  const first = await Promise.all([1, 2, 3].map(() => stranger('POST')));
-  expect(await (await stranger(head(0))).ended).toBe('');
-  first[0]?.socket.destroy();
-  await first[0]?.gone;
-  const tries: (number | undefined)[] = [];
-  while (!tries.includes(200) && tries.length < 200) {
-    tries.push((await honest('x').catch(() => undefined))?.status);
-  }
-  expect(tries.at(-1)).toBe(200);
-
-  await web.close(0);
-  await start({ room: { all: 100, perAddress: 3, proxies: ['127.0.0.1'] } });
-  await Promise.all([1, 2, 3, 4, 5].map(() => stranger('POST')));
-  expect((await honest('x')).status).toBe(200);
-});
-
-test('there are never more connections than the desk bears', async () => {
-  await start({ room: { all: 4, perAddress: 100, proxies: [] } });
-  const lines = await Promise.all(Array.from({ length: 12 }, () => stranger('POST')));
-  let away = 0;
+/** What strangers come from where they do not come through a proxy of this computer. */
+const elsewhere = '127.0.0.2';
+const isEnded = ({ socket }: Line): boolean => socket.readableEnded || socket.destroyed;
+const lost = async (lines: readonly Line[], count: number): Promise<void> => {
+  let ended = 0;
   await new Promise<void>((resolve) => {
-    for (const { gone } of lines) {
-      void gone.then(() => {
-        away += 1;
-        if (away === 8) resolve();
+    for (const line of lines) {
+      void line.ended.then(() => {
+        ended += 1;
+        if (ended === count) resolve();
       });
     }
   });
-  expect(lines.filter(({ socket }) => !socket.destroyed)).toHaveLength(4);
+};
+const many = async (count: number, sent: string, from?: string): Promise<readonly Line[]> => {
+  const lines: Line[] = [];
+  for (let nth = 0; nth < count; nth += 1) lines.push(await stranger(sent, from));
+  return lines;
+};
+
+test('one address holds no more connections than its share: the oldest that it never finished makes way', async () => {
+  await start({ room: { all: 100, perAddress: 3, proxies: [] } });
+  const other = await stranger('POST', '127.0.0.3');
+  const lines = await many(5, 'POST', elsewhere);
+  await lost(lines, 2);
+  expect(lines.map(isEnded)).toEqual([true, true, false, false, false]);
+  expect(await (await stranger(`${closing(1)}x`, elsewhere)).ended).toMatch(/^HTTP\/1\.1 200 /);
+  expect(isEnded(other)).toBe(false);
+});
+
+test.each([
+  ['on this computer', undefined, []],
+  ['that is named', elsewhere, [elsewhere]],
+] as const)('a proxy %s brings everybody’s, and has no share', async (_, from, proxies) => {
+  await start({ room: { all: 100, perAddress: 3, proxies } });
+  const lines = await many(5, 'POST', from);
+  expect((await honest('x')).status).toBe(200);
+  expect(lines.filter(isEnded)).toEqual([]);
+});
+
+test.each([
+  ['headers that are never finished', 'POST /slack/events HTTP/1.1\r\nhost: x\r\nx-slow: '],
+  ['bodies that are never finished', `${head(1000)}x`],
+  ['bodies for nobody that are never finished', `POST /nowhere HTTP/1.1\r\nhost: x\r\ncontent-length: 1000\r\n\r\nx`],
+  ['nothing at all', ''],
+  ['an answered request, and then nothing', head(0)],
+])('there are never more connections than the desk bears; %s make way for whoever comes', async (_, sent) => {
+  await start({ room: { all: 4, perAddress: 100, proxies: [] } });
+  const lines = await many(12, sent);
+  await lost(lines, 8);
+  expect(lines.filter((line) => !isEnded(line))).toEqual(lines.slice(-4));
+  expect((await honest('x')).status).toBe(200);
+});
+
+test('what the desk works on makes way for nobody, and is answered', async () => {
+  let open = (): void => undefined;
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  let working = 0;
+  const slow: Route = {
+    ...reading,
+    serve: async (request, response) => {
+      for await (const _ of request);
+      working += 1;
+      await opened;
+      response.end('done');
+    },
+  };
+  await start({ routes: [slow], room: { all: 4, perAddress: 100, proxies: [] } });
+  const busy = await many(4, `${closing(1)}x`);
+  while (working < 4) await new Promise((resolve) => setImmediate(resolve));
+  await lost(await many(6, 'POST'), 6);
+  open();
+  for (const { ended } of busy) expect(await ended).toMatch(/done$/);
 });
 
 test('bodies that nobody finishes make way for those that come at once', async () => {
@@ -126,4 +171,20 @@ test('bodies that nobody finishes make way for those that come at once', async (
   await Promise.all(lines.slice(0, 8).map(({ ended }) => ended));
   expect(lines.slice(-8).every(({ socket }) => !socket.readableEnded)).toBe(true);
   expect(await (await honest('x'.repeat(500_000))).text()).toBe('500000');
+});
+
+test.each([
+  ['of all routes together', (nth: number) => `/path${nth % 20}/`, 210, 192],
+  ['for nobody', () => '/nowhere', 40, 32],
+])('unfinished bodies %s have a bound', async (_, path, count, kept) => {
+  const routes = Array.from({ length: 20 }, (_, nth): Route => ({ ...reading, path: `/path${nth}/` }));
+  await start({ routes: [...routes, reading] });
+  const lines: Line[] = [];
+  for (let nth = 0; nth < count; nth += 1) {
+    lines.push(await stranger(`POST ${path(nth)} HTTP/1.1\r\nhost: x\r\ncontent-length: ${1024 * 1024}\r\n\r\nx`));
+  }
+  await Promise.all(lines.slice(0, count - kept).map(({ ended }) => ended));
+  // Whoever is honest costs the one that has been coming the longest its place.
+  expect(await (await honest('x'.repeat(500_000))).text()).toBe('500000');
+  expect(lines.slice(count - kept + 1).filter(isEnded)).toEqual([]);
 });
