@@ -45,3 +45,17 @@ test('half letters are mended wherever they stand, and nothing else changes', ()
   const kept = wellFormed({ text: 'a\ud800', list: ['\udc00', 3, null], 'key\ud800': { deep: '😀' }, profile, bytes });
   expect(kept).toEqual({ text: 'a\ufffd', list: ['\ufffd', 3, null], 'key\ufffd': { deep: '😀' }, profile, bytes });
 });
+
+test.each([
+  ['lists', (inner: unknown) => [inner]],
+  ['objects', (inner: unknown) => ({ a: inner })],
+])('%s in each other are kept down to what any database takes, and cut below', (_, around) => {
+  const of = (levels: number, inside: unknown): unknown => {
+    let value = inside;
+    for (let level = 0; level < levels; level += 1) value = around(value);
+    return value;
+  };
+  expect(wellFormed(of(28, 'x'))).toEqual(of(28, 'x'));
+  expect(wellFormed(of(29, 'x'))).toEqual(of(28, null));
+  expect(wellFormed(of(90_000, 'x'))).toEqual(of(28, null));
+});

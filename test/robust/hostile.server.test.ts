@@ -1,3 +1,4 @@
+import { connect } from 'node:net';
 import type { PlayMessage } from '../../src/playground/wire';
 import { databases } from '../kit/databases';
 import type { DeskProcess } from '../kit/desk-process';
@@ -12,6 +13,10 @@ const halfACharacter = JSON.stringify({
   event_id: 'Ev10',
   event: { type: 'file_shared', file_id: '\ud83d' },
 });
+const nested = JSON.stringify({ ...event, event_id: 'Ev11', event: { type: 'file_shared', x: 0 } }).replace(
+  '"x":0',
+  `"x":${'['.repeat(1000)}${']'.repeat(1000)}`,
+);
 const interaction = (payload: unknown): RawRequest => ({ form: { payload: JSON.stringify(payload) } });
 const view = (more: object): object => ({
   type: 'view_submission',
@@ -39,6 +44,7 @@ const odd: readonly (readonly [string, RawRequest, number])[] = [
   ['a body of another type', { text: '<a/>', type: 'text/xml' }, 400],
   ['an event about nothing', { json: event }, 200],
   ['an event with half a character', { text: halfACharacter, type: 'application/json' }, 200],
+  ['an event nested without end', { text: nested, type: 'application/json' }, 200],
   ['an unknown command', { form: { ...command, command: '/launch' } }, 200],
   ['a form of an unknown kind', interaction(view({ private_metadata: '' })), 200],
   ['a form whose carried data was changed', interaction(view({ private_metadata: '{"a":"resolve","t":999999}' })), 200],
@@ -106,6 +112,31 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a running des
       expect((await sendTo(desk.requestUrl, interaction(press))).status).toBe(200);
       await site.until('an answer', () => told() > before);
     });
+  });
+
+  test('answers whoever is signed while strangers hold 3,400 unfinished requests open from the address of the proxy', async () => {
+    const { hostname: host, port } = new URL(desk.url);
+    const head = 'POST /slack/events HTTP/1.1\r\nhost: desk\r\n';
+    const unfinished = [
+      ...Array.from({ length: 3000 }, () => `${head}x-slow: `),
+      ...Array.from({ length: 400 }, () => `${head}content-length: 100000\r\n\r\nx`),
+    ];
+    const strangers = unfinished.map((sent) => {
+      const socket = connect({ port: Number(port), host, localAddress: '127.0.0.1' }, () => socket.write(sent));
+      return socket.on('error', () => undefined);
+    });
+    try {
+      await Promise.all(
+        strangers.map((socket) => new Promise((resolve) => socket.once('connect', resolve).once('close', resolve))),
+      );
+      const answers = await Promise.all(
+        Array.from({ length: 20 }, (_, nth) => sendTo(desk.requestUrl, { json: { ...event, event_id: `Ev2${nth}` } })),
+      );
+      expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 200));
+      expect(await desk.readiness()).toMatchObject({ ready: true });
+    } finally {
+      for (const socket of strangers) socket.destroy();
+    }
   });
 
   test('does a press once that comes twice, and one event that is brought twice', async () => {

@@ -17,6 +17,15 @@ describeEachDatabase('inbox and desk jobs', (kind) => {
     expect(await stores.two.inbox.keep(event('Ev1'), later(3600))).toBe(false);
   });
 
+  test.each([
+    ['half a character', { text: 'a\ud800', 'key\udc00': ['\ud83d'] }],
+    ['lists nested without end', JSON.parse(`{"x":${'['.repeat(1000)}${']'.repeat(1000)}}`)],
+    ['objects nested deeper than any database takes', JSON.parse(`${'{"a":'.repeat(101)}1${'}'.repeat(101)}`)],
+  ])('keeps an event with %s as far as it can be', async (_, payload) => {
+    expect(await stores.one.inbox.keep({ key: 'Ev1', platform: 'slack', payload }, nine)).toBe(true);
+    expect(await stores.two.inbox.claimUnfinished(leaseOf('two', later(20)), 10)).toHaveLength(1);
+  });
+
   test('hands on what nobody finished within a minute', async () => {
     await stores.one.inbox.keep(event('Ev1'), nine);
     await stores.one.inbox.keep(event('Ev2'), nine);

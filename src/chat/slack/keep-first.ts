@@ -1,9 +1,8 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
-import { wellFormed } from '../../domain/text';
 import type { Clock } from '../../ports/clock';
 import type { Inbox } from '../../ports/queues';
 import type { InFlight } from '../in-flight';
-import { isJson, type Json, textAt } from './fields';
+import { isJson, textAt } from './fields';
 import { type Identity, keptKey } from './parse';
 
 /** What keeping needs. `me` answers who we are once Slack has told. */
@@ -42,19 +41,9 @@ async function receive(event: ReceiverEvent, app: App, { inbox, clock, me }: Kee
   if (!isJson(body)) return event.ack();
   if (textAt(body, 'type') !== 'event_callback') return readByBolt(app, event);
   const key = keptKey(body, me());
-  const isNew =
-    key !== undefined && (await inbox.keep({ key, platform: 'slack', payload: keepable(body) }, clock.now()));
+  const isNew = key !== undefined && (await inbox.keep({ key, platform: 'slack', payload: body }, clock.now()));
   if (!isNew) return event.ack();
   return readByBolt(app, event);
-}
-
-/** No database takes half a character in JSON, and none of us what is nested without end. */
-function keepable(body: Json): Json {
-  try {
-    return wellFormed(body);
-  } catch (error) {
-    throw new UnreadableBody(error);
-  }
 }
 
 /** What our listeners throw Bolt hands to `app.error`; what comes out of it is its own, over a body of another shape. */

@@ -15,7 +15,7 @@ export const moment: EntitySchemaColumnOptions = {
 
 export const count: EntitySchemaColumnOptions = { type: 'integer' };
 export const serial: EntitySchemaColumnOptions = { type: 'integer', primary: true, generated: 'increment' };
-/** MariaDB refuses JSON with half a letter in it. */
+/** MariaDB refuses JSON with half a letter in it, or of more than 32 levels. */
 export const json: EntitySchemaColumnOptions = {
   type: 'json',
   transformer: { to: wellFormed, from: (value: unknown) => value },
