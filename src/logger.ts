@@ -9,10 +9,13 @@ const hidden = [
 const secretName = new RegExp(hidden.join('|'), 'i');
 const mark = '[hidden]';
 
-/** Slack tokens, bearer tokens, passwords of database addresses, keys in addresses, telephone numbers, wherever they turn up. */
+/**
+ * Slack tokens, bearer tokens, passwords of addresses, keys in addresses, telephone numbers, wherever they turn up. A
+ * password may be written as it is, with `@` and `/` in it: it ends at the last `@`.
+ */
 const secretValues = [
   /\b(?:x(?:ox[a-z]|app)-[\w-]+|Bearer\s+\S+)/g,
-  /(?<=:\/\/[^\s:@/]*:)[^\s@/]+(?=@)/g,
+  /(?<=:\/\/[^\s:@/]*:)[^\s"'<>]+(?=@)/g,
   /(?<=[?&](?:access_token|corpsecret|secret|token|key|code|ticket|state)=)[^&\s"']+/gi,
   /(?<=hooks\.slack\.com\/)\S+/g,
   /(?<![\w.+])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\w.])/g,
@@ -24,8 +27,11 @@ const censor = (text: string): string => secretValues.reduce((left, secret) => l
 /** From the first quotation mark to the last; an apostrophe stands inside a word. */
 const quoted = /(?<!\w)['"`“‘「].*['"`”’」](?!\w)/su;
 
+/** A userid of WeCom's may look like one, so this is for errors alone: there it is what somebody typed. */
+const mailAddress = /(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+/g;
+
 /** Databases, parsers and Node quote what they choke on, and that is what people wrote. */
-const unquoted = (message: string): string => censor(message.replace(quoted, mark));
+const unquoted = (message: string): string => censor(message.replace(quoted, mark)).replace(mailAddress, mark);
 
 function clean(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return censor(value);

@@ -34,6 +34,25 @@ test('shows no secret and no words of people, wherever they turn up', () => {
   expect(log.last()['error']).toMatchObject({ type: 'Error', message: 'bad token [hidden]' });
 });
 
+test.each(['p@ssword', 'pa/ss', 'a:b@c/d', 'hunter2'])(
+  'hides a password of an address however it is written: %s',
+  (password) => {
+    const log = aLog();
+    const url = `mysql://desk:${password}@db.example/desk`;
+    log.logger.error('failed', { url, error: new Error(`connect ${url} failed`) });
+    expect(log.last()).toMatchObject({
+      url: 'mysql://desk:[hidden]@db.example/desk',
+      error: { message: 'connect mysql://desk:[hidden]@db.example/desk failed' },
+    });
+  },
+);
+
+test('hides a mail address that an error repeats, and shows an account that looks like one', () => {
+  const log = aLog();
+  log.logger.error('failed', { account: 'lina@corp.example', error: new Error('not a number: lina@corp.example') });
+  expect(log.last()).toMatchObject({ account: 'lina@corp.example', error: { message: 'not a number: [hidden]' } });
+});
+
 /** What people wrote, as outsides quote it when they choke on it. */
 const words = "三楼 it's broken";
 const phone = '13800138000';

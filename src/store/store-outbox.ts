@@ -58,12 +58,14 @@ export class StoreOutbox implements Outbox {
   ) {}
 
   async claim(lease: Lease, limit: number): Promise<readonly OutboxRow[]> {
-    const heads = await this.#heads()
+    const heads = await this.#waiting()
       .select(['message.id'])
       .andWhere('due_at <= :now', { now: lease.now })
       // No turn of what is due lies further ahead: the rest of the index need not be read.
       .andWhere('turn_at <= :furthest', { furthest: after(lease.now, furthestTurn) })
       .andWhere(free)
+      // Last: MariaDB asks in this order, and this costs as much as its conversation has messages.
+      .andWhere(isHead)
       .orderBy('message.turnAt')
       .addOrderBy('message.id')
       .limit(limit)
@@ -136,7 +138,7 @@ export class StoreOutbox implements Outbox {
   }
 
   async nextDue(): Promise<Instant | undefined> {
-    const heads = this.#heads().select(['message.id', 'message.dueAt']).orderBy('message.dueAt');
+    const heads = this.#waiting().andWhere(isHead).select(['message.id', 'message.dueAt']).orderBy('message.dueAt');
     const first = await heads.limit(1).getMany();
     return first[0]?.dueAt as Instant | undefined;
   }
@@ -145,12 +147,8 @@ export class StoreOutbox implements Outbox {
     return settle(() => this.database.transact((manager) => announce(manager, announcements, now)));
   }
 
-  /** Messages that nothing stands before. */
-  #heads() {
-    return this.database.read
-      .createQueryBuilder(outboxRow, 'message')
-      .where(`message.state = 'waiting'`)
-      .andWhere(isHead);
+  #waiting() {
+    return this.database.read.createQueryBuilder(outboxRow, 'message').where(`message.state = 'waiting'`);
   }
 
   async #take(ids: readonly number[], { worker, now, length }: Lease): Promise<readonly OutboxRow[]> {

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { type Duration, seconds } from '../../src/domain/time/instant';
 import type { LogFacts } from '../../src/ports/logger';
@@ -47,9 +50,11 @@ const deadAddress = (): Promise<string> =>
 test('a database that is away is waited for, at growing intervals, and the log says so', async () => {
   const { deps, warnings, pauses } = aWorld();
   const away = await deadAddress();
+  const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-'));
   let turn = 0;
-  const store = await openWhenThere(deps, () => open(++turn < 8 ? away : 'sqlite::memory:'));
+  const store = await openWhenThere(deps, () => open(++turn < 8 ? away : `sqlite:${folder}/desk.db`));
   await store.close();
+  rmSync(folder, { recursive: true });
   expect(pauses).toEqual([500, 1000, 2000, 4000, 5000, 5000, 5000]);
   expect(warnings).toHaveLength(7);
   expect(warnings[1]).toMatchObject({ waited: 500, atMost: 60_000 });
