@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Config } from '../config/config';
 import { readConfig } from '../config/read-config';
-import type { Say } from '../domain/words';
+import { type Say, say } from '../domain/words';
 import { createTranslator } from '../i18n/create-translator';
 import { createLogger } from '../logger';
 import type { Clock } from '../ports/clock';
@@ -10,6 +10,7 @@ import { openStore, type Store } from '../store/open-store';
 import { DatabaseClock } from '../wiring/database-clock';
 import { randomIds } from '../wiring/random-ids';
 import type { Call } from './command';
+import { reasonOf } from './reason-of';
 
 /** What a command has to do with. */
 export interface DeskSide {
@@ -40,13 +41,21 @@ export async function speakOfEveryone(side: DeskSide, store: Store): Promise<Spe
   return side.translator.speakTo({ language, zone, now, nameOf: (id) => names.get(id) ?? id });
 }
 
+/** No command can do anything without its database: says so, and what to do, in the desk's language. */
+export class DatabaseAway extends Error {
+  override readonly name = 'DatabaseAway';
+}
+
 /**
  * Connects, works, and lets go in every case. The clock that `work` is given is the database's, as for every desk: what a
- * command writes is compared with what desks wrote. Throws SchemaTooNew.
+ * command writes is compared with what desks wrote. Throws DatabaseAway and SchemaTooNew.
  */
 export async function withStore<T>(side: DeskSide, work: (store: Store, inTime: DeskSide) => Promise<T>): Promise<T> {
   let { clock } = side;
-  const store = await openStore({ ...side.config.database, ids: randomIds, now: () => clock.now() });
+  const opened = openStore({ ...side.config.database, ids: randomIds, now: () => clock.now() });
+  const store = await opened.catch((cause: unknown) => {
+    throw new DatabaseAway(lineOf(unreached(cause), side.speak), { cause });
+  });
   try {
     await store.assertServed();
     if (!side.pushed) clock = await measured(side, store);
@@ -68,6 +77,12 @@ export interface Finding {
   readonly ok: boolean;
   readonly found: Say;
   readonly advice?: Say;
+}
+
+/** The database could not be worked with. */
+export function unreached(error: unknown): Finding {
+  const reason = reasonOf(error instanceof DatabaseAway ? error.cause : error);
+  return { ok: false, found: say('cli.databaseNotReached', { reason }), advice: say('cli.databaseNotReachedDo') };
 }
 
 /** `ok`, or `problem` and what to do, as one line or two. */

@@ -15,8 +15,7 @@ import type { Store } from '../store/open-store';
 import { SchemaTooNew } from '../store/schema';
 import { leastStatement } from '../store/server-facts';
 import type { Command } from './command';
-import { type DeskSide, deskSide, type Finding, lineOf, withStore } from './desk-side';
-import { reasonOf } from './reason-of';
+import { type DeskSide, deskSide, type Finding, lineOf, unreached, withStore } from './desk-side';
 import { slackSentence } from './slack-sentence';
 import { storedStaff } from './stored-staff';
 import { wecomClient } from './wecom-client';
@@ -49,8 +48,7 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
       const facts = { migrations: error.migrations.join(', ') };
       return [{ ok: false, found: say('cli.databaseNewer', facts), advice: say('cli.databaseNewerDo') }];
     }
-    const reason = reasonOf(error);
-    return [{ ok: false, found: say('cli.databaseNotReached', { reason }), advice: say('cli.databaseNotReachedDo') }];
+    return [unreached(error)];
   }
 }
 

@@ -108,6 +108,19 @@ test('a channel the app is not in, or that is not there, is named with what to d
   expect((await look()).text).toContain('The channel C0NOWHERE cannot be used: channel_not_found');
 });
 
+test('a command without its database says in one sentence what is wrong, and what to do', async () => {
+  await open();
+  const port = (await deadAddress()).split(':')[2]?.replace('/', '');
+  for (const host of ['127.0.0.1', 'localhost', 'nowhere.invalid']) {
+    const said = place.call(migrate, { env: { DATABASE_URL: `mysql://desk:geheim@${host}:${port}/desk` } });
+    const error: unknown = await said.catch((thrown: unknown) => thrown);
+    expect(String(error)).toMatch(
+      /^DatabaseAway: ✗ problem {2}The database cannot be reached: .*(ECONNREFUSED|ENOTFOUND|EAI_AGAIN).*\n {4}what to do: check DATABASE_URL/,
+    );
+    expect(String(error)).not.toContain('geheim');
+  }
+});
+
 test('a database that is away, or behind, is named with what to do', async () => {
   await open();
   const away = await look({ env: { DATABASE_URL: `mysql://desk:geheim@${(await deadAddress()).slice(7, -1)}/desk` } });
