@@ -14,9 +14,10 @@ export function writeMoment(sentence: Sentence, reader: MomentReader, at: Instan
   const local = DateTime.fromMillis(at, { zone: reader.zone, locale: reader.language });
   const today = DateTime.fromMillis(reader.now, { zone: reader.zone });
   const time = local.toFormat('HH:mm');
-  if (style === 'time' && local.hasSame(today, 'day')) return time;
+  const isThisYear = local.year === today.year;
+  if (style === 'time' && isThisYear && local.ordinal === today.ordinal) return time;
 
-  const key = local.year === today.year ? 'time.onDay' : 'time.onDayOfYear';
+  const key = isThisYear ? 'time.onDay' : 'time.onDayOfYear';
   const day = sentence(reader.language, key, {
     weekday: local.toFormat('ccc'),
     day: String(local.day),

@@ -4,9 +4,9 @@ import { execute } from '../../src/commands/execute';
 import type { Config } from '../../src/config/config';
 import type { DemoClock } from '../../src/demo/demo-clock';
 import { createLogger } from '../../src/logger';
+import type { Clock } from '../../src/ports/clock';
 import { noFault } from '../../src/ports/fault-point';
 import { randomIds } from '../../src/wiring/random-ids';
-import { realClock } from '../../src/wiring/real-clock';
 
 /** Stands for the digest's picture where nobody looks at it: drawing takes as long as a whole journey. */
 const smallestPng = Buffer.from(
@@ -17,6 +17,8 @@ const smallestPng = Buffer.from(
 /** What they share. */
 interface DesksSettings {
   readonly clock: DemoClock;
+  /** Against which platforms sign and count; goes on with the pushed clock. */
+  readonly wall: Pick<Clock, 'now'>;
   readonly configOf: (deskFile: string) => Config;
   readonly deskFile: string;
   /** Whether digests come with their real pictures. */
@@ -49,7 +51,7 @@ export class Desks {
     const desk = await startApp({
       config: this.config,
       clock: this.settings.clock,
-      wall: realClock,
+      wall: this.settings.wall,
       ids: randomIds,
       logger: createLogger(process.env['TEST_LOG'] ?? 'silent'),
       pause: (length) => pauseFor(length),

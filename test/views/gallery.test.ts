@@ -1,17 +1,15 @@
 import { renderCard } from '../../src/chat/slack/render-card';
 import { renderForm } from '../../src/chat/slack/render-form';
-import { showingOf } from '../../src/commands/showing-of';
 import { actionOf } from '../../src/commands/ticket/index';
 import { ticketEventTypes } from '../../src/domain/ticket/evolve';
 import type { Language } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
 import type { Button, Card } from '../../src/views/card';
-import { gallery } from '../../src/views/gallery';
 import { galleryJobs } from '../../src/views/gallery-jobs';
 import { problemsIn, problemsInView } from '../chat/slack/kit/check-blocks';
-import { cast, circumstances, everybody, start } from '../kit/tickets';
+import { distinctItems, galleryItems } from '../kit/gallery-items';
+import { cast, everybody, start } from '../kit/tickets';
 
-const items = gallery({ cast, showing: (ticket, at) => showingOf(ticket, circumstances(at)) });
 const languages: readonly Language[] = ['en', 'zh-CN'];
 const names = new Map<string, string>(everybody.map(({ id, name }) => [id, name]));
 const audienceIn = (language: Language) => ({
@@ -29,8 +27,8 @@ const buttonsOf = (card: Card): readonly Button[] =>
   card.parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []));
 
 test('names every card and form once', () => {
-  expect(new Set(items.map(({ name }) => name)).size).toBe(items.length);
-  expect(items.length).toBeGreaterThan(300);
+  expect(new Set(galleryItems.map(({ name }) => name)).size).toBe(galleryItems.length);
+  expect(galleryItems.length).toBeGreaterThan(300);
 });
 
 test('shows everything that can happen to a job', () => {
@@ -42,7 +40,7 @@ describe.each(languages)('in %s', (language) => {
   const audience = audienceIn(language);
 
   test('every card is inside the limits of Slack, keeps its buttons and fills every blank', () => {
-    const wrong = items.flatMap(({ name, card }) => {
+    const wrong = distinctItems.flatMap(({ name, card }) => {
       if (!card) return [];
       const { blocks } = renderCard(card, audience);
       const pressable = buttonsOf(card).length === 0 || blocks.some(({ type }) => type === 'actions');
@@ -54,7 +52,7 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test('every form is inside the limits of Slack, and its title and button are said whole', () => {
-    const wrong = items.flatMap(({ name, form }) => {
+    const wrong = distinctItems.flatMap(({ name, form }) => {
       if (!form) return [];
       const said = [audience.speak(form.title), audience.speak(form.submit)];
       const cut = said.filter((words) => words.length > 24);
@@ -64,7 +62,7 @@ describe.each(languages)('in %s', (language) => {
   });
 
   test('what stands on a button is short', () => {
-    const labels = items.flatMap(({ card }) =>
+    const labels = distinctItems.flatMap(({ card }) =>
       (card ? buttonsOf(card) : []).filter(({ action }) => !['add-to', 'talk-to'].includes(action)),
     );
     expect(labels.map(({ label }) => audience.speak(label)).filter((label) => label.length > 30)).toEqual([]);
@@ -74,14 +72,14 @@ describe.each(languages)('in %s', (language) => {
 test('every button and form leads to something the desk can do', () => {
   const known = (action: string): boolean =>
     ['report', 'add-to', 'talk-to', 'new-problem'].includes(action) || actionOf(action) !== undefined;
-  const actions = items.flatMap(({ card, form }) =>
+  const actions = distinctItems.flatMap(({ card, form }) =>
     card ? buttonsOf(card).map(({ action }) => action) : [form.action],
   );
   expect([...new Set(actions)].filter((action) => !known(action))).toEqual([]);
 });
 
 test('at most five buttons are shown at once', () => {
-  const many = items.filter(({ card }) =>
+  const many = distinctItems.filter(({ card }) =>
     card?.parts.some((part) => part.kind === 'buttons' && part.buttons.length > 5),
   );
   expect(many.map(({ name }) => name)).toEqual([]);

@@ -7,9 +7,11 @@ import { problemsInCard, problemsInMarkdown, problemsInText } from './limits';
 
 const names = new Map<string, string>(everybody.map(({ id, name }) => [id, name]));
 
+const translator = createTranslator();
+
 /** A reader in Shanghai, in the real sentences. */
 export const voice = (language: Language): Speak =>
-  createTranslator().speakTo({ language, zone: 'Asia/Shanghai', now: start, nameOf: (id) => names.get(id) ?? id });
+  translator.speakTo({ language, zone: 'Asia/Shanghai', now: start, nameOf: (id) => names.get(id) ?? id });
 
 /** Who reads in the tests: pages of desk.example.com, about IT-1042 unless told otherwise. */
 export function audience(language: Language, tag = '【IT-1042】'): Audience {

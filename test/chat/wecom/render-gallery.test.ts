@@ -2,17 +2,14 @@ import { renderContent } from '../../../src/chat/wecom/render/render-content';
 import { renderLine } from '../../../src/chat/wecom/render/render-line';
 import { renderSettled } from '../../../src/chat/wecom/render/render-settled';
 import type { Sent } from '../../../src/chat/wecom/render/rendered';
-import { showingOf } from '../../../src/commands/showing-of';
 import type { Language } from '../../../src/domain/words';
 import { asCard, type Button, type Card } from '../../../src/views/card';
-import { gallery } from '../../../src/views/gallery';
-import { cast, circumstances } from '../../kit/tickets';
+import { distinctItems } from '../../kit/gallery-items';
 import { audience, problemsIn } from './audience';
 import { problemsInCard } from './limits';
 
 const languages: readonly Language[] = ['en', 'zh-CN'];
-const items = gallery({ cast, showing: (ticket, at) => showingOf(ticket, circumstances(at)) });
-const cards = items.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
+const cards = distinctItems.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
 
 const tagOf = (name: string): string => (/^(welcome|intake|jobs|duty)/.test(name) ? '' : '【IT-9999999】');
 const offeredOn = (card: Card): readonly Button[] =>

@@ -1,15 +1,12 @@
 import { renderContent } from '../../../src/chat/wecom/render/render-content';
 import type { Sent } from '../../../src/chat/wecom/render/rendered';
-import { showingOf } from '../../../src/commands/showing-of';
 import type { Language } from '../../../src/domain/words';
 import { checkSentCard, checkUpdatedCard, isUpdatable } from '../../../src/playground/wecom/check-card';
 import { asCard } from '../../../src/views/card';
-import { gallery } from '../../../src/views/gallery';
 import { audience } from '../../chat/wecom/audience';
-import { cast, circumstances } from '../../kit/tickets';
+import { distinctItems } from '../../kit/gallery-items';
 
 const languages: readonly Language[] = ['en', 'zh-CN'];
-const items = gallery({ cast, showing: (ticket, at) => showingOf(ticket, circumstances(at)) });
 
 /** What the company would refuse (by its words), clip or leave out; the rules are the playground's own. */
 function wrongWith(sent: Sent): readonly string[] {
@@ -26,7 +23,7 @@ function wrongWith(sent: Sent): readonly string[] {
 }
 
 test.each(languages)('every card of the desk is taken whole by the local company, in %s', (language) => {
-  const drawn = items.flatMap(({ name, card }) =>
+  const drawn = distinctItems.flatMap(({ name, card }) =>
     card === undefined ? [] : renderContent(asCard(card), audience(language)).map((sent) => ({ name, sent })),
   );
   const wrong = drawn.flatMap(({ name, sent }) => wrongWith(sent).map((problem) => `${name}: ${problem}`));

@@ -1,16 +1,14 @@
-import { showingOf } from '../../../src/commands/showing-of';
 import { refuse } from '../../../src/domain/refusal';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Language, say, typed } from '../../../src/domain/words';
 import type { Press } from '../../../src/ports/inbound';
 import type { Button, Card, Part } from '../../../src/views/card';
 import { reportForm } from '../../../src/views/forms/report-form';
-import { gallery } from '../../../src/views/gallery';
-import { cast, circumstances, desk, li } from '../../kit/tickets';
+import { distinctItems } from '../../kit/gallery-items';
+import { desk, li } from '../../kit/tickets';
 import { type PageBrowser, PagesUnderTest } from './kit';
 
-const items = gallery({ cast, showing: (ticket, at) => showingOf(ticket, circumstances(at)) });
-const cards = items.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
+const cards = distinctItems.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
 const tested = new PagesUnderTest();
 beforeAll(() => tested.start());
 afterAll(() => tested.stop());

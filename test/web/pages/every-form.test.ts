@@ -1,16 +1,13 @@
 import type { HTMLElement } from 'node-html-parser';
-import { showingOf } from '../../../src/commands/showing-of';
 import { actionOf } from '../../../src/commands/ticket/index';
 import type { Language } from '../../../src/domain/words';
 import { readLocalMoment } from '../../../src/i18n/local-moment';
 import type { Submission } from '../../../src/ports/inbound';
 import type { Answer, Field, Form } from '../../../src/views/form';
-import { gallery } from '../../../src/views/gallery';
-import { cast, circumstances } from '../../kit/tickets';
+import { distinctItems } from '../../kit/gallery-items';
 import { type PageBrowser, PagesUnderTest, type Shown } from './kit';
 
-const items = gallery({ cast, showing: (ticket, at) => showingOf(ticket, circumstances(at)) });
-const forms = items.flatMap(({ name, form }) => (form ? [[name, form] as const] : []));
+const forms = distinctItems.flatMap(({ name, form }) => (form ? [[name, form] as const] : []));
 const tested = new PagesUnderTest();
 beforeAll(() => tested.start());
 afterAll(() => tested.stop());

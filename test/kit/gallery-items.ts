@@ -1,0 +1,11 @@
+import { showingOf } from '../../src/commands/showing-of';
+import { type GalleryItem, gallery } from '../../src/views/gallery';
+import { cast, circumstances } from './tickets';
+
+/** The whole gallery of the demo's desk. */
+export const galleryItems = gallery({ cast, showing: (ticket, at) => showingOf(ticket, circumstances(at)) });
+
+/** One of each that looks the same: many states of a job have the same form, and no renderer tells them apart. */
+export const distinctItems: readonly GalleryItem[] = [
+  ...new Map(galleryItems.map((item) => [JSON.stringify(item.card ?? item.form), item] as const)).values(),
+];
