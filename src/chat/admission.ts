@@ -2,6 +2,7 @@ import { mayUseDesk } from '../domain/people/standing';
 import { type Refusal, refuse } from '../domain/refusal';
 import { after, hours } from '../domain/time/instant';
 import type { Reply, Said, Sender } from '../ports/inbound';
+import type { SharedKey } from '../ports/shared-state';
 import type { InboundDeps } from './inbound-deps';
 
 type AdmissionDeps = Pick<InboundDeps, 'people' | 'desk' | 'logger'>;
@@ -52,7 +53,7 @@ export async function whatIsTold(
   if (where === 'thread') return { kind: 'done' };
   if (refusal.say === 'refusal.cannotCheck') return told;
   const now = clock.now();
-  const key = `turned-away:${from.platform}:${from.account}`;
+  const key: SharedKey = `turned-away:${from.platform}:${from.account}`;
   const first = await shared.swap({ key, version: undefined, value: true, now, until: after(now, toldEvery) });
   return first ? told : { kind: 'done' };
 }

@@ -9,6 +9,7 @@ import {
 } from '../domain/flow/budget';
 import { hasRole, type Person } from '../domain/people/person';
 import { after, type Duration, type Instant } from '../domain/time/instant';
+import type { SharedKey } from '../ports/shared-state';
 import type { InboundDeps } from './inbound-deps';
 
 type Counting = Pick<InboundDeps, 'shared' | 'clock'>;
@@ -43,7 +44,7 @@ export async function mayDoAt(
 
 /** Counts it, also beyond the budget. All processes count together. */
 export async function spend({ shared, clock }: Counting, { key, budgets, amount }: Count): Promise<void> {
-  const factKey = `budget:${key}`;
+  const factKey: SharedKey = `budget:${key}`;
   const longest = Math.max(...budgets.map(({ within }) => within));
   for (let nth = 0; nth < tries; nth += 1) {
     const now = clock.now();

@@ -7,6 +7,7 @@ import { hasRole, isOutOfReach, onRoster, type Person, type PersonId } from '../
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import { after, days, hours, type Instant } from '../domain/time/instant';
 import { type Fact, type Say, say } from '../domain/words';
+import type { SharedKey } from '../ports/shared-state';
 import { asMessage } from '../views/card';
 import type { InboundDeps } from './inbound-deps';
 
@@ -23,7 +24,7 @@ const ahead = days(7);
 const toldEvery = hours(1);
 /** How long it stays known that somebody has not been told yet. */
 const owedFor = days(2);
-const owedKey = ({ id }: Person, platform: string): string => `gone-untold:${id}:${platform}`;
+const owedKey = ({ id }: Person, platform: string): SharedKey => `gone-untold:${id}:${platform}`;
 
 /**
  * Writes down that an account is gone: its person is told nothing there any more. Whoever serves and is reached nowhere

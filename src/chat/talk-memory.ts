@@ -1,6 +1,7 @@
 import type { Person } from '../domain/people/person';
 import { type TicketId, ticketId } from '../domain/ticket/ticket';
 import { after, minutes } from '../domain/time/instant';
+import type { SharedKey } from '../ports/shared-state';
 import type { InboundDeps } from './inbound-deps';
 
 /** How long what somebody chose to talk about stays chosen; counted from their last word about it. */
@@ -30,14 +31,14 @@ export async function talkNoMore({ shared, clock }: Memory, by: Who): Promise<vo
 
 /** Whether this line to a job begins a burst, and so is answered with more than a word. */
 export async function beginsBurst({ shared, clock }: Memory, by: Who, ticket: TicketId): Promise<boolean> {
-  const key = `said:${by.id}:${ticket}`;
+  const key: SharedKey = `said:${by.id}:${ticket}`;
   const now = clock.now();
   const known = await shared.get(key, now);
   await shared.put(key, true, after(now, burst));
   return known === undefined;
 }
 
-const begunKey = (by: Who): string => `begun:${by.id}`;
+const begunKey = (by: Who): SharedKey => `begun:${by.id}`;
 
 /** The draft that a question stands open about: what is written now goes with it. */
 export async function begunDraft({ shared, clock }: Memory, by: Who): Promise<string | undefined> {
@@ -49,7 +50,7 @@ export async function begunDraft({ shared, clock }: Memory, by: Who): Promise<st
 export const keepBegun = ({ shared, clock }: Memory, by: Who, draft: string): Promise<void> =>
   shared.put(begunKey(by), draft, after(clock.now(), burst));
 
-const keptKey = (key: string): string => `kept-words:${key}`;
+const keptKey = (key: string): SharedKey => `kept-words:${key}`;
 
 /** These very words stand in a draft now, so that handling them again after a failure adds nothing. */
 export const rememberKept = ({ shared, clock }: Memory, key: string): Promise<void> =>

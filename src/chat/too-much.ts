@@ -3,6 +3,7 @@ import { refuse } from '../domain/refusal';
 import { after, type Instant, minutes } from '../domain/time/instant';
 import type { Reply, Said } from '../ports/inbound';
 import type { Draft } from '../ports/repositories';
+import type { SharedKey } from '../ports/shared-state';
 import { longText } from '../views/forms/fields';
 import { keptWordsCard } from '../views/kept-words-card';
 import { budgetsOf, type Count, mayDoAt, spend } from './budgets';
@@ -54,7 +55,7 @@ export async function tooManyWords(deps: InboundDeps, by: Person, said: Said): P
 async function keepWords(deps: InboundDeps, by: Person, said: Said): Promise<{ draft: string; isNew: boolean }> {
   const { shared, drafts, clock, ids } = deps;
   const now: Instant = clock.now();
-  const key = `flood:${by.id}`;
+  const key: SharedKey = `flood:${by.id}`;
   const begun = (await shared.get(key, now))?.value;
   const known = typeof begun === 'string' ? await drafts.find(begun) : undefined;
   const more = known?.person === by.id ? joined(known, said) : undefined;

@@ -125,10 +125,14 @@ export interface Inbox {
   forget(before: Instant): Promise<void>;
 }
 
+/** How the keys of recurring work begin. What it is stands in docs/operations.md. */
+export const deskJobKeys = ['digest:', 'retention:', 'sweep:'] as const;
+export type DeskJobKey = `${(typeof deskJobKeys)[number]}${string}`;
+
 /** Recurring work of the whole desk, once a `key`, e.g. `digest:2026-11-20`. */
 export interface DeskJobs {
   /** True for the one worker that may do it now; false when it is done or held by another. */
-  begin(key: string, lease: Lease): Promise<boolean>;
-  done(key: string, at: Instant): Promise<void>;
-  isDone(key: string): Promise<boolean>;
+  begin(key: DeskJobKey, lease: Lease): Promise<boolean>;
+  done(key: DeskJobKey, at: Instant): Promise<void>;
+  isDone(key: DeskJobKey): Promise<boolean>;
 }

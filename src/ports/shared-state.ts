@@ -6,30 +6,66 @@ export interface SharedFact {
   readonly version: number;
 }
 
+/** How the keys of facts begin, a kind each. What they are and how long they live stands in docs/operations.md. */
+export const sharedKeys = [
+  'away:',
+  'begun:',
+  'budget:',
+  'flood:',
+  'gone-untold:',
+  'kept-words:',
+  'page:aside:',
+  'page:done:',
+  'page:draft:',
+  'page:file:',
+  'page:key',
+  'page:session:',
+  'page:signed-out:',
+  'removed-untold:',
+  'said:',
+  'slack:pace:',
+  'talk:',
+  'turned-away:',
+  'watch:',
+  'wecom:code:',
+  'wecom:greeted:',
+  'wecom:many-files:',
+  'wecom:over:',
+  'wecom:pace:',
+  'wecom:recent:',
+  'wecom:sending:',
+  'wecom:series',
+  'wecom:shown:',
+  'wecom:talk:',
+  'wecom:token:',
+  'wecom:told:',
+] as const;
+export type SharedKey = `${(typeof sharedKeys)[number]}${string}`;
+
 /**
  * Small facts that every process of the desk shares and that end by themselves: a platform's access token, a code that
  * works once, whom somebody is talking about. Keys have at most 190 bytes; values are JSON of at most 60 KB. A fact past
  * its `until` is as good as never written.
  */
 export interface SharedState {
-  get(key: string, now: Instant): Promise<SharedFact | undefined>;
+  get(key: SharedKey, now: Instant): Promise<SharedFact | undefined>;
   /** Writes, whatever stands there. */
-  put(key: string, value: unknown, until: Instant): Promise<void>;
+  put(key: SharedKey, value: unknown, until: Instant): Promise<void>;
   /**
    * Writes only while the fact still has this version; `undefined`: while there is none at `now`. False: somebody else
    * was first.
    */
   swap(change: {
-    readonly key: string;
+    readonly key: SharedKey;
     readonly version: number | undefined;
     readonly value: unknown;
     readonly now: Instant;
     readonly until: Instant;
   }): Promise<boolean>;
   /** Removes the fact and answers it: to one taker only, undefined to all others. */
-  take(key: string, now: Instant): Promise<unknown>;
+  take(key: SharedKey, now: Instant): Promise<unknown>;
   /** Every fact whose key begins so, in order of key; at most 1000. */
-  under(prefix: string, now: Instant): Promise<readonly { readonly key: string; readonly value: unknown }[]>;
+  under(prefix: SharedKey, now: Instant): Promise<readonly { readonly key: SharedKey; readonly value: unknown }[]>;
   /** Removes what ended before `now`. */
   forget(now: Instant): Promise<void>;
 }

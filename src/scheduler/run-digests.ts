@@ -2,7 +2,7 @@ import type { DigestSlot } from '../domain/desk';
 import { before, days, type Instant, minutes } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import type { DeskJobs } from '../ports/queues';
+import type { DeskJobKey, DeskJobs } from '../ports/queues';
 
 /** What sending digests needs. */
 export interface DigestParts {
@@ -24,7 +24,7 @@ const lease = minutes(5);
 const lookBack = days(14);
 
 /** Job key of a digest; another process with the same key does nothing. */
-export const digestKey = (slot: Pick<DigestSlot, 'date'>): string => `digest:${slot.date}`;
+export const digestKey = (slot: Pick<DigestSlot, 'date'>): DeskJobKey => `digest:${slot.date}`;
 
 /**
  * A desk that has no job yet begins its history now: the days before it was there have no digest. Answers how many were

@@ -5,7 +5,7 @@ import type { Clock } from '../ports/clock';
 import type { Inbound } from '../ports/inbound';
 import type { Logger } from '../ports/logger';
 import type { Platform } from '../ports/platform';
-import type { DeskJobs } from '../ports/queues';
+import type { DeskJobKey, DeskJobs } from '../ports/queues';
 import type { People } from '../ports/repositories';
 import { isNight, type LocalTime } from './night';
 
@@ -33,7 +33,7 @@ export async function sweepAccounts(parts: SweepParts, alive = (): void => undef
   const { jobs, clock, worker, logger } = parts;
   const time = parts.localTime();
   if (!isNight(time)) return 0;
-  const key = `sweep:${time.date}`;
+  const key: DeskJobKey = `sweep:${time.date}`;
   const now = clock.now();
   if ((await jobs.isDone(key)) || !(await jobs.begin(key, { worker, now, length: lease }))) return 0;
   const asked = await askAll(parts, alive);

@@ -3,7 +3,7 @@ import { before, minutes, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { OldThings } from '../ports/old-things';
-import type { DeskJobs } from '../ports/queues';
+import type { DeskJobKey, DeskJobs } from '../ports/queues';
 import { isNight, type LocalTime } from './night';
 
 /** What removing old things needs. */
@@ -32,7 +32,7 @@ export async function sweepOld(parts: SweepOldParts): Promise<number> {
   const { jobs, clock, worker, logger } = parts;
   const time = parts.localTime();
   if (!isNight(time)) return 0;
-  const key = `retention:${time.date}`;
+  const key: DeskJobKey = `retention:${time.date}`;
   if ((await jobs.isDone(key)) || !(await jobs.begin(key, { worker, now: clock.now(), length: lease }))) return 0;
   const { removed, isAll } = await oneSweep(parts);
   if (isAll) await jobs.done(key, clock.now());

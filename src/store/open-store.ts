@@ -74,7 +74,8 @@ export interface Store {
   readonly drafts: Drafts;
   readonly pictures: Pictures;
   readonly files: Files;
-  readonly shared: SharedState;
+  /** Stores any key; whoever uses it through the port writes known ones. */
+  readonly shared: Pick<StoreSharedState, keyof SharedState>;
   readonly old: OldThings;
   readonly audit: Audit;
   /** Throws when the database does not answer. */

@@ -1,6 +1,6 @@
 import { LessThanOrEqual, Like, MoreThan } from 'typeorm';
 import type { Instant } from '../domain/time/instant';
-import type { SharedFact, SharedState } from '../ports/shared-state';
+import type { SharedFact, SharedKey, SharedState } from '../ports/shared-state';
 import type { Database } from './database';
 import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
@@ -13,6 +13,8 @@ const factIn = ({ data }: Pick<SharedFactRow, 'data'>): unknown => ('value' in d
 
 /** Facts answered at once by `under`. */
 const most = 1000;
+
+type Change = Omit<Parameters<SharedState['swap']>[0], 'key'> & { readonly key: string };
 
 /** Small facts that end by themselves, in the table `shared_fact`. */
 export class StoreSharedState implements SharedState {
@@ -38,7 +40,7 @@ export class StoreSharedState implements SharedState {
     });
   }
 
-  async swap(change: Parameters<SharedState['swap']>[0]): Promise<boolean> {
+  async swap(change: Change): Promise<boolean> {
     const { key, version, value, now, until } = change;
     const factKey = shortKey(key);
     if (version === undefined) {
@@ -67,7 +69,7 @@ export class StoreSharedState implements SharedState {
     return affected === 1 ? factIn(row) : undefined;
   }
 
-  async under(prefix: string, now: Instant): Promise<readonly { readonly key: string; readonly value: unknown }[]> {
+  async under(prefix: string, now: Instant): ReturnType<SharedState['under']> {
     const rows = await this.database.read.find(sharedFactRow, {
       where: { factKey: Like(`${prefix}%`), endsAt: MoreThan(now) },
       order: { factKey: 'ASC' },
@@ -75,7 +77,7 @@ export class StoreSharedState implements SharedState {
     });
     // In a pattern `_` stands for any letter.
     const asked = rows.filter(({ factKey }) => factKey.startsWith(prefix));
-    return asked.map((row) => ({ key: row.factKey, value: factIn(row) }));
+    return asked.map((row) => ({ key: row.factKey as SharedKey, value: factIn(row) }));
   }
 
   forget(now: Instant): Promise<void> {

@@ -20,7 +20,7 @@ export async function revokeRemoved(deps: LeftDeps): Promise<void> {
   const now = clock.now();
   for (const person of removedFromFile(await people.staff(), desk.people)) {
     const key = `removed:${person.id}:${Math.floor(now / toldEvery)}`;
-    const owed = { key: untold + person.id, version: undefined, value: { person: person.id, key }, now };
+    const owed = { key: `${untold}${person.id}` as const, version: undefined, value: { person: person.id, key }, now };
     if (serves(person)) await shared.swap({ ...owed, until: after(now, owedFor) });
     await people.save(withoutPart(person), now);
     logger.warn('somebody is no longer named in the desk file', { person: person.id });

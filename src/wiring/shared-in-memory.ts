@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/time/instant';
-import type { SharedFact, SharedState } from '../ports/shared-state';
+import type { SharedFact, SharedKey, SharedState } from '../ports/shared-state';
+
+type Change = Omit<Parameters<SharedState['swap']>[0], 'key'> & { readonly key: string };
 
 /** Shared facts of one process alone: for a command that asks a platform something and ends. */
 export class SharedInMemory implements SharedState {
@@ -16,7 +18,7 @@ export class SharedInMemory implements SharedState {
     this.#facts.set(key, { value, version: this.#writes, until });
   }
 
-  async swap({ key, version, value, now, until }: Parameters<SharedState['swap']>[0]): Promise<boolean> {
+  async swap({ key, version, value, now, until }: Change): Promise<boolean> {
     const fact = this.#facts.get(key);
     const standing = fact !== undefined && fact.until > now ? fact.version : undefined;
     if (standing !== version) return false;
@@ -30,9 +32,11 @@ export class SharedInMemory implements SharedState {
     return fact !== undefined && fact.until > now ? fact.value : undefined;
   }
 
-  async under(prefix: string, now: Instant): Promise<readonly { readonly key: string; readonly value: unknown }[]> {
+  async under(prefix: string, now: Instant): ReturnType<SharedState['under']> {
     const found = [...this.#facts].filter(([key, { until }]) => key.startsWith(prefix) && until > now);
-    return found.map(([key, { value }]) => ({ key, value })).sort((one, other) => (one.key < other.key ? -1 : 1));
+    return found
+      .map(([key, { value }]) => ({ key: key as SharedKey, value }))
+      .sort((one, other) => (one.key < other.key ? -1 : 1));
   }
 
   async forget(now: Instant): Promise<void> {

@@ -6,6 +6,7 @@ import { after, before, days, minutes } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { DeliveryAway } from '../ports/platform';
 import type { OutboxRow } from '../ports/queues';
+import type { SharedKey } from '../ports/shared-state';
 import type { Store } from '../store/open-store';
 import type { Reason } from '../views/announcement';
 import { asMessage } from '../views/card';
@@ -50,7 +51,7 @@ export async function tellAway(teller: Teller, { announcement }: OutboxRow, away
   const { to } = announcement;
   const { shared } = teller.store;
   const place = to.kind === 'engineers' ? to.place : to.kind;
-  const key = `away:${away.platform}:${place}`;
+  const key: SharedKey = `away:${away.platform}:${place}`;
   const now = teller.app.clock.now();
   const until = after(now, awayFor);
   if (!(await shared.swap({ key, version: undefined, value: now, now, until }))) return shared.put(key, now, until);

@@ -57,7 +57,7 @@ export interface ClientDeps {
 export function createApi({ config, clock, logger, pause, together }: ClientDeps): SlackApi {
   const client = new WebClient(config.botToken, clientOptions(config, logger));
   const workspace = createHash('sha256').update(config.botToken).digest('hex').slice(0, 12);
-  const ledger = together && new SharedLedger(together.shared, `slack:pace:${workspace}:`, logger);
+  const ledger = together && new SharedLedger(together.shared, workspace, logger);
   const pacing = new Pacing(clock, pause, ledger && { ledger, clock: together.wall });
   return {
     async call(method, args, { channel, patience = seconds(4), ...waiting } = {}) {

@@ -1,7 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { after, type Instant, minutes, seconds } from '../../domain/time/instant';
 import type { Logger } from '../../ports/logger';
-import type { SharedState } from '../../ports/shared-state';
+import type { SharedKey, SharedState } from '../../ports/shared-state';
 import { type Bucket, filled, type Rate } from './bucket';
 
 /** A bucket as it was read. */
@@ -63,8 +63,7 @@ export class SharedLedger implements Ledger {
 
   constructor(
     private readonly shared: Pick<SharedState, 'get' | 'swap'>,
-    /** Tells workspaces apart. */
-    private readonly prefix: string,
+    private readonly workspace: string,
     private readonly logger: Logger,
   ) {}
 
@@ -84,8 +83,12 @@ export class SharedLedger implements Ledger {
     );
   }
 
+  #keyOf(key: string): SharedKey {
+    return `slack:pace:${this.workspace}:${key}`;
+  }
+
   async #get(key: string, rate: Rate, now: number): Promise<Entry> {
-    const fact = await this.shared.get(this.prefix + key, now as Instant);
+    const fact = await this.shared.get(this.#keyOf(key), now as Instant);
     return { key, rate, bucket: filled(bucketIn(fact?.value), rate, now), version: fact?.version };
   }
 
@@ -95,7 +98,7 @@ export class SharedLedger implements Ledger {
       const value = change(bucket);
       if (value === undefined) return false;
       const until = after(Math.max(now, value.blocked) as Instant, keptFor);
-      if (await this.shared.swap({ key: this.prefix + entry.key, version, value, now: now as Instant, until }))
+      if (await this.shared.swap({ key: this.#keyOf(entry.key), version, value, now: now as Instant, until }))
         return true;
       ({ version, bucket } = await this.#get(entry.key, entry.rate, now));
     }

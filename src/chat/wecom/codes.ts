@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
-import { after, hours } from '../../domain/time/instant';
+import { after, days, hours } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
-import type { SharedState } from '../../ports/shared-state';
+import type { SharedKey, SharedState } from '../../ports/shared-state';
 
 /** WeCom takes a code for 72 h (wecom.md §4.8); an hour is left for clocks that differ. */
 const validFor = hours(71);
 /** How long a click on a card that was replaced still finds out that it was. */
-const remembered = hours(24 * 30);
+const remembered = days(30);
 
 /** A code as it is kept. */
 export interface Code {
-  readonly key: string;
+  readonly key: SharedKey;
   readonly code: string;
   readonly until: number;
 }
 
-const prefixOf = (task: string): string => `wecom:code:${task}:`;
-const overKey = (task: string): string => `wecom:over:${task}`;
+const prefixOf = (task: string): SharedKey => `wecom:code:${task}:`;
+const overKey = (task: string): SharedKey => `wecom:over:${task}`;
 
 /**
  * The codes with which a card can be redrawn: one from sending it, one from each click, each good once and for 72 h.
@@ -33,7 +33,7 @@ export class Codes {
     const until = after(this.clock.now(), validFor);
     // In order of key, `c` comes before `s`.
     const mark = createHash('sha256').update(code).digest('hex').slice(0, 16);
-    const key = `${prefixOf(task)}${from === 'click' ? 'c' : 's'}${mark}`;
+    const key: SharedKey = `${prefixOf(task)}${from === 'click' ? 'c' : 's'}${mark}`;
     await this.shared.put(key, { key, code, until } satisfies Code, until);
   }
 

@@ -1,5 +1,6 @@
 import { after, minutes, seconds } from '../../domain/time/instant';
 import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
+import type { SharedKey } from '../../ports/shared-state';
 import type { Content } from '../../views/card';
 import { deliveryError } from './api/errors';
 import { byVoice } from './by-voice';
@@ -77,7 +78,7 @@ async function isEcho({ shared, clock, pause }: WecomDesk, delivery: Delivery): 
   return false;
 }
 
-const shownKey = (slot: string): string => `wecom:shown:${slot}`;
+const shownKey = (slot: string): SharedKey => `wecom:shown:${slot}`;
 
 async function toEngineers(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
   const { content, slot, outboxId } = delivery;

@@ -26,7 +26,7 @@ export async function greet(wecom: WecomDesk, account: string, key: string): Pro
   const now = clock.now();
   const talking = (await shared.get(`wecom:talk:${account}`, now)) ?? (await topicOf(wecom, account));
   if (talking !== undefined) return;
-  const mark = { key: `wecom:greeted:${account}`, version: undefined, value: key, now };
+  const mark = { key: `wecom:greeted:${account}` as const, version: undefined, value: key, now };
   const first = await shared.swap({ ...mark, until: after(now, greetedFor) });
   // The same event, handled again after a crash, finds its own mark; the greeting itself is said once a key.
   if (!first && (await shared.get(mark.key, now))?.value !== key) return;

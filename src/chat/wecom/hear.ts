@@ -3,6 +3,7 @@ import { oneLine } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
+import type { SharedKey } from '../../ports/shared-state';
 import { type Count, mayDoAt, spend } from '../budgets';
 import { WecomError } from './api';
 import type { WecomDesk } from './desk';
@@ -75,7 +76,7 @@ async function overBudget(wecom: WecomDesk, from: string): Promise<Say | 'told b
   ].filter((at) => at !== undefined);
   if (moments.length === 0) return undefined;
   const until = Math.max(...moments) as Instant;
-  const key = `wecom:many-files:${from}`;
+  const key: SharedKey = `wecom:many-files:${from}`;
   const first = await shared.swap({ key, version: undefined, value: true, now: clock.now(), until });
   if (!first) return 'told before';
   logger.warn('somebody sends more files than their budget', { account: from });

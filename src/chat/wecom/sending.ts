@@ -1,5 +1,6 @@
 import { after, hours, type Instant, minutes } from '../../domain/time/instant';
 import { DeliveryFailed, MessageGone, type MessageRef } from '../../ports/platform';
+import type { SharedKey } from '../../ports/shared-state';
 import { WecomError } from './api';
 import type { GroupMessage, WecomDesk } from './desk';
 import { readRef } from './message-ref';
@@ -56,7 +57,7 @@ export async function carryOut(
   running: Running,
   drawUp: () => Promise<Omit<Sending, 'done'>>,
 ): Promise<MessageRef> {
-  const key = `wecom:sending:${running.id}`;
+  const key: SharedKey = `wecom:sending:${running.id}`;
   const kept = (await wecom.shared.get(key, wecom.clock.now()))?.value as Sending | undefined;
   const sending: Sending = kept ?? (await drawnUp(drawUp));
   const keep = (done: number): Promise<void> =>

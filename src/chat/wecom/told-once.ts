@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { after, minutes } from '../../domain/time/instant';
 import type { Delivery } from '../../ports/platform';
+import type { SharedKey } from '../../ports/shared-state';
 import type { WecomDesk } from './desk';
 
 /** The same words mean the same for so long. */
@@ -25,7 +26,7 @@ export async function notToldYet(
     .slice(0, 22);
   const left: string[] = [];
   for (const account of accounts) {
-    const key = `wecom:told:${words}:${account}`;
+    const key: SharedKey = `wecom:told:${words}:${account}`;
     const now = clock.now();
     const first = await shared.swap({ key, version: undefined, value: outboxId, now, until: after(now, lasts) });
     // A delivery that is tried again finds its own mark.

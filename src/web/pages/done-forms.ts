@@ -1,4 +1,5 @@
 import { after, days } from '../../domain/time/instant';
+import type { SharedKey } from '../../ports/shared-state';
 import { actionPath } from './address';
 import type { Known, Visit } from './page-parts';
 import type { PageState } from './page-state';
@@ -8,7 +9,7 @@ import { type Outcome, showDone } from './show-reply';
 type Submitted = Pick<PageState, 'key' | 'action' | 'ticket'>;
 
 const kept = days(1);
-const factKey = ({ platform }: Visit, account: string, key: string): string =>
+const factKey = ({ platform }: Visit, account: string, key: string): SharedKey =>
   `page:done:${platform}:${account}:${key}`;
 
 /** Whether the page of this key was submitted before; then what came of it, for whoever submits it again. */

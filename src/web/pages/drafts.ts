@@ -1,5 +1,6 @@
 import type { TicketId } from '../../domain/ticket/ticket';
 import { after, days } from '../../domain/time/instant';
+import type { SharedKey } from '../../ports/shared-state';
 import type { Visit } from './page-parts';
 import { isTyped, type Typed } from './typed';
 
@@ -16,8 +17,8 @@ const kept = days(7);
 /** Bytes of one draft. */
 const most = 50 * 1024;
 
-const factKey = (platform: string, { account, action, ticket, about }: Draft): string =>
-  ['page:draft', platform, account, action, ticket ?? '-', about].join(':');
+const factKey = (platform: string, { account, action, ticket, about }: Draft): SharedKey =>
+  `page:draft:${[platform, account, action, ticket ?? '-', about].join(':')}`;
 
 /** Keeps what was typed; false: it is too much. */
 export async function keepDraft({ parts, platform }: Visit, draft: Draft, typed: Typed): Promise<boolean> {
@@ -35,7 +36,7 @@ export async function draftOf({ parts, platform }: Visit, draft: Draft): Promise
 /** What the way back to a page whose session ended names it with. */
 export const asideName = 'aside';
 
-const asideKey = (platform: string, account: string, page: string): string =>
+const asideKey = (platform: string, account: string, page: string): SharedKey =>
   `page:aside:${platform}:${account}:${page}`;
 
 /**

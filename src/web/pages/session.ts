@@ -1,4 +1,5 @@
 import { after, before, type Duration, hours, type Instant, minutes } from '../../domain/time/instant';
+import type { SharedKey } from '../../ports/shared-state';
 import { cookieNamed, giveCookie, takeCookie } from './cookies';
 import type { Visit } from './page-parts';
 import { fingerprint, randomSecret } from './random-secret';
@@ -28,8 +29,8 @@ const limitsOf = ({ shared }: Pick<Session, 'shared'>) => limits[shared ? 'share
 const seenEvery = minutes(2);
 
 const cookieName = (platform: string): string => `dutydesk_${platform}`;
-const factKey = (token: string): string => `page:session:${fingerprint(token)}`;
-const eraKey = (platform: string, account: string): string => `page:signed-out:${platform}:${account}`;
+const factKey = (token: string): SharedKey => `page:session:${fingerprint(token)}`;
+const eraKey = (platform: string, account: string): SharedKey => `page:signed-out:${platform}:${account}`;
 
 const endOf = (session: Session): Instant => {
   const { idle, most } = limitsOf(session);

@@ -1,6 +1,7 @@
 import type { FileRef } from '../../domain/ticket/ticket';
 import { after, days } from '../../domain/time/instant';
 import { say } from '../../domain/words';
+import type { SharedKey } from '../../ports/shared-state';
 import { sendJson } from '../route';
 import { fileName, fileTypeOf } from './file-type';
 import type { Known, Visit } from './page-parts';
@@ -18,23 +19,23 @@ const mostWaitingBytes = 200 * 1024 * 1024;
 /** A file is in memory while it comes, and again while it is written down. Our script sends one after another. */
 export const uploadsAtOnce = { each: 3, together: 5 };
 
-const prefix = (platform: string, account: string): string => `page:file:${platform}:${account}:`;
+const prefix = (platform: string, account: string): SharedKey => `page:file:${platform}:${account}:`;
 
 /** A file this account uploaded here; nobody else can name it. */
 export async function uploadOf(visit: Visit, account: string, id: string): Promise<FileRef | undefined> {
   if (!/^[\w-]{1,64}$/.test(id)) return undefined;
   const { parts, platform } = visit;
-  const fact = await parts.shared.get(prefix(platform, account) + id, parts.clock.now());
+  const fact = await parts.shared.get(`${prefix(platform, account)}${id}`, parts.clock.now());
   return fact?.value as FileRef | undefined;
 }
 
 /** Files that were filed with their form wait no more, so they do not count against the next ones. */
 export async function filed({ parts, platform }: Visit, account: string, ids: Iterable<string>): Promise<void> {
-  for (const id of ids) await parts.shared.take(prefix(platform, account) + id, parts.clock.now());
+  for (const id of ids) await parts.shared.take(`${prefix(platform, account)}${id}`, parts.clock.now());
 }
 
 /** Whether they have as many files waiting as one may. */
-async function hasEnough({ parts }: Visit, own: string, more: number): Promise<boolean> {
+async function hasEnough({ parts }: Visit, own: SharedKey, more: number): Promise<boolean> {
   const waiting = await parts.shared.under(own, parts.clock.now());
   const bytes = waiting.reduce((sum, { value }) => sum + (value as FileRef).size, more);
   return waiting.length >= mostWaiting || bytes > mostWaitingBytes;
@@ -68,6 +69,6 @@ async function keepUpload(visit: Visit, guest: Known): Promise<void> {
   const own = prefix(platform, guest.account);
   if (await hasEnough(visit, own, bytes.byteLength)) return refuse(429, 'page.fileMany');
   const file = await parts.files.keep({ name, mime: type.mime, bytes }, now);
-  await parts.shared.put(own + file.id, file, after(now, kept));
+  await parts.shared.put(`${own}${file.id}`, file, after(now, kept));
   sendJson(response, 200, { id: file.id, name, size: file.size, shown: type.shown });
 }

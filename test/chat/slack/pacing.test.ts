@@ -117,7 +117,7 @@ describe('several processes', () => {
     };
     const pause = async (length: Duration): Promise<void> => later(length);
     const make = (): Pacing => {
-      const ledger = new SharedLedger(shared, 'slack:pace:T1:', new KeptLog());
+      const ledger = new SharedLedger(shared, 'T1', new KeptLog());
       return new Pacing(clock, pause, { ledger, clock });
     };
     return { all: Array.from({ length: processes }, make), shared, later };
@@ -156,7 +156,7 @@ describe('several processes', () => {
     const log = new KeptLog();
     const down = { get: () => Promise.reject(new Error('away')), swap: () => Promise.reject(new Error('away')) };
     const clock = { now: () => 1 as Instant, monotonic: () => 0 as Duration };
-    const ledger = new SharedLedger(down, 'x:', log);
+    const ledger = new SharedLedger(down, 'x', log);
     const pacing = new Pacing(clock, async () => undefined, { ledger, clock });
     const turns = Array.from({ length: 5 }, () => pacing.turn('chat.postMessage', 'C1', seconds(0)));
     expect(await counted(turns)).toBe(3);

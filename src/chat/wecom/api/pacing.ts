@@ -1,6 +1,6 @@
 import { after, type Duration, type Instant, minutes, seconds } from '../../../domain/time/instant';
 import type { Clock } from '../../../ports/clock';
-import type { SharedState } from '../../../ports/shared-state';
+import type { SharedKey, SharedState } from '../../../ports/shared-state';
 import { WecomError } from '../api';
 
 /** WeCom silently drops what goes beyond 30 a minute and 1000 an hour to one member (wecom.md §3.4). */
@@ -32,7 +32,7 @@ export function createPacing(deps: { readonly shared: SharedState; readonly cloc
     async take(accounts, urgent) {
       const pace = urgent ? urgently : usual;
       // In one order, so that of two senders the same one comes first with everybody.
-      const keys = [...new Set(accounts.map((account) => `wecom:pace:${account.toLowerCase()}`))].sort();
+      const keys = [...new Set(accounts.map((account): SharedKey => `wecom:pace:${account.toLowerCase()}`))].sort();
       const turns = await Promise.all(keys.map((key) => look(deps, key, pace)));
       for (const turn of turns) await count(deps, turn, pace);
     },
@@ -42,7 +42,7 @@ export function createPacing(deps: { readonly shared: SharedState; readonly cloc
 type Deps = Parameters<typeof createPacing>[0];
 
 /** What a member was sent, if it is their turn. Throws WecomError. */
-async function look({ shared, clock }: Deps, key: string, pace: Pace) {
+async function look({ shared, clock }: Deps, key: SharedKey, pace: Pace) {
   const now = clock.now();
   const fact = await shared.get(key, now);
   const sent = recent(sentIn(fact?.value), now);

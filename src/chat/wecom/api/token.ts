@@ -1,6 +1,6 @@
 import { after, type Duration, type Instant, minutes, seconds } from '../../../domain/time/instant';
 import type { Clock } from '../../../ports/clock';
-import type { SharedState } from '../../../ports/shared-state';
+import type { SharedKey, SharedState } from '../../../ports/shared-state';
 import { WecomError } from '../api';
 import type { WecomConfig } from '../config';
 
@@ -45,7 +45,7 @@ function heldIn(value: unknown): Held | undefined {
 
 /** The one access token of the app, shared by all processes and bought by one of them at a time. */
 export class AccessToken {
-  readonly #key: string;
+  readonly #key: SharedKey;
   #held: Held | undefined;
   #buying: Promise<string> | undefined;
   #refusal: { readonly error: WecomError; readonly until: Instant } | undefined;
