@@ -72,10 +72,11 @@ async function findOwners(runner: QueryRunner): Promise<void> {
 
 /**
  * What a sweep needs to find what is old: of which job a file is, when an event came, what is left of a ticket; and the
- * table of who read and did what. Written so that a second process running it at the same time does no harm.
+ * table of who read and did what. Written so that a second process running it at the same time does no harm. Not additive:
+ * a release that does not say whose a file is would file some that a sweep takes for forgotten uploads.
  */
-export class AdditiveRetention1795824000040 implements MigrationInterface {
-  readonly name = 'AdditiveRetention1795824000040';
+export class Retention1795824000040 implements MigrationInterface {
+  readonly name = 'Retention1795824000040';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.createTable(audit, true);

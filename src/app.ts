@@ -211,7 +211,13 @@ async function startAllWeb(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock):
   const { config, clock, ids, logger } = deps;
   const { store, platforms, metrics, pages } = rooms;
   const watched = watchedParts({ store, clock, worker: ids.next(), health: () => rooms.health(), shared });
-  const watch = await startWeb({ ...config.watch, routes: watchRoutes(watched, metrics), logger, says: 'watched at' });
+  const watch = await startWeb({
+    ...config.watch,
+    routes: watchRoutes(watched, metrics),
+    logger,
+    says: 'watched at',
+    setting: 'WATCH_PORT',
+  });
   try {
     const web = await startWeb({ ...config.http, routes: [...pages, ...platformRoutes(platforms)], logger });
     const close = async (grace: number): Promise<void> => {

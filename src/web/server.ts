@@ -20,6 +20,8 @@ export interface WebParts {
   readonly waits?: Partial<typeof waits>;
   /** What the log calls it; `listening` unless given. */
   readonly says?: string;
+  /** Where its port is set; `HTTP_PORT` unless given. */
+  readonly setting?: string;
 }
 
 /** Connections of a desk that was told of no others, behind a proxy on the same computer or none. */
@@ -63,7 +65,15 @@ const allBodies: BodyRoom = { bytes: 192 * mostBody, number: 512 };
 
 /** Listens. Rejects with a sentence when the address cannot be used. */
 export async function startWeb(parts: WebParts): Promise<Web> {
-  const { host = '127.0.0.1', port, routes, logger, room = usualRoom, says = 'listening' } = parts;
+  const {
+    host = '127.0.0.1',
+    port,
+    routes,
+    logger,
+    room = usualRoom,
+    says = 'listening',
+    setting = 'HTTP_PORT',
+  } = parts;
   const all = new BodiesInFlight(allBodies);
   const served = routes.map((route) => ({ route, bodies: new BodiesInFlight(bodyRoom(route), all) }));
   const elsewhere = new BodiesInFlight(bodyRoom({}), all);
@@ -76,7 +86,7 @@ export async function startWeb(parts: WebParts): Promise<Web> {
   server.setTimeout(minutes(2));
   server.on('request', (_request, response) => response.on('close', () => setImmediate(letGo, server)));
   server.on('clientError', refuseGarbage);
-  await listen(server, host, port);
+  await listen(server, { host, port, setting });
   server.on('error', (error) => logger.error('web server failed', { error }));
   const bound = (server.address() as AddressInfo).port;
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${bound}`;
@@ -84,11 +94,14 @@ export async function startWeb(parts: WebParts): Promise<Web> {
   return { address: { host, port: bound, url }, close: (graceMs) => close(server, graceMs) };
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+function listen(
+  server: Server,
+  { host, port, setting }: { readonly host: string; readonly port: number; readonly setting: string },
+): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
       const why = cause.code === 'EADDRINUSE' ? 'is taken by another process' : `cannot be used (${cause.code})`;
-      reject(new Error(`${host}:${port} ${why}`, { cause }));
+      reject(new Error(`${host}:${port} ${why}; ${setting} says which it is`, { cause }));
     });
     server.listen(port, host, () => {
       server.removeAllListeners('error');

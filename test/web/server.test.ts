@@ -101,8 +101,10 @@ describe('the web server', () => {
   });
 
   test('says in a sentence that its port is taken', async () => {
-    const again = startWeb({ port: web.address.port, routes, logger });
-    await expect(again).rejects.toThrow(`127.0.0.1:${web.address.port} is taken by another process`);
+    const again = startWeb({ port: web.address.port, routes, logger, setting: 'WATCH_PORT' });
+    await expect(again).rejects.toThrow(
+      `127.0.0.1:${web.address.port} is taken by another process; WATCH_PORT says which it is`,
+    );
   });
 
   test('finishes what it is answering before it closes', async () => {
