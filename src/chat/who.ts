@@ -14,11 +14,12 @@ import { tellBack } from './left';
  * now on, is told so, and is gone from there no more.
  */
 export async function whoIs(deps: InboundDeps, from: Sender, account: string = from.account): Promise<Person> {
-  const known = await deps.people.byAccount(from.platform, account);
   const profile = await from.profile(account).catch((error: unknown) => {
     deps.logger.warn('profile could not be read', { platform: from.platform, account, error });
     return undefined;
   });
+  // Only now: the platform takes its time, and who was read before it would be written back with a part taken meanwhile.
+  const known = await deps.people.byAccount(from.platform, account);
   if (known === undefined) {
     const id = await freeId(deps, from.platform, account);
     return saved(deps, { ...newcomer(deps, from.platform, account, profile), id });

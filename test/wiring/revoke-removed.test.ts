@@ -1,3 +1,4 @@
+import { whoIs } from '../../src/chat/who';
 import type { Person } from '../../src/domain/people/person';
 import { after, hours, minutes } from '../../src/domain/time/instant';
 import { revokeRemoved } from '../../src/wiring/revoke-removed';
@@ -46,6 +47,22 @@ for (const kind of databases) {
       await revokeRemoved(startsWith([li, wang, chen]));
       expect(await told()).toEqual([]);
       expect(await store().people.byAccount('slack', 'U0LINA')).toMatchObject({ id: li.id, roles: ['engineer'] });
+    });
+
+    test('who speaks just then, while the platform is asked for their name, does not get their part back', async () => {
+      await syncStaff({ people: [li, wang, chen] }, store().people, hand.now);
+      const deps = startsWith([wang, chen]);
+      const speaking = await whoIs(deps, {
+        platform: 'slack',
+        account: 'U0LINA',
+        profile: async () => {
+          await revokeRemoved(deps);
+          return { name: 'Li Na', language: 'en', zone: 'Europe/Berlin' };
+        },
+      });
+      expect(speaking).toMatchObject({ roles: [], identities: { slack: 'U0LINA' } });
+      expect(speaking.id).not.toBe(li.id);
+      expect(await store().people.find(li.id)).toMatchObject({ roles: [], active: false, identities: {} });
     });
 
     test('people with a role that no desk file gave keep it', async () => {
