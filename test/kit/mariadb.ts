@@ -1,12 +1,12 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { homedir, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createConnection } from 'mysql2/promise';
-import { debian } from './debian';
+import { findPrograms, type Programs, serverPackages, type Wanted } from './mariadb-programs';
 
 const run = promisify(execFile);
 
@@ -22,79 +22,23 @@ export interface MariaDb {
   crash(): Promise<void>;
   /** Starts it again after a crash, on the same data and port. */
   again(): Promise<void>;
+  /** Stops it where it stands: it keeps its connections and answers nobody. */
+  freeze(): void;
+  /** Lets it go on. */
+  thaw(): void;
 }
 
-/** Where the server's programs are, and what they need to run from there. */
-interface Programs {
-  readonly base: string;
-  readonly server: string;
-  readonly installer: string;
-  readonly env: NodeJS.ProcessEnv;
-}
+const mariaDb: Wanted = {
+  name: 'mariadb',
+  packages: serverPackages,
+  files: [],
+  missing:
+    'No MariaDB server for the tests: none is installed and Debian’s packages could not be downloaded. ' +
+    'Install mariadb-server-core, or set TEST_DATABASE_URL, or use `npm run test:quick`.',
+};
 
-// MariaDB without its service: no system instance is installed, started or touched.
-const packages = ['mariadb-server-core', 'mariadb-client-core', 'libaio1', 'liburing2', 'libmariadb3'];
-
-const cacheFolder = (): string =>
-  path.join(process.env['XDG_CACHE_HOME'] ?? path.join(homedir(), '.cache'), 'dutydesk', 'mariadb');
-
-function programsIn(root: string): Programs | undefined {
-  const base = path.join(root, 'usr');
-  const inside = (...names: readonly string[]): string | undefined =>
-    names.flatMap((name) => [path.join(base, 'sbin', name), path.join(base, 'bin', name)]).find(existsSync);
-  const server = inside('mariadbd', 'mysqld');
-  const installer = inside('mariadb-install-db');
-  if (server === undefined || installer === undefined) return undefined;
-  const lib = path.join(base, 'lib');
-  const libraries = existsSync(lib) ? readdirSync(lib).filter((name) => name.endsWith('-linux-gnu')) : [];
-  const env = {
-    ...process.env,
-    PATH: `${base}/sbin:${base}/bin:${process.env['PATH']}`,
-    ...(root === '/'
-      ? {}
-      : { LD_LIBRARY_PATH: libraries.flatMap((name) => [`${lib}/${name}`, `${root}/lib/${name}`]).join(':') }),
-  };
-  return { base, server, installer, env };
-}
-
-/** Brings the packages into the cache and unpacks them there; needs no root. */
-async function bringPrograms(): Promise<Programs | undefined> {
-  const root = cacheFolder();
-  const unpacked = programsIn(root);
-  if (unpacked) return unpacked;
-  const half = `${root}.${process.pid}`;
-  mkdirSync(half, { recursive: true });
-  try {
-    await debian().download(packages, half);
-    for (const file of readdirSync(half).filter((name) => name.endsWith('.deb'))) {
-      await run('dpkg-deb', ['-x', path.join(half, file), half]);
-      rmSync(path.join(half, file));
-    }
-    // Whole or not at all: another run may have brought the same meanwhile, and then its folder stays.
-    await run('mv', ['-T', half, root]).catch((error: unknown) => {
-      if (programsIn(root) === undefined) throw error;
-    });
-  } finally {
-    rmSync(half, { recursive: true, force: true });
-  }
-  return programsIn(root);
-}
-
-async function findPrograms(): Promise<Programs> {
-  const here = programsIn('/');
-  if (here) return here;
-  const brought = await bringPrograms().catch((cause: unknown) => {
-    throw new Error(noServer, { cause });
-  });
-  if (brought === undefined) throw new Error(noServer);
-  return brought;
-}
-
-const noServer =
-  'No MariaDB server for the tests: none is installed and Debian’s packages could not be downloaded. ' +
-  'Install mariadb-server-core, or set TEST_DATABASE_URL, or use `npm run test:quick`.';
-
-const freePort = (): Promise<number> =>
+/** A port of loopback that nobody listens at. */
+export const freePort = (): Promise<number> =>
   new Promise((resolve, reject) => {
     const server = createServer().once('error', reject);
     server.listen(0, '127.0.0.1', () => {
@@ -154,7 +98,7 @@ function serverFlags(folder: string, programs: Programs, port: number): string[]
 
 /** Starts a server in a fresh folder. Throws one clear sentence when there is none to be had. */
 export async function startMariaDb(extraFlags: readonly string[] = []): Promise<MariaDb> {
-  const programs = await findPrograms();
+  const programs = await findPrograms(mariaDb);
   const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-mariadb-'));
   const asRoot = process.getuid?.() === 0 ? ['--user=root'] : [];
   const common = ['--no-defaults', ...asRoot, `--basedir=${programs.base}`, `--datadir=${folder}/data`];
@@ -183,6 +127,7 @@ export async function startMariaDb(extraFlags: readonly string[] = []): Promise<
       await connection.query(sql).finally(() => connection.end());
     },
     crash: async () => {
+      server.ref();
       const ended = new Promise((resolve) => server.once('exit', resolve));
       server.kill('SIGKILL');
       await ended;
@@ -190,6 +135,8 @@ export async function startMariaDb(extraFlags: readonly string[] = []): Promise<
     again: async () => {
       server = await launch();
     },
+    freeze: () => void server.kill('SIGSTOP'),
+    thaw: () => void server.kill('SIGCONT'),
   };
 }
 
