@@ -24,6 +24,7 @@ const usage = `DutyDesk 值班台
                                                 send one day's digest, or show it
   dutydesk link PLATFORM:ACCOUNT PERSON         give somebody one more chat account, e.g. wecom:lina li.na
   dutydesk unlink PLATFORM:ACCOUNT              take a chat account from whoever has it, e.g. wecom:lina
+  dutydesk erase PERSON [--yes PERSON]          show what is kept of somebody, and remove it; figures stay
   dutydesk audit [--since YYYY-MM-DD] [--person PERSON]
                                                 list who read, exported, erased and imported what
   dutydesk wecom-menu                           give the WeCom app its menu
@@ -37,16 +38,18 @@ function takeDotEnv(): void {
     if (own(process.env, name) === undefined) Object.assign(process.env, { [name]: value });
 }
 
-/** Asks in a terminal; where there is none, nobody says yes. */
-async function ask(question: string): Promise<boolean> {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return false;
+/** Has somebody type in a terminal; where there is none, nobody does. */
+async function type(question: string): Promise<string> {
+  if (!process.stdin.isTTY || !process.stdout.isTTY) return '';
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    return /^\s*(?:y|yes|是)\s*$/i.test(await lines.question(`${question} `));
+    return (await lines.question(`${question} `)).trim();
   } finally {
     lines.close();
   }
 }
+
+const ask = async (question: string): Promise<boolean> => /^(?:y|yes|是)$/i.test(await type(question));
 
 async function run(): Promise<number> {
   const { positionals, values } = parseArgs({
@@ -78,6 +81,7 @@ async function run(): Promise<number> {
     clock: realClock,
     print,
     ask,
+    type,
   });
 }
 

@@ -20,6 +20,8 @@ export interface Call {
   readonly print: (line: string) => void;
   /** Asks whoever typed it; false where nobody can answer. */
   readonly ask: (question: string) => Promise<boolean>;
+  /** Has them type something; empty where nobody can. */
+  readonly type: (question: string) => Promise<string>;
 }
 
 /** Does it and answers the exit code; a desk that runs on answers 0 and keeps the process alive. */

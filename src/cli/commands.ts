@@ -6,6 +6,7 @@ import { check } from './check';
 import type { Command } from './command';
 import { digest } from './digest';
 import { doctor } from './doctor';
+import { erase } from './erase';
 import { importCsv } from './import-csv';
 import { link } from './link';
 import { migrate } from './migrate';
@@ -51,6 +52,7 @@ export const commands: Readonly<Record<string, Command>> = {
   link,
   unlink,
   audit,
+  erase,
   'wecom-group': wecomGroup,
   'wecom-menu': wecomMenu,
 };

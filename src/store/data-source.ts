@@ -96,8 +96,11 @@ function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceO
       database: sqliteFile(settings.url),
       enableWAL: true,
       timeout: settings.busyTimeout ?? 5000,
-      prepareDatabase: (database: { pragma(text: string): unknown }) =>
-        void database.pragma(`synchronous = ${synchronousOf(settings.url)}`),
+      prepareDatabase: (database: { pragma(text: string): unknown }) => {
+        database.pragma(`synchronous = ${synchronousOf(settings.url)}`);
+        // What was deleted is not left in the file for whoever reads it.
+        database.pragma('secure_delete = ON');
+      },
     };
   }
   return {

@@ -6,6 +6,7 @@ import type { Files } from '../ports/files';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
 import type { OldThings } from '../ports/old-things';
+import type { PersonalData } from '../ports/personal-data';
 import type { Pictures } from '../ports/pictures';
 import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queues';
 import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } from '../ports/repositories';
@@ -33,6 +34,7 @@ import { StoreMessageRefs } from './store-message-refs';
 import { StoreOldThings } from './store-old-things';
 import { StoreOutbox } from './store-outbox';
 import { StorePeople } from './store-people';
+import { StorePersonalData } from './store-personal-data';
 import { StorePictures } from './store-pictures';
 import { StoreRoster } from './store-roster';
 import { StoreSharedState } from './store-shared-state';
@@ -78,6 +80,7 @@ export interface Store {
   readonly shared: Pick<StoreSharedState, keyof SharedState>;
   readonly old: OldThings;
   readonly audit: Audit;
+  readonly personal: PersonalData;
   /** Throws when the database does not answer. */
   ping(): Promise<void>;
   /**
@@ -174,6 +177,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     shared: new StoreSharedState(database),
     old: new StoreOldThings(database, now),
     audit: new StoreAudit(database),
+    personal: new StorePersonalData(database, register, now),
     ping: async () => void (await database.read.query('SELECT 1')),
     migrate: (onWait) => schema.migrate(onWait),
     pendingMigrations: () => schema.pending(),

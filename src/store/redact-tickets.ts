@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { redactTicket } from '../domain/privacy/redact-ticket';
 import type { Redaction } from '../domain/privacy/redaction';
-import type { TicketId } from '../domain/ticket/ticket';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { Conflict } from '../ports/unit-of-work';
 import { ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { toTicket } from './ticket-record';
@@ -16,14 +16,14 @@ type Besides = Readonly<Record<string, string | null | (() => string)>>;
 export async function redactStored(
   manager: EntityManager,
   id: TicketId,
-  how: Redaction,
-  besides: (data: ReturnType<typeof toTicket>) => Besides,
+  how: (ticket: Ticket) => Redaction,
+  besides: (ticket: Ticket) => Besides,
 ): Promise<void> {
   const row = await manager.findOneBy(ticketRow, { id });
   if (row === null) return;
   const rows = await manager.find(ticketEventRow, { where: { ticketId: id }, order: { seq: 'ASC' } });
   const before = { ticket: toTicket(row), log: rows.map(({ data }) => data) };
-  const { ticket, log } = redactTicket(before, how);
+  const { ticket, log } = redactTicket(before, how(before.ticket));
   const { id: _, ...data } = ticket;
   const { version, redactions } = row;
   const { affected } = await manager.update(

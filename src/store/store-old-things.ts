@@ -99,7 +99,14 @@ export class StoreOldThings implements OldThings {
     const files = { table: 'desk_file', key: 'id', where: 'ticket_id = ?', atOnce: filesAtOnce };
     await deleteAllOld(this.database, { ...files, values: [id] });
     await settle(() =>
-      this.database.transact((manager) => redactStored(manager, ticketId(id), how, () => ({ kept: () => left }))),
+      this.database.transact((manager) =>
+        redactStored(
+          manager,
+          ticketId(id),
+          () => how,
+          () => ({ kept: () => left }),
+        ),
+      ),
     );
   }
 }

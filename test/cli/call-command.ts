@@ -18,6 +18,8 @@ export interface Given {
   readonly values?: Partial<Call['values']>;
   /** What whoever sits at a terminal answers; absent: there is none. */
   readonly answer?: () => Promise<boolean>;
+  /** What whoever sits at a terminal types. */
+  readonly typed?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** How far the computer's clock is wrong. */
   readonly ahead?: number;
@@ -53,7 +55,7 @@ export class CommandPlace {
 
   async call(
     command: Command,
-    { rest = [], values = {}, env = {}, at, ahead = 0, answer = async () => false }: Given = {},
+    { rest = [], values = {}, env = {}, at, ahead = 0, answer = async () => false, typed = '' }: Given = {},
   ): Promise<Said> {
     const lines: string[] = [];
     const code = await command({
@@ -76,6 +78,7 @@ export class CommandPlace {
       pushed: at !== undefined,
       print: (line) => void lines.push(line),
       ask: answer,
+      type: async () => typed,
     });
     return { code, text: lines.join('\n') };
   }

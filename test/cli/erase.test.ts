@@ -1,0 +1,201 @@
+import { readFileSync } from 'node:fs';
+import { audit } from '../../src/cli/audit';
+import { erase } from '../../src/cli/erase';
+import { type Person, type PersonId, personId } from '../../src/domain/people/person';
+import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
+import type { TicketEvent } from '../../src/domain/ticket/event';
+import type { TicketId } from '../../src/domain/ticket/ticket';
+import { after, days, type Instant, minutes } from '../../src/domain/time/instant';
+import { dataSourceFor, dialectOf } from '../../src/store/data-source';
+import type { Store } from '../../src/store/open-store';
+import { typed } from '../../src/domain/words';
+import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
+import { aReport } from '../kit/tickets';
+import { openAt } from '../store/open-test-store';
+import { aRef, anAnnouncement, leaseOf, nine } from '../store/samples';
+import { CommandPlace } from './call-command';
+
+const zhou = personId('slack:U0ZHOUTING');
+const li = personId('li.na');
+const secret = 'hush-hush';
+
+const zhouTing = (store: Store) =>
+  store.people.save(
+    {
+      ...{ id: zhou, name: '周婷婷', language: 'zh-CN', zone: 'Asia/Shanghai', roles: [], skills: [], active: true },
+      identities: { slack: 'U0ZHOUTING', wecom: 'zhou.tt' },
+    },
+    nine,
+  );
+
+async function aJob(store: Store, requester: PersonId, until: 'open' | 'closed'): Promise<TicketId> {
+  const files = [
+    await store.files.keep({ name: `${secret}.png`, mime: 'image/png', bytes: Buffer.from(secret) }, nine),
+  ];
+  const words = { title: secret, description: secret, contact: secret, spot: secret, files };
+  const report = aReport({ at: nine, by: requester, requester, ...words });
+  const closing: readonly TicketEvent[] = [
+    { type: 'replied', by: li, at: nine, side: 'engineers', text: 'Hello 周婷婷, is it on?', files: [] },
+    { type: 'replied', by: requester, at: nine, side: 'requester', text: secret, files },
+    { type: 'resolved', by: li, at: nine, cause: 'paper', fix: 'cleaned', advice: '' },
+    { type: 'rated', by: requester, at: nine, stars: 2, reasons: ['slow-fix'], comment: secret },
+    { type: 'confirmed', by: requester, at: nine, how: 'confirmed' },
+  ];
+  const events: readonly TicketEvent[] = [
+    { type: 'claimed', by: li, at: nine },
+    ...(until === 'closed' ? closing : []),
+  ];
+  const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+  for (const event of events) {
+    await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+  }
+  return id;
+}
+
+/** Leaves something of Zhou in every table. */
+async function everywhere(store: Store, job: TicketId): Promise<void> {
+  const content = { kind: 'message', text: typed(secret) } as never;
+  await store.outbox.announce(
+    [
+      anAnnouncement(`${job}:1:person:${zhou}`, { to: { kind: 'person', person: zhou }, ticket: job, content }),
+      anAnnouncement(`${job}:1`, { ticket: job, slot: `${job}:requester`, content }),
+      anAnnouncement('waits', { ticket: job, content }),
+    ],
+    nine,
+  );
+  for (const row of await store.outbox.claim(leaseOf('w', nine), 2)) {
+    await store.outbox.delivered(row, 'slack', aRef('C1:1'), nine);
+  }
+  const files = [
+    await store.files.keep({ name: `${secret}.png`, mime: 'image/png', bytes: Buffer.from(secret) }, nine),
+  ];
+  await store.drafts.keep({ id: 'd1', person: zhou, text: secret, files }, nine);
+  await store.inbox.keep({ key: 'k1', platform: 'slack', payload: { user: 'U0ZHOUTING', text: secret } }, nine);
+  const xml = `<xml><FromUserName><![CDATA[Zhou.TT]]></FromUserName><Content>${secret}</Content></xml>`;
+  await store.inbox.keep({ key: 'k2', platform: 'wecom', payload: { key: 'k2', xml } }, nine);
+  await store.shared.put('page:draft:wecom:zhou.tt:report:-:', { title: secret }, after(nine, days(9000)));
+  await store.shared.put('page:session:1', { account: 'U0ZHOUTING' }, after(nine, days(9000)));
+  await store.roster.record(
+    { span: { from: nine, to: after(nine, minutes(1)) }, primary: zhou, backup: null, places: [], skills: [] },
+    nine,
+  );
+  const device = { tag: 'PC-1', type: 'pc', name: 'PC', place: 'hq', warrantyUntil: '', vendor: '' } as const;
+  await store.assets.save([{ ...device, user: zhou }], nine);
+  await store.audit.note({ at: nine, who: zhou, action: 'page-read', about: `${job}` }, true);
+}
+
+async function everythingIn(url: string): Promise<string> {
+  const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
+  const tables = source.entityMetadatas.map(({ tableName }) => tableName);
+  const rows = await Promise.all(tables.map((table) => source.query(`SELECT * FROM ${table}`)));
+  await source.destroy();
+  const bytes = (_: string, value: unknown) =>
+    value instanceof ArrayBuffer ? Buffer.from(value).toString() : Buffer.isBuffer(value) ? value.toString() : value;
+  return JSON.stringify(rows, bytes);
+}
+
+describeEachDatabase('erasing a person', (kind) => {
+  let database: FreshDatabase;
+  let place: CommandPlace;
+  let store: Store;
+  beforeEach(async () => {
+    database = await kind.fresh();
+    place = new CommandPlace();
+    store = await openAt(database.url);
+    await zhouTing(store);
+  });
+  afterEach(async () => {
+    await store.close();
+    await database.drop();
+    place.remove();
+  });
+  const calling = (rest: readonly string[], typedThen = '', yes = false) =>
+    place.call(erase, { rest, typed: typedThen, values: { yes }, env: { DATABASE_URL: database.url } });
+
+  test('removes their name, accounts and words everywhere, and keeps the figures', async () => {
+    const job = await aJob(store, zhou, 'closed');
+    await everywhere(store, job);
+    const figures = async () => {
+      const [ticket] = await store.ledger.ratedIn({ from: nine, to: after(nine, minutes(1)) });
+      return { marks: ticket?.marks, stars: ticket?.rating?.stars, by: ticket?.resolution?.by, state: ticket?.state };
+    };
+    const told = await figures();
+    const { code, text } = await calling([zhou, zhou], '', true);
+    expect({ code, text }).toMatchObject({ code: 0, text: expect.stringContaining('erased-') });
+    const left = await everythingIn(database.url);
+    const traces = [secret, '周婷婷', 'U0ZHOUTING', 'zhou.tt', 'Zhou.TT'];
+    expect(traces.filter((word) => left.includes(word))).toEqual([]);
+    expect(await figures()).toEqual(told);
+    const events = (await store.tickets.events(job)).map(({ event }) => event);
+    expect(replay(job, events)).toEqual(await store.tickets.find(job));
+    expect(left).toContain('cleaned');
+    expect(await store.outbox.claim(leaseOf('w', after(nine, days(1))), 10)).toEqual([]);
+    const listed = await place.call(audit, { env: { DATABASE_URL: database.url } });
+    expect(listed.text).toContain('erased');
+    expect(await calling([zhou, zhou], '', true)).toMatchObject({ code: 1 });
+    if (kind.name === 'embedded') {
+      await store.close();
+      const file = database.url.replace(/^sqlite:|\?.*$/g, '');
+      expect(traces.filter((word) => readFileSync(file).includes(word))).toEqual([]);
+      store = await openAt(database.url);
+    }
+  });
+
+  test('goes on under the same name where it was stopped', async () => {
+    const job = await aJob(store, zhou, 'closed');
+    await everywhere(store, job);
+    await store.shared.put(`erasing:${zhou}`, 'erased-first', after(nine, days(9000)));
+    const person = await store.people.find(zhou);
+    if (!person) throw new Error('nobody');
+    const broken = { ...store.personal, jobs: store.personal.jobs.bind(store.personal) };
+    expect(await broken.jobs(person)).toEqual([job]);
+    expect(await calling([zhou], zhou)).toMatchObject({ code: 0, text: expect.stringContaining('erased-first') });
+    expect((await store.tickets.find(job))?.requester).toBe('erased-first');
+  });
+
+  test('shows what it would do and does nothing without the id being typed', async () => {
+    const job = await aJob(store, zhou, 'closed');
+    await everywhere(store, job);
+    const before = await everythingIn(database.url);
+    const shown = await calling([zhou], 'yes');
+    expect(shown).toMatchObject({ code: 2, text: expect.stringContaining('周婷婷') });
+    expect(shown.text).toMatch(/jobs 1[\s\S]*messages of the desk 1[\s\S]*drafts 1/);
+    expect(await calling([zhou, 'li.na'], '', true)).toMatchObject({ code: 2 });
+    expect(await everythingIn(database.url)).toBe(before);
+  });
+
+  test('is refused while jobs of theirs are open, and of whom the desk file names', async () => {
+    const job = await aJob(store, zhou, 'open');
+    expect(await calling([zhou, zhou], '', true)).toMatchObject({
+      code: 1,
+      text: expect.stringContaining(`IT-${job}`),
+    });
+    await store.people.save({ ...((await store.people.find(zhou)) as Person), id: li, name: '李娜' }, nine as Instant);
+    expect(await calling([li, li], '', true)).toMatchObject({ code: 1, text: expect.stringContaining('desk file') });
+    expect(await calling(['nobody', 'nobody'], '', true)).toMatchObject({ code: 1 });
+  });
+
+  test('of an engineer the words stay, for they are the desk’s, under another name', async () => {
+    const worker = personId('slack:U0OLD');
+    await store.people.save(
+      { ...((await store.people.find(zhou)) as Person), id: worker, name: 'Old Hand', identities: {} },
+      nine,
+    );
+    const report = aReport({ at: nine });
+    const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const events: readonly TicketEvent[] = [
+      { type: 'claimed', by: worker, at: nine },
+      { type: 'resolved', by: worker, at: nine, cause: 'dust', fix: 'cleaned by Old Hand', advice: '' },
+      { type: 'confirmed', by: report.requester, at: nine, how: 'confirmed' },
+    ];
+    for (const event of events)
+      await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+    expect(await calling([worker, worker], '', true)).toMatchObject({ code: 0 });
+    const ticket = await store.tickets.find(id);
+    expect(ticket?.owner).toMatch(/^erased-/);
+    expect(ticket).toMatchObject({
+      title: report.title,
+      resolution: { cause: 'dust', fix: `cleaned by ${ticket?.owner}` },
+    });
+  });
+});
