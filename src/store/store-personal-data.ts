@@ -1,4 +1,5 @@
 import type { EntityManager } from 'typeorm';
+import { own } from '../domain/own';
 import { type Redaction, removedText } from '../domain/privacy/redaction';
 import type { Person, PersonId } from '../domain/people/person';
 import { type FileRef, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
@@ -28,14 +29,14 @@ export class StorePersonalData implements PersonalData {
   ) {}
 
   async traces(person: Person): Promise<Traces> {
-    const counts: Record<string, number> = { ticket: (await this.jobs(person)).length };
+    const counts = new Map([['ticket', (await this.jobs(person)).length]]);
     for (const table of personalTables) {
       const names = this.#naming(person, table);
       for await (const row of rowsOf(this.database, table)) {
-        if (names(row)) counts[table.table] = (counts[table.table] ?? 0) + 1;
+        if (names(row)) counts.set(table.table, (counts.get(table.table) ?? 0) + 1);
       }
     }
-    return counts;
+    return Object.fromEntries(counts);
   }
 
   async jobs({ id }: Person): Promise<readonly number[]> {
@@ -155,7 +156,7 @@ function changeOf(
   row: PersonalRow,
   erased: Erased & { readonly isNamed: boolean },
 ): Change | undefined {
-  const { person, pseudonym, own, isNamed } = erased;
+  const { person, pseudonym, own: theirs, isNamed } = erased;
   const { id } = row;
   const change = (statement: string, ...values: (string | number)[]): Change => ({ statement, values, files: [] });
   if (table.table === 'outbox') {
@@ -163,7 +164,7 @@ function changeOf(
     const rest = JSON.stringify({ ...data, content: undefined });
     const inKeys = naming(person, { ...table, json: [] })(row) || rest.includes(JSON.stringify(person.id));
     if (inKeys) return change('DELETE FROM outbox WHERE id = ?', id);
-    const about = isNamed || own.has(Number(data['ticket'])) || JSON.stringify(data).includes(person.name);
+    const about = isNamed || theirs.has(Number(data['ticket'])) || JSON.stringify(data).includes(person.name);
     if (!about || data['content'] === undefined) return undefined;
     // What was still to be said is not said any more.
     const silenced = `UPDATE outbox SET data = ?, state = CASE state WHEN 'waiting' THEN 'replaced' ELSE state END,
@@ -171,7 +172,7 @@ function changeOf(
     return change(silenced, rest, 'now', id);
   }
   if (table.table === 'message_ref') {
-    const isOwn = own.has(Number(`${id}`.split(':', 1)[0]));
+    const isOwn = theirs.has(Number(`${id}`.split(':', 1)[0]));
     return isOwn || isNamed ? change('DELETE FROM message_ref WHERE slot = ?', id) : undefined;
   }
   if (!isNamed) return undefined;
@@ -192,7 +193,7 @@ function changeOf(
       id,
     );
   }
-  const files = table.json.flatMap((column) => filesIn(parsed(row[column] ?? '{}')));
+  const files = table.json.flatMap((column) => filesIn(parsed(own(row, column) ?? '{}')));
   return { ...change(`DELETE FROM ${table.table} WHERE ${table.key} = ?`, id), files };
 }
 
