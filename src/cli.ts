@@ -25,6 +25,7 @@ const usage = `DutyDesk 值班台
   dutydesk link PLATFORM:ACCOUNT PERSON         give somebody one more chat account, e.g. wecom:lina li.na
   dutydesk unlink PLATFORM:ACCOUNT              take a chat account from whoever has it, e.g. wecom:lina
   dutydesk erase PERSON [--yes PERSON]          show what is kept of somebody, and remove it; figures stay
+  dutydesk export PERSON --out FOLDER           write everything that is kept of somebody into a folder
   dutydesk audit [--since YYYY-MM-DD] [--person PERSON]
                                                 list who read, exported, erased and imported what
   dutydesk wecom-menu                           give the WeCom app its menu

@@ -7,6 +7,7 @@ import type { Command } from './command';
 import { digest } from './digest';
 import { doctor } from './doctor';
 import { erase } from './erase';
+import { exportPerson } from './export-person';
 import { importCsv } from './import-csv';
 import { link } from './link';
 import { migrate } from './migrate';
@@ -53,6 +54,7 @@ export const commands: Readonly<Record<string, Command>> = {
   unlink,
   audit,
   erase,
+  export: exportPerson,
   'wecom-group': wecomGroup,
   'wecom-menu': wecomMenu,
 };

@@ -7,6 +7,8 @@ export type Traces = Readonly<Record<string, number>>;
 export interface PersonalData {
   /** By table, what erasing would remove or change. */
   traces(person: Person): Promise<Traces>;
+  /** Rows besides jobs that are about them, by table; messages only where they are addressed to them. */
+  rows(person: Person): Promise<Readonly<Record<string, readonly object[]>>>;
   /** Numbers of the jobs that name them, in order. */
   jobs(person: Person): Promise<readonly number[]>;
   /**

@@ -39,6 +39,19 @@ export class StorePersonalData implements PersonalData {
     return Object.fromEntries(counts);
   }
 
+  async rows(person: Person): Promise<Readonly<Record<string, readonly object[]>>> {
+    const found = new Map<string, object[]>();
+    for (const table of personalTables) {
+      const names = this.#naming(person, table);
+      for await (const row of rowsOf(this.database, table)) {
+        if (!names(row) || (table.table === 'outbox' && !isTo(person, row))) continue;
+        const columns = Object.entries(row).map(([name, value]) => [name, isJson(table, name) ? parsed(value) : value]);
+        found.set(table.table, [...(found.get(table.table) ?? []), Object.fromEntries(columns)]);
+      }
+    }
+    return Object.fromEntries(found);
+  }
+
   async jobs({ id }: Person): Promise<readonly number[]> {
     const [most]: { most: number | null }[] = await this.database.read.query('SELECT MAX(id) AS most FROM ticket');
     const found: number[] = [];
@@ -149,6 +162,14 @@ interface Change {
 
 type Parsed = Readonly<Record<string, unknown>>;
 const parsed = (data: unknown): Parsed => (typeof data === 'string' ? JSON.parse(data) : data) as Parsed;
+
+const isJson = ({ json }: PersonalTable, column: string): boolean => json.includes(column);
+
+/** Whether a message of the outbox is addressed to them. */
+function isTo({ id }: Person, row: PersonalRow): boolean {
+  const { to } = parsed(row['data']) as { readonly to?: { readonly person?: string } };
+  return to?.person === id;
+}
 
 /** What becomes of one row; nothing where it is not about them. */
 function changeOf(

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { keptKinds, retentionBounds } from '../../src/domain/privacy/retention';
 import { contractTargets } from '../../src/domain/sla/targets';
 import { clockName } from '../../src/views/ticket-facts';
 import { createMetrics } from '../../src/web/metrics';
@@ -126,4 +127,14 @@ test('every test that the table of faults names is there', () => {
     return !existsSync(join(root, file)) || !read(file).replaceAll("\\'", "'").includes(title);
   });
   expect(missing).toEqual([]);
+});
+
+test('what is kept how long stands in the security guide and the example as the code has it', () => {
+  const rows = read('docs/security.md').matchAll(/^\| `(\w+)` \| [^|]+ \| (\d+)d \| (\d+)d \| (\d+)d \|$/gm);
+  const told = [...rows].map(([, kind, usual, least, most]) => [kind, Number(usual), Number(least), Number(most)]);
+  const inCode = keptKinds.map((kind) => [kind, ...Object.values(retentionBounds[kind])]);
+  expect(told.sort()).toEqual(inCode.sort());
+  const example = read('desk.example.yaml').split('\nretention:\n')[1] ?? '';
+  const lengths = keptKinds.map((kind) => example.match(new RegExp(`^  ${kind}: (\\d+)d`, 'm'))?.[1]);
+  expect(lengths).toEqual(keptKinds.map((kind) => `${retentionBounds[kind].usual}`));
 });

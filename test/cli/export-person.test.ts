@@ -1,0 +1,73 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { audit } from '../../src/cli/audit';
+import { exportPerson } from '../../src/cli/export-person';
+import { personId } from '../../src/domain/people/person';
+import { begin, evolve } from '../../src/domain/ticket/evolve';
+import type { TicketEvent } from '../../src/domain/ticket/event';
+import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
+import { aReport } from '../kit/tickets';
+import { openAt } from '../store/open-test-store';
+import { nine } from '../store/samples';
+import { CommandPlace } from './call-command';
+
+const zhou = personId('slack:U0ZHOUTING');
+const li = personId('li.na');
+
+describeEachDatabase('exporting what is kept of a person', (kind) => {
+  let database: FreshDatabase;
+  let place: CommandPlace;
+  beforeEach(async () => {
+    database = await kind.fresh();
+    place = new CommandPlace();
+  });
+  afterEach(async () => {
+    await database.drop();
+    place.remove();
+  });
+
+  test('gives their words, files and jobs in a folder of the operator alone, and no notes of engineers', async () => {
+    const store = await openAt(database.url);
+    const identities = { slack: 'U0ZHOUTING' };
+    const person = {
+      id: zhou,
+      name: '周婷',
+      language: 'zh-CN',
+      zone: 'UTC',
+      roles: [],
+      skills: [],
+      active: true,
+    } as const;
+    await store.people.save({ ...person, identities }, nine);
+    const file = await store.files.keep({ name: '../../照片.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
+    const report = aReport({ at: nine, title: 'my words', files: [file] });
+    const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const events: readonly TicketEvent[] = [
+      { type: 'noted', by: li, at: nine, text: 'between us' },
+      { type: 'progress-reported', by: li, at: nine, text: 'on my way', automatic: false },
+    ];
+    for (const event of events)
+      await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+    await store.drafts.keep({ id: 'd1', person: zhou, text: 'half a thought', files: [] }, nine);
+    await store.close();
+    const out = path.join(place.folder, 'out');
+    const env = { DATABASE_URL: database.url };
+    expect(await place.call(exportPerson, { rest: [zhou], values: { out }, env })).toMatchObject({ code: 0 });
+    const text = readFileSync(path.join(out, 'person.json'), 'utf8');
+    expect(JSON.parse(text)).toMatchObject({
+      format: 'dutydesk-person',
+      version: 1,
+      notesLeftOut: 1,
+      person: { id: zhou },
+    });
+    expect(['my words', 'on my way', 'half a thought'].filter((words) => !text.includes(words))).toEqual([]);
+    expect(text).not.toContain('between us');
+    const [written = ''] = readdirSync(path.join(out, 'files'));
+    expect(readFileSync(path.join(out, 'files', written), 'utf8')).toBe('png');
+    const mode = (name: string): number => statSync(path.join(out, name)).mode & 0o777;
+    expect([mode('.'), mode('person.json'), mode(`files/${written}`)]).toEqual([0o700, 0o600, 0o600]);
+    expect((await place.call(audit, { env })).text).toContain(zhou);
+    await expect(place.call(exportPerson, { rest: [zhou], values: { out }, env })).rejects.toThrow('EEXIST');
+    expect(await place.call(exportPerson, { rest: ['nobody'], values: { out }, env })).toMatchObject({ code: 1 });
+  });
+});
