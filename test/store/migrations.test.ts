@@ -83,6 +83,36 @@ describeEachDatabase('migrations', (kind) => {
       await store.close();
     }));
 
+  test('files of an older release belong to the jobs they were filed with, and others to none', () =>
+    withEmpty(kind, async ({ url }) => {
+      const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
+      await source.runMigrations();
+      await undoFrom(source, 'AdditiveRetention1795824000040');
+      await source.query(
+        `INSERT INTO ticket (version, state, requester, reported_at, data) VALUES (1, 'new', 'zhou', 1, '{}')`,
+      );
+      const [{ id }] = await source.query('SELECT id FROM ticket');
+      const event = {
+        type: 'reported',
+        files: [
+          { id: 'filed', platform: 'desk' },
+          { id: 'slacks', platform: 'slack' },
+        ],
+      };
+      await source.query('INSERT INTO ticket_event (ticket_id, seq, at, data) VALUES (?, 1, 1, ?)', [
+        id,
+        JSON.stringify(event),
+      ]);
+      for (const file of ['filed', 'filed:1', 'filed2', 'never', 'slacks'])
+        await source.query(`INSERT INTO desk_file (id, saved_at, data, bytes) VALUES (?, 1, '{}', '')`, [file]);
+      await source.runMigrations();
+      const rows: { id: string }[] = await source.query(
+        'SELECT id FROM desk_file WHERE ticket_id IS NOT NULL ORDER BY id',
+      );
+      expect(rows.map((row) => row.id)).toEqual(['filed', 'filed:1']);
+      await source.destroy();
+    }));
+
   test('shifts that were imported twice are there once afterwards, the last word of them, and recorded ones stay', () =>
     withEmpty(kind, async ({ url }) => {
       const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();

@@ -1,0 +1,39 @@
+import { refuse } from '../../../src/domain/refusal';
+import { type Instant, minutes } from '../../../src/domain/time/instant';
+import { say } from '../../../src/domain/words';
+import type { Card } from '../../../src/views/card';
+import { PagesUnderTest } from './kit';
+
+const tested = new PagesUnderTest();
+beforeAll(() => tested.start());
+afterAll(() => tested.stop());
+beforeEach(() => tested.begin());
+
+const file = { id: 'F1', name: 'x.png', mime: 'image/png', size: 9, platform: 'slack', source: {} };
+const job: Card = {
+  title: say('desk.myJobs'),
+  tone: 'plain',
+  summary: say('desk.myJobs'),
+  parts: [{ kind: 'files', files: [file] }],
+};
+const written = async () => {
+  const entries = await tested.store.audit.list({ since: 0 as Instant, limit: 100 });
+  return entries.map(({ action, about }) => `${action} ${about}`).reverse();
+};
+
+test('reading the page of a job and its files is written down once an hour, and what was refused is not', async () => {
+  const browser = await tested.browser('lina');
+  tested.inbound.replies.set('look', { kind: 'refused', refusal: refuse('refusal.noTicket', { ticket: 'IT-12' }) });
+  await browser.get('/pages/chat/job/12');
+  expect(await written()).toEqual([]);
+  tested.inbound.replies.delete('look');
+  tested.inbound.cards = [job];
+  await browser.get('/pages/chat/job/12');
+  await browser.get('/pages/chat/job/12');
+  await browser.ask('/pages/chat/file/F1?job=12');
+  expect(await written()).toEqual(['page-read 12', 'file-read 12']);
+  tested.pass(minutes(60));
+  const again = await tested.browser('lina');
+  await again.get('/pages/chat/job/12');
+  expect(await written()).toEqual(['page-read 12', 'file-read 12', 'page-read 12']);
+});
