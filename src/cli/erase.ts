@@ -2,10 +2,10 @@ import { ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import { type Person, personId } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
-import { after, days } from '../domain/time/instant';
+import { after } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
-import { erasingKey } from '../store/store-personal-data';
+import { erasingFor, erasingKey } from '../store/store-personal-data';
 import { randomIds } from '../wiring/random-ids';
 import type { Call, Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
@@ -15,8 +15,6 @@ import { note } from './note';
 const shownOnly = 2;
 /** Jobs looked through and named. */
 const most = 50;
-/** An erasing that was stopped is gone on with as long. */
-const goesOnFor = days(365);
 
 /** Removes a person: shows what it would do, and does it once their id is typed again, or with `--yes ID`. */
 export const erase: Command = async (call) => {
@@ -97,7 +95,7 @@ async function carryOut(call: Pick<Call, 'env' | 'clock'>, store: Store, person:
     .replaceAll(/[^0-9A-Za-z]/g, '')
     .slice(-8)
     .toLowerCase()}`;
-  await store.shared.swap({ key, version: undefined, value: fresh, now, until: after(now, goesOnFor) });
+  await store.shared.swap({ key, version: undefined, value: fresh, now, until: after(now, erasingFor) });
   const pseudonym = personId(String((await store.shared.get(key, now))?.value ?? fresh));
   const nobody = { name: pseudonym, roles: [], skills: [], active: false, identities: {} };
   await store.people.save({ id: pseudonym, language: person.language, zone: 'UTC', ...nobody }, now);

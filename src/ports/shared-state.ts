@@ -11,6 +11,7 @@ export const sharedKeys = [
   'away:',
   'begun:',
   'budget:',
+  'erasing:',
   'flood:',
   'gone-untold:',
   'kept-words:',

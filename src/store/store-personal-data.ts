@@ -3,9 +3,10 @@ import { own } from '../domain/own';
 import { type Redaction, removedText } from '../domain/privacy/redaction';
 import type { Person, PersonId } from '../domain/people/person';
 import { type FileRef, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
-import type { Instant } from '../domain/time/instant';
+import { days, type Instant } from '../domain/time/instant';
 import { deskFiles } from '../ports/files';
 import type { PersonalData, Traces } from '../ports/personal-data';
+import type { SharedKey } from '../ports/shared-state';
 import type { Database } from './database';
 import { naming, type PersonalRow, type PersonalTable, personalTables, rowsOf } from './personal-tables';
 import { redactStored } from './redact-tickets';
@@ -13,7 +14,9 @@ import type { RegisterMemory } from './register-memory';
 import { settle } from './settle';
 
 /** While it is being done: the pseudonym, so that whoever goes on uses the same. */
-export const erasingKey = (person: PersonId): string => `erasing:${person}`;
+export const erasingKey = (person: PersonId): SharedKey => `erasing:${person}`;
+/** One that was stopped is gone on with as long. */
+export const erasingFor = days(365);
 const ticketsAtOnce = 500;
 
 /** What is left of a text that names somebody. */
