@@ -114,7 +114,7 @@ slackJourneys('an engineers’ channel that was archived', {}, (world) => {
     await world().pressInDm('li', '我来处理');
     expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });
     const known = [...world().dm('chen'), ...world().dm('li')].join('\n');
-    expect(known).toContain('无法送达');
+    expect(known).toContain('Slack 目前不接收发往 shanghai 的消息');
     world().slack.change(engineersChannel, { archived: false });
     await world().pressOwn('zhou', key, '撤销报修');
     await world().fillIn('zhou', {});
