@@ -7,7 +7,7 @@ const withoutLi = demoDesk
   .replace(/\n {2}li\.na:.*/, '')
   .replace('primary: li.na, backup: wang.lei', 'primary: wang.lei, backup: tom.baker');
 
-togetherJourneys('somebody is deleted from the desk file', {}, (world) => {
+togetherJourneys('somebody is deleted from the desk file', {}, (world, database) => {
   const accountOf = (who: World, name: 'li') => who.hands(name).account;
 
   test('who was removed neither reads nor claims from the next start on, in any process, and leads hear what is left', async () => {
@@ -15,7 +15,9 @@ togetherJourneys('somebody is deleted from the desk file', {}, (world) => {
     await world().press('li', hers, '我来处理');
     const open = await world().report('zhou', '鼠标失灵');
     await world().card(open);
-    await world().startAnotherDesk(withoutLi);
+    // An embedded database has one desk at a time; elsewhere the old process still runs beside the new one.
+    if (database === 'mariadb') await world().startAnotherDesk(withoutLi);
+    else await world().restart(withoutLi);
     await world().settle();
     await world()
       .press('li', open, '我来处理')
