@@ -24,14 +24,24 @@ const secretValues = [
 
 const censor = (text: string): string => secretValues.reduce((left, secret) => left.replace(secret, mark), text);
 
-/** From the first quotation mark to the last; an apostrophe stands inside a word. */
-const quoted = /(?<!\w)['"`“‘「].*['"`”’」](?!\w)/su;
+/** An apostrophe stands inside a word. */
+const quoteBegins = /(?<!\w)['"`“‘「]/u;
+const quoteEnds = /['"`”’」](?!\w)/gu;
 
 /** A userid of WeCom's may look like one, so this is for errors alone: there it is what somebody typed. */
 const mailAddress = /(?<![\w.%+-])[\w.%+-]+@[\w-]+(?:\.[\w-]+)+/g;
 
-/** Databases, parsers and Node quote what they choke on, and that is what people wrote. */
-const unquoted = (message: string): string => censor(message.replace(quoted, mark)).replace(mailAddress, mark);
+/**
+ * Databases, parsers and Node quote what they choke on, and that is what people wrote: nothing is left from the first
+ * quotation mark to the last. One expression for both would try each beginning with each end.
+ */
+function unquoted(message: string): string {
+  const from = message.search(quoteBegins);
+  let to = from;
+  for (const { index } of message.matchAll(quoteEnds)) to = index;
+  const left = from < 0 || to <= from ? message : `${message.slice(0, from)}${mark}${message.slice(to + 1)}`;
+  return censor(left).replace(mailAddress, mark);
+}
 
 function clean(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return censor(value);

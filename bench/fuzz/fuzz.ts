@@ -69,7 +69,7 @@ export class Fuzz {
     const { from, count, seconds } = this.order;
     const agent = connections(width);
     const began = performance.now();
-    await this.memory.look(this.site.desk, from);
+    await this.memory.look(this.site.desk);
     let next = from;
     const worker = async (): Promise<void> => {
       while (next < from + count && performance.now() - began < seconds * 1000) await this.send(next++, agent);
@@ -78,7 +78,7 @@ export class Fuzz {
     agent.destroy();
     await this.reviving;
     const sent = next - from;
-    await this.memory.look(this.site.desk, next);
+    await this.memory.look(this.site.desk);
     return {
       sent,
       perSecond: Math.round((sent / (performance.now() - began)) * 1000),
@@ -103,7 +103,7 @@ export class Fuzz {
     if (desk.isGone) await this.revived(desk);
     else this.note(outcome, flying);
     this.flying.delete(flying);
-    if (index % 50 === 0) await this.memory.look(this.site.desk, index);
+    if (index % 50 === 0) await this.memory.look(this.site.desk);
   }
 
   private note(outcome: Outcome, flying: Flying): void {

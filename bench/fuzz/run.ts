@@ -6,6 +6,7 @@ import { load } from '../kit/machine';
 import { Server } from '../kit/server';
 import { Site } from '../kit/site';
 import { growth, saidBy, unserved } from './aftermath';
+import { mostHeapMb } from './memory';
 import { Fuzz, type PlatformName, platforms, type Sent } from './fuzz';
 
 const usage = `npm run fuzz -- [options]
@@ -52,7 +53,7 @@ function asked() {
 type Asked = ReturnType<typeof asked>;
 
 async function fuzz(databaseUrl: string, { chosen, seed, ...what }: Asked) {
-  const site = await Site.open({ databaseUrl });
+  const site = await Site.open({ databaseUrl, heapMb: mostHeapMb });
   try {
     const before = await countRows(databaseUrl);
     const found: Partial<Record<PlatformName, Sent>> = {};

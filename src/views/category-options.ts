@@ -13,7 +13,7 @@ interface Kind {
 }
 
 /** Names hold several words for several things: "Screen, keyboard, mouse or other". */
-const separators = /[、，,/及]|\s+or\s+|\s+and\s+/i;
+const separators = /[、，,/及]|\s(?:or|and)\s/i;
 /** A shorter one stands in too many sentences. */
 const shortestName = 2;
 

@@ -22,9 +22,15 @@ export const escaped = (text: string): string => text.replace(/[&<>]/g, (sign) =
 
 /** Shortens the escaped text to `most` characters without leaving half an entity. */
 export function cutEscaped(text: string, most: number): string {
-  let kept = text;
-  while (escaped(kept).length > most) kept = cut(kept, Math.max(1, kept.length - (escaped(kept).length - most)));
-  return escaped(kept);
+  const whole = escaped(text);
+  if (whole.length <= most) return whole;
+  let kept = '';
+  for (const character of text) {
+    const next = kept + escaped(character);
+    if (next.length > most - 1) break;
+    kept = next;
+  }
+  return `${kept}…`;
 }
 
 /**

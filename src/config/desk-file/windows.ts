@@ -23,7 +23,7 @@ export const endOfStretch = parsed((text) =>
 );
 
 function readWindow(text: string): Window | undefined {
-  const [start = '', end = '', more] = text.split(/\s*[-–]\s*/);
+  const [start = '', end = '', more] = text.split(/[-–]/).map((part) => part.trim());
   const from = readClockTime(start);
   const to = end === '24:00' ? end : readClockTime(end);
   return from === undefined || to === undefined || more !== undefined || from === to ? undefined : [from, to];
@@ -32,7 +32,7 @@ function readWindow(text: string): Window | undefined {
 /** Reads `09:00-12:00, 13:00-18:00`, earliest first; complains about what is no window or overlaps. */
 export function readWindows(text: string): readonly Window[] | Complaint {
   const windows: Window[] = [];
-  for (const part of text.split(/\s*,\s*/)) {
+  for (const part of text.split(',').map((one) => one.trim())) {
     const window = readWindow(part);
     if (window === undefined) return new Complaint(`"${part}" is not a window; write one like "09:00-12:00"`);
     windows.push(window);

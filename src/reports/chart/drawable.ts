@@ -11,9 +11,14 @@ function drawn(grapheme: string): string {
   return characters.every((character) => widthOf(character) !== undefined) ? characters.join('') : unknown;
 }
 
+/** No picture has room for more. V8 copies the whole text for each of its segments, so a long one is never split whole. */
+const longest = 1000;
+
 /** Text as the picture can show it: one line, no control characters, nothing that would vanish. */
-export const drawable = (text: string): string =>
-  [...graphemes.segment(text.replace(/[\s\p{Cc}]+/gu, ' ').trim())].map(({ segment }) => drawn(segment)).join('');
+export const drawable = (text: string): string => {
+  const line = text.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+  return [...graphemes.segment(line.slice(0, longest).toWellFormed())].map(({ segment }) => drawn(segment)).join('');
+};
 
 /** Width of a text in pixels at this font size. Kerning only makes it narrower. */
 export const widthOfText = (text: string, size: number): number =>
@@ -23,7 +28,12 @@ export const widthOfText = (text: string, size: number): number =>
 export function fitted(text: string, size: number, width: number): string {
   const line = drawable(text);
   if (widthOfText(line, size) <= width) return line;
-  const kept = [...line];
-  while (kept.length > 0 && widthOfText(`${kept.join('')}…`, size) > width) kept.pop();
-  return `${kept.join('').trimEnd()}…`;
+  let kept = '';
+  let left = width - widthOfText('…', size);
+  for (const character of line) {
+    left -= widthOfText(character, size);
+    if (left < 0) break;
+    kept += character;
+  }
+  return `${kept.trimEnd()}…`;
 }

@@ -12,12 +12,15 @@ const pauses = /[\s。！？；，、.!?;,]/u;
  * least one piece; none is empty where there is text.
  */
 export function* inPieces(text: string, most: number): Generator<string> {
-  const graphemes = segmenter.segment(text);
-  const isBetween = (at: number): boolean => graphemes.containing(at)?.index === at;
   let from = 0;
   while (bytesOf(text.slice(from, from + most + 1)) > most) {
+    const start = from;
+    // V8 copies the text that is segmented for each look into it, so it sees no more than a piece and what is behind it.
+    const graphemes = segmenter.segment(text.slice(start, start + 2 * most));
+    const edgeAt = (at: number): number => start + (graphemes.containing(at - start)?.index ?? at - start);
+    const isBetween = (at: number): boolean => edgeAt(at) === at;
     const full = reach(text, from, most);
-    const edge = graphemes.containing(full)?.index ?? full;
+    const edge = edgeAt(full);
     const to = edge > from ? breakBefore(text, { from, to: edge }, isBetween) : full;
     yield text.slice(from, to);
     from = to;

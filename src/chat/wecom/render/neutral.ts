@@ -10,8 +10,8 @@ export const neutralText = (text: string): string => text.replace(tags, '＜');
  */
 export const neutralMarkdown = (text: string): string =>
   neutralText(text)
-    .replace(/^([^\S\n]*)#/gm, '$1＃')
-    .replace(/^([^\S\n]*)>/gm, '$1＞')
+    .replace(/^([^\S\r\n\u2028\u2029]*)#/gm, '$1＃')
+    .replace(/^([^\S\r\n\u2028\u2029]*)>/gm, '$1＞')
     .replace(/\](?=\s*\()/g, '］')
     .replace(/\*(?=\*)/g, '＊')
     .replace(/`/g, '｀');
