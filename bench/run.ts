@@ -9,6 +9,7 @@ import type { Benchmark } from './kit/benchmark';
 import { BenchRun } from './kit/bench-run';
 import { Server } from './kit/server';
 import { reports } from './reports';
+import { rush } from './rush';
 import { startUp } from './start-up';
 import { timers } from './timers';
 
@@ -23,6 +24,7 @@ const benchmarks: readonly Benchmark[] = [
   startUp,
   journeys,
   floods,
+  rush,
 ];
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);

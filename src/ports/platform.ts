@@ -81,6 +81,8 @@ export class DeliveryFailed extends Error {
  */
 export class DeliveryAway extends DeliveryFailed {
   override readonly name = 'DeliveryAway';
+  /** Nobody but the person it is for: whoever else is there is told. */
+  onlyThem = false;
 }
 
 /**

@@ -114,12 +114,21 @@ export interface KeptEvent {
   readonly attempts: number;
 }
 
+/** One that has just come. */
+export interface NewEvent extends Omit<KeptEvent, 'attempts'> {
+  /** The platform's account of who did it, where somebody did. */
+  readonly by?: string | undefined;
+}
+
 /** Inbound events: stored or refused, never lost. */
 export interface Inbox {
   /** True when this key is new. Keys are remembered for at least 48 h. */
-  keep(event: Omit<KeptEvent, 'attempts'>, now: Instant): Promise<boolean>;
+  keep(event: NewEvent, now: Instant): Promise<boolean>;
   done(key: string, at: Instant): Promise<void>;
-  /** Takes kept events that nobody finished, e.g. after a crash; each is tried at most 10 times, at growing intervals. */
+  /**
+   * Takes kept events that nobody finished, e.g. after a crash; each is tried at most 10 times, at growing intervals. Of
+   * many that wait one of each person comes first, then a second: whoever sent much waits behind themselves.
+   */
   claimUnfinished(lease: Lease, limit: number): Promise<readonly KeptEvent[]>;
   /** Removes finished events and delivery keys older than `before`. */
   forget(before: Instant): Promise<void>;

@@ -1,7 +1,7 @@
 import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
 import { after, type Duration, days, before as earlier, type Instant, seconds } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
-import type { Inbox, KeptEvent, Lease } from '../ports/queues';
+import type { Inbox, KeptEvent, Lease, NewEvent } from '../ports/queues';
 import type { Database } from './database';
 import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
@@ -30,6 +30,14 @@ const toEvent = ({ eventKey, platform, payload, attempts }: InboxRow): KeptEvent
   attempts,
 });
 
+/** Of each person the oldest, then of each the next; what nobody did is as if each were somebody's. */
+const byTurns = `
+  SELECT event_key FROM (
+    SELECT event_key, wake_at,
+      ROW_NUMBER() OVER (PARTITION BY COALESCE(origin, event_key) ORDER BY wake_at, event_key) AS turn
+    FROM inbox WHERE wake_at <= ?) AS due
+  ORDER BY turn, wake_at, event_key LIMIT ?`;
+
 /** Inbound events in the table `inbox`. */
 export class StoreInbox implements Inbox {
   constructor(
@@ -37,8 +45,9 @@ export class StoreInbox implements Inbox {
     private readonly ids: Ids,
   ) {}
 
-  keep({ key, platform, payload }: Omit<KeptEvent, 'attempts'>, now: Instant): Promise<boolean> {
-    const row = { eventKey: shortKey(key), platform, payload: { event: payload }, attempts: 0 };
+  keep({ key, platform, payload, by }: NewEvent, now: Instant): Promise<boolean> {
+    const origin = by === undefined ? null : shortKey(`${platform}:${by}`);
+    const row = { eventKey: shortKey(key), platform, payload: { event: payload }, attempts: 0, origin };
     const fresh = { ...row, wakeAt: after(now, ownTime), leaseBy: null, doneAt: null, receivedAt: now };
     const once = async (write: EntityManager): Promise<boolean> => {
       try {
@@ -62,13 +71,8 @@ export class StoreInbox implements Inbox {
   }
 
   async claimUnfinished(lease: Lease, limit: number): Promise<readonly KeptEvent[]> {
-    const forgotten = await this.database.read.find(inboxRow, {
-      select: { eventKey: true },
-      where: { wakeAt: LessThanOrEqual(lease.now) },
-      order: { wakeAt: 'ASC' },
-      take: limit,
-    });
-    const keys = forgotten.map((row) => row.eventKey);
+    const forgotten: { event_key: string }[] = await this.database.read.query(byTurns, [lease.now, limit]);
+    const keys = forgotten.map((row) => row.event_key);
     return keys.length === 0 ? [] : settle(() => this.#take(keys, lease));
   }
 
@@ -100,6 +104,6 @@ export class StoreInbox implements Inbox {
         .execute(),
     );
     const taken = await this.database.read.findBy(inboxRow, { eventKey: In([...keys]), leaseBy });
-    return taken.map(toEvent);
+    return keys.flatMap((key) => taken.filter(({ eventKey }) => eventKey === key).map(toEvent));
   }
 }

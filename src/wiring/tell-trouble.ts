@@ -3,12 +3,12 @@ import type { DeskDeps } from '../commands/desk-deps';
 import { reportUnreached } from '../commands/report-unreached';
 import { hasRole, onRoster, type PersonId } from '../domain/people/person';
 import { after, before, days, minutes } from '../domain/time/instant';
-import { type Say, say } from '../domain/words';
+import { type Fact, type Say, say } from '../domain/words';
 import type { DeliveryAway } from '../ports/platform';
 import type { OutboxRow } from '../ports/queues';
 import type { SharedKey } from '../ports/shared-state';
 import type { Store } from '../store/open-store';
-import type { Reason } from '../views/announcement';
+import type { Address, Reason } from '../views/announcement';
 import { asMessage } from '../views/card';
 import type { AppDeps } from './app-deps';
 
@@ -50,15 +50,25 @@ const awayFor = minutes(30);
 export async function tellAway(teller: Teller, { announcement }: OutboxRow, away: DeliveryAway): Promise<void> {
   const { to } = announcement;
   const { shared } = teller.store;
-  const place = to.kind === 'engineers' ? to.place : to.kind;
+  const one = away.onlyThem && to.kind === 'person' ? to.person : to.kind;
+  const place = to.kind === 'engineers' ? to.place : one;
   const key: SharedKey = `away:${away.platform}:${place}`;
   const now = teller.app.clock.now();
   const until = after(now, awayFor);
   if (!(await shared.swap({ key, version: undefined, value: now, now, until }))) return shared.put(key, now, until);
   teller.app.logger.error('a place takes no messages; they wait', { platform: away.platform, place, why: away.code });
   const where = whereOf(away.platform);
-  const named = to.kind === 'engineers' ? to.place : where;
-  await tellLeads(teller, `${key}:${now}`, say('notice.channelAway', { where, place: named, why: away.code }));
+  await tellLeads(
+    teller,
+    `${key}:${now}`,
+    say('notice.channelAway', { where, place: nameOf(to, away), why: away.code }),
+  );
+}
+
+/** Who or what takes no messages, as people know it. */
+function nameOf(to: Address, { platform, onlyThem }: DeliveryAway): Fact {
+  if (to.kind === 'engineers') return to.place;
+  return onlyThem && to.kind === 'person' ? { person: to.person } : whereOf(platform);
 }
 
 /** Digests that were due while no desk ran, and are history now. */

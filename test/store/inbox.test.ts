@@ -72,6 +72,22 @@ describeEachDatabase('inbox and desk jobs', (kind) => {
     expect(new Set(keys).size).toBe(30);
   });
 
+  test('hands on by turns between people: who sent forty before anybody else keeps nobody waiting', async () => {
+    const said = (key: string, by?: string) => ({ ...event(key), ...(by !== undefined && { by }) });
+    const flood = Array.from({ length: 40 }, (_, nth) => `flood${String(nth).padStart(2, '0')}`);
+    for (const key of flood) await stores.one.inbox.keep(said(key, 'U1'), nine);
+    await stores.one.inbox.keep(said('li', 'U2'), later(1));
+    await stores.one.inbox.keep(said('wang', 'U3'), later(2));
+    await stores.one.inbox.keep(said('nobody 1'), later(3));
+    await stores.one.inbox.keep(said('nobody 2'), later(3));
+    const claimed = async () =>
+      (await stores.two.inbox.claimUnfinished(leaseOf('two', later(30)), 20)).map(({ key }) => key);
+    const others = ['li', 'wang', 'nobody 1', 'nobody 2'];
+    expect(await claimed()).toEqual(['flood00', ...others, ...flood.slice(1, 16)]);
+    expect(await claimed()).toEqual(flood.slice(16, 36));
+    expect(await claimed()).toEqual(flood.slice(36));
+  });
+
   test('forgets finished events and delivery keys that are old', async () => {
     await stores.one.inbox.keep(event('old'), nine);
     await stores.one.inbox.done('old', nine);

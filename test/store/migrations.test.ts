@@ -7,6 +7,7 @@ import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import type { Announcement } from '../../src/views/announcement';
 import { type DatabaseKind, describeEachDatabase, type FreshDatabase } from '../kit/databases';
 import { openAt } from './open-test-store';
+import { aDraft, noted } from './samples';
 
 async function withEmpty(kind: DatabaseKind, work: (database: FreshDatabase) => Promise<void>): Promise<void> {
   const database = await kind.empty();
@@ -111,6 +112,76 @@ describeEachDatabase('migrations', (kind) => {
       );
       expect(rows.map((row) => row.id)).toEqual(['filed', 'filed:1']);
       await source.destroy();
+    }));
+
+  test('what waited before the upgrade keeps its order and its wake-ups, and what calls for help counts as urgent', () =>
+    withEmpty(kind, async ({ url }) => {
+      const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
+      await source.runMigrations();
+      await undoFrom(source, 'Flow1795824000000');
+      const content = { kind: 'message', text: { typed: 'x' } };
+      const waits = async (key: string, due: number, more: object = {}) => {
+        const data = { to: { kind: 'person', person: key }, key, reason: 'progress', content, ...more };
+        await source.query(
+          `INSERT INTO outbox (dedup_key, conversation, state, created_at, due_at, attempts, data)
+           VALUES (?, ?, 'waiting', ?, ?, 0, ?)`,
+          [key, key, due, due, JSON.stringify(data)],
+        );
+      };
+      await waits('redraw', 10, { reason: 'card', urgency: 'gathered' });
+      await waits('word "reason":"rescue"', 20);
+      await waits('rescue', 30, { reason: 'rescue' });
+      await waits('digest', 40, { reason: 'digest' });
+      await waits('taken', 50, { reason: 'claimed' });
+      await source.query("UPDATE outbox SET state = 'sent' WHERE dedup_key = 'taken'");
+      await source.query(
+        "INSERT INTO timer (ticket_id, name, kind, wanted_at, due_at) VALUES (7, 'rescue:0', 'rescue', 30, 30)",
+      );
+      await source.query(
+        `INSERT INTO inbox (event_key, platform, payload, attempts, wake_at) VALUES ('Ev1', 'slack', '{"event":1}', 0, 30)`,
+      );
+      await source.runMigrations();
+      await source.destroy();
+      const store = await openAt(url);
+      const lease = { worker: 'w', now: 100 as Instant, length: minutes(1) };
+      expect(
+        (await store.outbox.claim(lease, 10)).map(({ announcement, priority }) => [announcement.key, priority]),
+      ).toEqual([
+        ['redraw', 'low'],
+        ['word "reason":"rescue"', 'usual'],
+        ['rescue', 'urgent'],
+        ['digest', 'low'],
+      ]);
+      expect((await store.timers.claimDue(lease, 10)).map(({ key }) => key)).toEqual(['rescue:0']);
+      expect(await store.inbox.claimUnfinished(lease, 10)).toEqual([
+        expect.objectContaining({ key: 'Ev1', payload: 1 }),
+      ]);
+      await store.close();
+    }));
+
+  test('numbers that were given are never given again, and tickets begin where they did, however a desk was upgraded', () =>
+    withEmpty(kind, async ({ url }) => {
+      const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
+      await source.runMigrations();
+      await undoFrom(source, 'Flow1795824000000');
+      await source.query(
+        `INSERT INTO outbox (dedup_key, conversation, state, created_at, due_at, attempts, data)
+         VALUES ('k', 'k', 'waiting', 1, 1, 0, '{}')`,
+      );
+      const [before] = await source.query("SELECT id FROM outbox WHERE dedup_key = 'k'");
+      await source.query('DELETE FROM outbox');
+      await source.runMigrations();
+      await source.query(
+        `INSERT INTO outbox (dedup_key, conversation, state, created_at, due_at, attempts, data)
+         VALUES ('k2', 'k', 'waiting', 1, 1, 0, '{}')`,
+      );
+      const [after] = await source.query("SELECT id FROM outbox WHERE dedup_key = 'k2'");
+      expect(Number(after.id)).toBeGreaterThan(Number(before.id));
+      await source.destroy();
+      const store = await openAt(url);
+      const first = await store.uow.transact(5 as Instant, (tx) => tx.open(aDraft(), noted()));
+      expect(first).toBe(1001);
+      await store.close();
     }));
 
   test('shifts that were imported twice are there once afterwards, the last word of them, and recorded ones stay', () =>

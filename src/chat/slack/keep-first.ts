@@ -3,7 +3,7 @@ import type { Clock } from '../../ports/clock';
 import type { Inbox } from '../../ports/queues';
 import type { InFlight } from '../in-flight';
 import { isJson, textAt } from './fields';
-import { type Identity, keptKey } from './parse';
+import { byWhom, type Identity, keptKey } from './parse';
 
 /** What keeping needs. `me` answers who we are once Slack has told. */
 export interface KeepDeps {
@@ -41,8 +41,9 @@ async function receive(event: ReceiverEvent, app: App, { inbox, clock, me }: Kee
   if (!isJson(body)) return event.ack();
   if (textAt(body, 'type') !== 'event_callback') return readByBolt(app, event);
   const key = keptKey(body, me());
-  const isNew = key !== undefined && (await inbox.keep({ key, platform: 'slack', payload: body }, clock.now()));
-  if (!isNew) return event.ack();
+  if (key === undefined) return event.ack();
+  const kept = { key, platform: 'slack', payload: body, by: byWhom(body) };
+  if (!(await inbox.keep(kept, clock.now()))) return event.ack();
   return readByBolt(app, event);
 }
 

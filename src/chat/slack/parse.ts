@@ -84,6 +84,9 @@ export function keptKey(payload: unknown, me: Identity): string | undefined {
   return id === undefined ? undefined : `slack:event:${id}`;
 }
 
+/** Who did what a delivered event tells; undefined where nobody did. */
+export const byWhom = (payload: unknown): string | undefined => accountAt(payload, 'event', 'user');
+
 /** What was heard, for the desk. `where` may have been settled to `thread` by whoever knows our threads. */
 export function saidBy(
   heard: Heard,

@@ -42,3 +42,9 @@ export type Happening =
   | { readonly kind: 'alarm'; readonly what: string; readonly effectAt?: Instant }
   /** Acknowledged and logged, nothing else. */
   | { readonly kind: 'ignored'; readonly what: string };
+
+/** Who did it; undefined where nobody did. */
+export function byWhom(happening: Happening): string | undefined {
+  if ('from' in happening) return happening.from;
+  return 'account' in happening ? happening.account : undefined;
+}

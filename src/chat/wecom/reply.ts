@@ -7,6 +7,7 @@ import type { Speak } from '../../ports/translator';
 import { asCard, asMessage } from '../../views/card';
 import type { Form } from '../../views/form';
 import { WecomError } from './api';
+import { isOutOfSight } from './api/errors';
 import { audienceOf } from './audience';
 import type { WecomDesk } from './desk';
 import { refOf } from './message-ref';
@@ -72,7 +73,7 @@ export async function tell(
 
 const isFinal = (error: unknown): boolean =>
   (error instanceof DeliveryFailed && error.retryIn === null) ||
-  (error instanceof WecomError && (error.fate === 'never' || error.fate === 'recipient'));
+  (error instanceof WecomError && (error.fate === 'never' || error.fate === 'recipient' || isOutOfSight(error.code)));
 
 /** What a reply says, as messages. A form becomes a link to its page. */
 export function replySents(reply: Reply, audience: Audience, { value }: Asked): readonly Sent[] {

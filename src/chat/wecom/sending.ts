@@ -2,6 +2,7 @@ import { after, hours, type Instant, minutes } from '../../domain/time/instant';
 import { DeliveryFailed, MessageGone, type MessageRef } from '../../ports/platform';
 import type { SharedKey } from '../../ports/shared-state';
 import { WecomError } from './api';
+import { isOutOfSight } from './api/errors';
 import type { GroupMessage, WecomDesk } from './desk';
 import { readRef } from './message-ref';
 import { type Redraw, redraw } from './redraw';
@@ -97,7 +98,7 @@ async function send(wecom: WecomDesk, step: Step & { do: 'send' }, { urgent, slo
   const answer = await wecom.api.call('message/send', step.body).catch(async (error: unknown) => {
     if (!(error instanceof WecomError) || error.fate !== 'recipient') throw error;
     if (step.to.length > 1) throw noneInSight(error.code);
-    await gone(wecom, step.to);
+    await leftOrOutOfSight(wecom, step.to);
     throw error;
   });
   const { response_code: code } = answer;
@@ -128,7 +129,8 @@ async function missed(
   const invalid = listed(answer['invaliduser']).filter((account) => to.includes(account));
   const unlicensed = listed(answer['unlicenseduser']).filter((account) => to.includes(account));
   if (invalid.length > 1 && invalid.length === to.length) throw noneInSight('invaliduser');
-  await gone(wecom, invalid);
+  if (invalid.length === to.length) await leftOrOutOfSight(wecom, invalid);
+  else await gone(wecom, invalid);
   if (unlicensed.length > 0) wecom.logger.error('WeCom wants a licence for some people', { accounts: unlicensed });
   if (invalid.length + unlicensed.length < to.length) return;
   throw new DeliveryFailed('wecom', null, invalid.length > 0 ? 'invaliduser' : 'unlicensed');
@@ -137,6 +139,23 @@ async function missed(
 /** None of several: they did not all leave at once, but the app sees nobody any more. Whoever runs it can mend that. */
 const noneInSight = (code: string): WecomError =>
   new WecomError('message/send', { code, fate: 'setup', retryIn: minutes(1) });
+
+/** One alone has left, unless WeCom says that the app does not see them: that may be mended. Throws WecomError then. */
+async function leftOrOutOfSight(wecom: WecomDesk, [account = '']: readonly string[]): Promise<void> {
+  const why = await refusalOf(wecom, account);
+  if (why !== undefined && isOutOfSight(why)) throw noneInSight(why);
+  await gone(wecom, [account]);
+}
+
+/** Why WeCom says nothing of a member; undefined where it says something, or cannot be asked. */
+async function refusalOf({ api }: WecomDesk, account: string): Promise<string | undefined> {
+  try {
+    await api.call('user/get', undefined, { userid: account });
+    return undefined;
+  } catch (error) {
+    return error instanceof WecomError ? error.code : undefined;
+  }
+}
 
 async function gone({ inbound }: WecomDesk, accounts: readonly string[]): Promise<void> {
   for (const account of accounts) await inbound.left('wecom', account);

@@ -12,6 +12,8 @@ export interface InboxRow {
   doneAt: number | null;
   /** When it came; null where a release wrote it that did not know. */
   receivedAt: number | null;
+  /** Who did it: platform and account. */
+  origin: string | null;
 }
 
 export const inboxRow = new EntitySchema<InboxRow>({
@@ -25,6 +27,7 @@ export const inboxRow = new EntitySchema<InboxRow>({
     leaseBy: optional(name()),
     doneAt: optional(moment),
     receivedAt: optional(moment),
+    origin: optional(name()),
   },
   indices: [
     { name: 'ix_inbox_received', columns: ['receivedAt'] },

@@ -81,6 +81,28 @@ test.each([
   expect(desk.inbound.given('left')).toEqual([{ platform: 'wecom', account: 'zhouting' }]);
 });
 
+test.each([
+  ['invaliduser', { errcode: 0, invaliduser: 'ZHOUTING' }],
+  ['81013', wecomError('81013', 'recipient')],
+])(
+  'whoever the app does not see has not left: what is said to them waits, and somebody is told (%s)',
+  async (_, answer) => {
+    desk.api.next('message/send', answer);
+    desk.api.next('user/get', wecomError('60011', 'recipient'));
+    await expect(deliver(delivery())).rejects.toMatchObject({ name: 'DeliveryAway', code: '60011', onlyThem: true });
+    expect(desk.inbound.given('left')).toEqual([]);
+    await deliver(delivery());
+    expect(desk.api.sent().at(-1)?.['touser']).toBe('zhouting');
+  },
+);
+
+test('whoever WeCom does not know has left', async () => {
+  desk.api.next('message/send', wecomError('81013', 'recipient'));
+  desk.api.next('user/get', wecomError('60111', 'recipient'));
+  await expect(deliver(delivery())).rejects.toMatchObject({ retryIn: null, code: '81013' });
+  expect(desk.inbound.given('left')).toEqual([{ platform: 'wecom', account: 'zhouting' }]);
+});
+
 test('somebody without a licence is not reached, but has not left', async () => {
   desk.api.next('message/send', { errcode: 0, unlicenseduser: 'zhouting' });
   await expect(deliver(delivery())).rejects.toMatchObject({ retryIn: null, code: 'unlicensed' });

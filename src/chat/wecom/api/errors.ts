@@ -53,6 +53,11 @@ const passing: ReadonlySet<string> = new Set(['-1', '6000', '45035']);
 /** Whether the same call may work a moment later. */
 export const mayPass = ({ code }: WecomError): boolean => passing.has(code);
 
+const outOfSight: ReadonlySet<string> = new Set(['60011', '60021']);
+
+/** Whether a person is refused because the app's visible range leaves them out: whoever runs it can mend that. */
+export const isOutOfSight = (code: string): boolean => outOfSight.has(code);
+
 const tokenCodes: ReadonlySet<string> = new Set(['40014', '42001', '41001']);
 
 /** Whether it was the access token that was refused. */
@@ -123,6 +128,10 @@ export function deliveryError(error: unknown, begun = false): Error {
 function failure(error: WecomError): DeliveryFailed {
   const { fate, code, retryIn } = error;
   if (flow.has(code)) return new DeliveryPutOff('wecom', retryIn, code, error);
-  if (fate === 'setup') return new DeliveryAway('wecom', retryIn, code, error);
+  if (fate === 'setup') {
+    const away = new DeliveryAway('wecom', retryIn, code, error);
+    away.onlyThem = isOutOfSight(code);
+    return away;
+  }
   return new DeliveryFailed('wecom', fate === 'later' ? retryIn : null, code, error);
 }

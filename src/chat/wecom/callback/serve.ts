@@ -4,6 +4,7 @@ import type { Logger } from '../../../ports/logger';
 import type { Inbox } from '../../../ports/queues';
 import { InFlight } from '../../in-flight';
 import type { WecomConfig } from '../config';
+import { byWhom } from '../happening';
 import { bodyOf } from './body';
 import { dedupeKey } from './dedupe-key';
 import type { Kept } from './kept';
@@ -124,7 +125,7 @@ async function kept(text: string, xml: Element, { config, inbox, clock, logger }
   const key = dedupeKey(xml, config);
   const payload: Kept = { key, xml: text };
   try {
-    const isNew = await inbox.keep({ key, platform: 'wecom', payload }, clock.now());
+    const isNew = await inbox.keep({ key, platform: 'wecom', payload, by: byWhom(what) }, clock.now());
     return isNew ? { status: 200, work: payload } : { status: 200 };
   } catch (error) {
     logger.error('what WeCom told could not be kept; WeCom brings it again', { error });

@@ -1,0 +1,151 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { PlayMessage } from '../src/playground/wire';
+import { wordsIn } from '../test/kit/words-in';
+import { pressOf, sendTo } from '../test/robust/kit/raw';
+import { roundTheClock } from '../test/robust/kit/round-the-clock';
+import { engineersChannel, Site } from '../test/robust/kit/site';
+import type { Benchmark } from './kit/benchmark';
+import { crowdAccount, crowdInSlack } from './kit/crowd';
+import { quantile, round } from './kit/numbers';
+import { slackReport } from './kit/slack-report';
+import { lateness, type Waited } from './rush/lateness';
+
+/** `filing`: how long it takes, in milliseconds, until all jobs are reported. */
+const sizes = { full: { jobs: 119, filing: 600_000, claims: 30 }, quick: { jobs: 119, filing: 60_000, claims: 30 } };
+const betweenClaims = 29_000 / 30;
+/** An answer that has not come by then counts with the time it was waited for. */
+const patience = 40_000;
+/** What is later than this is late. */
+const mostLate = 120_000;
+
+const claimButton = /Claim|我来处理/;
+const taken = /has taken your job|已受理，会/;
+const engineers = ['U0LINA', 'U0WANGLEI', 'U0TOM'];
+
+/** Two desks on one database, whose Slack counts calls as the real one does. */
+async function openSite(databaseUrl: string, jobs: number): Promise<Site> {
+  const site = await Site.open({
+    database: { url: databaseUrl, drop: async () => undefined },
+    deskFile: roundTheClock({ progressEvery: '1m' }),
+    seed: (seed) => ({
+      ...seed,
+      users: [...seed.users, ...crowdInSlack.slice(0, jobs)],
+      rules: { ...seed.rules, rateLimits: true },
+    }),
+  });
+  await site.startDesk();
+  await site.startDesk();
+  return site;
+}
+
+const deskOf = (site: Site, turn: number): string => `${site.desks[turn % site.desks.length]?.requestUrl}`;
+const markOf = (turn: number): string => `rush-${turn}-job`;
+
+/** Everybody reports one job, evenly over `length`. */
+async function file(site: Site, jobs: number, length: number): Promise<number> {
+  let refused = 0;
+  for (let turn = 0; turn < jobs; turn += 1) {
+    const { body } = slackReport({ account: crowdAccount(turn).slack, mark: markOf(turn) });
+    const request = { text: body.toString(), type: 'application/x-www-form-urlencoded' };
+    void sendTo(deskOf(site, turn), request).then(({ status }) => {
+      if (status !== 200) refused += 1;
+    });
+    await pauseFor(length / jobs);
+  }
+  return refused;
+}
+
+/** When somebody saw that their job was taken, by Slack's own time of the message. */
+function seenAt(site: Site, turn: number): number | undefined {
+  const { dmChannel } = site.slack.as(crowdAccount(turn).slack);
+  const message = site.slack.messagesIn(dmChannel).find((one) => taken.test(wordsIn(one)));
+  return message && Number(message.ts) * 1000;
+}
+
+/** The newest job that engineers see and nobody has pressed yet, and its card. */
+function newest(site: Site, pressed: ReadonlyMap<number, number>): readonly [number, PlayMessage] {
+  for (const message of site.slack.messagesIn(engineersChannel).toReversed()) {
+    const turn = Number(/rush-(\d+)-job/.exec(wordsIn(message))?.[1]);
+    if (!Number.isNaN(turn) && !pressed.has(turn) && claimButton.test(JSON.stringify(message.blocks)))
+      return [turn, message];
+  }
+  throw new Error('engineers see no job that they could claim');
+}
+
+/** One job after the other is claimed, the newest first. Answers how long each requester waited from press to message. */
+async function claim(site: Site, claims: number): Promise<readonly number[]> {
+  const pressed = new Map<number, number>();
+  for (let nth = 0; nth < claims; nth += 1) {
+    const [turn, message] = newest(site, pressed);
+    const user = `${engineers[nth % engineers.length]}`;
+    const press = pressOf(site, { user, message, button: claimButton.source });
+    pressed.set(turn, Date.now());
+    void sendTo(deskOf(site, nth), { form: { payload: JSON.stringify(press) } });
+    await pauseFor(betweenClaims);
+  }
+  const end = Date.now() + patience;
+  while (Date.now() < end && [...pressed.keys()].some((turn) => seenAt(site, turn) === undefined)) await pauseFor(200);
+  return [...pressed].map(([turn, at]) => (seenAt(site, turn) ?? Date.now()) - at);
+}
+
+/** Every message there was, and how long it waited. */
+async function messages(site: Site): Promise<readonly Waited[]> {
+  const rows = await site.rows(
+    `SELECT state, created_at, ended_at, attempts, broken, data, slot FROM outbox WHERE state <> 'replaced'`,
+  );
+  const now = Date.now();
+  return rows.map((row) => {
+    const { to, reason } = typeof row['data'] === 'string' ? JSON.parse(row['data']) : row['data'];
+    const where = to.kind !== 'person' ? to.kind : to.person.startsWith('slack:') ? 'requesters' : to.person;
+    return {
+      what: `${where}: ${reason}`,
+      waited: Number(row['ended_at'] ?? now) - Number(row['created_at']),
+      isWaiting: row['state'] === 'waiting',
+      attempts: Number(row['attempts']),
+      broken: Number(row['broken']),
+    };
+  });
+}
+
+/** Many open jobs, of each of which people hear every minute; then many are claimed in half a minute. */
+export const rush: Benchmark = {
+  name: 'rush',
+  measures:
+    'from claim to the requester’s screen, and how late messages are, while two desks have more to say than Slack takes',
+  async run({ quick, freshDatabase, tell }) {
+    const { jobs, filing, claims } = quick ? sizes.quick : sizes.full;
+    const site = await openSite(await freshDatabase(), jobs);
+    try {
+      const refused = await file(site, jobs, filing);
+      tell(`${jobs} jobs reported`);
+      const waits = await claim(site, claims);
+      tell(`${claims} claimed: ${waits.map((wait) => Math.round(wait / 100) / 10).join(' ')} s`);
+      const all = await messages(site);
+      const calls = site.slack.callsOf();
+      const limited = calls.filter(({ outcome }) => outcome === 'http 429').length;
+      const tried = all.filter(({ attempts, isWaiting }) => attempts > (isWaiting ? 0 : 1)).length;
+      const p95 = quantile(waits, 0.95);
+      return {
+        parameters: { jobs, filing, claims, progressEvery: '1m', desks: 2 },
+        results: {
+          refused,
+          claimedMs: { p50: round(quantile(waits, 0.5)), p95: round(p95), most: round(Math.max(...waits)) },
+          calls: countBy(calls.map(({ method }) => method)),
+          limited,
+          triedAgain: tried,
+          waits: lateness(all, mostLate),
+        },
+        goals: [
+          { stated: 'requesters see that their job is taken within 5 s (p95)', reached: p95 <= 5000 },
+          { stated: 'Slack refuses no call', reached: limited === 0 },
+          { stated: 'waiting costs no attempt', reached: tried === 0 },
+        ],
+      };
+    } finally {
+      await site.close();
+    }
+  },
+};
+
+const countBy = (names: readonly string[]): Readonly<Record<string, number>> =>
+  Object.fromEntries([...new Set(names)].map((name) => [name, names.filter((one) => one === name).length]));
