@@ -11,7 +11,7 @@ import { slackReport } from './kit/slack-report';
 import { lateness, type Waited } from './rush/lateness';
 
 /** `filing`: how long it takes, in milliseconds, until all jobs are reported. */
-const sizes = { full: { jobs: 119, filing: 600_000, claims: 30 }, quick: { jobs: 119, filing: 60_000, claims: 30 } };
+const sizes = { full: { jobs: 119, filing: 420_000, claims: 30 }, quick: { jobs: 60, filing: 75_000, claims: 20 } };
 const betweenClaims = 29_000 / 30;
 /** An answer that has not come by then counts with the time it was waited for. */
 const patience = 40_000;
@@ -91,7 +91,7 @@ async function claim(site: Site, claims: number): Promise<readonly number[]> {
 /** Every message there was, and how long it waited. */
 async function messages(site: Site): Promise<readonly Waited[]> {
   const rows = await site.rows(
-    `SELECT state, created_at, ended_at, attempts, broken, data, slot FROM outbox WHERE state <> 'replaced'`,
+    `SELECT state, created_at, ended_at, attempts, broken, lease_until, data FROM outbox WHERE state <> 'replaced'`,
   );
   const now = Date.now();
   return rows.map((row) => {
@@ -101,7 +101,8 @@ async function messages(site: Site): Promise<readonly Waited[]> {
       what: `${where}: ${reason}`,
       waited: Number(row['ended_at'] ?? now) - Number(row['created_at']),
       isWaiting: row['state'] === 'waiting',
-      attempts: Number(row['attempts']),
+      // One that is being sent has begun an attempt.
+      attempts: Number(row['attempts']) - (row['state'] === 'sent' || row['lease_until'] !== null ? 1 : 0),
       broken: Number(row['broken']),
     };
   });
@@ -123,7 +124,7 @@ export const rush: Benchmark = {
       const all = await messages(site);
       const calls = site.slack.callsOf();
       const limited = calls.filter(({ outcome }) => outcome === 'http 429').length;
-      const tried = all.filter(({ attempts, isWaiting }) => attempts > (isWaiting ? 0 : 1)).length;
+      const tried = all.filter(({ attempts }) => attempts > 0).length;
       const p95 = quantile(waits, 0.95);
       return {
         parameters: { jobs, filing, claims, progressEvery: '1m', desks: 2 },

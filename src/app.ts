@@ -1,4 +1,5 @@
 import { createInbound } from './chat/create-inbound';
+import { FairTurns, filesServed } from './chat/fair-turns';
 import { platformsOf } from './chat/index';
 import type { DeskDeps } from './commands/desk-deps';
 import type { Desk } from './domain/desk';
@@ -147,6 +148,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     clock,
     ids,
     fetchFile,
+    serving: new FairTurns(filesServed),
     logger: logger.child({ room: 'pages' }),
   };
   const pages = publicUrl === undefined ? [] : pageRoutes({ ...pageParts, platforms, publicUrl });

@@ -9,6 +9,9 @@ export interface Width {
 /** A file of 10 MB is in memory as it comes and as it goes; so many files are at a time on each platform. */
 export const mediaAtOnce: Width = { each: 1, together: 3 };
 
+/** Files on their way to browsers: a page shows several at once. */
+export const filesServed: Width = { each: 2, together: 6 };
+
 /**
  * Work of many people side by side: so much of each at a time, and of what waits one of each by turns. Somebody who does
  * a hundred things at once waits behind themselves, not before others.

@@ -23,7 +23,7 @@ export interface Delivering {
 }
 
 /** Keeps `width` messages on their way as long as any are due. */
-export function createDelivering(parts: DeliveryParts, width = 8): Delivering {
+export function createDelivering(parts: DeliveryParts, width = 12): Delivering {
   const { outbox, clock, worker, logger } = parts;
   const sending = new Map<string, { readonly row: { lease: string }; readonly sent: Promise<void> }>();
   const renew = () => outbox.renew({ worker, now: clock.now(), length: lease }, [...sending.keys()]);

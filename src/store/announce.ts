@@ -1,11 +1,11 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
-import { moreUrgent, priorities, turnAt } from '../domain/flow/turn';
+import { moreUrgent, type Priority, priorities, turnAt } from '../domain/flow/turn';
 import type { TicketId } from '../domain/ticket/ticket';
 import { after, type Instant, seconds } from '../domain/time/instant';
 import { type Announcement, priorityOf } from '../views/announcement';
 import { conversationOf } from './conversation';
 import { insertRows } from './insert-rows';
-import { type OutboxEntry, outboxRow } from './rows/outbox-rows';
+import { messageRefRow, type OutboxEntry, outboxRow } from './rows/outbox-rows';
 import { shortKey } from './short-key';
 
 type NewEntry = Omit<OutboxEntry, 'id'>;
@@ -116,6 +116,7 @@ async function overtake(
     { id: waiting.id, ...unsaid },
     {
       ...{ dedupKey: newer.dedupKey, dueAt: due, turnAt: turn, priority, data: newer.data },
+      ...(newer.aside === 1 && { aside: 1 }),
       revision: () => 'revision + 1',
     },
   );
@@ -136,6 +137,19 @@ function gatherSlots(entries: readonly NewEntry[], now: Instant): readonly NewEn
     }
   }
   return kept;
+}
+
+/** Marks what draws anew a card that stands on a screen already: nothing that follows waits for it. */
+async function markEdits(
+  manager: EntityManager,
+  entries: readonly NewEntry[],
+  isOfNew: (entry: NewEntry) => boolean,
+): Promise<readonly NewEntry[]> {
+  const slots = [...new Set(entries.flatMap((entry) => (isOfNew(entry) ? [] : (entry.slot ?? []))))];
+  if (slots.length === 0) return entries;
+  const kept = await manager.find(messageRefRow, { select: { slot: true }, where: { slot: In(slots) } });
+  const said = new Set(kept.map(({ slot }) => slot));
+  return entries.map((entry) => (entry.slot !== null && said.has(entry.slot) ? { ...entry, aside: 1 } : entry));
 }
 
 /**
@@ -164,25 +178,30 @@ async function hurry(manager: EntityManager, waiting: readonly Waiting[], entrie
   }
 }
 
-/** How many messages wait on account of each of these people. */
+const lineOf = ({ origin, priority }: Pick<OutboxEntry, 'origin' | 'priority'>): string => `${priority}:${origin}`;
+
+/** How many messages of each class wait on account of each of these people. */
 async function waitingOf(manager: EntityManager, origins: readonly string[]): Promise<ReadonlyMap<string, number>> {
   if (origins.length === 0) return new Map();
-  const counted: { origin: string; waiting: number | string }[] = await manager.query(
-    `SELECT origin, COUNT(*) AS waiting FROM outbox
-     WHERE state = 'waiting' AND origin IN (${origins.map(() => '?').join(',')}) GROUP BY origin`,
+  const counted: { origin: string; priority: Priority; waiting: number | string }[] = await manager.query(
+    `SELECT origin, priority, COUNT(*) AS waiting FROM outbox
+     WHERE state = 'waiting' AND origin IN (${origins.map(() => '?').join(',')}) GROUP BY origin, priority`,
     [...origins],
   );
-  return new Map(counted.map(({ origin, waiting }) => [origin, Number(waiting)]));
+  return new Map(counted.map((line) => [lineOf(line), Number(line.waiting)]));
 }
 
-/** Puts each behind what waits already on account of the same person; what one act says goes together. */
+/**
+ * Puts each behind what waits already of its class on account of the same person; what one act says goes together. Who
+ * does much has much told to others, so what is told at once does not wait for the rest of it.
+ */
 async function inLine(manager: EntityManager, entries: readonly NewEntry[]): Promise<readonly NewEntry[]> {
   const origins = new Set(
     entries.flatMap(({ state, origin }) => (state === 'waiting' && origin !== null ? origin : [])),
   );
   const waiting = await waitingOf(manager, [...origins]);
   return entries.map((entry) => {
-    const before = entry.origin === null ? 0 : (waiting.get(entry.origin) ?? 0);
+    const before = entry.origin === null ? 0 : (waiting.get(lineOf(entry)) ?? 0);
     return before === 0 ? entry : { ...entry, turnAt: turnAt(entry.dueAt as Instant, entry.priority, before) };
   });
 }
@@ -201,7 +220,7 @@ export async function announce(
   if (announcements.length === 0) return;
   const candidates = announcements.map((announcement) => toEntry(announcement, now));
   const isOfNew = ({ data }: NewEntry): boolean => data.ticket !== undefined && isNew(data.ticket);
-  const entries = gatherSlots(await unused(manager, candidates, isOfNew), now);
+  const entries = await markEdits(manager, gatherSlots(await unused(manager, candidates, isOfNew), now), isOfNew);
   if (entries.length === 0) return;
   const old = entries.filter((entry) => !isOfNew(entry));
   const waiting = await unsaidRows(
@@ -213,6 +232,8 @@ export async function announce(
     const older = entry.state === 'waiting' ? waiting.find(hasSlotOf(entry)) : undefined;
     added.push((older && (await overtake(manager, older, entry, now))) ?? entry);
   }
-  await hurry(manager, waiting, entries, now);
+  const edits = entries.filter(({ aside }) => aside === 1);
+  const before = waiting.filter((row) => !edits.some((edit) => hasSlotOf(edit)(row)));
+  await hurry(manager, before, entries, now);
   await insertRows(manager, outboxRow, await inLine(manager, added));
 }

@@ -81,12 +81,12 @@ export const engineersSlot = (id: TicketId, on: string): string => `${id}:engine
 /** Slot of the requester's own card. */
 export const requesterSlot = (id: TicketId): string => `${id}:requester`;
 
-/** What a message of each reason may wait for. Answers to what somebody did come at once; small talk has time. */
+/** What a message of each reason may wait for. What somebody did is answered at once; small talk has time. */
 const usually: Readonly<Record<Reason, Priority>> = {
   rescue: 'urgent',
-  claimed: 'urgent',
-  reply: 'urgent',
-  handover: 'urgent',
+  claimed: 'at-once',
+  reply: 'at-once',
+  handover: 'at-once',
   unreached: 'urgent',
   reported: 'usual',
   card: 'usual',
@@ -110,5 +110,10 @@ const usually: Readonly<Record<Reason, Priority>> = {
 };
 
 /** What it may wait for while there is not room for everything. */
-export const priorityOf = ({ priority, urgency, reason }: Announcement): Priority =>
-  priority ?? (urgency === 'gathered' ? 'low' : usually[reason]);
+export function priorityOf({ priority, urgency, reason, slot }: Announcement): Priority {
+  if (priority !== undefined) return priority;
+  if (urgency === 'gathered') return 'low';
+  const usual = usually[reason];
+  // A card with a place of its own is mostly drawn anew: that tells nobody anything new.
+  return slot !== undefined && usual === 'at-once' ? 'urgent' : usual;
+}

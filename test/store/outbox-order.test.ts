@@ -46,6 +46,29 @@ describeEachDatabase('order of the outbox', (kind) => {
     expect(await sent(later(2))).toEqual(['rescue', 'note', 'talk', 'redraw']);
   });
 
+  test('the answer to what somebody did goes before further calls for help that wait already', async () => {
+    for (let nth = 0; nth < 5; nth += 1) await announce(on(`rescue${nth}`, 50 + nth, { reason: 'rescue' }));
+    await stores.one.outbox.announce([on('taken', 1, { reason: 'claimed' })], later(30));
+    await stores.one.outbox.announce([on('redraw', 2, { reason: 'claimed', slot: '2:rescue:li' })], later(30));
+    expect(await sent(later(30))).toEqual(['taken', ...[0, 1, 2, 3, 4].map((nth) => `rescue${nth}`), 'redraw']);
+  });
+
+  test('whoever takes many jobs keeps nobody waiting for the word that theirs is taken', async () => {
+    const by = personId('li');
+    for (let nth = 0; nth < 20; nth += 1) await announce(on(`note${nth}`, 50 + nth, { reason: 'note', origin: by }));
+    await announce(on('rescue', 90, { reason: 'rescue', origin: personId('wang') }));
+    await announce(on('taken', 1, { reason: 'claimed', origin: by }));
+    expect((await sent()).slice(0, 2)).toEqual(['taken', 'rescue']);
+  });
+
+  test('nothing waits for a card that is only drawn anew', async () => {
+    const slot = '1:card';
+    await announce(on('card', 1, { slot }));
+    expect(await sent()).toEqual(['card']);
+    await announce(on('redraw', 1, { slot, reason: 'card' }), on('taken', 1, { reason: 'claimed' }));
+    expect(keysOf(await claim())).toEqual(['taken', 'redraw']);
+  });
+
   test('what has time is not overtaken for ever', async () => {
     await announce(on('talk', 1, { reason: 'help' }));
     await stores.one.outbox.announce([on('note', 2, { reason: 'note' })], later(60));

@@ -1,4 +1,4 @@
-import type { Priority } from '../../domain/flow/turn';
+import { isPressing, type Priority } from '../../domain/flow/turn';
 import { type Duration, seconds } from '../../domain/time/instant';
 
 /** How much goes in: `burst` at once, then `perMs`. */
@@ -18,7 +18,7 @@ export interface Bucket {
 }
 
 /** What somebody of a class leaves in the bucket for those who are more urgent. */
-const spare: Readonly<Record<Priority, number>> = { urgent: 0, usual: 0, low: 1 };
+const spare: Readonly<Record<Priority, number>> = { 'at-once': 0, urgent: 0, usual: 0, low: 1 };
 /** Who is put off looks again after so long at the latest: others may have gone, or have less to say. */
 const longest = seconds(15);
 const longestUrgent = seconds(5);
@@ -54,7 +54,7 @@ export function putOff(
   { perMs }: Rate,
   { priority, wait, now }: { readonly priority: Priority; readonly wait: number; readonly now: number },
 ): { readonly bucket: Bucket; readonly wait: Duration } {
-  const latest = now + Math.max(wait, priority === 'urgent' ? longestUrgent : longest);
+  const latest = now + Math.max(wait, isPressing(priority) ? longestUrgent : longest);
   const at = Math.min(latest, Math.max(now + wait, bucket.line[priority] ?? 0));
   const line = { ...bucket.line, [priority]: at + 1 / perMs };
   return { bucket: { ...bucket, line }, wait: Math.ceil(at - now) as Duration };

@@ -17,7 +17,7 @@ import { quietLogger } from './quiet-logger';
 export interface CallOptions {
   /** The channel it speaks in. */
   readonly channel?: string;
-  /** What it may wait for; `urgent` unless told: somebody waits for the answer. */
+  /** What it may wait for; `at-once` unless told: somebody waits for the answer. */
   readonly priority?: Priority;
   /** How long it may wait for its turn; 4 s unless told. */
   readonly patience?: Duration;

@@ -1,4 +1,4 @@
-import type { Priority } from '../../domain/flow/turn';
+import { isPressing, type Priority } from '../../domain/flow/turn';
 import { type Duration, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import { type Bucket, closed, givenBack, putOff, type Rate, taken, waitOf } from './bucket';
@@ -19,9 +19,11 @@ const channelRate: Rate = { burst: 3, perMs: 1 / 1000 };
 const sameLimit = seconds(5);
 
 /** Who is not urgent waits on the spot only while few do: each holds a place that something urgent may need. */
-const mostWaiting = 4;
+const mostWaiting = 2;
 /** And of urgent ones only so many for one busy channel: calls to one person do not keep others from being told. */
 const mostUrgentAtOne = 2;
+/** And for all of them: whoever comes at once still finds a place. */
+const mostUrgent = 4;
 /** Name of the line of whoever is not urgent. */
 const others = 'others';
 
@@ -87,12 +89,12 @@ export class Pacing {
     patience: Duration,
     { priority: given, onWait }: Waiting = {},
   ): Promise<void> {
-    const priority = given ?? 'urgent';
+    const priority = given ?? 'at-once';
     const asked = { method, channel, priority, mayCrowd: given === undefined };
     for (let waited = 0; ; ) {
       const { wait, at, taken: isOurs } = await this.#oneByOne(() => this.#book(asked, patience - waited));
       if (wait <= 0) return;
-      await this.#during(priority === 'urgent' ? at : others, async () => {
+      await this.#during(isPressing(priority) ? at : others, async () => {
         if (waited === 0) await onWait?.();
         await this.pause(wait);
       });
@@ -133,7 +135,7 @@ export class Pacing {
     const at = longest.entry.key;
     const crowded = wait > 0 && !asked.mayCrowd && this.#isCrowded(priority, at);
     if (wait > patience || crowded) throw new NotYet(await this.#later(ledger, longest, { priority, now, crowded }));
-    const mayOwe = priority === 'urgent';
+    const mayOwe = isPressing(priority);
     if (wait > 0 && !mayOwe) return { wait, at, taken: false };
     const isOurs = await this.#take(entries, { ledger, now, fits: (one) => waitOf(...one, priority, now) <= wait });
     // Another process was first: ask again at once.
@@ -141,8 +143,10 @@ export class Pacing {
   }
 
   #isCrowded(priority: Priority, at: string): boolean {
-    const waiting = this.#waiting.get(priority === 'urgent' ? at : others) ?? 0;
-    return waiting >= (priority === 'urgent' ? mostUrgentAtOne : mostWaiting);
+    const waiting = this.#waiting.get(isPressing(priority) ? at : others) ?? 0;
+    if (!isPressing(priority)) return waiting >= mostWaiting;
+    const all = [...this.#waiting].reduce((sum, [where, count]) => sum + (where === others ? 0 : count), 0);
+    return waiting >= mostUrgentAtOne || (priority === 'urgent' && all >= mostUrgent);
   }
 
   /** All of them or none. */
@@ -176,7 +180,7 @@ export class Pacing {
     { priority, now, crowded }: { readonly priority: Priority; readonly now: number; readonly crowded: boolean },
   ): Promise<Duration> {
     let told = wait as Duration;
-    if (priority === 'urgent' && !crowded) return told;
+    if (isPressing(priority) && !crowded) return told;
     await ledger.write(entry, now, (bucket) => {
       const later = putOff(bucket, entry.rate, { priority, wait, now });
       told = later.wait;

@@ -1,3 +1,4 @@
+import { isPressing } from '../../domain/flow/turn';
 import { after, minutes, seconds } from '../../domain/time/instant';
 import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
 import type { SharedKey } from '../../ports/shared-state';
@@ -25,7 +26,12 @@ export async function deliver(wecom: WecomDesk, delivery: Delivery): Promise<Mes
     const { outboxId, edit } = delivery;
     const slot = delivery.slot ?? (delivery.under && (await wecom.refs.slotOf('wecom', delivery.under.key)));
     const id = edit === undefined ? outboxId : `${outboxId}:edit`;
-    const running = { id, urgent: delivery.priority === 'urgent' || isUrgent(delivery), slot, onDone };
+    const running = {
+      id,
+      urgent: (delivery.priority !== undefined && isPressing(delivery.priority)) || isUrgent(delivery),
+      slot,
+      onDone,
+    };
     return await carryOut(wecom, running, () =>
       edit === undefined ? posted(wecom, delivery) : edited(wecom, delivery, edit),
     );

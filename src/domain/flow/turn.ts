@@ -1,14 +1,20 @@
 import { after, type Duration, type Instant, seconds } from '../time/instant';
 
 /**
- * What may wait for what while there is not room for everything: a call to a job that nobody has, and the answer to what
- * somebody did; then what people say and are told; then cards drawn anew, and small talk.
+ * What may wait for what while there is not room for everything: what is new to somebody who waits for it, as the answer
+ * to what was done, or the first call to an urgent job; then every further call to a job that nobody has; then what
+ * people are told besides; then cards drawn anew, and small talk.
  */
-export const priorities = ['urgent', 'usual', 'low'] as const;
+export const priorities = ['at-once', 'urgent', 'usual', 'low'] as const;
 export type Priority = (typeof priorities)[number];
 
 /** How much later its turn comes: so long it is overtaken by what is more urgent, and not for ever. */
-const headStart: Readonly<Record<Priority, Duration>> = { urgent: seconds(0), usual: seconds(15), low: seconds(60) };
+const headStart: Readonly<Record<Priority, Duration>> = {
+  'at-once': seconds(-60),
+  urgent: seconds(0),
+  usual: seconds(15),
+  low: seconds(60),
+};
 /** Each message that waits already on account of the same person puts their next one back by so much. */
 const step = seconds(5);
 /** However much somebody sends, their turn comes. */
@@ -30,6 +36,9 @@ const growsUpAfter = seconds(120);
 /** What a message counts as after it waited for so long. */
 export const grownUp = (priority: Priority, waited: Duration): Priority =>
   priority === 'low' && waited >= growsUpAfter ? 'usual' : priority;
+
+/** Whether it goes before what people are told besides. */
+export const isPressing = (priority: Priority): boolean => priority === 'at-once' || priority === 'urgent';
 
 /** The more urgent of two. */
 export const moreUrgent = (one: Priority, other: Priority): Priority =>

@@ -23,13 +23,13 @@ export function announcementsFor(event: TicketEvent, showing: Showing): readonly
   const said = report({ event, showing }).flatMap((one) => onEachPlatform(one, showing.desk));
   return said.map((one, index) => ({
     ...one,
-    ...calling(one, showing),
+    ...calling(one, showing, event),
     ...{ ticket: id, origin, key: `${id}:${version}:${index}` },
   }));
 }
 
 /** The card of an urgent job that nobody has is a call for help. */
-function calling({ to, slot }: Unkeyed, { ticket }: Showing): Pick<Announcement, 'priority'> {
+function calling({ to, slot }: Unkeyed, { ticket }: Showing, { type }: TicketEvent): Pick<Announcement, 'priority'> {
   if (!ticket.urgent || ticket.owner !== undefined || !isOpen(ticket) || to.kind !== 'engineers') return {};
-  return slot === engineersSlot(ticket.id, to.on) ? { priority: 'urgent' } : {};
+  return slot === engineersSlot(ticket.id, to.on) ? { priority: type === 'reported' ? 'at-once' : 'urgent' } : {};
 }

@@ -26,6 +26,8 @@ export interface PageParts {
   readonly audit: Pick<Audit, 'note'>;
   /** Bytes of any file. Throws DeliveryFailed. */
   readonly fetchFile: (file: FileRef) => Promise<Buffer>;
+  /** Lets a few files at a time be in memory, by turns between people. */
+  readonly serving: { run(who: string, work: () => Promise<void>): Promise<void> };
   readonly people: Pick<People, 'byAccount'>;
   readonly desk: Pick<Desk, 'name' | 'language' | 'zone' | 'prefix' | 'progress'>;
   readonly translator: Translator;

@@ -1,6 +1,7 @@
 import { create } from 'content-disposition';
 import { oneLine } from '../../domain/text';
 import { type FileRef, ticketId } from '../../domain/ticket/ticket';
+import { seconds } from '../../domain/time/instant';
 import { fileTypeOf } from './file-type';
 import { noteReading } from './note-reading';
 import type { Known, Visit } from './page-parts';
@@ -9,12 +10,21 @@ import { uploadOf } from './uploads';
 
 /** Shows a file to whoever uploaded it, or may see the job (`?job=`) it belongs to. */
 export async function serveFile(visit: Visit, guest: Known, id: string): Promise<void> {
-  const { parts, query, response } = visit;
+  const { parts, query } = visit;
   const job = query.get('job');
   const own = await uploadOf(visit, guest.account, id);
   const file = own ?? (job === null ? undefined : await fileOfJob(visit, guest, { id, job: Number(job) }));
   if (file === undefined) return noSuchPage(visit, guest);
   if (own === undefined) await noteReading(visit, guest, 'file-read', Number(job));
+  await parts.serving.run(guest.account, () => send(visit, file));
+}
+
+/** Whoever takes longer to read a file makes way for others. */
+const patience = seconds(30);
+
+async function send({ parts, response }: Visit, file: FileRef): Promise<void> {
+  if (response.destroyed) return;
+  const gone = new Promise<void>((resolve) => response.once('close', resolve));
   const bytes = await parts.fetchFile(file);
   // Judged by its bytes: what another platform calls a picture may be anything.
   const type = fileTypeOf(file.name, bytes) ?? { mime: 'application/octet-stream', shown: false };
@@ -29,6 +39,10 @@ export async function serveFile(visit: Visit, guest: Known, id: string): Promise
     vary: 'cookie',
   });
   response.end(bytes);
+  // In memory until all of it is read.
+  const late = setTimeout(() => response.destroy(), patience);
+  await gone;
+  clearTimeout(late);
 }
 
 async function fileOfJob(

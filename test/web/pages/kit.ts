@@ -1,6 +1,7 @@
 import { type HTMLElement, parse } from 'node-html-parser';
 import { hours, type Instant, instant } from '../../../src/domain/time/instant';
 import type { Language } from '../../../src/domain/words';
+import { FairTurns, filesServed } from '../../../src/chat/fair-turns';
 import { createTranslator } from '../../../src/i18n/create-translator';
 import type { Profile } from '../../../src/ports/inbound';
 import { DeliveryFailed, type PageSignIn } from '../../../src/ports/platform';
@@ -54,6 +55,8 @@ export class PagesUnderTest {
   inbound = new ScriptedInbound();
   /** Accounts said to be there again. */
   returned: string[] = [];
+  /** What happens before the bytes of a file are there. */
+  fetching: (id: string) => Promise<void> = async () => undefined;
   store!: Store;
   private web!: Web;
   private database!: FreshDatabase;
@@ -81,7 +84,11 @@ export class PagesUnderTest {
         renamed: async () => undefined,
         returned: async (_, account) => void this.returned.push(account),
       },
-      fetchFile: async ({ id }) => (await this.store.files.get(id))?.bytes ?? Buffer.from('elsewhere'),
+      fetchFile: async ({ id }) => {
+        await this.fetching(id);
+        return (await this.store.files.get(id))?.bytes ?? Buffer.from('elsewhere');
+      },
+      serving: new FairTurns(filesServed),
       desk,
       translator: createTranslator(),
       clock: { now: () => this.now },
@@ -102,6 +109,7 @@ export class PagesUnderTest {
   begin(language: Language = 'en'): void {
     this.inbound = new ScriptedInbound(language);
     this.returned = [];
+    this.fetching = async () => undefined;
     this.signIn.profiles = {
       lina: { name: '李娜', language, zone: 'Asia/Shanghai' },
       emma: { name: 'Emma', language: 'en', zone: 'Europe/Berlin' },

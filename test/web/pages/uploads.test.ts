@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { days } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
@@ -114,6 +115,25 @@ test('a file of a job is shown to whoever may see the job', async () => {
   expect(shown.headers.get('content-type')).toBe('text/plain');
   expect(shown.headers.get('content-disposition')).toMatch(/^attachment/);
   expect((await browser.ask('/pages/chat/file/F9999?job=12')).status).toBe(404);
+});
+
+test('few files of one person are in memory at a time, and others get theirs meanwhile', async () => {
+  const [emma, lina] = [await tested.browser('emma'), await tested.browser('lina')];
+  const [mine, hers] = [await idOf(await upload(emma, 'a.png', png)), await idOf(await upload(lina, 'b.png', png))];
+  const [fetched, waiting]: [string[], (() => void)[]] = [[], []];
+  tested.fetching = (id) => {
+    fetched.push(id);
+    return id === mine ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve();
+  };
+  const many = Array.from({ length: 5 }, () => emma.ask(`/pages/chat/file/${mine}`));
+  while (fetched.length < 2) await pauseFor(5);
+  expect((await lina.ask(`/pages/chat/file/${hers}`)).status).toBe(200);
+  expect(fetched).toEqual([mine, mine, hers]);
+  tested.fetching = async () => undefined;
+  for (const resume of waiting) resume();
+  expect(await Promise.all(many.map(async (one) => (await (await one).arrayBuffer()).byteLength))).toEqual(
+    Array(5).fill(png.byteLength),
+  );
 });
 
 test('more files than the form takes are refused at its field', async () => {
