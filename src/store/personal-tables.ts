@@ -24,7 +24,7 @@ export const personalTables: readonly PersonalTable[] = [
   },
   { table: 'message_ref', key: 'slot', keys: ['slot'], json: ['data'], byAccount: false },
   { table: 'draft', key: 'id', keys: ['person'], json: ['data'], byAccount: false },
-  { table: 'inbox', key: 'event_key', keys: ['event_key'], json: ['payload'], byAccount: true },
+  { table: 'inbox', key: 'event_key', keys: ['event_key', 'origin'], json: ['payload'], byAccount: true },
   { table: 'delivery_key', key: 'delivery_key', keys: ['delivery_key'], json: [], byAccount: true },
   { table: 'shared_fact', key: 'fact_key', keys: ['fact_key'], json: ['data'], byAccount: true },
   { table: 'shift', key: 'id', keys: [], json: ['data'], byAccount: false },

@@ -64,7 +64,7 @@ export class StoreInbox implements Inbox {
 
   /** What was said is not needed any more once it was handled: only the key stays. */
   done(key: string, at: Instant): Promise<void> {
-    const handled = { wakeAt: null, doneAt: at, payload: () => `'{}'` };
+    const handled = { wakeAt: null, doneAt: at, origin: null, payload: () => `'{}'` };
     return settle(async () => {
       await this.database.write((write) => write.update(inboxRow, shortKey(key), handled));
     });
