@@ -88,7 +88,7 @@ describeEachDatabase('migrations', (kind) => {
     withEmpty(kind, async ({ url }) => {
       const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
       await source.runMigrations();
-      await undoFrom(source, 'AdditiveRetention1795824000040');
+      await undoFrom(source, 'Retention1795824000040');
       await source.query(
         `INSERT INTO ticket (version, state, requester, reported_at, data) VALUES (1, 'new', 'zhou', 1, '{}')`,
       );
