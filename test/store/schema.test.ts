@@ -143,6 +143,8 @@ for (const kind of databases.filter(({ name }) => name !== 'embedded')) {
 async function diesAt(url: string, nth: number): Promise<boolean> {
   const source = await connected(url);
   for (let left = source.migrations.length; left > 1; left -= 1) await source.undoLastMigration();
+  // MariaDB keeps room in each row for columns that were dropped, and nobody else drops them this often.
+  if (source.options.type !== 'better-sqlite3') await source.query('ALTER TABLE outbox FORCE');
   let left = nth;
   const make = source.createQueryRunner.bind(source);
   source.createQueryRunner = (mode) => {
