@@ -129,7 +129,7 @@ export interface Platform {
   readonly name: string;
   /** Path prefix of its HTTP requests, e.g. `/slack`. */
   readonly path: string;
-  /** Connects and starts listening. Throws when credentials are refused. */
+  /** Connects and starts listening; a platform that is away is waited for meanwhile. Throws when credentials are refused. */
   start(): Promise<void>;
   stop(): Promise<void>;
   /** Resolves when nothing that people did is being handled any more. */

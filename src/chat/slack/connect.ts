@@ -4,6 +4,7 @@ import type { Inbox } from '../../ports/queues';
 import type { InFlight } from '../in-flight';
 import { clientOptions, type SlackApi } from './client';
 import type { SlackDesk } from './desk';
+import { SlackError } from './errors';
 import { textAt } from './fields';
 import { eventsPath } from './http-guard';
 import { keepFirst, UnreadableBody } from './keep-first';
@@ -35,6 +36,19 @@ export async function identify(api: SlackApi): Promise<Identity> {
   if (botUser === undefined) throw new Error('Slack did not say who we are');
   return { botUser, bot: textAt(answer, 'bot_id') ?? botUser, team: textAt(answer, 'team_id') ?? '' };
 }
+
+/** What only other credentials can mend. Anything else that goes wrong may be over in a minute. */
+const refusals: ReadonlySet<string> = new Set([
+  'invalid_auth',
+  'not_authed',
+  'account_inactive',
+  'token_expired',
+  'token_revoked',
+  'missing_scope',
+]);
+
+/** Whether Slack did not refuse us, but was not there to ask: waiting may help. */
+export const isAway = (error: unknown): boolean => error instanceof SlackError && !refusals.has(error.code);
 
 /** Starts Bolt behind the inbox. Throws where Slack refuses the credentials. */
 export async function connect({ desk, inbox, pause, inFlight }: ConnectDeps): Promise<Connection> {

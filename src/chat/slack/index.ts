@@ -15,7 +15,7 @@ import { InFlight } from '../in-flight';
 import { Addresses } from './address';
 import { createApi } from './client';
 import type { SlackConfig } from './config';
-import { type Connection, connect } from './connect';
+import { type Connection, connect, isAway } from './connect';
 import { deliver } from './deliver';
 import type { SlackDesk } from './desk';
 import { download } from './files';
@@ -45,6 +45,9 @@ export interface SlackDeps {
   readonly answerWithin?: Duration;
 }
 
+/** Between two tries to reach a Slack that was away when the desk started. */
+const longestWait = seconds(15);
+
 /** Slack as a platform of the desk, over HTTP or, with an app token, over Socket Mode. */
 export function createSlack(deps: SlackDeps): Platform {
   const { config, clock, logger, inbox } = deps;
@@ -59,17 +62,47 @@ export function createSlack(deps: SlackDeps): Platform {
   const inFlight = new InFlight();
   const media = new FairTurns(mediaAtOnce);
   let connection: Connection | undefined;
+  let leaving = false;
+  const open = async (): Promise<void> => {
+    connection = await connect({ desk, inbox, pause, inFlight });
+    logger.info('connected to Slack', { mode: connection.http ? 'http' : 'socket' });
+  };
+  const close = async (): Promise<void> => {
+    await connection?.socket?.stop();
+    await inFlight.idle();
+    connection = undefined;
+  };
+  /** Slack asks us again meanwhile, for a 503 is no acknowledgement; what waits for people is tried as ever. */
+  const openWhenThere = async (): Promise<void> => {
+    for (let failures = 0; !leaving; failures += 1) {
+      await pause(Math.min(longestWait, seconds(0.5) * 2 ** failures) as Duration);
+      if (leaving) return;
+      try {
+        await open();
+        if (leaving) await close();
+        return;
+      } catch (error) {
+        if (isAway(error)) logger.warn('Slack is not there yet', { failures: failures + 2, error });
+        else logger.error('Slack refuses these credentials', { error });
+      }
+    }
+  };
   return {
     name: 'slack',
     path: '/slack',
     async start() {
-      connection = await connect({ desk, inbox, pause, inFlight });
-      logger.info('connected to Slack', { mode: connection.http ? 'http' : 'socket' });
+      leaving = false;
+      try {
+        await open();
+      } catch (error) {
+        if (!isAway(error)) throw error;
+        logger.warn('Slack is not there yet', { failures: 1, error });
+        void openWhenThere();
+      }
     },
     async stop() {
-      await connection?.socket?.stop();
-      await inFlight.idle();
-      connection = undefined;
+      leaving = true;
+      await close();
     },
     idle: () => inFlight.idle(),
     async serve(request, response) {

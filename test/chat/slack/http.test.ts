@@ -1,8 +1,17 @@
 import { type Duration, minutes, seconds } from '../../../src/domain/time/instant';
 import { typed } from '../../../src/domain/words';
 import type { Reply } from '../../../src/ports/inbound';
-import { FakeSlack } from './kit/fake-slack';
-import { eventOf, interaction, MemoryInbox, type SlackUnderTest, send, startSlack, until } from './kit/slack-desk';
+import { type Answer, FakeSlack } from './kit/fake-slack';
+import {
+  eventOf,
+  interaction,
+  MemoryInbox,
+  type SlackUnderTest,
+  send,
+  startSlack,
+  until,
+  untilAsync,
+} from './kit/slack-desk';
 
 let fake: FakeSlack;
 let desk: SlackUnderTest;
@@ -237,6 +246,28 @@ test('is not there before it has connected', async () => {
 test('refuses to start with a token Slack does not know', async () => {
   fake.next('auth.test', { ok: false, error: 'invalid_auth' });
   await expect(startSlack(fake.apiUrl)).rejects.toThrow('auth.test: invalid_auth');
+});
+
+test.each<readonly [string, Answer]>([
+  ['is out of reach', 'hang up'],
+  ['answers with a page', { status: 502, text: '<html>bad gateway</html>' }],
+  ['asks for patience', { status: 429, headers: { 'retry-after': '1' } }],
+])('starts while Slack %s, so that another platform is served, and connects once Slack is there', async (_, answer) => {
+  fake.next('auth.test', answer, answer);
+  const early = await startSlack(fake.apiUrl);
+  expect((await send(early.url, command())).status).toBe(503);
+  await untilAsync(async () => (await send(early.url, command())).status === 200);
+  await early.stop();
+});
+
+test('a desk that stops while it waits for Slack asks no more', async () => {
+  fake.next('auth.test', 'hang up', 'hang up');
+  const early = await startSlack(fake.apiUrl);
+  await early.stop();
+  const asked = fake.asked('auth.test').length;
+  await early.slack.start();
+  expect(fake.asked('auth.test').length - asked).toBeGreaterThan(0);
+  await early.slack.stop();
 });
 
 test('checks stamps against the real time, not the clock of the desk', async () => {
