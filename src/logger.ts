@@ -9,20 +9,33 @@ const hidden = [
 const secretName = new RegExp(hidden.join('|'), 'i');
 const mark = '[hidden]';
 
-/**
- * Slack tokens, bearer tokens, passwords of addresses, keys in addresses, telephone numbers, wherever they turn up. A
- * password may be written as it is, with `@` and `/` in it: it ends at the last `@`.
- */
+/** Slack tokens, bearer tokens, keys in addresses, telephone numbers, wherever they turn up. */
 const secretValues = [
   /\b(?:x(?:ox[a-z]|app)-[\w-]+|Bearer\s+\S+)/g,
-  /(?<=:\/\/[^\s:@/]*:)[^\s"'<>]+(?=@)/g,
   /(?<=[?&](?:access_token|corpsecret|secret|token|key|code|ticket|state)=)[^&\s"']+/gi,
   /(?<=hooks\.slack\.com\/)\S+/g,
   /(?<![\w.+])(?:\+?86[ -]?)?1[3-9]\d[ -]?\d{4}[ -]?\d{4}(?![\w.])/g,
   /(?<![\w.])(?:\+\d{1,3}[ -]?\d{2,4}|\(?0\d{2,3}\)?)[ -]\d{3,4}[ -]?\d{4}(?![\w.])/g,
 ];
 
-const censor = (text: string): string => secretValues.reduce((left, secret) => left.replace(secret, mark), text);
+/** What may be one address, or several with no blank between them. */
+const word = /[^\s"'<>]+/g;
+const beginsPassword = /:\/\/[^\s:@/]*:/;
+
+/**
+ * Without the passwords of addresses. One may be written as it is, with `@` and `/` in it: it ends at the last `@`. One
+ * expression for all of it would try each beginning with each end.
+ */
+const withoutPasswords = (text: string): string =>
+  text.replace(word, (one) => {
+    const begins = beginsPassword.exec(one);
+    const from = begins === null ? -1 : begins.index + begins[0].length;
+    const to = one.lastIndexOf('@');
+    return from < 0 || to <= from ? one : `${one.slice(0, from)}${mark}${one.slice(to)}`;
+  });
+
+const censor = (text: string): string =>
+  secretValues.reduce((left, secret) => left.replace(secret, mark), withoutPasswords(text));
 
 /** An apostrophe stands inside a word. */
 const quoteBegins = /(?<!\w)['"`“‘「]/u;

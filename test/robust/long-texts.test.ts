@@ -54,8 +54,8 @@ const cost = (work: () => unknown): number => {
 };
 
 const [short, long] = [4_000, 40_000];
-/** Ten times as long may cost thirty times as much, for memory has its price; where it costs its square, a hundred. */
-const mostRatio = 30;
+/** Ten times as long may cost fifty times as much, for memory has its price; where it costs its square, a hundred. */
+const mostRatio = 50;
 /** In milliseconds. Too little to be compared, or to hold anybody up. */
 const little = 30;
 
