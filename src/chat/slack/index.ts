@@ -15,7 +15,8 @@ import { InFlight } from '../in-flight';
 import { Addresses } from './address';
 import { createApi } from './client';
 import type { SlackConfig } from './config';
-import { type Connection, connect, isAway } from './connect';
+import { connect } from './connect';
+import { Connecting } from './connecting';
 import { deliver } from './deliver';
 import type { SlackDesk } from './desk';
 import { download } from './files';
@@ -45,9 +46,6 @@ export interface SlackDeps {
   readonly answerWithin?: Duration;
 }
 
-/** Between two tries to reach a Slack that was away when the desk started. */
-const longestWait = seconds(15);
-
 /** Slack as a platform of the desk, over HTTP or, with an app token, over Socket Mode. */
 export function createSlack(deps: SlackDeps): Platform {
   const { config, clock, logger, inbox } = deps;
@@ -61,52 +59,20 @@ export function createSlack(deps: SlackDeps): Platform {
   const desk: SlackDesk = { config, api, addresses, profiles, inbound, refs, translator, clock, logger, answerWithin };
   const inFlight = new InFlight();
   const media = new FairTurns(mediaAtOnce);
-  let connection: Connection | undefined;
-  let leaving = false;
-  const open = async (): Promise<void> => {
-    connection = await connect({ desk, inbox, pause, inFlight });
-    logger.info('connected to Slack', { mode: connection.http ? 'http' : 'socket' });
-  };
-  const close = async (): Promise<void> => {
-    await connection?.socket?.stop();
-    await inFlight.idle();
-    connection = undefined;
-  };
-  /** Slack asks us again meanwhile, for a 503 is no acknowledgement; what waits for people is tried as ever. */
-  const openWhenThere = async (): Promise<void> => {
-    for (let failures = 0; !leaving; failures += 1) {
-      await pause(Math.min(longestWait, seconds(0.5) * 2 ** failures) as Duration);
-      if (leaving) return;
-      try {
-        await open();
-        if (leaving) await close();
-        return;
-      } catch (error) {
-        if (isAway(error)) logger.warn('Slack is not there yet', { failures: failures + 2, error });
-        else logger.error('Slack refuses these credentials', { error });
-      }
-    }
-  };
+  const connecting = new Connecting({
+    open: () => connect({ desk, inbox, pause, inFlight }),
+    settle: () => inFlight.idle(),
+    pause,
+    logger,
+  });
   return {
     name: 'slack',
     path: '/slack',
-    async start() {
-      leaving = false;
-      try {
-        await open();
-      } catch (error) {
-        if (!isAway(error)) throw error;
-        logger.warn('Slack is not there yet', { failures: 1, error });
-        void openWhenThere();
-      }
-    },
-    async stop() {
-      leaving = true;
-      await close();
-    },
+    start: () => connecting.start(),
+    stop: () => connecting.stop(),
     idle: () => inFlight.idle(),
     async serve(request, response) {
-      const http = connection?.http;
+      const http = connecting.now?.http;
       if (http === undefined) {
         response.writeHead(503, { 'retry-after': '5' }).end();
         return;
@@ -124,6 +90,7 @@ export function createSlack(deps: SlackDeps): Platform {
     reaches: (person) => reachableOn(person, 'slack'),
     addresses: (address) => addresses.has(address),
     async replay(payload) {
+      const connection = connecting.now;
       if (connection === undefined) throw new Error('Slack is not connected yet');
       const { me } = connection;
       await inFlight.during(() => handleEvent(desk, me, payload, true));
