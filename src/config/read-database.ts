@@ -36,6 +36,12 @@ const modeNames = ['ssl', 'sslmode', 'tls'];
 const files: Readonly<Record<string, 'ca' | 'cert' | 'key'>> = {
   ...{ sslca: 'ca', sslrootcert: 'ca', sslcert: 'cert', sslkey: 'key' },
 };
+/** What other drivers want to be told and the desk does anyway; worked before, so it goes on working. */
+const doneAnyway: Readonly<Record<string, RegExp>> = {
+  charset: /^utf8mb4(_\w+)?$/i,
+  collation: /^utf8mb4_\w+$/i,
+  timezone: /^(z|utc|\+00:00)$/i,
+};
 const proper = ['ssl-mode', 'ssl-ca', 'ssl-cert', 'ssl-key'];
 
 const example = 'write mysql://user:password@host:3306/dutydesk, or sqlite:./dutydesk.db to try it out';
@@ -75,6 +81,7 @@ function readTls(
   const given: { ca?: string; cert?: string; key?: string } = {};
   for (const [name, value] of url.searchParams) {
     const file = own(files, bare(name));
+    if (own(doneAnyway, bare(name))?.test(value)) continue;
     if (file !== undefined) {
       try {
         given[file] = Buffer.from(readFile(value)).toString();

@@ -64,6 +64,11 @@ test.each<readonly [string, readonly string[]]>([
   expect(read(parameters).problems).toEqual(problems.map((problem) => `DATABASE_URL ${problem}`));
 });
 
+test.each(['charset=utf8mb4', 'charset=UTF8MB4_bin&timezone=Z', 'timezone=%2B00:00&ssl-mode=DISABLED'])(
+  '%s says what the desk does anyway, and is taken',
+  (parameters) => expect(read(parameters)).toEqual({ url: 'mysql://u:geheim@db/d', problems: [] }),
+);
+
 test('a file takes no parameters', () => {
   expect(readDatabase('sqlite:./desk.db?mode=ro', files).problems).toEqual([
     'DATABASE_URL has parameters, which a file takes none of; leave out what follows "?"',
