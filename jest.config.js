@@ -22,8 +22,8 @@ module.exports = {
   globalSetup: quick ? undefined : '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: quick ? undefined : '<rootDir>/test/kit/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/kit/closing-line-reporter.js'],
-  // Two cores, and two more for the tests that wait for leases, retries and browsers.
-  maxWorkers: 4,
+  // Two cores, and three more for the tests that wait for leases, retries and browsers.
+  maxWorkers: 5,
   testSequencer: '<rootDir>/test/kit/longest-first.js',
   testTimeout: 30_000,
 };
