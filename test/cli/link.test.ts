@@ -3,11 +3,11 @@ import { migrate } from '../../src/cli/migrate';
 import { type Person, personId } from '../../src/domain/people/person';
 import { type Instant, minutes } from '../../src/domain/time/instant';
 import { dataSourceFor } from '../../src/store/data-source';
-import { openStore, type Store } from '../../src/store/open-store';
+import type { Store } from '../../src/store/open-store';
 import { realClock } from '../../src/wiring/real-clock';
-import { countingIds } from '../kit/counting-ids';
 import { aReport, aTicket } from '../kit/tickets';
 import { CommandPlace } from './call-command';
+import { lookInStore } from './look-in-store';
 
 let place: CommandPlace;
 beforeEach(async () => {
@@ -16,14 +16,7 @@ beforeEach(async () => {
 });
 afterEach(() => place.remove());
 
-async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore({ url: place.env['DATABASE_URL'] ?? '', ids: countingIds, now: () => 0 as Instant });
-  try {
-    return await look(store);
-  } finally {
-    await store.close();
-  }
-}
+const inStore = <T>(look: (store: Store) => Promise<T>): Promise<T> => lookInStore(place, look);
 const met = (id: string, more: Partial<Person> = {}): Promise<void> => {
   const [platform = '', account = ''] = id.split(':');
   const person = { id: personId(id), name: account, language: 'en', zone: 'UTC', roles: [], skills: [] } as const;

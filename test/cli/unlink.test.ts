@@ -6,12 +6,12 @@ import { unlink } from '../../src/cli/unlink';
 import { removedFromFile } from '../../src/domain/people/in-file';
 import { type Person, personId } from '../../src/domain/people/person';
 import { type Instant, minutes } from '../../src/domain/time/instant';
-import { openStore, type Store } from '../../src/store/open-store';
+import type { Store } from '../../src/store/open-store';
 import { syncStaff } from '../../src/wiring/sync-staff';
 import { aDeskFile } from '../config/a-desk-file';
-import { countingIds } from '../kit/counting-ids';
 import { desk } from '../kit/tickets';
 import { CommandPlace } from './call-command';
+import { lookInStore } from './look-in-store';
 
 let place: CommandPlace;
 beforeEach(async () => {
@@ -20,14 +20,7 @@ beforeEach(async () => {
 });
 afterEach(() => place.remove());
 
-async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore({ url: place.env['DATABASE_URL'] ?? '', ids: countingIds, now: () => 0 as Instant });
-  try {
-    return await look(store);
-  } finally {
-    await store.close();
-  }
-}
+const inStore = <T>(look: (store: Store) => Promise<T>): Promise<T> => lookInStore(place, look);
 const find = (id: string): Promise<Person | undefined> => inStore(({ people }) => people.find(personId(id)));
 const calling = (...rest: string[]) => place.call(unlink, { rest });
 
