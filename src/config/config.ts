@@ -37,7 +37,7 @@ interface Listening {
   readonly port: number;
 }
 
-/** Connections held at a time: in all, and from one address that is no reverse proxy's. */
+/** Connections held at a time: in all, and from one address that is no proxy's. Proxies are addresses and networks. */
 export interface ConnectionRoom {
   readonly all: number;
   readonly perAddress: number;

@@ -28,7 +28,7 @@ export function readListening(value: (name: string, otherwise: string) => string
     ...(clash ? [`WATCH_PORT and HTTP_PORT are both ${http.port}; give each its own`] : []),
     ...numberProblems('HTTP_CONNECTIONS', all),
     ...numberProblems('HTTP_CONNECTIONS_PER_ADDRESS', perAddress),
-    ...proxies.filter((address) => isIP(address) === 0).map((address) => `HTTP_PROXIES "${address}" is no IP address`),
+    ...proxies.filter((proxy) => !isNetwork(proxy)).map(proxyProblem),
   ];
   const room = { all: Number(all), perAddress: Number(perAddress), proxies };
   const settings = { ...http, port: Number(http.port), room, watch: { ...watch, port: Number(watch.port) } };
@@ -42,3 +42,13 @@ const portProblems = (name: string, text: string): readonly string[] =>
 
 const numberProblems = (name: string, text: string): readonly string[] =>
   /^[1-9]\d{0,5}$/.test(text) ? [] : [`${name} "${text}" is not a number of connections; write one from 1 to 999999`];
+
+/** Whether it is an IP address, or a network as CIDR writes it. */
+function isNetwork(text: string): boolean {
+  const [, address = '', , length] = /^([^/%]*)(\/(\d{1,3}))?$/.exec(text) ?? [];
+  const most = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return Number(length ?? 0) <= most;
+}
+
+const proxyProblem = (text: string): string =>
+  `HTTP_PROXIES "${text}" is neither an IP address nor a network; write one like 10.0.0.5, 10.0.0.0/8 or fd00::/8`;

@@ -344,9 +344,33 @@ test.each([
   [{ WATCH_PORT: '8080' }, 'WATCH_PORT and HTTP_PORT are both 8080; give each its own'],
   [{ WATCH_PORT: 'x' }, 'WATCH_PORT "x" is not a port; write a number from 0 to 65535'],
   [{ HTTP_CONNECTIONS: '0' }, 'HTTP_CONNECTIONS "0" is not a number of connections; write one from 1 to 999999'],
-  [{ HTTP_PROXIES: '10.0.0.1, proxy.local' }, 'HTTP_PROXIES "proxy.local" is no IP address'],
 ])('says what is wrong with %j', (changes, problem) => {
   expect(problemsOf({ ...working, ...changes })).toEqual([problem]);
+});
+
+describe('the reverse proxies', () => {
+  test.each([
+    'proxy.local',
+    '10.0.0',
+    '10.0.0.0/33',
+    '10.0.0.0/',
+    '10.0.0.0/-1',
+    '10.0.0.0/8/8',
+    'fd00::/129',
+    'fe80::1%eth0',
+    '/8',
+    '10.0.0.0/8x',
+  ])('are addresses or networks; %s is neither', (text) => {
+    expect(problemsOf({ ...working, HTTP_PROXIES: `10.0.0.1, ${text}` })).toEqual([
+      `HTTP_PROXIES "${text}" is neither an IP address nor a network; write one like 10.0.0.5, 10.0.0.0/8 or fd00::/8`,
+    ]);
+  });
+
+  test('may be named both ways, of both kinds, with commas or spaces', () => {
+    const proxies = ['10.0.0.5', '10.0.0.0/8', 'fd00::1', 'fd00::/8', '::ffff:10.0.0.0/104', '0.0.0.0/0'];
+    expect(read({ ...working, HTTP_PROXIES: proxies.join(', ') }).http.room.proxies).toEqual(proxies);
+    expect(read({ ...working, HTTP_PROXIES: proxies.join(' ') }).http.room.proxies).toEqual(proxies);
+  });
 });
 
 test.each(['PUBLIC_URL', 'SLACK_API_URL', 'WECOM_API_URL', 'WECOM_PROXY', 'WECOM_WEBHOOK', 'DATABASE_URL'])(

@@ -38,6 +38,8 @@ interface Line {
   readonly ended: Promise<string>;
   /** It is gone on both sides. */
   readonly gone: Promise<void>;
+  /** So many requests of theirs were answered. */
+  answered(times: number): Promise<void>;
 }
 
 /** Somebody who sends this and then never ends the line by themselves. */
@@ -53,7 +55,10 @@ async function stranger(sent: string, localAddress = '127.0.0.1'): Promise<Line>
   const ended = Promise.race([gone, new Promise((resolve) => socket.once('end', resolve))]).then(() => text);
   socket.write(sent);
   await new Promise((resolve) => socket.once('connect', resolve));
-  return { socket, ended, gone };
+  const answered = async (times: number): Promise<void> => {
+    while (text.split('HTTP/1.1 200 ').length <= times) await new Promise((resolve) => socket.once('data', resolve));
+  };
+  return { socket, ended, gone, answered };
 }
 
 const head = (length: number): string => `POST /slack/events HTTP/1.1\r\nhost: x\r\ncontent-length: ${length}\r\n\r\n`;
@@ -140,27 +145,59 @@ test.each([
   expect((await honest('x')).status).toBe(200);
 });
 
-test('what the desk works on makes way for nobody, and is answered', async () => {
+test('few addresses that keep answered connections open keep nobody out: the one that is idle the longest goes', async () => {
+  await start({ room: { all: 16, perAddress: 4, proxies: [] } });
+  const idle: Line[] = [];
+  for (const from of ['127.0.0.2', '127.0.0.3', '127.0.0.4']) idle.push(...(await many(4, head(0), from)));
+  await Promise.all(idle.map(({ answered }) => answered(1)));
+  const [first, second, ...others] = idle as [Line, Line, ...Line[]];
+  // Its next request ends the idleness of the first.
+  first.socket.write(head(0));
+  await first.answered(2);
+  expect(await (await stranger(`${closing(1)}x`, '127.0.0.5')).ended).toMatch(/^HTTP\/1\.1 200 /);
+  await second.ended;
+  expect([first, ...others].filter(isEnded)).toEqual([]);
+});
+
+/** A route that begins to work and ends when it is told to. */
+const working = () => {
   let open = (): void => undefined;
   const opened = new Promise<void>((resolve) => {
     open = resolve;
   });
-  let working = 0;
-  const slow: Route = {
-    ...reading,
-    serve: async (request, response) => {
-      for await (const _ of request);
-      working += 1;
-      await opened;
-      response.end('done');
-    },
+  let begun = 0;
+  const serve: Route['serve'] = async (request, response) => {
+    for await (const _ of request);
+    begun += 1;
+    await opened;
+    response.end('done');
   };
-  await start({ routes: [slow], room: { all: 4, perAddress: 100, proxies: [] } });
+  const at = async (count: number): Promise<void> => {
+    while (begun < count) await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { route: { ...reading, serve }, open, at };
+};
+
+test('what the desk works on makes way for nobody, and is answered', async () => {
+  const { route, open, at } = working();
+  await start({ routes: [route], room: { all: 4, perAddress: 100, proxies: [] } });
   const busy = await many(4, `${closing(1)}x`);
-  while (working < 4) await new Promise((resolve) => setImmediate(resolve));
+  await at(4);
   await lost(await many(6, 'POST'), 6);
   open();
   for (const { ended } of busy) expect(await ended).toMatch(/done$/);
+});
+
+test('however many strangers the desk works for, a platform behind the proxy gets in', async () => {
+  const { route, open, at } = working();
+  await start({ routes: [route], room: { all: 4, perAddress: 100, proxies: [] } });
+  const busy = await many(3, `${closing(1)}x`, elsewhere);
+  await at(3);
+  await lost(await many(6, `${closing(1)}x`, elsewhere), 6);
+  const platform = await stranger(`${closing(1)}x`);
+  await at(4);
+  open();
+  for (const { ended } of [...busy, platform]) expect(await ended).toMatch(/done$/);
 });
 
 test('bodies that nobody finishes make way for those that come at once', async () => {
