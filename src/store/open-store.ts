@@ -165,7 +165,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     outbox: new StoreOutbox(database, ids),
     refs: new StoreMessageRefs(database),
     inbox: new StoreInbox(database, ids),
-    jobs: new StoreDeskJobs(database),
+    jobs: new StoreDeskJobs(database, ids),
     tickets: new StoreTickets(database),
     people: new StorePeople(database, register),
     roster: new StoreRoster(database, register),

@@ -1,19 +1,26 @@
-import { IsNull, LessThanOrEqual } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { after, type Instant } from '../domain/time/instant';
+import type { Ids } from '../ports/ids';
 import type { DeskJobs, Lease } from '../ports/queues';
+import { claimToken } from './claim-token';
 import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { insertRows } from './insert-rows';
-import { deskJobRow } from './rows/inbound-rows';
+import { type DeskJobRow, deskJobRow } from './rows/inbound-rows';
 import { settle } from './settle';
 import { shortKey } from './short-key';
 
 /** Recurring work in the table `desk_job`. */
 export class StoreDeskJobs implements DeskJobs {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly ids: Ids,
+  ) {}
 
-  async begin(key: string, lease: Lease): Promise<boolean> {
-    return (await this.#beginFirst(key, lease)) || (await this.#takeOver(key, lease));
+  begin(key: string, lease: Lease): Promise<boolean> {
+    const held = { leaseUntil: after(lease.now, lease.length), leaseBy: claimToken(lease, this.ids) };
+    const row: DeskJobRow = { jobKey: shortKey(key), ...held, doneAt: null };
+    return settle(async () => (await this.#beginFirst(row)) || (await this.#takeOver(row, lease.now)));
   }
 
   done(key: string, at: Instant): Promise<void> {
@@ -26,8 +33,7 @@ export class StoreDeskJobs implements DeskJobs {
     return ((await this.database.read.findOneBy(deskJobRow, { jobKey: shortKey(key) }))?.doneAt ?? null) !== null;
   }
 
-  #beginFirst(key: string, { worker, now, length }: Lease): Promise<boolean> {
-    const row = { jobKey: shortKey(key), leaseUntil: after(now, length), leaseBy: worker, doneAt: null };
+  #beginFirst(row: DeskJobRow): Promise<boolean> {
     return this.database.write(async (write) => {
       try {
         await insertRows(write, deskJobRow, [row]);
@@ -39,10 +45,16 @@ export class StoreDeskJobs implements DeskJobs {
     });
   }
 
-  async #takeOver(key: string, { worker, now, length }: Lease): Promise<boolean> {
-    const abandoned = { jobKey: shortKey(key), doneAt: IsNull(), leaseUntil: LessThanOrEqual(now) };
+  async #takeOver({ jobKey, leaseUntil, leaseBy }: DeskJobRow, now: Instant): Promise<boolean> {
     const { affected } = await this.database.write((write) =>
-      write.update(deskJobRow, abandoned, { leaseUntil: after(now, length), leaseBy: worker }),
+      write
+        .createQueryBuilder()
+        .update(deskJobRow)
+        .set({ leaseUntil, leaseBy })
+        .where({ jobKey, doneAt: IsNull() })
+        // Ours: a try whose answer was lost.
+        .andWhere('(lease_until <= :now OR lease_by = :leaseBy)', { now, leaseBy })
+        .execute(),
     );
     return affected === 1;
   }

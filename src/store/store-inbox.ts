@@ -2,6 +2,7 @@ import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
 import { after, type Duration, days, before as earlier, type Instant, seconds } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { Inbox, KeptEvent, Lease, NewEvent } from '../ports/queues';
+import { claimToken } from './claim-token';
 import type { Database } from './database';
 import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
@@ -73,7 +74,9 @@ export class StoreInbox implements Inbox {
   async claimUnfinished(lease: Lease, limit: number): Promise<readonly KeptEvent[]> {
     const forgotten: { event_key: string }[] = await this.database.read.query(byTurns, [lease.now, limit]);
     const keys = forgotten.map((row) => row.event_key);
-    return keys.length === 0 ? [] : settle(() => this.#take(keys, lease));
+    if (keys.length === 0) return [];
+    const token = claimToken(lease, this.ids);
+    return settle(() => this.#take(keys, token, lease));
   }
 
   async forget(before: Instant): Promise<void> {
@@ -84,8 +87,7 @@ export class StoreInbox implements Inbox {
     await deleteAllOld(this.database, { ...key, where: 'seen_at < ?', values: [earlier(before, draftsAfter)] });
   }
 
-  async #take(keys: readonly string[], { worker, now, length }: Lease): Promise<readonly KeptEvent[]> {
-    const leaseBy = `${worker}:${this.ids.next()}`;
+  async #take(keys: readonly string[], leaseBy: string, { now, length }: Lease): Promise<readonly KeptEvent[]> {
     const waits = Array.from(
       { length: mostTries - 1 },
       (_, tried) => `WHEN ${tried} THEN ${after(now, (length * 2 ** Math.min(tried, mostDoubled)) as Duration)}`,

@@ -6,6 +6,7 @@ import type { MessageRef } from '../ports/platform';
 import type { Held, Lease, Outbox, OutboxRow, Retry, RetryCause } from '../ports/queues';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
+import { claimToken } from './claim-token';
 import type { Database } from './database';
 import { keepMessageRef } from './message-ref-record';
 import { type OutboxEntry, outboxRow } from './rows/outbox-rows';
@@ -71,7 +72,9 @@ export class StoreOutbox implements Outbox {
       .limit(limit)
       .getMany();
     const ids = heads.map((row) => row.id);
-    return ids.length === 0 ? [] : settle(() => this.#take(ids, lease));
+    if (ids.length === 0) return [];
+    const token = claimToken(lease, this.ids);
+    return settle(() => this.#take(ids, token, lease));
   }
 
   renew({ worker, now, length }: Lease, ids: readonly string[]): Promise<void> {
@@ -151,8 +154,7 @@ export class StoreOutbox implements Outbox {
     return this.database.read.createQueryBuilder(outboxRow, 'message').where(`message.state = 'waiting'`);
   }
 
-  async #take(ids: readonly number[], { worker, now, length }: Lease): Promise<readonly OutboxRow[]> {
-    const token = `${worker}:${this.ids.next()}`;
+  async #take(ids: readonly number[], token: string, { now, length }: Lease): Promise<readonly OutboxRow[]> {
     await this.database.write((write) =>
       write
         .createQueryBuilder()

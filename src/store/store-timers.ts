@@ -11,6 +11,7 @@ import { ticketId } from '../domain/ticket/ticket';
 import { after, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { DueTimer, Held, Lease, Timers } from '../ports/queues';
+import { claimToken } from './claim-token';
 import type { Database } from './database';
 import { type TimerRow, timerRow } from './rows/ticket-rows';
 import { settle } from './settle';
@@ -50,7 +51,9 @@ export class StoreTimers implements Timers {
       .addOrderBy('timer.id')
       .limit(limit)
       .getMany();
-    return due.length === 0 ? [] : settle(() => this.#take(due, lease));
+    if (due.length === 0) return [];
+    const token = claimToken(lease, this.ids);
+    return settle(() => this.#take(due, token, lease));
   }
 
   /** Held by nobody until then: its moment stays what it was, so that everybody sees how late it is. */
@@ -72,8 +75,7 @@ export class StoreTimers implements Timers {
   }
 
   /** Everybody who saw these rows tries to take them; each row goes to the first, and the token tells whose it is. */
-  async #take(due: readonly TimerRow[], { worker, now, length }: Lease): Promise<readonly DueTimer[]> {
-    const token = `${worker}:${this.ids.next()}`;
+  async #take(due: readonly TimerRow[], token: string, { now, length }: Lease): Promise<readonly DueTimer[]> {
     const rowIds = due.map((row) => row.id);
     const taken = await this.database.write((write) =>
       write
@@ -84,7 +86,6 @@ export class StoreTimers implements Timers {
         .andWhere(free(now))
         .execute(),
     );
-    if (taken.affected === 0) return [];
     if (taken.affected === due.length) return due.map((row) => toTimer(row, token));
     const mine = await this.database.read.find(timerRow, {
       select: { id: true },

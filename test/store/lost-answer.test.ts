@@ -1,0 +1,68 @@
+import type { Database } from '../../src/store/database';
+import { RegisterMemory } from '../../src/store/register-memory';
+import { StoreDeskJobs } from '../../src/store/store-desk-jobs';
+import { StoreInbox } from '../../src/store/store-inbox';
+import { StoreOutbox } from '../../src/store/store-outbox';
+import { StoreTimers } from '../../src/store/store-timers';
+import { StoreUnitOfWork } from '../../src/store/store-unit-of-work';
+import { countingIds } from '../kit/counting-ids';
+import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
+import { losingAnswers, openDatabaseAt } from './open-test-database';
+import { aDraft, anAnnouncement, aTimer, later, leaseOf, nine, noted } from './samples';
+
+describeEachDatabase('work that was taken, though nobody heard so,', (kind) => {
+  let fresh: FreshDatabase;
+  let database: Database & { lose(): void };
+  beforeEach(async () => {
+    fresh = await kind.fresh();
+    database = losingAnswers(await openDatabaseAt(fresh.url));
+  });
+  afterEach(async () => {
+    await database.close();
+    await fresh.drop();
+  });
+
+  test('is done by whoever took it, at once: messages', async () => {
+    const outbox = new StoreOutbox(database, countingIds);
+    await outbox.announce([anAnnouncement('a'), anAnnouncement('b', { ticket: 1002 as never })], nine);
+    database.lose();
+    const taken = await outbox.claim(leaseOf('one', nine), 10);
+    expect(taken.map(({ announcement, attempts }) => [announcement.key, attempts])).toEqual([
+      ['a', 0],
+      ['b', 0],
+    ]);
+    expect(taken.map(({ uncertainSince }) => uncertainSince)).toEqual([undefined, undefined]);
+    expect(await outbox.claim(leaseOf('two', nine), 10)).toEqual([]);
+  });
+
+  test('is done by whoever took it, at once: kept events', async () => {
+    const inbox = new StoreInbox(database, countingIds);
+    await inbox.keep({ key: 'one', platform: 'slack', payload: {} }, nine);
+    database.lose();
+    const taken = await inbox.claimUnfinished(leaseOf('one', later(60)), 10);
+    expect(taken).toMatchObject([{ key: 'one', attempts: 1 }]);
+    expect(await inbox.claimUnfinished(leaseOf('two', later(60)), 10)).toEqual([]);
+  });
+
+  test('is done by whoever took it, at once: wake-ups', async () => {
+    const timers = new StoreTimers(database, countingIds);
+    await new StoreUnitOfWork(database, new RegisterMemory()).transact(nine, async (tx) => {
+      const id = await tx.open(aDraft(), noted());
+      await tx.want({ id, version: 1 }, [aTimer('breach:SLA-2', nine)]);
+    });
+    database.lose();
+    expect(await timers.claimDue(leaseOf('one', nine), 10)).toMatchObject([{ key: 'breach:SLA-2' }]);
+    expect(await timers.claimDue(leaseOf('two', nine), 10)).toEqual([]);
+  });
+
+  test('is done by whoever took it, at once: recurring work, the first time and after another process died', async () => {
+    const jobs = new StoreDeskJobs(database, countingIds);
+    database.lose();
+    expect(await jobs.begin('digest:2026-11-23', leaseOf('one', nine))).toBe(true);
+    expect(await jobs.begin('digest:2026-11-23', leaseOf('one', later(29)))).toBe(false);
+    // Its first statement finds the row there and loses nothing; the one that takes over does.
+    database.lose();
+    expect(await jobs.begin('digest:2026-11-23', leaseOf('two', later(31)))).toBe(true);
+    expect(await jobs.begin('digest:2026-11-23', leaseOf('one', later(32)))).toBe(false);
+  });
+});

@@ -1,0 +1,35 @@
+import { Conflict } from '../../src/ports/unit-of-work';
+import { dataSourceFor, dialectOf, sqliteFile } from '../../src/store/data-source';
+import type { Database } from '../../src/store/database';
+import { MysqlDatabase } from '../../src/store/mysql-database';
+import { SqliteDatabase } from '../../src/store/sqlite-database';
+
+/** A database as the repositories use it, for tests that stand between the two. `poolSize`: connections at most. */
+export async function openDatabaseAt(url: string, poolSize = 4): Promise<Database> {
+  const dialect = await dialectOf({ url });
+  const connected = () => dataSourceFor({ url, poolSize }, dialect).initialize();
+  if (dialect !== 'sqlite') return new MysqlDatabase(dialect, await connected(), poolSize);
+  const connections = { writer: await connected(), reader: await connected(), letGo: () => undefined };
+  return new SqliteDatabase(sqliteFile(url), connections);
+}
+
+/** The same database, whose next write is done and its answer lost, as often as `lose` was called. */
+export function losingAnswers(database: Database): Database & { lose(): void } {
+  let left = 0;
+  const write: Database['write'] = async (work) => {
+    const answer = await database.write(work);
+    if (left === 0) return answer;
+    left -= 1;
+    throw new Conflict('the connection was lost after the write');
+  };
+  return {
+    dialect: database.dialect,
+    read: database.read,
+    transact: (work) => database.transact(work),
+    write,
+    close: () => database.close(),
+    lose: () => {
+      left += 1;
+    },
+  };
+}
