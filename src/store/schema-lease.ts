@@ -28,7 +28,7 @@ export class SchemaLease {
     if (!(await this.#take())) return undefined;
     const renewing = setInterval(() => {
       // A migration may hold the whole SQLite file; then nobody else can begin one either.
-      this.#take().catch(() => undefined);
+      this.#renew().catch(() => undefined);
     }, renewedEvery);
     try {
       return await change();
@@ -78,8 +78,15 @@ export class SchemaLease {
     return row?.holder === this.holder;
   }
 
+  /** Never takes it: one that is still on its way when the lease is given back finds it nobody's. */
+  async #renew(): Promise<void> {
+    const until = after(await this.databaseTime(), lease);
+    const held = 'UPDATE schema_lease SET lease_until = ? WHERE name = ? AND holder = ?';
+    await this.database.write((write) => write.query(held, [until, work, this.holder]));
+  }
+
   async #release(): Promise<void> {
-    const free = 'UPDATE schema_lease SET lease_until = 0 WHERE name = ? AND holder = ?';
+    const free = "UPDATE schema_lease SET holder = '', lease_until = 0 WHERE name = ? AND holder = ?";
     await this.database.write((write) => write.query(free, [work, this.holder]));
   }
 }
