@@ -56,7 +56,7 @@ export function createBoundedPool(options: PoolOptions, limits: Limits): Pool {
     };
     all.add(connection);
     connection.on('error', gone).on('end', gone);
-    setUpSession(connection, (error) => drop(connection, error));
+    setUpSession(connection, limits.statement, (error) => drop(connection, error));
     const onLost = (error: Error): void => {
       drop(connection, error);
       // Whatever took this one from us, a failover or a firewall, hardly spared those that lay idle beside it.

@@ -10,8 +10,6 @@ const askAgain: ReadonlySet<number> = new Set([
   1206, // lock table full
   1020, // the record changed since it was read
   1180, // error during commit (Galera: not certified)
-  1317, // somebody ended the statement
-  3024, // took longer than `max_execution_time`
   3100, // group replication refused before the commit
   3101, // group replication: not certified
   1637, // too many transactions at once
@@ -19,6 +17,13 @@ const askAgain: ReadonlySet<number> = new Set([
   8022,
   8028, // its schema changed meanwhile
   9007,
+]);
+
+/** The statement was ended from without: nobody knows what became of a COMMIT. */
+const interrupted: ReadonlySet<number> = new Set([
+  1317, // by somebody
+  3024, // for it took longer than `max_execution_time`
+  1969, // than MariaDB's `max_statement_time`
 ]);
 
 /** The connection, or the server behind it, can't be used any more; another one may well be. */
@@ -133,8 +138,10 @@ export function isLost(error: unknown): boolean {
   return fatal || lostConnection.has(code) || askElsewhere.has(number);
 }
 
+const isInterrupted = (error: unknown): boolean => interrupted.has(failureOf(error).number);
+
 const wantsAnotherTry = (error: unknown): boolean =>
-  askAgain.has(failureOf(error).number) || isBusy(error) || isDuplicate(error);
+  askAgain.has(failureOf(error).number) || isInterrupted(error) || isBusy(error) || isDuplicate(error);
 
 /** What a transaction that failed before its commit throws. */
 export function beforeCommit(error: unknown): unknown {
@@ -144,6 +151,6 @@ export function beforeCommit(error: unknown): unknown {
 
 /** What a transaction whose commit failed throws. */
 export function atCommit(error: unknown): unknown {
-  if (isLost(error)) return new CommitUnknown('the connection was lost while committing', { cause: error });
+  if (isLost(error) || isInterrupted(error)) return new CommitUnknown('the commit was cut off', { cause: error });
   return beforeCommit(error);
 }

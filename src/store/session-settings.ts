@@ -13,16 +13,25 @@ const needed = [
   'SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED',
 ];
 
-/** Not every server knows these; who does not refuses without harm. */
-const wished = [
+/** The server lets a statement run on for so long after we gave it up: which of us ends it is then no matter of chance. */
+const respite = 1000;
+
+/** Not every server knows these; who does not refuses without harm. `statement`: the longest of ours; milliseconds. */
+const wished = (statement: number): readonly string[] => [
   // Galera: read what other nodes have committed.
   'SET SESSION wsrep_sync_wait = 1',
   // MariaDB: the same as `wait_timeout`, sooner. No statement of ours lasts longer, nor does what is between them.
   'SET SESSION idle_transaction_timeout = 15',
+  // A statement that nobody waits for any more would go on: MySQL ends a SELECT, and MariaDB, told in seconds, any.
+  `SET SESSION max_execution_time = ${statement + respite}`,
+  `SET SESSION max_statement_time = ${(statement + respite) / 1000}`,
 ];
 
-/** Sends the settings ahead of the first statement. `onFailure`: the connection is not as it must be. */
-export function setUpSession(connection: PoolConnection, onFailure: (error: Error) => void): void {
+/**
+ * Sends the settings ahead of the first statement. `statement`: milliseconds for which one is waited for; `onFailure`:
+ * the connection is not as it must be.
+ */
+export function setUpSession(connection: PoolConnection, statement: number, onFailure: (error: Error) => void): void {
   for (const setting of needed) connection.query(setting, (error) => error && onFailure(error));
-  for (const setting of wished) connection.query(setting, () => undefined);
+  for (const setting of wished(statement)) connection.query(setting, () => undefined);
 }

@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { own } from '../domain/own';
-import { type Redaction, removedText } from '../domain/privacy/redaction';
 import type { Person, PersonId } from '../domain/people/person';
+import { type Redaction, removedText } from '../domain/privacy/redaction';
 import { type FileRef, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
 import { days, type Instant } from '../domain/time/instant';
 import { deskFiles } from '../ports/files';

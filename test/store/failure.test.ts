@@ -4,10 +4,10 @@ import { isOutage } from '../../src/scheduler/is-outage';
 import { atCommit, beforeCommit, isDuplicate, isLost } from '../../src/store/failure';
 
 /**
- * What an error makes the desk do. `again`: the same once more, on the same connection. `elsewhere`: once more, on another one;
- * while committing nobody knows. `told`: whoever waits hears of it, for another try would end alike.
+ * What an error makes the desk do. `again`: the same once more, on the same connection. `cut`: the same, but while committing nobody
+ * knows. `elsewhere`: once more, on another one; while committing nobody knows. `told`: whoever waits hears of it, for another try would end alike.
  */
-type Means = 'again' | 'elsewhere' | 'told';
+type Means = 'again' | 'cut' | 'elsewhere' | 'told';
 
 /** As the server says it, where it does so with a number. */
 const numbers: readonly (readonly [number, string, Means])[] = [
@@ -16,9 +16,10 @@ const numbers: readonly (readonly [number, string, Means])[] = [
   [1205, 'ER_LOCK_WAIT_TIMEOUT', 'again'],
   [1206, 'ER_LOCK_TABLE_FULL', 'again'],
   [1213, 'ER_LOCK_DEADLOCK', 'again'],
-  [1317, 'ER_QUERY_INTERRUPTED', 'again'],
+  [1317, 'ER_QUERY_INTERRUPTED', 'cut'],
   [1637, 'ER_TOO_MANY_CONCURRENT_TRXS', 'again'],
-  [3024, 'ER_QUERY_TIMEOUT', 'again'],
+  [3024, 'ER_QUERY_TIMEOUT', 'cut'],
+  [1969, 'ER_STATEMENT_TIMEOUT', 'cut'],
   [3100, 'ER_RUN_HOOK_ERROR', 'again'],
   [3101, 'ER_TRANSACTION_ROLLBACK_DURING_COMMIT', 'again'],
   [8002, 'TiDB: write conflict', 'again'],
@@ -95,11 +96,13 @@ function meaningOf(error: Error): Means {
   const before = beforeCommit(error);
   if (before === error) return 'told';
   expect(before).toBeInstanceOf(Conflict);
-  return isLost(error) ? 'elsewhere' : 'again';
+  if (isLost(error)) return 'elsewhere';
+  return atCommit(error) instanceof CommitUnknown ? 'cut' : 'again';
 }
 
 const atTheCommit: Readonly<Record<Means, (thrown: unknown, error: Error) => void>> = {
   again: (thrown) => expect(thrown).toBeInstanceOf(Conflict),
+  cut: (thrown) => expect(thrown).toBeInstanceOf(CommitUnknown),
   elsewhere: (thrown) => expect(thrown).toBeInstanceOf(CommitUnknown),
   told: (thrown, error) => expect(thrown).toBe(error),
 };

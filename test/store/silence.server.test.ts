@@ -1,6 +1,8 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import type { Instant } from '../../src/domain/time/instant';
 import { Conflict } from '../../src/ports/unit-of-work';
+import { dataSourceFor } from '../../src/store/data-source';
 import { openStore, type Store } from '../../src/store/open-store';
 import { countingIds } from '../kit/counting-ids';
 import { databases, type FreshDatabase } from '../kit/databases';
@@ -113,6 +115,15 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a database th
     expect(await committed('SELECT event_key FROM inbox')).toHaveLength(1);
     expect(await store.uow.transact(nine, (tx) => tx.firstTime('other key'))).toBe(true);
     expect(await committed('SELECT delivery_key FROM delivery_key')).toEqual([{ delivery_key: 'other key' }]);
+  });
+
+  test('what nobody waits for any more the server ends as well', async () => {
+    const impatient = await dataSourceFor({ url: database.url, poolSize: 1, limits }, 'mariadb').initialize();
+    await expect(impatient.query('SELECT SLEEP(3600)')).rejects.toThrow('did not answer within 0.4 s');
+    const asked = `SELECT id FROM information_schema.processlist
+      WHERE db = DATABASE() AND id <> CONNECTION_ID() AND info LIKE '%SLEEP%'`;
+    while ((await committed(asked)).length > 0) await pauseFor(20);
+    await impatient.destroy();
   });
 
   test('a store that is closed meanwhile lets go', async () => {

@@ -1,8 +1,8 @@
-import { begin, evolve } from '../../src/domain/ticket/evolve';
+import { WorkedBy1795824000090 } from '../../migrations/1795824000090-worked-by';
 import type { EventOf } from '../../src/domain/ticket/event';
+import { begin, evolve } from '../../src/domain/ticket/evolve';
 import { equalsItsLog } from '../../src/scheduler/audit-logs';
 import { dataSourceFor } from '../../src/store/data-source';
-import { WorkedBy1795824000090 } from '../../migrations/1795824000090-worked-by';
 import { describeEachDatabase } from '../kit/databases';
 import { twoStores } from './open-test-store';
 import { aDraft, later, li, nine } from './samples';
