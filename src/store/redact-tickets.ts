@@ -11,19 +11,22 @@ type Besides = Readonly<Record<string, string | null | (() => string)>>;
 
 /**
  * Takes words, files or people out of a ticket and its log, in this transaction; both stay what they are to each other.
+ * Does nothing where `how` answers nothing.
  * Throws Conflict when something happened to the ticket meanwhile.
  */
 export async function redactStored(
   manager: EntityManager,
   id: TicketId,
-  how: (ticket: Ticket) => Redaction,
-  besides: (ticket: Ticket) => Besides,
+  how: (ticket: Ticket) => Redaction | undefined,
+  besides: (ticket: Ticket) => Besides = () => ({}),
 ): Promise<void> {
   const row = await manager.findOneBy(ticketRow, { id });
   if (row === null) return;
   const rows = await manager.find(ticketEventRow, { where: { ticketId: id }, order: { seq: 'ASC' } });
   const before = { ticket: toTicket(row), log: rows.map(({ data }) => data) };
-  const { ticket, log } = redactTicket(before, how(before.ticket));
+  const redaction = how(before.ticket);
+  if (redaction === undefined) return;
+  const { ticket, log } = redactTicket(before, redaction);
   const { id: _, ...data } = ticket;
   const { version, redactions } = row;
   const { affected } = await manager.update(

@@ -1,14 +1,16 @@
+import { type EntityManager, IsNull, LessThan } from 'typeorm';
 import { type Redaction, withoutFiles, withoutWords } from '../domain/privacy/redaction';
 import type { Kept } from '../domain/privacy/retention';
-import { ticketId } from '../domain/ticket/ticket';
+import { type Ticket, ticketId } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import type { OldThings } from '../ports/old-things';
 import type { Database } from './database';
-import { deleteAllOld, deleteOld, type OldRows } from './delete-old';
+import { deleteOld, type OldRows } from './delete-old';
 import { endedMessages } from './ended-messages';
 import { redactStored } from './redact-tickets';
+import { ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { settle } from './settle';
-import { keptOfTicket } from './ticket-record';
+import { keptOfTicket, toTicketRow } from './ticket-record';
 
 /** Files a statement: each may have 10 MB. */
 const filesAtOnce = 20;
@@ -80,33 +82,74 @@ export class StoreOldThings implements OldThings {
       const newest = old.at(-1);
       if (newest === undefined) break;
       last = [Number(newest.resolved_at), newest.id];
-      for (const row of old) await this.#take(row.id, part).catch((error: unknown) => failures.push(error));
+      for (const row of old)
+        await this.#take({ id: row.id, before }, part).catch((error: unknown) => failures.push(error));
       yield old.length;
     }
     if (failures.length > 0) throw failures[0];
   }
 
-  async #take(id: number, { bits, how }: Part): Promise<void> {
-    const left = `kept - (kept & ${bits})`;
-    if (how === undefined) {
-      // Slots are named `<ticket>:<which>`, and `;` comes after `:`.
-      const slots = { table: 'message_ref', key: 'slot', where: 'slot > ? AND slot < ?' };
-      await deleteAllOld(this.database, { ...slots, values: [`${id}:`, `${id};`] });
-      const done = `UPDATE ticket SET kept = ${left} WHERE id = ? AND open_since IS NULL`;
-      await settle(() => this.database.write((write) => write.query(done, [id])));
-      return;
-    }
-    const files = { table: 'desk_file', key: 'id', where: 'ticket_id = ?', atOnce: filesAtOnce };
-    await deleteAllOld(this.database, { ...files, values: [id] });
+  async #take(ended: Ended, { bits, how }: Part): Promise<void> {
+    if (how === undefined) return this.#takeReferences(ended, bits);
     await settle(() =>
       this.database.transact((manager) =>
-        redactStored(
-          manager,
-          ticketId(id),
-          () => how,
-          () => ({ kept: () => left }),
-        ),
+        redactStored(manager, ticketId(ended.id), (ticket) => (hasEnded(ticket, ended) ? how : undefined)),
       ),
     );
+    // Only now, and only what no event names any more: whoever reopened the job meanwhile has all of it, and its new files.
+    await this.#takeFiles(ended.id);
+    await settle(() => this.database.transact((manager) => isWithout(manager, ended, bits)));
   }
+
+  async #takeReferences(ended: Ended, bits: number): Promise<void> {
+    await settle(() =>
+      this.database.transact(async (manager) => {
+        if (!(await isWithout(manager, ended, bits))) return;
+        // Slots are named `<ticket>:<which>`, and `;` comes after `:`.
+        await manager.query('DELETE FROM message_ref WHERE slot > ? AND slot < ?', [`${ended.id}:`, `${ended.id};`]);
+      }),
+    );
+  }
+
+  async #takeFiles(id: number): Promise<void> {
+    for (let taken = filesAtOnce; taken === filesAtOnce; ) {
+      taken = await settle(() => this.database.transact((manager) => deleteUnnamedFiles(manager, id)));
+    }
+  }
+}
+
+/** A ticket that ended before a moment. */
+interface Ended {
+  readonly id: number;
+  readonly before: Instant;
+}
+
+/** Somebody may have reopened it since it was found. */
+function hasEnded(ticket: Ticket, { before }: Ended): boolean {
+  const { openSince, resolvedAt } = toTicketRow(ticket);
+  return openSince === null && resolvedAt !== null && resolvedAt < before;
+}
+
+/** Notes that it is without these parts; false where somebody reopened it. Whoever does so now has to look again. */
+async function isWithout(manager: EntityManager, { id, before }: Ended, bits: number): Promise<boolean> {
+  const still = { id, openSince: IsNull(), resolvedAt: LessThan<number>(before) };
+  const without = { kept: () => `kept - (kept & ${bits})`, redactions: () => 'redactions + 1' };
+  return (await manager.update(ticketRow, still, without)).affected === 1;
+}
+
+/** Deletes some files of the job that its log does not name; answers how many. */
+async function deleteUnnamedFiles(manager: EntityManager, id: number): Promise<number> {
+  const files: { id: string }[] = await manager.query('SELECT id FROM desk_file WHERE ticket_id = ? ORDER BY id', [id]);
+  if (files.length === 0) return 0;
+  const log = await manager.find(ticketEventRow, { where: { ticketId: id } });
+  const named = new Set(log.flatMap(({ data }) => ('files' in data ? data.files.map((file) => file.id) : [])));
+  // Its pieces are named `<id>:<number>`.
+  const gone = files.filter((file) => !named.has(file.id.split(':', 1)[0] ?? '')).slice(0, filesAtOnce);
+  if (gone.length === 0) return 0;
+  const marks = gone.map(() => '?').join(',');
+  await manager.query(`DELETE FROM desk_file WHERE ticket_id = ? AND id IN (${marks})`, [
+    id,
+    ...gone.map((file) => file.id),
+  ]);
+  return gone.length;
 }
