@@ -1,4 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
+import slackWords from '../../locales/zh-CN/slack.json';
+import wecomWords from '../../locales/zh-CN/wecom.json';
 import type { WecomMessage } from '../../src/playground/wecom/wire';
 import type { Hands } from '../../test/kit/hands';
 import { PageVisitor } from '../../test/kit/page-visitor';
@@ -28,6 +30,9 @@ type Owner = keyof typeof seats;
 const patience = 12_000;
 const glance = 400;
 
+/** How the desk says that it did not do something, and that it should be done again. */
+const failures = [slackWords.broken, wecomWords.broken].map((words) => words.split('{{')[0] ?? words);
+
 interface Question {
   readonly question_key: string;
   readonly option_list: readonly { readonly id: string }[];
@@ -46,10 +51,13 @@ export class Case {
   readonly done: Step[] = [];
   /** Why the last try of an act failed; usual while something is away. */
   lastProblem = '';
+  /** What they tried, when. */
+  readonly tries: { readonly at: number; readonly what: string }[] = [];
   readonly platform: 'slack' | 'wecom';
   readonly account: string;
   private ticket = 0;
-  private isHeard = false;
+  /** When the app took what they wrote to it. */
+  private heardAt: number | undefined;
 
   constructor(
     private readonly field: Field,
@@ -129,8 +137,12 @@ export class Case {
     const me = this.field.wecom.as(this.account);
     const asked = () =>
       me.messages().find((one) => one.from === 'app' && one.card?.json['card_type'] === 'multiple_interaction');
-    // What was taken is answered; what was not WeCom has brought again, in vain, by now.
-    if (asked() === undefined && !this.isHeard) this.isHeard = (await me.say(words)).ok;
+    // What was taken is answered, if only with a no; what was not WeCom has brought again, in vain, by now.
+    if (this.heardAt !== undefined && this.isToldItFailed(this.account, this.heardAt)) this.heardAt = undefined;
+    if (asked() === undefined && this.heardAt === undefined) {
+      const at = Date.now();
+      if ((await me.say(words)).ok) this.heardAt = at;
+    }
     await this.wait(() => asked() !== undefined);
     const card = asked();
     if (card !== undefined && (await me.choose(card.msgid, firstOf(card))).ok) taken();
@@ -154,14 +166,37 @@ export class Case {
     return owner;
   }
 
-  /** Both sides write once. What a platform could not bring it brings again by itself. */
+  /** Both sides write. */
   private async talk(owner: Owner): Promise<void> {
-    const question = this.markOf('question');
-    const ok = await this.say(this.account, question);
-    this.acknowledged.push({ mark: question, what: 'words of the requester', isSure: ok });
-    const answer = this.markOf('answer');
-    const isHeard = await this.say(seats[owner], answer);
-    this.acknowledged.push({ mark: answer, what: 'words of the engineer', isSure: isHeard });
+    await this.write(this.account, 'question', 'words of the requester');
+    await this.write(seats[owner], 'answer', 'words of the engineer');
+  }
+
+  /** Somebody writes, once more where the desk says that it failed. What a platform could not bring it brings again by itself. */
+  private async write(account: string, part: string, what: Acknowledged['what']): Promise<void> {
+    for (let turn = 0; !this.about.isHopeless(); turn += 1) {
+      const mark = this.markOf(`${part}${turn}`);
+      const at = Date.now();
+      const isTaken = await this.say(account, mark);
+      const failed = () => this.isToldItFailed(account, at);
+      const isKept = async () => (await this.inLog(mark)) || failed();
+      // What was taken is done, or said to have failed.
+      await (isTaken ? this.outlast(isKept) : this.wait(isKept));
+      this.acknowledged.push({ mark, what, isSure: isTaken && !failed() });
+      if (!failed()) return;
+      this.tries.push({ at: Date.now(), what: `${mark} again` });
+    }
+  }
+
+  /** Whether the desk told this account since then, wherever they talk to it, that something was not done. */
+  private isToldItFailed(account: string, since: number): boolean {
+    const isSaid = (words: string): boolean => failures.some((one) => words.includes(one));
+    if (/^[a-z]/.test(account)) {
+      return this.field.wecom.messagesOf(account).some(({ at, text }) => at >= since && isSaid(text ?? ''));
+    }
+    const { slack } = this.field;
+    const channel = account === seats['chen.hao'] ? engineersChannel : slack.as(account).dmChannel;
+    return slack.messagesIn(channel).some((one) => Number(one.ts) * 1000 >= since && isSaid(wordsIn(one)));
   }
 
   /** Whether the desk took it at the first try. */
@@ -218,21 +253,27 @@ export class Case {
     );
   }
 
-  private async has(type: string): Promise<boolean> {
-    const rows = await this.field.ask('SELECT seq FROM ticket_event WHERE ticket_id = ? AND data LIKE ?', [
-      this.ticket,
-      `%"type":"${type}"%`,
-    ]);
-    return (rows?.length ?? 0) > 0;
+  private has(type: string): Promise<boolean> {
+    return this.inLog(`"type":"${type}"`);
+  }
+
+  private async inLog(words: string): Promise<boolean> {
+    const sql = 'SELECT seq FROM ticket_event WHERE ticket_id = ? AND data LIKE ?';
+    return ((await this.field.ask(sql, [this.ticket, `%${words}%`]))?.length ?? 0) > 0;
   }
 
   /** Somebody tries until it is so. Throws when people give up. */
   private async until(what: string, isSo: () => Promise<boolean>, act: () => Promise<unknown>): Promise<void> {
     while (!(await isSo())) {
       if (this.about.isHopeless()) throw new Error(`${what} never came about: ${this.lastProblem}`);
+      this.tries.push({ at: Date.now(), what });
       await act().catch((error: unknown) => (this.lastProblem = String(error)));
       await this.wait(isSo);
     }
+  }
+
+  private async outlast(look: () => Promise<boolean>): Promise<void> {
+    while (!this.about.isHopeless() && !(await look())) await pauseFor(glance);
   }
 
   private async wait(look: () => boolean | Promise<boolean>): Promise<void> {

@@ -2,6 +2,7 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 import { Chance } from '../fuzz/chance';
 import { Case } from './case';
 import { type Bounds, type Found, lookAt } from './checks';
+import { writeEvidence } from './evidence';
 import { Field } from './field';
 import { kinds, type ServersKind } from './node';
 import { type Tempo, Troubles } from './troubles';
@@ -28,6 +29,8 @@ export interface Played extends Found {
   readonly stillborn: readonly string[];
   /** Mistakes of ours that desks logged. */
   readonly mistakes: readonly string[];
+  /** Folder with everything there was, where something was found against a check. */
+  readonly evidence?: string;
 }
 
 /** After everything is there again, people try for so long, and messages may take so long; in milliseconds. */
@@ -76,7 +79,9 @@ async function playOn(field: Field, order: Order): Promise<Played> {
   const pressed = await field.pressOpenClaims();
   await field.settled(Date.now() + patience);
   const found = await lookAt({ pressed, field, cases, troubles, watch, bounds: order.bounds });
+  const isSound = found.checks.every(({ faults }) => faults.length === 0);
   return {
+    ...(isSound ? {} : { evidence: await writeEvidence(field, cases, troubles) }),
     servers: field.servers.version,
     desks: field.seats.length,
     reports: cases.length,

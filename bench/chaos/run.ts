@@ -8,7 +8,8 @@ const usage = `npm run chaos -- [options]
   --minutes N    for so long things go wrong, on each kind of servers (3)
   --seed N       the same troubles in the same order (by chance, and printed)
   --only KIND    mariadb (two desks on one server) or galera (three desks on three nodes) alone
-  --every N      seconds between two reports, on average (8)`;
+  --every N      seconds between two reports, on average (8)
+  --lasts N      seconds that a trouble lasts at most; the next comes after half of that, on average (15)`;
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -26,14 +27,16 @@ function asked(): { readonly chosen: readonly ServersKind[]; readonly order: Ord
       seed: { type: 'string', default: `${randomInt(1, 2 ** 31)}` },
       only: { type: 'string' },
       every: { type: 'string', default: '8' },
+      lasts: { type: 'string', default: '15' },
     },
   });
   const chosen = (Object.keys(kinds) as ServersKind[]).filter((kind) => (values.only ?? kind) === kind);
   if (chosen.length === 0) throw new Error(usage);
+  const lasts = numberOf('lasts', values.lasts) * 1000;
   const order: Order = {
     ...{ seed: numberOf('seed', values.seed), minutes: numberOf('minutes', values.minutes) },
     every: numberOf('every', values.every),
-    tempo: { lasts: 15_000, apart: 8000 },
+    tempo: { lasts, apart: lasts / 2 },
     bounds: { message: 60, wake: 30 },
   };
   return { chosen, order };
@@ -50,7 +53,7 @@ async function main(): Promise<void> {
   const found: Record<string, Played> = {};
   for (const kind of chosen) {
     tell(
-      `${kind}: ${order.minutes} min, again with: npm run chaos -- --only ${kind} --minutes ${order.minutes} --every ${order.every} --seed ${order.seed}`,
+      `${kind}: ${order.minutes} min, again with: npm run chaos -- --only ${kind} --minutes ${order.minutes} --every ${order.every} --lasts ${order.tempo.lasts / 1000} --seed ${order.seed}`,
     );
     const played = await playChaos(kind, order);
     found[kind] = played;
@@ -63,6 +66,7 @@ async function main(): Promise<void> {
             : `NO, ${faults.length}: ${faults.slice(0, 3).join('; ')}`;
       tell(`${kind}: ${what} (${of}): ${verdict}`);
     }
+    if (played.evidence !== undefined) tell(`${kind}: all there was is in ${played.evidence}`);
     tell(
       `${kind}: desks made no mistake of their own: ${played.mistakes.length === 0 ? 'yes' : played.mistakes.join('\n')}`,
     );

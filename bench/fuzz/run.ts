@@ -1,4 +1,7 @@
 import { randomInt } from 'node:crypto';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { countRows } from '../kit/count-rows';
 import { withEmbedded } from '../kit/embedded';
@@ -7,6 +10,7 @@ import { Server } from '../kit/server';
 import { Site } from '../kit/site';
 import { growth, saidBy, unserved } from './aftermath';
 import { mostHeapMb } from './memory';
+import { reachIn } from './reach';
 import { Fuzz, type PlatformName, platforms, type Sent } from './fuzz';
 
 const usage = `npm run fuzz -- [options]
@@ -15,7 +19,8 @@ const usage = `npm run fuzz -- [options]
   --seed N          plays the same inputs again (by chance, and printed)
   --platform NAME   slack or wecom alone
   --index N         one input alone: that of a printed fault
-  --database KIND   embedded (default), or server: of TEST_DATABASE_URL, or a throw-away MariaDB`;
+  --database KIND   embedded (default), or server: of TEST_DATABASE_URL, or a throw-away MariaDB
+  --reach           counts the functions of each room that inputs came to, too, and names the others`;
 
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -35,9 +40,10 @@ function asked() {
       platform: { type: 'string' },
       index: { type: 'string' },
       database: { type: 'string', default: 'embedded' },
+      reach: { type: 'boolean', default: false },
     },
   });
-  const { platform, database, index } = values;
+  const { platform, database, index, reach } = values;
   const chosen = (Object.keys(platforms) as PlatformName[]).filter(
     (name) => platform === undefined || name === platform,
   );
@@ -45,15 +51,16 @@ function asked() {
   if (!isKnown) throw new Error(usage);
   const [from, count] = index === undefined ? [0, values.count] : [numberOf('index', index), '1'];
   return {
-    ...{ chosen, database, from, count: numberOf('count', count) },
+    ...{ chosen, database, reach, from, count: numberOf('count', count) },
     ...{ seconds: numberOf('seconds', values.seconds), seed: numberOf('seed', values.seed) },
   };
 }
 
 type Asked = ReturnType<typeof asked>;
 
-async function fuzz(databaseUrl: string, { chosen, seed, ...what }: Asked) {
-  const site = await Site.open({ databaseUrl, heapMb: mostHeapMb });
+async function fuzz(databaseUrl: string, { chosen, seed, reach, ...what }: Asked) {
+  const coverage = reach ? { coverage: mkdtempSync(path.join(tmpdir(), 'dutydesk-reach-')) } : {};
+  const site = await Site.open({ databaseUrl, heapMb: mostHeapMb, ...coverage });
   try {
     const before = await countRows(databaseUrl);
     const found: Partial<Record<PlatformName, Sent>> = {};
@@ -65,7 +72,10 @@ async function fuzz(databaseUrl: string, { chosen, seed, ...what }: Asked) {
     const nobody = await unserved(site, `${seed}`);
     const rows = await growth(databaseUrl, before);
     const { ready, reasons } = (await site.desk.readiness()) ?? { ready: false, reasons: ['nobody answers'] };
-    return { ...found, said: saidBy(site.desks), unserved: nobody, rows, readyAfterwards: ready || reasons };
+    const done = { ...found, said: saidBy(site.desks), unserved: nobody, rows, readyAfterwards: ready || reasons };
+    if (coverage.coverage === undefined) return done;
+    await site.desk.terminate();
+    return { ...done, reach: reachIn(coverage.coverage) };
   } finally {
     await site.close();
   }

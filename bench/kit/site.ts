@@ -18,6 +18,8 @@ export interface SiteSettings {
   readonly channels?: readonly SeedChannel[];
   /** The largest JavaScript heap of the desk, in MB: one that keeps more ends. Absent: Node's own. */
   readonly heapMb?: number;
+  /** A folder for what V8 writes of the code that ran, when a desk is asked to end. */
+  readonly coverage?: string;
 }
 
 /**
@@ -100,7 +102,7 @@ function seedOf({ isPaced = false, channels = [] }: SiteSettings) {
   };
 }
 
-const startDesk = (slack: Playground, { databaseUrl, heapMb }: SiteSettings): Promise<DeskProcess> =>
+const startDesk = (slack: Playground, { databaseUrl, heapMb, coverage }: SiteSettings): Promise<DeskProcess> =>
   DeskProcess.start({
     databaseUrl,
     slackApiUrl: slack.slackApiUrl,
@@ -110,5 +112,6 @@ const startDesk = (slack: Playground, { databaseUrl, heapMb }: SiteSettings): Pr
       ...wecomEnvironment(company, slack.url),
       PUBLIC_URL: companyOf(slack).pagesUrl,
       ...(heapMb !== undefined && { NODE_OPTIONS: `--max-old-space-size=${heapMb}` }),
+      ...(coverage !== undefined && { NODE_V8_COVERAGE: coverage }),
     },
   });

@@ -15,13 +15,18 @@ export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean)
   if (where === undefined) return;
   const nameOf = (account: string): string | undefined => desk.profiles.known(account)?.name;
   const said = saidBy(heard, where, senderOf(desk, heard.by), nameOf);
-  const message = replyMessage(await desk.inbound.hear(said), said.text);
+  const answered = await desk.inbound.hear(said);
+  const message = replyMessage(answered, said.text);
   if (message === undefined) return;
   const head = thread ?? (heard.where === 'mention' ? ts : undefined);
   const to = { channel, ...(head !== undefined && { thread: head }) };
-  const sent = { outboxId: said.key, since: (Number(ts) * 1000) as Instant };
-  if (again && (await findSent(desk.api, to, sent)) !== undefined) return;
-  const place = { channel, ...(head !== undefined && { thread_ts: head }), metadata: metadataOf(said.key) };
+  // That it failed is no answer: what another try comes to is said too. What an earlier try came to holds.
+  const marks = answered.reply.kind === 'broken' ? [`${said.key}:broken`, said.key] : [said.key];
+  const since = (Number(ts) * 1000) as Instant;
+  for (const outboxId of again ? marks : []) {
+    if ((await findSent(desk.api, to, { outboxId, since })) !== undefined) return;
+  }
+  const place = { channel, ...(head !== undefined && { thread_ts: head }), metadata: metadataOf(marks[0] ?? said.key) };
   // Small talk leaves room for cards.
   await desk.api.call('chat.postMessage', spoken(message, place), { channel, priority: 'low' });
 }

@@ -18,7 +18,7 @@ import { renderContent } from './render/render-content';
 import type { Audience, Sent } from './render/rendered';
 import { sayText } from './render/say-text';
 import { untagged } from './render/tagged';
-import { carryOut } from './sending';
+import { carryOut, isDrawnUp } from './sending';
 
 /** To whom something is said at once, and what it answers. */
 export interface Told {
@@ -38,11 +38,14 @@ export interface Asked {
 /** Says what came of something somebody did; nothing where there is nothing to say. Throws WecomError. */
 export async function tellReply(
   wecom: WecomDesk,
-  told: Omit<Told, 'speak'>,
+  told: Omit<Told, 'speak' | 'part'>,
   { reply, speak }: Answered,
   asked: Asked = {},
 ): Promise<void> {
-  await tell(wecom, { ...told, speak }, (audience) => replySents(reply, audience, asked));
+  // That it failed is no answer: what another try comes to is said too. What an earlier try came to holds.
+  const isFailure = reply.kind === 'broken' && !(await isDrawnUp(wecom, idOf(told)));
+  const part = isFailure ? { part: ':broken' } : {};
+  await tell(wecom, { ...told, ...part, speak }, (audience) => replySents(reply, audience, asked));
 }
 
 /** Says a sentence. Throws WecomError. */
@@ -52,10 +55,11 @@ export const tellWords = (wecom: WecomDesk, told: Told, text: Text): Promise<voi
 /** Says something, once for each key. What WeCom will never take is logged; throws WecomError for everything else. */
 export async function tell(
   wecom: WecomDesk,
-  { account, key, part = '', speak, ticket }: Told,
+  told: Told,
   render: (audience: Audience) => readonly Sent[],
 ): Promise<void> {
-  const id = createHash('sha256').update(`${key}${part}`).digest('hex').slice(0, 32);
+  const { account, speak, ticket } = told;
+  const id = idOf(told);
   const audience = audienceOf(wecom, { speak, ticket });
   const to = [account];
   const drawUp = async () => {
@@ -70,6 +74,9 @@ export async function tell(
     wecom.logger.warn('an answer did not reach somebody', { account, error });
   }
 }
+
+const idOf = ({ key, part = '' }: Pick<Told, 'key' | 'part'>): string =>
+  createHash('sha256').update(`${key}${part}`).digest('hex').slice(0, 32);
 
 const isFinal = (error: unknown): boolean =>
   (error instanceof DeliveryFailed && error.retryIn === null) ||

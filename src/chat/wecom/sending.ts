@@ -58,7 +58,7 @@ export async function carryOut(
   running: Running,
   drawUp: () => Promise<Omit<Sending, 'done'>>,
 ): Promise<MessageRef> {
-  const key: SharedKey = `wecom:sending:${running.id}`;
+  const key = keyOf(running.id);
   const kept = (await wecom.shared.get(key, wecom.clock.now()))?.value as Sending | undefined;
   const sending: Sending = kept ?? (await drawnUp(drawUp));
   const keep = (done: number): Promise<void> =>
@@ -75,6 +75,12 @@ export async function carryOut(
   }
   return sending.ref;
 }
+
+const keyOf = (id: string): SharedKey => `wecom:sending:${id}`;
+
+/** Whether an earlier try drew this delivery up; then carrying it out does what is left of it. */
+export const isDrawnUp = async ({ shared, clock }: Pick<WecomDesk, 'shared' | 'clock'>, id: string): Promise<boolean> =>
+  (await shared.get(keyOf(id), clock.now())) !== undefined;
 
 async function drawnUp(drawUp: () => Promise<Omit<Sending, 'done'>>): Promise<Sending> {
   const { ref, steps } = await drawUp();

@@ -220,6 +220,29 @@ test('words reach the desk from a conversation, a thread and a mention, and are 
   ]);
 });
 
+test('whoever was told that it failed is told what another try comes to; what was told holds, and is told once', async () => {
+  await start();
+  reply('hear', { kind: 'broken', reference: 'ab12' });
+  const person = workspace.as(mei);
+  await person.dm('打印机卡纸');
+  const heard = () =>
+    workspace
+      .messagesIn(person.dmChannel)
+      .slice(1)
+      .map(({ text }) => text);
+  await workspace.until('that it failed', () => heard().length === 1);
+  const [payload] = [...desk.inbox.kept.values()];
+  const hear = async (answer: Reply): Promise<readonly string[]> => {
+    reply('hear', answer);
+    await desk.slack.replay(payload);
+    return heard();
+  };
+  expect(await hear({ kind: 'broken', reference: 'cd34' })).toEqual([expect.stringContaining('ab12')]);
+  expect(await hear({ kind: 'done', text: typed('heard') })).toEqual([expect.stringContaining('ab12'), 'heard']);
+  expect(await hear({ kind: 'done', text: typed('heard') })).toHaveLength(2);
+  expect(await hear({ kind: 'broken', reference: 'ef56' })).toHaveLength(2);
+});
+
 test('talk in other threads of a channel is not listened to; below anything in a direct conversation it is', async () => {
   await start();
   reply('hear', { kind: 'done', text: typed('heard') });

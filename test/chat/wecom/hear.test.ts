@@ -1,5 +1,6 @@
 import { days, hours, minutes } from '../../../src/domain/time/instant';
 import { typed } from '../../../src/domain/words';
+import type { Reply } from '../../../src/ports/inbound';
 import { jobsCard } from '../../../src/views/home-cards';
 import { welcomeCard } from '../../../src/views/intake-card';
 import { aTicket, desk as configured } from '../../kit/tickets';
@@ -27,6 +28,19 @@ test('words reach the desk and its answer comes back', async () => {
   ]);
   expect(desk.api.texts).toEqual(['收到']);
   expect(desk.inbox.finished).toEqual(['k']);
+});
+
+test('whoever was told that it failed is told what another try comes to; what was told holds, and is told once', async () => {
+  const hear = async (reply: Reply): Promise<readonly string[]> => {
+    desk.inbound.replies.set('hear', reply);
+    await says({ MsgType: 'text', Content: '打印机卡纸' }, 'k');
+    return desk.api.texts;
+  };
+  expect(await hear({ kind: 'broken', reference: 'ab12' })).toEqual([expect.stringContaining('ab12')]);
+  expect(await hear({ kind: 'broken', reference: 'cd34' })).toHaveLength(1);
+  expect(await hear({ kind: 'done', text: typed('收到') })).toEqual([expect.stringContaining('ab12'), '收到']);
+  expect(await hear({ kind: 'done', text: typed('收到') })).toHaveLength(2);
+  expect(await hear({ kind: 'broken', reference: 'ef56' })).toHaveLength(2);
 });
 
 test.each([
