@@ -1,4 +1,4 @@
-import type { Instant } from '../domain/time/instant';
+import { days, before as earlier, type Instant } from '../domain/time/instant';
 import type { Database } from './database';
 import { rowsAtOnce } from './delete-old';
 import { settle } from './settle';
@@ -15,9 +15,13 @@ interface Said {
 
 const saidIn = ({ data }: Ended): Said => (typeof data === 'string' ? (JSON.parse(data) as Said) : data);
 
+/** What belongs to no ticket may be owed for so long after its text is gone (`revoke-removed.ts`); then no more. */
+const owedFor = days(30);
+
 /**
- * Removes messages that ended before that moment, a batch at a time. Of a ticket that is open, and of what belongs to
- * none, only the text goes: the key stays used, so that nothing is said twice by a timer or a digest that comes late.
+ * Removes messages that ended before that moment, a batch at a time. Of a ticket that is open, and for a month of what
+ * belongs to none, only the text goes: the key stays used, so that nothing is said twice by a timer or a digest that comes
+ * late.
  */
 export async function* endedMessages(database: Database, before: Instant): AsyncGenerator<number> {
   for (let last: readonly [number, number] = [0, 0]; ; ) {
@@ -30,7 +34,7 @@ export async function* endedMessages(database: Database, before: Instant): Async
     const newest = rows.at(-1);
     if (newest === undefined) return;
     last = [Number(newest.ended_at), newest.id];
-    const isStillNeeded = await stillNeeded(database, rows);
+    const isStillNeeded = await stillNeeded(database, rows, earlier(before, owedFor));
     const [kept, gone] = [rows.filter(isStillNeeded), rows.filter((row) => !isStillNeeded(row))];
     await remove(database, gone);
     yield gone.length + (await silence(database, kept));
@@ -38,7 +42,11 @@ export async function* endedMessages(database: Database, before: Instant): Async
 }
 
 /** Whether a message with the same key may be made again. */
-async function stillNeeded(database: Database, rows: readonly Ended[]): Promise<(row: Ended) => boolean> {
+async function stillNeeded(
+  database: Database,
+  rows: readonly Ended[],
+  owedSince: Instant,
+): Promise<(row: Ended) => boolean> {
   const tickets = [...new Set(rows.flatMap((row) => saidIn(row).ticket ?? []))];
   const open: { id: number }[] =
     tickets.length === 0
@@ -50,7 +58,7 @@ async function stillNeeded(database: Database, rows: readonly Ended[]): Promise<
   const isOpen = new Set(open.map(({ id }) => id));
   return (row) => {
     const { ticket } = saidIn(row);
-    return ticket === undefined || isOpen.has(ticket);
+    return ticket === undefined ? Number(row.ended_at) >= owedSince : isOpen.has(ticket);
   };
 }
 

@@ -4,6 +4,7 @@ import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
 import { after, before, days, type Instant, minutes } from '../../src/domain/time/instant';
+import type { Held } from '../../src/ports/queues';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
@@ -135,6 +136,19 @@ describeEachDatabase('what is kept for long', (kind) => {
     expect(await one.outbox.claim(leaseOf('w', late), 10)).toEqual([]);
     expect(await textOf(stores.url)).not.toContain('"mark"');
     expect(await removeAll(one, late)).toEqual({});
+  });
+
+  test('messages of no job lose their texts, are said again by nobody for a month more, and then go', async () => {
+    const { one } = stores;
+    const { ticket: _, ...digest } = anAnnouncement('digest:2026-11-23:li');
+    await one.outbox.announce([digest], nine);
+    const [row] = await one.outbox.claim(leaseOf('w', nine), 1);
+    await one.outbox.delivered(row as Held, 'slack', aRef('D1'), nine);
+    expect(await removeAll(one, after(nine, days(31)))).toEqual({ messages: 1 });
+    await one.outbox.announce([digest], after(nine, days(59)));
+    expect(await one.outbox.claim(leaseOf('w', after(nine, days(59))), 10)).toEqual([]);
+    expect(await removeAll(one, after(nine, days(61)))).toEqual({ messages: 1 });
+    expect(await textOf(stores.url)).not.toContain('digest:2026-11-23:li');
   });
 
   test('more than a batch of it goes, and two processes at it at once do no harm', async () => {
