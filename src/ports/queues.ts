@@ -48,6 +48,8 @@ export interface OutboxRow extends Held {
   /** When the first attempt without a known outcome began. */
   readonly uncertainSince?: Instant;
   readonly createdAt: Instant;
+  /** When its present content was announced. */
+  readonly contentAt: Instant;
 }
 
 /**

@@ -1,8 +1,8 @@
 import { type Desk, placeOf } from '../domain/desk';
+import { grownUp } from '../domain/flow/turn';
 import { namedPeople } from '../domain/named-people';
 import { own } from '../domain/own';
 import { type Person, personId } from '../domain/people/person';
-import { grownUp } from '../domain/flow/turn';
 import { after, between, type Duration, days, type Instant, minutes, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
@@ -175,7 +175,7 @@ async function decide(parts: DeliveryParts, { row, edits }: Sending, error: unkn
   const { why, cause, wait } = verdictOn(row, error);
   if (cause === 'broken') parts.logger.error('delivery broke', { ...about(row), attempt: row.attempts + 1, error });
   const now = parts.clock.now();
-  const tooOld = between(row.createdAt, now) > oldest || (cause === 'broken' && row.broken + 1 >= mostBroken);
+  const tooOld = between(row.contentAt, now) > oldest || (cause === 'broken' && row.broken + 1 >= mostBroken);
   if (tooOld) return giveUp(parts, row, why);
   if (error instanceof DeliveryAway) await tellAway(parts, row, error);
 

@@ -39,6 +39,7 @@ const toEntry = (data: Announcement, now: Instant): NewEntry => {
     slot: data.slot === undefined ? null : shortKey(data.slot),
     state: 'waiting',
     createdAt: now,
+    renewedAt: null,
     dueAt: due,
     attempts: 0,
     attemptAt: null,
@@ -100,7 +101,8 @@ async function unsaidRows(manager: EntityManager, conversations: readonly string
 /**
  * Puts a newer content into the row that waits, which so keeps its place in the conversation; the older one is kept
  * beside it as `replaced`, and its key stays used. What was tried before is tried again when it was to be, and not as
- * what it was: the row counts its contents. Answers nothing when somebody began to send the row meanwhile.
+ * what it was: the row counts its contents, and the newer one is not as old as the row. Answers nothing when somebody
+ * began to send the row meanwhile.
  */
 async function overtake(
   manager: EntityManager,
@@ -116,7 +118,7 @@ async function overtake(
     { id: waiting.id, ...unsaid },
     {
       ...{ dedupKey: newer.dedupKey, dueAt: due, turnAt: turn, priority, data: newer.data },
-      ...(newer.aside === 1 && { aside: 1 }),
+      ...{ renewedAt: now, ...(newer.aside === 1 && { aside: 1 }) },
       revision: () => 'revision + 1',
     },
   );
@@ -154,7 +156,8 @@ async function markEdits(
 
 /**
  * What is said at once does not wait for gathered edits before it in its conversation, nor what is urgent for what has
- * time: whatever stands before it and does not step aside becomes as urgent.
+ * time: whatever stands before it and does not step aside becomes as urgent. What was tried already rests for as long as
+ * it was to: its place is away, or not to be asked sooner.
  */
 async function hurry(manager: EntityManager, waiting: readonly Waiting[], entries: readonly NewEntry[], now: Instant) {
   for (const priority of priorities) {
@@ -168,15 +171,19 @@ async function hurry(manager: EntityManager, waiting: readonly Waiting[], entrie
         (row.dueAt > now || row.turnAt > turnAt(now, priority)) &&
         moreUrgent(row.priority, priority) === priority,
     );
-    const ids = slower.map((row) => row.id);
-    if (ids.length === 0) continue;
-    await manager.update(
-      outboxRow,
-      { id: In(ids), ...unsaid },
-      { dueAt: now, turnAt: turnAt(now, priority), priority },
-    );
+    for (const due of new Set(slower.map((row) => hurriedDue(row, now)))) {
+      const ids = slower.filter((row) => hurriedDue(row, now) === due).map((row) => row.id);
+      await manager.update(
+        outboxRow,
+        { id: In(ids), ...unsaid },
+        { dueAt: due, turnAt: turnAt(due, priority), priority },
+      );
+    }
   }
 }
+
+const hurriedDue = ({ attemptAt, dueAt: due }: Waiting, now: Instant): Instant =>
+  attemptAt === null ? now : (due as Instant);
 
 const lineOf = ({ origin, priority }: Pick<OutboxEntry, 'origin' | 'priority'>): string => `${priority}:${origin}`;
 

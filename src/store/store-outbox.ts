@@ -22,6 +22,7 @@ const toRow = (entry: OutboxEntry): OutboxRow => ({
   priority: entry.priority,
   ...(entry.uncertainSince === null ? {} : { uncertainSince: entry.uncertainSince as Instant }),
   createdAt: entry.createdAt as Instant,
+  contentAt: (entry.renewedAt ?? entry.createdAt) as Instant,
 });
 
 /**

@@ -1,12 +1,12 @@
-import { neutralMarkdown, neutralText } from '../../src/chat/wecom/render/neutral';
+import { cutEscaped, filled, plainText, withoutMention } from '../../src/chat/slack/text';
+import { readXml } from '../../src/chat/wecom/callback/xml';
 import { clean, oneLine as onOneLine } from '../../src/chat/wecom/render/clean';
 import { first, inPieces } from '../../src/chat/wecom/render/cut-bytes';
+import { neutralMarkdown, neutralText } from '../../src/chat/wecom/render/neutral';
 import { cutToWidth } from '../../src/chat/wecom/render/width';
-import { readXml } from '../../src/chat/wecom/callback/xml';
-import { cutEscaped, filled, plainText, withoutMention } from '../../src/chat/slack/text';
+import { readWindows } from '../../src/config/desk-file/windows';
 import { cleanCell, plainWord } from '../../src/config/import/clean-cell';
 import { readLines } from '../../src/config/import/read-lines';
-import { readWindows } from '../../src/config/desk-file/windows';
 import { firstLine, oneLine, wellFormed } from '../../src/domain/text';
 import { namedNumber } from '../../src/domain/ticket/named-number';
 import { asideOf } from '../../src/domain/ticket/talk';

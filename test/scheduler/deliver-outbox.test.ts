@@ -153,6 +153,17 @@ test('gives up after a day, and says so', async () => {
   expect(it.unreached).toEqual(['row1 internal_error']);
 });
 
+test('a content that was renewed a minute ago is news, however long the one before it waited', async () => {
+  const it = aDesk();
+  await it.announce(toPerson('li', 'a'));
+  it.clock.forward(days(2));
+  for (const waiting of it.outbox.rows) waiting.row = { ...waiting.row, contentAt: it.clock.now() };
+  it.clock.forward(minutes(1));
+  it.slack.next.push(new DeliveryFailed('slack', seconds(1), 'internal_error'));
+  await it.run();
+  expect(it.unreached).toEqual([]);
+});
+
 test('does not let a message that cannot be made hold its conversation up for ever', async () => {
   const it = aDesk();
   it.slack.next.push(...Array.from({ length: 8 }, () => new TypeError('cannot be rendered')));

@@ -122,7 +122,7 @@ export class FakeOutbox implements Outbox {
     for (const announcement of announcements) {
       const id = `row${this.rows.length + 1}`;
       const counts = { attempts: 0, broken: 0, revision: 0, priority: priorityOf(announcement) };
-      const row = { id, lease: '', announcement, ...counts, createdAt: now };
+      const row = { id, lease: '', announcement, ...counts, createdAt: now, contentAt: now };
       this.rows.push({ row, readyAt: now, state: 'waiting' });
     }
   };

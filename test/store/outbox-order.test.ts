@@ -145,6 +145,24 @@ describeEachDatabase('order of the outbox', (kind) => {
     expect(await sent(later(3))).toEqual(['answer']);
   });
 
+  test('a newer content is as old as it is, not as the row it moved into', async () => {
+    const slot = '1:card';
+    await announce(on('v1', 1, { slot }));
+    await stores.one.outbox.retry(await one(), putOff(later(1), { cause: 'refused', why: 'http_500' }));
+    const day = 24 * 3600;
+    await stores.one.outbox.announce([on('v2', 1, { slot })], later(day));
+    const row = await one(later(day + 60));
+    expect(row).toMatchObject({ announcement: { key: 'v2' }, createdAt: nine, contentAt: later(day) });
+  });
+
+  test('what rests, for its place is away, is not hurried by what is announced behind it', async () => {
+    await announce(on('card', 1, { reason: 'note' }));
+    await stores.one.outbox.retry(await one(), putOff(later(60), { cause: 'refused', why: 'channel_away' }));
+    await announce(on('rescue', 1, { reason: 'rescue' }), on('other', 2, { reason: 'note' }));
+    expect(keysOf(await claim(later(59)))).toEqual(['other']);
+    expect(await sent(later(60))).toEqual(['card', 'rescue']);
+  });
+
   test('a content of which something may have been said is not replaced', async () => {
     const slot = '1:card';
     await announce(on('v1', 1, { slot }));

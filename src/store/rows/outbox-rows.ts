@@ -17,6 +17,8 @@ export interface OutboxEntry {
   slot: string | null;
   state: OutboxState;
   createdAt: number;
+  /** When a newer content took the row over. */
+  renewedAt: number | null;
   dueAt: number;
   attempts: number;
   attemptAt: number | null;
@@ -48,6 +50,7 @@ export const outboxRow = new EntitySchema<OutboxEntry>({
     slot: optional(name()),
     state: name(16),
     createdAt: moment,
+    renewedAt: optional(moment),
     dueAt: moment,
     attempts: count,
     attemptAt: optional(moment),

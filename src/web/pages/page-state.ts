@@ -1,6 +1,6 @@
 import type { TicketId } from '../../domain/ticket/ticket';
-import type { Form } from '../../views/form';
 import { after, hours, type Instant } from '../../domain/time/instant';
+import type { Form } from '../../views/form';
 import type { Visit } from './page-parts';
 import { randomSecret } from './random-secret';
 

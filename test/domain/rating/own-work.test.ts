@@ -1,13 +1,13 @@
+import { mayBeOnePerson, type Person, personId } from '../../../src/domain/people/person';
 import { isOwnWork } from '../../../src/domain/rating/own-work';
 import { type RatingRules, rate } from '../../../src/domain/rating/rate';
-import { mayBeOnePerson, type Person, personId } from '../../../src/domain/people/person';
 import { refuse } from '../../../src/domain/refusal';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
+import { replay } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
+import { ticketId } from '../../../src/domain/ticket/ticket';
 import { days, hours } from '../../../src/domain/time/instant';
 import { aReport, aTicket, at, chen, everybody, happened, li, tom, wang, zhou } from '../../kit/tickets';
-import { replay } from '../../../src/domain/ticket/evolve';
-import { ticketId } from '../../../src/domain/ticket/ticket';
 
 const rules = (...people: readonly Person[]): RatingRules => ({
   window: days(7),

@@ -1,7 +1,7 @@
 import { type HTMLElement, parse } from 'node-html-parser';
+import { FairTurns, filesServed } from '../../../src/chat/fair-turns';
 import { hours, type Instant, instant } from '../../../src/domain/time/instant';
 import type { Language } from '../../../src/domain/words';
-import { FairTurns, filesServed } from '../../../src/chat/fair-turns';
 import { createTranslator } from '../../../src/i18n/create-translator';
 import type { Profile } from '../../../src/ports/inbound';
 import { DeliveryFailed, type PageSignIn } from '../../../src/ports/platform';
