@@ -9,6 +9,7 @@ import { crowdAccount, crowdInSlack } from './kit/crowd';
 import { quantile, round } from './kit/numbers';
 import { slackReport } from './kit/slack-report';
 import { lateness, type Waited } from './rush/lateness';
+import { type Pressed, type Told, toldOf } from './rush/told';
 
 /** `filing`: how long it takes, in milliseconds, until all jobs are reported. */
 const sizes = { full: { jobs: 119, filing: 420_000, claims: 30 }, quick: { jobs: 60, filing: 75_000, claims: 20 } };
@@ -19,7 +20,6 @@ const patience = 40_000;
 const mostLate = 120_000;
 
 const claimButton = /Claim|我来处理/;
-const taken = /has taken your job|已受理，会/;
 const engineers = ['U0LINA', 'U0WANGLEI', 'U0TOM'];
 
 /** Two desks on one database, whose Slack counts calls as the real one does. */
@@ -55,13 +55,6 @@ async function file(site: Site, jobs: number, length: number): Promise<number> {
   return refused;
 }
 
-/** When somebody saw that their job was taken, by Slack's own time of the message. */
-function seenAt(site: Site, turn: number): number | undefined {
-  const { dmChannel } = site.slack.as(crowdAccount(turn).slack);
-  const message = site.slack.messagesIn(dmChannel).find((one) => taken.test(wordsIn(one)));
-  return message && Number(message.ts) * 1000;
-}
-
 /** The newest job that engineers see and nobody has pressed yet, and its card. */
 function newest(site: Site, pressed: ReadonlyMap<number, number>): readonly [number, PlayMessage] {
   for (const message of site.slack.messagesIn(engineersChannel).toReversed()) {
@@ -72,8 +65,8 @@ function newest(site: Site, pressed: ReadonlyMap<number, number>): readonly [num
   throw new Error('engineers see no job that they could claim');
 }
 
-/** One job after the other is claimed, the newest first. Answers how long each requester waited from press to message. */
-async function claim(site: Site, claims: number): Promise<readonly number[]> {
+/** One job after the other is claimed, the newest first. Answers every press, and what requesters were told of it. */
+async function claim(site: Site, claims: number): Promise<readonly (Pressed & Told)[]> {
   const pressed = new Map<number, number>();
   for (let nth = 0; nth < claims; nth += 1) {
     const [turn, message] = newest(site, pressed);
@@ -83,10 +76,18 @@ async function claim(site: Site, claims: number): Promise<readonly number[]> {
     void sendTo(deskOf(site, nth), { form: { payload: JSON.stringify(press) } });
     await pauseFor(betweenClaims);
   }
+  const presses = [...pressed].map(([turn, at]) => ({ turn, at }));
   const end = Date.now() + patience;
-  while (Date.now() < end && [...pressed.keys()].some((turn) => seenAt(site, turn) === undefined)) await pauseFor(200);
-  return [...pressed].map(([turn, at]) => (seenAt(site, turn) ?? Date.now()) - at);
+  let told = await toldOf(site, presses);
+  while (Date.now() < end && told.some(({ seen }) => seen === undefined)) {
+    await pauseFor(1000);
+    told = await toldOf(site, presses);
+  }
+  return presses.map((press, nth) => ({ ...press, ...told[nth] }));
 }
+
+/** Who was not told counts with the time they have waited. */
+const waitOf = ({ at, seen }: Pressed & Told): number => seen ?? Date.now() - at;
 
 /** Every message there was, and how long it waited. */
 async function messages(site: Site): Promise<readonly Waited[]> {
@@ -119,18 +120,23 @@ export const rush: Benchmark = {
     try {
       const refused = await file(site, jobs, filing);
       tell(`${jobs} jobs reported`);
-      const waits = await claim(site, claims);
+      const presses = await claim(site, claims);
+      const waits = presses.map(waitOf);
       tell(`${claims} claimed: ${waits.map((wait) => Math.round(wait / 100) / 10).join(' ')} s`);
       const all = await messages(site);
       const calls = site.slack.callsOf();
       const limited = calls.filter(({ outcome }) => outcome === 'http 429').length;
       const tried = all.filter(({ attempts }) => attempts > 0).length;
       const p95 = quantile(waits, 0.95);
+      const takings = presses.flatMap(({ taken }) => taken ?? []);
       return {
         parameters: { jobs, filing, claims, progressEvery: '1m', desks: 2 },
         results: {
           refused,
           claimedMs: { p50: round(quantile(waits, 0.5)), p95: round(p95), most: round(Math.max(...waits)) },
+          notTaken: presses.filter(({ taken }) => taken === undefined).length,
+          notTold: presses.filter(({ seen }) => seen === undefined).length,
+          takenMs: { p50: round(quantile(takings, 0.5)), most: round(Math.max(...takings)) },
           calls: countBy(calls.map(({ method }) => method)),
           limited,
           triedAgain: tried,

@@ -6,13 +6,13 @@ export class FaultQueue<Fault extends { readonly times?: number }> {
     this.waiting.set(method, [...(this.waiting.get(method) ?? []), { fault, left: fault.times ?? 1 }]);
   }
 
-  /** The fault that hits this call, if any. */
-  take(method: string): Fault | undefined {
+  /** The fault that hits this call, if any: the first that may hit it. */
+  take(method: string, mayHit: (fault: Fault) => boolean = () => true): Fault | undefined {
     const list = this.waiting.get(method) ?? [];
-    const first = list[0];
+    const first = list.find(({ fault }) => mayHit(fault));
     if (first === undefined) return undefined;
     first.left -= 1;
-    if (first.left <= 0) list.shift();
+    if (first.left <= 0) list.splice(list.indexOf(first), 1);
     return first.fault;
   }
 

@@ -70,6 +70,8 @@ export interface Retry {
   readonly aside: boolean;
   /** Some of it was said: no newer content may take its place. */
   readonly partly?: boolean;
+  /** What it was when it was taken, where it only waits for room: what became more urgent meanwhile is due at once. */
+  readonly was?: Priority;
 }
 
 /** Messages on their way, in order within one conversation (`conversationOf`). */

@@ -183,7 +183,8 @@ async function decide(parts: DeliveryParts, { row, edits }: Sending, error: unkn
   parts.logger[level]('delivery put off', { ...about(row), why, wait, attempt: row.attempts + 1 });
   // Of a card that was begun, the rest is not for a newer one to overtake.
   const partly = error instanceof DeliveryFailed && error.begun;
-  const given = await parts.outbox.retry(row, { at: after(now, wait), why, cause, aside: edits, partly });
+  const was = cause === 'capacity' ? { was: row.priority } : {};
+  const given = await parts.outbox.retry(row, { at: after(now, wait), why, cause, aside: edits, partly, ...was });
   return given ? outcomes[cause] : 'taken-over';
 }
 

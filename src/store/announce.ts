@@ -17,7 +17,10 @@ const waitingFields = {
   dueAt: true,
   turnAt: true,
   createdAt: true,
+  attempts: true,
   attemptAt: true,
+  uncertainSince: true,
+  leaseUntil: true,
   priority: true,
   aside: true,
   data: true,
@@ -91,12 +94,14 @@ async function unused(
   });
 }
 
-/** Rows of these conversations of which nothing was said yet. */
-async function unsaidRows(manager: EntityManager, conversations: readonly string[]): Promise<readonly Waiting[]> {
+/** What waits in these conversations, or is being sent. */
+async function waitingRows(manager: EntityManager, conversations: readonly string[]): Promise<readonly Waiting[]> {
   if (conversations.length === 0) return [];
   const conversation = In([...new Set(conversations)]);
-  return manager.find(outboxRow, { select: waitingFields, where: { ...unsaid, conversation } });
+  return manager.find(outboxRow, { select: waitingFields, where: { state: 'waiting', conversation } });
 }
+
+const isUnsaid = ({ leaseUntil, uncertainSince }: Waiting): boolean => leaseUntil === null && uncertainSince === null;
 
 /**
  * Puts a newer content into the row that waits, which so keeps its place in the conversation; the older one is kept
@@ -156,8 +161,9 @@ async function markEdits(
 
 /**
  * What is said at once does not wait for gathered edits before it in its conversation, nor what is urgent for what has
- * time: whatever stands before it and does not step aside becomes as urgent. What was tried already rests for as long as
- * it was to: its place is away, or not to be asked sooner.
+ * time: whatever stands before it and does not step aside becomes as urgent. What was refused already rests for as long
+ * as it was to: its place is away, or not to be asked sooner. What is being sent just now finds out when it is given back
+ * (`StoreOutbox.retry`).
  */
 async function hurry(manager: EntityManager, waiting: readonly Waiting[], entries: readonly NewEntry[], now: Instant) {
   for (const priority of priorities) {
@@ -171,19 +177,32 @@ async function hurry(manager: EntityManager, waiting: readonly Waiting[], entrie
         (row.dueAt > now || row.turnAt > turnAt(now, priority)) &&
         moreUrgent(row.priority, priority) === priority,
     );
-    for (const due of new Set(slower.map((row) => hurriedDue(row, now)))) {
-      const ids = slower.filter((row) => hurriedDue(row, now) === due).map((row) => row.id);
-      await manager.update(
-        outboxRow,
-        { id: In(ids), ...unsaid },
-        { dueAt: due, turnAt: turnAt(due, priority), priority },
-      );
+    const unsent = slower.filter(isUnsaid);
+    for (const due of new Set(unsent.map((row) => hurriedDue(row, now)))) {
+      const ids = unsent.filter((row) => hurriedDue(row, now) === due).map(({ id }) => id);
+      const change = { dueAt: due, turnAt: turnAt(due, priority), priority };
+      await manager.update(outboxRow, { id: In(ids), ...unsaid }, change);
     }
+    const others = slower.filter((row) => !isUnsaid(row)).map(({ id }) => id);
+    if (others.length > 0) await manager.update(outboxRow, { id: In(others), state: 'waiting' }, { priority });
   }
 }
 
-const hurriedDue = ({ attemptAt, dueAt: due }: Waiting, now: Instant): Instant =>
-  attemptAt === null ? now : (due as Instant);
+/** Waiting for room is no attempt, so what only waited need not rest. */
+const hurriedDue = ({ attempts, dueAt: due }: Waiting, now: Instant): Instant =>
+  attempts === 0 ? now : (due as Instant);
+
+/** The same within what is said together: an answer does not wait for the card that it is sent with. */
+function hurryEachOther(entries: readonly NewEntry[]): readonly NewEntry[] {
+  return entries.map((entry, place) => {
+    if (entry.state !== 'waiting' || entry.aside === 1) return entry;
+    const behind = entries.slice(place + 1).filter(({ conversation }) => conversation === entry.conversation);
+    const hastiest = behind.reduce((most, other) => moreUrgent(most, other.priority), entry.priority);
+    if (hastiest === entry.priority) return entry;
+    const dueAt = Math.min(entry.dueAt, ...behind.map((other) => other.dueAt)) as Instant;
+    return { ...entry, dueAt, turnAt: turnAt(dueAt, hastiest), priority: hastiest };
+  });
+}
 
 const lineOf = ({ origin, priority }: Pick<OutboxEntry, 'origin' | 'priority'>): string => `${priority}:${origin}`;
 
@@ -230,17 +249,17 @@ export async function announce(
   const entries = await markEdits(manager, gatherSlots(await unused(manager, candidates, isOfNew), now), isOfNew);
   if (entries.length === 0) return;
   const old = entries.filter((entry) => !isOfNew(entry));
-  const waiting = await unsaidRows(
+  const waiting = await waitingRows(
     manager,
     old.map((entry) => entry.conversation),
   );
   const added: NewEntry[] = [];
   for (const entry of entries) {
-    const older = entry.state === 'waiting' ? waiting.find(hasSlotOf(entry)) : undefined;
+    const older = entry.state === 'waiting' ? waiting.filter(isUnsaid).find(hasSlotOf(entry)) : undefined;
     added.push((older && (await overtake(manager, older, entry, now))) ?? entry);
   }
   const edits = entries.filter(({ aside }) => aside === 1);
   const before = waiting.filter((row) => !edits.some((edit) => hasSlotOf(edit)(row)));
   await hurry(manager, before, entries, now);
-  await insertRows(manager, outboxRow, await inLine(manager, added));
+  await insertRows(manager, outboxRow, await inLine(manager, hurryEachOther(added)));
 }

@@ -98,11 +98,14 @@ export class StoreOutbox implements Outbox {
     );
   }
 
-  retry(held: Held, { at, why, cause, aside, partly }: Retry): Promise<boolean> {
-    const turns = priorities.map((priority) => `WHEN '${priority}' THEN ${turnAt(at, priority)}`);
-    const when = { dueAt: at, turnAt: () => `CASE priority ${turns.join(' ')} ELSE ${at} END` };
+  retry(held: Held, { at, why, cause, aside, partly, was }: Retry): Promise<boolean> {
+    // What became more urgent while it waited for room, for something urgent has come behind it, is due still.
+    const due = was === undefined ? `${at}` : `CASE priority WHEN '${was}' THEN ${at} ELSE due_at END`;
+    const turns = priorities.map((priority) => `WHEN '${priority}' THEN ${turnAt(0 as Instant, priority)}`);
     const change = {
-      ...when,
+      // This comes first, for MySQL lets later assignments see the new values of earlier ones.
+      turnAt: () => `${due} + CASE priority ${turns.join(' ')} ELSE 0 END`,
+      dueAt: () => due,
       ...counted[cause],
       ...(partly === true ? uncertain : {}),
       aside: aside ? 1 : 0,

@@ -72,7 +72,8 @@ slackJourneys('a rescuer Slack refuses', {}, (world) => {
   test('calls the next rescuer at once when Slack refuses the message to one, and the ticket says so', async () => {
     const key = await world().report('zhou', '考勤机连不上');
     await world().push('65s');
-    world().slack.failNext('conversations.open', { error: 'user_disabled' });
+    const { dmChannel: channel } = world().slack.as('U0WANGLEI');
+    world().slack.failNext('chat.postMessage', { error: 'user_disabled', channel });
     await world().push('15s');
     expect((await world().ticket(key)).unreached).toMatchObject([{ person: 'wang.lei', why: 'user_disabled' }]);
     expect(await ladderOf(world(), key)).toContainEqual([75, 'chen.hao']);

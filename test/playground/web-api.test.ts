@@ -242,6 +242,17 @@ describe('pace', () => {
     expect((await slack.users.info({ user: mei })).ok).toBe(true);
   });
 
+  test('a conversation with a person counts once, by whatever name it is called', async () => {
+    await hurry({ channelBurst: 2 });
+    const { channel = '' } = await slack.chat.postMessage({ channel: mei, text: 'x' });
+    expect(channel).toBe(playground.as(mei).dmChannel);
+    await slack.chat.postMessage({ channel, text: 'x' });
+    for (const name of [mei, channel]) {
+      const problem = await slack.chat.postMessage({ channel: name, text: 'x' }).catch((one: unknown) => one);
+      expect(problem).toBeInstanceOf(WebAPIRateLimitedError);
+    }
+  });
+
   test('a method is counted by its tier', async () => {
     await hurry({ burst: 0.1 });
     const list = () => slack.users.list({});

@@ -103,6 +103,39 @@ describeEachDatabase('order of the outbox', (kind) => {
     expect((await sent()).slice(0, 2)).toEqual(['talk', 'rescue']);
   });
 
+  test('what is on its way when an answer comes behind it, and then has to wait, is as urgent as the answer', async () => {
+    await announce(on('progress', 1, { reason: 'progress' }));
+    const sending = await one();
+    await announce(...Array.from({ length: 4 }, (_, nth) => on(`rescue${nth}`, 50 + nth, { reason: 'rescue' })));
+    await announce(on('taken', 1, { reason: 'claimed' }));
+    const paced = { was: sending.priority };
+    await stores.one.outbox.retry(sending, putOff(later(15), paced));
+    expect((await sent()).slice(0, 3)).toEqual(['progress', 'taken', 'rescue0']);
+  });
+
+  test('what waits for room and stays what it was comes at its moment', async () => {
+    await announce(on('progress', 1, { reason: 'progress' }));
+    const sending = await one();
+    await stores.one.outbox.retry(sending, putOff(later(15), { was: sending.priority }));
+    expect(await sent(later(14))).toEqual([]);
+    expect(await sent(later(15))).toEqual(['progress']);
+  });
+
+  test('what the platform refused comes when it was told to, whatever follows it', async () => {
+    await announce(on('progress', 1, { reason: 'progress' }));
+    const sending = await one();
+    await announce(on('taken', 1, { reason: 'claimed' }));
+    await stores.one.outbox.retry(sending, putOff(later(15), { cause: 'refused', why: 'http_500' }));
+    expect(await sent(later(14))).toEqual([]);
+    expect(await sent(later(15))).toEqual(['progress', 'taken']);
+  });
+
+  test('an answer does not wait in line for the card that it is sent with', async () => {
+    for (let nth = 0; nth < 4; nth += 1) await announce(on(`rescue${nth}`, 50 + nth, { reason: 'rescue' }));
+    await announce(on('card', 1, { slot: '1:card', reason: 'card' }), on('taken', 1, { reason: 'claimed' }));
+    expect((await sent()).slice(0, 3)).toEqual(['card', 'taken', 'rescue0']);
+  });
+
   test('waiting for capacity costs no attempt', async () => {
     await announce(on('k', 1));
     for (let second = 0; second < 20; second += 1) {

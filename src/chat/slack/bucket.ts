@@ -7,7 +7,7 @@ export interface Rate {
   readonly perMs: number;
 }
 
-/** A bucket of permissions that fills up again. It may be in debt: then callers wait in line. */
+/** A bucket of permissions that fills up again. It may be in debt to what is said at once: that waits in line. */
 export interface Bucket {
   readonly tokens: number;
   readonly at: number;
@@ -17,8 +17,11 @@ export interface Bucket {
   readonly line: Readonly<Partial<Record<Priority, number>>>;
 }
 
-/** What somebody of a class leaves in the bucket for those who are more urgent. */
-const spare: Readonly<Record<Priority, number>> = { 'at-once': 0, urgent: 0, usual: 0, low: 1 };
+/**
+ * The part of a full bucket that a class leaves to those who are more urgent. It costs nothing but the burst: as much is
+ * sent in the long run, and whoever comes at once finds room however much waits.
+ */
+const spared: Readonly<Record<Priority, number>> = { 'at-once': 0, urgent: 1 / 8, usual: 1 / 4, low: 2 / 5 };
 /** Who is put off looks again after so long at the latest: others may have gone, or have less to say. */
 const longest = seconds(15);
 const longestUrgent = seconds(5);
@@ -31,8 +34,8 @@ export function filled(bucket: Partial<Bucket> | undefined, { burst, perMs }: Ra
 }
 
 /** How long one of this class waits for its turn. */
-export function waitOf(bucket: Bucket, { perMs }: Rate, priority: Priority, now: number): number {
-  const missing = Math.max(0, (1 + spare[priority] - bucket.tokens) / perMs);
+export function waitOf(bucket: Bucket, { burst, perMs }: Rate, priority: Priority, now: number): number {
+  const missing = Math.max(0, (1 + Math.floor(spared[priority] * burst) - bucket.tokens) / perMs);
   return Math.ceil(Math.max(missing, bucket.blocked - now));
 }
 

@@ -13,6 +13,7 @@ import { type Json, textAt } from './fields';
 import { type Destination, filePatience, untilReady, upload } from './files';
 import { fileNamesBelow, findSent, metadataOf } from './lookup';
 import { refOf, spotOf } from './message-ref';
+import type { Spot } from './parse';
 import { type Rendered, renderContent } from './render-card';
 
 /** What delivering needs. */
@@ -52,19 +53,19 @@ async function edit(delivery: Delivery, ref: MessageRef, deps: DeliverDeps): Pro
 }
 
 async function post(delivery: Delivery, deps: DeliverDeps): Promise<MessageRef> {
-  const to = await deps.addresses.of(delivery);
   const { outboxId, uncertainSince: since } = delivery;
+  const to = since === undefined ? deps.addresses.of(delivery) : await deps.addresses.readable(delivery);
   const sent = since === undefined ? undefined : await findSent(deps.api, to, { outboxId, since });
-  const ts = sent ?? (await postNew(delivery, to, deps));
-  const thread = { channel: to.channel, thread: to.thread ?? ts };
+  const { channel, ts } = sent === undefined ? await postNew(delivery, to, deps) : { channel: to.channel, ts: sent };
+  const thread = { channel, thread: to.thread ?? ts };
   const files = filesIn(delivery.content);
   const brought = sent === undefined || files.length === 0 ? [] : await fileNamesBelow(deps.api, thread, ts);
   const missing = files.filter(({ name }) => !brought.includes(name));
   await bringFiles(missing, { delivery, to: thread, deps });
-  return refOf({ ...to, ts });
+  return refOf({ ...to, channel, ts });
 }
 
-async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): Promise<string> {
+async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): Promise<Spot> {
   const pictures = await readyPictures(delivery.content, delivery, deps);
   const place = {
     channel: to.channel,
@@ -79,7 +80,9 @@ async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): 
   );
   const ts = textAt(answer, 'ts');
   if (ts === undefined) throw new DeliveryFailed('slack', null, 'no_ts');
-  return ts;
+  const channel = textAt(answer, 'channel') ?? to.channel;
+  deps.addresses.posted(delivery, channel);
+  return { channel, ts };
 }
 
 const paceOf = ({ priority, onWait }: Delivery): Pick<CallOptions, 'priority' | 'onWait'> => ({

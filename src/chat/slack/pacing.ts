@@ -79,8 +79,8 @@ export class Pacing {
   ) {}
 
   /**
-   * Waits for our turn. Throws NotYet where that is longer than `patience`; nothing is used up then. Who is urgent takes a
-   * place in the line at once; others wait until there is room, so that whoever is more urgent goes before them, and are
+   * Waits for our turn. Throws NotYet where that is longer than `patience`; nothing is used up then. What is said at once
+   * takes a place in the line; others wait until there is room, so that whoever is more urgent goes before them, and are
    * told a moment of their own where that takes long.
    */
   async turn(
@@ -135,8 +135,8 @@ export class Pacing {
     const at = longest.entry.key;
     const crowded = wait > 0 && !asked.mayCrowd && this.#isCrowded(priority, at);
     if (wait > patience || crowded) throw new NotYet(await this.#later(ledger, longest, { priority, now, crowded }));
-    const mayOwe = isPressing(priority);
-    if (wait > 0 && !mayOwe) return { wait, at, taken: false };
+    const hasRoom = waits.every((one) => one.entry.key !== method || one.wait <= 0);
+    if (wait > 0 && !mayOwe(priority, hasRoom)) return { wait, at, taken: false };
     const isOurs = await this.#take(entries, { ledger, now, fits: (one) => waitOf(...one, priority, now) <= wait });
     // Another process was first: ask again at once.
     return isOurs ? { wait, at, taken: true } : this.#book(asked, patience);
@@ -180,7 +180,7 @@ export class Pacing {
     { priority, now, crowded }: { readonly priority: Priority; readonly now: number; readonly crowded: boolean },
   ): Promise<Duration> {
     let told = wait as Duration;
-    if (isPressing(priority) && !crowded) return told;
+    if (priority === 'at-once' && !crowded) return told;
     await ledger.write(entry, now, (bucket) => {
       const later = putOff(bucket, entry.rate, { priority, wait, now });
       told = later.wait;
@@ -205,6 +205,13 @@ export class Pacing {
     return turn;
   }
 }
+
+/**
+ * Whether one may take what is not there yet. Whoever comes next pays for it, so a call for help does that in its channel
+ * alone: in the whole method every answer would wait behind all calls.
+ */
+const mayOwe = (priority: Priority, methodHasRoom: boolean): boolean =>
+  priority === 'at-once' || (priority === 'urgent' && methodHasRoom);
 
 function rateOf(key: string, method: Method): Rate {
   if (key !== method) return channelRate;

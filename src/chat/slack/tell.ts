@@ -27,7 +27,7 @@ export async function tell(desk: SlackDesk, origin: Origin, message: Rendered): 
   // A payload names it, so it is looked at like anything that was sent.
   const mayAnswer = url !== undefined && isSlackAddress(url, desk.config.apiUrl);
   if (mayAnswer && (await answered(url, message, thread))) return;
-  const channel = await desk.addresses.directWith(origin.account);
+  const channel = desk.addresses.directWith(origin.account);
   await desk.api.call('chat.postMessage', spoken(message, { channel }), { channel });
 }
 

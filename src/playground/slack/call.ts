@@ -49,13 +49,25 @@ export class Call {
     return value;
   }
 
+  /** Id of the conversation it speaks in, whatever name it is called by. */
+  get spoken(): string | undefined {
+    const id = this.text('channel');
+    return id === undefined ? undefined : (this.#named(id)?.id ?? id);
+  }
+
+  #named(id: string): StoredChannel | undefined {
+    const { workspace } = this;
+    const found = workspace.channel(id);
+    if (found !== undefined || id === workspace.bot) return found;
+    return workspace.world.channels.find((one) => one.kind === 'dm' && one.members.includes(id));
+  }
+
   /** The conversation an argument names: by id, or a person's dm by their user id. Throws channel_not_found. */
   channel(name = 'channel'): StoredChannel {
     const id = this.text(name);
     if (id === undefined) throw new SlackError('channel_not_found');
-    const workspace = this.workspace;
-    const direct = workspace.world.channels.find((one) => one.kind === 'dm' && one.members.includes(id));
-    const found = workspace.channel(id) ?? (id === workspace.bot ? undefined : direct);
+    const { workspace } = this;
+    const found = this.#named(id);
     if (found === undefined || (found.kind === 'private' && !found.members.includes(workspace.bot)))
       throw new SlackError('channel_not_found');
     return found;

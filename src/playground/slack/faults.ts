@@ -12,6 +12,8 @@ export interface Fault {
   readonly hang?: boolean;
   /** Done, but the connection breaks before the answer. */
   readonly dropAfterEffect?: boolean;
+  /** Only calls that speak in this conversation. */
+  readonly channel?: string;
   /** How many calls; default 1. */
   readonly times?: number;
 }

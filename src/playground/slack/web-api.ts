@@ -59,9 +59,10 @@ export class WebApi {
       answerJson(response, 200, { ok: false, error: 'invalid_json' });
       return;
     }
-    const fault = this.faults.take(name);
+    const call = new Call(name, args, this.workspace, this.desk);
+    const fault = this.faults.take(name, ({ channel }) => channel === undefined || channel === call.spoken);
     if (fault !== undefined && this.spoil(fault, { name, args }, response)) return;
-    const answer = await this.answer(name, args, tokenOf(request, args));
+    const answer = await this.answer(call, tokenOf(request, args));
     if (fault?.dropAfterEffect) {
       request.socket.destroy();
       return;
@@ -80,18 +81,19 @@ export class WebApi {
     for (const response of this.hanging) response.destroy();
   }
 
-  private async answer(name: string, args: Json, token: string): Promise<Json> {
+  private async answer(call: Call, token: string): Promise<Json> {
+    const { method: name, args } = call;
     let outcome = 'ok';
     try {
       const method = methods[name];
       if (method === undefined) throw new SlackError('unknown_method', { req_method: name });
       this.authorize(method, token);
-      const wait = this.limits.wait(name, method, typeof args['channel'] === 'string' ? args['channel'] : undefined);
+      const wait = this.limits.wait(name, method, method.posts ? call.spoken : undefined);
       if (wait !== undefined) {
         outcome = 'http 429';
         return { retry_after_seconds: wait };
       }
-      return { ok: true, ...(await method.run(new Call(name, args, this.workspace, this.desk))) };
+      return { ok: true, ...(await method.run(call)) };
     } catch (problem) {
       if (!(problem instanceof SlackError)) throw problem;
       outcome = problem.code;

@@ -99,8 +99,8 @@ describe.each(['playground', 'emulate'] as const)('the adapter against %s', (nam
   test('writes to a person', async () => {
     const to = { to: { kind: 'person' as const, person: personId('mei') }, person: person() };
     const ref = await slack.deliver(delivery('c5', { ...to, content: asMessage({ text: typed('你好') }) }));
-    const opened = await new Addresses(api, { engineers: { fallback: '', byPlace: {} } }).directWith(double.person);
-    expect(ref.data['channel']).toBe(opened);
+    const opened = await new Addresses(api, { engineers: { fallback: '', byPlace: {} } }).readable(to);
+    expect(ref.data['channel']).toBe(opened.channel);
   });
 
   test('brings a file into the thread', async () => {

@@ -74,12 +74,23 @@ test('posts to the engineers of the place, marked with the outbox id, with nothi
   });
 });
 
-test('opens the conversation with a person once', async () => {
+test('a person is told with one call, the first time too: fifty conversations a minute could be opened', async () => {
   const toLi = delivery({ to: { kind: 'person', person: li.id }, person: li });
+  expect((await slack.deliver(toLi)).data).toEqual({ channel: 'DU1', ts: '1700000000.000001' });
   await slack.deliver(toLi);
+  expect(fake.asked('conversations.open')).toEqual([]);
+  expect(fake.asked('chat.postMessage').map(({ channel }) => channel)).toEqual(['U1', 'DU1']);
+});
+
+test('a message to a person that may have been said is looked for in their conversation', async () => {
+  const toLi = delivery({
+    to: { kind: 'person', person: li.id },
+    person: li,
+    uncertainSince: 1_700_000_000_000 as Instant,
+  });
   await slack.deliver(toLi);
-  expect(fake.asked('conversations.open')).toHaveLength(1);
-  expect(fake.asked('chat.postMessage').map(({ channel }) => channel)).toEqual(['DU1', 'DU1']);
+  expect(fake.asked('conversations.history')).toMatchObject([{ channel: 'DU1' }]);
+  expect(fake.asked('chat.postMessage')).toMatchObject([{ channel: 'DU1' }]);
 });
 
 test('answers below the head of a thread, its number a text', async () => {

@@ -118,7 +118,7 @@ test('says so when the window came too late, and asks the desk for nothing', asy
   await send(desk.url, command());
   await until(() => fake.asked('chat.postMessage').length === 1);
   expect(fake.asked('chat.postMessage')[0]).toMatchObject({
-    channel: 'DU1',
+    channel: 'U1',
     text: expect.stringContaining('too long'),
   });
   expect(desk.inbound.acts).toEqual([]);

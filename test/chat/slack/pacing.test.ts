@@ -1,5 +1,5 @@
 import { SharedLedger } from '../../../src/chat/slack/ledger';
-import { Pacing } from '../../../src/chat/slack/pacing';
+import { type NotYet, Pacing } from '../../../src/chat/slack/pacing';
 import { type Duration, type Instant, minutes, seconds } from '../../../src/domain/time/instant';
 import { SharedInMemory } from '../../../src/wiring/shared-in-memory';
 import { KeptLog } from './kit/slack-desk';
@@ -68,21 +68,29 @@ test('keeps a method quiet for as long as Slack asked, and only that one', async
   await pacing.turn('chat.postMessage', 'C9', seconds(0));
 });
 
-test('whoever is urgent goes before those who wait already', async () => {
+/** A pacing whose clock is pushed: whoever waits goes on when their moment has come. */
+function pushed() {
   let now = 0;
-  const order: string[] = [];
-  const wakes: (() => void)[] = [];
+  let waiting: { readonly at: number; readonly resume: () => void }[] = [];
   const pause = (length: Duration): Promise<void> =>
-    new Promise((resolve) => {
-      const at = now + length;
-      wakes.push(() => (now >= at ? resolve() : undefined));
-    });
-  const tick = async (): Promise<void> => {
-    now += 250;
-    for (const wake of wakes) wake();
-    for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+    new Promise((resume) => void waiting.push({ at: now + length, resume }));
+  const settled = async (): Promise<void> => {
+    for (let turn = 0; turn < 200; turn += 1) await Promise.resolve();
   };
-  const pacing = new Pacing({ monotonic: () => now as Duration }, pause);
+  const tick = async (): Promise<void> => {
+    await settled();
+    now += 250;
+    const due = waiting.filter(({ at }) => at <= now);
+    waiting = waiting.filter(({ at }) => at > now);
+    for (const { resume } of due) resume();
+    await settled();
+  };
+  return { pacing: new Pacing({ monotonic: () => now as Duration }, pause), pause, tick, now: () => now };
+}
+
+test('whoever is urgent goes before those who wait already', async () => {
+  const { pacing, tick } = pushed();
+  const order: string[] = [];
   const say = (name: string, priority: 'urgent' | 'usual' | 'low') =>
     pacing.turn('chat.postMessage', 'C1', seconds(4), { priority }).then(() => void order.push(name));
   await Promise.all(['1', '2', '3'].map((name) => say(name, 'usual')));
@@ -92,6 +100,37 @@ test('whoever is urgent goes before those who wait already', async () => {
   for (let turn = 0; turn < 16; turn += 1) await tick();
   await Promise.allSettled(waiting);
   expect(order).toEqual(['1', '2', '3', 'rescue', 'note', 'small talk']);
+});
+
+test('an answer waits for nobody while far more calls and notes wait than Slack takes (13.3)', async () => {
+  const { pacing, pause, tick, now } = pushed();
+  const said = { urgent: 0, usual: 0 };
+  /** To a channel of its own each, and again when its moment has come, as the outbox does. */
+  const insist = async (name: string, priority: 'urgent' | 'usual'): Promise<void> => {
+    for (;;) {
+      const wait = await pacing.turn('chat.postMessage', name, seconds(4), { priority }).then(
+        () => undefined,
+        (error: NotYet) => error.wait,
+      );
+      if (wait === undefined) break;
+      await pause(wait);
+    }
+    said[priority] += 1;
+  };
+  for (let nth = 0; nth < 400; nth += 1) void insist(`U${nth}`, nth % 2 === 0 ? 'urgent' : 'usual');
+  const waits: number[] = [];
+  while (now() < seconds(30)) {
+    const asked = now();
+    if (asked >= seconds(5) && asked % seconds(1) === 0) {
+      const answer = pacing.turn('chat.postMessage', `A${asked}`, seconds(4), { priority: 'at-once' });
+      void answer.then(() => waits.push(now() - asked));
+    }
+    await tick();
+  }
+  expect(waits).toEqual(Array.from({ length: 25 }, () => 0));
+  // What is left to answers is sent by nobody else: only the burst is smaller.
+  expect(said.urgent + said.usual).toBeGreaterThan(100);
+  expect(said.urgent).toBeGreaterThan(said.usual);
 });
 
 test('who is put off is told a moment of their own, and looks again within fifteen seconds', async () => {
@@ -165,19 +204,16 @@ describe('several processes', () => {
 });
 
 test('calls to one busy channel wait on the spot two at a time, and come back soon', async () => {
-  const pauses: (() => void)[] = [];
-  const pause = (): Promise<void> => new Promise((resolve) => pauses.push(resolve));
-  const pacing = new Pacing({ monotonic: () => 0 as Duration }, pause);
+  const { pacing, tick } = pushed();
   const put: number[] = [];
   const calls = Array.from({ length: 20 }, () =>
     pacing.turn('chat.postMessage', 'C1', seconds(4), { priority: 'urgent' }).catch((error: { wait: number }) => {
       put.push(error.wait);
     }),
   );
-  for (let turn = 0; turn < 500; turn += 1) await Promise.resolve();
-  expect(pauses).toHaveLength(2);
+  await tick();
   expect(put).toHaveLength(15);
   expect(Math.max(...put)).toBeLessThanOrEqual(5000);
-  for (const resume of pauses) resume();
+  for (let turn = 0; turn < 16; turn += 1) await tick();
   await Promise.all(calls);
 });

@@ -24,7 +24,9 @@ export class FakeSlack {
     this.usual.set('views.open', () => ({ ok: true, view: { id: 'V1', hash: 'h1' } }));
     this.usual.set('chat.postMessage', ({ channel }) => {
       this.count += 1;
-      return { ok: true, channel, ts: `1700000000.00000${this.count}` };
+      // A person's account stands for the conversation with them.
+      const direct = String(channel).startsWith('U') ? `D${String(channel)}` : channel;
+      return { ok: true, channel: direct, ts: `1700000000.00000${this.count}` };
     });
     this.usual.set('chat.update', ({ channel, ts }) => ({ ok: true, channel, ts }));
     this.usual.set('users.info', ({ user }) => ({
