@@ -78,6 +78,7 @@ async function playOn(field: Field, order: Order): Promise<Played> {
   await watch.end();
   const pressed = await field.pressOpenClaims();
   await field.settled(Date.now() + patience);
+  await troubles.finish();
   const found = await lookAt({ pressed, field, cases, troubles, watch, bounds: order.bounds });
   const isSound = found.checks.every(({ faults }) => faults.length === 0);
   return {

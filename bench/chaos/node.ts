@@ -14,6 +14,9 @@ export interface DatabaseNode {
   freeze(): void;
   /** Lets it go on; resolves when it serves. */
   thaw(): Promise<void>;
+  /** Whether it runs and serves nobody, and will not again before somebody restarts it. */
+  hasLeft(): Promise<boolean>;
+  restart(): Promise<void>;
 }
 
 /** The servers of a run: every desk has one of its own, or all have the same. */
@@ -55,6 +58,11 @@ const nodeOf = (server: MariaDb, port: number): DatabaseNode => ({
   again: () => server.again(),
   freeze: () => server.freeze(),
   thaw: async () => server.thaw(),
+  hasLeft: async () => false,
+  restart: async () => {
+    await server.crash();
+    await server.again();
+  },
 });
 
 async function threeOfGalera(): Promise<Servers> {

@@ -95,7 +95,9 @@ export interface Tempo {
 export class Troubles {
   readonly outages: Outage[] = [];
   private isOver = false;
+  private isFinished = false;
   private running: readonly Promise<void>[] = [];
+  private tending: Promise<void> = Promise.resolve();
 
   constructor(
     private readonly field: Field,
@@ -110,7 +112,16 @@ export class Troubles {
   /** Ends all of it. Resolves when everything is there again. */
   async end(): Promise<void> {
     this.isOver = true;
+    await this.running[tracks.indexOf(databases)];
+    // Desks that were killed wait for their databases, and these may still give up over what was done to them.
+    this.tending = this.tend();
     await Promise.all(this.running);
+  }
+
+  /** From now on nobody looks after databases. */
+  async finish(): Promise<void> {
+    this.isFinished = true;
+    await this.tending;
   }
 
   /** How often each happened. */
@@ -138,11 +149,30 @@ export class Troubles {
     let waiting: string[] = [];
     while (!this.isOver) {
       await this.rest(chance);
+      if (track === databases) await this.restartLost();
       if (this.isOver) return;
       // Each of them comes before any comes again.
       if (waiting.length === 0) waiting = [...names];
       const [what = ''] = waiting.splice(chance.below(waiting.length), 1);
       await this.happen(what, track[what], chance);
+    }
+  }
+
+  private async tend(): Promise<void> {
+    while (!this.isFinished) {
+      await this.restartLost();
+      await pauseFor(500);
+    }
+  }
+
+  /** As whoever runs a cluster restarts a node that left it for good. */
+  private async restartLost(): Promise<void> {
+    for (const node of this.field.servers.nodes) {
+      if (!(await node.hasLeft())) continue;
+      const outage: Outage = { what: 'database left its cluster', from: Date.now(), to: Number.POSITIVE_INFINITY };
+      this.outages.push(outage);
+      await node.restart();
+      outage.to = Date.now();
     }
   }
 

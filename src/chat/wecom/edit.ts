@@ -67,7 +67,14 @@ async function inWords(wecom: WecomDesk, { delivery, content, known }: WordsEdit
     }),
   );
   const cards = known.cards.map((card) => ({ ...card, face: '' }));
+  await wecom.codes.replaced(await withoutCode(wecom, known));
   return { steps: [...settling, ...(said ? steps : [])], ref: refOf({ ...known, cards }, key) };
+}
+
+/** Cards that nothing can redraw before somebody clicks them, and by that brings a code; the click comes too late then. */
+async function withoutCode({ codes }: WecomDesk, { cards }: WecomRef): Promise<readonly string[]> {
+  const left = await Promise.all(cards.map(async ({ task }) => ({ task, codes: await codes.left(task) })));
+  return left.filter((one) => one.codes === 0).map(({ task }) => task);
 }
 
 async function asCard(wecom: WecomDesk, edit: CardEdit): Promise<DrawnUp> {

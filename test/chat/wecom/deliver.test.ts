@@ -1,4 +1,5 @@
 import { personId } from '../../../src/domain/people/person';
+import { refuse } from '../../../src/domain/refusal';
 import { hours, minutes } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
 import type { Delivery } from '../../../src/ports/platform';
@@ -34,6 +35,22 @@ test('a card reaches its person under a task of its own, and its code is kept', 
   expect(ref.key).toEqual(task);
   await deliver(delivery({ edit: ref, content: asCard({ ...card, tone: 'bad' }) }));
   expect(desk.api.redrawn).toEqual([expect.objectContaining({ response_code: 'send-1', atall: 1 })]);
+});
+
+test('a card whose code is lost cannot become the words that take its place; a click comes too late, and greys it', async () => {
+  // WeCom says so to a repeated request whose first answer was lost.
+  desk.api.next('message/send', { errcode: 0 });
+  const ref = await deliver(delivery({ content: asCard(card) }));
+  await deliver(delivery({ edit: ref, content: asMessage({ text: typed('王磊 已受理。') }) }));
+  expect(desk.api.texts).toEqual(['【IT-1001】王磊 已受理。']);
+  expect(desk.api.redrawn).toEqual([]);
+  desk.inbound.replies.set('press', { kind: 'refused', refusal: refuse('refusal.staleButton') });
+  await desk.told({
+    ...{ MsgType: 'event', Event: 'template_card_event', CardType: 'button_interaction', FromUserName: 'zhouting' },
+    ...{ EventKey: '{"a":"claim","t":1001}', TaskId: ref.key, ResponseCode: desk.api.click() },
+  });
+  const grey = { userids: ['zhouting'], button: { replace_name: expect.any(String) } };
+  expect(desk.api.redrawn).toEqual([expect.objectContaining(grey)]);
 });
 
 test('the card of a job nobody has goes before what can wait', async () => {
