@@ -4,6 +4,7 @@ import type { Site } from '../kit/site';
 import { Chance } from './chance';
 import type { Inputs } from './input';
 import { connections, type Outcome, post } from '../kit/post';
+import { factsOf } from './facts';
 import { MemoryWatch } from './memory';
 import { slackInputs } from './slack-inputs';
 import { wecomInputs } from './wecom-inputs';
@@ -91,7 +92,7 @@ export class Fuzz {
 
   private async send(index: number, agent: ReturnType<typeof connections>): Promise<void> {
     const { seed, platform } = this.order;
-    const facts = { trigger: (account: string) => this.site.slack.triggerFor(account) };
+    const facts = factsOf(this.site);
     const made = platforms[platform](Chance.of(seed, platform, index), index, facts);
     const flying: Flying = { index, ...made };
     await this.reviving;

@@ -67,6 +67,25 @@ const damages: readonly Damage[] = [
   },
 ];
 
+/** JSON in a text, as buttons and windows carry what they mean. */
+const isFolded = (spot: Spot): boolean => {
+  const value = valueAt(spot);
+  return typeof value === 'string' && value.startsWith('{') && value.endsWith('}');
+};
+
+/** The text stays JSON: who reads it gets past the first look. */
+function damageInside(spot: Spot, chance: Chance): void {
+  const text = String(valueAt(spot));
+  try {
+    const inner = { of: JSON.parse(text) as unknown };
+    const spots = spotsIn(inner);
+    chance.pick(damages)(chance.pick(spots.slice(1).length > 0 ? spots.slice(1) : spots), chance, spots);
+    put(spot, JSON.stringify(inner.of) ?? '');
+  } catch {
+    put(spot, `${text}}`);
+  }
+}
+
 /** Some damage to a copy of the value; now and then something else altogether. */
 export function mutateJson(sample: object, chance: Chance): unknown {
   if (chance.percent(3)) return nastyValue(chance);
@@ -74,7 +93,10 @@ export function mutateJson(sample: object, chance: Chance): unknown {
   const times = 1 + chance.below(4);
   for (let turn = 0; turn < times; turn += 1) {
     const spots = spotsIn(value);
-    if (spots.length > 0 && spots.length < mostSpots) chance.pick(damages)(chance.pick(spots), chance, spots);
+    if (spots.length === 0 || spots.length >= mostSpots) continue;
+    const folded = chance.percent(30) ? spots.filter(isFolded) : [];
+    if (folded.length > 0) damageInside(chance.pick(folded), chance);
+    else chance.pick(damages)(chance.pick(spots), chance, spots);
   }
   return chance.percent(2) ? [value] : value;
 }

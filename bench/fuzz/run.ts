@@ -71,6 +71,8 @@ async function fuzz(databaseUrl: string, { chosen, seed, reach, ...what }: Asked
     }
     const nobody = await unserved(site, `${seed}`);
     const rows = await growth(databaseUrl, before);
+    // What came last may still be worked off.
+    await site.seen(async () => ((await site.desk.readiness())?.ready ? true : undefined), 60_000);
     const { ready, reasons } = (await site.desk.readiness()) ?? { ready: false, reasons: ['nobody answers'] };
     const done = { ...found, said: saidBy(site.desks), unserved: nobody, rows, readyAfterwards: ready || reasons };
     if (coverage.coverage === undefined) return done;

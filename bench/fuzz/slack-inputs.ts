@@ -4,7 +4,7 @@ import type { Inputs } from './input';
 import { mutateBytes } from './mutate-bytes';
 import { mutateJson } from './mutate-json';
 import { nastyName, nastyText } from './nasty';
-import { slackSample, type Way } from './slack-samples';
+import { isOfJob, slackSample, type Way } from './slack-samples';
 
 const types = [
   'application/json',
@@ -46,10 +46,10 @@ function written(way: Way, value: unknown, chance: Chance): string {
 /** Bodies of Slack's, damaged and signed. */
 export const slackInputs: Inputs = (chance, index, facts) => {
   const mark = `${index}x${chance.below(1_000_000)}`;
-  const { way, name, body } = slackSample(index, mark, facts);
-  const value = chance.percent(85) ? mutateJson(body, chance) : body;
+  const { way, name, body } = slackSample(index, mark, { chance, facts });
+  const value = chance.percent(isOfJob(name) ? 55 : 85) ? mutateJson(body, chance) : body;
   const text = Buffer.from(written(way, value, chance));
-  const bytes = chance.percent(15) ? mutateBytes(text, chance) : text;
+  const bytes = chance.percent(8) ? mutateBytes(text, chance) : text;
   const usual = way === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';
   return { sample: name, request: fromSlack(bytes, chance.percent(4) ? chance.pick(types) : usual) };
 };

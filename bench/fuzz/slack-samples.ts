@@ -1,117 +1,36 @@
 import { crowdAccount } from '../kit/crowd';
+import type { Chance } from './chance';
+import { aJob } from './drawn';
 import type { Facts } from './input';
-
-const team = { id: 'T0DEMO', domain: 'minghu' };
-const responseUrl = 'http://127.0.0.1:9/response';
-
-/** Somebody who acts, and what makes their act unlike any other. */
-interface Actor {
-  readonly account: string;
-  readonly mark: string;
-  readonly trigger: string;
-}
-
-type Sample = (actor: Actor) => object;
-
-const envelope = (event: object, { mark }: Actor): object => ({
-  token: 'playground',
-  team_id: team.id,
-  api_app_id: 'A0DUTYDESK',
-  type: 'event_callback',
-  event_id: `Ev${mark}`,
-  event_time: 1_790_000_000,
-  authorizations: [{ enterprise_id: null, team_id: team.id, user_id: 'U0DUTYDESK', is_bot: true }],
-  is_ext_shared_channel: false,
+import { filled, pressed } from './slack-job-samples';
+import {
+  action,
+  by,
+  chosen,
   event,
-});
-
-const message = ({ account, mark }: Actor): object => ({
-  type: 'message',
-  channel: `D0${account.slice(2)}`,
-  channel_type: 'im',
-  user: account,
-  team: team.id,
-  text: `打印机卡纸 ${mark}，急用`,
-  ts: `1790000000.${mark}`,
-  event_ts: `1790000000.${mark}`,
-});
-
-const file = {
-  id: 'F0PHOTO',
-  name: 'photo.png',
-  title: 'photo',
-  mimetype: 'image/png',
-  filetype: 'png',
-  size: 1024,
-  url_private: 'http://127.0.0.1:9/files/photo.png',
-  url_private_download: 'http://127.0.0.1:9/files/photo.png',
-};
-
-const event =
-  (more: (actor: Actor) => object): Sample =>
-  (actor) =>
-    envelope(more(actor), actor);
-
-const by = ({ account, trigger }: Actor): object => ({
+  file,
+  message,
+  onMessage,
+  responseUrl,
+  staff,
   team,
-  user: { id: account, username: 'somebody', name: 'somebody', team_id: team.id },
-  api_app_id: 'A0DUTYDESK',
-  token: 'playground',
-  enterprise: null,
-  is_enterprise_install: false,
-  trigger_id: trigger,
-});
-
-const chosen = (value: string): object => ({ type: 'static_select', selected_option: { text: {}, value } });
-const values = {
-  'field:text:description': { answer: { type: 'plain_text_input', value: '打印机卡纸，重启之后还是不行' } },
-  'field:choice:branch': { answer: chosen('hardware') },
-  'field:choice:item-hardware': { answer: chosen('printer') },
-  'field:choice:place': { answer: chosen('shanghai') },
-  'field:choice:urgency': { answer: chosen('normal') },
-  'field:files:photos': { answer: { type: 'file_input', files: [file] } },
-};
-const blocks = Object.keys(values).map((block_id) => ({
-  type: 'input',
-  block_id,
-  element: { type: 'plain_text_input' },
-}));
-
-const view = (metadata: object, { mark }: Actor): object => ({
-  id: `V${mark}`,
-  hash: mark,
-  type: 'modal',
-  callback_id: 'form',
-  private_metadata: JSON.stringify(metadata),
-  blocks,
-  state: { values },
-});
-
-const action = (value: object): object => ({
-  type: 'button',
-  block_id: 'b',
-  action_id: 'press:0',
-  text: { type: 'plain_text', text: '我来处理' },
-  value: JSON.stringify(value),
-  action_ts: '1790000000.1',
-});
-
-const onMessage = (actor: Actor, ...actions: readonly object[]): object => ({
-  type: 'block_actions',
-  ...by(actor),
-  container: { type: 'message', message_ts: '1790000000.000100', channel_id: 'C0ITDESK', is_ephemeral: false },
-  channel: { id: 'C0ITDESK', name: 'it' },
-  message: { type: 'message', ts: '1790000000.000100', text: 'IT-1001', blocks: [] },
-  state: { values: {} },
-  response_url: responseUrl,
-  actions,
-});
+  view,
+  type Sample,
+} from './slack-shapes';
 
 /** Events, which come as JSON. */
 const events: Readonly<Record<string, Sample>> = {
   'event message': event(message),
   'event message with files': event((actor) => ({ ...message(actor), subtype: 'file_share', files: [file, file] })),
-  'event answer in a thread': event((actor) => ({ ...message(actor), thread_ts: '1790000000.000100' })),
+  'event answer in a thread': event((actor) => {
+    const jobs = actor.facts.jobs?.() ?? [];
+    const thread = jobs.length === 0 ? '1790000000.000100' : actor.chance.pick(jobs).ts;
+    return { ...message(actor), channel: 'C0ITDESK', channel_type: 'channel', thread_ts: thread };
+  }),
+  'event words about a job': event((actor) => ({
+    ...message(actor),
+    text: `IT-${aJob(actor.chance, actor.facts)} 请看 ${actor.mark}`,
+  })),
   'event mention': event((actor) => ({
     ...message(actor),
     type: 'app_mention',
@@ -208,14 +127,36 @@ export type Way = 'json' | 'payload' | 'form';
 const ways: readonly (readonly [Way, Readonly<Record<string, Sample>>])[] = [
   ['json', events],
   ['payload', interactions],
+  ['payload', filled],
+  ['payload', pressed],
   ['form', commands],
 ];
 
 const all = ways.flatMap(([way, samples]) => Object.entries(samples).map(([name, sample]) => ({ way, name, sample })));
 
-/** One of everything Slack sends, by turns, each from somebody else. */
-export function slackSample(index: number, mark: string, facts: Facts) {
-  const { way, name, sample } = all[index % all.length] ?? { way: 'json' as const, name: '', sample: () => ({}) };
-  const account = crowdAccount(index).slack;
-  return { way, name, body: sample({ account, mark, trigger: facts.trigger(account) }) };
+/** Few, so that they meet jobs of their own; anybody, now and then. */
+const somebody = (index: number, chance: Chance): string =>
+  chance.percent(45) ? chance.pick(staff) : crowdAccount(chance.percent(70) ? chance.below(8) : index).slack;
+
+/** So often a job begins. */
+const reportEvery = 12;
+
+/** One of everything Slack sends, by turns. */
+export function slackSample(
+  index: number,
+  mark: string,
+  { chance, facts }: { readonly chance: Chance; readonly facts: Facts },
+) {
+  const report = all.find(({ name }) => name === 'report');
+  const { way, name, sample } = (index % reportEvery === 0 ? report : all[index % all.length]) ?? {
+    way: 'json' as const,
+    name: '',
+    sample: () => ({}),
+  };
+  const account = somebody(index, chance);
+  return { way, name, body: sample({ account, mark, trigger: facts.trigger(account), chance, facts }) };
 }
+
+/** Samples that a job comes on by: these are damaged less often, for a job that nothing happens to teaches nothing. */
+export const isOfJob = (name: string): boolean =>
+  Object.hasOwn(filled, name) || Object.hasOwn(pressed, name) || name === 'report';

@@ -3,24 +3,38 @@ import { company } from '../kit/bench-desk';
 import { crowdAccount } from '../kit/crowd';
 import { type Envelope, fromWecom, type Request } from '../kit/requests';
 import type { Chance } from './chance';
+import { aJob } from './drawn';
 import type { Inputs } from './input';
 import { mutateBytes } from './mutate-bytes';
 import { nastyName, nastyText } from './nasty';
+import { clickBy, type Given } from './wecom-clicks';
 
 const names = Object.keys(samples) as readonly (keyof typeof samples)[];
-const presses = ['{"a":"claim","t":1001}', '{"a":"rate","t":1001,"v":"5"}', '{"a":"resolve","t":1001}', 'jobs'];
 
-/** A callback of WeCom's documents as it would come to our app, now, from one of the crowd. */
-function sampleOf(index: number, mark: string, chance: Chance) {
-  const name = names[index % names.length] ?? 'text';
+/** Everybody with a part in the desk; few of the crowd, so that they meet cards of their own; anybody, now and then. */
+const staff = ['lina', 'wanglei', 'tom', 'chenhao', 'sunyue', 'kate', 'zhouting', 'emma'];
+const somebody = (index: number, chance: Chance): string =>
+  chance.percent(45) ? chance.pick(staff) : crowdAccount(chance.percent(70) ? chance.below(8) : index).wecom;
+
+/** One input of so many is a click on a card that somebody has, or that the desk draws. */
+const clicks = 40;
+/** And of the others so many are words. */
+const words = 25;
+
+/** A callback of WeCom's documents as it would come to our app, now; or a click on a card of the desk's. */
+function sampleOf(index: number, mark: string, { chance, facts }: Given) {
+  const account = somebody(index, chance);
+  if (chance.percent(clicks)) return clickBy(account, { chance, facts });
+  const name = chance.percent(words) ? 'text' : (names[index % names.length] ?? 'text');
+  const presses = ['jobs', JSON.stringify({ a: 'claim', t: aJob(chance, facts) })];
   const xml = samples[name]
     .replace(/<AgentID>\d+</, `<AgentID>${company.agentId}<`)
-    .replace(/\[(fromUser|FromUser|00123|zhangsan)\]/g, `[${crowdAccount(index).wecom}]`)
+    .replace(/\[(fromUser|FromUser|00123|zhangsan)\]/g, `[${account}]`)
     .replace(/<CreateTime>\d+</, `<CreateTime>${Math.floor(Date.now() / 1000)}<`)
     .replace(/<MsgId>\d+</, `<MsgId>${mark}<`)
-    .replace('this is a test', `打印机卡纸 ${mark}`)
+    .replace('this is a test', chance.percent(30) ? `IT-${aJob(chance, facts)} 请看 ${mark}` : `打印机卡纸 ${mark}`)
     .replace(/\[(key111|EVENTKEY|rate_submit)\]/, `[${chance.pick(presses)}]`);
-  return { name, xml };
+  return { name: name as string, xml, isOfJob: name === 'text' };
 }
 
 const element = /<(\w+)>(?:<!\[CDATA\[.*?\]\]>|[^<]*)<\/\1>/gs;
@@ -33,7 +47,8 @@ const rewritten = (found: string, inside: string): string => `<${nameIn(found)}>
 const cdata = (text: string): string => `<![CDATA[${text}]]>`;
 const put = (xml: string, found: string, instead: string): string => xml.replace(found, () => instead);
 
-const damages: readonly Damage[] = [
+/** What stays XML, so that it is read. */
+const gentle: readonly Damage[] = [
   (xml, found) => put(xml, found, ''),
   (xml, found) => put(xml, found, found + found),
   (xml, found, chance) => put(xml, found, found + rewritten(found, cdata(nastyText(chance)))),
@@ -44,14 +59,17 @@ const damages: readonly Damage[] = [
   (xml, found) => put(xml, found, rewritten(found, found)),
   (xml, found) => put(xml, found, rewritten(found, '')),
   (xml, found) => put(xml, found, `<${nameIn(found)}/>`),
+  (xml, found, chance) => put(xml, found, found.repeat(chance.pick([3, 300]))),
+  (xml, found) => put(xml, found, `<!-- ${found} -->`),
+];
+
+const rough: readonly Damage[] = [
   (xml, found, chance) => put(xml, found, '<a>'.repeat(chance.pick([10, 90, 1500])) + found),
   (xml, found, chance) => {
     const depth = chance.pick([10, 90, 1500]);
     return put(xml, found, rewritten(found, `${'<a>'.repeat(depth)}x${'</a>'.repeat(depth)}`));
   },
   (xml, found, chance) => put(xml, found, found + '<x/>'.repeat(chance.pick([10, 3000, 9000]))),
-  (xml, found, chance) => put(xml, found, found.repeat(chance.pick([3, 300]))),
-  (xml, found) => put(xml, found, `<!-- ${found} -->`),
   (xml, found) => put(xml, found, `<?php ${nameIn(found)} ?>${found}`),
   (xml, found) => put(xml, found, found.replace('>', ' constructor="x" __proto__="y">')),
   (xml, found) => put(xml, found, found.replace(']]>', '')),
@@ -70,9 +88,10 @@ function mutateXml(sample: string, chance: Chance): string {
   const times = 1 + chance.below(3);
   for (let turn = 0; turn < times; turn += 1) {
     const found = xml.length > 200_000 ? [] : [...xml.matchAll(element)].map(([whole]) => whole);
+    const damages = chance.percent(75) ? gentle : rough;
     if (found.length > 0) xml = chance.pick(damages)(xml, chance.pick(found), chance);
   }
-  return chance.percent(8) ? mutateBytes(Buffer.from(xml), chance).toString() : xml;
+  return chance.percent(4) ? mutateBytes(Buffer.from(xml), chance).toString() : xml;
 }
 
 const envelopes: readonly ((chance: Chance) => Envelope)[] = [
@@ -107,10 +126,10 @@ function spoiledPath(request: Request, chance: Chance): Request {
 }
 
 /** Callbacks of WeCom's: mostly damaged inside and sealed properly, some damaged on their way. */
-export const wecomInputs: Inputs = (chance, index) => {
+export const wecomInputs: Inputs = (chance, index, facts) => {
   const mark = `${index}${chance.below(1_000_000)}`;
-  const { name, xml } = sampleOf(index, mark, chance);
-  const inside = chance.percent(90) ? mutateXml(xml, chance) : xml;
+  const { name, xml, isOfJob } = sampleOf(index, mark, { chance, facts });
+  const inside = chance.percent(isOfJob ? 55 : 90) ? mutateXml(xml, chance) : xml;
   const request = fromWecom(inside, chance.percent(8) ? chance.pick(envelopes)(chance) : {});
   return { sample: name, request: chance.percent(3) ? spoiledPath(request, chance) : request };
 };
