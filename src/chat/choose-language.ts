@@ -24,5 +24,6 @@ export async function heedLanguage(deps: InboundDeps, said: Said): Promise<void>
   if (language === undefined) return;
   if ((await turnedAway(deps, said.from)) !== undefined) return;
   const person = await whoIs(deps, said.from);
-  if (person.language !== language) await deps.people.save({ ...person, language }, deps.clock.now());
+  if (person.language === language) return;
+  await deps.people.change(person.id, (known) => known && { ...known, language }, deps.clock.now());
 }

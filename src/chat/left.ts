@@ -39,18 +39,23 @@ export async function accountLeft(deps: LeftDeps, platform: string, account: str
   const owed = (await shared.get(owedKey(person, platform), now))?.value;
   const known = person.gone?.includes(platform) === true;
   if (known && owed === undefined) return;
-  const left = known ? person : { ...person, gone: [...(person.gone ?? []), platform] };
   const key = typeof owed === 'string' ? owed : `gone:${person.id}:${platform}:${Math.floor(now / toldEvery)}`;
-  const leaves = serves(left) && isOutOfReach(left);
-  if (leaves) await shared.put(owedKey(person, platform), key, after(now, owedFor));
-  if (!known) {
-    await people.save(left, now);
-    deps.logger.warn('an account is gone', { platform, account, person: person.id });
+  // Before it is known whether this was the last of their accounts: another may be leaving just now.
+  if (serves(person)) await shared.put(owedKey(person, platform), key, after(now, owedFor));
+  const left = known
+    ? person
+    : (await people.change(person.id, (newest) => newest && goneFrom(newest, platform), now)).after;
+  if (!known) deps.logger.warn('an account is gone', { platform, account, person: person.id });
+  if (left !== undefined && serves(left) && isOutOfReach(left)) {
+    await tellGone(deps, left, key, (facts) => say('notice.engineerGone', { ...facts, where: whereOf(platform) }));
   }
-  if (!leaves) return;
-  await tellGone(deps, left, key, (facts) => say('notice.engineerGone', { ...facts, where: whereOf(platform) }));
   await shared.take(owedKey(person, platform), now);
 }
+
+const goneFrom = (person: Person, platform: string): Person => ({
+  ...person,
+  gone: [...(person.gone ?? []).filter((name) => name !== platform), platform],
+});
 
 type Gone = Readonly<Record<'person' | 'jobs' | 'shifts', Fact>>;
 
@@ -75,10 +80,13 @@ export async function tellGone(deps: LeftDeps, left: Person, key: string, text: 
 export async function accountReturned(deps: LeftDeps, platform: string, account: string): Promise<void> {
   const person = await deps.people.byAccount(platform, account);
   if (!person?.gone?.includes(platform)) return;
-  const back = { ...person, gone: person.gone.filter((name) => name !== platform) };
   await deps.shared.take(owedKey(person, platform), deps.clock.now());
-  await deps.people.save(back, deps.clock.now());
-  await tellBack(deps, person, back, platform);
+  const { before, after: back } = await deps.people.change(
+    person.id,
+    (known) => known?.gone && { ...known, gone: known.gone.filter((name) => name !== platform) },
+    deps.clock.now(),
+  );
+  if (before && back) await tellBack(deps, before, back, platform);
 }
 
 /** Tells leads that somebody who was out of reach is there again. */

@@ -1,3 +1,4 @@
+import { withAccount } from '../domain/people/in-file';
 import type { InboundDeps } from './inbound-deps';
 
 /**
@@ -11,8 +12,6 @@ export async function accountRenamed(
 ): Promise<void> {
   const person = await people.byAccount(platform, account);
   if (person === undefined) return;
-  const gone = person.gone?.filter((name) => name !== platform);
-  const renamed = { ...person, identities: { ...person.identities, [platform]: to } };
-  await people.save(gone === undefined ? renamed : { ...renamed, gone }, clock.now());
+  await people.change(person.id, (known) => known && withAccount(known, platform, to), clock.now());
   logger.info('an account is called otherwise', { platform, account, to, person: person.id });
 }

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { own } from '../domain/own';
 import { type Person, type PersonId, personId, reachableOn } from '../domain/people/person';
 import { oneLine } from '../domain/text';
@@ -22,18 +23,24 @@ export async function whoIs(deps: InboundDeps, from: Sender, account: string = f
   const known = await deps.people.byAccount(from.platform, account);
   if (known === undefined) {
     const id = await freeId(deps, from.platform, account);
-    return saved(deps, { ...newcomer(deps, from.platform, account, profile), id });
+    const met = { ...newcomer(deps, from.platform, account, profile), id };
+    const { after = met } = await deps.people.change(id, (other) => other ?? met, deps.clock.now());
+    return after;
   }
-  const speaks = account === from.account ? athome(known, from.platform) : known;
-  const name = known.roles.length > 0 ? known.name : oneLine(profile?.name ?? '') || known.name;
-  const language = profile?.language ?? known.language;
-  const zone = profile?.zone ?? known.zone;
-  const same = speaks === known && known.language === language && known.zone === zone && known.name === name;
-  if (same) return known;
-  const person = await saved(deps, { ...speaks, name, language, zone });
-  await tellBack(deps, known, person, from.platform);
-  if (known.home !== undefined && known.home !== person.home) await tellMoved(deps, person);
-  return person;
+  const seen = (person: Person): Person =>
+    asTold(account === from.account ? athome(person, from.platform) : person, profile);
+  if (isDeepStrictEqual(seen(known), known)) return known;
+  const { before, after } = await deps.people.change(known.id, (newest) => newest && seen(newest), deps.clock.now());
+  if (before === undefined || after === undefined) return known;
+  await tellBack(deps, before, after, from.platform);
+  if (before.home !== undefined && before.home !== after.home) await tellMoved(deps, after);
+  return after;
+}
+
+/** The same person as the platform tells of them; the desk file has the names of those with a role. */
+function asTold(person: Person, profile: Profile | undefined): Person {
+  const name = person.roles.length > 0 ? person.name : oneLine(profile?.name ?? '') || person.name;
+  return { ...person, name, language: profile?.language ?? person.language, zone: profile?.zone ?? person.zone };
 }
 
 /** Whoever uses two chats must know where to look; said once a day, for some go to and fro. */
@@ -69,8 +76,3 @@ const newcomer = (deps: InboundDeps, platform: string, account: string, profile:
   identities: { [platform]: account },
   home: platform,
 });
-
-async function saved(deps: InboundDeps, person: Person): Promise<Person> {
-  await deps.people.save(person, deps.clock.now());
-  return person;
-}

@@ -1,7 +1,8 @@
 import { own } from '../domain/own';
-import { withoutAccount } from '../domain/people/in-file';
-import { personId } from '../domain/people/person';
+import { withAccount, withoutAccount } from '../domain/people/in-file';
+import { type PersonId, personId } from '../domain/people/person';
 import { type Say, say } from '../domain/words';
+import type { PersonChange } from '../ports/repositories';
 import type { Store } from '../store/open-store';
 import { syncStaff } from '../wiring/sync-staff';
 import { type Account, accountIn, platforms } from './account';
@@ -60,10 +61,10 @@ async function linked(side: DeskSide, store: Store, wanted: Wanted & Noting): Pr
   const holder = await store.people.byAccount(platform, account);
   const refusal = holder && (await keepsAccount(side, store, holder));
   if (refusal) return no(refusal);
-  const merged = { ...target, identities: { ...target.identities, [platform]: account } };
-  const gone = target.gone?.filter((name) => name !== platform);
-  const kept = gone === undefined ? merged : { ...merged, gone };
-  await store.people.saveAll([...(holder ? [withoutAccount(holder, platform)] : []), kept], now);
+  const changes = new Map<PersonId, PersonChange>();
+  if (holder) changes.set(holder.id, (known) => known && withoutAccount(known, platform));
+  changes.set(target.id, (known) => known && withAccount(known, platform, account));
+  await store.people.changeAll(changes, now);
   await noted('linked', `${platform}:${account}`);
   return { ok: true, text: say('cli.linked', facts) };
 }

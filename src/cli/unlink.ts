@@ -48,13 +48,17 @@ async function unlinked(side: DeskSide, store: Store, { platform, account }: Acc
   // The next start would give it back.
   if (named && own(named.identities, platform) !== undefined)
     return { ok: false, texts: [say('cli.unlinkNamed', facts)] };
-  const left = withoutAccount(holder, platform);
-  const isLast = Object.keys(left.identities).length === 0;
-  const after = isLast && holder.roles.length > 0 && named === undefined ? withoutPart(left) : left;
-  await store.people.save(after, side.clock.now());
+  const unlinking = (known: Person | undefined): Person | undefined => {
+    const left = known && withoutAccount(known, platform);
+    return left && hasNoAccount(left) && left.roles.length > 0 && named === undefined ? withoutPart(left) : left;
+  };
+  const { after } = await store.people.change(holder.id, unlinking, side.clock.now());
+  const isLast = after === undefined || hasNoAccount(after);
   if (isLast && serves(holder)) await tellLeads(side, store, holder);
   return { ok: true, texts: [say('cli.unlinked', facts), ...(isLast ? await openJobs(side, store, holder) : [])] };
 }
+
+const hasNoAccount = ({ identities }: Person): boolean => Object.keys(identities).length === 0;
 
 async function openJobs({ config }: DeskSide, { tickets }: Store, { id, name }: Person): Promise<readonly Say[]> {
   const theirs = [...(await tickets.ofRequester(id, most)), ...(await tickets.ofEngineer(id, most))];

@@ -31,7 +31,19 @@ export interface Tickets {
   wanting(since: Instant, after: TicketId, limit: number): Promise<readonly TicketId[]>;
 }
 
-/** Everybody the desk knows. */
+/**
+ * What becomes of somebody's record as it stands, undefined where there is none; may be asked again, of a newer record.
+ * Answers undefined where nothing is to change.
+ */
+export type PersonChange = (known: Person | undefined) => Person | undefined;
+
+/** A record before a change and after it. */
+export interface ChangedPerson {
+  readonly before: Person | undefined;
+  readonly after: Person | undefined;
+}
+
+/** Everybody the desk knows. An account belongs to whoever was given it last. */
 export interface People {
   find(id: PersonId): Promise<Person | undefined>;
   byAccount(platform: string, account: string): Promise<Person | undefined>;
@@ -39,10 +51,12 @@ export interface People {
   staff(): Promise<readonly Person[]>;
   /** Everybody, in order of id. */
   everyone(): Promise<readonly Person[]>;
-  /** Adds, or replaces the whole record of that id. */
-  save(person: Person, now: Instant): Promise<void>;
+  /** Changes one record, however many change it at once: none overwrites what another changed. */
+  change(id: PersonId, change: PersonChange, now: Instant): Promise<ChangedPerson>;
   /** The same for many: all of them, or none. */
-  saveAll(people: readonly Person[], now: Instant): Promise<void>;
+  changeAll(changes: ReadonlyMap<PersonId, PersonChange>, now: Instant): Promise<void>;
+  /** Adds, or replaces the whole record of that id, whatever it held. */
+  save(person: Person, now: Instant): Promise<void>;
 }
 
 /** People whose records an older version spoilt. */

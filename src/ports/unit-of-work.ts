@@ -12,8 +12,8 @@ export class Conflict extends Error {
 }
 
 /**
- * The connection was lost, or the statement ended, while committing: the work was done, or it was not. Run it again under the same delivery key,
- * which tells the two apart.
+ * The connection was lost, or the statement ended, while committing: the work was done, or it was not. Run it again under
+ * the same delivery key, which tells the two apart.
  */
 export class CommitUnknown extends Error {
   override readonly name = 'CommitUnknown';

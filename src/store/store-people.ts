@@ -1,7 +1,8 @@
-import type { EntityManager } from 'typeorm';
+import { isDeepStrictEqual } from 'node:util';
+import { type EntityManager, In } from 'typeorm';
 import type { Person, PersonId } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
-import type { People, SpoiltPeople } from '../ports/repositories';
+import type { ChangedPerson, People, PersonChange, SpoiltPeople } from '../ports/repositories';
 import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { insertRows } from './insert-rows';
@@ -17,24 +18,70 @@ const toRow = (person: Person, now: Instant): PersonRow => ({
   data: person,
 });
 
-/** An account belongs to whoever was saved with it last. */
-async function replaceAccounts(manager: EntityManager, people: readonly Person[]): Promise<void> {
-  const held = new Map<string, PersonAccountRow>();
-  for (const { id, identities } of people) {
-    for (const [platform, account] of Object.entries(identities)) {
-      held.set(`${platform}:${account}`, { platform, account, person: id });
-    }
+type Changed = ChangedPerson & { readonly after: Person };
+
+/** People of one statement: SQLite takes at most 32,766 parameters. */
+const peopleAtOnce = 500;
+
+/**
+ * The records as they stand. They are written to before they are read: whoever changes one of them as well waits, and
+ * reads what this leaves; on Galera the later to commit is told to try again.
+ */
+async function held(manager: EntityManager, ids: readonly PersonId[], now: Instant): Promise<Map<string, Person>> {
+  const known = new Map<string, Person>();
+  for (let start = 0; start < ids.length; start += peopleAtOnce) {
+    const id = In(ids.slice(start, start + peopleAtOnce));
+    await manager.update(personRow, { id }, { updatedAt: now });
+    for (const row of await manager.findBy(personRow, { id })) known.set(row.id, row.data);
   }
-  await deleteEach(
+  return known;
+}
+
+/** Somebody new whom another process adds at the same moment is a duplicate, and known at the next try. */
+async function write(manager: EntityManager, changed: readonly Changed[], now: Instant): Promise<void> {
+  const fresh = changed.filter(({ before }) => before === undefined);
+  await insertRows(
     manager,
-    { schema: personAccountRow, column: 'person' },
-    people.map(({ id }) => id),
+    personRow,
+    fresh.map(({ after }) => toRow(after, now)),
   );
-  for (const platform of new Set([...held.values()].map((row) => row.platform))) {
-    const accounts = [...held.values()].filter((row) => row.platform === platform).map(({ account }) => account);
-    await deleteEach(manager, { schema: personAccountRow, column: 'account', where: { platform } }, accounts);
+  for (const { before, after } of changed) {
+    if (before === undefined || isDeepStrictEqual(before, after)) continue;
+    await manager.update(personRow, { id: before.id }, toRow(after, now));
   }
-  await insertRows(manager, personAccountRow, [...held.values()]);
+}
+
+const accountsOf = (person: Person): readonly PersonAccountRow[] =>
+  Object.entries(person.identities).map(([platform, account]) => ({ platform, account, person: person.id }));
+const nameOf = ({ platform, account }: PersonAccountRow): string => `${platform}:${account}`;
+
+/**
+ * Accounts that were given up are nobody's, and those that were given are theirs, whoever had them. One that they had
+ * before is theirs unless another person was given it since.
+ */
+async function moveAccounts(manager: EntityManager, changed: readonly Changed[]): Promise<void> {
+  const given = new Map<string, PersonAccountRow>();
+  const kept = new Map<string, PersonAccountRow>();
+  for (const { before, after } of changed) {
+    const had = new Map((before === undefined ? [] : accountsOf(before)).map((row) => [nameOf(row), row]));
+    for (const row of accountsOf(after)) (had.delete(nameOf(row)) ? kept : given).set(nameOf(row), row);
+    for (const { platform, account, person } of had.values())
+      await manager.delete(personAccountRow, { platform, account, person });
+  }
+  for (const [platform, accounts] of byPlatform(given.values()))
+    await deleteEach(manager, { schema: personAccountRow, column: 'account', where: { platform } }, accounts);
+  await insertRows(manager, personAccountRow, [...given.values()]);
+  for (const [platform, accounts] of byPlatform(kept.values())) {
+    const rows = await manager.findBy(personAccountRow, { platform, account: In([...accounts]) });
+    for (const row of rows) kept.delete(nameOf(row));
+  }
+  await insertRows(manager, personAccountRow, [...kept.values()]);
+}
+
+function byPlatform(rows: Iterable<PersonAccountRow>): ReadonlyMap<string, readonly string[]> {
+  const accounts = new Map<string, string[]>();
+  for (const { platform, account } of rows) accounts.set(platform, [...(accounts.get(platform) ?? []), account]);
+  return accounts;
 }
 
 /** People in the tables `person` and `person_account`. */
@@ -72,23 +119,34 @@ export class StorePeople implements People, SpoiltPeople {
     return (await query.orderBy('person.id').getMany()).map(({ data }) => data);
   }
 
-  save(person: Person, now: Instant): Promise<void> {
-    return this.saveAll([person], now);
+  async change(id: PersonId, change: PersonChange, now: Instant): Promise<ChangedPerson> {
+    const [changed] = await this.#change(new Map([[id, change]]), now);
+    return changed ?? { before: undefined, after: undefined };
   }
 
-  async saveAll(people: readonly Person[], now: Instant): Promise<void> {
-    const byId = new Map(people.map((person) => [person.id, person]));
-    await settle(() =>
+  async changeAll(changes: ReadonlyMap<PersonId, PersonChange>, now: Instant): Promise<void> {
+    await this.#change(changes, now);
+  }
+
+  async save(person: Person, now: Instant): Promise<void> {
+    await this.change(person.id, () => person, now);
+  }
+
+  async #change(changes: ReadonlyMap<PersonId, PersonChange>, now: Instant): Promise<readonly Changed[]> {
+    const changed = await settle(() =>
       this.database.transact(async (manager) => {
-        await deleteEach(manager, { schema: personRow, column: 'id' }, [...byId.keys()]);
-        await insertRows(
-          manager,
-          personRow,
-          [...byId.values()].map((person) => toRow(person, now)),
-        );
-        await replaceAccounts(manager, [...byId.values()]);
+        const known = await held(manager, [...changes.keys()].sort(), now);
+        const made = [...changes].flatMap(([id, change]): readonly Changed[] => {
+          const before = known.get(id);
+          const after = change(before) ?? before;
+          return after === undefined ? [] : [{ before, after }];
+        });
+        await write(manager, made, now);
+        await moveAccounts(manager, made);
+        return made;
       }),
     );
     this.register.forgetStaff();
+    return changed;
   }
 }

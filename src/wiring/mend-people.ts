@@ -1,4 +1,5 @@
 import type { Desk } from '../domain/desk';
+import type { Person } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
 import { languages } from '../domain/words';
 import type { Logger } from '../ports/logger';
@@ -10,15 +11,14 @@ import type { People, SpoiltPeople } from '../ports/repositories';
  */
 export async function mendPeople(
   desk: Desk,
-  people: Pick<People, 'saveAll'> & SpoiltPeople,
+  people: Pick<People, 'changeAll'> & SpoiltPeople,
   now: Instant,
   logger: Logger,
 ): Promise<void> {
   const broken = await people.speakingNoneOf(languages);
   if (broken.length === 0) return;
-  await people.saveAll(
-    broken.map((person) => ({ ...person, language: desk.language })),
-    now,
-  );
+  const mended = (known: Person | undefined) =>
+    known && !languages.includes(known.language) ? { ...known, language: desk.language } : undefined;
+  await people.changeAll(new Map(broken.map(({ id }) => [id, mended])), now);
   logger.warn('records without a language were mended', { people: broken.map(({ id }) => id) });
 }

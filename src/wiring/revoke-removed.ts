@@ -22,7 +22,11 @@ export async function revokeRemoved(deps: LeftDeps): Promise<void> {
     const key = `removed:${person.id}:${Math.floor(now / toldEvery)}`;
     const owed = { key: `${untold}${person.id}` as const, version: undefined, value: { person: person.id, key }, now };
     if (serves(person)) await shared.swap({ ...owed, until: after(now, owedFor) });
-    await people.save(withoutPart(person), now);
+    await people.change(
+      person.id,
+      (known) => (known && removedFromFile([known], desk.people).length > 0 ? withoutPart(known) : undefined),
+      now,
+    );
     logger.warn('somebody is no longer named in the desk file', { person: person.id });
   }
   for (const { key, value } of await shared.under(untold, now)) {

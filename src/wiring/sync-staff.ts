@@ -9,9 +9,8 @@ export async function syncStaff(desk: Pick<Desk, 'people'>, people: People, now:
   let changed = 0;
   for (const person of desk.people) {
     const known = await people.find(person.id);
-    const wanted = asFiled(person, known);
-    if (isDeepStrictEqual(known, wanted)) continue;
-    await people.save(wanted, now);
+    if (isDeepStrictEqual(known, asFiled(person, known))) continue;
+    await people.change(person.id, (newest) => asFiled(person, newest), now);
     changed += 1;
   }
   return changed;

@@ -63,8 +63,9 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
       byAccount: () => Promise.resolve(undefined),
       staff: () => Promise.resolve(staff),
       everyone: () => Promise.resolve(staff),
+      change: () => Promise.resolve({ before: undefined, after: undefined }),
+      changeAll: () => Promise.resolve(),
       save: () => Promise.resolve(),
-      saveAll: () => Promise.resolve(),
     },
     outbox: {
       announce: (announcements: readonly Announcement[]) => {

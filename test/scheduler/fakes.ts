@@ -72,8 +72,9 @@ export class FakePeople implements People {
     this.everybody.find((person) => person.identities[platform] === account);
   staff = async () => this.everybody.filter(({ roles }) => roles.length > 0);
   everyone = async () => this.everybody;
+  change = async () => ({ before: undefined, after: undefined });
+  changeAll = async () => {};
   save = async () => {};
-  saveAll = async () => {};
 }
 
 export const aTimer = (id: string, ticket: number, due: Instant = nine): DueTimer => ({

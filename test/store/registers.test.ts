@@ -1,11 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import type { DutyShift } from '../../src/domain/desk';
-import { personId } from '../../src/domain/people/person';
+import { type Person, personId } from '../../src/domain/people/person';
 import type { Ticket } from '../../src/domain/ticket/ticket';
+import type { Instant } from '../../src/domain/time/instant';
 import type { Asset } from '../../src/ports/repositories';
+import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
 import { twoStores } from './open-test-store';
 import { aDraft, aPerson, later, li, nine, noted, wang, zhang } from './samples';
+
+const saveAll = (store: Store, people: readonly Person[], now: Instant): Promise<void> =>
+  store.people.changeAll(new Map(people.map((person) => [person.id, () => person])), now);
 
 describeEachDatabase('registers', (kind) => {
   const stores = twoStores(kind);
@@ -36,12 +41,49 @@ describeEachDatabase('registers', (kind) => {
 
   test('move an account to another person together with what else either of them has', async () => {
     const met = aPerson({ id: wang, roles: [], identities: { wecom: 'x' }, home: 'wecom' });
-    await stores.one.people.saveAll([aPerson(), met], nine);
+    await saveAll(stores.one, [aPerson(), met], nine);
     const both = aPerson({ identities: { slack: 'U1', wecom: 'x' }, home: 'wecom', gone: ['slack'] });
-    await stores.one.people.saveAll([{ ...met, identities: {} }, both], later(1));
+    await saveAll(stores.one, [both, { ...met, identities: {} }], later(1));
     expect(await stores.two.people.byAccount('wecom', 'x')).toEqual(both);
     expect(await stores.two.people.byAccount('slack', 'U1')).toEqual(both);
     expect((await stores.two.people.find(wang))?.identities).toEqual({});
+  });
+
+  test('keep what each of many changes of one person, at the same moment and from several processes', async () => {
+    await stores.one.people.save(aPerson(), nine);
+    const skills = Array.from({ length: 12 }, (_, nth) => `skill${nth}`);
+    const change = (skill: string, nth: number) =>
+      (nth % 2 ? stores.one : stores.two).people.change(
+        li,
+        (known) => known && { ...known, skills: [...known.skills, skill] },
+        nine,
+      );
+    await Promise.all(skills.map(change));
+    expect([...((await stores.one.people.find(li))?.skills ?? [])].sort()).toEqual([...skills].sort());
+  });
+
+  test('add somebody once, whom several processes meet at the same moment', async () => {
+    const meet = (store: Store, skill: string) =>
+      store.people.change(li, (known) => known ?? aPerson({ skills: [skill] }), nine);
+    const met = await Promise.all([meet(stores.one, 'a'), meet(stores.two, 'b'), meet(stores.two, 'c')]);
+    const kept = await stores.one.people.find(li);
+    expect(met.map(({ after }) => after)).toEqual([kept, kept, kept]);
+    expect(await stores.one.people.byAccount('slack', 'U1')).toEqual(kept);
+  });
+
+  test('bring nobody back whom another removed meanwhile, and change nothing of them', async () => {
+    expect(await stores.one.people.change(li, (known) => known && { ...known, name: 'x' }, nine)).toEqual({});
+    expect(await stores.one.people.everyone()).toEqual([]);
+  });
+
+  test('leave an account with whoever was given it, though its former owner is changed later', async () => {
+    await stores.one.people.save(aPerson(), nine);
+    await stores.one.people.save(aPerson({ id: wang }), nine);
+    await stores.two.people.change(li, (known) => known && { ...known, name: 'Li' }, nine);
+    expect((await stores.one.people.byAccount('slack', 'U1'))?.id).toBe(wang);
+    await stores.one.people.change(wang, (known) => known && { ...known, identities: {} }, nine);
+    await stores.two.people.change(li, (known) => known && { ...known, name: '李工' }, nine);
+    expect((await stores.one.people.byAccount('slack', 'U1'))?.id).toBe(li);
   });
 
   test('keep a draft, and more of it under the same name', async () => {
@@ -89,10 +131,11 @@ describeEachDatabase('registers', (kind) => {
   test('keep a thousand people and devices in one step, and list them', async () => {
     const ids = Array.from({ length: 1200 }, (_, nth) => personId(`p${1000 + nth}`));
     const people = ids.map((id) => aPerson({ id, identities: { slack: `U${id}`, wecom: id } }));
-    await stores.one.people.saveAll(people, nine);
-    await stores.one.people.saveAll(people, later(1));
-    expect(await stores.two.people.everyone()).toEqual(people);
-    expect(await stores.two.people.byAccount('wecom', 'p2199')).toEqual(people.at(-1));
+    await saveAll(stores.one, people, nine);
+    const renamed = people.map((person) => ({ ...person, name: '王工' }));
+    await saveAll(stores.one, renamed, later(1));
+    expect(await stores.two.people.everyone()).toEqual(renamed);
+    expect(await stores.two.people.byAccount('wecom', 'p2199')).toEqual(renamed.at(-1));
   });
 
   test('keep devices by tag and find them by user', async () => {

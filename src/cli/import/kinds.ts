@@ -5,10 +5,12 @@ import { planShifts } from '../../config/import/plan-shifts';
 import { readAssets } from '../../config/import/read-assets';
 import { readPeople } from '../../config/import/read-people';
 import { readShifts } from '../../config/import/read-shifts';
+import { asChanged } from '../../domain/people/as-changed';
 import { asFiled } from '../../domain/people/in-file';
 import type { Person, PersonId } from '../../domain/people/person';
 import type { Span } from '../../domain/time/instant';
 import type { Say } from '../../domain/words';
+import type { PersonChange } from '../../ports/repositories';
 import type { Store } from '../../store/open-store';
 import type { DeskSide } from '../desk-side';
 import { keepsAccount } from '../keeps-account';
@@ -54,7 +56,10 @@ async function people(given: Import): Promise<Planned> {
     if (why !== undefined) mustKeep.set(holder.id, why);
   }
   const plan = planPeople(rows, { known, filed: desk.people, desk, mustKeep });
-  return { plan, keep: () => given.store.people.saveAll(afterOf(plan), given.side.clock.now()) };
+  const changes = plan.changes.flatMap(({ before, after }): [PersonId, PersonChange][] =>
+    after === undefined ? [] : [[after.id, (known) => asChanged({ before, after }, known)]],
+  );
+  return { plan, keep: () => given.store.people.changeAll(new Map(changes), given.side.clock.now()) };
 }
 
 async function shifts(given: Import): Promise<Planned> {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { own } from '../../domain/own';
-import { givenOtherwise, withoutAccount } from '../../domain/people/in-file';
+import { givenOtherwise, withAccount, withoutAccount } from '../../domain/people/in-file';
 import type { Person, PersonId } from '../../domain/people/person';
 import { type Say, say } from '../../domain/words';
 import { type Change, changeOf, type Field, listed, orNone, type Plan } from './plan';
@@ -114,16 +114,12 @@ function patched(known: Person | undefined, patch: PersonPatch, desk: PeopleAtHa
     skills: patch.skills ?? skills,
     active: patch.active ?? active,
   };
-  return platforms.reduce((one, platform) => withAccount(one, platform, patch.accounts[platform]), person);
+  return platforms.reduce((one, platform) => withAccountOfRow(one, platform, patch.accounts[platform]), person);
 }
 
-function withAccount(person: Person, platform: string, account: string | undefined): Person {
+function withAccountOfRow(person: Person, platform: string, account: string | undefined): Person {
   if (account === undefined || account === (own(person.identities, platform) ?? '')) return person;
-  if (account === '') return withoutAccount(person, platform);
-  const { gone, ...rest } = person;
-  const left = gone?.filter((name) => name !== platform) ?? [];
-  const identities = { ...person.identities, [platform]: account };
-  return left.length === 0 ? { ...rest, identities } : { ...rest, identities, gone: left };
+  return account === '' ? withoutAccount(person, platform) : withAccount(person, platform, account);
 }
 
 /** The desk file has the last word about its people at every start: a change of what it says is refused. */

@@ -42,6 +42,14 @@ export function withoutPart({ home: _home, gone: _gone, inFile: _inFile, ...pers
 /** Somebody whose part in the desk comes from elsewhere now, an import for one: no longer being in the file ends nothing. */
 export const givenOtherwise = ({ inFile: _inFile, ...person }: Person): Person => person;
 
+/** Somebody with that account on that platform, where they are reached again. */
+export function withAccount(person: Person, platform: string, account: string): Person {
+  const { gone, ...rest } = person;
+  const left = gone?.filter((name) => name !== platform) ?? [];
+  const identities = { ...person.identities, [platform]: account };
+  return left.length === 0 ? { ...rest, identities } : { ...rest, identities, gone: left };
+}
+
 /** Somebody without their account on that platform. */
 export function withoutAccount(person: Person, platform: string): Person {
   const { home, ...rest } = person;
