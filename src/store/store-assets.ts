@@ -3,6 +3,7 @@ import type { Instant } from '../domain/time/instant';
 import type { Asset, Assets } from '../ports/repositories';
 import type { Database } from './database';
 import { deleteEach } from './delete-each';
+import { findAll } from './find-all';
 import { insertRows } from './insert-rows';
 import { assetRow } from './rows/register-rows';
 import { settle } from './settle';
@@ -17,7 +18,7 @@ export class StoreAssets implements Assets {
   }
 
   async all(): Promise<readonly Asset[]> {
-    const rows = await this.database.read.find(assetRow, { order: { tag: 'ASC' } });
+    const rows = await findAll(this.database.read, { schema: assetRow, key: 'tag' });
     return rows.map((row) => row.data);
   }
 

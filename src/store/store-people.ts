@@ -5,6 +5,7 @@ import type { Instant } from '../domain/time/instant';
 import type { ChangedPerson, People, PersonChange, SpoiltPeople } from '../ports/repositories';
 import type { Database } from './database';
 import { deleteEach } from './delete-each';
+import { findAll } from './find-all';
 import { insertRows } from './insert-rows';
 import { findPerson, findStaff } from './person-record';
 import type { RegisterMemory } from './register-memory';
@@ -101,7 +102,7 @@ export class StorePeople implements People, SpoiltPeople {
   }
 
   async everyone(): Promise<readonly Person[]> {
-    const rows = await this.database.read.find(personRow, { order: { id: 'ASC' } });
+    const rows = await findAll(this.database.read, { schema: personRow, key: 'id' });
     return rows.map((row) => row.data);
   }
 
