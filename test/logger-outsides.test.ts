@@ -99,7 +99,8 @@ describe.each(Object.entries(garbage))('when a platform answers %s', (_title, an
   test('no log says what it was asked', async () => {
     const pause = async (): Promise<void> => undefined;
     const { botToken, secret } = secrets;
-    const slack = createApi({ config: { apiUrl: `${url}/api/`, botToken }, clock: realClock, logger, pause });
+    const config = { apiUrl: `${url}/api/`, botToken };
+    const slack = createApi({ config, clock: realClock, logger, pause });
     const wecom = createWecomApi({
       config: { corpId: 'wx1', agentId: 1, secret, apiUrl: url },
       ...{ shared: new SharedInMemory(), clock: { now: () => Date.now() as Instant }, logger, pause },
@@ -108,8 +109,8 @@ describe.each(Object.entries(garbage))('when a platform answers %s', (_title, an
     const held = { id: 'F', platform: 'slack', name: words, source: { url: `${url}/f?token=${secrets.token}` } };
     await fails(() => slack.call('chat.postMessage', { channel: 'C1', text: words }));
     await fails(() => slack.call('views.open', { trigger_id: secrets.token, view: { title: words } }));
-    await fails(() => upload(file, slack));
-    await fails(() => download(held as never, { apiUrl: url, botToken }));
+    await fails(() => upload(file, { api: slack, config }));
+    await fails(() => download(held as never, config));
     await fails(() => wecom.call('message/send', { touser: 'a', text: { content: words } }));
     await fails(() => wecom.upload('file', file));
     await fails(() => wecom.download(secrets.token));

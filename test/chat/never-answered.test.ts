@@ -71,7 +71,7 @@ const calls: readonly (readonly [string, number, () => Promise<unknown>])[] = [
     30,
     () => download({ ...held, source: { url: `${url}/f` } } as never, { apiUrl: url, botToken: 'x' }),
   ],
-  ['a file for Slack', 30, () => upload(file, slack())],
+  ['a file for Slack', 30, () => upload(file, { api: slack(), config: { apiUrl: `${url}/api/` } })],
   ['a message in WeCom', 10, () => wecom().call('message/send', { touser: 'a' })],
   ['a question to WeCom', 10, () => wecom().call('user/get', undefined, { userid: 'a' })],
   ['a file from WeCom', 60, () => wecom().download('M1')],

@@ -10,6 +10,7 @@ import { eventsPath } from './http-guard';
 import { keepFirst, UnreadableBody } from './keep-first';
 import { listen } from './listen';
 import { objectsOnly } from './objects-only';
+import { ForeignAddress, isSlackAddress } from './own-address';
 import type { Identity } from './parse';
 import { quietLogger } from './quiet-logger';
 import { SocketLink } from './socket-link';
@@ -59,7 +60,6 @@ export async function connect({ desk, inbox, pause, inFlight }: ConnectDeps): Pr
   const socket = config.appToken === undefined ? undefined : socketReceiver(desk, config.appToken);
   const receiver = http ?? socket;
   if (receiver === undefined) throw new Error('no way to receive');
-  if (socket !== undefined) objectsOnly(socket.client, logger);
   keepFirst(receiver, { inbox, clock: desk.clock, inFlight, me: () => me });
   const app = new App({
     receiver,
@@ -100,11 +100,18 @@ const httpReceiver = ({ config, logger }: SlackDesk): HTTPReceiver =>
     },
   });
 
-const socketReceiver = ({ config, logger }: SlackDesk, appToken: string): SocketModeReceiver =>
-  new SocketModeReceiver({
+function socketReceiver({ config, logger }: SlackDesk, appToken: string): SocketModeReceiver {
+  const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
     // Options of its own: the SDK writes into this object.
     installerOptions: { clientOptions: clientOptions(config, logger) },
     logger: quietLogger(logger),
   });
+  // Said before it connects there, and what this throws ends the connecting (socket-mode 3.1.0, retrieveWSSURL).
+  receiver.client.on('authenticated', (answer: unknown) => {
+    if (!isSlackAddress(textAt(answer, 'url') ?? '', config.apiUrl)) throw new ForeignAddress();
+  });
+  objectsOnly(receiver.client, logger);
+  return receiver;
+}

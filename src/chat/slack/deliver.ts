@@ -1,5 +1,4 @@
 import type { FileRef } from '../../domain/ticket/ticket';
-import type { Duration } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import type { Logger } from '../../ports/logger';
 import type { Pictures } from '../../ports/pictures';
@@ -7,25 +6,23 @@ import { type Delivery, DeliveryFailed, DeliveryPutOff, type MessageRef } from '
 import type { Content, Picture } from '../../views/card';
 import type { FairTurns } from '../fair-turns';
 import type { Addresses } from './address';
-import type { CallOptions, SlackApi } from './client';
+import type { CallOptions } from './client';
 import { deliveryError, SlackError } from './errors';
 import { type Json, textAt } from './fields';
-import { type Destination, filePatience, untilReady, upload } from './files';
+import { type Destination, filePatience, type UploadDeps, untilReady, upload } from './files';
 import { fileNamesBelow, findSent, metadataOf } from './lookup';
 import { refOf, spotOf } from './message-ref';
 import type { Spot } from './parse';
 import { type Rendered, renderContent } from './render-card';
 
 /** What delivering needs. */
-export interface DeliverDeps {
-  readonly api: SlackApi;
+export interface DeliverDeps extends UploadDeps {
   readonly addresses: Addresses;
   readonly pictures: Pictures;
   /** Bytes of a file, whichever platform holds it. Throws where it can't be had. */
   readonly fetchFile: (file: FileRef) => Promise<Buffer>;
   /** Whoever has the bytes of a file in memory. */
   readonly media: FairTurns;
-  readonly pause: (length: Duration) => Promise<void>;
   readonly logger: Logger;
 }
 
@@ -143,7 +140,7 @@ async function readyPictures(
       const bytes = await deps.pictures.get(key);
       if (bytes === undefined) continue;
       const name = `${key.replace(/[^\w.-]+/g, '-')}.png`;
-      const id = await whenTaken(deps, () => upload({ name, bytes }, deps.api));
+      const id = await whenTaken(deps, () => upload({ name, bytes }, deps));
       if (await untilReady(id, deps)) ready.set(key, id);
     } catch (error) {
       deps.logger.warn('a picture could not be shown', { outboxId, key, error });
@@ -169,7 +166,7 @@ async function bringFiles(files: readonly FileRef[], { delivery, to, deps }: Bri
     try {
       await deps.media.run(to.channel, async () => {
         const bytes = await deps.fetchFile(file);
-        await whenTaken(deps, () => upload({ name: file.name, bytes }, deps.api, to));
+        await whenTaken(deps, () => upload({ name: file.name, bytes }, deps, to));
       });
     } catch (error) {
       deps.logger.warn('a file could not be brought along', { outboxId: delivery.outboxId, error });

@@ -6,21 +6,24 @@ import type { SlackConfig } from './config';
 import { SlackError } from './errors';
 import { textAt } from './fields';
 import { limits } from './limits';
-import { isSlackAddress } from './own-address';
+import { ForeignAddress, fetchFromSlack } from './own-address';
 
-/** What moving files needs. */
-export interface FileDeps {
+/** What putting files into Slack needs. */
+export interface UploadDeps {
   readonly api: SlackApi;
-  readonly config: Pick<SlackConfig, 'apiUrl' | 'botToken'>;
+  readonly config: Pick<SlackConfig, 'apiUrl'>;
   readonly pause: (length: Duration) => Promise<void>;
 }
+
+/** What fetching them needs. */
+type DownloadConfig = Pick<SlackConfig, 'apiUrl' | 'botToken'>;
 
 const patience = seconds(30);
 /** How long a call about a file may wait for its turn. */
 export const filePatience = seconds(10);
 
 /** Bytes of a file Slack holds; at most 10 MB. Throws DeliveryFailed. */
-export async function download(file: FileRef, config: FileDeps['config']): Promise<Buffer> {
+export async function download(file: FileRef, config: DownloadConfig): Promise<Buffer> {
   const response = await fetched(file.source['url'] ?? '', config);
   if (!response.ok || response.body === null) {
     throw new DeliveryFailed('slack', response.status >= 500 ? minutes(1) : null, `download_${response.status}`);
@@ -36,10 +39,9 @@ export async function download(file: FileRef, config: FileDeps['config']): Promi
 /** Redirects followed; each is judged anew, because our token goes along. */
 const mostHops = 3;
 
-async function fetched(address: string, config: FileDeps['config']): Promise<Response> {
+async function fetched(address: string, config: DownloadConfig): Promise<Response> {
   let next = address;
   for (let hop = 0; hop <= mostHops; hop += 1) {
-    if (!isSlackAddress(next, config.apiUrl)) break;
     const response = await asked(next, config);
     const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
     if (location === null) return response;
@@ -49,10 +51,11 @@ async function fetched(address: string, config: FileDeps['config']): Promise<Res
   throw new DeliveryFailed('slack', null, 'foreign_file');
 }
 
-function asked(address: string, { botToken }: FileDeps['config']): Promise<Response> {
-  const headers = { authorization: `Bearer ${botToken}` };
+function asked(address: string, config: DownloadConfig): Promise<Response> {
+  const headers = { authorization: `Bearer ${config.botToken}` };
   const signal = AbortSignal.timeout(patience);
-  return fetch(address, { headers, redirect: 'manual', signal }).catch((cause: unknown) => {
+  return fetchFromSlack(address, config, { headers, signal }).catch((cause: unknown) => {
+    if (cause instanceof ForeignAddress) throw new DeliveryFailed('slack', null, 'foreign_file');
     throw new DeliveryFailed('slack', minutes(1), 'download', cause);
   });
 }
@@ -77,7 +80,7 @@ export interface Destination {
 /** Puts a file into Slack and answers its id. Throws SlackError. */
 export async function upload(
   file: { readonly name: string; readonly bytes: Buffer },
-  api: SlackApi,
+  { api, config }: Pick<UploadDeps, 'api' | 'config'>,
   to?: Destination,
 ): Promise<string> {
   const granted = await api.call(
@@ -88,14 +91,13 @@ export async function upload(
   const id = textAt(granted, 'file_id');
   const url = textAt(granted, 'upload_url');
   if (id === undefined || url === undefined) throw failed('no_upload_url');
-  const sent = await fetch(url, {
+  const sent = await fetchFromSlack(url, config, {
     method: 'POST',
-    redirect: 'error',
     body: new Uint8Array(file.bytes),
     headers: { 'content-type': 'application/octet-stream' },
     signal: AbortSignal.timeout(patience),
   }).catch((cause: unknown) => {
-    throw failed('upload', cause);
+    throw cause instanceof ForeignAddress ? foreign(cause) : failed('upload', cause);
   });
   if (!sent.ok) throw failed(`upload_${sent.status}`);
   const place = to && { channel_id: to.channel, ...(to.thread !== undefined && { thread_ts: to.thread }) };
@@ -110,11 +112,14 @@ export async function upload(
 const failed = (code: string, cause?: unknown): SlackError =>
   new SlackError('files.upload', { code, fate: 'later', retryIn: minutes(1) }, cause);
 
+const foreign = (cause: ForeignAddress): SlackError =>
+  new SlackError('files.upload', { code: 'foreign_address', fate: 'never', retryIn: minutes(1) }, cause);
+
 /**
  * Waits until Slack has looked at a file: a block that shows it earlier is refused with `invalid_blocks`. False when it
  * takes longer than ten looks, soon after one another at first, then a second apart. Throws SlackError.
  */
-export async function untilReady(id: string, { api, pause }: Omit<FileDeps, 'config'>): Promise<boolean> {
+export async function untilReady(id: string, { api, pause }: Omit<UploadDeps, 'config'>): Promise<boolean> {
   for (let look = 0; look < 10; look += 1) {
     const info = await api.call('files.info', { file: id }, { patience: filePatience });
     if (textAt(info, 'file', 'mimetype') !== undefined) return true;

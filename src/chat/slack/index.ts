@@ -84,8 +84,10 @@ export function createSlack(deps: SlackDeps): Platform {
       http.requestListener(allowed, response);
       await answered;
     },
-    deliver: (delivery) =>
-      deliver(delivery, { api, addresses, pictures: deps.pictures, fetchFile: deps.fetchFile, media, pause, logger }),
+    deliver: (delivery) => {
+      const { pictures, fetchFile } = deps;
+      return deliver(delivery, { api, config, addresses, pictures, fetchFile, media, pause, logger });
+    },
     fetchFile: (file) => download(file, config),
     reaches: (person) => reachableOn(person, 'slack'),
     addresses: (address) => addresses.has(address),

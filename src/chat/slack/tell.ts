@@ -1,7 +1,7 @@
 import { seconds } from '../../domain/time/instant';
 import type { SlackDesk } from './desk';
 import { accountAt, at, type Json, textAt } from './fields';
-import { isSlackAddress } from './own-address';
+import { fetchFromSlack } from './own-address';
 import type { Rendered } from './render-card';
 
 /** Where somebody pressed or typed, as the payload says it. */
@@ -23,10 +23,7 @@ export function originOf(body: unknown): Origin | undefined {
 
 /** Says something for this person's eyes only: where they are if Slack lets us, else in their direct conversation. */
 export async function tell(desk: SlackDesk, origin: Origin, message: Rendered): Promise<void> {
-  const { responseUrl: url, thread } = origin;
-  // A payload names it, so it is looked at like anything that was sent.
-  const mayAnswer = url !== undefined && isSlackAddress(url, desk.config.apiUrl);
-  if (mayAnswer && (await answered(url, message, thread))) return;
+  if (await answered(desk, origin, message)) return;
   const channel = desk.addresses.directWith(origin.account);
   await desk.api.call('chat.postMessage', spoken(message, { channel }), { channel });
 }
@@ -40,12 +37,12 @@ export const spoken = (message: Rendered, place: Json): Json => ({
   parse: 'none',
 });
 
-async function answered(url: string, message: Rendered, thread: string | undefined): Promise<boolean> {
+async function answered({ config }: SlackDesk, { responseUrl, thread }: Origin, message: Rendered): Promise<boolean> {
+  if (responseUrl === undefined) return false;
   const body = { ...message, response_type: 'ephemeral', replace_original: false, thread_ts: thread };
   try {
-    const response = await fetch(url, {
+    const response = await fetchFromSlack(responseUrl, config, {
       method: 'POST',
-      redirect: 'error',
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify(body),
       signal: AbortSignal.timeout(seconds(5)),
