@@ -17,6 +17,8 @@ let elsewhere: Server;
 let elsewhereUrl: string;
 let reached: string[];
 let slack: FakeSlack;
+/** What a test has started, if anything. */
+let desk: { readonly stop: () => Promise<void> } | undefined;
 /** Sends everything on to somebody else, but for the token. */
 let wecom: Server;
 const urlOf = (server: Server): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -39,6 +41,8 @@ beforeEach(async () => {
   slack = await new FakeSlack().start();
 });
 afterEach(async () => {
+  await desk?.stop();
+  desk = undefined;
   for (const server of [elsewhere, wecom]) {
     server.closeAllConnections();
     server.close();
@@ -126,25 +130,25 @@ test.each([
   ['redirects', () => `${slack.url}respond`],
 ])('words for an address that a press %s go to the person directly, and nowhere else', async (_, address) => {
   slack.next('respond', onward());
-  const desk = await startSlack(slack.apiUrl);
-  desk.inbound.replies.set('press', { kind: 'refused', refusal: { kind: 'refusal', say: 'slack.saved' } });
+  const started = await startSlack(slack.apiUrl);
+  desk = started;
+  started.inbound.replies.set('press', { kind: 'refused', refusal: { kind: 'refusal', say: 'slack.saved' } });
   const actions = [{ action_id: 'press:0', type: 'button', value: '{"a":"claim","t":1042}' }];
   const press = { type: 'block_actions', user: { id: 'U2' }, trigger_id: 't3', response_url: address(), actions };
-  await send(desk.url, interaction(press));
+  await send(started.url, interaction(press));
   await until(() => slack.asked('chat.postMessage').length === 1);
   expect(slack.asked('chat.postMessage')).toMatchObject([{ channel: 'DU2', text: 'Saved.' }]);
   expect(reached).toEqual([]);
-  await desk.stop();
 });
 
 test('a desk opens no socket to an address that is not Slack’s, says so, and asks again', async () => {
   const answer = () => ({ ok: true, url: `${elsewhereUrl.replace('http', 'ws')}/link/?ticket=1` });
   slack.next('apps.connections.open', answer(), answer(), answer());
   const { deps, log } = depsFor(slack.apiUrl, { pause });
-  const desk = createSlack({ ...deps, config: { ...deps.config, appToken: 'xapp-test' } });
-  await desk.start();
+  const started = createSlack({ ...deps, config: { ...deps.config, appToken: 'xapp-test' } });
+  desk = started;
+  await started.start();
   await until(() => slack.asked('apps.connections.open').length > 2);
-  await desk.stop();
   expect(reached).toEqual([]);
   expect(log.lines.join('\n')).toContain('Slack named an address that is not its own');
 });
