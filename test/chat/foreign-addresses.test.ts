@@ -137,7 +137,7 @@ test.each([
   const press = { type: 'block_actions', user: { id: 'U2' }, trigger_id: 't3', response_url: address(), actions };
   await send(started.url, interaction(press));
   await until(() => slack.asked('chat.postMessage').length === 1);
-  expect(slack.asked('chat.postMessage')).toMatchObject([{ channel: 'DU2', text: 'Saved.' }]);
+  expect(slack.asked('chat.postMessage')).toMatchObject([{ channel: 'U2', text: 'Saved.' }]);
   expect(reached).toEqual([]);
 });
 
