@@ -75,7 +75,7 @@ async function run(): Promise<number> {
   takeDotEnv();
   const { date, 'dry-run': dryRun, out, yes, replace, since, person } = values;
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
-  return command({
+  return command()({
     rest,
     values: { date, dryRun, out, yes, replace, since, person },
     env: process.env,

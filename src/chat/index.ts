@@ -1,16 +1,14 @@
 import type { Platform } from '../ports/platform';
 import type { PlatformDeps } from './platform-deps';
-import { slackFrom } from './slack/slack-from';
-import { wecomFrom } from './wecom/wecom-from';
 
-/** Every platform the desk can speak on, one line each. */
+/** Every platform the desk can speak on, one line each; one that is switched off is not loaded. */
 const platforms = {
-  slack: slackFrom,
-  wecom: wecomFrom,
+  slack: () => (require('./slack/slack-from') as typeof import('./slack/slack-from')).slackFrom,
+  wecom: () => (require('./wecom/wecom-from') as typeof import('./wecom/wecom-from')).wecomFrom,
 };
 
 type Name = keyof typeof platforms;
-type Settings = { readonly [Key in Name]: Parameters<(typeof platforms)[Key]>[0] };
+type Settings = { readonly [Key in Name]: Parameters<ReturnType<(typeof platforms)[Key]>>[0] };
 
 /** Settings of each platform; one that has none is switched off. */
 export type PlatformSettings = { readonly [Key in Name]?: Settings[Key] };
@@ -20,6 +18,6 @@ export const platformsOf = (settings: PlatformSettings, deps: PlatformDeps): rea
   (Object.keys(platforms) as Name[]).flatMap((name) => made(name, settings[name], deps));
 
 function made<Key extends Name>(name: Key, own: Settings[Key] | undefined, deps: PlatformDeps): readonly Platform[] {
-  const make: { readonly [Any in Name]: (own: Settings[Any], deps: PlatformDeps) => Platform } = platforms;
-  return own === undefined ? [] : [make[name](own, deps)];
+  const load: { readonly [Any in Name]: () => (own: Settings[Any], deps: PlatformDeps) => Platform } = platforms;
+  return own === undefined ? [] : [load[name]()(own, deps)];
 }

@@ -1,7 +1,8 @@
-import type { Desk, DutyShift, Place } from '../domain/desk';
+import type { Desk, DutyShift } from '../domain/desk';
 import { own } from '../domain/own';
 import { type Person, personId } from '../domain/people/person';
 import { contractTargets } from '../domain/sla/targets';
+import type { OperatingTime } from '../domain/time/operating-time';
 import { compileDuty } from './calendar/compile-duty';
 import { compileHours } from './calendar/compile-hours';
 import { digestSlots } from './calendar/digest-slots';
@@ -13,7 +14,11 @@ import type { DeskFile } from './desk-file/topics';
  * `engineersOn`: the platforms that are switched on.
  */
 export function compileDesk(file: DeskFile, engineersOn: readonly string[] = ['slack']): Desk {
-  const [first, ...others] = file.places.map((place) => placeOf(file, place));
+  const hoursOf = compiledOnce(file);
+  const [first, ...others] = file.places.map(({ id, name, zone = file.desk.zone, hours }) => ({
+    ...{ id, name, zone },
+    hours: hoursOf(hours, zone),
+  }));
   if (first === undefined) throw new Error('a desk file without places was not checked');
   const places: Desk['places'] = [first, ...others];
   return {
@@ -38,11 +43,17 @@ export function compileDesk(file: DeskFile, engineersOn: readonly string[] = ['s
   };
 }
 
-function placeOf(file: DeskFile, { id, name, zone = file.desk.zone, hours }: DeskFile['places'][number]): Place {
-  const plan = own(file.workingHours, hours);
-  if (plan === undefined) throw new Error(`place ${id} has unchecked working hours ${hours}`);
-  const { week, overlay, calendar } = plan;
-  return { id, name, zone, hours: compileHours({ zone, week, overlay, official: calendar }) };
+/** Working hours by their name and zone, each compiled once however many places keep them. */
+function compiledOnce({ workingHours }: DeskFile): (name: string, zone: string) => OperatingTime {
+  const compiled = new Map<string, OperatingTime>();
+  return (name, zone) => {
+    const plan = own(workingHours, name);
+    if (plan === undefined) throw new Error(`a place has unchecked working hours ${name}`);
+    const key = JSON.stringify([name, zone]);
+    const known = compiled.get(key) ?? compileHours({ ...plan, zone, official: plan.calendar });
+    compiled.set(key, known);
+    return known;
+  };
 }
 
 const peopleOf = (file: DeskFile): readonly Person[] =>

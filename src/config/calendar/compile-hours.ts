@@ -85,10 +85,15 @@ function workingDay(day: DayNumber, windows: readonly Minutes[], toInstant: Loca
 /** Gives every moment to the earliest window that covers it, and to none from `until` on. */
 function withoutOverlaps(days: readonly WorkingDay[], until: Instant): readonly WorkingDay[] {
   let taken = Number.NEGATIVE_INFINITY;
-  const free = ({ from, to }: Span): readonly Span[] => {
-    const span = { from: Math.max(from, taken) as Instant, to: Math.min(to, until) as Instant };
-    taken = Math.max(taken, span.to);
-    return span.from < span.to ? [span] : [];
-  };
-  return days.map((day) => ({ ...day, spans: day.spans.flatMap(free) })).filter((day) => day.spans.length > 0);
+  const free: WorkingDay[] = [];
+  for (const day of days) {
+    const spans: Span[] = [];
+    for (const { from, to } of day.spans) {
+      const span = { from: Math.max(from, taken) as Instant, to: Math.min(to, until) as Instant };
+      taken = Math.max(taken, span.to);
+      if (span.from < span.to) spans.push(span);
+    }
+    if (spans.length > 0) free.push({ ...day, spans });
+  }
+  return free;
 }

@@ -11,8 +11,14 @@ export function dayNumber(date: string): DayNumber {
   return day;
 }
 
-/** Writes `YYYY-MM-DD`. */
-export const dateOf = (day: DayNumber): string => new Date(day * dayLength).toISOString().slice(0, 10);
+const written = new Map<DayNumber, string>();
+
+/** Writes `YYYY-MM-DD`. Each date once: calendars ask for the same few thousand again and again. */
+export function dateOf(day: DayNumber): string {
+  const date = written.get(day) ?? new Date(day * dayLength).toISOString().slice(0, 10);
+  written.set(day, date);
+  return date;
+}
 
 /** 1 is Monday, 7 is Sunday. */
 export const weekdayOf = (day: DayNumber): Weekday => (((((day + 3) % 7) + 7) % 7) + 1) as Weekday;

@@ -35,11 +35,15 @@ function readBy(local: number, offsetAt: (at: number) => number): number {
   return offsetAt(local - later) === later ? later : earlier;
 }
 
+/** What each zone's offsets were asked for: hours, duty and digests ask for the same ones. */
+const asked = new Map<string, Map<number, number>>();
+
 /** The zone's offset at a moment, in milliseconds. Remembered: asking Intl is what costs. */
 function offsetsOf(zone: string): (at: number) => number {
   if (!IANAZone.isValidZone(zone)) throw new RangeError(`not a time zone: ${zone}`);
   const iana = IANAZone.create(zone);
-  const known = new Map<number, number>();
+  const known = asked.get(zone) ?? new Map<number, number>();
+  asked.set(zone, known);
   return (at) => {
     const offset = known.get(at) ?? iana.offset(at) * minute;
     known.set(at, offset);

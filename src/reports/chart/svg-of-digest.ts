@@ -1,4 +1,4 @@
-import { type EChartsOption, init } from 'echarts';
+import type { EChartsOption } from 'echarts';
 import { say } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
 import type { Digest } from '../digest';
@@ -9,6 +9,9 @@ import { header } from './header';
 import { contentWidth, type Section } from './section';
 import { margin, pageWidth, palette, rect, text } from './shapes';
 import { trendSection } from './trend-section';
+
+/** Loaded with the first picture: it is a megabyte, and most processes draw none. */
+const echarts = () => require('echarts') as typeof import('echarts');
 
 type MakeSection = (digest: Digest, y: number, speak: Speak) => Section;
 
@@ -59,7 +62,7 @@ function optionOf(made: readonly Section[]): EChartsOption {
  */
 export function svgOfDigest(digest: Digest, speak: Speak): string {
   const { height, made } = stacked(digest, speak);
-  const chart = init(null, null, { renderer: 'svg', ssr: true, width: pageWidth, height });
+  const chart = echarts().init(null, null, { renderer: 'svg', ssr: true, width: pageWidth, height });
   try {
     chart.setOption(optionOf(made));
     return chart.renderToSVGString();
