@@ -136,6 +136,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     wall,
     logger,
     fetchFile,
+    ...(deps.paced && { paced: deps.paced }),
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);

@@ -3,8 +3,8 @@ import type { PlatformDeps } from './platform-deps';
 
 /** Every platform the desk can speak on, one line each; one that is switched off is not loaded. */
 const platforms = {
-  slack: () => (require('./slack/slack-from') as typeof import('./slack/slack-from')).slackFrom,
-  wecom: () => (require('./wecom/wecom-from') as typeof import('./wecom/wecom-from')).wecomFrom,
+  slack: () => require('./slack/slack-from').slackFrom as typeof import('./slack/slack-from').slackFrom,
+  wecom: () => require('./wecom/wecom-from').wecomFrom as typeof import('./wecom/wecom-from').wecomFrom,
 };
 
 type Name = keyof typeof platforms;

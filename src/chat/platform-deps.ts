@@ -26,5 +26,7 @@ export interface PlatformDeps {
   readonly clock: Clock;
   /** The real time, against which platforms sign their requests. */
   readonly wall: Pick<Clock, 'now'>;
+  /** What the desk keeps its pace by; the real time unless given. */
+  readonly paced?: Pick<Clock, 'now'>;
   readonly logger: Logger;
 }

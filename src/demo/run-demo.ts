@@ -2,7 +2,7 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '../app';
 import { readConfig } from '../config/read-config';
-import type { Duration } from '../domain/time/instant';
+import { after, type Duration } from '../domain/time/instant';
 import type { OperatingTime } from '../domain/time/operating-time';
 import { createLogger } from '../logger';
 import { startPlayground } from '../playground/start-playground';
@@ -47,6 +47,8 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
   const secrets = secretsIn(folder);
   const read = (url: string) => readConfig(environmentOf(folder, secrets, url), () => demoDesk);
   const { clock, past } = clockIn(settings, read('http://127.0.0.1').desk.places[0].hours, real);
+  // As far behind as the past that is played: nobody sits through the pace that platforms set.
+  const paced = { now: () => after(real.now(), Math.min(0, clock.now() - (past?.present ?? clock.now())) as Duration) };
   const rules = { ...demoRules, rateLimits: past === undefined };
   const pace = { rateLimits: past === undefined };
   let app: App | undefined;
@@ -71,7 +73,7 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
   };
   try {
     const config = read(playground.url);
-    app = await runApp(config, createLogger(logLevel), { clock });
+    app = await runApp(config, createLogger(logLevel), { clock, paced });
     playground.setRequestUrl(`${app.url}/slack/events`);
     playground.wecom?.setDeskUrl(app.url);
     await playground.wecom?.setCallbackUrl(`${app.url}/wecom/callback`);

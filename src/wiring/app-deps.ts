@@ -11,6 +11,8 @@ export interface AppDeps {
   readonly clock: Clock;
   /** The real time, against which platforms sign their requests; the clock unless given. */
   readonly wall?: Pick<Clock, 'now'>;
+  /** What the desk keeps the platforms' pace by; the real time unless given. */
+  readonly paced?: Pick<Clock, 'now'>;
   readonly ids: Ids;
   readonly logger: Logger;
   /** Waits; milliseconds. Spreads losers of a race apart. */

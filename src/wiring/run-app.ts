@@ -10,6 +10,7 @@ import { realClock } from './real-clock';
 /** What the demo and tests give instead: a clock that can be pushed, moments at which the process may end. */
 interface OtherWorld {
   readonly clock?: Clock;
+  readonly paced?: Pick<Clock, 'now'>;
   readonly reach?: FaultPoint;
 }
 
@@ -17,12 +18,13 @@ interface OtherWorld {
 export function runApp(
   config: Config,
   logger: Logger,
-  { clock = realClock, reach = noFault }: OtherWorld = {},
+  { clock = realClock, paced, reach = noFault }: OtherWorld = {},
 ): Promise<App> {
   const app: Promise<App> = startApp({
     config,
     clock,
     wall: realClock,
+    ...(paced && { paced }),
     ids: randomIds,
     logger,
     // Losers of a race come back at different moments.

@@ -55,7 +55,7 @@ test('a desk that cannot start says why, without a secret, and where to look', (
     DESK_FILE: path.join(root, 'desk.example.yaml'),
   };
   const tokens = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', HTTP_PORT: '0', LOG_LEVEL: 'silent' };
-  const { status, stderr } = dutydesk(['start'], { ...dead, ...tokens });
+  const { status, stderr } = dutydesk(['start'], { ...dead, ...tokens, DATABASE_WAIT: '0' });
   expect(status).toBe(1);
   expect(stderr).toMatch(/^the desk could not start: .*ECONNREFUSED.*\n`dutydesk doctor` says what to do\n$/);
   expect(stderr).not.toContain('geheim');

@@ -35,6 +35,8 @@ export interface SlackDeps {
   readonly clock: Clock;
   /** The real time, which request signatures are checked against; the desk's own clock unless given. */
   readonly wall?: Pick<Clock, 'now'>;
+  /** What it keeps its pace by; the real time unless given. */
+  readonly paced?: Pick<Clock, 'now'>;
   readonly logger: Logger;
   /** Bytes of any file, whichever platform holds it. */
   readonly fetchFile: (file: FileRef) => Promise<Buffer>;
@@ -50,7 +52,7 @@ export interface SlackDeps {
 export function createSlack(deps: SlackDeps): Platform {
   const { config, clock, logger, inbox } = deps;
   const pause = deps.pause ?? ((length: Duration) => pauseFor(length));
-  const together = deps.shared && { shared: deps.shared, wall: deps.wall ?? clock };
+  const together = deps.shared && { shared: deps.shared, wall: deps.paced ?? deps.wall ?? clock };
   const api = createApi({ config, clock, logger, pause, ...(together && { together }) });
   const addresses = new Addresses(api, config);
   const { inbound, refs, translator } = deps;

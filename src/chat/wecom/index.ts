@@ -70,10 +70,10 @@ export function createWecom(deps: WecomDeps): Platform {
 }
 
 function joined(deps: WecomDeps): WecomDesk {
-  const { config, shared, wall, clock, logger, pictures } = deps;
+  const { config, shared, wall, paced = wall, clock, logger, pictures } = deps;
   const pause = deps.pause ?? ((length: Duration) => pauseFor(length));
   const api = deps.api ?? createWecomApi({ config, shared, clock: wall, logger, pause });
-  const pacing = createPacing({ shared, clock: wall });
+  const pacing = createPacing({ shared, clock: paced });
   const group = groupOf({ api, config, pictures });
   return {
     ...deps,
