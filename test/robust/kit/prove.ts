@@ -1,6 +1,5 @@
 import { replay } from '../../../src/domain/ticket/evolve';
 import { timersFor } from '../../../src/domain/ticket/timers-for';
-import type { Instant } from '../../../src/domain/time/instant';
 import { engineersChannel, type Site } from './site';
 import { said, type Told } from './story';
 
@@ -19,7 +18,7 @@ export function proveOnce(site: Site): void {
 
 /** Everything that was to be said until now is said: each message of the outbox stands in the workspace. */
 export async function proveSaid(site: Site): Promise<void> {
-  const now = Date.now();
+  const { now } = site;
   const owed = () => site.rows(`SELECT id, state, slot FROM outbox WHERE state <> 'replaced' AND created_at <= ${now}`);
   await site.until('an empty outbox', async () => !(await owed()).some(({ state }) => state === 'waiting'));
   const rows = await owed();
@@ -51,11 +50,12 @@ export async function proveWhole(site: Site, { ticket: id, key, card, requesterC
 
 /** Every clock the ticket wants has its row in the table, and no other has. */
 export async function proveClocks(site: Site, { ticket: id }: Told): Promise<void> {
+  const { desk } = site;
   await site.until('the clocks the ticket wants', async () => {
     const ticket = await site.store.tickets.find(id);
     if (ticket === undefined) throw new Error(`there is no ticket ${id}`);
     const rows = await site.rows(`SELECT name, wanted_at FROM timer WHERE ticket_id = ${id}`);
-    const wanted = timersFor(ticket, site.desk, Date.now() as Instant);
+    const wanted = timersFor(ticket, desk, site.now);
     const written = (name: unknown, at: unknown): string => `${name} ${at}`;
     const kept = rows.map((row) => written(row['name'], row['wanted_at'])).sort();
     return (
