@@ -37,7 +37,8 @@ export const importCsv: Command = async (call) => {
     return carryOut(call, await speakOfEveryone(side, store), {
       file: basename(path),
       again,
-      noted: note({ ...call, clock: inTime.clock }, store),
+      // The name of a file may be anybody's.
+      noted: () => note({ ...call, clock: inTime.clock }, store)('imported', kind),
     });
   });
 };
@@ -46,7 +47,7 @@ export const importCsv: Command = async (call) => {
 interface Reading {
   readonly file: string;
   readonly again: () => Promise<Planned>;
-  readonly noted: ReturnType<typeof note>;
+  readonly noted: () => Promise<void>;
 }
 
 async function carryOut(call: Call, speak: Speak, { file, again, noted }: Reading): Promise<number> {
@@ -69,7 +70,7 @@ async function carryOut(call: Call, speak: Speak, { file, again, noted }: Readin
     return shownOnly;
   }
   await planned.keep();
-  await noted('imported', file);
+  await noted();
   call.print(speak(say('cli.imported', { count: plan.changes.length, file })));
   return 0;
 }

@@ -2,13 +2,25 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Desk } from '../desk/desk';
 import { respond } from '../desk/respond';
 import { SlackError } from '../slack/slack-error';
+import type { WebApi } from '../slack/web-api';
 import { answerJson, answerText } from './answer';
 import { readArguments } from './read-body';
 
+/** Where the addresses belong, and what goes wrong with them. */
+interface Answering {
+  readonly desk: Desk;
+  readonly api: Pick<WebApi, 'spoilsAnswer'>;
+}
+
 /** A response_url: five uses in half an hour; what can't be shown is answered as an error. */
-export async function responseRoute(desk: Desk, request: IncomingMessage, response: ServerResponse): Promise<void> {
+export async function responseRoute(
+  { desk, api }: Answering,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const id = (request.url ?? '').split('/')[2] ?? '';
   const answer = await readArguments(request);
+  if (api.spoilsAnswer(answer, response)) return;
   const to = desk.responses.use(id);
   if (typeof to === 'string') return answerJson(response, 404, { ok: false, error: to });
   try {

@@ -46,7 +46,7 @@ function routesOf(parts: ServerParts): readonly (readonly [string, Route])[] {
   return [
     ...(parts.wecom === undefined ? [] : wecomRoutes(parts.wecom)),
     ['/api/', (request, response, path) => parts.api.handle(path.slice('/api/'.length), request, response)],
-    ['/response/', (request, response) => responseRoute(parts.desk, request, response)],
+    ['/response/', (request, response) => responseRoute(parts, request, response)],
     ['/upload/', (request, response, path) => files.take(request, response, path)],
     ['/files-pri/', (request, response, path) => files.download(request, response, path)],
     ['/files/', (_request, response, path) => files.show(response, path)],

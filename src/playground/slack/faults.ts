@@ -1,6 +1,6 @@
 import { FaultQueue } from '../fault-queue';
 
-/** How the next calls of a method go wrong. */
+/** How the next calls of a method go wrong; `response_url` stands for the addresses that answer an act. */
 export interface Fault {
   /** Answered as `ok: false`, without effect. */
   readonly error?: string;

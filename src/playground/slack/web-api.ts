@@ -76,6 +76,13 @@ export class WebApi {
     } else answerJson(response, 200, answer);
   }
 
+  /** Whether what came to an address that answers an act goes wrong; it is answered, or never, by then. */
+  spoilsAnswer(args: Json, response: ServerResponse): boolean {
+    const name = 'response_url';
+    const fault = this.faults.take(name);
+    return fault !== undefined && this.spoil(fault, { name, args }, response);
+  }
+
   /** Lets go of calls that hang. */
   stop(): void {
     for (const response of this.hanging) response.destroy();
