@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { existsSync, readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { commands } from './cli/commands';
 import { BadConfig } from './config/bad-config';
@@ -24,7 +25,8 @@ const usage = `DutyDesk 值班台
                                                 send one day's digest, or show it
   dutydesk link PLATFORM:ACCOUNT PERSON         give somebody one more chat account, e.g. wecom:lina li.na
   dutydesk unlink PLATFORM:ACCOUNT              take a chat account from whoever has it, e.g. wecom:lina
-  dutydesk erase PERSON [--yes PERSON]          show what is kept of somebody, and remove it; figures stay
+  dutydesk erase PERSON [--words "WORD, WORD"] [--dry-run] [--yes PERSON]
+                                                show what is kept of somebody, and remove it; figures stay
   dutydesk export PERSON --out FOLDER           write everything that is kept of somebody into a folder
   dutydesk audit [--since YYYY-MM-DD] [--person PERSON]
                                                 list who read, exported, erased and imported what
@@ -63,6 +65,7 @@ async function run(): Promise<number> {
       replace: { type: 'string' },
       since: { type: 'string' },
       person: { type: 'string' },
+      words: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
@@ -73,13 +76,14 @@ async function run(): Promise<number> {
     return values.help ? 0 : 1;
   }
   takeDotEnv();
-  const { date, 'dry-run': dryRun, out, yes, replace, since, person } = values;
+  const { date, 'dry-run': dryRun, out, yes, replace, since, person, words } = values;
   const print = (line: string): void => void process.stdout.write(`${line}\n`);
   return command()({
     rest,
-    values: { date, dryRun, out, yes, replace, since, person },
+    values: { date, dryRun, out, yes, replace, since, person, words },
     env: process.env,
     clock: realClock,
+    pause: (length) => pauseFor(length),
     print,
     ask,
     type,

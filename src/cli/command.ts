@@ -1,3 +1,4 @@
+import type { Duration } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 
 /** What somebody typed after `dutydesk <command>`, and where they are. */
@@ -11,11 +12,14 @@ export interface Call {
     readonly replace: string | undefined;
     readonly since: string | undefined;
     readonly person: string | undefined;
+    readonly words: string | undefined;
   };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;
   /** The clock is pushed on purpose, and the database's time is not asked. */
   readonly pushed?: boolean;
+  /** Waits so long. */
+  readonly pause: (length: Duration) => Promise<void>;
   /** One line for whoever typed it. */
   readonly print: (line: string) => void;
   /** Asks whoever typed it; false where nobody can answer. */

@@ -1,67 +1,96 @@
 import { ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
-import { type Person, personId } from '../domain/people/person';
-import { isOpen } from '../domain/ticket/ticket';
-import { after } from '../domain/time/instant';
+import { type Person, type PersonId, personId } from '../domain/people/person';
+import { surelyTheirs } from '../domain/privacy/in-words';
+import { pseudonymFrom } from '../domain/privacy/pseudonym';
+import { after, type Instant, seconds } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
-import { erasingFor, erasingKey } from '../store/store-personal-data';
+import { erasingFor, erasingKey } from '../store/personal-keys';
 import { randomIds } from '../wiring/random-ids';
 import type { Call, Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
 import { note } from './note';
 
-/** Exit code of what was shown and not done. */
+/** Exit code of what was shown and not done, or not finished. */
 const shownOnly = 2;
-/** Jobs looked through and named. */
+/** Jobs and places that are named. */
 const most = 50;
+/**
+ * From the moment on which they may do nothing here until their things are looked for: whatever a desk was doing for
+ * them is over by then (`commands/retry`, `store/settle`), and what was to be said is said.
+ */
+const lastActs = seconds(45);
+/** What a desk writes meanwhile is found the next time. */
+const rounds = 5;
 
-/** Removes a person: shows what it would do, and does it once their id is typed again, or with `--yes ID`. */
+/** A person, where they are kept, and what means nobody else in words of others. */
+interface Looked {
+  readonly store: Store;
+  readonly person: Person;
+  readonly words: readonly string[];
+  /** What stands for them in an erasing that was begun and not finished. */
+  readonly begun: PersonId | undefined;
+}
+
+/**
+ * Removes a person: shows what it would do, and does it once their id is typed again, or with `--yes ID`. `--words` are
+ * replaced in words of others, instead of their name.
+ */
 export const erase: Command = async (call) => {
   const side = deskSide(call);
   const [id, again, ...more] = call.rest;
   if (id === undefined || more.length > 0 || (again !== undefined && !call.values.yes)) {
-    throw new Error('say whom to erase: dutydesk erase PERSON [--yes PERSON]');
+    throw new Error('say whom to erase: dutydesk erase PERSON [--words "WORD, WORD"] [--yes PERSON]');
   }
   return withStore(side, async (store, inTime) => {
-    const person = await store.people.find(personId(id));
-    if (person === undefined) {
+    const looked = await lookFor(call, inTime, store, personId(id));
+    if (looked === undefined) {
       call.print(side.speak(say('cli.eraseNobody', { person: id })));
       return 1;
     }
-    const refusal = await refusalOf(side, store, person);
+    const refusal = await refusalOf(side, looked);
     if (refusal !== undefined) {
       call.print(side.speak(refusal));
       return 1;
     }
-    await show(call, side, { store, person });
-    const typed = call.values.yes ? again : await call.type(side.speak(say('cli.eraseAsk', { person: id })));
+    await show(call, side, looked);
+    const typed = call.values.dryRun ? '' : call.values.yes ? again : await call.type(question(side, id));
     if (typed !== id) {
       call.print(side.speak(say('cli.eraseShown')));
       return shownOnly;
     }
-    const pseudonym = await carryOut({ ...call, clock: inTime.clock }, store, person);
-    call.print(side.speak(say('cli.erased', { pseudonym })));
-    return 0;
+    return carryOut({ ...call, clock: inTime.clock }, side, looked);
   });
 };
 
-/** Why they cannot be erased yet. */
-async function refusalOf({ config }: DeskSide, { tickets }: Store, { id, name }: Person): Promise<Say | undefined> {
-  const { desk } = config;
-  if (desk.people.some((one) => one.id === id)) return say('cli.eraseNamed', { person: name });
-  const theirs = [...(await tickets.ofRequester(id, most)), ...(await tickets.ofEngineer(id, most))];
-  const open = theirs.filter((job) => isOpen(job) || job.state === 'resolved');
-  if (open.length === 0) return undefined;
-  const jobs = [...new Set(open.map((job) => ticketKey(desk, job.id)))].join(', ');
-  return say('cli.eraseOpen', { person: name, jobs });
+const question = ({ speak }: DeskSide, person: string): string => speak(say('cli.eraseAsk', { person }));
+
+async function lookFor(call: Call, { clock }: DeskSide, store: Store, id: PersonId): Promise<Looked | undefined> {
+  const person = await store.people.find(id);
+  if (person === undefined) return undefined;
+  const given = call.values.words?.split(/[,，]/u).map((word) => word.trim());
+  const words = given?.filter((word) => word !== '') ?? surelyTheirs(person, await store.people.everyone());
+  const begun = (await store.shared.get(erasingKey(id), clock.now()))?.value;
+  return { store, person, words, begun: begun === undefined ? undefined : personId(String(begun)) };
 }
 
-/** A person, and where they are kept. */
-interface Looked {
-  readonly store: Store;
-  readonly person: Person;
+/** Why they cannot be erased yet. */
+async function refusalOf({ config }: DeskSide, { store, person }: Looked): Promise<Say | undefined> {
+  const { desk } = config;
+  const { id, name } = person;
+  if (desk.people.some((one) => one.id === id)) return say('cli.eraseNamed', { person: name });
+  const open = await store.personal.openJobs(person);
+  if (open.length === 0) return undefined;
+  return say('cli.eraseOpen', { person: name, jobs: listed(keysOf(desk), open) });
 }
+
+const keysOf =
+  (desk: Parameters<typeof ticketKey>[0]) =>
+  (job: number): string =>
+    ticketKey(desk, job);
+const listed = (named: (job: number) => string, jobs: readonly number[]): string =>
+  `${jobs.slice(0, most).map(named).join(', ')}${jobs.length > most ? ' …' : ''}`;
 
 const places: Readonly<Record<string, Say>> = {
   ticket: say('cli.trace.ticket'),
@@ -74,32 +103,72 @@ const places: Readonly<Record<string, Say>> = {
   shift: say('cli.trace.shift'),
   asset: say('cli.trace.asset'),
   audit: say('cli.trace.audit'),
+  desk_file: say('cli.trace.desk_file'),
 };
 
-async function show(call: Call, { speak }: DeskSide, { store, person }: Looked): Promise<void> {
+async function show(call: Call, { speak, config }: DeskSide, looked: Looked): Promise<void> {
+  const { store, person, words, begun } = looked;
   const accounts = Object.entries(person.identities).map((account) => account.join(':'));
   const facts = { person: person.name, id: person.id, accounts: accounts.join(', ') || speak(say('cli.none')) };
   call.print(speak(say('cli.erasePlan', facts)));
-  for (const [table, count] of Object.entries(await store.personal.traces(person))) {
-    const place = own(places, table);
-    if (count > 0 && place) call.print(`  ${speak(say('cli.importField', { field: place, to: `${count}` }))}`);
+  if (begun !== undefined) call.print(speak(say('cli.eraseBegun', { pseudonym: begun })));
+  const traces = await store.personal.traces(person, words);
+  for (const [table, place] of Object.entries(places)) {
+    const count = own(traces, table) ?? 0;
+    if (count > 0) call.print(`  ${speak(say('cli.importField', { field: place, to: `${count}` }))}`);
   }
+  const replaced = words.map((word) => `“${word}”`).join(', ');
+  call.print(speak(replaced === '' ? say('cli.eraseNoWords') : say('cli.eraseWords', { words: replaced })));
+  const { jobs, others } = await store.personal.remains(person, words);
+  if (jobs.length + others.length === 0) return;
+  const remains = [
+    ...(jobs.length === 0 ? [] : [listed(keysOf(config.desk), jobs)]),
+    ...others.slice(0, most).map(({ table, key }) => `${speak(own(places, table) ?? say('cli.none'))} ${key}`),
+  ];
+  call.print(speak(say('cli.eraseRemains', { places: remains.join(', ') })));
 }
 
 /** Whoever goes on with an erasing that was stopped uses the same pseudonym. */
-async function carryOut(call: Pick<Call, 'env' | 'clock'>, store: Store, person: Person): Promise<string> {
+async function carryOut(call: Pick<Call, 'env' | 'clock' | 'print' | 'pause'>, desk: DeskSide, looked: Looked) {
+  const { store, person } = looked;
+  const { speak, config } = desk;
   const now = call.clock.now();
   const key = erasingKey(person.id);
-  const fresh = `erased-${randomIds
-    .next()
-    .replaceAll(/[^0-9A-Za-z]/g, '')
-    .slice(-8)
-    .toLowerCase()}`;
-  await store.shared.swap({ key, version: undefined, value: fresh, now, until: after(now, erasingFor) });
-  const pseudonym = personId(String((await store.shared.get(key, now))?.value ?? fresh));
+  const made = pseudonymFrom(randomIds.next());
+  await store.shared.swap({ key, version: undefined, value: made, now, until: after(now, erasingFor) });
+  const pseudonym = personId(String((await store.shared.get(key, now))?.value ?? made));
+  // From now on they may do nothing here.
+  await setActive(looked, false, now);
+  call.print(speak(say('cli.eraseWaits', { length: { lasts: lastActs } })));
+  await call.pause(lastActs);
+  const refusal = await refusalOf(desk, looked);
+  if (refusal !== undefined) {
+    await setActive(looked, person.active, now);
+    if (looked.begun === undefined) await store.shared.take(key, now);
+    call.print(speak(refusal));
+    return 1;
+  }
   const nobody = { name: pseudonym, roles: [], skills: [], active: false, identities: {} };
-  await store.people.save({ id: pseudonym, language: person.language, zone: 'UTC', ...nobody }, now);
-  await store.personal.erase(person, pseudonym);
+  await store.people.save({ id: pseudonym, language: config.desk.language, zone: 'UTC', ...nobody }, now);
+  if (!(await everything(looked, pseudonym))) {
+    call.print(speak(say('cli.eraseLeft', { person: person.id })));
+    return shownOnly;
+  }
+  await store.personal.forget(person);
   await note(call, store)('erased', pseudonym);
-  return pseudonym;
+  call.print(speak(say('cli.erased', { pseudonym })));
+  return 0;
+}
+
+const setActive = async ({ store, person }: Looked, active: boolean, now: Instant): Promise<void> =>
+  void (await store.people.change(person.id, (known) => known && { ...known, active }, now));
+
+/** Until nothing is found; false where desks kept on writing about them. */
+async function everything({ store, person, words }: Looked, pseudonym: PersonId): Promise<boolean> {
+  for (let round = 0; round < rounds; round += 1) {
+    await store.personal.erase(person, pseudonym, words);
+    const left = await store.personal.traces(person, words);
+    if (Object.values(left).every((count) => count === 0)) return true;
+  }
+  return false;
 }

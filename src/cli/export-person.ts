@@ -1,17 +1,20 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:fs';
 import path from 'node:path';
-import { type Person, personId } from '../domain/people/person';
-import type { TicketEvent } from '../domain/ticket/event';
-import { type FileRef, type Ticket, ticketId } from '../domain/ticket/ticket';
+import { type Person, type PersonId, personId } from '../domain/people/person';
+import { isPseudonym } from '../domain/privacy/pseudonym';
+import { namesPerson, type Redaction, redacted } from '../domain/privacy/redaction';
+import { type TicketEvent, theDesk } from '../domain/ticket/event';
+import { type FileRef, type TicketId, ticketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
 import { deskFiles } from '../ports/files';
 import type { Store } from '../store/open-store';
 import type { Command } from './command';
 import { deskSide, withStore } from './desk-side';
+import { JsonParts } from './json-parts';
 import { note } from './note';
 
 /** Shape of `person.json`; counted up when something in it changes its meaning (docs/security.md). */
-const version = 1;
+const version = 2;
 
 /** Writes everything that is kept of a person into a folder that only its owner reads: `export li.na --out li.na`. */
 export const exportPerson: Command = async (call) => {
@@ -27,56 +30,109 @@ export const exportPerson: Command = async (call) => {
       call.print(side.speak(say('cli.eraseNobody', { person: id })));
       return 1;
     }
-    const { content, files } = await everythingOf(store, person);
     mkdirSync(path.join(out, 'files'), { recursive: true, mode: 0o700 });
-    const made = { format: 'dutydesk-person', version, madeAt: new Date(inTime.clock.now()).toISOString() };
-    writePrivate(path.join(out, 'person.json'), JSON.stringify({ ...made, ...content }, undefined, 2));
-    let written = 0;
-    for (const file of files) {
-      const given = await store.files.get(file.id);
-      if (given === undefined) continue;
-      writePrivate(path.join(out, 'files', nameOf(file)), given.bytes);
-      written += 1;
-    }
+    const wasErased = isPseudonym(person.id);
+    const made = { format: 'dutydesk-person', version, madeAt: new Date(inTime.clock.now()).toISOString(), wasErased };
+    const written = await writeAll({ store, person, out }, made);
     await note({ ...call, clock: inTime.clock }, store)('exported', person.id);
+    if (wasErased) call.print(side.speak(say('cli.exportErased', { person: person.id })));
     call.print(side.speak(say('cli.exported', { person: person.name, folder: out, count: written })));
     return 0;
   });
 };
 
-/** A file that is there already keeps neither its content nor who may read it. */
-function writePrivate(file: string, content: string | Buffer): void {
-  writeFileSync(file, content, { mode: 0o600, flag: 'wx' });
-}
-
 /** What a file is called in the folder: whatever somebody called it can lead nowhere else. */
 const nameOf = ({ id, name }: FileRef): string => `${id}-${name.replaceAll(/[^\p{L}\p{N}._-]/gu, '_').slice(-80)}`;
 
-interface Found {
-  readonly content: object;
-  readonly files: readonly FileRef[];
+interface Exporting {
+  readonly store: Store;
+  readonly person: Person;
+  readonly out: string;
 }
 
-async function everythingOf(store: Store, person: Person): Promise<Found> {
-  const jobs: { readonly ticket: Ticket; readonly events: readonly TicketEvent[] }[] = [];
-  const workedOn: { readonly job: number; readonly events: readonly TicketEvent[] }[] = [];
-  let notesLeftOut = 0;
-  for (const number of await store.personal.jobs(person)) {
-    const id = ticketId(number);
-    const ticket = await store.tickets.find(id);
-    const events = (await store.tickets.events(id)).map(({ event }) => event);
-    if (ticket?.requester === person.id) {
-      // Notes among engineers are theirs, not the requester's (docs/security.md).
-      const shown = events.filter(({ type, by }) => type !== 'noted' || by === person.id);
-      notesLeftOut += events.length - shown.length;
-      jobs.push({ ticket, events: shown });
-    } else {
-      const theirs = events.filter((event) => JSON.stringify(event).includes(JSON.stringify(person.id)));
-      workedOn.push({ job: number, events: theirs });
-    }
+/** Writes job by job and row by row, for somebody may have thousands of them; answers how many files. */
+async function writeAll({ store, person, out }: Exporting, made: object): Promise<number> {
+  // A file that is there already keeps neither its content nor who may read it.
+  const file = openSync(path.join(out, 'person.json'), 'wx', 0o600);
+  const files = new Map<string, FileRef>();
+  const keep = (given: readonly FileRef[]): void => {
+    for (const one of given) if (one.platform === deskFiles) files.set(one.id, one);
+  };
+  try {
+    const json = new JsonParts((text) => void writeSync(file, text));
+    json.begin({ ...made, person });
+    let notesLeftOut = 0;
+    await json.list(
+      'jobs',
+      ownJobs({ store, person }, keep, (left) => (notesLeftOut += left)),
+    );
+    json.value('notesLeftOut', notesLeftOut);
+    await json.list('workedOn', jobsOfOthers({ store, person }, keep));
+    await json.list('kept', keptRows({ store, person }, keep));
+    json.end();
+  } finally {
+    closeSync(file);
   }
-  const kept = await store.personal.rows(person);
-  const given = jobs.flatMap(({ events }) => events.flatMap((event) => ('files' in event ? event.files : [])));
-  const files = new Map(given.filter(({ platform }) => platform === deskFiles).map((file) => [file.id, file]));
-  return { content: { person, jobs, notesLeftOut, workedOn, kept }, files: [...files.values()] };
+  return writeFiles(store, out, files.values());
+}
+
+async function writeFiles(store: Store, out: string, files: Iterable<FileRef>): Promise<number> {
+  let written = 0;
+  for (const file of files) {
+    const given = await store.files.get(file.id);
+    if (given === undefined) continue;
+    writeFileSync(path.join(out, 'files', nameOf(file)), given.bytes, { mode: 0o600, flag: 'wx' });
+    written += 1;
+  }
+  return written;
+}
+
+type From = Omit<Exporting, 'out'>;
+type Keep = (files: readonly FileRef[]) => void;
+
+const eventsOf = async ({ store }: From, id: TicketId): Promise<readonly TicketEvent[]> =>
+  (await store.tickets.events(id)).map(({ event }) => event);
+const filesOf = (event: TicketEvent): readonly FileRef[] => ('files' in event ? event.files : []);
+
+/** Jobs they reported. Notes among engineers are theirs, not the requester's (docs/security.md). */
+async function* ownJobs(from: From, keep: Keep, leftOut: (notes: number) => void): AsyncGenerator<object> {
+  const { store, person } = from;
+  for await (const number of store.personal.jobs(person)) {
+    const ticket = await store.tickets.find(ticketId(number));
+    if (ticket?.requester !== person.id) continue;
+    const events = await eventsOf(from, ticket.id);
+    const shown = events.filter(({ type, by }) => type !== 'noted' || by === person.id);
+    leftOut(events.length - shown.length);
+    keep(shown.flatMap(filesOf));
+    yield { ticket, events: shown };
+  }
+}
+
+/** What they did in jobs of others, and when they were named there: without words, files and names of others. */
+async function* jobsOfOthers(from: From, keep: Keep): AsyncGenerator<object> {
+  const { store, person } = from;
+  const theirsAlone: Redaction = {
+    text: (text, by) => (by === person.id ? text : ''),
+    files: (files, by) => (by === person.id ? files : []),
+    person: (one) => (one === person.id || one === theDesk ? one : somebody),
+  };
+  for await (const number of store.personal.jobs(person)) {
+    const ticket = await store.tickets.find(ticketId(number));
+    if (ticket === undefined || ticket.requester === person.id) continue;
+    const events = (await eventsOf(from, ticket.id)).filter((event) => namesPerson(event, person.id));
+    if (events.length === 0) continue;
+    const theirs = events.map((event) => redacted(event, theirsAlone));
+    keep(theirs.flatMap(filesOf));
+    yield { job: number, events: theirs };
+  }
+}
+
+/** Stands for whoever else is named. */
+const somebody = 'somebody' as PersonId;
+
+async function* keptRows({ store, person }: From, keep: Keep): AsyncGenerator<object> {
+  for await (const { table, row, files } of store.personal.rows(person)) {
+    keep(files);
+    yield { table, row };
+  }
 }

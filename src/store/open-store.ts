@@ -177,7 +177,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     shared: new StoreSharedState(database),
     old: new StoreOldThings(database, now),
     audit: new StoreAudit(database),
-    personal: new StorePersonalData(database, register, now),
+    personal: new StorePersonalData(database, register),
     ping: async () => void (await database.read.query('SELECT 1')),
     migrate: (onWait) => schema.migrate(onWait),
     pendingMigrations: () => schema.pending(),

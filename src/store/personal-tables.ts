@@ -1,73 +1,232 @@
-import type { Person } from '../domain/people/person';
+import { own } from '../domain/own';
+import { eachText } from '../domain/privacy/in-words';
 import type { Database } from './database';
+import {
+  accountsOf,
+  type Change,
+  changed,
+  gone,
+  isAccount,
+  mentioned,
+  type Parsed,
+  type PersonalRow,
+  parsed,
+  renamed,
+  type Sought,
+  textOf,
+  wasForThem,
+  without,
+} from './personal-values';
 
-/** A table in which somebody may be named besides jobs, and by what. */
+/** A table in which somebody may be named besides jobs. */
 export interface PersonalTable {
   readonly table: string;
   /** Its primary key, of one column. */
   readonly key: string;
-  /** Columns that are read: keys (`1042:person:li.na`) and JSON. */
-  readonly keys: readonly string[];
-  readonly json: readonly string[];
-  /** Named by their accounts too, not only by their id. */
-  readonly byAccount: boolean;
+  readonly columns: readonly string[];
+  /** A column that tells whether the row is still as it was read. */
+  readonly guard?: string;
+  /** Whether the row is the person's own: theirs to be given, and to go. */
+  readonly isTheirs: (row: PersonalRow, sought: Sought) => boolean;
+  /** What of it is given to them, where it names others too. */
+  readonly given?: (row: PersonalRow, sought: Sought) => object;
+  /** What becomes of it; undefined where it does not concern them. */
+  readonly change: (row: PersonalRow, sought: Sought) => Change | undefined;
 }
+
+/** Whether they are who sent it; `origin` is missing where nobody did, or an older release kept it. */
+function sentIt({ person, keys }: Sought, row: PersonalRow): boolean {
+  const full = Object.entries(person.identities).map((account) => account.join(':').toLowerCase());
+  const origin = textOf(row['origin']).toLowerCase();
+  if (origin !== '') return full.includes(origin);
+  if (keys.namesAccount(`${row.id}`)) return true;
+  const text = JSON.stringify(parsed(row['payload'])).toLowerCase();
+  return accountsOf(person).some((account) => text.includes(`"${account}"`) || text.includes(`[${account}]`));
+}
+
+const outbox: PersonalTable = {
+  table: 'outbox',
+  key: 'id',
+  columns: ['dedup_key', 'conversation', 'slot', 'origin', 'why', 'revision', 'state', 'data'],
+  guard: 'revision',
+  isTheirs: (row, { person }) => {
+    const { to } = parsed(row['data']) as { readonly to?: { readonly person?: string } };
+    return to?.person === person.id;
+  },
+  change(row, sought) {
+    if (outbox.isTheirs(row, sought) || sought.keys.names(textOf(row['conversation']))) return gone(row);
+    const data = renamed(parsed(row['data']), sought) as Parsed;
+    const isSaid = !sought.isOwn(Number(data['ticket'])) || data['content'] === undefined;
+    const rename = (column: string): string | null =>
+      own(row, column) === null ? null : sought.keys.renamed(textOf(own(row, column)), sought.pseudonym);
+    const rest = { ...data };
+    // Words of their jobs are not said any more.
+    if (!isSaid) delete (rest as { content?: unknown }).content;
+    const silent = !isSaid && row['state'] === 'waiting' ? { state: 'replaced', lease_until: null } : {};
+    const why = accountsOf(sought.person).some((account) => textOf(row['why']).toLowerCase().includes(account));
+    return changed(row, {
+      ...{
+        data: rest,
+        dedup_key: rename('dedup_key'),
+        slot: rename('slot'),
+        origin: row['origin'] === sought.person.id ? sought.pseudonym : row['origin'],
+      },
+      ...(why ? { why: null } : {}),
+      ...silent,
+    });
+  },
+};
+
+/** Cards of their jobs that stand in the engineers' channel are still redrawn; where the person's own stood is nobody's business. */
+const messageRef: PersonalTable = {
+  table: 'message_ref',
+  key: 'slot',
+  columns: ['slot', 'data'],
+  isTheirs: (row, { keys, isOwn }) => {
+    const slot = textOf(row['slot']);
+    const [ticket, which] = slot.split(':');
+    return keys.names(slot) || (isOwn(Number(ticket)) && which !== 'engineers');
+  },
+  change: (row, sought) =>
+    messageRef.isTheirs(row, sought) ? gone(row) : changed(row, { data: without(parsed(row['data']), sought) }),
+};
+
+const draft: PersonalTable = {
+  table: 'draft',
+  key: 'id',
+  columns: ['person', 'data'],
+  isTheirs: (row, { person }) => row['person'] === person.id,
+  change: (row, sought) =>
+    draft.isTheirs(row, sought)
+      ? gone(row, 'data')
+      : changed(row, { data: eachText(parsed(row['data']), sought.words.replaced) }),
+};
+
+const inbox: PersonalTable = {
+  table: 'inbox',
+  key: 'event_key',
+  columns: ['origin', 'payload'],
+  isTheirs: (row, sought) => sentIt(sought, row),
+  change: (row, sought) =>
+    sentIt(sought, row)
+      ? gone(row)
+      : changed(row, { payload: eachText(parsed(row['payload']), (text) => mentioned(sought, text), '') }),
+};
+
+const deliveryKey: PersonalTable = {
+  table: 'delivery_key',
+  key: 'delivery_key',
+  columns: ['delivery_key'],
+  isTheirs: ({ id }, { keys }) => keys.names(`${id}`) || keys.namesAccount(`${id}`),
+  change: (row, sought) => (deliveryKey.isTheirs(row, sought) ? gone(row) : undefined),
+};
+
+const factIn = (row: PersonalRow): unknown => parsed(row['data'])['value'];
+
+/** How far a delivery got: about their jobs, to them alone, or to them among others and done with. */
+function isDelivery(row: PersonalRow, sought: Sought): boolean {
+  const [id = ''] = `${row.id}`.slice('wecom:sending:'.length).split(/[-:]/);
+  const { steps } = (factIn(row) ?? {}) as { readonly steps?: unknown };
+  const list: readonly unknown[] = Array.isArray(steps) ? steps : [];
+  if (sought.said.own.has(id) || list.some((step) => wasForThem(step, sought))) return true;
+  const text = JSON.stringify(list).toLowerCase();
+  const names = accountsOf(sought.person).some(
+    (account) => text.includes(`"${account}"`) || text.includes(`|${account}`),
+  );
+  return names && !sought.said.waiting.has(id);
+}
+
+const sharedFact: PersonalTable = {
+  table: 'shared_fact',
+  key: 'fact_key',
+  columns: ['version', 'data'],
+  guard: 'version',
+  isTheirs: (row, sought) => {
+    const key = `${row.id}`;
+    if (sought.keys.namesInFact(key)) return true;
+    if (key.startsWith('page:session:')) return isAccount(sought, parsed(factIn(row))['account']);
+    return key.startsWith('wecom:sending:') && isDelivery(row, sought);
+  },
+  change: (row, sought) => {
+    if (sharedFact.isTheirs(row, sought)) return gone(row, 'data');
+    const key = `${row.id}`;
+    if (key.startsWith('wecom:shown:')) return changed(row, { data: without(parsed(row['data']), sought) });
+    // What others typed on a page and did not send yet.
+    const isTyped = /^page:(?:aside|draft|done):/.test(key);
+    return isTyped ? changed(row, { data: eachText(parsed(row['data']), sought.words.replaced) }) : undefined;
+  },
+};
+
+const shift: PersonalTable = {
+  table: 'shift',
+  key: 'id',
+  columns: ['data'],
+  isTheirs: (row, { person }) => {
+    const { primary, backup } = parsed(row['data']);
+    return primary === person.id || backup === person.id;
+  },
+  given: (row, { person }) => {
+    const { primary, backup: _backup, ...data } = parsed(row['data']);
+    return { ...data, as: primary === person.id ? 'primary' : 'backup' };
+  },
+  change: (row, sought) => {
+    const data = parsed(row['data']);
+    const who = (one: unknown): unknown => (one === sought.person.id ? sought.pseudonym : one);
+    return changed(row, { data: { ...data, primary: who(data['primary']), backup: who(data['backup']) } });
+  },
+};
+
+const asset: PersonalTable = {
+  table: 'asset',
+  key: 'tag',
+  columns: ['used_by', 'data'],
+  isTheirs: (row, { person }) => row['used_by'] === person.id || parsed(row['data'])['user'] === person.id,
+  change: (row, sought) => {
+    const data = eachText(parsed(row['data']), sought.words.replaced) as Parsed;
+    return changed(row, asset.isTheirs(row, sought) ? { used_by: null, data: { ...data, user: null } } : { data });
+  },
+};
+
+const audit: PersonalTable = {
+  table: 'audit',
+  key: 'id',
+  columns: ['who', 'about', 'once_key'],
+  isTheirs: (row, { person }) => {
+    const names = [person.id, ...Object.entries(person.identities).map((pair) => pair.join(':'))];
+    return names.some((name) => row['who'] === name || row['about'] === name);
+  },
+  change: (row, sought) => {
+    if (!audit.isTheirs(row, sought)) return undefined;
+    const { person, pseudonym } = sought;
+    const names: readonly unknown[] = [person.id, ...Object.entries(person.identities).map((pair) => pair.join(':'))];
+    const who = (name: unknown): unknown => (names.includes(name) ? pseudonym : name);
+    return changed(row, { who: who(row['who']), about: who(row['about']), once_key: null });
+  },
+};
+
+/** Names of files that others sent. */
+const deskFile: PersonalTable = {
+  table: 'desk_file',
+  key: 'id',
+  columns: ['data'],
+  isTheirs: () => false,
+  change: (row, sought) => changed(row, { data: eachText(parsed(row['data']), sought.words.replaced) }),
+};
 
 /** Everything but jobs and the person's own record. */
 export const personalTables: readonly PersonalTable[] = [
-  {
-    table: 'outbox',
-    key: 'id',
-    keys: ['dedup_key', 'conversation', 'slot', 'origin'],
-    json: ['data'],
-    byAccount: false,
-  },
-  { table: 'message_ref', key: 'slot', keys: ['slot'], json: ['data'], byAccount: false },
-  { table: 'draft', key: 'id', keys: ['person'], json: ['data'], byAccount: false },
-  { table: 'inbox', key: 'event_key', keys: ['event_key', 'origin'], json: ['payload'], byAccount: true },
-  { table: 'delivery_key', key: 'delivery_key', keys: ['delivery_key'], json: [], byAccount: true },
-  { table: 'shared_fact', key: 'fact_key', keys: ['fact_key'], json: ['data'], byAccount: true },
-  { table: 'shift', key: 'id', keys: [], json: ['data'], byAccount: false },
-  { table: 'asset', key: 'tag', keys: ['used_by'], json: ['data'], byAccount: false },
-  { table: 'audit', key: 'id', keys: ['who', 'about'], json: [], byAccount: true },
+  ...[outbox, messageRef, draft, inbox, deliveryKey, sharedFact, shift, asset, audit, deskFile],
 ];
-
-/** A row as it was read: its key as `id`, and its columns. */
-export interface PersonalRow {
-  readonly id: string | number;
-  readonly [column: string]: unknown;
-}
-
-const textOf = (value: unknown): string =>
-  value === null || value === undefined ? '' : typeof value === 'string' ? value : JSON.stringify(value);
-
-/** Tells whether a row of the table names the person. */
-export function naming({ id, identities }: Person, { keys, json, byAccount }: PersonalTable) {
-  // Accounts of WeCom are the same in any case of letters; an account as JSON, XML and JSON in JSON write it.
-  const accounts = byAccount ? Object.values(identities).map((account) => account.toLowerCase()) : [];
-  const inKeys = [id.toLowerCase(), ...accounts].map((name) => `:${name}:`);
-  const written = accounts.flatMap((account) => [`"${account}"`, `"${account}\\"`, `[${account}]`, `>${account}<`]);
-  const inJson = [JSON.stringify(id).toLowerCase(), ...written];
-  const has = (text: string, names: readonly string[]): boolean => names.some((name) => text.includes(name));
-  return (row: PersonalRow): boolean => {
-    const columns = new Map(Object.entries(row));
-    const key = (column: string): string => `:${textOf(columns.get(column)).replaceAll('/', ':').toLowerCase()}:`;
-    return (
-      keys.some((column) => has(key(column), inKeys)) ||
-      json.some((column) => has(textOf(columns.get(column)).toLowerCase(), inJson))
-    );
-  };
-}
 
 const rowsAtOnce = 500;
 
 /** Every row of the table, in order of its key, some at a time. */
-export async function* rowsOf(database: Database, { table, key, keys, json }: PersonalTable) {
-  const columns = [`${key} AS id`, ...new Set([...keys, ...json])].join(', ');
+export async function* rowsOf(database: Database, { table, key, columns }: PersonalTable): AsyncGenerator<PersonalRow> {
+  const names = [`${key} AS id`, ...columns].join(', ');
   for (let last: string | number | undefined; ; ) {
     const where = last === undefined ? '' : `WHERE ${key} > ?`;
     const rows: PersonalRow[] = await database.read.query(
-      `SELECT ${columns} FROM ${table} ${where} ORDER BY ${key} LIMIT ${rowsAtOnce}`,
+      `SELECT ${names} FROM ${table} ${where} ORDER BY ${key} LIMIT ${rowsAtOnce}`,
       last === undefined ? [] : [last],
     );
     yield* rows;

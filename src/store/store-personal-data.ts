@@ -1,82 +1,113 @@
 import type { EntityManager } from 'typeorm';
 import { own } from '../domain/own';
-import type { Person, PersonId } from '../domain/people/person';
-import { type Redaction, removedText } from '../domain/privacy/redaction';
+import { type Person, type PersonId, personId } from '../domain/people/person';
+import { type InWords, inWords, textsIn } from '../domain/privacy/in-words';
+import { namesPerson, type Redaction, removedText } from '../domain/privacy/redaction';
+import type { TicketEvent } from '../domain/ticket/event';
 import { type FileRef, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
-import { days, type Instant } from '../domain/time/instant';
 import { deskFiles } from '../ports/files';
-import type { PersonalData, Traces } from '../ports/personal-data';
-import type { SharedKey } from '../ports/shared-state';
+import type { PersonalData, PersonalThing, Remains, Traces } from '../ports/personal-data';
 import type { Database } from './database';
-import { naming, type PersonalRow, type PersonalTable, personalTables, rowsOf } from './personal-tables';
+import { erasingKey, type KeyNames, keyNames } from './personal-keys';
+import { type PersonalTable, personalTables, rowsOf } from './personal-tables';
+import { type Change, filesIn, type PersonalRow, parsed, type Sought } from './personal-values';
 import { redactStored } from './redact-tickets';
 import type { RegisterMemory } from './register-memory';
 import { settle } from './settle';
 
-/** While it is being done: the pseudonym, so that whoever goes on uses the same. */
-export const erasingKey = (person: PersonId): SharedKey => `erasing:${person}`;
-/** One that was stopped is gone on with as long. */
-export const erasingFor = days(365);
-const ticketsAtOnce = 500;
+const eventsAtOnce = 500;
 
-/** What is left of a text that names somebody. */
-const withoutName = (text: string, { name }: Person, pseudonym: string): string =>
-  name.length < 2 ? text : text.replaceAll(name, pseudonym);
+/** Where somebody is found in jobs. */
+interface InJobs {
+  readonly own: Set<number>;
+  /** As requester, or as whoever did something. */
+  readonly named: Set<number>;
+  /** In words of others, surely. */
+  readonly inWords: Set<number>;
+  /** In words of others, perhaps. */
+  readonly perhaps: Set<number>;
+}
 
 /** Everything kept of one person. */
 export class StorePersonalData implements PersonalData {
   constructor(
     private readonly database: Database,
     private readonly register: Pick<RegisterMemory, 'forgetStaff' | 'forgetShifts'>,
-    private readonly now: () => Instant,
   ) {}
 
-  async traces(person: Person): Promise<Traces> {
-    const counts = new Map([['ticket', (await this.jobs(person)).length]]);
+  async traces(person: Person, words: readonly string[]): Promise<Traces> {
+    const { jobs, sought } = await this.#seek(person, words);
+    const counts = new Map([['ticket', new Set([...jobs.named, ...jobs.inWords]).size]]);
     for (const table of personalTables) {
-      const names = this.#naming(person, table);
-      for await (const row of rowsOf(this.database, table)) {
-        if (names(row)) counts.set(table.table, (counts.get(table.table) ?? 0) + 1);
+      for await (const row of this.#rows(table, sought)) {
+        if (table.change(row, sought)) counts.set(table.table, (counts.get(table.table) ?? 0) + 1);
       }
     }
     return Object.fromEntries(counts);
   }
 
-  async rows(person: Person): Promise<Readonly<Record<string, readonly object[]>>> {
-    const found = new Map<string, object[]>();
-    for (const table of personalTables) {
-      const names = this.#naming(person, table);
+  async remains(person: Person, words: readonly string[]): Promise<Remains> {
+    const { jobs, sought } = await this.#seek(person, words);
+    const others: { table: string; key: string }[] = [];
+    for (const table of personalTables.filter(({ table: name }) => wordsOfOthers.has(name))) {
       for await (const row of rowsOf(this.database, table)) {
-        if (!names(row) || (table.table === 'outbox' && !isTo(person, row))) continue;
-        const columns = Object.entries(row).map(([name, value]) => [name, isJson(table, name) ? parsed(value) : value]);
-        found.set(table.table, [...(found.get(table.table) ?? []), Object.fromEntries(columns)]);
+        const isLeft = !table.isTheirs(row, sought) && sought.words.mayName(textsIn(parsed(row['data'])));
+        if (isLeft) others.push({ table: table.table, key: `${row.id}` });
       }
     }
-    return Object.fromEntries(found);
+    return { jobs: [...jobs.perhaps].sort((one, other) => one - other), others };
   }
 
-  async jobs({ id }: Person): Promise<readonly number[]> {
-    const [most]: { most: number | null }[] = await this.database.read.query('SELECT MAX(id) AS most FROM ticket');
-    const found: number[] = [];
-    for (let from = 0; from < Number(most?.most ?? 0); from += ticketsAtOnce) {
+  async *rows(person: Person): AsyncGenerator<PersonalThing> {
+    const { sought } = await this.#seek(person, []);
+    for (const table of personalTables) {
+      for await (const row of this.#rows(table, sought)) {
+        if (!table.isTheirs(row, sought)) continue;
+        const files = ['draft', 'shared_fact'].includes(table.table) ? filesIn(parsed(row['data'])) : [];
+        yield { table: table.table, row: table.given?.(row, sought) ?? shown(row), files };
+      }
+    }
+  }
+
+  async *jobs(person: Person): AsyncGenerator<number> {
+    const id = JSON.stringify(person.id);
+    for (let last = 0; ; ) {
       const rows: { ticket_id: number }[] = await this.database.read.query(
-        `SELECT DISTINCT ticket_id FROM ticket_event WHERE ticket_id > ? AND ticket_id <= ?
-         AND INSTR(CAST(data AS CHAR), ?) > 0 ORDER BY ticket_id`,
-        [from, from + ticketsAtOnce, JSON.stringify(id)],
+        `SELECT DISTINCT ticket_id FROM ticket_event WHERE ticket_id > ? AND INSTR(CAST(data AS CHAR), ?) > 0
+         ORDER BY ticket_id LIMIT ${eventsAtOnce}`,
+        [last, id],
       );
-      found.push(...rows.map((row) => row.ticket_id));
+      for (const row of rows) yield row.ticket_id;
+      last = rows.at(-1)?.ticket_id ?? 0;
+      if (rows.length < eventsAtOnce) return;
     }
-    return found;
   }
 
-  async erase(person: Person, pseudonym: PersonId): Promise<void> {
-    const own = new Set<number>();
-    // Those of an erasing that was stopped name the pseudonym already.
-    const jobs = [...(await this.jobs(person)), ...(await this.jobs({ ...person, id: pseudonym }))];
-    for (const job of jobs) {
-      if (await this.#eraseFromJob(ticketId(job), person, pseudonym)) own.add(job);
+  async openJobs({ id }: Person): Promise<readonly number[]> {
+    const rows: { id: number }[] = await this.database.read.query(
+      `SELECT id FROM ticket WHERE requester = ? AND (open_since IS NOT NULL OR state = 'resolved')
+       UNION SELECT ticket_id FROM ticket_engineer WHERE person = ?
+       UNION SELECT id FROM ticket WHERE owner = ? AND state = 'resolved' ORDER BY id`,
+      [id, id, id],
+    );
+    return rows.map((row) => Number(row.id));
+  }
+
+  async erase(person: Person, pseudonym: PersonId, words: readonly string[]): Promise<void> {
+    const { jobs, sought } = await this.#seek(person, words, pseudonym);
+    for (const job of new Set([...jobs.named, ...jobs.inWords])) {
+      await this.#eraseFromJob(ticketId(job), sought);
     }
-    for (const table of personalTables) await this.#eraseFrom(table, { person, pseudonym, own });
+    for (const table of personalTables) {
+      for await (const row of this.#rows(table, sought)) {
+        const change = table.change(row, sought);
+        if (change !== undefined) await this.#make(table, row, change);
+      }
+    }
+    this.register.forgetShifts();
+  }
+
+  async forget(person: Person): Promise<void> {
     await settle(() =>
       this.database.transact(async (manager) => {
         await manager.query('DELETE FROM person_account WHERE person = ?', [person.id]);
@@ -85,145 +116,128 @@ export class StorePersonalData implements PersonalData {
       }),
     );
     this.register.forgetStaff();
-    this.register.forgetShifts();
   }
 
-  /** True where it was theirs. */
-  #eraseFromJob(id: TicketId, person: Person, pseudonym: PersonId): Promise<boolean> {
+  /** Rows as they come; of the outbox it is remembered what the other tables ask for. */
+  async *#rows(table: PersonalTable, sought: Sought): AsyncGenerator<PersonalRow> {
+    for await (const row of rowsOf(this.database, table)) {
+      if (table.table === 'outbox') {
+        if (row['state'] === 'waiting') sought.said.waiting.add(`${row.id}`);
+        if (sought.isOwn(Number(parsed(row['data'])['ticket']))) sought.said.own.add(`${row.id}`);
+      }
+      yield row;
+    }
+  }
+
+  async #seek(person: Person, words: readonly string[], stands?: PersonId) {
+    const pseudonym = stands ?? personId('erased');
+    const keys: KeyNames = keyNames(person);
+    const found = inWords(person, words, pseudonym);
+    const jobs = await this.#findJobs(person, stands, found);
+    const sought: Sought = {
+      ...{ person, pseudonym, keys, words: found, isOwn: (ticket: number) => jobs.own.has(ticket) },
+      said: { own: new Set(), waiting: new Set() },
+    };
+    return { jobs, sought };
+  }
+
+  async #findJobs({ id }: Person, stands: PersonId | undefined, words: InWords): Promise<InJobs> {
+    const jobs: InJobs = { own: new Set(), named: new Set(), inWords: new Set(), perhaps: new Set() };
+    // Those of an erasing that was stopped name the pseudonym already.
+    const names: readonly string[] = [id, ...(stands === undefined ? [] : [stands])];
+    for await (const { ticket, event } of eventsIn(this.database)) {
+      if (names.some((name) => namesPerson(event, name))) jobs.named.add(ticket);
+      if (event.type === 'reported' && names.includes(event.requester)) jobs.own.add(ticket);
+      if (jobs.own.has(ticket) && names.includes(event.by)) continue;
+      const text = textsIn(event);
+      if (words.replaced(text) !== text) jobs.inWords.add(ticket);
+      if (words.mayName(text)) jobs.perhaps.add(ticket);
+    }
+    return jobs;
+  }
+
+  #eraseFromJob(id: TicketId, { person, pseudonym, words }: Sought): Promise<void> {
     return settle(() =>
       this.database.transact(async (manager) => {
-        let isOwn = false;
         const files: FileRef[] = [];
-        const how = (ticket: Ticket): Redaction => {
-          // Of whoever was redacted before and stopped, the words are gone already.
-          isOwn = ticket.requester === person.id || ticket.requester === pseudonym;
-          return {
-            person: (one) => (one === person.id ? pseudonym : one),
-            text: (text, by) =>
-              isOwn && (by === person.id || by === pseudonym)
-                ? text && removedText
-                : withoutName(text, person, pseudonym),
-            files: (given, by) => {
-              if (!isOwn || by !== person.id) return given;
-              files.push(...given);
-              return [];
-            },
-          };
-        };
-        await redactStored(manager, id, how, ({ requester, owner }) => ({ requester, owner: owner ?? null }));
-        await deleteFiles(manager, files);
+        const isThem = (one: PersonId): boolean => one === person.id || one === pseudonym;
+        const how = ({ requester }: Ticket): Redaction => ({
+          person: (one) => (one === person.id ? pseudonym : one),
+          text: (text, by) => (isThem(requester) && isThem(by) ? text && removedText : words.replaced(text)),
+          files: (given, by) => {
+            if (!isThem(requester) || !isThem(by))
+              return given.map((file) => ({ ...file, name: words.replaced(file.name) }));
+            files.push(...given);
+            return [];
+          },
+        });
+        let isOwn = false;
+        await redactStored(
+          manager,
+          id,
+          (ticket) => {
+            isOwn = isThem(ticket.requester);
+            return how(ticket);
+          },
+          ({ requester, owner }) => ({ requester, owner: owner ?? null }),
+        );
+        await deleteFiles(manager, files, id);
         if (isOwn) await manager.query('DELETE FROM timer WHERE ticket_id = ?', [id]);
-        return isOwn;
       }),
     );
   }
 
-  #naming(person: Person, table: PersonalTable) {
-    const names = naming(person, table);
-    // What stands there about this very work stays until it is done.
-    return (row: PersonalRow): boolean => row.id !== erasingKey(person.id) && names(row);
-  }
-
-  async #eraseFrom(table: PersonalTable, erased: Erased): Promise<void> {
-    const names = this.#naming(erased.person, table);
-    for await (const row of rowsOf(this.database, table)) {
-      const change = changeOf(table, row, { ...erased, isNamed: names(row) });
-      if (change !== undefined) await settle(() => this.database.transact((manager) => this.#change(manager, change)));
-    }
-  }
-
-  async #change(manager: EntityManager, { statement, values, files }: Change): Promise<void> {
-    await manager.query(
-      statement,
-      [...values].map((value) => (value === 'now' ? this.now() : value)),
+  /** A row that somebody changed since it was read stays: it is looked at again. */
+  #make({ table, key, guard }: PersonalTable, row: PersonalRow, change: Change): Promise<void> {
+    const same = guard === undefined ? '' : ` AND ${guard} = ?`;
+    const which = [row.id, ...(guard === undefined ? [] : [own(row, guard) as string | number])];
+    return settle(() =>
+      this.database.transact(async (manager) => {
+        if (change.to === 'gone') {
+          await manager.query(`DELETE FROM ${table} WHERE ${key} = ?${same}`, which);
+          await deleteFiles(manager, change.files, null);
+          return;
+        }
+        const columns = Object.entries(change.to);
+        const sets = columns.map(([column]) => `${column} = ?`).join(', ');
+        const values = columns.map(([, value]) => value);
+        await manager.query(`UPDATE ${table} SET ${sets} WHERE ${key} = ?${same}`, [...values, ...which]);
+      }),
     );
-    await deleteFiles(manager, files);
   }
 }
 
-async function deleteFiles(manager: EntityManager, files: readonly FileRef[]): Promise<void> {
-  // Its pieces are named `<id>:<number>`, and `;` comes after `:`.
-  const pieces = 'DELETE FROM desk_file WHERE id = ? OR (id > ? AND id < ?)';
+/** Tables in which others write; jobs besides. */
+const wordsOfOthers: ReadonlySet<string> = new Set(['draft', 'asset', 'desk_file']);
+
+const shown = ({ id: _id, ...columns }: PersonalRow): object =>
+  Object.fromEntries(
+    Object.entries(columns).map(([name, value]) => [name, ['data', 'payload'].includes(name) ? parsed(value) : value]),
+  );
+
+/** Every event of every job, in order. */
+async function* eventsIn(database: Database): AsyncGenerator<{ ticket: number; event: TicketEvent }> {
+  for (let last: readonly [number, number] = [0, 0]; ; ) {
+    const [ticket, seq] = last;
+    const rows: { ticket_id: number; seq: number; data: unknown }[] = await database.read.query(
+      `SELECT ticket_id, seq, data FROM ticket_event WHERE ticket_id > ? OR (ticket_id = ? AND seq > ?)
+       ORDER BY ticket_id, seq LIMIT ${eventsAtOnce}`,
+      [ticket, ticket, seq],
+    );
+    for (const row of rows) yield { ticket: row.ticket_id, event: parsed(row.data) as unknown as TicketEvent };
+    const newest = rows.at(-1);
+    if (newest === undefined || rows.length < eventsAtOnce) return;
+    last = [newest.ticket_id, newest.seq];
+  }
+}
+
+/** Deletes files that nobody but them has: those of that job, or of none. */
+async function deleteFiles(manager: EntityManager, files: readonly FileRef[], job: TicketId | null): Promise<void> {
+  const filed = job === null ? 'ticket_id IS NULL' : 'ticket_id = ?';
   for (const { id, platform } of files) {
-    if (platform === deskFiles) await manager.query(pieces, [id, `${id}:`, `${id};`]);
+    if (platform !== deskFiles) continue;
+    // Its pieces are named `<id>:<number>`, and `;` comes after `:`.
+    const pieces = `DELETE FROM desk_file WHERE ${filed} AND (id = ? OR (id > ? AND id < ?))`;
+    await manager.query(pieces, [...(job === null ? [] : [job]), id, `${id}:`, `${id};`]);
   }
-}
-
-interface Erased {
-  readonly person: Person;
-  readonly pseudonym: PersonId;
-  /** Their own jobs. */
-  readonly own: ReadonlySet<number>;
-}
-
-interface Change {
-  readonly statement: string;
-  readonly values: readonly (string | number)[];
-  /** Files that nobody else has. */
-  readonly files: readonly FileRef[];
-}
-
-type Parsed = Readonly<Record<string, unknown>>;
-const parsed = (data: unknown): Parsed => (typeof data === 'string' ? JSON.parse(data) : data) as Parsed;
-
-const isJson = ({ json }: PersonalTable, column: string): boolean => json.includes(column);
-
-/** Whether a message of the outbox is addressed to them. */
-function isTo({ id }: Person, row: PersonalRow): boolean {
-  const { to } = parsed(row['data']) as { readonly to?: { readonly person?: string } };
-  return to?.person === id;
-}
-
-/** What becomes of one row; nothing where it is not about them. */
-function changeOf(
-  table: PersonalTable,
-  row: PersonalRow,
-  erased: Erased & { readonly isNamed: boolean },
-): Change | undefined {
-  const { person, pseudonym, own: theirs, isNamed } = erased;
-  const { id } = row;
-  const change = (statement: string, ...values: (string | number)[]): Change => ({ statement, values, files: [] });
-  if (table.table === 'outbox') {
-    const data = parsed(row['data']);
-    const rest = JSON.stringify({ ...data, content: undefined });
-    const inKeys = naming(person, { ...table, json: [] })(row) || rest.includes(JSON.stringify(person.id));
-    if (inKeys) return change('DELETE FROM outbox WHERE id = ?', id);
-    const about = isNamed || theirs.has(Number(data['ticket'])) || JSON.stringify(data).includes(person.name);
-    if (!about || data['content'] === undefined) return undefined;
-    // What was still to be said is not said any more.
-    const silenced = `UPDATE outbox SET data = ?, state = CASE state WHEN 'waiting' THEN 'replaced' ELSE state END,
-      ended_at = COALESCE(ended_at, ?), lease_until = NULL WHERE id = ?`;
-    return change(silenced, rest, 'now', id);
-  }
-  if (table.table === 'message_ref') {
-    const isOwn = theirs.has(Number(`${id}`.split(':', 1)[0]));
-    return isOwn || isNamed ? change('DELETE FROM message_ref WHERE slot = ?', id) : undefined;
-  }
-  if (!isNamed) return undefined;
-  const renamed = (text: unknown): string =>
-    JSON.stringify(parsed(text)).replaceAll(JSON.stringify(person.id), JSON.stringify(pseudonym));
-  if (table.table === 'shift') return change('UPDATE shift SET data = ? WHERE id = ?', renamed(row['data']), id);
-  if (table.table === 'asset') {
-    const free = JSON.stringify({ ...parsed(row['data']), user: null });
-    return change('UPDATE asset SET used_by = NULL, data = ? WHERE tag = ?', free, id);
-  }
-  if (table.table === 'audit') {
-    const names: readonly unknown[] = [person.id, ...Object.entries(person.identities).map((pair) => pair.join(':'))];
-    const who = (name: unknown): string => (names.includes(name) ? pseudonym : `${name ?? ''}`);
-    return change(
-      'UPDATE audit SET who = ?, about = ?, once_key = NULL WHERE id = ?',
-      who(row['who']),
-      who(row['about']),
-      id,
-    );
-  }
-  const files = table.json.flatMap((column) => filesIn(parsed(own(row, column) ?? '{}')));
-  return { ...change(`DELETE FROM ${table.table} WHERE ${table.key} = ?`, id), files };
-}
-
-/** Files of the desk's own that something names. */
-function filesIn(value: unknown): readonly FileRef[] {
-  if (value === null || typeof value !== 'object') return [];
-  if ('platform' in value && value.platform === deskFiles && 'source' in value) return [value as unknown as FileRef];
-  return Object.values(value).flatMap(filesIn);
 }

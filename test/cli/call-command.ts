@@ -21,6 +21,8 @@ export interface Given {
   /** What whoever sits at a terminal types. */
   readonly typed?: string;
   readonly env?: Readonly<Record<string, string | undefined>>;
+  /** While it waits; does not by itself. */
+  readonly pause?: Call['pause'];
   /** How far the computer's clock is wrong. */
   readonly ahead?: number;
   /** The moment it is, for everybody. */
@@ -55,7 +57,16 @@ export class CommandPlace {
 
   async call(
     command: Command,
-    { rest = [], values = {}, env = {}, at, ahead = 0, answer = async () => false, typed = '' }: Given = {},
+    {
+      rest = [],
+      values = {},
+      env = {},
+      at,
+      ahead = 0,
+      answer = async () => false,
+      typed = '',
+      pause = async () => undefined,
+    }: Given = {},
   ): Promise<Said> {
     const lines: string[] = [];
     const code = await command({
@@ -68,6 +79,7 @@ export class CommandPlace {
         replace: undefined,
         since: undefined,
         person: undefined,
+        words: undefined,
         ...values,
       },
       env: { ...this.env, ...env },
@@ -76,6 +88,7 @@ export class CommandPlace {
         monotonic: () => realClock.monotonic() as Duration,
       },
       pushed: at !== undefined,
+      pause,
       print: (line) => void lines.push(line),
       ask: answer,
       type: async () => typed,

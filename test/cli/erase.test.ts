@@ -7,13 +7,13 @@ import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
 import { after, days, type Instant, minutes } from '../../src/domain/time/instant';
 import { typed } from '../../src/domain/words';
-import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
 import { aReport } from '../kit/tickets';
 import { openAt } from '../store/open-test-store';
 import { anAnnouncement, aRef, leaseOf, nine } from '../store/samples';
 import { CommandPlace } from './call-command';
+import { everythingIn } from './look-in-store';
 
 const zhou = personId('slack:U0ZHOUTING');
 const li = personId('li.na');
@@ -84,16 +84,6 @@ async function everywhere(store: Store, job: TicketId): Promise<void> {
   await store.audit.note({ at: nine, who: zhou, action: 'page-read', about: `${job}` }, true);
 }
 
-async function everythingIn(url: string): Promise<string> {
-  const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
-  const tables = source.entityMetadatas.map(({ tableName }) => tableName);
-  const rows = await Promise.all(tables.map((table) => source.query(`SELECT * FROM ${table}`)));
-  await source.destroy();
-  const bytes = (_: string, value: unknown) =>
-    value instanceof ArrayBuffer ? Buffer.from(value).toString() : Buffer.isBuffer(value) ? value.toString() : value;
-  return JSON.stringify(rows, bytes);
-}
-
 describeEachDatabase('erasing a person', (kind) => {
   let database: FreshDatabase;
   let place: CommandPlace;
@@ -145,10 +135,6 @@ describeEachDatabase('erasing a person', (kind) => {
     const job = await aJob(store, zhou, 'closed');
     await everywhere(store, job);
     await store.shared.put(`erasing:${zhou}`, 'erased-first', after(nine, days(9000)));
-    const person = await store.people.find(zhou);
-    if (!person) throw new Error('nobody');
-    const broken = { ...store.personal, jobs: store.personal.jobs.bind(store.personal) };
-    expect(await broken.jobs(person)).toEqual([job]);
     expect(await calling([zhou], zhou)).toMatchObject({ code: 0, text: expect.stringContaining('erased-first') });
     expect((await store.tickets.find(job))?.requester).toBe('erased-first');
   });
@@ -159,7 +145,7 @@ describeEachDatabase('erasing a person', (kind) => {
     const before = await everythingIn(database.url);
     const shown = await calling([zhou], 'yes');
     expect(shown).toMatchObject({ code: 2, text: expect.stringContaining('周婷婷') });
-    expect(shown.text).toMatch(/jobs 1[\s\S]*messages of the desk 1[\s\S]*drafts 1/);
+    expect(shown.text).toMatch(/jobs 1[\s\S]*messages of the desk 3[\s\S]*drafts 1/);
     expect(await calling([zhou, 'li.na'], '', true)).toMatchObject({ code: 2 });
     expect(await everythingIn(database.url)).toBe(before);
   });

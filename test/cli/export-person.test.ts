@@ -56,7 +56,7 @@ describeEachDatabase('exporting what is kept of a person', (kind) => {
     const text = readFileSync(path.join(out, 'person.json'), 'utf8');
     expect(JSON.parse(text)).toMatchObject({
       format: 'dutydesk-person',
-      version: 1,
+      version: 2,
       notesLeftOut: 1,
       person: { id: zhou },
     });

@@ -101,3 +101,19 @@ export function redacted<Event extends TicketEvent>(event: Event, how: Redaction
   const left = redact(event, how);
   return { ...left, by: how.person(left.by) };
 }
+
+/** Whether the event names that person as somebody who did or was told something; not in words. */
+export function namesPerson(event: TicketEvent, person: string): boolean {
+  // Looking is cheap, and tells of most events that they do not.
+  if (!JSON.stringify(event).includes(JSON.stringify(person))) return false;
+  let isNamed = false;
+  redacted(event, {
+    text: (text) => text,
+    files: (files) => files,
+    person: (one) => {
+      isNamed ||= one === person;
+      return one;
+    },
+  });
+  return isNamed;
+}

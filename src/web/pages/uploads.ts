@@ -60,6 +60,9 @@ async function keepUpload(visit: Visit, guest: Known): Promise<void> {
   const refuse = (status: number, key: 'page.fileKind' | 'page.fileEmpty' | 'page.fileLarge' | 'page.fileMany'): void =>
     sendJson(response, status, { error: guest.speak(say(key)) });
   const bytes = await readBody(request);
+  // It took its time to come: who may not use the desk any more leaves nothing here.
+  const person = await parts.people.byAccount(platform, guest.account);
+  if (person?.active === false) return sendJson(response, 403, { error: guest.speak(say('refusal.notActive')) });
   const now = parts.clock.now();
   const name = fileName(query.get('name') ?? '');
   const type = fileTypeOf(name, bytes);
