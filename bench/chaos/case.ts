@@ -55,14 +55,20 @@ export class Case {
   readonly tries: { readonly at: number; readonly what: string }[] = [];
   readonly platform: 'slack' | 'wecom';
   readonly account: string;
+  private movedAt = 0;
   private ticket = 0;
   /** When the app took what they wrote to it. */
   private heardAt: number | undefined;
 
   constructor(
     private readonly field: Field,
-    /** Its number, the whole run's seed and the moment after which people give up. */
-    private readonly about: { readonly nth: number; readonly seed: number; readonly isHopeless: () => boolean },
+    /** Its number, the whole run's seed, and when people give up. */
+    private readonly about: {
+      readonly nth: number;
+      readonly seed: number;
+      /** Whether somebody to whom nothing came since this moment gives up. */
+      readonly isHopeless: (since: number) => boolean;
+    },
   ) {
     this.platform = about.nth % 2 === 0 ? 'slack' : 'wecom';
     this.account = crowdAccount(about.nth * 2)[this.platform];
@@ -93,6 +99,10 @@ export class Case {
     this.done.push('resolved');
     await this.rate();
     this.done.push('rated');
+  }
+
+  private isHopeless(): boolean {
+    return this.about.isHopeless(this.movedAt);
   }
 
   private get key(): string {
@@ -174,7 +184,7 @@ export class Case {
 
   /** Somebody writes, once more where the desk says that it failed. What a platform could not bring it brings again by itself. */
   private async write(account: string, part: string, what: Acknowledged['what']): Promise<void> {
-    for (let turn = 0; !this.about.isHopeless(); turn += 1) {
+    for (let turn = 0; !this.isHopeless(); turn += 1) {
       const mark = this.markOf(`${part}${turn}`);
       const at = Date.now();
       const isTaken = await this.say(account, mark);
@@ -209,7 +219,7 @@ export class Case {
       slack
         .messagesIn(channel)
         .find((one) => one.user !== account && wordsIn(one).includes(this.key) && (one.threadTs ?? one.ts) === one.ts);
-    while (card() === undefined && !this.about.isHopeless()) await pauseFor(glance);
+    while (card() === undefined && !this.isHopeless()) await pauseFor(glance);
     const thread = card()?.ts;
     if (thread === undefined) throw new Error(`${account} has no card of ${this.key}`);
     return (await slack.as(account).say(channel, `请看 ${mark}`, { thread })).ok;
@@ -265,15 +275,16 @@ export class Case {
   /** Somebody tries until it is so. Throws when people give up. */
   private async until(what: string, isSo: () => Promise<boolean>, act: () => Promise<unknown>): Promise<void> {
     while (!(await isSo())) {
-      if (this.about.isHopeless()) throw new Error(`${what} never came about: ${this.lastProblem}`);
+      if (this.isHopeless()) throw new Error(`${what} never came about: ${this.lastProblem}`);
       this.tries.push({ at: Date.now(), what });
       await act().catch((error: unknown) => (this.lastProblem = String(error)));
       await this.wait(isSo);
     }
+    this.movedAt = Date.now();
   }
 
   private async outlast(look: () => Promise<boolean>): Promise<void> {
-    while (!this.about.isHopeless() && !(await look())) await pauseFor(glance);
+    while (!this.isHopeless() && !(await look())) await pauseFor(glance);
   }
 
   private async wait(look: () => boolean | Promise<boolean>): Promise<void> {

@@ -33,7 +33,7 @@ export interface Played extends Found {
   readonly evidence?: string;
 }
 
-/** After everything is there again, people try for so long, and messages may take so long; in milliseconds. */
+/** After everything is there again, people to whom nothing comes try for so long, and messages may take so long; in ms. */
 const patience = 180_000;
 
 /** Plays one order on servers of its own kind. Throws one clear sentence where these can't be had. */
@@ -55,8 +55,8 @@ async function playOn(field: Field, order: Order): Promise<Played> {
   const troubles = new Troubles(field, order.seed, order.tempo);
   const watch = new Watch(field);
   const cases: Case[] = [];
-  let hopelessAt = Number.POSITIVE_INFINITY;
-  const isHopeless = (): boolean => Date.now() > hopelessAt;
+  let calm = Number.POSITIVE_INFINITY;
+  const isHopeless = (since: number): boolean => Date.now() > Math.max(calm, since) + patience;
   const end = Date.now() + order.minutes * 60_000;
   const chance = Chance.of(order.seed, 'people', 0);
   const running: Promise<void>[] = [];
@@ -69,11 +69,10 @@ async function playOn(field: Field, order: Order): Promise<Played> {
     await pauseFor(order.every * (500 + chance.below(1000)));
   }
   await troubles.end();
-  const calm = Date.now();
-  hopelessAt = calm + patience;
+  calm = Date.now();
   await field.bringAgain();
   await Promise.all(running);
-  await field.settled(hopelessAt);
+  await field.settled(Date.now() + patience);
   const settledInS = Math.round((Date.now() - calm) / 1000);
   await watch.end();
   const pressed = await field.pressOpenClaims();

@@ -142,7 +142,9 @@ class GaleraNode implements DatabaseNode {
       detached: true,
     });
     server.unref();
-    process.once('exit', () => server.kill('SIGKILL'));
+    const reap = (): void => void server.kill('SIGKILL');
+    process.once('exit', reap);
+    server.once('exit', () => process.off('exit', reap));
     this.server = server;
     await this.isSynced();
   }

@@ -23,7 +23,8 @@ export async function handleHeard(wecom: WecomDesk, heard: Heard, key: string): 
   const files = said.type === 'media' ? await filesOf(wecom, from, said) : [];
   if (files === 'told before') return;
   if (!Array.isArray(files)) {
-    const told = { account: from, key, speak: voiceOfDesk(wecom) };
+    // No answer yet: at another try the file may be there, or may be taken.
+    const told = { account: from, key, part: ':files', speak: voiceOfDesk(wecom) };
     return tellWords(wecom, told, files as Say);
   }
   const recent = await topicOf(wecom, from);

@@ -72,6 +72,14 @@ test('what did not arrive is said', async () => {
   expect(desk.api.texts).toEqual([expect.stringContaining('没有收到')]);
 });
 
+test('whoever was told that a file did not arrive is answered once another try finds it', async () => {
+  desk.inbound.replies.set('hear', { kind: 'done', text: typed('收到') });
+  await says({ MsgType: 'image', MediaId: 'm1' }, 'k');
+  desk.api.media.set('m1', { bytes: Buffer.from('bytes'), mime: 'image/png' });
+  await says({ MsgType: 'image', MediaId: 'm1' }, 'k');
+  expect(desk.api.texts).toEqual([expect.stringContaining('没有收到'), '收到']);
+});
+
 test('what WeCom does not give just now is asked for again, and nobody is told that it is lost', async () => {
   desk.api.media.set('m1', { bytes: Buffer.from('bytes'), mime: 'image/png' });
   desk.api.next('media/get', wecomError('timeout', 'later'));
