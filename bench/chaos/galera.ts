@@ -86,8 +86,21 @@ class GaleraNode implements DatabaseNode {
     await ended;
   }
 
-  /** Its place in the log of the cluster is looked up first: then it is sent what it missed, not everything. */
+  /** A node that finds nobody to join in time ends, and is started again, as a supervisor does. */
   async again(): Promise<void> {
+    for (let left = 10; ; left -= 1) {
+      try {
+        return await this.rejoin();
+      } catch (error) {
+        if (left === 0) throw error;
+        await this.crash();
+        await pauseFor(1000);
+      }
+    }
+  }
+
+  /** Its place in the log of the cluster is looked up first: then it is sent what it missed, not everything. */
+  private async rejoin(): Promise<void> {
     const log = `${this.folder}/recover.log`;
     const words = [...this.flags(), '--wsrep-recover', '--disable-log-error'];
     const { stdout, stderr } = await run(...command(this.common.programs.server, words), {

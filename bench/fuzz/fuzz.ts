@@ -1,8 +1,10 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { DeskProcess } from '../../test/kit/desk-process';
 import type { Request } from '../kit/requests';
 import type { Site } from '../kit/site';
 import { Chance } from './chance';
 import type { Inputs } from './input';
+import { countBy } from '../kit/count-rows';
 import { connections, type Outcome, post } from '../kit/post';
 import { factsOf } from './facts';
 import { MemoryWatch } from './memory';
@@ -38,12 +40,21 @@ export interface Sent {
   readonly perSecond: number;
   readonly statuses: Readonly<Record<string, number>>;
   readonly faults: readonly Fault[];
+  /** Inputs that were kept and never tried. */
+  readonly untried: number;
   readonly memory: MemoryWatch['result'];
   /** Memory that grew beyond its bound. */
   readonly grown: readonly string[];
 }
 
 const width = 64;
+
+/** What was kept and nobody has looked at yet. */
+const untried = 'SELECT COUNT(*) AS count FROM inbox WHERE done_at IS NULL AND wake_at IS NOT NULL AND attempts = 0';
+/** A desk keeps faster than it handles: with more waiting, the rest would never be handled while anybody looks. */
+const mostWaiting = 100;
+/** Longest that nothing of it is handled, in milliseconds. */
+const patience = 60_000;
 /** What is longer may be cut off while it is still being sent: the answer is on its way and the rest isn't wanted. */
 const mayBeCut = 60_000;
 
@@ -59,6 +70,7 @@ export class Fuzz {
   private readonly faults: Fault[] = [];
   private readonly flying = new Set<Flying>();
   private reviving: Promise<void> | undefined;
+  private catchingUp: Promise<unknown> | undefined;
   private readonly memory = new MemoryWatch();
 
   constructor(
@@ -79,12 +91,14 @@ export class Fuzz {
     agent.destroy();
     await this.reviving;
     const sent = next - from;
+    const left = await this.workedOff(0);
     await this.memory.look(this.site.desk);
     return {
       sent,
       perSecond: Math.round((sent / (performance.now() - began)) * 1000),
       statuses: Object.fromEntries([...this.statuses].sort()),
       faults: this.faults,
+      untried: left,
       memory: this.memory.result,
       grown: this.memory.problems,
     };
@@ -95,6 +109,7 @@ export class Fuzz {
     const facts = factsOf(this.site);
     const made = platforms[platform](Chance.of(seed, platform, index), index, facts);
     const flying: Flying = { index, ...made };
+    await this.catchingUp;
     await this.reviving;
     this.flying.add(flying);
     const { desk } = this.site;
@@ -104,7 +119,21 @@ export class Fuzz {
     if (desk.isGone) await this.revived(desk);
     else this.note(outcome, flying);
     this.flying.delete(flying);
-    if (index % 50 === 0) await this.memory.look(this.site.desk);
+    if (index % 50 !== 0) return;
+    await this.memory.look(this.site.desk);
+    this.catchingUp ??= this.workedOff(mostWaiting).then(() => (this.catchingUp = undefined));
+  }
+
+  /** Resolves when at most so many wait, with how many do; earlier where none of them is handled any more. */
+  private async workedOff(most: number): Promise<number> {
+    let least = Number.POSITIVE_INFINITY;
+    let movedAt = performance.now();
+    for (;;) {
+      const waiting = await countBy(this.site.databaseUrl, untried);
+      if (waiting < least) [least, movedAt] = [waiting, performance.now()];
+      if (waiting <= most || performance.now() - movedAt > patience) return waiting;
+      await pauseFor(200);
+    }
   }
 
   private note(outcome: Outcome, flying: Flying): void {

@@ -37,3 +37,22 @@ async function onServer(url: string): Promise<Readonly<Record<string, number>>> 
     await connection.end();
   }
 }
+
+/** What a query answers as `count` in its one row. */
+export async function countBy(url: string, sql: string): Promise<number> {
+  if (url.startsWith('sqlite:')) {
+    const database = new Database(url.slice('sqlite:'.length), { readonly: true });
+    try {
+      return (database.prepare(sql).get() as { count: number }).count;
+    } finally {
+      database.close();
+    }
+  }
+  const connection = await createConnection(url);
+  try {
+    const [rows] = await connection.query<RowDataPacket[]>(sql);
+    return Number(rows[0]?.['count']);
+  } finally {
+    await connection.end();
+  }
+}

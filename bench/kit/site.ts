@@ -54,6 +54,10 @@ export class Site {
     return last;
   }
 
+  get databaseUrl(): string {
+    return this.settings.databaseUrl;
+  }
+
   get wecom(): WecomControl {
     return companyOf(this.slack);
   }

@@ -24,11 +24,11 @@ describe.each(databases.filter(({ name }) => name === 'embedded'))('a running de
   test.each(orders)(
     'answers damaged bodies that are signed for $platform, and lives (seed $seed)',
     async (order) => {
-      const { sent, faults } = await new Fuzz(site, { ...order, from: 0, count: 200, seconds: 120 }).run();
+      const { sent, faults, untried } = await new Fuzz(site, { ...order, from: 0, count: 200, seconds: 400 }).run();
       expect(faults).toEqual([]);
-      expect(sent).toBe(200);
+      expect([sent, untried]).toEqual([200, 0]);
     },
-    150_000,
+    450_000,
   );
 
   test('makes no mistake of its own over them, serves people and says that it is ready', async () => {
