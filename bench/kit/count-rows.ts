@@ -3,8 +3,11 @@ import { createConnection, type RowDataPacket } from 'mysql2/promise';
 
 /** How many rows each table of a desk's database has. */
 export async function countRows(url: string): Promise<Readonly<Record<string, number>>> {
-  return url.startsWith('sqlite:') ? inFile(url.slice('sqlite:'.length)) : onServer(url);
+  return url.startsWith('sqlite:') ? inFile(fileIn(url)) : onServer(url);
 }
+
+/** Settings may follow the file's name. */
+const fileIn = (url: string): string => url.slice('sqlite:'.length).replace(/\?.*/, '');
 
 function inFile(file: string): Readonly<Record<string, number>> {
   const database = new Database(file, { readonly: true });
@@ -41,7 +44,7 @@ async function onServer(url: string): Promise<Readonly<Record<string, number>>> 
 /** What a query answers as `count` in its one row. */
 export async function countBy(url: string, sql: string): Promise<number> {
   if (url.startsWith('sqlite:')) {
-    const database = new Database(url.slice('sqlite:'.length), { readonly: true });
+    const database = new Database(fileIn(url), { readonly: true });
     try {
       return (database.prepare(sql).get() as { count: number }).count;
     } finally {
