@@ -4,8 +4,8 @@ import type { Request } from './requests';
 /** What came of a request: a status, or none. `cut`: the connection ended without one; `silent`: nothing came in time. */
 export type Outcome = number | 'cut' | 'silent';
 
-/** Longest wait for an answer; Slack waits 3 s and WeCom 5. */
-const patience = 20_000;
+/** Longest wait for an answer: Slack waits 3 s and WeCom 5, but a busy machine is slow, and slow is not silent. */
+const patience = 120_000;
 
 /** Connections to one server. */
 export const connections = (count: number): Agent => new Agent({ keepAlive: true, maxSockets: count });
