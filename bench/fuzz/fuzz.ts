@@ -53,6 +53,8 @@ const width = 64;
 const untried = 'SELECT COUNT(*) AS count FROM inbox WHERE done_at IS NULL AND wake_at IS NOT NULL AND attempts = 0';
 /** A desk keeps faster than it handles: with more waiting, the rest would never be handled while anybody looks. */
 const mostWaiting = 100;
+/** Slow, on a busy machine, is not silent; in milliseconds. */
+const mostSilent = 120_000;
 /** Longest that nothing of it is handled, in milliseconds. */
 const patience = 60_000;
 /** What is longer may be cut off while it is still being sent: the answer is on its way and the rest isn't wanted. */
@@ -113,7 +115,7 @@ export class Fuzz {
     await this.reviving;
     this.flying.add(flying);
     const { desk } = this.site;
-    const outcome = await post(desk.url, made.request, agent);
+    const outcome = await post(desk.url, made.request, agent, mostSilent);
     // The end of a process is heard a moment after its last connection.
     if (outcome === 'cut') await Promise.race([desk.ended, new Promise((resolve) => setTimeout(resolve, 200))]);
     if (desk.isGone) await this.revived(desk);

@@ -4,14 +4,19 @@ import type { Request } from './requests';
 /** What came of a request: a status, or none. `cut`: the connection ended without one; `silent`: nothing came in time. */
 export type Outcome = number | 'cut' | 'silent';
 
-/** Longest wait for an answer: Slack waits 3 s and WeCom 5, but a busy machine is slow, and slow is not silent. */
-const patience = 120_000;
+/** Longest wait for an answer; Slack waits 3 s and WeCom 5. */
+const usual = 20_000;
 
 /** Connections to one server. */
 export const connections = (count: number): Agent => new Agent({ keepAlive: true, maxSockets: count });
 
-/** Posts it and waits for the whole answer. */
-export function post(url: string, { path, body, headers }: Request, agent: Agent): Promise<Outcome> {
+/** Posts it and waits for the whole answer, `patience` milliseconds at most. */
+export function post(
+  url: string,
+  { path, body, headers }: Request,
+  agent: Agent,
+  patience: number = usual,
+): Promise<Outcome> {
   return new Promise((resolve) => {
     const length = { 'content-length': `${body.length}` };
     const sent = request(`${url}${path}`, { method: 'POST', agent, headers: { ...headers, ...length } });
