@@ -2,7 +2,8 @@ const quick = process.env.QUICK === '1';
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testEnvironment: 'node',
+  testEnvironment: '<rootDir>/test/kit/one-realm.js',
+  runtime: '<rootDir>/test/kit/shared-packages.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // `npm run test:quick` runs what needs neither a database server nor a browser.
@@ -19,8 +20,8 @@ module.exports = {
       },
     ],
   },
-  globalSetup: quick ? undefined : '<rootDir>/test/kit/global-setup.ts',
-  globalTeardown: quick ? undefined : '<rootDir>/test/kit/global-teardown.ts',
+  globalSetup: '<rootDir>/test/kit/global-setup.ts',
+  globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/kit/closing-line-reporter.js'],
   // Two cores, and three more for the tests that wait for leases, retries and browsers.
   maxWorkers: 5,

@@ -1,7 +1,8 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import mysql2, { type PoolOptions } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
-import { DataSource, type DataSourceOptions } from 'typeorm';
+import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
 import type { Logger } from '../ports/logger';
 import { createBoundedPool, type Limits, usualLimits } from './bounded-pool';
 import type { Dialect } from './dialect';
@@ -77,12 +78,21 @@ export async function dialectOf({ url, tls }: Pick<DataSourceSettings, 'url' | '
   }
 }
 
+/**
+ * The classes of `migrations/`, the same folder in source (.ts) and in dist (.js). Loaded from here: what TypeORM loads
+ * itself is out of reach for whoever compiles while loading.
+ */
+function migrations(): (new () => MigrationInterface)[] {
+  const folder = path.join(__dirname, '../../migrations');
+  const files = readdirSync(folder).filter((file) => path.extname(file) === path.extname(__filename));
+  return files.flatMap((file) => Object.values(require(path.join(folder, file))));
+}
+
 function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceOptions {
   const common = {
     entities: entities(dialect),
     namingStrategy: new SnakeNaming(),
-    // The same folder in source (.ts) and in dist (.js).
-    migrations: [path.join(__dirname, `../../migrations/*${path.extname(__filename)}`)],
+    migrations: migrations(),
     migrationsTransactionMode: 'each' as const,
     synchronize: false,
     logger: typeOrmLog(settings.logger),

@@ -9,6 +9,7 @@ module.exports = [
   ['robust/', 45],
   ['journeys/', 45],
   ['browser/', 45],
+  ['store/schema', 30],
   ['.server.', 15],
   ['demo/', 15],
   ['cli/', 15],

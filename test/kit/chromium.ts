@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, chromium } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { debian } from './debian';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
@@ -18,8 +18,10 @@ function findChromium(): string | undefined {
   return names.flatMap((name) => folders.map((folder) => path.join(folder, name))).find(existsSync);
 }
 
-const launch = (executablePath: string): Promise<Browser> =>
-  chromium.launch({
+async function launch(executablePath: string): Promise<Browser> {
+  // Only where a browser is opened: half a second that every test run would pay.
+  const { chromium } = await import('playwright-core');
+  return chromium.launch({
     executablePath,
     args: [
       // Root, as in most containers, has no sandbox; it only ever opens our own page.
@@ -32,6 +34,7 @@ const launch = (executablePath: string): Promise<Browser> =>
       '--disable-sync',
     ],
   });
+}
 
 /** Drawn as a box everywhere: no font has it. */
 const nobodyHasIt = '\u{10FFFD}';

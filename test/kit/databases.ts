@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
@@ -40,20 +40,26 @@ function emptyFile(): FreshDatabase & { readonly file: string } {
   };
 }
 
-const leftOver: (() => Promise<void>)[] = [];
-
-/** One migrated file a test file; the others are copies of it. */
-let templateFile: Promise<string> | undefined;
-async function makeTemplateFile(): Promise<string> {
-  const { file, url, drop } = emptyFile();
-  await migrate(url);
-  leftOver.push(drop);
-  return file;
+/** The folder of what is made once a test run; several test files may be at it at once, and the first one’s stays. */
+async function onceARun(name: DatabaseKind['name'], make: (folder: string) => Promise<void>): Promise<string> {
+  const templates = process.env['TEST_TEMPLATES'];
+  if (!templates) throw new Error('TEST_TEMPLATES is not set: test/kit/global-setup.ts did not run');
+  const kept = path.join(templates, name);
+  if (existsSync(kept)) return kept;
+  const folder = mkdtempSync(`${kept}-`);
+  await make(folder);
+  try {
+    renameSync(folder, kept);
+  } catch (error) {
+    if (!existsSync(kept)) throw error;
+  }
+  return kept;
 }
 
 async function freshFile(): Promise<FreshDatabase> {
-  templateFile ??= makeTemplateFile();
-  const template = await templateFile;
+  const name = 'desk.db';
+  const folder = await onceARun('embedded', (to) => migrate(`sqlite:${path.join(to, name)}?synchronous=off`));
+  const template = path.join(folder, name);
   const database = emptyFile();
   // What was written last may still be in the log beside the file.
   for (const part of ['', '-wal'].filter((suffix) => existsSync(template + suffix))) {
@@ -61,10 +67,6 @@ async function freshFile(): Promise<FreshDatabase> {
   }
   return database;
 }
-
-afterAll(async () => {
-  for (const drop of leftOver) await drop();
-});
 
 function serverUrl(): string {
   const url = process.env['TEST_DATABASE_URL'];
@@ -90,8 +92,7 @@ async function emptySchema(): Promise<FreshDatabase & { readonly name: string }>
   return { name, url: url.toString(), drop };
 }
 
-/** The statements that make the tables, taken from a database that was migrated; once a test file. */
-let schemaStatements: Promise<readonly string[]> | undefined;
+/** The statements that make the tables, taken from a database that was migrated. */
 async function readSchema(): Promise<readonly string[]> {
   const template = await emptySchema();
   await migrate(template.url);
@@ -110,8 +111,11 @@ async function readSchema(): Promise<readonly string[]> {
 }
 
 async function freshSchema(): Promise<FreshDatabase> {
-  schemaStatements ??= readSchema();
-  const statements = await schemaStatements;
+  const file = 'statements.json';
+  const template = await onceARun('mariadb', async (folder) =>
+    writeFileSync(path.join(folder, file), JSON.stringify(await readSchema())),
+  );
+  const statements: readonly string[] = JSON.parse(readFileSync(path.join(template, file), 'utf8'));
   const database = await emptySchema();
   const connection = await createConnection(database.url);
   for (const statement of statements) await connection.query(statement);

@@ -1,3 +1,6 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { provideChromium } from './chromium';
 import { type MariaDb, startMariaDb } from './mariadb';
 
@@ -6,10 +9,13 @@ declare global {
 }
 
 /**
- * What the machine must have, once and before the workers begin: a database server, unless TEST_DATABASE_URL names one
- * whose user may create databases; and a Chromium, where tests of this run open a browser.
+ * Once and before the workers begin: a folder for the databases that others are copied from (databases.ts), and what the
+ * machine must have: a database server, unless TEST_DATABASE_URL names one whose user may create databases; and a
+ * Chromium, where tests of this run open a browser. `npm run test:quick` needs neither.
  */
 export default async function setUp(): Promise<void> {
+  process.env['TEST_TEMPLATES'] = mkdtempSync(path.join(tmpdir(), 'dutydesk-templates-'));
+  if (process.env['QUICK'] === '1') return;
   // Set by longest-first.js. One after the other: both may need Debian’s lists of packages.
   if (process.env['TESTS_OPEN_A_BROWSER']) await provideChromium();
   if (process.env['TEST_DATABASE_URL']) return;

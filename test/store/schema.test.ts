@@ -27,8 +27,16 @@ async function withStore<T>(url: string, work: (store: Store) => Promise<T>): Pr
   }
 }
 
-const connected = async (url: string): Promise<DataSource> =>
-  dataSourceFor({ url }, await dialectOf({ url: url })).initialize();
+/** Knows all migrations, or the first few, as an older release. */
+async function connected(url: string, upTo?: number): Promise<DataSource> {
+  const source = await dataSourceFor({ url }, await dialectOf({ url: url })).initialize();
+  source.migrations.splice(upTo ?? source.migrations.length);
+  return source;
+}
+
+/** How the tables differ from what this release wants. */
+const driftOf = async (source: DataSource): Promise<readonly string[]> =>
+  (await source.driver.createSchemaBuilder().log()).upQueries.map((one) => one.query);
 
 afterEach(() => jest.restoreAllMocks());
 
@@ -88,16 +96,23 @@ describeEachDatabase('the tables of the desk', (kind) => {
       onDatabase(kind, 'empty', async (url) => {
         // TypeORM says on the terminal that a migration failed.
         jest.spyOn(console, 'log').mockImplementation();
-        const source = await connected(url);
-        await source.runMigrations();
-        let turn = 1;
-        for (; await diesAt(url, turn); turn += 1) {
-          await withStore(url, (store) => store.migrate());
-          const drift = await source.driver.createSchemaBuilder().log();
-          expect(drift.upQueries.map((one) => one.query)).toEqual([]);
+        let [deaths, left] = [0, 1];
+        for (let upTo = 2; left > 0; upTo += 1) {
+          const source = await connected(url, upTo);
+          await source.runMigrations();
+          const whole = await driftOf(source);
+          for (let died = true, nth = 1; died; nth += 1) {
+            await source.undoLastMigration();
+            died = await diesAt(url, upTo, nth);
+            await source.runMigrations();
+            expect(await driftOf(source)).toEqual(whole);
+            deaths += Number(died);
+          }
+          await source.destroy();
+          left = await withStore(url, async (store) => (await store.pendingMigrations()).length);
+          if (left === 0) expect(whole).toEqual([]);
         }
-        expect(turn).toBeGreaterThan(3);
-        await source.destroy();
+        expect(deaths).toBeGreaterThan(3);
       }),
     120_000,
   );
@@ -139,10 +154,12 @@ for (const kind of databases.filter(({ name }) => name !== 'embedded')) {
   });
 }
 
-/** Upgrades from the first release and dies, as by `kill -9`, before the n-th statement. Whether it got so far. */
-async function diesAt(url: string, nth: number): Promise<boolean> {
-  const source = await connected(url);
-  for (let left = source.migrations.length; left > 1; left -= 1) await source.undoLastMigration();
+/**
+ * Runs the last of the first so many migrations and dies, as by `kill -9`, before its n-th statement. Whether it got so
+ * far.
+ */
+async function diesAt(url: string, upTo: number, nth: number): Promise<boolean> {
+  const source = await connected(url, upTo);
   // MariaDB keeps room in each row for columns that were dropped, and nobody else drops them this often.
   if (source.options.type !== 'better-sqlite3') await source.query('ALTER TABLE outbox FORCE');
   let left = nth;

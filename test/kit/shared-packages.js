@@ -1,0 +1,30 @@
+const { createRequire, isBuiltin } = require('node:module');
+const path = require('node:path');
+const vm = require('node:vm');
+const ofJest = require('./of-jest');
+
+const JestRuntime = ofJest('jest-runtime').default;
+
+const isPackage = (name) => !name.startsWith('.') && !path.isAbsolute(name) && !isBuiltin(name);
+
+/**
+ * A worker loads a package once for all its test files, as a process does; our own files are loaded anew for each. Jest
+ * would load TypeORM, zod, ECharts and the rest for every file, a quarter of the whole. What a test mocks is its own.
+ */
+class SharedPackages extends JestRuntime {
+  constructor(...given) {
+    super(...given);
+    const { executor } = this;
+    // One realm (test/kit/one-realm.js): Jest compiles for a context, of which there is none here.
+    executor.compile = (code, filename) =>
+      vm.compileFunction(code, executor.constructInjectedModuleParameters(), { filename });
+  }
+
+  requireModule(from, name, options, isActual) {
+    // Without a name it is a test file, or the part of Jest that holds what is told of one.
+    const shared = name !== undefined && isPackage(name);
+    return shared ? createRequire(from)(name) : super.requireModule(from, name, options, isActual);
+  }
+}
+
+module.exports = { __esModule: true, default: SharedPackages };
