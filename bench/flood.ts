@@ -58,7 +58,10 @@ export const floods: Benchmark = {
   measures: 'others’ urgent cards, from report to an engineer’s screen, while one person floods; memory and health',
   async run(context) {
     const found: Record<string, Awaited<ReturnType<typeof floodBy>>> = {};
-    for (const way of ways) {
+    const chosen = ways.filter(({ name }) => context.only.length === 0 || context.only.includes(name));
+    if (chosen.length === 0)
+      throw new Error(`no way ${context.only.join(', ')}; there are ${ways.map(({ name }) => name).join(', ')}`);
+    for (const way of chosen) {
       const one = await floodBy(way, context);
       found[way.name] = one;
       context.tell(`${way.name}: p99 ${Math.round(one.p99)} ms ${JSON.stringify(one.line)}`);

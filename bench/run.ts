@@ -33,20 +33,21 @@ const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 function asked() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { quick: { type: 'boolean', default: false } },
+    options: { quick: { type: 'boolean', default: false }, only: { type: 'string', multiple: true, default: [] } },
   });
   const unknown = positionals.filter((name) => !benchmarks.some((one) => one.name === name));
   if (unknown.length > 0) {
     throw new Error(`no benchmark ${unknown.join(', ')}; there are ${benchmarks.map(({ name }) => name).join(', ')}`);
   }
   const chosen = benchmarks.filter(({ name }) => positionals.length === 0 || positionals.includes(name));
-  return { quick: values.quick, chosen };
+  return { quick: values.quick, only: values.only, chosen };
 }
 
 async function main(): Promise<void> {
-  const { quick, chosen } = asked();
+  const { quick, only, chosen } = asked();
   const run = new BenchRun({
     quick,
+    only,
     command: `npm run bench -- ${process.argv.slice(2).join(' ')}`.trim(),
     server: new Server(process.env['TEST_DATABASE_URL']),
     print: (document) => process.stdout.write(`${JSON.stringify(document, null, 2)}\n`),

@@ -92,7 +92,7 @@ const waitOf = ({ at, seen }: Pressed & Told): number => seen ?? Date.now() - at
 /** Every message there was, and how long it waited. */
 async function messages(site: Site): Promise<readonly Waited[]> {
   const rows = await site.rows(
-    `SELECT state, created_at, ended_at, attempts, broken, lease_until, data FROM outbox WHERE state <> 'replaced'`,
+    `SELECT state, COALESCE(renewed_at, created_at) AS created_at, ended_at, attempts, broken, lease_until, data FROM outbox WHERE state <> 'replaced'`,
   );
   const now = Date.now();
   return rows.map((row) => {

@@ -15,6 +15,8 @@ type Told = { readonly measures: string; readonly seconds: number; readonly load
 /** What a run is given. */
 export interface BenchRunParts {
   readonly quick: boolean;
+  /** Parts of benchmarks that are wanted; default all. */
+  readonly only?: readonly string[];
   /** As it was typed. */
   readonly command: string;
   readonly server: Pick<Server, 'freshDatabase' | 'about' | 'stop'>;
@@ -36,7 +38,7 @@ export class BenchRun {
 
   /** Answers whether it went through; why not stands in the document, in its place. */
   async measure({ name, measures, run }: Benchmark): Promise<boolean> {
-    const { quick, server, tell } = this.parts;
+    const { quick, only = [], server, tell } = this.parts;
     tell(`${name}: ${measures}`);
     const began = Date.now();
     const note = (what: Finding | { readonly failed: string }): void => {
@@ -49,6 +51,7 @@ export class BenchRun {
         this.parts.longest ?? (quick ? longest.quick : longest.full),
         run({
           quick,
+          only,
           freshDatabase: () => server.freshDatabase(),
           tell: (line) => tell(`  ${line}`),
         }),

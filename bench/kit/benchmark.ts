@@ -2,6 +2,8 @@
 export interface BenchContext {
   /** Shorter rounds, for trying it out; its numbers are no measurement. */
   readonly quick: boolean;
+  /** The parts of a benchmark that are wanted, by name; none named: all. */
+  readonly only: readonly string[];
   /** A new migrated database on the throw-away server. */
   freshDatabase(): Promise<string>;
   /** Says how far it is; the document on stdout stays clean. */

@@ -20,12 +20,13 @@ export interface Told {
 /** The outbox's number of the message that tells a requester that their job is taken, and since when it is there. */
 async function rowsOf(site: Site): Promise<ReadonlyMap<string, { readonly id: string; readonly createdAt: number }>> {
   const rows = await site.rows(
-    `SELECT id, created_at, data FROM outbox WHERE state <> 'replaced' AND data LIKE '%"reason":"claimed"%'`,
+    `SELECT id, revision, created_at, renewed_at, data FROM outbox WHERE state <> 'replaced' AND data LIKE '%"reason":"claimed"%'`,
   );
   const told = rows.map((row) => {
     const { to, slot } = typeof row['data'] === 'string' ? JSON.parse(row['data']) : row['data'];
     const person = to.kind === 'person' && slot === undefined ? `${to.person}` : '';
-    return [person, { id: `${row['id']}`, createdAt: Number(row['created_at']) }] as const;
+    const id = Number(row['revision']) === 0 ? `${row['id']}` : `${row['id']}-r${row['revision']}`;
+    return [person, { id, createdAt: Number(row['renewed_at'] ?? row['created_at']) }] as const;
   });
   return new Map(told);
 }

@@ -1,5 +1,5 @@
 import { type EntityManager, In, IsNull } from 'typeorm';
-import { moreUrgent, type Priority, priorities, turnAt } from '../domain/flow/turn';
+import { moreUrgent, type Priority, turnAt } from '../domain/flow/turn';
 import type { TicketId } from '../domain/ticket/ticket';
 import { after, type Instant, seconds } from '../domain/time/instant';
 import { type Announcement, priorityOf } from '../views/announcement';
@@ -69,6 +69,14 @@ const unsaid = { state: 'waiting', leaseUntil: IsNull(), uncertainSince: IsNull(
 const hasSlotOf = (entry: NewEntry) => (other: Pick<NewEntry, 'slot' | 'conversation'>) =>
   entry.slot !== null && other.slot === entry.slot && other.conversation === entry.conversation;
 
+/** Whether a newer entry takes the place of this one: it is of the same slot, or of a subject that it renews or outdates. */
+const isOvertakenBy = (entry: NewEntry) => {
+  const subject = entry.data.subject ?? entry.data.outdates;
+  const isSubject = (other: Waiting): boolean => subject !== undefined && other.data.subject === subject;
+  return (other: Waiting): boolean =>
+    hasSlotOf(entry)(other) || (isSubject(other) && other.conversation === entry.conversation);
+};
+
 /** Those of the keys that are used. */
 async function usedOf(manager: EntityManager, keys: readonly string[]): Promise<Set<string>> {
   if (keys.length === 0) return new Set();
@@ -105,9 +113,9 @@ const isUnsaid = ({ leaseUntil, uncertainSince }: Waiting): boolean => leaseUnti
 
 /**
  * Puts a newer content into the row that waits, which so keeps its place in the conversation; the older one is kept
- * beside it as `replaced`, and its key stays used. What was tried before is tried again when it was to be, and not as
- * what it was: the row counts its contents, and the newer one is not as old as the row. Answers nothing when somebody
- * began to send the row meanwhile.
+ * beside it as `replaced`, and its key stays used. What was tried before is tried again when it was to be (what only
+ * waits for room too, unless the newer one is more urgent), and not as what it was: the row counts its contents, and the
+ * newer one is not as old as the row. Answers nothing when somebody began to send the row meanwhile.
  */
 async function overtake(
   manager: EntityManager,
@@ -115,8 +123,9 @@ async function overtake(
   newer: NewEntry,
   now: Instant,
 ): Promise<NewEntry | undefined> {
-  const due = waiting.attemptAt === null ? Math.min(waiting.dueAt, newer.dueAt) : waiting.dueAt;
   const priority = moreUrgent(waiting.priority, newer.priority);
+  const rests = waiting.attempts > 0 || (waiting.attemptAt !== null && priority === waiting.priority);
+  const due = rests ? waiting.dueAt : Math.min(waiting.dueAt, newer.dueAt);
   const turn = Math.min(waiting.turnAt, turnAt(due as Instant, priority));
   const { affected } = await manager.update(
     outboxRow,
@@ -161,31 +170,33 @@ async function markEdits(
 
 /**
  * What is said at once does not wait for gathered edits before it in its conversation, nor what is urgent for what has
- * time: whatever stands before it and does not step aside becomes as urgent. What was refused already rests for as long
+ * time: whatever stands before it and does not step aside becomes as urgent as the most urgent of them. What was refused already rests for as long
  * as it was to: its place is away, or not to be asked sooner. What is being sent just now finds out when it is given back
  * (`StoreOutbox.retry`).
  */
 async function hurry(manager: EntityManager, waiting: readonly Waiting[], entries: readonly NewEntry[], now: Instant) {
-  for (const priority of priorities) {
-    const conversations = new Set(
-      entries.filter((entry) => entry.dueAt <= now && entry.priority === priority).map((entry) => entry.conversation),
-    );
-    const slower = waiting.filter(
-      (row) =>
-        row.aside === 0 &&
-        conversations.has(row.conversation) &&
-        (row.dueAt > now || row.turnAt > turnAt(now, priority)) &&
-        moreUrgent(row.priority, priority) === priority,
-    );
-    const unsent = slower.filter(isUnsaid);
-    for (const due of new Set(unsent.map((row) => hurriedDue(row, now)))) {
-      const ids = unsent.filter((row) => hurriedDue(row, now) === due).map(({ id }) => id);
-      const change = { dueAt: due, turnAt: turnAt(due, priority), priority };
-      await manager.update(outboxRow, { id: In(ids), ...unsaid }, change);
-    }
-    const others = slower.filter((row) => !isUnsaid(row)).map(({ id }) => id);
+  const wanted = hastiestIn(entries.filter((entry) => entry.dueAt <= now && entry.aside === 0));
+  const slower = waiting.flatMap((row) => {
+    const priority = moreUrgent(row.priority, wanted.get(row.conversation) ?? row.priority);
+    return row.aside === 1 || priority === row.priority ? [] : [{ ...row, priority, due: hurriedDue(row, now) }];
+  });
+  for (const { priority, due } of new Map(slower.map((row) => [`${row.priority} ${row.due}`, row])).values()) {
+    const those = slower.filter((row) => row.priority === priority && row.due === due);
+    const unsent = those.filter(isUnsaid).map(({ id }) => id);
+    const change = { dueAt: due, turnAt: turnAt(due, priority), priority };
+    if (unsent.length > 0) await manager.update(outboxRow, { id: In(unsent), ...unsaid }, change);
+    const others = those.filter((row) => !isUnsaid(row)).map(({ id }) => id);
     if (others.length > 0) await manager.update(outboxRow, { id: In(others), state: 'waiting' }, { priority });
   }
+}
+
+/** The most urgent class in each conversation. */
+function hastiestIn(entries: readonly NewEntry[]): ReadonlyMap<string, Priority> {
+  const most = new Map<string, Priority>();
+  for (const { conversation, priority } of entries) {
+    most.set(conversation, moreUrgent(priority, most.get(conversation) ?? priority));
+  }
+  return most;
 }
 
 /** Waiting for room is no attempt, so what only waited need not rest. */
@@ -255,7 +266,7 @@ export async function announce(
   );
   const added: NewEntry[] = [];
   for (const entry of entries) {
-    const older = entry.state === 'waiting' ? waiting.filter(isUnsaid).find(hasSlotOf(entry)) : undefined;
+    const older = entry.state === 'waiting' ? waiting.filter(isUnsaid).find(isOvertakenBy(entry)) : undefined;
     added.push((older && (await overtake(manager, older, entry, now))) ?? entry);
   }
   const edits = entries.filter(({ aside }) => aside === 1);

@@ -49,6 +49,9 @@ export type Reason =
   | 'calendar'
   | 'help';
 
+/** `standing`: how a job stands while there is nothing new to say of it. */
+export type Subject = 'standing';
+
 /** Something on its way to people, kept in the outbox until a platform has taken it. */
 export interface Announcement {
   readonly to: Address;
@@ -63,6 +66,13 @@ export interface Announcement {
    * content overtakes one that still waits.
    */
   readonly slot?: string;
+  /**
+   * What it tells the state of. While an earlier word on the same subject still waits unsaid in the conversation, a newer
+   * one takes its place: nobody needs to read both.
+   */
+  readonly subject?: Subject;
+  /** The same for what makes such words untrue, though it is none of them. */
+  readonly outdates?: Subject;
   /** Whether an edit may wait a little, to be gathered with the next one. Human actions are shown at once. */
   readonly urgency?: 'now' | 'gathered';
   /** How urgent it is, where that is not what its reason says (`priorityOf`). */

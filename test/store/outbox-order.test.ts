@@ -130,6 +130,57 @@ describeEachDatabase('order of the outbox', (kind) => {
     expect(await sent(later(15))).toEqual(['progress', 'taken']);
   });
 
+  const standing = { reason: 'progress', subject: 'standing' } as const;
+
+  test('of reports that say how a job stands only the newest is said, when there was no room for the earlier ones', async () => {
+    await announce(on('09:00', 1, standing), on('breach', 1, { reason: 'breach' }), on('other', 2, standing));
+    for (const key of ['10:00', '11:00']) await announce(on(key, 1, standing));
+    expect(await sent()).toEqual(['11:00', 'breach', 'other']);
+    await announce(on('12:00', 1, standing));
+    expect(await sent()).toEqual(['12:00']);
+  });
+
+  test('that a job is taken is said instead of what waits to say that nobody has it, and at once', async () => {
+    await announce(on('nobody', 1, standing));
+    await stores.one.outbox.retry(await one(), putOff(later(15)));
+    await announce(on('taken', 1, { reason: 'claimed', outdates: 'standing' }));
+    await announce(on('how it stands', 1, standing));
+    expect(await sent()).toEqual(['taken', 'how it stands']);
+  });
+
+  test('a report that was refused is said when it was to be, as what is newest then', async () => {
+    await announce(on('nobody', 1, standing));
+    await stores.one.outbox.retry(await one(), putOff(later(15), { cause: 'refused', why: 'http_500' }));
+    await announce(on('taken', 1, { reason: 'claimed', outdates: 'standing' }));
+    expect(await sent(later(14))).toEqual([]);
+    expect(await sent(later(15))).toEqual(['taken']);
+  });
+
+  test('an answer stays as urgent as it is whatever else its act draws anew', async () => {
+    await announce(on('missed', 1, { reason: 'breach' }));
+    await announce(on('nobody', 1, standing));
+    await stores.one.outbox.retry(await one(), putOff(later(15)));
+    for (let nth = 0; nth < 4; nth += 1) await announce(on(`rescue${nth}`, 50 + nth, { reason: 'rescue' }));
+    const redraw = on('card', 1, { slot: '1:card', reason: 'card' });
+    await announce(redraw, on('taken', 1, { reason: 'claimed', outdates: 'standing' }));
+    expect((await sent()).slice(0, 2)).toEqual(['missed', 'taken']);
+  });
+
+  test('a card that is only drawn anew hurries nothing', async () => {
+    const slot = '1:card';
+    await announce(on('card', 1, { slot }));
+    await sent();
+    await announce(on('note', 1, { reason: 'note' }), on('rescue', 2, { reason: 'rescue' }));
+    await announce(on('redraw', 1, { slot, reason: 'rescue' }));
+    expect(await sent()).toEqual(['rescue', 'note', 'redraw']);
+  });
+
+  test('what somebody wrote themselves is always said', async () => {
+    await announce(on('words', 1, { reason: 'progress' }), on('more words', 1, { reason: 'progress' }));
+    await announce(on('how it stands', 1, standing), on('taken', 1, { reason: 'claimed', outdates: 'standing' }));
+    expect(await sent()).toEqual(['words', 'more words', 'how it stands', 'taken']);
+  });
+
   test('an answer does not wait in line for the card that it is sent with', async () => {
     for (let nth = 0; nth < 4; nth += 1) await announce(on(`rescue${nth}`, 50 + nth, { reason: 'rescue' }));
     await announce(on('card', 1, { slot: '1:card', reason: 'card' }), on('taken', 1, { reason: 'claimed' }));

@@ -145,6 +145,17 @@ test('an hour without an owner does not blame one (HOT-5)', () => {
   expect(told(announced(liHasIt(), silent), chen.id).join()).toContain('notice.noWordsLead');
 });
 
+test('only reports without words may be renewed before they are said, and the word that a job is taken makes them untrue', () => {
+  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
+  const words = { ...silent, by: li.id, text: '在查', automatic: false } as const;
+  const reports = (event: TicketEvent) => announced(liHasIt(), event).filter(({ reason }) => reason === 'progress');
+  expect(new Set(reports(silent).map(({ subject }) => subject))).toEqual(new Set(['standing']));
+  expect(new Set(reports(words).map(({ subject, outdates }) => subject ?? outdates))).toEqual(new Set([undefined]));
+  const taken = announced(aTicket(), { type: 'claimed', by: li.id, at: at('09:05') });
+  expect(taken.filter(({ outdates }) => outdates === 'standing')).toMatchObject([{ to: { person: zhou.id } }]);
+  expect(taken.filter(({ subject }) => subject !== undefined)).toEqual([]);
+});
+
 test('an automatic report does not deny what the engineer wrote in the thread (HOT-5)', () => {
   const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
   const words = { type: 'replied', by: li.id, at: auto.at, side: 'engineers', text: '马上到', files: [] } as const;

@@ -62,7 +62,8 @@ export const workNews: Newsroom<
   ],
   claimed: (news) => [
     ...bothCards(news),
-    toRequester(news, 'claimed', message(say('notice.claimed', newsFacts(news)))),
+    // It is not so any more that nobody has it.
+    { ...toRequester(news, 'claimed', message(say('notice.claimed', newsFacts(news)))), outdates: 'standing' },
     ...news.showing.ticket.rescueTold.map((person) =>
       toPerson(
         person,
@@ -113,16 +114,18 @@ export const workNews: Newsroom<
   'progress-reported': (news) => {
     const { event, showing } = news;
     if (event.automatic) {
-      const stands = card(standing(news));
       const unclaimed = showing.ticket.owner === undefined;
       const facts = newsFacts(news, { state: stateOf(showing) });
-      return [
-        ...bothCards(news, 'gathered'),
-        toRequester(news, 'progress', stands),
+      const stands = [
+        toRequester(news, 'progress', card(standing(news))),
         toEngineers(news, 'progress', message(say(unclaimed ? 'notice.noOwner' : 'notice.noWords', facts))),
         ...peopleWith(news, 'lead').map((lead) =>
           toPerson(lead, 'progress', message(say(unclaimed ? 'notice.noOwnerLead' : 'notice.noWordsLead', facts))),
         ),
+      ];
+      return [
+        ...bothCards(news, 'gathered'),
+        ...stands.map((said) => ({ ...said, subject: 'standing' as const })),
         ...unanswered(news),
       ];
     }
