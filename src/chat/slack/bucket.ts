@@ -1,4 +1,4 @@
-import { isPressing, type Priority } from '../../domain/flow/turn';
+import type { Priority } from '../../domain/flow/turn';
 import { type Duration, seconds } from '../../domain/time/instant';
 
 /** How much goes in: `burst` at once, then `perMs`. */
@@ -22,9 +22,16 @@ export interface Bucket {
  * sent in the long run, and whoever comes at once finds room however much waits.
  */
 const spared: Readonly<Record<Priority, number>> = { 'at-once': 0, urgent: 1 / 8, usual: 1 / 4, low: 2 / 5 };
-/** Who is put off looks again after so long at the latest: others may have gone, or have less to say. */
-const longest = seconds(15);
-const longestUrgent = seconds(5);
+/**
+ * Who is put off looks again after so long at the latest: others may have gone, or have less to say. Not sooner than it
+ * has to be: hundreds that ask again and again cost the time in which an answer is sent.
+ */
+const longest: Readonly<Record<Priority, Duration>> = {
+  'at-once': seconds(5),
+  urgent: seconds(10),
+  usual: seconds(30),
+  low: seconds(60),
+};
 
 /** The bucket as it is now; a full one where nothing was written. */
 export function filled(bucket: Partial<Bucket> | undefined, { burst, perMs }: Rate, now: number): Bucket {
@@ -57,7 +64,7 @@ export function putOff(
   { perMs }: Rate,
   { priority, wait, now }: { readonly priority: Priority; readonly wait: number; readonly now: number },
 ): { readonly bucket: Bucket; readonly wait: Duration } {
-  const latest = now + Math.max(wait, isPressing(priority) ? longestUrgent : longest);
+  const latest = now + Math.max(wait, longest[priority]);
   const at = Math.min(latest, Math.max(now + wait, bucket.line[priority] ?? 0));
   const line = { ...bucket.line, [priority]: at + 1 / perMs };
   return { bucket: { ...bucket, line }, wait: Math.ceil(at - now) as Duration };

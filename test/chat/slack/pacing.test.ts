@@ -133,16 +133,16 @@ test('an answer waits for nobody while far more calls and notes wait than Slack 
   expect(said.urgent).toBeGreaterThan(said.usual);
 });
 
-test('who is put off is told a moment of their own, and looks again within fifteen seconds', async () => {
+test('who is put off is told a moment of their own, and looks again within half a minute', async () => {
   const still = new Pacing({ monotonic: () => 0 as Duration }, async () => undefined);
   const waits: number[] = [];
-  for (let nth = 0; nth < 30; nth += 1) {
+  for (let nth = 0; nth < 60; nth += 1) {
     await still.turn('chat.postMessage', 'C1', seconds(0), { priority: 'usual' }).catch((error: { wait: number }) => {
       waits.push(error.wait);
     });
   }
   expect(waits.slice(0, 4)).toEqual([1000, 2000, 3000, 4000]);
-  expect(Math.max(...waits)).toBe(15_000);
+  expect(Math.max(...waits)).toBe(30_000);
 });
 
 describe('several processes', () => {
@@ -213,7 +213,7 @@ test('calls to one busy channel wait on the spot two at a time, and come back so
   );
   await tick();
   expect(put).toHaveLength(15);
-  expect(Math.max(...put)).toBeLessThanOrEqual(5000);
+  expect(Math.max(...put)).toBeLessThanOrEqual(10_000);
   for (let turn = 0; turn < 16; turn += 1) await tick();
   await Promise.all(calls);
 });
