@@ -1,5 +1,5 @@
 import { type EntityManager, In, LessThanOrEqual, Like } from 'typeorm';
-import { furthestTurn, priorities, turnAt } from '../domain/flow/turn';
+import { priorities, turnAt } from '../domain/flow/turn';
 import { after, between, type Duration, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { MessageRef } from '../ports/platform';
@@ -9,6 +9,7 @@ import { announce } from './announce';
 import { claimToken } from './claim-token';
 import type { Database } from './database';
 import { keepMessageRef } from './message-ref-record';
+import { findHeads, isHead } from './outbox-heads';
 import { type OutboxEntry, outboxRow } from './rows/outbox-rows';
 import { settle } from './settle';
 
@@ -24,17 +25,6 @@ const toRow = (entry: OutboxEntry): OutboxRow => ({
   createdAt: entry.createdAt as Instant,
   contentAt: (entry.renewedAt ?? entry.createdAt) as Instant,
 });
-
-/**
- * Nothing of the same conversation waits before it, but what stepped aside; contents of one slot never pass each other.
- * A message being sent still waits.
- */
-const isHead = `NOT EXISTS (
-  SELECT 1 FROM outbox earlier
-  WHERE earlier.conversation = message.conversation AND earlier.state = 'waiting'
-    AND (earlier.aside = 0 OR earlier.slot = message.slot)
-    AND (earlier.created_at < message.created_at
-      OR (earlier.created_at = message.created_at AND earlier.id < message.id)))`;
 
 const free = '(lease_until IS NULL OR lease_until <= :now)';
 const longestWhy = 190;
@@ -60,19 +50,7 @@ export class StoreOutbox implements Outbox {
   ) {}
 
   async claim(lease: Lease, limit: number): Promise<readonly OutboxRow[]> {
-    const heads = await this.#waiting()
-      .select(['message.id'])
-      .andWhere('due_at <= :now', { now: lease.now })
-      // No turn of what is due lies further ahead: the rest of the index need not be read.
-      .andWhere('turn_at <= :furthest', { furthest: after(lease.now, furthestTurn) })
-      .andWhere(free)
-      // Last: MariaDB asks in this order, and this costs as much as its conversation has messages.
-      .andWhere(isHead)
-      .orderBy('message.turnAt')
-      .addOrderBy('message.id')
-      .limit(limit)
-      .getMany();
-    const ids = heads.map((row) => row.id);
+    const ids = await findHeads(this.database, lease.now, limit);
     if (ids.length === 0) return [];
     const token = claimToken(lease, this.ids);
     return settle(() => this.#take(ids, token, lease));

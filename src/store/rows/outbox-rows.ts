@@ -71,6 +71,7 @@ export const outboxRow = new EntitySchema<OutboxEntry>({
   indices: [
     { name: 'ix_outbox_due', columns: ['state', 'dueAt'] },
     { name: 'ix_outbox_conversation', columns: ['conversation', 'state', 'createdAt'] },
+    { name: 'ix_outbox_head', columns: ['state', 'aside', 'conversation', 'createdAt'] },
     { name: 'ix_outbox_turn', columns: ['state', 'turnAt'] },
     { name: 'ix_outbox_origin', columns: ['origin', 'state'] },
     { name: 'ix_outbox_ended', columns: ['endedAt'] },
