@@ -7,6 +7,7 @@ import type { OldThings } from '../ports/old-things';
 import type { Database } from './database';
 import { deleteOld, type OldRows } from './delete-old';
 import { endedMessages } from './ended-messages';
+import { findOwners } from './file-owners';
 import { redactStored } from './redact-tickets';
 import { ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { settle } from './settle';
@@ -55,6 +56,7 @@ export class StoreOldThings implements OldThings {
   async *remove(kind: Kept, before: Instant): AsyncGenerator<number> {
     const rows = ofTables[kind];
     if (kind === 'failures') await this.#dateFailures();
+    if (kind === 'uploads') await findOwners(this.database, before);
     if (rows !== undefined) return yield* deleteOld(this.database, { ...rows, values: [before] });
     if (kind === 'messages') {
       yield* endedMessages(this.database, before);

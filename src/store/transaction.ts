@@ -5,11 +5,11 @@ import type { TicketEvent } from '../domain/ticket/event';
 import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
 import type { Timer } from '../domain/ticket/timer';
 import type { Instant } from '../domain/time/instant';
-import { deskFiles } from '../ports/files';
 import { Conflict, MissingTicket, type Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
 import { isDuplicate } from './failure';
+import { fileWith } from './file-owners';
 import { insertRows } from './insert-rows';
 import { findPerson } from './person-record';
 import type { RegisterMemory } from './register-memory';
@@ -59,7 +59,7 @@ export class StoreTransaction implements Transaction {
     this.#made.add(id);
     this.#held.add(id);
     await this.#log(id, draft.version, event);
-    await this.#filedWith(id, event);
+    await fileWith(this.manager, id, event);
     await this.#workedBy(id, engineersOf(draft));
     return id;
   }
@@ -73,7 +73,7 @@ export class StoreTransaction implements Transaction {
     if (affected !== 1) throw movedOn(previous);
     this.#held.add(id);
     await this.#log(id, after.version, event);
-    await this.#filedWith(id, event);
+    await fileWith(this.manager, id, event);
     await this.#workedBy(id, engineersOf(after));
   }
 
@@ -144,14 +144,6 @@ export class StoreTransaction implements Transaction {
 
   #log(ticket: TicketId, seq: number, event: TicketEvent): Promise<number> {
     return insertRows(this.manager, ticketEventRow, [{ ticketId: ticket, seq, at: event.at, data: event }]);
-  }
-
-  /** Files the desk keeps itself belong to the job from now on: until then they are uploads that nobody filed. */
-  async #filedWith(ticket: TicketId, event: TicketEvent): Promise<void> {
-    const files = 'files' in event ? event.files.filter(({ platform }) => platform === deskFiles) : [];
-    // Its pieces are named `<id>:<number>`, and `;` comes after `:`.
-    const filed = 'UPDATE desk_file SET ticket_id = ? WHERE id = ? OR (id > ? AND id < ?)';
-    for (const { id } of files) await this.manager.query(filed, [ticket, id, `${id}:`, `${id};`]);
   }
 
   async #workedBy(id: TicketId, people: ReadonlySet<string>): Promise<void> {

@@ -102,6 +102,32 @@ describeEachDatabase('what is kept for long', (kind) => {
     expect(await one.files.get(never.id)).toBeUndefined();
   });
 
+  test('files that an older process filed, which did not write down with which job, stay with it', async () => {
+    const { one } = stores;
+    const [inReport, inAnswer, never] = [await aFile(one), await aFile(one), await aFile(one)];
+    const id = await aJob(one, [inReport]);
+    const open = aReport({ at: nine });
+    const answered = await one.uow.transact(nine, (tx) => tx.open(begin(open), open));
+    const by = li as PersonId;
+    const answer: TicketEvent = { type: 'replied', by, at: nine, side: 'engineers', text: '', files: [inAnswer] };
+    await one.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(answered), answer), answer));
+    const source = await dataSourceFor({ url: stores.url }, await dialectOf({ url: stores.url })).initialize();
+    await source.query('UPDATE desk_file SET ticket_id = NULL');
+    await source.query("INSERT INTO desk_file (id, saved_at, data, bytes) SELECT CONCAT(id, ':1'), saved_at, data, bytes FROM desk_file");
+    expect(await removeAll(one, after(nine, days(8)))).toEqual({ uploads: 2 });
+    expect(await one.files.get(never.id)).toBeUndefined();
+    const kept: { id: string; ticket_id: number }[] = await source.query('SELECT id, ticket_id FROM desk_file');
+    const owners = kept.map((row) => [row.id, row.ticket_id]).sort();
+    const expected = [
+      [inReport.id, id],
+      [`${inReport.id}:1`, id],
+      [inAnswer.id, answered],
+      [`${inAnswer.id}:1`, answered],
+    ];
+    expect(owners).toEqual(expected.sort());
+    await source.destroy();
+  });
+
   test('what people sent and nobody could handle goes after two weeks, what is still tried stays', async () => {
     const { one } = stores;
     for (const key of ['failed', 'tried']) await one.inbox.keep({ key, platform: 'slack', payload: key }, nine);
