@@ -1,3 +1,4 @@
+import type { Asset } from '../domain/asset/asset';
 import type { DutyShift } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
 import type { LoggedEvent } from '../domain/ticket/event';
@@ -75,18 +76,6 @@ export interface Roster {
   add(shifts: readonly DutyShift[], now: Instant, instead?: readonly DutyShift[]): Promise<void>;
   /** Writes down who was on duty from `from`; the first word stays. */
   record(shift: DutyShift, now: Instant): Promise<void>;
-}
-
-/** A device the desk looks after (OBJ-1). */
-export interface Asset {
-  readonly tag: string;
-  readonly type: 'pc' | 'scanner' | 'printer' | 'other';
-  readonly name: string;
-  readonly place: string;
-  readonly user: PersonId | null;
-  /** `YYYY-MM-DD`, or empty when unknown. */
-  readonly warrantyUntil: string;
-  readonly vendor: string;
 }
 
 /** The asset register. */

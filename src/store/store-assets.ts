@@ -1,6 +1,7 @@
+import type { Asset } from '../domain/asset/asset';
 import type { PersonId } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
-import type { Asset, Assets } from '../ports/repositories';
+import type { Assets } from '../ports/repositories';
 import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { findAll } from './find-all';

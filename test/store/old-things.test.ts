@@ -113,7 +113,9 @@ describeEachDatabase('what is kept for long', (kind) => {
     await one.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(answered), answer), answer));
     const source = await dataSourceFor({ url: stores.url }, await dialectOf({ url: stores.url })).initialize();
     await source.query('UPDATE desk_file SET ticket_id = NULL');
-    await source.query("INSERT INTO desk_file (id, saved_at, data, bytes) SELECT CONCAT(id, ':1'), saved_at, data, bytes FROM desk_file");
+    await source.query(
+      "INSERT INTO desk_file (id, saved_at, data, bytes) SELECT CONCAT(id, ':1'), saved_at, data, bytes FROM desk_file",
+    );
     expect(await removeAll(one, after(nine, days(8)))).toEqual({ uploads: 2 });
     expect(await one.files.get(never.id)).toBeUndefined();
     const kept: { id: string; ticket_id: number }[] = await source.query('SELECT id, ticket_id FROM desk_file');

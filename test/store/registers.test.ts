@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { Asset } from '../../src/domain/asset/asset';
 import type { DutyShift } from '../../src/domain/desk';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Instant } from '../../src/domain/time/instant';
-import type { Asset } from '../../src/ports/repositories';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
 import { twoStores } from './open-test-store';

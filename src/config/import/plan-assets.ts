@@ -1,21 +1,10 @@
-import type { PersonId } from '../../domain/people/person';
+import type { Asset } from '../../domain/asset/asset';
 import { type Say, say } from '../../domain/words';
 import { changeOf, type Field, orNone, type Plan } from './plan';
 import type { AssetColumn, AssetPatch } from './read-assets';
 import type { Read } from './read-rows';
 
-/** A device of the register (OBJ-1), as `ports/repositories.ts` keeps it. */
-export interface AssetRow {
-  readonly tag: string;
-  readonly type: 'pc' | 'scanner' | 'printer' | 'other';
-  readonly name: string;
-  readonly place: string;
-  readonly user: PersonId | null;
-  readonly warrantyUntil: string;
-  readonly vendor: string;
-}
-
-const fields: readonly Field<AssetRow>[] = [
+const fields: readonly Field<Asset>[] = [
   { name: say('cli.field.type'), show: ({ type }) => type },
   { name: say('cli.field.name'), show: ({ name }) => name },
   { name: say('cli.field.place'), show: ({ place }) => place },
@@ -24,17 +13,17 @@ const fields: readonly Field<AssetRow>[] = [
   { name: say('cli.field.vendor'), show: ({ vendor }) => orNone(vendor) },
 ];
 
-const titleOf = ({ tag, name }: AssetRow): Say => say('cli.importAsset', { tag, name });
+const titleOf = ({ tag, name }: Asset): Say => say('cli.importAsset', { tag, name });
 
 /** What an import of devices changes: what the file says of each, and nothing else. `firstPlace`: where new ones are. */
 export function planAssets(
   rows: readonly Read<AssetColumn, AssetPatch>[],
-  known: readonly AssetRow[],
+  known: readonly Asset[],
   firstPlace: string,
-): Plan<AssetRow> {
+): Plan<Asset> {
   const before = new Map(known.map((asset) => [asset.tag, asset]));
   const plan = { changes: [], unchanged: [], notes: [], problems: [] } as {
-    -readonly [Part in keyof Plan<AssetRow>]: Plan<AssetRow>[Part][number][];
+    -readonly [Part in keyof Plan<Asset>]: Plan<Asset>[Part][number][];
   };
   for (const { value, problem } of rows) {
     const old = before.get(value.tag);
@@ -43,7 +32,7 @@ export function planAssets(
       plan.problems.push(problem('cli.newNeeds', type === undefined ? 'type' : 'name'));
       continue;
     }
-    const asset: AssetRow = {
+    const asset: Asset = {
       tag: value.tag,
       type,
       name,

@@ -1,3 +1,4 @@
+import type { AssetType } from '../../domain/asset/asset';
 import type { Desk } from '../../domain/desk';
 import type { Person, PersonId } from '../../domain/people/person';
 import type { Imported } from './imported';
@@ -7,8 +8,6 @@ import { date } from './read-date';
 import { type Read, readRows } from './read-rows';
 import type { Dictionary } from './row-reader';
 import { oneOf, orNothing, words } from './understandings';
-
-type AssetType = 'pc' | 'scanner' | 'printer' | 'other';
 
 const columns = {
   tag: { headings: ['tag', '资产编号', '编号'], needed: true },

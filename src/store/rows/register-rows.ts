@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
+import type { Asset } from '../../domain/asset/asset';
 import type { DutyShift } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
-import type { Asset } from '../../ports/repositories';
 import { count, json, moment, name, optional, primary, serial } from './columns';
 
 export interface PersonRow {

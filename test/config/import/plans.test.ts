@@ -6,12 +6,12 @@ import { planShifts } from '../../../src/config/import/plan-shifts';
 import { readAssets } from '../../../src/config/import/read-assets';
 import { readPeople } from '../../../src/config/import/read-people';
 import { readShifts } from '../../../src/config/import/read-shifts';
+import type { Asset } from '../../../src/domain/asset/asset';
 import type { DutyShift } from '../../../src/domain/desk';
 import { type Person, personId } from '../../../src/domain/people/person';
 import { after, hours, type Instant, instant } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
 import { localMoment } from '../../../src/i18n/local-moment';
-import type { Asset } from '../../../src/ports/repositories';
 import { bytes, desk, sentences } from './reading';
 
 const now = instant('2026-11-20T00:00:00Z');
