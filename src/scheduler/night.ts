@@ -1,3 +1,7 @@
+import type { Duration } from '../domain/time/instant';
+import type { Clock } from '../ports/clock';
+import type { DeskJobKey, DeskJobs, deskJobKeys } from '../ports/queues';
+
 /** What the desk's clocks show: `YYYY-MM-DD`, and minutes after midnight. */
 export interface LocalTime {
   readonly date: string;
@@ -8,4 +12,37 @@ const from = 3 * 60 + 17;
 const to = 6 * 60;
 
 /** From 03:17, when nobody else does anything on the hour, to 06:00; a desk that was off until then waits for the next night. */
-export const isNight = ({ minute }: LocalTime): boolean => minute >= from && minute < to;
+const isNight = ({ minute }: LocalTime): boolean => minute >= from && minute < to;
+
+/** What work of the night needs. */
+export interface NightParts {
+  readonly jobs: DeskJobs;
+  readonly localTime: () => LocalTime;
+  readonly worker: string;
+  readonly clock: Clock;
+}
+
+/** Work of the night, by how the keys of its nights begin, and how long one process may be at it. */
+interface NightWork {
+  readonly kind: (typeof deskJobKeys)[number];
+  readonly lease: Duration;
+}
+
+/**
+ * Does `work` at night, in one process at a time, until it says that nothing of it is left. Answers what it answered,
+ * undefined where it is not to be done now.
+ */
+export async function atNight<T extends { readonly isAll: boolean }>(
+  { jobs, localTime, worker, clock }: NightParts,
+  { kind, lease }: NightWork,
+  work: () => Promise<T>,
+): Promise<T | undefined> {
+  const time = localTime();
+  if (!isNight(time)) return undefined;
+  const key: DeskJobKey = `${kind}${time.date}`;
+  if ((await jobs.isDone(key)) || !(await jobs.begin(key, { worker, now: clock.now(), length: lease })))
+    return undefined;
+  const done = await work();
+  if (done.isAll) await jobs.done(key, clock.now());
+  return done;
+}

@@ -1,23 +1,17 @@
 import { own } from '../domain/own';
 import type { Person } from '../domain/people/person';
 import { minutes } from '../domain/time/instant';
-import type { Clock } from '../ports/clock';
 import type { Inbound } from '../ports/inbound';
 import type { Logger } from '../ports/logger';
 import type { Platform } from '../ports/platform';
-import type { DeskJobKey, DeskJobs } from '../ports/queues';
 import type { People } from '../ports/repositories';
-import { isNight, type LocalTime } from './night';
+import { atNight, type NightParts } from './night';
 
 /** What the nightly sweep needs. */
-export interface SweepParts {
+export interface SweepParts extends NightParts {
   readonly platforms: readonly Platform[];
   readonly people: Pick<People, 'staff'>;
   readonly inbound: Pick<Inbound, 'left' | 'returned'>;
-  readonly jobs: DeskJobs;
-  readonly localTime: () => LocalTime;
-  readonly worker: string;
-  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -30,16 +24,14 @@ const longest = minutes(20);
  * role are still there, for at most 20 minutes. `alive` is told of each. Answers how many accounts were asked about.
  */
 export async function sweepAccounts(parts: SweepParts, alive = (): void => undefined): Promise<number> {
-  const { jobs, clock, worker, logger } = parts;
-  const time = parts.localTime();
-  if (!isNight(time)) return 0;
-  const key: DeskJobKey = `sweep:${time.date}`;
-  const now = clock.now();
-  if ((await jobs.isDone(key)) || !(await jobs.begin(key, { worker, now, length: lease }))) return 0;
-  const asked = await askAll(parts, alive);
-  await jobs.done(key, clock.now());
-  logger.info('accounts looked after', { asked });
-  return asked;
+  const done = await atNight(parts, { kind: 'sweep:', lease }, async () => ({
+    asked: await askAll(parts, alive),
+    // What was not asked in time is asked the next night.
+    isAll: true,
+  }));
+  if (done === undefined) return 0;
+  parts.logger.info('accounts looked after', { asked: done.asked });
+  return done.asked;
 }
 
 async function askAll(parts: SweepParts, alive: () => void): Promise<number> {

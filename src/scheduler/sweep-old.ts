@@ -1,19 +1,13 @@
 import { keptKinds, type Retention } from '../domain/privacy/retention';
 import { before, minutes, seconds } from '../domain/time/instant';
-import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { OldThings } from '../ports/old-things';
-import type { DeskJobKey, DeskJobs } from '../ports/queues';
-import { isNight, type LocalTime } from './night';
+import { atNight, type NightParts } from './night';
 
 /** What removing old things needs. */
-export interface SweepOldParts {
+export interface SweepOldParts extends NightParts {
   readonly old: OldThings;
   readonly retention: Retention;
-  readonly jobs: DeskJobs;
-  readonly localTime: () => LocalTime;
-  readonly worker: string;
-  readonly clock: Clock;
   readonly logger: Logger;
 }
 
@@ -29,16 +23,12 @@ export const sweepEvery = minutes(1);
  * or the morning comes; the rest waits for the next night. Answers how many things were removed.
  */
 export async function sweepOld(parts: SweepOldParts): Promise<number> {
-  const { jobs, clock, worker, logger } = parts;
-  const time = parts.localTime();
-  if (!isNight(time)) return 0;
-  const key: DeskJobKey = `retention:${time.date}`;
-  if ((await jobs.isDone(key)) || !(await jobs.begin(key, { worker, now: clock.now(), length: lease }))) return 0;
-  const { removed, isAll } = await oneSweep(parts);
-  if (isAll) await jobs.done(key, clock.now());
+  const swept = await atNight(parts, { kind: 'retention:', lease }, () => oneSweep(parts));
+  if (swept === undefined) return 0;
+  const { removed, isAll } = swept;
   const total = Object.values(removed).reduce((sum, count) => sum + count, 0);
   // Counts only: what they were is nobody's business any more.
-  if (total > 0) logger.info('old things removed', { ...removed, isAll });
+  if (total > 0) parts.logger.info('old things removed', { ...removed, isAll });
   return total;
 }
 
