@@ -7,9 +7,9 @@ import type { FileRef } from './domain/ticket/ticket';
 import { hours, type Instant, seconds } from './domain/time/instant';
 import { createTranslator } from './i18n/create-translator';
 import type { Clock } from './ports/clock';
+import { inTime } from './ports/in-time';
 import type { Platform } from './ports/platform';
 import { assertFontsDraw } from './reports/chart/draw-digest';
-import { atMost } from './scheduler/at-most';
 import { deliverOutbox } from './scheduler/deliver-outbox';
 import { type DeskTickParts, deskParts } from './scheduler/desk-tick';
 import { drainInbox } from './scheduler/drain-inbox';
@@ -196,8 +196,8 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
     nextDue: async () =>
       earliest([await store.timers.nextDue(), await store.outbox.nextDue(), nextDigest(config.desk, clock)]),
     stop: async () => {
-      await atMost(patience, Promise.all([takeNothingNew(web, platforms), scheduler.stop()]));
-      await atMost(seconds(1), store.close());
+      await inTime(Promise.all([takeNothingNew(web, platforms), scheduler.stop()]), patience);
+      await inTime(store.close(), seconds(1));
       logger.info('stopped');
     },
   };

@@ -1,8 +1,8 @@
 import { type Job, scheduleJob } from 'node-schedule';
 import { type Duration, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
+import { inTime } from '../ports/in-time';
 import type { Logger } from '../ports/logger';
-import { atMost } from './at-most';
 
 /** What a heartbeat needs. */
 export interface HeartbeatParts {
@@ -79,7 +79,7 @@ class Pulse implements Heartbeat {
     this.stopped = true;
     this.job?.cancel();
     clearInterval(this.watchdog);
-    await atMost(patience, this.running);
+    await inTime(this.running, patience);
   }
 
   /** A burst of late ticks, or a tick during a long one, is no reason to tick again. */

@@ -1,7 +1,7 @@
 import { type Duration, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
+import { inTime } from '../ports/in-time';
 import type { Logger } from '../ports/logger';
-import { atMost } from './at-most';
 import { startHeartbeat } from './heartbeat';
 import { type Part, runParts } from './run-parts';
 
@@ -59,7 +59,7 @@ export function startScheduler({ parts, clock, logger, period, onJump }: Schedul
     idle: running.idle,
     stop: async () => {
       await heartbeat.stop();
-      await atMost(patience, running.end());
+      await inTime(running.end(), patience);
     },
   };
 }

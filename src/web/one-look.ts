@@ -1,4 +1,5 @@
 import { type Duration, seconds } from '../domain/time/instant';
+import { inTime } from '../ports/in-time';
 
 /** What a question was answered with, or that it was not in time. */
 export type Answer<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false };
@@ -26,17 +27,9 @@ export function oneLook<Value>(
     open = undefined;
     return answer;
   };
-  return () => {
-    if (known !== undefined && monotonic() - known.at < keptFor) return Promise.resolve(known.answer);
+  return async () => {
+    if (known !== undefined && monotonic() - known.at < keptFor) return known.answer;
     open ??= asked();
-    return inTime(open);
+    return (await inTime(open, patience)) ?? { ok: false };
   };
-}
-
-async function inTime<Value>(answer: Promise<Answer<Value>>): Promise<Answer<Value>> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<Answer<Value>>((resolve) => {
-    timer = setTimeout(resolve, patience, { ok: false });
-  });
-  return Promise.race([answer, tooLate]).finally(() => clearTimeout(timer));
 }

@@ -5,11 +5,11 @@ import { readConfig } from '../../src/config/read-config';
 import { type Person, personId } from '../../src/domain/people/person';
 import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
 import { after, type Instant, instant, minutes } from '../../src/domain/time/instant';
-import { openStore, type Store } from '../../src/store/open-store';
+import type { Store } from '../../src/store/open-store';
 import { aDeskFile } from '../config/a-desk-file';
-import { countingIds } from '../kit/counting-ids';
 import { gb18030 } from '../kit/encodings';
 import { CommandPlace } from './call-command';
+import { lookInStore } from './look-in-store';
 
 let place: CommandPlace;
 beforeEach(() => {
@@ -34,16 +34,7 @@ async function bring(kind: string, content: string | Uint8Array, { values, answe
   return { code, lines: text.split('\n') };
 }
 
-async function inStore<T>(look: (store: Store) => Promise<T>): Promise<T> {
-  const url = place.env['DATABASE_URL'] ?? '';
-  const store = await openStore({ url, ids: countingIds, now: () => 0 as Instant });
-  try {
-    await store.migrate();
-    return await look(store);
-  } finally {
-    await store.close();
-  }
-}
+const inStore = <T>(look: (store: Store) => Promise<T>): Promise<T> => lookInStore(place, look);
 
 const found = (id: string) => inStore((store) => store.people.find(personId(id)));
 const keep = (person: Person) => inStore((store) => store.people.save(person, friday));

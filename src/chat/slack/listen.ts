@@ -1,8 +1,8 @@
 import type { App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
+import { inTime } from '../../ports/in-time';
 import type { Inbox } from '../../ports/queues';
 import type { SlackDesk } from './desk';
 import { handleEvent } from './handle-event';
-import { inTime } from './in-time';
 import { handleCommand, handleShortcut } from './open';
 import { type Identity, keptKey } from './parse';
 import { handleControl } from './press';

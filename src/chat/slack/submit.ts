@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { say } from '../../domain/words';
+import { inTime } from '../../ports/in-time';
 import type { Answered, Submission } from '../../ports/inbound';
 import type { Speak } from '../../ports/translator';
 import { type SlackDesk, senderOf, voiceFor } from './desk';
 import { accountAt, at, type Json, listAt, textAt } from './fields';
 import { readFormData } from './form-data';
-import { inTime } from './in-time';
 import { keepTyped } from './keep-typed';
 import { readAnswers } from './read-form';
 import { fieldOf } from './render-field';
