@@ -32,20 +32,19 @@ export class StoreFiles implements Files {
   }
 
   async keep({ name, mime, bytes }: GivenFile, now: Instant): Promise<FileRef> {
-    const id = this.ids.next();
     const pieces = cut(bytes, await this.#pieceBytes());
-    const rows = pieces.map((piece, nth) => ({
-      id: pieceOf(id, nth),
-      savedAt: now,
-      ticketId: null,
-      data: nth === 0 ? { name, mime, pieces: pieces.length } : { name, mime },
-      bytes: piece,
-    }));
-    await settle(() =>
-      this.database.transact(async (manager) => {
-        for (const row of rows) await insertRows(manager, this.#schema, [row]);
-      }),
-    );
+    const keepAs = async (id: string): Promise<string> => {
+      await this.database.transact(async (manager) => {
+        for (const [nth, piece] of pieces.entries()) {
+          const data = nth === 0 ? { name, mime, pieces: pieces.length } : { name, mime };
+          const row = { id: pieceOf(id, nth), savedAt: now, ticketId: null, data, bytes: piece };
+          await insertRows(manager, this.#schema, [row]);
+        }
+      });
+      return id;
+    };
+    // By another name each time: a try whose answer was lost may have kept it, and nobody files that.
+    const id = await settle(() => keepAs(this.ids.next()));
     return { id, name, mime, size: bytes.byteLength, platform: deskFiles, source: {} };
   }
 

@@ -1,6 +1,7 @@
 import type { Database } from '../../src/store/database';
 import { RegisterMemory } from '../../src/store/register-memory';
 import { StoreDeskJobs } from '../../src/store/store-desk-jobs';
+import { StoreFiles } from '../../src/store/store-files';
 import { StoreInbox } from '../../src/store/store-inbox';
 import { StoreOutbox } from '../../src/store/store-outbox';
 import { StoreTimers } from '../../src/store/store-timers';
@@ -10,7 +11,7 @@ import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
 import { losingAnswers, openDatabaseAt } from './open-test-database';
 import { aDraft, anAnnouncement, aTimer, later, leaseOf, nine, noted } from './samples';
 
-describeEachDatabase('work that was taken, though nobody heard so,', (kind) => {
+describeEachDatabase('what was done, though nobody heard so,', (kind) => {
   let fresh: FreshDatabase;
   let database: Database & { lose(): void };
   beforeEach(async () => {
@@ -53,6 +54,13 @@ describeEachDatabase('work that was taken, though nobody heard so,', (kind) => {
     database.lose();
     expect(await timers.claimDue(leaseOf('one', nine), 10)).toMatchObject([{ key: 'breach:SLA-2' }]);
     expect(await timers.claimDue(leaseOf('two', nine), 10)).toEqual([]);
+  });
+
+  test('is kept once for whoever sent it: files', async () => {
+    const files = new StoreFiles(database, countingIds);
+    database.lose();
+    const kept = await files.keep({ name: 'a.png', mime: 'image/png', bytes: Buffer.from('a') }, nine);
+    expect(await files.get(kept.id)).toMatchObject({ name: 'a.png' });
   });
 
   test('is done by whoever took it, at once: recurring work, the first time and after another process died', async () => {

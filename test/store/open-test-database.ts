@@ -1,4 +1,4 @@
-import { Conflict } from '../../src/ports/unit-of-work';
+import { CommitUnknown, Conflict } from '../../src/ports/unit-of-work';
 import { dataSourceFor, dialectOf, sqliteFile } from '../../src/store/data-source';
 import type { Database } from '../../src/store/database';
 import { MysqlDatabase } from '../../src/store/mysql-database';
@@ -13,20 +13,20 @@ export async function openDatabaseAt(url: string, poolSize = 4): Promise<Databas
   return new SqliteDatabase(sqliteFile(url), connections);
 }
 
-/** The same database, whose next write is done and its answer lost, as often as `lose` was called. */
+/** The same database, whose next write or transaction is done and its answer lost, as often as `lose` was called. */
 export function losingAnswers(database: Database): Database & { lose(): void } {
   let left = 0;
-  const write: Database['write'] = async (work) => {
-    const answer = await database.write(work);
+  const losing = async <Answer>(done: Promise<Answer>, lost: Error): Promise<Answer> => {
+    const answer = await done;
     if (left === 0) return answer;
     left -= 1;
-    throw new Conflict('the connection was lost after the write');
+    throw lost;
   };
   return {
     dialect: database.dialect,
     read: database.read,
-    transact: (work) => database.transact(work),
-    write,
+    transact: (work) => losing(database.transact(work), new CommitUnknown('lost')),
+    write: (work) => losing(database.write(work), new Conflict('lost')),
     close: () => database.close(),
     lose: () => {
       left += 1;
