@@ -85,6 +85,45 @@ describe.each<Language>(['zh-CN', 'en'])('in %s', (language) => {
   );
 });
 
+/** As high as a thumb finds it, in pixels; WCAG 2.2 (2.5.8) asks for 24 at least. */
+const thumb = 40;
+
+describe.each<Language>(['zh-CN', 'en'])('the way out in %s', (language) => {
+  test.each(['light', 'dark'] as const)(
+    'fits a phone and a desk in %s, also below a long name and on a computer others use, and leads out',
+    async (colorScheme) => {
+      tested.begin(language);
+      const name = language === 'en' ? `Maximiliane ${'von Hohenlohe-'.repeat(6)}Langenburg` : '欧阳娜木罕'.repeat(12);
+      tested.signIn.profiles = { ...tested.signIn.profiles, long: { name, language, zone: 'Asia/Shanghai' } };
+      for (const [device, options] of Object.entries({ phone, desktop })) {
+        const browser = await tested.browser();
+        browser.agent = device === 'phone' ? browser.agent : 'a browser anywhere';
+        browser.code = () => `long.${language}.${colorScheme}.${device}`;
+        await browser.get('/pages/chat/jobs');
+        const page = await windowOf(browser, { ...options, colorScheme, locale: language });
+        tested.inbound.cards = [engineersCard(showing)];
+        await page.goto(`${browser.url}/pages/chat/job/1001`);
+        await keep(page, `way-out.${language}.${colorScheme}.${device}`);
+        const ways = page.locator('footer.out button');
+        expect(await ways.count()).toBe(device === 'phone' ? 2 : 3);
+        for (const way of await ways.all()) expect((await way.boundingBox())?.height).toBeGreaterThanOrEqual(thumb);
+        await ways.first().focus();
+        await page.keyboard.press('Tab');
+        expect(await ways.nth(1).evaluate((way) => getComputedStyle(way).outlineStyle)).toBe('solid');
+        await page.screenshot({
+          path: path.join(pictures, `page-way-out-focus.${language}.${colorScheme}.${device}.png`),
+        });
+        await ways.first().click();
+        await page.getByRole('heading', { name: language === 'en' ? 'Signed out' : '已退出登录' }).waitFor();
+        await keep(page, `signed-out.${language}.${colorScheme}.${device}`);
+        await page.close();
+      }
+      expect(complaints).toEqual([]);
+    },
+    120_000,
+  );
+});
+
 test('what is typed on a phone is kept, a photo goes along, and what is wrong is said at its field', async () => {
   tested.begin('zh-CN');
   const { form } = forms['report'] ?? { form: resolveForm(showing) };

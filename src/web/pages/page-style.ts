@@ -24,10 +24,10 @@ body {
   display: flex; flex-wrap: wrap; align-items: baseline; justify-content: space-between; gap: 0 16px;
   max-width: 680px; margin: 0 auto; padding: 14px 18px 12px; font-size: 14px; color: var(--mute);
 }
-.out { max-width: 680px; margin: 0 auto; padding: 0 18px 24px; font-size: 13px; color: var(--mute); }
-.out form { display: flex; flex-wrap: wrap; gap: 4px 16px; }
+.out { max-width: 680px; margin: 0 auto; padding: 0 18px calc(16px + env(safe-area-inset-bottom, 0px)); font-size: 13px; color: var(--mute); }
+.out form { display: flex; flex-wrap: wrap; gap: 0 20px; }
 .out p { margin: 0 0 4px; }
-.out button { padding: 4px 0; border: 0; background: none; font: inherit; color: inherit; text-decoration: underline; cursor: pointer; }
+.out button { padding: 11px 0; text-align: start; border: 0; background: none; font: inherit; color: inherit; text-decoration: underline; cursor: pointer; }
 .top .desk { font-weight: 600; color: var(--ink); }
 main { max-width: 680px; margin: 0 auto; padding: 0 0 24px; }
 h1 { margin: 0; font-size: 22px; line-height: 1.3; font-weight: 650; }
@@ -116,7 +116,7 @@ th { color: var(--mute); font-weight: 550; white-space: nowrap; }
 main > .ways { margin-top: 16px; }
 @media (min-width: 720px) {
   main { padding-bottom: 48px; }
-  main > h1, .top { padding-left: 4px; padding-right: 4px; }
+  main > h1, .top, .out { padding-left: 4px; padding-right: 4px; }
   .card, .words, .notice, .summary { border-radius: 14px; padding-left: 26px; padding-right: 26px; }
 }
 @media (prefers-reduced-motion: no-preference) { .button, .small { transition: border-color .15s, filter .15s; } }
