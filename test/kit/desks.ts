@@ -23,6 +23,8 @@ interface DesksSettings {
   readonly deskFile: string;
   /** Whether digests come with their real pictures. */
   readonly isDrawn: boolean;
+  /** A desk file as these people's desk reads it. */
+  readonly seated: (deskFile: string) => string;
 }
 
 /** The desk's processes on one database, with one clock. */
@@ -37,6 +39,11 @@ export class Desks {
   /** What the running desks read. */
   get config(): Config {
     return this.settings.configOf(this.deskFile);
+  }
+
+  /** The desk file they read. */
+  get seatedFile(): string {
+    return this.settings.seated(this.deskFile);
   }
 
   /** The one that Slack's requests go to. */

@@ -1,5 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { App } from '../../src/app';
+import type { Call, Command } from '../../src/cli/command';
 import { readConfig } from '../../src/config/read-config';
 import { DemoClock } from '../../src/demo/demo-clock';
 import { demoCompany, wecomEnvironment } from '../../src/demo/demo-company';
@@ -14,6 +15,7 @@ import { after, type Duration, hours, type Instant, instant } from '../../src/do
 import type { Playground } from '../../src/playground/control/playground';
 import { startPlayground } from '../../src/playground/start-playground';
 import { realClock } from '../../src/wiring/real-clock';
+import { CommandPlace, type Said } from '../cli/call-command';
 import type { DatabaseKind } from './databases';
 import { Desks } from './desks';
 import type { Given, Hands } from './hands';
@@ -60,6 +62,7 @@ export class World {
     private readonly clock: DemoClock,
     private readonly desks: Desks,
     private readonly ends: () => Promise<void>,
+    private readonly env: Readonly<Record<string, string>>,
   ) {}
 
   static async start({
@@ -97,8 +100,8 @@ export class World {
       const configOf = onceEach((file) => readConfig(env, () => seatedDesk(file, seats)));
       const { hours } = configOf(deskFile).desk.places[0];
       clock = new DemoClock(hours, undefined, still, 0 as Duration);
-      const desks = new Desks({ clock, wall, configOf, deskFile, isDrawn });
-      const world = new World(slack, seats, clock, desks, ends);
+      const desks = new Desks({ clock, wall, configOf, deskFile, isDrawn, seated: (file) => seatedDesk(file, seats) });
+      const world = new World(slack, seats, clock, desks, ends, env);
       await world.startAnotherDesk();
       return world;
     } catch (error) {
@@ -168,6 +171,23 @@ export class World {
     const seconds = Math.ceil((instant(moment) - this.now) / 1000);
     if (seconds < 0) throw new Error(`${moment} is past`);
     await this.push(`${seconds}s`);
+  }
+
+  /** What whoever sits at the command line beside the running desk reads. `meanwhile` happens where the command waits. */
+  async command(
+    command: Command,
+    rest: readonly string[],
+    values: Partial<Call['values']> = {},
+    meanwhile: () => Promise<void> = async () => undefined,
+  ): Promise<Said> {
+    const place = new CommandPlace(this.desks.seatedFile);
+    try {
+      const without = { SLACK_BOT_TOKEN: undefined, SLACK_SIGNING_SECRET: undefined };
+      const env = { ...without, ...this.env, DESK_FILE: place.env['DESK_FILE'] };
+      return await place.call(command, { rest, values, env, at: this.now, pause: meanwhile });
+    } finally {
+      place.remove();
+    }
   }
 
   /** Waits until everything that is due now was done and shown; gathered edits included. */
