@@ -2,13 +2,14 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { audit } from '../../src/cli/audit';
 import { exportPerson } from '../../src/cli/export-person';
+import { JsonParts } from '../../src/cli/json-parts';
 import { personId } from '../../src/domain/people/person';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve } from '../../src/domain/ticket/evolve';
 import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
 import { aReport } from '../kit/tickets';
 import { openAt } from '../store/open-test-store';
-import { nine } from '../store/samples';
+import { aPerson, nine } from '../store/samples';
 import { CommandPlace } from './call-command';
 
 const zhou = personId('slack:U0ZHOUTING');
@@ -69,5 +70,52 @@ describeEachDatabase('exporting what is kept of a person', (kind) => {
     expect((await place.call(audit, { env })).text).toContain(zhou);
     await expect(place.call(exportPerson, { rest: [zhou], values: { out }, env })).rejects.toThrow('EEXIST');
     expect(await place.call(exportPerson, { rest: ['nobody'], values: { out }, env })).toMatchObject({ code: 1 });
+  });
+
+  test('of jobs of others it gives what they did and wrote themselves, and nothing of anybody else', async () => {
+    const store = await openAt(database.url);
+    const worker = aPerson({ id: personId('slack:U0WORKER'), name: 'Worker', roles: [], identities: {} });
+    await store.people.save(worker, nine);
+    const theirs = await store.files.keep({ name: 'a.png', mime: 'image/png', bytes: Buffer.from('a') }, nine);
+    const another = await store.files.keep({ name: 'b.png', mime: 'image/png', bytes: Buffer.from('b') }, nine);
+    const report = aReport({ at: nine, title: 'words of zhou', files: [another] });
+    const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const events: readonly TicketEvent[] = [
+      { type: 'claimed', by: li, at: nine },
+      { type: 'handover-offered', by: li, at: nine, to: worker.id, note: 'words of li' },
+      { type: 'replied', by: worker.id, at: nine, side: 'engineers', text: 'my own answer', files: [theirs] },
+    ];
+    for (const event of events)
+      await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+    await store.close();
+    const out = path.join(place.folder, 'out');
+    const env = { DATABASE_URL: database.url };
+    expect(await place.call(exportPerson, { rest: [worker.id], values: { out }, env })).toMatchObject({ code: 0 });
+    const text = readFileSync(path.join(out, 'person.json'), 'utf8');
+    const [work] = JSON.parse(text).workedOn;
+    expect(work).toMatchObject({ job: id, events: [{ type: 'handover-offered', by: 'somebody', to: worker.id }, {}] });
+    expect(text).toContain('my own answer');
+    expect(['words of zhou', 'words of li', li, report.requester].filter((word) => text.includes(word))).toEqual([]);
+    expect(readdirSync(path.join(out, 'files')).map((name) => name.slice(-5))).toEqual(['a.png']);
+  });
+
+  test('lists longer than memory are written part by part, and are one JSON at the end', async () => {
+    const written: string[] = [];
+    const json = new JsonParts((part) => void written.push(part));
+    async function* jobs() {
+      for (let job = 0; job < 10_000; job += 1) {
+        yield { job };
+        // What was given is written before the next is asked for.
+        expect(written.at(-1)).toContain(`${job}`);
+      }
+    }
+    json.begin({ format: 'x', person: { name: '}' } });
+    await json.list('jobs', jobs());
+    json.value('notesLeftOut', 0);
+    await json.list('kept', (async function* () {})());
+    json.end();
+    const read = JSON.parse(written.join(''));
+    expect(read).toMatchObject({ format: 'x', person: { name: '}' }, notesLeftOut: 0, kept: [] });
+    expect(read.jobs).toHaveLength(10_000);
   });
 });

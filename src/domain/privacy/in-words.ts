@@ -49,12 +49,14 @@ const anyOf = (names: readonly string[], flags: string): RegExp =>
 const fewest = 3;
 const asSaid = (name: string): string => name.normalize('NFKC').toLowerCase();
 
+const isWord = (part: string): boolean => /\p{L}.*\p{L}/u.test(part);
+
 /**
  * Whether a name means somebody wherever it stands: of two words, or of three letters where words are not spaced. `Li`,
  * `An` and `高明` are parts of other words, or words.
  */
 const isDistinctive = (name: string): boolean =>
-  isUnspaced.test(name) ? [...name].length >= fewest : /[\p{L}]{2,}\s+(?:\S+\s+)*[\p{L}]{2,}/u.test(name);
+  isUnspaced.test(name) ? [...name].length >= fewest : name.split(/\s+/u).filter(isWord).length > 1;
 
 /** The name where it may be replaced without asking: nobody else's name is, or has in it, the same. */
 export function surelyTheirs({ id, name }: Person, everybody: readonly Person[]): readonly string[] {
