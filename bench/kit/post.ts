@@ -20,7 +20,9 @@ export function post(
   return new Promise((resolve) => {
     const length = { 'content-length': `${body.length}` };
     const sent = request(`${url}${path}`, { method: 'POST', agent, headers: { ...headers, ...length } });
+    let isOver = false;
     sent.setTimeout(patience, () => {
+      isOver = true;
       resolve('silent');
       sent.destroy();
     });
@@ -28,7 +30,9 @@ export function post(
       answer.resume();
       answer.once('close', () => resolve(answer.statusCode ?? 'cut'));
     });
-    sent.once('error', () => resolve('cut'));
+    // A server closes what was idle, perhaps while the next request is on its way there: that one was never read.
+    const again = () => post(url, { path, body, headers }, agent, patience).then(resolve);
+    sent.once('error', () => (sent.reusedSocket && !isOver ? again() : resolve('cut')));
     sent.end(body);
   });
 }
