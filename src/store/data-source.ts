@@ -4,6 +4,7 @@ import mysql2, { type PoolOptions } from 'mysql2';
 import { createConnection } from 'mysql2/promise';
 import { DataSource, type DataSourceOptions, type MigrationInterface } from 'typeorm';
 import type { Logger } from '../ports/logger';
+import { bindNumbers } from './bind-numbers';
 import { createBoundedPool, type Limits, usualLimits } from './bounded-pool';
 import type { Dialect } from './dialect';
 import { entities } from './entities';
@@ -106,6 +107,7 @@ function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceO
       database: sqliteFile(settings.url),
       enableWAL: true,
       timeout: settings.busyTimeout ?? 5000,
+      statementCacheSize: 500,
       prepareDatabase: (database: { pragma(text: string): unknown }) => {
         database.pragma(`synchronous = ${synchronousOf(settings.url)}`);
         // What was deleted is not left in the file for whoever reads it.
@@ -133,5 +135,8 @@ function optionsFor(settings: DataSourceSettings, dialect: Dialect): DataSourceO
 }
 
 /** A TypeORM data source, not yet connected. */
-export const dataSourceFor = (settings: DataSourceSettings, dialect: Dialect): DataSource =>
-  new DataSource(optionsFor(settings, dialect));
+export function dataSourceFor(settings: DataSourceSettings, dialect: Dialect): DataSource {
+  const source = new DataSource(optionsFor(settings, dialect));
+  if (dialect === 'sqlite') bindNumbers(source.driver);
+  return source;
+}

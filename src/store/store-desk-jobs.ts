@@ -12,6 +12,9 @@ import { shortKey } from './short-key';
 
 /** Recurring work in the table `desk_job`. */
 export class StoreDeskJobs implements DeskJobs {
+  /** What is done stays done, and is asked for at each beat. */
+  readonly #done = new Set<string>();
+
   constructor(
     private readonly database: Database,
     private readonly ids: Ids,
@@ -30,7 +33,11 @@ export class StoreDeskJobs implements DeskJobs {
   }
 
   async isDone(key: string): Promise<boolean> {
-    return ((await this.database.read.findOneBy(deskJobRow, { jobKey: shortKey(key) }))?.doneAt ?? null) !== null;
+    if (this.#done.has(key)) return true;
+    const row = await this.database.read.findOneBy(deskJobRow, { jobKey: shortKey(key) });
+    const isDone = (row?.doneAt ?? null) !== null;
+    if (isDone) this.#done.add(key);
+    return isDone;
   }
 
   #beginFirst(row: DeskJobRow): Promise<boolean> {
