@@ -1,5 +1,5 @@
 import { namedPeople } from '../domain/named-people';
-import { type Person, type PersonId, personId } from '../domain/people/person';
+import { type Person, personId } from '../domain/people/person';
 import { readerOf, type Speak } from '../ports/translator';
 import type { InboundDeps } from './inbound-deps';
 
@@ -9,10 +9,7 @@ export async function voiceOf(
   person: Pick<Person, 'language' | 'zone'>,
   contents: unknown,
 ): Promise<Speak> {
-  const names = new Map<PersonId, string>();
-  for (const id of namedPeople(contents)) {
-    const found = await deps.people.find(personId(id));
-    if (found) names.set(found.id, found.name);
-  }
+  const named = await deps.people.findEach([...namedPeople(contents)].map(personId));
+  const names = new Map(named.map(({ id, name }) => [id, name]));
   return deps.translator.speakTo(readerOf(person, deps.clock.now(), (id) => names.get(id) ?? id));
 }

@@ -47,6 +47,8 @@ export interface ChangedPerson {
 /** Everybody the desk knows. An account belongs to whoever was given it last. */
 export interface People {
   find(id: PersonId): Promise<Person | undefined>;
+  /** Those of them who are known, in no order. */
+  findEach(ids: readonly PersonId[]): Promise<readonly Person[]>;
   byAccount(platform: string, account: string): Promise<Person | undefined>;
   /** Everybody with a role, in order of id. */
   staff(): Promise<readonly Person[]>;

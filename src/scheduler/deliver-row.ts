@@ -18,7 +18,7 @@ import {
 } from '../ports/platform';
 import type { Outbox, OutboxRow, RetryCause } from '../ports/queues';
 import { type Reader, readerOf, type Translator } from '../ports/translator';
-import type { Address } from '../views/announcement';
+import type { Address, Announcement } from '../views/announcement';
 import { backOff } from './back-off';
 import { chooseRoute, isToldOn, type Route, type RouteParts } from './choose-route';
 import { isOutage } from './is-outage';
@@ -100,7 +100,7 @@ const nameOf = ({ id, revision }: OutboxRow): string => (revision === 0 ? id : `
 async function send(parts: DeliveryParts, sending: Sending, route: Route): Promise<MessageRef> {
   const { row } = sending;
   const { announcement } = row;
-  const known = await lookUp(parts, announcement);
+  const known = await lookUp(parts, announcement, route);
   const speak = parts.translator.speakTo(readerFor(parts, announcement.to, route.person, known));
   const { platform, edit, ...rest } = route;
   const delivery = {
@@ -133,18 +133,14 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
   }
 }
 
-/** So many people are looked up one by one; of more, most are staff, whom one question answers. */
-const fewPeople = 3;
-
-async function lookUp({ people }: DeliveryParts, announcement: object): Promise<ReadonlyMap<string, Person>> {
-  const named = [...namedPeople(announcement)];
-  const staff = named.length > fewPeople ? await people.staff() : [];
-  const known = new Map<string, Person>(staff.map((person) => [person.id, person]));
-  for (const id of named.filter((one) => !known.has(one))) {
-    const person = await people.find(personId(id));
-    if (person !== undefined) known.set(id, person);
-  }
-  return known;
+async function lookUp(
+  { people }: DeliveryParts,
+  announcement: Announcement,
+  { person }: Route,
+): Promise<ReadonlyMap<string, Person>> {
+  const others = [...namedPeople(announcement)].filter((id) => id !== person?.id);
+  const found = await people.findEach(others.map(personId));
+  return new Map([...(person ? [person] : []), ...found].map((one) => [one.id, one]));
 }
 
 /** A person reads in their own language and zone, a channel in those of the desk and its place. */

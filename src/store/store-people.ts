@@ -7,7 +7,7 @@ import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { findAll } from './find-all';
 import { insertRows } from './insert-rows';
-import { findPerson, findStaff } from './person-record';
+import { findPeople, findPerson, findStaff } from './person-record';
 import type { RegisterMemory } from './register-memory';
 import { type PersonAccountRow, type PersonRow, personAccountRow, personRow } from './rows/register-rows';
 import { settle } from './settle';
@@ -94,6 +94,10 @@ export class StorePeople implements People, SpoiltPeople {
 
   find(id: PersonId): Promise<Person | undefined> {
     return findPerson(this.database.read, id);
+  }
+
+  findEach(ids: readonly PersonId[]): Promise<readonly Person[]> {
+    return findPeople(this.database.read, ids);
   }
 
   async byAccount(platform: string, account: string): Promise<Person | undefined> {

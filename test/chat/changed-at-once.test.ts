@@ -35,6 +35,7 @@ function overtaken(): People {
   };
   return {
     find: (id) => then(people.find(id)),
+    findEach: (ids) => then(people.findEach(ids)),
     byAccount: (platform, name) => then(people.byAccount(platform, name)),
     staff: () => then(people.staff()),
     everyone: () => then(people.everyone()),

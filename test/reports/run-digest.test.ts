@@ -60,6 +60,7 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
     },
     people: {
       find: (id: PersonId) => Promise.resolve(staff.find((one) => one.id === id)),
+      findEach: (ids: readonly PersonId[]) => Promise.resolve(staff.filter(({ id }) => ids.includes(id))),
       byAccount: () => Promise.resolve(undefined),
       staff: () => Promise.resolve(staff),
       everyone: () => Promise.resolve(staff),

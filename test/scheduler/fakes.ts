@@ -68,6 +68,7 @@ export const aPerson = (id: string, more: Partial<Person> = {}): Person => ({
 export class FakePeople implements People {
   constructor(private readonly everybody: readonly Person[]) {}
   find = async (id: PersonId) => this.everybody.find((person) => person.id === id);
+  findEach = async (ids: readonly PersonId[]) => this.everybody.filter(({ id }) => ids.includes(id));
   byAccount = async (platform: string, account: string) =>
     this.everybody.find((person) => person.identities[platform] === account);
   staff = async () => this.everybody.filter(({ roles }) => roles.length > 0);

@@ -23,6 +23,24 @@ test('what an embedded database acknowledged is on the disk, unless a test says 
   expect(sqliteFile(`sqlite:${file}?synchronous=off`)).toBe(file);
 });
 
+test('an embedded database has one statement compiled for whatever moment is asked for', async () => {
+  const source = await dataSourceFor({ url: `sqlite:${path.join(folder, 'asked.db')}` }, 'sqlite').initialize();
+  const asked = (now: number) =>
+    source
+      .createQueryBuilder()
+      .select('1')
+      .from('timer', 'timer')
+      .where('due_at <= :now', { now })
+      .getQueryAndParameters();
+  try {
+    const [first, later] = [asked(1_790_000_000_000), asked(1_790_000_000_001)];
+    expect(first[0]).toBe(later[0]);
+    expect([first[1], later[1]]).toEqual([[1_790_000_000_000], [1_790_000_000_001]]);
+  } finally {
+    await source.destroy();
+  }
+});
+
 test('a file may be called as people like, and what is no database is named', () => {
   expect(sqliteFile(`sqlite:${folder}/what?.db`)).toBe(path.join(folder, 'what?.db'));
   for (const url of ['sqlite:', 'postgres://desk@db/desk', ''])

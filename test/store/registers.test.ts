@@ -23,6 +23,13 @@ describeEachDatabase('registers', (kind) => {
     expect(await stores.two.people.byAccount('slack', 'u1')).toBeUndefined();
   });
 
+  test('find several people by one question, and nobody who is not known or not meant', async () => {
+    for (const id of [li, wang, zhang]) await stores.one.people.save(aPerson({ id, identities: {} }), nine);
+    const found = await stores.two.people.findEach([zhang, li, personId('nobody')]);
+    expect(found.map(({ id }) => id).sort()).toEqual([li, zhang].sort());
+    expect(await stores.two.people.findEach([])).toEqual([]);
+  });
+
   test('replace a person whole, with their accounts and roles', async () => {
     await stores.one.people.save(aPerson(), nine);
     const changed = aPerson({ roles: [], name: 'Li', identities: { slack: 'U2' } });

@@ -1,4 +1,3 @@
-import { setTimeout as pauseFor } from 'node:timers/promises';
 import { after, type Instant, minutes, seconds } from '../../domain/time/instant';
 import type { Logger } from '../../ports/logger';
 import type { SharedKey, SharedState } from '../../ports/shared-state';
@@ -108,21 +107,18 @@ export class SharedLedger implements Ledger {
 
   async #together<T>(now: number, work: () => Promise<T>, alone: () => Promise<T>): Promise<T> {
     if (now < this.#aloneUntil) return alone();
-    const stop = new AbortController();
-    const late = pauseFor(patience, undefined, { signal: stop.signal, ref: false }).then(() => {
-      throw new Error('the database took too long');
+    let alarm: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, reject) => {
+      alarm = setTimeout(() => reject(new Error('the database took too long')), patience).unref();
     });
-    const done = work();
     try {
-      return await Promise.race([done, late]);
+      return await Promise.race([work(), late]);
     } catch (error) {
       this.#aloneUntil = now + aloneFor;
       this.logger.warn('the pace is not shared for a while', { why: String(error) });
       return alone();
     } finally {
-      stop.abort();
-      late.catch(() => undefined);
-      done.catch(() => undefined);
+      clearTimeout(alarm);
     }
   }
 }
