@@ -1,7 +1,15 @@
 const Sequencer = require('@jest/test-sequencer').default;
 
 /** Longest first, also in a fresh clone, where jest knows no durations. */
-const slow = ['/robust/kill', '/robust/wecom-outages', '/robust/', '/journeys/', '/browser/', '/demo/'];
+const slow = [
+  '/robust/wecom-outages',
+  '/robust/kill',
+  '/robust/chaos',
+  '/robust/',
+  '/journeys/',
+  '/browser/',
+  '/demo/',
+];
 /** What mostly waits for leases, retries and time-outs; the rest fills the processor meanwhile. */
 const waits = ({ path }) => path.includes('/robust/');
 /** So many of the others begin with each that waits. */

@@ -17,9 +17,8 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk that i
     await site.until('a message on its way', () =>
       site.slack.callsOf('chat.postMessage').some(({ outcome }) => outcome === 'hang'),
     );
-    const { code, signal, took } = await desk.terminate();
-    expect({ code, signal }).toEqual({ code: 0, signal: null });
-    expect(took).toBeLessThan(10_000);
+    // After ten seconds it would have ended itself with 1.
+    expect(await desk.terminate()).toMatchObject({ code: 0, signal: null });
     await site.startDesk();
     await site.until('the card', () => site.tops(engineersChannel, /IT-1001/)[0]);
     await proveSaid(site);

@@ -59,13 +59,19 @@ export interface Ways {
   readonly callback: Gate;
 }
 
+/** The time of a site's desks and of its platforms, which can be pushed. */
+class SiteTime {
+  /** How far it stands before the real one, in milliseconds. */
+  ahead = 0;
+
+  readonly now = (): Instant => (Date.now() + this.ahead) as Instant;
+}
+
 /** A workspace and a database in the test's own process, and desks that are processes of their own. */
 export class Site {
   readonly desks: DeskProcess[] = [];
   private closing = false;
   private pool: Pool | undefined;
-  /** How far the desks' clocks stand before the real one. */
-  private ahead = 0;
   private isKnown = false;
   private supervision: Promise<void> = Promise.resolve();
   /** Last words of those that died before they were ready. */
@@ -76,12 +82,13 @@ export class Site {
     readonly store: Store,
     readonly database: FreshDatabase,
     private readonly settings: SiteSettings,
-    private readonly ways: Ways | undefined,
+    private readonly local: { readonly time: SiteTime; readonly ways: Ways | undefined },
   ) {}
 
   static async open(settings: SiteSettings): Promise<Site> {
     const database = 'fresh' in settings.database ? await settings.database.fresh() : settings.database;
     const store = await openStore({ url: database.url, ids: randomIds, now: () => Date.now() as Instant, poolSize: 2 });
+    const time = new SiteTime();
     const plain = demoWorkspace(secrets);
     const seed = settings.seed?.(plain) ?? plain;
     const slack = await startPlayground({
@@ -92,11 +99,11 @@ export class Site {
         rules: { rateLimits: false, fileReadyAfter: 20, ...seed.rules, triggerLives: 20_000 },
         ...(settings.wecom && { wecom: settings.wecom(demoCompany(company)) }),
       },
-      clock: { now: () => Date.now(), advance: async () => Date.now() },
+      clock: { now: time.now, advance: async () => time.now() },
       wall: () => Date.now(),
     });
     const ways = settings.wecom && { api: await Gate.open([slack.url]), callback: await Gate.open([]) };
-    return new Site(slack, store, database, settings, ways);
+    return new Site(slack, store, database, settings, { time, ways });
   }
 
   /** The WeCom company of a site that has one. */
@@ -106,13 +113,13 @@ export class Site {
   }
 
   get way(): Ways {
-    if (!this.ways) throw new Error('this site has no WeCom company');
-    return this.ways;
+    if (!this.local.ways) throw new Error('this site has no WeCom company');
+    return this.local.ways;
   }
 
   /** The desks' own time. */
   get now(): Instant {
-    return (Date.now() + this.ahead) as Instant;
+    return this.local.time.now();
   }
 
   get deskFile(): string {
@@ -134,12 +141,12 @@ export class Site {
       ...secrets,
       ...(this.settings.socketMode ? { appToken } : {}),
       ...(fault === undefined ? {} : { fault }),
-      ahead: this.ahead,
-      environment: { ...(this.ways && this.wecomOf(this.ways)), ...this.settings.environment },
+      ahead: this.local.time.ahead,
+      environment: { ...(this.local.ways && this.wecomOf(this.local.ways)), ...this.settings.environment },
     });
     this.desks.push(desk);
     this.slack.setRequestUrl(desk.requestUrl);
-    if (this.ways) await this.receiveAt(desk, this.ways);
+    if (this.local.ways) await this.receiveAt(desk, this.local.ways);
     return desk;
   }
 
@@ -176,7 +183,7 @@ export class Site {
         void this.bringAgain();
         await desk.ended;
         // Nobody sits through what the dead one held.
-        this.ahead += longestLease;
+        this.local.time.ahead += longestLease;
       }
     };
     this.supervision = serve();
@@ -198,8 +205,8 @@ export class Site {
     await Promise.all(this.desks.map((desk) => desk.kill()));
     await this.supervision.catch(() => undefined);
     await Promise.all(this.desks.map((desk) => desk.kill()));
-    await this.ways?.api.close();
-    await this.ways?.callback.close();
+    await this.local.ways?.api.close();
+    await this.local.ways?.callback.close();
     await this.slack.stop();
     await this.pool?.end();
     await this.store.close();
@@ -236,8 +243,8 @@ export class Site {
 
   /** Pushes the clocks of all desks forward, those of later ones included. */
   private async push(milliseconds: number): Promise<void> {
-    this.ahead += milliseconds;
-    await Promise.all(this.desks.filter(({ isGone }) => !isGone).map((desk) => desk.push(this.ahead)));
+    this.local.time.ahead += milliseconds;
+    await Promise.all(this.desks.filter(({ isGone }) => !isGone).map((desk) => desk.push(this.local.time.ahead)));
   }
 
   /** A person's act: done again only when Slack said that the desk did not take it. */
