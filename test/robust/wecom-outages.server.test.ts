@@ -128,16 +128,16 @@ describe.each(onServer)('when WeCom or Slack goes away ($name)', (database) => {
     const { slack } = site;
     slack.failNext('chat.postMessage', { dropAfterEffect: true, times: 1 });
     slack.failNext('chat.postMessage', { status: 503, times: 2 });
-    const emma = site.company.as('emma');
-    await emma.say('the printer is jammed');
+    const sun = site.company.as('sunyue');
+    await sun.say('the printer is jammed');
     const asked = await site.until('the questions', () =>
-      told(site, 'emma', 'jammed').find((one) => one.card !== undefined),
+      told(site, 'sunyue', 'jammed').find((one) => one.card !== undefined),
     );
-    expect(await emma.choose(asked.msgid, firstOf(asked))).toMatchObject({ ok: true });
+    expect(await sun.choose(asked.msgid, firstOf(asked))).toMatchObject({ ok: true });
     const card = await site.untilDue('the card', () => site.tops(engineersChannel, 'jammed')[0]);
     const key = /IT-\d+/.exec(wordsIn(card))?.[0] ?? '';
     for (const text of ['one 一', 'two 二']) {
-      await emma.say(`${key} ${text}`);
+      await sun.say(`${key} ${text}`);
       await site.until('the words in the log', async () =>
         JSON.stringify(await eventsOf(site, Number(key.replace(/\D/g, '')))).includes(text),
       );
