@@ -4,13 +4,14 @@
  */
 module.exports = [
   ['robust/wecom-outages', 120],
-  ['robust/kill', 110],
-  ['robust/wecom-callbacks', 60],
+  ['robust/kill', 80],
+  ['robust/wecom-callbacks', 50],
   ['robust/', 45],
   ['journeys/', 45],
-  ['browser/', 45],
+  ['browser/', 50],
   ['store/schema', 30],
   ['.server.', 15],
+  ['demo/demo.test', 40],
   ['demo/', 15],
   ['cli/', 15],
   ['', 8],
