@@ -22,18 +22,7 @@ const claims = async (site: Site, id: number) =>
 const eventsOf = async (site: Site, id: number): Promise<readonly TicketEvent[]> =>
   (await site.store.tickets.events(id as never)).map(({ event }) => event);
 
-/** The first answer to each question of a card. */
-function firstOf({ card }: WecomMessage): Readonly<Record<string, string>> {
-  const { select_list: questions = [] } = (card?.json ?? {}) as {
-    readonly select_list?: readonly {
-      readonly question_key: string;
-      readonly option_list: readonly { readonly id: string }[];
-    }[];
-  };
-  return Object.fromEntries(questions.map((one) => [one.question_key, one.option_list[0]?.id ?? '']));
-}
-
-describe.each(onServer)('when WeCom or Slack goes away ($name)', (database) => {
+describe.each(onServer)('when WeCom goes away ($name)', (database) => {
   let site: Site;
   beforeAll(async () => {
     site = await Site.open({ database, deskFile, wecom: (seed) => seed });
@@ -124,33 +113,6 @@ describe.each(onServer)('when WeCom or Slack goes away ($name)', (database) => {
     expect(JSON.stringify(alarms())).toContain('203.0.113.7');
   }, 300_000);
 
-  test('a job reported in WeCom while Slack is away reaches the engineers there when it is back, once and in order', async () => {
-    const { slack } = site;
-    slack.failNext('chat.postMessage', { dropAfterEffect: true, times: 1 });
-    slack.failNext('chat.postMessage', { status: 503, times: 2 });
-    const sun = site.company.as('sunyue');
-    await sun.say('the printer is jammed');
-    const asked = await site.until('the questions', () =>
-      told(site, 'sunyue', 'jammed').find((one) => one.card !== undefined),
-    );
-    expect(await sun.choose(asked.msgid, firstOf(asked))).toMatchObject({ ok: true });
-    const card = await site.untilDue('the card', () => site.tops(engineersChannel, 'jammed')[0]);
-    const key = /IT-\d+/.exec(wordsIn(card))?.[0] ?? '';
-    for (const text of ['one 一', 'two 二']) {
-      await sun.say(`${key} ${text}`);
-      await site.until('the words in the log', async () =>
-        JSON.stringify(await eventsOf(site, Number(key.replace(/\D/g, '')))).includes(text),
-      );
-    }
-    await site.untilDue('the last of them', () => site.below(card, 'two 二')[0]);
-    expect(site.tops(engineersChannel, 'jammed')).toHaveLength(1);
-    const heard = slack.threadOf(engineersChannel, card.ts).map(wordsIn);
-    expect(heard.findIndex((one) => one.includes('one 一'))).toBeLessThan(
-      heard.findIndex((one) => one.includes('two 二')),
-    );
-    await allSaid(site);
-  }, 150_000);
-
   test('a member who left is on the ticket as not reached, and the lead hears it', async () => {
     await site.company.as('chenhao').open();
     const card = await site.until('a card', () => cardOffering(site, 'lina', claimLabel));
@@ -175,6 +137,50 @@ describe.each(onServer)('when WeCom or Slack goes away ($name)', (database) => {
     await site.company.release();
     await allSaid(site);
   }, 180_000);
+});
+
+/** The first answer to each question of a card. */
+function firstOf({ card }: WecomMessage): Readonly<Record<string, string>> {
+  const { select_list: questions = [] } = (card?.json ?? {}) as {
+    readonly select_list?: readonly {
+      readonly question_key: string;
+      readonly option_list: readonly { readonly id: string }[];
+    }[];
+  };
+  return Object.fromEntries(questions.map((one) => [one.question_key, one.option_list[0]?.id ?? '']));
+}
+
+describe.each(onServer)('when Slack goes away ($name)', (database) => {
+  let site: Site;
+  beforeAll(async () => {
+    site = await Site.open({ database, wecom: (seed) => seed });
+    await site.startDesk();
+  }, 120_000);
+  afterAll(() => site.close(), 60_000);
+
+  test('a job reported in WeCom reaches the engineers on Slack when it is back, once and in order', async () => {
+    const { slack } = site;
+    slack.failNext('chat.postMessage', { dropAfterEffect: true, times: 1 });
+    slack.failNext('chat.postMessage', { status: 503, times: 2 });
+    const emma = site.company.as('emma');
+    await emma.say('the printer is jammed');
+    const asked = await site.until('the questions', () =>
+      told(site, 'emma', 'jammed').find((one) => one.card !== undefined),
+    );
+    expect(await emma.choose(asked.msgid, firstOf(asked))).toMatchObject({ ok: true });
+    const card = await site.untilDue('the card', () => site.tops(engineersChannel, /IT-1001/)[0]);
+    for (const text of ['one 一', 'two 二']) {
+      await emma.say(`IT-1001 ${text}`);
+      await site.until('the words in the log', async () => JSON.stringify(await eventsOf(site, 1001)).includes(text));
+    }
+    await site.untilDue('the last of them', () => site.below(card, 'two 二')[0]);
+    expect(site.tops(engineersChannel, /IT-1001/).filter((one) => wordsIn(one).includes('jammed'))).toHaveLength(1);
+    const heard = slack.threadOf(engineersChannel, card.ts).map(wordsIn);
+    expect(heard.findIndex((one) => one.includes('one 一'))).toBeLessThan(
+      heard.findIndex((one) => one.includes('two 二')),
+    );
+    await allSaid(site);
+  }, 150_000);
 });
 
 describe('when the database goes away', () => {
