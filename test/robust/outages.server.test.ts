@@ -28,7 +28,7 @@ describe.each(both)('when Slack goes away ($name)', (database) => {
     const mine = await site.until('the requester card', () => site.tops(slack.as(zhou).dmChannel, /IT-1001/)[0]);
     for (const text of words) {
       await slack.as(zhou).say(mine.channel, text, { thread: mine.ts });
-      await site.until('the words in the log', async () =>
+      await site.untilDue('the words in the log', async () =>
         (await site.store.tickets.events(1001 as never)).some(({ event }) => JSON.stringify(event).includes(text)),
       );
     }

@@ -41,7 +41,9 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     const words = ['one 一', 'two 二', 'three 三'];
     for (const text of words) {
       await zhou.say(mine.channel, text, { thread: mine.ts });
-      await site.until('the words in the log', async () => JSON.stringify(await eventsOf(site, 1001)).includes(text));
+      await site.untilDue('the words in the log', async () =>
+        JSON.stringify(await eventsOf(site, 1001)).includes(text),
+      );
     }
     expect(told(site, 'lina')).toEqual([]);
     await api.be('open');
@@ -171,7 +173,9 @@ describe.each(onServer)('when Slack goes away ($name)', (database) => {
     const card = await site.untilDue('the card', () => site.tops(engineersChannel, /IT-1001/)[0]);
     for (const text of ['one 一', 'two 二']) {
       await emma.say(`IT-1001 ${text}`);
-      await site.until('the words in the log', async () => JSON.stringify(await eventsOf(site, 1001)).includes(text));
+      await site.untilDue('the words in the log', async () =>
+        JSON.stringify(await eventsOf(site, 1001)).includes(text),
+      );
     }
     await site.untilDue('the last of them', () => site.below(card, 'two 二')[0]);
     expect(site.tops(engineersChannel, /IT-1001/).filter((one) => wordsIn(one).includes('jammed'))).toHaveLength(1);

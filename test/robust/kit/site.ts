@@ -230,13 +230,19 @@ export class Site {
     throw new Error(`it never happened: ${what}\n${last.join('\n--\n')}`);
   }
 
-  /** The same for what the desks put off: their clocks run meanwhile, so that nobody sits through a back-off. */
+  /**
+   * The same for what desks and platforms put off: the desks' clocks run meanwhile, and platforms bring again what a busy
+   * desk did not take, so that nobody sits through a back-off.
+   */
   async untilDue<T>(what: string, look: () => T | Promise<T>): Promise<NonNullable<Exclude<T, false>>> {
     let turns = 0;
     return this.until(what, async () => {
       const seen = await look();
       turns += 1;
-      if (!seen && turns % turnsAStep === 0) await this.push(step);
+      if (!seen && turns % turnsAStep === 0) {
+        await this.push(step);
+        void this.bringAgain();
+      }
       return seen;
     });
   }
