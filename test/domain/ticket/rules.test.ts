@@ -13,7 +13,7 @@ import {
 import { asideOf, keepPromise, note, promise, reply, reportProgress } from '../../../src/domain/ticket/talk';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { arrive, goOnSite, locate, resume, startRemote, wait } from '../../../src/domain/ticket/work';
-import { days, hours as hoursLong, after as later } from '../../../src/domain/time/instant';
+import { days, hours as hoursLong, after as later, seconds } from '../../../src/domain/time/instant';
 import {
   aTicket,
   at,
@@ -31,6 +31,7 @@ import {
 } from '../../kit/tickets';
 
 const nine = at('09:30');
+const moment = seconds(0.001);
 const owner = (person: Person) => ({ owner: { person: person.id } });
 const notOpen = refuse('refusal.notOpen', { state: { say: 'ticket.state.closed' } });
 const how = { cause: 'c', fix: 'f', advice: 'a' };
@@ -337,6 +338,16 @@ describe('a rating (SLA-6)', () => {
     ],
   ])('%s is refused', (_what, ticket, by, when, refusal) => {
     expect(rate(ticket, by, when, given(4))).toEqual(refusal);
+  });
+
+  test('is taken until the last moment in which it may be given, or changed, and not a moment later', () => {
+    const closed = closedForZhou();
+    const over = later(closed.resolution?.at ?? nine, days(7));
+    const fixed = later(first.rating?.firstAt ?? nine, hoursLong(12));
+    const judged = (ticket: typeof closed, when: typeof nine) => rate(ticket, zhou, when, given(4));
+    expect([judged(closed, over), judged(first, fixed)]).toMatchObject([{ type: 'rated' }, { type: 'rated' }]);
+    expect(judged(closed, later(over, moment))).toMatchObject({ say: 'refusal.ratingClosed' });
+    expect(judged(first, later(fixed, moment))).toMatchObject({ say: 'refusal.ratingFixed' });
   });
 
   test('that was low is talked over by a lead or manager, once', () => {
