@@ -154,9 +154,19 @@ export class Field {
    * and is told who has the job.
    */
   async pressOpenClaims(): Promise<readonly string[]> {
-    const open = this.openClaims();
-    for (const { userid, msgid } of open) await this.wecom.as(userid).press(msgid, claimLabel);
-    return open.map(({ msgid }) => msgid);
+    const pressed: string[] = [];
+    for (const { userid, msgid } of this.openClaims()) {
+      // One that was redrawn at this very moment can no longer be pressed, and need not be.
+      const isPressed = await this.wecom
+        .as(userid)
+        .press(msgid, claimLabel)
+        .then(
+          () => true,
+          () => false,
+        );
+      if (isPressed) pressed.push(msgid);
+    }
+    return pressed;
   }
 
   /** Mistakes of ours that desks logged, and what they wrote beside their log. */
