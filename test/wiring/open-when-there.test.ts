@@ -74,19 +74,21 @@ test('who wants no waiting has none', async () => {
   expect(pauses).toEqual([]);
 });
 
-describe.each(databases.filter(({ name }) => name === 'mariadb'))('a database that refuses ($name)', () => {
-  const server = (): URL => new URL(process.env['TEST_DATABASE_URL'] ?? '');
-  test.each([
-    ['the password', () => Object.assign(server(), { password: 'wrong', pathname: '/mysql' }), /Access denied/],
-    ['a database it does not have', () => Object.assign(server(), { pathname: '/desk_nowhere' }), /Unknown database/],
-    [
-      'a user it does not know',
-      () => Object.assign(server(), { username: 'nobody', pathname: '/mysql' }),
-      /Access denied/,
-    ],
-  ])('%s ends the start at once, with a sentence', async (_what, url, sentence) => {
-    const { deps, pauses } = aWorld();
-    await expect(openWhenThere(deps, () => open(url().toString()))).rejects.toThrow(sentence);
-    expect(pauses).toEqual([]);
+for (const { name } of databases.filter((kind) => kind.name === 'mariadb')) {
+  describe(`a database that refuses (${name})`, () => {
+    const server = (): URL => new URL(process.env['TEST_DATABASE_URL'] ?? '');
+    test.each([
+      ['the password', () => Object.assign(server(), { password: 'wrong', pathname: '/mysql' }), /Access denied/],
+      ['a database it does not have', () => Object.assign(server(), { pathname: '/desk_nowhere' }), /Unknown database/],
+      [
+        'a user it does not know',
+        () => Object.assign(server(), { username: 'nobody', pathname: '/mysql' }),
+        /Access denied/,
+      ],
+    ])('%s ends the start at once, with a sentence', async (_what, url, sentence) => {
+      const { deps, pauses } = aWorld();
+      await expect(openWhenThere(deps, () => open(url().toString()))).rejects.toThrow(sentence);
+      expect(pauses).toEqual([]);
+    });
   });
-});
+}
