@@ -51,6 +51,8 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
     const heard = told(site, 'lina', /IT-1001/).map((one) => words.findIndex((text) => one.text?.includes(text)));
     expect(heard.filter((place) => place >= 0)).toEqual([0, 1, 2]);
 
+    // A card whose sending was never answered has no code it could be redrawn with before somebody presses it.
+    await allSaid(site);
     const card = await site.untilDue('the card', () => cardOffering(site, 'lina', claimLabel));
     await api.be('silent');
     expect(await pressOn(site, 'lina', card, claimLabel)).toMatchObject({ ok: true });
