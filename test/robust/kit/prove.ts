@@ -20,8 +20,11 @@ export function proveOnce(site: Site): void {
 export async function proveSaid(site: Site): Promise<void> {
   const { now } = site;
   const owed = () => site.rows(`SELECT id, state, slot FROM outbox WHERE state <> 'replaced' AND created_at <= ${now}`);
-  await site.until('an empty outbox', async () => !(await owed()).some(({ state }) => state === 'waiting'));
-  const rows = await owed();
+  // The look that finds nothing waiting is the one that counts: what began before `now` may be written after it.
+  const rows = await site.until('an empty outbox', async () => {
+    const found = await owed();
+    return !found.some(({ state }) => state === 'waiting') && found;
+  });
   expect(rows.filter(({ state }) => state !== 'sent')).toEqual([]);
   const marks = site.messages(...everybody).flatMap((message) => outboxOf(message) ?? []);
   const posted = rows.filter(({ slot }) => slot === null).map(({ id }) => `${id}`);
