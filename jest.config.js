@@ -23,8 +23,8 @@ module.exports = {
   globalSetup: '<rootDir>/test/kit/global-setup.ts',
   globalTeardown: '<rootDir>/test/kit/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/kit/closing-line-reporter.js'],
-  // Two cores, and three more for the tests that wait for leases, retries and browsers.
-  maxWorkers: 5,
+  // Two cores, and two more for the tests that wait for leases, retries and browsers. With a fifth all need a fifth more.
+  maxWorkers: 4,
   testSequencer: '<rootDir>/test/kit/longest-first.js',
   testTimeout: 30_000,
 };

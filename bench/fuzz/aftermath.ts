@@ -37,7 +37,7 @@ export function saidBy(desks: readonly DeskProcess[]): Said {
 const patience = 120_000;
 
 /**
- * Whether the desk still serves people: somebody writes on each platform and is answered. Names those that were not.
+ * Whether the desk still serves people: somebody writes on each platform and is answered. Names those where that was not so, with what stands there instead.
  */
 export async function unserved(site: Site, mark: string): Promise<readonly string[]> {
   const emma = site.slack.as('U0EMMA');
@@ -49,7 +49,10 @@ export async function unserved(site: Site, mark: string): Promise<readonly strin
   const inWecom = () =>
     site.wecom.messagesOf('zhouting').find((one) => one.from === 'app' && JSON.stringify(one).includes(mark));
   const answered = await Promise.all([site.seen(onSlack, patience), site.seen(inWecom, patience)]);
-  return ['Slack', 'WeCom'].filter((_, place) => answered[place] === undefined);
+  const last = [site.slack.messagesIn(emma.dmChannel), site.wecom.messagesOf('zhouting')].map((all) => all.at(-1));
+  return ['Slack', 'WeCom']
+    .map((name, place) => `${name}, where the last that stands is ${JSON.stringify(last[place])}`)
+    .filter((_, place) => answered[place] === undefined);
 }
 
 /** Rows per table that were added. */
