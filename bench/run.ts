@@ -7,6 +7,7 @@ import { callbacks, inbound } from './inbound';
 import { journeys } from './journeys';
 import type { Benchmark } from './kit/benchmark';
 import { BenchRun } from './kit/bench-run';
+import { tell } from './kit/command';
 import { Server } from './kit/server';
 import { reports } from './reports';
 import { rush } from './rush';
@@ -26,8 +27,6 @@ const benchmarks: readonly Benchmark[] = [
   floods,
   rush,
 ];
-
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Which benchmarks are wanted and how. Throws where one is named that isn't there. */
 function asked() {

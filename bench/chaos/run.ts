@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { runCommand, tell } from '../kit/command';
 import { machine } from '../kit/machine';
 import { type Order, type Played, playChaos } from './chaos';
 import { kinds, type ServersKind } from './node';
@@ -10,8 +11,6 @@ const usage = `npm run chaos -- [options]
   --only KIND    mariadb (two desks on one server) or galera (three desks on three nodes) alone
   --every N      seconds between two reports, on average (8)
   --lasts N      seconds that a trouble lasts at most; the next comes after half of that, on average (15)`;
-
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const numberOf = (name: string, text: string): number => {
   const value = Number(text);
@@ -46,8 +45,6 @@ const isSound = ({ checks, mistakes }: Played): boolean =>
   mistakes.length === 0 && checks.every(({ of, faults }) => of > 0 && faults.length === 0);
 
 async function main(): Promise<void> {
-  // Servers and desks end when this process exits, and a signal alone is no exit.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const { chosen, order } = asked();
   tell(`seed ${order.seed}`);
   const found: Record<string, Played> = {};
@@ -76,9 +73,4 @@ async function main(): Promise<void> {
   process.exitCode = Object.values(found).every(isSound) ? 0 : 1;
 }
 
-main()
-  .catch((error: unknown) => {
-    tell(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  })
-  .finally(() => process.exit());
+runCommand(main);

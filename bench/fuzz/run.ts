@@ -3,15 +3,16 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { runCommand, tell } from '../kit/command';
 import { countRows } from '../kit/count-rows';
 import { withEmbedded } from '../kit/embedded';
 import { load } from '../kit/machine';
 import { Server } from '../kit/server';
 import { Site } from '../kit/site';
 import { growth, saidBy, unserved } from './aftermath';
+import { Fuzz, type PlatformName, platforms, type Sent } from './fuzz';
 import { mostHeapMb } from './memory';
 import { reachIn } from './reach';
-import { Fuzz, type PlatformName, platforms, type Sent } from './fuzz';
 
 const usage = `npm run fuzz -- [options]
   --count N         inputs of each platform (2000)
@@ -21,8 +22,6 @@ const usage = `npm run fuzz -- [options]
   --index N         one input alone: that of a printed fault
   --database KIND   embedded (default), or server: of TEST_DATABASE_URL, or a throw-away MariaDB
   --reach           counts the functions of each room that inputs came to, too, and names the others`;
-
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const numberOf = (name: string, text: string): number => {
   const value = Number(text);
@@ -84,8 +83,6 @@ async function fuzz(databaseUrl: string, { chosen, seed, reach, ...what }: Asked
 }
 
 async function main(): Promise<void> {
-  // Servers and desks end when this process exits, and a signal alone is no exit.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
   const order = asked();
   const server = new Server(process.env['TEST_DATABASE_URL']);
   tell(`seed ${order.seed}`);
@@ -108,9 +105,4 @@ async function main(): Promise<void> {
   }
 }
 
-main()
-  .catch((error: unknown) => {
-    tell(error instanceof Error ? error.message : String(error));
-    process.exitCode = 1;
-  })
-  .finally(() => process.exit());
+runCommand(main);

@@ -5,14 +5,12 @@ import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
 import { after, days } from '../../src/domain/time/instant';
 import { say, typed } from '../../src/domain/words';
-import type { Store } from '../../src/store/open-store';
 import { asMessage } from '../../src/views/card';
-import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
+import { describeEachDatabase } from '../kit/databases';
 import { aReport } from '../kit/tickets';
-import { openAt } from '../store/open-test-store';
 import { anAnnouncement, aPerson, aRef, leaseOf, nine } from '../store/samples';
-import { CommandPlace } from './call-command';
 import { everythingIn, stopped } from './look-in-store';
+import { placeWithStore } from './place-with-store';
 
 const wang = personId('wang');
 const late = after(nine, days(1));
@@ -26,46 +24,39 @@ const everyday: Person = aPerson({
 });
 
 describeEachDatabase('erasing a person beside others', (kind) => {
-  let database: FreshDatabase;
-  let place: CommandPlace;
-  let store: Store;
+  const at = placeWithStore(kind);
   beforeEach(async () => {
-    database = await kind.fresh();
-    place = new CommandPlace();
-    store = await openAt(database.url);
-    await store.people.save(everyday, nine);
-    await store.people.save(aPerson({ id: wang, name: '王磊', identities: { slack: 'U2', wecom: 'lina' } }), nine);
+    await at.store.people.save(everyday, nine);
+    await at.store.people.save(aPerson({ id: wang, name: '王磊', identities: { slack: 'U2', wecom: 'lina' } }), nine);
   });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-    place.remove();
-  });
-  const env = () => ({ DATABASE_URL: database.url });
+  const env = () => ({ DATABASE_URL: at.url });
   const erasing = (values = {}, more = {}) =>
-    place.call(erase, { rest: [everyday.id, everyday.id], values: { yes: true, ...values }, env: env(), ...more });
+    at.place.call(erase, { rest: [everyday.id, everyday.id], values: { yes: true, ...values }, env: env(), ...more });
 
   /** As a desk writes down where they spoke last. */
-  const atHome = () => store.people.change(everyday.id, (known) => known && { ...known, home: 'slack' }, nine);
+  const atHome = () => at.store.people.change(everyday.id, (known) => known && { ...known, home: 'slack' }, nine);
 
   async function aJob(requester = wang, ...events: readonly TicketEvent[]): Promise<TicketId> {
     const report = aReport({ at: nine, by: requester, requester, title: 'Linux printer', description: 'An error' });
-    const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const id = await at.store.uow.transact(nine, (tx) => tx.open(begin(report), report));
     for (const event of events)
-      await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+      await at.store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
     return id;
   }
 
   test('an id, a name and accounts that are everyday words take nothing from anybody else', async () => {
     const job = await aJob();
-    const file = await store.files.keep({ name: 'Link.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
-    await store.outbox.announce([anAnnouncement('engineers', { ticket: job, slot: `${job}:engineers:slack` })], nine);
-    await store.drafts.keep({ id: 'd', person: wang, text: 'engineers report', files: [file] }, nine);
-    await store.shared.put('page:draft:wecom:lina:report:-:', { title: 'report' }, after(nine, days(9000)));
-    await store.shared.put('talk:wang', 5, after(nine, days(9000)));
-    await store.inbox.keep({ key: 'k', platform: 'slack', payload: { user: 'U2', text: 'report' }, by: 'U2' }, nine);
+    const file = await at.store.files.keep({ name: 'Link.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
+    await at.store.outbox.announce(
+      [anAnnouncement('engineers', { ticket: job, slot: `${job}:engineers:slack` })],
+      nine,
+    );
+    await at.store.drafts.keep({ id: 'd', person: wang, text: 'engineers report', files: [file] }, nine);
+    await at.store.shared.put('page:draft:wecom:lina:report:-:', { title: 'report' }, after(nine, days(9000)));
+    await at.store.shared.put('talk:wang', 5, after(nine, days(9000)));
+    await at.store.inbox.keep({ key: 'k', platform: 'slack', payload: { user: 'U2', text: 'report' }, by: 'U2' }, nine);
     const data = async () => {
-      const rows = JSON.parse(await everythingIn(database.url)) as readonly object[][];
+      const rows = JSON.parse(await everythingIn(at.url)) as readonly object[][];
       // The person, what is written down about the erasing, and who stands for them.
       return JSON.stringify(
         rows.map((table) =>
@@ -76,40 +67,40 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     const before = await data();
     expect(await erasing()).toMatchObject({ code: 0 });
     expect(await data()).toBe(before);
-    expect(await store.outbox.claim(leaseOf('w', late), 9)).toHaveLength(1);
-    expect(await store.inbox.claimUnfinished(leaseOf('w', late), 9)).toHaveLength(1);
-    expect(await store.files.get(file.id)).toBeDefined();
+    expect(await at.store.outbox.claim(leaseOf('w', late), 9)).toHaveLength(1);
+    expect(await at.store.inbox.claimUnfinished(leaseOf('w', late), 9)).toHaveLength(1);
+    expect(await at.store.files.get(file.id)).toBeDefined();
   });
 
   test('what others are still to be told is told, with another name where they were', async () => {
     const job = await aJob(wang, { type: 'noted', by: everyday.id, at: nine, text: 'mine' });
     const content = asMessage({ text: say('notice.joined', { person: { person: everyday.id } }), from: everyday.id });
     const to = { kind: 'person', person: wang } as const;
-    await store.outbox.announce(
+    await at.store.outbox.announce(
       [anAnnouncement('to wang', { to, ticket: job, content, origin: everyday.id, slot: `${job}:requester` })],
       nine,
     );
-    await store.inbox.keep(
+    await at.store.inbox.keep(
       { key: 'k', platform: 'slack', payload: { user: 'U2', text: 'ask <@U0ANNLI99|li> please' }, by: 'U2' },
       nine,
     );
     expect(await erasing()).toMatchObject({ code: 0 });
-    const [said] = await store.outbox.claim(leaseOf('w', late), 9);
+    const [said] = await at.store.outbox.claim(leaseOf('w', late), 9);
     expect(JSON.stringify(said?.announcement)).toMatch(/"from":"erased-/);
     expect(said?.announcement.to).toEqual(to);
-    const [kept] = await store.inbox.claimUnfinished(leaseOf('w', late), 9);
+    const [kept] = await at.store.inbox.claimUnfinished(leaseOf('w', late), 9);
     expect(JSON.stringify(kept?.payload)).toMatch(/ask @erased-\w{8} please/);
-    expect(await everythingIn(database.url)).not.toContain('U0ANNLI99');
+    expect(await everythingIn(at.url)).not.toContain('U0ANNLI99');
   });
 
   test('a file of theirs that was filed with somebody’s job stays with it', async () => {
-    const file = await store.files.keep({ name: 'a.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
-    await store.drafts.keep({ id: 'd', person: everyday.id, text: '', files: [file] }, nine);
+    const file = await at.store.files.keep({ name: 'a.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
+    await at.store.drafts.keep({ id: 'd', person: everyday.id, text: '', files: [file] }, nine);
     const event = { type: 'replied', by: wang, at: nine, side: 'engineers', text: 'see', files: [file] } as const;
     const job = await aJob(wang, event);
     expect(await erasing()).toMatchObject({ code: 0 });
-    expect(await store.files.get(file.id)).toBeDefined();
-    expect(await everythingIn(database.url)).toContain(`"ticket_id":${job}`);
+    expect(await at.store.files.get(file.id)).toBeDefined();
+    expect(await everythingIn(at.url)).toContain(`"ticket_id":${job}`);
   });
 
   test('words of others are left as they are, and where they may mean them is said; words that are named are replaced', async () => {
@@ -122,55 +113,58 @@ describeEachDatabase('erasing a person beside others', (kind) => {
       text: expect.stringMatching(new RegExp(`stay as they are.*IT-${job}$`, 'm')),
     });
     expect(await erasing({ words: 'Li' })).toMatchObject({ code: 0 });
-    const noted = (await store.tickets.events(job)).at(-1)?.event;
+    const noted = (await at.store.tickets.events(job)).at(-1)?.event;
     const left = 'text' in (noted ?? {}) ? (noted as { readonly text: string }).text : '';
     expect(left.replaceAll(/erased-\w{8}/g, '?')).toBe('? said: Linux; li again; 李; @?; An');
-    expect((await store.tickets.find(job))?.title).toBe('Linux printer');
+    expect((await at.store.tickets.find(job))?.title).toBe('Linux printer');
     expect(
       replay(
         job,
-        (await store.tickets.events(job)).map(({ event }) => event),
+        (await at.store.tickets.events(job)).map(({ event }) => event),
       ),
-    ).toEqual(await store.tickets.find(job));
+    ).toEqual(await at.store.tickets.find(job));
   });
 
   test('a name that is part of somebody else’s is not replaced without being named', async () => {
-    await store.people.save({ ...everyday, name: '欧阳娜' }, nine);
-    await store.people.save(aPerson({ id: personId('other'), name: '欧阳娜娜', identities: {} }), nine);
+    await at.store.people.save({ ...everyday, name: '欧阳娜' }, nine);
+    await at.store.people.save(aPerson({ id: personId('other'), name: '欧阳娜娜', identities: {} }), nine);
     const job = await aJob(wang, { type: 'noted', by: wang, at: nine, text: '欧阳娜娜 is on leave' });
     expect((await erasing({ dryRun: true })).text).toContain(`IT-${job}`);
     expect(await erasing()).toMatchObject({ code: 0 });
-    expect(JSON.stringify(await store.tickets.events(job))).toContain('欧阳娜娜 is on leave');
+    expect(JSON.stringify(await at.store.tickets.events(job))).toContain('欧阳娜娜 is on leave');
   });
 
   test('what a desk writes while it is done goes, too: they may do nothing, and nobody writes their record back', async () => {
     let barred: Person | undefined;
     const meanwhile = async () => {
-      barred = await store.people.find(everyday.id);
+      barred = await at.store.people.find(everyday.id);
       await atHome();
-      await store.drafts.keep({ id: 'late', person: everyday.id, text: 'late words', files: [] }, nine);
-      await store.inbox.keep({ key: 'l', platform: 'slack', payload: { text: 'late words' }, by: 'U0ANNLI99' }, nine);
+      await at.store.drafts.keep({ id: 'late', person: everyday.id, text: 'late words', files: [] }, nine);
+      await at.store.inbox.keep(
+        { key: 'l', platform: 'slack', payload: { text: 'late words' }, by: 'U0ANNLI99' },
+        nine,
+      );
     };
     expect(await erasing({}, { pause: meanwhile })).toMatchObject({ code: 0 });
     expect(barred?.active).toBe(false);
     await atHome();
-    expect(await store.people.find(everyday.id)).toBeUndefined();
-    expect(await store.people.byAccount('slack', 'U0ANNLI99')).toBeUndefined();
-    const left = await everythingIn(database.url);
+    expect(await at.store.people.find(everyday.id)).toBeUndefined();
+    expect(await at.store.people.byAccount('slack', 'U0ANNLI99')).toBeUndefined();
+    const left = await everythingIn(at.url);
     expect(['late words', 'U0ANNLI99'].filter((word) => left.includes(word))).toEqual([]);
   });
 
   test('a job that they report at the last moment stops it, and they may go on', async () => {
     const meanwhile = async () => void (await aJob(everyday.id));
     expect(await erasing({}, { pause: meanwhile })).toMatchObject({ code: 1, text: expect.stringContaining('IT-') });
-    expect(await store.people.find(everyday.id)).toEqual(everyday);
+    expect(await at.store.people.find(everyday.id)).toEqual(everyday);
     await atHome();
-    expect(await store.people.find(everyday.id)).toMatchObject({ home: 'slack' });
+    expect(await at.store.people.find(everyday.id)).toMatchObject({ home: 'slack' });
   });
 
   test('stopped at every step it says so, the desk goes on with half of it, and done once more it finishes', async () => {
     const zhao = aPerson({ id: personId('zhao.min'), name: '赵敏敏', roles: [], identities: { slack: 'U0ZHAO777' } });
-    await store.people.save(zhao, nine);
+    await at.store.people.save(zhao, nine);
     const own = await aJob(
       zhao.id,
       { type: 'claimed', by: wang, at: nine },
@@ -180,7 +174,7 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     const other = await aJob();
     await everythingOf(zhao.id, own);
     const again = (values = {}) =>
-      place.call(erase, { rest: [zhao.id, zhao.id], values: { yes: true, ...values }, env: env() });
+      at.place.call(erase, { rest: [zhao.id, zhao.id], values: { yes: true, ...values }, env: env() });
     const steps = [
       'ticket',
       'ticket_event',
@@ -193,17 +187,17 @@ describeEachDatabase('erasing a person beside others', (kind) => {
       'asset',
     ];
     for (const table of [...steps, 'audit', 'person_account', 'person']) {
-      const goOn = await stopped(database.url, table);
+      const goOn = await stopped(at.url, table);
       await expect(again()).rejects.toThrow();
       await goOn();
-      const log = (await store.tickets.events(own)).map(({ event }) => event);
-      expect(replay(own, log)).toEqual(await store.tickets.find(own));
-      expect((await store.tickets.find(other))?.title).toBe('Linux printer');
-      expect(await store.people.find(zhao.id)).toMatchObject({ active: false });
+      const log = (await at.store.tickets.events(own)).map(({ event }) => event);
+      expect(replay(own, log)).toEqual(await at.store.tickets.find(own));
+      expect((await at.store.tickets.find(other))?.title).toBe('Linux printer');
+      expect(await at.store.people.find(zhao.id)).toMatchObject({ active: false });
       expect((await again({ dryRun: true })).text).toMatch(/begun before and not finished.*erased-/);
     }
     expect(await again()).toMatchObject({ code: 0 });
-    const left = await everythingIn(database.url);
+    const left = await everythingIn(at.url);
     expect(['U0ZHAO777', 'zhao.min', '赵敏敏'].filter((word) => left.includes(word))).toEqual([]);
     expect(new Set(left.match(/erased-\w{8}/g)).size).toBe(1);
   });
@@ -211,18 +205,18 @@ describeEachDatabase('erasing a person beside others', (kind) => {
   /** Something of theirs in every table. */
   async function everythingOf(person: PersonId, job: TicketId): Promise<void> {
     const content = asMessage({ text: typed('An error') });
-    await store.outbox.announce([anAnnouncement('own', { ticket: job, content, slot: `${job}:requester` })], nine);
-    for (const row of await store.outbox.claim(leaseOf('w', nine), 2))
-      await store.outbox.delivered(row, 'slack', aRef('C1:1'), nine);
-    await store.drafts.keep({ id: 'd', person, text: 'x', files: [] }, nine);
-    await store.inbox.keep({ key: 'k', platform: 'slack', payload: {}, by: 'U0ZHAO777' }, nine);
-    await store.shared.put(`talk:${person}`, 1, after(nine, days(9000)));
-    await store.roster.record(
+    await at.store.outbox.announce([anAnnouncement('own', { ticket: job, content, slot: `${job}:requester` })], nine);
+    for (const row of await at.store.outbox.claim(leaseOf('w', nine), 2))
+      await at.store.outbox.delivered(row, 'slack', aRef('C1:1'), nine);
+    await at.store.drafts.keep({ id: 'd', person, text: 'x', files: [] }, nine);
+    await at.store.inbox.keep({ key: 'k', platform: 'slack', payload: {}, by: 'U0ZHAO777' }, nine);
+    await at.store.shared.put(`talk:${person}`, 1, after(nine, days(9000)));
+    await at.store.roster.record(
       { span: { from: nine, to: late }, primary: person, backup: null, places: [], skills: [] },
       nine,
     );
     const device = { tag: 'PC-1', type: 'pc', name: 'PC', place: 'hq', warrantyUntil: '', vendor: '' } as const;
-    await store.assets.save([{ ...device, user: person }], nine);
-    await store.audit.note({ at: nine, who: person, action: 'page-read', about: `${job}` }, true);
+    await at.store.assets.save([{ ...device, user: person }], nine);
+    await at.store.audit.note({ at: nine, who: person, action: 'page-read', about: `${job}` }, true);
   }
 });

@@ -8,12 +8,12 @@ import type { TicketId } from '../../src/domain/ticket/ticket';
 import { after, days, type Instant, minutes } from '../../src/domain/time/instant';
 import { typed } from '../../src/domain/words';
 import type { Store } from '../../src/store/open-store';
-import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
+import { describeEachDatabase } from '../kit/databases';
 import { aReport } from '../kit/tickets';
 import { openAt } from '../store/open-test-store';
 import { anAnnouncement, aRef, leaseOf, nine } from '../store/samples';
-import { CommandPlace } from './call-command';
 import { everythingIn } from './look-in-store';
+import { placeWithStore } from './place-with-store';
 
 const zhou = personId('slack:U0ZHOUTING');
 const li = personId('li.na');
@@ -85,99 +85,92 @@ async function everywhere(store: Store, job: TicketId): Promise<void> {
 }
 
 describeEachDatabase('erasing a person', (kind) => {
-  let database: FreshDatabase;
-  let place: CommandPlace;
-  let store: Store;
+  const at = placeWithStore(kind);
   beforeEach(async () => {
-    database = await kind.fresh();
-    place = new CommandPlace();
-    store = await openAt(database.url);
-    await zhouTing(store);
-  });
-  afterEach(async () => {
-    await store.close();
-    await database.drop();
-    place.remove();
+    await zhouTing(at.store);
   });
   const calling = (rest: readonly string[], typedThen = '', yes = false) =>
-    place.call(erase, { rest, typed: typedThen, values: { yes }, env: { DATABASE_URL: database.url } });
+    at.place.call(erase, { rest, typed: typedThen, values: { yes }, env: { DATABASE_URL: at.url } });
 
   test('removes their name, accounts and words everywhere, and keeps the figures', async () => {
-    const job = await aJob(store, zhou, 'closed');
-    await everywhere(store, job);
+    const job = await aJob(at.store, zhou, 'closed');
+    await everywhere(at.store, job);
     const figures = async () => {
-      const [ticket] = await store.ledger.ratedIn({ from: nine, to: after(nine, minutes(1)) });
+      const [ticket] = await at.store.ledger.ratedIn({ from: nine, to: after(nine, minutes(1)) });
       return { marks: ticket?.marks, stars: ticket?.rating?.stars, by: ticket?.resolution?.by, state: ticket?.state };
     };
     const told = await figures();
     const { code, text } = await calling([zhou, zhou], '', true);
     expect({ code, text }).toMatchObject({ code: 0, text: expect.stringContaining('erased-') });
-    const left = await everythingIn(database.url);
+    const left = await everythingIn(at.url);
     const traces = [secret, '周婷婷', 'U0ZHOUTING', 'zhou.tt', 'Zhou.TT'];
     expect(traces.filter((word) => left.includes(word))).toEqual([]);
     expect(await figures()).toEqual(told);
-    const events = (await store.tickets.events(job)).map(({ event }) => event);
-    expect(replay(job, events)).toEqual(await store.tickets.find(job));
+    const events = (await at.store.tickets.events(job)).map(({ event }) => event);
+    expect(replay(job, events)).toEqual(await at.store.tickets.find(job));
     expect(left).toContain('cleaned');
-    expect(await store.outbox.claim(leaseOf('w', after(nine, days(1))), 10)).toEqual([]);
-    const listed = await place.call(audit, { env: { DATABASE_URL: database.url } });
+    expect(await at.store.outbox.claim(leaseOf('w', after(nine, days(1))), 10)).toEqual([]);
+    const listed = await at.place.call(audit, { env: { DATABASE_URL: at.url } });
     expect(listed.text).toContain('erased');
     expect(await calling([zhou, zhou], '', true)).toMatchObject({ code: 1 });
     if (kind.name === 'embedded') {
-      await store.close();
-      const file = database.url.replace(/^sqlite:|\?.*$/g, '');
+      await at.store.close();
+      const file = at.url.replace(/^sqlite:|\?.*$/g, '');
       expect(traces.filter((word) => readFileSync(file).includes(word))).toEqual([]);
-      store = await openAt(database.url);
+      at.store = await openAt(at.url);
     }
   });
 
   test('goes on under the same name where it was stopped', async () => {
-    const job = await aJob(store, zhou, 'closed');
-    await everywhere(store, job);
-    await store.shared.put(`erasing:${zhou}`, 'erased-first', after(nine, days(9000)));
+    const job = await aJob(at.store, zhou, 'closed');
+    await everywhere(at.store, job);
+    await at.store.shared.put(`erasing:${zhou}`, 'erased-first', after(nine, days(9000)));
     expect(await calling([zhou], zhou)).toMatchObject({ code: 0, text: expect.stringContaining('erased-first') });
-    expect((await store.tickets.find(job))?.requester).toBe('erased-first');
+    expect((await at.store.tickets.find(job))?.requester).toBe('erased-first');
   });
 
   test('shows what it would do and does nothing without the id being typed', async () => {
-    const job = await aJob(store, zhou, 'closed');
-    await everywhere(store, job);
-    const before = await everythingIn(database.url);
+    const job = await aJob(at.store, zhou, 'closed');
+    await everywhere(at.store, job);
+    const before = await everythingIn(at.url);
     const shown = await calling([zhou], 'yes');
     expect(shown).toMatchObject({ code: 2, text: expect.stringContaining('周婷婷') });
     expect(shown.text).toMatch(/jobs 1[\s\S]*messages of the desk 3[\s\S]*drafts 1/);
     expect(await calling([zhou, 'li.na'], '', true)).toMatchObject({ code: 2 });
-    expect(await everythingIn(database.url)).toBe(before);
+    expect(await everythingIn(at.url)).toBe(before);
   });
 
   test('is refused while jobs of theirs are open, and of whom the desk file names', async () => {
-    const job = await aJob(store, zhou, 'open');
+    const job = await aJob(at.store, zhou, 'open');
     expect(await calling([zhou, zhou], '', true)).toMatchObject({
       code: 1,
       text: expect.stringContaining(`IT-${job}`),
     });
-    await store.people.save({ ...((await store.people.find(zhou)) as Person), id: li, name: '李娜' }, nine as Instant);
+    await at.store.people.save(
+      { ...((await at.store.people.find(zhou)) as Person), id: li, name: '李娜' },
+      nine as Instant,
+    );
     expect(await calling([li, li], '', true)).toMatchObject({ code: 1, text: expect.stringContaining('desk file') });
     expect(await calling(['nobody', 'nobody'], '', true)).toMatchObject({ code: 1 });
   });
 
   test('of an engineer the words stay, for they are the desk’s, under another name', async () => {
     const worker = personId('slack:U0OLD');
-    await store.people.save(
-      { ...((await store.people.find(zhou)) as Person), id: worker, name: 'Old Hand', identities: {} },
+    await at.store.people.save(
+      { ...((await at.store.people.find(zhou)) as Person), id: worker, name: 'Old Hand', identities: {} },
       nine,
     );
     const report = aReport({ at: nine });
-    const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const id = await at.store.uow.transact(nine, (tx) => tx.open(begin(report), report));
     const events: readonly TicketEvent[] = [
       { type: 'claimed', by: worker, at: nine },
       { type: 'resolved', by: worker, at: nine, cause: 'dust', fix: 'cleaned by Old Hand', advice: '' },
       { type: 'confirmed', by: report.requester, at: nine, how: 'confirmed' },
     ];
     for (const event of events)
-      await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+      await at.store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
     expect(await calling([worker, worker], '', true)).toMatchObject({ code: 0 });
-    const ticket = await store.tickets.find(id);
+    const ticket = await at.store.tickets.find(id);
     expect(ticket?.owner).toMatch(/^erased-/);
     expect(ticket).toMatchObject({
       title: report.title,
