@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Priority } from '../domain/flow/turn';
-import type { Person } from '../domain/people/person';
+import type { Person, PersonId } from '../domain/people/person';
 import type { FileRef, TicketId } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Address, Reason } from '../views/announcement';
@@ -33,6 +33,8 @@ export interface Delivery {
   readonly echoesSlot?: string;
   /** What it may wait for while there is not room for everything; somebody waits for it unless told. */
   readonly priority?: Priority;
+  /** On whose account it is said: what one person causes keeps nobody else waiting. */
+  readonly origin?: PersonId;
   /** Told before it waits for its turn, so that others need not wait behind it. */
   readonly onWait?: () => Promise<void>;
   /** Names this content of the outbox row; the message is marked with it, so that an unknown outcome can be looked up. */

@@ -111,6 +111,7 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
     reason: announcement.reason,
     ...(announcement.ticket === undefined ? {} : { ticket: announcement.ticket }),
     ...(announcement.slot === undefined ? {} : { slot: announcement.slot }),
+    ...(announcement.origin === undefined ? {} : { origin: announcement.origin }),
     ...(announcement.echoes === undefined ? {} : { echoesSlot: announcement.echoes }),
     content: announcement.content,
     speak,

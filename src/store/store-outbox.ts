@@ -80,9 +80,12 @@ export class StoreOutbox implements Outbox {
     // What became more urgent while it waited for room, for something urgent has come behind it, is due still.
     const due = was === undefined ? `${at}` : `CASE priority WHEN '${was}' THEN ${at} ELSE due_at END`;
     const turns = priorities.map((priority) => `WHEN '${priority}' THEN ${turnAt(0 as Instant, priority)}`);
+    const anew = `CASE priority ${turns.join(' ')} ELSE 0 END`;
+    // As far behind as it was on account of its person, unless it became more urgent.
+    const behind = was === undefined ? anew : `CASE priority WHEN '${was}' THEN turn_at - due_at ELSE ${anew} END`;
     const change = {
       // This comes first, for MySQL lets later assignments see the new values of earlier ones.
-      turnAt: () => `${due} + CASE priority ${turns.join(' ')} ELSE 0 END`,
+      turnAt: () => `${due} + ${behind}`,
       dueAt: () => due,
       ...counted[cause],
       ...(partly === true ? uncertain : {}),

@@ -87,6 +87,16 @@ describeEachDatabase('order of the outbox', (kind) => {
     expect(keys).toHaveLength(25);
   });
 
+  test('one person’s flood stays behind what others say after it had to wait for room, too', async () => {
+    const flooder = { origin: personId('flood'), reason: 'rescue' } as const;
+    for (let nth = 0; nth < 6; nth += 1) await announce(on(`flood${nth}`, 100 + nth, flooder));
+    for (const row of await claim()) {
+      await stores.one.outbox.retry(row, putOff(later(1), { was: row.priority }));
+    }
+    await stores.one.outbox.announce([on('other', 1, { reason: 'rescue', origin: personId('li') })], later(1));
+    expect((await sent(later(1))).slice(0, 3)).toEqual(['flood0', 'other', 'flood1']);
+  });
+
   test('what one act says goes together', async () => {
     const by: PersonId = personId('li');
     await announce(on('waits', 9, { origin: by }));

@@ -19,6 +19,8 @@ export interface CallOptions {
   readonly channel?: string;
   /** What it may wait for; `at-once` unless told: somebody waits for the answer. */
   readonly priority?: Priority;
+  /** On whose account it is said; what one person causes yields in a busy channel to what others wait for. */
+  readonly origin?: string;
   /** How long it may wait for its turn; 4 s unless told. */
   readonly patience?: Duration;
   /** Told before it waits. */

@@ -82,8 +82,9 @@ async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): 
   return { channel, ts };
 }
 
-const paceOf = ({ priority, onWait }: Delivery): Pick<CallOptions, 'priority' | 'onWait'> => ({
+const paceOf = ({ priority, origin, onWait }: Delivery): Pick<CallOptions, 'priority' | 'origin' | 'onWait'> => ({
   ...(priority !== undefined && { priority }),
+  ...(origin !== undefined && { origin }),
   ...(onWait !== undefined && { onWait }),
 });
 

@@ -24,12 +24,16 @@ const mostWaiting = 2;
 const mostUrgentAtOne = 2;
 /** And for all of them: whoever comes at once still finds a place. */
 const mostUrgent = 4;
+/** And for so long only one of what one person caused: the rest of it yields there to what others wait for. */
+const oneOfOne = seconds(5);
 /** Name of the line of whoever is not urgent. */
 const others = 'others';
 
 /** How one waits for its turn. */
 export interface Waiting {
   readonly priority?: Priority;
+  /** On whose account it is said. */
+  readonly origin?: string;
   /** Told before the first wait. */
   readonly onWait?: () => Promise<void>;
 }
@@ -38,6 +42,8 @@ interface Asked {
   readonly method: Method;
   readonly channel: string | undefined;
   readonly priority: Priority;
+  /** Names what its person caused there, if it has one. */
+  readonly line: string | undefined;
   /** Nobody said what it may wait for: somebody looks at a screen. */
   readonly mayCrowd: boolean;
 }
@@ -47,6 +53,8 @@ interface Booked {
   /** The bucket it waits for. */
   readonly at: string;
   readonly taken: boolean;
+  /** What it counts as there. */
+  readonly as: Priority;
 }
 
 interface Taking {
@@ -70,6 +78,8 @@ export class Pacing {
   #last: Promise<unknown> = Promise.resolve();
   /** How many wait on the spot, by what for. */
   readonly #waiting = new Map<string, number>();
+  /** When one had to wait that presses, by where and on whose account. */
+  readonly #pressed = new Map<string, number>();
   #refused: { readonly method: Method; readonly channel: string; readonly at: number } | undefined;
 
   constructor(
@@ -87,14 +97,14 @@ export class Pacing {
     method: Method,
     channel: string | undefined,
     patience: Duration,
-    { priority: given, onWait }: Waiting = {},
+    { priority, origin, onWait }: Waiting = {},
   ): Promise<void> {
-    const priority = given ?? 'at-once';
-    const asked = { method, channel, priority, mayCrowd: given === undefined };
+    const line = channel === undefined || origin === undefined ? undefined : `#${channel} ${origin}`;
+    const asked = { method, channel, priority: priority ?? 'at-once', line, mayCrowd: priority === undefined };
     for (let waited = 0; ; ) {
-      const { wait, at, taken: isOurs } = await this.#oneByOne(() => this.#book(asked, patience - waited));
+      const { wait, at, taken: isOurs, as } = await this.#oneByOne(() => this.#book(asked, patience - waited));
       if (wait <= 0) return;
-      await this.#during(isPressing(priority) ? at : others, async () => {
+      await this.#during(isPressing(as) ? at : others, async () => {
         if (waited === 0) await onWait?.();
         await this.pause(wait);
       });
@@ -122,24 +132,33 @@ export class Pacing {
 
   /** Takes a permission, or says how long to wait before asking again. Throws NotYet. */
   async #book(asked: Asked, patience: number): Promise<Booked> {
-    const { method, channel, priority } = asked;
+    const { method, channel } = asked;
     const now = this.#now(method);
+    const priority = this.#yields(asked, now) ? 'usual' : asked.priority;
     const ledger = this.#ledger(method);
     const keys = [method, ...(factsOf(method).speaks && channel !== undefined ? [`#${channel}`] : [])];
     const entries: Entry[] = [];
     for (const key of keys) entries.push(await ledger.read(key, rateOf(key, method), now));
     const waits = entries.map((entry) => ({ entry, wait: waitOf(entry.bucket, entry.rate, priority, now) }));
     const [longest] = waits.sort((one, other) => other.wait - one.wait);
-    if (longest === undefined) return { wait: seconds(0), at: method, taken: true };
+    if (longest === undefined) return { wait: seconds(0), at: method, taken: true, as: priority };
     const wait = longest.wait as Duration;
     const at = longest.entry.key;
     const crowded = wait > 0 && !asked.mayCrowd && this.#isCrowded(priority, at);
     if (wait > patience || crowded) throw new NotYet(await this.#later(ledger, longest, { priority, now, crowded }));
     const hasRoom = waits.every((one) => one.entry.key !== method || one.wait <= 0);
-    if (wait > 0 && !mayOwe(priority, hasRoom)) return { wait, at, taken: false };
+    if (wait > 0 && !mayOwe(priority, hasRoom)) return { wait, at, taken: false, as: priority };
     const isOurs = await this.#take(entries, { ledger, now, fits: (one) => waitOf(...one, priority, now) <= wait });
     // Another process was first: ask again at once.
-    return isOurs ? { wait, at, taken: true } : this.#book(asked, patience);
+    if (!isOurs) return this.#book(asked, patience);
+    if (wait > 0 && asked.line !== undefined) this.#pressed.set(asked.line, now);
+    return { wait, at, taken: true, as: priority };
+  }
+
+  /** One person's flood delays nobody else: of what they caused, in one channel little is urgent at a time. */
+  #yields({ priority, line }: Asked, now: number): boolean {
+    for (const [old, at] of this.#pressed) if (now - at >= oneOfOne) this.#pressed.delete(old);
+    return isPressing(priority) && line !== undefined && this.#pressed.has(line);
   }
 
   #isCrowded(priority: Priority, at: string): boolean {

@@ -102,6 +102,34 @@ test('whoever is urgent goes before those who wait already', async () => {
   expect(order).toEqual(['1', '2', '3', 'rescue', 'note', 'small talk']);
 });
 
+test('one person’s flood of urgent calls keeps nobody else’s waiting, and is said as well (12.3)', async () => {
+  const { pacing, pause, tick, now } = pushed();
+  const waited = new Map<string, number>();
+  const call = async (name: string, origin: string): Promise<void> => {
+    const asked = now();
+    for (;;) {
+      const turn = pacing.turn('chat.postMessage', 'C1', seconds(4), { priority: 'at-once', origin });
+      const wait = await turn.then(
+        () => undefined,
+        (error: NotYet) => error.wait,
+      );
+      if (wait === undefined) break;
+      await pause(wait);
+    }
+    waited.set(name, now() - asked);
+  };
+  for (let nth = 0; nth < 20; nth += 1) void call(`flood${nth}`, 'emma');
+  for (let nth = 0; nth < 8; nth += 1) {
+    for (let turn = 0; turn < 6; turn += 1) await tick();
+    void call(`other${nth}`, `person${nth}`);
+  }
+  for (let turn = 0; turn < 240; turn += 1) await tick();
+  const others = [...waited].filter(([name]) => name.startsWith('other'));
+  expect(others).toHaveLength(8);
+  expect(Math.max(...others.map(([, length]) => length))).toBeLessThanOrEqual(3000);
+  expect(waited.size).toBe(28);
+});
+
 test('an answer waits for nobody while far more calls and notes wait than Slack takes (13.3)', async () => {
   const { pacing, pause, tick, now } = pushed();
   const said = { urgent: 0, usual: 0 };
