@@ -4,6 +4,7 @@ import type { Person } from '../domain/people/person';
 import { type Refusal, refuse } from '../domain/refusal';
 import { say } from '../domain/words';
 import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
+import { isOutage } from '../ports/is-outage';
 import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { act, formOf } from './act';
@@ -76,7 +77,7 @@ export function createInbound(deps: InboundDeps): Inbound {
       deps.logger.error('could not be done', { reference, action, platform, account, error });
       deps.count(counted(action), 'broken');
       const speak = deps.translator.speakTo({ ...reader, now: deps.clock.now(), nameOf: (id) => id });
-      return { reply: { kind: 'broken', reference }, speak };
+      return { reply: { kind: 'broken', reference, passes: isOutage(error) }, speak };
     }
   };
   return entered({

@@ -82,8 +82,11 @@ export type Reply =
   | { readonly kind: 'invalid'; readonly invalid: Invalid }
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'card'; readonly card: Card }
-  /** The desk could not do it; nothing was done, typed text must stay. `reference` finds it in the log. */
-  | { readonly kind: 'broken'; readonly reference: string };
+  /**
+   * The desk could not do it; nothing was done, typed text must stay. `reference` finds it in the log. `passes`: the
+   * database did not answer, so another try may do it.
+   */
+  | { readonly kind: 'broken'; readonly reference: string; readonly passes?: boolean };
 
 /** A reply and the voice to say it in. */
 export interface Answered {

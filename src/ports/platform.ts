@@ -153,6 +153,9 @@ export interface Platform {
   readonly pages?: PageSignIn;
   /** Whether an account is still there; asked nightly of everybody with a role. Absent: the platform tells by itself. */
   stillThere?(account: string): Promise<boolean>;
-  /** Handles a kept inbound event again after a crash; `payload` is what `inbox.keep` was given. */
-  replay(payload: unknown): Promise<void>;
+  /**
+   * Handles a kept inbound event again, e.g. after a crash; `payload` is what `inbox.keep` was given. `isLast`: nobody
+   * tries again after this, so whoever did it is told that it failed. Throws where another try may do it.
+   */
+  replay(payload: unknown, isLast?: boolean): Promise<void>;
 }

@@ -124,13 +124,16 @@ export interface NewEvent extends Omit<KeptEvent, 'attempts'> {
   readonly by?: string | undefined;
 }
 
+/** Tries of one kept event; with the growing waits between them they go on for an hour and a half. */
+export const mostTries = 10;
+
 /** Inbound events: stored or refused, never lost. */
 export interface Inbox {
   /** True when this key is new. Keys are remembered for at least 48 h. */
   keep(event: NewEvent, now: Instant): Promise<boolean>;
   done(key: string, at: Instant): Promise<void>;
   /**
-   * Takes kept events that nobody finished, e.g. after a crash; each is tried at most 10 times, at growing intervals. Of
+   * Takes kept events that nobody finished, e.g. after a crash; each is tried `mostTries` times, at growing intervals. Of
    * many that wait one of each person comes first, then a second: whoever sent much waits behind themselves.
    */
   claimUnfinished(lease: Lease, limit: number): Promise<readonly KeptEvent[]>;

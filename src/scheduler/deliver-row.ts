@@ -6,6 +6,7 @@ import { type Person, personId } from '../domain/people/person';
 import { after, between, type Duration, days, type Instant, minutes, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
+import { isOutage } from '../ports/is-outage';
 import type { Logger } from '../ports/logger';
 import {
   DeliveryAway,
@@ -21,7 +22,6 @@ import { type Reader, readerOf, type Translator } from '../ports/translator';
 import type { Address, Announcement } from '../views/announcement';
 import { backOff } from './back-off';
 import { chooseRoute, isToldOn, type Route, type RouteParts } from './choose-route';
-import { isOutage } from './is-outage';
 
 /** What became of one attempt. `put-off`: it was not its turn. `taken-over`: another worker decides. */
 export type Outcome = 'delivered' | 'put-off' | 'retried' | 'uncertain' | 'failed' | 'taken-over';

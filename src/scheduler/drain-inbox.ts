@@ -2,7 +2,7 @@ import { before, days, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { Platform } from '../ports/platform';
-import type { Inbox, KeptEvent } from '../ports/queues';
+import { type Inbox, type KeptEvent, mostTries } from '../ports/queues';
 import type { SharedState } from '../ports/shared-state';
 import { eachLimited } from './each-limited';
 
@@ -56,7 +56,7 @@ async function replay({ inbox, platforms, clock, logger }: InboxParts, event: Ke
     return false;
   }
   try {
-    await platform.replay(event.payload);
+    await platform.replay(event.payload, event.attempts >= mostTries);
     await inbox.done(event.key, clock.now());
     logger.info('kept event handled again', facts);
     return true;

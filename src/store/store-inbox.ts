@@ -1,7 +1,7 @@
 import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
 import { after, type Duration, days, before as earlier, type Instant, seconds } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
-import type { Inbox, KeptEvent, Lease, NewEvent } from '../ports/queues';
+import { type Inbox, type KeptEvent, type Lease, mostTries, type NewEvent } from '../ports/queues';
 import { claimToken } from './claim-token';
 import type { Database } from './database';
 import { deleteAllOld } from './delete-old';
@@ -11,8 +11,6 @@ import { type InboxRow, inboxRow } from './rows/inbound-rows';
 import { settle } from './settle';
 import { shortKey } from './short-key';
 
-/** Tries of one event; with the growing waits between them they go on for an hour and a half. */
-const mostTries = 10;
 /** The wait after a try is twice the last one, but for the last few. */
 const mostDoubled = 6;
 /** Keys of words that were filed. Their card stays in the chat, so they are remembered longer than the words (30 days). */

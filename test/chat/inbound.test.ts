@@ -7,6 +7,7 @@ import { type Duration, type Instant, minutes } from '../../src/domain/time/inst
 import type { Language } from '../../src/domain/words';
 import { say } from '../../src/domain/words';
 import type { Answered, Profile, Reply, Sender } from '../../src/ports/inbound';
+import { Conflict } from '../../src/ports/unit-of-work';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { at, chen, li, sun, tom, wang, zhou } from '../kit/tickets';
@@ -271,6 +272,15 @@ test('a desk that cannot reach its database says so with a reference, and nothin
   if (reply.kind !== 'broken') throw new Error(reply.kind);
   expect(hand.errors).toMatchObject([{ reference: reply.reference, action: 'claim' }]);
   expect(await logOf(id)).toHaveLength(1);
+});
+
+test.each([
+  ['a database that does not answer passes', new Conflict('asked in vain'), true],
+  ['a mistake of ours does not', new TypeError('undefined is not a function'), false],
+])('%s', async (_, error, passes) => {
+  const drafts = { keep: () => Promise.reject(error) } as never;
+  const said = { from: sender(zhou), key: key(), where: 'direct', text: '打印机卡纸', files: [] } as const;
+  expect((await inbound({ drafts }).hear(said)).reply).toMatchObject({ kind: 'broken', passes });
 });
 
 describe('one person who sends more than people do', () => {

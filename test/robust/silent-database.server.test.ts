@@ -1,9 +1,11 @@
+import { createConnection } from 'mysql2/promise';
 import { databases, type FreshDatabase } from '../kit/databases';
+import { wordsIn } from '../kit/words-in';
 import { Gate } from './kit/gate';
 import { proveOnce } from './kit/prove';
 import { engineersChannel, Site } from './kit/site';
 import { report } from './kit/story';
-import { told } from './kit/wecom-chat';
+import { shownOf, told } from './kit/wecom-chat';
 
 const zhou = 'U0ZHOUTING';
 const onServer = databases.filter(({ name }) => name === 'mariadb');
@@ -109,6 +111,37 @@ describe.each(onServer)('when connections to the database fall silent, and new o
     expect(reports).toHaveLength(3);
     await allSaid(site);
     proveOnce(site);
+  }, 120_000);
+
+  test('words that met a table nobody may write are answered when it may be written, and nobody is told to say them again', async () => {
+    const [dm, userid] = [site.slack.as('U0TOM').dmChannel, 'sunyue'];
+    const lock = await createConnection(database.url);
+    await lock.query('LOCK TABLES draft WRITE');
+    await site.slack.as('U0TOM').dm('打印机的秘密四 13800138000');
+    await site.company.as(userid).say('打印机的秘密四 13800138000');
+    const failed = (platform: string) =>
+      site.desks.some(({ log }) =>
+        log.some((line) => line.msg === 'could not be done' && line['platform'] === platform),
+      );
+    await site.until('both met it', () => failed('slack') && failed('wecom'));
+    await lock.end();
+    const answers = () => [
+      site.slack
+        .messagesIn(dm)
+        .filter(({ user }) => user !== 'U0TOM')
+        .map(wordsIn),
+      told(site, userid).map(shownOf),
+    ];
+    const having = (words: RegExp) => answers().map((texts) => texts.filter((text) => words.test(text)).length);
+    await site.untilDue('both answers', () => !having(/秘密四/).includes(0));
+    await site.untilDue(
+      'everything handled',
+      async () => (await site.rows('SELECT event_key FROM inbox WHERE done_at IS NULL')).length === 0,
+    );
+    expect([having(/秘密四/), having(/try again|再试/)]).toEqual([
+      [1, 1],
+      [0, 0],
+    ]);
   }, 120_000);
 
   test('and of all that not one word, number or secret stands in its log, at any level', () => {

@@ -201,6 +201,7 @@ export class FakePlatform implements Platform {
   readonly said: string[] = [];
   readonly next: (Error | Promise<void>)[] = [];
   readonly replayed: unknown[] = [];
+  readonly lastTries: unknown[] = [];
   constructor(
     readonly name: string,
     private readonly channels = true,
@@ -214,9 +215,10 @@ export class FakePlatform implements Platform {
   fetchFile = async () => Buffer.alloc(0);
   reaches = (person: Person) => this.name in person.identities;
   addresses = () => this.channels;
-  replay = async (payload: unknown) => {
+  replay = async (payload: unknown, isLast = false) => {
     if (payload === 'broken') throw new Error('broken');
     this.replayed.push(payload);
+    if (isLast) this.lastTries.push(payload);
   };
   deliver = async (delivery: Delivery) => {
     const instead = this.next.shift();

@@ -64,6 +64,14 @@ test('handles kept events again, each on its own, and finishes those that went w
   expect(logger.of('error')).toEqual(['kept event failed']);
 });
 
+test('says of the tenth try that it is the last, and of none before', async () => {
+  const slack = new FakePlatform('slack');
+  const kept = [1, 9, 10].map((attempts) => ({ key: `${attempts}`, platform: 'slack', payload: attempts, attempts }));
+  const inbox = { claimUnfinished: async () => kept, done: async () => {} } as never;
+  await drainInbox({ inbox, platforms: [slack], worker: 'w', clock: new FakeClock(), logger: new FakeLogger() });
+  expect(slack.lastTries).toEqual([10]);
+});
+
 describe('the record of duty', () => {
   const shift = (primary: string, from: number, to: number, places: readonly string[] = []): DutyShift => ({
     span: { from: (nine + hours(from)) as Instant, to: (nine + hours(to)) as Instant },

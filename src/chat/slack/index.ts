@@ -12,6 +12,7 @@ import type { SharedState } from '../../ports/shared-state';
 import type { Translator } from '../../ports/translator';
 import { FairTurns, mediaAtOnce } from '../fair-turns';
 import { InFlight } from '../in-flight';
+import { insist } from '../insist';
 import { Addresses } from './address';
 import { createApi } from './client';
 import type { SlackConfig } from './config';
@@ -59,6 +60,7 @@ export function createSlack(deps: SlackDeps): Platform {
   const profiles = new Profiles(api, clock, config.access);
   const answerWithin = deps.answerWithin ?? seconds(2.5);
   const desk: SlackDesk = { config, api, addresses, profiles, inbound, refs, translator, clock, logger, answerWithin };
+  const insisting: SlackDesk = { ...desk, inbound: insist(inbound) };
   const inFlight = new InFlight();
   const media = new FairTurns(mediaAtOnce);
   const connecting = new Connecting({
@@ -93,11 +95,11 @@ export function createSlack(deps: SlackDeps): Platform {
     fetchFile: (file) => download(file, config),
     reaches: (person) => reachableOn(person, 'slack'),
     addresses: (address) => addresses.has(address),
-    async replay(payload) {
+    async replay(payload, isLast = false) {
       const connection = connecting.now;
       if (connection === undefined) throw new Error('Slack is not connected yet');
       const { me } = connection;
-      await inFlight.during(() => handleEvent(desk, me, payload, true));
+      await inFlight.during(() => handleEvent(isLast ? desk : insisting, me, payload, true));
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { inTime } from '../../ports/in-time';
 import type { Inbox } from '../../ports/queues';
+import { insist } from '../insist';
 import type { SlackDesk } from './desk';
 import { handleEvent } from './handle-event';
 import { handleCommand, handleShortcut } from './open';
@@ -46,7 +47,7 @@ export function listen(app: App, desk: SlackDesk, deps: { readonly inbox: Inbox;
   app.event(anything, async ({ body }) => {
     // What fails here stays unfinished in the inbox and is tried again from there.
     await tried('event', async () => {
-      await handleEvent(desk, deps.me(), body, false);
+      await handleEvent({ ...desk, inbound: insist(desk.inbound) }, deps.me(), body, false);
       const key = keptKey(body, deps.me());
       if (key !== undefined) await deps.inbox.done(key, desk.clock.now());
     });

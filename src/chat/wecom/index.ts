@@ -4,6 +4,7 @@ import type { Duration } from '../../domain/time/instant';
 import { DeliveryFailed, type Platform } from '../../ports/platform';
 import { FairTurns, mediaAtOnce } from '../fair-turns';
 import { InFlight } from '../in-flight';
+import { insist } from '../insist';
 import type { PlatformDeps } from '../platform-deps';
 import { type WecomApi, WecomError } from './api';
 import { createWecomApi } from './api/client';
@@ -39,10 +40,11 @@ export function createWecom(deps: WecomDeps): Platform {
   const { config, inbox, clock, wall, logger } = deps;
   const wecom = joined(deps);
   const inFlight = new InFlight();
-  const handled = async (payload: unknown): Promise<void> => {
+  const insisting: WecomDesk = { ...wecom, inbound: insist(wecom.inbound) };
+  const handled = async (payload: unknown, isLast = false): Promise<void> => {
     const kept = keptHappening(payload);
     if (kept === undefined) return logger.error('a kept callback can no longer be read');
-    await inFlight.during(() => handle(wecom, kept.happening, kept.key));
+    await inFlight.during(() => handle(isLast ? wecom : insisting, kept.happening, kept.key));
     await inbox.done(kept.key, clock.now());
   };
   const callback = createCallback({ config, inbox, wall, clock, logger, handle: handled });

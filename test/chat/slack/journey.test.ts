@@ -243,6 +243,25 @@ test('whoever was told that it failed is told what another try comes to; what wa
   expect(await hear({ kind: 'broken', reference: 'ef56' })).toHaveLength(2);
 });
 
+test('words that met an outage are not answered until they are done, and only the last try says that it failed', async () => {
+  await start();
+  const outage: Reply = { kind: 'broken', reference: 'ab12', passes: true };
+  reply('hear', outage);
+  const person = workspace.as(mei);
+  await person.dm('打印机卡纸');
+  await person.dm('屏幕不亮');
+  await workspace.until('that both were heard', () => desk.inbound.given('hear').length === 2);
+  const answers = () => workspace.messagesIn(person.dmChannel).filter(({ user }) => user !== mei);
+  const [first, second] = [...desk.inbox.kept.values()];
+  await expect(desk.slack.replay(first)).rejects.toThrow('ab12');
+  expect([answers(), desk.inbox.finished]).toEqual([[], []]);
+  reply('hear', { kind: 'done', text: typed('heard') });
+  await desk.slack.replay(first);
+  reply('hear', outage);
+  await desk.slack.replay(second, true);
+  expect(answers().map(({ text }) => text)).toEqual(['heard', expect.stringContaining('ab12')]);
+});
+
 test('talk in other threads of a channel is not listened to; below anything in a direct conversation it is', async () => {
   await start();
   reply('hear', { kind: 'done', text: typed('heard') });

@@ -44,6 +44,29 @@ test('whoever was told that it failed is told what another try comes to; what wa
 });
 
 test.each([
+  ['words', 'hear', { MsgType: 'text', Content: '打印机卡纸' }],
+  ['a press', 'press', { MsgType: 'event', Event: 'template_card_event', EventKey: '{"a":"claim","t":1001}' }],
+  ['the menu', 'home', { MsgType: 'event', Event: 'click', EventKey: 'jobs' }],
+] as const)(
+  '%s that met an outage are not answered until they are done, and only the last try says that it failed',
+  async (_, act, fields) => {
+    const outage: Reply = { kind: 'broken', reference: 'ab12', passes: true };
+    desk.inbound.replies.set(act, outage);
+    desk.inbound.cards = [];
+    const handled = (key: string, isLast = false) => desk.told({ MsgId: '7', ...fields }, key, isLast);
+    await expect(handled('one')).rejects.toThrow('ab12');
+    await expect(handled('other')).rejects.toThrow('ab12');
+    expect([desk.api.texts, desk.inbox.finished]).toEqual([[], []]);
+    desk.inbound.replies.set(act, { kind: 'done', text: typed('收到') });
+    await handled('one');
+    desk.inbound.replies.set(act, outage);
+    await handled('other', true);
+    expect(desk.api.texts).toEqual([expect.stringContaining('收到'), expect.stringContaining('ab12')]);
+    expect(desk.inbox.finished).toEqual(['one', 'other']);
+  },
+);
+
+test.each([
   ['image', 'image.png', 'image/png'],
   ['voice', 'voice.amr', 'audio/amr'],
 ])('a %s is kept by the desk', async (type, name, mime) => {

@@ -102,10 +102,14 @@ export class WecomUnderTest {
   }
 
   /** WeCom tells something: fields of the XML, by name. Lists and structures are given as XML. */
-  async told(fields: Readonly<Record<string, string>>, key = `key-${this.inbox.finished.length}`): Promise<void> {
+  async told(
+    fields: Readonly<Record<string, string>>,
+    key = `key-${this.inbox.finished.length}`,
+    isLast = false,
+  ): Promise<void> {
     const inside = Object.entries({ FromUserName: 'zhouting', CreateTime: '1763780000', ...fields });
     const xml = inside.map(([name, value]) => `<${name}>${value}</${name}>`).join('');
-    await this.platform.replay({ key, xml: `<xml>${xml}</xml>` });
+    await this.platform.replay({ key, xml: `<xml>${xml}</xml>` }, isLast);
   }
 }
 

@@ -1,4 +1,4 @@
-import { CommitUnknown, Conflict } from '../ports/unit-of-work';
+import { CommitUnknown, Conflict } from './unit-of-work';
 
 /** Codes of networks, databases and disks that do not answer now. */
 const away =
