@@ -16,6 +16,7 @@ import { SchemaTooNew } from '../store/schema';
 import { leastStatement } from '../store/server-facts';
 import type { Command } from './command';
 import { type DeskSide, deskSide, type Finding, lineOf, unreached, withStore } from './desk-side';
+import { unfinishedErasings } from './erasing';
 import { slackSentence } from './slack-sentence';
 import { storedStaff } from './stored-staff';
 import { wecomClient } from './wecom-client';
@@ -39,7 +40,7 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
       await store.ping();
       const reached: Finding = { ok: true, found: say('cli.databaseReached') };
       const pending = (await store.pendingMigrations()).length;
-      const kept = pending === 0 ? [await logs(side, store), ...(await storedStaff(side, store))] : [];
+      const kept = pending === 0 ? await stored(side, store) : [];
       const line = [...(await encryption(side, store)), ...(await statements(store))];
       return [reached, ...line, migrations(pending), await clocks(side, store), ...kept];
     });
@@ -51,6 +52,13 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
     return [unreached(error)];
   }
 }
+
+/** What is kept, and whether somebody has to see to it. */
+const stored = async (side: DeskSide, store: Store): Promise<readonly Finding[]> => [
+  await logs(side, store),
+  ...(await storedStaff(side, store)),
+  ...(await unfinishedErasings(store, side.clock)),
+];
 
 const migrations = (pending: number): Finding =>
   pending === 0

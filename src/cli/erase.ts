@@ -2,15 +2,14 @@ import { ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import { type Person, type PersonId, personId } from '../domain/people/person';
 import { surelyTheirs } from '../domain/privacy/in-words';
-import { pseudonymFrom } from '../domain/privacy/pseudonym';
-import { after, type Instant, seconds } from '../domain/time/instant';
+import { type Instant, seconds } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
-import { erasingFor, erasingKey } from '../store/personal-keys';
-import { randomIds } from '../wiring/random-ids';
+import { erasingKey } from '../store/personal-keys';
 import type { Call, Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
-import { note } from './note';
+import { beginErasing, type Erasing, erasingOf } from './erasing';
+import { operatorAct } from './operator-act';
 
 /** Exit code of what was shown and not done, or not finished. */
 const shownOnly = 2;
@@ -29,8 +28,7 @@ interface Looked {
   readonly store: Store;
   readonly person: Person;
   readonly words: readonly string[];
-  /** What stands for them in an erasing that was begun and not finished. */
-  readonly begun: PersonId | undefined;
+  readonly begun: Erasing | undefined;
 }
 
 /**
@@ -70,9 +68,9 @@ async function lookFor(call: Call, { clock }: DeskSide, store: Store, id: Person
   const person = await store.people.find(id);
   if (person === undefined) return undefined;
   const given = call.values.words?.split(/[,，]/u).map((word) => word.trim());
-  const words = given?.filter((word) => word !== '') ?? surelyTheirs(person, await store.people.everyone());
-  const begun = (await store.shared.get(erasingKey(id), clock.now()))?.value;
-  return { store, person, words, begun: begun === undefined ? undefined : personId(String(begun)) };
+  const begun = await erasingOf(store, id, clock.now());
+  const named = given?.filter((word) => word !== '') ?? begun?.words;
+  return { store, person, words: named ?? surelyTheirs(person, await store.people.everyone()), begun };
 }
 
 /** Why they cannot be erased yet. */
@@ -111,7 +109,7 @@ async function show(call: Call, { speak, config }: DeskSide, looked: Looked): Pr
   const accounts = Object.entries(person.identities).map((account) => account.join(':'));
   const facts = { person: person.name, id: person.id, accounts: accounts.join(', ') || speak(say('cli.none')) };
   call.print(speak(say('cli.erasePlan', facts)));
-  if (begun !== undefined) call.print(speak(say('cli.eraseBegun', { pseudonym: begun })));
+  if (begun !== undefined) call.print(speak(say('cli.eraseBegun', { pseudonym: begun.pseudonym })));
   const traces = await store.personal.traces(person, words);
   for (const [table, place] of Object.entries(places)) {
     const count = own(traces, table) ?? 0;
@@ -133,10 +131,7 @@ async function carryOut(call: Pick<Call, 'env' | 'clock' | 'print' | 'pause'>, d
   const { store, person } = looked;
   const { speak, config } = desk;
   const now = call.clock.now();
-  const key = erasingKey(person.id);
-  const made = pseudonymFrom(randomIds.next());
-  await store.shared.swap({ key, version: undefined, value: made, now, until: after(now, erasingFor) });
-  const pseudonym = personId(String((await store.shared.get(key, now))?.value ?? made));
+  const pseudonym = await beginErasing(store, person, looked.words, now);
   // From now on they may do nothing here.
   await setActive(looked, false, now);
   call.print(speak(say('cli.eraseWaits', { length: { lasts: lastActs } })));
@@ -144,7 +139,7 @@ async function carryOut(call: Pick<Call, 'env' | 'clock' | 'print' | 'pause'>, d
   const refusal = await refusalOf(desk, looked);
   if (refusal !== undefined) {
     await setActive(looked, person.active, now);
-    if (looked.begun === undefined) await store.shared.take(key, now);
+    if (looked.begun === undefined) await store.shared.take(erasingKey(person.id), now);
     call.print(speak(refusal));
     return 1;
   }
@@ -154,8 +149,7 @@ async function carryOut(call: Pick<Call, 'env' | 'clock' | 'print' | 'pause'>, d
     call.print(speak(say('cli.eraseLeft', { person: person.id })));
     return shownOnly;
   }
-  await store.personal.forget(person);
-  await note(call, store)('erased', pseudonym);
+  await store.personal.forget(person, operatorAct(call, 'erased', pseudonym));
   call.print(speak(say('cli.erased', { pseudonym })));
   return 0;
 }

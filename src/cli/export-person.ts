@@ -6,12 +6,13 @@ import { namesPerson, type Redaction, redacted } from '../domain/privacy/redacti
 import { type TicketEvent, theDesk } from '../domain/ticket/event';
 import { type FileRef, type TicketId, ticketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
+import type { AuditEntry } from '../ports/audit';
 import { deskFiles } from '../ports/files';
 import type { Store } from '../store/open-store';
 import type { Command } from './command';
 import { deskSide, withStore } from './desk-side';
 import { JsonParts } from './json-parts';
-import { note } from './note';
+import { operatorAct } from './operator-act';
 
 /** Shape of `person.json`; counted up when something in it changes its meaning (docs/security.md). */
 const version = 2;
@@ -33,8 +34,8 @@ export const exportPerson: Command = async (call) => {
     mkdirSync(path.join(out, 'files'), { recursive: true, mode: 0o700 });
     const wasErased = isPseudonym(person.id);
     const made = { format: 'dutydesk-person', version, madeAt: new Date(inTime.clock.now()).toISOString(), wasErased };
-    const written = await writeAll({ store, person, out }, made);
-    await note({ ...call, clock: inTime.clock }, store)('exported', person.id);
+    const act = operatorAct({ ...call, clock: inTime.clock }, 'exported', person.id);
+    const written = await writeAll({ store, person, out, act }, made);
     if (wasErased) call.print(side.speak(say('cli.exportErased', { person: person.id })));
     call.print(side.speak(say('cli.exported', { person: person.name, folder: out, count: written })));
     return 0;
@@ -48,10 +49,14 @@ interface Exporting {
   readonly store: Store;
   readonly person: Person;
   readonly out: string;
+  readonly act: AuditEntry;
 }
 
-/** Writes job by job and row by row, for somebody may have thousands of them; answers how many files. */
-async function writeAll({ store, person, out }: Exporting, made: object): Promise<number> {
+/**
+ * Writes job by job and row by row, for somebody may have thousands of them; answers how many files. That it is done is
+ * written down before anything is read: whoever stops it half way has read the half.
+ */
+async function writeAll({ store, person, out, act }: Exporting, made: object): Promise<number> {
   // A file that is there already keeps neither its content nor who may read it.
   const file = openSync(path.join(out, 'person.json'), 'wx', 0o600);
   const files = new Map<string, FileRef>();
@@ -59,6 +64,7 @@ async function writeAll({ store, person, out }: Exporting, made: object): Promis
     for (const one of given) if (one.platform === deskFiles) files.set(one.id, one);
   };
   try {
+    await store.audit.note(act);
     const json = new JsonParts((text) => void writeSync(file, text));
     json.begin({ ...made, person });
     let notesLeftOut = 0;
@@ -87,7 +93,7 @@ async function writeFiles(store: Store, out: string, files: Iterable<FileRef>): 
   return written;
 }
 
-type From = Omit<Exporting, 'out'>;
+type From = Pick<Exporting, 'store' | 'person'>;
 type Keep = (files: readonly FileRef[]) => void;
 
 const eventsOf = async ({ store }: From, id: TicketId): Promise<readonly TicketEvent[]> =>

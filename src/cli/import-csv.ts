@@ -5,13 +5,14 @@ import { bytesLimit, megabytes } from '../config/import/read-lines';
 import { own } from '../domain/own';
 import type { Span } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
+import type { AuditEntry } from '../ports/audit';
 import type { Speak } from '../ports/translator';
 import type { Call, Command } from './command';
 import { daysIn } from './days';
 import { type DeskSide, deskSide, speakOfEveryone, withStore } from './desk-side';
 import { kinds, type Planned } from './import/kinds';
 import { showPlan } from './import/show-plan';
-import { note } from './note';
+import { operatorAct } from './operator-act';
 
 /** Exit code of an import that was shown and not made. */
 const shownOnly = 2;
@@ -38,7 +39,7 @@ export const importCsv: Command = async (call) => {
       file: basename(path),
       again,
       // The name of a file may be anybody's.
-      noted: () => note({ ...call, clock: inTime.clock }, store)('imported', kind),
+      act: () => operatorAct({ ...call, clock: inTime.clock }, 'imported', kind),
     });
   });
 };
@@ -47,10 +48,10 @@ export const importCsv: Command = async (call) => {
 interface Reading {
   readonly file: string;
   readonly again: () => Promise<Planned>;
-  readonly noted: () => Promise<void>;
+  readonly act: () => AuditEntry;
 }
 
-async function carryOut(call: Call, speak: Speak, { file, again, noted }: Reading): Promise<number> {
+async function carryOut(call: Call, speak: Speak, { file, again, act }: Reading): Promise<number> {
   const { plan } = await again();
   if (plan.problems.length > 0) {
     call.print(speak(say('cli.importRefused', { count: plan.problems.length, file })));
@@ -69,8 +70,7 @@ async function carryOut(call: Call, speak: Speak, { file, again, noted }: Readin
     call.print(speak(say('cli.importMoved')));
     return shownOnly;
   }
-  await planned.keep();
-  await noted();
+  await planned.keep(act());
   call.print(speak(say('cli.imported', { count: plan.changes.length, file })));
   return 0;
 }

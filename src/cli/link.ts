@@ -2,6 +2,7 @@ import { own } from '../domain/own';
 import { withAccount, withoutAccount } from '../domain/people/in-file';
 import { type PersonId, personId } from '../domain/people/person';
 import { type Say, say } from '../domain/words';
+import type { AuditEntry } from '../ports/audit';
 import type { PersonChange } from '../ports/repositories';
 import type { Store } from '../store/open-store';
 import { syncStaff } from '../wiring/sync-staff';
@@ -9,7 +10,7 @@ import { type Account, accountIn, platforms } from './account';
 import type { Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
 import { keepsAccount } from './keeps-account';
-import { note } from './note';
+import { operatorAct } from './operator-act';
 
 /** An account, and the person it shall belong to. */
 interface Wanted extends Account {
@@ -25,7 +26,10 @@ export const link: Command = async (call) => {
     return 1;
   }
   const { ok, text } = await withStore(side, (store, inTime) =>
-    linked(inTime, store, { ...wanted, noted: note({ ...call, clock: inTime.clock }, store) }),
+    linked(inTime, store, {
+      ...wanted,
+      act: operatorAct({ ...call, clock: inTime.clock }, 'linked', `${wanted.platform}:${wanted.account}`),
+    }),
   );
   call.print(side.speak(text));
   return ok ? 0 : 1;
@@ -38,7 +42,7 @@ function wantedBy([given = '', person = '', ...more]: readonly string[]): Wanted
 
 /** How it is written down. */
 interface Noting {
-  readonly noted: ReturnType<typeof note>;
+  readonly act: AuditEntry;
 }
 
 interface Outcome {
@@ -48,7 +52,7 @@ interface Outcome {
 const no = (text: Say): Outcome => ({ ok: false, text });
 
 async function linked(side: DeskSide, store: Store, wanted: Wanted & Noting): Promise<Outcome> {
-  const { platform, account, person, noted } = wanted;
+  const { platform, account, person, act } = wanted;
   const now = side.clock.now();
   // A desk that never ran has not put the people of its file there yet.
   await syncStaff(side.config.desk, store.people, now);
@@ -64,7 +68,6 @@ async function linked(side: DeskSide, store: Store, wanted: Wanted & Noting): Pr
   const changes = new Map<PersonId, PersonChange>();
   if (holder) changes.set(holder.id, (known) => known && withoutAccount(known, platform));
   changes.set(target.id, (known) => known && withAccount(known, platform, account));
-  await store.people.changeAll(changes, now);
-  await noted('linked', `${platform}:${account}`);
+  await store.people.changeAll(changes, now, act);
   return { ok: true, text: say('cli.linked', facts) };
 }

@@ -6,11 +6,12 @@ import type { Person } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
 import { type Say, say } from '../domain/words';
 import { createLogger } from '../logger';
+import type { AuditEntry } from '../ports/audit';
 import type { Store } from '../store/open-store';
 import { type Account, accountIn, platforms } from './account';
 import type { Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
-import { note } from './note';
+import { operatorAct } from './operator-act';
 
 /** Jobs looked through and named. */
 const most = 20;
@@ -24,11 +25,9 @@ export const unlink: Command = async (call) => {
     call.print(side.speak(say('cli.unlinkHow', { platforms: platforms.join(', ') })));
     return 1;
   }
-  const { ok, texts } = await withStore(side, async (store, inTime) => {
-    const outcome = await unlinked(inTime, store, account);
-    if (outcome.ok)
-      await note({ ...call, clock: inTime.clock }, store)('unlinked', `${account.platform}:${account.account}`);
-    return outcome;
+  const { ok, texts } = await withStore(side, (store, inTime) => {
+    const act = operatorAct({ ...call, clock: inTime.clock }, 'unlinked', `${account.platform}:${account.account}`);
+    return unlinked(inTime, store, { ...account, act });
   });
   for (const text of texts) call.print(side.speak(text));
   return ok ? 0 : 1;
@@ -39,7 +38,11 @@ interface Outcome {
   readonly texts: readonly Say[];
 }
 
-async function unlinked(side: DeskSide, store: Store, { platform, account }: Account): Promise<Outcome> {
+async function unlinked(
+  side: DeskSide,
+  store: Store,
+  { platform, account, act }: Account & { readonly act: AuditEntry },
+): Promise<Outcome> {
   const written = `${platform}:${account}`;
   const holder = await store.people.byAccount(platform, account);
   if (holder === undefined) return { ok: false, texts: [say('cli.unlinkNobody', { account: written })] };
@@ -52,7 +55,7 @@ async function unlinked(side: DeskSide, store: Store, { platform, account }: Acc
     const left = known && withoutAccount(known, platform);
     return left && hasNoAccount(left) && left.roles.length > 0 && named === undefined ? withoutPart(left) : left;
   };
-  const { after } = await store.people.change(holder.id, unlinking, side.clock.now());
+  const { after } = await store.people.change(holder.id, unlinking, side.clock.now(), act);
   const isLast = after === undefined || hasNoAccount(after);
   if (isLast && serves(holder)) await tellLeads(side, store, holder);
   return { ok: true, texts: [say('cli.unlinked', facts), ...(isLast ? await openJobs(side, store, holder) : [])] };

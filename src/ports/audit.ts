@@ -12,9 +12,14 @@ export interface AuditEntry {
   readonly action: AuditAction;
   /** A job's number, a person, an account, a kind of file. */
   readonly about?: string;
+  /** Names this very act: it is written down once, however often that is tried. */
+  readonly once?: string;
 }
 
-/** Who read and did what. */
+/**
+ * Who read and did what. Whoever changes something gives the entry to what changes it, which writes both or neither;
+ * whoever reads has it written down before anything is shown.
+ */
 export interface Audit {
   /** Writes it down; with `oncePerHour` only when the same was not written down in this hour. */
   note(entry: AuditEntry, oncePerHour?: boolean): Promise<void>;

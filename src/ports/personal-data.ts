@@ -1,5 +1,6 @@
 import type { Person, PersonId } from '../domain/people/person';
 import type { FileRef } from '../domain/ticket/ticket';
+import type { AuditEntry } from './audit';
 
 /** How many things of each kind are kept of a person. */
 export type Traces = Readonly<Record<string, number>>;
@@ -34,6 +35,6 @@ export interface PersonalData {
    * `pseudonym` stands where they were, figures stay. May be stopped and done again.
    */
   erase(person: Person, pseudonym: PersonId, words: readonly string[]): Promise<void>;
-  /** Removes their record, and what is remembered of the erasing. */
-  forget(person: Person): Promise<void>;
+  /** Removes their record and what is remembered of the erasing, and writes down who did it: all of it, or nothing. */
+  forget(person: Person, noted: AuditEntry): Promise<void>;
 }

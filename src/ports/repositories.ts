@@ -4,6 +4,7 @@ import type { Person, PersonId } from '../domain/people/person';
 import type { LoggedEvent } from '../domain/ticket/event';
 import type { FileRef, Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
+import type { AuditEntry } from './audit';
 
 /** Tickets as people look them up: committed state, outside any transaction. */
 export interface Tickets {
@@ -44,7 +45,10 @@ export interface ChangedPerson {
   readonly after: Person | undefined;
 }
 
-/** Everybody the desk knows. An account belongs to whoever was given it last. */
+/**
+ * Everybody the desk knows. An account belongs to whoever was given it last. `noted` is written down with a change, and
+ * not where nothing changes.
+ */
 export interface People {
   find(id: PersonId): Promise<Person | undefined>;
   /** Those of them who are known, in no order. */
@@ -55,9 +59,9 @@ export interface People {
   /** Everybody, in order of id. */
   everyone(): Promise<readonly Person[]>;
   /** Changes one record, however many change it at once: none overwrites what another changed. */
-  change(id: PersonId, change: PersonChange, now: Instant): Promise<ChangedPerson>;
+  change(id: PersonId, change: PersonChange, now: Instant, noted?: AuditEntry): Promise<ChangedPerson>;
   /** The same for many: all of them, or none. */
-  changeAll(changes: ReadonlyMap<PersonId, PersonChange>, now: Instant): Promise<void>;
+  changeAll(changes: ReadonlyMap<PersonId, PersonChange>, now: Instant, noted?: AuditEntry): Promise<void>;
   /** Adds, or replaces the whole record of that id, whatever it held. */
   save(person: Person, now: Instant): Promise<void>;
 }
@@ -74,8 +78,11 @@ export interface Roster {
   shifts(span: Span): Promise<readonly DutyShift[]>;
   /** Imported shifts that begin in the span, in order of their start. */
   imported(span: Span): Promise<readonly DutyShift[]>;
-  /** Adds imported shifts, the same ones (`shiftKey`) replaced, and takes those of `instead` away: all of it, or nothing. */
-  add(shifts: readonly DutyShift[], now: Instant, instead?: readonly DutyShift[]): Promise<void>;
+  /**
+   * Adds imported shifts, the same ones (`shiftKey`) replaced, takes those of `instead` away, and writes down who did it:
+   * all of it, or nothing.
+   */
+  add(shifts: readonly DutyShift[], now: Instant, instead?: readonly DutyShift[], noted?: AuditEntry): Promise<void>;
   /** Writes down who was on duty from `from`; the first word stays. */
   record(shift: DutyShift, now: Instant): Promise<void>;
 }
@@ -86,8 +93,8 @@ export interface Assets {
   ofUser(person: PersonId): Promise<readonly Asset[]>;
   /** All of them, by tag. */
   all(): Promise<readonly Asset[]>;
-  /** Adds or replaces by tag. */
-  save(assets: readonly Asset[], now: Instant): Promise<void>;
+  /** Adds or replaces by tag, and writes down who did it: all of it, or nothing. */
+  save(assets: readonly Asset[], now: Instant, noted?: AuditEntry): Promise<void>;
 }
 
 /** A rating as a trend needs it: 1 to 5, and when it was given. */

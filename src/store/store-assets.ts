@@ -1,7 +1,9 @@
 import type { Asset } from '../domain/asset/asset';
 import type { PersonId } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
+import type { AuditEntry } from '../ports/audit';
 import type { Assets } from '../ports/repositories';
+import { writeDown } from './audit-record';
 import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { findAll } from './find-all';
@@ -23,7 +25,7 @@ export class StoreAssets implements Assets {
     return rows.map((row) => row.data);
   }
 
-  save(assets: readonly Asset[], now: Instant): Promise<void> {
+  save(assets: readonly Asset[], now: Instant, noted?: AuditEntry): Promise<void> {
     // The last word about a tag stays.
     const byTag = new Map(assets.map((asset) => [asset.tag, asset]));
     const rows = [...byTag.values()].map((data) => ({ tag: data.tag, usedBy: data.user, updatedAt: now, data }));
@@ -31,6 +33,7 @@ export class StoreAssets implements Assets {
       this.database.transact(async (manager) => {
         await deleteEach(manager, { schema: assetRow, column: 'tag' }, [...byTag.keys()]);
         await insertRows(manager, assetRow, rows);
+        if (noted !== undefined) await writeDown(manager, noted);
       }),
     );
   }

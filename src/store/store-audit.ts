@@ -1,9 +1,8 @@
 import { MoreThanOrEqual } from 'typeorm';
 import { hours, type Instant } from '../domain/time/instant';
 import { type Audit, type AuditEntry, auditActions } from '../ports/audit';
+import { writeDown } from './audit-record';
 import type { Database } from './database';
-import { isDuplicate } from './failure';
-import { insertRows } from './insert-rows';
 import { auditRow } from './rows/audit-row';
 import { settle } from './settle';
 import { shortKey } from './short-key';
@@ -12,19 +11,11 @@ import { shortKey } from './short-key';
 export class StoreAudit implements Audit {
   constructor(private readonly database: Database) {}
 
-  note({ at, who, action, about }: AuditEntry, oncePerHour = false): Promise<void> {
+  note(entry: AuditEntry, oncePerHour = false): Promise<void> {
+    const { at, who, action, about } = entry;
     const hour = Math.floor(at / hours(1));
-    const onceKey = oncePerHour ? shortKey(`${hour}:${action}:${about ?? ''}:${who}`) : null;
-    const row = { at, who: shortKey(who), action, about: about === undefined ? null : shortKey(about), onceKey };
-    return settle(() =>
-      this.database.write(async (write) => {
-        try {
-          await insertRows(write, auditRow, [row]);
-        } catch (error) {
-          if (onceKey === null || !isDuplicate(error)) throw error;
-        }
-      }),
-    );
+    const once = oncePerHour ? { once: `${hour}:${action}:${about ?? ''}:${who}` } : {};
+    return settle(() => this.database.write((write) => writeDown(write, { ...entry, ...once })));
   }
 
   async list(wanted: Parameters<Audit['list']>[0]): Promise<readonly AuditEntry[]> {

@@ -2,7 +2,9 @@ import { isDeepStrictEqual } from 'node:util';
 import { type EntityManager, In } from 'typeorm';
 import type { Person, PersonId } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
+import type { AuditEntry } from '../ports/audit';
 import type { ChangedPerson, People, PersonChange, SpoiltPeople } from '../ports/repositories';
+import { writeDown } from './audit-record';
 import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { findAll } from './find-all';
@@ -20,6 +22,8 @@ const toRow = (person: Person, now: Instant): PersonRow => ({
 });
 
 type Changed = ChangedPerson & { readonly after: Person };
+
+const isChange = ({ before, after }: Changed): boolean => !isDeepStrictEqual(before, after);
 
 /** People of one statement: SQLite takes at most 32,766 parameters. */
 const peopleAtOnce = 500;
@@ -46,8 +50,8 @@ async function write(manager: EntityManager, changed: readonly Changed[], now: I
     personRow,
     fresh.map(({ after }) => toRow(after, now)),
   );
-  for (const { before, after } of changed) {
-    if (before === undefined || isDeepStrictEqual(before, after)) continue;
+  for (const { before, after } of changed.filter(isChange)) {
+    if (before === undefined) continue;
     await manager.update(personRow, { id: before.id }, toRow(after, now));
   }
 }
@@ -124,20 +128,24 @@ export class StorePeople implements People, SpoiltPeople {
     return (await query.orderBy('person.id').getMany()).map(({ data }) => data);
   }
 
-  async change(id: PersonId, change: PersonChange, now: Instant): Promise<ChangedPerson> {
-    const [changed] = await this.#change(new Map([[id, change]]), now);
+  async change(id: PersonId, change: PersonChange, now: Instant, noted?: AuditEntry): Promise<ChangedPerson> {
+    const [changed] = await this.#change(new Map([[id, change]]), now, noted);
     return changed ?? { before: undefined, after: undefined };
   }
 
-  async changeAll(changes: ReadonlyMap<PersonId, PersonChange>, now: Instant): Promise<void> {
-    await this.#change(changes, now);
+  async changeAll(changes: ReadonlyMap<PersonId, PersonChange>, now: Instant, noted?: AuditEntry): Promise<void> {
+    await this.#change(changes, now, noted);
   }
 
   async save(person: Person, now: Instant): Promise<void> {
     await this.change(person.id, () => person, now);
   }
 
-  async #change(changes: ReadonlyMap<PersonId, PersonChange>, now: Instant): Promise<readonly Changed[]> {
+  async #change(
+    changes: ReadonlyMap<PersonId, PersonChange>,
+    now: Instant,
+    noted?: AuditEntry,
+  ): Promise<readonly Changed[]> {
     const changed = await settle(() =>
       this.database.transact(async (manager) => {
         const known = await held(manager, [...changes.keys()].sort(), now);
@@ -148,6 +156,7 @@ export class StorePeople implements People, SpoiltPeople {
         });
         await write(manager, made, now);
         await moveAccounts(manager, made);
+        if (noted !== undefined && made.some(isChange)) await writeDown(manager, noted);
         return made;
       }),
     );

@@ -5,8 +5,10 @@ import { type InWords, inWords, textsIn } from '../domain/privacy/in-words';
 import { namesPerson, type Redaction, removedText } from '../domain/privacy/redaction';
 import type { TicketEvent } from '../domain/ticket/event';
 import { type FileRef, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
+import type { AuditEntry } from '../ports/audit';
 import { deskFiles } from '../ports/files';
 import type { PersonalData, PersonalThing, Remains, Traces } from '../ports/personal-data';
+import { writeDown } from './audit-record';
 import type { Database } from './database';
 import { erasingKey, type KeyNames, keyNames } from './personal-keys';
 import { type PersonalTable, personalTables, rowsOf } from './personal-tables';
@@ -107,12 +109,13 @@ export class StorePersonalData implements PersonalData {
     this.register.forgetShifts();
   }
 
-  async forget(person: Person): Promise<void> {
+  async forget(person: Person, noted: AuditEntry): Promise<void> {
     await settle(() =>
       this.database.transact(async (manager) => {
         await manager.query('DELETE FROM person_account WHERE person = ?', [person.id]);
         await manager.query('DELETE FROM person WHERE id = ?', [person.id]);
         await manager.query('DELETE FROM shared_fact WHERE fact_key = ?', [erasingKey(person.id)]);
+        await writeDown(manager, noted);
       }),
     );
     this.register.forgetStaff();

@@ -2,7 +2,9 @@ import { And, IsNull, LessThan, MoreThanOrEqual, Not } from 'typeorm';
 import type { DutyShift } from '../domain/desk';
 import { shiftKey } from '../domain/roster/shift-key';
 import type { Instant, Span } from '../domain/time/instant';
+import type { AuditEntry } from '../ports/audit';
 import type { Roster } from '../ports/repositories';
+import { writeDown } from './audit-record';
 import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { isDuplicate } from './failure';
@@ -41,13 +43,19 @@ export class StoreRoster implements Roster {
     return rows.map((row) => row.data);
   }
 
-  async add(shifts: readonly DutyShift[], now: Instant, instead: readonly DutyShift[] = []): Promise<void> {
+  async add(
+    shifts: readonly DutyShift[],
+    now: Instant,
+    instead: readonly DutyShift[] = [],
+    noted?: AuditEntry,
+  ): Promise<void> {
     const byKey = new Map(shifts.map((shift) => [keyOf(shift), shift]));
     const rows = [...byKey].map(([importKey, shift]) => ({ ...toRow(shift, now), recordKey: null, importKey }));
     await settle(() =>
       this.database.transact(async (manager) => {
         await deleteEach(manager, { schema: shiftRow, column: 'importKey' }, [...byKey.keys(), ...instead.map(keyOf)]);
         await insertRows(manager, shiftRow, rows);
+        if (noted !== undefined) await writeDown(manager, noted);
       }),
     );
     this.register.forgetShifts();

@@ -1,9 +1,11 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { doctor } from '../../src/cli/doctor';
+import { erase } from '../../src/cli/erase';
 import { link } from '../../src/cli/link';
 import { migrate } from '../../src/cli/migrate';
 import { demoWorkspace } from '../../src/demo/demo-workspace';
+import { personId } from '../../src/domain/people/person';
 import type { Playground } from '../../src/playground/control/playground';
 import type { PlaygroundSeed } from '../../src/playground/seed';
 import { startPlayground } from '../../src/playground/start-playground';
@@ -12,7 +14,9 @@ import { openStore } from '../../src/store/open-store';
 import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 import { aDeskFile } from '../config/a-desk-file';
+import { aPerson } from '../store/samples';
 import { CommandPlace } from './call-command';
+import { lookInStore } from './look-in-store';
 
 const secrets = { botToken: 'xoxb-secret-of-the-bot', signingSecret: 'secret-of-signing' };
 /** No calendar ends where no official one is asked, so that this test is true in any year. */
@@ -149,6 +153,26 @@ test('clocks that are apart are told with how far', async () => {
   // Rounded down from a little less, while the database is asked.
   expect(text).toMatch(/✗ problem {2}The clock and the database's are 1 min (29|30) s apart\./);
   expect(text).toContain('NTP');
+});
+
+test('an erasing that was begun and not finished is named with whose it is, since when, and what to do', async () => {
+  await open();
+  const zhou = personId('slack:U0ZHOU');
+  const known = aPerson({ id: zhou, name: '周婷', roles: [], identities: { slack: 'U0ZHOU' } });
+  await lookInStore(place, ({ people }) => people.save(known, realClock.now()));
+  const erasing = (pause?: () => Promise<void>) =>
+    place.call(erase, { rest: [zhou, zhou], values: { yes: true }, ...(pause && { pause }) });
+  await expect(erasing(() => Promise.reject(new Error('stopped')))).rejects.toThrow('stopped');
+  const { code, text } = await look();
+  expect(code).toBe(1);
+  expect(text).toMatch(/✗ problem {2}Erasing 周婷 \(slack:U0ZHOU\) was begun .*\d\d:\d\d and not finished/);
+  expect(text).toContain('finish it: dutydesk erase slack:U0ZHOU');
+
+  place.write('desk.yaml', timeless.replace('zone: Asia', 'language: zh-CN\n  zone: Asia'));
+  expect((await look()).text).toMatch(/对周婷（slack:U0ZHOU）的清除始于 .*\d\d:\d\d，尚未完成/);
+
+  expect(await erasing()).toMatchObject({ code: 0 });
+  expect((await look()).text).not.toContain('U0ZHOU');
 });
 
 test('a next year without an official calendar is named before it begins (TIME-1)', async () => {

@@ -125,6 +125,17 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     ).toEqual(await at.store.tickets.find(job));
   });
 
+  test('words that were named when it was begun are replaced when it is finished, and are named no second time', async () => {
+    const jobs = [await aJob(), await aJob()];
+    for (const job of jobs)
+      await at.store.drafts.keep({ id: `d${job}`, person: wang, text: 'ask Li', files: [] }, nine);
+    const goOn = await stopped(at.url, 'draft');
+    await expect(erasing({ words: 'Li' })).rejects.toThrow();
+    await goOn();
+    expect(await erasing()).toMatchObject({ code: 0 });
+    for (const job of jobs) expect((await at.store.drafts.find(`d${job}`))?.text).toMatch(/^ask erased-\w{8}$/);
+  });
+
   test('a name that is part of somebody else’s is not replaced without being named', async () => {
     await at.store.people.save({ ...everyday, name: '欧阳娜' }, nine);
     await at.store.people.save(aPerson({ id: personId('other'), name: '欧阳娜娜', identities: {} }), nine);

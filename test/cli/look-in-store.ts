@@ -26,8 +26,12 @@ export async function everythingIn(url: string): Promise<string> {
   return JSON.stringify(rows, bytes);
 }
 
+type RowChange = 'INSERT' | 'UPDATE' | 'DELETE';
+const changesOf = (table: string): readonly RowChange[] =>
+  ['person', 'person_account'].includes(table) ? ['DELETE'] : ['UPDATE', 'DELETE'];
+
 /** Makes every change of the table's rows fail, as if the process ended there; answers how it is ended. */
-export async function stopped(url: string, table: string): Promise<() => Promise<void>> {
+export async function stopped(url: string, table: string, changes = changesOf(table)): Promise<() => Promise<void>> {
   const dialect = await dialectOf({ url });
   const fails = dialect === 'sqlite' ? `BEGIN SELECT RAISE(ABORT, 'stopped'); END` : `SIGNAL SQLSTATE '45000'`;
   const run = async (...statements: readonly string[]): Promise<void> => {
@@ -39,7 +43,6 @@ export async function stopped(url: string, table: string): Promise<() => Promise
   const begun = `EXISTS (SELECT 1 FROM person WHERE id LIKE 'erased-%')`;
   const only = table === 'shared_fact' ? `OLD.fact_key LIKE 'talk:%'` : table.startsWith('person') ? begun : '1';
   const when = dialect === 'sqlite' ? `WHEN ${only} ${fails}` : `BEGIN IF ${only} THEN ${fails}; END IF; END`;
-  const changes = ['person', 'person_account'].includes(table) ? ['DELETE'] : ['UPDATE', 'DELETE'];
   await run(
     ...changes.map((change) => `CREATE TRIGGER stop_${change} BEFORE ${change} ON ${table} FOR EACH ROW ${when}`),
   );

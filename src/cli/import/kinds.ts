@@ -10,6 +10,7 @@ import { asFiled } from '../../domain/people/in-file';
 import type { Person, PersonId } from '../../domain/people/person';
 import type { Span } from '../../domain/time/instant';
 import type { Say } from '../../domain/words';
+import type { AuditEntry } from '../../ports/audit';
 import type { PersonChange } from '../../ports/repositories';
 import type { Store } from '../../store/open-store';
 import type { DeskSide } from '../desk-side';
@@ -24,10 +25,10 @@ export interface Import {
   readonly range: Span | undefined;
 }
 
-/** A file that was read: what it will change, and how to do all of that at once. */
+/** A file that was read: what it will change, and how to do all of that at once and write down who did. */
 export interface Planned {
   readonly plan: Plan<object>;
-  keep(): Promise<void>;
+  keep(noted: AuditEntry): Promise<void>;
 }
 
 /** Everybody the desk knows, those of the desk file as its next start makes them. */
@@ -59,7 +60,7 @@ async function people(given: Import): Promise<Planned> {
   const changes = plan.changes.flatMap(({ before, after }): [PersonId, PersonChange][] =>
     after === undefined ? [] : [[after.id, (known) => asChanged({ before, after }, known)]],
   );
-  return { plan, keep: () => given.store.people.changeAll(new Map(changes), given.side.clock.now()) };
+  return { plan, keep: (noted) => given.store.people.changeAll(new Map(changes), given.side.clock.now(), noted) };
 }
 
 async function shifts(given: Import): Promise<Planned> {
@@ -79,7 +80,7 @@ async function shifts(given: Import): Promise<Planned> {
   const now = side.clock.now();
   const plan = planShifts(rows, { known, now, range });
   const going = plan.changes.flatMap(({ before, after }) => (before && !after ? [before] : []));
-  return { plan, keep: () => store.roster.add(afterOf(plan), now, going) };
+  return { plan, keep: (noted) => store.roster.add(afterOf(plan), now, going, noted) };
 }
 
 async function assets(given: Import): Promise<Planned> {
@@ -88,7 +89,7 @@ async function assets(given: Import): Promise<Planned> {
   const { rows, problems } = readAssets(bytes, desk, await everyone(given));
   if (problems.length > 0) return refused(problems);
   const plan = planAssets(rows, await store.assets.all(), desk.places[0].id);
-  return { plan, keep: () => store.assets.save(afterOf(plan), side.clock.now()) };
+  return { plan, keep: (noted) => store.assets.save(afterOf(plan), side.clock.now(), noted) };
 }
 
 /** Every kind of file. */
