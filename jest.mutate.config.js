@@ -4,9 +4,15 @@ const jest = require('./jest.config.js');
 /** What mutants are tried on: rules and commands as plain calls, on the embedded database. */
 module.exports = {
   ...jest,
-  roots: undefined,
-  testMatch: ['<rootDir>/test/{domain,commands}/**/*.test.ts'],
+  // Stryker looks for it where Jest's <rootDir> means nothing.
+  testEnvironment: require.resolve('./test/kit/one-realm.js'),
+  roots: ['<rootDir>/test/domain', '<rootDir>/test/commands', '<rootDir>/test/store'],
+  testMatch: ['<rootDir>/test/{domain,commands}/**/*.test.ts', '<rootDir>/test/store/ticket-record.test.ts'],
+  // What they do is done once for all mutants by scripts/mutant-runner.mjs.
+  globalSetup: undefined,
+  globalTeardown: undefined,
   reporters: undefined,
   testSequencer: undefined,
+  watchman: false,
   maxWorkers: 1,
 };

@@ -2,7 +2,7 @@ import { circumstancesOf } from '../commands/circumstances';
 import { transact } from '../commands/retry';
 import { showingOf } from '../commands/showing-of';
 import { ticketKey } from '../domain/desk';
-import { hasRole, type Person } from '../domain/people/person';
+import { type Person, servesAs } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
 import { isOpen, type TicketId } from '../domain/ticket/ticket';
 import { isInside, maySee } from '../domain/ticket/who-may';
@@ -46,7 +46,7 @@ function questionsFor(showing: Showing, by: Person): readonly Card[] {
     handover?.to === by.id && isOpen(ticket)
       ? [handoverCard(showing, { type: 'handover-offered', by: handover.from, ...handover })]
       : [];
-  const owed = callback !== undefined && callback.doneAt === undefined && hasRole(by, 'lead', 'manager');
+  const owed = callback !== undefined && callback.doneAt === undefined && servesAs(by, 'lead', 'manager');
   return [
     ...offered,
     ...(owed ? [callbackCard(showing)] : []),

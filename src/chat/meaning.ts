@@ -1,6 +1,6 @@
 import { saidInThread } from '../commands/ticket/said-in-thread';
 import { own } from '../domain/own';
-import { hasRole, type Person, worksTickets } from '../domain/people/person';
+import { type Person, servesAs, worksTickets } from '../domain/people/person';
 import { isBlank } from '../domain/text';
 import { asideOf, hasOpenPromise } from '../domain/ticket/talk';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
@@ -63,7 +63,7 @@ const stillAsked: Readonly<Record<string, StillAsked>> = {
   promise: (ticket, by) => ticket.owner === by.id && hasOpenPromise(ticket),
   handover: (ticket, by) => isOpen(ticket) && ticket.handover?.to === by.id,
   callback: ({ callback }, by) =>
-    callback !== undefined && callback.doneAt === undefined && hasRole(by, 'lead', 'manager'),
+    callback !== undefined && callback.doneAt === undefined && servesAs(by, 'lead', 'manager'),
   answer: (ticket, by) =>
     ticket.requester === by.id && (ticket.state === 'resolved' || (ticket.state === 'closed' && !ticket.rating)),
 };

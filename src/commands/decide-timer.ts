@@ -1,6 +1,6 @@
 import type { RescueTarget } from '../domain/desk';
 import { ladderOf } from '../domain/escalation/ladder';
-import { hasRole, homeOf, onRoster, type PersonId } from '../domain/people/person';
+import { homeOf, type PersonId, servesAs } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
 import { firstAsked } from '../domain/roster/first-asked';
 import { clockKey } from '../domain/sla/clock-timers';
@@ -107,7 +107,7 @@ function takeRescueStep({ ticket, now, said }: Rung): TicketEvent | undefined {
 
 function peopleMeant(target: RescueTarget, { duty, people }: Circumstances): readonly PersonId[] {
   const withRole = (role: 'lead' | 'manager') =>
-    [...people.values()].filter((person) => onRoster(person) && hasRole(person, role)).map(({ id }) => id);
+    [...people.values()].filter((person) => servesAs(person, role)).map(({ id }) => id);
   const meant: { readonly [Target in RescueTarget]: () => readonly PersonId[] } = {
     primary: () => (duty.primary === null ? [] : [duty.primary]),
     backup: () => (duty.backup === null ? [] : [duty.backup]),

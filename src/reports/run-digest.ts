@@ -1,5 +1,5 @@
 import type { DigestSlot } from '../domain/desk';
-import { hasRole, onRoster, type Person, type PersonId } from '../domain/people/person';
+import { type Person, type PersonId, servesAs } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
 import type { Language } from '../domain/words';
 import type { Pictures } from '../ports/pictures';
@@ -69,7 +69,7 @@ export async function runDigest(deps: DigestDeps, slot: DigestSlot, now: Instant
   const digest = await gatherDigest(deps, slot, now);
   const names = await namesIn(digest, deps.people);
   const nameOf = (id: PersonId): string => names.get(id) ?? id;
-  const managers = (await deps.people.staff()).filter((person) => onRoster(person) && hasRole(person, 'manager'));
+  const managers = (await deps.people.staff()).filter((person) => servesAs(person, 'manager'));
   const channel = deps.hasDigestChannel ? deps.desk.language : undefined;
   const drawn = await Promise.all(
     languagesOf(managers, channel).map((language) => {

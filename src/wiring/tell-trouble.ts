@@ -1,7 +1,7 @@
 import { whereOf } from '../chat/left';
 import type { DeskDeps } from '../commands/desk-deps';
 import { reportUnreached } from '../commands/report-unreached';
-import { hasRole, onRoster, type PersonId } from '../domain/people/person';
+import { type PersonId, servesAs } from '../domain/people/person';
 import { after, before, days, minutes } from '../domain/time/instant';
 import { type Fact, type Say, say } from '../domain/words';
 import type { DeliveryAway } from '../ports/platform';
@@ -107,7 +107,7 @@ async function tellLeads(
   { except, reason = 'unreached' }: { readonly except?: PersonId; readonly reason?: Reason } = {},
 ): Promise<void> {
   const staff = await store.people.staff();
-  const told = staff.filter((person) => onRoster(person) && person.id !== except && hasRole(person, 'lead', 'admin'));
+  const told = staff.filter((person) => person.id !== except && servesAs(person, 'lead', 'admin'));
   const announcements = told.map(({ id }) => ({
     to: { kind: 'person' as const, person: id },
     content: asMessage({ text }),

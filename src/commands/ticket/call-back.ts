@@ -1,4 +1,4 @@
-import { hasRole } from '../../domain/people/person';
+import { servesAs } from '../../domain/people/person';
 import { callBack as calling } from '../../domain/rating/rate';
 import { callBackForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
@@ -11,7 +11,7 @@ export const callBack: TicketAction = {
   tone: 'main',
   shown: 'never',
   offeredTo: ({ callback }, viewer) =>
-    callback !== undefined && callback.doneAt === undefined && hasRole(viewer, 'lead', 'manager'),
+    callback !== undefined && callback.doneAt === undefined && servesAs(viewer, 'lead', 'manager'),
   form: (ticket, _act, now) => callBackForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at }) =>
     missing(answers, 'note') ?? calling(ticket, by, at, textOf(answers, 'note')),

@@ -53,8 +53,12 @@ export const personId = (id: string): PersonId => id as PersonId;
 export const hasRole = (person: Person, ...roles: readonly Role[]): boolean =>
   roles.some((role) => person.roles.includes(role));
 
+/** Whether the desk counts on them in one of these roles. Whoever has left keeps the role and may do nothing with it. */
+export const servesAs = (person: Person, ...roles: readonly Role[]): boolean =>
+  onRoster(person) && hasRole(person, ...roles);
+
 /** May work tickets: engineers, and leads who step in. */
-export const worksTickets = (person: Person): boolean => onRoster(person) && hasRole(person, 'engineer', 'lead');
+export const worksTickets = (person: Person): boolean => servesAs(person, 'engineer', 'lead');
 
 const asSaid = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/\s+/gu, '');
 

@@ -1,4 +1,4 @@
-import type { Person, PersonId } from '../people/person';
+import { type Person, type PersonId, servesAs } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
 import type { EventOf } from '../ticket/event';
 import type { Ticket } from '../ticket/ticket';
@@ -75,7 +75,7 @@ function callbackAfter(
 
 /** The lead called back about a low rating. */
 export function callBack(ticket: Ticket, by: Person, at: Instant, note: string): EventOf<'called-back'> | Refusal {
-  if (!by.roles.includes('lead') && !by.roles.includes('manager')) return refuse('refusal.notLead');
+  if (!servesAs(by, 'lead', 'manager')) return refuse('refusal.notLead');
   if (!ticket.callback) return refuse('refusal.noCallback');
   return ticket.callback.doneAt === undefined
     ? { type: 'called-back', by: by.id, at, note }

@@ -1,4 +1,4 @@
-import { hasRole, type Person, worksTickets } from '../people/person';
+import { type Person, servesAs, worksTickets } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
 import { after, type Duration, type Instant } from '../time/instant';
 import type { EventOf } from './event';
@@ -40,7 +40,7 @@ export function reopen(
   at: Instant,
   why: { readonly text: string; readonly window: Duration },
 ): EventOf<'reopened'> | Refusal {
-  if (!isRequester(ticket, by) && !hasRole(by, 'lead')) return refuse('refusal.notRequester');
+  if (!isRequester(ticket, by) && !servesAs(by, 'lead')) return refuse('refusal.notRequester');
   if (ticket.state !== 'closed' || ticket.closedAt === undefined) return refuse('refusal.notClosed');
   if (at > after(ticket.closedAt, why.window)) return refuse('refusal.tooLateToReopen');
   return { type: 'reopened', by: by.id, at, text: why.text };

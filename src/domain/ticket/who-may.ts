@@ -1,4 +1,4 @@
-import { hasRole, onRoster, type Person, worksTickets } from '../people/person';
+import { hasRole, type Person, servesAs, worksTickets } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
 import { isOpen, type Ticket } from './ticket';
 
@@ -10,13 +10,13 @@ export const isRequester = (ticket: Ticket, by: Person): boolean => ticket.reque
 
 /** Whose words to a job it is natural to hear: its requester, and whoever serves or leads the desk. */
 export const hasPart = (ticket: Ticket, by: Person): boolean =>
-  isRequester(ticket, by) || worksTickets(by) || (by.active && hasRole(by, 'manager'));
+  isRequester(ticket, by) || worksTickets(by) || servesAs(by, 'manager');
 
 /** Who may know that there is such a job: its requester, and whoever has a part in the desk. */
 export const maySee = (ticket: Ticket, by: Person): boolean => isRequester(ticket, by) || isInside(by);
 
 /** Whoever has a part in the desk, and is still counted on. */
-export const isInside = (by: Person): boolean => onRoster(by) && hasRole(by, 'engineer', 'lead', 'manager', 'admin');
+export const isInside = (by: Person): boolean => servesAs(by, 'engineer', 'lead', 'manager', 'admin');
 
 /** Owner, collaborators and leads may work on a job. */
 export const mayWork = (ticket: Ticket, by: Person): boolean =>

@@ -1,6 +1,6 @@
 import type { Desk } from '../../domain/desk';
 import type { PersonId } from '../../domain/people/person';
-import { hasRole, onRoster, worksTickets } from '../../domain/people/person';
+import { onRoster, servesAs, worksTickets } from '../../domain/people/person';
 import type { TicketEvent } from '../../domain/ticket/event';
 import type { Facts, Say } from '../../domain/words';
 import { type Address, type Announcement, engineersSlot, type Reason, requesterSlot } from '../announcement';
@@ -60,7 +60,7 @@ function holdersOf(showing: Showing): readonly PersonId[] {
   if (desk.claimCards === 'everyone') return staff.filter(worksTickets).map(({ id }) => id);
   const called = [duty.primary, duty.backup, ...ticket.rescueTold].filter((id) => id !== null);
   if (called.length > 0) return [...new Set(called)];
-  return staff.filter((person) => onRoster(person) && hasRole(person, 'lead')).map(({ id }) => id);
+  return staff.filter((person) => servesAs(person, 'lead')).map(({ id }) => id);
 }
 
 /** Slot of the question "is it fixed?", one for each resolution. */
@@ -144,4 +144,4 @@ export const card = (content: Card): Content => asCard(content);
 
 /** Active people with a role, in order of id. */
 export const peopleWith = ({ showing }: News, role: 'lead' | 'manager'): readonly PersonId[] =>
-  [...showing.people.values()].filter((person) => onRoster(person) && hasRole(person, role)).map(({ id }) => id);
+  [...showing.people.values()].filter((person) => servesAs(person, role)).map(({ id }) => id);

@@ -1,0 +1,230 @@
+import { showingOf } from '../../src/commands/showing-of';
+import { ticketActions } from '../../src/commands/ticket/index';
+import { type Person, personId } from '../../src/domain/people/person';
+import type { TicketEvent } from '../../src/domain/ticket/event';
+import type { Ticket } from '../../src/domain/ticket/ticket';
+import type { Offered } from '../../src/views/showing';
+import { judged } from '../kit/judged';
+import { aTicket, at, chen, circumstances, happened, li, liHasIt, sun, tom, wang, zhou } from '../kit/tickets';
+
+const now = at('09:40');
+
+/** Who they are to the job: Zhou reported it, Li has it, Wang helps, and Tom is another engineer. */
+const parts: Readonly<Record<string, Person>> = {
+  requester: zhou,
+  owner: li,
+  helper: wang,
+  colleague: tom,
+  lead: chen,
+  manager: sun,
+  stranger: { ...zhou, id: personId('slack:U0WU'), identities: { slack: 'U0WU' } },
+};
+
+const ids = ({ buttons, menu }: Offered): readonly string[] => [...buttons, ...menu].map(({ action }) => action);
+
+const claimed = liHasIt({ collaborators: [wang.id] });
+const byLi = { by: li.id, at: at('09:15') };
+const resolved = happened(claimed, { type: 'resolved', ...byLi, cause: 'c', fix: 'f', advice: 'a' });
+const closed = happened(resolved, { type: 'confirmed', by: zhou.id, at: at('09:20'), how: 'confirmed' });
+const stops: TicketEvent = {
+  type: 'waiting-started',
+  ...byLi,
+  ...{ reason: 'vendor', note: '', stops: [], progress: 'daily', endsWhenAnswered: false },
+};
+const rated: TicketEvent = {
+  type: 'rated',
+  by: zhou.id,
+  at: at('09:25'),
+  ...{ stars: 1, reasons: [], comment: '', callbackDue: at('18:00') },
+};
+
+const jobs: Readonly<Record<string, Ticket>> = {
+  new: aTicket(),
+  claimed,
+  underway: happened(claimed, { type: 'dispatched', ...byLi }),
+  waiting: happened(claimed, stops),
+  promised: happened(claimed, { type: 'promised', ...byLi, due: at('11:00'), text: '' }),
+  // To Tom.
+  offered: happened(claimed, { type: 'handover-offered', ...byLi, to: tom.id, note: '' }),
+  resolved,
+  closed,
+  // A low rating, after which somebody has to call back.
+  rated: happened(closed, rated),
+};
+
+/** Everything that may be done, by everybody: `done`, or why not. */
+const whoMay = `
+  action            job       requester     owner         helper           colleague        lead             manager       stranger
+  claim             new       notEngineer   done          done             done             done             notEngineer   notEngineer
+  claim             claimed   notEngineer   alreadyYours  alreadyOwned     alreadyOwned     alreadyOwned     notEngineer   notEngineer
+  resume            waiting   notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  arrive            underway  notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  remote            claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  on-site           claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  locate            claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  resolve           claimed   notEngineer   done          ownerDecides     ownerDecides     done             notEngineer   notEngineer
+  progress          claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  progress-state    claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  wait              claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  reply             claimed   notEngineer   done          done             done             done             notEngineer   notEngineer
+  promise           claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  keep-promise      promised  notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  note              claimed   notEngineer   done          done             done             done             notEngineer   notEngineer
+  add-collaborator  claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  leave             claimed   notCollaborator  notCollaborator  done  notCollaborator  notCollaborator  notCollaborator  notCollaborator
+  hand-over         claimed   notEngineer   done          ownerDecides     ownerDecides     done             notEngineer   notEngineer
+  accept-handover   offered   notEngineer   alreadyYours  notOffered       done             notOffered       notEngineer   notEngineer
+  decline-handover  offered   notEngineer   notOffered    notOffered       done             notOffered       notEngineer   notEngineer
+  duplicate         new       notEngineer   done          done             done             done             notEngineer   notEngineer
+  duplicate         claimed   notEngineer   done          ownerDecides     ownerDecides     done             notEngineer   notEngineer
+  return-claim      claimed   notEngineer   done          ownerDecides     ownerDecides     done             notEngineer   notEngineer
+  confirm           resolved  done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
+  not-fixed         resolved  done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
+  add-information   claimed   done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
+  urgent            claimed   done          done          done             done             done             notRequester  notRequester
+  withdraw          claimed   done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
+  rate              closed    done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
+  rate-more         rated     done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
+  reopen            closed    done          notRequester  notRequester     notRequester     done             notRequester  notRequester
+  called-back       rated     notLead       notLead       notLead          notLead          done             done          notLead
+`;
+
+/** The rows of a table: the first two columns, and the others by their heads. */
+function read(table: string) {
+  const [head = [], ...rows] = table.split('\n').flatMap((line) => (line.trim() ? [line.trim().split(/\s+/)] : []));
+  return rows.map(([action = '', about = '', ...cells]) => ({
+    action,
+    about,
+    expected: Object.fromEntries(head.slice(2).map((name, nth) => [name, cells[nth]])),
+  }));
+}
+const found = (names: readonly string[], verdict: (name: string) => string) =>
+  Object.fromEntries(names.map((name) => [name, verdict(name)]));
+
+test.each(read(whoMay))('$action of a job that is $about: who may, and who may not (HOT-6)', (row) => {
+  const { action, about, expected } = row;
+  const names = Object.keys(parts);
+  expect(found(names, (part) => judged(action, jobs[about] as Ticket, parts[part] as Person, now))).toEqual(expected);
+});
+
+/** Where the job stands, for whoever may do it at all. */
+const states: Readonly<Record<string, Ticket>> = {
+  new: aTicket(),
+  claimed,
+  remote: happened(claimed, { type: 'remote-started', ...byLi }),
+  'on-site': happened(claimed, { type: 'dispatched', ...byLi }),
+  waiting: happened(claimed, stops),
+  resolved,
+  closed,
+  cancelled: happened(claimed, { type: 'cancelled', ...byLi, by: zhou.id, reason: 'withdrawn', note: '' }),
+};
+
+const when = `
+  action            by         new              claimed          remote           on-site          waiting          resolved      closed         cancelled
+  claim             colleague  done             alreadyOwned     alreadyOwned     alreadyOwned     alreadyOwned     alreadyOwned  alreadyOwned   alreadyOwned
+  resume            owner      claimFirst       notWaiting       notWaiting       notWaiting       done             notOpen       notOpen        notOpen
+  arrive            owner      claimFirst       notUnderway      notUnderway      done             notUnderway      notOpen       notOpen        notOpen
+  remote            owner      claimFirst       done             alreadyRemote    done             resumeFirst      notOpen       notOpen        notOpen
+  on-site           owner      claimFirst       done             done             alreadyUnderway  resumeFirst      notOpen       notOpen        notOpen
+  locate            owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
+  resolve           owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
+  progress          owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
+  progress-state    owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
+  wait              owner      claimFirst       done             done             done             alreadyWaiting   notOpen       notOpen        notOpen
+  reply             owner      done             done             done             done             done             done          done           done
+  promise           owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
+  keep-promise      owner      claimFirst       noPromise        noPromise        noPromise        noPromise        notOpen       notOpen        notOpen
+  note              owner      done             done             done             done             done             done          done           done
+  add-collaborator  owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
+  leave             helper     notCollaborator  done             done             done             done             done          done           done
+  hand-over         owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
+  accept-handover   colleague  notOffered       notOffered       notOffered       notOffered       notOffered       notOpen       notOpen        notOpen
+  decline-handover  colleague  notOffered       notOffered       notOffered       notOffered       notOffered       notOpen       notOpen        notOpen
+  duplicate         owner      done             done             done             done             done             notOpen       notOpen        notOpen
+  return-claim      owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
+  confirm           requester  notResolved      notResolved      notResolved      notResolved      notResolved      done          alreadyClosed  notResolved
+  not-fixed         requester  notResolved      notResolved      notResolved      notResolved      notResolved      done          reopenInstead  notResolved
+  add-information   requester  done             done             done             done             done             done          done           done
+  urgent            requester  done             done             done             done             done             notOpen       notOpen        notOpen
+  withdraw          requester  done             done             done             done             done             notOpen       notOpen        notOpen
+  rate              requester  rateLater        rateLater        rateLater        rateLater        rateLater        done          done           rateLater
+  rate-more         requester  rateLater        rateLater        rateLater        rateLater        rateLater        done          done           rateLater
+  reopen            requester  notClosed        notClosed        notClosed        notClosed        notClosed        notClosed     done           notClosed
+  called-back       lead       noCallback       noCallback       noCallback       noCallback       noCallback       noCallback    noCallback     noCallback
+`;
+
+test.each(read(when))('$action by the $about: when it may be done, and when not', ({ action, about, expected }) => {
+  const names = Object.keys(states);
+  expect(found(names, (state) => judged(action, states[state] as Ticket, parts[about] as Person, now))).toEqual(
+    expected,
+  );
+});
+
+test('both tables know every action', () => {
+  const all = new Set(ticketActions.map(({ id }) => id));
+  for (const table of [whoMay, when]) expect(new Set(read(table).map(({ action }) => action))).toEqual(all);
+});
+
+const everyJob = Object.entries(jobs);
+const done = (by: Person): readonly string[] =>
+  everyJob.flatMap(([name, job]) =>
+    ticketActions.flatMap(({ id }) => (judged(id, job, by, now) === 'done' ? [`${id} of a job that is ${name}`] : [])),
+  );
+
+test.each([
+  ['owner', li],
+  ['helper', wang],
+  ['colleague', tom],
+  ['lead', chen],
+  ['manager', sun],
+])('%s: whoever has left may do nothing but leave the job', (_part, person) => {
+  const left = { ...person, active: false };
+  const gone = { ...person, gone: Object.keys(person.identities) };
+  expect(done(left).filter((what) => !what.startsWith('leave '))).toEqual([]);
+  expect(done(gone).filter((what) => !what.startsWith('leave '))).toEqual([]);
+});
+
+test('an administrator of the desk may do no more with a job than a stranger: nothing', () => {
+  expect(done({ ...zhou, id: personId('admin'), roles: ['admin'] })).toEqual([]);
+});
+
+/** What the engineers' card and the requester's offer, at once and behind the menu. */
+const menu = [
+  'wait',
+  'reply',
+  'promise',
+  'note',
+  'add-collaborator',
+  'leave',
+  'hand-over',
+  'duplicate',
+  'return-claim',
+];
+const inWork = ['locate', 'resolve', 'progress'];
+const own = ['add-information', 'urgent', 'withdraw'];
+
+test.each<[string, readonly string[], readonly string[]]>([
+  ['new', ['claim', 'reply', 'duplicate'], own],
+  ['claimed', ['remote', 'on-site', ...inWork, ...menu], own],
+  ['remote', ['on-site', ...inWork, ...menu], own],
+  ['on-site', ['arrive', ...inWork, ...menu], own],
+  ['waiting', ['resume', ...inWork, ...menu.slice(1)], own],
+  ['resolved', ['note'], ['confirm', 'not-fixed']],
+  ['closed', ['note'], ['reopen']],
+  ['cancelled', ['note'], []],
+])('a card of a job that is %s offers what may be done with it', (state, engineers, requester) => {
+  const { offered } = showingOf(states[state] as Ticket, circumstances(now));
+  expect([ids(offered('engineers')), ids(offered('requester'))]).toEqual([engineers, requester]);
+});
+
+test.each<[string, readonly string[]]>([
+  ['requester', own],
+  ['owner', ['remote', 'on-site', ...inWork, ...menu]],
+  ['helper', ['remote', 'on-site', 'locate', 'progress', ...menu.slice(0, 6)]],
+  ['colleague', ['reply', 'note', 'leave']],
+  ['lead', ['remote', 'on-site', ...inWork, ...menu]],
+  ['manager', []],
+  ['stranger', []],
+])('a job in work offers the %s what they may do with it', (part, offers) => {
+  expect(ids(showingOf(claimed, circumstances(now)).offeredTo(parts[part] as Person))).toEqual(offers);
+});
