@@ -6,7 +6,7 @@ import { deliveryKeyRow, deskJobRow, inboxRow } from './rows/inbound-rows';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { pictureRow } from './rows/picture-row';
 import { assetRow, personAccountRow, personRow, shiftRow } from './rows/register-rows';
-import { fileRow, sharedFactRow } from './rows/shared-rows';
+import { fileRow, sharedFactRow, sharedFileRow } from './rows/shared-rows';
 import { ticketEngineerRow, ticketEventRow, ticketRow, timerRow } from './rows/ticket-rows';
 
 /** Every table of the desk. */
@@ -29,4 +29,5 @@ export const entities = (dialect: Dialect): EntitySchema[] => [
   pictureRow(dialect),
   sharedFactRow,
   fileRow(dialect),
+  sharedFileRow,
 ];

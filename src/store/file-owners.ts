@@ -7,11 +7,77 @@ import type { Database } from './database';
 import { ticketEventRow } from './rows/ticket-rows';
 import { settle } from './settle';
 
-/** Files the desk keeps itself belong to the job from now on: until then they are uploads that nobody filed. */
+/** Its pieces are named `<id>:<number>`, and `;` comes after `:`. */
+const isPiece = '(id = ? OR (id > ? AND id < ?))';
+const piecesOf = (id: string): readonly string[] => [id, `${id}:`, `${id};`];
+
+/**
+ * Files the desk keeps itself belong to the job from now on: until then they are uploads that nobody filed. One that another
+ * job has already, as when somebody makes a report of their own of what went to a job, belongs to both.
+ */
 export async function fileWith(manager: EntityManager, ticket: TicketId, event: TicketEvent): Promise<void> {
-  // Its pieces are named `<id>:<number>`, and `;` comes after `:`.
-  const filed = 'UPDATE desk_file SET ticket_id = ? WHERE id = ? OR (id > ? AND id < ?)';
-  for (const id of filesIn(event)) await manager.query(filed, [ticket, id, `${id}:`, `${id};`]);
+  for (const id of filesIn(event)) {
+    const filed = `UPDATE desk_file SET ticket_id = ? WHERE ticket_id IS NULL AND ${isPiece}`;
+    await manager.query(filed, [ticket, ...piecesOf(id)]);
+    const first: readonly Owned[] = await manager.query('SELECT ticket_id FROM desk_file WHERE id = ?', [id]);
+    if (first.some((file) => file.ticket_id !== ticket)) await share(manager, id, ticket);
+  }
+}
+
+interface Owned {
+  readonly ticket_id: number | null;
+}
+
+/** Whoever takes it away from a job, or shares it, waits for us, or we see what they left. */
+const hold = (manager: EntityManager, id: string): Promise<void> =>
+  manager.query('UPDATE desk_file SET ticket_id = ticket_id WHERE id = ?', [id]);
+
+async function share(manager: EntityManager, id: string, ticket: TicketId): Promise<void> {
+  await hold(manager, id);
+  await manager.query(
+    `INSERT INTO shared_file (file_id, ticket_id) SELECT id, ? FROM desk_file WHERE id = ? AND ticket_id <> ?
+     AND NOT EXISTS (SELECT 1 FROM shared_file known WHERE known.file_id = ? AND known.ticket_id = ?)`,
+    [ticket, id, ticket, id, ticket],
+  );
+}
+
+/** The job has the file no more. It is another's then that names it, and goes where there is none. */
+export async function letGo(manager: EntityManager, id: string, ticket: number): Promise<void> {
+  await hold(manager, id);
+  const shared = 'DELETE FROM shared_file WHERE file_id = ? AND ticket_id = ?';
+  await manager.query(shared, [id, ticket]);
+  const [next]: readonly Owned[] = await manager.query(
+    'SELECT MIN(ticket_id) AS ticket_id FROM shared_file WHERE file_id = ?',
+    [id],
+  );
+  const its = `ticket_id = ? AND ${isPiece}`;
+  const heir = next?.ticket_id ?? null;
+  if (heir === null) {
+    await manager.query(`DELETE FROM desk_file WHERE ${its}`, [ticket, ...piecesOf(id)]);
+    return;
+  }
+  const owned: readonly object[] = await manager.query(`SELECT id FROM desk_file WHERE ${its}`, [
+    ticket,
+    ...piecesOf(id),
+  ]);
+  if (owned.length === 0) return;
+  await manager.query(`UPDATE desk_file SET ticket_id = ? WHERE ${its}`, [heir, ticket, ...piecesOf(id)]);
+  await manager.query(shared, [id, heir]);
+}
+
+/** Files that the job has, alone or with others. */
+export async function filesOf(manager: EntityManager, ticket: number): Promise<readonly string[]> {
+  const files: readonly { readonly id: string }[] = await manager.query(
+    `SELECT id FROM desk_file WHERE ticket_id = ? AND id NOT LIKE '%:%'
+     UNION SELECT file_id FROM shared_file WHERE ticket_id = ? ORDER BY id`,
+    [ticket, ticket],
+  );
+  return files.map(({ id }) => id);
+}
+
+/** Removes a file that no job has. */
+export async function removeUnfiled(manager: EntityManager, id: string): Promise<void> {
+  await manager.query(`DELETE FROM desk_file WHERE ticket_id IS NULL AND ${isPiece}`, [...piecesOf(id)]);
 }
 
 const filesIn = (event: TicketEvent): readonly string[] =>

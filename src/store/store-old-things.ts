@@ -7,7 +7,7 @@ import type { OldThings } from '../ports/old-things';
 import type { Database } from './database';
 import { deleteOld, type OldRows } from './delete-old';
 import { endedMessages } from './ended-messages';
-import { findOwners } from './file-owners';
+import { filesOf, findOwners, letGo } from './file-owners';
 import { redactStored } from './redact-tickets';
 import { ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { settle } from './settle';
@@ -139,19 +139,13 @@ async function isWithout(manager: EntityManager, { id, before }: Ended, bits: nu
   return (await manager.update(ticketRow, still, without)).affected === 1;
 }
 
-/** Deletes some files of the job that its log does not name; answers how many. */
+/** Takes some files from the job that its log does not name; answers how many. */
 async function deleteUnnamedFiles(manager: EntityManager, id: number): Promise<number> {
-  const files: { id: string }[] = await manager.query('SELECT id FROM desk_file WHERE ticket_id = ? ORDER BY id', [id]);
+  const files = await filesOf(manager, id);
   if (files.length === 0) return 0;
   const log = await manager.find(ticketEventRow, { where: { ticketId: id } });
   const named = new Set(log.flatMap(({ data }) => ('files' in data ? data.files.map((file) => file.id) : [])));
-  // Its pieces are named `<id>:<number>`.
-  const gone = files.filter((file) => !named.has(file.id.split(':', 1)[0] ?? '')).slice(0, filesAtOnce);
-  if (gone.length === 0) return 0;
-  const marks = gone.map(() => '?').join(',');
-  await manager.query(`DELETE FROM desk_file WHERE ticket_id = ? AND id IN (${marks})`, [
-    id,
-    ...gone.map((file) => file.id),
-  ]);
+  const gone = files.filter((file) => !named.has(file)).slice(0, filesAtOnce);
+  for (const file of gone) await letGo(manager, file, id);
   return gone.length;
 }

@@ -10,6 +10,7 @@ import { deskFiles } from '../ports/files';
 import type { PersonalData, PersonalThing, Remains, Traces } from '../ports/personal-data';
 import { writeDown } from './audit-record';
 import type { Database } from './database';
+import { letGo, removeUnfiled } from './file-owners';
 import { erasingKey, type KeyNames, keyNames } from './personal-keys';
 import { type PersonalTable, personalTables, rowsOf } from './personal-tables';
 import { type Change, filesIn, type PersonalRow, parsed, type Sought } from './personal-values';
@@ -234,13 +235,10 @@ async function* eventsIn(database: Database): AsyncGenerator<{ ticket: number; e
   }
 }
 
-/** Deletes files that nobody but them has: those of that job, or of none. */
+/** Files of theirs go from that job, or from none; what another job has stays with it. */
 async function deleteFiles(manager: EntityManager, files: readonly FileRef[], job: TicketId | null): Promise<void> {
-  const filed = job === null ? 'ticket_id IS NULL' : 'ticket_id = ?';
   for (const { id, platform } of files) {
     if (platform !== deskFiles) continue;
-    // Its pieces are named `<id>:<number>`, and `;` comes after `:`.
-    const pieces = `DELETE FROM desk_file WHERE ${filed} AND (id = ? OR (id > ? AND id < ?))`;
-    await manager.query(pieces, [...(job === null ? [] : [job]), id, `${id}:`, `${id};`]);
+    await (job === null ? removeUnfiled(manager, id) : letGo(manager, id, job));
   }
 }

@@ -32,7 +32,7 @@ const decided = {
     'audit',
   ],
   'by itself': ['delivery_key', 'shared_fact'],
-  'with its job': ['timer', 'ticket_engineer'],
+  'with its job': ['timer', 'ticket_engineer', 'shared_file'],
   'for good': ['person', 'person_account', 'shift', 'asset'],
 } as const;
 
@@ -47,7 +47,7 @@ test('how long the rows of every table stay is written down for whoever runs the
 });
 
 test('every table in which somebody may be named is looked through when they are erased', () => {
-  // Jobs have their own way, the person goes last, and these name nobody: pictures, recurring work, wake-ups.
+  // Jobs have their own way, the person goes last, and these name nobody: pictures, recurring work, wake-ups, files of several jobs.
   const others = [
     'ticket',
     'ticket_event',
@@ -57,6 +57,7 @@ test('every table in which somebody may be named is looked through when they are
     'picture',
     'desk_job',
     'timer',
+    'shared_file',
   ];
   expect([...others, ...personalTables.map(({ table }) => table)].sort()).toEqual([...new Set(tables)].sort());
 });

@@ -20,12 +20,24 @@ export const sharedFactRow = new EntitySchema<SharedFactRow>({
 export interface FileRow {
   id: string;
   savedAt: number;
-  /** The job it was filed with; null until then. */
+  /** The job it was filed with first, of those that name it; null until then. */
   ticketId: number | null;
   data: Omit<GivenFile, 'bytes'>;
   /** MySQL gives a Buffer, libsql an ArrayBuffer. */
   bytes: Buffer | ArrayBuffer;
 }
+
+/** A job that names a file which was filed with another one before. */
+export interface SharedFileRow {
+  fileId: string;
+  ticketId: number;
+}
+
+export const sharedFileRow = new EntitySchema<SharedFileRow>({
+  name: 'shared_file',
+  columns: { fileId: primary(name(32)), ticketId: primary(count) },
+  indices: [{ name: 'ix_shared_file_ticket', columns: ['ticketId'] }],
+});
 
 /** MySQL's BLOB ends at 64 KB; SQLite knows only BLOB. */
 export const fileRow = (dialect: Dialect): EntitySchema<FileRow> =>
