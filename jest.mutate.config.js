@@ -8,6 +8,8 @@ module.exports = {
   testEnvironment: require.resolve('./test/kit/one-realm.js'),
   roots: ['<rootDir>/test/domain', '<rootDir>/test/commands', '<rootDir>/test/store'],
   testMatch: ['<rootDir>/test/{domain,commands}/**/*.test.ts', '<rootDir>/test/store/ticket-record.test.ts'],
+  // By chance they notice much, after a long search.
+  testPathIgnorePatterns: [...jest.testPathIgnorePatterns, '\\.properties\\.test\\.ts$', 'cut-transactions'],
   // What they do is done once for all mutants by scripts/mutant-runner.mjs.
   globalSetup: undefined,
   globalTeardown: undefined,

@@ -15,12 +15,19 @@ function filesByTest(tests) {
   return files;
 }
 
-/** Plain calls of a rule; the other tests open a database or play through everything. */
-const isPlain = (file) => file.includes('/test/domain/');
+/**
+ * The files among `reaching` in the order in which they are tried: those that mirror the folder of what was changed, other
+ * plain calls of rules, and last those that open a database or play through everything.
+ */
+function steps(changed, reaching) {
+  const [, room] = /\/src\/(.*)\/[^/]*$/.exec(changed) ?? [];
+  const rank = (file) => (file.includes(`/test/${room}/`) ? 0 : file.includes('/test/domain/') ? 1 : 2);
+  return [0, 1, 2].map((step) => reaching.filter((file) => rank(file) === step)).filter((files) => files.length > 0);
+}
 
 /**
  * Stryker's runner for Jest, which by itself loads every test file for every mutant and only then picks the tests that
- * reach it. Here only the files of those tests are loaded, and those that take long only where no plain call noticed.
+ * reach it. Here only the files of those tests are loaded, step by step until one notices.
  */
 class ReachingFilesOnly {
   constructor(jest) {
@@ -48,11 +55,12 @@ class ReachingFilesOnly {
     if (options.testFilter === undefined) return this.on(undefined, options);
     this.files ??= JSON.parse(readFileSync(testFiles, 'utf8'));
     const reaching = [...new Set(options.testFilter.flatMap((test) => this.files[test] ?? []))];
-    const [plain, others] = [reaching.filter(isPlain), reaching.filter((file) => !isPlain(file))];
-    const first = plain.length > 0 ? await this.on(plain, options) : undefined;
-    return first !== undefined && (first.status !== 'survived' || others.length === 0)
-      ? first
-      : this.on(others, options);
+    let result;
+    for (const files of steps(options.sandboxFileName, reaching)) {
+      result = await this.on(files, options);
+      if (result.status !== 'survived') break;
+    }
+    return result;
   }
 
   on(testMatch, options) {

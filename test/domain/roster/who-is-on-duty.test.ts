@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import type { DutyShift } from '../../../src/domain/desk';
 import { personId } from '../../../src/domain/people/person';
 import { nextDutyChange, rosteredAt } from '../../../src/domain/roster/duty-changes';
+import { shiftKey } from '../../../src/domain/roster/shift-key';
 import type { Shifts } from '../../../src/domain/roster/shifts';
 import { type Asked, whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
 import { type Instant, instant } from '../../../src/domain/time/instant';
@@ -69,6 +70,16 @@ describe('who is on duty', () => {
     expect(primaryOf({ overrides, pattern }, { place: 'tower' })).toBe('newest');
   });
 
+  test('is an override made for the place or the skill, where that is asked about', () => {
+    const overrides = [shift('zhao', { places: ['tower'] }), shift('qian', { skills: ['SW-1'] })];
+    const asks = [{ place: 'tower' }, { place: 'annex', skill: 'SW-1' }, { place: 'tower', skill: 'SW-1' }];
+    expect(asks.map((asked) => primaryOf({ overrides, pattern: [shift('li')] }, asked))).toEqual([
+      'zhao',
+      'qian',
+      'zhao',
+    ]);
+  });
+
   test('is not an override for another time, place or skill', () => {
     const overrides = [
       shift('evening', { span: { from: at('18:00'), to: at('20:00') } }),
@@ -79,6 +90,20 @@ describe('who is on duty', () => {
     expect(primaryOf({ overrides, pattern: [shift('li')] }, { place: 'tower' })).toBe('li');
     expect(primaryOf({ overrides, pattern: [shift('li')] })).toBe('li');
   });
+});
+
+test('a shift is the same one by when it begins, and by where and for what, in any order', () => {
+  const one = shift('li', { places: ['tower', 'annex'], skills: ['SW-1', 'HW-1'] });
+  const turned = shift('wang', { places: ['annex', 'tower'], skills: ['HW-1', 'SW-1'] });
+  expect(shiftKey(turned)).toBe(shiftKey(one));
+  const others = [
+    shift('li', { ...one, span: { ...one.span, from: at('10:00') } }),
+    shift('li', { ...one, places: ['tower'] }),
+    shift('li', { ...one, skills: ['SW-1'] }),
+  ];
+  expect(new Set([one, ...others].map(shiftKey)).size).toBe(4);
+  expect(shiftKey(shift('li', { places: ['a', 'b'] }))).not.toBe(shiftKey(shift('li', { places: ['ab'] })));
+  expect(shiftKey(shift('li', { skills: ['a', 'b'] }))).not.toBe(shiftKey(shift('li', { skills: ['ab'] })));
 });
 
 test('an override without limits sends everybody older home', () => {

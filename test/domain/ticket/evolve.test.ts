@@ -63,10 +63,16 @@ test('what is given back while it waits stands still no more, and its next owner
     at: at('09:50'),
     reason: '',
   });
-  expect(back).toMatchObject({ state: 'new', pauses: [{ from: nine, to: at('09:50') }] });
+  expect(back).toMatchObject({ state: 'new', pauses: [{ from: nine, to: at('09:50') }], lastReportAt: at('09:50') });
   expect(back).not.toHaveProperty('waiting');
   const again = happened(back, { type: 'claimed', by: wang.id, at: at('09:55') });
   expect(again).toMatchObject({ state: 'claimed', owner: wang.id });
+});
+
+test('giving a job back in the middle of its hour does not put the next report off (HOT-5)', () => {
+  const told = { type: 'progress-reported', ...said, text: '在查', automatic: false } as const;
+  const back = { type: 'claim-returned', by: li.id, at: at('10:00'), reason: '' } as const;
+  expect(happened(liHasIt(), told, back).lastReportAt).toBe(nine);
 });
 
 test('a job that comes back has an hour of its own until the next report (HOT-5)', () => {

@@ -135,6 +135,36 @@ describe('clocks (HOT-9)', () => {
     expect(due('warn', aTicket(), start)).toEqual([at('09:34')]);
   });
 
+  test('want their breach also when its moment is over and nobody has acted on it, and no warning then', () => {
+    expect(due('breach', aTicket(), at('09:45'))).toEqual([at('09:12'), at('09:40')]);
+    expect(due('warn', aTicket(), at('09:36'))).toEqual([at('09:34')]);
+    expect(due('warn', aTicket(), at('09:45'))).toEqual([]);
+    const late = happened(aTicket(), { type: 'claimed', by: li.id, at: at('09:13') });
+    expect(due('breach', late, at('09:14'))).toEqual([at('09:40')]);
+  });
+
+  test('warn an hour before a promise for the end of a working day, and not of minutes (SLA-5)', () => {
+    const night = { reportedAt: at('22:00'), regime: 'outside', urgent: true } as const;
+    expect(due('warn', aTicket(night), at('22:00'))).toEqual([at('2026-11-25T17:00')]);
+    expect(due('breach', aTicket(night), at('22:00'))).toEqual([at('22:05'), at('2026-11-25T18:00')]);
+    const software = aTicket({ ...night, kind: 'software' });
+    expect(due('warn', software, at('22:00'))).toEqual([since(at('22:00'), minutes(96))]);
+  });
+
+  test('name the clock they are about, each visit its own (SLA-3)', () => {
+    const visits = happened(
+      liHasIt({ kind: 'other' }),
+      { type: 'dispatched', by: li.id, at: at('09:20') },
+      { type: 'arrived', by: li.id, at: at('09:25') },
+      { type: 'dispatched', by: li.id, at: at('09:30') },
+    );
+    const about = `SLA-3@${at('09:30')}`;
+    expect(timersFor(visits, desk, at('09:31')).filter(({ kind }) => kind === 'breach' || kind === 'warn')).toEqual([
+      { kind: 'breach', key: `breach:${about}`, about, due: at('09:45') },
+      { kind: 'warn', key: `warn:${about}`, about, due: at('09:42') },
+    ]);
+  });
+
   test('want nothing once acted on, met or paused', () => {
     const key = `SLA-5@${start}`;
     expect(due('breach', liHasIt({ breached: [key] }))).toEqual([]);
