@@ -1,9 +1,40 @@
 import { decideTimer } from '../../src/commands/decide-timer';
 import { theDesk } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import { aTicket, at, chen, circumstances, everybody, hours, li, wang } from '../kit/tickets';
+import type { TimerKind } from '../../src/domain/ticket/timer';
+import { type Instant, seconds } from '../../src/domain/time/instant';
+import {
+  aTicket,
+  at,
+  chen,
+  circumstances,
+  desk,
+  everybody,
+  happened,
+  hours,
+  li,
+  liHasIt,
+  start,
+  sun,
+  wang,
+} from '../kit/tickets';
 
 const now = at('09:11');
+const managers = everybody.filter(({ roles }) => roles.includes('manager')).map(({ id }) => id);
+/** Nobody located the fault in time, and it waits for the requester, so that no report is to come. */
+const waitingFor = (changes: Partial<Ticket> = {}): Ticket => ({
+  ...happened(liHasIt(), {
+    type: 'waiting-started',
+    by: li.id,
+    at: at('09:50'),
+    reason: 'requester',
+    note: '',
+    stops: [],
+    progress: 'paused',
+    endsWhenAnswered: true,
+  }),
+  ...changes,
+});
 const step = (ticket: Ticket, changes: Parameters<typeof circumstances>[1] = {}) => {
   const key = `rescue:${ticket.rescueSteps}`;
   return decideTimer(ticket, { kind: 'rescue', key, due: now }, circumstances(now, changes), hours);
@@ -32,7 +63,91 @@ describe('a step of the rescue ladder (SLA-2)', () => {
     expect(step(leads, { people: without(chen.id) })).toMatchObject({ told: [] });
   });
 
+  test('calls whoever stands behind, then the leads, then the managers, each in person', () => {
+    const told = (rescueSteps: number, changes?: Parameters<typeof step>[1]) => {
+      const event = step(aTicket({ rescueSteps }), changes);
+      return event?.type === 'rescue-step-taken' ? event.told : undefined;
+    };
+    expect([0, 1, 2, 3, 4].map((nth) => told(nth))).toEqual([[li.id], [li.id], [wang.id], [chen.id], managers]);
+    expect(told(4, { people: without(sun.id) })).toEqual(managers.filter((id) => id !== sun.id));
+    const nobody = { duty: { primary: null, backup: null } };
+    expect([told(0, nobody), told(2, nobody), told(3, nobody)]).toEqual([[], [], [chen.id]]);
+  });
+
+  test('calls somebody once, though two parts of the step mean them', () => {
+    const inside = [{ after: seconds(0), tell: ['primary', 'backup', 'leads'] as const }];
+    const rescue = { ...desk.rescue, inside };
+    const duty = { primary: li.id, backup: chen.id };
+    expect(step(aTicket(), { desk: { ...desk, rescue }, duty })).toMatchObject({ told: [li.id, chen.id] });
+  });
+
+  test('begins with the other where one of them has just given the job back', () => {
+    expect(step(aTicket({ returnedBy: li.id }))).toMatchObject({ told: [wang.id] });
+  });
+
+  test('cannot call somebody without an account, nor somebody whom nobody knows', () => {
+    const silent = new Map(everybody.map((person) => [person.id, { ...person, identities: {} }]));
+    expect(step(aTicket(), { people: silent })).toMatchObject({ told: [], unreached: [li.id] });
+    expect(step(aTicket(), { people: new Map() })).toMatchObject({ told: [], unreached: [li.id] });
+  });
+
   test('is over after the last one', () => {
     expect(step(aTicket({ rescueSteps: 99 }))).toBeUndefined();
+  });
+});
+
+describe('a broken promise gives a new time (HOT-9, HOT-4)', () => {
+  const fire = (kind: TimerKind, ticket: Ticket, moment: Instant, about?: string) => {
+    const timer = { kind, key: kind, due: moment, ...(about === undefined ? {} : { about }) };
+    return decideTimer(ticket, timer, circumstances(moment), hours);
+  };
+  const breach = (ticket: Ticket, moment: Instant) => fire('breach', ticket, moment, `SLA-5@${start}`);
+
+  test('that of the next report, where that is still to come', () => {
+    expect(breach(liHasIt(), at('09:40'))).toEqual({
+      type: 'clock-breached',
+      by: theDesk,
+      at: at('09:40'),
+      clause: 'SLA-5',
+      startedAt: start,
+      due: at('09:40'),
+      newTime: at('10:10'),
+    });
+  });
+
+  test.each([
+    ['the report is due this moment', liHasIt(), '10:10', '11:10'],
+    ['the report is late', liHasIt(), '10:30', '11:30'],
+    ['no report is to come', waitingFor(), '10:00', '11:00'],
+    ['lunch is near', waitingFor(), '11:30', '13:30'],
+    ['lunch is near, but it is urgent', waitingFor({ urgent: true }), '11:30', '12:30'],
+  ])('an hour from now, of working time unless it is urgent: %s', (_when, ticket, moment, newTime) => {
+    expect(breach(ticket, at(moment))).toMatchObject({ newTime: at(newTime) });
+  });
+
+  test('an hour from now for an answer that did not come', () => {
+    const promise = { due: at('11:00'), text: '', madeAt: at('09:15'), reminded: true, slips: 0 };
+    expect(fire('promise-slip', liHasIt({ promise }), at('11:05'))).toEqual({
+      type: 'promise-slipped',
+      by: theDesk,
+      at: at('11:05'),
+      due: at('11:00'),
+      newDue: at('13:05'),
+    });
+    expect(fire('promise-slip', liHasIt(), at('11:05'))).toBeUndefined();
+  });
+
+  test('only about a clock that the job has', () => {
+    expect(fire('breach', liHasIt(), at('09:40'), 'SLA-9@0')).toBeUndefined();
+    expect(fire('warn', liHasIt(), at('09:34'), `SLA-5@${start}`)).toMatchObject({
+      type: 'clock-warned',
+      clause: 'SLA-5',
+    });
+    expect(fire('warn', liHasIt({ regime: 'unknown' }), at('09:34'), `SLA-5@${start}`)).toBeUndefined();
+  });
+
+  test('the owner is asked for words about the hour that comes, and nobody is while reports stand still', () => {
+    expect(fire('progress-ask', liHasIt(), at('10:00'))).toMatchObject({ type: 'progress-asked', hour: at('10:10') });
+    expect(fire('progress-ask', waitingFor(), at('10:00'))).toBeUndefined();
   });
 });

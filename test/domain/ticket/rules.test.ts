@@ -313,6 +313,8 @@ describe('a rating (SLA-6)', () => {
   test('is one to five, and a low one asks for a call-back', () => {
     expect(rate(closedForZhou(), zhou, nine, given(5))).not.toHaveProperty('callbackDue');
     expect(rate(resolvedByLi(), zhou, nine, given(2, '慢'))).toMatchObject({ stars: 2, callbackDue: at('18:00') });
+    expect(rate(closedForZhou(), zhou, nine, given(1))).toMatchObject({ stars: 1, callbackDue: at('18:00') });
+    expect(rate(closedForZhou(), zhou, nine, given(3))).not.toHaveProperty('callbackDue');
     for (const stars of [0, 6, 2.5, Number.NaN]) {
       expect(rate(closedForZhou(), zhou, nine, given(stars))).toEqual(refuse('refusal.noSuchStars'));
     }
@@ -348,6 +350,15 @@ describe('a rating (SLA-6)', () => {
     expect([judged(closed, over), judged(first, fixed)]).toMatchObject([{ type: 'rated' }, { type: 'rated' }]);
     expect(judged(closed, later(over, moment))).toMatchObject({ say: 'refusal.ratingClosed' });
     expect(judged(first, later(fixed, moment))).toMatchObject({ say: 'refusal.ratingFixed' });
+  });
+
+  test('that gets better calls off the call that is owed, and no other', () => {
+    const owed = closedForZhou({ callback: { due: at('18:00'), reminded: false } });
+    expect(rate(owed, zhou, nine, given(3))).toMatchObject({ stars: 3, callbackOff: true });
+    expect(rate(owed, zhou, nine, given(2))).not.toHaveProperty('callbackOff');
+    const called = closedForZhou({ callback: { due: at('18:00'), reminded: false, doneAt: nine } });
+    expect(rate(called, zhou, nine, given(3))).not.toHaveProperty('callbackOff');
+    expect(rate(closedForZhou(), zhou, nine, given(3))).not.toHaveProperty('callbackOff');
   });
 
   test('that was low is talked over by a lead or manager, once', () => {

@@ -69,6 +69,7 @@ describe('progress (HOT-5)', () => {
 
   test('asks for no words once the hour is over, e.g. after a standstill', () => {
     expect(due('progress-ask', liHasIt(), at('10:09'))).toEqual([at('10:00')]);
+    expect(due('progress-ask', liHasIt(), at('10:10'))).toEqual([]);
     expect(due('progress-ask', liHasIt(), at('12:00'))).toEqual([]);
     expect(due('progress-report', liHasIt(), at('12:00'))).toEqual([at('10:10')]);
   });
@@ -89,7 +90,11 @@ describe('progress (HOT-5)', () => {
   test('pauses while waiting for the requester, comes once a working day while waiting for a vendor', () => {
     expect(due('progress-report', waiting('paused'))).toEqual([]);
     expect(due('progress-report', waiting('daily'))).toEqual([at('2026-11-25T10:00')]);
+    expect(due('progress-ask', waiting('daily'))).toEqual([at('2026-11-25T09:50')]);
+    expect(due('progress-ask', waiting('paused'))).toEqual([]);
     expect(due('progress-report', waiting('hourly'))).toEqual([at('10:20')]);
+    const lastDay = { ...waiting('daily'), lastReportAt: at('2026-12-31T15:00') };
+    expect(due('progress-report', lastDay)).toEqual([at('2027-01-01T15:00')]);
   });
 
   test('ends with the work', () => expect(due('progress-report', resolvedByLi())).toEqual([]));
@@ -99,6 +104,8 @@ describe('a promise (HOT-4)', () => {
   test('is reminded of before it is due, and slips when it is', () => {
     expect(due('promise-remind', promised())).toEqual([at('10:50')]);
     expect(due('promise-slip', promised())).toEqual([at('11:00')]);
+    expect(due('promise-remind', promised({ due: at('09:26') }))).toEqual([at('09:16')]);
+    expect(due('promise-remind', promised({ due: at('09:25') }))).toEqual([]);
   });
 
   test('does not slip while only the requester can end the wait, and does at once when they did', () => {
@@ -181,6 +188,21 @@ describe('after the work (product §7)', () => {
     expect(due('rating-remind', closedForZhou())).toEqual(morning);
     expect(due('rating-remind', closedForZhou({ ratingReminded: true }))).toEqual([]);
     expect(due('rating-remind', liHasIt())).toEqual([]);
+    const rating = { stars: 4, reasons: [], comment: '', firstAt: at('09:30'), at: at('09:30') };
+    expect(due('rating-remind', closedForZhou({ rating }))).toEqual([]);
+    const { resolution } = resolvedByLi();
+    expect(due('rating-remind', liHasIt({ state: 'cancelled', ...(resolution && { resolution }) }))).toEqual([]);
+  });
+
+  test('nobody is reminded to rate when the next morning comes after the last day of rating, or is not known', () => {
+    const solvedAt = (time: string) => {
+      const ticket = closedForZhou();
+      return { ...ticket, ...(ticket.resolution && { resolution: { ...ticket.resolution, at: at(time) } }) };
+    };
+    // National Day: the next working morning is that of 8 October, the week is over on the evening before.
+    expect(due('rating-remind', solvedAt('2026-09-30T17:00'))).toEqual([]);
+    expect(due('rating-remind', solvedAt('2026-12-31T17:00'))).toEqual([]);
+    expect(due('close-silent', { ...solvedAt('2026-12-31T17:00'), state: 'resolved' })).toEqual([]);
   });
 
   test('nobody is reminded to rate their own work', () => {
@@ -200,6 +222,11 @@ describe('after the work (product §7)', () => {
     const owed = { due: at('18:00'), reminded: false };
     expect(due('callback-remind', closedForZhou({ callback: owed }))).toEqual([at('17:00')]);
     expect(due('callback-remind', closedForZhou({ callback: owed, rating }))).toEqual([at('17:40')]);
+    const atFive = { ...rating, at: at('17:00') };
+    expect(due('callback-remind', closedForZhou({ callback: owed, rating: atFive }))).toEqual([at('17:30')]);
+    expect(due('callback-remind', closedForZhou({ callback: owed, rating: { ...rating, at: at('16:59') } }))).toEqual([
+      at('17:00'),
+    ]);
     expect(due('callback-remind', closedForZhou({ callback: { ...owed, reminded: true } }))).toEqual([]);
     expect(due('callback-remind', closedForZhou({ callback: { ...owed, doneAt: at('17:30') } }))).toEqual([]);
   });
