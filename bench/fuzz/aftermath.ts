@@ -1,6 +1,7 @@
 import type { DeskProcess, LogLine } from '../../test/kit/desk-process';
 import { wordsIn } from '../../test/kit/words-in';
 import { countRows } from '../kit/count-rows';
+import { bystander } from '../kit/crowd';
 import type { Site } from '../kit/site';
 
 /** Mistakes of ours, in whatever the desk catches and logs. */
@@ -37,19 +38,23 @@ export function saidBy(desks: readonly DeskProcess[]): Said {
 const patience = 120_000;
 
 /**
- * Whether the desk still serves people: somebody writes on each platform and is answered. Names those where that was not so, with what stands there instead.
+ * Whether the desk still serves people: somebody writes on each platform, once, and is asked about what they wrote. For
+ * whom an input acted has jobs and drafts, and their words go there. Names the platforms where that was not so, with what
+ * stands there instead.
  */
 export async function unserved(site: Site, mark: string): Promise<readonly string[]> {
-  const emma = site.slack.as('U0EMMA');
+  const inSlack = site.slack.as(bystander.slack);
   const words = `显示器不亮 ${mark}`;
-  await emma.dm(words);
-  await site.wecom.as('zhouting').say(words);
+  await inSlack.dm(words);
+  await site.wecom.as(bystander.wecom).say(words);
   const onSlack = () =>
-    site.slack.messagesIn(emma.dmChannel).find((one) => one.user !== 'U0EMMA' && wordsIn(one).includes(mark));
+    site.slack.messagesIn(inSlack.dmChannel).find((one) => one.user !== bystander.slack && wordsIn(one).includes(mark));
   const inWecom = () =>
-    site.wecom.messagesOf('zhouting').find((one) => one.from === 'app' && JSON.stringify(one).includes(mark));
+    site.wecom.messagesOf(bystander.wecom).find((one) => one.from === 'app' && JSON.stringify(one).includes(mark));
   const answered = await Promise.all([site.seen(onSlack, patience), site.seen(inWecom, patience)]);
-  const last = [site.slack.messagesIn(emma.dmChannel), site.wecom.messagesOf('zhouting')].map((all) => all.at(-1));
+  const last = [site.slack.messagesIn(inSlack.dmChannel), site.wecom.messagesOf(bystander.wecom)].map((all) =>
+    all.at(-1),
+  );
   return ['Slack', 'WeCom']
     .map((name, place) => `${name}, where the last that stands is ${JSON.stringify(last[place])}`)
     .filter((_, place) => answered[place] === undefined);

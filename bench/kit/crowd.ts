@@ -11,8 +11,13 @@ export function crowdAccount(turn: number): { readonly slack: string; readonly w
 
 const accounts = Array.from({ length: crowdSize }, (_, place) => crowdAccount(place));
 
-/** The crowd as Slack has it. */
-export const crowdInSlack: readonly SeedUser[] = accounts.map(({ slack }, place) => ({
+/** Somebody for whom nobody acts: the desk knows nothing of them when they speak. Of neither crowd nor staff. */
+export const bystander = { slack: 'U0BYSTANDER', wecom: 'bystander' };
+
+const everybody = [...accounts, bystander];
+
+/** The crowd as Slack has it, and the bystander. */
+export const crowdInSlack: readonly SeedUser[] = everybody.map(({ slack }, place) => ({
   id: slack,
   name: slack.toLowerCase(),
   realName: `同事 ${place}`,
@@ -20,8 +25,8 @@ export const crowdInSlack: readonly SeedUser[] = accounts.map(({ slack }, place)
   tz: 'Asia/Shanghai',
 }));
 
-/** The crowd as WeCom has it. */
-export const crowdInWecom: readonly SeedMember[] = accounts.map(({ wecom }, place) => ({
+/** The same as WeCom has it. */
+export const crowdInWecom: readonly SeedMember[] = everybody.map(({ wecom }, place) => ({
   userid: wecom,
   name: `同事 ${place}`,
   language: 'zh-CN',

@@ -19,7 +19,8 @@ export function proveOnce(site: Site): void {
 /** Everything that was to be said until now is said: each message of the outbox stands in the workspace. */
 export async function proveSaid(site: Site): Promise<void> {
   const { now } = site;
-  const owed = () => site.rows(`SELECT id, state, slot FROM outbox WHERE state <> 'replaced' AND created_at <= ${now}`);
+  const owed = () =>
+    site.rows(`SELECT id, revision, state, slot FROM outbox WHERE state <> 'replaced' AND created_at <= ${now}`);
   // The look that finds nothing waiting is the one that counts: what began before `now` may be written after it.
   const rows = await site.until('an empty outbox', async () => {
     const found = await owed();
@@ -27,7 +28,10 @@ export async function proveSaid(site: Site): Promise<void> {
   });
   expect(rows.filter(({ state }) => state !== 'sent')).toEqual([]);
   const marks = site.messages(...everybody).flatMap((message) => outboxOf(message) ?? []);
-  const posted = rows.filter(({ slot }) => slot === null).map(({ id }) => `${id}`);
+  // A newer word on the same subject takes the place of one that still waits, and is marked as another message.
+  const posted = rows
+    .filter(({ slot }) => slot === null)
+    .map(({ id, revision }) => (revision === 0 ? `${id}` : `${id}-r${revision}`));
   expect(posted.filter((id) => !marks.includes(id))).toEqual([]);
 }
 
