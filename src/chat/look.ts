@@ -49,7 +49,7 @@ function questionsFor(showing: Showing, by: Person): readonly Card[] {
   const owed = callback !== undefined && callback.doneAt === undefined && servesAs(by, 'lead', 'manager');
   return [
     ...offered,
-    ...(owed ? [callbackCard(showing)] : []),
+    ...(owed ? [callbackCard(showing, by.id)] : []),
     ...(mayAnswer(showing, by) ? [answerCard(showing)] : []),
   ];
 }

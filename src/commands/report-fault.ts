@@ -1,14 +1,13 @@
 import { categoryOf, type Desk, placeOf } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { type Invalid, invalid } from '../domain/refusal';
+import { regimeAt } from '../domain/sla/regime';
 import { firstLine } from '../domain/text';
 import type { EventOf } from '../domain/ticket/event';
 import { begin } from '../domain/ticket/evolve';
-import type { Regime, Report, Ticket } from '../domain/ticket/ticket';
+import type { Report, Ticket } from '../domain/ticket/ticket';
 import { timersFor } from '../domain/ticket/timers-for';
-import { before, type Instant } from '../domain/time/instant';
-import { isOpen } from '../domain/time/is-open';
-import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
+import { before } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Transaction } from '../ports/unit-of-work';
 import { announcementsFor } from '../views/announcements/announcements-for';
@@ -54,7 +53,7 @@ export async function reportFault(deps: DeskDeps, request: ReportRequest): Promi
 
 async function open(tx: Transaction, desk: Desk, request: ReportRequest, report: Report): Promise<Ticket> {
   const { by, requester } = request;
-  const regime = regimeAt(desk, report.place, tx.now);
+  const regime = regimeAt(placeOf(desk, report.place).hours, tx.now);
   const event: EventOf<'reported'> = {
     type: 'reported',
     by: by.id,
@@ -70,13 +69,6 @@ async function open(tx: Transaction, desk: Desk, request: ReportRequest, report:
   await tx.announce(announcementsFor(event, showingOf(ticket, now)));
   return ticket;
 }
-
-/** Inside or outside operating time, by the calendar of the place; `unknown` where no official calendar can tell. */
-export const regimeAt = (desk: Desk, place: string, at: Instant): Regime => {
-  const open = unlessCalendarEnds(() => isOpen(placeOf(desk, place).hours, at));
-  if (open === undefined) return 'unknown';
-  return open ? 'inside' : 'outside';
-};
 
 const alreadyReported = (tx: Transaction, desk: Desk, requester: Person, report: Report): Promise<Ticket | undefined> =>
   tx.sameReport(requester.id, report.category, report.title, before(tx.now, desk.sameReportWithin));

@@ -3,8 +3,11 @@ import { onRoster, type Person, personId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
 import { firstAsked } from '../domain/roster/first-asked';
 import { clocksOf } from '../domain/sla/clocks';
+import { servedRegimeOf } from '../domain/sla/regime';
 import type { Ticket } from '../domain/ticket/ticket';
+import type { Instant } from '../domain/time/instant';
 import { nextOpening } from '../domain/time/next-opening';
+import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import { say } from '../domain/words';
 import type { Button } from '../views/card';
@@ -55,6 +58,8 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
   const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
   const nobody = ticket.owner === undefined ? anyEngineer : anyLead;
   const viewers = { engineers: owner && onRoster(owner) ? owner : nobody, requester: people.get(ticket.requester) };
+  const next = nextReportAt(ticket, desk, hours);
+  const startsAt = startOf(ticket, hours, at);
   return {
     ticket,
     desk,
@@ -62,22 +67,26 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
     duty: firstAsked(now.duty, ticket),
     people,
     clocks: clocksOf(ticket, desk.slaTargets, hours, at),
-    nextReportAt: nextReportAt(ticket, desk, hours),
-    startsAt:
-      ticket.regime === 'outside'
-        ? (unlessCalendarEnds(() => laterOpening(nextOpening(hours, ticket.reportedAt), at)) ?? null)
-        : null,
+    nextReportAt: next,
+    startsAt,
+    unknownYear: Math.max(at, startsAt ?? 0, next ?? 0) >= hours.until ? hours.missingYear : null,
     offered: (audience) => {
       const viewer = viewers[audience];
       return viewer ? offeredOn(ticket, viewer, now) : { buttons: [], menu: [] };
     },
     offeredTo: (viewer) => offeredOn(ticket, viewer, now),
-    button: (id, value) => {
+    buttonFor: (reader, id, value) => {
       const action = actionOf(id);
       if (!action) throw new Error(`no ticket action is called "${id}"`);
-      return buttonOf(action, ticket, value);
+      const viewer = reader === undefined ? undefined : people.get(reader);
+      return viewer && action.offeredTo(ticket, viewer, now) ? [buttonOf(action, ticket, value)] : [];
     },
   };
 }
 
-const laterOpening = <T extends number>(opening: T, at: number): T | null => (opening > at ? opening : null);
+/** When work on a job reported outside operating time begins, by the week where no calendar is known; null when it has. */
+function startOf(ticket: Ticket, hours: OperatingTime, at: Instant): Instant | null {
+  if (servedRegimeOf(ticket, hours) !== 'outside') return null;
+  const opening = unlessCalendarEnds(() => nextOpening(usualHours(hours), ticket.reportedAt));
+  return opening !== undefined && opening > at ? opening : null;
+}

@@ -1,11 +1,12 @@
-import type { Desk, DutyShift } from '../domain/desk';
+import { type Desk, type DutyShift, placeOf } from '../domain/desk';
 import { own } from '../domain/own';
 import { type Person, personId } from '../domain/people/person';
 import { contractTargets } from '../domain/sla/targets';
-import type { OperatingTime } from '../domain/time/operating-time';
+import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { compileDuty } from './calendar/compile-duty';
 import { compileHours } from './calendar/compile-hours';
 import { digestSlots } from './calendar/digest-slots';
+import { type DayNumber, dateOf } from './calendar/local-date';
 import { targetsOf } from './desk-file/sla-topic';
 import type { DeskFile } from './desk-file/topics';
 
@@ -30,16 +31,16 @@ export function compileDesk(file: DeskFile, engineersOn: readonly string[] = ['s
     waitingReasons: file.waitingReasons,
     progress: file.progress,
     promise: file.promise,
-    closing: file.closing,
+    closing: { ...file.closing, ratingDays: file.closing.ratingWindow },
     ratingReasons: file.ratingReasons,
     satisfactionTarget: file.satisfactionTarget,
-    digests: digestSlots(first.hours, file.desk.zone, file.digest.at),
+    digests: digestSlots(usualHours(first.hours), first.zone, file.digest.at),
     engineersOn,
     claimCards: file.wecom.claimCards,
     limits: file.limits,
     retention: file.retention,
     people: peopleOf(file),
-    duty: dutyOf(file),
+    duty: dutyOf(file, places),
   };
 }
 
@@ -65,12 +66,19 @@ const peopleOf = (file: DeskFile): readonly Person[] =>
     identities: { ...(slack === undefined ? {} : { slack }), ...(wecom === undefined ? {} : { wecom }) },
   }));
 
-const dutyOf = (file: DeskFile): readonly DutyShift[] =>
+const dutyOf = (file: DeskFile, places: Desk['places']): readonly DutyShift[] =>
   compileDuty(
     file.duty.map((row) => ({
       ...row,
+      days: typeof row.days === 'string' ? datesOf(row.days, placeOf({ places }, row.places[0] ?? '').hours) : row.days,
       primary: personId(row.primary),
       backup: row.backup === undefined ? null : personId(row.backup),
     })),
     file.desk.zone,
   );
+
+/** The dates a duty row means by `working-days` or `days-off`: one calendar says so for promises and roster alike. */
+function datesOf(days: 'working-days' | 'days-off', hours: OperatingTime): (day: DayNumber) => boolean {
+  const worked = new Set(usualHours(hours).days.map(({ date }) => date));
+  return (day) => worked.has(dateOf(day)) === (days === 'working-days');
+}

@@ -89,7 +89,8 @@ export interface Desk {
   readonly promise: { readonly remindBefore: Duration };
   readonly closing: {
     readonly silentWorkingDays: number;
-    readonly ratingWindow: Duration;
+    /** Working days of a job's place in which it can be rated once it is solved, and reopened once it is closed. */
+    readonly ratingDays: number;
     readonly ratingEditable: Duration;
   };
   readonly ratingReasons: readonly { readonly id: string; readonly name: Localised }[];
@@ -112,7 +113,7 @@ export interface Desk {
 }
 
 /** The place with that id, or the desk's first. */
-export const placeOf = (desk: Desk, id: string): Place =>
+export const placeOf = (desk: Pick<Desk, 'places'>, id: string): Place =>
   desk.places.find((place) => place.id === id) ?? desk.places[0];
 
 /** How people say a ticket's number. */

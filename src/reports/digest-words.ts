@@ -51,8 +51,14 @@ export function listed(sentences: readonly Say[]): Say | undefined {
   return rest === undefined ? first : say('digest.list', { first, rest });
 }
 
-/** Who answers next, and from when. */
-export function nextDutySaid({ next: { from: opening, primary, backup } }: Digest): Say {
+/** Who answers next, and from when; said with it where holidays are not known. */
+export function nextDutySaid({ next }: Digest): Say {
+  const { unknownYear: year } = next;
+  const duty = dutySaid(next);
+  return year === undefined ? duty : say('digest.nextByTheWeek', { duty, year: String(year) });
+}
+
+function dutySaid({ from: opening, primary, backup }: Digest['next']): Say {
   if (opening === null) return say('digest.nextUnknown');
   const from: Fact = { at: opening, style: 'date-time' };
   if (primary === null) return say('digest.nextNobody', { from });

@@ -15,9 +15,11 @@ import { digestDaysUntil, type Satisfaction, satisfactionOf, type TrendDay, tren
 /** Working days in the trend. */
 export const trendDays = 14;
 
-/** Who answers next, from the next opening on. `from` is null where no official calendar knows the next opening. */
+/** Who answers next, from the next opening on. `from` is null where nobody knows the next opening. */
 export interface NextDuty extends OnDuty {
   readonly from: Instant | null;
+  /** Present where that is told by the week as usual: the year whose holidays are not known. */
+  readonly unknownYear?: number;
 }
 
 /** What a digest is added up from. */

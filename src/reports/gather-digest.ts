@@ -5,6 +5,7 @@ import { clocksOf } from '../domain/sla/clocks';
 import type { Ticket } from '../domain/ticket/ticket';
 import { after, type Instant, minutes, seconds } from '../domain/time/instant';
 import { nextOpening } from '../domain/time/next-opening';
+import { usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import type { Ledger, Roster } from '../ports/repositories';
 import { type Digest, digestOf, type NextDuty, trendDays } from './digest';
@@ -17,15 +18,17 @@ export interface DigestSources {
   readonly desk: Desk;
 }
 
-/** The next opening of the desk's first place, or null where no official calendar knows one. */
+/** The next opening of the desk's first place, by the week where no official calendar knows one. */
 const openingAfter = (desk: Desk, now: Instant): Instant | null =>
-  unlessCalendarEnds(() => nextOpening(desk.places[0].hours, now)) ?? null;
+  unlessCalendarEnds(() => nextOpening(usualHours(desk.places[0].hours), now)) ?? null;
 
 async function nextDutyOf({ desk, roster }: DigestSources, now: Instant): Promise<NextDuty> {
   const from = openingAfter(desk, now);
   if (from === null) return { from, primary: null, backup: null };
   const overrides = await roster.shifts({ from, to: after(from, minutes(1)) });
-  return { from, ...whoIsOnDuty(from, { overrides, pattern: desk.duty }, { place: desk.places[0].id }) };
+  const { hours } = desk.places[0];
+  const unknown = hours.byTheWeek !== undefined && from >= hours.until ? { unknownYear: hours.missingYear } : {};
+  return { from, ...unknown, ...whoIsOnDuty(from, { overrides, pattern: desk.duty }, { place: desk.places[0].id }) };
 }
 
 /** Queries and adds up the digest of a slot as it stands at `now`, without telling anybody. */

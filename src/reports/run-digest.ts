@@ -73,7 +73,7 @@ export async function runDigest(deps: DigestDeps, slot: DigestSlot, now: Instant
   const channel = deps.hasDigestChannel ? deps.desk.language : undefined;
   const drawn = await Promise.all(
     languagesOf(managers, channel).map((language) => {
-      const speak = deps.translator.speakTo({ language, zone: deps.desk.zone, now, nameOf });
+      const speak = deps.translator.speakTo({ language, zone: deps.desk.places[0].zone, now, nameOf });
       return pictureIn(language, digest, speak, deps);
     }),
   );

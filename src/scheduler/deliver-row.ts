@@ -144,14 +144,14 @@ async function lookUp(
   return new Map([...(person ? [person] : []), ...found].map((one) => [one.id, one]));
 }
 
-/** A person reads in their own language and zone, a channel in those of the desk and its place. */
+/** A person reads in their own language and zone, a channel in those of the desk and its place, the digest's being the first. */
 function readerFor(
   { desk, clock }: DeliveryParts,
   to: Address,
   person: Person | undefined,
   known: ReadonlyMap<string, Person>,
 ): Reader {
-  const zone = to.kind === 'engineers' ? placeOf(desk, to.place).zone : desk.zone;
+  const zone = to.kind === 'person' ? desk.zone : placeOf(desk, to.kind === 'engineers' ? to.place : '').zone;
   return readerOf(person ?? { language: desk.language, zone }, clock.now(), nameIn(known));
 }
 

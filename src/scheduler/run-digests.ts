@@ -9,7 +9,7 @@ export interface DigestParts {
   /** In order of `at`. */
   readonly slots: readonly DigestSlot[];
   readonly jobs: DeskJobs;
-  /** Local date of a moment at the desk. */
+  /** Local date of a moment at the desk's first place, whose days digests are about. */
   readonly dayOf: (at: Instant) => string;
   readonly runDigest: (slot: DigestSlot, now: Instant) => Promise<void>;
   /** Told the dates of digests that nobody got. */

@@ -1,4 +1,3 @@
-import { isOwnWork, workedUnderOtherName } from '../domain/rating/own-work';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Duration } from '../domain/time/instant';
 import { type Say, say, typed } from '../domain/words';
@@ -23,37 +22,42 @@ export function answerCard(showing: Showing): Card {
 
 const askFixed = (showing: Showing): readonly Part[] => [
   { kind: 'text', style: 'strong', text: say('card.isItFixed') },
-  { kind: 'buttons', buttons: [showing.button('confirm'), showing.button('not-fixed')] },
+  {
+    kind: 'buttons',
+    buttons: (['confirm', 'not-fixed'] as const).flatMap((action) =>
+      showing.buttonFor(showing.ticket.requester, action),
+    ),
+  },
 ];
 
+/** Each question is asked as long as its answer would be taken. */
 function askRating(showing: Showing): readonly Part[] {
   const { closing } = showing.desk;
-  const { rating } = showing.ticket;
-  const stars = ([5, 4, 3, 2, 1] as const).map((count) => ({
-    ...showing.button('rate', String(count)),
-    label: say(`card.stars.${count}`),
-  }));
-  const window = { lasts: closing.ratingWindow };
-  const again = [{ kind: 'text', style: 'quiet', text: say('card.reopenHint', { window }) }] as const;
-  const reopen = { kind: 'buttons', buttons: [], menu: [showing.button('reopen')] } as const;
-  const { ticket, people } = showing;
-  if (isOwnWork(ticket) || workedUnderOtherName(ticket, people)) return [...again, reopen];
+  const { rating, requester } = showing.ticket;
+  const stars = ([5, 4, 3, 2, 1] as const).flatMap((count) =>
+    showing
+      .buttonFor(requester, 'rate', String(count))
+      .map((button) => ({ ...button, label: say(`card.stars.${count}`) })),
+  );
+  const reopen = showing.buttonFor(requester, 'reopen');
+  const window = say('time.workingDays', { count: closing.ratingDays });
+  const again: readonly Part[] = [{ kind: 'text', style: 'quiet', text: say('card.reopenHint', { window }) }];
   if (!rating) {
     return [
-      { kind: 'text', style: 'strong', text: say('card.howWasIt') },
-      { kind: 'buttons', buttons: stars },
-      ...again,
-      reopen,
+      ...(stars.length === 0
+        ? []
+        : ([
+            { kind: 'text', style: 'strong', text: say('card.howWasIt') },
+            { kind: 'buttons', buttons: stars },
+          ] as const)),
+      ...(reopen.length === 0 ? [] : [...again, { kind: 'buttons', buttons: [], menu: reopen } as const]),
     ];
   }
+  const menu = [...showing.buttonFor(requester, 'rate-more', String(rating.stars)), ...reopen];
   return [
     { kind: 'text', text: say('card.rated', { stars: say(`card.stars.${rating.stars as 1 | 2 | 3 | 4 | 5}`) }) },
     { kind: 'text', text: thanks(showing.ticket, closing.ratingEditable) },
-    {
-      kind: 'buttons',
-      buttons: [],
-      menu: [showing.button('rate-more', String(rating.stars)), showing.button('reopen')],
-    },
+    ...(menu.length === 0 ? [] : [{ kind: 'buttons', buttons: [], menu } as const]),
   ];
 }
 

@@ -1,11 +1,12 @@
+import type { PersonId } from '../domain/people/person';
 import { lastRating } from '../domain/rating/last-rating';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
 import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
 
-/** Asks the lead to call back about a low rating the same working day (product §7). */
-export function callbackCard(showing: Showing): Card {
+/** Asks `reader`, a lead, to call back about a low rating the same working day (product §7). */
+export function callbackCard(showing: Showing, reader: PersonId): Card {
   const { callback, contact } = showing.ticket;
   const rating = lastRating(showing.ticket);
   const facts = { ...ticketFacts(showing), due: { at: callback?.due ?? showing.at, style: 'time' as const } };
@@ -31,7 +32,7 @@ export function callbackCard(showing: Showing): Card {
       ...(rating && rating.comment !== ''
         ? [{ kind: 'text', style: 'quote', text: typed(rating.comment) } as const]
         : []),
-      { kind: 'buttons', buttons: [showing.button('called-back')] },
+      { kind: 'buttons', buttons: showing.buttonFor(reader, 'called-back') },
     ],
   };
 }

@@ -1,3 +1,4 @@
+import { hasRole } from '../domain/people/person';
 import type { EventOf } from '../domain/ticket/event';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
@@ -59,12 +60,13 @@ export function gallery({ cast, showing }: GalleryScene): readonly GalleryItem[]
 
 function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonly GalleryItem[] {
   const offer = events.find((event): event is EventOf<'handover-offered'> => event.type === 'handover-offered');
+  const lead = [...shown.people.values()].find((person) => hasRole(person, 'lead'));
   const cards: Readonly<Record<string, Card | undefined>> = {
     engineers: engineersCard(shown),
     requester: requesterCard(shown),
     rescue: ticket.state === 'new' ? rescueCard(shown, shown.duty.primary ?? ticket.requester) : undefined,
     answer: ticket.resolution && answerCard(shown),
-    callback: ticket.callback && callbackCard(shown),
+    callback: ticket.callback && callbackCard(shown, lead?.id ?? ticket.requester),
     'promise reminder': hasOpenPromise(ticket) ? promiseReminderCard(shown) : undefined,
     'progress ask': ticket.owner === undefined ? undefined : progressAskCard(shown, after(shown.at, minutes(10))),
     handover: offer && ticket.handover && handoverCard(shown, offer),

@@ -22,7 +22,10 @@ export function handoverCard(showing: Showing, offer: EventOf<'handover-offered'
         ],
       },
       { kind: 'text', style: 'quote', text: typed(offer.note) },
-      { kind: 'buttons', buttons: [showing.button('accept-handover'), showing.button('decline-handover')] },
+      {
+        kind: 'buttons',
+        buttons: ['accept-handover', 'decline-handover'].flatMap((action) => showing.buttonFor(offer.to, action)),
+      },
     ],
   };
 }

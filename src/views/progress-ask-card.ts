@@ -9,17 +9,20 @@ import { ticketFacts } from './ticket-facts';
 export function progressAskCard(showing: Showing, hour: Instant): Card {
   const { desk, ticket } = showing;
   const facts = { ...ticketFacts(showing), hour: { at: hour, style: 'time' as const } };
-  const states = desk.progress.states.slice(0, 4).map((state, index) => ({
-    ...showing.button('progress-state', String(index)),
-    label: { localised: state },
-  }));
+  const states = desk.progress.states
+    .slice(0, 4)
+    .flatMap((state, index) =>
+      showing
+        .buttonFor(ticket.owner, 'progress-state', String(index))
+        .map((button) => ({ ...button, label: { localised: state } })),
+    );
   return {
     title: say('card.askTitle', { ticket: ticketKey(desk, ticket.id) }),
     tone: 'warn',
     summary: say('card.askSummary', facts),
     parts: [
       { kind: 'text', text: say('card.ask', facts) },
-      { kind: 'buttons', buttons: [...states, showing.button('progress')] },
+      { kind: 'buttons', buttons: [...states, ...showing.buttonFor(ticket.owner, 'progress')] },
     ],
   };
 }

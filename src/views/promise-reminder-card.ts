@@ -5,7 +5,7 @@ import { ticketFacts } from './ticket-facts';
 
 /** Reminds the owner of an answer promised to the requester (HOT-4). */
 export function promiseReminderCard(showing: Showing): Card {
-  const { promise } = showing.ticket;
+  const { promise, owner } = showing.ticket;
   const facts = {
     ...ticketFacts(showing),
     text: promise?.text ?? '',
@@ -19,7 +19,7 @@ export function promiseReminderCard(showing: Showing): Card {
       { kind: 'text', text: say('card.promiseReminder', facts) },
       {
         kind: 'buttons',
-        buttons: [showing.button('progress'), showing.button('keep-promise'), showing.button('promise')],
+        buttons: ['progress', 'keep-promise', 'promise'].flatMap((action) => showing.buttonFor(owner, action)),
       },
     ],
   };

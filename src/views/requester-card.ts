@@ -1,5 +1,6 @@
+import { isOpen } from '../domain/ticket/ticket';
 import { type Say, say, typed } from '../domain/words';
-import type { Card, FactRow } from './card';
+import type { Card, FactRow, Part } from './card';
 import type { Offered, Showing } from './showing';
 import { categoryText, placeText, promiseRows, stateOf, ticketFacts, toneOf } from './ticket-facts';
 
@@ -15,6 +16,7 @@ export function requesterCard(showing: Showing): Card {
     parts: [
       ...(ticket.state === 'new' ? [{ kind: 'text', text: whatNext(showing) } as const] : []),
       { kind: 'facts', rows: rows(showing) },
+      ...byTheWeek(showing),
       ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
       ...(ticket.state === 'cancelled' || ticket.state === 'closed'
         ? []
@@ -27,6 +29,12 @@ export function requesterCard(showing: Showing): Card {
 function offered({ ticket, offered: offer }: Showing): Offered {
   const { buttons, menu } = offer('requester');
   return { buttons: ticket.state === 'resolved' ? [] : buttons, menu };
+}
+
+/** Times that are told without knowing the holidays say so, as long as somebody waits for them. */
+function byTheWeek({ ticket, unknownYear }: Showing): readonly Part[] {
+  if (unknownYear === null || !isOpen(ticket)) return [];
+  return [{ kind: 'text', style: 'quiet', text: say('card.byTheWeek', { year: String(unknownYear) }) }];
 }
 
 /** When a human will answer, and what happens next (HOT-3). */

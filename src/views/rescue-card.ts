@@ -1,4 +1,4 @@
-import { type PersonId, worksTickets } from '../domain/people/person';
+import type { PersonId } from '../domain/people/person';
 import { seconds } from '../domain/time/instant';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
@@ -13,7 +13,7 @@ const justNow = seconds(10);
  */
 export function rescueCard(showing: Showing, reader: PersonId): Card {
   const facts = ticketFacts(showing);
-  const person = showing.people.get(reader);
+  const claim = showing.buttonFor(reader, 'claim');
   // The first step comes with the report itself: nobody has been slow yet.
   const first = showing.ticket.rescueSteps <= 1 && showing.at - showing.ticket.rescueFrom < justNow;
   return {
@@ -32,7 +32,7 @@ export function rescueCard(showing: Showing, reader: PersonId): Card {
         ],
       },
       { kind: 'text', style: 'quote', text: typed(showing.ticket.title) },
-      ...(person && worksTickets(person) ? [{ kind: 'buttons', buttons: [showing.button('claim')] } as const] : []),
+      ...(claim.length === 0 ? [] : [{ kind: 'buttons', buttons: claim } as const]),
     ],
   };
 }

@@ -25,10 +25,12 @@ export interface Showing {
   readonly nextReportAt: Instant | null;
   /** When work on the job begins, for a job reported outside operating time; null when it has. */
   readonly startsAt: Instant | null;
+  /** The year whose calendar is missing, where times are told by the week as usual, without holidays; else null. */
+  readonly unknownYear: number | null;
   /** What an audience may press now. `engineers`: the shared card in their channel. */
   readonly offered: (audience: 'engineers' | 'requester') => Offered;
   /** What this person may press now, on a card that only they see. */
   readonly offeredTo: (viewer: Person) => Offered;
-  /** One button by the id of its action, whether or not it is offered on the shared cards. */
-  readonly button: (action: string, value?: string) => Button;
+  /** The button of one action, where its rule lets this reader press it now; else none. Nobody gets one that refuses them. */
+  readonly buttonFor: (reader: PersonId | undefined, action: string, value?: string) => readonly Button[];
 }

@@ -67,7 +67,7 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       ...common,
       slots: desk.digests,
       jobs: store.jobs,
-      dayOf: (at) => dayIn(desk.zone, at),
+      dayOf: (at) => dayIn(desk.places[0].zone, at),
       runDigest: (slot, now) => digest(machinery, slot, now),
       onMissed: (dates) => tellMissedDigests(machinery, dates),
     },

@@ -1,11 +1,13 @@
 import type { DeskDeps } from '../commands/desk-deps';
 import { renewTimers } from '../commands/renew-timers';
 import type { TicketId } from '../domain/ticket/ticket';
-import { before, hours } from '../domain/time/instant';
+import { before, days, hours } from '../domain/time/instant';
 import type { Logger } from '../ports/logger';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';
 
+/** More than the working days in which a job may be rated ever last, at most 30 of them. */
+const longestWindow = days(60);
 /** Tickets renewed in one go. */
 const page = 200;
 
@@ -18,7 +20,7 @@ export function renewAtStart(store: Pick<Store, 'tickets'>, deps: DeskDeps, logg
   let renewed = false;
   const run = async (): Promise<void> => {
     if (renewed) return;
-    const since = before(deps.clock.now(), deps.desk.closing.ratingWindow);
+    const since = before(deps.clock.now(), longestWindow);
     let tickets = 0;
     for (let last = 0 as TicketId, ids: readonly TicketId[] = [last]; ids.length > 0; last = ids.at(-1) ?? last) {
       ids = await store.tickets.wanting(since, last, page);

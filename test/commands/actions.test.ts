@@ -51,7 +51,8 @@ test('what is offered to somebody is not refused when they do it, whoever they a
         // Drawn on the shared card for helpers, which is drawn as its owner sees it.
         const forHelpers = action.id === 'leave' && !ticket.collaborators.includes(viewer.id);
         if (forHelpers || !action.offeredTo(ticket, viewer, now)) return [];
-        const verdict = action.decide(ticket, act(viewer, filled(ticket)), now);
+        const value = action.id === 'progress-state' ? '0' : undefined;
+        const verdict = action.decide(ticket, act(viewer, filled(ticket), value), now);
         return isRefusal(verdict) || isInvalid(verdict)
           ? [`${name}, ${viewer.id}: ${action.id} ${JSON.stringify(verdict)}`]
           : [];
@@ -122,7 +123,8 @@ test('offers a rating and a reopening only while they are taken', () => {
     ['rate-more', 'reopen'].filter((id) => actionOf(id)?.offeredTo(rated, zhou, circumstances(at(moment))));
   expect(offers('10:00')).toEqual(['rate-more', 'reopen']);
   expect(offers('2026-11-25T10:00')).toEqual(['reopen']);
-  expect(offers('2026-12-03T10:00')).toEqual([]);
+  expect(offers('2026-12-03T10:00')).toEqual(['reopen']);
+  expect(offers('2026-12-04T00:00')).toEqual([]);
 });
 
 test('keeps what was said about a rating when it is changed, and lets the stars be changed', () => {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { decideTimer } from '../../src/commands/decide-timer';
-import { regimeAt } from '../../src/commands/report-fault';
 import { ticketActions } from '../../src/commands/ticket/index';
 import { isInvalid, isRefusal } from '../../src/domain/refusal';
 import { clockKey } from '../../src/domain/sla/clock-timers';
 import { clocksOf, nextDeadlineOf } from '../../src/domain/sla/clocks';
+import { regimeAt } from '../../src/domain/sla/regime';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
@@ -40,7 +40,7 @@ function play(
   look: (ticket: Ticket, now: Instant) => void,
 ): { ticket: Ticket; log: readonly TicketEvent[] } {
   let now = after(at('09:00'), minutes(begun.minute));
-  const first = aReport({ at: now, urgent: begun.urgent, kind: begun.kind, regime: regimeAt(desk, 'shanghai', now) });
+  const first = aReport({ at: now, urgent: begun.urgent, kind: begun.kind, regime: regimeAt(hours, now) });
   const log: TicketEvent[] = [first];
   let ticket: Ticket = { ...begin(first), id: ticketId(1001) };
   const done = new Set<string>();

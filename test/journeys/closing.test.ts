@@ -158,13 +158,13 @@ journeys('an unanswered resolution', {}, (world) => {
     expect((await world().ticket(key)).rating).toMatchObject({ stars: 4 });
   });
 
-  test('cannot be rated after a week (SLA-6)', async () => {
+  test('cannot be rated after seven working days (SLA-6)', async () => {
     const key = await world().report('zhou', '鼠标垫开胶');
     await world().press('li', key, '我来处理');
     await world().press('li', key, '解决');
     await world().fillIn('li', solved);
     await world().pressInDm('zhou', '已解决');
-    await world().push('8d');
+    await world().push('12d');
     await world().pressInDm('zhou', '4 满意');
     expect((await world().ticket(key)).rating).toBeUndefined();
     expect(world().whispered('zhou')).toContain('评价已关闭');

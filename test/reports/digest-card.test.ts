@@ -125,7 +125,11 @@ test.each([
   { next: {}, said: 'Zhao Lei, backup 王喆' },
   { next: { backup: null }, said: /: Zhao Lei$/ },
   { next: { primary: null, backup: null }, said: 'nobody is rostered' },
-  { next: { from: null }, said: 'no official calendar' },
+  { next: { from: null }, said: 'nobody knows' },
+  {
+    next: { unknownYear: 2027 },
+    said: /backup 王喆 \(by the usual week: the public holidays of 2027 are not known yet\)/,
+  },
 ])('names who is on duty next: $said', ({ next, said }) => {
   const { empty } = sampleDigests;
   const words = read(digestCard({ ...empty, next: { ...empty.next, ...next } }, 'p'), 'en');

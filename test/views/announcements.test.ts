@@ -4,7 +4,7 @@ import { rate } from '../../src/domain/rating/rate';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import { days, hours } from '../../src/domain/time/instant';
+import { hours } from '../../src/domain/time/instant';
 import type { Announcement } from '../../src/views/announcement';
 import { announcementsFor } from '../../src/views/announcements/announcements-for';
 import { galleryJobs } from '../../src/views/gallery-jobs';
@@ -176,7 +176,13 @@ test('a rating is shown wherever it was asked for', () => {
 test('a rating raised before anybody called back takes the call-back card from the leads', () => {
   const low = { type: 'rated', by: zhou.id, at: at('09:30'), stars: 2, reasons: [], comment: '' } as const;
   const owed = happened(closedForZhou(), { ...low, callbackDue: at('18:00') });
-  const rules = { window: days(7), editable: hours(12), callbackDue: at('18:00'), people: new Map() };
+  const rules = {
+    days: 7,
+    closes: at('2026-12-04T00:00'),
+    editable: hours(12),
+    callbackDue: at('18:00'),
+    people: new Map(),
+  };
   const raised = rate(owed, zhou, at('09:40'), { stars: 5, reasons: [], comment: '', rules });
   if (!('type' in raised)) throw new Error('refused');
   const [over] = announced(owed, raised).filter(({ reason }) => reason === 'callback');

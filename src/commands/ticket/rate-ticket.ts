@@ -1,8 +1,11 @@
 import { placeOf } from '../../domain/desk';
+import type { Person } from '../../domain/people/person';
 import { callbackDue } from '../../domain/rating/callback-due';
 import { type RatingRules, rate, refuseRating } from '../../domain/rating/rate';
+import { windowEnds } from '../../domain/rating/rating-window';
 import type { Ticket } from '../../domain/ticket/ticket';
-import { after, hours } from '../../domain/time/instant';
+import { after, hours as hoursLong } from '../../domain/time/instant';
+import { usualHours } from '../../domain/time/operating-time';
 import { unlessCalendarEnds } from '../../domain/time/unless-calendar-ends';
 import { ratingForm } from '../../views/forms/closing-forms';
 import type { Act, Circumstances, TicketAction } from '../action';
@@ -12,10 +15,15 @@ import { listOf, textOf } from '../answers';
 const askWhyStars = 3;
 
 function rulesFor(ticket: Ticket, { desk, at, people }: Circumstances): RatingRules {
-  const place = placeOf(desk, ticket.place);
-  const due = unlessCalendarEnds(() => callbackDue(place.hours, at)) ?? after(at, hours(8));
-  return { window: desk.closing.ratingWindow, editable: desk.closing.ratingEditable, callbackDue: due, people };
+  const { hours } = placeOf(desk, ticket.place);
+  const { ratingDays: days, ratingEditable: editable } = desk.closing;
+  const closes = windowEnds(hours, ticket.resolution?.at ?? at, days);
+  const due = unlessCalendarEnds(() => callbackDue(usualHours(hours), at)) ?? after(at, hoursLong(8));
+  return { days, closes, editable, callbackDue: due, people };
 }
+
+const mayRate = (ticket: Ticket, viewer: Person, now: Circumstances): boolean =>
+  refuseRating(ticket, viewer, now.at, rulesFor(ticket, now)) === undefined;
 
 const starsOf = (ticket: Ticket, { value, answers }: Act): number =>
   Number(value ?? textOf(answers, 'stars')) || (ticket.rating?.stars ?? 0);
@@ -40,7 +48,7 @@ export const rateTicket: TicketAction = {
   label: 'ticket.action.rate',
   tone: 'plain',
   shown: 'never',
-  offeredTo: () => false,
+  offeredTo: mayRate,
   decide,
   next: (ticket, act, now) => {
     const stars = starsOf(ticket, act);
@@ -54,8 +62,7 @@ export const rateMore: TicketAction = {
   label: 'ticket.action.rate-more',
   tone: 'plain',
   shown: 'never',
-  offeredTo: (ticket, viewer, now) =>
-    ticket.rating !== undefined && refuseRating(ticket, viewer, now.at, rulesFor(ticket, now)) === undefined,
+  offeredTo: (ticket, viewer, now) => ticket.rating !== undefined && mayRate(ticket, viewer, now),
   form: (ticket, act, now) => ratingForm({ ticket, ...now }, starsOf(ticket, act)),
   decide,
 };

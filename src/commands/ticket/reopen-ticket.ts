@@ -1,9 +1,16 @@
+import { placeOf } from '../../domain/desk';
+import { windowEnds } from '../../domain/rating/rating-window';
 import { isRefusal } from '../../domain/refusal';
 import { reopen } from '../../domain/ticket/close';
+import type { Ticket } from '../../domain/ticket/ticket';
 import { isRequester } from '../../domain/ticket/who-may';
+import type { Instant } from '../../domain/time/instant';
 import { reopenForm } from '../../views/forms/closing-forms';
-import type { TicketAction } from '../action';
+import type { Circumstances, TicketAction } from '../action';
 import { missing, textOf } from '../answers';
+
+const untilOf = (ticket: Ticket, { desk, at }: Circumstances): Instant =>
+  windowEnds(placeOf(desk, ticket.place).hours, ticket.closedAt ?? at, desk.closing.ratingDays);
 
 /** The fault of a closed job came back. */
 export const reopenTicket: TicketAction = {
@@ -11,11 +18,11 @@ export const reopenTicket: TicketAction = {
   label: 'ticket.action.reopen',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer, { at, desk }) =>
+  offeredTo: (ticket, viewer, now) =>
     isRequester(ticket, viewer) &&
-    !isRefusal(reopen(ticket, viewer, at, { text: '', window: desk.closing.ratingWindow })),
+    !isRefusal(reopen(ticket, viewer, now.at, { text: '', until: untilOf(ticket, now) })),
   form: (ticket, _act, now) => reopenForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at, desk }) =>
+  decide: (ticket, { by, answers }, now) =>
     missing(answers, 'text') ??
-    reopen(ticket, by, at, { text: textOf(answers, 'text'), window: desk.closing.ratingWindow }),
+    reopen(ticket, by, now.at, { text: textOf(answers, 'text'), until: untilOf(ticket, now) }),
 };

@@ -16,7 +16,7 @@ export const reportState: TicketAction = {
   label: 'ticket.action.progress',
   tone: 'plain',
   shown: 'never',
-  offeredTo: () => false,
+  offeredTo: (ticket, viewer, { at }) => !isRefusal(reporting(ticket, viewer, at, '')),
   decide: (ticket, { by, value }, { at, desk, people }) => {
     const state = desk.progress.states[Number(value)];
     if (state === undefined) return refuse('refusal.staleButton');

@@ -6,8 +6,8 @@ import { closingOf, minutesOf } from './time-of-day';
 
 /** One row of the weekly duty pattern: who answers on these weekdays between these local times. */
 export interface DutyRow {
-  /** 1 is Monday. An overnight row belongs to the weekday on which it begins. */
-  readonly days: readonly Weekday[];
+  /** 1 is Monday; or which dates. An overnight row belongs to the date on which it begins. */
+  readonly days: readonly Weekday[] | ((day: DayNumber) => boolean);
   /** `HH:mm`; a row that ends no later than it begins runs overnight. */
   readonly from: string;
   readonly to: string;
@@ -17,6 +17,9 @@ export interface DutyRow {
   readonly places?: readonly string[] | undefined;
   readonly skills?: readonly string[] | undefined;
 }
+
+const fallsOn = ({ days }: Pick<DutyRow, 'days'>, day: DayNumber): boolean =>
+  typeof days === 'function' ? days(day) : days.includes(weekdayOf(day));
 
 /** Local dates, `until` excluded. */
 interface DatePeriod {
@@ -46,6 +49,6 @@ export function compileDuty(
     skills: row.skills ?? [],
   });
   return datesBetween(period.from, period.until)
-    .flatMap((day) => rows.filter((row) => row.days.includes(weekdayOf(day))).map((row) => shiftOn(row, day)))
+    .flatMap((day) => rows.filter((row) => fallsOn(row, day)).map((row) => shiftOn(row, day)))
     .sort((one, other) => one.span.from - other.span.from);
 }

@@ -1,7 +1,7 @@
 import type { Instant, Span } from '../../domain/time/instant';
 import type { OperatingTime, WorkingDay } from '../../domain/time/operating-time';
 import { chinaDays, chinaYears } from './china/days';
-import { type DayNumber, dateOf, datesBetween, type Weekday, weekdayOf } from './local-date';
+import { type DayNumber, dateOf, datesBetween, dayNumber, type Weekday, weekdayOf } from './local-date';
 import { type LocalTimes, localTimes } from './local-times';
 import { closingOf, minutesOf } from './time-of-day';
 
@@ -26,27 +26,36 @@ export interface HoursPlan {
 }
 
 const firstYear = 2024;
-const lastYears = { cn: chinaYears.at(-1)?.year ?? firstYear, none: 2035 };
+const lastYear = 2035;
+const lastOfficial = { cn: chinaYears.at(-1)?.year ?? firstYear, none: lastYear };
 const officialDays: Readonly<Record<HoursPlan['official'], ReadonlyMap<string, 'off' | 'work'>>> = {
   cn: chinaDays,
   none: new Map(),
 };
 
 /**
- * Turns working hours into plain intervals, from 2024 through the last official year (`cn`) or 2035 (`none`). A date
- * that is worked out of turn (`work`) has the windows of the first weekday that has any.
+ * Turns working hours into plain intervals, from 2024 through the last official year (`cn`) or 2035 (`none`), and by the
+ * week alone through 2035. A date that is worked out of turn (`work`) has the windows of the first weekday that has any.
  * Throws RangeError on an unknown zone, time or date, and on a week without any window.
  */
 export function compileHours(plan: HoursPlan): OperatingTime {
   const toInstant = localTimes(plan.zone);
-  const missingYear = lastYears[plan.official] + 1;
-  const known = datesBetween(`${firstYear}-01-01`, `${missingYear}-01-01`);
-  const until = toInstant(((known.at(-1) ?? 0) + 1) as DayNumber, 0);
   const windowsOn = dateRules(plan);
   const inMinutes = minutesRead();
-  const days = known.flatMap((day) => workingDay(day, inMinutes(windowsOn(day)), toInstant));
-  return { days: withoutOverlaps(days, until), from: toInstant((known[0] ?? 0) as DayNumber, 0), until, missingYear };
+  const dates = datesBetween(`${firstYear}-01-01`, newYear(lastYear));
+  const days = dates.flatMap((day) => workingDay(day, inMinutes(windowsOn(day)), toInstant));
+  const through = (year: number): OperatingTime => {
+    const until = toInstant(dayNumber(newYear(year)), 0);
+    const known = days.filter(({ startsAt }) => startsAt < until);
+    const from = toInstant(dayNumber(`${firstYear}-01-01`), 0);
+    return { days: withoutOverlaps(known, until), from, until, missingYear: year + 1 };
+  };
+  const official = lastOfficial[plan.official];
+  return official === lastYear ? through(lastYear) : { ...through(official), byTheWeek: through(lastYear) };
 }
+
+/** The first date after a year. */
+const newYear = (year: number): string => `${year + 1}-01-01`;
 
 function dateRules({ week, overlay, official }: HoursPlan): (day: DayNumber) => readonly Window[] {
   const ordinary = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => week[weekday] ?? []);

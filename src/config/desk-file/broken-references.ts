@@ -84,6 +84,17 @@ const channelsHavePlaces: Check = (file) => {
   );
 };
 
+/** A row that means the calendar needs one: that of its places, or of all. */
+const dutyHasOneCalendar: Check = ({ duty = [], places }) =>
+  duty.flatMap(({ days, places: named }, index) => {
+    if (typeof days !== 'string' || !places) return [];
+    const served = places.filter(({ id }) => named.length === 0 || named.includes(id));
+    const kept = [...new Set(served.map(({ hours }) => hours))];
+    if (kept.length < 2) return [];
+    const message = `means ${days} of places with different working hours (${kept.join(', ')}); write a row for each, with its \`places\``;
+    return [{ path: ['duty', index, 'days'], message }];
+  });
+
 /** A complaint for each value that an earlier one already has. */
 function repeated(values: readonly { path: readonly PropertyKey[]; value: string | undefined }[]): readonly Problem[] {
   const seen = new Set<string>();
@@ -118,6 +129,7 @@ const checks: readonly Check[] = [
   reasonsStopClauses,
   skillsAreBranches,
   dutyIsKnown,
+  dutyHasOneCalendar,
   channelsHavePlaces,
   listsHaveOwnIds,
   itemsHaveOwnIds,

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { parsed } from './parsed';
 import { section } from './section';
-import { readDays } from './weekdays';
+import { readDutyDays } from './weekdays';
 import { endOfStretch, oneText, timeOfDay } from './windows';
 
 const row = section({
-  days: z.preprocess(oneText, parsed(readDays)),
+  days: z.preprocess(oneText, parsed(readDutyDays)),
   from: timeOfDay,
   to: endOfStretch,
   primary: z.string(),

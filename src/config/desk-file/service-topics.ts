@@ -35,10 +35,13 @@ export const progressTopic = section({
 /** `promise`: times given to a requester (HOT-4). */
 export const promiseTopic = section({ remindBefore: duration.default(minutes(10)) }).prefault({});
 
+/** Counted in working days; a length that is no whole number of days is counted up. */
+const workingDays = lasting.transform((length) => Math.ceil(length / days(1))).pipe(z.int().max(30));
+
 /** `closing`: when silence closes a job, and how long it can be rated. */
 export const closingTopic = section({
   silentWorkingDays: wholeNumber.pipe(z.int().min(1).max(30)).default(3),
-  ratingWindow: lasting.default(days(7)),
+  ratingWindow: workingDays.default(7),
   ratingEditable: duration.default(hours(12)),
 }).prefault({});
 
@@ -57,5 +60,5 @@ const digestTime = parsed((text) => {
   );
 });
 
-/** `digest`: local time of the desk at which managers get it, every working day of the first place. */
+/** `digest`: local time of the first place at which managers get it, every working day of that place. */
 export const digestTopic = section({ at: digestTime.prefault('09:07') }).prefault({});

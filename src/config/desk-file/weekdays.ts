@@ -28,3 +28,16 @@ export function readDays(text: string): readonly Weekday[] | Complaint {
   }
   return [...new Set(ranges.flatMap((range) => range ?? []))];
 }
+
+/** Days of the calendar of a row's places, whatever weekday they fall on. */
+const calendarDays = ['working-days', 'days-off'] as const;
+
+/** The days of a duty row: weekdays, or `working-days` or `days-off` of the calendar. */
+export function readDutyDays(text: string): readonly Weekday[] | (typeof calendarDays)[number] | Complaint {
+  const word = text.toLowerCase();
+  const named = calendarDays.find((days) => days === word) ?? readDays(text);
+  if (!(named instanceof Complaint)) return named;
+  return new Complaint(
+    `"${text}" does not name days; write working-days, days-off, or days like mon-fri, sat or "mon, wed"`,
+  );
+}

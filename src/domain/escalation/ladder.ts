@@ -1,10 +1,13 @@
-import type { Desk, RescueStep } from '../desk';
+import { type Desk, placeOf, type RescueStep } from '../desk';
+import { servedRegimeOf } from '../sla/regime';
 import type { Ticket } from '../ticket/ticket';
 
+type Climbing = Pick<Ticket, 'regime' | 'urgent' | 'reportedAt' | 'place'>;
+
 /** Whether the job is served by wall time: urgent, and reported outside operating time (TIME-2). */
-export const countsWallTime = (ticket: Pick<Ticket, 'regime' | 'urgent'>): boolean =>
-  ticket.regime === 'outside' && ticket.urgent;
+export const countsWallTime = (desk: Pick<Desk, 'places'>, ticket: Climbing): boolean =>
+  ticket.urgent && servedRegimeOf(ticket, placeOf(desk, ticket.place).hours) === 'outside';
 
 /** The rescue ladder this job climbs while nobody claims it, lowest step first. */
-export const ladderOf = (desk: Desk, ticket: Pick<Ticket, 'regime' | 'urgent'>): readonly RescueStep[] =>
-  countsWallTime(ticket) ? desk.rescue.outside : desk.rescue.inside;
+export const ladderOf = (desk: Pick<Desk, 'places' | 'rescue'>, ticket: Climbing): readonly RescueStep[] =>
+  countsWallTime(desk, ticket) ? desk.rescue.outside : desk.rescue.inside;

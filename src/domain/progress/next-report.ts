@@ -3,14 +3,14 @@ import { isOpen, type Ticket } from '../ticket/ticket';
 import { forward } from '../time/forward';
 import { forwardAsKnown } from '../time/forward-as-known';
 import { after, type Duration, days, type Instant } from '../time/instant';
-import type { OperatingTime } from '../time/operating-time';
+import { type OperatingTime, usualHours } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { opensAt, workingDayAfter } from '../time/working-day';
 
 /**
  * When the requester hears next how the job stands (HOT-5): an hour after the last report; by wall time for urgent jobs,
  * else in operating time; once a working day while waiting for a vendor or parts. Null while waiting for the requester
- * and once the work is done. Beyond the official calendar by wall time: nobody is left in silence for want of one.
+ * and once the work is done. Beyond the official calendar by the week as usual: nobody is left in silence for want of one.
  */
 export function nextReportAt(ticket: Ticket, desk: Pick<Desk, 'progress'>, hours: OperatingTime): Instant | null {
   return lengthAfterLast(ticket, hours, desk.progress.every);
@@ -27,15 +27,17 @@ function lengthAfterLast(ticket: Ticket, hours: OperatingTime, length: Duration)
   if (!isOpen(ticket) || ticket.waiting?.progress === 'paused') return null;
   const last = ticket.lastReportAt;
   if (ticket.waiting?.progress === 'daily') return nextDay(hours, last, length);
-  if (ticket.regime === 'unknown') return after(last, length);
   if (!ticket.urgent) return forwardAsKnown(hours, last, length);
   const raisedAt = ticket.urgentAt ?? last;
   // Hours in which nobody was to work do not count against the report when the job becomes urgent after them.
-  const byDay = raisedAt > last ? unlessCalendarEnds(() => forward(hours, last, length)) : undefined;
+  const byDay = raisedAt > last ? unlessCalendarEnds(() => forward(usualHours(hours), last, length)) : undefined;
   const byWall = after(Math.max(last, raisedAt) as Instant, length);
   return byDay !== undefined && byDay < byWall ? byDay : byWall;
 }
 
-/** So long after the next working day opens, or a day later where no official calendar knows one. */
-const nextDay = (hours: OperatingTime, last: Instant, length: Duration): Instant =>
-  unlessCalendarEnds(() => forward(hours, opensAt(workingDayAfter(hours, last, 1)), length)) ?? after(last, days(1));
+/** So long after the next working day opens, or a day later where nobody knows one. */
+function nextDay(hours: OperatingTime, last: Instant, length: Duration): Instant {
+  const usual = usualHours(hours);
+  const told = unlessCalendarEnds(() => forward(usual, opensAt(workingDayAfter(usual, last, 1)), length));
+  return told ?? after(last, days(1));
+}

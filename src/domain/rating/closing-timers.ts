@@ -2,9 +2,11 @@ import type { Ticket } from '../ticket/ticket';
 import type { Timer } from '../ticket/timer';
 import { timerAt, type Wanted, type Wish } from '../ticket/wanted';
 import { after, before, type Duration, hours as hoursLong } from '../time/instant';
+import { usualHours } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { closesAt, opensAt, workingDayAfter } from '../time/working-day';
 import { isOwnWork } from './own-work';
+import { windowEnds } from './rating-window';
 
 /** The lead is reminded of a call-back this long before it is due. */
 const remindCallback = hoursLong(1);
@@ -20,15 +22,17 @@ function ratingReminder({ ticket, desk, hours }: Wish): readonly Timer[] {
   const { resolution, state } = ticket;
   const done = state === 'resolved' || state === 'closed';
   if (!resolution || !done || ticket.rating || ticket.ratingReminded || isOwnWork(ticket)) return [];
-  const morning = unlessCalendarEnds(() => opensAt(workingDayAfter(hours, resolution.at, 1)));
-  const inTime = morning !== undefined && morning < after(resolution.at, desk.closing.ratingWindow);
+  const usual = usualHours(hours);
+  const morning = unlessCalendarEnds(() => opensAt(workingDayAfter(usual, resolution.at, 1)));
+  const inTime = morning !== undefined && morning < windowEnds(hours, resolution.at, desk.closing.ratingDays);
   return inTime ? timerAt({ kind: 'rating-remind', key: 'rating-remind' }, morning) : [];
 }
 
 function silentClosing({ ticket, desk, hours }: Wish): readonly Timer[] {
   const { resolution } = ticket;
   if (ticket.state !== 'resolved' || !resolution) return [];
-  const due = unlessCalendarEnds(() => closesAt(workingDayAfter(hours, resolution.at, desk.closing.silentWorkingDays)));
+  const { silentWorkingDays } = desk.closing;
+  const due = unlessCalendarEnds(() => closesAt(workingDayAfter(usualHours(hours), resolution.at, silentWorkingDays)));
   return timerAt({ kind: 'close-silent', key: 'close-silent' }, due);
 }
 

@@ -4,11 +4,14 @@ import type { EventOf } from '../ticket/event';
 import type { Ticket } from '../ticket/ticket';
 import { refuseUnlessRequester } from '../ticket/who-may';
 import { after, type Duration, type Instant } from '../time/instant';
+import { say } from '../words';
 import { isOwnWork, workedUnderOtherName } from './own-work';
 
 /** How long people may rate, and change their mind; when a low rating must have been called back about. */
 export interface RatingRules {
-  readonly window: Duration;
+  /** Working days in which a solved job can be rated; `closes`: the moment at which they are over. */
+  readonly days: number;
+  readonly closes: Instant;
   readonly editable: Duration;
   readonly callbackDue: Instant;
   /** Staff and the people of the ticket. */
@@ -33,7 +36,7 @@ export function refuseRating(
   ticket: Ticket,
   by: Person,
   at: Instant,
-  rules: Pick<RatingRules, 'window' | 'editable' | 'people'>,
+  rules: Omit<RatingRules, 'callbackDue'>,
 ): Refusal | undefined {
   const no = refuseUnlessRequester(ticket, by);
   if (no) return no;
@@ -42,8 +45,8 @@ export function refuseRating(
   if (isOwnWork(ticket)) return refuse('refusal.ownWork');
   const namesake = workedUnderOtherName(ticket, rules.people);
   if (namesake) return refuse('refusal.maybeOwnWork', { worker: { person: namesake.id } });
-  if (at > after(ticket.resolution.at, rules.window)) {
-    return refuse('refusal.ratingClosed', { window: { lasts: rules.window } });
+  if (at >= rules.closes) {
+    return refuse('refusal.ratingClosed', { window: say('time.workingDays', { count: rules.days }) });
   }
   if (ticket.rating && at > after(ticket.rating.firstAt, rules.editable)) {
     return refuse('refusal.ratingFixed', { editable: { lasts: rules.editable } });

@@ -6,6 +6,7 @@ import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import type { Clock } from './clock';
 import { type Course, type Ending, judge } from './judge';
 import { meterOf } from './meter';
+import { regimeOf } from './regime';
 import type { Goal, SlaTarget } from './target';
 
 /** What of a ticket its clocks depend on: its log, folded. */
@@ -53,7 +54,7 @@ function startsOf({ marks, reportedAt }: Timed, { from, repeats }: SlaTarget): r
 
 function clockOf(question: Question, at: Instant): readonly Clock[] {
   const { ticket, target, hours, start } = question;
-  if (ticket.regime === 'unknown') {
+  if (regimeOf(ticket, hours) === 'unknown') {
     return [{ clause: target.clause, startedAt: start, state: 'unknown', year: hours.missingYear }];
   }
   if (!isOutside(question)) return judged(question, target.inside, start, at);
@@ -66,7 +67,7 @@ function clockOf(question: Question, at: Instant): readonly Clock[] {
  */
 function isOutside(question: Question): boolean {
   const { ticket, target, start, hours } = question;
-  if (ticket.regime !== 'outside' || !ticket.urgent) return false;
+  if (regimeOf(ticket, hours) !== 'outside' || !ticket.urgent) return false;
   const raisedAt = ticket.urgentAt;
   if (raisedAt === undefined) return true;
   if (unlessCalendarEnds(() => isOpen(hours, raisedAt))) return false;

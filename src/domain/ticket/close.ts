@@ -1,6 +1,6 @@
 import { type Person, servesAs, worksTickets } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
-import { after, type Duration, type Instant } from '../time/instant';
+import type { Instant } from '../time/instant';
 import type { EventOf } from './event';
 import { isOpen, type Resolution, type Ticket, type TicketId } from './ticket';
 import { isRequester, mayDecide, refuseUnlessDeciding, refuseUnlessRequester } from './who-may';
@@ -33,16 +33,16 @@ export function notFixed(ticket: Ticket, by: Person, at: Instant, text: string):
   return ticket.state === 'resolved' ? { type: 'not-fixed', by: by.id, at, text } : refuse('refusal.notResolved');
 }
 
-/** A closed job whose fault came back. Refuses once the `window` after closing is over. */
+/** A closed job whose fault came back. Refuses from `until` on, when the window after closing is over. */
 export function reopen(
   ticket: Ticket,
   by: Person,
   at: Instant,
-  why: { readonly text: string; readonly window: Duration },
+  why: { readonly text: string; readonly until: Instant },
 ): EventOf<'reopened'> | Refusal {
   if (!isRequester(ticket, by) && !servesAs(by, 'lead')) return refuse('refusal.notRequester');
   if (ticket.state !== 'closed' || ticket.closedAt === undefined) return refuse('refusal.notClosed');
-  if (at > after(ticket.closedAt, why.window)) return refuse('refusal.tooLateToReopen');
+  if (at >= why.until) return refuse('refusal.tooLateToReopen');
   return { type: 'reopened', by: by.id, at, text: why.text };
 }
 

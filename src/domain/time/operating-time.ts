@@ -22,7 +22,15 @@ export interface OperatingTime {
   readonly until: Instant;
   /** The year whose official calendar is missing at `until`. */
   readonly missingYear: number;
+  /**
+   * The same hours, going on by the week from `until` on without holidays, for what people wait for: no promise that is
+   * settled by is told from it. Absent: the week is all there is.
+   */
+  readonly byTheWeek?: OperatingTime;
 }
+
+/** The hours people are served by where no official calendar is known: the week as usual, without holidays. */
+export const usualHours = (hours: OperatingTime): OperatingTime => hours.byTheWeek ?? hours;
 
 /** There is no official calendar for the moment asked about; silence or a guess would be a wrong clock. */
 export class CalendarEnds extends Error {

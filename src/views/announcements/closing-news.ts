@@ -37,8 +37,8 @@ const callbackSlot = (news: News, person: PersonId): string =>
   personalSlot(news.showing, 'callback', { person, which: news.showing.ticket.reopenings });
 
 /** To each lead, in place of the call-back card they may have. */
-const toLeads = (news: News, content: Content): readonly Unkeyed[] =>
-  peopleWith(news, 'lead').map((lead) => toPerson(lead, 'callback', content, callbackSlot(news, lead)));
+const toLeads = (news: News, content: (lead: PersonId) => Content): readonly Unkeyed[] =>
+  peopleWith(news, 'lead').map((lead) => toPerson(lead, 'callback', content(lead), callbackSlot(news, lead)));
 
 const callbackOff = (news: News<EventOf<'rated'>>): Say =>
   say('card.callbackOff', newsFacts(news, { stars: say(`card.stars.${news.event.stars as 3 | 4 | 5}`) }));
@@ -76,8 +76,8 @@ export const closingNews: Newsroom<
     return [
       ...answer(news),
       ...bothCards(news, 'gathered'),
-      ...(asked ? toLeads(news, card(callbackCard(showing))) : []),
-      ...(event.callbackOff ? toLeads(news, message(callbackOff(news))) : []),
+      ...(asked ? toLeads(news, (lead) => card(callbackCard(showing, lead))) : []),
+      ...(event.callbackOff ? toLeads(news, () => message(callbackOff(news))) : []),
     ];
   },
   'rating-reminded': (news) => [
@@ -98,7 +98,7 @@ export const closingNews: Newsroom<
     ),
   'called-back': (news) => [
     toEngineers(news, 'callback', message(say('notice.calledBack', newsFacts(news, { note: news.event.note })))),
-    ...toLeads(news, message(say('notice.calledBack', newsFacts(news, { note: news.event.note })))),
+    ...toLeads(news, () => message(say('notice.calledBack', newsFacts(news, { note: news.event.note })))),
   ],
   cancelled: (news) => {
     const { note, duplicateOf } = news.event;

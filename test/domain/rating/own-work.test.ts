@@ -6,11 +6,12 @@ import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { replay } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { ticketId } from '../../../src/domain/ticket/ticket';
-import { days, hours } from '../../../src/domain/time/instant';
+import { hours } from '../../../src/domain/time/instant';
 import { aReport, aTicket, at, chen, everybody, happened, li, tom, wang, zhou } from '../../kit/tickets';
 
 const rules = (...people: readonly Person[]): RatingRules => ({
-  window: days(7),
+  days: 7,
+  closes: at('2026-12-04T00:00'),
   editable: hours(12),
   callbackDue: at('18:00'),
   people: new Map([...everybody, ...people].map((person) => [person.id, person])),

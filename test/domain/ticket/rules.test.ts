@@ -14,6 +14,7 @@ import { asideOf, keepPromise, note, promise, reply, reportProgress } from '../.
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { arrive, goOnSite, locate, resume, startRemote, wait } from '../../../src/domain/ticket/work';
 import { days, hours as hoursLong, after as later, seconds } from '../../../src/domain/time/instant';
+import { say } from '../../../src/domain/words';
 import {
   aTicket,
   at,
@@ -249,8 +250,6 @@ test('a lead who has left decides nothing either, and a manager works on nothing
 });
 
 describe('the end of a job (SITE-7)', () => {
-  const window = days(7);
-
   test('is the word of owner or lead, with cause, fix and advice', () => {
     expect(resolve(liHasIt(), li, nine, how)).toMatchObject({ type: 'resolved', ...how });
     expect(resolve(liHasIt(), wang, nine, how)).toEqual(refuse('refusal.ownerDecides', owner(li)));
@@ -274,12 +273,13 @@ describe('the end of a job (SITE-7)', () => {
 
   test('is undone by reopening within the window', () => {
     const closed = closedForZhou();
-    const why = { text: '又坏了', window };
-    expect(reopen(closed, zhou, later(at('09:20'), window), why)).toMatchObject({ type: 'reopened' });
+    const until = at('2026-12-04T00:00');
+    const why = { text: '又坏了', until };
+    expect(reopen(closed, zhou, (until - 1) as typeof until, why)).toMatchObject({ type: 'reopened' });
     expect(reopen(closed, chen, nine, why)).toMatchObject({ by: chen.id });
     expect(reopen(closed, li, nine, why)).toEqual(refuse('refusal.notRequester'));
     expect(reopen(resolvedByLi(), zhou, nine, why)).toEqual(refuse('refusal.notClosed'));
-    expect(reopen(closed, zhou, later(at('09:21'), window), why)).toEqual(refuse('refusal.tooLateToReopen'));
+    expect(reopen(closed, zhou, until, why)).toEqual(refuse('refusal.tooLateToReopen'));
   });
 
   test('is a withdrawal by the requester, or a duplicate found by whoever answers for it', () => {
@@ -306,7 +306,14 @@ describe('the end of a job (SITE-7)', () => {
 });
 
 describe('a rating (SLA-6)', () => {
-  const rules: RatingRules = { window: days(7), editable: hoursLong(12), callbackDue: at('18:00'), people: new Map() };
+  const closes = at('2026-12-04T00:00');
+  const rules: RatingRules = {
+    days: 7,
+    closes,
+    editable: hoursLong(12),
+    callbackDue: at('18:00'),
+    people: new Map(),
+  };
   const given = (stars: number, comment = '') => ({ stars, reasons: [], comment, rules });
   const first = closedForZhou({ rating: { stars: 4, reasons: [], comment: '', firstAt: nine, at: nine } });
 
@@ -328,8 +335,8 @@ describe('a rating (SLA-6)', () => {
       'after the window',
       closedForZhou(),
       zhou,
-      later(at('09:14'), days(7)),
-      refuse('refusal.ratingClosed', { window: { lasts: days(7) } }),
+      closes,
+      refuse('refusal.ratingClosed', { window: say('time.workingDays', { count: 7 }) }),
     ],
     [
       'that can no longer be changed',
@@ -344,11 +351,11 @@ describe('a rating (SLA-6)', () => {
 
   test('is taken until the last moment in which it may be given, or changed, and not a moment later', () => {
     const closed = closedForZhou();
-    const over = later(closed.resolution?.at ?? nine, days(7));
+    const last = (closes - 1) as typeof nine;
     const fixed = later(first.rating?.firstAt ?? nine, hoursLong(12));
     const judged = (ticket: typeof closed, when: typeof nine) => rate(ticket, zhou, when, given(4));
-    expect([judged(closed, over), judged(first, fixed)]).toMatchObject([{ type: 'rated' }, { type: 'rated' }]);
-    expect(judged(closed, later(over, moment))).toMatchObject({ say: 'refusal.ratingClosed' });
+    expect([judged(closed, last), judged(first, fixed)]).toMatchObject([{ type: 'rated' }, { type: 'rated' }]);
+    expect(judged(closed, closes)).toMatchObject({ say: 'refusal.ratingClosed' });
     expect(judged(first, later(fixed, moment))).toMatchObject({ say: 'refusal.ratingFixed' });
   });
 

@@ -1,7 +1,7 @@
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { TimerKind } from '../../../src/domain/ticket/timer';
 import { timersFor } from '../../../src/domain/ticket/timers-for';
-import { type Instant, minutes, seconds, after as since } from '../../../src/domain/time/instant';
+import { hours as hoursLong, type Instant, minutes, seconds, after as since } from '../../../src/domain/time/instant';
 import { aTicket, at, closedForZhou, desk, happened, li, liHasIt, resolvedByLi, start, zhou } from '../../kit/tickets';
 
 const due = (kind: TimerKind, ticket: Ticket, now: Instant = at('09:15')): readonly Instant[] =>
@@ -232,15 +232,25 @@ describe('after the work (product §7)', () => {
   });
 });
 
-test('where no official calendar told, the ladder climbs by wall time, step by step, also once one does (SLA-2)', () => {
-  for (const night of [at('2027-01-05T22:00'), at('22:00')]) {
+test('where no official calendar told, a normal job of the night waits for the morning of the week (SLA-2, 5.3)', () => {
+  for (const day of ['2027-01-06', '2026-11-25']) {
+    const [night, morning] = [since(at(`${day}T09:00`), hoursLong(-11)), at(`${day}T09:00`)];
     const nobody = { regime: 'unknown', reportedAt: night, lastReportAt: night, rescueFrom: night } as const;
-    const steps = [0, 1, 2, 3, 4].map((rescueSteps) => due('rescue', aTicket({ ...nobody, rescueSteps }), night));
-    expect(steps).toEqual([0, 45, 75, 105, 120].map((count) => [since(night, seconds(count))]));
+    const ticket = aTicket(nobody);
+    const steps = [0, 1, 2, 3, 4].map((rescueSteps) => due('rescue', { ...ticket, rescueSteps }, night));
+    expect(steps).toEqual([0, 45, 75, 105, 120].map((count) => [since(morning, seconds(count))]));
+    expect(due('progress-report', ticket, night)).toEqual([since(morning, minutes(60))]);
   }
 });
 
-test('where no official calendar tells, only what runs by wall time is wanted', () => {
+test('an urgent job of such a night climbs the ladder of the night at once (TIME-2, 5.3)', () => {
+  const night = at('2027-01-05T22:00');
+  const urgent = { regime: 'unknown', urgent: true, reportedAt: night, rescueFrom: night } as const;
+  const steps = [0, 1, 2].map((rescueSteps) => due('rescue', aTicket({ ...urgent, rescueSteps }), night));
+  expect(steps).toEqual([0, 90, 150].map((count) => [since(night, seconds(count))]));
+});
+
+test('where no official calendar tells, no clock wakes anybody, reports go on by the week', () => {
   const newYear = at('2027-01-05T10:00');
   const ticket = liHasIt({ regime: 'unknown', reportedAt: newYear, lastReportAt: newYear, rescueFrom: newYear });
   expect(timersFor(ticket, desk, newYear).map(({ kind, due: moment }) => [kind, moment - newYear])).toEqual([
@@ -249,7 +259,7 @@ test('where no official calendar tells, only what runs by wall time is wanted', 
   ]);
 });
 
-test('nobody is left in silence for want of an official calendar: ladder and report go on by wall time (HOT-5)', () => {
+test('nobody is left in silence for want of an official calendar: ladder and report go on (HOT-5)', () => {
   const late = at('2026-12-31T20:00');
   const reported = aTicket({ reportedAt: late, lastReportAt: late, rescueFrom: late, regime: 'outside' });
   const kinds = timersFor(reported, desk, late).map(({ kind }) => kind);

@@ -1,0 +1,64 @@
+import { showingOf } from '../../src/commands/showing-of';
+import { actionOf } from '../../src/commands/ticket/index';
+import type { Person } from '../../src/domain/people/person';
+import { isRefusal } from '../../src/domain/refusal';
+import { after, type Duration, days, hours, minutes } from '../../src/domain/time/instant';
+import { answerCard } from '../../src/views/answer-card';
+import { callbackCard } from '../../src/views/callback-card';
+import type { Button, Card } from '../../src/views/card';
+import { galleryJobs } from '../../src/views/gallery-jobs';
+import { handoverCard } from '../../src/views/handover-card';
+import { progressAskCard } from '../../src/views/progress-ask-card';
+import { promiseReminderCard } from '../../src/views/promise-reminder-card';
+import { requesterCard } from '../../src/views/requester-card';
+import { rescueCard } from '../../src/views/rescue-card';
+import type { Showing } from '../../src/views/showing';
+import { act, cast, circumstances, everybody } from '../kit/tickets';
+
+/** Every card that is sent to one reader, with whom it is sent to. */
+function sent(showing: Showing): readonly (readonly [Person['id'] | undefined, Card])[] {
+  const { ticket } = showing;
+  const { handover } = ticket;
+  const offer = handover && ({ type: 'handover-offered', by: handover.from, ...handover } as const);
+  return [
+    [ticket.requester, requesterCard(showing)],
+    ...(ticket.resolution ? [[ticket.requester, answerCard(showing)] as const] : []),
+    [ticket.owner, progressAskCard(showing, after(showing.at, minutes(10)))],
+    [ticket.owner, promiseReminderCard(showing)],
+    ...(offer ? [[offer.to, handoverCard(showing, offer)] as const] : []),
+    ...everybody.flatMap(({ id }) => [
+      [id, callbackCard(showing, id)] as const,
+      [id, rescueCard(showing, id)] as const,
+    ]),
+  ];
+}
+
+const buttonsOf = (card: Card): readonly Button[] =>
+  card.parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []));
+
+test.each<[string, Duration]>([
+  ['at once', minutes(0)],
+  ['a day later', hours(25)],
+  ['eight days later', days(8)],
+  ['two months later', days(60)],
+])('nobody is sent a button that refuses them, in any state of a job, %s (5.2)', (_when, length) => {
+  const refused: string[] = [];
+  let pressed = 0;
+  for (const { name, ticket, events } of galleryJobs(cast)) {
+    const now = circumstances(after(events.at(-1)?.at ?? cast.startsAt, length));
+    for (const [reader, card] of sent(showingOf(ticket, now))) {
+      for (const { action, value } of buttonsOf(card)) {
+        const by = everybody.find(({ id }) => id === reader);
+        const known = actionOf(action);
+        if (!by || !known) throw new Error(`${name}: ${action} was drawn for ${reader}`);
+        pressed += 1;
+        const filled = { text: '好', note: '好', reason: '好', ...(value === undefined ? {} : { value }) };
+        const verdict = known.decide(ticket, act(by, filled, value), now);
+        if (!known.offeredTo(ticket, by, now)) refused.push(`${name}: ${action} is not offered to ${reader}`);
+        if (isRefusal(verdict)) refused.push(`${name}: ${action} by ${reader}: ${verdict.say}`);
+      }
+    }
+  }
+  expect([...new Set(refused)]).toEqual([]);
+  expect(pressed).toBeGreaterThan(20);
+});
