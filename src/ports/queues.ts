@@ -52,6 +52,9 @@ export interface OutboxRow extends Held {
   readonly contentAt: Instant;
 }
 
+/** A message that the platform took, as it was held. */
+export type Sent = Pick<OutboxRow, keyof Held | 'announcement'>;
+
 /**
  * Why a message is tried again.
  * - `capacity`: it was not its turn yet. No attempt.
@@ -84,7 +87,7 @@ export interface Outbox {
   /** Holds messages on that this worker is still sending; one that another took over meanwhile stays theirs. */
   renew(lease: Lease, ids: readonly string[]): Promise<void>;
   /** The platform took it: keeps the reference under the announcement's slot. False: the row is no longer ours. */
-  delivered(row: Held, platform: string, ref: MessageRef, at: Instant): Promise<boolean>;
+  delivered(row: Sent, platform: string, ref: MessageRef, at: Instant): Promise<boolean>;
   /** Gives it back. False: the row is no longer ours. */
   retry(row: Held, retry: Retry): Promise<boolean>;
   /** What follows in its conversation need not wait for it, while it is being sent (see Retry.aside). */

@@ -1,31 +1,17 @@
-import { type EntityManager, In, IsNull } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { moreUrgent, type Priority, turnAt } from '../domain/flow/turn';
 import type { TicketId } from '../domain/ticket/ticket';
 import { after, type Instant, seconds } from '../domain/time/instant';
 import { type Announcement, priorityOf } from '../views/announcement';
+import { updateRows } from './change-rows';
 import { conversationOf } from './conversation';
+import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { messageRefRow, type OutboxEntry, outboxRow } from './rows/outbox-rows';
 import { shortKey } from './short-key';
 
 type NewEntry = Omit<OutboxEntry, 'id'>;
-const waitingFields = {
-  id: true,
-  dedupKey: true,
-  conversation: true,
-  slot: true,
-  dueAt: true,
-  turnAt: true,
-  createdAt: true,
-  attempts: true,
-  attemptAt: true,
-  uncertainSince: true,
-  leaseUntil: true,
-  priority: true,
-  aside: true,
-  data: true,
-} as const;
-type Waiting = Pick<OutboxEntry, keyof typeof waitingFields>;
+type Waiting = OutboxEntry;
 
 /** How long an edit waits for the next one (Announcement.urgency). */
 const gathering = seconds(2);
@@ -64,7 +50,7 @@ const toEntry = (data: Announcement, now: Instant): NewEntry => {
 const asReplaced = (entry: NewEntry, now: Instant): NewEntry => ({ ...entry, state: 'replaced', endedAt: now });
 
 /** Nobody is sending it, and nothing of it can have been said: a newer content may take its place. */
-const unsaid = { state: 'waiting', leaseUntil: IsNull(), uncertainSince: IsNull() } as const;
+const unsaid = { state: 'waiting', leaseUntil: null, uncertainSince: null } as const;
 
 const hasSlotOf = (entry: NewEntry) => (other: Pick<NewEntry, 'slot' | 'conversation'>) =>
   entry.slot !== null && other.slot === entry.slot && other.conversation === entry.conversation;
@@ -105,8 +91,7 @@ async function unused(
 /** What waits in these conversations, or is being sent. */
 async function waitingRows(manager: EntityManager, conversations: readonly string[]): Promise<readonly Waiting[]> {
   if (conversations.length === 0) return [];
-  const conversation = In([...new Set(conversations)]);
-  return manager.find(outboxRow, { select: waitingFields, where: { state: 'waiting', conversation } });
+  return findRows(manager, outboxRow, { state: 'waiting', conversation: [...new Set(conversations)] });
 }
 
 const isUnsaid = ({ leaseUntil, uncertainSince }: Waiting): boolean => leaseUntil === null && uncertainSince === null;
@@ -127,7 +112,8 @@ async function overtake(
   const rests = waiting.attempts > 0 || (waiting.attemptAt !== null && priority === waiting.priority);
   const due = rests ? waiting.dueAt : Math.min(waiting.dueAt, newer.dueAt);
   const turn = Math.min(waiting.turnAt, turnAt(due as Instant, priority));
-  const { affected } = await manager.update(
+  const affected = await updateRows(
+    manager,
     outboxRow,
     { id: waiting.id, ...unsaid },
     {
@@ -163,7 +149,7 @@ async function markEdits(
 ): Promise<readonly NewEntry[]> {
   const slots = [...new Set(entries.flatMap((entry) => (isOfNew(entry) ? [] : (entry.slot ?? []))))];
   if (slots.length === 0) return entries;
-  const kept = await manager.find(messageRefRow, { select: { slot: true }, where: { slot: In(slots) } });
+  const kept = await findRows(manager, messageRefRow, { slot: slots });
   const said = new Set(kept.map(({ slot }) => slot));
   return entries.map((entry) => (entry.slot !== null && said.has(entry.slot) ? { ...entry, aside: 1 } : entry));
 }
@@ -184,9 +170,9 @@ async function hurry(manager: EntityManager, waiting: readonly Waiting[], entrie
     const those = slower.filter((row) => row.priority === priority && row.due === due);
     const unsent = those.filter(isUnsaid).map(({ id }) => id);
     const change = { dueAt: due, turnAt: turnAt(due, priority), priority };
-    if (unsent.length > 0) await manager.update(outboxRow, { id: In(unsent), ...unsaid }, change);
+    if (unsent.length > 0) await updateRows(manager, outboxRow, { id: unsent, ...unsaid }, change);
     const others = those.filter((row) => !isUnsaid(row)).map(({ id }) => id);
-    if (others.length > 0) await manager.update(outboxRow, { id: In(others), state: 'waiting' }, { priority });
+    if (others.length > 0) await updateRows(manager, outboxRow, { id: others, state: 'waiting' }, { priority });
   }
 }
 

@@ -1,4 +1,6 @@
-import { type EntityManager, type EntitySchema, type FindOptionsWhere, In, type ObjectLiteral } from 'typeorm';
+import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
+import { deleteRows } from './change-rows';
+import type { Conditions } from './conditions';
 
 /** SQLite takes at most 32,766 parameters a statement. */
 const valuesPerStatement = 500;
@@ -7,17 +9,17 @@ const valuesPerStatement = 500;
 interface Place<Row extends ObjectLiteral> {
   readonly schema: EntitySchema<Row>;
   readonly column: keyof Row & string;
-  readonly where?: FindOptionsWhere<Row>;
+  readonly where?: Conditions<Row>;
 }
 
 /** Deletes the rows whose column has one of the values; none for no value. */
 export async function deleteEach<Row extends ObjectLiteral>(
   manager: EntityManager,
-  { schema, column, where = {} }: Place<Row>,
+  { schema, column, where }: Place<Row>,
   values: readonly string[],
 ): Promise<void> {
   for (let start = 0; start < values.length; start += valuesPerStatement) {
     const some = values.slice(start, start + valuesPerStatement);
-    await manager.delete(schema, { ...where, [column]: In(some) } as FindOptionsWhere<Row>);
+    await deleteRows(manager, schema, { ...where, [column]: some } as Conditions<Row>);
   }
 }

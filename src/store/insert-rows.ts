@@ -1,5 +1,6 @@
 import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
 import { own } from '../domain/own';
+import { runStatement } from './run-statement';
 
 /** SQLite takes at most 32,766 parameters a statement. */
 const rowsPerStatement = 500;
@@ -26,22 +27,17 @@ export async function insertRows<Row extends ObjectLiteral>(
   const { driver } = manager.dataSource;
   const { tableName, columns } = manager.dataSource.getMetadata(schema);
   const written = columns.filter((column) => !column.isGenerated);
-  const runner = manager.queryRunner ?? manager.dataSource.createQueryRunner();
   const marks = `(${written.map(() => '?').join(',')})`;
   const names = written.map((column) => driver.escape(column.databaseName)).join(',');
   let serial = 0;
-  try {
-    for (let start = 0; start < rows.length; start += rowsPerStatement) {
-      const batch: readonly ObjectLiteral[] = rows.slice(start, start + rowsPerStatement);
-      const result = await runner.query(
-        `INSERT INTO ${driver.escape(tableName)} (${names}) VALUES ${batch.map(() => marks).join(',')}`,
-        batch.flatMap((row) => written.map((c) => driver.preparePersistentValue(own(row, c.propertyName) ?? null, c))),
-        true,
-      );
-      serial = serialOf(result.raw);
-    }
-    return serial;
-  } finally {
-    if (!manager.queryRunner) await runner.release();
+  for (let start = 0; start < rows.length; start += rowsPerStatement) {
+    const batch: readonly ObjectLiteral[] = rows.slice(start, start + rowsPerStatement);
+    const result = await runStatement(
+      manager,
+      `INSERT INTO ${driver.escape(tableName)} (${names}) VALUES ${batch.map(() => marks).join(',')}`,
+      batch.flatMap((row) => written.map((c) => driver.preparePersistentValue(own(row, c.propertyName) ?? null, c))),
+    );
+    serial = serialOf(result.raw);
   }
+  return serial;
 }

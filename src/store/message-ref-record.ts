@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { MessageRef } from '../ports/platform';
+import { deleteRows, updateRows } from './change-rows';
+import { isDuplicate } from './failure';
 import { insertRows } from './insert-rows';
 import { messageRefRow } from './rows/outbox-rows';
 import { shortKey } from './short-key';
@@ -11,8 +13,17 @@ export async function keepMessageRef(
   platform: string,
   { key, data }: MessageRef,
 ): Promise<void> {
-  const refKey = shortKey(key);
-  await manager.delete(messageRefRow, { slot });
-  await manager.delete(messageRefRow, { platform, refKey });
-  await insertRows(manager, messageRefRow, [{ slot, platform, refKey, data: { key, data } }]);
+  const place = { platform, refKey: shortKey(key), data: { key, data } };
+  const keep = async (): Promise<void> => {
+    const known = await updateRows(manager, messageRefRow, { slot }, place);
+    if (known === 0) await insertRows(manager, messageRefRow, [{ slot, ...place }]);
+  };
+  try {
+    await keep();
+  } catch (error) {
+    if (!isDuplicate(error)) throw error;
+    // It was another slot's; on both databases a duplicate undoes its own statement only.
+    await deleteRows(manager, messageRefRow, { platform, refKey: place.refKey });
+    await keep();
+  }
 }

@@ -3,8 +3,10 @@ import { after, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { DeskJobs, Lease } from '../ports/queues';
 import { claimToken } from './claim-token';
+import { updateRows } from './change-rows';
 import type { Database } from './database';
 import { isDuplicate } from './failure';
+import { findRow } from './find-rows';
 import { insertRows } from './insert-rows';
 import { type DeskJobRow, deskJobRow } from './rows/inbound-rows';
 import { settle } from './settle';
@@ -28,13 +30,13 @@ export class StoreDeskJobs implements DeskJobs {
 
   done(key: string, at: Instant): Promise<void> {
     return settle(async () => {
-      await this.database.write((write) => write.update(deskJobRow, shortKey(key), { doneAt: at }));
+      await this.database.write((write) => updateRows(write, deskJobRow, { jobKey: shortKey(key) }, { doneAt: at }));
     });
   }
 
   async isDone(key: string): Promise<boolean> {
     if (this.#done.has(key)) return true;
-    const row = await this.database.read.findOneBy(deskJobRow, { jobKey: shortKey(key) });
+    const row = await findRow(this.database.read, deskJobRow, { jobKey: shortKey(key) });
     const isDone = (row?.doneAt ?? null) !== null;
     if (isDone) this.#done.add(key);
     return isDone;

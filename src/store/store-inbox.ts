@@ -1,11 +1,14 @@
-import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import { after, type Duration, days, before as earlier, type Instant, seconds } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import { type Inbox, type KeptEvent, type Lease, mostTries, type NewEvent } from '../ports/queues';
 import { claimToken } from './claim-token';
+import { updateRows } from './change-rows';
+import { atMost } from './conditions';
 import type { Database } from './database';
 import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
+import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { type InboxRow, inboxRow } from './rows/inbound-rows';
 import { settle } from './settle';
@@ -65,7 +68,7 @@ export class StoreInbox implements Inbox {
   done(key: string, at: Instant): Promise<void> {
     const handled = { wakeAt: null, doneAt: at, origin: null, payload: () => `'{}'` };
     return settle(async () => {
-      await this.database.write((write) => write.update(inboxRow, shortKey(key), handled));
+      await this.database.write((write) => updateRows(write, inboxRow, { eventKey: shortKey(key) }, handled));
     });
   }
 
@@ -90,20 +93,11 @@ export class StoreInbox implements Inbox {
       { length: mostTries - 1 },
       (_, tried) => `WHEN ${tried} THEN ${after(now, (length * 2 ** Math.min(tried, mostDoubled)) as Duration)}`,
     );
-    await this.database.write((write) =>
-      write
-        .createQueryBuilder()
-        .update(inboxRow)
-        // `attempts` last: MySQL lets later assignments see the new values of earlier ones.
-        .set({
-          wakeAt: () => `CASE attempts ${waits.join(' ')} END`,
-          leaseBy,
-          attempts: () => 'attempts + 1',
-        })
-        .where({ eventKey: In([...keys]), wakeAt: LessThanOrEqual(now) })
-        .execute(),
-    );
-    const taken = await this.database.read.findBy(inboxRow, { eventKey: In([...keys]), leaseBy });
+    // `attempts` last: MySQL lets later assignments see the new values of earlier ones.
+    const held = { wakeAt: () => `CASE attempts ${waits.join(' ')} END`, leaseBy, attempts: () => 'attempts + 1' };
+    const due = { eventKey: keys, wakeAt: atMost(now) };
+    await this.database.write((write) => updateRows(write, inboxRow, due, held));
+    const taken = await findRows(this.database.read, inboxRow, { eventKey: keys, leaseBy });
     return keys.flatMap((key) => taken.filter(({ eventKey }) => eventKey === key).map(toEvent));
   }
 }

@@ -1,7 +1,9 @@
 import { IsNull, Not } from 'typeorm';
 import type { MessageRef } from '../ports/platform';
 import type { MessageRefs } from '../ports/queues';
+import { deleteRows } from './change-rows';
 import type { Database } from './database';
+import { findRow } from './find-rows';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { settle } from './settle';
 import { shortKey } from './short-key';
@@ -11,12 +13,12 @@ export class StoreMessageRefs implements MessageRefs {
   constructor(private readonly database: Database) {}
 
   async find(slot: string): Promise<{ readonly platform: string; readonly ref: MessageRef } | undefined> {
-    const row = await this.database.read.findOneBy(messageRefRow, { slot: shortKey(slot) });
-    return row === null ? undefined : { platform: row.platform, ref: row.data };
+    const row = await findRow(this.database.read, messageRefRow, { slot: shortKey(slot) });
+    return row && { platform: row.platform, ref: row.data };
   }
 
   async slotOf(platform: string, key: string): Promise<string | undefined> {
-    return (await this.database.read.findOneBy(messageRefRow, { platform, refKey: shortKey(key) }))?.slot;
+    return (await findRow(this.database.read, messageRefRow, { platform, refKey: shortKey(key) }))?.slot;
   }
 
   undecided(): Promise<boolean> {
@@ -31,7 +33,7 @@ export class StoreMessageRefs implements MessageRefs {
 
   forget(slot: string): Promise<void> {
     return settle(async () => {
-      await this.database.write((write) => write.delete(messageRefRow, { slot: shortKey(slot) }));
+      await this.database.write((write) => deleteRows(write, messageRefRow, { slot: shortKey(slot) }));
     });
   }
 }

@@ -1,17 +1,21 @@
-import { type EntityManager, In, LessThanOrEqual, Like } from 'typeorm';
+import { type EntityManager, LessThanOrEqual } from 'typeorm';
 import { priorities, turnAt } from '../domain/flow/turn';
 import { after, between, type Duration, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
 import type { MessageRef } from '../ports/platform';
-import type { Held, Lease, Outbox, OutboxRow, Retry, RetryCause } from '../ports/queues';
+import type { Held, Lease, Outbox, OutboxRow, Retry, RetryCause, Sent } from '../ports/queues';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
+import { updateRows } from './change-rows';
 import { claimToken } from './claim-token';
+import { atMost, like, overAt } from './conditions';
 import type { Database } from './database';
+import { findRow, findRows } from './find-rows';
 import { keepMessageRef } from './message-ref-record';
 import { findHeads, isHead } from './outbox-heads';
 import { type OutboxEntry, outboxRow } from './rows/outbox-rows';
 import { settle } from './settle';
+import { shortKey } from './short-key';
 
 const toRow = (entry: OutboxEntry): OutboxRow => ({
   id: `${entry.id}`,
@@ -26,7 +30,6 @@ const toRow = (entry: OutboxEntry): OutboxRow => ({
   contentAt: (entry.renewedAt ?? entry.createdAt) as Instant,
 });
 
-const free = '(lease_until IS NULL OR lease_until <= :now)';
 const longestWhy = 190;
 
 const uncertain = { uncertainSince: () => 'COALESCE(uncertain_since, attempt_at)' };
@@ -57,20 +60,19 @@ export class StoreOutbox implements Outbox {
   }
 
   renew({ worker, now, length }: Lease, ids: readonly string[]): Promise<void> {
-    const mine = { id: In(ids.map(Number)), state: 'waiting', leaseBy: Like(`${worker}:%`) } as const;
+    const mine = { id: ids.map(Number), state: 'waiting', leaseBy: like(`${worker}:%`) };
     return settle(async () => {
-      await this.database.write((write) => write.update(outboxRow, mine, { leaseUntil: after(now, length) }));
+      await this.database.write((write) => updateRows(write, outboxRow, mine, { leaseUntil: after(now, length) }));
     });
   }
 
-  delivered(held: Held, platform: string, ref: MessageRef, at: Instant): Promise<boolean> {
+  delivered(held: Sent, platform: string, ref: MessageRef, at: Instant): Promise<boolean> {
+    const { slot } = held.announcement;
     return settle(() =>
       this.database.transact(async (manager) => {
-        const row = await manager.findOneBy(outboxRow, { id: Number(held.id) });
         // Whoever took the row over looks the message up, and keeps the reference then.
-        if (row?.leaseBy !== held.lease) return false;
-        if (!(await this.#end(manager, held, { state: 'sent', endedAt: at }))) return row.state === 'sent';
-        if (row.slot) await keepMessageRef(manager, row.slot, platform, ref);
+        if (!(await this.#end(manager, held, { state: 'sent', endedAt: at }))) return this.#wasSent(manager, held);
+        if (slot !== undefined) await keepMessageRef(manager, shortKey(slot), platform, ref);
         return true;
       }),
     );
@@ -93,21 +95,14 @@ export class StoreOutbox implements Outbox {
       why: why.slice(0, longestWhy),
     };
     return settle(async () => {
-      const { affected } = await this.database.write((write) =>
-        write
-          .createQueryBuilder()
-          .update(outboxRow)
-          .set({ ...change, leaseUntil: null, leaseBy: null })
-          .where(ours(held))
-          .execute(),
-      );
-      return affected === 1;
+      const given = { ...change, leaseUntil: null, leaseBy: null };
+      return (await this.database.write((write) => updateRows(write, outboxRow, ours(held), given))) === 1;
     });
   }
 
   stepAside(held: Held): Promise<void> {
     return settle(async () => {
-      await this.database.write((write) => write.update(outboxRow, ours(held), { aside: 1 }));
+      await this.database.write((write) => updateRows(write, outboxRow, ours(held), { aside: 1 }));
     });
   }
 
@@ -126,47 +121,42 @@ export class StoreOutbox implements Outbox {
   }
 
   async nextDue(): Promise<Instant | undefined> {
-    const heads = this.#waiting().andWhere(isHead).select(['message.id', 'message.dueAt']).orderBy('message.dueAt');
-    const first = await heads.limit(1).getMany();
-    return first[0]?.dueAt as Instant | undefined;
+    const first: { due_at: number | string }[] = await this.database.read.query(
+      `SELECT message.due_at FROM outbox message WHERE message.state = 'waiting' AND ${isHead}
+       ORDER BY message.due_at LIMIT 1`,
+    );
+    return first[0] && (Number(first[0].due_at) as Instant);
   }
 
   announce(announcements: readonly Announcement[], now: Instant): Promise<void> {
     return settle(() => this.database.transact((manager) => announce(manager, announcements, now)));
   }
 
-  #waiting() {
-    return this.database.read.createQueryBuilder(outboxRow, 'message').where(`message.state = 'waiting'`);
-  }
-
   async #take(ids: readonly number[], token: string, { now, length }: Lease): Promise<readonly OutboxRow[]> {
-    await this.database.write((write) =>
-      write
-        .createQueryBuilder()
-        .update(outboxRow)
-        // A lease that ran out belonged to somebody who died while sending. This comes first, for MySQL lets later
-        // assignments see the new values of earlier ones.
-        .set({
-          uncertainSince: () =>
-            'COALESCE(uncertain_since, CASE WHEN lease_until IS NULL THEN NULL ELSE attempt_at END)',
-          attempts: () => 'attempts + 1',
-          attemptAt: now,
-          leaseUntil: after(now, length),
-          leaseBy: token,
-        })
-        .where({ id: In([...ids]), state: 'waiting', dueAt: LessThanOrEqual(now) })
-        .andWhere(free, { now })
-        .execute(),
-    );
+    const free = { id: ids, state: 'waiting', dueAt: atMost(now), leaseUntil: overAt(now) };
+    const held = {
+      // A lease that ran out belonged to somebody who died while sending. This comes first, for MySQL lets later
+      // assignments see the new values of earlier ones.
+      uncertainSince: () => 'COALESCE(uncertain_since, CASE WHEN lease_until IS NULL THEN NULL ELSE attempt_at END)',
+      attempts: () => 'attempts + 1',
+      attemptAt: now,
+      leaseUntil: after(now, length),
+      leaseBy: token,
+    };
+    await this.database.write((write) => updateRows(write, outboxRow, free, held));
     // Read now and not before: until it is taken, a newer content may overtake the row.
-    const taken = await this.database.read.find(outboxRow, { where: { id: In([...ids]), leaseBy: token } });
+    const taken = await findRows(this.database.read, outboxRow, { id: ids, leaseBy: token });
     return ids.flatMap((id) => taken.filter((row) => row.id === id).map(toRow));
   }
 
   /** False: somebody else holds the row, or it has ended. */
   async #end(manager: EntityManager, held: Held, ending: Pick<OutboxEntry, 'state' | 'endedAt'> & { why?: string }) {
     const why = ending.why === undefined ? {} : { why: ending.why.slice(0, longestWhy) };
-    const { affected } = await manager.update(outboxRow, ours(held), { ...ending, ...why, leaseUntil: null });
-    return affected === 1;
+    return (await updateRows(manager, outboxRow, ours(held), { ...ending, ...why, leaseUntil: null })) === 1;
+  }
+
+  /** By a try whose answer was lost. */
+  async #wasSent(manager: EntityManager, { id, lease }: Held): Promise<boolean> {
+    return (await findRow(manager, outboxRow, { id: Number(id), leaseBy: lease }))?.state === 'sent';
   }
 }

@@ -1,15 +1,17 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { Person, PersonId } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
 import type { AuditEntry } from '../ports/audit';
 import type { ChangedPerson, People, PersonChange, SpoiltPeople } from '../ports/repositories';
 import { writeDown } from './audit-record';
+import { deleteRows, updateRows } from './change-rows';
 import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { findAll } from './find-all';
+import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
-import { findPeople, findPerson, findStaff } from './person-record';
+import { findPeople, findPerson, findPersonBy, findStaff } from './person-record';
 import type { RegisterMemory } from './register-memory';
 import { type PersonAccountRow, type PersonRow, personAccountRow, personRow } from './rows/register-rows';
 import { settle } from './settle';
@@ -35,9 +37,9 @@ const peopleAtOnce = 500;
 async function held(manager: EntityManager, ids: readonly PersonId[], now: Instant): Promise<Map<string, Person>> {
   const known = new Map<string, Person>();
   for (let start = 0; start < ids.length; start += peopleAtOnce) {
-    const id = In(ids.slice(start, start + peopleAtOnce));
-    await manager.update(personRow, { id }, { updatedAt: now });
-    for (const row of await manager.findBy(personRow, { id })) known.set(row.id, row.data);
+    const some = ids.slice(start, start + peopleAtOnce);
+    await updateRows(manager, personRow, { id: some }, { updatedAt: now });
+    for (const row of await findRows(manager, personRow, { id: some })) known.set(row.id, row.data);
   }
   return known;
 }
@@ -52,7 +54,7 @@ async function write(manager: EntityManager, changed: readonly Changed[], now: I
   );
   for (const { before, after } of changed.filter(isChange)) {
     if (before === undefined) continue;
-    await manager.update(personRow, { id: before.id }, toRow(after, now));
+    await updateRows(manager, personRow, { id: before.id }, toRow(after, now));
   }
 }
 
@@ -71,13 +73,13 @@ async function moveAccounts(manager: EntityManager, changed: readonly Changed[])
     const had = new Map((before === undefined ? [] : accountsOf(before)).map((row) => [nameOf(row), row]));
     for (const row of accountsOf(after)) (had.delete(nameOf(row)) ? kept : given).set(nameOf(row), row);
     for (const { platform, account, person } of had.values())
-      await manager.delete(personAccountRow, { platform, account, person });
+      await deleteRows(manager, personAccountRow, { platform, account, person });
   }
   for (const [platform, accounts] of byPlatform(given.values()))
     await deleteEach(manager, { schema: personAccountRow, column: 'account', where: { platform } }, accounts);
   await insertRows(manager, personAccountRow, [...given.values()]);
   for (const [platform, accounts] of byPlatform(kept.values())) {
-    const rows = await manager.findBy(personAccountRow, { platform, account: In([...accounts]) });
+    const rows = await findRows(manager, personAccountRow, { platform, account: accounts });
     for (const row of rows) kept.delete(nameOf(row));
   }
   await insertRows(manager, personAccountRow, [...kept.values()]);
@@ -105,8 +107,7 @@ export class StorePeople implements People, SpoiltPeople {
   }
 
   async byAccount(platform: string, account: string): Promise<Person | undefined> {
-    const row = await this.database.read.findOneBy(personAccountRow, { platform, account });
-    return row === null ? undefined : findPerson(this.database.read, row.person as PersonId);
+    return findPersonBy(this.database.read, { platform, account });
   }
 
   async everyone(): Promise<readonly Person[]> {

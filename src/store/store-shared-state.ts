@@ -1,9 +1,11 @@
-import { LessThanOrEqual, Like, MoreThan } from 'typeorm';
 import type { Instant } from '../domain/time/instant';
 import type { SharedFact, SharedKey, SharedState } from '../ports/shared-state';
+import { deleteRows, updateRows } from './change-rows';
+import { atMost, like, moreThan } from './conditions';
 import type { Database } from './database';
 import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
+import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { type SharedFactRow, sharedFactRow } from './rows/shared-rows';
 import { settle } from './settle';
@@ -21,20 +23,16 @@ export class StoreSharedState implements SharedState {
   constructor(private readonly database: Database) {}
 
   async get(key: string, now: Instant): Promise<SharedFact | undefined> {
-    const row = await this.database.read.findOneBy(sharedFactRow, { factKey: shortKey(key), endsAt: MoreThan(now) });
-    return row === null ? undefined : { value: factIn(row), version: row.version };
+    const row = await findRow(this.database.read, sharedFactRow, { factKey: shortKey(key), endsAt: moreThan(now) });
+    return row && { value: factIn(row), version: row.version };
   }
 
   put(key: string, value: unknown, until: Instant): Promise<void> {
     const row = { factKey: shortKey(key), version: 1, endsAt: until, data: { value } };
     return settle(async () => {
-      const { affected } = await this.database.write((write) =>
-        write
-          .createQueryBuilder()
-          .update(sharedFactRow)
-          .set({ version: () => 'version + 1', endsAt: until, data: { value } })
-          .where({ factKey: row.factKey })
-          .execute(),
+      const renewed = { version: () => 'version + 1', endsAt: until, data: { value } };
+      const affected = await this.database.write((write) =>
+        updateRows(write, sharedFactRow, { factKey: row.factKey }, renewed),
       );
       if (affected === 0 && !(await this.#insert(row))) return this.put(key, value, until);
     });
@@ -45,36 +43,30 @@ export class StoreSharedState implements SharedState {
     const factKey = shortKey(key);
     if (version === undefined) {
       await settle(() =>
-        this.database.write((write) => write.delete(sharedFactRow, { factKey, endsAt: LessThanOrEqual(now) })),
+        this.database.write((write) => deleteRows(write, sharedFactRow, { factKey, endsAt: atMost(now) })),
       );
       return this.#insert({ factKey, version: 1, endsAt: until, data: { value } });
     }
-    const { affected } = await this.database.write((write) =>
-      write.update(
-        sharedFactRow,
-        { factKey, version, endsAt: MoreThan(now) },
-        { version: version + 1, endsAt: until, data: { value } },
-      ),
+    const next = { version: version + 1, endsAt: until, data: { value } };
+    const affected = await this.database.write((write) =>
+      updateRows(write, sharedFactRow, { factKey, version, endsAt: moreThan(now) }, next),
     );
     return affected === 1;
   }
 
   async take(key: string, now: Instant): Promise<unknown> {
     const factKey = shortKey(key);
-    const row = await this.database.read.findOneBy(sharedFactRow, { factKey, endsAt: MoreThan(now) });
-    if (row === null) return undefined;
-    const { affected } = await this.database.write((write) =>
-      write.delete(sharedFactRow, { factKey, version: row.version }),
+    const row = await findRow(this.database.read, sharedFactRow, { factKey, endsAt: moreThan(now) });
+    if (row === undefined) return undefined;
+    const affected = await this.database.write((write) =>
+      deleteRows(write, sharedFactRow, { factKey, version: row.version }),
     );
     return affected === 1 ? factIn(row) : undefined;
   }
 
   async under(prefix: string, now: Instant): ReturnType<SharedState['under']> {
-    const rows = await this.database.read.find(sharedFactRow, {
-      where: { factKey: Like(`${prefix}%`), endsAt: MoreThan(now) },
-      order: { factKey: 'ASC' },
-      take: most,
-    });
+    const such = { factKey: like(`${prefix}%`), endsAt: moreThan(now) };
+    const rows = await findRows(this.database.read, sharedFactRow, such, { by: ['factKey'], most });
     // In a pattern `_` stands for any letter.
     const asked = rows.filter(({ factKey }) => factKey.startsWith(prefix));
     return asked.map((row) => ({ key: row.factKey as SharedKey, value: factIn(row) }));

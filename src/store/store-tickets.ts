@@ -4,32 +4,31 @@ import type { LoggedEvent } from '../domain/ticket/event';
 import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import type { Tickets } from '../ports/repositories';
+import { filled } from './conditions';
 import type { Database } from './database';
+import { findRow, findRows } from './find-rows';
 import { ticketEngineerRow, ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { toTicket } from './ticket-record';
 
-const isOpen = { openSince: Not(IsNull()) };
+const isOpen = { openSince: filled };
 
 /** Tickets in the table `ticket`, their log in `ticket_event`. */
 export class StoreTickets implements Tickets {
   constructor(private readonly database: Database) {}
 
   async find(id: TicketId): Promise<Ticket | undefined> {
-    const row = await this.database.read.findOneBy(ticketRow, { id });
-    return row === null ? undefined : toTicket(row);
+    const row = await findRow(this.database.read, ticketRow, { id });
+    return row && toTicket(row);
   }
 
   async events(id: TicketId): Promise<readonly LoggedEvent[]> {
-    const rows = await this.database.read.find(ticketEventRow, { where: { ticketId: id }, order: { seq: 'ASC' } });
+    const rows = await findRows(this.database.read, ticketEventRow, { ticketId: id }, { by: ['seq'] });
     return rows.map(({ seq, data }) => ({ ticket: ticketId(id), seq, event: data }));
   }
 
   async ofRequester(person: PersonId, limit: number): Promise<readonly Ticket[]> {
-    const rows = await this.database.read.find(ticketRow, {
-      where: { requester: person },
-      order: { reportedAt: 'DESC', id: 'DESC' },
-      take: limit,
-    });
+    const order = { by: ['-reportedAt', '-id'], most: limit } as const;
+    const rows = await findRows(this.database.read, ticketRow, { requester: person }, order);
     return rows.map(toTicket);
   }
 
@@ -47,11 +46,7 @@ export class StoreTickets implements Tickets {
   }
 
   async open(limit: number): Promise<readonly Ticket[]> {
-    const rows = await this.database.read.find(ticketRow, {
-      where: isOpen,
-      order: { openSince: 'ASC', id: 'ASC' },
-      take: limit,
-    });
+    const rows = await findRows(this.database.read, ticketRow, isOpen, { by: ['openSince', 'id'], most: limit });
     return rows.map(toTicket);
   }
 
@@ -60,7 +55,7 @@ export class StoreTickets implements Tickets {
   }
 
   countOpen(): Promise<number> {
-    return this.database.read.countBy(ticketRow, isOpen);
+    return this.database.read.countBy(ticketRow, { openSince: Not(IsNull()) });
   }
 
   async after(id: TicketId, limit: number): Promise<readonly TicketId[]> {

@@ -1,4 +1,4 @@
-import { type EntityManager, In } from 'typeorm';
+import type { EntityManager } from 'typeorm';
 import type { DutyShift } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
 import type { TicketEvent } from '../domain/ticket/event';
@@ -8,8 +8,10 @@ import type { Instant } from '../domain/time/instant';
 import { Conflict, MissingTicket, type Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
+import { deleteRows, updateRows } from './change-rows';
 import { isDuplicate } from './failure';
 import { fileWith } from './file-owners';
+import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { findPerson } from './person-record';
 import type { RegisterMemory } from './register-memory';
@@ -45,11 +47,11 @@ export class StoreTransaction implements Transaction {
   }
 
   async ticket(id: TicketId): Promise<Ticket> {
-    const row = await this.manager.findOneBy(ticketRow, { id });
-    if (row === null) throw new MissingTicket(id);
+    const row = await findRow(this.manager, ticketRow, { id });
+    if (row === undefined) throw new MissingTicket(id);
     // An event by a clock that was set back, or is a little behind another's, must not lie before the one it follows.
-    const last = await this.manager.findOneBy(ticketEventRow, { ticketId: id, seq: row.version });
-    if (last !== null && last.at > this.#now) this.#now = last.at as Instant;
+    const last = await findRow(this.manager, ticketEventRow, { ticketId: id, seq: row.version });
+    if (last !== undefined && last.at > this.#now) this.#now = last.at as Instant;
     this.#redactions.set(id, row.redactions);
     return toTicket(row);
   }
@@ -69,7 +71,7 @@ export class StoreTransaction implements Transaction {
     const previous = { id, version: after.version - 1 };
     const redactions = this.#redactions.get(id);
     const asRead = { ...previous, ...(redactions === undefined ? {} : { redactions }) };
-    const { affected } = await this.manager.update(ticketRow, asRead, toTicketRow(data));
+    const affected = await updateRows(this.manager, ticketRow, asRead, toTicketRow(data));
     if (affected !== 1) throw movedOn(previous);
     this.#held.add(id);
     await this.#log(id, after.version, event);
@@ -137,7 +139,7 @@ export class StoreTransaction implements Transaction {
   /** Galera compares the rows that were changed, so looking at the version, or locking the row, would not be enough. */
   async #hold({ id, version }: Pick<Ticket, 'id' | 'version'>): Promise<void> {
     const change = { renewals: () => 'renewals + 1' };
-    const { affected } = await this.manager.update(ticketRow, { id, version }, change);
+    const affected = await updateRows(this.manager, ticketRow, { id, version }, change);
     if (affected !== 1) throw movedOn({ id, version });
     this.#held.add(id);
   }
@@ -147,11 +149,11 @@ export class StoreTransaction implements Transaction {
   }
 
   async #workedBy(id: TicketId, people: ReadonlySet<string>): Promise<void> {
-    const rows = this.#made.has(id) ? [] : await this.manager.findBy(ticketEngineerRow, { ticketId: id });
+    const rows = this.#made.has(id) ? [] : await findRows(this.manager, ticketEngineerRow, { ticketId: id });
     const before = new Set(rows.map((row) => row.person));
     const left = [...before].filter((person) => !people.has(person));
     const joined = [...people].filter((person) => !before.has(person));
-    if (left.length > 0) await this.manager.delete(ticketEngineerRow, { ticketId: id, person: In(left) });
+    if (left.length > 0) await deleteRows(this.manager, ticketEngineerRow, { ticketId: id, person: left });
     await insertRows(
       this.manager,
       ticketEngineerRow,

@@ -1,5 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import type { Timer } from '../domain/ticket/timer';
+import { deleteRows } from './change-rows';
+import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { type TimerRow, timerRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
@@ -28,7 +30,7 @@ const changesOf = (rows: readonly TimerRow[], timers: readonly Timer[]) => ({
 });
 
 const rowsOf = (manager: EntityManager, ticketId: number): Promise<TimerRow[]> =>
-  manager.find(timerRow, { where: { ticketId } });
+  findRows(manager, timerRow, { ticketId });
 
 /** Whether the ticket's wake-ups are these and no others already. */
 export async function areWanted(manager: EntityManager, ticketId: number, timers: readonly Timer[]): Promise<boolean> {
@@ -44,10 +46,7 @@ export async function wantTimers(
 ): Promise<void> {
   const { gone, added } = changesOf(ticket.isNew ? [] : await rowsOf(manager, ticket.id), timers);
   if (gone.length > 0) {
-    await manager.delete(
-      timerRow,
-      gone.map((row) => row.id),
-    );
+    await deleteRows(manager, timerRow, { id: gone.map((row) => row.id) });
   }
   await insertRows(
     manager,

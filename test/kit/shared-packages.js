@@ -14,6 +14,19 @@ class NoStorage {
 
 const isPackage = (name) => !name.startsWith('.') && !path.isAbsolute(name) && !isBuiltin(name);
 
+/** What was compiled in this worker, by file. */
+const scripts = new Map();
+
+/** A module's function. It runs anew for each test file, but is compiled once: V8 keeps what it made of a script. */
+function compiled(code, filename, parameters) {
+  const known = scripts.get(filename);
+  if (known?.code === code) return known.script.runInThisContext();
+  const before = `(function (${parameters.join()}) {`;
+  const script = new vm.Script(`${before}${code}\n})`, { filename, columnOffset: -before.length });
+  scripts.set(filename, { code, script });
+  return script.runInThisContext();
+}
+
 /**
  * A worker loads a package once for all its test files, as a process does; our own files are loaded anew for each. Jest
  * would load TypeORM, zod, ECharts and the rest for every file, a quarter of the whole. What a test mocks is its own.
@@ -23,8 +36,7 @@ class SharedPackages extends JestRuntime {
     super(...given);
     const { executor } = this;
     // One realm (test/kit/one-realm.js): Jest compiles for a context, of which there is none here.
-    executor.compile = (code, filename) =>
-      vm.compileFunction(code, executor.constructInjectedModuleParameters(), { filename });
+    executor.compile = (code, filename) => compiled(code, filename, executor.constructInjectedModuleParameters());
   }
 
   requireModule(from, name, options, isActual) {

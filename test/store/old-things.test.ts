@@ -4,7 +4,7 @@ import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
 import { after, before, days, type Instant, minutes } from '../../src/domain/time/instant';
-import type { Held } from '../../src/ports/queues';
+import type { OutboxRow } from '../../src/ports/queues';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
@@ -171,7 +171,7 @@ describeEachDatabase('what is kept for long', (kind) => {
     const { ticket: _, ...digest } = anAnnouncement('digest:2026-11-23:li');
     await one.outbox.announce([digest], nine);
     const [row] = await one.outbox.claim(leaseOf('w', nine), 1);
-    await one.outbox.delivered(row as Held, 'slack', aRef('D1'), nine);
+    await one.outbox.delivered(row as OutboxRow, 'slack', aRef('D1'), nine);
     expect(await removeAll(one, after(nine, days(31)))).toEqual({ messages: 1 });
     await one.outbox.announce([digest], after(nine, days(59)));
     expect(await one.outbox.claim(leaseOf('w', after(nine, days(59))), 10)).toEqual([]);

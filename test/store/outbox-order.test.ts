@@ -288,12 +288,12 @@ describeEachDatabase('order of the outbox', (kind) => {
     const [lost] = await stores.one.outbox.claim(leaseOf('one', nine, 15), 1);
     const [mine] = await stores.two.outbox.claim(leaseOf('two', later(15), 15), 1);
     const { outbox } = stores.one;
-    expect(await outbox.delivered(lost as Held, 'slack', aRef('C:old'), later(16))).toBe(false);
+    expect(await outbox.delivered(lost as OutboxRow, 'slack', aRef('C:old'), later(16))).toBe(false);
     expect(await outbox.failed(lost as Held, later(16), 'channel_not_found')).toBe(false);
     expect(await outbox.retry(lost as Held, putOff(later(600)))).toBe(false);
     expect(await stores.two.refs.find('1:card')).toBeUndefined();
-    expect(await stores.two.outbox.delivered(mine as Held, 'slack', aRef('C:new'), later(17))).toBe(true);
-    expect(await outbox.delivered(lost as Held, 'slack', aRef('C:old'), later(18))).toBe(false);
+    expect(await stores.two.outbox.delivered(mine as OutboxRow, 'slack', aRef('C:new'), later(17))).toBe(true);
+    expect(await outbox.delivered(lost as OutboxRow, 'slack', aRef('C:old'), later(18))).toBe(false);
     expect((await stores.two.refs.find('1:card'))?.ref).toEqual(aRef('C:new'));
   });
 

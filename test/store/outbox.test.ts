@@ -1,5 +1,5 @@
 import { seconds } from '../../src/domain/time/instant';
-import type { Held } from '../../src/ports/queues';
+import type { OutboxRow } from '../../src/ports/queues';
 import type { Store } from '../../src/store/open-store';
 import type { Announcement } from '../../src/views/announcement';
 import { describeEachDatabase } from '../kit/databases';
@@ -8,7 +8,7 @@ import { anAnnouncement, aRef, later, leaseOf, li, nine } from './samples';
 
 const keysOf = (rows: readonly { readonly announcement: Announcement }[]) => rows.map((row) => row.announcement.key);
 
-function held(row: Held | undefined): Held {
+function held(row: OutboxRow | undefined): OutboxRow {
   if (row === undefined) throw new Error('nothing was claimed');
   return row;
 }
@@ -189,6 +189,16 @@ describeEachDatabase('outbox', (kind) => {
     await stores.one.outbox.delivered(held(anew), 'slack', aRef('C1:2'), nine);
     expect(await stores.two.refs.slotOf('slack', 'C1:1.5')).toBeUndefined();
     await stores.one.refs.forget('1001:engineers');
+    expect(await stores.two.refs.find('1001:engineers')).toBeUndefined();
+  });
+
+  test('a message that stood for another slot stands for the newer one alone', async () => {
+    for (const slot of ['1001:engineers', '1002:engineers']) {
+      await announce(anAnnouncement(slot, { slot }));
+      const [row] = await stores.one.outbox.claim(leaseOf('one', nine), 1);
+      expect(await stores.one.outbox.delivered(held(row), 'slack', aRef('C1:3'), nine)).toBe(true);
+    }
+    expect(await stores.two.refs.slotOf('slack', 'C1:3')).toBe('1002:engineers');
     expect(await stores.two.refs.find('1001:engineers')).toBeUndefined();
   });
 

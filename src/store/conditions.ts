@@ -1,0 +1,60 @@
+import type { EntityMetadata, ObjectLiteral } from 'typeorm';
+import { own } from '../domain/own';
+
+/** What is asked of a column, and the values in it. */
+interface Test {
+  readonly sql: (column: string) => string;
+  readonly values: readonly (string | number)[];
+}
+
+/** What a column must hold: this value, nothing, one of these values, or what passes a test. */
+type Condition = string | number | null | readonly (string | number)[] | Test;
+
+/** Which rows of a table: each named column holds what is asked of it. */
+export type Conditions<Row> = { readonly [Column in keyof Row & string]?: Condition };
+
+/** SQL with its values. */
+export interface Sql {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+export const moreThan = (value: number): Test => ({ sql: (column) => `${column} > ?`, values: [value] });
+export const lessThan = (value: number): Test => ({ sql: (column) => `${column} < ?`, values: [value] });
+export const atMost = (value: number): Test => ({ sql: (column) => `${column} <= ?`, values: [value] });
+export const like = (pattern: string): Test => ({ sql: (column) => `${column} LIKE ?`, values: [pattern] });
+export const filled: Test = { sql: (column) => `${column} IS NOT NULL`, values: [] };
+/** A lease that nobody holds, or not any more. */
+export const overAt = (now: number): Test => ({
+  sql: (column) => `(${column} IS NULL OR ${column} <= ?)`,
+  values: [now],
+});
+
+const isTest = (condition: Exclude<Condition, null>): condition is Test =>
+  typeof condition === 'object' && 'sql' in condition;
+
+function conditionSql(column: string, condition: Condition): Sql {
+  if (condition === null) return { text: `${column} IS NULL`, values: [] };
+  if (typeof condition !== 'object') return { text: `${column} = ?`, values: [condition] };
+  if (isTest(condition)) return { text: condition.sql(column), values: condition.values };
+  if (condition.length === 0) return { text: '1 = 0', values: [] };
+  return { text: `${column} IN (${condition.map(() => '?').join(',')})`, values: condition };
+}
+
+/** The column of a property, as statements name it. Throws for one there is not. */
+export function columnOf(metadata: EntityMetadata, property: string): string {
+  const column = metadata.findColumnWithPropertyName(property);
+  if (column === undefined) throw new Error(`${metadata.tableName} has no ${property}`);
+  return metadata.dataSource.driver.escape(column.databaseName);
+}
+
+/** What follows WHERE; of every row where nothing is asked. */
+export function conditionsSql(metadata: EntityMetadata, conditions: ObjectLiteral): Sql {
+  const asked = Object.keys(conditions).map((property) =>
+    conditionSql(columnOf(metadata, property), own(conditions, property) as Condition),
+  );
+  return {
+    text: asked.length === 0 ? '1 = 1' : asked.map(({ text }) => text).join(' AND '),
+    values: asked.flatMap(({ values }) => values),
+  };
+}
