@@ -137,13 +137,24 @@ describe('a broken promise gives a new time (HOT-9, HOT-4)', () => {
     expect(fire('promise-slip', liHasIt(), at('11:05'))).toBeUndefined();
   });
 
+  test.each([
+    ['progress-report', { type: 'progress-reported', text: '', automatic: true }],
+    ['promise-remind', { type: 'promise-reminded' }],
+    ['rating-remind', { type: 'rating-reminded' }],
+    ['close-silent', { type: 'confirmed', how: 'silence' }],
+    ['callback-remind', { type: 'callback-reminded' }],
+  ] as const)('the wake-up %s becomes what the desk does then, in its own name', (kind, event) => {
+    expect(fire(kind, liHasIt(), at('10:10'))).toEqual({ ...event, by: theDesk, at: at('10:10') });
+  });
+
   test('only about a clock that the job has', () => {
     expect(fire('breach', liHasIt(), at('09:40'), 'SLA-9@0')).toBeUndefined();
     expect(fire('warn', liHasIt(), at('09:34'), `SLA-5@${start}`)).toMatchObject({
       type: 'clock-warned',
       clause: 'SLA-5',
     });
-    expect(fire('warn', liHasIt({ regime: 'unknown' }), at('09:34'), `SLA-5@${start}`)).toBeUndefined();
+    const unknown = { regime: 'unknown', reportedAt: at('2027-01-05T10:00') } as const;
+    expect(fire('warn', liHasIt(unknown), unknown.reportedAt, `SLA-5@${unknown.reportedAt}`)).toBeUndefined();
   });
 
   test('the owner is asked for words about the hour that comes, and nobody is while reports stand still', () => {

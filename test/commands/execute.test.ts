@@ -201,6 +201,30 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect(await fireTimer(hand.deps(1), due)).toBe('fired');
   });
 
+  test('a wake-up acts under its own name alone, though another is due', async () => {
+    const ticket = await reported();
+    const due = { id: 'x', ticket: ticket.id, kind: 'rescue', key: 'rescue:9', due: at('09:10') } as const;
+    expect(await fireTimer(hand.deps(), due)).toBe('unwanted');
+    expect(await kept(ticket.id)).toMatchObject({ version: 1, rescueSteps: 0 });
+    expect(await fireTimer(hand.deps(1), { ...due, key: 'rescue:0' })).toBe('fired');
+  });
+
+  test('a wake-up whose job cannot be read for a moment is tried again, not forgotten', async () => {
+    const ticket = await reported();
+    let fails = 1;
+    const { uow, ...deps } = hand.deps();
+    const failing: typeof uow = {
+      transact: (now, work) =>
+        uow.transact(now, (tx) => {
+          if (fails-- > 0) jest.spyOn(tx, 'ticket').mockRejectedValue(new Conflict('again'));
+          return work(tx);
+        }),
+    };
+    const due = { id: 'x', ticket: ticket.id, kind: 'rescue', key: 'rescue:0', due: at('09:10') } as const;
+    expect(await fireTimer({ ...deps, uow: failing }, due)).toBe('fired');
+    expect(await kept(ticket.id)).toMatchObject({ rescueSteps: 1 });
+  });
+
   test('a call of the ladder that fails again is written down again; other failures once an hour', async () => {
     const ticket = await reported();
     const failed = { ticket: ticket.id, person: li.id, why: 'no account' };
@@ -212,9 +236,11 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect((await kept(ticket.id)).unreached).toHaveLength(1);
     await reportUnreached(hand.deps(1), { ...failed, key: 'three', about: 'rescue' });
     expect(await kept(ticket.id)).toMatchObject({ rescueAtOnce: at('09:12'), unreached: [{}, { person: li.id }] });
+    await reportUnreached(hand.deps(1), { ...failed, key: 'another', person: wang.id, about: 'card' });
+    expect((await kept(ticket.id)).unreached.map(({ person }) => person)).toEqual([li.id, li.id, wang.id]);
     hand.now = at('10:12');
     await reportUnreached(hand.deps(1), { ...failed, key: 'four', about: 'card' });
-    expect((await kept(ticket.id)).unreached).toHaveLength(3);
+    expect((await kept(ticket.id)).unreached).toHaveLength(4);
   });
 
   test('a wake-up acts once, and one that is no longer wanted does nothing', async () => {

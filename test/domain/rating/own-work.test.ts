@@ -77,6 +77,22 @@ test("an engineer rates a colleague's work, also as somebody who was only named 
   expect(stars(named, li)).toMatchObject({ type: 'rated' });
 });
 
+test('a job from before the desk wrote down who worked on it is judged by who has it, helps or solved it', () => {
+  const ofZhou = (changes: Partial<Ticket>) => isOwnWork(aTicket({ workedBy: [], ...changes }));
+  const resolution = { cause: '', fix: '', advice: '', at: at('09:13') };
+  expect(ofZhou({ owner: zhou.id })).toBe(true);
+  expect(ofZhou({ owner: wang.id, collaborators: [zhou.id] })).toBe(true);
+  expect(ofZhou({ resolution: { ...resolution, by: zhou.id } })).toBe(true);
+  expect(ofZhou({ owner: wang.id, collaborators: [tom.id], resolution: { ...resolution, by: li.id } })).toBe(false);
+  const { workedBy: _, ...old } = aTicket({ owner: zhou.id });
+  expect(isOwnWork(old)).toBe(true);
+});
+
+test('the work of somebody whom nobody knows any more may be rated', () => {
+  const ticket = happened(aTicket(), claimed({ ...wang, id: personId('forgotten') }), solved(wang));
+  expect(stars(ticket, zhou)).toMatchObject({ type: 'rated' });
+});
+
 test('what the desk reports by itself is nobody’s work', () => {
   const automatic: TicketEvent = {
     type: 'progress-reported',

@@ -151,6 +151,17 @@ describe('waiting stops the clock', () => {
     expect(clock('SLA-4', ticket, '11:10')).toMatchObject({ state: 'paused', since: at('10:20'), reason: 'requester' });
   });
 
+  test('for the longer one when a pause lies within another', () => {
+    const ticket = aTicket({ pauses: [pause('10:20', '11:30'), pause('10:40', '11:00', 'approval')] });
+    expect(clock('SLA-4', ticket, '11:30')).toMatchObject({ state: 'running', dueAt: at('12:10'), left: minutes(40) });
+    expect(clock('SLA-4', ticket, '11:10')).toMatchObject({ state: 'paused', since: at('10:20'), reason: 'requester' });
+  });
+
+  test('from its start, when the wait began before it', () => {
+    const ticket = aTicket({ pauses: [pause('09:30')] });
+    expect(clock('SLA-4', ticket, '10:10')).toMatchObject({ state: 'paused', since: at('10:00'), left: hours(1) });
+  });
+
   test('over closing time costs only the operating time it took', () => {
     const ticket = aTicket({ reportedAt: at('17:00'), pauses: [pause('17:30', '2026-11-23T09:15')] });
     expect(clock('SLA-4', ticket, '2026-11-23T09:15')).toMatchObject({

@@ -94,7 +94,7 @@ describe('progress (HOT-5)', () => {
     expect(due('progress-ask', waiting('paused'))).toEqual([]);
     expect(due('progress-report', waiting('hourly'))).toEqual([at('10:20')]);
     const lastDay = { ...waiting('daily'), lastReportAt: at('2026-12-31T15:00') };
-    expect(due('progress-report', lastDay)).toEqual([at('2027-01-01T15:00')]);
+    expect(due('progress-report', lastDay)).toEqual([at('2027-01-01T10:00')]);
   });
 
   test('ends with the work', () => expect(due('progress-report', resolvedByLi())).toEqual([]));
@@ -194,15 +194,14 @@ describe('after the work (product §7)', () => {
     expect(due('rating-remind', liHasIt({ state: 'cancelled', ...(resolution && { resolution }) }))).toEqual([]);
   });
 
-  test('nobody is reminded to rate when the next morning comes after the last day of rating, or is not known', () => {
+  test('the morning after a holiday is the next one; where no calendar is known the week goes on as usual', () => {
     const solvedAt = (time: string) => {
-      const ticket = closedForZhou();
+      const ticket = resolvedByLi();
       return { ...ticket, ...(ticket.resolution && { resolution: { ...ticket.resolution, at: at(time) } }) };
     };
-    // National Day: the next working morning is that of 8 October, the week is over on the evening before.
-    expect(due('rating-remind', solvedAt('2026-09-30T17:00'))).toEqual([]);
-    expect(due('rating-remind', solvedAt('2026-12-31T17:00'))).toEqual([]);
-    expect(due('close-silent', { ...solvedAt('2026-12-31T17:00'), state: 'resolved' })).toEqual([]);
+    expect(due('rating-remind', solvedAt('2026-09-30T17:00'))).toEqual([at('2026-10-08T09:00')]);
+    expect(due('rating-remind', solvedAt('2026-12-31T17:00'))).toEqual([at('2027-01-01T09:00')]);
+    expect(due('close-silent', solvedAt('2026-12-31T17:00'))).toEqual([at('2027-01-05T18:00')]);
   });
 
   test('nobody is reminded to rate their own work', () => {
@@ -248,6 +247,31 @@ test('an urgent job of such a night climbs the ladder of the night at once (TIME
   const urgent = { regime: 'unknown', urgent: true, reportedAt: night, rescueFrom: night } as const;
   const steps = [0, 1, 2].map((rescueSteps) => due('rescue', aTicket({ ...urgent, rescueSteps }), night));
   expect(steps).toEqual([0, 90, 150].map((count) => [since(night, seconds(count))]));
+});
+
+test('every wake-up has a name of its own, by which it is found again', () => {
+  const keys = (ticket: Ticket) => timersFor(ticket, desk, at('09:15')).map(({ key }) => key);
+  expect(keys(aTicket({ rescueSteps: 2 }))).toEqual([
+    'rescue:2',
+    `breach:SLA-2@${start}`,
+    `breach:SLA-5@${start}`,
+    `warn:SLA-5@${start}`,
+    'progress-report',
+  ]);
+  const other = { kind: 'other' } as const;
+  expect(keys({ ...promised(), ...other })).toEqual([
+    'progress-report',
+    'progress-ask',
+    'promise-remind',
+    'promise-slip',
+  ]);
+  expect(keys({ ...promised({ reminded: true }), ...other })).toEqual([
+    'progress-report',
+    'progress-ask',
+    'promise-slip',
+  ]);
+  const callback = { due: at('18:00'), reminded: false };
+  expect(keys(resolvedByLi({ callback }))).toEqual(['rating-remind', 'close-silent', 'callback-remind']);
 });
 
 test('where no official calendar tells, no clock wakes anybody, reports go on by the week', () => {
