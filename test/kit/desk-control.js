@@ -9,6 +9,8 @@ const wiring = path.join(path.dirname(process.argv[1]), 'wiring');
 const running = require(path.join(wiring, 'run-app.js'));
 const { realClock } = require(path.join(wiring, 'real-clock.js'));
 
+const holding = require(path.join(path.dirname(process.argv[1]), 'scheduler', 'hold-on.js'));
+
 let ahead = Number(process.env.DESK_AHEAD ?? 0);
 const clock = { now: () => realClock.now() + ahead, monotonic: () => realClock.monotonic() + ahead };
 
@@ -21,6 +23,15 @@ const reach = (passed) => {
   if (passes === 0) process.kill(process.pid, 'SIGKILL');
 };
 
+/** Everything a desk holds on to by renewing its lease. */
+const held = new Set();
+const { holdOn } = holding;
+holding.holdOn = (parts) => {
+  const { begin, end } = holdOn(parts);
+  return { begin: () => held.add(parts) && begin(), end: () => held.delete(parts) && end() };
+};
+const renewed = ({ renew }) => renew().catch(() => undefined);
+
 let desk;
 const orders = {
   /** `work.written`, or `work.written:3`. What a desk does by itself when it starts is over by then. */
@@ -30,8 +41,12 @@ const orders = {
     fault = name;
     passes = Number(nth);
   },
-  /** Milliseconds before the real time. */
+  /**
+   * Milliseconds before the real time. Leases are renewed by real time: what is held is held on to before the clock is
+   * pushed, or a living desk would lose to another what it is just doing.
+   */
   push: async (to) => {
+    await Promise.all([...held].map(renewed));
     ahead = to;
   },
 };

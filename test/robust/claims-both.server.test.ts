@@ -27,7 +27,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('claims from b
   beforeAll(async () => {
     site = await Site.open({
       database,
-      deskFile: `${roundTheClock({ people })}wecom: { claimCards: everyone }\n`,
+      deskFile: `${roundTheClock({ people, claimWithin: '8h' })}wecom: { claimCards: everyone }\n`,
       wecom: (seed) => ({
         ...seed,
         members: [...seed.members, ...members],

@@ -8,7 +8,7 @@ import { engineersChannel, Site } from './kit/site';
 import { report } from './kit/story';
 import { cardOffering, claimLabel, pressOn, proveOnceInWecom, told } from './kit/wecom-chat';
 
-const deskFile = roundTheClock({ notOnSlack: ['U0LINA', 'U0WANGLEI'] });
+const deskFile = roundTheClock({ notOnSlack: ['U0LINA', 'U0WANGLEI'], claimWithin: '8h' });
 const onServer = databases.filter(({ name }) => name === 'mariadb');
 const resolve = /^(Resolve|解决)$/;
 
