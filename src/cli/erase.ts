@@ -17,7 +17,8 @@ const shownOnly = 2;
 const most = 50;
 /**
  * From the moment on which they may do nothing here until their things are looked for: whatever a desk was doing for
- * them is over by then (`commands/retry`, `store/settle`), and what was to be said is said.
+ * them is over by then (`commands/retry`, `store/settle`), and what was to be said is said. And as long once more before
+ * they are looked for the last time: a digest that was begun before has said what it had read.
  */
 const lastActs = seconds(45);
 /** What a desk writes meanwhile is found the next time. */
@@ -145,6 +146,9 @@ async function carryOut(call: Pick<Call, 'env' | 'clock' | 'print' | 'pause'>, d
   }
   const nobody = { name: pseudonym, roles: [], skills: [], active: false, identities: {} };
   await store.people.save({ id: pseudonym, language: config.desk.language, zone: 'UTC', ...nobody }, now);
+  await store.personal.erase(person, pseudonym, looked.words);
+  call.print(speak(say('cli.eraseWaitsAgain', { length: { lasts: lastActs } })));
+  await call.pause(lastActs);
   if (!(await everything(looked, pseudonym))) {
     call.print(speak(say('cli.eraseLeft', { person: person.id })));
     return shownOnly;

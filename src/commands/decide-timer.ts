@@ -48,7 +48,9 @@ const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | unde
       due: rung.ticket.promise.due,
       newDue: hourFromNow(rung),
     },
-  'rating-remind': ({ said }) => ({ type: 'rating-reminded', ...said }),
+  // Whoever may not use the desk any more, or is just being erased, can rate nothing.
+  'rating-remind': ({ ticket, now, said }) =>
+    now.people.get(ticket.requester)?.active === false ? undefined : { type: 'rating-reminded', ...said },
   'close-silent': ({ said }) => ({ type: 'confirmed', ...said, how: 'silence' }),
   'callback-remind': ({ said }) => ({ type: 'callback-reminded', ...said }),
 };

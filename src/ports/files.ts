@@ -13,6 +13,8 @@ export interface Files {
   keep(file: GivenFile, now: Instant): Promise<FileRef>;
   /** Undefined when there is none. */
   get(id: string): Promise<GivenFile | undefined>;
+  /** Removes one that no job has. */
+  remove(id: string): Promise<void>;
 }
 
 /** `FileRef.platform` of files the desk keeps itself. */

@@ -1,6 +1,8 @@
 import { own } from '../domain/own';
 import { eachText } from '../domain/privacy/in-words';
+import { removedText } from '../domain/privacy/redaction';
 import type { Database } from './database';
+import { withoutTheirWords } from './personal-digests';
 import {
   accountsOf,
   type Change,
@@ -59,7 +61,7 @@ const outbox: PersonalTable = {
     const isSaid = !sought.isOwn(Number(data['ticket'])) || data['content'] === undefined;
     const rename = (column: string): string | null =>
       own(row, column) === null ? null : sought.keys.renamed(textOf(own(row, column)), sought.pseudonym);
-    const rest = { ...data };
+    const rest = { ...(withoutTheirWords(data, sought.isOwn) as Parsed) };
     // Words of their jobs are not said any more.
     if (!isSaid) delete (rest as { content?: unknown }).content;
     const silent = !isSaid && row['state'] === 'waiting' ? { state: 'replaced', lease_until: null } : {};
@@ -77,6 +79,17 @@ const outbox: PersonalTable = {
   },
 };
 
+/** Properties that hold what was shown last, for comparing it with what comes: no more is lost than that it is shown again. */
+const holdShown: ReadonlySet<string> = new Set(['face', 'line']);
+
+/** A reference without words of theirs in what it says was shown. */
+function unshown(value: unknown, change: (text: string) => string, name = ''): unknown {
+  if (typeof value === 'string') return holdShown.has(name) && value !== '' ? change(value) : value;
+  if (Array.isArray(value)) return value.map((one) => unshown(one, change, name));
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, unshown(one, change, key)]));
+}
+
 /** Cards of their jobs that stand in the engineers' channel are still redrawn; where the person's own stood is nobody's business. */
 const messageRef: PersonalTable = {
   table: 'message_ref',
@@ -87,8 +100,12 @@ const messageRef: PersonalTable = {
     const [ticket, which] = slot.split(':');
     return keys.names(slot) || (isOwn(Number(ticket)) && which !== 'engineers');
   },
-  change: (row, sought) =>
-    messageRef.isTheirs(row, sought) ? gone(row) : changed(row, { data: without(parsed(row['data']), sought) }),
+  change: (row, sought) => {
+    if (messageRef.isTheirs(row, sought)) return gone(row);
+    const isOwn = sought.isOwn(Number(textOf(row['slot']).split(':', 1)[0]));
+    const shown = unshown(parsed(row['data']), (text) => (isOwn ? removedText : sought.words.replaced(text)));
+    return changed(row, { data: without(shown, sought) });
+  },
 };
 
 const draft: PersonalTable = {
@@ -129,10 +146,11 @@ function isDelivery(row: PersonalRow, sought: Sought): boolean {
   const { steps } = (factIn(row) ?? {}) as { readonly steps?: unknown };
   const list: readonly unknown[] = Array.isArray(steps) ? steps : [];
   if (sought.said.own.has(id) || list.some((step) => wasForThem(step, sought))) return true;
-  const text = JSON.stringify(list).toLowerCase();
-  const names = accountsOf(sought.person).some(
-    (account) => text.includes(`"${account}"`) || text.includes(`|${account}`),
-  );
+  const text = JSON.stringify(list);
+  const lower = text.toLowerCase();
+  const names =
+    sought.words.replaced(text) !== text ||
+    accountsOf(sought.person).some((account) => lower.includes(`"${account}"`) || lower.includes(`|${account}`));
   return names && !sought.said.waiting.has(id);
 }
 

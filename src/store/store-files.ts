@@ -3,6 +3,7 @@ import type { Instant } from '../domain/time/instant';
 import { deskFiles, type Files, type GivenFile } from '../ports/files';
 import type { Ids } from '../ports/ids';
 import type { Database } from './database';
+import { removeUnfiled } from './file-owners';
 import { insertRows } from './insert-rows';
 import { fileRow } from './rows/shared-rows';
 import { longestStatement } from './server-facts';
@@ -59,6 +60,10 @@ export class StoreFiles implements Files {
       bytes.push(bufferOf(row));
     }
     return { ...data, bytes: Buffer.concat(bytes) };
+  }
+
+  remove(id: string): Promise<void> {
+    return settle(() => this.database.transact((manager) => removeUnfiled(manager, id)));
   }
 
   async #row(id: string): Promise<Kept | undefined> {

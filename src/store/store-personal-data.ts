@@ -12,6 +12,7 @@ import { writeDown } from './audit-record';
 import type { Database } from './database';
 import { letGo, removeUnfiled } from './file-owners';
 import { erasingKey, type KeyNames, keyNames } from './personal-keys';
+import { tellsOf } from './personal-digests';
 import { type PersonalTable, personalTables, rowsOf } from './personal-tables';
 import { type Change, filesIn, type PersonalRow, parsed, type Sought } from './personal-values';
 import { redactStored } from './redact-tickets';
@@ -126,8 +127,12 @@ export class StorePersonalData implements PersonalData {
   async *#rows(table: PersonalTable, sought: Sought): AsyncGenerator<PersonalRow> {
     for await (const row of rowsOf(this.database, table)) {
       if (table.table === 'outbox') {
-        if (row['state'] === 'waiting') sought.said.waiting.add(`${row.id}`);
-        if (sought.isOwn(Number(parsed(row['data'])['ticket']))) sought.said.own.add(`${row.id}`);
+        const data = parsed(row['data']);
+        const isWaiting = row['state'] === 'waiting';
+        if (isWaiting) sought.said.waiting.add(`${row.id}`);
+        // A digest that is being sent goes on; how one was sent that tells of them is nobody's business any more.
+        const isOwn = sought.isOwn(Number(data['ticket'])) || (!isWaiting && tellsOf(data['content'], sought.isOwn));
+        if (isOwn) sought.said.own.add(`${row.id}`);
       }
       yield row;
     }

@@ -93,6 +93,33 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     expect(await everythingIn(at.url)).not.toContain('U0ANNLI99');
   });
 
+  test('what a card showed last is remembered without their name, and without what they wrote', async () => {
+    const zhao = aPerson({ id: personId('zhao.min'), name: '赵敏敏', roles: [], identities: {} });
+    await at.store.people.save(zhao, nine);
+    const [own, other] = [await aJob(zhao.id), await aJob()];
+    await at.store.uow.transact(nine, async (tx) => {
+      const ended = { type: 'cancelled', by: wang, at: nine, reason: 'withdrawn', note: '' } as const;
+      await tx.record(evolve(await tx.ticket(own), ended), ended);
+    });
+    const slots = [own, other].map((job) => `${job}:engineers:wecom`);
+    await at.store.outbox.announce(
+      slots.map((slot) => anAnnouncement(slot, { slot, ticket: Number(slot.split(':', 1)[0]) as TicketId })),
+      nine,
+    );
+    for (const row of await at.store.outbox.claim(leaseOf('w', nine), 2)) {
+      const cards = [{ task: 't', to: ['lina'], face: '["Linux printer","good"]', nth: 0 }];
+      const ref = { key: row.announcement.key, data: { cards, phase: 'work', line: '赵敏敏: Linux printer' } };
+      await at.store.outbox.delivered(row, 'wecom', ref, nine);
+    }
+    const given = { rest: [zhao.id, zhao.id], values: { yes: true }, env: env() };
+    expect(await at.place.call(erase, given)).toMatchObject({ code: 0 });
+    const shown = await Promise.all(slots.map(async (slot) => (await at.store.refs.find(slot))?.ref.data));
+    expect(shown).toMatchObject([
+      { cards: [{ task: 't', to: ['lina'], face: '—' }], phase: 'work', line: '—' },
+      { cards: [{ face: '["Linux printer","good"]' }], line: expect.stringMatching(/^erased-\w{8}: Linux printer$/) },
+    ]);
+  });
+
   test('a file of theirs that was filed with somebody’s job stays with it', async () => {
     const file = await at.store.files.keep({ name: 'a.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
     await at.store.drafts.keep({ id: 'd', person: everyday.id, text: '', files: [file] }, nine);

@@ -162,3 +162,11 @@ describe('a broken promise gives a new time (HOT-9, HOT-4)', () => {
     expect(fire('progress-ask', waitingFor(), at('10:00'))).toBeUndefined();
   });
 });
+
+test('who may not use the desk any more is not reminded to rate', () => {
+  const closed = aTicket({ state: 'closed' });
+  const remind = { kind: 'rating-remind', key: 'rating-remind', due: now } as const;
+  expect(decideTimer(closed, remind, circumstances(now), hours)).toMatchObject({ type: 'rating-reminded' });
+  const gone = circumstances(now, { people: without(closed.requester) });
+  expect(decideTimer(closed, remind, gone, hours)).toBeUndefined();
+});

@@ -110,6 +110,10 @@ export class World {
     }
   }
 
+  get databaseUrl(): string {
+    return this.env['DATABASE_URL'] ?? '';
+  }
+
   /** The desk that Slack's requests go to. */
   get app(): App {
     return this.desks.first;

@@ -1,3 +1,4 @@
+import { isPseudonym } from '../privacy/pseudonym';
 import type { Ticket } from '../ticket/ticket';
 import type { Timer } from '../ticket/timer';
 import { timerAt, type Wanted, type Wish } from '../ticket/wanted';
@@ -18,10 +19,14 @@ export const closingTimers: Wanted = (wish) => [
   ...callbackReminder(wish.ticket),
 ];
 
+/** Nobody can rate it any more, or be called. */
+const isErased = ({ requester }: Ticket): boolean => isPseudonym(requester);
+
 function ratingReminder({ ticket, desk, hours }: Wish): readonly Timer[] {
   const { resolution, state } = ticket;
   const done = state === 'resolved' || state === 'closed';
-  if (!resolution || !done || ticket.rating || ticket.ratingReminded || isOwnWork(ticket)) return [];
+  if (!resolution || !done || ticket.rating || ticket.ratingReminded || isOwnWork(ticket) || isErased(ticket))
+    return [];
   const usual = usualHours(hours);
   const morning = unlessCalendarEnds(() => opensAt(workingDayAfter(usual, resolution.at, 1)));
   const inTime = morning !== undefined && morning < windowEnds(hours, resolution.at, desk.closing.ratingDays);
@@ -36,8 +41,9 @@ function silentClosing({ ticket, desk, hours }: Wish): readonly Timer[] {
   return timerAt({ kind: 'close-silent', key: 'close-silent' }, due);
 }
 
-function callbackReminder({ callback, rating }: Ticket): readonly Timer[] {
-  if (!callback || callback.reminded || callback.doneAt !== undefined) return [];
+function callbackReminder(ticket: Ticket): readonly Timer[] {
+  const { callback, rating } = ticket;
+  if (!callback || callback.reminded || callback.doneAt !== undefined || isErased(ticket)) return [];
   const early = before(callback.due, remindCallback);
   // Asked for late in the day: half of what is left, not together with the request itself.
   const due = rating && early <= rating.at ? after(rating.at, ((callback.due - rating.at) / 2) as Duration) : early;

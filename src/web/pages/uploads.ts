@@ -6,6 +6,7 @@ import { sendJson } from '../route';
 import { fileName, fileTypeOf } from './file-type';
 import type { Known, Visit } from './page-parts';
 import { readBody } from './read-body';
+import { visitorOf } from './session';
 
 /** Bytes of one file. */
 export const mostFile = 10 * 1024 * 1024;
@@ -55,14 +56,19 @@ export async function takeUpload(visit: Visit, guest: Known): Promise<void> {
   }
 }
 
+/** Whether the browser is still that account's. */
+const isStillTheirs = async (visit: Visit, { account }: Known): Promise<boolean> =>
+  (await visitorOf(visit))?.account === account;
+
 async function keepUpload(visit: Visit, guest: Known): Promise<void> {
   const { parts, platform, query, request, response } = visit;
   const refuse = (status: number, key: 'page.fileKind' | 'page.fileEmpty' | 'page.fileLarge' | 'page.fileMany'): void =>
     sendJson(response, status, { error: guest.speak(say(key)) });
   const bytes = await readBody(request);
-  // It took its time to come: who may not use the desk any more leaves nothing here.
+  // It took its time to come: who may not use the desk any more leaves nothing here, nor who signed out.
   const person = await parts.people.byAccount(platform, guest.account);
   if (person?.active === false) return sendJson(response, 403, { error: guest.speak(say('refusal.notActive')) });
+  if (!(await isStillTheirs(visit, guest))) return sendJson(response, 401, { error: 'sign in' });
   const now = parts.clock.now();
   const name = fileName(query.get('name') ?? '');
   const type = fileTypeOf(name, bytes);
@@ -73,5 +79,11 @@ async function keepUpload(visit: Visit, guest: Known): Promise<void> {
   if (await hasEnough(visit, own, bytes.byteLength)) return refuse(429, 'page.fileMany');
   const file = await parts.files.keep({ name, mime: type.mime, bytes }, now);
   await parts.shared.put(`${own}${file.id}`, file, after(now, kept));
+  // Whoever was erased meanwhile has no session: what was written too late to be found goes again.
+  if (!(await isStillTheirs(visit, guest))) {
+    await filed(visit, guest.account, [file.id]);
+    await parts.files.remove(file.id);
+    return sendJson(response, 401, { error: 'sign in' });
+  }
   sendJson(response, 200, { id: file.id, name, size: file.size, shown: type.shown });
 }

@@ -1,3 +1,4 @@
+import { personId } from '../../../src/domain/people/person';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { TimerKind } from '../../../src/domain/ticket/timer';
 import { timersFor } from '../../../src/domain/ticket/timers-for';
@@ -202,6 +203,14 @@ describe('after the work (product §7)', () => {
     expect(due('rating-remind', solvedAt('2026-09-30T17:00'))).toEqual([at('2026-10-08T09:00')]);
     expect(due('rating-remind', solvedAt('2026-12-31T17:00'))).toEqual([at('2027-01-01T09:00')]);
     expect(due('close-silent', solvedAt('2026-12-31T17:00'))).toEqual([at('2027-01-05T18:00')]);
+  });
+
+  test('nobody is reminded of the rating or the call-back of somebody who was erased', () => {
+    const requester = personId('erased-0123abcd');
+    expect(due('rating-remind', closedForZhou({ requester }))).toEqual([]);
+    const callback = { due: at('2026-11-25T18:00'), reminded: false };
+    expect(due('callback-remind', closedForZhou({ callback }))).toHaveLength(1);
+    expect(due('callback-remind', closedForZhou({ callback, requester }))).toEqual([]);
   });
 
   test('nobody is reminded to rate their own work', () => {

@@ -116,6 +116,10 @@ export class PagesUnderTest {
     };
   }
 
+  get databaseUrl(): string {
+    return this.database.url;
+  }
+
   get url(): string {
     return this.web.address.url;
   }

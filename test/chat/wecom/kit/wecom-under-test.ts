@@ -91,6 +91,7 @@ export class WecomUnderTest {
           return { id: `F${this.files.length}`, name, mime, size: bytes.length, platform: 'desk', source: {} };
         },
         get: async () => undefined,
+        remove: async () => undefined,
       },
       shared: this.store.shared,
       fetchFile: ({ id }) => this.fetched(id),
