@@ -337,6 +337,13 @@ describe('where the calendar ends', () => {
     );
   });
 
+  test('they can be told once a calendar is known for that moment', () => {
+    const inside = aTicket({ regime: 'unknown' });
+    expect(clock('SLA-2', inside, '10:01')).toMatchObject({ state: 'running', dueAt: at('10:02') });
+    const outside = aTicket({ regime: 'unknown', reportedAt: at('22:00'), urgent: true });
+    expect(clock('SLA-4', outside, '22:01')).toMatchObject({ state: 'running', dueAt: at('2026-11-21T00:00') });
+  });
+
   test('what was certainly late stays late', () => {
     const ticket = aTicket({ reportedAt: at('2026-12-31T16:00') });
     expect(clock('SLA-4', ticket, '2027-01-04T11:00')).toMatchObject({ state: 'breached', by: hours(1) });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { elapsed } from '../../../src/domain/time/elapsed';
 import { forward } from '../../../src/domain/time/forward';
+import { forwardAsKnown } from '../../../src/domain/time/forward-as-known';
 import { type Duration, hours, type Instant, instant, minutes } from '../../../src/domain/time/instant';
 import { isOpen } from '../../../src/domain/time/is-open';
 import { nextOpening } from '../../../src/domain/time/next-opening';
@@ -79,6 +80,14 @@ describe('the calendar ends', () => {
     expect(() => isOpen(shanghai, instant('2023-12-31T23:59:59+08:00'))).toThrow('2023');
     expect(() => elapsed(shanghai, instant('2020-05-01T12:00+08:00'), lastEvening)).toThrow('2020');
   });
+});
+
+test('what people wait for comes by the week where no calendar is known, and by wall time where not even that tells', () => {
+  const { byTheWeek: _, ...bare } = shanghai;
+  const lastEvening = instant('2026-12-31T17:30+08:00');
+  expect(forwardAsKnown(shanghai, lastEvening, hours(2))).toBe(instant('2027-01-01T10:30+08:00'));
+  expect(forwardAsKnown(bare, lastEvening, hours(2))).toBe(instant('2026-12-31T19:30+08:00'));
+  expect(forwardAsKnown(bare, instant('2026-11-20T17:30+08:00'), hours(2))).toBe(instant('2026-11-23T10:30+08:00'));
 });
 
 test('operating time refuses to run backwards', () => {
