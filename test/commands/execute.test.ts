@@ -143,6 +143,36 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect(await of(`IT-${other.id}`)).toMatchObject({ kind: 'done', ticket: { state: 'cancelled' } });
   });
 
+  test('a job that is named is not told to be missing when it cannot be read for a moment', async () => {
+    const [ticket, other] = [await reported(), await reported({ answers: { ...answers, same: 'new' } })];
+    let fails = 1;
+    const { uow, ...deps } = hand.deps();
+    const failing: typeof uow = {
+      transact: (now, work) =>
+        uow.transact(now, (tx) => {
+          const read = tx.ticket.bind(tx);
+          jest.spyOn(tx, 'ticket').mockImplementation(async (id) => {
+            if (id === other.id && fails-- > 0) throw new Conflict('again');
+            return read(id);
+          });
+          return work(tx);
+        }),
+    };
+    const named = press(ticket, li, 'duplicate', { answers: { of: `IT-${other.id}` } });
+    expect(await execute({ ...deps, uow: failing }, named)).toMatchObject({ kind: 'done' });
+  });
+
+  test('a star that is tapped is a rating, and a low one asks why (SLA-6)', async () => {
+    const ticket = await reported();
+    await execute(hand.deps(), press(ticket, li, 'claim'));
+    await execute(hand.deps(), press(ticket, li, 'resolve', { answers: { cause: 'c', fix: 'f', advice: 'a' } }));
+    const good = await execute(hand.deps(), press(ticket, zhou, 'rate', { value: '5' }));
+    expect(good).toMatchObject({ kind: 'done', ticket: { rating: { stars: 5 } } });
+    expect(good).not.toHaveProperty('next');
+    const low = await execute(hand.deps(), press(ticket, zhou, 'rate', { value: '2' }));
+    expect(low).toMatchObject({ kind: 'done', event: { stars: 2 }, next: { fields: [{ name: 'stars' }, {}, {}] } });
+  });
+
   test('unknown actions and tickets are told apart', async () => {
     const ticket = await reported();
     await expect(execute(hand.deps(), press(ticket, li, 'explode'))).rejects.toThrow('no ticket action');

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../src/domain/sla/clock';
 import { clocksOf, nextDeadlineOf, type Timed } from '../../../src/domain/sla/clocks';
+import { judge } from '../../../src/domain/sla/judge';
 import { contractTargets } from '../../../src/domain/sla/targets';
 import type { Mark, Milestone, Pause } from '../../../src/domain/ticket/ticket';
 import { hours, type Instant, instant, minutes, seconds } from '../../../src/domain/time/instant';
@@ -157,6 +158,16 @@ describe('waiting stops the clock', () => {
     expect(clock('SLA-4', ticket, '11:10')).toMatchObject({ state: 'paused', since: at('10:20'), reason: 'requester' });
   });
 
+  test('for nobody when the wait was over before the clock began', () => {
+    const ticket = aTicket({ pauses: [pause('09:30', '09:40')] });
+    expect(clock('SLA-4', ticket, '10:10')).toMatchObject({ state: 'running', dueAt: at('11:00'), left: minutes(50) });
+  });
+
+  test('no more when it begins at the very deadline', () => {
+    const ticket = aTicket({ pauses: [pause('11:00', '12:00')] });
+    expect(clock('SLA-4', ticket, '12:30')).toMatchObject({ state: 'breached', dueAt: at('11:00'), by: minutes(30) });
+  });
+
   test('from its start, when the wait began before it', () => {
     const ticket = aTicket({ pauses: [pause('09:30')] });
     expect(clock('SLA-4', ticket, '10:10')).toMatchObject({ state: 'paused', since: at('10:00'), left: hours(1) });
@@ -243,6 +254,11 @@ describe('every visit has its own clock (SLA-3)', () => {
     ]);
   });
 
+  test('whoever arrives in the moment of setting off is in time', () => {
+    const there = aTicket({ marks: [mark('dispatched', '10:00'), mark('arrived', '10:00')] });
+    expect(clocks('SLA-3', there, '15:00')).toMatchObject([{ state: 'met', left: minutes(15) }]);
+  });
+
   test('and there is none before somebody sets off, nor for urgent work outside hours', () => {
     expect(clocks('SLA-3', aTicket({}), '15:00')).toEqual([]);
     expect(clocks('SLA-3', { ...visits, regime: 'outside', urgent: true }, '15:00')).toEqual([]);
@@ -260,6 +276,31 @@ describe('a job that became urgent later', () => {
   test('keeps the answer it already had', () => {
     const answered = { ...raised, marks: [mark('responded', '20:10')] };
     expect(clock('SLA-2', answered, '22:00')).toMatchObject({ state: 'met', startedAt: at('20:00') });
+  });
+
+  test('was answered in time by an answer of the moment in which it was raised', () => {
+    const answered = { ...raised, marks: [mark('responded', '21:00')] };
+    expect(clock('SLA-2', answered, '22:00')).toMatchObject({ state: 'met', startedAt: at('20:00') });
+  });
+
+  test.each([
+    ['21:03', { state: 'met', left: minutes(2) }],
+    ['21:10', { state: 'breached', by: minutes(5) }],
+  ])('is judged by the urgent promise when the answer comes after that, at %s', (time, verdict) => {
+    const answered = { ...raised, marks: [mark('responded', time)] };
+    expect(clock('SLA-2', answered, '22:00')).toMatchObject({ ...verdict, startedAt: at('21:00'), dueAt: at('21:05') });
+  });
+
+  test('promises no arrival to a visit that begins after it', () => {
+    expect(clocks('SLA-3', { ...raised, marks: [mark('dispatched', '22:00')] }, '23:00')).toEqual([]);
+  });
+
+  test('stays broken when it was broken before, also when it is raised in the evening after', () => {
+    const late = { ...raised, urgentAt: at('2026-11-23T20:00') };
+    expect(clock('SLA-2', late, '2026-11-23T20:01')).toMatchObject({
+      state: 'breached',
+      dueAt: at('2026-11-23T09:02'),
+    });
   });
 
   test('was already assisted when somebody had begun before', () => {
@@ -286,6 +327,8 @@ describe('a job that became urgent later', () => {
   test('changes nothing when it was reported in operating time', () => {
     const inside = aTicket({ urgent: true, urgentAt: at('10:30') });
     expect(clock('SLA-4', inside, '10:40')).toMatchObject({ dueAt: at('11:00') });
+    const evening = aTicket({ urgent: true, reportedAt: at('17:50'), urgentAt: at('20:00') });
+    expect(clock('SLA-4', evening, '20:10')).toMatchObject({ dueAt: at('2026-11-23T09:50') });
   });
 });
 
@@ -342,6 +385,14 @@ describe('where the calendar ends', () => {
     expect(clock('SLA-2', inside, '10:01')).toMatchObject({ state: 'running', dueAt: at('10:02') });
     const outside = aTicket({ regime: 'unknown', reportedAt: at('22:00'), urgent: true });
     expect(clock('SLA-4', outside, '22:01')).toMatchObject({ state: 'running', dueAt: at('2026-11-21T00:00') });
+  });
+
+  test('a fault of ours is not taken for a missing calendar', () => {
+    const meter = () => {
+      throw new RangeError('wrong');
+    };
+    const course = { clause: 'SLA-4', startedAt: at('10:00'), meter, pauses: [], ending: undefined };
+    expect(() => judge(course, at('11:00'))).toThrow('wrong');
   });
 
   test('what was certainly late stays late', () => {

@@ -2,7 +2,14 @@ import { personId } from '../../../src/domain/people/person';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { TimerKind } from '../../../src/domain/ticket/timer';
 import { timersFor } from '../../../src/domain/ticket/timers-for';
-import { hours as hoursLong, type Instant, minutes, seconds, after as since } from '../../../src/domain/time/instant';
+import {
+  hours as hoursLong,
+  type Duration,
+  type Instant,
+  minutes,
+  seconds,
+  after as since,
+} from '../../../src/domain/time/instant';
 import { aTicket, at, closedForZhou, desk, happened, li, liHasIt, resolvedByLi, start, zhou } from '../../kit/tickets';
 
 const due = (kind: TimerKind, ticket: Ticket, now: Instant = at('09:15')): readonly Instant[] =>
@@ -157,6 +164,22 @@ describe('clocks (HOT-9)', () => {
     expect(due('breach', aTicket(night), at('22:00'))).toEqual([at('22:05'), at('2026-11-25T18:00')]);
     const software = aTicket({ ...night, kind: 'software' });
     expect(due('warn', software, at('22:00'))).toEqual([since(at('22:00'), minutes(96))]);
+  });
+
+  test('warn of one promise also at the moment in which another ends', () => {
+    const underway = happened(liHasIt(), { type: 'dispatched', by: li.id, at: at('09:19') });
+    expect(due('breach', underway, at('09:20'))).toContain(at('09:34'));
+    expect(due('warn', underway, at('09:20'))).toEqual([at('09:31'), at('09:34')]);
+  });
+
+  test('warn of promises of ten minutes and more', () => {
+    const warned = (length: Duration) => {
+      const [target] = desk.slaTargets.filter(({ clause }) => clause === 'SLA-5');
+      const inside = { to: 'located', within: { kind: 'operating', length } } as const;
+      const slaTargets = target ? [{ ...target, inside }] : [];
+      return timersFor(aTicket(), { ...desk, slaTargets }, start).some(({ kind }) => kind === 'warn');
+    };
+    expect([warned(minutes(10)), warned(minutes(9))]).toEqual([true, false]);
   });
 
   test('name the clock they are about, each visit its own (SLA-3)', () => {
