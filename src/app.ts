@@ -29,8 +29,9 @@ import { partsOf } from './wiring/desk-parts';
 import { fileBytes } from './wiring/file-bytes';
 import { mendPeople } from './wiring/mend-people';
 import { openWhenThere } from './wiring/open-when-there';
-import { renewAtStart } from './wiring/renew-at-start';
+import { renewAtStart, renewWakeUps } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
+import { followSuppliedYears, suppliedYears } from './wiring/supplied-calendar';
 import { syncStaff } from './wiring/sync-staff';
 import { tellCalendarEnds } from './wiring/tell-trouble';
 import { watchSchema } from './wiring/watch-schema';
@@ -71,6 +72,7 @@ export async function startApp(given: AppDeps): Promise<App> {
     const { deps, store, shared } = await withSharedClock(given, connected);
     const { clock } = deps;
     await store.migrate(() => deps.logger.info('another process is changing the tables; waiting for it'));
+    config.supplied.use(await suppliedYears(store.shared, clock.now()));
     await mendPeople(config.desk, store.people, clock.now(), deps.logger);
     await syncStaff(config.desk, store.people, clock.now());
     const rooms = joinRooms(deps, store);
@@ -174,9 +176,15 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
     every: hours(1),
     run: () => tellCalendarEnds({ app: deps, store, deskDeps }),
   };
+  const suppliedPart = followSuppliedYears({
+    ...{ config, clock, logger, shared: store.shared },
+    changed: () => renewWakeUps(store, deskDeps, logger),
+  });
   const scheduler = startScheduler({
     parts: [
-      ...[...deskParts(parts), calendarPart].map((part) => (shared === undefined ? part : whileFit(shared, part))),
+      ...[...deskParts(parts), calendarPart, suppliedPart].map((part) =>
+        shared === undefined ? part : whileFit(shared, part),
+      ),
       ...(shared === undefined ? [] : [shared.part]),
       // These hold nothing that another process may hold, and their moments are the database's.
       renewAtStart(store, deskDeps, logger),

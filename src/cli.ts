@@ -20,6 +20,8 @@ const usage = `DutyDesk 值班台
                                                 show what a CSV file changes, and change it
   dutydesk import shifts FILE --replace FROM..TO [--yes]
                                                 the same, instead of what was imported for these days
+  dutydesk calendar list                        list the years whose public holidays are known
+  dutydesk calendar import FILE [--yes]         bring the public holidays of one more year
   dutydesk shifts list [FROM..TO]               list imported shifts, e.g. 2026-12-01..2026-12-31
   dutydesk digest --date YYYY-MM-DD [--dry-run] [--out PICTURE.png]
                                                 send one day's digest, or show it

@@ -12,6 +12,7 @@ export const commands: Readonly<Record<string, () => Command>> = {
   digest: () => require('./digest').digest as typeof import('./digest').digest,
   link: () => require('./link').link as typeof import('./link').link,
   unlink: () => require('./unlink').unlink as typeof import('./unlink').unlink,
+  calendar: () => require('./calendar').calendar as typeof import('./calendar').calendar,
   audit: () => require('./audit').audit as typeof import('./audit').audit,
   erase: () => require('./erase').erase as typeof import('./erase').erase,
   export: () => require('./export-person').exportPerson as typeof import('./export-person').exportPerson,

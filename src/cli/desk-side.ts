@@ -9,6 +9,7 @@ import type { Speak, Translator } from '../ports/translator';
 import { openStore, type Store } from '../store/open-store';
 import { DatabaseClock } from '../wiring/database-clock';
 import { randomIds } from '../wiring/random-ids';
+import { suppliedYears } from '../wiring/supplied-calendar';
 import type { Call } from './command';
 import { reasonOf } from './reason-of';
 
@@ -59,10 +60,17 @@ export async function withStore<T>(side: DeskSide, work: (store: Store, inTime: 
   try {
     await store.assertServed();
     if (!side.pushed) clock = await measured(side, store);
+    await knowSuppliedYears(side, store);
     return await work(store, { ...side, clock });
   } finally {
     await store.close();
   }
+}
+
+/** Commands reckon by the same calendar as desks; a database that has no tables yet was brought no year. */
+async function knowSuppliedYears({ config, clock }: DeskSide, store: Store): Promise<void> {
+  if ((await store.pendingMigrations()).length > 0) return;
+  config.supplied.use(await suppliedYears(store.shared, clock.now()));
 }
 
 /** `doctor` says how far apart the two are; here nobody reads a log. */
@@ -72,9 +80,10 @@ async function measured({ clock }: DeskSide, store: Store): Promise<Clock> {
   return shared;
 }
 
-/** A sentence and, below it, what to do. */
+/** A sentence and, below it, what to do. `warns`: in order for now, but not for long. */
 export interface Finding {
   readonly ok: boolean;
+  readonly warns?: true;
   readonly found: Say;
   readonly advice?: Say;
 }
@@ -85,9 +94,12 @@ export function unreached(error: unknown): Finding {
   return { ok: false, found: say('cli.databaseNotReached', { reason }), advice: say('cli.databaseNotReachedDo') };
 }
 
-/** `ok`, or `problem` and what to do, as one line or two. */
-export function lineOf({ ok, found, advice }: Finding, speak: Speak): string {
-  const mark = `${ok ? '✓' : '✗'} ${speak({ say: ok ? 'cli.ok' : 'cli.problem' })}`;
+const marks = { ok: ['✓', 'cli.ok'], warns: ['!', 'cli.warning'], problem: ['✗', 'cli.problem'] } as const;
+
+/** `ok`, `warning` or `problem`, and what to do, as one line or two. */
+export function lineOf({ ok, warns, found, advice }: Finding, speak: Speak): string {
+  const [sign, word] = marks[warns ? 'warns' : ok ? 'ok' : 'problem'];
+  const mark = `${sign} ${speak({ say: word })}`;
   const line = `${mark}  ${speak(found)}`;
   return advice === undefined ? line : `${line}\n    ${speak({ say: 'cli.advice', facts: { advice } })}`;
 }

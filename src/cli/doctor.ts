@@ -4,10 +4,9 @@ import { checkSlack } from '../chat/slack/doctor';
 import { slackConfigOf } from '../chat/slack/slack-from';
 import { checkWecom } from '../chat/wecom/doctor';
 import { ticketKey } from '../domain/desk';
-import { after, type Duration, days } from '../domain/time/instant';
-import { isOpen } from '../domain/time/is-open';
-import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
+import type { Duration } from '../domain/time/instant';
 import { say } from '../domain/words';
+import { dayIn } from '../i18n/day-in';
 import { createLogger } from '../logger';
 import { clockTolerance } from '../ports/clock';
 import { equalsItsLog } from '../scheduler/audit-logs';
@@ -42,7 +41,8 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
       const pending = (await store.pendingMigrations()).length;
       const kept = pending === 0 ? await stored(side, store) : [];
       const line = [...(await encryption(side, store)), ...(await statements(store))];
-      return [reached, ...line, migrations(pending), await clocks(side, store), ...kept];
+      const agree = side.pushed ? [] : [await clocks(side, store)];
+      return [reached, ...line, migrations(pending), ...agree, ...kept];
     });
   } catch (error) {
     if (error instanceof SchemaTooNew) {
@@ -106,18 +106,18 @@ async function clocks({ clock }: DeskSide, store: Store): Promise<Finding> {
   return { ok: false, found: say('cli.clockDiffers', { by }), advice: say('cli.clockDiffersDo') };
 }
 
-/** Whether promises that run into the next year can be told: a year from now must be covered. */
+/** From this month on, next year's public holidays are late: they are announced in autumn. */
+const lateFrom = 12;
+
+/** Whether promises that run into the next year can be told: a warning until December, a problem from then on. */
 function calendars({ config, clock }: DeskSide): readonly Finding[] {
-  const nextYear = new Date(after(clock.now(), days(365))).getUTCFullYear();
-  const known = config.desk.places.every(
-    ({ hours }) =>
-      unlessCalendarEnds(() => isOpen(hours, Date.UTC(nextYear, 5, 1) as Parameters<typeof isOpen>[1])) !== undefined,
-  );
-  return [
-    known
-      ? { ok: true, found: say('cli.calendarKnown', { year: nextYear }) }
-      : { ok: false, found: say('cli.calendarMissing', { year: nextYear }), advice: say('cli.calendarMissingDo') },
-  ];
+  const { places } = config.desk;
+  const [year = 0, month = 0] = dayIn(places[0].zone, clock.now()).split('-').map(Number);
+  const missing = Math.min(...places.map(({ hours }) => hours.missingYear));
+  if (missing > year + 1) return [{ ok: true, found: say('cli.calendarKnown', { year: String(year + 1) }) }];
+  const found = say('cli.calendarMissing', { year: String(missing) });
+  const advice = say('cli.calendarMissingDo');
+  return [missing > year && month < lateFrom ? { ok: true, warns: true, found, advice } : { ok: false, found, advice }];
 }
 
 async function slack({ config, clock }: DeskSide): Promise<readonly Finding[]> {

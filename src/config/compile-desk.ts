@@ -3,28 +3,41 @@ import { own } from '../domain/own';
 import { type Person, personId } from '../domain/people/person';
 import { contractTargets } from '../domain/sla/targets';
 import { type OperatingTime, usualHours } from '../domain/time/operating-time';
+import { chinaYears } from './calendar/china/years';
 import { compileDuty } from './calendar/compile-duty';
 import { compileHours } from './calendar/compile-hours';
 import { digestSlots } from './calendar/digest-slots';
 import { type DayNumber, dateOf } from './calendar/local-date';
+import { mergedYears, type OfficialYear } from './calendar/official-year';
+import { SuppliedYears } from './calendar/supplied-years';
 import { targetsOf } from './desk-file/sla-topic';
 import type { DeskFile } from './desk-file/topics';
 
 /**
  * The desk of a desk file that was read without problems: calendars settled, defaults in, people and shifts listed.
- * `engineersOn`: the platforms that are switched on.
+ * `engineersOn`: the platforms that are switched on. Places, digests and duty follow the `supplied` years at once.
  */
-export function compileDesk(file: DeskFile, engineersOn: readonly string[] = ['slack']): Desk {
-  const hoursOf = compiledOnce(file);
-  const [first, ...others] = file.places.map(({ id, name, zone = file.desk.zone, hours }) => ({
-    ...{ id, name, zone },
-    hours: hoursOf(hours, zone),
-  }));
-  if (first === undefined) throw new Error('a desk file without places was not checked');
-  const places: Desk['places'] = [first, ...others];
+export function compileDesk(
+  file: DeskFile,
+  engineersOn: readonly string[] = ['slack'],
+  supplied: SuppliedYears = new SuppliedYears(),
+): Desk {
+  let compiled = inCalendar(file, supplied.years);
+  const now = (): InCalendar => {
+    if (compiled.supplied !== supplied.years) compiled = inCalendar(file, supplied.years);
+    return compiled;
+  };
   return {
     ...file.desk,
-    places,
+    get places() {
+      return now().places;
+    },
+    get digests() {
+      return now().digests;
+    },
+    get duty() {
+      return now().duty;
+    },
     slaTargets: targetsOf(contractTargets, file.sla),
     catalogue: file.catalogue,
     rescue: file.rescue,
@@ -34,24 +47,42 @@ export function compileDesk(file: DeskFile, engineersOn: readonly string[] = ['s
     closing: { ...file.closing, ratingDays: file.closing.ratingWindow },
     ratingReasons: file.ratingReasons,
     satisfactionTarget: file.satisfactionTarget,
-    digests: digestSlots(usualHours(first.hours), first.zone, file.digest.at),
     engineersOn,
     claimCards: file.wecom.claimCards,
     limits: file.limits,
     retention: file.retention,
     people: peopleOf(file),
-    duty: dutyOf(file, places),
   };
 }
 
+/** What of a desk follows the calendar, and the supplied years it was compiled with. */
+interface InCalendar extends Pick<Desk, 'places' | 'digests' | 'duty'> {
+  readonly supplied: readonly OfficialYear[];
+}
+
+function inCalendar(file: DeskFile, supplied: readonly OfficialYear[]): InCalendar {
+  const hoursOf = compiledOnce(file, mergedYears(chinaYears, file.calendar, supplied));
+  const [first, ...others] = file.places.map(({ id, name, zone = file.desk.zone, hours }) => ({
+    ...{ id, name, zone },
+    hours: hoursOf(hours, zone),
+  }));
+  if (first === undefined) throw new Error('a desk file without places was not checked');
+  const places: Desk['places'] = [first, ...others];
+  const digests = digestSlots(usualHours(first.hours), first.zone, file.digest.at);
+  return { supplied, places, digests, duty: dutyOf(file, places) };
+}
+
 /** Working hours by their name and zone, each compiled once however many places keep them. */
-function compiledOnce({ workingHours }: DeskFile): (name: string, zone: string) => OperatingTime {
+function compiledOnce(
+  { workingHours }: DeskFile,
+  years: readonly OfficialYear[],
+): (name: string, zone: string) => OperatingTime {
   const compiled = new Map<string, OperatingTime>();
   return (name, zone) => {
     const plan = own(workingHours, name);
     if (plan === undefined) throw new Error(`a place has unchecked working hours ${name}`);
     const key = JSON.stringify([name, zone]);
-    const known = compiled.get(key) ?? compileHours({ ...plan, zone, official: plan.calendar });
+    const known = compiled.get(key) ?? compileHours({ ...plan, zone, official: plan.calendar, years });
     compiled.set(key, known);
     return known;
   };

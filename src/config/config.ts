@@ -1,5 +1,7 @@
 import type { Desk } from '../domain/desk';
 import type { Duration } from '../domain/time/instant';
+import type { OfficialYear } from './calendar/official-year';
+import type { SuppliedYears } from './calendar/supplied-years';
 import type { DatabaseConfig } from './read-database';
 import type { WecomSecrets } from './read-wecom';
 
@@ -58,4 +60,8 @@ export interface Config {
   readonly wecom?: WecomConfig;
   readonly logLevel: LogLevel;
   readonly desk: Desk;
+  /** Years brought to this desk, which `desk` follows; filled from the database. */
+  readonly supplied: SuppliedYears;
+  /** Years that stand in the desk file. */
+  readonly filedYears: readonly OfficialYear[];
 }

@@ -1,4 +1,5 @@
 import { BadConfig } from './bad-config';
+import { SuppliedYears } from './calendar/supplied-years';
 import { compileDesk } from './compile-desk';
 import type { Config, SlackConfig, WecomConfig } from './config';
 import { type DeskFileRead, readDeskFile } from './desk-file/read-desk-file';
@@ -19,6 +20,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
   const missing = settings.slack && !read.file.slack ? [noChannels(settings.deskFile)] : [];
   if (problems.length + missing.length > 0) throw new BadConfig([...problems, ...missing]);
 
+  const supplied = new SuppliedYears();
   const { database, databaseWait, host, port, publicUrl, room, watch, logLevel } = settings;
   return {
     database,
@@ -28,7 +30,9 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
     ...slackOf(settings, read.file),
     ...wecomOf(settings, read.file),
     logLevel,
-    desk: compileDesk(read.file, platformsIn(settings)),
+    desk: compileDesk(read.file, platformsIn(settings), supplied),
+    supplied,
+    filedYears: read.file.calendar,
   };
 }
 

@@ -11,6 +11,8 @@ export const sharedKeys = [
   'away:',
   'begun:',
   'budget:',
+  'calendar-told:',
+  'calendar:',
   'erasing:',
   'flood:',
   'gone-untold:',

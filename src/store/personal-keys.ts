@@ -29,6 +29,8 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'away:': undefined,
   'begun:': '@$',
   'budget:': '\\w+:(?:@|~)$',
+  'calendar-told:': undefined,
+  'calendar:': undefined,
   'erasing:': undefined,
   'flood:': '@$',
   'gone-untold:': '@:',

@@ -10,6 +10,8 @@ import type { DueTimer } from '../ports/queues';
 import type { Translator } from '../ports/translator';
 import { runDigest } from '../reports/run-digest';
 import type { DeskTickParts } from '../scheduler/desk-tick';
+import type { DutyParts } from '../scheduler/record-duty';
+import type { DigestParts } from '../scheduler/run-digests';
 import type { Store } from '../store/open-store';
 import type { Metrics } from '../web/metrics';
 import type { AppDeps } from './app-deps';
@@ -63,15 +65,8 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       onOutcome: metrics.delivery,
     },
     inbox: { ...common, inbox: store.inbox, shared: store.shared, platforms },
-    digests: {
-      ...common,
-      slots: desk.digests,
-      jobs: store.jobs,
-      dayOf: (at) => dayIn(desk.places[0].zone, at),
-      runDigest: (slot, now) => digest(machinery, slot, now),
-      onMissed: (dates) => tellMissedDigests(machinery, dates),
-    },
-    duty: { places: desk.places, pattern: desk.duty, roster: store.roster, clock, logger },
+    digests: digestsOf(machinery, common),
+    duty: dutyOf(machinery, common),
     sweep: {
       ...common,
       platforms,
@@ -110,3 +105,30 @@ async function digest(machinery: Machinery, slot: Desk['digests'][number], now: 
   machinery.deskDeps.committed();
 }
 type DigestNow = Parameters<typeof runDigest>[2];
+
+type Common = Pick<DigestParts, 'worker' | 'clock' | 'logger'>;
+
+/** Its days are asked for anew each time: they follow the calendar. */
+const digestsOf = (machinery: Machinery, common: Common): DigestParts => {
+  const { desk } = machinery.app.config;
+  return {
+    ...common,
+    get slots() {
+      return desk.digests;
+    },
+    jobs: machinery.store.jobs,
+    dayOf: (at) => dayIn(desk.places[0].zone, at),
+    runDigest: (slot, now) => digest(machinery, slot, now),
+    onMissed: (dates) => tellMissedDigests(machinery, dates),
+  };
+};
+
+const dutyOf = ({ app, store }: Machinery, { clock, logger }: Common): DutyParts => ({
+  places: app.config.desk.places,
+  get pattern() {
+    return app.config.desk.duty;
+  },
+  roster: store.roster,
+  clock,
+  logger,
+});

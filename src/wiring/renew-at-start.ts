@@ -12,23 +12,28 @@ const longestWindow = days(60);
 const page = 200;
 
 /**
- * Soon after each start the wake-ups of jobs that may want any are compared with what the rules want now: the desk file,
- * the calendar or the rules themselves may have changed since they were written. Open jobs want some, solved ones their
- * closing, and ended ones a rating for as long as one may be given. What is right already is not written again.
+ * Compares the wake-ups of jobs that may want any with what the rules want now: the desk file, the calendar or the rules
+ * themselves may have changed since they were written. Open jobs want some, solved ones their closing, and ended ones a
+ * rating for as long as one may be given. What is right already is not written again.
  */
+export async function renewWakeUps(store: Pick<Store, 'tickets'>, deps: DeskDeps, logger: Logger): Promise<void> {
+  const since = before(deps.clock.now(), longestWindow);
+  let tickets = 0;
+  for (let last = 0 as TicketId, ids: readonly TicketId[] = [last]; ids.length > 0; last = ids.at(-1) ?? last) {
+    ids = await store.tickets.wanting(since, last, page);
+    await renewTimers(deps, ids);
+    tickets += ids.length;
+  }
+  logger.info('wake-ups compared with the rules', { tickets });
+}
+
+/** The same, once soon after each start. */
 export function renewAtStart(store: Pick<Store, 'tickets'>, deps: DeskDeps, logger: Logger): Part {
   let renewed = false;
   const run = async (): Promise<void> => {
     if (renewed) return;
-    const since = before(deps.clock.now(), longestWindow);
-    let tickets = 0;
-    for (let last = 0 as TicketId, ids: readonly TicketId[] = [last]; ids.length > 0; last = ids.at(-1) ?? last) {
-      ids = await store.tickets.wanting(since, last, page);
-      await renewTimers(deps, ids);
-      tickets += ids.length;
-    }
+    await renewWakeUps(store, deps, logger);
     renewed = true;
-    logger.info('wake-ups compared with the rules', { tickets });
   };
   return { name: 'renewal', every: hours(1), run };
 }

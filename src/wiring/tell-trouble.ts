@@ -80,7 +80,7 @@ const calendarNotice = days(30);
 
 /**
  * The official calendar ends soon, or has ended: told every week beforehand, and every day once its clocks cannot be
- * told. A year without one must be loud, never a silent workday.
+ * told, and logged once a day. A year without one must be loud, never a silent workday.
  */
 export async function tellCalendarEnds(teller: Teller): Promise<void> {
   const now = teller.app.clock.now();
@@ -89,7 +89,10 @@ export async function tellCalendarEnds(teller: Teller): Promise<void> {
   const year = ends.missingYear;
   const over = now >= ends.until;
   const round = Math.floor(now / (over ? days(1) : days(7)));
-  teller.app.logger.error('no official calendar', { year });
+  const until = after(now, days(1));
+  if (await teller.store.shared.swap({ key: `calendar-told:${year}`, version: undefined, value: now, now, until })) {
+    teller.app.logger.error('no official calendar', { year });
+  }
   await tellLeads(
     teller,
     `calendar:${year}:${round}`,

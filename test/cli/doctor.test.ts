@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { calendar } from '../../src/cli/calendar';
 import { doctor } from '../../src/cli/doctor';
 import { erase } from '../../src/cli/erase';
 import { link } from '../../src/cli/link';
@@ -11,6 +12,7 @@ import type { PlaygroundSeed } from '../../src/playground/seed';
 import { startPlayground } from '../../src/playground/start-playground';
 import { dataSourceFor } from '../../src/store/data-source';
 import { openStore } from '../../src/store/open-store';
+import { instant } from '../../src/domain/time/instant';
 import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 import { aDeskFile } from '../config/a-desk-file';
@@ -66,7 +68,7 @@ test('a desk in order gets a line for everything it depends on', async () => {
     "✓ ok  The clock agrees with the database's.",
     '✓ ok  The newest tickets are what their logs add up to.',
     '✓ ok  The desk file names everybody it gave a role or an account.',
-    expect.stringMatching(/^✓ ok {2}The official calendar of \d{4} is known\.$/),
+    expect.stringMatching(/^✓ ok {2}The public holidays of \d{4} are known\.$/),
     '✓ ok  Slack knows the app in the workspace 明湖科技 Minghu.',
     '✓ ok  The app has every scope of the manifest.',
     '✓ ok  The app is in the channel C0ITDESK.',
@@ -175,16 +177,34 @@ test('an erasing that was begun and not finished is named with whose it is, sinc
   expect((await look()).text).not.toContain('U0ZHOU');
 });
 
-test('a next year without an official calendar is named before it begins (TIME-1)', async () => {
+test.each([
+  ['2026-10-01T09:00+08:00', 0, '! warning  The public holidays of 2027 are not known.'],
+  ['2026-11-30T23:59+08:00', 0, '! warning  The public holidays of 2027 are not known.'],
+  ['2026-12-01T00:00+08:00', 1, '✗ problem  The public holidays of 2027 are not known.'],
+  ['2027-01-05T09:00+08:00', 1, '✗ problem  The public holidays of 2027 are not known.'],
+  ['2025-12-31T23:59+08:00', 0, '✓ ok  The public holidays of 2026 are known.'],
+])(
+  'public holidays that are not known yet are a warning, from December on a problem: %s (TIME-1)',
+  async (at, ends, line) => {
+    await open();
+    place.write('desk.yaml', timeless.replace('calendar: none', 'calendar: cn'));
+    const { code, text } = await look({ at: instant(at) });
+    expect(text).toContain(line);
+    expect(text.includes('dutydesk calendar import')).toBe(!line.startsWith('✓'));
+    expect(code).toBe(ends);
+  },
+);
+
+test('a year that was brought is known to the doctor', async () => {
   await open();
   place.write('desk.yaml', timeless.replace('calendar: none', 'calendar: cn'));
-  const year = 365 * 24 * 3600_000;
-  const ahead = Date.UTC(2030, 10, 22) - realClock.now();
-  expect(ahead).toBeGreaterThan(-10 * year);
-  const { code, text } = await look({ ahead });
-  expect(code).toBe(1);
-  expect(text).toContain('✗ problem  The official calendar of 2031 is not known.');
-  expect(text).toContain('what to do: install a release that has it before the year ends');
+  const file = place.write(
+    '2027.yaml',
+    'year: 2027\nsource: 国务院办公厅\nholidays: [{ name: 元旦, from: 2027-01-01 }]\n',
+  );
+  await place.call(calendar, { rest: ['import', file], values: { yes: true } });
+  const { code, text } = await look({ at: instant('2026-12-15T09:00+08:00') });
+  expect([code, text]).toEqual([0, expect.stringContaining('✓ ok  The public holidays of 2027 are known.')]);
 });
 
 /** An address on this computer where nobody listens. */

@@ -1,8 +1,9 @@
 import type { Instant, Span } from '../../domain/time/instant';
 import type { OperatingTime, WorkingDay } from '../../domain/time/operating-time';
-import { chinaDays, chinaYears } from './china/days';
+import { chinaYears } from './china/years';
 import { type DayNumber, dateOf, datesBetween, dayNumber, type Weekday, weekdayOf } from './local-date';
 import { type LocalTimes, localTimes } from './local-times';
+import { lastWithoutGap, type OfficialDays, type OfficialYear, officialDays } from './official-year';
 import { closingOf, minutesOf } from './time-of-day';
 
 /** Local opening and closing time, `HH:mm`, `24:00` allowed; one that closes no later than it opens runs overnight. */
@@ -23,15 +24,12 @@ export interface HoursPlan {
   readonly overlay: ReadonlyMap<string, DateRule>;
   /** `cn`: public holidays and make-up working days of mainland China. `none`: every week is like every other. */
   readonly official: 'cn' | 'none';
+  /** Years of the official calendar that are known; those of this release unless given. */
+  readonly years?: readonly OfficialYear[];
 }
 
 const firstYear = 2024;
 const lastYear = 2035;
-const lastOfficial = { cn: chinaYears.at(-1)?.year ?? firstYear, none: lastYear };
-const officialDays: Readonly<Record<HoursPlan['official'], ReadonlyMap<string, 'off' | 'work'>>> = {
-  cn: chinaDays,
-  none: new Map(),
-};
 
 /**
  * Turns working hours into plain intervals, from 2024 through the last official year (`cn`) or 2035 (`none`), and by the
@@ -40,7 +38,8 @@ const officialDays: Readonly<Record<HoursPlan['official'], ReadonlyMap<string, '
  */
 export function compileHours(plan: HoursPlan): OperatingTime {
   const toInstant = localTimes(plan.zone);
-  const windowsOn = dateRules(plan);
+  const years = plan.years ?? chinaYears;
+  const windowsOn = dateRules(plan, plan.official === 'cn' ? officialDays(years) : new Map());
   const inMinutes = minutesRead();
   const dates = datesBetween(`${firstYear}-01-01`, newYear(lastYear));
   const days = dates.flatMap((day) => workingDay(day, inMinutes(windowsOn(day)), toInstant));
@@ -50,20 +49,20 @@ export function compileHours(plan: HoursPlan): OperatingTime {
     const from = toInstant(dayNumber(`${firstYear}-01-01`), 0);
     return { days: withoutOverlaps(known, until), from, until, missingYear: year + 1 };
   };
-  const official = lastOfficial[plan.official];
+  const official = plan.official === 'cn' ? Math.min(lastWithoutGap(years, firstYear), lastYear) : lastYear;
   return official === lastYear ? through(lastYear) : { ...through(official), byTheWeek: through(lastYear) };
 }
 
 /** The first date after a year. */
 const newYear = (year: number): string => `${year + 1}-01-01`;
 
-function dateRules({ week, overlay, official }: HoursPlan): (day: DayNumber) => readonly Window[] {
+function dateRules({ week, overlay }: HoursPlan, official: OfficialDays): (day: DayNumber) => readonly Window[] {
   const ordinary = ([1, 2, 3, 4, 5, 6, 7] as const).map((weekday) => week[weekday] ?? []);
   const fullDay = ordinary.find((windows) => windows.length > 0);
   if (fullDay === undefined) throw new RangeError('a week without working hours');
   return (day) => {
     const date = dateOf(day);
-    const rule = overlay.get(date) ?? officialDays[official].get(date);
+    const rule = overlay.get(date) ?? official.get(date);
     if (rule === 'off') return [];
     if (rule === 'work') return fullDay;
     return rule ?? ordinary[weekdayOf(day) - 1] ?? [];

@@ -116,6 +116,9 @@ const itemsHaveOwnIds: Check = ({ catalogue = [] }) =>
     repeated(items.map(({ id }, index) => ({ path: ['catalogue', branch, 'items', index, 'id'], value: id }))),
   );
 
+const yearsAreOwn: Check = ({ calendar = [] }) =>
+  repeated(calendar.map(({ year }, index) => ({ path: ['calendar', index, 'year'], value: String(year) })));
+
 const accountsAreOwn: Check = ({ people = {} }) =>
   (['slack', 'wecom'] as const).flatMap((platform) =>
     repeated(
@@ -133,5 +136,6 @@ const checks: readonly Check[] = [
   channelsHavePlaces,
   listsHaveOwnIds,
   itemsHaveOwnIds,
+  yearsAreOwn,
   accountsAreOwn,
 ];

@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { calendarTopic } from './calendar-topic';
 import { catalogueTopic } from './catalogue-topic';
 import { deskTopic } from './desk-topic';
 import { dutyTopic } from './duty-topic';
@@ -26,6 +27,7 @@ export const topics = {
   desk: deskTopic,
   places: placesTopic,
   workingHours: workingHoursTopic,
+  calendar: calendarTopic,
   sla: slaTopic.default({}),
   catalogue: catalogueTopic,
   rescue: rescueTopic,

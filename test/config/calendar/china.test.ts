@@ -1,9 +1,10 @@
-import { chinaDays, chinaYears } from '../../../src/config/calendar/china/days';
+import { chinaYears } from '../../../src/config/calendar/china/years';
 import { dateOf, datesBetween } from '../../../src/config/calendar/local-date';
+import { officialDays } from '../../../src/config/calendar/official-year';
 import { shanghai } from '../../domain/time/places';
 
 const datesThatAre = (rule: 'off' | 'work', year: number): readonly string[] =>
-  [...chinaDays]
+  [...officialDays(chinaYears)]
     .filter(([date, what]) => what === rule && date.startsWith(`${year}-`))
     .map(([date]) => date)
     .toSorted();
