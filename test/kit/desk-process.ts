@@ -43,6 +43,8 @@ export interface Ending {
 }
 
 const control = path.join(__dirname, 'desk-control.js');
+/** How a database that did not answer in time is told, and what could not be done for it. */
+const unanswered = /"code":"ETIMEDOUT"|"type":"NotNow"/;
 
 const environmentOf = (settings: DeskProcessSettings, deskFile: string): NodeJS.ProcessEnv => ({
   PATH: process.env['PATH'],
@@ -140,6 +142,11 @@ export class DeskProcess {
   /** Lines at level error or above. */
   get errors(): readonly LogLine[] {
     return this.log.filter(({ level }) => (typeof level === 'number' ? level >= 50 : /error|fatal/i.test(level)));
+  }
+
+  /** Those of them that the desk can help. A starved machine's database may not answer it in time. */
+  get failures(): readonly LogLine[] {
+    return this.errors.filter((line) => !unanswered.test(JSON.stringify(line)));
   }
 
   /** What `/readyz` says; undefined when nobody answers. */

@@ -42,7 +42,7 @@ describe.each(mariadb === undefined ? [] : [mariadb])('a release beside a newer 
       await migrated('Pools1999999999999');
       for (const desk of [running, restarted]) {
         expect(await desk.ended).toMatchObject({ code: 1, signal: null });
-        expect(desk.errors.map(({ msg }) => msg)).toEqual([expect.stringContaining(newer)]);
+        expect(desk.failures.map(({ msg }) => msg)).toEqual([expect.stringContaining(newer)]);
       }
 
       const posted = site.slack.callsOf('chat.postMessage').length;
@@ -67,7 +67,7 @@ describe.each(embedded === undefined ? [] : [embedded])('a desk on a file ($name
       expect(await refusal(site)).toMatch(
         /exit code 1:\nthe desk could not start: another process runs the desk on .*desk\.db: stop it first;/,
       );
-      expect((await first.readiness())?.ready).toBe(true);
+      await site.until('a desk that is ready', async () => (await first.readiness())?.ready);
 
       writeFileSync(path.join(folder, 'desk.yaml'), site.deskFile);
       const env = { PATH: process.env['PATH'], DATABASE_URL: site.database.url, SLACK_BOT_TOKEN: 'xoxb-1' };

@@ -38,6 +38,6 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk that i
     proveOnce(site);
     const jobs = await site.rows("SELECT job_key FROM desk_job WHERE job_key LIKE 'digest:%' AND done_at IS NULL");
     expect(jobs).toEqual([]);
-    expect([...one.errors, ...two.errors]).toEqual([]);
+    expect([...one.failures, ...two.failures]).toEqual([]);
   }, 120_000);
 });

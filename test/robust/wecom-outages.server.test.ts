@@ -258,6 +258,6 @@ describe.each(onServer)('a desk that is told to stop ($name)', (database) => {
     await allSaid(site);
     for (const id of [1001, 1002, 1003]) expect(await claims(site, id)).toHaveLength(1);
     proveOnceInWecom(site, 'lina', 'wanglei');
-    expect(site.desks.flatMap((desk) => desk.errors)).toEqual([]);
+    expect(site.desks.flatMap((desk) => desk.failures)).toEqual([]);
   }, 150_000);
 });

@@ -11,7 +11,7 @@ export function livesOfADesk(lives: readonly (readonly Fault[])[]): void {
     test.each(lives.map((faults) => [faults.join(', '), faults] as const))(
       'at %s loses nothing, says nothing twice and misses no clock',
       (_title, faults) => live(database, faults),
-      300_000,
+      600_000,
     );
   });
 }
