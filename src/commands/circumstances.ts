@@ -2,6 +2,7 @@ import { categoryOf, type Desk } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
 import { presentDuty } from '../domain/roster/present-duty';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
+import { notBefore } from '../domain/ticket/not-before';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Transaction } from '../ports/unit-of-work';
 import type { Circumstances } from './action';
@@ -10,7 +11,7 @@ import type { Circumstances } from './action';
 export async function circumstancesOf(
   tx: Transaction,
   desk: Desk,
-  ticket: Pick<Ticket, 'requester' | 'place' | 'category'>,
+  ticket: Ticket,
   by?: Person,
 ): Promise<Circumstances> {
   const people = new Map<PersonId, Person>((await tx.staff()).map((person) => [person.id, person]));
@@ -22,5 +23,5 @@ export async function circumstancesOf(
   const shifts = { overrides: await tx.shiftsAt(tx.now), pattern: desk.duty };
   const skill = categoryOf(desk, ticket.category)?.branch.id;
   const rostered = whoIsOnDuty(tx.now, shifts, { place: ticket.place, ...(skill === undefined ? {} : { skill }) });
-  return { at: tx.now, desk, duty: presentDuty(rostered, people), people };
+  return { at: notBefore(ticket, tx.now), desk, duty: presentDuty(rostered, people), people };
 }

@@ -1,5 +1,5 @@
 import type { RescueTarget } from '../domain/desk';
-import { ladderOf } from '../domain/escalation/ladder';
+import { nextRescueStep } from '../domain/escalation/ladder';
 import { homeOf, type PersonId, servesAs } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
 import { firstAsked } from '../domain/roster/first-asked';
@@ -86,12 +86,11 @@ function aboutClock(
   return event(clock.clause, clock.startedAt, clock.dueAt);
 }
 
-function takeRescueStep({ ticket, now, said }: Rung): TicketEvent | undefined {
-  const step = ticket.rescueSteps;
-  const rung = ladderOf(now.desk, ticket)[step];
-  if (!rung) return undefined;
+function takeRescueStep({ ticket, now, hours, said }: Rung): TicketEvent | undefined {
+  const next = nextRescueStep(ticket, now.desk, hours);
+  if (!next) return undefined;
   const asked = { ...now, duty: firstAsked(now.duty, ticket) };
-  const meant = [...new Set(rung.tell.flatMap((target) => peopleMeant(target, asked)))];
+  const meant = [...new Set(next.step.tell.flatMap((target) => peopleMeant(target, asked)))];
   const reachable = (id: PersonId): boolean => {
     const person = now.people.get(id);
     return person?.active === true && homeOf(person) !== undefined;
@@ -100,7 +99,7 @@ function takeRescueStep({ ticket, now, said }: Rung): TicketEvent | undefined {
   return {
     type: 'rescue-step-taken',
     ...said,
-    step,
+    step: next.nth,
     told,
     again: told.filter((id) => ticket.rescueTold.includes(id)),
     unreached: meant.filter((id) => !reachable(id)),

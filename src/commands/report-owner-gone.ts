@@ -18,6 +18,6 @@ export async function reportOwnerGone(
     const ticket = await tx.ticket(id);
     if (!(await tx.firstTime(`${key}:${id}`)) || ticket.owner !== person || !isOpen(ticket)) return;
     const now = await circumstancesOf(tx, deps.desk, ticket);
-    await apply(tx, now, ticket, { type: 'owner-gone', by: theDesk, at: tx.now, person });
+    await apply(tx, now, ticket, { type: 'owner-gone', by: theDesk, at: now.at, person });
   });
 }

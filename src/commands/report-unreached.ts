@@ -32,6 +32,6 @@ export async function reportUnreached(
     const recent = ticket.unreached.some((one) => one.person === person && tx.now - one.at < writtenEvery);
     if (!(await tx.firstTime(`unreached:${key}`)) || (recent && about !== 'rescue')) return;
     const now = await circumstancesOf(tx, deps.desk, ticket);
-    await apply(tx, now, ticket, { type: 'not-reached', by: theDesk, at: tx.now, person, why, about });
+    await apply(tx, now, ticket, { type: 'not-reached', by: theDesk, at: now.at, person, why, about });
   });
 }

@@ -3,7 +3,6 @@ import { onRoster, type Person, personId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
 import { firstAsked } from '../domain/roster/first-asked';
 import { clocksOf } from '../domain/sla/clocks';
-import { servedRegimeOf } from '../domain/sla/regime';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import { nextOpening } from '../domain/time/next-opening';
@@ -84,9 +83,8 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
   };
 }
 
-/** When work on a job reported outside operating time begins, by the week where no calendar is known; null when it has. */
+/** When work on a job begins that was reported while nobody works, by the week where no calendar is known; null when it has. */
 function startOf(ticket: Ticket, hours: OperatingTime, at: Instant): Instant | null {
-  if (servedRegimeOf(ticket, hours) !== 'outside') return null;
   const opening = unlessCalendarEnds(() => nextOpening(usualHours(hours), ticket.reportedAt));
   return opening !== undefined && opening > at ? opening : null;
 }

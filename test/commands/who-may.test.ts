@@ -207,7 +207,7 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['new', ['claim', 'reply', 'duplicate'], own],
   ['claimed', ['remote', 'on-site', ...inWork, ...menu], own],
   ['remote', ['on-site', ...inWork, ...menu], own],
-  ['on-site', ['arrive', ...inWork, ...menu], own],
+  ['on-site', ['arrive', 'remote', ...inWork, ...menu], own],
   ['waiting', ['resume', ...inWork, ...menu.slice(1)], own],
   ['resolved', ['note'], ['confirm', 'not-fixed']],
   ['closed', ['note'], ['reopen']],

@@ -15,7 +15,7 @@ journeys('service time', { startsAt: at('12:20') }, (world) => {
 
   test('a report in the lunch break is answered at once and its clocks start at one (TIME-1, SLA-2)', async () => {
     const key = await world().report('zhou', '午休时打印机缺纸');
-    expect(await world().ticket(key)).toMatchObject({ regime: 'outside', urgent: false });
+    expect(await world().ticket(key)).toMatchObject({ regime: 'inside', urgent: false });
     expect(world().ownCard('zhou', key)).toContain('13:00');
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ dueAt: instant(at('13:02')) });
     expect(await told(key)).toEqual([]);
@@ -50,13 +50,18 @@ journeys('service time', { startsAt: at('12:20') }, (world) => {
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'breached' });
   });
 
-  test('remote help for urgent software is promised within two hours at night (SLA-4)', async () => {
+  test('urgent software is promised to be solved by remote help within two hours at night, and when help began is told (SLA-4)', async () => {
     const key = await world().report('zhou', 'outlook 无法收信', urgently);
     await world().press('wang', key, '我来处理');
     const { reportedAt } = await world().ticket(key);
     expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ dueAt: reportedAt + hours(2) });
-    await world().push('110m');
+    await world().push('100m');
     await world().press('wang', key, '开始远程');
+    expect(await world().clockOf(key, 'SLA-4')).toMatchObject({
+      state: 'running',
+      helpBegan: expect.any(Number),
+    });
+    await solve('wang', key);
     expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ state: 'met' });
   });
 

@@ -5,12 +5,15 @@ import { after, before, type Instant, minutes } from '../../src/domain/time/inst
 import { digestOf, isQuiet } from '../../src/reports/digest';
 import { aTicket, input, noon, rated, resolution, today } from './kit';
 
-const due = (dueAt: Instant) => ({ clause: 'SLA-2', startedAt: before(dueAt, minutes(2)), dueAt });
+const about = { clause: 'SLA-2', round: 1, regime: 'inside', measure: 'operating' } as const;
+const due = (dueAt: Instant) => ({ ...about, startedAt: before(dueAt, minutes(2)), dueAt });
 const met = (at: Instant): Clock => ({ ...due(after(at, minutes(1))), state: 'met', at, left: minutes(1) });
 const late = (dueAt: Instant, at?: Instant): Clock => ({
   ...due(dueAt),
   state: 'breached',
+  brokenAt: dueAt,
   by: minutes(7),
+  byWall: minutes(7),
   ...(at === undefined ? {} : { at }),
 });
 const clocksBy = (clocks: ReadonlyMap<Ticket, readonly Clock[]>) => (ticket: Ticket) => clocks.get(ticket) ?? [];

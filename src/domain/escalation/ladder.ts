@@ -1,13 +1,73 @@
-import { type Desk, placeOf, type RescueStep } from '../desk';
-import { servedRegimeOf } from '../sla/regime';
+import type { Desk, RescueStep, RescueTarget } from '../desk';
+import { regimeAt } from '../sla/regime';
 import type { Ticket } from '../ticket/ticket';
+import { forwardAsKnown } from '../time/forward-as-known';
+import { after, type Duration, type Instant } from '../time/instant';
+import { type OperatingTime, usualHours } from '../time/operating-time';
 
-type Climbing = Pick<Ticket, 'regime' | 'urgent' | 'reportedAt' | 'place'>;
+type Climbing = Pick<Ticket, 'urgent' | 'rescueFrom' | 'rescueSteps' | 'rescueBefore'>;
 
-/** Whether the job is served by wall time: urgent, and reported outside operating time (TIME-2). */
-export const countsWallTime = (desk: Pick<Desk, 'places'>, ticket: Climbing): boolean =>
-  ticket.urgent && servedRegimeOf(ticket, placeOf(desk, ticket.place).hours) === 'outside';
+/** A step of the ladder a job climbs: its number, whom it tells, and when it is due. */
+export interface NextStep {
+  readonly nth: number;
+  readonly step: RescueStep;
+  readonly due: Instant;
+}
 
-/** The rescue ladder this job climbs while nobody claims it, lowest step first. */
-export const ladderOf = (desk: Pick<Desk, 'places' | 'rescue'>, ticket: Climbing): readonly RescueStep[] =>
-  countsWallTime(desk, ticket) ? desk.rescue.outside : desk.rescue.inside;
+/** The rescue ladder of one job: its steps, the first that is not done, and when each is due. */
+interface Climb {
+  readonly steps: readonly RescueStep[];
+  readonly from: number;
+  readonly due: (step: RescueStep) => Instant;
+}
+
+/**
+ * The step that follows while nobody claims the job (product §3); undefined at the end of the ladder. A job that is not
+ * urgent climbs in operating time, so one reported at night climbs from the next opening, which is the week's where no
+ * official calendar is known. An urgent one climbs by wall time, whatever the hour (TIME-2).
+ */
+export function nextRescueStep(
+  ticket: Climbing,
+  { rescue }: Pick<Desk, 'rescue'>,
+  hours: OperatingTime,
+): NextStep | undefined {
+  const { steps, from, due } = ticket.urgent ? urgentClimb(ticket, rescue, hours) : usualClimb(ticket, rescue, hours);
+  const step = steps[from];
+  return step && { nth: from, step, due: due(step) };
+}
+
+function usualClimb({ rescueFrom, rescueSteps }: Climbing, { inside }: Desk['rescue'], hours: OperatingTime): Climb {
+  return { steps: inside, from: rescueSteps, due: (step) => forwardAsKnown(hours, rescueFrom, step.after) };
+}
+
+/**
+ * Inside operating time, or where the steps of operating time reach anybody earlier, an urgent job climbs those, else
+ * the ones for outside. Raised while it climbed, it goes on from the step that was next, at once, and no step comes later
+ * than it would have: raising urgency makes nothing slower.
+ */
+function urgentClimb(ticket: Climbing, { inside, outside }: Desk['rescue'], hours: OperatingTime): Climb {
+  const { rescueFrom, rescueSteps, rescueBefore } = ticket;
+  const before = rescueBefore && rescueBefore.steps < inside.length ? rescueBefore : { from: rescueFrom, steps: 0 };
+  const first = inside[before.steps];
+  const skipped = before.steps > 0 && first ? first.after : (0 as Duration);
+  const byWall = (step: RescueStep) => after(rescueFrom, (step.after - skipped) as Duration);
+  const asBefore = (step: RescueStep) => forwardAsKnown(hours, before.from, step.after);
+  const left = inside.slice(before.steps);
+  const isInside =
+    regimeAt(usualHours(hours), rescueFrom) === 'inside' ||
+    anyEarlier(left, asBefore, outside, (step) => after(rescueFrom, step.after));
+  if (!isInside) return { steps: outside, from: rescueSteps, due: (step) => after(rescueFrom, step.after) };
+  const due = (step: RescueStep) => Math.max(rescueFrom, Math.min(byWall(step), asBefore(step))) as Instant;
+  return { steps: inside, from: Math.max(rescueSteps, before.steps), due };
+}
+
+type DueOf = (step: RescueStep) => Instant;
+
+/** Whether some of those steps tell anybody before the others do. */
+function anyEarlier(steps: readonly RescueStep[], due: DueOf, others: readonly RescueStep[], otherDue: DueOf): boolean {
+  const firstTold = (target: RescueTarget): number => {
+    const step = others.find(({ tell }) => tell.includes(target));
+    return step ? otherDue(step) : Number.POSITIVE_INFINITY;
+  };
+  return steps.some((step) => step.tell.some((target) => due(step) < firstTold(target)));
+}

@@ -1,19 +1,10 @@
 import { timerAt, type Wanted } from '../ticket/wanted';
-import { forwardAsKnown } from '../time/forward-as-known';
-import { after } from '../time/instant';
-import { ladderOf } from './ladder';
+import { nextRescueStep } from './ladder';
 
-/**
- * The next step of the rescue ladder while nobody has claimed the job (product §3). An urgent job climbs by wall time,
- * whatever the hour (TIME-2); any other in operating time, so one reported at night climbs from the next opening, which
- * is the week's where no official calendar is known.
- * After a step that reached nobody the next follows at once.
- */
+/** The next step of the rescue ladder while nobody has claimed the job; after one that reached nobody it follows at once. */
 export const rescueTimers: Wanted = ({ ticket, desk, hours }) => {
-  const step = ladderOf(desk, ticket)[ticket.rescueSteps];
-  if (ticket.state !== 'new' || step === undefined) return [];
-  const { rescueFrom, rescueSteps, rescueAtOnce } = ticket;
-  const climbs = ticket.urgent ? after(rescueFrom, step.after) : forwardAsKnown(hours, rescueFrom, step.after);
-  const key = `rescue:${rescueSteps}`;
-  return timerAt({ kind: 'rescue', key, about: String(rescueSteps) }, rescueAtOnce ?? climbs);
+  const next = ticket.state === 'new' ? nextRescueStep(ticket, desk, hours) : undefined;
+  if (next === undefined) return [];
+  const nth = String(next.nth);
+  return timerAt({ kind: 'rescue', key: `rescue:${nth}`, about: nth }, ticket.rescueAtOnce ?? next.due);
 };

@@ -2,8 +2,9 @@ import type { Timer } from '../ticket/timer';
 import type { Wanted } from '../ticket/wanted';
 import { before, type Duration, minutes } from '../time/instant';
 import type { Clock } from './clock';
-import { clocksOf } from './clocks';
-import type { Goal, Limit, SlaTarget } from './target';
+import { coursesOf } from './clocks';
+import { type Course, judge } from './judge';
+import type { Limit } from './target';
 
 /** Share of a promise after which its owner is warned. */
 const warnAfter = 0.8;
@@ -17,15 +18,12 @@ export const clockKey = (clock: Pick<Clock, 'clause' | 'startedAt'>): string => 
 const shortened = (limit: Limit): Limit =>
   limit.kind === 'end-of-next-working-day' ? limit : { ...limit, length: (limit.length * warnAfter) as Duration };
 
-const earlier = (goal: Goal | null): Goal | null => {
-  if (goal === null) return null;
-  if (goal.within.kind !== 'end-of-next-working-day' && goal.within.length < shortestWarned) return null;
-  return { ...goal, within: shortened(goal.within) };
-};
-
-/** The same promises, ending when their warning is due. */
-const warnings = (targets: readonly SlaTarget[]): readonly SlaTarget[] =>
-  targets.map((target) => ({ ...target, inside: earlier(target.inside), outside: earlier(target.outside) }));
+/** The same clock, ending when its warning is due; none for short promises. */
+function warning(course: Course): readonly Course[] {
+  const { limit } = course;
+  if (limit.kind !== 'end-of-next-working-day' && limit.length < shortestWarned) return [];
+  return [{ ...course, limit: shortened(limit) }];
+}
 
 const deadline = (clock: Clock): Clock & { dueAt?: Timer['due'] } => clock;
 
@@ -38,9 +36,12 @@ export const clockTimers: Wanted = ({ ticket, desk, hours, at }) => {
     if (!openEnded(clock) || dueAt === undefined || done.includes(clockKey(clock))) return [];
     return [{ kind, key: `${kind}:${clockKey(clock)}`, due: dueAt, about: clockKey(clock) }];
   };
-  const clocks = clocksOf(ticket, desk.slaTargets, hours, at);
-  const running = new Set(clocks.filter(({ state }) => state === 'running').map(clockKey));
-  const early = clocksOf(ticket, warnings(desk.slaTargets), hours, at).filter((clock) => running.has(clockKey(clock)));
+  const courses = coursesOf(ticket, desk.slaTargets, hours, at);
+  const clocks = courses.map((course) => judge(course, at));
+  const early = courses
+    .filter((_, index) => clocks[index]?.state === 'running')
+    .flatMap(warning)
+    .map((course) => judge(course, at));
   return [
     ...clocks.flatMap((clock) => wake('breach', clock, ticket.breached)),
     ...early.flatMap((clock) => wake('warn', clock, ticket.warned)).map((timer) => beforeDayEnds(timer, clocks)),

@@ -1,9 +1,10 @@
-import type { Pause } from '../ticket/ticket';
-import type { Duration, Instant, Span } from '../time/instant';
-import { CalendarEnds } from '../time/operating-time';
-import type { Clock } from './clock';
-import type { Meter } from './meter';
+import type { Mark, Pause } from '../ticket/ticket';
+import { between, type Duration, type Instant, type Span } from '../time/instant';
+import { CalendarEnds, type OperatingTime } from '../time/operating-time';
+import type { Clock, ClockOf } from './clock';
+import { type Meter, measureOf, meterOf } from './meter';
 import { runningTime } from './running-time';
+import type { Limit } from './target';
 
 /** What ended a clock: its milestone, or that nothing is left to wait for. */
 export interface Ending {
@@ -12,43 +13,73 @@ export interface Ending {
 }
 
 /** One clock of one ticket: everything its state depends on. */
-export interface Course {
-  readonly clause: string;
-  readonly startedAt: Instant;
-  /** Called once; may throw CalendarEnds, as what it gives may. */
-  readonly meter: () => Meter;
+export interface Course extends Omit<ClockOf, 'measure'> {
+  readonly limit: Limit;
+  readonly hours: OperatingTime;
   readonly pauses: readonly Pause[];
   readonly ending: Ending | undefined;
+  /** What had ended it and was undone again. */
+  readonly undone: readonly Mark[];
+  /** A visit: a time agreed while it is due moves its deadline there. */
+  readonly isVisit: boolean;
 }
 
 /** How a clock stands at `at`. `unknown` where the calendar ends before its deadline can be told. */
 export function judge(course: Course, at: Instant): Clock {
-  const { clause, startedAt } = course;
+  const { clause, round, startedAt, regime, helpBegan } = course;
+  const measure = measureOf(course.limit);
+  const about = { clause, round, startedAt, regime, measure, ...(helpBegan === undefined ? {} : { helpBegan }) };
+  if (regime === 'unknown') return { ...about, state: 'unknown', year: course.hours.missingYear };
   try {
-    return { clause, startedAt, ...standing(course, course.meter(), at) };
+    return { ...about, ...standing(course, at) };
   } catch (error) {
-    if (error instanceof CalendarEnds) return { clause, startedAt, state: 'unknown', year: error.year };
+    if (error instanceof CalendarEnds) return { ...about, state: 'unknown', year: error.year };
     throw error;
   }
 }
 
-type Standing = Clock extends infer One ? (One extends Clock ? Omit<One, 'clause' | 'startedAt'> : never) : never;
+/** The deadline with what is known at `at`, as if a pause that lasts ended then. Throws CalendarEnds. */
+export function deadlineOf(course: Course, at: Instant): Instant {
+  return coursed(course, at).dueAt;
+}
 
-function standing({ clause, startedAt, pauses, ending }: Course, meter: Meter, at: Instant): Standing {
+type Standing = Clock extends infer One ? (One extends Clock ? Omit<One, keyof ClockOf> : never) : never;
+
+/** How a clock went until its end, or until now. */
+function coursed(course: Course, at: Instant) {
+  const { startedAt, pauses, ending, clause, limit, hours } = course;
+  const meter = meterOf(limit, hours, startedAt);
   // A milestone reached before an urgent clock began ends it at its start.
   const end = Math.max(startedAt, ending?.at ?? at) as Instant;
   const { ran, paused } = runningTime({ from: startedAt, to: end }, pauses, clause);
-  const dueAt = deadline(meter, ran, end);
+  const dueAt = course.isVisit ? asAgreed(deadline(meter, ran, end), pauses, end) : deadline(meter, ran, end);
+  return { meter, end, ran, paused, dueAt };
+}
+
+function standing(course: Course, at: Instant): Standing {
+  const { ending } = course;
+  const { meter, end, ran, paused, dueAt } = coursed(course, at);
   // Reached at the very deadline is in time; not reached by then is late.
   if (ending === undefined ? end >= dueAt : end > dueAt) {
-    const by = (used(ran, meter.elapsedAtLeast) - meter.allowed) as Duration;
-    return { state: 'breached', dueAt, by: Math.max(0, by) as Duration, ...(ending && { at: ending.at }) };
+    const late = ran.filter(({ to }) => to > dueAt).map((span) => ({ ...span, from: later(span.from, dueAt) }));
+    return {
+      state: 'breached',
+      dueAt,
+      brokenAt: course.undone
+        .filter((mark) => mark.at <= dueAt)
+        .reduce((last, { until = last }) => later(last, until), dueAt),
+      by: late.reduce((sum, { from, to }) => sum + meter.elapsedAtLeast(from, to), 0) as Duration,
+      byWall: between(dueAt, end),
+      ...(ending && { at: ending.at }),
+    };
   }
   if (ending?.as === 'void') return { state: 'void' };
-  const left = (meter.allowed - used(ran, meter.elapsed)) as Duration;
+  const left = meter.elapsed(end, dueAt);
   if (ending !== undefined) return { state: 'met', dueAt, at: ending.at, left };
   return paused ? { state: 'paused', ...paused, left } : { state: 'running', dueAt, left };
 }
+
+const later = (one: Instant, other: Instant): Instant => Math.max(one, other) as Instant;
 
 /** Spends what is allowed over the stretches in which the clock ran, and the rest from `end` on without a pause. */
 function deadline(meter: Meter, ran: readonly Span[], end: Instant): Instant {
@@ -61,5 +92,6 @@ function deadline(meter: Meter, ran: readonly Span[], end: Instant): Instant {
   return meter.forward(end, left);
 }
 
-const used = (ran: readonly Span[], elapsed: Meter['elapsed']): number =>
-  ran.reduce((sum, { from, to }) => sum + elapsed(from, to), 0);
+/** A time that was agreed before the deadline, and before all was over, takes its place, if it is later. */
+const asAgreed = (dueAt: Instant, pauses: readonly Pause[], end: Instant): Instant =>
+  pauses.reduce((due, { from, agreed = due }) => (from < due && from <= end ? later(due, agreed) : due), dueAt);

@@ -3,6 +3,7 @@ import { forward } from '../time/forward';
 import { after, between, type Duration, type Instant } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
 import { closesAt, workingDayAfter } from '../time/working-day';
+import type { Measure } from './clock';
 import type { Limit } from './target';
 
 /** Measures a promise in its own time, operating or wall. Every answer may throw CalendarEnds. */
@@ -16,6 +17,9 @@ export interface Meter {
   /** The same up to where the calendar is known, at most: how late a clock is whose lateness is certain. */
   elapsedAtLeast(from: Instant, to: Instant): Duration;
 }
+
+/** In which time a limit counts. */
+export const measureOf = (limit: Limit): Measure => (limit.kind === 'wall' ? 'wall' : 'operating');
 
 /**
  * The meter of a promise that begins at `start`. The end of the next working day is the operating time up to its

@@ -1,14 +1,17 @@
 import type { Regime, Ticket } from '../ticket/ticket';
+import { inWorkingDay } from '../time/in-working-day';
 import type { Instant } from '../time/instant';
-import { isOpen } from '../time/is-open';
-import { type OperatingTime, usualHours } from '../time/operating-time';
+import type { OperatingTime } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 
-/** Inside or outside operating time; `unknown` where no official calendar can tell. */
+/**
+ * Inside or outside operating time; `unknown` where no official calendar can tell. The one decision for clocks and ladder
+ * alike. A break inside a working day is inside: it pauses what counts operating time, and changes no promise.
+ */
 export function regimeAt(hours: OperatingTime, at: Instant): Regime {
-  const open = unlessCalendarEnds(() => isOpen(hours, at));
-  if (open === undefined) return 'unknown';
-  return open ? 'inside' : 'outside';
+  const isInside = unlessCalendarEnds(() => inWorkingDay(hours, at));
+  if (isInside === undefined) return 'unknown';
+  return isInside ? 'inside' : 'outside';
 }
 
 type Reported = Pick<Ticket, 'regime' | 'reportedAt'>;
@@ -19,6 +22,3 @@ type Reported = Pick<Ticket, 'regime' | 'reportedAt'>;
  */
 export const regimeOf = ({ regime, reportedAt }: Reported, hours: OperatingTime): Regime =>
   regime === 'unknown' ? regimeAt(hours, reportedAt) : regime;
-
-/** The regime a job is served in, by the week as usual where no official calendar tells: people are called either way. */
-export const servedRegimeOf = (ticket: Reported, hours: OperatingTime): Regime => regimeOf(ticket, usualHours(hours));

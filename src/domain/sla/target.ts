@@ -11,6 +11,8 @@ export type Limit =
 export interface Goal {
   readonly to: Milestone;
   readonly within: Limit;
+  /** A milestone on the way whose moment is shown beside it. */
+  readonly shows?: Milestone;
 }
 
 /** One row of the service-level table (contract section E). Null: nothing is promised there. */

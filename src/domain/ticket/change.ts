@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant';
-import type { Milestone, Ticket } from './ticket';
+import { type Mark, type Milestone, markOf, roundOf, type Ticket } from './ticket';
 
 type Optional = { [Key in keyof Ticket]-?: undefined extends Ticket[Key] ? Key : never }[keyof Ticket];
 
@@ -16,15 +16,56 @@ export const withoutHelper = (ticket: Ticket, person: Ticket['requester']): Tick
   collaborators: ticket.collaborators.filter((other) => other !== person),
 });
 
-/** The ticket with a milestone reached. */
-export const marked = (ticket: Ticket, milestone: Milestone, at: Instant): Ticket => ({
+/** The ticket with a milestone reached in its present round. */
+export function marked(
+  ticket: Ticket,
+  milestone: Milestone,
+  at: Instant,
+  how: Pick<Mark, 'wordless' | 'implied'> = {},
+): Ticket {
+  const round = roundOf(ticket);
+  return { ...ticket, marks: [...ticket.marks, { milestone, at, ...(round > 1 ? { round } : {}), ...how }] };
+}
+
+/** The same, unless that milestone was reached before in this round. */
+export const markedOnce: typeof marked = (ticket, milestone, at, how) =>
+  markOf(ticket, milestone) === undefined ? marked(ticket, milestone, at, how) : ticket;
+
+const remarked = (ticket: Ticket, change: (mark: Mark) => Mark): Ticket => ({
   ...ticket,
-  marks: [...ticket.marks, { milestone, at }],
+  marks: ticket.marks.map((mark) =>
+    (mark.round ?? 1) === roundOf(ticket) && mark.until === undefined ? change(mark) : mark,
+  ),
 });
 
-/** The same, unless that milestone was reached before. */
-export const markedOnce = (ticket: Ticket, milestone: Milestone, at: Instant): Ticket =>
-  ticket.marks.some((mark) => mark.milestone === milestone) ? ticket : marked(ticket, milestone, at);
+/** The solution did not hold: its mark stands no longer. */
+const unresolved = (ticket: Ticket, at: Instant): Ticket =>
+  remarked(ticket, (mark) => (mark.milestone === 'resolved' ? { ...mark, until: at } : mark));
+
+/** A response without a word is undone: the clock runs on from the report (SLA-2). */
+export const unanswered = (ticket: Ticket, at: Instant): Ticket =>
+  remarked(ticket, (mark) => (mark.milestone === 'responded' && mark.wordless ? { ...mark, until: at } : mark));
+
+function withWords({ wordless: _, ...mark }: Mark): Mark {
+  return mark;
+}
+
+/** Somebody wrote to the requester or was with them: a response that nothing undoes. */
+export const answered = (ticket: Ticket, at: Instant): Ticket =>
+  remarked(markedOnce(ticket, 'responded', at), (mark) => (mark.milestone === 'responded' ? withWords(mark) : mark));
+
+/** The last visit, while nobody has arrived and it is not called off. */
+export function openVisit({ marks }: Pick<Ticket, 'marks'>): Mark | undefined {
+  const last = marks.findLast(({ milestone }) => milestone === 'dispatched' || milestone === 'arrived');
+  return last?.milestone === 'dispatched' && last.calledOff === undefined ? last : undefined;
+}
+
+/** Nobody is on the way any more, if anybody was (SLA-3). */
+export function visitOver(ticket: Ticket, at: Instant): Ticket {
+  const visit = openVisit(ticket);
+  if (visit === undefined) return ticket;
+  return { ...ticket, marks: ticket.marks.map((mark) => (mark === visit ? { ...mark, calledOff: at } : mark)) };
+}
 
 /** Ends the pause that still lasts, if any. */
 export const unpaused = (ticket: Ticket, at: Instant): Ticket =>
@@ -39,12 +80,17 @@ export const promiseKept = (ticket: Ticket, at: Instant): Ticket =>
     ? { ...ticket, promise: { ...ticket.promise, keptAt: at } }
     : ticket;
 
-/** Back to work after a resolution or a closing that did not hold: the original clocks go on (product §1). */
-export function backToWork(ticket: Ticket, at: Instant): Ticket {
+/** Back to work after a resolution that did not hold: the original clocks go on (product §1). */
+export const backToWork = (ticket: Ticket, at: Instant): Ticket => again(unresolved(ticket, at), at);
+
+/** Back to work after it was closed: a new round with clocks of its own; what was decided before stays so. */
+export const newRound = (ticket: Ticket, at: Instant): Ticket =>
+  again({ ...ticket, cameBack: [...(ticket.cameBack ?? []), at] }, at);
+
+function again(ticket: Ticket, at: Instant): Ticket {
   const reopened: Ticket = {
     ...ticket,
     state: ticket.owner === undefined ? 'new' : 'claimed',
-    marks: ticket.marks.filter(({ milestone }) => milestone !== 'resolved'),
     reopenings: ticket.reopenings + 1,
     ratingReminded: false,
     lastReportAt: at,
@@ -52,7 +98,15 @@ export function backToWork(ticket: Ticket, at: Instant): Ticket {
     rescueSteps: 0,
   };
   const said = ticket.rating ? { pastRatings: [...(ticket.pastRatings ?? []), ticket.rating] } : {};
-  const again = without({ ...reopened, ...said }, 'resolution', 'rating', 'closedAt', 'closedBy', 'rescueAtOnce');
+  const open = without(
+    { ...reopened, ...said },
+    'resolution',
+    'rating',
+    'closedAt',
+    'closedBy',
+    'rescueAtOnce',
+    'rescueBefore',
+  );
   // A call that was promised to a dissatisfied requester stays owed.
-  return ticket.callback?.doneAt === undefined ? again : without(again, 'callback');
+  return ticket.callback?.doneAt === undefined ? open : without(open, 'callback');
 }

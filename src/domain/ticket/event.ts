@@ -48,6 +48,8 @@ export type TicketEvent =
       readonly stops: readonly string[];
       readonly progress: 'paused' | 'daily' | 'hourly';
       readonly endsWhenAnswered: boolean;
+      /** The time that was agreed with the requester, if any. */
+      readonly agreed?: Instant;
     })
   | Happened<'resumed'>
   | (Happened<'collaborator-added'> & { readonly person: PersonId })

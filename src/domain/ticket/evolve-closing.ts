@@ -1,4 +1,4 @@
-import { backToWork, marked, promiseKept, unpaused, without } from './change';
+import { backToWork, marked, newRound, promiseKept, unpaused, visitOver, without } from './change';
 import type { Evolvers } from './evolvers';
 
 /** Resolution, confirmation, rating, cancellation and their reversals. */
@@ -14,7 +14,7 @@ export const evolveClosing: Evolvers<
   | 'reopened'
 > = {
   resolved: (ticket, { cause, fix, advice, by, at }) => ({
-    ...without(promiseKept(marked(unpaused(ticket, at), 'resolved', at), at), 'handover'),
+    ...without(promiseKept(marked(visitOver(unpaused(ticket, at), at), 'resolved', at), at), 'handover'),
     state: 'resolved',
     resolution: { cause, fix, advice, by, at },
   }),
@@ -22,7 +22,14 @@ export const evolveClosing: Evolvers<
   'not-fixed': (ticket, { at }) => backToWork(ticket, at),
   rated: (ticket, { stars, reasons, comment, callbackDue, at }) => ({
     ...without(ticket, 'callback'),
-    rating: { stars, reasons, comment, firstAt: ticket.rating?.firstAt ?? at, at },
+    rating: {
+      stars,
+      reasons,
+      comment,
+      firstAt: ticket.rating?.firstAt ?? at,
+      at,
+      ...(ticket.resolution === undefined ? {} : { solvedBy: ticket.resolution.by }),
+    },
     ...(callbackDue === undefined ? {} : { callback: ticket.callback ?? { due: callbackDue, reminded: false } }),
   }),
   'rating-reminded': (ticket) => ({ ...ticket, ratingReminded: true }),
@@ -31,9 +38,9 @@ export const evolveClosing: Evolvers<
   'called-back': (ticket, { at }) =>
     ticket.callback ? { ...ticket, callback: { ...ticket.callback, doneAt: at } } : ticket,
   cancelled: (ticket, { reason, note, at }) => ({
-    ...without(unpaused(ticket, at), 'handover'),
+    ...without(visitOver(unpaused(ticket, at), at), 'handover'),
     state: 'cancelled',
     cancelled: { reason, note, at },
   }),
-  reopened: (ticket, { at }) => backToWork(ticket, at),
+  reopened: (ticket, { at }) => newRound(ticket, at),
 };

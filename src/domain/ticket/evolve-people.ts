@@ -36,7 +36,17 @@ export const evolvePeople: Evolvers<
   'handover-accepted': (ticket, { by }) => owned(ticket, by),
   'handover-declined': (ticket) => without(ticket, 'handover'),
   'urgency-raised': (ticket, { at }) =>
-    without({ ...ticket, urgent: true, urgentAt: at, rescueFrom: at, rescueSteps: 0 }, 'rescueAtOnce'),
+    without(
+      {
+        ...ticket,
+        urgent: true,
+        urgentAt: at,
+        rescueBefore: { from: ticket.rescueFrom, steps: ticket.rescueSteps },
+        rescueFrom: at,
+        rescueSteps: 0,
+      },
+      'rescueAtOnce',
+    ),
   'rescue-step-taken': (ticket, { step, told, at }) => {
     const taken = { ...ticket, rescueSteps: step + 1, rescueTold: [...new Set([...ticket.rescueTold, ...told])] };
     return told.length === 0 ? { ...taken, rescueAtOnce: at } : without(taken, 'rescueAtOnce');

@@ -1,4 +1,14 @@
-import { marked, markedOnce, promiseKept, unpaused, without, withoutHelper } from './change';
+import {
+  marked,
+  markedOnce,
+  openVisit,
+  promiseKept,
+  unanswered,
+  unpaused,
+  visitOver,
+  without,
+  withoutHelper,
+} from './change';
 import { theDesk } from './event';
 import type { Evolvers } from './evolvers';
 import type { Ticket } from './ticket';
@@ -25,13 +35,13 @@ export const evolveWork: Evolvers<
   reported: (ticket) => ticket,
   claimed: (ticket, { by, at }) => {
     const owned: Ticket = { ...withoutHelper(ticket, by), state: 'claimed', owner: by };
-    return without(markedOnce(marked(owned, 'claimed', at), 'responded', at), 'rescueAtOnce', 'returnedBy');
+    return without(marked(owned, 'claimed', at), 'rescueAtOnce', 'rescueBefore', 'returnedBy');
   },
   'claim-returned': (ticket, { by, at }) =>
     without(
       // Reports that were paused count from now on, as after a resumption.
       {
-        ...unpaused(ticket, at),
+        ...visitOver(unanswered(unpaused(ticket, at), at), at),
         state: 'new',
         returnedBy: ticket.owner ?? by,
         rescueFrom: at,
@@ -42,11 +52,18 @@ export const evolveWork: Evolvers<
       'handover',
       'progressAskedFor',
       'rescueAtOnce',
+      'rescueBefore',
     ),
-  'remote-started': (ticket, { at }) => markedOnce({ ...ticket, state: 'remote' }, 'assisted', at),
+  'remote-started': (ticket, { at }) => markedOnce(visitOver({ ...ticket, state: 'remote' }, at), 'assisted', at),
   dispatched: (ticket, { at }) => marked({ ...ticket, state: 'on-site' }, 'dispatched', at),
   arrived: (ticket, { at }) => marked(ticket, 'arrived', at),
-  located: (ticket, { at }) => markedOnce(ticket, 'located', at),
+  // Whoever finds the fault on site has arrived there (SLA-3).
+  located: (ticket, { at }) =>
+    markedOnce(
+      ticket.state === 'on-site' && openVisit(ticket) ? marked(ticket, 'arrived', at, { implied: true }) : ticket,
+      'located',
+      at,
+    ),
   'progress-asked': (ticket, { hour }) => ({ ...ticket, progressAskedFor: hour }),
   'progress-reported': (ticket, { text, at, automatic, state }) => {
     const lastProgress = { text, at, automatic, ...(state === undefined ? {} : { state }) };
@@ -65,7 +82,7 @@ export const evolveWork: Evolvers<
     ticket.promise
       ? { ...ticket, promise: { ...ticket.promise, due: newDue, reminded: false, slips: ticket.promise.slips + 1 } }
       : ticket,
-  'waiting-started': (ticket, { reason, note, stops, progress, endsWhenAnswered, at }) => ({
+  'waiting-started': (ticket, { reason, note, stops, progress, endsWhenAnswered, agreed, at }) => ({
     ...ticket,
     state: 'waiting',
     waiting: {
@@ -75,8 +92,9 @@ export const evolveWork: Evolvers<
       resumeTo: ticket.state === 'remote' || ticket.state === 'on-site' ? ticket.state : 'claimed',
       progress,
       endsWhenAnswered,
+      ...(agreed === undefined ? {} : { agreed }),
     },
-    pauses: [...ticket.pauses, { from: at, reason, stops }],
+    pauses: [...ticket.pauses, { from: at, reason, stops, ...(agreed === undefined ? {} : { agreed }) }],
     lastReportAt: at,
   }),
   resumed: (ticket, { at }) => ({
@@ -86,11 +104,10 @@ export const evolveWork: Evolvers<
   }),
 };
 
-/** What the requester or an engineer says, seen by the rules: an answer ends a wait for it and is a first response. */
+/** What the requester or an engineer says, seen by the rules: an answer ends a wait for it. */
 export const evolveReply: Evolvers<'replied'> = {
   replied: (ticket, { side, by, at }) => {
-    if (side === 'engineers')
-      return by === theDesk ? ticket : { ...markedOnce(ticket, 'responded', at), lastWordAt: at };
+    if (side === 'engineers') return by === theDesk ? ticket : { ...ticket, lastWordAt: at };
     return ticket.waiting?.endsWhenAnswered
       ? { ...unpaused(ticket, at), state: ticket.waiting.resumeTo, lastReportAt: at }
       : ticket;

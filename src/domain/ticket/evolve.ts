@@ -1,3 +1,4 @@
+import { answered, markedOnce } from './change';
 import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from './event';
 import { evolveClosing } from './evolve-closing';
 import { evolvePeople } from './evolve-people';
@@ -32,10 +33,41 @@ function worked(ticket: Ticket, { type, by }: TicketEvent): Ticket {
     : { ...ticket, workedBy: [...workedBy, by] };
 }
 
+/** Acts by which somebody takes care of it, without a word to the requester. */
+const wordless: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
+  'claimed',
+  'handover-accepted',
+  'dispatched',
+  'resumed',
+]);
+
+/** Acts that the requester reads as somebody's own, or that happen with them. */
+const withWords: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
+  'remote-started',
+  'arrived',
+  'located',
+  'promised',
+  'waiting-started',
+  'resolved',
+]);
+
+function isWord(event: TicketEvent): boolean {
+  if (event.type === 'replied') return event.side === 'engineers';
+  return event.type === 'progress-reported' ? !event.automatic : withWords.has(event.type);
+}
+
+/** The first human act of a round is its response (SLA-2); what the desk itself does is none. */
+function respondedTo(ticket: Ticket, event: TicketEvent): Ticket {
+  if (event.by === theDesk) return ticket;
+  if (isWord(event)) return answered(ticket, event.at);
+  return wordless.has(event.type) ? markedOnce(ticket, 'responded', event.at, { wordless: true }) : ticket;
+}
+
 /** The ticket after the event. Total: every event is accepted, because a rule has already judged it. */
 export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
   const change = evolvers[event.type] as (ticket: Ticket, event: TicketEvent) => Ticket;
-  return { ...worked(change(ticket, event), event), version: ticket.version + 1 };
+  const changed = respondedTo(worked(change(ticket, event), event), event);
+  return { ...changed, lastEventAt: event.at, version: ticket.version + 1 };
 }
 
 /** A ticket as its first event leaves it; its number comes from the store. */
@@ -60,6 +92,7 @@ export function begin(event: EventOf<'reported'>): Omit<Ticket, 'id'> {
     breached: [],
     ratingReminded: false,
     reopenings: 0,
+    lastEventAt: at,
     unreached: [],
   };
 }

@@ -33,10 +33,20 @@ export type Milestone =
   | 'located'
   | 'resolved';
 
-/** A milestone that was reached, and when. */
+/** A milestone that was reached, and when. Nothing is taken out again, so that the past can be asked about. */
 export interface Mark {
   readonly milestone: Milestone;
   readonly at: Instant;
+  /** The round it belongs to, from 1; absent: the first. */
+  readonly round?: number;
+  /** When it was undone: the solution did not hold, or the claim was given back before any word. */
+  readonly until?: Instant;
+  /** Reached by a claim or another act without a word: giving the job back before one undoes it. */
+  readonly wordless?: true;
+  /** Nobody said so: it follows from something else, as an arrival from a fault that was found on site. */
+  readonly implied?: true;
+  /** When the visit that began here was called off. */
+  readonly calledOff?: Instant;
 }
 
 /** A stretch in which the named clocks stood still. Without `to` it still lasts. */
@@ -45,6 +55,8 @@ export interface Pause {
   readonly to?: Instant;
   readonly reason: string;
   readonly stops: readonly string[];
+  /** Until when it was agreed to wait: a visit that is under way is due then. */
+  readonly agreed?: Instant;
 }
 
 /** A file somebody sent; the bytes stay with the platform that holds them until they are delivered elsewhere. */
@@ -66,6 +78,8 @@ export interface Waiting {
   /** What the requester reads about it (SITE-2). */
   readonly note: string;
   readonly since: Instant;
+  /** The time that was agreed, if any. */
+  readonly agreed?: Instant;
   readonly resumeTo: 'claimed' | 'remote' | 'on-site';
   /** How the hourly report behaves meanwhile. */
   readonly progress: 'paused' | 'daily' | 'hourly';
@@ -108,6 +122,8 @@ export interface Rating {
   readonly comment: string;
   readonly firstAt: Instant;
   readonly at: Instant;
+  /** Who had solved what was rated. */
+  readonly solvedBy?: PersonId;
 }
 
 /** What the requester told when reporting. */
@@ -172,6 +188,8 @@ export interface Ticket extends Report {
   readonly rescueFrom: Instant;
   /** Rescue steps already taken since then. */
   readonly rescueSteps: number;
+  /** The climb that raising the urgency cut short: no step comes later than it would have by that one. */
+  readonly rescueBefore?: { readonly from: Instant; readonly steps: number };
   /** A step reached nobody: the next one follows at once, at this moment. */
   readonly rescueAtOnce?: Instant;
   /** Whom the ladder has told in person, each once; their cards change when somebody claims. */
@@ -192,10 +210,21 @@ export interface Ticket extends Report {
   readonly closedBy?: 'confirmed' | 'silence';
   readonly cancelled?: { readonly reason: 'withdrawn' | 'duplicate'; readonly note: string; readonly at: Instant };
   readonly reopenings: number;
+  /** When it came back after it was closed: each begins a round with clocks of its own. Absent: it never did. */
+  readonly cameBack?: readonly Instant[];
+  /** When the last thing happened to it; no event lies before. */
+  readonly lastEventAt?: Instant;
   /** People whom the desk failed to reach about this job. */
   readonly unreached: readonly { readonly person: PersonId; readonly why: string; readonly at: Instant }[];
 }
 
-/** The latest mark of a milestone, or nothing. */
-export const markOf = (ticket: Pick<Ticket, 'marks'>, milestone: Milestone): Instant | undefined =>
-  ticket.marks.findLast((mark) => mark.milestone === milestone)?.at;
+/** The round a job is in: 1, and one more for each time it came back after it was closed. */
+export const roundOf = ({ cameBack = [] }: Pick<Ticket, 'cameBack'>): number => cameBack.length + 1;
+
+/** The marks of the present round that stand. */
+export const standingMarks = (ticket: Pick<Ticket, 'marks' | 'cameBack'>): readonly Mark[] =>
+  ticket.marks.filter(({ round = 1, until }) => round === roundOf(ticket) && until === undefined);
+
+/** When a milestone of the present round was reached last, or nothing. */
+export const markOf = (ticket: Pick<Ticket, 'marks' | 'cameBack'>, milestone: Milestone): Instant | undefined =>
+  standingMarks(ticket).findLast((mark) => mark.milestone === milestone)?.at;

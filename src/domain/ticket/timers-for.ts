@@ -5,6 +5,7 @@ import { promiseTimers } from '../progress/promise-timers';
 import { closingTimers } from '../rating/closing-timers';
 import { clockTimers } from '../sla/clock-timers';
 import type { Instant } from '../time/instant';
+import { notBefore } from './not-before';
 import type { Ticket } from './ticket';
 import type { Timer } from './timer';
 import type { Wanted } from './wanted';
@@ -18,5 +19,6 @@ const everyKind: readonly Wanted[] = [rescueTimers, clockTimers, progressTimers,
  */
 export function timersFor(ticket: Ticket, desk: Desk, at: Instant): readonly Timer[] {
   const { hours } = placeOf(desk, ticket.place);
-  return everyKind.flatMap((wanted) => wanted({ ticket, desk, hours, at }));
+  const now = notBefore(ticket, at);
+  return everyKind.flatMap((wanted) => wanted({ ticket, desk, hours, at: now }));
 }

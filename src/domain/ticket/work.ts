@@ -2,6 +2,7 @@ import type { WaitingReason } from '../desk';
 import type { Person } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
 import type { Instant } from '../time/instant';
+import { openVisit } from './change';
 import type { EventOf } from './event';
 import { markOf, type Ticket } from './ticket';
 import { refuseUnlessWorking } from './who-may';
@@ -9,7 +10,7 @@ import { refuseUnlessWorking } from './who-may';
 const waitingFirst = (ticket: Ticket): Refusal | undefined =>
   ticket.state === 'waiting' ? refuse('refusal.resumeFirst') : undefined;
 
-/** Remote help begins. Refuses when it already has, and while waiting. */
+/** Remote help begins; a visit under way is called off. Refuses when it already has, and while waiting. */
 export function startRemote(ticket: Ticket, by: Person, at: Instant): EventOf<'remote-started'> | Refusal {
   const no = refuseUnlessWorking(ticket, by) ?? waitingFirst(ticket);
   if (no) return no;
@@ -17,10 +18,7 @@ export function startRemote(ticket: Ticket, by: Person, at: Instant): EventOf<'r
 }
 
 /** Whether somebody is on the way and has not arrived. */
-export function isUnderway(ticket: Ticket): boolean {
-  const left = markOf(ticket, 'dispatched');
-  return ticket.state === 'on-site' && left !== undefined && (markOf(ticket, 'arrived') ?? 0) < left;
-}
+export const isUnderway = (ticket: Ticket): boolean => ticket.state === 'on-site' && openVisit(ticket) !== undefined;
 
 /** The decision to go on site; the arrival clock starts (SLA-3). Refuses while somebody is already on the way. */
 export function goOnSite(ticket: Ticket, by: Person, at: Instant): EventOf<'dispatched'> | Refusal {
@@ -50,13 +48,24 @@ export function wait(
   ticket: Ticket,
   by: Person,
   at: Instant,
-  why: { readonly reason: WaitingReason; readonly note: string },
+  why: { readonly reason: WaitingReason; readonly note: string; readonly agreed?: Instant },
 ): EventOf<'waiting-started'> | Refusal {
   const no = refuseUnlessWorking(ticket, by);
   if (no) return no;
   if (ticket.state === 'waiting') return refuse('refusal.alreadyWaiting');
   const { id: reason, stops, progress, endsWhenAnswered } = why.reason;
-  return { type: 'waiting-started', by: by.id, at, reason, note: why.note, stops, progress, endsWhenAnswered };
+  const agreed = why.agreed === undefined ? {} : { agreed: why.agreed };
+  return {
+    type: 'waiting-started',
+    by: by.id,
+    at,
+    reason,
+    note: why.note,
+    stops,
+    progress,
+    endsWhenAnswered,
+    ...agreed,
+  };
 }
 
 /** Work goes on; stopped clocks run again. Refuses when nothing was waiting. */

@@ -3,9 +3,9 @@ import type { Clock } from '../../../src/domain/sla/clock';
 import { instant, minutes } from '../../../src/domain/time/instant';
 
 const at = instant('2026-11-20T10:00+08:00');
-const one = { clause: 'SLA-2', startedAt: at } as const;
+const one = { clause: 'SLA-2', round: 1, regime: 'inside', measure: 'operating', startedAt: at } as const;
 const met: Clock = { ...one, state: 'met', dueAt: at, at, left: minutes(1) };
-const open: Clock = { ...one, state: 'breached', dueAt: at, by: minutes(1) };
+const open: Clock = { ...one, state: 'breached', dueAt: at, brokenAt: at, by: minutes(1), byWall: minutes(1) };
 const notCounted: readonly Clock[] = [
   { ...one, state: 'running', dueAt: at, left: minutes(1) },
   { ...one, state: 'paused', since: at, reason: 'requester', left: minutes(1) },

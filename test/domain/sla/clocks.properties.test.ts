@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { clocksOf, type Timed } from '../../../src/domain/sla/clocks';
+import { clocksOf } from '../../../src/domain/sla/clocks';
+import type { Timed } from '../../../src/domain/sla/known';
 import { contractTargets } from '../../../src/domain/sla/targets';
 import type { Pause } from '../../../src/domain/ticket/ticket';
 import { elapsed } from '../../../src/domain/time/elapsed';

@@ -1,6 +1,7 @@
 import type { Clock } from '../../../src/domain/sla/clock';
-import { clocksOf, nextDeadlineOf, type Timed } from '../../../src/domain/sla/clocks';
+import { clocksOf, nextDeadlineOf } from '../../../src/domain/sla/clocks';
 import { judge } from '../../../src/domain/sla/judge';
+import type { Timed } from '../../../src/domain/sla/known';
 import { contractTargets } from '../../../src/domain/sla/targets';
 import type { Mark, Milestone, Pause } from '../../../src/domain/ticket/ticket';
 import { hours, type Instant, instant, minutes, seconds } from '../../../src/domain/time/instant';
@@ -45,7 +46,7 @@ describe('which promises cover a job', () => {
 describe('a response in operating time (SLA-2)', () => {
   test('runs for two minutes', () => {
     expect(clock('SLA-2', aTicket({}), '10:00:30')).toEqual({
-      clause: 'SLA-2',
+      ...{ clause: 'SLA-2', round: 1, regime: 'inside', measure: 'operating' },
       startedAt: at('10:00'),
       state: 'running',
       dueAt: at('10:02'),
@@ -90,12 +91,18 @@ describe('a software fault (SLA-4)', () => {
     expect(clock('SLA-4', ticket, '2026-11-22T12:00')).toMatchObject({ dueAt: at('2026-11-23T10:00'), left: hours(1) });
   });
 
-  test('an urgent one from outside hours has two hours of wall time to remote assistance', () => {
+  test('an urgent one from outside hours has two hours of wall time to be solved by remote assistance', () => {
     const ticket = aTicket({ reportedAt: at('22:00'), regime: 'outside', urgent: true });
     expect(clock('SLA-2', ticket, '22:01')).toMatchObject({ dueAt: at('22:05') });
     expect(clock('SLA-4', ticket, '22:01')).toMatchObject({ dueAt: at('2026-11-21T00:00'), left: minutes(119) });
     const assisted = aTicket({ ...ticket, marks: [mark('assisted', '23:00')] });
-    expect(clock('SLA-4', assisted, '23:30')).toMatchObject({ state: 'met', left: hours(1) });
+    expect(clock('SLA-4', assisted, '23:30')).toMatchObject({ state: 'running', helpBegan: at('23:00') });
+    const solved = (time: string) => ({ ...assisted, marks: [mark('assisted', '22:02'), mark('resolved', time)] });
+    expect(clock('SLA-4', solved('23:59'), '2026-11-23T12:00')).toMatchObject({ state: 'met', left: minutes(1) });
+    expect(clock('SLA-4', solved('2026-11-21T12:02'), '2026-11-23T12:00')).toMatchObject({
+      ...{ state: 'breached', by: hours(12) + minutes(2), measure: 'wall' },
+      helpBegan: at('22:02'),
+    });
   });
 
   test('is late by operating time only', () => {
@@ -118,7 +125,7 @@ describe('a software fault (SLA-4)', () => {
 describe('waiting stops the clock', () => {
   test('and says since when and why', () => {
     expect(clock('SLA-4', aTicket({ pauses: [pause('10:20')] }), '15:00')).toEqual({
-      clause: 'SLA-4',
+      ...{ clause: 'SLA-4', round: 1, regime: 'inside', measure: 'operating' },
       startedAt: at('10:00'),
       state: 'paused',
       since: at('10:20'),
@@ -303,9 +310,9 @@ describe('a job that became urgent later', () => {
     });
   });
 
-  test('was already assisted when somebody had begun before', () => {
+  test('shows that help had begun before, and has two hours to be solved', () => {
     const assisted = { ...raised, marks: [mark('assisted', '20:30')] };
-    expect(clock('SLA-4', assisted, '22:00')).toMatchObject({ state: 'met', left: hours(2) });
+    expect(clock('SLA-4', assisted, '22:00')).toMatchObject({ state: 'running', helpBegan: at('20:30') });
   });
 
   test('does not rewrite a breach', () => {
@@ -324,11 +331,11 @@ describe('a job that became urgent later', () => {
     });
   });
 
-  test('changes nothing when it was reported in operating time', () => {
+  test('has the earlier of both when it was reported in operating time', () => {
     const inside = aTicket({ urgent: true, urgentAt: at('10:30') });
     expect(clock('SLA-4', inside, '10:40')).toMatchObject({ dueAt: at('11:00') });
     const evening = aTicket({ urgent: true, reportedAt: at('17:50'), urgentAt: at('20:00') });
-    expect(clock('SLA-4', evening, '20:10')).toMatchObject({ dueAt: at('2026-11-23T09:50') });
+    expect(clock('SLA-4', evening, '20:10')).toMatchObject({ startedAt: at('20:00'), dueAt: at('22:00') });
   });
 });
 
@@ -375,7 +382,7 @@ describe('where the calendar ends', () => {
 
   test('a job whose regime is unknown has unknown clocks', () => {
     const ticket = aTicket({ reportedAt: at('2027-01-04T10:00'), regime: 'unknown' });
-    expect(clocksOf(ticket, contractTargets, shanghai, at('2027-01-04T11:00'))).toEqual(
+    expect(clocksOf(ticket, contractTargets, shanghai, at('2027-01-04T11:00'))).toMatchObject(
       ['SLA-2', 'SLA-4'].map((clause) => ({ clause, startedAt: at('2027-01-04T10:00'), state: 'unknown', year: 2027 })),
     );
   });
@@ -388,10 +395,14 @@ describe('where the calendar ends', () => {
   });
 
   test('a fault of ours is not taken for a missing calendar', () => {
-    const meter = () => {
-      throw new RangeError('wrong');
+    const limit = { kind: 'wall', length: hours(1) } as const;
+    const course = {
+      ...({ clause: 'SLA-4', round: 1, startedAt: at('10:00'), regime: 'outside', limit, hours: shanghai } as const),
+      ...{ pauses: [], undone: [], isVisit: false },
+      get ending(): undefined {
+        throw new RangeError('wrong');
+      },
     };
-    const course = { clause: 'SLA-4', startedAt: at('10:00'), meter, pauses: [], ending: undefined };
     expect(() => judge(course, at('11:00'))).toThrow('wrong');
   });
 

@@ -1,7 +1,7 @@
 import { lastRating } from '../../../src/domain/rating/last-rating';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../../src/domain/ticket/evolve';
-import { ticketId } from '../../../src/domain/ticket/ticket';
+import { standingMarks, ticketId } from '../../../src/domain/ticket/ticket';
 import { galleryJobs } from '../../../src/views/gallery-jobs';
 import {
   aReport,
@@ -141,7 +141,7 @@ test('helpers come and go', () => {
 test('not fixed goes back to its owner, with the clocks of the first report', () => {
   const again = happened(resolvedByLi(), { type: 'not-fixed', by: zhou.id, at: nine, text: '' });
   expect(again).toMatchObject({ state: 'claimed', owner: li.id, reportedAt: at('09:10'), reopenings: 1 });
-  expect(again.marks.map(({ milestone }) => milestone)).not.toContain('resolved');
+  expect(standingMarks(again).map(({ milestone }) => milestone)).not.toContain('resolved');
   expect(again).not.toHaveProperty('resolution');
 });
 

@@ -3,8 +3,8 @@ import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { TimerKind } from '../../../src/domain/ticket/timer';
 import { timersFor } from '../../../src/domain/ticket/timers-for';
 import {
-  hours as hoursLong,
   type Duration,
+  hours as hoursLong,
   type Instant,
   minutes,
   seconds,
