@@ -72,7 +72,7 @@ describe('when the database goes away', () => {
     await server.again();
     await site.until('a desk that is ready', async () => (await site.desks[0]?.readiness())?.ready);
     await slack.retryEventsNow();
-    await site.until(
+    await site.untilDue(
       'an answer to what was said meanwhile',
       () => site.tops(requester.dmChannel, '有人吗')[1] ?? site.tops(requester.dmChannel, '填写报修单')[0],
     );

@@ -251,7 +251,7 @@ describe.each(onServer)('a desk that is told to stop ($name)', (database) => {
     await site.startDesk();
     await Promise.all(pressing);
     await site.bringAgain();
-    await site.until(
+    await site.untilDue(
       'every job owned',
       async () => (await site.rows("SELECT id FROM ticket WHERE owner = 'li.na'")).length === 3,
     );
