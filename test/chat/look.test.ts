@@ -118,7 +118,7 @@ test('whoever the desk waits for finds the question there', async () => {
   const rated = await seenBy(zhou);
   expect(rated.actions(rated.cards[1])).toContain('rate-more');
   expect((await seenBy(chen)).titles[1]).toBe('IT-1001：请回访');
-  hand.now = after(hand.now, days(9));
+  hand.now = after(hand.now, days(10));
   expect((await seenBy(zhou)).cards).toHaveLength(2);
 });
 
