@@ -4,6 +4,7 @@
  * time, which stays.
  */
 const path = require('node:path');
+const { keepCompiled } = require('./code-cache');
 
 const wiring = path.join(path.dirname(process.argv[1]), 'wiring');
 const running = require(path.join(wiring, 'run-app.js'));
@@ -54,6 +55,7 @@ const orders = {
 const { runApp } = running;
 running.runApp = async (config, logger) => {
   desk = await runApp(config, logger, { clock, reach });
+  keepCompiled();
   return desk;
 };
 

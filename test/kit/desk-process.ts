@@ -59,6 +59,7 @@ const environmentOf = (settings: DeskProcessSettings, deskFile: string): NodeJS.
   DESK_FILE: deskFile,
   LOG_LEVEL: 'info',
   DESK_AHEAD: `${settings.ahead ?? 0}`,
+  TEST_TEMPLATES: process.env['TEST_TEMPLATES'],
   ...settings.environment,
 });
 
