@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../domain/refusal';
 import { say } from '../domain/words';
 import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
 import { isOutage } from '../ports/is-outage';
+import type { Reads } from '../ports/platform';
 import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { act, formOf } from './act';
@@ -62,12 +63,12 @@ export function createInbound(deps: InboundDeps): Inbound {
     work: (by: Person) => Promise<Reply>,
     { shown = [], away = async (refusal) => ({ kind: 'refused', refusal }) }: Manner = {},
   ): Promise<Answered> => {
-    const reader = { language: deps.desk.language, zone: deps.desk.zone };
+    const reader: Reads = { language: deps.desk.language, zone: deps.desk.zone };
     try {
       const no = await turnedAway(deps, from);
       if (no !== undefined) return await turnAway(deps, { from, action }, await away(no));
       const by = await whoIs(deps, from);
-      Object.assign(reader, { language: by.language, zone: by.zone });
+      Object.assign(reader, { id: by.id, language: by.language, zone: by.zone });
       const reply = by.active ? await work(by) : departed;
       deps.count(counted(action), reply.kind);
       return { reply, speak: await voiceOf(deps, reader, [reply, shown]) };

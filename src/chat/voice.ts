@@ -6,7 +6,7 @@ import type { InboundDeps } from './inbound-deps';
 /** A voice for this person that knows the names of everybody named in `contents`. */
 export async function voiceOf(
   deps: InboundDeps,
-  person: Pick<Person, 'language' | 'zone'>,
+  person: Pick<Person, 'language' | 'zone'> & Partial<Pick<Person, 'id'>>,
   contents: unknown,
 ): Promise<Speak> {
   const named = await deps.people.findEach([...namedPeople(contents)].map(personId));

@@ -12,6 +12,6 @@ export async function apply(tx: Transaction, now: Circumstances, before: Ticket,
   const after = evolve(before, event);
   await tx.record(after, event);
   await tx.want(after, timersFor(after, now.desk, now.at));
-  await tx.announce(announcementsFor(event, showingOf(after, now)));
+  await tx.announce(announcementsFor(event, showingOf(after, now), before));
   return after;
 }

@@ -2,14 +2,14 @@ import type { RescueTarget } from '../domain/desk';
 import { nextRescueStep } from '../domain/escalation/ladder';
 import { homeOf, type PersonId, servesAs } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
+import { nextWordAt } from '../domain/progress/next-word';
 import { firstAsked } from '../domain/roster/first-asked';
 import { clockKey } from '../domain/sla/clock-timers';
 import { clocksOf } from '../domain/sla/clocks';
 import { type TicketEvent, theDesk } from '../domain/ticket/event';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Timer, TimerKind } from '../domain/ticket/timer';
-import { forwardAsKnown } from '../domain/time/forward-as-known';
-import { after, type Instant } from '../domain/time/instant';
+import type { Instant } from '../domain/time/instant';
 import type { OperatingTime } from '../domain/time/operating-time';
 import type { Circumstances } from './action';
 
@@ -46,7 +46,7 @@ const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | unde
       type: 'promise-slipped',
       ...rung.said,
       due: rung.ticket.promise.due,
-      newDue: hourFromNow(rung),
+      newDue: nextWord(rung),
     },
   // Whoever may not use the desk any more, or is just being erased, can rate nothing.
   'rating-remind': ({ ticket, now, said }) =>
@@ -65,17 +65,7 @@ export function decideTimer(
   return byKind[timer.kind]({ ticket, timer, now, hours, said: { by: theDesk, at: now.at } });
 }
 
-/** When the requester hears next: the next hourly report, unless that is due this moment. */
-function nextWord({ ticket, now, hours }: Rung): Instant {
-  const next = nextReportAt(ticket, now.desk, hours);
-  return next !== null && next > now.at ? next : hourFromNow({ ticket, now, hours });
-}
-
-/** A new time that can be kept: a full hour, of operating time unless the job is urgent. */
-function hourFromNow({ ticket, now, hours }: Pick<Rung, 'ticket' | 'now' | 'hours'>): Instant {
-  const { every } = now.desk.progress;
-  return ticket.urgent ? after(now.at, every) : forwardAsKnown(hours, now.at, every);
-}
+const nextWord = ({ ticket, now, hours }: Rung): Instant => nextWordAt(ticket, now.desk, hours, now.at);
 
 function aboutClock(
   { ticket, timer, now, hours }: Rung,

@@ -69,6 +69,7 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
     nextReportAt: next,
     startsAt,
     unknownYear: Math.max(at, startsAt ?? 0, next ?? 0) >= hours.until ? hours.missingYear : null,
+    restsUntil: restsUntil(ticket, hours, at),
     offered: (audience) => {
       const viewer = viewers[audience];
       return viewer ? offeredOn(ticket, viewer, now) : { buttons: [], menu: [] };
@@ -86,5 +87,12 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
 /** When work on a job begins that was reported while nobody works, by the week where no calendar is known; null when it has. */
 function startOf(ticket: Ticket, hours: OperatingTime, at: Instant): Instant | null {
   const opening = unlessCalendarEnds(() => nextOpening(usualHours(hours), ticket.reportedAt));
+  return opening !== undefined && opening > at ? opening : null;
+}
+
+/** Until when a job that nobody is called to waits for an opening, by the week where no calendar is known. */
+function restsUntil({ urgent }: Ticket, hours: OperatingTime, at: Instant): Instant | null {
+  if (urgent) return null;
+  const opening = unlessCalendarEnds(() => nextOpening(usualHours(hours), at));
   return opening !== undefined && opening > at ? opening : null;
 }

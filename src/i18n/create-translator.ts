@@ -2,6 +2,7 @@ import { personId } from '../domain/people/person';
 import { type Fact, type Facts, isLanguage, type Text } from '../domain/words';
 import type { Logger } from '../ports/logger';
 import type { Reader, Speak, Translator } from '../ports/translator';
+import { addressed, theReader } from './addressed';
 import { createSentences, type Sentence } from './create-sentences';
 import { writeLength } from './lengths';
 import { writeMoment } from './moments';
@@ -24,14 +25,16 @@ function voice(sentence: Sentence, reader: Reader): Speak {
   const speak: Speak = (text: Text) => {
     if ('typed' in text) return text.typed;
     if ('localised' in text) return text.localised[reader.language] || text.localised.en;
-    return sentence(reader.language, text.say, valuesOf(text.facts ?? {}));
+    return addressed(sentence(reader.language, text.say, valuesOf(text.facts ?? {})), reader.language, sentence);
   };
   const write = (fact: Fact): string => {
     if (typeof fact === 'string') return fact;
     if (typeof fact === 'number') return writeNumber(fact);
     if ('at' in fact) return writeMoment(sentence, reader, fact.at, fact.style ?? 'time');
     if ('lasts' in fact) return writeLength(sentence, reader.language, fact.lasts);
-    return 'person' in fact ? reader.nameOf(personId(fact.person)) : speak(fact);
+    if (!('person' in fact)) return speak(fact);
+    const id = personId(fact.person);
+    return id === reader.self ? theReader : reader.nameOf(id);
   };
   const valuesOf = (facts: Facts): Readonly<Record<string, string | number>> =>
     Object.fromEntries(

@@ -17,8 +17,8 @@ export interface MessageRef {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Language and zone somebody reads in. */
-export type Reads = Pick<Person, 'language' | 'zone'>;
+/** Language and zone somebody reads in; `id`: who it is, where they alone read it. */
+export type Reads = Pick<Person, 'language' | 'zone'> & Partial<Pick<Person, 'id'>>;
 
 /** One thing to deliver. */
 export interface Delivery {

@@ -10,6 +10,8 @@ export interface Reader {
   readonly now: Instant;
   /** Name of a person; their id when nobody knows them. */
   readonly nameOf: (id: PersonId) => string;
+  /** Who it is, where one person alone reads it: they are addressed, not named. */
+  readonly self?: PersonId;
 }
 
 /** Makes plain text of a sentence, for one reader. The result is data: the platform escapes it. */
@@ -22,7 +24,7 @@ export interface Translator {
 
 /** The reader's view of a person record. */
 export const readerOf = (
-  person: Pick<Person, 'language' | 'zone'>,
+  person: Pick<Person, 'language' | 'zone'> & Partial<Pick<Person, 'id'>>,
   now: Instant,
   nameOf: Reader['nameOf'],
 ): Reader => ({
@@ -30,4 +32,5 @@ export const readerOf = (
   zone: person.zone,
   now,
   nameOf,
+  ...(person.id === undefined ? {} : { self: person.id }),
 });

@@ -9,6 +9,7 @@ import {
   placeText,
   progressText,
   promiseRows,
+  reopeningRows,
   stateOf,
   ticketFacts,
   toneOf,
@@ -33,6 +34,7 @@ export function engineersCard(showing: Showing, viewer?: Person): Card {
     parts: [
       ...onDuty(showing),
       { kind: 'facts', rows: [...jobRows(showing), ...clockRows(showing.clocks), ...workRows(showing)] },
+      ...cameBack(showing),
       { kind: 'text', style: 'quote', text: typed(shortened(ticket.description)) },
       ...outcome(showing),
       ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
@@ -42,8 +44,11 @@ export function engineersCard(showing: Showing, viewer?: Person): Card {
 }
 
 /** Who is called first while nobody has the job. */
-function onDuty({ ticket, duty }: Showing): readonly Part[] {
+function onDuty({ ticket, duty, restsUntil }: Showing): readonly Part[] {
   if (ticket.state !== 'new') return [];
+  if (restsUntil !== null) {
+    return [{ kind: 'text', text: say('card.canWait', { opens: { at: restsUntil, style: 'time' } }) }];
+  }
   if (duty.primary === null) return [{ kind: 'text', style: 'strong', text: say('card.nobodyOnDuty') }];
   return [{ kind: 'mention', people: [duty.primary], text: say('card.onDuty') }];
 }
@@ -103,6 +108,12 @@ const names = (people: Showing['ticket']['collaborators']) =>
   people
     .map((person) => say('card.person', { person: { person } }))
     .reduce((list, next) => say('card.and', { list, next }));
+
+/** Of a job that came back: why, how often, and what had been tried. */
+function cameBack(showing: Showing): readonly Part[] {
+  const rows = reopeningRows(showing, shortened);
+  return rows.length === 0 ? [] : [{ kind: 'facts', style: 'list', rows }];
+}
 
 /** How it ended, for a job that has. */
 function outcome({ ticket }: Showing): readonly Part[] {

@@ -2,7 +2,7 @@ import { isOpen } from '../domain/ticket/ticket';
 import { type Say, say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
 import type { Offered, Showing } from './showing';
-import { categoryText, placeText, promiseRows, stateOf, ticketFacts, toneOf } from './ticket-facts';
+import { categoryText, placeText, promiseRows, reopeningRows, stateOf, ticketFacts, toneOf } from './ticket-facts';
 
 /** The requester's own card: number, who has it, when they hear next, what they can do. Edited in place. */
 export function requesterCard(showing: Showing): Card {
@@ -76,8 +76,15 @@ function rows(showing: Showing): readonly FactRow[] {
         ]
       : []),
     ...promiseRows(ticket),
+    ...reopeningRows(showing, beginning).slice(0, 1),
     ...(nextReportAt === null || ticket.state === 'new'
       ? []
       : [{ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) }]),
   ];
 }
+
+/** They wrote it themselves, or read all of it in the thread. */
+const beginning = (text: string): string => {
+  const points = [...text];
+  return points.length > 80 ? `${points.slice(0, 79).join('')}…` : text;
+};

@@ -27,6 +27,11 @@ export interface Showing {
   readonly startsAt: Instant | null;
   /** The year whose calendar is missing, where times are told by the week as usual, without holidays; else null. */
   readonly unknownYear: number | null;
+  /**
+   * When work goes on by itself: the next opening of the place, for a job that is not urgent, while it is closed. Nobody
+   * is called to it before. Null while it is open, and for a job that cannot wait.
+   */
+  readonly restsUntil: Instant | null;
   /** What an audience may press now. `engineers`: the shared card in their channel. */
   readonly offered: (audience: 'engineers' | 'requester') => Offered;
   /** What this person may press now, on a card that only they see. */

@@ -2,7 +2,7 @@ import { categoryOf, placeOf, ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import type { Clock } from '../domain/sla/clock';
 import { hasOpenPromise } from '../domain/ticket/talk';
-import type { Ticket } from '../domain/ticket/ticket';
+import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import { isUnderway } from '../domain/ticket/work';
 import { type Fact, type Localised, type Say, say, type Text, typed, type WordKey } from '../domain/words';
 import type { FactRow, Tone } from './card';
@@ -22,9 +22,30 @@ export const progressText = (
   cut: (text: string) => string = (whole) => whole,
 ): Text => (state === undefined ? typed(cut(text)) : { localised: state });
 
-/** Where the job stands, in words: an engineer on the way is not yet at the desk. */
-export const stateOf = ({ ticket }: Pick<Showing, 'ticket'>): Say =>
-  say(isUnderway(ticket) ? 'ticket.state.underway' : `ticket.state.${ticket.state}`);
+/** Where the job stands, in words: an engineer on the way is not yet at the desk, and one that came back says so. */
+export function stateOf({ ticket }: Pick<Showing, 'ticket'>): Say {
+  const state = say(isUnderway(ticket) ? 'ticket.state.underway' : `ticket.state.${ticket.state}`);
+  return ticket.reopening && isOpen(ticket) ? say('ticket.state.again', { state }) : state;
+}
+
+/** Why a job is at work again, how often that was, and what had been tried, as long as it has not been resolved anew. */
+export function reopeningRows({ ticket }: Pick<Showing, 'ticket'>, cut: (text: string) => string): readonly FactRow[] {
+  const { reopening, resolution, reopenings } = ticket;
+  if (reopening === undefined || resolution !== undefined || reopenings === 0) return [];
+  const { by, at, text, tried } = reopening;
+  const facts = { count: reopenings, by: { person: by }, at: { at, style: 'time' as const }, text: cut(text) };
+  return [
+    { label: say('card.reopened'), value: say('card.reopening', facts), tone: 'warn' },
+    ...(tried === undefined
+      ? []
+      : [
+          {
+            label: say('card.tried'),
+            value: say('card.triedThis', { cause: cut(tried.cause), fix: cut(tried.fix), by: { person: tried.by } }),
+          },
+        ]),
+  ];
+}
 
 /** Catalogue branch and item, in the desk's own words; the bare id for one that was since removed. */
 export function categoryText({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): Text {

@@ -25,7 +25,7 @@ journeys('who has a job', {}, (world) => {
     expect(await world().ticket(key)).toMatchObject({ state: 'new' });
     expect((await world().ticket(key)).owner).toBeUndefined();
     expect(world().thread(key).join()).toContain('我在机房，半小时内过不去');
-    expect(world().told('zhou', key)).toContain('李娜 无法继续处理');
+    expect(world().told('zhou', key)).toContain('李娜 不再处理此单');
     await world().push('80s');
     const steps = (await world().events(key)).slice((await world().log(key)).indexOf('claim-returned'));
     expect(steps.flatMap((event) => (event.type === 'rescue-step-taken' ? event.told : []))).toEqual([
@@ -60,7 +60,7 @@ journeys('who has a job', {}, (world) => {
     expect(world().dm('tom').at(-1)).toContain('驱动已下载到桌面');
     await world().pressInDm('tom', 'Take it over');
     expect((await world().ticket(key)).owner).toBe('tom.baker');
-    expect(world().told('zhou', key)).toContain('Tom Baker 已从 李娜 处接手');
+    expect(world().told('zhou', key)).toContain('已由 李娜 转交 Tom Baker 处理');
     expect(world().dm('li').join('\n')).toContain('Tom Baker 已接手您的');
     expect(world().dm('tom').join('\n')).toMatch(new RegExp(`${key} (is|Is) yours now`));
   });

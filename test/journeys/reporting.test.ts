@@ -80,7 +80,7 @@ togetherJourneys('a report', {}, (world) => {
       filedBy: 'li.na',
       requester: world().idOf('emma'),
     });
-    expect(world().ownCard('emma', key)).toContain('李娜 is on duty; a person answers by');
+    expect(world().ownCard('emma', key)).toContain('On duty now: 李娜. An engineer answers by');
   });
 });
 

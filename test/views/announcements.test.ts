@@ -27,7 +27,7 @@ import {
 } from '../kit/tickets';
 
 const announced = (ticket: Ticket, event: TicketEvent): readonly Announcement[] =>
-  announcementsFor(event, showingOf(evolve(ticket, event), circumstances(event.at)));
+  announcementsFor(event, showingOf(evolve(ticket, event), circumstances(event.at)), ticket);
 
 /** Every step of every job of the gallery, and what the desk does by itself. */
 const everyEvent = (): readonly (readonly [Ticket, TicketEvent])[] => {

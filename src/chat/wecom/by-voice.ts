@@ -1,3 +1,5 @@
+import { namedPeople } from '../../domain/named-people';
+import { personId } from '../../domain/people/person';
 import { isLanguage } from '../../domain/words';
 import type { Delivery, Reads } from '../../ports/platform';
 import type { CardAt } from './message-ref';
@@ -10,24 +12,33 @@ export interface Part {
   readonly cards: readonly CardAt[];
 }
 
-/** `zh-CN Asia/Shanghai`. */
-const voiceOf = ({ language, zone }: Reads): string => `${language} ${zone}`;
+/** `zh-CN Asia/Shanghai`, and the person behind it where one alone reads it. */
+const voiceOf = ({ language, zone, id }: Reads): string =>
+  [language, zone, ...(id === undefined ? [] : [id])].join(' ');
 
 function readsOf(voice: string): Reads {
-  const [language = 'en', zone = 'UTC'] = voice.split(' ');
-  return { language: isLanguage(language) ? language : 'en', zone };
+  const [language = 'en', zone = 'UTC', ...id] = voice.split(' ');
+  const reads = { language: isLanguage(language) ? language : 'en', zone } as const;
+  return id.length === 0 ? reads : { ...reads, id: personId(id.join(' ')) };
 }
 
 /**
- * Engineers are told in person here, so everybody reads their own language: the delivery once for each way in which its
- * holders, or those who have an earlier card, read.
+ * Engineers are told in person here, so everybody reads their own language, and whoever is named in it reads it alone,
+ * for nobody is told of themselves by name: the delivery once for each way in which its holders, or those who have an
+ * earlier card, read.
  */
 export function byVoice(delivery: Delivery, known: readonly CardAt[] = []): readonly Part[] {
-  const { to, here, readerOf, speakIn } = delivery;
+  const { to, content, here, readerOf, speakIn } = delivery;
   if (to.kind !== 'engineers') return [];
+  const named = namedPeople(content);
   const voiceFor = (person: string): string | undefined => {
     const reads = readerOf(person);
-    return reads && voiceOf(reads);
+    if (reads === undefined) return undefined;
+    const { language, zone } = reads;
+    const alone = voiceOf({ language, zone, id: personId(person) });
+    // Whoever has a card of their own keeps it, whoever is named in it now.
+    const isAlone = named.has(person) || known.some(({ voice }) => voice === alone);
+    return isAlone ? alone : voiceOf({ language, zone });
   };
   const spoken = to.holders.filter((person) => here(person)).flatMap((person) => voiceFor(person) ?? []);
   const voices = new Set([...spoken, ...known.flatMap(({ voice }) => voice ?? [])]);

@@ -1,5 +1,6 @@
 import { backToWork, marked, newRound, promiseKept, unpaused, visitOver, without } from './change';
 import type { Evolvers } from './evolvers';
+import { reopenedBecause } from './reopening';
 
 /** Resolution, confirmation, rating, cancellation and their reversals. */
 export const evolveClosing: Evolvers<
@@ -19,7 +20,7 @@ export const evolveClosing: Evolvers<
     resolution: { cause, fix, advice, by, at },
   }),
   confirmed: (ticket, { how, at }) => ({ ...ticket, state: 'closed', closedAt: at, closedBy: how }),
-  'not-fixed': (ticket, { at }) => backToWork(ticket, at),
+  'not-fixed': (ticket, event) => reopenedBecause(backToWork(ticket, event.at), ticket, event),
   rated: (ticket, { stars, reasons, comment, callbackDue, at }) => ({
     ...without(ticket, 'callback'),
     rating: {
@@ -42,5 +43,5 @@ export const evolveClosing: Evolvers<
     state: 'cancelled',
     cancelled: { reason, note, at },
   }),
-  reopened: (ticket, { at }) => newRound(ticket, at),
+  reopened: (ticket, event) => reopenedBecause(newRound(ticket, event.at), ticket, event),
 };

@@ -31,7 +31,7 @@ export const evolvePeople: Evolvers<
   'collaborator-left': (ticket, { person }) => withoutHelper(ticket, person),
   'handover-offered': (ticket, { by, to, note, at }) => ({
     ...ticket,
-    handover: { from: ticket.owner ?? by, to, note, at },
+    handover: { from: ticket.owner ?? by, to, note, at, ...(ticket.owner === by ? {} : { by }) },
   }),
   'handover-accepted': (ticket, { by }) => owned(ticket, by),
   'handover-declined': (ticket) => without(ticket, 'handover'),
@@ -55,8 +55,9 @@ export const evolvePeople: Evolvers<
     ...ticket,
     warned: [...ticket.warned, `${clause}@${startedAt}`],
   }),
-  'clock-breached': (ticket, { clause, startedAt, at }) => ({
+  'clock-breached': (ticket, { clause, startedAt, at, newTime }) => ({
     ...ticket,
+    ...(newTime === null ? {} : { toldNext: newTime }),
     breached: [...ticket.breached, `${clause}@${startedAt}`],
     brokenAt: { ...ticket.brokenAt, [`${clause}@${startedAt}`]: at },
   }),

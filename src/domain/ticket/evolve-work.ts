@@ -78,10 +78,13 @@ export const evolveWork: Evolvers<
   'promise-reminded': (ticket) =>
     ticket.promise ? { ...ticket, promise: { ...ticket.promise, reminded: true } } : ticket,
   'promise-kept': (ticket, { at }) => promiseKept(ticket, at),
-  'promise-slipped': (ticket, { newDue }) =>
-    ticket.promise
-      ? { ...ticket, promise: { ...ticket.promise, due: newDue, reminded: false, slips: ticket.promise.slips + 1 } }
-      : ticket,
+  'promise-slipped': (ticket, { newDue }) => ({
+    ...ticket,
+    toldNext: newDue,
+    ...(ticket.promise && {
+      promise: { ...ticket.promise, due: newDue, reminded: false, slips: ticket.promise.slips + 1 },
+    }),
+  }),
   'waiting-started': (ticket, { reason, note, stops, progress, endsWhenAnswered, agreed, at }) => ({
     ...ticket,
     state: 'waiting',

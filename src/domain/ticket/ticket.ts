@@ -103,6 +103,8 @@ export interface Handover {
   readonly to: PersonId;
   readonly note: string;
   readonly at: Instant;
+  /** Who offered it, when that was not its owner (a lead). */
+  readonly by?: PersonId;
 }
 
 /** What the engineer says it was, what they did and what to mind (SITE-3, SITE-7). */
@@ -112,6 +114,15 @@ export interface Resolution {
   readonly advice: string;
   readonly by: PersonId;
   readonly at: Instant;
+}
+
+/** Why a job that was resolved is at work again. */
+export interface Reopening {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly text: string;
+  /** What the engineer said it was, which did not hold. */
+  readonly tried?: Resolution;
 }
 
 /** The requester's judgement (SLA-6). `reasons` are ids of the desk's list; `firstAt` is when they first rated. */
@@ -170,6 +181,8 @@ export interface Ticket extends Report {
   readonly promise?: Promised;
   /** Last progress report to the requester, or resumption of work: the next hour counts from here (HOT-5). */
   readonly lastReportAt: Instant;
+  /** The time by which the requester was last told to hear next, after something was missed. */
+  readonly toldNext?: Instant;
   /** When an engineer last wrote to the requester. */
   readonly lastWordAt?: Instant;
   /** The hour for which the owner was already asked for words. */
@@ -214,6 +227,8 @@ export interface Ticket extends Report {
   readonly cameBack?: readonly Instant[];
   /** When the last thing happened to it; no event lies before. */
   readonly lastEventAt?: Instant;
+  /** The last time it came back: who said so and why, and what had been tried. */
+  readonly reopening?: Reopening;
   /** People whom the desk failed to reach about this job. */
   readonly unreached: readonly { readonly person: PersonId; readonly why: string; readonly at: Instant }[];
 }

@@ -1,5 +1,5 @@
 import { type TicketEvent, type TicketEventType, theDesk } from '../../domain/ticket/event';
-import { isOpen } from '../../domain/ticket/ticket';
+import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { type Announcement, engineersSlot } from '../announcement';
 import type { Showing } from '../showing';
 import { closingNews } from './closing-news';
@@ -12,15 +12,19 @@ import { workNews } from './work-news';
 const newsroom: Newsroom<TicketEventType> = { ...workNews, ...peopleNews, ...closingNews, ...deskNews };
 
 /**
- * Who hears what when `event` has happened; `showing` is the ticket after it. In order of sending within each
- * conversation. Keys are unique to the event, so saying it twice says it once.
+ * Who hears what when `event` has happened; `showing` is the ticket after it, `before` the ticket it happened to. In
+ * order of sending within each conversation. Keys are unique to the event, so saying it twice says it once.
  */
-export function announcementsFor(event: TicketEvent, showing: Showing): readonly Announcement[] {
+export function announcementsFor(
+  event: TicketEvent,
+  showing: Showing,
+  before: Ticket = showing.ticket,
+): readonly Announcement[] {
   const report = newsroom[event.type] as (news: News) => readonly Unkeyed[];
   const { id, version, requester } = showing.ticket;
   // What the desk does by itself it does for whose job it is.
   const origin = event.by === theDesk ? requester : event.by;
-  const said = report({ event, showing }).flatMap((one) => onEachPlatform(one, showing.desk));
+  const said = onceEach(report({ event, showing, before })).flatMap((one) => onEachPlatform(one, showing.desk));
   return said.map((one, index) => ({
     ...one,
     ...calling(one, showing, event),
@@ -32,4 +36,16 @@ export function announcementsFor(event: TicketEvent, showing: Showing): readonly
 function calling({ to, slot }: Unkeyed, { ticket }: Showing, { type }: TicketEvent): Pick<Announcement, 'priority'> {
   if (!ticket.urgent || ticket.owner !== undefined || !isOpen(ticket) || to.kind !== 'engineers') return {};
   return slot === engineersSlot(ticket.id, to.on) ? { priority: type === 'reported' ? 'at-once' : 'urgent' } : {};
+}
+
+/** Where engineers are told in person, whoever is told of it in words of their own is not told among them too. */
+function onceEach(said: readonly Unkeyed[]): readonly Unkeyed[] {
+  const alone = new Set(
+    said.flatMap(({ to, content }) => (to.kind === 'person' && content.kind === 'message' ? [to.person] : [])),
+  );
+  return said.map((one) =>
+    one.to.kind === 'engineers' && one.content.kind === 'message'
+      ? { ...one, to: { ...one.to, holders: one.to.holders.filter((id) => !alone.has(id)) } }
+      : one,
+  );
 }

@@ -1,5 +1,5 @@
 import { ticketKey } from '../../domain/desk';
-import type { PersonId } from '../../domain/people/person';
+import { onRoster, type PersonId } from '../../domain/people/person';
 import type { EventOf } from '../../domain/ticket/event';
 import { type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
@@ -36,9 +36,12 @@ function answer(news: News): readonly Unkeyed[] {
 const callbackSlot = (news: News, person: PersonId): string =>
   personalSlot(news.showing, 'callback', { person, which: news.showing.ticket.reopenings });
 
-/** To each lead, in place of the call-back card they may have. */
+/** To each lead, in place of the call-back card they may have; nobody is asked to call themselves. */
 const toLeads = (news: News, content: (lead: PersonId) => Content): readonly Unkeyed[] =>
-  peopleWith(news, 'lead').map((lead) => toPerson(lead, 'callback', content(lead), callbackSlot(news, lead)));
+  callers(news, 'lead').map((lead) => toPerson(lead, 'callback', content(lead), callbackSlot(news, lead)));
+
+const callers = (news: News, role: 'lead' | 'manager'): readonly PersonId[] =>
+  peopleWith(news, role).filter((person) => person !== news.showing.ticket.requester);
 
 const callbackOff = (news: News<EventOf<'rated'>>): Say =>
   say('card.callbackOff', newsFacts(news, { stars: say(`card.stars.${news.event.stars as 3 | 4 | 5}`) }));
@@ -58,7 +61,7 @@ export const closingNews: Newsroom<
   resolved: (news) => [
     ...bothCards(news),
     ...answer(news),
-    toEngineers(news, 'resolved', message(say('notice.resolved', newsFacts(news)))),
+    toEngineers(news, 'resolved', message(say('notice.resolved', newsFacts(news)), { mentions: ownerUnless(news) })),
   ],
   confirmed: (news) => [
     ...bothCards(news),
@@ -68,7 +71,7 @@ export const closingNews: Newsroom<
       ? [toRequester(news, 'closed', message(say('notice.closedBySilence', newsFacts(news, silence(news)))))]
       : []),
   ],
-  'not-fixed': (news) => backAgain(news, news.event.text, 'notice.notFixed'),
+  'not-fixed': backAgain,
   rated: (news) => {
     const { event, showing } = news;
     const { callback } = showing.ticket;
@@ -84,7 +87,7 @@ export const closingNews: Newsroom<
     { ...toRequester(news, 'rating', card(answerCard(news.showing))), slot: answerAgainSlot(news.showing) },
   ],
   'callback-reminded': (news) =>
-    [...new Set([...peopleWith(news, 'lead'), ...peopleWith(news, 'manager')])].map((person) =>
+    [...new Set([...callers(news, 'lead'), ...callers(news, 'manager')])].map((person) =>
       toPerson(
         person,
         'callback',
@@ -123,8 +126,12 @@ export const closingNews: Newsroom<
       ),
     ];
   },
-  reopened: (news) => backAgain(news, news.event.text, 'notice.reopened'),
+  reopened: backAgain,
 };
+
+/** The owner of a job that somebody else has just moved on. */
+const ownerUnless = ({ event, showing: { ticket } }: News): readonly PersonId[] =>
+  ticket.owner === undefined || ticket.owner === event.by ? [] : [ticket.owner];
 
 const silence = ({ showing }: News) => ({ count: showing.desk.closing.silentWorkingDays });
 
@@ -133,18 +140,30 @@ const closedBy = (news: News<EventOf<'confirmed'>>): Say =>
     ? say('notice.closedSilently', newsFacts(news, silence(news)))
     : say('notice.confirmed', newsFacts(news));
 
-function backAgain(news: News, text: string, key: 'notice.notFixed' | 'notice.reopened'): readonly Unkeyed[] {
-  const { owner } = news.showing.ticket;
-  const told = owner === undefined ? peopleWith(news, 'lead') : [owner];
-  const again = say(key, newsFacts(news, { text }));
-  const earlier = {
-    ...news.showing,
-    ticket: { ...news.showing.ticket, reopenings: news.showing.ticket.reopenings - 1 },
-  };
+/** Whoever works on it next, and whoever said it is back, each in the words that are true of them. */
+function backAgain(news: News<EventOf<'not-fixed' | 'reopened'>>): readonly Unkeyed[] {
+  const { event, showing } = news;
+  const { requester, reopenings } = showing.ticket;
+  const owner = ownerAtWork(news);
+  const told = (owner === undefined ? peopleWith(news, 'lead') : [owner]).filter((person) => person !== event.by);
+  const facts = newsFacts(news, { text: event.text });
+  const again = say(event.type === 'not-fixed' ? 'notice.notFixed' : 'notice.reopened', facts);
+  const earlier = { ...showing, ticket: { ...showing.ticket, reopenings: reopenings - 1 } };
+  const heard = event.by === requester ? say(`notice.back.${event.type}`, facts) : again;
+  const next = owner === undefined ? say('notice.backUnclaimed') : say('notice.backAtWork', facts);
   return [
     ...bothCards(news),
-    { ...toRequester(news, 'reopened', message(say('notice.backAtWork', newsFacts(news)))), slot: answerSlot(earlier) },
+    {
+      ...toRequester(news, 'reopened', message(say('notice.backAndNext', { heard, next }))),
+      slot: answerSlot(earlier),
+    },
     toEngineers(news, 'reopened', message(again, { mentions: told })),
     ...told.map((person) => toPerson(person, 'reopened', message(again))),
   ];
+}
+
+/** The owner, as long as the desk counts on them. */
+function ownerAtWork({ showing: { ticket, people } }: News): PersonId | undefined {
+  const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
+  return owner && !onRoster(owner) ? undefined : ticket.owner;
 }

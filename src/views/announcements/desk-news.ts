@@ -1,8 +1,13 @@
+import { placeOf } from '../../domain/desk';
 import { homeOf, type PersonId } from '../../domain/people/person';
+import { isOpen } from '../../domain/time/is-open';
+import { usualHours } from '../../domain/time/operating-time';
+import { unlessCalendarEnds } from '../../domain/time/unless-calendar-ends';
 import { say } from '../../domain/words';
 import { engineersSlot } from '../announcement';
 import { rescueCard } from '../rescue-card';
 import { clockName } from '../ticket-facts';
+import { breachNews } from './breach-news';
 import type { Newsroom } from './newsroom';
 import {
   bothCards,
@@ -11,11 +16,12 @@ import {
   type News,
   newsFacts,
   peopleWith,
+  photos,
   rescueSlot,
   toEngineers,
   toPerson,
   toPersonUnder,
-  toRequester,
+  type Unkeyed,
 } from './saying';
 
 /** Where a person is told things; a name no platform has for somebody nowhere. */
@@ -24,20 +30,31 @@ const homeOn = ({ showing }: News, person: PersonId): string => {
   return (found && homeOf(found)) ?? '';
 };
 
+/** Whether the call had to wait for an opening: then the job's card and photos have come to nobody in person yet. */
+function waited({ showing: { ticket, desk }, before }: News): boolean {
+  const { hours } = placeOf(desk, ticket.place);
+  return !ticket.urgent && unlessCalendarEnds(() => isOpen(usualHours(hours), before.rescueFrom)) === false;
+}
+
+const photosFor = (news: News, person: PersonId): readonly Unkeyed[] =>
+  photos(news).map(({ content }) => toPersonUnder(rescueSlot(news.showing, person), person, 'rescue', content));
+
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
 export const deskNews: Newsroom<
   'rescue-step-taken' | 'clock-warned' | 'clock-breached' | 'not-reached' | 'owner-gone'
 > = {
   'rescue-step-taken': (news) => {
     const { told, again, unreached, step } = news.event;
+    const rested = step === 0 && waited(news);
     // The new card has just named whoever is on duty; the first step only rings at their door.
     const quiet = step === 0 || told.length === 0;
     return [
       // The first step comes with the card itself: where that was sent to them in person, it has rung already.
       ...told.map((person) => ({
         ...toPerson(person, 'rescue', card(rescueCard(news.showing, person)), rescueSlot(news.showing, person)),
-        ...(step === 0 ? { echoes: engineersSlot(news.showing.ticket.id, homeOn(news, person)) } : {}),
+        ...(step === 0 && !rested ? { echoes: engineersSlot(news.showing.ticket.id, homeOn(news, person)) } : {}),
       })),
+      ...(rested ? told.flatMap((person) => photosFor(news, person)) : []),
       // An edited card notifies nobody: whoever has it already hears a new line below it.
       ...again.map((person) =>
         toPersonUnder(
@@ -59,42 +76,13 @@ export const deskNews: Newsroom<
     const { ticket, duty } = news.showing;
     const first = ticket.owner ?? duty.primary;
     const facts = newsFacts(news, { clause: clockName(news.event.clause), due: { at: news.event.due, style: 'time' } });
-    const warning = message(say('notice.warning', facts), { mentions: first === null ? [] : [first] });
+    const warning = say('notice.warning', facts);
     return [
-      ...(ticket.owner === undefined ? [] : [toPerson(ticket.owner, 'warning', warning)]),
-      toEngineers(news, 'warning', warning),
+      ...(ticket.owner === undefined ? [] : [toPerson(ticket.owner, 'warning', message(warning))]),
+      toEngineers(news, 'warning', message(warning, { mentions: first === null ? [] : [first] })),
     ];
   },
-  'clock-breached': (news) => {
-    const { event, showing } = news;
-    const facts = newsFacts(news, {
-      clause: clockName(event.clause),
-      due: { at: event.due, style: 'time' },
-      next: event.newTime === null ? say('notice.soon') : { at: event.newTime, style: 'time' },
-    });
-    const helpers = [
-      ...new Set([...(showing.duty.backup === null ? [] : [showing.duty.backup]), ...peopleWith(news, 'lead')]),
-    ];
-    const managers = event.clause === 'SLA-2' ? peopleWith(news, 'manager') : [];
-    const { owner } = showing.ticket;
-    const missed = say(owner === undefined ? 'notice.breachedOpen' : 'notice.breached', facts);
-    // Who cannot take the job is told of it, not asked to.
-    const told = (person: PersonId) =>
-      owner === undefined && !helpers.includes(person) ? say('notice.breachedTold', facts) : missed;
-    const called = owner === undefined ? helpers : [...new Set([owner, ...helpers])];
-    return [
-      ...bothCards(news),
-      toRequester(
-        news,
-        'breach',
-        message(say(owner === undefined ? 'notice.breachedUnclaimed' : 'notice.breachedToYou', facts)),
-      ),
-      toEngineers(news, 'breach', message(missed, { mentions: called })),
-      ...[...new Set([...helpers, ...managers])]
-        .filter((person) => person !== owner)
-        .map((person) => toPerson(person, 'breach', message(told(person)))),
-    ];
-  },
+  'clock-breached': breachNews,
   'owner-gone': (news) => [
     ...bothCards(news).slice(0, 1),
     toEngineers(

@@ -1,3 +1,5 @@
+import type { PersonId } from '../../domain/people/person';
+import type { Instant } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import { handoverCard } from '../handover-card';
 import type { Newsroom } from './newsroom';
@@ -5,6 +7,7 @@ import {
   bothCards,
   card,
   message,
+  type News,
   newsFacts,
   peopleWith,
   personalSlot,
@@ -12,6 +15,10 @@ import {
   toPerson,
   toRequester,
 } from './saying';
+
+/** Where the offer made at that moment was shown to the one it was made to. */
+const handoverSlot = ({ showing }: News, person: PersonId, which: Instant): string =>
+  personalSlot(showing, 'handover', { person, which });
 
 /** Collaboration, handover and urgency. */
 export const peopleNews: Newsroom<
@@ -22,17 +29,19 @@ export const peopleNews: Newsroom<
   | 'handover-declined'
   | 'urgency-raised'
 > = {
-  'collaborator-added': (news) => [
-    ...bothCards(news),
-    toEngineers(
-      news,
-      'collaboration',
-      message(say('notice.joined', newsFacts(news, { person: { person: news.event.person } })), {
-        mentions: [news.event.person],
-      }),
-    ),
-    toPerson(news.event.person, 'collaboration', message(say('notice.youJoined', newsFacts(news)))),
-  ],
+  'collaborator-added': (news) => {
+    const { person, by } = news.event;
+    const facts = newsFacts(news, { person: { person } });
+    // A lead may join by themselves; then nobody asked them to.
+    if (person === by) {
+      return [...bothCards(news), toEngineers(news, 'collaboration', message(say('notice.joinedAlone', facts)))];
+    }
+    return [
+      ...bothCards(news),
+      toEngineers(news, 'collaboration', message(say('notice.joined', facts), { mentions: [person] })),
+      toPerson(person, 'collaboration', message(say('notice.youJoined', facts))),
+    ];
+  },
   'collaborator-left': (news) => [
     ...bothCards(news),
     toEngineers(
@@ -41,41 +50,54 @@ export const peopleNews: Newsroom<
       message(say('notice.left', newsFacts(news, { person: { person: news.event.person } }))),
     ),
   ],
-  'handover-offered': (news) => [
-    ...bothCards(news),
-    toPerson(
-      news.event.to,
-      'handover',
-      card(handoverCard(news.showing, news.event)),
-      personalSlot(news.showing, 'handover', { person: news.event.to, which: news.event.at }),
-    ),
-  ],
+  'handover-offered': (news) => {
+    const { event, showing } = news;
+    const { owner } = showing.ticket;
+    const facts = newsFacts(news, { to: { person: event.to } });
+    return [
+      ...bothCards(news),
+      toPerson(event.to, 'handover', card(handoverCard(showing, event)), handoverSlot(news, event.to, event.at)),
+      ...(owner === undefined || owner === event.by
+        ? []
+        : [toPerson(owner, 'handover', message(say('notice.handoverOffered', facts)))]),
+    ];
+  },
   'handover-accepted': (news) => {
-    const facts = newsFacts(news, { from: { person: news.event.from } });
+    const { event, before } = news;
+    const facts = newsFacts(news, { from: { person: event.from } });
+    const asked = before.handover?.by;
     return [
       ...bothCards(news),
       toRequester(news, 'handover', message(say('notice.handedOver', facts))),
       toEngineers(news, 'handover', message(say('notice.handedOver', facts))),
-      toPerson(news.event.from, 'handover', message(say('notice.handoverTaken', facts))),
+      toPerson(event.from, 'handover', message(say('notice.handoverTaken', facts))),
+      ...(asked === undefined || asked === event.by
+        ? []
+        : [toPerson(asked, 'handover', message(say('notice.handedOver', facts)))]),
       toPerson(
-        news.event.by,
+        event.by,
         'handover',
         message(say('notice.handoverYours', facts)),
-        personalSlot(news.showing, 'handover', { person: news.event.by, which: news.event.offeredAt }),
+        handoverSlot(news, event.by, event.offeredAt),
       ),
     ];
   },
   'handover-declined': (news) => {
-    const facts = newsFacts(news, { reason: news.event.reason });
+    const { event, before } = news;
+    const facts = newsFacts(news, { reason: event.reason });
     const { owner } = news.showing.ticket;
+    const asked = before.handover?.by;
     return [
       ...bothCards(news),
       ...(owner === undefined ? [] : [toPerson(owner, 'handover', message(say('notice.handoverDeclined', facts)))]),
+      ...(asked === undefined || asked === owner
+        ? []
+        : [toPerson(asked, 'handover', message(say('notice.handoverDeclinedToLead', facts)))]),
       toPerson(
-        news.event.by,
+        event.by,
         'handover',
         message(say('notice.handoverNotYours', facts)),
-        personalSlot(news.showing, 'handover', { person: news.event.by, which: news.event.offeredAt }),
+        handoverSlot(news, event.by, event.offeredAt),
       ),
     ];
   },
@@ -83,7 +105,8 @@ export const peopleNews: Newsroom<
     const { owner } = news.showing.ticket;
     const { primary } = news.showing.duty;
     const first = owner ?? primary;
-    const mentions = first === null ? peopleWith(news, 'lead') : [first];
+    const called = first === null ? peopleWith(news, 'lead') : [first];
+    const mentions = called.filter((person) => person !== news.event.by);
     return [
       ...bothCards(news),
       toEngineers(news, 'rescue', message(say('notice.urgent', newsFacts(news)), { mentions })),

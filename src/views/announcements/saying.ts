@@ -1,8 +1,10 @@
 import type { Desk } from '../../domain/desk';
+import { whoIsCalled } from '../../domain/escalation/who-is-called';
 import type { PersonId } from '../../domain/people/person';
 import { onRoster, servesAs, worksTickets } from '../../domain/people/person';
 import type { TicketEvent } from '../../domain/ticket/event';
-import type { Facts, Say } from '../../domain/words';
+import type { Ticket } from '../../domain/ticket/ticket';
+import { type Facts, type Say, say } from '../../domain/words';
 import { type Address, type Announcement, engineersSlot, type Reason, requesterSlot } from '../announcement';
 import { asCard, asMessage, type Card, type Content, type Message } from '../card';
 import { engineersCard } from '../engineers-card';
@@ -14,6 +16,8 @@ import { ticketFacts } from '../ticket-facts';
 export interface News<Event extends TicketEvent = TicketEvent> {
   readonly event: Event;
   readonly showing: Showing;
+  /** The ticket it happened to. */
+  readonly before: Ticket;
 }
 
 /** An announcement that has no key yet; `announcementsFor` numbers them. */
@@ -47,20 +51,18 @@ export function onEachPlatform({ notOn, ...said }: Unkeyed, { engineersOn }: Des
 }
 
 /**
- * Whom a job's card concerns where there is no channel to read it in: whoever may be called while nobody has it, leads
- * where nobody may; then its owner and helpers, as long as its owner is there.
+ * Whom a job's card concerns where there is no channel to read it in: whoever is called while nobody has it, then its
+ * owner and helpers, as long as its owner is there.
  */
 function holdersOf(showing: Showing): readonly PersonId[] {
-  const { ticket, duty, desk } = showing;
+  const { ticket, desk } = showing;
   const staff = [...showing.people.values()];
   const owner = ticket.owner === undefined ? undefined : showing.people.get(ticket.owner);
   if (ticket.owner !== undefined && (owner === undefined || onRoster(owner))) {
     return [...new Set([ticket.owner, ...ticket.collaborators])];
   }
   if (desk.claimCards === 'everyone') return staff.filter(worksTickets).map(({ id }) => id);
-  const called = [duty.primary, duty.backup, ...ticket.rescueTold].filter((id) => id !== null);
-  if (called.length > 0) return [...new Set(called)];
-  return staff.filter((person) => servesAs(person, 'lead')).map(({ id }) => id);
+  return whoIsCalled(ticket, showing);
 }
 
 /** Slot of the question "is it fixed?", one for each resolution. */
@@ -81,11 +83,14 @@ export const personalSlot = (
 ): string => `${ticket.id}:${kind}:${person}:${which}`;
 
 /** Facts for a sentence about this news: the ticket's, who did it, and more. */
-export const newsFacts = ({ event, showing }: News, more: Facts = {}): Facts => ({
+export const newsFacts = ({ event, showing }: Pick<News, 'event' | 'showing'>, more: Facts = {}): Facts => ({
   ...ticketFacts(showing),
   by: { person: event.by },
   ...more,
 });
+
+/** Nobody is called to a job that nobody has while it can wait for the next opening. */
+export const canWait = ({ ticket, restsUntil }: Showing): boolean => ticket.state === 'new' && restsUntil !== null;
 
 /** Both cards drawn anew. What people did is shown at once; what a timer did may be gathered. */
 export function bothCards(news: News, urgency: 'now' | 'gathered' = 'now'): readonly Unkeyed[] {
@@ -93,7 +98,8 @@ export function bothCards(news: News, urgency: 'now' | 'gathered' = 'now'): read
   const { ticket } = showing;
   return [
     {
-      to: engineersOf(news),
+      // Where the card would ring at somebody's door, it comes to them when work on it begins.
+      to: { ...engineersOf(news), ...(canWait(showing) ? { holders: [] } : {}) },
       content: asCard(engineersCard(showing)),
       reason: 'card',
       slot: engineersSlot(ticket.id, everyPlatform),
@@ -116,6 +122,14 @@ export const toEngineers = (news: News, reason: Reason, content: Content): Unkey
   content,
   reason,
 });
+
+/** What was photographed for the report, brought along to the engineers; to nobody while the job can wait. */
+export function photos(news: News): readonly Unkeyed[] {
+  const { files } = news.showing.ticket;
+  if (files.length === 0) return [];
+  const said = toEngineers(news, 'reported', asMessage({ text: say('notice.photos', newsFacts(news)), files }));
+  return [canWait(news.showing) ? { ...said, to: { ...engineersOf(news), holders: [] } } : said];
+}
 
 /** Said in the requester's thread. */
 export const toRequester = ({ showing }: News, reason: Reason, content: Content): Unkeyed => ({

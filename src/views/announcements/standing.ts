@@ -5,13 +5,16 @@ import type { Card, FactRow } from '../card';
 import { clockRows, stateOf } from '../ticket-facts';
 import { type News, newsFacts } from './saying';
 
+/** An automatic report, and the job it is about. */
+type Standing = Pick<News<EventOf<'progress-reported'>>, 'event' | 'showing'>;
+
 const milestones: readonly Milestone[] = ['claimed', 'assisted', 'dispatched', 'arrived', 'located'];
 
 /**
  * The hourly report when the engineer wrote nothing (HOT-5): honest about that, with state, owner, what happened in the
  * last hour, what is due next and when the next report comes.
  */
-export function standing(news: News<EventOf<'progress-reported'>>): Card {
+export function standing(news: Standing): Card {
   const { showing, event } = news;
   const { nextReportAt } = showing;
   const facts = newsFacts(news);
@@ -39,27 +42,27 @@ export function standing(news: News<EventOf<'progress-reported'>>): Card {
 }
 
 /** Whether an engineer wrote to the requester within the last hour, though no report. */
-export function wroteLately({ showing, event }: News): boolean {
+export function wroteLately({ showing, event }: Pick<News, 'event' | 'showing'>): boolean {
   const { lastWordAt } = showing.ticket;
   return lastWordAt !== undefined && lastWordAt > event.at - showing.desk.progress.every;
 }
 
 /** What the job waits for, in the desk's and the engineer's own words (SITE-2). */
-function waitingFacts({ showing }: News): Facts {
+function waitingFacts({ showing }: Pick<News, 'showing'>): Facts {
   const { waiting } = showing.ticket;
   const reason = showing.desk.waitingReasons.find(({ id }) => id === waiting?.reason);
   return waiting ? { reason: reason ? { localised: reason.name } : waiting.reason, note: waiting.note } : {};
 }
 
 /** The first sentence is honest about why no engineer's words follow. */
-function beginning(news: News): WordKey {
+function beginning(news: Standing): WordKey {
   if (news.showing.ticket.owner === undefined) return 'notice.stillUnclaimed';
   if (news.showing.ticket.waiting) return 'notice.automaticWaiting';
   return wroteLately(news) ? 'notice.automaticWrote' : 'notice.automatic';
 }
 
 /** Milestones of the last hour and a bit, latest last, or the plain truth that there were none. */
-function happened({ showing, event }: News): Say {
+function happened({ showing, event }: Standing): Say {
   const hour = showing.desk.progress.every;
   const recent = showing.ticket.marks.filter(
     ({ milestone, at }) => milestones.includes(milestone) && at > event.at - hour && at <= event.at,

@@ -7,12 +7,14 @@ import { progressText, stateOf } from '../ticket-facts';
 import type { Newsroom } from './newsroom';
 import {
   bothCards,
+  canWait,
   card,
   message,
   type News,
   newsFacts,
   peopleWith,
   personalSlot,
+  photos,
   rescueSlot,
   toEngineers,
   toPerson,
@@ -34,6 +36,26 @@ function unanswered(news: News<EventOf<'progress-reported'>>): readonly Unkeyed[
 const elsewhere = (said: Unkeyed, thread: string | undefined): readonly Unkeyed[] =>
   thread === undefined ? [] : [{ ...said, notOn: thread }];
 
+/** Whoever had it, is in person told by whom and why, and the requester reads of the one who had it. */
+function returned(news: News<EventOf<'claim-returned'>>): readonly Unkeyed[] {
+  const { event, before, showing } = news;
+  const { owner: former = event.by } = before;
+  const facts = newsFacts(news, { reason: event.reason, former: { person: former } });
+  const byOther = former !== event.by;
+  const { primary } = showing.duty;
+  const mentions = primary === null || canWait(showing) ? [] : [primary];
+  return [
+    ...bothCards(news),
+    toEngineers(
+      news,
+      'claimed',
+      message(say(byOther ? 'notice.returnedByOther' : 'notice.returned', facts), { mentions }),
+    ),
+    toRequester(news, 'claimed', message(say('notice.returnedToYou', facts))),
+    ...(byOther ? [toPerson(former, 'claimed', message(say('notice.returnedFromYou', facts)))] : []),
+  ];
+}
+
 /** Claim, work, waiting, progress and promises. */
 export const workNews: Newsroom<
   | 'reported'
@@ -54,12 +76,7 @@ export const workNews: Newsroom<
   | 'waiting-started'
   | 'resumed'
 > = {
-  reported: (news) => [
-    ...bothCards(news),
-    ...(news.event.files.length === 0
-      ? []
-      : [toEngineers(news, 'reported', message(say('notice.photos', newsFacts(news)), { files: news.event.files }))]),
-  ],
+  reported: (news) => [...bothCards(news), ...photos(news)],
   claimed: (news) => [
     ...bothCards(news),
     // It is not so any more that nobody has it.
@@ -73,17 +90,7 @@ export const workNews: Newsroom<
       ),
     ),
   ],
-  'claim-returned': (news) => [
-    ...bothCards(news),
-    toEngineers(
-      news,
-      'claimed',
-      message(say('notice.returned', newsFacts(news, { reason: news.event.reason })), {
-        mentions: news.showing.duty.primary === null ? [] : [news.showing.duty.primary],
-      }),
-    ),
-    toRequester(news, 'claimed', message(say('notice.returnedToYou', newsFacts(news)))),
-  ],
+  'claim-returned': returned,
   'remote-started': (news) => [
     ...bothCards(news),
     toRequester(news, 'progress', message(say('notice.remote', newsFacts(news)))),

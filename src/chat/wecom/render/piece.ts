@@ -46,9 +46,13 @@ const sayers: Sayers = {
       list: style === 'list',
     })),
   mention: ({ people, text }, audience) => {
-    const names = people.map((person) => oneLine(audience.speak(say('wecom.person', { person: { person } }))));
-    const words = text === undefined ? [] : [untagged(text, audience)];
-    return people.length === 0 ? [] : line([...names, ...words].join(' '));
+    const [person, ...others] = people;
+    if (person === undefined) return [];
+    const words = text === undefined ? '' : untagged(text, audience);
+    if (others.length === 0)
+      return line(clean(audience.speak(say('wecom.mention', { person: { person }, text: words }))));
+    const names = people.map((one) => oneLine(audience.speak(say('wecom.person', { person: { person: one } }))));
+    return line([...names, words].join(' '));
   },
   buttons: ({ buttons, menu }) => [...buttons.map(pressable(false)), ...(menu ?? []).map(pressable(true))],
   ask: (ask) => [{ kind: 'ask', ask }],

@@ -1,0 +1,91 @@
+import { countsWallTime } from '../../domain/escalation/ladder';
+import { own } from '../../domain/own';
+import type { PersonId } from '../../domain/people/person';
+import type { EventOf } from '../../domain/ticket/event';
+import type { Milestone } from '../../domain/ticket/ticket';
+import { type Fact, type Facts, type Say, say, type WordKey } from '../../domain/words';
+import type { Showing } from '../showing';
+import { clockName } from '../ticket-facts';
+import {
+  bothCards,
+  message,
+  type News,
+  newsFacts,
+  peopleWith,
+  toEngineers,
+  toPerson,
+  toRequester,
+  type Unkeyed,
+} from './saying';
+
+type Breach = EventOf<'clock-breached'>;
+
+/** What had not come about when a clock ran out, in the requester's words. */
+const notDone: { readonly [To in Milestone]?: WordKey } = {
+  responded: 'notice.missed.responded',
+  arrived: 'notice.missed.arrived',
+  assisted: 'notice.missed.assisted',
+  located: 'notice.missed.located',
+  resolved: 'notice.missed.resolved',
+};
+
+/** The sentence follows the clock that ran out, whoever has the job. */
+function whatWasMissed({ ticket, desk }: Showing, { clause }: Breach): Say {
+  const target = desk.slaTargets.find((one) => one.clause === clause);
+  const goal = countsWallTime(desk, ticket) ? target?.outside : target?.inside;
+  const key = goal ? own(notDone, goal.to) : undefined;
+  return key === undefined ? say('notice.missed.other', { clause: clockName(clause) }) : say(key);
+}
+
+/** Who is called to help: the backup and the leads, but for the owner, who has it already. */
+const helpersOf = (news: News<Breach>): readonly PersonId[] => {
+  const { duty, ticket } = news.showing;
+  const called = new Set([...(duty.backup === null ? [] : [duty.backup]), ...peopleWith(news, 'lead')]);
+  return [...called].filter((person) => person !== ticket.owner);
+};
+
+/** What the requester reads of the help that was called, which is nothing where nobody could be. */
+function help(news: News<Breach>, helpers: readonly PersonId[]): Fact {
+  const { owner } = news.showing.ticket;
+  if (helpers.length === 0) return '';
+  if (owner !== undefined) return say('notice.missedHelp');
+  return peopleWith(news, 'lead').length > 0 ? say('notice.missedLead') : say('notice.missedBackup');
+}
+
+function missedAmongUs(owner: PersonId | undefined, helpers: readonly PersonId[], facts: Facts) {
+  const missed = say(owner === undefined ? 'notice.breachedOpen' : 'notice.breached', facts);
+  const [first, ...rest] = helpers.map((person) => say('card.person', { person: { person } }));
+  const people = first && rest.reduce((list, next) => say('card.and', { list, next }), first);
+  const toldOf = people ? say('notice.breachedTold', { ...facts, people }) : say('notice.breachedAlone', facts);
+  // Who cannot take the job is told of it, not asked to.
+  return { missed, told: owner === undefined ? toldOf : missed };
+}
+
+/** A promise of the contract was missed: the requester is told what and when they hear next, help is called (HOT-9). */
+export function breachNews(news: News<Breach>): readonly Unkeyed[] {
+  const { event, showing } = news;
+  const { owner } = showing.ticket;
+  const helpers = helpersOf(news);
+  const facts = newsFacts(news, {
+    clause: clockName(event.clause),
+    due: { at: event.due, style: 'time' },
+    next: event.newTime === null ? say('notice.soon') : { at: event.newTime, style: 'time' },
+    what: whatWasMissed(showing, event),
+    help: help(news, helpers),
+  });
+  const { missed, told } = missedAmongUs(owner, helpers, facts);
+  const called = owner === undefined ? helpers : [owner, ...helpers];
+  const managers = event.clause === 'SLA-2' ? peopleWith(news, 'manager') : [];
+  const onlyTold = managers.filter((person) => person !== owner && !helpers.includes(person));
+  return [
+    ...bothCards(news),
+    toRequester(
+      news,
+      'breach',
+      message(say(owner === undefined ? 'notice.breachedUnclaimed' : 'notice.breachedToYou', facts)),
+    ),
+    toEngineers(news, 'breach', message(missed, { mentions: called })),
+    ...helpers.map((person) => toPerson(person, 'breach', message(missed))),
+    ...onlyTold.map((person) => toPerson(person, 'breach', message(told))),
+  ];
+}

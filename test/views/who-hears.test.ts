@@ -1,0 +1,174 @@
+import { showingOf } from '../../src/commands/showing-of';
+import type { Person } from '../../src/domain/people/person';
+import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
+import { evolve } from '../../src/domain/ticket/evolve';
+import type { Ticket } from '../../src/domain/ticket/ticket';
+import type { Announcement } from '../../src/views/announcement';
+import { announcementsFor } from '../../src/views/announcements/announcements-for';
+import {
+  aReport,
+  aTicket,
+  at,
+  chen,
+  circumstances,
+  closedForZhou,
+  desk,
+  happened,
+  li,
+  liHasIt,
+  start,
+  sun,
+  wang,
+  zhou,
+} from '../kit/tickets';
+
+const announced = (ticket: Ticket, event: TicketEvent): readonly Announcement[] =>
+  announcementsFor(event, showingOf(evolve(ticket, event), circumstances(event.at)), ticket);
+const told = (said: readonly Announcement[], person: string) =>
+  said.filter(({ to }) => to.kind === 'person' && to.person === person).map(({ content }) => JSON.stringify(content));
+
+const auto = { by: theDesk, at: at('10:10') };
+const step = { type: 'rescue-step-taken', ...auto, step: 1, told: [li.id], again: [], unreached: [] } as const;
+const breach = {
+  type: 'clock-breached',
+  ...auto,
+  clause: 'SLA-2',
+  startedAt: start,
+  due: at('09:12'),
+  newTime: null,
+} as const;
+const saidTo = (ticket: Ticket, event: TicketEvent, person: string): string =>
+  told(announced(ticket, event), person).join();
+
+test.each([
+  ['SLA-2', 'responded', aTicket()],
+  ['SLA-4', 'resolved', aTicket()],
+  ['SLA-4', 'resolved', liHasIt()],
+  ['SLA-5', 'located', aTicket()],
+  ['SLA-5', 'located', liHasIt()],
+  ['SLA-3', 'arrived', liHasIt()],
+  ['SLA-9', 'other', liHasIt()],
+])('of a missed %s the requester reads what was not done (%s), whoever has the job', (clause, missed, job) => {
+  const words = saidTo(job, { ...breach, clause }, zhou.id);
+  expect(words).toContain(`notice.missed.${missed}"`);
+  expect(words.includes('notice.breachedUnclaimed')).toBe(job.owner === undefined);
+});
+
+test('an urgent job outside operating time is missed by what was promised outside', () => {
+  const outside = { regime: 'outside', urgent: true } as const;
+  expect(saidTo(liHasIt(outside), { ...breach, clause: 'SLA-5' }, zhou.id)).toContain('notice.missed.arrived"');
+});
+
+test('no help is told of where nobody could be called', () => {
+  const alone = (ticket: Ticket) =>
+    JSON.stringify(
+      announcementsFor(
+        breach,
+        showingOf(
+          evolve(ticket, breach),
+          circumstances(breach.at, {
+            duty: { primary: li.id, backup: null },
+            people: new Map([
+              [li.id, li],
+              [sun.id, sun],
+            ]),
+          }),
+        ),
+        ticket,
+      ),
+    );
+  for (const job of [aTicket(), liHasIt()])
+    expect(alone(job)).not.toMatch(/notice\.(missedHelp|missedLead|missedBackup|breachedTold)/);
+  expect(alone(aTicket())).toContain('notice.breachedAlone');
+});
+
+const returnedBy = (by: Person) => ({ type: 'claim-returned', by: by.id, at: at('09:20'), reason: '休假' }) as const;
+
+test('a lead who returns somebody’s claim is told of as the one who did it, and the one who had it as the one who had it', () => {
+  const toZhou = saidTo(liHasIt(), returnedBy(chen), zhou.id);
+  expect(toZhou).toContain('"former":{"person":"li.na"}');
+  expect(toZhou).toContain('notice.returnedToYou');
+  expect(saidTo(liHasIt(), returnedBy(chen), li.id)).toContain('notice.returnedFromYou');
+  expect(JSON.stringify(announced(liHasIt(), returnedBy(chen)))).toContain('notice.returnedByOther');
+});
+
+test('whoever returns their own claim is not told that they did', () => {
+  const own = announced(liHasIt(), returnedBy(li));
+  expect(told(own, li.id)).toEqual([]);
+  expect(JSON.stringify(own)).toContain('notice.returned"');
+  expect(told(own, zhou.id).join()).toContain('"former":{"person":"li.na"}');
+});
+
+test('a lead who offers somebody’s job, or reopens it, is told of as the one who did', () => {
+  const offer = { type: 'handover-offered', by: chen.id, at: at('09:20'), to: wang.id, note: '换人' } as const;
+  expect(saidTo(liHasIt(), offer, li.id)).toContain('notice.handoverOffered');
+  expect(told(announced(liHasIt(), { ...offer, by: li.id }), li.id)).toEqual([]);
+  const offered = happened(liHasIt(), offer);
+  const no = { type: 'handover-declined', by: wang.id, at: at('09:25'), reason: '忙', offeredAt: offer.at } as const;
+  expect(saidTo(offered, no, chen.id)).toContain('notice.handoverDeclinedToLead');
+  const back = { type: 'reopened', by: chen.id, at: at('10:00'), text: '又坏了' } as const;
+  expect(saidTo(closedForZhou(), back, zhou.id)).toMatch(/notice\.reopened"[^}]*/);
+  expect(saidTo(closedForZhou(), { ...back, by: zhou.id }, zhou.id)).toContain('notice.back.reopened');
+});
+
+test('a job that can wait for the morning calls nobody at night, and is brought to them in the morning', () => {
+  const night = { regime: 'outside', reportedAt: at('20:03') } as const;
+  const photo = { id: 'F', name: 'a', mime: 'image/png', size: 1, platform: 'desk', source: {} };
+  const report = { ...aReport({ files: [photo] }), ...night, at: at('20:03') };
+  const job = { ...aTicket({ ...night, files: [photo] }), rescueFrom: at('20:03') };
+  const two = { ...desk, engineersOn: ['slack', 'wecom'] };
+  const saidOf = (ticket: Ticket, event: TicketEvent) =>
+    announcementsFor(event, showingOf(ticket, circumstances(event.at, { desk: two })), job);
+  const called = (all: readonly Announcement[]) => [
+    ...all.flatMap(({ to }) => (to.kind === 'engineers' && to.on === 'wecom' ? to.holders : [])),
+    ...all
+      .flatMap(({ content }) => (content.kind === 'card' ? content.parts : []))
+      .filter(({ kind }) => kind === 'mention'),
+  ];
+  expect(called(saidOf(job, report))).toEqual([]);
+  expect(JSON.stringify(saidOf(job, report))).toContain('card.canWait');
+  expect(called(saidOf({ ...job, urgent: true }, { ...report, urgent: true }))).toContain(li.id);
+  const morning = { ...step, step: 0, at: at('2026-11-25T09:00'), unreached: [] };
+  const woken = saidOf(evolve(job, morning), morning).filter(({ to }) => to.kind === 'person' && to.person === li.id);
+  expect(woken.map(({ content, echoes }) => [content.kind, echoes])).toEqual([
+    ['card', undefined],
+    ['message', undefined],
+  ]);
+});
+
+test('a claim given back at night of a job that can wait calls nobody either', () => {
+  const back = { ...returnedBy(li), at: at('20:30') };
+  expect(announced(liHasIt(), back).flatMap(({ content }) => ('mentions' in content ? content.mentions : []))).toEqual(
+    [],
+  );
+  expect(JSON.stringify(announced(liHasIt({ urgent: true }), back))).toContain('"mentions":["wang.lei"]');
+});
+
+test('the card of a job that came back says so, why, how often, and what had been tried', () => {
+  const again = happened(closedForZhou(), { type: 'reopened', by: zhou.id, at: at('10:00'), text: '又卡纸了' });
+  const both = JSON.stringify(announced(again, { type: 'noted', by: li.id, at: at('10:01'), text: 'x' }));
+  expect(both).not.toContain('card.reopened');
+  const cards = announced(again, { type: 'remote-started', by: li.id, at: at('10:01') }).filter(({ slot }) => slot);
+  for (const { content } of cards) {
+    expect(JSON.stringify(content)).toContain('又卡纸了');
+    expect(JSON.stringify(content)).toContain('"count":1');
+    expect(JSON.stringify(content)).toContain('ticket.state.again');
+  }
+  expect(JSON.stringify(cards[0])).toContain('"cause":"卷纸","fix":"清理"');
+  const done = { type: 'resolved', by: li.id, at: at('10:05'), cause: '搓纸轮', fix: '换', advice: '无' } as const;
+  expect(JSON.stringify(announced(again, done)[0])).not.toContain('又卡纸了');
+});
+
+test('who hears of a job that nobody has follows from their part, not from having been told once', () => {
+  const two = { ...desk, engineersOn: ['wecom'] };
+  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
+  const holders = (job: Ticket) =>
+    announcementsFor(silent, showingOf(job, circumstances(silent.at, { desk: two })), job).flatMap(({ to }) =>
+      to.kind === 'engineers' ? to.holders : [],
+    );
+  const toldAll = { rescueTold: [li.id, wang.id, chen.id, sun.id], rescueSteps: desk.rescue.inside.length };
+  expect(holders(aTicket(toldAll))).not.toContain(sun.id);
+  expect(holders(aTicket(toldAll))).toContain(li.id);
+  expect(holders(aTicket({ ...toldAll, rescueSteps: 1 }))).not.toContain(chen.id);
+  expect(holders(liHasIt(toldAll))).not.toContain(wang.id);
+});
