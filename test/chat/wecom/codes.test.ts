@@ -154,17 +154,17 @@ describe('a person’s card', () => {
 
 describe('the engineers’ card', () => {
   const claimable = (): Promise<MessageRef> =>
-    deliver(toEngineers(['li.na', 'wang.lei'], { content: engineersContent(aTicket()) }));
+    deliver(toEngineers(['wang.lei', 'chen.hao'], { content: engineersContent(aTicket()) }));
   const claimed = (ref: MessageRef, holders: readonly string[] = ['li.na']) =>
     deliver(toEngineers(holders, { edit: ref, content: engineersContent(liHasIt()) }));
 
   test('closes for everyone with the code of the click that took the job; its owner gets one to work with', async () => {
     const ref = await claimable();
-    await press('li.na', taskIn(ref));
+    await press('wang.lei', taskIn(ref));
     const mine = await claimed(ref);
     expect(desk.api.redrawn).toEqual([expect.objectContaining({ response_code: 'click-2', atall: 1 })]);
     expect(JSON.stringify(desk.api.redrawn)).toContain('li.na 已受理');
-    expect(desk.api.sent('template_card').map(({ touser }) => touser)).toEqual(['li.na|wang.lei', 'li.na']);
+    expect(desk.api.sent('template_card').map(({ touser }) => touser)).toEqual(['wang.lei|chen.hao', 'li.na']);
     expect(taskIn(mine)).not.toBe(taskIn(ref));
   });
 
@@ -178,10 +178,10 @@ describe('the engineers’ card', () => {
 
   test('tells a late loser on their own card', async () => {
     const ref = await claimable();
-    await press('li.na', taskIn(ref));
+    await press('wang.lei', taskIn(ref));
     await claimed(ref);
-    await press('wang.lei', taskIn(ref), 'late');
-    expect(desk.api.redrawn.at(-1)).toMatchObject({ userids: ['wang.lei'], button: {} });
+    await press('chen.hao', taskIn(ref), 'late');
+    expect(desk.api.redrawn.at(-1)).toMatchObject({ userids: ['chen.hao'], button: {} });
   });
 
   test('goes to helpers by a message of their own, and is greyed for whoever leaves', async () => {
@@ -225,6 +225,15 @@ describe('the engineers’ card', () => {
     const over = desk.api.redrawn.map((one) => JSON.stringify(one));
     for (const words of [/has taken it/, /已受理/]) expect(over).toContainEqual(expect.stringMatching(words));
     expect(over).toHaveLength(2);
+  });
+
+  test('is told whoever it names alone, for they are addressed and not named', async () => {
+    await deliver(toEngineers(['li.na', 'wang.lei', 'chen.hao'], { content: engineersContent(aTicket()) }));
+    const cards = desk.api.sent('template_card').map((one) => [one['touser'], JSON.stringify(one['template_card'])]);
+    expect(cards).toEqual([
+      ['li.na', expect.stringContaining('您当前值班')],
+      ['wang.lei|chen.hao', expect.stringContaining('li.na 当前值班')],
+    ]);
   });
 
   test('shows everybody how it ended', async () => {

@@ -39,7 +39,11 @@ test('whoever is called alone is not called by name in their own chat', async ()
   const calls = (words: string) => asMessage({ text: typed(words), mentions: [personId('wang.lei')] });
   await deliver(toEngineers(['wang.lei'], { content: calls('请协助。') }));
   await deliver(toEngineers(['li.na', 'wang.lei'], { content: calls('请尽快协助。') }));
-  expect(desk.api.texts).toEqual(['【IT-1001】请协助。', '【IT-1001】请尽快协助。\n@wang.lei']);
+  expect(desk.api.texts).toEqual([
+    '【IT-1001】请协助。',
+    '【IT-1001】请尽快协助。\n@wang.lei',
+    '【IT-1001】请尽快协助。',
+  ]);
 });
 
 test('what is said in a thread and to one person in it is told them once; a minute later it is news again', async () => {

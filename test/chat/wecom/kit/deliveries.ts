@@ -33,7 +33,7 @@ export function delivery(more: Partial<Delivery> = {}): Delivery {
     speak: voiceIn('zh-CN'),
     accountOf: (id) => (id.startsWith('slack') ? undefined : id.toUpperCase()),
     readerOf: (id) => ({ language: id === 'tom.baker' ? 'en' : 'zh-CN', zone: 'Asia/Shanghai' }),
-    speakIn: ({ language }) => voiceIn(language),
+    speakIn: ({ language, id }) => voiceIn(language, id),
     here: (id) => !id.startsWith('slack'),
     ...(more.to === undefined && { person: someone('zhouting') }),
     ...more,
