@@ -29,7 +29,7 @@ journeys('a job that nobody claims', {}, (world) => {
       [120, 'kate.miller sun.yue'],
     ]);
     const breach = (await world().events(key)).find((event) => event.type === 'clock-breached');
-    expect(world().told('zhou', key)).toMatch(new RegExp(`${localTime(breach?.due ?? 0)}.*响应.*非常抱歉`));
+    expect(world().told('zhou', key)).toMatch(new RegExp(`很抱歉.*${localTime(breach?.due ?? 0)} 前响应`));
     expect(world().told('zhou', key)).toContain(localTime(breach?.newTime ?? 0));
     expect(world().dm('wang').join('\n')).toContain(`${key} 急需受理`);
     expect(world().dm('chen').join('\n')).toContain(`${key} 急需受理`);
@@ -61,7 +61,7 @@ journeys('a job that nobody claims', {}, (world) => {
     await world().push('5m');
     const breach = (await world().events(key)).find((event) => event.type === 'clock-breached');
     expect(breach).toMatchObject({ clause: 'SLA-5' });
-    expect(world().told('zhou', key)).toMatch(new RegExp(`${localTime(breach?.due ?? 0)}.*完成.*非常抱歉`));
+    expect(world().told('zhou', key)).toMatch(new RegExp(`很抱歉.*${localTime(breach?.due ?? 0)} 前找到故障原因`));
     expect(world().told('zhou', key)).toContain(localTime(breach?.newTime ?? 0));
     for (const who of ['wang', 'chen'] as const) expect(world().dm(who).at(-1)).toContain('李娜');
     expect(world().dm('sun')).toHaveLength(managersHeard);

@@ -31,10 +31,23 @@ export function nextRescueStep(
   { rescue }: Pick<Desk, 'rescue'>,
   hours: OperatingTime,
 ): NextStep | undefined {
-  const { steps, from, due } = ticket.urgent ? urgentClimb(ticket, rescue, hours) : usualClimb(ticket, rescue, hours);
+  const { steps, from, due } = climbOf(ticket, rescue, hours);
   const step = steps[from];
   return step && { nth: from, step, due: due(step) };
 }
+
+/** The steps below it, which are done. */
+export function stepsTaken(
+  ticket: Climbing,
+  { rescue }: Pick<Desk, 'rescue'>,
+  hours: OperatingTime,
+): readonly RescueStep[] {
+  const { steps, from } = climbOf(ticket, rescue, hours);
+  return steps.slice(0, from);
+}
+
+const climbOf = (ticket: Climbing, rescue: Desk['rescue'], hours: OperatingTime): Climb =>
+  ticket.urgent ? urgentClimb(ticket, rescue, hours) : usualClimb(ticket, rescue, hours);
 
 function usualClimb({ rescueFrom, rescueSteps }: Climbing, { inside }: Desk['rescue'], hours: OperatingTime): Climb {
   return { steps: inside, from: rescueSteps, due: (step) => forwardAsKnown(hours, rescueFrom, step.after) };

@@ -1,15 +1,15 @@
-import type { Desk } from '../desk';
+import { type Desk, placeOf } from '../desk';
 import { type Person, type PersonId, servesAs, worksTickets } from '../people/person';
 import type { OnDuty } from '../roster/on-duty';
 import type { Ticket } from '../ticket/ticket';
-import { ladderOf } from './ladder';
+import { stepsTaken } from './ladder';
 
 /**
  * Who is called to a job that nobody has, by what they are now: whoever is on duty, and the leads once the ladder has
  * come to them, or where nobody is on duty. Having been told of it once is no part in it.
  */
 export function whoIsCalled(
-  ticket: Pick<Ticket, 'regime' | 'urgent' | 'reportedAt' | 'place' | 'rescueSteps'>,
+  ticket: Ticket,
   {
     desk,
     duty,
@@ -17,9 +17,8 @@ export function whoIsCalled(
   }: { readonly desk: Desk; readonly duty: OnDuty; readonly people: ReadonlyMap<PersonId, Person> },
 ): readonly PersonId[] {
   const onDuty = [duty.primary, duty.backup].filter((id) => id !== null);
-  const reached = ladderOf(desk, ticket)
-    .slice(0, ticket.rescueSteps)
-    .some(({ tell }) => tell.includes('leads'));
+  const taken = stepsTaken(ticket, desk, placeOf(desk, ticket.place).hours);
+  const reached = taken.some(({ tell }) => tell.includes('leads'));
   const leads = [...people.values()].filter((person) => servesAs(person, 'lead')).map(({ id }) => id);
   const mayClaim = (id: PersonId): boolean => {
     const person = people.get(id);

@@ -1,4 +1,3 @@
-import { countsWallTime } from '../../domain/escalation/ladder';
 import { own } from '../../domain/own';
 import type { PersonId } from '../../domain/people/person';
 import type { EventOf } from '../../domain/ticket/event';
@@ -30,9 +29,10 @@ const notDone: { readonly [To in Milestone]?: WordKey } = {
 };
 
 /** The sentence follows the clock that ran out, whoever has the job. */
-function whatWasMissed({ ticket, desk }: Showing, { clause }: Breach): Say {
+function whatWasMissed({ clocks, desk }: Showing, { clause, startedAt }: Breach): Say {
+  const clock = clocks.find((one) => one.clause === clause && one.startedAt === startedAt);
   const target = desk.slaTargets.find((one) => one.clause === clause);
-  const goal = countsWallTime(desk, ticket) ? target?.outside : target?.inside;
+  const goal = clock?.regime === 'outside' ? target?.outside : target?.inside;
   const key = goal ? own(notDone, goal.to) : undefined;
   return key === undefined ? say('notice.missed.other', { clause: clockName(clause) }) : say(key);
 }
