@@ -62,7 +62,7 @@ journeys('a promise in operating time', {}, (world) => {
     const key = await claimed('wps 许可证失效');
     await world().push('61m');
     expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ state: 'breached' });
-    expect(world().told('zhou', key)).toContain('非常抱歉');
+    expect(world().told('zhou', key)).toContain('很抱歉');
     await resolve(key);
     expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ state: 'breached' });
   });

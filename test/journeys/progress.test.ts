@@ -85,7 +85,7 @@ journeys('progress and promises', {}, (world) => {
     expect(slipped).toMatchObject({ due });
     const { newDue } = slipped ?? { newDue: 0 };
     expect(newDue).toBeGreaterThan(due);
-    expect(world().told('zhou', key)).toContain(`李娜 承诺 ${localTime(due)} 前答复`);
+    expect(world().told('zhou', key)).toContain(`约定 ${localTime(due)} 前给您的答复未能做到`);
     expect(world().told('zhou', key)).toContain(localTime(newDue));
     expect(world().dm('chen').join('\n')).toContain(localTime(newDue));
   });
