@@ -15,6 +15,7 @@ export class Gate {
   private readonly sockets = new Set<Socket>();
   private readonly ways = new Set<Way>();
   private manner: Manner = 'open';
+  private isHeld = false;
   private turn = 0;
   private port = 0;
 
@@ -48,6 +49,7 @@ export class Gate {
 
   /** What is connected hears nothing any more and is not heard, and neither side is told; who comes anew gets through. */
   lose(): void {
+    this.isHeld = false;
     for (const { near, far } of this.ways) {
       near.unpipe(far).resume();
       far.unpipe(near).resume();
@@ -55,12 +57,19 @@ export class Gate {
     this.ways.clear();
   }
 
-  /** Servers hear everything, but nothing of theirs comes back until it is let through. */
+  /** Servers hear everything, but nothing of theirs comes back to who is connected until it is let through. */
   holdAnswers(): void {
     for (const { near, far } of this.ways) far.unpipe(near).pause();
   }
 
+  /** The same for who comes anew. */
+  holdAllAnswers(): void {
+    this.isHeld = true;
+    this.holdAnswers();
+  }
+
   letAnswersThrough(): void {
+    this.isHeld = false;
     for (const { near, far } of this.ways) far.pipe(near);
   }
 
@@ -78,7 +87,8 @@ export class Gate {
     this.keep(onward);
     const way = { near: socket, far: onward };
     this.ways.add(way);
-    socket.pipe(onward).pipe(socket);
+    socket.pipe(onward);
+    if (!this.isHeld) onward.pipe(socket);
     const part = (other: Socket): void => {
       if (this.ways.delete(way)) other.destroy();
     };
