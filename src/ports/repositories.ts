@@ -97,7 +97,7 @@ export interface Assets {
   save(assets: readonly Asset[], now: Instant, noted?: AuditEntry): Promise<void>;
 }
 
-/** A rating as a trend needs it: 1 to 5, and when it was given. */
+/** A rating as a trend needs it: 1 to 5, and when it was first given. */
 export interface GivenStars {
   readonly at: Instant;
   readonly stars: number;
@@ -109,9 +109,9 @@ export interface Ledger {
   reportedIn(span: Span): Promise<readonly Ticket[]>;
   /** Tickets resolved (by their present resolution) or cancelled in the span, oldest first. */
   endedIn(span: Span): Promise<readonly Ticket[]>;
-  /** Tickets whose present rating was given in the span, oldest first. */
+  /** Tickets with a rating that was first given in the span, by their latest, oldest first. */
   ratedIn(span: Span): Promise<readonly Ticket[]>;
-  /** Present ratings given in the span, without their tickets: a trend over weeks may count thousands. */
+  /** Every rating first given in the span, without its ticket: a trend over weeks may count thousands. */
   ratingsIn(span: Span): Promise<readonly GivenStars[]>;
   /** Tickets that are open now. */
   openNow(): Promise<readonly Ticket[]>;

@@ -24,12 +24,13 @@ export interface Decided {
 }
 
 /**
- * When a broken promise counts: at its deadline. One that only a reopening broke counts when that happened, for the
- * digest of its deadline was read long ago, with the promise as kept.
+ * When a broken promise counts: at its deadline, or when what had kept it was undone, for the digest of its deadline was
+ * read long ago, with the promise as kept. Jobs of older versions only know when the breach was acted on.
  */
 function brokenAt(ticket: Ticket, clock: Extract<Clock, { readonly state: 'breached' }>): Instant {
-  const actedOn = ticket.reopenings > 0 ? own(ticket.brokenAt ?? {}, clockKey(clock)) : undefined;
-  return actedOn ?? clock.dueAt;
+  const isOlder = ticket.reopenings > 0 && ticket.cameBack === undefined && !ticket.marks.some(({ until }) => until);
+  const actedOn = isOlder ? own(ticket.brokenAt ?? {}, clockKey(clock)) : undefined;
+  return actedOn ?? clock.brokenAt;
 }
 
 /**

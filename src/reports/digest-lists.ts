@@ -1,6 +1,7 @@
 import { isBlank } from '../domain/text';
 import { type Fact, type Say, say, typed } from '../domain/words';
 import type { Part } from '../views/card';
+import { lastedSaid, latenessSaid } from '../views/lasted-said';
 import type { Breach, Digest, LowRating } from './digest';
 import { heading, plain } from './digest-numbers';
 import { listed } from './digest-words';
@@ -48,11 +49,17 @@ function becauseSaid(because: LateBecause): Say {
   switch (because.kind) {
     case 'unclaimed':
       return say('digest.becauseUnclaimed');
-    case 'claimed-late':
-      return say('digest.becauseClaimedLate', { lasts: { lasts: because.after } });
+    case 'claimed':
+      return say(because.isLate ? 'digest.becauseClaimedLate' : 'digest.becauseClaimed', {
+        lasts: lastedSaid(because.after),
+      });
+    case 'given-back':
+      return say('digest.becauseGivenBack', { count: because.times });
+    case 'help-began':
+      return say('digest.becauseHelpBegan', { lasts: lastedSaid(because.after) });
     case 'waited':
       return say(because.stopped ? 'digest.becauseWaitedStopped' : 'digest.becauseWaited', {
-        lasts: { lasts: because.lasted },
+        lasts: lastedSaid(because.lasted),
         reason: { localised: because.reason },
       });
     case 'reopened':
@@ -62,16 +69,24 @@ function becauseSaid(because: LateBecause): Say {
   }
 }
 
-function breachParts({ ticket, title, clause, by, stillOpen, owner, because }: Breach): readonly Part[] {
+/** A claim in time explains nothing. */
+const explains = (because: LateBecause): boolean => because.kind !== 'claimed' || because.isLate;
+
+function becauseOf(facts: readonly LateBecause[]): Say {
+  const said = facts.map(becauseSaid);
+  return listed(facts.some(explains) ? said : [...said, say('digest.becauseNothing')]) ?? say('digest.becauseNothing');
+}
+
+function breachParts({ ticket, title, clause, round, stillOpen, owner, because, ...late }: Breach): readonly Part[] {
   return [
     plain(
       say('digest.breach', {
         ticket,
         title,
-        clause,
-        late: say(stillOpen ? 'digest.stillLate' : 'digest.lateBy', { lasts: { lasts: by } }),
+        clause: round === 1 ? clause : say('digest.inRound', { clause, round }),
+        late: say(stillOpen ? 'digest.stillLate' : 'digest.lateBy', { lasts: latenessSaid(late) }),
         owner: owner === undefined ? say('digest.noOwner') : say('digest.name', { name: { person: owner } }),
-        because: listed(because.map(becauseSaid)) ?? say('digest.becauseNothing'),
+        because: becauseOf(because),
       }),
     ),
   ];

@@ -10,13 +10,15 @@ export const heading = (text: Say): Part => ({ kind: 'text', style: 'strong', te
 /** A paragraph of the digest. */
 export const plain = (text: Say): Part => ({ kind: 'text', text });
 
-/** Received, solved, open, overdue. */
-export function headline({ received, solved, open, overdue }: Digest): Part {
+/** Received, solved, withdrawn and reported twice where there are such, open, overdue. */
+export function headline({ received, solved, withdrawn, duplicates, open, overdue }: Digest): Part {
   return {
     kind: 'facts',
     rows: [
       { label: say('digest.received'), value: number(received) },
       { label: say('digest.solved'), value: number(solved) },
+      ...(withdrawn > 0 ? [{ label: say('digest.withdrawn'), value: number(withdrawn) }] : []),
+      ...(duplicates > 0 ? [{ label: say('digest.duplicates'), value: number(duplicates) }] : []),
       { label: say('digest.open'), value: number(open) },
       { label: say('digest.overdue'), value: number(overdue), tone: overdue > 0 ? 'bad' : 'good' },
     ],

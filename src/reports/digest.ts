@@ -1,6 +1,6 @@
 import { type Desk, type DigestSlot, ticketKey } from '../domain/desk';
 import type { PersonId } from '../domain/people/person';
-import { lastRating } from '../domain/rating/last-rating';
+import { everyRating } from '../domain/rating/every-rating';
 import type { OnDuty } from '../domain/roster/on-duty';
 import type { Clock } from '../domain/sla/clock';
 import type { Ticket } from '../domain/ticket/ticket';
@@ -31,6 +31,7 @@ export interface DigestInput {
     | 'name'
     | 'zone'
     | 'prefix'
+    | 'places'
     | 'slaTargets'
     | 'catalogue'
     | 'waitingReasons'
@@ -42,7 +43,7 @@ export interface DigestInput {
   readonly reported: readonly Ticket[];
   /** Resolved or cancelled since the covered time began; only those resolved in it are counted as solved. */
   readonly ended: readonly Ticket[];
-  /** Rated in the covered time. */
+  /** With a rating that was first given in the covered time. */
   readonly rated: readonly Ticket[];
   /** Every rating of the trend's days. */
   readonly ratings: readonly GivenStars[];
@@ -70,8 +71,12 @@ export interface Breach {
   readonly ticket: string;
   readonly title: string;
   readonly clause: string;
+  /** The round of the job, from 1. */
+  readonly round: number;
   /** In the promise's own time: operating or wall. */
   readonly by: Duration;
+  /** By the clock on the wall. */
+  readonly byWall: Duration;
   /** Whether the promised thing has still not happened. */
   readonly stillOpen: boolean;
   readonly owner: PersonId | undefined;
@@ -86,6 +91,9 @@ export interface Digest {
   readonly zone: string;
   readonly received: number;
   readonly solved: number;
+  /** Cancelled in the covered time, because the requester no longer needed it or it was there already. */
+  readonly withdrawn: number;
+  readonly duplicates: number;
   readonly open: number;
   /** Open jobs with a promise that is broken and still not fulfilled. */
   readonly overdue: number;
@@ -104,12 +112,9 @@ export interface Digest {
 
 function lowRatingsOf({ rated, slot, desk }: DigestInput): readonly LowRating[] {
   return rated
-    .flatMap((ticket) => {
-      const rating = lastRating(ticket);
-      return rating === undefined ? [] : [{ ticket, rating }];
-    })
-    .filter(({ rating }) => rating.stars <= 3 && within(slot.covers, rating.at))
-    .toSorted((one, other) => one.rating.stars - other.rating.stars || one.rating.at - other.rating.at)
+    .flatMap((ticket) => everyRating(ticket).map((rating) => ({ ticket, rating })))
+    .filter(({ rating }) => rating.stars <= 3 && within(slot.covers, rating.firstAt))
+    .toSorted((one, other) => one.rating.stars - other.rating.stars || one.rating.firstAt - other.rating.firstAt)
     .map(({ ticket, rating }) => ({
       ticket: ticketKey(desk, ticket.id),
       title: ticket.title,
@@ -119,7 +124,7 @@ function lowRatingsOf({ rated, slot, desk }: DigestInput): readonly LowRating[] 
       ),
       comment: rating.comment,
       requester: ticket.requester,
-      solvedBy: ticket.resolution?.by ?? ticket.owner,
+      solvedBy: rating.solvedBy ?? ticket.resolution?.by ?? ticket.owner,
     }));
 }
 
@@ -132,7 +137,9 @@ const breachesOf = (decided: readonly Decided[], { desk, at }: DigestInput): rea
           ticket: ticketKey(desk, ticket.id),
           title: ticket.title,
           clause: clock.clause,
+          round: clock.round,
           by: clock.by,
+          byWall: clock.byWall,
           stillOpen: clock.at === undefined,
           owner: ticket.owner,
           because: lateBecause(ticket, clock, desk, at),
@@ -162,6 +169,8 @@ export function digestOf(input: DigestInput): Digest {
   const { slot, at, desk, reported, open, next } = input;
   const clocksOf = remembering(input.clocksOf);
   const solved = input.ended.filter(({ resolution }) => resolution && within(slot.covers, resolution.at));
+  const cancelledIn = (reason: 'withdrawn' | 'duplicate'): number =>
+    input.ended.filter(({ cancelled }) => cancelled?.reason === reason && within(slot.covers, cancelled.at)).length;
   const decided = decidedIn(slot.covers, eachOnce([...reported, ...input.ended, ...open]), clocksOf);
   const trend = trendOf(digestDaysUntil(desk, slot, trendDays), input.ratings);
   return {
@@ -171,6 +180,8 @@ export function digestOf(input: DigestInput): Digest {
     zone: desk.zone,
     received: reported.length,
     solved: solved.length,
+    withdrawn: cancelledIn('withdrawn'),
+    duplicates: cancelledIn('duplicate'),
     open: open.length,
     overdue: open.filter((ticket) => clocksOf(ticket).some(isOverdue)).length,
     satisfaction: satisfactionOf(trend, solved, desk.satisfactionTarget),
@@ -183,6 +194,8 @@ export function digestOf(input: DigestInput): Digest {
   };
 }
 
-/** Nothing was received, solved, rated or broken: the digest says so instead of showing zeros. */
+/** Nothing was received, solved, cancelled, rated or broken: the digest says so instead of showing zeros. */
 export const isQuiet = (digest: Digest): boolean =>
-  digest.received === 0 && digest.solved === 0 && digest.satisfaction.whole === 0 && digest.breaches.length === 0;
+  [digest.received, digest.solved, digest.withdrawn, digest.duplicates].every((count) => count === 0) &&
+  digest.satisfaction.whole === 0 &&
+  digest.breaches.length === 0;

@@ -11,8 +11,8 @@ import type { PersonalData, PersonalThing, Remains, Traces } from '../ports/pers
 import { writeDown } from './audit-record';
 import type { Database } from './database';
 import { letGo, removeUnfiled } from './file-owners';
-import { erasingKey, type KeyNames, keyNames } from './personal-keys';
 import { tellsOf } from './personal-digests';
+import { erasingKey, type KeyNames, keyNames } from './personal-keys';
 import { type PersonalTable, personalTables, rowsOf } from './personal-tables';
 import { type Change, filesIn, type PersonalRow, parsed, type Sought } from './personal-values';
 import { redactStored } from './redact-tickets';

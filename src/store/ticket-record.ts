@@ -19,7 +19,7 @@ export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id' | 
     reportedAt: ticket.reportedAt,
     openSince: isOpen(ticket) ? ticket.reportedAt : null,
     resolvedAt: (settled ? ticket.resolution?.at : ticket.cancelled?.at) ?? null,
-    ratedAt: rating?.at ?? null,
+    ratedAt: rating?.firstAt ?? null,
     stars: rating?.stars ?? null,
     renewals: 0,
     kept: everythingKept,

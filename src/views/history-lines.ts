@@ -14,7 +14,7 @@ export interface HistoryLine {
 
 /** Whose history it is read as: `inside` knows what stays among those who serve. */
 interface Telling {
-  readonly showing: Pick<Showing, 'desk'>;
+  readonly showing: Pick<Showing, 'desk' | 'ticket'>;
   readonly inside: boolean;
 }
 
@@ -56,7 +56,11 @@ const tellers: Tellers = {
   'remote-started': (event) => line(say('past.remote', by(event))),
   dispatched: (event) => line(say('past.dispatched', by(event))),
   arrived: (event) => line(say('past.arrived', by(event))),
-  located: (event) => line(say('past.located', by(event, { finding: event.finding }))),
+  located: (event, { showing }) => {
+    const what = say('past.located', by(event, { finding: event.finding }));
+    const isArrival = showing.ticket.marks.some(({ implied, at }) => implied && at === event.at);
+    return line(isArrival ? say('past.arrivedToo', { what }) : what);
+  },
   'progress-asked': () => undefined,
   'progress-reported': (event) =>
     line(
@@ -95,7 +99,11 @@ const tellers: Tellers = {
         ? say('past.withdrawn', by(event))
         : say('past.duplicate', by(event, { ticket: ticketKey(showing.desk, duplicateOf) })),
     ),
-  reopened: (event) => line(say('past.reopened', by(event, { text: event.text }))),
+  reopened: (event, { showing }) => {
+    const what = say('past.reopened', by(event, { text: event.text }));
+    const nth = showing.ticket.cameBack?.indexOf(event.at) ?? -1;
+    return line(nth < 0 ? what : say('past.newRound', { what, round: nth + 2 }));
+  },
   'urgency-raised': (event) => line(say('past.urgent', by(event))),
   'rescue-step-taken': ({ told }, { inside }) =>
     inside && told.length > 0 ? line(say('past.called', { people: people(told) })) : undefined,

@@ -6,6 +6,7 @@ import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import { isUnderway } from '../domain/ticket/work';
 import { type Fact, type Localised, type Say, say, type Text, typed, type WordKey } from '../domain/words';
 import type { FactRow, Tone } from './card';
+import { latenessSaid } from './lasted-said';
 import type { Showing } from './showing';
 
 /** The facts every sentence about a ticket may name. */
@@ -69,10 +70,10 @@ const clockWords: { readonly [State in Clock['state']]: (clock: Extract<Clock, {
     'quiet',
   ],
   met: ({ left }) => [say('card.clockMet', { left: { lasts: left } }), 'good'],
-  breached: ({ dueAt, at, by }) =>
+  breached: ({ dueAt, at, by, byWall }) =>
     at === undefined
       ? [say('card.clockMissed', { due: { at: dueAt, style: 'time' } }), 'bad']
-      : [say('card.clockLate', { by: { lasts: by } }), 'bad'],
+      : [say('card.clockLate', { by: latenessSaid({ by, byWall }) }), 'bad'],
   unknown: ({ year }) => [say('card.clockUnknown', { year }), 'warn'],
   void: () => [say('card.clockVoid'), 'quiet'],
 };
@@ -101,13 +102,45 @@ export const clockName = (clause: string): Say => {
   return label ? say(label) : say('card.clockOther', { clause });
 };
 
-/** One row for each promise: met, running until, paused since, or late by how much. */
-export const clockRows = (clocks: readonly Clock[]): readonly FactRow[] =>
-  clocks.map((clock) => {
-    const words = clockWords[clock.state] as (clock: Clock) => [Say, Tone];
-    const [value, tone] = words(clock);
-    return { label: clockName(clock.clause), value, tone };
-  });
+/** How a promise stands, with the moment help began where that is shown beside it. */
+function clockSaid(clock: Clock): readonly [Say, Tone] {
+  const words = clockWords[clock.state] as (clock: Clock) => [Say, Tone];
+  const [said, tone] = words(clock);
+  if (clock.helpBegan === undefined) return [said, tone];
+  return [say('card.clockHelp', { clock: said, at: { at: clock.helpBegan, style: 'time' } }), tone];
+}
+
+/** One row for a round that is over: each of its promises and how it ended. */
+function roundRow(round: number, clocks: readonly Clock[]): FactRow {
+  const said = clocks.map((clock) =>
+    say('card.clockSaid', { clock: clockName(clock.clause), how: clockSaid(clock)[0] }),
+  );
+  const value = said.reduce((list, next) => say('card.and', { list, next }));
+  return { label: say('card.round', { round }), value, tone: 'quiet' };
+}
+
+/**
+ * One row for each promise of the present round: met, running until, paused since, or late by how much. Before them one
+ * for each round that is over, as it was decided.
+ */
+export function clockRows(clocks: readonly Clock[]): readonly FactRow[] {
+  const present = Math.max(1, ...clocks.map(({ round }) => round));
+  const over = [...new Set(clocks.map(({ round }) => round))].filter((round) => round < present);
+  return [
+    ...over.map((nth) =>
+      roundRow(
+        nth,
+        clocks.filter(({ round }) => round === nth),
+      ),
+    ),
+    ...clocks
+      .filter(({ round }) => round === present)
+      .map((clock) => {
+        const [value, tone] = clockSaid(clock);
+        return { label: clockName(clock.clause), value, tone };
+      }),
+  ];
+}
 
 /** The worst of the clocks decides how the card feels. */
 export function toneOf({ ticket, clocks }: Pick<Showing, 'ticket' | 'clocks'>): Tone {

@@ -1,9 +1,9 @@
 import type { OfficialYear } from '../config/calendar/official-year';
 import type { Config } from '../config/config';
 import { after, days, type Instant, minutes } from '../domain/time/instant';
+import type { AuditEntry } from '../ports/audit';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import type { AuditEntry } from '../ports/audit';
 import type { SharedState } from '../ports/shared-state';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';

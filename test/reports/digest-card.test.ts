@@ -4,6 +4,7 @@ import { type Breach, digestOf, type LowRating } from '../../src/reports/digest'
 import { digestCard } from '../../src/reports/digest-card';
 import { shareOf } from '../../src/reports/share';
 import type { Card, Part } from '../../src/views/card';
+import type { Lasted } from '../../src/views/lasted-said';
 import { aTicket, input, rated, speaker } from './kit';
 import { sampleDigests } from './sample-digests';
 
@@ -32,16 +33,20 @@ const low = (comment: string, index = 0): LowRating => ({
   solvedBy: 'Zhao' as never,
 });
 
+const five: Lasted = { own: minutes(5), wall: minutes(5) };
+
 const breach: Breach = {
   ticket: 'IT-7',
   title: 'No network',
   clause: 'SLA-2',
+  round: 1,
   by: minutes(9),
+  byWall: minutes(9),
   stillOpen: true,
   owner: undefined,
   because: [
     { kind: 'unclaimed' },
-    { kind: 'waited', lasted: minutes(5), stopped: true, reason: { en: 'parts', 'zh-CN': '等待备件' } },
+    { kind: 'waited', lasted: five, stopped: true, reason: { en: 'parts', 'zh-CN': '等待备件' } },
   ],
 };
 
@@ -110,6 +115,32 @@ test('says for each broken promise by how much, whose it is and why', () => {
   expect(read(card, 'zh-CN')).toContain(
     '超时 9 分钟，仍未完成 · 无人负责 · 尚未接单；等待 5 分钟（等待备件），计时暂停',
   );
+});
+
+test('lengths are in the measure of the promise, and by the clock where that is not the same', () => {
+  const friday: Breach = {
+    ...breach,
+    ...{ clause: 'SLA-4', round: 2, by: minutes(30), byWall: minutes(30), stillOpen: false },
+    because: [{ kind: 'claimed', isLate: false, after: { own: minutes(1), wall: minutes(3721) } }],
+  };
+  const card = digestCard({ ...sampleDigests.full, breaches: [friday] }, 'p');
+  expect(read(card, 'zh-CN')).toContain('SLA-4（第 2 轮） · 超时 30 分钟 · 无人负责 · 报修 1 分钟（工作时间）后接单');
+  expect(read(card, 'en')).toContain('claimed 1 min (working time) after the report; no waiting on record');
+  const atClosing = { ...breach, by: minutes(0), byWall: minutes(890) };
+  expect(read(digestCard({ ...sampleDigests.full, breaches: [atClosing] }, 'p'), 'en')).toContain(
+    '890 min (by the clock, outside working time) late',
+  );
+  const overnight = { ...breach, by: minutes(20), byWall: minutes(900) };
+  expect(read(digestCard({ ...sampleDigests.full, breaches: [overnight] }, 'p'), 'zh-CN')).toContain(
+    '超时 20 分钟（工作时间；按钟点 900 分钟）',
+  );
+});
+
+test('what was withdrawn or reported twice has lines of its own', () => {
+  const words = read(digestCard({ ...sampleDigests.full, withdrawn: 3, duplicates: 2 }, 'p'), 'zh-CN');
+  expect(words).toContain('撤回: 3');
+  expect(words).toContain('重复报修: 2');
+  expect(read(digestCard(sampleDigests.full, 'p'), 'zh-CN')).not.toContain('撤回');
 });
 
 test('lists ten of each and counts the rest, within what a message can hold', () => {

@@ -1,11 +1,15 @@
 import { personId } from '../../src/domain/people/person';
 import type { Clock } from '../../src/domain/sla/clock';
+import { clocksOf as judged } from '../../src/domain/sla/clocks';
+import { contractTargets } from '../../src/domain/sla/targets';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import { after, before, type Instant, minutes } from '../../src/domain/time/instant';
+import { after, before, type Instant, instant, minutes } from '../../src/domain/time/instant';
 import { digestOf, isQuiet } from '../../src/reports/digest';
-import { aTicket, input, noon, rated, resolution, today } from './kit';
+import { shanghai } from '../domain/time/places';
+import { happened } from '../kit/tickets';
+import { aTicket, desk, input, noon, rated, resolution, today } from './kit';
 
-const about = { clause: 'SLA-2', round: 1, regime: 'inside', measure: 'operating' } as const;
+const about = { clause: 'SLA-2', round: 1, regime: 'outside', measure: 'wall' } as const;
 const due = (dueAt: Instant) => ({ ...about, startedAt: before(dueAt, minutes(2)), dueAt });
 const met = (at: Instant): Clock => ({ ...due(after(at, minutes(1))), state: 'met', at, left: minutes(1) });
 const late = (dueAt: Instant, at?: Instant): Clock => ({
@@ -17,6 +21,8 @@ const late = (dueAt: Instant, at?: Instant): Clock => ({
   ...(at === undefined ? {} : { at }),
 });
 const clocksBy = (clocks: ReadonlyMap<Ticket, readonly Clock[]>) => (ticket: Ticket) => clocks.get(ticket) ?? [];
+const lasting = (count: number) => ({ own: minutes(count), wall: minutes(count) });
+const inTime = { kind: 'claimed', isLate: false, after: lasting(0) };
 const yesterday = (noon - 86_400_000) as Instant;
 
 test('counts what was received, solved, open and overdue', () => {
@@ -70,7 +76,7 @@ test.each([
   {
     because: 'it was claimed late',
     ticket: () => aTicket({ marks: [{ milestone: 'claimed', at: after(noon, minutes(9)) }] }),
-    why: [{ kind: 'claimed-late', after: minutes(9) }],
+    why: [{ kind: 'claimed', isLate: true, after: lasting(9) }],
   },
   {
     because: 'it waited for parts, twice, while the clock ran',
@@ -82,7 +88,7 @@ test.each([
         ],
         marks: [{ milestone: 'claimed', at: before(noon, minutes(2)) }],
       }),
-    why: [{ kind: 'waited', lasted: minutes(8), stopped: false, reason: { en: 'parts', 'zh-CN': '等待备件' } }],
+    why: [inTime, { kind: 'waited', lasted: lasting(8), stopped: false, reason: { en: 'parts', 'zh-CN': '等待备件' } }],
   },
   {
     because: 'it was reopened and somebody could not be reached',
@@ -92,15 +98,12 @@ test.each([
         reopenings: 2,
         unreached: [{ person: personId('Li'), why: 'left', at: noon }],
       }),
-    why: [
-      { kind: 'reopened', times: 2 },
-      { kind: 'unreached', people: 1 },
-    ],
+    why: [inTime, { kind: 'reopened', times: 2 }, { kind: 'unreached', people: 1 }],
   },
   {
     because: 'nothing in the log was in the way',
     ticket: () => aTicket({ marks: [{ milestone: 'claimed', at: before(noon, minutes(2)) }] }),
-    why: [],
+    why: [inTime],
   },
 ])('says why a promise was broken: $because', ({ ticket: make, why }) => {
   const ticket = make();
@@ -171,4 +174,75 @@ test('a promise that only a reopening broke counts on the day of the reopening, 
   );
   const { breaches } = digestOf(input({ open: [reopened, broken], clocksOf }));
   expect(breaches.map(({ ticket }) => ticket)).toEqual([`IT-${reopened.id}`]);
+});
+
+test('a length is measured as its promise counts: a night and a weekend before the claim are none (5.1)', () => {
+  const hours = { ...desk.places[0], hours: shanghai };
+  const friday = instant('2026-11-13T19:00:00+08:00');
+  const monday = (time: string): Instant => instant(`2026-11-16T${time}:00+08:00`);
+  const log = [
+    { type: 'claimed', by: personId('Zhao'), at: monday('09:01') },
+    { type: 'resolved', by: personId('Zhao'), at: monday('10:30'), cause: '', fix: '', advice: '' },
+  ] as const;
+  const ticket = happened(
+    { ...aTicket({ reportedAt: friday, regime: 'outside', state: 'new', marks: [] }), lastEventAt: friday },
+    ...log,
+  );
+  const clocksOf = (one: Ticket) => judged(one, contractTargets, shanghai, monday('12:00'));
+  const slot = { ...today, covers: { from: monday('00:00'), to: monday('23:00') } };
+  const { breaches } = digestOf(input({ slot, ended: [ticket], clocksOf, desk: { ...desk, places: [hours] } }));
+  expect(breaches).toMatchObject([
+    { clause: 'SLA-4', by: minutes(30), because: [{ kind: 'claimed', isLate: false, after: { own: minutes(1) } }] },
+  ]);
+});
+
+test('says that it was given back, and when help began', () => {
+  const clock = { ...late(after(noon, minutes(2))), helpBegan: after(noon, minutes(5)) } as const;
+  const marks = [
+    { milestone: 'responded', at: noon, wordless: true, until: after(noon, minutes(1)) },
+    { milestone: 'claimed', at: noon },
+  ] as const;
+  const ticket = aTicket({ marks });
+  const { breaches } = digestOf(input({ open: [ticket], clocksOf: clocksBy(new Map([[ticket, [clock]]])) }));
+  expect(breaches[0]?.because).toEqual([
+    inTime,
+    { kind: 'given-back', times: 1 },
+    { kind: 'help-began', after: lasting(5) },
+  ]);
+});
+
+test('each round of a job counts for itself, on its own day (11.3)', () => {
+  const ticket = aTicket({ cameBack: [noon], reopenings: 1 });
+  const rounds: readonly Clock[] = [{ ...met(yesterday) }, { ...late(noon), round: 2 }];
+  const digest = digestOf(input({ open: [ticket], clocksOf: clocksBy(new Map([[ticket, rounds]])) }));
+  expect(digest.attainment[0]).toMatchObject({ part: 0, whole: 1, breached: 1 });
+  expect(digest.breaches).toMatchObject([{ round: 2 }]);
+  expect(digest.breaches[0]?.because).not.toContainEqual({ kind: 'reopened', times: 1 });
+});
+
+test('what was withdrawn or reported twice is counted for itself, on the day it happened (11.15)', () => {
+  const gone = (reason: 'withdrawn' | 'duplicate', at: Instant) =>
+    aTicket({ state: 'cancelled', cancelled: { reason, note: '', at } });
+  const ended = [
+    gone('withdrawn', noon),
+    gone('withdrawn', noon),
+    gone('duplicate', noon),
+    gone('duplicate', yesterday),
+  ];
+  const digest = digestOf(input({ reported: ended, ended }));
+  expect(digest).toMatchObject({ received: 4, solved: 0, withdrawn: 2, duplicates: 1 });
+  expect(isQuiet(digestOf(input({ ended: [gone('withdrawn', noon)] })))).toBe(false);
+});
+
+test('every rating is a fact of its own: reopening a job does not unsay the low one (3.1)', () => {
+  const ticket = aTicket({ pastRatings: [rated(1, noon, 'Nobody came')], rating: rated(5, after(noon, minutes(60))) });
+  const { lowRatings } = digestOf(input({ rated: [ticket] }));
+  expect(lowRatings.map(({ stars, comment }) => [stars, comment])).toEqual([[1, 'Nobody came']]);
+});
+
+test('a rating counts on the day it was first given, with what it says since (3.2)', () => {
+  const edited = { ...rated(2, after(noon, minutes(600)), 'worse'), firstAt: yesterday };
+  expect(digestOf(input({ rated: [aTicket({ rating: edited })] })).lowRatings).toEqual([]);
+  const today2 = { ...rated(2, after(noon, minutes(900)), 'worse'), firstAt: noon };
+  expect(digestOf(input({ rated: [aTicket({ rating: today2 })] })).lowRatings).toHaveLength(1);
 });

@@ -12,7 +12,12 @@ import type { DigestInput } from '../../src/reports/digest';
 const resources = Object.fromEntries(
   (['en', 'zh-CN'] as const).map((language) => [
     language,
-    { translation: require(`../../locales/${language}/digest.json`) as Record<string, string> },
+    {
+      translation: {
+        ...(require(`../../locales/${language}/time.json`) as Record<string, string>),
+        ...(require(`../../locales/${language}/digest.json`) as Record<string, string>),
+      },
+    },
   ]),
 );
 
@@ -34,7 +39,7 @@ export function speaker(language: Language): Speak {
     if ('typed' in text) return text.typed;
     if ('localised' in text) return text.localised[language];
     const facts = Object.entries(text.facts ?? {}).map(([name, value]) => [name, fact(value)]);
-    return String(i18n.t(text.say.replace('digest.', ''), Object.fromEntries(facts)));
+    return String(i18n.t(text.say.replace(/^(digest|time)\./, ''), Object.fromEntries(facts)));
   };
   return speak;
 }

@@ -31,6 +31,8 @@ const trend = empty.trend.map((day, index) => {
 const full: Digest = {
   ...empty,
   received: 126,
+  withdrawn: 0,
+  duplicates: 0,
   solved: 118,
   open: 17,
   overdue: 2,
@@ -70,6 +72,8 @@ const ugly: Digest = {
     'zh-CN': '集团总部信息技术与数字化转型综合服务支持中心（北方大区）值班台 <一> & 其他',
   },
   received: 12_345,
+  withdrawn: 0,
+  duplicates: 0,
   open: 98_765,
   overdue: 4321,
   trend: trend.map(({ date }, index) => ({ date, ...shareOf(index % 4, index % 3 === 0 ? 0 : 3) })),

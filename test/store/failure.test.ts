@@ -1,6 +1,6 @@
 import { QueryFailedError } from 'typeorm';
-import { CommitUnknown, Conflict } from '../../src/ports/unit-of-work';
 import { isOutage } from '../../src/ports/is-outage';
+import { CommitUnknown, Conflict } from '../../src/ports/unit-of-work';
 import { atCommit, beforeCommit, isDuplicate, isLost } from '../../src/store/failure';
 
 /**

@@ -187,6 +187,29 @@ describeEachDatabase('registers', (kind) => {
     expect(await ids(stores.two.tickets.ofEngineer(wang, 10))).toEqual([second]);
   });
 
+  test('count every rating on the day it was first given, also those before a job was reopened (3.1, 3.2)', async () => {
+    const resolution = { cause: '', fix: '', advice: '', by: li, at: later(10) };
+    const given = (stars: number, first: number, last = first) => ({
+      ...{ stars, reasons: [], comment: 'pastRatings', firstAt: later(first), at: later(last) },
+    });
+    const twice = await report({ state: 'closed', resolution, pastRatings: [given(2, 20)], rating: given(5, 40) });
+    const sameDay = await report({ state: 'closed', resolution, pastRatings: [given(1, 21)], rating: given(5, 22) });
+    const unsaid = await report({ state: 'claimed', pastRatings: [given(3, 23, 45)] });
+    const once = await report({ state: 'closed', resolution, rating: given(4, 50) });
+    const { ledger } = stores.two;
+    const span = (from: number, to: number) => ({ from: later(from), to: later(to) });
+    const ids = async (one: number, other: number) =>
+      (await ledger.ratedIn(span(one, other))).map(({ id }) => id).toSorted((a, b) => a - b);
+    const stars = async (one: number, other: number) =>
+      (await ledger.ratingsIn(span(one, other))).map((rating) => rating.stars).toSorted((a, b) => a - b);
+    expect(await ids(20, 30)).toEqual([twice, sameDay, unsaid]);
+    expect(await stars(20, 30)).toEqual([1, 2, 3, 5]);
+    expect(await ids(40, 50)).toEqual([twice]);
+    expect(await stars(40, 50)).toEqual([5]);
+    expect(await ids(50, 60)).toEqual([once]);
+    expect(await stars(20, 60)).toEqual([1, 2, 3, 4, 5, 5]);
+  });
+
   test('add up tickets by when they were reported, resolved or cancelled, and rated', async () => {
     const resolution = { cause: '', fix: '', advice: '', by: li, at: later(10) };
     const rating = { stars: 5, reasons: [], comment: '', firstAt: later(20), at: later(21) };
@@ -204,8 +227,9 @@ describeEachDatabase('registers', (kind) => {
     expect(await ids(ledger.endedIn(span(10, 12)))).toEqual([done, rated]);
     expect(await ids(ledger.endedIn(span(13, 14)))).toEqual([withdrawn]);
     expect(await ids(ledger.endedIn(span(10, 11)))).toEqual([done]);
-    expect(await ids(ledger.ratedIn(span(21, 22)))).toEqual([rated]);
-    expect((await ledger.ratingsIn(span(21, 22))).map(({ stars }) => typeof stars)).toEqual(['number']);
+    expect(await ids(ledger.ratedIn(span(20, 21)))).toEqual([rated]);
+    expect(await ids(ledger.ratedIn(span(21, 22)))).toEqual([]);
+    expect((await ledger.ratingsIn(span(20, 21))).map(({ stars }) => typeof stars)).toEqual(['number']);
     expect(await ids(ledger.openNow())).toEqual([open, reopened]);
   });
 });

@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
-import { keptKinds, usualRetention } from '../../src/domain/privacy/retention';
 import type { PersonId } from '../../src/domain/people/person';
+import { keptKinds, usualRetention } from '../../src/domain/privacy/retention';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve } from '../../src/domain/ticket/evolve';
 import type { FileRef, TicketId } from '../../src/domain/ticket/ticket';

@@ -1,6 +1,6 @@
-import { compileDesk } from '../../src/config/compile-desk';
 import type { OfficialYear } from '../../src/config/calendar/official-year';
 import { SuppliedYears } from '../../src/config/calendar/supplied-years';
+import { compileDesk } from '../../src/config/compile-desk';
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
 import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
 import { after, days, instant } from '../../src/domain/time/instant';
@@ -8,8 +8,8 @@ import { createLogger } from '../../src/logger';
 import { followSuppliedYears, suppliedYears, supplyYear } from '../../src/wiring/supplied-calendar';
 import { aDeskFile } from '../config/a-desk-file';
 import { databases } from '../kit/databases';
-import { nine } from '../store/samples';
 import { twoStores } from '../store/open-test-store';
+import { nine } from '../store/samples';
 
 const of2027: OfficialYear = {
   year: 2027,

@@ -4,8 +4,8 @@ import { lineOf } from '../desk-file/lines';
 import { sentenceOf } from '../desk-file/problem';
 import { problemsOf, wordsFor } from '../desk-file/problems-of';
 import { readYaml } from '../desk-file/read-yaml';
-import { notText } from '../unreadable';
 import { textOf } from '../text-of';
+import { notText } from '../unreadable';
 import type { OfficialYear } from './official-year';
 
 /** A year's public holidays, or what is wrong with the file in sentences. */

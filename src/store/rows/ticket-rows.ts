@@ -16,8 +16,9 @@ export interface TicketRow {
   openSince: number | null;
   /** When it was resolved or cancelled; null while it is open. */
   resolvedAt: number | null;
+  /** When the latest rating was first given; earlier ones are in `data` alone. */
   ratedAt: number | null;
-  /** Of the present rating. */
+  /** Of the latest rating. */
   stars: number | null;
   /** How often its wake-ups were written at this version without an event. */
   renewals: number;
