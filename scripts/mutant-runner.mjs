@@ -6,23 +6,30 @@ const [{ factory: createJest }] = jestPlugins;
 
 /** In the sandbox, where all of Stryker's processes work. */
 const folder = '.mutants';
-/** Which test is in which files, as the first run found it. */
-const testFiles = path.join(folder, 'test-files.json');
+/** Which test is in which files, and how long each file's tests took, as the first run found it. */
+const found = path.join(folder, 'tests.json');
 
-function filesByTest(tests) {
+function foundIn(tests) {
   const files = {};
-  for (const { id, fileName } of tests) files[id] = [...new Set([...(files[id] ?? []), fileName])];
-  return files;
+  const took = {};
+  for (const { id, fileName, timeSpentMs } of tests) {
+    files[id] = [...new Set([...(files[id] ?? []), fileName])];
+    took[fileName] = (took[fileName] ?? 0) + timeSpentMs;
+  }
+  return { files, took };
 }
 
+/** Longer than any file of plain calls takes: those that open a database or play through everything. */
+const longMs = 1_000;
+
 /**
- * The files among `reaching` in the order in which they are tried: those that mirror the folder of what was changed, other
- * plain calls of rules, and last those that open a database or play through everything.
+ * The files in the order in which they are tried: those that mirror the folder of what was changed, the others, and last
+ * those that take long.
  */
-function steps(changed, reaching) {
+function steps(changed, files, took) {
   const [, room] = /\/src\/(.*)\/[^/]*$/.exec(changed) ?? [];
-  const rank = (file) => (file.includes(`/test/${room}/`) ? 0 : file.includes('/test/domain/') ? 1 : 2);
-  return [0, 1, 2].map((step) => reaching.filter((file) => rank(file) === step)).filter((files) => files.length > 0);
+  const rank = (file) => (took[file] > longMs ? 2 : file.includes(`/test/${room}/`) ? 0 : 1);
+  return [0, 1, 2].map((step) => files.filter((file) => rank(file) === step)).filter((some) => some.length > 0);
 }
 
 /**
@@ -46,17 +53,17 @@ class ReachingFilesOnly {
 
   async dryRun(options) {
     const result = await this.jest.dryRun(options);
-    if (result.status === 'complete') writeFileSync(testFiles, JSON.stringify(filesByTest(result.tests)));
+    if (result.status === 'complete') writeFileSync(found, JSON.stringify(foundIn(result.tests)));
     return result;
   }
 
   async mutantRun(options) {
     // Not told for what runs while a file is loaded: every test may notice.
     if (options.testFilter === undefined) return this.on(undefined, options);
-    this.files ??= JSON.parse(readFileSync(testFiles, 'utf8'));
-    const reaching = [...new Set(options.testFilter.flatMap((test) => this.files[test] ?? []))];
+    this.found ??= JSON.parse(readFileSync(found, 'utf8'));
+    const reaching = [...new Set(options.testFilter.flatMap((test) => this.found.files[test] ?? []))];
     let result;
-    for (const files of steps(options.sandboxFileName, reaching)) {
+    for (const files of steps(options.sandboxFileName, reaching, this.found.took)) {
       result = await this.on(files, options);
       if (result.status !== 'survived') break;
     }

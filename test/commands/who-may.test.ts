@@ -3,8 +3,9 @@ import { ticketActions } from '../../src/commands/ticket/index';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
+import { hasPart, isInside, maySee } from '../../src/domain/ticket/who-may';
 import type { Offered } from '../../src/views/showing';
-import { judged } from '../kit/judged';
+import { decided, judged } from '../kit/judged';
 import { aTicket, at, chen, circumstances, happened, li, liHasIt, sun, tom, wang, zhou } from '../kit/tickets';
 
 const now = at('09:40');
@@ -158,6 +159,74 @@ test.each(read(when))('$action by the $about: when it may be done, and when not'
   expect(found(names, (state) => judged(action, states[state] as Ticket, parts[about] as Person, now))).toEqual(
     expected,
   );
+});
+
+/** Under which name each is written down. */
+const becomes: Readonly<Record<string, TicketEvent['type']>> = {
+  claim: 'claimed',
+  resume: 'resumed',
+  arrive: 'arrived',
+  remote: 'remote-started',
+  'on-site': 'dispatched',
+  locate: 'located',
+  resolve: 'resolved',
+  progress: 'progress-reported',
+  'progress-state': 'progress-reported',
+  wait: 'waiting-started',
+  reply: 'replied',
+  promise: 'promised',
+  'keep-promise': 'promise-kept',
+  note: 'noted',
+  'add-collaborator': 'collaborator-added',
+  leave: 'collaborator-left',
+  'hand-over': 'handover-offered',
+  'accept-handover': 'handover-accepted',
+  'decline-handover': 'handover-declined',
+  duplicate: 'cancelled',
+  'return-claim': 'claim-returned',
+  confirm: 'confirmed',
+  'not-fixed': 'not-fixed',
+  'add-information': 'replied',
+  urgent: 'urgency-raised',
+  withdraw: 'cancelled',
+  rate: 'rated',
+  'rate-more': 'rated',
+  reopen: 'reopened',
+  'called-back': 'called-back',
+};
+
+test.each(read(whoMay))(
+  '$action of a job that is $about is written down as what it is',
+  ({ action, about, expected }) => {
+    const [part = ''] = Object.keys(parts).filter((name) => expected[name] === 'done');
+    const by = parts[part] as Person;
+    expect(decided(action, jobs[about] as Ticket, by, now)).toMatchObject({
+      type: becomes[action],
+      by: by.id,
+      at: now,
+    });
+  },
+);
+
+/** Who may know of a job, who is one of the desk’s own, and whose words to it are heard. */
+test.each<[string, boolean, boolean, boolean]>([
+  ['requester', true, false, true],
+  ['owner', true, true, true],
+  ['colleague', true, true, true],
+  ['lead', true, true, true],
+  ['manager', true, true, true],
+  ['stranger', false, false, false],
+])('whether the %s may see a job, is inside the desk, and is heard', (part, sees, inside, heard) => {
+  const by = parts[part] as Person;
+  expect([maySee(claimed, by), isInside(by), hasPart(claimed, by)]).toEqual([sees, inside, heard]);
+  const left = { ...by, active: false };
+  const own = part === 'requester';
+  expect([maySee(claimed, left), isInside(left), hasPart(claimed, left)]).toEqual([own, false, own]);
+});
+
+test('an administrator may see a job, and has no say in it', () => {
+  const admin: Person = { ...zhou, id: personId('admin'), roles: ['admin'] };
+  expect([maySee(claimed, admin), isInside(admin), hasPart(claimed, admin)]).toEqual([true, true, false]);
 });
 
 test('both tables know every action', () => {

@@ -1,7 +1,8 @@
 import type { Act } from '../../src/commands/action';
 import { actionOf } from '../../src/commands/ticket/index';
 import type { Person } from '../../src/domain/people/person';
-import { isInvalid, isRefusal } from '../../src/domain/refusal';
+import { type Invalid, isInvalid, isRefusal, type Refusal } from '../../src/domain/refusal';
+import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, type Instant, minutes } from '../../src/domain/time/instant';
 import { circumstances, tom } from './tickets';
@@ -21,12 +22,17 @@ const filled = (now: Instant): Act['answers'] => ({
   stars: '5',
 });
 
-/** What somebody hears who does something with every field filled in: `done`, or which refusal. */
-export function judged(id: string, ticket: Ticket, by: Person, now: Instant): string {
+/** What becomes of it when somebody does something with every field filled in. */
+export function decided(id: string, ticket: Ticket, by: Person, now: Instant): TicketEvent | Refusal | Invalid {
   const action = actionOf(id);
   if (!action) throw new Error(`no action is called ${id}`);
   const press = id === 'progress-state' ? { value: '0' } : {};
-  const verdict = action.decide(ticket, { by, answers: filled(now), ...press }, circumstances(now));
+  return action.decide(ticket, { by, answers: filled(now), ...press }, circumstances(now));
+}
+
+/** What they hear then: `done`, or which refusal. */
+export function judged(id: string, ticket: Ticket, by: Person, now: Instant): string {
+  const verdict = decided(id, ticket, by, now);
   if (isInvalid(verdict)) throw new Error(`${id}: ${JSON.stringify(verdict.fields)}`);
   return isRefusal(verdict) ? verdict.say.replace('refusal.', '') : 'done';
 }

@@ -39,6 +39,7 @@ test('a ticket begins with its report, and remembers who filed it for another (H
 test('a log adds up to its ticket, and must begin with a report', () => {
   for (const { events, ticket } of galleryJobs(cast)) expect(replay(ticket.id, events)).toEqual(ticket);
   expect(() => replay(ticketId(7), [{ type: 'claimed', ...said }])).toThrow('begins with claimed');
+  expect(() => replay(ticketId(7), [])).toThrow('begins with undefined');
 });
 
 test('a claim is also the first response, and ends being a helper', () => {
@@ -132,6 +133,102 @@ test('an accepted handover moves the job, a declined one does not (HOT-6)', () =
   expect(happened(offered, { type: 'handover-declined', ...answer, reason: '' })).not.toHaveProperty('handover');
 });
 
+test('an offer made by a lead is one of its owner’s job, and is over when the job ends or is given back (HOT-6)', () => {
+  const offer = { type: 'handover-offered', by: chen.id, at: nine, to: wang.id, note: '请接' } as const;
+  const offered = happened(liHasIt(), offer);
+  expect(offered.handover).toEqual({ from: li.id, to: wang.id, note: '请接', at: nine });
+  const ends: readonly TicketEvent[] = [
+    { type: 'resolved', ...said, cause: '', fix: '', advice: '' },
+    { type: 'cancelled', ...said, reason: 'duplicate', note: '' },
+    { type: 'claim-returned', ...said, reason: '' },
+  ];
+  for (const end of ends) expect(happened(offered, end)).not.toHaveProperty('handover');
+});
+
+test('whoever takes a job over or claims it anew is asked for words of their own (HOT-5)', () => {
+  const asked = liHasIt({ progressAskedFor: at('10:10') });
+  const accepted = { type: 'handover-accepted', by: wang.id, at: nine, from: li.id, offeredAt: nine } as const;
+  expect(happened(asked, accepted)).not.toHaveProperty('progressAskedFor');
+  expect(happened(asked, { type: 'claim-returned', ...said, reason: '' })).not.toHaveProperty('progressAskedFor');
+});
+
+test('a job given back by a lead counts as given back by its owner, until somebody takes it', () => {
+  const back = happened(liHasIt(), { type: 'claim-returned', by: chen.id, at: nine, reason: '' });
+  expect(back.returnedBy).toBe(li.id);
+  expect(happened(back, { type: 'claimed', by: wang.id, at: nine })).not.toHaveProperty('returnedBy');
+});
+
+test('a milestone is reached once: the first answer, the first help, the first finding (SLA-2, SLA-4, SLA-5)', () => {
+  const once = happened(
+    liHasIt(),
+    { type: 'replied', ...said, side: 'engineers', text: '在看', files: [] },
+    { type: 'remote-started', ...said },
+    { type: 'located', ...said, finding: '' },
+    { type: 'dispatched', ...said, at: at('09:40') },
+    { type: 'remote-started', ...said, at: at('09:50') },
+    { type: 'located', ...said, at: at('09:50'), finding: '' },
+  );
+  expect(once.marks.map(({ milestone, at: moment }) => [milestone, moment])).toEqual([
+    ['reported', at('09:10')],
+    ['claimed', at('09:11')],
+    ['responded', at('09:11')],
+    ['assisted', nine],
+    ['located', nine],
+    ['dispatched', at('09:40')],
+  ]);
+  expect(once.lastWordAt).toBe(nine);
+});
+
+test('a wait on site goes on there, and a second one leaves the first as it was (SITE-2)', () => {
+  const away = happened(liHasIt(), { type: 'dispatched', ...said });
+  expect(away.state).toBe('on-site');
+  const twice = happened(
+    away,
+    asked,
+    { type: 'resumed', ...said, at: at('09:40') },
+    { ...asked, at: at('10:00') },
+    { type: 'resumed', ...said, at: at('10:30') },
+  );
+  expect(twice.state).toBe('on-site');
+  expect(twice.pauses).toMatchObject([
+    { from: nine, to: at('09:40') },
+    { from: at('10:00'), to: at('10:30') },
+  ]);
+});
+
+test('a promise is kept once, is not made by keeping none, and a new one is reminded of anew (HOT-4)', () => {
+  const word = { type: 'progress-reported', ...said, text: '', automatic: false } as const;
+  const promised = { type: 'promised', ...said, due: at('11:00'), text: '' } as const;
+  expect(happened(liHasIt(), word)).not.toHaveProperty('promise');
+  const kept = happened(liHasIt(), promised, word, { ...word, at: at('10:00') });
+  expect(kept.promise).toMatchObject({ keptAt: nine });
+  const reminded = happened(liHasIt(), promised, { type: 'promise-reminded', ...said });
+  expect(reminded.promise?.reminded).toBe(true);
+  expect(happened(reminded, promised).promise).toMatchObject({ reminded: false, slips: 0 });
+});
+
+test('a state of the desk’s own is kept with the report, in every language (HOT-5)', () => {
+  const state = { en: 'On it', 'zh-CN': '处理中' };
+  const report = { type: 'progress-reported', ...said, text: '处理中', automatic: false } as const;
+  expect(happened(liHasIt(), { ...report, state }).lastProgress).toEqual({
+    text: '处理中',
+    at: nine,
+    automatic: false,
+    state,
+  });
+  expect(happened(liHasIt(), report).lastProgress).not.toHaveProperty('state');
+});
+
+test('what was said to be at once is over with a call that reaches somebody, an urgency or a claim (SLA-2)', () => {
+  const atOnce = aTicket({ rescueAtOnce: nine });
+  const step = { type: 'rescue-step-taken', ...said, step: 1, told: [li.id], again: [], unreached: [] } as const;
+  expect(happened(atOnce, step)).not.toHaveProperty('rescueAtOnce');
+  expect(happened(atOnce, { type: 'urgency-raised', ...said })).not.toHaveProperty('rescueAtOnce');
+  expect(happened(atOnce, { type: 'claimed', ...said })).not.toHaveProperty('rescueAtOnce');
+  const card = { type: 'not-reached', ...said, person: li.id, why: '', about: 'card' } as const;
+  expect(happened(aTicket(), card)).not.toHaveProperty('rescueAtOnce');
+});
+
 test('helpers come and go', () => {
   const joined = happened(liHasIt(), { type: 'collaborator-added', ...said, person: wang.id });
   expect(joined.collaborators).toEqual([wang.id]);
@@ -141,7 +238,7 @@ test('helpers come and go', () => {
 test('not fixed goes back to its owner, with the clocks of the first report', () => {
   const again = happened(resolvedByLi(), { type: 'not-fixed', by: zhou.id, at: nine, text: '' });
   expect(again).toMatchObject({ state: 'claimed', owner: li.id, reportedAt: at('09:10'), reopenings: 1 });
-  expect(standingMarks(again).map(({ milestone }) => milestone)).not.toContain('resolved');
+  expect(standingMarks(again).map(({ milestone }) => milestone)).toEqual(['reported', 'claimed', 'responded']);
   expect(again).not.toHaveProperty('resolution');
 });
 
@@ -215,6 +312,7 @@ test('remembers warnings, breaches, questions and reminders, so that each comes 
     { type: 'noted', ...said, text: '' },
   );
   const key = `SLA-2@${at('09:10')}`;
+  expect(told.brokenAt).toMatchObject({ [key]: nine });
   expect(told).toMatchObject({ warned: [key], breached: [key], progressAskedFor: at('10:00'), ratingReminded: true });
 });
 
@@ -223,6 +321,7 @@ test('an urgent job climbs its ladder anew; a cancelled one waits for nothing', 
   expect(urgent).toMatchObject({ urgent: true, urgentAt: nine, rescueFrom: nine, rescueSteps: 0 });
   const gone = happened(liHasIt(), asked, { type: 'cancelled', by: zhou.id, at: nine, reason: 'withdrawn', note: '' });
   expect(gone).toMatchObject({ state: 'cancelled', pauses: [{ to: nine }] });
+  expect(gone.cancelled).toEqual({ reason: 'withdrawn', note: '', at: nine });
   expect(gone).not.toHaveProperty('waiting');
 });
 
@@ -233,5 +332,8 @@ test('a rating stays said when the job is reopened (SLA-6)', () => {
     { type: 'reopened', by: zhou.id, at: nine, text: '又坏了' },
   );
   expect(reopened.rating).toBeUndefined();
+  expect(reopened.pastRatings).toHaveLength(1);
+  const again = { type: 'reopened', by: zhou.id, at: nine, text: '' } as const;
+  expect(happened(closedForZhou({ ratingReminded: true }), again).ratingReminded).toBe(false);
   expect(lastRating(reopened)).toMatchObject({ stars: 1, comment: '没修好' });
 });

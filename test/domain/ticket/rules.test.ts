@@ -112,6 +112,11 @@ describe('work', () => {
     expect(arrive(underway, li, nine)).toEqual({ type: 'arrived', by: li.id, at: nine });
     const there = happened(underway, { type: 'arrived', by: li.id, at: nine });
     expect(arrive(there, li, nine)).toEqual(refuse('refusal.notUnderway'));
+    const atOnce = happened(underway, { type: 'arrived', by: li.id, at: at('09:15') });
+    expect(arrive(atOnce, li, nine)).toEqual(refuse('refusal.notUnderway'));
+    expect(goOnSite(there, li, nine)).toEqual({ type: 'dispatched', by: li.id, at: nine });
+    const stayed = happened(underway, { type: 'remote-started', by: li.id, at: nine });
+    expect(arrive(stayed, li, nine)).toEqual(refuse('refusal.notUnderway'));
   });
 
   test('locates a fault once (SLA-5)', () => {
@@ -164,6 +169,13 @@ describe('talk', () => {
     expect(reply(liHasIt(), zhou, nine, { ...said, text: ' ', side: 'requester' })).toEqual(
       refuse('refusal.nothingSaid'),
     );
+    const photo = { id: 'F1', name: 'a.png', mime: 'image/png', size: 3, platform: 'slack', source: {} };
+    const shown = reply(liHasIt(), zhou, nine, { text: '', files: [photo], side: 'requester' });
+    expect(shown).toEqual({ type: 'replied', by: zhou.id, at: nine, side: 'requester', text: '', files: [photo] });
+    expect(reply(liHasIt(), tom, nine, { ...said, side: 'engineers', thread: 'slack' })).toMatchObject({
+      inThread: true,
+      thread: 'slack',
+    });
   });
 
   test('promises a time that is to come, at most 90 days away (HOT-4)', () => {
@@ -214,24 +226,24 @@ describe('helpers and handover (HOT-6)', () => {
   test.each([
     [
       'by a stranger',
-      offerHandover(liHasIt(), wang, nine, { to: tom, note: '' }),
+      () => offerHandover(liHasIt(), wang, nine, { to: tom, note: '' }),
       refuse('refusal.ownerDecides', owner(li)),
     ],
     [
       'to the owner',
-      offerHandover(liHasIt(), chen, nine, { to: li, note: '' }),
+      () => offerHandover(liHasIt(), chen, nine, { to: li, note: '' }),
       refuse('refusal.alreadyOwned', owner(li)),
     ],
     [
       'to somebody who serves no tickets',
-      offerHandover(liHasIt(), li, nine, { to: zhou, note: '' }),
+      () => offerHandover(liHasIt(), li, nine, { to: zhou, note: '' }),
       refuse('refusal.cannotServe', { person: { person: zhou.id } }),
     ],
-    ['accepted by another', acceptHandover(offered, tom, nine), refuse('refusal.notOffered')],
-    ['accepted where none is', acceptHandover(liHasIt(), wang, nine), refuse('refusal.notOffered')],
-    ['accepted too late', acceptHandover(closedForZhou(), wang, nine), notOpen],
-    ['declined by another', declineHandover(offered, tom, nine, ''), refuse('refusal.notOffered')],
-  ])('an offer %s is refused', (_what, verdict, refusal) => expect(verdict).toEqual(refusal));
+    ['accepted by another', () => acceptHandover(offered, tom, nine), refuse('refusal.notOffered')],
+    ['accepted where none is', () => acceptHandover(liHasIt(), wang, nine), refuse('refusal.notOffered')],
+    ['accepted too late', () => acceptHandover(closedForZhou(), wang, nine), notOpen],
+    ['declined by another', () => declineHandover(offered, tom, nine, ''), refuse('refusal.notOffered')],
+  ])('an offer %s is refused', (_what, verdict, refusal) => expect(verdict()).toEqual(refusal));
 });
 
 test('a helper works on a job, and decides nothing about it (HOT-6)', () => {
