@@ -45,6 +45,22 @@ describeEachDatabase('what was done, though nobody heard so,', (kind) => {
     expect(await inbox.claimUnfinished(leaseOf('two', later(60)), 10)).toEqual([]);
   });
 
+  test('is handed on no more: a kept event that was finished while another took it', async () => {
+    const inbox = new StoreInbox(database, countingIds);
+    for (const key of ['one', 'two']) await inbox.keep({ key, platform: 'wecom', payload: { key } }, nine);
+    const { dialect, read } = database;
+    const slow: Database = {
+      ...{ dialect, read, transact: (work) => database.transact(work), close: () => database.close() },
+      write: async (work) => {
+        const written = await database.write(work);
+        await inbox.done('one', later(60));
+        return written;
+      },
+    };
+    const taken = await new StoreInbox(slow, countingIds).claimUnfinished(leaseOf('w', later(60)), 10);
+    expect(taken).toEqual([{ key: 'two', platform: 'wecom', payload: { key: 'two' }, attempts: 1 }]);
+  });
+
   test('is done by whoever took it, at once: wake-ups', async () => {
     const timers = new StoreTimers(database, countingIds);
     await new StoreUnitOfWork(database, new RegisterMemory()).transact(nine, async (tx) => {
