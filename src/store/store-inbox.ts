@@ -97,7 +97,8 @@ export class StoreInbox implements Inbox {
     const held = { wakeAt: () => `CASE attempts ${waits.join(' ')} END`, leaseBy, attempts: () => 'attempts + 1' };
     const due = { eventKey: keys, wakeAt: atMost(now) };
     await this.database.write((write) => updateRows(write, inboxRow, due, held));
-    const taken = await findRows(this.database.read, inboxRow, { eventKey: keys, leaseBy });
+    // Whoever kept one may have finished it at this very moment: nothing of it is left to do.
+    const taken = await findRows(this.database.read, inboxRow, { eventKey: keys, leaseBy, doneAt: null });
     return keys.flatMap((key) => taken.filter(({ eventKey }) => eventKey === key).map(toEvent));
   }
 }

@@ -1,6 +1,9 @@
 import { after, days, type Instant } from '../../src/domain/time/instant';
 import { Conflict } from '../../src/ports/unit-of-work';
+import { StoreInbox } from '../../src/store/store-inbox';
+import { countingIds } from '../kit/counting-ids';
 import { describeEachDatabase } from '../kit/databases';
+import { interrupted, openDatabaseAt } from './open-test-database';
 import { twoStores } from './open-test-store';
 import { later, leaseOf, nine } from './samples';
 
@@ -35,6 +38,15 @@ describeEachDatabase('inbox and desk jobs', (kind) => {
       { ...event('Ev1'), attempts: 1 },
     ]);
     expect(await stores.one.inbox.claimUnfinished(leaseOf('one', later(21)), 10)).toEqual([]);
+  });
+
+  test('hands on nothing of what was finished while it was taken', async () => {
+    await stores.one.inbox.keep(event('Ev1'), nine);
+    await stores.one.inbox.keep(event('Ev2'), nine);
+    const database = interrupted(await openDatabaseAt(stores.url), () => stores.one.inbox.done('Ev1', later(20)));
+    const taken = await new StoreInbox(database, countingIds).claimUnfinished(leaseOf('two', later(20)), 10);
+    await database.close();
+    expect(taken).toEqual([{ ...event('Ev2'), attempts: 1 }]);
   });
 
   test('tries an event ten times and no more', async () => {

@@ -33,3 +33,18 @@ export function losingAnswers(database: Database): Database & { lose(): void } {
     },
   };
 }
+
+/** The same database, where something else happens after each write and before what follows it. */
+export function interrupted(database: Database, happen: () => Promise<void>): Database {
+  return {
+    dialect: database.dialect,
+    read: database.read,
+    transact: (work) => database.transact(work),
+    async write(work) {
+      const answer = await database.write(work);
+      await happen();
+      return answer;
+    },
+    close: () => database.close(),
+  };
+}
