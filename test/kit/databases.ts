@@ -2,10 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { copyFileSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
+import { createConnection } from 'mysql2/promise';
 import type { Instant } from '../../src/domain/time/instant';
 import { openStore } from '../../src/store/open-store';
 import { countingIds } from './counting-ids';
+import { CleanDatabases } from './clean-databases';
+import { onServer, serverUrl } from './on-server';
 
 /** A database of one test's own. */
 export interface FreshDatabase {
@@ -68,28 +70,17 @@ async function freshFile(): Promise<FreshDatabase> {
   return database;
 }
 
-function serverUrl(): string {
-  const url = process.env['TEST_DATABASE_URL'];
-  if (!url) throw new Error('TEST_DATABASE_URL is not set: test/kit/global-setup.ts did not run');
-  return url;
-}
-
-async function onServer<T>(work: (query: (sql: string) => Promise<RowDataPacket[]>) => Promise<T>): Promise<T> {
-  const connection = await createConnection(serverUrl());
-  try {
-    return await work(async (sql) => (await connection.query<RowDataPacket[]>(sql))[0]);
-  } finally {
-    await connection.end();
-  }
+function urlOf(name: string): string {
+  const url = new URL(serverUrl());
+  url.pathname = `/${name}`;
+  return url.toString();
 }
 
 async function emptySchema(): Promise<FreshDatabase & { readonly name: string }> {
   const name = newName();
   await onServer((query) => query(`CREATE DATABASE ${name} CHARACTER SET utf8mb4`));
-  const url = new URL(serverUrl());
-  url.pathname = `/${name}`;
   const drop = async () => void (await onServer((query) => query(`DROP DATABASE IF EXISTS ${name}`)));
-  return { name, url: url.toString(), drop };
+  return { name, url: urlOf(name), drop };
 }
 
 /** The statements that make the tables, taken from a database that was migrated. */
@@ -116,11 +107,17 @@ async function freshSchema(): Promise<FreshDatabase> {
     writeFileSync(path.join(folder, file), JSON.stringify(await readSchema())),
   );
   const statements: readonly string[] = JSON.parse(readFileSync(path.join(template, file), 'utf8'));
-  const database = await emptySchema();
-  const connection = await createConnection(database.url);
+  const clean = new CleanDatabases(path.join(template, 'clean'), statements);
+  const name = clean.take() ?? (await madeSchema(statements));
+  return { url: urlOf(name), drop: () => clean.keepOrDrop(name) };
+}
+
+async function madeSchema(statements: readonly string[]): Promise<string> {
+  const { name, url } = await emptySchema();
+  const connection = await createConnection(url);
   for (const statement of statements) await connection.query(statement);
   await connection.end();
-  return database;
+  return name;
 }
 
 const embedded: DatabaseKind = { name: 'embedded', fresh: freshFile, empty: async () => emptyFile() };

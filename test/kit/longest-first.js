@@ -9,6 +9,8 @@ const slow = [
   '/journeys/',
   '/browser/',
   '/demo/',
+  '/store/schema',
+  '/store/migrations',
 ];
 /** What mostly waits for leases, retries and time-outs; the rest fills the processor meanwhile. */
 const waits = ({ path }) => path.includes('/robust/');
