@@ -195,18 +195,17 @@ const becomes: Readonly<Record<string, TicketEvent['type']>> = {
   'called-back': 'called-back',
 };
 
-test.each(read(whoMay))(
-  '$action of a job that is $about is written down as what it is',
-  ({ action, about, expected }) => {
-    const [part = ''] = Object.keys(parts).filter((name) => expected[name] === 'done');
-    const by = parts[part] as Person;
-    expect(decided(action, jobs[about] as Ticket, by, now)).toMatchObject({
-      type: becomes[action],
-      by: by.id,
-      at: now,
-    });
-  },
-);
+const doable = read(whoMay).filter(({ expected }) => Object.values(expected).includes('done'));
+
+test.each(doable)('$action of a job that is $about is written down as what it is', ({ action, about, expected }) => {
+  const [part = ''] = Object.keys(parts).filter((name) => expected[name] === 'done');
+  const by = parts[part] as Person;
+  expect(decided(action, jobs[about] as Ticket, by, now)).toMatchObject({
+    type: becomes[action],
+    by: by.id,
+    at: now,
+  });
+});
 
 /** Who may know of a job, who is one of the desk’s own, and whose words to it are heard. */
 test.each<[string, boolean, boolean, boolean]>([
