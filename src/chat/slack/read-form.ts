@@ -3,6 +3,7 @@ import { isBlank, oneLine } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import type { Answer, Answers } from '../../views/form';
+import { withEmoji } from './emoji';
 import { accountAt, at, isJson, listAt, textAt } from './fields';
 import { answerId, fieldOf } from './render-field';
 
@@ -20,7 +21,7 @@ const oneOf: Reader = (state) => textAt(state, 'selected_option', 'value');
 const readers: Readonly<Record<string, Reader>> = {
   plain_text_input: (state) => {
     const text = textAt(state, 'value');
-    return text === undefined || isBlank(text) ? undefined : text;
+    return text === undefined || isBlank(text) ? undefined : withEmoji(text);
   },
   static_select: oneOf,
   radio_buttons: oneOf,

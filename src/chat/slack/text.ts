@@ -1,5 +1,6 @@
 import { own } from '../../domain/own';
 import { isBlank } from '../../domain/text';
+import { withEmoji } from './emoji';
 
 /** Shortens to at most `most` characters, never inside one, and shows that it did. */
 export function cut(text: string, most: number): string {
@@ -34,12 +35,14 @@ export function cutEscaped(text: string, most: number): string {
 }
 
 /**
- * What somebody typed, from the way Slack writes it: entities undone, links and mentions as people read them.
+ * What somebody typed, from the way Slack writes it: entities undone, emoji, links and mentions as people read them.
  * `nameOf` gives the name behind an account where it is known.
  */
 export function plainText(markup: string, nameOf: (account: string) => string | undefined = () => undefined): string {
   return markup
-    .replace(/<([^<>]*)>/g, (_whole, inside: string) => plainReference(inside, nameOf))
+    .replace(/<([^<>]*)>|[^<]+/g, (whole, inside: string | undefined) =>
+      inside === undefined ? withEmoji(whole) : plainReference(inside, nameOf),
+    )
     .replace(/&lt;/g, '<')
     .replace(/&gt;/g, '>')
     .replace(/&amp;/g, '&');

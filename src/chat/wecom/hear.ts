@@ -7,6 +7,7 @@ import type { SharedKey } from '../../ports/shared-state';
 import { type Count, mayDoAt, spend } from '../budgets';
 import { WecomError } from './api';
 import type { WecomDesk } from './desk';
+import { withSigns } from './emoticons';
 import { rememberTalk, wasGreeted } from './greet';
 import type { Happening } from './happening';
 import { tellReply, tellWords } from './reply';
@@ -42,7 +43,7 @@ export async function handleHeard(wecom: WecomDesk, heard: Heard, key: string): 
 
 /** A place and a link are words like any other. */
 function wordsOf(wecom: WecomDesk, said: Heard['said']): string {
-  if (said.type === 'text') return said.text;
+  if (said.type === 'text') return withSigns(said.text);
   if (said.type === 'link') return [said.title, said.description, said.url].filter(Boolean).join('\n');
   if (said.type === 'media') return '';
   const { label, latitude, longitude } = said;
