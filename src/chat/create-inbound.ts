@@ -15,7 +15,7 @@ import { heedLanguage } from './choose-language';
 import { entered } from './entered';
 import { FairTurns } from './fair-turns';
 import { hearSaid } from './hear';
-import { homeCards } from './home';
+import { homeCards, ownJobs } from './home';
 import type { InboundDeps } from './inbound-deps';
 import { accountLeft, accountReturned } from './left';
 import { lookAt } from './look';
@@ -47,7 +47,16 @@ function byTurns(): <T>(from: Sender, action: string, work: () => Promise<T>) =>
 }
 
 /** What people may do besides the actions of a ticket. */
-const ownActions: ReadonlySet<string> = new Set(['report', 'new-problem', 'talk-to', 'add-to', 'hear', 'home', 'look']);
+const ownActions: ReadonlySet<string> = new Set([
+  'report',
+  'mine',
+  'new-problem',
+  'talk-to',
+  'add-to',
+  'hear',
+  'home',
+  'look',
+]);
 
 /** A name for the numbers: a forged one would make a series of its own, and there is no end of those. */
 const counted = (action: string): string =>
@@ -129,6 +138,7 @@ const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') }
 async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Reply> {
   const { action, ticket, value } = press;
   if (action === 'report') return beginReport(deps, by, value === undefined ? {} : { draft: value });
+  if (action === 'mine') return { kind: 'card', card: await ownJobs(deps, by) };
   if (action === 'new-problem') return newProblem(deps, by, press);
   if (action === 'talk-to') return talkTo(deps, by, press);
   if (ticket === undefined) return stale;

@@ -4,7 +4,8 @@ import { namedNumber } from '../domain/ticket/named-number';
 import { isOpen, type Ticket, ticketId } from '../domain/ticket/ticket';
 import { hasPart } from '../domain/ticket/who-may';
 import type { Reply, Said } from '../ports/inbound';
-import { welcomeCard } from '../views/intake-card';
+import { helpCard } from '../views/intake-card';
+import { answerSmallTalk, isOver, smallTalkOf } from './answer-small-talk';
 import { addToBegun, askWhichJob, beginInChat } from './begin-in-chat';
 import { languageAsked } from './choose-language';
 import type { InboundDeps } from './inbound-deps';
@@ -15,24 +16,23 @@ import { begunDraft, currentJob } from './talk-memory';
 /** Jobs looked through for the one that somebody means. */
 const most = 50;
 
-/** A greeting and nothing more is greeted: it would make a poor report. */
-const greeting =
-  /^(?:你好|您好|哈喽|哈啰|在吗|在么|在不在|有人吗|早上?好|下午好|晚上好|hi|hello|hey)[\s!！?？.。,，~～呀啊吗]*$/i;
-
 /**
  * What somebody wrote on a platform without threads (product §6). In this order: the job they named, the question the
  * desk has just asked them, what they have just begun to report, the job they are talking about, the only one they have
- * a part in; else they are asked, or it is a new report.
+ * a part in; else they are asked, or it is a new report. Who asks what one can do here is told at once, and what reports
+ * nothing never becomes part of a report.
  */
 export async function hearInChat(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
   const nothing = isBlank(said.text) || languageAsked(said) !== undefined;
-  if (nothing && said.files.length === 0) return { kind: 'card', card: welcomeCard(deps.desk) };
+  if (nothing && said.files.length === 0) return { kind: 'card', card: helpCard(deps.desk, 'chat') };
   const named = await namedJob(deps, by, said);
   if (named) return toNamed(deps, by, named);
+  const talk = smallTalkOf(said);
   const asked = await askedAbout(deps, by, said.recent);
   if (asked) return passOn(deps, by, { said, ...asked });
 
   const begun = await begunDraft(deps, by);
+  if (talk === 'help' || (talk !== undefined && begun !== undefined)) return answerSmallTalk(deps.desk, talk, said);
   const added = begun === undefined ? undefined : await addToBegun(deps, by, said, begun);
   if (added) return added;
 
@@ -40,10 +40,8 @@ export async function hearInChat(deps: InboundDeps, by: Person, said: Said): Pro
   const current = await currentJob(deps, by);
   const meant = jobs.find(({ id }) => id === current) ?? (jobs.length === 1 ? jobs[0] : undefined);
   if (meant) return passOn(deps, by, { said, ticket: meant });
-  if (jobs.length > 0) return askWhichJob(deps, by, said, jobs);
-  return greeting.test(said.text.trim()) && said.files.length === 0
-    ? { kind: 'card', card: welcomeCard(deps.desk) }
-    : beginInChat(deps, by, said);
+  if (talk !== undefined) return answerSmallTalk(deps.desk, talk, said);
+  return jobs.length > 0 ? askWhichJob(deps, by, said, jobs) : beginInChat(deps, by, said);
 }
 
 interface Named {
@@ -59,8 +57,10 @@ async function namedJob(deps: InboundDeps, by: Person, said: Said): Promise<Name
   return { ticket, said: { ...said, text: named.rest } };
 }
 
-const toNamed = (deps: InboundDeps, by: Person, { ticket, said }: Named): Promise<Reply> => {
+const toNamed = async (deps: InboundDeps, by: Person, { ticket, said }: Named): Promise<Reply> => {
   if (said.text === '' && said.files.length === 0) return nextLinesTo(deps, by, ticket);
+  const talk = smallTalkOf(said);
+  if (talk !== undefined && isOver(ticket)) return answerSmallTalk(deps.desk, talk, said);
   const question = said.recent && questionIn(said.recent, ticket, by, deps.desk.progress.askBefore);
   return passOn(deps, by, { said, ticket, chosen: true, ...(question === undefined ? {} : { question }) });
 };

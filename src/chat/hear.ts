@@ -3,8 +3,9 @@ import { refuse } from '../domain/refusal';
 import { isBlank } from '../domain/text';
 import { isOpen, ticketId } from '../domain/ticket/ticket';
 import type { Reply, Said } from '../ports/inbound';
-import { intakeCard, welcomeCard } from '../views/intake-card';
+import { helpCard, intakeCard } from '../views/intake-card';
 import { act } from './act';
+import { answerSmallTalk, isOver, smallTalkOf } from './answer-small-talk';
 import { hearInChat } from './hear-in-chat';
 import type { InboundDeps } from './inbound-deps';
 import { meaningInThread } from './meaning';
@@ -29,6 +30,8 @@ async function hearInThread(deps: InboundDeps, by: Person, said: Said, slot: str
   const id = ticketId(Number(number));
   const ticket = await deps.tickets.find(id);
   if (!ticket) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
+  const talk = smallTalkOf(said);
+  if (talk !== undefined && kind !== 'engineers' && isOver(ticket)) return answerSmallTalk(deps.desk, talk, said);
   const doing = meaningInThread(ticket, by, said, kind ?? '');
   if (doing === undefined) {
     const no = kind === 'engineers' ? 'refusal.notEngineer' : 'refusal.notRequester';
@@ -39,7 +42,9 @@ async function hearInThread(deps: InboundDeps, by: Person, said: Said, slot: str
 
 /** Keeps the words as a draft and asks what they are: a new job, or more about an open one (HOT-1, HOT-2). */
 async function beginFrom(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
-  if (isBlank(said.text) && said.files.length === 0) return { kind: 'card', card: welcomeCard(deps.desk) };
+  if (isBlank(said.text) && said.files.length === 0) return { kind: 'card', card: helpCard(deps.desk) };
+  const talk = smallTalkOf(said);
+  if (talk !== undefined) return answerSmallTalk(deps.desk, talk, said);
   const draft = { id: deps.ids.next(), person: by.id, text: said.text, files: said.files };
   await deps.drafts.keep(draft, deps.clock.now());
   // The answer to a mention stands in a channel, where nobody else need read what somebody's jobs are about.

@@ -17,11 +17,7 @@ const most = 50;
 /** A person's own page: report and my jobs; for engineers also my work, open jobs and who is on duty. */
 export async function homeCards(deps: InboundDeps, person: Person): Promise<readonly Card[]> {
   const { desk, tickets, clock } = deps;
-  const mine = jobsCard(
-    desk,
-    { title: 'desk.myJobs', none: 'desk.noJobs' },
-    await tickets.ofRequester(person.id, most),
-  );
+  const mine = await ownJobs(deps, person);
   const clocksOf = (job: Ticket) => clocks(job, desk.slaTargets, placeOf(desk, job.place).hours, clock.now());
   if (!worksTickets(person)) return [welcomeCard(desk), mine];
   const work = jobsCard(
@@ -33,6 +29,10 @@ export async function homeCards(deps: InboundDeps, person: Person): Promise<read
   const open = jobsCard(desk, { title: 'desk.openJobs', none: 'desk.noOpenJobs' }, await tickets.open(most), clocksOf);
   return [welcomeCard(desk), await dutyNow(deps), work, open, mine];
 }
+
+/** What somebody has reported, newest first. */
+export const ownJobs = async ({ desk, tickets }: InboundDeps, person: Person): Promise<Card> =>
+  jobsCard(desk, { title: 'desk.myJobs', none: 'desk.noJobs' }, await tickets.ofRequester(person.id, most));
 
 async function dutyNow({ roster, people, desk, clock }: InboundDeps): Promise<Card> {
   const now = clock.now();

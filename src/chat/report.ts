@@ -1,15 +1,18 @@
 import { reportFault } from '../commands/report-fault';
+import { categoryId, suggestCategory } from '../domain/catalogue/suggest-category';
 import { categoryOf, type Desk, ticketKey } from '../domain/desk';
 import { type Person, worksTickets } from '../domain/people/person';
 import { invalid, refuse } from '../domain/refusal';
+import { smallTalkIn } from '../domain/small-talk';
 import { isBlank } from '../domain/text';
 import { ticketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
 import type { Reply, Sender, Submission } from '../ports/inbound';
 import type { Draft } from '../ports/repositories';
-import { otherChoice } from '../views/category-options';
+import { noChoice, otherChoice } from '../views/category-options';
 import type { Answers, Form } from '../views/form';
-import { reportForm } from '../views/forms/report-form';
+import { proposedIn, reportForm } from '../views/forms/report-form';
+import { helpCard } from '../views/intake-card';
 import { act } from './act';
 import { turnedAway } from './admission';
 import type { InboundDeps } from './inbound-deps';
@@ -39,6 +42,8 @@ export async function beginReport(
   by: Person,
   begun: { readonly text?: string; readonly draft?: string },
 ): Promise<Reply> {
+  const talk = begun.draft === undefined ? smallTalkIn(begun.text ?? '') : undefined;
+  if (talk !== undefined) return { kind: 'card', card: helpCard(deps.desk) };
   const draft = begun.draft === undefined ? undefined : await ownDraft(deps, by, begun.draft);
   if (draft && 'kind' in draft) return draft;
   const description = draft?.text ?? begun.text ?? '';
@@ -71,6 +76,8 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   if (answers['requester'] !== undefined && !worksTickets(by)) return notEngineer;
   if (answers['same'] === 'add' && carried['same'] !== undefined)
     return addToSame(deps, by, { ...submission, answers });
+  const asked = await askedBack(deps, by, { ...submission, answers });
+  if (asked !== undefined) return asked;
   const account =
     typeof answers['requester'] === 'string' && answers['requester'] !== '' ? answers['requester'] : undefined;
   const requester = account === undefined ? by : await callerOf(deps, submission.from, account);
@@ -148,6 +155,22 @@ function withFiles(answers: Answers, { files }: Draft): Answers {
   return files.length === 0 ? answers : { ...answers, files: [...files, ...added] };
 }
 
+/**
+ * A category that nobody chose is asked for once more where the words suggest another, with that one selected; where they
+ * suggest none, it must be chosen: "something else" is never chosen in silence. One rule for windows, pages and cards.
+ */
+async function askedBack(deps: InboundDeps, by: Person, { answers, carried }: Submission): Promise<Reply | undefined> {
+  const { branch, ...without } = answers;
+  const isOpen = branch === undefined || branch === noChoice;
+  const chosen = isOpen ? noChoice : `${String(branch)}.${String(answers[`item-${String(branch)}`])}`;
+  if (!isOpen && chosen !== carried[proposedIn]) return undefined;
+  const best = suggestCategory(deps.desk, String(answers['description'] ?? ''));
+  if (best === undefined && !isOpen) return undefined;
+  if (best === undefined) return { kind: 'invalid', invalid: invalid({ branch: say('form.chooseCategory') }) };
+  if (categoryId(best) === chosen) return undefined;
+  return { kind: 'form', form: await drawReport(deps, { by, answers: without, carried }) };
+}
+
 /** Answers given on the card itself, as the form would have given them; its questions are those of `intakeCard`. */
 async function fromCard(
   deps: InboundDeps,
@@ -158,6 +181,8 @@ async function fromCard(
   if (draft === undefined) return { reply: { kind: 'refused', refusal: refuse('refusal.draftGone') } };
   if ('kind' in draft) return { reply: draft };
   const { category, ...rest } = answers;
+  if (category === noChoice)
+    return { reply: { kind: 'invalid', invalid: invalid({ category: say('form.chooseCategory') }) } };
   const { branch, item } = kindOf(deps.desk, category === otherChoice ? '' : String(category));
   const speak = await voiceOf(deps, by, []);
   const description = isBlank(draft.text) ? speak(say('desk.seeAttachment')) : draft.text;

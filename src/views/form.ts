@@ -28,13 +28,17 @@ export type Field =
       /** Answers that these words suggest: while nobody has touched them, the form may be drawn anew without them. */
       readonly suggests?: readonly string[];
     })
-  /** Never empty, at most 100 options. `refreshes`: the form is drawn anew when the answer changes. */
+  /**
+   * Never empty, at most 100 options. `refreshes`: the form is drawn anew when the answer changes. `proposal`: what the
+   * desk proposed; with another one it is asked anew, and what stood there before is not kept.
+   */
   | (Labelled & {
       readonly kind: 'choice';
       readonly style: 'menu' | 'radio';
       readonly options: readonly Option[];
       readonly initial?: string;
       readonly refreshes?: boolean;
+      readonly proposal?: string;
     })
   | (Labelled & { readonly kind: 'choices'; readonly options: readonly Option[]; readonly initial?: readonly string[] })
   | (Labelled & { readonly kind: 'moment'; readonly initial?: Instant })

@@ -106,3 +106,20 @@ export const welcomeCard = (desk: Desk): Card => ({
     { kind: 'buttons', buttons: [reportButton('desk.report')] },
   ],
 });
+
+/** What one can do here, with buttons, for whoever greets or asks (HOT-1). A chat without threads goes by numbers. */
+export const helpCard = (desk: Desk, where: 'threads' | 'chat' = 'threads'): Card => ({
+  ...welcomeCard(desk),
+  parts: [
+    { kind: 'text', text: { localised: desk.greeting } },
+    { kind: 'text', text: say('desk.helpReport') },
+    {
+      kind: 'text',
+      text: where === 'threads' ? say('desk.helpAdd') : say('desk.helpAddInChat', { ticket: `${desk.prefix}-1042` }),
+    },
+    {
+      kind: 'buttons',
+      buttons: [reportButton('desk.report'), { action: 'mine', label: say('desk.myJobs'), tone: 'plain' }],
+    },
+  ],
+});

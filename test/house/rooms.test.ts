@@ -10,7 +10,8 @@ interface Room {
 
 /** Architecture §2. Imports point down; nobody else sees the package that a room is there to hide. */
 const map: Readonly<Record<string, Room>> = {
-  domain: { rooms: ['locales'] },
+  // From text to text, and nothing outside (docs/decisions/suggestions.md).
+  domain: { rooms: ['locales'], packages: ['opencc-js'] },
   views: { rooms: ['domain'] },
   ports: { rooms: ['domain', 'views'], node: true },
   commands: { rooms: ['domain', 'views', 'ports'] },

@@ -11,7 +11,7 @@ const branches = [
   ['HW-1', '三楼打印机卡纸', 'hardware.printer', '硬件故障 · 打印机', hardware],
   ['HW-2', '还在保修期内，请送修返修', 'repair-warranty.send', '保修期内维修 · 送修', hardware],
   ['HW-3', '已经过保，请先报价再送修', 'repair.send', '保修期外维修 · 送修', hardware],
-  ['OTH-1', '周五会议室布线，要搬迁', 'other.task', '其他 · 其他事项', ['SLA-2']],
+  ['OTH-1', '周五会议室布线，要搬迁', 'other.move', '其他 · 设备搬迁、安装调试', ['SLA-2']],
 ] as const;
 
 journeys('the work catalogue', {}, (world) => {

@@ -14,6 +14,38 @@ journeys('a report', {}, (world) => {
     expect(card).toContain('工程师会看到');
   });
 
+  test('begun without words gets the category that the words mean, shown before it is filed (7.2)', async () => {
+    const before = (await world().keys()).length;
+    await world().beginReport('zhou', '');
+    await world().fillIn('zhou', { '出了什么问题？': '四楼打印机卡纸' });
+    expect(await world().keys()).toHaveLength(before);
+    expect(world().screen('zhou')).toContain('设备名称或编号');
+    expect(world().screen('zhou')).toContain('四楼打印机卡纸');
+    await world().fillIn('zhou', {});
+    const key = (await world().keys()).at(-1) ?? '';
+    expect(await world().ticket(key)).toMatchObject({ category: 'hardware.printer', description: '四楼打印机卡纸' });
+  });
+
+  test('whose words say nothing is never "something else" in silence: the person says so (7.2)', async () => {
+    await world().beginReport('zhou', '');
+    expect(await world().fillInWrongly('zhou', { '出了什么问题？': '坏了' })).toEqual([
+      '请选择问题类别；都不合适时请选“其他”。',
+    ]);
+    await world().choose('zhou', '问题类别', '其他');
+    await world().until('the items of that kind', () => world().screen('zhou').includes('具体事项'));
+    await world().fillIn('zhou', {});
+    expect(await world().ticket((await world().keys()).at(-1) ?? '')).toMatchObject({ category: 'other.task' });
+  });
+
+  test('keeps what the person chose, whatever the words mean (7.2)', async () => {
+    await world().beginReport('zhou', '显示器和办公软件一起坏了');
+    await world().form('zhou');
+    await world().choose('zhou', '问题类别', '其他');
+    await world().until('the items of that kind', () => world().screen('zhou').includes('会议支持'));
+    await world().fillIn('zhou', { 具体事项: '会议支持', '出了什么问题？': '打印机卡纸，开会要用' });
+    expect(await world().ticket((await world().keys()).at(-1) ?? '')).toMatchObject({ category: 'other.meeting' });
+  });
+
   test('is guided by a form that shows only what applies, filled with what was said (HOT-2)', async () => {
     await world().beginReport('zhou', '打印机卡纸');
     expect(await world().form('zhou')).toContain('设备名称或编号');
@@ -107,6 +139,7 @@ slackJourneys('a report in Slack', {}, (world) => {
     await world().until('the home page', () => world().slack.homeOf(people.zhou.slack));
     await zhou.pressAtHome('我要报修');
     await world().fillIn('zhou', { '出了什么问题？': '门禁电脑死机' });
+    await world().fillIn('zhou', {});
     expect(await world().ticket((await world().keys()).at(-1) ?? '')).toMatchObject({ description: '门禁电脑死机' });
   });
 });

@@ -1,4 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
+import enForm from '../../locales/en/form.json';
+import zhForm from '../../locales/zh-CN/form.json';
 import type { App } from '../../src/app';
 import type { Call, Command } from '../../src/cli/command';
 import { readConfig } from '../../src/config/read-config';
@@ -328,12 +330,25 @@ export class World {
   async report(who: Somebody, words: string, fields: Readonly<Record<string, Given>> = {}): Promise<string> {
     const before = (await this.keys()).length;
     await this.beginReport(who, words);
+    await this.chooseWhereWordsSayNothing(who);
     await this.fillIn(who, fields);
     const keys = await this.until('the report', async () => {
       const now = await this.keys();
       return now.length > before ? now : undefined;
     });
     return keys.at(-1) ?? '';
+  }
+
+  /** Nothing is chosen for whoever writes what no kind of work is called: they say themselves that it is another. */
+  private async chooseWhereWordsSayNothing(who: Somebody): Promise<void> {
+    const form = await this.form(who);
+    const spoken = [
+      { words: zhForm, other: '其他' },
+      { words: enForm, other: 'Something else' },
+    ].find(({ words }) => form.includes(words.categoryByWords));
+    if (spoken === undefined) return;
+    await this.choose(who, spoken.words.branch, spoken.other);
+    await this.until('the items of that kind', () => this.screen(who).includes(spoken.words.item));
   }
 
   /** Numbers of all tickets, in order. */

@@ -1,4 +1,4 @@
-import { categoryOptions, otherChoice } from '../../src/views/category-options';
+import { categoryOptions, noChoice, otherChoice } from '../../src/views/category-options';
 import { desk } from '../kit/tickets';
 
 const values = (words: string, most?: number) => categoryOptions(desk, words, most).options.map(({ value }) => value);
@@ -15,16 +15,18 @@ test.each([
   expect(values(words)[0]).toBe(best);
 });
 
-test('words that say nothing suggest nothing, and every branch can be chosen', () => {
+test('words that say nothing choose nothing, least of all "something else", and every branch can be chosen (7.2)', () => {
   const { initial, options } = categoryOptions(desk, '坏了');
-  expect(initial).toBe(otherChoice);
+  expect([initial, options[0]?.value]).toEqual([noChoice, noChoice]);
   const offered = new Set(options.map(({ value }) => value.split('.')[0]));
   expect(desk.catalogue.every(({ id }) => offered.has(id))).toBe(true);
 });
 
 test('there are never more choices than fit, each once, and the last is something else', () => {
   for (const most of [2, 5, 10]) {
-    const all = values('打印机 电脑 office', most);
-    expect([all.length, new Set(all).size, all.at(-1)]).toEqual([most, most, otherChoice]);
+    for (const words of ['打印机 电脑 office', '坏了']) {
+      const all = values(words, most);
+      expect([all.length, new Set(all).size, all.at(-1)]).toEqual([most, most, otherChoice]);
+    }
   }
 });

@@ -11,12 +11,16 @@ type Renderers = {
   readonly [Kind in Asking['kind']]: (field: Extract<Asking, { kind: Kind }>, speak: Speak) => Element;
 };
 
-/** Where a field's answer comes back: `answer` inside this block. Kept while its kind stays, so typed text survives. */
-export const blockIdOf = (field: Pick<Asking, 'name' | 'kind'>): string => `field:${field.kind}:${field.name}`;
+/**
+ * Where a field's answer comes back: `answer` inside this block. Kept while its kind stays, so typed text survives; Slack
+ * also keeps what was chosen there, whatever is proposed now, so that another proposal is another block.
+ */
+export const blockIdOf = (field: Pick<Asking, 'name' | 'kind'> & { readonly proposal?: string }): string =>
+  `field:${field.kind}:${field.name}${field.proposal === undefined ? '' : `@${field.proposal}`}`;
 
 /** The field a block asks for, or undefined where it asks for none. */
 export function fieldOf(blockId: string): { readonly kind: string; readonly name: string } | undefined {
-  const found = /^field:([a-z]+):(.+)$/.exec(blockId);
+  const found = /^field:([a-z]+):([^@]+)(?:@.*)?$/.exec(blockId);
   return found?.[1] !== undefined && found[2] !== undefined ? { kind: found[1], name: found[2] } : undefined;
 }
 

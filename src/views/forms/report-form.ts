@@ -1,7 +1,9 @@
+import { categoryId, suggestCategory, suggestItem } from '../../domain/catalogue/suggest-category';
 import type { CatalogueBranch, CatalogueItem, Desk } from '../../domain/desk';
 import { own } from '../../domain/own';
 import { type Person, worksTickets } from '../../domain/people/person';
 import { say, typed } from '../../domain/words';
+import { noChoice } from '../category-options';
 import type { Answers, Field, Form, Option } from '../form';
 import { longText } from './fields';
 
@@ -26,42 +28,44 @@ const text = (answers: Answers, name: string): string | undefined => {
   return typeof answer === 'string' && answer !== '' ? answer : undefined;
 };
 
-/** The branch chosen, or the one suggested by the words, or the last ("other"). */
-export function branchFor(desk: Desk, answers: Answers): CatalogueBranch {
-  const chosen = desk.catalogue.find(({ id }) => id === text(answers, 'branch'));
-  const branch = chosen ?? suggestBranch(desk, text(answers, 'description') ?? '') ?? desk.catalogue.at(-1);
-  if (!branch) throw new Error('the catalogue is empty');
-  return branch;
+/** What a form of a new report carries: the category it proposed, so that a choice is told from none. */
+export const proposedIn = 'proposed';
+
+/** What kind of work the form is about: chosen by the person, proposed from their words, or not known yet. */
+interface About {
+  readonly branch?: CatalogueBranch;
+  readonly item?: CatalogueItem;
+  /** The category proposed when nobody had chosen, `?` for none. */
+  readonly proposed: string;
 }
 
-/** The branch whose words appear most, earliest in the catalogue among equals. The person decides. */
-export function suggestBranch(desk: Pick<Desk, 'catalogue'>, words: string): CatalogueBranch | undefined {
-  const said = words.toLowerCase();
-  const hits = (branch: CatalogueBranch): number => branch.words.filter((word) => said.includes(word)).length;
-  const [best] = [...desk.catalogue].sort((one, other) => hits(other) - hits(one));
-  return best && hits(best) > 0 ? best : undefined;
-}
-
-/** The first item whose name, in any language, the words contain. */
-function suggestItem(branch: CatalogueBranch, words: string): CatalogueItem | undefined {
-  const said = words.toLowerCase();
-  return branch.items.find(({ name }) => Object.values(name).some((one) => said.includes(one.toLowerCase())));
+function aboutOf({ desk, answers, carried }: ReportContext): About {
+  const words = text(answers, 'description') ?? '';
+  const branch = desk.catalogue.find(({ id }) => id === text(answers, 'branch'));
+  if (branch === undefined) {
+    const best = suggestCategory(desk, words);
+    return best === undefined ? { proposed: noChoice } : { ...best, proposed: categoryId(best) };
+  }
+  const chosen = branch.items.find(({ id }) => id === text(answers, `item-${branch.id}`));
+  const proposed = carried?.[proposedIn] ?? noChoice;
+  return { branch, item: chosen ?? suggestItem(desk, branch, words), proposed };
 }
 
 /** The guided form for a new report: fields that do not apply are not shown (product §2). */
 export function reportForm(context: ReportContext): Form {
   const { desk, by, answers, same, carried } = context;
-  const branch = branchFor(desk, answers);
+  const about = aboutOf(context);
+  const { branch } = about;
   return {
     action: 'report',
     title: say('form.reportTitle'),
     submit: say('form.reportSubmit'),
-    ...(carried === undefined ? {} : { carried }),
+    carried: { ...carried, [proposedIn]: about.proposed },
     fields: [
       ...(same === undefined ? [] : [sameField(same)]),
-      description(answers, ['branch', `item-${branch.id}`]),
-      ...categoryFields(desk, branch, answers),
-      ...(branch.asksDevice ? deviceFields(context) : []),
+      description(answers, ['branch', ...(branch === undefined ? [] : [`item-${branch.id}`])]),
+      ...categoryFields(desk, about),
+      ...(branch?.asksDevice === true ? deviceFields(context) : []),
       ...placeFields(desk, answers),
       urgency(answers),
       {
@@ -104,30 +108,34 @@ const description = (answers: Answers, suggests: readonly string[]): Field => ({
   suggests,
 });
 
-function categoryFields(desk: Desk, branch: CatalogueBranch, answers: Answers): readonly Field[] {
-  const chosen = branch.items.find(({ id }) => id === text(answers, `item-${branch.id}`));
-  const item = chosen ?? suggestItem(branch, text(answers, 'description') ?? '');
-  return [
-    {
-      kind: 'choice',
-      style: 'menu',
-      name: 'branch',
-      label: say('form.branch'),
-      required: true,
-      refreshes: true,
-      initial: branch.id,
-      options: desk.catalogue.map(({ id, name }) => ({ value: id, label: { localised: name } })),
-    },
-    {
-      kind: 'choice',
-      style: 'menu',
-      name: `item-${branch.id}`,
-      label: say('form.item'),
-      required: true,
-      initial: (item ?? branch.items.at(-1))?.id ?? '',
-      options: branch.items.map(({ id, name }) => ({ value: id, label: { localised: name } })),
-    },
-  ];
+function categoryFields(desk: Desk, { branch, item, proposed }: About): readonly Field[] {
+  const unchosen = { value: noChoice, label: say('form.categoryByWords') };
+  const kinds: Field = {
+    kind: 'choice',
+    style: 'menu',
+    name: 'branch',
+    label: say('form.branch'),
+    required: true,
+    refreshes: true,
+    proposal: proposed,
+    initial: branch?.id ?? noChoice,
+    options: [
+      ...(branch === undefined ? [unchosen] : []),
+      ...desk.catalogue.map(({ id, name }) => ({ value: id, label: { localised: name } })),
+    ],
+  };
+  if (branch === undefined) return [kinds];
+  const items: Field = {
+    kind: 'choice',
+    style: 'menu',
+    name: `item-${branch.id}`,
+    label: say('form.item'),
+    required: true,
+    proposal: proposed,
+    initial: item?.id ?? '',
+    options: branch.items.map(({ id, name }) => ({ value: id, label: { localised: name } })),
+  };
+  return [kinds, items];
 }
 
 function deviceFields({ devices, answers }: ReportContext): readonly Field[] {

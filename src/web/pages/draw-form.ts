@@ -8,7 +8,7 @@ import { aboutOf, type Opening, queryOf } from './opening';
 import type { Known, Visit } from './page-parts';
 import { sealState } from './page-state';
 import { randomSecret } from './random-secret';
-import type { Typed } from './typed';
+import { stillListed, type Typed } from './typed';
 import { uploadOf } from './uploads';
 
 /** A form and what is known about it so far. */
@@ -26,7 +26,8 @@ export interface DrawnForm {
 
 /** Draws a form for somebody, sealed for them alone. */
 export async function drawForm(visit: Visit, guest: Known, drawn: DrawnForm): Promise<Html> {
-  const { form, opening, typed = {}, key = randomSecret() } = drawn;
+  const { form, opening, key = randomSecret() } = drawn;
+  const typed = stillListed(drawn.typed ?? {}, form);
   const { action, ticket } = form;
   const sealed = await sealState(visit, guest.account, {
     key,

@@ -12,7 +12,7 @@ import type { PageState } from './page-state';
 import { sendPage } from './respond';
 import { redrawn, showForm } from './show-form';
 import { noIn, outcomeOf, showReply } from './show-reply';
-import { type Typed, typedIn } from './typed';
+import { stillTyped, type Typed, typedIn } from './typed';
 import { filed } from './uploads';
 
 /** A form that came back. */
@@ -80,7 +80,8 @@ async function answerOutcome(visit: Visit, guest: Known, posted: Posted, answere
   if (noIn(answered) !== undefined) return again(visit, guest, posted, answered);
   if (reply.kind === 'form' && reply.form.action === state.action) {
     // The desk asks something more about the same; what was typed stands.
-    const drawn = { speak, form: reply.form, opening: openingOf(visit), typed };
+    const kept = stillTyped(typed, state.form, reply.form);
+    const drawn = { speak, form: reply.form, opening: openingOf(visit), typed: kept };
     return sendPage(visit, 200, await drawForm(visit, guest, drawn));
   }
   await dropDraft(visit, draftFor(state));

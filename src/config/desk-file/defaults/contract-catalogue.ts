@@ -23,8 +23,6 @@ interface Branch {
   items: CatalogueItem[];
 }
 
-const words = (text: string): string[] => text.split(' ');
-
 const software: readonly Branch[] = [
   {
     id: 'office',
@@ -32,9 +30,7 @@ const software: readonly Branch[] = [
     kind: 'software',
     name: both('Office software', '办公软件'),
     asksDevice: false,
-    words: words(
-      'office word excel powerpoint ppt outlook wps email mail pdf teams browser chrome 办公 文档 表格 邮箱 邮件 浏览器 输入法 会议软件 软件',
-    ),
+    words: [],
     items: [...installation],
   },
   {
@@ -43,7 +39,7 @@ const software: readonly Branch[] = [
     kind: 'software',
     name: both('Operating system', '操作系统'),
     asksDevice: true,
-    words: words('windows macos system login password driver 蓝屏 系统 开机密码 登录 驱动 死机 卡顿 更新 激活'),
+    words: [],
     items: [...installation],
   },
   {
@@ -52,7 +48,7 @@ const software: readonly Branch[] = [
     kind: 'software',
     name: both('Antivirus', '防病毒'),
     asksDevice: true,
-    words: words('virus antivirus malware ransomware trojan pop-up popup phishing 病毒 杀毒 木马 中毒 弹窗 勒索 钓鱼'),
+    words: [],
     items: [
       item('detect', 'Suspected virus', '疑似中毒'),
       item('remove', 'Remove a virus', '病毒清除'),
@@ -71,9 +67,7 @@ const hardware: readonly Branch[] = [
     kind: 'hardware',
     name: both('Hardware fault', '硬件故障'),
     asksDevice: true,
-    words: words(
-      'printer scanner paper toner monitor screen keyboard mouse laptop disk memory fan power network cable hardware 打印机 打印 扫描仪 卡纸 硒鼓 显示器 屏幕 键盘 鼠标 电脑 笔记本 主机 硬盘 内存 风扇 电源 网线 硬件 黑屏 开不了机',
-    ),
+    words: [],
     items: [
       item('pc', 'Computer', '电脑'),
       item('printer', 'Printer', '打印机'),
@@ -87,7 +81,7 @@ const hardware: readonly Branch[] = [
     kind: 'hardware',
     name: both('Repair in warranty', '保修期内维修'),
     asksDevice: true,
-    words: words('warranty 保修 保修期内 在保 返修'),
+    words: [],
     items: [item('send', 'Send for repair', '送修'), item('receive', 'Receive after repair', '维修取回')],
   },
   {
@@ -96,7 +90,7 @@ const hardware: readonly Branch[] = [
     kind: 'hardware',
     name: both('Repair out of warranty', '保修期外维修'),
     asksDevice: true,
-    words: words('quote replacement 过保 保修期外 报价 更换配件'),
+    words: [],
     items: [
       item('advice', 'Advice on a vendor', '维修商建议'),
       item('send', 'Send for repair', '送修'),
@@ -111,7 +105,7 @@ const other: Branch = {
   kind: 'other',
   name: both('Something else', '其他'),
   asksDevice: false,
-  words: words('move setup projector question 搬迁 布线 投影 会议室 咨询 其他'),
+  words: [],
   items: [
     item('move', 'Move or set up equipment', '设备搬迁、安装调试'),
     item('meeting', 'Meeting support', '会议支持'),
@@ -120,5 +114,5 @@ const other: Branch = {
   ],
 };
 
-/** The contract's work catalogue, SW-1 to OTH-1, with the words by which people speak of each branch. */
+/** The contract's work catalogue, SW-1 to OTH-1. How people speak of each is in `domain/catalogue/vocabulary`. */
 export const contractCatalogue: readonly Branch[] = [...software, ...hardware, other];
