@@ -3,7 +3,8 @@ import { reportOwnerGone } from '../commands/report-owner-gone';
 import { ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import { serves } from '../domain/people/in-file';
-import { hasRole, isOutOfReach, onRoster, type Person, type PersonId } from '../domain/people/person';
+import { leadsOf } from '../domain/people/leads';
+import { isOutOfReach, onRoster, type Person, type PersonId } from '../domain/people/person';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import { after, days, hours, type Instant } from '../domain/time/instant';
 import { type Fact, type Say, say } from '../domain/words';
@@ -124,12 +125,10 @@ async function shiftsOf({ roster, desk }: LeftDeps, id: PersonId, now: Instant):
   return [...new Set(theirs.map((shift) => shift.span.from))].sort((one, other) => one - other).slice(0, most);
 }
 
-/** Each lead who is left, once; where there is none, managers and administrators. */
+/** Each lead who is left, once; where there is none, whoever stands in for them. */
 async function tellLeads({ people, outbox, clock }: LeftDeps, about: Person, key: string, text: Say): Promise<void> {
   const there = (await people.staff()).filter((person) => onRoster(person) && person.id !== about.id);
-  const leads = there.filter((person) => hasRole(person, 'lead'));
-  const told = leads.length > 0 ? leads : there.filter((person) => hasRole(person, 'manager', 'admin'));
-  const announcements = told.map(({ id }) => ({
+  const announcements = leadsOf(there).map(({ id }) => ({
     to: { kind: 'person' as const, person: id },
     content: asMessage({ text }),
     reason: 'unreached' as const,

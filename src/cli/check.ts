@@ -3,14 +3,17 @@ import { say } from '../domain/words';
 import { createTranslator } from '../i18n/create-translator';
 import type { Command } from './command';
 import { deskSide } from './desk-side';
+import { hintsOf } from './hints';
 
-/** Reads environment and desk file, and names every problem at once. */
+/** Reads environment and desk file, and names every problem at once; then what they leave open. */
 export const check: Command = async (call) => {
   const { clock, print } = call;
   try {
     const { config, speak } = deskSide(call);
     const { places, people, catalogue } = config.desk;
+    const hints = hintsOf(config, clock.now());
     print(speak(say('cli.checkPassed', { places: places.length, people: people.length, branches: catalogue.length })));
+    for (const hint of hints) print(`! ${speak(hint)}`);
     return 0;
   } catch (error) {
     if (!(error instanceof BadConfig)) throw error;

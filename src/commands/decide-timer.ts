@@ -1,6 +1,6 @@
-import type { RescueTarget } from '../domain/desk';
 import { nextRescueStep } from '../domain/escalation/ladder';
-import { homeOf, type PersonId, servesAs } from '../domain/people/person';
+import { canBeCalled, peopleMeant } from '../domain/escalation/whom';
+import type { PersonId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
 import { nextWordAt } from '../domain/progress/next-word';
 import { firstAsked } from '../domain/roster/first-asked';
@@ -80,11 +80,8 @@ function takeRescueStep({ ticket, now, hours, said }: Rung): TicketEvent | undef
   const next = nextRescueStep(ticket, now.desk, hours);
   if (!next) return undefined;
   const asked = { ...now, duty: firstAsked(now.duty, ticket) };
-  const meant = [...new Set(next.step.tell.flatMap((target) => peopleMeant(target, asked)))];
-  const reachable = (id: PersonId): boolean => {
-    const person = now.people.get(id);
-    return person?.active === true && homeOf(person) !== undefined;
-  };
+  const meant = peopleMeant(next.step.tell, asked);
+  const reachable = (id: PersonId): boolean => canBeCalled(id, now);
   const told = meant.filter(reachable);
   return {
     type: 'rescue-step-taken',
@@ -94,16 +91,4 @@ function takeRescueStep({ ticket, now, hours, said }: Rung): TicketEvent | undef
     again: told.filter((id) => ticket.rescueTold.includes(id)),
     unreached: meant.filter((id) => !reachable(id)),
   };
-}
-
-function peopleMeant(target: RescueTarget, { duty, people }: Circumstances): readonly PersonId[] {
-  const withRole = (role: 'lead' | 'manager') =>
-    [...people.values()].filter((person) => servesAs(person, role)).map(({ id }) => id);
-  const meant: { readonly [Target in RescueTarget]: () => readonly PersonId[] } = {
-    primary: () => (duty.primary === null ? [] : [duty.primary]),
-    backup: () => (duty.backup === null ? [] : [duty.backup]),
-    leads: () => withRole('lead'),
-    managers: () => withRole('manager'),
-  };
-  return meant[target]();
 }

@@ -132,5 +132,19 @@ function slackProblems(value: (name: string) => string): readonly string[] {
       'SLACK_SIGNING_SECRET is missing; copy it from "Basic Information" of the app, or set SLACK_APP_TOKEN for Socket Mode',
     );
   }
+  const mistaken = Object.entries(otherTokens).find(([begins]) => secret.startsWith(begins));
+  if (mistaken !== undefined) {
+    problems.push(
+      `SLACK_SIGNING_SECRET is the ${mistaken[1]}, not the signing secret; copy "Signing Secret" from "Basic Information" of the app`,
+    );
+  }
   return problems;
 }
+
+/** What stands beside the signing secret in Slack's pages and is copied instead, by how it begins. */
+const otherTokens: Readonly<Record<string, string>> = {
+  'xapp-': 'app-level token (SLACK_APP_TOKEN)',
+  'xoxb-': 'bot token (SLACK_BOT_TOKEN)',
+  'xoxp-': 'token of a user',
+  xoxe: 'token of the app’s configuration',
+};

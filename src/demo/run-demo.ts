@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { App } from '../app';
 import { readConfig } from '../config/read-config';
 import { after, type Duration } from '../domain/time/instant';
-import type { OperatingTime } from '../domain/time/operating-time';
+import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { createLogger } from '../logger';
 import { startPlayground } from '../playground/start-playground';
 import type { Clock } from '../ports/clock';
@@ -46,7 +46,7 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
   mkdirSync(folder, { recursive: true });
   const secrets = secretsIn(folder);
   const read = (url: string) => readConfig(environmentOf(folder, secrets, url), () => demoDesk);
-  const { clock, past } = clockIn(settings, read('http://127.0.0.1').desk.places[0].hours, real);
+  const { clock, past } = clockIn(settings, usualHours(read('http://127.0.0.1').desk.places[0].hours), real);
   // As far behind as the past that is played: nobody sits through the pace that platforms set.
   const paced = { now: () => after(real.now(), Math.min(0, clock.now() - (past?.present ?? clock.now())) as Duration) };
   const rules = { ...demoRules, rateLimits: past === undefined };

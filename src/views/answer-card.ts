@@ -1,9 +1,10 @@
-import type { Ticket } from '../domain/ticket/ticket';
+import { hasRole } from '../domain/people/person';
 import type { Duration } from '../domain/time/instant';
 import { type Say, say, typed } from '../domain/words';
+import { callersFor } from './callback-card';
 import type { Card, Part } from './card';
 import type { Showing } from './showing';
-import { ticketFacts } from './ticket-facts';
+import { namesOf, ticketFacts } from './ticket-facts';
 
 /**
  * What was done, shown to the requester with one question at a time: fixed or not (SITE-7), then 1 to 5 in words
@@ -56,15 +57,22 @@ function askRating(showing: Showing): readonly Part[] {
   const menu = [...showing.buttonFor(requester, 'rate-more', String(rating.stars)), ...reopen];
   return [
     { kind: 'text', text: say('card.rated', { stars: say(`card.stars.${rating.stars as 1 | 2 | 3 | 4 | 5}`) }) },
-    { kind: 'text', text: thanks(showing.ticket, closing.ratingEditable) },
+    { kind: 'text', text: thanks(showing, closing.ratingEditable) },
     ...(menu.length === 0 ? [] : [{ kind: 'buttons', buttons: [], menu } as const]),
   ];
 }
 
 /** A low rating is answered with a time by which somebody calls (HOT-3). */
-function thanks({ callback }: Ticket, editable: Duration): Say {
+function thanks(showing: Showing, editable: Duration): Say {
+  const { callback } = showing.ticket;
   if (callback?.doneAt !== undefined) return say('card.calledBack');
-  if (callback) return say('card.sorry', { due: { at: callback.due, style: 'time' } });
+  if (callback) {
+    const due = { at: callback.due, style: 'time' } as const;
+    const calling = callersFor(showing);
+    if (calling.some((person) => hasRole(person, 'lead'))) return say('card.sorry', { due });
+    const called = namesOf(calling.map(({ id }) => id));
+    return called === undefined ? say('card.sorryAlone') : say('card.sorryStandIn', { due, called });
+  }
   return say('card.thanks', { editable: { lasts: editable } });
 }
 

@@ -13,6 +13,7 @@ import {
   stateOf,
   ticketFacts,
   toneOf,
+  namesOf,
 } from './ticket-facts';
 
 /** Characters of the description shown on the card; the rest is in its thread. */
@@ -72,8 +73,9 @@ function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly 
   const { waiting, handover, collaborators, unreached, lastProgress } = ticket;
   const reason = desk.waitingReasons.find(({ id }) => id === waiting?.reason);
   const lost = unreached.at(-1);
+  const helpers = namesOf(collaborators);
   return [
-    ...(collaborators.length === 0 ? [] : [{ label: say('card.helpers'), value: names(collaborators) }]),
+    ...(helpers === undefined ? [] : [{ label: say('card.helpers'), value: helpers }]),
     ...(handover
       ? [{ label: say('card.handover'), value: say('card.handoverTo', { to: { person: handover.to } }) }]
       : []),
@@ -103,11 +105,6 @@ function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly 
       : []),
   ];
 }
-
-const names = (people: Showing['ticket']['collaborators']) =>
-  people
-    .map((person) => say('card.person', { person: { person } }))
-    .reduce((list, next) => say('card.and', { list, next }));
 
 /** Of a job that came back: why, how often, and what had been tried. */
 function cameBack(showing: Showing): readonly Part[] {

@@ -1,8 +1,18 @@
+import { firstCalled } from '../domain/escalation/whom';
 import { isOpen } from '../domain/ticket/ticket';
-import { type Say, say, typed } from '../domain/words';
+import { type Facts, type Say, say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
 import type { Offered, Showing } from './showing';
-import { categoryText, placeText, promiseRows, reopeningRows, stateOf, ticketFacts, toneOf } from './ticket-facts';
+import {
+  categoryText,
+  namesOf,
+  placeText,
+  promiseRows,
+  reopeningRows,
+  stateOf,
+  ticketFacts,
+  toneOf,
+} from './ticket-facts';
 
 /** The requester's own card: number, who has it, when they hear next, what they can do. Edited in place. */
 export function requesterCard(showing: Showing): Card {
@@ -40,17 +50,32 @@ function byTheWeek({ ticket, unknownYear }: Showing): readonly Part[] {
 /** When a human will answer, and what happens next (HOT-3). */
 export function whatNext(showing: Showing): Say {
   const { duty, clocks, startsAt, ticket } = showing;
-  const facts = {
-    ...ticketFacts(showing),
-    primary: duty.primary === null ? say('card.theDesk') : { person: duty.primary },
-  };
   if (startsAt !== null && !ticket.urgent) {
-    return say('card.nextOpening', { ...facts, opens: { at: startsAt, style: 'time' } });
+    const opens = { ...ticketFacts(showing), opens: { at: startsAt, style: 'time' } } as const;
+    return duty.primary === null ? uncovered(showing, 'card.nextOpening', opens) : say('card.nextOpening', opens);
   }
   const response = clocks.find(({ clause }) => clause === 'SLA-2');
-  if (response?.state === 'running')
-    return say('card.nextBy', { ...facts, due: { at: response.dueAt, style: 'time' } });
-  return say('card.nextSoon', facts);
+  const [key, by] =
+    response?.state === 'running'
+      ? (['card.nextBy', { due: { at: response.dueAt, style: 'time' } }] as const)
+      : (['card.nextSoon', {}] as const);
+  if (duty.primary === null) return uncovered(showing, key, { ...ticketFacts(showing), ...by });
+  return say(key, { ...ticketFacts(showing), ...by, primary: { person: duty.primary } });
+}
+
+const uncoveredWords = {
+  'card.nextOpening': { called: 'card.nextOpeningUncovered', nobody: 'card.nextOpeningAlone' },
+  'card.nextBy': { called: 'card.nextByUncovered', nobody: 'card.nextAlone' },
+  'card.nextSoon': { called: 'card.nextSoonUncovered', nobody: 'card.nextAlone' },
+} as const;
+
+/** Nobody is on duty: says so, and whom the ladder calls instead, now or once the job is urgent. */
+function uncovered(showing: Showing, key: keyof typeof uncoveredWords, facts: Facts): Say {
+  const { desk, ticket } = showing;
+  const climbing = key === 'card.nextOpening' ? { ...ticket, urgent: true } : ticket;
+  const called = namesOf(firstCalled(climbing, desk, showing));
+  const words = uncoveredWords[key];
+  return called === undefined ? say(words.nobody, facts) : say(words.called, { ...facts, called });
 }
 
 function rows(showing: Showing): readonly FactRow[] {

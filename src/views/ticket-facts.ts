@@ -1,5 +1,6 @@
 import { categoryOf, placeOf, ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
+import type { PersonId } from '../domain/people/person';
 import type { Clock } from '../domain/sla/clock';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
@@ -16,6 +17,12 @@ export const ticketFacts = ({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>):
   requester: { person: ticket.requester },
   owner: ticket.owner === undefined ? say('card.nobody') : { person: ticket.owner },
 });
+
+/** Several people by name: `李娜、王磊`; undefined for nobody. */
+export const namesOf = (people: readonly PersonId[]): Say | undefined => {
+  const [first, ...rest] = people.map((person) => say('card.person', { person: { person } }));
+  return first && rest.reduce((list, next) => say('card.and', { list, next }), first);
+};
 
 /** What an engineer reported: a state of the desk in the reader's language, or their own words. */
 export const progressText = (

@@ -29,7 +29,7 @@ test.each([
   ['no day', undefined, 'Say of which day: --date YYYY-MM-DD.'],
   ['something that is no day', 'yesterday', 'Say of which day: --date YYYY-MM-DD.'],
   ['a Sunday', '2026-11-22', '2026-11-22 is a day off and has no digest of its own; it belongs to that of 2026-11-20.'],
-  ['a year nobody knows', '2077-01-04', 'There is no digest of 2077-01-04: the official calendar does not cover it.'],
+  ['a year nobody knows', '2077-01-04', 'There is no digest of 2077-01-04: the calendar does not reach it.'],
 ])('%s is answered with what to do', async (_, date, sentence) => {
   const given = { values: { ...(date === undefined ? {} : { date }) }, at };
   expect(await place.call(digest, given)).toEqual({ code: 1, text: sentence });

@@ -48,7 +48,9 @@ test('an imported engineer without any account has no part any more, and leads a
   const waiting = await inStore(({ outbox }) =>
     outbox.claim({ worker: 'w', now: Number.MAX_SAFE_INTEGER as Instant, length: minutes(1) }, 10),
   );
-  expect(waiting.map(({ announcement }) => announcement.to)).toEqual([{ kind: 'person', person: 'boss' }]);
+  expect(waiting.map(({ announcement }) => announcement.to)).toEqual(
+    ['boss', 'li.na'].map((person) => ({ kind: 'person', person })),
+  );
 });
 
 test('who moved from the desk file to an import keeps the part that the import gives', async () => {

@@ -48,7 +48,7 @@ describe('the doctor', () => {
   const look = async () => {
     const { code, text } = await place.call(doctor, { env: env() });
     expect(text).not.toMatch(/geheim|QDG6eK|jWmYm7/);
-    const [ours = '', theirs = ''] = text.split(/(?<=calendar of \d{4} .*\n)/);
+    const [ours = '', theirs = ''] = text.split(/(?<=holidays of \d{4} .*\n)/);
     expect(ours).not.toContain('problem');
     return { code, text, lines: theirs.split('\n') };
   };

@@ -10,7 +10,7 @@ workingHours:
     calendar: cn
     week: { mon-fri: ["09:00-12:00", "13:00-18:00"] }
 people:
-  li.na: { name: 李娜, roles: [engineer], slack: U0LINA }
+  li.na: { name: 李娜, roles: [engineer, lead], slack: U0LINA }
   wang.lei: { name: 王磊, roles: [engineer], slack: U0WANGLEI }
 duty:
   - { days: mon-fri, from: "09:00", to: "18:00", primary: li.na, backup: wang.lei }

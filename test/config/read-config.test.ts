@@ -26,8 +26,10 @@ function problemsOf(env: Environment, deskFile?: string): readonly string[] {
 }
 
 test('reads a working environment, with defaults for what is left out', () => {
-  const { desk: _, ...config } = read(working);
+  const { desk: _, supplied, ...config } = read(working);
+  expect(supplied.years).toEqual([]);
   expect(config).toEqual({
+    filedYears: [],
     database: { url: 'mysql://desk:secret@db:3306/dutydesk' },
     databaseWait: 60_000,
     http: {

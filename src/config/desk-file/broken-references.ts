@@ -77,6 +77,17 @@ function holdersAreKnown(row: DeskFile['duty'][number], index: number, people: D
   return [...problems, { path: ['duty', index, 'backup'], message: 'names the primary again; name somebody else' }];
 }
 
+/** Calls that nobody answers, call-backs and handovers end with a lead; nothing is promised in nobody's name. */
+const somebodyLeads: Check = ({ people }) => {
+  if (!people || Object.values(people).some(({ active, roles }) => active && roles.includes('lead'))) return [];
+  return [
+    {
+      path: ['people'],
+      message: 'names no active lead; give somebody the role lead, who is called when nobody answers',
+    },
+  ];
+};
+
 const channelsHavePlaces: Check = (file) => {
   if (!file.slack || !file.places) return [];
   return Object.keys(file.slack.channels.byPlace).flatMap((place) =>
@@ -131,6 +142,7 @@ const checks: readonly Check[] = [
   slaNamesClauses,
   reasonsStopClauses,
   skillsAreBranches,
+  somebodyLeads,
   dutyIsKnown,
   dutyHasOneCalendar,
   channelsHavePlaces,

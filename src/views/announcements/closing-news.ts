@@ -3,7 +3,7 @@ import { onRoster, type PersonId } from '../../domain/people/person';
 import type { EventOf } from '../../domain/ticket/event';
 import { type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
-import { callbackCard } from '../callback-card';
+import { callbackCard, callersFor } from '../callback-card';
 import type { Content } from '../card';
 import type { Newsroom } from './newsroom';
 import {
@@ -36,12 +36,12 @@ function answer(news: News): readonly Unkeyed[] {
 const callbackSlot = (news: News, person: PersonId): string =>
   personalSlot(news.showing, 'callback', { person, which: news.showing.ticket.reopenings });
 
-/** To each lead, in place of the call-back card they may have; nobody is asked to call themselves. */
+/** To whoever calls back, in place of the call-back card they may have. */
 const toLeads = (news: News, content: (lead: PersonId) => Content): readonly Unkeyed[] =>
-  callers(news, 'lead').map((lead) => toPerson(lead, 'callback', content(lead), callbackSlot(news, lead)));
+  callersFor(news.showing).map(({ id: lead }) => toPerson(lead, 'callback', content(lead), callbackSlot(news, lead)));
 
-const callers = (news: News, role: 'lead' | 'manager'): readonly PersonId[] =>
-  peopleWith(news, role).filter((person) => person !== news.showing.ticket.requester);
+const managersBut = (news: News): readonly PersonId[] =>
+  peopleWith(news, 'manager').filter((person) => person !== news.showing.ticket.requester);
 
 const callbackOff = (news: News<EventOf<'rated'>>): Say =>
   say('card.callbackOff', newsFacts(news, { stars: say(`card.stars.${news.event.stars as 3 | 4 | 5}`) }));
@@ -87,7 +87,7 @@ export const closingNews: Newsroom<
     { ...toRequester(news, 'rating', card(answerCard(news.showing))), slot: answerAgainSlot(news.showing) },
   ],
   'callback-reminded': (news) =>
-    [...new Set([...callers(news, 'lead'), ...callers(news, 'manager')])].map((person) =>
+    [...new Set([...callersFor(news.showing).map(({ id }) => id), ...managersBut(news)])].map((person) =>
       toPerson(
         person,
         'callback',

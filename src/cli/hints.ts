@@ -1,0 +1,57 @@
+import type { Config } from '../config/config';
+import type { CatalogueBranch, Desk } from '../domain/desk';
+import { own } from '../domain/own';
+import { type Uncovered, uncoveredIn } from '../domain/roster/uncovered';
+import { after, days, type Instant } from '../domain/time/instant';
+import { type Fact, type Localised, type Say, say } from '../domain/words';
+
+/** How far ahead the duty pattern is looked at. */
+const ahead = days(14);
+/** Holes that are named; the others are counted. */
+const named = 20;
+
+/** What a configuration leaves open that is no mistake by itself, but somebody will wonder about. */
+export function hintsOf({ desk }: Pick<Config, 'desk'>, now: Instant): readonly Say[] {
+  const staff = desk.people.filter(({ active, roles }) => active && roles.length > 0);
+  const alone = staff.filter(({ identities }) => desk.engineersOn.every((on) => own(identities, on) === undefined));
+  return [
+    ...(staff.some(({ roles }) => roles.includes('manager')) ? [] : [say('cli.hintNoManager')]),
+    ...alone.map(({ id, name }) =>
+      say('cli.hintNoAccount', { person: `${name} (${id})`, on: desk.engineersOn.join(', ') }),
+    ),
+    ...holes(desk, now),
+  ];
+}
+
+function holes(desk: Desk, now: Instant): readonly Say[] {
+  if (desk.duty.length === 0) return [say('cli.hintNoDuty')];
+  const found = uncoveredIn(
+    { from: now, to: after(now, ahead) },
+    { pattern: desk.duty, places: desk.places.map(({ id }) => id), skills: desk.catalogue.map(({ id }) => id) },
+  );
+  const more = found.length - named;
+  return [
+    ...found.slice(0, named).map((hole) => sentenceOf(hole, desk)),
+    ...(more > 0 ? [say('cli.hintMoreHoles', { count: more })] : []),
+  ];
+}
+
+/** Names the places where not all of them are meant, and the kinds of work where not all are. */
+function sentenceOf({ from, to, places, skills }: Uncovered, { places: all, catalogue }: Desk): Say {
+  const when = { from: { at: from, style: 'date-time' }, to: { at: to, style: 'date-time' } } as const;
+  const where = places.length === all.length ? undefined : listed(all.filter(({ id }) => places.includes(id)));
+  const what =
+    skills.length === catalogue.length
+      ? undefined
+      : listed(catalogue.filter(({ id }: CatalogueBranch) => skills.includes(id)));
+  if (where === undefined && what === undefined) return say('cli.hintHole', when);
+  if (what === undefined) return say('cli.hintHoleAt', { ...when, where: where ?? '' });
+  return where === undefined
+    ? say('cli.hintHoleFor', { ...when, what })
+    : say('cli.hintHoleAtFor', { ...when, where, what });
+}
+
+function listed(items: readonly { readonly name: Localised }[]): Fact {
+  const [first, ...rest] = items.map(({ name }) => say('desk.at', { at: { localised: name } }));
+  return first ? rest.reduce((list, next) => say('card.and', { list, next }), first) : '';
+}

@@ -1,0 +1,14 @@
+import { onRoster, type Person, type Role } from './person';
+
+/** Whose part falls to whom while nobody has it. */
+const standIns: readonly Role[] = ['lead', 'manager', 'admin'];
+
+/**
+ * Who answers for the lead's part: the leads who are there; while there are none, managers, then administrators. What the
+ * desk promises in their name is then promised in the name of whoever does it.
+ */
+export function leadsOf(people: Iterable<Person>): readonly Person[] {
+  const there = [...people].filter(onRoster);
+  const parts = standIns.map((role) => there.filter(({ roles }) => roles.includes(role)));
+  return parts.find((found) => found.length > 0) ?? [];
+}
