@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { claims } from './claims';
 import { digest } from './digest';
 import { dueScan } from './due-scan';
+import { erase } from './erase';
 import { floods } from './flood';
 import { callbacks, inbound } from './inbound';
 import { journeys } from './journeys';
@@ -26,6 +27,7 @@ const benchmarks: readonly Benchmark[] = [
   journeys,
   floods,
   rush,
+  erase,
 ];
 
 /** Which benchmarks are wanted and how. Throws where one is named that isn't there. */

@@ -1,6 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { redactTicket } from '../domain/privacy/redact-ticket';
 import type { Redaction } from '../domain/privacy/redaction';
+import { wellFormed } from '../domain/text';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { Conflict } from '../ports/unit-of-work';
 import { ticketEventRow, ticketRow } from './rows/ticket-rows';
@@ -35,9 +36,28 @@ export async function redactStored(
     { ...besides(ticket), data, redactions: redactions + 1 },
   );
   if (affected !== 1) throw new Conflict(`ticket ${id} is no longer at version ${version}`);
-  for (const [nth, event] of log.entries()) {
-    const written = rows[nth];
-    if (written === undefined || JSON.stringify(event) === JSON.stringify(written.data)) continue;
-    await manager.update(ticketEventRow, { ticketId: id, seq: written.seq }, { data: event });
+  const changed = rows.flatMap(({ seq, data: written }, nth) => {
+    const left = JSON.stringify(wellFormed(log[nth]));
+    return left === JSON.stringify(written) ? [] : [{ seq, left }];
+  });
+  for (let start = 0; start < changed.length; start += eventsAtOnce) {
+    await rewrite(manager, id, changed.slice(start, start + eventsAtOnce));
   }
+}
+
+const eventsAtOnce = 100;
+
+interface Rewritten {
+  readonly seq: number;
+  readonly left: string;
+}
+
+/** Some events of a ticket in one statement: a server is asked thousands of times otherwise. */
+async function rewrite(manager: EntityManager, id: TicketId, events: readonly Rewritten[]): Promise<void> {
+  const cases = events.map(() => 'WHEN ? THEN ?').join(' ');
+  const marks = events.map(() => '?').join(',');
+  await manager.query(
+    `UPDATE ticket_event SET data = CASE seq ${cases} END WHERE ticket_id = ? AND seq IN (${marks})`,
+    [...events.flatMap(({ seq, left }) => [seq, left]), id, ...events.map(({ seq }) => seq)],
+  );
 }

@@ -20,6 +20,9 @@ import type { RegisterMemory } from './register-memory';
 import { settle } from './settle';
 
 const eventsAtOnce = 500;
+/** Of one transaction: whoever works on one of these jobs waits for it. */
+const jobsAtOnce = 10;
+const changesAtOnce = 50;
 
 /** Where somebody is found in jobs. */
 interface InJobs {
@@ -99,15 +102,12 @@ export class StorePersonalData implements PersonalData {
 
   async erase(person: Person, pseudonym: PersonId, words: readonly string[]): Promise<void> {
     const { jobs, sought } = await this.#seek(person, words, pseudonym);
-    for (const job of new Set([...jobs.named, ...jobs.inWords])) {
-      await this.#eraseFromJob(ticketId(job), sought);
+    const concerned = [...new Set([...jobs.named, ...jobs.inWords])];
+    for (let start = 0; start < concerned.length; start += jobsAtOnce) {
+      const some = concerned.slice(start, start + jobsAtOnce);
+      await this.#together(some, (manager, job) => eraseFromJob(manager, ticketId(job), sought));
     }
-    for (const table of personalTables) {
-      for await (const row of this.#rows(table, sought)) {
-        const change = table.change(row, sought);
-        if (change !== undefined) await this.#make(table, row, change);
-      }
-    }
+    for (const table of personalTables) await this.#eraseFrom(table, sought);
     this.register.forgetShifts();
   }
 
@@ -121,6 +121,32 @@ export class StorePersonalData implements PersonalData {
       }),
     );
     this.register.forgetStaff();
+  }
+
+  /** Some of them in one transaction: somebody may have thousands, and each commit reaches the disk. */
+  #together<Thing>(
+    some: readonly Thing[],
+    work: (manager: EntityManager, thing: Thing) => Promise<void>,
+  ): Promise<void> {
+    return settle(() =>
+      this.database.transact(async (manager) => {
+        for (const thing of some) await work(manager, thing);
+      }),
+    );
+  }
+
+  async #eraseFrom(table: PersonalTable, sought: Sought): Promise<void> {
+    let some: (readonly [PersonalRow, Change])[] = [];
+    const make = (): Promise<void> =>
+      this.#together(some, (manager, [row, change]) => makeChange(manager, table, row, change));
+    for await (const row of this.#rows(table, sought)) {
+      const change = table.change(row, sought);
+      if (change !== undefined) some.push([row, change]);
+      if (some.length < changesAtOnce) continue;
+      await make();
+      some = [];
+    }
+    if (some.length > 0) await make();
   }
 
   /** Rows as they come; of the outbox it is remembered what the other tables ask for. */
@@ -164,56 +190,52 @@ export class StorePersonalData implements PersonalData {
     }
     return jobs;
   }
+}
 
-  #eraseFromJob(id: TicketId, { person, pseudonym, words }: Sought): Promise<void> {
-    return settle(() =>
-      this.database.transact(async (manager) => {
-        const files: FileRef[] = [];
-        const isThem = (one: PersonId): boolean => one === person.id || one === pseudonym;
-        const how = ({ requester }: Ticket): Redaction => ({
-          person: (one) => (one === person.id ? pseudonym : one),
-          text: (text, by) => (isThem(requester) && isThem(by) ? text && removedText : words.replaced(text)),
-          files: (given, by) => {
-            if (!isThem(requester) || !isThem(by))
-              return given.map((file) => ({ ...file, name: words.replaced(file.name) }));
-            files.push(...given);
-            return [];
-          },
-        });
-        let isOwn = false;
-        await redactStored(
-          manager,
-          id,
-          (ticket) => {
-            isOwn = isThem(ticket.requester);
-            return how(ticket);
-          },
-          ({ requester, owner }) => ({ requester, owner: owner ?? null }),
-        );
-        await deleteFiles(manager, files, id);
-        if (isOwn) await manager.query('DELETE FROM timer WHERE ticket_id = ?', [id]);
-      }),
-    );
-  }
+async function eraseFromJob(manager: EntityManager, id: TicketId, { person, pseudonym, words }: Sought): Promise<void> {
+  const files: FileRef[] = [];
+  const isThem = (one: PersonId): boolean => one === person.id || one === pseudonym;
+  const how = ({ requester }: Ticket): Redaction => ({
+    person: (one) => (one === person.id ? pseudonym : one),
+    text: (text, by) => (isThem(requester) && isThem(by) ? text && removedText : words.replaced(text)),
+    files: (given, by) => {
+      if (!isThem(requester) || !isThem(by)) return given.map((file) => ({ ...file, name: words.replaced(file.name) }));
+      files.push(...given);
+      return [];
+    },
+  });
+  let isOwn = false;
+  await redactStored(
+    manager,
+    id,
+    (ticket) => {
+      isOwn = isThem(ticket.requester);
+      return how(ticket);
+    },
+    ({ requester, owner }) => ({ requester, owner: owner ?? null }),
+  );
+  await deleteFiles(manager, files, id);
+  if (isOwn) await manager.query('DELETE FROM timer WHERE ticket_id = ?', [id]);
+}
 
-  /** A row that somebody changed since it was read stays: it is looked at again. */
-  #make({ table, key, guard }: PersonalTable, row: PersonalRow, change: Change): Promise<void> {
-    const same = guard === undefined ? '' : ` AND ${guard} = ?`;
-    const which = [row.id, ...(guard === undefined ? [] : [own(row, guard) as string | number])];
-    return settle(() =>
-      this.database.transact(async (manager) => {
-        if (change.to === 'gone') {
-          await manager.query(`DELETE FROM ${table} WHERE ${key} = ?${same}`, which);
-          await deleteFiles(manager, change.files, null);
-          return;
-        }
-        const columns = Object.entries(change.to);
-        const sets = columns.map(([column]) => `${column} = ?`).join(', ');
-        const values = columns.map(([, value]) => value);
-        await manager.query(`UPDATE ${table} SET ${sets} WHERE ${key} = ?${same}`, [...values, ...which]);
-      }),
-    );
+/** A row that somebody changed since it was read stays: it is looked at again. */
+async function makeChange(
+  manager: EntityManager,
+  { table, key, guard }: PersonalTable,
+  row: PersonalRow,
+  change: Change,
+): Promise<void> {
+  const same = guard === undefined ? '' : ` AND ${guard} = ?`;
+  const which = [row.id, ...(guard === undefined ? [] : [own(row, guard) as string | number])];
+  if (change.to === 'gone') {
+    await manager.query(`DELETE FROM ${table} WHERE ${key} = ?${same}`, which);
+    await deleteFiles(manager, change.files, null);
+    return;
   }
+  const columns = Object.entries(change.to);
+  const sets = columns.map(([column]) => `${column} = ?`).join(', ');
+  const values = columns.map(([, value]) => value);
+  await manager.query(`UPDATE ${table} SET ${sets} WHERE ${key} = ?${same}`, [...values, ...which]);
 }
 
 /** Tables in which others write; jobs besides. */
