@@ -55,8 +55,8 @@ export interface SharedState {
   /** Writes, whatever stands there. */
   put(key: SharedKey, value: unknown, until: Instant): Promise<void>;
   /**
-   * Writes only while the fact still has this version; `undefined`: while there is none at `now`. False: somebody else
-   * was first.
+   * Writes only while the fact still has this version; `undefined`: while there is none at `now`. Its version is one more
+   * afterwards, or 1. False: somebody else was first.
    */
   swap(change: {
     readonly key: SharedKey;

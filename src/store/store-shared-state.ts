@@ -42,10 +42,13 @@ export class StoreSharedState implements SharedState {
     const { key, version, value, now, until } = change;
     const factKey = shortKey(key);
     if (version === undefined) {
-      await settle(() =>
+      const first = { factKey, version: 1, endsAt: until, data: { value } };
+      if (await this.#insert(first)) return true;
+      const ended = await settle(() =>
         this.database.write((write) => deleteRows(write, sharedFactRow, { factKey, endsAt: atMost(now) })),
       );
-      return this.#insert({ factKey, version: 1, endsAt: until, data: { value } });
+      // Where a try whose answer was lost deleted it, the next one is told the truth.
+      return ended > 0 && this.#insert(first);
     }
     const next = { version: version + 1, endsAt: until, data: { value } };
     const affected = await this.database.write((write) =>

@@ -6,7 +6,6 @@ type Change = Omit<Parameters<SharedState['swap']>[0], 'key'> & { readonly key: 
 /** Shared facts of one process alone: for a command that asks a platform something and ends. */
 export class SharedInMemory implements SharedState {
   readonly #facts = new Map<string, SharedFact & { readonly until: Instant }>();
-  #writes = 0;
 
   async get(key: string, now: Instant): Promise<SharedFact | undefined> {
     const fact = this.#facts.get(key);
@@ -14,15 +13,14 @@ export class SharedInMemory implements SharedState {
   }
 
   async put(key: string, value: unknown, until: Instant): Promise<void> {
-    this.#writes += 1;
-    this.#facts.set(key, { value, version: this.#writes, until });
+    this.#facts.set(key, { value, version: (this.#facts.get(key)?.version ?? 0) + 1, until });
   }
 
   async swap({ key, version, value, now, until }: Change): Promise<boolean> {
     const fact = this.#facts.get(key);
     const standing = fact !== undefined && fact.until > now ? fact.version : undefined;
     if (standing !== version) return false;
-    await this.put(key, value, until);
+    this.#facts.set(key, { value, version: (version ?? 0) + 1, until });
     return true;
   }
 

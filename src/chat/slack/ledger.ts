@@ -58,6 +58,12 @@ const aloneFor = seconds(10);
 /** Buckets that all processes of the desk share. Where the database does not answer, a process counts alone. */
 export class SharedLedger implements Ledger {
   readonly #own = new OwnLedger();
+  /**
+   * Buckets as this process wrote them last. Where one has room it need not be read before it is written: if another
+   * process wrote to it meanwhile, its version is another. What is forgotten in the database begins at 1 again, so it is
+   * forgotten here before.
+   */
+  readonly #written = new Map<string, { readonly bucket: Bucket; readonly version: number; readonly at: number }>();
   #aloneUntil = 0;
 
   constructor(
@@ -69,7 +75,7 @@ export class SharedLedger implements Ledger {
   async read(key: string, rate: Rate, now: number): Promise<Entry> {
     return this.#together(
       now,
-      () => this.#get(key, rate, now),
+      async () => this.#remembered(key, rate, now) ?? (await this.#get(key, rate, now)),
       () => this.#own.read(key, rate, now),
     );
   }
@@ -86,6 +92,18 @@ export class SharedLedger implements Ledger {
     return `slack:pace:${this.workspace}:${key}`;
   }
 
+  #remembered(key: string, rate: Rate, now: number): Entry | undefined {
+    const written = this.#written.get(key);
+    if (written === undefined || now - written.at >= keptFor) return undefined;
+    const bucket = filled(written.bucket, rate, now);
+    return bucket.tokens >= 1 && bucket.blocked <= now ? { key, rate, bucket, version: written.version } : undefined;
+  }
+
+  #remember(key: string, bucket: Bucket, version: number, at: number): void {
+    if (this.#written.size > most) this.#written.clear();
+    this.#written.set(key, { bucket, version, at });
+  }
+
   async #get(key: string, rate: Rate, now: number): Promise<Entry> {
     const fact = await this.shared.get(this.#keyOf(key), now as Instant);
     return { key, rate, bucket: filled(bucketIn(fact?.value), rate, now), version: fact?.version };
@@ -97,8 +115,11 @@ export class SharedLedger implements Ledger {
       const value = change(bucket);
       if (value === undefined) return false;
       const until = after(Math.max(now, value.blocked) as Instant, keptFor);
-      if (await this.shared.swap({ key: this.#keyOf(entry.key), version, value, now: now as Instant, until }))
+      if (await this.shared.swap({ key: this.#keyOf(entry.key), version, value, now: now as Instant, until })) {
+        this.#remember(entry.key, value, (version ?? 0) + 1, now);
         return true;
+      }
+      this.#written.delete(entry.key);
       ({ version, bucket } = await this.#get(entry.key, entry.rate, now));
     }
     // One call too many does less harm than one that is never made.

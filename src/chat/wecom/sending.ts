@@ -63,7 +63,7 @@ export async function carryOut(
   const sending: Sending = kept ?? (await drawnUp(drawUp));
   const keep = (done: number): Promise<void> =>
     wecom.shared.put(key, { ...sending, done }, after(wecom.clock.now(), keptFor));
-  if (kept === undefined && sending.steps.length > 0) await keep(0);
+  if (kept === undefined && sending.steps.length > 0 && !(await keepFirst(wecom, key, sending))) await keep(0);
   for (let done = sending.done; done < sending.steps.length; done += 1) {
     running.onDone?.(done);
     const step = sending.steps[done] as Step;
@@ -75,6 +75,10 @@ export async function carryOut(
   }
   return sending.ref;
 }
+
+/** One statement where nothing was kept of it, and nearly always nothing was. */
+const keepFirst = ({ shared, clock }: WecomDesk, key: SharedKey, sending: Sending): Promise<boolean> =>
+  shared.swap({ key, version: undefined, value: sending, now: clock.now(), until: after(clock.now(), keptFor) });
 
 const keyOf = (id: string): SharedKey => `wecom:sending:${id}`;
 

@@ -200,6 +200,23 @@ describe('several processes', () => {
     expect(await counted(turns)).toBe(3);
   });
 
+  test('read what is left once, and again only where another process took of it', async () => {
+    const { all, shared } = together(2);
+    const [one, two] = all as [Pacing, Pacing];
+    const reads = jest.spyOn(shared, 'get');
+    for (let nth = 0; nth < 3; nth += 1) await one.turn('chat.postMessage', 'C1', seconds(0));
+    // Of the method and of the channel.
+    expect(reads).toHaveBeenCalledTimes(2);
+    await expect(two.turn('chat.postMessage', 'C1', seconds(0))).rejects.toThrow();
+    await two.turn('chat.postMessage', 'C2', seconds(0));
+    reads.mockClear();
+    await one.turn('chat.postMessage', 'C2', seconds(0));
+    await one.turn('chat.postMessage', 'C2', seconds(0));
+    // Of the method anew, for the other took of it, and of the channel.
+    expect(reads).toHaveBeenCalledTimes(2);
+    await expect(one.turn('chat.postMessage', 'C2', seconds(0))).rejects.toThrow();
+  });
+
   test('keep quiet together for as long as Slack asked one of them, in that channel alone', async () => {
     const { all, later } = together(2);
     const [one, two] = all as [Pacing, Pacing];
