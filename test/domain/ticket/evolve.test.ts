@@ -136,7 +136,7 @@ test('an accepted handover moves the job, a declined one does not (HOT-6)', () =
 test('an offer made by a lead is one of its owner’s job, and is over when the job ends or is given back (HOT-6)', () => {
   const offer = { type: 'handover-offered', by: chen.id, at: nine, to: wang.id, note: '请接' } as const;
   const offered = happened(liHasIt(), offer);
-  expect(offered.handover).toEqual({ from: li.id, to: wang.id, note: '请接', at: nine });
+  expect(offered.handover).toEqual({ from: li.id, by: chen.id, to: wang.id, note: '请接', at: nine });
   const ends: readonly TicketEvent[] = [
     { type: 'resolved', ...said, cause: '', fix: '', advice: '' },
     { type: 'cancelled', ...said, reason: 'duplicate', note: '' },
