@@ -52,6 +52,8 @@ export interface WaitingReason {
   readonly progress: 'paused' | 'daily' | 'hourly';
   /** Work goes on by itself when the requester answers. */
   readonly endsWhenAnswered: boolean;
+  /** Whether a time is agreed with the requester, at which a visit under way is due. */
+  readonly agreesTime?: boolean;
 }
 
 /** A stretch of duty. `place` or `skills` empty: every place, every skill. */

@@ -6,6 +6,7 @@ import type { Showing } from './showing';
 import {
   categoryText,
   clockRows,
+  namesOf,
   placeText,
   progressText,
   promiseRows,
@@ -13,7 +14,7 @@ import {
   stateOf,
   ticketFacts,
   toneOf,
-  namesOf,
+  waitingReason,
 } from './ticket-facts';
 
 /** Characters of the description shown on the card; the rest is in its thread. */
@@ -71,7 +72,6 @@ function jobRows(showing: Showing): readonly FactRow[] {
 /** Helpers, promises, waiting and failed deliveries, as far as there are any. */
 function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly FactRow[] {
   const { waiting, handover, collaborators, unreached, lastProgress } = ticket;
-  const reason = desk.waitingReasons.find(({ id }) => id === waiting?.reason);
   const lost = unreached.at(-1);
   const helpers = namesOf(collaborators);
   return [
@@ -84,7 +84,7 @@ function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly 
           {
             label: say('card.waitingFor'),
             value: say('card.waiting', {
-              reason: reason ? { localised: reason.name } : waiting.reason,
+              reason: waitingReason(desk, waiting),
               note: waiting.note,
             }),
           },

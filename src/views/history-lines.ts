@@ -4,7 +4,7 @@ import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from '.
 import type { FileRef } from '../domain/ticket/ticket';
 import { type Fact, type Say, say } from '../domain/words';
 import type { Showing } from './showing';
-import { clockName } from './ticket-facts';
+import { clockName, waitingReason } from './ticket-facts';
 
 /** One thing that happened, in a sentence, with the files that came with it. */
 export interface HistoryLine {
@@ -38,11 +38,8 @@ function words(event: EventOf<'replied'>): HistoryLine {
   return files.length === 0 ? line(said) : { text: said, files };
 }
 
-const waiting = (event: EventOf<'waiting-started'>, { showing }: Telling): HistoryLine => {
-  const reason = showing.desk.waitingReasons.find(({ id }) => id === event.reason);
-  const facts = { reason: reason ? { localised: reason.name } : event.reason, note: event.note };
-  return line(say('past.waiting', by(event, facts)));
-};
+const waiting = (event: EventOf<'waiting-started'>, { showing }: Telling): HistoryLine =>
+  line(say('past.waiting', by(event, { reason: waitingReason(showing.desk, event), note: event.note })));
 
 /** Every event in words; undefined where there is nothing to tell, or not outside the desk. */
 const tellers: Tellers = {

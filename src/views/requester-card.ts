@@ -12,6 +12,7 @@ import {
   stateOf,
   ticketFacts,
   toneOf,
+  waitingReason,
 } from './ticket-facts';
 
 /** The requester's own card: number, who has it, when they hear next, what they can do. Edited in place. */
@@ -81,7 +82,6 @@ function uncovered(showing: Showing, key: keyof typeof uncoveredWords, facts: Fa
 function rows(showing: Showing): readonly FactRow[] {
   const { ticket, desk, nextReportAt } = showing;
   const { waiting } = ticket;
-  const reason = desk.waitingReasons.find(({ id }) => id === waiting?.reason);
   return [
     { label: say('card.state'), value: stateOf(showing) },
     { label: say('card.owner'), value: say('card.person', { person: ticketFacts(showing)['owner'] ?? '' }) },
@@ -94,7 +94,7 @@ function rows(showing: Showing): readonly FactRow[] {
             value: waiting.endsWhenAnswered
               ? typed(waiting.note)
               : say('card.waiting', {
-                  reason: reason ? { localised: reason.name } : waiting.reason,
+                  reason: waitingReason(desk, waiting),
                   note: waiting.note,
                 }),
           },

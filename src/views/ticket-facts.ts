@@ -1,9 +1,9 @@
-import { categoryOf, placeOf, ticketKey } from '../domain/desk';
+import { categoryOf, type Desk, placeOf, ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import type { PersonId } from '../domain/people/person';
 import type { Clock } from '../domain/sla/clock';
 import { hasOpenPromise } from '../domain/ticket/talk';
-import { isOpen, type Ticket } from '../domain/ticket/ticket';
+import { isOpen, type Ticket, type Waiting } from '../domain/ticket/ticket';
 import { isUnderway } from '../domain/ticket/work';
 import { type Fact, type Localised, type Say, say, type Text, typed, type WordKey } from '../domain/words';
 import type { FactRow, Tone } from './card';
@@ -147,6 +147,16 @@ export function clockRows(clocks: readonly Clock[]): readonly FactRow[] {
         return { label: clockName(clock.clause), value, tone };
       }),
   ];
+}
+
+/** What a job waits for, in the desk's own words, with the time that was agreed. */
+export function waitingReason(
+  { waitingReasons }: Pick<Desk, 'waitingReasons'>,
+  { reason: id, agreed }: Pick<Waiting, 'reason' | 'agreed'>,
+): Fact {
+  const known = waitingReasons.find((one) => one.id === id);
+  const reason: Fact = known ? { localised: known.name } : id;
+  return agreed === undefined ? reason : say('card.waitingUntil', { reason, until: { at: agreed, style: 'time' } });
 }
 
 /** The worst of the clocks decides how the card feels. */

@@ -111,4 +111,49 @@ journeys('a promise in operating time', {}, (world) => {
     await world().push('31m');
     expect(await world().clockOf(key, 'SLA-5')).toMatchObject({ state: 'breached' });
   });
+
+  test('a visit is due at the time that was agreed, and the requester reads it (SLA-3)', async () => {
+    const key = await claimed('工位主机异响，请到场');
+    await world().press('li', key, '前往现场');
+    await world().push('5m');
+    await world().press('li', key, '转为等待');
+    const due = world().now + minutes(60) - (world().now % minutes(1));
+    const agreed = { 向报修人说明: '按约定时间上门', '约定时间（如有）': due / 1000 };
+    await world().fillIn('li', { '等待什么？': 'scheduled', ...agreed });
+    expect(await world().clockOf(key, 'SLA-3')).toMatchObject({ state: 'running', dueAt: due });
+    expect(world().told('zhou', key)).toMatch(/等约定时间（\d\d:\d\d）/);
+    await world().push('20m');
+    expect(await world().log(key)).not.toContain('clock-breached');
+    await world().press('li', key, '继续处理');
+    await world().press('li', key, '已到现场');
+    expect(await world().clockOf(key, 'SLA-3')).toMatchObject({ state: 'met' });
+    await resolve(key);
+  });
+
+  test('a claim given back before any word is no response (SLA-2)', async () => {
+    const key = await claimed('outlook 日历不同步');
+    expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'met' });
+    await world().press('li', key, '退回认领');
+    await world().fillIn('li', { 原因: '不熟悉' });
+    expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'running' });
+    await world().push('3m');
+    expect(await world().log(key)).toContain('clock-breached');
+    await world().press('wang', key, '我来处理');
+    expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'breached' });
+  });
+
+  test('a job that comes back after it was closed has clocks of its own; the first round’s stay (SLA-4)', async () => {
+    const key = await claimed('excel 宏无法运行');
+    await world().push('20m');
+    await resolve(key);
+    await world().pressInDm('zhou', '已解决');
+    await world().push('3h');
+    await world().pressInDm('zhou', '故障又出现了');
+    await world().fillIn('zhou', { '还有什么问题？': '又不能用了' });
+    expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ round: 2, state: 'running' });
+    expect(await world().card(key)).toMatch(/第\s1\s轮/);
+    await resolve(key);
+    expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ round: 2, state: 'met' });
+    expect(await world().card(key)).toMatch(/第\s1\s轮.*修复达成/s);
+  });
 });

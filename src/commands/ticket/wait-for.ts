@@ -1,10 +1,10 @@
-import { invalid } from '../../domain/refusal';
+import { invalid, isRefusal } from '../../domain/refusal';
 import { isOpen } from '../../domain/ticket/ticket';
 import { mayWork } from '../../domain/ticket/who-may';
 import { wait } from '../../domain/ticket/work';
 import { waitForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { missing, textOf } from '../answers';
+import { missing, momentOf, textOf } from '../answers';
 
 /** Stop work for a reason that the requester reads (SITE-2). */
 export const waitFor: TicketAction = {
@@ -20,6 +20,10 @@ export const waitFor: TicketAction = {
     if (no) return no;
     const reason = desk.waitingReasons.find(({ id }) => id === textOf(answers, 'reason'));
     if (!reason) return invalid({ reason: { say: 'form.fillIn' } });
-    return wait(ticket, by, at, { reason, note: textOf(answers, 'note') });
+    const agreed = momentOf(answers, 'until');
+    const why = { reason, note: textOf(answers, 'note'), ...(agreed === undefined ? {} : { agreed }) };
+    const verdict = wait(ticket, by, at, why);
+    const aboutTime = isRefusal(verdict) && verdict.say.startsWith('refusal.agree');
+    return aboutTime ? invalid({ until: { say: verdict.say } }) : verdict;
   },
 };

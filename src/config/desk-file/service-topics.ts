@@ -15,6 +15,7 @@ export const waitingReasonsTopic = z
       stops: z.array(z.string()).default([]),
       progress: z.enum(['paused', 'daily', 'hourly']).default('hourly'),
       endsWhenAnswered: flag.default(false),
+      agreesTime: flag.default(false),
     }),
   )
   .nonempty({ error: 'names no reason; write at least one, or leave the key out' })

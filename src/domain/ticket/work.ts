@@ -1,7 +1,7 @@
 import type { WaitingReason } from '../desk';
 import type { Person } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
-import type { Instant } from '../time/instant';
+import { after, days, type Instant } from '../time/instant';
 import { openVisit } from './change';
 import type { EventOf } from './event';
 import { markOf, type Ticket } from './ticket';
@@ -43,6 +43,16 @@ export function locate(ticket: Ticket, by: Person, at: Instant, finding: string)
     : refuse('refusal.alreadyLocated');
 }
 
+/** Most time ahead that can be agreed. */
+const farthest = days(90);
+
+/** A time is agreed only where the reason is about one, and lies ahead. */
+function refuseAgreed(agreed: Instant, reason: WaitingReason, at: Instant): Refusal | undefined {
+  if (reason.agreesTime !== true) return refuse('refusal.agreesNoTime');
+  if (agreed <= at) return refuse('refusal.agreedInPast');
+  return agreed > after(at, farthest) ? refuse('refusal.agreedTooFar') : undefined;
+}
+
 /** Work stops for a reason that the requester reads (SITE-2). The event keeps which clocks stand still. */
 export function wait(
   ticket: Ticket,
@@ -54,6 +64,8 @@ export function wait(
   if (no) return no;
   if (ticket.state === 'waiting') return refuse('refusal.alreadyWaiting');
   const { id: reason, stops, progress, endsWhenAnswered } = why.reason;
+  const wrong = why.agreed === undefined ? undefined : refuseAgreed(why.agreed, why.reason, at);
+  if (wrong) return wrong;
   const agreed = why.agreed === undefined ? {} : { agreed: why.agreed };
   return {
     type: 'waiting-started',

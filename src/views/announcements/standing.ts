@@ -2,7 +2,7 @@ import type { EventOf } from '../../domain/ticket/event';
 import type { Milestone } from '../../domain/ticket/ticket';
 import { type Facts, type Say, say, type WordKey } from '../../domain/words';
 import type { Card, FactRow } from '../card';
-import { clockRows, stateOf } from '../ticket-facts';
+import { clockRows, stateOf, waitingReason } from '../ticket-facts';
 import { type News, newsFacts } from './saying';
 
 /** An automatic report, and the job it is about. */
@@ -50,8 +50,7 @@ export function wroteLately({ showing, event }: Pick<News, 'event' | 'showing'>)
 /** What the job waits for, in the desk's and the engineer's own words (SITE-2). */
 function waitingFacts({ showing }: Pick<News, 'showing'>): Facts {
   const { waiting } = showing.ticket;
-  const reason = showing.desk.waitingReasons.find(({ id }) => id === waiting?.reason);
-  return waiting ? { reason: reason ? { localised: reason.name } : waiting.reason, note: waiting.note } : {};
+  return waiting ? { reason: waitingReason(showing.desk, waiting), note: waiting.note } : {};
 }
 
 /** The first sentence is honest about why no engineer's words follow. */

@@ -3,7 +3,7 @@ import { say, typed } from '../../domain/words';
 import { asMessage } from '../card';
 import { progressAskCard } from '../progress-ask-card';
 import { promiseReminderCard } from '../promise-reminder-card';
-import { progressText, stateOf } from '../ticket-facts';
+import { progressText, stateOf, waitingReason } from '../ticket-facts';
 import type { Newsroom } from './newsroom';
 import {
   bothCards,
@@ -211,11 +211,7 @@ export const workNews: Newsroom<
     ];
   },
   'waiting-started': (news) => {
-    const reason = news.showing.desk.waitingReasons.find(({ id }) => id === news.event.reason);
-    const facts = newsFacts(news, {
-      reason: reason ? { localised: reason.name } : news.event.reason,
-      note: news.event.note,
-    });
+    const facts = newsFacts(news, { reason: waitingReason(news.showing.desk, news.event), note: news.event.note });
     const key = news.event.endsWhenAnswered ? 'notice.waitingForYou' : 'notice.waiting';
     return [...bothCards(news), toRequester(news, 'waiting', message(say(key, facts)))];
   },

@@ -1,5 +1,5 @@
 import { say } from '../../domain/words';
-import type { Form } from '../form';
+import type { Field, Form } from '../form';
 import { colleagues, type FormContext, longField, ticketForm, words } from './fields';
 
 /** Why the owner gives the job back. */
@@ -78,8 +78,17 @@ export const waitForm = (showing: FormContext): Form =>
         options: showing.desk.waitingReasons.map(({ id, name }) => ({ value: id, label: { localised: name } })),
       },
       longField('note', 'form.waitNote', { hint: 'form.waitHint' }),
+      ...agreedField(showing),
     ],
   });
+
+/** Asked where some reason is about an agreed time. */
+function agreedField({ desk }: FormContext): readonly Field[] {
+  const reason = desk.waitingReasons.find(({ agreesTime }) => agreesTime);
+  if (reason === undefined) return [];
+  const hint = say('form.waitUntilHint', { reason: { localised: reason.name } });
+  return [{ kind: 'moment', name: 'until', label: say('form.waitUntil'), hint, required: false }];
+}
 
 /** Who joins. */
 export const collaboratorForm = (showing: FormContext): Form => {

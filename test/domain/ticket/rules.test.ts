@@ -13,7 +13,7 @@ import {
 import { asideOf, keepPromise, note, promise, reply, reportProgress } from '../../../src/domain/ticket/talk';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { arrive, goOnSite, locate, resume, startRemote, wait } from '../../../src/domain/ticket/work';
-import { days, hours as hoursLong, after as later, seconds } from '../../../src/domain/time/instant';
+import { days, hours as hoursLong, type Instant, after as later, seconds } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
 import {
   aTicket,
@@ -137,6 +137,17 @@ describe('work', () => {
     expect(wait(waiting, li, nine, { reason: reason('parts'), note: '' })).toEqual(refuse('refusal.alreadyWaiting'));
     expect(resume(waiting, li, nine)).toEqual({ type: 'resumed', by: li.id, at: nine });
     expect(resume(liHasIt(), li, nine)).toEqual(refuse('refusal.notWaiting'));
+  });
+
+  test('takes the time that was agreed, if it lies ahead and the reason is about one (11.11)', () => {
+    const waits = (id: string, agreed: Instant) => wait(liHasIt(), li, nine, { reason: reason(id), note: '', agreed });
+    expect(waits('scheduled', at('15:00'))).toMatchObject({ type: 'waiting-started', agreed: at('15:00') });
+    expect(waits('scheduled', nine)).toEqual(refuse('refusal.agreedInPast'));
+    expect(waits('scheduled', at('2027-02-23T15:00'))).toEqual(refuse('refusal.agreedTooFar'));
+    expect(waits('parts', at('15:00'))).toEqual(refuse('refusal.agreesNoTime'));
+    expect(wait(liHasIt(), wang, nine, { reason: reason('scheduled'), note: '', agreed: at('15:00') })).toMatchObject({
+      say: 'refusal.notYours',
+    });
   });
 });
 

@@ -8,6 +8,7 @@ interface Reason {
   stops: string[];
   progress: 'paused' | 'daily' | 'hourly';
   endsWhenAnswered: boolean;
+  agreesTime: boolean;
 }
 
 /**
@@ -21,6 +22,7 @@ export const waitingReasons: [Reason, ...Reason[]] = [
     stops: ['SLA-4', 'SLA-5'],
     progress: 'paused',
     endsWhenAnswered: true,
+    agreesTime: false,
   },
   {
     id: 'approval',
@@ -29,15 +31,31 @@ export const waitingReasons: [Reason, ...Reason[]] = [
     // Only who has to answer themselves needs no word; an approval may take days.
     progress: 'daily',
     endsWhenAnswered: false,
+    agreesTime: false,
   },
-  { id: 'vendor', name: both('The vendor', '等厂商处理'), stops: [], progress: 'daily', endsWhenAnswered: false },
-  { id: 'parts', name: both('Spare parts', '等配件到货'), stops: [], progress: 'daily', endsWhenAnswered: false },
+  {
+    id: 'vendor',
+    name: both('The vendor', '等厂商处理'),
+    stops: [],
+    progress: 'daily',
+    endsWhenAnswered: false,
+    agreesTime: false,
+  },
+  {
+    id: 'parts',
+    name: both('Spare parts', '等配件到货'),
+    stops: [],
+    progress: 'daily',
+    endsWhenAnswered: false,
+    agreesTime: false,
+  },
   {
     id: 'scheduled',
     name: both('The agreed time', '等约定时间'),
     stops: [],
     progress: 'daily',
     endsWhenAnswered: false,
+    agreesTime: true,
   },
 ];
 
