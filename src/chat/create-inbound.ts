@@ -29,6 +29,8 @@ import { whoIs } from './who';
 interface Manner {
   /** Said by the same voice as the reply, so its names are looked up with it. */
   readonly shown?: readonly Card[];
+  /** They say something here, so they are told things here from now on; looking and pressing moves nothing. */
+  readonly speaks?: boolean;
   /** What whoever is turned away is answered; the refusal unless given. */
   readonly away?: (refusal: Refusal) => Promise<Reply>;
 }
@@ -70,13 +72,13 @@ export function createInbound(deps: InboundDeps): Inbound {
     from: Sender,
     action: string,
     work: (by: Person) => Promise<Reply>,
-    { shown = [], away = async (refusal) => ({ kind: 'refused', refusal }) }: Manner = {},
+    { shown = [], speaks = false, away = async (refusal) => ({ kind: 'refused', refusal }) }: Manner = {},
   ): Promise<Answered> => {
     const reader: Reads = { language: deps.desk.language, zone: deps.desk.zone };
     try {
       const no = await turnedAway(deps, from);
       if (no !== undefined) return await turnAway(deps, { from, action }, await away(no));
-      const by = await whoIs(deps, from);
+      const by = await whoIs(deps, from, from.account, speaks);
       Object.assign(reader, { id: by.id, language: by.language, zone: by.zone });
       const reply = by.active ? await work(by) : departed;
       deps.count(counted(action), reply.kind);
@@ -94,11 +96,14 @@ export function createInbound(deps: InboundDeps): Inbound {
     press: (press) => answer(press.from, press.action, (by) => pressed(deps, by, press)),
     open: (opening) => answer(opening.from, opening.action, (by) => opened(deps, by, opening)),
     refresh: (form) => answer(form.from, form.action, (by) => refreshed(deps, by, form)),
-    submit: (form) => answer(form.from, form.action, (by) => submitted(deps, by, form)),
+    submit: (form) => answer(form.from, form.action, (by) => submitted(deps, by, form), { speaks: true }),
     hear: async (said) => {
       // Who cannot be asked now is answered below, in words.
       await heedLanguage(deps, said).catch(() => undefined);
-      return answer(said.from, 'hear', (by) => hearSaid(deps, by, said), { away: (no) => whatIsTold(deps, said, no) });
+      return answer(said.from, 'hear', (by) => hearSaid(deps, by, said), {
+        speaks: true,
+        away: (no) => whatIsTold(deps, said, no),
+      });
     },
     home: async (from) => {
       const cards: Card[] = [];

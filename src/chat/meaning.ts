@@ -22,6 +22,10 @@ const meantBelow: Readonly<Record<string, string>> = {
   callback: 'called-back',
 };
 
+/** Words below the reminder of a promise are what was promised; the note is for a call-back or an offer. */
+const answering = (kind: string | undefined, { text }: Said): Answers =>
+  kind === 'promise' ? { note: text, promise: 'kept' } : { note: text };
+
 /**
  * What a line in a thread below a card of that `kind` is: the requester's answer, an engineer's word to them, a progress
  * report, or an aside. Undefined for somebody who has no part in the job.
@@ -34,7 +38,7 @@ export function meaningInThread(ticket: Ticket, by: Person, said: Said, kind: st
     const aside = asideOf(said.text);
     if (aside !== undefined) return { action: 'note', value, answers: { text: aside } };
     if (kind === 'engineers') return { action: 'reply', value, answers };
-    return { action: own(meantBelow, kind) ?? 'reply', answers: { ...answers, note: said.text } };
+    return { action: own(meantBelow, kind) ?? 'reply', answers: { ...answers, ...answering(kind, said) } };
   }
   return ticket.requester === by.id ? { action: 'add-information', value, answers } : undefined;
 }
@@ -49,7 +53,7 @@ export function meaningInChat(ticket: Ticket, by: Person, said: Said, question?:
   if (aside !== undefined) return { action: 'note', answers: { text: aside } };
   // A report or a note is words alone: a photo would be lost in it, and is meant for the requester anyhow.
   const asked = isBlank(said.text) || said.files.length > 0 ? undefined : own(meantBelow, question ?? '');
-  if (asked !== undefined) return { action: asked, answers: { ...answers, note: said.text } };
+  if (asked !== undefined) return { action: asked, answers: { ...answers, ...answering(question, said) } };
   if (ticket.requester === by.id)
     return { action: 'add-information', value: saidInThread(said.from.platform), answers };
   return worksTickets(by) ? { action: 'reply', answers } : undefined;

@@ -11,10 +11,15 @@ import { tellBack } from './left';
 
 /**
  * The desk's record of whoever acts in chat: found by account, or made at the first contact. Language and zone follow
- * the platform's profile; what the platform does not tell stays as it is known. Whoever speaks is told things there from
- * now on, is told so, and is gone from there no more.
+ * the platform's profile; what the platform does not tell stays as it is known. Whoever acts is gone from there no more;
+ * only whoever speaks is told things there from now on, and is told so.
  */
-export async function whoIs(deps: InboundDeps, from: Sender, account: string = from.account): Promise<Person> {
+export async function whoIs(
+  deps: InboundDeps,
+  from: Sender,
+  account: string = from.account,
+  speaks = false,
+): Promise<Person> {
   const profile = await from.profile(account).catch((error: unknown) => {
     deps.logger.warn('profile could not be read', { platform: from.platform, account, error });
     return undefined;
@@ -27,8 +32,10 @@ export async function whoIs(deps: InboundDeps, from: Sender, account: string = f
     const { after = met } = await deps.people.change(id, (other) => other ?? met, deps.clock.now());
     return after;
   }
-  const seen = (person: Person): Person =>
-    asTold(account === from.account ? athome(person, from.platform) : person, profile);
+  const seen = (person: Person): Person => {
+    if (account !== from.account) return asTold(person, profile);
+    return asTold(backHere(speaks ? athome(person, from.platform) : person, from), profile);
+  };
   if (isDeepStrictEqual(seen(known), known)) return known;
   const { before, after } = await deps.people.change(known.id, (newest) => newest && seen(newest), deps.clock.now());
   if (before === undefined || after === undefined) return known;
@@ -53,10 +60,12 @@ async function tellMoved({ outbox, clock }: InboundDeps, person: Person): Promis
 }
 
 /** The same person where they speak now. */
-function athome(known: Person, platform: string): Person {
-  if (known.home === platform && reachableOn(known, platform)) return known;
-  return { ...known, home: platform, gone: (known.gone ?? []).filter((name) => name !== platform) };
-}
+const athome = (known: Person, platform: string): Person =>
+  known.home === platform ? known : { ...known, home: platform };
+
+/** The same person, whose account there is seen to be theirs still. */
+const backHere = (known: Person, { platform }: Pick<Sender, 'platform'>): Person =>
+  reachableOn(known, platform) ? known : { ...known, gone: (known.gone ?? []).filter((name) => name !== platform) };
 
 /** An account may have been another person's once, whose history stays theirs. Their own record may just be written. */
 async function freeId({ people, ids }: InboundDeps, platform: string, account: string): Promise<PersonId> {

@@ -42,21 +42,30 @@ const buttonOf = (action: TicketAction, ticket: Ticket, value?: string): Button 
   ...(action.confirm === undefined ? {} : { confirm: say(action.confirm) }),
 });
 
-function offeredOn(ticket: Ticket, viewer: Person, now: Circumstances): Offered {
-  const offered = ticketActions.filter((action) => action.shown !== 'never' && action.offeredTo(ticket, viewer, now));
+/** What any of these people may press. */
+function offeredOn(ticket: Ticket, viewers: readonly Person[], now: Circumstances): Offered {
+  const offered = ticketActions.filter(
+    (action) => action.shown !== 'never' && viewers.some((viewer) => action.offeredTo(ticket, viewer, now)),
+  );
   const shown = (where: TicketAction['shown']) =>
     offered.filter((action) => action.shown === where).map((action) => buttonOf(action, ticket));
   const buttons = shown('button');
   return { buttons: buttons.slice(0, atOnce), menu: [...buttons.slice(atOnce), ...shown('menu')] };
 }
 
-/** Everything the cards of a ticket may show now. The shared card is drawn as its owner would see it, or a lead when they left. */
+/** Everything the cards of a ticket may show now. The shared card has what its owner and helpers may press, or a lead when they left. */
 export function showingOf(ticket: Ticket, now: Circumstances): Showing {
   const { desk, people, at } = now;
   const { hours } = placeOf(desk, ticket.place);
   const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
   const nobody = ticket.owner === undefined ? anyEngineer : anyLead;
-  const viewers = { engineers: owner && onRoster(owner) ? owner : nobody, requester: people.get(ticket.requester) };
+  // What its requester may do does not stand on a card for all.
+  const helpers = ticket.collaborators.flatMap((id) => (id === ticket.requester ? [] : (people.get(id) ?? [])));
+  const requester = people.get(ticket.requester);
+  const viewers = {
+    engineers: [owner && onRoster(owner) ? owner : nobody, ...helpers],
+    requester: requester ? [requester] : [],
+  };
   const next = nextReportAt(ticket, desk, hours);
   const startsAt = startOf(ticket, hours, at);
   return {
@@ -70,11 +79,8 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
     startsAt,
     unknownYear: Math.max(at, startsAt ?? 0, next ?? 0) >= hours.until ? hours.missingYear : null,
     restsUntil: restsUntil(ticket, hours, at),
-    offered: (audience) => {
-      const viewer = viewers[audience];
-      return viewer ? offeredOn(ticket, viewer, now) : { buttons: [], menu: [] };
-    },
-    offeredTo: (viewer) => offeredOn(ticket, viewer, now),
+    offered: (audience) => offeredOn(ticket, viewers[audience], now),
+    offeredTo: (viewer) => offeredOn(ticket, [viewer], now),
     buttonFor: (reader, id, value) => {
       const action = actionOf(id);
       if (!action) throw new Error(`no ticket action is called "${id}"`);

@@ -35,6 +35,8 @@ export interface Delivery {
   readonly priority?: Priority;
   /** On whose account it is said: what one person causes keeps nobody else waiting. */
   readonly origin?: PersonId;
+  /** It comes up in the conversation itself, not in a thread alone (Announcement.surfaces). */
+  readonly surfaces?: true;
   /** Told before it waits for its turn, so that others need not wait behind it. */
   readonly onWait?: () => Promise<void>;
   /** Names this content of the outbox row; the message is marked with it, so that an unknown outcome can be looked up. */
@@ -47,6 +49,8 @@ export interface Delivery {
   /** Edit this message instead of posting. */
   readonly edit?: MessageRef;
   readonly content: Content;
+  /** What some of the holders read instead (Announcement.each). */
+  readonly each?: Readonly<Record<string, Content>>;
   readonly speak: Speak;
   /** How one of several readers reads, for a platform that tells each in person; undefined for nobody known. */
   readonly readerOf: (person: string) => Reads | undefined;

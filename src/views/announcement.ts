@@ -58,6 +58,8 @@ export interface Announcement {
   /** Said below the message kept in this slot, when there is one by then; else at the top of the conversation. */
   readonly under?: string;
   readonly content: Content;
+  /** What some of the holders read instead, each by id, where engineers are told in person: buttons they may press. */
+  readonly each?: Readonly<Record<string, Content>>;
   readonly reason: Reason;
   /** Sent at most once: a second announcement with the same key is dropped. */
   readonly key: string;
@@ -75,6 +77,11 @@ export interface Announcement {
   readonly outdates?: Subject;
   /** Whether an edit may wait a little, to be gathered with the next one. Human actions are shown at once. */
   readonly urgency?: 'now' | 'gathered';
+  /**
+   * Somebody has to notice it who follows no thread: it comes up in the conversation itself, with a way to the thread it is
+   * said in.
+   */
+  readonly surfaces?: true;
   /** How urgent it is, where that is not what its reason says (`priorityOf`). */
   readonly priority?: Priority;
   /** On whose account it is said: who did something, or whose job it is. */

@@ -2,7 +2,7 @@ import type { Person } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
-import type { Showing } from './showing';
+import type { Offered, Showing } from './showing';
 import {
   categoryText,
   clockRows,
@@ -24,11 +24,17 @@ const descriptionShown = 600;
  * The card everybody in the engineers' channel sees; edited in place as the job moves. For a `viewer` alone it has what
  * they may press, and no hint about a thread.
  */
-export function engineersCard(showing: Showing, viewer?: Person): Card {
+export const engineersCard = (showing: Showing, viewer?: Person): Card =>
+  viewer ? drawn(showing, showing.offeredTo(viewer), false) : drawn(showing, showing.offered('engineers'), true);
+
+/** The same card as it is sent to each of several people who may press different things of it. */
+export const engineersCardFor = (showing: Showing, viewer: Person): Card =>
+  drawn(showing, showing.offeredTo(viewer), true);
+
+function drawn(showing: Showing, { buttons, menu }: Offered, inThread: boolean): Card {
   const { ticket } = showing;
   const facts = ticketFacts(showing);
-  const { buttons, menu } = viewer ? showing.offeredTo(viewer) : showing.offered('engineers');
-  const hint = isOpen(ticket) && viewer === undefined;
+  const hint = isOpen(ticket) && inThread;
   return {
     title: say(ticket.urgent ? 'card.titleUrgent' : 'card.title', facts),
     tone: toneOf(showing),

@@ -1,5 +1,6 @@
 import { say } from '../domain/words';
 import type { Card } from './card';
+import { promisedAnswer } from './forms/work-forms';
 import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
 
@@ -19,7 +20,10 @@ export function promiseReminderCard(showing: Showing): Card {
       { kind: 'text', text: say('card.promiseReminder', facts) },
       {
         kind: 'buttons',
-        buttons: ['progress', 'keep-promise', 'promise'].flatMap((action) => showing.buttonFor(owner, action)),
+        buttons: [
+          ...showing.buttonFor(owner, 'progress', promisedAnswer),
+          ...['keep-promise', 'promise'].flatMap((action) => showing.buttonFor(owner, action)),
+        ],
       },
     ],
   };

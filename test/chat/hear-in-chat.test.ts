@@ -1,6 +1,7 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { Person } from '../../src/domain/people/person';
 import type { FileRef, Ticket } from '../../src/domain/ticket/ticket';
+import { ticketId } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
 import type { Answered, Reply, Sender } from '../../src/ports/inbound';
 import type { Card } from '../../src/views/card';
@@ -296,15 +297,23 @@ test.each(['constructor', '__proto__', 'toString', 'valueOf'])('%s is no languag
   expect((await hand.stores[0]?.people.byAccount('wecom', 'bea'))?.language).toBe('zh-CN');
 });
 
-test('who comes from another chat is told that messages come here now, once a day', async () => {
+test('who speaks in another chat is told that messages come here now, once a day; who only looks or presses moves nothing', async () => {
   const on = (platform: string) => ({ platform, account: 'both', profile: async () => ({ name: 'Bo' }) });
   const people = () => hand.stores[0]?.people;
   await inbound().hear({ from: on('wecom'), key: key(), where: 'chat', text: '你好', files: [] });
   const bo = await people()?.byAccount('wecom', 'both');
   if (!bo) throw new Error('nobody was met');
   await people()?.save({ ...bo, identities: { wecom: 'both', slack: 'both' } }, hand.now);
-  for (const platform of ['slack', 'slack', 'wecom', 'slack']) await inbound().home(on(platform));
-  expect((await people()?.byAccount('wecom', 'both'))?.home).toBe('slack');
+  const home = async () => (await people()?.byAccount('wecom', 'both'))?.home;
+  await inbound().home(on('slack'));
+  await inbound().press({ from: on('slack'), key: key(), action: 'report' });
+  await inbound().open({ from: on('slack'), action: 'report' });
+  await inbound().look(on('slack'), ticketId(1));
+  expect(await home()).toBe('wecom');
+  for (const platform of ['slack', 'slack', 'wecom', 'slack']) {
+    await inbound().hear({ from: on(platform), key: key(), where: 'chat', text: '你好', files: [] });
+  }
+  expect(await home()).toBe('slack');
   const waiting = await hand.stores[0]?.outbox.claim(
     { worker: 'w', now: after(hand.now, minutes(1)), length: minutes(1) },
     20,

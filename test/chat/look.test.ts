@@ -94,7 +94,8 @@ test('what happened is told newest first, with files; notes only to those who se
     '09:10 周婷 报修：打印机卡纸',
     'a.png',
   ]);
-  expect((await seenBy(zhou)).history).toEqual(inside.filter((line) => !line.includes('备注')));
+  const own = inside.map((line) => line.replace('周婷 报修', '您报修').replace('周婷：', '您：'));
+  expect((await seenBy(zhou)).history).toEqual(own.filter((line) => !line.includes('备注')));
 });
 
 test('a long history shows its newest fifty lines and counts the rest', async () => {
@@ -102,7 +103,7 @@ test('a long history shows its newest fifty lines and counts the rest', async ()
   for (let nth = 0; nth < 55; nth += 1) await fill(li, 'note', { text: `n${nth}` });
   const { history } = await seenBy(li);
   expect(history).toHaveLength(51);
-  expect([history[0], history.at(-1)]).toEqual(['09:10 李娜 内部备注：n54', '另有 7 条更早的记录未显示。']);
+  expect([history[0], history.at(-1)]).toEqual(['09:10 您内部备注：n54', '另有 7 条更早的记录未显示。']);
 });
 
 test('whoever the desk waits for finds the question there', async () => {

@@ -287,10 +287,10 @@ test.each<[string, readonly string[], readonly string[]]>([
 
 test.each<[string, readonly string[]]>([
   ['requester', own],
-  ['owner', ['remote', 'on-site', ...inWork, ...menu]],
+  ['owner', ['remote', 'on-site', ...inWork, ...menu.filter((id) => id !== 'leave')]],
   ['helper', ['remote', 'on-site', 'locate', 'progress', ...menu.slice(0, 6)]],
-  ['colleague', ['reply', 'note', 'leave']],
-  ['lead', ['remote', 'on-site', ...inWork, ...menu]],
+  ['colleague', ['reply', 'note']],
+  ['lead', ['remote', 'on-site', ...inWork, ...menu.filter((id) => id !== 'leave')]],
   ['manager', []],
   ['stranger', []],
 ])('a job in work offers the %s what they may do with it', (part, offers) => {

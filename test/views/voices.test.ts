@@ -1,4 +1,5 @@
 import { showingOf } from '../../src/commands/showing-of';
+import { actionOf } from '../../src/commands/ticket/index';
 import type { Person, PersonId } from '../../src/domain/people/person';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import { begin, evolve, ticketEventTypes } from '../../src/domain/ticket/evolve';
@@ -8,7 +9,7 @@ import { createTranslator } from '../../src/i18n/create-translator';
 import { readerOf, type Speak } from '../../src/ports/translator';
 import type { Announcement } from '../../src/views/announcement';
 import { announcementsFor } from '../../src/views/announcements/announcements-for';
-import type { Content } from '../../src/views/card';
+import type { Button, Content } from '../../src/views/card';
 import { galleryJobs } from '../../src/views/gallery-jobs';
 import { cast, chen, circumstances, desk, everybody, li, start, sun, wang, zhou } from '../kit/tickets';
 
@@ -59,18 +60,27 @@ function stepsOf([first, ...rest]: readonly TicketEvent[]): readonly Happening[]
   return steps;
 }
 
-const everything = casts.flatMap((players) => stories.flatMap(({ events }) => stepsOf(playedBy(events, players))));
+const lives = casts.flatMap((players) =>
+  stories.map(({ name, events }) => ({ name, steps: stepsOf(playedBy(events, players)) })),
+);
+const everything = lives.flatMap(({ steps }) => steps);
 
-const said = ({ before, event, after }: Happening): readonly Announcement[] =>
-  announcementsFor(event, showingOf(after, circumstances(event.at, { desk: two })), before);
+const saidOf = new Map<Happening, readonly Announcement[]>();
+function said(about: Happening): readonly Announcement[] {
+  const { before, event, after } = about;
+  const known =
+    saidOf.get(about) ?? announcementsFor(event, showingOf(after, circumstances(event.at, { desk: two })), before);
+  saidOf.set(about, known);
+  return known;
+}
 
 /** Who reads what of it alone: what is said to them, and on a platform without channels what the engineers hear. */
 const heard: readonly { readonly reader: Person; readonly content: Content; readonly about: Happening }[] =
   everything.flatMap((about) =>
-    said(about).flatMap(({ to, content }) => {
+    said(about).flatMap(({ to, content, each }) => {
       if (to.kind === 'digests') return [];
       const readers = to.kind === 'person' ? [to.person] : to.on === 'wecom' ? to.holders : [];
-      return readers.map((id) => ({ reader: known.get(id) ?? zhou, content, about }));
+      return readers.map((id) => ({ reader: known.get(id) ?? zhou, content: each?.[id] ?? content, about }));
     }),
   );
 
@@ -114,6 +124,38 @@ test('nobody is called by name in a conversation of their own', () => {
     ),
   );
   expect(called).toEqual([]);
+});
+
+const buttonsOf = (content: Content): readonly Button[] =>
+  content.kind === 'message'
+    ? []
+    : content.parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []));
+
+const refused = (reader: Person, content: Content, { event, after }: Happening): readonly string[] =>
+  buttonsOf(content)
+    .filter(({ action }) => actionOf(action)?.offeredTo(after, reader, circumstances(event.at, { desk: two })) !== true)
+    .map(({ action }) => `${event.type}: ${action} for ${reader.id}`);
+
+test('nobody is sent a button that would refuse them, whoever they are to the job', () => {
+  const wrong = heard.flatMap(({ reader, content, about }) => refused(reader, content, about));
+  expect([...new Set(wrong)]).toEqual([]);
+  expect(heard.flatMap(({ content }) => buttonsOf(content)).length).toBeGreaterThan(1000);
+});
+
+test('nobody is left with a card of their own whose buttons refuse them by now', () => {
+  const wrong = new Set<string>();
+  for (const { name, steps } of lives) {
+    const held = new Map<string, { readonly person: PersonId; readonly content: Content }>();
+    for (const about of steps) {
+      for (const { to, slot, content } of said(about)) {
+        if (to.kind === 'person' && slot !== undefined) held.set(slot, { person: to.person, content });
+      }
+      for (const [slot, { person, content }] of held) {
+        for (const one of refused(known.get(person) ?? zhou, content, about)) wrong.add(`${name}: ${slot}: ${one}`);
+      }
+    }
+  }
+  expect([...wrong]).toEqual([]);
 });
 
 const bad: Readonly<Record<Language, RegExp>> = {

@@ -1,4 +1,5 @@
 import { showingOf } from '../../src/commands/showing-of';
+import { actionOf } from '../../src/commands/ticket/index';
 import type { Person } from '../../src/domain/people/person';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
@@ -6,6 +7,7 @@ import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Announcement } from '../../src/views/announcement';
 import { announcementsFor } from '../../src/views/announcements/announcements-for';
 import {
+  act,
   aReport,
   aTicket,
   at,
@@ -171,4 +173,53 @@ test('who hears of a job that nobody has follows from their part, not from havin
   expect(holders(aTicket(toldAll))).toContain(li.id);
   expect(holders(aTicket({ ...toldAll, rescueSteps: 1 }))).not.toContain(chen.id);
   expect(holders(liHasIt(toldAll))).not.toContain(wang.id);
+});
+
+const openPromise = () =>
+  happened(liHasIt(), { type: 'promised', by: li.id, at: at('09:15'), due: at('2026-11-25T15:00'), text: '报价' });
+
+test('a note, a state of one tap or any words leave a promise open; only what is said to be its answer ends it (HOT-4)', () => {
+  const now = circumstances(at('09:30'));
+  const decided = (action: string, ...given: Parameters<typeof act>) => {
+    const event = actionOf(action)?.decide(openPromise(), act(...given), now);
+    if (!event || !('type' in event)) throw new Error(`${action} was refused`);
+    return evolve(openPromise(), event).promise?.keptAt;
+  };
+  expect(decided('progress', li, { text: '已联系厂家' })).toBeUndefined();
+  expect(decided('progress', li, { text: '已联系厂家', promise: 'open' })).toBeUndefined();
+  expect(decided('progress-state', li, {}, '0')).toBeUndefined();
+  expect(decided('reply', li, { text: '在等' })).toBeUndefined();
+  expect(decided('note', li, { text: 'x' })).toBeUndefined();
+  expect(decided('progress', li, { text: '报价 300 元', promise: 'kept' })).toBe(at('09:30'));
+  expect(decided('keep-promise', li)).toBe(at('09:30'));
+});
+
+test('the form for progress asks whether it is what was promised, as long as a promise is open', () => {
+  const fields = (ticket: Ticket, value?: string) =>
+    actionOf('progress')?.form?.(ticket, act(li, {}, value), circumstances(at('09:30'))).fields ?? [];
+  expect(fields(openPromise()).at(-1)).toMatchObject({ name: 'promise', initial: 'open' });
+  expect(fields(openPromise(), 'promised').at(-1)).toMatchObject({ name: 'promise', initial: 'kept' });
+  expect(fields(liHasIt())).toHaveLength(1);
+});
+
+test('what a requester has to answer or to notice comes up in the conversation itself', () => {
+  const surfaced = (ticket: Ticket, event: TicketEvent) =>
+    announced(ticket, event).some(
+      ({ to, surfaces }) => to.kind === 'person' && to.person === zhou.id && surfaces === true,
+    );
+  const wait = {
+    type: 'waiting-started',
+    by: li.id,
+    at: at('09:20'),
+    reason: 'requester',
+    note: '请重启',
+    stops: [],
+  } as const;
+  expect(surfaced(liHasIt(), { ...wait, progress: 'paused', endsWhenAnswered: true })).toBe(true);
+  expect(surfaced(liHasIt(), { ...wait, reason: 'parts', progress: 'daily', endsWhenAnswered: false })).toBe(false);
+  const words = { type: 'replied', by: li.id, at: at('09:20'), side: 'engineers', text: '在吗', files: [] } as const;
+  expect(surfaced(liHasIt(), words)).toBe(true);
+  expect(surfaced(liHasIt(), { ...words, by: zhou.id, side: 'requester' })).toBe(false);
+  expect(surfaced(liHasIt(), breach)).toBe(true);
+  expect(surfaced(liHasIt(), { type: 'progress-reported', ...auto, text: '', automatic: true })).toBe(false);
 });

@@ -3,7 +3,7 @@ import { say } from '../../domain/words';
 import type { Logger } from '../../ports/logger';
 import type { Pictures } from '../../ports/pictures';
 import { type Delivery, DeliveryFailed, DeliveryPutOff, type MessageRef } from '../../ports/platform';
-import type { Content, Picture } from '../../views/card';
+import type { Card, Content, Picture } from '../../views/card';
 import type { FairTurns } from '../fair-turns';
 import type { Addresses } from './address';
 import type { CallOptions } from './client';
@@ -66,7 +66,7 @@ async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): 
   const pictures = await readyPictures(delivery.content, delivery, deps);
   const place = {
     channel: to.channel,
-    ...(to.thread !== undefined && { thread_ts: to.thread, reply_broadcast: asksThem(delivery) }),
+    ...(to.thread !== undefined && { thread_ts: to.thread, reply_broadcast: comesUp(delivery) }),
   };
   const answer = await sendPlainer(delivery, pictures, (rendered) =>
     deps.api.call(
@@ -88,9 +88,14 @@ const paceOf = ({ priority, origin, onWait }: Delivery): Pick<CallOptions, 'prio
   ...(onWait !== undefined && { onWait }),
 });
 
-/** A question to a person is also shown in the conversation itself: nobody answers what is folded into a thread. */
-const asksThem = ({ to, content }: Delivery): boolean =>
-  to.kind === 'person' && content.kind === 'card' && content.parts.some(({ kind }) => kind === 'buttons');
+/**
+ * What a person has to notice or to answer is also shown in the conversation itself, with the way to its thread: Slack
+ * notifies nobody of an answer in a thread they never wrote in.
+ */
+const comesUp = ({ to, content, surfaces }: Delivery): boolean =>
+  to.kind === 'person' && (surfaces === true || (content.kind === 'card' && asks(content)));
+
+const asks = ({ parts }: Pick<Card, 'parts'>): boolean => parts.some(({ kind }) => kind === 'buttons');
 
 /** Everything that makes people's text stay text: no link previews, nothing parsed, no names linked. */
 const messageArgs = (delivery: Pick<Delivery, 'outboxId'>, { text, blocks }: Rendered): Json => ({

@@ -1,4 +1,5 @@
 import { namedPeople } from '../../domain/named-people';
+import { own } from '../../domain/own';
 import { personId } from '../../domain/people/person';
 import { isLanguage } from '../../domain/words';
 import type { Delivery, Reads } from '../../ports/platform';
@@ -28,7 +29,7 @@ function readsOf(voice: string): Reads {
  * earlier card, read.
  */
 export function byVoice(delivery: Delivery, known: readonly CardAt[] = []): readonly Part[] {
-  const { to, content, here, readerOf, speakIn } = delivery;
+  const { to, content, each = {}, here, readerOf, speakIn } = delivery;
   if (to.kind !== 'engineers') return [];
   const named = namedPeople(content);
   const voiceFor = (person: string): string | undefined => {
@@ -37,18 +38,22 @@ export function byVoice(delivery: Delivery, known: readonly CardAt[] = []): read
     const { language, zone } = reads;
     const alone = voiceOf({ language, zone, id: personId(person) });
     // Whoever has a card of their own keeps it, whoever is named in it now.
-    const isAlone = named.has(person) || known.some(({ voice }) => voice === alone);
+    const isAlone = named.has(person) || own(each, person) !== undefined || known.some(({ voice }) => voice === alone);
     return isAlone ? alone : voiceOf({ language, zone });
   };
   const spoken = to.holders.filter((person) => here(person)).flatMap((person) => voiceFor(person) ?? []);
   const voices = new Set([...spoken, ...known.flatMap(({ voice }) => voice ?? [])]);
-  return [...voices].map((voice) => ({
-    voice,
-    cards: known.filter((card) => card.voice === voice),
-    delivery: {
-      ...delivery,
-      speak: speakIn(readsOf(voice)),
-      here: (person) => here(person) && voiceFor(person) === voice,
-    },
-  }));
+  return [...voices].map((voice) => {
+    const reads = readsOf(voice);
+    return {
+      voice,
+      cards: known.filter((card) => card.voice === voice),
+      delivery: {
+        ...delivery,
+        content: (reads.id === undefined ? undefined : own(each, reads.id)) ?? content,
+        speak: speakIn(reads),
+        here: (person) => here(person) && voiceFor(person) === voice,
+      },
+    };
+  });
 }

@@ -99,7 +99,8 @@ async function amongEngineers(wecom: WecomDesk, edit: CardEdit): Promise<DrawnUp
   const fresh: Parameters<typeof sendsByVoice>[1][number][] = [];
   for (const part of parts) {
     const holders = accountsOf(part.delivery);
-    const own = { ...edit, delivery: part.delivery, known: { ...known, cards: part.cards } };
+    const theirs = part.delivery.content.kind === 'card' ? part.delivery.content : content;
+    const own = { delivery: part.delivery, content: theirs, known: { ...known, cards: part.cards } };
     const change = changed ? moved(wecom, own, phase) : await redrawn(wecom, own, holders);
     changes.push(change);
     // Whoever had no part in it need not hear that it is over.

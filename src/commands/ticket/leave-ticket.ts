@@ -9,7 +9,6 @@ export const leaveTicket: TicketAction = {
   label: 'ticket.action.leave',
   tone: 'plain',
   shown: 'menu',
-  // The card in the channel is drawn once for all engineers, so it offers this whenever somebody helps.
-  offeredTo: (ticket, viewer) => isOpen(ticket) && worksTickets(viewer) && ticket.collaborators.length > 0,
+  offeredTo: (ticket, viewer) => isOpen(ticket) && worksTickets(viewer) && ticket.collaborators.includes(viewer.id),
   decide: (ticket, { by }, { at }) => leave(ticket, by, at),
 };

@@ -1,7 +1,7 @@
 import { reportProgress as reporting } from '../../domain/ticket/talk';
 import { isOpen } from '../../domain/ticket/ticket';
 import { mayWork } from '../../domain/ticket/who-may';
-import { progressForm } from '../../views/forms/work-forms';
+import { progressForm, promisedAnswer } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 
@@ -12,7 +12,12 @@ export const reportProgress: TicketAction = {
   tone: 'plain',
   shown: 'button',
   offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.owner !== undefined && mayWork(ticket, viewer),
-  form: (ticket, _act, now) => progressForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at }) =>
-    missing(answers, 'text') ?? reporting(ticket, by, at, textOf(answers, 'text')),
+  form: (ticket, { value }, now) => progressForm({ ticket, ...now }, value === promisedAnswer),
+  decide: (ticket, { by, answers }, { at }) => {
+    const no = missing(answers, 'text');
+    if (no) return no;
+    const reported = reporting(ticket, by, at, textOf(answers, 'text'));
+    const isKept = 'promise' in reported && textOf(answers, 'promise') === 'kept';
+    return isKept ? { ...reported, promise: 'kept' } : reported;
+  },
 };

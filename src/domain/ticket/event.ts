@@ -26,7 +26,13 @@ export type TicketEvent =
   | (Happened<'located'> & { readonly finding: string })
   | (Happened<'progress-asked'> & { readonly hour: Instant })
   /** `state`: one of the desk's own, which each reader reads in their language; `text` is then the requester's. */
-  | (Happened<'progress-reported'> & { readonly text: string; readonly automatic: boolean; readonly state?: Localised })
+  | (Happened<'progress-reported'> & {
+      readonly text: string;
+      readonly automatic: boolean;
+      readonly state?: Localised;
+      /** Whether it is what was promised, while a promise stood. Absent in logs of old, in which any words were. */
+      readonly promise?: 'kept' | 'open';
+    })
   /** `inThread`: colleagues read it where it was written, on the platform `thread`, so it is not said there again. */
   | (Happened<'noted'> & { readonly text: string; readonly inThread?: boolean; readonly thread?: string })
   | (Happened<'replied'> & {

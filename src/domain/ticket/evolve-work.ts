@@ -65,18 +65,18 @@ export const evolveWork: Evolvers<
       at,
     ),
   'progress-asked': (ticket, { hour }) => ({ ...ticket, progressAskedFor: hour }),
-  'progress-reported': (ticket, { text, at, automatic, state }) => {
+  'progress-reported': (ticket, { text, at, automatic, state, promise }) => {
     const lastProgress = { text, at, automatic, ...(state === undefined ? {} : { state }) };
     const reported = { ...ticket, lastReportAt: at, lastProgress };
-    return automatic ? reported : promiseKept(reported, at);
+    return automatic || promise === 'open' ? reported : promiseKept(reported, at);
   },
   noted: (ticket) => ticket,
   promised: (ticket, { due, text, at }) => ({
     ...ticket,
     promise: { due, text, madeAt: at, reminded: false, slips: ticket.promise?.slips ?? 0 },
   }),
-  'promise-reminded': (ticket) =>
-    ticket.promise ? { ...ticket, promise: { ...ticket.promise, reminded: true } } : ticket,
+  'promise-reminded': (ticket, { at }) =>
+    ticket.promise ? { ...ticket, promise: { ...ticket.promise, reminded: true, remindedAt: at } } : ticket,
   'promise-kept': (ticket, { at }) => promiseKept(ticket, at),
   'promise-slipped': (ticket, { newDue }) => ({
     ...ticket,

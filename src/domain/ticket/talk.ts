@@ -6,14 +6,20 @@ import type { EventOf } from './event';
 import { type FileRef, isOpen, type Ticket } from './ticket';
 import { isRequester, refuseUnlessWorking } from './who-may';
 
-/** A progress report in the engineer's own words (HOT-5). Refuses whoever does not work on the job. */
+/**
+ * A progress report in the engineer's own words (HOT-5). It is no answer to an open promise unless whoever wrote it says
+ * so. Refuses whoever does not work on the job.
+ */
 export function reportProgress(
   ticket: Ticket,
   by: Person,
   at: Instant,
   text: string,
 ): EventOf<'progress-reported'> | Refusal {
-  return refuseUnlessWorking(ticket, by) ?? { type: 'progress-reported', by: by.id, at, text, automatic: false };
+  const no = refuseUnlessWorking(ticket, by);
+  if (no) return no;
+  const reported = { type: 'progress-reported', by: by.id, at, text, automatic: false } as const;
+  return hasOpenPromise(ticket) ? { ...reported, promise: 'open' } : reported;
 }
 
 /** A note that stays among the engineers. Any engineer may leave one, on a closed job too. */

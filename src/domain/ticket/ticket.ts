@@ -93,6 +93,8 @@ export interface Promised {
   readonly text: string;
   readonly madeAt: Instant;
   readonly reminded: boolean;
+  /** When its owner was reminded of it, since it was made or slipped. */
+  readonly remindedAt?: Instant;
   readonly keptAt?: Instant;
   readonly slips: number;
 }

@@ -5,6 +5,7 @@ import type { Showing } from '../showing';
 import { closingNews } from './closing-news';
 import { deskNews } from './desk-news';
 import type { Newsroom } from './newsroom';
+import { overtaken } from './overtaken';
 import { peopleNews } from './people-news';
 import { type News, onEachPlatform, type Unkeyed } from './saying';
 import { workNews } from './work-news';
@@ -24,7 +25,9 @@ export function announcementsFor(
   const { id, version, requester } = showing.ticket;
   // What the desk does by itself it does for whose job it is.
   const origin = event.by === theDesk ? requester : event.by;
-  const said = onceEach(report({ event, showing, before })).flatMap((one) => onEachPlatform(one, showing.desk));
+  const news = { event, showing, before };
+  const told = report(news);
+  const said = onceEach([...told, ...overtaken(news, told)]).flatMap((one) => onEachPlatform(one, showing.desk));
   return said.map((one, index) => ({
     ...one,
     ...calling(one, showing, event),

@@ -13,7 +13,7 @@ import {
   peopleWith,
   toEngineers,
   toPerson,
-  toRequester,
+  toRequesterAtOnce,
   type Unkeyed,
 } from './saying';
 
@@ -79,7 +79,7 @@ export function breachNews(news: News<Breach>): readonly Unkeyed[] {
   const onlyTold = managers.filter((person) => person !== owner && !helpers.includes(person));
   return [
     ...bothCards(news),
-    toRequester(
+    toRequesterAtOnce(
       news,
       'breach',
       message(say(owner === undefined ? 'notice.breachedUnclaimed' : 'notice.breachedToYou', facts)),

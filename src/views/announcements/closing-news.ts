@@ -5,6 +5,7 @@ import { type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
 import { callbackCard, callersFor } from '../callback-card';
 import type { Content } from '../card';
+import type { Showing } from '../showing';
 import type { Newsroom } from './newsroom';
 import {
   answerAgainSlot,
@@ -26,12 +27,14 @@ import {
 /** The question "is it fixed?" and, after it, the rating, edited wherever it was asked. */
 function answer(news: News): readonly Unkeyed[] {
   const question = toRequester(news, 'resolved', card(answerCard(news.showing)));
-  const slots = [
-    answerSlot(news.showing),
-    ...(news.showing.ticket.ratingReminded ? [answerAgainSlot(news.showing)] : []),
-  ];
-  return slots.map((slot) => ({ ...question, slot }));
+  return answerSlots(news.showing).map((slot) => ({ ...question, slot }));
 }
+
+/** Wherever the question was asked. */
+const answerSlots = ({ ticket }: Pick<Showing, 'ticket'>): readonly string[] => [
+  answerSlot({ ticket }),
+  ...(ticket.ratingReminded ? [answerAgainSlot({ ticket })] : []),
+];
 
 const callbackSlot = (news: News, person: PersonId): string =>
   personalSlot(news.showing, 'callback', { person, which: news.showing.ticket.reopenings });
@@ -142,21 +145,20 @@ const closedBy = (news: News<EventOf<'confirmed'>>): Say =>
 
 /** Whoever works on it next, and whoever said it is back, each in the words that are true of them. */
 function backAgain(news: News<EventOf<'not-fixed' | 'reopened'>>): readonly Unkeyed[] {
-  const { event, showing } = news;
-  const { requester, reopenings } = showing.ticket;
+  const { event, showing, before } = news;
+  const { requester } = showing.ticket;
   const owner = ownerAtWork(news);
   const told = (owner === undefined ? peopleWith(news, 'lead') : [owner]).filter((person) => person !== event.by);
   const facts = newsFacts(news, { text: event.text });
   const again = say(event.type === 'not-fixed' ? 'notice.notFixed' : 'notice.reopened', facts);
-  const earlier = { ...showing, ticket: { ...showing.ticket, reopenings: reopenings - 1 } };
   const heard = event.by === requester ? say(`notice.back.${event.type}`, facts) : again;
   const next = owner === undefined ? say('notice.backUnclaimed') : say('notice.backAtWork', facts);
   return [
     ...bothCards(news),
-    {
+    ...answerSlots({ ticket: before }).map((slot) => ({
       ...toRequester(news, 'reopened', message(say('notice.backAndNext', { heard, next }))),
-      slot: answerSlot(earlier),
-    },
+      slot,
+    })),
     toEngineers(news, 'reopened', message(again, { mentions: told })),
     ...told.map((person) => toPerson(person, 'reopened', message(again))),
   ];

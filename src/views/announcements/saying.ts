@@ -7,7 +7,7 @@ import type { Ticket } from '../../domain/ticket/ticket';
 import { type Facts, type Say, say } from '../../domain/words';
 import { type Address, type Announcement, engineersSlot, type Reason, requesterSlot } from '../announcement';
 import { asCard, asMessage, type Card, type Content, type Message } from '../card';
-import { engineersCard } from '../engineers-card';
+import { engineersCard, engineersCardFor } from '../engineers-card';
 import { requesterCard } from '../requester-card';
 import type { Showing } from '../showing';
 import { ticketFacts } from '../ticket-facts';
@@ -89,6 +89,19 @@ export const newsFacts = ({ event, showing }: Pick<News, 'event' | 'showing'>, m
   ...more,
 });
 
+/** The card of whoever works on a job and may press other things than the card in a channel offers. */
+function ownCards(showing: Showing): Pick<Announcement, 'each'> {
+  const { owner, collaborators } = showing.ticket;
+  if (owner === undefined && collaborators.length === 0) return {};
+  const shared = JSON.stringify(engineersCard(showing));
+  const each = holdersOf(showing).flatMap((id) => {
+    const person = showing.people.get(id);
+    const card = person && asCard(engineersCardFor(showing, person));
+    return card && JSON.stringify(engineersCardFor(showing, person)) !== shared ? [[id, card] as const] : [];
+  });
+  return each.length === 0 ? {} : { each: Object.fromEntries(each) };
+}
+
 /** Nobody is called to a job that nobody has while it can wait for the next opening. */
 export const canWait = ({ ticket, restsUntil }: Showing): boolean => ticket.state === 'new' && restsUntil !== null;
 
@@ -101,6 +114,7 @@ export function bothCards(news: News, urgency: 'now' | 'gathered' = 'now'): read
       // Where the card would ring at somebody's door, it comes to them when work on it begins.
       to: { ...engineersOf(news), ...(canWait(showing) ? { holders: [] } : {}) },
       content: asCard(engineersCard(showing)),
+      ...ownCards(showing),
       reason: 'card',
       slot: engineersSlot(ticket.id, everyPlatform),
       urgency,
@@ -137,6 +151,12 @@ export const toRequester = ({ showing }: News, reason: Reason, content: Content)
   under: requesterSlot(showing.ticket.id),
   content,
   reason,
+});
+
+/** The same, and they have to notice it: a question, somebody's words to them, or something that was missed. */
+export const toRequesterAtOnce = (...said: Parameters<typeof toRequester>): Unkeyed => ({
+  ...toRequester(...said),
+  surfaces: true,
 });
 
 /** Said to one person alone, below a card they were sent before. */

@@ -19,6 +19,7 @@ import {
   toEngineers,
   toPerson,
   toRequester,
+  toRequesterAtOnce,
   type Unkeyed,
 } from './saying';
 import { standing } from './standing';
@@ -51,7 +52,7 @@ function returned(news: News<EventOf<'claim-returned'>>): readonly Unkeyed[] {
       'claimed',
       message(say(byOther ? 'notice.returnedByOther' : 'notice.returned', facts), { mentions }),
     ),
-    toRequester(news, 'claimed', message(say('notice.returnedToYou', facts))),
+    toRequesterAtOnce(news, 'claimed', message(say('notice.returnedToYou', facts))),
     ...(byOther ? [toPerson(former, 'claimed', message(say('notice.returnedFromYou', facts)))] : []),
   ];
 }
@@ -160,12 +161,13 @@ export const workNews: Newsroom<
     const words = event.text === '' ? onlyFiles : { text: typed(event.text), from: event.by, files: event.files };
     const wentOn = event.side === 'requester' && showing.ticket.pauses.at(-1)?.to === event.at;
     const mentions = event.side === 'engineers' || owner === undefined ? [] : [owner];
+    const toThem = event.side === 'engineers' ? toRequesterAtOnce : toRequester;
     // What was typed in a form stands in no thread yet: the speaker's own side reads it too.
     const reads = (side: typeof event.side): boolean => event.side !== side || event.inThread !== true;
     const inside = toEngineers(news, 'reply', asMessage({ ...words, mentions }));
     return [
       ...bothCards(news, 'gathered'),
-      ...(reads('requester') ? [toRequester(news, 'reply', asMessage(words))] : []),
+      ...(reads('requester') ? [toThem(news, 'reply', asMessage(words))] : []),
       ...(reads('engineers') ? [inside] : elsewhere(inside, event.thread)),
       ...(wentOn ? [toRequester(news, 'waiting', message(say('notice.answered')))] : []),
     ];
@@ -203,7 +205,7 @@ export const workNews: Newsroom<
     const slipped = message(say('notice.slippedInside', facts));
     return [
       ...bothCards(news, 'gathered'),
-      toRequester(news, 'promise', message(say('notice.slipped', facts))),
+      toRequesterAtOnce(news, 'promise', message(say('notice.slipped', facts))),
       toEngineers(news, 'promise', slipped),
       ...[...new Set([...(owner === undefined ? [] : [owner]), ...peopleWith(news, 'lead')])].map((person) =>
         toPerson(person, 'promise', slipped),
@@ -213,7 +215,8 @@ export const workNews: Newsroom<
   'waiting-started': (news) => {
     const facts = newsFacts(news, { reason: waitingReason(news.showing.desk, news.event), note: news.event.note });
     const key = news.event.endsWhenAnswered ? 'notice.waitingForYou' : 'notice.waiting';
-    return [...bothCards(news), toRequester(news, 'waiting', message(say(key, facts)))];
+    const tell = news.event.endsWhenAnswered ? toRequesterAtOnce : toRequester;
+    return [...bothCards(news), tell(news, 'waiting', message(say(key, facts)))];
   },
   resumed: (news) => [
     ...bothCards(news),

@@ -1,3 +1,4 @@
+import { hasOpenPromise } from '../../domain/ticket/talk';
 import { say } from '../../domain/words';
 import type { Field, Form } from '../form';
 import { colleagues, type FormContext, longField, ticketForm, words } from './fields';
@@ -20,14 +21,36 @@ export const locateForm = (showing: FormContext): Form =>
     fields: [longField('finding', 'form.finding', { hint: 'form.findingHint' })],
   });
 
-/** The engineer's own words about where the job stands (HOT-5). */
-export const progressForm = (showing: FormContext): Form =>
+/** Value of the button that asks for the answer that was promised. */
+export const promisedAnswer = 'promised';
+
+/**
+ * The engineer's own words about where the job stands (HOT-5). While a promise stands it asks whether they are what was
+ * promised, for nothing else ends it; `answers`: that is what they were asked for.
+ */
+export const progressForm = (showing: FormContext, answers = false): Form =>
   ticketForm(showing, {
     action: 'progress',
     title: 'form.progressTitle',
     submit: 'form.send',
-    fields: [longField('text', 'form.progress', { hint: 'form.progressHint' })],
+    fields: [
+      longField('text', 'form.progress', { hint: 'form.progressHint' }),
+      ...(hasOpenPromise(showing.ticket) ? [isWhatWasPromised(showing, answers)] : []),
+    ],
   });
+
+const isWhatWasPromised = ({ ticket: { promise } }: FormContext, answers: boolean): Field => ({
+  kind: 'choice',
+  style: 'radio',
+  name: 'promise',
+  label: say('form.promiseOpen', promise ? { due: { at: promise.due, style: 'time' } } : {}),
+  required: true,
+  options: [
+    { value: 'open', label: say('form.promiseStands') },
+    { value: 'kept', label: say('form.promiseAnswered') },
+  ],
+  initial: answers ? 'kept' : 'open',
+});
 
 /** A note among engineers. */
 export const noteForm = (showing: FormContext): Form =>

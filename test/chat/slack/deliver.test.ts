@@ -101,15 +101,17 @@ test('answers below the head of a thread, its number a text', async () => {
   expect(posted.data).toMatchObject({ channel: 'C7', thread: '5.5' });
 });
 
-test('shows a question to a person in the conversation too, and news only in its thread', async () => {
+test('shows a question to a person, and what they must notice, in the conversation too, and news only in its thread', async () => {
   const press = { action: 'confirm', label: title, tone: 'main' } as const;
   const question = { ...card, parts: [{ kind: 'buttons', buttons: [press] }] } as const;
   const to = { kind: 'person', person: li.id } as const;
   for (const content of [asCard(question), asCard(card)]) {
     await slack.deliver(delivery({ to, person: li, under: ref, content }));
   }
+  await slack.deliver(delivery({ to, person: li, under: ref, content: asCard(card), surfaces: true }));
   await slack.deliver(delivery({ under: ref, content: asCard(question) }));
-  expect(fake.asked('chat.postMessage').map(({ reply_broadcast: shown }) => shown)).toEqual([true, false, false]);
+  const shown = fake.asked('chat.postMessage').map(({ reply_broadcast: broadcast }) => broadcast);
+  expect(shown).toEqual([true, false, true, false]);
 });
 
 test('edits in place and keeps the mark', async () => {

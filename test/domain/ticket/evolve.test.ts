@@ -103,11 +103,13 @@ test('the first word of an engineer is a response, the desk’s own is none (SLA
   expect(marks({ ...word, by: 'desk' as typeof li.id })).not.toContain('responded');
 });
 
-test('words by hand keep a promise, automatic ones do not (HOT-4)', () => {
+test('words that answer a promise keep it, as any by hand do in old logs; others and automatic ones do not (HOT-4)', () => {
   const promised = happened(liHasIt(), { type: 'promised', ...said, due: at('11:00'), text: '' });
   const report = { type: 'progress-reported', ...said, text: '好了' } as const;
   expect(happened(promised, { ...report, automatic: false }).promise).toMatchObject({ keptAt: nine });
   expect(happened(promised, { ...report, automatic: true }).promise).not.toHaveProperty('keptAt');
+  expect(happened(promised, { ...report, automatic: false, promise: 'kept' }).promise).toMatchObject({ keptAt: nine });
+  expect(happened(promised, { ...report, automatic: false, promise: 'open' }).promise).not.toHaveProperty('keptAt');
 });
 
 test('a promise counts how often it slipped, and a new one goes on counting', () => {

@@ -1,0 +1,44 @@
+import type { Desk } from '../../domain/desk';
+import type { PersonId } from '../../domain/people/person';
+import { hasOpenPromise } from '../../domain/ticket/talk';
+import { isOpen, type Ticket } from '../../domain/ticket/ticket';
+import { type Say, say } from '../../domain/words';
+import { message, type News, newsFacts, personalSlot, toPerson, type Unkeyed } from './saying';
+
+/** A card with a question that somebody was sent alone, as a ticket remembers it. */
+interface Question {
+  readonly kind: 'ask' | 'promise' | 'handover';
+  readonly person: PersonId;
+  readonly which: number;
+}
+
+/** The questions that stand open on a ticket: whoever presses a button of theirs is not refused. */
+function questionsOn(ticket: Ticket, { progress }: Pick<Desk, 'progress'>): readonly Question[] {
+  const { owner, handover, progressAskedFor: hour, lastReportAt, promise } = ticket;
+  if (!isOpen(ticket)) return [];
+  const toOwner = (kind: 'ask' | 'promise', which: number | undefined): readonly Question[] =>
+    owner === undefined || which === undefined ? [] : [{ kind, person: owner, which }];
+  return [
+    ...toOwner('ask', hour !== undefined && lastReportAt < hour - progress.askBefore ? hour : undefined),
+    ...toOwner('promise', hasOpenPromise(ticket) ? promise?.remindedAt : undefined),
+    ...(handover ? [{ kind: 'handover', person: handover.to, which: handover.at } as const] : []),
+  ];
+}
+
+/** What takes the place of a question that nobody need answer any more; `said` are the slots that were dealt with. */
+export function overtaken(news: News, said: readonly Unkeyed[]): readonly Unkeyed[] {
+  const open = new Set(questionsOn(news.showing.ticket, news.showing.desk).map((one) => slotOf(news, one)));
+  const done = new Set(said.map(({ slot }) => slot));
+  return questionsOn(news.before, news.showing.desk)
+    .filter((one) => !open.has(slotOf(news, one)) && !done.has(slotOf(news, one)))
+    .map((one) => toPerson(one.person, 'card', message(nowSaid(news, one)), slotOf(news, one)));
+}
+
+const slotOf = ({ showing }: News, { kind, person, which }: Question): string =>
+  personalSlot(showing, kind, { person, which });
+
+function nowSaid(news: News, { kind }: Question): Say {
+  const facts = newsFacts(news);
+  if (kind === 'handover') return say('notice.offerOver', facts);
+  return say(kind === 'promise' ? 'notice.promiseOver' : 'notice.askDone', facts);
+}
