@@ -25,6 +25,8 @@ export interface FactRow {
   readonly label: Say;
   readonly value: Text;
   readonly tone?: Tone;
+  /** It changes as the job moves: left out where a card that was sent cannot be drawn anew whenever it does. */
+  readonly changes?: true;
 }
 
 /** A picture of ours, PNG. `key` names it in the picture store (`ports/pictures.ts`). */

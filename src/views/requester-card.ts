@@ -1,7 +1,7 @@
 import { firstCalled } from '../domain/escalation/whom';
 import { isOpen } from '../domain/ticket/ticket';
 import { type Facts, type Say, say, typed } from '../domain/words';
-import type { Card, FactRow, Part } from './card';
+import type { Card, FactRow, Part, Tone } from './card';
 import type { Offered, Showing } from './showing';
 import {
   categoryText,
@@ -22,7 +22,7 @@ export function requesterCard(showing: Showing): Card {
   const { buttons, menu } = offered(showing);
   return {
     title: say('card.title', facts),
-    tone: toneOf(showing),
+    tone: toneFor(showing),
     summary: say('card.summary', { ...facts, state: stateOf(showing) }),
     parts: [
       ...(ticket.state === 'new' ? [{ kind: 'text', text: whatNext(showing) } as const] : []),
@@ -79,14 +79,33 @@ function uncovered(showing: Showing, key: keyof typeof uncoveredWords, facts: Fa
   return called === undefined ? say(words.nobody, facts) : say(words.called, { ...facts, called });
 }
 
+/** An urgent job is a warning until somebody has it; then the card changes, also where that can be shown only once. */
+function toneFor(showing: Showing): Tone {
+  const tone = toneOf(showing);
+  const { state } = showing.ticket;
+  return tone === 'warn' && state !== 'new' && state !== 'waiting' ? 'plain' : tone;
+}
+
+/** What stands; and while it is open, what changes as the job moves. */
 function rows(showing: Showing): readonly FactRow[] {
+  const open = isOpen(showing.ticket);
+  const moving = movingRows(showing).map((row): FactRow => (open ? { ...row, changes: true } : row));
+  return [
+    ...moving.slice(0, 2),
+    { label: say('card.work'), value: categoryText(showing) },
+    { label: say('card.place'), value: placeText(showing) },
+    ...moving.slice(2),
+    ...reopeningRows(showing, beginning).slice(0, 1),
+  ];
+}
+
+/** State and owner first. */
+function movingRows(showing: Showing): readonly FactRow[] {
   const { ticket, desk, nextReportAt } = showing;
   const { waiting } = ticket;
   return [
     { label: say('card.state'), value: stateOf(showing) },
     { label: say('card.owner'), value: say('card.person', { person: ticketFacts(showing)['owner'] ?? '' }) },
-    { label: say('card.work'), value: categoryText(showing) },
-    { label: say('card.place'), value: placeText(showing) },
     ...(waiting
       ? [
           {
@@ -101,7 +120,6 @@ function rows(showing: Showing): readonly FactRow[] {
         ]
       : []),
     ...promiseRows(ticket),
-    ...reopeningRows(showing, beginning).slice(0, 1),
     ...(nextReportAt === null || ticket.state === 'new'
       ? []
       : [{ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) }]),

@@ -1,9 +1,12 @@
+import { showingOf } from '../../../src/commands/showing-of';
+import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { hours } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
 import type { Delivery } from '../../../src/ports/platform';
 import { MessageGone, type MessageRef } from '../../../src/ports/platform';
 import { asCard, asMessage, type Card, type Content } from '../../../src/views/card';
-import { aTicket, at, closedForZhou, happened, li, liHasIt, wang } from '../../kit/tickets';
+import { requesterCard } from '../../../src/views/requester-card';
+import { aTicket, at, circumstances, closedForZhou, happened, li, liHasIt, wang } from '../../kit/tickets';
 import { delivery, engineersContent, toEngineers } from './kit/deliveries';
 import { wecomError } from './kit/scripted-wecom';
 import { WecomUnderTest } from './kit/wecom-under-test';
@@ -149,6 +152,36 @@ describe('a person’s card', () => {
     await edit(ref, asMessage({ text: typed('已受理') }));
     expect(desk.api.redrawn).toHaveLength(1);
     expect(desk.api.texts).toEqual([`【IT-1001】${long}`, '【IT-1001】已受理']);
+  });
+});
+
+describe('a requester’s card', () => {
+  const requesterContent = (ticket: Ticket): Content =>
+    asCard(requesterCard(showingOf(ticket, circumstances(at('09:12')))));
+  const urgent = { urgent: true } as const;
+
+  test.each([
+    ['an urgent job', urgent],
+    ['any other job', {}],
+  ])('of %s says nothing untrue once it is claimed, and is not sent again at each step', async (_what, changes) => {
+    const ref = await deliver(delivery({ content: requesterContent(aTicket(changes)) }));
+    const claimed = await deliver(delivery({ edit: ref, content: requesterContent(liHasIt(changes)) }));
+    expect(desk.api.redrawn).toHaveLength(1);
+    const shown = [...desk.api.sent('template_card'), ...desk.api.redrawn].map((one) => JSON.stringify(one));
+    for (const untrue of ['待受理', '暂无', '"状态"', '"负责人"']) expect(shown.join()).not.toContain(untrue);
+    expect(shown[0]).toContain('已收到');
+    expect(shown[1]).not.toContain('已收到');
+    const remote = happened(liHasIt(changes), { type: 'remote-started', by: li.id, at: at('09:13') });
+    await deliver(delivery({ edit: claimed, content: requesterContent(remote) }));
+    expect(desk.api.sent()).toHaveLength(1);
+    expect(desk.api.redrawn).toHaveLength(1);
+  });
+
+  test('says how it ended', () => {
+    const [state] = requesterCard(showingOf(closedForZhou(), circumstances(at('09:30')))).parts.flatMap((part) =>
+      part.kind === 'facts' ? part.rows : [],
+    );
+    expect(state).not.toHaveProperty('changes');
   });
 });
 

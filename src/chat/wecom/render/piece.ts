@@ -37,14 +37,17 @@ const pressable =
 
 const sayers: Sayers = {
   text: ({ text, style }, audience) => line(untagged(text, audience), style),
+  // A card here can be redrawn once (wecom.md §4.8): what would soon be untrue is on the job's page, and told in words.
   facts: ({ rows, style }, audience) =>
-    rows.map(({ label, value, tone }) => ({
-      kind: 'row',
-      label: filled(oneLine(spoken(label, audience.speak))),
-      value: filled(clean(spoken(value, audience.speak))),
-      tone: tone ?? 'plain',
-      list: style === 'list',
-    })),
+    rows
+      .filter(({ changes }) => changes !== true)
+      .map(({ label, value, tone }) => ({
+        kind: 'row',
+        label: filled(oneLine(spoken(label, audience.speak))),
+        value: filled(clean(spoken(value, audience.speak))),
+        tone: tone ?? 'plain',
+        list: style === 'list',
+      })),
   mention: ({ people, text }, audience) => {
     const [person, ...others] = people;
     if (person === undefined) return [];
