@@ -1,7 +1,6 @@
 import type { DeskDeps } from '../commands/desk-deps';
 import { reportOwnerGone } from '../commands/report-owner-gone';
 import { ticketKey } from '../domain/desk';
-import { own } from '../domain/own';
 import { serves } from '../domain/people/in-file';
 import { leadsOf } from '../domain/people/leads';
 import { isOutOfReach, onRoster, type Person, type PersonId } from '../domain/people/person';
@@ -10,6 +9,7 @@ import { after, days, hours, type Instant } from '../domain/time/instant';
 import { type Fact, type Say, say } from '../domain/words';
 import type { SharedKey } from '../ports/shared-state';
 import { asMessage } from '../views/card';
+import { platformName } from '../views/platform-name';
 import type { InboundDeps } from './inbound-deps';
 
 /** What telling of somebody who left needs. */
@@ -48,7 +48,7 @@ export async function accountLeft(deps: LeftDeps, platform: string, account: str
     : (await people.change(person.id, (newest) => newest && goneFrom(newest, platform), now)).after;
   if (!known) deps.logger.warn('an account is gone', { platform, account, person: person.id });
   if (left !== undefined && serves(left) && isOutOfReach(left)) {
-    await tellGone(deps, left, key, (facts) => say('notice.engineerGone', { ...facts, where: whereOf(platform) }));
+    await tellGone(deps, left, key, (facts) => say('notice.engineerGone', { ...facts, where: platformName(platform) }));
   }
   await shared.take(owedKey(person, platform), now);
 }
@@ -94,17 +94,14 @@ export async function accountReturned(deps: LeftDeps, platform: string, account:
 export async function tellBack(deps: LeftDeps, before: Person, now: Person, platform: string): Promise<void> {
   if (!serves(now) || !isOutOfReach(before) || isOutOfReach(now)) return;
   const key = `back:${now.id}:${platform}:${Math.floor(deps.clock.now() / toldEvery)}`;
-  await tellLeads(deps, now, key, say('notice.engineerBack', { person: { person: now.id }, where: whereOf(platform) }));
+  await tellLeads(
+    deps,
+    now,
+    key,
+    say('notice.engineerBack', { person: { person: now.id }, where: platformName(platform) }),
+  );
   deps.committed();
 }
-
-const platformNames: Readonly<Record<string, Say>> = {
-  slack: say('notice.platformSlack'),
-  wecom: say('notice.platformWecom'),
-};
-
-/** A platform by the name people know it by. */
-export const whereOf = (platform: string): Fact => own(platformNames, platform) ?? platform;
 
 /** `one, two and three`, or that there is none. */
 const listed = (facts: readonly Fact[]): Fact => {

@@ -11,6 +11,8 @@ export interface Route {
   readonly edit?: MessageRef;
   readonly under?: MessageRef;
   readonly echoes?: MessageRef;
+  /** Where its person holds an older copy of it, on a platform where they are told things no more. */
+  readonly left?: { readonly platform: string; readonly ref: MessageRef };
 }
 
 /** What the choice is made from. */
@@ -36,10 +38,11 @@ export type NoRoute = 'unknown-person' | 'left' | 'no-account' | 'no-channel';
  * the first that reaches the address.
  */
 export async function chooseRoute(parts: RouteParts, announcement: Announcement): Promise<Route | NoRoute> {
-  const { to, slot, under, echoes } = announcement;
+  const { to, slot, under, echoes, copy } = announcement;
   const person = to.kind === 'person' ? await parts.people.find(to.person) : undefined;
   if (to.kind === 'person' && person === undefined) return 'unknown-person';
   if (person?.active === false) return 'left';
+  if (copy !== undefined) return routeToCopy(parts, copy, person);
 
   const able = parts.platforms.filter((platform) =>
     person === undefined ? (platform.addresses?.(to) ?? true) : platform.reaches(person),
@@ -55,7 +58,19 @@ export async function chooseRoute(parts: RouteParts, announcement: Announcement)
     platform,
     ...(person && { person }),
     ...(edited?.platform === platform.name && { edit: edited.ref }),
+    ...(person && edited && edited.platform !== platform.name && { left: edited }),
     ...(above?.platform === platform.name && { under: above.ref }),
     ...(said?.platform === platform.name && { echoes: said.ref }),
   };
+}
+
+/** The platform that holds the copy, as long as it is switched on and its person is there. */
+function routeToCopy(
+  { platforms }: RouteParts,
+  copy: NonNullable<Announcement['copy']>,
+  person: Person | undefined,
+): Route | NoRoute {
+  const platform = platforms.find(({ name }) => name === copy.platform);
+  if (platform === undefined || person === undefined || !platform.reaches(person)) return 'no-account';
+  return { platform, person, edit: copy.ref };
 }

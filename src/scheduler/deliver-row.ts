@@ -1,9 +1,10 @@
-import { type Desk, placeOf } from '../domain/desk';
+import { type Desk, placeOf, ticketKey } from '../domain/desk';
 import { grownUp } from '../domain/flow/turn';
 import { namedPeople } from '../domain/named-people';
 import { own } from '../domain/own';
 import { type Person, personId } from '../domain/people/person';
 import { after, between, type Duration, days, type Instant, minutes, seconds } from '../domain/time/instant';
+import { say } from '../domain/words';
 import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
 import { isOutage } from '../ports/is-outage';
@@ -20,6 +21,8 @@ import {
 import type { Outbox, OutboxRow, RetryCause } from '../ports/queues';
 import { type Reader, readerOf, type Translator } from '../ports/translator';
 import type { Address, Announcement } from '../views/announcement';
+import { asMessage } from '../views/card';
+import { platformName } from '../views/platform-name';
 import { backOff } from './back-off';
 import { chooseRoute, isToldOn, type Route, type RouteParts } from './choose-route';
 
@@ -82,10 +85,29 @@ async function attempt(parts: DeliveryParts, sending: Sending): Promise<Outcome>
   sending.route = chosen;
   const ref = await send(parts, sending, chosen);
   parts.reach('outbox.sent');
+  await settleCopy(parts, row, chosen);
   if (!(await parts.outbox.delivered(row, chosen.platform.name, ref, parts.clock.now()))) return 'taken-over';
   parts.reach('outbox.delivered');
   parts.logger.info('delivered', { ...about(row), platform: chosen.platform.name, attempt: row.attempts + 1 });
   return 'delivered';
+}
+
+/** The card stands on another platform now: the copy its person has where they spoke before says so, or how it ended. */
+async function settleCopy({ outbox, desk, clock }: DeliveryParts, row: OutboxRow, route: Route): Promise<void> {
+  const { left, person, platform } = route;
+  const { content, reason, ticket } = row.announcement;
+  if (left === undefined || person === undefined) return;
+  const where = platformName(platform.name);
+  const key = ticket === undefined ? '' : ticketKey(desk, ticket);
+  const moved = asMessage({ text: say('notice.cardMoved', { ticket: key, where }) });
+  const settled: Announcement = {
+    to: { kind: 'person', person: person.id },
+    content: content.kind === 'message' ? content : moved,
+    reason,
+    key: `copy:${left.platform}:${left.ref.key}`,
+    copy: left,
+  };
+  await outbox.announce([settled], clock.now());
 }
 
 const about = (row: OutboxRow) => ({
@@ -129,6 +151,7 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
   try {
     return await platform.deliver({ ...delivery, edit, onWait: () => parts.outbox.stepAside(row) });
   } catch (error) {
+    if (error instanceof MessageGone && announcement.copy !== undefined) return edit;
     if (!(error instanceof MessageGone) || announcement.slot === undefined) throw error;
     sending.edits = false;
     await parts.refs.forget(announcement.slot);
@@ -222,7 +245,8 @@ async function giveUp(parts: DeliveryParts, row: OutboxRow, why: string): Promis
   const at: Instant = parts.clock.now();
   parts.logger.warn('not delivered', { ...about(row), why, attempt: row.attempts + 1 });
   try {
-    await parts.onUnreached(row, why);
+    // Of an old copy nobody waits to hear.
+    if (row.announcement.copy === undefined) await parts.onUnreached(row, why);
   } catch (error) {
     // It must be written down that they were not reached, so the row waits until it is; but not for ever.
     parts.logger.error('unreached not written down', { ...about(row), why, error });

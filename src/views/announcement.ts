@@ -82,6 +82,14 @@ export interface Announcement {
    * said in.
    */
   readonly surfaces?: true;
+  /**
+   * The very message it takes the place of: a copy of a card that its person holds on a platform where they are told
+   * things no more. Nobody is told when that cannot be.
+   */
+  readonly copy?: {
+    readonly platform: string;
+    readonly ref: { readonly key: string; readonly data: Readonly<Record<string, unknown>> };
+  };
   /** How urgent it is, where that is not what its reason says (`priorityOf`). */
   readonly priority?: Priority;
   /** On whose account it is said: who did something, or whose job it is. */

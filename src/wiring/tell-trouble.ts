@@ -1,4 +1,3 @@
-import { whereOf } from '../chat/left';
 import type { DeskDeps } from '../commands/desk-deps';
 import { reportUnreached } from '../commands/report-unreached';
 import { type PersonId, servesAs } from '../domain/people/person';
@@ -10,6 +9,7 @@ import type { SharedKey } from '../ports/shared-state';
 import type { Store } from '../store/open-store';
 import type { Address, Reason } from '../views/announcement';
 import { asMessage } from '../views/card';
+import { platformName } from '../views/platform-name';
 import type { AppDeps } from './app-deps';
 
 /** What telling somebody about trouble needs. */
@@ -57,7 +57,7 @@ export async function tellAway(teller: Teller, { announcement }: OutboxRow, away
   const until = after(now, awayFor);
   if (!(await shared.swap({ key, version: undefined, value: now, now, until }))) return shared.put(key, now, until);
   teller.app.logger.error('a place takes no messages; they wait', { platform: away.platform, place, why: away.code });
-  const where = whereOf(away.platform);
+  const where = platformName(away.platform);
   await tellLeads(
     teller,
     `${key}:${now}`,
@@ -68,7 +68,7 @@ export async function tellAway(teller: Teller, { announcement }: OutboxRow, away
 /** Who or what takes no messages, as people know it. */
 function nameOf(to: Address, { platform, onlyThem }: DeliveryAway): Fact {
   if (to.kind === 'engineers') return to.place;
-  return onlyThem && to.kind === 'person' ? { person: to.person } : whereOf(platform);
+  return onlyThem && to.kind === 'person' ? { person: to.person } : platformName(platform);
 }
 
 /** Digests that were due while no desk ran, and are history now. */

@@ -1,17 +1,18 @@
 import type { Desk } from '../../src/domain/desk';
 import { days, hours, minutes, seconds } from '../../src/domain/time/instant';
-import { typed } from '../../src/domain/words';
+import { say, typed } from '../../src/domain/words';
 import type { FaultName } from '../../src/ports/fault-point';
 import { DeliveryAway, DeliveryFailed, DeliveryPutOff, DeliveryUncertain, MessageGone } from '../../src/ports/platform';
 import type { Translator } from '../../src/ports/translator';
 import { Conflict } from '../../src/ports/unit-of-work';
 import { createDelivering, deliverOutbox } from '../../src/scheduler/deliver-outbox';
-import { asMessage } from '../../src/views/card';
+import { asCard, asMessage } from '../../src/views/card';
 import { aPerson, FakeClock, FakeLogger, FakeOutbox, FakePeople, FakePlatform, FakeRefs, toPerson } from './fakes';
 
 const desk = {
   language: 'zh-CN',
   zone: 'Asia/Shanghai',
+  prefix: 'IT',
   places: [{ id: 'hq', zone: 'Asia/Tokyo' }],
 } as unknown as Desk;
 
@@ -37,6 +38,7 @@ function aDesk(slack = new FakePlatform('slack'), ...others: readonly FakePlatfo
     aPerson('wang', { language: 'zh-CN', zone: 'Asia/Shanghai', identities: { wecom: 'W-wang' } }),
     aPerson('gone', { active: false }),
     aPerson('nowhere', { identities: {} }),
+    aPerson('moved', { identities: { slack: 'U-moved', wecom: 'moved' }, home: 'wecom' }),
   ]);
   const parts = {
     ...{ outbox, refs, people, platforms, translator, desk, clock, logger, worker: 'w1' },
@@ -90,6 +92,37 @@ test('posts anew when the message to edit is gone', async () => {
   await it.run();
   expect(it.slack.taken.map(({ edit }) => edit)).toEqual([undefined]);
   expect(it.refs.kept.get('s')?.ref.key).toBe('slack:1');
+});
+
+const aCard = asCard({ title: say('desk.askSummary'), summary: say('desk.askSummary'), tone: 'plain', parts: [] });
+
+test.each([
+  ['says where the current one is', aCard, 'a sentence'],
+  ['says how it ended', asMessage({ text: typed('李娜已受理') }), 'en Europe/Berlin: 李娜已受理'],
+])('a copy of a card on a platform that its person has left %s', async (_what, content, words) => {
+  const it = aDesk(new FakePlatform('slack'), new FakePlatform('wecom'));
+  it.refs.kept.set('s', { platform: 'slack', ref: { key: 'old', data: {} } });
+  await it.announce(toPerson('moved', 'v2', { slot: 's', content }));
+  await it.run();
+  expect(it.slack.taken.map(({ edit }) => edit?.key)).toEqual(['old']);
+  expect(it.slack.said).toEqual([words]);
+  expect(it.refs.kept.get('s')).toEqual({ platform: 'wecom', ref: { key: 'wecom:1', data: {} } });
+  await it.announce(toPerson('moved', 'v3', { slot: 's', content }));
+  await it.run();
+  expect(it.slack.taken).toHaveLength(1);
+});
+
+test.each([
+  ['the copy is gone', new MessageGone()],
+  ['the platform does not take it', new DeliveryFailed('slack', null, 'cant_update_message')],
+])('nobody hears of a copy that cannot be settled: %s', async (_why, error) => {
+  const it = aDesk(new FakePlatform('slack'), new FakePlatform('wecom'));
+  it.refs.kept.set('s', { platform: 'slack', ref: { key: 'old', data: {} } });
+  it.slack.next.push(error);
+  await it.announce(toPerson('moved', 'v2', { slot: 's', content: aCard }));
+  await it.run();
+  expect(it.unreached).toEqual([]);
+  expect(await it.run()).toBe(0);
 });
 
 test('answers below the message of a slot, and at the top when there is none', async () => {
