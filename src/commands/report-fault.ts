@@ -5,6 +5,7 @@ import { regimeAt } from '../domain/sla/regime';
 import { firstLine } from '../domain/text';
 import type { EventOf } from '../domain/ticket/event';
 import { begin } from '../domain/ticket/evolve';
+import { refuseCall } from '../domain/ticket/phoned';
 import type { Report, Ticket } from '../domain/ticket/ticket';
 import { timersFor } from '../domain/ticket/timers-for';
 import { before } from '../domain/time/instant';
@@ -13,7 +14,7 @@ import type { Transaction } from '../ports/unit-of-work';
 import { announcementsFor } from '../views/announcements/announcements-for';
 import type { Answers } from '../views/form';
 import { otherDevice } from '../views/forms/report-form';
-import { filesOf, missing, textOf } from './answers';
+import { filesOf, missing, momentOf, textOf } from './answers';
 import { circumstancesOf } from './circumstances';
 import type { DeskDeps } from './desk-deps';
 import { transact, Undone } from './retry';
@@ -47,19 +48,24 @@ export async function reportFault(deps: DeskDeps, request: ReportRequest): Promi
       const same = await alreadyReported(tx, deps.desk, request.requester, told);
       if (same) throw new Undone<Reported>({ kind: 'same', ticket: same });
     }
+    const calledAt = momentOf(request.answers, 'calledAt');
+    const no = refuseCall({ calledAt, isForAnother: request.by.id !== request.requester.id }, tx.now);
+    if (no) throw new Undone<Reported>(no);
     return { kind: 'reported', ticket: await open(tx, deps.desk, request, told) };
   });
 }
 
 async function open(tx: Transaction, desk: Desk, request: ReportRequest, report: Report): Promise<Ticket> {
   const { by, requester } = request;
-  const regime = regimeAt(placeOf(desk, report.place).hours, tx.now);
+  const calledAt = momentOf(request.answers, 'calledAt');
+  const regime = regimeAt(placeOf(desk, report.place).hours, calledAt ?? tx.now);
   const event: EventOf<'reported'> = {
     type: 'reported',
     by: by.id,
     at: tx.now,
     requester: requester.id,
     regime,
+    ...(calledAt === undefined ? {} : { calledAt }),
     ...report,
   };
   const draft = begin(event);

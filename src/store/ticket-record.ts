@@ -16,7 +16,8 @@ export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id' | 
     state: ticket.state,
     requester: ticket.requester,
     owner: ticket.owner ?? null,
-    reportedAt: ticket.reportedAt,
+    // By when the desk heard of it: a call of yesterday that is filed today stands in today's digest.
+    reportedAt: ticket.filedAt ?? ticket.reportedAt,
     openSince: isOpen(ticket) ? ticket.reportedAt : null,
     resolvedAt: (settled ? ticket.resolution?.at : ticket.cancelled?.at) ?? null,
     ratedAt: rating?.firstAt ?? null,

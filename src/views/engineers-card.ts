@@ -1,5 +1,6 @@
 import type { Person } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
+import { between } from '../domain/time/instant';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
 import type { Offered, Showing } from './showing';
@@ -72,7 +73,15 @@ function jobRows(showing: Showing): readonly FactRow[] {
     ...(ticket.device === '' ? [] : [{ label: say('card.device'), value: typed(ticket.device) }]),
     ...(ticket.contact === '' ? [] : [{ label: say('card.contact'), value: typed(ticket.contact) }]),
     { label: say('card.reported'), value: say('card.at', { at: { at: ticket.reportedAt, style: 'time' } }) },
+    ...filedRows(ticket),
   ];
+}
+
+/** How much later a call was filed. */
+function filedRows({ reportedAt, filedAt }: Showing['ticket']): readonly FactRow[] {
+  if (filedAt === undefined) return [];
+  const facts = { at: { at: filedAt, style: 'time' }, later: { lasts: between(reportedAt, filedAt) } } as const;
+  return [{ label: say('card.filed'), value: say('card.filedLater', facts) }];
 }
 
 /** Helpers, promises, waiting and failed deliveries, as far as there are any. */

@@ -44,7 +44,11 @@ const waiting = (event: EventOf<'waiting-started'>, { showing }: Telling): Histo
 /** Every event in words; undefined where there is nothing to tell, or not outside the desk. */
 const tellers: Tellers = {
   reported: (event) => {
-    const text = say('past.reported', { by: who(event.requester), text: event.description });
+    const told = { by: who(event.requester), text: event.description };
+    const text =
+      event.calledAt === undefined
+        ? say('past.reported', told)
+        : say('past.reportedByPhone', { ...told, called: time(event.calledAt), filer: who(event.by) });
     return event.files.length === 0 ? line(text) : { text, files: event.files };
   },
   claimed: (event) => line(say('past.claimed', by(event))),

@@ -12,6 +12,7 @@ const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {
   requester: true,
   filedBy: true,
   reportedAt: false,
+  filedAt: false,
   regime: false,
   urgentAt: false,
   owner: true,

@@ -17,7 +17,9 @@ interface Happened<Type extends string> {
  * that results can be recomputed from the log alone (architecture §3).
  */
 export type TicketEvent =
-  | (Happened<'reported'> & Report & { readonly requester: PersonId; readonly regime: Regime })
+  /** `calledAt`: when they called, of a call that was filed later; its clocks count from there (HOT-1). */
+  | (Happened<'reported'> &
+      Report & { readonly requester: PersonId; readonly regime: Regime; readonly calledAt?: Instant })
   | Happened<'claimed'>
   | (Happened<'claim-returned'> & { readonly reason: string })
   | Happened<'remote-started'>

@@ -72,17 +72,19 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
 
 /** A ticket as its first event leaves it; its number comes from the store. */
 export function begin(event: EventOf<'reported'>): Omit<Ticket, 'id'> {
-  const { type: _, by, at, requester, regime, ...report } = event;
+  const { type: _, by, at, requester, regime, calledAt, ...report } = event;
+  const reportedAt = calledAt ?? at;
   return {
     ...report,
     version: 1,
     state: 'new',
     requester,
     ...(by === requester ? {} : { filedBy: by }),
-    reportedAt: at,
+    reportedAt,
+    ...(calledAt === undefined ? {} : { filedAt: at }),
     regime,
     collaborators: [],
-    marks: [{ milestone: 'reported', at }],
+    marks: [{ milestone: 'reported', at: reportedAt }],
     pauses: [],
     lastReportAt: at,
     rescueFrom: at,

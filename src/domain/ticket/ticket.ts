@@ -168,6 +168,8 @@ export interface Ticket extends Report {
   /** Who filed it when that was not the requester (an engineer on the phone). */
   readonly filedBy?: PersonId;
   readonly reportedAt: Instant;
+  /** When it was filed, of a call that came before: `reportedAt` is then the time of the call. */
+  readonly filedAt?: Instant;
   readonly regime: Regime;
   /** When a job became urgent after it was reported. */
   readonly urgentAt?: Instant;

@@ -208,7 +208,8 @@ const urgency = (answers: Answers): Field => ({
   options: urgencyOptions,
 });
 
-/** Engineers may file for somebody who called (HOT-1). */
+/** Engineers may file for somebody who called, with when they called (HOT-1). */
 const callerFields = (): readonly Field[] => [
   { kind: 'person', name: 'requester', label: say('form.caller'), hint: say('form.callerHint'), required: false },
+  { kind: 'moment', name: 'calledAt', label: say('form.calledAt'), hint: say('form.calledAtHint'), required: false },
 ];
