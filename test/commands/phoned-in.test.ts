@@ -2,7 +2,14 @@ import { reportFault } from '../../src/commands/report-fault';
 import { showingOf } from '../../src/commands/showing-of';
 import { clocksOf } from '../../src/domain/sla/clocks';
 import { replay } from '../../src/domain/ticket/evolve';
-import { after, before, hours as hoursLong, type Instant, minutes, seconds } from '../../src/domain/time/instant';
+import {
+  before as earlier,
+  hours as hoursLong,
+  type Instant,
+  minutes,
+  seconds,
+  after as since,
+} from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { engineersCard } from '../../src/views/engineers-card';
 import { historyCard } from '../../src/views/history-card';
@@ -87,13 +94,13 @@ for (const kind of databases) {
 
     test('it lies at most 24 hours back and never ahead, and somebody else called', async () => {
       hand.now = at('2026-11-25T10:00');
-      const oldest = before(hand.now, hoursLong(24));
+      const oldest = earlier(hand.now, hoursLong(24));
       expect(await file(oldest)).toMatchObject({ kind: 'reported' });
       expect(await file(hand.now)).toMatchObject({ kind: 'reported' });
-      expect(await file(before(oldest, seconds(1)))).toMatchObject({
+      expect(await file(earlier(oldest, seconds(1)))).toMatchObject({
         fields: { calledAt: { say: 'form.callTooOld' } },
       });
-      expect(await file(after(hand.now, seconds(1)))).toMatchObject({
+      expect(await file(since(hand.now, seconds(1)))).toMatchObject({
         fields: { calledAt: { say: 'form.callToCome' } },
       });
       expect(await file(at('09:12'), { requester: li })).toMatchObject({
@@ -104,7 +111,7 @@ for (const kind of databases) {
     test('it stands in the digest of the day on which the desk heard of it, and in no other', async () => {
       hand.now = at('2026-11-25T09:30');
       await filed(at('17:50'));
-      const day = (date: string) => ({ from: at(`${date}T00:00`), to: after(at(`${date}T00:00`), hoursLong(24)) });
+      const day = (date: string) => ({ from: at(`${date}T00:00`), to: since(at(`${date}T00:00`), hoursLong(24)) });
       const ledger = hand.stores[0]?.ledger;
       expect(await ledger?.reportedIn(day('2026-11-24'))).toHaveLength(0);
       expect(await ledger?.reportedIn(day('2026-11-25'))).toHaveLength(1);
