@@ -246,3 +246,10 @@ test('a rating counts on the day it was first given, with what it says since (3.
   const today2 = { ...rated(2, after(noon, minutes(900)), 'worse'), firstAt: noon };
   expect(digestOf(input({ rated: [aTicket({ rating: today2 })] })).lowRatings).toHaveLength(1);
 });
+
+test('a promise whose keeping was undone counts on the day of that, not on the day of its deadline (11.9)', () => {
+  const undone = { ...late(yesterday), brokenAt: noon };
+  const ticket = aTicket({ marks: [{ milestone: 'responded', at: yesterday, until: noon }] });
+  const { breaches } = digestOf(input({ open: [ticket], clocksOf: clocksBy(new Map([[ticket, [undone]]])) }));
+  expect(breaches).toHaveLength(1);
+});

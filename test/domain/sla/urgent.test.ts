@@ -8,7 +8,7 @@ import { contractTargets } from '../../../src/domain/sla/targets';
 import { evolve, replay } from '../../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../../src/domain/ticket/ticket';
 import { timersFor } from '../../../src/domain/ticket/timers-for';
-import { type Instant, instant, minutes, after as since } from '../../../src/domain/time/instant';
+import { type Instant, instant, minutes, seconds, after as since } from '../../../src/domain/time/instant';
 import { aReport, circumstances, desk, happened, hours, zhou } from '../../kit/tickets';
 import { shanghai, shanghaiWithLunch } from '../time/places';
 
@@ -172,5 +172,12 @@ describe('raising urgency never makes anything slower (11.6)', () => {
     const whole = climbed(5, '2026-11-23T10:00');
     expect(nextRescueStep(whole, desk, hours)).toMatchObject({ nth: 0, due: at('2026-11-23T10:00') });
     expect(nextRescueStep({ ...whole, rescueSteps: 5 }, desk, hours)).toBeUndefined();
+  });
+
+  test('nor a ladder whose first step waits', () => {
+    const steps = [{ after: seconds(30), tell: ['primary'] as const }, ...desk.rescue.inside.slice(1)];
+    const slow = { rescue: { ...desk.rescue, inside: steps } };
+    const raised = raise(reported(at('10:00')), at('10:00:20'));
+    expect(nextRescueStep(raised, slow, hours)).toMatchObject({ nth: 0, due: at('10:00:30') });
   });
 });
