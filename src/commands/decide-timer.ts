@@ -49,6 +49,9 @@ const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | unde
       newDue: nextWord(rung),
     },
   // Whoever may not use the desk any more, or is just being erased, can rate nothing.
+  'handover-remind': ({ ticket, said }) => ticket.handover && { type: 'handover-reminded', ...said },
+  'handover-end': ({ ticket: { handover }, said }) =>
+    handover && { type: 'handover-ended', ...said, to: handover.to, offeredAt: handover.at },
   'rating-remind': ({ ticket, now, said }) =>
     now.people.get(ticket.requester)?.active === false ? undefined : { type: 'rating-reminded', ...said },
   'close-silent': ({ said }) => ({ type: 'confirmed', ...said, how: 'silence' }),

@@ -38,6 +38,7 @@ const stories: Readonly<Record<string, readonly (keyof typeof steps)[]>> = {
   resumed: ['claimed', 'remote', 'waiting', 'resumed'],
   promised: ['claimed', 'promised'],
   'offered to another': ['claimed', 'offered'],
+  'offered, and nobody answered': ['claimed', 'offered', 'handoverReminded', 'handoverEnded'],
   resolved: ['claimed', 'remote', 'resolved'],
   'not fixed': ['claimed', 'remote', 'resolved', 'notFixed'],
   confirmed: ['claimed', 'remote', 'resolved', 'confirmed'],

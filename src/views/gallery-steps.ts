@@ -148,6 +148,13 @@ export const steps = {
     reason: text(3000),
     offeredAt: said.at,
   })),
+  handoverReminded: by('desk', (said) => ({ type: 'handover-reminded', ...said })),
+  handoverEnded: by('desk', (said, _typing, { helper }) => ({
+    type: 'handover-ended',
+    ...said,
+    to: helper,
+    offeredAt: said.at,
+  })),
   asked: by('desk', (said) => ({ type: 'progress-asked', ...said, hour: after(said.at, minutes(10)) })),
   automatic: by('desk', (said) => ({ type: 'progress-reported', ...said, text: '', automatic: true })),
   promiseReminded: by('desk', (said) => ({ type: 'promise-reminded', ...said })),

@@ -85,6 +85,8 @@ const tellers: Tellers = {
   'handover-accepted': (event) => line(say('past.handedOver', by(event, { from: { person: event.from } }))),
   'handover-declined': (event, { inside }) =>
     inside ? line(say('past.declined', by(event, { reason: event.reason }))) : undefined,
+  'handover-reminded': () => undefined,
+  'handover-ended': ({ to }, { inside }) => (inside ? line(say('past.offerEnded', { to: { person: to } })) : undefined),
   resolved: (event) => line(say('past.resolved', by(event, { fix: event.fix }))),
   confirmed: (event) => line(event.how === 'silence' ? say('past.closedSilently') : say('past.confirmed', by(event))),
   'not-fixed': (event) => line(say('past.notFixed', by(event, { text: event.text }))),

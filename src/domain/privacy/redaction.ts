@@ -73,6 +73,8 @@ const redactors: Redactors = {
   'handover-offered': (event, how) => ({ ...texts('note')(event, how), to: how.person(event.to) }),
   'handover-accepted': (event, how) => ({ ...event, from: how.person(event.from) }),
   'handover-declined': texts('reason'),
+  'handover-reminded': asItIs,
+  'handover-ended': (event, how) => ({ ...event, to: how.person(event.to) }),
   resolved: texts('cause', 'fix', 'advice'),
   confirmed: asItIs,
   'not-fixed': texts('text'),

@@ -65,6 +65,9 @@ export type TicketEvent =
   | (Happened<'handover-offered'> & { readonly to: PersonId; readonly note: string })
   | (Happened<'handover-accepted'> & { readonly from: PersonId; readonly offeredAt: Instant })
   | (Happened<'handover-declined'> & { readonly reason: string; readonly offeredAt: Instant })
+  | Happened<'handover-reminded'>
+  /** Nobody answered the offer in time: the owner stays. */
+  | (Happened<'handover-ended'> & { readonly to: PersonId; readonly offeredAt: Instant })
   | (Happened<'resolved'> & { readonly cause: string; readonly fix: string; readonly advice: string })
   | (Happened<'confirmed'> & { readonly how: 'confirmed' | 'silence' })
   | (Happened<'not-fixed'> & { readonly text: string })

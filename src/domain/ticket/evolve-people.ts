@@ -19,6 +19,8 @@ export const evolvePeople: Evolvers<
   | 'handover-offered'
   | 'handover-accepted'
   | 'handover-declined'
+  | 'handover-reminded'
+  | 'handover-ended'
   | 'urgency-raised'
   | 'rescue-step-taken'
   | 'clock-warned'
@@ -35,6 +37,9 @@ export const evolvePeople: Evolvers<
   }),
   'handover-accepted': (ticket, { by }) => owned(ticket, by),
   'handover-declined': (ticket) => without(ticket, 'handover'),
+  'handover-reminded': (ticket, { at }) =>
+    ticket.handover ? { ...ticket, handover: { ...ticket.handover, remindedAt: at } } : ticket,
+  'handover-ended': (ticket) => without(ticket, 'handover'),
   'urgency-raised': (ticket, { at }) =>
     without(
       {

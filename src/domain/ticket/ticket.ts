@@ -107,6 +107,8 @@ export interface Handover {
   readonly at: Instant;
   /** Who offered it, when that was not its owner (a lead). */
   readonly by?: PersonId;
+  /** When they were reminded that it waits for an answer. */
+  readonly remindedAt?: Instant;
 }
 
 /** What the engineer says it was, what they did and what to mind (SITE-3, SITE-7). */

@@ -9,6 +9,8 @@ export type TimerKind =
   | 'progress-report'
   | 'promise-remind'
   | 'promise-slip'
+  | 'handover-remind'
+  | 'handover-end'
   | 'rating-remind'
   | 'close-silent'
   | 'callback-remind';

@@ -1,4 +1,5 @@
 import { type Desk, placeOf } from '../desk';
+import { handoverTimers } from '../escalation/handover-timers';
 import { rescueTimers } from '../escalation/rescue-timers';
 import { progressTimers } from '../progress/progress-timers';
 import { promiseTimers } from '../progress/promise-timers';
@@ -10,7 +11,14 @@ import type { Ticket } from './ticket';
 import type { Timer } from './timer';
 import type { Wanted } from './wanted';
 
-const everyKind: readonly Wanted[] = [rescueTimers, clockTimers, progressTimers, promiseTimers, closingTimers];
+const everyKind: readonly Wanted[] = [
+  rescueTimers,
+  clockTimers,
+  progressTimers,
+  promiseTimers,
+  handoverTimers,
+  closingTimers,
+];
 
 /**
  * The whole set of wake-ups a ticket wants: each key once, in no order, some perhaps due already. Saving replaces the

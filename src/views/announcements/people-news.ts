@@ -1,3 +1,5 @@
+import { placeOf } from '../../domain/desk';
+import { offerEndsAt } from '../../domain/escalation/handover-timers';
 import type { PersonId } from '../../domain/people/person';
 import type { Instant } from '../../domain/time/instant';
 import { say } from '../../domain/words';
@@ -13,6 +15,7 @@ import {
   personalSlot,
   toEngineers,
   toPerson,
+  toPersonUnder,
   toRequester,
 } from './saying';
 
@@ -27,6 +30,8 @@ export const peopleNews: Newsroom<
   | 'handover-offered'
   | 'handover-accepted'
   | 'handover-declined'
+  | 'handover-reminded'
+  | 'handover-ended'
   | 'urgency-raised'
 > = {
   'collaborator-added': (news) => {
@@ -99,6 +104,27 @@ export const peopleNews: Newsroom<
         message(say('notice.handoverNotYours', facts)),
         handoverSlot(news, event.by, event.offeredAt),
       ),
+    ];
+  },
+  'handover-reminded': (news) => {
+    const { ticket, desk } = news.showing;
+    const { handover } = ticket;
+    if (handover === undefined) return [];
+    const { by, from, to, at } = handover;
+    const ends = offerEndsAt(ticket, at, placeOf(desk, ticket.place).hours);
+    const facts = newsFacts(news, { from: { person: by ?? from }, ends: { at: ends, style: 'time' } });
+    const reminder = message(say('notice.handoverReminder', facts));
+    return [{ ...toPersonUnder(handoverSlot(news, to, at), to, 'handover', reminder), surfaces: true }];
+  },
+  // The card of the offer is settled with every question that nobody need answer any more.
+  'handover-ended': (news) => {
+    const { owner } = news.showing.ticket;
+    const facts = newsFacts(news, { to: { person: news.event.to } });
+    const leads = peopleWith(news, 'lead').filter((person) => person !== owner && person !== news.event.to);
+    return [
+      ...bothCards(news),
+      ...(owner === undefined ? [] : [toPerson(owner, 'handover', message(say('notice.handoverUnanswered', facts)))]),
+      ...leads.map((lead) => toPerson(lead, 'handover', message(say('notice.handoverUnansweredLead', facts)))),
     ];
   },
   'urgency-raised': (news) => {
