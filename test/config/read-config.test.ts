@@ -272,7 +272,7 @@ describe('the desk of a file', () => {
       name: '李娜',
       language: 'en',
       zone: 'Europe/London',
-      roles: ['engineer'],
+      roles: ['engineer', 'lead'],
       skills: [],
       active: true,
       identities: { slack: 'U0LINA' },
