@@ -29,10 +29,12 @@ export async function hearInChat(deps: InboundDeps, by: Person, said: Said): Pro
   if (named) return toNamed(deps, by, named);
   const talk = smallTalkOf(said);
   const asked = await askedAbout(deps, by, said.recent);
+  // Neither answers any question; thanks and a nod may.
+  if (talk === 'help' || (asked && talk === 'greeting')) return answerSmallTalk(deps.desk, talk, said);
   if (asked) return passOn(deps, by, { said, ...asked });
 
   const begun = await begunDraft(deps, by);
-  if (talk === 'help' || (talk !== undefined && begun !== undefined)) return answerSmallTalk(deps.desk, talk, said);
+  if (talk !== undefined && begun !== undefined) return answerSmallTalk(deps.desk, talk, said);
   const added = begun === undefined ? undefined : await addToBegun(deps, by, said, begun);
   if (added) return added;
 

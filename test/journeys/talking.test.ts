@@ -24,6 +24,32 @@ journeys('the thread of a job', {}, (world) => {
     expect(world().thread(key).at(-1)).toContain('周婷');
   });
 
+  test('shows the emoji that one platform writes by name to whoever reads on another (1.9)', async () => {
+    const { requesters, engineers } = world().seats;
+    const written = { slack: ':sob:', wecom: '[大哭]' };
+    const key = await claimed('副屏闪烁');
+    await world().writeToDesk('zhou', key, `又闪了 ${written[requesters]}`);
+    expect(world().thread(key).at(-1)).toContain('又闪了 😭');
+    await world().writeInside('li', key, `这就来 ${written[engineers]}`);
+    expect(world().told('zhou', key)).toContain('这就来 😭');
+  });
+
+  test('that is over takes thanks for what they are, and makes no report of them (1.3)', async () => {
+    const key = await claimed('鼠标滚轮失灵');
+    await world().press('li', key, '解决');
+    await world().fillIn('li', { 原因: '积灰', 处理: '清洁', 建议: '定期擦拭' });
+    await world().pressInDm('zhou', '已解决');
+    expect(await world().ticket(key)).toMatchObject({ state: 'closed' });
+    const before = (await world().keys()).length;
+    await world().hands('zhou').write('谢谢');
+    await world().settle();
+    expect(world().dm('zhou').join()).not.toContain('要提交报修吗');
+    await world().hands('zhou').write('你好');
+    await world().settle();
+    expect(world().dm('zhou').slice(-3).join()).toContain('要报修，直接写下问题');
+    expect(await world().keys()).toHaveLength(before);
+  });
+
   test('carries files both ways, byte for byte', async () => {
     const key = await claimed('报表格式乱了');
     const photo = await world().hands('zhou').upload('截图.png', picture);

@@ -2,7 +2,7 @@ import { type Found, Lexicon } from './lexicon';
 import { isOneSlipFrom } from './one-slip';
 import { type Unit, unitsIn } from './units';
 import { acts } from './vocabulary/acts';
-import { hardwareTopics, repairTopics } from './vocabulary/hardware';
+import { computerTopics, hardwareTopics, repairTopics } from './vocabulary/hardware';
 import { otherTopics } from './vocabulary/other';
 import { securityTopics } from './vocabulary/security';
 import { officeTopics, systemTopics } from './vocabulary/software';
@@ -10,14 +10,14 @@ import type { Topic } from './vocabulary/topic';
 import { unrelated } from './vocabulary/unrelated';
 
 /** All topics. Of equals the earlier one is meant. */
-export const topics: readonly Topic[] = [
+const topics: readonly Topic[] = [
   ...repairTopics,
   ...securityTopics,
-  ...hardwareTopics.filter(({ id }) => !id.startsWith('computer')),
+  ...hardwareTopics,
   ...officeTopics,
   ...systemTopics,
   ...otherTopics,
-  ...hardwareTopics.filter(({ id }) => id.startsWith('computer')),
+  ...computerTopics,
 ];
 
 /** How surely a word speaks of its topic. */

@@ -59,7 +59,6 @@ const names = new Set([
   'keys',
   'news',
   'words',
-  'words',
   'photos',
   'docs',
   'sheets',

@@ -120,6 +120,10 @@ export const hardwareTopics: readonly Topic[] = [
     speaks: '网, not connect',
     hints: '连不上, 连接不上, 断开',
   },
+];
+
+/** HW-1, too: the computer, of which everything else is said as well, so that it comes last. */
+export const computerTopics: readonly Topic[] = [
   {
     id: 'computer-parts',
     clause: 'HW-1',
