@@ -111,11 +111,16 @@ const plain = (text: string): string =>
  * words that say nothing left out.
  */
 export function unitsIn(text: string): readonly Unit[] {
-  return [...segmenter.segment(plain(text))].flatMap(({ segment, isWordLike }) => {
+  return segmentsOf(plain(text)).flatMap(({ segment, isWordLike }) => {
     if (segment === exceptFor) return [{ text: exceptFor, written: exceptFor, begins: true }];
     if (isWordLike !== true) return /[^\s'"“”()（）[\]<>*_~`:：+&-]/.test(segment) ? [breakBetween] : [];
     return parts(segment).flatMap((part) => (small.has(part) ? [] : unitsOf(part)));
   });
 }
+
+/** A segmenter takes the square of what it is given at once: a whole text is cut into so many letters first. */
+const atOnce = /[^]{1,120}(?:[^\s]{0,20}(?=\s)|)/gu;
+const segmentsOf = (text: string): readonly Intl.SegmentData[] =>
+  (text.match(atOnce) ?? []).flatMap((part) => [...segmenter.segment(part)]);
 
 const breakBetween: Unit = { text: end, written: end, begins: true };
