@@ -179,7 +179,7 @@ async function reportInChat(): Promise<void> {
   await card.getByLabel('紧急程度').selectOption('紧急：无法工作');
   await phone.keep('wecom-12-questions');
   await card.getByTestId('wecom-submit').click();
-  await phone.message('IT-1002', '病毒警告', '待受理');
+  await phone.message('IT-1002', '病毒警告', '已收到');
   await phone.keep('wecom-13-filed-from-a-card');
 }
 
