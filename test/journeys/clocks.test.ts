@@ -85,7 +85,7 @@ journeys('a promise in operating time', {}, (world) => {
   });
 
   test('waiting for a vendor does not stop the clock (SLA-4)', async () => {
-    const key = await claimed('teams 掉线');
+    const key = await claimed('teams 打不开');
     await world().press('li', key, '转为等待');
     await world().fillIn('li', { '等待什么？': 'vendor', 向报修人说明: '厂商正在查' });
     await world().push('61m');
