@@ -118,7 +118,9 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
   }, 300_000);
 
   test('a member who left is on the ticket as not reached, and the lead hears it', async () => {
-    await site.company.as('chenhao').open();
+    // Messages go where somebody speaks.
+    await site.company.as('chenhao').say('你好');
+    await site.untilDue('the greeting', () => told(site, 'chenhao')[0]);
     const card = await site.until('a card', () => cardOffering(site, 'lina', claimLabel));
     await pressOn(site, 'lina', card, claimLabel);
     await site.until(
