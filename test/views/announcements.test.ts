@@ -1,19 +1,16 @@
-import { showingOf } from '../../src/commands/showing-of';
 import { actionOf } from '../../src/commands/ticket/index';
 import { rate } from '../../src/domain/rating/rate';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
-import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { hours } from '../../src/domain/time/instant';
 import type { Announcement } from '../../src/views/announcement';
-import { announcementsFor } from '../../src/views/announcements/announcements-for';
 import { galleryJobs } from '../../src/views/gallery-jobs';
+import { announced } from '../kit/announced';
 import {
   aTicket,
   at,
   cast,
   chen,
-  circumstances,
   closedForZhou,
   desk,
   happened,
@@ -25,9 +22,6 @@ import {
   wang,
   zhou,
 } from '../kit/tickets';
-
-const announced = (ticket: Ticket, event: TicketEvent): readonly Announcement[] =>
-  announcementsFor(event, showingOf(evolve(ticket, event), circumstances(event.at)), ticket);
 
 /** Every step of every job of the gallery, and what the desk does by itself. */
 const everyEvent = (): readonly (readonly [Ticket, TicketEvent])[] => {

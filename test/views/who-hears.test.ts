@@ -6,6 +6,7 @@ import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Announcement } from '../../src/views/announcement';
 import { announcementsFor } from '../../src/views/announcements/announcements-for';
+import { announced } from '../kit/announced';
 import {
   act,
   aReport,
@@ -24,8 +25,6 @@ import {
   zhou,
 } from '../kit/tickets';
 
-const announced = (ticket: Ticket, event: TicketEvent): readonly Announcement[] =>
-  announcementsFor(event, showingOf(evolve(ticket, event), circumstances(event.at)), ticket);
 const told = (said: readonly Announcement[], person: string) =>
   said.filter(({ to }) => to.kind === 'person' && to.person === person).map(({ content }) => JSON.stringify(content));
 
