@@ -47,10 +47,12 @@ async function settled(
 ): Promise<Heard['where'] | undefined> {
   const { channel, thread } = spot;
   if (thread === undefined) return where;
-  const known = (await refs.slotOf('slack', keyOfSpot(channel, thread))) !== undefined;
-  if (known) return 'thread';
+  const isOurs = async (): Promise<boolean> => (await refs.slotOf('slack', keyOfSpot(channel, thread))) !== undefined;
+  if (await isOurs()) return 'thread';
   // A card is on the screen a moment before we know which one it is, longer when the process that sent it died.
   if (!again && (await refs.undecided())) throw new ThreadUnknownYet();
+  // It may have been written down between the two questions.
+  if (await isOurs()) return 'thread';
   if (where === 'mention') return where;
   return channel.startsWith('D') ? 'direct' : undefined;
 }

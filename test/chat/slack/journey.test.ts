@@ -220,6 +220,21 @@ test('words reach the desk from a conversation, a thread and a mention, and are 
   ]);
 });
 
+test('an answer to a card that is written down in this very moment reaches its ticket', async () => {
+  const slots = new Map<string, string>();
+  let card1042 = '';
+  const undecided = async (): Promise<boolean> => {
+    slots.set(card1042, '1042:engineers');
+    return false;
+  };
+  await start({ refs: { slotOf: async (_platform, key) => slots.get(key), undecided } });
+  const ref = await desk.slack.deliver(delivery(card('IT-1042')));
+  card1042 = ref.key;
+  await workspace.as(tom).say('CENG', '还响了一声', { thread: String(ref.data['ts']) });
+  await workspace.until('it is heard', () => desk.inbound.given('hear').length === 1);
+  expect(desk.inbound.given('hear')).toMatchObject([{ where: 'thread', under: card1042, text: '还响了一声' }]);
+});
+
 test('whoever was told that it failed is told what another try comes to; what was told holds, and is told once', async () => {
   await start();
   reply('hear', { kind: 'broken', reference: 'ab12' });
