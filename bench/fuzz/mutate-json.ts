@@ -34,7 +34,9 @@ const put = ({ holder, key }: Spot, value: unknown): void =>
   void Object.defineProperty(holder, key, { value, writable: true, enumerable: true, configurable: true });
 
 const take = ({ holder, key }: Spot): void => {
-  if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  const place = Number(key);
+  // A list may have got a field called `constructor`, which splice would ask.
+  if (Array.isArray(holder) && place < holder.length) holder.copyWithin(place, place + 1).length -= 1;
   else Reflect.deleteProperty(holder, key);
 };
 
