@@ -3,7 +3,7 @@ const quick = process.env.QUICK === '1';
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: '<rootDir>/test/kit/one-realm.js',
-  runtime: '<rootDir>/test/kit/shared-packages.js',
+  runtime: '<rootDir>/test/kit/shared-sources.js',
   roots: ['<rootDir>/test'],
   testMatch: ['**/*.test.ts'],
   // `npm run test:quick` runs what needs neither a database server nor a browser.

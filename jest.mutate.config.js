@@ -6,6 +6,8 @@ module.exports = {
   ...jest,
   // Stryker looks for it where Jest's <rootDir> means nothing.
   testEnvironment: require.resolve('./test/kit/one-realm.js'),
+  // A mutant must be loaded to be met.
+  runtime: '<rootDir>/test/kit/shared-packages.js',
   roots: ['<rootDir>/test/domain', '<rootDir>/test/commands', '<rootDir>/test/store'],
   testMatch: ['<rootDir>/test/{domain,commands}/**/*.test.ts', '<rootDir>/test/store/ticket-record.test.ts'],
   // By chance they notice much, after a long search.

@@ -22,10 +22,11 @@ export interface Typing {
 }
 
 const longWords = '打印机<@U1> & *坏* <!channel> 👩‍👩‍👧‍👦 @everyone =1+1 ';
+const signs = [...longWords].length;
 /** Everything as long as it may be. */
 export const longest: Typing = {
   name: 'longest',
-  text: (most) => [...longWords.repeat(most)].slice(0, most).join(''),
+  text: (most) => [...longWords.repeat(Math.ceil(most / signs))].slice(0, most).join(''),
   files: Array.from({ length: 5 }, (_, nth) => ({
     id: `F${nth}`,
     name: `${longWords}.png`,

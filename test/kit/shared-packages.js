@@ -14,6 +14,9 @@ class NoStorage {
 
 const isPackage = (name) => !name.startsWith('.') && !path.isAbsolute(name) && !isBuiltin(name);
 
+/** Parts of Jest that keep on the global what is told of one test file. */
+const own = new Set(['expect', '@jest/expect']);
+
 /** What was compiled in this worker, by file. */
 const scripts = new Map();
 
@@ -47,6 +50,7 @@ class SharedPackages extends JestRuntime {
 
   /** On Node 20 each storage of Jest's, one a file, is copied at each promise of the worker: a tenth of the whole. */
   requireInternalModule(from, name) {
+    if (isPackage(name ?? '.') && !own.has(name)) return createRequire(from)(name);
     if (name !== 'node:async_hooks' && name !== 'async_hooks') return super.requireInternalModule(from, name);
     return { ...asyncHooks, AsyncLocalStorage: NoStorage };
   }
