@@ -135,6 +135,8 @@ export interface Inbox {
   /** True when this key is new. Keys are remembered for at least 48 h. */
   keep(event: NewEvent, now: Instant): Promise<boolean>;
   done(key: string, at: Instant): Promise<void>;
+  /** Nobody takes up these events meanwhile: somebody handles them. What is finished stays so. */
+  renew(keys: readonly string[], lease: Pick<Lease, 'now' | 'length'>): Promise<void>;
   /**
    * Takes kept events that nobody finished, e.g. after a crash; each is tried `mostTries` times, at growing intervals. Of
    * many that wait one of each person comes first, then a second: whoever sent much waits behind themselves.

@@ -1,7 +1,7 @@
 import { seconds } from '../domain/time/instant';
+import { holdOn } from '../ports/hold-on';
 import type { OutboxRow } from '../ports/queues';
 import { type DeliveryParts, deliverRow } from './deliver-row';
-import { holdOn } from './hold-on';
 
 /** What a dead process held is sent by another after so long; a living one holds on to it while it sends. */
 const lease = seconds(15);

@@ -1,5 +1,6 @@
 import { before, days, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
+import { Handling } from '../ports/handling';
 import type { Logger } from '../ports/logger';
 import type { Platform } from '../ports/platform';
 import { type Inbox, type KeptEvent, mostTries } from '../ports/queues';
@@ -30,10 +31,11 @@ const remembered = days(3);
  */
 export async function drainInbox(parts: InboxParts, alive = (): void => undefined): Promise<number> {
   const { inbox, worker, clock } = parts;
+  const handling = new Handling(parts);
   const events = await inbox.claimUnfinished({ worker, now: clock.now(), length: lease }, limit);
   let finished = 0;
   await eachLimited(events, 4, async (event) => {
-    if (await replay(parts, event)) finished += 1;
+    if (await handling.during(event.key, () => replay(parts, event))) finished += 1;
     alive();
   });
   return finished;

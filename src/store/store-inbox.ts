@@ -20,8 +20,8 @@ const mostDoubled = 6;
 const ofDrafts = 'draft:';
 const draftsAfter = days(30);
 /**
- * Whoever keeps an event handles it at once; only after this long is it taken for forgotten. Somebody waits for an
- * answer, so it is not long; handling again looks first whether the answer was given.
+ * Whoever keeps an event handles it at once and holds on to it (`Handling`); only after this long without that is it
+ * taken for forgotten. Somebody waits for an answer, so it is not long.
  */
 const ownTime = seconds(20);
 
@@ -69,6 +69,15 @@ export class StoreInbox implements Inbox {
     const handled = { wakeAt: null, doneAt: at, origin: null, payload: () => `'{}'` };
     return settle(async () => {
       await this.database.write((write) => updateRows(write, inboxRow, { eventKey: shortKey(key) }, handled));
+    });
+  }
+
+  renew(keys: readonly string[], { now, length }: Pick<Lease, 'now' | 'length'>): Promise<void> {
+    const until = after(now, length);
+    // What is finished, or tried no more, has no moment; one that waits longer than that goes on waiting.
+    const handled = { eventKey: keys.map(shortKey), wakeAt: atMost(until) };
+    return settle(async () => {
+      await this.database.write((write) => updateRows(write, inboxRow, handled, { wakeAt: until }));
     });
   }
 

@@ -23,6 +23,7 @@ export const inboxWithFaults = (inbox: Inbox, reach: FaultPoint): Inbox => ({
     return first;
   },
   done: (key, at) => inbox.done(key, at),
+  renew: (keys, lease) => inbox.renew(keys, lease),
   claimUnfinished: (lease, limit) => inbox.claimUnfinished(lease, limit),
   forget: (before) => inbox.forget(before),
 });

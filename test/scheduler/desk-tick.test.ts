@@ -34,6 +34,7 @@ const databaseDown = async (): Promise<never> => {
 const emptyInbox: Inbox = {
   keep: async () => true,
   done: async () => {},
+  renew: async () => {},
   claimUnfinished: databaseDown,
   forget: async () => {},
 };

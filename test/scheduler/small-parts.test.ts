@@ -54,6 +54,7 @@ test('handles kept events again, each on its own, and finishes those that went w
   const inbox: Inbox = {
     keep: async () => true,
     done: async (key) => void finished.push(key),
+    renew: async () => {},
     claimUnfinished: async () => [event('1', 'a'), event('2', 'broken'), event('3', 'b'), event('4', 'c', 'off')],
     forget: async () => {},
   };

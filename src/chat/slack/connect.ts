@@ -1,5 +1,6 @@
 import { App, HTTPReceiver, SocketModeReceiver } from '@slack/bolt';
 import { type Duration, seconds } from '../../domain/time/instant';
+import { Handling } from '../../ports/handling';
 import type { Inbox } from '../../ports/queues';
 import type { InFlight } from '../in-flight';
 import { clientOptions, type SlackApi } from './client';
@@ -60,7 +61,8 @@ export async function connect({ desk, inbox, pause, inFlight }: ConnectDeps): Pr
   const socket = config.appToken === undefined ? undefined : socketReceiver(desk, config.appToken);
   const receiver = http ?? socket;
   if (receiver === undefined) throw new Error('no way to receive');
-  keepFirst(receiver, { inbox, clock: desk.clock, inFlight, me: () => me });
+  const handling = new Handling({ inbox, clock: desk.clock, logger });
+  keepFirst(receiver, { inbox, clock: desk.clock, inFlight, handling, me: () => me });
   const app = new App({
     receiver,
     authorize: async () => ({ botToken: config.botToken, botId: me.bot, botUserId: me.botUser, teamId: me.team }),

@@ -1,5 +1,6 @@
 import type { App, Receiver, ReceiverEvent } from '@slack/bolt';
 import type { Clock } from '../../ports/clock';
+import type { Handling } from '../../ports/handling';
 import type { Inbox } from '../../ports/queues';
 import type { InFlight } from '../in-flight';
 import { isJson, textAt } from './fields';
@@ -10,6 +11,7 @@ export interface KeepDeps {
   readonly inbox: Pick<Inbox, 'keep'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly inFlight: InFlight;
+  readonly handling: Handling;
   readonly me: () => Identity;
 }
 
@@ -35,7 +37,7 @@ export function keepFirst(receiver: Receiver, deps: KeepDeps): void {
   };
 }
 
-async function receive(event: ReceiverEvent, app: App, { inbox, clock, me }: KeepDeps): Promise<void> {
+async function receive(event: ReceiverEvent, app: App, { inbox, clock, handling, me }: KeepDeps): Promise<void> {
   const body: unknown = event.body;
   // Over a socket too, nothing but an object is Slack's.
   if (!isJson(body)) return event.ack();
@@ -44,7 +46,7 @@ async function receive(event: ReceiverEvent, app: App, { inbox, clock, me }: Kee
   if (key === undefined) return event.ack();
   const kept = { key, platform: 'slack', payload: body, by: byWhom(body) };
   if (!(await inbox.keep(kept, clock.now()))) return event.ack();
-  return readByBolt(app, event);
+  return handling.during(key, () => readByBolt(app, event));
 }
 
 /** What our listeners throw Bolt hands to `app.error`; what comes out of it is its own, over a body of another shape. */

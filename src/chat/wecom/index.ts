@@ -1,6 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { reachableOn } from '../../domain/people/person';
 import type { Duration } from '../../domain/time/instant';
+import { Handling } from '../../ports/handling';
 import { DeliveryFailed, type Platform } from '../../ports/platform';
 import { FairTurns, mediaAtOnce } from '../fair-turns';
 import { InFlight } from '../in-flight';
@@ -9,7 +10,7 @@ import type { PlatformDeps } from '../platform-deps';
 import { type WecomApi, WecomError } from './api';
 import { createWecomApi } from './api/client';
 import { createPacing } from './api/pacing';
-import { keptHappening } from './callback/kept';
+import { type Kept, keptHappening } from './callback/kept';
 import { createCallback } from './callback/serve';
 import { Codes } from './codes';
 import type { WecomConfig } from './config';
@@ -47,7 +48,9 @@ export function createWecom(deps: WecomDeps): Platform {
     await inFlight.during(() => handle(isLast ? wecom : insisting, kept.happening, kept.key));
     await inbox.done(kept.key, clock.now());
   };
-  const callback = createCallback({ config, inbox, wall, clock, logger, handle: handled });
+  const handling = new Handling(deps);
+  const handleFirst = (kept: Kept): Promise<void> => handling.during(kept.key, () => handled(kept));
+  const callback = createCallback({ config, inbox, wall, clock, logger, handle: handleFirst });
   const idle = async (): Promise<void> => {
     await callback.idle();
     await inFlight.idle();

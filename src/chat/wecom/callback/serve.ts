@@ -28,7 +28,7 @@ export interface CallbackDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
   /** Handles what was kept (`keptHappening` reads it), after WeCom has been answered. What it throws is logged. */
-  readonly handle: (payload: unknown) => Promise<void>;
+  readonly handle: (kept: Kept) => Promise<void>;
 }
 
 /** Where WeCom tells what people do. */

@@ -36,6 +36,7 @@ export class MemoryInbox implements Inbox {
     return true;
   };
   readonly done = async (key: string): Promise<void> => void this.finished.push(key);
+  readonly renew = async (): Promise<void> => undefined;
   readonly claimUnfinished = async (): Promise<readonly KeptEvent[]> => [];
   readonly forget = async (): Promise<void> => undefined;
 }

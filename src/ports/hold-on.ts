@@ -1,5 +1,5 @@
 import type { Duration } from '../domain/time/instant';
-import type { Logger } from '../ports/logger';
+import type { Logger } from './logger';
 
 /** What holding on needs. */
 export interface HoldParts {
