@@ -122,7 +122,7 @@ function roundRow(round: number, clocks: readonly Clock[]): FactRow {
   const said = clocks.map((clock) =>
     say('card.clockSaid', { clock: clockName(clock.clause), how: clockSaid(clock)[0] }),
   );
-  const value = said.reduce((list, next) => say('card.and', { list, next }));
+  const value = said.reduce((list, next) => say('card.clocks', { list, next }));
   return { label: say('card.round', { round }), value, tone: 'quiet' };
 }
 

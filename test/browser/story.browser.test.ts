@@ -79,7 +79,7 @@ test('a report is made and claimed in English on a phone, without a word of Chin
   await screens.keepPhone('31-english-report-taken');
   await screens.page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
   await screens.as('emma');
-  const card = await screens.message('IT-1002', 'Outlook cannot connect', 'State:', 'New');
+  const card = await screens.message('IT-1002', 'Outlook cannot connect', 'Status:', 'New');
   await screens.keepPhone('32-english-card-of-the-requester');
   expect(await readBy(card)).not.toMatch(chinese);
   await screens.as('tom', 'home');
@@ -151,7 +151,7 @@ async function hourPasses(): Promise<void> {
   await screens.keep('06-engineers-an-hour-later');
   await screens.as('zhou');
   await (await screens.message('IT-1001', '现场处理中')).getByTestId('thread-open').click();
-  await screens.message('李娜 本小时没有填写进展');
+  await screens.message('李娜 暂无新进展说明');
   await screens.keep('07-report-of-the-hour');
 }
 

@@ -75,7 +75,7 @@ test('a job in English, from the first word to the rating, without a word of Chi
   const card = await phone.message('Shall I file this?');
   await phone.keep('wecom-30-english-questions');
   await card.getByTestId('wecom-submit').click();
-  await phone.message('IT-1003', 'We have it.');
+  await phone.message('IT-1003', 'Got it.');
   await phone.keep('wecom-31-english-card');
   await phone.as('tom');
   await phone.message('Hello, this is the IT service desk');
@@ -144,7 +144,7 @@ async function claimOnSlack(): Promise<void> {
 
 async function hourPasses(): Promise<void> {
   await screens.advance('1h');
-  await phone.message('李娜 本小时没有填写进展');
+  await phone.message('李娜 暂无新进展说明');
   await phone.keep('wecom-07-report-of-the-hour');
   await phone.write('打印机现在能用吗？下午要打合同。');
   await (await screens.message('IT-1001')).getByTestId('thread-open').click();

@@ -21,7 +21,7 @@ journeys('a promise in operating time', {}, (world) => {
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'met' });
     const other = await claimed('excel 打不开');
     expect(await world().clockOf(other, 'SLA-2')).toMatchObject({ state: 'met' });
-    expect(await world().card(other)).toContain('达成');
+    expect(await world().card(other)).toContain('按时');
   });
 
   test('response later than two minutes is a breach by that much (SLA-2)', async () => {
@@ -36,7 +36,7 @@ journeys('a promise in operating time', {}, (world) => {
   test('arrival is met within fifteen minutes of setting out, and each visit counts for itself (SLA-3)', async () => {
     const key = await claimed('工位电脑蓝屏，请到场');
     await world().press('li', key, '前往现场');
-    expect(world().told('zhou', key)).toContain('李娜 正在前往您处');
+    expect(world().told('zhou', key)).toContain('李娜 已出发，正在赶来');
     await world().push('10m');
     await world().press('li', key, '已到现场');
     expect(await world().clockOf(key, 'SLA-3')).toMatchObject({ state: 'met' });
@@ -154,6 +154,6 @@ journeys('a promise in operating time', {}, (world) => {
     expect(await world().card(key)).toMatch(/第\s1\s轮/);
     await resolve(key);
     expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ round: 2, state: 'met' });
-    expect(await world().card(key)).toMatch(/第\s1\s轮.*修复达成/s);
+    expect(await world().card(key)).toMatch(/第\s1\s轮.*解决：按时/s);
   });
 });

@@ -25,7 +25,7 @@ journeys('who has a job', {}, (world) => {
     expect(await world().ticket(key)).toMatchObject({ state: 'new' });
     expect((await world().ticket(key)).owner).toBeUndefined();
     expect(world().thread(key).join()).toContain('我在机房，半小时内过不去');
-    expect(world().told('zhou', key)).toContain('李娜 不再处理此单');
+    expect(world().told('zhou', key)).toContain('您的报修不再由 李娜 处理');
     await world().push('80s');
     const steps = (await world().events(key)).slice((await world().log(key)).indexOf('claim-returned'));
     expect(steps.flatMap((event) => (event.type === 'rescue-step-taken' ? event.told : []))).toEqual([

@@ -44,10 +44,10 @@ journeys('progress and promises', {}, (world) => {
     const [automatic] = await reports(key);
     expect(automatic).toMatchObject({ automatic: true, text: '' });
     const told = world().told('zhou', key);
-    expect(told).toContain('李娜 本小时没有填写进展');
+    expect(told).toContain('李娜 暂无新进展说明');
     expect(told).toContain('远程处理中');
     expect(told).toContain(localTime((automatic?.at ?? 0) + 3_600_000));
-    expect(world().dm('chen').slice(leadHeard).join('\n')).toContain('李娜 本小时未填写进展');
+    expect(world().dm('chen').slice(leadHeard).join('\n')).toContain('李娜 未按时更新进展');
     await world().push('60m');
     expect(await reports(key)).toHaveLength(2);
   });

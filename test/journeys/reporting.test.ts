@@ -112,7 +112,7 @@ togetherJourneys('a report', {}, (world) => {
       filedBy: 'li.na',
       requester: world().idOf('emma'),
     });
-    expect(world().ownCard('emma', key)).toContain('On duty now: 李娜. An engineer answers by');
+    expect(world().ownCard('emma', key)).toContain('On duty: 李娜; an engineer will reply by');
   });
 });
 

@@ -53,8 +53,8 @@ describe('where no shift covers the moment, the requester is told so, and who wa
     const night = aTicket({ regime: 'outside', reportedAt: at('22:00') });
     const said = nextOf(night, '22:00');
     expect(said).toContain('在此之前无人值班');
-    expect(said).toContain('将通知陈浩');
-    expect(said).not.toContain('值班人员会立即处理');
+    expect(said).toContain('马上通知陈浩');
+    expect(said).not.toContain('值班工程师');
   });
 
   test('whom it names is whom the ladder then calls, whoever has left', () => {
@@ -101,11 +101,11 @@ describe('nothing is promised in nobody’s name (4.2)', () => {
   test('a call-back is the lead’s, or that of the manager who stands in and is named, or nobody’s', () => {
     expect(sorry(without())).toContain('组长会在');
     expect(asked(without())).toEqual([chen.id]);
-    expect(sorry(without('lead'))).toMatch(/孙悦.*会在 18:00 前给您回电/);
+    expect(sorry(without('lead'))).toMatch(/孙悦.*会在 18:00 前联系您/);
     expect(asked(without('lead'))).toContain(sun.id);
     const nobody = sorry(without('lead', 'manager'));
     expect(nobody).toContain('您的意见已记录');
-    expect(nobody).not.toMatch(/回电|组长/);
+    expect(nobody).not.toMatch(/联系您|组长/);
     expect(asked(without('lead', 'manager'))).toEqual([]);
   });
 });

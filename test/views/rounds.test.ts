@@ -23,9 +23,9 @@ function rows(ticket: typeof again, when = now): readonly string[] {
 test('a job that came back lists the clocks of both rounds (11.3)', () => {
   expect(rows(again)).toEqual(
     expect.arrayContaining([
-      '第 1 轮: 响应达成，余 1 分钟、定位故障达成，余 27 分钟',
+      '第 1 轮: 响应：按时，提前 1 分钟；故障定位：按时，提前 27 分钟',
       expect.stringMatching(/^响应: 已超时/),
-      expect.stringMatching(/^定位故障: .*10:30 到期/),
+      expect.stringMatching(/^故障定位: 须在 .*10:30 前/),
     ]),
   );
   expect(rows(closedForZhou(), at('10:00')).join()).not.toContain('轮');
@@ -51,7 +51,7 @@ test('an arrival that follows from a fault found on site is marked as such (11.1
 test('the moment help began stands beside the promise to solve it (11.4)', () => {
   const night = { ...liHasIt(), kind: 'software', urgent: true, regime: 'outside', reportedAt: at('22:00') } as const;
   const ticket = happened({ ...night, marks: [] }, { type: 'remote-started', by: li.id, at: at('22:10') });
-  expect(rows(ticket, at('22:20'))).toContainEqual(expect.stringMatching(/^修复: .*到期，22:10 开始处理$/));
+  expect(rows(ticket, at('22:20'))).toContainEqual(expect.stringMatching(/^解决: 须在 .* 前，22:10 开始处理$/));
 });
 
 test('what was late at closing is told as people count it (11.10)', () => {
@@ -60,5 +60,5 @@ test('what was late at closing is told as people count it (11.10)', () => {
     { type: 'dispatched', by: li.id, at: at('17:45') },
     { type: 'arrived', by: li.id, at: at('2026-11-25T08:50') },
   );
-  expect(rows(visit, at('2026-11-25T09:00'))).toContain('到场: 超时 14 小时 50 分钟（按钟点，不在工作时间内）');
+  expect(rows(visit, at('2026-11-25T09:00'))).toContain('到场: 已完成，超时 14 小时 50 分钟（按钟点，不在工作时间内）');
 });

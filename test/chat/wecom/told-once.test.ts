@@ -47,7 +47,7 @@ test('whoever is called alone is not called by name in their own chat', async ()
 });
 
 test('what is said in a thread and to one person in it is told them once; a minute later it is news again', async () => {
-  const warning = asMessage({ text: typed('修复时限将于 10:13 到期。'), mentions: [personId('zhouting')] });
+  const warning = asMessage({ text: typed('解决时限将于 10:13 到期。'), mentions: [personId('zhouting')] });
   await deliver(toEngineers(['zhouting', 'wang.lei'], { outboxId: 'o1', content: warning }));
   const once = told();
   await deliver(delivery({ outboxId: 'o2', content: warning }));
