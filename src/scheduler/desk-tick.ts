@@ -3,7 +3,7 @@ import { type AuditParts, auditDesk } from './audit';
 import { createLogAudit, type LogAuditParts } from './audit-logs';
 import { createDelivering } from './deliver-outbox';
 import type { DeliveryParts } from './deliver-row';
-import { drainInbox, type ForgetParts, forgetOld, type InboxParts } from './drain-inbox';
+import { createDraining, type ForgetParts, forgetOld, type InboxParts } from './drain-inbox';
 import { fireDueTimers, type TimerParts } from './fire-timers';
 import { type DutyParts, recordDuty } from './record-duty';
 import { type DigestParts, runDigests } from './run-digests';
@@ -34,6 +34,7 @@ export function deskParts(parts: DeskTickParts): readonly Part[] {
     delivery.onOutcome?.(platform, outcome);
   };
   const delivering = createDelivering({ ...delivery, onOutcome });
+  const draining = createDraining(inbox);
   const firing = (alive: () => void): TimerParts => ({
     ...timers,
     fire: (timer) => timers.fire(timer).finally(alive),
@@ -56,7 +57,7 @@ export function deskParts(parts: DeskTickParts): readonly Part[] {
       },
       settle: delivering.settle,
     },
-    { name: 'inbox', every: seconds(5), run: (alive) => drainInbox(inbox, alive) },
+    { name: 'inbox', every: seconds(5), run: (alive) => draining.run(alive), settle: draining.settle },
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },

@@ -5,7 +5,7 @@ import type { Logger } from '../ports/logger';
 import type { Platform } from '../ports/platform';
 import { type Inbox, type KeptEvent, mostTries } from '../ports/queues';
 import type { SharedState } from '../ports/shared-state';
-import { eachLimited } from './each-limited';
+import { SideBySide } from './side-by-side';
 
 /** What going through the inbox needs. */
 export interface InboxParts {
@@ -22,23 +22,42 @@ export interface ForgetParts extends Pick<InboxParts, 'inbox' | 'clock'> {
 }
 
 const lease = seconds(20);
-const limit = 20;
 const remembered = days(3);
 
-/**
- * Handles kept events that nobody finished, e.g. because a process died. Answers how many were finished now; one that
- * fails is tried again after its lease. `alive` is told of each.
- */
-export async function drainInbox(parts: InboxParts, alive = (): void => undefined): Promise<number> {
+/** Handles kept events that nobody finished, e.g. because a process died. */
+export interface Draining {
+  /**
+   * Begins handling what is due, a few at a time, until nothing is. One that waits for its platform keeps no other
+   * waiting: it goes on after this returns. One that fails is tried again after its lease. `alive` is told of each end.
+   */
+  run(alive?: () => void): Promise<void>;
+  /** Waits for those that were begun. */
+  settle(): Promise<void>;
+}
+
+/** Four at a time, and at most twenty with those that wait for their platform. */
+export function createDraining(parts: InboxParts): Draining {
   const { inbox, worker, clock } = parts;
   const handling = new Handling(parts);
-  const events = await inbox.claimUnfinished({ worker, now: clock.now(), length: lease }, limit);
-  let finished = 0;
-  await eachLimited(events, 4, async (event) => {
-    if (await handling.during(event.key, () => replay(parts, event))) finished += 1;
-    alive();
-  });
-  return finished;
+  const going = new SideBySide({ width: 4, most: 20 });
+  const run = async (alive = (): void => undefined): Promise<void> => {
+    for (;;) {
+      while (going.room() <= 0) await going.roomAgain();
+      const events = await inbox.claimUnfinished({ worker, now: clock.now(), length: lease }, going.room());
+      for (const event of events) {
+        going.begin(event.key, () => handling.during(event.key, () => replay(parts, event)).finally(alive));
+      }
+      if (events.length === 0) return;
+    }
+  };
+  return { run, settle: () => going.settle() };
+}
+
+/** Handles everything that nobody finished and is due now, and waits until all of it was tried. */
+export async function drainInbox(parts: InboxParts): Promise<void> {
+  const draining = createDraining(parts);
+  await draining.run();
+  await draining.settle();
 }
 
 /**
@@ -50,20 +69,18 @@ export async function forgetOld({ inbox, shared, clock }: ForgetParts): Promise<
   await shared.forget(clock.now());
 }
 
-async function replay({ inbox, platforms, clock, logger }: InboxParts, event: KeptEvent): Promise<boolean> {
+async function replay({ inbox, platforms, clock, logger }: InboxParts, event: KeptEvent): Promise<void> {
   const facts = { key: event.key, platform: event.platform, attempt: event.attempts };
   const platform = platforms.find(({ name }) => name === event.platform);
   if (platform === undefined) {
     logger.warn('kept event of a platform that is switched off', facts);
-    return false;
+    return;
   }
   try {
     await platform.replay(event.payload, event.attempts >= mostTries);
     await inbox.done(event.key, clock.now());
     logger.info('kept event handled again', facts);
-    return true;
   } catch (error) {
     logger.error('kept event failed', { ...facts, error });
-    return false;
   }
 }

@@ -3,7 +3,7 @@ import { personId } from '../../src/domain/people/person';
 import { after, type Duration, hours, type Instant, minutes, seconds } from '../../src/domain/time/instant';
 import type { Inbox, KeptEvent } from '../../src/ports/queues';
 import { auditDesk } from '../../src/scheduler/audit';
-import { drainInbox } from '../../src/scheduler/drain-inbox';
+import { createDraining, drainInbox } from '../../src/scheduler/drain-inbox';
 import { recordDuty } from '../../src/scheduler/record-duty';
 import { runParts } from '../../src/scheduler/run-parts';
 import { startScheduler } from '../../src/scheduler/scheduler';
@@ -45,6 +45,12 @@ describe('the audit', () => {
   });
 });
 
+/** Gives out each event once, as many as are asked for. */
+function inTurn(events: readonly KeptEvent[]): Inbox['claimUnfinished'] {
+  const left = [...events];
+  return async (_lease, limit) => left.splice(0, limit);
+}
+
 test('handles kept events again, each on its own, and finishes those that went well', async () => {
   const slack = new FakePlatform('slack');
   const finished: string[] = [];
@@ -55,20 +61,46 @@ test('handles kept events again, each on its own, and finishes those that went w
     keep: async () => true,
     done: async (key) => void finished.push(key),
     renew: async () => {},
-    claimUnfinished: async () => [event('1', 'a'), event('2', 'broken'), event('3', 'b'), event('4', 'c', 'off')],
+    claimUnfinished: inTurn([event('1', 'a'), event('2', 'broken'), event('3', 'b'), event('4', 'c', 'off')]),
     forget: async () => {},
   };
   const logger = new FakeLogger();
-  expect(await drainInbox({ inbox, platforms: [slack], worker: 'w', clock: new FakeClock(), logger })).toBe(2);
+  await drainInbox({ inbox, platforms: [slack], worker: 'w', clock: new FakeClock(), logger });
   expect(slack.replayed).toEqual(['a', 'b']);
   expect(finished).toEqual(['1', '3']);
   expect(logger.of('error')).toEqual(['kept event failed']);
 });
 
+test('what waits for its platform keeps nobody else waiting', async () => {
+  const handled: unknown[] = [];
+  let free = (): void => undefined;
+  const hanging = new Promise<void>((resolve) => {
+    free = resolve;
+  });
+  const slack = new FakePlatform('slack');
+  slack.replay = async (payload) => {
+    if (payload === 'hangs') await hanging;
+    handled.push(payload);
+  };
+  const event = (payload: string, place: number): KeptEvent => ({
+    ...{ key: `${place}`, platform: 'slack', payload, attempts: 1 },
+  });
+  const events = [...Array.from({ length: 4 }, () => 'hangs'), 'urgent'].map(event);
+  const inbox = { claimUnfinished: inTurn(events), done: async () => {}, renew: async () => {} } as never;
+  const clock = new FakeClock();
+  const draining = createDraining({ inbox, platforms: [slack], worker: 'w', clock, logger: new FakeLogger() });
+  await draining.run();
+  await new Promise(setImmediate);
+  expect(handled).toEqual(['urgent']);
+  free();
+  await draining.settle();
+  expect(handled).toHaveLength(5);
+});
+
 test('says of the tenth try that it is the last, and of none before', async () => {
   const slack = new FakePlatform('slack');
   const kept = [1, 9, 10].map((attempts) => ({ key: `${attempts}`, platform: 'slack', payload: attempts, attempts }));
-  const inbox = { claimUnfinished: async () => kept, done: async () => {} } as never;
+  const inbox = { claimUnfinished: inTurn(kept), done: async () => {} } as never;
   await drainInbox({ inbox, platforms: [slack], worker: 'w', clock: new FakeClock(), logger: new FakeLogger() });
   expect(slack.lastTries).toEqual([10]);
 });
