@@ -133,6 +133,33 @@ describe('one key for one callback', () => {
     const empty = (time: string) => said(`<MsgId><![CDATA[]]></MsgId><CreateTime>${time}</CreateTime>`);
     expect(key(empty('1'))).not.toBe(key(empty('2')));
   });
+
+  test.each([
+    ['text', ['Content'], '三楼打印机卡纸', '还有，它在冒烟'],
+    ['image', ['MediaId'], 'm1', 'm2'],
+    ['location', ['Location_X'], '23.1', '23.2'],
+    ['link', ['Title'], '手册', '另一本'],
+    ['event', ['EventKey'], 'mine', 'report'],
+  ] as const)(
+    'two of one person in one second are two though they have no id, and each is one however often it comes: %s (1.8)',
+    (type, [field], one, other) => {
+      for (const id of ['', '<MsgId></MsgId>', '<MsgId><![CDATA[]]></MsgId>']) {
+        const sent = (value: string, more = '') =>
+          key(
+            `<xml><FromUserName>wang</FromUserName><CreateTime>1700000000</CreateTime><MsgType>${type}</MsgType>${id}` +
+              `<Event>click</Event><${field}><![CDATA[${value}]]></${field}>${more}</xml>`,
+          );
+        expect(sent(one)).not.toBe(sent(other));
+        expect(sent(one, '\n')).toBe(sent(one));
+        expect(sent(one, '<ResponseCode>b</ResponseCode>')).toBe(sent(one, '<ResponseCode>a</ResponseCode>'));
+      }
+    },
+  );
+
+  test('what was chosen on a card tells two presses of one second apart', () => {
+    const other = samples.cardEventOneOption.replace('CDATA[5]', 'CDATA[4]');
+    expect(key(other)).not.toBe(key(samples.cardEventOneOption));
+  });
 });
 
 test('a userid longer than any is nobody', () => {

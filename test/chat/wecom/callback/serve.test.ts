@@ -98,6 +98,18 @@ describe('the check of the address', () => {
 });
 
 describe('a callback', () => {
+  test('two texts of one person in one second without an id are both kept and handled, each once (1.8)', async () => {
+    const text = (words: string) =>
+      samples.text.replace(/<MsgId>.*<\/MsgId>/, '<MsgId><![CDATA[]]></MsgId>').replace('this is a test', words);
+    for (const words of ['打印机卡纸', '三楼那台', '打印机卡纸']) {
+      expect(await deliver(text(words))).toEqual({ status: 200, text: '' });
+    }
+    expect(handled.map((payload) => keptHappening(payload)?.happening)).toMatchObject([
+      { said: { text: '打印机卡纸' } },
+      { said: { text: '三楼那台' } },
+    ]);
+  });
+
   test('is kept before it is acknowledged with nothing, and handled', async () => {
     handle = async (payload) => {
       expect(inbox.kept.size).toBe(1);
