@@ -5,16 +5,18 @@ import { type Person, worksTickets } from '../domain/people/person';
 import { invalid, refuse } from '../domain/refusal';
 import { smallTalkIn } from '../domain/small-talk';
 import { isBlank } from '../domain/text';
-import { ticketId } from '../domain/ticket/ticket';
+import { type FileRef, ticketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
 import type { Reply, Sender, Submission } from '../ports/inbound';
 import type { Draft } from '../ports/repositories';
 import { noChoice, otherChoice } from '../views/category-options';
 import type { Answers, Form } from '../views/form';
+import { longText } from '../views/forms/fields';
 import { proposedIn, reportForm } from '../views/forms/report-form';
 import { helpCard } from '../views/intake-card';
 import { act } from './act';
 import { turnedAway } from './admission';
+import { first, inPieces, lengthOf } from './in-pieces';
 import type { InboundDeps } from './inbound-deps';
 import { endBegun } from './talk-memory';
 import { countReport, tooManyReports } from './too-much';
@@ -31,24 +33,46 @@ interface Beginning {
 
 /** The guided form, filled with what was already said (product §2). */
 export async function drawReport(deps: InboundDeps, { by, answers, carried, same }: Beginning): Promise<Form> {
+  const draft = carried['draft'] === undefined ? undefined : await deps.drafts.find(carried['draft']);
+  const rest = draft?.person === by.id ? restOf(draft.text) : '';
+  const along = draft?.person === by.id ? { files: draft.files.length, rest: rest.length } : undefined;
   const assets = await deps.assets.ofUser(by.id);
   const devices = assets.map(({ tag, name }) => (name === '' ? tag : `${name} (${tag})`));
-  return reportForm({ desk: deps.desk, by, devices, answers, carried, ...(same === undefined ? {} : { same }) });
+  const more = { ...(same === undefined ? {} : { same }), ...(along === undefined ? {} : { along }) };
+  return reportForm({ desk: deps.desk, by, devices, answers: withoutRest(answers, rest), carried, ...more });
 }
+
+/** What of long words is offered in the form for changing; the rest goes along as it was written. */
+const headOf = (text: string): string => first(inPieces(text, longText, lengthOf), 1)[0] ?? '';
+const restOf = (text: string): string => text.slice(headOf(text).length);
 
 /** Opens the form with words from a command, or with a draft the person wrote before. */
 export async function beginReport(
   deps: InboundDeps,
   by: Person,
-  begun: { readonly text?: string; readonly draft?: string },
+  begun: { readonly text?: string; readonly draft?: string; readonly files?: readonly FileRef[] },
 ): Promise<Reply> {
-  const talk = begun.draft === undefined ? smallTalkIn(begun.text ?? '') : undefined;
+  const { text = '', files = [] } = begun;
+  const talk = begun.draft === undefined && files.length === 0 ? smallTalkIn(text) : undefined;
   if (talk !== undefined) return { kind: 'card', card: helpCard(deps.desk) };
-  const draft = begun.draft === undefined ? undefined : await ownDraft(deps, by, begun.draft);
+  const draft =
+    begun.draft === undefined ? await keptBeyond(deps, by, { text, files }) : await ownDraft(deps, by, begun.draft);
   if (draft && 'kind' in draft) return draft;
-  const description = draft?.text ?? begun.text ?? '';
+  const description = headOf(draft?.text ?? text);
   const carried = draft === undefined ? {} : { draft: draft.id };
   return { kind: 'form', form: await drawReport(deps, { by, answers: { description }, carried }) };
+}
+
+/** What a form has no room for is kept as a draft, so that it comes along: files of a message, and very long words. */
+async function keptBeyond(
+  deps: InboundDeps,
+  by: Person,
+  { text, files }: Pick<Draft, 'text' | 'files'>,
+): Promise<Draft | undefined> {
+  if (files.length === 0 && restOf(text) === '') return undefined;
+  const draft = { id: deps.ids.next(), person: by.id, text, files };
+  await deps.drafts.keep(draft, deps.clock.now());
+  return draft;
 }
 
 /** A draft becomes one job, or part of one, however often its card is pressed. */
@@ -145,7 +169,22 @@ async function withDraft(deps: InboundDeps, by: Person, { carried, answers }: Su
   if (typeof answers['category'] === 'string') return fromCard(deps, by, carried, { answers, draft });
   // A draft that was forgotten leaves the form as it was filled in; somebody else's is theirs to file.
   if (draft !== undefined && 'kind' in draft) return isTheirs(draft) ? { reply: draft } : { answers };
-  return { answers: draft === undefined ? answers : withFiles(answers, draft) };
+  return { answers: draft === undefined ? answers : withFiles(withRest(answers, draft), draft) };
+}
+
+function withoutRest(answers: Answers, rest: string): Answers {
+  const { description } = answers;
+  if (rest === '' || typeof description !== 'string' || !description.endsWith(rest)) return answers;
+  return { ...answers, description: description.slice(0, -rest.length) };
+}
+
+/** The words that had no room in the form. */
+function withRest(answers: Answers, { text }: Draft): Answers {
+  const rest = restOf(text);
+  const { description } = answers;
+  return rest === '' || typeof description !== 'string'
+    ? answers
+    : { ...answers, description: `${description}${rest}` };
 }
 
 const isTheirs = (reply: Reply): boolean => reply.kind === 'refused' && reply.refusal.say === 'refusal.notYourDraft';

@@ -6,14 +6,25 @@ import type { Instant } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Answers } from '../views/form';
 
-/** Most characters taken of a long text; a form allows no more. */
-const longest = 3000;
+/**
+ * Most characters of one text. A message of Slack's is no longer, and that many are still said whole in numbered parts;
+ * forms ask for less.
+ */
+const longest = 12_000;
 
-/** The typed text of a field, trimmed and at most 3,000 characters; empty when absent or blank to the eye. */
+/** Says of every text that is too long how long it is, before anything of it is lost; undefined when none is. */
+export function tooLong(answers: Answers): Invalid | undefined {
+  const long = Object.entries(answers).flatMap(([name, answer]) => {
+    const count = typeof answer === 'string' ? answer.trim().length : 0;
+    return count > longest ? [[name, say('form.tooLong', { count, most: longest })] as const] : [];
+  });
+  return long.length === 0 ? undefined : invalid(Object.fromEntries(long));
+}
+
+/** The typed text of a field, trimmed; empty when absent or blank to the eye. Whole: see `tooLong`. */
 export function textOf(answers: Answers, name: string): string {
   const answer = own(answers, name);
-  if (typeof answer !== 'string' || isBlank(answer)) return '';
-  return [...answer.trim()].slice(0, longest).join('');
+  return typeof answer !== 'string' || isBlank(answer) ? '' : answer.trim();
 }
 
 /** The choices of a field; empty when absent. */

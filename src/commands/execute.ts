@@ -7,6 +7,7 @@ import { say } from '../domain/words';
 import { MissingTicket, type Transaction } from '../ports/unit-of-work';
 import type { Answers, Form } from '../views/form';
 import type { Circumstances, Named } from './action';
+import { tooLong } from './answers';
 import { apply } from './apply';
 import { circumstancesOf } from './circumstances';
 import type { DeskDeps } from './desk-deps';
@@ -44,7 +45,8 @@ export async function execute(deps: DeskDeps, request: ActionRequest): Promise<O
   return transact<Outcome>(deps, async (tx) => {
     const before = await tx.ticket(request.ticket);
     const now: Circumstances = await circumstancesOf(tx, deps.desk, before, by);
-    const verdict = (await strangeName(tx, deps.desk, action.names?.(act))) ?? action.decide(before, act, now);
+    const verdict =
+      tooLong(answers) ?? (await strangeName(tx, deps.desk, action.names?.(act))) ?? action.decide(before, act, now);
     if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
     if (isRefusal(verdict) || isInvalid(verdict)) throw new Undone<Outcome>(verdict);
 

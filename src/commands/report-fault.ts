@@ -14,7 +14,7 @@ import type { Transaction } from '../ports/unit-of-work';
 import { announcementsFor } from '../views/announcements/announcements-for';
 import type { Answers } from '../views/form';
 import { otherDevice } from '../views/forms/report-form';
-import { filesOf, missing, momentOf, textOf } from './answers';
+import { filesOf, missing, momentOf, textOf, tooLong } from './answers';
 import { circumstancesOf } from './circumstances';
 import type { DeskDeps } from './desk-deps';
 import { transact, Undone } from './retry';
@@ -91,7 +91,7 @@ const line = (text: string, most: number): string => {
 function readReport(desk: Desk, { answers, by, requester, source }: ReportRequest): Report | Invalid {
   const branchId = textOf(answers, 'branch');
   const itemName = `item-${branchId}`;
-  const empty = missing(answers, 'description', 'branch', itemName);
+  const empty = tooLong(answers) ?? missing(answers, 'description', 'branch', itemName);
   if (empty) return empty;
   const category = `${branchId}.${textOf(answers, itemName)}`;
   const found = categoryOf(desk, category);

@@ -141,7 +141,10 @@ function outcome({ ticket }: Showing): readonly Part[] {
   return rows.length === 0 ? [] : [{ kind: 'facts', style: 'list', rows }];
 }
 
+/** Whether the card has only the beginning of a text. */
+export const isCutOnCard = (text: string): boolean => [...text].length > descriptionShown;
+
 const shortened = (text: string): string => {
   const points = [...text];
-  return points.length > descriptionShown ? `${points.slice(0, descriptionShown - 1).join('')}…` : text;
+  return isCutOnCard(text) ? `${points.slice(0, descriptionShown - 1).join('')}…` : text;
 };

@@ -2,7 +2,13 @@ import type { FileRef } from '../../domain/ticket/ticket';
 import { say } from '../../domain/words';
 import type { Logger } from '../../ports/logger';
 import type { Pictures } from '../../ports/pictures';
-import { type Delivery, DeliveryFailed, DeliveryPutOff, type MessageRef } from '../../ports/platform';
+import {
+  type Delivery,
+  DeliveryFailed,
+  DeliveryPutOff,
+  DeliveryUncertain,
+  type MessageRef,
+} from '../../ports/platform';
 import type { Card, Content, Picture } from '../../views/card';
 import type { FairTurns } from '../fair-turns';
 import type { Addresses } from './address';
@@ -13,7 +19,7 @@ import { type Destination, filePatience, type UploadDeps, untilReady, upload } f
 import { fileNamesBelow, findSent, metadataOf } from './lookup';
 import { refOf, spotOf } from './message-ref';
 import type { Spot } from './parse';
-import { type Rendered, renderContent } from './render-card';
+import { type Rendered, renderContent, renderParts } from './render-card';
 
 /** What delivering needs. */
 export interface DeliverDeps extends UploadDeps {
@@ -54,6 +60,8 @@ async function post(delivery: Delivery, deps: DeliverDeps): Promise<MessageRef> 
   const to = since === undefined ? deps.addresses.of(delivery) : await deps.addresses.readable(delivery);
   const sent = since === undefined ? undefined : await findSent(deps.api, to, { outboxId, since });
   const { channel, ts } = sent === undefined ? await postNew(delivery, to, deps) : { channel: to.channel, ts: sent };
+  const place = { channel, ...(to.thread !== undefined && { thread: to.thread }) };
+  await postRest(delivery, place, deps, sent !== undefined);
   const thread = { channel, thread: to.thread ?? ts };
   const files = filesIn(delivery.content);
   const brought = sent === undefined || files.length === 0 ? [] : await fileNamesBelow(deps.api, thread, ts);
@@ -81,6 +89,35 @@ async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): 
   deps.addresses.posted(delivery, channel);
   return { channel, ts };
 }
+
+/**
+ * What words too long for one message go on with; when some of it may be there already, only what is not. Throws
+ * DeliveryUncertain where that breaks off: the next try goes on from there.
+ */
+async function postRest(delivery: Delivery, to: Destination, deps: DeliverDeps, again: boolean): Promise<void> {
+  const { content, speak, accountOf, uncertainSince: since } = delivery;
+  if (content.kind === 'card') return;
+  const count = renderParts(content, { speak, accountOf, pictures: noPictures, native: false }).length;
+  const place = { channel: to.channel, ...(to.thread !== undefined && { thread_ts: to.thread }) };
+  try {
+    for (let nth = 1; nth < count; nth += 1) {
+      const part = { ...delivery, outboxId: `${delivery.outboxId}:${nth + 1}`, nth };
+      const isThere = again && since !== undefined && (await findSent(deps.api, to, { ...part, since })) !== undefined;
+      if (isThere) continue;
+      const post = (rendered: Rendered): Promise<Json> =>
+        deps.api.call(
+          'chat.postMessage',
+          { ...messageArgs(part, rendered), ...place },
+          { channel: to.channel, ...paceOf(delivery) },
+        );
+      await whenTaken(deps, () => sendPlainer(part, noPictures, post));
+    }
+  } catch (error) {
+    throw new DeliveryUncertain('slack', error);
+  }
+}
+
+const noPictures: ReadonlyMap<string, string> = new Map();
 
 const paceOf = ({ priority, origin, onWait }: Delivery): Pick<CallOptions, 'priority' | 'origin' | 'onWait'> => ({
   ...(priority !== undefined && { priority }),
@@ -110,13 +147,17 @@ const messageArgs = (delivery: Pick<Delivery, 'outboxId'>, { text, blocks }: Ren
 
 /** Sends it as rich as Slack takes it: with native blocks, then in plain ones, then as one line. */
 async function sendPlainer(
-  delivery: Delivery,
+  delivery: Delivery & { readonly nth?: number },
   pictures: ReadonlyMap<string, string>,
   send: (rendered: Rendered) => Promise<Json>,
 ): Promise<Json> {
-  const { content, speak, accountOf } = delivery;
-  const rich = renderContent(content, { speak, accountOf, pictures, native: true });
-  const plain = (): Rendered => renderContent(content, { speak, accountOf, pictures, native: false });
+  const { content, speak, accountOf, nth = 0 } = delivery;
+  const drawn = (native: boolean): Rendered => {
+    const parts = renderParts(content, { speak, accountOf, pictures, native });
+    return parts[nth] ?? parts[0];
+  };
+  const rich = drawn(true);
+  const plain = (): Rendered => drawn(false);
   const refusedBlocks = (error: unknown): boolean => error instanceof SlackError && error.fate === 'redraw';
   try {
     return await send(rich);

@@ -1,5 +1,6 @@
 import { say } from '../../domain/words';
 import type { Card, Content, Message, Part } from '../../views/card';
+import { inPieces, lengthOf } from '../in-pieces';
 import { badge } from './badge';
 import { type Block, header, paragraph, type Run, run, smallPrint } from './blocks';
 import { limits } from './limits';
@@ -24,9 +25,22 @@ const rooms: readonly Drawing['room'][] = [
 /** Who it is for; how large is found here. */
 export type Audience = Omit<Drawing, 'room'>;
 
-/** Draws content for a message, inside every limit of Slack's. */
-export function renderContent(content: Content, audience: Audience): Rendered {
-  return content.kind === 'card' ? renderCard(content, audience) : renderMessage(content, audience);
+/** Draws content for a message, inside every limit of Slack's; of words too long for one, what stands first. */
+export const renderContent = (content: Content, audience: Audience): Rendered => renderParts(content, audience)[0];
+
+/** Room for `(12/12) `. */
+const numberLength = 8;
+
+/** The same for all of it: a card is one message, words of any length are as many as they need, numbered. */
+export function renderParts(content: Content, audience: Audience): readonly [Rendered, ...Rendered[]] {
+  if (content.kind === 'card') return [renderCard(content, audience)];
+  const words = audience.speak(content.text);
+  const pieces = words.length <= limits.text ? [words] : [...inPieces(words, limits.text - numberLength, lengthOf)];
+  const [first = '', ...others] = pieces.map((piece, nth) =>
+    pieces.length === 1 ? piece : `(${nth + 1}/${pieces.length}) ${piece}`,
+  );
+  const quiet = { ...content, mentions: [] };
+  return [renderMessage(content, first, audience), ...others.map((words) => renderMessage(quiet, words, audience))];
 }
 
 /** A card: title, then its parts. */
@@ -77,14 +91,14 @@ function shortened(
   return [...kept, note];
 }
 
-function renderMessage(message: Message, { speak, accountOf }: Audience): Rendered {
-  const { from, text } = message;
-  const body = run(speak(text), limits.text);
+function renderMessage(message: Message, words: string, { speak, accountOf }: Audience): Rendered {
+  const { from } = message;
+  const body = run(words, limits.text);
   const names = mentionRuns(message.mentions ?? [], { speak, accountOf });
   const after: readonly Run[] = names.length === 0 ? [] : [{ type: 'text', text: '\n' }, ...names];
-  if (from === undefined) return { text: cutEscaped(speak(text), limits.summary), blocks: [paragraph(body, ...after)] };
+  if (from === undefined) return { text: cutEscaped(words, limits.summary), blocks: [paragraph(body, ...after)] };
   const name = run(speak(say('slack.from', { person: { person: from } })), limits.header, { bold: true });
-  const line = say('slack.fromSays', { person: { person: from }, text: speak(text) });
+  const line = say('slack.fromSays', { person: { person: from }, text: words });
   return {
     text: cutEscaped(speak(line), limits.summary),
     blocks: [paragraph(name, { type: 'text', text: '\n' }, body, ...after)],

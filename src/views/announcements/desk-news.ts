@@ -10,13 +10,13 @@ import { clockName } from '../ticket-facts';
 import { breachNews } from './breach-news';
 import type { Newsroom } from './newsroom';
 import {
+  beyondCard,
   bothCards,
   card,
   message,
   type News,
   newsFacts,
   peopleWith,
-  photos,
   rescueSlot,
   toEngineers,
   toPerson,
@@ -37,7 +37,7 @@ function waited({ showing: { ticket, desk }, before }: News): boolean {
 }
 
 const photosFor = (news: News, person: PersonId): readonly Unkeyed[] =>
-  photos(news).map(({ content }) => toPersonUnder(rescueSlot(news.showing, person), person, 'rescue', content));
+  beyondCard(news).map(({ content }) => toPersonUnder(rescueSlot(news.showing, person), person, 'rescue', content));
 
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
 export const deskNews: Newsroom<

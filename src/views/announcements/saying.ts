@@ -4,10 +4,10 @@ import type { PersonId } from '../../domain/people/person';
 import { onRoster, servesAs, worksTickets } from '../../domain/people/person';
 import type { TicketEvent } from '../../domain/ticket/event';
 import type { Ticket } from '../../domain/ticket/ticket';
-import { type Facts, type Say, say } from '../../domain/words';
+import { type Facts, type Say, say, typed } from '../../domain/words';
 import { type Address, type Announcement, engineersSlot, type Reason, requesterSlot } from '../announcement';
 import { asCard, asMessage, type Card, type Content, type Message } from '../card';
-import { engineersCard, engineersCardFor } from '../engineers-card';
+import { engineersCard, engineersCardFor, isCutOnCard } from '../engineers-card';
 import { requesterCard } from '../requester-card';
 import type { Showing } from '../showing';
 import { ticketFacts } from '../ticket-facts';
@@ -137,12 +137,17 @@ export const toEngineers = (news: News, reason: Reason, content: Content): Unkey
   reason,
 });
 
-/** What was photographed for the report, brought along to the engineers; to nobody while the job can wait. */
-export function photos(news: News): readonly Unkeyed[] {
-  const { files } = news.showing.ticket;
-  if (files.length === 0) return [];
-  const said = toEngineers(news, 'reported', asMessage({ text: say('notice.photos', newsFacts(news)), files }));
-  return [canWait(news.showing) ? { ...said, to: { ...engineersOf(news), holders: [] } } : said];
+/**
+ * What the report has beyond its card, brought along to the engineers: the whole words where the card has only their
+ * beginning, and what was photographed. To nobody while the job can wait.
+ */
+export function beyondCard(news: News): readonly Unkeyed[] {
+  const { files, description, requester } = news.showing.ticket;
+  const said = [
+    ...(isCutOnCard(description) ? [asMessage({ text: typed(description), from: requester })] : []),
+    ...(files.length === 0 ? [] : [asMessage({ text: say('notice.photos', newsFacts(news)), files })]),
+  ].map((content) => toEngineers(news, 'reported', content));
+  return canWait(news.showing) ? said.map((one) => ({ ...one, to: { ...engineersOf(news), holders: [] } })) : said;
 }
 
 /** Said in the requester's thread. */

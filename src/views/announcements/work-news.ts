@@ -6,6 +6,7 @@ import { promiseReminderCard } from '../promise-reminder-card';
 import { progressText, stateOf, waitingReason } from '../ticket-facts';
 import type { Newsroom } from './newsroom';
 import {
+  beyondCard,
   bothCards,
   canWait,
   card,
@@ -14,7 +15,6 @@ import {
   newsFacts,
   peopleWith,
   personalSlot,
-  photos,
   rescueSlot,
   toEngineers,
   toPerson,
@@ -77,7 +77,7 @@ export const workNews: Newsroom<
   | 'waiting-started'
   | 'resumed'
 > = {
-  reported: (news) => [...bothCards(news), ...photos(news)],
+  reported: (news) => [...bothCards(news), ...beyondCard(news)],
   claimed: (news) => [
     ...bothCards(news),
     // It is not so any more that nobody has it.

@@ -5,7 +5,7 @@ import { type Person, worksTickets } from '../../domain/people/person';
 import { say, typed } from '../../domain/words';
 import { noChoice } from '../category-options';
 import type { Answers, Field, Form, Option } from '../form';
-import { longText } from './fields';
+import { longText, words } from './fields';
 
 /** What the form of a new report knows beforehand. */
 export interface ReportContext {
@@ -18,6 +18,8 @@ export interface ReportContext {
   /** A job that looks like the same report, e.g. `IT-1042`. */
   readonly same?: string;
   readonly carried?: Readonly<Record<string, string>>;
+  /** What of the message it was begun with is in no field, and is filed all the same: files, and characters. */
+  readonly along?: { readonly files: number; readonly rest: number };
 }
 
 /** Answer of the device list that means "one that is not listed". */
@@ -64,6 +66,7 @@ export function reportForm(context: ReportContext): Form {
     fields: [
       ...(same === undefined ? [] : [sameField(same)]),
       description(answers, ['branch', ...(branch === undefined ? [] : [`item-${branch.id}`])]),
+      ...alongFields(context),
       ...categoryFields(desk, about),
       ...(branch?.asksDevice === true ? deviceFields(context) : []),
       ...placeFields(desk, answers),
@@ -107,6 +110,11 @@ const description = (answers: Answers, suggests: readonly string[]): Field => ({
   initial: text(answers, 'description') ?? '',
   suggests,
 });
+
+const alongFields = ({ along }: ReportContext): readonly Field[] => [
+  ...(along === undefined || along.rest === 0 ? [] : [words(say('form.restAlong', { count: along.rest }))]),
+  ...(along === undefined || along.files === 0 ? [] : [words(say('form.filesAlong', { count: along.files }))]),
+];
 
 function categoryFields(desk: Desk, { branch, item, proposed }: About): readonly Field[] {
   const unchosen = { value: noChoice, label: say('form.categoryByWords') };

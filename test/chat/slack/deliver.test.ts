@@ -74,6 +74,51 @@ test('posts to the engineers of the place, marked with the outbox id, with nothi
   });
 });
 
+/** What a message says in its blocks. */
+const saidIn = (message: Readonly<Record<string, unknown>> | undefined): string =>
+  [...JSON.stringify(message?.['blocks'] ?? []).matchAll(/"text":"((?:[^"\\]|\\.)*)"/g)]
+    .map(([, text]) => JSON.parse(`"${text}"`) as string)
+    .join('');
+
+describe('words of thousands of characters (1.7)', () => {
+  const under = { key: 'C7:5.5', data: { channel: 'C7', ts: '5.5' } };
+  const long = (words: string, more: Partial<Delivery> = {}) =>
+    delivery({ content: asMessage({ text: typed(words), from: li.id }), under, ...more });
+  const texts = () => fake.asked('chat.postMessage').map((message) => saidIn(message).replace(/^.*?\(/s, '('));
+  const joined = () =>
+    texts()
+      .map((text) => text.replace(/^\(\d+\/\d+\) /, ''))
+      .join('');
+
+  test.each([
+    ['Chinese', '三楼的打印机又卡纸了。'.repeat(460)],
+    ['without a pause', 'x'.repeat(5000)],
+    ['emoji of families', '👩🏽‍💻👨‍👩‍👧‍👦'.repeat(400)],
+    ['as long as anything may be', '坏'.repeat(12_000)],
+  ])('come whole, in numbered parts below the same message, and no sign is cut: %s', async (_what, words) => {
+    await slack.deliver(long(words));
+    const asked = fake.asked('chat.postMessage');
+    expect(asked.map(({ thread_ts: thread }) => thread)).toEqual(asked.map(() => '5.5'));
+    expect(texts().map((text) => text.split(' ')[0])).toEqual(asked.map((_, nth) => `(${nth + 1}/${asked.length})`));
+    expect(joined() === words).toBe(true);
+    expect(texts().filter((text) => text.length > 3000 || /\u200d$/u.test(text))).toEqual([]);
+  });
+
+  test('are said once each, though the line breaks between two parts', async () => {
+    const words = '坏'.repeat(8000);
+    fake.next('chat.postMessage', { ok: true, channel: 'C7', ts: '6.1' }, 'hang up');
+    await expect(slack.deliver(long(words))).rejects.toThrow(DeliveryUncertain);
+    const there = (outbox: string, ts: string) => ({
+      ts,
+      metadata: { event_type: 'dutydesk', event_payload: { outbox } },
+    });
+    fake.next('conversations.replies', { ok: true, messages: [there('o1', '6.1')] });
+    fake.next('conversations.replies', { ok: true, messages: [there('o1', '6.1'), there('o1:2', '6.2')] });
+    await slack.deliver(long(words, { uncertainSince: 1 as Instant }));
+    expect(texts().map((text) => text.split(' ')[0])).toEqual(['(1/3)', '(2/3)', '(3/3)']);
+  });
+});
+
 test('a person is told with one call, the first time too: fifty conversations a minute could be opened', async () => {
   const toLi = delivery({ to: { kind: 'person', person: li.id }, person: li });
   expect((await slack.deliver(toLi)).data).toEqual({ channel: 'DU1', ts: '1700000000.000001' });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
+import { bytesOf, inPieces } from '../../../src/chat/in-pieces';
 import { clean } from '../../../src/chat/wecom/render/clean';
-import { bytesOf, inPieces } from '../../../src/chat/wecom/render/cut-bytes';
 import { eventKeyOf, pressIn } from '../../../src/chat/wecom/render/event-key';
 import { neutralMarkdown, neutralText } from '../../../src/chat/wecom/render/neutral';
 import { inParts } from '../../../src/chat/wecom/render/parts';
@@ -43,10 +43,10 @@ test('numbered parts without their tags and numbers give the text again', () => 
   fc.assert(
     fc.property(fc.array(words, { minLength: 1, maxLength: 12 }), (many) => {
       const body = many.join('坏').slice(0, 6000);
-      const parts = inParts({ tag: '【IT-1042】', body, tail: [], rest: '' });
+      const parts = inParts({ tag: '【IT-1042】', body, tail: [], rest: '', most: 20 });
       expect(parts.filter((part) => bytesOf(part) > 2048)).toEqual([]);
       const texts = parts.map((part) => part.replace(/^【IT-1042】(\(\d+\/\d+\) )?/, ''));
-      if (parts.length < 10) expect(texts.join('')).toBe(body);
+      if (parts.length < 20) expect(texts.join('')).toBe(body);
     }),
     { numRuns: 30 },
   );
@@ -63,17 +63,36 @@ test('a text is cut after a line rather than inside a sentence', () => {
   ]);
 });
 
+test.each([
+  ['Chinese', '三楼的打印机又卡纸了。'.repeat(460)],
+  ['without a pause', '坏'.repeat(5000)],
+  ['English', 'The printer on floor 3 jams again. '.repeat(145)],
+  ['emoji of families', '👩🏽‍💻👨‍👩‍👧‍👦'.repeat(300)],
+  ['lines', 'a\n坏\n'.repeat(1250)],
+  ['as long as anything may be', '坏'.repeat(12_000)],
+])('words of thousands of characters come whole, in numbered parts, and no sign is cut: %s (1.7)', (_what, words) => {
+  const sent = renderContent(asMessage({ text: typed(words), from: personId('li.na') }), reader);
+  const texts = sent.map((one) => (one.kind === 'text' ? one.text : ''));
+  expect(texts.filter((text) => bytesOf(text) > 2048)).toEqual([]);
+  expect(texts.map((text) => /\((\d+)\/(\d+)\)/.exec(text)?.slice(1))).toEqual(
+    texts.map((_, nth) => [String(nth + 1), String(texts.length)]),
+  );
+  const pieces = texts.map((text) => text.replace(/^【IT-1042】\(\d+\/\d+\) (李娜：)?/, ''));
+  expect(pieces.join('') === words).toBe(true);
+  expect(pieces.filter((piece) => /^[\u200d\u{1f3fb}-\u{1f3ff}]|\u200d$/u.test(piece))).toEqual([]);
+});
+
 test('what is longer than anybody reads in a chat ends with a link to all of it', () => {
   const sent = renderContent(asMessage({ text: typed('坏'.repeat(20_000)) }), reader);
-  expect(sent).toHaveLength(10);
+  expect(sent).toHaveLength(20);
   expect(sent.at(-1)).toMatchObject({
-    text: expect.stringMatching(/^【IT-1042】\(10\/10\) 坏+…\n<a href="[^"]*\/job\/1042">查看全文<\/a>$/),
+    text: expect.stringMatching(/^【IT-1042】\(20\/20\) 坏+…\n<a href="[^"]*\/job\/1042">查看全文<\/a>$/),
   });
 });
 
 test('links come after the text and are never cut', () => {
   const link = `<a href="https://desk.example.com/${'x'.repeat(300)}">写进展</a>`;
-  const parts = inParts({ tag: '【IT-1042】', body: '坏'.repeat(660), tail: [link, link], rest: '' });
+  const parts = inParts({ tag: '【IT-1042】', body: '坏'.repeat(660), tail: [link, link], rest: '', most: 10 });
   expect(parts.join('').split(link)).toHaveLength(3);
   expect(parts).toEqual([expect.stringMatching(/^【IT-1042】\(1\/2\) 坏{660}$/), `【IT-1042】(2/2) ${link}\n${link}`]);
 });

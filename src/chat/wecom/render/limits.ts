@@ -28,6 +28,7 @@ export const limits = {
   buttonWide: 10,
   optionWide: 16,
   voteOptionWide: 17,
-  /** One text in parts; the rest is read on a page. */
+  /** One text in parts; the rest is read on a page. What somebody wrote comes whole, unless it is cut up badly. */
   parts: 10,
+  messageParts: 20,
 } as const;

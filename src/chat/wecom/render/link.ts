@@ -1,5 +1,5 @@
 import { oneLine } from './clean';
-import { bytesOf } from './cut-bytes';
+import { bytesOf } from '../../in-pieces';
 import { neutralMarkdown, neutralText } from './neutral';
 import { cutToWidth } from './width';
 

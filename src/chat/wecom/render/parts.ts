@@ -1,4 +1,4 @@
-import { bytesOf, first, inPieces } from './cut-bytes';
+import { bytesOf, first, inPieces } from '../../in-pieces';
 import { limits } from './limits';
 
 /** Room for `(12/12) `. */
@@ -13,15 +13,17 @@ export interface Long {
   readonly tail: readonly string[];
   /** The line that says where the rest is, when there is more than anybody reads in a chat. */
   readonly rest: string;
+  /** Most parts. */
+  readonly most: number;
 }
 
 /** The texts of it, numbered where there are several; each fits a message of WeCom. */
-export function inParts({ tag, body, tail, rest }: Long): readonly string[] {
+export function inParts({ tag, body, tail, rest, most }: Long): readonly string[] {
   const room = limits.textBytes - bytesOf(tag) - numberBytes;
   // No more than this is sent, so no more is looked at.
-  const sent = body.slice(0, limits.textBytes * (limits.parts + 1));
-  const pieces = first(inPieces(sent, room), limits.parts + 1);
-  const kept = pieces.length <= limits.parts ? [...pieces] : shortened(pieces, rest, room);
+  const sent = body.slice(0, limits.textBytes * (most + 1));
+  const pieces = first(inPieces(sent, room), most + 1);
+  const kept = pieces.length <= most ? [...pieces] : shortened(pieces.slice(0, most), rest, room);
   for (const line of tail) {
     const last = kept.at(-1) ?? '';
     const together = last === '' ? line : `${last}\n${line}`;
@@ -34,6 +36,6 @@ export function inParts({ tag, body, tail, rest }: Long): readonly string[] {
 }
 
 function shortened(pieces: readonly string[], rest: string, room: number): string[] {
-  const [last = ''] = first(inPieces(pieces[limits.parts - 1] ?? '', room - bytesOf(`…\n${rest}`)), 1);
-  return [...pieces.slice(0, limits.parts - 1), `${last}…\n${rest}`];
+  const [last = ''] = first(inPieces(pieces.at(-1) ?? '', room - bytesOf(`…\n${rest}`)), 1);
+  return [...pieces.slice(0, -1), `${last}…\n${rest}`];
 }

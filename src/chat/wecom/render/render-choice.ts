@@ -3,7 +3,7 @@ import type { Button, Card } from '../../../views/card';
 import { cutLabels } from './buttons';
 import { faceOf, mainTitle, sender, titleOf } from './card-head';
 import { filled, oneLine } from './clean';
-import { bytesOf } from './cut-bytes';
+import { bytesOf } from '../../in-pieces';
 import { eventKeyOf } from './event-key';
 import { limits } from './limits';
 import type { Piece, PieceOf } from './piece';

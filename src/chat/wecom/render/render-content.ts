@@ -1,6 +1,7 @@
 import { say } from '../../../domain/words';
 import type { Content, Message } from '../../../views/card';
 import { clean } from './clean';
+import { limits } from './limits';
 import { renderCard } from './render-card';
 import type { Audience, Sent } from './rendered';
 import { sayText } from './say-text';
@@ -11,7 +12,7 @@ export const renderContent = (content: Content, audience: Audience): readonly Se
   content.kind === 'card' ? renderCard(content, audience) : renderMessage(content, audience);
 
 const renderMessage = (message: Message, audience: Audience): readonly Sent[] => [
-  ...sayText(messageWords(message, audience), audience),
+  ...sayText(messageWords(message, audience), audience, [], limits.messageParts),
   ...(message.files ?? []).map((file): Sent => ({ kind: 'file', file })),
 ];
 

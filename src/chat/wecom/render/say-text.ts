@@ -2,14 +2,23 @@ import { isBlank } from '../../../domain/text';
 import { say } from '../../../domain/words';
 import { jobLink } from './job-link';
 import { textLink } from './link';
+import { limits } from './limits';
 import { neutralText } from './neutral';
 import { inParts } from './parts';
 import type { Audience, Sent } from './rendered';
 
-/** Text messages of any length, tag first. `body` is what people may have typed; `tail` is ours and may hold links. */
-export function sayText(body: string, audience: Audience, tail: readonly string[] = []): readonly Sent[] {
+/**
+ * Text messages of any length, at most `most` of them, tag first. `body` is what people may have typed; `tail` is ours and
+ * may hold links.
+ */
+export function sayText(
+  body: string,
+  audience: Audience,
+  tail: readonly string[] = [],
+  most: number = limits.parts,
+): readonly Sent[] {
   if (isBlank(body) && tail.length === 0) return [];
   const rest = textLink(jobLink(audience), audience.speak(say('wecom.readAll')));
-  const texts = inParts({ tag: audience.tag, body: neutralText(body), tail, rest });
+  const texts = inParts({ tag: audience.tag, body: neutralText(body), tail, rest, most });
   return texts.map((text) => ({ kind: 'text', text }));
 }
