@@ -24,6 +24,7 @@ import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport 
 import { endBegun } from './talk-memory';
 import { voiceOf } from './voice';
 import { whoIs } from './who';
+import { wordsChanged } from './words-changed';
 
 /** How something is answered. */
 interface Manner {
@@ -34,6 +35,9 @@ interface Manner {
   /** What whoever is turned away is answered; the refusal unless given. */
   readonly away?: (refusal: Refusal) => Promise<Reply>;
 }
+
+/** Whoever is turned away was told when they wrote. */
+const unanswered: Manner = { away: async () => ({ kind: 'done' }) };
 
 /** What people do on a screen, and wait for. */
 const acting = { each: 4, together: 32 };
@@ -105,6 +109,7 @@ export function createInbound(deps: InboundDeps): Inbound {
         away: (no) => whatIsTold(deps, said, no),
       });
     },
+    changed: (words) => answer(words.from, 'hear', (by) => wordsChanged(deps, by, words), unanswered),
     home: async (from) => {
       const cards: Card[] = [];
       const drawn = async (by: Person): Promise<Reply> => {
@@ -165,11 +170,12 @@ async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press)
 }
 
 async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<Reply> {
-  const { action, ticket, text, carried } = opening;
+  const { action, ticket, text, files, carried } = opening;
   if (action === 'report') {
     const draft = carried?.['draft'];
     return beginReport(deps, by, {
       ...(text === undefined ? {} : { text }),
+      ...(files === undefined ? {} : { files }),
       ...(draft === undefined ? {} : { draft }),
     });
   }

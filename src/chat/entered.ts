@@ -9,4 +9,5 @@ export const entered = (inbound: Inbound): Inbound => ({
   refresh: (form) => inbound.refresh(wellFormed(form)),
   submit: (form) => inbound.submit(wellFormed(form)),
   hear: (said) => inbound.hear(wellFormed(said)),
+  changed: (words) => inbound.changed(wellFormed(words)),
 });

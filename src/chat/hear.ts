@@ -9,6 +9,7 @@ import { answerSmallTalk, isOver, smallTalkOf } from './answer-small-talk';
 import { hearInChat } from './hear-in-chat';
 import type { InboundDeps } from './inbound-deps';
 import { meaningInThread } from './meaning';
+import { draftOf } from './report';
 import { tooManyWords } from './too-much';
 
 /** Open jobs offered for adding to, when somebody writes to the bot. */
@@ -45,7 +46,8 @@ async function beginFrom(deps: InboundDeps, by: Person, said: Said): Promise<Rep
   if (isBlank(said.text) && said.files.length === 0) return { kind: 'card', card: helpCard(deps.desk) };
   const talk = smallTalkOf(said);
   if (talk !== undefined) return answerSmallTalk(deps.desk, talk, said);
-  const draft = { id: deps.ids.next(), person: by.id, text: said.text, files: said.files };
+  // Words that are changed later are looked for under the same name.
+  const draft = { id: draftOf(said.key), person: by.id, text: said.text, files: said.files };
   await deps.drafts.keep(draft, deps.clock.now());
   // The answer to a mention stands in a channel, where nobody else need read what somebody's jobs are about.
   const theirs = said.where === 'mention' ? [] : await deps.tickets.ofRequester(by.id, 20);

@@ -18,6 +18,7 @@ export function insist(inbound: Inbound): Inbound {
     press: (press) => unlessItPasses(inbound.press(press)),
     submit: (form) => unlessItPasses(inbound.submit(form)),
     hear: (said) => unlessItPasses(inbound.hear(said)),
+    changed: (words) => unlessItPasses(inbound.changed(words)),
     home: (from) => unlessItPasses(inbound.home(from)),
   };
 }

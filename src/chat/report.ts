@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { reportFault } from '../commands/report-fault';
 import { categoryId, suggestCategory } from '../domain/catalogue/suggest-category';
 import { categoryOf, type Desk, ticketKey } from '../domain/desk';
@@ -74,6 +75,9 @@ async function keptBeyond(
   await deps.drafts.keep(draft, deps.clock.now());
   return draft;
 }
+
+/** Name of the draft that begins with the words heard under that key. */
+export const draftOf = (heard: string): string => createHash('sha256').update(heard).digest('hex').slice(0, 26);
 
 /** A draft becomes one job, or part of one, however often its card is pressed. */
 export const draftKey = (draft: string): string => `draft:${draft}`;

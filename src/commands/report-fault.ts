@@ -2,12 +2,12 @@ import { categoryOf, type Desk, placeOf } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { type Invalid, invalid } from '../domain/refusal';
 import { regimeAt } from '../domain/sla/regime';
-import { firstLine } from '../domain/text';
 import type { EventOf } from '../domain/ticket/event';
 import { begin } from '../domain/ticket/evolve';
 import { refuseCall } from '../domain/ticket/phoned';
 import type { Report, Ticket } from '../domain/ticket/ticket';
 import { timersFor } from '../domain/ticket/timers-for';
+import { titleOf } from '../domain/ticket/words-changed';
 import { before } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Transaction } from '../ports/unit-of-work';
@@ -79,14 +79,8 @@ async function open(tx: Transaction, desk: Desk, request: ReportRequest, report:
 const alreadyReported = (tx: Transaction, desk: Desk, requester: Person, report: Report): Promise<Ticket | undefined> =>
   tx.sameReport(requester.id, report.category, report.title, before(tx.now, desk.sameReportWithin));
 
-/** Most characters of a title, and of a one-line answer. */
-const titleLength = 80;
+/** Most characters of a one-line answer. */
 const lineLength = 100;
-
-const line = (text: string, most: number): string => {
-  const points = [...firstLine(text)];
-  return points.length > most ? `${points.slice(0, most - 1).join('')}…` : points.join('');
-};
 
 function readReport(desk: Desk, { answers, by, requester, source }: ReportRequest): Report | Invalid {
   const branchId = textOf(answers, 'branch');
@@ -103,10 +97,10 @@ function readReport(desk: Desk, { answers, by, requester, source }: ReportReques
     kind: found.branch.kind,
     urgent: textOf(answers, 'urgency') === 'urgent',
     place: placeOf(desk, textOf(answers, 'place')).id,
-    spot: line(textOf(answers, 'spot'), lineLength),
-    device: line(chosen === '' || chosen === otherDevice ? textOf(answers, 'otherDevice') : chosen, lineLength),
-    contact: line(textOf(answers, 'contact'), lineLength),
-    title: line(description, titleLength),
+    spot: titleOf(textOf(answers, 'spot'), lineLength),
+    device: titleOf(chosen === '' || chosen === otherDevice ? textOf(answers, 'otherDevice') : chosen, lineLength),
+    contact: titleOf(textOf(answers, 'contact'), lineLength),
+    title: titleOf(description),
     description,
     files: filesOf(answers, 'files'),
     source: by.id === requester.id ? source : 'phone',

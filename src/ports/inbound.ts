@@ -1,6 +1,7 @@
 import type { Standing } from '../domain/people/standing';
 import type { Invalid, Refusal } from '../domain/refusal';
 import type { FileRef, TicketId } from '../domain/ticket/ticket';
+import type { Instant } from '../domain/time/instant';
 import type { Language, Text } from '../domain/words';
 import type { Card } from '../views/card';
 import type { Answers, Form } from '../views/form';
@@ -54,6 +55,8 @@ export interface Opening {
   readonly action: string;
   readonly ticket?: TicketId;
   readonly text?: string;
+  /** Files that came with what they said. */
+  readonly files?: readonly FileRef[];
   readonly carried?: Readonly<Record<string, string>>;
 }
 
@@ -73,6 +76,19 @@ export interface Said {
   readonly greeted?: boolean;
   readonly text: string;
   readonly files: readonly FileRef[];
+}
+
+/** Somebody changed what they had written, or took it away. */
+export interface ChangedWords extends Pick<Said, 'from' | 'where' | 'under'> {
+  /** Unique to this change. */
+  readonly key: string;
+  /** Key under which the words were heard. */
+  readonly of: string;
+  /** When they were written, by the platform's clock. */
+  readonly saidAt: Instant;
+  readonly before: string;
+  /** Absent: they were taken away. */
+  readonly now?: string;
 }
 
 /** What the person gets back at once, for their eyes only. */
@@ -102,6 +118,8 @@ export interface Inbound {
   refresh(submission: Submission): Promise<Answered>;
   submit(submission: Submission): Promise<Answered>;
   hear(said: Said): Promise<Answered>;
+  /** What was heard before reads otherwise now, or is gone. */
+  changed(words: ChangedWords): Promise<Answered>;
   /** The person's own page: report, my jobs; for engineers my work, open jobs, who is on duty. */
   home(from: Sender): Promise<Answered & { readonly cards: readonly Card[] }>;
   /** One job for a page of its own: its card as this person may see and use it, then what happened, in words. */

@@ -45,6 +45,15 @@ function drawn(showing: Showing, { buttons, menu }: Offered, inThread: boolean):
       { kind: 'facts', rows: [...jobRows(showing), ...clockRows(showing.clocks), ...workRows(showing)] },
       ...cameBack(showing),
       { kind: 'text', style: 'quote', text: typed(shortened(ticket.description)) },
+      ...(ticket.rewordedAt === undefined
+        ? []
+        : [
+            {
+              kind: 'text',
+              style: 'quiet',
+              text: say('card.reworded', { ...facts, at: { at: ticket.rewordedAt, style: 'time' } }),
+            } as const,
+          ]),
       ...outcome(showing),
       ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
       ...(hint ? [{ kind: 'text', style: 'quiet', text: say('card.threadHint') } as const] : []),

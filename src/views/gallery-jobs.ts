@@ -53,6 +53,7 @@ const stories: Readonly<Record<string, readonly (keyof typeof steps)[]>> = {
     'remote',
     'helped',
     'wrote',
+    'rewrote',
     'answered',
     'noted',
     'asked',

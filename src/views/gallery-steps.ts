@@ -129,6 +129,13 @@ export const steps = {
     text: text(3000),
     files,
   })),
+  rewrote: by('requester', (said, { text }) => ({
+    type: 'words-changed',
+    ...said,
+    of: 'report',
+    before: text(3000),
+    now: text(2999),
+  })),
   answered: by('owner', (said, { text, files }) => ({
     type: 'replied',
     ...said,

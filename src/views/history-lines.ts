@@ -71,6 +71,12 @@ const tellers: Tellers = {
     ),
   noted: (event, { inside }) => (inside ? line(say('past.noted', by(event, { text: event.text }))) : undefined),
   replied: words,
+  'words-changed': (event, { inside }) => {
+    if (event.of === 'note' && !inside) return undefined;
+    const { before, now } = event;
+    if (now === undefined) return line(say('past.wordsGone', by(event, { before })));
+    return line(say('past.wordsChanged', by(event, { before, now })));
+  },
   promised: (event) => line(say('past.promised', by(event, { due: time(event.due), text: event.text }))),
   'promise-reminded': () => undefined,
   'promise-kept': (event) => line(say('past.promiseKept', by(event))),

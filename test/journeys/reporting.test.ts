@@ -117,6 +117,32 @@ togetherJourneys('a report', {}, (world) => {
 });
 
 slackJourneys('a report in Slack', {}, (world) => {
+  test('that is edited after it was made tells its people, and says what it says now (1.4)', async () => {
+    const { message } = await world().as('zhou').dm('3 楼打印机卡纸');
+    await world().settle();
+    await world().hands('zhou').fileIt();
+    await world().fillIn('zhou', {});
+    const key = (await world().keys()).at(-1) ?? '';
+    const at = { channel: message?.channel ?? '', ts: message?.ts ?? '' };
+    world().as('zhou').rewrite(at, '5 楼打印机卡纸');
+    await world().settle();
+    expect(world().thread(key).at(-1)).toContain('周婷修改了消息：“3 楼打印机卡纸” → “5 楼打印机卡纸”');
+    expect(await world().card(key)).toMatch(/5 楼打印机卡纸.*修改了描述/s);
+    await world().press('li', key, '我来处理');
+    await world().writeInside('li', key, '10 点到您处');
+    const reply = world()
+      .slack.messagesIn('C0ITDESK')
+      .findLast((one) => one.user === people.li.slack && one.text === '10 点到您处');
+    world()
+      .as('li')
+      .rewrite({ channel: 'C0ITDESK', ts: reply?.ts ?? '' }, '11 点到您处');
+    world().as('zhou').delete(at);
+    await world().settle();
+    expect(world().told('zhou', key)).toContain('“10 点到您处” → “11 点到您处”');
+    expect(world().thread(key).join()).toContain('周婷删除了一条消息：“5 楼打印机卡纸”。记录中保留。');
+    expect((await world().ticket(key)).description).toBe('5 楼打印机卡纸');
+  });
+
   test('begins from a mention, from a message of somebody else, and from the home page', async () => {
     const zhou = world().as('zhou');
     await zhou.say('C0GENERAL', '<@U0DUTYDESK> 会议室投影没有画面');

@@ -93,6 +93,24 @@ journeys('the thread of a job', {}, (world) => {
     expect(world().told('zhou', key)).toContain(answer);
   });
 
+  test('says five thousand characters whole, to whoever reads on whichever platform (1.7)', async () => {
+    const { engineers } = world().seats;
+    const key = await claimed('系统日志报错');
+    const line = '第 7 行报错：无法连接到打印服务器，请检查网络。';
+    // WeCom lets nobody write so much at once; there it is what the form takes.
+    const words = `${line.repeat(210)}完`.slice(0, engineers === 'slack' ? 5000 : 3000);
+    if (engineers === 'slack') await world().writeInside('li', key, words);
+    else {
+      await world().press('li', key, '回复报修人');
+      await world().fillIn('li', { 内容: words });
+    }
+    const read = world()
+      .told('zhou', key)
+      .replace(/\n?【[^】]*】|\(\d+\/\d+\) |李娜\n|李娜：/g, '');
+    expect(read.replaceAll('\n', '')).toContain(words);
+    expect(read).not.toContain('…');
+  });
+
   test('treats what people type as words: no mention, no markup', async () => {
     const typed = '@channel <!here> *粗体* _斜_ <https://a.example|点我> &amp; ~x~';
     const key = await world().report('zhou', '', { '出了什么问题？': typed });

@@ -1,8 +1,8 @@
 import type { SlackDesk } from './desk';
 import { accountAt, at, textAt } from './fields';
-import { handleHeard } from './hear';
+import { handleChanged, handleHeard } from './hear';
 import { publishHome } from './home';
-import { heardIn, type Identity } from './parse';
+import { changedIn, heardIn, type Identity } from './parse';
 
 /** Handles one kept event. `again`: it may have been handled before, wholly or in part. Throws SlackError. */
 export async function handleEvent(desk: SlackDesk, me: Identity, payload: unknown, again: boolean): Promise<void> {
@@ -10,6 +10,8 @@ export async function handleEvent(desk: SlackDesk, me: Identity, payload: unknow
   const type = textAt(event, 'type');
   const heard = heardIn(event, me);
   if (heard !== undefined) return handleHeard(desk, heard, again);
+  const changed = changedIn(event, me);
+  if (changed !== undefined) return handleChanged(desk, changed, again);
   if (type === 'app_home_opened' && textAt(event, 'tab') === 'home') {
     const account = accountAt(event, 'user');
     if (account !== undefined) await publishHome(desk, account);

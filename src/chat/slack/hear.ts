@@ -1,34 +1,54 @@
-import type { Instant } from '../../domain/time/instant';
+import type { Say } from '../../domain/words';
+import { withAbove } from './above';
+import { answer } from './answer';
 import { type SlackDesk, senderOf } from './desk';
-import { findSent, metadataOf } from './lookup';
-import { type Heard, keyOfSpot, saidBy } from './parse';
-import { replyMessage } from './render-reply';
-import { spoken } from './tell';
+import { type Changed, type Heard, keyOfSpot, saidBy, wordsChanged } from './parse';
+import { sharedFiles } from './shared-files';
 
 /**
  * Somebody wrote: the desk hears it and answers where it was said, a mention in a thread below it. `again`: an earlier
  * try may have answered already, so that is looked up first. Throws SlackError.
  */
 export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean): Promise<void> {
-  const { channel, ts, thread } = heard.spot;
   const where = await settled(desk, heard, again);
   if (where === undefined) return;
-  const nameOf = (account: string): string | undefined => desk.profiles.known(account)?.name;
-  const said = saidBy(heard, where, senderOf(desk, heard.by), nameOf);
+  const { taken, notes } = await inFull(desk, { heard, where, again });
+  const said = saidBy(taken, where, senderOf(desk, heard.by), nameIn(desk));
   const answered = await desk.inbound.hear(said);
-  const message = replyMessage(answered, said.text);
-  if (message === undefined) return;
-  const head = thread ?? (heard.where === 'mention' ? ts : undefined);
-  const to = { channel, ...(head !== undefined && { thread: head }) };
-  // That it failed is no answer: what another try comes to is said too. What an earlier try came to holds.
-  const marks = answered.reply.kind === 'broken' ? [`${said.key}:broken`, said.key] : [said.key];
-  const since = (Number(ts) * 1000) as Instant;
-  for (const outboxId of again ? marks : []) {
-    if ((await findSent(desk.api, to, { outboxId, since })) !== undefined) return;
-  }
-  const place = { channel, ...(head !== undefined && { thread_ts: head }), metadata: metadataOf(marks[0] ?? said.key) };
-  // Small talk leaves room for cards.
-  await desk.api.call('chat.postMessage', spoken(message, place), { channel, priority: 'low' });
+  const head = heard.spot.thread ?? (heard.where === 'mention' ? heard.spot.ts : undefined);
+  await answer(desk, answered, { spot: heard.spot, key: said.key, head, again, text: said.text, notes });
+}
+
+/** Somebody changed what they had written, or took it away. Throws SlackError. */
+export async function handleChanged(desk: SlackDesk, changed: Changed, again: boolean): Promise<void> {
+  const where = await settled(desk, changed, again);
+  if (where === undefined) return;
+  const words = wordsChanged(changed, where, senderOf(desk, changed.by), nameIn(desk));
+  if (words === undefined) return;
+  const answered = await desk.inbound.changed(words);
+  const head = changed.spot.thread ?? (changed.where === 'mention' ? changed.spot.ts : undefined);
+  await answer(desk, answered, { spot: changed.spot, key: words.key, head, again });
+}
+
+const nameIn =
+  (desk: SlackDesk) =>
+  (account: string): string | undefined =>
+    desk.profiles.known(account)?.name;
+
+interface Hearing {
+  readonly heard: Heard;
+  readonly where: Heard['where'];
+  readonly again: boolean;
+}
+
+/** With the files that Slack only named, and, in somebody else's thread, with what the mention is about. */
+async function inFull(
+  desk: SlackDesk,
+  { heard, where, again }: Hearing,
+): Promise<{ readonly taken: Heard; readonly notes: readonly Say[] }> {
+  const above = where === 'mention' ? await withAbove(desk, heard, again) : { taken: heard, notes: [] };
+  const { files, notes } = await sharedFiles(desk, above.taken, again);
+  return { taken: { ...above.taken, files }, notes: [...above.notes, ...notes] };
 }
 
 /** It may stand below a card whose reference is not written down yet: the kept event is handled again a little later. */
@@ -42,7 +62,7 @@ export class ThreadUnknownYet extends Error {
  */
 async function settled(
   { refs }: SlackDesk,
-  { where, spot }: Heard,
+  { where, spot }: Pick<Heard, 'where' | 'spot'>,
   again: boolean,
 ): Promise<Heard['where'] | undefined> {
   const { channel, thread } = spot;

@@ -1,9 +1,11 @@
 import { isBlank } from '../../domain/text';
-import { say } from '../../domain/words';
+import { type Say, say } from '../../domain/words';
 import { paragraph, run } from './blocks';
 import { type SlackDesk, senderOf, voiceFor } from './desk';
-import { textAt } from './fields';
+import { at, textAt } from './fields';
 import { limits } from './limits';
+import { filesIn } from './parse';
+import { type Shared, sharedFiles } from './shared-files';
 import { originOf, tell } from './tell';
 import { plainText, withoutMention } from './text';
 import { openAndFill } from './windows';
@@ -27,17 +29,25 @@ export async function handleCommand(desk: SlackDesk, body: unknown): Promise<voi
 /** A shortcut: opens the report form, filled with the message it was used on, people in it by name and `bot` left out. */
 export function handleShortcut(desk: SlackDesk, body: unknown, bot: string): Promise<void> {
   const markup = withoutMention(textAt(body, 'message', 'text') ?? '', bot);
-  return openReport(
-    desk,
-    body,
-    plainText(markup, (account) => desk.profiles.known(account)?.name),
-  );
+  const text = plainText(markup, (account) => desk.profiles.known(account)?.name);
+  return openReport(desk, body, text, filesIn(at(body, 'message')));
 }
 
-async function openReport(desk: SlackDesk, body: unknown, text: string): Promise<void> {
+async function openReport(desk: SlackDesk, body: unknown, text: string, shared?: Shared): Promise<void> {
   const origin = originOf(body);
   const trigger = textAt(body, 'trigger_id');
   if (origin === undefined || trigger === undefined) return;
   const opening = { from: senderOf(desk, origin.account), action: 'report', ...(!isBlank(text) && { text }) };
-  await openAndFill(desk, { trigger, origin }, () => desk.inbound.open(opening));
+  const lost: Say[] = [];
+  await openAndFill(desk, { trigger, origin }, async () => {
+    if (shared === undefined) return desk.inbound.open(opening);
+    // Nobody brings a press again: what Slack does not say now is lost to it.
+    const { files, notes } = await sharedFiles(desk, shared, true);
+    lost.push(...notes);
+    return desk.inbound.open({ ...opening, ...(files.length > 0 && { files }) });
+  });
+  for (const note of lost) {
+    const text = voiceFor(desk, origin.account)(note);
+    await tell(desk, origin, { text, blocks: [paragraph(run(text, limits.text))] });
+  }
 }

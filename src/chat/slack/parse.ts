@@ -1,5 +1,7 @@
+import { isBlank } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
-import type { Said, Sender } from '../../ports/inbound';
+import type { Instant } from '../../domain/time/instant';
+import type { ChangedWords, Said, Sender } from '../../ports/inbound';
 import { accountAt, at, isJson, type Json, listAt, textAt } from './fields';
 import { fileOf } from './read-form';
 import { plainText, withoutMention } from './text';
@@ -20,6 +22,19 @@ export interface Heard {
   /** As Slack sent it, the mention of the bot taken out. */
   readonly markup: string;
   readonly files: readonly FileRef[];
+  /** Ids of files of which Slack said nothing else: it has to be asked. */
+  readonly unread: readonly string[];
+  /** The desk's own account. */
+  readonly botUser: string;
+}
+
+/** Somebody changed what they had written, or took it away. As Slack sent it, the mention of the bot taken out. */
+export interface Changed extends Pick<Heard, 'by' | 'spot' | 'where'> {
+  /** When: tells one change of a message from the next. */
+  readonly stamp: string;
+  readonly before: string;
+  /** Absent: it was taken away. */
+  readonly now?: string;
 }
 
 /** Who we are in this workspace. */
@@ -49,9 +64,40 @@ export function heardIn(event: unknown, me: Identity): Heard | undefined {
   if (!written.has(textAt(event, 'subtype'))) return undefined;
   const where = whereOf(event, me);
   const thread = threadOf(event);
-  const files = listAt(event, 'files').flatMap((file) => fileOf(file) ?? []);
   const markup = withoutMention(textAt(event, 'text') ?? '', me.botUser);
-  return where && { by, where, markup, files, spot: { channel, ts, ...(thread !== undefined && { thread }) } };
+  const spot = { channel, ts, ...(thread !== undefined && { thread }) };
+  return where && { by, where, markup, ...filesIn(event), spot, botUser: me.botUser };
+}
+
+/** Files of a message: those that can be fetched, and ids of those that Slack only named. What was deleted is neither. */
+export function filesIn(message: unknown): Pick<Heard, 'files' | 'unread'> {
+  const all = listAt(message, 'files').filter((file) => textAt(file, 'mode') !== 'tombstone');
+  const unread = all.flatMap((file) => (fileOf(file) === undefined ? (textAt(file, 'id') ?? []) : []));
+  return { files: all.flatMap((file) => fileOf(file) ?? []), unread };
+}
+
+/**
+ * What an edit or a deletion changed of words that were the desk's to hear; undefined where nobody's words changed: only a
+ * preview came to them, or they are a bot's or Slack's own.
+ */
+export function changedIn(event: unknown, me: Identity): Changed | undefined {
+  if (!isJson(event) || event['type'] !== 'message') return undefined;
+  const subtype = textAt(event, 'subtype');
+  if (subtype !== 'message_changed' && subtype !== 'message_deleted') return undefined;
+  const channel = textAt(event, 'channel');
+  const stamp = textAt(event, 'event_ts') ?? textAt(event, 'ts');
+  const previous = at(event, 'previous_message');
+  const message = at(event, 'message');
+  if (!isJson(previous) || channel === undefined || stamp === undefined) return undefined;
+  const words = heardIn({ ...previous, type: 'message', channel, channel_type: event['channel_type'] }, me);
+  if (words === undefined || isBlank(words.markup)) return undefined;
+  const { by, spot, where, markup: before } = words;
+  const changed = { by, spot, where, stamp, before };
+  // A deleted message that has answers stays as a gravestone.
+  if (subtype === 'message_deleted' || textAt(message, 'subtype') === 'tombstone') return changed;
+  const now = withoutMention(textAt(message, 'text') ?? '', me.botUser);
+  if (now === before || accountAt(message, 'user') !== by) return undefined;
+  return isBlank(now) ? changed : { ...changed, now };
 }
 
 function threadOf(event: Json): string | undefined {
@@ -78,14 +124,20 @@ export function keptKey(payload: unknown, me: Identity): string | undefined {
   const type = textAt(event, 'type');
   if (type === 'message' || type === 'app_mention') {
     const heard = heardIn(event, me);
-    return heard && `slack:message:${keyOfSpot(heard.spot.channel, heard.spot.ts)}`;
+    if (heard !== undefined) return keyOfMessage(heard);
+    const changed = changedIn(event, me);
+    return changed && keyOfChange(changed);
   }
   const id = textAt(payload, 'event_id');
   return id === undefined ? undefined : `slack:event:${id}`;
 }
 
 /** Who did what a delivered event tells; undefined where nobody did. */
-export const byWhom = (payload: unknown): string | undefined => accountAt(payload, 'event', 'user');
+export const byWhom = (payload: unknown): string | undefined =>
+  accountAt(payload, 'event', 'user') ?? accountAt(payload, 'event', 'previous_message', 'user');
+
+const keyOfMessage = ({ spot }: Pick<Heard, 'spot'>): string => `slack:message:${keyOfSpot(spot.channel, spot.ts)}`;
+const keyOfChange = ({ spot, stamp }: Changed): string => `slack:changed:${keyOfSpot(spot.channel, spot.ts)}:${stamp}`;
 
 /** What was heard, for the desk. `where` may have been settled to `thread` by whoever knows our threads. */
 export function saidBy(
@@ -94,13 +146,36 @@ export function saidBy(
   from: Sender,
   nameOf: (account: string) => string | undefined,
 ): Said {
-  const { channel, ts, thread } = heard.spot;
+  const { channel, thread } = heard.spot;
   return {
     from,
-    key: `slack:message:${keyOfSpot(channel, ts)}`,
+    key: keyOfMessage(heard),
     where,
     ...(thread !== undefined && { under: keyOfSpot(channel, thread) }),
     text: plainText(heard.markup, nameOf),
     files: heard.files,
+  };
+}
+
+/** What was changed, for the desk; undefined where people read the same as before. */
+export function wordsChanged(
+  changed: Changed,
+  where: Said['where'],
+  from: Sender,
+  nameOf: (account: string) => string | undefined,
+): ChangedWords | undefined {
+  const { channel, ts, thread } = changed.spot;
+  const before = plainText(changed.before, nameOf);
+  const now = changed.now === undefined ? undefined : plainText(changed.now, nameOf);
+  if (now === before) return undefined;
+  return {
+    from,
+    key: keyOfChange(changed),
+    of: keyOfMessage(changed),
+    where,
+    ...(thread !== undefined && { under: keyOfSpot(channel, thread) }),
+    saidAt: (Number(ts) * 1000) as Instant,
+    before,
+    ...(now !== undefined && { now }),
   };
 }

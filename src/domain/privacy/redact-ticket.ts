@@ -13,6 +13,7 @@ const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {
   filedBy: true,
   reportedAt: false,
   filedAt: false,
+  rewordedAt: false,
   regime: false,
   urgentAt: false,
   owner: true,

@@ -62,6 +62,16 @@ const redactors: Redactors = {
   'progress-reported': texts('text'),
   noted: texts('text'),
   replied: (event, how) => ({ ...texts('text')(event, how), files: how.files(event.files, event.by) }),
+  'words-changed': (event, how) => {
+    const text = (words: string): string => how.text(words, event.whose ?? event.by);
+    return {
+      ...event,
+      before: text(event.before),
+      ...(event.now === undefined ? {} : { now: text(event.now) }),
+      ...(event.title === undefined ? {} : { title: text(event.title) }),
+      ...(event.whose === undefined ? {} : { whose: how.person(event.whose) }),
+    };
+  },
   promised: texts('text'),
   'promise-reminded': asItIs,
   'promise-kept': asItIs,

@@ -46,6 +46,20 @@ export type TicketEvent =
       /** The platform of that thread. */
       readonly thread?: string;
     })
+  /**
+   * Words that were heard read otherwise from now on, or were taken away (without `now`); `before` is as it was kept.
+   * `of`: what they are to the job; `thread`: the platform of the thread in which their own side has read them.
+   */
+  | (Happened<'words-changed'> & {
+      readonly of: 'report' | 'requester' | 'engineers' | 'note';
+      readonly before: string;
+      readonly now?: string;
+      /** The title that follows from a changed report, where it did. */
+      readonly title?: string;
+      readonly thread?: string;
+      /** Whose words they are, when somebody else filed them. */
+      readonly whose?: PersonId;
+    })
   | (Happened<'promised'> & { readonly due: Instant; readonly text: string })
   | Happened<'promise-reminded'>
   | Happened<'promise-kept'>

@@ -12,6 +12,7 @@ import {
 import { theDesk } from './event';
 import type { Evolvers } from './evolvers';
 import type { Ticket } from './ticket';
+import { reworded } from './words-changed';
 
 /** Claim, work, waiting, progress and promises. */
 export const evolveWork: Evolvers<
@@ -105,6 +106,20 @@ export const evolveWork: Evolvers<
     state: ticket.waiting?.resumeTo ?? 'claimed',
     lastReportAt: at,
   }),
+};
+
+/** Words that were heard read otherwise now. What was taken away stays in what it had become part of. */
+export const evolveWords: Evolvers<'words-changed'> = {
+  'words-changed': (ticket, { of, before, now, title, at }) => {
+    if (now === undefined) return ticket;
+    const { lastProgress } = ticket;
+    if (of !== 'report') {
+      const isLast = lastProgress !== undefined && !lastProgress.automatic && lastProgress.text === before;
+      return isLast ? { ...ticket, lastProgress: { ...lastProgress, text: now } } : ticket;
+    }
+    const description = reworded(ticket.description, before, now);
+    return { ...ticket, description, rewordedAt: at, ...(title === undefined ? {} : { title }) };
+  },
 };
 
 /** What the requester or an engineer says, seen by the rules: an answer ends a wait for it. */

@@ -2,11 +2,11 @@ import { answered, markedOnce } from './change';
 import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from './event';
 import { evolveClosing } from './evolve-closing';
 import { evolvePeople } from './evolve-people';
-import { evolveWork } from './evolve-work';
+import { evolveWords, evolveWork } from './evolve-work';
 import type { Evolvers } from './evolvers';
 import type { Ticket } from './ticket';
 
-const evolvers: Evolvers<TicketEventType> = { ...evolveWork, ...evolvePeople, ...evolveClosing };
+const evolvers: Evolvers<TicketEventType> = { ...evolveWork, ...evolveWords, ...evolvePeople, ...evolveClosing };
 
 /** Everything that can happen to a ticket, by name. */
 export const ticketEventTypes = Object.keys(evolvers) as readonly TicketEventType[];

@@ -170,6 +170,8 @@ export interface Ticket extends Report {
   /** Who filed it when that was not the requester (an engineer on the phone). */
   readonly filedBy?: PersonId;
   readonly reportedAt: Instant;
+  /** When its description was last corrected by whoever wrote it. */
+  readonly rewordedAt?: Instant;
   /** When it was filed, of a call that came before: `reportedAt` is then the time of the call. */
   readonly filedAt?: Instant;
   readonly regime: Regime;

@@ -1,5 +1,6 @@
 import { changePerson, openHome, upload, useShortcut } from '../acts/open';
 import { CannotDo, type Person } from '../acts/person';
+import { deleteMessage, rewriteMessage } from '../acts/rewrite';
 import { blocksOf, findOptions, useElement } from '../acts/use-element';
 import { closeView, submitView } from '../acts/use-view';
 import { write } from '../acts/write';
@@ -53,6 +54,16 @@ export class PersonControl {
     const answer = await write(this.person, post);
     const mine = this.workspace.messages(channel).findLast((one) => one.user === this.id);
     return { ...this.seen(answer), ...(mine === undefined ? {} : { message: playMessage(this.workspace, mine) }) };
+  }
+
+  /** Changes what they wrote. */
+  rewrite(at: { readonly channel: string; readonly ts: string }, text: string): void {
+    rewriteMessage(this.person, at, text);
+  }
+
+  /** Takes away what they wrote. */
+  delete(at: { readonly channel: string; readonly ts: string }): void {
+    deleteMessage(this.person, at);
   }
 
   dm(text: string, along: Along = {}): Promise<Seen> {

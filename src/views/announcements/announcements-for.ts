@@ -8,9 +8,10 @@ import type { Newsroom } from './newsroom';
 import { overtaken } from './overtaken';
 import { peopleNews } from './people-news';
 import { type News, onEachPlatform, type Unkeyed } from './saying';
+import { wordsNews } from './words-news';
 import { workNews } from './work-news';
 
-const newsroom: Newsroom<TicketEventType> = { ...workNews, ...peopleNews, ...closingNews, ...deskNews };
+const newsroom: Newsroom<TicketEventType> = { ...workNews, ...wordsNews, ...peopleNews, ...closingNews, ...deskNews };
 
 /**
  * Who hears what when `event` has happened; `showing` is the ticket after it, `before` the ticket it happened to. In

@@ -147,8 +147,16 @@ export function beyondCard(news: News): readonly Unkeyed[] {
     ...(isCutOnCard(description) ? [asMessage({ text: typed(description), from: requester })] : []),
     ...(files.length === 0 ? [] : [asMessage({ text: say('notice.photos', newsFacts(news)), files })]),
   ].map((content) => toEngineers(news, 'reported', content));
-  return canWait(news.showing) ? said.map((one) => ({ ...one, to: { ...engineersOf(news), holders: [] } })) : said;
+  return said.map((one) => quietly(news, one));
 }
+
+/** In person to nobody, while the job can wait. */
+export const quietly = (news: News, said: Unkeyed): Unkeyed =>
+  canWait(news.showing) ? { ...said, to: { ...engineersOf(news), holders: [] } } : said;
+
+/** Words that stand in a thread of one platform already are said on the others the engineers work on. */
+export const elsewhere = (said: Unkeyed, thread: string | undefined): readonly Unkeyed[] =>
+  thread === undefined ? [] : [{ ...said, notOn: thread }];
 
 /** Said in the requester's thread. */
 export const toRequester = ({ showing }: News, reason: Reason, content: Content): Unkeyed => ({

@@ -10,6 +10,7 @@ import {
   bothCards,
   canWait,
   card,
+  elsewhere,
   message,
   type News,
   newsFacts,
@@ -32,10 +33,6 @@ function unanswered(news: News<EventOf<'progress-reported'>>): readonly Unkeyed[
   const over = message(say('notice.askOver', newsFacts(news, { hour: { at: hour, style: 'time' } })));
   return [toPerson(owner, 'progress-ask', over, personalSlot(news.showing, 'ask', { person: owner, which: hour }))];
 }
-
-/** Words that stand in a thread of one platform already are said on the others the engineers work on. */
-const elsewhere = (said: Unkeyed, thread: string | undefined): readonly Unkeyed[] =>
-  thread === undefined ? [] : [{ ...said, notOn: thread }];
 
 /** Whoever had it, is in person told by whom and why, and the requester reads of the one who had it. */
 function returned(news: News<EventOf<'claim-returned'>>): readonly Unkeyed[] {

@@ -1,4 +1,4 @@
-import { heardIn, keptKey } from '../../../src/chat/slack/parse';
+import { changedIn, heardIn, keptKey } from '../../../src/chat/slack/parse';
 import { readPressValue, writePressValue } from '../../../src/chat/slack/press-value';
 import { cut, cutEscaped, plainText, withoutMention } from '../../../src/chat/slack/text';
 import { ticketId } from '../../../src/domain/ticket/ticket';
@@ -46,6 +46,54 @@ test('knows a mention by where it stands, and other events by their id', () => {
     undefined,
     undefined,
   ]);
+});
+
+describe('words that change', () => {
+  const was = { type: 'message', user: 'U1', text: '3 楼', ts: '2.0' };
+  const edit = (now: object, more: object = {}) => ({
+    type: 'message',
+    subtype: 'message_changed',
+    channel: 'D1',
+    channel_type: 'im',
+    ts: '9.0',
+    event_ts: '9.0',
+    message: { ...was, text: '5 楼', edited: { user: 'U1', ts: '9.0' }, ...now },
+    previous_message: was,
+    ...more,
+  });
+  const deleted = { subtype: 'message_deleted', message: undefined, deleted_ts: '2.0' };
+  const elsewhere = { channel: 'C1', channel_type: 'channel' };
+  const told: readonly (readonly [string, object, object | undefined])[] = [
+    ['told with what was and is', edit({}), { before: '3 楼', now: '5 楼', by: 'U1', where: 'direct' }],
+    ['none where only a preview came', edit({ text: '3 楼', attachments: [{}], edited: undefined }), undefined],
+    ['none of a bot’s', edit({ bot_id: 'B2' }, { previous_message: { ...was, bot_id: 'B2' } }), undefined],
+    ['none of our own', edit({ user: 'UBOT' }, { previous_message: { ...was, user: 'UBOT' } }), undefined],
+    ['none of what somebody else wrote over', edit({ user: 'U2' }), undefined],
+    ['none where nobody knows what was', edit({}, { previous_message: undefined }), undefined],
+    ['none of channel talk', edit({}, elsewhere), undefined],
+    ['none where only our mention came or went', edit({ text: '<@UBOT> 3 楼' }), undefined],
+    [
+      'told in a thread',
+      edit({}, { ...elsewhere, previous_message: { ...was, thread_ts: '1.0' } }),
+      { where: 'thread' },
+    ],
+    ['a deletion', edit({}, deleted), { before: '3 楼', where: 'direct' }],
+    ['a deletion that leaves a gravestone', edit({ user: 'USLACKBOT', subtype: 'tombstone' }), { before: '3 楼' }],
+    ['a deletion when nothing is left', edit({ text: ' ' }), { before: '3 楼' }],
+    ['none of a photo without words', edit({}, { ...deleted, previous_message: { ...was, text: '' } }), undefined],
+  ];
+  test.each(told)('an edit or a deletion is %s', (what, event, change) => {
+    const found = changedIn(event, me);
+    if (change === undefined) expect(found).toBeUndefined();
+    else expect(found).toMatchObject(change);
+    if (what.startsWith('a deletion')) expect(found).not.toHaveProperty('now');
+    expect(keptKey({ event_id: 'Ev1', event }, me) === undefined).toBe(change === undefined);
+  });
+
+  test('each change of a message is one of its own', () => {
+    const key = (stamp: string) => keptKey({ event: edit({}, { event_ts: stamp }) }, me);
+    expect([key('9.0'), key('10.0')]).toEqual(['slack:changed:D1:2.0:9.0', 'slack:changed:D1:2.0:10.0']);
+  });
 });
 
 test('takes files people share along, and leaves out those Slack does not hold', () => {

@@ -77,6 +77,7 @@ export class PagesUnderTest {
         refresh: (given) => asked().refresh(given),
         submit: (given) => asked().submit(given),
         hear: (given) => asked().hear(given),
+        changed: (given) => asked().changed(given),
         home: (given) => asked().home(given),
         look: (from, ticket) => asked().look(from, ticket),
         admit: (from) => asked().admit(from),

@@ -1,7 +1,7 @@
 import { say } from '../../../domain/words';
 import type { Button } from '../../../views/card';
-import { filled, oneLine } from './clean';
 import { bytesOf } from '../../in-pieces';
+import { filled, oneLine } from './clean';
 import { eventKeyOf } from './event-key';
 import { jobLink } from './job-link';
 import { limits } from './limits';

@@ -1,5 +1,5 @@
-import { oneLine } from './clean';
 import { bytesOf } from '../../in-pieces';
+import { oneLine } from './clean';
 import { neutralMarkdown, neutralText } from './neutral';
 import { cutToWidth } from './width';
 

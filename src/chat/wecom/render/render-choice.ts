@@ -1,9 +1,9 @@
 import { say } from '../../../domain/words';
 import type { Button, Card } from '../../../views/card';
+import { bytesOf } from '../../in-pieces';
 import { cutLabels } from './buttons';
 import { faceOf, mainTitle, sender, titleOf } from './card-head';
 import { filled, oneLine } from './clean';
-import { bytesOf } from '../../in-pieces';
 import { eventKeyOf } from './event-key';
 import { limits } from './limits';
 import type { Piece, PieceOf } from './piece';

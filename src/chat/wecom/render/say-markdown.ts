@@ -1,7 +1,7 @@
 import { say } from '../../../domain/words';
 import type { Tone } from '../../../views/card';
-import { oneLine } from './clean';
 import { bytesOf, first, inPieces } from '../../in-pieces';
+import { oneLine } from './clean';
 import { jobLink } from './job-link';
 import { limits } from './limits';
 import { markdownLink } from './link';

@@ -1,8 +1,8 @@
 import { isBlank } from '../../../domain/text';
 import { say } from '../../../domain/words';
 import { jobLink } from './job-link';
-import { textLink } from './link';
 import { limits } from './limits';
+import { textLink } from './link';
 import { neutralText } from './neutral';
 import { inParts } from './parts';
 import type { Audience, Sent } from './rendered';

@@ -1,7 +1,7 @@
 import type { Button } from '../../../views/card';
+import { bytesOf } from '../../in-pieces';
 import { isLink, labelOf } from './buttons';
 import { oneLine } from './clean';
-import { bytesOf } from '../../in-pieces';
 import { limits } from './limits';
 import type { PieceOf } from './piece';
 import type { Audience } from './rendered';

@@ -4,7 +4,18 @@ import type { Answered, Inbound, Reply } from '../../../../src/ports/inbound';
 import type { Card } from '../../../../src/views/card';
 import { voiceIn } from './voices';
 
-type Act = 'press' | 'open' | 'refresh' | 'submit' | 'hear' | 'home' | 'look' | 'left' | 'renamed' | 'returned';
+type Act =
+  | 'press'
+  | 'open'
+  | 'refresh'
+  | 'submit'
+  | 'hear'
+  | 'changed'
+  | 'home'
+  | 'look'
+  | 'left'
+  | 'renamed'
+  | 'returned';
 
 /** A desk that writes down what it was asked and answers what it was told to; `done` without words otherwise. */
 export class ScriptedInbound implements Inbound {
@@ -26,6 +37,7 @@ export class ScriptedInbound implements Inbound {
   readonly refresh: Inbound['refresh'] = (given) => this.answer('refresh', given);
   readonly submit: Inbound['submit'] = (given) => this.answer('submit', given);
   readonly hear: Inbound['hear'] = (given) => this.answer('hear', given);
+  readonly changed: Inbound['changed'] = (given) => this.answer('changed', given);
   readonly home: Inbound['home'] = async (given) => ({ ...(await this.answer('home', given)), cards: this.cards });
   readonly look: Inbound['look'] = async (from, ticket) => ({
     ...(await this.answer('look', { from, ticket })),

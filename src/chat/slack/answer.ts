@@ -1,0 +1,47 @@
+import type { Instant } from '../../domain/time/instant';
+import type { Say } from '../../domain/words';
+import type { Answered } from '../../ports/inbound';
+import { smallPrint } from './blocks';
+import type { SlackDesk } from './desk';
+import { limits } from './limits';
+import { findSent, metadataOf } from './lookup';
+import type { Spot } from './parse';
+import { replyMessage } from './render-reply';
+import { spoken } from './tell';
+
+/** What is answered, and where. */
+export interface ToAnswer {
+  readonly spot: Spot;
+  /** Names the answer, so that it is said once. */
+  readonly key: string;
+  /** Head of the thread it is said in; at the top of the conversation unless given. */
+  readonly head?: string | undefined;
+  /** An earlier try may have answered already, so that is looked up first. */
+  readonly again: boolean;
+  readonly text?: string;
+  /** What could not be had of what somebody sent, said below the answer. */
+  readonly notes?: readonly Say[];
+}
+
+/** Says what came of words. Nothing where there is nothing to say. Throws SlackError. */
+export async function answer(desk: SlackDesk, answered: Answered, asked: ToAnswer): Promise<void> {
+  const { spot, key, head, again, text, notes = [] } = asked;
+  const said = replyMessage(answered, text);
+  const lines = notes.map((note) => answered.speak(note));
+  if (said === undefined && lines.length === 0) return;
+  const message = {
+    text: said?.text ?? lines.join('\n'),
+    blocks: [...(said?.blocks ?? []), ...lines.map((line) => smallPrint(line, limits.text))],
+  };
+  const { channel, ts } = spot;
+  const to = { channel, ...(head !== undefined && { thread: head }) };
+  // That it failed is no answer: what another try comes to is said too. What an earlier try came to holds.
+  const marks = answered.reply.kind === 'broken' ? [`${key}:broken`, key] : [key];
+  const since = (Number(ts) * 1000) as Instant;
+  for (const outboxId of again ? marks : []) {
+    if ((await findSent(desk.api, to, { outboxId, since })) !== undefined) return;
+  }
+  const place = { channel, ...(head !== undefined && { thread_ts: head }), metadata: metadataOf(marks[0] ?? key) };
+  // Small talk leaves room for cards.
+  await desk.api.call('chat.postMessage', spoken(message, place), { channel, priority: 'low' });
+}

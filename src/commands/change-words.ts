@@ -1,0 +1,38 @@
+import type { Person } from '../domain/people/person';
+import type { EventOf, TicketEvent } from '../domain/ticket/event';
+import type { TicketId } from '../domain/ticket/ticket';
+import { changeWords, type WordChange } from '../domain/ticket/words-changed';
+import { apply } from './apply';
+import { circumstancesOf } from './circumstances';
+import type { DeskDeps } from './desk-deps';
+import { transact } from './retry';
+
+/** Somebody changed what they had written to a job. */
+export interface WordsRequest {
+  /** The same key again does nothing. */
+  readonly key: string;
+  readonly ticket: TicketId;
+  readonly by: Person;
+  /** The job's log, in which the words stand. */
+  readonly log: readonly TicketEvent[];
+  readonly change: WordChange;
+}
+
+/**
+ * Keeps with a job what words were and what they are now, and tells its people. Answers what they are to it; undefined
+ * where they are none of that person's. Throws Conflict, MissingTicket.
+ */
+export async function changeWordsOf(
+  deps: DeskDeps,
+  request: WordsRequest,
+): Promise<EventOf<'words-changed'>['of'] | undefined> {
+  const { key, by, log, change } = request;
+  return transact(deps, async (tx) => {
+    const ticket = await tx.ticket(request.ticket);
+    const now = await circumstancesOf(tx, deps.desk, ticket, by);
+    const event = changeWords({ ticket, log }, by, now.at, change);
+    if (event === undefined) return undefined;
+    if (await tx.firstTime(key)) await apply(tx, now, ticket, event);
+    return event.of;
+  });
+}
