@@ -1,10 +1,11 @@
 import { createInbound } from './chat/create-inbound';
 import { FairTurns, filesServed } from './chat/fair-turns';
 import { platformsOf } from './chat/index';
+import { lookAfterRoster, rosterSeen } from './chat/look-after-roster';
 import type { DeskDeps } from './commands/desk-deps';
 import type { Desk } from './domain/desk';
 import type { FileRef } from './domain/ticket/ticket';
-import { hours, type Instant, seconds } from './domain/time/instant';
+import { hours, type Instant, minutes, seconds } from './domain/time/instant';
 import { createTranslator } from './i18n/create-translator';
 import type { Clock } from './ports/clock';
 import { inTime } from './ports/in-time';
@@ -74,8 +75,9 @@ export async function startApp(given: AppDeps): Promise<App> {
     await store.migrate(() => deps.logger.info('another process is changing the tables; waiting for it'));
     config.supplied.use(await suppliedYears(store.shared, clock.now()));
     await mendPeople(config.desk, store.people, clock.now(), deps.logger);
-    await syncStaff(config.desk, store.people, clock.now());
     const rooms = joinRooms(deps, store);
+    await rosterSeen({ ...store, ...rooms.deskDeps, logger: deps.logger });
+    await syncStaff(config.desk, store.people, clock.now());
     await revokeRemoved({ ...store, ...rooms.deskDeps, logger: deps.logger });
     return await run(deps, rooms, shared);
   } catch (error) {
@@ -176,13 +178,18 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
     every: hours(1),
     run: () => tellCalendarEnds({ app: deps, store, deskDeps }),
   };
+  const rosterPart = {
+    name: 'roster',
+    every: minutes(1),
+    run: () => lookAfterRoster({ ...store, ...deskDeps, logger }),
+  };
   const suppliedPart = followSuppliedYears({
     ...{ config, clock, logger, shared: store.shared },
     changed: () => renewWakeUps(store, deskDeps, logger),
   });
   const scheduler = startScheduler({
     parts: [
-      ...[...deskParts(parts), calendarPart, suppliedPart].map((part) =>
+      ...[...deskParts(parts), calendarPart, rosterPart, suppliedPart].map((part) =>
         shared === undefined ? part : whileFit(shared, part),
       ),
       ...(shared === undefined ? [] : [shared.part]),

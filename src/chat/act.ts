@@ -1,5 +1,5 @@
-import type { Circumstances } from '../commands/action';
-import { circumstancesOf } from '../commands/circumstances';
+import type { Circumstances, TicketAction } from '../commands/action';
+import { circumstancesOf, weighed } from '../commands/circumstances';
 import { type ActionRequest, execute, type Outcome, UnknownAction } from '../commands/execute';
 import { transact } from '../commands/retry';
 import { actionOf } from '../commands/ticket/index';
@@ -12,6 +12,7 @@ import type { Reply } from '../ports/inbound';
 import { MissingTicket } from '../ports/unit-of-work';
 import { stateOf } from '../views/ticket-facts';
 import type { InboundDeps } from './inbound-deps';
+import { withTheirs } from './reassign';
 
 const refused = (...why: Parameters<typeof refuse>): Reply => ({ kind: 'refused', refusal: refuse(...why) });
 
@@ -44,7 +45,7 @@ export async function formOf(
   const action = actionOf(asked.action);
   if (!action) return refused('refusal.staleButton');
   if (!action.form) return undefined;
-  const seen = await expected(deps, asked.ticket, () => look(deps, asked.ticket, asked.by));
+  const seen = await expected(deps, asked.ticket, () => look(deps, asked, action.weighs));
   if ('reply' in seen) return seen.reply;
   const { ticket, now } = seen.value;
   if (!action.offeredTo(ticket, asked.by, now)) {
@@ -56,11 +57,18 @@ export async function formOf(
   return { kind: 'form', form: action.form(ticket, given, now) };
 }
 
-const look = (deps: InboundDeps, id: TicketId, by: Person): Promise<{ ticket: Ticket; now: Circumstances }> =>
-  transact(deps, async (tx) => {
+const look = (
+  deps: InboundDeps,
+  { ticket: id, by }: { readonly ticket: TicketId; readonly by: Person },
+  weighs: TicketAction['weighs'],
+): Promise<{ ticket: Ticket; now: Circumstances }> => {
+  const seen = transact(deps, async (tx) => {
     const ticket = await tx.ticket(id);
-    return { ticket, now: await circumstancesOf(tx, deps.desk, ticket, by) };
+    const now = await circumstancesOf(tx, deps.desk, ticket, by);
+    return { ticket, now: weighs === undefined ? now : await weighed(tx, now) };
   });
+  return weighs === 'theirs' ? seen.then((found) => withTheirs(deps, found)) : seen;
+};
 
 /** Turns what stale or forged buttons lead to into words. Throws whatever else `work` throws. */
 async function expected<T>(

@@ -19,6 +19,7 @@ import { homeCards, ownJobs } from './home';
 import type { InboundDeps } from './inbound-deps';
 import { accountLeft, accountReturned } from './left';
 import { lookAt } from './look';
+import { movingOn, reassigned } from './reassign';
 import { accountRenamed } from './renamed';
 import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport } from './report';
 import { endBegun } from './talk-memory';
@@ -154,7 +155,8 @@ async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Rep
   if (ticket === undefined) return stale;
   if (action === 'add-to') return addDraft(deps, by, press);
   const asked = { action, ticket, by, ...(value === undefined ? {} : { value }) };
-  return (await formOf(deps, asked)) ?? act(deps, { ...asked, key: press.key, answers: {} });
+  const acts = () => act(deps, { ...asked, key: press.key, answers: {} });
+  return (await formOf(deps, asked)) ?? movingOn(deps, asked, acts);
 }
 
 async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press): Promise<Reply> {
@@ -195,5 +197,8 @@ async function submitted(deps: InboundDeps, by: Person, form: Submission): Promi
   if (form.action === 'report') return submitReport(deps, by, form);
   if (form.ticket === undefined) return stale;
   const answers = { ...form.carried, ...form.answers };
-  return act(deps, { key: form.key, action: form.action, ticket: form.ticket, by, answers });
+  const { key, action, ticket } = form;
+  return movingOn(deps, { by, action, ticket }, () =>
+    action === 'reassign-all' ? reassigned(deps, by, form) : act(deps, { key, action, ticket, by, answers }),
+  );
 }

@@ -21,10 +21,13 @@ export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promi
   if (tooMany !== undefined) return tooMany;
   if (said.where === 'chat') return hearInChat(deps, by, said);
   const slot = said.under === undefined ? undefined : await deps.refs.slotOf(said.from.platform, said.under);
-  if (said.where === 'thread' && slot !== undefined) return hearInThread(deps, by, said, slot);
-  if (said.where === 'thread') return { kind: 'done' };
+  if (said.where === 'thread' && slot !== undefined && isOfTicket(slot)) return hearInThread(deps, by, said, slot);
+  // Below a message about no ticket, as the one about somebody who left, words are as good as written to the desk.
+  if (said.where === 'thread' && slot === undefined) return { kind: 'done' };
   return beginFrom(deps, by, said);
 }
+
+const isOfTicket = (slot: string): boolean => /^\d+:/.test(slot);
 
 async function hearInThread(deps: InboundDeps, by: Person, said: Said, slot: string): Promise<Reply> {
   const [number, kind] = slot.split(':');

@@ -2,7 +2,7 @@ import type { DeskDeps } from '../commands/desk-deps';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
 import type { MessageRefs, Outbox } from '../ports/queues';
-import type { Assets, Drafts, People, Roster, Tickets } from '../ports/repositories';
+import type { Assets, Drafts, Ledger, People, Roster, Tickets } from '../ports/repositories';
 import type { SharedState } from '../ports/shared-state';
 import type { Translator } from '../ports/translator';
 
@@ -10,6 +10,7 @@ import type { Translator } from '../ports/translator';
 export interface InboundDeps extends DeskDeps {
   readonly people: People;
   readonly tickets: Tickets;
+  readonly ledger: Pick<Ledger, 'ratedIn'>;
   readonly assets: Assets;
   readonly drafts: Drafts;
   readonly shared: SharedState;

@@ -7,7 +7,7 @@ import { say } from '../domain/words';
 import type { Profile, Sender } from '../ports/inbound';
 import { asMessage } from '../views/card';
 import type { InboundDeps } from './inbound-deps';
-import { tellBack } from './left';
+import { lookIfBack } from './left';
 
 /**
  * The desk's record of whoever acts in chat: found by account, or made at the first contact. Language and zone follow
@@ -39,7 +39,7 @@ export async function whoIs(
   if (isDeepStrictEqual(seen(known), known)) return known;
   const { before, after } = await deps.people.change(known.id, (newest) => newest && seen(newest), deps.clock.now());
   if (before === undefined || after === undefined) return known;
-  await tellBack(deps, before, after, from.platform);
+  await lookIfBack(deps, before, after);
   if (before.home !== undefined && before.home !== after.home) await tellMoved(deps, after);
   return after;
 }

@@ -1,16 +1,16 @@
-import { type LeftDeps, tellGone } from '../chat/left';
+import { lookAfterRoster, rosterSeen } from '../chat/look-after-roster';
 import { ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
-import { serves, withoutAccount, withoutPart } from '../domain/people/in-file';
+import { withoutAccount, withoutPart } from '../domain/people/in-file';
 import type { Person } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
 import { type Say, say } from '../domain/words';
-import { createLogger } from '../logger';
 import type { AuditEntry } from '../ports/audit';
 import type { Store } from '../store/open-store';
 import { type Account, accountIn, platforms } from './account';
 import type { Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
+import { leftDeps } from './left-deps';
 import { operatorAct } from './operator-act';
 
 /** Jobs looked through and named. */
@@ -55,9 +55,11 @@ async function unlinked(
     const left = known && withoutAccount(known, platform);
     return left && hasNoAccount(left) && left.roles.length > 0 && named === undefined ? withoutPart(left) : left;
   };
+  const deps = leftDeps(side, store);
+  await rosterSeen(deps);
   const { after } = await store.people.change(holder.id, unlinking, side.clock.now(), act);
   const isLast = after === undefined || hasNoAccount(after);
-  if (isLast && serves(holder)) await tellLeads(side, store, holder);
+  await lookAfterRoster(deps, 'notice.engineerUnlinked');
   return { ok: true, texts: [say('cli.unlinked', facts), ...(isLast ? await openJobs(side, store, holder) : [])] };
 }
 
@@ -67,17 +69,4 @@ async function openJobs({ config }: DeskSide, { tickets }: Store, { id, name }: 
   const theirs = [...(await tickets.ofRequester(id, most)), ...(await tickets.ofEngineer(id, most))];
   const open = [...new Set(theirs.filter(isOpen).map((job) => ticketKey(config.desk, job.id)))];
   return open.length === 0 ? [] : [say('cli.unlinkedJobs', { person: name, jobs: open.join(', ') })];
-}
-
-async function tellLeads({ config, clock }: DeskSide, store: Store, holder: Person): Promise<void> {
-  const deps: LeftDeps = {
-    ...store,
-    desk: config.desk,
-    clock,
-    logger: createLogger('silent'),
-    pause: (length) => new Promise((resolve) => setTimeout(resolve, length)),
-    committed: () => undefined,
-  };
-  const key = `unlinked:${holder.id}:${clock.now()}`;
-  await tellGone(deps, holder, key, (gone) => say('notice.engineerUnlinked', { ...gone }));
 }

@@ -16,6 +16,19 @@ export interface Circumstances {
   readonly duty: OnDuty;
   /** Staff and the people of this ticket. */
   readonly people: ReadonlyMap<PersonId, Person>;
+  /** Everybody on shift, whatever for; and who is for the ticket's place and kind of work, primaries first. */
+  readonly rostered: readonly PersonId[];
+  readonly onShift: readonly PersonId[];
+  /** Open tickets of each, where somebody is to be chosen. */
+  readonly load?: ReadonlyMap<PersonId, number>;
+  /** All open tickets of this ticket's owner and whom each could go to, where a form is about all of them. */
+  readonly theirs?: readonly Theirs[];
+}
+
+/** A ticket, and whom it could go to, the first one first. */
+export interface Theirs {
+  readonly ticket: Ticket;
+  readonly best: readonly PersonId[];
 }
 
 /** Somebody acting, with what they gave. */
@@ -47,6 +60,8 @@ export interface TicketAction {
   readonly form?: (ticket: Ticket, act: Act, now: Circumstances) => Form;
   /** The other ticket it is about, which must exist. Absent: none. */
   readonly names?: (act: Act) => Named | undefined;
+  /** What its form weighs besides: who has how much to do; with `theirs` also all open tickets of its owner. */
+  readonly weighs?: 'load' | 'theirs';
   readonly decide: (ticket: Ticket, act: Act, now: Circumstances) => TicketEvent | Refusal | Invalid;
   /** What to ask after it was done; closing it unanswered undoes nothing. */
   readonly next?: (ticket: Ticket, act: Act, now: Circumstances) => Form | undefined;

@@ -1,5 +1,6 @@
 import { categoryOf, type Desk } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
+import { onShiftFor, rosteredAt } from '../domain/roster/duty-changes';
 import { presentDuty } from '../domain/roster/present-duty';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
 import { notBefore } from '../domain/ticket/not-before';
@@ -22,6 +23,19 @@ export async function circumstancesOf(
   }
   const shifts = { overrides: await tx.shiftsAt(tx.now), pattern: desk.duty };
   const skill = categoryOf(desk, ticket.category)?.branch.id;
-  const rostered = whoIsOnDuty(tx.now, shifts, { place: ticket.place, ...(skill === undefined ? {} : { skill }) });
-  return { at: notBefore(ticket, tx.now), desk, duty: presentDuty(rostered, people), people };
+  const asked = { place: ticket.place, ...(skill === undefined ? {} : { skill }) };
+  return {
+    at: notBefore(ticket, tx.now),
+    desk,
+    duty: presentDuty(whoIsOnDuty(tx.now, shifts, asked), people),
+    people,
+    rostered: rosteredAt(tx.now, shifts),
+    onShift: onShiftFor(tx.now, shifts, asked),
+  };
 }
+
+/** The same, with how many open tickets everybody has. */
+export const weighed = async (tx: Transaction, now: Circumstances): Promise<Circumstances> => ({
+  ...now,
+  load: await tx.openJobs(),
+});

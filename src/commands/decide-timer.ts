@@ -1,5 +1,6 @@
 import { nextRescueStep } from '../domain/escalation/ladder';
 import { canBeCalled, peopleMeant } from '../domain/escalation/whom';
+import { leadsOf } from '../domain/people/leads';
 import type { PersonId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
 import { nextWordAt } from '../domain/progress/next-word';
@@ -12,6 +13,7 @@ import type { Timer, TimerKind } from '../domain/ticket/timer';
 import type { Instant } from '../domain/time/instant';
 import type { OperatingTime } from '../domain/time/operating-time';
 import type { Circumstances } from './action';
+import { candidatesFor } from './candidates';
 
 /** A wake-up that has come, with all it may look at. */
 interface Rung {
@@ -52,6 +54,9 @@ const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | unde
   'handover-remind': ({ ticket, said }) => ticket.handover && { type: 'handover-reminded', ...said },
   'handover-end': ({ ticket: { handover }, said }) =>
     handover && { type: 'handover-ended', ...said, to: handover.to, offeredAt: handover.at },
+  'assign-next': ({ ticket, now, said }) => nextNamed(ticket, now, said),
+  'assign-unanswered': ({ ticket: { assignment }, said }) =>
+    assignment && { type: 'assignment-unanswered', ...said, to: assignment.to, assignedAt: assignment.at },
   'rating-remind': ({ ticket, now, said }) =>
     now.people.get(ticket.requester)?.active === false ? undefined : { type: 'rating-reminded', ...said },
   'close-silent': ({ said }) => ({ type: 'confirmed', ...said, how: 'silence' }),
@@ -79,11 +84,24 @@ function aboutClock(
   return event(clock.clause, clock.startedAt, clock.dueAt);
 }
 
+/** Whoever is first of those who can be named; where nobody is left, leads are told. */
+function nextNamed(ticket: Ticket, now: Circumstances, said: Rung['said']): TicketEvent {
+  const [to] = candidatesFor(ticket, now);
+  if (to === undefined) {
+    const leads = leadsOf(now.people.values()).filter(({ id }) => id !== ticket.requester);
+    return { type: 'assignment-failed', ...said, told: leads.map(({ id }) => id) };
+  }
+  const because = (ticket.asked ?? []).length === 0 ? 'unclaimed' : 'next';
+  return { type: 'assigned', ...said, to, because, reason: '' };
+}
+
 function takeRescueStep({ ticket, now, hours, said }: Rung): TicketEvent | undefined {
   const next = nextRescueStep(ticket, now.desk, hours);
   if (!next) return undefined;
   const asked = { ...now, duty: firstAsked(now.duty, ticket) };
-  const meant = peopleMeant(next.step.tell, asked);
+  // Whoever was named is the first to be called.
+  const named = next.nth === 0 ? ticket.assignment?.to : undefined;
+  const meant = named === undefined ? peopleMeant(next.step.tell, asked) : [named];
   const reachable = (id: PersonId): boolean => canBeCalled(id, now);
   const told = meant.filter(reachable);
   return {

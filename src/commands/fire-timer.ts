@@ -7,7 +7,7 @@ import type { DueTimer } from '../ports/queues';
 import { MissingTicket } from '../ports/unit-of-work';
 import type { Circumstances } from './action';
 import { apply } from './apply';
-import { circumstancesOf } from './circumstances';
+import { circumstancesOf, weighed } from './circumstances';
 import { decideTimer } from './decide-timer';
 import type { DeskDeps } from './desk-deps';
 import { transact } from './retry';
@@ -33,7 +33,8 @@ export async function fireTimer(deps: DeskDeps, due: Omit<DueTimer, 'lease'>): P
     if (!ticket) return 'no-ticket';
     const wanted = timersFor(ticket, deps.desk, tx.now);
     const timer = wanted.find(({ key, due: at }) => key === due.key && at <= tx.now);
-    const now = await circumstancesOf(tx, deps.desk, ticket);
+    const here = await circumstancesOf(tx, deps.desk, ticket);
+    const now = timer?.kind === 'assign-next' ? await weighed(tx, here) : here;
     const event = timer && eventFor(ticket, timer, now);
     if (!event) {
       await tx.want(

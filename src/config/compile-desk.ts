@@ -41,6 +41,7 @@ export function compileDesk(
     slaTargets: targetsOf(contractTargets, file.sla),
     catalogue: file.catalogue,
     rescue: file.rescue,
+    assignment: file.assignment,
     waitingReasons: file.waitingReasons,
     progress: file.progress,
     promise: file.promise,

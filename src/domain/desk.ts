@@ -1,3 +1,4 @@
+import type { Assigning } from './assignment/assignment';
 import type { LimitNames } from './flow/budget';
 import type { Person, PersonId } from './people/person';
 import type { Retention } from './privacy/retention';
@@ -86,6 +87,8 @@ export interface Desk {
   readonly slaTargets: readonly SlaTarget[];
   readonly catalogue: readonly CatalogueBranch[];
   readonly rescue: { readonly inside: readonly RescueStep[]; readonly outside: readonly RescueStep[] };
+  /** How tickets come to somebody. */
+  readonly assignment: Assigning;
   readonly waitingReasons: readonly WaitingReason[];
   readonly progress: { readonly every: Duration; readonly askBefore: Duration; readonly states: readonly Localised[] };
   readonly promise: { readonly remindBefore: Duration };

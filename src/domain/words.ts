@@ -1,3 +1,4 @@
+import type assign from '../../locales/en/assign.json';
 import type card from '../../locales/en/card.json';
 import type cli from '../../locales/en/cli.json';
 import type desk from '../../locales/en/desk.json';
@@ -14,6 +15,7 @@ import type wecom from '../../locales/en/wecom.json';
 import type { Duration, Instant } from './time/instant';
 
 interface Locale {
+  readonly assign: typeof assign;
   readonly card: typeof card;
   readonly cli: typeof cli;
   readonly desk: typeof desk;

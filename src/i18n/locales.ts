@@ -1,3 +1,4 @@
+import enAssign from '../../locales/en/assign.json';
 import enCard from '../../locales/en/card.json';
 import enCli from '../../locales/en/cli.json';
 import enDesk from '../../locales/en/desk.json';
@@ -11,6 +12,7 @@ import enSlack from '../../locales/en/slack.json';
 import enTicket from '../../locales/en/ticket.json';
 import enTime from '../../locales/en/time.json';
 import enWecom from '../../locales/en/wecom.json';
+import zhAssign from '../../locales/zh-CN/assign.json';
 import zhCard from '../../locales/zh-CN/card.json';
 import zhCli from '../../locales/zh-CN/cli.json';
 import zhDesk from '../../locales/zh-CN/desk.json';
@@ -31,6 +33,7 @@ type Sentences = Readonly<Record<string, string>>;
 /** Every sentence of the desk: language → topic → key → sentence with `{{blanks}}`. */
 export const locales: Readonly<Record<Language, Readonly<Record<string, Sentences>>>> = {
   en: {
+    assign: enAssign,
     card: enCard,
     cli: enCli,
     desk: enDesk,
@@ -46,6 +49,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     wecom: enWecom,
   },
   'zh-CN': {
+    assign: zhAssign,
     card: zhCard,
     cli: zhCli,
     desk: zhDesk,

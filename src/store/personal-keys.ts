@@ -13,10 +13,10 @@ export const erasingFor = days(365);
  * not by the bare id: an id of the desk file may be `engineers`, `hq` or `5`, which stand in everybody's keys.
  */
 const placesOfPerson: readonly (readonly [before: string, after: string])[] = [
-  ['^\\d+:(?:rescue|ask|promise|handover|callback):', '(?=:|$)'],
+  ['^\\d+:(?:rescue|ask|promise|handover|callback|assign):', '(?=:|$)'],
   ['^\\d+:\\d+:person:', '(?=:|$)'],
-  ['^(?:unreached:)?(?:moved|gone|back|removed):', '(?=:)'],
-  ['^(?:unreached:)?(?:gone|back|removed):.+:', '$'],
+  ['^(?:unreached:)?(?:moved|gone|back|removed|left):', '(?=:)'],
+  ['^(?:unreached:)?(?:gone|back|removed|left):.+:', '$'],
   ['^(?:unreached:)?digest:\\d{4}-\\d\\d-\\d\\d:', '$'],
   ['^person:', '(?=/)'],
 ];
@@ -33,8 +33,9 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'calendar:': undefined,
   'erasing:': undefined,
   'flood:': '@$',
-  'gone-untold:': '@:',
   'kept-words:': undefined,
+  'left-told:': '@$',
+  'left-untold:': '@$',
   'page:aside:': '~:',
   'page:done:': '~:',
   'page:draft:': '~:',
@@ -42,7 +43,7 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'page:key': undefined,
   'page:session:': undefined,
   'page:signed-out:': '~$',
-  'removed-untold:': '@$',
+  'roster:': undefined,
   'said:': '@:\\d+$',
   'slack:pace:': undefined,
   'talk:': '@$',

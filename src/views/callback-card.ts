@@ -1,14 +1,21 @@
 import { leadsOf } from '../domain/people/leads';
 import type { Person, PersonId } from '../domain/people/person';
 import { lastRating } from '../domain/rating/last-rating';
+import { isJudgedWith } from '../domain/rating/own-work';
+import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
 import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
 
-/** Who calls back about a low rating: the leads or whoever stands in for them; nobody is asked to call themselves. */
+/**
+ * Who calls back about a low rating: the leads or whoever stands in for them; nobody is asked to call themselves, nor
+ * about their own work.
+ */
 export const callersFor = ({ ticket, people }: Pick<Showing, 'ticket' | 'people'>): readonly Person[] =>
-  leadsOf([...people.values()].filter(({ id }) => id !== ticket.requester));
+  leadsOf([...people.values()].filter((person) => mayBeAsked(ticket, person)));
+
+const mayBeAsked = (ticket: Ticket, { id }: Person): boolean => id !== ticket.requester && !isJudgedWith(ticket, id);
 
 /** Asks `reader`, a lead, to call back about a low rating the same working day (product §7). */
 export function callbackCard(showing: Showing, reader: PersonId): Card {

@@ -95,13 +95,16 @@ function filedRows({ reportedAt, filedAt }: Showing['ticket']): readonly FactRow
 
 /** Helpers, promises, waiting and failed deliveries, as far as there are any. */
 function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly FactRow[] {
-  const { waiting, handover, collaborators, unreached, lastProgress } = ticket;
+  const { waiting, handover, assignment, collaborators, unreached, lastProgress } = ticket;
   const lost = unreached.at(-1);
   const helpers = namesOf(collaborators);
   return [
     ...(helpers === undefined ? [] : [{ label: say('card.helpers'), value: helpers }]),
     ...(handover
       ? [{ label: say('card.handover'), value: say('card.handoverTo', { to: { person: handover.to } }) }]
+      : []),
+    ...(assignment
+      ? [{ label: say('assign.row'), value: say('assign.rowTo', { to: { person: assignment.to } }) }]
       : []),
     ...(waiting
       ? [

@@ -6,10 +6,12 @@ import { after, type Instant, minutes } from '../domain/time/instant';
 import { say } from '../domain/words';
 import { standing } from './announcements/standing';
 import { answerCard } from './answer-card';
+import { assignmentCard } from './assignment-card';
 import { callbackCard } from './callback-card';
 import type { Card } from './card';
 import { engineersCard } from './engineers-card';
 import type { Form } from './form';
+import * as assigning from './forms/assign-forms';
 import * as closing from './forms/closing-forms';
 import { reportForm } from './forms/report-form';
 import * as work from './forms/work-forms';
@@ -19,6 +21,7 @@ import { handoverCard } from './handover-card';
 import { historyCard } from './history-card';
 import { dutyCard, jobsCard } from './home-cards';
 import { intakeCard, welcomeCard } from './intake-card';
+import { leftCard } from './left-card';
 import { passedOnCard } from './passed-on-card';
 import { progressAskCard } from './progress-ask-card';
 import { promiseReminderCard } from './promise-reminder-card';
@@ -60,6 +63,7 @@ export function gallery({ cast, showing }: GalleryScene): readonly GalleryItem[]
 
 function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonly GalleryItem[] {
   const offer = events.find((event): event is EventOf<'handover-offered'> => event.type === 'handover-offered');
+  const named = events.findLast((event): event is EventOf<'assigned'> => event.type === 'assigned');
   const lead = [...shown.people.values()].find((person) => hasRole(person, 'lead'));
   const cards: Readonly<Record<string, Card | undefined>> = {
     engineers: engineersCard(shown),
@@ -70,6 +74,7 @@ function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonl
     'promise reminder': hasOpenPromise(ticket) ? promiseReminderCard(shown) : undefined,
     'progress ask': ticket.owner === undefined ? undefined : progressAskCard(shown, after(shown.at, minutes(10))),
     handover: offer && ticket.handover && handoverCard(shown, offer),
+    assignment: named && ticket.assignment && assignmentCard(shown, named),
     standing: standing({ event: automatic(shown), showing: shown }),
     history: historyCard(shown, events, true),
   };
@@ -102,6 +107,9 @@ const ticketForms = (shown: Showing): readonly Form[] => [
   work.collaboratorForm(shown),
   work.handOverForm(shown),
   work.declineForm(shown),
+  assigning.assignForm({ ...shown, best: [], rostered: [] }),
+  assigning.reassignForm({ ...shown, best: [], rostered: [], theirs: [{ ticket: shown.ticket, best: [] }] }),
+  assigning.refuseAssignedForm(shown),
   closing.resolveForm(shown),
   closing.notFixedForm(shown),
   closing.reopenForm(shown),
@@ -119,6 +127,12 @@ function deskItems({ desk, duty, at, people, ticket }: Showing, jobs: readonly G
     tickets.slice(0, count).map((job, nth) => ({ ...job, id: ticketId(job.id + nth) }));
   const list = (count: number) =>
     jobsCard(desk, { title: 'desk.myJobs', none: 'desk.noJobs' }, tickets.slice(0, count));
+  const leftWith = (owned: readonly Ticket[]): Card => {
+    const text = say('assign.leftTitle', { person: { person: ticket.requester } });
+    const open = { owned, helping: owned, offered: owned, asked: owned, callbacks: owned };
+    const proposed = new Map(owned.slice(1).map(({ id }) => [id, ticket.requester]));
+    return leftCard({ desk, person: ticket.requester, text, open, proposed });
+  };
   const reporters = [ticket.requester, duty.primary].flatMap((id) => (id && people.get(id)) || []);
   const report = reporters.flatMap((by) =>
     desk.catalogue.flatMap(({ id }) =>
@@ -150,6 +164,8 @@ function deskItems({ desk, duty, at, people, ticket }: Showing, jobs: readonly G
     },
     { name: 'jobs, none', card: list(0) },
     { name: 'jobs, many', card: list(50) },
+    { name: 'left, much', card: leftWith(numbered(30)) },
+    { name: 'left, nothing', card: leftWith([]) },
     { name: 'duty, somebody', card: dutyCard(duty, at) },
     { name: 'duty, nobody', card: dutyCard({ primary: null, backup: null }, undefined) },
     ...report,

@@ -93,6 +93,17 @@ const tellers: Tellers = {
     inside ? line(say('past.declined', by(event, { reason: event.reason }))) : undefined,
   'handover-reminded': () => undefined,
   'handover-ended': ({ to }, { inside }) => (inside ? line(say('past.offerEnded', { to: { person: to } })) : undefined),
+  assigned: (event, { inside }) => {
+    const facts = by(event, { to: { person: event.to }, reason: event.reason });
+    if (!inside) return undefined;
+    return line(say(event.reason === '' ? 'past.assigned' : 'past.assignedBecause', facts));
+  },
+  'assignment-taken': (event) => line(say('past.assignmentTaken', by(event))),
+  'assignment-refused': (event, { inside }) =>
+    inside ? line(say('past.assignmentRefused', by(event, { reason: event.reason }))) : undefined,
+  'assignment-unanswered': ({ to }, { inside }) =>
+    inside ? line(say('past.assignmentUnanswered', { to: { person: to } })) : undefined,
+  'assignment-failed': (_event, { inside }) => (inside ? line(say('past.assignmentFailed')) : undefined),
   resolved: (event) => line(say('past.resolved', by(event, { fix: event.fix }))),
   confirmed: (event) => line(event.how === 'silence' ? say('past.closedSilently') : say('past.confirmed', by(event))),
   'not-fixed': (event) => line(say('past.notFixed', by(event, { text: event.text }))),

@@ -13,7 +13,7 @@ const justNow = seconds(10);
  */
 export function rescueCard(showing: Showing, reader: PersonId): Card {
   const facts = ticketFacts(showing);
-  const claim = showing.buttonFor(reader, 'claim');
+  const buttons = ['claim', 'assign'].flatMap((action) => showing.buttonFor(reader, action));
   // The first step comes with the report itself: nobody has been slow yet.
   const first = showing.ticket.rescueSteps <= 1 && showing.at - showing.ticket.rescueFrom < justNow;
   return {
@@ -32,7 +32,7 @@ export function rescueCard(showing: Showing, reader: PersonId): Card {
         ],
       },
       { kind: 'text', style: 'quote', text: typed(showing.ticket.title) },
-      ...(claim.length === 0 ? [] : [{ kind: 'buttons', buttons: claim } as const]),
+      ...(buttons.length === 0 ? [] : [{ kind: 'buttons', buttons } as const]),
     ],
   };
 }

@@ -2,6 +2,7 @@ import { createInbound } from '../../src/chat/create-inbound';
 import type { Person } from '../../src/domain/people/person';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { after, hours, minutes, seconds } from '../../src/domain/time/instant';
+import type { Text } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
 import type { Sender } from '../../src/ports/inbound';
 import type { Announcement } from '../../src/views/announcement';
@@ -46,6 +47,11 @@ const said = async (): Promise<readonly Announcement[]> => {
     }
   }
 };
+const textOf = (content: Announcement['content']): Text | undefined => {
+  if (content.kind === 'message') return content.text;
+  const [first] = content.parts;
+  return first?.kind === 'text' ? first.text : undefined;
+};
 const wordsTo = (all: readonly Announcement[], person: Person): readonly string[] => {
   const names = new Map<string, string>(everybody.map((one) => [one.id, one.name]));
   const speak = createTranslator().speakTo({
@@ -55,7 +61,7 @@ const wordsTo = (all: readonly Announcement[], person: Person): readonly string[
     nameOf: (one) => names.get(one) ?? one,
   });
   return all.flatMap(({ to, content }) =>
-    to.kind === 'person' && to.person === person.id && content.kind === 'message' ? [speak(content.text)] : [],
+    to.kind === 'person' && to.person === person.id && textOf(content) ? [speak(textOf(content) as Text)] : [],
   );
 };
 const find = (person: Person) => hand.stores[0]?.people.find(person.id);
@@ -137,6 +143,6 @@ test.each([
   hand.now = after(hand.now, hours(2));
   await comeBack();
   await comeBack();
-  expect(wordsTo(await said(), chen)).toEqual(['李娜 的账号已恢复（Slack），重新参与值班。']);
+  expect(wordsTo(await said(), chen)).toEqual(['李娜 已恢复，重新参与值班。']);
   expect((await find(li))?.gone).toEqual([]);
 });

@@ -51,7 +51,10 @@ test('what is offered to somebody is not refused when they do it, whoever they a
         // Drawn on the shared card for helpers, which is drawn as its owner sees it.
         const forHelpers = action.id === 'leave' && !ticket.collaborators.includes(viewer.id);
         if (forHelpers || !action.offeredTo(ticket, viewer, now)) return [];
-        const value = action.id === 'progress-state' ? '0' : undefined;
+        const value = new Map([
+          ['progress-state', '0'],
+          ['assign-to', String(filled(ticket)['person'])],
+        ]).get(action.id);
         const verdict = action.decide(ticket, act(viewer, filled(ticket), value), now);
         return isRefusal(verdict) || isInvalid(verdict)
           ? [`${name}, ${viewer.id}: ${action.id} ${JSON.stringify(verdict)}`]
@@ -74,6 +77,7 @@ test('every button drawn on a card works for the people the card is for', () => 
     'promise reminder': [li, wang],
     'progress ask': [li, wang],
     handover: [wang],
+    assignment: [li],
   };
   const wrong: string[] = [];
   for (const { name, card } of drawn) {

@@ -47,6 +47,15 @@ const jobs: Readonly<Record<string, Ticket>> = {
   promised: happened(claimed, { type: 'promised', ...byLi, due: at('11:00'), text: '' }),
   // To Tom.
   offered: happened(claimed, { type: 'handover-offered', ...byLi, to: tom.id, note: '' }),
+  // To Tom.
+  assigned: happened(aTicket(), {
+    type: 'assigned',
+    by: chen.id,
+    at: at('09:15'),
+    to: tom.id,
+    because: 'new',
+    reason: '',
+  }),
   resolved,
   closed,
   // A low rating, after which somebody has to call back.
@@ -76,6 +85,14 @@ const whoMay = `
   hand-over         claimed   notEngineer   done          ownerDecides     ownerDecides     done             notEngineer   notEngineer
   accept-handover   offered   notEngineer   alreadyYours  notOffered       done             notOffered       notEngineer   notEngineer
   decline-handover  offered   notEngineer   notOffered    notOffered       done             notOffered       notEngineer   notEngineer
+  assign            new       notLead       notLead       notLead          notLead          done             notLead       notLead
+  assign            claimed   notLead       notLead       notLead          notLead          ownerOnDuty      notLead       notLead
+  assign            assigned  notLead       notLead       notLead          notLead          alreadyAsked     notLead       notLead
+  assign-to         new       notLead       notLead       notLead          notLead          done             notLead       notLead
+  reassign-all      claimed   notLead       notLead       notLead          notLead          ownerOnDuty      notLead       notLead
+  take-assigned     assigned  notEngineer   notAssigned   notAssigned      done             notAssigned      notEngineer   notEngineer
+  refuse-assigned   assigned  notEngineer   notAssigned   notAssigned      done             notAssigned      notEngineer   notEngineer
+  claim             assigned  notEngineer   done          done             done             done             notEngineer   notEngineer
   duplicate         new       notEngineer   done          done             done             done             notEngineer   notEngineer
   duplicate         claimed   notEngineer   done          ownerDecides     ownerDecides     done             notEngineer   notEngineer
   return-claim      claimed   notEngineer   done          ownerDecides     ownerDecides     done             notEngineer   notEngineer
@@ -141,6 +158,11 @@ const when = `
   hand-over         owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
   accept-handover   colleague  notOffered       notOffered       notOffered       notOffered       notOffered       notOpen       notOpen        notOpen
   decline-handover  colleague  notOffered       notOffered       notOffered       notOffered       notOffered       notOpen       notOpen        notOpen
+  assign            lead       done             ownerOnDuty      ownerOnDuty      ownerOnDuty      ownerOnDuty      notOpen       notOpen        notOpen
+  assign-to         lead       done             ownerOnDuty      ownerOnDuty      ownerOnDuty      ownerOnDuty      notOpen       notOpen        notOpen
+  reassign-all      lead      staleButton      ownerOnDuty      ownerOnDuty      ownerOnDuty      ownerOnDuty      notOpen       notOpen        notOpen
+  take-assigned     colleague  notAssigned      notAssigned      notAssigned      notAssigned      notAssigned      notOpen       notOpen        notOpen
+  refuse-assigned   colleague  notAssigned      notAssigned      notAssigned      notAssigned      notAssigned      notOpen       notOpen        notOpen
   duplicate         owner      done             done             done             done             done             notOpen       notOpen        notOpen
   return-claim      owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
   confirm           requester  notResolved      notResolved      notResolved      notResolved      notResolved      done          alreadyClosed  notResolved
@@ -182,6 +204,10 @@ const becomes: Readonly<Record<string, TicketEvent['type']>> = {
   'hand-over': 'handover-offered',
   'accept-handover': 'handover-accepted',
   'decline-handover': 'handover-declined',
+  assign: 'assigned',
+  'assign-to': 'assigned',
+  'take-assigned': 'claimed',
+  'refuse-assigned': 'assignment-refused',
   duplicate: 'cancelled',
   'return-claim': 'claim-returned',
   confirm: 'confirmed',

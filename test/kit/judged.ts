@@ -26,7 +26,8 @@ const filled = (now: Instant): Act['answers'] => ({
 export function decided(id: string, ticket: Ticket, by: Person, now: Instant): TicketEvent | Refusal | Invalid {
   const action = actionOf(id);
   if (!action) throw new Error(`no action is called ${id}`);
-  const press = id === 'progress-state' ? { value: '0' } : {};
+  const values: Readonly<Record<string, string>> = { 'progress-state': '0', 'assign-to': tom.id };
+  const press = id in values ? { value: values[id] as string } : {};
   return action.decide(ticket, { by, answers: filled(now), ...press }, circumstances(now));
 }
 

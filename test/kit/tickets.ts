@@ -105,6 +105,8 @@ export const circumstances = (now: Instant = start, changes: Partial<Circumstanc
   desk,
   duty: { primary: li.id, backup: wang.id },
   people: new Map(everybody.map((person) => [person.id, person])),
+  rostered: [li.id, wang.id],
+  onShift: [li.id, wang.id],
   ...changes,
 });
 

@@ -16,8 +16,17 @@ export async function handleEvent(desk: SlackDesk, me: Identity, payload: unknow
     const account = accountAt(event, 'user');
     if (account !== undefined) await publishHome(desk, account);
   }
-  if (type === 'user_change') desk.profiles.forget(accountAt(event, 'user', 'id') ?? '');
+  if (type === 'user_change') await changed(desk, event);
   if (type === 'app_uninstalled' || type === 'tokens_revoked') {
     desk.logger.error('Slack took our access away: install the app again', { event: type });
   }
+}
+
+/** Somebody's account changed: what was known of it is asked anew, and whoever was deactivated has left, or is back. */
+async function changed({ profiles, inbound }: SlackDesk, event: unknown): Promise<void> {
+  const account = accountAt(event, 'user', 'id');
+  if (account === undefined) return;
+  profiles.forget(account);
+  if (at(event, 'user', 'deleted') === true) await inbound.left('slack', account);
+  else await inbound.returned('slack', account);
 }

@@ -94,6 +94,7 @@ export function createSlack(deps: SlackDeps): Platform {
     },
     fetchFile: (file) => download(file, config),
     reaches: (person) => reachableOn(person, 'slack'),
+    stillThere: (account) => profiles.isThere(account),
     addresses: (address) => addresses.has(address),
     async replay(payload, isLast = false) {
       const connection = connecting.now;

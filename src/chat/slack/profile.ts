@@ -61,6 +61,14 @@ export class Profiles {
     return 'refused' in told ? 'outsider' : told.standing;
   }
 
+  /** Whether the account is still one, asked now. Throws SlackError where Slack does not say. */
+  async isThere(account: string): Promise<boolean> {
+    const told = await this.ask(account);
+    // Whom this app may not see may be there all the same.
+    if ('refused' in told) return told.refused.code !== 'user_not_found';
+    return told.standing !== 'gone';
+  }
+
   /** What is already known, without asking. */
   known(account: string): Profile | undefined {
     const answer = this.asked.get(account)?.answer;

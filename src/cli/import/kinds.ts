@@ -1,3 +1,4 @@
+import { lookAfterRoster, rosterSeen } from '../../chat/look-after-roster';
 import type { Plan } from '../../config/import/plan';
 import { planAssets } from '../../config/import/plan-assets';
 import { planPeople, takenAccounts } from '../../config/import/plan-people';
@@ -15,6 +16,7 @@ import type { PersonChange } from '../../ports/repositories';
 import type { Store } from '../../store/open-store';
 import type { DeskSide } from '../desk-side';
 import { keepsAccount } from '../keeps-account';
+import { leftDeps } from '../left-deps';
 
 /** What an import is made with. */
 export interface Import {
@@ -60,7 +62,13 @@ async function people(given: Import): Promise<Planned> {
   const changes = plan.changes.flatMap(({ before, after }): [PersonId, PersonChange][] =>
     after === undefined ? [] : [[after.id, (known) => asChanged({ before, after }, known)]],
   );
-  return { plan, keep: (noted) => given.store.people.changeAll(new Map(changes), given.side.clock.now(), noted) };
+  const keep = async (noted: AuditEntry): Promise<void> => {
+    const deps = leftDeps(given.side, given.store);
+    await rosterSeen(deps);
+    await given.store.people.changeAll(new Map(changes), given.side.clock.now(), noted);
+    await lookAfterRoster(deps);
+  };
+  return { plan, keep };
 }
 
 async function shifts(given: Import): Promise<Planned> {

@@ -1,5 +1,4 @@
-import { servesAs } from '../../domain/people/person';
-import { callBack as calling } from '../../domain/rating/rate';
+import { callBack as calling, refuseCallBack } from '../../domain/rating/rate';
 import { callBackForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -10,8 +9,10 @@ export const callBack: TicketAction = {
   label: 'ticket.action.called-back',
   tone: 'main',
   shown: 'never',
-  offeredTo: ({ callback }, viewer) =>
-    callback !== undefined && callback.doneAt === undefined && servesAs(viewer, 'lead', 'manager'),
+  offeredTo: (ticket, viewer) =>
+    ticket.callback !== undefined &&
+    ticket.callback.doneAt === undefined &&
+    refuseCallBack(ticket, viewer) === undefined,
   form: (ticket, _act, now) => callBackForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at }) =>
     missing(answers, 'note') ?? calling(ticket, by, at, textOf(answers, 'note')),

@@ -3,6 +3,7 @@ import { acceptHandover } from './accept-handover';
 import { addCollaborator } from './add-collaborator';
 import { addInformation } from './add-information';
 import { arriveOnSite } from './arrive-on-site';
+import { assignTicket, assignTo, reassignAll } from './assign-ticket';
 import { callBack } from './call-back';
 import { claimTicket } from './claim-ticket';
 import { confirmFixed } from './confirm-fixed';
@@ -17,6 +18,7 @@ import { markDuplicate } from './mark-duplicate';
 import { promiseAnswer } from './promise-answer';
 import { raiseUrgency } from './raise-urgency';
 import { rateMore, rateTicket } from './rate-ticket';
+import { refuseAssigned } from './refuse-assigned';
 import { reopenTicket } from './reopen-ticket';
 import { replyToRequester } from './reply-to-requester';
 import { reportProgress } from './report-progress';
@@ -26,6 +28,7 @@ import { resumeWork } from './resume-work';
 import { returnClaim } from './return-claim';
 import { sayNotFixed } from './say-not-fixed';
 import { startRemote } from './start-remote';
+import { takeAssigned } from './take-assigned';
 import { waitFor } from './wait-for';
 import { withdrawTicket } from './withdraw-ticket';
 
@@ -50,6 +53,11 @@ export const ticketActions: readonly TicketAction[] = [
   handOver,
   acceptHandover,
   declineHandover,
+  assignTicket,
+  assignTo,
+  reassignAll,
+  takeAssigned,
+  refuseAssigned,
   markDuplicate,
   returnClaim,
   confirmFixed,

@@ -73,8 +73,30 @@ function holdersAreKnown(row: DeskFile['duty'][number], index: number, people: D
     if (person.roles.includes('engineer') || person.roles.includes('lead')) return [];
     return [{ path, message: `names "${holder}", who is neither engineer nor lead; give the role in \`people\`` }];
   });
-  if (row.backup !== row.primary) return problems;
-  return [...problems, { path: ['duty', index, 'backup'], message: 'names the primary again; name somebody else' }];
+  const unskilled = (['primary', 'backup'] as const).flatMap((post) => lacksSkills(row, { index, post, people }));
+  if (row.backup !== row.primary) return [...problems, ...unskilled];
+  return [
+    ...problems,
+    ...unskilled,
+    { path: ['duty', index, 'backup'], message: 'names the primary again; name somebody else' },
+  ];
+}
+
+interface Post {
+  readonly index: number;
+  readonly post: 'primary' | 'backup';
+  readonly people: DeskFile['people'];
+}
+
+/** A row for some kinds of work alone is held by somebody who has the skills (STAFF-1). */
+function lacksSkills(row: DeskFile['duty'][number], { index, post, people }: Post): readonly Problem[] {
+  const holder = row[post];
+  const person = holder === undefined ? undefined : own(people, holder);
+  if (person === undefined || person.skills.length === 0) return [];
+  const missing = row.skills.filter((skill) => !person.skills.includes(skill));
+  if (missing.length === 0) return [];
+  const message = `names "${holder}" for ${missing.join(', ')}, which is not among their skills; add it there, or name somebody else`;
+  return [{ path: ['duty', index, post], message }];
 }
 
 /** Calls that nobody answers, call-backs and handovers end with a lead; nothing is promised in nobody's name. */

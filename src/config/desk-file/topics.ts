@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { assignmentTopic } from './assignment-topic';
 import { calendarTopic } from './calendar-topic';
 import { catalogueTopic } from './catalogue-topic';
 import { deskTopic } from './desk-topic';
@@ -31,6 +32,7 @@ export const topics = {
   sla: slaTopic.default({}),
   catalogue: catalogueTopic,
   rescue: rescueTopic,
+  assignment: assignmentTopic,
   waitingReasons: waitingReasonsTopic,
   progress: progressTopic,
   promise: promiseTopic,

@@ -11,9 +11,12 @@ const workersOf = ({ owner, collaborators, resolution, workedBy = [] }: Served):
   ...workedBy,
 ];
 
+/** Whether a rating of this job judges what that person did. */
+export const isJudgedWith = (ticket: Served, person: PersonId): boolean => workersOf(ticket).includes(person);
+
 /** Whether the requester served themselves, so that there is nobody else's work to rate. */
 export const isOwnWork = (ticket: Served & Pick<Ticket, 'requester'>): boolean =>
-  workersOf(ticket).includes(ticket.requester);
+  isJudgedWith(ticket, ticket.requester);
 
 /** Somebody who worked on it and may be the requester under another account; undefined where there is nobody. */
 export function workedUnderOtherName(

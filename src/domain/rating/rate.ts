@@ -5,7 +5,7 @@ import type { Ticket } from '../ticket/ticket';
 import { refuseUnlessRequester } from '../ticket/who-may';
 import { after, type Duration, type Instant } from '../time/instant';
 import { say } from '../words';
-import { isOwnWork, workedUnderOtherName } from './own-work';
+import { isJudgedWith, isOwnWork, workedUnderOtherName } from './own-work';
 
 /** How long people may rate, and change their mind; when a low rating must have been called back about. */
 export interface RatingRules {
@@ -76,9 +76,17 @@ function callbackAfter(
   return callback !== undefined && callback.doneAt === undefined ? { callbackOff: true } : {};
 }
 
+/** Why somebody may not call back about a low rating, or nothing: nobody does about their own work, nor to themselves. */
+export function refuseCallBack(ticket: Ticket, by: Person): Refusal | undefined {
+  if (!servesAs(by, 'lead', 'manager')) return refuse('refusal.notLead');
+  if (ticket.requester === by.id) return refuse('refusal.callbackToYourself');
+  return isJudgedWith(ticket, by.id) ? refuse('refusal.callbackOnOwnWork') : undefined;
+}
+
 /** The lead called back about a low rating. */
 export function callBack(ticket: Ticket, by: Person, at: Instant, note: string): EventOf<'called-back'> | Refusal {
-  if (!servesAs(by, 'lead', 'manager')) return refuse('refusal.notLead');
+  const no = refuseCallBack(ticket, by);
+  if (no) return no;
   if (!ticket.callback) return refuse('refusal.noCallback');
   return ticket.callback.doneAt === undefined
     ? { type: 'called-back', by: by.id, at, note }

@@ -74,6 +74,27 @@ export const unpaused = (ticket: Ticket, at: Instant): Ticket =>
     'waiting',
   );
 
+/** Nobody has it any more: the rescue ladder begins anew, and a response without a word is undone. */
+export const returned = (ticket: Ticket, by: Ticket['requester'], at: Instant): Ticket =>
+  without(
+    // Reports that were paused count from now on, as after a resumption.
+    {
+      ...visitOver(unanswered(unpaused(ticket, at), at), at),
+      state: 'new',
+      returnedBy: ticket.owner ?? by,
+      rescueFrom: at,
+      rescueSteps: 0,
+      ...(ticket.waiting ? { lastReportAt: at } : {}),
+    },
+    'owner',
+    'handover',
+    'assignment',
+    'nobodyLeftAt',
+    'progressAskedFor',
+    'rescueAtOnce',
+    'rescueBefore',
+  );
+
 /** The promise counts as kept, if one was open. */
 export const promiseKept = (ticket: Ticket, at: Instant): Ticket =>
   ticket.promise && ticket.promise.keptAt === undefined
@@ -106,6 +127,9 @@ function again(ticket: Ticket, at: Instant): Ticket {
     'closedBy',
     'rescueAtOnce',
     'rescueBefore',
+    'assignment',
+    'asked',
+    'nobodyLeftAt',
   );
   // A call that was promised to a dissatisfied requester stays owed.
   return ticket.callback?.doneAt === undefined ? open : without(open, 'callback');

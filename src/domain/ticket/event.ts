@@ -1,3 +1,4 @@
+import type { AssignedBecause } from '../assignment/assignment';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
@@ -81,7 +82,28 @@ export type TicketEvent =
   | (Happened<'handover-declined'> & { readonly reason: string; readonly offeredAt: Instant })
   | Happened<'handover-reminded'>
   /** Nobody answered the offer in time: the owner stays. */
-  | (Happened<'handover-ended'> & { readonly to: PersonId; readonly offeredAt: Instant })
+  | (Happened<'handover-ended'> & {
+      readonly to: PersonId;
+      readonly offeredAt: Instant;
+      /** They left meanwhile. */
+      readonly gone?: true;
+    })
+  /**
+   * A lead or the desk named who is to have it, and why. One that nobody had is offered to them, one that somebody had
+   * (`from`) is theirs from now on; they may refuse for a while.
+   */
+  | (Happened<'assigned'> & {
+      readonly to: PersonId;
+      readonly because: AssignedBecause;
+      readonly reason: string;
+      readonly from?: PersonId;
+    })
+  | Happened<'assignment-taken'>
+  | (Happened<'assignment-refused'> & { readonly reason: string; readonly assignedAt: Instant })
+  /** They said nothing in time, or left (`gone`): what they had stays theirs, what they were only asked for goes on. */
+  | (Happened<'assignment-unanswered'> & { readonly to: PersonId; readonly assignedAt: Instant; readonly gone?: true })
+  /** Nobody is left who could be named; these leads are told. */
+  | (Happened<'assignment-failed'> & { readonly told: readonly PersonId[] })
   | (Happened<'resolved'> & { readonly cause: string; readonly fix: string; readonly advice: string })
   | (Happened<'confirmed'> & { readonly how: 'confirmed' | 'silence' })
   | (Happened<'not-fixed'> & { readonly text: string })

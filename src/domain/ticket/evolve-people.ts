@@ -1,4 +1,5 @@
-import { without, withoutHelper } from './change';
+import type { Instant } from '../time/instant';
+import { returned, without, withoutHelper } from './change';
 import { evolveReply } from './evolve-work';
 import type { Evolvers } from './evolvers';
 import type { Ticket } from './ticket';
@@ -11,6 +12,15 @@ const owned = (ticket: Ticket, by: Ticket['requester']): Ticket => ({
   owner: by,
 });
 
+/** Nobody has it any more, if that person had it. */
+const givenBack = (ticket: Ticket, by: Ticket['requester'], at: Instant): Ticket =>
+  ticket.owner === by ? returned(ticket, by, at) : ticket;
+
+const passedOver = (ticket: Ticket, person: Ticket['requester']): Ticket => ({
+  ...without(ticket, 'assignment'),
+  asked: [...new Set([...(ticket.asked ?? []), person])],
+});
+
 /** Who works on it, who was told, and who could not be reached. */
 export const evolvePeople: Evolvers<
   | 'replied'
@@ -21,6 +31,11 @@ export const evolvePeople: Evolvers<
   | 'handover-declined'
   | 'handover-reminded'
   | 'handover-ended'
+  | 'assigned'
+  | 'assignment-taken'
+  | 'assignment-refused'
+  | 'assignment-unanswered'
+  | 'assignment-failed'
   | 'urgency-raised'
   | 'rescue-step-taken'
   | 'clock-warned'
@@ -40,6 +55,20 @@ export const evolvePeople: Evolvers<
   'handover-reminded': (ticket, { at }) =>
     ticket.handover ? { ...ticket, handover: { ...ticket.handover, remindedAt: at } } : ticket,
   'handover-ended': (ticket) => without(ticket, 'handover'),
+  assigned: (ticket, { by, to, at, from, because }) => {
+    const named = ticket.owner === undefined ? ticket : owned(ticket, to);
+    const assignment = { to, by, at, ...(from === undefined ? {} : { from }) };
+    return without(because === 'taken' ? named : { ...named, assignment }, 'nobodyLeftAt', 'handover');
+  },
+  'assignment-taken': (ticket) => without(ticket, 'assignment', 'asked'),
+  'assignment-refused': (ticket, { by, at }) => passedOver(givenBack(ticket, by, at), by),
+  'assignment-unanswered': (ticket, { to }) =>
+    ticket.owner === undefined ? passedOver(ticket, to) : without(ticket, 'assignment', 'asked'),
+  'assignment-failed': (ticket, { told, at }) => ({
+    ...ticket,
+    nobodyLeftAt: at,
+    rescueTold: [...new Set([...ticket.rescueTold, ...told])],
+  }),
   'urgency-raised': (ticket, { at }) =>
     without(
       {
@@ -66,7 +95,8 @@ export const evolvePeople: Evolvers<
     breached: [...ticket.breached, `${clause}@${startedAt}`],
     brokenAt: { ...ticket.brokenAt, [`${clause}@${startedAt}`]: at },
   }),
-  'owner-gone': (ticket) => ticket,
+  // Whoever was given it and has left takes nothing by silence.
+  'owner-gone': (ticket, { person }) => (ticket.assignment?.to === person ? without(ticket, 'assignment') : ticket),
   'not-reached': (ticket, { person, why, about, at }) => ({
     ...ticket,
     unreached: [...ticket.unreached, { person, why, at }].slice(-unreachedKept),

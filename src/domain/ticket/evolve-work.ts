@@ -3,7 +3,7 @@ import {
   markedOnce,
   openVisit,
   promiseKept,
-  unanswered,
+  returned,
   unpaused,
   visitOver,
   without,
@@ -36,25 +36,9 @@ export const evolveWork: Evolvers<
   reported: (ticket) => ticket,
   claimed: (ticket, { by, at }) => {
     const owned: Ticket = { ...withoutHelper(ticket, by), state: 'claimed', owner: by };
-    return without(marked(owned, 'claimed', at), 'rescueAtOnce', 'rescueBefore', 'returnedBy');
+    return without(marked(owned, 'claimed', at), 'rescueAtOnce', 'rescueBefore', 'returnedBy', 'asked', 'nobodyLeftAt');
   },
-  'claim-returned': (ticket, { by, at }) =>
-    without(
-      // Reports that were paused count from now on, as after a resumption.
-      {
-        ...visitOver(unanswered(unpaused(ticket, at), at), at),
-        state: 'new',
-        returnedBy: ticket.owner ?? by,
-        rescueFrom: at,
-        rescueSteps: 0,
-        ...(ticket.waiting ? { lastReportAt: at } : {}),
-      },
-      'owner',
-      'handover',
-      'progressAskedFor',
-      'rescueAtOnce',
-      'rescueBefore',
-    ),
+  'claim-returned': (ticket, { by, at }) => without(returned(ticket, by, at), 'asked'),
   'remote-started': (ticket, { at }) => markedOnce(visitOver({ ...ticket, state: 'remote' }, at), 'assisted', at),
   dispatched: (ticket, { at }) => marked({ ...ticket, state: 'on-site' }, 'dispatched', at),
   arrived: (ticket, { at }) => marked(ticket, 'arrived', at),

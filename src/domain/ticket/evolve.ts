@@ -1,10 +1,10 @@
-import { answered, markedOnce } from './change';
+import { answered, markedOnce, without } from './change';
 import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from './event';
 import { evolveClosing } from './evolve-closing';
 import { evolvePeople } from './evolve-people';
 import { evolveWords, evolveWork } from './evolve-work';
 import type { Evolvers } from './evolvers';
-import type { Ticket } from './ticket';
+import { isOpen, type Ticket } from './ticket';
 
 const evolvers: Evolvers<TicketEventType> = { ...evolveWork, ...evolveWords, ...evolvePeople, ...evolveClosing };
 
@@ -23,6 +23,7 @@ const work: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'waiting-started',
   'resumed',
   'handover-accepted',
+  'assignment-taken',
   'resolved',
 ]);
 
@@ -37,6 +38,7 @@ function worked(ticket: Ticket, { type, by }: TicketEvent): Ticket {
 const wordless: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
   'claimed',
   'handover-accepted',
+  'assignment-taken',
   'dispatched',
   'resumed',
 ]);
@@ -60,13 +62,23 @@ function isWord(event: TicketEvent): boolean {
 function respondedTo(ticket: Ticket, event: TicketEvent): Ticket {
   if (event.by === theDesk) return ticket;
   if (isWord(event)) return answered(ticket, event.at);
-  return wordless.has(event.type) ? markedOnce(ticket, 'responded', event.at, { wordless: true }) : ticket;
+  const takesIt = event.type === 'assigned' && event.because === 'taken';
+  return takesIt || wordless.has(event.type) ? markedOnce(ticket, 'responded', event.at, { wordless: true }) : ticket;
+}
+
+/** An assignment is answered by whatever whoever was named does or says for what they have, and ends with the ticket. */
+function assignmentOver(ticket: Ticket, event: TicketEvent): Ticket {
+  const { assignment, owner } = ticket;
+  if (assignment === undefined || event.type === 'assigned') return ticket;
+  const isTaken = owner === assignment.to && event.by === owner && (work.has(event.type) || isWord(event));
+  const isOver = !isOpen(ticket) || (owner !== undefined && owner !== assignment.to) || event.type === 'claimed';
+  return isTaken || isOver ? without(ticket, 'assignment', 'asked') : ticket;
 }
 
 /** The ticket after the event. Total: every event is accepted, because a rule has already judged it. */
 export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
   const change = evolvers[event.type] as (ticket: Ticket, event: TicketEvent) => Ticket;
-  const changed = respondedTo(worked(change(ticket, event), event), event);
+  const changed = assignmentOver(respondedTo(worked(change(ticket, event), event), event), event);
   return { ...changed, lastEventAt: event.at, version: ticket.version + 1 };
 }
 

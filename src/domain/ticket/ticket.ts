@@ -1,3 +1,4 @@
+import type { Assignment } from '../assignment/assignment';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
@@ -186,6 +187,12 @@ export interface Ticket extends Report {
   readonly pauses: readonly Pause[];
   readonly waiting?: Waiting;
   readonly handover?: Handover;
+  /** Somebody was named for it and has not answered. */
+  readonly assignment?: Assignment;
+  /** Who was named for it and did not take it, since nobody has it. */
+  readonly asked?: readonly PersonId[];
+  /** When nobody was left who could be named. */
+  readonly nobodyLeftAt?: Instant;
   readonly promise?: Promised;
   /** Last progress report to the requester, or resumption of work: the next hour counts from here (HOT-5). */
   readonly lastReportAt: Instant;

@@ -11,6 +11,8 @@ export type TimerKind =
   | 'promise-slip'
   | 'handover-remind'
   | 'handover-end'
+  | 'assign-next'
+  | 'assign-unanswered'
   | 'rating-remind'
   | 'close-silent'
   | 'callback-remind';

@@ -1,3 +1,4 @@
+import { assignmentTimers } from '../assignment/assignment-timers';
 import { type Desk, placeOf } from '../desk';
 import { handoverTimers } from '../escalation/handover-timers';
 import { rescueTimers } from '../escalation/rescue-timers';
@@ -17,6 +18,7 @@ const everyKind: readonly Wanted[] = [
   progressTimers,
   promiseTimers,
   handoverTimers,
+  assignmentTimers,
   closingTimers,
 ];
 

@@ -1,4 +1,5 @@
-import { hasRole, type Person, servesAs, worksTickets } from '../people/person';
+import { leadsOf } from '../people/leads';
+import { hasRole, onRoster, type Person, type PersonId, servesAs, worksTickets } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
 import { isOpen, type Ticket } from './ticket';
 
@@ -25,6 +26,10 @@ export const mayWork = (ticket: Ticket, by: Person): boolean =>
 /** The owner decides about a job (HOT-6), or a lead who steps in. */
 export const mayDecide = (ticket: Ticket, by: Person): boolean =>
   worksTickets(by) && (isOwner(ticket, by) || hasRole(by, 'lead'));
+
+/** Who decides who does what: a lead, or while there is none whoever stands in for one. */
+export const leadsHere = (by: Person, people: ReadonlyMap<PersonId, Person>): boolean =>
+  servesAs(by, 'lead') || (onRoster(by) && leadsOf(people.values()).some(({ id }) => id === by.id));
 
 const ownerFact = (ticket: Ticket) => ({ owner: { person: ticket.owner ?? '' } });
 

@@ -2,6 +2,7 @@ import { type TicketEvent, type TicketEventType, theDesk } from '../../domain/ti
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { type Announcement, engineersSlot } from '../announcement';
 import type { Showing } from '../showing';
+import { assignmentNews } from './assignment-news';
 import { closingNews } from './closing-news';
 import { deskNews } from './desk-news';
 import type { Newsroom } from './newsroom';
@@ -11,7 +12,14 @@ import { type News, onEachPlatform, type Unkeyed } from './saying';
 import { wordsNews } from './words-news';
 import { workNews } from './work-news';
 
-const newsroom: Newsroom<TicketEventType> = { ...workNews, ...wordsNews, ...peopleNews, ...closingNews, ...deskNews };
+const newsroom: Newsroom<TicketEventType> = {
+  ...workNews,
+  ...wordsNews,
+  ...peopleNews,
+  ...closingNews,
+  ...deskNews,
+  ...assignmentNews,
+};
 
 /**
  * Who hears what when `event` has happened; `showing` is the ticket after it, `before` the ticket it happened to. In

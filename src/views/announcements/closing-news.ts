@@ -1,5 +1,6 @@
 import { ticketKey } from '../../domain/desk';
 import { onRoster, type PersonId } from '../../domain/people/person';
+import { isJudgedWith } from '../../domain/rating/own-work';
 import type { EventOf } from '../../domain/ticket/event';
 import { type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
@@ -36,15 +37,17 @@ const answerSlots = ({ ticket }: Pick<Showing, 'ticket'>): readonly string[] => 
   ...(ticket.ratingReminded ? [answerAgainSlot({ ticket })] : []),
 ];
 
-const callbackSlot = (news: News, person: PersonId): string =>
-  personalSlot(news.showing, 'callback', { person, which: news.showing.ticket.reopenings });
+const callbackSlot = ({ showing }: Pick<News, 'showing'>, person: PersonId): string =>
+  personalSlot(showing, 'callback', { person, which: showing.ticket.reopenings });
 
 /** To whoever calls back, in place of the call-back card they may have. */
-const toLeads = (news: News, content: (lead: PersonId) => Content): readonly Unkeyed[] =>
+const toLeads = (news: Pick<News, 'showing'>, content: (lead: PersonId) => Content): readonly Unkeyed[] =>
   callersFor(news.showing).map(({ id: lead }) => toPerson(lead, 'callback', content(lead), callbackSlot(news, lead)));
 
-const managersBut = (news: News): readonly PersonId[] =>
-  peopleWith(news, 'manager').filter((person) => person !== news.showing.ticket.requester);
+const managersBut = (news: News): readonly PersonId[] => {
+  const { ticket } = news.showing;
+  return peopleWith(news, 'manager').filter((id) => id !== ticket.requester && !isJudgedWith(ticket, id));
+};
 
 const callbackOff = (news: News<EventOf<'rated'>>): Say =>
   say('card.callbackOff', newsFacts(news, { stars: say(`card.stars.${news.event.stars as 3 | 4 | 5}`) }));
@@ -131,6 +134,12 @@ export const closingNews: Newsroom<
   },
   reopened: backAgain,
 };
+
+/** The call-back that is still owed, to whoever is asked for it now; edited where they were asked before. */
+export const callbackAgain = (showing: Showing): readonly Unkeyed[] =>
+  showing.ticket.callback === undefined || showing.ticket.callback.doneAt !== undefined
+    ? []
+    : toLeads({ showing }, (lead) => card(callbackCard(showing, lead)));
 
 /** The owner of a job that somebody else has just moved on. */
 const ownerUnless = ({ event, showing: { ticket } }: News): readonly PersonId[] =>

@@ -17,10 +17,12 @@ import {
   type News,
   newsFacts,
   peopleWith,
+  personalSlot,
   rescueSlot,
   toEngineers,
   toPerson,
   toPersonUnder,
+  toRequester,
   type Unkeyed,
 } from './saying';
 
@@ -48,22 +50,37 @@ export const deskNews: Newsroom<
     const rested = step === 0 && waited(news);
     // The new card has just named whoever is on duty; the first step only rings at their door.
     const quiet = step === 0 || told.length === 0;
+    // Whoever was named has the card that asks them.
+    const { assignment } = news.showing.ticket;
+    const unnamed = (person: PersonId): boolean => person !== assignment?.to;
     return [
       // The first step comes with the card itself: where that was sent to them in person, it has rung already.
-      ...told.map((person) => ({
+      ...told.filter(unnamed).map((person) => ({
         ...toPerson(person, 'rescue', card(rescueCard(news.showing, person)), rescueSlot(news.showing, person)),
         ...(step === 0 && !rested ? { echoes: engineersSlot(news.showing.ticket.id, homeOn(news, person)) } : {}),
       })),
       ...(rested ? told.flatMap((person) => photosFor(news, person)) : []),
       // An edited card notifies nobody: whoever has it already hears a new line below it.
-      ...again.map((person) =>
-        toPersonUnder(
-          rescueSlot(news.showing, person),
-          person,
-          'rescue',
-          message(say('notice.rescueAgain', newsFacts(news))),
+      ...again
+        .filter(unnamed)
+        .map((person) =>
+          toPersonUnder(
+            rescueSlot(news.showing, person),
+            person,
+            'rescue',
+            message(say('notice.rescueAgain', newsFacts(news))),
+          ),
         ),
-      ),
+      ...(assignment !== undefined && step > 0 && told.includes(assignment.to)
+        ? [
+            toPersonUnder(
+              personalSlot(news.showing, 'assign', { person: assignment.to, which: assignment.at }),
+              assignment.to,
+              'rescue',
+              message(say('notice.rescueAgain', newsFacts(news))),
+            ),
+          ]
+        : []),
       ...(quiet
         ? []
         : [toEngineers(news, 'rescue', message(say('notice.rescue', newsFacts(news)), { mentions: told }))]),
@@ -84,7 +101,12 @@ export const deskNews: Newsroom<
   },
   'clock-breached': breachNews,
   'owner-gone': (news) => [
-    ...bothCards(news).slice(0, 1),
+    ...bothCards(news),
+    toRequester(
+      news,
+      'unreached',
+      message(say('assign.ownerGoneToYou', newsFacts(news, { person: { person: news.event.person } }))),
+    ),
     toEngineers(
       news,
       'unreached',

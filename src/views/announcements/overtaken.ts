@@ -7,14 +7,14 @@ import { message, type News, newsFacts, personalSlot, toPerson, type Unkeyed } f
 
 /** A card with a question that somebody was sent alone, as a ticket remembers it. */
 interface Question {
-  readonly kind: 'ask' | 'promise' | 'handover';
+  readonly kind: 'ask' | 'promise' | 'handover' | 'assign';
   readonly person: PersonId;
   readonly which: number;
 }
 
 /** The questions that stand open on a ticket: whoever presses a button of theirs is not refused. */
 function questionsOn(ticket: Ticket, { progress }: Pick<Desk, 'progress'>): readonly Question[] {
-  const { owner, handover, progressAskedFor: hour, lastReportAt, promise } = ticket;
+  const { owner, handover, assignment, progressAskedFor: hour, lastReportAt, promise } = ticket;
   if (!isOpen(ticket)) return [];
   const toOwner = (kind: 'ask' | 'promise', which: number | undefined): readonly Question[] =>
     owner === undefined || which === undefined ? [] : [{ kind, person: owner, which }];
@@ -22,6 +22,7 @@ function questionsOn(ticket: Ticket, { progress }: Pick<Desk, 'progress'>): read
     ...toOwner('ask', hour !== undefined && lastReportAt < hour - progress.askBefore ? hour : undefined),
     ...toOwner('promise', hasOpenPromise(ticket) ? promise?.remindedAt : undefined),
     ...(handover ? [{ kind: 'handover', person: handover.to, which: handover.at } as const] : []),
+    ...(assignment ? [{ kind: 'assign', person: assignment.to, which: assignment.at } as const] : []),
   ];
 }
 
@@ -40,5 +41,6 @@ const slotOf = ({ showing }: News, { kind, person, which }: Question): string =>
 function nowSaid(news: News, { kind }: Question): Say {
   const facts = newsFacts(news);
   if (kind === 'handover') return say('notice.offerOver', facts);
+  if (kind === 'assign') return say('assign.over', facts);
   return say(kind === 'promise' ? 'notice.promiseOver' : 'notice.askDone', facts);
 }

@@ -120,6 +120,11 @@ export const peopleNews: Newsroom<
   'handover-ended': (news) => {
     const { owner } = news.showing.ticket;
     const facts = newsFacts(news, { to: { person: news.event.to } });
+    // Leads are told of everything that somebody who has left leaves open, in one message.
+    if (news.event.gone) {
+      const gone = message(say('assign.offerGone', facts));
+      return [...bothCards(news), ...(owner === undefined ? [] : [toPerson(owner, 'handover', gone)])];
+    }
     const leads = peopleWith(news, 'lead').filter((person) => person !== owner && person !== news.event.to);
     return [
       ...bothCards(news),

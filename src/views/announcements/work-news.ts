@@ -1,3 +1,5 @@
+import { leadsOf } from '../../domain/people/leads';
+import { onRoster, type PersonId } from '../../domain/people/person';
 import type { EventOf } from '../../domain/ticket/event';
 import { say, typed } from '../../domain/words';
 import { asMessage } from '../card';
@@ -54,6 +56,12 @@ function returned(news: News<EventOf<'claim-returned'>>): readonly Unkeyed[] {
   ];
 }
 
+/** Whether the desk does not count on them any more: what is owed by them is nobody's until a lead gives it to somebody. */
+function isGone({ showing: { people } }: News, id: PersonId): boolean {
+  const person = people.get(id);
+  return person !== undefined && !onRoster(person);
+}
+
 /** Claim, work, waiting, progress and promises. */
 export const workNews: Newsroom<
   | 'reported'
@@ -105,7 +113,7 @@ export const workNews: Newsroom<
   ],
   'progress-asked': (news) => {
     const { owner } = news.showing.ticket;
-    if (owner === undefined) return [];
+    if (owner === undefined || isGone(news, owner)) return [];
     const asked = card(progressAskCard(news.showing, news.event.hour));
     return [
       toPerson(
@@ -180,7 +188,12 @@ export const workNews: Newsroom<
     ),
   ],
   'promise-reminded': (news) => {
-    const { owner } = news.showing.ticket;
+    const { owner, promise } = news.showing.ticket;
+    if (owner !== undefined && isGone(news, owner)) {
+      const facts = newsFacts(news, { due: { at: promise?.due ?? news.event.at, style: 'time' } });
+      const leads = leadsOf(news.showing.people.values());
+      return leads.map(({ id }) => toPerson(id, 'promise', message(say('assign.promiseOfGone', facts))));
+    }
     return owner === undefined
       ? []
       : [

@@ -1,0 +1,103 @@
+import { askCallers } from '../commands/ask-callers';
+import { endParts } from '../commands/end-parts';
+import { isThere } from '../domain/people/leaving';
+import { type Person, personId, type Role } from '../domain/people/person';
+import { after, days } from '../domain/time/instant';
+import { say, type WordKey } from '../domain/words';
+import type { SharedFact, SharedKey } from '../ports/shared-state';
+import { asCard, asMessage } from '../views/card';
+import { heldBy } from './held-by';
+import type { LeftDeps } from './left-deps';
+import { cardOfLeft, type Leaving, wordsFor } from './left-told';
+import { tellLeads } from './tell-leads';
+
+/** Who was there when the roster was last looked at, with what they were. */
+type Seen = readonly (readonly [id: string, roles: readonly Role[]])[];
+
+const seenKey: SharedKey = 'roster:there';
+const untold = 'left-untold:';
+const told = 'left-told:';
+/** The roster is looked at every minute; whoever left long ago may still come back. */
+const kept = days(3650);
+
+/** More open tickets than a desk has. */
+const mostOpen = 10_000;
+
+const thereNow = (staff: readonly Person[]): Seen => staff.filter(isThere).map(({ id, roles }) => [id, roles]);
+
+/** Who was there; at the first look ever whoever is there now, and whoever still has an open ticket. */
+export async function rosterSeen(deps: LeftDeps): Promise<SharedFact & { readonly value: Seen }> {
+  const { shared, people, tickets, clock } = deps;
+  const now = clock.now();
+  const known = await shared.get(seenKey, now);
+  if (known !== undefined) return known as SharedFact & { readonly value: Seen };
+  const there = thereNow(await people.staff());
+  const owners = new Set((await tickets.open(mostOpen)).flatMap(({ owner }) => owner ?? []));
+  const lost = [...owners].filter((id) => !there.some(([one]) => one === id));
+  const value: Seen = [...there, ...lost.map((id) => [id, ['engineer'] as const] as const)];
+  await shared.swap({ key: seenKey, version: undefined, value, now, until: after(now, kept) });
+  return (await shared.get(seenKey, now)) as SharedFact & { readonly value: Seen };
+}
+
+/**
+ * The one path for every way in which somebody leaves: whoever was there and is not any more is off the roster, their
+ * parts in open tickets end, requesters and colleagues hear it, leads get one message with everything that is left open.
+ * And leads hear of whoever is back. Whatever a crash left undone is done at the next look; however many processes look,
+ * it is said once. `text`: the sentence for whoever is noticed now, where their record does not show how they left.
+ */
+export async function lookAfterRoster(deps: LeftDeps, text?: WordKey): Promise<void> {
+  const { shared, people, clock } = deps;
+  const now = clock.now();
+  const { value: before, version } = await rosterSeen(deps);
+  const there = thereNow(await people.staff());
+  const ids = new Set(there.map(([id]) => id));
+  const left = before.filter(([id]) => !ids.has(id));
+  if (left.length > 0 || there.some(([id]) => !before.some(([one]) => one === id))) {
+    const until = after(now, kept);
+    for (const [person, roles] of left) {
+      const value: Leaving = { person, key: `left:${person}:${version}`, roles, ...(text && { text }) };
+      await shared.swap({ key: `${untold}${person}`, version: undefined, value, now, until });
+    }
+    await shared.swap({ key: seenKey, version, value: there, now, until });
+  }
+  for (const { value } of await shared.under(untold, now)) await tellLeft(deps, value as Leaving);
+  for (const { value } of await shared.under(told, now)) await tellBack(deps, value as Leaving);
+}
+
+async function tellLeft(deps: LeftDeps, leaving: Leaving): Promise<void> {
+  const { shared, people, clock } = deps;
+  const now = clock.now();
+  const person = await people.find(personId(leaving.person));
+  // There again before anybody heard: nothing is left open.
+  if (person !== undefined && !isThere(person)) {
+    await sayLeft(deps, leaving, person);
+    await shared.put(`${told}${leaving.person}`, leaving, after(now, kept));
+  }
+  await shared.take(`${untold}${leaving.person}`, now);
+}
+
+async function sayLeft(deps: LeftDeps, leaving: Leaving, person: Person): Promise<void> {
+  const { key, roles } = leaving;
+  const open = await heldBy(deps, person.id, roles);
+  const served = roles.some((role) => role === 'engineer' || role === 'lead');
+  const isEmpty = Object.values(open).every((held) => held.length === 0);
+  if (served || !isEmpty) {
+    const text = await wordsFor(deps, leaving, open.owned);
+    const content = isEmpty ? asMessage({ text }) : asCard(await cardOfLeft(deps, { text, leaving, open }));
+    await tellLeads(deps, person.id, (lead) => ({ content, key: `${key}:${lead}`, slot: `${key}:${lead}` }));
+  }
+  const tickets = [...open.owned, ...open.helping, ...open.offered, ...open.asked].map(({ id }) => id);
+  for (const ticket of new Set(tickets)) await endParts(deps, { key, ticket, person: person.id });
+  for (const { id: ticket } of open.callbacks) await askCallers(deps, { key, ticket });
+  deps.committed();
+}
+
+/** Leads hear that somebody whose leaving they heard of is there again. */
+async function tellBack(deps: LeftDeps, { person: id, key }: Leaving): Promise<void> {
+  const person = await deps.people.find(personId(id));
+  if (person === undefined || !isThere(person)) return;
+  const text = say('notice.engineerBack', { person: { person: person.id } });
+  await tellLeads(deps, person.id, (lead) => ({ content: asMessage({ text }), key: `back:${key.slice(5)}:${lead}` }));
+  await deps.shared.take(`${told}${id}`, deps.clock.now());
+  deps.committed();
+}

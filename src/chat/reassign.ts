@@ -1,0 +1,68 @@
+import type { Circumstances } from '../commands/action';
+import { bestForEach } from '../commands/candidates';
+import { execute } from '../commands/execute';
+import { ticketKey } from '../domain/desk';
+import { own } from '../domain/own';
+import { hasRole, type Person, type PersonId } from '../domain/people/person';
+import { isInvalid, isRefusal } from '../domain/refusal';
+import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
+import { type Say, say } from '../domain/words';
+import type { Reply, Submission } from '../ports/inbound';
+import { fieldOf, leaveIt } from '../views/forms/assign-forms';
+import { listed } from '../views/left-card';
+import { ownedBy } from './held-by';
+import type { InboundDeps } from './inbound-deps';
+import { redrawLeft } from './left-told';
+
+/** What a form about everything of this ticket's owner may show. */
+export async function withTheirs(
+  deps: InboundDeps,
+  { ticket, now }: { readonly ticket: Ticket; readonly now: Circumstances },
+): Promise<{ ticket: Ticket; now: Circumstances }> {
+  const owned = ticket.owner === undefined ? [] : await ownedBy(deps, ticket.owner);
+  return { ticket, now: { ...now, theirs: await bestForEach(deps, owned) } };
+}
+
+/** The form came back: each ticket goes to whom was chosen for it. Says how many did, and which could not and why. */
+export async function reassigned(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {
+  const reason = own(form.answers, 'reason') ?? '';
+  const wanted = Object.entries(form.answers).flatMap(([name, person]): [TicketId, string][] => {
+    const id = ticketId(Number(/^to-(\d{1,9})$/.exec(name)?.[1] ?? 0));
+    return name === fieldOf(id) && typeof person === 'string' && person !== leaveIt ? [[id, person]] : [];
+  });
+  const refused: Say[] = [];
+  for (const [ticket, person] of wanted) {
+    const request = { key: `${form.key}:${ticket}`, action: 'assign', ticket, by, answers: { person, reason } };
+    const outcome = await execute(deps, request);
+    if (isRefusal(outcome))
+      refused.push(say('assign.allRefused', { ticket: ticketKey(deps.desk, ticket), why: outcome }));
+    if (isInvalid(outcome)) throw new Error(`the form of all tickets left something out for ${ticket}`);
+  }
+  const facts = { count: wanted.length - refused.length, refused: listed(refused) };
+  return { kind: 'done', text: say(refused.length === 0 ? 'assign.allDone' : 'assign.allDoneBut', facts) };
+}
+
+/** Somebody is about to do something with a ticket. */
+interface Moving {
+  readonly by: Person;
+  readonly action: string;
+  readonly ticket?: TicketId | undefined;
+}
+
+/** Whoever decides who does what may have moved a ticket on of somebody who has left: answers whose it was before. */
+async function ownerBefore(
+  { tickets }: Pick<InboundDeps, 'tickets'>,
+  { by, ticket, action }: Moving,
+): Promise<PersonId | undefined> {
+  const decides = action === 'accept-handover' || hasRole(by, 'lead', 'manager', 'admin');
+  if (ticket === undefined || !decides) return undefined;
+  return (await tickets.find(ticket))?.owner;
+}
+
+/** The same work, after which leads' card about whoever has left says what is left. */
+export async function movingOn(deps: InboundDeps, moving: Moving, work: () => Promise<Reply>): Promise<Reply> {
+  const owner = await ownerBefore(deps, moving);
+  const reply = await work();
+  if (owner !== undefined && reply.kind === 'done') await redrawLeft(deps, owner);
+  return reply;
+}

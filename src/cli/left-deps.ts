@@ -1,0 +1,14 @@
+import type { LeftDeps } from '../chat/left-deps';
+import { createLogger } from '../logger';
+import type { Store } from '../store/open-store';
+import type { DeskSide } from './desk-side';
+
+/** What a command needs to look after who is there, beside a desk that may be running. */
+export const leftDeps = ({ config, clock }: DeskSide, store: Store): LeftDeps => ({
+  ...store,
+  desk: config.desk,
+  clock,
+  logger: createLogger('silent'),
+  pause: (length) => new Promise((resolve) => setTimeout(resolve, length)),
+  committed: () => undefined,
+});

@@ -1,0 +1,31 @@
+import { whomToAsk } from '../domain/assignment/whom';
+import { categoryOf } from '../domain/desk';
+import type { PersonId } from '../domain/people/person';
+import type { Ticket } from '../domain/ticket/ticket';
+import type { Circumstances, Theirs } from './action';
+import { circumstancesOf, weighed } from './circumstances';
+import type { DeskDeps } from './desk-deps';
+import { transact } from './retry';
+
+/** Whom this ticket can be given to now, the first one first; none who was asked already, or has just given it back. */
+export function candidatesFor(ticket: Ticket, now: Circumstances): readonly PersonId[] {
+  const { requester, owner, returnedBy, asked = [], assignment } = ticket;
+  return whomToAsk({
+    skill: categoryOf(now.desk, ticket.category)?.branch.id,
+    people: now.people,
+    onShift: now.onShift,
+    load: now.load ?? new Map(),
+    except: [requester, owner, returnedBy, assignment?.to, ...asked],
+  });
+}
+
+/** The same of several tickets, each by its own place and kind of work, as they are now. Throws Conflict. */
+export const bestForEach = (deps: DeskDeps, tickets: readonly Ticket[]): Promise<readonly Theirs[]> =>
+  transact(deps, async (tx) => {
+    const found: Theirs[] = [];
+    for (const ticket of tickets) {
+      const now = await weighed(tx, await circumstancesOf(tx, deps.desk, ticket));
+      found.push({ ticket, best: candidatesFor(ticket, now) });
+    }
+    return found;
+  });

@@ -1,0 +1,57 @@
+import { assign, refuseAssigning } from '../../domain/assignment/assign';
+import { type PersonId, personId } from '../../domain/people/person';
+import { refuse } from '../../domain/refusal';
+import type { Ticket } from '../../domain/ticket/ticket';
+import { assignForm, reassignForm } from '../../views/forms/assign-forms';
+import type { Act, Circumstances, TicketAction } from '../action';
+import { missing, textOf } from '../answers';
+import { candidatesFor } from '../candidates';
+
+const mayAssign: TicketAction['offeredTo'] = (ticket, viewer, now) =>
+  refuseAssigning(ticket, viewer, now) === undefined;
+
+function assigned(ticket: Ticket, { by }: Act, now: Circumstances, named: { to: PersonId; reason: string }) {
+  const no = refuseAssigning(ticket, by, now);
+  if (no) return no;
+  const to = now.people.get(named.to);
+  return to ? assign(ticket, by, now.at, { to, reason: named.reason, there: now }) : refuse('refusal.unknownPerson');
+}
+
+/** A lead names who is to have the ticket, saying why. */
+export const assignTicket: TicketAction = {
+  id: 'assign',
+  label: 'ticket.action.assign',
+  tone: 'plain',
+  shown: 'menu',
+  weighs: 'load',
+  offeredTo: mayAssign,
+  form: (ticket, _act, now) => assignForm({ ticket, ...now, best: candidatesFor(ticket, now) }),
+  decide: (ticket, act, now) =>
+    missing(act.answers, 'person') ??
+    assigned(ticket, act, now, {
+      to: personId(textOf(act.answers, 'person')),
+      reason: textOf(act.answers, 'reason'),
+    }),
+};
+
+/** The same in one press, where the desk has proposed somebody: `value` is who. */
+export const assignTo: TicketAction = {
+  id: 'assign-to',
+  label: 'ticket.action.assign',
+  tone: 'plain',
+  shown: 'never',
+  offeredTo: mayAssign,
+  decide: (ticket, act, now) => assigned(ticket, act, now, { to: personId(act.value ?? ''), reason: '' }),
+};
+
+/** The form for all open tickets of somebody who is out: to whom each. Its answers are so many assignments (`chat/reassign`). */
+export const reassignAll: TicketAction = {
+  id: 'reassign-all',
+  label: 'ticket.action.reassign-all',
+  tone: 'plain',
+  shown: 'menu',
+  weighs: 'theirs',
+  offeredTo: (ticket, viewer, now) => ticket.owner !== undefined && mayAssign(ticket, viewer, now),
+  form: (ticket, _act, now) => reassignForm({ ticket, best: [], ...now, theirs: now.theirs ?? [] }),
+  decide: (ticket, { by }, now) => refuseAssigning(ticket, by, now) ?? refuse('refusal.staleButton'),
+};

@@ -1,0 +1,16 @@
+import { refuseAssigned as refusing } from '../../domain/assignment/assign';
+import { refuseAssignedForm } from '../../views/forms/assign-forms';
+import type { TicketAction } from '../action';
+import { missing, textOf } from '../answers';
+
+/** Say no to it, and why, as long as that may be said. */
+export const refuseAssigned: TicketAction = {
+  id: 'refuse-assigned',
+  label: 'ticket.action.refuse-assigned',
+  tone: 'plain',
+  shown: 'never',
+  offeredTo: (ticket, viewer) => ticket.assignment?.to === viewer.id,
+  form: (ticket, _act, now) => refuseAssignedForm({ ticket, ...now }),
+  decide: (ticket, { by, answers }, { at }) =>
+    missing(answers, 'reason') ?? refusing(ticket, by, at, textOf(answers, 'reason')),
+};

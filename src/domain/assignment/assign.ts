@@ -1,0 +1,95 @@
+import { onRoster, type Person, type PersonId, worksTickets } from '../people/person';
+import { type Refusal, refuse } from '../refusal';
+import type { EventOf } from '../ticket/event';
+import { isOpen, type Ticket } from '../ticket/ticket';
+import { isOwner, leadsHere, refuseUnlessServing } from '../ticket/who-may';
+import type { Instant } from '../time/instant';
+import type { AssignedBecause } from './assignment';
+
+/** Who is there. */
+interface Roster {
+  readonly people: ReadonlyMap<PersonId, Person>;
+  /** Everybody on shift at this moment, whatever for. */
+  readonly rostered: readonly PersonId[];
+}
+
+/**
+ * Why this ticket may be given to another over its owner's head, or why not: nobody has it, its owner is gone or off
+ * duty. An owner who is on duty is asked instead (HOT-6).
+ */
+function becauseOf({ owner }: Ticket, { people, rostered }: Roster): AssignedBecause | Refusal {
+  if (owner === undefined) return 'new';
+  const person = people.get(owner);
+  if (person === undefined || !onRoster(person)) return 'owner-gone';
+  return rostered.includes(owner) ? refuse('refusal.ownerOnDuty', { owner: { person: owner } }) : 'owner-off-duty';
+}
+
+/** Why this person may not assign this ticket, or nothing: only a lead assigns, or who stands in while there is none. */
+export function refuseAssigning(ticket: Ticket, by: Person, there: Roster): Refusal | undefined {
+  if (!leadsHere(by, there.people)) return refuse('refusal.notLead');
+  if (!isOpen(ticket)) return refuse('refusal.notOpen', { state: { say: `ticket.state.${ticket.state}` } });
+  const because = becauseOf(ticket, there);
+  return typeof because === 'string' ? undefined : because;
+}
+
+/** To whom, and why. */
+interface Named {
+  readonly to: Person;
+  readonly reason: string;
+}
+
+/**
+ * A lead names who is to have the ticket. Of one that nobody has they are asked first; one that somebody had is theirs
+ * from then on, until they refuse. Refuses whoever is no lead, whom the desk does not count on, and the requester.
+ */
+export function assign(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+  { to, reason, there }: Named & { readonly there: Roster },
+): EventOf<'assigned' | 'claimed'> | Refusal {
+  const no = refuseAssigning(ticket, by, there) ?? refuseNamed(ticket, to);
+  if (no) return no;
+  const because = becauseOf(ticket, there);
+  if (typeof because !== 'string') return because;
+  // Whoever names themselves need not be asked.
+  if (to.id === by.id && because === 'new') return { type: 'claimed', by: by.id, at };
+  const { owner } = ticket;
+  const from = owner === undefined ? {} : { from: owner };
+  return { type: 'assigned', by: by.id, at, to: to.id, reason, because: to.id === by.id ? 'taken' : because, ...from };
+}
+
+function refuseNamed(ticket: Ticket, to: Person): Refusal | undefined {
+  const person = { person: to.id };
+  if (!worksTickets(to)) return refuse('refusal.cannotServe', { person });
+  if (to.id === ticket.requester) return refuse('refusal.assignedToRequester', { person });
+  if (to.id === ticket.owner) return refuse('refusal.alreadyOwned', { owner: person });
+  return to.id === ticket.assignment?.to ? refuse('refusal.alreadyAsked', { person }) : undefined;
+}
+
+/** Whoever was named. */
+const refuseUnlessNamed = (ticket: Ticket, by: Person): Refusal | undefined =>
+  refuseUnlessServing(ticket, by) ?? (ticket.assignment?.to === by.id ? undefined : refuse('refusal.notAssigned'));
+
+/** Whoever was given the ticket says that they have it. */
+export function takeAssigned(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+): EventOf<'assignment-taken' | 'claimed'> | Refusal {
+  const no = refuseUnlessNamed(ticket, by);
+  if (no) return isOpen(ticket) && isOwner(ticket, by) ? refuse('refusal.alreadyYours') : no;
+  return { type: ticket.owner === undefined ? 'claimed' : 'assignment-taken', by: by.id, at };
+}
+
+/** They cannot take it, and say why: the next one is asked. */
+export function refuseAssigned(
+  ticket: Ticket,
+  by: Person,
+  at: Instant,
+  reason: string,
+): EventOf<'assignment-refused'> | Refusal {
+  const no = refuseUnlessNamed(ticket, by);
+  if (no) return no;
+  return { type: 'assignment-refused', by: by.id, at, reason, assignedAt: ticket.assignment?.at ?? at };
+}
