@@ -16,14 +16,14 @@ export async function handleEvent(desk: SlackDesk, me: Identity, payload: unknow
     const account = accountAt(event, 'user');
     if (account !== undefined) await publishHome(desk, account);
   }
-  if (type === 'user_change') await changed(desk, event);
+  if (type === 'user_change') await accountChanged(desk, event);
   if (type === 'app_uninstalled' || type === 'tokens_revoked') {
     desk.logger.error('Slack took our access away: install the app again', { event: type });
   }
 }
 
 /** Somebody's account changed: what was known of it is asked anew, and whoever was deactivated has left, or is back. */
-async function changed({ profiles, inbound }: SlackDesk, event: unknown): Promise<void> {
+async function accountChanged({ profiles, inbound }: SlackDesk, event: unknown): Promise<void> {
   const account = accountAt(event, 'user', 'id');
   if (account === undefined) return;
   profiles.forget(account);
