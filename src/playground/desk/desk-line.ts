@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { ask } from '../ask';
 import { parseJson } from '../json';
 import type { Delivered, Outgoing } from './delivery';
 import type { Sockets } from './sockets';
@@ -42,11 +43,10 @@ export class DeskLine {
     const timer = setTimeout(() => aborter.abort(), this.parts.within);
     try {
       const headers = this.headers(outgoing, body);
-      const answer = await fetch(url, { method: 'POST', headers, body, signal: aborter.signal, redirect: 'manual' });
-      const text = await answer.text();
-      if (answer.ok) return { ok: true, status: answer.status, body: answerOf(text) };
-      const noRetry = answer.headers.get('x-slack-no-retry') === '1';
-      return { ok: false, why: 'http_error', status: answer.status, noRetry };
+      const { status, ...answer } = await ask(url, { method: 'POST', headers, body, signal: aborter.signal });
+      if (status >= 200 && status < 300) return { ok: true, status, body: answerOf(answer.body) };
+      const noRetry = answer.headers['x-slack-no-retry'] === '1';
+      return { ok: false, why: 'http_error', status, noRetry };
     } catch {
       return { ok: false, why: aborter.signal.aborted ? 'http_timeout' : 'connection_failed' };
     } finally {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { CannotDo } from '../acts/person';
+import { type Answered, ask } from '../ask';
 import type { Company } from './company';
 import { encrypted, signatureOf } from './envelope';
 
@@ -57,7 +58,7 @@ export class Callbacks {
     const query = this.signed(echo, {});
     query.set('echostr', echo);
     const address = `${url}?${query}`;
-    const answer = await this.within((signal) => fetch(address, { signal, redirect: 'manual' }));
+    const answer = await this.within((signal) => ask(address, { signal }));
     if (typeof answer === 'string') throw new CannotDo(`the callback address did not answer (${answer})`);
     const isRight = answer.status === 200 && answer.body === word;
     if (!isRight) throw new CannotDo(`the callback address answered ${answer.status}, and not the word it was asked`);
@@ -146,11 +147,10 @@ export class Callbacks {
     const body = spoiled.body ?? envelope + ' '.repeat(spoiled.pad ?? 0);
     const address = `${this.url}?${this.signed(text, spoiled)}`;
     const headers = { 'content-type': 'text/xml; charset=utf-8', 'user-agent': 'Mozilla/4.0' };
-    const answer = await this.within((signal) =>
-      fetch(address, { method: 'POST', headers, body, signal, redirect: 'manual' }),
-    );
+    const answer = await this.within((signal) => ask(address, { method: 'POST', headers, body, signal }));
     if (typeof answer === 'string') return { ok: false, why: answer };
-    return answer.status === 200 ? { ok: true, ...answer } : { ok: false, why: 'status', status: answer.status };
+    const { status } = answer;
+    return status === 200 ? { ok: true, status, body: answer.body } : { ok: false, why: 'status', status };
   }
 
   private signed(text: string, spoiled: SpoiledCallback): URLSearchParams {
@@ -166,15 +166,12 @@ export class Callbacks {
     return createHash('sha256').update(this.company.mint()).digest().subarray(0, 16);
   }
 
-  private async within(
-    ask: (signal: AbortSignal) => Promise<Response>,
-  ): Promise<{ readonly status: number; readonly body: string } | 'timeout' | 'connection'> {
+  private async within(sent: (signal: AbortSignal) => Promise<Answered>): Promise<Answered | 'timeout' | 'connection'> {
     const aborter = new AbortController();
     this.aborters.add(aborter);
     const timer = setTimeout(() => aborter.abort(), this.company.rules.answerWithin ?? 5000);
     try {
-      const answer = await ask(aborter.signal);
-      return { status: answer.status, body: await answer.text() };
+      return await sent(aborter.signal);
     } catch {
       return aborter.signal.aborted ? 'timeout' : 'connection';
     } finally {
