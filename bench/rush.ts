@@ -19,7 +19,7 @@ const patience = 40_000;
 /** What is later than this is late. */
 const mostLate = 120_000;
 
-const claimButton = /Claim|我来处理/;
+const claimButton = /Claim|我来受理/;
 const engineers = ['U0LINA', 'U0WANGLEI', 'U0TOM'];
 
 /** Two desks on one database, whose Slack counts calls as the real one does. */

@@ -24,7 +24,7 @@ export interface Seat {
 }
 
 /** What claims a job, in Chinese. */
-export const claimLabel = '我来处理';
+export const claimLabel = '我来受理';
 
 const deskFile = roundTheClock({ progressEvery: '1m', notOnSlack: ['U0LINA', 'U0WANGLEI'] });
 

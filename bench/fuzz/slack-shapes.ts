@@ -103,7 +103,7 @@ export const action = (value: object): object => ({
   type: 'button',
   block_id: 'b',
   action_id: 'press:0',
-  text: { type: 'plain_text', text: '我来处理' },
+  text: { type: 'plain_text', text: '我来受理' },
   value: JSON.stringify(value),
   action_ts: '1790000000.1',
 });

@@ -88,7 +88,7 @@ test('a report is made and claimed in English on a phone, without a word of Chin
   await screens.as('tom', engineersChannel);
   await screens.keepPhone('34-english-card-of-engineers');
   // A channel has one language for everybody in it: the desk's.
-  await screens.press('我来处理', 'IT-1002');
+  await screens.press('我来受理', 'IT-1002');
   await screens.message('IT-1002', '负责人：Tom Baker');
   await screens.as('emma');
   await screens.message('IT-1002', 'Tom Baker');
@@ -134,7 +134,7 @@ async function claimAndArrive(): Promise<void> {
   await screens.as('li', engineersChannel);
   await screens.message('IT-1001', '三楼打印机卡纸');
   await screens.keep('04-card-of-engineers');
-  await screens.press('我来处理', 'IT-1001');
+  await screens.press('我来受理', 'IT-1001');
   await screens.press('前往现场', 'IT-1001');
   await screens.message('IT-1001', '工程师在路上');
   await screens.press('已到现场', 'IT-1001');

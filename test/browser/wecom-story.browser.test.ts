@@ -81,7 +81,7 @@ test('a job in English, from the first word to the rating, without a word of Chi
   await phone.message('Hello, this is the IT service desk');
   await phone.keep('wecom-32-english-engineer');
   await screens.as('tom', engineersChannel);
-  await screens.press('我来处理', 'IT-1003');
+  await screens.press('我来受理', 'IT-1003');
   await screens.message('IT-1003', '负责人：Tom Baker');
   await phone.message('Hello');
   await phone.menu('我的工单');
@@ -133,7 +133,7 @@ async function report(): Promise<void> {
 
 async function claimOnSlack(): Promise<void> {
   await screens.as('li', engineersChannel);
-  await screens.press('我来处理', 'IT-1001');
+  await screens.press('我来受理', 'IT-1001');
   await screens.press('前往现场', 'IT-1001');
   await screens.press('已到现场', 'IT-1001');
   await screens.message('IT-1001', '现场处理中');
@@ -189,7 +189,7 @@ async function workOnWecom(): Promise<void> {
   await phone.as('li');
   await phone.message('IT-1002', '请受理');
   await phone.keep('wecom-14-claim-card');
-  await phone.press('我来处理', 'IT-1002');
+  await phone.press('我来受理', 'IT-1002');
   await phone.press('开始远程', 'IT-1002', '已受理');
   await phone.message('IT-1002', '远程处理中');
   await phone.keep('wecom-15-claimed-on-wecom');

@@ -145,7 +145,7 @@ describe('somebody without a job', () => {
   test('files no draft of others nor one that is gone; a kind the catalogue no longer has is something else', async () => {
     const draft = draftIn(await write(zhou, '打印机坏了'));
     expect(saidBy(await answerCard(sun, draft, { category: 'hardware.printer' }))).toBe('只有发送者本人可以提交。');
-    expect(saidBy(await answerCard(zhou, 'gone', { category: 'hardware.printer' }))).toBe('时间过久，请重新填写。');
+    expect(saidBy(await answerCard(zhou, 'gone', { category: 'hardware.printer' }))).toBe('内容已过期，请重新填写。');
     await answerCard(zhou, draft, { category: 'explode.now', urgency: 'normal' });
     expect(await find(1001)).toMatchObject({ category: 'other.task' });
   });

@@ -141,7 +141,7 @@ test('whoever is filed for is somebody, in whatever letters their account is typ
 
 test('nobody but an engineer files for somebody else, whatever the form says', async () => {
   const forged = await report(zhou, { answers: { ...answers, requester: sun.identities['slack'] ?? '' } });
-  expect(saidBy(forged)).toBe('只有工程师可以这样操作。');
+  expect(saidBy(forged)).toBe('此操作仅限工程师。');
   expect(await hand.stores[0]?.tickets.open(50)).toEqual([]);
 });
 
@@ -156,8 +156,8 @@ test('a press does it, opens a form, or says why not', async () => {
 test.each([
   ['a button of an older release', 'explode', ticketId(1001), '此按钮已过期，请使用最新的卡片。'],
   ['a button without a job', 'claim', undefined, '此按钮已过期，请使用最新的卡片。'],
-  ['a job that does not exist', 'claim', ticketId(77), '没有工单 IT-77。'],
-  ['a form of a job that does not exist', 'resolve', ticketId(77), '没有工单 IT-77。'],
+  ['a job that does not exist', 'claim', ticketId(77), '找不到 IT-77。'],
+  ['a form of a job that does not exist', 'resolve', ticketId(77), '找不到 IT-77。'],
 ])('%s gets a sentence', async (_what, action, ticket, words) => {
   expect(saidBy(await press(li, action, ticket === undefined ? {} : { ticket }))).toBe(words);
 });
@@ -195,7 +195,7 @@ describe('what people write', () => {
       '只有发送者本人可以提交。',
     );
     expect(saidBy(await report(li, { carried: { draft } }))).toBe('只有发送者本人可以提交。');
-    expect(saidBy(await press(zhou, 'report', { value: 'gone' }))).toBe('时间过久，请重新填写。');
+    expect(saidBy(await press(zhou, 'report', { value: 'gone' }))).toBe('内容已过期，请重新填写。');
     expect(saidBy(await press(zhou, 'add-to', { ticket: ticketId(1001), value: draft }))).toBe('已补充到 IT-1001。');
     expect(saidBy(await press(zhou, 'add-to', { ticket: ticketId(1001), value: draft }))).toContain('这条消息已提交过');
   });
@@ -215,8 +215,8 @@ describe('what people write', () => {
 
   test('by strangers to the job is refused; in other threads it is not ours', async () => {
     const { id } = await aJob(li);
-    expect(saidBy(await write(sun, '?', `${id}:engineers`))).toBe('只有工程师可以这样操作。');
-    expect(saidBy(await write(sun, '?', `${id}:requester`))).toBe('只有报修人本人可以这样操作。');
+    expect(saidBy(await write(sun, '?', `${id}:engineers`))).toBe('此操作仅限工程师。');
+    expect(saidBy(await write(sun, '?', `${id}:requester`))).toBe('此操作仅限报修人本人。');
     expect(saidBy(await write(li, '?', '77:engineers'))).toBe('此按钮已过期，请使用最新的卡片。');
   });
 

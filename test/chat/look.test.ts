@@ -76,7 +76,7 @@ test('the requester sees their own card; strangers see that there is no such job
   expect((await seenBy(zhou)).may).toContain('add-information');
   expect(await seenBy(sun)).toMatchObject({ titles: ['IT-1001 打印机卡纸', 'IT-1001 处理记录'] });
   await hand.stores[0]?.people.save({ ...sun, roles: [] }, hand.now);
-  expect(await seenBy(sun)).toMatchObject({ cards: [], words: '没有工单 IT-1001。' });
+  expect(await seenBy(sun)).toMatchObject({ cards: [], words: '找不到 IT-1001。' });
 });
 
 test('what happened is told newest first, with files; notes only to those who serve', async () => {
@@ -131,7 +131,7 @@ test('whoever may not see a job is not told by a form’s link that there is one
   };
   await hand.stores[0]?.people.save({ ...sun, roles: [] }, hand.now);
   for (const action of ['note', 'resolve', 'add-information', 'rate-more', 'reopen'])
-    expect([action, await open(sun, action)]).toEqual([action, '没有工单 IT-1001。']);
-  expect(await open(sun, 'resolve', ticketId(4711))).toBe('没有工单 IT-4711。');
+    expect([action, await open(sun, action)]).toEqual([action, '找不到 IT-1001。']);
+  expect(await open(sun, 'resolve', ticketId(4711))).toBe('找不到 IT-4711。');
   expect(await open(zhou, 'resolve')).toContain('李娜');
 });

@@ -4,7 +4,7 @@ journeys('a job', {}, (world) => {
   test('is reported, claimed, worked on site, reported on hourly, resolved, confirmed and rated', async () => {
     const key = await world().report('zhou', '三楼打印机卡纸，急用');
     expect(world().dm('zhou').join('\n')).toContain(key);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     expect((await world().ticket(key)).owner).toBe('li.na');
     expect(world().dm('zhou').join('\n')).toContain('李娜 已受理');
     await world().press('li', key, '前往现场');

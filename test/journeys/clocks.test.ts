@@ -6,7 +6,7 @@ const solved = { 原因: '配置错误', 处理: '已改正', 建议: '请勿自
 journeys('a promise in operating time', {}, (world) => {
   const claimed = async (words: string): Promise<string> => {
     const key = await world().report('zhou', words);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     return key;
   };
   const resolve = async (key: string): Promise<void> => {
@@ -27,7 +27,7 @@ journeys('a promise in operating time', {}, (world) => {
   test('response later than two minutes is a breach by that much (SLA-2)', async () => {
     const key = await world().report('zhou', 'word 文档乱码');
     await world().push('2m 30s');
-    await world().press('wang', key, '我来处理');
+    await world().press('wang', key, '我来受理');
     const clock = await world().clockOf(key, 'SLA-2');
     expect(clock).toMatchObject({ state: 'breached' });
     expect(clock?.state === 'breached' && Math.round(clock.by / 1000)).toBeGreaterThanOrEqual(30);
@@ -133,12 +133,12 @@ journeys('a promise in operating time', {}, (world) => {
   test('a claim given back before any word is no response (SLA-2)', async () => {
     const key = await claimed('outlook 日历不同步');
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'met' });
-    await world().press('li', key, '退回认领');
+    await world().press('li', key, '退回工单');
     await world().fillIn('li', { 原因: '不熟悉' });
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'running' });
     await world().push('3m');
     expect(await world().log(key)).toContain('clock-breached');
-    await world().press('wang', key, '我来处理');
+    await world().press('wang', key, '我来受理');
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'breached' });
   });
 

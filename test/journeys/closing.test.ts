@@ -6,7 +6,7 @@ const solved = { 原因: '缓存损坏', 处理: '已清除缓存', 建议: '每
 journeys('the end of a job', {}, (world) => {
   const resolved = async (words: string, fields = {}): Promise<string> => {
     const key = await world().report('zhou', words, fields);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().press('li', key, '解决');
     await world().fillIn('li', solved);
     return key;
@@ -20,7 +20,7 @@ journeys('the end of a job', {}, (world) => {
 
   test('needs cause, fix and advice, asked for at their fields, and the requester reads all three (SITE-3, SITE-7)', async () => {
     const key = await world().report('zhou', '办公软件闪退');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().press('li', key, '解决');
     const errors = await world().fillInWrongly('li', { 原因: '缓存损坏', 处理: ' ', 建议: ' ' });
     expect(errors).toEqual(['请填写此项。', '请填写此项。']);
@@ -76,7 +76,7 @@ journeys('the end of a job', {}, (world) => {
 
   test('nobody rates their own work (SLA-6)', async () => {
     const key = await world().report('li', '自己的电脑装软件');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().press('li', key, '解决');
     await world().fillIn('li', solved);
     await world().pressInDm('li', '已解决');
@@ -86,7 +86,7 @@ journeys('the end of a job', {}, (world) => {
 
   test('nobody rates what they handed over a moment before it was solved (SLA-6)', async () => {
     const key = await world().report('li', '自己的显示器没有信号');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().press('li', key, '移交');
     await world().fillIn('li', { '移交给谁？': '王磊', 交接说明: '线已换好' });
     await world().pressInDm('wang', '接受移交');
@@ -119,7 +119,7 @@ journeys('the end of a job', {}, (world) => {
   test('an engineer closes a duplicate, and both sides know where it goes on', async () => {
     const first = await world().report('zhou', '打印机脱机');
     const second = await world().report('emma', 'Printer is offline');
-    await world().press('li', second, '重复工单');
+    await world().press('li', second, '标记为重复');
     expect(await world().fillInWrongly('li', { 另一工单编号: '上一个' })).toHaveLength(1);
     await world().fillIn('li', { 另一工单编号: first });
     expect(await world().ticket(second)).toMatchObject({ state: 'cancelled', cancelled: { reason: 'duplicate' } });
@@ -144,7 +144,7 @@ journeys('the end of a job', {}, (world) => {
 journeys('an unanswered resolution', {}, (world) => {
   test('is asked about once more next working morning, and closes after three working days of silence (SITE-7, SLA-6)', async () => {
     const key = await world().report('zhou', '网络打印很慢');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().press('li', key, '解决');
     await world().fillIn('li', solved);
     await world().pushTo('2026-11-25T09:05:00+08:00');
@@ -160,7 +160,7 @@ journeys('an unanswered resolution', {}, (world) => {
 
   test('cannot be rated after seven working days (SLA-6)', async () => {
     const key = await world().report('zhou', '鼠标垫开胶');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().press('li', key, '解决');
     await world().fillIn('li', solved);
     await world().pressInDm('zhou', '已解决');

@@ -7,7 +7,7 @@ const solved = { 原因: '配置错误', 处理: '已改正', 建议: '无' };
 
 async function rated(world: World, words: string, stars: string): Promise<string> {
   const key = await world.report('zhou', words);
-  await world.press('li', key, '我来处理');
+  await world.press('li', key, '我来受理');
   await world.press('li', key, '解决');
   await world.fillIn('li', solved);
   await world.pressInDm('zhou', '已解决');

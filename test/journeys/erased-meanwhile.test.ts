@@ -9,7 +9,7 @@ const secret = '投影仪冒烟';
 
 async function closed(world: World): Promise<string> {
   const key = await world.report('zhou', secret);
-  await world.press('li', key, '我来处理');
+  await world.press('li', key, '我来受理');
   await world.press('li', key, '解决');
   await world.fillIn('li', solved);
   await world.pressInDm('zhou', '已解决');

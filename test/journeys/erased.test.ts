@@ -14,7 +14,7 @@ const secret = '投影仪冒烟';
 
 async function rated(world: World): Promise<string> {
   const key = await world.report('zhou', secret);
-  await world.press('li', key, '我来处理');
+  await world.press('li', key, '我来受理');
   await world.press('li', key, '解决');
   await world.fillIn('li', solved);
   await world.pressInDm('zhou', '已解决');
@@ -37,7 +37,7 @@ togetherJourneys('somebody is erased beside a running desk', {}, (world) => {
     const key = await rated(world());
     await world().pushTo('2026-11-25T09:30:00+08:00');
     const others = await world().report('emma', 'Keyboard broken');
-    await world().press('li', others, '我来处理');
+    await world().press('li', others, '我来受理');
     const figures = await shown();
     const reported = (await world().keys()).length;
     const meanwhile = async () => {
@@ -66,7 +66,7 @@ togetherJourneys('somebody is erased beside a running desk', {}, (world) => {
     expect(ticket.title).toBe('新的问题');
     const mine = await world().app.store.tickets.ofRequester(ticket.requester, 10);
     expect(mine.map(({ id }) => `IT-${id}`)).toEqual([key]);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     expect((await world().ticket(key)).owner).toBe('li.na');
     expect(await erasing(ticket.requester)).toMatchObject({ code: 1, text: expect.stringContaining(key) });
     await world().press('li', key, '解决');

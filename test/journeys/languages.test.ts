@@ -16,7 +16,7 @@ journeys('languages', {}, (world) => {
 
   test('an English requester and an English engineer read English from report to rating, about a Chinese desk', async () => {
     const key = await world().report('emma', 'Laptop does not start');
-    await world().press('tom', key, '我来处理');
+    await world().press('tom', key, '我来受理');
     await world().press('tom', key, '前往现场');
     await world().push('61m');
     await world().press('tom', key, '写进展');
@@ -41,7 +41,7 @@ journeys('languages', {}, (world) => {
 
   test('what a Chinese engineer types stays Chinese, the sentence around it is English', async () => {
     const key = await world().report('emma', 'No network at my desk');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().press('li', key, '写进展');
     await world().fillIn('li', { 目前进展: '网线已换' });
     expect(world().told('emma', key)).toContain('网线已换');
@@ -53,7 +53,7 @@ journeys('languages', {}, (world) => {
       await world().hands('li').write(word);
     await world().settle();
     const key = await world().report('zhou', '全楼断网');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });
     expect((await world().app.store.people.find(personId('li.na')))?.language).toBe('zh-CN');
   });
@@ -67,13 +67,13 @@ journeys('languages', {}, (world) => {
       expect(await world().app.store.people.find(li.id)).toEqual(li);
     }
     const key = await world().report('zhou', '二楼断网');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });
   });
 
   test('a Chinese requester reads Chinese from an English engineer', async () => {
     const key = await world().report('zhou', '打印机离线');
-    await world().press('tom', key, '我来处理');
+    await world().press('tom', key, '我来受理');
     await world().press('tom', key, '前往现场');
     await world().push('31m');
     const english = world()

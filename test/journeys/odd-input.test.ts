@@ -6,7 +6,7 @@ import { engineersChannel, SlackHands } from '../kit/slack-hands';
 journeys('ordinary bad input', {}, (world) => {
   test('a double click claims once', async () => {
     const key = await world().report('zhou', '双击测试：显示器');
-    await world().pressAtOnce(['li', 'li'], key, '我来处理');
+    await world().pressAtOnce(['li', 'li'], key, '我来受理');
     expect((await world().log(key)).filter((type) => type === 'claimed')).toHaveLength(1);
     expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });
   });
@@ -26,7 +26,7 @@ journeys('ordinary bad input', {}, (world) => {
     const key = await world().report('zhou', '\u200b\n打印机\u202e卡纸');
     const job = await world().ticket(key);
     expect(job.title).toBe('打印机卡纸');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().press('li', key, '解决');
     const unseen = '\u200b\u2060\u3164';
     await world().fillInWrongly('li', { 原因: unseen, 处理: unseen, 建议: unseen });
@@ -36,7 +36,7 @@ journeys('ordinary bad input', {}, (world) => {
 
   test('a job number that does not exist, and a job that repeats itself, are refused at the field', async () => {
     const key = await world().report('zhou', '重复测试：耳机');
-    await world().press('li', key, '重复工单');
+    await world().press('li', key, '标记为重复');
     const errors = await world().fillInWrongly('li', { 另一工单编号: key });
     expect([...errors, world().screen('li')].join()).toContain('不能与自身重复');
     await world().hands('li').close();
@@ -60,7 +60,7 @@ slackJourneys('stale and forged buttons', {}, (world) => {
 
   test('a button of an older card is answered in words, and nothing changes', async () => {
     const key = await world().report('zhou', '旧按钮测试：键盘');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     const before = await world().log(key);
     for (const action of ['claim', 'no-such-action']) {
       await pressed('wang', key, { a: action, t: Number(key.slice(3)) });
@@ -89,7 +89,7 @@ const wangLeft = demoDesk
 journeys('a colleague who left', {}, (world) => {
   test('can do nothing any more, is not called, and their jobs go on with the lead', async () => {
     const key = await world().report('zhou', '离职测试：打印机');
-    await world().press('wang', key, '我来处理');
+    await world().press('wang', key, '我来受理');
     await world().restart(wangLeft);
     await world().press('wang', key, '前往现场');
     expect(await world().ticket(key)).toMatchObject({ state: 'claimed', owner: 'wang.lei' });
@@ -111,7 +111,7 @@ slackJourneys('an engineers’ channel that was archived', {}, (world) => {
     const key = `IT-${ticket?.id}`;
     expect(world().ownCard('zhou', key)).toContain(key);
     expect(world().dm('li').join('\n')).toContain(key);
-    await world().pressInDm('li', '我来处理');
+    await world().pressInDm('li', '我来受理');
     expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });
     const known = [...world().dm('chen'), ...world().dm('li')].join('\n');
     expect(known).toContain('Slack 目前不接收发往 shanghai 的消息');

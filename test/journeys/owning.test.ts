@@ -3,24 +3,24 @@ import { journeys } from '../kit/journeys';
 journeys('who has a job', {}, (world) => {
   const claimed = async (words: string): Promise<string> => {
     const key = await world().report('zhou', words);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     return key;
   };
 
   test('whoever claims first owns it; the others are told who (HOT-6)', async () => {
     const key = await world().report('zhou', '显示器没有信号');
-    await world().pressAtOnce(['li', 'wang'], key, '我来处理');
+    await world().pressAtOnce(['li', 'wang'], key, '我来受理');
     const { owner } = await world().ticket(key);
     const [name, loser] = owner === 'li.na' ? (['李娜', 'wang'] as const) : (['王磊', 'li'] as const);
     expect(world().whispered(loser)).toContain(`已由 ${name} 受理`);
-    expect(await world().card(key)).not.toContain('我来处理');
+    expect(await world().card(key)).not.toContain('我来受理');
     expect(world().told('zhou', key)).toContain(`${name} 已受理`);
     expect((await world().log(key)).filter((type) => type === 'claimed')).toHaveLength(1);
   });
 
   test('a claim that is given back says why, and the rescue ladder begins anew with the other on duty (HOT-6)', async () => {
     const key = await claimed('鼠标滚轮坏了');
-    await world().press('li', key, '退回认领');
+    await world().press('li', key, '退回工单');
     await world().fillIn('li', { 原因: '我在机房，半小时内过不去' });
     expect(await world().ticket(key)).toMatchObject({ state: 'new' });
     expect((await world().ticket(key)).owner).toBeUndefined();
@@ -33,7 +33,7 @@ journeys('who has a job', {}, (world) => {
       'wang.lei',
       'li.na',
     ]);
-    await world().pressInDm('wang', '我来处理');
+    await world().pressInDm('wang', '我来受理');
     expect(await world().ticket(key)).toMatchObject({ owner: 'wang.lei' });
   });
 
@@ -58,7 +58,7 @@ journeys('who has a job', {}, (world) => {
     await world().fillIn('li', { '移交给谁？': 'Tom Baker', 交接说明: '驱动已下载到桌面' });
     expect(await world().ticket(key)).toMatchObject({ owner: 'li.na', handover: { to: 'tom.baker' } });
     expect(world().dm('tom').at(-1)).toContain('驱动已下载到桌面');
-    await world().pressInDm('tom', 'Take it over');
+    await world().pressInDm('tom', 'Take over');
     expect((await world().ticket(key)).owner).toBe('tom.baker');
     expect(world().told('zhou', key)).toContain('已由 李娜 转交 Tom Baker 处理');
     expect(world().dm('li').join('\n')).toContain('Tom Baker 已接手您的');

@@ -5,7 +5,7 @@ import { tuesdayMorning } from '../kit/world';
 journeys('progress and promises', {}, (world) => {
   const claimed = async (words: string, fields = {}): Promise<string> => {
     const key = await world().report('zhou', words, fields);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     return key;
   };
   const reports = async (key: string) =>
@@ -64,12 +64,12 @@ journeys('progress and promises', {}, (world) => {
   test('a promise is read by the requester, reminded before it is due, and kept by an answer (HOT-4)', async () => {
     const key = await claimed('软件授权到期');
     const due = Math.floor(world().now / 60_000) * 60_000 + 25 * 60_000;
-    await world().press('li', key, '承诺时间');
+    await world().press('li', key, '约定答复时间');
     await world().fillIn('li', { 答复时间: due / 1000, 届时给出的答复: '授权续期的结果' });
     expect(world().told('zhou', key)).toContain(`李娜 将在 ${localTime(due)} 前答复：授权续期的结果`);
     await world().push('16m');
     expect(world().dm('li').at(-1)).toContain('授权续期的结果');
-    await world().pressInDm('li', '承诺已兑现');
+    await world().pressInDm('li', '已按约答复');
     await world().push('15m');
     expect((await world().ticket(key)).promise).toMatchObject({ slips: 0, keptAt: expect.any(Number) });
     expect(await world().log(key)).not.toContain('promise-slipped');
@@ -78,7 +78,7 @@ journeys('progress and promises', {}, (world) => {
   test('a promise that slips is told to the requester with a new time, and to the lead (HOT-4)', async () => {
     const key = await claimed('虚拟机无法启动');
     const due = Math.floor(world().now / 60_000) * 60_000 + 20 * 60_000;
-    await world().press('li', key, '承诺时间');
+    await world().press('li', key, '约定答复时间');
     await world().fillIn('li', { 答复时间: due / 1000, 届时给出的答复: '恢复时间' });
     await world().push('21m');
     const slipped = (await world().events(key)).find((event) => event.type === 'promise-slipped');
@@ -92,7 +92,7 @@ journeys('progress and promises', {}, (world) => {
 
   test('a promise in the past is refused at its field (HOT-4)', async () => {
     const key = await claimed('键盘缺键');
-    await world().press('li', key, '承诺时间');
+    await world().press('li', key, '约定答复时间');
     const late = { 答复时间: world().now / 1000 - 3600, 届时给出的答复: '换键盘' };
     expect((await world().fillInWrongly('li', late)).join()).toContain('该时间已过');
     await world().hands('li').close();
@@ -102,9 +102,9 @@ journeys('progress and promises', {}, (world) => {
 journeys('progress over a day', { startsAt: tuesdayMorning.replace('09:10', '16:45') }, (world) => {
   test('keeps to operating time, unless the job is urgent (HOT-5)', async () => {
     const key = await world().report('zhou', '共享盘很慢');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     const urgent = await world().report('zhou', '财务系统全部瘫痪', { 紧急程度: '紧急：无法工作' });
-    await world().press('wang', urgent, '我来处理');
+    await world().press('wang', urgent, '我来受理');
     await world().pushTo('2026-11-24T20:00:00+08:00');
     const hours = async (job: string) =>
       (await world().events(job)).flatMap((event) => (event.type === 'progress-reported' ? [localTime(event.at)] : []));
@@ -118,7 +118,7 @@ journeys('progress over a day', { startsAt: tuesdayMorning.replace('09:10', '16:
 
   test('comes once a working day while a vendor is waited for (HOT-5)', async () => {
     const key = await world().report('zhou', '主板返厂');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().press('li', key, '转为等待');
     await world().fillIn('li', { '等待什么？': 'vendor', 向报修人说明: '厂商预计三天' });
     await world().pushTo('2026-11-27T12:00:00+08:00');

@@ -12,7 +12,7 @@ togetherJourneys('somebody is deleted from the desk file', {}, (world, database)
 
   test('who was removed neither reads nor claims from the next start on, in any process, and leads hear what is left', async () => {
     const hers = await world().report('zhou', '显示器闪烁');
-    await world().press('li', hers, '我来处理');
+    await world().press('li', hers, '我来受理');
     const open = await world().report('zhou', '鼠标失灵');
     await world().card(open);
     // An embedded database has one desk at a time; elsewhere the old process still runs beside the new one.
@@ -20,7 +20,7 @@ togetherJourneys('somebody is deleted from the desk file', {}, (world, database)
     else await world().restart(withoutLi);
     await world().settle();
     await world()
-      .press('li', open, '我来处理')
+      .press('li', open, '我来受理')
       .catch(() => undefined);
     expect((await world().ticket(open)).owner).toBeUndefined();
     await world()
@@ -48,7 +48,7 @@ togetherJourneys('somebody is deleted from the desk file', {}, (world, database)
   test('who is named again has their part again, and leads heard of the removal once', async () => {
     await world().restart(demoDesk);
     const key = await world().report('zhou', '键盘进水');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     expect((await world().ticket(key)).owner).toBe('li.na');
     const told = world()
       .dm('chen')

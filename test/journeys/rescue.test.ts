@@ -41,7 +41,7 @@ journeys('a job that nobody claims', {}, (world) => {
   test('may be claimed from the rescuer’s own message, and the others see who has it (HOT-6)', async () => {
     const key = await world().report('zhou', '投影仪不亮');
     await world().push('110s');
-    await world().pressInDm('wang', '我来处理');
+    await world().pressInDm('wang', '我来受理');
     expect(await world().ticket(key)).toMatchObject({ owner: 'wang.lei' });
     for (const who of ['li', 'chen'] as const) {
       expect(world().dm(who).join('\n')).toContain(`${key} 已由 王磊 受理`);
@@ -53,7 +53,7 @@ journeys('a job that nobody claims', {}, (world) => {
 
   test('a missed fault target tells the requester a new time, and calls backup and lead, not the manager (SLA-5, HOT-9)', async () => {
     const key = await world().report('zhou', '主机风扇异响');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     const managersHeard = world().dm('sun').length;
     await world().push('26m');
     expect(await world().log(key)).toContain('clock-warned');

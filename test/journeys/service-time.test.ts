@@ -22,14 +22,14 @@ journeys('service time', { startsAt: at('12:20') }, (world) => {
     await world().pushTo(at('13:00'));
     await world().settle();
     expect(await told(key)).toEqual(['li.na']);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'met' });
   });
 
   test('an hour promised at 17:50 ends at 09:50 next working morning (TIME-1, SLA-4)', async () => {
     await world().pushTo(at('17:50'));
     const key = await world().report('zhou', '邮箱无法登录');
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     const clock = await world().clockOf(key, 'SLA-4');
     expect(clock?.state === 'running' && localTime(clock.dueAt)).toBe('09:50');
     await solve('li', key);
@@ -46,13 +46,13 @@ journeys('service time', { startsAt: at('12:20') }, (world) => {
     await world().push('5m');
     expect(await world().log(key)).toContain('clock-breached');
     expect(await told(key)).toEqual(['wang.lei', 'wang.lei', 'chen.hao', 'chen.hao', 'kate.miller', 'sun.yue']);
-    await world().press('wang', key, '我来处理');
+    await world().press('wang', key, '我来受理');
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'breached' });
   });
 
   test('urgent software is promised to be solved by remote help within two hours at night, and when help began is told (SLA-4)', async () => {
     const key = await world().report('zhou', 'outlook 无法收信', urgently);
-    await world().press('wang', key, '我来处理');
+    await world().press('wang', key, '我来受理');
     const { reportedAt } = await world().ticket(key);
     expect(await world().clockOf(key, 'SLA-4')).toMatchObject({ dueAt: reportedAt + hours(2) });
     await world().push('100m');
@@ -67,7 +67,7 @@ journeys('service time', { startsAt: at('12:20') }, (world) => {
 
   test('an urgent hardware fault at night is promised a visit by the end of the next working day; no arrival clock (SLA-5, SLA-3)', async () => {
     const key = await world().report('zhou', '收银电脑开不了机', urgently);
-    await world().press('wang', key, '我来处理');
+    await world().press('wang', key, '我来受理');
     expect(await world().clockOf(key, 'SLA-5')).toMatchObject({ dueAt: instant('2026-11-25T18:00:00+08:00') });
     await world().press('wang', key, '前往现场');
     expect(await world().clockOf(key, 'SLA-3')).toBeUndefined();
@@ -130,7 +130,7 @@ journeys('a year without an official calendar', { startsAt: '2027-01-05T10:00:00
     expect(await world().ticket(key)).toMatchObject({ regime: 'unknown' });
     expect(await world().card(key)).toContain('尚未收录 2027 年放假安排');
     expect(await told(key)).toHaveLength(1);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().push('61m');
     expect(await world().log(key)).toContain('progress-reported');
     await world().press('li', key, '解决');

@@ -137,7 +137,7 @@ slackJourneys('people who do not belong to the workspace', {}, (world) => {
   test('an engineer who is a guest or comes from the provider serves: the desk file names them', async () => {
     const key = await world().report('zhou', '键盘失灵');
     await becomes('li', { guest: 'single' });
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     expect((await world().ticket(key)).owner).toBe('li.na');
     await becomes('li', { team: 'T0PROVIDER' });
     await world().press('li', key, '开始远程');

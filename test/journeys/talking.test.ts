@@ -10,7 +10,7 @@ const pdf = Buffer.from('%PDF-1.4 manual');
 journeys('the thread of a job', {}, (world) => {
   const claimed = async (words: string): Promise<string> => {
     const key = await world().report('zhou', words);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     return key;
   };
 
@@ -86,7 +86,7 @@ journeys('the thread of a job', {}, (world) => {
     const long = `屏幕变绿😀👩🏽‍💻${'𠮷字'.repeat(1400)}完`.slice(0, 3000);
     const key = await world().report('zhou', '', { '出了什么问题？': long });
     expect((await world().ticket(key)).description).toBe(long);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     const answer = `已看到😀${'文'.repeat(2900)}末`;
     await world().press('li', key, '写进展');
     await world().fillIn('li', { 目前进展: answer });
@@ -115,7 +115,7 @@ journeys('the thread of a job', {}, (world) => {
     const typed = '@channel <!here> *粗体* _斜_ <https://a.example|点我> &amp; ~x~';
     const key = await world().report('zhou', '', { '出了什么问题？': typed });
     expect((await world().ticket(key)).description).toBe(typed);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().press('li', key, '写进展');
     await world().fillIn('li', { 目前进展: typed });
     expect(await world().card(key)).toContain('*粗体* _斜_');

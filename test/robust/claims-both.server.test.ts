@@ -63,7 +63,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('claims from b
   const cardOf = (account: string, key: string) => told(site, account, key).find((one) => one.card !== undefined);
   const slackPress = (card: PlayMessage, account: string, place: number) =>
     sendTo(`${site.desks[place % 2]?.requestUrl}`, {
-      form: { payload: JSON.stringify(pressOf(site, { user: account, message: card, button: 'Claim|我来处理' })) },
+      form: { payload: JSON.stringify(pressOf(site, { user: account, message: card, button: 'Claim|我来受理' })) },
     });
   const wecomPress = (key: string, account: string) => {
     const card = cardOf(account, key);

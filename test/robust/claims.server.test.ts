@@ -39,7 +39,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a hundred pre
     const answers = await Promise.all(
       crowd.map(({ id }, place) =>
         sendTo(`${desks[place % 2]?.requestUrl}`, {
-          form: { payload: JSON.stringify(pressOf(site, { user: id, message: card, button: 'Claim|我来处理' })) },
+          form: { payload: JSON.stringify(pressOf(site, { user: id, message: card, button: 'Claim|我来受理' })) },
         }),
       ),
     );

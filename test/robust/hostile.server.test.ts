@@ -109,7 +109,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a running des
       const press = pressOf(site, {
         user,
         message: card,
-        button: 'Claim|我来处理',
+        button: 'Claim|我来受理',
         ...(value === undefined ? {} : { value }),
       });
       expect((await sendTo(desk.requestUrl, interaction(press))).status).toBe(200);
@@ -143,7 +143,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a running des
   });
 
   test('does a press once that comes twice, and one event that is brought twice', async () => {
-    const press = interaction(pressOf(site, { user: 'U0LINA', message: card, button: 'Claim|我来处理' }));
+    const press = interaction(pressOf(site, { user: 'U0LINA', message: card, button: 'Claim|我来受理' }));
     await Promise.all([sendTo(desk.requestUrl, press), sendTo(desk.requestUrl, press)]);
     await site.until('an owner', async () => (await site.store.tickets.find(1001 as never))?.owner);
     const said = { type: 'message', channel_type: 'im', channel: site.slack.as('U0EMMA').dmChannel, user: 'U0EMMA' };

@@ -242,7 +242,7 @@ describe.each(onServer)('a desk that is told to stop ($name)', (database) => {
     for (const words of ['一号打印机', '二号投影仪', '三号显示器']) await report(site, words);
     const cards = await site.until('three cards', () => {
       const open = told(site, 'lina').filter(
-        (one) => one.card !== undefined && /我来处理/.test(JSON.stringify(one.card.json)),
+        (one) => one.card !== undefined && /我来受理/.test(JSON.stringify(one.card.json)),
       );
       return open.length >= 3 && open;
     });

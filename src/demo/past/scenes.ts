@@ -6,7 +6,7 @@ const solved = (cause: string, fix: string, advice: string) => ({ Cause: cause, 
 /** Solved on site, and liked. */
 const printer: readonly Scene[] = [
   { day: 'before-yesterday', at: '09:14', who: 'zhou', job: 'printer', does: { reports: '三楼打印机卡纸，急用' } },
-  { day: 'before-yesterday', at: '09:14:30', who: 'li', job: 'printer', does: { presses: '我来处理' } },
+  { day: 'before-yesterday', at: '09:14:30', who: 'li', job: 'printer', does: { presses: '我来受理' } },
   { day: 'before-yesterday', at: '09:16', who: 'li', job: 'printer', does: { presses: '前往现场' } },
   { day: 'before-yesterday', at: '09:24', who: 'li', job: 'printer', does: { presses: '已到现场' } },
   {
@@ -39,7 +39,7 @@ const mail: readonly Scene[] = [
     job: 'mail',
     does: { reports: 'Outlook shows no new mail since this morning' },
   },
-  { day: 'before-yesterday', at: '10:30:30', who: 'tom', job: 'mail', does: { presses: '我来处理' } },
+  { day: 'before-yesterday', at: '10:30:30', who: 'tom', job: 'mail', does: { presses: '我来受理' } },
   { day: 'before-yesterday', at: '10:34', who: 'tom', job: 'mail', does: { presses: '开始远程' } },
   {
     day: 'before-yesterday',
@@ -61,7 +61,7 @@ const late: readonly Scene[] = [
     job: 'late',
     does: { reports: 'Excel 打不开月度报表，提示宏已被禁用' },
   },
-  { day: 'before-yesterday', at: '14:09', who: 'wang', job: 'late', does: { presses: '我来处理' } },
+  { day: 'before-yesterday', at: '14:09', who: 'wang', job: 'late', does: { presses: '我来受理' } },
   { day: 'before-yesterday', at: '14:20', who: 'wang', job: 'late', does: { presses: '开始远程' } },
   {
     day: 'before-yesterday',
@@ -99,7 +99,7 @@ const scanner: readonly Scene[] = [
     job: 'scanner',
     does: { reports: 'The scanner on floor 2 only gives blank pages' },
   },
-  { day: 'yesterday', at: '09:20:30', who: 'tom', job: 'scanner', does: { presses: '我来处理' } },
+  { day: 'yesterday', at: '09:20:30', who: 'tom', job: 'scanner', does: { presses: '我来受理' } },
   { day: 'yesterday', at: '09:23', who: 'tom', job: 'scanner', does: { presses: '前往现场' } },
   { day: 'yesterday', at: '09:35', who: 'tom', job: 'scanner', does: { presses: '已到现场' } },
   {
@@ -133,7 +133,7 @@ const visio: readonly Scene[] = [
     job: 'visio',
     does: { tellsWecom: '申请安装 Visio，画流程图用', chooses: { 问题类别: '办公软件 · 安装' } },
   },
-  { day: 'yesterday', at: '10:05:30', who: 'wang', job: 'visio', does: { presses: '我来处理' } },
+  { day: 'yesterday', at: '10:05:30', who: 'wang', job: 'visio', does: { presses: '我来受理' } },
   { day: 'yesterday', at: '10:08', who: 'wang', job: 'visio', does: { presses: '开始远程' } },
   {
     day: 'yesterday',
@@ -148,7 +148,7 @@ const visio: readonly Scene[] = [
 
 const virus: readonly Scene[] = [
   { day: 'yesterday', at: '15:30', who: 'zhou', job: 'virus', does: { reports: '电脑一直弹出病毒警告' } },
-  { day: 'yesterday', at: '15:30:30', who: 'li', job: 'virus', does: { presses: '我来处理' } },
+  { day: 'yesterday', at: '15:30:30', who: 'li', job: 'virus', does: { presses: '我来受理' } },
   { day: 'yesterday', at: '15:32', who: 'li', job: 'virus', does: { presses: '开始远程' } },
   {
     day: 'yesterday',
@@ -174,10 +174,10 @@ const virus: readonly Scene[] = [
 /** Open when the demo begins. */
 const open: readonly Scene[] = [
   { day: 'just-now', at: '+0', who: 'emma', job: 'vpn', does: { reports: 'VPN drops every few minutes' } },
-  { day: 'just-now', at: '+0.5', who: 'tom', job: 'vpn', does: { presses: '我来处理' } },
+  { day: 'just-now', at: '+0.5', who: 'tom', job: 'vpn', does: { presses: '我来受理' } },
   { day: 'just-now', at: '+3', who: 'tom', job: 'vpn', does: { presses: '开始远程' } },
   { day: 'just-now', at: '+4', who: 'zhou', job: 'beamer', does: { reports: '301 会议室投影没有信号' } },
-  { day: 'just-now', at: '+4.5', who: 'li', job: 'beamer', does: { presses: '我来处理' } },
+  { day: 'just-now', at: '+4.5', who: 'li', job: 'beamer', does: { presses: '我来受理' } },
   { day: 'just-now', at: '+6', who: 'li', job: 'beamer', does: { presses: '前往现场' } },
 ];
 

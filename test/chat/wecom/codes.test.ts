@@ -251,8 +251,8 @@ describe('the engineers’ card', () => {
     const titles = () =>
       desk.api.sent('template_card').map((one) => [one['touser'], JSON.stringify(one['template_card'])]);
     expect(titles()).toEqual([
-      ['li.na', expect.stringContaining('我来处理')],
-      ['tom.baker', expect.stringContaining("I'll take it")],
+      ['li.na', expect.stringContaining('我来受理')],
+      ['tom.baker', expect.stringContaining('Claim')],
     ]);
     await deliver(toEngineers(['tom.baker'], { edit: ref, content: engineersContent(liHasIt()) }));
     const over = desk.api.redrawn.map((one) => JSON.stringify(one));

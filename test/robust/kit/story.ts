@@ -54,7 +54,7 @@ export async function tellStory(site: Site): Promise<Told> {
 
 /** Presses until the card names the owner: a press that takes long is acknowledged before it is done, so it may be lost. */
 async function claim(site: Site, card: PlayMessage): Promise<void> {
-  const press = () => site.slack.as(li).press(engineersChannel, card.ts, '我来处理');
+  const press = () => site.slack.as(li).press(engineersChannel, card.ts, '我来受理');
   const owned = async (): Promise<boolean> =>
     (await site.rows("SELECT id FROM ticket WHERE owner = 'li.na'")).length > 0;
   for (let tries = 0; tries < 4 && !(await owned()); tries += 1) {

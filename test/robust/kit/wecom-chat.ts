@@ -26,7 +26,7 @@ export function buttonOf({ card }: WecomMessage, label: RegExp): string | undefi
   return [...(buttons ?? []), ...(menu?.action_list ?? [])].find(({ text }) => label.test(text))?.text;
 }
 
-export const claimLabel = /^(I'll take it|我来处理)$/;
+export const claimLabel = /^(Claim|我来受理)$/;
 
 /** The member's newest card that offers it. */
 export const cardOffering = (site: Site, userid: string, label: RegExp): WecomMessage | undefined =>

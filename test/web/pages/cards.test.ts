@@ -158,14 +158,14 @@ describe('a press', () => {
     const href = over.page.querySelector('.ways a')?.getAttribute('href') ?? '';
     const asked = await browser.get(browser.resolve(over.at, href));
     expect(asked.at).toBe('/pages/chat/form/claim/12');
-    expect(asked.page.querySelector('h1')?.text).toBe(`“I'll take it”: go ahead?`);
+    expect(asked.page.querySelector('h1')?.text).toBe('“Claim”: go ahead?');
     expect(presses()).toEqual([]);
   });
 });
 
 describe('a link to something that has no form', () => {
   test.each([
-    ['claim/12', "“I'll take it”: go ahead?"],
+    ['claim/12', '“Claim”: go ahead?'],
     ['rate/12?value=4', '“4 Good”: go ahead?'],
     ['urgent/12', '“Make it urgent”: go ahead?'],
     ['add-to/12?value=0abc', '“Add details”: go ahead?'],
@@ -211,5 +211,5 @@ test('a job one may not see is refused in words', async () => {
   tested.inbound.replies.set('look', { kind: 'refused', refusal: refuse('refusal.noTicket', { ticket: 'IT-12' }) });
   const browser = await tested.browser('lina');
   const shown = await browser.get('/pages/chat/job/12');
-  expect([shown.status, shown.page.querySelector('.words p')?.text]).toEqual([409, 'There is no job IT-12.']);
+  expect([shown.status, shown.page.querySelector('.words p')?.text]).toEqual([409, 'IT-12 was not found.']);
 });
