@@ -13,7 +13,7 @@ function toneOf(digest: Digest): Tone {
 
 function summaryOf(digest: Digest): Say {
   const { slot, received, solved, open, overdue } = digest;
-  if (isQuiet(digest)) return say('digest.summaryQuiet', { date: slot.date, open });
+  if (isQuiet(digest)) return say('digest.summaryQuiet', { date: slot.date, open, overdue });
   const satisfaction = satisfactionInShort(digest);
   return say('digest.summary', { date: slot.date, received, solved, open, overdue, satisfaction });
 }

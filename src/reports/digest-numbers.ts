@@ -47,8 +47,7 @@ function responseRow({ satisfaction: { response } }: Digest): readonly FactRow[]
 
 function sampleRow({ satisfaction: { whole, smallSample } }: Digest): readonly FactRow[] {
   if (whole === 0 || !smallSample) return [];
-  const facts = { count: whole, points: Math.round(100 / whole) };
-  return [{ label: say('digest.sample'), value: say('digest.sampleSays', facts), tone: 'warn' }];
+  return [{ label: say('digest.sample'), value: say('digest.sampleSays', { count: whole }), tone: 'warn' }];
 }
 
 function overallRow({ satisfaction: { overall }, trend }: Digest): readonly FactRow[] {

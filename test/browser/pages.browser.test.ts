@@ -163,7 +163,7 @@ test('what is typed on a phone is kept, a photo goes along, and what is wrong is
   await elsewhere.close();
 
   await page.getByRole('button', { name: '提交' }).last().click();
-  await page.getByRole('heading', { name: '已完成' }).waitFor();
+  await page.getByRole('heading', { name: '已提交' }).waitFor();
   await keep(page, 'done.phone');
   const [submission] = tested.inbound.given('submit') as readonly Submission[];
   expect(submission?.answers).toMatchObject({

@@ -124,7 +124,7 @@ async function report(): Promise<void> {
   await phone.keep('wecom-02-report-form');
   await form.locator('.chosen').scrollIntoViewIfNeeded();
   await phone.keep('wecom-02b-report-form-photo');
-  await phone.send('提交', '已完成');
+  await phone.send('提交', '已提交');
   await phone.keep('wecom-03-report-taken');
   await phone.close();
   await phone.message('IT-1001', '三楼打印机卡纸');
@@ -196,7 +196,7 @@ async function workOnWecom(): Promise<void> {
   await phone.press('写进展', 'IT-1002', '远程处理中');
   await (await phone.open()).getByLabel('目前进展').fill('正在全盘查杀，大约还要二十分钟，期间请勿关机。');
   await phone.keep('wecom-16-progress-form');
-  await phone.send('发送', '已完成');
+  await phone.send('发送', '已提交');
   await phone.close();
   await phone.press('更多', 'IT-1002', '远程处理中');
   await (await phone.open()).getByText('IT-1002 处理记录').waitFor();
@@ -208,7 +208,7 @@ async function workOnWecom(): Promise<void> {
   await form.getByLabel('处理').fill('已移除插件，全盘查杀无异常。');
   await form.getByLabel('建议').fill('请勿安装来历不明的插件。');
   await phone.keep('wecom-18-resolve-form');
-  await phone.send('解决', '已完成');
+  await phone.send('解决', '已提交');
   await phone.close();
   await phone.message('IT-1002', '已解决，待确认');
   await phone.keep('wecom-19-resolved');

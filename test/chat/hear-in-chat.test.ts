@@ -196,7 +196,7 @@ describe('somebody with several jobs', () => {
     expect(buttonsOf(asked)).toEqual(['IT-1002 扫描仪没反应', 'IT-1001 打印机卡纸', '这是新问题']);
     expect(saidBy(await write(zhou, '', { files: [photo] }))).toContain('已一并记下');
     const chosen = await press(zhou, 'talk-to', { ticket: first, value: draftIn(asked) });
-    expect(saidBy(chosen)).toBe('已转给 李娜（IT-1001）。之后半小时的消息也会转到那里。');
+    expect(saidBy(chosen)).toBe('已转给 李娜（IT-1001）。接下来半小时的消息也记在那里。');
     expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '还是不行', files: [photo] });
     expect(saidBy(await press(zhou, 'talk-to', { ticket: first, value: draftIn(asked) }))).toContain('已提交过');
     later(25);
@@ -210,10 +210,10 @@ describe('somebody with several jobs', () => {
     const first = await aJob(zhou, '打印机卡纸', li);
     await aJob(zhou, '扫描仪没反应', wang);
     expect(saidBy(await write(zhou, '【it－1001】：还卡'))).toBe(
-      '已转给 李娜（IT-1001）。之后半小时的消息也会转到那里。',
+      '已转给 李娜（IT-1001）。接下来半小时的消息也记在那里。',
     );
     expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '还卡' });
-    expect(saidBy(await write(zhou, 'IT-1002'))).toBe('之后半小时您的消息会转到 IT-1002。');
+    expect(saidBy(await write(zhou, 'IT-1002'))).toBe('接下来半小时您的消息会记在 IT-1002。');
     expect(saidBy(await write(zhou, '没反应'))).toBe('已转给 王磊（IT-1002）。');
   });
 

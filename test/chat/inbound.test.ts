@@ -261,7 +261,7 @@ describe('people', () => {
       return cards.map(({ title }) => speak(title));
     };
     expect(await titles(zhou)).toEqual(['IT 服务台', '我的报修']);
-    expect(await titles(li)).toEqual(['IT 服务台', '当前值班', '我的工单', '处理中的工单', '我的报修']);
+    expect(await titles(li)).toEqual(['IT 服务台', '当前值班', '我的工单', '未完成的工单', '我的报修']);
   });
 });
 

@@ -20,10 +20,10 @@ journeys('languages', {}, (world) => {
     await world().press('tom', key, '前往现场');
     await world().push('61m');
     await world().press('tom', key, '写进展');
-    expect(await world().form('tom')).toContain('Where does it stand?');
-    await world().fillIn('tom', { 'Where does it stand?': 'Testing the battery' });
+    expect(await world().form('tom')).toContain('Update');
+    await world().fillIn('tom', { 'Update': 'Testing the battery' });
     await world().press('tom', key, '转为等待');
-    await world().fillIn('tom', { 'What does it wait for?': 'Spare parts', 'Explain it to the requester': 'Battery' });
+    await world().fillIn('tom', { 'What are you waiting for?': 'Spare parts', 'Explain it to the requester': 'Battery' });
     await world().press('tom', key, '继续处理');
     await world().press('tom', key, '解决');
     await world().fillIn('tom', { Cause: 'Battery', Fix: 'Replaced', Advice: 'None' });

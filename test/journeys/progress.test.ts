@@ -65,7 +65,7 @@ journeys('progress and promises', {}, (world) => {
     const key = await claimed('软件授权到期');
     const due = Math.floor(world().now / 60_000) * 60_000 + 25 * 60_000;
     await world().press('li', key, '约定答复时间');
-    await world().fillIn('li', { 答复时间: due / 1000, 届时给出的答复: '授权续期的结果' });
+    await world().fillIn('li', { 答复时间: due / 1000, 到时答复什么: '授权续期的结果' });
     expect(world().told('zhou', key)).toContain(`李娜 将在 ${localTime(due)} 前答复：授权续期的结果`);
     await world().push('16m');
     expect(world().dm('li').at(-1)).toContain('授权续期的结果');
@@ -79,7 +79,7 @@ journeys('progress and promises', {}, (world) => {
     const key = await claimed('虚拟机无法启动');
     const due = Math.floor(world().now / 60_000) * 60_000 + 20 * 60_000;
     await world().press('li', key, '约定答复时间');
-    await world().fillIn('li', { 答复时间: due / 1000, 届时给出的答复: '恢复时间' });
+    await world().fillIn('li', { 答复时间: due / 1000, 到时答复什么: '恢复时间' });
     await world().push('21m');
     const slipped = (await world().events(key)).find((event) => event.type === 'promise-slipped');
     expect(slipped).toMatchObject({ due });
@@ -93,7 +93,7 @@ journeys('progress and promises', {}, (world) => {
   test('a promise in the past is refused at its field (HOT-4)', async () => {
     const key = await claimed('键盘缺键');
     await world().press('li', key, '约定答复时间');
-    const late = { 答复时间: world().now / 1000 - 3600, 届时给出的答复: '换键盘' };
+    const late = { 答复时间: world().now / 1000 - 3600, 到时答复什么: '换键盘' };
     expect((await world().fillInWrongly('li', late)).join()).toContain('该时间已过');
     await world().hands('li').close();
   });

@@ -97,7 +97,7 @@ journeys('a report', {}, (world) => {
     await world().beginReport('zhou', '鼠标失灵');
     await world().fillIn('zhou', {});
     const [question] = /您几分钟前已报修同样的问题（IT-\d+）。/.exec(world().screen('zhou')) ?? [''];
-    await world().fillIn('zhou', { [question]: '另建新工单' });
+    await world().fillIn('zhou', { [question]: '另行报修' });
     expect(await world().keys()).toHaveLength(cards + 1);
   });
 });

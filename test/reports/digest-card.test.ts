@@ -54,23 +54,23 @@ test('tells satisfaction with its target, change, number of ratings and response
   const words = read(digestCard(sampleDigests.full, 'p'), 'en');
   expect(words).toContain('Satisfaction: 92.1% (35 of 38 ratings were 4 or 5; target 90%)');
   expect(words).toContain('Change: ▲ 1.2 points since 2026-11-20 (90.9%)');
-  expect(words).toContain('Response: 61% (72 of 118 solved jobs rated so far)');
+  expect(words).toContain('Response: 61% (72 of 118 solved tickets rated so far)');
   expect(words).toContain('Last 14 working days: 91% (295 of 324 ratings)');
   expect(words).not.toContain('Small sample');
 });
 
 test('tells the same in Chinese (SLA-6)', () => {
   const words = read(digestCard(sampleDigests.full, 'p'), 'zh-CN');
-  expect(words).toContain('满意度: 92.1%（38 个评价中 35 个为 4 分或 5 分，目标 90%）');
+  expect(words).toContain('满意度: 92.1%（38 条评价中 35 条为 4 分或 5 分，目标 90%）');
   expect(words).toContain('变化: ▲ 比 2026-11-20（90.9%）高 1.2 个百分点');
-  expect(words).toContain('SLA-3 到达现场 | 41 | 5 | ▼ 89.1% | 95%');
+  expect(words).toContain('SLA-3 到场 | 41 | 5 | ▼ 89.1% | 95%');
 });
 
 test('says that a small sample is small', () => {
-  expect(read(digestCard(sampleDigests.one, 'p'), 'en')).toContain('Only 1 rating: one more could');
+  expect(read(digestCard(sampleDigests.one, 'p'), 'en')).toContain('Only 1 rating: indicative only');
   const three = { ...sampleDigests.full.satisfaction, ...shareOf(3, 3), smallSample: true };
   const words = read(digestCard({ ...sampleDigests.full, satisfaction: three }, 'p'), 'zh-CN');
-  expect(words).toContain('样本偏小: 只有 3 个评价：一个评价就能让满意度变动 33 个百分点。');
+  expect(words).toContain('样本偏小: 仅 3 条评价，仅供参考。');
 });
 
 test.each(['en', 'zh-CN'] as const)('a day without jobs says so in %s', (language) => {
@@ -110,10 +110,10 @@ test('a low rating without words says that there are none, and very long words a
 test('says for each broken promise by how much, whose it is and why', () => {
   const card = digestCard({ ...sampleDigests.full, breaches: [breach] }, 'p');
   expect(read(card, 'en')).toContain(
-    "IT-7 No network · SLA-2 · 9 min late and still open · nobody's job yet · not claimed yet; waited 5 min (parts), the clock stood still",
+    "IT-7 No network · SLA-2 · 9 min late and still open · Unassigned · not claimed yet; waited 5 min (parts), the clock stood still",
   );
   expect(read(card, 'zh-CN')).toContain(
-    '超时 9 分钟，仍未完成 · 无人负责 · 尚未接单；等待 5 分钟（等待备件），计时暂停',
+    '超时 9 分钟，仍未完成 · 待受理 · 尚未受理；等待 5 分钟（等待备件），计时暂停',
   );
 });
 
@@ -124,8 +124,8 @@ test('lengths are in the measure of the promise, and by the clock where that is 
     because: [{ kind: 'claimed', isLate: false, after: { own: minutes(1), wall: minutes(3721) } }],
   };
   const card = digestCard({ ...sampleDigests.full, breaches: [friday] }, 'p');
-  expect(read(card, 'zh-CN')).toContain('SLA-4（第 2 轮） · 超时 30 分钟 · 无人负责 · 报修 1 分钟（工作时间）后接单');
-  expect(read(card, 'en')).toContain('claimed 1 min (working time) after the report; no waiting on record');
+  expect(read(card, 'zh-CN')).toContain('SLA-4（第 2 轮） · 超时 30 分钟 · 待受理 · 报修 1 分钟（工作时间）后受理');
+  expect(read(card, 'en')).toContain('claimed 1 min (working time) after the report; no pauses');
   const atClosing = { ...breach, by: minutes(0), byWall: minutes(890) };
   expect(read(digestCard({ ...sampleDigests.full, breaches: [atClosing] }, 'p'), 'en')).toContain(
     '890 min (by the clock, outside working time) late',
@@ -179,7 +179,7 @@ test('warns by its tone when a promise was broken, a job is overdue or satisfact
 test('the line for notifications holds the numbers', () => {
   const speak = speaker('zh-CN');
   expect(speak(digestCard(sampleDigests.full, 'p').summary)).toBe(
-    '2026-11-21：收到 126 单，解决 118 单，未完成 17 单，超时 2 单。满意度 92.1%（38 个评价）。',
+    '2026-11-21：收到 126 单，解决 118 单，未完成 17 单，超时 2 单。满意度 92.1%（38 条评价）。',
   );
-  expect(speak(digestCard(sampleDigests.empty, 'p').summary)).toBe('2026-11-21：没有工单。未完成 0 单。');
+  expect(speak(digestCard(sampleDigests.empty, 'p').summary)).toBe('2026-11-21：无新工单；未完成 0 单，其中超时 0 单。');
 });

@@ -2,6 +2,7 @@ import { own } from '../../domain/own';
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
 import { localMoment } from '../../i18n/local-moment';
+import { zoneNames } from '../../i18n/zone-names';
 import type { Speak } from '../../ports/translator';
 import type { Field, Option } from '../../views/form';
 import { acceptedFiles, isShown } from './file-type';
@@ -44,7 +45,9 @@ const renderers: Renderers = {
     return grouped(field, drawing, boxes);
   },
   moment: (field, drawing) =>
-    labelled(field, drawing, momentInput(field, drawing), [say('page.momentZone', { zone: drawing.zone })]),
+    labelled(field, drawing, momentInput(field, drawing), [
+      say('page.momentZone', { zone: { localised: zoneNames(drawing.zone) } }),
+    ]),
   person: (field, drawing) =>
     labelled(
       field,

@@ -20,7 +20,7 @@ test('writes every number of the digest in English', () => {
       '17 open, 2 overdue',
       'Target 90%',
       '○ fewer than 10 ratings · axis from 80%',
-      'SLA-3 On site',
+      'SLA-3 Arrival',
       '▼ 89.1%',
       '✓ 98.3%',
       '41/46',
@@ -36,14 +36,14 @@ test('writes the same in Chinese', () => {
       'IT 服务台日报',
       '近 14 个工作日满意度（%）',
       '目标 90%',
-      'SLA-5 定位故障',
+      'SLA-5 故障定位',
       '打印机与外设',
     ]),
   );
 });
 
 test.each([
-  { language: 'en', words: ['No ratings in the last 14 working days', 'No promise came due', 'No jobs were reported'] },
+  { language: 'en', words: ['No ratings in the last 14 working days', 'No target came due', 'No new tickets'] },
   { language: 'zh-CN', words: ['近 14 个工作日没有评价', '没有到期的服务时限', '没有新工单'] },
 ] as const)('says in words what there is not ($language)', ({ language, words }) => {
   expect(textsOf(drawnIn(sampleDigests.empty, language))).toEqual(expect.arrayContaining([...words]));

@@ -40,7 +40,7 @@ test.each([
 ])('%s is nothing, in words', async (path) => {
   const browser = await tested.browser('lina');
   const answer = await browser.get(path);
-  expect([answer.status, answer.page.querySelector('h1')?.text]).toEqual([404, 'Nothing here']);
+  expect([answer.status, answer.page.querySelector('h1')?.text]).toEqual([404, 'Page not found']);
 });
 
 test('methods that make no sense are refused', async () => {
