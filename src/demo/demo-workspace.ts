@@ -85,7 +85,7 @@ export function demoWorkspace(secrets: { readonly botToken: string; readonly sig
         isPrivate: true,
         members: ['U0LINA', 'U0WANGLEI', 'U0TOM', 'U0CHENHAO', bot],
       },
-      { id: 'C0REPORTS', name: '服务报告', topic: '每日服务简报', members: ['U0CHENHAO', 'U0SUNYUE', 'U0KATE', bot] },
+      { id: 'C0REPORTS', name: '服务报告', topic: '服务日报', members: ['U0CHENHAO', 'U0SUNYUE', 'U0KATE', bot] },
       { id: 'C0GENERAL', name: '公司大厅', topic: '大家聊天的地方', members: everybody },
     ],
     app: {

@@ -3,6 +3,7 @@ import type { Clock } from '../domain/sla/clock';
 import type { Mark, Milestone, Ticket } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Localised } from '../domain/words';
+import { inASentence } from '../views/in-a-sentence';
 import type { Lasted } from '../views/lasted-said';
 import { type MeasureLasted, measuring } from './lasted';
 
@@ -42,7 +43,8 @@ function claimOf(what: Case): readonly LateBecause[] {
 }
 
 function nameOfReason(desk: Pick<Desk, 'waitingReasons'>, id: string): Localised {
-  return desk.waitingReasons.find((reason) => reason.id === id)?.name ?? { en: id, 'zh-CN': id };
+  const known = desk.waitingReasons.find((reason) => reason.id === id);
+  return known ? inASentence(known.name) : { en: id, 'zh-CN': id };
 }
 
 const plus = (one: Lasted, other: Lasted): Lasted => ({

@@ -59,7 +59,9 @@ export function intakeCard(intake: Intake): Card {
     tone: 'plain',
     summary: say('desk.askSummary'),
     parts: [
-      ...(greets ? [{ kind: 'text', text: { localised: desk.greeting } } as const] : []),
+      ...(greets
+        ? [{ kind: 'text', text: isBlank(said) ? { localised: desk.greeting } : say('desk.heard') } as const]
+        : []),
       ...(isBlank(said) ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
       { kind: 'text', text: say('desk.askReport') },
       ask(intake),

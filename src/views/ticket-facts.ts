@@ -7,6 +7,7 @@ import { isOpen, type Ticket, type Waiting } from '../domain/ticket/ticket';
 import { isUnderway } from '../domain/ticket/work';
 import { type Fact, type Localised, type Say, say, type Text, typed, type WordKey } from '../domain/words';
 import type { FactRow, Tone } from './card';
+import { inASentence } from './in-a-sentence';
 import { latenessSaid } from './lasted-said';
 import type { Showing } from './showing';
 
@@ -155,7 +156,7 @@ export function waitingReason(
   { reason: id, agreed }: Pick<Waiting, 'reason' | 'agreed'>,
 ): Fact {
   const known = waitingReasons.find((one) => one.id === id);
-  const reason: Fact = known ? { localised: known.name } : id;
+  const reason: Fact = known ? { localised: inASentence(known.name) } : id;
   return agreed === undefined ? reason : say('card.waitingUntil', { reason, until: { at: agreed, style: 'time' } });
 }
 

@@ -82,7 +82,7 @@ test('a token Slack does not take is told apart from a Slack that is away', asyn
   slack.refuseTokens('invalid_auth');
   const refused = await look();
   expect(refused.code).toBe(1);
-  expect(refused.text).toContain('✗ problem  Slack does not take the bot token: invalid_auth');
+  expect(refused.text).toContain('✗ problem  Slack rejected the bot token: invalid_auth');
   expect(refused.text).toContain('what to do: copy the bot token again');
 
   const away = await look({ env: { SLACK_API_URL: await deadAddress() } });

@@ -73,8 +73,8 @@ describe('the doctor', () => {
 
   const untrusted = 'not allow to access from your ip, hint: [1], from ip: 9.30.0.138, more info at https://x?e=60020';
   test.each<readonly [string, object | 'hang up', string, RegExp, RegExp]>([
-    ['a wrong secret', { errcode: 40001, errmsg: 'x' }, 'gettoken', /let the app work: 40001/, /copy Secret again/],
-    ['a wrong company', { errcode: 40013, errmsg: 'x' }, 'gettoken', /let the app work: 40013/, /copy 企业ID again/],
+    ['a wrong secret', { errcode: 40001, errmsg: 'x' }, 'gettoken', /rejected the app: 40001/, /copy Secret again/],
+    ['a wrong company', { errcode: 40013, errmsg: 'x' }, 'gettoken', /rejected the app: 40013/, /copy 企业ID again/],
     [
       'an address WeCom does not trust',
       { errcode: 60020, errmsg: untrusted },
@@ -139,12 +139,12 @@ describe('the menu', () => {
         { type: 'view', name: urgent, url: `${form}?urgency=urgent` },
       ],
     });
-    expect(menus).toEqual([menu('Report', 'My jobs', 'Urgent'), menu('报修', '我的工单', '紧急')]);
+    expect(menus).toEqual([menu('Report', 'My requests', 'Urgent'), menu('报修', '我的报修', '紧急')]);
     for (const { name } of menus.flatMap(({ button }) => button)) {
       expect(Buffer.byteLength(name)).toBeLessThanOrEqual(16);
     }
     expect(fake.to('menu/create')[0]?.query.get('agentid')).toBe('1000002');
-    expect(chinese.text).toContain('"name": "我的工单"');
+    expect(chinese.text).toContain('"name": "我的报修"');
   });
 
   test('that WeCom refuses is told', async () => {

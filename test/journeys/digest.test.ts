@@ -28,9 +28,9 @@ journeys('the digest', { isDrawn: true }, (world, database) => {
   const readers = () => (isUsed('slack', world().seats) ? everybody : everybody.filter((who) => who !== 'channel'));
 
   test('tells managers next working day, each in their language, what was done and how it was rated (SLA-6)', async () => {
-    await rated(world(), '简报测试：邮箱', '5 很满意');
-    await rated(world(), '简报测试：输入法', '4 满意');
-    await rated(world(), '简报测试：浏览器', '2 不满意');
+    await rated(world(), '日报测试：邮箱', '5 很满意');
+    await rated(world(), '日报测试：输入法', '4 满意');
+    await rated(world(), '日报测试：浏览器', '2 不满意');
     await world().fillIn('zhou', { 您的意见: '等太久 *真的*' });
     await world().pushTo('2026-11-25T09:06:00+08:00');
     expect(digestsOf(world(), 'sun')).toHaveLength(0);
@@ -43,7 +43,7 @@ journeys('the digest', { isDrawn: true }, (world, database) => {
     expect(chinese).toContain('等太久 *真的*');
     const [english = ''] = digestsOf(world(), 'kate');
     expect(english).toContain('66.6%');
-    expect(english.replaceAll(/等太久 \*真的\*|简报测试：\S+|李娜|王磊|陈浩|周婷/g, '')).not.toMatch(/\p{Script=Han}/u);
+    expect(english.replaceAll(/等太久 \*真的\*|日报测试：\S+|李娜|王磊|陈浩|周婷/g, '')).not.toMatch(/\p{Script=Han}/u);
   });
 
   test('is not sent again after a restart, nor by a second process', async () => {

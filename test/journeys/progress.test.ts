@@ -17,9 +17,9 @@ journeys('progress and promises', {}, (world) => {
     await world().push('51m');
     expect(world().dm('li').at(-1)).toContain(`${key}`);
     expect(world().dm('li').at(-1)).toContain(localTime(reportedAt + 3_600_000));
-    await world().pressInDm('li', '正在测试处理结果');
-    expect(world().told('zhou', key)).toContain('正在测试处理结果');
-    expect(await reports(key)).toMatchObject([{ by: 'li.na', automatic: false, text: '正在测试处理结果' }]);
+    await world().pressInDm('li', '正在测试修复效果');
+    expect(world().told('zhou', key)).toContain('正在测试修复效果');
+    expect(await reports(key)).toMatchObject([{ by: 'li.na', automatic: false, text: '正在测试修复效果' }]);
     expect((await world().ticket(key)).lastReportAt).toBeLessThan(reportedAt + 3_600_000);
   });
 

@@ -110,7 +110,7 @@ test('a low rating without words says that there are none, and very long words a
 test('says for each broken promise by how much, whose it is and why', () => {
   const card = digestCard({ ...sampleDigests.full, breaches: [breach] }, 'p');
   expect(read(card, 'en')).toContain(
-    "IT-7 No network · SLA-2 · 9 min late and still open · Unassigned · not claimed yet; waited 5 min (parts), the clock stood still",
+    "IT-7 No network · SLA-2 · 9 min late and still open · Unassigned · not claimed yet; waited 5 min for parts, the clock stood still",
   );
   expect(read(card, 'zh-CN')).toContain(
     '超时 9 分钟，仍未完成 · 待受理 · 尚未受理；等待 5 分钟（等待备件），计时暂停',

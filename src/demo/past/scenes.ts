@@ -117,7 +117,7 @@ const scanner: readonly Scene[] = [
     does: {
       presses: '转为等待',
       fills: {
-        'What does it wait for?': 'Spare parts',
+        'What are you waiting for?': 'The spare parts',
         'Explain it to the requester': 'The lamp is dead. A new one comes tomorrow afternoon.',
       },
     },

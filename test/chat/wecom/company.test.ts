@@ -74,9 +74,9 @@ test('the menu that was created is used, and a card is pressed', async () => {
   await createMenu(
     api,
     agentId,
-    menuOf({ report: '报修', jobs: '我的工单', urgent: '紧急' }, 'https://desk.example.com'),
+    menuOf({ report: '报修', jobs: '我的报修', urgent: '紧急' }, 'https://desk.example.com'),
   );
-  await company.wecom.as('lisi').menu('我的工单');
+  await company.wecom.as('lisi').menu('我的报修');
   const card = {
     card_type: 'button_interaction',
     main_title: { title: 'IT-1042' },

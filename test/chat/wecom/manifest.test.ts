@@ -7,7 +7,7 @@ const manifest = readFileSync(join(__dirname, '../../../manifest/wecom.md'), 'ut
 
 test('the instructions show the menu that is created', () => {
   const [, shown = ''] = /```json\n([\s\S]*?)```/.exec(manifest) ?? [];
-  const names = { report: '报修', jobs: '我的工单', urgent: '紧急' };
+  const names = { report: '报修', jobs: '我的报修', urgent: '紧急' };
   expect(JSON.parse(shown)).toEqual(menuOf(names, 'https://desk.example.com'));
 });
 

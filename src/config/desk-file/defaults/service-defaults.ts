@@ -26,7 +26,7 @@ export const waitingReasons: [Reason, ...Reason[]] = [
   },
   {
     id: 'approval',
-    name: both('Approval', '等审批'),
+    name: both('The approval', '等审批'),
     stops: ['SLA-4', 'SLA-5'],
     // Only who has to answer themselves needs no word; an approval may take days.
     progress: 'daily',
@@ -43,7 +43,7 @@ export const waitingReasons: [Reason, ...Reason[]] = [
   },
   {
     id: 'parts',
-    name: both('Spare parts', '等配件到货'),
+    name: both('The spare parts', '等配件到货'),
     stops: [],
     progress: 'daily',
     endsWhenAnswered: false,
@@ -63,7 +63,7 @@ export const waitingReasons: [Reason, ...Reason[]] = [
 export const progressStates: Localised[] = [
   both('Still looking for the cause', '正在排查原因'),
   both('Cause found, fixing it now', '已找到原因，正在处理'),
-  both('Testing the fix', '正在测试处理结果'),
+  both('Testing the fix', '正在测试修复效果'),
   both('Consulting the vendor', '正在咨询厂商'),
 ];
 
@@ -73,6 +73,6 @@ export const ratingReasons: { id: string; name: Localised }[] = [
   { id: 'slow-fix', name: both('Took too long', '处理时间长') },
   { id: 'not-fixed', name: both('Not really fixed', '问题没有真正解决') },
   { id: 'unclear', name: both('Explanation unclear', '解释不清楚') },
-  { id: 'attitude', name: both('Manner or conduct', '服务态度或行为规范') },
+  { id: 'attitude', name: both('Attitude or conduct', '服务态度或行为规范') },
   { id: 'came-back', name: both('The problem came back', '问题反复出现') },
 ];
