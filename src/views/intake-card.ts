@@ -1,7 +1,7 @@
 import { type Desk, ticketKey } from '../domain/desk';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
-import { say, typed } from '../domain/words';
+import { say, type Text, typed } from '../domain/words';
 import type { Button, Card, Part } from './card';
 import { categoryOptions, otherChoice } from './category-options';
 import { urgencyOptions } from './forms/report-form';
@@ -59,9 +59,7 @@ export function intakeCard(intake: Intake): Card {
     tone: 'plain',
     summary: say('desk.askSummary'),
     parts: [
-      ...(greets
-        ? [{ kind: 'text', text: isBlank(said) ? { localised: desk.greeting } : say('desk.heard') } as const]
-        : []),
+      ...(greets ? [{ kind: 'text', text: greeting(desk, said) } as const] : []),
       ...(isBlank(said) ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
       { kind: 'text', text: say('desk.askReport') },
       ask(intake),
@@ -69,6 +67,10 @@ export function intakeCard(intake: Intake): Card {
     ],
   };
 }
+
+/** The desk's own greeting asks what it can do for somebody; whoever has said it is not asked again. */
+const greeting = (desk: Desk, said: string): Text =>
+  isBlank(said) ? { localised: desk.greeting } : say('desk.heard', { desk: { localised: desk.name } });
 
 /** Most choices of one question on a card. */
 const mostChoices = 10;
