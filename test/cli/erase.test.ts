@@ -135,7 +135,7 @@ describeEachDatabase('erasing a person', (kind) => {
     const before = await everythingIn(at.url);
     const shown = await calling([zhou], 'yes');
     expect(shown).toMatchObject({ code: 2, text: expect.stringContaining('周婷婷') });
-    expect(shown.text).toMatch(/jobs 1[\s\S]*messages of the desk 3[\s\S]*drafts 1/);
+    expect(shown.text).toMatch(/tickets 1[\s\S]*messages of the desk 3[\s\S]*drafts 1/);
     expect(await calling([zhou, 'li.na'], '', true)).toMatchObject({ code: 2 });
     expect(await everythingIn(at.url)).toBe(before);
   });
