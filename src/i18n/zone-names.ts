@@ -1,9 +1,9 @@
 import type { Language, Localised } from '../domain/words';
 
-/** Where the country has one time and people name it by a city. */
-const byCity: Readonly<Record<string, Localised>> = {
-  'Asia/Shanghai': { en: 'Shanghai time', 'zh-CN': '上海时间' },
-};
+/** Where people name a time by a city, and not by the country as `Intl` does. */
+const byCity: ReadonlyMap<string, Localised> = new Map([
+  ['Asia/Shanghai', { en: 'Shanghai time', 'zh-CN': '上海时间' }],
+]);
 
 function nameIn(language: Language, zone: string): string {
   const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'shortGeneric' }).formatToParts(0);
@@ -12,6 +12,4 @@ function nameIn(language: Language, zone: string): string {
 
 /** What people call the time of an IANA zone: `上海时间`, `Germany Time`. */
 export const zoneNames = (zone: string): Localised =>
-  Object.hasOwn(byCity, zone)
-    ? (byCity[zone] as Localised)
-    : { en: nameIn('en', zone), 'zh-CN': nameIn('zh-CN', zone) };
+  byCity.get(zone) ?? { en: nameIn('en', zone), 'zh-CN': nameIn('zh-CN', zone) };
