@@ -26,7 +26,7 @@ journeys('a ticket is given to somebody', {}, (world) => {
     expect(asked).toContain('is assigned to you');
     expect(asked).toContain('他最熟悉会议室设备');
     expect(namesTold(world(), key)).toEqual([]);
-    await world().pressInDm('tom', "I'll take it");
+    await world().pressInDm('tom', 'Claim');
     expect(await world().ticket(key)).toMatchObject({ owner: 'tom.baker' });
     expect(namesTold(world(), key)).toEqual(['Tom Baker']);
     expect((await world().clockOf(key, 'SLA-2'))?.state).toBe('met');
@@ -42,13 +42,13 @@ journeys('a ticket is given to somebody', {}, (world) => {
     expect(['li.na', 'wang.lei']).toContain(next);
     const [who, name] = next === 'li.na' ? (['li', '李娜'] as const) : (['wang', '王磊'] as const);
     expect(world().dm(who).join('\n')).toContain('前一位同事无法受理此工单');
-    await world().pressInDm(who, '我来处理');
+    await world().pressInDm(who, '我来受理');
     expect(namesTold(world(), key)).toEqual([name]);
   });
 
   test('whoever was named and leaves loses it, the owner’s tickets are given away in one form, and requesters hear of it', async () => {
     const keys = [await world().report('zhou', '打印机卡纸'), await world().report('zhou', '扫描仪没反应')];
-    for (const key of keys) await world().press('li', key, '我来处理');
+    for (const key of keys) await world().press('li', key, '我来受理');
     await leaves(world(), 'li');
     const [first = '', second = ''] = keys;
     expect(world().told('zhou', first)).toContain('李娜 无法继续处理您的报修');
@@ -62,7 +62,7 @@ journeys('a ticket is given to somebody', {}, (world) => {
     expect((await world().ticket(first)).owner).toBe('wang.lei');
     expect((await world().ticket(second)).owner).toBe('tom.baker');
     expect(world().dm('chen').join('\n')).toContain('李娜 的工单均已有人负责');
-    await world().pressInDm('tom', "I'll take it");
+    await world().pressInDm('tom', 'Claim');
     expect(world().told('zhou', second)).toContain('现由 Tom Baker 为您处理');
     await world().push('16m');
     expect(world().told('zhou', first)).toContain('现由 王磊 为您处理');
@@ -84,7 +84,7 @@ togetherJourneys(
   (world) => {
     test('names whoever is on shift with the fewest tickets, who takes it; nobody is called twice', async () => {
       const busy = await world().report('zhou', '键盘进水');
-      await world().pressInDm('li', '我来处理');
+      await world().pressInDm('li', '我来受理');
       const key = await world().report('zhou', '鼠标失灵');
       expect(await world().ticket(busy)).toMatchObject({ owner: 'li.na' });
       expect(await world().ticket(key)).toMatchObject({ state: 'new', assignment: { to: 'wang.lei', by: 'desk' } });
@@ -92,7 +92,7 @@ togetherJourneys(
       expect((await world().log(key)).slice(0, 3)).toEqual(['reported', 'assigned', 'rescue-step-taken']);
       await world().push('61s');
       expect(await world().ticket(key)).toMatchObject({ asked: ['wang.lei'], assignment: { to: 'li.na' } });
-      await world().pressInDm('li', '我来处理');
+      await world().pressInDm('li', '我来受理');
       expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });
       expect(namesTold(world(), key)).toEqual(['李娜']);
     });

@@ -128,7 +128,7 @@ slackJourneys('a report in Slack', {}, (world) => {
     await world().settle();
     expect(world().thread(key).at(-1)).toContain('周婷修改了消息：“3 楼打印机卡纸” → “5 楼打印机卡纸”');
     expect(await world().card(key)).toMatch(/5 楼打印机卡纸.*修改了描述/s);
-    await world().press('li', key, '我来处理');
+    await world().press('li', key, '我来受理');
     await world().writeInside('li', key, '10 点到您处');
     const reply = world()
       .slack.messagesIn('C0ITDESK')
