@@ -76,7 +76,7 @@ test('says that a small sample is small', () => {
 test.each(['en', 'zh-CN'] as const)('a day without jobs says so in %s', (language) => {
   const card = digestCard(sampleDigests.empty, undefined);
   const said = { en: 'Nothing was reported, solved or rated', 'zh-CN': '这段时间没有报修、解决或评价。' }[language];
-  const unrated = { en: 'Nobody rated.', 'zh-CN': '没有人评价。' }[language];
+  const unrated = { en: 'No ratings.', 'zh-CN': '没有人评价。' }[language];
   expect(read(card, language)).toContain(said);
   expect(read(card, language)).toContain(unrated);
   expect(card.tone).toBe('quiet');
