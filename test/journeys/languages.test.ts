@@ -21,9 +21,12 @@ journeys('languages', {}, (world) => {
     await world().push('61m');
     await world().press('tom', key, '写进展');
     expect(await world().form('tom')).toContain('Update');
-    await world().fillIn('tom', { 'Update': 'Testing the battery' });
+    await world().fillIn('tom', { Update: 'Testing the battery' });
     await world().press('tom', key, '转为等待');
-    await world().fillIn('tom', { 'What are you waiting for?': 'The spare parts', 'Explain it to the requester': 'Battery' });
+    await world().fillIn('tom', {
+      'What are you waiting for?': 'The spare parts',
+      'Explain it to the requester': 'Battery',
+    });
     await world().press('tom', key, '继续处理');
     await world().press('tom', key, '解决');
     await world().fillIn('tom', { Cause: 'Battery', Fix: 'Replaced', Advice: 'None' });

@@ -110,11 +110,9 @@ test('a low rating without words says that there are none, and very long words a
 test('says for each broken promise by how much, whose it is and why', () => {
   const card = digestCard({ ...sampleDigests.full, breaches: [breach] }, 'p');
   expect(read(card, 'en')).toContain(
-    "IT-7 No network · SLA-2 · 9 min late and still open · Unassigned · not claimed yet; waited 5 min for parts, the clock stood still",
+    'IT-7 No network · SLA-2 · 9 min late and still open · Unassigned · not claimed yet; waited 5 min for parts, the clock stood still',
   );
-  expect(read(card, 'zh-CN')).toContain(
-    '超时 9 分钟，仍未完成 · 待受理 · 尚未受理；等待 5 分钟（等待备件），计时暂停',
-  );
+  expect(read(card, 'zh-CN')).toContain('超时 9 分钟，仍未完成 · 待受理 · 尚未受理；等待 5 分钟（等待备件），计时暂停');
 });
 
 test('lengths are in the measure of the promise, and by the clock where that is not the same', () => {
@@ -156,7 +154,7 @@ test.each([
   { next: {}, said: 'Zhao Lei, backup 王喆' },
   { next: { backup: null }, said: /: Zhao Lei$/ },
   { next: { primary: null, backup: null }, said: 'nobody is rostered' },
-  { next: { from: null }, said: 'nobody knows' },
+  { next: { from: null }, said: 'cannot be calculated' },
   {
     next: { unknownYear: 2027 },
     said: /backup 王喆 \(by the usual week: the public holidays of 2027 are not known yet\)/,
@@ -181,5 +179,7 @@ test('the line for notifications holds the numbers', () => {
   expect(speak(digestCard(sampleDigests.full, 'p').summary)).toBe(
     '2026-11-21：收到 126 单，解决 118 单，未完成 17 单，超时 2 单。满意度 92.1%（38 条评价）。',
   );
-  expect(speak(digestCard(sampleDigests.empty, 'p').summary)).toBe('2026-11-21：无新工单；未完成 0 单，其中超时 0 单。');
+  expect(speak(digestCard(sampleDigests.empty, 'p').summary)).toBe(
+    '2026-11-21：无新工单；未完成 0 单，其中超时 0 单。',
+  );
 });
