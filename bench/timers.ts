@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
-import { begin, evolve } from '../src/domain/ticket/evolve';
 import type { TicketEvent } from '../src/domain/ticket/event';
+import { begin, evolve } from '../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../src/domain/ticket/ticket';
 import { timersFor } from '../src/domain/ticket/timers-for';
 import { after, before, type Duration, type Instant, minutes, seconds } from '../src/domain/time/instant';
@@ -121,7 +121,8 @@ function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void) {
   const inbound = { left: async () => undefined, returned: async () => undefined };
   const voice = { translator: createTranslator(), platforms: [patientPlatform()], inbound };
   const common = { store: desk.store, deskDeps: desk, ...voice };
-  return partsOf({ app, metrics, hasDigestChannel: false, ...common });
+  const silent = { found: () => undefined, run: async () => undefined, nextAt: () => undefined };
+  return partsOf({ app, metrics, hasDigestChannel: false, silent, ...common });
 }
 
 /** Wake-ups that come due one after another while the desk's own heartbeat runs. */

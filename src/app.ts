@@ -3,6 +3,7 @@ import { FairTurns, filesServed } from './chat/fair-turns';
 import { platformsOf } from './chat/index';
 import { lookAfterRoster, rosterSeen } from './chat/look-after-roster';
 import type { DeskDeps } from './commands/desk-deps';
+import { tellSilent } from './commands/tell-silent';
 import type { Desk } from './domain/desk';
 import type { FileRef } from './domain/ticket/ticket';
 import { hours, type Instant, minutes, seconds } from './domain/time/instant';
@@ -17,6 +18,7 @@ import { drainInbox } from './scheduler/drain-inbox';
 import { fireDueTimers } from './scheduler/fire-timers';
 import { beginHistory, runDigests } from './scheduler/run-digests';
 import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
+import { silentLists } from './scheduler/silent-lists';
 import { openStore, type Store } from './store/open-store';
 import { createMetrics, type Metrics } from './web/metrics';
 import { pageRoutes } from './web/pages/page-routes';
@@ -144,7 +146,18 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
-  const parts = partsOf({ app: deps, store, deskDeps, platforms, inbound, translator, metrics, hasDigestChannel });
+  const silent = silentLists({ clock, tell: () => tellSilent({ ...store, ...deskDeps }) });
+  const parts = partsOf({
+    app: deps,
+    store,
+    deskDeps,
+    platforms,
+    inbound,
+    translator,
+    metrics,
+    hasDigestChannel,
+    silent,
+  });
   const pageParts = {
     ...store,
     desk,
@@ -209,7 +222,12 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
     watchUrl: web.watchUrl,
     settle: () => settle(rooms, scheduler),
     nextDue: async () =>
-      earliest([await store.timers.nextDue(), await store.outbox.nextDue(), nextDigest(config.desk, clock)]),
+      earliest([
+        await store.timers.nextDue(),
+        await store.outbox.nextDue(),
+        parts.silent.nextAt(),
+        nextDigest(config.desk, clock),
+      ]),
     stop: async () => {
       await inTime(Promise.all([takeNothingNew(web, platforms), scheduler.stop()]), patience);
       await inTime(store.close(), seconds(1));
@@ -252,6 +270,7 @@ async function settle({ platforms, parts }: Rooms, scheduler: Scheduler): Promis
   for (const platform of platforms) await platform.idle();
   await drainInbox(parts.inbox);
   await fireDueTimers(parts.timers);
+  await parts.silent.run();
   await runDigests(parts.digests);
   await deliverOutbox(parts.delivery);
   // The scheduler's own lanes may hold what these found taken.

@@ -4,16 +4,22 @@ import { leadsOf } from '../domain/people/leads';
 import type { PersonId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
 import { nextWordAt } from '../domain/progress/next-word';
+import { isQuiet, tomorrowAt } from '../domain/progress/quiet';
+import { mayBeAsked } from '../domain/progress/whether-asked';
 import { firstAsked } from '../domain/roster/first-asked';
 import { clockKey } from '../domain/sla/clock-timers';
 import { clocksOf } from '../domain/sla/clocks';
 import { type TicketEvent, theDesk } from '../domain/ticket/event';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Timer, TimerKind } from '../domain/ticket/timer';
-import type { Instant } from '../domain/time/instant';
+import { after, type Duration, type Instant } from '../domain/time/instant';
 import type { OperatingTime } from '../domain/time/operating-time';
 import type { Circumstances } from './action';
 import { candidatesFor } from './candidates';
+import { askToTakeOver, takeSilenceStep } from './take-steps';
+
+/** As often in a row a promise may slip by an hour. */
+const slipsAloud = 2;
 
 /** A wake-up that has come, with all it may look at. */
 interface Rung {
@@ -39,17 +45,25 @@ const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | unde
     })),
   'progress-ask': ({ ticket, now, hours, said }) => {
     const hour = nextReportAt(ticket, now.desk, hours);
-    return hour === null ? undefined : { type: 'progress-asked', ...said, hour };
+    // Nobody can write anything in the seconds between an opening and the report.
+    if (hour === null || hour < after(now.at, (now.desk.progress.askBefore / 2) as Duration)) return undefined;
+    if (!mayBeAsked(ticket, { duty: now.duty, hours, at: now.at })) return undefined;
+    return { type: 'progress-asked', ...said, hour };
   },
-  'progress-report': ({ said }) => ({ type: 'progress-reported', ...said, text: '', automatic: true }),
+  'progress-report': ({ ticket, now, said }) => ({
+    ...{ type: 'progress-reported', ...said, text: '', automatic: true },
+    ...(isQuiet(ticket, now.at) ? { quiet: true } : {}),
+  }),
   'promise-remind': ({ said }) => ({ type: 'promise-reminded', ...said }),
   'promise-slip': (rung) =>
     rung.ticket.promise && {
       type: 'promise-slipped',
       ...rung.said,
       due: rung.ticket.promise.due,
-      newDue: nextWord(rung),
+      newDue: slippedUntil(rung),
     },
+  takeover: askToTakeOver,
+  silence: takeSilenceStep,
   // Whoever may not use the desk any more, or is just being erased, can rate nothing.
   'handover-remind': ({ ticket, said }) => ticket.handover && { type: 'handover-reminded', ...said },
   'handover-end': ({ ticket: { handover }, said }) =>
@@ -71,6 +85,13 @@ export function decideTimer(
   hours: OperatingTime,
 ): TicketEvent | undefined {
   return byKind[timer.kind]({ ticket, timer, now, hours, said: { by: theDesk, at: now.at } });
+}
+
+/** A promise that slipped twice is promised for the next working day: nobody reads an apology every hour. */
+function slippedUntil(rung: Rung): Instant {
+  const { ticket, hours, now } = rung;
+  const tomorrow = (ticket.promise?.slips ?? 0) < slipsAloud ? undefined : tomorrowAt(hours, now.at);
+  return tomorrow === undefined ? nextWord(rung) : after(tomorrow, now.desk.progress.every);
 }
 
 const nextWord = ({ ticket, now, hours }: Rung): Instant => nextWordAt(ticket, now.desk, hours, now.at);
@@ -110,6 +131,8 @@ function takeRescueStep({ ticket, now, hours, said }: Rung): TicketEvent | undef
     step: next.nth,
     told,
     again: told.filter((id) => ticket.rescueTold.includes(id)),
-    unreached: meant.filter((id) => !reachable(id)),
+    // It was said once whom the ladder cannot reach.
+    unreached: next.repeats ? [] : meant.filter((id) => !reachable(id)),
+    ...(next.repeats ? { repeats: true } : {}),
   };
 }

@@ -37,9 +37,11 @@ export async function fireTimer(deps: DeskDeps, due: Omit<DueTimer, 'lease'>): P
     const now = timer?.kind === 'assign-next' ? await weighed(tx, here) : here;
     const event = timer && eventFor(ticket, timer, now);
     if (!event) {
+      // Those that have nothing to do go together: left behind, two of them would bring each other back for ever.
+      const isIdle = (one: Timer): boolean => one.due <= tx.now && eventFor(ticket, one, now) === undefined;
       await tx.want(
         ticket,
-        wanted.filter((one) => one !== timer),
+        wanted.filter((one) => !isIdle(one)),
       );
       return 'unwanted';
     }

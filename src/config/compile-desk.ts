@@ -42,6 +42,7 @@ export function compileDesk(
     catalogue: file.catalogue,
     rescue: file.rescue,
     assignment: file.assignment,
+    silence: file.silence,
     waitingReasons: file.waitingReasons,
     progress: file.progress,
     promise: file.promise,

@@ -44,6 +44,12 @@ export interface RescueStep {
   readonly tell: readonly RescueTarget[];
 }
 
+/** A step of the ladder for jobs that somebody has: `after` so long without a word, tell these. */
+export interface SilenceStep {
+  readonly after: Duration;
+  readonly tell: readonly ('owner' | RescueTarget)[];
+}
+
 /** A reason to wait, and what it does to the clocks. */
 export interface WaitingReason {
   readonly id: string;
@@ -86,9 +92,16 @@ export interface Desk {
   readonly places: readonly [Place, ...Place[]];
   readonly slaTargets: readonly SlaTarget[];
   readonly catalogue: readonly CatalogueBranch[];
-  readonly rescue: { readonly inside: readonly RescueStep[]; readonly outside: readonly RescueStep[] };
+  readonly rescue: {
+    readonly inside: readonly RescueStep[];
+    readonly outside: readonly RescueStep[];
+    /** How an urgent job that climbed all of them goes on calling; absent: not at all. */
+    readonly repeat?: { readonly every: Duration; readonly tell: readonly RescueTarget[] };
+  };
   /** How tickets come to somebody. */
   readonly assignment: Assigning;
+  /** Whom to tell while whoever has a job lets hear nothing; absent: nobody. */
+  readonly silence?: readonly SilenceStep[];
   readonly waitingReasons: readonly WaitingReason[];
   readonly progress: { readonly every: Duration; readonly askBefore: Duration; readonly states: readonly Localised[] };
   readonly promise: { readonly remindBefore: Duration };

@@ -37,6 +37,8 @@ export interface Delivery {
   readonly origin?: PersonId;
   /** It comes up in the conversation itself, not in a thread alone (Announcement.surfaces). */
   readonly surfaces?: true;
+  /** It rings nobody: where what was said before cannot be drawn anew, that stays (Announcement.refreshes). */
+  readonly refreshes?: true;
   /** Told before it waits for its turn, so that others need not wait behind it. */
   readonly onWait?: () => Promise<void>;
   /** Names this content of the outbox row; the message is marked with it, so that an unknown outcome can be looked up. */

@@ -27,6 +27,7 @@ export const sharedKeys = [
   'page:signed-out:',
   'roster:',
   'said:',
+  'silent-list',
   'slack:pace:',
   'talk:',
   'turned-away:',

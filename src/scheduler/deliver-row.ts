@@ -135,6 +135,7 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
     ...(announcement.slot === undefined ? {} : { slot: announcement.slot }),
     ...(announcement.origin === undefined ? {} : { origin: announcement.origin }),
     ...(announcement.surfaces === undefined ? {} : { surfaces: announcement.surfaces }),
+    ...(announcement.refreshes === undefined ? {} : { refreshes: announcement.refreshes }),
     ...(announcement.echoes === undefined ? {} : { echoesSlot: announcement.echoes }),
     content: announcement.content,
     ...(announcement.each === undefined ? {} : { each: announcement.each }),
@@ -151,7 +152,7 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
   try {
     return await platform.deliver({ ...delivery, edit, onWait: () => parts.outbox.stepAside(row) });
   } catch (error) {
-    if (error instanceof MessageGone && announcement.copy !== undefined) return edit;
+    if (error instanceof MessageGone && (announcement.copy !== undefined || announcement.refreshes)) return edit;
     if (!(error instanceof MessageGone) || announcement.slot === undefined) throw error;
     sending.edits = false;
     await parts.refs.forget(announcement.slot);

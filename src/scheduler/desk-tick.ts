@@ -8,6 +8,7 @@ import { fireDueTimers, type TimerParts } from './fire-timers';
 import { type DutyParts, recordDuty } from './record-duty';
 import { type DigestParts, runDigests } from './run-digests';
 import type { Part } from './run-parts';
+import type { SilentLists } from './silent-lists';
 import { type SweepParts, sweepAccounts } from './sweep-accounts';
 import { type SweepOldParts, sweepEvery, sweepOld } from './sweep-old';
 
@@ -16,6 +17,7 @@ export interface DeskTickParts {
   readonly timers: TimerParts;
   readonly delivery: DeliveryParts;
   readonly inbox: InboxParts & ForgetParts;
+  readonly silent: SilentLists;
   readonly digests: DigestParts;
   readonly duty: DutyParts;
   readonly audit: AuditParts & LogAuditParts;
@@ -27,7 +29,7 @@ const everyBeat = seconds(0);
 
 /** The desk's recurring work, each with its cadence, for `startScheduler`. */
 export function deskParts(parts: DeskTickParts): readonly Part[] {
-  const { timers, delivery, inbox, digests, duty, audit, sweep, retention } = parts;
+  const { timers, delivery, inbox, silent, digests, duty, audit, sweep, retention } = parts;
   let sent = (): void => undefined;
   const onOutcome: DeliveryParts['onOutcome'] = (platform, outcome) => {
     sent();
@@ -58,6 +60,7 @@ export function deskParts(parts: DeskTickParts): readonly Part[] {
       settle: delivering.settle,
     },
     { name: 'inbox', every: seconds(5), run: (alive) => draining.run(alive), settle: draining.settle },
+    { name: 'silent', every: seconds(5), run: silent.run },
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
     { name: 'audit', every: minutes(1), run: () => auditDesk(audit) },

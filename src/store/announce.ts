@@ -117,7 +117,7 @@ async function overtake(
     outboxRow,
     { id: waiting.id, ...unsaid },
     {
-      ...{ dedupKey: newer.dedupKey, dueAt: due, turnAt: turn, priority, data: newer.data },
+      ...{ dedupKey: newer.dedupKey, slot: newer.slot, dueAt: due, turnAt: turn, priority, data: newer.data },
       ...{ renewedAt: now, ...(newer.aside === 1 && { aside: 1 }) },
       revision: () => 'revision + 1',
     },

@@ -13,11 +13,12 @@ export const erasingFor = days(365);
  * not by the bare id: an id of the desk file may be `engineers`, `hq` or `5`, which stand in everybody's keys.
  */
 const placesOfPerson: readonly (readonly [before: string, after: string])[] = [
-  ['^\\d+:(?:rescue|ask|promise|handover|callback|assign):', '(?=:|$)'],
+  ['^\\d+:(?:rescue|ask|silence|promise|handover|callback|assign):', '(?=:|$)'],
   ['^\\d+:\\d+:person:', '(?=:|$)'],
   ['^(?:unreached:)?(?:moved|gone|back|removed|left):', '(?=:)'],
   ['^(?:unreached:)?(?:gone|back|removed|left):.+:', '$'],
   ['^(?:unreached:)?digest:\\d{4}-\\d\\d-\\d\\d:', '$'],
+  ['^(?:unreached:)?silent:\\d+:', '$'],
   ['^person:', '(?=/)'],
 ];
 
@@ -45,6 +46,7 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'page:signed-out:': '~$',
   'roster:': undefined,
   'said:': '@:\\d+$',
+  'silent-list': undefined,
   'slack:pace:': undefined,
   'talk:': '@$',
   'turned-away:': '~$',

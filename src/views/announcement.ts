@@ -45,6 +45,7 @@ export type Reason =
   | 'cancelled'
   | 'reopened'
   | 'unreached'
+  | 'silent'
   | 'digest'
   | 'calendar'
   | 'help';
@@ -82,6 +83,8 @@ export interface Announcement {
    * said in.
    */
   readonly surfaces?: true;
+  /** It only draws anew what was said before, and rings nobody: where that cannot be, what stands there stays. */
+  readonly refreshes?: true;
   /**
    * The very message it takes the place of: a copy of a card that its person holds on a platform where they are told
    * things no more. Nobody is told when that cannot be.
@@ -113,6 +116,7 @@ const usually: Readonly<Record<Reason, Priority>> = {
   reply: 'at-once',
   handover: 'at-once',
   unreached: 'urgent',
+  silent: 'usual',
   reported: 'usual',
   card: 'usual',
   breach: 'usual',

@@ -60,6 +60,8 @@ const stories: Readonly<Record<string, readonly (keyof typeof steps)[]>> = {
     'answered',
     'noted',
     'asked',
+    'silence',
+    'updatesChosen',
     'automatic',
     'promised',
     'promiseReminded',

@@ -199,6 +199,8 @@ export const steps = {
     assignedAt: said.at,
   })),
   nobodyLeft: by('desk', (said, _typing, { helper }) => ({ type: 'assignment-failed', ...said, told: [helper] })),
+  updatesChosen: by('requester', (said) => ({ type: 'updates-chosen', ...said, choice: 'news' })),
+  silence: by('desk', (said, _typing, { owner }) => ({ type: 'silence-step-taken', ...said, step: 0, told: [owner] })),
   asked: by('desk', (said) => ({ type: 'progress-asked', ...said, hour: after(said.at, minutes(10)) })),
   automatic: by('desk', (said) => ({ type: 'progress-reported', ...said, text: '', automatic: true })),
   promiseReminded: by('desk', (said) => ({ type: 'promise-reminded', ...said })),

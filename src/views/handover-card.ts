@@ -1,18 +1,19 @@
-import type { EventOf } from '../domain/ticket/event';
+import { type EventOf, theDesk } from '../domain/ticket/event';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
 import type { Showing } from './showing';
 import { clockRows, placeText, stateOf, ticketFacts } from './ticket-facts';
 
-/** Asks another engineer to take a job over; until they accept, it stays with its owner (HOT-6). */
+/** Asks another engineer to take a job over, in the name of whoever does, or of duty; until they accept, it stays with its owner (HOT-6). */
 export function handoverCard(showing: Showing, offer: EventOf<'handover-offered'>): Card {
   const facts = { ...ticketFacts(showing), by: { person: offer.by } };
+  const isOfDesk = offer.by === theDesk;
   return {
     title: say('card.handoverTitle', facts),
     tone: 'warn',
-    summary: say('card.handoverSummary', facts),
+    summary: say(isOfDesk ? 'card.takeoverSummary' : 'card.handoverSummary', facts),
     parts: [
-      { kind: 'text', text: say('card.handoverAsk', facts) },
+      { kind: 'text', text: say(isOfDesk ? 'card.takeoverAsk' : 'card.handoverAsk', facts) },
       {
         kind: 'facts',
         rows: [
@@ -21,7 +22,7 @@ export function handoverCard(showing: Showing, offer: EventOf<'handover-offered'
           ...clockRows(showing.clocks),
         ],
       },
-      { kind: 'text', style: 'quote', text: typed(offer.note) },
+      ...(isOfDesk ? [] : [{ kind: 'text', style: 'quote', text: typed(offer.note) } as const]),
       {
         kind: 'buttons',
         buttons: ['accept-handover', 'decline-handover'].flatMap((action) => showing.buttonFor(offer.to, action)),

@@ -41,6 +41,11 @@ function words(event: EventOf<'replied'>): HistoryLine {
 const waiting = (event: EventOf<'waiting-started'>, { showing }: Telling): HistoryLine =>
   line(say('past.waiting', by(event, { reason: waitingReason(showing.desk, event), note: event.note })));
 
+const offered = (event: EventOf<'handover-offered'>): Say =>
+  event.by === theDesk
+    ? say('past.takeover', { to: { person: event.to } })
+    : say('past.offered', by(event, { to: { person: event.to }, note: event.note }));
+
 /** Every event in words; undefined where there is nothing to tell, or not outside the desk. */
 const tellers: Tellers = {
   reported: (event) => {
@@ -69,6 +74,7 @@ const tellers: Tellers = {
         ? say('past.automatic')
         : say('past.progress', by(event, { text: event.state ? { localised: event.state } : event.text })),
     ),
+  'updates-chosen': (event) => line(say(`past.updates.${event.choice}`, by(event))),
   noted: (event, { inside }) => (inside ? line(say('past.noted', by(event, { text: event.text }))) : undefined),
   replied: words,
   'words-changed': (event, { inside }) => {
@@ -86,8 +92,7 @@ const tellers: Tellers = {
   'collaborator-added': (event) => line(say('past.joined', by(event, { person: { person: event.person } }))),
   'collaborator-left': ({ person }, { inside }) =>
     inside ? line(say('past.left', { person: { person } })) : undefined,
-  'handover-offered': (event, { inside }) =>
-    inside ? line(say('past.offered', by(event, { to: { person: event.to }, note: event.note }))) : undefined,
+  'handover-offered': (event, { inside }) => (inside ? line(offered(event)) : undefined),
   'handover-accepted': (event) => line(say('past.handedOver', by(event, { from: { person: event.from } }))),
   'handover-declined': (event, { inside }) =>
     inside ? line(say('past.declined', by(event, { reason: event.reason }))) : undefined,
@@ -127,6 +132,8 @@ const tellers: Tellers = {
   'urgency-raised': (event) => line(say('past.urgent', by(event))),
   'rescue-step-taken': ({ told }, { inside }) =>
     inside && told.length > 0 ? line(say('past.called', { people: people(told) })) : undefined,
+  'silence-step-taken': ({ told }, { inside }) =>
+    inside && told.length > 0 ? line(say('past.silence', { people: people(told) })) : undefined,
   'clock-warned': () => undefined,
   'clock-breached': ({ clause, due }) => line(say('past.missed', { clause: clockName(clause), due: time(due) })),
   'owner-gone': ({ person }, { inside }) => (inside ? line(say('past.ownerGone', { person: { person } })) : undefined),

@@ -101,7 +101,7 @@ function rows(showing: Showing): readonly FactRow[] {
 
 /** State and owner first. */
 function movingRows(showing: Showing): readonly FactRow[] {
-  const { ticket, desk, nextReportAt } = showing;
+  const { ticket, desk, nextReportAt, at } = showing;
   const { waiting } = ticket;
   return [
     { label: say('card.state'), value: stateOf(showing) },
@@ -120,6 +120,9 @@ function movingRows(showing: Showing): readonly FactRow[] {
         ]
       : []),
     ...promiseRows(ticket),
+    ...(ticket.updates === undefined || (ticket.updates.until ?? at) < at
+      ? []
+      : [{ label: say('card.updatesChosen'), value: say(`card.updates.${ticket.updates.choice}`) }]),
     ...(nextReportAt === null || ticket.state === 'new'
       ? []
       : [{ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) }]),

@@ -12,6 +12,7 @@ import { runDigest } from '../reports/run-digest';
 import type { DeskTickParts } from '../scheduler/desk-tick';
 import type { DutyParts } from '../scheduler/record-duty';
 import type { DigestParts } from '../scheduler/run-digests';
+import type { SilentLists } from '../scheduler/silent-lists';
 import type { Store } from '../store/open-store';
 import type { Metrics } from '../web/metrics';
 import type { AppDeps } from './app-deps';
@@ -27,6 +28,8 @@ export interface Machinery {
   readonly translator: Translator;
   readonly metrics: Metrics;
   readonly hasDigestChannel: boolean;
+  /** The lists of silent jobs, which wake-ups bring about. */
+  readonly silent: SilentLists;
 }
 
 /** Timers taken at a time. */
@@ -65,6 +68,7 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       onOutcome: metrics.delivery,
     },
     inbox: { ...common, inbox: store.inbox, shared: store.shared, platforms },
+    silent: machinery.silent,
     digests: digestsOf(machinery, common),
     duty: dutyOf(machinery, common),
     sweep: {
@@ -86,8 +90,12 @@ export function partsOf(machinery: Machinery): DeskTickParts {
   };
 }
 
-async function fire({ deskDeps, store, metrics }: Machinery, timer: DueTimer): Promise<void> {
+/** Wake-ups that find out that nobody hears of a job. */
+const findsSilence: ReadonlySet<DueTimer['kind']> = new Set<DueTimer['kind']>(['progress-report', 'silence']);
+
+async function fire({ deskDeps, store, metrics, silent }: Machinery, timer: DueTimer): Promise<void> {
   const fired = await fireTimer(deskDeps, timer);
+  if (fired === 'fired' && findsSilence.has(timer.kind)) silent.found();
   metrics.command(`timer:${timer.kind}`, fired);
   if (fired === 'no-ticket') await store.timers.drop(timer);
 }

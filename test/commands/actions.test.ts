@@ -41,6 +41,7 @@ const filled = (ticket: Ticket, now = momentAfter(ticket)): Act['answers'] => ({
   advice: 'a',
   of: 'IT-1000',
   stars: '3',
+  updates: 'news',
 });
 
 test('what is offered to somebody is not refused when they do it, whoever they are and in every state', () => {
@@ -53,6 +54,7 @@ test('what is offered to somebody is not refused when they do it, whoever they a
         if (forHelpers || !action.offeredTo(ticket, viewer, now)) return [];
         const value = new Map([
           ['progress-state', '0'],
+          ['updates-set', 'news'],
           ['assign-to', String(filled(ticket)['person'])],
         ]).get(action.id);
         const verdict = action.decide(ticket, act(viewer, filled(ticket), value), now);

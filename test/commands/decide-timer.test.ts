@@ -91,8 +91,8 @@ describe('a step of the rescue ladder (SLA-2)', () => {
     expect(step(aTicket(), { people: new Map() })).toMatchObject({ told: [], unreached: [li.id] });
   });
 
-  test('is over after the last one', () => {
-    expect(step(aTicket({ rescueSteps: 99 }))).toBeUndefined();
+  test('calls again after the last one', () => {
+    expect(step(aTicket({ rescueSteps: 99 }))).toMatchObject({ repeats: true, told: [li.id] });
   });
 });
 

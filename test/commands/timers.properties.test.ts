@@ -33,6 +33,9 @@ const fired = (log: readonly TicketEvent[], limit = 3000): void => {
     throw new Error(`no end of it: ${log.slice(-6).map(({ type, at: moment }) => `${type}@${moment}`)}`);
 };
 
+/** What may find nobody to ask, as nobody is at work. */
+const dependsOnDuty: ReadonlySet<string> = new Set(['progress-ask', 'takeover']);
+
 /** Plays a life, acting on every timer when it is due, and hands each step to `look`. */
 function play(
   begun: { minute: number; urgent: boolean; kind: Ticket['kind'] },
@@ -51,10 +54,11 @@ function play(
     fired(log);
     look(ticket, now);
   };
+  const idle = new Set<string>();
   /** The next wake-up until `end`, earliest first. */
   const next = (end: Instant) => {
     const [timer] = timersFor(ticket, desk, now)
-      .filter(({ due }) => due <= end)
+      .filter(({ key, due }) => due <= end && !idle.has(`${key}@${due} after ${acts} acts`))
       .toSorted((one, other) => one.due - other.due);
     return timer;
   };
@@ -66,8 +70,9 @@ function play(
       if (done.has(name)) throw new Error(`wanted again: ${name}`);
       done.add(name);
       const event = decideTimer(ticket, timer, circumstances(now), hours);
-      if (!event) throw new Error(`wanted, but nothing to do: ${timer.key}`);
-      take(event);
+      if (event) take(event);
+      else if (dependsOnDuty.has(timer.kind)) idle.add(name);
+      else throw new Error(`wanted, but nothing to do: ${timer.key}`);
     }
     now = end;
   };

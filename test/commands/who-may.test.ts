@@ -100,6 +100,8 @@ const whoMay = `
   not-fixed         resolved  done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
   add-information   claimed   done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
   urgent            claimed   done          done          done             done             done             notRequester  notRequester
+  updates           claimed   done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
+  updates-set       claimed   done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
   withdraw          claimed   done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
   rate              closed    done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
   rate-more         rated     done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
@@ -169,6 +171,8 @@ const when = `
   not-fixed         requester  notResolved      notResolved      notResolved      notResolved      notResolved      done          reopenInstead  notResolved
   add-information   requester  done             done             done             done             done             done          done           done
   urgent            requester  done             done             done             done             done             notOpen       notOpen        notOpen
+  updates           requester  done             done             done             done             done             notOpen       notOpen        notOpen
+  updates-set       requester  done             done             done             done             done             notOpen       notOpen        notOpen
   withdraw          requester  done             done             done             done             done             notOpen       notOpen        notOpen
   rate              requester  rateLater        rateLater        rateLater        rateLater        rateLater        done          done           rateLater
   rate-more         requester  rateLater        rateLater        rateLater        rateLater        rateLater        done          done           rateLater
@@ -214,6 +218,8 @@ const becomes: Readonly<Record<string, TicketEvent['type']>> = {
   'not-fixed': 'not-fixed',
   'add-information': 'replied',
   urgent: 'urgency-raised',
+  updates: 'updates-chosen',
+  'updates-set': 'updates-chosen',
   withdraw: 'cancelled',
   rate: 'rated',
   'rate-more': 'rated',
@@ -295,7 +301,7 @@ const menu = [
   'return-claim',
 ];
 const inWork = ['locate', 'resolve', 'progress'];
-const own = ['add-information', 'urgent', 'withdraw'];
+const own = ['add-information', 'urgent', 'updates', 'withdraw'];
 
 test.each<[string, readonly string[], readonly string[]]>([
   ['new', ['claim', 'reply', 'duplicate'], own],

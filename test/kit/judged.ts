@@ -20,13 +20,18 @@ const filled = (now: Instant): Act['answers'] => ({
   advice: 'a',
   of: 'IT-1000',
   stars: '5',
+  updates: 'news',
 });
 
 /** What becomes of it when somebody does something with every field filled in. */
 export function decided(id: string, ticket: Ticket, by: Person, now: Instant): TicketEvent | Refusal | Invalid {
   const action = actionOf(id);
   if (!action) throw new Error(`no action is called ${id}`);
-  const values: Readonly<Record<string, string>> = { 'progress-state': '0', 'assign-to': tom.id };
+  const values: Readonly<Record<string, string>> = {
+    'progress-state': '0',
+    'updates-set': 'news',
+    'assign-to': tom.id,
+  };
   const press = id in values ? { value: values[id] as string } : {};
   return action.decide(ticket, { by, answers: filled(now), ...press }, circumstances(now));
 }

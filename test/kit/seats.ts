@@ -12,10 +12,11 @@ export const people = {
 export type Somebody = keyof typeof people;
 export type Seat = 'slack' | 'wecom';
 
-/** Which platform people are on. Managers sit with the engineers. */
+/** Which platform people are on. Managers sit with the engineers, but for those who are named. */
 export interface Seats {
   readonly requesters: Seat;
   readonly engineers: Seat;
+  readonly others?: Partial<Readonly<Record<Somebody, Seat>>>;
 }
 
 export const onSlack: Seats = { requesters: 'slack', engineers: 'slack' };
@@ -24,22 +25,23 @@ export const slackServesWecom: Seats = { requesters: 'wecom', engineers: 'slack'
 export const wecomServesSlack: Seats = { requesters: 'slack', engineers: 'wecom' };
 
 const asRequesters: readonly Somebody[] = ['zhou', 'emma'];
-export const seatOf = (who: Somebody, { requesters, engineers }: Seats): Seat =>
-  asRequesters.includes(who) ? requesters : engineers;
+export const seatOf = (who: Somebody, { requesters, engineers, others }: Seats): Seat =>
+  others?.[who] ?? (asRequesters.includes(who) ? requesters : engineers);
 
-export const isUsed = (seat: Seat, { requesters, engineers }: Seats): boolean =>
-  requesters === seat || engineers === seat;
+const everybody = Object.keys(people) as readonly Somebody[];
+export const isUsed = (seat: Seat, seats: Seats): boolean => everybody.some((who) => seatOf(who, seats) === seat);
 
 /**
  * The desk file for people on these seats: everybody has the one account they use. Requesters are met in chat, not
  * listed; WeCom knows no languages, so there whoever reads English is.
  */
 export function seatedDesk(file: string, seats: Seats): string {
-  const other: Seat = seats.engineers === 'slack' ? 'wecom' : 'slack';
   const lines = file.split('\n').flatMap((line) => {
     if (/^ {2}zhou\.ting:/.test(line)) return [];
-    if (/^ {2}emma\.wilson:/.test(line)) return seats.requesters === 'slack' ? [] : [without('slack', line)];
-    return [/^ {2}[\w.]+: \{ name:/.test(line) ? without(other, line) : line];
+    if (/^ {2}emma\.wilson:/.test(line)) return seatOf('emma', seats) === 'slack' ? [] : [without('slack', line)];
+    const who = everybody.find((one) => line.includes(`slack: ${people[one].slack}`));
+    const seat = who === undefined ? seats.engineers : seatOf(who, seats);
+    return [/^ {2}[\w.]+: \{ name:/.test(line) ? without(seat === 'slack' ? 'wecom' : 'slack', line) : line];
   });
   const seated = lines.join('\n');
   return isUsed('slack', seats) ? seated : seated.replace(/\nslack:\n.*\n/, '\n');

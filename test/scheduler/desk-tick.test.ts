@@ -69,6 +69,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       translator: { speakTo: () => (text) => ('typed' in text ? text.typed : '') },
       onUnreached: async () => {},
     },
+    silent: { found: () => undefined, run: databaseDown, nextAt: () => undefined },
     inbox: { ...common, inbox: emptyInbox, shared: { forget: async () => {} }, platforms: [slack] },
     digests: {
       ...common,
@@ -102,5 +103,5 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
   const broken = common.logger.lines
     .filter(({ message }) => message === 'part failed')
     .map(({ facts }) => facts['part']);
-  expect(broken.sort()).toEqual(['digests', 'duty', 'inbox', 'retention', 'sweep']);
+  expect(broken.sort()).toEqual(['digests', 'duty', 'inbox', 'retention', 'silent', 'sweep']);
 });

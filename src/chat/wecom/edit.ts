@@ -21,6 +21,8 @@ export async function edited(wecom: WecomDesk, delivery: Delivery, ref: MessageR
   const { content } = delivery;
   const known = readRef(ref);
   if (known.echo) return echoed(delivery, ref);
+  // How a job stands is read on its page; a code is kept for what its reader presses.
+  if (delivery.refreshes) return { steps: [], ref };
   if (content.kind === 'message') return inWords(wecom, { delivery, content, known }, ref.key);
   // An edited card rings nowhere: whoever is called to a job has to hear it.
   if (delivery.reason === 'rescue') throw await anew(wecom, known);

@@ -5,6 +5,7 @@ import { addInformation } from './add-information';
 import { arriveOnSite } from './arrive-on-site';
 import { assignTicket, assignTo, reassignAll } from './assign-ticket';
 import { callBack } from './call-back';
+import { chooseUpdates, setUpdates } from './choose-updates';
 import { claimTicket } from './claim-ticket';
 import { confirmFixed } from './confirm-fixed';
 import { declineHandover } from './decline-handover';
@@ -64,6 +65,8 @@ export const ticketActions: readonly TicketAction[] = [
   sayNotFixed,
   addInformation,
   raiseUrgency,
+  chooseUpdates,
+  setUpdates,
   withdrawTicket,
   rateTicket,
   rateMore,

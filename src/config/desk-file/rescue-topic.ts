@@ -1,22 +1,23 @@
 import { z } from 'zod';
-import { seconds } from '../../domain/time/instant';
+import { hours, minutes, seconds } from '../../domain/time/instant';
 import { section } from './section';
-import { duration } from './values';
+import { duration, lasting } from './values';
 
-const step = section({
-  after: duration,
-  tell: z
-    .array(z.enum(['primary', 'backup', 'leads', 'managers']))
-    .nonempty({ error: 'tells nobody; name primary, backup, leads or managers' }),
-});
+const told = z
+  .array(z.enum(['primary', 'backup', 'leads', 'managers']))
+  .nonempty({ error: 'tells nobody; name primary, backup, leads or managers' });
 
-const ladder = z.array(step).superRefine((steps, context) => {
+const step = section({ after: duration, tell: told });
+
+const inOrder = (steps: readonly { readonly after: number }[], context: z.RefinementCtx): void => {
   steps.forEach(({ after }, index) => {
     if (after > (steps[index - 1]?.after ?? -1)) return;
     const message = 'comes no later than the step before it; write the steps in the order of their time';
     context.addIssue({ code: 'custom', message, path: [index, 'after'], input: steps });
   });
-});
+};
+
+const ladder = z.array(step).superRefine(inOrder);
 
 const defaultInside: z.output<typeof ladder> = [
   { after: seconds(0), tell: ['primary'] },
@@ -38,4 +39,25 @@ const defaultOutside: z.output<typeof ladder> = [
 export const rescueTopic = section({
   inside: ladder.default(defaultInside),
   outside: ladder.default(defaultOutside),
+  repeat: section({
+    every: lasting.default(minutes(30)),
+    tell: told.default(['primary', 'backup', 'leads']),
+  }).prefault({}),
 }).prefault({});
+
+/** `silence`: whom to tell while whoever has a ticket lets hear nothing, in operating time unless it is urgent. */
+export const silenceTopic = z
+  .array(
+    section({
+      after: lasting,
+      tell: z
+        .array(z.enum(['owner', 'primary', 'backup', 'leads', 'managers']))
+        .nonempty({ error: 'tells nobody; name owner, primary, backup, leads or managers' }),
+    }),
+  )
+  .superRefine(inOrder)
+  .default([
+    { after: hours(2), tell: ['owner'] },
+    { after: hours(4), tell: ['leads'] },
+    { after: hours(8), tell: ['managers'] },
+  ]);

@@ -7,7 +7,7 @@ import { dutyTopic } from './duty-topic';
 import { limitsTopic } from './limits-topic';
 import { peopleTopic } from './people-topic';
 import { placesTopic } from './places-topic';
-import { rescueTopic } from './rescue-topic';
+import { rescueTopic, silenceTopic } from './rescue-topic';
 import { retentionTopic } from './retention-topic';
 import {
   closingTopic,
@@ -33,6 +33,7 @@ export const topics = {
   catalogue: catalogueTopic,
   rescue: rescueTopic,
   assignment: assignmentTopic,
+  silence: silenceTopic,
   waitingReasons: waitingReasonsTopic,
   progress: progressTopic,
   promise: promiseTopic,

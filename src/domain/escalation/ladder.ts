@@ -1,17 +1,23 @@
 import type { Desk, RescueStep, RescueTarget } from '../desk';
+import { dutyChangeAfter } from '../roster/duty-change-after';
 import { regimeAt } from '../sla/regime';
 import type { Ticket } from '../ticket/ticket';
 import { forwardAsKnown } from '../time/forward-as-known';
 import { after, type Duration, type Instant } from '../time/instant';
 import { type OperatingTime, usualHours } from '../time/operating-time';
 
-type Climbing = Pick<Ticket, 'urgent' | 'rescueFrom' | 'rescueSteps' | 'rescueBefore'>;
+type Climbing = Pick<
+  Ticket,
+  'urgent' | 'rescueFrom' | 'rescueSteps' | 'rescueBefore' | 'rescueAt' | 'place' | 'category'
+>;
 
 /** A step of the ladder a job climbs: its number, whom it tells, and when it is due. */
 export interface NextStep {
   readonly nth: number;
   readonly step: RescueStep;
   readonly due: Instant;
+  /** The ladder was climbed to its end: it calls again. */
+  readonly repeats?: true;
 }
 
 /** The rescue ladder of one job: its steps, the first that is not done, and when each is due. */
@@ -22,19 +28,47 @@ interface Climb {
 }
 
 /**
- * The step that follows while nobody claims the job (product §3); undefined at the end of the ladder. A job that is not
- * urgent climbs in operating time, so one reported at night climbs from the next opening, which is the week's where no
- * official calendar is known. An urgent one climbs by wall time, whatever the hour (TIME-2).
+ * The step that follows while nobody claims the job (product §3). A job that is not urgent climbs in operating time, so
+ * one reported at night climbs from the next opening, which is the week's where no official calendar is known. An urgent
+ * one climbs by wall time, whatever the hour (TIME-2). At its end the ladder calls again until somebody has the job.
  */
 export function nextRescueStep(
   ticket: Climbing,
-  { rescue }: Pick<Desk, 'rescue'>,
+  desk: Pick<Desk, 'rescue' | 'duty' | 'catalogue'>,
   hours: OperatingTime,
 ): NextStep | undefined {
-  const { steps, from, due } = climbOf(ticket, rescue, hours);
-  const step = steps[from];
-  return step && { nth: from, step, due: due(step) };
+  const climb = climbOf(ticket, desk.rescue, hours);
+  const step = climb.steps[climb.from];
+  return step ? { nth: climb.from, step, due: climb.due(step) } : calledAgain(ticket, desk, { climb, hours });
 }
+
+/**
+ * After the last step: an urgent job calls every so often, and whoever comes on duty at once. What can wait is brought to
+ * whoever comes on duty, when the place is open; meanwhile it stands in the list (`silent-list`).
+ */
+function calledAgain(
+  ticket: Climbing,
+  desk: Pick<Desk, 'rescue' | 'duty' | 'catalogue'>,
+  { climb, hours }: { readonly climb: Climb; readonly hours: OperatingTime },
+): NextStep | undefined {
+  const { repeat } = desk.rescue;
+  if (repeat === undefined) return undefined;
+  const { steps, from, due } = climb;
+  const last = steps.at(-1);
+  const calledAt = ticket.rescueAt ?? (last ? due(last) : ticket.rescueFrom);
+  const change = dutyChangeAfter(calledAt, desk, ticket);
+  const again = { nth: from, repeats: true } as const;
+  if (ticket.urgent) {
+    const next = after(calledAt, repeat.every);
+    return { ...again, step: { after: repeat.every, tell: repeat.tell }, due: earlier(next, change) };
+  }
+  if (change === undefined) return undefined;
+  const opened = forwardAsKnown(hours, change, 0 as Duration);
+  return { ...again, step: { after: repeat.every, tell: ['primary'] }, due: opened };
+}
+
+const earlier = (one: Instant, other: Instant | undefined): Instant =>
+  other !== undefined && other < one ? other : one;
 
 /** The steps below it, which are done. */
 export function stepsTaken(

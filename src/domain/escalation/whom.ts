@@ -32,12 +32,12 @@ export function canBeCalled(id: PersonId, { people }: Pick<Callable, 'people'>):
 /** Whom the ladder of a job calls first of all; empty where it reaches nobody. */
 export function firstCalled(
   ticket: Ticket,
-  desk: Pick<Desk, 'places' | 'rescue'>,
+  desk: Pick<Desk, 'places' | 'rescue' | 'duty' | 'catalogue'>,
   there: Callable,
 ): readonly PersonId[] {
   const { hours } = placeOf(desk, ticket.place);
   let next = nextRescueStep(ticket, desk, hours);
-  while (next !== undefined) {
+  while (next !== undefined && !next.repeats) {
     const called = peopleMeant(next.step.tell, there).filter((id) => canBeCalled(id, there));
     if (called.length > 0) return called;
     next = nextRescueStep({ ...ticket, rescueSteps: next.nth + 1 }, desk, hours);

@@ -60,6 +60,7 @@ const redactors: Redactors = {
   located: texts('finding'),
   'progress-asked': asItIs,
   'progress-reported': texts('text'),
+  'updates-chosen': asItIs,
   noted: texts('text'),
   replied: (event, how) => ({ ...texts('text')(event, how), files: how.files(event.files, event.by) }),
   'words-changed': (event, how) => {
@@ -110,6 +111,7 @@ const redactors: Redactors = {
     again: event.again.map(how.person),
     unreached: event.unreached.map(how.person),
   }),
+  'silence-step-taken': (event, how) => ({ ...event, told: event.told.map(how.person) }),
   'clock-warned': asItIs,
   'clock-breached': asItIs,
   'owner-gone': (event, how) => ({ ...event, person: how.person(event.person) }),

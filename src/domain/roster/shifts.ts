@@ -30,6 +30,14 @@ export function coveringIn(pattern: readonly DutyShift[], at: Instant): readonly
   return shifts.slice(first, end).filter((shift) => covers(shift, at));
 }
 
+/** When a shift of a pattern begins or ends next after `at`; undefined where none does. */
+export function nextEdgeIn(pattern: readonly DutyShift[], at: Instant): Instant | undefined {
+  const { shifts } = orderedOf(pattern);
+  const ends = coveringIn(pattern, at).map(({ span }) => span.to);
+  const begins = shifts[firstIndex(shifts, ({ span }) => span.from > at)]?.span.from;
+  return [...ends, ...(begins === undefined ? [] : [begins])].sort((one, other) => one - other)[0];
+}
+
 function orderedOf(pattern: readonly DutyShift[]): Ordered {
   const remembered = known.get(pattern);
   if (remembered !== undefined) return remembered;

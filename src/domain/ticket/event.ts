@@ -3,6 +3,7 @@ import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
 import type { FileRef, Regime, Report, Ticket } from './ticket';
+import type { UpdateChoice } from './updates';
 
 /** Who did it: a person, or the desk itself when a timer fired. */
 export const theDesk = 'desk' as PersonId;
@@ -35,7 +36,11 @@ export type TicketEvent =
       readonly state?: Localised;
       /** Whether it is what was promised, while a promise stood. Absent in logs of old, in which any words were. */
       readonly promise?: 'kept' | 'open';
+      /** It rang nobody: there was nothing new to say, or the requester did not want to hear it. */
+      readonly quiet?: true;
     })
+  /** What the requester chose to be told of between news; `until`: when that ends by itself. */
+  | (Happened<'updates-chosen'> & { readonly choice: UpdateChoice; readonly until?: Instant })
   /** `inThread`: colleagues read it where it was written, on the platform `thread`, so it is not said there again. */
   | (Happened<'noted'> & { readonly text: string; readonly inThread?: boolean; readonly thread?: string })
   | (Happened<'replied'> & {
@@ -131,9 +136,13 @@ export type TicketEvent =
       readonly told: readonly PersonId[];
       /** Those of `told` whom an earlier step had told already. */
       readonly again: readonly PersonId[];
+      /** The ladder had been climbed to its end, and called again. */
+      readonly repeats?: true;
       /** Whom the step should have told but could not. Empty `told`: the next step follows at once. */
       readonly unreached: readonly PersonId[];
     })
+  /** Somebody has the job and nobody heard of it for long: its owner, leads and managers are told, level by level. */
+  | (Happened<'silence-step-taken'> & { readonly step: number; readonly told: readonly PersonId[] })
   | (Happened<'clock-warned'> & { readonly clause: string; readonly startedAt: Instant; readonly due: Instant })
   | (Happened<'clock-breached'> & {
       readonly clause: string;

@@ -1,5 +1,6 @@
 import type { Instant } from '../time/instant';
 import { returned, without, withoutHelper } from './change';
+import { theDesk } from './event';
 import { evolveReply } from './evolve-work';
 import type { Evolvers } from './evolvers';
 import type { Ticket } from './ticket';
@@ -7,9 +8,10 @@ import type { Ticket } from './ticket';
 /** Most failed deliveries kept on the ticket; the log has them all. */
 const unreachedKept = 20;
 
-const owned = (ticket: Ticket, by: Ticket['requester']): Ticket => ({
-  ...without(withoutHelper(ticket, by), 'handover', 'progressAskedFor'),
+const owned = (ticket: Ticket, by: Ticket['requester'], at: Ticket['reportedAt']): Ticket => ({
+  ...without(withoutHelper(ticket, by), 'handover', 'progressAskedFor', 'takeoverAskedAt'),
   owner: by,
+  ownerSince: at,
 });
 
 /** Nobody has it any more, if that person had it. */
@@ -38,6 +40,7 @@ export const evolvePeople: Evolvers<
   | 'assignment-failed'
   | 'urgency-raised'
   | 'rescue-step-taken'
+  | 'silence-step-taken'
   | 'clock-warned'
   | 'clock-breached'
   | 'not-reached'
@@ -48,15 +51,16 @@ export const evolvePeople: Evolvers<
   'collaborator-left': (ticket, { person }) => withoutHelper(ticket, person),
   'handover-offered': (ticket, { by, to, note, at }) => ({
     ...ticket,
-    handover: { from: ticket.owner ?? by, to, note, at, ...(ticket.owner === by ? {} : { by }) },
+    handover: { from: ticket.owner ?? by, to, note, at, ...(ticket.owner === by || by === theDesk ? {} : { by }) },
+    ...(by === theDesk ? { takeoverAskedAt: at } : {}),
   }),
-  'handover-accepted': (ticket, { by }) => owned(ticket, by),
+  'handover-accepted': (ticket, { by, at }) => owned(ticket, by, at),
   'handover-declined': (ticket) => without(ticket, 'handover'),
   'handover-reminded': (ticket, { at }) =>
     ticket.handover ? { ...ticket, handover: { ...ticket.handover, remindedAt: at } } : ticket,
   'handover-ended': (ticket) => without(ticket, 'handover'),
   assigned: (ticket, { by, to, at, from, because }) => {
-    const named = ticket.owner === undefined ? ticket : owned(ticket, to);
+    const named = ticket.owner === undefined ? ticket : owned(ticket, to, at);
     const assignment = { to, by, at, ...(from === undefined ? {} : { from }) };
     return without(because === 'taken' ? named : { ...named, assignment }, 'nobodyLeftAt', 'handover');
   },
@@ -82,9 +86,20 @@ export const evolvePeople: Evolvers<
       'rescueAtOnce',
     ),
   'rescue-step-taken': (ticket, { step, told, at }) => {
-    const taken = { ...ticket, rescueSteps: step + 1, rescueTold: [...new Set([...ticket.rescueTold, ...told])] };
+    const taken = {
+      ...ticket,
+      rescueSteps: step + 1,
+      rescueAt: at,
+      rescueTold: [...new Set([...ticket.rescueTold, ...told])],
+    };
     return told.length === 0 ? { ...taken, rescueAtOnce: at } : without(taken, 'rescueAtOnce');
   },
+  'silence-step-taken': (ticket, { step, told, at }) => ({
+    ...ticket,
+    silenceSteps: step + 1,
+    silenceAt: at,
+    ...(ticket.owner !== undefined && told.includes(ticket.owner) ? { silenceAskedAt: at } : {}),
+  }),
   'clock-warned': (ticket, { clause, startedAt }) => ({
     ...ticket,
     warned: [...ticket.warned, `${clause}@${startedAt}`],

@@ -25,6 +25,7 @@ export const evolveWork: Evolvers<
   | 'located'
   | 'progress-asked'
   | 'progress-reported'
+  | 'updates-chosen'
   | 'noted'
   | 'promised'
   | 'promise-reminded'
@@ -35,8 +36,9 @@ export const evolveWork: Evolvers<
 > = {
   reported: (ticket) => ticket,
   claimed: (ticket, { by, at }) => {
-    const owned: Ticket = { ...withoutHelper(ticket, by), state: 'claimed', owner: by };
-    return without(marked(owned, 'claimed', at), 'rescueAtOnce', 'rescueBefore', 'returnedBy', 'asked', 'nobodyLeftAt');
+    const owned: Ticket = { ...withoutHelper(ticket, by), state: 'claimed', owner: by, ownerSince: at };
+    const claimed = without(marked(owned, 'claimed', at), 'rescueAtOnce', 'rescueBefore', 'returnedBy');
+    return without(claimed, 'asked', 'nobodyLeftAt', 'takeoverAskedAt');
   },
   'claim-returned': (ticket, { by, at }) => without(returned(ticket, by, at), 'asked'),
   'remote-started': (ticket, { at }) => markedOnce(visitOver({ ...ticket, state: 'remote' }, at), 'assisted', at),
@@ -55,6 +57,10 @@ export const evolveWork: Evolvers<
     const reported = { ...ticket, lastReportAt: at, lastProgress };
     return automatic || promise === 'open' ? reported : promiseKept(reported, at);
   },
+  'updates-chosen': (ticket, { choice, until }) => ({
+    ...ticket,
+    updates: { choice, ...(until === undefined ? {} : { until }) },
+  }),
   noted: (ticket) => ticket,
   promised: (ticket, { due, text, at }) => ({
     ...ticket,

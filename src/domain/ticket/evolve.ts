@@ -75,10 +75,34 @@ function assignmentOver(ticket: Ticket, event: TicketEvent): Ticket {
   return isTaken || isOver ? without(ticket, 'assignment', 'asked') : ticket;
 }
 
+/** What people do among themselves, or to their own messages: no news for the requester. */
+const noNews: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
+  'noted',
+  'updates-chosen',
+  'collaborator-added',
+  'collaborator-left',
+  'handover-offered',
+  'handover-declined',
+  'called-back',
+]);
+
+/** Automatic reports in a row are counted; whatever anybody else does that the requester hears of ends the row. */
+function counted(ticket: Ticket, event: TicketEvent): Ticket {
+  if (event.type === 'progress-reported' && event.automatic) {
+    const silentReports = (ticket.silentReports ?? 0) + 1;
+    return { ...ticket, silentReports, ...(event.quiet ? {} : { standingAt: event.at }) };
+  }
+  if (event.by === theDesk || noNews.has(event.type)) return ticket;
+  const heard = without(ticket, 'silentReports', 'standingAt');
+  // What the requester says themselves is no word from whoever serves them.
+  const isServed = work.has(event.type) || (event.type === 'replied' && event.side === 'engineers');
+  return isServed ? { ...without(heard, 'silenceSteps', 'silenceAt', 'silenceAskedAt'), servedAt: event.at } : heard;
+}
+
 /** The ticket after the event. Total: every event is accepted, because a rule has already judged it. */
 export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
   const change = evolvers[event.type] as (ticket: Ticket, event: TicketEvent) => Ticket;
-  const changed = assignmentOver(respondedTo(worked(change(ticket, event), event), event), event);
+  const changed = assignmentOver(counted(respondedTo(worked(change(ticket, event), event), event), event), event);
   return { ...changed, lastEventAt: event.at, version: ticket.version + 1 };
 }
 

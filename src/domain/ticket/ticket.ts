@@ -2,6 +2,7 @@ import type { Assignment } from '../assignment/assignment';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
+import type { Updates } from './updates';
 
 /** Number of a ticket; people say it with the desk's prefix: `IT-1042`. Unique, neither dense nor ordered. */
 export type TicketId = number & { readonly of: 'ticket' };
@@ -180,6 +181,17 @@ export interface Ticket extends Report {
   readonly urgentAt?: Instant;
   /** Whoever claimed it and answers for it until an accepted handover (HOT-6). */
   readonly owner?: PersonId;
+  /** Since when they have had it. */
+  readonly ownerSince?: Instant;
+  /** When whoever was on duty was last asked to take it over. */
+  readonly takeoverAskedAt?: Instant;
+  /** When anybody who serves it last let hear of it; the ladder for silence counts from here. */
+  readonly servedAt?: Instant;
+  /** Steps of that ladder taken since, and when the last of them was. */
+  readonly silenceSteps?: number;
+  readonly silenceAt?: Instant;
+  /** When its owner was last asked by one. */
+  readonly silenceAskedAt?: Instant;
   readonly collaborators: readonly PersonId[];
   /** Whoever did something for it so far, whether or not they still have a part in it; each once. */
   readonly workedBy?: readonly PersonId[];
@@ -196,6 +208,12 @@ export interface Ticket extends Report {
   readonly promise?: Promised;
   /** Last progress report to the requester, or resumption of work: the next hour counts from here (HOT-5). */
   readonly lastReportAt: Instant;
+  /** Automatic reports in a row, since there was news. */
+  readonly silentReports?: number;
+  /** When the last of them was told aloud: those after it draw that message anew. */
+  readonly standingAt?: Instant;
+  /** What the requester chose to be told of between news; as the desk does unless they chose. */
+  readonly updates?: Updates;
   /** The time by which the requester was last told to hear next, after something was missed. */
   readonly toldNext?: Instant;
   /** When an engineer last wrote to the requester. */
@@ -216,6 +234,8 @@ export interface Ticket extends Report {
   readonly rescueFrom: Instant;
   /** Rescue steps already taken since then. */
   readonly rescueSteps: number;
+  /** When the last of them was taken. */
+  readonly rescueAt?: Instant;
   /** The climb that raising the urgency cut short: no step comes later than it would have by that one. */
   readonly rescueBefore?: { readonly from: Instant; readonly steps: number };
   /** A step reached nobody: the next one follows at once, at this moment. */

@@ -9,6 +9,8 @@ export type TimerKind =
   | 'progress-report'
   | 'promise-remind'
   | 'promise-slip'
+  | 'takeover'
+  | 'silence'
   | 'handover-remind'
   | 'handover-end'
   | 'assign-next'

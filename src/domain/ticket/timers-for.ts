@@ -2,6 +2,8 @@ import { assignmentTimers } from '../assignment/assignment-timers';
 import { type Desk, placeOf } from '../desk';
 import { handoverTimers } from '../escalation/handover-timers';
 import { rescueTimers } from '../escalation/rescue-timers';
+import { silenceTimers } from '../escalation/silence-timers';
+import { takeoverTimers } from '../escalation/takeover-timers';
 import { progressTimers } from '../progress/progress-timers';
 import { promiseTimers } from '../progress/promise-timers';
 import { closingTimers } from '../rating/closing-timers';
@@ -19,6 +21,8 @@ const everyKind: readonly Wanted[] = [
   promiseTimers,
   handoverTimers,
   assignmentTimers,
+  takeoverTimers,
+  silenceTimers,
   closingTimers,
 ];
 

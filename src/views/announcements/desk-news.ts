@@ -6,6 +6,7 @@ import { unlessCalendarEnds } from '../../domain/time/unless-calendar-ends';
 import { say } from '../../domain/words';
 import { engineersSlot } from '../announcement';
 import { rescueCard } from '../rescue-card';
+import { silenceCard } from '../silence-card';
 import { clockName } from '../ticket-facts';
 import { breachNews } from './breach-news';
 import type { Newsroom } from './newsroom';
@@ -43,13 +44,13 @@ const photosFor = (news: News, person: PersonId): readonly Unkeyed[] =>
 
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
 export const deskNews: Newsroom<
-  'rescue-step-taken' | 'clock-warned' | 'clock-breached' | 'not-reached' | 'owner-gone'
+  'rescue-step-taken' | 'silence-step-taken' | 'clock-warned' | 'clock-breached' | 'not-reached' | 'owner-gone'
 > = {
   'rescue-step-taken': (news) => {
-    const { told, again, unreached, step } = news.event;
+    const { told, again, unreached, step, repeats } = news.event;
     const rested = step === 0 && waited(news);
-    // The new card has just named whoever is on duty; the first step only rings at their door.
-    const quiet = step === 0 || told.length === 0;
+    // The new card has just named whoever is on duty; the first step only rings at their door, as do repeated calls.
+    const quiet = step === 0 || told.length === 0 || repeats;
     // Whoever was named has the card that asks them.
     const { assignment } = news.showing.ticket;
     const unnamed = (person: PersonId): boolean => person !== assignment?.to;
@@ -86,6 +87,20 @@ export const deskNews: Newsroom<
         : [toEngineers(news, 'rescue', message(say('notice.rescue', newsFacts(news)), { mentions: told }))]),
       ...unreached.map((person) =>
         toEngineers(news, 'unreached', message(say('notice.notReached', newsFacts(news, { person: { person } })))),
+      ),
+    ];
+  },
+  // Leads and managers read of it in their list.
+  'silence-step-taken': (news) => {
+    const { owner } = news.showing.ticket;
+    if (owner === undefined || !news.event.told.includes(owner)) return [];
+    const asked = card(silenceCard(news.showing));
+    return [
+      toPerson(
+        owner,
+        'progress-ask',
+        asked,
+        personalSlot(news.showing, 'silence', { person: owner, which: news.event.at }),
       ),
     ];
   },

@@ -7,7 +7,7 @@ import { message, type News, newsFacts, personalSlot, toPerson, type Unkeyed } f
 
 /** A card with a question that somebody was sent alone, as a ticket remembers it. */
 interface Question {
-  readonly kind: 'ask' | 'promise' | 'handover' | 'assign';
+  readonly kind: 'ask' | 'silence' | 'promise' | 'handover' | 'assign';
   readonly person: PersonId;
   readonly which: number;
 }
@@ -16,10 +16,11 @@ interface Question {
 function questionsOn(ticket: Ticket, { progress }: Pick<Desk, 'progress'>): readonly Question[] {
   const { owner, handover, assignment, progressAskedFor: hour, lastReportAt, promise } = ticket;
   if (!isOpen(ticket)) return [];
-  const toOwner = (kind: 'ask' | 'promise', which: number | undefined): readonly Question[] =>
+  const toOwner = (kind: 'ask' | 'silence' | 'promise', which: number | undefined): readonly Question[] =>
     owner === undefined || which === undefined ? [] : [{ kind, person: owner, which }];
   return [
     ...toOwner('ask', hour !== undefined && lastReportAt < hour - progress.askBefore ? hour : undefined),
+    ...toOwner('silence', ticket.silenceAskedAt),
     ...toOwner('promise', hasOpenPromise(ticket) ? promise?.remindedAt : undefined),
     ...(handover ? [{ kind: 'handover', person: handover.to, which: handover.at } as const] : []),
     ...(assignment ? [{ kind: 'assign', person: assignment.to, which: assignment.at } as const] : []),

@@ -1,6 +1,7 @@
 import { placeOf } from '../../domain/desk';
 import { offerEndsAt } from '../../domain/escalation/handover-timers';
 import type { PersonId } from '../../domain/people/person';
+import { theDesk } from '../../domain/ticket/event';
 import type { Instant } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import { handoverCard } from '../handover-card';
@@ -64,7 +65,13 @@ export const peopleNews: Newsroom<
       toPerson(event.to, 'handover', card(handoverCard(showing, event)), handoverSlot(news, event.to, event.at)),
       ...(owner === undefined || owner === event.by
         ? []
-        : [toPerson(owner, 'handover', message(say('notice.handoverOffered', facts)))]),
+        : [
+            toPerson(
+              owner,
+              'handover',
+              message(say(event.by === theDesk ? 'notice.takeoverOffered' : 'notice.handoverOffered', facts)),
+            ),
+          ]),
     ];
   },
   'handover-accepted': (news) => {
@@ -113,7 +120,9 @@ export const peopleNews: Newsroom<
     const { by, from, to, at } = handover;
     const ends = offerEndsAt(ticket, at, placeOf(desk, ticket.place).hours);
     const facts = newsFacts(news, { from: { person: by ?? from }, ends: { at: ends, style: 'time' } });
-    const reminder = message(say('notice.handoverReminder', facts));
+    // The desk asked in the name of duty, and nobody else.
+    const ofDesk = ticket.takeoverAskedAt === at;
+    const reminder = message(say(ofDesk ? 'notice.takeoverReminder' : 'notice.handoverReminder', facts));
     return [{ ...toPersonUnder(handoverSlot(news, to, at), to, 'handover', reminder), surfaces: true }];
   },
   // The card of the offer is settled with every question that nobody need answer any more.

@@ -78,7 +78,7 @@ export const answerAgainSlot = (showing: Pick<Showing, 'ticket'>): string => `${
  */
 export const personalSlot = (
   { ticket }: Pick<Showing, 'ticket'>,
-  kind: 'ask' | 'promise' | 'handover' | 'callback' | 'assign',
+  kind: 'ask' | 'silence' | 'promise' | 'handover' | 'callback' | 'assign',
   { person, which }: { readonly person: PersonId; readonly which: number },
 ): string => `${ticket.id}:${kind}:${person}:${which}`;
 

@@ -5,7 +5,8 @@ import { say, typed } from '../../domain/words';
 import { asMessage } from '../card';
 import { progressAskCard } from '../progress-ask-card';
 import { promiseReminderCard } from '../promise-reminder-card';
-import { progressText, stateOf, waitingReason } from '../ticket-facts';
+import { progressText, waitingReason } from '../ticket-facts';
+import { automaticNews } from './automatic-news';
 import type { Newsroom } from './newsroom';
 import {
   beyondCard,
@@ -25,16 +26,6 @@ import {
   toRequesterAtOnce,
   type Unkeyed,
 } from './saying';
-import { standing } from './standing';
-
-/** The card that asked for words before this report: its hour is over, so its buttons go (one would pile up each hour). */
-function unanswered(news: News<EventOf<'progress-reported'>>): readonly Unkeyed[] {
-  const { desk, ticket } = news.showing;
-  const { owner, progressAskedFor: hour } = ticket;
-  if (owner === undefined || hour === undefined || hour <= news.event.at - desk.progress.every) return [];
-  const over = message(say('notice.askOver', newsFacts(news, { hour: { at: hour, style: 'time' } })));
-  return [toPerson(owner, 'progress-ask', over, personalSlot(news.showing, 'ask', { person: owner, which: hour }))];
-}
 
 /** Whoever had it, is in person told by whom and why, and the requester reads of the one who had it. */
 function returned(news: News<EventOf<'claim-returned'>>): readonly Unkeyed[] {
@@ -73,6 +64,7 @@ export const workNews: Newsroom<
   | 'located'
   | 'progress-asked'
   | 'progress-reported'
+  | 'updates-chosen'
   | 'noted'
   | 'replied'
   | 'promised'
@@ -126,22 +118,7 @@ export const workNews: Newsroom<
   },
   'progress-reported': (news) => {
     const { event, showing } = news;
-    if (event.automatic) {
-      const unclaimed = showing.ticket.owner === undefined;
-      const facts = newsFacts(news, { state: stateOf(showing) });
-      const stands = [
-        toRequester(news, 'progress', card(standing(news))),
-        toEngineers(news, 'progress', message(say(unclaimed ? 'notice.noOwner' : 'notice.noWords', facts))),
-        ...peopleWith(news, 'lead').map((lead) =>
-          toPerson(lead, 'progress', message(say(unclaimed ? 'notice.noOwnerLead' : 'notice.noWordsLead', facts))),
-        ),
-      ];
-      return [
-        ...bothCards(news, 'gathered'),
-        ...stands.map((said) => ({ ...said, subject: 'standing' as const })),
-        ...unanswered(news),
-      ];
-    }
+    if (event.automatic) return automaticNews(news);
     const words = asMessage({ text: progressText(event), from: event.by });
     const { owner, progressAskedFor: hour } = showing.ticket;
     const settled = message(say('notice.progressSent', newsFacts(news)));
@@ -154,6 +131,7 @@ export const workNews: Newsroom<
         : []),
     ];
   },
+  'updates-chosen': (news) => bothCards(news),
   noted: (news) => {
     const { text, inThread, thread } = news.event;
     const noted = toEngineers(news, 'note', message(say('notice.note', newsFacts(news, { text }))));

@@ -171,12 +171,12 @@ describe('raising urgency never makes anything slower (11.6)', () => {
     });
     const whole = climbed(5, '2026-11-23T10:00');
     expect(nextRescueStep(whole, desk, hours)).toMatchObject({ nth: 0, due: at('2026-11-23T10:00') });
-    expect(nextRescueStep({ ...whole, rescueSteps: 5 }, desk, hours)).toBeUndefined();
+    expect(nextRescueStep({ ...whole, rescueSteps: 5 }, desk, hours)).toMatchObject({ repeats: true });
   });
 
   test('nor a ladder whose first step waits', () => {
     const steps = [{ after: seconds(30), tell: ['primary'] as const }, ...desk.rescue.inside.slice(1)];
-    const slow = { rescue: { ...desk.rescue, inside: steps } };
+    const slow = { catalogue: desk.catalogue, duty: desk.duty, rescue: { ...desk.rescue, inside: steps } };
     const raised = raise(reported(at('10:00')), at('10:00:20'));
     expect(nextRescueStep(raised, slow, hours)).toMatchObject({ nth: 0, due: at('10:00:30') });
   });

@@ -34,7 +34,9 @@ const promised = (changes: object = {}) =>
 describe('the rescue ladder', () => {
   test('climbs step by step while nobody claims, and stops at a claim', () => {
     const steps = [0, 1, 2, 3, 4, 5].map((rescueSteps) => due('rescue', aTicket({ rescueSteps })));
-    expect(steps).toEqual([0, 45, 75, 105, 120].map((count) => [since(start, seconds(count))]).concat([[]]));
+    expect(steps).toEqual(
+      [0, 45, 75, 105, 120].map((count) => [since(start, seconds(count))]).concat([[at('2026-11-25T09:00')]]),
+    );
     expect(due('rescue', liHasIt())).toEqual([]);
   });
 
@@ -296,11 +298,13 @@ test('every wake-up has a name of its own, by which it is found again', () => {
     'progress-ask',
     'promise-remind',
     'promise-slip',
+    'silence:0',
   ]);
   expect(keys({ ...promised({ reminded: true }), ...other })).toEqual([
     'progress-report',
     'progress-ask',
     'promise-slip',
+    'silence:0',
   ]);
   const callback = { due: at('18:00'), reminded: false };
   expect(keys(resolvedByLi({ callback }))).toEqual(['rating-remind', 'close-silent', 'callback-remind']);
@@ -308,10 +312,12 @@ test('every wake-up has a name of its own, by which it is found again', () => {
 
 test('where no official calendar tells, no clock wakes anybody, reports go on by the week', () => {
   const newYear = at('2027-01-05T10:00');
-  const ticket = liHasIt({ regime: 'unknown', reportedAt: newYear, lastReportAt: newYear, rescueFrom: newYear });
+  const since = { reportedAt: newYear, lastReportAt: newYear, rescueFrom: newYear, servedAt: newYear };
+  const ticket = liHasIt({ regime: 'unknown', ...since });
   expect(timersFor(ticket, desk, newYear).map(({ kind, due: moment }) => [kind, moment - newYear])).toEqual([
     ['progress-report', minutes(60)],
     ['progress-ask', minutes(50)],
+    ['silence', minutes(120)],
   ]);
 });
 

@@ -1,0 +1,38 @@
+import { placeOf } from '../../domain/desk';
+import { refuse } from '../../domain/refusal';
+import { chooseUpdates as choosing } from '../../domain/ticket/choose-updates';
+import { isOpen, type Ticket } from '../../domain/ticket/ticket';
+import { isUpdateChoice } from '../../domain/ticket/updates';
+import { isRequester } from '../../domain/ticket/who-may';
+import { updatesForm } from '../../views/forms/updates-form';
+import type { Act, Circumstances, TicketAction } from '../action';
+import { missing, textOf } from '../answers';
+
+function chosen(ticket: Ticket, { by }: Act, choice: string, { at, desk }: Circumstances) {
+  if (!isUpdateChoice(choice)) return refuse('refusal.staleButton');
+  return choosing(ticket, by, at, { choice, hours: placeOf(desk, ticket.place).hours });
+}
+
+const offeredTo: TicketAction['offeredTo'] = (ticket, viewer) => isOpen(ticket) && isRequester(ticket, viewer);
+
+/** What the requester wants to be told of while there is no news, asked for in a form (HOT-5). */
+export const chooseUpdates: TicketAction = {
+  id: 'updates',
+  label: 'ticket.action.updates',
+  tone: 'plain',
+  shown: 'menu',
+  offeredTo,
+  form: (ticket, _act, now) => updatesForm({ ticket, ...now }),
+  decide: (ticket, act, now) =>
+    missing(act.answers, 'updates') ?? chosen(ticket, act, textOf(act.answers, 'updates'), now),
+};
+
+/** The same with one tap, on the message that tells how the job stands. */
+export const setUpdates: TicketAction = {
+  id: 'updates-set',
+  label: 'ticket.action.updates',
+  tone: 'plain',
+  shown: 'never',
+  offeredTo,
+  decide: (ticket, act, now) => chosen(ticket, act, act.value ?? '', now),
+};

@@ -1,0 +1,55 @@
+import type { Desk, SilenceStep } from '../desk';
+import { tomorrowAt } from '../progress/quiet';
+import { hasOpenPromise } from '../ticket/talk';
+import { isOpen, markOf, type Ticket } from '../ticket/ticket';
+import { timerAt, type Wanted } from '../ticket/wanted';
+import { forwardAsKnown } from '../time/forward-as-known';
+import { after, type Duration, days, type Instant } from '../time/instant';
+import type { OperatingTime } from '../time/operating-time';
+
+/** A step of the ladder for jobs that somebody has and nobody hears of. */
+export interface NextSilence {
+  readonly nth: number;
+  readonly step: SilenceStep;
+  readonly due: Instant;
+}
+
+/**
+ * The step that follows while whoever has the job lets hear nothing (product §3): in operating time, of an urgent job by
+ * the clock on the wall. A wait that its requester knows of is no silence, nor is the time until a promise is due. No step
+ * comes sooner after the one before than the ladder says. At its end owner and leads are told once a working day.
+ */
+export function nextSilenceStep(
+  ticket: Ticket,
+  { silence = [] }: Pick<Desk, 'silence'>,
+  hours: OperatingTime,
+): NextSilence | undefined {
+  const { owner, waiting, silenceSteps: nth = 0, silenceAt } = ticket;
+  if (silence.length === 0 || owner === undefined || !isOpen(ticket)) return undefined;
+  if (waiting !== undefined && waiting.progress !== 'hourly') return undefined;
+  const step = silence[nth];
+  if (step === undefined) {
+    const last = silenceAt ?? silentFrom(ticket);
+    const due = tomorrowAt(hours, last) ?? after(last, days(1));
+    return { nth, step: { after: days(1), tell: ['owner', 'leads'] }, due };
+  }
+  const forward = (from: Instant, length: number): Instant =>
+    ticket.urgent ? after(from, length as Duration) : forwardAsKnown(hours, from, length as Duration);
+  const due = forward(silentFrom(ticket), step.after);
+  const earliest = silenceAt === undefined ? due : forward(silenceAt, step.after - (silence[nth - 1]?.after ?? 0));
+  return { nth, step, due: Math.max(due, earliest) as Instant };
+}
+
+/** Since when nobody heard of it, or from when on somebody should have. */
+export function silentFrom(ticket: Ticket): Instant {
+  const { servedAt, promise } = ticket;
+  const from = servedAt ?? ticket.lastWordAt ?? markOf(ticket, 'claimed') ?? ticket.rescueFrom;
+  const promised = hasOpenPromise(ticket) && promise?.slips === 0 ? promise.due : from;
+  return Math.max(from, promised) as Instant;
+}
+
+/** The next step of the ladder for silence. */
+export const silenceTimers: Wanted = ({ ticket, desk, hours }) => {
+  const next = nextSilenceStep(ticket, desk, hours);
+  return next === undefined ? [] : timerAt({ kind: 'silence', key: `silence:${next.nth}` }, next.due);
+};

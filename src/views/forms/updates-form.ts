@@ -1,0 +1,23 @@
+import { updateChoices } from '../../domain/ticket/updates';
+import { say } from '../../domain/words';
+import type { Form } from '../form';
+import { type FormContext, ticketForm } from './fields';
+
+/** What somebody wants to be told of while there is no news of their request. */
+export const updatesForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'updates',
+    title: 'form.updatesTitle',
+    submit: 'form.save',
+    fields: [
+      {
+        kind: 'choice',
+        style: 'radio',
+        name: 'updates',
+        label: say('form.updates'),
+        required: true,
+        options: updateChoices.map((value) => ({ value, label: say(`card.updates.${value}`) })),
+        ...(showing.ticket.updates && { initial: showing.ticket.updates.choice }),
+      },
+    ],
+  });

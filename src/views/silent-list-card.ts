@@ -1,0 +1,60 @@
+import { silentFrom } from '../domain/escalation/silence-timers';
+import type { PersonId } from '../domain/people/person';
+import { type Fact, say } from '../domain/words';
+import type { Button, Card, Part } from './card';
+import type { Showing } from './showing';
+import { categoryText, stateOf, ticketFacts } from './ticket-facts';
+
+/** Jobs shown in the list; the rest is counted. */
+export const silentShown = 5;
+
+/** What may be done about a job from the list, the first that its reader may. */
+const remedies = ['claim', 'assign', 'hand-over'];
+
+/** Jobs that nobody has or nobody hears of, the worst first, each with what its reader may do about it. */
+export function silentListCard(reader: PersonId, shown: readonly Showing[], count: number): Card {
+  const more = count - shown.length;
+  return {
+    title: say('card.silentTitle', { count }),
+    tone: 'warn',
+    summary: say('card.silentTitle', { count }),
+    parts: [
+      ...shown.flatMap((showing) => linesOf(reader, showing)),
+      ...(more > 0 ? [{ kind: 'text', style: 'quiet', text: say('desk.moreJobs', { count: more }) } as const] : []),
+    ],
+  };
+}
+
+function linesOf(reader: PersonId, showing: Showing): readonly Part[] {
+  const { ticket = '', owner: who = '' } = ticketFacts(showing);
+  const facts = { ticket, owner: who, state: stateOf(showing), since: sinceOf(showing) };
+  const { owner, urgent } = showing.ticket;
+  const silent = owner === undefined ? 'card.silentUnclaimed' : 'card.silentSince';
+  const buttons = buttonsOf(reader, showing);
+  return [
+    {
+      kind: 'text',
+      style: 'strong',
+      text: say(urgent ? 'card.silentUrgent' : 'card.silentLine', { ...facts, work: workOf(showing) }),
+    },
+    { kind: 'text', style: 'quiet', text: say(silent, facts) },
+    ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
+  ];
+}
+
+/** The kind of work and not the title: nobody's words go where nobody looks for them. */
+function workOf(showing: Showing): Fact {
+  const work = categoryText(showing);
+  return 'typed' in work ? work.typed : work;
+}
+
+const sinceOf = ({ ticket }: Showing) =>
+  ({ at: ticket.owner === undefined ? ticket.reportedAt : silentFrom(ticket), style: 'time' }) as const;
+
+function buttonsOf(reader: PersonId, showing: Showing): readonly Button[] {
+  const [first] = remedies.flatMap((id) => showing.buttonFor(reader, id));
+  const { ticket } = ticketFacts(showing);
+  return first && ticket !== undefined && 'say' in first.label
+    ? [{ ...first, tone: 'plain', label: say('card.silentAct', { ticket, act: first.label }) }]
+    : [];
+}

@@ -1,0 +1,137 @@
+import { decideTimer } from '../../../src/commands/decide-timer';
+import { readDeskFile } from '../../../src/config/desk-file/read-desk-file';
+import { demoDesk } from '../../../src/demo/demo-desk';
+import { silenceTimers } from '../../../src/domain/escalation/silence-timers';
+import type { TicketEvent } from '../../../src/domain/ticket/event';
+import type { Ticket } from '../../../src/domain/ticket/ticket';
+import type { Instant } from '../../../src/domain/time/instant';
+import { announced } from '../../kit/announced';
+import {
+  at,
+  chen,
+  circumstances,
+  desk,
+  everybody,
+  happened,
+  hours,
+  li,
+  liHasIt,
+  sun,
+  wang,
+  zhou,
+} from '../../kit/tickets';
+
+const managers = everybody.filter(({ roles }) => roles.includes('manager')).map(({ id }) => id);
+const day = { primary: li.id, backup: wang.id };
+const dueOf = (ticket: Ticket): Instant | undefined => silenceTimers({ ticket, desk, hours, at: at('09:11') })[0]?.due;
+
+function step(ticket: Ticket, duty = day): TicketEvent {
+  const [timer] = silenceTimers({ ticket, desk, hours, at: at('09:11') });
+  const event = timer && decideTimer(ticket, timer, circumstances(timer.due, { duty }), hours);
+  if (event === undefined) throw new Error('nothing happens');
+  return event;
+}
+
+describe('a job that somebody has and nobody hears of', () => {
+  test('is brought to its owner after two hours of operating time, then to the leads, then to the managers', () => {
+    let ticket = liHasIt();
+    const told: unknown[] = [];
+    for (let nth = 0; nth < 5; nth += 1) {
+      const event = step(ticket);
+      told.push([event.at, 'told' in event && event.told]);
+      ticket = happened(ticket, event);
+    }
+    expect(told).toEqual([
+      [at('11:11'), [li.id]],
+      [at('14:11'), [chen.id]],
+      [at('2026-11-25T09:11'), managers],
+      [at('2026-11-26T09:00'), [li.id, chen.id]],
+      [at('2026-11-27T09:00'), [li.id, chen.id]],
+    ]);
+  });
+
+  test('goes by the clock on the wall where it is urgent, and rings nobody’s door who is off duty', () => {
+    const urgent = happened(
+      { ...liHasIt({ urgent: true }), state: 'new' },
+      { type: 'claimed', by: li.id, at: at('18:05') },
+    );
+    expect(dueOf(urgent)).toBe(at('20:05'));
+    expect(step(urgent, { primary: wang.id, backup: chen.id })).toMatchObject({ told: [] });
+    expect(step(urgent, { primary: li.id, backup: chen.id })).toMatchObject({ told: [li.id] });
+  });
+
+  test.each<TicketEvent>([
+    { type: 'progress-reported', by: li.id, at: at('11:00'), text: '在查', automatic: false },
+    { type: 'replied', by: li.id, at: at('11:00'), side: 'engineers', text: '在查', files: [] },
+    { type: 'remote-started', by: li.id, at: at('11:00') },
+    { type: 'handover-accepted', by: wang.id, at: at('11:00'), from: li.id, offeredAt: at('10:00') },
+  ])('begins anew with $type', (event) => {
+    expect(dueOf(happened(liHasIt({ silenceSteps: 2, silenceAt: at('10:30') }), event))).toBe(at('14:00'));
+  });
+
+  test('does not begin anew with what its requester or the desk says', () => {
+    const asking = {
+      type: 'replied',
+      by: zhou.id,
+      at: at('11:00'),
+      side: 'requester',
+      text: '好了吗',
+      files: [],
+    } as const;
+    expect(dueOf(happened(liHasIt(), asking))).toBe(at('11:11'));
+    const report = {
+      type: 'progress-reported',
+      by: 'desk' as never,
+      at: at('10:10'),
+      text: '',
+      automatic: true,
+    } as const;
+    expect(dueOf(happened(liHasIt(), report))).toBe(at('11:11'));
+  });
+
+  test('is not silent while it waits for a reason that its requester knows, or until a promise is due', () => {
+    const waiting = {
+      type: 'waiting-started',
+      by: li.id,
+      at: at('09:30'),
+      reason: 'vendor',
+      note: '',
+      stops: [],
+    } as const;
+    expect(dueOf(happened(liHasIt(), { ...waiting, progress: 'daily', endsWhenAnswered: false }))).toBeUndefined();
+    const promised = { type: 'promised', by: li.id, at: at('09:30'), due: at('16:00'), text: '' } as const;
+    expect(dueOf(happened(liHasIt(), promised))).toBe(at('18:00'));
+    expect(step(happened(liHasIt(), promised))).toMatchObject({ told: [li.id] });
+    expect(dueOf({ ...liHasIt(), state: 'resolved' })).toBeUndefined();
+  });
+
+  test('was silent long before somebody thought of it: its steps come one after another, not at once', () => {
+    const old = liHasIt({ silenceSteps: 1, silenceAt: at('16:00') });
+    expect(dueOf(old)).toBe(at('18:00'));
+  });
+
+  test('its owner is asked in person, with what they may do; the others read it in their list', () => {
+    const said = announced(liHasIt(), step(liHasIt())).filter(({ to }) => to.kind === 'person');
+    expect(said.map(({ to }) => to)).toEqual([{ kind: 'person', person: li.id }]);
+    for (const action of ['progress', 'hand-over', 'return-claim'])
+      expect(JSON.stringify(said)).toContain(`"${action}"`);
+    const second = happened(liHasIt(), step(liHasIt()));
+    expect(announced(second, step(second))).toEqual([]);
+    const heard = { type: 'remote-started', by: li.id, at: at('11:30') } as const;
+    expect(announced(second, heard).some(({ slot }) => slot === `1001:silence:${li.id}:${at('11:11')}`)).toBe(true);
+    expect(managers).toContain(sun.id);
+  });
+
+  test('its lengths are data of the desk file', () => {
+    const read = (text: string) => readDeskFile(`${demoDesk}\n${text}`, 'demo');
+    expect(read('silence: [{ after: 30m, tell: [owner, leads] }]')).toMatchObject({
+      file: { silence: [{ after: 1_800_000, tell: ['owner', 'leads'] }] },
+    });
+    expect(read('silence: []')).toMatchObject({ file: { silence: [] } });
+    for (const wrong of ['[{ after: 2h, tell: [] }]', '[{ after: 2h, tell: [everybody] }]']) {
+      expect(read(`silence: ${wrong}`).problems).toHaveLength(1);
+    }
+    expect(read('silence: [{ after: 2h, tell: [owner] }, { after: 1h, tell: [leads] }]').problems).toHaveLength(1);
+    expect(read('silence: [{ after: 0m, tell: [owner] }]').problems).toHaveLength(1);
+  });
+});

@@ -1,0 +1,144 @@
+import { describeEachDatabase } from '../kit/databases';
+import { type Heard, heardBy, kindOf } from '../kit/heard';
+import { people, type Somebody, wecomServesSlack } from '../kit/seats';
+import { World } from '../kit/world';
+
+/** Of requesters and of those who serve some are on Slack, some on WeCom. */
+const seats = { ...wecomServesSlack, others: { emma: 'wecom', wang: 'slack', chen: 'slack', kate: 'slack' } } as const;
+
+/** A Monday afternoon before a week with a holiday on its Friday (端午节). */
+const monday = '2026-06-15T16:00:00+08:00';
+const nextMonday = '2026-06-22T10:00:00+08:00';
+const names: Readonly<Partial<Record<Somebody, string>>> = {
+  li: '李娜',
+  wang: '王磊',
+  chen: '陈浩',
+  sun: '孙悦',
+  kate: 'Kate Miller',
+};
+
+const everybody = Object.keys(people) as readonly Somebody[];
+const hour = 3_600_000;
+const local = (at: number): Date => new Date(at + 8 * hour);
+const dayOf = (at: number): string => local(at).toISOString().slice(5, 10);
+/** The evening on which a night began; undefined by day. */
+function nightOf(at: number): string | undefined {
+  const hours = local(at).getUTCHours();
+  if (hours >= 9 && hours < 18) return undefined;
+  return dayOf(at - 9 * hour);
+}
+
+const isList = ({ words }: Heard): boolean => /\d+ 单需要跟进/.test(words);
+
+function countedBy<T>(things: readonly T[], name: (thing: T) => string | undefined): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const thing of things) {
+    const key = name(thing);
+    if (key !== undefined) counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** How many of which kind each person is told each day. */
+function table(heard: ReadonlyMap<Somebody, readonly Heard[]>): string {
+  const lines = [...heard].flatMap(([who, all]) =>
+    [...countedBy(all, ({ at }) => dayOf(at))].map(([day, count]) => {
+      const kinds = countedBy(
+        all.filter(({ at }) => dayOf(at) === day),
+        kindOf,
+      );
+      const told = [...kinds].map(([kind, times]) => `${kind} ${times}`).join(', ');
+      return `${who.padEnd(5)} ${day} ${String(count).padStart(4)}  ${told}`;
+    }),
+  );
+  return `${lines.join('\n')}\n`;
+}
+
+describeEachDatabase('a week that is pushed', (database) => {
+  if (database.name !== 'embedded') return;
+  let world: World;
+  const heard = new Map<Somebody, readonly Heard[]>();
+  beforeAll(async () => {
+    world = await World.start({ database, startsAt: monday, seats });
+    await aWeekOfSilence(world);
+    for (const who of everybody) heard.set(who, heardBy(world, who));
+    process.stdout.write(table(heard));
+  }, 150_000);
+  afterAll(() => world.stop());
+
+  const told = (who: Somebody): readonly Heard[] => heard.get(who) ?? [];
+  const most = (counts: ReadonlyMap<string, number>): number => Math.max(0, ...counts.values());
+
+  test.each<Somebody>(['zhou', 'emma'])('%s hears of one request at most 12 times a day, and 3 a night', (who) => {
+    expect(told(who).length).toBeGreaterThan(10);
+    expect(most(countedBy(told(who), ({ at, key }) => key && `${key} ${dayOf(at)}`))).toBeLessThanOrEqual(12);
+    // What they did themselves that evening is answered.
+    const later = told(who).filter(({ at }) => at > Date.parse('2026-06-15T18:10:00+08:00'));
+    const nights = countedBy(later, ({ at, key }) => {
+      const night = nightOf(at);
+      return night === undefined || key === undefined ? undefined : `${key} ${night}`;
+    });
+    expect(most(nights)).toBeLessThanOrEqual(3);
+  });
+
+  test('the lead reads one list an hour at most, and little else', () => {
+    const lists = told('chen').filter((one) => isList(one));
+    expect(lists.length).toBeGreaterThan(3);
+    const gaps = lists.slice(1).map(({ at }, nth) => at - (lists[nth]?.at ?? 0));
+    expect(Math.min(...gaps)).toBeGreaterThanOrEqual(hour);
+    const others = told('chen').filter((one) => !isList(one) && dayOf(one.at) !== '06-15');
+    expect(most(countedBy(others, ({ at }) => dayOf(at)))).toBeLessThanOrEqual(12);
+  });
+
+  test.each<Somebody>(['sun', 'kate'])('%s, a manager, reads the digest and what was brought that far', (who) => {
+    expect(most(countedBy(told(who), ({ at }) => dayOf(at)))).toBeLessThanOrEqual(6);
+  });
+
+  test('whoever is away without a word is not asked every hour, and at night nobody off duty is', () => {
+    expect(
+      most(
+        countedBy(
+          told('wang').filter(({ at }) => dayOf(at) > '06-16'),
+          ({ at }) => dayOf(at),
+        ),
+      ),
+    ).toBeLessThanOrEqual(20);
+    const atNight = told('li').filter(({ at }) => nightOf(at) !== undefined && dayOf(at) > '06-15');
+    expect(most(countedBy(atNight, ({ at }) => nightOf(at)))).toBeLessThanOrEqual(3);
+  });
+
+  test.each(Object.entries(names) as readonly (readonly [Somebody, string])[])(
+    '%s is nowhere told of themselves by name',
+    (who, name) => {
+      const own = told(who).filter(({ inChannel, words }) => !inChannel && words.includes(name));
+      expect(own.map(({ words }) => words)).toEqual([]);
+    },
+  );
+});
+
+/**
+ * Twelve open requests of which nobody writes a word: an urgent one claimed five minutes after its owner's duty ended, one
+ * with a promise, one that waits for the vendor, one that nobody has, and five of somebody who is away without telling.
+ */
+async function aWeekOfSilence(world: World): Promise<void> {
+  const words = [
+    ...['邮箱登录不了', '显示器闪屏', '打印机卡纸', 'Excel 打不开', '网络很慢', '键盘失灵', '鼠标没反应', '投影仪不亮'],
+    ...['扫描仪坏了', '电脑蓝屏', '摄像头没画面'],
+  ];
+  const keys: string[] = [];
+  for (const [nth, text] of words.entries()) keys.push(await world.report(nth % 2 === 0 ? 'zhou' : 'emma', text));
+  for (const key of keys.slice(0, 5)) await world.press('wang', key, '我来处理');
+  for (const key of keys.slice(5, 7)) await world.press('chen', key, '我来处理');
+  const [promised = '', waiting = '', plain = ''] = keys.slice(7);
+  for (const key of [promised, waiting, plain]) await world.press('li', key, '我来处理');
+  await world.press('li', promised, '承诺时间');
+  const due = Date.parse('2026-06-16T15:00:00+08:00') / 1000;
+  await world.fillIn('li', { 答复时间: due, 届时给出的答复: '换灯泡的时间' });
+  await world.press('li', waiting, '转为等待');
+  await world.fillIn('li', { '等待什么？': 'vendor', 向报修人说明: '厂商预计三天' });
+  await world.pushTo('2026-06-15T18:03:00+08:00');
+  const urgent = await world.report('zhou', '财务系统全部瘫痪', { 紧急程度: '紧急：无法工作' });
+  await world.pushTo('2026-06-15T18:05:00+08:00');
+  await world.press('li', urgent, '我来处理');
+  await world.pushTo(nextMonday);
+}
