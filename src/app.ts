@@ -30,6 +30,7 @@ import type { AppDeps } from './wiring/app-deps';
 import { DatabaseClock, inSureTime, whileFit } from './wiring/database-clock';
 import { partsOf } from './wiring/desk-parts';
 import { fileBytes } from './wiring/file-bytes';
+import { fillSearch } from './wiring/fill-search';
 import { mendPeople } from './wiring/mend-people';
 import { openWhenThere } from './wiring/open-when-there';
 import { renewAtStart, renewWakeUps } from './wiring/renew-at-start';
@@ -208,6 +209,7 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
       ...(shared === undefined ? [] : [shared.part]),
       // These hold nothing that another process may hold, and their moments are the database's.
       renewAtStart(store, deskDeps, logger),
+      fillSearch(store.search, logger),
       watchSchema(store, deps.onUnfit ?? ignore),
     ],
     clock,

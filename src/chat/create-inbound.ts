@@ -1,5 +1,6 @@
 import { actionOf } from '../commands/ticket/index';
 import { ticketKey } from '../domain/desk';
+import { askedByCommand } from '../domain/finding/asked-in';
 import type { Person } from '../domain/people/person';
 import { type Refusal, refuse } from '../domain/refusal';
 import { say } from '../domain/words';
@@ -10,15 +11,17 @@ import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { act, formOf } from './act';
 import { inactive, notActive, turnedAway, whatIsTold } from './admission';
+import { answerAsked, turnPage } from './answer-asked';
 import { newProblem, talkTo } from './begin-in-chat';
 import { heedLanguage } from './choose-language';
 import { entered } from './entered';
 import { FairTurns } from './fair-turns';
 import { hearSaid } from './hear';
-import { homeCards, ownJobs } from './home';
+import { homeCards } from './home';
 import type { InboundDeps } from './inbound-deps';
 import { accountLeft, accountReturned } from './left';
-import { lookAt } from './look';
+import { listCard } from './lists';
+import { lookAt, lookBriefly } from './look';
 import { movingOn, reassigned } from './reassign';
 import { accountRenamed } from './renamed';
 import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport } from './report';
@@ -57,6 +60,8 @@ function byTurns(): <T>(from: Sender, action: string, work: () => Promise<T>) =>
 const ownActions: ReadonlySet<string> = new Set([
   'report',
   'mine',
+  'list',
+  'ask',
   'new-problem',
   'talk-to',
   'add-to',
@@ -114,7 +119,7 @@ export function createInbound(deps: InboundDeps): Inbound {
     home: async (from) => {
       const cards: Card[] = [];
       const drawn = async (by: Person): Promise<Reply> => {
-        cards.push(...(await homeCards(deps, by)));
+        cards.push(...(await homeCards(deps, by, from)));
         return { kind: 'card', card: welcomeCard(deps.desk) };
       };
       return { ...(await answer(from, 'home', drawn, { shown: cards })), cards };
@@ -149,10 +154,12 @@ const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') }
 async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Reply> {
   const { action, ticket, value } = press;
   if (action === 'report') return beginReport(deps, by, value === undefined ? {} : { draft: value });
-  if (action === 'mine') return { kind: 'card', card: await ownJobs(deps, by) };
+  if (action === 'mine') return { kind: 'card', card: await listCard(deps, { by, from: press.from, list: 'mine' }) };
+  if (action === 'list') return turnPage(deps, by, press);
   if (action === 'new-problem') return newProblem(deps, by, press);
   if (action === 'talk-to') return talkTo(deps, by, press);
   if (ticket === undefined) return stale;
+  if (action === 'look') return lookBriefly(deps, by, { ticket, about: 'standing' });
   if (action === 'add-to') return addDraft(deps, by, press);
   const asked = { action, ticket, by, ...(value === undefined ? {} : { value }) };
   const acts = () => act(deps, { ...asked, key: press.key, answers: {} });
@@ -173,7 +180,9 @@ async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press)
 
 async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<Reply> {
   const { action, ticket, text, files, carried } = opening;
-  if (action === 'report') {
+  const asked = action === 'ask' ? askedByCommand(deps.desk.prefix, text ?? '') : undefined;
+  if (asked !== undefined) return answerAsked(deps, { by, from: opening.from }, asked);
+  if (action === 'report' || action === 'ask') {
     const draft = carried?.['draft'];
     return beginReport(deps, by, {
       ...(text === undefined ? {} : { text }),

@@ -5,12 +5,13 @@ import { isOpen, type Ticket, ticketId } from '../domain/ticket/ticket';
 import { hasPart } from '../domain/ticket/who-may';
 import type { Reply, Said } from '../ports/inbound';
 import { helpCard } from '../views/intake-card';
+import { showInChat } from './answer-asked';
 import { answerSmallTalk, isOver, smallTalkOf } from './answer-small-talk';
 import { addToBegun, askWhichJob, beginInChat } from './begin-in-chat';
 import { languageAsked } from './choose-language';
 import type { InboundDeps } from './inbound-deps';
 import { questionIn } from './meaning';
-import { nextLinesTo, passOn } from './pass-on';
+import { passOn } from './pass-on';
 import { begunDraft, currentJob } from './talk-memory';
 
 /** Jobs looked through for the one that somebody means. */
@@ -25,6 +26,8 @@ const most = 50;
 export async function hearInChat(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
   const nothing = isBlank(said.text) || languageAsked(said) !== undefined;
   if (nothing && said.files.length === 0) return { kind: 'card', card: helpCard(deps.desk, 'chat') };
+  const shown = await showInChat(deps, by, said);
+  if (shown) return shown;
   const named = await namedJob(deps, by, said);
   if (named) return toNamed(deps, by, named);
   const talk = smallTalkOf(said);
@@ -60,7 +63,6 @@ async function namedJob(deps: InboundDeps, by: Person, said: Said): Promise<Name
 }
 
 const toNamed = async (deps: InboundDeps, by: Person, { ticket, said }: Named): Promise<Reply> => {
-  if (said.text === '' && said.files.length === 0) return nextLinesTo(deps, by, ticket);
   const talk = smallTalkOf(said);
   if (talk !== undefined && isOver(ticket)) return answerSmallTalk(deps.desk, talk, said);
   const question = said.recent && questionIn(said.recent, ticket, by, deps.desk.progress.askBefore);

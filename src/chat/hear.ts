@@ -5,9 +5,11 @@ import { isOpen, ticketId } from '../domain/ticket/ticket';
 import type { Reply, Said } from '../ports/inbound';
 import { helpCard, intakeCard } from '../views/intake-card';
 import { act } from './act';
+import { answerAsked, askedBelow, askedOf } from './answer-asked';
 import { answerSmallTalk, isOver, smallTalkOf } from './answer-small-talk';
 import { hearInChat } from './hear-in-chat';
 import type { InboundDeps } from './inbound-deps';
+import { lookBriefly } from './look';
 import { meaningInThread } from './meaning';
 import { draftOf } from './report';
 import { tooManyWords } from './too-much';
@@ -34,6 +36,8 @@ async function hearInThread(deps: InboundDeps, by: Person, said: Said, slot: str
   const id = ticketId(Number(number));
   const ticket = await deps.tickets.find(id);
   if (!ticket) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
+  const asked = kind === 'engineers' ? undefined : askedBelow(deps, said, id);
+  if (asked !== undefined) return lookBriefly(deps, by, asked);
   const talk = smallTalkOf(said);
   if (talk !== undefined && kind !== 'engineers' && isOver(ticket)) return answerSmallTalk(deps.desk, talk, said);
   const doing = meaningInThread(ticket, by, said, kind ?? '');
@@ -47,6 +51,8 @@ async function hearInThread(deps: InboundDeps, by: Person, said: Said, slot: str
 /** Keeps the words as a draft and asks what they are: a new job, or more about an open one (HOT-1, HOT-2). */
 async function beginFrom(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
   if (isBlank(said.text) && said.files.length === 0) return { kind: 'card', card: helpCard(deps.desk) };
+  const asked = askedOf(deps, said);
+  if (asked !== undefined) return answerAsked(deps, { by, from: said.from }, asked);
   const talk = smallTalkOf(said);
   if (talk !== undefined) return answerSmallTalk(deps.desk, talk, said);
   // Words that are changed later are looked for under the same name.

@@ -3,6 +3,7 @@ import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
 import type { MessageRefs, Outbox } from '../ports/queues';
 import type { Assets, Drafts, Ledger, People, Roster, Tickets } from '../ports/repositories';
+import type { Search } from '../ports/search';
 import type { SharedState } from '../ports/shared-state';
 import type { Translator } from '../ports/translator';
 
@@ -11,6 +12,7 @@ export interface InboundDeps extends DeskDeps {
   readonly people: People;
   readonly tickets: Tickets;
   readonly ledger: Pick<Ledger, 'ratedIn'>;
+  readonly search: Pick<Search, 'find'>;
   readonly assets: Assets;
   readonly drafts: Drafts;
   readonly shared: SharedState;

@@ -2,6 +2,7 @@ import { circumstancesOf } from '../commands/circumstances';
 import { transact } from '../commands/retry';
 import { showingOf } from '../commands/showing-of';
 import { ticketKey } from '../domain/desk';
+import type { About } from '../domain/finding/asked-in';
 import { type Person, servesAs } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
 import { isOpen, type TicketId } from '../domain/ticket/ticket';
@@ -13,6 +14,7 @@ import type { Card } from '../views/card';
 import { engineersCard } from '../views/engineers-card';
 import { handoverCard } from '../views/handover-card';
 import { historyCard } from '../views/history-card';
+import { latenessParts } from '../views/lateness-parts';
 import { requesterCard } from '../views/requester-card';
 import type { Showing } from '../views/showing';
 import type { InboundDeps } from './inbound-deps';
@@ -26,16 +28,45 @@ interface Look {
 
 /** One job as this person may see and use it, then what happened: its requester, and whoever has a part in the desk. */
 export async function lookAt(deps: InboundDeps, { by, ticket, cards }: Look): Promise<Reply> {
-  const noTicket = refuse('refusal.noTicket', { ticket: ticketKey(deps.desk, ticket) });
-  const found = await deps.tickets.find(ticket);
-  if (!found) return { kind: 'refused', refusal: noTicket };
-  if (!maySee(found, by)) return { kind: 'refused', refusal: noTicket };
-  const inside = isInside(by);
-  const showing = await transact(deps, async (tx) => showingOf(found, await circumstancesOf(tx, deps.desk, found, by)));
+  const showing = await shownTo(deps, by, ticket);
+  if (showing === undefined) return notThere(deps, ticket);
   const events = (await deps.tickets.events(ticket)).map(({ event }) => event);
-  const card = inside ? engineersCard(showing, by) : requesterCard(showing);
-  cards.push(card, ...questionsFor(showing, by), historyCard(showing, events, inside));
+  const card = cardFor(showing, by);
+  cards.push(card, ...questionsFor(showing, by), historyCard(showing, events, isInside(by)));
   return { kind: 'card', card };
+}
+
+/**
+ * One ticket in a single card: as this person may see and use it, with what the desk waits to hear from them; where they
+ * ask why it is late, its clocks first.
+ */
+export async function lookBriefly(
+  deps: InboundDeps,
+  by: Person,
+  asked: { readonly ticket: TicketId; readonly about: About },
+): Promise<Reply> {
+  const showing = await shownTo(deps, by, asked.ticket);
+  if (showing === undefined) return notThere(deps, asked.ticket);
+  const card = cardFor(showing, by);
+  const parts = [card, ...questionsFor(showing, by)].flatMap((one) => one.parts);
+  const why = asked.about === 'lateness' ? latenessParts(showing) : [];
+  return { kind: 'card', card: { ...card, parts: [...why, ...parts] }, ticket: asked.ticket };
+}
+
+/** The same sentence whether there is none or it is not theirs to see. */
+const notThere = ({ desk }: InboundDeps, ticket: TicketId): Reply => ({
+  kind: 'refused',
+  refusal: refuse('refusal.noTicket', { ticket: ticketKey(desk, ticket) }),
+});
+
+const cardFor = (showing: Showing, by: Person): Card =>
+  isInside(by) ? engineersCard(showing, by) : requesterCard(showing, true);
+
+/** What there is to show of a ticket; undefined where there is none, or this person may not know of it. */
+async function shownTo(deps: InboundDeps, by: Person, ticket: TicketId): Promise<Showing | undefined> {
+  const found = await deps.tickets.find(ticket);
+  if (!found || !maySee(found, by)) return undefined;
+  return transact(deps, async (tx) => showingOf(found, await circumstancesOf(tx, deps.desk, found, by)));
 }
 
 /** What the desk waits to hear from this person: an offered job, a call-back, whether it is fixed and how it was. */

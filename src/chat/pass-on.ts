@@ -40,12 +40,6 @@ export async function passOn(deps: InboundDeps, by: Person, words: ForJob): Prom
   return plain ? { kind: 'done', text: passed } : withWayOut(deps, by, said, passed);
 }
 
-/** They only named the job: what follows goes there. */
-export async function nextLinesTo(deps: InboundDeps, by: Person, ticket: Ticket): Promise<Reply> {
-  await talkAbout(deps, by, ticket.id);
-  return { kind: 'done', text: say('desk.talkNow', { ticket: ticketKey(deps.desk, ticket.id) }) };
-}
-
 function wentWhere({ desk }: InboundDeps, by: Person, job: Ticket, { action }: Doing): Say {
   const ticket = ticketKey(desk, job.id);
   if (action === 'note') return say('desk.noted', { ticket });

@@ -27,6 +27,8 @@ export interface Sender {
    * the platform cannot be asked. Absent: whoever acts there is admitted.
    */
   readonly standing?: (account?: string) => Promise<Standing>;
+  /** How many tickets of a list one card holds there, each with its button. Absent: as many as the desk thinks right. */
+  readonly rowsOfCard?: number;
 }
 
 /** A button was pressed. */
@@ -97,7 +99,8 @@ export type Reply =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'invalid'; readonly invalid: Invalid }
   | { readonly kind: 'form'; readonly form: Form }
-  | { readonly kind: 'card'; readonly card: Card }
+  /** `ticket`: the one it shows. `isPrivate`: it tells of tickets, which nobody else in a channel need read. */
+  | { readonly kind: 'card'; readonly card: Card; readonly ticket?: TicketId; readonly isPrivate?: true }
   /**
    * The desk could not do it; nothing was done, typed text must stay. `reference` finds it in the log. `passes`: the
    * database did not answer, so another try may do it.

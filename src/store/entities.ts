@@ -7,13 +7,14 @@ import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { pictureRow } from './rows/picture-row';
 import { assetRow, personAccountRow, personRow, shiftRow } from './rows/register-rows';
 import { fileRow, sharedFactRow, sharedFileRow } from './rows/shared-rows';
-import { ticketEngineerRow, ticketEventRow, ticketRow, timerRow } from './rows/ticket-rows';
+import { ticketEngineerRow, ticketEventRow, ticketRow, ticketWordsRow, timerRow } from './rows/ticket-rows';
 
 /** Every table of the desk. */
 export const entities = (dialect: Dialect): EntitySchema[] => [
   ticketRow,
   ticketEventRow,
   ticketEngineerRow,
+  ticketWordsRow,
   timerRow,
   outboxRow,
   messageRefRow,

@@ -10,6 +10,7 @@ import type { PersonalData } from '../ports/personal-data';
 import type { Pictures } from '../ports/pictures';
 import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queues';
 import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } from '../ports/repositories';
+import type { Search } from '../ports/search';
 import type { SharedState } from '../ports/shared-state';
 import type { UnitOfWork } from '../ports/unit-of-work';
 import type { Limits } from './bounded-pool';
@@ -37,6 +38,7 @@ import { StorePeople } from './store-people';
 import { StorePersonalData } from './store-personal-data';
 import { StorePictures } from './store-pictures';
 import { StoreRoster } from './store-roster';
+import { StoreSearch } from './store-search';
 import { StoreSharedState } from './store-shared-state';
 import { StoreTickets } from './store-tickets';
 import { StoreTimers } from './store-timers';
@@ -69,6 +71,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly jobs: DeskJobs;
   readonly tickets: Tickets;
+  readonly search: Search;
   readonly people: People & SpoiltPeople;
   readonly roster: Roster;
   readonly assets: Assets;
@@ -167,6 +170,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     inbox: new StoreInbox(database, ids),
     jobs: new StoreDeskJobs(database, ids),
     tickets: new StoreTickets(database),
+    search: new StoreSearch(database),
     people: new StorePeople(database, register),
     roster: new StoreRoster(database, register),
     assets: new StoreAssets(database),

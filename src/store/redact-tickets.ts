@@ -6,6 +6,7 @@ import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { Conflict } from '../ports/unit-of-work';
 import { ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { toTicket } from './ticket-record';
+import { putWords } from './ticket-words';
 
 /** What becomes of a ticket besides: columns of its row. */
 type Besides = Readonly<Record<string, string | null | (() => string)>>;
@@ -36,6 +37,7 @@ export async function redactStored(
     { ...besides(ticket), data, redactions: redactions + 1 },
   );
   if (affected !== 1) throw new Conflict(`ticket ${id} is no longer at version ${version}`);
+  await putWords(manager, ticket);
   const changed = rows.flatMap(({ seq, data: written }, nth) => {
     const left = JSON.stringify(wellFormed(log[nth]));
     return left === JSON.stringify(written) ? [] : [{ seq, left }];

@@ -1,5 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import type { DutyShift } from '../domain/desk';
+import { searchedIn } from '../domain/finding/searched-text';
 import type { Person, PersonId } from '../domain/people/person';
 import type { TicketEvent } from '../domain/ticket/event';
 import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
@@ -19,7 +20,11 @@ import { deliveryKeyRow } from './rows/inbound-rows';
 import { type TicketRow, ticketEngineerRow, ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
 import { engineersOf, toTicket, toTicketRow } from './ticket-record';
+import { putWords } from './ticket-words';
 import { areWanted, wantTimers } from './want-timers';
+
+/** Whatever decides whether a search finds it; most events change nothing of that. */
+const foundBy = (ticket: Ticket): string => `${ticket.requester}\n${searchedIn(ticket)}`;
 
 const movedOn = ({ id, version }: Pick<Ticket, 'id' | 'version'>): Conflict =>
   new Conflict(`ticket ${id} is no longer at version ${version}`);
@@ -33,6 +38,8 @@ export class StoreTransaction implements Transaction {
   #now: Instant;
   /** How often words had been taken out of the tickets that were read: written back, they would return. */
   readonly #redactions = new Map<TicketId, number>();
+  /** What a search looked through in the tickets that were read. */
+  readonly #searched = new Map<TicketId, string>();
 
   constructor(
     private readonly manager: EntityManager,
@@ -53,7 +60,9 @@ export class StoreTransaction implements Transaction {
     const last = await findRow(this.manager, ticketEventRow, { ticketId: id, seq: row.version });
     if (last !== undefined && last.at > this.#now) this.#now = last.at as Instant;
     this.#redactions.set(id, row.redactions);
-    return toTicket(row);
+    const ticket = toTicket(row);
+    this.#searched.set(id, foundBy(ticket));
+    return ticket;
   }
 
   async open(draft: Omit<Ticket, 'id'>, event: TicketEvent): Promise<TicketId> {
@@ -63,6 +72,7 @@ export class StoreTransaction implements Transaction {
     await this.#log(id, draft.version, event);
     await fileWith(this.manager, id, event);
     await this.#workedBy(id, engineersOf(draft));
+    await putWords(this.manager, { ...draft, id });
     return id;
   }
 
@@ -77,6 +87,7 @@ export class StoreTransaction implements Transaction {
     await this.#log(id, after.version, event);
     await fileWith(this.manager, id, event);
     await this.#workedBy(id, engineersOf(after));
+    if (this.#searched.get(id) !== foundBy(after)) await putWords(this.manager, after);
   }
 
   async want(ticket: Pick<Ticket, 'id' | 'version'>, timers: readonly Timer[]): Promise<void> {

@@ -16,8 +16,8 @@ export interface Button {
   readonly tone: 'plain' | 'main' | 'danger';
   /** Asked before the press counts. */
   readonly confirm?: Say;
-  /** Pressing opens a form; a platform that must show something at once shows an empty one. */
-  readonly opens?: 'form';
+  /** Pressing opens a form, or shows a card and changes nothing; a platform that has windows opens one for either. */
+  readonly opens?: 'form' | 'card';
 }
 
 /** One labelled fact. */

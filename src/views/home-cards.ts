@@ -1,49 +1,103 @@
 import { type Desk, ticketKey } from '../domain/desk';
+import type { ClocksOf } from '../domain/finding/in-order';
 import type { OnDuty } from '../domain/roster/on-duty';
 import type { Clock } from '../domain/sla/clock';
-import type { Ticket } from '../domain/ticket/ticket';
+import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import { type Fact, type Say, say, type WordKey } from '../domain/words';
-import type { Card, Part } from './card';
+import type { Button, Card, FactRow, Part } from './card';
+import { shortened } from './intake-card';
 import { clockName, stateOf } from './ticket-facts';
 
 /** Title of a list, and what it says when it is empty. */
 export interface JobsWords {
   readonly title: WordKey;
   readonly none: WordKey;
+  /** What the title names. */
+  readonly facts?: Readonly<Record<string, Fact>>;
 }
 
-/** How the promises of a job stand. */
-export type ClocksOf = (job: Ticket) => readonly Clock[];
-
-/** Jobs shown in one list; the rest is counted. */
-const listed = 8;
-
-/**
- * A list of jobs with number, title, state and owner; says so when there are none. With `clocksOf`, also what is due
- * next or missed: for those who serve.
- */
-export function jobsCard(desk: Desk, words: JobsWords, jobs: readonly Ticket[], clocksOf?: ClocksOf): Card {
-  const { title, none } = words;
-  const more = jobs.length - listed;
-  const parts: Part[] = jobs.slice(0, listed).flatMap((job): Part[] => [
-    { kind: 'text', style: 'strong', text: say('desk.jobLine', { ticket: ticketKey(desk, job.id), title: job.title }) },
-    { kind: 'text', style: 'quiet', text: standing(job, clocksOf?.(job) ?? []) },
-  ]);
-  if (jobs.length === 0) parts.push({ kind: 'text', text: say(none) });
-  if (more > 0) parts.push({ kind: 'text', style: 'quiet', text: say('desk.moreJobs', { count: more }) });
-  return { title: say(title), tone: 'plain', summary: say(title), parts };
+/** Which part of a list is shown, and how. */
+export interface Page {
+  /** What asks for another page of it: `open`, `find:printer`. Without it there is only this one. */
+  readonly list?: string;
+  /** From 0; one that is not there any more is the last. */
+  readonly nth?: number;
+  /** Tickets on one page. */
+  readonly rows?: number;
+  /** Given: also what is due next or missed, for those who serve. */
+  readonly clocksOf?: ClocksOf;
+  /** Tickets that were not looked through. */
+  readonly beyond?: number;
 }
 
-/** State, owner, and what matters most: a promise already missed, else the next one due, else when it was reported. */
-function standing(job: Ticket, clocks: readonly Clock[]): Say {
-  const facts = { state: stateOf({ ticket: job }), owner: ownerOf(job) };
+/** Tickets on one page where a platform has no other wish. */
+const rowsOfPage = 8;
+
+/** Opens a ticket: its card, as whoever presses may see and use it. */
+const lookButton = (desk: Desk, { id }: Ticket): Button => ({
+  action: 'look',
+  ticket: id,
+  label: say('desk.listNumber', { ticket: ticketKey(desk, id) }),
+  tone: 'plain',
+  opens: 'card',
+});
+
+const pageButton = (list: string, nth: number, label: 'desk.firstPage' | 'desk.nextPage'): Button => ({
+  action: 'list',
+  value: `${nth}:${list}`,
+  label: say(label),
+  tone: 'plain',
+  opens: 'card',
+});
+
+/** A list of tickets, in the order given: each a line and a button, a page at a time; says so when there are none. */
+export function jobsCard(desk: Desk, words: JobsWords, jobs: readonly Ticket[], page: Page = {}): Card {
+  const { list, rows = rowsOfPage, clocksOf, beyond = 0 } = page;
+  const pages = Math.max(1, Math.ceil(jobs.length / rows));
+  const nth = Math.min(Math.max(0, page.nth ?? 0), pages - 1);
+  const shown = jobs.slice(nth * rows, (nth + 1) * rows);
+  const left = jobs.length - (nth + 1) * rows;
+  const name = say(words.title, words.facts);
+  const title = pages === 1 ? name : say('desk.listPage', { title: name, page: nth + 1, pages });
+  const more = list === undefined ? Math.max(0, left) + beyond : beyond;
+  const buttons = [
+    ...shown.map((job) => lookButton(desk, job)),
+    ...(list !== undefined && nth > 0 ? [pageButton(list, 0, 'desk.firstPage')] : []),
+    ...(list !== undefined && left > 0 ? [pageButton(list, nth + 1, 'desk.nextPage')] : []),
+  ];
+  const parts: readonly Part[] = [
+    ...(jobs.length === 0 ? [{ kind: 'text', text: say(words.none, words.facts) } as const] : []),
+    ...(shown.length === 0
+      ? []
+      : [
+          { kind: 'facts', style: 'list', rows: shown.map((job) => rowOf(desk, job, clocksOf?.(job) ?? [])) } as const,
+          { kind: 'buttons', buttons } as const,
+        ]),
+    ...(more > 0 ? [{ kind: 'text', style: 'quiet', text: say('desk.moreJobs', { count: more }) } as const] : []),
+  ];
+  return { title, tone: 'plain', summary: title, parts };
+}
+
+/** Number, and what matters most: what is missed, else what is due next, else where it stands. An urgent one is seen. */
+function rowOf(desk: Desk, job: Ticket, clocks: readonly Clock[]): FactRow {
   const missed = clocks.find((clock) => clock.state === 'breached' && clock.at === undefined);
+  const standing = standingOf(job, clocks, missed);
+  const urgent = job.urgent && isOpen(job);
+  return {
+    label: say('desk.listNumber', { ticket: ticketKey(desk, job.id) }),
+    value: urgent ? say('desk.rowUrgent', { row: standing }) : standing,
+    tone: missed ? 'bad' : urgent ? 'warn' : 'plain',
+  };
+}
+
+function standingOf(job: Ticket, clocks: readonly Clock[], missed: Clock | undefined): Say {
+  const facts = { title: shortened(job.title), owner: ownerOf(job), state: stateOf({ ticket: job }) };
   const next = clocks.filter((clock) => clock.state === 'running').sort((one, other) => one.dueAt - other.dueAt)[0];
   const shown = missed?.state === 'breached' ? missed : next;
-  if (!shown) return say('desk.jobState', { ...facts, at: { at: job.reportedAt, style: 'time' } });
+  if (!shown) return say(job.owner === undefined ? 'desk.rowState' : 'desk.rowOwned', facts);
   const promise = { clock: clockName(shown.clause), due: { at: shown.dueAt, style: 'time' as const } };
-  return say(shown === missed ? 'desk.jobMissed' : 'desk.jobDue', { ...facts, ...promise });
+  return say(shown === missed ? 'desk.rowMissed' : 'desk.rowDue', { ...facts, ...promise });
 }
 
 const ownerOf = (job: Ticket): Fact => (job.owner === undefined ? say('card.nobody') : { person: job.owner });

@@ -15,8 +15,11 @@ import {
   waitingReason,
 } from './ticket-facts';
 
-/** The requester's own card: number, who has it, when they hear next, what they can do. Edited in place. */
-export function requesterCard(showing: Showing): Card {
+/**
+ * The requester's own card: number, who has it, when they hear next, what they can do. Edited in place. `looked`: as it
+ * stands at this moment for whoever asked; nothing below it is heard.
+ */
+export function requesterCard(showing: Showing, looked = false): Card {
   const { ticket } = showing;
   const facts = ticketFacts(showing);
   const { buttons, menu } = offered(showing);
@@ -26,10 +29,10 @@ export function requesterCard(showing: Showing): Card {
     summary: say('card.summary', { ...facts, state: stateOf(showing) }),
     parts: [
       ...(ticket.state === 'new' ? [{ kind: 'text', text: whatNext(showing) } as const] : []),
-      { kind: 'facts', rows: rows(showing) },
+      { kind: 'facts', rows: rows(showing, looked) },
       ...byTheWeek(showing),
       ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
-      ...(ticket.state === 'cancelled' || ticket.state === 'closed'
+      ...(looked || ticket.state === 'cancelled' || ticket.state === 'closed'
         ? []
         : [{ kind: 'text', style: 'quiet', text: say('card.answerHere') } as const]),
     ],
@@ -87,9 +90,9 @@ function toneFor(showing: Showing): Tone {
 }
 
 /** What stands; and while it is open, what changes as the job moves. */
-function rows(showing: Showing): readonly FactRow[] {
-  const open = isOpen(showing.ticket);
-  const moving = movingRows(showing).map((row): FactRow => (open ? { ...row, changes: true } : row));
+function rows(showing: Showing, looked: boolean): readonly FactRow[] {
+  const moves = isOpen(showing.ticket) && !looked;
+  const moving = movingRows(showing).map((row): FactRow => (moves ? { ...row, changes: true } : row));
   return [
     ...moving.slice(0, 2),
     { label: say('card.work'), value: categoryText(showing) },

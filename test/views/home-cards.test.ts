@@ -5,11 +5,13 @@ import { aTicket, at, closedForZhou, desk, hours } from '../kit/tickets';
 
 const listAt = (moment: string, job: Ticket): string => {
   const clocks = (one: Ticket) => clocksOf(one, desk.slaTargets, hours, at(moment));
-  return JSON.stringify(jobsCard(desk, { title: 'desk.openJobs', none: 'desk.noOpenJobs' }, [job], clocks));
+  return JSON.stringify(
+    jobsCard(desk, { title: 'desk.openJobs', none: 'desk.noOpenJobs' }, [job], { clocksOf: clocks }),
+  );
 };
 
 test('whoever serves sees what is due next and what was missed (HOT-9)', () => {
-  expect(listAt('09:11', aTicket())).toContain('desk.jobDue');
-  expect(listAt('10:30', aTicket())).toContain('desk.jobMissed');
-  expect(listAt('10:30', closedForZhou())).toContain('desk.jobState');
+  expect(listAt('09:11', aTicket())).toContain('desk.rowDue');
+  expect(listAt('10:30', aTicket())).toContain('desk.rowMissed');
+  expect(listAt('10:30', closedForZhou())).toContain('desk.rowOwned');
 });

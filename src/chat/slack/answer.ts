@@ -1,11 +1,12 @@
 import type { Instant } from '../../domain/time/instant';
-import type { Say } from '../../domain/words';
-import type { Answered } from '../../ports/inbound';
-import { smallPrint } from './blocks';
+import { type Say, say } from '../../domain/words';
+import type { Answered, Reply } from '../../ports/inbound';
+import { paragraph, run, smallPrint } from './blocks';
 import type { SlackDesk } from './desk';
 import { limits } from './limits';
 import { findSent, metadataOf } from './lookup';
 import type { Spot } from './parse';
+import type { Rendered } from './render-card';
 import { replyMessage } from './render-reply';
 import { spoken } from './tell';
 
@@ -21,11 +22,13 @@ export interface ToAnswer {
   readonly text?: string;
   /** What could not be had of what somebody sent, said below the answer. */
   readonly notes?: readonly Say[];
+  /** Whoever asked in a channel: what tells of tickets is said to them alone. */
+  readonly by?: string;
 }
 
 /** Says what came of words. Nothing where there is nothing to say. Throws SlackError. */
 export async function answer(desk: SlackDesk, answered: Answered, asked: ToAnswer): Promise<void> {
-  const { spot, key, head, again, text, notes = [] } = asked;
+  const { spot, key, head, again, text, notes = [], by } = asked;
   const said = replyMessage(answered, text);
   const lines = notes.map((note) => answered.speak(note));
   if (said === undefined && lines.length === 0) return;
@@ -42,6 +45,20 @@ export async function answer(desk: SlackDesk, answered: Answered, asked: ToAnswe
     if ((await findSent(desk.api, to, { outboxId, since })) !== undefined) return;
   }
   const place = { channel, ...(head !== undefined && { thread_ts: head }), metadata: metadataOf(marks[0] ?? key) };
+  const aside = by !== undefined && isOnlyTheirs(answered.reply);
+  if (aside) await sayDirectly(desk, by, message);
+  const here = aside ? words(answered.speak(say('slack.toldDirectly'))) : message;
   // Small talk leaves room for cards.
-  await desk.api.call('chat.postMessage', spoken(message, place), { channel, priority: 'low' });
+  await desk.api.call('chat.postMessage', spoken(here, place), { channel, priority: 'low' });
+}
+
+/** Who else is in the channel need not read what somebody's tickets are about. */
+const isOnlyTheirs = (reply: Reply): boolean =>
+  reply.kind === 'card' && (reply.ticket !== undefined || reply.isPrivate === true);
+
+const words = (text: string): Rendered => ({ text, blocks: [paragraph(run(text, limits.text))] });
+
+async function sayDirectly(desk: SlackDesk, account: string, message: Rendered): Promise<void> {
+  const channel = desk.addresses.directWith(account);
+  await desk.api.call('chat.postMessage', spoken(message, { channel }), { channel });
 }

@@ -16,7 +16,8 @@ export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean)
   const said = saidBy(taken, where, senderOf(desk, heard.by), nameIn(desk));
   const answered = await desk.inbound.hear(said);
   const head = heard.spot.thread ?? (heard.where === 'mention' ? heard.spot.ts : undefined);
-  await answer(desk, answered, { spot: heard.spot, key: said.key, head, again, text: said.text, notes });
+  const aside = where === 'mention' ? { by: heard.by } : {};
+  await answer(desk, answered, { spot: heard.spot, key: said.key, head, again, text: said.text, notes, ...aside });
 }
 
 /** Somebody changed what they had written, or took it away. Throws SlackError. */

@@ -15,11 +15,16 @@ export const repairCommand = '/repair';
 /** The shortcuts of the manifest: from anywhere, and on a message. */
 export const shortcuts = ['report_fault', 'report_message'] as const;
 
-/** `/repair [text]`: opens the report form, filled with what was said. Other commands get a polite answer. */
+/**
+ * `/repair [text]`: shows what was asked for, a ticket or a list; anything else opens the report form, filled with what
+ * was said. Other commands get a polite answer.
+ */
 export async function handleCommand(desk: SlackDesk, body: unknown): Promise<void> {
   const command = textAt(body, 'command') ?? '';
   // `should_escape` is on, so that mentions arrive in a form we can name.
-  if (command === repairCommand) return openReport(desk, body, plainText(textAt(body, 'text') ?? ''));
+  if (command === repairCommand) {
+    return openWith(desk, body, { action: 'ask', text: plainText(textAt(body, 'text') ?? '') });
+  }
   const origin = originOf(body);
   if (origin === undefined) return;
   const text = voiceFor(desk, origin.account)(say('slack.unknownCommand', { command }));
@@ -30,14 +35,21 @@ export async function handleCommand(desk: SlackDesk, body: unknown): Promise<voi
 export function handleShortcut(desk: SlackDesk, body: unknown, bot: string): Promise<void> {
   const markup = withoutMention(textAt(body, 'message', 'text') ?? '', bot);
   const text = plainText(markup, (account) => desk.profiles.known(account)?.name);
-  return openReport(desk, body, text, filesIn(at(body, 'message')));
+  return openWith(desk, body, { action: 'report', text, shared: filesIn(at(body, 'message')) });
 }
 
-async function openReport(desk: SlackDesk, body: unknown, text: string, shared?: Shared): Promise<void> {
+/** What somebody opens, with what they said and sent before. */
+interface Opened {
+  readonly action: 'report' | 'ask';
+  readonly text: string;
+  readonly shared?: Shared;
+}
+
+async function openWith(desk: SlackDesk, body: unknown, { action, text, shared }: Opened): Promise<void> {
   const origin = originOf(body);
   const trigger = textAt(body, 'trigger_id');
   if (origin === undefined || trigger === undefined) return;
-  const opening = { from: senderOf(desk, origin.account), action: 'report', ...(!isBlank(text) && { text }) };
+  const opening = { from: senderOf(desk, origin.account), action, ...(!isBlank(text) && { text }) };
   const lost: Say[] = [];
   await openAndFill(desk, { trigger, origin }, async () => {
     if (shared === undefined) return desk.inbound.open(opening);

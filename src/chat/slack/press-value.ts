@@ -7,8 +7,11 @@ export interface PressValue {
   readonly action: string;
   readonly ticket?: TicketId;
   readonly value?: string;
-  /** `form`: the press is answered with a form. `open`: the press asks for one, `text` is what was already said. */
-  readonly opens?: 'form' | 'open';
+  /**
+   * `form`: the press is answered with a form, `card`: with a card that a window shows. `open`: the press asks for a
+   * form, `text` is what was already said.
+   */
+  readonly opens?: 'form' | 'card' | 'open';
   readonly text?: string;
 }
 
@@ -37,7 +40,7 @@ export function readPressValue(text: string | undefined): PressValue | undefined
     action,
     ...(typeof ticket === 'number' && Number.isSafeInteger(ticket) && ticket > 0 && { ticket: ticketId(ticket) }),
     ...(typeof value === 'string' && { value }),
-    ...((opens === 'form' || opens === 'open') && { opens }),
+    ...((opens === 'form' || opens === 'card' || opens === 'open') && { opens }),
     ...(said !== undefined && { text: said }),
   };
 }

@@ -48,7 +48,7 @@ async function handlePress(desk: SlackDesk, pressed: Pressed): Promise<void> {
   }
   const ask = () => desk.inbound.press({ from, key, ...what });
   if (window !== undefined) return fill(desk, window, replyView(await ask()));
-  if (opens === 'form') return openAndFill(desk, { trigger, origin }, ask);
+  if (opens !== undefined) return openAndFill(desk, { trigger, origin }, ask);
   const answered = await ask();
   if (answered.reply.kind === 'form') {
     return openFilled(desk, { trigger, origin }, renderForm(answered.reply.form, answered.speak));

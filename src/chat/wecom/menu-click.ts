@@ -23,12 +23,19 @@ export async function handleMenu(wecom: WecomDesk, click: Happening & { kind: 'm
   if (welcome === undefined) return tellReply(wecom, { account, key }, answered);
   const { speak } = answered;
   await tell(wecom, { account, key, speak }, (audience) =>
-    click.eventKey === jobsKey ? inLines(lists, audience) : renderContent(asCard(welcome), audience),
+    click.eventKey === jobsKey ? listed(lists, audience) : renderContent(asCard(welcome), audience),
   );
 }
 
-/** Lists as text, with a link to the page that has all of them. */
+/** A card for each list that has something to open; the others as text, with a link to the page that has all of them. */
+function listed(lists: readonly Card[], audience: Audience): readonly Sent[] {
+  const isBare = ({ parts }: Card): boolean => parts.every(({ kind }) => kind !== 'buttons');
+  const cards = lists.filter((list) => !isBare(list)).flatMap((list) => renderContent(asCard(list), audience));
+  return [...inLines(lists.filter(isBare), audience), ...cards];
+}
+
 function inLines(lists: readonly Card[], audience: Audience): readonly Sent[] {
+  if (lists.length === 0) return [];
   const { speak, links } = audience;
   const words = lists.map((list) => `${speak(list.title)}\n${wordsOf(piecesOf(list.parts, audience), audience)}`);
   return sayText(words.join('\n\n'), audience, [textLink(links.jobs(), speak(say('wecom.openJobs')))]);

@@ -8,6 +8,9 @@ import { type WecomApi, WecomError } from './api';
 const keptFor = days(1);
 const keptAtMost = 20_000;
 
+/** A card has six buttons: those of its tickets, and the first and the next page. */
+const rowsOfCard = 4;
+
 /** No such member, or none the app may see (wecom.md §3.3). */
 const outside: readonly string[] = ['60011', '60111'];
 
@@ -38,6 +41,7 @@ export class Profiles {
       account,
       profile: (other) => this.of(other ?? account),
       standing: (other) => this.standing(other ?? account),
+      rowsOfCard,
     };
   }
 

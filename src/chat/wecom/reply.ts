@@ -45,7 +45,8 @@ export async function tellReply(
   // That it failed is no answer: what another try comes to is said too. What an earlier try came to holds.
   const isFailure = reply.kind === 'broken' && !(await isDrawnUp(wecom, idOf(told)));
   const part = isFailure ? { part: ':broken' } : {};
-  await tell(wecom, { ...told, ...part, speak }, (audience) => replySents(reply, audience, asked));
+  const shown = reply.kind === 'card' && reply.ticket !== undefined ? { ticket: reply.ticket } : {};
+  await tell(wecom, { ...told, ...shown, ...part, speak }, (audience) => replySents(reply, audience, asked));
 }
 
 /** Says a sentence. Throws WecomError. */

@@ -82,6 +82,19 @@ export const ticketEngineerRow = new EntitySchema<TicketEngineerRow>({
   indices: [{ name: 'ix_engineer_person', columns: ['person'] }],
 });
 
+/** What a search finds a ticket by: bytes of its words, folded (docs/decisions/search.md). */
+export interface TicketWordsRow {
+  ticketId: number;
+  requester: string;
+  words: Buffer | ArrayBuffer;
+}
+
+export const ticketWordsRow = new EntitySchema<TicketWordsRow>({
+  name: 'ticket_words',
+  columns: { ticketId: primary(count), requester: name(), words: { type: 'blob' } },
+  indices: [{ name: 'ix_words_requester', columns: ['requester'] }],
+});
+
 export interface TimerRow {
   id: number;
   ticketId: number;

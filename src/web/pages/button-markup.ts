@@ -21,6 +21,9 @@ async function renderButton(button: Button, drawing: CardDrawing): Promise<Html>
   const { visit, guest, speak } = drawing;
   const look = `button${tone === 'plain' ? '' : ` ${tone}`}`;
   const at = `${visit.root}${visit.platform}/`;
+  if (button.opens === 'card' && ticket !== undefined) {
+    return html`<a class="${look}" href="${at}job/${ticket}">${speak(label)}</a>`;
+  }
   if (button.opens === 'form' || button.confirm !== undefined || action === 'report') {
     const query = action === 'report' ? { draft: value } : { value };
     return html`<a class="${look}" href="${at}${actionPath('form', { action, ticket, query })}">${speak(label)}</a>`;

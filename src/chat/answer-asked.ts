@@ -1,0 +1,102 @@
+import { ticketKey } from '../domain/desk';
+import { type About, type Asked, askedIn } from '../domain/finding/asked-in';
+import { type Person, worksTickets } from '../domain/people/person';
+import { refuse } from '../domain/refusal';
+import { isOpen, type Ticket, type TicketId } from '../domain/ticket/ticket';
+import { hasPart } from '../domain/ticket/who-may';
+import { say } from '../domain/words';
+import type { Press, Reply, Said, Sender } from '../ports/inbound';
+import type { Card } from '../views/card';
+import { helpCard } from '../views/intake-card';
+import { foundCard } from './find';
+import { dutyNow } from './home';
+import type { InboundDeps } from './inbound-deps';
+import { isListName, type ListAsked, listCard, mayList } from './lists';
+import { lookBriefly } from './look';
+import { talkAbout } from './talk-memory';
+
+/** Tickets looked through for those that are somebody's. */
+const most = 50;
+
+/** Who asks, and where the answer goes. */
+interface Asker {
+  readonly by: Person;
+  readonly from: Sender;
+}
+
+/** Shows what somebody asked for, as far as they may see it; says so where they may not. */
+export async function answerAsked(deps: InboundDeps, { by, from }: Asker, asked: Asked): Promise<Reply> {
+  switch (asked.kind) {
+    case 'ticket':
+      return lookBriefly(deps, by, asked);
+    case 'progress':
+      return answerProgress(deps, { by, from }, asked.about);
+    case 'list':
+      if (asked.list === 'duty') return shown(await dutyNow(deps));
+      return listed(deps, { by, from, list: asked.list === 'mine' && worksTickets(by) ? 'work' : asked.list });
+    case 'find':
+      return shown(await foundCard(deps, { by, from, words: asked.words }));
+    case 'help':
+      return { kind: 'card', card: helpCard(deps.desk) };
+  }
+}
+
+const shown = (card: Card): Reply => ({ kind: 'card', card, isPrivate: true });
+
+async function listed(deps: InboundDeps, asked: ListAsked): Promise<Reply> {
+  if (!mayList(asked.list, asked.by)) return { kind: 'refused', refusal: refuse('refusal.notYourList') };
+  return shown(await listCard(deps, asked));
+}
+
+/** Another page of a list: the value says which, `1:open`. */
+export async function turnPage(deps: InboundDeps, by: Person, { from, value = '' }: Press): Promise<Reply> {
+  const [, nth, list = ''] = /^(\d{1,6}):(.+)$/su.exec(value) ?? [];
+  const words = /^find:(.+)$/su.exec(list)?.[1];
+  if (words !== undefined) return shown(await foundCard(deps, { by, from, words, nth: Number(nth) }));
+  if (!isListName(list)) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
+  return listed(deps, { by, from, list, nth: Number(nth) });
+}
+
+/** What words without files ask the desk to show. */
+export const askedOf = ({ desk }: Pick<InboundDeps, 'desk'>, { text, files }: Said): Asked | undefined =>
+  files.length > 0 ? undefined : askedIn(desk.prefix, text);
+
+/** What words below a card of a ticket ask about that ticket, if they ask anything. */
+export function askedBelow(deps: InboundDeps, said: Said, ticket: TicketId) {
+  const asked = askedOf(deps, said);
+  if (asked?.kind === 'progress') return { ticket, about: asked.about };
+  return asked?.kind === 'ticket' ? asked : undefined;
+}
+
+/**
+ * The same on a platform without threads. Whoever names a ticket they have a part in goes on about it: their next lines
+ * go there too, and they are told so.
+ */
+export async function showInChat(deps: InboundDeps, by: Person, said: Said): Promise<Reply | undefined> {
+  const asked = askedOf(deps, said);
+  if (asked === undefined) return undefined;
+  const reply = await answerAsked(deps, { by, from: said.from }, asked);
+  const ticket =
+    reply.kind === 'card' && reply.ticket !== undefined ? await deps.tickets.find(reply.ticket) : undefined;
+  if (reply.kind !== 'card' || ticket === undefined || !hasPart(ticket, by)) return reply;
+  await talkAbout(deps, by, ticket.id);
+  const next = say('desk.talkNow', { ticket: ticketKey(deps.desk, ticket.id) });
+  return {
+    ...reply,
+    card: { ...reply.card, parts: [...reply.card.parts, { kind: 'text', style: 'quiet', text: next }] },
+  };
+}
+
+/** How whatever is theirs stands: the one ticket, or a list of several. */
+async function answerProgress(deps: InboundDeps, { by, from }: Asker, about: About): Promise<Reply> {
+  const theirs = (await deps.tickets.ofRequester(by.id, most)).filter(isUnsettled);
+  const work = worksTickets(by) ? await deps.tickets.ofEngineer(by.id, most) : [];
+  const [only, another] = [...new Set([...theirs, ...work].map(({ id }) => id))];
+  if (only !== undefined && another === undefined) return lookBriefly(deps, by, { ticket: only, about });
+  if (work.length > 0) return listed(deps, { by, from, list: 'work' });
+  if (theirs.length > 0) return listed(deps, { by, from, list: 'mine' });
+  return { kind: 'done', text: say('desk.nothingOpen') };
+}
+
+/** Somebody still works on it, or it waits for the requester's word. */
+const isUnsettled = (job: Ticket): boolean => isOpen(job) || job.state === 'resolved';

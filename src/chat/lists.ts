@@ -1,0 +1,65 @@
+import { placeOf } from '../domain/desk';
+import { type ClocksOf, inOrder } from '../domain/finding/in-order';
+import { type Person, worksTickets } from '../domain/people/person';
+import { clocksOf } from '../domain/sla/clocks';
+import type { Ticket } from '../domain/ticket/ticket';
+import { isInside } from '../domain/ticket/who-may';
+import type { Sender } from '../ports/inbound';
+import type { Card } from '../views/card';
+import { type JobsWords, jobsCard } from '../views/home-cards';
+import type { InboundDeps } from './inbound-deps';
+
+/** Which lists there are: what somebody reported, what they work on, and what is open. */
+export type ListName = 'mine' | 'work' | 'open';
+export const isListName = (name: string): name is ListName => Object.hasOwn(wordsOf, name);
+
+/** Tickets looked through for a list, and put in order. */
+const most = 300;
+
+const wordsOf: Readonly<Record<ListName, JobsWords>> = {
+  mine: { title: 'desk.myJobs', none: 'desk.noJobs' },
+  work: { title: 'desk.myWork', none: 'desk.noWork' },
+  open: { title: 'desk.openJobs', none: 'desk.noOpenJobs' },
+};
+
+/** Which page of which list, and for whom. */
+export interface ListAsked {
+  readonly by: Person;
+  readonly from: Pick<Sender, 'rowsOfCard'>;
+  readonly list: ListName;
+  /** From 0. */
+  readonly nth?: number;
+}
+
+/** Whether this person may read that list. */
+export const mayList = (list: ListName, by: Person): boolean =>
+  list === 'mine' || (list === 'work' ? worksTickets(by) : isInside(by));
+
+/** A page of a list, urgent tickets first, then by what is due next. */
+export async function listCard(deps: InboundDeps, { by, from, list, nth = 0 }: ListAsked): Promise<Card> {
+  const clocks = clocksNow(deps);
+  const jobs = inOrder(await ticketsOf(deps, by, list), clocks);
+  const beyond = list === 'open' && jobs.length === most ? (await deps.tickets.countOpen()) - most : 0;
+  return jobsCard(deps.desk, wordsOf[list], jobs, {
+    list,
+    nth,
+    ...rowsFor(from),
+    ...(list === 'mine' ? {} : { clocksOf: clocks }),
+    ...(beyond > 0 ? { beyond } : {}),
+  });
+}
+
+/** As many rows as the platform wants on one card. */
+export const rowsFor = ({ rowsOfCard }: Pick<Sender, 'rowsOfCard'>): { readonly rows?: number } =>
+  rowsOfCard === undefined ? {} : { rows: rowsOfCard };
+
+/** How the promises of a ticket stand now. */
+export function clocksNow({ desk, clock }: Pick<InboundDeps, 'desk' | 'clock'>): ClocksOf {
+  const now = clock.now();
+  return (job) => clocksOf(job, desk.slaTargets, placeOf(desk, job.place).hours, now);
+}
+
+function ticketsOf({ tickets }: InboundDeps, by: Person, list: ListName): Promise<readonly Ticket[]> {
+  if (list === 'open') return tickets.open(most);
+  return list === 'work' ? tickets.ofEngineer(by.id, most) : tickets.ofRequester(by.id, most);
+}

@@ -1,0 +1,155 @@
+import { createInbound } from '../../src/chat/create-inbound';
+import type { Person } from '../../src/domain/people/person';
+import { ticketId } from '../../src/domain/ticket/ticket';
+import { after, minutes } from '../../src/domain/time/instant';
+import type { Answered, Said, Sender } from '../../src/ports/inbound';
+import type { Card } from '../../src/views/card';
+import { databases } from '../kit/databases';
+import { deskAtHand } from '../kit/desk-at-hand';
+import { chen, li, sun, wang, zhou } from '../kit/tickets';
+
+const [embedded] = databases;
+if (!embedded) throw new Error('there is no embedded database');
+const hand = deskAtHand(embedded);
+const inbound = () => createInbound(hand.inboundDeps());
+const stranger = { ...zhou, id: 'stranger' as Person['id'], name: '吴敏', identities: { slack: 'U0STRANGER' } };
+
+const sender = (person: Person, rowsOfCard?: number): Sender => ({
+  platform: 'slack',
+  account: person.identities['slack'] ?? '',
+  profile: async () => ({ name: person.name }),
+  ...(rowsOfCard === undefined ? {} : { rowsOfCard }),
+});
+let keys = 0;
+const key = (): string => {
+  keys += 1;
+  return `asked${keys}`;
+};
+const write = (person: Person, text: string, where: Said['where'] = 'direct'): Promise<Answered> =>
+  inbound().hear({ from: sender(person), key: key(), where, text, files: [] });
+const command = (person: Person, text: string): Promise<Answered> =>
+  inbound().open({ from: sender(person), action: 'ask', text });
+const press = (person: Person, action: string, ticket: number): Promise<Answered> =>
+  inbound().press({ from: sender(person), key: key(), action, ticket: ticketId(ticket) });
+const report = async (person: Person, description: string, urgency = 'normal'): Promise<number> => {
+  const answers = { description, branch: 'hardware', 'item-hardware': 'printer', urgency };
+  const { reply } = await inbound().submit({
+    from: sender(person),
+    key: key(),
+    action: 'report',
+    carried: {},
+    answers,
+  });
+  expect(reply.kind).toBe('done');
+  return (await hand.stores[0]?.tickets.newest(1))?.[0] ?? 0;
+};
+
+const wordsIn = (card: Card, speak: Answered['speak']): string =>
+  [
+    speak(card.title),
+    ...card.parts.flatMap((part) => {
+      if (part.kind === 'text') return [speak(part.text)];
+      if (part.kind === 'mention') return part.text ? [speak(part.text)] : [];
+      return part.kind === 'facts' ? part.rows.map(({ label, value }) => `${speak(label)}：${speak(value)}`) : [];
+    }),
+  ].join('\n');
+const said = ({ reply, speak }: Answered): string => {
+  if (reply.kind === 'refused') return speak(reply.refusal);
+  if (reply.kind === 'card') return wordsIn(reply.card, speak);
+  return reply.kind === 'done' && reply.text ? speak(reply.text) : reply.kind;
+};
+const actionsOf = ({ reply }: Answered): readonly string[] =>
+  reply.kind !== 'card'
+    ? []
+    : reply.card.parts.flatMap((part) =>
+        part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])].map(({ action }) => action) : [],
+      );
+const drafts = async (): Promise<number> => {
+  const { reply } = await write(zhou, '打印机又卡纸了');
+  return reply.kind === 'card' ? reply.card.parts.length : 0;
+};
+
+test.each(['direct', 'mention', 'chat'] as const)(
+  'a number, alone or with a question, is answered with that ticket and what each may do and see (2.6, %s)',
+  async (where) => {
+    const id = await report(zhou, '打印机卡纸');
+    for (const text of [`IT-${id}`, `IT-${id} 现在什么情况？`, `为什么 IT-${id} 超时`]) {
+      const own = await write(zhou, text, where);
+      expect(said(own)).toContain(`IT-${id} 打印机卡纸`);
+      expect(said(own)).toContain('状态：');
+      expect(actionsOf(own)).toContain('add-information');
+      expect(actionsOf(own)).not.toContain('claim');
+      expect(actionsOf(await write(li, text, where))).toContain('claim');
+      expect(said(await write(chen, text, where))).toContain(`IT-${id} 打印机卡纸`);
+      const manager = await write(sun, text, where);
+      expect(said(manager)).toContain(`IT-${id} 打印机卡纸`);
+      expect(actionsOf(manager)).not.toContain('claim');
+    }
+  },
+);
+
+test('whoever may not see a ticket reads the same as of one that is not there (2.6)', async () => {
+  const id = await report(zhou, '打印机卡纸');
+  for (const text of [`IT-${id}`, `为什么 IT-${id} 超时`, 'IT-4711', 'IT-4711 进度']) {
+    const answered = await write(stranger, text);
+    const number = /IT-\d+/.exec(text)?.[0];
+    expect(said(answered)).toBe(`没有您可以查看的工单 ${number}。`);
+    expect(said(await command(stranger, text))).toBe(`没有您可以查看的工单 ${number}。`);
+  }
+});
+
+test('why a ticket is late is told in the facts of its clocks: target, due, waits, by how much (2.6)', async () => {
+  const id = await report(zhou, '打印机卡纸');
+  expect(said(await write(zhou, `为什么 IT-${id} 超时`))).toContain(`IT-${id} 没有超时。`);
+  hand.now = after(hand.now, minutes(45));
+  const late = said(await write(zhou, `为什么 IT-${id} 超时`));
+  expect(late).toMatch(/响应：时限 .+，须在 .+ 前；超时 .+/);
+  expect(late).toContain('等待：处理中无等待');
+});
+
+test('how it goes is asked without a number: the one ticket, several, or none (2.6)', async () => {
+  expect(said(await write(zhou, '进度'))).toContain('没有处理中的报修');
+  const first = await report(zhou, '打印机卡纸');
+  expect(said(await write(zhou, '进度'))).toContain(`IT-${first} 打印机卡纸`);
+  hand.now = after(hand.now, minutes(20));
+  const second = await report(zhou, '显示器闪烁');
+  const both = await write(zhou, '进度', 'chat');
+  expect(said(both)).toContain('我的报修');
+  expect([said(both).includes(`IT-${first}`), said(both).includes(`IT-${second}`)]).toEqual([true, true]);
+});
+
+test('lists are shown to whoever may read them, urgent first and a page at a time, each ticket with a button', async () => {
+  for (let nth = 1; nth <= 5; nth += 1) {
+    await report({ ...zhou, id: `p${nth}` as Person['id'], identities: { slack: `U0P${nth}` } }, `打印机 ${nth} 卡纸`);
+  }
+  const urgent = await report({ ...zhou, identities: { slack: 'U0P9' } }, '全公司断网', 'urgent');
+  for (const who of [li, chen, sun]) {
+    const list = await command(who, 'open');
+    expect(said(list).split('\n')[1]).toContain(`IT-${urgent}：紧急 · 全公司断网`);
+    expect(actionsOf(list)).toEqual(Array.from({ length: 6 }, () => 'look'));
+  }
+  const small = await inbound().open({ from: sender(li, 4), action: 'ask', text: 'open' });
+  expect(said(small)).toContain('第 1/2 页');
+  expect(actionsOf(small)).toEqual(['look', 'look', 'look', 'look', 'list']);
+  const next = await inbound().press({ from: sender(li, 4), key: key(), action: 'list', value: '1:open' });
+  expect(actionsOf(next)).toEqual(['look', 'look', 'list']);
+  expect(said(await command(zhou, 'open'))).toContain('全部工单仅服务台人员可以查看');
+  const forged = await inbound().press({ from: sender(stranger), key: key(), action: 'list', value: '0:open' });
+  expect(said(forged)).toContain('全部工单仅服务台人员可以查看');
+  expect(said(await command(wang, 'mine'))).toContain('当前没有由您负责的工单');
+  expect(said(await command(zhou, 'duty'))).toContain('主值班');
+});
+
+test('a ticket is opened from a list, as whoever presses may see it', async () => {
+  const id = await report(zhou, '打印机卡纸');
+  expect(said(await press(sun, 'look', id))).toContain(`IT-${id} 打印机卡纸`);
+  expect(said(await press(stranger, 'look', id))).toContain('没有您可以查看的工单');
+});
+
+test('asking makes no report, and a report that mentions a question is one', async () => {
+  await report(zhou, '打印机卡纸');
+  expect((await write(zhou, 'help')).reply.kind).toBe('card');
+  expect(actionsOf(await command(zhou, '三楼打印机卡纸'))).toEqual([]);
+  expect((await command(zhou, '三楼打印机卡纸')).reply.kind).toBe('form');
+  expect(await drafts()).toBeGreaterThan(2);
+});
