@@ -6,12 +6,13 @@ import { erase } from './erase';
 import { floods } from './flood';
 import { callbacks, inbound } from './inbound';
 import { journeys } from './journeys';
-import type { Benchmark } from './kit/benchmark';
 import { BenchRun } from './kit/bench-run';
+import type { Benchmark } from './kit/benchmark';
 import { tell } from './kit/command';
 import { Server } from './kit/server';
 import { reports } from './reports';
 import { rush } from './rush';
+import { search } from './search';
 import { startUp } from './start-up';
 import { timers } from './timers';
 
@@ -28,6 +29,7 @@ const benchmarks: readonly Benchmark[] = [
   floods,
   rush,
   erase,
+  search,
 ];
 
 /** Which benchmarks are wanted and how. Throws where one is named that isn't there. */

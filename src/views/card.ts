@@ -43,7 +43,7 @@ export type Part =
   | { readonly kind: 'facts'; readonly rows: readonly FactRow[]; readonly style?: 'list' }
   /** People who must notice; they are notified by name. */
   | { readonly kind: 'mention'; readonly people: readonly PersonId[]; readonly text?: Say }
-  /** `buttons` are shown at once (at most 5), `menu` behind one control, in order of use. */
+  /** `buttons` are shown at once (at most 5, besides one for each ticket of a list), `menu` behind one control, in order of use. */
   | { readonly kind: 'buttons'; readonly buttons: readonly Button[]; readonly menu?: readonly Button[] }
   /**
    * A few questions answered on the card itself, on a platform that can; on others `form` asks all of it. At most 3

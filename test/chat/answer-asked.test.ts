@@ -140,6 +140,24 @@ test('lists are shown to whoever may read them, urgent first and a page at a tim
   expect(said(await command(zhou, 'duty'))).toContain('主值班');
 });
 
+test('a search shows only what its reader may see, and says so where it finds nothing', async () => {
+  const id = await report(zhou, '三楼打印机卡纸');
+  const other = { ...zhou, id: 'other' as Person['id'], identities: { slack: 'U0OTHER' } };
+  const theirs = await report(other, '五楼打印機没墨');
+  for (const who of [li, chen, sun]) {
+    const found = said(await command(who, 'find 打印机'));
+    expect([found.includes(`IT-${id}：`), found.includes(`IT-${theirs}：`)]).toEqual([true, true]);
+  }
+  const own = said(await write(zhou, '查找 打印机', 'chat'));
+  expect([own.includes(`IT-${id}：`), own.includes(`IT-${theirs}：`)]).toEqual([true, false]);
+  expect(said(await command(zhou, `find IT-${theirs}`))).toContain(`您可以查看的工单里没有“it-${theirs}”`);
+  expect(said(await command(sun, `find IT-${theirs}`))).toContain(`IT-${theirs}：`);
+  expect(said(await command(sun, 'find 五楼 没墨'))).toContain(`IT-${theirs}：`);
+  expect(said(await write(stranger, 'find 打印机'))).toContain('您可以查看的工单里没有“打印机”');
+  const forged = await inbound().press({ from: sender(stranger), key: key(), action: 'list', value: '0:find:打印机' });
+  expect(said(forged)).toContain('您可以查看的工单里没有“打印机”');
+});
+
 test('a ticket is opened from a list, as whoever presses may see it', async () => {
   const id = await report(zhou, '打印机卡纸');
   expect(said(await press(sun, 'look', id))).toContain(`IT-${id} 打印机卡纸`);

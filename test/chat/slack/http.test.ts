@@ -1,5 +1,5 @@
 import { type Duration, minutes, seconds } from '../../../src/domain/time/instant';
-import { typed } from '../../../src/domain/words';
+import { say, typed } from '../../../src/domain/words';
 import type { Reply } from '../../../src/ports/inbound';
 import { type Answer, FakeSlack } from './kit/fake-slack';
 import {
@@ -110,7 +110,7 @@ test('opens a loading view before it asks the desk for the form', async () => {
   await until(() => fake.asked('views.update').length === 1);
   expect(fake.calls.map(({ method }) => method).slice(-2)).toEqual(['views.open', 'views.update']);
   expect(fake.asked('views.update')[0]).toMatchObject({ view_id: 'V1', hash: 'h1' });
-  expect(desk.inbound.given('open')).toMatchObject([{ action: 'report', text: 'VPN down', from: { account: 'U1' } }]);
+  expect(desk.inbound.given('open')).toMatchObject([{ action: 'ask', text: 'VPN down', from: { account: 'U1' } }]);
 });
 
 test('says so when the window came too late, and asks the desk for nothing', async () => {
@@ -142,6 +142,18 @@ describe('an event', () => {
     await send(desk.url, eventOf('Ev3', { type: 'app_mention', ...mention }));
     await until(() => desk.inbox.finished.length === 1);
     expect(desk.inbound.given('hear')).toMatchObject([{ where: 'mention', text: '打印机坏了' }]);
+  });
+
+  test('that asks for a ticket in a channel is answered to whoever asks alone, and once (2.6)', async () => {
+    const card = { title: typed('IT-1001 打印机卡纸'), tone: 'plain', summary: say('slack.saved'), parts: [] } as never;
+    desk.inbound.replies.set('hear', { kind: 'card', card, ticket: 1001 as never });
+    const mention = { channel: 'C1', user: 'U1', text: '<@UBOT> IT-1001', ts: '1700000000.000700' };
+    await send(desk.url, eventOf('Ev7', { type: 'app_mention', ...mention }));
+    await until(() => desk.inbox.finished.length === 1);
+    const said = fake.asked('chat.postMessage');
+    expect(said.map(({ channel }) => channel)).toEqual(['U1', 'C1']);
+    expect(JSON.stringify(said[0])).toContain('打印机卡纸');
+    expect(JSON.stringify(said[1])).not.toContain('打印机卡纸');
   });
 
   test('is not acknowledged while the database is away, so that Slack brings it again', async () => {

@@ -102,7 +102,7 @@ test('a report: command, form, another field by choice, a photo, and the words c
     'field:files:photos': [photo],
   });
   await workspace.until('the answer', () => shown().includes('IT-1042'));
-  expect(desk.inbound.given('open')).toMatchObject([{ action: 'report', text: 'VPN &断了' }]);
+  expect(desk.inbound.given('open')).toMatchObject([{ action: 'ask', text: 'VPN &断了' }]);
   expect(desk.inbound.given('refresh')).toMatchObject([{ answers: { branch: 'hardware' } }]);
   const answers: Answers = lastSubmission().answers;
   expect(answers).toMatchObject({

@@ -155,11 +155,19 @@ describe('whoever opens the app', () => {
 });
 
 describe('the menu', () => {
-  test('lists somebody’s jobs with a link to all of them', async () => {
+  test('lists somebody’s tickets on a card with a button for each; an empty list says so, with a link to the page', async () => {
     await event('click', { EventKey: 'jobs' });
-    const [words] = desk.api.texts;
-    expect(words).toContain('IT-1001');
-    expect(words).toContain('<a href="https://desk.example/pages/wecom/jobs">');
+    const [card] = desk.api.sent('template_card');
+    expect(JSON.stringify(card)).toContain('"text":"IT-1001"');
+    expect(JSON.stringify(card)).toContain(aTicket().title);
+    expect(desk.api.texts).toEqual([]);
+    desk.inbound.cards = [
+      welcomeCard(configured),
+      jobsCard(configured, { title: 'desk.myJobs', none: 'desk.noJobs' }, []),
+    ];
+    await event('click', { EventKey: 'jobs' });
+    expect(desk.api.texts.join()).toContain('您还没有报修记录');
+    expect(desk.api.texts.join()).toContain('<a href="https://desk.example/pages/wecom/jobs">');
   });
 
   test('shows how to report where it does not know the entry', async () => {

@@ -66,6 +66,23 @@ test.each([
   expect(in1008(text)).toEqual(asked);
 });
 
+test.each([
+  ['find 打印机', '打印机'],
+  ['search for paper jam', 'paper jam'],
+  ['查找打印机', '打印机'],
+  ['搜索：打印机 三楼', '打印机 三楼'],
+  ['查詢 印表機', '打印机'],
+])('"%s" looks for words', (text, words) => {
+  expect(in1008(text)).toEqual({ kind: 'find', words });
+});
+
+test.each(['搜索功能坏了', '查找不到打印机', '找不到共享文件夹', 'finding the printer is hard', '查'])(
+  '"%s" looks for nothing',
+  (text) => {
+    expect(in1008(text)).toBeUndefined();
+  },
+);
+
 test('after the command a number needs no prefix, and help is help', () => {
   expect(askedByCommand('IT', '1008')).toEqual(standing);
   expect(askedByCommand('IT', '#1008')).toEqual(standing);
