@@ -121,6 +121,7 @@ export const helpCard = (desk: Desk, where: 'threads' | 'chat' = 'threads'): Car
       kind: 'text',
       text: where === 'threads' ? say('desk.helpAdd') : say('desk.helpAddInChat', { ticket: `${desk.prefix}-1042` }),
     },
+    { kind: 'text', text: say('desk.helpFind', { ticket: `${desk.prefix}-1042` }) },
     {
       kind: 'buttons',
       buttons: [reportButton('desk.report'), { action: 'mine', label: say('desk.myJobs'), tone: 'plain' }],

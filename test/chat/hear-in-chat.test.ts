@@ -213,7 +213,10 @@ describe('somebody with several jobs', () => {
       '已转给 李娜（IT-1001）。接下来半小时的消息也记在那里。',
     );
     expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '还卡' });
-    expect(saidBy(await write(zhou, 'IT-1002'))).toBe('接下来半小时您的消息会记在 IT-1002。');
+    const shown = await write(zhou, 'IT-1002');
+    expect(saidBy(shown)).toBe('IT-1002 扫描仪没反应');
+    const last = cardOf(shown.reply).parts.at(-1);
+    expect(last?.kind === 'text' && shown.speak(last.text)).toBe('接下来半小时您的消息会记在 IT-1002。');
     expect(saidBy(await write(zhou, '没反应'))).toBe('已转给 王磊（IT-1002）。');
   });
 

@@ -105,7 +105,7 @@ describe.each(everywhere)('written to the desk (%s)', (where) => {
 test('the button shows what this person has reported', async () => {
   await aClosedJob();
   const mine = await inbound().press({ from: sender(zhou), key: key(), action: 'mine' });
-  expect(shown(mine)).toContain('IT-1001 打印机卡纸');
+  expect(shown(mine)).toContain('[IT-1001]');
   const others = await inbound().press({ from: sender(li), key: key(), action: 'mine' });
   expect(shown(others)).not.toContain('IT-1001');
 });

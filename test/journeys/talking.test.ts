@@ -14,6 +14,11 @@ journeys('the thread of a job', {}, (world) => {
     return key;
   };
 
+  const says = async (who: 'zhou' | 'emma' | 'li' | 'chen' | 'sun', words: string): Promise<void> => {
+    await world().hands(who).write(words);
+    await world().settle();
+  };
+
   test('says to each side what the other says, with the speaker’s name', async () => {
     const key = await claimed('触控板失灵');
     await world().writeInside('li', key, '您方便现在远程吗？');
@@ -47,6 +52,28 @@ journeys('the thread of a job', {}, (world) => {
     await world().hands('zhou').write('你好');
     await world().settle();
     expect(world().dm('zhou').slice(-3).join()).toContain('要报修，直接写下问题');
+    expect(await world().keys()).toHaveLength(before);
+  });
+
+  test('is shown to whoever names it and may see it, as it stands, and asking reports nothing (2.6)', async () => {
+    const key = await claimed('扫描仪偏色');
+    const before = (await world().keys()).length;
+    const answerTo = async (who: Parameters<typeof says>[0], words: string): Promise<string> => {
+      const read = world().dm(who).length;
+      await says(who, words);
+      return world().dm(who).slice(read).join('\n');
+    };
+    for (const who of ['zhou', 'li', 'chen', 'sun'] as const) {
+      for (const words of [key, `${key} 现在什么情况？`, `为什么 ${key} 超时`]) {
+        const answer = await answerTo(who, words);
+        expect([who, words, answer]).toEqual([who, words, expect.stringMatching(new RegExp(`${key}[^]*已受理`))]);
+        expect(answer).toContain('李娜');
+      }
+    }
+    expect(await answerTo('sun', '查找 扫描仪')).toContain(key);
+    expect(await answerTo('zhou', '进度')).toContain(key);
+    expect(await answerTo('emma', key)).toContain(`There is no ticket ${key} that you can see.`);
+    expect(await answerTo('emma', 'find 扫描仪')).toContain('No ticket that you can see');
     expect(await world().keys()).toHaveLength(before);
   });
 

@@ -83,7 +83,10 @@ describeEachDatabase('what is kept for long', (kind) => {
     const withoutFile = await logOf(one, id);
     expect(withoutFile.ticket).toMatchObject({ title: 'secret title', files: [] });
     expect(withoutFile.replayed).toEqual(withoutFile.ticket);
+    const sought = { words: 'secret', reader: 'everything', numberIn: () => undefined, most: 10 } as const;
+    expect(await one.search.find(sought)).toHaveLength(1);
     await removeAll(one, after(nine, days(731)));
+    expect(await one.search.find(sought)).toEqual([]);
     const { ticket, replayed } = await logOf(one, id);
     expect(ticket).toMatchObject({ title: '—', contact: '—', state: 'closed' });
     expect(replayed).toEqual(ticket);

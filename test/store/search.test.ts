@@ -1,14 +1,14 @@
 import { type PersonId, personId } from '../../src/domain/people/person';
-import type { TicketEvent } from '../../src/domain/ticket/event';
-import { evolve } from '../../src/domain/ticket/evolve';
-import type { Ticket, TicketId } from '../../src/domain/ticket/ticket';
+import type { EventOf, TicketEvent } from '../../src/domain/ticket/event';
+import { begin, evolve } from '../../src/domain/ticket/evolve';
+import type { TicketId } from '../../src/domain/ticket/ticket';
 import type { Sought } from '../../src/ports/search';
 import { fillSearch } from '../../src/wiring/fill-search';
 import { describeEachDatabase } from '../kit/databases';
-import { zhou as zhouPerson } from '../kit/tickets';
+import { aReport, zhou as zhouPerson } from '../kit/tickets';
 import { openDatabaseAt } from './open-test-database';
 import { twoStores } from './open-test-store';
-import { aDraft, later, li, nine } from './samples';
+import { later, li, nine } from './samples';
 
 const zhou = personId('zhou.ting');
 const emma = personId('emma');
@@ -17,11 +17,9 @@ const quiet = { info: () => undefined } as never;
 describeEachDatabase('a search', (kind) => {
   const stores = twoStores(kind);
 
-  const reported = async (changes: Partial<Ticket> = {}): Promise<TicketId> => {
-    const draft = { ...aDraft(), requester: zhou, ...changes };
-    return stores.one.uow.transact(nine, (tx) =>
-      tx.open(draft, { type: 'reported', by: zhou, at: nine } as TicketEvent),
-    );
+  const reported = async (changes: Partial<EventOf<'reported'>> = {}): Promise<TicketId> => {
+    const report = aReport({ at: nine, requester: zhou, by: zhou, ...changes });
+    return stores.one.uow.transact(nine, (tx) => tx.open(begin(report), report));
   };
   const happens = (id: TicketId, event: TicketEvent): Promise<void> =>
     stores.one.uow.transact(later(1), async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
@@ -95,5 +93,15 @@ describeEachDatabase('a search', (kind) => {
     await fillSearch(stores.one.search, quiet).run(() => undefined);
     expect(await found('打印机')).toEqual(ids.toReversed());
     expect(await stores.one.search.missing()).toBe(0);
+  });
+
+  test('finds nothing more of whoever was erased, by their words, their name or as theirs', async () => {
+    const person = { ...zhouPerson, id: zhou, name: '周婷 Tina', identities: {} };
+    await stores.one.people.save(person, nine);
+    const id = await reported({ title: '打印机卡纸', description: '打印机卡纸，小周的工位' });
+    expect(await found('小周')).toEqual([id]);
+    await stores.one.personal.erase(person, personId('erased-1'), []);
+    for (const words of ['小周', '打印机', '周婷']) expect([words, await found(words)]).toEqual([words, []]);
+    expect(await found('打印机', { reader: zhou })).toEqual([]);
   });
 });

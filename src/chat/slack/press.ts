@@ -5,6 +5,7 @@ import { at, listAt, textAt } from './fields';
 import { readFormData } from './form-data';
 import { publishHome } from './home';
 import { limits } from './limits';
+import { keyOfSpot } from './parse';
 import { type PressValue, readPressValue } from './press-value';
 import { readAnswers } from './read-form';
 import { answerId } from './render-field';
@@ -55,7 +56,19 @@ async function handlePress(desk: SlackDesk, pressed: Pressed): Promise<void> {
   }
   const message = replyMessage(answered);
   if (message !== undefined) await tell(desk, origin, message);
+  else if (answered.reply.kind === 'done') await redrawLooked(desk, pressed);
   if (textAt(body, 'view', 'type') === 'home') await publishHome(desk, origin.account);
+}
+
+/** A card that somebody asked for stands nowhere in the books: after a press it is drawn as it is now, in its place. */
+async function redrawLooked(desk: SlackDesk, { body, origin, press: { ticket }, key }: Pressed): Promise<void> {
+  const channel = textAt(body, 'container', 'channel_id') ?? '';
+  const ts = textAt(body, 'container', 'message_ts');
+  if (ticket === undefined || ts === undefined || !channel.startsWith('D')) return;
+  if ((await desk.refs.slotOf('slack', keyOfSpot(channel, ts))) !== undefined) return;
+  const from = senderOf(desk, origin.account);
+  const message = replyMessage(await desk.inbound.press({ from, key: `${key}:look`, action: 'look', ticket }));
+  if (message !== undefined) await desk.api.call('chat.update', { ...message, channel, ts }, { channel });
 }
 
 async function redraw(desk: SlackDesk, { account }: Origin, body: unknown): Promise<void> {
