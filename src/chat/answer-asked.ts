@@ -58,8 +58,10 @@ export async function turnPage(deps: InboundDeps, by: Person, { from, value = ''
 }
 
 /** What words without files ask the desk to show. */
-export const askedOf = ({ desk }: Pick<InboundDeps, 'desk'>, { text, files }: Said): Asked | undefined =>
-  files.length > 0 ? undefined : askedIn(desk.prefix, text);
+export const askedOf = ({ desk }: Pick<InboundDeps, 'desk'>, { text, files, own }: Said): Asked | undefined => {
+  if (own !== undefined) return askedIn(desk.prefix, own);
+  return files.length > 0 ? undefined : askedIn(desk.prefix, text);
+};
 
 /** What words below a card of a ticket ask about that ticket, if they ask anything. */
 export function askedBelow(deps: InboundDeps, said: Said, ticket: TicketId) {

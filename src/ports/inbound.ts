@@ -78,6 +78,8 @@ export interface Said {
   readonly greeted?: boolean;
   readonly text: string;
   readonly files: readonly FileRef[];
+  /** Their own words alone, where `text` holds what stands above a mention too. */
+  readonly own?: string;
 }
 
 /** Somebody changed what they had written, or took it away. */

@@ -88,6 +88,15 @@ test.each(['direct', 'mention', 'chat'] as const)(
   },
 );
 
+test('a mention in a thread is what they wrote themselves, not what stands above it', async () => {
+  const id = await report(zhou, '打印机卡纸');
+  const said_ = { from: sender(zhou), key: key(), where: 'mention', files: [] } as const;
+  const asked = await inbound().hear({ ...said_, text: `有人知道吗\nIT-${id}`, own: `IT-${id}` });
+  expect(said(asked)).toContain(`IT-${id} 打印机卡纸`);
+  const reported = await inbound().hear({ ...said_, text: `IT-${id}\n投影仪也坏了`, own: '投影仪也坏了' });
+  expect(said(reported)).toContain('要提交报修吗');
+});
+
 test('whoever may not see a ticket reads the same as of one that is not there (2.6)', async () => {
   const id = await report(zhou, '打印机卡纸');
   for (const text of [`IT-${id}`, `为什么 IT-${id} 超时`, 'IT-4711', 'IT-4711 进度']) {

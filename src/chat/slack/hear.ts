@@ -4,6 +4,7 @@ import { answer } from './answer';
 import { type SlackDesk, senderOf } from './desk';
 import { type Changed, type Heard, keyOfSpot, saidBy, wordsChanged } from './parse';
 import { sharedFiles } from './shared-files';
+import { plainText } from './text';
 
 /**
  * Somebody wrote: the desk hears it and answers where it was said, a mention in a thread below it. `again`: an earlier
@@ -14,7 +15,9 @@ export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean)
   if (where === undefined) return;
   const { taken, notes } = await inFull(desk, { heard, where, again });
   const said = saidBy(taken, where, senderOf(desk, heard.by), nameIn(desk));
-  const answered = await desk.inbound.hear(said);
+  const isAlone = taken.markup === heard.markup || heard.files.length > 0;
+  const own = isAlone ? {} : { own: plainText(heard.markup, nameIn(desk)) };
+  const answered = await desk.inbound.hear({ ...said, ...own });
   const head = heard.spot.thread ?? (heard.where === 'mention' ? heard.spot.ts : undefined);
   const aside = where === 'mention' ? { by: heard.by } : {};
   await answer(desk, answered, { spot: heard.spot, key: said.key, head, again, text: said.text, notes, ...aside });
