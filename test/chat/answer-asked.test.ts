@@ -102,8 +102,8 @@ test('whoever may not see a ticket reads the same as of one that is not there (2
   for (const text of [`IT-${id}`, `为什么 IT-${id} 超时`, 'IT-4711', 'IT-4711 进度']) {
     const answered = await write(stranger, text);
     const number = /IT-\d+/.exec(text)?.[0];
-    expect(said(answered)).toBe(`没有您可以查看的工单 ${number}。`);
-    expect(said(await command(stranger, text))).toBe(`没有您可以查看的工单 ${number}。`);
+    expect(said(answered)).toBe(`找不到 ${number}。`);
+    expect(said(await command(stranger, text))).toBe(`找不到 ${number}。`);
   }
 });
 
@@ -170,7 +170,7 @@ test('a search shows only what its reader may see, and says so where it finds no
 test('a ticket is opened from a list, as whoever presses may see it', async () => {
   const id = await report(zhou, '打印机卡纸');
   expect(said(await press(sun, 'look', id))).toContain(`IT-${id} 打印机卡纸`);
-  expect(said(await press(stranger, 'look', id))).toContain('没有您可以查看的工单');
+  expect(said(await press(stranger, 'look', id))).toContain('找不到');
 });
 
 test('asking makes no report, and a report that mentions a question is one', async () => {

@@ -72,7 +72,7 @@ journeys('the thread of a job', {}, (world) => {
     }
     expect(await answerTo('sun', '查找 扫描仪')).toContain(key);
     expect(await answerTo('zhou', '进度')).toContain(key);
-    expect(await answerTo('emma', key)).toContain(`There is no ticket ${key} that you can see.`);
+    expect(await answerTo('emma', key)).toContain(`${key} was not found.`);
     expect(await answerTo('emma', 'find 扫描仪')).toContain('No ticket that you can see');
     expect(await world().keys()).toHaveLength(before);
   });
