@@ -39,7 +39,7 @@ journeys('the digest', { isDrawn: true }, (world, database) => {
     for (const where of readers()) expect(digestsOf(world(), where)).toHaveLength(1);
     const [chinese = ''] = digestsOf(world(), 'sun');
     expect(chinese).toContain('66.6%');
-    expect(chinese).toContain('3 个评价');
+    expect(chinese).toContain('3 条评价');
     expect(chinese).toContain('等太久 *真的*');
     const [english = ''] = digestsOf(world(), 'kate');
     expect(english).toContain('66.6%');
