@@ -17,7 +17,21 @@ export function answerCard(showing: Showing): Card {
     title: say(ticket.state === 'resolved' ? 'card.resolvedTitle' : 'card.closedTitle', facts),
     tone: 'good',
     summary: say(ticket.state === 'resolved' ? 'card.resolvedSummary' : 'card.closedSummary', facts),
-    parts: [...explanation(showing), ...(ticket.state === 'resolved' ? askFixed(showing) : askRating(showing))],
+    parts: [
+      about(showing),
+      ...explanation(showing),
+      ...(ticket.state === 'resolved' ? askFixed(showing) : askRating(showing)),
+    ],
+  };
+}
+
+/** What it was about, and who solved it: the question may be answered days later. */
+function about({ ticket }: Pick<Showing, 'ticket'>): Part {
+  const by = ticket.resolution?.by ?? ticket.owner;
+  const { title } = ticket;
+  return {
+    kind: 'text',
+    text: by === undefined ? say('card.aboutAlone', { title }) : say('card.about', { title, by: { person: by } }),
   };
 }
 

@@ -3,7 +3,7 @@ import type { Person, PersonId } from '../domain/people/person';
 import { lastRating } from '../domain/rating/last-rating';
 import { isJudgedWith } from '../domain/rating/own-work';
 import type { Ticket } from '../domain/ticket/ticket';
-import { say, typed } from '../domain/words';
+import { type Say, say, typed } from '../domain/words';
 import type { Card } from './card';
 import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
@@ -17,15 +17,21 @@ export const callersFor = ({ ticket, people }: Pick<Showing, 'ticket' | 'people'
 
 const mayBeAsked = (ticket: Ticket, { id }: Person): boolean => id !== ticket.requester && !isJudgedWith(ticket, id);
 
+/** What the rating was about, in one line. */
+function reasonsOf({ desk }: Pick<Showing, 'desk'>, ids: readonly string[]): Say | undefined {
+  const [first, ...rest] = desk.ratingReasons
+    .filter(({ id }) => ids.includes(id))
+    .map(({ name }) => say('card.reason', { reason: { localised: name } }));
+  return first && rest.reduce((list, next) => say('card.and', { list, next }), first);
+}
+
 /** Asks `reader`, a lead, to call back about a low rating the same working day (product §7). */
 export function callbackCard(showing: Showing, reader: PersonId): Card {
-  const { callback, contact } = showing.ticket;
+  const { callback, contact, resolution, owner } = showing.ticket;
   const rating = lastRating(showing.ticket);
+  const solver = rating?.solvedBy ?? resolution?.by ?? owner;
   const facts = { ...ticketFacts(showing), due: { at: callback?.due ?? showing.at, style: 'time' as const } };
-  const reasons = (rating?.reasons ?? []).flatMap((id) => {
-    const reason = showing.desk.ratingReasons.find((known) => known.id === id);
-    return reason ? [{ label: say('card.ratingReason'), value: { localised: reason.name } }] : [];
-  });
+  const reasons = reasonsOf(showing, rating?.reasons ?? []);
   return {
     title: say('card.callbackTitle', facts),
     tone: 'bad',
@@ -37,8 +43,11 @@ export function callbackCard(showing: Showing, reader: PersonId): Card {
         rows: [
           { label: say('card.rating'), value: say(`card.stars.${(rating?.stars ?? 1) as 1 | 2 | 3 | 4 | 5}`) },
           { label: say('card.requester'), value: say('card.person', { person: { person: showing.ticket.requester } }) },
+          ...(solver === undefined
+            ? []
+            : [{ label: say('card.engineer'), value: say('card.person', { person: { person: solver } }) }]),
           ...(contact === '' ? [] : [{ label: say('card.contact'), value: typed(contact) }]),
-          ...reasons,
+          ...(reasons === undefined ? [] : [{ label: say('card.ratingReason'), value: reasons }]),
         ],
       },
       ...(rating && rating.comment !== ''

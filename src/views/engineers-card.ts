@@ -44,7 +44,7 @@ function drawn(showing: Showing, { buttons, menu }: Offered, inThread: boolean):
       ...onDuty(showing),
       { kind: 'facts', rows: [...jobRows(showing), ...clockRows(showing.clocks), ...workRows(showing)] },
       ...cameBack(showing),
-      { kind: 'text', style: 'quote', text: typed(shortened(ticket.description)) },
+      ...described(ticket),
       ...(ticket.rewordedAt === undefined
         ? []
         : [
@@ -60,6 +60,10 @@ function drawn(showing: Showing, { buttons, menu }: Offered, inThread: boolean):
     ],
   };
 }
+
+/** What was written, unless the title says all of it. */
+const described = ({ title, description }: Showing['ticket']): readonly Part[] =>
+  description.trim() === title ? [] : [{ kind: 'text', style: 'quote', text: typed(shortened(description)) }];
 
 /** Who is called first while nobody has the job. */
 function onDuty({ ticket, duty, restsUntil }: Showing): readonly Part[] {
@@ -80,6 +84,9 @@ function jobRows(showing: Showing): readonly FactRow[] {
     { label: say('card.place'), value: placeText(showing) },
     { label: say('card.work'), value: categoryText(showing) },
     ...(ticket.device === '' ? [] : [{ label: say('card.device'), value: typed(ticket.device) }]),
+    ...(ticket.files.length === 0
+      ? []
+      : [{ label: say('card.photos'), value: say('card.photosCount', { number: ticket.files.length }) }]),
     ...(ticket.contact === '' ? [] : [{ label: say('card.contact'), value: typed(ticket.contact) }]),
     { label: say('card.reported'), value: say('card.at', { at: { at: ticket.reportedAt, style: 'time' } }) },
     ...filedRows(ticket),

@@ -24,7 +24,7 @@ export function requesterCard(showing: Showing, looked = false): Card {
   const facts = ticketFacts(showing);
   const { buttons, menu } = offered(showing);
   return {
-    title: say('card.title', facts),
+    title: say(ticket.urgent && isOpen(ticket) ? 'card.titleUrgent' : 'card.title', facts),
     tone: toneFor(showing),
     summary: say('card.summary', { ...facts, state: stateOf(showing) }),
     parts: [

@@ -1,4 +1,5 @@
 import { invalid, isRefusal } from '../../domain/refusal';
+import { quickTime } from '../../domain/ticket/quick-times';
 import { promise } from '../../domain/ticket/talk';
 import { isOpen } from '../../domain/ticket/ticket';
 import { mayWork } from '../../domain/ticket/who-may';
@@ -14,8 +15,8 @@ export const promiseAnswer: TicketAction = {
   shown: 'menu',
   offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.owner !== undefined && mayWork(ticket, viewer),
   form: (ticket, _act, now) => promiseForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at }) => {
-    const due = momentOf(answers, 'due');
+  decide: (ticket, { by, answers }, { at, desk }) => {
+    const due = momentOf(answers, 'due') ?? quickTime(textOf(answers, 'quick'), ticket, desk, at);
     if (due === undefined) return missing(answers, 'due', 'text') ?? invalid({ due: { say: 'form.fillIn' } });
     const no = missing(answers, 'text');
     if (no) return no;

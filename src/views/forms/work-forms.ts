@@ -1,3 +1,4 @@
+import { quickTimes } from '../../domain/ticket/quick-times';
 import { hasOpenPromise } from '../../domain/ticket/talk';
 import { say } from '../../domain/words';
 import type { Field, Form } from '../form';
@@ -80,7 +81,15 @@ export const promiseForm = (showing: FormContext): Form =>
     title: 'form.promiseTitle',
     submit: 'form.promiseSubmit',
     fields: [
-      { kind: 'moment', name: 'due', label: say('form.promiseDue'), required: true },
+      {
+        kind: 'choice',
+        style: 'radio',
+        name: 'quick',
+        label: say('form.promiseQuick'),
+        required: false,
+        options: quickTimes.map((value) => ({ value, label: say(`form.quick.${value}`) })),
+      },
+      { kind: 'moment', name: 'due', label: say('form.promiseDue'), hint: say('form.promiseDueHint'), required: false },
       longField('text', 'form.promiseText', { hint: 'form.promiseHint' }),
     ],
   });

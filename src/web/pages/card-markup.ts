@@ -40,8 +40,12 @@ const renderers: Renderers = {
   divider: () => html`<hr>`,
 };
 
+/** A page is no thread: whoever reads it answers in their chat. */
+const onPages = (text: Text): Text =>
+  'say' in text && text.say === 'card.answerHere' ? { ...text, say: 'page.answerHere' } : text;
+
 function renderText({ text, style = 'plain' }: PartOf<'text'>, { visit, speak }: CardDrawing): Html {
-  const words = speak(text);
+  const words = speak(onPages(text));
   if (style === 'quote') return html`<blockquote>${words}</blockquote>`;
   // A job named in a list leads to its page.
   const number =

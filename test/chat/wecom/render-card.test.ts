@@ -115,7 +115,22 @@ test('what is missed stands among the first six facts; short ones that are left 
   const shown = json['horizontal_content_list'] as readonly { readonly keyname: string; readonly value: string }[];
   expect(shown.map(({ keyname }) => keyname)).toEqual(['1', '2', '3', '4', '5', '响应']);
   expect(shown[5]?.value).toBe('❗超时');
-  expect(json['sub_title_text']).toBe('6：好 · 7：好');
+  expect(json['sub_title_text']).toBe('6：好\n7：好');
+});
+
+test('what is asked stands first, facts each in a line of their own, and the hint last', () => {
+  const rows = ['1', '2', '3', '4', '5', '6', '7', '8'].map((label) => row(label, '好'));
+  const json = cardIn(
+    drawn(
+      { kind: 'text', text: typed('请受理') },
+      { kind: 'text', style: 'quiet', text: typed('完整记录见工单页面。') },
+      { kind: 'text', text: typed('非紧急') },
+      { kind: 'facts', rows },
+      press(names('a')),
+    ),
+  );
+  expect(json['main_title']).toMatchObject({ desc: '请受理' });
+  expect(json['sub_title_text']).toBe('非紧急\n7：好\n8：好\n完整记录见工单页面。');
 });
 
 test("people's words are quoted, and said whole where the card cuts them", () => {

@@ -28,13 +28,13 @@ export function cardBody(pieces: readonly Piece[], audience: Audience): Body {
   const quotes = lines.filter(({ style }) => style === 'quote');
   const first = said.find(({ style }) => style !== 'quiet') ?? said[0];
   const desc = first !== undefined && fits(first.text, limits.descWide) ? first.text : '';
-  const below = desc === '' ? said : said.filter((line) => line !== first);
+  const rest = desc === '' ? said : said.filter((line) => line !== first);
   const rows = chosen(only(pieces, 'row'));
   const left = only(pieces, 'row').filter((row) => !rows.includes(row));
-  const { sub, unsaid } = subTitle(below, left, audience);
+  const { sub, unsaid } = subTitle(rest, left, audience);
   const quote = quotes.map(({ text }) => text).join('\n');
   const cut: readonly Piece[] = [
-    ...(!fitsWidth(wordsOf(below, audience), limits.subTitleWide) ? below : []),
+    ...(!fitsWidth(wordsOf(rest, audience), limits.subTitleWide) ? rest : []),
     ...(!fitsWidth(quote, limits.quoteWide) ? quotes : []),
     ...rows.filter((row) => !fitsWidth(valueSaid(row), limits.valueWide)),
     ...unsaid,
@@ -61,29 +61,35 @@ function chosen(rows: readonly Row[]): readonly Row[] {
   return rows.filter((row) => best.includes(row));
 }
 
-/** Lines, and below them as many of the rows that had no room as fit there; a long one is shown by its beginning. */
+/**
+ * Lines, below them as many of the rows that had no room as fit there, each in a line of its own, and what only hints at
+ * the end; a long one is shown by its beginning.
+ */
 function subTitle(
   lines: readonly Line[],
   left: readonly Row[],
   audience: Audience,
 ): { readonly sub: string; readonly unsaid: readonly Row[] } {
-  const words = wordsOf(lines, audience);
+  const isHint = ({ style }: Line): boolean => style === 'quiet';
+  const hints = wordsOf(lines.filter(isHint), audience);
+  let above = wordsOf(
+    lines.filter((line) => !isHint(line)),
+    audience,
+  );
+  const words = below(above, hints);
   if (!fitsWidth(words, limits.subTitleWide)) return { sub: cutToWidth(words, limits.subTitleWide), unsaid: left };
-  let sub = words;
   const unsaid: Row[] = [];
   for (const row of left) {
     const whole = oneLine(wordsOf([row], audience));
     const shown = cutToWidth(whole, limits.leftRowWide);
-    const together = sub === '' ? shown : `${sub}${sub === words ? '\n' : between(sub)}${shown}`;
-    const fit = fitsWidth(together, limits.subTitleWide);
-    if (fit) sub = together;
+    const fit = fitsWidth(below(above, shown, hints), limits.subTitleWide);
+    if (fit) above = below(above, shown);
     if (!fit || shown !== whole) unsaid.push(row);
   }
-  return { sub, unsaid };
+  return { sub: below(above, hints), unsaid };
 }
 
-/** A sentence that has its full stop needs no dot after it. */
-const between = (before: string): string => (/[。！？.!?]$/.test(before) ? ' ' : ' · ');
+const below = (...lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n');
 
 /** Without a job there is no page; but then a quotation is the reader's own words, which are kept for the form. */
 function mustBeRead(piece: Piece, { tag }: Pick<Audience, 'tag'>): boolean {

@@ -1,0 +1,64 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const folder = join(__dirname, '../../locales');
+
+/** Every sentence of a language: `topic.key` and its text, without the names of its blanks. */
+const sentences = (language: string): readonly (readonly [string, string])[] =>
+  readdirSync(join(folder, language)).flatMap((file) =>
+    Object.entries(JSON.parse(readFileSync(join(folder, language, file), 'utf8')) as Record<string, string>).map(
+      ([key, text]) => [`${file.replace('.json', '')}.${key}`, text.replaceAll(/\{\{\w+\}\}/g, '{{}}')] as const,
+    ),
+  );
+
+/** One word for each idea: what is said instead of what. */
+const instead: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> = {
+  en: [
+    ['request (for employees) or ticket (for staff)', /\bjobs?\b/i],
+    ['pick up or claim', /\b(taken|takes?|took) (your|the|a) (job|request)\b|\bI'll take it\b/i],
+    ['return', /\bg(ive|ives|ave|iven) (it )?back\b/i],
+    ['Unassigned', /\bnobody yet\b|\bnobody's\b|\bnobody has it\b/i],
+    ['Status', /^State$/],
+    ['Category', /^Work$/],
+    ['Primary', /^First$/],
+    ['missed target', /\bbroken promises?\b/i],
+    ['On site', /^At the desk$/],
+    ['update', /\bwhere (it|does it) stands?\b/i],
+    ['on the way', /\bset out\b/i],
+    ['transferred', /\bbrought along\b/i],
+    ['start over', /\bstart anew\b/i],
+    ['the names of the clocks', /^(Locating|Repair)$/],
+  ],
+  'zh-CN': [
+    ['工单', /单子|此单(?!独)/],
+    ['受理', /接单|认领/],
+    ['备值班', /备班/],
+    ['日报', /简报/],
+    ['待受理', /无人负责/],
+    ['放假安排', /官方(日历|放假)/],
+    ['超时', /未守住/],
+    ['N 单', /\{\{\}\} ?[个件](工单|报修)?$|（件）|[个件]工单/],
+    ['已通知', /呼叫了/],
+    ['暂不', /先不$/],
+    ['提示', /请留意/],
+    ['解决、故障定位', /^(修复|定位故障)$/],
+    ['感叹号', /！/],
+  ],
+};
+
+describe.each(Object.entries(instead))('%s has one word for each idea', (language, ideas) => {
+  test.each(ideas)('it is %s', (_, other) => {
+    expect(sentences(language).filter(([, text]) => other.test(text))).toEqual([]);
+  });
+});
+
+test('what employees press and read of their own is a request, not a ticket', () => {
+  const theirs = ['desk.myJobs', 'desk.noJobs', 'cli.menuJobs', 'page.toJobs', 'page.jobsTitle'];
+  for (const [language, ticket] of [
+    ['en', /ticket/i],
+    ['zh-CN', /工单/],
+  ] as const) {
+    const said = new Map(sentences(language));
+    expect(theirs.filter((key) => ticket.test(said.get(key) ?? 'ticket 工单'))).toEqual([]);
+  }
+});
