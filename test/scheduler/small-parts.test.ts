@@ -105,6 +105,30 @@ test('says of the tenth try that it is the last, and of none before', async () =
   expect(slack.lastTries).toEqual([10]);
 });
 
+test('holds on to what it handles again until that ends', async () => {
+  const beats: (() => void)[] = [];
+  jest.spyOn(globalThis, 'setInterval').mockImplementation((beat) => {
+    beats.push(beat);
+    return { unref: () => beats } as never;
+  });
+  const slack = new FakePlatform('slack');
+  const renewed: string[] = [];
+  const beat = (): void => {
+    for (const one of beats) one();
+  };
+  slack.replay = async () => beat();
+  const waiting = [{ key: 'Ev1', platform: 'slack', payload: 'a', attempts: 1 }];
+  const inbox = {
+    claimUnfinished: async () => waiting.splice(0),
+    renew: async (keys: readonly string[]) => void renewed.push(...keys),
+    done: async () => {},
+  } as never;
+  await drainInbox({ inbox, platforms: [slack], worker: 'w', clock: new FakeClock(), logger: new FakeLogger() });
+  beat();
+  expect(renewed).toEqual(['Ev1']);
+  jest.restoreAllMocks();
+});
+
 describe('the record of duty', () => {
   const shift = (primary: string, from: number, to: number, places: readonly string[] = []): DutyShift => ({
     span: { from: (nine + hours(from)) as Instant, to: (nine + hours(to)) as Instant },

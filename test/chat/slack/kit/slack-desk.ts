@@ -36,7 +36,8 @@ export class MemoryInbox implements Inbox {
     return true;
   };
   readonly done = async (key: string): Promise<void> => void this.finished.push(key);
-  readonly renew = async (): Promise<void> => undefined;
+  readonly renewed: string[] = [];
+  readonly renew = async (keys: readonly string[]): Promise<void> => void this.renewed.push(...keys);
   readonly claimUnfinished = async (): Promise<readonly KeptEvent[]> => [];
   readonly forget = async (): Promise<void> => undefined;
 }
