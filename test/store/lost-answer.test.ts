@@ -8,7 +8,7 @@ import { StoreTimers } from '../../src/store/store-timers';
 import { StoreUnitOfWork } from '../../src/store/store-unit-of-work';
 import { countingIds } from '../kit/counting-ids';
 import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
-import { interrupted, losingAnswers, openDatabaseAt } from './open-test-database';
+import { losingAnswers, openDatabaseAt } from './open-test-database';
 import { aDraft, anAnnouncement, aTimer, later, leaseOf, nine, noted } from './samples';
 
 describeEachDatabase('what was done, though nobody heard so,', (kind) => {
@@ -43,14 +43,6 @@ describeEachDatabase('what was done, though nobody heard so,', (kind) => {
     const taken = await inbox.claimUnfinished(leaseOf('one', later(60)), 10);
     expect(taken).toMatchObject([{ key: 'one', attempts: 1 }]);
     expect(await inbox.claimUnfinished(leaseOf('two', later(60)), 10)).toEqual([]);
-  });
-
-  test('is handed on no more: a kept event that was finished while another took it', async () => {
-    const inbox = new StoreInbox(database, countingIds);
-    for (const key of ['one', 'two']) await inbox.keep({ key, platform: 'wecom', payload: { key } }, nine);
-    const slow = interrupted(database, () => inbox.done('one', later(60)));
-    const taken = await new StoreInbox(slow, countingIds).claimUnfinished(leaseOf('w', later(60)), 10);
-    expect(taken).toEqual([{ key: 'two', platform: 'wecom', payload: { key: 'two' }, attempts: 1 }]);
   });
 
   test('is done by whoever took it, at once: wake-ups', async () => {
