@@ -10,6 +10,7 @@ import { dutyCard } from '../views/home-cards';
 import { welcomeCard } from '../views/intake-card';
 import type { InboundDeps } from './inbound-deps';
 import { type ListName, listCard } from './lists';
+import { outCards } from './out-card';
 
 /**
  * A person's own page: report and my jobs; for whoever has a part in the desk also open jobs and who is on duty, and for
@@ -19,7 +20,7 @@ export async function homeCards(deps: InboundDeps, by: Person, from: Sender): Pr
   const list = (name: ListName): Promise<Card> => listCard(deps, { by, from, list: name });
   if (!isInside(by)) return [welcomeCard(deps.desk), await list('mine')];
   const work = worksTickets(by) ? [await list('work')] : [];
-  return [welcomeCard(deps.desk), await dutyNow(deps), ...work, await list('open'), await list('mine')];
+  return [welcomeCard(deps.desk), await dutyNow(deps), ...(await outCards(deps, by)), ...work, await list('open'), await list('mine')];
 }
 
 /** Who answers now, and until when. */

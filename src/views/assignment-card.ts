@@ -10,6 +10,7 @@ const whys = {
   new: 'assign.why.lead',
   'owner-gone': 'assign.why.gone',
   'owner-off-duty': 'assign.why.offDuty',
+  'owner-silent': 'assign.why.silent',
   taken: 'assign.why.lead',
   unclaimed: 'assign.why.unclaimed',
   next: 'assign.why.next',

@@ -146,3 +146,27 @@ test.each([
   expect(wordsTo(await said(), chen)).toEqual(['李娜 已恢复，重新参与值班。']);
   expect((await find(li))?.gone).toEqual([]);
 });
+
+test('a lead finds on their page whose tickets can go to others at once, and gives them away in one form; nobody else does', async () => {
+  const home = async (person: Person) => JSON.stringify((await inbound().home(sender(person))).cards);
+  expect(await home(chen)).not.toContain('reassign-all');
+  await inbound().left('slack', account(li));
+  await said();
+  expect(await home(chen)).toContain('reassign-all');
+  expect(await home(wang)).not.toContain('reassign-all');
+  const form = await inbound().press({ from: sender(chen), key: 'f', action: 'reassign-all', ticket: id });
+  expect(JSON.stringify(form.reply)).toContain('to-1001');
+  const refused = await inbound().press({ from: sender(wang), key: 'g', action: 'reassign-all', ticket: id });
+  expect(refused.reply.kind).toBe('refused');
+  const answers = { 'to-1001': wang.id, reason: '李娜离职' };
+  const sent = { key: 's', action: 'reassign-all', ticket: id, carried: {}, answers };
+  expect((await inbound().submit({ from: sender(wang), ...sent, key: 'w' })).reply).toMatchObject({
+    text: { say: 'assign.allDoneBut' },
+  });
+  expect((await hand.stores[0]?.tickets.find(id))?.owner).toBe(li.id);
+  await inbound().submit({ from: sender(chen), ...sent });
+  await inbound().submit({ from: sender(chen), ...sent });
+  expect(await hand.stores[0]?.tickets.find(id)).toMatchObject({ owner: wang.id });
+  expect((await hand.stores[0]?.tickets.events(id))?.filter(({ event }) => event.type === 'assigned')).toHaveLength(1);
+  expect(await home(chen)).not.toContain('reassign-all');
+});

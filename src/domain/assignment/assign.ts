@@ -1,7 +1,7 @@
 import { onRoster, type Person, type PersonId, worksTickets } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
 import type { EventOf } from '../ticket/event';
-import { isOpen, type Ticket } from '../ticket/ticket';
+import { isOpen, markOf, type Ticket } from '../ticket/ticket';
 import { isOwner, leadsHere, refuseUnlessServing } from '../ticket/who-may';
 import type { Instant } from '../time/instant';
 import type { AssignedBecause } from './assignment';
@@ -14,14 +14,24 @@ interface Roster {
 }
 
 /**
- * Why this ticket may be given to another over its owner's head, or why not: nobody has it, its owner is gone or off
- * duty. An owner who is on duty is asked instead (HOT-6).
+ * Why this ticket may be given to another over its owner's head, or why not: nobody has it, its owner is gone, off duty,
+ * or let an hour pass without a word, as somebody does who is out without telling. Any other is asked instead (HOT-6).
  */
-function becauseOf({ owner }: Ticket, { people, rostered }: Roster): AssignedBecause | Refusal {
+function becauseOf(ticket: Ticket, { people, rostered }: Roster): AssignedBecause | Refusal {
+  const { owner } = ticket;
   if (owner === undefined) return 'new';
   const person = people.get(owner);
   if (person === undefined || !onRoster(person)) return 'owner-gone';
-  return rostered.includes(owner) ? refuse('refusal.ownerOnDuty', { owner: { person: owner } }) : 'owner-off-duty';
+  if (!rostered.includes(owner)) return 'owner-off-duty';
+  return isSilent(ticket) ? 'owner-silent' : refuse('refusal.ownerOnDuty', { owner: { person: owner } });
+}
+
+/** Whether the desk had to report in its owner's place last, and nothing was heard from anybody who works on it since. */
+function isSilent(ticket: Ticket): boolean {
+  const { lastProgress, lastWordAt } = ticket;
+  if (lastProgress?.automatic !== true) return false;
+  const since = Math.max(lastWordAt ?? 0, markOf(ticket, 'claimed') ?? 0);
+  return since < lastProgress.at;
 }
 
 /** Why this person may not assign this ticket, or nothing: only a lead assigns, or who stands in while there is none. */

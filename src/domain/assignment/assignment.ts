@@ -13,10 +13,10 @@ export interface Assigning {
 }
 
 /**
- * Why somebody was named. The first four are a lead's (`taken`: they named themselves), the others the desk's own: nobody
+ * Why somebody was named. The first five are a lead's (`taken`: they named themselves), the others the desk's own: nobody
  * claimed it, or whoever was named before did not take it.
  */
-export type AssignedBecause = 'new' | 'owner-gone' | 'owner-off-duty' | 'taken' | 'unclaimed' | 'next';
+export type AssignedBecause = 'new' | 'owner-gone' | 'owner-off-duty' | 'owner-silent' | 'taken' | 'unclaimed' | 'next';
 
 /** Somebody was named for a ticket and has neither said yes nor no. */
 export interface Assignment {

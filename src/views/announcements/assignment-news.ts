@@ -44,6 +44,15 @@ function named(news: News<EventOf<'assigned'>>): Say {
   return say(reason === '' ? 'assign.assigned' : 'assign.assignedBecause', facts);
 }
 
+/** What whoever had it reads. */
+function fromYou(news: News<EventOf<'assigned'>>): Say {
+  const { to, reason } = news.event;
+  return say(
+    reason === '' ? 'assign.fromYou' : 'assign.fromYouBecause',
+    newsFacts(news, { to: { person: to }, reason }),
+  );
+}
+
 function assigned(news: News<EventOf<'assigned'>>): readonly Unkeyed[] {
   const { event, showing } = news;
   const { to, by, from } = event;
@@ -60,7 +69,7 @@ function assigned(news: News<EventOf<'assigned'>>): readonly Unkeyed[] {
       ? { ...told, to: { ...told.to, holders: told.to.holders.filter((id) => id !== to) } }
       : told,
     ...(former && onRoster(former) && former.id !== by
-      ? [toPerson(former.id, 'handover', message(say('assign.fromYou', newsFacts(news, { to: { person: to } }))))]
+      ? [toPerson(former.id, 'handover', message(fromYou(news)))]
       : []),
   ];
 }

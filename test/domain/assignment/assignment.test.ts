@@ -190,6 +190,31 @@ describe('whoever was named says no, or nothing', () => {
     expect(does(stands, tom, 'refuse-assigned', { reason: 'x' }).refusal).toBe('refusal.notAssigned');
   });
 
+  test('an owner on duty who let an hour pass without a word may be passed over, until something is heard of them', () => {
+    const hour: TicketEvent = {
+      type: 'progress-reported',
+      by: 'desk' as never,
+      at: at('10:11'),
+      text: '',
+      automatic: true,
+    };
+    const silent = happened(liHasIt(), hour);
+    const given = { person: tom.id, reason: '联系不上', time: '10:20' };
+    expect(does(silent, chen, 'assign', given).event).toMatchObject({ because: 'owner-silent', from: li.id });
+    expect(does(liHasIt(), chen, 'assign', given).refusal).toBe('refusal.ownerOnDuty');
+    const word: TicketEvent = {
+      type: 'replied',
+      by: li.id,
+      at: at('10:15'),
+      side: 'engineers',
+      text: '马上',
+      files: [],
+    };
+    expect(does(happened(silent, word), chen, 'assign', given).refusal).toBe('refusal.ownerOnDuty');
+    const unclaimed = happened(aTicket(), hour, { type: 'claimed', by: li.id, at: at('10:12') });
+    expect(does(unclaimed, chen, 'assign', given).refusal).toBe('refusal.ownerOnDuty');
+  });
+
   test('anybody may claim meanwhile: the first press wins', () => {
     expect(does(named, wang, 'claim').ticket).toMatchObject({ owner: wang.id });
     expect(does(named, wang, 'claim').ticket.assignment).toBeUndefined();
