@@ -164,7 +164,11 @@ test('a lead finds on their page whose tickets can go to others at once, and giv
     text: { say: 'assign.allDoneBut' },
   });
   expect((await hand.stores[0]?.tickets.find(id))?.owner).toBe(li.id);
+  await said();
   await inbound().submit({ from: sender(chen), ...sent });
+  const [card] = (await said()).filter(({ slot }) => slot?.startsWith('left:'));
+  expect(JSON.stringify(card?.content)).toContain('assign.leftDone');
+  expect(JSON.stringify(card?.content)).not.toContain('buttons');
   await inbound().submit({ from: sender(chen), ...sent });
   expect(await hand.stores[0]?.tickets.find(id)).toMatchObject({ owner: wang.id });
   expect((await hand.stores[0]?.tickets.events(id))?.filter(({ event }) => event.type === 'assigned')).toHaveLength(1);

@@ -1,5 +1,5 @@
 import { demoDesk } from '../../src/demo/demo-desk';
-import { journeys, togetherJourneys } from '../kit/journeys';
+import { journeys, slackJourneys } from '../kit/journeys';
 import type { World } from '../kit/world';
 
 /** A new ticket that the lead gives to Tom: the ladder has come to the lead by then. */
@@ -78,7 +78,7 @@ async function leaves(world: World, who: 'li'): Promise<void> {
   await world.settle();
 }
 
-togetherJourneys(
+slackJourneys(
   'a desk that gives tickets to people itself',
   { deskFile: `${demoDesk}assignment: assign\n` },
   (world) => {
