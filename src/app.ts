@@ -79,9 +79,10 @@ export async function startApp(given: AppDeps): Promise<App> {
     config.supplied.use(await suppliedYears(store.shared, clock.now()));
     await mendPeople(config.desk, store.people, clock.now(), deps.logger);
     const rooms = joinRooms(deps, store);
-    await rosterSeen({ ...store, ...rooms.deskDeps, logger: deps.logger });
+    const looking = { ...store, ...rooms.deskDeps, logger: deps.logger };
+    const seen = await rosterSeen(looking);
     await syncStaff(config.desk, store.people, clock.now());
-    await revokeRemoved({ ...store, ...rooms.deskDeps, logger: deps.logger });
+    await revokeRemoved(looking, seen);
     return await run(deps, rooms, shared);
   } catch (error) {
     await connected.close();

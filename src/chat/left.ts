@@ -11,12 +11,12 @@ export async function accountLeft(deps: LeftDeps, platform: string, account: str
   const { people, clock, logger } = deps;
   const person = await people.byAccount(platform, account);
   if (!person) return;
+  const before = await rosterSeen(deps);
   if (person.gone?.includes(platform) !== true) {
-    await rosterSeen(deps);
     await people.change(person.id, (newest) => newest && goneFrom(newest, platform), clock.now());
     logger.warn('an account is gone', { platform, account, person: person.id });
   }
-  await lookAfterRoster(deps);
+  await lookAfterRoster(deps, { before });
 }
 
 const goneFrom = (person: Person, platform: string): Person => ({

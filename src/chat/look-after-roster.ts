@@ -4,7 +4,7 @@ import { isThere } from '../domain/people/leaving';
 import { type Person, personId, type Role } from '../domain/people/person';
 import { after, days } from '../domain/time/instant';
 import { say, type WordKey } from '../domain/words';
-import type { SharedFact, SharedKey } from '../ports/shared-state';
+import type { SharedKey } from '../ports/shared-state';
 import { asCard, asMessage } from '../views/card';
 import { heldBy } from './held-by';
 import type { LeftDeps } from './left-deps';
@@ -25,37 +25,47 @@ const mostOpen = 10_000;
 
 const thereNow = (staff: readonly Person[]): Seen => staff.filter(isThere).map(({ id, roles }) => [id, roles]);
 
-/** Who was there; at the first look ever whoever is there now, and whoever still has an open ticket. */
-export async function rosterSeen(deps: LeftDeps): Promise<SharedFact & { readonly value: Seen }> {
-  const { shared, people, tickets, clock } = deps;
-  const now = clock.now();
-  const known = await shared.get(seenKey, now);
-  if (known !== undefined) return known as SharedFact & { readonly value: Seen };
+/** Who was there, and the look that saw it; undefined: nobody has looked yet. */
+export interface RosterSeen {
+  readonly value: Seen;
+  readonly version: number | undefined;
+}
+
+/** Who was there; before the first look ever whoever is there now, and whoever still has an open ticket. Writes nothing. */
+export async function rosterSeen({ shared, people, tickets, clock }: LeftDeps): Promise<RosterSeen> {
+  const known = await shared.get(seenKey, clock.now());
+  if (known !== undefined) return { value: known.value as Seen, version: known.version };
   const there = thereNow(await people.staff());
   const owners = new Set((await tickets.open(mostOpen)).flatMap(({ owner }) => owner ?? []));
   const lost = [...owners].filter((id) => !there.some(([one]) => one === id));
-  const value: Seen = [...there, ...lost.map((id) => [id, ['engineer'] as const] as const)];
-  await shared.swap({ key: seenKey, version: undefined, value, now, until: after(now, kept) });
-  return (await shared.get(seenKey, now)) as SharedFact & { readonly value: Seen };
+  return { value: [...there, ...lost.map((id) => [id, ['engineer'] as const] as const)], version: undefined };
+}
+
+/** What whoever is about to change somebody's record knows. */
+interface Change {
+  /** Who was there before it. */
+  readonly before?: RosterSeen;
+  /** The sentence for whoever left by it, where their record does not show how. */
+  readonly text?: WordKey;
 }
 
 /**
  * The one path for every way in which somebody leaves: whoever was there and is not any more is off the roster, their
  * parts in open tickets end, requesters and colleagues hear it, leads get one message with everything that is left open.
  * And leads hear of whoever is back. Whatever a crash left undone is done at the next look; however many processes look,
- * it is said once. `text`: the sentence for whoever is noticed now, where their record does not show how they left.
+ * it is said once.
  */
-export async function lookAfterRoster(deps: LeftDeps, text?: WordKey): Promise<void> {
+export async function lookAfterRoster(deps: LeftDeps, { before, text }: Change = {}): Promise<void> {
   const { shared, people, clock } = deps;
   const now = clock.now();
-  const { value: before, version } = await rosterSeen(deps);
+  const { value: was, version } = before ?? (await rosterSeen(deps));
   const there = thereNow(await people.staff());
   const ids = new Set(there.map(([id]) => id));
-  const left = before.filter(([id]) => !ids.has(id));
-  if (left.length > 0 || there.some(([id]) => !before.some(([one]) => one === id))) {
+  const left = was.filter(([id]) => !ids.has(id));
+  if (version === undefined || left.length > 0 || there.some(([id]) => !was.some(([one]) => one === id))) {
     const until = after(now, kept);
     for (const [person, roles] of left) {
-      const value: Leaving = { person, key: `left:${person}:${version}`, roles, ...(text && { text }) };
+      const value: Leaving = { person, key: `left:${person}:${version ?? 0}`, roles, ...(text && { text }) };
       await shared.swap({ key: `${untold}${person}`, version: undefined, value, now, until });
     }
     await shared.swap({ key: seenKey, version, value: there, now, until });

@@ -56,10 +56,10 @@ async function unlinked(
     return left && hasNoAccount(left) && left.roles.length > 0 && named === undefined ? withoutPart(left) : left;
   };
   const deps = leftDeps(side, store);
-  await rosterSeen(deps);
+  const before = await rosterSeen(deps);
   const { after } = await store.people.change(holder.id, unlinking, side.clock.now(), act);
   const isLast = after === undefined || hasNoAccount(after);
-  await lookAfterRoster(deps, 'notice.engineerUnlinked');
+  await lookAfterRoster(deps, { before, text: 'notice.engineerUnlinked' });
   return { ok: true, texts: [say('cli.unlinked', facts), ...(isLast ? await openJobs(side, store, holder) : [])] };
 }
 

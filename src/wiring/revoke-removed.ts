@@ -1,16 +1,16 @@
 import type { LeftDeps } from '../chat/left-deps';
-import { lookAfterRoster, rosterSeen } from '../chat/look-after-roster';
+import { lookAfterRoster, type RosterSeen, rosterSeen } from '../chat/look-after-roster';
 import { removedFromFile, withoutPart } from '../domain/people/in-file';
 
 /**
  * Takes roles and accounts from everybody the desk file gave a part and no longer names; what processes that still run
  * are asked by them counts from then on, for whoever acts is read anew. Then, as for everybody who has left, however they
- * did, leads hear what that leaves open (`lookAfterRoster`).
+ * did, leads hear what that leaves open (`lookAfterRoster`). `seen`: who was there before the file was read.
  */
-export async function revokeRemoved(deps: LeftDeps): Promise<void> {
+export async function revokeRemoved(deps: LeftDeps, seen?: RosterSeen): Promise<void> {
   const { people, clock, desk, logger } = deps;
   const now = clock.now();
-  await rosterSeen(deps);
+  const before = seen ?? (await rosterSeen(deps));
   for (const person of removedFromFile(await people.staff(), desk.people)) {
     await people.change(
       person.id,
@@ -19,5 +19,5 @@ export async function revokeRemoved(deps: LeftDeps): Promise<void> {
     );
     logger.warn('somebody is no longer named in the desk file', { person: person.id });
   }
-  await lookAfterRoster(deps);
+  await lookAfterRoster(deps, { before });
 }

@@ -64,9 +64,9 @@ async function people(given: Import): Promise<Planned> {
   );
   const keep = async (noted: AuditEntry): Promise<void> => {
     const deps = leftDeps(given.side, given.store);
-    await rosterSeen(deps);
+    const before = await rosterSeen(deps);
     await given.store.people.changeAll(new Map(changes), given.side.clock.now(), noted);
-    await lookAfterRoster(deps);
+    await lookAfterRoster(deps, { before });
   };
   return { plan, keep };
 }
