@@ -20,7 +20,14 @@ export async function homeCards(deps: InboundDeps, by: Person, from: Sender): Pr
   const list = (name: ListName): Promise<Card> => listCard(deps, { by, from, list: name });
   if (!isInside(by)) return [welcomeCard(deps.desk), await list('mine')];
   const work = worksTickets(by) ? [await list('work')] : [];
-  return [welcomeCard(deps.desk), await dutyNow(deps), ...(await outCards(deps, by)), ...work, await list('open'), await list('mine')];
+  return [
+    welcomeCard(deps.desk),
+    await dutyNow(deps),
+    ...(await outCards(deps, by)),
+    ...work,
+    await list('open'),
+    await list('mine'),
+  ];
 }
 
 /** Who answers now, and until when. */
