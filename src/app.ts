@@ -4,6 +4,7 @@ import { platformsOf } from './chat/index';
 import { lookAfterRoster, rosterSeen } from './chat/look-after-roster';
 import type { DeskDeps } from './commands/desk-deps';
 import { tellSilent } from './commands/tell-silent';
+import type { Config } from './config/config';
 import type { Desk } from './domain/desk';
 import type { FileRef } from './domain/ticket/ticket';
 import { hours, type Instant, minutes, seconds } from './domain/time/instant';
@@ -32,6 +33,7 @@ import { partsOf } from './wiring/desk-parts';
 import { fileBytes } from './wiring/file-bytes';
 import { fillSearch } from './wiring/fill-search';
 import { mendPeople } from './wiring/mend-people';
+import { followTerms, keepTerms } from './wiring/keep-terms';
 import { openWhenThere } from './wiring/open-when-there';
 import { renewAtStart, renewWakeUps } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
@@ -77,6 +79,7 @@ export async function startApp(given: AppDeps): Promise<App> {
     const { clock } = deps;
     await store.migrate(() => deps.logger.info('another process is changing the tables; waiting for it'));
     config.supplied.use(await suppliedYears(store.shared, clock.now()));
+    await keepTerms(termsParts(config, store), clock.now());
     await mendPeople(config.desk, store.people, clock.now(), deps.logger);
     const rooms = joinRooms(deps, store);
     const looking = { ...store, ...rooms.deskDeps, logger: deps.logger };
@@ -105,6 +108,8 @@ async function withSharedClock(given: AppDeps, store: Store): Promise<InTime> {
   await shared.measure();
   return { deps: { ...given, wall, clock: shared }, store: { ...store, uow: inSureTime(store.uow, shared) }, shared };
 }
+
+const termsParts = (config: Config, { terms, tickets }: Store) => ({ config, terms, hasTickets: () => tickets.any() });
 
 const ignore = (): void => undefined;
 
@@ -200,13 +205,20 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
   };
   const suppliedPart = followSuppliedYears({
     ...{ config, clock, logger, shared: store.shared },
-    changed: () => renewWakeUps(store, deskDeps, logger),
+    changed: async () => {
+      await keepTerms(termsParts(config, store), clock.now());
+      await renewWakeUps(store, deskDeps, logger);
+    },
   });
   const scheduler = startScheduler({
     parts: [
-      ...[...deskParts(parts), calendarPart, rosterPart, suppliedPart].map((part) =>
-        shared === undefined ? part : whileFit(shared, part),
-      ),
+      ...[
+        ...deskParts(parts),
+        calendarPart,
+        rosterPart,
+        suppliedPart,
+        followTerms(termsParts(config, store), logger),
+      ].map((part) => (shared === undefined ? part : whileFit(shared, part))),
       ...(shared === undefined ? [] : [shared.part]),
       // These hold nothing that another process may hold, and their moments are the database's.
       renewAtStart(store, deskDeps, logger),

@@ -30,6 +30,9 @@ const usage = `DutyDesk 值班台
   dutydesk erase PERSON [--words "WORD, WORD"] [--dry-run] [--yes PERSON]
                                                 show what is kept of somebody, and remove it; figures stay
   dutydesk export PERSON --out FOLDER           write everything that is kept of somebody into a folder
+  dutydesk terms list                           list what tickets have been judged by, version by version
+  dutydesk terms correct FROM..TO --reason WHY [--dry-run] [--yes FROM..TO]
+                                                judge what was reported on these days by the desk file as it is now
   dutydesk audit [--since YYYY-MM-DD] [--person PERSON]
                                                 list who read, exported, erased and imported what
   dutydesk wecom-menu                           give the WeCom app its menu
@@ -68,6 +71,7 @@ async function run(): Promise<number> {
       since: { type: 'string' },
       person: { type: 'string' },
       words: { type: 'string' },
+      reason: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });

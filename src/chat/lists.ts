@@ -1,7 +1,6 @@
-import { placeOf } from '../domain/desk';
 import { type ClocksOf, inOrder } from '../domain/finding/in-order';
 import { type Person, worksTickets } from '../domain/people/person';
-import { clocksOf } from '../domain/sla/clocks';
+import { judgedClocks } from '../domain/sla/judged';
 import type { Ticket } from '../domain/ticket/ticket';
 import { isInside } from '../domain/ticket/who-may';
 import type { Sender } from '../ports/inbound';
@@ -56,7 +55,7 @@ export const rowsFor = ({ rowsOfCard }: Pick<Sender, 'rowsOfCard'>): { readonly 
 /** How the promises of a ticket stand now. */
 export function clocksNow({ desk, clock }: Pick<InboundDeps, 'desk' | 'clock'>): ClocksOf {
   const now = clock.now();
-  return (job) => clocksOf(job, desk.slaTargets, placeOf(desk, job.place).hours, now);
+  return (job) => judgedClocks(job, desk, now);
 }
 
 function ticketsOf({ tickets }: InboundDeps, by: Person, list: ListName): Promise<readonly Ticket[]> {

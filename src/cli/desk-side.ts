@@ -8,6 +8,7 @@ import type { Clock } from '../ports/clock';
 import type { Speak, Translator } from '../ports/translator';
 import { openStore, type Store } from '../store/open-store';
 import { DatabaseClock } from '../wiring/database-clock';
+import { knowTerms } from '../wiring/keep-terms';
 import { randomIds } from '../wiring/random-ids';
 import { suppliedYears } from '../wiring/supplied-calendar';
 import type { Call } from './command';
@@ -67,10 +68,11 @@ export async function withStore<T>(side: DeskSide, work: (store: Store, inTime: 
   }
 }
 
-/** Commands reckon by the same calendar as desks; a database that has no tables yet was brought no year. */
+/** Commands reckon by the same calendar and terms as desks; a database that has no tables yet has none. */
 async function knowSuppliedYears({ config, clock }: DeskSide, store: Store): Promise<void> {
   if ((await store.pendingMigrations()).length > 0) return;
   config.supplied.use(await suppliedYears(store.shared, clock.now()));
+  await knowTerms({ config, terms: store.terms });
 }
 
 /** `doctor` says how far apart the two are; here nobody reads a log. */

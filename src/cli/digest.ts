@@ -4,12 +4,14 @@ import { type Say, say, type Text } from '../domain/words';
 import { drawDigest } from '../reports/chart/draw-digest';
 import { digestCard } from '../reports/digest-card';
 import { gatherDigest } from '../reports/gather-digest';
+import { readKept } from '../reports/kept-digest';
 import { runDigest } from '../reports/run-digest';
 import type { Store } from '../store/open-store';
 import type { Part } from '../views/card';
 import { syncStaff } from '../wiring/sync-staff';
 import type { Call, Command } from './command';
-import { type DeskSide, deskSide, withStore } from './desk-side';
+import { type DeskSide, deskSide, speakOfEveryone, withStore } from './desk-side';
+import { besideNow } from './digest-beside';
 
 /** Sends one day's digest again to whoever has not had it, or shows it: `--dry-run`, with its picture in `--out FILE`. */
 export const digest: Command = async (call) => {
@@ -50,7 +52,7 @@ function slotFor({ config }: DeskSide, { date }: Call['values']): Slot {
 }
 
 async function send({ side, store, slot }: Wanted, { print }: Call): Promise<number> {
-  const { ledger, roster, people, outbox, pictures } = store;
+  const { ledger, roster, people, outbox, pictures, digests } = store;
   const { config, translator, clock } = side;
   const { date, at } = slot;
   if (at > clock.now()) {
@@ -59,7 +61,7 @@ async function send({ side, store, slot }: Wanted, { print }: Call): Promise<num
     return 1;
   }
   const hasDigestChannel = config.slack?.channels.digests !== undefined;
-  const deps = { ledger, roster, people, outbox, pictures, desk: config.desk, translator, hasDigestChannel };
+  const deps = { ledger, roster, people, outbox, pictures, digests, desk: config.desk, translator, hasDigestChannel };
   // Managers are read from the database, where a desk that never ran has not put them yet.
   await syncStaff(config.desk, people, clock.now());
   const { told } = await runDigest(deps, slot, clock.now());
@@ -67,15 +69,26 @@ async function send({ side, store, slot }: Wanted, { print }: Call): Promise<num
   return told === 0 ? 1 : 0;
 }
 
+/** A day whose digest was sent is shown as it was, with what is other than that by now; others as they stand. */
 async function show({ side, store, slot }: Wanted, { values, print }: Call): Promise<number> {
-  const { ledger, roster } = store;
+  const { ledger, roster, digests } = store;
   const { desk } = side.config;
-  const found = await gatherDigest({ ledger, roster, desk }, slot, side.clock.now());
+  const kept = await digests.find(slot.date);
+  const sent = kept && readKept(kept.data);
+  const found = sent ?? (await gatherDigest({ ledger, roster, desk, digests }, slot, side.clock.now()));
+  const speak = await speakOfEveryone(side, store);
+  if (kept !== undefined) {
+    const at = { at: kept.keptAt, style: 'date-time' } as const;
+    print(speak(say(sent === undefined ? 'cli.digestUnread' : 'cli.digestAsSent', { at })));
+  }
   const card = digestCard(found, undefined);
-  for (const line of [side.speak(card.title), ...card.parts.flatMap((part) => linesOf(part, side.speak))]) print(line);
+  for (const line of [speak(card.title), ...card.parts.flatMap((part) => linesOf(part, speak))]) print(line);
+  if (sent !== undefined && kept !== undefined) {
+    for (const line of await besideNow(side, store, sent, kept.keptAt)) print(speak(line));
+  }
   if (values.out !== undefined) {
-    writeFileSync(values.out, await drawDigest(found, side.speak, desk.language));
-    print(side.speak(say('cli.digestDrawn', { file: values.out })));
+    writeFileSync(values.out, await drawDigest(found, speak, desk.language));
+    print(speak(say('cli.digestDrawn', { file: values.out })));
   }
   return 0;
 }

@@ -9,6 +9,7 @@ import { say } from '../domain/words';
 import { dayIn } from '../i18n/day-in';
 import { createLogger } from '../logger';
 import { clockTolerance } from '../ports/clock';
+import { verdictsThatDiffer } from '../reports/verdicts-differ';
 import { equalsItsLog } from '../scheduler/audit-logs';
 import type { Store } from '../store/open-store';
 import { SchemaTooNew } from '../store/schema';
@@ -56,6 +57,7 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
 /** What is kept, and whether somebody has to see to it. */
 const stored = async (side: DeskSide, store: Store): Promise<readonly Finding[]> => [
   await logs(side, store),
+  await verdicts(side, store),
   ...(await storedStaff(side, store)),
   ...(await unfinishedErasings(store, side.clock)),
 ];
@@ -85,6 +87,8 @@ async function statements(store: Store): Promise<readonly Finding[]> {
 
 /** Tickets looked at; the running desk goes through all of them, a few a minute. */
 const newest = 1000;
+/** Verdicts named. */
+const namedAtMost = 20;
 
 /** Whether tickets are what their logs add up to. */
 async function logs({ config }: DeskSide, { tickets }: Store): Promise<Finding> {
@@ -94,6 +98,19 @@ async function logs({ config }: DeskSide, { tickets }: Store): Promise<Finding> 
   }
   if (wrong.length === 0) return { ok: true, found: say('cli.logsAgree') };
   return { ok: false, found: say('cli.logsDiffer', { tickets: wrong.join(', ') }), advice: say('cli.logsDifferDo') };
+}
+
+/** Whether what was decided is what the rules say, by the terms of each ticket's moment. */
+async function verdicts({ config: { desk }, clock }: DeskSide, { tickets }: Store): Promise<Finding> {
+  const wrong: string[] = [];
+  for (const id of await tickets.newest(newest)) {
+    const ticket = await tickets.find(id);
+    const others = ticket === undefined ? [] : verdictsThatDiffer(ticket, desk, clock.now());
+    for (const { clause, kept, judged } of others) wrong.push(`${ticketKey(desk, id)} ${clause} (${kept}/${judged})`);
+  }
+  if (wrong.length === 0) return { ok: true, found: say('cli.verdictsAgree') };
+  const named = `${wrong.slice(0, namedAtMost).join(', ')}${wrong.length > namedAtMost ? ' …' : ''}`;
+  return { ok: false, found: say('cli.verdictsDiffer', { named }), advice: say('cli.verdictsDifferDo') };
 }
 
 /** However long the question takes: the database's time must lie between asking and hearing. */

@@ -103,6 +103,7 @@ const places: Readonly<Record<string, Say>> = {
   asset: say('cli.trace.asset'),
   audit: say('cli.trace.audit'),
   desk_file: say('cli.trace.desk_file'),
+  kept_digest: say('cli.trace.kept_digest'),
 };
 
 async function show(call: Call, { speak, config }: DeskSide, looked: Looked): Promise<void> {

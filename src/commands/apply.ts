@@ -1,3 +1,4 @@
+import { deciding } from '../domain/sla/decide';
 import type { TicketEvent } from '../domain/ticket/event';
 import { evolve } from '../domain/ticket/evolve';
 import type { Ticket } from '../domain/ticket/ticket';
@@ -8,7 +9,13 @@ import type { Circumstances } from './action';
 import { showingOf } from './showing-of';
 
 /** Writes an event that was decided, with its ticket, wake-ups and messages, into the open transaction. */
-export async function apply(tx: Transaction, now: Circumstances, before: Ticket, event: TicketEvent): Promise<Ticket> {
+export async function apply(
+  tx: Transaction,
+  now: Circumstances,
+  before: Ticket,
+  happened: TicketEvent,
+): Promise<Ticket> {
+  const event = deciding(before, happened, now.desk);
   const after = evolve(before, event);
   await tx.record(after, event);
   await tx.want(after, timersFor(after, now.desk, now.at));

@@ -8,7 +8,7 @@ import { isQuiet, tomorrowAt } from '../domain/progress/quiet';
 import { mayBeAsked } from '../domain/progress/whether-asked';
 import { firstAsked } from '../domain/roster/first-asked';
 import { clockKey } from '../domain/sla/clock-timers';
-import { clocksOf } from '../domain/sla/clocks';
+import { judgedClocks } from '../domain/sla/judged';
 import { type TicketEvent, theDesk } from '../domain/ticket/event';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Timer, TimerKind } from '../domain/ticket/timer';
@@ -97,10 +97,10 @@ function slippedUntil(rung: Rung): Instant {
 const nextWord = ({ ticket, now, hours }: Rung): Instant => nextWordAt(ticket, now.desk, hours, now.at);
 
 function aboutClock(
-  { ticket, timer, now, hours }: Rung,
+  { ticket, timer, now }: Rung,
   event: (clause: string, startedAt: Instant, due: Instant) => TicketEvent,
 ): TicketEvent | undefined {
-  const clock = clocksOf(ticket, now.desk.slaTargets, hours, now.at).find((one) => clockKey(one) === timer.about);
+  const clock = judgedClocks(ticket, now.desk, now.at).find((one) => clockKey(one) === timer.about);
   if (!clock || !('dueAt' in clock)) return undefined;
   return event(clock.clause, clock.startedAt, clock.dueAt);
 }

@@ -1,7 +1,9 @@
 import { categoryOf, type Desk, placeOf } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { type Invalid, invalid } from '../domain/refusal';
+import { firstVerdicts } from '../domain/sla/decide';
 import { regimeAt } from '../domain/sla/regime';
+import { termsInForce } from '../domain/sla/terms';
 import type { EventOf } from '../domain/ticket/event';
 import { begin } from '../domain/ticket/evolve';
 import { refuseCall } from '../domain/ticket/phoned';
@@ -59,7 +61,7 @@ async function open(tx: Transaction, desk: Desk, request: ReportRequest, report:
   const { by, requester } = request;
   const calledAt = momentOf(request.answers, 'calledAt');
   const regime = regimeAt(placeOf(desk, report.place).hours, calledAt ?? tx.now);
-  const event: EventOf<'reported'> = {
+  const said: EventOf<'reported'> = {
     type: 'reported',
     by: by.id,
     at: tx.now,
@@ -67,7 +69,9 @@ async function open(tx: Transaction, desk: Desk, request: ReportRequest, report:
     regime,
     ...(calledAt === undefined ? {} : { calledAt }),
     ...report,
+    ...termsInForce(desk),
   };
+  const event = { ...said, ...firstVerdicts(begin(said), desk, tx.now) };
   const draft = begin(event);
   const ticket: Ticket = { ...draft, id: await tx.open(draft, event) };
   const now = await circumstancesOf(tx, desk, ticket, requester);

@@ -2,7 +2,7 @@ import { placeOf } from '../domain/desk';
 import { onRoster, type Person, personId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
 import { firstAsked } from '../domain/roster/first-asked';
-import { clocksOf } from '../domain/sla/clocks';
+import { judgedClocks } from '../domain/sla/judged';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import { nextOpening } from '../domain/time/next-opening';
@@ -74,7 +74,7 @@ export function showingOf(ticket: Ticket, now: Circumstances): Showing {
     at,
     duty: firstAsked(now.duty, ticket),
     people,
-    clocks: clocksOf(ticket, desk.slaTargets, hours, at),
+    clocks: judgedClocks(ticket, desk, at),
     nextReportAt: next,
     startsAt,
     unknownYear: Math.max(at, startsAt ?? 0, next ?? 0) >= hours.until ? hours.missingYear : null,

@@ -12,15 +12,18 @@ import { mergedYears, type OfficialYear } from './calendar/official-year';
 import { SuppliedYears } from './calendar/supplied-years';
 import { targetsOf } from './desk-file/sla-topic';
 import type { DeskFile } from './desk-file/topics';
+import type { KeptTerms } from './terms/kept-terms';
 
 /**
  * The desk of a desk file that was read without problems: calendars settled, defaults in, people and shifts listed.
- * `engineersOn`: the platforms that are switched on. Places, digests and duty follow the `supplied` years at once.
+ * `engineersOn`: the platforms that are switched on. Places, digests and duty follow the `supplied` years at once, and
+ * what tickets are judged by the kept `terms`.
  */
 export function compileDesk(
   file: DeskFile,
   engineersOn: readonly string[] = ['slack'],
   supplied: SuppliedYears = new SuppliedYears(),
+  terms?: KeptTerms,
 ): Desk {
   let compiled = inCalendar(file, supplied.years);
   const now = (): InCalendar => {
@@ -37,6 +40,9 @@ export function compileDesk(
     },
     get duty() {
       return now().duty;
+    },
+    get terms() {
+      return terms?.isKnown ? terms : undefined;
     },
     slaTargets: targetsOf(contractTargets, file.sla),
     catalogue: file.catalogue,

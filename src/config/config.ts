@@ -4,6 +4,7 @@ import type { OfficialYear } from './calendar/official-year';
 import type { SuppliedYears } from './calendar/supplied-years';
 import type { DatabaseConfig } from './read-database';
 import type { WecomSecrets } from './read-wecom';
+import type { KeptTerms } from './terms/kept-terms';
 
 /** Which levels of the log are written. */
 export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -62,6 +63,8 @@ export interface Config {
   readonly desk: Desk;
   /** Years brought to this desk, which `desk` follows; filled from the database. */
   readonly supplied: SuppliedYears;
+  /** What tickets are judged by, version by version; `desk` follows it. */
+  readonly terms: KeptTerms;
   /** Years that stand in the desk file. */
   readonly filedYears: readonly OfficialYear[];
 }

@@ -5,6 +5,7 @@ import type { Config, SlackConfig, WecomConfig } from './config';
 import { type DeskFileRead, readDeskFile } from './desk-file/read-desk-file';
 import type { DeskFile } from './desk-file/topics';
 import { type Environment, readEnvironment, type Settings } from './read-environment';
+import { KeptTerms } from './terms/kept-terms';
 import { type TextRead, textOf } from './text-of';
 import { notText } from './unreadable';
 
@@ -20,7 +21,9 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
   const missing = settings.slack && !read.file.slack ? [noChannels(settings.deskFile)] : [];
   if (problems.length + missing.length > 0) throw new BadConfig([...problems, ...missing]);
 
+  const { file } = read;
   const supplied = new SuppliedYears();
+  const terms = new KeptTerms(file, supplied);
   const { database, databaseWait, host, port, publicUrl, room, watch, logLevel } = settings;
   return {
     database,
@@ -30,8 +33,9 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
     ...slackOf(settings, read.file),
     ...wecomOf(settings, read.file),
     logLevel,
-    desk: compileDesk(read.file, platformsIn(settings), supplied),
+    desk: compileDesk(file, platformsIn(settings), supplied, terms),
     supplied,
+    terms,
     filedYears: read.file.calendar,
   };
 }

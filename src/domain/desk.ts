@@ -3,6 +3,7 @@ import type { LimitNames } from './flow/budget';
 import type { Person, PersonId } from './people/person';
 import type { Retention } from './privacy/retention';
 import type { SlaTarget } from './sla/target';
+import type { TermsBook } from './sla/terms';
 import type { FaultKind } from './ticket/ticket';
 import type { Duration, Instant, Span } from './time/instant';
 import type { OperatingTime } from './time/operating-time';
@@ -91,6 +92,8 @@ export interface Desk {
   /** At least one; the first is the default. */
   readonly places: readonly [Place, ...Place[]];
   readonly slaTargets: readonly SlaTarget[];
+  /** What this file said before, as far as it was kept: a ticket is judged by the terms of its own moment. */
+  readonly terms?: TermsBook | undefined;
   readonly catalogue: readonly CatalogueBranch[];
   readonly rescue: {
     readonly inside: readonly RescueStep[];

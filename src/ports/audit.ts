@@ -1,7 +1,9 @@
 import type { Instant } from '../domain/time/instant';
 
 /** What is written down about reading and changing what the desk keeps. */
-export const auditActions = ['page-read', 'file-read', 'exported', 'erased', 'imported', 'linked', 'unlinked'] as const;
+export const auditActions = [
+  ...(['page-read', 'file-read', 'exported', 'erased', 'imported', 'linked', 'unlinked', 'terms-corrected'] as const),
+] as const;
 export type AuditAction = (typeof auditActions)[number];
 
 /** Who did what, and to what; never any words. */

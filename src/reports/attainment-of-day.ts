@@ -2,6 +2,7 @@ import { own } from '../domain/own';
 import type { Clock } from '../domain/sla/clock';
 import { clockKey } from '../domain/sla/clock-timers';
 import type { SlaTarget } from '../domain/sla/target';
+import { contractTargets } from '../domain/sla/targets';
 import type { Milestone, Ticket } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
 import { within } from './satisfaction';
@@ -33,6 +34,10 @@ function brokenAt(ticket: Ticket, clock: Extract<Clock, { readonly state: 'breac
   return actedOn ?? clock.brokenAt;
 }
 
+/** When a clock was decided: when it was met, or when it broke. */
+export const decidedAt = (ticket: Ticket, clock: Decided['clock']): Instant =>
+  clock.state === 'met' ? clock.at : brokenAt(ticket, clock);
+
 /**
  * Clocks that were decided within the span: met by what happened in it, or broken in it. So every promise counts in
  * one digest, on the day on which it was kept or broken; when a job is reopened, in that of the day it was kept as well.
@@ -44,18 +49,23 @@ export const decidedIn = (
 ): readonly Decided[] =>
   tickets.flatMap((ticket) =>
     clocksOf(ticket).flatMap((clock): readonly Decided[] => {
-      if (clock.state === 'met') return within(span, clock.at) ? [{ ticket, clock }] : [];
-      if (clock.state === 'breached') return within(span, brokenAt(ticket, clock)) ? [{ ticket, clock }] : [];
-      return [];
+      if (clock.state !== 'met' && clock.state !== 'breached') return [];
+      return within(span, decidedAt(ticket, clock)) ? [{ ticket, clock }] : [];
     }),
   );
 
-/** One row a target that promises anything, in the desk's order. */
+/** What a target is about, also one that promises nothing any more. */
+export function goalOf(targets: readonly SlaTarget[], clause: string): Milestone | undefined {
+  const row = [...targets, ...contractTargets].find((one) => one.clause === clause && (one.inside ?? one.outside));
+  return row?.inside?.to ?? row?.outside?.to;
+}
+
+/** One row a target that promises anything, or did to one of these tickets, in the desk's order. */
 export const attainmentOfDay = (targets: readonly SlaTarget[], decided: readonly Decided[]): readonly Attainment[] =>
   targets.flatMap(({ clause, inside, outside, target }) => {
-    const goal = inside?.to ?? outside?.to;
-    if (goal === undefined) return [];
     const own = decided.filter(({ clock }) => clock.clause === clause);
+    const goal = goalOf(targets, clause);
+    if (goal === undefined || (own.length === 0 && inside === null && outside === null)) return [];
     const met = own.filter(({ clock }) => clock.state === 'met').length;
     return [{ clause, goal, target, breached: own.length - met, ...shareOf(met, own.length) }];
   });

@@ -1,5 +1,6 @@
 import { type Say, say } from '../domain/words';
 import type { Card, Tone } from '../views/card';
+import { correctionRows } from './correction-words';
 import { type Digest, isQuiet } from './digest';
 import { breachList, lowRatingList } from './digest-lists';
 import { attainmentTable, heading, headline, plain, satisfactionRows, trendChart } from './digest-numbers';
@@ -20,7 +21,7 @@ function summaryOf(digest: Digest): Say {
 
 /**
  * The digest as managers read it in chat (product §8): at most 45 parts, one chart, one table, and the picture named by
- * `picture` where one was drawn. A quiet day says so first.
+ * `picture` where one was drawn. What is owed leads; a quiet day says so below it.
  */
 export function digestCard(digest: Digest, picture: string | undefined): Card {
   const { slot } = digest;
@@ -35,8 +36,10 @@ export function digestCard(digest: Digest, picture: string | undefined): Card {
     summary: summaryOf(digest),
     parts: [
       { kind: 'text', style: 'quiet', text: covers },
-      ...(isQuiet(digest) ? [plain(say('digest.quiet'))] : []),
+      // What is owed leads, on a day without requests too.
       headline(digest),
+      ...(isQuiet(digest) ? [plain(say('digest.quiet'))] : []),
+      ...correctionRows(digest),
       satisfactionRows(digest),
       ...(picture === undefined ? [] : [{ kind: 'picture', picture: { key: picture, alt } } as const]),
       ...trendChart(digest),

@@ -1,5 +1,7 @@
 import { type Say, say, typed } from '../domain/words';
 import type { FactRow, Part } from '../views/card';
+import { correctedDays } from './correction-words';
+import { debtRows } from './debt-words';
 import type { Digest } from './digest';
 import { changeSaid, goalName, rateAgainst } from './digest-words';
 import { percent } from './share';
@@ -10,17 +12,17 @@ export const heading = (text: Say): Part => ({ kind: 'text', style: 'strong', te
 /** A paragraph of the digest. */
 export const plain = (text: Say): Part => ({ kind: 'text', text });
 
-/** Received, solved, withdrawn and reported twice where there are such, open, overdue. */
-export function headline({ received, solved, withdrawn, duplicates, open, overdue }: Digest): Part {
+/** Open and overdue with the oldest; then received, solved, withdrawn and reported twice where there are such. */
+export function headline(digest: Digest): Part {
+  const { received, solved, withdrawn, duplicates } = digest;
   return {
     kind: 'facts',
     rows: [
+      ...debtRows(digest),
       { label: say('digest.received'), value: number(received) },
       { label: say('digest.solved'), value: number(solved) },
       ...(withdrawn > 0 ? [{ label: say('digest.withdrawn'), value: number(withdrawn) }] : []),
       ...(duplicates > 0 ? [{ label: say('digest.duplicates'), value: number(duplicates) }] : []),
-      { label: say('digest.open'), value: number(open) },
-      { label: say('digest.overdue'), value: number(overdue), tone: overdue > 0 ? 'bad' : 'good' },
     ],
   };
 }
@@ -56,10 +58,23 @@ function overallRow({ satisfaction: { overall }, trend }: Digest): readonly Fact
   return [{ label: say('digest.overall', { count: trend.length }), value: say('digest.overallRate', facts) }];
 }
 
+/** Days of the trend are shown as they were sent; where that is corrected, the row says what they are now. */
+function correctedRow(digest: Digest): readonly FactRow[] {
+  const days = correctedDays(digest);
+  return days === undefined ? [] : [{ label: say('digest.trendMark'), value: days, tone: 'warn' }];
+}
+
 /** Satisfaction, said honestly: its rate, its change, how many answered, and whether that is enough to go by. */
 export const satisfactionRows = (digest: Digest): Part => ({
   kind: 'facts',
-  rows: [rateRow(digest), ...changeRow(digest), ...responseRow(digest), ...sampleRow(digest), ...overallRow(digest)],
+  rows: [
+    rateRow(digest),
+    ...changeRow(digest),
+    ...responseRow(digest),
+    ...sampleRow(digest),
+    ...overallRow(digest),
+    ...correctedRow(digest),
+  ],
 });
 
 /** The trend as a native chart; nothing where nobody has rated. */
@@ -70,7 +85,7 @@ export function trendChart({ trend, satisfaction }: Digest): readonly Part[] {
       kind: 'chart',
       style: 'line',
       title: say('digest.trend', { count: trend.length }),
-      labels: trend.map(({ date }) => typed(date.slice(5))),
+      labels: trend.map(({ date, now }) => typed(`${date.slice(5)}${now === undefined ? '' : '*'}`)),
       series: [
         { name: say('digest.seriesRate'), values: trend.map(({ rate }) => (rate === null ? null : percent(rate))) },
         { name: say('digest.seriesTarget'), values: trend.map(() => percent(satisfaction.target)) },
@@ -80,9 +95,12 @@ export function trendChart({ trend, satisfaction }: Digest): readonly Part[] {
 }
 
 /** The service levels as a native table. */
-export function attainmentTable({ attainment }: Digest): readonly Part[] {
+export function attainmentTable({ attainment, overdue }: Digest): readonly Part[] {
   const title = heading(say('digest.attainment'));
-  if (attainment.every(({ whole }) => whole === 0)) return [title, plain(say('digest.attainmentNone'))];
+  if (attainment.every(({ whole }) => whole === 0)) {
+    const none = overdue > 0 ? say('digest.attainmentOwed', { overdue }) : say('digest.attainmentNone');
+    return [title, plain(none)];
+  }
   const columns = [
     say('digest.columnGoal'),
     say('digest.columnMet'),

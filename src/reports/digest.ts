@@ -7,10 +7,21 @@ import type { Ticket } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Localised } from '../domain/words';
 import type { GivenStars } from '../ports/repositories';
-import { type Attainment, attainmentOfDay, type Decided, decidedIn } from './attainment-of-day';
+import { type Attainment, attainmentOfDay, type Decided, decidedIn, goalOf } from './attainment-of-day';
 import { type CategoryCount, categoriesOf } from './categories';
+import type { Correction } from './corrections';
+import { type DayFigures, goalsOf, ratingsIn } from './day-figures';
+import { type Debts, debtsOf } from './debts';
 import { type LateBecause, lateBecause } from './late';
-import { digestDaysUntil, type Satisfaction, satisfactionOf, type TrendDay, trendOf, within } from './satisfaction';
+import {
+  digestDaysUntil,
+  type Satisfaction,
+  type SentShares,
+  satisfactionOf,
+  type TrendDay,
+  trendOf,
+  within,
+} from './satisfaction';
 
 /** Working days in the trend. */
 export const trendDays = 14;
@@ -33,6 +44,7 @@ export interface DigestInput {
     | 'prefix'
     | 'places'
     | 'slaTargets'
+    | 'terms'
     | 'catalogue'
     | 'waitingReasons'
     | 'ratingReasons'
@@ -51,6 +63,10 @@ export interface DigestInput {
   /** How a ticket's promises stand at `at`. */
   readonly clocksOf: (ticket: Ticket) => readonly Clock[];
   readonly next: NextDuty;
+  /** Satisfaction of earlier days as their digests said it. */
+  readonly sent?: SentShares;
+  /** Numbers of earlier digests that are others now, and were not told yet. */
+  readonly corrections?: readonly Correction[];
 }
 
 /** A rating of 3 or less, in the requester's own words. */
@@ -108,6 +124,11 @@ export interface Digest {
   /** Jobs received by branch of the catalogue, most first; branches without any are absent. */
   readonly categories: readonly CategoryCount[];
   readonly next: NextDuty;
+  /** The overdue ones among the open, oldest first. */
+  readonly debts: Debts;
+  readonly corrections: readonly Correction[];
+  /** The tickets behind the numbers of the day. */
+  readonly figures: DayFigures;
 }
 
 function lowRatingsOf({ rated, slot, desk }: DigestInput): readonly LowRating[] {
@@ -169,10 +190,12 @@ export function digestOf(input: DigestInput): Digest {
   const { slot, at, desk, reported, open, next } = input;
   const clocksOf = remembering(input.clocksOf);
   const solved = input.ended.filter(({ resolution }) => resolution && within(slot.covers, resolution.at));
-  const cancelledIn = (reason: 'withdrawn' | 'duplicate'): number =>
-    input.ended.filter(({ cancelled }) => cancelled?.reason === reason && within(slot.covers, cancelled.at)).length;
+  const cancelledIn = (reason: 'withdrawn' | 'duplicate'): readonly Ticket[] =>
+    input.ended.filter(({ cancelled }) => cancelled?.reason === reason && within(slot.covers, cancelled.at));
+  const [withdrawn, duplicates] = [cancelledIn('withdrawn'), cancelledIn('duplicate')];
+  const overdue = open.filter((ticket) => clocksOf(ticket).some(isOverdue));
   const decided = decidedIn(slot.covers, eachOnce([...reported, ...input.ended, ...open]), clocksOf);
-  const trend = trendOf(digestDaysUntil(desk, slot, trendDays), input.ratings);
+  const trend = trendOf(digestDaysUntil(desk, slot, trendDays), input.ratings, input.sent);
   return {
     slot,
     at,
@@ -180,10 +203,10 @@ export function digestOf(input: DigestInput): Digest {
     zone: desk.zone,
     received: reported.length,
     solved: solved.length,
-    withdrawn: cancelledIn('withdrawn'),
-    duplicates: cancelledIn('duplicate'),
+    withdrawn: withdrawn.length,
+    duplicates: duplicates.length,
     open: open.length,
-    overdue: open.filter((ticket) => clocksOf(ticket).some(isOverdue)).length,
+    overdue: overdue.length,
     satisfaction: satisfactionOf(trend, solved, desk.satisfactionTarget),
     trend,
     lowRatings: lowRatingsOf(input),
@@ -191,8 +214,17 @@ export function digestOf(input: DigestInput): Digest {
     breaches: breachesOf(decided, input),
     categories: categoriesOf(desk, reported),
     next,
+    debts: debtsOf(desk, overdue),
+    corrections: input.corrections ?? [],
+    figures: {
+      ...{ received: ids(reported), solved: ids(solved), withdrawn: ids(withdrawn), duplicates: ids(duplicates) },
+      ratings: ratingsIn(slot.covers, input.rated),
+      goals: goalsOf(decided, (clause) => goalOf(desk.slaTargets, clause)),
+    },
   };
 }
+
+const ids = (tickets: readonly Ticket[]): readonly number[] => tickets.map(({ id }) => id);
 
 /** Nothing was received, solved, cancelled, rated or broken: the digest says so instead of showing zeros. */
 export const isQuiet = (digest: Digest): boolean =>

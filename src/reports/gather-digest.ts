@@ -1,14 +1,16 @@
-import { type Desk, type DigestSlot, placeOf } from '../domain/desk';
+import type { Desk, DigestSlot } from '../domain/desk';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
 import type { Clock } from '../domain/sla/clock';
-import { clocksOf } from '../domain/sla/clocks';
+import { judgedClocks } from '../domain/sla/judged';
 import type { Ticket } from '../domain/ticket/ticket';
 import { after, type Instant, minutes, seconds } from '../domain/time/instant';
 import { nextOpening } from '../domain/time/next-opening';
 import { usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
+import type { KeptDigests } from '../ports/kept-digests';
 import type { Ledger, Roster } from '../ports/repositories';
 import { type Digest, digestOf, type NextDuty, trendDays } from './digest';
+import { earlierDigests } from './earlier-digests';
 import { digestDaysUntil } from './satisfaction';
 
 /** What a digest is gathered from. */
@@ -16,6 +18,8 @@ export interface DigestSources {
   readonly ledger: Ledger;
   readonly roster: Roster;
   readonly desk: Desk;
+  /** What was sent before. */
+  readonly digests: Pick<KeptDigests, 'since'>;
 }
 
 /** The next opening of the desk's first place, by the week where no official calendar knows one. */
@@ -36,7 +40,8 @@ export async function gatherDigest(sources: DigestSources, slot: DigestSlot, now
   const { ledger, desk } = sources;
   // A promise may break in the covered time and its job end before the digest is sent, so what ended since is asked for too.
   const sinceThen = { from: slot.covers.from, to: Math.max(slot.covers.to, after(now, seconds(1))) as Instant };
-  const trendFrom = digestDaysUntil(desk, slot, trendDays)[0]?.covers.from ?? slot.covers.from;
+  const days = digestDaysUntil(desk, slot, trendDays);
+  const trendFrom = days[0]?.covers.from ?? slot.covers.from;
   const [reported, ended, rated, ratings, open, next] = await Promise.all([
     ledger.reportedIn(slot.covers),
     ledger.endedIn(sinceThen),
@@ -45,9 +50,10 @@ export async function gatherDigest(sources: DigestSources, slot: DigestSlot, now
     ledger.openNow(),
     nextDutyOf(sources, now),
   ]);
+  const earlier = await earlierDigests(sources, days.slice(0, -1), now);
   const clocks = await clocksOfAll(desk, [...reported, ...ended, ...open], now);
   return digestOf({
-    ...{ slot, at: now, desk, reported, ended, rated, ratings, open, next },
+    ...{ slot, at: now, desk, reported, ended, rated, ratings, open, next, ...earlier },
     clocksOf: (ticket) => clocks.get(ticket.id) ?? [],
   });
 }
@@ -61,7 +67,7 @@ async function clocksOfAll(desk: Desk, tickets: readonly Ticket[], now: Instant)
   for (const [index, ticket] of tickets.entries()) {
     if (index % atOnce === 0) await new Promise((resolve) => setImmediate(resolve));
     if (clocks.has(ticket.id)) continue;
-    clocks.set(ticket.id, clocksOf(ticket, desk.slaTargets, placeOf(desk, ticket.place).hours, now));
+    clocks.set(ticket.id, judgedClocks(ticket, desk, now));
   }
   return clocks;
 }

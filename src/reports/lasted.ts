@@ -1,5 +1,5 @@
-import { type Desk, placeOf } from '../domain/desk';
 import type { Clock } from '../domain/sla/clock';
+import { hoursOf, type InTerms } from '../domain/sla/terms';
 import type { Ticket } from '../domain/ticket/ticket';
 import { elapsed } from '../domain/time/elapsed';
 import { between, type Duration, type Instant } from '../domain/time/instant';
@@ -11,11 +11,11 @@ export type MeasureLasted = (from: Instant, to: Instant) => Lasted;
 
 /** Measures as that promise counts, by the calendar of the ticket's place; by the wall where no calendar tells. */
 export function measuring(
-  desk: Pick<Desk, 'places'>,
-  ticket: Pick<Ticket, 'place'>,
-  { measure }: Clock,
+  desk: InTerms,
+  ticket: Pick<Ticket, 'place' | 'terms'>,
+  { measure, round }: Clock,
 ): MeasureLasted {
-  const { hours } = placeOf(desk, ticket.place);
+  const hours = hoursOf(desk, ticket, round);
   return (from, to) => {
     const wall = Math.max(0, between(from, to)) as Duration;
     if (measure === 'wall') return { own: wall, wall };

@@ -1,5 +1,5 @@
-import type { Desk } from '../domain/desk';
 import type { Clock } from '../domain/sla/clock';
+import { type InTerms, termsOf } from '../domain/sla/terms';
 import type { Mark, Milestone, Ticket } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Localised } from '../domain/words';
@@ -42,8 +42,10 @@ function claimOf(what: Case): readonly LateBecause[] {
   return [{ kind: 'claimed', after: lasted(began, claimed), isLate }];
 }
 
-function nameOfReason(desk: Pick<Desk, 'waitingReasons'>, id: string): Localised {
-  const known = desk.waitingReasons.find((reason) => reason.id === id);
+/** As it is called now; one that is gone is called what it was when the round began. */
+function nameOfReason(desk: InTerms, { ticket, clock }: Case, id: string): Localised {
+  const reasons = [...desk.waitingReasons, ...termsOf(desk, ticket, clock.round).waitingReasons];
+  const known = reasons.find((reason) => reason.id === id);
   return known ? inASentence(known.name) : { en: id, 'zh-CN': id };
 }
 
@@ -52,7 +54,8 @@ const plus = (one: Lasted, other: Lasted): Lasted => ({
   wall: (one.wall + other.wall) as Duration,
 });
 
-function waitsOf({ ticket, clock, lasted }: Case, desk: Pick<Desk, 'waitingReasons'>, at: Instant) {
+function waitsOf(what: Case, desk: InTerms, at: Instant) {
+  const { ticket, clock, lasted } = what;
   const end = clock.at ?? at;
   const none: Lasted = { own: 0 as Duration, wall: 0 as Duration };
   const waits = new Map<string, Lasted>();
@@ -64,7 +67,7 @@ function waitsOf({ ticket, clock, lasted }: Case, desk: Pick<Desk, 'waitingReaso
   const stopped = (id: string) =>
     ticket.pauses.some(({ reason, stops }) => reason === id && stops.includes(clock.clause));
   return [...waits].map(([id, length]): LateBecause => {
-    return { kind: 'waited', reason: nameOfReason(desk, id), lasted: length, stopped: stopped(id) };
+    return { kind: 'waited', reason: nameOfReason(desk, what, id), lasted: length, stopped: stopped(id) };
   });
 }
 
@@ -75,12 +78,7 @@ function reopeningsOf(what: Case): number {
 }
 
 /** Why a promise was broken, as facts from the ticket, never as guesses. */
-export function lateBecause(
-  ticket: Ticket,
-  clock: BreachedClock,
-  desk: Pick<Desk, 'waitingReasons' | 'places'>,
-  at: Instant,
-): readonly LateBecause[] {
+export function lateBecause(ticket: Ticket, clock: BreachedClock, desk: InTerms, at: Instant): readonly LateBecause[] {
   const what = { ticket, clock, lasted: measuring(desk, ticket, clock) };
   const reopenings = reopeningsOf(what);
   const givenBack = marksOf(what, 'responded').filter(({ until }) => until !== undefined).length;

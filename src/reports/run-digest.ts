@@ -2,6 +2,7 @@ import type { DigestSlot } from '../domain/desk';
 import { type Person, type PersonId, servesAs } from '../domain/people/person';
 import type { Instant } from '../domain/time/instant';
 import type { Language } from '../domain/words';
+import type { KeptDigests } from '../ports/kept-digests';
 import type { Pictures } from '../ports/pictures';
 import type { Outbox } from '../ports/queues';
 import type { People } from '../ports/repositories';
@@ -10,6 +11,7 @@ import { drawDigest } from './chart/draw-digest';
 import type { Digest } from './digest';
 import { digestCard } from './digest-card';
 import { type DigestSources, gatherDigest } from './gather-digest';
+import { readKept, toKept } from './kept-digest';
 import { digestAnnouncements, pictureKeyOf } from './send-digest';
 
 /** Makes a picture of a digest: a PNG. */
@@ -19,6 +21,7 @@ export type DrawDigest = typeof drawDigest;
 export interface DigestDeps extends DigestSources {
   readonly people: People;
   readonly outbox: Pick<Outbox, 'announce'>;
+  readonly digests: KeptDigests;
   readonly pictures: Pictures;
   readonly translator: Translator;
   /** Whether some platform has a digest channel. */
@@ -35,9 +38,13 @@ export interface DigestRun {
 }
 
 /** Names for the picture; the card carries ids, and each platform names people itself. */
-async function namesIn({ next }: Digest, people: People): Promise<ReadonlyMap<PersonId, string>> {
-  const found = await Promise.all([next.primary, next.backup].flatMap((id) => (id === null ? [] : [people.find(id)])));
-  return new Map(found.flatMap((person) => (person === undefined ? [] : [[person.id, person.name] as const])));
+async function namesIn(
+  { next, debts }: Digest,
+  people: Pick<People, 'findEach'>,
+): Promise<ReadonlyMap<PersonId, string>> {
+  const named = [next.primary, next.backup, ...debts.oldest.map(({ owner }) => owner ?? null)];
+  const found = await people.findEach([...new Set(named.flatMap((id) => id ?? []))]);
+  return new Map(found.map((person) => [person.id, person.name] as const));
 }
 
 interface Drawn {
@@ -62,11 +69,24 @@ const languagesOf = (managers: readonly Person[], channel: Language | undefined)
 ];
 
 /**
+ * The digest of a slot as it was made first: what was sent is never made anew. Where nothing was kept, it is made of what
+ * is so now, and kept before anybody hears of it.
+ */
+async function keptDigest(deps: DigestDeps, slot: DigestSlot, now: Instant): Promise<Digest> {
+  const before = await deps.digests.find(slot.date);
+  const sent = before && readKept(before.data);
+  if (sent !== undefined) return sent;
+  const made = await gatherDigest(deps, slot, now);
+  const kept = await deps.digests.keep({ date: slot.date, keptAt: now, data: toKept(made) });
+  return readKept(kept.data) ?? made;
+}
+
+/**
  * Sends the digest of a slot to every active manager and to the digest channel. May run any number of times, on any
- * number of processes: everybody hears it once. Pictures are stored before anything names them.
+ * number of processes: everybody hears it once, and the same. Pictures are stored before anything names them.
  */
 export async function runDigest(deps: DigestDeps, slot: DigestSlot, now: Instant): Promise<DigestRun> {
-  const digest = await gatherDigest(deps, slot, now);
+  const digest = await keptDigest(deps, slot, now);
   const names = await namesIn(digest, deps.people);
   const nameOf = (id: PersonId): string => names.get(id) ?? id;
   const managers = (await deps.people.staff()).filter((person) => servesAs(person, 'manager'));

@@ -12,6 +12,8 @@ export const smallSampleBelow = 10;
 export interface TrendDay extends Share {
   /** Local date of the desk, `YYYY-MM-DD`. */
   readonly date: string;
+  /** What it is now, where the digest of that day said otherwise: shares are shown as they were sent. */
+  readonly now?: Share | undefined;
 }
 
 /** Satisfaction (SLA-6): ratings of 4 or 5 out of all ratings given in the covered time, and how far to trust it. */
@@ -21,7 +23,7 @@ export interface Satisfaction extends Share {
   readonly smallSample: boolean;
   /** The latest earlier working day that has a rate, or nothing within the trend. */
   readonly previous: TrendDay | undefined;
-  /** All days of the trend together. */
+  /** All days of the trend together, as they are now. */
   readonly overall: Share;
   /** What is promised, 0 to 1. */
   readonly target: number;
@@ -35,17 +37,30 @@ export function digestDaysUntil(desk: Pick<Desk, 'digests'>, slot: DigestSlot, c
   return [...earlier, slot].slice(-count);
 }
 
-/** One entry a day, in the order of `days`; days without ratings have rate null. */
-export const trendOf = (days: readonly DigestSlot[], ratings: readonly GivenStars[]): readonly TrendDay[] =>
+/** Satisfaction of days as it was sent, by their date. */
+export type SentShares = ReadonlyMap<string, Share>;
+
+/**
+ * One entry a day, in the order of `days`; days without ratings have rate null. A day that was `sent` shows what was sent,
+ * and what it is now where that is different.
+ */
+export const trendOf = (
+  days: readonly DigestSlot[],
+  ratings: readonly GivenStars[],
+  sent: SentShares = new Map(),
+): readonly TrendDay[] =>
   days.map(({ date, covers }) => {
     const given = ratings.filter(({ at }) => within(covers, at));
-    return { date, ...shareOf(given.filter(({ stars }) => isGood(stars)).length, given.length) };
+    const now = shareOf(given.filter(({ stars }) => isGood(stars)).length, given.length);
+    const told = sent.get(date);
+    if (told === undefined || (told.part === now.part && told.whole === now.whole)) return { date, ...now };
+    return { date, part: told.part, whole: told.whole, rate: told.rate, now };
   });
 
 /** Sums up the last day of the trend. `solved` are the jobs solved on that day. */
 export function satisfactionOf(trend: readonly TrendDay[], solved: readonly Ticket[], target: number): Satisfaction {
   const { part, whole } = trend.at(-1) ?? shareOf(0, 0);
-  const sum = (count: (day: TrendDay) => number): number => trend.reduce((total, day) => total + count(day), 0);
+  const sum = (count: (day: Share) => number): number => trend.reduce((total, day) => total + count(day.now ?? day), 0);
   return {
     ...shareOf(part, whole),
     response: shareOf(solved.filter(({ rating }) => rating !== undefined).length, solved.length),

@@ -3,10 +3,12 @@ import type { Dialect } from './dialect';
 import { auditRow } from './rows/audit-row';
 import { draftRow } from './rows/draft-row';
 import { deliveryKeyRow, deskJobRow, inboxRow } from './rows/inbound-rows';
+import { keptDigestRow } from './rows/kept-digest-row';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { pictureRow } from './rows/picture-row';
 import { assetRow, personAccountRow, personRow, shiftRow } from './rows/register-rows';
 import { fileRow, sharedFactRow, sharedFileRow } from './rows/shared-rows';
+import { termsRow } from './rows/terms-row';
 import { ticketEngineerRow, ticketEventRow, ticketRow, ticketWordsRow, timerRow } from './rows/ticket-rows';
 
 /** Every table of the desk. */
@@ -31,4 +33,6 @@ export const entities = (dialect: Dialect): EntitySchema[] => [
   sharedFactRow,
   fileRow(dialect),
   sharedFileRow,
+  termsRow,
+  keptDigestRow,
 ];

@@ -5,6 +5,7 @@ import type { Audit } from '../ports/audit';
 import type { Files } from '../ports/files';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
+import type { KeptDigests } from '../ports/kept-digests';
 import type { OldThings } from '../ports/old-things';
 import type { PersonalData } from '../ports/personal-data';
 import type { Pictures } from '../ports/pictures';
@@ -12,6 +13,7 @@ import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queu
 import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } from '../ports/repositories';
 import type { Search } from '../ports/search';
 import type { SharedState } from '../ports/shared-state';
+import type { TermsRegister } from '../ports/terms-register';
 import type { UnitOfWork } from '../ports/unit-of-work';
 import type { Limits } from './bounded-pool';
 import { type DataSourceSettings, dataSourceFor, dialectOf, sqliteFile, type Tls, usualPoolSize } from './data-source';
@@ -30,6 +32,7 @@ import { StoreDeskJobs } from './store-desk-jobs';
 import { StoreDrafts } from './store-drafts';
 import { StoreFiles } from './store-files';
 import { StoreInbox } from './store-inbox';
+import { StoreKeptDigests } from './store-kept-digests';
 import { StoreLedger } from './store-ledger';
 import { StoreMessageRefs } from './store-message-refs';
 import { StoreOldThings } from './store-old-things';
@@ -40,6 +43,7 @@ import { StorePictures } from './store-pictures';
 import { StoreRoster } from './store-roster';
 import { StoreSearch } from './store-search';
 import { StoreSharedState } from './store-shared-state';
+import { StoreTerms } from './store-terms';
 import { StoreTickets } from './store-tickets';
 import { StoreTimers } from './store-timers';
 import { StoreUnitOfWork } from './store-unit-of-work';
@@ -81,6 +85,8 @@ export interface Store {
   readonly files: Files;
   /** Stores any key; whoever uses it through the port writes known ones. */
   readonly shared: Pick<StoreSharedState, keyof SharedState>;
+  readonly terms: TermsRegister;
+  readonly digests: KeptDigests;
   readonly old: OldThings;
   readonly audit: Audit;
   readonly personal: PersonalData;
@@ -179,6 +185,8 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     pictures: new StorePictures(database, now),
     files: new StoreFiles(database, ids),
     shared: new StoreSharedState(database),
+    terms: new StoreTerms(database),
+    digests: new StoreKeptDigests(database),
     old: new StoreOldThings(database, now),
     audit: new StoreAudit(database),
     personal: new StorePersonalData(database, register),

@@ -41,3 +41,30 @@ export function withoutTheirWords(value: unknown, isOwn: IsOwn): unknown {
     ]),
   );
 }
+
+/** Properties of a kept digest that hold people. */
+const holdPeople: ReadonlySet<string> = new Set(['requester', 'solvedBy', 'owner', 'primary', 'backup']);
+/** Properties of a kept digest that hold what somebody wrote. */
+const holdWords: ReadonlySet<string> = new Set(['title', 'comment']);
+
+/** What is taken out of a kept digest; its figures stay. */
+export interface FromDigest {
+  readonly person: (id: string) => string;
+  /** `isOwn`: the words are about a ticket that the person made. */
+  readonly words: (text: string, isOwn: boolean) => string;
+  readonly isOwn: IsOwn;
+}
+
+/** A digest that was kept, with other people and words in the places where it has them. */
+export function fromDigest(value: unknown, how: FromDigest): unknown {
+  if (Array.isArray(value)) return value.map((one) => fromDigest(one, how));
+  if (!isObject(value)) return value;
+  const isTheirs = 'ticket' in value && how.isOwn(numberIn(value['ticket']));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, one]) => {
+      if (typeof one !== 'string') return [key, fromDigest(one, how)];
+      if (holdPeople.has(key)) return [key, how.person(one)];
+      return [key, holdWords.has(key) && one !== '' ? how.words(one, isTheirs) : one];
+    }),
+  );
+}

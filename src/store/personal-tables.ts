@@ -2,7 +2,7 @@ import { own } from '../domain/own';
 import { eachText } from '../domain/privacy/in-words';
 import { removedText } from '../domain/privacy/redaction';
 import type { Database } from './database';
-import { withoutTheirWords } from './personal-digests';
+import { fromDigest, withoutTheirWords } from './personal-digests';
 import {
   accountsOf,
   type Change,
@@ -231,9 +231,25 @@ const deskFile: PersonalTable = {
   change: (row, sought) => changed(row, { data: eachText(parsed(row['data']), sought.words.replaced) }),
 };
 
+/** Digests as they were sent: whose words and names are in them; the figures stay. */
+const keptDigest: PersonalTable = {
+  table: 'kept_digest',
+  key: 'day',
+  columns: ['data'],
+  isTheirs: () => false,
+  change: (row, { person, pseudonym, words, isOwn }) =>
+    changed(row, {
+      data: fromDigest(parsed(row['data']), {
+        isOwn,
+        person: (id) => (id === person.id ? pseudonym : id),
+        words: (text, isTheirs) => (isTheirs ? removedText : words.replaced(text)),
+      }),
+    }),
+};
+
 /** Everything but jobs and the person's own record. */
 export const personalTables: readonly PersonalTable[] = [
-  ...[outbox, messageRef, draft, inbox, deliveryKey, sharedFact, shift, asset, audit, deskFile],
+  ...[outbox, messageRef, draft, inbox, deliveryKey, sharedFact, shift, asset, audit, deskFile, keptDigest],
 ];
 
 const rowsAtOnce = 500;

@@ -6,6 +6,7 @@ import type { Instant } from '../domain/time/instant';
 import type { OldThings } from '../ports/old-things';
 import type { Database } from './database';
 import { deleteOld, type OldRows } from './delete-old';
+import { wordsOfDigests } from './digest-words-gone';
 import { endedMessages } from './ended-messages';
 import { filesOf, findOwners, letGo } from './file-owners';
 import { redactStored } from './redact-tickets';
@@ -60,6 +61,7 @@ export class StoreOldThings implements OldThings {
     if (rows !== undefined) return yield* deleteOld(this.database, { ...rows, values: [before] });
     if (kind === 'messages') {
       yield* endedMessages(this.database, before);
+      yield* wordsOfDigests(this.database, before);
       return yield* this.#ofTickets(parts.references, before);
     }
     yield* this.#ofTickets(kind === 'files' ? parts.files : parts.words, before);

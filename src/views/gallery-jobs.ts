@@ -87,6 +87,7 @@ const stories: Readonly<Record<string, readonly (keyof typeof steps)[]>> = {
     'ratedLow',
     'callbackReminded',
     'reopened',
+    'termsCorrected',
   ],
   withdrawn: ['claimed', 'withdrawn'],
   'a duplicate': ['claimed', 'duplicate'],

@@ -121,6 +121,12 @@ export const steps = {
     note: text(3000),
   })),
   reopened: by('requester', (said, { text }) => ({ type: 'reopened', ...said, text: text(3000) })),
+  termsCorrected: by('desk', (said, { text }) => ({
+    type: 'terms-corrected',
+    ...said,
+    terms: [{ round: 1, version: 2 }],
+    reason: text(200),
+  })),
   noted: by('helper', (said, { text }) => ({ type: 'noted', ...said, text: text(3000) })),
   wrote: by('requester', (said, { text, files }) => ({
     type: 'replied',

@@ -129,6 +129,8 @@ const tellers: Tellers = {
     const nth = showing.ticket.cameBack?.indexOf(event.at) ?? -1;
     return line(nth < 0 ? what : say('past.newRound', { what, round: nth + 2 }));
   },
+  'terms-corrected': (event, { inside }) =>
+    inside ? line(say('past.termsCorrected', by(event, { reason: event.reason }))) : undefined,
   'urgency-raised': (event) => line(say('past.urgent', by(event))),
   'rescue-step-taken': ({ told }, { inside }) =>
     inside && told.length > 0 ? line(say('past.called', { people: people(told) })) : undefined,

@@ -1,7 +1,8 @@
-import { categoryOf, type Desk, placeOf, ticketKey } from '../domain/desk';
+import { categoryOf, type Desk, ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import type { PersonId } from '../domain/people/person';
 import type { Clock } from '../domain/sla/clock';
+import { termsOf } from '../domain/sla/terms';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import { isOpen, type Ticket, type Waiting } from '../domain/ticket/ticket';
 import { isUnderway } from '../domain/ticket/work';
@@ -65,7 +66,9 @@ export function categoryText({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>)
 
 /** Place and spot, e.g. "Head office, floor 3". */
 export function placeText({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): Text {
-  const name = placeOf(desk, ticket.place).name;
+  // A place that is served no more is called what it was.
+  const known = [...desk.places, ...termsOf(desk, ticket, 1).places].find(({ id }) => id === ticket.place);
+  const { name } = known ?? desk.places[0];
   return ticket.spot === ''
     ? { localised: name }
     : say('card.placeAndSpot', { place: { localised: name }, spot: ticket.spot });

@@ -35,10 +35,10 @@ describeEachDatabase('what is written down of who changes and reads', (kind) => 
   const actions = async (): Promise<readonly AuditAction[]> =>
     (await at.store.audit.list({ since: 0 as Instant, limit: 9 })).map(({ action }) => action);
 
-  /** Every act that changes something; `exported` and what is read on pages change nothing. */
+  /** Every act that changes something; `exported` and what is read on pages change nothing. Terms: `terms.test.ts`. */
   const acts: Readonly<
     Record<
-      Exclude<AuditAction, 'page-read' | 'file-read' | 'exported'>,
+      Exclude<AuditAction, 'page-read' | 'file-read' | 'exported' | 'terms-corrected'>,
       Readonly<Record<string, () => Promise<unknown>>>
     >
   > = {

@@ -67,6 +67,7 @@ test('a desk in order gets a line for everything it depends on', async () => {
     '✓ ok  The database is up to date.',
     "✓ ok  The clock agrees with the database's.",
     '✓ ok  The newest tickets are what their logs add up to.',
+    '✓ ok  The verdicts of the newest tickets are what the rules say.',
     '✓ ok  The desk file names everybody it gave a role or an account.',
     expect.stringMatching(/^✓ ok {2}The public holidays of \d{4} are known\.$/),
     '✓ ok  Slack knows the app in the workspace 明湖科技 Minghu.',

@@ -26,7 +26,8 @@ function problemsOf(env: Environment, deskFile?: string): readonly string[] {
 }
 
 test('reads a working environment, with defaults for what is left out', () => {
-  const { desk: _, supplied, ...config } = read(working);
+  const { desk: _, supplied, terms, ...config } = read(working);
+  expect(terms.isKnown).toBe(false);
   expect(supplied.years).toEqual([]);
   expect(config).toEqual({
     filedYears: [],

@@ -15,7 +15,7 @@ const map: Readonly<Record<string, Room>> = {
   views: { rooms: ['domain'] },
   ports: { rooms: ['domain', 'views'], node: true },
   commands: { rooms: ['domain', 'views', 'ports'] },
-  reports: { rooms: ['domain', 'views', 'ports'], packages: ['echarts', '@resvg/resvg-js'], node: true },
+  reports: { rooms: ['domain', 'views', 'ports'], packages: ['echarts', '@resvg/resvg-js', 'zod'], node: true },
   scheduler: { rooms: ['domain', 'views', 'ports', 'commands', 'reports'], packages: ['node-schedule'] },
   i18n: { rooms: ['domain', 'ports', 'locales'], packages: ['i18next', 'luxon'], node: true },
   store: { rooms: ['domain', 'views', 'ports'], packages: ['typeorm', 'mysql2', 'libsql'], node: true },

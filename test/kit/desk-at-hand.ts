@@ -29,16 +29,21 @@ const quiet = (errors: object[]): Logger => ({
   child: () => quiet(errors),
 });
 
+/** One of its stores. */
+export function storeOf({ stores }: Pick<DeskAtHand, 'stores'>, nth: number): Store {
+  const store = stores[nth];
+  if (!store) throw new Error(`there are only ${stores.length} stores`);
+  return store;
+}
+
 /** One database with everybody of the demo, and as many stores on it as asked for; new for every test. */
 export function deskAtHand(kind: DatabaseKind, processes = 1): DeskAtHand {
   let database: FreshDatabase;
   const errors: object[] = [];
   const clock = { now: () => hand.now, monotonic: () => 0 as ReturnType<DeskDeps['clock']['monotonic']> };
   const deps = (nth = 0): DeskDeps => {
-    const store = hand.stores[nth];
-    if (!store) throw new Error(`there are only ${hand.stores.length} stores`);
     return {
-      uow: store.uow,
+      uow: storeOf(hand, nth).uow,
       desk,
       clock,
       committed: () => undefined,

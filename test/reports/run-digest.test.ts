@@ -3,6 +3,7 @@ import { after, before, hours, instant, type Span } from '../../src/domain/time/
 import { createTranslator } from '../../src/i18n/create-translator';
 import { svgOfDigest } from '../../src/reports/chart/svg-of-digest';
 import { gatherDigest } from '../../src/reports/gather-digest';
+import type { KeptDigest } from '../../src/ports/kept-digests';
 import { type DigestDeps, runDigest } from '../../src/reports/run-digest';
 import type { Announcement } from '../../src/views/announcement';
 import { aTicket, desk, rated, resolution, slots, today } from './kit';
@@ -36,6 +37,7 @@ const solved = aTicket({ state: 'resolved', resolution: resolution(), rating: ra
 function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
   const sent = new Map<string, Announcement>();
   const pictures = new Map<string, Buffer>();
+  const kept = new Map<string, KeptDigest>();
   const spans: string[] = [];
   const asked = (name: string) => (span: { from: number; to: number }) => {
     spans.push(`${name} ${(span.to - span.from) / 86_400_000} d`);
@@ -72,6 +74,14 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
       announce: (announcements: readonly Announcement[]) => {
         for (const one of announcements) if (!sent.has(one.key)) sent.set(one.key, one);
         return Promise.resolve();
+      },
+    },
+    digests: {
+      find: (date: string) => Promise.resolve(kept.get(date)),
+      since: (date: string) => Promise.resolve([...kept.values()].filter((one) => one.date >= date)),
+      keep: (digest: KeptDigest) => {
+        kept.set(digest.date, kept.get(digest.date) ?? { ...digest, data: JSON.parse(JSON.stringify(digest.data)) });
+        return Promise.resolve(kept.get(digest.date) ?? digest);
       },
     },
     pictures: {

@@ -30,10 +30,12 @@ const decided = {
     'picture',
     'desk_job',
     'audit',
+    'kept_digest',
   ],
   'by itself': ['delivery_key', 'shared_fact'],
   'with its job': ['timer', 'ticket_engineer', 'ticket_words', 'shared_file'],
   'for good': ['person', 'person_account', 'shift', 'asset'],
+  'for ever': ['terms_version'],
 } as const;
 
 test('every table is removed by a length of the desk file, ends by itself or with its job, or is kept for good', () => {
@@ -47,7 +49,8 @@ test('how long the rows of every table stay is written down for whoever runs the
 });
 
 test('every table in which somebody may be named is looked through when they are erased', () => {
-  // Jobs and what a search finds them by have their own way, the person goes last, and these name nobody: pictures, recurring work, wake-ups, files of several jobs.
+  // Jobs and what a search finds them by have their own way, the person goes last, and these name nobody: pictures,
+  // recurring work, wake-ups, files of several jobs, terms.
   const others = [
     'ticket',
     'ticket_event',
@@ -59,6 +62,7 @@ test('every table in which somebody may be named is looked through when they are
     'desk_job',
     'timer',
     'shared_file',
+    'terms_version',
   ];
   expect([...others, ...personalTables.map(({ table }) => table)].sort()).toEqual([...new Set(tables)].sort());
 });

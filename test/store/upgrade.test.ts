@@ -1,11 +1,15 @@
 import type { DataSource } from 'typeorm';
+import { demoDesk } from '../../src/demo/demo-desk';
+import { judgedClocks } from '../../src/domain/sla/judged';
 import type { LoggedEvent } from '../../src/domain/ticket/event';
 import { begin } from '../../src/domain/ticket/evolve';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { minutes } from '../../src/domain/time/instant';
 import { equalsItsLog } from '../../src/scheduler/audit-logs';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
+import { keepTerms } from '../../src/wiring/keep-terms';
 import { type DatabaseKind, describeEachDatabase } from '../kit/databases';
+import { deskOfFile } from '../kit/terms';
 import { aReport, at, li, start, zhou } from '../kit/tickets';
 import { openAt } from './open-test-store';
 import { anAnnouncement, aPerson } from './samples';
@@ -120,6 +124,23 @@ describeEachDatabase('an upgrade from the last release', (kind) => {
       expect(await store.inbox.claimUnfinished(lease, 9)).toMatchObject([{ key: 'e1', payload: { a: 1 } }]);
       expect(await equalsItsLog(store, ticketId(1001))).toBe(true);
       expect(await store.people.byAccount('slack', 'U1')).toMatchObject({ id: li.id });
+      await store.close();
+    }));
+
+  test('tickets from before it are judged by the terms in force at the upgrade, and no later edit changes that', () =>
+    onLastRelease(kind, async (url, source) => {
+      await live(source);
+      const store = await openAt(url);
+      await store.migrate();
+      const keeping = { terms: store.terms, hasTickets: () => store.tickets.any() };
+      await keepTerms({ ...keeping, config: deskOfFile(demoDesk).config }, at('11:00'));
+      const edited = deskOfFile(`${demoDesk}\nsla:\n  SLA-5: { inside: 3h }\n`);
+      await keepTerms({ ...keeping, config: edited.config }, at('11:30'));
+      expect((await store.terms.all()).map(({ why }) => why)).toEqual(['before', 'changed']);
+      const old = await store.tickets.find(ticketId(1001));
+      const clock = old && judgedClocks(old, edited.desk, at('12:00')).find(({ clause }) => clause === 'SLA-5');
+      expect(clock).toMatchObject({ state: 'breached', dueAt: at('09:40') });
+      expect(await store.digests.since('2026-11-01')).toEqual([]);
       await store.close();
     }));
 

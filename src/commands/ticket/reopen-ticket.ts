@@ -1,6 +1,7 @@
 import { placeOf } from '../../domain/desk';
 import { windowEnds } from '../../domain/rating/rating-window';
 import { isRefusal } from '../../domain/refusal';
+import { termsInForce } from '../../domain/sla/terms';
 import { reopen } from '../../domain/ticket/close';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { isRequester } from '../../domain/ticket/who-may';
@@ -22,7 +23,11 @@ export const reopenTicket: TicketAction = {
     isRequester(ticket, viewer) &&
     !isRefusal(reopen(ticket, viewer, now.at, { text: '', until: untilOf(ticket, now) })),
   form: (ticket, _act, now) => reopenForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, now) =>
-    missing(answers, 'text') ??
-    reopen(ticket, by, now.at, { text: textOf(answers, 'text'), until: untilOf(ticket, now) }),
+  decide: (ticket, { by, answers }, now) => {
+    const empty = missing(answers, 'text');
+    if (empty) return empty;
+    const back = reopen(ticket, by, now.at, { text: textOf(answers, 'text'), until: untilOf(ticket, now) });
+    // A new round is judged by the terms of its own moment.
+    return isRefusal(back) ? back : { ...back, ...termsInForce(now.desk) };
+  },
 };

@@ -61,6 +61,8 @@ const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {
   cancelled: true,
   reopenings: false,
   cameBack: false,
+  terms: false,
+  verdicts: false,
   lastEventAt: false,
   reopening: true,
   unreached: true,

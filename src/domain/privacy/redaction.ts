@@ -104,6 +104,7 @@ const redactors: Redactors = {
   'called-back': texts('note'),
   cancelled: texts('note'),
   reopened: texts('text'),
+  'terms-corrected': texts('reason'),
   'urgency-raised': asItIs,
   'rescue-step-taken': (event, how) => ({
     ...event,

@@ -7,7 +7,8 @@ import { type Duration, days } from '../time/instant';
  * - `uploads`: files that were never filed.
  * - `drafts`: words that were never filed.
  * - `failures`: what people sent and the desk could not handle.
- * - `messages`: texts of the desk's own messages, from when they were said; where they stand, from the end of their job.
+ * - `messages`: texts of the desk's own messages and words in digests, from when they were said; where messages stand,
+ *   from the end of their job.
  * - `pictures`: pictures of digests.
  * - `jobs`: which recurring work was done, so that it is not done twice.
  * - `audit`: who read and did what.

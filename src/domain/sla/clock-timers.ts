@@ -2,8 +2,8 @@ import type { Timer } from '../ticket/timer';
 import type { Wanted } from '../ticket/wanted';
 import { before, type Duration, minutes } from '../time/instant';
 import type { Clock } from './clock';
-import { coursesOf } from './clocks';
 import { type Course, judge } from './judge';
+import { judgedCourses } from './judged';
 import type { Limit } from './target';
 
 /** Share of a promise after which its owner is warned. */
@@ -28,7 +28,7 @@ function warning(course: Course): readonly Course[] {
 const deadline = (clock: Clock): Clock & { dueAt?: Timer['due'] } => clock;
 
 /** A wake-up for each running clock's warning and breach, each acted on once (HOT-9). */
-export const clockTimers: Wanted = ({ ticket, desk, hours, at }) => {
+export const clockTimers: Wanted = ({ ticket, desk, at }) => {
   const openEnded = (clock: Clock): boolean =>
     clock.state === 'running' || (clock.state === 'breached' && clock.at === undefined);
   const wake = (kind: 'warn' | 'breach', clock: Clock, done: readonly string[]): readonly Timer[] => {
@@ -36,11 +36,10 @@ export const clockTimers: Wanted = ({ ticket, desk, hours, at }) => {
     if (!openEnded(clock) || dueAt === undefined || done.includes(clockKey(clock))) return [];
     return [{ kind, key: `${kind}:${clockKey(clock)}`, due: dueAt, about: clockKey(clock) }];
   };
-  const courses = coursesOf(ticket, desk.slaTargets, hours, at);
-  const clocks = courses.map((course) => judge(course, at));
-  const early = courses
-    .filter((_, index) => clocks[index]?.state === 'running')
-    .flatMap(warning)
+  const standing = judgedCourses(ticket, desk, at);
+  const clocks = standing.map(({ clock }) => clock);
+  const early = standing
+    .flatMap(({ course, clock }) => (course !== undefined && clock.state === 'running' ? warning(course) : []))
     .map((course) => judge(course, at));
   return [
     ...clocks.flatMap((clock) => wake('breach', clock, ticket.breached)),

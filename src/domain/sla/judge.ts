@@ -43,6 +43,20 @@ export function deadlineOf(course: Course, at: Instant): Instant {
   return coursed(course, at).dueAt;
 }
 
+/** How long a clock ran until its end, or until `at`, in its own measure, and when it stood still. */
+export function runOf(course: Course, at: Instant): { readonly ran: Duration; readonly pauses: readonly Span[] } {
+  const { meter, end, ran } = coursed(course, at);
+  const starts = [...ran.map(({ from }) => from), end];
+  const stops = [course.startedAt, ...ran.map(({ to }) => to)];
+  return {
+    ran: ran.reduce((sum, { from, to }) => sum + meter.elapsedAtLeast(from, to), 0) as Duration,
+    pauses: starts.flatMap((to, index) => {
+      const from = stops[index] ?? to;
+      return from < to ? [{ from, to }] : [];
+    }),
+  };
+}
+
 type Standing = Clock extends infer One ? (One extends Clock ? Omit<One, keyof ClockOf> : never) : never;
 
 /** How a clock went until its end, or until now. */

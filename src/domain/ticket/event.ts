@@ -4,11 +4,12 @@ import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
 import type { FileRef, Regime, Report, Ticket } from './ticket';
 import type { UpdateChoice } from './updates';
+import type { Deciding, RoundTerms } from './verdict';
 
 /** Who did it: a person, or the desk itself when a timer fired. */
 export const theDesk = 'desk' as PersonId;
 
-interface Happened<Type extends string> {
+interface Happened<Type extends string> extends Deciding {
   readonly type: Type;
   readonly by: PersonId;
   readonly at: Instant;
@@ -19,9 +20,17 @@ interface Happened<Type extends string> {
  * that results can be recomputed from the log alone (architecture §3).
  */
 export type TicketEvent =
-  /** `calledAt`: when they called, of a call that was filed later; its clocks count from there (HOT-1). */
+  /**
+   * `calledAt`: when they called, of a call that was filed later; its clocks count from there (HOT-1). `terms`: the version
+   * it is judged by.
+   */
   | (Happened<'reported'> &
-      Report & { readonly requester: PersonId; readonly regime: Regime; readonly calledAt?: Instant })
+      Report & {
+        readonly requester: PersonId;
+        readonly regime: Regime;
+        readonly calledAt?: Instant;
+        readonly terms?: number;
+      })
   | Happened<'claimed'>
   | (Happened<'claim-returned'> & { readonly reason: string })
   | Happened<'remote-started'>
@@ -129,7 +138,9 @@ export type TicketEvent =
       readonly note: string;
       readonly duplicateOf?: number;
     })
-  | (Happened<'reopened'> & { readonly text: string })
+  | (Happened<'reopened'> & { readonly text: string; readonly terms?: number })
+  /** Somebody decided that it is judged by other terms than those of its moment, and why. */
+  | (Happened<'terms-corrected'> & { readonly terms: readonly RoundTerms[]; readonly reason: string })
   | Happened<'urgency-raised'>
   | (Happened<'rescue-step-taken'> & {
       readonly step: number;

@@ -1,6 +1,7 @@
 import { backToWork, marked, newRound, promiseKept, unpaused, visitOver, without } from './change';
 import type { Evolvers } from './evolvers';
 import { reopenedBecause } from './reopening';
+import { roundOf } from './ticket';
 
 /** Resolution, confirmation, rating, cancellation and their reversals. */
 export const evolveClosing: Evolvers<
@@ -13,6 +14,7 @@ export const evolveClosing: Evolvers<
   | 'called-back'
   | 'cancelled'
   | 'reopened'
+  | 'terms-corrected'
 > = {
   resolved: (ticket, { cause, fix, advice, by, at }) => ({
     ...without(promiseKept(marked(visitOver(unpaused(ticket, at), at), 'resolved', at), at), 'handover'),
@@ -43,5 +45,11 @@ export const evolveClosing: Evolvers<
     state: 'cancelled',
     cancelled: { reason, note, at },
   }),
-  reopened: (ticket, event) => reopenedBecause(newRound(ticket, event.at), ticket, event),
+  reopened: (ticket, event) => ({
+    ...reopenedBecause(newRound(ticket, event.at), ticket, event),
+    ...(event.terms === undefined
+      ? {}
+      : { terms: [...(ticket.terms ?? []), { round: roundOf(ticket) + 1, version: event.terms }] }),
+  }),
+  'terms-corrected': (ticket, { terms }) => ({ ...ticket, terms }),
 };

@@ -5,6 +5,7 @@ import { evolvePeople } from './evolve-people';
 import { evolveWords, evolveWork } from './evolve-work';
 import type { Evolvers } from './evolvers';
 import { isOpen, type Ticket } from './ticket';
+import { verdictsAfter } from './verdict';
 
 const evolvers: Evolvers<TicketEventType> = { ...evolveWork, ...evolveWords, ...evolvePeople, ...evolveClosing };
 
@@ -103,12 +104,18 @@ function counted(ticket: Ticket, event: TicketEvent): Ticket {
 export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
   const change = evolvers[event.type] as (ticket: Ticket, event: TicketEvent) => Ticket;
   const changed = assignmentOver(counted(respondedTo(worked(change(ticket, event), event), event), event), event);
-  return { ...changed, lastEventAt: event.at, version: ticket.version + 1 };
+  const verdicts = verdictsAfter(changed.verdicts, event);
+  return {
+    ...changed,
+    ...(verdicts === undefined ? {} : { verdicts }),
+    lastEventAt: event.at,
+    version: ticket.version + 1,
+  };
 }
 
 /** A ticket as its first event leaves it; its number comes from the store. */
 export function begin(event: EventOf<'reported'>): Omit<Ticket, 'id'> {
-  const { type: _, by, at, requester, regime, calledAt, ...report } = event;
+  const { type: _, by, at, requester, regime, calledAt, terms, decided, undecided: _none, ...report } = event;
   const reportedAt = calledAt ?? at;
   return {
     ...report,
@@ -130,6 +137,8 @@ export function begin(event: EventOf<'reported'>): Omit<Ticket, 'id'> {
     breached: [],
     ratingReminded: false,
     reopenings: 0,
+    ...(terms === undefined ? {} : { terms: [{ round: 1, version: terms }] }),
+    ...(decided === undefined ? {} : { verdicts: decided }),
     lastEventAt: at,
     unreached: [],
   };

@@ -3,6 +3,7 @@ import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
 import type { Updates } from './updates';
+import type { RoundTerms, Verdict } from './verdict';
 
 /** Number of a ticket; people say it with the desk's prefix: `IT-1042`. Unique, neither dense nor ordered. */
 export type TicketId = number & { readonly of: 'ticket' };
@@ -260,6 +261,10 @@ export interface Ticket extends Report {
   readonly reopenings: number;
   /** When it came back after it was closed: each begins a round with clocks of its own. Absent: it never did. */
   readonly cameBack?: readonly Instant[];
+  /** The terms each round is judged by, in order; a round without its own has those of the one before. */
+  readonly terms?: readonly RoundTerms[];
+  /** Every clock that was decided; what was decided is read here, and not judged again. */
+  readonly verdicts?: readonly Verdict[];
   /** When the last thing happened to it; no event lies before. */
   readonly lastEventAt?: Instant;
   /** The last time it came back: who said so and why, and what had been tried. */

@@ -36,10 +36,11 @@ function attainmentRow(row: Attainment, middle: number, speak: Speak): readonly 
 }
 
 /** How each promise was kept: a bar from zero, a tick at what was promised, and a sign for met or missed. */
-export function attainmentSection({ attainment }: Digest, y: number, speak: Speak): Section {
+export function attainmentSection({ attainment, overdue }: Digest, y: number, speak: Speak): Section {
   const title = speak(say('digest.attainment'));
   if (attainment.every(({ whole }) => whole === 0)) {
-    return emptySection(title, speak(say('digest.pictureAttainmentEmpty')), y);
+    const none = overdue > 0 ? say('digest.attainmentOwed', { overdue }) : say('digest.pictureAttainmentEmpty');
+    return emptySection(title, speak(none), y);
   }
   return {
     height: 68 + attainment.length * 38,

@@ -38,12 +38,14 @@ function ratingsTile({ satisfaction: { whole, response } }: Digest): Tile {
   return { label: say('digest.pictureRatings'), value: String(whole), note, noteFill: palette.muted };
 }
 
-function attainmentTile({ attainment }: Digest): Tile {
+function attainmentTile({ attainment, overdue }: Digest): Tile {
   const part = attainment.reduce((sum, row) => sum + row.part, 0);
   const whole = attainment.reduce((sum, row) => sum + row.whole, 0);
-  const note = whole === 0 ? say('digest.pictureNothingDue') : say('digest.pictureAttainedCount', { part, whole });
+  const nothing = overdue > 0 ? say('digest.pictureStillOwed', { overdue }) : say('digest.pictureNothingDue');
+  const note = whole === 0 ? nothing : say('digest.pictureAttainedCount', { part, whole });
   const value = rateText(whole === 0 ? null : part / whole);
-  return { label: say('digest.pictureAttained'), value, note, noteFill: palette.muted };
+  const noteFill = whole === 0 && overdue > 0 ? palette.bad : palette.muted;
+  return { label: say('digest.pictureAttained'), value, note, noteFill };
 }
 
 const tilesOf = (digest: Digest): readonly Tile[] => [

@@ -4,6 +4,7 @@ import type { Speak } from '../../ports/translator';
 import type { Digest } from '../digest';
 import { nextDutySaid } from '../digest-words';
 import { attainmentSection, categoriesSection } from './bars-section';
+import { debtsSection } from './debts-section';
 import { fontFamily } from './fonts';
 import { header } from './header';
 import { contentWidth, type Section } from './section';
@@ -29,7 +30,14 @@ const footer: MakeSection = (digest, y, speak) => ({
   ],
 });
 
-const sections: readonly MakeSection[] = [header, trendSection, attainmentSection, categoriesSection, footer];
+const sections: readonly MakeSection[] = [
+  header,
+  debtsSection,
+  trendSection,
+  attainmentSection,
+  categoriesSection,
+  footer,
+];
 
 function stacked(digest: Digest, speak: Speak): { readonly height: number; readonly made: readonly Section[] } {
   const made: Section[] = [];

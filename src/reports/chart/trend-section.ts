@@ -87,7 +87,7 @@ function plotOf(digest: Digest, y: number, from: number, speak: Speak): Plot {
     box: { x: plotLeft, y: y + 54, width, height: plotHeight },
     xAxis: {
       type: 'category',
-      data: digest.trend.map(({ date }) => date.slice(5)),
+      data: digest.trend.map(({ date, now }) => `${date.slice(5)}${now === undefined ? '' : '*'}`),
       boundaryGap: false,
       ...axisLook,
       axisLabel: { ...axisLook.axisLabel, interval: 0, fontSize: 11, margin: 10 },
@@ -101,6 +101,7 @@ function notesOf({ trend }: Digest, from: number): readonly Say[] {
   const small = trend.some(({ rate, whole }) => rate !== null && whole < smallSampleBelow);
   return [
     ...(small ? [say('digest.pictureTrendNote', { count: smallSampleBelow })] : []),
+    ...(trend.some(({ now }) => now !== undefined) ? [say('digest.pictureTrendMark')] : []),
     ...(from > 0 ? [say('digest.pictureTrendAxis', { rate: from })] : []),
   ];
 }

@@ -1,5 +1,6 @@
 import { own } from '../../domain/own';
 import type { PersonId } from '../../domain/people/person';
+import { termsOf } from '../../domain/sla/terms';
 import type { EventOf } from '../../domain/ticket/event';
 import type { Milestone } from '../../domain/ticket/ticket';
 import { type Fact, type Facts, type Say, say, type WordKey } from '../../domain/words';
@@ -29,9 +30,10 @@ const notDone: { readonly [To in Milestone]?: WordKey } = {
 };
 
 /** The sentence follows the clock that ran out, whoever has the job. */
-function whatWasMissed({ clocks, desk }: Showing, { clause, startedAt }: Breach): Say {
+function whatWasMissed({ clocks, desk, ticket }: Showing, { clause, startedAt }: Breach): Say {
   const clock = clocks.find((one) => one.clause === clause && one.startedAt === startedAt);
-  const target = desk.slaTargets.find((one) => one.clause === clause);
+  const { slaTargets } = termsOf(desk, ticket, clock?.round ?? 1);
+  const target = slaTargets.find((one) => one.clause === clause);
   const goal = clock?.regime === 'outside' ? target?.outside : target?.inside;
   const key = goal ? own(notDone, goal.to) : undefined;
   return key === undefined ? say('notice.missed.other', { clause: clockName(clause) }) : say(key);

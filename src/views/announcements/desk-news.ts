@@ -1,5 +1,6 @@
 import { placeOf } from '../../domain/desk';
 import { homeOf, type PersonId } from '../../domain/people/person';
+import { isOpen as isOpenTicket } from '../../domain/ticket/ticket';
 import { isOpen } from '../../domain/time/is-open';
 import { usualHours } from '../../domain/time/operating-time';
 import { unlessCalendarEnds } from '../../domain/time/unless-calendar-ends';
@@ -44,7 +45,13 @@ const photosFor = (news: News, person: PersonId): readonly Unkeyed[] =>
 
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
 export const deskNews: Newsroom<
-  'rescue-step-taken' | 'silence-step-taken' | 'clock-warned' | 'clock-breached' | 'not-reached' | 'owner-gone'
+  | 'rescue-step-taken'
+  | 'silence-step-taken'
+  | 'clock-warned'
+  | 'clock-breached'
+  | 'not-reached'
+  | 'owner-gone'
+  | 'terms-corrected'
 > = {
   'rescue-step-taken': (news) => {
     const { told, again, unreached, step, repeats } = news.event;
@@ -132,6 +139,8 @@ export const deskNews: Newsroom<
       }),
     ),
   ],
+  // Nobody is rung for it: what is open shows its new deadlines.
+  'terms-corrected': (news) => (isOpenTicket(news.showing.ticket) ? bothCards(news) : []),
   'not-reached': (news) => [
     ...bothCards(news, 'gathered').slice(0, 1),
     toEngineers(

@@ -1,0 +1,124 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
+import { correctTerms, type OtherVerdict, otherVerdicts } from '../commands/correct-terms';
+import type { DeskDeps } from '../commands/desk-deps';
+import { changedParts, readTerms } from '../config/terms/terms-data';
+import { ticketKey } from '../domain/desk';
+import { personId } from '../domain/people/person';
+import { isBlank } from '../domain/text';
+import type { Ticket } from '../domain/ticket/ticket';
+import type { Span } from '../domain/time/instant';
+import { type Say, say } from '../domain/words';
+import type { Store } from '../store/open-store';
+import { keepTerms, supposeTerms } from '../wiring/keep-terms';
+import type { Call, Command } from './command';
+import { daysIn } from './days';
+import { type DeskSide, deskSide, withStore } from './desk-side';
+import { operatorAct } from './operator-act';
+
+/** Exit code of what was shown and not done. */
+const shownOnly = 2;
+/** Tickets whose verdicts change that are named. */
+const most = 100;
+
+/**
+ * What tickets are judged by: `terms list`, and `terms correct DAYS --reason WHY`, by which what was reported on these days
+ * is judged by the desk file as it is now.
+ */
+export const terms: Command = async (call) => {
+  const side = deskSide(call);
+  const [what, days, ...more] = call.rest;
+  if (what === 'list' && days === undefined) return withStore(side, (store) => list(call, side, store));
+  const again = call.values.yes ? more.shift() : undefined;
+  const span = days === undefined ? undefined : daysIn(days, side.config.desk.zone);
+  if (what === 'correct' && days !== undefined && span !== undefined && more.length === 0) {
+    return withStore(side, (store, inTime) =>
+      correct({ ...call, clock: inTime.clock }, inTime, store, { days, span, again }),
+    );
+  }
+  call.print(side.speak(say('cli.termsHow')));
+  return 1;
+};
+
+async function list({ print }: Call, { speak }: DeskSide, store: Store): Promise<number> {
+  const versions = await store.terms.all();
+  for (const [index, { version, hash, from, why, data }] of versions.entries()) {
+    const before = readTerms(versions[index - 1]?.data);
+    const now = readTerms(data);
+    const parts = before && now ? changedParts(before, now) : [];
+    const said = parts.map((part) => speak(say(`cli.termsPart.${part}`))).join(', ');
+    const facts = { version, hash: hash.slice(0, 12), from: { at: from, style: 'date-time' } as const };
+    print(speak(say('cli.termsLine', { ...facts, why: said === '' ? say(`cli.termsWhy.${why}`) : said })));
+  }
+  if (versions.length === 0) print(speak(say('cli.termsNone')));
+  return 0;
+}
+
+/** What was typed: the days, and the same again behind `--yes`. */
+interface Wanted {
+  readonly days: string;
+  readonly span: Span;
+  readonly again: string | undefined;
+}
+
+async function correct(call: Call, side: DeskSide, store: Store, { days, span, again }: Wanted): Promise<number> {
+  const { print, values } = call;
+  const { speak, config } = side;
+  const reason = values.reason ?? '';
+  if (isBlank(reason)) {
+    print(speak(say('cli.termsReason')));
+    return 1;
+  }
+  const keeping = { config, terms: store.terms, hasTickets: () => store.tickets.any() };
+  await supposeTerms(keeping);
+  const concerned = await changesIn(side, store, span);
+  for (const line of preview(concerned, side)) print(speak(line));
+  if (concerned.length === 0) return 0;
+  const typed = values.dryRun ? '' : values.yes ? again : await call.type(speak(say('cli.termsAsk', { days })));
+  if (typed !== days) {
+    print(speak(say('cli.termsShown')));
+    return shownOnly;
+  }
+  const act = operatorAct(call, 'terms-corrected', `${days} (${config.terms.inForce})`);
+  await store.audit.note(act);
+  await keepTerms(keeping, call.clock.now());
+  const pause = (length: number) => pauseFor(length);
+  const deps: DeskDeps = { uow: store.uow, desk: config.desk, clock: call.clock, committed: () => undefined, pause };
+  let done = 0;
+  for (const { ticket } of concerned) {
+    if (await correctTerms(deps, ticket.id, { span, by: personId(act.who), reason })) done += 1;
+  }
+  print(speak(say('cli.termsCorrected', { count: done })));
+  return 0;
+}
+
+/** A ticket that would be judged by other terms, and what that would decide otherwise. */
+interface Concerned {
+  readonly ticket: Ticket;
+  readonly others: readonly OtherVerdict[];
+}
+
+async function changesIn(
+  { config: { desk }, clock }: DeskSide,
+  store: Store,
+  span: Span,
+): Promise<readonly Concerned[]> {
+  const tickets = await store.ledger.reportedIn(span);
+  return tickets.flatMap((ticket) => {
+    const others = otherVerdicts(ticket, desk, span, clock.now());
+    return others === undefined ? [] : [{ ticket, others }];
+  });
+}
+
+function preview(concerned: readonly Concerned[], { config }: DeskSide): readonly Say[] {
+  const changing = concerned.filter(({ others }) => others.length > 0);
+  const facts = { count: concerned.length, version: config.terms.inForce, changing: changing.length };
+  const lines = changing
+    .slice(0, most)
+    .flatMap(({ ticket, others }) =>
+      others.map(({ clause, was, becomes }) =>
+        say('cli.termsVerdict', { ticket: ticketKey(config.desk, ticket.id), clause, was, becomes }),
+      ),
+    );
+  const more = changing.length - most;
+  return [say('cli.termsPlan', facts), ...lines, ...(more > 0 ? [say('cli.termsMore', { count: more })] : [])];
+}

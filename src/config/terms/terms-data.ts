@@ -1,0 +1,99 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { RescueStep, WaitingReason } from '../../domain/desk';
+import type { SlaTarget } from '../../domain/sla/target';
+import { contractTargets } from '../../domain/sla/targets';
+import type { Localised } from '../../domain/words';
+import { chinaYears } from '../calendar/china/years';
+import type { DateRule, Week } from '../calendar/compile-hours';
+import { mergedYears, type OfficialYear } from '../calendar/official-year';
+import { targetsOf } from '../desk-file/sla-topic';
+import type { DeskFile } from '../desk-file/topics';
+
+/** Working hours as they were written. */
+export interface KeptHours {
+  readonly name: string;
+  readonly week: Week;
+  readonly overlay: readonly (readonly [date: string, rule: DateRule])[];
+  readonly calendar: 'cn' | 'none';
+}
+
+/** What tickets are judged by, as it is kept: everything a clock follows from, as people wrote it. */
+export interface TermsData {
+  readonly form: 1;
+  readonly places: readonly {
+    readonly id: string;
+    readonly name: Localised;
+    readonly zone: string;
+    readonly hours: string;
+  }[];
+  readonly hours: readonly KeptHours[];
+  /** Years of public holidays, wherever they came from; none where no place keeps them. */
+  readonly years: readonly OfficialYear[];
+  readonly targets: readonly SlaTarget[];
+  readonly waitingReasons: readonly WaitingReason[];
+  readonly rescue: { readonly inside: readonly RescueStep[]; readonly outside: readonly RescueStep[] };
+}
+
+/** The parts of the terms, in the order in which they are told. */
+export const termsParts = ['targets', 'places', 'hours', 'years', 'waitingReasons', 'rescue'] as const;
+
+const inOrder = <Item>(items: readonly Item[], key: (item: Item) => string): readonly Item[] =>
+  items.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
+
+/** What a desk file, and the years that were brought to the desk, say of the terms. */
+export function termsData(file: DeskFile, supplied: readonly OfficialYear[]): TermsData {
+  const used = new Set(file.places.map(({ hours }) => hours));
+  const hours = Object.entries(file.workingHours)
+    .filter(([name]) => used.has(name))
+    .map(([name, { week, overlay, calendar }]) => ({
+      ...{ name, week, calendar },
+      overlay: inOrder([...overlay], ([date]) => date),
+    }));
+  const isOfficial = hours.some(({ calendar }) => calendar === 'cn');
+  return {
+    form: 1,
+    places: file.places.map(({ id, name, zone = file.desk.zone, hours: kept }) => ({ id, name, zone, hours: kept })),
+    hours: inOrder(hours, ({ name }) => name),
+    years: isOfficial ? mergedYears(chinaYears, file.calendar, supplied) : [],
+    targets: targetsOf(contractTargets, file.sla),
+    waitingReasons: file.waitingReasons,
+    rescue: file.rescue,
+  };
+}
+
+const sorted = (_key: string, value: unknown): unknown =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+    : value;
+
+/** The same for the same terms, in whatever order a database keeps their fields. */
+export const hashOf = (data: unknown): string =>
+  createHash('sha256').update(JSON.stringify(data, sorted)).digest('hex');
+
+/** The parts in which two versions differ. */
+export const changedParts = (one: TermsData, other: TermsData): readonly (typeof termsParts)[number][] =>
+  termsParts.filter((part) => hashOf(one[part]) !== hashOf(other[part]));
+
+const words = z.looseObject({ en: z.string(), 'zh-CN': z.string() });
+const named = z.looseObject({ id: z.string(), name: words });
+const shape = z.looseObject({
+  form: z.literal(1),
+  places: z.array(z.looseObject({ id: z.string(), name: words, zone: z.string(), hours: z.string() })).nonempty(),
+  hours: z.array(
+    z.looseObject({
+      name: z.string(),
+      week: z.record(z.string(), z.array(z.tuple([z.string(), z.string()]))),
+      overlay: z.array(z.tuple([z.string(), z.unknown()])),
+      calendar: z.enum(['cn', 'none']),
+    }),
+  ),
+  years: z.array(z.looseObject({ year: z.number(), source: z.string(), holidays: z.array(z.unknown()) })),
+  targets: z.array(z.looseObject({ clause: z.string(), from: z.string(), target: z.number() })),
+  waitingReasons: z.array(named),
+  rescue: z.looseObject({ inside: z.array(z.unknown()), outside: z.array(z.unknown()) }),
+});
+
+/** Terms as they were kept; undefined for what this release cannot read. */
+export const readTerms = (kept: unknown): TermsData | undefined =>
+  shape.safeParse(kept).success ? (kept as TermsData) : undefined;
