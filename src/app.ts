@@ -1,13 +1,12 @@
 import { createInbound } from './chat/create-inbound';
 import { FairTurns, filesServed } from './chat/fair-turns';
 import { platformsOf } from './chat/index';
-import { lookAfterRoster, rosterSeen } from './chat/look-after-roster';
+import { rosterSeen } from './chat/look-after-roster';
 import type { DeskDeps } from './commands/desk-deps';
 import { tellSilent } from './commands/tell-silent';
-import type { Config } from './config/config';
 import type { Desk } from './domain/desk';
 import type { FileRef } from './domain/ticket/ticket';
-import { hours, type Instant, minutes, seconds } from './domain/time/instant';
+import { type Instant, seconds } from './domain/time/instant';
 import { createTranslator } from './i18n/create-translator';
 import type { Clock } from './ports/clock';
 import { inTime } from './ports/in-time';
@@ -33,13 +32,13 @@ import { partsOf } from './wiring/desk-parts';
 import { fileBytes } from './wiring/file-bytes';
 import { fillSearch } from './wiring/fill-search';
 import { mendPeople } from './wiring/mend-people';
-import { followTerms, keepTerms } from './wiring/keep-terms';
+import { keepingOf, keepTerms } from './wiring/keep-terms';
+import { lookedAfter } from './wiring/looked-after';
 import { openWhenThere } from './wiring/open-when-there';
-import { renewAtStart, renewWakeUps } from './wiring/renew-at-start';
+import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
-import { followSuppliedYears, suppliedYears } from './wiring/supplied-calendar';
+import { suppliedYears } from './wiring/supplied-calendar';
 import { syncStaff } from './wiring/sync-staff';
-import { tellCalendarEnds } from './wiring/tell-trouble';
 import { watchSchema } from './wiring/watch-schema';
 import { watchedParts } from './wiring/watched-parts';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
@@ -79,7 +78,7 @@ export async function startApp(given: AppDeps): Promise<App> {
     const { clock } = deps;
     await store.migrate(() => deps.logger.info('another process is changing the tables; waiting for it'));
     config.supplied.use(await suppliedYears(store.shared, clock.now()));
-    await keepTerms(termsParts(config, store), clock.now());
+    await keepTerms(keepingOf(config, store), clock.now());
     await mendPeople(config.desk, store.people, clock.now(), deps.logger);
     const rooms = joinRooms(deps, store);
     const looking = { ...store, ...rooms.deskDeps, logger: deps.logger };
@@ -108,8 +107,6 @@ async function withSharedClock(given: AppDeps, store: Store): Promise<InTime> {
   await shared.measure();
   return { deps: { ...given, wall, clock: shared }, store: { ...store, uow: inSureTime(store.uow, shared) }, shared };
 }
-
-const termsParts = (config: Config, { terms, tickets }: Store) => ({ config, terms, hasTickets: () => tickets.any() });
 
 const ignore = (): void => undefined;
 
@@ -193,32 +190,11 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
     throw error;
   }
   if (!(await store.tickets.any())) await beginHistory(parts.digests);
-  const calendarPart = {
-    name: 'calendar',
-    every: hours(1),
-    run: () => tellCalendarEnds({ app: deps, store, deskDeps }),
-  };
-  const rosterPart = {
-    name: 'roster',
-    every: minutes(1),
-    run: () => lookAfterRoster({ ...store, ...deskDeps, logger }),
-  };
-  const suppliedPart = followSuppliedYears({
-    ...{ config, clock, logger, shared: store.shared },
-    changed: async () => {
-      await keepTerms(termsParts(config, store), clock.now());
-      await renewWakeUps(store, deskDeps, logger);
-    },
-  });
   const scheduler = startScheduler({
     parts: [
-      ...[
-        ...deskParts(parts),
-        calendarPart,
-        rosterPart,
-        suppliedPart,
-        followTerms(termsParts(config, store), logger),
-      ].map((part) => (shared === undefined ? part : whileFit(shared, part))),
+      ...[...deskParts(parts), ...lookedAfter({ app: deps, store, deskDeps })].map((part) =>
+        shared === undefined ? part : whileFit(shared, part),
+      ),
       ...(shared === undefined ? [] : [shared.part]),
       // These hold nothing that another process may hold, and their moments are the database's.
       renewAtStart(store, deskDeps, logger),

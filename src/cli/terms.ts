@@ -9,7 +9,7 @@ import type { Ticket } from '../domain/ticket/ticket';
 import type { Span } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
-import { keepTerms, supposeTerms } from '../wiring/keep-terms';
+import { keepingOf, keepTerms, supposeTerms } from '../wiring/keep-terms';
 import type { Call, Command } from './command';
 import { daysIn } from './days';
 import { type DeskSide, deskSide, withStore } from './desk-side';
@@ -68,7 +68,7 @@ async function correct(call: Call, side: DeskSide, store: Store, { days, span, a
     print(speak(say('cli.termsReason')));
     return 1;
   }
-  const keeping = { config, terms: store.terms, hasTickets: () => store.tickets.any() };
+  const keeping = keepingOf(config, store);
   await supposeTerms(keeping);
   const concerned = await changesIn(side, store, span);
   for (const line of preview(concerned, side)) print(speak(line));

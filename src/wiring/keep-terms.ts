@@ -1,6 +1,7 @@
 import type { Config } from '../config/config';
 import { type Instant, minutes } from '../domain/time/instant';
 import type { Logger } from '../ports/logger';
+import type { Tickets } from '../ports/repositories';
 import type { TermsRegister, TermsVersion } from '../ports/terms-register';
 import type { Part } from '../scheduler/run-parts';
 
@@ -9,6 +10,12 @@ interface Keeping {
   readonly config: Pick<Config, 'terms'>;
   readonly terms: TermsRegister;
 }
+
+/** What keeping the terms needs, and whether there are tickets from before. */
+export const keepingOf = (
+  config: Pick<Config, 'terms'>,
+  { terms, tickets }: { readonly terms: TermsRegister; readonly tickets: Pick<Tickets, 'any'> },
+) => ({ config, terms, hasTickets: () => tickets.any() });
 
 /** Reads every version that was kept, without keeping any. */
 export async function knowTerms({ config, terms }: Keeping): Promise<readonly TermsVersion[]> {

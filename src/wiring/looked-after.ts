@@ -1,0 +1,35 @@
+import { lookAfterRoster } from '../chat/look-after-roster';
+import type { DeskDeps } from '../commands/desk-deps';
+import { hours, minutes } from '../domain/time/instant';
+import type { Part } from '../scheduler/run-parts';
+import type { Store } from '../store/open-store';
+import type { AppDeps } from './app-deps';
+import { followTerms, keepingOf, keepTerms } from './keep-terms';
+import { renewWakeUps } from './renew-at-start';
+import { followSuppliedYears } from './supplied-calendar';
+import { tellCalendarEnds } from './tell-trouble';
+
+/** What looking after these things needs. */
+interface LookedAfter {
+  readonly app: AppDeps;
+  readonly store: Store;
+  readonly deskDeps: DeskDeps;
+}
+
+/** What may change beside the desk, or end by itself, and is looked at from time to time: calendar, roster, terms. */
+export function lookedAfter({ app, store, deskDeps }: LookedAfter): readonly Part[] {
+  const { config, clock, logger } = app;
+  const keeping = keepingOf(config, store);
+  return [
+    { name: 'calendar', every: hours(1), run: () => tellCalendarEnds({ app, store, deskDeps }) },
+    { name: 'roster', every: minutes(1), run: () => lookAfterRoster({ ...store, ...deskDeps, logger }) },
+    followSuppliedYears({
+      ...{ config, clock, logger, shared: store.shared },
+      changed: async () => {
+        await keepTerms(keeping, clock.now());
+        await renewWakeUps(store, deskDeps, logger);
+      },
+    }),
+    followTerms(keeping, logger),
+  ];
+}
