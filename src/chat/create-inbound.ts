@@ -2,7 +2,7 @@ import { actionOf } from '../commands/ticket/index';
 import { ticketKey } from '../domain/desk';
 import { askedByCommand } from '../domain/finding/asked-in';
 import type { Person } from '../domain/people/person';
-import { type Refusal, refuse } from '../domain/refusal';
+import { invalid, type Refusal, refuse } from '../domain/refusal';
 import { say } from '../domain/words';
 import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
 import { isOutage } from '../ports/is-outage';
@@ -24,7 +24,7 @@ import { listCard } from './lists';
 import { lookAt, lookBriefly } from './look';
 import { movingOn, reassigned } from './reassign';
 import { accountRenamed } from './renamed';
-import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport } from './report';
+import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport, withRequester } from './report';
 import { endBegun } from './talk-memory';
 import { voiceOf } from './voice';
 import { whoIs } from './who';
@@ -205,7 +205,9 @@ async function refreshed(deps: InboundDeps, by: Person, form: Submission): Promi
 async function submitted(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {
   if (form.action === 'report') return submitReport(deps, by, form);
   if (form.ticket === undefined) return stale;
-  const answers = { ...form.carried, ...form.answers };
+  const given = { ...form.carried, ...form.answers };
+  const answers = form.action === 'correct' ? await withRequester(deps, form.from, given) : given;
+  if (answers === undefined) return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
   const { key, action, ticket } = form;
   return movingOn(deps, { by, action, ticket }, () =>
     action === 'reassign-all' ? reassigned(deps, by, form) : act(deps, { key, action, ticket, by, answers }),

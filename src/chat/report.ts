@@ -150,6 +150,14 @@ async function callerOf(deps: InboundDeps, from: Sender, given: string): Promise
   return whoIs(deps, from, account);
 }
 
+/** Answers whose `requester` is a person of the desk, and no account any more; undefined where there is none of it. */
+export async function withRequester(deps: InboundDeps, from: Sender, answers: Answers): Promise<Answers | undefined> {
+  const { requester } = answers;
+  if (typeof requester !== 'string' || isBlank(requester)) return answers;
+  const person = await callerOf(deps, from, requester);
+  return person && { ...answers, requester: person.id };
+}
+
 async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers }: Submission): Promise<Reply> {
   const ticket = ticketId(Number(carried['same']));
   const added = { text: answers['description'] ?? '', files: answers['files'] ?? [] };

@@ -6,6 +6,7 @@ import { timersFor } from '../domain/ticket/timers-for';
 import type { Transaction } from '../ports/unit-of-work';
 import { announcementsFor } from '../views/announcements/announcements-for';
 import type { Circumstances } from './action';
+import { circumstancesOf } from './circumstances';
 import { showingOf } from './showing-of';
 
 /** Writes an event that was decided, with its ticket, wake-ups and messages, into the open transaction. */
@@ -19,6 +20,10 @@ export async function apply(
   const after = evolve(before, event);
   await tx.record(after, event);
   await tx.want(after, timersFor(after, now.desk, now.at));
-  await tx.announce(announcementsFor(event, showingOf(after, now), before));
+  await tx.announce(announcementsFor(event, showingOf(after, await around(tx, now, after, event)), before));
   return after;
 }
+
+/** Who is on duty, and who it is for, may be others once a report was put right. */
+const around = (tx: Transaction, now: Circumstances, after: Ticket, { type }: TicketEvent): Promise<Circumstances> =>
+  type === 'corrected' ? circumstancesOf(tx, now.desk, after) : Promise.resolve(now);

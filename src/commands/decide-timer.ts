@@ -9,6 +9,7 @@ import { mayBeAsked } from '../domain/progress/whether-asked';
 import { firstAsked } from '../domain/roster/first-asked';
 import { clockKey } from '../domain/sla/clock-timers';
 import { judgedClocks } from '../domain/sla/judged';
+import { isLoweringAsked } from '../domain/ticket/correct';
 import { type TicketEvent, theDesk } from '../domain/ticket/event';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Timer, TimerKind } from '../domain/ticket/timer';
@@ -71,6 +72,8 @@ const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | unde
   'assign-next': ({ ticket, now, said }) => nextNamed(ticket, now, said),
   'assign-unanswered': ({ ticket: { assignment }, said }) =>
     assignment && { type: 'assignment-unanswered', ...said, to: assignment.to, assignedAt: assignment.at },
+  'lowering-remind': ({ ticket, said }) =>
+    isLoweringAsked(ticket) ? { type: 'lowering-reminded', ...said } : undefined,
   'rating-remind': ({ ticket, now, said }) =>
     now.people.get(ticket.requester)?.active === false ? undefined : { type: 'rating-reminded', ...said },
   'close-silent': ({ said }) => ({ type: 'confirmed', ...said, how: 'silence' }),

@@ -1,6 +1,6 @@
 import type { Priority } from '../domain/flow/turn';
 import type { PersonId } from '../domain/people/person';
-import type { TicketId } from '../domain/ticket/ticket';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Content } from './card';
 
 /**
@@ -106,8 +106,11 @@ export interface Announcement {
 
 /** Slot of the engineers' card, on each platform they work on. */
 export const engineersSlot = (id: TicketId, on: string): string => `${id}:engineers:${on}`;
-/** Slot of the requester's own card. */
-export const requesterSlot = (id: TicketId): string => `${id}:requester`;
+/** Slot of the requester's own card; whoever it is for since is sent a card of their own. */
+export function requesterSlot({ id, corrections = [] }: Pick<Ticket, 'id' | 'corrections'>): string {
+  const nth = corrections.filter(({ now }) => now.requester !== undefined).length;
+  return nth === 0 ? `${id}:requester` : `${id}:requester:${nth}`;
+}
 
 /** What a message of each reason may wait for. What somebody did is answered at once; small talk has time. */
 const usually: Readonly<Record<Reason, Priority>> = {

@@ -3,6 +3,7 @@ import { isOpen } from '../domain/ticket/ticket';
 import { between } from '../domain/time/instant';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
+import { correctionRows } from './corrections-said';
 import type { Offered, Showing } from './showing';
 import {
   categoryText,
@@ -90,6 +91,7 @@ function jobRows(showing: Showing): readonly FactRow[] {
     ...(ticket.contact === '' ? [] : [{ label: say('card.contact'), value: typed(ticket.contact) }]),
     { label: say('card.reported'), value: say('card.at', { at: { at: ticket.reportedAt, style: 'time' } }) },
     ...filedRows(ticket),
+    ...correctionRows(showing),
   ];
 }
 

@@ -42,6 +42,8 @@ const stories: Readonly<Record<string, readonly (keyof typeof steps)[]>> = {
   assigned: ['assigned'],
   'assigned to nobody in the end': ['named', 'unheard', 'assigned', 'refused', 'nobodyLeft'],
   'assigned, and taken': ['claimed', 'reassigned', 'took'],
+  'put right': ['claimed', 'corrected', 'loweringAsked', 'loweringReminded', 'keptUrgent', 'loweringAsked', 'lowered'],
+  'put right, for somebody else': ['claimed', 'corrected', 'loweringAsked', 'handedOn'],
   resolved: ['claimed', 'remote', 'resolved'],
   'not fixed': ['claimed', 'remote', 'resolved', 'notFixed'],
   confirmed: ['claimed', 'remote', 'resolved', 'confirmed'],

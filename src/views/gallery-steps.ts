@@ -142,6 +142,27 @@ export const steps = {
     before: text(3000),
     now: text(2999),
   })),
+  corrected: by('owner', (said, { text }, { category, requester }) => ({
+    type: 'corrected',
+    ...said,
+    reason: text(3000),
+    was: { category, urgent: false, spot: text(100) },
+    now: { category, urgent: true, spot: text(100) },
+    whose: requester,
+  })),
+  loweringAsked: by('owner', (said, { text }, { requester }) => ({
+    type: 'corrected',
+    ...said,
+    ...{ reason: text(3000), was: {}, now: {}, whose: requester, asksLower: true },
+  })),
+  loweringReminded: by('desk', (said) => ({ type: 'lowering-reminded', ...said })),
+  keptUrgent: by('requester', (said) => ({ type: 'lowering-answered', ...said, canWait: false })),
+  lowered: by('requester', (said) => ({ type: 'lowering-answered', ...said, canWait: true })),
+  handedOn: by('owner', (said, { text }, { requester, helper }) => ({
+    type: 'corrected',
+    ...said,
+    ...{ reason: text(3000), was: { requester }, now: { requester: helper }, whose: requester },
+  })),
   answered: by('owner', (said, { text, files }) => ({
     type: 'replied',
     ...said,

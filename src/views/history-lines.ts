@@ -3,6 +3,7 @@ import type { PersonId } from '../domain/people/person';
 import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from '../domain/ticket/event';
 import type { FileRef } from '../domain/ticket/ticket';
 import { type Fact, type Say, say } from '../domain/words';
+import { changesSaid } from './corrections-said';
 import type { Showing } from './showing';
 import { clockName, waitingReason } from './ticket-facts';
 
@@ -132,6 +133,14 @@ const tellers: Tellers = {
   'terms-corrected': (event, { inside }) =>
     inside ? line(say('past.termsCorrected', by(event, { reason: event.reason }))) : undefined,
   'urgency-raised': (event) => line(say('past.urgent', by(event))),
+  corrected: (event, { showing }) => {
+    const changes = changesSaid(showing.desk, event);
+    const { reason } = event;
+    if (changes === undefined) return line(say('past.loweringAsked', by(event, { reason })));
+    return line(say('past.corrected', by(event, { changes, reason })));
+  },
+  'lowering-reminded': () => undefined,
+  'lowering-answered': (event) => line(say(event.canWait ? 'past.lowered' : 'past.notLowered', by(event))),
   'rescue-step-taken': ({ told }, { inside }) =>
     inside && told.length > 0 ? line(say('past.called', { people: people(told) })) : undefined,
   'silence-step-taken': ({ told }, { inside }) =>

@@ -2,6 +2,7 @@ import { firstCalled } from '../domain/escalation/whom';
 import { isOpen } from '../domain/ticket/ticket';
 import { type Facts, type Say, say, typed } from '../domain/words';
 import type { Card, FactRow, Part, Tone } from './card';
+import { correctionRows } from './corrections-said';
 import type { Offered, Showing } from './showing';
 import {
   categoryText,
@@ -98,6 +99,7 @@ function rows(showing: Showing, looked: boolean): readonly FactRow[] {
     { label: say('card.work'), value: categoryText(showing) },
     { label: say('card.place'), value: placeText(showing) },
     ...moving.slice(2),
+    ...correctionRows(showing),
     ...reopeningRows(showing, beginning).slice(0, 1),
   ];
 }

@@ -56,6 +56,11 @@ const jobs: Readonly<Record<string, Ticket>> = {
     because: 'new',
     reason: '',
   }),
+  // Whether it can wait is asked.
+  lowering: happened(
+    { ...claimed, urgent: true },
+    { type: 'corrected', ...byLi, reason: 'r', was: {}, now: {}, whose: zhou.id, asksLower: true },
+  ),
   resolved,
   closed,
   // A low rating, after which somebody has to call back.
@@ -80,6 +85,10 @@ const whoMay = `
   promise           claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
   keep-promise      promised  notEngineer   done          done             notYours         done             notEngineer   notEngineer
   note              claimed   notEngineer   done          done             done             done             notEngineer   notEngineer
+  correct           new       notEngineer   done          done             done             done             notEngineer   notEngineer
+  correct           claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
+  lower-yes         lowering  done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
+  lower-no          lowering  done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
   add-collaborator  claimed   notEngineer   done          done             notYours         done             notEngineer   notEngineer
   leave             claimed   notCollaborator  notCollaborator  done  notCollaborator  notCollaborator  notCollaborator  notCollaborator
   hand-over         claimed   notEngineer   done          ownerDecides     ownerDecides     done             notEngineer   notEngineer
@@ -155,6 +164,9 @@ const when = `
   promise           owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
   keep-promise      owner      claimFirst       noPromise        noPromise        noPromise        noPromise        notOpen       notOpen        notOpen
   note              owner      done             done             done             done             done             done          done           done
+  correct           owner      done             done             done             done             done             notOpen       notOpen        notOpen
+  lower-yes         requester  loweringNotAsked loweringNotAsked loweringNotAsked loweringNotAsked loweringNotAsked loweringNotAsked loweringNotAsked loweringNotAsked
+  lower-no          requester  loweringNotAsked loweringNotAsked loweringNotAsked loweringNotAsked loweringNotAsked loweringNotAsked loweringNotAsked loweringNotAsked
   add-collaborator  owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
   leave             helper     notCollaborator  done             done             done             done             done          done           done
   hand-over         owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
@@ -203,6 +215,9 @@ const becomes: Readonly<Record<string, TicketEvent['type']>> = {
   promise: 'promised',
   'keep-promise': 'promise-kept',
   note: 'noted',
+  correct: 'corrected',
+  'lower-yes': 'lowering-answered',
+  'lower-no': 'lowering-answered',
   'add-collaborator': 'collaborator-added',
   leave: 'collaborator-left',
   'hand-over': 'handover-offered',
@@ -294,6 +309,7 @@ const menu = [
   'reply',
   'promise',
   'note',
+  'correct',
   'add-collaborator',
   'leave',
   'hand-over',
@@ -304,7 +320,7 @@ const inWork = ['locate', 'resolve', 'progress'];
 const own = ['add-information', 'urgent', 'updates', 'withdraw'];
 
 test.each<[string, readonly string[], readonly string[]]>([
-  ['new', ['claim', 'reply', 'duplicate'], own],
+  ['new', ['claim', 'reply', 'correct', 'duplicate'], own],
   ['claimed', ['remote', 'on-site', ...inWork, ...menu], own],
   ['remote', ['on-site', ...inWork, ...menu], own],
   ['on-site', ['arrive', 'remote', ...inWork, ...menu], own],
@@ -320,7 +336,7 @@ test.each<[string, readonly string[], readonly string[]]>([
 test.each<[string, readonly string[]]>([
   ['requester', own],
   ['owner', ['remote', 'on-site', ...inWork, ...menu.filter((id) => id !== 'leave')]],
-  ['helper', ['remote', 'on-site', 'locate', 'progress', ...menu.slice(0, 6)]],
+  ['helper', ['remote', 'on-site', 'locate', 'progress', ...menu.slice(0, 7)]],
   ['colleague', ['reply', 'note']],
   ['lead', ['remote', 'on-site', ...inWork, ...menu.filter((id) => id !== 'leave')]],
   ['manager', []],

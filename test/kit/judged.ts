@@ -19,6 +19,7 @@ const filled = (now: Instant): Act['answers'] => ({
   fix: 'f',
   advice: 'a',
   of: 'IT-1000',
+  spot: '5 楼，靠窗',
   stars: '5',
   updates: 'news',
 });

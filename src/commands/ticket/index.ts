@@ -2,12 +2,14 @@ import type { TicketAction } from '../action';
 import { acceptHandover } from './accept-handover';
 import { addCollaborator } from './add-collaborator';
 import { addInformation } from './add-information';
+import { keepUrgency, lowerUrgency } from './answer-lowering';
 import { arriveOnSite } from './arrive-on-site';
 import { assignTicket, assignTo, reassignAll } from './assign-ticket';
 import { callBack } from './call-back';
 import { chooseUpdates, setUpdates } from './choose-updates';
 import { claimTicket } from './claim-ticket';
 import { confirmFixed } from './confirm-fixed';
+import { correctTicket } from './correct-ticket';
 import { declineHandover } from './decline-handover';
 import { goOnSite } from './go-on-site';
 import { handOver } from './hand-over';
@@ -49,6 +51,7 @@ export const ticketActions: readonly TicketAction[] = [
   promiseAnswer,
   keepPromise,
   leaveNote,
+  correctTicket,
   addCollaborator,
   leaveTicket,
   handOver,
@@ -67,6 +70,8 @@ export const ticketActions: readonly TicketAction[] = [
   raiseUrgency,
   chooseUpdates,
   setUpdates,
+  lowerUrgency,
+  keepUrgency,
   withdrawTicket,
   rateTicket,
   rateMore,

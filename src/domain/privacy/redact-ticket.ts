@@ -16,6 +16,8 @@ const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {
   rewordedAt: false,
   regime: false,
   urgentAt: false,
+  corrections: true,
+  lowering: true,
   owner: true,
   ownerSince: false,
   takeoverAskedAt: false,

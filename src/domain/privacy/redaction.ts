@@ -1,6 +1,6 @@
 import type { PersonId } from '../people/person';
 import type { EventOf, TicketEvent, TicketEventType } from '../ticket/event';
-import type { FileRef } from '../ticket/ticket';
+import type { Corrected, FileRef } from '../ticket/ticket';
 
 /** What becomes of words, files and people in one event. `by`: whose words and files they are. */
 export interface Redaction {
@@ -35,6 +35,13 @@ const texts =
     const changed = Object.fromEntries(keys.map((key) => [key, how.text(event[key], event.by)]));
     return { ...event, ...changed };
   };
+
+/** What was put right, whoever did it, is about whom the job is for. */
+const correctedLess = ({ requester, spot, ...figures }: Corrected, whose: PersonId, how: Redaction): Corrected => ({
+  ...figures,
+  ...(spot === undefined ? {} : { spot: how.text(spot, whose) }),
+  ...(requester === undefined ? {} : { requester: how.person(requester) }),
+});
 
 /** Where each event has words, files and people besides `by`. A new event does not compile until it is here. */
 const redactors: Redactors = {
@@ -106,6 +113,14 @@ const redactors: Redactors = {
   reopened: texts('text'),
   'terms-corrected': texts('reason'),
   'urgency-raised': asItIs,
+  corrected: (event, how) => ({
+    ...texts('reason')(event, how),
+    was: correctedLess(event.was, event.whose, how),
+    now: correctedLess(event.now, event.whose, how),
+    whose: how.person(event.whose),
+  }),
+  'lowering-reminded': asItIs,
+  'lowering-answered': asItIs,
   'rescue-step-taken': (event, how) => ({
     ...event,
     told: event.told.map(how.person),

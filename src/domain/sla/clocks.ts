@@ -4,7 +4,7 @@ import type { OperatingTime } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import type { Clock } from './clock';
 import { type Course, deadlineOf, type Ending, judge } from './judge';
-import { knownAt, type Timed } from './known';
+import { asJudged, knownAt, type Timed } from './known';
 import { regimeAt, regimeOf } from './regime';
 import type { Goal, SlaTarget } from './target';
 
@@ -30,9 +30,12 @@ export function coursesOf(
 ): readonly Course[] {
   const known = knownAt(ticket, at);
   return targets
-    .filter(({ covers }) => covers.length === 0 || covers.includes(ticket.kind))
     .flatMap((target) =>
-      startsOf(known, target).flatMap((start) => courseOf({ ticket: known, target, hours, start }, at)),
+      startsOf(known, target).flatMap((start) => {
+        const judged = inRound(known, start.round);
+        const covers = target.covers.length === 0 || target.covers.includes(judged.kind);
+        return covers ? courseOf({ ticket: judged, target, hours, start }, at) : [];
+      }),
     )
     .filter(({ startedAt }) => startedAt <= at);
 }
@@ -61,6 +64,12 @@ interface Question {
 
 /** When each round began, the first with the report. */
 const roundsOf = ({ reportedAt, cameBack = [] }: Timed): readonly Instant[] => [reportedAt, ...cameBack];
+
+/** A round that is over stays judged by what was known of the job then, whatever is put right later. */
+function inRound(ticket: Timed, round: number): Timed {
+  const over = roundsOf(ticket)[round];
+  return over === undefined ? ticket : asJudged(ticket, over);
+}
 
 function startsOf(ticket: Timed, { from, repeats }: SlaTarget): readonly Start[] {
   return roundsOf(ticket).flatMap((at, index): readonly Start[] => {

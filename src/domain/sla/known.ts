@@ -14,6 +14,7 @@ export type Timed = Pick<
   | 'cancelled'
   | 'cameBack'
   | 'state'
+  | 'corrections'
   | 'lastEventAt'
 >;
 
@@ -24,12 +25,22 @@ export type Timed = Pick<
 export const knownAt = (ticket: Timed, at: Instant): Timed =>
   ticket.lastEventAt !== undefined && ticket.lastEventAt <= at ? ticket : asItStood(ticket, at);
 
-function asItStood({ cancelled, urgentAt, ...ticket }: Timed, at: Instant): Timed {
+/** What clocks depended on before a correction that came at or after `at`; the same ticket where none did. */
+export function asJudged(ticket: Timed, at: Instant): Timed {
+  const later = ticket.corrections?.find((correction) => correction.at >= at);
+  if (later === undefined) return ticket;
+  const { urgentAt: _, ...rest } = ticket;
+  return { ...rest, ...later.judged };
+}
+
+function asItStood(whole: Timed, at: Instant): Timed {
+  const { cancelled, urgentAt, ...ticket } = asJudged(whole, (at + 1) as Instant);
   const isRaised = urgentAt !== undefined && urgentAt <= at;
   return {
     ...ticket,
     urgent: ticket.urgent && (urgentAt === undefined || isRaised),
     ...(isRaised ? { urgentAt } : {}),
+    corrections: (ticket.corrections ?? []).filter((correction) => correction.at <= at),
     marks: ticket.marks.filter((mark) => mark.at <= at).map((mark) => markAt(mark, at)),
     pauses: ticket.pauses.filter((pause) => pause.from <= at).map((pause) => pauseAt(pause, at)),
     cameBack: (ticket.cameBack ?? []).filter((moment) => moment <= at),

@@ -101,6 +101,21 @@ export const promiseKept = (ticket: Ticket, at: Instant): Ticket =>
     ? { ...ticket, promise: { ...ticket.promise, keptAt: at } }
     : ticket;
 
+/** Urgent from now on: whoever is called for that is called at once. */
+export const raised = (ticket: Ticket, at: Instant): Ticket =>
+  without(
+    {
+      ...ticket,
+      urgent: true,
+      urgentAt: at,
+      rescueBefore: { from: ticket.rescueFrom, steps: ticket.rescueSteps },
+      rescueFrom: at,
+      rescueSteps: 0,
+    },
+    'rescueAtOnce',
+    'lowering',
+  );
+
 /** Back to work after a resolution that did not hold: the original clocks go on (product §1). */
 export const backToWork = (ticket: Ticket, at: Instant): Ticket => again(unresolved(ticket, at), at);
 

@@ -2,7 +2,7 @@ import type { AssignedBecause } from '../assignment/assignment';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
-import type { FileRef, Regime, Report, Ticket } from './ticket';
+import type { Corrected, FileRef, Regime, Report, Ticket } from './ticket';
 import type { UpdateChoice } from './updates';
 import type { Deciding, RoundTerms } from './verdict';
 
@@ -142,6 +142,20 @@ export type TicketEvent =
   /** Somebody decided that it is judged by other terms than those of its moment, and why. */
   | (Happened<'terms-corrected'> & { readonly terms: readonly RoundTerms[]; readonly reason: string })
   | Happened<'urgency-raised'>
+  /**
+   * Something of the report was wrong: what it was and what is right, only what changes. `asksLower`: that it is not urgent
+   * needs the requester's yes.
+   */
+  | (Happened<'corrected'> & {
+      readonly reason: string;
+      readonly was: Corrected;
+      readonly now: Corrected;
+      /** Whose report it was. */
+      readonly whose: PersonId;
+      readonly asksLower?: true;
+    })
+  | Happened<'lowering-reminded'>
+  | (Happened<'lowering-answered'> & { readonly canWait: boolean })
   | (Happened<'rescue-step-taken'> & {
       readonly step: number;
       readonly told: readonly PersonId[];

@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant';
-import { returned, without, withoutHelper } from './change';
+import { raised, returned, without, withoutHelper } from './change';
 import { theDesk } from './event';
 import { evolveReply } from './evolve-work';
 import type { Evolvers } from './evolvers';
@@ -73,18 +73,7 @@ export const evolvePeople: Evolvers<
     nobodyLeftAt: at,
     rescueTold: [...new Set([...ticket.rescueTold, ...told])],
   }),
-  'urgency-raised': (ticket, { at }) =>
-    without(
-      {
-        ...ticket,
-        urgent: true,
-        urgentAt: at,
-        rescueBefore: { from: ticket.rescueFrom, steps: ticket.rescueSteps },
-        rescueFrom: at,
-        rescueSteps: 0,
-      },
-      'rescueAtOnce',
-    ),
+  'urgency-raised': (ticket, { at }) => raised(ticket, at),
   'rescue-step-taken': (ticket, { step, told, at }) => {
     const taken = {
       ...ticket,

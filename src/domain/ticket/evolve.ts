@@ -1,13 +1,20 @@
 import { answered, markedOnce, without } from './change';
 import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from './event';
 import { evolveClosing } from './evolve-closing';
+import { evolveCorrections } from './evolve-corrections';
 import { evolvePeople } from './evolve-people';
 import { evolveWords, evolveWork } from './evolve-work';
 import type { Evolvers } from './evolvers';
 import { isOpen, type Ticket } from './ticket';
 import { verdictsAfter } from './verdict';
 
-const evolvers: Evolvers<TicketEventType> = { ...evolveWork, ...evolveWords, ...evolvePeople, ...evolveClosing };
+const evolvers: Evolvers<TicketEventType> = {
+  ...evolveWork,
+  ...evolveWords,
+  ...evolveCorrections,
+  ...evolvePeople,
+  ...evolveClosing,
+};
 
 /** Everything that can happen to a ticket, by name. */
 export const ticketEventTypes = Object.keys(evolvers) as readonly TicketEventType[];

@@ -144,6 +144,21 @@ export interface Rating {
   readonly solvedBy?: PersonId;
 }
 
+/** What of a report can be put right. */
+export type Corrected = Partial<
+  Pick<Ticket, 'category' | 'kind' | 'place' | 'spot' | 'regime' | 'urgent' | 'requester'>
+>;
+
+/** What was put right: what it was and is, and what its clocks had depended on until then. */
+export interface Correction {
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly reason: string;
+  readonly was: Corrected;
+  readonly now: Corrected;
+  readonly judged: Pick<Ticket, 'kind' | 'urgent' | 'urgentAt' | 'regime'>;
+}
+
 /** What the requester told when reporting. */
 export interface Report {
   /** Catalogue item, `branch.item`. */
@@ -180,6 +195,15 @@ export interface Ticket extends Report {
   readonly regime: Regime;
   /** When a job became urgent after it was reported. */
   readonly urgentAt?: Instant;
+  /** What was put right since it was reported, oldest first. */
+  readonly corrections?: readonly Correction[];
+  /** Somebody says that it is not urgent, and the requester is asked. */
+  readonly lowering?: {
+    readonly by: PersonId;
+    readonly at: Instant;
+    readonly reason: string;
+    readonly remindedAt?: Instant;
+  };
   /** Whoever claimed it and answers for it until an accepted handover (HOT-6). */
   readonly owner?: PersonId;
   /** Since when they have had it. */

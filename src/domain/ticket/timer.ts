@@ -15,6 +15,7 @@ export type TimerKind =
   | 'handover-end'
   | 'assign-next'
   | 'assign-unanswered'
+  | 'lowering-remind'
   | 'rating-remind'
   | 'close-silent'
   | 'callback-remind';

@@ -9,6 +9,7 @@ import { promiseTimers } from '../progress/promise-timers';
 import { closingTimers } from '../rating/closing-timers';
 import { clockTimers } from '../sla/clock-timers';
 import type { Instant } from '../time/instant';
+import { loweringTimers } from './lowering-timers';
 import { notBefore } from './not-before';
 import type { Ticket } from './ticket';
 import type { Timer } from './timer';
@@ -23,6 +24,7 @@ const everyKind: readonly Wanted[] = [
   assignmentTimers,
   takeoverTimers,
   silenceTimers,
+  loweringTimers,
   closingTimers,
 ];
 

@@ -4,6 +4,7 @@ import { type Announcement, engineersSlot } from '../announcement';
 import type { Showing } from '../showing';
 import { assignmentNews } from './assignment-news';
 import { closingNews } from './closing-news';
+import { correctionNews } from './correction-news';
 import { deskNews } from './desk-news';
 import type { Newsroom } from './newsroom';
 import { overtaken } from './overtaken';
@@ -19,6 +20,7 @@ const newsroom: Newsroom<TicketEventType> = {
   ...closingNews,
   ...deskNews,
   ...assignmentNews,
+  ...correctionNews,
 };
 
 /**

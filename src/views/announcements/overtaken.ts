@@ -1,5 +1,6 @@
 import type { Desk } from '../../domain/desk';
 import type { PersonId } from '../../domain/people/person';
+import { isLoweringAsked } from '../../domain/ticket/correct';
 import { hasOpenPromise } from '../../domain/ticket/talk';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
@@ -7,14 +8,14 @@ import { message, type News, newsFacts, personalSlot, toPerson, type Unkeyed } f
 
 /** A card with a question that somebody was sent alone, as a ticket remembers it. */
 interface Question {
-  readonly kind: 'ask' | 'silence' | 'promise' | 'handover' | 'assign';
+  readonly kind: 'ask' | 'silence' | 'promise' | 'handover' | 'assign' | 'lowering';
   readonly person: PersonId;
   readonly which: number;
 }
 
 /** The questions that stand open on a ticket: whoever presses a button of theirs is not refused. */
 function questionsOn(ticket: Ticket, { progress }: Pick<Desk, 'progress'>): readonly Question[] {
-  const { owner, handover, assignment, progressAskedFor: hour, lastReportAt, promise } = ticket;
+  const { owner, handover, assignment, lowering, progressAskedFor: hour, lastReportAt, promise } = ticket;
   if (!isOpen(ticket)) return [];
   const toOwner = (kind: 'ask' | 'silence' | 'promise', which: number | undefined): readonly Question[] =>
     owner === undefined || which === undefined ? [] : [{ kind, person: owner, which }];
@@ -22,6 +23,9 @@ function questionsOn(ticket: Ticket, { progress }: Pick<Desk, 'progress'>): read
     ...toOwner('ask', hour !== undefined && lastReportAt < hour - progress.askBefore ? hour : undefined),
     ...toOwner('silence', ticket.silenceAskedAt),
     ...toOwner('promise', hasOpenPromise(ticket) ? promise?.remindedAt : undefined),
+    ...(isLoweringAsked(ticket) && lowering
+      ? [{ kind: 'lowering', person: ticket.requester, which: lowering.at } as const]
+      : []),
     ...(handover ? [{ kind: 'handover', person: handover.to, which: handover.at } as const] : []),
     ...(assignment ? [{ kind: 'assign', person: assignment.to, which: assignment.at } as const] : []),
   ];
@@ -41,6 +45,7 @@ const slotOf = ({ showing }: News, { kind, person, which }: Question): string =>
 
 function nowSaid(news: News, { kind }: Question): Say {
   const facts = newsFacts(news);
+  if (kind === 'lowering') return say('notice.loweringOver', facts);
   if (kind === 'handover') return say('notice.offerOver', facts);
   if (kind === 'assign') return say('assign.over', facts);
   return say(kind === 'promise' ? 'notice.promiseOver' : 'notice.askDone', facts);

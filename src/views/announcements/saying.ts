@@ -78,7 +78,7 @@ export const answerAgainSlot = (showing: Pick<Showing, 'ticket'>): string => `${
  */
 export const personalSlot = (
   { ticket }: Pick<Showing, 'ticket'>,
-  kind: 'ask' | 'silence' | 'promise' | 'handover' | 'callback' | 'assign',
+  kind: 'ask' | 'silence' | 'promise' | 'handover' | 'callback' | 'assign' | 'lowering',
   { person, which }: { readonly person: PersonId; readonly which: number },
 ): string => `${ticket.id}:${kind}:${person}:${which}`;
 
@@ -123,7 +123,7 @@ export function bothCards(news: News, urgency: 'now' | 'gathered' = 'now'): read
       to: { kind: 'person', person: ticket.requester },
       content: asCard(requesterCard(showing)),
       reason: 'card',
-      slot: requesterSlot(ticket.id),
+      slot: requesterSlot(ticket),
       urgency,
     },
   ];
@@ -161,7 +161,7 @@ export const elsewhere = (said: Unkeyed, thread: string | undefined): readonly U
 /** Said in the requester's thread. */
 export const toRequester = ({ showing }: News, reason: Reason, content: Content): Unkeyed => ({
   to: { kind: 'person', person: showing.ticket.requester },
-  under: requesterSlot(showing.ticket.id),
+  under: requesterSlot(showing.ticket),
   content,
   reason,
 });

@@ -1,0 +1,51 @@
+import { categoryOf, type Desk, placeOf } from '../../domain/desk';
+import { personId } from '../../domain/people/person';
+import { type Invalid, invalid, isInvalid } from '../../domain/refusal';
+import { regimeAt } from '../../domain/sla/regime';
+import { type Correcting, correct, mayCorrect } from '../../domain/ticket/correct';
+import type { Ticket } from '../../domain/ticket/ticket';
+import { titleOf } from '../../domain/ticket/words-changed';
+import { say } from '../../domain/words';
+import type { Answers } from '../../views/form';
+import { correctForm } from '../../views/forms/correct-form';
+import type { TicketAction } from '../action';
+import { missing, textOf } from '../answers';
+
+/** What was reported wrongly is put right (category, place, urgency, whom it is for), with a reason. */
+export const correctTicket: TicketAction = {
+  id: 'correct',
+  label: 'ticket.action.correct',
+  tone: 'plain',
+  shown: 'menu',
+  offeredTo: mayCorrect,
+  form: (ticket, _act, now) => correctForm({ ticket, ...now }),
+  decide: (ticket, { by, answers }, { at, desk }) => {
+    const empty = missing(answers, 'reason');
+    if (empty) return empty;
+    const right = rightIn(answers, ticket, desk);
+    return isInvalid(right) ? right : correct(ticket, by, at, right);
+  },
+};
+
+const spotLength = 100;
+
+/** What the form says is right; a field that it did not ask stays as it is. */
+function rightIn(answers: Answers, ticket: Ticket, desk: Desk): Correcting | Invalid {
+  const category = textOf(answers, 'category');
+  const kind = category === '' ? ticket.kind : categoryOf(desk, category)?.branch.kind;
+  if (kind === undefined && category !== ticket.category) return invalid({ category: say('form.fillIn') });
+  const place = textOf(answers, 'place') || ticket.place;
+  const isMoved = place !== ticket.place;
+  if (isMoved && !desk.places.some(({ id }) => id === place)) return invalid({ place: say('form.fillIn') });
+  const spot = titleOf(textOf(answers, 'spot'), spotLength);
+  const urgency = textOf(answers, 'urgency');
+  const requester = textOf(answers, 'requester');
+  return {
+    reason: textOf(answers, 'reason'),
+    ...(category === '' || kind === undefined ? {} : { category, kind }),
+    ...(isMoved ? { place, spot, regime: regimeAt(placeOf(desk, place).hours, ticket.reportedAt) } : {}),
+    ...(spot === '' ? {} : { spot }),
+    ...(urgency === '' ? {} : { urgent: urgency === 'urgent' }),
+    ...(requester === '' ? {} : { requester: personId(requester) }),
+  };
+}

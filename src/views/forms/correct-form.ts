@@ -1,0 +1,83 @@
+import { categoryId } from '../../domain/catalogue/suggest-category';
+import { say } from '../../domain/words';
+import type { Field, Form, Option } from '../form';
+import { type FormContext, longField, ticketForm } from './fields';
+import { urgencyOptions } from './report-form';
+
+/** What of a report was wrong, filled with what it says now, and why it is put right. */
+export const correctForm = (showing: FormContext): Form =>
+  ticketForm(showing, {
+    action: 'correct',
+    title: 'form.correctTitle',
+    submit: 'form.save',
+    fields: [
+      categoryField(showing),
+      ...placeField(showing),
+      {
+        kind: 'text',
+        lines: 'one',
+        name: 'spot',
+        label: say('form.spot'),
+        required: false,
+        most: 100,
+        initial: showing.ticket.spot,
+      },
+      {
+        kind: 'choice',
+        style: 'radio',
+        name: 'urgency',
+        label: say('form.urgency'),
+        hint: say('form.correctUrgencyHint'),
+        required: true,
+        initial: showing.ticket.urgent ? 'urgent' : 'normal',
+        options: urgencyOptions,
+      },
+      {
+        kind: 'person',
+        name: 'requester',
+        label: say('form.correctRequester'),
+        hint: say('form.correctRequesterHint'),
+        required: false,
+      },
+      longField('reason', 'form.reason', { hint: 'form.correctReasonHint' }),
+    ],
+  });
+
+/** Most options of a list. */
+const most = 100;
+
+function categoryField({ desk, ticket }: FormContext): Field {
+  const options = desk.catalogue.flatMap((branch) =>
+    branch.items.map(
+      (item): Option => ({
+        value: categoryId({ branch, item }),
+        label: say('card.category', { branch: { localised: branch.name }, item: { localised: item.name } }),
+      }),
+    ),
+  );
+  return {
+    kind: 'choice',
+    style: 'menu',
+    name: 'category',
+    label: say('form.correctCategory'),
+    required: true,
+    initial: ticket.category,
+    options: options.slice(0, most),
+  };
+}
+
+function placeField({ desk, ticket }: FormContext): readonly Field[] {
+  if (desk.places.length === 1) return [];
+  const options = desk.places.slice(0, most).map(({ id, name }) => ({ value: id, label: { localised: name } }));
+  return [
+    {
+      kind: 'choice',
+      style: 'menu',
+      name: 'place',
+      label: say('form.place'),
+      required: true,
+      initial: ticket.place,
+      options,
+    },
+  ];
+}
