@@ -7,6 +7,7 @@ import {
   DeliveryFailed,
   DeliveryPutOff,
   DeliveryUncertain,
+  MessageGone,
   type MessageRef,
 } from '../../ports/platform';
 import type { Card, Content, Picture } from '../../views/card';
@@ -43,6 +44,7 @@ export async function deliver(delivery: Delivery, deps: DeliverDeps): Promise<Me
 
 async function edit(delivery: Delivery, ref: MessageRef, deps: DeliverDeps): Promise<MessageRef> {
   const { channel, ts } = spotOf(ref);
+  await unlessElsewhere(delivery, { channel, ts }, deps);
   const pictures = await readyPictures(delivery.content, delivery, deps);
   await sendPlainer(delivery, pictures, (rendered) =>
     // Blocks that an edit does not name stay: words alone would stand below an old card with its old buttons.
@@ -53,6 +55,23 @@ async function edit(delivery: Delivery, ref: MessageRef, deps: DeliverDeps): Pro
     ),
   );
   return ref;
+}
+
+/**
+ * A ticket that turned out to be of another place has its card in the channel of the engineers there: the one that stands
+ * here says so. Throws MessageGone, so that it is posted there.
+ */
+async function unlessElsewhere({ to, speak }: Delivery, { channel, ts }: Spot, deps: DeliverDeps): Promise<void> {
+  if (to.kind !== 'engineers' || deps.addresses.of({ to }).channel === channel) return;
+  const moved = { kind: 'message', text: say('slack.cardElsewhere') } as const;
+  const audience = { speak, accountOf: () => undefined, pictures: noPictures, native: false };
+  try {
+    const said = { ...renderContent(moved, audience), channel, ts, parse: 'none' };
+    await deps.api.call('chat.update', said, { channel });
+  } catch (error) {
+    deps.logger.warn('a card that moved could not be settled', { channel, error });
+  }
+  throw new MessageGone('its engineers read in another channel');
 }
 
 async function post(delivery: Delivery, deps: DeliverDeps): Promise<MessageRef> {

@@ -57,7 +57,7 @@ const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   here: () => true,
   ...more,
 });
-const ref = { key: 'C7:5.5', data: { channel: 'C7', ts: '5.5' } };
+const ref = { key: 'CENG:5.5', data: { channel: 'CENG', ts: '5.5' } };
 const photo = { id: 'F7', name: '照片.png', mime: 'image/png', size: 3, platform: 'slack', source: {} };
 
 test('posts to the engineers of the place, marked with the outbox id, with nothing parsed or unfurled', async () => {
@@ -162,10 +162,22 @@ test('shows a question to a person, and what they must notice, in the conversati
 test('edits in place and keeps the mark', async () => {
   expect(await slack.deliver(delivery({ edit: ref, content: asCard(card) }))).toEqual(ref);
   expect(fake.asked('chat.update')[0]).toMatchObject({
-    channel: 'C7',
+    channel: 'CENG',
     ts: '5.5',
     metadata: { event_type: 'dutydesk' },
   });
+});
+
+test('a card of a ticket that is of another place by now says so where it stands, and is posted where its engineers read (7.1)', async () => {
+  const elsewhere = { key: 'CFAR:5.5', data: { channel: 'CFAR', ts: '5.5' } };
+  await expect(slack.deliver(delivery({ edit: elsewhere, content: asCard(card) }))).rejects.toBeInstanceOf(MessageGone);
+  expect(fake.asked('chat.update')).toMatchObject([
+    { channel: 'CFAR', ts: '5.5', text: expect.stringContaining('其他地点') },
+  ]);
+  // What stands in somebody's own conversation stays there.
+  const own = { key: 'DU1:5.5', data: { channel: 'DU1', ts: '5.5' } };
+  const toLi = delivery({ to: { kind: 'person', person: li.id }, person: li, edit: own });
+  expect(await slack.deliver(toLi)).toEqual(own);
 });
 
 test('says when the message is gone', async () => {
@@ -221,7 +233,7 @@ test('looks an uncertain message up and does not say it twice', async () => {
 
 test('says an uncertain message that is not there', async () => {
   await slack.deliver(delivery({ under: ref, uncertainSince: 1_700_000_000_000 as Instant }));
-  expect(fake.asked('conversations.replies')[0]).toMatchObject({ channel: 'C7', ts: '5.5' });
+  expect(fake.asked('conversations.replies')[0]).toMatchObject({ channel: 'CENG', ts: '5.5' });
   expect(fake.asked('chat.postMessage')).toHaveLength(1);
 });
 
