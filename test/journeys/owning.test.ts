@@ -18,6 +18,29 @@ journeys('who has a job', {}, (world) => {
     expect((await world().log(key)).filter((type) => type === 'claimed')).toHaveLength(1);
   });
 
+  test('what was reported wrongly is put right with a reason: both sides read it, and clocks are told anew (7.1)', async () => {
+    const key = await claimed('打印机一直卡纸');
+    expect(await world().ticket(key)).toMatchObject({ kind: 'hardware' });
+    await world().press('li', key, '更正报修信息');
+    await world().fillIn('li', { 类别: '办公软件 · 使用故障', '楼层、房间或工位': '5 楼', 原因: '是驱动问题' });
+    expect(await world().ticket(key)).toMatchObject({ kind: 'software', spot: '5 楼' });
+    expect(await world().card(key)).toMatch(/更正类别.*李娜 ?更正，原为/s);
+    for (const read of [world().told('zhou', key), world().thread(key).join()]) expect(read).toContain('是驱动问题');
+  });
+
+  test('an urgent job stays urgent until its requester agrees that it can wait (7.1)', async () => {
+    const key = await world().report('zhou', '显示器花屏', { 紧急程度: '紧急：无法工作' });
+    await world().press('li', key, '我来受理');
+    await world().press('li', key, '更正报修信息');
+    await world().fillIn('li', { 紧急程度: '普通：还能工作', 原因: '有备用显示器' });
+    expect(await world().ticket(key)).toMatchObject({ urgent: true });
+    await world().push('31m');
+    expect(await world().log(key)).toContain('lowering-reminded');
+    await world().pressInDm('zhou', '可以等');
+    expect(await world().ticket(key)).toMatchObject({ urgent: false });
+    expect(world().thread(key).join()).toContain('同意改为普通');
+  });
+
   test('a claim that is given back says why, and the rescue ladder begins anew with the other on duty (HOT-6)', async () => {
     const key = await claimed('鼠标滚轮坏了');
     await world().press('li', key, '退回工单');
