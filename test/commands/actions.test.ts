@@ -42,6 +42,7 @@ const filled = (ticket: Ticket, now = momentAfter(ticket)): Act['answers'] => ({
   of: 'IT-1000',
   stars: '3',
   updates: 'news',
+  spot: '7 楼，靠窗',
 });
 
 test('what is offered to somebody is not refused when they do it, whoever they are and in every state', () => {

@@ -2,6 +2,7 @@ import type { Assignment } from '../assignment/assignment';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
+import type { Lowering } from './lowering';
 import type { Updates } from './updates';
 import type { RoundTerms, Verdict } from './verdict';
 
@@ -198,12 +199,7 @@ export interface Ticket extends Report {
   /** What was put right since it was reported, oldest first. */
   readonly corrections?: readonly Correction[];
   /** Somebody says that it is not urgent, and the requester is asked. */
-  readonly lowering?: {
-    readonly by: PersonId;
-    readonly at: Instant;
-    readonly reason: string;
-    readonly remindedAt?: Instant;
-  };
+  readonly lowering?: Lowering;
   /** Whoever claimed it and answers for it until an accepted handover (HOT-6). */
   readonly owner?: PersonId;
   /** Since when they have had it. */
