@@ -1,6 +1,6 @@
 import type { TicketEvent } from '../ticket/event';
 import { evolve } from '../ticket/evolve';
-import type { Ticket } from '../ticket/ticket';
+import { roundOf, type Ticket } from '../ticket/ticket';
 import { type Deciding, type Verdict, verdictKey } from '../ticket/verdict';
 import { between, type Instant } from '../time/instant';
 import { runOf } from './judge';
@@ -27,13 +27,15 @@ interface Step {
 
 /**
  * What was decided stays so, whatever is corrected in the ticket later. It is replaced only where what had ended the
- * clock was undone, where a missed one comes to its end, and where somebody judges the ticket by other terms.
+ * clock was undone, where a missed one comes to its end, where the report was wrong, and where somebody judges the ticket
+ * by other terms.
  */
 export function newVerdicts({ before, after, event, desk }: Step): Deciding {
   const { at } = event;
   const kept = before.verdicts ?? [];
   const fresh = judgedAnew(after, desk, at);
   if (event.type === 'terms-corrected') return replacing(kept, verdictsIn(fresh, after, at));
+  if (event.type === 'corrected' || event.type === 'lowering-answered') return inPresentRound(kept, fresh, after, at);
   const changes = kept.map((verdict) => followed(verdict, { before, after, desk, at, fresh }));
   const news = fresh.filter((judged) => !kept.some((verdict) => isAbout(verdict, judged)));
   const decided = [...changes.flatMap(({ to }) => (to === undefined ? [] : [to])), ...verdictsIn(news, after, at)];
@@ -41,6 +43,12 @@ export function newVerdicts({ before, after, event, desk }: Step): Deciding {
     decided,
     changes.flatMap(({ gone }) => (gone === undefined ? [] : [gone])),
   );
+}
+
+/** What was put right is counted from the report anew; a round that is over stays as it was decided. */
+function inPresentRound(kept: readonly Verdict[], fresh: readonly Judged[], after: Ticket, at: Instant): Deciding {
+  const isPresent = ({ round }: Verdict): boolean => round === roundOf(after);
+  return replacing(kept.filter(isPresent), verdictsIn(fresh, after, at).filter(isPresent));
 }
 
 /** What becomes of a verdict: nothing, another one, or none. */

@@ -2,7 +2,7 @@ import type { Assignment } from '../assignment/assignment';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
-import type { Lowering } from './lowering';
+import type { Because, Lowering } from './lowering';
 import type { Updates } from './updates';
 import type { RoundTerms, Verdict } from './verdict';
 
@@ -151,10 +151,7 @@ export type Corrected = Partial<
 >;
 
 /** What was put right: what it was and is, and what its clocks had depended on until then. */
-export interface Correction {
-  readonly by: PersonId;
-  readonly at: Instant;
-  readonly reason: string;
+export interface Correction extends Because {
   readonly was: Corrected;
   readonly now: Corrected;
   readonly judged: Pick<Ticket, 'kind' | 'urgent' | 'urgentAt' | 'regime'>;
@@ -189,14 +186,12 @@ export interface Ticket extends Report {
   /** Who filed it when that was not the requester (an engineer on the phone). */
   readonly filedBy?: PersonId;
   readonly reportedAt: Instant;
-  /** When its description was last corrected by whoever wrote it. */
   readonly rewordedAt?: Instant;
   /** When it was filed, of a call that came before: `reportedAt` is then the time of the call. */
   readonly filedAt?: Instant;
   readonly regime: Regime;
   /** When a job became urgent after it was reported. */
   readonly urgentAt?: Instant;
-  /** What was put right since it was reported, oldest first. */
   readonly corrections?: readonly Correction[];
   /** Somebody says that it is not urgent, and the requester is asked. */
   readonly lowering?: Lowering;

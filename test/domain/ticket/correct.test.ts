@@ -1,6 +1,7 @@
 import { placeOf } from '../../../src/domain/desk';
 import { isRefusal } from '../../../src/domain/refusal';
 import { clocksOf } from '../../../src/domain/sla/clocks';
+import { deciding } from '../../../src/domain/sla/decide';
 import { contractTargets } from '../../../src/domain/sla/targets';
 import { answerLowering, type Correcting, correct } from '../../../src/domain/ticket/correct';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
@@ -40,6 +41,24 @@ test('clocks are told anew from the report, by what the job is now (7.1)', () =>
   const put = clausesOf(corrected(job, software));
   expect(put.map(({ clause }) => clause)).toEqual(['SLA-2', 'SLA-4']);
   expect(put.every(({ startedAt }) => startedAt === job.reportedAt)).toBe(true);
+});
+
+test('a target that was missed by mistake is missed no more, and what was decided in a round that is over stays (7.1)', () => {
+  const missed = {
+    clause: 'SLA-5',
+    startedAt: at('09:10'),
+    regime: 'inside',
+    measure: 'operating',
+    state: 'missed',
+  } as const;
+  const verdict = (round: number) => ({ ...missed, round, dueAt: at('09:40'), ran: minutes(30), pauses: [] });
+  const job = liHasIt({ category: 'hardware.printer', kind: 'hardware', verdicts: [verdict(1)] });
+  const event = correct(job, li, at('10:05'), { reason: '是软件', ...software });
+  if (isRefusal(event)) throw new Error(event.say);
+  const keysOf = (ticket: Ticket) =>
+    (happened(ticket, deciding(ticket, event, desk)).verdicts ?? []).map(({ clause }) => clause);
+  expect(keysOf(job)).not.toContain('SLA-5');
+  expect(keysOf({ ...job, cameBack: [at('09:50')] })).toContain('SLA-5');
 });
 
 test('a question about the time before is answered as it was then', () => {
