@@ -1,5 +1,6 @@
 import { showingOf } from '../../src/commands/showing-of';
 import { promiseAnswer } from '../../src/commands/ticket/promise-answer';
+import { waitFor } from '../../src/commands/ticket/wait-for';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { answerCard } from '../../src/views/answer-card';
@@ -7,6 +8,7 @@ import { callbackCard } from '../../src/views/callback-card';
 import type { Card } from '../../src/views/card';
 import { engineersCard } from '../../src/views/engineers-card';
 import { requesterCard } from '../../src/views/requester-card';
+import { announced } from '../kit/announced';
 import {
   act,
   aTicket,
@@ -19,6 +21,7 @@ import {
   li,
   liHasIt,
   resolvedByLi,
+  tom,
   zhou,
 } from '../kit/tickets';
 
@@ -109,5 +112,59 @@ describe('a time that is promised with one tap (HOT-4)', () => {
     ['', '09:30', 'form.fillIn'],
   ])('%s at %s is none: %s', (quick, now, said) => {
     expect(promised(quick, now)).toMatchObject({ fields: { due: { say: said } } });
+  });
+});
+
+describe('what was said stays true', () => {
+  const texts = (said: ReturnType<typeof announced>, person: string) =>
+    said.flatMap(({ to, content }) =>
+      to.kind === 'person' && to.person === person && content.kind === 'message' && content.text
+        ? [speakIn('zh-CN')(content.text)]
+        : [],
+    );
+
+  test('whoever takes a ticket over still reads what they must know', () => {
+    const offered = happened(liHasIt(), {
+      type: 'handover-offered',
+      by: li.id,
+      at: at('09:20'),
+      to: tom.id,
+      note: '备件在前台',
+    });
+    const accepted = {
+      type: 'handover-accepted',
+      by: tom.id,
+      at: at('09:21'),
+      from: li.id,
+      offeredAt: at('09:20'),
+    } as const;
+    expect(texts(announced(offered, accepted), tom.id).join()).toMatch(/现由您负责。李娜 ?的交接说明：备件在前台/);
+    const bare = happened(liHasIt(), { type: 'handover-offered', by: li.id, at: at('09:20'), to: tom.id, note: '' });
+    expect(texts(announced(bare, accepted), tom.id).join()).not.toContain('交接说明');
+  });
+
+  test('after the call-back nobody reads that somebody will call', () => {
+    const called = { type: 'called-back', by: chen.id, at: at('10:00'), note: '已致歉' } as const;
+    expect(read(answerCard(seen(low))).join()).toContain('will call you back');
+    const drawn = announced(low, called).flatMap(({ to, content }) =>
+      to.kind === 'requester' && content.kind === 'card' ? [read(content.card).join()] : [],
+    );
+    expect(drawn).toHaveLength(1);
+    expect(drawn[0]).not.toContain('will call');
+    // A ticket that is at work again asks nothing.
+    const again = happened(low, { type: 'reopened', by: zhou.id, at: at('09:50'), text: '又卡了' });
+    expect(announced(again, called).filter(({ to }) => to.kind === 'requester')).toEqual([]);
+  });
+
+  test('a wait for an agreed time asks for the time, and no other does', () => {
+    const waits = (reason: string, until?: ReturnType<typeof at>) =>
+      waitFor.decide(
+        liHasIt(),
+        act(li, { reason, note: '已约', ...(until === undefined ? {} : { until }) }),
+        circumstances(at('09:30')),
+      );
+    expect(waits('scheduled')).toMatchObject({ fields: { until: { say: 'refusal.agreedMissing' } } });
+    expect(waits('scheduled', at('15:00'))).toMatchObject({ type: 'waiting-started', agreed: at('15:00') });
+    expect(waits('vendor')).toMatchObject({ type: 'waiting-started' });
   });
 });

@@ -21,6 +21,7 @@ export const waitFor: TicketAction = {
     const reason = desk.waitingReasons.find(({ id }) => id === textOf(answers, 'reason'));
     if (!reason) return invalid({ reason: { say: 'form.fillIn' } });
     const agreed = momentOf(answers, 'until');
+    if (reason.agreesTime && agreed === undefined) return invalid({ until: { say: 'refusal.agreedMissing' } });
     const why = { reason, note: textOf(answers, 'note'), ...(agreed === undefined ? {} : { agreed }) };
     const verdict = wait(ticket, by, at, why);
     const aboutTime = isRefusal(verdict) && verdict.say.startsWith('refusal.agree');

@@ -108,6 +108,8 @@ export const closingNews: Newsroom<
   'called-back': (news) => [
     toEngineers(news, 'callback', message(say('notice.calledBack', newsFacts(news, { note: news.event.note })))),
     ...toLeads(news, () => message(say('notice.calledBack', newsFacts(news, { note: news.event.note })))),
+    // Nobody reads any more that somebody will call.
+    ...(news.showing.ticket.state === 'closed' ? answer(news) : []),
   ],
   cancelled: (news) => {
     const { note, duplicateOf } = news.event;

@@ -1,6 +1,7 @@
 import { placeOf } from '../../domain/desk';
 import { offerEndsAt } from '../../domain/escalation/handover-timers';
 import type { PersonId } from '../../domain/people/person';
+import { isBlank } from '../../domain/text';
 import { theDesk } from '../../domain/ticket/event';
 import type { Instant } from '../../domain/time/instant';
 import { say } from '../../domain/words';
@@ -78,6 +79,7 @@ export const peopleNews: Newsroom<
     const { event, before } = news;
     const facts = newsFacts(news, { from: { person: event.from } });
     const asked = before.handover?.by;
+    const note = before.handover?.note ?? '';
     return [
       ...bothCards(news),
       toRequester(news, 'handover', message(say('notice.handedOver', facts))),
@@ -89,7 +91,11 @@ export const peopleNews: Newsroom<
       toPerson(
         event.by,
         'handover',
-        message(say('notice.handoverYours', facts)),
+        message(
+          isBlank(note)
+            ? say('notice.handoverYours', facts)
+            : say('notice.handoverYoursNote', { ...facts, from: { person: asked ?? event.from }, note }),
+        ),
         handoverSlot(news, event.by, event.offeredAt),
       ),
     ];
