@@ -12,10 +12,10 @@ export const shareOf = (part: number, whole: number): Share => ({
 });
 
 /**
- * A rate in percent with at most one decimal, as people read it: 0.9244 → 92.4. Rounded down, so that a target that was
- * just missed never reads as reached.
+ * A rate in percent with at most one decimal, rounded half up as people do: 2 of 3 → 66.7. Whether a target was reached is
+ * asked of the rate, and said by a sign beside it.
  */
-export const percent = (rate: number): number => Math.floor(rate * 1000 + 1e-9) / 10;
+export const percent = (rate: number): number => Math.round(rate * 1000 + 1e-9) / 10;
 
 /** Difference of two rates in percentage points, as far as people can see them: never contradicts the two numbers shown. */
 export const points = (rate: number, previous: number): number =>

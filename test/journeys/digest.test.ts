@@ -38,11 +38,11 @@ journeys('the digest', { isDrawn: true }, (world, database) => {
     await world().push('2m');
     for (const where of readers()) expect(digestsOf(world(), where)).toHaveLength(1);
     const [chinese = ''] = digestsOf(world(), 'sun');
-    expect(chinese).toContain('66.6%');
+    expect(chinese).toContain('66.7%');
     expect(chinese).toContain('3 条评价');
     expect(chinese).toContain('等太久 *真的*');
     const [english = ''] = digestsOf(world(), 'kate');
-    expect(english).toContain('66.6%');
+    expect(english).toContain('66.7%');
     expect(english.replaceAll(/等太久 \*真的\*|日报测试：\S+|李娜|王磊|陈浩|周婷/g, '')).not.toMatch(/\p{Script=Han}/u);
   });
 

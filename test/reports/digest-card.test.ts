@@ -85,7 +85,7 @@ test.each(['en', 'zh-CN'] as const)('a day without jobs says so in %s', (languag
 
 test('gives days without ratings as gaps and the target as a line', () => {
   const chart = digestCard(sampleDigests.full, 'p').parts.find((part) => part.kind === 'chart');
-  expect(chart?.series[0]?.values.slice(4, 7)).toEqual([92.8, null, 85.7]);
+  expect(chart?.series[0]?.values.slice(4, 7)).toEqual([92.9, null, 85.7]);
   expect(chart?.series[1]?.values).toEqual(Array(14).fill(90));
   expect(chart?.labels).toHaveLength(14);
 });

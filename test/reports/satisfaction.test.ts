@@ -49,12 +49,14 @@ test('takes fewer days where the calendar of the desk begins', () => {
 
 test.each([
   { rate: 0.9, shown: 90 },
-  { rate: 0.89999, shown: 89.9 },
-  { rate: 0.9996, shown: 99.9 },
+  { rate: 2 / 3, shown: 66.7 },
+  { rate: 0.9245, shown: 92.5 },
+  { rate: 0.92449, shown: 92.4 },
+  { rate: 0.89999, shown: 90 },
   { rate: 1, shown: 100 },
   { rate: 0, shown: 0 },
   { rate: 0.29, shown: 29 },
-])('shows $rate as $shown %, never rounded up to a target', ({ rate, shown }) => {
+])('shows $rate as $shown %, rounded half up', ({ rate, shown }) => {
   expect(percent(rate)).toBe(shown);
 });
 
