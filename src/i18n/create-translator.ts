@@ -3,6 +3,7 @@ import { type Fact, type Facts, isLanguage, type Text } from '../domain/words';
 import type { Logger } from '../ports/logger';
 import type { Reader, Speak, Translator } from '../ports/translator';
 import { addressed, theReader } from './addressed';
+import { joinHan, markHan } from './beside-han';
 import { createSentences, type Sentence } from './create-sentences';
 import { writeLength } from './lengths';
 import { writeMoment } from './moments';
@@ -25,7 +26,8 @@ function voice(sentence: Sentence, reader: Reader): Speak {
   const speak: Speak = (text: Text) => {
     if ('typed' in text) return text.typed;
     if ('localised' in text) return text.localised[reader.language] || text.localised.en;
-    return addressed(sentence(reader.language, text.say, valuesOf(text.facts ?? {})), reader.language, sentence);
+    const said = joinHan(sentence(reader.language, text.say, valuesOf(text.facts ?? {})));
+    return addressed(said, reader.language, sentence);
   };
   const write = (fact: Fact): string => {
     if (typeof fact === 'string') return fact;
@@ -36,12 +38,13 @@ function voice(sentence: Sentence, reader: Reader): Speak {
     const id = personId(fact.person);
     return id === reader.self ? theReader : reader.nameOf(id);
   };
+  const inSentence = (value: string) => (reader.language === 'zh-CN' ? markHan(value) : value);
   const valuesOf = (facts: Facts): Readonly<Record<string, string | number>> =>
     Object.fromEntries(
       // The plural is chosen by `count`, so that one stays a number.
       Object.entries(facts).map(([name, fact]) => [
         name,
-        name === 'count' && typeof fact === 'number' ? fact : write(fact),
+        name === 'count' && typeof fact === 'number' ? fact : inSentence(write(fact)),
       ]),
     );
   return speak;

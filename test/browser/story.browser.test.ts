@@ -126,7 +126,7 @@ async function report(): Promise<void> {
   await screens.page.getByText('IT-1001 已提交，工单卡片已发给您。').waitFor();
   await screens.keep('03-report-taken');
   await screens.page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
-  await screens.message('IT-1001', '李娜 当前值班');
+  await screens.message('IT-1001', '李娜当前值班');
   await screens.keep('03b-card-of-the-requester');
 }
 
@@ -151,7 +151,7 @@ async function hourPasses(): Promise<void> {
   await screens.keep('06-engineers-an-hour-later');
   await screens.as('zhou');
   await (await screens.message('IT-1001', '现场处理中')).getByTestId('thread-open').click();
-  await screens.message('李娜 暂无新进展说明');
+  await screens.message('李娜暂无新进展说明');
   await screens.keep('07-report-of-the-hour');
 }
 

@@ -144,7 +144,7 @@ async function claimOnSlack(): Promise<void> {
 
 async function hourPasses(): Promise<void> {
   await screens.advance('1h');
-  await phone.message('李娜 暂无新进展说明');
+  await phone.message('李娜暂无新进展说明');
   await phone.keep('wecom-07-report-of-the-hour');
   await phone.write('打印机现在能用吗？下午要打合同。');
   await (await screens.message('IT-1001')).getByTestId('thread-open').click();

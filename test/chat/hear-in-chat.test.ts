@@ -155,10 +155,10 @@ describe('the requester of one job', () => {
   test('adds to it by writing; who has it is said at length once a burst', async () => {
     const id = await aJob(zhou, '打印机卡纸', li);
     const first = await write(zhou, '还卡');
-    expect([saidBy(first), buttonsOf(first)]).toEqual(['已转给 李娜（IT-1001）。', ['这是新问题']]);
+    expect([saidBy(first), buttonsOf(first)]).toEqual(['已转给李娜（IT-1001）。', ['这是新问题']]);
     expect(await lastOf(id)).toMatchObject({ type: 'replied', side: 'requester', text: '还卡', inThread: true });
     const photoToo = await write(zhou, '', { files: [photo] });
-    expect([photoToo.reply.kind, saidBy(photoToo)]).toEqual(['done', '已转给 李娜（IT-1001）。']);
+    expect([photoToo.reply.kind, saidBy(photoToo)]).toEqual(['done', '已转给李娜（IT-1001）。']);
     later(11);
     expect((await write(zhou, '还是卡')).reply.kind).toBe('card');
   });
@@ -180,7 +180,7 @@ describe('the requester of one job', () => {
   test('answers the question whether it is fixed, and may still write once it is closed', async () => {
     const id = await aJob(zhou, '打印机卡纸', li);
     await fill(li, 'resolve', id, { cause: 'c', fix: 'f', advice: 'a' });
-    expect(saidBy(await write(zhou, '好像还有点卡'))).toBe('已转给 李娜（IT-1001）。');
+    expect(saidBy(await write(zhou, '好像还有点卡'))).toBe('已转给李娜（IT-1001）。');
     await press(zhou, 'confirm', { ticket: id });
     await write(zhou, '谢谢', { recent: `${id}:answer:0` });
     expect(await lastOf(id)).toMatchObject({ type: 'replied', text: '谢谢' });
@@ -196,11 +196,11 @@ describe('somebody with several jobs', () => {
     expect(buttonsOf(asked)).toEqual(['IT-1002 扫描仪没反应', 'IT-1001 打印机卡纸', '这是新问题']);
     expect(saidBy(await write(zhou, '', { files: [photo] }))).toContain('已一并记下');
     const chosen = await press(zhou, 'talk-to', { ticket: first, value: draftIn(asked) });
-    expect(saidBy(chosen)).toBe('已转给 李娜（IT-1001）。接下来半小时的消息也记在那里。');
+    expect(saidBy(chosen)).toBe('已转给李娜（IT-1001）。接下来半小时的消息也记在那里。');
     expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '还是不行', files: [photo] });
     expect(saidBy(await press(zhou, 'talk-to', { ticket: first, value: draftIn(asked) }))).toContain('已提交过');
     later(25);
-    expect(saidBy(await write(zhou, '又卡了'))).toBe('已转给 李娜（IT-1001）。');
+    expect(saidBy(await write(zhou, '又卡了'))).toBe('已转给李娜（IT-1001）。');
     later(31);
     expect(saidBy(await write(zhou, '喂'))).toBe('您说的是哪个工单？');
     expect(await logOf(second)).toHaveLength(2);
@@ -210,14 +210,14 @@ describe('somebody with several jobs', () => {
     const first = await aJob(zhou, '打印机卡纸', li);
     await aJob(zhou, '扫描仪没反应', wang);
     expect(saidBy(await write(zhou, '【it－1001】：还卡'))).toBe(
-      '已转给 李娜（IT-1001）。接下来半小时的消息也记在那里。',
+      '已转给李娜（IT-1001）。接下来半小时的消息也记在那里。',
     );
     expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '还卡' });
     const shown = await write(zhou, 'IT-1002');
     expect(saidBy(shown)).toBe('IT-1002 扫描仪没反应');
     const last = cardOf(shown.reply).parts.at(-1);
     expect(last?.kind === 'text' && shown.speak(last.text)).toBe('接下来半小时您的消息会记在 IT-1002。');
-    expect(saidBy(await write(zhou, '没反应'))).toBe('已转给 王磊（IT-1002）。');
+    expect(saidBy(await write(zhou, '没反应'))).toBe('已转给王磊（IT-1002）。');
   });
 
   test('reports a new problem instead', async () => {
@@ -243,7 +243,7 @@ describe('somebody with several jobs', () => {
 describe('an engineer', () => {
   test('writes to the requester of their only job; an aside stays inside', async () => {
     const id = await aJob(zhou, '打印机卡纸', li);
-    expect(saidBy(await write(li, '马上到'))).toBe('已转给 周婷（IT-1001）。');
+    expect(saidBy(await write(li, '马上到'))).toBe('已转给周婷（IT-1001）。');
     expect(await lastOf(id)).toEqual(expect.objectContaining({ type: 'replied', side: 'engineers', text: '马上到' }));
     expect(await lastOf(id)).not.toHaveProperty('inThread');
     expect(saidBy(await write(li, '内部：换个滚轮'))).toBe('已记为 IT-1001 的内部备注。');
@@ -266,7 +266,7 @@ describe('an engineer', () => {
     const recent = `${first}:ask:${li.id}:1`;
     expect((await write(li, '在换滚轮', { recent })).reply).toEqual({ kind: 'done' });
     expect(await lastOf(first)).toMatchObject({ type: 'progress-reported', text: '在换滚轮' });
-    expect(saidBy(await write(li, '换好了', { recent }))).toBe('已转给 周婷（IT-1001）。');
+    expect(saidBy(await write(li, '换好了', { recent }))).toBe('已转给周婷（IT-1001）。');
     expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '换好了' });
     await write(li, '请看', { recent, files: [photo] });
     expect(await lastOf(first)).toMatchObject({ type: 'replied', files: [photo] });

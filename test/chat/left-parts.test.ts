@@ -159,8 +159,8 @@ describe.each(Object.entries(ways))('%s', (_way, { platform, leave }) => {
     expect(words).toMatch(/值班：.*11月\d+日/);
     // One tap gives it to whoever the desk would choose; Tom is not on shift.
     expect(words).toContain(`IT-${owned} → 王磊`);
-    expect(wordsTo(heard, zhou)).toContain('李娜 无法继续处理您的报修');
-    expect(wordsTo(heard, wang)).toContain('李娜 已离开，接手请求已结束');
+    expect(wordsTo(heard, zhou)).toContain('李娜无法继续处理您的报修');
+    expect(wordsTo(heard, wang)).toContain('李娜已离开，接手请求已结束');
     expect((await types(owned)).at(-1)).toBe('owner-gone');
     expect((await find(helped)).collaborators).toEqual([]);
     expect((await find(offered)).handover).toBeUndefined();
@@ -224,7 +224,7 @@ describe('whoever decides after somebody left', () => {
     expect(wordsTo(await said(), chen).match(/已恢复/g)).toHaveLength(1);
     for (const platform of ['slack', 'wecom'])
       await accountLeft(hand.inboundDeps(), platform, li.identities[platform] ?? back.account);
-    expect(wordsTo(await said(), chen)).toContain('李娜 已无法联系');
+    expect(wordsTo(await said(), chen)).toContain('李娜已无法联系');
   });
 
   test('both processes notice it at the same moment, and it is told once', async () => {

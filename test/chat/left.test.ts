@@ -69,7 +69,7 @@ const find = (person: Person) => hand.stores[0]?.people.find(person.id);
 test('an engineer who is gone leaves the roster; the lead hears once which jobs and shifts that leaves open', async () => {
   await Promise.all([inbound().left('slack', account(li)), inbound().left('slack', account(li))]);
   const heard = await said();
-  expect(wordsTo(heard, chen)).toEqual([expect.stringContaining('李娜 已无法联系：账号已失效（Slack）')]);
+  expect(wordsTo(heard, chen)).toEqual([expect.stringContaining('李娜已无法联系：账号已失效（Slack）')]);
   expect(wordsTo(heard, chen)[0]).toContain('IT-1001');
   expect(wordsTo(heard, chen)[0]).toMatch(/值班：.*11月\d+日/);
   expect([...wordsTo(heard, sun), ...wordsTo(heard, wang)]).toEqual([]);
@@ -143,7 +143,7 @@ test.each([
   hand.now = after(hand.now, hours(2));
   await comeBack();
   await comeBack();
-  expect(wordsTo(await said(), chen)).toEqual(['李娜 已恢复，重新参与值班。']);
+  expect(wordsTo(await said(), chen)).toEqual(['李娜已恢复，重新参与值班。']);
   expect((await find(li))?.gone).toEqual([]);
 });
 

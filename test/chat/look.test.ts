@@ -86,15 +86,15 @@ test('what happened is told newest first, with files; notes only to those who se
   await fill(li, 'progress', { text: '在换滚轮' });
   const inside = (await seenBy(wang)).history;
   expect(inside).toEqual([
-    '09:10 李娜 汇报进展：在换滚轮',
+    '09:10 李娜汇报进展：在换滚轮',
     '09:10 周婷：还卡',
     'a.png',
-    '09:10 李娜 内部备注：滚轮旧了',
-    '09:10 李娜 已受理。',
-    '09:10 周婷 报修：打印机卡纸',
+    '09:10 李娜内部备注：滚轮旧了',
+    '09:10 李娜已受理。',
+    '09:10 周婷报修：打印机卡纸',
     'a.png',
   ]);
-  const own = inside.map((line) => line.replace('周婷 报修', '您报修').replace('周婷：', '您：'));
+  const own = inside.map((line) => line.replace('周婷报修', '您报修').replace('周婷：', '您：'));
   expect((await seenBy(zhou)).history).toEqual(own.filter((line) => !line.includes('备注')));
 });
 

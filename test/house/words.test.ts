@@ -62,3 +62,17 @@ test('what employees press and read of their own is a request, not a ticket', ()
     expect(theirs.filter((key) => ticket.test(said.get(key) ?? 'ticket 工单'))).toEqual([]);
   }
 });
+
+/** Values that are names: a blank stands beside them, and goes where both sides are Chinese (`src/i18n/beside-han.ts`). */
+const names =
+  'by|owner|requester|person|to|former|called|filer|people|primary|backup|engineer|worker|holder|zone|desk|where';
+const glued = new RegExp(String.raw`\p{Script=Han}\{\{(?:${names})\}\}|\{\{(?:${names})\}\}\p{Script=Han}`, 'u');
+
+test('Chinese sentences leave a blank beside a name, for names of other scripts', () => {
+  const wrong = readdirSync(join(folder, 'zh-CN')).flatMap((file) =>
+    Object.entries(JSON.parse(readFileSync(join(folder, 'zh-CN', file), 'utf8')) as Record<string, string>).filter(
+      ([, text]) => glued.test(text),
+    ),
+  );
+  expect(wrong).toEqual([]);
+});

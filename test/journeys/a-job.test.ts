@@ -6,7 +6,7 @@ journeys('a job', {}, (world) => {
     expect(world().dm('zhou').join('\n')).toContain(key);
     await world().press('li', key, '我来受理');
     expect((await world().ticket(key)).owner).toBe('li.na');
-    expect(world().dm('zhou').join('\n')).toContain('李娜 已受理');
+    expect(world().dm('zhou').join('\n')).toContain('李娜已受理');
     await world().press('li', key, '前往现场');
     await world().press('li', key, '已到现场');
     await world().push('65m');

@@ -51,9 +51,9 @@ journeys('a ticket is given to somebody', {}, (world) => {
     for (const key of keys) await world().press('li', key, '我来受理');
     await leaves(world(), 'li');
     const [first = '', second = ''] = keys;
-    expect(world().told('zhou', first)).toContain('李娜 无法继续处理您的报修');
+    expect(world().told('zhou', first)).toContain('李娜无法继续处理您的报修');
     const heard = world().dm('chen').join('\n');
-    expect(heard).toContain('李娜 已无法联系');
+    expect(heard).toContain('李娜已无法联系');
     for (const key of keys) expect(heard).toContain(key);
     await world().pressInDm('chen', '全部转派');
     const form = await world().form('chen');
@@ -61,11 +61,11 @@ journeys('a ticket is given to somebody', {}, (world) => {
     await world().fillIn('chen', { [`${second} 扫描仪没反应`]: 'tom.baker', 原因: '李娜离职' });
     expect((await world().ticket(first)).owner).toBe('wang.lei');
     expect((await world().ticket(second)).owner).toBe('tom.baker');
-    expect(world().dm('chen').join('\n')).toContain('李娜 的工单均已有人负责');
+    expect(world().dm('chen').join('\n')).toContain('李娜的工单均已有人负责');
     await world().pressInDm('tom', 'Claim');
     expect(world().told('zhou', second)).toContain('现由 Tom Baker 为您处理');
     await world().push('16m');
-    expect(world().told('zhou', first)).toContain('现由 王磊 为您处理');
+    expect(world().told('zhou', first)).toContain('现由王磊为您处理');
     expect(namesTold(world(), first)).toEqual(['李娜', '王磊']);
   });
 });

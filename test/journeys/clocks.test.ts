@@ -36,7 +36,7 @@ journeys('a promise in operating time', {}, (world) => {
   test('arrival is met within fifteen minutes of setting out, and each visit counts for itself (SLA-3)', async () => {
     const key = await claimed('工位电脑蓝屏，请到场');
     await world().press('li', key, '前往现场');
-    expect(world().told('zhou', key)).toContain('李娜 已出发，正在赶来');
+    expect(world().told('zhou', key)).toContain('李娜已出发，正在赶来');
     await world().push('10m');
     await world().press('li', key, '已到现场');
     expect(await world().clockOf(key, 'SLA-3')).toMatchObject({ state: 'met' });

@@ -48,7 +48,7 @@ journeys('who has a job', {}, (world) => {
     expect(await world().ticket(key)).toMatchObject({ state: 'new' });
     expect((await world().ticket(key)).owner).toBeUndefined();
     expect(world().thread(key).join()).toContain('我在机房，半小时内过不去');
-    expect(world().told('zhou', key)).toContain('您的报修不再由 李娜 处理');
+    expect(world().told('zhou', key)).toContain('您的报修不再由李娜处理');
     await world().push('80s');
     const steps = (await world().events(key)).slice((await world().log(key)).indexOf('claim-returned'));
     expect(steps.flatMap((event) => (event.type === 'rescue-step-taken' ? event.told : []))).toEqual([
@@ -67,7 +67,7 @@ journeys('who has a job', {}, (world) => {
     await world().hands('wang').close();
     await world().press('li', key, '添加协作人');
     await world().fillIn('li', { '邀请谁协作？': '王磊' });
-    expect(world().dm('wang').join('\n')).toContain('李娜 邀请您协作');
+    expect(world().dm('wang').join('\n')).toContain('李娜邀请您协作');
     await world().press('wang', key, '写进展');
     await world().fillIn('wang', { 目前进展: '网线已重新压接' });
     expect(await world().ticket(key)).toMatchObject({ owner: 'li.na', collaborators: ['wang.lei'] });
@@ -83,7 +83,7 @@ journeys('who has a job', {}, (world) => {
     expect(world().dm('tom').at(-1)).toContain('驱动已下载到桌面');
     await world().pressInDm('tom', 'Take over');
     expect((await world().ticket(key)).owner).toBe('tom.baker');
-    expect(world().told('zhou', key)).toContain('已由 李娜 转交 Tom Baker 处理');
+    expect(world().told('zhou', key)).toContain('已由李娜转交 Tom Baker 处理');
     expect(world().dm('li').join('\n')).toContain('Tom Baker 已接手您的');
     expect(world().dm('tom').join('\n')).toMatch(new RegExp(`${key} (is|Is) yours now`));
   });

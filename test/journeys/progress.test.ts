@@ -44,7 +44,7 @@ journeys('progress and promises', {}, (world) => {
     const [automatic] = await reports(key);
     expect(automatic).toMatchObject({ automatic: true, text: '' });
     const told = world().told('zhou', key);
-    expect(told).toContain('李娜 暂无新进展说明');
+    expect(told).toContain('李娜暂无新进展说明');
     expect(told).toContain('远程处理中');
     expect(told).toContain(localTime((automatic?.at ?? 0) + 3_600_000));
     await world().push('60m');
@@ -66,7 +66,7 @@ journeys('progress and promises', {}, (world) => {
     const due = Math.floor(world().now / 60_000) * 60_000 + 25 * 60_000;
     await world().press('li', key, '约定答复时间');
     await world().fillIn('li', { 答复时间: due / 1000, 到时答复什么: '授权续期的结果' });
-    expect(world().told('zhou', key)).toContain(`李娜 将在 ${localTime(due)} 前答复：授权续期的结果`);
+    expect(world().told('zhou', key)).toContain(`李娜将在 ${localTime(due)} 前答复：授权续期的结果`);
     await world().push('16m');
     expect(world().dm('li').at(-1)).toContain('授权续期的结果');
     await world().pressInDm('li', '已按约答复');

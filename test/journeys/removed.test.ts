@@ -35,7 +35,7 @@ togetherJourneys('somebody is deleted from the desk file', {}, (world, database)
     const { platform } = world().hands('li');
     expect((await world().app.store.people.byAccount(platform, accountOf(world(), 'li')))?.roles ?? []).toEqual([]);
     const heard = world().dm('chen').join('\n');
-    expect(heard).toContain('李娜 已从服务台配置中移除');
+    expect(heard).toContain('李娜已从服务台配置中移除');
     expect(heard).toContain(hers);
     expect(heard).not.toContain(open);
     expect(await world().log(hers)).toContain('owner-gone');

@@ -10,7 +10,7 @@ journeys('a report', {}, (world) => {
     expect(world().screen('zhou')).toContain(`${key} 已提交`);
     const { reportedAt } = await world().ticket(key);
     const card = world().ownCard('zhou', key);
-    expect(card).toContain(`李娜 当前值班，${localTime(reportedAt + minutes(2))} 前会有工程师答复您`);
+    expect(card).toContain(`李娜当前值班，${localTime(reportedAt + minutes(2))} 前会有工程师答复您`);
     expect(card).toContain('工程师会看到');
   });
 

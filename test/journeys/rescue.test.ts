@@ -44,7 +44,7 @@ journeys('a job that nobody claims', {}, (world) => {
     await world().pressInDm('wang', '我来受理');
     expect(await world().ticket(key)).toMatchObject({ owner: 'wang.lei' });
     for (const who of ['li', 'chen'] as const) {
-      expect(world().dm(who).join('\n')).toContain(`${key} 已由 王磊 受理`);
+      expect(world().dm(who).join('\n')).toContain(`${key} 已由王磊受理`);
       expect(world().dm(who).join('\n')).not.toContain(`${key} 急需受理`);
     }
     await world().push('60s');
@@ -77,7 +77,7 @@ slackJourneys('a rescuer Slack refuses', {}, (world) => {
     await world().push('15s');
     expect((await world().ticket(key)).unreached).toMatchObject([{ person: 'wang.lei', why: 'user_disabled' }]);
     expect(await ladderOf(world(), key)).toContainEqual([75, 'chen.hao']);
-    expect(world().thread(key).join('\n')).toContain('未能联系到 王磊');
+    expect(world().thread(key).join('\n')).toContain('未能联系到王磊');
   });
 });
 
@@ -93,6 +93,6 @@ journeys('a rescuer who cannot be reached', { deskFile: wangAway }, (world) => {
       [75, ''],
       [75, 'chen.hao'],
     ]);
-    expect(world().thread(key).join('\n')).toContain('未能联系到 王磊');
+    expect(world().thread(key).join('\n')).toContain('未能联系到王磊');
   });
 });

@@ -105,7 +105,7 @@ test('a message names its job first, then who speaks, then who must notice', () 
 
 test.each([
   [say('notice.rescueOver', { ticket: 'IT-1042' }), '【IT-1042】已取消，无需再处理。'],
-  [say('notice.handoverTaken', { ticket: 'IT-1042', by: '王磊' }), '【IT-1042】王磊 已接手您的工单。'],
+  [say('notice.handoverTaken', { ticket: 'IT-1042', by: '王磊' }), '【IT-1042】王磊已接手您的工单。'],
   [say('notice.rescueOver', { ticket: 'IT-7' }), '【IT-1042】IT-7 已取消，无需再处理。'],
 ])('our own sentence %j says the number of its job once', (text, said) => {
   expect(renderContent(asMessage({ text }), reader)).toEqual([{ kind: 'text', text: said }]);
