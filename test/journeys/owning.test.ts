@@ -12,9 +12,9 @@ journeys('who has a job', {}, (world) => {
     await world().pressAtOnce(['li', 'wang'], key, '我来受理');
     const { owner } = await world().ticket(key);
     const [name, loser] = owner === 'li.na' ? (['李娜', 'wang'] as const) : (['王磊', 'li'] as const);
-    expect(world().whispered(loser)).toContain(`已由 ${name} 受理`);
+    expect(world().whispered(loser)).toContain(`已由${name}受理`);
     expect(await world().card(key)).not.toContain('我来受理');
-    expect(world().told('zhou', key)).toContain(`${name} 已受理`);
+    expect(world().told('zhou', key)).toContain(`${name}已受理`);
     expect((await world().log(key)).filter((type) => type === 'claimed')).toHaveLength(1);
   });
 
