@@ -65,7 +65,7 @@ test('what employees press and read of their own is a request, not a ticket', ()
 
 /** Values that are names: a blank stands beside them, and goes where both sides are Chinese (`src/i18n/beside-han.ts`). */
 const names =
-  'by|owner|requester|person|to|former|called|filer|people|primary|backup|engineer|worker|holder|zone|desk|where';
+  'by|owner|requester|person|to|former|called|filer|people|primary|backup|engineer|worker|holder|zone|where';
 const glued = new RegExp(String.raw`\p{Script=Han}\{\{(?:${names})\}\}|\{\{(?:${names})\}\}\p{Script=Han}`, 'u');
 
 test('Chinese sentences leave a blank beside a name, for names of other scripts', () => {
