@@ -147,13 +147,13 @@ describe('what was said stays true', () => {
     const called = { type: 'called-back', by: chen.id, at: at('10:00'), note: '已致歉' } as const;
     expect(read(answerCard(seen(low))).join()).toContain('will call you back');
     const drawn = announced(low, called).flatMap(({ to, content }) =>
-      to.kind === 'requester' && content.kind === 'card' ? [read(content.card).join()] : [],
+      to.kind === 'person' && to.person === zhou.id && content.kind === 'card' ? [read(content.card).join()] : [],
     );
     expect(drawn).toHaveLength(1);
     expect(drawn[0]).not.toContain('will call');
     // A ticket that is at work again asks nothing.
     const again = happened(low, { type: 'reopened', by: zhou.id, at: at('09:50'), text: '又卡了' });
-    expect(announced(again, called).filter(({ to }) => to.kind === 'requester')).toEqual([]);
+    expect(announced(again, called).filter(({ to }) => to.kind === 'person' && to.person === zhou.id)).toEqual([]);
   });
 
   test('a wait for an agreed time asks for the time, and no other does', () => {
