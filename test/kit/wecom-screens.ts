@@ -46,7 +46,7 @@ export class WecomScreens {
 
   /** Presses an entry of the menu below the chat. */
   async menu(name: string): Promise<void> {
-    const entry = this.page.locator('.wc-menu').getByRole('button', { name });
+    const entry = this.page.locator('.wc-menu').getByRole('button', { name, exact: true });
     if (!(await entry.isVisible())) await this.page.getByTestId('wecom-switch').click();
     await entry.click();
   }
