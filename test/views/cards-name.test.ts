@@ -147,7 +147,7 @@ describe('what was said stays true', () => {
     const called = { type: 'called-back', by: chen.id, at: at('10:00'), note: '已致歉' } as const;
     expect(read(answerCard(seen(low))).join()).toContain('will call you back');
     const drawn = announced(low, called).flatMap(({ to, content }) =>
-      to.kind === 'person' && to.person === zhou.id && content.kind === 'card' ? [read(content.card).join()] : [],
+      to.kind === 'person' && to.person === zhou.id && content.kind === 'card' ? [read(content).join()] : [],
     );
     expect(drawn).toHaveLength(1);
     expect(drawn[0]).not.toContain('will call');
