@@ -87,22 +87,25 @@ for (const kind of databases) {
       return attainment.find(({ clause }) => clause === 'SLA-2');
     };
 
-    test.each(Object.entries(edits))('a day that was decided stays decided after %s (11.1)', async (_edit, text) => {
-      const before = await started();
-      const tickets = await tenLate(before);
-      const morning = at('2026-11-25T09:07');
-      hand.now = morning;
-      expect(await responses(before, morning)).toMatchObject({ part: 0, whole: 10 });
-      const edited = await started(text);
-      expect(edited.config.terms.inForce).toBe(2);
-      expect(await responses(edited, morning)).toMatchObject({ part: 0, whole: 10, goal: 'responded' });
-      // Also where no verdict was written, as in an older release: the version alone says so.
-      for (const { verdicts, ...ticket } of tickets) {
-        expect(verdicts).toMatchObject([{ clause: 'SLA-2', state: 'missed', terms: 1 }]);
-        const anew = judgedClocks(ticket, edited.desk, morning).find(({ clause }) => clause === 'SLA-2');
-        expect(anew).toMatchObject({ state: 'breached', dueAt: since(ticket.reportedAt, minutes(2)) });
-      }
-    });
+    test.each(Object.entries(edits).slice(0, kind.name === 'embedded' ? undefined : 1))(
+      'a day that was decided stays decided after %s (11.1)',
+      async (_edit, text) => {
+        const before = await started();
+        const tickets = await tenLate(before);
+        const morning = at('2026-11-25T09:07');
+        hand.now = morning;
+        expect(await responses(before, morning)).toMatchObject({ part: 0, whole: 10 });
+        const edited = await started(text);
+        expect(edited.config.terms.inForce).toBe(2);
+        expect(await responses(edited, morning)).toMatchObject({ part: 0, whole: 10, goal: 'responded' });
+        // Also where no verdict was written, as in an older release: the version alone says so.
+        for (const { verdicts, ...ticket } of tickets) {
+          expect(verdicts).toMatchObject([{ clause: 'SLA-2', state: 'missed', terms: 1 }]);
+          const anew = judgedClocks(ticket, edited.desk, morning).find(({ clause }) => clause === 'SLA-2');
+          expect(anew).toMatchObject({ state: 'breached', dueAt: since(ticket.reportedAt, minutes(2)) });
+        }
+      },
+    );
 
     test('a ticket of a place that is served no more still says where it was', async () => {
       const before = await started();
