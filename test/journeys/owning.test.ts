@@ -24,7 +24,7 @@ journeys('who has a job', {}, (world) => {
     await world().press('li', key, '更正报修信息');
     await world().fillIn('li', { 类别: '办公软件 · 故障', '楼层、房间或工位': '5 楼', 原因: '是驱动问题' });
     expect(await world().ticket(key)).toMatchObject({ kind: 'software', spot: '5 楼' });
-    expect(await world().card(key)).toMatch(/更正类别.*李娜 ?更正，原为/s);
+    expect(await world().card(key)).toMatch(/更正类别.*(李娜|您) ?更正，原为/s);
     for (const read of [world().told('zhou', key), world().thread(key).join()]) expect(read).toContain('是驱动问题');
   });
 
