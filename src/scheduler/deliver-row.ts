@@ -246,8 +246,9 @@ async function giveUp(parts: DeliveryParts, row: OutboxRow, why: string): Promis
   const at: Instant = parts.clock.now();
   parts.logger.warn('not delivered', { ...about(row), why, attempt: row.attempts + 1 });
   try {
-    // Of an old copy nobody waits to hear.
-    if (row.announcement.copy === undefined) await parts.onUnreached(row, why);
+    // Of an old copy nobody waits to hear, nor of how a job still stands.
+    const { copy, refreshes } = row.announcement;
+    if (copy === undefined && refreshes === undefined) await parts.onUnreached(row, why);
   } catch (error) {
     // It must be written down that they were not reached, so the row waits until it is; but not for ever.
     parts.logger.error('unreached not written down', { ...about(row), why, error });

@@ -23,7 +23,7 @@ const keyIn = (words: string): string | undefined => /IT-\d+/.exec(words)?.[0];
 
 const fromSlack = (message: PlayMessage): Heard => {
   const words = `${wordsIn(message) || message.text}`;
-  return { at: Number(message.ts) * 1000, words, key: keyIn(words) };
+  return { at: Math.round(Number(message.ts) * 1000), words, key: keyIn(words) };
 };
 
 /** Everything that somebody's telephone rang for, oldest first: messages to them, and where a channel names them. */

@@ -94,6 +94,21 @@ test('posts anew when the message to edit is gone', async () => {
   expect(it.refs.kept.get('s')?.ref.key).toBe('slack:1');
 });
 
+test.each([
+  ['is gone', new MessageGone()],
+  ['may not be changed any more', new DeliveryFailed('slack', null, 'cant_update_message')],
+])('what only draws a message anew rings nobody where that %s, and nobody hears of it', async (_why, error) => {
+  const it = aDesk();
+  it.refs.kept.set('s', { platform: 'slack', ref: { key: 'old', data: {} } });
+  it.slack.next.push(error);
+  await it.announce(toPerson('li', 'still so', { slot: 's', refreshes: true }));
+  await it.run();
+  expect(it.slack.said).toEqual([]);
+  expect(it.unreached).toEqual([]);
+  expect(it.refs.kept.get('s')?.ref.key).toBe('old');
+  expect(await it.run()).toBe(0);
+});
+
 const aCard = asCard({ title: say('desk.askSummary'), summary: say('desk.askSummary'), tone: 'plain', parts: [] });
 
 test.each([

@@ -37,6 +37,14 @@ test('a card reaches its person under a task of its own, and its code is kept', 
   expect(desk.api.redrawn).toEqual([expect.objectContaining({ response_code: 'send-1', atall: 1 })]);
 });
 
+test('what only draws a card anew is sent nowhere and spends no code', async () => {
+  const ref = await deliver(delivery({ content: asCard(card) }));
+  const sent = desk.api.sent().length;
+  const kept = await deliver(delivery({ edit: ref, refreshes: true, content: asCard({ ...card, tone: 'bad' }) }));
+  expect([desk.api.sent().length, desk.api.redrawn]).toEqual([sent, []]);
+  expect(kept).toEqual(ref);
+});
+
 test('a card whose code is lost cannot become the words that take its place; a click comes too late, and greys it', async () => {
   // WeCom says so to a repeated request whose first answer was lost.
   desk.api.next('message/send', { errcode: 0 });
