@@ -1,9 +1,9 @@
 import { ticketKey } from '../domain/desk';
-import { type About, type Asked, askedIn } from '../domain/finding/asked-in';
+import type { About, Asked } from '../domain/finding/asked-in';
 import { type Person, worksTickets } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
-import { isOpen, type Ticket, type TicketId } from '../domain/ticket/ticket';
-import { hasPart } from '../domain/ticket/who-may';
+import { isOpen, type Ticket } from '../domain/ticket/ticket';
+import { isRequester } from '../domain/ticket/who-may';
 import { say } from '../domain/words';
 import type { Press, Reply, Said, Sender } from '../ports/inbound';
 import type { Card } from '../views/card';
@@ -57,30 +57,15 @@ export async function turnPage(deps: InboundDeps, by: Person, { from, value = ''
   return listed(deps, { by, from, list, nth: Number(nth) });
 }
 
-/** What words without files ask the desk to show. */
-export const askedOf = ({ desk }: Pick<InboundDeps, 'desk'>, { text, files, own }: Said): Asked | undefined => {
-  if (own !== undefined) return askedIn(desk.prefix, own);
-  return files.length > 0 ? undefined : askedIn(desk.prefix, text);
-};
-
-/** What words below a card of a ticket ask about that ticket, if they ask anything. */
-export function askedBelow(deps: InboundDeps, said: Said, ticket: TicketId) {
-  const asked = askedOf(deps, said);
-  if (asked?.kind === 'progress') return { ticket, about: asked.about };
-  return asked?.kind === 'ticket' ? asked : undefined;
-}
-
 /**
- * The same on a platform without threads. Whoever names a ticket they have a part in goes on about it: their next lines
- * go there too, and they are told so.
+ * The same on a platform without threads. Whoever names a request of their own goes on about it: their next lines go there
+ * too, and they are told so.
  */
-export async function showInChat(deps: InboundDeps, by: Person, said: Said): Promise<Reply | undefined> {
-  const asked = askedOf(deps, said);
-  if (asked === undefined) return undefined;
-  const reply = await answerAsked(deps, { by, from: said.from }, asked);
+export async function showInChat(deps: InboundDeps, by: Person, { from }: Said, asked: Asked): Promise<Reply> {
+  const reply = await answerAsked(deps, { by, from }, asked);
   const ticket =
     reply.kind === 'card' && reply.ticket !== undefined ? await deps.tickets.find(reply.ticket) : undefined;
-  if (reply.kind !== 'card' || ticket === undefined || !hasPart(ticket, by)) return reply;
+  if (reply.kind !== 'card' || ticket === undefined || !isRequester(ticket, by)) return reply;
   await talkAbout(deps, by, ticket.id);
   const next = say('desk.talkNow', { ticket: ticketKey(deps.desk, ticket.id) });
   return {

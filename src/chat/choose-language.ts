@@ -1,29 +1,19 @@
-import { own } from '../domain/own';
-import type { Language } from '../domain/words';
+import { languageIn } from '../domain/talk/language-in';
 import type { Said } from '../ports/inbound';
 import { turnedAway } from './admission';
+import { isAnswer } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
 import { whoIs } from './who';
 
-const names: Readonly<Record<string, Language>> = {
-  english: 'en',
-  英文: 'en',
-  英语: 'en',
-  中文: 'zh-CN',
-  汉语: 'zh-CN',
-  chinese: 'zh-CN',
-};
-
-/** The language somebody asks for with one word: not every platform tells what its people read. */
-export const languageAsked = ({ where, text }: Pick<Said, 'where' | 'text'>): Language | undefined =>
-  where === 'chat' ? own(names, text.trim().toLowerCase()) : undefined;
-
-/** Speaks that language with them from now on. */
+/**
+ * Speaks the language with them from now on that they ask for with one word, where a platform does not tell what its
+ * people read; not where the word answers what they were asked.
+ */
 export async function heedLanguage(deps: InboundDeps, said: Said): Promise<void> {
-  const language = languageAsked(said);
+  const language = said.where === 'chat' && said.files.length === 0 ? languageIn(said.text) : undefined;
   if (language === undefined) return;
   if ((await turnedAway(deps, said.from)) !== undefined) return;
   const person = await whoIs(deps, said.from);
-  if (person.language === language) return;
+  if (person.language === language || (await isAnswer(deps, person, said))) return;
   await deps.people.change(person.id, (known) => known && { ...known, language }, deps.clock.now());
 }

@@ -12,7 +12,8 @@ import { welcomeCard } from '../views/intake-card';
 import { act, formOf } from './act';
 import { inactive, notActive, turnedAway, whatIsTold } from './admission';
 import { answerAsked, turnPage } from './answer-asked';
-import { newProblem, talkTo } from './begin-in-chat';
+import { dropWords, reopenWith, sendWords, talkTo } from './ask-about-words';
+import { newProblem } from './begin-report';
 import { heedLanguage } from './choose-language';
 import { entered } from './entered';
 import { FairTurns } from './fair-turns';
@@ -64,6 +65,9 @@ const ownActions: ReadonlySet<string> = new Set([
   'ask',
   'new-problem',
   'talk-to',
+  'send-words',
+  'drop-words',
+  'reopen-with',
   'add-to',
   'hear',
   'home',
@@ -151,13 +155,22 @@ async function turnAway(
 
 const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') };
 
+/** What may become of words that the desk asked about. */
+const keptWords: ReadonlyMap<string, (deps: InboundDeps, by: Person, press: Press) => Promise<Reply>> = new Map([
+  ['new-problem', newProblem],
+  ['talk-to', talkTo],
+  ['send-words', sendWords],
+  ['drop-words', dropWords],
+  ['reopen-with', reopenWith],
+]);
+
 async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Reply> {
   const { action, ticket, value } = press;
   if (action === 'report') return beginReport(deps, by, value === undefined ? {} : { draft: value });
   if (action === 'mine') return { kind: 'card', card: await listCard(deps, { by, from: press.from, list: 'mine' }) };
   if (action === 'list') return turnPage(deps, by, press);
-  if (action === 'new-problem') return newProblem(deps, by, press);
-  if (action === 'talk-to') return talkTo(deps, by, press);
+  const kept = keptWords.get(action);
+  if (kept) return kept(deps, by, press);
   if (ticket === undefined) return stale;
   if (action === 'look') return lookBriefly(deps, by, { ticket, about: 'standing' });
   if (action === 'add-to') return addDraft(deps, by, press);

@@ -1,65 +1,84 @@
 import type { Person } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
-import { isBlank } from '../domain/text';
-import { isOpen, ticketId } from '../domain/ticket/ticket';
+import type { Heard } from '../domain/talk/heard';
+import { whatWordsDo } from '../domain/talk/what-words-do';
+import type { WordsDo } from '../domain/talk/words-do';
+import type { Ticket } from '../domain/ticket/ticket';
 import type { Reply, Said } from '../ports/inbound';
-import { helpCard, intakeCard } from '../views/intake-card';
-import { act } from './act';
-import { answerAsked, askedBelow, askedOf } from './answer-asked';
-import { answerSmallTalk, isOver, smallTalkOf } from './answer-small-talk';
-import { hearInChat } from './hear-in-chat';
+import { helpCard } from '../views/intake-card';
+import { answerAsked, showInChat } from './answer-asked';
+import { answerSmallTalk } from './answer-small-talk';
+import { askBelongs, askIfOver, askToSend, askWhichJob } from './ask-about-words';
+import { addToBegun, beginInChat, beginInThreads } from './begin-report';
+import { gatherHeard, heardBelow } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
-import { lookBriefly } from './look';
-import { meaningInThread } from './meaning';
-import { draftOf } from './report';
+import { passOn } from './pass-on';
+import { begunDraft } from './talk-memory';
 import { tooManyWords } from './too-much';
 
-/** Open jobs offered for adding to, when somebody writes to the bot. */
-const jobsOffered = 3;
-
-/** What somebody wrote: an answer in a job's thread, or the beginning of a new report. */
+/** What somebody wrote is passed on or answered, by one rule for every platform (domain/talk). */
 export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
   const tooMany = await tooManyWords(deps, by, said);
   if (tooMany !== undefined) return tooMany;
-  if (said.where === 'chat') return hearInChat(deps, by, said);
   const slot = said.under === undefined ? undefined : await deps.refs.slotOf(said.from.platform, said.under);
-  if (said.where === 'thread' && slot !== undefined && isOfTicket(slot)) return hearInThread(deps, by, said, slot);
-  // Below a message about no ticket, as the one about somebody who left, words are as good as written to the desk.
   if (said.where === 'thread' && slot === undefined) return { kind: 'done' };
-  return beginFrom(deps, by, said);
+  if (said.where !== 'thread' || slot === undefined || !isOfTicket(slot)) {
+    // Below a message about no ticket, as the one about somebody who left, words are as good as written to the desk.
+    const alone = said.where === 'thread' ? { ...said, where: 'direct' as const } : said;
+    const heard = await gatherHeard(deps, by, alone);
+    return doWithWords(deps, { by, said: alone, heard }, whatWordsDo(heard));
+  }
+  const heard = await heardBelow(deps, by, said, slot);
+  if (heard === undefined) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
+  return doWithWords(deps, { by, said, heard }, whatWordsDo(heard));
 }
 
 const isOfTicket = (slot: string): boolean => /^\d+:/.test(slot);
 
-async function hearInThread(deps: InboundDeps, by: Person, said: Said, slot: string): Promise<Reply> {
-  const [number, kind] = slot.split(':');
-  const id = ticketId(Number(number));
-  const ticket = await deps.tickets.find(id);
-  if (!ticket) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
-  const asked = kind === 'engineers' ? undefined : askedBelow(deps, said, id);
-  if (asked !== undefined) return lookBriefly(deps, by, asked);
-  const talk = smallTalkOf(said);
-  if (talk !== undefined && kind !== 'engineers' && isOver(ticket)) return answerSmallTalk(deps.desk, talk, said);
-  const doing = meaningInThread(ticket, by, said, kind ?? '');
-  if (doing === undefined) {
-    const no = kind === 'engineers' ? 'refusal.notEngineer' : 'refusal.notRequester';
-    return { kind: 'refused', refusal: refuse(no) };
-  }
-  return act(deps, { key: said.key, ticket: id, by, ...doing });
+interface Hearing {
+  readonly by: Person;
+  readonly said: Said;
+  readonly heard: Heard;
 }
 
-/** Keeps the words as a draft and asks what they are: a new job, or more about an open one (HOT-1, HOT-2). */
-async function beginFrom(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
-  if (isBlank(said.text) && said.files.length === 0) return { kind: 'card', card: helpCard(deps.desk) };
-  const asked = askedOf(deps, said);
-  if (asked !== undefined) return answerAsked(deps, { by, from: said.from }, asked);
-  const talk = smallTalkOf(said);
-  if (talk !== undefined) return answerSmallTalk(deps.desk, talk, said);
-  // Words that are changed later are looked for under the same name.
-  const draft = { id: draftOf(said.key), person: by.id, text: said.text, files: said.files };
-  await deps.drafts.keep(draft, deps.clock.now());
-  // The answer to a mention stands in a channel, where nobody else need read what somebody's jobs are about.
-  const theirs = said.where === 'mention' ? [] : await deps.tickets.ofRequester(by.id, 20);
-  const jobs = theirs.filter(isOpen).slice(0, jobsOffered);
-  return { kind: 'card', card: intakeCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs }) };
+/** Does what the rule says. */
+async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does: WordsDo): Promise<Reply> {
+  switch (does.do) {
+    case 'pass':
+      return passOn(deps, by, { said: whereItStands(said, heard, does.ticket), ...does });
+    case 'ask-which':
+      return askWhichJob(deps, by, said, does.jobs);
+    case 'ask-belongs':
+      return askBelongs(deps, by, said, does.ticket);
+    case 'ask-send':
+      return askToSend(deps, by, said, does.jobs);
+    case 'ask-over':
+      return askIfOver(deps, by, said, does);
+    case 'join':
+      return join(deps, { by, said, heard });
+    case 'report':
+      return said.where === 'chat' ? beginInChat(deps, by, said) : beginInThreads(deps, by, said, heard.jobs);
+    case 'show':
+      return said.where === 'chat'
+        ? showInChat(deps, by, said, does.asked)
+        : answerAsked(deps, { by, from: said.from }, does.asked);
+    case 'small-talk':
+      return answerSmallTalk(deps.desk, does.talk, said);
+    case 'help':
+      return { kind: 'card', card: helpCard(deps.desk, said.where === 'chat' ? 'chat' : 'threads') };
+    case 'refuse':
+      return { kind: 'refused', refusal: refuse(does.no) };
+  }
+}
+
+/** Words for the job that goes on in the place of a duplicate stand in no thread of it. */
+const whereItStands = (said: Said, { below }: Heard, { id }: Ticket): Said =>
+  below !== undefined && below.ticket.id !== id ? { ...said, where: 'direct' } : said;
+
+/** With what they have begun, or for themselves where that is gone or full. */
+async function join(deps: InboundDeps, hearing: Hearing): Promise<Reply> {
+  const { by, said, heard } = hearing;
+  const begun = await begunDraft(deps, by);
+  const added = begun === undefined ? undefined : await addToBegun(deps, by, said, begun);
+  return added ?? doWithWords(deps, hearing, whatWordsDo({ ...heard, begun: false }));
 }

@@ -38,6 +38,10 @@ export async function beginsBurst({ shared, clock }: Memory, by: Who, ticket: Ti
   return known === undefined;
 }
 
+/** Whether a line of theirs went to that job within the burst. */
+export const isInBurst = async ({ shared, clock }: Memory, by: Who, ticket: TicketId): Promise<boolean> =>
+  (await shared.get(`said:${by.id}:${ticket}`, clock.now())) !== undefined;
+
 const begunKey = (by: Who): SharedKey => `begun:${by.id}`;
 
 /** The draft that a question stands open about: what is written now goes with it. */

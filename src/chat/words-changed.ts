@@ -2,6 +2,7 @@ import { changeWordsOf } from '../commands/change-words';
 import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { smallTalkIn } from '../domain/small-talk';
+import { isOver } from '../domain/talk/words-for-job';
 import { isBlank } from '../domain/text';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
 import { reworded } from '../domain/ticket/words-changed';
@@ -9,7 +10,7 @@ import { before as earlier, minutes } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { ChangedWords, Reply } from '../ports/inbound';
 import type { Draft } from '../ports/repositories';
-import { isOver } from './answer-small-talk';
+
 import { hearSaid } from './hear';
 import type { InboundDeps } from './inbound-deps';
 import { draftOf } from './report';

@@ -77,6 +77,12 @@ const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | unde
   'rating-remind': ({ ticket, now, said }) =>
     now.people.get(ticket.requester)?.active === false ? undefined : { type: 'rating-reminded', ...said },
   'close-silent': ({ said }) => ({ type: 'confirmed', ...said, how: 'silence' }),
+  'doubt-remind': ({ ticket, said }) =>
+    ticket.doubt && {
+      type: 'doubt-reminded',
+      ...said,
+      to: ticket.doubt.remindedAt === undefined ? 'requester' : 'leads',
+    },
   'callback-remind': ({ said }) => ({ type: 'callback-reminded', ...said }),
 };
 

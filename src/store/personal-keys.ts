@@ -13,7 +13,7 @@ export const erasingFor = days(365);
  * not by the bare id: an id of the desk file may be `engineers`, `hq` or `5`, which stand in everybody's keys.
  */
 const placesOfPerson: readonly (readonly [before: string, after: string])[] = [
-  ['^\\d+:(?:rescue|ask|silence|promise|handover|callback|assign):', '(?=:|$)'],
+  ['^\\d+:(?:rescue|ask|silence|promise|handover|callback|assign|doubt):', '(?=:|$)'],
   ['^\\d+:\\d+:person:', '(?=:|$)'],
   ['^(?:unreached:)?(?:moved|gone|back|removed|left):', '(?=:)'],
   ['^(?:unreached:)?(?:gone|back|removed|left):.+:', '$'],

@@ -44,6 +44,8 @@ const stories: Readonly<Record<string, readonly (keyof typeof steps)[]>> = {
   'assigned, and taken': ['claimed', 'reassigned', 'took'],
   'put right': ['claimed', 'corrected', 'loweringAsked', 'loweringReminded', 'keptUrgent', 'loweringAsked', 'lowered'],
   'put right, for somebody else': ['claimed', 'corrected', 'loweringAsked', 'handedOn'],
+  'written to after it was resolved': ['claimed', 'resolved', 'wroteAfter', 'doubtReminded', 'doubtTold', 'justRemark'],
+  'in doubt': ['claimed', 'resolved', 'wroteAfter'],
   resolved: ['claimed', 'remote', 'resolved'],
   'not fixed': ['claimed', 'remote', 'resolved', 'notFixed'],
   confirmed: ['claimed', 'remote', 'resolved', 'confirmed'],

@@ -170,6 +170,17 @@ export const steps = {
     text: text(3000),
     files,
   })),
+  wroteAfter: by('requester', (said, { text, files }) => ({
+    type: 'replied',
+    ...said,
+    side: 'requester',
+    text: text(3000),
+    files,
+    asksIfFixed: true,
+  })),
+  doubtReminded: by('desk', (said) => ({ type: 'doubt-reminded', ...said, to: 'requester' })),
+  doubtTold: by('desk', (said) => ({ type: 'doubt-reminded', ...said, to: 'leads' })),
+  justRemark: by('requester', (said) => ({ type: 'doubt-settled', ...said })),
   left: by('helper', (said, _typing, { helper }) => ({ type: 'collaborator-left', ...said, person: helper })),
   accepted: by('helper', (said, _typing, { owner }) => ({
     type: 'handover-accepted',

@@ -1,4 +1,4 @@
-import { hasRole } from '../domain/people/person';
+import { hasRole, personId } from '../domain/people/person';
 import type { EventOf } from '../domain/ticket/event';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
@@ -7,8 +7,10 @@ import { say } from '../domain/words';
 import { standing } from './announcements/standing';
 import { answerCard } from './answer-card';
 import { assignmentCard } from './assignment-card';
+import { belongsCard } from './belongs-card';
 import { callbackCard } from './callback-card';
 import type { Card } from './card';
+import { doubtCard } from './doubt-card';
 import { engineersCard } from './engineers-card';
 import type { Form } from './form';
 import * as assigning from './forms/assign-forms';
@@ -20,6 +22,7 @@ import type { Cast } from './gallery-steps';
 import { handoverCard } from './handover-card';
 import { historyCard } from './history-card';
 import { dutyCard, jobsCard } from './home-cards';
+import { ifOverCard } from './if-over-card';
 import { intakeCard, welcomeCard } from './intake-card';
 import { leftCard } from './left-card';
 import { passedOnCard } from './passed-on-card';
@@ -27,6 +30,7 @@ import { progressAskCard } from './progress-ask-card';
 import { promiseReminderCard } from './promise-reminder-card';
 import { requesterCard } from './requester-card';
 import { rescueCard } from './rescue-card';
+import { sendWordsCard } from './send-words-card';
 import type { Showing } from './showing';
 import { whichJobCard } from './which-job-card';
 
@@ -75,6 +79,8 @@ function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonl
     'progress ask': ticket.owner === undefined ? undefined : progressAskCard(shown, after(shown.at, minutes(10))),
     handover: offer && ticket.handover && handoverCard(shown, offer),
     assignment: named && ticket.assignment && assignmentCard(shown, named),
+    doubt: ticket.doubt && doubtCard(shown, ticket.requester),
+    'doubt unanswered': ticket.doubt && doubtCard(shown, lead?.id ?? ticket.requester),
     standing: standing({ event: automatic(shown), showing: shown }),
     history: historyCard(shown, events, true),
   };
@@ -153,15 +159,7 @@ function deskItems({ desk, duty, at, people, ticket }: Showing, jobs: readonly G
     { name: 'intake, words', card: intakeCard({ desk, draft, said: ticket.description, jobs: tickets.slice(0, 3) }) },
     { name: 'intake, only files', card: intakeCard({ desk, draft, said: '', jobs: [] }) },
     { name: 'intake, of a place', card: intakeCard({ desk, draft, said: 'x', jobs: [], place: ticket.place }) },
-    {
-      name: 'which job, many',
-      card: whichJobCard({ desk, draft, said: ticket.description, jobs: numbered(10) }),
-    },
-    { name: 'which job, two', card: whichJobCard({ desk, draft, said: '', jobs: numbered(2) }) },
-    {
-      name: 'passed on',
-      card: passedOnCard(say('desk.passedOn', { to: { person: ticket.requester }, ticket: 'IT-9999999' }), draft),
-    },
+    ...wordsItems({ desk, ticket }, numbered, draft),
     { name: 'jobs, none', card: list(0) },
     { name: 'jobs, many', card: list(50) },
     { name: 'left, much', card: leftWith(numbered(30)) },
@@ -169,5 +167,37 @@ function deskItems({ desk, duty, at, people, ticket }: Showing, jobs: readonly G
     { name: 'duty, somebody', card: dutyCard(duty, at) },
     { name: 'duty, nobody', card: dutyCard({ primary: null, backup: null }, undefined) },
     ...report,
+  ];
+}
+
+/** Cards that ask what words are for which nothing else tells. */
+function wordsItems(
+  { desk, ticket }: Pick<Showing, 'desk' | 'ticket'>,
+  numbered: (count: number) => readonly Ticket[],
+  draft: string,
+): readonly GalleryItem[] {
+  const by = { id: ticket.requester };
+  const about = { desk, draft, said: ticket.description };
+  const silent = { ...about, said: '' };
+  const over = (how: 'withdrawn' | 'duplicate'): Ticket => ({
+    ...ticket,
+    state: 'cancelled',
+    cancelled: { reason: how, note: '', at: ticket.reportedAt },
+  });
+  return [
+    { name: 'which job, many', card: whichJobCard({ ...about, by, jobs: numbered(10) }) },
+    { name: 'which job, two', card: whichJobCard({ ...silent, by, jobs: numbered(2) }) },
+    { name: 'which job, of others', card: whichJobCard({ ...silent, by: { id: personId('x') }, jobs: numbered(2) }) },
+    { name: 'belongs', card: belongsCard({ ...about, ticket }) },
+    { name: 'over, may come back', card: ifOverCard({ ...about, ticket, reopen: true }) },
+    { name: 'over, long ago', card: ifOverCard({ ...about, ticket, reopen: false }) },
+    { name: 'over, withdrawn', card: ifOverCard({ ...silent, ticket: over('withdrawn'), reopen: false }) },
+    { name: 'over, duplicate', card: ifOverCard({ ...silent, ticket: over('duplicate'), reopen: false }) },
+    { name: 'send words, one', card: sendWordsCard({ ...about, jobs: [ticket] }) },
+    { name: 'send words, many', card: sendWordsCard({ ...silent, jobs: numbered(10) }) },
+    {
+      name: 'passed on',
+      card: passedOnCard(say('desk.passedOn', { to: { person: ticket.requester }, ticket: 'IT-9999999' }), draft),
+    },
   ];
 }

@@ -111,6 +111,8 @@ const tellers: Tellers = {
     inside ? line(say('past.assignmentUnanswered', { to: { person: to } })) : undefined,
   'assignment-failed': (_event, { inside }) => (inside ? line(say('past.assignmentFailed')) : undefined),
   resolved: (event) => line(say('past.resolved', by(event, { fix: event.fix }))),
+  'doubt-reminded': () => undefined,
+  'doubt-settled': (event) => line(say('past.justRemark', by(event))),
   confirmed: (event) => line(event.how === 'silence' ? say('past.closedSilently') : say('past.confirmed', by(event))),
   'not-fixed': (event) => line(say('past.notFixed', by(event, { text: event.text }))),
   rated: (event) =>

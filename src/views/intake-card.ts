@@ -28,6 +28,14 @@ export function shortened(title: string): string {
     .trimEnd()}…`;
 }
 
+/** The whole titles of jobs whose buttons have no room for them. */
+export function wholeTitles(desk: Desk, jobs: readonly Pick<Ticket, 'id' | 'title'>[]): readonly Part[] {
+  const rows = jobs
+    .filter(({ title }) => shortened(title) !== title)
+    .map(({ id, title }) => ({ label: say('desk.ticketLabel', { ticket: ticketKey(desk, id) }), value: typed(title) }));
+  return rows.length === 0 ? [] : [{ kind: 'facts', style: 'list', rows }];
+}
+
 /** What is known when somebody's words are answered. */
 export interface Intake {
   readonly desk: Desk;
@@ -63,6 +71,7 @@ export function intakeCard(intake: Intake): Card {
       ...(isBlank(said) ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
       { kind: 'text', text: say('desk.askReport') },
       ask(intake),
+      ...wholeTitles(desk, jobs),
       ...(addTo.length === 0 ? [] : [{ kind: 'buttons', buttons: addTo } as const]),
     ],
   };

@@ -1,15 +1,34 @@
 import { type Desk, ticketKey } from '../domain/desk';
+import type { Person } from '../domain/people/person';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Button, Card } from './card';
-import { shortened } from './intake-card';
+import { shortened, wholeTitles } from './intake-card';
 
 /** Turns words that went to a job, or may go to one, into a report of their own. */
 export const newProblemButton = (draft: string): Button => ({
   action: 'new-problem',
   value: draft,
   label: say('desk.newProblem'),
+  tone: 'plain',
+});
+
+/** Gives words to a job of theirs, or to the requester of one that they work on. */
+export const jobButton = (
+  desk: Desk,
+  job: Ticket,
+  { action, draft }: { readonly action: 'talk-to' | 'send-words'; readonly draft: string },
+  isTheirs = false,
+): Button => ({
+  action,
+  ticket: job.id,
+  value: draft,
+  label: say(isTheirs ? 'desk.jobLine' : 'desk.sendTo', {
+    ticket: ticketKey(desk, job.id),
+    title: shortened(job.title),
+    to: { person: job.requester },
+  }),
   tone: 'plain',
 });
 
@@ -24,16 +43,11 @@ export function whichJobCard(asked: {
   readonly desk: Desk;
   readonly draft: string;
   readonly said: string;
+  readonly by: Pick<Person, 'id'>;
   readonly jobs: readonly Ticket[];
 }): Card {
-  const { desk, draft, said, jobs } = asked;
-  const choices = jobs.map((job) => ({
-    action: 'talk-to',
-    ticket: job.id,
-    value: draft,
-    label: say('desk.jobLine', { ticket: ticketKey(desk, job.id), title: shortened(job.title) }),
-    tone: 'plain' as const,
-  }));
+  const { desk, draft, said, by, jobs } = asked;
+  const choices = jobs.map((job) => jobButton(desk, job, { action: 'talk-to', draft }, job.requester === by.id));
   const menu = choices.slice(atOnce);
   return {
     title: say('desk.whichTitle'),
@@ -42,6 +56,7 @@ export function whichJobCard(asked: {
     parts: [
       ...(isBlank(said) ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
       { kind: 'text', text: say('desk.which') },
+      ...wholeTitles(desk, jobs),
       {
         kind: 'buttons',
         buttons: [...choices.slice(0, atOnce), newProblemButton(draft)],

@@ -182,8 +182,9 @@ describe('the requester of one job', () => {
     await fill(li, 'resolve', id, { cause: 'c', fix: 'f', advice: 'a' });
     expect(saidBy(await write(zhou, '好像还有点卡'))).toBe('已转给李娜（IT-1001）。');
     await press(zhou, 'confirm', { ticket: id });
+    const closed = await logOf(id);
     await write(zhou, '谢谢', { recent: `${id}:answer:0` });
-    expect(await lastOf(id)).toMatchObject({ type: 'replied', text: '谢谢' });
+    expect(await logOf(id)).toEqual(closed);
     expect(saidBy(await write(zhou, '鼠标坏了'))).toBe('要提交报修吗？');
   });
 });
@@ -241,9 +242,13 @@ describe('somebody with several jobs', () => {
 });
 
 describe('an engineer', () => {
-  test('writes to the requester of their only job; an aside stays inside', async () => {
+  test('writes to the requester of their only job once they say so; an aside stays inside', async () => {
     const id = await aJob(zhou, '打印机卡纸', li);
-    expect(saidBy(await write(li, '马上到'))).toBe('已转给周婷（IT-1001）。');
+    const asked = await write(li, '马上到');
+    expect(saidBy(asked)).toBe('把这段话发给周婷（IT-1001）？');
+    expect(saidBy(await press(li, 'send-words', { ticket: id, value: draftIn(asked) }))).toBe(
+      '已转给周婷（IT-1001）。',
+    );
     expect(await lastOf(id)).toEqual(expect.objectContaining({ type: 'replied', side: 'engineers', text: '马上到' }));
     expect(await lastOf(id)).not.toHaveProperty('inThread');
     expect(saidBy(await write(li, '内部：换个滚轮'))).toBe('已记为 IT-1001 的内部备注。');
@@ -264,12 +269,15 @@ describe('an engineer', () => {
       );
     });
     const recent = `${first}:ask:${li.id}:1`;
-    expect((await write(li, '在换滚轮', { recent })).reply).toEqual({ kind: 'done' });
-    expect(await lastOf(first)).toMatchObject({ type: 'progress-reported', text: '在换滚轮' });
-    expect(saidBy(await write(li, '换好了', { recent }))).toBe('已转给周婷（IT-1001）。');
-    expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '换好了' });
     await write(li, '请看', { recent, files: [photo] });
     expect(await lastOf(first)).toMatchObject({ type: 'replied', files: [photo] });
+    expect((await write(li, '在换滚轮', { recent })).reply).toEqual({ kind: 'done' });
+    expect(await lastOf(first)).toMatchObject({ type: 'progress-reported', text: '在换滚轮' });
+    const asked = await write(li, '换好了', { recent });
+    expect(buttonsOf(asked)).toEqual(['发给周婷：IT-1001', '发给周婷：IT-1002', '不发送']);
+    expect(await lastOf(first)).toMatchObject({ type: 'progress-reported' });
+    await press(li, 'send-words', { ticket: first, value: draftIn(asked) });
+    expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '换好了' });
   });
 
   test('answers an offered job inside, and a lead what came of a call-back', async () => {

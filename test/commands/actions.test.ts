@@ -79,6 +79,8 @@ test('every button drawn on a card works for the people the card is for', () => 
     rescue: [li],
     answer: [zhou],
     callback: [chen],
+    doubt: [zhou],
+    'doubt unanswered': [chen],
     'promise reminder': [li, wang],
     'progress ask': [li, wang],
     handover: [wang],

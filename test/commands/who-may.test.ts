@@ -26,6 +26,12 @@ const ids = ({ buttons, menu }: Offered): readonly string[] => [...buttons, ...m
 const claimed = liHasIt({ collaborators: [wang.id] });
 const byLi = { by: li.id, at: at('09:15') };
 const resolved = happened(claimed, { type: 'resolved', ...byLi, cause: 'c', fix: 'f', advice: 'a' });
+const doubted = happened(resolved, {
+  type: 'replied',
+  by: zhou.id,
+  at: at('09:18'),
+  ...{ side: 'requester', text: '还是很慢，没有好', files: [], asksIfFixed: true },
+});
 const closed = happened(resolved, { type: 'confirmed', by: zhou.id, at: at('09:20'), how: 'confirmed' });
 const stops: TicketEvent = {
   type: 'waiting-started',
@@ -62,6 +68,8 @@ const jobs: Readonly<Record<string, Ticket>> = {
     { type: 'corrected', ...byLi, reason: 'r', was: {}, now: {}, whose: zhou.id, asksLower: true },
   ),
   resolved,
+  // Zhou wrote to it since, and has not said whether it is fixed.
+  doubted,
   closed,
   // A low rating, after which somebody has to call back.
   rated: happened(closed, rated),
@@ -107,6 +115,8 @@ const whoMay = `
   return-claim      claimed   notEngineer   done          ownerDecides     ownerDecides     done             notEngineer   notEngineer
   confirm           resolved  done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
   not-fixed         resolved  done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
+  still-broken      doubted   done          done          notRequester     notRequester     done             notRequester  notRequester
+  just-remark       doubted   done          done          notRequester     notRequester     done             notRequester  notRequester
   add-information   claimed   done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
   urgent            claimed   done          done          done             done             done             notRequester  notRequester
   updates           claimed   done          notRequester  notRequester     notRequester     notRequester     notRequester  notRequester
@@ -181,6 +191,8 @@ const when = `
   return-claim      owner      claimFirst       done             done             done             done             notOpen       notOpen        notOpen
   confirm           requester  notResolved      notResolved      notResolved      notResolved      notResolved      done          alreadyClosed  notResolved
   not-fixed         requester  notResolved      notResolved      notResolved      notResolved      notResolved      done          reopenInstead  notResolved
+  still-broken      requester  doubtOver        doubtOver        doubtOver        doubtOver        doubtOver        doubtOver     doubtOver      doubtOver
+  just-remark       requester  doubtOver        doubtOver        doubtOver        doubtOver        doubtOver        doubtOver     doubtOver      doubtOver
   add-information   requester  done             done             done             done             done             done          done           done
   urgent            requester  done             done             done             done             done             notOpen       notOpen        notOpen
   updates           requester  done             done             done             done             done             notOpen       notOpen        notOpen
@@ -231,6 +243,8 @@ const becomes: Readonly<Record<string, TicketEvent['type']>> = {
   'return-claim': 'claim-returned',
   confirm: 'confirmed',
   'not-fixed': 'not-fixed',
+  'still-broken': 'not-fixed',
+  'just-remark': 'doubt-settled',
   'add-information': 'replied',
   urgent: 'urgency-raised',
   updates: 'updates-chosen',

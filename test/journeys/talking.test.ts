@@ -77,6 +77,25 @@ journeys('the thread of a job', {}, (world) => {
     expect(await world().keys()).toHaveLength(before);
   });
 
+  test('that is resolved: words reach whoever solved it, and their writer is asked; at one that is closed as well (1.1, 1.2)', async () => {
+    const key = await claimed('电脑很慢');
+    await world().press('li', key, '解决');
+    await world().fillIn('li', { 原因: '启动项', 处理: '清理', 建议: '少装' });
+    await world().push('20m');
+    await world().writeToDesk('zhou', key, '还是很慢，没有好');
+    expect(world().dm('li').join()).toContain('还是很慢，没有好');
+    expect(await world().ticket(key)).toMatchObject({ state: 'resolved', doubt: { text: '还是很慢，没有好' } });
+    await world().pressInDm('zhou', '还没有解决');
+    expect(await world().ticket(key)).toMatchObject({ state: 'claimed', reopening: { text: '还是很慢，没有好' } });
+    await world().press('li', key, '解决');
+    await world().fillIn('li', { 原因: '内存', 处理: '加装', 建议: '定期重启' });
+    await world().pressInDm('zhou', '已解决');
+    await world().writeToDesk('zhou', key, '又坏了');
+    expect(await world().ticket(key)).toMatchObject({ state: 'closed' });
+    await world().pressInDm('zhou', '问题又出现');
+    expect(await world().ticket(key)).toMatchObject({ state: 'claimed', reopening: { text: '又坏了' } });
+  });
+
   test('carries files both ways, byte for byte', async () => {
     const key = await claimed('报表格式乱了');
     const photo = await world().hands('zhou').upload('截图.png', picture);

@@ -1,3 +1,4 @@
+import type { Circumstances } from '../../src/commands/action';
 import { showingOf } from '../../src/commands/showing-of';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
@@ -7,5 +8,8 @@ import { announcementsFor } from '../../src/views/announcements/announcements-fo
 import { circumstances } from './tickets';
 
 /** What an event of that ticket makes the desk say. */
-export const announced = (ticket: Ticket, event: TicketEvent): readonly Announcement[] =>
-  announcementsFor(event, showingOf(evolve(ticket, event), circumstances(event.at)), ticket);
+export const announced = (
+  ticket: Ticket,
+  event: TicketEvent,
+  now: Circumstances = circumstances(event.at),
+): readonly Announcement[] => announcementsFor(event, showingOf(evolve(ticket, event), now), ticket);

@@ -30,6 +30,7 @@ import { resolveTicket } from './resolve-ticket';
 import { resumeWork } from './resume-work';
 import { returnClaim } from './return-claim';
 import { sayNotFixed } from './say-not-fixed';
+import { sayJustRemark, sayStillBroken } from './settle-doubt';
 import { startRemote } from './start-remote';
 import { takeAssigned } from './take-assigned';
 import { waitFor } from './wait-for';
@@ -66,6 +67,8 @@ export const ticketActions: readonly TicketAction[] = [
   returnClaim,
   confirmFixed,
   sayNotFixed,
+  sayStillBroken,
+  sayJustRemark,
   addInformation,
   raiseUrgency,
   chooseUpdates,

@@ -1,5 +1,4 @@
-import { placeOf } from '../../domain/desk';
-import { windowEnds } from '../../domain/rating/rating-window';
+import { reopenableUntil } from '../../domain/rating/rating-window';
 import { isRefusal } from '../../domain/refusal';
 import { termsInForce } from '../../domain/sla/terms';
 import { reopen } from '../../domain/ticket/close';
@@ -11,7 +10,7 @@ import type { Circumstances, TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 
 const untilOf = (ticket: Ticket, { desk, at }: Circumstances): Instant =>
-  windowEnds(placeOf(desk, ticket.place).hours, ticket.closedAt ?? at, desk.closing.ratingDays);
+  reopenableUntil(desk, ticket.place, ticket.closedAt ?? at);
 
 /** The fault of a closed job came back. */
 export const reopenTicket: TicketAction = {

@@ -67,6 +67,8 @@ const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {
   verdicts: false,
   lastEventAt: false,
   reopening: true,
+  doubt: true,
+  settledAt: false,
   unreached: true,
   category: false,
   kind: false,

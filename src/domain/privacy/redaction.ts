@@ -60,6 +60,8 @@ const redactors: Redactors = {
     };
   },
   claimed: asItIs,
+  'doubt-reminded': asItIs,
+  'doubt-settled': asItIs,
   'claim-returned': texts('reason'),
   'remote-started': asItIs,
   dispatched: asItIs,

@@ -16,6 +16,7 @@ const remindCallback = hoursLong(1);
 export const closingTimers: Wanted = (wish) => [
   ...ratingReminder(wish),
   ...silentClosing(wish),
+  ...doubtReminder(wish),
   ...callbackReminder(wish.ticket),
 ];
 
@@ -25,20 +26,49 @@ const isErased = ({ requester }: Ticket): boolean => isPseudonym(requester);
 function ratingReminder({ ticket, desk, hours }: Wish): readonly Timer[] {
   const { resolution, state } = ticket;
   const done = state === 'resolved' || state === 'closed';
-  if (!resolution || !done || ticket.rating || ticket.ratingReminded || isOwnWork(ticket) || isErased(ticket))
+  if (
+    ticket.doubt ||
+    !resolution ||
+    !done ||
+    ticket.rating ||
+    ticket.ratingReminded ||
+    isOwnWork(ticket) ||
+    isErased(ticket)
+  )
     return [];
   const usual = usualHours(hours);
-  const morning = unlessCalendarEnds(() => opensAt(workingDayAfter(usual, resolution.at, 1)));
+  const morning = unlessCalendarEnds(() => opensAt(workingDayAfter(usual, ticket.settledAt ?? resolution.at, 1)));
   const inTime = morning !== undefined && morning < windowEnds(hours, resolution.at, desk.closing.ratingDays);
   return inTime ? timerAt({ kind: 'rating-remind', key: 'rating-remind' }, morning) : [];
 }
 
 function silentClosing({ ticket, desk, hours }: Wish): readonly Timer[] {
-  const { resolution } = ticket;
-  if (ticket.state !== 'resolved' || !resolution) return [];
+  const { resolution, doubt, settledAt } = ticket;
+  // Whoever has written is not silent.
+  if (ticket.state !== 'resolved' || !resolution || (doubt && !isErased(ticket))) return [];
   const { silentWorkingDays } = desk.closing;
-  const due = unlessCalendarEnds(() => closesAt(workingDayAfter(usualHours(hours), resolution.at, silentWorkingDays)));
+  const since = settledAt ?? resolution.at;
+  const due = unlessCalendarEnds(() => closesAt(workingDayAfter(usualHours(hours), since, silentWorkingDays)));
   return timerAt({ kind: 'close-silent', key: 'close-silent' }, due);
+}
+
+/**
+ * Whether it is fixed is asked once more the next working morning; then the leads hear of it, again and again, for it
+ * neither closes by itself nor stays as it is without anybody knowing.
+ */
+function doubtReminder({ ticket, desk, hours }: Wish): readonly Timer[] {
+  const { doubt } = ticket;
+  if (ticket.state !== 'resolved' || !doubt || isErased(ticket)) return [];
+  const usual = usualHours(hours);
+  const { at, remindedAt, toldAt } = doubt;
+  const due = unlessCalendarEnds(() =>
+    remindedAt === undefined
+      ? opensAt(workingDayAfter(usual, at, 1))
+      : opensAt(
+          workingDayAfter(usual, toldAt ?? remindedAt, toldAt === undefined ? 1 : desk.closing.silentWorkingDays),
+        ),
+  );
+  return timerAt({ kind: 'doubt-remind', key: 'doubt-remind' }, due);
 }
 
 function callbackReminder(ticket: Ticket): readonly Timer[] {

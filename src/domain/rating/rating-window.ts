@@ -1,3 +1,4 @@
+import { type Desk, placeOf } from '../desk';
 import { after, days, type Instant } from '../time/instant';
 import { type OperatingTime, usualHours } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
@@ -10,3 +11,7 @@ import { workingDayAfter } from '../time/working-day';
 export const windowEnds = (hours: OperatingTime, since: Instant, workingDays: number): Instant =>
   unlessCalendarEnds(() => workingDayAfter(usualHours(hours), since, workingDays).endsAt) ??
   after(since, days(workingDays));
+
+/** The first moment at which a job of that place, closed at `since`, can no longer be reopened. */
+export const reopenableUntil = (desk: Desk, place: string, since: Instant): Instant =>
+  windowEnds(placeOf(desk, place).hours, since, desk.closing.ratingDays);

@@ -140,6 +140,8 @@ function again(ticket: Ticket, at: Instant): Ticket {
     'rating',
     'closedAt',
     'closedBy',
+    'doubt',
+    'settledAt',
     'rescueAtOnce',
     'rescueBefore',
     'assignment',

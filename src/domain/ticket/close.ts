@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../refusal';
 import type { Instant } from '../time/instant';
 import type { EventOf } from './event';
 import { isOpen, type Resolution, type Ticket, type TicketId } from './ticket';
-import { isRequester, mayDecide, refuseUnlessDeciding, refuseUnlessRequester } from './who-may';
+import { isRequester, mayDecide, refuseUnlessDeciding, refuseUnlessRequester, type Verdict } from './who-may';
 
 /** The engineer's word that it is solved, with cause, fix and advice (SITE-3, SITE-7). */
 export function resolve(
@@ -31,6 +31,26 @@ export function notFixed(ticket: Ticket, by: Person, at: Instant, text: string):
   if (no) return no;
   if (ticket.state === 'closed') return refuse('refusal.reopenInstead');
   return ticket.state === 'resolved' ? { type: 'not-fixed', by: by.id, at, text } : refuse('refusal.notResolved');
+}
+
+/**
+ * It is still not fixed, in the words that the requester wrote after it was resolved. Said by them, or by whoever decides
+ * about the job and has asked them.
+ */
+export function stillBroken(ticket: Ticket, by: Person, at: Instant): EventOf<'not-fixed'> | Refusal {
+  const no = refuseUnlessSettling(ticket, by);
+  return no ?? { type: 'not-fixed', by: by.id, at, text: ticket.doubt?.text ?? '' };
+}
+
+/** What the requester wrote after it was resolved was just a remark; said by the same. */
+export function settleDoubt(ticket: Ticket, by: Person, at: Instant): EventOf<'doubt-settled'> | Refusal {
+  return refuseUnlessSettling(ticket, by) ?? { type: 'doubt-settled', by: by.id, at };
+}
+
+/** Refuses where nothing was written since the job was resolved, and whoever has no say in what it was. */
+function refuseUnlessSettling(ticket: Ticket, by: Person): Verdict {
+  if (!isRequester(ticket, by) && !mayDecide(ticket, by)) return refuse('refusal.notRequester');
+  return ticket.state === 'resolved' && ticket.doubt ? undefined : refuse('refusal.doubtOver');
 }
 
 /** A closed job whose fault came back. Refuses from `until` on, when the window after closing is over. */

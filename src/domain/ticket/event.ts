@@ -60,6 +60,8 @@ export type TicketEvent =
       readonly inThread?: boolean;
       /** The platform of that thread. */
       readonly thread?: string;
+      /** The job was resolved then: whether it is fixed has to be asked. */
+      readonly asksIfFixed?: true;
     })
   /**
    * Words that were heard read otherwise from now on, or were taken away (without `now`); `before` is as it was kept.
@@ -75,6 +77,10 @@ export type TicketEvent =
       /** Whose words they are, when somebody else filed them. */
       readonly whose?: PersonId;
     })
+  /** Whether it is fixed stays unanswered: the requester is asked once more, or the leads hear of it. */
+  | (Happened<'doubt-reminded'> & { readonly to: 'requester' | 'leads' })
+  /** What was written after the resolution was just a remark. */
+  | Happened<'doubt-settled'>
   | (Happened<'promised'> & { readonly due: Instant; readonly text: string })
   | Happened<'promise-reminded'>
   | Happened<'promise-kept'>

@@ -15,13 +15,25 @@ export const evolveClosing: Evolvers<
   | 'cancelled'
   | 'reopened'
   | 'terms-corrected'
+  | 'doubt-reminded'
+  | 'doubt-settled'
 > = {
   resolved: (ticket, { cause, fix, advice, by, at }) => ({
     ...without(promiseKept(marked(visitOver(unpaused(ticket, at), at), 'resolved', at), at), 'handover'),
     state: 'resolved',
     resolution: { cause, fix, advice, by, at },
   }),
-  confirmed: (ticket, { how, at }) => ({ ...ticket, state: 'closed', closedAt: at, closedBy: how }),
+  confirmed: (ticket, { how, at }) => ({
+    ...without(ticket, 'doubt', 'settledAt'),
+    state: 'closed',
+    closedAt: at,
+    closedBy: how,
+  }),
+  'doubt-reminded': (ticket, { to, at }) =>
+    ticket.doubt
+      ? { ...ticket, doubt: { ...ticket.doubt, ...(to === 'requester' ? { remindedAt: at } : { toldAt: at }) } }
+      : ticket,
+  'doubt-settled': (ticket, { at }) => ({ ...without(ticket, 'doubt'), settledAt: at }),
   'not-fixed': (ticket, event) => reopenedBecause(backToWork(ticket, event.at), ticket, event),
   rated: (ticket, { stars, reasons, comment, callbackDue, at }) => ({
     ...without(ticket, 'callback'),

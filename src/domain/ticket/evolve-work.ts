@@ -1,3 +1,4 @@
+import type { Instant } from '../time/instant';
 import {
   marked,
   markedOnce,
@@ -9,6 +10,7 @@ import {
   without,
   withoutHelper,
 } from './change';
+import type { Doubt } from './doubt';
 import { theDesk } from './event';
 import type { Evolvers } from './evolvers';
 import type { Ticket } from './ticket';
@@ -103,6 +105,9 @@ export const evolveWords: Evolvers<'words-changed'> = {
   'words-changed': (ticket, { of, before, now, title, at }) => {
     if (now === undefined) return ticket;
     const { lastProgress } = ticket;
+    if (of === 'requester' && ticket.doubt) {
+      return { ...ticket, doubt: { ...ticket.doubt, text: reworded(ticket.doubt.text, before, now) } };
+    }
     if (of !== 'report') {
       const isLast = lastProgress !== undefined && !lastProgress.automatic && lastProgress.text === before;
       return isLast ? { ...ticket, lastProgress: { ...lastProgress, text: now } } : ticket;
@@ -114,10 +119,15 @@ export const evolveWords: Evolvers<'words-changed'> = {
 
 /** What the requester or an engineer says, seen by the rules: an answer ends a wait for it. */
 export const evolveReply: Evolvers<'replied'> = {
-  replied: (ticket, { side, by, at }) => {
+  replied: (ticket, { side, by, at, text, asksIfFixed }) => {
+    if (asksIfFixed) return { ...ticket, doubt: doubted(ticket, at, text) };
     if (side === 'engineers') return by === theDesk ? ticket : { ...ticket, lastWordAt: at };
     return ticket.waiting?.endsWhenAnswered
       ? { ...unpaused(ticket, at), state: ticket.waiting.resumeTo, lastReportAt: at }
       : ticket;
   },
 };
+
+/** What they wrote since the resolution, line by line. */
+const doubted = ({ doubt }: Ticket, at: Instant, text: string): Doubt =>
+  doubt ? { ...doubt, text: [doubt.text, text].filter(Boolean).join('\n') } : { at, text };

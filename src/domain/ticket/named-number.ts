@@ -4,6 +4,8 @@ import { type TicketId, ticketId } from './ticket';
 export interface NamedNumber {
   readonly ticket: TicketId;
   readonly rest: string;
+  /** Nothing parts the two: it may be a room or a device after all. */
+  readonly glued?: true;
 }
 
 /** One character as a Latin keyboard writes it: `：` and `－` are full-width on a Chinese one. */
@@ -15,20 +17,36 @@ function plain(character: string): string {
 /** Longest beginning that is looked at; a number of a job is much shorter. */
 const looked = 60;
 
+/** What may stand between a number and the words about its job. */
+const between = '[\\s:,.;、。-]*';
+
 /**
- * The number that words begin with: `IT-1042 …`, `【it-1042】：…`. A number further inside only mentions a job, and one
- * that goes on in letters is a device's.
+ * The number that words begin with: `IT-1042 …`, `【it 1042】：…`, `IT1042：…`, or `it 1042` alone. It is one only when it is
+ * written as one: with its hyphen, in brackets, before a colon, or with nothing after it. `IT 1002会议室` is a room, a number
+ * further inside only mentions a job, and one that goes on in letters is a device's.
  */
 export function namedNumber(prefix: string, text: string): NamedNumber | undefined {
   const characters = [...text.trimStart()];
   const head = characters.slice(0, looked).map(plain).join('');
   const letters = prefix.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const number = `${letters}\\s*-?\\s*(\\d{1,15})(?!\\w|-\\w)`;
-  const found = new RegExp(`^[【[(]?\\s*${number}\\s*[】\\])]?[\\s:,.;、。-]*`, 'iu').exec(head);
-  if (found?.[1] === undefined) return undefined;
-  const rest = characters
-    .slice([...found[0]].length)
-    .join('')
-    .trim();
-  return { ticket: ticketId(Number(found[1])), rest };
+  const digits = '(?<digits>\\d{1,15})(?!\\w|-\\w)';
+  const loose = `${letters}\\s*-?\\s*${digits}`;
+  const written = [
+    `${letters}\\s?-\\s?${digits}${between}`,
+    `[【[(]\\s*${loose}\\s*[】\\])]${between}`,
+    `${loose}\\s*:${between}`,
+    `${loose}[\\s,.;、。]*$`,
+  ];
+  const whole = characters.length <= looked;
+  for (const form of whole ? written : written.slice(0, 3)) {
+    const found = new RegExp(`^${form}`, 'iu').exec(head);
+    if (found?.groups?.['digits'] === undefined) continue;
+    const rest = characters
+      .slice([...found[0]].length)
+      .join('')
+      .trim();
+    const glued = rest !== '' && found[0].endsWith(found.groups['digits']) ? ({ glued: true } as const) : {};
+    return { ticket: ticketId(Number(found.groups['digits'])), rest, ...glued };
+  }
+  return undefined;
 }

@@ -1,5 +1,6 @@
 import { type Person, worksTickets } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
+import { smallTalkIn } from '../small-talk';
 import { isBlank } from '../text';
 import { after, type Duration, type Instant } from '../time/instant';
 import type { EventOf } from './event';
@@ -54,7 +55,15 @@ export function reply(ticket: Ticket, by: Person, at: Instant, spoken: Spoken): 
   if (side === 'requester' && !isRequester(ticket, by)) return refuse('refusal.notRequester');
   if (side === 'engineers' && !worksTickets(by)) return refuse('refusal.notEngineer');
   const said = { type: 'replied', by: by.id, at, side, text, files } as const;
-  return thread === undefined ? said : { ...said, inThread: true, thread };
+  const where = thread === undefined ? {} : ({ inThread: true, thread } as const);
+  return { ...said, ...where, ...(side === 'requester' && leavesDoubt(ticket, spoken) ? { asksIfFixed: true } : {}) };
+}
+
+/** Words to a job that is resolved may say that it is not fixed; thanks and a nod do not. */
+function leavesDoubt({ state }: Ticket, { text, files }: Spoken): boolean {
+  if (state !== 'resolved') return false;
+  const talk = files.length > 0 ? undefined : smallTalkIn(text);
+  return talk !== 'thanks' && talk !== 'nod';
 }
 
 /** Most time ahead that can be promised. */

@@ -2,7 +2,9 @@ import type { Assignment } from '../assignment/assignment';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
+import type { Doubt } from './doubt';
 import type { Because, Lowering } from './lowering';
+import type { Promised } from './promised';
 import type { Updates } from './updates';
 import type { RoundTerms, Verdict } from './verdict';
 
@@ -89,18 +91,6 @@ export interface Waiting {
   readonly progress: 'paused' | 'daily' | 'hourly';
   /** Work goes on by itself when the requester answers. */
   readonly endsWhenAnswered: boolean;
-}
-
-/** A time given to the requester (HOT-4). */
-export interface Promised {
-  readonly due: Instant;
-  readonly text: string;
-  readonly madeAt: Instant;
-  readonly reminded: boolean;
-  /** When its owner was reminded of it, since it was made or slipped. */
-  readonly remindedAt?: Instant;
-  readonly keptAt?: Instant;
-  readonly slips: number;
 }
 
 /** An offer of the job to somebody else; it moves when they accept (HOT-6). */
@@ -264,6 +254,10 @@ export interface Ticket extends Report {
   /** When each breach was acted on. After a reopening that may be days after its deadline. */
   readonly brokenAt?: Readonly<Record<string, Instant>>;
   readonly resolution?: Resolution;
+  /** What the requester wrote since it was resolved, while they have not said whether it is fixed. */
+  readonly doubt?: Doubt;
+  /** When they last answered that question: their silence counts from here, and else from the resolution. */
+  readonly settledAt?: Instant;
   readonly ratingReminded: boolean;
   readonly rating?: Rating;
   /** Given before the job was reopened, oldest first: they stay said, and count on their day. */

@@ -18,6 +18,7 @@ export type TimerKind =
   | 'lowering-remind'
   | 'rating-remind'
   | 'close-silent'
+  | 'doubt-remind'
   | 'callback-remind';
 
 /** A wake-up that a ticket wants. `key` is unique within the ticket and says which one it is: `breach:SLA-2`. */

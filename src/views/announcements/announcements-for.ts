@@ -6,6 +6,7 @@ import { assignmentNews } from './assignment-news';
 import { closingNews } from './closing-news';
 import { correctionNews } from './correction-news';
 import { deskNews } from './desk-news';
+import { doubtNews } from './doubt-news';
 import type { Newsroom } from './newsroom';
 import { overtaken } from './overtaken';
 import { peopleNews } from './people-news';
@@ -18,6 +19,7 @@ const newsroom: Newsroom<TicketEventType> = {
   ...wordsNews,
   ...peopleNews,
   ...closingNews,
+  ...doubtNews,
   ...deskNews,
   ...assignmentNews,
   ...correctionNews,

@@ -1,22 +1,23 @@
-import type { Desk } from '../../domain/desk';
 import type { PersonId } from '../../domain/people/person';
 import { isLoweringAsked } from '../../domain/ticket/correct';
 import { hasOpenPromise } from '../../domain/ticket/talk';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
+import { doubtsOn } from './doubt-news';
 import { message, type News, newsFacts, personalSlot, toPerson, type Unkeyed } from './saying';
 
 /** A card with a question that somebody was sent alone, as a ticket remembers it. */
 interface Question {
-  readonly kind: 'ask' | 'silence' | 'promise' | 'handover' | 'assign' | 'lowering';
+  readonly kind: 'ask' | 'silence' | 'promise' | 'handover' | 'assign' | 'lowering' | 'doubt';
   readonly person: PersonId;
   readonly which: number;
 }
 
 /** The questions that stand open on a ticket: whoever presses a button of theirs is not refused. */
-function questionsOn(ticket: Ticket, { progress }: Pick<Desk, 'progress'>): readonly Question[] {
+function questionsOn(news: News, ticket: Ticket): readonly Question[] {
+  const { progress } = news.showing.desk;
   const { owner, handover, assignment, lowering, progressAskedFor: hour, lastReportAt, promise } = ticket;
-  if (!isOpen(ticket)) return [];
+  if (!isOpen(ticket)) return doubtsOn(news, ticket).map((one) => ({ kind: 'doubt', ...one }));
   const toOwner = (kind: 'ask' | 'silence' | 'promise', which: number | undefined): readonly Question[] =>
     owner === undefined || which === undefined ? [] : [{ kind, person: owner, which }];
   return [
@@ -33,9 +34,9 @@ function questionsOn(ticket: Ticket, { progress }: Pick<Desk, 'progress'>): read
 
 /** What takes the place of a question that nobody need answer any more; `said` are the slots that were dealt with. */
 export function overtaken(news: News, said: readonly Unkeyed[]): readonly Unkeyed[] {
-  const open = new Set(questionsOn(news.showing.ticket, news.showing.desk).map((one) => slotOf(news, one)));
+  const open = new Set(questionsOn(news, news.showing.ticket).map((one) => slotOf(news, one)));
   const done = new Set(said.map(({ slot }) => slot));
-  return questionsOn(news.before, news.showing.desk)
+  return questionsOn(news, news.before)
     .filter((one) => !open.has(slotOf(news, one)) && !done.has(slotOf(news, one)))
     .map((one) => toPerson(one.person, 'card', message(nowSaid(news, one)), slotOf(news, one)));
 }
@@ -46,6 +47,7 @@ const slotOf = ({ showing }: News, { kind, person, which }: Question): string =>
 function nowSaid(news: News, { kind }: Question): Say {
   const facts = newsFacts(news);
   if (kind === 'lowering') return say('notice.loweringOver', facts);
+  if (kind === 'doubt') return say('notice.doubtOver', facts);
   if (kind === 'handover') return say('notice.offerOver', facts);
   if (kind === 'assign') return say('assign.over', facts);
   return say(kind === 'promise' ? 'notice.promiseOver' : 'notice.askDone', facts);

@@ -78,7 +78,7 @@ export const answerAgainSlot = (showing: Pick<Showing, 'ticket'>): string => `${
  */
 export const personalSlot = (
   { ticket }: Pick<Showing, 'ticket'>,
-  kind: 'ask' | 'silence' | 'promise' | 'handover' | 'callback' | 'assign' | 'lowering',
+  kind: 'ask' | 'silence' | 'promise' | 'handover' | 'callback' | 'assign' | 'lowering' | 'doubt',
   { person, which }: { readonly person: PersonId; readonly which: number },
 ): string => `${ticket.id}:${kind}:${person}:${which}`;
 

@@ -7,6 +7,7 @@ import { progressAskCard } from '../progress-ask-card';
 import { promiseReminderCard } from '../promise-reminder-card';
 import { progressText, waitingReason } from '../ticket-facts';
 import { automaticNews } from './automatic-news';
+import { afterwards, isAfterwards } from './doubt-news';
 import type { Newsroom } from './newsroom';
 import {
   beyondCard,
@@ -143,15 +144,17 @@ export const workNews: Newsroom<
     const onlyFiles = { text: say('notice.sentFiles', newsFacts(news)), files: event.files };
     const words = event.text === '' ? onlyFiles : { text: typed(event.text), from: event.by, files: event.files };
     const wentOn = event.side === 'requester' && showing.ticket.pauses.at(-1)?.to === event.at;
-    const mentions = event.side === 'engineers' || owner === undefined ? [] : [owner];
+    const isAlone = event.side === 'engineers' || isAfterwards(news);
+    const mentions = isAlone || owner === undefined ? [] : [owner];
     const toThem = event.side === 'engineers' ? toRequesterAtOnce : toRequester;
     // What was typed in a form stands in no thread yet: the speaker's own side reads it too.
     const reads = (side: typeof event.side): boolean => event.side !== side || event.inThread !== true;
     const inside = toEngineers(news, 'reply', asMessage({ ...words, mentions }));
+    const among = reads('engineers') ? [inside] : elsewhere(inside, event.thread);
     return [
       ...bothCards(news, 'gathered'),
       ...(reads('requester') ? [toThem(news, 'reply', asMessage(words))] : []),
-      ...(reads('engineers') ? [inside] : elsewhere(inside, event.thread)),
+      ...(isAfterwards(news) ? afterwards(news, among) : among),
       ...(wentOn ? [toRequester(news, 'waiting', message(say('notice.answered')))] : []),
     ];
   },

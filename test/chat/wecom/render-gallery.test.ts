@@ -11,7 +11,8 @@ import { problemsInCard } from './limits';
 const languages: readonly Language[] = ['en', 'zh-CN'];
 const cards = distinctItems.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
 
-const tagOf = (name: string): string => (/^(welcome|intake|jobs|duty|left)/.test(name) ? '' : '【IT-9999999】');
+const tagOf = (name: string): string =>
+  /^(welcome|intake|jobs|duty|left|which|belongs|over,|send words)/.test(name) ? '' : '【IT-9999999】';
 const offeredOn = (card: Card): readonly Button[] =>
   card.parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []));
 const textOf = (sent: readonly Sent[]): string =>

@@ -1,5 +1,5 @@
+import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
-import { refuse } from '../domain/refusal';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
@@ -8,16 +8,15 @@ import type { Draft } from '../ports/repositories';
 import { categoryOptions } from '../views/category-options';
 import { longText } from '../views/forms/fields';
 import { intakeCard } from '../views/intake-card';
-import { whichJobCard } from '../views/which-job-card';
 import type { InboundDeps } from './inbound-deps';
-import { passOn } from './pass-on';
-import { draftKey, ownDraft } from './report';
-import { areKept, endBegun, keepBegun, rememberKept, talkNoMore } from './talk-memory';
+import { draftOf, ownDraft } from './report';
+import { areKept, keepBegun, rememberKept, talkNoMore } from './talk-memory';
+import { voiceOf } from './voice';
 
 /** Files of one draft; a form takes five more. */
 const mostFiles = 20;
-/** Jobs offered as what the words may be about. */
-const mostJobs = 10;
+/** Jobs offered for adding to, where words stand below none. */
+const jobsOffered = 3;
 
 /** Keeps the words and asks for what a report needs besides (HOT-1, HOT-2). */
 export async function beginInChat(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
@@ -25,16 +24,22 @@ export async function beginInChat(deps: InboundDeps, by: Person, said: Said): Pr
   return intakeOf(deps, by, await keptDraft(deps, by, said), greets);
 }
 
-/** Keeps the words and asks which job they are about. */
-export async function askWhichJob(deps: InboundDeps, by: Person, said: Said, jobs: readonly Ticket[]): Promise<Reply> {
+/** Keeps the words and asks what they are: a new report, or more about a job of theirs (HOT-1, HOT-2). */
+export async function beginInThreads(
+  deps: InboundDeps,
+  by: Person,
+  said: Said,
+  jobs: readonly Ticket[],
+): Promise<Reply> {
   const draft = await keptDraft(deps, by, said);
-  await keepBegun(deps, by, draft.id);
-  const card = whichJobCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs: jobs.slice(0, mostJobs) });
-  return { kind: 'card', card };
+  const theirs = jobs.filter(({ requester }) => requester === by.id).slice(0, jobsOffered);
+  return { kind: 'card', card: intakeCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs: theirs }) };
 }
 
-async function keptDraft(deps: InboundDeps, by: Person, { key, text, files }: Said): Promise<Draft> {
-  const draft = { id: deps.ids.next(), person: by.id, text, files };
+/** The words, kept as a draft, so that a question about them remembers them for as long as it stands. */
+export async function keptDraft(deps: InboundDeps, by: Person, { key, text, files }: Said): Promise<Draft> {
+  // Words that are changed later are looked for under the same name.
+  const draft = { id: draftOf(key), person: by.id, text, files };
   await deps.drafts.keep(draft, deps.clock.now());
   await rememberKept(deps, key);
   return draft;
@@ -75,23 +80,21 @@ export async function addToBegun(deps: InboundDeps, by: Person, said: Said, begu
   return { kind: 'done', text: say('desk.keptToo') };
 }
 
-/** Words that went to a job, or might have, become a report of their own. */
-export async function newProblem(deps: InboundDeps, by: Person, { value }: Press): Promise<Reply> {
+/** Words that went to a job, or might have, become a report of their own; one that is over is referred to. */
+export async function newProblem(deps: InboundDeps, by: Person, { value, ticket }: Press): Promise<Reply> {
   const draft = await ownDraft(deps, by, value ?? '');
   if ('kind' in draft) return draft;
   await talkNoMore(deps, by);
-  return intakeOf(deps, by, draft);
+  const old = ticket === undefined ? undefined : await deps.tickets.find(ticket);
+  return intakeOf(deps, by, old?.requester === by.id ? await referring(deps, by, draft, old) : draft);
 }
 
-/** Somebody chose the job their words are about; their next lines go there too. */
-export async function talkTo(deps: InboundDeps, by: Person, press: Press): Promise<Reply> {
-  const draft = await ownDraft(deps, by, press.value ?? '');
-  if ('kind' in draft) return draft;
-  const ticket = press.ticket === undefined ? undefined : await deps.tickets.find(press.ticket);
-  if (!ticket) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
-  const { text, files } = draft;
-  const said: Said = { from: press.from, key: draftKey(draft.id), where: 'chat', text, files };
-  const reply = await passOn(deps, by, { said, ticket, chosen: true });
-  await endBegun(deps, by, draft.id);
-  return reply;
+/** The report names the job that it follows, for whoever reads it next. */
+async function referring(deps: InboundDeps, by: Person, draft: Draft, { id, title }: Ticket): Promise<Draft> {
+  const speak = await voiceOf(deps, by, []);
+  const line = speak(say('desk.seeAlso', { ticket: ticketKey(deps.desk, id), title }));
+  if (draft.text.includes(line)) return draft;
+  const more = { ...draft, text: [draft.text, line].filter((part) => !isBlank(part)).join('\n') };
+  await deps.drafts.keep(more, deps.clock.now());
+  return more;
 }

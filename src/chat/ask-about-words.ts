@@ -1,0 +1,134 @@
+import type { Person } from '../domain/people/person';
+import { refuse } from '../domain/refusal';
+import type { WordsDo } from '../domain/talk/words-do';
+import { type ForJob, wordsForJob } from '../domain/talk/words-for-job';
+import { namedNumber } from '../domain/ticket/named-number';
+import type { Ticket } from '../domain/ticket/ticket';
+import { say } from '../domain/words';
+import type { Press, Reply, Said } from '../ports/inbound';
+import type { Draft } from '../ports/repositories';
+import { belongsCard } from '../views/belongs-card';
+import { ifOverCard } from '../views/if-over-card';
+import { sendWordsCard } from '../views/send-words-card';
+import { whichJobCard } from '../views/which-job-card';
+import { act } from './act';
+import { keptDraft } from './begin-report';
+import { meant } from './gather-heard';
+import type { InboundDeps } from './inbound-deps';
+import { passOn } from './pass-on';
+import { draftKey, filedBefore, ownDraft } from './report';
+import { endBegun, keepBegun } from './talk-memory';
+
+/** Jobs offered as what the words may be about. */
+const mostJobs = 10;
+
+/** Keeps the words and asks which job they are about. */
+export async function askWhichJob(deps: InboundDeps, by: Person, said: Said, jobs: readonly Ticket[]): Promise<Reply> {
+  const draft = await asking(deps, by, said);
+  const offered = jobs.slice(0, mostJobs);
+  return { kind: 'card', card: whichJobCard({ desk: deps.desk, draft: draft.id, said: said.text, by, jobs: offered }) };
+}
+
+/** Keeps the words and asks whether they belong to that job or are something new. */
+export async function askBelongs(deps: InboundDeps, by: Person, said: Said, ticket: Ticket): Promise<Reply> {
+  const draft = await asking(deps, by, said);
+  return { kind: 'card', card: belongsCard({ desk: deps.desk, draft: draft.id, said: said.text, ticket }) };
+}
+
+/** Keeps the words and asks what they are to a job that is over. */
+export async function askIfOver(
+  deps: InboundDeps,
+  by: Person,
+  said: Said,
+  { ticket, reopen }: Extract<WordsDo, { do: 'ask-over' }>,
+): Promise<Reply> {
+  const draft = await asking(deps, by, said);
+  return { kind: 'card', card: ifOverCard({ desk: deps.desk, draft: draft.id, said: said.text, ticket, reopen }) };
+}
+
+/** Keeps the words and asks whether they are meant for a requester. What is written next is asked about by itself. */
+export async function askToSend(deps: InboundDeps, by: Person, said: Said, jobs: readonly Ticket[]): Promise<Reply> {
+  const draft = await keptDraft(deps, by, said);
+  const offered = jobs.slice(0, mostJobs);
+  return { kind: 'card', card: sendWordsCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs: offered }) };
+}
+
+/** What they write next in a chat goes with these words, until they have answered. */
+async function asking(deps: InboundDeps, by: Person, said: Said): Promise<Draft> {
+  const draft = await keptDraft(deps, by, said);
+  if (said.where === 'chat') await keepBegun(deps, by, draft.id);
+  return draft;
+}
+
+const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') };
+
+/** A job that was chosen for words that were kept. */
+interface Chosen {
+  readonly draft: Draft;
+  readonly ticket: Ticket;
+}
+
+async function chosen(deps: InboundDeps, by: Person, press: Press): Promise<Chosen | Reply> {
+  const draft = await ownDraft(deps, by, press.value ?? '');
+  if ('kind' in draft) return draft;
+  const ticket = press.ticket === undefined ? undefined : await deps.tickets.find(press.ticket);
+  return ticket ? { draft, ticket } : stale;
+}
+
+/** Somebody chose the job their words are about; their next lines go there too. */
+export const talkTo = (deps: InboundDeps, by: Person, press: Press): Promise<Reply> => give(deps, by, press, 'chosen');
+
+/** Somebody said that these words, and no others, are meant for the requester. */
+export const sendWords = (deps: InboundDeps, by: Person, press: Press): Promise<Reply> => give(deps, by, press, 'sent');
+
+async function give(deps: InboundDeps, by: Person, press: Press, how: ForJob['how']): Promise<Reply> {
+  const found = await chosen(deps, by, press);
+  if ('kind' in found) return found;
+  const { draft, ticket } = found;
+  const { text, files } = draft;
+  const said: Said = { from: press.from, key: draftKey(draft.id), where: 'chat', text, files };
+  const job = { ...(await meant(deps, by, ticket)), how, desk: deps.desk, at: deps.clock.now() };
+  const does = wordsForJob({ by, text, files: files.length }, job);
+  const reply = await given(deps, by, said, does);
+  await endBegun(deps, by, draft.id);
+  return reply;
+}
+
+/** A job may have ended since it was offered. */
+async function given(deps: InboundDeps, by: Person, said: Said, does: WordsDo): Promise<Reply> {
+  if (does.do === 'pass') return passOn(deps, by, { said, ...does });
+  if (does.do === 'ask-over') return askIfOver(deps, by, said, does);
+  if (does.do === 'ask-send') return askToSend(deps, by, said, does.jobs);
+  if (does.do === 'refuse') return { kind: 'refused', refusal: refuse(does.no) };
+  return { kind: 'done', text: say('desk.youAreWelcome') };
+}
+
+/** Nobody was meant to read them but the desk. */
+export async function dropWords(deps: InboundDeps, by: Person, { value }: Press): Promise<Reply> {
+  const draft = await ownDraft(deps, by, value ?? '');
+  if ('kind' in draft) return draft;
+  await endBegun(deps, by, draft.id);
+  return { kind: 'done', text: say('desk.notSent') };
+}
+
+/** What was written about the job whose number it began with. */
+function withoutNumber({ desk }: InboundDeps, { draft, ticket }: Chosen): string {
+  const named = namedNumber(desk.prefix, draft.text);
+  return named?.ticket === ticket.id ? named.rest : draft.text;
+}
+
+/** The job is back, in the words that were kept. */
+export async function reopenWith(deps: InboundDeps, by: Person, press: Press): Promise<Reply> {
+  const found = await chosen(deps, by, press);
+  if ('kind' in found) return found;
+  const { draft, ticket } = found;
+  const text = withoutNumber(deps, found) || '…';
+  const request = { key: draftKey(draft.id), action: 'reopen', ticket: ticket.id, by, answers: { text } };
+  const reply = await act(deps, request, filedBefore);
+  if (reply.kind !== 'done') return reply;
+  await endBegun(deps, by, draft.id);
+  if (draft.files.length === 0 || reply.text !== undefined) return reply;
+  // A job comes back with words; what was photographed follows them.
+  const photos = { text: '', files: draft.files };
+  return act(deps, { ...request, key: `${request.key}:files`, action: 'add-information', answers: photos });
+}

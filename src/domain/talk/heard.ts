@@ -1,0 +1,64 @@
+import type { Desk } from '../desk';
+import type { Asked as ToShow } from '../finding/asked-in';
+import type { Person } from '../people/person';
+import { type SmallTalk, smallTalkIn } from '../small-talk';
+import type { NamedNumber } from '../ticket/named-number';
+import type { Ticket, TicketId } from '../ticket/ticket';
+import type { Instant } from '../time/instant';
+import { languageIn } from './language-in';
+
+/** What somebody wrote, and how many files came with it. */
+export interface Written {
+  readonly by: Person;
+  readonly text: string;
+  readonly files: number;
+}
+
+/** A job that words may be about. */
+export interface Meant {
+  readonly ticket: Ticket;
+  /** Of a duplicate: the job that goes on in its place. */
+  readonly survivor?: Ticket;
+}
+
+/** What somebody was asked about a job and has not answered. */
+export interface Asked extends Meant {
+  /** The kind of card that asked, or `person`: whoever works on it asked them, or waits for them. */
+  readonly question: string;
+}
+
+/** What somebody wrote, with everything that decides whom it is for. */
+export interface Heard extends Written {
+  readonly desk: Desk;
+  readonly at: Instant;
+  /**
+   * `thread`: below a card; `direct`: to the desk alone; `mention`: where others read along; `chat`: to the desk alone,
+   * where there are no threads.
+   */
+  readonly where: 'thread' | 'direct' | 'mention' | 'chat';
+  /** The job below whose card it stands, and which card that is. */
+  readonly below?: Meant & { readonly card: string };
+  /** The job whose number the words begin with, which concerns the writer. */
+  readonly named?: Meant & Pick<NamedNumber, 'rest' | 'glued'>;
+  readonly asked?: Asked;
+  /** What they ask the desk to show. */
+  readonly shows?: ToShow;
+  /** Several wait for their answer, and nothing tells which of them this is. */
+  readonly waiting: readonly Ticket[];
+  /** The job they are talking about. */
+  readonly remembered?: TicketId;
+  /** Their own jobs that are open or wait for their word, newest first, then those they work on. */
+  readonly jobs: readonly Ticket[];
+  /** A job of theirs that is over, of which they were told lately or seem to speak. */
+  readonly over?: Meant;
+  /** They have begun to report something. */
+  readonly begun: boolean;
+}
+
+/** What words are that come without files and report nothing. */
+export const talkIn = ({ text, files }: Pick<Written, 'text' | 'files'>): SmallTalk | undefined =>
+  files > 0 ? undefined : smallTalkIn(text);
+
+/** Whether words mean something to the desk itself, when nobody has asked for them. */
+export const isMagic = (written: Pick<Written, 'text' | 'files'>): boolean =>
+  talkIn(written) !== undefined || (written.files === 0 && languageIn(written.text) !== undefined);

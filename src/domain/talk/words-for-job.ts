@@ -1,0 +1,103 @@
+import type { Desk } from '../desk';
+import { own } from '../own';
+import { servesAs, worksTickets } from '../people/person';
+import { reopenableUntil } from '../rating/rating-window';
+import { isBlank } from '../text';
+import { asideOf } from '../ticket/talk';
+import { isOpen, type Ticket } from '../ticket/ticket';
+import { isRequester, mayWork } from '../ticket/who-may';
+import type { Instant } from '../time/instant';
+import { type Meant, talkIn, type Written } from './heard';
+import type { Passed, WordsDo } from './words-do';
+
+/** How words came to be about a job. */
+export interface ForJob extends Meant {
+  /**
+   * `below`: they stand below a card of it; `named`: they begin with its number; `asked`: they answer a question;
+   * `chosen`: the writer says so now, for what follows, too; `remembered`: they did within the half hour; `sent`: and that
+   * these words are for the other side; `only`: nothing says so, but there is no other.
+   */
+  readonly how: 'below' | 'named' | 'asked' | 'chosen' | 'remembered' | 'sent' | 'only';
+  /** The kind of card below which they stand, or that asked. */
+  readonly card?: string;
+  readonly desk: Desk;
+  readonly at: Instant;
+}
+
+/** What an engineer's words below a personal card are; below any other card they are meant for the requester. */
+const meantBelow: Readonly<Record<string, Passed>> = {
+  ask: 'progress',
+  silence: 'progress',
+  promise: 'progress',
+  handover: 'note',
+  callback: 'called-back',
+};
+
+/** Whether a job is over for good. */
+export const isOver = (ticket: Pick<Ticket, 'state'>): boolean => !isOpen(ticket) && ticket.state !== 'resolved';
+
+/** What words are to one job, by its state, who wrote them and how the job was named. */
+export function wordsForJob(written: Written, job: ForJob): WordsDo {
+  const { by, text } = written;
+  const answer = answerTo(written, job);
+  if (answer !== undefined) return answer;
+  const aside = worksTickets(by) ? asideOf(text) : undefined;
+  if (aside !== undefined) return { do: 'pass', ticket: job.ticket, as: 'note', text: aside };
+  if (isRequester(job.ticket, by) && !isAmongEngineers(job)) return ofRequester(written, job);
+  return worksTickets(by) ? ofEngineer(written, job) : { do: 'refuse', no: strange(written, job) };
+}
+
+const isAmongEngineers = ({ how, card }: ForJob): boolean => how === 'below' && card === 'engineers';
+
+const strange = ({ by }: Written, job: ForJob) =>
+  isAmongEngineers(job) || (by.roles.length > 0 && job.how !== 'below')
+    ? ('refusal.notEngineer' as const)
+    : ('refusal.notRequester' as const);
+
+/** Words alone below a question of the desk are its answer, as long as it is one that this person can give. */
+function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForJob): WordsDo | undefined {
+  const as = how === 'below' || how === 'asked' ? own(meantBelow, card) : undefined;
+  if (as === undefined || isBlank(text) || files > 0 || asideOf(text) !== undefined) return undefined;
+  if (as === 'progress' && !(isOpen(ticket) && mayWork(ticket, by))) return undefined;
+  if (as === 'note' && !worksTickets(by)) return undefined;
+  if (as === 'called-back' && !(isOwed(ticket) && servesAs(by, 'lead', 'manager'))) return undefined;
+  return { do: 'pass', ticket, as, text, question: card };
+}
+
+const isOwed = ({ callback }: Ticket): boolean => callback !== undefined && callback.doneAt === undefined;
+
+function ofRequester(written: Written, job: ForJob): WordsDo {
+  const { ticket, survivor, desk, at, how } = job;
+  const { by, text } = written;
+  const { state, closedAt } = ticket;
+  if (!isOver(ticket)) {
+    const holds = how === 'chosen' || how === 'named' ? ({ holds: true } as const) : {};
+    return { do: 'pass', ticket, as: 'add-information', text, ...holds };
+  }
+  if (state === 'cancelled' && survivor !== undefined && isRequester(survivor, by)) {
+    return wordsForJob(written, { ticket: survivor, how, desk, at });
+  }
+  const talk = talkIn(written);
+  if (talk !== undefined) return { do: 'small-talk', talk };
+  return {
+    do: 'ask-over',
+    ticket,
+    reopen: closedAt !== undefined && at < reopenableUntil(desk, ticket.place, closedAt),
+  };
+}
+
+/** Cards below which engineers write to the requester; what they were sent alone besides is between them and the desk. */
+const forCustomer: readonly string[] = ['engineers', 'ask', 'silence', 'promise'];
+
+/** To the customer goes only what was meant for them: below a card of the job, named for it, or said to be. */
+function ofEngineer(written: Written, job: ForJob): WordsDo {
+  const { ticket, how, card = '' } = job;
+  const { text } = written;
+  const isAlone = (how === 'below' || how === 'asked') && !forCustomer.includes(card);
+  const asks = how === 'only' || isAlone || (how !== 'sent' && isOver(ticket));
+  if (!asks) return { do: 'pass', ticket, as: 'reply', text, ...(how === 'chosen' ? { holds: true } : {}) };
+  const talk = talkIn(written);
+  // Engineers thank each other, too.
+  if (talk !== undefined) return { do: 'small-talk', talk: isAmongEngineers(job) ? 'nod' : talk };
+  return { do: 'ask-send', jobs: [ticket] };
+}

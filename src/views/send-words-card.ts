@@ -1,0 +1,50 @@
+import { type Desk, ticketKey } from '../domain/desk';
+import { isBlank } from '../domain/text';
+import type { Ticket } from '../domain/ticket/ticket';
+import { say, typed } from '../domain/words';
+import type { Button, Card } from './card';
+import { jobButton } from './which-job-card';
+
+/** Jobs shown at once; a card takes five buttons, and one of them sends nothing. */
+const atOnce = 4;
+
+/** Asks an engineer whether words are meant for a requester; nothing was sent, and they are kept under `draft`. */
+export function sendWordsCard(asked: {
+  readonly desk: Desk;
+  readonly draft: string;
+  readonly said: string;
+  readonly jobs: readonly Ticket[];
+}): Card {
+  const { desk, draft, said, jobs } = asked;
+  const [only] = jobs.length === 1 ? jobs : [];
+  const drop: Button = { action: 'drop-words', value: draft, label: say('desk.dontSend'), tone: 'plain' };
+  const choices =
+    only === undefined
+      ? jobs.map((job) => jobButton(desk, job, { action: 'send-words', draft }))
+      : sending(only, draft);
+  const menu = choices.slice(atOnce);
+  const title =
+    only === undefined
+      ? say('desk.sendWhich')
+      : say('desk.sendTitle', { ticket: ticketKey(desk, only.id), to: { person: only.requester } });
+  return {
+    title,
+    tone: 'plain',
+    summary: title,
+    parts: [
+      ...(isBlank(said) ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
+      ...(only === undefined ? [] : [{ kind: 'text', style: 'quiet', text: typed(only.title) } as const]),
+      { kind: 'text', text: say('desk.notSentYet') },
+      {
+        kind: 'buttons',
+        buttons: [...choices.slice(0, atOnce), drop],
+        ...(menu.length === 0 ? {} : { menu }),
+      },
+    ],
+  };
+}
+
+const sending = ({ id: ticket }: Ticket, value: string): readonly Button[] => [
+  { action: 'send-words', ticket, value, label: say('desk.send'), tone: 'main' },
+  { action: 'talk-to', ticket, value, label: say('desk.sendOn'), tone: 'plain' },
+];

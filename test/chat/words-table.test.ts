@@ -1,0 +1,273 @@
+import { gatherHeard, heardBelow } from '../../src/chat/gather-heard';
+import type { InboundDeps } from '../../src/chat/inbound-deps';
+import { actionOf } from '../../src/commands/ticket/index';
+import { type Person, personId } from '../../src/domain/people/person';
+import { whatWordsDo } from '../../src/domain/talk/what-words-do';
+import type { WordsDo } from '../../src/domain/talk/words-do';
+import type { TicketEvent } from '../../src/domain/ticket/event';
+import { isOpen, type Ticket, ticketId } from '../../src/domain/ticket/ticket';
+import type { Said } from '../../src/ports/inbound';
+import { announced } from '../kit/announced';
+import {
+  act,
+  aTicket,
+  at,
+  chen,
+  circumstances,
+  closedForZhou,
+  desk,
+  happened,
+  li,
+  liHasIt,
+  resolvedByLi,
+  sun,
+  tom,
+  wang,
+  zhou,
+} from '../kit/tickets';
+
+/** Who they are to the job: Zhou reported it, Li has it, Wang helps, and Tom is another engineer. */
+const writers: Readonly<Record<string, Person>> = {
+  requester: zhou,
+  owner: li,
+  helper: wang,
+  colleague: tom,
+  lead: chen,
+  manager: sun,
+  stranger: { ...zhou, id: personId('slack:U0WU'), identities: { slack: 'U0WU' } },
+};
+
+const byLi = { by: li.id, at: at('09:15') };
+const helped = { collaborators: [wang.id] };
+const had = liHasIt(helped);
+const waitingFor = (reason: string): TicketEvent => ({
+  type: 'waiting-started',
+  ...byLi,
+  ...{ reason, note: '中文版还是英文版？', stops: [], progress: 'paused', endsWhenAnswered: reason === 'requester' },
+});
+const cancelled = (reason: 'withdrawn' | 'duplicate'): TicketEvent => ({
+  type: 'cancelled',
+  ...(reason === 'withdrawn' ? { by: zhou.id, at: at('09:15') } : byLi),
+  ...{ reason, note: '', ...(reason === 'duplicate' ? { duplicateOf: 1002 } : {}) },
+});
+
+const survivor = (requester: Person): Ticket => ({ ...had, id: ticketId(1002), requester: requester.id });
+interface Kept {
+  readonly job: Ticket;
+  readonly other?: Ticket;
+  readonly last?: TicketEvent;
+}
+const states: Readonly<Record<string, Kept>> = {
+  new: { job: aTicket() },
+  claimed: { job: had },
+  remote: { job: happened(had, { type: 'remote-started', ...byLi }) },
+  'on-site': { job: happened(had, { type: 'dispatched', ...byLi }) },
+  'waiting-for-them': { job: happened(had, waitingFor('requester')) },
+  'waiting-for-parts': { job: happened(had, waitingFor('parts')) },
+  resolved: { job: resolvedByLi(helped) },
+  closed: { job: closedForZhou(helped) },
+  'closed-long-ago': { job: closedForZhou({ ...helped, closedAt: at('2026-10-08T10:00') }) },
+  withdrawn: { job: happened(had, cancelled('withdrawn')) },
+  'duplicate-of-theirs': {
+    job: happened(had, cancelled('duplicate')),
+    other: survivor(zhou),
+    last: cancelled('duplicate'),
+  },
+  'duplicate-of-others': {
+    job: happened(had, cancelled('duplicate')),
+    other: survivor(sun),
+    last: cancelled('duplicate'),
+  },
+};
+
+/** As much of a desk as words are looked up in. */
+function deskWith({ job, other, last }: Kept): InboundDeps {
+  const all = other === undefined ? [job] : [job, other];
+  const works = ({ owner, collaborators }: Ticket, id: Person['id']) => owner === id || collaborators.includes(id);
+  return {
+    desk,
+    clock: { now: () => at('09:40') },
+    tickets: {
+      find: async (id: number) => all.find((one) => one.id === id),
+      events: async (id: number) => (id === job.id && last ? [{ event: last }] : []),
+      ofRequester: async (id: Person['id']) => all.filter(({ requester }) => requester === id),
+      ofEngineer: async (id: Person['id']) => all.filter((one) => isOpen(one) && works(one, id)),
+    },
+    shared: { get: async () => undefined },
+  } as unknown as InboundDeps;
+}
+
+const from = { platform: 'slack', account: 'x', profile: async () => ({ name: 'x' }) };
+const words = '还是不行';
+const said = (where: Said['where'], text: string, recent?: string): Said => ({
+  ...{ from, key: 'k', where, text, files: [] },
+  ...(recent === undefined ? {} : { recent }),
+});
+
+type Way = (deps: InboundDeps, by: Person, job: Ticket) => Promise<WordsDo>;
+/** Where it is written. On Slack below the card of the job, or to the desk; on WeCom by its number, or after hearing of it. */
+const ways: Readonly<Record<string, Way>> = {
+  slackBelow: async (deps, by, job) => {
+    const slot = job.requester === by.id ? `${job.id}:requester` : `${job.id}:engineers:slack`;
+    const heard = await heardBelow(deps, by, said('thread', words), slot);
+    if (heard === undefined) throw new Error('there is no such job');
+    return whatWordsDo(heard);
+  },
+  slackAlone: async (deps, by) => whatWordsDo(await gatherHeard(deps, by, said('direct', words))),
+  wecomNamed: async (deps, by, job) => whatWordsDo(await gatherHeard(deps, by, said('chat', `IT-${job.id} ${words}`))),
+  wecomAfter: async (deps, by, job) => {
+    const slot = job.requester === by.id ? `${job.id}:requester` : `${job.id}:engineers:wecom`;
+    return whatWordsDo(await gatherHeard(deps, by, said('chat', words, slot)));
+  },
+};
+
+/** In one word, what becomes of it. */
+const inOneWord: { readonly [Does in WordsDo['do']]: (does: Extract<WordsDo, { do: Does }>) => string } = {
+  pass: ({ as, ticket }) => `${as === 'reply' ? 'requester' : 'staff'}${ticket.id === 1001 ? '' : '-of-other'}`,
+  'ask-over': ({ reopen }) => (reopen ? 'back-new-remark?' : 'new-remark?'),
+  'ask-send': () => 'send?',
+  'ask-which': () => 'which?',
+  'ask-belongs': () => 'belongs?',
+  join: () => 'joins',
+  report: () => 'report?',
+  show: () => 'shown',
+  'small-talk': () => 'talk',
+  help: () => 'help',
+  refuse: () => 'refused',
+};
+const word = (does: WordsDo): string => (inOneWord[does.do] as (does: WordsDo) => string)(does);
+
+/** Whom the words reach, or what is asked or answered: for every state, every writer, on both platforms. */
+const table = `
+  job                   writer      slackBelow         slackAlone         wecomNamed         wecomAfter
+  new                   requester   staff              report?             staff              staff
+  new                   owner       requester          report?             requester          report?
+  new                   helper      requester          report?             requester          report?
+  new                   colleague   requester          report?             requester          report?
+  new                   lead        requester          report?             requester          report?
+  new                   manager     refused             report?             refused             report?
+  new                   stranger    refused             report?             report?             report?
+  claimed               requester   staff              report?             staff              staff
+  claimed               owner       requester          report?             requester          send?
+  claimed               helper      requester          report?             requester          send?
+  claimed               colleague   requester          report?             requester          report?
+  claimed               lead        requester          report?             requester          report?
+  claimed               manager     refused             report?             refused             report?
+  claimed               stranger    refused             report?             report?             report?
+  remote                requester   staff              report?             staff              staff
+  remote                owner       requester          report?             requester          send?
+  remote                helper      requester          report?             requester          send?
+  remote                colleague   requester          report?             requester          report?
+  remote                lead        requester          report?             requester          report?
+  remote                manager     refused             report?             refused             report?
+  remote                stranger    refused             report?             report?             report?
+  on-site               requester   staff              report?             staff              staff
+  on-site               owner       requester          report?             requester          send?
+  on-site               helper      requester          report?             requester          send?
+  on-site               colleague   requester          report?             requester          report?
+  on-site               lead        requester          report?             requester          report?
+  on-site               manager     refused             report?             refused             report?
+  on-site               stranger    refused             report?             report?             report?
+  waiting-for-them      requester   staff              report?             staff              staff
+  waiting-for-them      owner       requester          report?             requester          send?
+  waiting-for-them      helper      requester          report?             requester          send?
+  waiting-for-them      colleague   requester          report?             requester          report?
+  waiting-for-them      lead        requester          report?             requester          report?
+  waiting-for-them      manager     refused             report?             refused             report?
+  waiting-for-them      stranger    refused             report?             report?             report?
+  waiting-for-parts     requester   staff              report?             staff              staff
+  waiting-for-parts     owner       requester          report?             requester          send?
+  waiting-for-parts     helper      requester          report?             requester          send?
+  waiting-for-parts     colleague   requester          report?             requester          report?
+  waiting-for-parts     lead        requester          report?             requester          report?
+  waiting-for-parts     manager     refused             report?             refused             report?
+  waiting-for-parts     stranger    refused             report?             report?             report?
+  resolved              requester   staff              report?             staff              staff
+  resolved              owner       requester          report?             requester          report?
+  resolved              helper      requester          report?             requester          report?
+  resolved              colleague   requester          report?             requester          report?
+  resolved              lead        requester          report?             requester          report?
+  resolved              manager     refused             report?             refused             report?
+  resolved              stranger    refused             report?             report?             report?
+  closed                requester   back-new-remark?   back-new-remark?   back-new-remark?   back-new-remark?
+  closed                owner       send?              report?             send?              report?
+  closed                helper      send?              report?             send?              report?
+  closed                colleague   send?              report?             send?              report?
+  closed                lead        send?              report?             send?              report?
+  closed                manager     refused             report?             refused             report?
+  closed                stranger    refused             report?             report?             report?
+  closed-long-ago       requester   new-remark?        report?             new-remark?        new-remark?
+  closed-long-ago       owner       send?              report?             send?              report?
+  closed-long-ago       helper      send?              report?             send?              report?
+  closed-long-ago       colleague   send?              report?             send?              report?
+  closed-long-ago       lead        send?              report?             send?              report?
+  closed-long-ago       manager     refused             report?             refused             report?
+  closed-long-ago       stranger    refused             report?             report?             report?
+  withdrawn             requester   new-remark?        report?             new-remark?        new-remark?
+  withdrawn             owner       send?              report?             send?              report?
+  withdrawn             helper      send?              report?             send?              report?
+  withdrawn             colleague   send?              report?             send?              report?
+  withdrawn             lead        send?              report?             send?              report?
+  withdrawn             manager     refused             report?             refused             report?
+  withdrawn             stranger    refused             report?             report?             report?
+  duplicate-of-theirs   requester   staff-of-other     report?             staff-of-other     staff-of-other
+  duplicate-of-theirs   owner       send?              report?             send?              send?
+  duplicate-of-theirs   helper      send?              report?             send?              send?
+  duplicate-of-theirs   colleague   send?              report?             send?              report?
+  duplicate-of-theirs   lead        send?              report?             send?              report?
+  duplicate-of-theirs   manager     refused             report?             refused             report?
+  duplicate-of-theirs   stranger    refused             report?             report?             report?
+  duplicate-of-others   requester   new-remark?        report?             new-remark?        new-remark?
+  duplicate-of-others   owner       send?              report?             send?              send?
+  duplicate-of-others   helper      send?              report?             send?              send?
+  duplicate-of-others   colleague   send?              report?             send?              report?
+  duplicate-of-others   lead        send?              report?             send?              report?
+  duplicate-of-others   manager     refused             report?             refused             staff-of-other
+  duplicate-of-others   stranger    refused             report?             report?             report?
+`;
+
+const [head = [], ...rows] = table.split('\n').flatMap((line) => (line.trim() ? [line.trim().split(/\s+/)] : []));
+const expected = rows.map(([job = '', writer = '', ...cells]) => ({
+  job,
+  writer,
+  cells: Object.fromEntries(head.slice(2).map((name, nth) => [name, cells[nth] ?? ''])),
+}));
+
+test('the table has every state, every writer and every way of both platforms, and no empty cell', () => {
+  const pairs = Object.keys(states).flatMap((job) => Object.keys(writers).map((writer) => `${job} ${writer}`));
+  expect(expected.map(({ job, writer }) => `${job} ${writer}`)).toEqual(pairs);
+  for (const { cells } of expected) {
+    expect(Object.keys(cells)).toEqual(Object.keys(ways));
+    expect(Object.values(cells)).not.toContain('');
+  }
+});
+
+test.each(Object.keys(states))(
+  'words to a job that is %s reach somebody or are answered, whoever writes',
+  async (state) => {
+    const kept = states[state] as Kept;
+    const found = [];
+    for (const [writer, by] of Object.entries(writers)) {
+      const cells: Record<string, string> = {};
+      for (const [name, way] of Object.entries(ways)) cells[name] = word(await way(deskWith(kept), by, kept.job));
+      found.push({ job: state, writer, cells });
+    }
+    expect(found).toEqual(expected.filter(({ job }) => job === state));
+  },
+);
+
+const passed = (job: Ticket, action: string, by: Person): TicketEvent =>
+  actionOf(action)?.decide(job, act(by, { text: words }), circumstances(at('09:40'))) as TicketEvent;
+
+test.each(Object.keys(states))('what passes at a job that is %s is read by somebody on the other side', (state) => {
+  const { job } = states[state] as Kept;
+  const heard = (action: string, by: Person): readonly string[] =>
+    announced(job, passed(job, action, by)).flatMap(({ to, content }) => {
+      if (!JSON.stringify(content).includes(words)) return [];
+      if (to.kind === 'person') return [to.person];
+      return to.kind === 'engineers' ? to.holders : [];
+    });
+  expect(heard('reply', li)).toContain(zhou.id);
+  const readers = heard('add-information', zhou).filter((id) => id !== zhou.id);
+  expect(readers).toContain(li.id);
+});
