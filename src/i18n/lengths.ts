@@ -26,5 +26,7 @@ function units(size: number) {
   const second = { key: 'time.seconds', count: Math.floor((size % minutes(1)) / seconds(1)) } as const;
   if (size >= days(1)) return [day, hour];
   if (size >= hours(1)) return [hour, minute];
-  return size >= minutes(2) ? [minute] : [minute, second];
+  if (size >= minutes(2)) return [minute];
+  // Chinese says 5 分钟, but 1 分 29 秒.
+  return second.count === 0 ? [minute] : [{ key: 'time.minutesBefore', count: minute.count } as const, second];
 }

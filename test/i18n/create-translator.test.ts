@@ -27,7 +27,7 @@ const lengths: readonly (readonly [number, string, string])[] = [
   [seconds(1), '1 s', '1 秒'],
   [seconds(59), '59 s', '59 秒'],
   [seconds(60), '1 min', '1 分钟'],
-  [seconds(119), '1 min 59 s', '1 分钟 59 秒'],
+  [seconds(119), '1 min 59 s', '1 分 59 秒'],
   [seconds(121), '2 min', '2 分钟'],
   [minutes(65), '1 h 5 min', '1 小时 5 分钟'],
   [hours(1) + seconds(59), '1 h', '1 小时'],
