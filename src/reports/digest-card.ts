@@ -2,7 +2,7 @@ import { type Say, say } from '../domain/words';
 import type { Card, Tone } from '../views/card';
 import { correctionRows } from './correction-words';
 import { type Digest, isQuiet } from './digest';
-import { breachList, lowRatingList } from './digest-lists';
+import { breachList, lowRatingList, ticketButtons } from './digest-lists';
 import { attainmentTable, heading, headline, plain, satisfactionRows, trendChart } from './digest-numbers';
 import { nextDutySaid, satisfactionInShort } from './digest-words';
 
@@ -46,6 +46,7 @@ export function digestCard(digest: Digest, picture: string | undefined): Card {
       ...attainmentTable(digest),
       ...lowRatingList(digest),
       ...breachList(digest),
+      ...ticketButtons(digest),
       heading(say('digest.next')),
       plain(nextDutySaid(digest)),
     ],

@@ -1,6 +1,7 @@
 import { isBlank } from '../domain/text';
+import { ticketId } from '../domain/ticket/ticket';
 import { type Fact, type Say, say, typed } from '../domain/words';
-import type { Part } from '../views/card';
+import type { Button, Part } from '../views/card';
 import { lastedSaid, latenessSaid } from '../views/lasted-said';
 import type { Breach, Digest, LowRating } from './digest';
 import { heading, plain } from './digest-numbers';
@@ -95,6 +96,21 @@ function breachParts({ ticket, title, clause, round, stillOpen, owner, because, 
 /** Every rating of 3 or less, in the requester's own words. */
 export const lowRatingList = ({ lowRatings }: Digest): readonly Part[] =>
   listOf(say('digest.lowRatings', { count: lowRatings.length }), lowRatings, lowRatingParts);
+
+/** Opens each ticket that the lists name, once, in their order. */
+export function ticketButtons({ lowRatings, breaches }: Digest): readonly Part[] {
+  const named = [...lowRatings.slice(0, listedAtMost), ...breaches.slice(0, listedAtMost)].map(({ ticket }) => ticket);
+  const buttons = [...new Set(named)].slice(0, listedAtMost).map(lookButton);
+  return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
+}
+
+const lookButton = (ticket: string): Button => ({
+  action: 'look',
+  ticket: ticketId(Number(/\d+$/.exec(ticket)?.[0])),
+  label: say('desk.listNumber', { ticket }),
+  tone: 'plain',
+  opens: 'card',
+});
 
 /** Every promise that was broken, and why. */
 export const breachList = ({ breaches }: Digest): readonly Part[] =>

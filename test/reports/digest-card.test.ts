@@ -150,6 +150,16 @@ test('lists ten of each and counts the rest, within what a message can hold', ()
   expect(card.parts.filter(({ kind }) => kind === 'table')).toHaveLength(1);
 });
 
+test('each ticket that is named has a button to open it, once; a day without any has none', () => {
+  const card = digestCard({ ...sampleDigests.full, lowRatings: [low('slow')], breaches: [breach, breach] }, 'p');
+  const buttons = card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+  expect(buttons.map(({ action, ticket }) => [action, ticket])).toEqual([
+    ['look', Number(/\d+$/.exec(low('slow').ticket)?.[0])],
+    ['look', 7],
+  ]);
+  expect(digestCard(sampleDigests.empty, 'p').parts.some(({ kind }) => kind === 'buttons')).toBe(false);
+});
+
 test.each([
   { next: {}, said: 'Zhao Lei, backup 王喆' },
   { next: { backup: null }, said: /: Zhao Lei$/ },

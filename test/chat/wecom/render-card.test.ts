@@ -4,7 +4,7 @@ import type { CardJson, Sent } from '../../../src/chat/wecom/render/rendered';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { say, typed } from '../../../src/domain/words';
 import type { Button, Card, FactRow, Part } from '../../../src/views/card';
-import { audience } from './audience';
+import { audience, problemsIn } from './audience';
 
 const reader = audience('zh-CN');
 const button = (label: string, more: Partial<Button> = {}): Button => ({
@@ -183,6 +183,17 @@ test('a digest is markdown with its tables in words, and a picture', () => {
   expect(sent[0]).toMatchObject({
     text: expect.stringMatching(/^### 【IT-1042】打印机卡纸\n\*\*＃ 服务水平\*\*\n> 响应：\S+ 9\n\[/),
   });
+});
+
+test('a digest links each ticket it names to its page, as many as fit (finding)', () => {
+  const looks = Array.from({ length: 10 }, (_, nth) =>
+    button(`IT-${1000 + nth}`, { action: 'look', ticket: ticketId(1000 + nth), opens: 'card' }),
+  );
+  const [sent] = drawn({ kind: 'text', text: typed('超时明细') }, table, press(looks));
+  expect(sent?.kind === 'markdown' && sent.text).toContain('[IT-1003](https://desk.example.com/pages/wecom/job/1003)');
+  const far = { ...reader, links: { ...reader.links, job: () => `https://${'d'.repeat(300)}.example/job` } };
+  const sentFar = renderCard(card({ kind: 'text', text: typed('超时明细') }, table, press(looks)), far);
+  expect(problemsIn(sentFar)).toEqual([]);
 });
 
 test('without a picture, a chart is said in words', () => {

@@ -5,7 +5,7 @@ import { cardBody } from './card-body';
 import { coloured, faceOf, mainTitle, titleOf } from './card-head';
 import { jobLink } from './job-link';
 import { limits } from './limits';
-import { textLink } from './link';
+import { markdownLink, textLink } from './link';
 import { only, type Piece, type PieceOf, piecesOf } from './piece';
 import { renderAsk, renderVote } from './render-choice';
 import type { Audience, Sent } from './rendered';
@@ -29,11 +29,22 @@ function renderWords(card: Card, pieces: readonly Piece[], audience: Audience): 
   const forms = asks.map(({ ask: { form } }): Piece => ({ kind: 'button', button: form, inMenu: false }));
   const offered = offeredOn(only([...pieces, ...forms], 'button'));
   if (ask) return withAsk(card, pieces, { ask, offered, audience });
+  if (offered.length > 0 && offered.every(({ button }) => button.opens === 'card') && isReport(pieces)) {
+    return sayMarkdown(titleOf(card, audience), pieces, audience, ticketLinks(offered, audience));
+  }
   const group = voteGroup(offered, audience);
   if (group) return withVote(card, pieces, { group, offered, audience });
   if (offered.length > 0) return withButtons(card, pieces, { offered, audience });
   return without(card, pieces, audience);
 }
+
+/** Numbers and pictures, which no card of WeCom holds. */
+const isReport = (pieces: readonly Piece[]): boolean =>
+  only(pieces, 'numbers').length + only(pieces, 'picture').length > 0;
+
+/** The pages of tickets, where there is no button to open them. */
+const ticketLinks = (offered: readonly PieceOf<'button'>[], { links, speak }: Audience): readonly string[] =>
+  offered.map(({ button }) => markdownLink(links.job(button.ticket), speak(button.label)));
 
 interface Drawing {
   readonly offered: readonly PieceOf<'button'>[];
@@ -103,7 +114,7 @@ function withButtons(card: Card, pieces: readonly Piece[], { offered, audience }
 /** Nothing to press: a small notice where all of it fits, else its words. */
 function without(card: Card, pieces: readonly Piece[], audience: Audience): readonly Sent[] {
   const title = titleOf(card, audience);
-  if (only(pieces, 'numbers').length + only(pieces, 'picture').length > 0) return sayMarkdown(title, pieces, audience);
+  if (isReport(pieces)) return sayMarkdown(title, pieces, audience);
   const { desc, fields, whole } = cardBody(pieces, audience);
   const fits = whole && fitsWidth(title, limits.titleWide);
   if (!fits || only(pieces, 'line').length > linesOfNotice) return inWords(title, pieces, audience);

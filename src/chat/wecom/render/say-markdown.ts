@@ -22,10 +22,16 @@ const colours: Readonly<Record<Tone, string | undefined>> = {
   bad: 'warning',
 };
 
-/** A long card with numbers: markdown in numbered messages, and a link to its page. */
-export function sayMarkdown(title: string, pieces: readonly Piece[], audience: Audience): readonly Sent[] {
+/** A long card with numbers: markdown in numbered messages, and links to tickets it names and to its page. */
+export function sayMarkdown(
+  title: string,
+  pieces: readonly Piece[],
+  audience: Audience,
+  tickets: readonly string[] = [],
+): readonly Sent[] {
   const { speak, tag } = audience;
-  const link = markdownLink(jobLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
+  const page = markdownLink(jobLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
+  const link = fitting([page, ...tickets]);
   const room = limits.markdownBytes - numberBytes - bytesOf(tag);
   const messages = first(packed(allLines(title, pieces, audience), room), limits.parts + 1);
   const cut = messages.length > limits.parts;
@@ -35,6 +41,10 @@ export function sayMarkdown(title: string, pieces: readonly Piece[], audience: A
     text: kept.length === 1 ? text : `${nth === 0 ? '' : tag}(${nth + 1}/${kept.length})\n${text}`,
   }));
 }
+
+/** As many links as fit one line. */
+const fitting = (links: readonly string[]): string =>
+  links.reduce((line, link) => (bytesOf(`${line} ${link}`) > lineBytes ? line : `${line} ${link}`));
 
 /** One by one, for a message holds only so many. */
 function* allLines(title: string, pieces: readonly Piece[], audience: Audience): Generator<string> {
