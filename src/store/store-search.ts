@@ -14,6 +14,9 @@ import { addWords } from './ticket-words';
 /** More people of one name than this are not told apart by it. */
 const mostPeople = 200;
 
+/** Names remembered at most. */
+const mostNames = 20_000;
+
 /** Part of a condition, with its values. */
 interface Part {
   readonly sql: string;
@@ -22,6 +25,9 @@ interface Part {
 
 /** Tickets by their words, in the table `ticket_words`, which is read from the newest to the oldest. */
 export class StoreSearch implements Search {
+  /** Names as they are compared: the same thousands are asked for at every search. */
+  readonly #names = new Map<string, string>();
+
   constructor(private readonly database: Database) {}
 
   async find({ words, reader, numberIn, most }: Sought): Promise<readonly Ticket[]> {
@@ -70,12 +76,21 @@ export class StoreSearch implements Search {
     return Number(row?.count ?? 0);
   }
 
+  #folded(name: string): string {
+    const known = this.#names.get(name);
+    if (known !== undefined) return known;
+    if (this.#names.size >= mostNames) this.#names.clear();
+    const folded = fold(name);
+    this.#names.set(name, folded);
+    return folded;
+  }
+
   /** Who is called by each word; a name is short, so all of them are read. */
   async #peopleNamed(words: readonly string[]): Promise<ReadonlyMap<string, readonly PersonId[]>> {
     const rows: { id: string; name: string | null }[] = await this.database.read.query(
       "SELECT id, JSON_EXTRACT(data, '$.name') AS name FROM person",
     );
-    const people = rows.map(({ id, name }) => ({ id: id as PersonId, name: fold(name ?? '') }));
+    const people = rows.map(({ id, name }) => ({ id: id as PersonId, name: this.#folded(name ?? '') }));
     return new Map(
       words.map((word) => [
         word,
