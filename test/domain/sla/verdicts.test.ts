@@ -115,7 +115,7 @@ test.each<readonly [string, readonly (readonly [string, Step])[], ReturnType<typ
   );
 });
 
-describe('correcting what a ticket says', () => {
+describe('a ticket that reads otherwise, though nobody put it right', () => {
   const correction = (before: Ticket, changes: Partial<Ticket>, time: string): Ticket => {
     const event: TicketEvent = { type: 'noted', by: li.id, at: at(time), text: '' };
     const after = { ...evolve(before, event), ...changes };
@@ -126,7 +126,7 @@ describe('correcting what a ticket says', () => {
     );
   };
 
-  test('leaves what was decided, and moves what is open', () => {
+  test('keeps what was decided, and moves what is open', () => {
     const before = lived(['10:01', claimed]);
     const after = correction(before, { kind: 'hardware' }, '10:10');
     expect(verdictsOf(after)).toEqual([['SLA-2', 1, 'met', at('10:01')]]);

@@ -22,7 +22,7 @@ test('writes every number of the digest in English', () => {
       '○ fewer than 10 ratings · axis from 80%',
       'SLA-3 Arrival',
       '▼ 89.1%',
-      '✓ 98.3%',
+      '✓ 98.4%',
       '41/46',
       'Network and VPN',
     ]),
