@@ -138,7 +138,7 @@ async function claimOnSlack(): Promise<void> {
   await screens.press('已到现场', 'IT-1001');
   await screens.message('IT-1001', '现场处理中');
   await screens.keepDesk('wecom-05-claimed-on-slack');
-  await phone.message('IT-1001', '李娜', '正在前往');
+  await phone.message('IT-1001', '李娜', '已出发');
   await phone.keep('wecom-06-on-site');
 }
 
