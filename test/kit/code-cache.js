@@ -1,7 +1,7 @@
 /**
- * Loaded before a test's desk process. The first desk of a test run that is ready keeps what V8 compiled of its 1,300
- * files, and where names led (an inside of Node's loader), in the folder that TEST_TEMPLATES names; all others take it
- * from there, and start with two thirds of the work. The tests of the command line and the demo start without.
+ * Loaded before a test's desk process. The first desk of a test run that is ready keeps its 1,300 files, what V8 compiled
+ * of them, and which names led where, in one file of the folder that TEST_TEMPLATES names; all others take them from
+ * there, and start with two thirds of the work. The tests of the command line and the demo start without.
  */
 const { existsSync, mkdtempSync, readFileSync, renameSync, writeFileSync } = require('node:fs');
 const Module = require('node:module');
@@ -13,9 +13,10 @@ const folder = process.env.TEST_TEMPLATES;
 const file = path.join(folder ?? '', 'compiled');
 const isKept = folder !== undefined && existsSync(file);
 
-/** What was compiled, by file; and which files names led to. */
-const kept = isKept ? deserialize(readFileSync(file)) : { code: new Map(), places: {} };
+/** `files`: by name, each with its text and compiled code; `places`: where names led, by who asked for what. */
+const kept = isKept ? deserialize(readFileSync(file)) : { files: new Map(), places: new Map() };
 const scripts = new Map();
+const places = new Map();
 
 /** `require` as a module has it. */
 function requireOf(of) {
@@ -27,30 +28,45 @@ function requireOf(of) {
   return require;
 }
 
-const asNode = Module.prototype._compile;
+const { _compile: asNode } = Module.prototype;
 
 function compile(content, filename, format) {
   if (format === 'module') return asNode.call(this, content, filename, format);
   const script = new vm.Script(Module.wrap(content.replace(/^#!.*/, '')), {
     filename,
-    cachedData: kept.code.get(filename),
+    cachedData: kept.files.get(filename)?.code,
     importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   });
-  scripts.set(filename, script);
+  scripts.set(filename, { script, content });
   const run = script.runInThisContext();
   return run.call(this.exports, this.exports, requireOf(this), this, filename, path.dirname(filename));
 }
 
 if (folder !== undefined) {
   Module.prototype._compile = compile;
-  Object.assign(Module._pathCache, kept.places);
+  const { _resolveFilename: resolve } = Module;
+  Module._resolveFilename = (name, parent, isMain, options) => {
+    if (options !== undefined || parent?.filename === undefined || Module.isBuiltin(name))
+      return resolve(name, parent, isMain, options);
+    const asked = `${parent.filename}\n${name}`;
+    const found = kept.places.get(asked) ?? resolve(name, parent, isMain);
+    places.set(asked, found);
+    return found;
+  };
+  const { '.js': asFile } = Module._extensions;
+  Module._extensions['.js'] = (module, filename) => {
+    const known = kept.files.get(filename);
+    return known === undefined ? asFile(module, filename) : module._compile(known.content, filename);
+  };
 }
 
 /** Keeps what is compiled by now, functions that were called included; the first one's stays. */
 exports.keepCompiled = () => {
   if (folder === undefined || isKept || existsSync(file)) return;
   const own = path.join(mkdtempSync(`${file}-`), 'compiled');
-  const code = new Map([...scripts].map(([name, script]) => [name, script.createCachedData()]));
-  writeFileSync(own, serialize({ code, places: { ...Module._pathCache } }));
+  const files = new Map(
+    [...scripts].map(([name, { script, content }]) => [name, { content, code: script.createCachedData() }]),
+  );
+  writeFileSync(own, serialize({ files, places }));
   renameSync(own, file);
 };
