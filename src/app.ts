@@ -31,9 +31,9 @@ import { DatabaseClock, inSureTime, whileFit } from './wiring/database-clock';
 import { partsOf } from './wiring/desk-parts';
 import { fileBytes } from './wiring/file-bytes';
 import { fillSearch } from './wiring/fill-search';
-import { mendPeople } from './wiring/mend-people';
 import { keepingOf, keepTerms } from './wiring/keep-terms';
 import { lookedAfter } from './wiring/looked-after';
+import { mendPeople } from './wiring/mend-people';
 import { openWhenThere } from './wiring/open-when-there';
 import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
@@ -196,10 +196,7 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
         shared === undefined ? part : whileFit(shared, part),
       ),
       ...(shared === undefined ? [] : [shared.part]),
-      // These hold nothing that another process may hold, and their moments are the database's.
-      renewAtStart(store, deskDeps, logger),
-      fillSearch(store.search, logger),
-      watchSchema(store, deps.onUnfit ?? ignore),
+      ...unshared(deps, rooms),
     ],
     clock,
     logger,
@@ -226,6 +223,13 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
     },
   };
 }
+
+/** These hold nothing that another process may hold, and their moments are the database's. */
+const unshared = ({ logger, onUnfit = ignore }: AppDeps, { store, deskDeps }: Rooms): readonly Part[] => [
+  renewAtStart(store, deskDeps, logger),
+  fillSearch(store.search, logger),
+  watchSchema(store, onUnfit),
+];
 
 /** Requests first: what they began in the platforms is waited for then. */
 async function takeNothingNew(web: Web, platforms: readonly Platform[]): Promise<void> {
