@@ -17,6 +17,7 @@ import { type DeskTickParts, deskParts } from './scheduler/desk-tick';
 import { drainInbox } from './scheduler/drain-inbox';
 import { fireDueTimers } from './scheduler/fire-timers';
 import { beginHistory, runDigests } from './scheduler/run-digests';
+import type { Part } from './scheduler/run-parts';
 import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
 import { silentLists } from './scheduler/silent-lists';
 import { openStore, type Store } from './store/open-store';
