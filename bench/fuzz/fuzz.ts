@@ -1,12 +1,13 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { DeskProcess } from '../../test/kit/desk-process';
+import { tell } from '../kit/command';
+import { countBy } from '../kit/count-rows';
+import { connections, type Outcome, post } from '../kit/post';
 import type { Request } from '../kit/requests';
 import type { Site } from '../kit/site';
 import { Chance } from './chance';
-import type { Inputs } from './input';
-import { countBy } from '../kit/count-rows';
-import { connections, type Outcome, post } from '../kit/post';
 import { factsOf } from './facts';
+import type { Inputs } from './input';
 import { MemoryWatch } from './memory';
 import { slackInputs } from './slack-inputs';
 import { wecomInputs } from './wecom-inputs';
@@ -121,6 +122,7 @@ export class Fuzz {
     if (desk.isGone) await this.revived(desk);
     else this.note(outcome, flying);
     this.flying.delete(flying);
+    if (index % 1000 === 999) tell(`${platform}: ${index + 1} sent, ${this.faults.length} faults`);
     if (index % 50 !== 0) return;
     await this.memory.look(this.site.desk);
     this.catchingUp ??= this.workedOff(mostWaiting).then(() => (this.catchingUp = undefined));
