@@ -1,8 +1,17 @@
+import { setTimeout as pauseFor } from 'node:timers/promises';
 import Database from 'libsql';
-import { createConnection as connect, type RowDataPacket } from 'mysql2/promise';
+import { type Connection, createConnection as connect, type RowDataPacket } from 'mysql2/promise';
 
-/** A busy machine answers late. */
-const createConnection = (url: string) => connect({ uri: url, connectTimeout: 60_000 });
+/** A busy machine answers late, and its database turns away whom it has no time for. */
+async function createConnection(url: string, tries = 5): Promise<Connection> {
+  try {
+    return await connect({ uri: url, connectTimeout: 60_000 });
+  } catch (error) {
+    if (tries === 1) throw error;
+    await pauseFor(2000);
+    return createConnection(url, tries - 1);
+  }
+}
 
 /** How many rows each table of a desk's database has. */
 export async function countRows(url: string): Promise<Readonly<Record<string, number>>> {
