@@ -150,7 +150,8 @@ async function hourPasses(): Promise<void> {
   await screens.advance('1h');
   await screens.keep('06-engineers-an-hour-later');
   await screens.as('zhou');
-  await (await screens.message('IT-1001', '现场处理中')).getByTestId('thread-open').click();
+  await screens.keep('06b-requester-an-hour-later');
+  await screens.openThread('IT-1001', '现场处理中');
   await screens.message('李娜暂无新进展说明');
   await screens.keep('07-report-of-the-hour');
 }
@@ -166,13 +167,13 @@ async function waitAndResume(): Promise<void> {
   await screens.message('IT-1001', '等待中');
   await screens.keep('09-waiting');
   await screens.as('zhou');
-  await (await screens.message('IT-1001', '等待中')).getByTestId('thread-open').click();
+  await screens.openThread('IT-1001', '等待中');
   await screens.message('需要您的配合', '资产编号');
   await screens.write('编号是 SH-PR-0317', 'thread-composer');
   await screens.message('编号是 SH-PR-0317');
   await screens.keep('10-answer-in-thread');
   await screens.as('li', engineersChannel);
-  await (await screens.message('IT-1001')).getByTestId('thread-open').click();
+  await screens.openThread('IT-1001');
   await screens.message('编号是 SH-PR-0317');
   await screens.keep('11-thread-of-engineers');
 }

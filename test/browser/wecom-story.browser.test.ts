@@ -147,7 +147,7 @@ async function hourPasses(): Promise<void> {
   await phone.message('李娜暂无新进展说明');
   await phone.keep('wecom-07-report-of-the-hour');
   await phone.write('打印机现在能用吗？下午要打合同。');
-  await (await screens.message('IT-1001')).getByTestId('thread-open').click();
+  await screens.openThread('IT-1001');
   await screens.message('下午要打合同');
   await screens.keepDesk('wecom-08-heard-on-slack');
 }

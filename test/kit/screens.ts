@@ -86,6 +86,16 @@ export class Screens {
     return all.last();
   }
 
+  /** Opens the thread of the newest message that says `words` and has one. */
+  async openThread(...words: readonly string[]): Promise<void> {
+    const thread = this.page.getByTestId('thread-open');
+    const all = words.reduce(
+      (messages, word) => messages.filter({ hasText: word }),
+      this.page.locator('main').getByTestId('message').filter({ has: thread }),
+    );
+    await all.last().getByTestId('thread-open').click();
+  }
+
   /** Presses a button of the newest message that says `words`. */
   async press(button: string, ...words: readonly string[]): Promise<void> {
     await (await this.message(...words)).getByRole('button', { name: button, exact: true }).click();
