@@ -52,7 +52,7 @@ export class SecondPlatform1795392000000 implements MigrationInterface {
 
   async up(runner: QueryRunner): Promise<void> {
     const sqlite = runner.connection.options.type === 'better-sqlite3';
-    await runner.createTable(sharedFact, true);
+    await runner.createTable(sharedFact.clone(), true);
     await runner.createTable(deskFile(sqlite ? 'blob' : 'longblob'), true);
     const joined = (called: string) => (sqlite ? `${called} || ':slack'` : `CONCAT(${called}, ':slack')`);
     await runner.query(`UPDATE message_ref SET slot = ${joined('slot')} WHERE slot LIKE '%:engineers'`);

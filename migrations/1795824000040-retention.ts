@@ -18,6 +18,7 @@ const indices: Readonly<Record<string, readonly [table: string, columns: string]
 };
 
 const name = (column: string): TableColumnOptions => ({ name: column, type: 'varchar', length: '190' });
+// On MySQL creating it adds to it: a copy is created.
 const audit = new Table({
   name: 'audit',
   columns: [
@@ -79,7 +80,7 @@ export class Retention1795824000040 implements MigrationInterface {
   readonly name = 'Retention1795824000040';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(audit, true);
+    await runner.createTable(audit.clone(), true);
     for (const [table, added] of Object.entries(columns)) {
       for (const [column, type] of Object.entries(added)) {
         if (!(await runner.hasColumn(table, column)))

@@ -14,7 +14,7 @@ export class AdditiveSharedFiles1796000000000 implements MigrationInterface {
   readonly name = 'AdditiveSharedFiles1796000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(sharedFile, true);
+    await runner.createTable(sharedFile.clone(), true);
   }
 
   async down(runner: QueryRunner): Promise<void> {

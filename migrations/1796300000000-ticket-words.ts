@@ -15,7 +15,7 @@ export class AdditiveTicketWords1796300000000 implements MigrationInterface {
   readonly name = 'AdditiveTicketWords1796300000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(ticketWords, true);
+    await runner.createTable(ticketWords.clone(), true);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -16,7 +16,7 @@ export class AdditiveTerms1796600000000 implements MigrationInterface {
   readonly name = 'AdditiveTerms1796600000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(termsVersion, true);
+    await runner.createTable(termsVersion.clone(), true);
   }
 
   async down(runner: QueryRunner): Promise<void> {

@@ -16,7 +16,7 @@ export class AdditiveKeptDigests1796600000010 implements MigrationInterface {
   readonly name = 'AdditiveKeptDigests1796600000010';
 
   async up(runner: QueryRunner): Promise<void> {
-    await runner.createTable(keptDigest, true);
+    await runner.createTable(keptDigest.clone(), true);
   }
 
   async down(runner: QueryRunner): Promise<void> {
