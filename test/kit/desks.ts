@@ -3,6 +3,7 @@ import { type App, startApp } from '../../src/app';
 import { execute } from '../../src/commands/execute';
 import type { Config } from '../../src/config/config';
 import type { DemoClock } from '../../src/demo/demo-clock';
+import type { Instant } from '../../src/domain/time/instant';
 import { createLogger } from '../../src/logger';
 import type { Clock } from '../../src/ports/clock';
 import { noFault } from '../../src/ports/fault-point';
@@ -13,6 +14,23 @@ const smallestPng = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNkYAAAAAYAAjCB0C8AAAAASUVORK5CYII=',
   'base64',
 );
+
+/** So much the platforms' time goes on between two calls to them. */
+const betweenCalls = 5000;
+
+/**
+ * The time that desks keep the platforms' pace by, where no platform limits anything: a call that would wait its turn waits
+ * for nothing. Pushed time stands still meanwhile, so that dozens of messages of one moment would take as many real seconds.
+ */
+function unhurried(wall: Pick<Clock, 'now'>): Pick<Clock, 'now'> {
+  let ahead = 0;
+  return {
+    now: () => {
+      ahead += betweenCalls;
+      return (wall.now() + ahead) as Instant;
+    },
+  };
+}
 
 /** What they share. */
 interface DesksSettings {
@@ -31,9 +49,12 @@ interface DesksSettings {
 export class Desks {
   private readonly running: App[] = [];
   private deskFile: string;
+  /** One for all processes, which share their counts. */
+  private readonly paced: Pick<Clock, 'now'>;
 
   constructor(private readonly settings: DesksSettings) {
     this.deskFile = settings.deskFile;
+    this.paced = unhurried(settings.wall);
   }
 
   /** What the running desks read. */
@@ -59,6 +80,7 @@ export class Desks {
       config: this.config,
       clock: this.settings.clock,
       wall: this.settings.wall,
+      paced: this.paced,
       ids: randomIds,
       logger: createLogger(process.env['TEST_LOG'] ?? 'silent'),
       pause: (length) => pauseFor(length),
