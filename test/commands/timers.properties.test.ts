@@ -36,7 +36,7 @@ const fired = (log: readonly TicketEvent[], limit = 3000): void => {
 /** What may find nobody to ask, as nobody is at work. */
 const dependsOnDuty: ReadonlySet<string> = new Set(['progress-ask', 'takeover']);
 
-/** Plays a life, acting on every timer when it is due, and hands each step to `look`. */
+/** Plays a life, acting on every timer when it is due, and hands each step to `look`; there are too many to `expect` of each. */
 function play(
   begun: { minute: number; urgent: boolean; kind: Ticket['kind'] },
   played: readonly Turn[],
@@ -119,10 +119,12 @@ const runs = { numRuns: 60 };
 test('a wake-up that was acted on is never wanted again, and every ticket wants each once', () => {
   fc.assert(
     fc.property(begins, turns, (begun, played) => {
+      const twice: string[] = [];
       play(begun, played, (ticket, now) => {
         const keys = timersFor(ticket, desk, now).map(({ key }) => key);
-        expect(new Set(keys).size).toBe(keys.length);
+        twice.push(...keys.filter((key, nth) => keys.indexOf(key) !== nth));
       });
+      expect(twice).toEqual([]);
     }),
     runs,
   );
@@ -141,16 +143,18 @@ test('whatever people do, the log adds up to the ticket', () => {
 test('a clock that runs has its breach wanted, or acted on (HOT-9)', () => {
   fc.assert(
     fc.property(begins, turns, (begun, played) => {
+      const unguarded: string[] = [];
       play(begun, played, (ticket, now) => {
-        const guarded = new Set([
+        const guarded = new Set<string | undefined>([
           ...timersFor(ticket, desk, now).flatMap(({ kind, about }) => (kind === 'breach' ? [about] : [])),
           ...ticket.breached,
         ]);
         const open = clocksOf(ticket, desk.slaTargets, hours, now).filter(
           (clock) => nextDeadlineOf(clock) !== undefined,
         );
-        for (const clock of open) expect(guarded).toContain(clockKey(clock));
+        unguarded.push(...open.map(clockKey).filter((key) => !guarded.has(key)));
       });
+      expect(unguarded).toEqual([]);
     }),
     runs,
   );
@@ -160,13 +164,15 @@ test('a job in work that waits for nobody has its next report wanted within the 
   const hour = desk.progress.every as Duration;
   fc.assert(
     fc.property(begins, turns, (begun, played) => {
+      const silent: Instant[] = [];
       play(begun, played, (ticket, now) => {
         const wanted = timersFor(ticket, desk, now).some(
           ({ kind, due }) => kind === 'progress-report' && due - now > -hour,
         );
         const works = ['new', 'claimed', 'remote', 'on-site'].includes(ticket.state);
-        if (works) expect(wanted).toBe(true);
+        if (works && !wanted) silent.push(now);
       });
+      expect(silent).toEqual([]);
     }),
     runs,
   );
