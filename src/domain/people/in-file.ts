@@ -58,4 +58,4 @@ export function withoutAccount(person: Person, platform: string): Person {
 }
 
 /** Whether leads must hear when this person leaves: they are on the desk's lists. */
-export const serves = (person: Person): boolean => person.active && hasRole(person, 'engineer', 'lead');
+const serves = (person: Person): boolean => person.active && hasRole(person, 'engineer', 'lead');
