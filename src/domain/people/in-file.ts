@@ -1,5 +1,5 @@
 import { own } from '../own';
-import { hasRole, type Person } from './person';
+import { type Person } from './person';
 
 /**
  * Somebody as the desk file has them now, keeping what chat has told us since: language, zone, where they are at home,
@@ -56,6 +56,3 @@ export function withoutAccount(person: Person, platform: string): Person {
   const identities = Object.fromEntries(Object.entries(person.identities).filter(([name]) => name !== platform));
   return home === undefined || home === platform ? { ...rest, identities } : { ...rest, home, identities };
 }
-
-/** Whether leads must hear when this person leaves: they are on the desk's lists. */
-const serves = (person: Person): boolean => person.active && hasRole(person, 'engineer', 'lead');
