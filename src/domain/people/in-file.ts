@@ -1,5 +1,5 @@
 import { own } from '../own';
-import { type Person } from './person';
+import type { Person } from './person';
 
 /**
  * Somebody as the desk file has them now, keeping what chat has told us since: language, zone, where they are at home,
