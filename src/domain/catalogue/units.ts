@@ -107,7 +107,7 @@ export function unitsIn(text: string): readonly Unit[] {
 
 /** A segmenter takes the square of what it is given at once: a whole text is cut into so many letters first. */
 const atOnce = /[\s\S]{1,120}(?:\S{0,20}(?=\s)|)/gu;
-const segmentsOf = (text: string): readonly Intl.SegmentData[] =>
+export const segmentsOf = (text: string): readonly Intl.SegmentData[] =>
   (text.match(atOnce) ?? []).flatMap((part) => [...segmenter.segment(part)]);
 
 const breakBetween: Unit = { text: end, written: end, begins: true };

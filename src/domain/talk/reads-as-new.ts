@@ -1,5 +1,6 @@
 import { aboutOf } from '../catalogue/about';
 import { categoryId, suggestCategory } from '../catalogue/suggest-category';
+import { segmentsOf } from '../catalogue/units';
 import type { Desk } from '../desk';
 import type { Ticket } from '../ticket/ticket';
 
@@ -15,9 +16,8 @@ const wrong = /不|没|无|断|坏|丢|\b(?:no|not|cannot|can't|won't|doesn't|is
 const nothing =
   /^(?:我|我们|咱们|你|您|他|她|的|了|也|都|就|在|是|有|现在|今天|昨天|今早|早上|下午|刚|好像|突然|已经|一直|这个|那个|这里|那里|这边|那边|这|那|怎么|什么|为什么|请问|麻烦|帮忙|看|看看|一下|下|谢谢|问题|情况|时候|办法|可以|可能|应该|所有|全部|大家|同事|电脑|设备|东西|办公室|反应|错误|显示|提示|出现|不行|工位|会议室|\d+|0x[\da-f]+)$/;
 
-const words = new Intl.Segmenter('zh-CN', { granularity: 'word' });
 const namesIn = (text: string): readonly string[] =>
-  [...words.segment(text.normalize('NFKC').toLowerCase())]
+  segmentsOf(text.normalize('NFKC').toLowerCase())
     .filter(({ isWordLike, segment }) => isWordLike && [...segment].length > 1 && !nothing.test(segment))
     .map(({ segment }) => segment);
 

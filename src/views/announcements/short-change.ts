@@ -1,13 +1,12 @@
+import { graphemesOf } from '../../domain/graphemes';
+
 /** Signs shown of each text, and how many of them stand before what changed. */
 const shown = 60;
 const ahead = 15;
 
-const segmenter = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const signsOf = (text: string): readonly string[] => [...segmenter.segment(text)].map(({ segment }) => segment);
-
 /** Both texts, short enough for a sentence: those that are longer from a little before the first sign that differs. */
 export function shortChange(before: string, now: string): { readonly before: string; readonly now: string } {
-  const [was, is] = [signsOf(before), signsOf(now)];
+  const [was, is] = [[...graphemesOf(before)], [...graphemesOf(now)]];
   const same = was.findIndex((sign, nth) => sign !== is[nth]);
   const differs = same < 0 ? was.length : same;
   const cut = (signs: readonly string[]): string => {

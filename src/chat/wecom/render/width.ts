@@ -1,4 +1,4 @@
-import { graphemesOf } from './graphemes';
+import { graphemesOf } from '../../../domain/graphemes';
 
 /**
  * Width in 字, as WeCom's advice counts: a Chinese character, an emoji or anything else from U+1100 on is one; a letter
