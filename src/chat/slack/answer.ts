@@ -1,14 +1,14 @@
 import type { Instant } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
 import type { Answered, Reply } from '../../ports/inbound';
-import { paragraph, run, smallPrint } from './blocks';
+import { smallPrint } from './blocks';
 import type { SlackDesk } from './desk';
 import { limits } from './limits';
 import { findSent, metadataOf } from './lookup';
 import type { Spot } from './parse';
 import type { Rendered } from './render-card';
 import { replyMessage } from './render-reply';
-import { spoken } from './tell';
+import { sentence, spoken } from './tell';
 
 /** What is answered, and where. */
 export interface ToAnswer {
@@ -47,7 +47,7 @@ export async function answer(desk: SlackDesk, answered: Answered, asked: ToAnswe
   const place = { channel, ...(head !== undefined && { thread_ts: head }), metadata: metadataOf(marks[0] ?? key) };
   const aside = by !== undefined && isOnlyTheirs(answered.reply);
   if (aside) await sayDirectly(desk, by, message);
-  const here = aside ? words(answered.speak(say('slack.toldDirectly'))) : message;
+  const here = aside ? sentence(answered.speak(say('slack.toldDirectly'))) : message;
   // Small talk leaves room for cards.
   await desk.api.call('chat.postMessage', spoken(here, place), { channel, priority: 'low' });
 }
@@ -55,8 +55,6 @@ export async function answer(desk: SlackDesk, answered: Answered, asked: ToAnswe
 /** Who else is in the channel need not read what somebody's tickets are about. */
 const isOnlyTheirs = (reply: Reply): boolean =>
   reply.kind === 'card' && (reply.ticket !== undefined || reply.isPrivate === true);
-
-const words = (text: string): Rendered => ({ text, blocks: [paragraph(run(text, limits.text))] });
 
 async function sayDirectly(desk: SlackDesk, account: string, message: Rendered): Promise<void> {
   const channel = desk.addresses.directWith(account);

@@ -1,12 +1,10 @@
 import { isBlank } from '../../domain/text';
 import { type Say, say } from '../../domain/words';
-import { paragraph, run } from './blocks';
 import { type SlackDesk, senderOf, voiceFor } from './desk';
 import { at, textAt } from './fields';
-import { limits } from './limits';
 import { filesIn } from './parse';
 import { type Shared, sharedFiles } from './shared-files';
-import { originOf, tell } from './tell';
+import { originOf, sentence, tell } from './tell';
 import { plainText, withoutMention } from './text';
 import { openAndFill } from './windows';
 
@@ -28,7 +26,7 @@ export async function handleCommand(desk: SlackDesk, body: unknown): Promise<voi
   const origin = originOf(body);
   if (origin === undefined) return;
   const text = voiceFor(desk, origin.account)(say('slack.unknownCommand', { command }));
-  await tell(desk, origin, { text, blocks: [paragraph(run(text, limits.text))] });
+  await tell(desk, origin, sentence(text));
 }
 
 /** A shortcut: opens the report form, filled with the message it was used on, people in it by name and `bot` left out. */
@@ -60,6 +58,6 @@ async function openWith(desk: SlackDesk, body: unknown, { action, text, shared }
   });
   for (const note of lost) {
     const text = voiceFor(desk, origin.account)(note);
-    await tell(desk, origin, { text, blocks: [paragraph(run(text, limits.text))] });
+    await tell(desk, origin, sentence(text));
   }
 }

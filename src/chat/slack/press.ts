@@ -1,17 +1,15 @@
 import { say } from '../../domain/words';
-import { paragraph, run } from './blocks';
 import { type SlackDesk, senderOf, voiceFor } from './desk';
 import { at, listAt, textAt } from './fields';
 import { readFormData } from './form-data';
 import { publishHome } from './home';
-import { limits } from './limits';
 import { keyOfSpot } from './parse';
 import { type PressValue, readPressValue } from './press-value';
 import { readAnswers } from './read-form';
 import { answerId } from './render-field';
 import { renderForm } from './render-form';
 import { replyMessage, replyView } from './render-reply';
-import { type Origin, originOf, tell } from './tell';
+import { type Origin, originOf, sentence, tell } from './tell';
 import { fill, inWindow, openAndFill, openFilled, windowIn } from './windows';
 
 /** Somebody used a control: a button or menu of a card, or a field that redraws its form. `body` is acknowledged. */
@@ -84,5 +82,5 @@ async function redraw(desk: SlackDesk, { account }: Origin, body: unknown): Prom
 
 async function tellUnknown(desk: SlackDesk, origin: Origin): Promise<void> {
   const text = voiceFor(desk, origin.account)(say('slack.unknownPress'));
-  await tell(desk, origin, { text, blocks: [paragraph(run(text, limits.text))] });
+  await tell(desk, origin, sentence(text));
 }

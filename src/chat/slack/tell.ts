@@ -1,6 +1,8 @@
 import { seconds } from '../../domain/time/instant';
+import { paragraph, run } from './blocks';
 import type { SlackDesk } from './desk';
 import { accountAt, at, type Json, textAt } from './fields';
+import { limits } from './limits';
 import { fetchFromSlack } from './own-address';
 import type { Rendered } from './render-card';
 
@@ -27,6 +29,9 @@ export async function tell(desk: SlackDesk, origin: Origin, message: Rendered): 
   const channel = desk.addresses.directWith(origin.account);
   await desk.api.call('chat.postMessage', spoken(message, { channel }), { channel });
 }
+
+/** One sentence of the desk, in which nothing is markup. */
+export const sentence = (text: string): Rendered => ({ text, blocks: [paragraph(run(text, limits.text))] });
 
 /** A message that parses and unfurls nothing. */
 export const spoken = (message: Rendered, place: Json): Json => ({

@@ -1,12 +1,10 @@
 import { say } from '../../domain/words';
 import type { Answered } from '../../ports/inbound';
-import { paragraph, run } from './blocks';
 import { type SlackDesk, voiceFor } from './desk';
 import { SlackError } from './errors';
 import { at, type Json, textAt } from './fields';
-import { limits } from './limits';
 import { replyView } from './render-reply';
-import { type Origin, tell } from './tell';
+import { type Origin, sentence, tell } from './tell';
 import { loadingView, type View } from './view';
 
 /** A window that is open. */
@@ -68,7 +66,7 @@ export async function fill(desk: SlackDesk, { id, hash }: OpenWindow, view: View
 
 async function tellTooLate(desk: SlackDesk, origin: Origin): Promise<void> {
   const text = voiceFor(desk, origin.account)(say('slack.tooLate'));
-  await tell(desk, origin, { text, blocks: [paragraph(run(text, limits.text))] });
+  await tell(desk, origin, sentence(text));
 }
 
 /** Whether a payload comes from a window rather than from a message or the home page. */
