@@ -2,7 +2,7 @@ import { ticketKey } from '../domain/desk';
 import type { About, Asked } from '../domain/finding/asked-in';
 import { type Person, worksTickets } from '../domain/people/person';
 import { refuse } from '../domain/refusal';
-import { isOpen, type Ticket } from '../domain/ticket/ticket';
+import { isOver } from '../domain/talk/words-for-job';
 import { isRequester } from '../domain/ticket/who-may';
 import { say } from '../domain/words';
 import type { Press, Reply, Said, Sender } from '../ports/inbound';
@@ -76,7 +76,7 @@ export async function showInChat(deps: InboundDeps, by: Person, { from }: Said, 
 
 /** How whatever is theirs stands: the one ticket, or a list of several. */
 async function answerProgress(deps: InboundDeps, { by, from }: Asker, about: About): Promise<Reply> {
-  const theirs = (await deps.tickets.ofRequester(by.id, most)).filter(isUnsettled);
+  const theirs = (await deps.tickets.ofRequester(by.id, most)).filter((job) => !isOver(job));
   const work = worksTickets(by) ? await deps.tickets.ofEngineer(by.id, most) : [];
   const [only, another] = [...new Set([...theirs, ...work].map(({ id }) => id))];
   if (only !== undefined && another === undefined) return lookBriefly(deps, by, { ticket: only, about });
@@ -84,6 +84,3 @@ async function answerProgress(deps: InboundDeps, { by, from }: Asker, about: Abo
   if (theirs.length > 0) return listed(deps, { by, from, list: 'mine' });
   return { kind: 'done', text: say('desk.nothingOpen') };
 }
-
-/** Somebody still works on it, or it waits for the requester's word. */
-const isUnsettled = (job: Ticket): boolean => isOpen(job) || job.state === 'resolved';

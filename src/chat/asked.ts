@@ -1,5 +1,6 @@
 import { own } from '../domain/own';
 import { type Person, servesAs } from '../domain/people/person';
+import { isCallbackOwed } from '../domain/rating/rate';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import { before, hours } from '../domain/time/instant';
@@ -13,8 +14,7 @@ const stillAsked: Readonly<Record<string, StillAsked>> = {
   silence: (ticket, by) => isOpen(ticket) && ticket.owner === by.id && ticket.silenceAskedAt !== undefined,
   promise: (ticket, by) => ticket.owner === by.id && hasOpenPromise(ticket),
   handover: (ticket, by) => isOpen(ticket) && ticket.handover?.to === by.id,
-  callback: ({ callback }, by) =>
-    callback !== undefined && callback.doneAt === undefined && servesAs(by, 'lead', 'manager'),
+  callback: (ticket, by) => isCallbackOwed(ticket) && servesAs(by, 'lead', 'manager'),
   doubt: (ticket, by) => ticket.requester === by.id && ticket.state === 'resolved',
   answer: (ticket, by) => ticket.requester === by.id && ticket.state === 'resolved',
 };

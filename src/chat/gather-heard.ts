@@ -162,7 +162,7 @@ async function overJob(
 
 /** Their own jobs that are open or wait for their word, newest first, then those they work on. */
 async function jobsOf({ tickets }: InboundDeps, by: Person, own: readonly Ticket[]): Promise<readonly Ticket[]> {
-  const theirs = own.filter((job) => isOpen(job) || job.state === 'resolved');
+  const theirs = own.filter((job) => !isOver(job));
   const work = worksTickets(by) ? await tickets.ofEngineer(by.id, most) : [];
   return [...theirs, ...work.filter(({ id }) => !theirs.some((job) => job.id === id))];
 }

@@ -1,4 +1,5 @@
 import type { PersonId, Role } from '../domain/people/person';
+import { isCallbackOwed } from '../domain/rating/rate';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import { after, before, days, type Instant } from '../domain/time/instant';
 import type { LeftOpen } from '../views/left-card';
@@ -6,7 +7,7 @@ import type { LeftDeps } from './left-deps';
 
 /** More open tickets than anybody has, and than a desk has. */
 const mostOwned = 1000;
-const mostOpen = 10_000;
+export const mostOpen = 10_000;
 /** Shifts named to a lead, and how far ahead the roster is looked at. */
 const mostShifts = 20;
 const ahead = days(7);
@@ -34,7 +35,7 @@ export async function heldBy(deps: LeftDeps, id: PersonId, roles: readonly Role[
 async function callbacksOwed({ ledger, clock }: LeftDeps): Promise<readonly Ticket[]> {
   const now = clock.now();
   const rated = await ledger.ratedIn({ from: before(now, owedFor), to: after(now, days(1)) });
-  return rated.filter(({ callback }) => callback !== undefined && callback.doneAt === undefined);
+  return rated.filter(isCallbackOwed);
 }
 
 /** When their duty begins within the week, primary or backup. */

@@ -6,7 +6,7 @@ import { after, days } from '../domain/time/instant';
 import { say, type WordKey } from '../domain/words';
 import type { SharedKey } from '../ports/shared-state';
 import { asCard, asMessage } from '../views/card';
-import { heldBy } from './held-by';
+import { heldBy, mostOpen } from './held-by';
 import type { LeftDeps } from './left-deps';
 import { cardOfLeft, type Leaving, wordsFor } from './left-told';
 import { tellLeads } from './tell-leads';
@@ -19,9 +19,6 @@ const untold = 'left-untold:';
 const told = 'left-told:';
 /** The roster is looked at every minute; whoever left long ago may still come back. */
 const kept = days(3650);
-
-/** More open tickets than a desk has. */
-const mostOpen = 10_000;
 
 const thereNow = (staff: readonly Person[]): Seen => staff.filter(isThere).map(({ id, roles }) => [id, roles]);
 

@@ -4,6 +4,7 @@ import { showingOf } from '../commands/showing-of';
 import { ticketKey } from '../domain/desk';
 import type { About } from '../domain/finding/asked-in';
 import { type Person, servesAs } from '../domain/people/person';
+import { isCallbackOwed } from '../domain/rating/rate';
 import { refuse } from '../domain/refusal';
 import { isOpen, type TicketId } from '../domain/ticket/ticket';
 import { isInside, maySee } from '../domain/ticket/who-may';
@@ -72,12 +73,12 @@ async function shownTo(deps: InboundDeps, by: Person, ticket: TicketId): Promise
 /** What the desk waits to hear from this person: an offered job, a call-back, whether it is fixed and how it was. */
 function questionsFor(showing: Showing, by: Person): readonly Card[] {
   const { ticket } = showing;
-  const { handover, callback } = ticket;
+  const { handover } = ticket;
   const offered =
     handover?.to === by.id && isOpen(ticket)
       ? [handoverCard(showing, { type: 'handover-offered', by: handover.from, ...handover })]
       : [];
-  const owed = callback !== undefined && callback.doneAt === undefined && servesAs(by, 'lead', 'manager');
+  const owed = isCallbackOwed(ticket) && servesAs(by, 'lead', 'manager');
   return [
     ...offered,
     ...(owed ? [callbackCard(showing, by.id)] : []),

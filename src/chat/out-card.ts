@@ -5,10 +5,10 @@ import { hasRole, type Person, type PersonId } from '../domain/people/person';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
 import type { Button, Card } from '../views/card';
+import { mostOpen } from './held-by';
 import type { InboundDeps } from './inbound-deps';
 
-/** More open tickets than a desk has, and people named. */
-const mostOpen = 10_000;
+/** People named. */
 const mostPeople = 10;
 
 /**

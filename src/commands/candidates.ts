@@ -1,5 +1,5 @@
 import { whomToAsk } from '../domain/assignment/whom';
-import { categoryOf } from '../domain/desk';
+import { skillOf } from '../domain/desk';
 import type { PersonId } from '../domain/people/person';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Circumstances, Theirs } from './action';
@@ -11,7 +11,7 @@ import { transact } from './retry';
 export function candidatesFor(ticket: Ticket, now: Circumstances): readonly PersonId[] {
   const { requester, owner, returnedBy, asked = [], assignment } = ticket;
   return whomToAsk({
-    skill: categoryOf(now.desk, ticket.category)?.branch.id,
+    skill: skillOf(now.desk, ticket.category),
     people: now.people,
     onShift: now.onShift,
     load: now.load ?? new Map(),

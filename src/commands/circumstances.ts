@@ -1,4 +1,4 @@
-import { categoryOf, type Desk } from '../domain/desk';
+import { type Desk, skillOf } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
 import { onShiftFor, rosteredAt } from '../domain/roster/duty-changes';
 import { presentDuty } from '../domain/roster/present-duty';
@@ -22,7 +22,7 @@ export async function circumstancesOf(
     if (requester) people.set(requester.id, requester);
   }
   const shifts = { overrides: await tx.shiftsAt(tx.now), pattern: desk.duty };
-  const skill = categoryOf(desk, ticket.category)?.branch.id;
+  const skill = skillOf(desk, ticket.category);
   const asked = { place: ticket.place, ...(skill === undefined ? {} : { skill }) };
   return {
     at: notBefore(ticket, tx.now),

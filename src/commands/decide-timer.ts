@@ -17,19 +17,10 @@ import { after, type Duration, type Instant } from '../domain/time/instant';
 import type { OperatingTime } from '../domain/time/operating-time';
 import type { Circumstances } from './action';
 import { candidatesFor } from './candidates';
-import { askToTakeOver, takeSilenceStep } from './take-steps';
+import { askToTakeOver, type Rung, takeSilenceStep } from './take-steps';
 
 /** As often in a row a promise may slip by an hour. */
 const slipsAloud = 2;
-
-/** A wake-up that has come, with all it may look at. */
-interface Rung {
-  readonly ticket: Ticket;
-  readonly timer: Timer;
-  readonly now: Circumstances;
-  readonly hours: OperatingTime;
-  readonly said: { readonly by: PersonId; readonly at: Instant };
-}
 
 const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | undefined } = {
   rescue: takeRescueStep,

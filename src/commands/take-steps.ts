@@ -1,5 +1,4 @@
-import type { Desk } from '../domain/desk';
-import { categoryOf } from '../domain/desk';
+import { type Desk, skillOf } from '../domain/desk';
 import { nextSilenceStep } from '../domain/escalation/silence-timers';
 import { atChange } from '../domain/escalation/takeover-timers';
 import { canBeCalled, peopleMeant } from '../domain/escalation/whom';
@@ -15,8 +14,8 @@ import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import type { Circumstances } from './action';
 
-/** What a step may look at. */
-interface Rung {
+/** A wake-up that has come, with all it may look at. */
+export interface Rung {
   readonly ticket: Ticket;
   readonly timer: Timer;
   readonly now: Circumstances;
@@ -38,7 +37,7 @@ export function askToTakeOver({ ticket, timer, now, hours, said }: Rung): Ticket
 
 /** By the weekly pattern. */
 function wasOnDuty({ place, category }: Ticket, who: PersonId, desk: Desk, at: Instant): boolean {
-  const skill = categoryOf(desk, category)?.branch.id;
+  const skill = skillOf(desk, category);
   const { primary, backup } = whoIsOnDuty(at, { overrides: [], pattern: desk.duty }, { place, skill });
   return who === primary || who === backup;
 }

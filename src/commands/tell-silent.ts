@@ -1,4 +1,4 @@
-import { categoryOf, type Desk } from '../domain/desk';
+import { type Desk, skillOf } from '../domain/desk';
 import {
   forManagers,
   isNewToLeads,
@@ -107,7 +107,7 @@ async function listsFor(tx: Transaction, desk: Desk, list: List): Promise<readon
   const shifts = { overrides: await tx.shiftsAt(tx.now), pattern: desk.duty };
   const people = new Map<PersonId, Person>(staff.map((person) => [person.id, person]));
   const primaryOf = ({ place, category }: Ticket): PersonId | null => {
-    const skill = categoryOf(desk, category)?.branch.id;
+    const skill = skillOf(desk, category);
     return presentDuty(whoIsOnDuty(tx.now, shifts, { place, skill }), people).primary;
   };
   const announcements: Announcement[] = [];

@@ -149,3 +149,7 @@ export function categoryOf(
   const item = branch?.items.find(({ id }) => `${branch.id}.${id}` === category);
   return branch && item && { branch, item };
 }
+
+/** The branch of the catalogue that a category belongs to, which is what skills name; undefined for one it no longer has. */
+export const skillOf = (desk: Pick<Desk, 'catalogue'>, category: string): string | undefined =>
+  categoryOf(desk, category)?.branch.id;

@@ -1,4 +1,4 @@
-import { callBack as calling, refuseCallBack } from '../../domain/rating/rate';
+import { callBack as calling, isCallbackOwed, refuseCallBack } from '../../domain/rating/rate';
 import { callBackForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -9,10 +9,7 @@ export const callBack: TicketAction = {
   label: 'ticket.action.called-back',
   tone: 'main',
   shown: 'never',
-  offeredTo: (ticket, viewer) =>
-    ticket.callback !== undefined &&
-    ticket.callback.doneAt === undefined &&
-    refuseCallBack(ticket, viewer) === undefined,
+  offeredTo: (ticket, viewer) => isCallbackOwed(ticket) && refuseCallBack(ticket, viewer) === undefined,
   form: (ticket, _act, now) => callBackForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at }) =>
     missing(answers, 'note') ?? calling(ticket, by, at, textOf(answers, 'note')),

@@ -1,9 +1,9 @@
+import { inItsTime } from '../assignment/windows';
 import type { Desk, SilenceStep } from '../desk';
 import { tomorrowAt } from '../progress/quiet';
 import { hasOpenPromise } from '../ticket/talk';
 import { isOpen, markOf, type Ticket } from '../ticket/ticket';
 import { timerAt, type Wanted } from '../ticket/wanted';
-import { forwardAsKnown } from '../time/forward-as-known';
 import { after, type Duration, days, type Instant } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
 
@@ -33,8 +33,7 @@ export function nextSilenceStep(
     const due = tomorrowAt(hours, last) ?? after(last, days(1));
     return { nth, step: { after: days(1), tell: ['owner', 'leads'] }, due };
   }
-  const forward = (from: Instant, length: number): Instant =>
-    ticket.urgent ? after(from, length as Duration) : forwardAsKnown(hours, from, length as Duration);
+  const forward = (from: Instant, length: number): Instant => inItsTime(ticket, from, length as Duration, hours);
   const due = forward(silentFrom(ticket), step.after);
   const earliest = silenceAt === undefined ? due : forward(silenceAt, step.after - (silence[nth - 1]?.after ?? 0));
   return { nth, step, due: Math.max(due, earliest) as Instant };

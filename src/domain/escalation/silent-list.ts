@@ -1,4 +1,5 @@
 import type { Desk } from '../desk';
+import { aloud } from '../progress/quiet';
 import { isOpen, type Ticket, type TicketId } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
 import { silentFrom } from './silence-timers';
@@ -12,9 +13,6 @@ export interface Stage {
 
 /** What was in the last list, so that only what is new rings again. */
 export type Seen = ReadonlyMap<TicketId, Stage>;
-
-/** Automatic reports beyond these say nothing new of a job that somebody has. */
-const aloud = 2;
 
 /** How far the desk has come with this one. */
 export function stageOf(ticket: Ticket): Stage {

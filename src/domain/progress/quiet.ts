@@ -6,7 +6,7 @@ import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { opensAt, workingDayAfter } from '../time/working-day';
 
 /** So many automatic reports in a row are told aloud; what follows says nothing new. */
-const aloud = 2;
+export const aloud = 2;
 
 /**
  * Whether an automatic report of this moment rings nobody and only draws anew what the last one said (HOT-5): after two

@@ -67,13 +67,17 @@ export function rate(
   return refuseRating(ticket, by, at, rules) ?? { type: 'rated', by: by.id, at, ...rating, ...callback };
 }
 
+/** Whether somebody is still to call back about a low rating. */
+export const isCallbackOwed = ({ callback }: Pick<Ticket, 'callback'>): boolean =>
+  callback !== undefined && callback.doneAt === undefined;
+
 function callbackAfter(
-  { callback }: Ticket,
+  ticket: Ticket,
   stars: number,
   { callbackDue }: RatingRules,
 ): Pick<EventOf<'rated'>, 'callbackDue' | 'callbackOff'> {
   if (stars <= callbackStars) return { callbackDue };
-  return callback !== undefined && callback.doneAt === undefined ? { callbackOff: true } : {};
+  return isCallbackOwed(ticket) ? { callbackOff: true } : {};
 }
 
 /** Why somebody may not call back about a low rating, or nothing: nobody does about their own work, nor to themselves. */

@@ -1,4 +1,4 @@
-import { categoryOf, type Desk } from '../desk';
+import { type Desk, skillOf } from '../desk';
 import type { Ticket } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
 import { nextEdgeIn } from './shifts';
@@ -16,7 +16,7 @@ export function dutyChangeAfter(
   { duty, catalogue }: Pick<Desk, 'duty' | 'catalogue'>,
   { place, category }: Pick<Ticket, 'place' | 'category'>,
 ): Instant | undefined {
-  const skill = categoryOf({ catalogue }, category)?.branch.id;
+  const skill = skillOf({ catalogue }, category);
   const primaryAt = (moment: Instant) =>
     whoIsOnDuty(moment, { overrides: [], pattern: duty }, { place, skill }).primary;
   let before = primaryAt(at);

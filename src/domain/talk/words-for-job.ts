@@ -1,6 +1,7 @@
 import type { Desk } from '../desk';
 import { own } from '../own';
 import { servesAs, worksTickets } from '../people/person';
+import { isCallbackOwed } from '../rating/rate';
 import { reopenableUntil } from '../rating/rating-window';
 import { isBlank } from '../text';
 import { asideOf } from '../ticket/talk';
@@ -60,11 +61,9 @@ function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForJ
   if (as === undefined || isBlank(text) || files > 0 || asideOf(text) !== undefined) return undefined;
   if (as === 'progress' && !(isOpen(ticket) && mayWork(ticket, by))) return undefined;
   if (as === 'note' && !worksTickets(by)) return undefined;
-  if (as === 'called-back' && !(isOwed(ticket) && servesAs(by, 'lead', 'manager'))) return undefined;
+  if (as === 'called-back' && !(isCallbackOwed(ticket) && servesAs(by, 'lead', 'manager'))) return undefined;
   return { do: 'pass', ticket, as, text, question: card };
 }
-
-const isOwed = ({ callback }: Ticket): boolean => callback !== undefined && callback.doneAt === undefined;
 
 function ofRequester(written: Written, job: ForJob): WordsDo {
   const { ticket, survivor, desk, at, how } = job;

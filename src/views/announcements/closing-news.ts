@@ -1,6 +1,7 @@
 import { ticketKey } from '../../domain/desk';
 import { onRoster, type PersonId } from '../../domain/people/person';
 import { isJudgedWith } from '../../domain/rating/own-work';
+import { isCallbackOwed } from '../../domain/rating/rate';
 import type { EventOf } from '../../domain/ticket/event';
 import { type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
@@ -139,9 +140,7 @@ export const closingNews: Newsroom<
 
 /** The call-back that is still owed, to whoever is asked for it now; edited where they were asked before. */
 export const callbackAgain = (showing: Showing): readonly Unkeyed[] =>
-  showing.ticket.callback === undefined || showing.ticket.callback.doneAt !== undefined
-    ? []
-    : toLeads({ showing }, (lead) => card(callbackCard(showing, lead)));
+  isCallbackOwed(showing.ticket) ? toLeads({ showing }, (lead) => card(callbackCard(showing, lead))) : [];
 
 /** The owner of a job that somebody else has just moved on. */
 const ownerUnless = ({ event, showing: { ticket } }: News): readonly PersonId[] =>
