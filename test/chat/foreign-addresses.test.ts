@@ -155,7 +155,12 @@ test('a desk opens no socket to an address that is not Slack’s, says so, and a
 
 test('whatever a platform names is asked in one place, which looks first', () => {
   const calls = sourcesIn('src/chat')
-    .filter(({ text }) => /\bfetch\(/.test(text))
+    .filter(({ text }) => /\b(fetch|httpCall|await request)\(/.test(text))
     .map(({ path }) => path);
-  expect(calls).toEqual(['src/chat/slack/own-address.ts', 'src/chat/wecom/api/client.ts']);
+  expect(calls).toEqual([
+    'src/chat/http-call.ts',
+    'src/chat/slack/client.ts',
+    'src/chat/slack/own-address.ts',
+    'src/chat/wecom/api/client.ts',
+  ]);
 });

@@ -19,6 +19,12 @@ let url: string;
 let manner: Manner;
 /** What the clients asked to be woken after, in seconds. */
 let waits: number[];
+const real = { signal: AbortSignal.timeout.bind(AbortSignal), timer: globalThis.setTimeout };
+/** Written down; long enough for a slow machine to be answered what is answered. */
+function shortened(length: number): number {
+  waits.push(length / 1000);
+  return Math.min(length, 150);
+}
 beforeEach(async () => {
   waits = [];
   server = createServer((request, response) => {
@@ -31,12 +37,11 @@ beforeEach(async () => {
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const real = AbortSignal.timeout.bind(AbortSignal);
-  // Long enough for a slow machine to be answered what is answered.
-  jest.spyOn(AbortSignal, 'timeout').mockImplementation((length) => {
-    waits.push(length / 1000);
-    return real(Math.min(length, 150));
-  });
+  jest.spyOn(AbortSignal, 'timeout').mockImplementation((length) => real.signal(shortened(length)));
+  jest
+    .spyOn(globalThis, 'setTimeout')
+    .mockImplementation(((act: () => void, length = 0) =>
+      real.timer(act, length < seconds(5) ? length : shortened(length))) as typeof setTimeout);
 });
 afterEach(async () => {
   jest.restoreAllMocks();

@@ -19,12 +19,12 @@ const map: Readonly<Record<string, Room>> = {
   scheduler: { rooms: ['domain', 'views', 'ports', 'commands', 'reports'], packages: ['node-schedule'] },
   i18n: { rooms: ['domain', 'ports', 'locales'], packages: ['i18next', 'luxon'], node: true },
   store: { rooms: ['domain', 'views', 'ports'], packages: ['typeorm', 'mysql2', 'libsql'], node: true },
-  chat: { rooms: ['domain', 'views', 'ports', 'commands'], node: true },
+  chat: { rooms: ['domain', 'views', 'ports', 'commands'], packages: ['undici'], node: true },
   // The list of platforms: the one place where they meet.
   'chat/index.ts': { rooms: ['chat', 'chat/slack', 'chat/wecom', 'ports'] },
   'chat/slack': {
     rooms: ['chat', 'domain', 'views', 'ports'],
-    packages: ['@slack/bolt', '@slack/web-api', '@slack/types', 'undici'],
+    packages: ['@slack/bolt', '@slack/web-api', '@slack/types'],
     node: true,
   },
   'chat/wecom': {

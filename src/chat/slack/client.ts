@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { WebClient, type WebClientOptions } from '@slack/web-api';
+import { type FetchFunction, WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Priority } from '../../domain/flow/turn';
 import { type Duration, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { SharedState } from '../../ports/shared-state';
+import { headerOf, httpCall } from '../http-call';
 import type { SlackConfig } from './config';
 import { slackError } from './errors';
 import type { Json } from './fields';
@@ -32,16 +33,43 @@ export interface SlackApi {
   call(method: Method, args: Json, options?: CallOptions): Promise<Json>;
 }
 
+/** How long Slack may take for an answer. */
+const answers = seconds(10);
+
+/** What the SDK needs of `fetch`. */
+const ask: FetchFunction = async (url, { headers, body } = {}) => {
+  if (typeof body !== 'string') throw new Error('the Web API is asked by text here');
+  const address = String(url);
+  const answer = await httpCall(address, { method: 'POST', ...(headers && { headers }), body, patience: answers });
+  const { statusCode: status, statusText } = answer;
+  // The SDK does not read what Slack says to a call too many.
+  if (status === 429) void answer.body.dump();
+  return {
+    ok: status < 300,
+    status,
+    statusText,
+    url: address,
+    headers: {
+      get: (name) => headerOf(answer, name.toLowerCase()),
+      entries: () => Object.keys(answer.headers).map((name) => [name, headerOf(answer, name) ?? '']),
+    },
+    arrayBuffer: () => answer.body.arrayBuffer(),
+    json: () => answer.body.json(),
+    text: () => answer.body.text(),
+  };
+};
+
 /**
  * Options of every Web API client here. No retries and no waiting inside: the SDK would post twice after a timeout and
- * hold up all methods for one that is limited. Never `headers`: web-api changes that object, and one workspace's token
+ * hold up all methods for one that is limited. No time limit of the SDK’s: `ask` has one. Never `headers`: web-api changes that object, and one workspace's token
  * would reach the next (slack.md §0). A new object each time, because Bolt writes into it.
  */
 export const clientOptions = (config: Pick<SlackConfig, 'apiUrl'>, logger: Logger): WebClientOptions => ({
   slackApiUrl: config.apiUrl,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
-  timeout: 10_000,
+  timeout: 0,
+  fetch: ask,
   logger: quietLogger(logger),
 });
 

@@ -1,19 +1,17 @@
+import type { Dispatcher } from 'undici';
+import { headerOf } from '../../http-call';
 import type { Json, WecomError } from '../api';
 import { errorOf, unanswered } from './errors';
 
-/** What of an HTTP answer is read here. */
-export interface Answered {
-  readonly status: number;
-  readonly headers: { get(name: string): string | null };
-  readonly body: AsyncIterable<Uint8Array> | null;
-}
-
 /** The body, of at most so many bytes; `too large` otherwise. */
-export async function bytesOf(answer: Answered, most: number): Promise<Buffer | 'too large'> {
-  if (Number(answer.headers.get('content-length') ?? 0) > most) return 'too large';
+export async function bytesOf(answer: Dispatcher.ResponseData, most: number): Promise<Buffer | 'too large'> {
+  if (Number(headerOf(answer, 'content-length') ?? 0) > most) {
+    answer.body.destroy();
+    return 'too large';
+  }
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of answer.body ?? []) {
+  for await (const chunk of answer.body) {
     size += chunk.byteLength;
     if (size > most) return 'too large';
     chunks.push(chunk);

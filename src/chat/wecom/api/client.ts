@@ -1,12 +1,13 @@
-import { type FormData, ProxyAgent, type RequestInit, fetch as undiciFetch } from 'undici';
+import { type Dispatcher, type FormData, ProxyAgent } from 'undici';
 import { type Duration, minutes, seconds } from '../../../domain/time/instant';
 import type { Clock } from '../../../ports/clock';
 import type { Logger } from '../../../ports/logger';
 import type { SharedState } from '../../../ports/shared-state';
+import { httpCall } from '../../http-call';
 import { type Json, type WecomApi, WecomError } from '../api';
 import type { WecomConfig } from '../config';
 import { createAlarm } from './alarm';
-import { type Answered, bytesOf, errorIn, objectIn } from './answer';
+import { bytesOf, errorIn, objectIn } from './answer';
 import { mayPass, networkError, refusedToken, unanswered } from './errors';
 import { Growing } from './growing';
 import { jsonBody } from './json-body';
@@ -21,9 +22,10 @@ export interface WecomApiDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
   readonly pause: (length: Duration) => Promise<void>;
-  /** undici's unless given. */
-  readonly fetch?: (url: string, init: RequestInit) => Promise<Answered>;
 }
+
+/** What is sent, and how; by GET unless told. */
+type Init = Omit<Parameters<typeof httpCall>[1], 'patience' | 'dispatcher'>;
 
 /** How one call is sent: `token` is undefined where none is needed. */
 type Send<T> = (token: string | undefined) => Promise<T>;
@@ -55,7 +57,7 @@ class Client implements WecomApi {
   }
 
   call(method: string, body?: Json | string, query: Readonly<Record<string, string>> = {}): Promise<Json> {
-    const post = { method: 'POST', headers: { 'content-type': 'application/json; charset=utf-8' } };
+    const post = { method: 'POST' as const, headers: { 'content-type': 'application/json; charset=utf-8' } };
     const text = typeof body === 'object' ? jsonBody(body) : body;
     const init = text === undefined ? {} : { ...post, body: text };
     return this.#insist(method, (token) => this.#json(method, this.#address(method, token, query), init));
@@ -76,7 +78,7 @@ class Client implements WecomApi {
     const method = 'media/get';
     return this.#insist(method, async (token) => {
       const address = this.#address(method, token, { media_id: mediaId });
-      return mediumIn(await this.#fetch(method, address, {}, patience.media)).catch(readable(method));
+      return mediumIn(await this.#ask(method, address, {}, patience.media)).catch(readable(method));
     });
   }
 
@@ -136,8 +138,8 @@ class Client implements WecomApi {
     return { token, lasts: seconds(typeof lasts === 'number' ? lasts : 7200) };
   }
 
-  async #json(method: string, address: string, init: RequestInit, length = patience.call): Promise<Json> {
-    const response = await this.#fetch(method, address, init, length);
+  async #json(method: string, address: string, init: Init, length = patience.call): Promise<Json> {
+    const response = await this.#ask(method, address, init, length);
     const bytes = await bytesOf(response, mostAnswer).catch(readable(method));
     const answer = bytes === 'too large' ? undefined : objectIn(bytes);
     if (answer === undefined) throw unanswered(method, 'not_wecom');
@@ -150,16 +152,16 @@ class Client implements WecomApi {
   }
 
   /** Throws WecomError for what never reached WeCom, or came from something else. */
-  async #fetch(method: string, address: string, init: RequestInit, length: Duration): Promise<Answered> {
-    const fetch = this.deps.fetch ?? undiciFetch;
-    const common = { redirect: 'error', signal: AbortSignal.timeout(length) } as const;
+  async #ask(method: string, address: string, init: Init, patience: Duration): Promise<Dispatcher.ResponseData> {
     const through = this.#dispatcher === undefined ? {} : { dispatcher: this.#dispatcher };
-    const response = await fetch(address, { ...init, ...common, ...through }).catch((error: unknown) => {
+    const answer = await httpCall(address, { ...init, ...through, patience }).catch((error: unknown) => {
       throw networkError(method, error);
     });
-    if (response.status >= 500) throw unanswered(method, `http_${response.status}`);
-    if (response.status < 400) return response;
-    throw new WecomError(method, { code: `http_${response.status}`, fate: 'later', retryIn: minutes(1) });
+    const { statusCode: status } = answer;
+    if (status < 400) return answer;
+    void answer.body.dump();
+    if (status >= 500) throw unanswered(method, `http_${status}`);
+    throw new WecomError(method, { code: `http_${status}`, fate: 'later', retryIn: minutes(1) });
   }
 }
 

@@ -1,8 +1,9 @@
 import { parse } from 'content-disposition';
-import { FormData } from 'undici';
+import { type Dispatcher, FormData } from 'undici';
 import { seconds } from '../../../domain/time/instant';
+import { headerOf } from '../../http-call';
 import { type MediaFile, WecomError } from '../api';
-import { type Answered, bytesOf, errorIn, objectIn } from './answer';
+import { bytesOf, errorIn, objectIn } from './answer';
 
 const megabyte = 1024 * 1024;
 /** What WeCom takes, and what the desk takes from people (wecom.md §6.1). */
@@ -30,9 +31,9 @@ export interface Medium {
 }
 
 /** What `media/get` answered: bytes, or with the same status 200 an error in JSON. Throws WecomError. */
-export async function mediumIn(answer: Answered): Promise<Medium> {
-  const mime = answer.headers.get('content-type')?.split(';', 1)[0]?.trim() || 'application/octet-stream';
-  const disposition = answer.headers.get('content-disposition');
+export async function mediumIn(answer: Dispatcher.ResponseData): Promise<Medium> {
+  const mime = headerOf(answer, 'content-type')?.split(';', 1)[0]?.trim() || 'application/octet-stream';
+  const disposition = headerOf(answer, 'content-disposition');
   const bytes = await bytesOf(answer, most.download);
   if (bytes === 'too large') throw refused('media/get', 'too_large');
   const error = disposition === null && /json|^text\//.test(mime) ? objectIn(bytes) : undefined;

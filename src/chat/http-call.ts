@@ -1,0 +1,42 @@
+import { type Dispatcher, type FormData, request } from 'undici';
+import type { Duration } from '../domain/time/instant';
+
+/** What a platform is asked. */
+interface Asked {
+  readonly method?: 'GET' | 'POST';
+  readonly headers?: Record<string, string>;
+  readonly body?: string | FormData;
+  /** Another way out, as through a proxy. */
+  readonly dispatcher?: Dispatcher;
+  /** From the first byte that is sent to the last that is read. */
+  readonly patience: Duration;
+}
+
+const ignore = (): void => undefined;
+
+/**
+ * One call to a platform, redirects not followed: one is an error. Throws what the network throws, and so does reading the
+ * answer. A desk calls for everything it says, and `fetch` takes four times the processor time; its limit of time would
+ * besides go on after the answer, and then abort what is long over.
+ */
+export async function httpCall(address: string, { patience, ...asked }: Asked): Promise<Dispatcher.ResponseData> {
+  const late = new AbortController();
+  const timer = setTimeout(() => late.abort(new DOMException('no answer in time', 'TimeoutError')), patience);
+  try {
+    const answer = await request(address, { ...asked, signal: late.signal });
+    // What breaks off where nobody reads it, or no longer, is nobody's error.
+    answer.body.on('error', ignore).once('close', () => clearTimeout(timer));
+    if (answer.statusCode < 300 || answer.statusCode >= 400) return answer;
+    answer.body.destroy();
+    throw new Error('unexpected redirect');
+  } catch (error) {
+    clearTimeout(timer);
+    throw error;
+  }
+}
+
+/** A header by its name in small letters; null where it did not come. */
+export function headerOf({ headers }: Pick<Dispatcher.ResponseData, 'headers'>, name: string): string | null {
+  const value = headers[name];
+  return (Array.isArray(value) ? value.join(', ') : value) ?? null;
+}
