@@ -16,4 +16,5 @@ export const markHan = (value: string): string =>
  * The sentence without the blanks between Chinese words and Chinese values: `已由李娜受理`, but `已由 Tom 受理` and
  * `10:05 前`. What people wrote keeps its own.
  */
-export const joinHan = (sentence: string): string => sentence.replace(blanks, '').replace(marks, '');
+export const joinHan = (sentence: string): string =>
+  sentence.includes(before) || sentence.includes(after) ? sentence.replace(blanks, '').replace(marks, '') : sentence;

@@ -2,8 +2,13 @@ import i18next, { type TFunction } from 'i18next';
 import type { Language, WordKey } from '../domain/words';
 import { locales } from './locales';
 
-/** Writes one sentence in one language; the values of its blanks are text already, `count` chooses the plural. */
-export type Sentence = (language: Language, key: WordKey, values?: Readonly<Record<string, string | number>>) => string;
+/** What stands in a sentence's blanks: text already. `count` chooses the plural. */
+type Values = Readonly<Record<string, string | number>>;
+
+/** Writes one sentence in one language. */
+export type Sentence = (language: Language, key: WordKey, values?: Values) => string;
+
+const isEmpty = (values: Values): boolean => Object.keys(values).length === 0;
 
 /** Hears of a sentence nobody wrote. */
 export type OnMissing = (key: string, language: string) => void;
@@ -32,10 +37,20 @@ export function createSentences(onMissing: OnMissing): Sentence {
     en: words.getFixedT('en'),
     'zh-CN': words.getFixedT('zh-CN'),
   };
-  return (language, key, values = {}) => {
+  const say = (language: Language, key: WordKey, values: Values): string => {
     const dot = key.indexOf('.');
     // `nest: false`: a value may hold `$t(…)`, which i18next would take for a sentence of ours.
     const options = { ...values, ns: key.slice(0, dot), nest: false, defaultValue: key };
     return voices[language](key.slice(dot + 1), options);
+  };
+  const whole = { en: new Map<WordKey, string>(), 'zh-CN': new Map<WordKey, string>() };
+  return (language, key, values = {}) => {
+    // Most are labels, and a card has dozens.
+    const known = whole[language].get(key);
+    if (known !== undefined && isEmpty(values)) return known;
+    const said = say(language, key, values);
+    // A sentence nobody wrote stands for itself, and is told of each time.
+    if (said !== key && isEmpty(values)) whole[language].set(key, said);
+    return said;
   };
 }
