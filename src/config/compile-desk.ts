@@ -68,6 +68,7 @@ interface InCalendar extends Pick<Desk, 'places' | 'digests' | 'duty'> {
   readonly supplied: readonly OfficialYear[];
 }
 
+/** Digests and shifts of twelve years are listed when somebody first asks: most commands ask for neither. */
 function inCalendar(file: DeskFile, supplied: readonly OfficialYear[]): InCalendar {
   const hoursOf = compiledOnce(file, mergedYears(chinaYears, file.calendar, supplied));
   const [first, ...others] = file.places.map(({ id, name, zone = file.desk.zone, hours }) => ({
@@ -76,8 +77,20 @@ function inCalendar(file: DeskFile, supplied: readonly OfficialYear[]): InCalend
   }));
   if (first === undefined) throw new Error('a desk file without places was not checked');
   const places: Desk['places'] = [first, ...others];
-  const digests = digestSlots(usualHours(first.hours), first.zone, file.digest.at);
-  return { supplied, places, digests, duty: dutyOf(file, places) };
+  let digests: Desk['digests'] | undefined;
+  let duty: Desk['duty'] | undefined;
+  return {
+    supplied,
+    places,
+    get digests() {
+      digests ??= digestSlots(usualHours(first.hours), first.zone, file.digest.at);
+      return digests;
+    },
+    get duty() {
+      duty ??= dutyOf(file, places);
+      return duty;
+    },
+  };
 }
 
 /** Working hours by their name and zone, each compiled once however many places keep them. */

@@ -40,10 +40,10 @@ const asked = new Map<string, Map<number, number>>();
 
 /** The zone's offset at a moment, in milliseconds. Remembered: asking Intl is what costs. */
 function offsetsOf(zone: string): (at: number) => number {
-  if (!IANAZone.isValidZone(zone)) throw new RangeError(`not a time zone: ${zone}`);
-  const iana = IANAZone.create(zone);
   const known = asked.get(zone) ?? new Map<number, number>();
+  if (!asked.has(zone) && !IANAZone.isValidZone(zone)) throw new RangeError(`not a time zone: ${zone}`);
   asked.set(zone, known);
+  const iana = IANAZone.create(zone);
   return (at) => {
     const offset = known.get(at) ?? iana.offset(at) * minute;
     known.set(at, offset);
