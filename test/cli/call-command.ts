@@ -41,7 +41,7 @@ export class CommandPlace {
 
   get env(): Readonly<Record<string, string>> {
     return {
-      DATABASE_URL: `sqlite:${path.join(this.folder, 'desk.db')}`,
+      DATABASE_URL: `sqlite:${path.join(this.folder, 'desk.db')}?synchronous=off`,
       DESK_FILE: path.join(this.folder, 'desk.yaml'),
       PUBLIC_URL: 'https://desk.example.com',
       SLACK_BOT_TOKEN: 'xoxb-secret-of-the-bot',
