@@ -13,7 +13,7 @@ const tables = ['ticket', 'ticket_event', 'timer', 'inbox', 'outbox', 'draft', '
  * Answers the folder.
  */
 export async function writeEvidence(field: Field, cases: readonly Case[], troubles: Troubles): Promise<string> {
-  const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-chaos-'));
+  const folder = mkdtempSync(path.join(process.env['TEST_EVIDENCE'] ?? tmpdir(), 'dutydesk-chaos-'));
   const keep = (name: string, lines: readonly unknown[]): void =>
     writeFileSync(path.join(folder, `${name}.jsonl`), lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
   for (const [nth, desk] of field.desks.entries()) {

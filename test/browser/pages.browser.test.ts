@@ -11,6 +11,7 @@ import { resolveForm } from '../../src/views/forms/closing-forms';
 import { reportForm } from '../../src/views/forms/report-form';
 import { promiseForm } from '../../src/views/forms/work-forms';
 import { startChromium } from '../kit/chromium';
+import { picturesWanted } from '../kit/screens';
 import { circumstances, desk, li, liHasIt, start } from '../kit/tickets';
 import { type PageBrowser, PagesUnderTest } from '../web/pages/kit';
 
@@ -52,8 +53,14 @@ beforeEach(() => {
   complaints = [];
 });
 
+/** A picture of the page, where pictures are wanted. */
+async function draw(page: Page, name: string, fullPage = false): Promise<void> {
+  const file = path.join(pictures, `page-${name}.png`);
+  if (picturesWanted) await page.screenshot({ path: file, fullPage, animations: 'disabled' });
+}
+
 async function keep(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: path.join(pictures, `page-${name}.png`), fullPage: true, animations: 'disabled' });
+  await draw(page, name, true);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   expect([name, wide]).toEqual([name, 0]);
 }
@@ -110,9 +117,7 @@ describe.each<Language>(['zh-CN', 'en'])('the way out in %s', (language) => {
         await ways.first().focus();
         await page.keyboard.press('Tab');
         expect(await ways.nth(1).evaluate((way) => getComputedStyle(way).outlineStyle)).toBe('solid');
-        await page.screenshot({
-          path: path.join(pictures, `page-way-out-focus.${language}.${colorScheme}.${device}.png`),
-        });
+        await draw(page, `way-out-focus.${language}.${colorScheme}.${device}`);
         await ways.first().click();
         await page.getByRole('heading', { name: language === 'en' ? 'Signed out' : '已退出登录' }).waitFor();
         await keep(page, `signed-out.${language}.${colorScheme}.${device}`);
@@ -137,7 +142,7 @@ test('what is typed on a phone is kept, a photo goes along, and what is wrong is
   await page.goto(`${browser.url}/pages/chat/form/report`);
   await page.getByRole('button', { name: '提交' }).last().click();
   await page.getByRole('alert').getByText('请检查 1 处内容').waitFor();
-  await page.screenshot({ path: path.join(pictures, 'page-wrong.phone.png') });
+  await draw(page, 'wrong.phone');
   expect(await page.evaluate(() => document.activeElement?.id)).toBe('summary');
 
   await page.getByLabel('出了什么问题？').fill('三楼打印机卡纸');
@@ -153,7 +158,7 @@ test('what is typed on a phone is kept, a photo goes along, and what is wrong is
   await page.getByRole('button', { name: '移除 print.log' }).waitFor();
   await page.getByText('草稿已保存').waitFor();
   await keep(page, 'photos.phone');
-  await page.screenshot({ path: path.join(pictures, 'page-photos-view.phone.png') });
+  await draw(page, 'photos-view.phone');
 
   const elsewhere = await windowOf(browser, { ...desktop, locale: 'zh-CN' });
   await elsewhere.goto(`${browser.url}/pages/chat/form/report`);

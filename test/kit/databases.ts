@@ -5,8 +5,8 @@ import path from 'node:path';
 import { createConnection } from 'mysql2/promise';
 import type { Instant } from '../../src/domain/time/instant';
 import { openStore } from '../../src/store/open-store';
-import { countingIds } from './counting-ids';
 import { CleanDatabases } from './clean-databases';
+import { countingIds } from './counting-ids';
 import { onServer, serverUrl } from './on-server';
 
 /** A database of one test's own. */

@@ -1,8 +1,9 @@
 /**
  * Loaded before a command in a process of its own, which ends as by `kill -9` where DIES_AT says: `written:3` when its third
  * transaction is written and not committed, `committed:3` right behind that, `wait:1` at its first long wait. Without it,
- * it tells how many transactions there were. Nobody waits for long.
+ * it tells how many transactions there were. Nobody waits for long. What desks of this test run compiled is used again.
  */
+require('./code-cache');
 const path = require('node:path');
 const timers = require('node:timers/promises');
 const running = require(path.join(path.dirname(process.argv[1]), 'store', 'run-transaction.js'));

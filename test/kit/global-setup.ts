@@ -3,17 +3,20 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { provideChromium } from './chromium';
 import { type MariaDb, startMariaDb } from './mariadb';
+import { beginScratch } from './scratch';
 
 declare global {
   var throwAwayMariaDb: MariaDb | undefined;
 }
 
 /**
- * Once and before the workers begin: a folder for the databases that others are copied from (databases.ts), and what the
- * machine must have: a database server, unless TEST_DATABASE_URL names one whose user may create databases; and a
- * Chromium, where tests of this run open a browser. `npm run test:quick` needs neither.
+ * Once and before the workers begin: a place for temporary files (scratch.ts), with a folder for the databases that others
+ * are copied from (databases.ts), and what the machine must have: a database server, unless TEST_DATABASE_URL names one
+ * whose user may create databases; and a Chromium, where tests of this run open a browser. `npm run test:quick` needs
+ * neither.
  */
 export default async function setUp(): Promise<void> {
+  beginScratch();
   process.env['TEST_TEMPLATES'] = mkdtempSync(path.join(tmpdir(), 'dutydesk-templates-'));
   if (process.env['QUICK'] === '1') return;
   // Set by longest-first.js. One after the other: both may need Debian’s lists of packages.

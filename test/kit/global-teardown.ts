@@ -1,7 +1,7 @@
-import { rmSync } from 'node:fs';
+import { endScratch } from './scratch';
 
-/** Removes the folder that `global-setup.ts` made, and stops the database server if it started one. */
+/** Stops the database server if `global-setup.ts` started one, and removes all temporary files. */
 export default async function tearDown(): Promise<void> {
-  rmSync(`${process.env['TEST_TEMPLATES']}`, { recursive: true, force: true });
   await globalThis.throwAwayMariaDb?.stop();
+  endScratch();
 }

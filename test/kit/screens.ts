@@ -3,6 +3,9 @@ import path from 'node:path';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { people, type Somebody } from './seats';
 
+/** Pictures are for people to look at: they cost a browser more than all else, and are taken where PICTURES=1. */
+export const picturesWanted = process.env['PICTURES'] === '1';
+
 const sizes = { desktop: { width: 1360, height: 860 }, phone: { width: 390, height: 844 } } as const;
 
 /** Longest wait for anything the page has to show. */
@@ -67,12 +70,14 @@ export class Screens {
 
   /** Keeps a picture of the desk's screen alone. */
   async keepDesk(name: string): Promise<void> {
+    if (!picturesWanted) return;
     await this.desktop.screenshot({ path: path.join(this.folder, `${name}.desktop.png`), animations: 'disabled' });
   }
 
   /** Keeps a picture of the phone alone. */
   async keepPhone(name: string): Promise<void> {
-    await this.phone.screenshot({ path: path.join(this.folder, `${name}.phone.png`), animations: 'disabled' });
+    if (picturesWanted)
+      await this.phone.screenshot({ path: path.join(this.folder, `${name}.phone.png`), animations: 'disabled' });
     const wide = await this.phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wide > 0) throw new Error(`${name} is ${wide} pixels too wide for a phone`);
   }

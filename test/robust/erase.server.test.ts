@@ -56,6 +56,7 @@ describeEachDatabase('an erasing whose process is killed', (kind) => {
           PATH: process.env['PATH'],
           ...place.env,
           DATABASE_URL: database.url,
+          TEST_TEMPLATES: process.env['TEST_TEMPLATES'],
           ...(diesAt && { DIES_AT: diesAt }),
         },
         stdio: ['ignore', 'pipe', 'pipe'],

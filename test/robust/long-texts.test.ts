@@ -1,7 +1,7 @@
+import { first, inPieces } from '../../src/chat/in-pieces';
 import { cutEscaped, filled, plainText, withoutMention } from '../../src/chat/slack/text';
 import { readXml } from '../../src/chat/wecom/callback/xml';
 import { clean, oneLine as onOneLine } from '../../src/chat/wecom/render/clean';
-import { first, inPieces } from '../../src/chat/in-pieces';
 import { neutralMarkdown, neutralText } from '../../src/chat/wecom/render/neutral';
 import { cutToWidth } from '../../src/chat/wecom/render/width';
 import { readWindows } from '../../src/config/desk-file/windows';
