@@ -12,12 +12,12 @@ import { ifOverCard } from '../views/if-over-card';
 import { sendWordsCard } from '../views/send-words-card';
 import { whichJobCard } from '../views/which-job-card';
 import { act } from './act';
-import { keptDraft } from './begin-report';
+import { keptDraft, keptToo } from './begin-report';
 import { meant } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
-import { draftKey, filedBefore, ownDraft } from './report';
-import { endBegun, keepBegun } from './talk-memory';
+import { draftKey, draftOf, filedBefore, ownDraft } from './report';
+import { areKept, askedOver, endBegun, keepAskedOver, keepBegun } from './talk-memory';
 
 /** Jobs offered as what the words may be about. */
 const mostJobs = 10;
@@ -35,15 +35,27 @@ export async function askBelongs(deps: InboundDeps, by: Person, said: Said, tick
   return { kind: 'card', card: belongsCard({ desk: deps.desk, draft: draft.id, said: said.text, ticket }) };
 }
 
-/** Keeps the words and asks what they are to a job that is over. */
+/** Keeps the words and asks what they are to a job that is over: once for a burst, whose words are kept together. */
 export async function askIfOver(
   deps: InboundDeps,
   by: Person,
   said: Said,
   { ticket, reopen }: Extract<WordsDo, { do: 'ask-over' }>,
 ): Promise<Reply> {
+  if (await goesWithAsked(deps, by, said, ticket)) return { kind: 'done', text: say('desk.keptToo') };
   const draft = await asking(deps, by, said);
+  await keepAskedOver(deps, by, { ticket: ticket.id, draft: draft.id });
   return { kind: 'card', card: ifOverCard({ desk: deps.desk, draft: draft.id, said: said.text, ticket, reopen }) };
+}
+
+/** Whether they were just asked what they wrote to this ticket, and these words are kept with those. */
+async function goesWithAsked(deps: InboundDeps, by: Person, said: Said, { id }: Ticket): Promise<boolean> {
+  const asked = await askedOver(deps, by);
+  // The very words they were asked about, handled again: the question may not have reached them.
+  if (asked?.ticket !== id || asked.draft === draftOf(said.key)) return false;
+  if (await areKept(deps, said.key)) return true;
+  const draft = await ownDraft(deps, by, asked.draft);
+  return !('kind' in draft) && (await keptToo(deps, said, draft)) !== undefined;
 }
 
 /** Keeps the words and asks whether they are meant for a requester. What is written next is asked about by itself. */

@@ -10,7 +10,7 @@ import { longText } from '../views/forms/fields';
 import { intakeCard } from '../views/intake-card';
 import type { InboundDeps } from './inbound-deps';
 import { draftOf, ownDraft } from './report';
-import { areKept, keepBegun, rememberKept, talkNoMore } from './talk-memory';
+import { areKept, askedOver, endAskedOver, keepBegun, rememberKept, talkNoMore } from './talk-memory';
 import { voiceOf } from './voice';
 
 /** Files of one draft; a form takes five more. */
@@ -68,16 +68,25 @@ export async function addToBegun(deps: InboundDeps, by: Person, said: Said, begu
   const draft = await ownDraft(deps, by, begun);
   if ('kind' in draft) return undefined;
   if (await areKept(deps, said.key)) return intakeOf(deps, by, draft);
+  const more = await keptToo(deps, said, draft);
+  if (more === undefined) return undefined;
+  await keepBegun(deps, by, begun);
+  const suggested = (words: string): string => categoryOptions(deps.desk, words).initial;
+  // Whoever was asked whether a ticket is back is not asked about a report beside.
+  const isAsked = (await askedOver(deps, by))?.draft === begun;
+  if (!isAsked && suggested(more.text) !== suggested(draft.text)) return intakeOf(deps, by, more);
+  return { kind: 'done', text: say('desk.keptToo') };
+}
+
+/** More words of somebody whose draft this is; undefined when it has no room for them. */
+export async function keptToo(deps: InboundDeps, said: Said, draft: Draft): Promise<Draft | undefined> {
   const text = [draft.text, said.text].filter((part) => !isBlank(part)).join('\n');
   const files = [...draft.files, ...said.files];
   if ([...text].length > longText || files.length > mostFiles) return undefined;
   const more = { ...draft, text, files };
   await deps.drafts.keep(more, deps.clock.now());
   await rememberKept(deps, said.key);
-  await keepBegun(deps, by, begun);
-  const suggested = (words: string): string => categoryOptions(deps.desk, words).initial;
-  if (suggested(text) !== suggested(draft.text)) return intakeOf(deps, by, more);
-  return { kind: 'done', text: say('desk.keptToo') };
+  return more;
 }
 
 /** Words that went to a job, or might have, become a report of their own; one that is over is referred to. */
@@ -85,6 +94,7 @@ export async function newProblem(deps: InboundDeps, by: Person, { value, ticket 
   const draft = await ownDraft(deps, by, value ?? '');
   if ('kind' in draft) return draft;
   await talkNoMore(deps, by);
+  await endAskedOver(deps, by);
   const old = ticket === undefined ? undefined : await deps.tickets.find(ticket);
   return intakeOf(deps, by, old?.requester === by.id ? await referring(deps, by, draft, old) : draft);
 }

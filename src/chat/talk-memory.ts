@@ -54,6 +54,29 @@ export async function begunDraft({ shared, clock }: Memory, by: Who): Promise<st
 export const keepBegun = ({ shared, clock }: Memory, by: Who, draft: string): Promise<void> =>
   shared.put(begunKey(by), draft, after(clock.now(), burst));
 
+const overKey = (by: Who): SharedKey => `asked-over:${by.id}`;
+
+/** A draft that somebody was asked about within the burst, as words to a ticket that is over. */
+interface AskedOver {
+  readonly ticket: number;
+  readonly draft: string;
+}
+
+/** The last one of theirs that they have not answered about. */
+export async function askedOver({ shared, clock }: Memory, by: Who): Promise<AskedOver | undefined> {
+  const fact = await shared.get(overKey(by), clock.now());
+  return fact?.value as AskedOver | undefined;
+}
+
+/** They were asked what that draft is to a ticket that is over. */
+export const keepAskedOver = ({ shared, clock }: Memory, by: Who, asked: AskedOver): Promise<void> =>
+  shared.put(overKey(by), asked, after(clock.now(), burst));
+
+/** They have answered: what they write next is asked about anew. */
+export async function endAskedOver({ shared, clock }: Memory, by: Who): Promise<void> {
+  await shared.take(overKey(by), clock.now());
+}
+
 const keptKey = (key: string): SharedKey => `kept-words:${key}`;
 
 /** These very words stand in a draft now, so that handling them again after a failure adds nothing. */
@@ -67,4 +90,5 @@ export const areKept = async ({ shared, clock }: Memory, key: string): Promise<b
 /** The question was answered. */
 export async function endBegun(deps: Memory, by: Who, draft: string): Promise<void> {
   if ((await begunDraft(deps, by)) === draft) await deps.shared.take(begunKey(by), deps.clock.now());
+  await endAskedOver(deps, by);
 }

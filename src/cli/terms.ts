@@ -6,7 +6,7 @@ import { ticketKey } from '../domain/desk';
 import { personId } from '../domain/people/person';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
-import type { Span } from '../domain/time/instant';
+import { after, type Instant, type Span, seconds } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { keepingOf, keepTerms, supposeTerms } from '../wiring/keep-terms';
@@ -21,8 +21,8 @@ const shownOnly = 2;
 const most = 100;
 
 /**
- * What tickets are judged by: `terms list`, and `terms correct DAYS --reason WHY`, by which what was reported on these days
- * is judged by the desk file as it is now.
+ * What tickets are judged by: `terms list`, and `terms correct DAYS --reason WHY`, by which what began on these days
+ * (a report, or a return after closing) is judged by the desk file as it is now.
  */
 export const terms: Command = async (call) => {
   const side = deskSide(call);
@@ -102,11 +102,18 @@ async function changesIn(
   store: Store,
   span: Span,
 ): Promise<readonly Concerned[]> {
-  const tickets = await store.ledger.reportedIn(span);
+  const tickets = await begunIn(store, span, clock.now());
   return tickets.flatMap((ticket) => {
     const others = otherVerdicts(ticket, desk, span, clock.now());
     return others === undefined ? [] : [{ ticket, others }];
   });
+}
+
+/** Tickets with a round that began in the span: reported in it, or come back in it, and then open or ended since. */
+async function begunIn({ ledger }: Store, span: Span, now: Instant): Promise<readonly Ticket[]> {
+  const since = await ledger.endedIn({ from: span.from, to: after(now, seconds(1)) });
+  const found = [...(await ledger.reportedIn(span)), ...since, ...(await ledger.openNow())];
+  return [...new Map(found.map((ticket) => [ticket.id, ticket])).values()].toSorted((one, other) => one.id - other.id);
 }
 
 function preview(concerned: readonly Concerned[], { config }: DeskSide): readonly Say[] {

@@ -1,6 +1,5 @@
 import { deciding } from '../domain/sla/decide';
 import type { TicketEvent } from '../domain/ticket/event';
-import { evolve } from '../domain/ticket/evolve';
 import type { Ticket } from '../domain/ticket/ticket';
 import { timersFor } from '../domain/ticket/timers-for';
 import type { Transaction } from '../ports/unit-of-work';
@@ -16,8 +15,7 @@ export async function apply(
   before: Ticket,
   happened: TicketEvent,
 ): Promise<Ticket> {
-  const event = deciding(before, happened, now.desk);
-  const after = evolve(before, event);
+  const { event, after } = deciding(before, happened, now.desk);
   await tx.record(after, event);
   await tx.want(after, timersFor(after, now.desk, now.at));
   await tx.announce(announcementsFor(event, showingOf(after, await around(tx, now, after, event)), before));

@@ -8,6 +8,7 @@ export interface SharedFact {
 
 /** How the keys of facts begin, a kind each. What they are and how long they live stands in docs/operations.md. */
 export const sharedKeys = [
+  'asked-over:',
   'away:',
   'begun:',
   'budget:',

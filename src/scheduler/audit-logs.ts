@@ -1,11 +1,16 @@
+import type { InTerms } from '../domain/sla/terms';
 import { replay } from '../domain/ticket/evolve';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { Tickets } from '../ports/repositories';
+import { verdictsThatDiffer } from '../reports/verdicts-differ';
 
 /** What checking logs needs. */
 export interface LogAuditParts {
   readonly tickets: Pick<Tickets, 'find' | 'events' | 'after'>;
+  readonly desk: InTerms;
+  readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
 }
 
@@ -45,18 +50,32 @@ export async function equalsItsLog({ tickets }: Pick<LogAuditParts, 'tickets'>, 
   return true;
 }
 
+/** The clauses of a ticket that were decided otherwise than the rules say, by terms that this process knows. */
+async function misjudged({ tickets, desk, clock }: LogAuditParts, id: TicketId): Promise<readonly string[]> {
+  const ticket = await tickets.find(id);
+  if (ticket === undefined) return [];
+  return verdictsThatDiffer(ticket, desk, clock.now()).map(({ clause, kept, judged }) => `${clause} ${kept}/${judged}`);
+}
+
 /**
- * Goes round by round through all tickets, some at a time, and says which are not what their logs add up to. Answers their
- * numbers.
+ * Goes round by round through all tickets, some at a time, and says which are not what their logs add up to, and of which
+ * a kept verdict is another one than the rules give. Answers the numbers of both.
  */
-export function createLogAudit({ tickets, logger }: LogAuditParts): () => Promise<readonly TicketId[]> {
+export function createLogAudit(parts: LogAuditParts): () => Promise<readonly TicketId[]> {
+  const { tickets, logger } = parts;
   let last = 0 as TicketId;
   return async () => {
     const ids = await tickets.after(last, atOnce);
     last = ids.length < atOnce ? (0 as TicketId) : (ids.at(-1) ?? last);
     const wrong: TicketId[] = [];
-    for (const id of ids) if (!(await equalsItsLog({ tickets }, id))) wrong.push(id);
+    const other = new Map<TicketId, readonly string[]>();
+    for (const id of ids) {
+      if (!(await equalsItsLog({ tickets }, id))) wrong.push(id);
+      const clauses = await misjudged(parts, id);
+      if (clauses.length > 0) other.set(id, clauses);
+    }
     if (wrong.length > 0) logger.error('tickets are not what their logs add up to', { tickets: wrong });
-    return wrong;
+    if (other.size > 0) logger.error('verdicts are not what the rules say', { verdicts: Object.fromEntries(other) });
+    return [...new Set([...wrong, ...other.keys()])];
   };
 }

@@ -28,6 +28,7 @@ const placesOfPerson: readonly (readonly [before: string, after: string])[] = [
  */
 const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undefined>> = {
   'away:': undefined,
+  'asked-over:': '@$',
   'begun:': '@$',
   'budget:': '\\w+:(?:@|~)$',
   'calendar-told:': undefined,

@@ -86,7 +86,10 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       jobs: store.jobs,
       localTime,
     },
-    audit: { tickets: store.tickets, timers: store.timers, outbox: store.outbox, clock, logger, onAges: metrics.ages },
+    audit: {
+      ...{ tickets: store.tickets, timers: store.timers, outbox: store.outbox },
+      ...{ desk, clock, logger, onAges: metrics.ages },
+    },
   };
 }
 

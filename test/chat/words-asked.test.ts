@@ -2,7 +2,7 @@ import { createInbound } from '../../src/chat/create-inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import type { Person } from '../../src/domain/people/person';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import { after, days, minutes } from '../../src/domain/time/instant';
+import { after, type Duration, days, minutes } from '../../src/domain/time/instant';
 import type { Answered, Said, Sender } from '../../src/ports/inbound';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
@@ -66,6 +66,9 @@ const choose = (person: Person, { reply, speak }: Answered, label: string) => {
   return press(person, action, { ...(ticket && { ticket }), ...(value && { value }) });
 };
 
+const passes = (length: Duration) => {
+  hand.now = after(hand.now, length);
+};
 const find = (id: number) => hand.stores[0]?.tickets.find(id as Ticket['id']);
 const log = async (id: number) =>
   ((await hand.stores[0]?.tickets.events(id as Ticket['id'])) ?? []).map(({ event }) => event);
@@ -260,11 +263,40 @@ describe('words to a job that is over', () => {
     const id = await aClosedJob();
     hand.now = after(hand.now, days(20));
     for (const speak of [below, afterIts]) {
+      passes(minutes(11));
       const asked = shown(await speak(id, '又坏了'));
       expect(asked).toContain('不能再重新打开');
       expect(asked).toContain('[另行报修]\n[只是留言]');
       expect(asked).not.toContain('[问题又出现]');
     }
+  });
+
+  test.each([
+    ['Slack', (id: number, text: string) => writeBelow(zhou, `${id}:requester`, text)],
+    ['WeCom', (id: number, text: string) => write(zhou, text, `${id}:requester`)],
+  ])('in three lines are asked about once, and all of them are kept (%s, 1.2)', async (_platform, speak) => {
+    const id = await aClosedJob();
+    const asked = await speak(id, '又坏了');
+    expect(shown(asked)).toContain('[问题又出现]');
+    for (const text of ['还是同一台打印机', '红灯一直闪']) {
+      expect(said(await speak(id, text))).toBe('已一并记下，请在上面的卡片里选择或提交。');
+    }
+    await choose(zhou, asked, '问题又出现');
+    const words = '又坏了\n还是同一台打印机\n红灯一直闪';
+    expect(await last(id)).toMatchObject({ type: 'reopened', text: words });
+  });
+
+  test('once they have answered, or ten minutes later, they are asked anew; nobody else’s lines join (1.2)', async () => {
+    const [id, other] = [await aClosedJob(), await aClosedJob()];
+    const below = (text: string, ticket = id) => writeBelow(zhou, `${ticket}:requester`, text);
+    const asked = await below('又坏了');
+    expect(shown(await below('打印机又坏了', other))).toContain('[问题又出现]');
+    expect(shown(await below('又坏了一次'))).toContain('[问题又出现]');
+    expect(said(await below('红灯'))).toContain('已一并记下');
+    await choose(zhou, asked, '只是留言');
+    expect(shown(await below('又坏了'))).toContain('[问题又出现]');
+    passes(minutes(11));
+    expect(shown(await below('又坏了'))).toContain('[问题又出现]');
   });
 
   test('withdrawn: asked; a duplicate of theirs: they go to the one that goes on (1.2)', async () => {

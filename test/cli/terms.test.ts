@@ -10,8 +10,8 @@ import { reportFault } from '../../src/commands/report-fault';
 import { personId } from '../../src/domain/people/person';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { instant } from '../../src/domain/time/instant';
-import { realClock } from '../../src/wiring/real-clock';
 import { keepTerms } from '../../src/wiring/keep-terms';
+import { realClock } from '../../src/wiring/real-clock';
 import { syncStaff } from '../../src/wiring/sync-staff';
 import { aDeskFile } from '../config/a-desk-file';
 import { CommandPlace, type Given } from './call-command';
@@ -94,6 +94,46 @@ test('a correction of the terms is shown first, needs a reason and the days type
     /changed the terms for +2026-11-24\.\.2026-11-24 \(2\)/,
   );
   expect((await call(terms, ['correct', day], { reason: 'again' }, day)).text).toContain('0 tickets');
+});
+
+test('a round that began on these days is judged anew though its ticket was reported earlier, and the first stays', async () => {
+  place.write('desk.yaml', withManager());
+  const side = deskSide({ env: place.env, clock: realClock, pushed: true });
+  await withStore(side, async (store) => {
+    let now = instant('2026-11-25T10:00+08:00');
+    const { desk } = side.config;
+    const clock = { now: () => now, monotonic: () => 0 as never };
+    const deps: DeskDeps = { uow: store.uow, desk, clock, committed: () => undefined, pause: async () => undefined };
+    await keepTerms({ config: side.config, terms: store.terms, hasTickets: () => store.tickets.any() }, now);
+    const [wang, li] = await Promise.all(['wang.lei', 'li.na'].map((id) => store.people.find(personId(id))));
+    if (wang === undefined || li === undefined) throw new Error('the desk file has nobody');
+    const does = async (by: typeof wang, action: string, answers = {}) => {
+      const done = await execute(deps, { key: `back:${action}:${now}`, action, ticket: ticketId(number), by, answers });
+      if (done.kind !== 'done') throw new Error(JSON.stringify(done));
+    };
+    await does(li, 'resolve', { cause: 'c', fix: 'f', advice: 'a' });
+    await does(wang, 'confirm');
+    now = instant('2026-11-26T10:00+08:00');
+    await does(wang, 'reopen', { text: '又坏了' });
+    now = instant('2026-11-26T10:05+08:00');
+    await does(li, 'resolve', { cause: 'c', fix: 'f', advice: 'a' });
+    const clocks = (await store.tickets.find(ticketId(number)))?.verdicts?.filter(({ clause }) => clause === 'SLA-2');
+    expect(clocks?.map(({ state }) => state)).toEqual(['missed', 'missed']);
+  });
+  place.write('desk.yaml', withManager({ sla: { 'SLA-2': { inside: '10m' } } }));
+  const back = '2026-11-26..2026-11-26';
+  const at = instant('2026-11-27T09:20+08:00');
+  const done = await place.call(terms, { rest: ['correct', back], values: { reason: 'agreed' }, typed: back, env, at });
+  expect(done.code).toBe(0);
+  const ticket = await lookInStore(place, ({ tickets }) => tickets.find(ticketId(number)));
+  expect(ticket?.terms).toEqual([
+    { round: 1, version: 1 },
+    { round: 2, version: 2 },
+  ]);
+  expect(ticket?.verdicts?.filter(({ clause }) => clause === 'SLA-2').map(({ state }) => state)).toEqual([
+    'missed',
+    'met',
+  ]);
 });
 
 test('where it cannot be written down that the terms were corrected, they are not', async () => {

@@ -5,11 +5,11 @@ import { personId } from '../../src/domain/people/person';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Instant } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
+import type { Speak } from '../../src/ports/translator';
 import { svgOfDigest } from '../../src/reports/chart/svg-of-digest';
 import { digestCard } from '../../src/reports/digest-card';
 import { readKept } from '../../src/reports/kept-digest';
 import { runDigest } from '../../src/reports/run-digest';
-import type { Speak } from '../../src/ports/translator';
 import type { Card } from '../../src/views/card';
 import { databases } from '../kit/databases';
 import { deskAtHand, storeOf } from '../kit/desk-at-hand';
@@ -110,6 +110,55 @@ for (const kind of databases) {
       await press('2026-11-25T09:40', ticket, 'rate', { value: '1' });
       expect((await send('2026-11-25', '2026-11-26T09:07')).corrections).toEqual([]);
     });
+
+    test('a ticket that is withdrawn, or found to be reported twice, after its digest was sent is a line of difference where it had been solved', async () => {
+      const solvedOn24 = [await solved('2026-11-24T10:00'), await solved('2026-11-24T10:30')] as const;
+      const open = await report('2026-11-24T16:00');
+      const sent = await send('2026-11-24', '2026-11-25T09:07');
+      expect(sent).toMatchObject({ received: 3, solved: 2, withdrawn: 0, duplicates: 0 });
+      const [withdrawn, twice] = solvedOn24;
+      for (const ticket of solvedOn24) {
+        await press('2026-11-25T09:30', ticket, 'not-fixed', { answers: { text: '又坏了' } });
+      }
+      await press('2026-11-25T09:40', withdrawn, 'withdraw');
+      await press('2026-11-25T09:41', twice, 'duplicate', { answers: { of: numberOf(open) } });
+      await press('2026-11-25T09:42', open, 'claim');
+      await press('2026-11-25T09:43', open, 'withdraw');
+
+      const next = await send('2026-11-25', '2026-11-26T09:07');
+      // What happened to them is counted on the day on which it happened.
+      expect(next).toMatchObject({ received: 0, withdrawn: 2, duplicates: 1 });
+      const both = [numberOf(withdrawn), numberOf(twice)];
+      expect(next.corrections.filter(({ what }) => what !== 'goal')).toEqual([
+        { date: '2026-11-24', what: 'solved', told: { part: 2 }, now: { part: 0 }, tickets: both },
+      ]);
+      expect(read(next)).toContain(`更正 2026-11-24: 解决：2 → 0（${both.join('；')}）`);
+      expect(readKept((await store().digests.find('2026-11-24'))?.data)).toEqual(sent);
+      expect((await send('2026-11-26', '2026-11-27T09:07')).corrections).toEqual([]);
+    });
+
+    test.each([
+      ['withdrawn', 'withdraw', {}],
+      ['marked as a duplicate', 'duplicate', { answers: { of: '1' } }],
+    ])(
+      'a missed target of a ticket that is %s after the digest is no line of difference',
+      async (_how, action, more) => {
+        const other = await report('2026-11-24T09:10');
+        const late = await report('2026-11-24T10:00');
+        await press('2026-11-24T10:20', late, 'claim');
+        const sent = await send('2026-11-24', '2026-11-25T09:07');
+        const missedIn = ({ figures }: typeof sent) => figures.goals.find(({ clause }) => clause === 'SLA-2')?.missed;
+        expect(missedIn(sent)).toContain(late.id);
+        const answers = 'answers' in more ? { answers: { of: numberOf(other) } } : {};
+        await press('2026-11-25T09:40', late, action, answers);
+        const next = await send('2026-11-25', '2026-11-26T09:07');
+        expect(next).toMatchObject({
+          withdrawn: action === 'withdraw' ? 1 : 0,
+          duplicates: action === 'withdraw' ? 0 : 1,
+        });
+        expect(next.corrections).toEqual([]);
+      },
+    );
 
     test('what is sent again, by another process and after everything has changed, is what was sent first (11.14)', async () => {
       const low = await solved('2026-11-24T22:30', 2);

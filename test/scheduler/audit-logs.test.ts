@@ -5,7 +5,7 @@ import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ti
 import { createLogAudit, equalsItsLog } from '../../src/scheduler/audit-logs';
 import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
-import { aReport, aTicket, at, li, liHasIt, zhou } from '../kit/tickets';
+import { aReport, aTicket, at, desk, li, liHasIt, zhou } from '../kit/tickets';
 import { FakeLogger } from './fakes';
 
 const answers = { branch: 'hardware', 'item-hardware': 'printer' };
@@ -25,7 +25,7 @@ describeEachDatabase('tickets and their logs', (kind) => {
       await execute(hand.deps(), { key: `${key}1`, action: 'claim', ticket: done.ticket.id, by: li, answers: {} });
     }
     const logger = new FakeLogger();
-    const audit = createLogAudit({ tickets: store.tickets, logger });
+    const audit = createLogAudit({ tickets: store.tickets, logger, desk, clock: { now: () => hand.now } });
     expect(await audit()).toEqual([]);
 
     // One with an event too many, and one whose row says something that never happened.
@@ -39,13 +39,40 @@ describeEachDatabase('tickets and their logs', (kind) => {
       const said = { type: 'noted', by: li.id, at: at('09:12'), text: 'x' } as const;
       await tx.record({ ...evolve(third, said), owner: zhou.id }, said);
     });
-    expect(await audit()).toEqual([many, other]);
+    expect((await audit()).toSorted()).toEqual([many, other]);
     expect(logger.lines).toContainEqual({
       level: 'error',
       message: 'tickets are not what their logs add up to',
       facts: { tickets: [many, other] },
     });
     expect(await store.tickets.newest(2)).toEqual([other, ids[1]]);
+  });
+
+  test('are looked at for what was decided: a verdict that the rules would not give is named', async () => {
+    const [store] = hand.stores;
+    if (!store) throw new Error('no store');
+    const request = { key: 'v', by: zhou, requester: zhou, source: 'form' } as const;
+    const done = await reportFault(hand.deps(), { ...request, answers: { ...answers, description: 'v' } });
+    if (done.kind !== 'reported') throw new Error(done.kind);
+    const { id } = done.ticket;
+    await execute(hand.deps(), { key: 'v1', action: 'claim', ticket: id, by: li, answers: {} });
+    const logger = new FakeLogger();
+    const parts = { tickets: store.tickets, logger, clock: { now: () => hand.now } };
+    expect(await createLogAudit({ ...parts, desk })()).toEqual([]);
+    await hand.deps().uow.transact(at('09:12'), async (tx) => {
+      const ticket = await tx.ticket(id);
+      const [kept] = ticket.verdicts ?? [];
+      if (kept === undefined) throw new Error('nothing was decided');
+      const decided = [{ ...kept, state: 'missed' as const, terms: 7 }];
+      const said = { type: 'noted', by: li.id, at: at('09:12'), text: 'x', decided } as const;
+      await tx.record(evolve(ticket, said), said);
+    });
+    expect(await createLogAudit({ ...parts, desk })()).toEqual([id]);
+    const facts = { verdicts: { [id]: ['SLA-2 missed/met'] } };
+    expect(logger.lines).toContainEqual({ level: 'error', message: 'verdicts are not what the rules say', facts });
+    // By a version of the terms that this process has not read yet it is no business of its own.
+    const terms = { inForce: 6, newest: 6, of: () => undefined };
+    expect(await createLogAudit({ ...parts, desk: { ...desk, terms } })()).toEqual([]);
   });
 
   test('are found for their wake-ups by what may still want some, a page at a time', async () => {
@@ -96,11 +123,11 @@ test('goes through all tickets, fifty at a time, and begins anew', async () => {
   const all = Array.from({ length: 120 }, (_, n) => ticketId(n + 1));
   const looked: number[] = [];
   const tickets = {
-    find: async (id: TicketId) => void looked.push(id) as never,
+    find: async (id: TicketId) => void (looked.at(-1) === id || looked.push(id)) as never,
     events: async () => [],
     after: async (id: TicketId, limit: number) => all.filter((one) => one > id).slice(0, limit),
   };
-  const audit = createLogAudit({ tickets, logger: new FakeLogger() });
+  const audit = createLogAudit({ tickets, logger: new FakeLogger(), desk, clock: { now: () => at('09:00') } });
   for (const length of [50, 100, 120, 170]) {
     await audit();
     expect(looked).toHaveLength(length);

@@ -77,7 +77,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       ...{ dayOf: () => '2026-11-23', runDigest: async () => {} },
     },
     duty: { ...common, places: desk.places, pattern: [over], roster },
-    audit: { ...common, timers, outbox, tickets: noTickets, onAges: () => {} },
+    audit: { ...common, timers, outbox, desk, tickets: noTickets, onAges: () => {} },
     sweep: {
       ...common,
       ...{ platforms: [slack], people: { staff: databaseDown }, jobs: new FakeJobs() },

@@ -61,6 +61,10 @@ export class KeptTerms implements TermsBook {
     return this.#inForce?.version ?? 1;
   }
 
+  get newest(): number {
+    return Math.max(1, ...this.#kept.keys());
+  }
+
   /** Every kept version; in force is the last one that says what the desk file says, else the last of all. */
   know(versions: readonly KeptVersion[]): void {
     const { hash } = this.now();

@@ -1,16 +1,22 @@
 import type { TicketEvent } from '../ticket/event';
 import { evolve } from '../ticket/evolve';
 import { roundOf, type Ticket } from '../ticket/ticket';
-import { type Deciding, type Verdict, verdictKey } from '../ticket/verdict';
+import { type Deciding, type Verdict, verdictKey, verdictsAfter } from '../ticket/verdict';
 import { between, type Instant } from '../time/instant';
 import { runOf } from './judge';
 import { isAbout, type Judgeable, type Judged, judgedAnew } from './judged';
 import { type InTerms, versionOf } from './terms';
 
-/** An event with the clocks that it decides, or that it finds decided: their verdicts are written with it. */
-export function deciding<Event extends TicketEvent>(before: Ticket, event: Event, desk: InTerms): Event {
-  const after = evolve(before, event);
-  return { ...event, ...newVerdicts({ before, after, event, desk }) };
+/** What happens with an event: the ticket after it, and the event with the clocks that it decides, or finds decided. */
+export function deciding<Event extends TicketEvent>(
+  before: Ticket,
+  happened: Event,
+  desk: InTerms,
+): { readonly event: Event; readonly after: Ticket } {
+  const after = evolve(before, happened);
+  const news = newVerdicts({ before, after, event: happened, desk });
+  const verdicts = verdictsAfter(after.verdicts, news);
+  return { event: { ...happened, ...news }, after: verdicts === undefined ? after : { ...after, verdicts } };
 }
 
 /** The verdicts of a ticket that was just reported: a call of hours ago may be late when it is filed. */

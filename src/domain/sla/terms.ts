@@ -23,6 +23,8 @@ export interface Terms {
 export interface TermsBook {
   /** The version a new ticket is judged by. */
   readonly inForce: number;
+  /** The last version that this process knows; another one may have kept a newer one meanwhile. */
+  readonly newest: number;
   /** Undefined where it is what the desk file says now, or where this process does not know it yet. */
   of(version: number): Terms | undefined;
 }

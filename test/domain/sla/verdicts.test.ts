@@ -25,9 +25,10 @@ function lived(...steps: readonly (readonly [string, Step])[]): Ticket {
   const first = { ...begin(report), id: ticketId(1001) };
   const log: TicketEvent[] = [report];
   const last = steps.reduce((ticket, [time, step]) => {
-    const event = deciding(ticket, step(at(time)), desk);
+    const { event, after } = deciding(ticket, step(at(time)), desk);
     log.push(event);
-    return evolve(ticket, event);
+    expect(after).toEqual(evolve(ticket, event));
+    return after;
   }, first as Ticket);
   expect(replay(last.id, log)).toEqual(last);
   return last;

@@ -87,6 +87,9 @@ function alarmIn(xml: Element, what: string): Of<'alarm'> {
   return { kind: 'alarm', what, ...(effectAt !== undefined && { effectAt }) };
 }
 
+/** What a member's status is once they are gone: 2 disabled, 5 left (wecom.md §2.4). */
+const gone: ReadonlySet<string> = new Set(['2', '5']);
+
 /** Only whoever made the desk's callback that of the contacts helper hears of these (wecom.md §2.4). */
 function contactIn(xml: Element, at: Instant): Happening | undefined {
   const account = accountIn(xml, 'UserID');
@@ -94,7 +97,8 @@ function contactIn(xml: Element, at: Instant): Happening | undefined {
   const to = change === 'update_user' ? accountIn(xml, 'NewUserID') : undefined;
   if (account === undefined) return undefined;
   if (to !== undefined && to !== account) return { kind: 'renamed', account, to, at };
-  return change === 'delete_user' ? { kind: 'left', account, at } : undefined;
+  const isGone = change === 'delete_user' || (change === 'update_user' && gone.has(textIn(xml, 'Status') ?? ''));
+  return isGone ? { kind: 'left', account, at } : undefined;
 }
 
 function pressIn(xml: Element, by: Pick<Of<'press'>, 'from' | 'at'>): Of<'press'> {

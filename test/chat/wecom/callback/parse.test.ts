@@ -72,6 +72,20 @@ test.each(Object.keys(samples) as (keyof typeof samples)[])('reads the sample %s
   expect(told(samples[name])).toEqual(expected[name]);
 });
 
+test.each([
+  ['2', 'disabled', true],
+  ['5', 'left', true],
+  ['1', 'active', false],
+  ['4', 'not activated yet', false],
+  ['', 'unknown', false],
+])('a member whose status becomes %s (%s) has left: %s', (status, _means, isGone) => {
+  const text = samples.updateUserReduced.replace('<Department>', `<Status>${status}</Status><Department>`);
+  const left = { kind: 'left', account: 'zhangsan', at: seconds(1403610513) };
+  expect(told(text)).toEqual(isGone ? left : { kind: 'ignored', what: 'event change_contact' });
+  // Whatever is said of somebody who is deleted.
+  expect(told(text.replace('update_user', 'delete_user'))).toEqual(left);
+});
+
 const said = (inside: string): string =>
   `<xml>\n<FromUserName>\n<![CDATA[0254571]]>\n</FromUserName><MsgType> <![CDATA[text]]> </MsgType>${inside}</xml>`;
 
