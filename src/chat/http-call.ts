@@ -1,4 +1,5 @@
 import { type Dispatcher, type FormData, request } from 'undici';
+import { own } from '../domain/own';
 import type { Duration } from '../domain/time/instant';
 
 /** What a platform is asked. */
@@ -37,6 +38,6 @@ export async function httpCall(address: string, { patience, ...asked }: Asked): 
 
 /** A header by its name in small letters; null where it did not come. */
 export function headerOf({ headers }: Pick<Dispatcher.ResponseData, 'headers'>, name: string): string | null {
-  const value = headers[name];
+  const value = own(headers, name);
   return (Array.isArray(value) ? value.join(', ') : value) ?? null;
 }
