@@ -39,7 +39,9 @@ export class GuardedSqlite extends (Libsql as unknown as Constructor) {
     // A prepared BEGIN that met SQLITE_BUSY stays "in progress", and no later COMMIT succeeds; exec has no such rest.
     if (isTransactionWord(sql)) return this.#executed(sql);
     const statement = super.prepare(sql);
-    const { all, run } = statement;
+    const { all, run, reader } = statement;
+    // TypeORM asks each time it runs one, and libsql asks SQLite.
+    Object.defineProperty(statement, 'reader', { value: reader });
     // One array: libsql misreads a single null that is passed by itself.
     statement.all = (...parameters) => all.call(statement, bindable(parameters));
     statement.run = (...parameters) => run.call(statement, bindable(parameters));
