@@ -9,9 +9,12 @@ const code = sourcesIn('src')
 const read = (language: string, topic: string): Readonly<Record<string, string>> =>
   JSON.parse(readFileSync(join(folder, language, topic), 'utf8'));
 
+/** All keys that are written out. */
+const quoted = new Set(Array.from(code.matchAll(/['"`]([\w.-]+)(?=['"`])/g), ([, words]) => words));
+
 /** Written out, or made of its beginning and something that is filled in: `ticket.state.${state}`. */
 function isUsed(key: string): boolean {
-  if (new RegExp(`['"\`]${key.replaceAll('.', '\\.')}['"\`]`).test(code)) return true;
+  if (quoted.has(key)) return true;
   const beginnings = key.split('.').map((_, nth, parts) => parts.slice(0, nth + 1).join('.'));
   return beginnings.slice(1, -1).some((beginning) => code.includes(`\`${beginning}.\${`));
 }

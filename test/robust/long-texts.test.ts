@@ -54,7 +54,7 @@ const cost = (work: () => unknown): number => {
 };
 
 /** Letters, and into how many parts they are cut. */
-const [usually, parts] = [40_000, 40];
+const [usually, parts] = [20_000, 40];
 /**
  * Nobody can count the steps of a regular expression, but the same letters can be read at once and in parts: what costs
  * by its length costs the same, what costs its square forty times as much. It has to be found five times in a row.
