@@ -147,6 +147,7 @@ async function stop(server: ChildProcess, folder: string): Promise<void> {
   // Waited for again: nothing else would keep this process alive until the folder is gone.
   server.ref();
   const ended = new Promise((resolve) => server.once('exit', resolve));
-  if (server.exitCode === null && server.kill('SIGTERM')) await ended;
+  // Nothing of it is kept, so it need not put anything in order.
+  if (server.exitCode === null && server.kill('SIGKILL')) await ended;
   rmSync(folder, { recursive: true, force: true });
 }
