@@ -1,26 +1,32 @@
-import type { TicketEvent } from '../domain/ticket/event';
-import { say } from '../domain/words';
+import { type TicketEvent, theDesk } from '../domain/ticket/event';
+import type { Instant } from '../domain/time/instant';
+import { type Say, say } from '../domain/words';
 import type { Card, Part } from './card';
-import { historyLine } from './history-lines';
+import { type HistoryLine, historyLine } from './history-lines';
 import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
 
 /** Lines of one history; older ones are counted. */
 const most = 50;
 
+/** A line and when it was said, for the last time where it was said again and again: `count` times from `first` on. */
+interface Line extends HistoryLine {
+  readonly at: Instant;
+  readonly byDesk: boolean;
+  first: Instant;
+  count: number;
+}
+
 /**
  * What happened to a job, newest first, a line each with its time; `events` oldest first. Notes and what the desk does
- * among its own people are only told `inside`.
+ * among its own people are only told `inside`. What the desk said again and again while nobody did anything is one line.
  */
 export function historyCard(
   showing: Pick<Showing, 'ticket' | 'desk'>,
   events: readonly TicketEvent[],
   inside: boolean,
 ): Card {
-  const lines = events.toReversed().flatMap((event) => {
-    const told = historyLine(event, { showing, inside });
-    return told ? [{ ...told, at: event.at }] : [];
-  });
+  const lines = folded(toldOf(showing, events, inside));
   const more = lines.length - most;
   return {
     title: say('past.title', ticketFacts(showing)),
@@ -29,11 +35,46 @@ export function historyCard(
     parts: [
       ...lines
         .slice(0, most)
-        .flatMap(({ text, files, at }): readonly Part[] => [
-          { kind: 'text', text: say('past.line', { at: { at, style: 'time' }, what: text }) },
-          ...(files === undefined ? [] : [{ kind: 'files', files } as const]),
+        .flatMap((line): readonly Part[] => [
+          { kind: 'text', text: said(line) },
+          ...(line.files === undefined ? [] : [{ kind: 'files', files: line.files } as const]),
         ]),
       ...(more > 0 ? [{ kind: 'text', style: 'quiet', text: say('past.earlier', { count: more }) } as const] : []),
     ],
   };
+}
+
+const toldOf = (
+  showing: Pick<Showing, 'ticket' | 'desk'>,
+  events: readonly TicketEvent[],
+  inside: boolean,
+): readonly Line[] =>
+  events.toReversed().flatMap((event) => {
+    const told = historyLine(event, { showing, inside });
+    return told ? [{ ...told, at: event.at, byDesk: event.by === theDesk, first: event.at, count: 1 }] : [];
+  });
+
+/** Each sentence of the desk once between two things that people did. */
+function folded(lines: readonly Line[]): readonly Line[] {
+  const kept: Line[] = [];
+  const sentences = new Map<string, Line>();
+  for (const line of lines) {
+    if (!line.byDesk) sentences.clear();
+    const sentence = JSON.stringify(line.text);
+    const later = line.byDesk ? sentences.get(sentence) : undefined;
+    if (later !== undefined) {
+      later.first = line.at;
+      later.count += 1;
+      continue;
+    }
+    sentences.set(sentence, line);
+    kept.push(line);
+  }
+  return kept;
+}
+
+function said({ text: what, at, first, count }: Line): Say {
+  const last = { at, style: 'time' } as const;
+  if (count === 1) return say('past.line', { at: last, what });
+  return say('past.lines', { first: { at: first, style: 'time' }, last, what, count });
 }
