@@ -134,11 +134,18 @@ export function createInbound(deps: InboundDeps): Inbound {
       return { ...(await answer(from, 'look', drawn, { shown: cards })), cards };
     },
     admit: async (from) => (await turnedAway(deps, from)) ?? (await inactive(deps, from)),
-    left: (platform, account) => accountLeft(deps, platform, account),
-    renamed: (platform, names) => accountRenamed(deps, platform, names),
-    returned: (platform, account) => accountReturned(deps, platform, account),
+    ...aboutAccounts(deps),
   });
 }
+
+/** What platforms ask and tell about accounts, whoever acts. */
+const aboutAccounts = (deps: InboundDeps): Pick<Inbound, 'readerOf' | 'left' | 'renamed' | 'returned'> => ({
+  readerOf: async (platform, account) =>
+    (await deps.people.byAccount(platform, account).catch(() => undefined)) ?? deps.desk,
+  left: (platform, account) => accountLeft(deps, platform, account),
+  renamed: (platform, names) => accountRenamed(deps, platform, names),
+  returned: (platform, account) => accountReturned(deps, platform, account),
+});
 
 const departed: Reply = { kind: 'refused', refusal: notActive };
 /** In the language their platform tells, for the desk has no record of them and makes none. */

@@ -1,3 +1,4 @@
+import type { Person } from '../domain/people/person';
 import type { Standing } from '../domain/people/standing';
 import type { Invalid, Refusal } from '../domain/refusal';
 import type { FileRef, TicketId } from '../domain/ticket/ticket';
@@ -131,6 +132,8 @@ export interface Inbound {
   look(from: Sender, ticket: TicketId): Promise<Answered & { readonly cards: readonly Card[] }>;
   /** Why this account may do nothing at all here, or nothing: turned away, or no longer active. */
   admit(from: Sender): Promise<Refusal | undefined>;
+  /** How whoever has this account reads; the desk's own where it does not know them, or cannot look now. */
+  readerOf(platform: string, account: string): Promise<Pick<Person, 'language' | 'zone'>>;
   /** An account is no longer there, or no longer reached by the desk: whoever had it leaves the roster, and leads hear. */
   left(platform: string, account: string): Promise<void>;
   /** An account is called otherwise from now on; it stays its person's. */

@@ -76,6 +76,13 @@ test('a report is answered with its number, in the language of whoever reports (
   expect(saidBy(await report(tom))).toBe('IT-1002 is filed. We have sent you its card.');
 });
 
+test('whoever an account belongs to reads their own language, and who is not known the desk’s (K9)', async () => {
+  const readerOf = inbound().readerOf;
+  const account = tom.identities['slack'] ?? '';
+  expect(await readerOf('slack', account)).toMatchObject({ language: 'en' });
+  expect(await readerOf('wecom', account)).toMatchObject({ language: hand.deps().desk.language });
+});
+
 test('a forged action makes no name of its own among the numbers', async () => {
   const counted: string[] = [];
   const desk = inbound({ count: (action) => void counted.push(action) });

@@ -13,7 +13,15 @@ const automatic = (nth: number): TicketEvent => ({
   ...{ type: 'progress-reported', by: theDesk, at: after(nine, hours(nth)), text: '', automatic: true },
 });
 const called = (nth: number): TicketEvent => ({
-  ...{ type: 'rescue-step-taken', by: theDesk, at: after(nine, minutes(30 * nth)), step: nth, told: [li.id] },
+  ...{
+    type: 'rescue-step-taken',
+    by: theDesk,
+    at: after(nine, minutes(30 * nth)),
+    step: 0,
+    told: [li.id],
+    again: [],
+    unreached: [],
+  },
 });
 const wrote = (nth: number, text: string): TicketEvent => ({
   ...{ type: 'progress-reported', by: li.id, at: after(nine, hours(nth)), text, automatic: false },

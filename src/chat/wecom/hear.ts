@@ -12,7 +12,7 @@ import { rememberTalk, wasGreeted } from './greet';
 import type { Happening } from './happening';
 import { tellReply, tellWords } from './reply';
 import { topicOf } from './sending';
-import { voiceOfDesk } from './voice';
+import { voiceFor } from './voice';
 
 type Heard = Happening & { readonly kind: 'message' };
 type Medium = Heard['said'] & { readonly type: 'media' };
@@ -25,7 +25,7 @@ export async function handleHeard(wecom: WecomDesk, heard: Heard, key: string): 
   if (files === 'told before') return;
   if (!Array.isArray(files)) {
     // No answer yet: at another try the file may be there, or may be taken.
-    const told = { account: from, key, part: ':files', speak: voiceOfDesk(wecom) };
+    const told = { account: from, key, part: ':files', speak: await voiceFor(wecom, from) };
     return tellWords(wecom, told, files as Say);
   }
   const recent = await topicOf(wecom, from);
@@ -35,19 +35,20 @@ export async function handleHeard(wecom: WecomDesk, heard: Heard, key: string): 
     where: 'chat',
     ...(recent !== undefined && { recent }),
     greeted: await wasGreeted(wecom, from),
-    text: wordsOf(wecom, said),
+    text: await wordsOf(wecom, heard),
     files,
   });
   await tellReply(wecom, { account: from, key }, answered);
 }
 
 /** A place and a link are words like any other. */
-function wordsOf(wecom: WecomDesk, said: Heard['said']): string {
+async function wordsOf(wecom: WecomDesk, { from, said }: Heard): Promise<string> {
   if (said.type === 'text') return withSigns(said.text);
   if (said.type === 'link') return [said.title, said.description, said.url].filter(Boolean).join('\n');
   if (said.type === 'media') return '';
   const { label, latitude, longitude } = said;
-  return voiceOfDesk(wecom)(say('wecom.location', { place: label === '' ? `${latitude}, ${longitude}` : label }));
+  const speak = await voiceFor(wecom, from);
+  return speak(say('wecom.location', { place: label === '' ? `${latitude}, ${longitude}` : label }));
 }
 
 /** One at a time of each, so that many photos of one person neither fill the memory nor hold up others'. */

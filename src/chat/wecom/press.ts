@@ -7,7 +7,7 @@ import { redraw } from './redraw';
 import { type EventKey, pressIn } from './render/event-key';
 import { tellReply, tellWords } from './reply';
 import { greyed } from './settled';
-import { voiceOfDesk } from './voice';
+import { voiceFor } from './voice';
 
 type Pressed = Happening & { readonly kind: 'press' };
 
@@ -17,12 +17,12 @@ export async function handlePress(wecom: WecomDesk, pressed: Pressed, key: strin
   if (responseCode !== undefined && taskId !== '') await wecom.codes.keep(taskId, responseCode, 'click');
   const what = pressIn(eventKey);
   if (what === undefined) {
-    await tellWords(wecom, { account: from, key, speak: voiceOfDesk(wecom) }, say('wecom.unknownPress'));
+    await tellWords(wecom, { account: from, key, speak: await voiceFor(wecom, from) }, say('wecom.unknownPress'));
     return grey(wecom, pressed, say('wecom.outdated'));
   }
   const answered = await answerTo(wecom, pressed, { what, key });
   if (answered === 'nothing chosen') {
-    const told = { account: from, key, ticket: what.ticket, speak: voiceOfDesk(wecom) };
+    const told = { account: from, key, ticket: what.ticket, speak: await voiceFor(wecom, from) };
     return tellWords(wecom, told, say('wecom.chooseFirst'));
   }
   if (!(isQuestions(pressed) && isFiled(answered))) {
@@ -70,7 +70,7 @@ async function answerTo(
 
 /** Takes the buttons from the card of whoever pressed, with the code their press brought. Nothing depends on it. */
 async function grey(wecom: WecomDesk, { taskId, from }: Pressed, words: Text, answered?: Answered): Promise<void> {
-  const audience = audienceOf(wecom, { speak: answered?.speak ?? voiceOfDesk(wecom) });
+  const audience = audienceOf(wecom, { speak: answered?.speak ?? (await voiceFor(wecom, from)) });
   try {
     await redraw(wecom, { task: taskId, to: [from], change: greyed(words, audience) });
   } catch (error) {

@@ -1,6 +1,11 @@
 import type { Speak } from '../../ports/translator';
 import type { WecomDesk } from './desk';
 
-/** Our voice where the desk has not answered: WeCom tells no language, so it is the desk's own. */
-export const voiceOfDesk = ({ translator, desk, clock }: Pick<WecomDesk, 'translator' | 'desk' | 'clock'>): Speak =>
-  translator.speakTo({ language: desk.language, zone: desk.zone, now: clock.now(), nameOf: (id) => id });
+/** Our voice where the desk has not answered. WeCom tells no language, so it is the one the desk knows them by. */
+export async function voiceFor(
+  { translator, inbound, clock }: Pick<WecomDesk, 'translator' | 'inbound' | 'clock'>,
+  account: string,
+): Promise<Speak> {
+  const { language, zone } = await inbound.readerOf('wecom', account);
+  return translator.speakTo({ language, zone, now: clock.now(), nameOf: (id) => id });
+}

@@ -95,6 +95,25 @@ test('what did not arrive is said', async () => {
   expect(desk.api.texts).toEqual([expect.stringContaining('没有收到')]);
 });
 
+test.each([
+  ['a file that did not arrive', { MsgType: 'image', MediaId: 'gone' }, /did not arrive/, /没有收到/],
+  [
+    'a button nobody knows any more',
+    { MsgType: 'event', Event: 'template_card_event', EventKey: 'nonsense' },
+    /[a-z]{4}/,
+    /[一-龥]{4}/,
+  ],
+] as const)(
+  '%s is told in the language of whoever sent it, not in the desk’s (K9)',
+  async (_, fields, english, chinese) => {
+    desk.inbound.readers.set('tom.baker', 'en');
+    await says({ ...fields, FromUserName: 'tom.baker' }, 'tom');
+    await says({ ...fields }, 'zhou');
+    expect(desk.api.texts).toEqual([expect.stringMatching(english), expect.stringMatching(chinese)]);
+    expect(desk.api.texts[0]).not.toMatch(/[一-龥]/);
+  },
+);
+
 test('whoever was told that a file did not arrive is answered once another try finds it', async () => {
   desk.inbound.replies.set('hear', { kind: 'done', text: typed('收到') });
   await says({ MsgType: 'image', MediaId: 'm1' }, 'k');

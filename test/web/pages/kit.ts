@@ -81,6 +81,7 @@ export class PagesUnderTest {
         home: (given) => asked().home(given),
         look: (from, ticket) => asked().look(from, ticket),
         admit: (from) => asked().admit(from),
+        readerOf: (platform, account) => asked().readerOf(platform, account),
         left: async () => undefined,
         renamed: async () => undefined,
         returned: async (_, account) => void this.returned.push(account),

@@ -44,6 +44,12 @@ export class ScriptedInbound implements Inbound {
     cards: this.cards,
   });
   readonly admit: Inbound['admit'] = async () => this.closed;
+  /** Who reads otherwise than the desk, by account. */
+  readonly readers = new Map<string, Language>();
+  readonly readerOf: Inbound['readerOf'] = async (_platform, account) => ({
+    language: this.readers.get(account) ?? this.language,
+    zone: 'Asia/Shanghai',
+  });
   readonly left: Inbound['left'] = async (platform, account) => void (await this.answer('left', { platform, account }));
   readonly renamed: Inbound['renamed'] = async (platform, names) =>
     void (await this.answer('renamed', { platform, ...names }));
