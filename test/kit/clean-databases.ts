@@ -48,8 +48,9 @@ export class CleanDatabases {
 
   async keepOrDrop(name: string): Promise<void> {
     await onServer(async (query) => {
-      if (await this.#isAsMade(query, name)) {
-        await this.#empty(query, name);
+      const there = await this.#asMade(query, name);
+      if (there !== undefined) {
+        await this.#empty(query, name, there);
         writeFileSync(path.join(this.folder, name), '');
       } else {
         await query(`DROP DATABASE IF EXISTS ${name}`);
@@ -57,18 +58,24 @@ export class CleanDatabases {
     });
   }
 
-  async #isAsMade(query: Query, name: string): Promise<boolean> {
-    if (!(await hasNobody(query, name))) return false;
-    if ((await query(this.#beyond(name))).length > 0) return false;
-    const there = (await query(`SHOW TABLES FROM ${name}`)).map((row) => `${Object.values(row)[0]}`);
-    if (there.length !== this.#tables.size) return false;
+  /** What its tables are made with now, where it can be given to the next one. */
+  async #asMade(query: Query, name: string): Promise<ReadonlyMap<string, string> | undefined> {
+    if (!(await hasNobody(query, name))) return undefined;
+    if ((await query(this.#beyond(name))).length > 0) return undefined;
+    const tables = (await query(`SHOW TABLES FROM ${name}`)).map((row) => `${Object.values(row)[0]}`);
+    if (tables.length !== this.#tables.size) return undefined;
+    const there = new Map<string, string>();
     for (const [table, made] of this.#tables) {
-      if (!there.includes(table) || withoutSerial(await statementOf(query, name, table)) !== withoutSerial(made))
-        return false;
+      if (!tables.includes(table)) return undefined;
+      const statement = await statementOf(query, name, table);
+      if (withoutSerial(statement) !== withoutSerial(made)) return undefined;
+      there.set(table, statement);
     }
     const done = await query(`SELECT timestamp, name FROM ${name}.migrations`);
     const noted = this.statements.filter((one) => one.startsWith('INSERT INTO migrations'));
-    return done.length === noted.length && done.every((row) => noted.some((one) => one.includes(`'${row['name']}'`)));
+    const isDone =
+      done.length === noted.length && done.every(({ name: one }) => noted.some((as) => as.includes(`'${one}'`)));
+    return isDone ? there : undefined;
   }
 
   /** Answers a row for each table that holds more than `mostRows`. */
@@ -78,11 +85,11 @@ export class CleanDatabases {
       .join(' UNION ALL ');
   }
 
-  async #empty(query: Query, name: string): Promise<void> {
+  async #empty(query: Query, name: string, there: ReadonlyMap<string, string>): Promise<void> {
     for (const [table, made] of this.#tables) {
       if (table === 'migrations') continue;
       await query(`DELETE FROM ${name}.${table}`);
-      const isCounted = serialIn(await statementOf(query, name, table)) !== serialIn(made);
+      const isCounted = serialIn(there.get(table) ?? '') !== serialIn(made);
       if (isCounted) await query(`ALTER TABLE ${name}.${table} AUTO_INCREMENT = ${serialIn(made)}`);
     }
   }
