@@ -48,6 +48,8 @@ export interface Delivery {
   readonly person?: Person;
   /** Post below this message. */
   readonly under?: MessageRef;
+  /** The card of the ticket that the content opens, among the engineers on this platform, for whoever reads it there. */
+  readonly card?: MessageRef;
   /** Edit this message instead of posting. */
   readonly edit?: MessageRef;
   readonly content: Content;

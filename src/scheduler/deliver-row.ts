@@ -2,7 +2,7 @@ import { type Desk, placeOf, ticketKey } from '../domain/desk';
 import { grownUp } from '../domain/flow/turn';
 import { namedPeople } from '../domain/named-people';
 import { own } from '../domain/own';
-import { type Person, personId } from '../domain/people/person';
+import { type Person, personId, worksTickets } from '../domain/people/person';
 import { after, between, type Duration, days, type Instant, minutes, seconds } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Clock } from '../ports/clock';
@@ -20,7 +20,7 @@ import {
 } from '../ports/platform';
 import type { Outbox, OutboxRow, RetryCause } from '../ports/queues';
 import { type Reader, readerOf, type Translator } from '../ports/translator';
-import type { Address, Announcement } from '../views/announcement';
+import { type Address, type Announcement, engineersSlot } from '../views/announcement';
 import { asMessage } from '../views/card';
 import { platformName } from '../views/platform-name';
 import { backOff } from './back-off';
@@ -125,6 +125,7 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
   const known = await lookUp(parts, announcement, route);
   const speak = parts.translator.speakTo(readerFor(parts, announcement.to, route.person, known));
   const { platform, edit, ...rest } = route;
+  const card = await cardOpened(parts, announcement, route);
   const delivery = {
     ...rest,
     outboxId: nameOf(row),
@@ -138,6 +139,7 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
     ...(announcement.refreshes === undefined ? {} : { refreshes: announcement.refreshes }),
     ...(announcement.echoes === undefined ? {} : { echoesSlot: announcement.echoes }),
     content: announcement.content,
+    ...(card === undefined ? {} : { card }),
     ...(announcement.each === undefined ? {} : { each: announcement.each }),
     speak,
     readerOf: (id: string) => known.get(id),
@@ -158,6 +160,17 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
     await parts.refs.forget(announcement.slot);
     return platform.deliver(delivery);
   }
+}
+
+/** Where engineers read of the ticket that an alert opens: whoever works on tickets is among them. */
+async function cardOpened(
+  { refs }: DeliveryParts,
+  { content: { opens } }: Announcement,
+  { person, platform }: Route,
+): Promise<MessageRef | undefined> {
+  if (opens?.ticket === undefined || person === undefined || !worksTickets(person)) return undefined;
+  const found = await refs.find(engineersSlot(opens.ticket, platform.name));
+  return found?.platform === platform.name ? found.ref : undefined;
 }
 
 async function lookUp(

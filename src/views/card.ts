@@ -84,6 +84,8 @@ export interface Card {
   readonly parts: readonly Part[];
   /** One line for notifications and for clients that draw no cards. */
   readonly summary: Say;
+  /** Opens the ticket it tells of, for a reader who may see it; a platform that has a better way there shows that. */
+  readonly opens?: Button;
 }
 
 /** Just words: a short message without title or buttons. */
@@ -94,6 +96,8 @@ export interface Message {
   /** People who must notice, named after the text. */
   readonly mentions?: readonly PersonId[];
   readonly files?: readonly FileRef[];
+  /** The same as on a card. */
+  readonly opens?: Button;
 }
 
 export type Content = ({ readonly kind: 'card' } & Card) | ({ readonly kind: 'message' } & Message);

@@ -7,6 +7,7 @@ import type { Instant } from '../domain/time/instant';
 import { type Fact, type Say, say, type WordKey } from '../domain/words';
 import type { Button, Card, FactRow, Part } from './card';
 import { shortened } from './intake-card';
+import { lookButton } from './look-button';
 import { clockName, stateOf } from './ticket-facts';
 
 /** Title of a list, and what it says when it is empty. */
@@ -34,15 +35,6 @@ export interface Page {
 /** Tickets on one page where a platform has no other wish. */
 const rowsOfPage = 8;
 
-/** Opens a ticket: its card, as whoever presses may see and use it. */
-const lookButton = (desk: Desk, { id }: Ticket): Button => ({
-  action: 'look',
-  ticket: id,
-  label: say('desk.listNumber', { ticket: ticketKey(desk, id) }),
-  tone: 'plain',
-  opens: 'card',
-});
-
 const pageButton = (list: string, nth: number, label: 'desk.firstPage' | 'desk.nextPage'): Button => ({
   action: 'list',
   value: `${nth}:${list}`,
@@ -62,7 +54,7 @@ export function jobsCard(desk: Desk, words: JobsWords, jobs: readonly Ticket[], 
   const title = pages === 1 ? name : say('desk.listPage', { title: name, page: nth + 1, pages });
   const more = list === undefined ? Math.max(0, left) + beyond : beyond;
   const buttons = [
-    ...shown.map((job) => lookButton(desk, job)),
+    ...shown.map((job) => lookButton(desk, job.id)),
     ...(list !== undefined && nth > 0 ? [pageButton(list, 0, 'desk.firstPage')] : []),
     ...(list !== undefined && left > 0 ? [pageButton(list, nth + 1, 'desk.nextPage')] : []),
   ];

@@ -2,6 +2,7 @@ import { silentFrom } from '../domain/escalation/silence-timers';
 import type { PersonId } from '../domain/people/person';
 import { type Fact, say } from '../domain/words';
 import type { Button, Card, Part } from './card';
+import { lookButton } from './look-button';
 import type { Showing } from './showing';
 import { categoryText, stateOf, ticketFacts } from './ticket-facts';
 
@@ -20,6 +21,7 @@ export function silentListCard(reader: PersonId, shown: readonly Showing[], coun
     summary: say('card.silentTitle', { count }),
     parts: [
       ...shown.flatMap((showing) => linesOf(reader, showing)),
+      { kind: 'buttons', buttons: shown.map(({ desk, ticket }) => lookButton(desk, ticket.id)) },
       ...(more > 0 ? [{ kind: 'text', style: 'quiet', text: say('desk.moreJobs', { count: more }) } as const] : []),
     ],
   };

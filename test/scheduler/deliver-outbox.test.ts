@@ -1,4 +1,5 @@
 import type { Desk } from '../../src/domain/desk';
+import { ticketId } from '../../src/domain/ticket/ticket';
 import { days, hours, minutes, seconds } from '../../src/domain/time/instant';
 import { say, typed } from '../../src/domain/words';
 import type { FaultName } from '../../src/ports/fault-point';
@@ -386,4 +387,28 @@ test('holds on to what takes long to send, and lets go when it is sent', async (
   await delivering.settle();
   expect(jest.getTimerCount()).toBe(0);
   jest.useRealTimers();
+});
+
+test('an alert knows the card of its ticket where its reader works on tickets on that platform, and nowhere else', async () => {
+  const engineer = aPerson('chen', { roles: ['lead'] });
+  const manager = aPerson('sun', { roles: ['manager'] });
+  const it = aDesk();
+  const ref = { key: 'C1:1.5', data: {} };
+  it.refs.kept.set('1042:engineers:slack', { platform: 'slack', ref });
+  const parts = { ...it.parts, people: new FakePeople([engineer, manager]) };
+  const opens = { action: 'look', ticket: ticketId(1042), label: typed('x'), tone: 'plain' } as const;
+  const told = (id: string, ticket = opens.ticket) => ({
+    ...toPerson(id, `${id} ${ticket}`),
+    content: asMessage({ text: typed(id), opens: { ...opens, ticket } }),
+  });
+  await it.announce(told('chen'), told('sun'), told('chen', ticketId(7)));
+  await deliverOutbox(parts);
+  const cards = it.slack.taken.map(({ person, content, card }) => [person?.id, content.opens?.ticket, card]);
+  expect(cards).toEqual(
+    expect.arrayContaining([
+      ['chen', 1042, ref],
+      ['sun', 1042, undefined],
+      ['chen', 7, undefined],
+    ]),
+  );
 });

@@ -18,7 +18,7 @@ export interface ChartBlock {
 
 export type Block = types.KnownBlock | ChartBlock;
 export type RichText = types.RichTextBlock;
-export type Run = types.RichTextText | types.RichTextUserMention;
+export type Run = types.RichTextText | types.RichTextUserMention | types.RichTextLink;
 export type Plain = types.PlainTextElement;
 
 /** Plain text: Slack reads no markup, mention or `:emoji:` in it. */

@@ -20,6 +20,7 @@ import { type Destination, filePatience, type UploadDeps, untilReady, upload } f
 import { fileNamesBelow, findSent, metadataOf } from './lookup';
 import { refOf, spotOf } from './message-ref';
 import type { Spot } from './parse';
+import type { Permalinks } from './permalinks';
 import { type Rendered, renderContent, renderParts } from './render-card';
 
 /** What delivering needs. */
@@ -30,19 +31,26 @@ export interface DeliverDeps extends UploadDeps {
   readonly fetchFile: (file: FileRef) => Promise<Buffer>;
   /** Whoever has the bytes of a file in memory. */
   readonly media: FairTurns;
+  readonly permalinks: Pick<Permalinks, 'of'>;
   readonly logger: Logger;
 }
+
+/** With the link to the ticket that its content opens, where there is one. */
+type Linked = Delivery & { readonly link?: string };
 
 /** Posts, or edits in place. Throws DeliveryFailed and its kinds, DeliveryUncertain, MessageGone. */
 export async function deliver(delivery: Delivery, deps: DeliverDeps): Promise<MessageRef> {
   try {
-    return await (delivery.edit === undefined ? post(delivery, deps) : edit(delivery, delivery.edit, deps));
+    const { card } = delivery;
+    const link = card === undefined ? undefined : await deps.permalinks.of(card);
+    const linked = link === undefined ? delivery : { ...delivery, link };
+    return await (delivery.edit === undefined ? post(linked, deps) : edit(linked, delivery.edit, deps));
   } catch (error) {
     throw deliveryError(error, delivery.to);
   }
 }
 
-async function edit(delivery: Delivery, ref: MessageRef, deps: DeliverDeps): Promise<MessageRef> {
+async function edit(delivery: Linked, ref: MessageRef, deps: DeliverDeps): Promise<MessageRef> {
   const { channel, ts } = spotOf(ref);
   await unlessElsewhere(delivery, { channel, ts }, deps);
   const pictures = await readyPictures(delivery.content, delivery, deps);
@@ -74,7 +82,7 @@ async function unlessElsewhere({ to, speak }: Delivery, { channel, ts }: Spot, d
   throw new MessageGone('its engineers read in another channel');
 }
 
-async function post(delivery: Delivery, deps: DeliverDeps): Promise<MessageRef> {
+async function post(delivery: Linked, deps: DeliverDeps): Promise<MessageRef> {
   const { outboxId, uncertainSince: since } = delivery;
   const to = since === undefined ? deps.addresses.of(delivery) : await deps.addresses.readable(delivery);
   const sent = since === undefined ? undefined : await findSent(deps.api, to, { outboxId, since });
@@ -89,7 +97,7 @@ async function post(delivery: Delivery, deps: DeliverDeps): Promise<MessageRef> 
   return refOf({ ...to, channel, ts });
 }
 
-async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): Promise<Spot> {
+async function postNew(delivery: Linked, to: Destination, deps: DeliverDeps): Promise<Spot> {
   const pictures = await readyPictures(delivery.content, delivery, deps);
   const place = {
     channel: to.channel,
@@ -113,7 +121,7 @@ async function postNew(delivery: Delivery, to: Destination, deps: DeliverDeps): 
  * What words too long for one message go on with; when some of it may be there already, only what is not. Throws
  * DeliveryUncertain where that breaks off: the next try goes on from there.
  */
-async function postRest(delivery: Delivery, to: Destination, deps: DeliverDeps, again: boolean): Promise<void> {
+async function postRest(delivery: Linked, to: Destination, deps: DeliverDeps, again: boolean): Promise<void> {
   const { content, speak, accountOf, uncertainSince: since } = delivery;
   if (content.kind === 'card') return;
   const count = renderParts(content, { speak, accountOf, pictures: noPictures, native: false }).length;
@@ -166,13 +174,13 @@ const messageArgs = (delivery: Pick<Delivery, 'outboxId'>, { text, blocks }: Ren
 
 /** Sends it as rich as Slack takes it: with native blocks, then in plain ones, then as one line. */
 async function sendPlainer(
-  delivery: Delivery & { readonly nth?: number },
+  delivery: Linked & { readonly nth?: number },
   pictures: ReadonlyMap<string, string>,
   send: (rendered: Rendered) => Promise<Json>,
 ): Promise<Json> {
-  const { content, speak, accountOf, nth = 0 } = delivery;
+  const { content, speak, accountOf, link, nth = 0 } = delivery;
   const drawn = (native: boolean): Rendered => {
-    const parts = renderParts(content, { speak, accountOf, pictures, native });
+    const parts = renderParts(content, { speak, accountOf, pictures, native, ...(link !== undefined && { link }) });
     return parts[nth] ?? parts[0];
   };
   const rich = drawn(true);

@@ -23,6 +23,7 @@ import type { SlackDesk } from './desk';
 import { download } from './files';
 import { handleEvent } from './handle-event';
 import { genuine } from './http-guard';
+import { Permalinks } from './permalinks';
 import { Profiles } from './profile';
 
 /** What the Slack adapter is made of. */
@@ -63,6 +64,7 @@ export function createSlack(deps: SlackDeps): Platform {
   const insisting: SlackDesk = { ...desk, inbound: insist(inbound) };
   const inFlight = new InFlight();
   const media = new FairTurns(mediaAtOnce);
+  const permalinks = new Permalinks(api, pause, logger);
   const connecting = new Connecting({
     open: () => connect({ desk, inbox, pause, inFlight }),
     settle: () => inFlight.idle(),
@@ -90,7 +92,7 @@ export function createSlack(deps: SlackDeps): Platform {
     },
     deliver: (delivery) => {
       const { pictures, fetchFile } = deps;
-      return deliver(delivery, { api, config, addresses, pictures, fetchFile, media, pause, logger });
+      return deliver(delivery, { api, config, addresses, pictures, fetchFile, media, permalinks, pause, logger });
     },
     fetchFile: (file) => download(file, config),
     reaches: (person) => reachableOn(person, 'slack'),

@@ -1,11 +1,12 @@
 import { say } from '../../domain/words';
-import type { Card, Content, Message, Part } from '../../views/card';
+import type { Button, Card, Content, Message, Part } from '../../views/card';
 import { inPieces, lengthOf } from '../in-pieces';
 import { badge } from './badge';
 import { type Block, header, paragraph, type Run, run, smallPrint } from './blocks';
 import { limits } from './limits';
+import { renderButtons } from './render-buttons';
 import { type Drawing, mentionRuns, renderPart } from './render-part';
-import { cutEscaped } from './text';
+import { cut, cutEscaped } from './text';
 
 /** A message as chat.postMessage takes it: blocks, and the line for notifications (escaped, at most 4,000). */
 export interface Rendered {
@@ -39,7 +40,8 @@ export function renderParts(content: Content, audience: Audience): readonly [Ren
   const [first = '', ...others] = pieces.map((piece, nth) =>
     pieces.length === 1 ? piece : `(${nth + 1}/${pieces.length}) ${piece}`,
   );
-  const quiet = { ...content, mentions: [] };
+  const { opens: _opens, ...said } = content;
+  const quiet = { ...said, mentions: [] };
   return [renderMessage(content, first, audience), ...others.map((words) => renderMessage(quiet, words, audience))];
 }
 
@@ -74,7 +76,15 @@ function oneCard(card: Card, drawing: Drawing): readonly Block[] {
   return [
     header(`${badge[card.tone]}${drawing.speak(card.title)}`),
     ...card.parts.flatMap((part, index) => renderPart(part, drawing, before(index, part.kind))),
+    ...wayTo(card.opens, drawing),
   ];
+}
+
+/** A link where there is one, for it shows the whole thread; else a button. */
+function wayTo(opens: Button | undefined, { link, speak }: Audience): readonly Block[] {
+  if (opens === undefined) return [];
+  if (link === undefined) return renderButtons({ buttons: [opens] }, speak);
+  return [paragraph({ type: 'link', url: link, text: cut(speak(opens.label), limits.buttonText) })];
 }
 
 /** Leaves out what stands last and can't be pressed, and says so; what can be pressed stays. */
@@ -91,16 +101,19 @@ function shortened(
   return [...kept, note];
 }
 
-function renderMessage(message: Message, words: string, { speak, accountOf }: Audience): Rendered {
-  const { from } = message;
+function renderMessage(message: Message, words: string, audience: Audience): Rendered {
+  const { speak, accountOf } = audience;
+  const { from, opens } = message;
+  const way = wayTo(opens, audience);
   const body = run(words, limits.text);
   const names = mentionRuns(message.mentions ?? [], { speak, accountOf });
   const after: readonly Run[] = names.length === 0 ? [] : [{ type: 'text', text: '\n' }, ...names];
-  if (from === undefined) return { text: cutEscaped(words, limits.summary), blocks: [paragraph(body, ...after)] };
+  if (from === undefined)
+    return { text: cutEscaped(words, limits.summary), blocks: [paragraph(body, ...after), ...way] };
   const name = run(speak(say('slack.from', { person: { person: from } })), limits.header, { bold: true });
   const line = say('slack.fromSays', { person: { person: from }, text: words });
   return {
     text: cutEscaped(speak(line), limits.summary),
-    blocks: [paragraph(name, { type: 'text', text: '\n' }, body, ...after)],
+    blocks: [paragraph(name, { type: 'text', text: '\n' }, body, ...after), ...way],
   };
 }

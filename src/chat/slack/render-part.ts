@@ -18,6 +18,8 @@ export interface Drawing {
   readonly pictures: ReadonlyMap<string, string>;
   /** Charts, tables and pictures are drawn; false: said in words. */
   readonly native: boolean;
+  /** To the ticket that the content opens, in this workspace; without one it is opened by a button. */
+  readonly link?: string;
   /** Most characters of one text, and most rows of one list. */
   readonly room: { readonly text: number; readonly rows: number };
 }

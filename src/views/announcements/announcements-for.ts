@@ -1,6 +1,8 @@
 import { type TicketEvent, type TicketEventType, theDesk } from '../../domain/ticket/event';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
-import { type Announcement, engineersSlot } from '../announcement';
+import { isInside } from '../../domain/ticket/who-may';
+import { type Announcement, engineersSlot, type Reason } from '../announcement';
+import { lookButton } from '../look-button';
 import type { Showing } from '../showing';
 import { assignmentNews } from './assignment-news';
 import { closingNews } from './closing-news';
@@ -42,10 +44,21 @@ export function announcementsFor(
   const told = report(news);
   const said = onceEach([...told, ...overtaken(news, told)]).flatMap((one) => onEachPlatform(one, showing.desk));
   return said.map((one, index) => ({
-    ...one,
+    ...leading(one, showing),
     ...calling(one, showing, event),
     ...{ ticket: id, origin, key: `${id}:${version}:${index}` },
   }));
+}
+
+/** What calls somebody to a ticket they may not have before them. */
+const alerts: ReadonlySet<Reason> = new Set(['breach', 'callback', 'promise', 'rescue', 'unreached', 'warning']);
+
+/** An alert leads its reader to the ticket, where they have a part in the desk and it stands below no card of it. */
+function leading(one: Unkeyed, { desk, people, ticket }: Showing): Unkeyed {
+  const { to, content, under, reason } = one;
+  const reader = to.kind === 'person' ? people.get(to.person) : undefined;
+  if (reader === undefined || !isInside(reader) || under !== undefined || !alerts.has(reason)) return one;
+  return { ...one, content: { ...content, opens: lookButton(desk, ticket.id, 'desk.openNumber') } };
 }
 
 /** The card of an urgent job that nobody has is a call for help. */

@@ -1,5 +1,6 @@
 import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
 import { personId } from '../../../src/domain/people/person';
+import { ticketId } from '../../../src/domain/ticket/ticket';
 import type { Duration, Instant } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
 import {
@@ -325,4 +326,46 @@ test('gives its token to nobody but Slack, and takes no file above 10 MB', async
   fake.next('small', { a: 1 });
   expect(String(await slack.fetchFile(at(`${fake.url}small`)))).toBe('{"a":1}');
   expect(fake.calls.at(-1)?.token).toBe('Bearer xoxb-test');
+});
+
+const opens = {
+  action: 'look',
+  ticket: ticketId(1042),
+  label: typed('打开 IT-1042'),
+  tone: 'plain',
+  opens: 'card',
+} as const;
+const alert = asMessage({ text: typed('IT-1042 已超时'), opens });
+const never = () => new Promise<void>(() => {});
+const permalink = 'https://acme.slack.com/archives/CENG/p55';
+/** Where a message leads, and what it has to press. */
+const waysIn = (message: Readonly<Record<string, unknown>> | undefined) => {
+  const blocks = JSON.stringify(message?.['blocks'] ?? []);
+  return { links: [...blocks.matchAll(/"url":"([^"]*)"/g)].map(([, url]) => url), presses: /"press:0"/.test(blocks) };
+};
+
+test('an alert links to the card of its ticket, for which Slack is asked once', async () => {
+  slack = make({ pause: never });
+  fake.next('chat.getPermalink', { ok: true, permalink });
+  for (const outboxId of ['a1', 'a2', 'a3']) await slack.deliver(delivery({ outboxId, content: alert, card: ref }));
+  expect(fake.asked('chat.getPermalink')).toEqual([{ channel: 'CENG', message_ts: '5.5' }]);
+  const said = fake.asked('chat.postMessage').map(waysIn);
+  expect(said).toEqual([1, 2, 3].map(() => ({ links: [permalink], presses: false })));
+});
+
+test.each([
+  ['Slack refuses the link', { pause: never }, { ok: false, error: 'message_not_found' }],
+  ['Slack is too slow with it', {}, { ok: true, permalink }],
+])('an alert is said at once, with a button instead, where %s', async (_why, changes, answer) => {
+  slack = make(changes);
+  fake.next('chat.getPermalink', answer);
+  await slack.deliver(delivery({ content: alert, card: ref }));
+  expect(waysIn(fake.asked('chat.postMessage')[0])).toEqual({ links: [], presses: true });
+});
+
+test('whoever reads no card of the ticket there opens it by a button, on a card as well, and nothing is asked', async () => {
+  await slack.deliver(delivery({ content: alert }));
+  await slack.deliver(delivery({ outboxId: 'o2', content: asCard({ ...card, opens }) }));
+  expect(fake.asked('chat.postMessage').map(waysIn)).toEqual([1, 2].map(() => ({ links: [], presses: true })));
+  expect(fake.asked('chat.getPermalink')).toEqual([]);
 });

@@ -178,3 +178,13 @@ test('any other event key says nothing, and never throws', () => {
     }),
   );
 });
+
+test('an alert ends with the way to the page of its ticket, and other words with none', () => {
+  const label = say('desk.openNumber', { ticket: 'IT-1042' });
+  const opens = { action: 'look', ticket: ticketId(1042), label, tone: 'plain', opens: 'card' } as const;
+  const [sent] = renderContent(asMessage({ text: typed('已超时'), opens }), reader);
+  const url = reader.links.job(ticketId(1042));
+  expect(sent).toMatchObject({ kind: 'text', text: expect.stringContaining(`<a href="${url}">打开工单</a>`) });
+  const [plain] = renderContent(asMessage({ text: typed('已超时') }), reader);
+  expect(JSON.stringify(plain)).not.toContain('href');
+});

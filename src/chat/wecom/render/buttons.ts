@@ -86,7 +86,7 @@ function renderButton(button: Button, audience: Audience): CardJson {
 }
 
 function more(offered: readonly PieceOf<'button'>[], audience: Audience): CardJson {
-  const ticket = offered.find(({ button }) => button.ticket !== undefined)?.button.ticket;
-  const url = ticket === undefined ? jobLink(audience) : audience.links.job(ticket);
+  const [ticket, another] = new Set(offered.flatMap(({ button }) => button.ticket ?? []));
+  const url = ticket === undefined || another !== undefined ? jobLink(audience) : audience.links.job(ticket);
   return { type: 1, text: cutToWidth(audience.speak(say('wecom.more')), limits.buttonWide), style: styles.plain, url };
 }

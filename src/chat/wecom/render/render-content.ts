@@ -2,6 +2,7 @@ import { say } from '../../../domain/words';
 import type { Content, Message } from '../../../views/card';
 import { clean } from './clean';
 import { limits } from './limits';
+import { textLink } from './link';
 import { renderCard } from './render-card';
 import type { Audience, Sent } from './rendered';
 import { sayText } from './say-text';
@@ -12,9 +13,13 @@ export const renderContent = (content: Content, audience: Audience): readonly Se
   content.kind === 'card' ? renderCard(content, audience) : renderMessage(content, audience);
 
 const renderMessage = (message: Message, audience: Audience): readonly Sent[] => [
-  ...sayText(messageWords(message, audience), audience, [], limits.messageParts),
+  ...sayText(messageWords(message, audience), audience, wayTo(message, audience), limits.messageParts),
   ...(message.files ?? []).map((file): Sent => ({ kind: 'file', file })),
 ];
+
+/** The page of the ticket that it opens. */
+const wayTo = ({ opens }: Message, { links, speak }: Audience): readonly string[] =>
+  opens?.ticket === undefined ? [] : [textLink(links.job(opens.ticket), speak(say('wecom.openJob')))];
 
 /** Who says what to whom, without the tag; names of people who must notice follow. */
 export function messageWords({ text, from, mentions }: Message, audience: Audience): string {
