@@ -13,6 +13,7 @@ import { MissingTicket } from '../ports/unit-of-work';
 import { stateOf } from '../views/ticket-facts';
 import type { InboundDeps } from './inbound-deps';
 import { withTheirs } from './reassign';
+import { withStatus } from './with-status';
 
 const refused = (...why: Parameters<typeof refuse>): Reply => ({ kind: 'refused', refusal: refuse(...why) });
 
@@ -27,7 +28,7 @@ export async function act(deps: InboundDeps, request: ActionRequest, repeated = 
   const { action, ticket, key, by } = request;
   const result = 'reply' in outcome ? outcome.reply.kind : outcome.value.kind;
   deps.logger.info('asked', { action, ticket, by: by.id, key, result });
-  return 'reply' in outcome ? outcome.reply : replyTo(outcome.value, repeated);
+  return 'reply' in outcome ? outcome.reply : withStatus(deps, by, ticket, replyTo(outcome.value, repeated));
 }
 
 function replyTo(outcome: Outcome, repeated: Reply): Reply {

@@ -15,6 +15,7 @@ import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
 import { begunDraft } from './talk-memory';
 import { tooManyWords } from './too-much';
+import { withStatus } from './with-status';
 
 /** What somebody wrote is passed on or answered, by one rule for every platform (domain/talk). */
 export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
@@ -67,9 +68,19 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
     case 'help':
       return { kind: 'card', card: helpCard(deps.desk, said.where === 'chat' ? 'chat' : 'threads') };
     case 'refuse':
-      return { kind: 'refused', refusal: refuse(does.no) };
+      return refusedWords(deps, by, does);
   }
 }
+
+/** Words that are nobody's to write; a manager reads how the ticket stands. */
+const refusedWords = async (
+  deps: InboundDeps,
+  by: Person,
+  { no, ticket }: Extract<WordsDo, { do: 'refuse' }>,
+): Promise<Reply> => {
+  const refused: Reply = { kind: 'refused', refusal: refuse(no) };
+  return ticket === undefined ? refused : withStatus(deps, by, ticket.id, refused);
+};
 
 /** Words for the job that goes on in the place of a duplicate stand in no thread of it. */
 const whereItStands = (said: Said, { below }: Heard, { id }: Ticket): Said =>

@@ -3,6 +3,7 @@ import { ticketId } from '../domain/ticket/ticket';
 import { type Fact, type Say, say, typed } from '../domain/words';
 import type { Button, Part } from '../views/card';
 import { lastedSaid, latenessSaid } from '../views/lasted-said';
+import { clockName } from '../views/ticket-facts';
 import type { Breach, Digest, LowRating } from './digest';
 import { heading, plain } from './digest-numbers';
 import { listed } from './digest-words';
@@ -84,7 +85,7 @@ function breachParts({ ticket, title, clause, round, stillOpen, owner, because, 
       say('digest.breach', {
         ticket,
         title,
-        clause: round === 1 ? clause : say('digest.inRound', { clause, round }),
+        clause: round === 1 ? clockName(clause) : say('digest.inRound', { clause: clockName(clause), round }),
         late: say(stillOpen ? 'digest.stillLate' : 'digest.lateBy', { lasts: latenessSaid(late) }),
         owner: owner === undefined ? say('digest.noOwner') : say('digest.name', { name: { person: owner } }),
         because: becauseOf(because),

@@ -1,5 +1,6 @@
 import { type Say, say, typed } from '../domain/words';
 import type { FactRow, Part } from '../views/card';
+import { type Aftercare, noAftercare } from './aftercare';
 import { correctedDays } from './correction-words';
 import { debtRows } from './debt-words';
 import type { Digest } from './digest';
@@ -12,15 +13,24 @@ export const heading = (text: Say): Part => ({ kind: 'text', style: 'strong', te
 /** A paragraph of the digest. */
 export const plain = (text: Say): Part => ({ kind: 'text', text });
 
+const callbackRow = ({ done, owed }: Aftercare['callbacks']): FactRow => ({
+  label: say('digest.callbacks'),
+  value: say('digest.figureOf', { part: done, whole: owed }),
+  tone: done < owed ? 'bad' : 'good',
+});
+
 /** Open and overdue with the oldest; then received, solved, withdrawn and reported twice where there are such. */
 export function headline(digest: Digest): Part {
-  const { received, solved, withdrawn, duplicates } = digest;
+  const { received, solved, withdrawn, duplicates, aftercare = noAftercare } = digest;
+  const { reopened, callbacks } = aftercare;
   return {
     kind: 'facts',
     rows: [
       ...debtRows(digest),
       { label: say('digest.received'), value: number(received) },
       { label: say('digest.solved'), value: number(solved) },
+      ...(reopened > 0 ? [{ label: say('card.reopened'), value: number(reopened) }] : []),
+      ...(callbacks.owed > 0 ? [callbackRow(callbacks)] : []),
       ...(withdrawn > 0 ? [{ label: say('digest.withdrawn'), value: number(withdrawn) }] : []),
       ...(duplicates > 0 ? [{ label: say('digest.duplicates'), value: number(duplicates) }] : []),
     ],

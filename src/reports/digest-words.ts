@@ -1,5 +1,7 @@
 import type { Milestone } from '../domain/ticket/ticket';
+import type { Instant } from '../domain/time/instant';
 import { type Fact, type Say, say, type WordKey } from '../domain/words';
+import { clockName } from '../views/ticket-facts';
 import type { Attainment } from './attainment-of-day';
 import type { Digest } from './digest';
 import { percent, points } from './share';
@@ -15,9 +17,11 @@ const goalNames: Readonly<Record<Milestone, WordKey>> = {
   resolved: 'digest.goalResolved',
 };
 
-/** What a promise is called: its clause and what it is about. */
-export const goalName = ({ clause, goal }: Pick<Attainment, 'clause' | 'goal'>): Say =>
-  say('digest.goal', { clause, name: say(goalNames[goal]) });
+/** What a promise is called, as on every card; one that no card knows by what it is about, and by its clause. */
+export function goalName({ clause, goal }: Pick<Attainment, 'clause' | 'goal'>): Say {
+  const name = clockName(clause);
+  return name.say === 'card.clockOther' ? say('digest.goal', { clause, name: say(goalNames[goal]) }) : name;
+}
 
 /** A rate in words, with its sign of met or missed; a dash where nothing was decided. */
 export function rateAgainst(rate: number | null, target: number): Say {
@@ -51,16 +55,17 @@ export function listed(sentences: readonly Say[]): Say | undefined {
   return rest === undefined ? first : say('digest.list', { first, rest });
 }
 
-/** Who answers next, and from when; said with it where holidays are not known. */
-export function nextDutySaid({ next }: Digest): Say {
+/** Who answers now where the place is open, or from the next opening on; said with it where holidays are not known. */
+export function nextDutySaid({ next, at }: Digest): Say {
   const { unknownYear: year } = next;
-  const duty = dutySaid(next);
+  const duty = dutySaid(next, at);
   return year === undefined ? duty : say('digest.nextByTheWeek', { duty, year: String(year) });
 }
 
-function dutySaid({ from: opening, primary, backup }: Digest['next']): Say {
+function dutySaid({ from: opening, primary, backup }: Digest['next'], at: Instant): Say {
   if (opening === null) return say('digest.nextUnknown');
-  const from: Fact = { at: opening, style: 'date-time' };
+  const from: Fact =
+    opening <= at ? say('digest.nextNow') : say('digest.nextFrom', { at: { at: opening, style: 'date-time' } });
   if (primary === null) return say('digest.nextNobody', { from });
   if (backup === null) return say('digest.nextDuty', { from, primary: { person: primary } });
   return say('digest.nextDutyBackup', {

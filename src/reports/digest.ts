@@ -7,6 +7,7 @@ import type { Ticket } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Localised } from '../domain/words';
 import type { GivenStars } from '../ports/repositories';
+import { type Aftercare, aftercareOf } from './aftercare';
 import { type Attainment, attainmentOfDay, type Decided, decidedIn, goalOf } from './attainment-of-day';
 import { type CategoryCount, categoriesOf } from './categories';
 import type { Correction } from './corrections';
@@ -124,6 +125,8 @@ export interface Digest {
   /** Jobs received by branch of the catalogue, most first; branches without any are absent. */
   readonly categories: readonly CategoryCount[];
   readonly next: NextDuty;
+  /** Absent in those kept before it was told. */
+  readonly aftercare?: Aftercare;
   /** The overdue ones among the open, oldest first. */
   readonly debts: Debts;
   readonly corrections: readonly Correction[];
@@ -214,6 +217,7 @@ export function digestOf(input: DigestInput): Digest {
     breaches: breachesOf(decided, input),
     categories: categoriesOf(desk, reported),
     next,
+    aftercare: aftercareOf(slot.covers, eachOnce([...reported, ...input.ended, ...input.rated, ...open])),
     debts: debtsOf(desk, overdue),
     corrections: input.corrections ?? [],
     figures: {

@@ -222,7 +222,10 @@ describe('what people write', () => {
 
   test('by strangers to the job is refused; in other threads it is not ours', async () => {
     const { id } = await aJob(li);
-    expect(saidBy(await write(sun, '?', `${id}:engineers`))).toBe('此操作仅限工程师。');
+    // A manager reads how it stands, with the refusal; whoever has no part in the desk reads nothing of it.
+    const stands = `IT-${id} 现在：已受理，负责人：李娜。`;
+    expect(saidBy(await write(sun, '?', `${id}:engineers`))).toBe(`此操作仅限工程师。${stands}`);
+    expect(saidBy(await write(tom, '?', `${id}:engineers`))).not.toContain('现在');
     expect(saidBy(await write(sun, '?', `${id}:requester`))).toBe('此操作仅限报修人本人。');
     expect(saidBy(await write(li, '?', '77:engineers'))).toBe('此按钮已过期，请使用最新的卡片。');
   });

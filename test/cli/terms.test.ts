@@ -161,7 +161,7 @@ test('the digest of a past date is shown as it was sent, with what is other than
   const { text } = await call(digest, [], values);
   expect(text).toContain('| 0 | 1 | ▼ 0% | 100%');
   expect(text).toContain('Today 1 number is another one:');
-  expect(text).toMatch(new RegExp(`SLA-2 Response: 0 of 1 → 1 of 1 \\(\\w+-${number}\\)`));
+  expect(text).toMatch(new RegExp(`Response: 0 of 1 → 1 of 1 \\(\\w+-${number}\\)`));
   expect(text).toContain('operator:chen decided that it is judged by other terms: agreed with party A');
 });
 

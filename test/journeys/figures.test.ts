@@ -32,7 +32,7 @@ togetherJourneys('figures that were read', { startsAt: '2026-11-24T16:50:00+08:0
     await world().restart(demoDesk.replaceAll('18:00', '17:00'));
     const again = await world().command(digest, [], { date: '2026-11-24', dryRun: true });
     expect(again.text).toContain('发出时的内容');
-    expect(again.text).toMatch(/SLA-2 响应 \| 1 \| 2 \| ▼ 33.3%/);
+    expect(again.text).toMatch(/响应 \| 1 \| 2 \| ▼ 33.3%/);
     expect(again.text).toContain('其中的数字至今没有变化');
 
     await world().pressInDm('zhou', '没有解决');

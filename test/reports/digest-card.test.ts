@@ -5,7 +5,7 @@ import { digestCard } from '../../src/reports/digest-card';
 import { shareOf } from '../../src/reports/share';
 import type { Card, Part } from '../../src/views/card';
 import type { Lasted } from '../../src/views/lasted-said';
-import { aTicket, input, rated, speaker } from './kit';
+import { aTicket, input, rated, speaker, today } from './kit';
 import { sampleDigests } from './sample-digests';
 
 function wordsOf(part: Part, language: Language): readonly string[] {
@@ -63,7 +63,7 @@ test('tells the same in Chinese (SLA-6)', () => {
   const words = read(digestCard(sampleDigests.full, 'p'), 'zh-CN');
   expect(words).toContain('满意度: 92.1%（38 条评价中 35 条为 4 分或 5 分，目标 90%）');
   expect(words).toContain('变化: ▲ 比 2026-11-20（90.9%）高 1.2 个百分点');
-  expect(words).toContain('SLA-3 到场 | 41 | 5 | ▼ 89.1% | 95%');
+  expect(words).toContain('到场 | 41 | 5 | ▼ 89.1% | 95%');
 });
 
 test('says that a small sample is small', () => {
@@ -110,7 +110,7 @@ test('a low rating without words says that there are none, and very long words a
 test('says for each broken promise by how much, whose it is and why', () => {
   const card = digestCard({ ...sampleDigests.full, breaches: [breach] }, 'p');
   expect(read(card, 'en')).toContain(
-    'IT-7 No network · SLA-2 · 9 min late and still open · Unassigned · not claimed yet; waited 5 min for parts, the clock stood still',
+    'IT-7 No network · Response · 9 min late and still open · Unassigned · not claimed yet; waited 5 min for parts, the clock stood still',
   );
   expect(read(card, 'zh-CN')).toContain('超时 9 分钟，仍未完成 · 待受理 · 尚未受理；等待 5 分钟（等待备件），计时暂停');
 });
@@ -122,7 +122,7 @@ test('lengths are in the measure of the promise, and by the clock where that is 
     because: [{ kind: 'claimed', isLate: false, after: { own: minutes(1), wall: minutes(3721) } }],
   };
   const card = digestCard({ ...sampleDigests.full, breaches: [friday] }, 'p');
-  expect(read(card, 'zh-CN')).toContain('SLA-4（第 2 轮） · 超时 30 分钟 · 待受理 · 报修 1 分钟（工作时间）后受理');
+  expect(read(card, 'zh-CN')).toContain('解决（第 2 轮） · 超时 30 分钟 · 待受理 · 报修 1 分钟（工作时间）后受理');
   expect(read(card, 'en')).toContain('claimed 1 min (working time) after the report; no pauses');
   const atClosing = { ...breach, by: minutes(0), byWall: minutes(890) };
   expect(read(digestCard({ ...sampleDigests.full, breaches: [atClosing] }, 'p'), 'en')).toContain(
@@ -162,7 +162,8 @@ test('each ticket that is named has a button to open it, once; a day without any
 
 test.each([
   { next: {}, said: 'Zhao Lei, backup 王喆' },
-  { next: { backup: null }, said: /: Zhao Lei$/ },
+  { next: { backup: null }, said: /^Now: Zhao Lei$/ },
+  { next: { from: (today.at + 3_600_000) as typeof today.at, backup: null }, said: /^From .*: Zhao Lei$/ },
   { next: { primary: null, backup: null }, said: 'nobody is rostered' },
   { next: { from: null }, said: 'cannot be calculated' },
   {

@@ -14,6 +14,7 @@ const resources = Object.fromEntries(
     language,
     {
       translation: {
+        ...(require(`../../locales/${language}/card.json`) as Record<string, string>),
         ...(require(`../../locales/${language}/time.json`) as Record<string, string>),
         ...(require(`../../locales/${language}/digest.json`) as Record<string, string>),
       },
@@ -24,7 +25,13 @@ const resources = Object.fromEntries(
 /** Speaks the digest's own sentences in Shanghai time; moments and lengths are written plainly. */
 export function speaker(language: Language): Speak {
   const i18n = createInstance();
-  void i18n.init({ lng: language, resources, initAsync: false, interpolation: { escapeValue: false } });
+  void i18n.init({
+    lng: language,
+    resources,
+    initAsync: false,
+    keySeparator: false,
+    interpolation: { escapeValue: false },
+  });
   const fact = (value: Fact): string | number => {
     if (typeof value !== 'object') return value;
     if ('at' in value)
@@ -39,7 +46,7 @@ export function speaker(language: Language): Speak {
     if ('typed' in text) return text.typed;
     if ('localised' in text) return text.localised[language];
     const facts = Object.entries(text.facts ?? {}).map(([name, value]) => [name, fact(value)]);
-    return String(i18n.t(text.say.replace(/^(digest|time)\./, ''), Object.fromEntries(facts)));
+    return String(i18n.t(text.say.replace(/^(digest|time|card)\./, ''), Object.fromEntries(facts)));
   };
   return speak;
 }

@@ -1,9 +1,9 @@
 import { type Person, type PersonId, personId } from '../../src/domain/people/person';
 import { after, before, hours, instant, type Span } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
+import type { KeptDigest } from '../../src/ports/kept-digests';
 import { svgOfDigest } from '../../src/reports/chart/svg-of-digest';
 import { gatherDigest } from '../../src/reports/gather-digest';
-import type { KeptDigest } from '../../src/ports/kept-digests';
 import { type DigestDeps, runDigest } from '../../src/reports/run-digest';
 import type { Announcement } from '../../src/views/announcement';
 import { aTicket, desk, rated, resolution, slots, today } from './kit';

@@ -36,6 +36,7 @@ const full: Digest = {
   solved: 118,
   open: 17,
   overdue: 2,
+  aftercare: { reopened: 3, callbacks: { done: 1, owed: 2 } },
   trend,
   satisfaction: {
     ...shareOf(35, 38),

@@ -34,4 +34,4 @@ export type WordsDo =
   | { readonly do: 'show'; readonly asked: Asked }
   | { readonly do: 'small-talk'; readonly talk: SmallTalk }
   | { readonly do: 'help' }
-  | { readonly do: 'refuse'; readonly no: WordKey };
+  | { readonly do: 'refuse'; readonly no: WordKey; readonly ticket?: Ticket };

@@ -45,7 +45,7 @@ export function wordsForJob(written: Written, job: ForJob): WordsDo {
   const aside = worksTickets(by) ? asideOf(text) : undefined;
   if (aside !== undefined) return { do: 'pass', ticket: job.ticket, as: 'note', text: aside };
   if (isRequester(job.ticket, by) && !isAmongEngineers(job)) return ofRequester(written, job);
-  return worksTickets(by) ? ofEngineer(written, job) : { do: 'refuse', no: strange(written, job) };
+  return worksTickets(by) ? ofEngineer(written, job) : { do: 'refuse', no: strange(written, job), ticket: job.ticket };
 }
 
 const isAmongEngineers = ({ how, card }: ForJob): boolean => how === 'below' && card === 'engineers';

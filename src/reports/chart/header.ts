@@ -1,5 +1,6 @@
 import { type Say, say } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
+import { noAftercare } from '../aftercare';
 import type { Digest } from '../digest';
 import { changeSaid } from '../digest-words';
 import { percent } from '../share';
@@ -38,20 +39,18 @@ function ratingsTile({ satisfaction: { whole, response } }: Digest): Tile {
   return { label: say('digest.pictureRatings'), value: String(whole), note, noteFill: palette.muted };
 }
 
-function attainmentTile({ attainment, overdue }: Digest): Tile {
-  const part = attainment.reduce((sum, row) => sum + row.part, 0);
-  const whole = attainment.reduce((sum, row) => sum + row.whole, 0);
-  const nothing = overdue > 0 ? say('digest.pictureStillOwed', { overdue }) : say('digest.pictureNothingDue');
-  const note = whole === 0 ? nothing : say('digest.pictureAttainedCount', { part, whole });
-  const value = rateText(whole === 0 ? null : part / whole);
-  const noteFill = whole === 0 && overdue > 0 ? palette.bad : palette.muted;
-  return { label: say('digest.pictureAttained'), value, note, noteFill };
-}
+/** What was solved, and what came of what had been: it is counted in tickets, as its neighbour is. */
+const solvedTile = ({ solved, aftercare = noAftercare }: Digest): Tile => ({
+  label: say('digest.pictureSolved'),
+  value: `${solved} · ${aftercare.reopened}`,
+  note: say('digest.pictureAftercare', aftercare.callbacks),
+  noteFill: aftercare.callbacks.done < aftercare.callbacks.owed ? palette.bad : palette.muted,
+});
 
 const tilesOf = (digest: Digest): readonly Tile[] => [
   { label: say('digest.satisfaction'), value: rateText(digest.satisfaction.rate), ...changeTile(digest) },
   ratingsTile(digest),
-  attainmentTile(digest),
+  solvedTile(digest),
   {
     label: say('digest.pictureReceived'),
     value: String(digest.received),

@@ -20,7 +20,7 @@ test('writes every number of the digest in English', () => {
       '17 open, 2 overdue',
       'Target 90%',
       '○ fewer than 10 ratings · axis from 80%',
-      'SLA-3 Arrival',
+      'Arrival',
       '▼ 89.1%',
       '✓ 98.4%',
       '41/46',
@@ -32,15 +32,22 @@ test('writes every number of the digest in English', () => {
 test('writes the same in Chinese', () => {
   const texts = textsOf(drawnIn(sampleDigests.full, 'zh-CN'));
   expect(texts).toEqual(
-    expect.arrayContaining([
-      'IT 服务台日报',
-      '近 14 个工作日满意度（%）',
-      '目标 90%',
-      'SLA-5 故障定位',
-      '打印机与外设',
-    ]),
+    expect.arrayContaining(['IT 服务台日报', '近 14 个工作日满意度（%）', '目标 90%', '故障定位', '打印机与外设']),
   );
 });
+
+test.each(['en', 'zh-CN'] as const)(
+  'names targets as people do, each with its own rate and none for all together (%s)',
+  (language) => {
+    const texts = textsOf(drawnIn(sampleDigests.full, language)).join(' ');
+    expect(texts).toContain(language === 'en' ? 'Solved · reopened 118 · 3' : '解决 · 重新打开 118 · 3');
+    expect(texts).toContain(language === 'en' ? 'Call-backs 1/2' : '回访 1/2');
+    expect(texts).not.toMatch(/SLA-[2-5]/);
+    expect(texts).not.toContain('card.');
+    // 256 of 267 clocks: a number of no target.
+    expect(texts).not.toContain('95.9%');
+  },
+);
 
 test.each([
   { language: 'en', words: ['No ratings in the last 14 working days', 'No target came due', 'No new tickets'] },
