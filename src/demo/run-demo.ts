@@ -143,8 +143,14 @@ export async function runDemo(settings: DemoSettings, tell: (line: string) => vo
   });
   stopOnSignal(demo.stop, createLogger(settings.logLevel));
   tell(`DutyDesk demo · 值班台演示: ${demo.url}`);
-  tell(`Push its clock with the buttons on the page, or: curl -d '{"advance":"65m"}' ${demo.url}/demo/clock`);
-  tell(`It keeps its data in ${settings.folder}; delete that folder to begin anew. Ctrl-C ends it.`);
+  tell('Play 周婷 (employee) first: report a fault in WeCom. Then 李娜 (engineer): claim it in Slack.');
+  tell('先扮演员工周婷，在企业微信报修；再切换到工程师李娜，在 Slack 受理。');
+  tell(
+    `Push its clock with the buttons on the page, or: curl -d '{"advance":"65m"}' ${demo.url}/demo/clock · 拨动时钟：用页面上的按钮或此命令`,
+  );
+  tell(
+    `It keeps its data in ${settings.folder}; delete that folder to begin anew. Ctrl-C ends it. · 数据在此文件夹，删除即重新开始；Ctrl-C 结束。`,
+  );
 }
 
 const portTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
