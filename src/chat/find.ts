@@ -24,12 +24,13 @@ export async function foundCard(deps: InboundDeps, { by, from, words, nth = 0 }:
   const inside = isInside(by);
   const { desk } = deps;
   const numberIn = (word: string): number | undefined => numberNamed(desk.prefix, word);
-  const found = await deps.search.find({ words, reader: inside ? 'everything' : by.id, numberIn, most });
+  const found = await deps.search.find({ words, reader: inside ? 'everything' : by.id, numberIn, most: most + 1 });
   const clocks = clocksNow(deps);
   const texts = { title: 'desk.found', none: 'desk.foundNone', facts: { words } } as const;
-  return jobsCard(desk, texts, inOrder(found, clocks), {
+  return jobsCard(desk, texts, inOrder(found.slice(0, most), clocks), {
     list: `find:${words}`,
     nth,
+    isCut: found.length > most,
     ...rowsFor(from),
     ...(inside ? { clocksOf: clocks } : {}),
   });

@@ -37,14 +37,15 @@ export const mayList = (list: ListName, by: Person): boolean =>
 /** A page of a list, urgent tickets first, then by what is due next. */
 export async function listCard(deps: InboundDeps, { by, from, list, nth = 0 }: ListAsked): Promise<Card> {
   const clocks = clocksNow(deps);
-  const jobs = inOrder(await ticketsOf(deps, by, list), clocks);
-  const beyond = list === 'open' && jobs.length === most ? (await deps.tickets.countOpen()) - most : 0;
+  const found = await ticketsOf(deps, by, list);
+  const jobs = inOrder(found.slice(0, most), clocks);
+  const beyond = list === 'open' && found.length > most ? (await deps.tickets.countOpen()) - most : 0;
   return jobsCard(deps.desk, wordsOf[list], jobs, {
     list,
     nth,
     ...rowsFor(from),
     ...(list === 'mine' ? {} : { clocksOf: clocks }),
-    ...(beyond > 0 ? { beyond } : {}),
+    ...(beyond > 0 ? { beyond } : { isCut: found.length > most }),
   });
 }
 
@@ -59,6 +60,7 @@ export function clocksNow({ desk, clock }: Pick<InboundDeps, 'desk' | 'clock'>):
 }
 
 function ticketsOf({ tickets }: InboundDeps, by: Person, list: ListName): Promise<readonly Ticket[]> {
-  if (list === 'open') return tickets.open(most);
-  return list === 'work' ? tickets.ofEngineer(by.id, most) : tickets.ofRequester(by.id, most);
+  // One more than is shown tells whether there are more.
+  if (list === 'open') return tickets.open(most + 1);
+  return list === 'work' ? tickets.ofEngineer(by.id, most + 1) : tickets.ofRequester(by.id, most + 1);
 }

@@ -58,6 +58,7 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
 const stored = async (side: DeskSide, store: Store): Promise<readonly Finding[]> => [
   await logs(side, store),
   await verdicts(side, store),
+  await searchable(store),
   ...(await storedStaff(side, store)),
   ...(await unfinishedErasings(store, side.clock)),
 ];
@@ -111,6 +112,14 @@ async function verdicts({ config: { desk }, clock }: DeskSide, { tickets }: Stor
   if (wrong.length === 0) return { ok: true, found: say('cli.verdictsAgree') };
   const named = `${wrong.slice(0, namedAtMost).join(', ')}${wrong.length > namedAtMost ? ' …' : ''}`;
   return { ok: false, found: say('cli.verdictsDiffer', { named }), advice: say('cli.verdictsDifferDo') };
+}
+
+/** Whether a search finds every ticket; the running desk adds what is missing, after its start and each hour. */
+async function searchable({ search }: Store): Promise<Finding> {
+  const count = await search.missing();
+  if (count === 0) return { ok: true, found: say('cli.searchWhole') };
+  const found = say('cli.searchMissing', { count });
+  return { ok: true, warns: true, found, advice: say('cli.searchMissingDo') };
 }
 
 /** However long the question takes: the database's time must lie between asking and hearing. */

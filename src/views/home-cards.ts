@@ -30,6 +30,8 @@ export interface Page {
   readonly clocksOf?: ClocksOf;
   /** Tickets that were not looked through. */
   readonly beyond?: number;
+  /** There are more than were looked through, nobody counted how many. */
+  readonly isCut?: boolean;
 }
 
 /** Tickets on one page where a platform has no other wish. */
@@ -45,7 +47,7 @@ const pageButton = (list: string, nth: number, label: 'desk.firstPage' | 'desk.n
 
 /** A list of tickets, in the order given: each a line and a button, a page at a time; says so when there are none. */
 export function jobsCard(desk: Desk, words: JobsWords, jobs: readonly Ticket[], page: Page = {}): Card {
-  const { list, rows = rowsOfPage, clocksOf, beyond = 0 } = page;
+  const { list, rows = rowsOfPage, clocksOf, beyond = 0, isCut = false } = page;
   const pages = Math.max(1, Math.ceil(jobs.length / rows));
   const nth = Math.min(Math.max(0, page.nth ?? 0), pages - 1);
   const shown = jobs.slice(nth * rows, (nth + 1) * rows);
@@ -67,6 +69,7 @@ export function jobsCard(desk: Desk, words: JobsWords, jobs: readonly Ticket[], 
           { kind: 'buttons', buttons } as const,
         ]),
     ...(more > 0 ? [{ kind: 'text', style: 'quiet', text: say('desk.moreJobs', { count: more }) } as const] : []),
+    ...(isCut ? [{ kind: 'text', style: 'quiet', text: say('desk.listedMost', { count: jobs.length }) } as const] : []),
   ];
   return { title, tone: 'plain', summary: title, parts };
 }

@@ -1,4 +1,6 @@
 import { createInbound } from '../../src/chat/create-inbound';
+import { foundCard } from '../../src/chat/find';
+import { listCard } from '../../src/chat/lists';
 import type { Person } from '../../src/domain/people/person';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
@@ -179,4 +181,24 @@ test('asking makes no report, and a report that mentions a question is one', asy
   expect(actionsOf(await command(zhou, '三楼打印机卡纸'))).toEqual([]);
   expect((await command(zhou, '三楼打印机卡纸')).reply.kind).toBe('form');
   expect(await drafts()).toBeGreaterThan(2);
+});
+
+test.each([
+  [100, false],
+  [101, true],
+])('a search and a list that find %i tickets say truly whether there are more than they show', async (count, more) => {
+  const id = ticketId(await report(zhou, '打印机卡纸'));
+  const one = await hand.stores[0]?.tickets.find(id);
+  if (one === undefined) throw new Error('it was not reported');
+  const found = (most: number) => Array.from({ length: Math.min(count, most) }, () => one);
+  const deps = hand.inboundDeps();
+  const search = { ...deps.search, find: async ({ most }: { most: number }) => found(most) };
+  const from = sender(li);
+  const searched = await foundCard({ ...deps, search }, { by: li, from, words: '打印机' });
+  expect(JSON.stringify(searched.parts).includes('desk.listedMost')).toBe(more);
+  const tickets = Object.assign(Object.create(deps.tickets), {
+    ofRequester: async (_: unknown, most: number) => Array.from({ length: Math.min(count + 200, most) }, () => one),
+  });
+  const listed = await listCard({ ...deps, tickets }, { by: zhou, from, list: 'mine' });
+  expect(JSON.stringify(listed.parts).includes('desk.listedMost')).toBe(more);
 });

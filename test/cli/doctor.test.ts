@@ -7,6 +7,7 @@ import { link } from '../../src/cli/link';
 import { migrate } from '../../src/cli/migrate';
 import { demoWorkspace } from '../../src/demo/demo-workspace';
 import { personId } from '../../src/domain/people/person';
+import { begin } from '../../src/domain/ticket/evolve';
 import { instant } from '../../src/domain/time/instant';
 import type { Playground } from '../../src/playground/control/playground';
 import type { PlaygroundSeed } from '../../src/playground/seed';
@@ -16,6 +17,7 @@ import { openStore } from '../../src/store/open-store';
 import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 import { aDeskFile } from '../config/a-desk-file';
+import { aReport } from '../kit/tickets';
 import { aPerson } from '../store/samples';
 import { CommandPlace } from './call-command';
 import { lookInStore } from './look-in-store';
@@ -68,6 +70,7 @@ test('a desk in order gets a line for everything it depends on', async () => {
     "✓ ok  The clock agrees with the database's.",
     '✓ ok  The newest tickets are what their logs add up to.',
     '✓ ok  The verdicts of the newest tickets are what the rules say.',
+    '✓ ok  A search finds every ticket.',
     '✓ ok  The desk file names everybody it gave a role or an account.',
     expect.stringMatching(/^✓ ok {2}The public holidays of \d{4} are known\.$/),
     '✓ ok  Slack knows the app in the workspace 明湖科技 Minghu.',
@@ -76,6 +79,21 @@ test('a desk in order gets a line for everything it depends on', async () => {
     'Everything is in order.',
   ]);
   expect(code).toBe(0);
+});
+
+test('tickets that no search finds are counted, with who adds them, and are found once the desk has', async () => {
+  await open();
+  const report = aReport();
+  await lookInStore(place, ({ uow }) => uow.transact(report.at, (tx) => tx.open(begin(report), report)));
+  const url = place.env['DATABASE_URL'] ?? '';
+  const source = await dataSourceFor({ url }, 'sqlite').initialize();
+  await source.query('DELETE FROM ticket_words');
+  await source.destroy();
+  const { text } = await look();
+  expect(text).toContain('A search does not find 1 ticket yet.');
+  expect(text).toContain('what to do: the desk adds them after its start and once an hour');
+  await lookInStore(place, ({ search }) => search.fill(100, Number.MAX_SAFE_INTEGER));
+  expect((await look()).text).toContain('✓ ok  A search finds every ticket.');
 });
 
 test('a token Slack does not take is told apart from a Slack that is away', async () => {
