@@ -1,17 +1,18 @@
 import { accountLeft } from '../../src/chat/left';
-import { lookAfterRoster } from '../../src/chat/look-after-roster';
+import { lookAfterRoster, rosterSeen } from '../../src/chat/look-after-roster';
 import { type ActionRequest, execute } from '../../src/commands/execute';
 import { reportFault } from '../../src/commands/report-fault';
 import type { Person } from '../../src/domain/people/person';
 import type { TicketId } from '../../src/domain/ticket/ticket';
 import { after, minutes, seconds } from '../../src/domain/time/instant';
+import type { WordKey } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { sweepAccounts } from '../../src/scheduler/sweep-accounts';
 import type { Announcement } from '../../src/views/announcement';
 import { revokeRemoved } from '../../src/wiring/revoke-removed';
 import { syncStaff } from '../../src/wiring/sync-staff';
-import { databases } from '../kit/databases';
-import { deskAtHand } from '../kit/desk-at-hand';
+import { databases, describeEachDatabase } from '../kit/databases';
+import { deskAtHand, storeOf } from '../kit/desk-at-hand';
 import { chen, desk, everybody, li, sun, tom, wang, zhou } from '../kit/tickets';
 
 const [embedded] = databases;
@@ -80,31 +81,24 @@ const ways: Readonly<Record<string, { platform: string; leave: () => Promise<voi
     platform: 'slack',
     leave: () => accountLeft(hand.inboundDeps(), 'slack', leaver.identities['slack'] ?? ''),
   },
-  'the company deletes the member on WeCom': {
+  'the company deletes or disables the member on WeCom': {
     platform: 'wecom',
     leave: () => accountLeft(hand.inboundDeps(), 'wecom', leaver.identities['wecom'] ?? ''),
   },
-  'the account is found gone at night': {
+  'the account is found gone on WeCom at night': { platform: 'wecom', leave: () => foundGone('wecom') },
+  'the account is found gone on Slack at night': { platform: 'slack', leave: () => foundGone('slack') },
+  'their account is unlinked': {
     platform: 'wecom',
-    leave: async () => {
-      const deps = hand.inboundDeps();
-      const left = (platform: string, account: string) => accountLeft(deps, platform, account);
-      const stillThere = async (account: string) => account !== leaver.identities['wecom'];
-      await sweepAccounts({
-        ...deps,
-        worker: 'w',
-        platforms: [{ name: 'wecom', stillThere } as never],
-        inbound: { left, returned: async () => undefined },
-        jobs: hand.stores[0]?.jobs as never,
-        localTime: () => ({ date: '2026-11-25', minute: 4 * 60 }),
-      } as never);
-    },
+    leave: () => changedTo({ identities: {} }, 'notice.engineerUnlinked'),
   },
   '`active: false` in the desk file': {
     platform: 'slack',
-    leave: () => startWith(filed.map((one) => (one.id === li.id ? { ...leaver, active: false } : one))),
+    leave: () => startWith(filed.map((one) => (one.id === leaver.id ? { ...leaver, active: false } : one))),
   },
-  'taken out of the desk file': { platform: 'slack', leave: () => startWith(filed.filter(({ id }) => id !== li.id)) },
+  'taken out of the desk file': {
+    platform: 'slack',
+    leave: () => startWith(filed.filter(({ id }) => id !== leaver.id)),
+  },
   'imported as inactive': { platform: 'wecom', leave: () => changedTo({ active: false }) },
   'imported without a role in the desk': { platform: 'slack', leave: () => changedTo({ roles: [] }) },
 };
@@ -116,21 +110,31 @@ async function startWith(people: readonly Person[]): Promise<void> {
   await revokeRemoved({ ...hand.inboundDeps(), desk: { ...hand.deps().desk, people } as never });
 }
 
-async function changedTo(changes: Partial<Person>): Promise<void> {
-  await hand.stores[0]?.people.change(li.id, (known) => known && { ...known, ...changes }, hand.now);
-  await lookAfterRoster(hand.inboundDeps());
+async function foundGone(name: string): Promise<void> {
+  const deps = hand.inboundDeps();
+  const left = (platform: string, account: string) => accountLeft(deps, platform, account);
+  const stillThere = async (account: string) => account !== leaver.identities[name];
+  await sweepAccounts({
+    ...deps,
+    worker: 'w',
+    platforms: [{ name, stillThere } as never],
+    inbound: { left, returned: async () => undefined },
+    jobs: hand.stores[0]?.jobs as never,
+    localTime: () => ({ date: '2026-11-25', minute: 4 * 60 }),
+  } as never);
+}
+
+async function changedTo(changes: Partial<Person>, text?: WordKey): Promise<void> {
+  const before = await rosterSeen(hand.inboundDeps());
+  await hand.stores[0]?.people.change(leaver.id, (known) => known && { ...known, ...changes }, hand.now);
+  await lookAfterRoster(hand.inboundDeps(), { before, ...(text && { text }) });
 }
 
 describe.each(Object.entries(ways))('%s', (_way, { platform, leave }) => {
   let owned: TicketId, helped: TicketId, offered: TicketId, asked: TicketId;
 
   beforeEach(async () => {
-    leaver = on(li, platform);
-    const store = hand.stores[0];
-    const people = filed.map((one) => (one.id === li.id ? leaver : one));
-    await store?.people.save(leaver, hand.now);
-    await syncStaff({ people }, store?.people as never, hand.now);
-    await lookAfterRoster(hand.inboundDeps());
+    await reachedOn(li, platform);
     owned = await reported('打印机卡纸');
     await does(leaver, 'claim', owned);
     await does(leaver, 'promise', owned, { due: after(hand.now, minutes(30)), text: '送修结果' });
@@ -175,12 +179,20 @@ describe.each(Object.entries(ways))('%s', (_way, { platform, leave }) => {
   });
 });
 
-describe('a lead who leaves', () => {
-  beforeEach(async () => {
-    await lookAfterRoster(hand.inboundDeps());
-  });
+/** As `people` of the store has them, with this one reached on one platform alone. */
+async function reachedOn(person: Person, platform: string): Promise<void> {
+  leaver = on(person, platform);
+  const store = storeOf(hand, 0);
+  const people = filed.map((one) => (one.id === leaver.id ? leaver : one));
+  await store.people.save(leaver, hand.now);
+  await syncStaff({ people }, store.people, hand.now);
+  await lookAfterRoster(hand.inboundDeps());
+}
 
-  test('owes a call-back that somebody else is asked for now, and nobody twice', async () => {
+test.each(Object.entries(ways))(
+  'a lead who owes a call-back owes it no more, and somebody else is asked, once: %s',
+  async (_way, { platform, leave }) => {
+    await reachedOn(chen, platform);
     const rated = await reported('耳机坏');
     await does(li, 'claim', rated);
     await does(li, 'resolve', rated, { cause: 'c', fix: 'f', advice: 'a' });
@@ -189,14 +201,15 @@ describe('a lead who leaves', () => {
     const before = await said();
     expect(wordsTo(before, chen)).toContain('请回访');
     expect(wordsTo(before, sun)).not.toContain('请回访');
-    await accountLeft(hand.inboundDeps(), 'slack', chen.identities['slack'] ?? '');
-    await accountLeft(hand.inboundDeps(), 'wecom', chen.identities['wecom'] ?? '');
+    await leave();
     const heard = await said();
     expect(wordsTo(heard, sun)).toContain('待回访，已重新通知');
     expect(wordsTo(heard, sun)).toContain('请回访');
     expect(wordsTo(heard, chen)).toBe('');
-  });
-});
+    await leave().catch(() => undefined);
+    expect(wordsTo(await said(), sun)).toBe('');
+  },
+);
 
 describe('whoever decides after somebody left', () => {
   let tickets: readonly TicketId[];
@@ -226,12 +239,26 @@ describe('whoever decides after somebody left', () => {
       await accountLeft(hand.inboundDeps(), platform, li.identities[platform] ?? back.account);
     expect(wordsTo(await said(), chen)).toContain('李娜已无法联系');
   });
+});
 
-  test('both processes notice it at the same moment, and it is told once', async () => {
-    await said();
-    await hand.stores[0]?.people.change(tom.id, (known) => known && { ...known, active: false }, hand.now);
-    await Promise.all([0, 1].map((nth) => lookAfterRoster({ ...hand.inboundDeps(), ...(hand.stores[nth] as object) })));
-    expect((await said()).filter(({ slot }) => slot?.startsWith('left:tom'))).toHaveLength(1);
+describeEachDatabase('a desk of two processes', (kind) => {
+  const both = deskAtHand(kind, 2);
+  const look = (nth: number) => lookAfterRoster({ ...both.inboundDeps(), ...storeOf(both, nth) });
+
+  test('notices at the same moment that somebody left, and tells it once; so when they are back', async () => {
+    await look(0);
+    const { people, outbox } = storeOf(both, 0);
+    const told = async (slot: string) =>
+      (await outbox.claim({ worker: 'w', now: both.now, length: minutes(1) }, 50)).filter(({ announcement }) =>
+        `${announcement.slot ?? announcement.key}`.startsWith(slot),
+      );
+    await people.change(tom.id, (known) => known && { ...known, active: false }, both.now);
+    await Promise.all([look(0), look(1), look(0), look(1)]);
+    expect(await told('left:tom')).toHaveLength(1);
+    await people.change(tom.id, (known) => known && { ...known, active: true }, both.now);
+    both.now = after(both.now, minutes(2));
+    await Promise.all([look(0), look(1), look(0), look(1)]);
+    expect(await told('back:tom')).toHaveLength(1);
   });
 });
 

@@ -59,7 +59,15 @@ function does(
   ticket: Ticket,
   by: Person,
   action: string,
-  given: { value?: string; person?: string; reason?: string; time?: string; now?: Partial<Circumstances> } = {},
+  given: {
+    value?: string;
+    person?: string;
+    reason?: string;
+    text?: string;
+    note?: string;
+    time?: string;
+    now?: Partial<Circumstances>;
+  } = {},
 ) {
   const { value, time = '09:15', now = {}, ...answers } = given;
   const verdict = actionOf(action)?.decide(ticket, act(by, answers, value), circumstances(at(time), now));
@@ -133,6 +141,28 @@ describe('the response of a ticket that was given to somebody (SLA-2)', () => {
     };
     expect(response(happened(back, word), '09:20')).toMatchObject({ state: 'met' });
     expect(happened(back, word).assignment).toBeUndefined();
+  });
+
+  test('word of somebody who was only asked answers the requester, and makes nobody its owner: the next one is asked', () => {
+    const said = does(asked, li, 'reply', { text: '我看看是不是线松了', time: '09:11' });
+    expect(said.ticket).toMatchObject({ state: 'new', assignment: { to: li.id } });
+    expect(said.ticket.owner).toBeUndefined();
+    expect(response(said.ticket, '09:20')).toMatchObject({ state: 'met' });
+    // Their minute goes on, and nobody is asked to do more with it than the one who has not pressed.
+    const over = fired(said.ticket, 'assign-unanswered', '09:12').ticket;
+    expect(over).toMatchObject({ state: 'new', asked: [li.id] });
+    expect([over.owner, over.assignment]).toEqual([undefined, undefined]);
+    // A note is no answer either, and of what they were not given they can report nothing.
+    expect(does(asked, li, 'note', { text: '像是线松了', time: '09:11' }).ticket.owner).toBeUndefined();
+    expect(does(asked, li, 'progress', { text: '看过了', time: '09:11' }).refusal).toBe('refusal.claimFirst');
+    expect(does(said.ticket, li, 'take-assigned', { time: '09:11' }).ticket.owner).toBe(li.id);
+  });
+
+  test('word of somebody who is asked to take a ticket over takes nothing from whoever has it', () => {
+    const offered = does(liHasIt(), li, 'hand-over', { person: wang.id, note: '请接手', time: '09:11' }).ticket;
+    const said = does(offered, wang, 'reply', { text: '我问问', time: '09:12' }).ticket;
+    expect(said).toMatchObject({ owner: li.id, handover: { to: wang.id } });
+    expect(does(offered, wang, 'note', { text: '知道了', time: '09:12' }).ticket.owner).toBe(li.id);
   });
 
   test('a lead who takes it themselves meets it', () => {
