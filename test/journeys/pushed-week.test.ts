@@ -1,5 +1,6 @@
 import { describeEachDatabase } from '../kit/databases';
 import { type Heard, heardBy, kindOf } from '../kit/heard';
+import { refusedOnACopy, standingButtons } from '../kit/pressed-on-a-copy';
 import { people, type Somebody, wecomServesSlack } from '../kit/seats';
 import { World } from '../kit/world';
 
@@ -58,9 +59,18 @@ describeEachDatabase('a week that is pushed', (database) => {
   if (database.name !== 'embedded') return;
   let world: World;
   const heard = new Map<Somebody, readonly Heard[]>();
+  const tried: string[] = [];
+  const refused: string[] = [];
   beforeAll(async () => {
     world = await World.start({ database, startsAt: wednesday, seats });
-    await aWeekOfSilence(world);
+    await aWeekOfSilence(world, async (when) => {
+      for (const who of everybody) {
+        const buttons = standingButtons(world, who);
+        tried.push(...buttons.map(({ action }) => `${when} ${who} ${action}`));
+        refused.push(...(await refusedOnACopy(world, who, buttons)).map((one) => `${when}: ${one}`));
+      }
+    });
+    process.stdout.write(`${tried.length} presses tried\n`);
     for (const who of everybody) heard.set(who, heardBy(world, who));
     process.stdout.write(table(heard));
   }, 300_000);
@@ -107,6 +117,11 @@ describeEachDatabase('a week that is pushed', (database) => {
     expect(most(countedBy(atNight, ({ at }) => nightOf(at)))).toBeLessThanOrEqual(3);
   });
 
+  test('no button on anybody’s newest card of a ticket refuses them, whenever it is pressed', () => {
+    expect(refused).toEqual([]);
+    expect(new Set(tried).size).toBeGreaterThan(40);
+  });
+
   test.each(Object.entries(names) as readonly (readonly [Somebody, string])[])(
     '%s is nowhere told of themselves by name',
     (who, name) => {
@@ -120,7 +135,7 @@ describeEachDatabase('a week that is pushed', (database) => {
  * Twelve open requests of which nobody writes a word: an urgent one claimed five minutes after its owner's duty ended, one
  * with a promise, one that waits for the vendor, one that nobody has, and five of somebody who is away without telling.
  */
-async function aWeekOfSilence(world: World): Promise<void> {
+async function aWeekOfSilence(world: World, press: (when: string) => Promise<void>): Promise<void> {
   const words = [
     ...['邮箱登录不了', '显示器闪屏', '打印机卡纸', 'Excel 打不开', '网络很慢', '键盘失灵', '鼠标没反应', '投影仪不亮'],
     ...['扫描仪坏了', '电脑蓝屏', '摄像头没画面'],
@@ -142,7 +157,26 @@ async function aWeekOfSilence(world: World): Promise<void> {
   const urgent = await world.report('zhou', '财务系统全部瘫痪', { 紧急程度: '紧急：无法工作' });
   await world.pushTo('2026-06-17T18:05:00+08:00');
   await world.press('li', urgent, '我来受理');
+  await endOne(world, press);
+  await world.pushTo('2026-06-17T22:30:00+08:00');
+  await press('at night');
+  await world.pushTo('2026-06-20T11:00:00+08:00');
+  await press('on a Saturday');
   await world.pushTo(nextTuesday);
+  await press('on Tuesday');
+}
+
+/** One more, of which the desk reports twice by itself before it is resolved and closed. */
+async function endOne(world: World, press: (when: string) => Promise<void>): Promise<void> {
+  const solved = await world.report('zhou', '机房断电', { 紧急程度: '紧急：无法工作' });
+  await world.press('wang', solved, '我来受理');
+  await world.push('130m');
+  await press('of which nobody writes');
+  await world.press('wang', solved, '解决');
+  await world.fillIn('wang', { 原因: '跳闸', 处理: '已复位', 建议: '勿超载' });
+  await press('just resolved');
+  await world.pressInDm('zhou', '已解决');
+  await press('just closed');
 }
 
 async function reportAtOnce(world: World, who: Somebody, words: string): Promise<void> {

@@ -8,7 +8,7 @@ import { DemoClock } from '../../src/demo/demo-clock';
 import { demoCompany, wecomEnvironment } from '../../src/demo/demo-company';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { demoWorkspace } from '../../src/demo/demo-workspace';
-import { placeOf } from '../../src/domain/desk';
+import { type Desk, placeOf } from '../../src/domain/desk';
 import type { Clock } from '../../src/domain/sla/clock';
 import { clocksOf } from '../../src/domain/sla/clocks';
 import type { TicketEvent } from '../../src/domain/ticket/event';
@@ -114,6 +114,11 @@ export class World {
 
   get databaseUrl(): string {
     return this.env['DATABASE_URL'] ?? '';
+  }
+
+  /** What the running desks go by. */
+  get desk(): Desk {
+    return this.desks.config.desk;
   }
 
   /** The desk that Slack's requests go to. */

@@ -5,6 +5,7 @@ import { type Announcement, engineersSlot, type Reason } from '../announcement';
 import { lookButton } from '../look-button';
 import type { Showing } from '../showing';
 import { assignmentNews } from './assignment-news';
+import { standingOver } from './automatic-news';
 import { closingNews } from './closing-news';
 import { correctionNews } from './correction-news';
 import { deskNews } from './desk-news';
@@ -42,7 +43,9 @@ export function announcementsFor(
   const origin = event.by === theDesk ? requester : event.by;
   const news = { event, showing, before };
   const told = report(news);
-  const said = onceEach([...told, ...overtaken(news, told)]).flatMap((one) => onEachPlatform(one, showing.desk));
+  const said = onceEach([...told, ...overtaken(news, told), ...standingOver(news)]).flatMap((one) =>
+    onEachPlatform(one, showing.desk),
+  );
   return said.map((one, index) => ({
     ...leading(one, showing),
     ...calling(one, showing, event),

@@ -62,6 +62,21 @@ function standingSaid(news: News<EventOf<'progress-reported'>>): readonly Unkeye
   ];
 }
 
+/**
+ * The last report stands where it was, without its buttons, once there is news, another report or an end: what is over
+ * leaves nobody a choice that would be refused.
+ */
+export function standingOver({ event, showing, before }: News): readonly Unkeyed[] {
+  const { id, standingAt, lastReportAt } = before;
+  if (standingAt === undefined || standingAt === showing.ticket.standingAt) return [];
+  const was = { ...showing, ticket: before, nextReportAt: null };
+  const report = { type: 'progress-reported', by: event.by, at: lastReportAt, text: '', automatic: true } as const;
+  const news = { event: report, showing: was, before };
+  return [
+    { ...toRequester(news, 'progress', card(standing(news))), slot: `${id}:standing:${standingAt}`, refreshes: true },
+  ];
+}
+
 /** What they hear from now on, and what else they may choose. */
 function fromNow({ ticket, buttonFor }: Showing): readonly Part[] {
   const { silentReports = 0, requester, updates } = ticket;
