@@ -1,6 +1,7 @@
 import { categoryOf, type Desk, ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import type { PersonId } from '../domain/people/person';
+import { isLow } from '../domain/rating/rate';
 import type { Clock } from '../domain/sla/clock';
 import { termsOf } from '../domain/sla/terms';
 import { hasOpenPromise } from '../domain/ticket/talk';
@@ -163,10 +164,12 @@ export function waitingReason(
   return agreed === undefined ? reason : say('card.waitingUntil', { reason, until: { at: agreed, style: 'time' } });
 }
 
-/** The worst of the clocks decides how the card feels. */
+/** The worst of the clocks decides how the card feels; of solved work, what the requester thought of it. */
 export function toneOf({ ticket, clocks }: Pick<Showing, 'ticket' | 'clocks'>): Tone {
   if (ticket.state === 'cancelled') return 'quiet';
-  if (ticket.state === 'resolved' || ticket.state === 'closed') return 'good';
+  if (ticket.state === 'resolved' || ticket.state === 'closed') {
+    return ticket.rating !== undefined && isLow(ticket.rating.stars) ? 'warn' : 'good';
+  }
   if (clocks.some((clock) => clock.state === 'breached' && clock.at === undefined)) return 'bad';
   if (ticket.state === 'new' || ticket.state === 'waiting' || ticket.urgent) return 'warn';
   return 'plain';

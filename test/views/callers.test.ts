@@ -4,6 +4,8 @@ import { type Person, personId } from '../../src/domain/people/person';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { callersFor } from '../../src/views/callback-card';
+import { engineersCard } from '../../src/views/engineers-card';
+import { requesterCard } from '../../src/views/requester-card';
 import { announced } from '../kit/announced';
 import { act, aTicket, at, chen, circumstances, everybody, happened, li, sun, wang, zhou } from '../kit/tickets';
 
@@ -82,3 +84,20 @@ test('who was rated is neither asked nor reminded, may not say that they called,
   });
   expect(action?.decide(before, act(sun, { note: '已致歉' }), now)).toMatchObject({ type: 'called-back' });
 });
+
+test.each([
+  [1, 'warn', 'plain'],
+  [2, 'warn', 'plain'],
+  [3, 'good', 'good'],
+  [5, 'good', 'good'],
+] as const)(
+  'the card of a closed ticket with %i stars is green only where that was no low rating (K9)',
+  (stars, staff, theirs) => {
+    const { rating, ...unrated } = ratedLow(li);
+    if (rating === undefined) throw new Error('nobody rated it');
+    const showing = showingOf({ ...unrated, rating: { ...rating, stars } }, circumstances(at('09:31')));
+    expect(engineersCard(showing).tone).toBe(staff);
+    expect(requesterCard(showing).tone).toBe(theirs);
+    expect(engineersCard(showingOf(unrated, circumstances(at('09:31')))).tone).toBe('good');
+  },
+);

@@ -25,11 +25,13 @@ export interface GivenRating {
   readonly comment: string;
 }
 
-/** At or below this the lead calls back the same working day. */
 const callbackStars = 2;
 
 /** A good rating; the satisfaction rate is good ratings over ratings (product §7). */
 export const isGood = (stars: number): boolean => stars >= 4;
+
+/** A low rating: the lead calls back the same working day. */
+export const isLow = (stars: number): boolean => stars <= callbackStars;
 
 /** Why this person cannot rate now, or nothing. Nobody rates their own work. */
 export function refuseRating(
@@ -76,7 +78,7 @@ function callbackAfter(
   stars: number,
   { callbackDue }: RatingRules,
 ): Pick<EventOf<'rated'>, 'callbackDue' | 'callbackOff'> {
-  if (stars <= callbackStars) return { callbackDue };
+  if (isLow(stars)) return { callbackDue };
   return isCallbackOwed(ticket) ? { callbackOff: true } : {};
 }
 
