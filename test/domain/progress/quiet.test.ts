@@ -82,6 +82,26 @@ describe('automatic reports while nothing is new (HOT-5)', () => {
     ).toBeDefined();
   });
 
+  test('whatever ends it, or is news, takes the buttons from the report that stood last, and rings nobody for that', () => {
+    const { ticket } = reported(urgent(), night, 2);
+    const solved = { type: 'resolved', by: li.id, at: at('19:30'), cause: 'c', fix: 'f', advice: 'a' } as const;
+    const written = { type: 'replied', by: li.id, at: at('19:30'), side: 'engineers', text: '在查', files: [] } as const;
+    const gone = { type: 'cancelled', by: zhou.id, at: at('19:30'), reason: 'withdrawn', note: '' } as const;
+    for (const event of [solved, written, gone]) {
+      const over = announced(ticket, event).find(({ slot }) => slot === `1001:standing:${at('19:05')}`);
+      expect(over).toMatchObject({ to: { kind: 'person', person: zhou.id }, refreshes: true });
+      expect(JSON.stringify(over?.content)).not.toContain('"buttons"');
+    }
+    const first = reported(urgent(), night, 1).ticket;
+    const both = announced(first, report(first, at('19:05'))).filter(({ slot }) => slot?.startsWith('1001:standing:'));
+    expect(both.map(({ slot, content }) => [slot, JSON.stringify(content).includes('"buttons"')])).toEqual([
+      [`1001:standing:${at('19:05')}`, true],
+      [`1001:standing:${night}`, false],
+    ]);
+    const noted = { type: 'noted', by: li.id, at: at('19:30'), text: '内部' } as const;
+    expect(announced(ticket, noted).some(({ slot }) => slot?.startsWith('1001:standing:'))).toBe(false);
+  });
+
   test('the leads are told of none of them one by one', () => {
     const told = announced(urgent(), report(urgent(), night)).flatMap(({ to }) =>
       to.kind === 'person' ? to.person : [],
