@@ -85,7 +85,14 @@ describe('automatic reports while nothing is new (HOT-5)', () => {
   test('whatever ends it, or is news, takes the buttons from the report that stood last, and rings nobody for that', () => {
     const { ticket } = reported(urgent(), night, 2);
     const solved = { type: 'resolved', by: li.id, at: at('19:30'), cause: 'c', fix: 'f', advice: 'a' } as const;
-    const written = { type: 'replied', by: li.id, at: at('19:30'), side: 'engineers', text: '在查', files: [] } as const;
+    const written = {
+      type: 'replied',
+      by: li.id,
+      at: at('19:30'),
+      side: 'engineers',
+      text: '在查',
+      files: [],
+    } as const;
     const gone = { type: 'cancelled', by: zhou.id, at: at('19:30'), reason: 'withdrawn', note: '' } as const;
     for (const event of [solved, written, gone]) {
       const over = announced(ticket, event).find(({ slot }) => slot === `1001:standing:${at('19:05')}`);
