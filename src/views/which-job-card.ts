@@ -49,13 +49,15 @@ export function whichJobCard(asked: {
   const { desk, draft, said, by, jobs } = asked;
   const choices = jobs.map((job) => jobButton(desk, job, { action: 'talk-to', draft }, job.requester === by.id));
   const menu = choices.slice(atOnce);
+  const areTheirs = jobs.every(({ requester }) => requester === by.id);
+  const title = say(areTheirs ? 'desk.whichRequestTitle' : 'desk.whichTitle');
   return {
-    title: say('desk.whichTitle'),
+    title,
     tone: 'plain',
-    summary: say('desk.whichSummary'),
+    summary: title,
     parts: [
       ...(isBlank(said) ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
-      { kind: 'text', text: say('desk.which') },
+      { kind: 'text', text: say(areTheirs ? 'desk.whichRequest' : 'desk.which') },
       ...wholeTitles(desk, jobs),
       {
         kind: 'buttons',

@@ -203,7 +203,7 @@ describe('somebody with several jobs', () => {
     later(25);
     expect(saidBy(await write(zhou, '又卡了'))).toBe('已转给李娜（IT-1001）。');
     later(31);
-    expect(saidBy(await write(zhou, '喂'))).toBe('您说的是哪个工单？');
+    expect(saidBy(await write(zhou, '喂'))).toBe('您说的是哪个报修？');
     expect(await logOf(second)).toHaveLength(2);
   });
 

@@ -126,7 +126,7 @@ describe('what was just asked', () => {
     expect(said(await write(zhou, '英文'))).toBe('已转给李娜（IT-1001）。');
     await fill(li, 'wait', id, { reason: 'requester', note: '哪一层？' });
     const other = await aJob('鼠标坏了');
-    expect(shown(await write(zhou, `IT-${other} 五楼`, `${id}:requester`))).toContain('您说的是哪个工单？');
+    expect(shown(await write(zhou, `IT-${other} 五楼`, `${id}:requester`))).toContain('您说的是哪个报修？');
     expect(await find(id)).toMatchObject({ state: 'waiting' });
   });
 });

@@ -53,7 +53,15 @@ describe.each(Object.entries(instead))('%s has one word for each idea', (languag
 });
 
 test('what employees press and read of their own is a request, not a ticket', () => {
-  const theirs = ['desk.myJobs', 'desk.noJobs', 'cli.menuJobs', 'page.toJobs', 'page.jobsTitle'];
+  const theirs = [
+    'desk.myJobs',
+    'desk.noJobs',
+    'cli.menuJobs',
+    'page.toJobs',
+    'page.jobsTitle',
+    'desk.whichRequest',
+    'desk.whichRequestTitle',
+  ];
   for (const [language, ticket] of [
     ['en', /ticket/i],
     ['zh-CN', /工单/],
