@@ -4,6 +4,7 @@ import { createInterface } from 'node:readline/promises';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { commands } from './cli/commands';
+import { voiceFor } from './cli/refused-config';
 import { BadConfig } from './config/bad-config';
 import { readDotEnv } from './config/read-dot-env';
 import { own } from './domain/own';
@@ -108,7 +109,9 @@ run().then(
   },
   (error: unknown) => {
     const known =
-      error instanceof BadConfig ? error.problems : [error instanceof Error ? error.message : String(error)];
+      error instanceof BadConfig
+        ? error.problems.map(voiceFor(error, process.env))
+        : [error instanceof Error ? error.message : String(error)];
     process.stderr.write(`${known.join('\n')}\n`);
     process.exit(1);
   },

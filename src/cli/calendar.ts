@@ -50,7 +50,7 @@ async function bring(call: Call, side: DeskSide, path: string): Promise<number> 
   const { year, problems } = { year: undefined, ...readCalendar(bytes, basename(path)) };
   if (problems !== undefined || year === undefined) {
     print(side.speak(say('cli.importRefused', { count: problems?.length ?? 0, file: basename(path) })));
-    for (const problem of problems ?? []) print(`  ${problem}`);
+    for (const problem of problems ?? []) print(`  ${side.speak(problem)}`);
     return 1;
   }
   return withStore(side, async (store, inTime) => {

@@ -1,9 +1,9 @@
 import { BadConfig } from '../config/bad-config';
 import { say } from '../domain/words';
-import { createTranslator } from '../i18n/create-translator';
 import type { Command } from './command';
 import { deskSide } from './desk-side';
 import { hintsOf } from './hints';
+import { voiceFor } from './refused-config';
 
 /** Reads environment and desk file, and names every problem at once; then what they leave open. */
 export const check: Command = async (call) => {
@@ -17,9 +17,9 @@ export const check: Command = async (call) => {
     return 0;
   } catch (error) {
     if (!(error instanceof BadConfig)) throw error;
-    const speak = createTranslator().speakTo({ language: 'en', zone: 'UTC', now: clock.now(), nameOf: (id) => id });
+    const speak = voiceFor(error, call.env);
     print(speak(say('cli.checkFailed', { count: error.problems.length })));
-    for (const problem of error.problems) print(`  ${problem}`);
+    for (const problem of error.problems) print(`  ${speak(problem)}`);
     return 1;
   }
 };

@@ -1,7 +1,9 @@
+import { type Say, say } from '../domain/words';
 import { BadConfig } from './bad-config';
 import { SuppliedYears } from './calendar/supplied-years';
 import { compileDesk } from './compile-desk';
 import type { Config, SlackConfig, WecomConfig } from './config';
+import { placed } from './desk-file/problem';
 import { type DeskFileRead, readDeskFile } from './desk-file/read-desk-file';
 import type { DeskFile } from './desk-file/topics';
 import { type Environment, readEnvironment, type Settings } from './read-environment';
@@ -16,10 +18,12 @@ import { notText } from './unreadable';
 export function readConfig(env: Environment, readFile: (path: string) => string | Uint8Array): Config {
   const { settings, problems } = readEnvironment(env, readFile);
   const read = readDesk(settings.deskFile, readFile);
-  if (read.problems !== undefined) throw new BadConfig([...problems, ...read.problems]);
+  if (read.problems !== undefined) throw new BadConfig([...problems, ...read.problems], read.language);
 
   const missing = settings.slack && !read.file.slack ? [noChannels(settings.deskFile)] : [];
-  if (problems.length + missing.length > 0) throw new BadConfig([...problems, ...missing]);
+  if (problems.length + missing.length > 0) {
+    throw new BadConfig([...problems, ...missing], read.file.desk.language);
+  }
 
   const { file } = read;
   const supplied = new SuppliedYears();
@@ -40,8 +44,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
   };
 }
 
-const noChannels = (deskFile: string): string =>
-  `${deskFile}: \`slack.channels.engineers\` is missing; write the id of the engineers' channel`;
+const noChannels = (deskFile: string): Say => placed(deskFile, undefined, say('config.noChannels'));
 
 function readDesk(path: string, readFile: (path: string) => string | Uint8Array): DeskFileRead {
   let content: string | Uint8Array;
@@ -49,10 +52,10 @@ function readDesk(path: string, readFile: (path: string) => string | Uint8Array)
     content = readFile(path);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return { problems: [`DESK_FILE ${path} cannot be read (${reason}); copy desk.example.yaml there and change it`] };
+    return { problems: [say('config.deskFileNotRead', { path, reason })] };
   }
   const read: TextRead = typeof content === 'string' ? { text: content } : textOf(content);
-  return read.why === undefined ? readDeskFile(read.text, path) : { problems: [`${path} ${notText(read)}`] };
+  return read.why === undefined ? readDeskFile(read.text, path) : { problems: [notText(path, read)] };
 }
 
 function slackOf({ slack }: Settings, { slack: topic }: DeskFile): { readonly slack?: SlackConfig } {

@@ -1,7 +1,9 @@
 import { isIP } from 'node:net';
 import { own } from '../domain/own';
+import { type Facts, type Say, say, type WordKey } from '../domain/words';
+import { about } from './about';
 import { urlOf } from './addresses';
-import { orSuggest } from './suggest';
+import { hintFor } from './suggest';
 
 /** How the line to the database is encrypted, as mysql2 takes it. Certificates and keys are PEM. */
 interface DatabaseTls {
@@ -44,30 +46,30 @@ const doneAnyway: Readonly<Record<string, RegExp>> = {
 };
 const proper = ['ssl-mode', 'ssl-ca', 'ssl-cert', 'ssl-key'];
 
-const example = 'write mysql://user:password@host:3306/dutydesk, or sqlite:./dutydesk.db to try it out';
-const choices = 'write ssl-mode=DISABLED, REQUIRED, VERIFY_CA or VERIFY_IDENTITY';
+const example = say('config.databaseExample');
+const choices = say('config.databaseChoices');
+const wrong = (key: WordKey, facts?: Facts): Say => about('DATABASE_URL', key, facts);
 
-type Read = DatabaseConfig & { readonly problems: readonly string[] };
+type Read = DatabaseConfig & { readonly problems: readonly Say[] };
 
 /**
  * Reads DATABASE_URL. The line is encrypted as it asks, or there is a problem: nothing is silently weaker. `readFile`
  * answers a certificate or key, or throws. Problems never repeat a secret.
  */
 export function readDatabase(text: string, readFile: (path: string) => string | Uint8Array): Read {
-  const failed = (problem: string): Read => ({ url: text, problems: [`DATABASE_URL ${problem}`] });
-  if (text === '') return failed(`is missing; ${example}`);
+  const failed = (key: WordKey, facts?: Facts): Read => ({ url: text, problems: [wrong(key, facts)] });
+  if (text === '') return failed('config.databaseMissing', { example });
   // Tests need no commit to wait for a disk; the store says what that parameter does.
   if (/^sqlite:[^?]+(\?synchronous=off)?$/.test(text)) return { url: text, problems: [] };
-  if (/^sqlite:.*\?/.test(text))
-    return failed('has parameters, which a file takes none of; leave out what follows "?"');
+  if (/^sqlite:.*\?/.test(text)) return failed('config.databaseParameters');
   const url = urlOf(text);
   if (url === undefined || !['mysql:', 'mariadb:'].includes(url.protocol)) {
-    return failed(`is no address of a database the desk knows; ${example}`);
+    return failed('config.databaseUnknown', { example });
   }
-  if (url.hostname === '' || url.pathname.length < 2) return failed(`names no host or no database; ${example}`);
+  if (url.hostname === '' || url.pathname.length < 2) return failed('config.databaseNoHost', { example });
   const { tls, problems } = readTls(url, readFile);
   const plain = text.replace(/[?#].*$/s, '');
-  return { url: plain, ...(tls && { tls }), problems: problems.map((problem) => `DATABASE_URL ${problem}`) };
+  return { url: plain, ...(tls && { tls }), problems };
 }
 
 const bare = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '');
@@ -75,8 +77,8 @@ const bare = (word: string): string => word.toLowerCase().replace(/[-_\s]/g, '')
 function readTls(
   url: URL,
   readFile: (path: string) => string | Uint8Array,
-): { readonly tls?: DatabaseTls; readonly problems: readonly string[] } {
-  const problems: string[] = [];
+): { readonly tls?: DatabaseTls; readonly problems: readonly Say[] } {
+  const problems: Say[] = [];
   const asked = new Set<Mode>();
   const given: { ca?: string; cert?: string; key?: string } = {};
   for (const [name, value] of url.searchParams) {
@@ -86,23 +88,22 @@ function readTls(
       try {
         given[file] = Buffer.from(readFile(value)).toString();
       } catch {
-        problems.push(`names a file in \`${name}\` that cannot be read: ${value}`);
+        problems.push(wrong('config.databaseFile', { name, path: value }));
       }
     } else if (!modeNames.includes(bare(name))) {
-      problems.push(`has the unknown parameter \`${name}\`${orSuggest(name, proper)}`);
+      problems.push(wrong('config.databaseParameter', { name, hint: hintFor(name, proper) }));
     } else {
       const mode = (Object.keys(modes) as Mode[]).find((one) => modes[one].includes(bare(value)));
-      if (mode === undefined)
-        problems.push(`asks for \`${name}=${value}\`, which does not say what must be; ${choices}`);
+      if (mode === undefined) problems.push(wrong('config.databaseUnclear', { asked: `${name}=${value}`, choices }));
       else asked.add(mode);
     }
   }
   const [mode = Object.keys(given).length > 0 ? 'checked' : 'off', ...others] = asked;
   const isAddress = isIP(url.hostname.replace(/^\[|\]$/g, '')) !== 0;
-  if (others.length > 0) problems.push(`asks for two kinds of encryption at once; ${choices}, once`);
-  if (mode === 'off' && Object.keys(given).length > 0) problems.push('names certificates and wants no encryption');
+  if (others.length > 0) problems.push(wrong('config.databaseTwoKinds', { choices }));
+  if (mode === 'off' && Object.keys(given).length > 0) problems.push(wrong('config.databaseNoEncryption'));
   if (mode === 'known name' && isAddress) {
-    problems.push('wants the name of the host verified and gives its address; write the name, or ssl-mode=VERIFY_CA');
+    problems.push(wrong('config.databaseAddress'));
   }
   if (mode === 'off') return { problems };
   const rejectUnauthorized = mode !== 'encrypted' || given.ca !== undefined;

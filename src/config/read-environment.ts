@@ -1,11 +1,13 @@
 import { own } from '../domain/own';
 import { type Duration, seconds } from '../domain/time/instant';
+import { type Say, say, type WordKey } from '../domain/words';
+import { about } from './about';
 import { isSafeAddress, shownAddress } from './addresses';
 import type { ConnectionRoom, LogLevel } from './config';
 import { type DatabaseConfig, readDatabase } from './read-database';
 import { readListening } from './read-listening';
 import { readWecom, type WecomSecrets } from './read-wecom';
-import { orSuggest } from './suggest';
+import { hintFor } from './suggest';
 
 /** Environment variables by name. */
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -38,10 +40,10 @@ export function readEnvironment(
   readFile: (path: string) => string | Uint8Array,
 ): {
   readonly settings: Settings;
-  readonly problems: readonly string[];
+  readonly problems: readonly Say[];
 } {
-  const problems: string[] = [];
-  const complain = (problem: string | undefined): void => {
+  const problems: Say[] = [];
+  const complain = (problem: Say | undefined): void => {
     if (problem !== undefined) problems.push(problem);
   };
   const value = (name: string, otherwise = ''): string => own(env, name)?.trim() || otherwise;
@@ -84,67 +86,60 @@ export function readEnvironment(
   return { settings, problems };
 }
 
-const waitProblem = (text: string): string | undefined =>
+const waitProblem = (text: string): Say | undefined =>
   /^\d{1,4}$/.test(text) && Number(text) <= 3600
     ? undefined
-    : `DATABASE_WAIT "${text}" is not a number of seconds; write one from 0 to 3600`;
+    : say('config.notSeconds', { name: 'DATABASE_WAIT', text });
 
 /** WeCom's forms are pages, and it calls; Slack calls unless it is called. */
 type NeededBy = { readonly wecom: boolean; readonly socketMode: boolean };
 
-function publicUrlProblem(text: string, { wecom, socketMode }: NeededBy): string | undefined {
+function publicUrlProblem(text: string, { wecom, socketMode }: NeededBy): Say | undefined {
   if (text === '' && wecom) {
-    return 'PUBLIC_URL is missing; write the https address at which WeCom and phones reach the desk';
+    return about('PUBLIC_URL', 'config.publicUrlForWecom');
   }
   if (text === '') {
     if (socketMode) return undefined;
-    return 'PUBLIC_URL is missing; write the https address at which Slack reaches the desk, or set SLACK_APP_TOKEN for Socket Mode';
+    return about('PUBLIC_URL', 'config.publicUrlForSlack');
   }
   if (isSafeAddress(text)) return undefined;
-  return `PUBLIC_URL${shownAddress(text)} is not an https address; write one like https://desk.example.com`;
+  return say('config.notHttps', { name: 'PUBLIC_URL', shown: shownAddress(text) });
 }
 
-const levelProblem = (text: string): string | undefined =>
+const levelProblem = (text: string): Say | undefined =>
   logLevels.some((level) => level === text)
     ? undefined
-    : `LOG_LEVEL "${text}" is not a level${orSuggest(text, logLevels)}`;
+    : say('config.notLevel', { name: 'LOG_LEVEL', text, hint: hintFor(text, logLevels) });
 
 /** The bot token travels there. */
-const apiUrlProblem = (text: string): string | undefined =>
-  isSafeAddress(text)
-    ? undefined
-    : `SLACK_API_URL${shownAddress(text)} is not an https address; leave it out for Slack's own`;
+const apiUrlProblem = (text: string): Say | undefined =>
+  isSafeAddress(text) ? undefined : say('config.notHttpsSlack', { name: 'SLACK_API_URL', shown: shownAddress(text) });
 
 const slackNames = ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET', 'SLACK_APP_TOKEN'];
-const noPlatform =
-  'no chat platform is configured; set SLACK_BOT_TOKEN, and SLACK_SIGNING_SECRET or SLACK_APP_TOKEN, or the WECOM_ settings of .env.example';
+const noPlatform = say('config.noPlatform');
 
-function slackProblems(value: (name: string) => string): readonly string[] {
-  const problems: string[] = [];
+function slackProblems(value: (name: string) => string): readonly Say[] {
+  const problems: Say[] = [];
   const [bot = '', secret = '', app = ''] = slackNames.map((name) => value(name));
-  if (bot === '') problems.push('SLACK_BOT_TOKEN is missing; copy the bot token from "OAuth & Permissions" of the app');
-  else if (!bot.startsWith('xoxb-')) problems.push('SLACK_BOT_TOKEN is not a bot token; it begins with xoxb-');
+  if (bot === '') problems.push(about('SLACK_BOT_TOKEN', 'config.botTokenMissing'));
+  else if (!bot.startsWith('xoxb-')) problems.push(about('SLACK_BOT_TOKEN', 'config.notBotToken'));
   if (app !== '' && !app.startsWith('xapp-')) {
-    problems.push('SLACK_APP_TOKEN is not an app-level token; it begins with xapp-');
+    problems.push(about('SLACK_APP_TOKEN', 'config.notAppToken'));
   }
   if (secret === '' && app === '') {
-    problems.push(
-      'SLACK_SIGNING_SECRET is missing; copy it from "Basic Information" of the app, or set SLACK_APP_TOKEN for Socket Mode',
-    );
+    problems.push(about('SLACK_SIGNING_SECRET', 'config.signingMissing'));
   }
   const mistaken = Object.entries(otherTokens).find(([begins]) => secret.startsWith(begins));
   if (mistaken !== undefined) {
-    problems.push(
-      `SLACK_SIGNING_SECRET is the ${mistaken[1]}, not the signing secret; copy "Signing Secret" from "Basic Information" of the app`,
-    );
+    problems.push(about('SLACK_SIGNING_SECRET', 'config.signingMistaken', { token: say(mistaken[1]) }));
   }
   return problems;
 }
 
 /** What stands beside the signing secret in Slack's pages and is copied instead, by how it begins. */
-const otherTokens: Readonly<Record<string, string>> = {
-  'xapp-': 'app-level token (SLACK_APP_TOKEN)',
-  'xoxb-': 'bot token (SLACK_BOT_TOKEN)',
-  'xoxp-': 'token of a user',
-  xoxe: 'token of the app’s configuration',
+const otherTokens: Readonly<Record<string, WordKey>> = {
+  'xapp-': 'config.appTokenName',
+  'xoxb-': 'config.botTokenName',
+  'xoxp-': 'config.userTokenName',
+  xoxe: 'config.appConfigTokenName',
 };

@@ -1,4 +1,5 @@
 import { isIP } from 'node:net';
+import { type Say, say } from '../domain/words';
 import type { ConnectionRoom } from './config';
 
 /** Where a process listens, and whom it lets in how often. */
@@ -12,7 +13,7 @@ interface Listening {
 /** Reads `HTTP_…` and `WATCH_…`. */
 export function readListening(value: (name: string, otherwise: string) => string): {
   readonly settings: Listening;
-  readonly problems: readonly string[];
+  readonly problems: readonly Say[];
 } {
   const http = { host: value('HTTP_HOST', '127.0.0.1'), port: value('HTTP_PORT', '8080') };
   const watch = { host: value('WATCH_HOST', '127.0.0.1'), port: value('WATCH_PORT', '8090') };
@@ -25,7 +26,7 @@ export function readListening(value: (name: string, otherwise: string) => string
   const problems = [
     ...portProblems('HTTP_PORT', http.port),
     ...portProblems('WATCH_PORT', watch.port),
-    ...(clash ? [`WATCH_PORT and HTTP_PORT are both ${http.port}; give each its own`] : []),
+    ...(clash ? [say('config.samePort', { port: http.port })] : []),
     ...numberProblems('HTTP_CONNECTIONS', all),
     ...numberProblems('HTTP_CONNECTIONS_PER_ADDRESS', perAddress),
     ...proxies.filter((proxy) => !isNetwork(proxy)).map(proxyProblem),
@@ -35,13 +36,11 @@ export function readListening(value: (name: string, otherwise: string) => string
   return { settings, problems };
 }
 
-const portProblems = (name: string, text: string): readonly string[] =>
-  /^\d{1,5}$/.test(text) && Number(text) <= 65_535
-    ? []
-    : [`${name} "${text}" is not a port; write a number from 0 to 65535`];
+const portProblems = (name: string, text: string): readonly Say[] =>
+  /^\d{1,5}$/.test(text) && Number(text) <= 65_535 ? [] : [say('config.notPort', { name, text })];
 
-const numberProblems = (name: string, text: string): readonly string[] =>
-  /^[1-9]\d{0,5}$/.test(text) ? [] : [`${name} "${text}" is not a number of connections; write one from 1 to 999999`];
+const numberProblems = (name: string, text: string): readonly Say[] =>
+  /^[1-9]\d{0,5}$/.test(text) ? [] : [say('config.notConnections', { name, text })];
 
 /** Whether it is an IP address, or a network as CIDR writes it. */
 function isNetwork(text: string): boolean {
@@ -50,5 +49,4 @@ function isNetwork(text: string): boolean {
   return Number(length ?? 0) <= most;
 }
 
-const proxyProblem = (text: string): string =>
-  `HTTP_PROXIES "${text}" is neither an IP address nor a network; write one like 10.0.0.5, 10.0.0.0/8 or fd00::/8`;
+const proxyProblem = (text: string): Say => say('config.notNetwork', { name: 'HTTP_PROXIES', text });

@@ -1,3 +1,5 @@
+import { type Fact, say } from '../domain/words';
+
 /**
  * How many typing slips lie between two words: a letter added, left out or changed, or two neighbours swapped, count
  * one each (optimal string alignment).
@@ -32,9 +34,9 @@ export function suggest(word: string, known: readonly string[]): string | undefi
   return near[0]?.candidate;
 }
 
-/** The end of a sentence about an unknown word: `; did you mean x?`, or else the words there are. */
-export function orSuggest(word: string, known: readonly string[]): string {
+/** The end of a sentence about an unknown word: what was probably meant, or else the words there are. */
+export function hintFor(word: string, known: readonly string[]): Fact {
   const meant = suggest(word, known);
-  if (meant !== undefined) return `; did you mean \`${meant}\`?`;
-  return known.length === 0 ? '' : `; known are ${known.map((name) => `\`${name}\``).join(', ')}`;
+  if (meant !== undefined) return say('config.didYouMean', { word: meant });
+  return known.length === 0 ? '' : say('config.known', { words: known.map((name) => `\`${name}\``).join(', ') });
 }

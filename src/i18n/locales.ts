@@ -1,6 +1,7 @@
 import enAssign from '../../locales/en/assign.json';
 import enCard from '../../locales/en/card.json';
 import enCli from '../../locales/en/cli.json';
+import enConfig from '../../locales/en/config.json';
 import enDesk from '../../locales/en/desk.json';
 import enDigest from '../../locales/en/digest.json';
 import enForm from '../../locales/en/form.json';
@@ -15,6 +16,7 @@ import enWecom from '../../locales/en/wecom.json';
 import zhAssign from '../../locales/zh-CN/assign.json';
 import zhCard from '../../locales/zh-CN/card.json';
 import zhCli from '../../locales/zh-CN/cli.json';
+import zhConfig from '../../locales/zh-CN/config.json';
 import zhDesk from '../../locales/zh-CN/desk.json';
 import zhDigest from '../../locales/zh-CN/digest.json';
 import zhForm from '../../locales/zh-CN/form.json';
@@ -36,6 +38,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     assign: enAssign,
     card: enCard,
     cli: enCli,
+    config: enConfig,
     desk: enDesk,
     digest: enDigest,
     form: enForm,
@@ -52,6 +55,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     assign: zhAssign,
     card: zhCard,
     cli: zhCli,
+    config: zhConfig,
     desk: zhDesk,
     digest: zhDigest,
     form: zhForm,

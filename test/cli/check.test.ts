@@ -139,6 +139,59 @@ test('a Chinese desk answers in Chinese', async () => {
   expect((await place.call(check)).text).toContain('配置无误：1 个地点');
 });
 
+describe('problems are said in the language of the desk (K9)', () => {
+  /** Six kinds: an unknown key, a word, a missing section, a name that leads nowhere, YAML, the environment. */
+  const wrong = (language: string): string =>
+    [
+      ...['desk:', `  language: ${language}`, '  zone: Shanghai', '  nmae: IT', 'places: []'],
+      ...['workingHours: {}', 'people:', '  chen: { name: Chen, roles: [boss] }', 'digest: { at: "9:00" }'],
+      ...['limits: *nowhere', 'duty: [ { days: mon'],
+    ].join('\n');
+  const told = async (language: string, env: Readonly<Record<string, string | undefined>> = {}) => {
+    place.write('desk.yaml', wrong(language));
+    const { code, text } = await place.call(check, { env: { HTTP_PORT: '80a', ...env } });
+    expect(code).toBe(1);
+    return text.replaceAll(place.folder, '.').split('\n');
+  };
+
+  test('a Chinese desk is told in Chinese, with the lines', async () => {
+    const [head, ...lines] = await told('zh-CN', { LC_ALL: 'en_US.UTF-8' });
+    expect(head).toMatch(/^配置有 \d+ /);
+    expect(lines).toEqual(
+      expect.arrayContaining([
+        '  HTTP_PORT“80a”不是端口，请填写 0 到 65535',
+        '  ./desk.yaml 第 3 行：`desk.zone`：“Shanghai”不是 IANA 时区，请写成 Asia/Shanghai 这样',
+        '  ./desk.yaml 第 4 行：`desk` 中没有名为 `nmae` 的键；是否想写 `name`？',
+        '  ./desk.yaml 第 5 行：`places`：没有列出地点，请至少写一个',
+        '  ./desk.yaml 第 8 行：`people.chen.roles[0]`：不能是 "boss"；可用的有 `engineer`, `lead`, `manager`, `admin`',
+        expect.stringContaining('第 10 行：`*nowhere` 以 * 开头'),
+        expect.stringContaining('./desk.yaml 第 11 行：不符合 YAML 格式'),
+      ]),
+    );
+    for (const line of lines) expect(line).toMatch(/\p{Script=Han}/u);
+  });
+
+  test('an English one in English', async () => {
+    const lines = await told('en', { LANG: 'zh_CN.UTF-8' });
+    expect(lines).toContain('  ./desk.yaml line 5: `places` names no place; write at least one');
+    expect(lines.join('\n')).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  test.each([
+    [{ LANG: 'zh_CN.UTF-8' }, '没有列出地点'],
+    [{ LC_ALL: 'zh_CN.UTF-8', LANG: 'en_US.UTF-8' }, '没有列出地点'],
+    [{ LANG: 'C.UTF-8' }, 'names no place'],
+    [{}, 'names no place'],
+  ])('one that names no language of ours in that of the computer: %j', async (env, words) => {
+    expect((await told('klingon', env)).join('\n')).toContain(words);
+  });
+
+  test('also where the line about the language stands in a topic that is broken', async () => {
+    place.write('desk.yaml', aDeskFile(['desk', 'language'], 'zh-CN').replace('desk:\n', 'desk:\n  name: "x" y\n'));
+    expect((await place.call(check)).text).toContain('第 2 行：不符合 YAML 格式');
+  });
+});
+
 test('the example desk file is fine as it stands', async () => {
   expect((await place.call(check, { env: { DESK_FILE: 'desk.example.yaml' } })).code).toBe(0);
 });

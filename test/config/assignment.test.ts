@@ -1,6 +1,7 @@
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { minutes, seconds } from '../../src/domain/time/instant';
+import { inEnglish } from '../kit/in-english';
 
 const read = (more: string, from = demoDesk) => readDeskFile(`${from}${more}\n`, 'demo');
 
@@ -29,7 +30,7 @@ test.each([
   ['assignment: { mode: claim, after: 90s }', 'after'],
   ['assignment: { refuseWithin: 0s }', 'above zero'],
 ])('`%s` is refused, with what to write', (more, words) => {
-  expect(read(more).problems?.join('\n')).toContain(words);
+  expect(inEnglish(read(more).problems).join('\n')).toContain(words);
 });
 
 test('whoever holds a duty row for some kinds of work has the skills for them; skills that are no branch are refused', () => {
@@ -38,6 +39,6 @@ test('whoever holds a duty row for some kinds of work has the skills for them; s
       .replace('name: 李娜, roles: [engineer]', `name: 李娜, roles: [engineer], skills: [${skills}]`)
       .replace('primary: li.na, backup: wang.lei }', 'primary: li.na, backup: wang.lei, skills: [hardware] }');
   expect(read('', row('hardware, office')).problems).toBeUndefined();
-  expect(read('', row('office')).problems?.join('\n')).toContain('not among their skills');
-  expect(read('', row('plumbing')).problems?.join('\n')).toContain('plumbing');
+  expect(inEnglish(read('', row('office')).problems).join('\n')).toContain('not among their skills');
+  expect(inEnglish(read('', row('plumbing')).problems).join('\n')).toContain('plumbing');
 });

@@ -6,14 +6,15 @@ import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
 import { type Instant, instant, minutes } from '../../src/domain/time/instant';
 import { isOpen } from '../../src/domain/time/is-open';
 import { usualHours } from '../../src/domain/time/operating-time';
+import { inEnglish } from '../kit/in-english';
 import { aDeskFile } from './a-desk-file';
 
 const compiled = (text: string): Desk => {
   const read = readDeskFile(text, 'desk.yaml');
-  if (read.problems !== undefined) throw new Error(read.problems.join('\n'));
+  if (read.problems !== undefined) throw new Error(inEnglish(read.problems).join('\n'));
   return compileDesk(read.file);
 };
-const problemsOf = (text: string): readonly string[] => readDeskFile(text, 'desk.yaml').problems ?? [];
+const problemsOf = (text: string): readonly string[] => inEnglish(readDeskFile(text, 'desk.yaml').problems);
 const example = compiled(readFileSync('desk.example.yaml', 'utf8'));
 const onDuty = (desk: Desk, at: Instant, place = 'shanghai') =>
   whoIsOnDuty(at, { overrides: [], pattern: desk.duty }, { place }).primary;

@@ -4,6 +4,7 @@ import { BadConfig } from '../../src/config/bad-config';
 import { readConfig } from '../../src/config/read-config';
 import type { Environment } from '../../src/config/read-environment';
 import { hours, instant, minutes, seconds } from '../../src/domain/time/instant';
+import { inEnglish } from '../kit/in-english';
 import { aDeskFile } from './a-desk-file';
 
 const working: Environment = {
@@ -20,7 +21,7 @@ function problemsOf(env: Environment, deskFile?: string): readonly string[] {
     read(env, deskFile);
     return [];
   } catch (error) {
-    if (error instanceof BadConfig) return error.problems;
+    if (error instanceof BadConfig) return inEnglish(error.problems);
     throw error;
   }
 }
@@ -123,7 +124,7 @@ test('says what to do when there is no desk file', () => {
   try {
     readConfig({ ...working, DESK_FILE: '/etc/desk.yaml' }, missing);
   } catch (error) {
-    expect((error as BadConfig).problems).toEqual([
+    expect(inEnglish((error as BadConfig).problems)).toEqual([
       'DESK_FILE /etc/desk.yaml cannot be read (ENOENT: no such file); copy desk.example.yaml there and change it',
     ]);
   }

@@ -1,4 +1,5 @@
 import { readDatabase } from '../../src/config/read-database';
+import { inEnglish } from '../kit/in-english';
 
 const pem = '-----BEGIN CERTIFICATE-----';
 const files = (path: string): string => {
@@ -38,7 +39,7 @@ test.each<readonly [string, object | undefined]>([
 test('an address has no name that could be verified; its authority is', () => {
   expect(read('ssl=true', '10.0.0.7').tls).toEqual(knownAuthority);
   expect(read('ssl=true', '[::1]').tls).toEqual(knownAuthority);
-  expect(read('ssl-mode=VERIFY_IDENTITY', '10.0.0.7').problems).toEqual([
+  expect(inEnglish(read('ssl-mode=VERIFY_IDENTITY', '10.0.0.7').problems)).toEqual([
     'DATABASE_URL wants the name of the host verified and gives its address; write the name, or ssl-mode=VERIFY_CA',
   ]);
 });
@@ -61,7 +62,7 @@ test.each<readonly [string, readonly string[]]>([
     ),
   ],
 ])('%s is a problem, and never silently weaker', (parameters, problems) => {
-  expect(read(parameters).problems).toEqual(problems.map((problem) => `DATABASE_URL ${problem}`));
+  expect(inEnglish(read(parameters).problems)).toEqual(problems.map((problem) => `DATABASE_URL ${problem}`));
 });
 
 test.each(['charset=utf8mb4', 'charset=UTF8MB4_bin&timezone=Z', 'timezone=%2B00:00&ssl-mode=DISABLED'])(
@@ -70,7 +71,7 @@ test.each(['charset=utf8mb4', 'charset=UTF8MB4_bin&timezone=Z', 'timezone=%2B00:
 );
 
 test('a file takes no parameters', () => {
-  expect(readDatabase('sqlite:./desk.db?mode=ro', files).problems).toEqual([
+  expect(inEnglish(readDatabase('sqlite:./desk.db?mode=ro', files).problems)).toEqual([
     'DATABASE_URL has parameters, which a file takes none of; leave out what follows "?"',
   ]);
 });

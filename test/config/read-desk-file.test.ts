@@ -1,8 +1,9 @@
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
 import type { DeskFile } from '../../src/config/desk-file/topics';
+import { inEnglish } from '../kit/in-english';
 import { aDeskFile } from './a-desk-file';
 
-const problemsOf = (text: string): readonly string[] => readDeskFile(text, 'desk.yaml').problems ?? [];
+const problemsOf = (text: string): readonly string[] => inEnglish(readDeskFile(text, 'desk.yaml').problems);
 
 /** The sentences without the place they point at, which the tests below look at by themselves. */
 const sentencesOf = (text: string): readonly string[] =>
@@ -114,7 +115,7 @@ const slips: readonly (readonly [readonly (string | number)[], unknown, string])
   [
     ['rescue', 'inside'],
     [{ after: '0s', tell: [] }],
-    '`rescue.inside[0].tell` tells nobody; name primary, backup, leads or managers',
+    '`rescue.inside[0].tell` tells nobody; name some of primary, backup, leads, managers',
   ],
   [
     ['waitingReasons'],

@@ -1,4 +1,5 @@
 import { readDotEnv } from '../../src/config/read-dot-env';
+import { say } from '../../src/domain/words';
 import { gb18030, marked, utf8, utf16le } from '../kit/encodings';
 
 const settings = '# 值班台\r\nDATABASE_URL="sqlite:./值班.db" # here\r\nHTTP_PORT=\r\n';
@@ -13,6 +14,6 @@ test.each([
 });
 
 test('a .env that is no text is refused for what it is', () => {
-  const problem = { problems: ['.env is neither UTF-8, UTF-16 nor GB18030; save it as UTF-8'] };
+  const problem = { problems: [say('config.ofName', { name: '.env', what: say('config.foreign') })] };
   expect(() => readDotEnv(Buffer.from('A=M\xfcller', 'latin1'))).toThrow(expect.objectContaining(problem));
 });

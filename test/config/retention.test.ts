@@ -1,11 +1,12 @@
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
 import { usualRetention } from '../../src/domain/privacy/retention';
 import { days } from '../../src/domain/time/instant';
+import { inEnglish } from '../kit/in-english';
 import { aDeskFile } from './a-desk-file';
 
 const read = (retention?: Readonly<Record<string, string>>) => {
   const found = readDeskFile(aDeskFile(['retention'], retention), 'desk');
-  return found.problems === undefined ? found.file.retention : found.problems.join();
+  return found.problems === undefined ? found.file.retention : inEnglish(found.problems).join();
 };
 
 test('things are kept for the usual lengths, or as long as the desk file says', () => {

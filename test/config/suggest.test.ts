@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { editDistance, orSuggest, suggest } from '../../src/config/suggest';
+import { editDistance, hintFor, suggest } from '../../src/config/suggest';
+import { say } from '../../src/domain/words';
 
 test.each([
   ['', '', 0],
@@ -33,5 +34,5 @@ test.each([
 });
 
 test('names what there is when nothing is near', () => {
-  expect(orSuggest('xyz', ['en', 'zh-CN'])).toBe('; known are `en`, `zh-CN`');
+  expect(hintFor('xyz', ['en', 'zh-CN'])).toEqual(say('config.known', { words: '`en`, `zh-CN`' }));
 });

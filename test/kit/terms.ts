@@ -3,6 +3,7 @@ import { compileDesk } from '../../src/config/compile-desk';
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
 import { KeptTerms } from '../../src/config/terms/kept-terms';
 import type { Desk } from '../../src/domain/desk';
+import { inEnglish } from './in-english';
 
 /** A process with a desk file of its own, as wiring sees it. */
 export interface DeskOfFile {
@@ -13,7 +14,7 @@ export interface DeskOfFile {
 /** The desk of a desk file, which has not been told yet what was kept before. */
 export function deskOfFile(text: string, supplied = new SuppliedYears()): DeskOfFile {
   const read = readDeskFile(text, 'desk.yaml');
-  if (read.problems !== undefined) throw new Error(read.problems.join('\n'));
+  if (read.problems !== undefined) throw new Error(inEnglish(read.problems).join('\n'));
   const terms = new KeptTerms(read.file, supplied);
   return { config: { terms, supplied }, desk: compileDesk(read.file, ['slack'], supplied, terms) };
 }

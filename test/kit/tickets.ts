@@ -9,9 +9,10 @@ import { evolve, replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { type Instant, instant } from '../../src/domain/time/instant';
 import type { Cast } from '../../src/views/gallery-steps';
+import { inEnglish } from './in-english';
 
 const read = readDeskFile(demoDesk, 'demo');
-if (read.problems !== undefined) throw new Error(read.problems.join('\n'));
+if (read.problems !== undefined) throw new Error(inEnglish(read.problems).join('\n'));
 
 /** The demo's desk: five working days 9–12 and 13–18 in Shanghai, three engineers, a lead, two managers. */
 export const desk: Desk = compileDesk(read.file);

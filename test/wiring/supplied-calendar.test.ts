@@ -8,6 +8,7 @@ import { createLogger } from '../../src/logger';
 import { followSuppliedYears, suppliedYears, supplyYear } from '../../src/wiring/supplied-calendar';
 import { aDeskFile } from '../config/a-desk-file';
 import { databases } from '../kit/databases';
+import { inEnglish } from '../kit/in-english';
 import { twoStores } from '../store/open-test-store';
 import { nine } from '../store/samples';
 
@@ -26,7 +27,7 @@ const duty = [
 /** One process: its desk, which it was started with before anybody brought a year. */
 function aProcess() {
   const read = readDeskFile(aDeskFile(['duty'], duty), 'desk.yaml');
-  if (read.problems !== undefined) throw new Error(read.problems.join('\n'));
+  if (read.problems !== undefined) throw new Error(inEnglish(read.problems).join('\n'));
   const supplied = new SuppliedYears();
   return { supplied, desk: compileDesk(read.file, ['slack'], supplied), renewed: 0 };
 }

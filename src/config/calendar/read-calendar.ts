@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { type Say, say } from '../../domain/words';
 import { officialYear } from '../desk-file/calendar-topic';
 import { lineOf } from '../desk-file/lines';
-import { sentenceOf } from '../desk-file/problem';
+import { placed, sentenceOf } from '../desk-file/problem';
 import { problemsOf, wordsFor } from '../desk-file/problems-of';
 import { readYaml } from '../desk-file/read-yaml';
 import { textOf } from '../text-of';
@@ -11,7 +12,7 @@ import type { OfficialYear } from './official-year';
 /** A year's public holidays, or what is wrong with the file in sentences. */
 export type CalendarRead =
   | { readonly year: OfficialYear; readonly problems?: undefined }
-  | { readonly problems: readonly string[] };
+  | { readonly problems: readonly Say[] };
 
 const key = 'calendar';
 
@@ -21,13 +22,12 @@ const key = 'calendar';
  */
 export function readCalendar(bytes: Uint8Array, name: string): CalendarRead {
   const read = textOf(bytes);
-  if (read.why !== undefined) return { problems: [`${name} ${notText(read)}`] };
+  if (read.why !== undefined) return { problems: [notText(name, read)] };
   const yaml = readYaml(read.text);
-  if ('tooDeep' in yaml) return { problems: [`${name}: the file is nested too deeply; close every [ and {`] };
+  if ('tooDeep' in yaml) return { problems: [placed(name, undefined, say('config.tooDeep'))] };
   const { document, counter, content, problems } = yaml;
-  const at = (line: number | undefined): string => `${name}${line ? ` line ${line}` : ''}`;
-  if (problems.length > 0) return { problems: problems.map(({ line, message }) => `${at(line)}: ${message}`) };
-  if (content === undefined) return { problems: [`${name}: the file must have \`year\`, \`source\` and \`holidays\``] };
+  if (problems.length > 0) return { problems: problems.map(({ line, what }) => placed(name, line, what)) };
+  if (content === undefined) return { problems: [placed(name, undefined, say('config.noCalendar'))] };
   const isSection = Object.hasOwn(content, key);
   const parsed = z.tuple([officialYear]).safeParse(isSection ? content[key] : [content], { error: wordsFor });
   if (parsed.success) return { year: parsed.data[0] };
@@ -36,7 +36,7 @@ export function readCalendar(bytes: Uint8Array, name: string): CalendarRead {
     problems: found.map((problem) => {
       const path = isSection ? problem.path : problem.path.slice(2);
       const told = problem.key === undefined ? path : [...path, problem.key];
-      return `${at(lineOf(document, counter, told))}: ${sentenceOf({ ...problem, path })}`;
+      return placed(name, lineOf(document, counter, told), sentenceOf({ ...problem, path }));
     }),
   };
 }

@@ -10,7 +10,7 @@ const mode = parsed((text): Pick<Assigning, 'mode' | 'after'> | Complaint => {
   const length = /^assign\s+after\s+(\S+)$/.exec(text)?.[1];
   const after = length === undefined ? undefined : readDuration(length);
   if (after !== undefined) return { mode: 'assign', after };
-  return new Complaint(`"${text}" is no way to assign; write claim, assign, or assign after 90s`);
+  return new Complaint('config.notAssigning', { text });
 });
 
 /** `assignment`: how tickets come to somebody (product §3); its mode alone, or with how long whoever is named may refuse. */

@@ -1,6 +1,7 @@
 import { own } from '../../domain/own';
 import { contractTargets } from '../../domain/sla/targets';
-import { orSuggest } from '../suggest';
+import { say } from '../../domain/words';
+import { hintFor } from '../suggest';
 import type { Problem } from './problem';
 import type { DeskFile } from './topics';
 
@@ -14,7 +15,7 @@ type Check = (file: Read) => readonly Problem[];
 export const brokenReferences: Check = (file) => checks.flatMap((check) => check(file));
 
 const unknown = (path: readonly PropertyKey[], name: string, known: readonly string[]): readonly Problem[] =>
-  known.includes(name) ? [] : [{ path, message: `names "${name}", which is not there${orSuggest(name, known)}` }];
+  known.includes(name) ? [] : [{ path, what: say('config.notThere', { name, hint: hintFor(name, known) }) }];
 
 const placesOf = (file: Read): readonly string[] => file.places?.map(({ id }) => id) ?? [];
 const branchesOf = (file: Read): readonly string[] => file.catalogue?.map(({ id }) => id) ?? [];
@@ -34,7 +35,7 @@ const slaNamesClauses: Check = ({ sla }) => {
       .filter((regime) => target[regime] === null && row[regime] !== undefined && row[regime] !== 'none')
       .map((regime) => ({
         path: ['sla', clause, regime],
-        message: `sets a limit, but ${clause} promises nothing ${regime} operating time; leave it out`,
+        what: say('config.noLimitThere', { clause, regime }),
       }));
   });
 };
@@ -69,17 +70,13 @@ function holdersAreKnown(row: DeskFile['duty'][number], index: number, people: D
     const path = ['duty', index, post];
     const person = own(people, holder);
     if (person === undefined) return unknown(path, holder, Object.keys(people));
-    if (!person.active) return [{ path, message: `names "${holder}", who has left; name somebody active` }];
+    if (!person.active) return [{ path, what: say('config.hasLeft', { name: holder }) }];
     if (person.roles.includes('engineer') || person.roles.includes('lead')) return [];
-    return [{ path, message: `names "${holder}", who is neither engineer nor lead; give the role in \`people\`` }];
+    return [{ path, what: say('config.notStaff', { name: holder }) }];
   });
   const unskilled = (['primary', 'backup'] as const).flatMap((post) => lacksSkills(row, { index, post, people }));
   if (row.backup !== row.primary) return [...problems, ...unskilled];
-  return [
-    ...problems,
-    ...unskilled,
-    { path: ['duty', index, 'backup'], message: 'names the primary again; name somebody else' },
-  ];
+  return [...problems, ...unskilled, { path: ['duty', index, 'backup'], what: say('config.primaryAgain') }];
 }
 
 interface Post {
@@ -95,8 +92,8 @@ function lacksSkills(row: DeskFile['duty'][number], { index, post, people }: Pos
   if (person === undefined || person.skills.length === 0) return [];
   const missing = row.skills.filter((skill) => !person.skills.includes(skill));
   if (missing.length === 0) return [];
-  const message = `names "${holder}" for ${missing.join(', ')}, which is not among their skills; add it there, or name somebody else`;
-  return [{ path: ['duty', index, post], message }];
+  const what = say('config.lacksSkill', { name: holder ?? '', skills: missing.join(', ') });
+  return [{ path: ['duty', index, post], what }];
 }
 
 /** Calls that nobody answers, call-backs and handovers end with a lead; nothing is promised in nobody's name. */
@@ -105,7 +102,7 @@ const somebodyLeads: Check = ({ people }) => {
   return [
     {
       path: ['people'],
-      message: 'names no active lead; give somebody the role lead, who is called when nobody answers',
+      what: say('config.noLead'),
     },
   ];
 };
@@ -124,8 +121,8 @@ const dutyHasOneCalendar: Check = ({ duty = [], places }) =>
     const served = places.filter(({ id }) => named.length === 0 || named.includes(id));
     const kept = [...new Set(served.map(({ hours }) => hours))];
     if (kept.length < 2) return [];
-    const message = `means ${days} of places with different working hours (${kept.join(', ')}); write a row for each, with its \`places\``;
-    return [{ path: ['duty', index, 'days'], message }];
+    const what = say('config.differentHours', { days, hours: kept.join(', ') });
+    return [{ path: ['duty', index, 'days'], what }];
   });
 
 /** A complaint for each value that an earlier one already has. */
@@ -133,7 +130,7 @@ function repeated(values: readonly { path: readonly PropertyKey[]; value: string
   const seen = new Set<string>();
   return values.flatMap(({ path, value }) => {
     if (value === undefined) return [];
-    if (seen.has(value)) return [{ path, message: `uses "${value}" a second time; write each once` }];
+    if (seen.has(value)) return [{ path, what: say('config.twice', { value }) }];
     seen.add(value);
     return [];
   });

@@ -1,14 +1,14 @@
 import { z } from 'zod';
+import { type Say, say } from '../../domain/words';
 import { type DayNumber, dateOf, datesBetween, dayNumber, weekdayOf } from '../calendar/local-date';
 import type { OfficialHoliday, OfficialYear } from '../calendar/official-year';
 import { isDate } from './dates';
+import { inIssue } from './in-issue';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
 import { seenText, wholeNumber } from './values';
 
-const date = parsed((text) =>
-  isDate(text) ? text : new Complaint(`"${text}" is not a date; write one like 2027-10-01`),
-);
+const date = parsed((text) => (isDate(text) ? text : new Complaint('config.notDate', { text, like: '2027-10-01' })));
 
 const holiday = section({
   name: seenText,
@@ -23,29 +23,29 @@ const wellFormed = (written: OfficialHoliday): boolean => written.from <= writte
 export const officialYear = section({
   year: wholeNumber.pipe(z.int().min(2024).max(2035)),
   source: seenText,
-  holidays: z.array(holiday).min(1, { error: 'names no holiday; write at least one' }),
+  holidays: z.array(holiday).min(1, { error: inIssue(say('config.noHoliday')) }),
 }).superRefine((year: OfficialYear, context) => {
-  const complain = (path: readonly (string | number)[], message: string) =>
-    context.addIssue({ code: 'custom', path: [...path], message, input: year });
+  const complain = (path: readonly (string | number)[], what: Say) =>
+    context.addIssue({ code: 'custom', path: [...path], message: inIssue(what), input: year });
   year.holidays.forEach((written, index) => {
-    for (const { key, message } of slipsIn(written, year)) complain(['holidays', index, key], message);
+    for (const { key, what } of slipsIn(written, year)) complain(['holidays', index, key], what);
   });
-  for (const { index, key, message } of clashes(year)) complain(['holidays', index, key], message);
+  for (const { index, key, what } of clashes(year)) complain(['holidays', index, key], what);
 });
 
 interface Slip {
   readonly key: 'from' | 'to' | 'makeUp';
-  readonly message: string;
+  readonly what: Say;
 }
 
 /** Dates that cannot be meant: of another year, the wrong way round, or made up for on an ordinary working day. */
 function slipsIn(written: OfficialHoliday, { year }: OfficialYear): readonly Slip[] {
   if (!wellFormed(written))
-    return [{ key: 'to', message: `"${written.to}" is before "${written.from}"; change them round` }];
+    return [{ key: 'to', what: say('config.datesTurned', { to: written.to, from: written.from }) }];
   // The days around New Year are announced with the year they lead into.
   const isOf = (day: string): boolean => day.startsWith(`${year}-`) || day.startsWith(`${year - 1}-12-`);
   const strange = (key: Slip['key'], day: string): readonly Slip[] =>
-    isOf(day) ? [] : [{ key, message: `"${day}" is not in ${year}, nor in the December before` }];
+    isOf(day) ? [] : [{ key, what: say('config.otherYear', { day, year: String(year) }) }];
   const ordinary = written.makeUp.filter((day) => weekdayOf(dayNumber(day)) <= 5);
   return [
     ...strange('from', written.from),
@@ -53,7 +53,7 @@ function slipsIn(written: OfficialHoliday, { year }: OfficialYear): readonly Sli
     ...written.makeUp.flatMap((day) => strange('makeUp', day)),
     ...ordinary.map((day) => ({
       key: 'makeUp' as const,
-      message: `"${day}" is no Saturday or Sunday; make-up days are weekend days that are worked`,
+      what: say('config.notWeekend', { day }),
     })),
   ];
 }
@@ -73,7 +73,7 @@ function clashes({ holidays }: OfficialYear): readonly (Slip & { readonly index:
         seen.add(day);
         return [];
       }
-      return [{ index, key, message: `tells "${day}" a second time; a date is off or worked, and told once` }];
+      return [{ index, key, what: say('config.dateTwice', { day }) }];
     });
   });
 }

@@ -3,11 +3,7 @@ import { Complaint, parsed } from './parsed';
 import { section } from './section';
 import { duration, language, localised, zone } from './values';
 
-const prefix = parsed((text) =>
-  /^[A-Z]{1,6}$/.test(text)
-    ? text
-    : new Complaint(`"${text}" cannot stand before a number; use 1 to 6 capital letters`),
-);
+const prefix = parsed((text) => (/^[A-Z]{1,6}$/.test(text) ? text : new Complaint('config.notPrefix', { text })));
 
 /** `desk`: what the desk is called, which language and zone it lives in. */
 export const deskTopic = section({

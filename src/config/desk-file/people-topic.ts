@@ -1,22 +1,18 @@
 import { z } from 'zod';
+import { say } from '../../domain/words';
+import { inIssue } from './in-issue';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
 import { flag, language, seenText, zone } from './values';
 
 /** A Slack member id; names and e-mail addresses change, so they are not taken. */
 export const slackAccount = parsed((text) =>
-  /^[UW][A-Z0-9]{2,}$/.test(text)
-    ? text
-    : new Complaint(`"${text}" is not a Slack member id; copy it from the member's profile, it begins with U or W`),
+  /^[UW][A-Z0-9]{2,}$/.test(text) ? text : new Complaint('config.notSlackMember', { text }),
 );
 
 /** A WeCom userid, as the contact list shows it; WeCom does not tell capitals from small letters. */
 export const wecomAccount = parsed((text) =>
-  /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/.test(text)
-    ? text.toLowerCase()
-    : new Complaint(
-        `"${text}" is not a WeCom userid; copy the account (账号) from the member's page in the admin console`,
-      ),
+  /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/.test(text) ? text.toLowerCase() : new Complaint('config.notWecomUser', { text }),
 );
 
 const person = section({
@@ -34,7 +30,4 @@ const person = section({
 export const personKey = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
 
 /** `people`: everybody with a part in the desk, by a stable id that is never used for another person. */
-export const peopleTopic = z.record(
-  z.string().regex(personKey, { error: 'is no id of a person; use letters, digits, ".", "-" or "_"' }),
-  person,
-);
+export const peopleTopic = z.record(z.string().regex(personKey, { error: inIssue(say('config.notPerson')) }), person);

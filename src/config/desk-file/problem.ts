@@ -1,10 +1,10 @@
-/** Something wrong with the desk file: where it is, and the sentence that follows the key. */
-export interface Problem {
-  readonly path: readonly PropertyKey[];
-  readonly message: string;
+import { type Fact, type Say, say } from '../../domain/words';
+
+/** Something wrong with the desk file: where it is, and what, to be read behind the key. */
+export type Problem =
+  | { readonly path: readonly PropertyKey[]; readonly what: Say; readonly key?: undefined }
   /** An unknown key below `path`. */
-  readonly key?: string;
-}
+  | { readonly path: readonly PropertyKey[]; readonly key: string; readonly hint: Fact };
 
 /** A path as people write it: `people.li.na.skills[1]`. Empty for the whole file. */
 export const written = (path: readonly PropertyKey[]): string =>
@@ -14,8 +14,16 @@ export const written = (path: readonly PropertyKey[]): string =>
     .replace(/^\./, '');
 
 /** The sentence about a problem, with its key. */
-export function sentenceOf({ path, message, key }: Problem): string {
-  if (key === undefined) return path.length === 0 ? `the file ${message}` : `\`${written(path)}\` ${message}`;
-  const inside = path.length === 0 ? '' : ` in \`${written(path)}\``;
-  return `unknown key \`${key}\`${inside}${message}`;
+export function sentenceOf(problem: Problem): Say {
+  const path = written(problem.path);
+  if (problem.key === undefined) {
+    const { what } = problem;
+    return path === '' ? say('config.ofFile', { what }) : say('config.ofKey', { path, what });
+  }
+  const { key, hint } = problem;
+  return path === '' ? say('config.unknownKey', { key, hint }) : say('config.unknownKeyIn', { key, path, hint });
 }
+
+/** A sentence with the file, and the line where it is known. */
+export const placed = (file: string, line: number | undefined, problem: Say): Say =>
+  line ? say('config.atLine', { file, line: String(line), problem }) : say('config.at', { file, problem });

@@ -1,59 +1,72 @@
 import type { z } from 'zod';
 import { own } from '../../domain/own';
-import { orSuggest } from '../suggest';
+import { type Fact, type Say, say, type WordKey } from '../../domain/words';
+import { hintFor } from '../suggest';
+import { fromIssue, inIssue } from './in-issue';
 import type { Problem } from './problem';
 import { colonHint } from './yaml-remedies';
 
 type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
 
-const kinds: Readonly<Record<string, string>> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'a section with keys',
-  record: 'a section with keys',
-  null: 'empty',
+const kinds: Readonly<Record<string, WordKey>> = {
+  string: 'config.kindText',
+  number: 'config.kindNumber',
+  int: 'config.kindWhole',
+  boolean: 'config.kindFlag',
+  array: 'config.kindList',
+  object: 'config.kindSection',
+  record: 'config.kindSection',
+  null: 'config.kindEmpty',
 };
 
-const kindOf = (name: string): string => own(kinds, name) ?? name;
+function kindOf(name: string): Fact {
+  const kind = own(kinds, name);
+  return kind === undefined ? name : say(kind);
+}
 
-function kindOfValue(value: unknown): string {
-  if (value === null) return 'empty';
+function kindOfValue(value: unknown): Fact {
+  if (value === null) return kindOf('null');
   if (typeof value === 'number') return String(value);
   return kindOf(Array.isArray(value) ? 'array' : typeof value);
 }
 
 const count = (value: number | bigint): string => value.toString();
 
-/** Words for what zod finds; the schemas' own words come first. */
-export function wordsFor(issue: RawIssue): string | undefined {
+/** Words for what zod finds, as `inIssue` writes them; the schemas' own words come first. */
+export const wordsFor = (issue: RawIssue): string => inIssue(whatIsWrong(issue));
+
+function whatIsWrong(issue: RawIssue): Say {
   if (issue.code === 'invalid_type') {
-    if (issue.input === undefined) return `is missing; write ${kindOf(issue.expected)}`;
+    if (issue.input === undefined) return say('config.missing', { kind: kindOf(issue.expected) });
     const hint = typeof issue.input === 'string' && issue.input.includes('：') ? colonHint : '';
-    return `must be ${kindOf(issue.expected)}, but is ${kindOfValue(issue.input)}${hint}`;
+    return say('config.wrongKind', { kind: kindOf(issue.expected), found: kindOfValue(issue.input), hint });
   }
   if (issue.code === 'invalid_value') {
     const known = issue.values.map(String);
-    const meant = orSuggest(String(issue.input), known);
-    if (issue.input === undefined) return `is missing; write one of ${known.join(', ')}`;
-    return `cannot be ${JSON.stringify(issue.input)}${meant}`;
+    if (issue.input === undefined) return say('config.missingOneOf', { words: known.join(', ') });
+    return say('config.cannotBe', { value: JSON.stringify(issue.input), hint: hintFor(String(issue.input), known) });
   }
   if (issue.code === 'too_small') {
-    return issue.origin === 'string' ? 'is empty; write something' : `is too small; at least ${count(issue.minimum)}`;
+    return issue.origin === 'string' ? say('config.empty') : say('config.tooSmall', { least: count(issue.minimum) });
   }
-  return issue.code === 'too_big' ? `is too big; at most ${count(issue.maximum)}` : undefined;
+  return issue.code === 'too_big' ? say('config.tooBig', { most: count(issue.maximum) }) : say('config.badKey');
 }
+
+/** An unknown key, with what was probably meant. */
+export const unknownKey = (path: readonly PropertyKey[], key: string, known: readonly string[]): Problem => ({
+  path,
+  key,
+  hint: key.includes('：') ? colonHint : hintFor(key, known),
+});
 
 /** The problems in what zod found, each unknown key a problem of its own. */
 export function problemsOf(topic: string, issue: Issue): readonly Problem[] {
   const path = [topic, ...issue.path];
   if (issue.code === 'unrecognized_keys') {
     const known = issue.message.split(',');
-    return issue.keys.map((key) => ({ path, key, message: key.includes('：') ? colonHint : orSuggest(key, known) }));
+    return issue.keys.map((key) => unknownKey(path, key, known));
   }
-  if (issue.code === 'invalid_key') return [{ path, message: issue.issues[0]?.message ?? 'is no valid key' }];
-  return [{ path, message: issue.message }];
+  const message = issue.code === 'invalid_key' ? issue.issues[0]?.message : issue.message;
+  return [{ path, what: message === undefined ? say('config.badKey') : fromIssue(message) }];
 }

@@ -1,34 +1,35 @@
 import { own } from '../../domain/own';
-import { orSuggest } from '../suggest';
+import { isLanguage, type Language, type Say, say } from '../../domain/words';
 import { brokenReferences } from './broken-references';
 import { lineOf } from './lines';
-import { type Problem, sentenceOf } from './problem';
-import { problemsOf, wordsFor } from './problems-of';
-import { readYaml } from './read-yaml';
+import { type Problem, placed, sentenceOf } from './problem';
+import { problemsOf, unknownKey, wordsFor } from './problems-of';
+import { readYaml, type YamlProblem } from './read-yaml';
 import { type DeskFile, topics } from './topics';
-import { colonHint } from './yaml-remedies';
 
 /** The desk file, or everything that is wrong with it in sentences, in the order of its lines. */
 export type DeskFileRead =
   | { readonly file: DeskFile; readonly problems?: undefined }
-  | { readonly problems: readonly string[] };
+  /** `language`: the desk's, where the file says one of ours, however broken the rest is. */
+  | { readonly problems: readonly Say[]; readonly language?: Language };
 
 /** Reads and checks a desk file; `name` is what the sentences call it. */
 export function readDeskFile(text: string, name: string): DeskFileRead {
   const yaml = readYaml(text);
-  if ('tooDeep' in yaml) return { problems: [`${name}: the file is nested too deeply; close every [ and {`] };
-  const { document, counter, content } = yaml;
-  if (content === undefined) return { problems: [`${name}: the file must have sections like \`desk\` and \`places\``] };
+  if ('tooDeep' in yaml) return { problems: [placed(name, undefined, say('config.tooDeep'))] };
+  const { document, counter, content, language } = yaml;
+  const said = isLanguage(language) ? { language } : {};
+  if (content === undefined) return { problems: [placed(name, undefined, say('config.noSections'))], ...said };
 
   const { file, problems } = readTopics(content, yaml.isBroken);
-  const found = [...problems, ...brokenReferences(file)].map((problem) => {
+  const found = [...problems, ...brokenReferences(file)].map((problem): YamlProblem => {
     const path = problem.key === undefined ? problem.path : [...problem.path, problem.key];
-    return { line: lineOf(document, counter, path) ?? 0, message: sentenceOf(problem) };
+    return { line: lineOf(document, counter, path) ?? 0, what: sentenceOf(problem) };
   });
   const all = [...yaml.problems, ...found];
   if (all.length === 0) return { file: file as DeskFile };
   const inOrder = all.sort((left, right) => left.line - right.line);
-  return { problems: inOrder.map(({ line, message }) => `${name}${line ? ` line ${line}` : ''}: ${message}`) };
+  return { problems: inOrder.map(({ line, what }) => placed(name, line, what)), ...said };
 }
 
 /**
@@ -38,11 +39,7 @@ export function readDeskFile(text: string, name: string): DeskFileRead {
 function readTopics(content: Readonly<Record<string, unknown>>, isBroken: boolean) {
   const known = Object.keys(topics);
   const unknown = Object.keys(content).filter((key) => !known.includes(key));
-  const problems: Problem[] = unknown.map((key) => ({
-    path: [],
-    key,
-    message: key.includes('：') ? colonHint : orSuggest(key, known),
-  }));
+  const problems: Problem[] = unknown.map((key) => unknownKey([], key, known));
   const file: [string, unknown][] = [];
   for (const [topic, schema] of Object.entries(topics)) {
     if (isBroken && !Object.hasOwn(content, topic)) continue;

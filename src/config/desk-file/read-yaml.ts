@@ -12,12 +12,13 @@ import {
   visit,
   type YAMLError,
 } from 'yaml';
+import { type Say, say } from '../../domain/words';
 import { isStructural, remedyFor } from './yaml-remedies';
 
 /** Something that YAML itself does not take; line 0 is the whole file. */
 export interface YamlProblem {
   readonly line: number;
-  readonly message: string;
+  readonly what: Say;
 }
 
 /** A file of sections, as far as it can be read. */
@@ -27,6 +28,8 @@ export interface Yaml {
   /** Undefined where it is no file of sections. */
   readonly content: Readonly<Record<string, unknown>> | undefined;
   readonly problems: readonly YamlProblem[];
+  /** What `desk.language` says, also where the topic is left out. */
+  readonly language: unknown;
   /** Something is written wrongly: what is not there may have been swallowed. */
   readonly isBroken: boolean;
 }
@@ -62,12 +65,13 @@ export function readYaml(written: string): Yaml | { readonly tooDeep: true } {
     const found = [...document.errors, ...document.warnings];
     const places = found.map((error) => ({ error, line: lineAt(startOf(document, error)) }));
     const problems = [
-      ...places.map(({ error, line }) => ({ line, message: sentenceOf(error, text.split('\n')[line - 1] ?? '') })),
+      ...places.map(({ error, line }) => ({ line, what: sentenceOf(error, text.split('\n')[line - 1] ?? '') })),
       ...mendReferences(document, lineAt),
     ];
     const broken = places
       .filter(({ error }) => isStructural(error))
       .flatMap(({ error, line }) => [line, lineAt(error.pos[0])]);
+    const language = document.getIn(['desk', 'language']);
     const content = contentOf(document, broken, lineAt);
     const all = content instanceof TooMuch ? [...problems, content.problem] : problems;
     const firsts = all.filter(({ line }, at) => line === 0 || all.findIndex((other) => other.line === line) === at);
@@ -77,6 +81,7 @@ export function readYaml(written: string): Yaml | { readonly tooDeep: true } {
       counter,
       content: sections,
       problems: firsts,
+      language,
       isBroken: broken.length > 0 || sections !== content,
     };
   } catch (error) {
@@ -86,9 +91,9 @@ export function readYaml(written: string): Yaml | { readonly tooDeep: true } {
   }
 }
 
-const sentenceOf = (error: YAMLError, line: string): string => {
+const sentenceOf = (error: YAMLError, line: string): Say => {
   const said = error.message.replace(/; please use YAML\.parseAllDocuments\(\)$/, '');
-  return `is not YAML: ${said}${remedyFor(error, line)}`;
+  return say('config.notYaml', { said, remedy: remedyFor(error, line) });
 };
 
 /** The parser finds out at the end of the file that a quotation mark is missing; people look for where it was opened. */
@@ -106,25 +111,21 @@ function startOf(document: Document, { code, pos }: YAMLError): number {
 /** Puts the letters of every key into it, and its own letters for a reference that leads nowhere or to itself. */
 function mendReferences(document: Document, lineAt: LineAt): readonly YamlProblem[] {
   const problems: YamlProblem[] = [];
-  const complain = (node: Node, message: string): void => {
-    problems.push({ line: lineAt(node.range?.[0] ?? 0), message });
+  const complain = (node: Node, what: Say): void => {
+    problems.push({ line: lineAt(node.range?.[0] ?? 0), what });
   };
   visit(document, {
     Pair: (_, { key }) => {
       if (isScalar(key) && key.value === null) key.value = key.source ?? '';
       if (!isNode(key) || isScalar(key)) return undefined;
-      complain(key, 'has a key that is no name; write the name, in quotes');
+      complain(key, say('config.notName'));
       return visit.REMOVE;
     },
     Alias: (_, node, path) => {
       const target = node.resolve(document);
       if (target !== undefined && !path.includes(target)) return undefined;
       const word = `*${node.source}`;
-      const why = target === undefined ? 'leads nowhere' : 'leads to itself';
-      complain(
-        node,
-        `\`${word}\` begins with *, which makes it a reference in YAML, and ${why}; write "${word}" in quotes`,
-      );
+      complain(node, say(target === undefined ? 'config.starNowhere' : 'config.starItself', { word }));
       return Object.assign(new Scalar(word), { range: node.range ?? null });
     },
   });
@@ -133,7 +134,7 @@ function mendReferences(document: Document, lineAt: LineAt): readonly YamlProble
 
 /** References that unfold to more than any desk needs. */
 class TooMuch {
-  readonly problem = { line: 0, message: 'the references (*name) unfold without end; write the values out' };
+  readonly problem = { line: 0, what: say('config.endless') };
 }
 
 function contentOf(document: Document, brokenAt: readonly number[], lineAt: LineAt): Yaml['content'] | TooMuch {

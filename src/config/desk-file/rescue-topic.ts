@@ -1,18 +1,20 @@
 import { z } from 'zod';
 import { hours, minutes, seconds } from '../../domain/time/instant';
+import { say } from '../../domain/words';
+import { inIssue } from './in-issue';
 import { section } from './section';
 import { duration, lasting } from './values';
 
 const told = z
   .array(z.enum(['primary', 'backup', 'leads', 'managers']))
-  .nonempty({ error: 'tells nobody; name primary, backup, leads or managers' });
+  .nonempty({ error: inIssue(say('config.tellsNobody', { words: 'primary, backup, leads, managers' })) });
 
 const step = section({ after: duration, tell: told });
 
 const inOrder = (steps: readonly { readonly after: number }[], context: z.RefinementCtx): void => {
   steps.forEach(({ after }, index) => {
     if (after > (steps[index - 1]?.after ?? -1)) return;
-    const message = 'comes no later than the step before it; write the steps in the order of their time';
+    const message = inIssue(say('config.wrongOrder'));
     context.addIssue({ code: 'custom', message, path: [index, 'after'], input: steps });
   });
 };
@@ -52,7 +54,7 @@ export const silenceTopic = z
       after: lasting,
       tell: z
         .array(z.enum(['owner', 'primary', 'backup', 'leads', 'managers']))
-        .nonempty({ error: 'tells nobody; name owner, primary, backup, leads or managers' }),
+        .nonempty({ error: inIssue(say('config.tellsNobody', { words: 'owner, primary, backup, leads, managers' })) }),
     }),
   )
   .superRefine(inOrder)

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { type Kept, keptKinds, noLongerThan, type Retention, retentionBounds } from '../../domain/privacy/retention';
 import { days } from '../../domain/time/instant';
+import { say } from '../../domain/words';
+import { inIssue } from './in-issue';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
 import { readDuration } from './values';
@@ -10,7 +12,7 @@ const length = (kind: Kept) => {
   const kept = parsed((text) => {
     const read = readDuration(text);
     if (read !== undefined && read >= days(least) && read <= days(most)) return read;
-    return new Complaint(`"${text}" cannot be kept to; write a length from ${least}d to ${most}d, e.g. ${usual}d`);
+    return new Complaint('config.notKept', { text, least: String(least), most: String(most), usual: String(usual) });
   });
   return kept.default(days(usual));
 };
@@ -22,7 +24,7 @@ export const retentionTopic = section(
   .superRefine((kept: Retention, context) => {
     for (const { first, second, because } of noLongerThan) {
       if (kept[first] <= kept[second]) continue;
-      const message = `is kept longer than ${second}; ${because}`;
+      const message = inIssue(say('config.keptTooLong', { second, because: say(because) }));
       context.addIssue({ code: z.ZodIssueCode.custom, path: [first], message });
     }
   })

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { days, hours, minutes } from '../../domain/time/instant';
+import { say } from '../../domain/words';
 import { progressStates, ratingReasons, waitingReasons } from './defaults/service-defaults';
+import { inIssue } from './in-issue';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
 import { duration, flag, id, lasting, localised, share, wholeNumber } from './values';
@@ -18,7 +20,7 @@ export const waitingReasonsTopic = z
       agreesTime: flag.default(false),
     }),
   )
-  .nonempty({ error: 'names no reason; write at least one, or leave the key out' })
+  .nonempty({ error: inIssue(say('config.noReason')) })
   .default(waitingReasons);
 
 /** `progress`: the hourly report to the requester (HOT-5). */
@@ -28,7 +30,7 @@ export const progressTopic = section({
   states: z.array(localised).default(progressStates),
 })
   .refine(({ every, askBefore }) => askBefore < every, {
-    error: 'asks for words earlier than the report before; make askBefore shorter than every',
+    error: inIssue(say('config.askTooEarly')),
     path: ['askBefore'],
   })
   .prefault({});
@@ -54,11 +56,9 @@ export const satisfactionTopic = share.default(0.9);
 
 const digestTime = parsed((text) => {
   const time = readClockTime(text);
-  if (time === undefined) return new Complaint(`"${text}" is not a time of day; write one like "09:07"`);
+  if (time === undefined) return new Complaint('config.notTime', { text, like: '09:07' });
   if (!/:(00|30)$/.test(time)) return time;
-  return new Complaint(
-    `"${text}" is when everybody's machines send something; choose another minute than 00 or 30, like "09:07"`,
-  );
+  return new Complaint('config.busyTime', { text });
 });
 
 /** `digest`: local time of the first place at which managers get it, every working day of that place. */

@@ -12,7 +12,7 @@ const newLimit = parsed((text): NewLimit | Complaint => {
   if (text === 'none' || text === 'end-of-next-working-day') return text;
   const length = readDuration(text);
   if (length !== undefined && length > 0) return length;
-  return new Complaint(`"${text}" is not a limit; write a length like 15m, end-of-next-working-day or none`);
+  return new Complaint('config.notLimit', { text });
 });
 
 /** `sla`: clauses of the contract's table that are agreed differently here, by clause. */

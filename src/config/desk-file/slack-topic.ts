@@ -4,15 +4,11 @@ import { section } from './section';
 import { flag } from './values';
 
 const channel = parsed((text) =>
-  /^[CG][A-Z0-9]{2,}$/.test(text)
-    ? text
-    : new Complaint(`"${text}" is not a Slack channel id; copy it from the channel's details, it begins with C or G`),
+  /^[CG][A-Z0-9]{2,}$/.test(text) ? text : new Complaint('config.notChannel', { text }),
 );
 
 const workspace = parsed((text) =>
-  /^[TE][A-Z0-9]{2,}$/.test(text)
-    ? text
-    : new Complaint(`"${text}" is not the id of a Slack workspace or organisation; it begins with T or E`),
+  /^[TE][A-Z0-9]{2,}$/.test(text) ? text : new Complaint('config.notWorkspace', { text }),
 );
 
 /** `slack`: the channels of the desk, where `byPlace` overrides `engineers` for jobs of a place, and who may use it. */

@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { own } from '../../domain/own';
 import { oneLine } from '../../domain/text';
 import { type Duration, days, hours, minutes, seconds } from '../../domain/time/instant';
-import { type Localised, languages } from '../../domain/words';
-import { orSuggest } from '../suggest';
+import { type Localised, languages, say } from '../../domain/words';
+import { hintFor } from '../suggest';
+import { inIssue } from './in-issue';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
 
@@ -18,15 +19,13 @@ export function readDuration(text: string): Duration | undefined {
 }
 
 /** A length of time. */
-export const duration = parsed(
-  (text) => readDuration(text) ?? new Complaint(`"${text}" is not a length of time; write one like 45s, 2m, 1h or 3d`),
-);
+export const duration = parsed((text) => readDuration(text) ?? new Complaint('config.notLength', { text }));
 
 /** A length of time longer than nothing. */
 export const lasting = parsed((text) => {
   const length = readDuration(text);
   if (length !== undefined && length > 0) return length;
-  return new Complaint(`"${text}" is not a length of time above zero; write one like 45s, 2m, 1h or 3d`);
+  return new Complaint('config.notLasting', { text });
 });
 
 /** IANA time zone. */
@@ -34,14 +33,14 @@ export const zone = parsed((text) =>
   text.includes('/') || text === 'UTC'
     ? IANAZone.isValidZone(text)
       ? text
-      : new Complaint(`"${text}" is not a time zone this computer knows; write one like Asia/Shanghai`)
-    : new Complaint(`"${text}" is not an IANA time zone; write one like Asia/Shanghai`),
+      : new Complaint('config.zoneUnknown', { text })
+    : new Complaint('config.notZone', { text }),
 );
 
 /** One of the desk's languages. */
 export const language = parsed((text) => {
   const known = languages.find((name) => name === text);
-  return known ?? new Complaint(`cannot be "${text}"${orSuggest(text, languages)}`);
+  return known ?? new Complaint('config.cannotBe', { value: `"${text}"`, hint: hintFor(text, languages) });
 });
 
 /** A text of one line, of which somebody can see something, and which turns no text behind it. */
@@ -59,23 +58,21 @@ export const localised = z.preprocess(
   section({ en: seenLines.optional(), 'zh-CN': seenLines.optional() }).transform((names, context): Localised => {
     const any = names.en ?? names['zh-CN'];
     if (any !== undefined) return { en: names.en ?? any, 'zh-CN': names['zh-CN'] ?? any };
-    context.addIssue({ code: 'custom', message: 'says nothing; write a text, or one for `en` and one for `zh-CN`' });
+    context.addIssue({ code: 'custom', message: inIssue(say('config.saysNothing')) });
     return z.NEVER;
   }),
 );
 
 /** A short name that other parts of the file refer to. */
 export const id = parsed((text) =>
-  /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/.test(text)
-    ? text
-    : new Complaint(`"${text}" is not an id; use up to 40 letters, digits, "-" or "_"`),
+  /^[A-Za-z0-9][A-Za-z0-9_-]{0,39}$/.test(text) ? text : new Complaint('config.notId', { text }),
 );
 
 /** A share of a whole, 0 to 1, written `90%` or `0.9`. */
 export const share = parsed((text) => {
   const [, percent, plain] = /^(?:(\d{1,3}(?:\.\d+)?)%|([01](?:\.\d+)?|\.\d+))$/.exec(text) ?? [];
   const value = percent === undefined ? Number(plain) : Number(percent) / 100;
-  return value <= 1 ? value : new Complaint(`"${text}" is not a share; write one like 90% or 0.9`);
+  return value <= 1 ? value : new Complaint('config.notShare', { text });
 });
 
 /** A whole number. The desk file holds letters only, so that no id of digits loses any. */

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { say } from '../../domain/words';
+import { inIssue } from './in-issue';
 import { section } from './section';
 
 /** `wecom`: who gets the card of a new job in WeCom, and a group that may read along. */
@@ -7,6 +9,6 @@ export const wecomTopic = section({
   /** Id of a group chat the app made: letters and digits. */
   group: z
     .string()
-    .regex(/^[0-9A-Za-z]{1,32}$/, { error: 'is no id of a group chat; it has at most 32 letters and digits' })
+    .regex(/^[0-9A-Za-z]{1,32}$/, { error: inIssue(say('config.notGroup')) })
     .optional(),
 });

@@ -24,7 +24,7 @@ function readRange(text: string): readonly Weekday[] | undefined {
 export function readDays(text: string): readonly Weekday[] | Complaint {
   const ranges = text.toLowerCase().replaceAll(' ', '').split(',').map(readRange);
   if (ranges.some((range) => range === undefined)) {
-    return new Complaint(`"${text}" does not name days; write them like mon-fri, sat or "mon, wed"`);
+    return new Complaint('config.notDays', { text });
   }
   return [...new Set(ranges.flatMap((range) => range ?? []))];
 }
@@ -37,7 +37,5 @@ export function readDutyDays(text: string): readonly Weekday[] | (typeof calenda
   const word = text.toLowerCase();
   const named = calendarDays.find((days) => days === word) ?? readDays(text);
   if (!(named instanceof Complaint)) return named;
-  return new Complaint(
-    `"${text}" does not name days; write working-days, days-off, or days like mon-fri, sat or "mon, wed"`,
-  );
+  return new Complaint('config.notDutyDays', { text });
 }

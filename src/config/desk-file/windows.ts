@@ -12,14 +12,12 @@ export function readClockTime(text: string): string | undefined {
 
 /** A local time of day, `HH:mm`. */
 export const timeOfDay = parsed(
-  (text) => readClockTime(text) ?? new Complaint(`"${text}" is not a time of day; write one like "09:00"`),
+  (text) => readClockTime(text) ?? new Complaint('config.notTime', { text, like: '09:00' }),
 );
 
 /** The end of a stretch: a local time of day, or `24:00`. */
 export const endOfStretch = parsed((text) =>
-  text === '24:00'
-    ? text
-    : (readClockTime(text) ?? new Complaint(`"${text}" is not a time of day; write one like "18:00"`)),
+  text === '24:00' ? text : (readClockTime(text) ?? new Complaint('config.notTime', { text, like: '18:00' })),
 );
 
 function readWindow(text: string): Window | undefined {
@@ -34,7 +32,7 @@ export function readWindows(text: string): readonly Window[] | Complaint {
   const windows: Window[] = [];
   for (const part of text.split(',').map((one) => one.trim())) {
     const window = readWindow(part);
-    if (window === undefined) return new Complaint(`"${part}" is not a window; write one like "09:00-12:00"`);
+    if (window === undefined) return new Complaint('config.notWindow', { text: part });
     windows.push(window);
   }
   windows.sort(([left], [right]) => minutesOf(left) - minutesOf(right));
@@ -43,9 +41,7 @@ export function readWindows(text: string): readonly Window[] | Complaint {
     return next !== undefined && closingOf(...window) > minutesOf(next[0]);
   });
   if (clash < 0) return windows;
-  return new Complaint(
-    `the windows ${written(windows[clash])} and ${written(windows[clash + 1])} overlap; keep them apart`,
-  );
+  return new Complaint('config.windowsOverlap', { one: written(windows[clash]), other: written(windows[clash + 1]) });
 }
 
 const written = (window: Window | undefined): string => window?.join('-') ?? '';

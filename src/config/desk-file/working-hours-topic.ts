@@ -1,8 +1,10 @@
 import { z } from 'zod';
+import { type Say, say } from '../../domain/words';
 import type { DateRule, Window } from '../calendar/compile-hours';
 import type { Weekday } from '../calendar/local-date';
 import { closingOf, minutesOf } from '../calendar/time-of-day';
 import { isDate } from './dates';
+import { inIssue } from './in-issue';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
 import { readDays, weekdayName, weekdays } from './weekdays';
@@ -14,25 +16,25 @@ const emptyWeek = (): Record<Weekday, readonly Window[]> => ({ 1: [], 2: [], 3: 
 
 const week = z.record(z.string(), windowsOfDay).transform((rows, context): Week => {
   const days = emptyWeek();
-  const complain = (key: string, message: string) =>
-    context.addIssue({ code: 'custom', message, path: [key], input: rows });
+  const complain = (key: string, what: Say) =>
+    context.addIssue({ code: 'custom', message: inIssue(what), path: [key], input: rows });
   for (const [key, windows] of Object.entries(rows)) {
     const named = readDays(key);
     if (named instanceof Complaint) {
-      complain(key, named.message);
+      complain(key, named.what);
       continue;
     }
     for (const day of named) {
-      if (days[day].length > 0) complain(key, `names ${weekdayName(day)} a second time; write each day once`);
+      if (days[day].length > 0) complain(key, say('config.dayTwice', { day: weekdayName(day) }));
       days[day] = windows;
     }
   }
   for (const day of weekdays.filter((candidate) => runsIntoNext(days, candidate))) {
-    const message = `the night window of ${weekdayName(day)} runs into the next day's first window; keep them apart`;
+    const message = inIssue(say('config.nightOverlaps', { day: weekdayName(day) }));
     context.addIssue({ code: 'custom', message, input: rows });
   }
   if (Object.keys(rows).length === 0) {
-    context.addIssue({ code: 'custom', message: 'has no windows; write at least one day', input: rows });
+    context.addIssue({ code: 'custom', message: inIssue(say('config.noWindows')), input: rows });
   }
   return days;
 });
@@ -49,13 +51,13 @@ const overlayDay = z.preprocess(
     if (text === 'off' || text === 'work') return text;
     const windows = readWindows(text);
     if (!(windows instanceof Complaint) || /\d/.test(text)) return windows;
-    return new Complaint(`"${text}" is not known; write off, work, or windows like "09:00-12:00"`);
+    return new Complaint('config.notOverlay', { text });
   }),
 );
 
 const overlay = z.record(z.string(), overlayDay).transform((rows, context): ReadonlyMap<string, DateRule> => {
   for (const date of Object.keys(rows).filter((key) => !isDate(key))) {
-    const message = `"${date}" is not a date; write one like 2026-12-24`;
+    const message = inIssue(say('config.notDate', { text: date, like: '2026-12-24' }));
     context.addIssue({ code: 'custom', message, path: [date], input: rows });
   }
   return new Map(Object.entries(rows));

@@ -1,4 +1,5 @@
 import { type Duration, days } from '../time/instant';
+import type { WordKey } from '../words';
 
 /**
  * How long each kind of thing is kept. Figures (who did what when, clocks, ratings) are kept for ever.
@@ -48,8 +49,8 @@ export const usualRetention = Object.fromEntries(
 ) as Retention;
 
 /** Pairs of which the first must be kept no longer than the second, and why. */
-export const noLongerThan: readonly { readonly first: Kept; readonly second: Kept; readonly because: string }[] = [
-  { first: 'messages', second: 'words', because: 'messages repeat the words of their job' },
-  { first: 'files', second: 'words', because: 'the names of files are words of their job' },
-  { first: 'drafts', second: 'uploads', because: 'a draft that is filed late still needs its files' },
+export const noLongerThan: readonly { readonly first: Kept; readonly second: Kept; readonly because: WordKey }[] = [
+  { first: 'messages', second: 'words', because: 'config.keptMessages' },
+  { first: 'files', second: 'words', because: 'config.keptFiles' },
+  { first: 'drafts', second: 'uploads', because: 'config.keptDrafts' },
 ];

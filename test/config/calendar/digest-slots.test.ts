@@ -6,6 +6,7 @@ import { readDeskFile } from '../../../src/config/desk-file/read-desk-file';
 import { instant } from '../../../src/domain/time/instant';
 import { usualHours } from '../../../src/domain/time/operating-time';
 import { newYork, shanghai } from '../../domain/time/places';
+import { inEnglish } from '../../kit/in-english';
 import { aDeskFile } from '../a-desk-file';
 
 const slotOf = (date: string) => digestSlots(shanghai, 'Asia/Shanghai', '09:10').find((slot) => slot.date === date);
@@ -45,7 +46,7 @@ describe('wherever the first place is', () => {
           .replace(/calendar: cn/, 'calendar: none'),
         'desk.yaml',
       );
-      if (file.problems !== undefined) throw new Error(file.problems.join());
+      if (file.problems !== undefined) throw new Error(inEnglish(file.problems).join());
       const { digests } = compileDesk(file.file);
       expect(digests.length).toBeGreaterThan(2000);
       const wrong = digests.filter(({ at, covers }, index) => {

@@ -11,6 +11,7 @@ import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { evolve } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { timersFor } from '../../../src/domain/ticket/timers-for';
+import { inEnglish } from '../../kit/in-english';
 import {
   act,
   aTicket,
@@ -31,7 +32,7 @@ import {
 
 const deskWith = (assignment: string): Desk => {
   const read = readDeskFile(`${demoDesk}assignment: ${assignment}\n`, 'demo');
-  if (read.problems !== undefined) throw new Error(read.problems.join('\n'));
+  if (read.problems !== undefined) throw new Error(inEnglish(read.problems).join('\n'));
   return compileDesk(read.file);
 };
 const desks = { claim: desk, assign: deskWith('assign'), later: deskWith('assign after 90s') };

@@ -7,11 +7,12 @@ import { firstCalled } from '../../../src/domain/escalation/whom';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
+import { inEnglish } from '../../kit/in-english';
 import { aTicket, at, chen, circumstances, desk, everybody, happened, hours, li, tom, wang } from '../../kit/tickets';
 
 const readWell = (text: string) => {
   const read = readDeskFile(`${demoDesk}\n${text}`, 'demo');
-  if (read.problems !== undefined) throw new Error(read.problems.join());
+  if (read.problems !== undefined) throw new Error(inEnglish(read.problems).join());
   return read.file;
 };
 const night = { primary: wang.id, backup: chen.id };
