@@ -121,13 +121,20 @@ test('serves health, readiness, metrics and the platforms below their paths', as
   };
   const platform = Object.assign(slack, { serve });
   let ok = true;
+  const logger = new FakeLogger();
   const parts = { ...well, heartbeat: () => ({ ok, silentFor: 1500 as Duration, stuck: [] }) };
   const routes = [...watchRoutes(parts, metrics), ...platformRoutes([platform])];
-  const web = await startWeb({ port: 0, routes, logger: new FakeLogger() });
+  const web = await startWeb({ port: 0, routes, logger });
   const get = (path: string) => fetch(`${web.address.url}${path}`);
 
   expect(await (await get('/healthz')).json()).toEqual({ alive: true });
   expect(await (await get('/healthz/')).json()).toEqual({ alive: true });
+  const unknown = () => logger.lines.filter(({ message }) => message === 'nothing is there');
+  expect(unknown()).toEqual([]);
+  expect((await get('/healthy?token=secret')).status).toBe(404);
+  expect(unknown()).toEqual([
+    { level: 'debug', message: 'nothing is there', facts: { method: 'GET', path: '/healthy' } },
+  ]);
   expect((await get('/readyz')).status).toBe(200);
   ok = false;
   expect((await get('/readyz')).status).toBe(503);

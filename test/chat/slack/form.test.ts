@@ -161,6 +161,14 @@ test('what is done closes the window, or says what came of it', () => {
   expect(JSON.stringify(told)).toContain('IT-1042');
 });
 
+test.each([
+  ['en', 'Saved'],
+  ['zh-CN', '已保存'],
+] as const)('a form that was taken says so, and not that the matter is closed: %s (K9)', (language, title) => {
+  const told = answerTo({ reply: { kind: 'done', text: typed('IT-1042') }, speak: voiceIn(language) }, shown);
+  expect(told['view']).toMatchObject({ title: { text: title } });
+});
+
 test('a form that comes back keeps everything typed, below the reason', () => {
   const kept = keepTyped(shown, 'Not saved');
   expect(problemsInView(kept)).toEqual([]);

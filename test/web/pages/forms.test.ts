@@ -4,6 +4,7 @@ import { days, instant } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
 import type { Submission } from '../../../src/ports/inbound';
 import type { Form } from '../../../src/views/form';
+import { voiceIn } from '../../chat/slack/kit/voices';
 import { PagesUnderTest, type Shown } from './kit';
 
 const tested = new PagesUnderTest();
@@ -54,6 +55,15 @@ test('a page sent twice acts once, and says the same both times', async () => {
     expect(answer.text).toContain('IT-77 is filed');
     expect(answer.page.querySelector('.ways a')?.getAttribute('href')).toBe('../../../chat/job/12');
   }
+});
+
+test('a form that was taken says so, and in Chinese that it was submitted, not that the matter is closed (K9)', async () => {
+  opens();
+  tested.inbound.replies.set('submit', { kind: 'done', text: say('desk.filed', { ticket: 'IT-77' }) });
+  const browser = await tested.browser('lina');
+  const { page } = await browser.send(await browser.get(at), { text: 'x' });
+  expect(page.querySelector('h1')?.text).toBe('Done');
+  expect(voiceIn('zh-CN')(say('page.doneTitle'))).toBe('已提交');
 });
 
 test('a report that was filed leads to its job', async () => {
