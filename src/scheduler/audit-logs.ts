@@ -35,27 +35,31 @@ function replayed(id: TicketId, log: Awaited<ReturnType<Tickets['events']>>): Ti
   }
 }
 
-/**
- * Whether a ticket is what its log adds up to: the log is the truth, and the ticket is kept beside it for speed. A ticket
- * that changes while it is looked at is looked at again.
- */
-export async function equalsItsLog({ tickets }: Pick<LogAuditParts, 'tickets'>, id: TicketId): Promise<boolean> {
-  for (let seen = await tickets.find(id); seen !== undefined; ) {
-    const sum = replayed(id, await tickets.events(id));
-    if (sum !== undefined && asKept(sum) === asKept(seen)) return true;
-    const now = await tickets.find(id);
-    if (now?.version === seen.version) return false;
-    seen = now;
-  }
-  return true;
+/** A ticket as it was last seen, unless it is gone, and whether it is what its log adds up to. */
+interface Compared {
+  readonly ticket?: Ticket;
+  readonly isEqual: boolean;
 }
 
-/** The clauses of a ticket that were decided otherwise than the rules say, by terms that this process knows. */
-async function misjudged({ tickets, desk, clock }: LogAuditParts, id: TicketId): Promise<readonly string[]> {
-  const ticket = await tickets.find(id);
-  if (ticket === undefined) return [];
-  return verdictsThatDiffer(ticket, desk, clock.now()).map(({ clause, kept, judged }) => `${clause} ${kept}/${judged}`);
+/** A ticket that changes while it is looked at is looked at again. */
+async function comparedWithLog({ tickets }: Pick<LogAuditParts, 'tickets'>, id: TicketId): Promise<Compared> {
+  for (let ticket = await tickets.find(id); ticket !== undefined; ) {
+    const sum = replayed(id, await tickets.events(id));
+    if (sum !== undefined && asKept(sum) === asKept(ticket)) return { ticket, isEqual: true };
+    const now = await tickets.find(id);
+    if (now?.version === ticket.version) return { ticket, isEqual: false };
+    ticket = now;
+  }
+  return { isEqual: true };
 }
+
+/** Whether a ticket is what its log adds up to: the log is the truth, and the ticket is kept beside it for speed. */
+export const equalsItsLog = async (parts: Pick<LogAuditParts, 'tickets'>, id: TicketId): Promise<boolean> =>
+  (await comparedWithLog(parts, id)).isEqual;
+
+/** The clauses of a ticket that were decided otherwise than the rules say, by terms that this process knows. */
+const misjudged = ({ desk, clock }: LogAuditParts, ticket: Ticket): readonly string[] =>
+  verdictsThatDiffer(ticket, desk, clock.now()).map(({ clause, kept, judged }) => `${clause} ${kept}/${judged}`);
 
 /**
  * Goes round by round through all tickets, some at a time, and says which are not what their logs add up to, and of which
@@ -70,8 +74,9 @@ export function createLogAudit(parts: LogAuditParts): () => Promise<readonly Tic
     const wrong: TicketId[] = [];
     const other = new Map<TicketId, readonly string[]>();
     for (const id of ids) {
-      if (!(await equalsItsLog({ tickets }, id))) wrong.push(id);
-      const clauses = await misjudged(parts, id);
+      const { ticket, isEqual } = await comparedWithLog(parts, id);
+      if (!isEqual) wrong.push(id);
+      const clauses = ticket === undefined ? [] : misjudged(parts, ticket);
       if (clauses.length > 0) other.set(id, clauses);
     }
     if (wrong.length > 0) logger.error('tickets are not what their logs add up to', { tickets: wrong });

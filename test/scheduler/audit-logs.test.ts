@@ -123,7 +123,7 @@ test('goes through all tickets, fifty at a time, and begins anew', async () => {
   const all = Array.from({ length: 120 }, (_, n) => ticketId(n + 1));
   const looked: number[] = [];
   const tickets = {
-    find: async (id: TicketId) => void (looked.at(-1) === id || looked.push(id)) as never,
+    find: async (id: TicketId) => void looked.push(id) as never,
     events: async () => [],
     after: async (id: TicketId, limit: number) => all.filter((one) => one > id).slice(0, limit),
   };
