@@ -10,7 +10,7 @@ import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { maySee } from '../domain/ticket/who-may';
 import type { Reply } from '../ports/inbound';
 import { MissingTicket } from '../ports/unit-of-work';
-import { stateOf } from '../views/ticket-facts';
+import { ownerOf, stateOf } from '../views/ticket-facts';
 import type { InboundDeps } from './inbound-deps';
 import { withTheirs } from './reassign';
 import { withStatus } from './with-status';
@@ -51,8 +51,7 @@ export async function formOf(
   const { ticket, now } = seen.value;
   if (!action.offeredTo(ticket, asked.by, now)) {
     if (!maySee(ticket, asked.by)) return noTicket(deps, asked.ticket);
-    const owner = ticket.owner === undefined ? { say: 'card.nobody' as const } : { person: ticket.owner };
-    return refused('refusal.notNow', { state: stateOf({ ticket }), owner });
+    return refused('refusal.notNow', { state: stateOf({ ticket }), owner: ownerOf(ticket) });
   }
   const given = { by: asked.by, answers: {}, ...(asked.value === undefined ? {} : { value: asked.value }) };
   return { kind: 'form', form: action.form(ticket, given, now) };

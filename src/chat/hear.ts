@@ -1,5 +1,5 @@
 import type { Person } from '../domain/people/person';
-import { refuse } from '../domain/refusal';
+import { type Refusal, refuse } from '../domain/refusal';
 import type { Heard } from '../domain/talk/heard';
 import { whatWordsDo } from '../domain/talk/what-words-do';
 import type { WordsDo } from '../domain/talk/words-do';
@@ -15,7 +15,7 @@ import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
 import { begunDraft } from './talk-memory';
 import { tooManyWords } from './too-much';
-import { withStatus } from './with-status';
+import { refusalWithStatus } from './with-status';
 
 /** What somebody wrote is passed on or answered, by one rule for every platform (domain/talk). */
 export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
@@ -68,19 +68,13 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
     case 'help':
       return { kind: 'card', card: helpCard(deps.desk, said.where === 'chat' ? 'chat' : 'threads') };
     case 'refuse':
-      return refusedWords(deps, by, does);
+      return { kind: 'refused', refusal: refusalOf(deps, by, does) };
   }
 }
 
 /** Words that are nobody's to write; a manager reads how the ticket stands. */
-const refusedWords = async (
-  deps: InboundDeps,
-  by: Person,
-  { no, ticket }: Extract<WordsDo, { do: 'refuse' }>,
-): Promise<Reply> => {
-  const refused: Reply = { kind: 'refused', refusal: refuse(no) };
-  return ticket === undefined ? refused : withStatus(deps, by, ticket.id, refused);
-};
+const refusalOf = ({ desk }: InboundDeps, by: Person, { no, ticket }: Extract<WordsDo, { do: 'refuse' }>): Refusal =>
+  ticket === undefined ? refuse(no) : refusalWithStatus(desk, by, ticket, refuse(no));
 
 /** Words for the job that goes on in the place of a duplicate stand in no thread of it. */
 const whereItStands = (said: Said, { below }: Heard, { id }: Ticket): Said =>

@@ -8,7 +8,7 @@ import { type Fact, type Say, say, type WordKey } from '../domain/words';
 import type { Button, Card, FactRow, Part } from './card';
 import { shortened } from './intake-card';
 import { lookButton } from './look-button';
-import { clockName, stateOf } from './ticket-facts';
+import { clockName, ownerOf, stateOf } from './ticket-facts';
 
 /** Title of a list, and what it says when it is empty. */
 export interface JobsWords {
@@ -94,8 +94,6 @@ function standingOf(job: Ticket, clocks: readonly Clock[], missed: Clock | undef
   const promise = { clock: clockName(shown.clause), due: { at: shown.dueAt, style: 'time' as const } };
   return say(shown === missed ? 'desk.rowMissed' : 'desk.rowDue', { ...facts, ...promise });
 }
-
-const ownerOf = (job: Ticket): Fact => (job.owner === undefined ? say('card.nobody') : { person: job.owner });
 
 /** Who answers now, and until when. */
 export function dutyCard(duty: OnDuty, until: Instant | undefined): Card {

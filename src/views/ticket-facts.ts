@@ -13,12 +13,16 @@ import { inASentence } from './in-a-sentence';
 import { latenessSaid } from './lasted-said';
 import type { Showing } from './showing';
 
+/** Whoever has it, or that nobody does. */
+export const ownerOf = ({ owner }: Pick<Ticket, 'owner'>): Fact =>
+  owner === undefined ? say('card.nobody') : { person: owner };
+
 /** The facts every sentence about a ticket may name. */
 export const ticketFacts = ({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): Readonly<Record<string, Fact>> => ({
   ticket: ticketKey(desk, ticket.id),
   title: ticket.title,
   requester: { person: ticket.requester },
-  owner: ticket.owner === undefined ? say('card.nobody') : { person: ticket.owner },
+  owner: ownerOf(ticket),
 });
 
 /** Several people by name: `李娜、王磊`; undefined for nobody. */
