@@ -5,6 +5,7 @@ import { changedParts, readTerms } from '../config/terms/terms-data';
 import { ticketKey } from '../domain/desk';
 import { personId } from '../domain/people/person';
 import { isBlank } from '../domain/text';
+import { eachOnce } from '../domain/ticket/each-once';
 import type { Ticket } from '../domain/ticket/ticket';
 import { after, type Instant, type Span, seconds } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
@@ -113,7 +114,7 @@ async function changesIn(
 async function begunIn({ ledger }: Store, span: Span, now: Instant): Promise<readonly Ticket[]> {
   const since = await ledger.endedIn({ from: span.from, to: after(now, seconds(1)) });
   const found = [...(await ledger.reportedIn(span)), ...since, ...(await ledger.openNow())];
-  return [...new Map(found.map((ticket) => [ticket.id, ticket])).values()].toSorted((one, other) => one.id - other.id);
+  return eachOnce(found).toSorted((one, other) => one.id - other.id);
 }
 
 function preview(concerned: readonly Concerned[], { config }: DeskSide): readonly Say[] {

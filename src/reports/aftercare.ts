@@ -11,16 +11,13 @@ export interface Aftercare {
   readonly callbacks: { readonly done: number; readonly owed: number };
 }
 
-/** Of a digest that was kept before it told of this. */
-export const noAftercare: Aftercare = { reopened: 0, callbacks: { done: 0, owed: 0 } };
-
 /** Of these tickets, each named once. */
 export function aftercareOf(span: Span, tickets: readonly Ticket[]): Aftercare {
-  const cameBack = ({ reopening, cameBack: moments = [] }: Ticket) =>
-    [...moments, ...(reopening === undefined ? [] : [reopening.at])].some((at) => within(span, at));
+  const isBack = ({ reopening, cameBack = [] }: Ticket) =>
+    [...cameBack, ...(reopening === undefined ? [] : [reopening.at])].some((at) => within(span, at));
   const owed = tickets.filter(
     (ticket) => ticket.callback && everyRating(ticket).some(({ firstAt }) => within(span, firstAt)),
   );
   const done = owed.filter(({ callback }) => callback?.doneAt !== undefined);
-  return { reopened: tickets.filter(cameBack).length, callbacks: { done: done.length, owed: owed.length } };
+  return { reopened: tickets.filter(isBack).length, callbacks: { done: done.length, owed: owed.length } };
 }

@@ -1,6 +1,6 @@
 import { type Say, say, typed } from '../domain/words';
 import type { FactRow, Part } from '../views/card';
-import { type Aftercare, noAftercare } from './aftercare';
+import type { Aftercare } from './aftercare';
 import { correctedDays } from './correction-words';
 import { debtRows } from './debt-words';
 import type { Digest } from './digest';
@@ -21,7 +21,7 @@ const callbackRow = ({ done, owed }: Aftercare['callbacks']): FactRow => ({
 
 /** Open and overdue with the oldest; then received, solved, withdrawn and reported twice where there are such. */
 export function headline(digest: Digest): Part {
-  const { received, solved, withdrawn, duplicates, aftercare = noAftercare } = digest;
+  const { received, solved, withdrawn, duplicates, aftercare } = digest;
   const { reopened, callbacks } = aftercare;
   return {
     kind: 'facts',

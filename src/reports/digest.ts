@@ -3,6 +3,7 @@ import type { PersonId } from '../domain/people/person';
 import { everyRating } from '../domain/rating/every-rating';
 import type { OnDuty } from '../domain/roster/on-duty';
 import type { Clock } from '../domain/sla/clock';
+import { eachOnce } from '../domain/ticket/each-once';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Localised } from '../domain/words';
@@ -125,8 +126,7 @@ export interface Digest {
   /** Jobs received by branch of the catalogue, most first; branches without any are absent. */
   readonly categories: readonly CategoryCount[];
   readonly next: NextDuty;
-  /** Absent in those kept before it was told. */
-  readonly aftercare?: Aftercare;
+  readonly aftercare: Aftercare;
   /** The overdue ones among the open, oldest first. */
   readonly debts: Debts;
   readonly corrections: readonly Correction[];
@@ -173,10 +173,6 @@ const breachesOf = (decided: readonly Decided[], { desk, at }: DigestInput): rea
     .toSorted((one, other) => other.by - one.by);
 
 const isOverdue = (clock: Clock): boolean => clock.state === 'breached' && clock.at === undefined;
-
-const eachOnce = (tickets: readonly Ticket[]): readonly Ticket[] => [
-  ...new Map(tickets.map((ticket) => [ticket.id, ticket])).values(),
-];
 
 /** Each ticket's clocks once, however often they are asked for. */
 function remembering(clocksOf: DigestInput['clocksOf']): DigestInput['clocksOf'] {

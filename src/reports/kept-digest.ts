@@ -46,7 +46,10 @@ const kept = z.looseObject({
   ),
   categories: z.array(z.looseObject({ name: words.nullable(), count })),
   next: z.looseObject({ from: moment.nullable(), primary: person.nullable(), backup: person.nullable() }),
-  aftercare: z.looseObject({ reopened: count, callbacks: z.looseObject({ done: count, owed: count }) }).optional(),
+  // Those kept before it was told have none.
+  aftercare: z
+    .looseObject({ reopened: count, callbacks: z.looseObject({ done: count, owed: count }) })
+    .default({ reopened: 0, callbacks: { done: 0, owed: 0 } }),
   debts: z.looseObject({
     oldest: z.array(
       z.looseObject({ ticket: z.string(), title: z.string(), reportedAt: moment, owner: person.optional() }),

@@ -1,6 +1,5 @@
 import { type Say, say } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
-import { noAftercare } from '../aftercare';
 import type { Digest } from '../digest';
 import { changeSaid } from '../digest-words';
 import { percent } from '../share';
@@ -40,7 +39,7 @@ function ratingsTile({ satisfaction: { whole, response } }: Digest): Tile {
 }
 
 /** What was solved, and what came of what had been: it is counted in tickets, as its neighbour is. */
-const solvedTile = ({ solved, aftercare = noAftercare }: Digest): Tile => ({
+const solvedTile = ({ solved, aftercare }: Digest): Tile => ({
   label: say('digest.pictureSolved'),
   value: `${solved} · ${aftercare.reopened}`,
   note: say('digest.pictureAftercare', aftercare.callbacks),
