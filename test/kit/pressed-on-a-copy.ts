@@ -40,7 +40,7 @@ function pressesOf(json: unknown): readonly Shown[] {
   return shown.flatMap((one) => (checkbox?.option_list ?? []).map(({ id: value }) => ({ ...one, value })));
 }
 
-/** The buttons on each message of somebody’s conversation with the desk that has any, the newest first. */
+/** The buttons of somebody’s conversation with the desk, message by message, the newest first; messages without are left out. */
 function shownTo(world: World, who: Somebody): readonly (readonly Shown[])[] {
   const { slack, wecom } = people[who];
   const messages =

@@ -61,8 +61,9 @@ const ask: FetchFunction = async (url, { headers, body } = {}) => {
 
 /**
  * Options of every Web API client here. No retries and no waiting inside: the SDK would post twice after a timeout and
- * hold up all methods for one that is limited. No time limit of the SDK’s: `ask` has one. Never `headers`: web-api changes that object, and one workspace's token
- * would reach the next (slack.md §0). A new object each time, because Bolt writes into it.
+ * hold up all methods for one that is limited. No time limit of the SDK’s: `ask` has one. Never `headers`: web-api
+ * changes that object, and one workspace's token would reach the next (slack.md §0). A new object each time, because
+ * Bolt writes into it.
  */
 export const clientOptions = (config: Pick<SlackConfig, 'apiUrl'>, logger: Logger): WebClientOptions => ({
   slackApiUrl: config.apiUrl,

@@ -1,5 +1,7 @@
 import type { EventOf } from '../../domain/ticket/event';
+import type { TicketId } from '../../domain/ticket/ticket';
 import { updateChoices } from '../../domain/ticket/updates';
+import type { Instant } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import type { Part } from '../card';
 import type { Showing } from '../showing';
@@ -52,15 +54,12 @@ function standingSaid(news: News<EventOf<'progress-reported'>>): readonly Unkeye
   if (standingAt === undefined) return [];
   const stands = standing(news);
   const content = card({ ...stands, parts: [...stands.parts, ...fromNow(showing)] });
-  return [
-    {
-      ...toRequester(news, 'progress', content),
-      slot: `${id}:standing:${standingAt}`,
-      subject: 'standing',
-      ...(event.quiet ? { refreshes: true as const } : {}),
-    },
-  ];
+  const said = { ...toRequester(news, 'progress', content), slot: standingSlot(id, standingAt) };
+  return [{ ...said, subject: 'standing', ...(event.quiet ? { refreshes: true as const } : {}) }];
 }
+
+/** Where the last automatic report stands, since the moment of the last one that rang. */
+const standingSlot = (id: TicketId, since: Instant): string => `${id}:standing:${since}`;
 
 /**
  * The last report stands where it was, without its buttons, once there is news, another report or an end: what is over
@@ -72,9 +71,8 @@ export function standingOver({ event, showing, before }: News): readonly Unkeyed
   const was = { ...showing, ticket: before, nextReportAt: null };
   const report = { type: 'progress-reported', by: event.by, at: lastReportAt, text: '', automatic: true } as const;
   const news = { event: report, showing: was, before };
-  return [
-    { ...toRequester(news, 'progress', card(standing(news))), slot: `${id}:standing:${standingAt}`, refreshes: true },
-  ];
+  const said = toRequester(news, 'progress', card(standing(news)));
+  return [{ ...said, slot: standingSlot(id, standingAt), refreshes: true }];
 }
 
 /** What they hear from now on, and what else they may choose. */
