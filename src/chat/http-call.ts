@@ -21,19 +21,33 @@ const ignore = (): void => undefined;
  * besides go on after the answer, and then abort what is long over.
  */
 export async function httpCall(address: string, { patience, ...asked }: Asked): Promise<Dispatcher.ResponseData> {
-  const late = new AbortController();
-  const timer = setTimeout(() => late.abort(new DOMException('no answer in time', 'TimeoutError')), patience);
+  const { signal, passed, clear } = limitOf(patience);
   try {
-    const answer = await request(address, { ...asked, signal: late.signal });
+    // A request that waits for a connection hears of no signal, and one that was sent waits for five minutes by itself.
+    const limits = { signal, headersTimeout: patience, bodyTimeout: patience };
+    const answer = await Promise.race([request(address, { ...asked, ...limits }), passed]);
     // What breaks off where nobody reads it, or no longer, is nobody's error.
-    answer.body.on('error', ignore).once('close', () => clearTimeout(timer));
+    answer.body.on('error', ignore).once('close', clear);
     if (answer.statusCode < 300 || answer.statusCode >= 400) return answer;
     answer.body.destroy();
     throw new Error('unexpected redirect');
   } catch (error) {
-    clearTimeout(timer);
+    clear();
     throw error;
   }
+}
+
+/** A limit of time: `passed` rejects when it is over, and the signal is given; neither after `clear`. */
+function limitOf(patience: Duration) {
+  const late = new AbortController();
+  const { signal } = late;
+  const timer = setTimeout(() => late.abort(new DOMException('no answer in time', 'TimeoutError')), patience);
+  const passed = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+  });
+  // It may pass while the answer is read.
+  passed.catch(ignore);
+  return { signal, passed, clear: () => clearTimeout(timer) };
 }
 
 /** A header by its name in small letters; null where it did not come. */
