@@ -4,7 +4,7 @@ import { type Fact, type Say, say, type WordKey } from '../../domain/words';
 import { hintFor } from '../suggest';
 import { fromIssue, inIssue } from './in-issue';
 import type { Problem } from './problem';
-import { colonHint } from './yaml-remedies';
+import { colonHint } from './yaml-words';
 
 type Issue = z.core.$ZodIssue;
 type RawIssue = z.core.$ZodRawIssue;
@@ -15,15 +15,13 @@ const kinds: Readonly<Record<string, WordKey>> = {
   int: 'config.kindWhole',
   boolean: 'config.kindFlag',
   array: 'config.kindList',
+  tuple: 'config.kindList',
   object: 'config.kindSection',
   record: 'config.kindSection',
   null: 'config.kindEmpty',
 };
 
-function kindOf(name: string): Fact {
-  const kind = own(kinds, name);
-  return kind === undefined ? name : say(kind);
-}
+const kindOf = (name: string): Fact => say(own(kinds, name) ?? 'config.kindOther');
 
 function kindOfValue(value: unknown): Fact {
   if (value === null) return kindOf('null');
@@ -50,7 +48,8 @@ function whatIsWrong(issue: RawIssue): Say {
   if (issue.code === 'too_small') {
     return issue.origin === 'string' ? say('config.empty') : say('config.tooSmall', { least: count(issue.minimum) });
   }
-  return issue.code === 'too_big' ? say('config.tooBig', { most: count(issue.maximum) }) : say('config.badKey');
+  if (issue.code === 'too_big') return say('config.tooBig', { most: count(issue.maximum) });
+  return say(issue.code === 'invalid_key' ? 'config.badKey' : 'config.notUnderstood');
 }
 
 /** An unknown key, with what was probably meant. */

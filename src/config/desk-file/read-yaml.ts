@@ -13,7 +13,7 @@ import {
   type YAMLError,
 } from 'yaml';
 import { type Say, say } from '../../domain/words';
-import { isStructural, remedyFor } from './yaml-remedies';
+import { isStructural, sentenceOf } from './yaml-words';
 
 /** Something that YAML itself does not take; line 0 is the whole file. */
 export interface YamlProblem {
@@ -63,9 +63,14 @@ export function readYaml(written: string): Yaml | { readonly tooDeep: true } {
     });
     const lineAt: LineAt = (offset) => counter.linePos(offset).line;
     const found = [...document.errors, ...document.warnings];
-    const places = found.map((error) => ({ error, line: lineAt(startOf(document, error)) }));
+    const lines = text.split('\n');
+    const places = found.map((error) => {
+      const start = startOf(document, error, text);
+      const { line, col: column } = counter.linePos(start);
+      return { error, line, spot: { column, line: lines[line - 1] ?? '', isUnclosed: start !== error.pos[0] } };
+    });
     const problems = [
-      ...places.map(({ error, line }) => ({ line, what: sentenceOf(error, text.split('\n')[line - 1] ?? '') })),
+      ...places.map(({ error, line, spot }) => ({ line, what: sentenceOf(error, spot) })),
       ...mendReferences(document, lineAt),
     ];
     const broken = places
@@ -91,18 +96,15 @@ export function readYaml(written: string): Yaml | { readonly tooDeep: true } {
   }
 }
 
-const sentenceOf = (error: YAMLError, line: string): Say => {
-  const said = error.message.replace(/; please use YAML\.parseAllDocuments\(\)$/, '');
-  return say('config.notYaml', { said, remedy: remedyFor(error, line) });
-};
-
 /** The parser finds out at the end of the file that a quotation mark is missing; people look for where it was opened. */
-function startOf(document: Document, { code, pos }: YAMLError): number {
+function startOf(document: Document, { code, pos }: YAMLError, text: string): number {
   let start = pos[0];
   if (code !== 'MISSING_CHAR') return start;
   visit(document, {
     Scalar: (_, { type, range }) => {
-      if (type?.startsWith('QUOTE') && range && range[0] < start && range[1] >= pos[0]) start = range[0];
+      if (!type?.startsWith('QUOTE') || !range || range[0] >= start || range[1] < pos[0]) return;
+      const quote = text.charAt(range[0]);
+      if (text.slice(range[0], range[1]).split(quote).length % 2 === 0) start = range[0];
     },
   });
   return start;
