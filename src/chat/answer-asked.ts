@@ -22,10 +22,11 @@ const most = 50;
 interface Asker {
   readonly by: Person;
   readonly from: Sender;
+  readonly where?: Said['where'] | undefined;
 }
 
 /** Shows what somebody asked for, as far as they may see it; says so where they may not. */
-export async function answerAsked(deps: InboundDeps, { by, from }: Asker, asked: Asked): Promise<Reply> {
+export async function answerAsked(deps: InboundDeps, { by, from, where }: Asker, asked: Asked): Promise<Reply> {
   switch (asked.kind) {
     case 'ticket':
       return lookBriefly(deps, by, asked);
@@ -37,7 +38,7 @@ export async function answerAsked(deps: InboundDeps, { by, from }: Asker, asked:
     case 'find':
       return shown(await foundCard(deps, { by, from, words: asked.words }));
     case 'help':
-      return { kind: 'card', card: helpCard(deps.desk) };
+      return { kind: 'card', card: helpCard(deps.desk, where === 'chat' ? 'chat' : 'threads') };
   }
 }
 
@@ -61,8 +62,8 @@ export async function turnPage(deps: InboundDeps, by: Person, { from, value = ''
  * The same on a platform without threads. Whoever names a request of their own goes on about it: their next lines go there
  * too, and they are told so.
  */
-export async function showInChat(deps: InboundDeps, by: Person, { from }: Said, asked: Asked): Promise<Reply> {
-  const reply = await answerAsked(deps, { by, from }, asked);
+export async function showInChat(deps: InboundDeps, by: Person, { from, where }: Said, asked: Asked): Promise<Reply> {
+  const reply = await answerAsked(deps, { by, from, where }, asked);
   const ticket =
     reply.kind === 'card' && reply.ticket !== undefined ? await deps.tickets.find(reply.ticket) : undefined;
   if (reply.kind !== 'card' || ticket === undefined || !isRequester(ticket, by)) return reply;

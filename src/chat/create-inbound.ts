@@ -201,7 +201,7 @@ async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press)
 async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<Reply> {
   const { action, ticket, text, files, carried } = opening;
   const asked = action === 'ask' ? askedByCommand(deps.desk.prefix, text ?? '') : undefined;
-  if (asked !== undefined) return answerAsked(deps, { by, from: opening.from }, asked);
+  if (asked !== undefined) return answerAsked(deps, { by, from: opening.from, where: opening.where }, asked);
   if (action === 'report' || action === 'ask') {
     const draft = carried?.['draft'];
     return beginReport(deps, by, {

@@ -16,6 +16,7 @@ export function insist(inbound: Inbound): Inbound {
   return {
     ...inbound,
     press: (press) => unlessItPasses(inbound.press(press)),
+    open: (opening) => unlessItPasses(inbound.open(opening)),
     submit: (form) => unlessItPasses(inbound.submit(form)),
     hear: (said) => unlessItPasses(inbound.hear(said)),
     changed: (words) => unlessItPasses(inbound.changed(words)),

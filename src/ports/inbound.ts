@@ -61,6 +61,8 @@ export interface Opening {
   /** Files that came with what they said. */
   readonly files?: readonly FileRef[];
   readonly carried?: Readonly<Record<string, string>>;
+  /** On a platform without threads, as with `Said`. */
+  readonly where?: 'chat';
 }
 
 /** Somebody wrote. */

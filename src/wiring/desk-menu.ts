@@ -7,8 +7,13 @@ import type { Speak } from '../ports/translator';
 export function deskMenu(speak: Speak, publicUrl: string): Json {
   const names = {
     report: speak(say('cli.menuReport')),
-    jobs: speak(say('cli.menuJobs')),
     urgent: speak(say('cli.menuUrgent')),
+    find: speak(say('cli.menuFind')),
+    mine: speak(say('cli.menuMine')),
+    open: speak(say('cli.menuOpen')),
+    duty: speak(say('cli.menuDuty')),
+    help: speak(say('cli.menuHelp')),
+    page: speak(say('cli.menuPage')),
   };
   return menuOf(names, publicUrl);
 }

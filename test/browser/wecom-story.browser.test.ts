@@ -84,7 +84,7 @@ test('a job in English, from the first word to the rating, without a word of Chi
   await screens.press('我来受理', 'IT-1003');
   await screens.message('IT-1003', '负责人：Tom Baker');
   await phone.message('Hello');
-  await phone.menu('我的报修');
+  await phone.menu('查询', '我的报修');
   await phone.message('IT-1003');
   await phone.keep('wecom-33-english-jobs');
   await screens.press('解决', 'IT-1003');

@@ -132,14 +132,27 @@ describe('the menu', () => {
     expect([english.code, chinese.code]).toEqual([0, 0]);
     const menus = fake.to('menu/create').map(({ body }) => JSON.parse(body.toString()));
     const form = 'https://desk.example.com/pages/wecom/form/report';
-    const menu = (report: string, jobs: string, urgent: string) => ({
+    const page = 'https://desk.example.com/pages/wecom/jobs';
+    const menu = ([report, find, urgent]: readonly string[], [mine, open, duty, help, all]: readonly string[]) => ({
       button: [
         { type: 'view', name: report, url: form },
-        { type: 'click', name: jobs, key: 'jobs' },
+        {
+          name: find,
+          sub_button: [
+            { type: 'click', name: mine, key: 'mine' },
+            { type: 'click', name: open, key: 'open' },
+            { type: 'click', name: duty, key: 'duty' },
+            { type: 'click', name: help, key: 'help' },
+            { type: 'view', name: all, url: page },
+          ],
+        },
         { type: 'view', name: urgent, url: `${form}?urgency=urgent` },
       ],
     });
-    expect(menus).toEqual([menu('Report', 'My requests', 'Urgent'), menu('报修', '我的报修', '紧急')]);
+    expect(menus).toEqual([
+      menu(['Report', 'Look up', 'Urgent'], ['My requests', 'Open', 'On duty', 'Help', 'Overview']),
+      menu(['报修', '查询', '紧急'], ['我的报修', '未完成', '值班', '帮助', '总览']),
+    ]);
     for (const { name } of menus.flatMap(({ button }) => button)) {
       expect(Buffer.byteLength(name)).toBeLessThanOrEqual(16);
     }

@@ -56,7 +56,10 @@ test('what employees press and read of their own is a request, not a ticket', ()
   const theirs = [
     'desk.myJobs',
     'desk.noJobs',
-    'cli.menuJobs',
+    'cli.menuFind',
+    'cli.menuMine',
+    'cli.menuOpen',
+    'cli.menuPage',
     'page.toJobs',
     'page.jobsTitle',
     'desk.whichRequest',

@@ -44,11 +44,12 @@ export class WecomScreens {
     await this.page.getByTestId('wecom-send').click();
   }
 
-  /** Presses an entry of the menu below the chat. */
-  async menu(name: string): Promise<void> {
+  /** Presses an entry of the menu below the chat, and one that it opens. */
+  async menu(name: string, below?: string): Promise<void> {
     const entry = this.page.locator('.wc-menu').getByRole('button', { name, exact: true });
     if (!(await entry.isVisible())) await this.page.getByTestId('wecom-switch').click();
     await entry.click();
+    if (below !== undefined) await this.page.getByRole('menuitem', { name: below, exact: true }).click();
   }
 
   /** Presses a button, or follows a link, of the newest message that says `words`. */

@@ -3,6 +3,7 @@ import { asCard, type Card } from '../../views/card';
 import type { WecomDesk } from './desk';
 import { rememberTalk } from './greet';
 import type { Happening } from './happening';
+import { isMenuAsk } from './menu';
 import { textLink } from './render/link';
 import { piecesOf } from './render/piece';
 import { renderContent } from './render/render-content';
@@ -11,14 +12,19 @@ import { sayText } from './render/say-text';
 import { wordsOf } from './render/words';
 import { tell, tellReply } from './reply';
 
-/** Key of the menu's entry for one's own jobs. */
-export const jobsKey = 'jobs';
+/** Key of an entry that menus of earlier releases have: all lists at once. */
+const jobsKey = 'jobs';
 
-/** Somebody used the menu below the chat: their jobs, or how to report. Throws WecomError. */
+/** Somebody used the menu below the chat: what its words ask for, or how to report. Throws WecomError. */
 export async function handleMenu(wecom: WecomDesk, click: Happening & { kind: 'menu' }, key: string): Promise<void> {
   const account = click.from;
   await rememberTalk(wecom, account);
-  const { cards, ...answered } = await wecom.inbound.home(wecom.profiles.sender(account));
+  const from = wecom.profiles.sender(account);
+  if (isMenuAsk(click.eventKey)) {
+    const asked = await wecom.inbound.open({ from, action: 'ask', text: click.eventKey, where: 'chat' });
+    return tellReply(wecom, { account, key }, asked);
+  }
+  const { cards, ...answered } = await wecom.inbound.home(from);
   const [welcome, ...lists] = cards;
   if (welcome === undefined) return tellReply(wecom, { account, key }, answered);
   const { speak } = answered;

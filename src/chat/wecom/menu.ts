@@ -1,21 +1,34 @@
 import type { Json, WecomApi } from './api';
-import { jobsKey } from './menu-click';
 
-/** What the menu's entries are called: at most 16 bytes each. */
-export interface MenuNames {
+/** What asks for what an entry of the menu shows, as anybody may write it; also the entry's key. */
+export const menuAsks = ['mine', 'open', 'duty', 'help'] as const;
+type MenuAsk = (typeof menuAsks)[number];
+
+export const isMenuAsk = (key: string): key is MenuAsk => menuAsks.some((ask) => ask === key);
+
+/** What the menu's entries are called: at most 16 bytes each, and 40 below another. */
+export interface MenuNames extends Readonly<Record<MenuAsk, string>> {
   readonly report: string;
-  readonly jobs: string;
   readonly urgent: string;
+  /** Above what one may ask for. */
+  readonly find: string;
+  /** Everything of somebody on one page. */
+  readonly page: string;
 }
 
-/** The menu below the app's chat, as `menu/create` wants it (wecom.md §6.4): two pages of the desk, and one click. */
-export const menuOf = ({ report, jobs, urgent }: MenuNames, publicUrl: string): Json => {
-  const form = `${publicUrl}/pages/wecom/form/report`;
+/**
+ * The menu below the app's chat, as `menu/create` wants it (wecom.md §6.4): two forms, and what words ask for too. WeCom
+ * has one menu for everybody; who may not see something is told so.
+ */
+export const menuOf = (names: MenuNames, publicUrl: string): Json => {
+  const pages = `${publicUrl}/pages/wecom`;
+  const form = `${pages}/form/report`;
+  const asks = menuAsks.map((key) => ({ type: 'click', name: names[key], key }));
   return {
     button: [
-      { type: 'view', name: report, url: form },
-      { type: 'click', name: jobs, key: jobsKey },
-      { type: 'view', name: urgent, url: `${form}?urgency=urgent` },
+      { type: 'view', name: names.report, url: form },
+      { name: names.find, sub_button: [...asks, { type: 'view', name: names.page, url: `${pages}/jobs` }] },
+      { type: 'view', name: names.urgent, url: `${form}?urgency=urgent` },
     ],
   };
 };

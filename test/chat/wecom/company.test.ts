@@ -8,11 +8,13 @@ import { keptHappening } from '../../../src/chat/wecom/callback/kept';
 import { type Callback, createCallback } from '../../../src/chat/wecom/callback/serve';
 import { checkWecom } from '../../../src/chat/wecom/doctor';
 import type { Happening } from '../../../src/chat/wecom/happening';
-import { createMenu, menuOf } from '../../../src/chat/wecom/menu';
+import { createMenu, menuAsks } from '../../../src/chat/wecom/menu';
+import { deskMenu } from '../../../src/wiring/desk-menu';
 import { realClock } from '../../../src/wiring/real-clock';
 import { SharedInMemory } from '../../../src/wiring/shared-in-memory';
 import { type ACompany, aCompany, agentId, keys } from '../../playground/wecom/a-company';
 import { KeptLog, MemoryInbox } from '../slack/kit/slack-desk';
+import { voiceIn } from '../slack/kit/voices';
 
 let company: ACompany;
 let server: Server;
@@ -71,12 +73,11 @@ test('what a member does reaches the desk', async () => {
 });
 
 test('the menu that was created is used, and a card is pressed', async () => {
-  await createMenu(
-    api,
-    agentId,
-    menuOf({ report: '报修', jobs: '我的报修', urgent: '紧急' }, 'https://desk.example.com'),
-  );
-  await company.wecom.as('lisi').menu('我的报修');
+  await createMenu(api, agentId, deskMenu(voiceIn('zh-CN'), 'https://desk.example.com'));
+  const entries = ['我的报修', '未完成', '值班', '帮助'];
+  for (const name of entries) await company.wecom.as('lisi').menu(name);
+  const page = await company.wecom.as('lisi').menu('总览');
+  expect(page).toMatchObject({ url: 'https://desk.example.com/pages/wecom/jobs' });
   const card = {
     card_type: 'button_interaction',
     main_title: { title: 'IT-1042' },
@@ -87,7 +88,7 @@ test('the menu that was created is used, and a card is pressed', async () => {
   const [message] = company.wecom.as('lisi').messages();
   await company.wecom.as('lisi').press(message?.msgid ?? '', '接单');
   expect(await heard()).toMatchObject([
-    { kind: 'menu', from: 'lisi', eventKey: 'jobs' },
+    ...menuAsks.map((eventKey) => ({ kind: 'menu', from: 'lisi', eventKey })),
     { kind: 'press', from: 'lisi', eventKey: 'claim:1042', taskId: 'it-1042@claim-1', selected: {} },
   ]);
 });

@@ -46,7 +46,8 @@ test('whoever was told that it failed is told what another try comes to; what wa
 test.each([
   ['words', 'hear', { MsgType: 'text', Content: '打印机卡纸' }],
   ['a press', 'press', { MsgType: 'event', Event: 'template_card_event', EventKey: '{"a":"claim","t":1001}' }],
-  ['the menu', 'home', { MsgType: 'event', Event: 'click', EventKey: 'jobs' }],
+  ['the menu', 'open', { MsgType: 'event', Event: 'click', EventKey: 'mine' }],
+  ['the menu of before', 'home', { MsgType: 'event', Event: 'click', EventKey: 'jobs' }],
 ] as const)(
   '%s that met an outage are not answered until they are done, and only the last try says that it failed',
   async (_, act, fields) => {
@@ -174,7 +175,7 @@ describe('whoever opens the app', () => {
 });
 
 describe('the menu', () => {
-  test('lists somebody’s tickets on a card with a button for each; an empty list says so, with a link to the page', async () => {
+  test('of an earlier release lists somebody’s tickets on a card with a button for each; an empty list says so, with a link to the page', async () => {
     await event('click', { EventKey: 'jobs' });
     const [card] = desk.api.sent('template_card');
     expect(JSON.stringify(card)).toContain('"text":"IT-1001"');
