@@ -12,8 +12,11 @@ import type { InboundDeps } from './inbound-deps';
 export type ListName = 'mine' | 'work' | 'open';
 export const isListName = (name: string): name is ListName => Object.hasOwn(wordsOf, name);
 
-/** Tickets looked through for a list, and put in order. */
-const most = 300;
+/**
+ * Tickets looked through for a list: more than a desk has open. What a ticket's promises come to stands in no column, so
+ * all of them are read before any is put first.
+ */
+const most = 5000;
 
 const wordsOf: Readonly<Record<ListName, JobsWords>> = {
   mine: { title: 'desk.myJobs', none: 'desk.noJobs' },

@@ -33,7 +33,7 @@ export async function rosterSeen({ shared, people, tickets, clock }: LeftDeps): 
   const known = await shared.get(seenKey, clock.now());
   if (known !== undefined) return { value: known.value as Seen, version: known.version };
   const there = thereNow(await people.staff());
-  const owners = new Set((await tickets.open(mostOpen)).flatMap(({ owner }) => owner ?? []));
+  const owners = new Set((await tickets.owners(mostOpen)).map(({ owner }) => owner));
   const lost = [...owners].filter((id) => !there.some(([one]) => one === id));
   return { value: [...there, ...lost.map((id) => [id, ['engineer'] as const] as const)], version: undefined };
 }

@@ -6,6 +6,12 @@ import type { FileRef, Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
 import type { AuditEntry } from './audit';
 
+/** An open job that somebody has. */
+export interface Owned {
+  readonly id: TicketId;
+  readonly owner: PersonId;
+}
+
 /** Tickets as people look them up: committed state, outside any transaction. */
 export interface Tickets {
   /** Undefined when there is none. */
@@ -18,6 +24,8 @@ export interface Tickets {
   ofEngineer(person: PersonId, limit: number): Promise<readonly Ticket[]>;
   /** Open jobs, oldest first, at most `limit`. */
   open(limit: number): Promise<readonly Ticket[]>;
+  /** Who has which of the open jobs, oldest first, at most `limit`: all that it costs to know. */
+  owners(limit: number): Promise<readonly Owned[]>;
   /** Whether there is any job at all, open or not. */
   any(): Promise<boolean>;
   /** How many jobs are open. */

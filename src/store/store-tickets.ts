@@ -3,7 +3,7 @@ import type { PersonId } from '../domain/people/person';
 import type { LoggedEvent } from '../domain/ticket/event';
 import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
-import type { Tickets } from '../ports/repositories';
+import type { Owned, Tickets } from '../ports/repositories';
 import { filled } from './conditions';
 import type { Database } from './database';
 import { findRow, findRows } from './find-rows';
@@ -48,6 +48,14 @@ export class StoreTickets implements Tickets {
   async open(limit: number): Promise<readonly Ticket[]> {
     const rows = await findRows(this.database.read, ticketRow, isOpen, { by: ['openSince', 'id'], most: limit });
     return rows.map(toTicket);
+  }
+
+  async owners(limit: number): Promise<readonly Owned[]> {
+    // Answered by the index over both columns; no ticket is read.
+    const rows: { id: number; owner: PersonId }[] = await this.database.read.query(
+      `SELECT id, owner FROM ticket WHERE open_since IS NOT NULL AND owner IS NOT NULL ORDER BY open_since, id LIMIT ${limit}`,
+    );
+    return rows.map(({ id, owner }) => ({ id: ticketId(Number(id)), owner }));
   }
 
   any(): Promise<boolean> {

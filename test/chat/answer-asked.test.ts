@@ -197,7 +197,7 @@ test.each([
   const searched = await foundCard({ ...deps, search }, { by: li, from, words: '打印机' });
   expect(JSON.stringify(searched.parts).includes('desk.listedMost')).toBe(more);
   const tickets = Object.assign(Object.create(deps.tickets), {
-    ofRequester: async (_: unknown, most: number) => Array.from({ length: Math.min(count + 200, most) }, () => one),
+    ofRequester: async (_: unknown, most: number) => Array.from({ length: Math.min(count + 4900, most) }, () => one),
   });
   const listed = await listCard({ ...deps, tickets }, { by: zhou, from, list: 'mine' });
   expect(JSON.stringify(listed.parts).includes('desk.listedMost')).toBe(more);

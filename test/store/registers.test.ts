@@ -179,6 +179,11 @@ describeEachDatabase('registers', (kind) => {
     expect(await ids(stores.two.tickets.ofRequester(zhang, 2))).toEqual([closed, second]);
     expect(await ids(stores.two.tickets.ofEngineer(li, 10))).toEqual([first, second]);
     expect(await ids(stores.two.tickets.open(10))).toEqual([first, second]);
+    expect(await stores.two.tickets.owners(10)).toEqual([
+      { id: first, owner: li },
+      { id: second, owner: wang },
+    ]);
+    expect(await stores.two.tickets.owners(1)).toEqual([{ id: first, owner: li }]);
     expect(await stores.two.tickets.countOpen()).toBe(2);
     await stores.one.uow.transact(nine, async (tx) => {
       const ticket = await tx.ticket(second);

@@ -1,0 +1,112 @@
+import { type ListName, listCard } from '../../src/chat/lists';
+import { outCards } from '../../src/chat/out-card';
+import { ticketKey } from '../../src/domain/desk';
+import { type Person, personId } from '../../src/domain/people/person';
+import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
+import { after, minutes } from '../../src/domain/time/instant';
+import type { Transaction } from '../../src/ports/unit-of-work';
+import { dataSourceFor, dialectOf } from '../../src/store/data-source';
+import { insertRows } from '../../src/store/insert-rows';
+import { ticketEngineerRow, ticketRow } from '../../src/store/rows/ticket-rows';
+import { engineersOf, toTicketRow } from '../../src/store/ticket-record';
+import { databases } from '../kit/databases';
+import { deskAtHand } from '../kit/desk-at-hand';
+import { aTicket, chen, desk, li, start, sun, tom, wang, zhou } from '../kit/tickets';
+
+const [embedded] = databases;
+if (!embedded) throw new Error('there is no embedded database');
+const hand = deskAtHand(embedded);
+
+const firstNumber = 1001;
+/** Writes tickets down as they are, numbered from 1001. */
+async function stored(tickets: readonly Ticket[]): Promise<void> {
+  const source = await dataSourceFor({ url: hand.url }, await dialectOf({ url: hand.url })).initialize();
+  const rows = tickets.map(({ id: _, ...ticket }) => ({ ...toTicketRow(ticket), redactions: 0 }));
+  const work = tickets.flatMap((ticket, nth) =>
+    [...engineersOf(ticket)].map((person) => ({ ticketId: firstNumber + nth, person })),
+  );
+  await insertRows(source.manager, ticketRow, rows);
+  if (work.length > 0) await insertRows(source.manager, ticketEngineerRow, work);
+  await source.destroy();
+}
+
+const count = 330;
+/** Reported a minute after the other; the last is urgent. */
+const many = (owner?: Person): readonly Ticket[] =>
+  Array.from({ length: count }, (_, nth) =>
+    aTicket({
+      reportedAt: after(start, minutes(nth)),
+      urgent: nth === count - 1,
+      ...(owner === undefined ? {} : { owner: owner.id, state: 'claimed' }),
+    }),
+  );
+const numberOn = async (by: Person, list: ListName, nth: number): Promise<readonly string[]> => {
+  const card = await listCard(hand.inboundDeps(), { by, from: {}, list, nth });
+  const rows = card.parts.flatMap((part) => (part.kind === 'facts' ? part.rows : []));
+  expect(JSON.stringify(card.parts)).not.toMatch(/listedMost/);
+  return rows.map(({ label }) => String((label as { facts?: { ticket?: unknown } }).facts?.ticket));
+};
+
+test.each([
+  ['open', chen],
+  ['work', li],
+  ['mine', zhou],
+] as const)(
+  'the newest of more than three hundred is first on the list `%s` when it is urgent, and pages go on to the last',
+  async (list, by) => {
+    await stored(many(li));
+    hand.now = after(start, minutes(count));
+    const read: string[] = [];
+    for (let nth = 0; nth < Math.ceil(count / 8); nth += 1) read.push(...(await numberOn(by, list, nth)));
+    expect(read[0]).toBe(ticketKey(desk, ticketId(firstNumber + count - 1)));
+    expect(new Set(read).size).toBe(count);
+  },
+);
+
+/** What the card for a lead says, and how many tickets were read for it. */
+async function outFor(by: Person): Promise<{ readonly said: string; readonly read: number }> {
+  const deps = hand.inboundDeps();
+  let read = 0;
+  const counting = (tx: Transaction) =>
+    new Proxy(tx, {
+      get(target, name) {
+        const value: unknown = Reflect.get(target, name);
+        if (name === 'ticket') read += 1;
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
+  const uow = {
+    ...deps.uow,
+    transact: ((now, work) => deps.uow.transact(now, (tx) => work(counting(tx)))) as typeof deps.uow.transact,
+  };
+  const tickets = Object.assign(Object.create(deps.tickets), {
+    open: () => Promise.reject(new Error('every open ticket was read')),
+  });
+  const cards = await outCards({ ...deps, uow, tickets }, by);
+  return { said: JSON.stringify(cards), read };
+}
+const silent = { lastProgress: { at: after(start, minutes(90)), automatic: true } } as unknown as Partial<Ticket>;
+
+test('a lead is offered to give away what somebody who is out has, at the cost of few tickets however many are open', async () => {
+  const theirs = (owner: Person, more: Partial<Ticket> = {}) =>
+    aTicket({ owner: owner.id, state: 'claimed', marks: [], ...more });
+  await stored([
+    ...Array.from({ length: 300 }, () => theirs(tom)),
+    ...Array.from({ length: 300 }, () => theirs(wang)),
+    theirs(li),
+    theirs(li, silent),
+  ]);
+  const { said, read } = await outFor(chen);
+  expect(said).toContain(`{"person":"${tom.id}"},"count":300`);
+  expect(said).toContain(`{"person":"${li.id}"},"count":2`);
+  expect(said).not.toContain(`"person":"${wang.id}"`);
+  expect(read).toBeLessThan(60);
+  expect(await outFor(li)).toEqual({ said: '[]', read: 0 });
+  expect(await outFor(zhou)).toEqual({ said: '[]', read: 0 });
+});
+
+test('a manager, who gives nothing away while there is a lead, is offered nothing after a look at 200 tickets at most', async () => {
+  await stored(Array.from({ length: 300 }, (_, nth) => aTicket({ owner: personId(`gone.${nth}`), state: 'claimed' })));
+  const { said, read } = await outFor(sun);
+  expect([said, read <= 200]).toEqual(['[]', true]);
+});
