@@ -7,11 +7,11 @@ import { startPlayground } from '../../src/playground/start-playground';
 import type { WecomControl } from '../../src/playground/wecom/wecom-control';
 import type { WecomMessage } from '../../src/playground/wecom/wire';
 import { DeskProcess, type LogLine } from '../../test/kit/desk-process';
+import { ForwardProxy } from '../../test/kit/forward-proxy';
 import { Gate } from '../../test/robust/kit/gate';
 import { roundTheClock } from '../../test/robust/kit/round-the-clock';
 import { company, secrets } from '../kit/bench-desk';
 import { crowdInSlack, crowdInWecom } from '../kit/crowd';
-import { ForwardProxy } from './forward-proxy';
 import type { DatabaseNode, Servers } from './node';
 
 /** One place of a desk: whoever runs there is started again when it dies. */

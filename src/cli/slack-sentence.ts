@@ -1,6 +1,7 @@
 import type { SlackFinding } from '../chat/slack/doctor';
 import { say } from '../domain/words';
 import type { Finding } from './desk-side';
+import { wayProblem } from './way-sentence';
 
 /** What the doctor found out about Slack, in sentences. */
 export function slackSentence(finding: SlackFinding): Finding {
@@ -20,10 +21,15 @@ const reached = ({ subject = '' }: SlackFinding): Finding => ({
   found: say('cli.slackReached', { workspace: subject }),
 });
 
-const notReached = ({ problem: code = '', fix }: SlackFinding): Finding =>
-  fix === 'check-network'
-    ? { ok: false, found: say('cli.slackAway', { code }), advice: say('cli.slackAwayDo') }
-    : { ok: false, found: say('cli.slackNotReached', { code }), advice: say('cli.slackNotReachedDo') };
+const way = { platform: 'Slack', setting: 'SLACK_PROXY', hosts: '*.slack.com:443, *.slack-msgs.com:443' } as const;
+
+function notReached({ problem: code = '', fix }: SlackFinding): Finding {
+  if (fix !== 'check-network') {
+    return { ok: false, found: say('cli.slackNotReached', { code }), advice: say('cli.slackNotReachedDo') };
+  }
+  const away = { ok: false, found: say('cli.slackAway', { code }), advice: say('cli.slackAwayDo') };
+  return wayProblem(code, way) ?? away;
+}
 
 function scopes({ ok, problem = '' }: SlackFinding): Finding {
   if (ok) return { ok, found: say(problem === '' ? 'cli.scopesComplete' : 'cli.scopesNotTold') };

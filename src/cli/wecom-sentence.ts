@@ -1,6 +1,7 @@
 import type { WecomFinding, WecomFix } from '../chat/wecom/doctor';
 import { type Say, say } from '../domain/words';
 import type { Finding } from './desk-side';
+import { wayProblem } from './way-sentence';
 
 const found: Readonly<Record<WecomFinding['name'], (finding: WecomFinding) => Say>> = {
   app: ({ subject: app }) => say('cli.wecomReached', { app }),
@@ -45,9 +46,13 @@ const advices: Readonly<Record<WecomFix, (finding: WecomFinding) => Say>> = {
   'look-up': ({ problem = '' }) => say('cli.wecomLookUpDo', { code: problem }),
 };
 
+const way = { platform: 'WeCom', setting: 'WECOM_PROXY', hosts: 'qyapi.weixin.qq.com:443' } as const;
+
 /** What the doctor found out about WeCom, in sentences. */
 export function wecomSentence(finding: WecomFinding): Finding {
   const { name, ok, problem = '', fix } = finding;
   if (ok) return { ok, found: found[name](finding) };
+  const ended = name === 'app' ? wayProblem(problem, way) : undefined;
+  if (ended !== undefined) return ended;
   return { ok, found: missing[name](finding, problem), ...(fix !== undefined && { advice: advices[fix](finding) }) };
 }

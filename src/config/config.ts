@@ -18,6 +18,8 @@ export interface SlackConfig {
   readonly appToken?: string;
   /** Ends with a slash. */
   readonly apiUrl: string;
+  /** An HTTP proxy through which all of Slack is reached. */
+  readonly proxy?: string;
   /** Channel ids; `byPlace` overrides `engineers` for jobs of a place. */
   readonly channels: {
     readonly engineers: string;

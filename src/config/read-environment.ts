@@ -2,7 +2,7 @@ import { own } from '../domain/own';
 import { type Duration, seconds } from '../domain/time/instant';
 import { type Say, say, type WordKey } from '../domain/words';
 import { about } from './about';
-import { isSafeAddress, shownAddress } from './addresses';
+import { isOnThisComputer, isProxy, isSafeAddress, shownAddress } from './addresses';
 import type { ConnectionRoom, LogLevel } from './config';
 import { type DatabaseConfig, readDatabase } from './read-database';
 import { readListening } from './read-listening';
@@ -26,6 +26,7 @@ export interface Settings {
     readonly signingSecret: string;
     readonly appToken?: string;
     readonly apiUrl: string;
+    readonly proxy?: string;
   };
   readonly wecom?: WecomSecrets;
   readonly logLevel: LogLevel;
@@ -54,6 +55,7 @@ export function readEnvironment(
   const logLevel = value('LOG_LEVEL', 'info');
   const appToken = value('SLACK_APP_TOKEN');
   const apiUrl = value('SLACK_API_URL', 'https://slack.com/api/');
+  const proxy = value('SLACK_PROXY');
   const wecom = readWecom(value);
   const neededBy = { wecom: wecom.wecom !== undefined, socketMode: appToken !== '' };
   problems.push(...ofDatabase);
@@ -62,6 +64,7 @@ export function readEnvironment(
   complain(publicUrlProblem(publicUrl, neededBy));
   complain(levelProblem(logLevel));
   complain(apiUrlProblem(apiUrl));
+  complain(proxy === '' || isProxy(proxy) ? undefined : about('SLACK_PROXY', 'config.notProxy'));
   const hasSlack = slackNames.some((name) => value(name) !== '');
   if (hasSlack) problems.push(...slackProblems(value));
   else if (!wecom.wecom) complain(noPlatform);
@@ -72,6 +75,8 @@ export function readEnvironment(
     signingSecret: value('SLACK_SIGNING_SECRET'),
     apiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/`,
     ...(appToken && { appToken }),
+    // A Slack of this very computer, as in a trial, is behind no proxy.
+    ...(proxy && !isOnThisComputer(apiUrl) && { proxy }),
   };
   const settings = {
     database,

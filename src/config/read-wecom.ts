@@ -1,6 +1,6 @@
 import { type Say, say, type WordKey } from '../domain/words';
 import { about } from './about';
-import { isSafeAddress, shownAddress, urlOf } from './addresses';
+import { isProxy, isSafeAddress, shownAddress } from './addresses';
 
 /** How the desk speaks with WeCom, as far as the environment says. */
 export interface WecomSecrets {
@@ -71,7 +71,7 @@ function addressProblems({ apiUrl, proxy, webhook }: WecomSecrets): readonly Say
   if (!isSafeAddress(apiUrl)) {
     problems.push(say('config.notHttpsWecom', { name: 'WECOM_API_URL', shown: shownAddress(apiUrl) }));
   }
-  if (proxy !== undefined && !/^https?:$/.test(urlOf(proxy)?.protocol ?? '')) {
+  if (proxy !== undefined && !isProxy(proxy)) {
     problems.push(about('WECOM_PROXY', 'config.notProxy'));
   }
   if (webhook !== undefined && !isSafeAddress(webhook)) {

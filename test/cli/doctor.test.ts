@@ -17,6 +17,7 @@ import { openStore } from '../../src/store/open-store';
 import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 import { aDeskFile } from '../config/a-desk-file';
+import { ForwardProxy } from '../kit/forward-proxy';
 import { aReport } from '../kit/tickets';
 import { aPerson } from '../store/samples';
 import { CommandPlace } from './call-command';
@@ -108,6 +109,23 @@ test('a token Slack does not take is told apart from a Slack that is away', asyn
   expect(away.text).toContain('✗ problem  Slack cannot be reached: network');
   expect(away.text).toContain('what to do: check the network');
   expect(away.text).toContain('✓ ok  The database can be reached.');
+});
+
+test.each([
+  [407, 'answered 407 and lets nothing through.', /write the user name and password .* into SLACK_PROXY: http:/],
+  [502, 'answered 502 and lets nothing through.', /let this computer reach \*\.slack\.com:443/],
+  ['nothing', 'cannot be reached.', /check the address in SLACK_PROXY/],
+] as const)('a proxy that answers %s is told apart from a Slack that is away', async (answers, found, advice) => {
+  await open();
+  const proxy = await ForwardProxy.open({ answers });
+  const SLACK_PROXY = proxy.url.replace('//', '//desk:geheim@');
+  const { code, text } = await look({ env: { SLACK_API_URL: 'https://slack.com/api/', SLACK_PROXY } });
+  proxy.close();
+  expect(text).toContain(`✗ problem  The proxy of SLACK_PROXY ${found}`);
+  expect(text).toMatch(advice);
+  expect([code, new Set(proxy.asked)]).toEqual([1, new Set(['slack.com:443'])]);
+  // The Slack of this very computer is asked directly.
+  expect((await look({ env: { SLACK_PROXY } })).code).toBe(0);
 });
 
 test('missing scopes are named', async () => {

@@ -84,6 +84,13 @@ test.each<readonly [Environment, string]>([
     { SLACK_API_URL: 'http://slack.example.com/api/' },
     'SLACK_API_URL "http://slack.example.com/api/" is not an https address; leave it out for Slack\'s own',
   ],
+  ...['socks5://proxy:1080', 'proxy:3128', 'http://u:%FF@proxy'].map(
+    (proxy) =>
+      [
+        { SLACK_PROXY: proxy },
+        'SLACK_PROXY is not the address of an HTTP proxy; write one like http://proxy.example.com:3128',
+      ] as const,
+  ),
   [{ SLACK_BOT_TOKEN: '' }, 'SLACK_BOT_TOKEN is missing; copy the bot token from "OAuth & Permissions" of the app'],
   [{ SLACK_BOT_TOKEN: 'xoxp-1' }, 'SLACK_BOT_TOKEN is not a bot token; it begins with xoxb-'],
   [{ SLACK_APP_TOKEN: 'xoxb-1' }, 'SLACK_APP_TOKEN is not an app-level token; it begins with xapp-'],
@@ -377,20 +384,33 @@ describe('the reverse proxies', () => {
   });
 });
 
-test.each(['PUBLIC_URL', 'SLACK_API_URL', 'WECOM_API_URL', 'WECOM_PROXY', 'WECOM_WEBHOOK', 'DATABASE_URL'])(
-  'prints no password that stands in %s, whatever is wrong with it',
-  (name) => {
-    const wecom = { WECOM_CORP_ID: 'ww1', WECOM_AGENT_ID: '1', WECOM_SECRET: 's', WECOM_TOKEN: 't' };
-    for (const address of [
-      'http://desk:hunter2@example.com/x',
-      'ftp://hunter2@x',
-      'desk:hunter2@x',
-      'http://x/?key=hunter2',
-    ]) {
-      expect(problemsOf({ ...working, ...wecom, [name]: address }).join('\n')).not.toContain('hunter2');
-    }
-  },
-);
+test.each([
+  'PUBLIC_URL',
+  'SLACK_API_URL',
+  'SLACK_PROXY',
+  'WECOM_API_URL',
+  'WECOM_PROXY',
+  'WECOM_WEBHOOK',
+  'DATABASE_URL',
+])('prints no password that stands in %s, whatever is wrong with it', (name) => {
+  const wecom = { WECOM_CORP_ID: 'ww1', WECOM_AGENT_ID: '1', WECOM_SECRET: 's', WECOM_TOKEN: 't' };
+  for (const address of [
+    'http://desk:hunter2@example.com/x',
+    'ftp://hunter2@x',
+    'desk:hunter2@x',
+    'http://x/?key=hunter2',
+  ]) {
+    expect(problemsOf({ ...working, ...wecom, [name]: address }).join('\n')).not.toContain('hunter2');
+  }
+});
+
+test('Slack is reached through the proxy, and a Slack of this very computer directly', () => {
+  const proxy = 'http://desk:ge%40heim@proxy.example.com:3128';
+  expect(read({ ...working, SLACK_PROXY: proxy }).slack?.proxy).toBe(proxy);
+  for (const SLACK_API_URL of ['http://127.0.0.1:3300/api/', 'http://localhost/api', 'https://[::1]/api/']) {
+    expect(read({ ...working, SLACK_PROXY: proxy, SLACK_API_URL }).slack).not.toHaveProperty('proxy');
+  }
+});
 
 test('.env.example names every setting', () => {
   const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');

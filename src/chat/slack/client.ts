@@ -6,6 +6,7 @@ import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { SharedState } from '../../ports/shared-state';
 import { headerOf, httpCall } from '../http-call';
+import { throughProxy } from '../proxy';
 import type { SlackConfig } from './config';
 import { slackError } from './errors';
 import type { Json } from './fields';
@@ -37,46 +38,49 @@ export interface SlackApi {
 const answers = seconds(10);
 
 /** What the SDK needs of `fetch`. */
-const ask: FetchFunction = async (url, { headers, body } = {}) => {
-  if (typeof body !== 'string') throw new Error('the Web API is asked by text here');
-  const address = String(url);
-  const answer = await httpCall(address, { method: 'POST', ...(headers && { headers }), body, patience: answers });
-  const { statusCode: status, statusText } = answer;
-  // The SDK does not read what Slack says to a call too many.
-  if (status === 429) void answer.body.dump();
-  return {
-    ok: status < 300,
-    status,
-    statusText,
-    url: address,
-    headers: {
-      get: (name) => headerOf(answer, name.toLowerCase()),
-      entries: () => Object.keys(answer.headers).map((name) => [name, headerOf(answer, name) ?? '']),
-    },
-    arrayBuffer: () => answer.body.arrayBuffer(),
-    json: () => answer.body.json(),
-    text: () => answer.body.text(),
+function askOf(proxy: string | undefined): FetchFunction {
+  const way = { patience: answers, ...(proxy !== undefined && { dispatcher: throughProxy(proxy) }) };
+  return async (url, { headers, body } = {}) => {
+    if (typeof body !== 'string') throw new Error('the Web API is asked by text here');
+    const address = String(url);
+    const answer = await httpCall(address, { method: 'POST', ...(headers && { headers }), body, ...way });
+    const { statusCode: status, statusText } = answer;
+    // The SDK does not read what Slack says to a call too many.
+    if (status === 429) void answer.body.dump();
+    return {
+      ok: status < 300,
+      status,
+      statusText,
+      url: address,
+      headers: {
+        get: (name) => headerOf(answer, name.toLowerCase()),
+        entries: () => Object.keys(answer.headers).map((name) => [name, headerOf(answer, name) ?? '']),
+      },
+      arrayBuffer: () => answer.body.arrayBuffer(),
+      json: () => answer.body.json(),
+      text: () => answer.body.text(),
+    };
   };
-};
+}
 
 /**
  * Options of every Web API client here. No retries and no waiting inside: the SDK would post twice after a timeout and
- * hold up all methods for one that is limited. No time limit of the SDK’s: `ask` has one. Never `headers`: web-api
+ * hold up all methods for one that is limited. No time limit of the SDK’s: `askOf` has one. Never `headers`: web-api
  * changes that object, and one workspace's token would reach the next (slack.md §0). A new object each time, because
  * Bolt writes into it.
  */
-export const clientOptions = (config: Pick<SlackConfig, 'apiUrl'>, logger: Logger): WebClientOptions => ({
+export const clientOptions = (config: Pick<SlackConfig, 'apiUrl' | 'proxy'>, logger: Logger): WebClientOptions => ({
   slackApiUrl: config.apiUrl,
   retryConfig: { retries: 0 },
   rejectRateLimitedCalls: true,
   timeout: 0,
-  fetch: ask,
+  fetch: askOf(config.proxy),
   logger: quietLogger(logger),
 });
 
 /** What a client needs. */
 export interface ClientDeps {
-  readonly config: Pick<SlackConfig, 'apiUrl' | 'botToken'>;
+  readonly config: Pick<SlackConfig, 'apiUrl' | 'botToken' | 'proxy'>;
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly logger: Logger;
   readonly pause: (length: Duration) => Promise<void>;

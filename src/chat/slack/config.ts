@@ -11,6 +11,8 @@ export interface SlackConfig {
   readonly appToken?: string;
   /** Base of the Web API, ending in a slash. */
   readonly apiUrl: string;
+  /** An HTTP proxy, through which everything that is said to Slack goes. */
+  readonly proxy?: string;
   /** Language for people Slack has not told us about yet. */
   readonly language: Language;
   /** Channel ids of the engineers: by place, and where a place names none. */

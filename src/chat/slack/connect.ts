@@ -3,6 +3,7 @@ import { type Duration, seconds } from '../../domain/time/instant';
 import { Handling } from '../../ports/handling';
 import type { Inbox } from '../../ports/queues';
 import type { InFlight } from '../in-flight';
+import { tunnels } from '../proxy';
 import { clientOptions, type SlackApi } from './client';
 import type { SlackDesk } from './desk';
 import { SlackError } from './errors';
@@ -103,9 +104,12 @@ const httpReceiver = ({ config, logger }: SlackDesk): HTTPReceiver =>
   });
 
 function socketReceiver({ config, logger }: SlackDesk, appToken: string): SocketModeReceiver {
+  const lines = new Set<{ destroy(): void }>();
+  const { proxy } = config;
   const receiver = new SocketModeReceiver({
     appToken,
     autoReconnectEnabled: false,
+    ...(proxy !== undefined && { dispatcher: tunnels(proxy, (line) => lines.add(line)) }),
     // Options of its own: the SDK writes into this object.
     installerOptions: { clientOptions: clientOptions(config, logger) },
     logger: quietLogger(logger),
@@ -114,6 +118,12 @@ function socketReceiver({ config, logger }: SlackDesk, appToken: string): Socket
   receiver.client.on('authenticated', (answer: unknown) => {
     if (!isSlackAddress(textAt(answer, 'url') ?? '', config.apiUrl)) throw new ForeignAddress();
   });
+  // The SDK cuts a line whose other end keeps silent only where it opened it itself (socket-mode 3.1.0, cleanup).
+  const cut = (): void => {
+    for (const line of lines) line.destroy();
+    lines.clear();
+  };
+  for (const moment of ['connecting', 'disconnected'] as const) receiver.client.on(moment, cut);
   objectsOnly(receiver.client, logger);
   return receiver;
 }

@@ -1,6 +1,7 @@
 import { type Duration, seconds } from '../../domain/time/instant';
 import type { Logger } from '../../ports/logger';
 import { type Connection, isAway } from './connect';
+import { awayWords } from './errors';
 
 /** What connecting for as long as it takes needs. */
 export interface ConnectingDeps {
@@ -36,7 +37,7 @@ export class Connecting {
       await this.#open();
     } catch (error) {
       if (!isAway(error)) throw error;
-      this.deps.logger.warn('Slack is not there yet', { failures: 1, error });
+      this.deps.logger.warn(awayWords(error), { failures: 1, error });
       void this.#untilThere();
     }
   }
@@ -63,7 +64,7 @@ export class Connecting {
         if (this.#leaving) await this.stop();
         return;
       } catch (error) {
-        if (isAway(error)) logger.warn('Slack is not there yet', { failures: failures + 1, error });
+        if (isAway(error)) logger.warn(awayWords(error), { failures: failures + 1, error });
         else logger.error('Slack refuses these credentials', { error });
       }
     }

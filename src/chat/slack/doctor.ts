@@ -35,11 +35,10 @@ export async function checkSlack(
 const workspaceOf = ({ team }: Json): Pick<SlackFinding, 'subject'> =>
   typeof team === 'string' ? { subject: team } : {};
 
-const networkCodes = new Set(['network', 'not_slack']);
+const networkCodes = /^(network|not_slack|certificate|http_.*|proxy_.*)$/;
 
 function tokenFinding({ code }: SlackError): SlackFinding {
-  const outside = networkCodes.has(code) || code.startsWith('http_');
-  return { name: 'token', ok: false, problem: code, fix: outside ? 'check-network' : 'renew-token' };
+  return { name: 'token', ok: false, problem: code, fix: networkCodes.test(code) ? 'check-network' : 'renew-token' };
 }
 
 /** Slack says the token's scopes with every answer; web-api puts that header into `response_metadata.scopes`. */

@@ -3,7 +3,8 @@ import { own } from '../../domain/own';
 import { type Duration, minutes, seconds } from '../../domain/time/instant';
 import { DeliveryAway, DeliveryFailed, DeliveryPutOff, DeliveryUncertain, MessageGone } from '../../ports/platform';
 import type { Address } from '../../views/announcement';
-import { neverSent } from '../never-sent';
+import { certificateProblem, neverSent } from '../never-sent';
+import { proxyProblem, proxyWords } from '../proxy';
 import { listAt } from './fields';
 import { NotYet } from './pacing';
 
@@ -87,7 +88,10 @@ export function slackError(method: string, error: unknown): SlackError {
       ? make(`http_${error.statusCode}`, 'uncertain')
       : make(`http_${error.statusCode}`, 'later');
   }
-  if (error instanceof WebAPIRequestError) return make('network', wasSent(error) ? 'uncertain' : 'later');
+  if (error instanceof WebAPIRequestError) {
+    const ended = proxyProblem(error) ?? (certificateProblem(error) && 'certificate');
+    return make(ended ?? 'network', ended === undefined && wasSent(error) ? 'uncertain' : 'later');
+  }
   // The client throws a plain Error for a 429 without Retry-After (measured in the spike).
   const limited = error instanceof Error && /429|retry-after/i.test(error.message);
   // It throws as it stands what breaks off in the middle of an answer (web-api 8.2.0): by then Slack has done it.
@@ -116,6 +120,10 @@ function wasSent(error: unknown): boolean {
 
 const causeOf = (error: unknown): unknown =>
   error instanceof AggregateError ? error.errors[0] : error instanceof Error ? error.cause : undefined;
+
+/** What the log says of a Slack that is not there. */
+export const awayWords = (error: unknown): string =>
+  proxyProblem(error) === undefined ? 'Slack is not there yet' : proxyWords('SLACK_PROXY');
 
 /** Slack, or we ourselves, have enough for now. */
 const flow: ReadonlySet<string> = new Set(['paced', 'ratelimited', 'rate_limited', 'message_limit_exceeded']);

@@ -1,6 +1,7 @@
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Duration, minutes, seconds } from '../../domain/time/instant';
 import { DeliveryFailed } from '../../ports/platform';
+import { type Answer, headerOf, isDone } from '../http-call';
 import type { SlackApi } from './client';
 import type { SlackConfig } from './config';
 import { SlackError } from './errors';
@@ -11,12 +12,12 @@ import { ForeignAddress, fetchFromSlack } from './own-address';
 /** What putting files into Slack needs. */
 export interface UploadDeps {
   readonly api: SlackApi;
-  readonly config: Pick<SlackConfig, 'apiUrl'>;
+  readonly config: Pick<SlackConfig, 'apiUrl' | 'proxy'>;
   readonly pause: (length: Duration) => Promise<void>;
 }
 
 /** What fetching them needs. */
-type DownloadConfig = Pick<SlackConfig, 'apiUrl' | 'botToken'>;
+type DownloadConfig = Pick<SlackConfig, 'apiUrl' | 'botToken' | 'proxy'>;
 
 const patience = seconds(30);
 /** How long a call about a file may wait for its turn. */
@@ -24,14 +25,18 @@ export const filePatience = seconds(10);
 
 /** Bytes of a file Slack holds; at most 10 MB. Throws DeliveryFailed. */
 export async function download(file: FileRef, config: DownloadConfig): Promise<Buffer> {
-  const response = await fetched(file.source['url'] ?? '', config);
-  if (!response.ok || response.body === null) {
-    throw new DeliveryFailed('slack', response.status >= 500 ? minutes(1) : null, `download_${response.status}`);
+  const answer = await fetched(file.source['url'] ?? '', config);
+  if (!isDone(answer)) {
+    void answer.body.dump();
+    const { statusCode: status } = answer;
+    throw new DeliveryFailed('slack', status >= 500 ? minutes(1) : null, `download_${status}`);
   }
   // Without the scope files:read Slack answers 200 with its sign-in page.
-  const signIn = response.headers.get('content-type')?.startsWith('text/html') && file.mime !== 'text/html';
-  if (signIn) throw new DeliveryFailed('slack', null, 'download_not_allowed');
-  return bounded(response.body).catch((error: unknown) => {
+  if (headerOf(answer, 'content-type')?.startsWith('text/html') && file.mime !== 'text/html') {
+    void answer.body.dump();
+    throw new DeliveryFailed('slack', null, 'download_not_allowed');
+  }
+  return bounded(answer.body).catch((error: unknown) => {
     throw error instanceof DeliveryFailed ? error : new DeliveryFailed('slack', minutes(1), 'download', error);
   });
 }
@@ -39,22 +44,22 @@ export async function download(file: FileRef, config: DownloadConfig): Promise<B
 /** Redirects followed; each is judged anew, because our token goes along. */
 const mostHops = 3;
 
-async function fetched(address: string, config: DownloadConfig): Promise<Response> {
+async function fetched(address: string, config: DownloadConfig): Promise<Answer> {
   let next = address;
   for (let hop = 0; hop <= mostHops; hop += 1) {
-    const response = await asked(next, config);
-    const location = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
-    if (location === null) return response;
-    await response.body?.cancel();
+    const answer = await asked(next, config);
+    const { statusCode: status } = answer;
+    const location = status >= 300 && status < 400 ? headerOf(answer, 'location') : null;
+    if (location === null) return answer;
+    void answer.body.dump();
     next = URL.parse(location, next)?.href ?? '';
   }
   throw new DeliveryFailed('slack', null, 'foreign_file');
 }
 
-function asked(address: string, config: DownloadConfig): Promise<Response> {
+function asked(address: string, config: DownloadConfig): Promise<Answer> {
   const headers = { authorization: `Bearer ${config.botToken}` };
-  const signal = AbortSignal.timeout(patience);
-  return fetchFromSlack(address, config, { headers, signal }).catch((cause: unknown) => {
+  return fetchFromSlack(address, config, { headers, patience }).catch((cause: unknown) => {
     if (cause instanceof ForeignAddress) throw new DeliveryFailed('slack', null, 'foreign_file');
     throw new DeliveryFailed('slack', minutes(1), 'download', cause);
   });
@@ -95,11 +100,12 @@ export async function upload(
     method: 'POST',
     body: new Uint8Array(file.bytes),
     headers: { 'content-type': 'application/octet-stream' },
-    signal: AbortSignal.timeout(patience),
+    patience,
   }).catch((cause: unknown) => {
     throw cause instanceof ForeignAddress ? foreign(cause) : failed('upload', cause);
   });
-  if (!sent.ok) throw failed(`upload_${sent.status}`);
+  void sent.body.dump();
+  if (!isDone(sent)) throw failed(`upload_${sent.statusCode}`);
   const place = to && { channel_id: to.channel, ...(to.thread !== undefined && { thread_ts: to.thread }) };
   await api.call(
     'files.completeUploadExternal',

@@ -1,3 +1,7 @@
+import { type Answer, type Asked, httpCall } from '../http-call';
+import { throughProxy } from '../proxy';
+import type { SlackConfig } from './config';
+
 /** Slack's hosts, those of GovSlack and of its sockets among them. */
 const hosts = /(^|\.)(slack\.com|slack-gov\.com|slack-files\.com|slack-edge\.com|slack-msgs\.com)$/;
 
@@ -20,13 +24,14 @@ export class ForeignAddress extends Error {
 
 /**
  * Asks an address that Slack named, and follows it nowhere else: a redirect is the answer. Every such address is asked
- * here. Rejects with ForeignAddress where it is not Slack's, and as `fetch` does.
+ * here. Rejects with ForeignAddress where it is not Slack's, and as `httpCall` does.
  */
 export async function fetchFromSlack(
   address: string,
-  { apiUrl }: { readonly apiUrl: string },
-  init: RequestInit,
-): Promise<Response> {
+  { apiUrl, proxy }: Pick<SlackConfig, 'apiUrl' | 'proxy'>,
+  asked: Asked,
+): Promise<Answer> {
   if (!isSlackAddress(address, apiUrl)) throw new ForeignAddress();
-  return fetch(address, { ...init, redirect: 'manual' });
+  const through = proxy === undefined ? {} : { dispatcher: throughProxy(proxy) };
+  return httpCall(address, { ...asked, ...through, redirects: 'answer' });
 }

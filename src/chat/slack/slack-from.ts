@@ -5,7 +5,7 @@ import { createSlack } from './index';
 
 /** Slack as it is configured: tokens from the environment, channels from the desk file. */
 export interface SlackSettings
-  extends Pick<SlackConfig, 'botToken' | 'signingSecret' | 'appToken' | 'apiUrl' | 'access'> {
+  extends Pick<SlackConfig, 'botToken' | 'signingSecret' | 'appToken' | 'apiUrl' | 'proxy' | 'access'> {
   readonly channels: {
     readonly engineers: string;
     readonly byPlace: Readonly<Record<string, string>>;

@@ -2,6 +2,7 @@ import type { SocketModeReceiver } from '@slack/bolt';
 import { WebAPIPlatformError } from '@slack/web-api';
 import { type Duration, seconds } from '../../domain/time/instant';
 import type { Logger } from '../../ports/logger';
+import { awayWords } from './errors';
 
 /** Longest wait between two tries: after an outage of any length we are back within half a minute. */
 const longestWait = seconds(30);
@@ -33,7 +34,7 @@ export class SocketLink {
       await this.connect();
     } catch (error) {
       if (error instanceof WebAPIPlatformError) throw error;
-      this.deps.logger.warn('Slack is not there yet', { error });
+      this.deps.logger.warn(awayWords(error), { error });
     }
     void this.stay();
   }

@@ -1,4 +1,5 @@
 import { seconds } from '../../domain/time/instant';
+import { isDone } from '../http-call';
 import { paragraph, run } from './blocks';
 import type { SlackDesk } from './desk';
 import { accountAt, at, type Json, textAt } from './fields';
@@ -46,14 +47,15 @@ async function answered({ config }: SlackDesk, { responseUrl, thread }: Origin, 
   if (responseUrl === undefined) return false;
   const body = { ...message, response_type: 'ephemeral', replace_original: false, thread_ts: thread };
   try {
-    const response = await fetchFromSlack(responseUrl, config, {
+    const answer = await fetchFromSlack(responseUrl, config, {
       method: 'POST',
       headers: { 'content-type': 'application/json; charset=utf-8' },
       body: JSON.stringify(body),
-      signal: AbortSignal.timeout(seconds(5)),
+      patience: seconds(5),
     });
     // Slack answers a refusal with 200 and `{"ok":false}`, a success with `ok`.
-    return response.ok && at(await response.json().catch(() => undefined), 'ok') !== false;
+    const said: unknown = await answer.body.json().catch(() => undefined);
+    return isDone(answer) && at(said, 'ok') !== false;
   } catch {
     return false;
   }

@@ -73,9 +73,11 @@ const fixes: Readonly<Record<string, WecomFix>> = {
   network: 'check-network',
   timeout: 'check-network',
   not_wecom: 'check-network',
+  certificate: 'check-network',
 };
 
-const fixOf = (code: string): WecomFix => own(fixes, code) ?? (code.startsWith('http_') ? 'check-network' : 'look-up');
+const fixOf = (code: string): WecomFix =>
+  own(fixes, code) ?? (/^(http|proxy)_/.test(code) ? 'check-network' : 'look-up');
 
 function appProblem({ code, said = '' }: WecomError): WecomFinding {
   const problem = code === '60020' ? said.replace('from ip: ', '') : code;

@@ -1,9 +1,10 @@
-import { type Dispatcher, type FormData, ProxyAgent } from 'undici';
+import type { Dispatcher, FormData } from 'undici';
 import { type Duration, minutes, seconds } from '../../../domain/time/instant';
 import type { Clock } from '../../../ports/clock';
 import type { Logger } from '../../../ports/logger';
 import type { SharedState } from '../../../ports/shared-state';
 import { httpCall } from '../../http-call';
+import { throughProxy } from '../../proxy';
 import { type Json, type WecomApi, WecomError } from '../api';
 import type { WecomConfig } from '../config';
 import { createAlarm } from './alarm';
@@ -47,10 +48,10 @@ class Client implements WecomApi {
   readonly #token: AccessToken;
   readonly #alarm: (error: WecomError) => void;
   readonly #growing: Growing;
-  readonly #dispatcher: ProxyAgent | undefined;
+  readonly #dispatcher: Dispatcher | undefined;
 
   constructor(private readonly deps: WecomApiDeps) {
-    this.#dispatcher = deps.config.proxy === undefined ? undefined : new ProxyAgent(deps.config.proxy);
+    this.#dispatcher = deps.config.proxy === undefined ? undefined : throughProxy(deps.config.proxy);
     this.#alarm = createAlarm(deps.clock, deps.logger);
     this.#growing = new Growing(deps.clock);
     this.#token = new AccessToken({ ...deps, buy: () => this.#buy() });

@@ -1,6 +1,7 @@
 import { type Duration, minutes, seconds } from '../../../domain/time/instant';
 import { DeliveryAway, DeliveryFailed, DeliveryPutOff, DeliveryUncertain, MessageGone } from '../../../ports/platform';
-import { neverSent } from '../../never-sent';
+import { certificateProblem, neverSent } from '../../never-sent';
+import { proxyProblem } from '../../proxy';
 import { type Fate, WecomError } from '../api';
 
 /** An errcode of ours, or several that mean the same to whoever tries again. */
@@ -85,14 +86,13 @@ const speaks = (method: string): boolean => /^(message|appchat|webhook)\/(send|u
 export const unanswered = (method: string, code: string, cause?: unknown): WecomError =>
   new WecomError(method, { code, fate: speaks(method) ? 'uncertain' : 'later', retryIn: soon }, undefined, cause);
 
-/** Also a proxy that refused to connect. */
-const notSent = new Set([...neverSent, 'UND_ERR_ABORTED']);
-
 /** What happened, from what `fetch` threw. */
 export function networkError(method: string, error: unknown): WecomError {
   const codes = codesOf(error);
-  if (codes.some((code) => notSent.has(code))) {
-    return new WecomError(method, { code: 'network', fate: 'later', retryIn: soon }, codes.join(' '), error);
+  const ended = proxyProblem(error) ?? (certificateProblem(error) && 'certificate');
+  if (ended !== undefined || codes.some((code) => neverSent.has(code))) {
+    const what = { code: ended ?? 'network', fate: 'later', retryIn: soon } as const;
+    return new WecomError(method, what, codes.join(' '), error);
   }
   const isTimeout = codes.some((code) => /Timeout|TIMEOUT/.test(code));
   return unanswered(method, isTimeout ? 'timeout' : 'network', error);

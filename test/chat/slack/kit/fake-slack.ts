@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
 
 type Args = Readonly<Record<string, unknown>>;
 /** What a method answers: JSON, a status with headers, or a cut line. */
@@ -15,6 +16,8 @@ export class FakeSlack {
   private readonly scripts = new Map<string, Answer[]>();
   private readonly usual = new Map<string, (args: Args) => Answer>();
   private readonly server = createServer((request, response) => void this.answer(request, response));
+  /** Whoever comes in Socket Mode is greeted here. */
+  readonly sockets = new WebSocketServer({ noServer: true });
   private count = 0;
 
   constructor() {
@@ -46,12 +49,16 @@ export class FakeSlack {
   }
 
   async start(): Promise<this> {
+    this.server.on('upgrade', (request, line, head) =>
+      this.sockets.handleUpgrade(request, line, head, (socket) => socket.send('{"type":"hello"}')),
+    );
     this.server.listen(0, '127.0.0.1');
     await once(this.server, 'listening');
     return this;
   }
 
   async stop(): Promise<void> {
+    for (const socket of this.sockets.clients) socket.terminate();
     this.server.closeAllConnections();
     this.server.close();
     await once(this.server, 'close');
@@ -60,6 +67,11 @@ export class FakeSlack {
   /** The next answers of a method, in order; after them it answers as usual. */
   next(method: string, ...answers: readonly Answer[]): void {
     this.scripts.set(method, [...(this.scripts.get(method) ?? []), ...answers]);
+  }
+
+  /** What a method answers from now on. */
+  usually(method: string, answer: Answer): void {
+    this.usual.set(method, () => answer);
   }
 
   /** What a method was asked, in order. */

@@ -1,11 +1,10 @@
-import { createServer } from 'node:http';
-import { type AddressInfo, connect } from 'node:net';
 import { WecomError } from '../../../../src/chat/wecom/api';
 import { createWecomApi, type WecomApiDeps } from '../../../../src/chat/wecom/api/client';
 import { deliveryError } from '../../../../src/chat/wecom/api/errors';
 import { type Duration, type Instant, minutes } from '../../../../src/domain/time/instant';
 import { DeliveryFailed, DeliveryUncertain, MessageGone } from '../../../../src/ports/platform';
 import { SharedInMemory } from '../../../../src/wiring/shared-in-memory';
+import { ForwardProxy } from '../../../kit/forward-proxy';
 import { KeptLog } from '../../slack/kit/slack-desk';
 import { type Answer, FakeApi } from './fake-api';
 
@@ -190,23 +189,32 @@ describe('a call', () => {
   });
 
   test('goes through the proxy when there is one', async () => {
-    const through: string[] = [];
-    const proxy = createServer().on('connect', (request, socket) => {
-      through.push(request.url ?? '');
-      const [host, port] = (request.url ?? '').split(':');
-      const there = connect(Number(port), host, () => {
-        socket.write('HTTP/1.1 200 OK\r\n\r\n');
-        there.pipe(socket).pipe(there);
-      });
-      for (const end of [socket, there]) end.on('error', () => undefined);
-    });
-    await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done));
-    await client({ proxy: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` }).call('user/get');
-    expect(through).toContain(fake.url.replace('http://', ''));
-    await fake.stop();
+    const proxy = await ForwardProxy.open({ leadsTo: new URL(fake.url).host, knows: 'desk:ge:heim' });
+    // Nobody knows this name but the proxy.
+    const asking = client({ apiUrl: 'http://wecom.test', proxy: proxy.url.replace('//', '//desk:ge%3Aheim@') });
+    await asking.call('user/get');
+    expect(new Set(proxy.asked)).toEqual(new Set(['wecom.test:80']));
     proxy.close();
-    fake = await new FakeApi().start();
   });
+
+  test.each([
+    [407, 'proxy_407'],
+    [502, 'proxy_502'],
+    ['nothing', 'proxy_away'],
+  ] as const)(
+    'a proxy that answers %s is named, once, without its password, and nothing was sent',
+    async (answers, code) => {
+      const proxy = await ForwardProxy.open({ answers });
+      const asking = client({ apiUrl: 'http://wecom.test', proxy: proxy.url.replace('//', '//desk:geheim@') });
+      for (let nth = 0; nth < 2; nth += 1) {
+        expect(await failure(asking.call('message/send', {}))).toMatchObject({ code, fate: 'later' });
+      }
+      expect(log.lines).toEqual([expect.stringContaining('the proxy of WECOM_PROXY lets nothing through')]);
+      expect(log.lines.join()).not.toContain('geheim');
+      expect(proxy.asked.length).toBeLessThan(4);
+      proxy.close();
+    },
+  );
 });
 
 describe('media', () => {
