@@ -15,6 +15,7 @@ const names: Readonly<Record<Exclude<FigureName['what'], 'goal'>, WordKey>> = {
   withdrawn: 'digest.withdrawn',
   duplicates: 'digest.duplicates',
   satisfaction: 'digest.satisfaction',
+  promises: 'digest.promises',
 };
 
 /** What a number of a digest is called. */

@@ -10,7 +10,7 @@ export interface Figure {
 
 /** Which number of a digest it is. `clause` and `goal` of a target. */
 export interface FigureName {
-  readonly what: 'received' | 'solved' | 'withdrawn' | 'duplicates' | 'satisfaction' | 'goal';
+  readonly what: 'received' | 'solved' | 'withdrawn' | 'duplicates' | 'satisfaction' | 'promises' | 'goal';
   readonly clause?: string | undefined;
   readonly goal?: Milestone | undefined;
 }
@@ -43,6 +43,12 @@ const listed = ['received', 'solved', 'withdrawn', 'duplicates'] as const;
 const nameOf = ({ what, clause = '' }: FigureName): string => `${what}:${clause}`;
 const numberIn = (counted: string): number => Number(counted.split(' ', 1)[0]);
 
+/** How many were kept out of all that were decided. */
+const keptOf = (kept: readonly number[], missed: readonly number[]): Pick<Counted, 'figure' | 'counts'> => ({
+  figure: { part: kept.length, whole: kept.length + missed.length },
+  counts: [...kept.map((ticket) => `${ticket} kept`), ...missed.map((ticket) => `${ticket} missed`)],
+});
+
 function numbersOf(day: DayFigures): readonly Counted[] {
   return [
     ...listed.map((what) => ({ what, figure: { part: day[what].length }, counts: day[what].map(String) })),
@@ -51,10 +57,12 @@ function numbersOf(day: DayFigures): readonly Counted[] {
       figure: { part: day.ratings.filter(({ stars }) => isGood(stars)).length, whole: day.ratings.length },
       counts: day.ratings.map(({ ticket, stars }) => `${ticket} ${isGood(stars)}`),
     },
+    { what: 'promises' as const, ...keptOf(day.promises.kept, day.promises.slipped) },
     ...day.goals.map(({ clause, goal, met, missed }) => ({
-      ...{ what: 'goal' as const, clause, goal },
-      figure: { part: met.length, whole: met.length + missed.length },
-      counts: [...met.map((ticket) => `${ticket} met`), ...missed.map((ticket) => `${ticket} missed`)],
+      what: 'goal' as const,
+      clause,
+      goal,
+      ...keptOf(met, missed),
     })),
   ];
 }

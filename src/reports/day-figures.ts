@@ -1,8 +1,10 @@
 import { everyRating } from '../domain/rating/every-rating';
 import type { Clock } from '../domain/sla/clock';
+import { eachOnce } from '../domain/ticket/each-once';
 import type { Milestone, Ticket } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
 import { type Decided, decidedAt } from './attainment-of-day';
+import { type PromiseFigures, promisesIn } from './promises-of-day';
 import { within } from './satisfaction';
 
 /** How one target was kept on a day, each clock by the number of its ticket. */
@@ -20,6 +22,7 @@ export interface DayFigures {
   readonly withdrawn: readonly number[];
   readonly duplicates: readonly number[];
   readonly ratings: readonly { readonly ticket: number; readonly stars: number }[];
+  readonly promises: PromiseFigures;
   readonly goals: readonly GoalFigures[];
 }
 
@@ -54,6 +57,7 @@ interface Sums {
   readonly withdrawn: number[];
   readonly duplicates: number[];
   readonly ratings: { readonly ticket: number; readonly stars: number }[];
+  readonly promised: Ticket[];
   readonly decided: Decided[];
 }
 
@@ -64,7 +68,7 @@ export class DaysAddedUp {
 
   constructor(spans: readonly Span[]) {
     this.#days = spans.map((span) => ({
-      ...{ span, received: [], solved: [], withdrawn: [], duplicates: [], ratings: [], decided: [] },
+      ...{ span, received: [], solved: [], withdrawn: [], duplicates: [], ratings: [], promised: [], decided: [] },
     }));
   }
 
@@ -83,6 +87,7 @@ export class DaysAddedUp {
       this.#on(cancelled.at)?.[cancelled.reason === 'withdrawn' ? 'withdrawn' : 'duplicates'].push(id);
     }
     for (const { firstAt, stars } of everyRating(ticket)) this.#on(firstAt)?.ratings.push({ ticket: id, stars });
+    for (const { at } of ticket.promises ?? []) this.#on(at)?.promised.push(ticket);
     for (const clock of clocks) {
       if (clock.state !== 'met' && clock.state !== 'breached') continue;
       this.#on(decidedAt(ticket, clock))?.decided.push({ ticket, clock });
@@ -91,7 +96,11 @@ export class DaysAddedUp {
 
   /** In the order of the days. */
   figures(goalOf: GoalOf): readonly DayFigures[] {
-    return this.#days.map(({ span: _, decided, ...day }) => ({ ...day, goals: goalsOf(decided, goalOf) }));
+    return this.#days.map(({ span, promised, decided, ...day }) => ({
+      ...day,
+      promises: promisesIn(span, eachOnce(promised)),
+      goals: goalsOf(decided, goalOf),
+    }));
   }
 
   #on(at: Instant): Sums | undefined {

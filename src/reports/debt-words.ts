@@ -1,14 +1,11 @@
-import { type Fact, type Say, say } from '../domain/words';
+import { type Say, say } from '../domain/words';
 import type { FactRow } from '../views/card';
 import type { Debt } from './debts';
 import type { Digest } from './digest';
-import { listed } from './digest-words';
+import { listed, ownerSaid } from './digest-words';
 
 /** Tickets named in the row of the oldest. */
 const namedAtMost = 3;
-
-const ownerSaid = (owner: Debt['owner']): Fact =>
-  owner === undefined ? say('digest.noOwner') : say('digest.name', { name: { person: owner } });
 
 /** An overdue ticket in one line. */
 export const debtSaid = ({ ticket, title, reportedAt, owner }: Debt): Say =>

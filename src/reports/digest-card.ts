@@ -2,13 +2,14 @@ import { type Say, say } from '../domain/words';
 import type { Card, Tone } from '../views/card';
 import { correctionRows } from './correction-words';
 import { type Digest, isQuiet } from './digest';
-import { breachList, lowRatingList, ticketButtons } from './digest-lists';
+import { breachList, lowRatingList, slipList, ticketButtons } from './digest-lists';
 import { attainmentTable, heading, headline, plain, satisfactionRows, trendChart } from './digest-numbers';
 import { nextDutySaid, satisfactionInShort } from './digest-words';
 
 function toneOf(digest: Digest): Tone {
   const { rate, target } = digest.satisfaction;
-  if (digest.overdue > 0 || digest.breaches.length > 0 || (rate !== null && rate < target)) return 'warn';
+  const missed = digest.breaches.length + digest.slips.length;
+  if (digest.overdue > 0 || missed > 0 || (rate !== null && rate < target)) return 'warn';
   return isQuiet(digest) ? 'quiet' : 'good';
 }
 
@@ -20,7 +21,7 @@ function summaryOf(digest: Digest): Say {
 }
 
 /**
- * The digest as managers read it in chat (product §8): at most 45 parts, one chart, one table, and the picture named by
+ * The digest as managers read it in chat (product §8): at most 48 parts, one chart, one table, and the picture named by
  * `picture` where one was drawn. What is owed leads; a quiet day says so below it.
  */
 export function digestCard(digest: Digest, picture: string | undefined): Card {
@@ -46,6 +47,7 @@ export function digestCard(digest: Digest, picture: string | undefined): Card {
       ...attainmentTable(digest),
       ...lowRatingList(digest),
       ...breachList(digest),
+      ...slipList(digest),
       ...ticketButtons(digest),
       heading(say('digest.next')),
       plain(nextDutySaid(digest)),

@@ -1,13 +1,14 @@
 import { isBlank } from '../domain/text';
 import { ticketId } from '../domain/ticket/ticket';
 import { type Fact, type Say, say, typed } from '../domain/words';
-import type { Button, Part } from '../views/card';
+import type { Button, FactRow, Part } from '../views/card';
 import { lastedSaid, latenessSaid } from '../views/lasted-said';
 import { clockName } from '../views/ticket-facts';
 import type { Breach, Digest, LowRating } from './digest';
 import { heading, plain } from './digest-numbers';
-import { listed } from './digest-words';
+import { listed, ownerSaid } from './digest-words';
 import type { LateBecause } from './late';
+import type { Slip } from './promises-of-day';
 
 /** Low ratings and breaches are listed up to here; the rest is counted. */
 export const listedAtMost = 10;
@@ -87,11 +88,30 @@ function breachParts({ ticket, title, clause, round, stillOpen, owner, because, 
         title,
         clause: round === 1 ? clockName(clause) : say('digest.inRound', { clause: clockName(clause), round }),
         late: say(stillOpen ? 'digest.stillLate' : 'digest.lateBy', { lasts: latenessSaid(late) }),
-        owner: owner === undefined ? say('digest.noOwner') : say('digest.name', { name: { person: owner } }),
+        owner: ownerSaid(owner),
         because: becauseOf(because),
       }),
     ),
   ];
+}
+
+/** What became of a promised answer that was not given in time. */
+function slipRow({ ticket, title, due, owner, stillOpen, answeredAt }: Slip): FactRow {
+  const promised = say('digest.slip', { due: { at: due, style: 'date-time' }, owner: ownerSaid(owner) });
+  const answered = answeredAt && say('digest.slipAnswered', { promised, at: { at: answeredAt, style: 'date-time' } });
+  return {
+    label: say('digest.slipOf', { ticket, title }),
+    value: stillOpen ? say('digest.slipOpen', { promised }) : (answered ?? promised),
+  };
+}
+
+/** Every promised answer that was not given in time, in one part: a digest has room for no more. */
+export function slipList({ slips }: Digest): readonly Part[] {
+  if (slips.length === 0) return [];
+  const rows = slips.slice(0, listedAtMost).map(slipRow);
+  const more = slips.length - rows.length;
+  const rest: readonly Part[] = more > 0 ? [plain(say('digest.more', { count: more }))] : [];
+  return [heading(say('digest.slips', { count: slips.length })), { kind: 'facts', rows, style: 'list' }, ...rest];
 }
 
 /** Every rating of 3 or less, in the requester's own words. */

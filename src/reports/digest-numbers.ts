@@ -4,7 +4,9 @@ import type { Aftercare } from './aftercare';
 import { correctedDays } from './correction-words';
 import { debtRows } from './debt-words';
 import type { Digest } from './digest';
-import { changeSaid, goalName, rateAgainst } from './digest-words';
+import { changeSaid, rateAgainst } from './digest-words';
+import { keptRows } from './kept-rows';
+import type { PromiseFigures } from './promises-of-day';
 import { percent } from './share';
 
 const number = (count: number): Say => say('digest.number', { count });
@@ -19,9 +21,16 @@ const callbackRow = ({ done, owed }: Aftercare['callbacks']): FactRow => ({
   tone: done < owed ? 'bad' : 'good',
 });
 
+function promiseRow({ kept, slipped }: PromiseFigures): readonly FactRow[] {
+  const whole = kept.length + slipped.length;
+  if (whole === 0) return [];
+  const value = say('digest.figureOf', { part: kept.length, whole });
+  return [{ label: say('digest.promises'), value, tone: slipped.length > 0 ? 'bad' : 'good' }];
+}
+
 /** Open and overdue with the oldest; then received, solved, withdrawn and reported twice where there are such. */
 export function headline(digest: Digest): Part {
-  const { received, solved, withdrawn, duplicates, aftercare } = digest;
+  const { received, solved, withdrawn, duplicates, aftercare, figures } = digest;
   const { reopened, callbacks } = aftercare;
   return {
     kind: 'facts',
@@ -31,6 +40,7 @@ export function headline(digest: Digest): Part {
       { label: say('digest.solved'), value: number(solved) },
       ...(reopened > 0 ? [{ label: say('card.reopened'), value: number(reopened) }] : []),
       ...(callbacks.owed > 0 ? [callbackRow(callbacks)] : []),
+      ...promiseRow(figures.promises),
       ...(withdrawn > 0 ? [{ label: say('digest.withdrawn'), value: number(withdrawn) }] : []),
       ...(duplicates > 0 ? [{ label: say('digest.duplicates'), value: number(duplicates) }] : []),
     ],
@@ -105,9 +115,11 @@ export function trendChart({ trend, satisfaction }: Digest): readonly Part[] {
 }
 
 /** The service levels as a native table. */
-export function attainmentTable({ attainment, overdue }: Digest): readonly Part[] {
+export function attainmentTable(digest: Digest): readonly Part[] {
   const title = heading(say('digest.attainment'));
-  if (attainment.every(({ whole }) => whole === 0)) {
+  const kept = keptRows(digest);
+  if (kept.every(({ whole }) => whole === 0)) {
+    const { overdue } = digest;
     const none = overdue > 0 ? say('digest.attainmentOwed', { overdue }) : say('digest.attainmentNone');
     return [title, plain(none)];
   }
@@ -118,12 +130,12 @@ export function attainmentTable({ attainment, overdue }: Digest): readonly Part[
     say('digest.columnRate'),
     say('digest.columnTarget'),
   ];
-  const rows = attainment.map((row) => [
-    goalName(row),
-    number(row.part),
-    number(row.breached),
-    rateAgainst(row.rate, row.target),
-    say('digest.percent', { rate: percent(row.target) }),
+  const rows = kept.map(({ name, part, missed, rate, target }) => [
+    name,
+    number(part),
+    number(missed),
+    rateAgainst(rate, target),
+    target === undefined ? typed('–') : say('digest.percent', { rate: percent(target) }),
   ]);
   return [title, { kind: 'table', columns, rows }];
 }

@@ -1,3 +1,4 @@
+import type { PersonId } from '../domain/people/person';
 import type { Milestone } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import { type Fact, type Say, say, type WordKey } from '../domain/words';
@@ -23,9 +24,14 @@ export function goalName({ clause, goal }: Pick<Attainment, 'clause' | 'goal'>):
   return name.say === 'card.clockOther' ? say('digest.goal', { clause, name: say(goalNames[goal]) }) : name;
 }
 
-/** A rate in words, with its sign of met or missed; a dash where nothing was decided. */
-export function rateAgainst(rate: number | null, target: number): Say {
+/** Whose a ticket is, or that it is nobody's. */
+export const ownerSaid = (owner: PersonId | undefined): Say =>
+  owner === undefined ? say('digest.noOwner') : say('digest.name', { name: { person: owner } });
+
+/** A rate in words, with its sign of met or missed where a target says which; and that there was nothing to decide. */
+export function rateAgainst(rate: number | null, target: number | undefined): Say {
   if (rate === null) return say('digest.noRate');
+  if (target === undefined) return say('digest.percent', { rate: percent(rate) });
   return say(rate >= target ? 'digest.metTarget' : 'digest.missedTarget', { rate: percent(rate) });
 }
 

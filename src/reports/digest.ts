@@ -15,6 +15,7 @@ import type { Correction } from './corrections';
 import { type DayFigures, goalsOf, ratingsIn } from './day-figures';
 import { type Debts, debtsOf } from './debts';
 import { type LateBecause, lateBecause } from './late';
+import { promisesIn, type Slip, slipsIn } from './promises-of-day';
 import {
   digestDaysUntil,
   type Satisfaction,
@@ -123,6 +124,8 @@ export interface Digest {
   readonly attainment: readonly Attainment[];
   /** Latest by most first. */
   readonly breaches: readonly Breach[];
+  /** Promised answers that were not given in time. */
+  readonly slips: readonly Slip[];
   /** Jobs received by branch of the catalogue, most first; branches without any are absent. */
   readonly categories: readonly CategoryCount[];
   readonly next: NextDuty;
@@ -193,7 +196,8 @@ export function digestOf(input: DigestInput): Digest {
     input.ended.filter(({ cancelled }) => cancelled?.reason === reason && within(slot.covers, cancelled.at));
   const [withdrawn, duplicates] = [cancelledIn('withdrawn'), cancelledIn('duplicate')];
   const overdue = open.filter((ticket) => clocksOf(ticket).some(isOverdue));
-  const decided = decidedIn(slot.covers, eachOnce([...reported, ...input.ended, ...open]), clocksOf);
+  const running = eachOnce([...reported, ...input.ended, ...open]);
+  const decided = decidedIn(slot.covers, running, clocksOf);
   const trend = trendOf(digestDaysUntil(desk, slot, trendDays), input.ratings, input.sent);
   return {
     slot,
@@ -211,6 +215,7 @@ export function digestOf(input: DigestInput): Digest {
     lowRatings: lowRatingsOf(input),
     attainment: attainmentOfDay(desk.slaTargets, decided),
     breaches: breachesOf(decided, input),
+    slips: slipsIn(slot.covers, desk, running),
     categories: categoriesOf(desk, reported),
     next,
     aftercare: aftercareOf(slot.covers, eachOnce([...reported, ...input.ended, ...input.rated, ...open])),
@@ -219,6 +224,7 @@ export function digestOf(input: DigestInput): Digest {
     figures: {
       ...{ received: ids(reported), solved: ids(solved), withdrawn: ids(withdrawn), duplicates: ids(duplicates) },
       ratings: ratingsIn(slot.covers, input.rated),
+      promises: promisesIn(slot.covers, running),
       goals: goalsOf(decided, (clause) => goalOf(desk.slaTargets, clause)),
     },
   };
@@ -230,4 +236,5 @@ const ids = (tickets: readonly Ticket[]): readonly number[] => tickets.map(({ id
 export const isQuiet = (digest: Digest): boolean =>
   [digest.received, digest.solved, digest.withdrawn, digest.duplicates].every((count) => count === 0) &&
   digest.satisfaction.whole === 0 &&
-  digest.breaches.length === 0;
+  digest.breaches.length === 0 &&
+  digest.slips.length === 0;

@@ -44,6 +44,15 @@ const kept = z.looseObject({
       because: z.array(z.looseObject({ kind: z.string() })),
     }),
   ),
+  // Those kept before promises were counted have none.
+  slips: z
+    .array(
+      z.looseObject({
+        ...{ ticket: z.string(), title: z.string(), due: moment, owner: person.optional(), stillOpen: z.boolean() },
+        answeredAt: moment.optional(),
+      }),
+    )
+    .default([]),
   categories: z.array(z.looseObject({ name: words.nullable(), count })),
   next: z.looseObject({ from: moment.nullable(), primary: person.nullable(), backup: person.nullable() }),
   // Those kept before it was told have none.
@@ -59,7 +68,7 @@ const kept = z.looseObject({
   corrections: z.array(
     z.looseObject({
       date: z.string(),
-      what: z.enum(['received', 'solved', 'withdrawn', 'duplicates', 'satisfaction', 'goal']),
+      what: z.enum(['received', 'solved', 'withdrawn', 'duplicates', 'satisfaction', 'promises', 'goal']),
       clause: z.string().optional(),
       goal: milestone.optional(),
       ...{ told: figure, now: figure, tickets: z.array(z.string()) },
@@ -68,6 +77,7 @@ const kept = z.looseObject({
   figures: z.looseObject({
     ...{ received: tickets, solved: tickets, withdrawn: tickets, duplicates: tickets },
     ratings: z.array(z.looseObject({ ticket: count, stars: count })),
+    promises: z.looseObject({ kept: tickets, slipped: tickets }).default({ kept: [], slipped: [] }),
     goals: z.array(z.looseObject({ clause: z.string(), goal: milestone, met: tickets, missed: tickets })),
   }),
 });

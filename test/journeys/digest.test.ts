@@ -32,6 +32,13 @@ journeys('the digest', { isDrawn: true }, (world, database) => {
     await rated(world(), '日报测试：输入法', '4 满意');
     await rated(world(), '日报测试：浏览器', '2 不满意');
     await world().fillIn('zhou', { 您的意见: '等太久 *真的*' });
+    const promised = await world().report('zhou', '日报测试：授权');
+    await world().press('li', promised, '我来受理');
+    await world().press('li', promised, '约定答复时间');
+    await world().fillIn('li', { 答复时间: Math.floor(world().now / 1000) + 20 * 60, 到时答复什么: '续期' });
+    await world().push('21m');
+    await world().press('li', promised, '解决');
+    await world().fillIn('li', solved);
     await world().pushTo('2026-11-25T09:06:00+08:00');
     expect(digestsOf(world(), 'sun')).toHaveLength(0);
     if (database === 'mariadb') await world().startAnotherDesk();
@@ -41,8 +48,12 @@ journeys('the digest', { isDrawn: true }, (world, database) => {
     expect(chinese).toContain('66.7%');
     expect(chinese).toContain('3 条评价');
     expect(chinese).toContain('等太久 *真的*');
+    expect(chinese).toMatch(/按约答复\D*0\/1/);
+    expect(chinese).toMatch(new RegExp(`${promised}\\s日报测试：授权：\\s*约定.* 前答复 · 李娜 · .* 已答复`));
     const [english = ''] = digestsOf(world(), 'kate');
     expect(english).toContain('66.7%');
+    expect(english).toMatch(/Promises\skept\D*0 of 1/);
+    expect(english).toMatch(/promised by .* · 李娜 · answered /);
     expect(english.replaceAll(/等太久 \*真的\*|日报测试：\S+|李娜|王磊|陈浩|周婷/g, '')).not.toMatch(/\p{Script=Han}/u);
   });
 

@@ -90,6 +90,18 @@ test('gives days without ratings as gaps and the target as a line', () => {
   expect(chart?.labels).toHaveLength(14);
 });
 
+test('promises of answers have a line among the targets, without a target of theirs, and each that slipped is named', () => {
+  const card = digestCard(sampleDigests.full, 'p');
+  expect(read(card, 'en')).toContain('Promises kept | 7 | 1 | 87.5% | –');
+  expect(read(card, 'en')).toMatch(/IT-8 No network: promised by 2026-.* · Zhao · answered 2026-/);
+  expect(read(card, 'zh-CN')).toContain('未按约答复（1）');
+  const { slips, figures } = sampleDigests.full;
+  const open = digestCard({ ...sampleDigests.empty, slips: [{ ...slips[0], stillOpen: true } as never], figures }, 'p');
+  expect(read(open, 'zh-CN')).toContain('仍未答复');
+  expect(open.tone).toBe('warn');
+  expect(read(digestCard(sampleDigests.empty, 'p'), 'zh-CN')).not.toContain('按约答复');
+});
+
 test('repeats low ratings in their own words, as typed data', () => {
   const comment = '*Nobody* came <!channel> 😀';
   const { parts } = digestCard({ ...sampleDigests.full, lowRatings: [low(comment)] }, 'p');
@@ -143,10 +155,15 @@ test('what was withdrawn or reported twice has lines of its own', () => {
 
 test('lists ten of each and counts the rest, within what a message can hold', () => {
   const lowRatings = Array.from({ length: 12 }, (_, index) => low('slow', index));
-  const card = digestCard({ ...sampleDigests.full, lowRatings, breaches: Array(13).fill(breach) }, 'p');
+  const slips = Array(14).fill(sampleDigests.full.slips[0]);
+  const correction = { date: '2026-11-20', what: 'solved', told: { part: 1 }, now: { part: 2 }, tickets: [] } as const;
+  const lists = { lowRatings, breaches: Array(13).fill(breach), slips, corrections: [correction] };
+  const card = digestCard({ ...sampleDigests.full, ...lists }, 'p');
   expect(read(card, 'en')).toContain('And 2 more.');
   expect(read(card, 'en')).toContain('And 3 more.');
-  expect(card.parts.length).toBeLessThanOrEqual(45);
+  expect(read(card, 'en')).toContain('And 4 more.');
+  // One more is its title: Slack takes fifty.
+  expect(card.parts.length).toBeLessThanOrEqual(48);
   expect(card.parts.filter(({ kind }) => kind === 'table')).toHaveLength(1);
 });
 

@@ -103,6 +103,30 @@ for (const kind of databases) {
       expect(readKept((await store().digests.find('2026-11-24'))?.data)).toEqual(sent);
     });
 
+    test('promises of answers are counted on the day that decides them, the slipped ones named, and kept as sent (HOT-4)', async () => {
+      const promised = async (due: string): Promise<Ticket> => {
+        const ticket = await report('2026-11-24T10:00');
+        await press('2026-11-24T10:01', ticket, 'claim');
+        const answers = { due: at(`2026-11-24T${due}`), text: '结果' };
+        return press('2026-11-24T10:02', ticket, 'promise', { answers });
+      };
+      const answered = (time: string, ticket: Ticket) => press(time, ticket, 'keep-promise');
+      const [kept, late, unknown] = [await promised('11:00'), await promised('12:00'), await promised('17:00')];
+      await answered('2026-11-24T10:59', kept);
+      await answered('2026-11-24T12:30', late);
+      const sent = await send('2026-11-24', '2026-11-25T09:07');
+      expect(sent.figures.promises).toEqual({ kept: [kept.id], slipped: [late.id] });
+      expect(read(sent)).toContain('按约答复: 1/2');
+      expect(read(sent)).toMatch(new RegExp(`${numberOf(late)} .*: 约定 .*12:00 前答复 · .* · .*12:30 已答复`));
+      expect(read(sent, 'en')).toContain('Promises kept: 1 of 2');
+      // Nobody had noticed by then: the desk stood still when it slipped.
+      await answered('2026-11-25T09:08', unknown);
+      const next = await send('2026-11-25', '2026-11-26T09:07');
+      expect(next.figures.promises).toEqual({ kept: [], slipped: [] });
+      expect(read(next)).toContain(`更正 2026-11-24: 按约答复：1/2 → 1/3（${numberOf(unknown)}）`);
+      expect((await send('2026-11-24', '2026-11-26T09:08')).figures.promises).toEqual(sent.figures.promises);
+    });
+
     test('a number that changes back is named again, and one that was never another is not named at all', async () => {
       const ticket = await solved('2026-11-24T22:30', 2);
       await send('2026-11-24', '2026-11-25T09:07');

@@ -53,6 +53,13 @@ const full: Digest = {
     { clause: 'SLA-5', goal: 'located', target: 0.9, breached: 0, ...shareOf(31, 31) },
     { clause: 'SLA-7', goal: 'assisted', target: 0.9, breached: 0, ...shareOf(0, 0) },
   ],
+  figures: { ...empty.figures, promises: { kept: [1, 2, 3, 4, 5, 6, 7], slipped: [8] } },
+  slips: [
+    {
+      ...{ ticket: 'IT-8', title: 'No network', due: empty.slot.covers.from, owner: personId('Zhao') },
+      ...{ stillOpen: false, answeredAt: empty.at },
+    },
+  ],
   categories: [42, 27, 19, 16, 12, 7, 3].map((count, index) => ({
     name: {
       en: ['Accounts', 'Network and VPN', 'Printers', 'Office software', 'Hardware', 'Purchases', 'Other'][index] ?? '',

@@ -35,6 +35,7 @@ const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {
   asked: true,
   nobodyLeftAt: false,
   promise: true,
+  promises: false,
   lastReportAt: false,
   lastWordAt: false,
   silentReports: false,

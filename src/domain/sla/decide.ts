@@ -1,22 +1,26 @@
 import type { TicketEvent } from '../ticket/event';
-import { evolve } from '../ticket/evolve';
+import { evolve, withDecided } from '../ticket/evolve';
+import { promiseDecidedBy } from '../ticket/promise-decided';
 import { roundOf, type Ticket } from '../ticket/ticket';
-import { type Deciding, type Verdict, verdictKey, verdictsAfter } from '../ticket/verdict';
+import { type Deciding, type Verdict, verdictKey } from '../ticket/verdict';
 import { between, type Instant } from '../time/instant';
 import { runOf } from './judge';
 import { isAbout, type Judgeable, type Judged, judgedAnew } from './judged';
 import { type InTerms, versionOf } from './terms';
 
-/** What happens with an event: the ticket after it, and the event with the clocks that it decides, or finds decided. */
+/** What happens with an event: the ticket after it, and the event with the clocks and the promise that it decides. */
 export function deciding<Event extends TicketEvent>(
   before: Ticket,
   happened: Event,
   desk: InTerms,
 ): { readonly event: Event; readonly after: Ticket } {
   const after = evolve(before, happened);
-  const news = newVerdicts({ before, after, event: happened, desk });
-  const verdicts = verdictsAfter(after.verdicts, news);
-  return { event: { ...happened, ...news }, after: verdicts === undefined ? after : { ...after, verdicts } };
+  const promiseDecided = promiseDecidedBy(before, after, happened);
+  const news = {
+    ...newVerdicts({ before, after, event: happened, desk }),
+    ...(promiseDecided === undefined ? {} : { promiseDecided }),
+  };
+  return { event: { ...happened, ...news }, after: withDecided(after, news) };
 }
 
 /** The verdicts of a ticket that was just reported: a call of hours ago may be late when it is filed. */

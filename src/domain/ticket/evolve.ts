@@ -6,7 +6,7 @@ import { evolvePeople } from './evolve-people';
 import { evolveWords, evolveWork } from './evolve-work';
 import type { Evolvers } from './evolvers';
 import { isOpen, type Ticket } from './ticket';
-import { verdictsAfter } from './verdict';
+import { type Deciding, verdictsAfter } from './verdict';
 
 const evolvers: Evolvers<TicketEventType> = {
   ...evolveWork,
@@ -107,14 +107,22 @@ function counted(ticket: Ticket, event: TicketEvent): Ticket {
   return isServed ? { ...without(heard, 'silenceSteps', 'silenceAt', 'silenceAskedAt'), servedAt: event.at } : heard;
 }
 
+/** The ticket with what an event decided: clocks, and a promise. */
+export function withDecided(ticket: Ticket, { promiseDecided, ...clocks }: Deciding): Ticket {
+  const verdicts = verdictsAfter(ticket.verdicts, clocks);
+  return {
+    ...ticket,
+    ...(verdicts === undefined ? {} : { verdicts }),
+    ...(promiseDecided === undefined ? {} : { promises: [...(ticket.promises ?? []), promiseDecided] }),
+  };
+}
+
 /** The ticket after the event. Total: every event is accepted, because a rule has already judged it. */
 export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
   const change = evolvers[event.type] as (ticket: Ticket, event: TicketEvent) => Ticket;
   const changed = assignmentOver(counted(respondedTo(worked(change(ticket, event), event), event), event), event);
-  const verdicts = verdictsAfter(changed.verdicts, event);
   return {
-    ...changed,
-    ...(verdicts === undefined ? {} : { verdicts }),
+    ...withDecided(changed, event),
     lastEventAt: event.at,
     version: ticket.version + 1,
   };
@@ -122,7 +130,7 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
 
 /** A ticket as its first event leaves it; its number comes from the store. */
 export function begin(event: EventOf<'reported'>): Omit<Ticket, 'id'> {
-  const { type: _, by, at, requester, regime, calledAt, terms, decided, undecided: _none, ...report } = event;
+  const { type: _, by, at, requester, regime, calledAt, terms, decided: verdicts, undecided: _none, ...report } = event;
   const reportedAt = calledAt ?? at;
   return {
     ...report,
@@ -145,7 +153,7 @@ export function begin(event: EventOf<'reported'>): Omit<Ticket, 'id'> {
     ratingReminded: false,
     reopenings: 0,
     ...(terms === undefined ? {} : { terms: [{ round: 1, version: terms }] }),
-    ...(decided === undefined ? {} : { verdicts: decided }),
+    ...(verdicts === undefined ? {} : { verdicts }),
     lastEventAt: at,
     unreached: [],
   };

@@ -11,3 +11,12 @@ export interface Promised {
   readonly keptAt?: Instant;
   readonly slips: number;
 }
+
+/** How a promise came out: answered by its moment, or not. Written with the event that decided it, and read ever after. */
+export interface DecidedPromise {
+  readonly madeAt: Instant;
+  readonly due: Instant;
+  readonly state: 'kept' | 'slipped';
+  /** When it was answered, or slipped. */
+  readonly at: Instant;
+}

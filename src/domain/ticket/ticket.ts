@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
 import type { Doubt } from './doubt';
 import type { Because, Lowering } from './lowering';
-import type { Promised } from './promised';
+import type { DecidedPromise, Promised } from './promised';
 import type { Updates } from './updates';
 import type { RoundTerms, Verdict } from './verdict';
 
@@ -212,6 +212,8 @@ export interface Ticket extends Report {
   /** When nobody was left who could be named. */
   readonly nobodyLeftAt?: Instant;
   readonly promise?: Promised;
+  /** How each promise came out, in the order in which they were decided. */
+  readonly promises?: readonly DecidedPromise[];
   /** Last progress report to the requester, or resumption of work: the next hour counts from here (HOT-5). */
   readonly lastReportAt: Instant;
   /** Automatic reports in a row, since there was news. */

@@ -1,4 +1,5 @@
 import type { Duration, Instant, Span } from '../time/instant';
+import type { DecidedPromise } from './promised';
 
 /**
  * How a clock was decided, and from what: written with the event that decided it, and read ever after. `missed` without
@@ -45,6 +46,7 @@ export interface Deciding {
   readonly decided?: readonly Verdict[];
   /** Keys of verdicts that stand no longer: what had ended the clock was undone. */
   readonly undecided?: readonly string[];
+  readonly promiseDecided?: DecidedPromise;
 }
 
 /** The verdicts after an event. */

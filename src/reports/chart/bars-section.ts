@@ -1,8 +1,8 @@
 import { say } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
-import type { Attainment } from '../attainment-of-day';
 import type { Digest } from '../digest';
-import { goalName, rateAgainst } from '../digest-words';
+import { rateAgainst } from '../digest-words';
+import { type KeptRow, keptRows } from '../kept-rows';
 import { contentWidth, emptySection, type Section, sectionTitle } from './section';
 import { margin, pageWidth, palette, rect, type Shape, text } from './shapes';
 
@@ -13,15 +13,22 @@ const barHeight = 16;
 /** Categories beyond this many are counted together. */
 const categoriesAtMost = 8;
 
-function attainmentRow(row: Attainment, middle: number, speak: Speak): readonly Shape[] {
+/** Met and missed where a target says which. */
+function colourOf({ rate, target }: KeptRow): string {
+  if (rate === null) return palette.muted;
+  if (target === undefined) return palette.brand;
+  return rate >= target ? palette.good : palette.bad;
+}
+
+function keptRow(row: KeptRow, middle: number, speak: Speak): readonly Shape[] {
   const width = right - 148 - barLeft;
   const top = middle - barHeight / 2;
-  const colour = row.rate === null ? palette.muted : row.rate >= row.target ? palette.good : palette.bad;
+  const colour = colourOf(row);
   const said = speak(rateAgainst(row.rate, row.target));
-  const count = speak(say('digest.pictureCount', { part: row.part, whole: row.whole }));
+  const count = row.whole === 0 ? '' : speak(say('digest.pictureCount', { part: row.part, whole: row.whole }));
   const filled = width * (row.rate ?? 0);
   return [
-    text(speak(goalName(row)), margin + labelWidth, middle, {
+    text(speak(row.name), margin + labelWidth, middle, {
       size: 13,
       fill: palette.ink,
       align: 'right',
@@ -29,24 +36,28 @@ function attainmentRow(row: Attainment, middle: number, speak: Speak): readonly 
     }),
     rect({ x: barLeft, y: top, width, height: barHeight }, palette.soft, 3),
     ...(filled > 0 ? [rect({ x: barLeft, y: top, width: filled, height: barHeight }, colour, 3)] : []),
-    rect({ x: barLeft + width * row.target - 1.5, y: top - 6, width: 3, height: barHeight + 12 }, palette.ink),
+    ...(row.target === undefined
+      ? []
+      : [rect({ x: barLeft + width * row.target - 1.5, y: top - 6, width: 3, height: barHeight + 12 }, palette.ink)]),
     text(said, right - 134, middle, { size: 13, fill: colour, bold: row.rate !== null, width: 80 }),
     text(count, right, middle, { size: 12, fill: palette.muted, align: 'right', width: 56 }),
   ];
 }
 
 /** How each promise was kept: a bar from zero, a tick at what was promised, and a sign for met or missed. */
-export function attainmentSection({ attainment, overdue }: Digest, y: number, speak: Speak): Section {
+export function attainmentSection(digest: Digest, y: number, speak: Speak): Section {
   const title = speak(say('digest.attainment'));
-  if (attainment.every(({ whole }) => whole === 0)) {
+  const rows = keptRows(digest);
+  const { overdue } = digest;
+  if (rows.every(({ whole }) => whole === 0)) {
     const none = overdue > 0 ? say('digest.attainmentOwed', { overdue }) : say('digest.pictureAttainmentEmpty');
     return emptySection(title, speak(none), y);
   }
   return {
-    height: 68 + attainment.length * 38,
+    height: 68 + rows.length * 38,
     shapes: [
       ...sectionTitle(title, y, speak(say('digest.pictureTickNote'))),
-      ...attainment.flatMap((row, index) => attainmentRow(row, y + 58 + index * 38, speak)),
+      ...rows.flatMap((row, index) => keptRow(row, y + 58 + index * 38, speak)),
     ],
   };
 }

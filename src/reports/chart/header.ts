@@ -18,9 +18,9 @@ const tileWidth = (contentWidth - 3 * gap) / 4;
 const rateText = (rate: number | null): string => (rate === null ? '–' : `${percent(rate)}%`);
 
 /** A change between a few ratings is chance, so a small sample is named instead of its change. */
-function changeTile({ satisfaction: { rate, previous, smallSample } }: Digest): Pick<Tile, 'note' | 'noteFill'> {
+function changeTile({ satisfaction: { rate, whole, previous, smallSample } }: Digest): Pick<Tile, 'note' | 'noteFill'> {
   if (rate === null) return { note: say('digest.pictureNoRatings'), noteFill: palette.muted };
-  if (smallSample) return { note: say('digest.pictureSmall'), noteFill: palette.warn };
+  if (smallSample) return { note: say('digest.pictureSmall', { count: whole }), noteFill: palette.warn };
   if (previous === undefined || previous.rate === null) {
     return { note: say('digest.pictureFirst'), noteFill: palette.muted };
   }

@@ -37,7 +37,20 @@ const yAxisFrom = (from: number): YAXisComponentOption => ({
   splitLine: { lineStyle: { color: palette.line } },
 });
 
-function dotOf({ rate, whole }: TrendDay, isLast: boolean, { target }: Digest['satisfaction']) {
+/** Room that the rate of the last day and the name of the target need, the one above the other. */
+const apart = 17;
+
+/**
+ * The rate of the last day stands right of its dot, where no line of the chart leads, and out of the way of the target's
+ * name, which stands there too.
+ */
+function lastLabel(rate: number, target: number, from: number) {
+  const above = ((rate - target) * 100 * plotHeight) / (100 - from);
+  const moved = Math.abs(above) >= apart ? 0 : above >= 0 ? above - apart : above + apart;
+  return { position: 'right' as const, distance: 8, offset: [0, moved] };
+}
+
+function dotOf({ rate, whole }: TrendDay, isLast: boolean, target: number, from: number) {
   if (rate === null) return { value: '-' };
   const small = whole < smallSampleBelow;
   return {
@@ -47,7 +60,7 @@ function dotOf({ rate, whole }: TrendDay, isLast: boolean, { target }: Digest['s
     label: {
       show: isLast,
       formatter: () => `${percent(rate)}%`,
-      position: rate < target && rate > 0.1 ? ('bottom' as const) : ('top' as const),
+      ...lastLabel(rate, target, from),
       fontFamily,
       fontSize: 14,
       fontWeight: 'bold' as const,
@@ -63,7 +76,7 @@ function seriesOf(digest: Digest, from: number, label: string): LineSeriesOption
   const { trend, satisfaction } = digest;
   return {
     type: 'line',
-    data: trend.map((day, index) => dotOf(day, index === trend.length - 1, satisfaction)),
+    data: trend.map((day, index) => dotOf(day, index === trend.length - 1, satisfaction.target, from)),
     connectNulls: false,
     symbol: 'circle',
     showAllSymbol: true,

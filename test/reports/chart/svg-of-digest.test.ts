@@ -24,6 +24,9 @@ test('writes every number of the digest in English', () => {
       '▼ 89.1%',
       '✓ 98.4%',
       '41/46',
+      'Promises kept',
+      '87.5%',
+      '7/8',
       'Network and VPN',
     ]),
   );
@@ -57,7 +60,7 @@ test.each([
 });
 
 test('one rating is drawn as a small sample, not as a change', () => {
-  expect(textsOf(drawnIn(sampleDigests.one, 'en'))).toEqual(expect.arrayContaining(['100%', 'small sample']));
+  expect(textsOf(drawnIn(sampleDigests.one, 'en'))).toEqual(expect.arrayContaining(['100%', 'only 1 rating']));
 });
 
 test('cuts long names, shows a box for what no font draws, and never lets words become markup', () => {
@@ -70,6 +73,29 @@ test('cuts long names, shows a box for what no font draws, and never lets words 
 
 test('counts categories beyond eight together', () => {
   expect(textsOf(drawnIn(sampleDigests.ugly, 'zh-CN'))).toContain('其余 5 类');
+});
+
+test.each([0, 9, 10])(
+  'the rate of the last day, %s of 10, stands beside the line, and not over the target’s name',
+  (good) => {
+    const { full } = sampleDigests;
+    const last = { ...full.trend[13], ...shareOf(good, 10) };
+    const trend = [...full.trend.slice(0, 12), { ...full.trend[12], ...shareOf(5, 5) }, last] as Digest['trend'];
+    const svg = drawnIn({ ...full, trend }, 'en');
+    const placeOf = (words: string) => {
+      const [, x, y] = new RegExp(`<text[^>]*translate\\(([\\d.]+) ([\\d.]+)\\)[^>]*>${words}</text>`).exec(svg) ?? [];
+      return { x: Number(x), y: Number(y) };
+    };
+    const [rate, target, day] = [placeOf(`${good * 10}%`), placeOf('Target 90%'), placeOf('11-21')];
+    expect(rate.x).toBeGreaterThan(day.x);
+    expect(Math.abs(rate.y - target.y)).toBeGreaterThan(13);
+  },
+);
+
+test('what never came due has no rate and no count', () => {
+  const texts = textsOf(drawnIn(sampleDigests.full, 'en'));
+  expect(texts).toContain('none due');
+  expect(texts).not.toContain('0/0');
 });
 
 test('a day without ratings is a gap in the line', () => {
