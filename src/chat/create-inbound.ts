@@ -4,7 +4,7 @@ import { askedByCommand } from '../domain/finding/asked-in';
 import type { Person } from '../domain/people/person';
 import { invalid, type Refusal, refuse } from '../domain/refusal';
 import { say } from '../domain/words';
-import type { Answered, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
+import type { Answered, FoundPeople, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
 import { isOutage } from '../ports/is-outage';
 import type { Reads } from '../ports/platform';
 import type { Card } from '../views/card';
@@ -17,6 +17,7 @@ import { newProblem } from './begin-report';
 import { heedLanguage } from './choose-language';
 import { entered } from './entered';
 import { FairTurns } from './fair-turns';
+import { findPeople } from './find-people';
 import { hearSaid } from './hear';
 import { homeCards } from './home';
 import type { InboundDeps } from './inbound-deps';
@@ -72,6 +73,7 @@ const ownActions: ReadonlySet<string> = new Set([
   'hear',
   'home',
   'look',
+  'find-people',
 ]);
 
 /** A name for the numbers: a forged one would make a series of its own, and there is no end of those. */
@@ -133,10 +135,26 @@ export function createInbound(deps: InboundDeps): Inbound {
       const drawn = (by: Person): Promise<Reply> => lookAt(deps, { by, ticket, cards });
       return { ...(await answer(from, 'look', drawn, { shown: cards })), cards };
     },
+    findPeople: looksFor(deps, answer),
     admit: async (from) => (await turnedAway(deps, from)) ?? (await inactive(deps, from)),
     ...aboutAccounts(deps),
   });
 }
+
+type Answering = (from: Sender, action: string, work: (by: Person) => Promise<Reply>) => Promise<Answered>;
+
+const looksFor =
+  (deps: InboundDeps, answer: Answering): Inbound['findPeople'] =>
+  async (from, words) => {
+    let found: FoundPeople | undefined;
+    const looked = async (by: Person): Promise<Reply> => {
+      const there = await findPeople(deps, by, from, words);
+      if ('members' in there) found = there;
+      return 'members' in there ? { kind: 'done' } : { kind: 'refused', refusal: there };
+    };
+    const answered = await answer(from, 'find-people', looked);
+    return found === undefined ? answered : { ...answered, found };
+  };
 
 /** What platforms ask and tell about accounts, whoever acts. */
 const aboutAccounts = (deps: InboundDeps): Pick<Inbound, 'readerOf' | 'left' | 'renamed' | 'returned'> => ({

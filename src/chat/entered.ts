@@ -10,4 +10,5 @@ export const entered = (inbound: Inbound): Inbound => ({
   submit: (form) => inbound.submit(wellFormed(form)),
   hear: (said) => inbound.hear(wellFormed(said)),
   changed: (words) => inbound.changed(wellFormed(words)),
+  findPeople: (from, words) => inbound.findPeople(from, wellFormed(words)),
 });

@@ -1,3 +1,4 @@
+import type { FoundMembers, Member } from '../domain/people/member';
 import type { Person } from '../domain/people/person';
 import type { Standing } from '../domain/people/standing';
 import type { Invalid, Refusal } from '../domain/refusal';
@@ -28,6 +29,11 @@ export interface Sender {
    * the platform cannot be asked. Absent: whoever acts there is admitted.
    */
   readonly standing?: (account?: string) => Promise<Standing>;
+  /**
+   * Everybody the platform shows the desk, to look for somebody by name. Throws where it does not say. Absent: it lets
+   * people choose for themselves.
+   */
+  readonly members?: () => Promise<readonly Member[]>;
   /** How many tickets of a list one card holds there, each with its button. Absent: as many as the desk thinks right. */
   readonly rowsOfCard?: number;
 }
@@ -118,6 +124,11 @@ export interface Answered {
   readonly speak: Speak;
 }
 
+/** Whom a search found. `whole`: all of the directory was looked through, not only whom the desk has met. */
+export interface FoundPeople extends FoundMembers {
+  readonly whole: boolean;
+}
+
 /** What a platform adapter can do with what people did. Never throws: a failure is a `broken` reply, logged here. */
 export interface Inbound {
   press(press: Press): Promise<Answered>;
@@ -132,6 +143,8 @@ export interface Inbound {
   home(from: Sender): Promise<Answered & { readonly cards: readonly Card[] }>;
   /** One job for a page of its own: its card as this person may see and use it, then what happened, in words. */
   look(from: Sender, ticket: TicketId): Promise<Answered & { readonly cards: readonly Card[] }>;
+  /** People by part of a name or account, for a form that asks for one; none beside a reply that refuses. */
+  findPeople(from: Sender, words: string): Promise<Answered & { readonly found?: FoundPeople }>;
   /** Why this account may do nothing at all here, or nothing: turned away, or no longer active. */
   admit(from: Sender): Promise<Refusal | undefined>;
   /** How whoever has this account reads; the desk's own where it does not know them, or cannot look now. */

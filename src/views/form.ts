@@ -42,7 +42,7 @@ export type Field =
     })
   | (Labelled & { readonly kind: 'choices'; readonly options: readonly Option[]; readonly initial?: readonly string[] })
   | (Labelled & { readonly kind: 'moment'; readonly initial?: Instant })
-  /** Anybody of the chat; the answer is their account on the platform that shows the form. */
+  /** Anybody of the chat, looked for by name; the answer is their account on the platform that shows the form. */
   | (Labelled & { readonly kind: 'person' })
   /** `most` files of at most 10 MB each. */
   | (Labelled & { readonly kind: 'files'; readonly most: number })

@@ -183,6 +183,55 @@ test('what is typed on a phone is kept, a photo goes along, and what is wrong is
   expect(complaints.filter((one) => !/status of (415|422)/.test(one))).toEqual([]);
 }, 120_000);
 
+/** Each language and each screen once; all four for pictures. */
+const seen: readonly (readonly [Language, 'phone' | 'desktop'])[] = [
+  ['zh-CN', 'phone'],
+  ['en', 'desktop'],
+  ...(picturesWanted
+    ? ([
+        ['zh-CN', 'desktop'],
+        ['en', 'phone'],
+      ] as const)
+    : []),
+];
+
+test.each(seen)(
+  'whom it is for is found by part of a name, by keyboard or finger, in %s on a %s',
+  async (language, device) => {
+    tested.begin(language);
+    const department = language === 'en' ? 'Desktop support' : '桌面支持';
+    const people = ['王磊', '王芳', '欧阳娜木罕·王'.repeat(4)].map((name, nth) => ({
+      account: `w${nth}`,
+      name,
+      department,
+    }));
+    tested.inbound.found.set('王', { members: people, more: true, whole: false });
+    tested.inbound.replies.set('open', { kind: 'form', form: forms['report']?.form ?? resolveForm(showing) });
+    const browser = await tested.browser('lina');
+    const page = await windowOf(browser, { ...(device === 'phone' ? phone : desktop), locale: language });
+    await page.goto(`${browser.url}/pages/chat/form/report`);
+    const words = page.locator('#f-requester');
+    await words.fill('王');
+    await words.press('Enter');
+    await page.getByText('王芳').waitFor();
+    await words.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Space');
+    expect(await page.locator('#found-requester input:checked').getAttribute('value')).toBe('w1');
+    if (device === 'phone') await page.getByText('王磊').tap();
+    await page.locator('#f-requester').scrollIntoViewIfNeeded();
+    await keep(page, `whom.${language}.${device}`);
+    await words.fill('李');
+    await page.locator('#found-requester').getByText('李').waitFor();
+    expect(await page.locator('#found-requester input[type=radio]').count()).toBe(0);
+    expect(tested.inbound.given('submit')).toEqual([]);
+    await keep(page, `whom-none.${language}.${device}`);
+    await page.close();
+    expect(complaints).toEqual([]);
+  },
+  120_000,
+);
+
 /** A small picture of paper stuck in a printer. */
 const photo = (): Buffer =>
   new Resvg(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 480 320" width="480" height="320">

@@ -16,6 +16,7 @@ import { Codes } from './codes';
 import type { WecomConfig } from './config';
 import { deliver } from './deliver';
 import type { WecomDesk } from './desk';
+import { Directory } from './directory';
 import { groupOf } from './group';
 import { handle } from './handle';
 import { linksTo } from './links';
@@ -87,7 +88,7 @@ function joined(deps: WecomDeps): WecomDesk {
     media: new FairTurns(mediaAtOnce),
     codes: new Codes(shared, clock),
     series: new Series(shared, clock),
-    profiles: new Profiles(api, clock),
+    profiles: new Profiles(api, clock, new Directory(api, config.agentId, clock)),
     links: linksTo(config.publicUrl),
     pace: (accounts, urgent) => pacing.take(accounts, urgent),
     ...(group !== undefined && { group }),

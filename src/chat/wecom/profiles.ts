@@ -3,6 +3,7 @@ import { days, type Instant } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import type { Profile, Sender } from '../../ports/inbound';
 import { type WecomApi, WecomError } from './api';
+import type { Directory } from './directory';
 
 /** How long a name is believed, and how many are remembered. */
 const keptFor = days(1);
@@ -21,6 +22,7 @@ export class Profiles {
   constructor(
     private readonly api: Pick<WecomApi, 'call'>,
     private readonly clock: Pick<Clock, 'now'>,
+    private readonly directory?: Pick<Directory, 'members'>,
   ) {}
 
   /** Throws WecomError where WeCom does not say. */
@@ -36,11 +38,13 @@ export class Profiles {
 
   /** Somebody in WeCom, for the desk. */
   sender(account: string): Sender {
+    const { directory } = this;
     return {
       platform: 'wecom',
       account,
       profile: (other) => this.of(other ?? account),
       standing: (other) => this.standing(other ?? account),
+      ...(directory && { members: () => directory.members() }),
       rowsOfCard,
     };
   }

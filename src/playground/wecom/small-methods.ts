@@ -1,5 +1,5 @@
 import type { Json } from '../json';
-import { isReachable } from './company';
+import { type Company, isReachable } from './company';
 import type { WecomCall, WecomMethod } from './wecom-call';
 import { must, WecomError } from './wecom-error';
 import type { StoredMember } from './wecom-world';
@@ -13,13 +13,37 @@ function memberAsked(call: WecomCall): StoredMember {
   return member;
 }
 
+/** The company and its departments, which members' titles name; the company itself is the first. */
+const departmentsOf = ({ world, seed }: Company): readonly string[] => [
+  ...new Set([seed.name, ...world.members.filter(isReachable).map(({ title }) => title)]),
+];
+const departmentOf = (company: Company, { title }: StoredMember): number => departmentsOf(company).indexOf(title) + 1;
+const seesWhole = ({ rules }: Company): boolean => rules.wholeCompany !== false;
+
+/** An app that does not see the whole company sees none of its departments. */
+function departments(call: WecomCall): Json {
+  const names = seesWhole(call.company) ? departmentsOf(call.company) : [];
+  return { department: names.map((name, nth) => ({ id: nth + 1, name, parentid: nth === 0 ? 0 : 1, order: nth })) };
+}
+
+/** Members of one department, without those below it. */
+function membersOf(call: WecomCall): Json {
+  const asked = Number(call.query.get('department_id') ?? '');
+  must(seesWhole(call.company), 60011, 'no privilege to access/modify contact/party/agent');
+  must(asked >= 1 && asked <= departmentsOf(call.company).length, 60003, 'department not found');
+  const found = call.company.world.members.filter(
+    (member) => isReachable(member) && departmentOf(call.company, member) === asked,
+  );
+  return { userlist: found.map(({ userid, name }) => ({ userid: userid.toLowerCase(), name, department: [asked] })) };
+}
+
 /** As an app made after 2022-06-20 gets it: no mobile, email, avatar, gender. Nothing about languages either. */
 function user(call: WecomCall): Json {
   const member = memberAsked(call);
   return {
     userid: member.userid.toLowerCase(),
     name: member.name,
-    department: [1],
+    department: [departmentOf(call.company, member)],
     order: [0],
     position: member.title,
     is_leader_in_dept: [0],
@@ -27,7 +51,7 @@ function user(call: WecomCall): Json {
     telephone: '',
     alias: '',
     status: member.status,
-    main_department: 1,
+    main_department: departmentOf(call.company, member),
     external_position: '',
   };
 }
@@ -68,6 +92,8 @@ function agent(call: WecomCall): Json {
 /** The methods that only tell something. */
 export const smallWecomMethods: Readonly<Record<string, WecomMethod>> = {
   'user/get': user,
+  'user/simplelist': membersOf,
+  'department/list': departments,
   'auth/getuserinfo': userInfo,
   'agent/get': agent,
   getcallbackip: () => ({ ip_list: ['127.0.0.1'] }),

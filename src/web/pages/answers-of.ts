@@ -4,6 +4,7 @@ import type { FileRef } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
 import { readLocalMoment } from '../../i18n/local-moment';
 import type { Answer, Answers, Field, Form } from '../../views/form';
+import { accountChosen, wordsTyped } from './person-field';
 import type { Typed } from './typed';
 
 /** What a form's fields are read with. */
@@ -50,10 +51,10 @@ const readers: Readers = {
     const at = readLocalMoment(zone, text);
     return at === undefined ? { problem: say('page.noSuchMoment') } : { answer: at };
   },
-  person: (_, values) => {
-    const account = (values[0] ?? '').trim();
-    if (account === '') return undefined;
-    return account.length > 64 || /\s/.test(account) ? { problem: say('page.noSuchAccount') } : { answer: account };
+  person: ({ name }, _, { typed }) => {
+    if (isBlank(wordsTyped(typed, name))) return undefined;
+    const account = accountChosen(typed, name);
+    return account === undefined ? { problem: say('page.choosePerson') } : { answer: account };
   },
   files: ({ most }, values, { files }) => {
     const chosen = [...new Set(values)].flatMap((id) => files.get(id) ?? []);

@@ -7,6 +7,7 @@ import type { Html } from './html';
 import { aboutOf, type Opening, queryOf } from './opening';
 import type { Known, Visit } from './page-parts';
 import { sealState } from './page-state';
+import { lookedFor } from './person-field';
 import { randomSecret } from './random-secret';
 import { stillListed, type Typed } from './typed';
 import { uploadOf } from './uploads';
@@ -38,10 +39,11 @@ export async function drawForm(visit: Visit, guest: Known, drawn: DrawnForm): Pr
     about: aboutOf(opening),
   });
   const files = await filesIn(visit, guest.account, { form, typed });
+  const people = await lookedFor(visit, guest, { form, typed });
   // Another action's form (why a rating is low) has an address without what this page was opened with.
   const query = action === opening.action ? queryOf(opening) : {};
   const nothing = { errors: {}, restored: false };
-  return formPage({ visit, guest, ...nothing, ...drawn, sealed, key, query, typed, files });
+  return formPage({ visit, guest, ...nothing, ...drawn, sealed, key, query, typed, files, people });
 }
 
 /** Files named by what was typed, as far as this account uploaded them; known by id alone while that cannot be read. */

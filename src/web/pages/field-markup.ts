@@ -7,6 +7,7 @@ import type { Speak } from '../../ports/translator';
 import type { Field, Option } from '../../views/form';
 import { acceptedFiles, isShown } from './file-type';
 import { type Blank, type Html, html } from './html';
+import { findName, foundPeople, type LookedFor, wordsName, wordsTyped } from './person-field';
 import type { Typed } from './typed';
 
 /** What fields are drawn with. */
@@ -19,6 +20,8 @@ export interface FieldDrawing {
   readonly errors: Readonly<Record<string, string>>;
   /** Files that were uploaded for this form, by id. */
   readonly files: ReadonlyMap<string, FileRef>;
+  /** Whom a search found, by field. */
+  readonly people: ReadonlyMap<string, LookedFor>;
   /** Where files are shown, ending in a slash. */
   readonly filesAt: string;
 }
@@ -49,12 +52,9 @@ const renderers: Renderers = {
       say('page.momentZone', { zone: { localised: zoneNames(drawing.zone) } }),
     ]),
   person: (field, drawing) =>
-    labelled(
-      field,
-      drawing,
-      html`<input type="text" id="${controlId(field.name)}" name="${field.name}" value="${first(drawing, field)}" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false"${about(field, drawing)}>`,
-      [say('page.personHint')],
-    ),
+    labelled(field, drawing, html`${personInput(field, drawing)}${foundPeople(field.name, drawing)}`, [
+      say('page.personHint'),
+    ]),
   files: (field, drawing) =>
     labelled(field, drawing, fileInput(field, drawing), [say('page.filesHint', { count: field.most })]),
   words: ({ text }, { speak }) => html`<p class="note">${speak(text)}</p>`,
@@ -157,6 +157,10 @@ function tick({ type, field, option, nth, checked }: Tick, { speak }: FieldDrawi
   const refreshes = field.kind === 'choice' ? refreshing(field) : undefined;
   return html`<label class="tick" for="${id}"><input type="${type}" id="${id}" name="${field.name}" value="${option.value}"${checked ? html` checked` : undefined}${refreshes}><span>${speak(option.label)}</span></label>`;
 }
+
+/** Whom it is for is looked for by name: a script does it while somebody types, without scripts a button. */
+const personInput = ({ name, ...field }: FieldOf<'person'>, drawing: FieldDrawing): Html =>
+  html`<input type="text" id="${controlId(name)}" name="${wordsName(name)}" value="${wordsTyped(drawing.typed, name)}" maxlength="64" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="search" aria-controls="found-${name}" data-finds="found-${name}"${about({ name, ...field }, drawing)}><noscript><button type="submit" class="small" name="${findName}" value="1">${drawing.speak(say('page.findPerson'))}</button></noscript>`;
 
 function momentInput(field: FieldOf<'moment'>, drawing: FieldDrawing): Html {
   const initial = field.initial === undefined ? '' : localMoment(drawing.zone, field.initial);

@@ -34,6 +34,10 @@ export const fieldStyle = `
 .tick:has(input:focus-visible) { outline: 3px solid var(--accent); outline-offset: 1px; }
 .tick input:focus-visible { outline: none; box-shadow: none; }
 .wrong .tick { border-color: var(--bad); }
+@media (hover: hover) { .tick:hover { border-color: var(--field); } }
+.found:empty { display: none; }
+.found .aside { display: block; color: var(--mute); font-size: 14px; line-height: 1.35; }
+.found .hint { margin-top: 8px; }
 .note { margin-bottom: 22px; padding: 12px 14px; border-radius: 10px; background: var(--soft); }
 .chosen { display: grid; grid-template-columns: repeat(auto-fill, minmax(104px, 1fr)); gap: 10px; margin: 0; padding: 0; list-style: none; }
 .chosen:not(:empty) { margin-top: 10px; }

@@ -9,6 +9,7 @@ import { type Blank, type Html, html } from './html';
 import { layout } from './layout';
 import type { Known, Visit } from './page-parts';
 import { stateName } from './page-state';
+import type { LookedFor } from './person-field';
 import { shownName, type Typed } from './typed';
 
 /** A form as it is to be shown. */
@@ -26,6 +27,8 @@ export interface FormDrawing {
   readonly typed: Typed;
   readonly errors: Readonly<Record<string, string>>;
   readonly files: ReadonlyMap<string, FileRef>;
+  /** Whom a search found, by field. */
+  readonly people: ReadonlyMap<string, LookedFor>;
   /** Said above the form: why it is still here. */
   readonly problem?: string | undefined;
   /** What was typed comes from a draft. */

@@ -93,6 +93,38 @@ export const pageScript = `'use strict';
     });
   }
 
+  /** Whom it is for is looked for while somebody types. */
+  var finding;
+  function find(field, at) {
+    clearTimeout(finding);
+    finding = setTimeout(function () {
+      var asked = field.value;
+      var given = typed();
+      given.append('_find', '1');
+      fetch(form().action, { method: 'POST', body: given, credentials: 'same-origin' }).then(function (answer) {
+        return answer.text();
+      }).then(function (text) {
+        var found = new DOMParser().parseFromString(text, 'text/html').getElementById(field.dataset.finds);
+        var shown = one(field.dataset.finds);
+        if (!found || !shown || field.value !== asked) return;
+        shown.textContent = '';
+        while (found.firstChild) shown.appendChild(found.firstChild);
+      }).catch(function () {});
+    }, at);
+  }
+  function reach(event) {
+    var field = event.target;
+    if (!field.dataset.finds || event.isComposing) return;
+    if (event.key === 'Enter') {
+      event.preventDefault();
+      find(field, 0);
+    }
+    var first = event.key === 'ArrowDown' && one(field.dataset.finds).querySelector('input[type=radio]');
+    if (!first) return;
+    event.preventDefault();
+    first.focus();
+  }
+
   function submit(event) {
     if (sent) return event.preventDefault();
     if (document.querySelector('.chosen .busy')) {
@@ -113,12 +145,14 @@ export const pageScript = `'use strict';
     form().addEventListener('input', function (event) {
       if (event.target.dataset.most && event.target.type !== 'file') count(event.target);
       if (event.target.type !== 'file') later();
+      if (event.target.dataset.finds) find(event.target, 300);
     });
     form().addEventListener('change', function (event) {
       touched[event.target.name] = true;
       if (event.target.dataset.refreshes) redraw(event.target);
       else if (event.target.dataset.suggests) suggest(event.target);
     });
+    form().addEventListener('keydown', reach);
     form().addEventListener('submit', submit);
     form().querySelectorAll('.files').forEach(function (box) { files(box, later, words, tell); });
   }

@@ -9,6 +9,7 @@ import { type DrawnForm, drawForm, filesIn } from './draw-form';
 import { openingOf } from './opening';
 import type { Known, Visit } from './page-parts';
 import type { PageState } from './page-state';
+import { findName } from './person-field';
 import { sendPage } from './respond';
 import { redrawn, showForm } from './show-form';
 import { noIn, outcomeOf, showReply } from './show-reply';
@@ -41,9 +42,17 @@ export async function postForm(
     await dropDraft(visit, draftFor(state));
     return showForm(visit, guest);
   }
+  if (fields.has(findName)) return find(visit, guest, posted);
   if (fields.has('_refresh')) return refresh(visit, guest, posted);
   const before = await outcomeBefore(visit, guest.account, state.key);
   return before ? leadToOutcome(visit, state) : submit(visit, guest, posted);
+}
+
+/** Somebody is looked for by name: the same form, with those who were found. */
+async function find(visit: Visit, guest: Known, { state, typed }: Posted): Promise<void> {
+  await keepDraft(visit, draftFor(state), typed);
+  const drawn = { speak: guest.speak, form: state.form, opening: openingOf(visit), key: state.key, typed };
+  sendPage(visit, 200, await drawForm(visit, guest, drawn));
 }
 
 async function refresh(visit: Visit, guest: Known, { state, typed }: Posted): Promise<void> {

@@ -34,7 +34,7 @@ function filled(field: Field): { readonly typed: readonly string[]; readonly ans
     const all = field.options.map(({ value }) => value);
     return { typed: all, answer: all };
   }
-  if (field.kind === 'person') return { typed: [' wang.lei '], answer: 'wang.lei' };
+  if (field.kind === 'person') return { typed: ['wang.lei'], answer: 'wang.lei' };
   const typed = '2026-11-25T15:30';
   return { typed: [typed], answer: readLocalMoment('Asia/Shanghai', typed) };
 }
@@ -93,7 +93,11 @@ describe.each<Language>(['en', 'zh-CN'])('in %s', (language) => {
       const one = filled(field);
       return field.kind === 'words' || one === undefined ? [] : [[field.name, one] as const];
     });
-    const done = await browser.send(shown, Object.fromEntries(given.map(([name, { typed }]) => [name, typed])));
+    const sought = form.fields.flatMap((field) => (field.kind === 'person' ? [field.name] : []));
+    const done = await browser.send(shown, {
+      ...Object.fromEntries(given.map(([name, { typed }]) => [name, typed])),
+      ...Object.fromEntries(sought.flatMap((name) => [`${name}.words`, `${name}.found-by`].map((one) => [one, '王']))),
+    });
     expect([done.status, done.page.querySelector('.sign')?.text]).toEqual([200, '✓']);
     const [submission] = tested.inbound.given('submit') as readonly Submission[];
     expect(submission).toEqual({

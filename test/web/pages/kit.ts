@@ -80,6 +80,7 @@ export class PagesUnderTest {
         changed: (given) => asked().changed(given),
         home: (given) => asked().home(given),
         look: (from, ticket) => asked().look(from, ticket),
+        findPeople: (from, words) => asked().findPeople(from, words),
         admit: (from) => asked().admit(from),
         readerOf: (platform, account) => asked().readerOf(platform, account),
         left: async () => undefined,

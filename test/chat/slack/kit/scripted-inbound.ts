@@ -1,6 +1,6 @@
 import type { Refusal } from '../../../../src/domain/refusal';
 import type { Language } from '../../../../src/domain/words';
-import type { Answered, Inbound, Reply } from '../../../../src/ports/inbound';
+import type { Answered, FoundPeople, Inbound, Reply } from '../../../../src/ports/inbound';
 import type { Card } from '../../../../src/views/card';
 import { voiceIn } from './voices';
 
@@ -13,6 +13,7 @@ type Act =
   | 'changed'
   | 'home'
   | 'look'
+  | 'findPeople'
   | 'left'
   | 'renamed'
   | 'returned';
@@ -43,6 +44,13 @@ export class ScriptedInbound implements Inbound {
     ...(await this.answer('look', { from, ticket })),
     cards: this.cards,
   });
+  /** Whom it finds, by the words that are looked for; nobody for any others. */
+  readonly found = new Map<string, FoundPeople>();
+  readonly findPeople: Inbound['findPeople'] = async (from, words) => {
+    const answered = await this.answer('findPeople', { from, words });
+    const found = this.found.get(words) ?? { members: [], more: false, whole: true };
+    return answered.reply.kind === 'done' ? { ...answered, found } : answered;
+  };
   readonly admit: Inbound['admit'] = async () => this.closed;
   /** Who reads otherwise than the desk, by account. */
   readonly readers = new Map<string, Language>();

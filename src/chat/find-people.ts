@@ -1,0 +1,51 @@
+import { own } from '../domain/own';
+import { type Member, membersNamed } from '../domain/people/member';
+import { type Person, reachableOn, worksTickets } from '../domain/people/person';
+import { type Refusal, refuse } from '../domain/refusal';
+import type { FoundPeople, Sender } from '../ports/inbound';
+import type { InboundDeps } from './inbound-deps';
+
+type FindDeps = Pick<InboundDeps, 'people' | 'logger'>;
+
+const notEngineer = refuse('refusal.notEngineer');
+
+/**
+ * People of the chat by part of a name or account, for whoever may name somebody else in a form (HOT-1). They are those
+ * the platform shows the desk; while it does not say, those whom the desk has met there.
+ */
+export async function findPeople(
+  deps: FindDeps,
+  by: Person,
+  from: Sender,
+  words: string,
+): Promise<FoundPeople | Refusal> {
+  if (!worksTickets(by)) return notEngineer;
+  const directory = await directoryOf(deps, from);
+  if (directory === undefined) return { ...membersNamed(await met(deps, from), words), whole: false };
+  const found = membersNamed(directory, words);
+  if (found.members.length > 0) return { ...found, whole: true };
+  return { ...membersNamed(await exactly(from, words), words), whole: true };
+}
+
+async function directoryOf({ logger }: FindDeps, from: Sender): Promise<readonly Member[] | undefined> {
+  try {
+    return await from.members?.();
+  } catch (error) {
+    logger.warn('the directory could not be read', { platform: from.platform, error });
+    return undefined;
+  }
+}
+
+const met = async ({ people }: FindDeps, { platform }: Sender): Promise<readonly Member[]> =>
+  (await people.everyone()).flatMap((person) => {
+    const account = reachableOn(person, platform) && person.active ? own(person.identities, platform) : undefined;
+    return account === undefined ? [] : [{ account, name: person.name }];
+  });
+
+/** Somebody who came after the directory was read is found by their whole account. */
+async function exactly(from: Sender, words: string): Promise<readonly Member[]> {
+  const account = words.trim();
+  if (!/^[\w@.-]{2,64}$/.test(account)) return [];
+  const profile = await from.profile(account).catch(() => undefined);
+  return profile === undefined ? [] : [{ account: profile.account ?? account, name: profile.name }];
+}
