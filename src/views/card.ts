@@ -56,6 +56,8 @@ export type Part =
       readonly questions: readonly {
         readonly name: string;
         readonly label: Say;
+        /** What an answer leads to; left out where the card has no room. */
+        readonly hint?: Say;
         readonly options: readonly Option[];
         readonly initial: string;
       }[];

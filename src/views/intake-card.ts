@@ -90,7 +90,13 @@ const ask = ({ desk, draft, said, place }: Intake): Part => ({
   value: draft,
   questions: [
     { name: 'category', label: say('card.askWork'), ...categoryOptions(desk, said, mostChoices) },
-    { name: 'urgency', label: say('card.askUrgency'), options: urgencyOptions, initial: 'normal' },
+    {
+      name: 'urgency',
+      label: say('card.askUrgency'),
+      hint: say('card.urgentCalls'),
+      options: urgencyOptions,
+      initial: 'normal',
+    },
     ...(desk.places.length === 1 ? [] : [{ name: 'place', label: say('card.askPlace'), ...placeOptions(desk, place) }]),
   ],
   submit: say('form.reportSubmit'),

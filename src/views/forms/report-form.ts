@@ -211,6 +211,7 @@ const urgency = (answers: Answers): Field => ({
   style: 'radio',
   name: 'urgency',
   label: say('form.urgency'),
+  hint: say('form.urgencyHint'),
   required: true,
   initial: text(answers, 'urgency') ?? 'normal',
   options: urgencyOptions,

@@ -65,7 +65,7 @@ export function renderAsk(
   const selects = ask.questions.flatMap((question) => renderQuestion(question, audience));
   const key = eventKeyOf({ action: ask.action, value: ask.value });
   if (selects.length === 0 || bytesOf(key) > limits.keyBytes) return undefined;
-  const { words, follows } = flow(pieces, audience);
+  const { words, follows } = hinted(pieces, ask, audience);
   const title = titleOf(card, audience);
   const json: CardJson = {
     card_type: 'multiple_interaction',
@@ -76,6 +76,16 @@ export function renderAsk(
   };
   const face = JSON.stringify([title, card.tone, key, ...ask.questions.map(({ name, initial }) => [name, initial])]);
   return { sent: { kind: 'card', card: json, updatable: true, face }, follows };
+}
+
+/** What is said above the questions, with what their answers lead to where all of it has room. */
+function hinted(pieces: readonly Piece[], { questions }: PieceOf<'ask'>['ask'], audience: Audience): Flow {
+  const alone = flow(pieces, audience);
+  const hints = questions.flatMap(({ hint }): readonly Piece[] =>
+    hint === undefined ? [] : [{ kind: 'line', style: 'plain', text: audience.speak(hint) }],
+  );
+  const both = flow([...pieces, ...hints], audience);
+  return both.follows.length > alone.follows.length ? alone : both;
 }
 
 function renderQuestion(
@@ -101,11 +111,14 @@ function renderQuestion(
 
 const submit = (words: string, key: string) => ({ text: cutToWidth(filled(oneLine(words)), limits.buttonWide), key });
 
+/** A running text, and what it had no room for. */
+interface Flow {
+  readonly words: string;
+  readonly follows: readonly Piece[];
+}
+
 /** All words in one running text: questions first, people's words last. What is not shown whole follows. */
-function flow(
-  pieces: readonly Piece[],
-  audience: Audience,
-): { readonly words: string; readonly follows: readonly Piece[] } {
+function flow(pieces: readonly Piece[], audience: Audience): Flow {
   const said = pieces.filter(({ kind }) => kind === 'line' || kind === 'row');
   const ordered = [
     ...said.filter((piece) => place(piece) === 'first'),
