@@ -10,6 +10,7 @@ import { suppliedYears, supplyYear } from '../wiring/supplied-calendar';
 import type { Call, Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
 import { operatorAct } from './operator-act';
+import { reasonOf } from './reason-of';
 
 /** Exit code of an import that was shown and not made. */
 const shownOnly = 2;
@@ -112,6 +113,6 @@ function bytesOf(path: string): Buffer | Say {
   try {
     return statSync(path).size > bytesLimit ? say('cli.calendarTooBig') : readFileSync(path);
   } catch (error) {
-    return say('cli.fileNotRead', { file: path, reason: error instanceof Error ? error.message : String(error) });
+    return say('cli.fileNotRead', { file: path, reason: reasonOf(error) });
   }
 }

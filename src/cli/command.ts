@@ -13,7 +13,7 @@ export interface Call {
     readonly since: string | undefined;
     readonly person: string | undefined;
     readonly words: string | undefined;
-    readonly reason?: string | undefined;
+    readonly reason: string | undefined;
   };
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly clock: Clock;

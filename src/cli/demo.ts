@@ -1,5 +1,8 @@
 import { runDemo } from '../demo/run-demo';
+import { say } from '../domain/words';
 import type { Command } from './command';
+import { voiceIn } from './refused-config';
+import { Told } from './told';
 
 const usualPort = 3300;
 
@@ -7,9 +10,9 @@ const usualPort = 3300;
 export const demo: Command = async ({ env, print }) => {
   const port = Number(env['DEMO_PORT'] || usualPort);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new Error(`DEMO_PORT "${env['DEMO_PORT']}" is not a port; write a number from 0 to 65535`);
+    throw new Told(voiceIn(env)(say('config.notPort', { name: 'DEMO_PORT', text: env['DEMO_PORT'] ?? '' })));
   }
   const settings = { port, folder: env['DEMO_DIR'] || '.demo', logLevel: env['LOG_LEVEL'] || 'error' };
-  await runDemo({ ...settings, withPast: env['DEMO_EMPTY'] !== '1' }, print);
+  await runDemo({ ...settings, withPast: env['DEMO_EMPTY'] !== '1' }, print, voiceIn(env));
   return 0;
 };

@@ -13,6 +13,7 @@ import { randomIds } from '../wiring/random-ids';
 import { suppliedYears } from '../wiring/supplied-calendar';
 import type { Call } from './command';
 import { reasonOf } from './reason-of';
+import { Told } from './told';
 
 /** What a command has to do with. */
 export interface DeskSide {
@@ -44,7 +45,7 @@ export async function speakOfEveryone(side: DeskSide, store: Store): Promise<Spe
 }
 
 /** No command can do anything without its database: says so, and what to do, in the desk's language. */
-export class DatabaseAway extends Error {
+export class DatabaseAway extends Told {
   override readonly name = 'DatabaseAway';
 }
 

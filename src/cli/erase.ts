@@ -10,6 +10,8 @@ import type { Call, Command } from './command';
 import { type DeskSide, deskSide, withStore } from './desk-side';
 import { beginErasing, type Erasing, erasingOf } from './erasing';
 import { operatorAct } from './operator-act';
+import { Told } from './told';
+import { usage } from './usage';
 
 /** Exit code of what was shown and not done, or not finished. */
 const shownOnly = 2;
@@ -40,7 +42,7 @@ export const erase: Command = async (call) => {
   const side = deskSide(call);
   const [id, again, ...more] = call.rest;
   if (id === undefined || more.length > 0 || (again !== undefined && !call.values.yes)) {
-    throw new Error('say whom to erase: dutydesk erase PERSON [--words "WORD, WORD"] [--yes PERSON]');
+    throw new Told(usage(side.speak, 'erase'));
   }
   return withStore(side, async (store, inTime) => {
     const looked = await lookFor(call, inTime, store, personId(id));

@@ -13,6 +13,8 @@ import type { Command } from './command';
 import { deskSide, withStore } from './desk-side';
 import { JsonParts } from './json-parts';
 import { operatorAct } from './operator-act';
+import { Told } from './told';
+import { usage } from './usage';
 
 /** Shape of `person.json`; counted up when something in it changes its meaning (docs/security.md). */
 const version = 2;
@@ -23,7 +25,7 @@ export const exportPerson: Command = async (call) => {
   const [id, ...more] = call.rest;
   const { out } = call.values;
   if (id === undefined || out === undefined || more.length > 0) {
-    throw new Error('say whom to export and where to: dutydesk export PERSON --out FOLDER');
+    throw new Told(usage(side.speak, 'export'));
   }
   return withStore(side, async (store, inTime) => {
     const person = await store.people.find(personId(id));

@@ -13,6 +13,9 @@ import { type DeskSide, deskSide, speakOfEveryone, withStore } from './desk-side
 import { kinds, type Planned } from './import/kinds';
 import { showPlan } from './import/show-plan';
 import { operatorAct } from './operator-act';
+import { reasonOf } from './reason-of';
+import { Told } from './told';
+import { usage } from './usage';
 
 /** Exit code of an import that was shown and not made. */
 const shownOnly = 2;
@@ -21,10 +24,8 @@ const shownOnly = 2;
 export const importCsv: Command = async (call) => {
   const [kind = '', path, ...more] = call.rest;
   const plan = own(kinds, kind);
-  if (plan === undefined || path === undefined || more.length > 0) {
-    throw new Error('say what to import: dutydesk import people|shifts|assets FILE');
-  }
   const side = deskSide(call);
+  if (plan === undefined || path === undefined || more.length > 0) throw new Told(usage(side.speak, 'import'));
   const range = rangeOf(call, kind, side);
   const bytes = bytesOf(path);
   const unusable = [range, bytes].find((found) => found !== undefined && 'say' in found);
@@ -85,6 +86,6 @@ function bytesOf(path: string): Buffer | Say {
   try {
     return statSync(path).size > bytesLimit ? say('cli.fileTooBig', { megabytes }) : readFileSync(path);
   } catch (error) {
-    return say('cli.fileNotRead', { file: path, reason: error instanceof Error ? error.message : String(error) });
+    return say('cli.fileNotRead', { file: path, reason: reasonOf(error) });
   }
 }

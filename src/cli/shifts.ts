@@ -5,6 +5,8 @@ import type { Speak } from '../ports/translator';
 import type { Command } from './command';
 import { daysAfter, daysIn } from './days';
 import { deskSide, speakOfEveryone, withStore } from './desk-side';
+import { Told } from './told';
+import { usage } from './usage';
 
 /** Days that are listed without a range. */
 const usual = 31;
@@ -12,8 +14,8 @@ const usual = 31;
 /** Lists the imported shifts that begin on some days, or on the next 31: `shifts list 2026-12-01..2026-12-31`. */
 export const shifts: Command = async (call) => {
   const [verb, range, ...more] = call.rest;
-  if (verb !== 'list' || more.length > 0) throw new Error('say what to list: dutydesk shifts list [FROM..TO]');
   const side = deskSide(call);
+  if (verb !== 'list' || more.length > 0) throw new Told(usage(side.speak, 'shifts'));
   const { zone } = side.config.desk;
   const span = range === undefined ? daysAfter(dayIn(zone, side.clock.now()), usual, zone) : daysIn(range, zone);
   if (span === undefined) {

@@ -1,16 +1,25 @@
 import { BadConfig } from '../config/bad-config';
+import { say } from '../domain/words';
 import { main } from '../main';
 import type { Command } from './command';
-import { reasonOf } from './reason-of';
+import { voiceIn } from './refused-config';
+import { Told } from './told';
+import { troubleOf } from './trouble-of';
 
 /** `dutydesk start`: the desk, until it is told to end. */
-export const start: Command = async () => {
+export const start: Command = async ({ env }) => {
   try {
     await main();
   } catch (error) {
     if (error instanceof BadConfig) throw error;
-    const reason = reasonOf(error);
-    throw new Error(`the desk could not start: ${reason}\n\`dutydesk doctor\` says what to do`, { cause: error });
+    const { found, advice } = troubleOf(error);
+    const speak = voiceIn(env);
+    const lines = [
+      say('cli.notStarted', { found }),
+      ...(advice ? [say('cli.advice', { advice })] : []),
+      say('cli.notStartedDo'),
+    ];
+    throw new Told(lines.map((line) => speak(line)).join('\n'), { cause: error });
   }
   return 0;
 };

@@ -6,6 +6,7 @@ import type { Config, SlackConfig, WecomConfig } from './config';
 import { placed } from './desk-file/problem';
 import { type DeskFileRead, readDeskFile } from './desk-file/read-desk-file';
 import type { DeskFile } from './desk-file/topics';
+import { fileTrouble } from './file-trouble';
 import { type Environment, readEnvironment, type Settings } from './read-environment';
 import { KeptTerms } from './terms/kept-terms';
 import { type TextRead, textOf } from './text-of';
@@ -51,7 +52,8 @@ function readDesk(path: string, readFile: (path: string) => string | Uint8Array)
   try {
     content = readFile(path);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+    const said = error instanceof Error ? error.message : String(error);
+    const reason = fileTrouble(error) ?? say('config.file.other', { reason: said });
     return { problems: [say('config.deskFileNotRead', { path, reason })] };
   }
   const read: TextRead = typeof content === 'string' ? { text: content } : textOf(content);

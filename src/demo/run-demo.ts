@@ -1,12 +1,15 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { App } from '../app';
+import { Told } from '../cli/told';
 import { readConfig } from '../config/read-config';
 import { after, type Duration } from '../domain/time/instant';
 import { type OperatingTime, usualHours } from '../domain/time/operating-time';
+import { type Say, say } from '../domain/words';
 import { createLogger } from '../logger';
 import { startPlayground } from '../playground/start-playground';
 import type { Clock } from '../ports/clock';
+import type { Speak } from '../ports/translator';
 import { realClock } from '../wiring/real-clock';
 import { runApp, stopOnSignal } from '../wiring/run-app';
 import { DemoClock } from './demo-clock';
@@ -128,18 +131,18 @@ function clockIn(
   return { clock: new DemoClock(hours, file, real, (past.startsAt - real.now()) as Duration), past };
 }
 
-/** Runs the demo until it is told to end. Throws a sentence where its port is taken or its page was not built. */
-export async function runDemo(settings: DemoSettings, tell: (line: string) => void): Promise<void> {
+/** Runs the demo until it is told to end. Throws Told where its port is taken or its page was not built. */
+export async function runDemo(settings: DemoSettings, tell: (line: string) => void, speak: Speak): Promise<void> {
   const pageDir = settings.pageDir ?? builtPage;
   if (!existsSync(join(pageDir, 'index.html'))) {
-    throw new Error('the page of the demo is not built; run it with: npm run demo');
+    throw new Told(speak(say('cli.demoNotBuilt')));
   }
   const aside = setAsideOld(settings.folder);
   if (aside !== undefined) {
     tell(`This demo is from before there was WeCom and begins anew · 旧版演示数据已移至: ${aside}`);
   }
   const demo = await startDemo({ ...settings, onProgress: tellProgress(tell) }).catch((error: unknown) => {
-    throw portTaken(error) ? new Error(portSentence(settings.port), { cause: error }) : error;
+    throw portTaken(error) ? new Told(speak(portTakenAt(settings.port)), { cause: error }) : error;
   });
   stopOnSignal(demo.stop, createLogger(settings.logLevel));
   tell(`DutyDesk demo · 值班台演示: ${demo.url}`);
@@ -155,8 +158,7 @@ export async function runDemo(settings: DemoSettings, tell: (line: string) => vo
 
 const portTaken = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
-const portSentence = (port: number): string =>
-  `port ${port} is taken, perhaps by another demo; choose another: DEMO_PORT=${port + 1} npm run demo`;
+const portTakenAt = (port: number): Say => say('cli.demoPortTaken', { port: String(port), next: String(port + 1) });
 
 /** Four lines at most: filling in takes seconds, and silence would look like standing still. */
 function tellProgress(tell: (line: string) => void): (share: number) => void {

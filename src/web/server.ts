@@ -63,7 +63,23 @@ const bodyRoom = ({ mostBody: most = 0 }: Pick<Route, 'mostBody'>): BodyRoom => 
 /** Those of all routes together, and of what is sent where no route is: sixteen photos, and small ones beside them. */
 const allBodies: BodyRoom = { bytes: 192 * mostBody, number: 512 };
 
-/** Listens. Rejects with a sentence when the address cannot be used. */
+/** An address that cannot be listened on; `setting` says which it is. */
+export class AddressRefused extends Error {
+  override readonly name = 'AddressRefused';
+  /** The operating system's, e.g. EADDRINUSE. */
+  readonly code: string;
+
+  constructor(
+    readonly address: string,
+    readonly setting: string,
+    cause: NodeJS.ErrnoException,
+  ) {
+    super(`${address} cannot be listened on: ${cause.code}`, { cause });
+    this.code = cause.code ?? '';
+  }
+}
+
+/** Listens. Throws AddressRefused. */
 export async function startWeb(parts: WebParts): Promise<Web> {
   const {
     host = '127.0.0.1',
@@ -100,8 +116,7 @@ function listen(
 ): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', (cause: NodeJS.ErrnoException) => {
-      const why = cause.code === 'EADDRINUSE' ? 'is taken by another process' : `cannot be used (${cause.code})`;
-      reject(new Error(`${host}:${port} ${why}; ${setting} says which it is`, { cause }));
+      reject(new AddressRefused(`${host}:${port}`, setting, cause));
     });
     server.listen(port, host, () => {
       server.removeAllListeners('error');

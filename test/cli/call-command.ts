@@ -80,6 +80,7 @@ export class CommandPlace {
         since: undefined,
         person: undefined,
         words: undefined,
+        reason: undefined,
         ...values,
       },
       env: { ...this.env, ...env },

@@ -1,10 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import path from 'node:path';
+import { aDeskFile } from '../config/a-desk-file';
 import { compiledCli } from '../kit/compiled-cli';
 import { marked, utf16le } from '../kit/encodings';
 import { CommandPlace } from './call-command';
 
-const root = path.join(__dirname, '../..');
 let place: CommandPlace;
 beforeEach(() => {
   place = new CommandPlace();
@@ -49,15 +48,33 @@ test('start names every problem of the configuration and ends with 1', () => {
   expect(stderr).not.toContain('    at ');
 });
 
-test('a desk that cannot start says why, without a secret, and where to look', () => {
+test.each([
+  [
+    'en',
+    [
+      'The desk could not start: The database cannot be reached: nothing answers there (ECONNREFUSED 127.0.0.1:9)',
+      'what to do: check DATABASE_URL, and that the database runs and lets this computer in',
+      '`dutydesk doctor` looks at everything the desk depends on.',
+    ],
+  ],
+  [
+    'zh-CN',
+    [
+      '服务台无法启动：数据库无法连接：该地址无响应（ECONNREFUSED 127.0.0.1:9）',
+      '处理办法：请检查 DATABASE_URL，并确认数据库正在运行且允许本机连接',
+      '运行 `dutydesk doctor` 可检查服务台依赖的各项。',
+    ],
+  ],
+])('a desk that cannot start says why in its language, without a secret, and where to look: %s', (language, said) => {
   const dead = {
     DATABASE_URL: 'mysql://desk:geheim@127.0.0.1:9/desk',
-    DESK_FILE: path.join(root, 'desk.example.yaml'),
+    DATABASE_WAIT: '0',
   };
   const tokens = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1', HTTP_PORT: '0', LOG_LEVEL: 'silent' };
-  const { status, stderr } = dutydesk(['start'], { ...dead, ...tokens, DATABASE_WAIT: '0' });
+  place.write('desk.yaml', aDeskFile(['desk', 'language'], language));
+  const { status, stderr } = dutydesk(['start'], { ...dead, ...tokens });
   expect(status).toBe(1);
-  expect(stderr).toMatch(/^the desk could not start: .*ECONNREFUSED.*\n`dutydesk doctor` says what to do\n$/);
+  expect(stderr.split('\n')).toEqual([...said, '']);
   expect(stderr).not.toContain('geheim');
 });
 

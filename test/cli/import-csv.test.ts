@@ -288,5 +288,7 @@ test('a file that is not there or too big, and a kind nobody knows, are told in 
     code: 1,
     lines: ['The file is bigger than 5 MB; divide it.'],
   });
-  await expect(place.call(importCsv, { rest: ['toString', 'x.csv'] })).rejects.toThrow('say what to import');
+  await expect(place.call(importCsv, { rest: ['toString', 'x.csv'] })).rejects.toThrow(
+    'dutydesk import people|shifts|assets FILE',
+  );
 });

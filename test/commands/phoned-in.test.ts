@@ -12,8 +12,8 @@ import {
 } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { engineersCard } from '../../src/views/engineers-card';
-import { historyCard } from '../../src/views/history-card';
 import { reportForm } from '../../src/views/forms/report-form';
+import { historyCard } from '../../src/views/history-card';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { at, circumstances, desk, hours, li, zhou } from '../kit/tickets';

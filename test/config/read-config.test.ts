@@ -125,14 +125,14 @@ test('reports the problems of environment and desk file at once', () => {
 
 test('says what to do when there is no desk file', () => {
   const missing = () => {
-    throw new Error('ENOENT: no such file');
+    throw Object.assign(new Error('ENOENT: no such file'), { code: 'ENOENT' });
   };
   expect(() => readConfig(working, missing)).toThrow(BadConfig);
   try {
     readConfig({ ...working, DESK_FILE: '/etc/desk.yaml' }, missing);
   } catch (error) {
     expect(inEnglish((error as BadConfig).problems)).toEqual([
-      'DESK_FILE /etc/desk.yaml cannot be read (ENOENT: no such file); copy desk.example.yaml there and change it',
+      'DESK_FILE /etc/desk.yaml cannot be read: there is no such file or folder (ENOENT); copy desk.example.yaml there and change it',
     ]);
   }
 });

@@ -1,3 +1,4 @@
+import { voiceIn } from '../../src/cli/refused-config';
 import { readConfig } from '../../src/config/read-config';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { type PastDays, pastDaysBefore } from '../../src/demo/past/fill-past';
@@ -41,5 +42,5 @@ test('it has jobs in both languages, a low rating, a call-back, one that waits a
 
 test('a page that was not built is told in a sentence', async () => {
   const settings = { port: 0, folder: '/nowhere', logLevel: 'silent', pageDir: '/nowhere' };
-  await expect(runDemo(settings, () => undefined)).rejects.toThrow('the page of the demo is not built');
+  await expect(runDemo(settings, () => undefined, voiceIn({}))).rejects.toThrow('The page of the demo is not built');
 });

@@ -12,8 +12,8 @@ const spoken = (text: string): readonly string[] =>
     )
     .filter((words) => /[a-z]{2,}[,;]? [a-z]{2,} [a-z]{2,}/.test(words));
 
-test('what reads the configuration has no sentence of its own: all are in the locales (K9)', () => {
-  const found = sourcesIn('src/config')
+test('what reads the configuration, and the command line, have no sentence of their own: all are in the locales (K9)', () => {
+  const found = [...sourcesIn('src/config'), ...sourcesIn('src/cli')]
     .filter(({ path }) => !/\/(defaults|calendar\/china)\//.test(path))
     .flatMap(({ path, text }) => spoken(text).map((words) => `${path}: ${words}`));
   expect(found).toEqual([]);

@@ -15,6 +15,8 @@ import { report } from './kit/story';
 const run = promisify(execFile);
 const [embedded, mariadb] = databases;
 const newer = 'the database belongs to a newer release (Pools1999999999999)';
+const newerSaid =
+  '服务台无法启动：数据库属于更新的版本：Pools1999999999999。\n处理办法：请启动该版本，或恢复其迁移之前的备份';
 
 /** What a desk says that cannot start, and its exit code. */
 const refusal = async (site: Site): Promise<string> =>
@@ -48,7 +50,7 @@ describe.each(mariadb === undefined ? [] : [mariadb])('a release beside a newer 
       const posted = site.slack.callsOf('chat.postMessage').length;
       const rows = await site.rows('SELECT COUNT(*) AS count FROM shared_fact');
       const said = await refusal(site);
-      expect(said).toContain(`exit code 1:\nthe desk could not start: ${newer}: run that release, or restore a backup`);
+      expect(said).toContain(`exit code 1:\n${newerSaid}`);
       expect(site.slack.callsOf('chat.postMessage')).toHaveLength(posted);
       expect(await site.rows('SELECT COUNT(*) AS count FROM shared_fact')).toEqual(rows);
     } finally {
@@ -65,7 +67,7 @@ describe.each(embedded === undefined ? [] : [embedded])('a desk on a file ($name
     try {
       const first = await site.startDesk();
       expect(await refusal(site)).toMatch(
-        /exit code 1:\nthe desk could not start: another process runs the desk on .*desk\.db: stop it first;/,
+        /exit code 1:\n服务台无法启动：已有另一个进程在 .*desk\.db 上运行服务台。\n处理办法：请先停止该进程；/,
       );
       await site.until('a desk that is ready', async () => (await first.readiness())?.ready);
 

@@ -100,11 +100,14 @@ describe('the web server', () => {
     expect(answer).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
   });
 
-  test('says in a sentence that its port is taken', async () => {
+  test('says which port is taken', async () => {
     const again = startWeb({ port: web.address.port, routes, logger, setting: 'WATCH_PORT' });
-    await expect(again).rejects.toThrow(
-      `127.0.0.1:${web.address.port} is taken by another process; WATCH_PORT says which it is`,
-    );
+    await expect(again).rejects.toMatchObject({
+      name: 'AddressRefused',
+      address: `127.0.0.1:${web.address.port}`,
+      setting: 'WATCH_PORT',
+      code: 'EADDRINUSE',
+    });
   });
 
   test('finishes what it is answering before it closes', async () => {

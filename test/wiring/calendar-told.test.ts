@@ -1,8 +1,8 @@
-import { deskAtHand } from '../kit/desk-at-hand';
-import { databases } from '../kit/databases';
-import { at, chen, desk } from '../kit/tickets';
 import { after, type Instant, minutes } from '../../src/domain/time/instant';
 import { tellCalendarEnds } from '../../src/wiring/tell-trouble';
+import { databases } from '../kit/databases';
+import { deskAtHand } from '../kit/desk-at-hand';
+import { at, chen, desk } from '../kit/tickets';
 
 for (const kind of databases) {
   describe(`the public holidays of next year are not known (${kind.name})`, () => {

@@ -49,7 +49,7 @@ export async function checkWecom(
   staff: readonly StaffAccount[],
 ): Promise<readonly WecomFinding[]> {
   const app = await asked(() => api.call('agent/get', undefined, { agentid: String(config.agentId) }));
-  if (app instanceof WecomError) return [appProblem(app)];
+  if (app instanceof WecomError) return [refusedApp(app)];
   return [
     appFinding(app, config),
     ...domainFinding(app, config),
@@ -79,7 +79,8 @@ const fixes: Readonly<Record<string, WecomFix>> = {
 const fixOf = (code: string): WecomFix =>
   own(fixes, code) ?? (/^(http|proxy)_/.test(code) ? 'check-network' : 'look-up');
 
-function appProblem({ code, said = '' }: WecomError): WecomFinding {
+/** What it means that WeCom refuses the app. */
+export function refusedApp({ code, said = '' }: WecomError): WecomFinding {
   const problem = code === '60020' ? said.replace('from ip: ', '') : code;
   return { name: 'app', subject: code, ok: false, problem, fix: fixOf(code) };
 }

@@ -13,6 +13,12 @@ export type DeskFileRead =
   /** `language`: the desk's, where the file says one of ours, however broken the rest is. */
   | { readonly problems: readonly Say[]; readonly language?: Language };
 
+/** The desk's language, as far as its file says one, however broken it is. */
+export function languageOfDesk(text: string): Language | undefined {
+  const read = readDeskFile(text, '');
+  return read.problems === undefined ? read.file.desk.language : read.language;
+}
+
 /** Reads and checks a desk file; `name` is what the sentences call it. */
 export function readDeskFile(text: string, name: string): DeskFileRead {
   const yaml = readYaml(text);

@@ -1,0 +1,54 @@
+import { SlackError } from '../chat/slack/errors';
+import { WecomError } from '../chat/wecom/api';
+import { refusedApp } from '../chat/wecom/doctor';
+import { codeOf } from '../config/file-trouble';
+import { say } from '../domain/words';
+import { FontsDrawNothing } from '../reports/chart/draw-digest';
+import { AnotherDesk } from '../store/only-desk';
+import { SchemaTooNew } from '../store/schema';
+import { AddressRefused } from '../web/server';
+import { type Finding, unreached } from './desk-side';
+import { connectionTrouble, reasonOf } from './reason-of';
+import { wecomSentence } from './wecom-sentence';
+
+/** What went wrong, and what to do about it. */
+export type Trouble = Pick<Finding, 'found' | 'advice'>;
+
+/** What a command failed of, in sentences of ours. */
+export function troubleOf(error: unknown): Trouble {
+  if (error instanceof SchemaTooNew) {
+    const found = say('cli.databaseNewer', { migrations: error.migrations.join(', ') });
+    return { found, advice: say('cli.databaseNewerDo') };
+  }
+  if (error instanceof AnotherDesk) {
+    return { found: say('cli.anotherDesk', { file: error.file }), advice: say('cli.anotherDeskDo') };
+  }
+  if (error instanceof AddressRefused) return addressTrouble(error);
+  if (error instanceof FontsDrawNothing) {
+    return { found: say('cli.fontsDrawNothing', { files: error.files.join(', ') }), advice: say('cli.fontsDo') };
+  }
+  if (error instanceof WecomError) return wecomSentence(refusedApp(error));
+  return slackTrouble(error) ?? databaseTrouble(error) ?? { found: say('cli.failed', { reason: reasonOf(error) }) };
+}
+
+function addressTrouble({ address, setting, code }: AddressRefused): Trouble {
+  const isTaken = code === 'EADDRINUSE';
+  const found = say(isTaken ? 'cli.addressTaken' : 'cli.addressRefused', { address, code });
+  return { found, advice: say('cli.addressDo', { setting }) };
+}
+
+/** Socket Mode opens its line by a client of its own, whose errors nobody translated. */
+function slackTrouble(error: unknown): Trouble | undefined {
+  if (error instanceof SlackError) {
+    return { found: say('cli.slackNotReached', { code: error.code }), advice: say('cli.slackNotReachedDo') };
+  }
+  if (codeOf(error) !== 'slack_webapi_platform_error') return undefined;
+  const { data } = error as { readonly data?: { readonly error?: unknown } };
+  return {
+    found: say('cli.slackAppTokenRefused', { code: String(data?.error) }),
+    advice: say('cli.slackAppTokenDo'),
+  };
+}
+
+const databaseTrouble = (error: unknown): Trouble | undefined =>
+  connectionTrouble(error) === undefined ? undefined : unreached(error);
