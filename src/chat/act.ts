@@ -12,7 +12,7 @@ import type { Reply } from '../ports/inbound';
 import { MissingTicket } from '../ports/unit-of-work';
 import { ownerOf, stateOf } from '../views/ticket-facts';
 import type { InboundDeps } from './inbound-deps';
-import { withTheirs } from './reassign';
+import { openOfTheirs, withTheirs } from './reassign';
 import { withStatus } from './with-status';
 
 const refused = (...why: Parameters<typeof refuse>): Reply => ({ kind: 'refused', refusal: refuse(...why) });
@@ -57,17 +57,19 @@ export async function formOf(
   return { kind: 'form', form: action.form(ticket, given, now) };
 }
 
-const look = (
+const look = async (
   deps: InboundDeps,
   { ticket: id, by }: { readonly ticket: TicketId; readonly by: Person },
   weighs: TicketAction['weighs'],
 ): Promise<{ ticket: Ticket; now: Circumstances }> => {
-  const seen = transact(deps, async (tx) => {
-    const ticket = await tx.ticket(id);
+  const ofAll = weighs === 'theirs';
+  const about = ofAll ? await openOfTheirs(deps, id) : id;
+  const seen = await transact(deps, async (tx) => {
+    const ticket = await tx.ticket(about);
     const now = await circumstancesOf(tx, deps.desk, ticket, by);
     return { ticket, now: weighs === undefined ? now : await weighed(tx, now) };
   });
-  return weighs === 'theirs' ? seen.then((found) => withTheirs(deps, found)) : seen;
+  return ofAll ? withTheirs(deps, seen) : seen;
 };
 
 /** Turns what stale or forged buttons lead to into words. Throws whatever else `work` throws. */

@@ -23,7 +23,7 @@ import { homeCards } from './home';
 import type { InboundDeps } from './inbound-deps';
 import { accountLeft, accountReturned } from './left';
 import { listCard } from './lists';
-import { lookAt, lookBriefly } from './look';
+import { lookAt, lookBriefly, orAsItStands } from './look';
 import { movingOn, reassigned } from './reassign';
 import { accountRenamed } from './renamed';
 import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport, withRequester } from './report';
@@ -201,7 +201,7 @@ async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Rep
   if (action === 'add-to') return addDraft(deps, by, press);
   const asked = { action, ticket, by, ...(value === undefined ? {} : { value }) };
   const acts = () => act(deps, { ...asked, key: press.key, answers: {} });
-  return (await formOf(deps, asked)) ?? movingOn(deps, asked, acts);
+  return orAsItStands(deps, by, press, (await formOf(deps, asked)) ?? (await movingOn(deps, asked, acts)));
 }
 
 async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press): Promise<Reply> {
@@ -230,7 +230,8 @@ async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<
   }
   if (ticket === undefined) return stale;
   const value = carried?.['value'];
-  return (await formOf(deps, { action, ticket, by, ...(value === undefined ? {} : { value }) })) ?? stale;
+  const form = await formOf(deps, { action, ticket, by, ...(value === undefined ? {} : { value }) });
+  return orAsItStands(deps, by, opening, form ?? stale);
 }
 
 async function refreshed(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {

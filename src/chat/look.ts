@@ -8,7 +8,7 @@ import { isCallbackOwed } from '../domain/rating/rate';
 import { refuse } from '../domain/refusal';
 import { isOpen, type TicketId } from '../domain/ticket/ticket';
 import { isInside, maySee } from '../domain/ticket/who-may';
-import type { Reply } from '../ports/inbound';
+import type { Press, Reply } from '../ports/inbound';
 import { answerCard } from '../views/answer-card';
 import { callbackCard } from '../views/callback-card';
 import type { Card } from '../views/card';
@@ -52,6 +52,23 @@ export async function lookBriefly(
   const parts = [card, ...questionsFor(showing, by)].flatMap((one) => one.parts);
   const why = asked.about === 'lateness' ? latenessParts(showing) : [];
   return { kind: 'card', card: { ...card, parts: [...why, ...parts] }, ticket: asked.ticket };
+}
+
+/**
+ * What a button among those of other tickets comes to: where it cannot be done any more, why not, and the ticket as it
+ * stands with what can be done. A no to somebody who may not know of the ticket stays one.
+ */
+export async function orAsItStands(
+  deps: InboundDeps,
+  by: Person,
+  { ticket, orLook }: Pick<Press, 'ticket' | 'orLook'>,
+  reply: Reply,
+): Promise<Reply> {
+  if (!orLook || ticket === undefined || reply.kind !== 'refused') return reply;
+  const looked = await lookBriefly(deps, by, { ticket, about: 'standing' });
+  if (looked.kind !== 'card') return reply;
+  const { card } = looked;
+  return { ...looked, card: { ...card, parts: [{ kind: 'text', text: reply.refusal }, ...card.parts] } };
 }
 
 /** The same sentence whether there is none or it is not theirs to see. */

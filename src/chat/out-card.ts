@@ -70,7 +70,9 @@ async function buttonFor(
       const ticket = await tx.ticket(id);
       const showing = showingOf(ticket, await circumstancesOf(tx, deps.desk, ticket, by));
       const [button] = ticket.owner === owner ? showing.buttonFor(by.id, 'reassign-all') : [];
-      if (button !== undefined) return { ...button, label: say('assign.outOf', { person: { person: owner }, count }) };
+      if (button === undefined) continue;
+      const label = say('assign.outOf', { person: { person: owner }, count });
+      return { ...button, label, orLook: true };
     }
     return undefined;
   });

@@ -5,7 +5,7 @@ import { ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import { hasRole, type Person, type PersonId } from '../domain/people/person';
 import { isInvalid, isRefusal } from '../domain/refusal';
-import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
+import { isOpen, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
 import { type Say, say } from '../domain/words';
 import type { Reply, Submission } from '../ports/inbound';
 import { fieldOf, leaveIt } from '../views/forms/assign-forms';
@@ -13,6 +13,14 @@ import { listed } from '../views/left-card';
 import { ownedBy } from './held-by';
 import type { InboundDeps } from './inbound-deps';
 import { redrawLeft } from './left-told';
+
+/** The ticket, or where it has ended another that its owner has: a form about all of theirs needs one that is open. */
+export async function openOfTheirs(deps: InboundDeps, id: TicketId): Promise<TicketId> {
+  const ticket = await deps.tickets.find(id);
+  if (ticket?.owner === undefined || isOpen(ticket)) return id;
+  const [other] = await ownedBy(deps, ticket.owner);
+  return other?.id ?? id;
+}
 
 /** What a form about everything of this ticket's owner may show. */
 export async function withTheirs(

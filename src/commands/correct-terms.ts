@@ -1,7 +1,7 @@
 import type { PersonId } from '../domain/people/person';
 import { judgedAnew, judgedClocks } from '../domain/sla/judged';
 import { type InTerms, versionOf } from '../domain/sla/terms';
-import { roundOf, type Ticket, type TicketId } from '../domain/ticket/ticket';
+import { roundsOf, type Ticket, type TicketId } from '../domain/ticket/ticket';
 import type { RoundTerms } from '../domain/ticket/verdict';
 import type { Instant, Span } from '../domain/time/instant';
 import { apply } from './apply';
@@ -27,9 +27,7 @@ export interface OtherVerdict {
 /** The terms of every round as corrected; undefined where they are so already. */
 function corrected(ticket: Ticket, { terms }: InTerms, { from, to }: Span): readonly RoundTerms[] | undefined {
   if (terms === undefined) return undefined;
-  const began = [ticket.reportedAt, ...(ticket.cameBack ?? [])];
-  const rounds = Array.from({ length: roundOf(ticket) }, (_, index): RoundTerms => {
-    const at = began[index] ?? ticket.reportedAt;
+  const rounds = roundsOf(ticket).map((at, index): RoundTerms => {
     const version = from <= at && at < to ? terms.inForce : versionOf(ticket, index + 1);
     return { round: index + 1, version };
   });

@@ -46,6 +46,8 @@ export interface Press {
   readonly action: string;
   readonly ticket?: TicketId;
   readonly value?: string;
+  /** Where it cannot be done any more, the ticket is shown as it stands. */
+  readonly orLook?: true;
 }
 
 /** A form came back, or wants to be drawn anew because an answer changed (`refresh`). */
@@ -69,6 +71,8 @@ export interface Opening {
   readonly carried?: Readonly<Record<string, string>>;
   /** On a platform without threads, as with `Said`. */
   readonly where?: 'chat';
+  /** As of a press. */
+  readonly orLook?: true;
 }
 
 /** Somebody wrote. */

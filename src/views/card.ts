@@ -18,6 +18,11 @@ export interface Button {
   readonly confirm?: Say;
   /** Pressing opens a form, or shows a card and changes nothing; a platform that has windows opens one for either. */
   readonly opens?: 'form' | 'card';
+  /**
+   * Stands among buttons of other tickets, in a message that is not drawn anew whenever one of them moves on: where this
+   * cannot be done any more, its ticket is shown as it stands.
+   */
+  readonly orLook?: true;
 }
 
 /** One labelled fact. */

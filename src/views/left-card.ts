@@ -84,7 +84,7 @@ const otherRows = (desk: Desk, open: LeftOpen): readonly FactRow[] =>
 function buttonsOf(desk: Desk, owned: readonly Ticket[], proposed: Left['proposed']): readonly Button[] {
   const each = owned.slice(0, buttonsShown).map((ticket): Button => {
     const to = proposed.get(ticket.id);
-    const about = { ticket: ticket.id, tone: 'plain' as const };
+    const about = { ticket: ticket.id, tone: 'plain', orLook: true } as const;
     if (to === undefined) {
       const label = say('desk.at', { at: ticketKey(desk, ticket.id) });
       return { action: 'assign', ...about, label, opens: 'form' };
@@ -95,7 +95,14 @@ function buttonsOf(desk: Desk, owned: readonly Ticket[], proposed: Left['propose
   const [first] = owned;
   if (first === undefined || owned.length < 2) return each;
   return [
-    { action: 'reassign-all', ticket: first.id, tone: 'main', label: say('assign.reassignAll'), opens: 'form' },
+    {
+      action: 'reassign-all',
+      ticket: first.id,
+      tone: 'main',
+      label: say('assign.reassignAll'),
+      opens: 'form',
+      orLook: true,
+    },
     ...each,
   ];
 }

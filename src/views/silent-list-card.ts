@@ -57,6 +57,6 @@ function buttonsOf(reader: PersonId, showing: Showing): readonly Button[] {
   const [first] = remedies.flatMap((id) => showing.buttonFor(reader, id));
   const { ticket } = ticketFacts(showing);
   return first && ticket !== undefined && 'say' in first.label
-    ? [{ ...first, tone: 'plain', label: say('card.silentAct', { ticket, act: first.label }) }]
+    ? [{ ...first, tone: 'plain', label: say('card.silentAct', { ticket, act: first.label }), orLook: true }]
     : [];
 }

@@ -13,17 +13,19 @@ export interface PressValue {
    */
   readonly opens?: 'form' | 'card' | 'open';
   readonly text?: string;
+  readonly orLook?: true;
 }
 
-/** Compact JSON of it: `a`ction, `t`icket, `v`alue, `o`pens, `s`aid. */
+/** Compact JSON of it: `a`ction, `t`icket, `v`alue, `o`pens, `s`aid, or `l`ook. */
 export function writePressValue(press: PressValue): string {
-  const { action, ticket, value, opens, text } = press;
+  const { action, ticket, value, opens, text, orLook } = press;
   return JSON.stringify({
     a: action,
     t: ticket,
     v: value,
     o: opens,
     s: text === undefined ? undefined : cut(text, 1500),
+    l: orLook === undefined ? undefined : 1,
   });
 }
 
@@ -42,5 +44,6 @@ export function readPressValue(text: string | undefined): PressValue | undefined
     ...(typeof value === 'string' && { value }),
     ...((opens === 'form' || opens === 'card' || opens === 'open') && { opens }),
     ...(said !== undefined && { text: said }),
+    ...(at(json, 'l') === 1 && { orLook: true }),
   };
 }

@@ -5,9 +5,10 @@ import type { Links } from './render/rendered';
 export function linksTo(publicUrl: string): Links {
   const pages = `${publicUrl}/pages/wecom`;
   return {
-    form: ({ action, ticket, value }) => {
+    form: ({ action, ticket, value, orLook }) => {
       const name = ticket === undefined ? 'draft' : 'value';
-      const query = value === undefined ? '' : `?${new URLSearchParams({ [name]: value }).toString()}`;
+      const asked = { ...(value === undefined ? {} : { [name]: value }), ...(orLook ? { look: '1' } : {}) };
+      const query = Object.keys(asked).length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
       return `${pages}/form/${encodeURIComponent(action)}${ticket === undefined ? '' : `/${ticket}`}${query}`;
     },
     job: (ticket?: TicketId) => (ticket === undefined ? `${pages}/jobs` : `${pages}/job/${ticket}`),

@@ -55,7 +55,7 @@ async function answerTo(
   const chosen = Object.entries(pressed.selected).flatMap(([name, [first]]) =>
     first === undefined ? [] : [{ name, first }],
   );
-  const { action, ticket, value } = what;
+  const { action, ticket, value, orLook } = what;
   const about = { from, key, action, ...(ticket !== undefined && { ticket }) };
   if (isQuestions(pressed)) {
     if (chosen.length === 0) return 'nothing chosen';
@@ -63,7 +63,7 @@ async function answerTo(
     return inbound.submit({ ...about, carried: value === undefined ? {} : { draft: value }, answers });
   }
   if (pressed.cardType !== 'vote_interaction')
-    return inbound.press({ ...about, ...(value !== undefined && { value }) });
+    return inbound.press({ ...about, ...(value !== undefined && { value }), ...(orLook && { orLook }) });
   const [choice] = chosen;
   return choice === undefined ? 'nothing chosen' : inbound.press({ ...about, value: choice.first });
 }

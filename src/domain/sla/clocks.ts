@@ -1,4 +1,4 @@
-import type { Mark, Regime } from '../ticket/ticket';
+import { type Mark, type Regime, roundsOf } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
@@ -61,9 +61,6 @@ interface Question {
   readonly hours: OperatingTime;
   readonly start: Start;
 }
-
-/** When each round began, the first with the report. */
-const roundsOf = ({ reportedAt, cameBack = [] }: Timed): readonly Instant[] => [reportedAt, ...cameBack];
 
 /** A round that is over stays judged by what was known of the job then, whatever is put right later. */
 function inRound(ticket: Timed, round: number): Timed {

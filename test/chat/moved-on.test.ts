@@ -1,0 +1,153 @@
+import { createInbound } from '../../src/chat/create-inbound';
+import { readPressValue, writePressValue } from '../../src/chat/slack/press-value';
+import { linksTo } from '../../src/chat/wecom/links';
+import { eventKeyOf, pressIn } from '../../src/chat/wecom/render/event-key';
+import { circumstancesOf } from '../../src/commands/circumstances';
+import { execute } from '../../src/commands/execute';
+import { transact } from '../../src/commands/retry';
+import { showingOf } from '../../src/commands/showing-of';
+import { type Person, personId } from '../../src/domain/people/person';
+import type { Ticket, TicketId } from '../../src/domain/ticket/ticket';
+import { say } from '../../src/domain/words';
+import type { Answered } from '../../src/ports/inbound';
+import type { Button, Card } from '../../src/views/card';
+import { leftCard } from '../../src/views/left-card';
+import { silentListCard } from '../../src/views/silent-list-card';
+import { openingOf } from '../../src/web/pages/opening';
+import type { Visit } from '../../src/web/pages/page-parts';
+import { databases } from '../kit/databases';
+import { deskAtHand } from '../kit/desk-at-hand';
+import { at, chen, li, tom, zhou } from '../kit/tickets';
+
+const [embedded] = databases;
+if (!embedded) throw new Error('there is no embedded database');
+const hand = deskAtHand(embedded);
+
+/** Somebody else who reports, and has no part in the desk. */
+const stranger: Person = { ...zhou, id: personId('slack:U0STRANGER'), identities: { slack: 'U0STRANGER' } };
+
+let keys = 0;
+const key = () => {
+  keys += 1;
+  return `moved${keys}`;
+};
+const from = (person: Person) => ({
+  platform: 'slack',
+  account: person.identities['slack'] ?? '',
+  profile: async () => ({ name: person.name }),
+});
+const inbound = () => createInbound(hand.inboundDeps());
+const does = async (by: Person, action: string, ticket: TicketId, answers = {}) => {
+  const outcome = await execute(hand.deps(), { key: key(), action, ticket, by, answers });
+  if (outcome.kind !== 'done') throw new Error(`${action} of ${ticket}: ${JSON.stringify(outcome)}`);
+};
+const reported = async (words: string): Promise<TicketId> => {
+  const answers = { description: words, branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
+  await inbound().submit({ from: from(zhou), key: key(), action: 'report', carried: {}, answers });
+  const [newest] = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1)) ?? [];
+  if (!newest) throw new Error('nothing was reported');
+  return newest.id;
+};
+const find = async (id: TicketId): Promise<Ticket> => {
+  const ticket = await hand.stores[0]?.tickets.find(id);
+  if (!ticket) throw new Error(`there is no ${id}`);
+  return ticket;
+};
+const showingTo = (ticket: Ticket, by: Person) =>
+  transact(hand.deps(), async (tx) => showingOf(ticket, await circumstancesOf(tx, hand.deps().desk, ticket, by)));
+
+/** What does something, and not only shows. */
+const actsOn = (card: Card | undefined): readonly Button[] =>
+  (card?.parts ?? [])
+    .flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []))
+    .filter(({ opens }) => opens !== 'card');
+const press = (by: Person, { action, ticket, value, orLook }: Button) =>
+  inbound().press({
+    ...{ from: from(by), key: key(), action },
+    ...(ticket && { ticket }),
+    ...(value && { value }),
+    ...(orLook && { orLook }),
+  });
+const said = ({ reply, speak }: Answered): string => {
+  if (reply.kind === 'refused') return speak(reply.refusal);
+  if (reply.kind !== 'card') return reply.kind;
+  const texts = reply.card.parts.flatMap((part) => (part.kind === 'text' ? [speak(part.text)] : []));
+  return [...texts.slice(0, 1), speak(reply.card.title)].join(' | ');
+};
+
+/** Two tickets of somebody who is out, and one that nobody has; every message that names several of them, with buttons. */
+async function messages(): Promise<{ readonly ids: readonly TicketId[]; readonly cards: readonly Card[] }> {
+  const ids = [await reported('打印机卡纸'), await reported('三楼打印机缺墨'), await reported('打印机掉线')];
+  for (const id of ids.slice(0, 2)) await does(li, 'claim', id);
+  // In the evening Li is off duty: a lead may give what is hers to others.
+  hand.now = at('19:00');
+  const tickets = await Promise.all(ids.map(find));
+  const showings = await Promise.all(tickets.map((ticket) => showingTo(ticket, chen)));
+  const open = { owned: tickets.slice(0, 2), helping: [], offered: [], asked: [], callbacks: [] };
+  const about = { desk: hand.deps().desk, person: li.id, text: say('assign.leftInactive'), open };
+  const [first] = ids;
+  const proposed = new Map(first === undefined ? [] : [[first, tom.id]]);
+  const home = await inbound().home(from(chen));
+  const out = home.cards.filter((card) => actsOn(card).some(({ action }) => action === 'reassign-all'));
+  return { ids, cards: [silentListCard(chen.id, showings, 3), leftCard({ ...about, proposed }), ...out] };
+}
+
+describe('a message about several tickets', () => {
+  test('says of each button that its ticket is shown where it has moved on', async () => {
+    const { cards } = await messages();
+    expect(cards).toHaveLength(3);
+    for (const card of cards) {
+      const acts = actsOn(card);
+      expect(acts.length).toBeGreaterThan(0);
+      expect(acts.filter(({ orLook }) => !orLook)).toEqual([]);
+    }
+  });
+
+  test('refuses nobody once its tickets have ended: they are shown as they stand, with why (K5)', async () => {
+    const { ids, cards } = await messages();
+    for (const id of ids) await does(zhou, 'withdraw', id);
+    const answers: string[] = [];
+    for (const button of cards.flatMap(actsOn)) answers.push(said(await press(chen, button)));
+    expect(answers.filter((words) => !/已取消.*\| .*IT-\d+/.test(words))).toEqual([]);
+    expect(answers.length).toBeGreaterThan(5);
+    // The page of a form, to which a button leads on WeCom, says the same.
+    const [assign] = actsOn(cards[1]).filter(({ action }) => action === 'assign');
+    const opening = { action: 'assign', ticket: assign?.ticket ?? ids[0], orLook: true } as const;
+    expect(said(await inbound().open({ from: from(chen), ...opening }))).toMatch(/已取消.*IT-\d+/);
+  });
+
+  test('of somebody’s tickets one of which has ended still lets a lead give the others away', async () => {
+    const { ids, cards } = await messages();
+    await does(zhou, 'withdraw', ids[0] ?? (0 as TicketId));
+    const all = cards.flatMap(actsOn).filter(({ action }) => action === 'reassign-all');
+    expect(all.map(({ ticket }) => ticket)).toEqual([ids[0], ids[0]]);
+    for (const button of all) {
+      const { reply } = await press(chen, button);
+      const names = reply.kind === 'form' ? reply.form.fields.map(({ name }) => name) : [];
+      expect(names).toContain(`to-${ids[1]}`);
+      expect(names).not.toContain(`to-${ids[0]}`);
+    }
+  });
+
+  test('shows nobody a ticket that is not theirs to see', async () => {
+    const { cards } = await messages();
+    for (const button of cards.flatMap(actsOn)) {
+      expect((await press(stranger, button)).reply.kind).toBe('refused');
+    }
+  });
+});
+
+test('which buttons these are comes back from both platforms, and from the page that a button of WeCom leads to', () => {
+  const button = { action: 'assign', ticket: 1008 as TicketId, tone: 'plain', label: say('desk.myJobs') } as const;
+  const listed = { ...button, orLook: true } as const;
+  expect([readPressValue(writePressValue(listed)), pressIn(eventKeyOf(listed))]).toEqual([
+    { action: 'assign', ticket: 1008, orLook: true },
+    { action: 'assign', ticket: 1008, orLook: true },
+  ]);
+  expect(readPressValue(writePressValue(button))).not.toHaveProperty('orLook');
+  const { form } = linksTo('https://desk.example');
+  const query = (url: string) => new URL(url).searchParams;
+  const address = { kind: 'form', action: 'assign', ticket: 1008 as TicketId } as const;
+  const opened = (url: string) => openingOf({ address, query: query(url) } as unknown as Visit).orLook;
+  expect([opened(form(listed)), opened(form(button))]).toEqual([true, undefined]);
+});
