@@ -12,27 +12,29 @@ import { ifOverCard } from '../views/if-over-card';
 import { sendWordsCard } from '../views/send-words-card';
 import { whichJobCard } from '../views/which-job-card';
 import { act } from './act';
-import { keptDraft, keptToo } from './begin-report';
+import { alsoKept, begin, keptDraft, keptToo, type Line } from './begin-report';
 import { meant } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
 import { draftKey, draftOf, filedBefore, ownDraft } from './report';
-import { areKept, askedOver, endBegun, keepAskedOver, keepBegun } from './talk-memory';
+import { areKept, askedOver, askOverFirst, endBegun, keepBegun } from './talk-memory';
 
 /** Jobs offered as what the words may be about. */
 const mostJobs = 10;
 
 /** Keeps the words and asks which job they are about. */
-export async function askWhichJob(deps: InboundDeps, by: Person, said: Said, jobs: readonly Ticket[]): Promise<Reply> {
-  const draft = await asking(deps, by, said);
-  const offered = jobs.slice(0, mostJobs);
-  return { kind: 'card', card: whichJobCard({ desk: deps.desk, draft: draft.id, said: said.text, by, jobs: offered }) };
+export async function askWhichJob(deps: InboundDeps, by: Person, line: Line, jobs: readonly Ticket[]): Promise<Reply> {
+  const draft = await begin(deps, by, line, 'which');
+  if ('kind' in draft) return draft;
+  const asked = { desk: deps.desk, draft: draft.id, said: line.said.text, by, jobs: jobs.slice(0, mostJobs) };
+  return { kind: 'card', card: whichJobCard(asked) };
 }
 
 /** Keeps the words and asks whether they belong to that job or are something new. */
-export async function askBelongs(deps: InboundDeps, by: Person, said: Said, ticket: Ticket): Promise<Reply> {
-  const draft = await asking(deps, by, said);
-  return { kind: 'card', card: belongsCard({ desk: deps.desk, draft: draft.id, said: said.text, ticket }) };
+export async function askBelongs(deps: InboundDeps, by: Person, line: Line, ticket: Ticket): Promise<Reply> {
+  const draft = await begin(deps, by, line, 'belongs');
+  if ('kind' in draft) return draft;
+  return { kind: 'card', card: belongsCard({ desk: deps.desk, draft: draft.id, said: line.said.text, ticket }) };
 }
 
 /** Keeps the words and asks what they are to a job that is over: once for a burst, whose words are kept together. */
@@ -42,34 +44,28 @@ export async function askIfOver(
   said: Said,
   { ticket, reopen }: Extract<WordsDo, { do: 'ask-over' }>,
 ): Promise<Reply> {
-  if (await goesWithAsked(deps, by, said, ticket)) return { kind: 'done', text: say('desk.keptToo') };
-  const draft = await asking(deps, by, said);
-  await keepAskedOver(deps, by, { ticket: ticket.id, draft: draft.id });
+  const asked = await askedOver(deps, by);
+  const about = { ticket: ticket.id, draft: draftOf(said.key) };
+  // The very words they were asked about, handled again: the question may not have reached them.
+  const isAgain = asked?.draft === about.draft;
+  if (asked?.ticket === ticket.id && !isAgain && (await goesWith(deps, by, said, asked.draft))) return alsoKept;
+  // Another process was quicker with a line of theirs: these words go with those.
+  if (!isAgain && !(await askOverFirst(deps, by, about, asked)))
+    return askIfOver(deps, by, said, { do: 'ask-over', ticket, reopen });
+  const draft = await keptDraft(deps, by, said);
+  if (said.where === 'chat') await keepBegun(deps, by, { draft: draft.id, asked: 'over' });
   return { kind: 'card', card: ifOverCard({ desk: deps.desk, draft: draft.id, said: said.text, ticket, reopen }) };
 }
 
-/** Whether they were just asked what they wrote to this ticket, and these words are kept with those. */
-async function goesWithAsked(deps: InboundDeps, by: Person, said: Said, { id }: Ticket): Promise<boolean> {
-  const asked = await askedOver(deps, by);
-  // The very words they were asked about, handled again: the question may not have reached them.
-  if (asked?.ticket !== id || asked.draft === draftOf(said.key)) return false;
-  if (await areKept(deps, said.key)) return true;
-  const draft = await ownDraft(deps, by, asked.draft);
-  return !('kind' in draft) && (await keptToo(deps, said, draft)) !== undefined;
-}
+/** Whether these words are kept with those about which they were just asked. */
+const goesWith = async (deps: InboundDeps, by: Person, said: Said, draft: string): Promise<boolean> =>
+  (await areKept(deps, said.key)) || (await keptToo(deps, by, said, draft)) !== undefined;
 
 /** Keeps the words and asks whether they are meant for a requester. What is written next is asked about by itself. */
 export async function askToSend(deps: InboundDeps, by: Person, said: Said, jobs: readonly Ticket[]): Promise<Reply> {
   const draft = await keptDraft(deps, by, said);
   const offered = jobs.slice(0, mostJobs);
   return { kind: 'card', card: sendWordsCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs: offered }) };
-}
-
-/** What they write next in a chat goes with these words, until they have answered. */
-async function asking(deps: InboundDeps, by: Person, said: Said): Promise<Draft> {
-  const draft = await keptDraft(deps, by, said);
-  if (said.where === 'chat') await keepBegun(deps, by, draft.id);
-  return draft;
 }
 
 const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') };

@@ -1,5 +1,6 @@
 import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
+import type { Begun, Heard } from '../domain/talk/heard';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
@@ -10,7 +11,7 @@ import { longText } from '../views/forms/fields';
 import { intakeCard } from '../views/intake-card';
 import type { InboundDeps } from './inbound-deps';
 import { draftOf, ownDraft } from './report';
-import { areKept, askedOver, endAskedOver, keepBegun, rememberKept, talkNoMore } from './talk-memory';
+import { areKept, beginFirst, begunNow, endAskedOver, keepBegun, rememberKept, talkNoMore } from './talk-memory';
 import { voiceOf } from './voice';
 
 /** Files of one draft; a form takes five more. */
@@ -18,10 +19,43 @@ const mostFiles = 20;
 /** Jobs offered for adding to, where words stand below none. */
 const jobsOffered = 3;
 
+/** What somebody wrote, with what was known when it was. */
+export interface Line {
+  readonly said: Said;
+  readonly heard: Pick<Heard, 'begun'>;
+}
+
 /** Keeps the words and asks for what a report needs besides (HOT-1, HOT-2). */
-export async function beginInChat(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
-  const greets = said.greeted !== true;
-  return intakeOf(deps, by, await keptDraft(deps, by, said), greets);
+export async function beginInChat(deps: InboundDeps, by: Person, line: Line): Promise<Reply> {
+  const greets = line.said.greeted !== true;
+  const draft = await begin(deps, by, line, 'report');
+  return 'kind' in draft ? draft : intakeOf(deps, by, draft, greets);
+}
+
+/** More than any number of lines that are heard at the same moment. */
+const tries = 20;
+
+/**
+ * The words, kept for a question about them that the desk asks now. Of lines that several processes hear at once one
+ * begins it; the others' words are kept with those, and the reply says so.
+ */
+export async function begin(
+  deps: InboundDeps,
+  by: Person,
+  { said, heard }: Line,
+  asked: Begun['asked'],
+): Promise<Draft | Reply> {
+  const draft = draftOf(said.key);
+  for (let turn = 0; turn < tries; turn += 1) {
+    const begun = await begunNow(deps, by);
+    // The very words, handled again: the question may not have reached them.
+    if (begun?.draft === draft) break;
+    const isNew = begun !== undefined && begun.draft !== heard.begun?.draft;
+    const added = isNew ? await addToBegun(deps, by, said, begun) : undefined;
+    if (added !== undefined) return added;
+    if (await beginFirst(deps, by, { draft, asked }, begun)) break;
+  }
+  return keptDraft(deps, by, said);
 }
 
 /** Keeps the words and asks what they are: a new report, or more about a job of theirs (HOT-1, HOT-2). */
@@ -40,14 +74,29 @@ export async function beginInThreads(
 export async function keptDraft(deps: InboundDeps, by: Person, { key, text, files }: Said): Promise<Draft> {
   // Words that are changed later are looked for under the same name.
   const draft = { id: draftOf(key), person: by.id, text, files };
-  await deps.drafts.keep(draft, deps.clock.now());
+  const kept = await deps.drafts.change(draft.id, (known) => first(draft, known), deps.clock.now());
   await rememberKept(deps, key);
-  return draft;
+  return kept ?? draft;
 }
+
+/** The first words of a draft, before what was added while they were on their way; once, however often they are handled. */
+function first(draft: Draft, known: Draft | undefined): Draft {
+  if (known?.person !== draft.person) return draft;
+  const isThere = known.text === draft.text || known.text.startsWith(`${draft.text}\n`);
+  return isThere && draft.files.every((file) => known.files.some(({ id }) => id === file.id))
+    ? known
+    : joined(draft, known);
+}
+
+const joined = (draft: Draft, more: Pick<Draft, 'text' | 'files'>): Draft => ({
+  ...draft,
+  text: [draft.text, more.text].filter((part) => !isBlank(part)).join('\n'),
+  files: [...draft.files, ...more.files],
+});
 
 /** `greets`: whether these are the first words between them today (HOT-1). */
 async function intakeOf(deps: InboundDeps, by: Person, draft: Draft, greets = false): Promise<Reply> {
-  await keepBegun(deps, by, draft.id);
+  await keepBegun(deps, by, { draft: draft.id, asked: 'report' });
   const [last] = await deps.tickets.ofRequester(by.id, 1);
   const card = intakeCard({
     desk: deps.desk,
@@ -64,29 +113,41 @@ async function intakeOf(deps: InboundDeps, by: Person, draft: Draft, greets = fa
  * More about what somebody has just begun: it goes with the first words, and is asked about anew only where it changes
  * what to suggest. Undefined when there is no room, or the first words are gone.
  */
-export async function addToBegun(deps: InboundDeps, by: Person, said: Said, begun: string): Promise<Reply | undefined> {
-  const draft = await ownDraft(deps, by, begun);
-  if ('kind' in draft) return undefined;
-  if (await areKept(deps, said.key)) return intakeOf(deps, by, draft);
-  const more = await keptToo(deps, said, draft);
-  if (more === undefined) return undefined;
+export async function addToBegun(deps: InboundDeps, by: Person, said: Said, begun: Begun): Promise<Reply | undefined> {
+  // Whoever was asked which ticket it is about is not asked about a report beside.
+  const isReport = begun.asked === 'report';
+  const again = (await areKept(deps, said.key)) ? await deps.drafts.find(begun.draft) : undefined;
+  if (again !== undefined) return isReport ? intakeOf(deps, by, again) : alsoKept;
+  const kept = await keptToo(deps, by, said, begun.draft);
+  if (kept === undefined) return undefined;
   await keepBegun(deps, by, begun);
-  const suggested = (words: string): string => categoryOptions(deps.desk, words).initial;
-  // Whoever was asked whether a ticket is back is not asked about a report beside.
-  const isAsked = (await askedOver(deps, by))?.draft === begun;
-  if (!isAsked && suggested(more.text) !== suggested(draft.text)) return intakeOf(deps, by, more);
-  return { kind: 'done', text: say('desk.keptToo') };
+  const suggested = ({ text }: Pick<Draft, 'text'>): string => categoryOptions(deps.desk, text).initial;
+  return isReport && suggested(kept.now) !== suggested(kept.before) ? intakeOf(deps, by, kept.now) : alsoKept;
 }
 
-/** More words of somebody whose draft this is; undefined when it has no room for them. */
-export async function keptToo(deps: InboundDeps, said: Said, draft: Draft): Promise<Draft | undefined> {
-  const text = [draft.text, said.text].filter((part) => !isBlank(part)).join('\n');
-  const files = [...draft.files, ...said.files];
-  if ([...text].length > longText || files.length > mostFiles) return undefined;
-  const more = { ...draft, text, files };
-  await deps.drafts.keep(more, deps.clock.now());
+/** Said of words that went with those about which somebody was asked. */
+export const alsoKept: Reply = { kind: 'done', text: say('desk.keptToo') };
+
+/** What a draft was before more words came, and is with them. */
+interface KeptToo {
+  readonly before: Pick<Draft, 'text'>;
+  readonly now: Draft;
+}
+
+/** More words of somebody, in that draft of theirs; undefined when it has no room for them, or is not theirs. */
+export async function keptToo(deps: InboundDeps, by: Person, said: Said, id: string): Promise<KeptToo | undefined> {
+  let before: Pick<Draft, 'text'> = { text: '' };
+  const add = (known: Draft | undefined): Draft | undefined => {
+    // Its first words may still be on their way from another process.
+    before = known ?? before;
+    const more = known === undefined ? { id, person: by.id, text: said.text, files: said.files } : joined(known, said);
+    const hasRoom = [...more.text].length <= longText && more.files.length <= mostFiles;
+    return more.person === by.id && hasRoom ? more : undefined;
+  };
+  const now = await deps.drafts.change(id, add, deps.clock.now());
+  if (now === undefined) return undefined;
   await rememberKept(deps, said.key);
-  return more;
+  return { before, now };
 }
 
 /** Words that went to a job, or might have, become a report of their own; one that is over is referred to. */

@@ -12,7 +12,7 @@ import { hasPart, isRequester } from '../domain/ticket/who-may';
 import type { Said } from '../ports/inbound';
 import { asksSomething, questionIn, takesAnyWord } from './asked';
 import type { InboundDeps } from './inbound-deps';
-import { begunDraft, currentJob, isInBurst } from './talk-memory';
+import { begunNow, currentJob, isInBurst } from './talk-memory';
 
 /** Jobs looked through for the one that somebody means. */
 const most = 50;
@@ -24,7 +24,7 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
     ...{ by, desk, at: clock.now(), where: said.where, text: said.text, files: said.files.length },
     ...toShow(deps, said),
   };
-  const none = { ...about, waiting: [], jobs: [], begun: false };
+  const none = { ...about, waiting: [], jobs: [] };
   if (said.where === 'mention') return none;
   const isChat = said.where === 'chat';
   const own = await deps.tickets.ofRequester(by.id, most);
@@ -43,8 +43,15 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
     ...(remembered === undefined ? {} : { remembered }),
     jobs: await jobsOf(deps, by, own),
     ...(over === undefined ? {} : { over }),
-    begun: isChat && (await begunDraft(deps, by)) !== undefined,
+    ...(await begunFor(deps, by, said)),
   };
+}
+
+/** The question that these words go with: where there are threads each new report stands for itself. */
+async function begunFor(deps: InboundDeps, by: Person, { where }: Said): Promise<Pick<Heard, 'begun'>> {
+  const begun = await begunNow(deps, by);
+  const goesWith = begun !== undefined && (where === 'chat' || begun.asked === 'which' || begun.asked === 'belongs');
+  return goesWith ? { begun: { draft: begun.draft, asked: begun.asked } } : {};
 }
 
 /** What they ask the desk to show; of a mention in a thread only what they wrote themselves asks. */
@@ -63,7 +70,7 @@ export async function heardBelow(deps: InboundDeps, by: Person, said: Said, slot
     ...{ by, desk, at: clock.now(), where: 'thread', text: said.text, files: said.files.length },
     ...toShow(deps, said),
     below: { ...(await meant(deps, by, ticket)), card },
-    ...{ waiting: [], jobs: [], begun: false },
+    ...{ waiting: [], jobs: [] },
   };
 }
 

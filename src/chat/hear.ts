@@ -13,7 +13,7 @@ import { addToBegun, beginInChat, beginInThreads } from './begin-report';
 import { gatherHeard, heardBelow } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
-import { begunDraft } from './talk-memory';
+import { begunNow } from './talk-memory';
 import { tooManyWords } from './too-much';
 import { refusalWithStatus } from './with-status';
 
@@ -48,9 +48,9 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
     case 'pass':
       return passOn(deps, by, { said: whereItStands(said, heard, does.ticket), ...does });
     case 'ask-which':
-      return askWhichJob(deps, by, said, does.jobs);
+      return askWhichJob(deps, by, { said, heard }, does.jobs);
     case 'ask-belongs':
-      return askBelongs(deps, by, said, does.ticket);
+      return askBelongs(deps, by, { said, heard }, does.ticket);
     case 'ask-send':
       return askToSend(deps, by, said, does.jobs);
     case 'ask-over':
@@ -58,7 +58,9 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
     case 'join':
       return join(deps, { by, said, heard });
     case 'report':
-      return said.where === 'chat' ? beginInChat(deps, by, said) : beginInThreads(deps, by, said, heard.jobs);
+      return said.where === 'chat'
+        ? beginInChat(deps, by, { said, heard })
+        : beginInThreads(deps, by, said, heard.jobs);
     case 'show':
       return said.where === 'chat'
         ? showInChat(deps, by, said, does.asked)
@@ -80,10 +82,12 @@ const refusalOf = ({ desk }: InboundDeps, by: Person, { no, ticket }: Extract<Wo
 const whereItStands = (said: Said, { below }: Heard, { id }: Ticket): Said =>
   below !== undefined && below.ticket.id !== id ? { ...said, where: 'direct' } : said;
 
+const withoutBegun = ({ begun: _, ...heard }: Heard): Heard => heard;
+
 /** With what they have begun, or for themselves where that is gone or full. */
 async function join(deps: InboundDeps, hearing: Hearing): Promise<Reply> {
   const { by, said, heard } = hearing;
-  const begun = await begunDraft(deps, by);
+  const begun = await begunNow(deps, by);
   const added = begun === undefined ? undefined : await addToBegun(deps, by, said, begun);
-  return added ?? doWithWords(deps, hearing, whatWordsDo({ ...heard, begun: false }));
+  return added ?? doWithWords(deps, hearing, whatWordsDo(withoutBegun(heard)));
 }

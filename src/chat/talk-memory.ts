@@ -1,4 +1,5 @@
 import type { Person } from '../domain/people/person';
+import type { Begun } from '../domain/talk/heard';
 import { type TicketId, ticketId } from '../domain/ticket/ticket';
 import { after, minutes } from '../domain/time/instant';
 import type { SharedKey } from '../ports/shared-state';
@@ -44,15 +45,27 @@ export const isInBurst = async ({ shared, clock }: Memory, by: Who, ticket: Tick
 
 const begunKey = (by: Who): SharedKey => `begun:${by.id}`;
 
-/** The draft that a question stands open about: what is written now goes with it. */
-export async function begunDraft({ shared, clock }: Memory, by: Who): Promise<string | undefined> {
-  const begun = (await shared.get(begunKey(by), clock.now()))?.value;
-  return typeof begun === 'string' ? begun : undefined;
+/** Of a fact: another process that changed it since is not written over. */
+interface Version {
+  readonly version: number;
+}
+
+/** The question that stands open about a draft: what is written now goes with it. */
+export async function begunNow({ shared, clock }: Memory, by: Who): Promise<(Begun & Version) | undefined> {
+  const fact = await shared.get(begunKey(by), clock.now());
+  if (fact === undefined) return undefined;
+  const { value, version } = fact;
+  // As a release before this one wrote it.
+  return typeof value === 'string' ? { draft: value, asked: 'report', version } : { ...(value as Begun), version };
 }
 
 /** A question about that draft was asked, or something was added to it. */
-export const keepBegun = ({ shared, clock }: Memory, by: Who, draft: string): Promise<void> =>
-  shared.put(begunKey(by), draft, after(clock.now(), burst));
+export const keepBegun = ({ shared, clock }: Memory, by: Who, { draft, asked }: Begun): Promise<void> =>
+  shared.put(begunKey(by), { draft, asked } satisfies Begun, after(clock.now(), burst));
+
+/** The same, where no other process asked anything since. */
+export const beginFirst = (memory: Memory, by: Who, begun: Begun, since: Version | undefined): Promise<boolean> =>
+  first(memory, begunKey(by), begun, since);
 
 const overKey = (by: Who): SharedKey => `asked-over:${by.id}`;
 
@@ -63,14 +76,19 @@ interface AskedOver {
 }
 
 /** The last one of theirs that they have not answered about. */
-export async function askedOver({ shared, clock }: Memory, by: Who): Promise<AskedOver | undefined> {
+export async function askedOver({ shared, clock }: Memory, by: Who): Promise<(AskedOver & Version) | undefined> {
   const fact = await shared.get(overKey(by), clock.now());
-  return fact?.value as AskedOver | undefined;
+  return fact && { ...(fact.value as AskedOver), version: fact.version };
 }
 
-/** They were asked what that draft is to a ticket that is over. */
-export const keepAskedOver = ({ shared, clock }: Memory, by: Who, asked: AskedOver): Promise<void> =>
-  shared.put(overKey(by), asked, after(clock.now(), burst));
+/** They are asked what that draft is to a ticket that is over, where no other process asked anything since. */
+export const askOverFirst = (memory: Memory, by: Who, asked: AskedOver, since: Version | undefined): Promise<boolean> =>
+  first(memory, overKey(by), asked, since);
+
+function first({ shared, clock }: Memory, key: SharedKey, value: unknown, since?: Version): Promise<boolean> {
+  const now = clock.now();
+  return shared.swap({ key, version: since?.version, value, now, until: after(now, burst) });
+}
 
 /** They have answered: what they write next is asked about anew. */
 export async function endAskedOver({ shared, clock }: Memory, by: Who): Promise<void> {
@@ -89,6 +107,6 @@ export const areKept = async ({ shared, clock }: Memory, key: string): Promise<b
 
 /** The question was answered. */
 export async function endBegun(deps: Memory, by: Who, draft: string): Promise<void> {
-  if ((await begunDraft(deps, by)) === draft) await deps.shared.take(begunKey(by), deps.clock.now());
+  if ((await begunNow(deps, by))?.draft === draft) await deps.shared.take(begunKey(by), deps.clock.now());
   await endAskedOver(deps, by);
 }

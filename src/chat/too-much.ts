@@ -57,10 +57,10 @@ async function keepWords(deps: InboundDeps, by: Person, said: Said): Promise<{ d
   const now: Instant = clock.now();
   const key: SharedKey = `flood:${by.id}`;
   const begun = (await shared.get(key, now))?.value;
-  const known = typeof begun === 'string' ? await drafts.find(begun) : undefined;
-  const more = known?.person === by.id ? joined(known, said) : undefined;
+  const add = (known?: Draft): Draft | undefined => (known?.person === by.id ? joined(known, said) : undefined);
+  const more = typeof begun === 'string' ? await drafts.change(begun, add, now) : undefined;
   const draft = more ?? { id: ids.next(), person: by.id, text: said.text, files: said.files };
-  await drafts.keep(draft, now);
+  if (more === undefined) await drafts.keep(draft, now);
   await shared.put(key, draft.id, after(now, oneFlood));
   return { draft: draft.id, isNew: more === undefined };
 }

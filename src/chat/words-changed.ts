@@ -64,7 +64,11 @@ async function jobsOf(deps: InboundDeps, by: Person, words: ChangedWords): Promi
 
 /** Deleted words are nobody's report any more, nor what came with them. */
 async function changeDraft(deps: InboundDeps, draft: Draft, { before, now = '' }: ChangedWords): Promise<Reply> {
-  const text = reworded(draft.text, before, now);
-  await deps.drafts.keep({ ...draft, text, files: isBlank(text) ? [] : draft.files }, deps.clock.now());
+  let text = reworded(draft.text, before, now);
+  const change = (known = draft): Draft => {
+    text = reworded(known.text, before, now);
+    return { ...known, text, files: isBlank(text) ? [] : known.files };
+  };
+  await deps.drafts.change(draft.id, change, deps.clock.now());
   return { kind: 'done', text: say(isBlank(text) ? 'desk.draftEmptied' : 'desk.draftChanged') };
 }

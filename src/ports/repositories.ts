@@ -138,6 +138,11 @@ export interface Draft {
 export interface Drafts {
   /** Adds, or replaces the draft of that id. */
   keep(draft: Draft, now: Instant): Promise<void>;
+  /**
+   * Changes the draft of that id as it stands then, or adds it, however many do so at the same moment, and answers what
+   * it is now. `change` may run again; where it answers undefined nothing is changed.
+   */
+  change(id: string, change: (known: Draft | undefined) => Draft | undefined, now: Instant): Promise<Draft | undefined>;
   /** Undefined when there is none, or it was removed as too old. */
   find(id: string): Promise<Draft | undefined>;
 }

@@ -1,6 +1,8 @@
 import type { Instant } from '../domain/time/instant';
 import type { Draft, Drafts } from '../ports/repositories';
+import { updateRows } from './change-rows';
 import type { Database } from './database';
+import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { draftRow } from './rows/draft-row';
 import { settle } from './settle';
@@ -15,6 +17,26 @@ export class StoreDrafts implements Drafts {
       this.database.transact(async (manager) => {
         await manager.delete(draftRow, { id: draft.id });
         await insertRows(manager, draftRow, [row]);
+      }),
+    );
+  }
+
+  change(
+    id: string,
+    change: (known: Draft | undefined) => Draft | undefined,
+    now: Instant,
+  ): Promise<Draft | undefined> {
+    return settle(() =>
+      this.database.transact(async (manager) => {
+        // Written to before it is read: whoever changes it as well waits, and reads what this leaves.
+        await updateRows(manager, draftRow, { id }, { savedAt: now });
+        const [row] = await findRows(manager, draftRow, { id });
+        const draft = change(row?.data);
+        if (draft === undefined) return undefined;
+        const changed = { id, person: draft.person, savedAt: now, data: draft };
+        if (row === undefined) await insertRows(manager, draftRow, [changed]);
+        else await updateRows(manager, draftRow, { id }, changed);
+        return draft;
       }),
     );
   }

@@ -27,6 +27,10 @@ const countingDrafts = (): InboundDeps['drafts'] => {
   const { drafts } = hand.inboundDeps();
   return {
     find: (id) => drafts.find(id),
+    change: (...draft) => {
+      kept += 1;
+      return drafts.change(...draft);
+    },
     keep: (...draft) => {
       kept += 1;
       return drafts.keep(...draft);

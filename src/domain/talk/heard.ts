@@ -51,8 +51,15 @@ export interface Heard extends Written {
   readonly jobs: readonly Ticket[];
   /** A job of theirs that is over, of which they were told lately or seem to speak. */
   readonly over?: Meant;
-  /** They have begun to report something. */
-  readonly begun: boolean;
+  /** What they were asked about words of theirs, and have not answered. */
+  readonly begun?: Begun;
+}
+
+/** A question that stands open about words that are kept in a draft. */
+export interface Begun {
+  readonly draft: string;
+  /** Whether it is a report; which job it is about; whether it belongs to one; what it is to one that is over. */
+  readonly asked: 'report' | 'which' | 'belongs' | 'over';
 }
 
 /** What words are that come without files and report nothing. */

@@ -32,10 +32,11 @@ const forJob = (
 
 /** What was just asked goes before every word that means something to the desk; then the job they name. */
 function spokenTo(heard: Heard): WordsDo | undefined {
-  const { asked, named, waiting } = heard;
+  const { asked, named, waiting, begun } = heard;
   const talk = talkIn(heard);
   if (asked?.question === 'person' && talk !== 'greeting') return answering(heard, asked);
-  if (waiting.length > 0) return { do: 'ask-which', jobs: waiting };
+  // Whoever was just asked which one is not asked again at the next line.
+  if (waiting.length > 0) return begun?.asked === 'which' ? { do: 'join' } : { do: 'ask-which', jobs: waiting };
   if (heard.shows !== undefined) return { do: 'show', asked: heard.shows };
   if (named !== undefined) return toNamed(heard, named);
   // A question that a card asks takes an answer, and neither a greeting nor a call for help is one.
@@ -98,7 +99,7 @@ function unasked(heard: Heard): WordsDo {
   if (heard.shows !== undefined) return { do: 'show', asked: heard.shows };
   if (where === 'chat' && files === 0 && languageIn(heard.text) !== undefined) return { do: 'help' };
   if (talk === 'help') return { do: 'small-talk', talk };
-  if (begun) return talk === undefined ? { do: 'join' } : { do: 'small-talk', talk };
+  if (begun !== undefined) return talk === undefined ? { do: 'join' } : { do: 'small-talk', talk };
   if (where !== 'chat') return talk === undefined ? withThreads(heard) : { do: 'small-talk', talk };
   const known = jobs.find(({ id }) => id === heard.remembered);
   if (known !== undefined) return aboutJob(heard, { ticket: known }, { how: 'remembered' });

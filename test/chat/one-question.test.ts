@@ -1,0 +1,142 @@
+import { createInbound } from '../../src/chat/create-inbound';
+import type { Person } from '../../src/domain/people/person';
+import type { Ticket, TicketId } from '../../src/domain/ticket/ticket';
+import { after, seconds } from '../../src/domain/time/instant';
+import type { Answered, Said, Sender } from '../../src/ports/inbound';
+import { databases } from '../kit/databases';
+import { deskAtHand, storeOf } from '../kit/desk-at-hand';
+import { li, zhou } from '../kit/tickets';
+
+const [embedded] = databases;
+if (!embedded) throw new Error('there is no embedded database');
+const hand = deskAtHand(embedded, 2);
+
+const sender = (person: Person): Sender => ({
+  platform: 'slack',
+  account: person.identities['slack'] ?? '',
+  profile: async () => ({ name: person.name }),
+});
+let keys = 0;
+const key = () => {
+  keys += 1;
+  return `once${keys}`;
+};
+/** One of two desks on one database. */
+const deskNo = (nth: number) => createInbound(hand.inboundDeps({ ...storeOf(hand, nth), ...hand.deps(nth) }));
+const fill = (person: Person, action: string, ticket: TicketId, answers: Record<string, string>) =>
+  deskNo(0).submit({ from: sender(person), key: key(), action, ticket, carried: {}, answers });
+const press = (person: Person, action: string, more: { ticket?: TicketId; value?: string }) =>
+  deskNo(0).press({ from: sender(person), key: key(), action, ...more });
+const find = (id: TicketId) => storeOf(hand, 0).tickets.find(id);
+const textsOf = async (id: TicketId): Promise<readonly string[]> =>
+  (await storeOf(hand, 0).tickets.events(id)).flatMap(({ event }) => ('text' in event ? [event.text] : []));
+
+async function aTicket(words: string): Promise<Ticket['id']> {
+  const answers = { description: words, branch: 'hardware', 'item-hardware': 'peripheral', urgency: 'normal' };
+  await deskNo(0).submit({ from: sender(zhou), key: key(), action: 'report', carried: {}, answers });
+  const [newest] = await storeOf(hand, 0).tickets.ofRequester(zhou.id, 1);
+  if (!newest) throw new Error('nothing was reported');
+  await press(li, 'claim', { ticket: newest.id });
+  return newest.id;
+}
+async function aClosedTicket(): Promise<Ticket['id']> {
+  const id = await aTicket('打印机卡纸');
+  await fill(li, 'resolve', id, { cause: 'c', fix: 'f', advice: 'a' });
+  await press(zhou, 'confirm', { ticket: id });
+  return id;
+}
+
+type Line = Pick<Said, 'text' | 'where'> & { readonly recent?: string };
+const write = (line: Line, nth = 0) => deskNo(nth).hear({ from: sender(zhou), key: key(), files: [], ...line });
+
+/** A reply in short: what a card asks first, or its words. */
+const said = ({ reply, speak }: Answered): string => {
+  if (reply.kind === 'card') return speak(reply.card.title);
+  return reply.kind === 'done' && reply.text ? speak(reply.text) : reply.kind;
+};
+/** Presses the button of a card that does this, for the ticket if it names one. */
+async function choose({ reply }: Answered, action: string, ticket?: TicketId): Promise<Answered> {
+  const button = (reply.kind === 'card' ? reply.card.parts : [])
+    .flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []))
+    .find((one) => one.action === action && (ticket === undefined || one.ticket === ticket));
+  if (!button) throw new Error(`nothing there is ${action}: ${JSON.stringify(reply)}`);
+  return press(zhou, action, { ...(button.ticket && { ticket: button.ticket }), value: button.value ?? '' });
+}
+
+const also = '已一并记下，请在上面的卡片里选择或提交。';
+const lines = ['还是没有画面', '红灯一直闪', '开机也没用'];
+
+describe('several lines that two desks hear in the same moment', () => {
+  /** Every question that the lines brought; the others were told that they go with it. */
+  async function questionIn(line: (text: string) => Line): Promise<Answered> {
+    const answers = await Promise.all(lines.map((text, nth) => write(line(text), nth % 2)));
+    const questions = answers.filter(({ reply }) => reply.kind === 'card');
+    expect(questions.map(said)).toHaveLength(1);
+    expect(answers.map(said).filter((words) => words === also)).toHaveLength(lines.length - 1);
+    return questions[0] as Answered;
+  }
+  const sorted = (words: string | undefined): readonly string[] => (words ?? '').split('\n').toSorted();
+
+  test.each<['direct' | 'chat']>([['direct'], ['chat']])(
+    'to a ticket that is over are asked about once, and all of them are kept: %s',
+    async (where) => {
+      const id = await aClosedTicket();
+      hand.now = after(hand.now, seconds(1));
+      const recent = where === 'chat' ? { recent: `${id}:requester` } : {};
+      const asked = await questionIn((text) => ({ text: `打印机又${text}`, where, ...recent }));
+      await choose(asked, 'reopen-with');
+      const { reopening } = (await find(id)) ?? {};
+      expect(sorted(reopening?.text)).toEqual(lines.map((text) => `打印机又${text}`).toSorted());
+    },
+  );
+
+  test('that belong to one of two tickets are asked about once, and all of them reach it', async () => {
+    const [one, two] = [await aTicket('投影仪不亮'), await aTicket('鼠标坏了')];
+    const asked = await questionIn((text) => ({ text, where: 'chat' }));
+    await choose(asked, 'talk-to', one);
+    expect(sorted((await textsOf(one)).at(-1))).toEqual(lines.toSorted());
+    expect(await textsOf(two)).toEqual([]);
+  });
+
+  test('that report something are one report', async () => {
+    const asked = await questionIn((text) => ({ text, where: 'chat' }));
+    const draft = /"draft","?|"value":"([^"]+)"/.exec(JSON.stringify(asked.reply))?.[1] ?? '';
+    expect(sorted((await storeOf(hand, 1).drafts.find(draft))?.text)).toEqual(lines.toSorted());
+  });
+});
+
+describe('a burst whose first line is asked about', () => {
+  test('brings no report beside the question which ticket it is about', async () => {
+    const [one] = [await aTicket('投影仪不亮'), await aTicket('鼠标坏了')];
+    const asked = await write({ text: '还是没有画面', where: 'chat' });
+    expect(said(asked)).toContain('您说的是哪个报修');
+    for (const text of ['VPN 也登不上了', '邮箱密码忘记了']) {
+      expect(said(await write({ text, where: 'chat' }))).toBe(also);
+    }
+    await choose(asked, 'talk-to', one);
+    expect((await textsOf(one)).at(-1)).toBe('还是没有画面\nVPN 也登不上了\n邮箱密码忘记了');
+  });
+
+  test('brings none beside the question whether it belongs to their ticket, and is one report where it is new', async () => {
+    const id = await aTicket('投影仪不亮');
+    const asked = await write({ text: '我的网络连不上了', where: 'chat' });
+    expect(said(asked)).toContain('这是新问题');
+    expect(said(await write({ text: '邮箱密码也忘记了', where: 'chat' }))).toBe(also);
+    const report = await choose(asked, 'new-problem');
+    expect(JSON.stringify(report.reply)).toContain('我的网络连不上了\\n邮箱密码也忘记了');
+    expect(await textsOf(id)).toEqual([]);
+  });
+
+  test('is asked once which of two questions it answers, on Slack too, and asked anew after the answer', async () => {
+    const ids = [await aTicket('请装 Office'), await aTicket('鼠标坏了')];
+    for (const id of ids) await fill(li, 'wait', id, { reason: 'requester', note: '现在可以吗？' });
+    for (const where of ['chat', 'direct'] as const) {
+      const asked = await write({ text: '可以', where });
+      expect(said(asked)).toContain('您说的是哪个报修');
+      expect(said(await write({ text: '好的', where }))).toBe(also);
+      await choose(asked, 'talk-to', ids[0]);
+      expect((await textsOf(ids[0] as TicketId)).at(-1)).toBe('可以\n好的');
+      await fill(li, 'wait', ids[0] as TicketId, { reason: 'requester', note: '现在可以吗？' });
+    }
+  });
+});
