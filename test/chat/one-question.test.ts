@@ -1,4 +1,7 @@
+import { keptDraft, keptToo } from '../../src/chat/begin-report';
 import { createInbound } from '../../src/chat/create-inbound';
+import type { InboundDeps } from '../../src/chat/inbound-deps';
+import { draftOf } from '../../src/chat/report';
 import type { Person } from '../../src/domain/people/person';
 import type { Ticket, TicketId } from '../../src/domain/ticket/ticket';
 import { after, seconds } from '../../src/domain/time/instant';
@@ -21,8 +24,43 @@ const key = () => {
   keys += 1;
   return `once${keys}`;
 };
+type Shared = InboundDeps['shared'];
 /** One of two desks on one database. */
-const deskNo = (nth: number) => createInbound(hand.inboundDeps({ ...storeOf(hand, nth), ...hand.deps(nth) }));
+const deskNo = (nth: number, changed: (shared: Shared) => Shared = (shared) => shared) => {
+  const store = storeOf(hand, nth);
+  return createInbound(hand.inboundDeps({ ...store, ...hand.deps(nth), shared: changed(store.shared) }));
+};
+/** Two desks that first read what somebody was asked, both of them, before either writes that it asks something. */
+function twoInStep(): readonly ((shared: Shared) => Shared)[] {
+  const waiting: (() => void)[] = [];
+  const both = (): Promise<void> =>
+    new Promise((go) => {
+      waiting.push(go);
+      if (waiting.length === 2) for (const one of waiting) one();
+    });
+  return [0, 1].map(() => (shared) => {
+    let isFirst = true;
+    const inStep = async (key: string): Promise<void> => {
+      if (!isFirst || !/^(?:begun|asked-over):/.test(key)) return;
+      isFirst = false;
+      await both();
+    };
+    return {
+      get: (...asked) => shared.get(...asked),
+      take: (...asked) => shared.take(...asked),
+      under: (...asked) => shared.under(...asked),
+      forget: (...asked) => shared.forget(...asked),
+      put: async (key, ...value) => {
+        await inStep(key);
+        return shared.put(key, ...value);
+      },
+      swap: async (change) => {
+        await inStep(change.key);
+        return shared.swap(change);
+      },
+    };
+  });
+}
 const fill = (person: Person, action: string, ticket: TicketId, answers: Record<string, string>) =>
   deskNo(0).submit({ from: sender(person), key: key(), action, ticket, carried: {}, answers });
 const press = (person: Person, action: string, more: { ticket?: TicketId; value?: string }) =>
@@ -47,7 +85,7 @@ async function aClosedTicket(): Promise<Ticket['id']> {
 }
 
 type Line = Pick<Said, 'text' | 'where'> & { readonly recent?: string };
-const write = (line: Line, nth = 0) => deskNo(nth).hear({ from: sender(zhou), key: key(), files: [], ...line });
+const write = (line: Line, on = deskNo(0)) => on.hear({ from: sender(zhou), key: key(), files: [], ...line });
 
 /** A reply in short: what a card asks first, or its words. */
 const said = ({ reply, speak }: Answered): string => {
@@ -69,7 +107,9 @@ const lines = ['还是没有画面', '红灯一直闪', '开机也没用'];
 describe('several lines that two desks hear in the same moment', () => {
   /** Every question that the lines brought; the others were told that they go with it. */
   async function questionIn(line: (text: string) => Line): Promise<Answered> {
-    const answers = await Promise.all(lines.map((text, nth) => write(line(text), nth % 2)));
+    const desks = twoInStep().map((changed, nth) => deskNo(nth, changed));
+    const answers = await Promise.all(desks.map((desk, nth) => write(line(lines[nth] ?? ''), desk)));
+    answers.push(await write(line(lines[2] ?? '')));
     const questions = answers.filter(({ reply }) => reply.kind === 'card');
     expect(questions.map(said)).toHaveLength(1);
     expect(answers.map(said).filter((words) => words === also)).toHaveLength(lines.length - 1);
@@ -103,6 +143,16 @@ describe('several lines that two desks hear in the same moment', () => {
     const draft = /"draft","?|"value":"([^"]+)"/.exec(JSON.stringify(asked.reply))?.[1] ?? '';
     expect(sorted((await storeOf(hand, 1).drafts.find(draft))?.text)).toEqual(lines.toSorted());
   });
+});
+
+test('words that another desk keeps sooner than those they go with stand behind them, each once however often it is handled', async () => {
+  const deps = hand.inboundDeps();
+  const said = (text: string): Said => ({ from: sender(zhou), key: key(), where: 'chat', text, files: [] });
+  const [first, second] = [said('还是没有画面'), said('红灯一直闪')];
+  await keptToo(deps, zhou, second, draftOf(first.key));
+  for (let time = 0; time < 2; time += 1) {
+    expect((await keptDraft(deps, zhou, first)).text).toBe('还是没有画面\n红灯一直闪');
+  }
 });
 
 describe('a burst whose first line is asked about', () => {

@@ -7,14 +7,14 @@ import { pressIn } from '../../src/chat/wecom/render/event-key';
 import { hours } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { createLogger } from '../../src/logger';
-import type { Inbound, Press } from '../../src/ports/inbound';
+import type { Inbound, Press, Submission } from '../../src/ports/inbound';
 import { openStore } from '../../src/store/open-store';
 import { countingIds } from './counting-ids';
 import { people, type Somebody, seatOf } from './seats';
-import { wordsIn } from './words-in';
 import type { World } from './world';
 
-type Shown = Pick<Press, 'action' | 'ticket' | 'value'>;
+/** What may be pressed; `answers`: it sends what is chosen on its card. */
+type Shown = Pick<Press, 'action' | 'ticket' | 'value' | 'orLook'> & Partial<Pick<Submission, 'answers'>>;
 
 /** Every text anywhere in it. */
 const textsIn = (json: unknown): readonly string[] => {
@@ -22,20 +22,34 @@ const textsIn = (json: unknown): readonly string[] => {
   return json !== null && typeof json === 'object' ? Object.values(json).flatMap(textsIn) : [];
 };
 
-/** What the lead reads once an hour is a list of that hour, and no card of a ticket. */
-const isList = (words: string): boolean => /单需要跟进/.test(words);
-
 /** WeCom lets a card be drawn anew so long. */
 const drawable = hours(72);
 
-/** The presses of a WeCom card: a vote is sent with one of its options; questions are sent as a form. */
+/** What of a WeCom card is chosen from. */
+interface Choices {
+  readonly card_type?: string;
+  readonly checkbox?: { readonly option_list: readonly { readonly id: string }[] };
+  readonly select_list?: readonly {
+    readonly question_key: string;
+    readonly selected_id?: string;
+    readonly option_list: readonly { readonly id: string }[];
+  }[];
+}
+
+/** The presses of a WeCom card: a vote is sent with one of its options; questions with what is chosen, and with each last choice. */
 function pressesOf(json: unknown): readonly Shown[] {
-  const { card_type: type, checkbox } = (json ?? {}) as {
-    card_type?: string;
-    checkbox?: { option_list: readonly { id: string }[] };
-  };
-  if (type === 'multiple_interaction') return [];
+  const { card_type: type, checkbox, select_list: questions = [] } = (json ?? {}) as Choices;
   const shown = textsIn(json).flatMap((text) => pressIn(text) ?? []);
+  if (type === 'multiple_interaction') {
+    const chosen = (nth: 'first' | 'last') =>
+      questions.map(({ question_key: key, selected_id: selected, option_list: options }): [string, string] => [
+        key,
+        (nth === 'first' ? (selected ?? options[0]?.id) : options.at(-1)?.id) ?? '',
+      ]);
+    return shown.flatMap((one) =>
+      (['first', 'last'] as const).map((nth) => ({ ...one, answers: Object.fromEntries(chosen(nth)) })),
+    );
+  }
   if (type !== 'vote_interaction') return shown;
   return shown.flatMap((one) => (checkbox?.option_list ?? []).map(({ id: value }) => ({ ...one, value })));
 }
@@ -47,7 +61,6 @@ function shownTo(world: World, who: Somebody): readonly (readonly Shown[])[] {
     seatOf(who, world.seats) === 'slack'
       ? world.slack
           .messagesIn(world.slack.as(slack).dmChannel)
-          .filter((message) => !isList(wordsIn(message)))
           .map(({ blocks }) => textsIn(blocks).flatMap((text) => readPressValue(text) ?? []))
       : (world.slack.wecom?.as(wecom).messages() ?? [])
           .filter(({ at }) => at > world.now - drawable)
@@ -56,51 +69,76 @@ function shownTo(world: World, who: Somebody): readonly (readonly Shown[])[] {
 }
 
 const distinct = (all: readonly Shown[]): readonly Shown[] => [
-  ...new Map(all.map((one) => [JSON.stringify([one.action, one.ticket, one.value]), one])).values(),
+  ...new Map(
+    all.map((one) => [JSON.stringify([one.action, one.ticket, one.value, one.orLook]), one] as const),
+  ).values(),
 ];
+
+/** What a card is about: its ticket, or the draft that it asks about. */
+const aboutOf = ([first]: readonly Shown[]): string => String(first?.ticket ?? first?.value ?? first?.action);
 
 /**
  * What stands on somebody’s newest card of each ticket; where messages can be drawn anew for ever, on every one of them.
  */
-export function standingButtons(world: World, who: Somebody): readonly Shown[] {
+function standingButtons(world: World, who: Somebody): readonly Shown[] {
   if (seatOf(who, world.seats) === 'slack') return distinct(shownTo(world, who).flat());
-  const seen = new Set<number>();
+  const seen = new Set<string>();
   return shownTo(world, who).flatMap((shown) => {
-    const about = shown.find(({ ticket }) => ticket !== undefined)?.ticket;
-    if (about === undefined || seen.has(about)) return [];
+    const about = aboutOf(shown);
+    if (seen.has(about)) return [];
     seen.add(about);
     return shown;
   });
 }
 
+/** What was tried, and what of it was refused and why. */
+export interface Tried {
+  readonly tried: readonly string[];
+  readonly refused: readonly string[];
+}
+
 /**
- * Presses each of these buttons by the desk’s own way in, each on a copy of the database as it is now, so that none
- * changes what the next one meets. Answers what was refused, and why.
+ * Presses everything that stands on anybody’s newest cards by the desk’s own way in, on copies of the database as it is
+ * now: what one press changed, no other press of the same ticket meets.
  */
-export async function refusedOnACopy(
-  world: World,
-  who: Somebody,
-  buttons: readonly Shown[],
-): Promise<readonly string[]> {
+export async function pressedOnCopies(world: World, everybody: readonly Somebody[]): Promise<Tried> {
+  const tried: string[] = [];
+  const refused: string[] = [];
+  const copies: (Copy & { readonly changed: Set<string> })[] = [];
+  for (const who of everybody) {
+    for (const [nth, shown] of standingButtons(world, who).entries()) {
+      const about = aboutOf([shown]);
+      const unchanged = copies.find(({ changed }) => !changed.has(about));
+      const copy = unchanged ?? { ...(await copied(world)), changed: new Set<string>() };
+      if (unchanged === undefined) copies.push(copy);
+      const { reply } = await pressedBy(copy.inbound, { world, who, key: `copy:${who}:${nth}` }, shown);
+      tried.push(`${who} ${shown.action}`);
+      if (reply.kind === 'refused') refused.push(`${who}: ${shown.action} of ${shown.ticket}: ${reply.refusal.say}`);
+      // A form, a card to read and a no have changed nothing.
+      if (reply.kind === 'done') copy.changed.add(about);
+    }
+  }
+  for (const { remove } of copies) await remove();
+  return { tried, refused };
+}
+
+interface Presser {
+  readonly world: World;
+  readonly who: Somebody;
+  readonly key: string;
+}
+
+function pressedBy(inbound: Copy['inbound'], { world, who, key }: Presser, { answers, ...shown }: Shown) {
   const platform = seatOf(who, world.seats);
   const from = { platform, account: people[who][platform], profile: async () => ({ name: who }) };
-  const refused: string[] = [];
-  let copy: Copy | undefined;
-  for (const [nth, shown] of buttons.entries()) {
-    copy ??= await copied(world);
-    const { reply } = await copy.inbound.press({ from, key: `copy:${who}:${nth}`, ...shown });
-    if (reply.kind === 'refused') refused.push(`${who}: ${shown.action} of ${shown.ticket}: ${reply.refusal.say}`);
-    // A form, a card to read and a no have changed nothing.
-    if (reply.kind === 'done') copy = await copy.remove();
-  }
-  await copy?.remove();
-  return refused;
+  if (answers === undefined) return inbound.press({ from, key, ...shown });
+  return inbound.submit({ from, key, action: shown.action, carried: { draft: shown.value ?? '' }, answers });
 }
 
 /** A desk of its own on a copy of the database as it is now. */
 interface Copy {
-  readonly inbound: Pick<Inbound, 'press'>;
-  readonly remove: () => Promise<undefined>;
+  readonly inbound: Pick<Inbound, 'press' | 'submit'>;
+  readonly remove: () => Promise<void>;
 }
 
 async function copied(world: World): Promise<Copy> {
@@ -111,7 +149,7 @@ async function copied(world: World): Promise<Copy> {
     ...{ clock: { now: () => world.now, monotonic: () => 0 as never }, logger: createLogger('silent') },
     ...{ committed: () => undefined, pause: async () => undefined },
   });
-  const end = async (): Promise<undefined> => {
+  const end = async (): Promise<void> => {
     await store.close();
     remove();
   };

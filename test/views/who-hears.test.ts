@@ -177,13 +177,14 @@ test('who hears of a job that nobody has follows from their part, not from havin
 const openPromise = () =>
   happened(liHasIt(), { type: 'promised', by: li.id, at: at('09:15'), due: at('2026-11-25T15:00'), text: '报价' });
 
+/** When the open promise counts as kept after somebody did that; undefined: it stands. */
+function decided(action: string, ...given: Parameters<typeof act>) {
+  const event = actionOf(action)?.decide(openPromise(), act(...given), circumstances(at('09:30')));
+  if (!event || !('type' in event)) throw new Error(`${action} was refused`);
+  return evolve(openPromise(), event).promise?.keptAt;
+}
+
 test('a note, a state of one tap or any words leave a promise open; only what is said to be its answer ends it (HOT-4)', () => {
-  const now = circumstances(at('09:30'));
-  const decided = (action: string, ...given: Parameters<typeof act>) => {
-    const event = actionOf(action)?.decide(openPromise(), act(...given), now);
-    if (!event || !('type' in event)) throw new Error(`${action} was refused`);
-    return evolve(openPromise(), event).promise?.keptAt;
-  };
   expect(decided('progress', li, { text: '已联系厂家' })).toBeUndefined();
   expect(decided('progress', li, { text: '已联系厂家', promise: 'open' })).toBeUndefined();
   expect(decided('progress-state', li, {}, '0')).toBeUndefined();
@@ -199,6 +200,11 @@ test('the form for progress asks whether it is what was promised, as long as a p
   expect(fields(openPromise()).at(-1)).toMatchObject({ name: 'promise', initial: 'open' });
   expect(fields(openPromise(), 'promised').at(-1)).toMatchObject({ name: 'promise', initial: 'kept' });
   expect(fields(liHasIt())).toHaveLength(1);
+  // What the form sends is what the rule takes.
+  const asked = fields(openPromise()).at(-1);
+  const answers = asked?.kind === 'choice' ? asked.options.map(({ value }) => value) : [];
+  const kept = answers.map((promise) => decided('progress', li, { text: '报价 300 元', promise }));
+  expect(kept).toEqual([undefined, at('09:30')]);
 });
 
 test('what a requester has to answer or to notice comes up in the conversation itself', () => {
