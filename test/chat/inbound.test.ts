@@ -288,7 +288,7 @@ test.each([
   ['a database that does not answer passes', new Conflict('asked in vain'), true],
   ['a mistake of ours does not', new TypeError('undefined is not a function'), false],
 ])('%s', async (_, error, passes) => {
-  const drafts = { keep: () => Promise.reject(error) } as never;
+  const drafts = { change: () => Promise.reject(error) } as never;
   const said = { from: sender(zhou), key: key(), where: 'direct', text: '打印机卡纸', files: [] } as const;
   expect((await inbound({ drafts }).hear(said)).reply).toMatchObject({ kind: 'broken', passes });
 });

@@ -22,6 +22,7 @@ import {
   liHasIt,
   resolvedByLi,
   tom,
+  wang,
   zhou,
 } from '../kit/tickets';
 
@@ -67,6 +68,9 @@ test('a lead who calls back reads whose work was rated, and all reasons in one l
   expect(lines).toContain('工程师: 李娜');
   expect(lines).toContain('不满意原因: 处理时间长、问题反复出现');
   expect(lines.filter((line) => line.startsWith('不满意原因'))).toHaveLength(1);
+  // Also once it came back and somebody else has it.
+  const { resolution: _, ...back } = { ...low, owner: wang.id };
+  expect(read(callbackCard(seen(back), chen.id), 'zh-CN')).toContain('工程师: 李娜');
 });
 
 test('engineers read how many photos there are, and nothing twice', () => {

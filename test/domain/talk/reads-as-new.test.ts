@@ -16,6 +16,7 @@ test.each<[About, string]>([
   ['projector', 'Excel 打不开'],
   ['projector', '忘记密码了'],
   ['projector', '我的邮箱收不到邮件'],
+  ['projector', '门锁坏了'],
   ['printer', 'Outlook 打不开'],
   ['printer', 'my mouse stopped working'],
   ['printer', 'cannot log in'],
@@ -33,6 +34,9 @@ test.each<[About, string]>([
   ['projector', '遥控器也没反应'],
   ['projector', '电脑连不上投影'],
   ['projector', 'the projector still shows nothing'],
+  // Said of something that was told before.
+  ['projector', '门锁又坏了'],
+  ['projector', 'the door is broken again'],
   ['printer', '还卡'],
   ['printer', '又卡了'],
   ['printer', '没反应'],
