@@ -1,7 +1,8 @@
 import type { PersonId } from '../domain/people/person';
 import { judgedAnew, judgedClocks } from '../domain/sla/judged';
 import { type InTerms, versionOf } from '../domain/sla/terms';
-import { roundsOf, type Ticket, type TicketId } from '../domain/ticket/ticket';
+import { roundsOf } from '../domain/ticket/rounds';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import type { RoundTerms } from '../domain/ticket/verdict';
 import type { Instant, Span } from '../domain/time/instant';
 import { apply } from './apply';

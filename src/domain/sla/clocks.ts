@@ -1,4 +1,5 @@
-import { type Mark, type Regime, roundsOf } from '../ticket/ticket';
+import { roundsOf } from '../ticket/rounds';
+import type { Mark, Regime } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';

@@ -284,12 +284,6 @@ export interface Ticket extends Report {
   readonly unreached: readonly { readonly person: PersonId; readonly why: string; readonly at: Instant }[];
 }
 
-/** When each of its rounds began, the first with the report. */
-export const roundsOf = ({
-  reportedAt,
-  cameBack = [],
-}: Pick<Ticket, 'reportedAt' | 'cameBack'>): readonly Instant[] => [reportedAt, ...cameBack];
-
 /** The round a job is in: 1, and one more for each time it came back after it was closed. */
 export const roundOf = ({ cameBack = [] }: Pick<Ticket, 'cameBack'>): number => cameBack.length + 1;
 
