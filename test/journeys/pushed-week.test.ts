@@ -118,6 +118,8 @@ describeEachDatabase('a week that is pushed', (database) => {
   test('no button on anybody’s newest card of a ticket refuses them, whenever it is pressed', () => {
     expect(refused).toEqual([]);
     expect(new Set(tried).size).toBeGreaterThan(40);
+    // The questions that WeCom asks on a card, and what a lead may do from a list.
+    expect(tried).toEqual(expect.arrayContaining(['just claimed: emma report', 'on Tuesday: chen assign']));
   });
 
   test.each(Object.entries(names) as readonly (readonly [Somebody, string])[])(
