@@ -105,28 +105,48 @@ async function fill(desk: BenchDesk, count: number): Promise<void> {
 /** What is looked for, and how many of the newest hundred find it. */
 const looked: readonly (readonly [string, words: string])[] = [
   ['a word that many hold', '打印机'],
+  ['one character that many hold', '卡'],
+  ['one character that one old ticket holds', '鲸'],
+  ['a pair of characters', '蓝屏'],
   ['two of them, and one in English', '财务部 打印机 spooler'],
   ['what one old ticket holds', rare],
   ['what none holds', '没有这样的词'],
+  ['an English word that many hold', 'cable'],
+  ['an English word that none holds', 'xylophone'],
   ['a device', 'PC-48212'],
+  ['a number', '48212'],
+  ['three common words that never meet', '卡纸 闪烁 spooler'],
   ['a name', '同事 4711'],
 ];
+
+interface Took {
+  readonly msMedian: number;
+  readonly msMost: number;
+  /** Milliseconds of this process, which on the embedded database are all there are. */
+  readonly cpuMedian: number;
+  readonly found: number;
+}
 
 async function measure(url: string, count: number, rounds: number) {
   const desk = await openDesk(url);
   try {
     await fill(desk, count);
-    const results: Record<string, { readonly msMedian: number; readonly msMost: number; readonly found: number }> = {};
+    const results: Record<string, Took> = {};
     for (const [name, words] of looked) {
-      const took: number[] = [];
+      const [took, cpu]: [number[], number[]] = [[], []];
       let found = 0;
       for (let turn = 0; turn < rounds; turn += 1) {
-        const began = performance.now();
+        const [began, used] = [performance.now(), process.cpuUsage()];
         found = (await desk.store.search.find({ words, reader: 'everything', numberIn: () => undefined, most: 100 }))
           .length;
         took.push(performance.now() - began);
+        const { user, system } = process.cpuUsage(used);
+        cpu.push((user + system) / 1000);
       }
-      results[name] = { msMedian: round(median(took)), msMost: round(Math.max(...took)), found };
+      results[name] = {
+        ...{ msMedian: round(median(took)), msMost: round(Math.max(...took)) },
+        ...{ cpuMedian: round(median(cpu)), found },
+      };
     }
     return results;
   } finally {

@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import { fold } from '../domain/finding/fold';
 import { soughtWords } from '../domain/finding/searched-text';
 import type { PersonId } from '../domain/people/person';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
@@ -7,15 +6,10 @@ import type { Search, Sought } from '../ports/search';
 import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { findRows } from './find-rows';
+import { PeoplesNames } from './peoples-names';
 import { ticketRow } from './rows/ticket-rows';
 import { toTicket } from './ticket-record';
 import { addWords } from './ticket-words';
-
-/** More people of one name than this are not told apart by it. */
-const mostPeople = 200;
-
-/** Names remembered at most. */
-const mostNames = 20_000;
 
 /** Part of a condition, with its values. */
 interface Part {
@@ -25,15 +19,16 @@ interface Part {
 
 /** Tickets by their words, in the table `ticket_words`, which is read from the newest to the oldest. */
 export class StoreSearch implements Search {
-  /** Names as they are compared: the same thousands are asked for at every search. */
-  readonly #names = new Map<string, string>();
+  readonly #names: PeoplesNames;
 
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Database) {
+    this.#names = new PeoplesNames(database.read);
+  }
 
   async find({ words, reader, numberIn, most }: Sought): Promise<readonly Ticket[]> {
     const sought = soughtWords(words);
     if (sought.length === 0) return [];
-    const names = reader === 'everything' ? await this.#peopleNamed(sought) : new Map<string, readonly PersonId[]>();
+    const names = reader === 'everything' ? await this.#names.calledBy(sought) : new Map<string, readonly PersonId[]>();
     const parts = [
       // Whoever reads only their own is never compared with what is others'.
       ...(reader === 'everything' ? [] : [{ sql: 'requester = ?', values: [reader] }]),
@@ -74,32 +69,6 @@ export class StoreSearch implements Search {
        WHERE ticket_words.ticket_id IS NULL`,
     );
     return Number(row?.count ?? 0);
-  }
-
-  #folded(name: string): string {
-    const known = this.#names.get(name);
-    if (known !== undefined) return known;
-    if (this.#names.size >= mostNames) this.#names.clear();
-    const folded = fold(name);
-    this.#names.set(name, folded);
-    return folded;
-  }
-
-  /** Who is called by each word; a name is short, so all of them are read. */
-  async #peopleNamed(words: readonly string[]): Promise<ReadonlyMap<string, readonly PersonId[]>> {
-    const rows: { id: string; name: string | null }[] = await this.database.read.query(
-      "SELECT id, JSON_EXTRACT(data, '$.name') AS name FROM person",
-    );
-    const people = rows.map(({ id, name }) => ({ id: id as PersonId, name: this.#folded(name ?? '') }));
-    return new Map(
-      words.map((word) => [
-        word,
-        people
-          .filter(({ name }) => name.includes(word))
-          .slice(0, mostPeople)
-          .map(({ id }) => id),
-      ]),
-    );
   }
 }
 

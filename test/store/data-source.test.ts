@@ -6,21 +6,26 @@ import { dataSourceFor, sqliteFile } from '../../src/store/data-source';
 const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-durable-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** SQLite's own word for how a commit waits for the disk: 0 off, 1 normal, 2 full. */
-async function synchronous(url: string): Promise<unknown> {
+async function setting(name: string, url: string): Promise<unknown> {
   const source = await dataSourceFor({ url }, 'sqlite').initialize();
   try {
-    return (await source.query('PRAGMA synchronous'))[0].synchronous;
+    return (await source.query(`PRAGMA ${name}`))[0][name];
   } finally {
     await source.destroy();
   }
 }
+/** SQLite's own word for how a commit waits for the disk: 0 off, 1 normal, 2 full. */
+const synchronous = (url: string) => setting('synchronous', url);
 
 test('what an embedded database acknowledged is on the disk, unless a test says that it need not be', async () => {
   const file = path.join(folder, 'desk.db');
   expect(await synchronous(`sqlite:${file}`)).toBe(2);
   expect(await synchronous(`sqlite:${file}?synchronous=off`)).toBe(0);
   expect(sqliteFile(`sqlite:${file}?synchronous=off`)).toBe(file);
+});
+
+test('an embedded database is read without copying its pages, which a search reads all of', async () => {
+  expect(await setting('mmap_size', `sqlite:${path.join(folder, 'mapped.db')}`)).toBe(2 ** 30);
 });
 
 test('an embedded database has one statement compiled for whatever moment is asked for', async () => {

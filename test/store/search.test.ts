@@ -80,6 +80,21 @@ describeEachDatabase('a search', (kind) => {
     expect(await found('打印机', { most: 1 })).toEqual([others]);
   });
 
+  test('knows at once who is called what now, whichever process was told, and nobody by the name they had', async () => {
+    const id = await reported();
+    const called = (name: string, at = nine) => stores.one.people.save({ ...zhouPerson, id: zhou, name }, at);
+    await called('周婷 Tina');
+    expect(await found('tina')).toEqual([id]);
+    await called('周婷 Christine', later(1));
+    expect([await found('christine'), await found('tina')]).toEqual([[id], []]);
+    // A computer whose clock is behind.
+    await called('周婷 Tina', later(-60));
+    expect([await found('christine'), await found('tina')]).toEqual([[], [id]]);
+    await stores.one.people.save({ ...zhouPerson, id: emma, name: 'Tina Berg', identities: {} }, nine);
+    const hers = await reported({ requester: emma });
+    expect(await found('tina')).toEqual([hers, id]);
+  });
+
   test('finds tickets of an older release after they were filled in, again and again, from two processes', async () => {
     const ids: TicketId[] = [];
     for (let nth = 0; nth < 5; nth += 1)
