@@ -34,17 +34,23 @@ function gb2312() {
 const latin = range(0x20, 0x24f).map((code) => String.fromCharCode(code));
 const symbols = [...'–—‘’“”…•€₩£¥％℃←→↑↓▲▼●○■□✓★☆≥≤×÷−‰'];
 const everyday = new Set([...gb2312(), ...latin, ...symbols]);
-// The rest of the first block of Unicode's Han characters: rare, but people are named with them.
-const rare = range(0x4e00, 0x9fa5)
-  .map((code) => String.fromCharCode(code))
-  .filter((character) => !everyday.has(character));
+// Every other Han character the full font has: rare, but people are named with them. What it lacks falls out by itself.
+const blocks = [
+  [0x2e80, 0x2fdf],
+  [0x3400, 0x4dbf],
+  [0x4e00, 0x9fff],
+  [0xf900, 0xfaff],
+  [0x20000, 0x323af],
+];
+const han = blocks.flatMap(([from, to]) => range(from, to));
+const rare = han.map((code) => String.fromCodePoint(code)).filter((character) => !everyday.has(character));
 
 async function write(name, weight, characters) {
   const font = await subsetFont(readFileSync(join(source, weight)), [...characters].join(''), {
     targetFormat: 'truetype',
   });
   writeFileSync(join(target, name), font);
-  console.log(`${name}: ${[...characters].length} characters, ${font.length} bytes`);
+  console.log(`${name}: ${[...characters].length} characters asked for, ${font.length} bytes`);
 }
 
 mkdirSync(target, { recursive: true });

@@ -1,14 +1,19 @@
 import { widthOf } from './fonts';
 
-/** Stands for a character no font of ours can draw: it must be seen that something was there. */
+/** Stands for what no font of ours can draw, e.g. an emoji: it must be seen that something was there. */
 const unknown = '□';
+/** The printers' sign for a character that is missing in their case (GB 2312 has it too): the name goes on, it says. */
+const missingHan = '〓';
+/** They choose between forms of the character before them, of which our fonts have one. */
+const variants = /[\uFE00-\uFE0F\u{E0100}-\u{E01EF}]/gu;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
-/** What people see as one character, e.g. an emoji of several code points, becomes one box when it can't be drawn. */
+/** What people see as one character, e.g. an emoji of several code points, becomes one sign when it can't be drawn. */
 function drawn(grapheme: string): string {
-  const characters = [...grapheme.normalize('NFC')];
-  return characters.every((character) => widthOf(character) !== undefined) ? characters.join('') : unknown;
+  const characters = [...grapheme.normalize('NFC').replaceAll(variants, '')];
+  if (characters.every((character) => widthOf(character) !== undefined)) return characters.join('');
+  return /^\p{Script=Han}/u.test(grapheme) ? missingHan : unknown;
 }
 
 /** No picture has room for more. V8 copies the whole text for each of its segments, so a long one is never split whole. */

@@ -40,12 +40,26 @@ function glyphsOfFormat4(map: Buffer): ReadonlyMap<number, number> {
   return glyphs;
 }
 
-/** Glyph of each character of the basic plane. Our subsets hold nothing beyond it (scripts/build-fonts.mjs). */
+/** Glyphs of a format 12 map: groups of characters, of every plane, with glyphs in a row. */
+function glyphsOfFormat12(map: Buffer): ReadonlyMap<number, number> {
+  const groups = Array.from({ length: map.readUInt32BE(12) }, (_, index) => map.subarray(16 + index * 12));
+  return new Map(
+    groups.flatMap((group) => {
+      const [first, last, glyph] = [0, 4, 8].map((at) => group.readUInt32BE(at)) as [number, number, number];
+      return Array.from({ length: last - first + 1 }, (_, nth) => [first + nth, glyph + nth] as const);
+    }),
+  );
+}
+
+/** Glyph of each character. A font with characters beyond the basic plane has two maps, and all are in the larger. */
 function glyphsOf(cmap: Buffer, path: string): ReadonlyMap<number, number> {
   const records = Array.from({ length: cmap.readUInt16BE(2) }, (_, index) => cmap.readUInt32BE(8 + index * 8));
-  const format4 = records.map((at) => cmap.subarray(at)).find((map) => map.readUInt16BE(0) === 4);
-  if (format4 === undefined) throw new Error(`${path} has no character map of format 4`);
-  return glyphsOfFormat4(format4);
+  const ofFormat = (format: number): Buffer | undefined =>
+    records.map((at) => cmap.subarray(at)).find((map) => map.readUInt16BE(0) === format);
+  const [whole, basic] = [ofFormat(12), ofFormat(4)];
+  if (whole !== undefined) return glyphsOfFormat12(whole);
+  if (basic === undefined) throw new Error(`${path} has no character map of format 12 or 4`);
+  return glyphsOfFormat4(basic);
 }
 
 /** Reads a font file. Throws when it is missing or is not TrueType. */

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { renderAsync } from '@resvg/resvg-js';
 import { assertFontsDraw, drawDigest, FontsDrawNothing } from '../../../src/reports/chart/draw-digest';
 import { drawable, fitted, widthOfText } from '../../../src/reports/chart/drawable';
 import { readFont } from '../../../src/reports/chart/font-file';
@@ -50,22 +51,39 @@ test('every character of the rare font is missing in the everyday ones, and ever
   expect(has('✓')).toEqual([true, true, false]);
 });
 
-test('all 20,902 characters of the first Han block can be drawn', () => {
-  const missing = Array.from({ length: 0x9fa5 - 0x4e00 + 1 }, (_, index) => String.fromCharCode(0x4e00 + index)).filter(
+test.each([
+  ['20,902 characters of the first Han block', 0x4e00, 0x9fa5],
+  ['74 characters that were added to it up to Unicode 8', 0x9fa6, 0x9fef],
+  ['6,582 characters of extension A in GB 18030', 0x3400, 0x4db5],
+])('all %s can be drawn (K9)', (_, from, to) => {
+  const missing = Array.from({ length: to - from + 1 }, (_nth, index) => String.fromCharCode(from + index)).filter(
     (character) => widthOf(character) === undefined,
   );
   expect(missing).toEqual([]);
+});
+
+test('rare characters of names leave ink of their own, and no box (K9)', async () => {
+  const pixelsOf = async (character: string): Promise<string> => {
+    const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="32" height="32"><text y="26" font-size="28">${character}</text></svg>`;
+    const { pixels } = await renderAsync(svg, { font: { loadSystemFonts: false, fontFiles: [...fontFiles] } });
+    return Buffer.from(pixels).toString('base64');
+  };
+  const drawn = await Promise.all(['䶮', '鿏', '𫖯', '𬭸', '□', '〓', ''].map(pixelsOf));
+  expect(new Set(drawn).size).toBe(drawn.length);
+  expect(drawable('王䶮、李鿏、冼𫖯')).toBe('王䶮、李鿏、冼𫖯');
 });
 
 test.each([
   { typed: '王喆', drawn: '王喆' },
   { typed: '赵😀', drawn: '赵□' },
   { typed: '👨‍👩‍👧 family', drawn: '□ family' },
-  { typed: '𠮷野家', drawn: '□野家' },
+  { typed: '𠮷野家', drawn: '〓野家' },
+  { typed: '葛\u{E0100}城', drawn: '葛城' },
+  { typed: '\uFA10', drawn: '塚' },
   { typed: ' two\n\tlines\u0000 ', drawn: 'two lines' },
   { typed: 'e\u0301te\u0301', drawn: 'été' },
   { typed: '', drawn: '' },
-])('a character no font has becomes a box that can be seen: $drawn', ({ typed, drawn }) => {
+])('a character no font has is seen to be missing: $drawn', ({ typed, drawn }) => {
   expect(drawable(typed)).toBe(drawn);
 });
 

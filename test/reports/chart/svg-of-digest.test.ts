@@ -63,10 +63,10 @@ test('one rating is drawn as a small sample, not as a change', () => {
   expect(textsOf(drawnIn(sampleDigests.one, 'en'))).toEqual(expect.arrayContaining(['100%', 'only 1 rating']));
 });
 
-test('cuts long names, shows a box for what no font draws, and never lets words become markup', () => {
+test('cuts long names, shows that something is missing where no font draws it, and never lets words become markup', () => {
   const svg = drawnIn(sampleDigests.ugly, 'en');
   expect(textsOf(svg).filter((words) => words.startsWith('A category'))[0]).toMatch(/…$/);
-  expect(svg).toContain('王喆淼□');
+  expect(svg).toContain('王喆淼〓');
   expect(svg).not.toContain('<North>');
   expect(svg).not.toContain('😀');
 });
