@@ -55,5 +55,6 @@ async function saidOf(
 ): Promise<string> {
   if (isBlank(text)) return '';
   const name = (await desk.profiles.of(author).catch(() => undefined))?.name ?? author;
-  return voiceFor(desk, by)(say('slack.fromSays', { person: escaped(name), text }));
+  const speak = await voiceFor(desk, by);
+  return speak(say('slack.fromSays', { person: escaped(name), text }));
 }

@@ -1,5 +1,6 @@
-import type { Duration } from '../../domain/time/instant';
+import { type Duration, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
+import { inTime } from '../../ports/in-time';
 import type { Inbound, Sender } from '../../ports/inbound';
 import type { Logger } from '../../ports/logger';
 import type { MessageRefs } from '../../ports/queues';
@@ -33,12 +34,19 @@ export const senderOf = (desk: Pick<SlackDesk, 'profiles'>, account: string): Se
   standing: (other) => desk.profiles.standing(other ?? account),
 });
 
-/** Our voice before the desk has answered: in their language if we know it, and asking nobody, for there is no time. */
-export function voiceFor(
+/** How long Slack may take to say somebody's language: a window has to open within three seconds of the press. */
+const languageWithin = seconds(0.5);
+
+/**
+ * Our voice before the desk has answered: in their language, which Slack is asked for where it did not say it yet, and in
+ * the desk's where it does not say it in time.
+ */
+export async function voiceFor(
   desk: Pick<SlackDesk, 'profiles' | 'translator' | 'clock' | 'config'>,
   account: string,
-): Speak {
-  const profile = desk.profiles.known(account);
+): Promise<Speak> {
+  const ask = () => desk.profiles.of(account).catch(() => undefined);
+  const profile = desk.profiles.known(account) ?? (await inTime(ask(), languageWithin));
   return desk.translator.speakTo({
     language: profile?.language ?? desk.config.language,
     zone: profile?.zone ?? 'UTC',

@@ -25,7 +25,8 @@ export async function handleCommand(desk: SlackDesk, body: unknown): Promise<voi
   }
   const origin = originOf(body);
   if (origin === undefined) return;
-  const text = voiceFor(desk, origin.account)(say('slack.unknownCommand', { command }));
+  const speak = await voiceFor(desk, origin.account);
+  const text = speak(say('slack.unknownCommand', { command }));
   await tell(desk, origin, sentence(text));
 }
 
@@ -57,7 +58,7 @@ async function openWith(desk: SlackDesk, body: unknown, { action, text, shared }
     return desk.inbound.open({ ...opening, ...(files.length > 0 && { files }) });
   });
   for (const note of lost) {
-    const text = voiceFor(desk, origin.account)(note);
-    await tell(desk, origin, sentence(text));
+    const speak = await voiceFor(desk, origin.account);
+    await tell(desk, origin, sentence(speak(note)));
   }
 }

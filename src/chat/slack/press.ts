@@ -81,6 +81,7 @@ async function redraw(desk: SlackDesk, { account }: Origin, body: unknown): Prom
 }
 
 async function tellUnknown(desk: SlackDesk, origin: Origin): Promise<void> {
-  const text = voiceFor(desk, origin.account)(say('slack.unknownPress'));
+  const speak = await voiceFor(desk, origin.account);
+  const text = speak(say('slack.unknownPress'));
   await tell(desk, origin, sentence(text));
 }

@@ -23,14 +23,16 @@ export async function handleSubmit(desk: SlackDesk, body: unknown, acknowledge: 
   const form = readFormData(textAt(view, 'private_metadata'));
   const window = windowIn(body);
   if (account === undefined || form === undefined || window === undefined)
-    return acknowledge(unknownForm(desk, account));
+    return acknowledge(await unknownForm(desk, account));
   const answers = readAnswers(view);
   const key = `slack:submit:${window.id}:${digestOf([form, answers])}`;
   const submission: Submission = { from: senderOf(desk, account), key, ...form, answers };
   const working = desk.inbound.submit(submission);
+  // Asked meanwhile: Slack waits for three seconds in all.
+  const speaking = voiceFor(desk, account);
   const answered = await inTime(working, desk.answerWithin);
   if (answered !== undefined) return acknowledge(answerTo(answered, view));
-  await acknowledge(notSavedYet(view, voiceFor(desk, account)));
+  await acknowledge(notSavedYet(view, await speaking));
   await fill(desk, { id: window.id }, lateView(await working, view));
 }
 
@@ -46,8 +48,8 @@ function notSavedYet(view: unknown, speak: Speak): Json {
   return { response_action: 'errors', errors: { [field.id]: words } };
 }
 
-function unknownForm(desk: SlackDesk, account = ''): Json {
-  const speak = voiceFor(desk, account);
+async function unknownForm(desk: SlackDesk, account = ''): Promise<Json> {
+  const speak = await voiceFor(desk, account);
   const view = noticeView(speak(say('slack.answerTitle')), speak(say('slack.unknownPress')), speak);
   return { response_action: 'update', view };
 }

@@ -30,7 +30,7 @@ export async function openAndFill(
   { trigger, origin }: { readonly trigger: string; readonly origin: Origin },
   ask: () => Promise<Answered>,
 ): Promise<void> {
-  const opened = await open(desk, trigger, loadingView(voiceFor(desk, origin.account)));
+  const opened = await open(desk, trigger, loadingView(await voiceFor(desk, origin.account)));
   if (opened === undefined) return tellTooLate(desk, origin);
   await fill(desk, opened, replyView(await ask()));
 }
@@ -65,7 +65,8 @@ export async function fill(desk: SlackDesk, { id, hash }: OpenWindow, view: View
 }
 
 async function tellTooLate(desk: SlackDesk, origin: Origin): Promise<void> {
-  const text = voiceFor(desk, origin.account)(say('slack.tooLate'));
+  const speak = await voiceFor(desk, origin.account);
+  const text = speak(say('slack.tooLate'));
   await tell(desk, origin, sentence(text));
 }
 

@@ -105,7 +105,7 @@ describe('files that Slack only names (1.6)', () => {
     await until(() => fake.calls.some(({ method }) => method === 'answer'));
     const [opening] = desk.inbound.given('open') as readonly Opening[];
     expect(opening).toMatchObject({ action: 'report', text: '投影仪不亮', files: [{ id: 'F1' }, { id: 'F2' }] });
-    expect(JSON.stringify(fake.asked('answer'))).toContain('1 file could not be read here');
+    expect(JSON.stringify(fake.asked('answer'))).toContain('有 1 个文件在这里读取不到');
   });
 });
 
@@ -120,7 +120,7 @@ describe('a mention in somebody else’s thread (1.5)', () => {
     fake.next('conversations.replies', first({ files: [file('F1')] }));
     const said = await heard(mention);
     expect(said).toMatchObject({ where: 'mention', files: [{ id: 'F1' }] });
-    expect(said.text).toBe('李雷: 三楼打印机卡纸 <急>\n能看一下吗？');
+    expect(said.text).toBe('李雷：三楼打印机卡纸 <急>\n能看一下吗？');
     expect(fake.asked('conversations.replies')).toMatchObject([{ channel: 'C9', ts: '1.0', limit: '1' }]);
   });
 

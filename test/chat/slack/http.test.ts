@@ -119,7 +119,7 @@ test('says so when the window came too late, and asks the desk for nothing', asy
   await until(() => fake.asked('chat.postMessage').length === 1);
   expect(fake.asked('chat.postMessage')[0]).toMatchObject({
     channel: 'U1',
-    text: expect.stringContaining('too long'),
+    text: expect.stringContaining('打开表单超时'),
   });
   expect(desk.inbound.acts).toEqual([]);
 });
@@ -215,8 +215,20 @@ test('answers a command and a button it does not know', async () => {
   await until(() => fake.asked('chat.postMessage').length === 2);
   expect(fake.asked('chat.postMessage').map(({ text }) => text)).toEqual([
     expect.stringContaining('/other'),
-    expect.stringContaining('older version'),
+    expect.stringContaining('旧卡片'),
   ]);
+});
+
+test.each<readonly [string, Answer, string, string]>([
+  ['their own language', { ok: true, user: { id: 'U9', name: 'mei', locale: 'zh-CN' } }, '正在打开表单', '再按一次'],
+  ['the desk’s where Slack does not say', { ok: false, error: 'internal_error' }, 'Opening', 'too long'],
+])('whoever it has not met since its start is told in %s (K9)', async (_which, profile, opening, tooLate) => {
+  fake.next('users.info', profile, profile);
+  fake.next('views.open', { ok: false, error: 'expired_trigger_id' });
+  await send(desk.url, 'command=%2Frepair&text=VPN&user_id=U9&trigger_id=t1');
+  await until(() => fake.asked('chat.postMessage').length === 1);
+  expect(JSON.stringify(fake.asked('views.open')[0])).toContain(opening);
+  expect(fake.asked('chat.postMessage')[0]).toMatchObject({ text: expect.stringContaining(tooLate) });
 });
 
 test('answers a press where it was made, for that person only', async () => {

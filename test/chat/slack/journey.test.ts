@@ -136,9 +136,7 @@ async function submittedSlowly(): Promise<(answer: Reply) => void> {
   await person.command('/repair');
   await formShown();
   await person.submit({ 'field:text:words': '打了很久的字', 'field:choice:branch': 'software' });
-  await workspace.until('true words', () =>
-    /Not saved yet/.test(workspace.viewOf(mei)?.errors['field:text:words'] ?? ''),
-  );
+  await workspace.until('true words', () => /还没有保存/.test(workspace.viewOf(mei)?.errors['field:text:words'] ?? ''));
   return answer;
 }
 
