@@ -74,7 +74,7 @@ export function deskAtHand(kind: DatabaseKind, processes = 1): DeskAtHand {
     database = await kind.fresh();
     const open = () => openStore({ url: database.url, ids: countingIds, now: () => hand.now });
     hand.stores = await Promise.all(Array.from({ length: processes }, open));
-    for (const person of everybody) await hand.stores[0]?.people.save(person, start);
+    await hand.stores[0]?.people.changeAll(new Map(everybody.map((person) => [person.id, () => person])), start);
   });
   afterEach(async () => {
     for (const store of hand.stores) await store.close();
