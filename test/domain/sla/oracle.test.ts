@@ -106,9 +106,12 @@ test('a question about the past is answered as it was then, whatever happened la
   for (const seed of seeds.slice(0, 300)) {
     const log = aLife(seed);
     const whole = replay(number, log);
-    for (const [index, { at }] of log.entries()) {
+    let soFar: Ticket | undefined;
+    for (const [index, event] of log.entries()) {
+      const { at } = event;
+      soFar = soFar === undefined ? replay(number, [event]) : evolve(soFar, event);
       if (log[index + 1]?.at === at) continue;
-      const then = clocksOf(replay(number, log.slice(0, index + 1)), contractTargets, shanghaiWithLunch, at);
+      const then = clocksOf(soFar, contractTargets, shanghaiWithLunch, at);
       const now = clocksOf(whole, contractTargets, shanghaiWithLunch, at);
       if (JSON.stringify(then) !== JSON.stringify(now))
         throw failed(
