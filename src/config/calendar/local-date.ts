@@ -5,12 +5,16 @@ export type DayNumber = number & { readonly unit: 'day' };
 
 /** Reads `YYYY-MM-DD`. Throws RangeError on anything else, and on a date that is not in the calendar. */
 export function dayNumber(date: string): DayNumber {
+  const known = read.get(date);
+  if (known !== undefined) return known;
   const at = /^\d{4}-\d\d-\d\d$/.test(date) ? Date.parse(`${date}T00:00:00Z`) : Number.NaN;
   const day = (at / dayLength) as DayNumber;
   if (Number.isNaN(at) || dateOf(day) !== date) throw new RangeError(`not a date: ${date}`);
+  read.set(date, day);
   return day;
 }
 
+const read = new Map<string, DayNumber>();
 const written = new Map<DayNumber, string>();
 
 /** Writes `YYYY-MM-DD`. Each date once: calendars ask for the same few thousand again and again. */

@@ -17,13 +17,20 @@ const stretch = 8 * dayLength;
  */
 export function localTimes(zone: string): LocalTimes {
   const offsetAt = offsetsOf(zone);
+  // Calendars ask day by day: the next one is mostly of the same stretch.
+  let known: { readonly first: number; readonly offset: number | undefined } = { first: Number.NaN, offset: undefined };
   return (day, minutes) => {
     const local = day * dayLength + minutes * minute;
     const first = Math.floor((local - dayLength) / stretch) * stretch;
-    const usual = offsetAt(first);
-    const unchanged = usual === offsetAt(first + stretch) && usual === offsetAt(first + 2 * stretch);
-    return (local - (unchanged ? usual : readBy(local, offsetAt))) as Instant;
+    if (first !== known.first) known = { first, offset: unchangedFrom(first, offsetAt) };
+    return (local - (known.offset ?? readBy(local, offsetAt))) as Instant;
   };
+}
+
+/** The offset of two stretches; undefined where clocks are changed in them. */
+function unchangedFrom(first: number, offsetAt: (at: number) => number): number | undefined {
+  const usual = offsetAt(first);
+  return usual === offsetAt(first + stretch) && usual === offsetAt(first + 2 * stretch) ? usual : undefined;
 }
 
 /** The offset by which a local time is to be read, near a change of clocks. */
