@@ -8,7 +8,7 @@ import { instant } from '../../src/domain/time/instant';
 import { realClock } from '../../src/wiring/real-clock';
 import { buildPage } from '../kit/build-page';
 import { startChromium } from '../kit/chromium';
-import { Screens } from '../kit/screens';
+import { picturesWanted, Screens } from '../kit/screens';
 import { engineersChannel } from '../kit/slack-hands';
 import { tuesdayMorning } from '../kit/world';
 
@@ -95,6 +95,36 @@ test('a report is made and claimed in English on a phone, without a word of Chin
   await screens.keepPhone('35-english-claimed');
   expect(screens.complaints).toEqual([]);
 }, 120_000);
+
+test.each([
+  ['en-GB', 'U0EMMA', 'WeCom'],
+  ['zh-CN', 'U0ZHOUTING', '企业微信'],
+])(
+  'the page opens in the language of the browser (%s), WeCom beside Slack where there is room',
+  async (locale, persona, wecom) => {
+    const sizes = { wide: [1920, 1080], laptop: [1280, 800], phone: [390, 844] } as const;
+    for (const [name, [width, height]] of Object.entries(sizes)) {
+      const page = await browser.newPage({ locale, viewport: { width, height }, reducedMotion: 'reduce' });
+      await page.goto(demo.url);
+      await page.waitForURL(new RegExp(`#/${persona}$`));
+      await page.locator('main').getByTestId('composer').waitFor();
+      const both = page.getByRole('region', { name: wecom, exact: true }).getByTestId('wecom-phone');
+      if (name === 'phone') {
+        expect(await both.count()).toBe(0);
+        await page.getByRole('tab', { name: /^(WeCom|企微)$/ }).click();
+        await page.locator('main').getByTestId('wecom-phone').waitFor();
+      } else await both.waitFor();
+      const { lang, over } = await page.evaluate(() => ({
+        lang: document.documentElement.lang.slice(0, 2),
+        over: document.documentElement.scrollWidth - window.innerWidth,
+      }));
+      expect([name, lang, over]).toEqual([name, locale.slice(0, 2), 0]);
+      if (picturesWanted) await page.screenshot({ path: path.join(pictures, `open.${locale}.${name}.png`) });
+      await page.close();
+    }
+  },
+  60_000,
+);
 
 const chinese = /\p{Script=Han}/u;
 

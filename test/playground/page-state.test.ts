@@ -2,6 +2,8 @@ import { chartDataOf, scaleFor } from '../../src/playground/page/blocks/chart-da
 import { checkField } from '../../src/playground/page/elements/check-field';
 import { initialValue, isEmpty, valuesOf } from '../../src/playground/page/elements/values';
 import { epochOfWall, wallTime } from '../../src/playground/page/elements/zoned-time';
+import { openedAs } from '../../src/playground/page/opened-as';
+import { placesShown } from '../../src/playground/page/places-shown';
 import { applyEvent } from '../../src/playground/page/state/apply-event';
 import { eventCutter } from '../../src/playground/page/state/event-stream';
 import { totalUnread, unreadIn } from '../../src/playground/page/state/unread';
@@ -155,5 +157,41 @@ describe('a chart', () => {
     ],
   ])('is marked in round steps for %j', (values, marks) => {
     expect(scaleFor(values)).toEqual(marks);
+  });
+});
+
+test.each([
+  ['en-GB', ['en-GB', 'en'], 'U2'],
+  ['zh-TW', ['zh-TW'], 'U1'],
+  ['one the demo does not speak, then English', ['de', 'en'], 'U2'],
+  ['one nobody reads', ['de-DE'], 'U1'],
+  ['none it tells', [], 'U1'],
+])('a fresh page plays the first who reads as the browser does: %s', (_, languages, as) => {
+  const personas = [
+    { id: 'U1', locale: 'zh-CN' },
+    { id: 'U2', locale: 'en-US' },
+    { id: 'U3', locale: 'en-US' },
+  ];
+  expect(openedAs(personas, languages)).toBe(as);
+});
+
+describe('on a screen with room for both platforms', () => {
+  const now = { me: 'U1', desk: 'D1', hasRoom: true };
+
+  test('the place somebody is at and the last of the other platform are shown', () => {
+    const first = placesShown(undefined, { ...now, place: 'C1' });
+    expect([first.main, first.beside]).toEqual(['C1', 'wecom']);
+    const group = placesShown(first.last, { ...now, place: 'wecom:g1' });
+    expect([group.main, group.beside]).toEqual(['C1', 'wecom:g1']);
+    expect(placesShown(group.last, { ...now, place: 'home' })).toMatchObject({ main: 'home', beside: 'wecom:g1' });
+  });
+
+  test('another persona begins with their own chats, and where there is no room one place is shown', () => {
+    const { last } = placesShown(undefined, { ...now, place: 'C1' });
+    expect(placesShown(last, { ...now, me: 'U2', desk: 'D2', place: 'wecom' })).toMatchObject({ main: 'D2' });
+    expect(placesShown(last, { ...now, place: 'wecom', hasRoom: false })).toMatchObject({
+      main: 'wecom',
+      beside: undefined,
+    });
   });
 });

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from 'preact/hooks'
 import type { WecomEvent, WecomMember } from '../wecom/wire';
 import type { PlayEvent, PlayState } from '../wire';
 import { apiAs } from './api';
+import { openedAs } from './opened-as';
 import { readerOf } from './reader-of';
 import { AskHost } from './shell/ask';
 import { Lightbox } from './shell/lightbox';
@@ -84,17 +85,18 @@ function Playground() {
   const api = useMemo(() => apiAs(route.as), [route.as]);
   const reader = useMemo(() => (state === undefined ? undefined : readerOf(state)), [state]);
 
-  // A fresh page knows nobody; an old address may name somebody who is gone. Both become the first persona.
-  const myId = state?.me.id ?? '';
+  // A fresh page knows nobody; an old address may name somebody who is gone. Both become one who reads as the browser does.
+  const firstId = (state && openedAs(state.personas, navigator.languages)) ?? '';
   const isStranded = state === undefined && (isGone || (link === 'lost' && route.as !== ''));
   useEffect(() => {
     if (isStranded) replace({ as: '', place: '' });
-    else if (route.as === '' && myId !== '') replace({ as: myId });
-  }, [isStranded, route.as, myId, replace]);
+    else if (route.as === '' && firstId !== '') replace({ as: firstId });
+  }, [isStranded, route.as, firstId, replace]);
 
   const { begin } = seen;
+  const { as } = route;
   useEffect(() => {
-    if (state === undefined) return;
+    if (state === undefined || as === '') return;
     const { me, personas, clock } = state;
     document.documentElement.lang = me.locale;
     document.title = `${state.app.name || 'DutyDesk'} · ${state.team.name}`;
@@ -102,9 +104,9 @@ function Playground() {
       personas.map(({ id }) => id),
       clock.now / 1000,
     );
-  }, [state, begin]);
+  }, [state, begin, as]);
 
-  if (state === undefined || reader === undefined) return <Starting hasFailed={link === 'lost'} />;
+  if (state === undefined || reader === undefined || route.as === '') return <Starting hasFailed={link === 'lost'} />;
   return (
     <ReaderContext.Provider value={reader}>
       <AskHost>

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { PlayChannel, PlayMessage, PlayState } from '../wire';
 import { type Api, NoAnswer } from './api';
 import { ChannelView } from './channel-view';
@@ -7,6 +7,7 @@ import { JsonInspector } from './chat/json-inspector';
 import { ThreadPane } from './chat/thread-pane';
 import { HomeTab } from './modal/home-tab';
 import { ModalStack } from './modal/modal';
+import { type LastShown, placesShown } from './places-shown';
 import type { Route } from './route';
 import { ClockBar } from './shell/clock-bar';
 import { homePlace, Sidebar } from './shell/sidebar';
@@ -16,6 +17,8 @@ import { unreadIn } from './state/unread';
 import type { Link } from './state/use-followed';
 import type { useSeen } from './state/use-seen';
 import { useReader } from './text/names';
+import { useMedia } from './use-media';
+import { Beside } from './wecom/beside';
 import { chatidOf, isWecomPlace, wecomPlace } from './wecom/places';
 import type { Wecom } from './wecom/use-wecom';
 import { lastInWecom, unreadInWecom } from './wecom/wecom-unread';
@@ -146,6 +149,22 @@ function PlaceView(props: {
   return <ChannelView state={state} place={place} channel={channel} name={name} />;
 }
 
+/** So wide that a channel, and a thread beside it, keep room beside a phone. */
+const wide = { channel: '(min-width: 1240px)', thread: '(min-width: 1660px)' };
+
+/** One place, or where there is room one of each platform. */
+function usePlaces({ state, wecom, route }: Props, place: string) {
+  const widths = { channel: useMedia(wide.channel), thread: useMedia(wide.thread) };
+  const last = useRef<LastShown | undefined>(undefined);
+  const isOnBoth = state.app.dm !== '' && wecom !== undefined;
+  const hasRoom = isOnBoth && (route.thread === '' ? widths.channel : widths.thread);
+  const shown = placesShown(last.current, { me: state.me.id, place, desk: state.app.dm, hasRoom });
+  useEffect(() => {
+    last.current = shown.last;
+  });
+  return shown;
+}
+
 /** The sidebar of a phone: going somewhere closes it. */
 function useNav(go: Props['go']) {
   const [isNavOpen, setNavOpen] = useState(false);
@@ -156,33 +175,64 @@ function useNav(go: Props['go']) {
   return { isNavOpen, setNavOpen, walk };
 }
 
+/** What stands beside the place: the thread that is open, and on a wide screen the other platform. */
+function Aside(
+  props: Props & {
+    readonly at: string;
+    readonly place: string;
+    readonly name: string;
+    readonly thread: readonly PlayMessage[];
+    readonly beside: string | undefined;
+  },
+) {
+  const { at, place, name, thread, beside, route, wecom, go } = props;
+  return (
+    <>
+      {thread.length > 0 && (
+        <ThreadPane
+          channel={place}
+          channelName={name}
+          ts={route.thread}
+          messages={thread}
+          close={() => go({ place })}
+        />
+      )}
+      {beside !== undefined && <Beside wecom={wecom ?? undefined} place={beside} isMeant={isWecomPlace(at)} />}
+    </>
+  );
+}
+
 /** Everything of one persona: sidebar, place, thread, modals. */
 export function Workspace(props: Props) {
-  const { state, link, route, api, go } = props;
+  const { state, link, api, go } = props;
   const { isNavOpen, setNavOpen, walk } = useNav(go);
   const [isJsonShown, showJson] = useState(false);
   const [inspected, setInspected] = useState<PlayMessage | undefined>();
-  const place = placeOf(props);
+  const at = placeOf(props);
+  const { main: place, beside } = usePlaces(props, at);
   const channel = state.channels.find(({ id }) => id === place);
   const name = useNameOf(props, place, channel);
   const isWecom = isWecomPlace(place);
-  const keepsPlace = isWecom || place === homePlace || channel?.kind === 'channel';
+  const keepsPlace = isWecomPlace(at) || place === homePlace || channel?.kind === 'channel';
   const chat = useChatOf(props, setInspected);
   const unread = useUnread(props);
   useMarkSeen(props, place);
+  useMarkSeen(props, beside ?? place);
   const thread = useThread(props, place);
   return (
     <ChatContext.Provider value={chat}>
-      <div class={`shell ${thread.length > 0 ? 'has-thread' : ''} ${isNavOpen ? 'nav-open' : ''}`}>
+      <div
+        class={`shell ${thread.length > 0 ? 'has-thread' : ''} ${isNavOpen ? 'nav-open' : ''} ${beside === undefined ? '' : 'has-beside'}`}
+      >
         <Sidebar
           state={state}
           link={link}
-          place={place}
+          places={beside === undefined ? [place] : [place, beside]}
           unread={unread}
           othersUnread={props.othersUnread}
           wecom={props.wecom?.state}
           go={(to) => walk({ place: to })}
-          play={(as) => walk({ as, place: keepsPlace ? place : '' })}
+          play={(as) => walk({ as, place: keepsPlace ? at : '' })}
         />
         <Scrim isOpen={isNavOpen} close={() => setNavOpen(false)} />
         <main>
@@ -192,23 +242,17 @@ export function Workspace(props: Props) {
             channel={channel}
             name={name}
             hasUnread={unread.size > 0}
+            isBeside={beside !== undefined}
+            isOnWecom={props.wecom !== undefined}
             go={(to) => go({ place: to })}
             openNav={() => setNavOpen(true)}
             json={isWecom ? { isShown: isJsonShown, show: showJson } : undefined}
           />
           <ClockBar clock={state.clock} api={api} news={props.news} />
-          <Lost isLost={link === 'lost' || (isWecom && props.wecom?.link === 'lost')} />
+          <Lost isLost={link === 'lost' || ((isWecom || beside !== undefined) && props.wecom?.link === 'lost')} />
           <PlaceView props={props} place={place} channel={channel} name={name} isJsonShown={isJsonShown} />
         </main>
-        {thread.length > 0 && (
-          <ThreadPane
-            channel={place}
-            channelName={name}
-            ts={route.thread}
-            messages={thread}
-            close={() => go({ place })}
-          />
-        )}
+        <Aside {...props} at={at} place={place} name={name} thread={thread} beside={beside} />
       </div>
       <ModalStack views={state.views} api={api} />
       {inspected !== undefined && <JsonInspector value={inspected} close={() => setInspected(undefined)} />}

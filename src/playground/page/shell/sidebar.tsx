@@ -14,7 +14,8 @@ export const homePlace = 'home';
 interface Props {
   readonly state: PlayState;
   readonly link: Link;
-  readonly place: string;
+  /** What is shown now: on a wide screen, one of each platform. */
+  readonly places: readonly string[];
   readonly unread: ReadonlyMap<string, number>;
   readonly othersUnread: ReadonlyMap<string, number>;
   /** The persona's side of the WeCom company, where they are a member. */
@@ -37,20 +38,20 @@ function icon(channel: PlayChannel): IconName {
   return channel.kind === 'private' ? 'lock' : 'hash';
 }
 
-interface LineProps extends Pick<Props, 'place' | 'unread' | 'go'> {
+interface LineProps extends Pick<Props, 'places' | 'unread' | 'go'> {
   readonly id: string;
   readonly name: string;
   readonly lead: preact.ComponentChildren;
   readonly mark?: string;
 }
 
-function Line({ id, name, lead, mark, place, unread, go }: LineProps) {
+function Line({ id, name, lead, mark, places, unread, go }: LineProps) {
   return (
     <li>
       <button
         type="button"
         class={unread.has(id) ? 'place is-unread' : 'place'}
-        aria-current={place === id ? 'page' : undefined}
+        aria-current={places.includes(id) ? 'page' : undefined}
         data-testid={`place-${id}`}
         onClick={() => go(id)}
       >

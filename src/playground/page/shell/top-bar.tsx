@@ -1,21 +1,33 @@
 import type { PlayChannel, PlayState } from '../../wire';
 import { useReader } from '../text/names';
+import { isWecomPlace, wecomPlace } from '../wecom/places';
 import { Avatar } from './avatar';
 import { Icon } from './icon';
+import { JsonSwitch } from './json-switch';
 import { homePlace } from './sidebar';
 
-function JsonSwitch({ isShown, show }: { readonly isShown: boolean; show(isShown: boolean): void }) {
+/** The desk's own page and chat, and WeCom where it is not in sight anyway. */
+function Tabs(props: {
+  readonly dm: string;
+  readonly place: string;
+  readonly hasWecom: boolean;
+  go(place: string): void;
+}) {
   const { words } = useReader();
+  const { dm, place, hasWecom, go } = props;
+  const all = [
+    [homePlace, words('home')],
+    [dm, words('messages')],
+    ...(hasWecom ? [[wecomPlace, words('wecom')]] : []),
+  ];
   return (
-    <label class="json-switch">
-      <input
-        type="checkbox"
-        checked={isShown}
-        data-testid="json-switch"
-        onChange={(event) => show(event.currentTarget.checked)}
-      />
-      {words('jsonToggle')}
-    </label>
+    <div class="tabs" role="tablist">
+      {all.map(([to = '', label]) => (
+        <button key={to} type="button" role="tab" aria-selected={place === to} onClick={() => go(to)}>
+          {label}
+        </button>
+      ))}
+    </div>
   );
 }
 
@@ -28,6 +40,10 @@ export function TopBar(props: {
   readonly hasUnread: boolean;
   /** The switch that shows what the desk really sent; absent where every message has its own. */
   readonly json: { readonly isShown: boolean; show(isShown: boolean): void } | undefined;
+  /** Somebody on both platforms sees both at once. */
+  readonly isBeside: boolean;
+  /** They are in WeCom too, which one tab away is where there is no room for both. */
+  readonly isOnWecom: boolean;
   go(place: string): void;
   openNav(): void;
 }) {
@@ -35,12 +51,8 @@ export function TopBar(props: {
   const { state, place, channel } = props;
   const { app } = state;
   const isDesk = place === homePlace || place === app.dm;
+  const hasTabs = isDesk || (isWecomPlace(place) && app.dm !== '');
   const face = person(isDesk ? app.botUserId : (channel?.with ?? ''));
-  const tab = (to: string, label: string) => (
-    <button type="button" role="tab" aria-selected={place === to} onClick={() => props.go(to)}>
-      {label}
-    </button>
-  );
   const me = person(state.me.id);
   return (
     <header class="top">
@@ -57,14 +69,10 @@ export function TopBar(props: {
       {face !== undefined && <Avatar person={face} size="small" />}
       <h1>
         {isDesk ? (face?.name ?? app.name) : props.name}
+        {props.isBeside && <span class="place-mark">Slack</span>}
         {!isDesk && channel !== undefined && channel.topic !== '' && <small>{channel.topic}</small>}
       </h1>
-      {isDesk && (
-        <div class="tabs" role="tablist">
-          {tab(homePlace, words('home'))}
-          {tab(app.dm, words('messages'))}
-        </div>
-      )}
+      {hasTabs && <Tabs dm={app.dm} place={place} hasWecom={props.isOnWecom && !props.isBeside} go={props.go} />}
       {channel?.bookmarks.map(({ title, link }) => (
         <a key={link} class="bookmark" href={link} target="_blank" rel="noreferrer noopener">
           {title}

@@ -94,15 +94,16 @@ function PhoneOf(props: {
   readonly state: WecomState;
   readonly place: string;
   readonly isJsonShown: boolean;
+  readonly isEntered: boolean;
 }) {
-  const { api, place } = props;
+  const { api, place, isEntered } = props;
   const [over, put] = useState<Over | undefined>();
   const phone = usePhoneOf(api, props.state, put);
   const isApp = chatidOf(place) === undefined;
   useEffect(() => {
     // Entering the chat is told to the app (enter_agent); nobody waits for what it makes of it.
-    if (isApp) api.open().catch(() => undefined);
-  }, [api, isApp]);
+    if (isApp && isEntered) api.open().catch(() => undefined);
+  }, [api, isApp, isEntered]);
   return (
     <PhoneContext.Provider value={phone}>
       <div class={props.isJsonShown ? 'wc-phone shows-json' : 'wc-phone'} data-testid="wecom-phone">
@@ -120,9 +121,11 @@ export function WecomView(props: {
   readonly wecom: Wecom | undefined;
   readonly place: string;
   readonly isJsonShown: boolean;
+  /** Unless told, whoever sees the chat has gone into it. */
+  readonly isEntered?: boolean;
 }) {
   const { words } = useReader();
-  const { wecom, place } = props;
+  const { wecom, place, isEntered = true } = props;
   return (
     <div class="wc-desk">
       {wecom?.state === undefined ? (
@@ -137,6 +140,7 @@ export function WecomView(props: {
           state={wecom.state}
           place={place}
           isJsonShown={props.isJsonShown}
+          isEntered={isEntered}
         />
       )}
     </div>
