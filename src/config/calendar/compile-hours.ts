@@ -31,26 +31,40 @@ export interface HoursPlan {
 const firstYear = 2024;
 const lastYear = 2035;
 
+/** What was compiled last. Places, terms and commands ask for the same hours, of twelve years each. */
+const known = new Map<string, OperatingTime>();
+const mostKnown = 12;
+
 /**
  * Turns working hours into plain intervals, from 2024 through the last official year (`cn`) or 2035 (`none`), and by the
  * week alone through 2035. A date that is worked out of turn (`work`) has the windows of the first weekday that has any.
  * Throws RangeError on an unknown zone, time or date, and on a week without any window.
  */
-export function compileHours(plan: HoursPlan): OperatingTime {
+export function compileHours({ zone, week, overlay, official, years = chinaYears }: HoursPlan): OperatingTime {
+  const days = official === 'cn' ? years : [];
+  const key = JSON.stringify([zone, week, [...overlay], official, days]);
+  const hours = known.get(key) ?? compile({ zone, week, overlay, official }, days);
+  known.delete(key);
+  known.set(key, hours);
+  const [oldest] = known.keys();
+  if (known.size > mostKnown && oldest !== undefined) known.delete(oldest);
+  return hours;
+}
+
+function compile(plan: HoursPlan, years: readonly OfficialYear[]): OperatingTime {
   const toInstant = localTimes(plan.zone);
-  const years = plan.years ?? chinaYears;
-  const windowsOn = dateRules(plan, plan.official === 'cn' ? officialDays(years) : new Map());
+  const windowsOn = dateRules(plan, officialDays(years));
   const inMinutes = minutesRead();
   const dates = datesBetween(`${firstYear}-01-01`, newYear(lastYear));
   const days = dates.flatMap((day) => workingDay(day, inMinutes(windowsOn(day)), toInstant));
+  const from = toInstant(dayNumber(`${firstYear}-01-01`), 0);
   const through = (year: number): OperatingTime => {
     const until = toInstant(dayNumber(newYear(year)), 0);
-    const known = days.filter(({ startsAt }) => startsAt < until);
-    const from = toInstant(dayNumber(`${firstYear}-01-01`), 0);
-    return { days: withoutOverlaps(known, until), from, until, missingYear: year + 1 };
+    const before = days.filter(({ startsAt }) => startsAt < until);
+    return { days: withoutOverlaps(before, until), from, until, missingYear: year + 1 };
   };
-  const official = plan.official === 'cn' ? Math.min(lastWithoutGap(years, firstYear), lastYear) : lastYear;
-  return official === lastYear ? through(lastYear) : { ...through(official), byTheWeek: through(lastYear) };
+  const last = plan.official === 'cn' ? Math.min(lastWithoutGap(years, firstYear), lastYear) : lastYear;
+  return last === lastYear ? through(lastYear) : { ...through(last), byTheWeek: through(lastYear) };
 }
 
 /** The first date after a year. */

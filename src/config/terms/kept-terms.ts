@@ -34,7 +34,6 @@ export class KeptTerms implements TermsBook {
   #kept: ReadonlyMap<number, KeptVersion> = new Map();
   #inForce: KeptVersion | undefined;
   readonly #compiled = new Map<number, Compiled>();
-  readonly #hours = new Map<string, OperatingTime>();
 
   #present: Present | undefined;
 
@@ -96,15 +95,10 @@ export class KeptTerms implements TermsBook {
     return { places: [first, ...others], slaTargets: data.targets, waitingReasons: data.waitingReasons };
   }
 
-  /** Most versions differ in one part: hours that are the same are compiled once. */
   #hoursOf(data: TermsData, name: string, zone: string, years: readonly OfficialYear[]): OperatingTime {
     const plan = data.hours.find((one) => one.name === name);
     if (plan === undefined) throw new Error(`terms were kept without the working hours ${name}`);
-    const key = hashOf([{ ...plan, name: '' }, zone, plan.calendar === 'cn' ? years : []]);
     const { week, overlay, calendar } = plan;
-    const hours =
-      this.#hours.get(key) ?? compileHours({ zone, week, overlay: new Map(overlay), official: calendar, years });
-    this.#hours.set(key, hours);
-    return hours;
+    return compileHours({ zone, week, overlay: new Map(overlay), official: calendar, years });
   }
 }

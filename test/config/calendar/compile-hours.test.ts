@@ -30,6 +30,21 @@ describe('working hours become intervals', () => {
     expect([cn.until, cn.missingYear]).toEqual([instant('2027-01-01T00:00+08:00'), 2027]);
   });
 
+  test('those that were asked for once are there, and whatever is otherwise in a plan makes others', () => {
+    const changes: readonly Partial<HoursPlan>[] = [
+      {},
+      { zone: 'Asia/Tokyo' },
+      { week: { 1: [['09:00', '18:00']] } },
+      { overlay: new Map([['2026-02-14', 'off']]) },
+      { overlay: new Map([['2026-02-14', 'work']]) },
+      { official: 'cn' },
+      { official: 'cn', years: [] },
+    ];
+    const made = changes.map((one) => compileHours(plan(one)));
+    expect(changes.map((one) => made.indexOf(compileHours(plan(one))))).toEqual(changes.map((_, place) => place));
+    expect(new Set(made.map((hours) => JSON.stringify(hours))).size).toBe(changes.length);
+  });
+
   test("the customer's own days beat the official ones", () => {
     const overlay = new Map<string, DateRule>([
       ['2026-02-14', 'off'],
