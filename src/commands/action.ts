@@ -54,6 +54,8 @@ export interface TicketAction {
   readonly offeredTo: (ticket: Ticket, viewer: Person, now: Circumstances) => boolean;
   /** Shown at once on the card, behind its menu, or only on cards that name it. */
   readonly shown: 'button' | 'menu' | 'never';
+  /** It is over after a time, though nothing happens to the ticket: a card that was sent before still shows it. */
+  readonly passes?: true;
   /** Asked before the press counts. */
   readonly confirm?: WordKey;
   /** Asks for more before it can be done. Absent: one press does it. */

@@ -40,6 +40,7 @@ const buttonOf = (action: TicketAction, ticket: Ticket, value?: string): Button 
   ...(value === undefined ? {} : { value }),
   ...(action.form ? { opens: 'form' as const } : {}),
   ...(action.confirm === undefined ? {} : { confirm: say(action.confirm) }),
+  ...(action.passes ? { orLook: true as const } : {}),
 });
 
 /** What any of these people may press. */

@@ -19,8 +19,8 @@ export interface Button {
   /** Pressing opens a form, or shows a card and changes nothing; a platform that has windows opens one for either. */
   readonly opens?: 'form' | 'card';
   /**
-   * Stands among buttons of other tickets, in a message that is not drawn anew whenever one of them moves on: where this
-   * cannot be done any more, its ticket is shown as it stands.
+   * May stand where it is over: in a message about several tickets, which is not drawn anew whenever one of them moves
+   * on, or where its time passes without anything happening. Then its ticket is shown as it stands.
    */
   readonly orLook?: true;
 }

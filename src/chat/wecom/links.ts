@@ -5,10 +5,9 @@ import type { Links } from './render/rendered';
 export function linksTo(publicUrl: string): Links {
   const pages = `${publicUrl}/pages/wecom`;
   return {
-    form: ({ action, ticket, value, orLook }) => {
+    form: ({ action, ticket, value }) => {
       const name = ticket === undefined ? 'draft' : 'value';
-      const asked = { ...(value === undefined ? {} : { [name]: value }), ...(orLook ? { look: '1' } : {}) };
-      const query = Object.keys(asked).length === 0 ? '' : `?${new URLSearchParams(asked).toString()}`;
+      const query = value === undefined ? '' : `?${new URLSearchParams({ [name]: value }).toString()}`;
       return `${pages}/form/${encodeURIComponent(action)}${ticket === undefined ? '' : `/${ticket}`}${query}`;
     },
     job: (ticket?: TicketId) => (ticket === undefined ? `${pages}/jobs` : `${pages}/job/${ticket}`),

@@ -1,5 +1,5 @@
 import { say, type Text } from '../../domain/words';
-import type { Answered } from '../../ports/inbound';
+import type { Answered, Press } from '../../ports/inbound';
 import { audienceOf } from './audience';
 import type { WecomDesk } from './desk';
 import type { Happening } from './happening';
@@ -55,17 +55,18 @@ async function answerTo(
   const chosen = Object.entries(pressed.selected).flatMap(([name, [first]]) =>
     first === undefined ? [] : [{ name, first }],
   );
-  const { action, ticket, value, orLook } = what;
+  const { action, ticket, value } = what;
   const about = { from, key, action, ...(ticket !== undefined && { ticket }) };
+  // A card of WeCom's is drawn anew once and not for long: what it offers may be over.
+  const press = (what: Omit<Press, 'orLook'>): Promise<Answered> => inbound.press({ ...what, orLook: true });
   if (isQuestions(pressed)) {
     if (chosen.length === 0) return 'nothing chosen';
     const answers = Object.fromEntries(chosen.map(({ name, first }) => [name, first]));
     return inbound.submit({ ...about, carried: value === undefined ? {} : { draft: value }, answers });
   }
-  if (pressed.cardType !== 'vote_interaction')
-    return inbound.press({ ...about, ...(value !== undefined && { value }), ...(orLook && { orLook }) });
+  if (pressed.cardType !== 'vote_interaction') return press({ ...about, ...(value !== undefined && { value }) });
   const [choice] = chosen;
-  return choice === undefined ? 'nothing chosen' : inbound.press({ ...about, value: choice.first });
+  return choice === undefined ? 'nothing chosen' : press({ ...about, value: choice.first });
 }
 
 /** Takes the buttons from the card of whoever pressed, with the code their press brought. Nothing depends on it. */

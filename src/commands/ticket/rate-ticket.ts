@@ -48,6 +48,7 @@ export const rateTicket: TicketAction = {
   label: 'ticket.action.rate',
   tone: 'plain',
   shown: 'never',
+  passes: true,
   offeredTo: mayRate,
   decide,
   next: (ticket, act, now) => {
@@ -62,6 +63,7 @@ export const rateMore: TicketAction = {
   label: 'ticket.action.rate-more',
   tone: 'plain',
   shown: 'never',
+  passes: true,
   offeredTo: (ticket, viewer, now) => ticket.rating !== undefined && mayRate(ticket, viewer, now),
   form: (ticket, act, now) => ratingForm({ ticket, ...now }, starsOf(ticket, act)),
   decide,

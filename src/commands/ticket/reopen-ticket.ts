@@ -18,6 +18,7 @@ export const reopenTicket: TicketAction = {
   label: 'ticket.action.reopen',
   tone: 'plain',
   shown: 'menu',
+  passes: true,
   offeredTo: (ticket, viewer, now) =>
     isRequester(ticket, viewer) &&
     !isRefusal(reopen(ticket, viewer, now.at, { text: '', until: untilOf(ticket, now) })),

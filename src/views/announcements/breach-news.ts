@@ -39,11 +39,11 @@ function whatWasMissed({ clocks, desk, ticket }: Showing, { clause, startedAt }:
   return key === undefined ? say('notice.missed.other', { clause: clockName(clause) }) : say(key);
 }
 
-/** Who is called to help: the backup and the leads, but for the owner, who has it already. */
+/** Who is called to help: the backup and the leads, but for the owner, who has it already, and whoever waits for it. */
 const helpersOf = (news: News<Breach>): readonly PersonId[] => {
   const { duty, ticket } = news.showing;
   const called = new Set([...(duty.backup === null ? [] : [duty.backup]), ...peopleWith(news, 'lead')]);
-  return [...called].filter((person) => person !== ticket.owner);
+  return [...called].filter((person) => person !== ticket.owner && person !== ticket.requester);
 };
 
 /** What the requester reads of the help that was called, which is nothing where nobody could be. */
@@ -78,7 +78,8 @@ export function breachNews(news: News<Breach>): readonly Unkeyed[] {
   const { missed, told } = missedAmongUs(owner, helpers, facts);
   const called = owner === undefined ? helpers : [owner, ...helpers];
   const managers = event.clause === 'SLA-2' ? peopleWith(news, 'manager') : [];
-  const onlyTold = managers.filter((person) => person !== owner && !helpers.includes(person));
+  const { requester } = showing.ticket;
+  const onlyTold = managers.filter((person) => ![owner, requester, ...helpers].includes(person));
   return [
     ...bothCards(news),
     toRequesterAtOnce(

@@ -8,8 +8,6 @@ export interface Opening {
   readonly draft?: string | undefined;
   readonly value?: string | undefined;
   readonly urgency?: string | undefined;
-  /** Where it cannot be done any more, the ticket is shown as it stands. */
-  readonly orLook?: true | undefined;
 }
 
 const shapes = { draft: /^[0-9a-zA-Z]{1,26}$/, value: /^[^\p{Cc}]{1,200}$/u, urgency: /^(normal|urgent)$/ } as const;
@@ -23,16 +21,15 @@ export function openingOf({ address, query }: Visit): Opening {
     return shapes[name].test(given) ? given : undefined;
   };
   if (action === 'report') return { action, draft: asked('draft'), urgency: asked('urgency') };
-  return { action, ticket, value: asked('value'), orLook: query.get('look') === '1' ? true : undefined };
+  return { action, ticket, value: asked('value') };
 }
 
 /** What a draft is kept under besides action and ticket. */
 export const aboutOf = ({ draft, value }: Opening): string => draft ?? value ?? '';
 
 /** The query that opens the same page again. */
-export const queryOf = ({ draft, value, urgency, orLook }: Opening): Readonly<Record<string, string | undefined>> => ({
+export const queryOf = ({ draft, value, urgency }: Opening): Readonly<Record<string, string | undefined>> => ({
   draft,
   value,
   urgency,
-  look: orLook && '1',
 });

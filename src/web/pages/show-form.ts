@@ -17,7 +17,7 @@ import type { Typed } from './typed';
 export async function showForm(visit: Visit, guest: Known): Promise<void> {
   if (await showOutcome(visit, guest)) return;
   const opening = openingOf(visit);
-  const { action, ticket, value, orLook } = opening;
+  const { action, ticket, value } = opening;
   // Stars are given by pressing one; without any, the rating that was given is shown.
   const asked = action === 'rate' && value === undefined ? 'rate-more' : action;
   if (asked !== 'report' && actionOf(asked)?.form === undefined) return askFirst(visit, guest, opening);
@@ -26,7 +26,8 @@ export async function showForm(visit: Visit, guest: Known): Promise<void> {
     action: asked,
     ...(ticket === undefined ? {} : { ticket }),
     carried: carriedOf(opening),
-    ...(orLook && { orLook }),
+    // What led here may have stood on a card for days.
+    orLook: true,
   });
   const { reply } = answered;
   return reply.kind === 'form'

@@ -7,27 +7,25 @@ export interface EventKey {
   readonly ticket?: TicketId;
   /** At most 200 characters. */
   readonly value?: string;
-  readonly orLook?: true;
 }
 
 /** Longer than any key of ours; WeCom takes 1,024 bytes. */
 const longest = 2048;
 
-/** Compact JSON of it: `a`ction, `t`icket, `v`alue, or `l`ook. */
-export const eventKeyOf = ({ action, ticket, value, orLook }: Pick<Button, keyof EventKey>): string =>
-  JSON.stringify({ a: action, t: ticket, v: value, l: orLook === undefined ? undefined : 1 });
+/** Compact JSON of it: `a`ction, `t`icket, `v`alue. */
+export const eventKeyOf = ({ action, ticket, value }: Pick<Button, keyof EventKey>): string =>
+  JSON.stringify({ a: action, t: ticket, v: value });
 
 /** Undefined where it is none of ours, e.g. from a card of an older version. Never throws. */
 export function pressIn(eventKey: string): EventKey | undefined {
   const json = eventKey.length > longest ? undefined : parsed(eventKey);
   if (typeof json !== 'object' || json === null) return undefined;
-  const { a: action, t: ticket, v: value, l: look } = json as Readonly<Record<string, unknown>>;
+  const { a: action, t: ticket, v: value } = json as Readonly<Record<string, unknown>>;
   if (typeof action !== 'string' || action === '') return undefined;
   return {
     action,
     ...(typeof ticket === 'number' && Number.isSafeInteger(ticket) && ticket > 0 && { ticket: ticketId(ticket) }),
     ...(typeof value === 'string' && { value }),
-    ...(look === 1 && { orLook: true }),
   };
 }
 
