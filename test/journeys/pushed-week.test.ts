@@ -173,13 +173,14 @@ async function aWeekOfSilence(world: World, press: (when: string) => Promise<voi
 /** One more, of which the desk reports twice by itself before it is resolved and closed. */
 async function endOne(world: World, press: (when: string) => Promise<void>): Promise<void> {
   const solved = await world.report('zhou', '机房断电', { 紧急程度: '紧急：无法工作' });
-  await world.press('wang', solved, '我来受理');
+  await world.press('li', solved, '我来受理');
   await world.push('130m');
   await press('of which nobody writes');
-  await world.press('wang', solved, '解决');
-  await world.fillIn('wang', { 原因: '跳闸', 处理: '已复位', 建议: '勿超载' });
+  await world.press('li', solved, '解决');
+  await world.fillIn('li', { 原因: '跳闸', 处理: '已复位', 建议: '勿超载' });
   await press('just resolved');
   await world.pressInDm('zhou', '已解决');
+  await world.pressInDm('zhou', '4 满意');
   await press('just closed');
 }
 

@@ -131,7 +131,9 @@ interface Presser {
 function pressedBy(inbound: Copy['inbound'], { world, who, key }: Presser, { answers, ...shown }: Shown) {
   const platform = seatOf(who, world.seats);
   const from = { platform, account: people[who][platform], profile: async () => ({ name: who }) };
-  if (answers === undefined) return inbound.press({ from, key, ...shown });
+  // As the platforms do it: WeCom's cards stay as they are.
+  const orLook = platform === 'wecom' || shown.orLook === true;
+  if (answers === undefined) return inbound.press({ from, key, ...shown, ...(orLook && { orLook }) });
   return inbound.submit({ from, key, action: shown.action, carried: { draft: shown.value ?? '' }, answers });
 }
 
