@@ -21,12 +21,12 @@ export const ownedBy = async ({ tickets }: Pick<LeftDeps, 'tickets'>, id: Person
 /** Every part somebody has in tickets: `roles` are those they had. */
 export async function heldBy(deps: LeftDeps, id: PersonId, roles: readonly Role[]): Promise<LeftOpen> {
   const theirs = (await deps.tickets.ofEngineer(id, mostOwned)).filter(isOpen);
-  const open = await deps.tickets.open(mostOpen);
+  const naming = await deps.tickets.openNaming(id);
   return {
     owned: theirs.filter(({ owner }) => owner === id),
     helping: theirs.filter(({ owner, collaborators }) => owner !== id && collaborators.includes(id)),
-    offered: open.filter(({ handover }) => handover?.to === id),
-    asked: open.filter(({ owner, assignment }) => owner !== id && assignment?.to === id),
+    offered: naming.filter(({ handover }) => handover?.to === id),
+    asked: naming.filter(({ owner, assignment }) => owner !== id && assignment?.to === id),
     callbacks: roles.some((role) => role === 'lead' || role === 'manager') ? await callbacksOwed(deps) : [],
   };
 }

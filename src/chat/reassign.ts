@@ -8,7 +8,7 @@ import { isInvalid, isRefusal } from '../domain/refusal';
 import { isOpen, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
 import { type Say, say } from '../domain/words';
 import type { Reply, Submission } from '../ports/inbound';
-import { fieldOf, leaveIt } from '../views/forms/assign-forms';
+import { fieldOf, leaveIt, mostAtOnce } from '../views/forms/assign-forms';
 import { listed } from '../views/left-card';
 import { ownedBy } from './held-by';
 import type { InboundDeps } from './inbound-deps';
@@ -28,7 +28,9 @@ export async function withTheirs(
   { ticket, now }: { readonly ticket: Ticket; readonly now: Circumstances },
 ): Promise<{ ticket: Ticket; now: Circumstances }> {
   const owned = ticket.owner === undefined ? [] : await ownedBy(deps, ticket.owner);
-  return { ticket, now: { ...now, theirs: await bestForEach(deps, owned) } };
+  const shown = await bestForEach(deps, owned.slice(0, mostAtOnce));
+  const others = owned.slice(mostAtOnce).map((one) => ({ ticket: one, best: [] }));
+  return { ticket, now: { ...now, theirs: [...shown, ...others] } };
 }
 
 /** The form came back: each ticket goes to whom was chosen for it. Says how many did, and which could not and why. */

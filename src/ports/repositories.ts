@@ -24,6 +24,8 @@ export interface Tickets {
   ofEngineer(person: PersonId, limit: number): Promise<readonly Ticket[]>;
   /** Open jobs, oldest first, at most `limit`. */
   open(limit: number): Promise<readonly Ticket[]>;
+  /** Open jobs that name somebody anywhere, oldest first: as requester, as owner, as who is asked. */
+  openNaming(person: PersonId): Promise<readonly Ticket[]>;
   /** Who has which of the open jobs, oldest first, at most `limit`: all that it costs to know. */
   owners(limit: number): Promise<readonly Owned[]>;
   /** Whether there is any job at all, open or not. */

@@ -2,26 +2,29 @@ import type { EntityManager, EntitySchema, ObjectLiteral } from 'typeorm';
 import { own } from '../domain/own';
 import { type Conditions, columnOf, conditionsSql } from './conditions';
 
-/** In which order rows are read, and at most how many. */
-interface Order<Row> {
+/** In which order rows are read, at most how many, and which of their columns. */
+interface Order<Row, Only> {
   /** The first decides; `-` before a name: the greatest first. */
   readonly by?: readonly ((keyof Row & string) | `-${keyof Row & string}`)[];
   readonly most?: number;
+  /** Thousands of rows are read in a third of the time without what nobody looks at. */
+  readonly only?: readonly Only[];
 }
 
 /**
- * The rows that these conditions hold for, with all their columns, decoded as their entity says. TypeORM's `find` builds
+ * The rows that these conditions hold for, with all their columns or some, decoded as their entity says. TypeORM's `find` builds
  * and hydrates for several times as long.
  */
-export async function findRows<Row extends ObjectLiteral>(
+export async function findRows<Row extends ObjectLiteral, Only extends keyof Row & string = keyof Row & string>(
   manager: EntityManager,
   schema: EntitySchema<Row>,
   conditions: Conditions<NoInfer<Row>>,
-  { by = [], most }: Order<NoInfer<Row>> = {},
-): Promise<Row[]> {
+  { by = [], most, only }: Order<NoInfer<Row>, Only> = {},
+): Promise<Pick<Row, Only>[]> {
   const { driver } = manager.dataSource;
   const metadata = manager.dataSource.getMetadata(schema);
-  const names = metadata.columns.map((column) => driver.escape(column.databaseName)).join(',');
+  const columns = metadata.columns.filter(({ propertyName }) => only?.includes(propertyName as Only) ?? true);
+  const names = columns.map((column) => driver.escape(column.databaseName)).join(',');
   const { text, values } = conditionsSql(metadata, conditions);
   const order = by.map((one) =>
     one.startsWith('-') ? `${columnOf(metadata, one.slice(1))} DESC` : columnOf(metadata, one),
@@ -34,12 +37,12 @@ export async function findRows<Row extends ObjectLiteral>(
   );
   return found.map((raw) =>
     Object.fromEntries(
-      metadata.columns.map((column) => [
+      columns.map((column) => [
         column.propertyName,
         driver.prepareHydratedValue(own(raw, column.databaseName), column),
       ]),
     ),
-  ) as Row[];
+  ) as Pick<Row, Only>[];
 }
 
 /** The one row that these conditions hold for. */
@@ -48,5 +51,5 @@ export async function findRow<Row extends ObjectLiteral>(
   schema: EntitySchema<Row>,
   conditions: Conditions<NoInfer<Row>>,
 ): Promise<Row | undefined> {
-  return (await findRows(manager, schema, conditions, { most: 1 }))[0];
+  return (await findRows(manager, schema, conditions, { most: 1 }))[0] as Row | undefined;
 }

@@ -1,3 +1,4 @@
+import { createInbound } from '../../src/chat/create-inbound';
 import { type ListName, listCard } from '../../src/chat/lists';
 import { outCards } from '../../src/chat/out-card';
 import { ticketKey } from '../../src/domain/desk';
@@ -5,30 +6,14 @@ import { type Person, personId } from '../../src/domain/people/person';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
 import type { Transaction } from '../../src/ports/unit-of-work';
-import { dataSourceFor, dialectOf } from '../../src/store/data-source';
-import { insertRows } from '../../src/store/insert-rows';
-import { ticketEngineerRow, ticketRow } from '../../src/store/rows/ticket-rows';
-import { engineersOf, toTicketRow } from '../../src/store/ticket-record';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
+import { firstNumber, stored } from '../kit/stored-tickets';
 import { aTicket, chen, desk, li, start, sun, tom, wang, zhou } from '../kit/tickets';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
 const hand = deskAtHand(embedded);
-
-const firstNumber = 1001;
-/** Writes tickets down as they are, numbered from 1001. */
-async function stored(tickets: readonly Ticket[]): Promise<void> {
-  const source = await dataSourceFor({ url: hand.url }, await dialectOf({ url: hand.url })).initialize();
-  const rows = tickets.map(({ id: _, ...ticket }) => ({ ...toTicketRow(ticket), redactions: 0 }));
-  const work = tickets.flatMap((ticket, nth) =>
-    [...engineersOf(ticket)].map((person) => ({ ticketId: firstNumber + nth, person })),
-  );
-  await insertRows(source.manager, ticketRow, rows);
-  if (work.length > 0) await insertRows(source.manager, ticketEngineerRow, work);
-  await source.destroy();
-}
 
 const count = 330;
 /** Reported a minute after the other; the last is urgent. */
@@ -54,7 +39,7 @@ test.each([
 ] as const)(
   'the newest of more than three hundred is first on the list `%s` when it is urgent, and pages go on to the last',
   async (list, by) => {
-    await stored(many(li));
+    await stored(hand.url, many(li));
     hand.now = after(start, minutes(count));
     const read: string[] = [];
     for (let nth = 0; nth < Math.ceil(count / 8); nth += 1) read.push(...(await numberOn(by, list, nth)));
@@ -90,7 +75,7 @@ const silent = { lastProgress: { at: after(start, minutes(90)), automatic: true 
 test('a lead is offered to give away what somebody who is out has, at the cost of few tickets however many are open', async () => {
   const theirs = (owner: Person, more: Partial<Ticket> = {}) =>
     aTicket({ owner: owner.id, state: 'claimed', marks: [], ...more });
-  await stored([
+  await stored(hand.url, [
     ...Array.from({ length: 300 }, () => theirs(tom)),
     ...Array.from({ length: 300 }, () => theirs(wang)),
     theirs(li),
@@ -105,8 +90,31 @@ test('a lead is offered to give away what somebody who is out has, at the cost o
   expect(await outFor(zhou)).toEqual({ said: '[]', read: 0 });
 });
 
+test.each([
+  [30, false],
+  [31, true],
+])(
+  'of %i tickets of somebody who is out a form gives the oldest thirty away, and says so where there are more',
+  async (all, said) => {
+    await stored(
+      hand.url,
+      Array.from({ length: all }, () => aTicket({ owner: tom.id, state: 'claimed' })),
+    );
+    const from = { platform: 'slack', account: chen.identities['slack'] ?? '', profile: async () => chen };
+    const press = { from, key: 'all', action: 'reassign-all', ticket: ticketId(firstNumber) };
+    const { reply, speak } = await createInbound(hand.inboundDeps()).press(press);
+    const fields = reply.kind === 'form' ? reply.form.fields : [];
+    expect(fields.filter(({ kind }) => kind === 'choice')).toHaveLength(30);
+    const words = fields.flatMap((field) => (field.kind === 'words' ? [speak(field.text)] : []));
+    expect(words.some((one) => one.includes('最早的 30 单，共 31 单'))).toBe(said);
+  },
+);
+
 test('a manager, who gives nothing away while there is a lead, is offered nothing after a look at 200 tickets at most', async () => {
-  await stored(Array.from({ length: 300 }, (_, nth) => aTicket({ owner: personId(`gone.${nth}`), state: 'claimed' })));
+  await stored(
+    hand.url,
+    Array.from({ length: 300 }, (_, nth) => aTicket({ owner: personId(`gone.${nth}`), state: 'claimed' })),
+  );
   const { said, read } = await outFor(sun);
   expect([said, read <= 200]).toEqual(['[]', true]);
 });

@@ -184,6 +184,8 @@ describeEachDatabase('registers', (kind) => {
       { id: second, owner: wang },
     ]);
     expect(await stores.two.tickets.owners(1)).toEqual([{ id: first, owner: li }]);
+    expect(await ids(stores.two.tickets.openNaming(wang))).toContain(second);
+    expect(await ids(stores.two.tickets.openNaming(personId('wan')))).toEqual([]);
     expect(await stores.two.tickets.countOpen()).toBe(2);
     await stores.one.uow.transact(nine, async (tx) => {
       const ticket = await tx.ticket(second);

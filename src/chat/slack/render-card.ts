@@ -80,11 +80,13 @@ function oneCard(card: Card, drawing: Drawing): readonly Block[] {
   ];
 }
 
-/** A link where there is one, for it shows the whole thread; else a button. */
+/** A button, and a link where there is one, which shows the whole thread: whoever cannot read the channel presses. */
 function wayTo(opens: Button | undefined, { link, speak }: Audience): readonly Block[] {
   if (opens === undefined) return [];
-  if (link === undefined) return renderButtons({ buttons: [opens] }, speak);
-  return [paragraph({ type: 'link', url: link, text: cut(speak(opens.label), limits.buttonText) })];
+  const button = renderButtons({ buttons: [opens] }, speak);
+  if (link === undefined) return button;
+  const text = cut(speak(say('slack.toThread')), limits.buttonText);
+  return [...button, paragraph({ type: 'link', url: link, text })];
 }
 
 /** Leaves out what stands last and can't be pressed, and says so; what can be pressed stays. */

@@ -65,13 +65,14 @@ export const leaveIt = '-';
 /** The field about one ticket. */
 export const fieldOf = (id: Ticket['id']): string => `to-${id}`;
 /** Tickets in one form, and people to choose from for each: a form holds no more. */
-const mostAtOnce = 30;
+export const mostAtOnce = 30;
 const choicesAtMost = 25;
 
 /** To whom each open ticket of somebody goes; whom the desk would name stands there already. */
 export function reassignForm(showing: Choices & { readonly theirs: readonly Theirs[] }): Form {
   const { theirs, desk, ticket: about } = showing;
   const load = new Map(showing.load);
+  const isCut = theirs.length > mostAtOnce;
   const fields = theirs.slice(0, mostAtOnce).map(({ ticket, best }): Field => {
     const options = choicesOf({ ...showing, ticket, best }).slice(0, choicesAtMost);
     const [first] = best.toSorted((one, other) => (load.get(one) ?? 0) - (load.get(other) ?? 0));
@@ -89,7 +90,11 @@ export function reassignForm(showing: Choices & { readonly theirs: readonly Thei
   return {
     ...ticketForm(showing, { action: 'reassign-all', title: 'assign.title', submit: 'assign.submit', fields: [] }),
     title: say('assign.allTitle', { person: { person: about.owner ?? '' } }),
-    fields: [...fields, longField('reason', 'form.reason', { hint: 'assign.reasonHint', required: false })],
+    fields: [
+      ...(isCut ? [words(say('assign.allFirst', { shown: mostAtOnce, all: theirs.length }))] : []),
+      ...fields,
+      longField('reason', 'form.reason', { hint: 'assign.reasonHint', required: false }),
+    ],
   };
 }
 

@@ -344,19 +344,19 @@ const waysIn = (message: Readonly<Record<string, unknown>> | undefined) => {
   return { links: [...blocks.matchAll(/"url":"([^"]*)"/g)].map(([, url]) => url), presses: /"press:0"/.test(blocks) };
 };
 
-test('an alert links to the card of its ticket, for which Slack is asked once', async () => {
+test('an alert opens its ticket by a button, for whoever cannot read the channel, and links to its card, for which Slack is asked once', async () => {
   slack = make({ pause: never });
   fake.next('chat.getPermalink', { ok: true, permalink });
   for (const outboxId of ['a1', 'a2', 'a3']) await slack.deliver(delivery({ outboxId, content: alert, card: ref }));
   expect(fake.asked('chat.getPermalink')).toEqual([{ channel: 'CENG', message_ts: '5.5' }]);
   const said = fake.asked('chat.postMessage').map(waysIn);
-  expect(said).toEqual([1, 2, 3].map(() => ({ links: [permalink], presses: false })));
+  expect(said).toEqual([1, 2, 3].map(() => ({ links: [permalink], presses: true })));
 });
 
 test.each([
   ['Slack refuses the link', { pause: never }, { ok: false, error: 'message_not_found' }],
   ['Slack is too slow with it', {}, { ok: true, permalink }],
-])('an alert is said at once, with a button instead, where %s', async (_why, changes, answer) => {
+])('an alert is said at once, with the button alone, where %s', async (_why, changes, answer) => {
   slack = make(changes);
   fake.next('chat.getPermalink', answer);
   await slack.deliver(delivery({ content: alert, card: ref }));
