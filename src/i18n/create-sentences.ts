@@ -1,4 +1,4 @@
-import i18next, { type TFunction } from 'i18next';
+import i18next from 'i18next';
 import type { Language, WordKey } from '../domain/words';
 import { locales } from './locales';
 
@@ -33,15 +33,12 @@ export function createSentences(onMissing: OnMissing): Sentence {
     saveMissing: true,
     missingKeyHandler: (languages, topic, key) => onMissing(`${topic}.${key}`, languages.join(', ')),
   });
-  const voices: Readonly<Record<Language, TFunction>> = {
-    en: words.getFixedT('en'),
-    'zh-CN': words.getFixedT('zh-CN'),
-  };
   const say = (language: Language, key: WordKey, values: Values): string => {
     const dot = key.indexOf('.');
     // `nest: false`: a value may hold `$t(…)`, which i18next would take for a sentence of ours.
     const options = { ...values, ns: key.slice(0, dot), nest: false, defaultValue: key };
-    return voices[language](key.slice(dot + 1), options);
+    // `getFixedT` copies all settings for each sentence.
+    return words.t(key.slice(dot + 1), { ...options, lng: language });
   };
   const whole = { en: new Map<WordKey, string>(), 'zh-CN': new Map<WordKey, string>() };
   return (language, key, values = {}) => {

@@ -20,8 +20,12 @@ const isDefault = ({ type }: Node): boolean => /^(ExportDefault|TsExportAssignme
 const isBarrel = (node: Node): boolean =>
   node.type === 'ExportAllDeclaration' || (node.type === 'ExportNamedDeclaration' && node['source'] !== null);
 
+/** Text without which a file has none of that; most have none, and reading a syntax tree is what costs. */
+const mayBeUnnamed = /\bany\b|\bexport\s+default\b|\bexport\s*(?:=|\*|\{|type\s*[*{])/;
+
 /** What a file has that nobody can name, or that is not its own. */
 function unnamed(source: Source): readonly string[] {
+  if (!mayBeUnnamed.test(source.text)) return [];
   const kinds = { any: isAny, 'a default export': isDefault, 'a re-export': isBarrel };
   const nodes = nodesOf(source);
   return Object.entries(kinds).flatMap(([kind, isOne]) =>

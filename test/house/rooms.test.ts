@@ -70,7 +70,8 @@ const packageOf = (specifier: string): string =>
     .slice(0, specifier.startsWith('@') ? 2 : 1)
     .join('/');
 
-const files = sourcesIn('src').filter(({ path }) => !wiring.test(path));
+const everyFile = sourcesIn('src', 'migrations');
+const files = everyFile.filter(({ path }) => path.startsWith('src/') && !wiring.test(path));
 
 test('every file stays within its room', () => {
   expect(brokenBy(files, strangers)).toEqual([]);
@@ -79,4 +80,33 @@ test('every file stays within its room', () => {
 test('only wiring and rooms of the map exist', () => {
   const unknown = files.map(({ path }) => roomOf(path)).filter((room) => !(room in map));
   expect([...new Set(unknown)]).toEqual([]);
+});
+
+const known = new Set(everyFile.map(({ path }) => path));
+
+const edges = new Map(
+  everyFile.map((source) => {
+    const targets = importsOf(source)
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => posix.join(posix.dirname(source.path), specifier))
+      .flatMap((path) => [path, `${path}.ts`, `${path}.tsx`, `${path}/index.ts`].filter((file) => known.has(file)));
+    return [source.path, targets];
+  }),
+);
+
+/** The first circle met on the way from `file`, as a path of files; each is told once. */
+function circle(file: string, way: readonly string[], seen: Set<string>): readonly string[] | undefined {
+  if (way.includes(file)) return [...way.slice(way.indexOf(file)), file];
+  if (seen.has(file)) return undefined;
+  seen.add(file);
+  for (const next of edges.get(file) ?? []) {
+    const found = circle(next, [...way, file], seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+test('no file imports itself by a detour, not even for a type', () => {
+  const seen = new Set<string>();
+  expect(everyFile.map(({ path }) => circle(path, [], seen)).filter((found) => found !== undefined)).toEqual([]);
 });
