@@ -50,6 +50,8 @@ export interface Delivery {
   readonly under?: MessageRef;
   /** The card of the ticket that the content opens, among the engineers on this platform, for whoever reads it there. */
   readonly card?: MessageRef;
+  /** Its reader has an earlier one of the slot above. */
+  readonly again?: true;
   /** Edit this message instead of posting. */
   readonly edit?: MessageRef;
   readonly content: Content;

@@ -39,6 +39,10 @@ export function correctionSaid(correction: Correction): Say {
     : say('digest.correction', { ...facts, tickets: found });
 }
 
+/** The tickets that its rows name. */
+export const ticketsCorrected = (corrections: Digest['corrections']): readonly string[] =>
+  corrections.slice(0, correctionsAtMost).flatMap(({ tickets }) => tickets.slice(0, ticketsAtMost));
+
 /** Numbers of earlier digests that are others now: told once, each with its day. */
 export function correctionRows({ corrections }: Digest): readonly Part[] {
   if (corrections.length === 0) return [];

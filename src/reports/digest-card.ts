@@ -1,10 +1,10 @@
 import { type Say, say } from '../domain/words';
-import type { Card, Tone } from '../views/card';
+import type { Card, FactRow, Part, Tone } from '../views/card';
 import { correctionRows } from './correction-words';
 import { type Digest, isQuiet } from './digest';
 import { breachList, lowRatingList, slipList, ticketButtons } from './digest-lists';
 import { attainmentTable, heading, headline, plain, satisfactionRows, trendChart } from './digest-numbers';
-import { nextDutySaid, satisfactionInShort } from './digest-words';
+import { nextDuties, nextDutySaid, placeSaid, satisfactionInShort } from './digest-words';
 
 function toneOf(digest: Digest): Tone {
   const { rate, target } = digest.satisfaction;
@@ -18,6 +18,14 @@ function summaryOf(digest: Digest): Say {
   if (isQuiet(digest)) return say('digest.summaryQuiet', { date: slot.date, open, overdue });
   const satisfaction = satisfactionInShort(digest);
   return say('digest.summary', { date: slot.date, received, solved, open, overdue, satisfaction });
+}
+
+/** Who is on duty: a line, or one a place. */
+function dutyPart(digest: Digest): Part {
+  const { at, next } = digest;
+  if (digest.nextElsewhere.length === 0) return plain(nextDutySaid(next, at));
+  const rows = nextDuties(digest).map((duty): FactRow => ({ label: placeSaid(duty), value: nextDutySaid(duty, at) }));
+  return { kind: 'facts', rows, style: 'list' };
 }
 
 /**
@@ -50,7 +58,7 @@ export function digestCard(digest: Digest, picture: string | undefined): Card {
       ...slipList(digest),
       ...ticketButtons(digest),
       heading(say('digest.next')),
-      plain(nextDutySaid(digest)),
+      dutyPart(digest),
     ],
   };
 }

@@ -4,6 +4,7 @@ import { type Fact, type Say, say, typed } from '../domain/words';
 import type { Button, FactRow, Part } from '../views/card';
 import { lastedSaid, latenessSaid } from '../views/lasted-said';
 import { clockName } from '../views/ticket-facts';
+import { ticketsCorrected } from './correction-words';
 import type { Breach, Digest, LowRating } from './digest';
 import { heading, plain } from './digest-numbers';
 import { listed, ownerSaid } from './digest-words';
@@ -118,10 +119,17 @@ export function slipList({ slips }: Digest): readonly Part[] {
 export const lowRatingList = ({ lowRatings }: Digest): readonly Part[] =>
   listOf(say('digest.lowRatings', { count: lowRatings.length }), lowRatings, lowRatingParts);
 
-/** Opens each ticket that the lists name, once, in their order. */
-export function ticketButtons({ lowRatings, breaches }: Digest): readonly Part[] {
-  const named = [...lowRatings.slice(0, listedAtMost), ...breaches.slice(0, listedAtMost)].map(({ ticket }) => ticket);
-  const buttons = [...new Set(named)].slice(0, listedAtMost).map(lookButton);
+/** Buttons of tickets; Slack takes 24 in a row. */
+const openedAtMost = 20;
+
+/** Opens each ticket that the digest names, once, in the order in which it names them. */
+export function ticketButtons({ debts, corrections, lowRatings, breaches, slips }: Digest): readonly Part[] {
+  const named = [
+    ...debts.oldest.map(({ ticket }) => ticket),
+    ...ticketsCorrected(corrections),
+    ...[lowRatings, breaches, slips].flatMap((list) => list.slice(0, listedAtMost).map(({ ticket }) => ticket)),
+  ];
+  const buttons = [...new Set(named)].slice(0, openedAtMost).map(lookButton);
   return buttons.length === 0 ? [] : [{ kind: 'buttons', buttons }];
 }
 

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/time/instant';
 import { type Fact, type Say, say, type WordKey } from '../domain/words';
 import { clockName } from '../views/ticket-facts';
 import type { Attainment } from './attainment-of-day';
-import type { Digest } from './digest';
+import type { Digest, NextDuty } from './digest';
 import { percent, points } from './share';
 
 const goalNames: Readonly<Record<Milestone, WordKey>> = {
@@ -61,22 +61,36 @@ export function listed(sentences: readonly Say[]): Say | undefined {
   return rest === undefined ? first : say('digest.list', { first, rest });
 }
 
-/** Who answers now where the place is open, or from the next opening on; said with it where holidays are not known. */
-export function nextDutySaid({ next, at }: Digest): Say {
+/** Who answers at each place that has an answer of its own, the first one first. */
+export const nextDuties = ({ next, nextElsewhere }: Digest): readonly NextDuty[] => [next, ...nextElsewhere];
+
+/**
+ * Who answers now where the place is open, or from the next opening on, and until when; said with it where holidays are
+ * not known.
+ */
+export function nextDutySaid(next: NextDuty, at: Instant): Say {
   const { unknownYear: year } = next;
   const duty = dutySaid(next, at);
   return year === undefined ? duty : say('digest.nextByTheWeek', { duty, year: String(year) });
 }
 
-function dutySaid({ from: opening, primary, backup }: Digest['next'], at: Instant): Say {
+/** The place whose duty it is. */
+export const placeSaid = ({ place }: NextDuty): Say =>
+  say('digest.name', { name: place === undefined ? '' : { localised: place } });
+
+const timeOf = (at: Instant): Fact => ({ at, style: 'time' });
+
+function dutySaid({ from: opening, until, primary, backup }: NextDuty, at: Instant): Say {
   if (opening === null) return say('digest.nextUnknown');
-  const from: Fact =
+  const from: Say =
     opening <= at ? say('digest.nextNow') : say('digest.nextFrom', { at: { at: opening, style: 'date-time' } });
-  if (primary === null) return say('digest.nextNobody', { from });
-  if (backup === null) return say('digest.nextDuty', { from, primary: { person: primary } });
-  return say('digest.nextDutyBackup', {
-    from,
-    primary: { person: primary },
-    backup: { person: backup },
-  });
+  if (primary === null) {
+    if (until === undefined) return say('digest.nextNobody', { from });
+    return say('digest.nextNobodyUntil', { from, until: timeOf(until) });
+  }
+  const shift = until === undefined ? from : say('digest.nextUntil', { from, until: timeOf(until) });
+  const facts = { from: shift, primary: { person: primary } };
+  return backup === null
+    ? say('digest.nextDuty', facts)
+    : say('digest.nextDutyBackup', { ...facts, backup: { person: backup } });
 }

@@ -34,6 +34,10 @@ export interface NextDuty extends OnDuty {
   readonly from: Instant | null;
   /** Present where that is told by the week as usual: the year whose holidays are not known. */
   readonly unknownYear?: number;
+  /** The end of that shift; absent where none is near. */
+  readonly until?: Instant;
+  /** Present where places have different answers. */
+  readonly place?: Localised;
 }
 
 /** What a digest is added up from. */
@@ -66,6 +70,7 @@ export interface DigestInput {
   /** How a ticket's promises stand at `at`. */
   readonly clocksOf: (ticket: Ticket) => readonly Clock[];
   readonly next: NextDuty;
+  readonly nextElsewhere?: readonly NextDuty[];
   /** Satisfaction of earlier days as their digests said it. */
   readonly sent?: SentShares;
   /** Numbers of earlier digests that are others now, and were not told yet. */
@@ -128,7 +133,10 @@ export interface Digest {
   readonly slips: readonly Slip[];
   /** Jobs received by branch of the catalogue, most first; branches without any are absent. */
   readonly categories: readonly CategoryCount[];
+  /** At the first place. */
   readonly next: NextDuty;
+  /** At places where it is another answer. */
+  readonly nextElsewhere: readonly NextDuty[];
   readonly aftercare: Aftercare;
   /** The overdue ones among the open, oldest first. */
   readonly debts: Debts;
@@ -218,6 +226,7 @@ export function digestOf(input: DigestInput): Digest {
     slips: slipsIn(slot.covers, desk, running),
     categories: categoriesOf(desk, reported),
     next,
+    nextElsewhere: input.nextElsewhere ?? [],
     aftercare: aftercareOf(slot.covers, eachOnce([...reported, ...input.ended, ...input.rated, ...open])),
     debts: debtsOf(desk, overdue),
     corrections: input.corrections ?? [],

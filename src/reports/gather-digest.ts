@@ -1,9 +1,11 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Desk, DigestSlot } from '../domain/desk';
+import { dutyEnds } from '../domain/roster/duty-ends';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
 import type { Clock } from '../domain/sla/clock';
 import { judgedClocks } from '../domain/sla/judged';
 import type { Ticket } from '../domain/ticket/ticket';
-import { after, type Instant, minutes, seconds } from '../domain/time/instant';
+import { after, days, type Instant, seconds } from '../domain/time/instant';
 import { nextOpening } from '../domain/time/next-opening';
 import { usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
@@ -22,17 +24,41 @@ export interface DigestSources {
   readonly digests: Pick<KeptDigests, 'since'>;
 }
 
-/** The next opening of the desk's first place, by the week where no official calendar knows one. */
-const openingAfter = (desk: Desk, now: Instant): Instant | null =>
-  unlessCalendarEnds(() => nextOpening(usualHours(desk.places[0].hours), now)) ?? null;
+/** The end of a shift is looked for so far ahead; one that lasts longer is no news of the day. */
+const shiftsAhead = days(14);
 
-async function nextDutyOf({ desk, roster }: DigestSources, now: Instant): Promise<NextDuty> {
-  const from = openingAfter(desk, now);
+type PlaceOfDesk = Desk['places'][number];
+
+/** The next opening of a place, by the week where no official calendar knows one. */
+const openingAfter = ({ hours }: PlaceOfDesk, now: Instant): Instant | null =>
+  unlessCalendarEnds(() => nextOpening(usualHours(hours), now)) ?? null;
+
+async function nextDutyAt({ desk, roster }: DigestSources, place: PlaceOfDesk, now: Instant): Promise<NextDuty> {
+  const from = openingAfter(place, now);
   if (from === null) return { from, primary: null, backup: null };
-  const overrides = await roster.shifts({ from, to: after(from, minutes(1)) });
-  const { hours } = desk.places[0];
-  const unknown = hours.byTheWeek !== undefined && from >= hours.until ? { unknownYear: hours.missingYear } : {};
-  return { from, ...unknown, ...whoIsOnDuty(from, { overrides, pattern: desk.duty }, { place: desk.places[0].id }) };
+  const known = after(from, shiftsAhead);
+  const shifts = { overrides: await roster.shifts({ from, to: known }), pattern: desk.duty };
+  const until = dutyEnds(from, shifts, { place: place.id }, known);
+  const { hours } = place;
+  return {
+    from,
+    ...(hours.byTheWeek !== undefined && from >= hours.until ? { unknownYear: hours.missingYear } : {}),
+    ...(until === undefined ? {} : { until }),
+    ...whoIsOnDuty(from, shifts, { place: place.id }),
+  };
+}
+
+/** Who answers next at the first place, and at others where that is another answer. */
+async function nextDutyOf(sources: DigestSources, now: Instant): Promise<Pick<Digest, 'next' | 'nextElsewhere'>> {
+  const [first, ...others] = sources.desk.places;
+  const next = await nextDutyAt(sources, first, now);
+  const there = await Promise.all(
+    others.map(async (place) => ({ name: place.name, duty: await nextDutyAt(sources, place, now) })),
+  );
+  const nextElsewhere = there
+    .filter(({ duty }) => !isDeepStrictEqual(duty, next))
+    .map(({ name, duty }) => ({ ...duty, place: name }));
+  return nextElsewhere.length === 0 ? { next, nextElsewhere } : { next: { ...next, place: first.name }, nextElsewhere };
 }
 
 /** Queries and adds up the digest of a slot as it stands at `now`, without telling anybody. */
@@ -42,7 +68,7 @@ export async function gatherDigest(sources: DigestSources, slot: DigestSlot, now
   const sinceThen = { from: slot.covers.from, to: Math.max(slot.covers.to, after(now, seconds(1))) as Instant };
   const days = digestDaysUntil(desk, slot, trendDays);
   const trendFrom = days[0]?.covers.from ?? slot.covers.from;
-  const [reported, ended, rated, ratings, open, next] = await Promise.all([
+  const [reported, ended, rated, ratings, open, duty] = await Promise.all([
     ledger.reportedIn(slot.covers),
     ledger.endedIn(sinceThen),
     ledger.ratedIn(slot.covers),
@@ -53,7 +79,7 @@ export async function gatherDigest(sources: DigestSources, slot: DigestSlot, now
   const earlier = await earlierDigests(sources, days.slice(0, -1), now);
   const clocks = await clocksOfAll(desk, [...reported, ...ended, ...open], now);
   return digestOf({
-    ...{ slot, at: now, desk, reported, ended, rated, ratings, open, next, ...earlier },
+    ...{ slot, at: now, desk, reported, ended, rated, ratings, open, ...duty, ...earlier },
     clocksOf: (ticket) => clocks.get(ticket.id) ?? [],
   });
 }

@@ -12,6 +12,10 @@ const person = z.string();
 const milestone = z.enum([
   ...(['reported', 'responded', 'claimed', 'assisted', 'dispatched', 'arrived', 'located', 'resolved'] as const),
 ]);
+const duty = z.looseObject({
+  ...{ from: moment.nullable(), until: moment.optional(), place: words.optional() },
+  ...{ primary: person.nullable(), backup: person.nullable() },
+});
 
 /** A digest as it is kept. A later form has another number; nothing is taken for a digest that this does not describe. */
 const kept = z.looseObject({
@@ -54,7 +58,9 @@ const kept = z.looseObject({
     )
     .default([]),
   categories: z.array(z.looseObject({ name: words.nullable(), count })),
-  next: z.looseObject({ from: moment.nullable(), primary: person.nullable(), backup: person.nullable() }),
+  next: duty,
+  // Absent before other places were told of.
+  nextElsewhere: z.array(duty).default([]),
   // Those kept before it was told have none.
   aftercare: z
     .looseObject({ reopened: count, callbacks: z.looseObject({ done: count, owed: count }) })

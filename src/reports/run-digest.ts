@@ -10,6 +10,7 @@ import type { Speak, Translator } from '../ports/translator';
 import { drawDigest } from './chart/draw-digest';
 import type { Digest } from './digest';
 import { digestCard } from './digest-card';
+import { nextDuties } from './digest-words';
 import { type DigestSources, gatherDigest } from './gather-digest';
 import { readKept, toKept } from './kept-digest';
 import { digestAnnouncements, pictureKeyOf } from './send-digest';
@@ -38,11 +39,9 @@ export interface DigestRun {
 }
 
 /** Names for the picture; the card carries ids, and each platform names people itself. */
-async function namesIn(
-  { next, debts }: Digest,
-  people: Pick<People, 'findEach'>,
-): Promise<ReadonlyMap<PersonId, string>> {
-  const named = [next.primary, next.backup, ...debts.oldest.map(({ owner }) => owner ?? null)];
+async function namesIn(digest: Digest, people: Pick<People, 'findEach'>): Promise<ReadonlyMap<PersonId, string>> {
+  const onDuty = nextDuties(digest).flatMap(({ primary, backup }) => [primary, backup]);
+  const named = [...onDuty, ...digest.debts.oldest.map(({ owner }) => owner ?? null)];
   const found = await people.findEach([...new Set(named.flatMap((id) => id ?? []))]);
   return new Map(found.map((person) => [person.id, person.name] as const));
 }

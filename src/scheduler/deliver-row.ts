@@ -158,7 +158,7 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
     if (!(error instanceof MessageGone) || announcement.slot === undefined) throw error;
     sending.edits = false;
     await parts.refs.forget(announcement.slot);
-    return platform.deliver(delivery);
+    return platform.deliver({ ...delivery, again: true });
   }
 }
 

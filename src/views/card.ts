@@ -89,6 +89,8 @@ export interface Card {
   readonly title: Say;
   readonly tone: Tone;
   readonly parts: readonly Part[];
+  /** Enough for whoever has all of it above, where a card that was sent cannot be drawn anew and another one comes. */
+  readonly brief?: readonly Part[];
   /** One line for notifications and for clients that draw no cards. */
   readonly summary: Say;
   /** Opens the ticket it tells of, for a reader who may see it; a platform that has a better way there shows that. */

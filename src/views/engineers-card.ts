@@ -36,7 +36,9 @@ export const engineersCardFor = (showing: Showing, viewer: Person): Card =>
 function drawn(showing: Showing, { buttons, menu }: Offered, inThread: boolean): Card {
   const { ticket } = showing;
   const facts = ticketFacts(showing);
-  const hint = isOpen(ticket) && inThread;
+  const hint: readonly Part[] =
+    isOpen(ticket) && inThread ? [{ kind: 'text', style: 'quiet', text: say('card.threadHint') }] : [];
+  const pressed: readonly Part[] = buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu }] : [];
   return {
     title: say(ticket.urgent ? 'card.titleUrgent' : 'card.title', facts),
     tone: toneOf(showing),
@@ -56,9 +58,10 @@ function drawn(showing: Showing, { buttons, menu }: Offered, inThread: boolean):
             } as const,
           ]),
       ...outcome(showing),
-      ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
-      ...(hint ? [{ kind: 'text', style: 'quiet', text: say('card.threadHint') } as const] : []),
+      ...pressed,
+      ...hint,
     ],
+    ...(ticket.owner === undefined || !isOpen(ticket) ? {} : { brief: [...whoHasIt(showing), ...pressed, ...hint] }),
   };
 }
 
@@ -74,6 +77,27 @@ function onDuty({ ticket, duty, restsUntil }: Showing): readonly Part[] {
   }
   if (duty.primary === null) return [{ kind: 'text', style: 'strong', text: say('card.nobodyOnDuty') }];
   return [{ kind: 'mention', people: [duty.primary], text: say('card.onDuty') }];
+}
+
+/** Who has it since when, and what is due next. */
+function whoHasIt(showing: Showing): readonly Part[] {
+  const { ticket, nextReportAt } = showing;
+  const since = ticket.ownerSince ?? ticket.reportedAt;
+  const owner = say('card.ownerSince', {
+    person: ticketFacts(showing)['owner'] ?? '',
+    at: { at: since, style: 'time' },
+  });
+  const next: readonly FactRow[] =
+    nextReportAt === null
+      ? []
+      : [{ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) }];
+  const rows = [
+    { label: say('card.owner'), value: owner },
+    ...clockRows(showing.clocks),
+    ...promiseRows(ticket),
+    ...next,
+  ];
+  return [{ kind: 'facts', rows }];
 }
 
 function jobRows(showing: Showing): readonly FactRow[] {

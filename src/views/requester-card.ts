@@ -24,6 +24,11 @@ export function requesterCard(showing: Showing, looked = false): Card {
   const { ticket } = showing;
   const facts = ticketFacts(showing);
   const { buttons, menu } = offered(showing);
+  const pressed: readonly Part[] = buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu }] : [];
+  const hint: readonly Part[] =
+    looked || ticket.state === 'cancelled' || ticket.state === 'closed'
+      ? []
+      : [{ kind: 'text', style: 'quiet', text: say('card.answerHere') }];
   return {
     title: say(ticket.urgent && isOpen(ticket) ? 'card.titleUrgent' : 'card.title', facts),
     tone: toneFor(showing),
@@ -32,11 +37,11 @@ export function requesterCard(showing: Showing, looked = false): Card {
       ...(ticket.state === 'new' ? [{ kind: 'text', text: whatNext(showing) } as const] : []),
       { kind: 'facts', rows: rows(showing, looked) },
       ...byTheWeek(showing),
-      ...(buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu } as const] : []),
-      ...(looked || ticket.state === 'cancelled' || ticket.state === 'closed'
-        ? []
-        : [{ kind: 'text', style: 'quiet', text: say('card.answerHere') } as const]),
+      ...pressed,
+      ...hint,
     ],
+    // Who has it and what comes next was told in words, and would be untrue on a card soon.
+    ...(ticket.state === 'new' || !isOpen(ticket) ? {} : { brief: [...pressed, ...hint] }),
   };
 }
 

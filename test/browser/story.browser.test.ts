@@ -153,7 +153,7 @@ async function report(): Promise<void> {
   await form.getByText('卡纸.png').waitFor();
   await screens.keep('02-report-form');
   await screens.send();
-  await screens.page.getByText('IT-1001 已提交，工单卡片已发给您。').waitFor();
+  await screens.page.getByText('IT-1001 已提交，报修卡片已发给您。').waitFor();
   await screens.keep('03-report-taken');
   await screens.page.getByRole('dialog').getByRole('button', { name: '关闭' }).last().click();
   await screens.message('IT-1001', '李娜当前值班');

@@ -72,7 +72,7 @@ const draftOf = (reply: Reply): string => {
 };
 
 test('a report is answered with its number, in the language of whoever reports (HOT-1)', async () => {
-  expect(saidBy(await report())).toBe('IT-1001 已提交，工单卡片已发给您。');
+  expect(saidBy(await report())).toBe('IT-1001 已提交，报修卡片已发给您。');
   expect(saidBy(await report(tom))).toBe('IT-1002 is filed. We have sent you its card.');
 });
 

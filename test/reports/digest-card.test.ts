@@ -1,6 +1,6 @@
 import { minutes } from '../../src/domain/time/instant';
 import type { Language } from '../../src/domain/words';
-import { type Breach, digestOf, type LowRating } from '../../src/reports/digest';
+import { type Breach, type Digest, digestOf, type LowRating } from '../../src/reports/digest';
 import { digestCard } from '../../src/reports/digest-card';
 import { shareOf } from '../../src/reports/share';
 import type { Card, Part } from '../../src/views/card';
@@ -167,21 +167,29 @@ test('lists ten of each and counts the rest, within what a message can hold', ()
   expect(card.parts.filter(({ kind }) => kind === 'table')).toHaveLength(1);
 });
 
-test('each ticket that is named has a button to open it, once; a day without any has none', () => {
-  const card = digestCard({ ...sampleDigests.full, lowRatings: [low('slow')], breaches: [breach, breach] }, 'p');
-  const buttons = card.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
-  expect(buttons.map(({ action, ticket }) => [action, ticket])).toEqual([
-    ['look', Number(/\d+$/.exec(low('slow').ticket)?.[0])],
-    ['look', 7],
-  ]);
-  expect(digestCard(sampleDigests.empty, 'p').parts.some(({ kind }) => kind === 'buttons')).toBe(false);
+test('each ticket that is named has a button to open it, once, whichever list names it; a day without any has none', () => {
+  const debt = { ticket: 'IT-3', title: 'VPN', reportedAt: today.at };
+  const lists = { lowRatings: [low('slow', 1)], breaches: [breach, breach], debts: { oldest: [debt], byOwner: [] } };
+  const correction = { date: '2026-11-20', what: 'solved', told: { part: 1 }, now: { part: 2 } } as const;
+  const corrections = [{ ...correction, tickets: ['IT-4', 'IT-7'] }];
+  const buttonsOf = (digest: Digest) =>
+    digestCard(digest, 'p').parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
+  const buttons = buttonsOf({ ...sampleDigests.full, ...lists, corrections });
+  expect(buttons.map(({ action, ticket }) => [action, ticket])).toEqual([3, 4, 7, 1, 8].map((id) => ['look', id]));
+  expect(buttonsOf(sampleDigests.empty)).toEqual([]);
+  const many = Array.from({ length: 10 }, (_, nth) => ({ ...low('slow', 100 + nth) }));
+  const late = Array.from({ length: 10 }, (_, nth) => ({ ...breach, ticket: `IT-${200 + nth}` }));
+  // Slack takes 25 in a row.
+  expect(buttonsOf({ ...sampleDigests.full, lowRatings: many, breaches: late })).toHaveLength(20);
 });
 
 test.each([
   { next: {}, said: 'Zhao Lei, backup 王喆' },
   { next: { backup: null }, said: /^Now: Zhao Lei$/ },
   { next: { from: (today.at + 3_600_000) as typeof today.at, backup: null }, said: /^From .*: Zhao Lei$/ },
+  { next: { until: (today.at + 3_600_000) as typeof today.at, backup: null }, said: /^Now, until .*: Zhao Lei$/ },
   { next: { primary: null, backup: null }, said: 'nobody is rostered' },
+  { next: { primary: null, until: (today.at + 3_600_000) as typeof today.at }, said: /nobody is rostered until 20/ },
   { next: { from: null }, said: 'cannot be calculated' },
   {
     next: { unknownYear: 2027 },

@@ -3,6 +3,7 @@ import { after, before, hours, instant, type Span } from '../../src/domain/time/
 import { createTranslator } from '../../src/i18n/create-translator';
 import type { KeptDigest } from '../../src/ports/kept-digests';
 import { svgOfDigest } from '../../src/reports/chart/svg-of-digest';
+import { digestCard } from '../../src/reports/digest-card';
 import { gatherDigest } from '../../src/reports/gather-digest';
 import { type DigestDeps, runDigest } from '../../src/reports/run-digest';
 import type { Announcement } from '../../src/views/announcement';
@@ -197,13 +198,46 @@ test('adds up the covered time and fourteen days of ratings, and finds who is on
   const digest = await gatherDigest(deps, today, instant('2026-11-22T08:10:00+08:00'));
   expect(spans.filter((span) => !span.startsWith('ended'))).toEqual(['reported 1 d', 'rated 1 d', 'ratings 14 d']);
   expect(digest).toMatchObject({ received: 1, solved: 1, satisfaction: { part: 1, whole: 1 } });
-  expect(digest.next).toEqual({ from: office.from, primary: 'zhao', backup: null });
+  expect(digest.next).toEqual({ from: office.from, until: office.to, primary: 'zhao', backup: null });
+  expect(digest.nextElsewhere).toEqual([]);
 });
 
 test('an imported shift decides who is on duty next', async () => {
   const { deps } = world(staff);
   const roster = { ...deps.roster, shifts: () => Promise.resolve([{ ...shift, primary: personId('li') }]) };
   expect((await gatherDigest({ ...deps, roster }, today, today.at)).next.primary).toBe('li');
+});
+
+test('until when they are is said in each reader’s words, and for each place that has an answer of its own', async () => {
+  const { deps } = world(staff);
+  const other = { ...place, id: 'north', name: { en: 'North', 'zh-CN': '北区' } };
+  const same = { ...other, id: 'south' };
+  const there = { ...shift, primary: personId('li'), span: { ...office, to: instant('2026-11-23T02:00:00+08:00') } };
+  const duty = [shift, { ...there, places: ['north'] }];
+  const desk = { ...deps.desk, places: [place, other, same], duty } as unknown as typeof deps.desk;
+  const digest = await gatherDigest({ ...deps, desk }, today, after(office.from, hours(1)));
+  const said = (['en', 'zh-CN'] as const).map((language) => {
+    const speak = deps.translator.speakTo({
+      ...{ language, zone: 'Asia/Shanghai', now: digest.at },
+      nameOf: (id) => id,
+    });
+    const drawn = /<text[^>]*>([^<]*(?:North|北区)[^<]*)</.exec(svgOfDigest(digest, speak))?.[1];
+    const rows = digestCard(digest, undefined).parts.at(-1);
+    if (rows?.kind !== 'facts') throw new Error('no row for each place');
+    return [...rows.rows.map(({ label, value }) => `${speak(label)}: ${speak(value)}`), drawn];
+  });
+  expect(said).toEqual([
+    [
+      'Headquarters: Now, until 18:00: zhao',
+      'North: Now, until Mon 23 Nov, 02:00: li',
+      'North · Now, until Mon 23 Nov, 02:00: li',
+    ],
+    [
+      '总部: 当前，值班至 18:00：zhao',
+      '北区: 当前，值班至 11月23日 周一 02:00：li',
+      '北区 · 当前，值班至 11月23日 周一 02:00：li',
+    ],
+  ]);
 });
 
 test('beyond the official calendar it says that nobody knows who is next', async () => {

@@ -85,13 +85,13 @@ test('posts into a slot once and edits it from then on', async () => {
   expect(it.slack.taken.map(({ edit }) => edit?.key)).toEqual([undefined, 'slack:1']);
 });
 
-test('posts anew when the message to edit is gone', async () => {
+test('posts anew when the message to edit is gone, for somebody who had it', async () => {
   const it = aDesk();
   it.refs.kept.set('s', { platform: 'slack', ref: { key: 'old', data: {} } });
   it.slack.next.push(new MessageGone());
   await it.announce(toPerson('li', 'v2', { slot: 's' }));
   await it.run();
-  expect(it.slack.taken.map(({ edit }) => edit)).toEqual([undefined]);
+  expect(it.slack.taken.map(({ edit, again }) => [edit, again])).toEqual([[undefined, true]]);
   expect(it.refs.kept.get('s')?.ref.key).toBe('slack:1');
 });
 

@@ -172,6 +172,15 @@ describe.each(languages)('in %s', (language) => {
     expect(texts.some(([, text]) => text.includes(language === 'en' ? 'you' : '您'))).toBe(true);
   });
 
+  test('an employee reads of their request, and of no ticket', () => {
+    const staffs = language === 'en' ? /\b(tickets?|jobs?)\b/i : /工单/;
+    const wrong = texts.flatMap(([{ roles }, text, type]) =>
+      roles.length === 0 && staffs.test(text) ? `${type}: ${text}` : [],
+    );
+    expect([...new Set(wrong)]).toEqual([]);
+    expect(texts.some(([{ roles }]) => roles.length === 0)).toBe(true);
+  });
+
   test('whoever is addressed is addressed in good grammar', () => {
     const wrong = texts.flatMap(([, text, type]) => (bad[language].test(text) ? `${type}: ${text}` : []));
     expect([...new Set(wrong)]).toEqual([]);

@@ -97,6 +97,7 @@ async function amongEngineers(wecom: WecomDesk, edit: CardEdit): Promise<DrawnUp
   const phase = phaseOf(content);
   const changed = known.phase !== undefined && phase !== known.phase && phase !== 'over';
   const parts = byVoice(delivery, known.cards);
+  const hasCard = (account: string): boolean => known.cards.some(({ to }) => to.includes(account));
   const changes: Change[] = [];
   const fresh: Parameters<typeof sendsByVoice>[1][number][] = [];
   for (const part of parts) {
@@ -107,7 +108,8 @@ async function amongEngineers(wecom: WecomDesk, edit: CardEdit): Promise<DrawnUp
     changes.push(change);
     // Whoever had no part in it need not hear that it is over.
     const untold = phase === 'over' ? [] : holders.filter((one) => !change.cards.some(({ to }) => to.includes(one)));
-    fresh.push({ ...part, to: untold });
+    const [again, first] = [untold.filter(hasCard), untold.filter((one) => !hasCard(one))];
+    fresh.push({ ...part, to: first }, { ...part, delivery: { ...part.delivery, again: true }, to: again });
   }
   const sent = await sendsByVoice(wecom, fresh);
   await wecom.codes.replaced(changes.flatMap(({ left }) => left.map(({ task }) => task)));

@@ -21,10 +21,16 @@ export async function sends(
   to: readonly string[],
 ): Promise<{ readonly steps: readonly Step[]; readonly cards: readonly CardAt[] }> {
   const audience = audienceIn(wecom, delivery);
-  const ready = await prepare(wecom, renderContent(calling(delivery, to), audience), audience);
+  const ready = await prepare(wecom, renderContent(briefly(delivery, calling(delivery, to)), audience), audience);
   const id = `${await wecom.series.letters()}-${delivery.outboxId}${delivery.edit === undefined ? '' : '-e'}`;
   return sendsOf(ready, { to, agentId: wecom.config.agentId, topic: topicIn(audience), id });
 }
+
+/** Whoever is called to a ticket reads all of it; others have that above. */
+const briefly = ({ again, reason }: Delivery, content: Content): Content =>
+  again && reason !== 'rescue' && content.kind === 'card' && content.brief !== undefined
+    ? { ...content, parts: content.brief }
+    : content;
 
 /** In a chat of one's own nobody has to be called by name. */
 function calling({ content, accountOf }: Delivery, to: readonly string[]): Content {

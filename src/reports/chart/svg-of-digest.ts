@@ -2,7 +2,7 @@ import type { EChartsOption } from 'echarts';
 import { say } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
 import type { Digest } from '../digest';
-import { nextDutySaid } from '../digest-words';
+import { nextDuties, nextDutySaid, placeSaid } from '../digest-words';
 import { attainmentSection, categoriesSection } from './bars-section';
 import { debtsSection } from './debts-section';
 import { fontFamily } from './fonts';
@@ -16,19 +16,25 @@ const echarts = () => require('echarts') as typeof import('echarts');
 
 type MakeSection = (digest: Digest, y: number, speak: Speak) => Section;
 
-/** Who is on duty next, in one line at the foot. */
-const footer: MakeSection = (digest, y, speak) => ({
-  height: 60,
-  shapes: [
-    rect({ x: margin, y, width: contentWidth, height: 1 }, palette.line),
-    text(speak(say('digest.next')), margin, y + 28, { size: 13, fill: palette.muted, width: 110 }),
-    text(speak(nextDutySaid(digest)), margin + 118, y + 28, {
-      size: 13,
-      fill: palette.ink,
-      width: contentWidth - 118,
-    }),
-  ],
-});
+const dutyLine = 24;
+
+/** Who is on duty next, at the foot: a line for each place that has an answer of its own. */
+const footer: MakeSection = (digest, y, speak) => {
+  const duties = nextDuties(digest);
+  return {
+    height: 60 + (duties.length - 1) * dutyLine,
+    shapes: [
+      rect({ x: margin, y, width: contentWidth, height: 1 }, palette.line),
+      text(speak(say('digest.next')), margin, y + 28, { size: 13, fill: palette.muted, width: 110 }),
+      ...duties.map((duty, index) => {
+        const said = nextDutySaid(duty, digest.at);
+        const words = duty.place === undefined ? said : say('digest.nextAt', { place: placeSaid(duty), duty: said });
+        const place = { x: margin + 118, y: y + 28 + index * dutyLine };
+        return text(speak(words), place.x, place.y, { size: 13, fill: palette.ink, width: contentWidth - 118 });
+      }),
+    ],
+  };
+};
 
 const sections: readonly MakeSection[] = [
   header,

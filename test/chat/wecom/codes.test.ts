@@ -177,6 +177,18 @@ describe('a requester’s card', () => {
     expect(desk.api.redrawn).toHaveLength(1);
   });
 
+  test('that comes once more says what can be pressed, and nothing over again', async () => {
+    const content = requesterContent(liHasIt());
+    await deliver(delivery({ content, again: true }));
+    await deliver(delivery({ content }));
+    const [brief, whole] = desk.api.sent('template_card').map((one) => JSON.stringify(one['template_card']));
+    for (const words of ['类别', '地点']) {
+      expect(brief).not.toContain(words);
+      expect(whole).toContain(words);
+    }
+    expect(brief).toContain('button_list');
+  });
+
   test('says how it ended', () => {
     const [state] = requesterCard(showingOf(closedForZhou(), circumstances(at('09:30')))).parts.flatMap((part) =>
       part.kind === 'facts' ? part.rows : [],
@@ -200,6 +212,34 @@ describe('the engineers’ card', () => {
     expect(desk.api.sent('template_card').map(({ touser }) => touser)).toEqual(['wang.lei|chen.hao', 'li.na']);
     expect(taskIn(mine)).not.toBe(taskIn(ref));
   });
+
+  test.each([
+    { who: 'li.na', says: ['负责人', '01:11 起', '须在'], not: ['"keyname":"报修人"', '"keyname":"地点"'] },
+    {
+      who: 'tom.baker',
+      says: ['Owner', 'since Tue 24 Nov 2026, 01:11'],
+      not: ['"keyname":"Requester"', '"keyname":"Place"'],
+    },
+  ])(
+    'is a short one for whoever has the whole of it above, with what they may press: $who',
+    async ({ who, says, not }) => {
+      const ref = await deliver(toEngineers([who, 'chen.hao'], { content: engineersContent(aTicket()) }));
+      const [whole] = desk.api.sent('template_card').map((one) => JSON.stringify(one['template_card']));
+      for (const words of not) expect(whole).toContain(words);
+      await press(who, taskIn(ref));
+      const mine = await claimed(ref, [who, 'wang.lei']);
+      const after = desk.api.sent('template_card').slice(-2);
+      const sentTo = (account: string) =>
+        JSON.stringify(after.find(({ touser }) => touser === account)?.['template_card']);
+      for (const words of says) expect(sentTo(who)).toContain(words);
+      for (const words of not) expect(sentTo(who)).not.toContain(words);
+      expect(sentTo(who)).toContain('button_list');
+      // Whoever joins has nothing above, and what is above keeps what it says.
+      expect(sentTo('wang.lei')).toContain('报修人');
+      expect(JSON.stringify(desk.api.redrawn)).toContain(not[0]);
+      expect(dataOf(mine).cards).toHaveLength(2);
+    },
+  );
 
   test('closes with the code of its sending when the job is taken on Slack, and nobody here gets another', async () => {
     const ref = await claimable();

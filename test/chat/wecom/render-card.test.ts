@@ -159,7 +159,7 @@ test('a short card with nothing to press is a notice, a long one is its words', 
   const [long] = drawn({ kind: 'facts', rows: [row('需要您提供', '照片'.repeat(60))] });
   expect(long).toMatchObject({
     kind: 'text',
-    text: expect.stringMatching(/^【IT-1042】打印机卡纸\n需要您提供：(照片){60}\n<a href="[^"]+">打开工单<\/a>$/),
+    text: expect.stringMatching(/^【IT-1042】打印机卡纸\n需要您提供：(照片){60}\n<a href="[^"]+">查看详情<\/a>$/),
   });
 });
 
@@ -185,7 +185,7 @@ test('a digest is markdown with its tables in words, and a picture', () => {
   });
 });
 
-test('a digest links each ticket it names to its page, as many as fit (finding)', () => {
+test('a digest links each ticket it names to its page, on as many lines as that takes (finding)', () => {
   const looks = Array.from({ length: 10 }, (_, nth) =>
     button(`IT-${1000 + nth}`, { action: 'look', ticket: ticketId(1000 + nth), opens: 'card' }),
   );
@@ -194,6 +194,8 @@ test('a digest links each ticket it names to its page, as many as fit (finding)'
   const far = { ...reader, links: { ...reader.links, job: () => `https://${'d'.repeat(300)}.example/job` } };
   const sentFar = renderCard(card({ kind: 'text', text: typed('超时明细') }, table, press(looks)), far);
   expect(problemsIn(sentFar)).toEqual([]);
+  const links = sentFar.flatMap((one) => (one.kind === 'markdown' ? (one.text.match(/\]\(/g) ?? []) : []));
+  expect(links).toHaveLength(11);
 });
 
 test('without a picture, a chart is said in words', () => {

@@ -131,7 +131,7 @@ test('nothing people type becomes markup in markdown', () => {
   const said = neutralMarkdown(`# 大\n> 引\n**粗** \`码\` ${injected}`);
   expect(said).not.toMatch(/^\s*[#>]|\]\(|<[@/a-z]|`|\*\*/m);
   expect(renderLine(asMessage({ text: typed(`# ${injected}\n第二行`) }), reader)).toMatch(
-    /^\*\*【IT-1042】\*\*＃ [^\n]*第二行 \[打开工单\]\(https:\/\/desk\.example\.com\/pages\/wecom\/job\/1042\)$/,
+    /^\*\*【IT-1042】\*\*＃ [^\n]*第二行 \[查看详情\]\(https:\/\/desk\.example\.com\/pages\/wecom\/job\/1042\)$/,
   );
 });
 
@@ -184,7 +184,7 @@ test('an alert ends with the way to the page of its ticket, and other words with
   const opens = { action: 'look', ticket: ticketId(1042), label, tone: 'plain', opens: 'card' } as const;
   const [sent] = renderContent(asMessage({ text: typed('已超时'), opens }), reader);
   const url = reader.links.job(ticketId(1042));
-  expect(sent).toMatchObject({ kind: 'text', text: expect.stringContaining(`<a href="${url}">打开工单</a>`) });
+  expect(sent).toMatchObject({ kind: 'text', text: expect.stringContaining(`<a href="${url}">查看详情</a>`) });
   const [plain] = renderContent(asMessage({ text: typed('已超时') }), reader);
   expect(JSON.stringify(plain)).not.toContain('href');
 });

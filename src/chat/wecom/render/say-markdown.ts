@@ -31,20 +31,32 @@ export function sayMarkdown(
 ): readonly Sent[] {
   const { speak, tag } = audience;
   const page = markdownLink(jobLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
-  const link = fitting([page, ...tickets]);
   const room = limits.markdownBytes - numberBytes - bytesOf(tag);
+  const links = [...packed(inLines([page, ...tickets]), room - bytesOf('…\n'))];
   const messages = first(packed(allLines(title, pieces, audience), room), limits.parts + 1);
-  const cut = messages.length > limits.parts;
-  const kept = cut ? [...messages.slice(0, limits.parts - 1), `…\n${link}`] : withLast(messages, link, room);
+  const most = limits.parts - links.length;
+  const kept = messages.length > limits.parts ? [...messages.slice(0, most), '…'] : messages;
+  return numbered(withLast(kept, links, room), tag);
+}
+
+function numbered(kept: readonly string[], tag: string): readonly Sent[] {
   return kept.map((text, nth) => ({
     kind: 'markdown',
     text: kept.length === 1 ? text : `${nth === 0 ? '' : tag}(${nth + 1}/${kept.length})\n${text}`,
   }));
 }
 
-/** As many links as fit one line. */
-const fitting = (links: readonly string[]): string =>
-  links.reduce((line, link) => (bytesOf(`${line} ${link}`) > lineBytes ? line : `${line} ${link}`));
+/** Links side by side, as many as fit a line. */
+function* inLines(links: readonly string[]): Generator<string> {
+  let line = '';
+  for (const link of links) {
+    const together = line === '' ? link : `${line} ${link}`;
+    const isFull = bytesOf(together) > lineBytes;
+    if (isFull) yield line;
+    line = isFull ? link : together;
+  }
+  yield line;
+}
 
 /** One by one, for a message holds only so many. */
 function* allLines(title: string, pieces: readonly Piece[], audience: Audience): Generator<string> {
@@ -52,9 +64,14 @@ function* allLines(title: string, pieces: readonly Piece[], audience: Audience):
   for (const piece of pieces) yield* linesOf(piece, audience);
 }
 
-function withLast(messages: readonly string[], line: string, room: number): readonly string[] {
-  const together = `${messages.at(-1) ?? ''}\n${line}`.trim();
-  return bytesOf(together) <= room ? [...messages.slice(0, -1), together] : [...messages, line];
+function withLast(
+  messages: readonly string[],
+  [next = '', ...rest]: readonly string[],
+  room: number,
+): readonly string[] {
+  const together = `${messages.at(-1) ?? ''}\n${next}`.trim();
+  const kept = bytesOf(together) <= room ? [...messages.slice(0, -1), together] : [...messages, next];
+  return [...kept, ...rest];
 }
 
 function* linesOf(piece: Piece, { speak }: Audience): Generator<string> {
