@@ -3,7 +3,7 @@ import type { CatalogueBranch, Desk } from '../domain/desk';
 import { own } from '../domain/own';
 import { type Uncovered, uncoveredIn } from '../domain/roster/uncovered';
 import { after, days, type Instant } from '../domain/time/instant';
-import { type Fact, type Localised, type Say, say } from '../domain/words';
+import { type Fact, type Localised, listOf, type Say, say } from '../domain/words';
 
 /** How far ahead the duty pattern is looked at. */
 const ahead = days(14);
@@ -17,7 +17,7 @@ export function hintsOf({ desk }: Pick<Config, 'desk'>, now: Instant): readonly 
   return [
     ...(staff.some(({ roles }) => roles.includes('manager')) ? [] : [say('cli.hintNoManager')]),
     ...alone.map(({ id, name }) =>
-      say('cli.hintNoAccount', { person: `${name} (${id})`, on: desk.engineersOn.join(', ') }),
+      say('cli.hintNoAccount', { person: `${name} (${id})`, on: listOf(desk.engineersOn) }),
     ),
     ...holes(desk, now),
   ];
@@ -52,6 +52,5 @@ function sentenceOf({ from, to, places, skills }: Uncovered, { places: all, cata
 }
 
 function listed(items: readonly { readonly name: Localised }[]): Fact {
-  const [first, ...rest] = items.map(({ name }) => say('desk.at', { at: { localised: name } }));
-  return first ? rest.reduce((list, next) => say('card.and', { list, next }), first) : '';
+  return listOf(items.map(({ name }) => say('desk.at', { at: { localised: name } })));
 }

@@ -1,4 +1,4 @@
-import { type Fact, say } from '../domain/words';
+import { type Fact, listOf, say } from '../domain/words';
 
 /**
  * How many typing slips lie between two words: a letter added, left out or changed, or two neighbours swapped, count
@@ -38,5 +38,5 @@ export function suggest(word: string, known: readonly string[]): string | undefi
 export function hintFor(word: string, known: readonly string[]): Fact {
   const meant = suggest(word, known);
   if (meant !== undefined) return say('config.didYouMean', { word: meant });
-  return known.length === 0 ? '' : say('config.known', { words: known.map((name) => `\`${name}\``).join(', ') });
+  return known.length === 0 ? '' : say('config.known', { words: listOf(known.map((name) => `\`${name}\``)) });
 }

@@ -87,3 +87,7 @@ export type Text = Say | Typed | { readonly localised: Localised };
 
 export const say = (key: WordKey, facts?: Facts): Say => (facts === undefined ? { say: key } : { say: key, facts });
 export const typed = (text: string): Typed => ({ typed: text });
+
+/** A few values one after the other, as each language writes a list. */
+export const listOf = (values: readonly Fact[]): Fact =>
+  values.length === 0 ? '' : values.reduce((list, next) => say('card.and', { list, next }));

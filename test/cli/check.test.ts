@@ -22,7 +22,7 @@ test('a good configuration is counted up', async () => {
   place.write('desk.yaml', withSun(aDeskFile(['duty'], covered)));
   expect(await place.call(check)).toEqual({
     code: 0,
-    text: 'The configuration is fine. Places: 1, people: 3, kinds of work: 7.',
+    text: 'The configuration is fine. Places: 1, people: 3, categories: 7.',
   });
 });
 
@@ -163,7 +163,7 @@ describe('problems are said in the language of the desk (K9)', () => {
         '  ./desk.yaml 第 3 行：`desk.zone`：“Shanghai”不是 IANA 时区，请写成 Asia/Shanghai 这样',
         '  ./desk.yaml 第 4 行：`desk` 中没有名为 `nmae` 的键；是否想写 `name`？',
         '  ./desk.yaml 第 5 行：`places`：没有列出地点，请至少写一个',
-        '  ./desk.yaml 第 8 行：`people.chen.roles[0]`：不能是 "boss"；可用的有 `engineer`, `lead`, `manager`, `admin`',
+        '  ./desk.yaml 第 8 行：`people.chen.roles[0]`：不能是 "boss"；可用的有 `engineer`、`lead`、`manager`、`admin`',
         expect.stringContaining('第 10 行：`*nowhere` 以 * 开头'),
         expect.stringContaining('./desk.yaml 第 11 行：不符合 YAML 格式'),
       ]),

@@ -50,7 +50,7 @@ test.each<[string, unknown, string, string]>([
     'a refused app-level token',
     coded('slack_webapi_platform_error', { data: { ok: false, error: 'not_allowed_token_type' } }),
     'Slack rejected the app-level token (SLACK_APP_TOKEN): not_allowed_token_type',
-    'app-level token（SLACK_APP_TOKEN）无效：not_allowed_token_type',
+    '应用级令牌（SLACK_APP_TOKEN）无效：not_allowed_token_type',
   ],
   [
     'a refused secret of WeCom',

@@ -57,7 +57,7 @@ test.each([
   [['people', 'li.na', 'name'], '', '`people.li.na.name` is empty', '`people.li.na.name`：内容为空'],
   [['people', 'li na'], {}, '`people.li na` is no id of a person', '`people.li na`：不能作为人员 id'],
   [['places'], 'x', '`places` must be a list, but is a text', '`places`：应为列表，现在是文本'],
-  [['desk'], null, '`desk` must be a section with keys, but is empty', '`desk`：应为带键的部分，现在是空'],
+  [['desk'], null, '`desk` must be a section with keys, but is empty', '`desk`：应为一组键值，现在是空'],
 ])('what the schema finds is told in both languages: %j %j (K9)', (path, value, en, zh) => {
   const text = aDeskFile(path, value);
   expect(told('en', text).join('\n')).toContain(en);

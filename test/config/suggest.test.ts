@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { editDistance, hintFor, suggest } from '../../src/config/suggest';
-import { say } from '../../src/domain/words';
+import { listOf, say } from '../../src/domain/words';
 
 test.each([
   ['', '', 0],
@@ -34,5 +34,5 @@ test.each([
 });
 
 test('names what there is when nothing is near', () => {
-  expect(hintFor('xyz', ['en', 'zh-CN'])).toEqual(say('config.known', { words: '`en`, `zh-CN`' }));
+  expect(hintFor('xyz', ['en', 'zh-CN'])).toEqual(say('config.known', { words: listOf(['`en`', '`zh-CN`']) }));
 });

@@ -54,7 +54,7 @@ test('tells satisfaction with its target, change, number of ratings and response
   const words = read(digestCard(sampleDigests.full, 'p'), 'en');
   expect(words).toContain('Satisfaction: 92.1% (35 of 38 ratings were 4 or 5; target 90%)');
   expect(words).toContain('Change: ▲ 1.2 points since 2026-11-20 (90.9%)');
-  expect(words).toContain('Response: 61% (72 of 118 solved tickets rated so far)');
+  expect(words).toContain('Rated: 61% (72 of 118 solved tickets rated so far)');
   expect(words).toContain('Last 14 working days: 91% (295 of 324 ratings)');
   expect(words).not.toContain('Small sample');
 });
@@ -142,15 +142,15 @@ test('lengths are in the measure of the promise, and by the clock where that is 
   );
   const overnight = { ...breach, by: minutes(20), byWall: minutes(900) };
   expect(read(digestCard({ ...sampleDigests.full, breaches: [overnight] }, 'p'), 'zh-CN')).toContain(
-    '超时 20 分钟（工作时间；按钟点 900 分钟）',
+    '超时 20 分钟（工作时间；自然时间 900 分钟）',
   );
 });
 
 test('what was withdrawn or reported twice has lines of its own', () => {
   const words = read(digestCard({ ...sampleDigests.full, withdrawn: 3, duplicates: 2 }, 'p'), 'zh-CN');
-  expect(words).toContain('撤回: 3');
+  expect(words).toContain('撤销: 3');
   expect(words).toContain('重复报修: 2');
-  expect(read(digestCard(sampleDigests.full, 'p'), 'zh-CN')).not.toContain('撤回');
+  expect(read(digestCard(sampleDigests.full, 'p'), 'zh-CN')).not.toContain('撤销');
 });
 
 test('lists ten of each and counts the rest, within what a message can hold', () => {

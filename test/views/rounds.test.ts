@@ -60,5 +60,7 @@ test('what was late at closing is told as people count it (11.10)', () => {
     { type: 'dispatched', by: li.id, at: at('17:45') },
     { type: 'arrived', by: li.id, at: at('2026-11-25T08:50') },
   );
-  expect(rows(visit, at('2026-11-25T09:00'))).toContain('到场: 已完成，超时 14 小时 50 分钟（按钟点，不在工作时间内）');
+  expect(rows(visit, at('2026-11-25T09:00'))).toContain(
+    '到场: 已完成，超时 14 小时 50 分钟（自然时间，不在工作时间内）',
+  );
 });

@@ -1,6 +1,6 @@
 import { own } from '../../domain/own';
 import { contractTargets } from '../../domain/sla/targets';
-import { say } from '../../domain/words';
+import { listOf, say } from '../../domain/words';
 import { hintFor } from '../suggest';
 import type { Problem } from './problem';
 import type { DeskFile } from './topics';
@@ -92,7 +92,7 @@ function lacksSkills(row: DeskFile['duty'][number], { index, post, people }: Pos
   if (person === undefined || person.skills.length === 0) return [];
   const missing = row.skills.filter((skill) => !person.skills.includes(skill));
   if (missing.length === 0) return [];
-  const what = say('config.lacksSkill', { name: holder ?? '', skills: missing.join(', ') });
+  const what = say('config.lacksSkill', { name: holder ?? '', skills: listOf(missing) });
   return [{ path: ['duty', index, post], what }];
 }
 

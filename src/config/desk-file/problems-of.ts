@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { own } from '../../domain/own';
-import { type Fact, type Say, say, type WordKey } from '../../domain/words';
+import { type Fact, listOf, type Say, say, type WordKey } from '../../domain/words';
 import { hintFor } from '../suggest';
 import { fromIssue, inIssue } from './in-issue';
 import type { Problem } from './problem';
@@ -42,7 +42,7 @@ function whatIsWrong(issue: RawIssue): Say {
   }
   if (issue.code === 'invalid_value') {
     const known = issue.values.map(String);
-    if (issue.input === undefined) return say('config.missingOneOf', { words: known.join(', ') });
+    if (issue.input === undefined) return say('config.missingOneOf', { words: listOf(known) });
     return say('config.cannotBe', { value: JSON.stringify(issue.input), hint: hintFor(String(issue.input), known) });
   }
   if (issue.code === 'too_small') {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Fact, type Say, say } from '../../domain/words';
+import { type Fact, listOf, type Say, say } from '../../domain/words';
 
 /** A field of a record that changes, by what it is called (`cli.field.…`), and both values in words. */
 export interface FieldChange {
@@ -37,7 +37,7 @@ export interface Field<Row> {
 const nothing = say('cli.none');
 
 /** A list in words, or the word for nothing. */
-export const listed = (values: readonly string[]): Fact => (values.length === 0 ? nothing : values.join(', '));
+export const listed = (values: readonly string[]): Fact => (values.length === 0 ? nothing : listOf(values));
 
 /** A text in words, or the word for nothing. */
 export const orNone = (text: string | null | undefined): Fact => text || nothing;

@@ -1,4 +1,4 @@
-import { type Say, say } from '../../domain/words';
+import { listOf, type Say, say } from '../../domain/words';
 import { plainWord } from './clean-cell';
 import type { Imported } from './imported';
 import { type Line, readLines } from './read-lines';
@@ -71,7 +71,7 @@ function headerProblems<Name extends string>(
 ): readonly Say[] {
   const names = keysOf(columns);
   const shown = (name: Name): string => columns[name].headings.slice(0, 2).join(' / ');
-  const known = names.map(shown).join(', ');
+  const known = listOf(names.map(shown));
   const unknown = header.filter((heading, index) => heading !== '' && order[index] === undefined);
   const nameless = header.flatMap((heading, index) => (heading === '' ? [index + 1] : []));
   const twice = order.flatMap((name, index) => (name && order.indexOf(name) < index ? [header[index] ?? name] : []));

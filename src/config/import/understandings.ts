@@ -1,4 +1,5 @@
 import { own } from '../../domain/own';
+import { type Fact, listOf } from '../../domain/words';
 import { plainWord } from './clean-cell';
 import { type Dictionary, Unclear, type Understanding } from './row-reader';
 
@@ -39,4 +40,4 @@ export const someOf = <Value>(known: Dictionary<Value>): Understanding<readonly 
 const meaning = <Value>(known: Dictionary<Value>, text: string): Value | undefined =>
   own(known, plainWord(text).toLowerCase());
 
-const wordsOf = (known: Dictionary<unknown>): string => Object.keys(known).join(', ');
+const wordsOf = (known: Dictionary<unknown>): Fact => listOf(Object.keys(known));

@@ -96,7 +96,7 @@ describe('people', () => {
   test("says in Chinese what is wrong, with the file's own headings", () => {
     const { problems } = readPeople(bytes('编号,姓名,角色\nz01,张伟,老板\n'), desk);
     expect(sentences(problems, 'zh-CN')).toEqual([
-      '第 2 行：“角色”是“老板”。可填：engineer, lead, manager, admin, 工程师, 组长, 经理, 管理员',
+      '第 2 行：“角色”是“老板”。可填：engineer、lead、manager、admin、工程师、组长、经理、管理员',
     ]);
   });
 
