@@ -7,7 +7,7 @@ import type { Inbound } from '../../src/ports/inbound';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { ended, firstNumber, stored } from '../kit/stored-tickets';
-import { aTicket, chen, li, start, sun, tom, wang, zhou } from '../kit/tickets';
+import { aTicket, chen, li, liHasIt, start, sun, tom, wang, zhou } from '../kit/tickets';
 import { FakeSlack } from './slack/kit/fake-slack';
 import { interaction, send, startSlack, until } from './slack/kit/slack-desk';
 import { WecomUnderTest } from './wecom/kit/wecom-under-test';
@@ -216,7 +216,7 @@ const fiveLater = after(start, minutes(5));
 describe('a home page', () => {
   const mine = [
     aTicket({ ...later, title: '张三的键盘', owner: li.id, state: 'claimed' }),
-    aTicket({ title: '先报的打印机', owner: li.id, state: 'claimed' }),
+    liHasIt({ title: '先报的打印机' }),
     aTicket({ ...later, title: '全楼断网', urgent: true, owner: wang.id, state: 'claimed' }),
     aTicket({ ...later, title: '别人的投影仪', requester: tom.id }),
   ];
@@ -232,13 +232,14 @@ describe('a home page', () => {
       return rows.length === 0 ? [] : [`${speak(card.title)}: ${names.join(', ')}`];
     });
   };
+  // What was reported first is answered already: what is due next of it is due last.
   const [urgent, first, next, theirs] = ['全楼断网', '先报的打印机', '张三的键盘', '别人的投影仪'];
-  const open = `未完成的工单: ${urgent}, ${first}, ${next}, ${theirs}`;
-  const reported = `我的报修: ${urgent}, ${first}, ${next}`;
+  const open = `未完成的工单: ${urgent}, ${next}, ${theirs}, ${first}`;
+  const reported = `我的报修: ${urgent}, ${next}, ${first}`;
 
   test.each([
     ['a requester, their own requests and nothing of others', zhou, [reported]],
-    ['an engineer, what they have and all that is open', li, [`我的工单: ${first}, ${next}`, open]],
+    ['an engineer, what they have and all that is open', li, [`我的工单: ${next}, ${first}`, open]],
     ['a lead, all that is open', chen, [open]],
     ['a manager, all that is open', sun, [open]],
   ] as const)('shows %s, urgent first, then by what is due next', async (_, person, lists) => {
