@@ -106,7 +106,8 @@ test.each([
     const fields = reply.kind === 'form' ? reply.form.fields : [];
     expect(fields.filter(({ kind }) => kind === 'choice')).toHaveLength(30);
     const words = fields.flatMap((field) => (field.kind === 'words' ? [speak(field.text)] : []));
-    expect(words.some((one) => one.includes('最早的 30 单，共 31 单'))).toBe(said);
+    const cut = words.filter((one) => one.includes('最早的'));
+    expect(cut).toEqual(said ? [expect.stringContaining('最早的 30 单，共 31 单')] : []);
   },
 );
 
