@@ -1,5 +1,7 @@
 import { ticketKey } from '../../domain/desk';
+import type { Person } from '../../domain/people/person';
 import type { TicketId } from '../../domain/ticket/ticket';
+import { isInside } from '../../domain/ticket/who-may';
 import type { Speak } from '../../ports/translator';
 import type { WecomDesk } from './desk';
 import type { Audience } from './render/rendered';
@@ -15,10 +17,12 @@ export const audienceOf = (
     readonly speak: Speak;
     readonly ticket?: TicketId | undefined;
     readonly accountOf?: (person: string) => string | undefined;
+    readonly person?: Person | undefined;
   },
 ): Audience => ({
   speak: reader.speak,
   tag: tagOf(wecom, reader.ticket),
+  isServed: reader.person !== undefined && !isInside(reader.person),
   accountOf: reader.accountOf ?? (() => undefined),
   links: wecom.links,
   deskName: reader.speak({ localised: wecom.desk.name }),

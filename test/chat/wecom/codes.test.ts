@@ -189,6 +189,11 @@ describe('a requester’s card', () => {
     expect(brief).toContain('button_list');
   });
 
+  test('and what is said below it call it a request, for whoever reads it has no part in the desk', async () => {
+    await deliver(delivery({ content: asMessage({ text: say('notice.keptUrgentByYou', { ticket: 'IT-1001' }) }) }));
+    expect(desk.api.texts).toEqual(['【IT-1001】明白，该报修仍按紧急处理。']);
+  });
+
   test('says how it ended', () => {
     const [state] = requesterCard(showingOf(closedForZhou(), circumstances(at('09:30')))).parts.flatMap((part) =>
       part.kind === 'facts' ? part.rows : [],

@@ -111,6 +111,20 @@ test.each([
   expect(renderContent(asMessage({ text }), reader)).toEqual([{ kind: 'text', text: said }]);
 });
 
+test.each([
+  ['en', false, '【IT-1042】Thank you. This ticket is handled as a normal request now.'],
+  ['en', true, '【IT-1042】Thank you. This request is handled as a normal request now.'],
+  ['zh-CN', true, '【IT-1042】谢谢。该报修已改为普通。'],
+] as const)(
+  'a number inside a sentence is a ticket to who works on it, a request to who made it (%s, %s)',
+  (language, isServed, said) => {
+    const text = say('notice.loweredByYou', { ticket: 'IT-1042' });
+    expect(renderContent(asMessage({ text }), { ...audience(language), isServed })).toEqual([
+      { kind: 'text', text: said },
+    ]);
+  },
+);
+
 test('files come after the words, and nothing is sent where nothing is said', () => {
   const file = { id: '1', name: 'a.png', mime: 'image/png', size: 1, platform: 'desk', source: {} } as const;
   const sent = renderContent(asMessage({ text: say('notice.sentFiles', { by: '周婷' }), files: [file] }), reader);

@@ -35,6 +35,8 @@ export interface Audience {
   readonly speak: Speak;
   /** `【IT-1042】`, or nothing where it is about no job. Stands before whatever is said. */
   readonly tag: string;
+  /** They are served, not at work: what they made is a request to them, and no ticket. */
+  readonly isServed?: boolean;
   /** WeCom account of a person; undefined where they have none. */
   readonly accountOf: (person: string) => string | undefined;
   readonly links: Links;
