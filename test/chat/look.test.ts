@@ -79,6 +79,21 @@ test('the requester sees their own card; strangers see that there is no such job
   expect(await seenBy(sun)).toMatchObject({ cards: [], words: '找不到 IT-1001。' });
 });
 
+test.each([
+  ['solved', 'resolve', li, { cause: '卷纸', fix: '清理', advice: '用干纸' }],
+  ['withdrawn', 'withdraw', zhou, {}],
+] as const)('what a digest names opens for a manager after it was %s, too', async (_, action, by, answers) => {
+  await press(li, 'claim');
+  await fill(by, action, answers);
+  const { reply, speak } = await createInbound(hand.inboundDeps()).press({
+    ...{ from: sender(sun), key: `look${keys}`, action: 'look', ticket: id },
+  });
+  expect(reply.kind === 'card' && speak(reply.card.title)).toBe('IT-1001 打印机卡纸');
+  await hand.stores[0]?.people.save({ ...sun, roles: [] }, hand.now);
+  const refused = await press(sun, 'look');
+  expect(refused.reply.kind === 'refused' && speak(refused.reply.refusal)).toBe('找不到 IT-1001。');
+});
+
 test('what happened is told newest first, with files; notes only to those who serve', async () => {
   await press(li, 'claim');
   await fill(li, 'note', { text: '滚轮旧了' });
