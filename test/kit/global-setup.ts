@@ -19,9 +19,12 @@ export default async function setUp(): Promise<void> {
   beginScratch();
   process.env['TEST_TEMPLATES'] = mkdtempSync(path.join(tmpdir(), 'dutydesk-templates-'));
   if (process.env['QUICK'] === '1') return;
-  // Set by longest-first.js. One after the other: both may need Debian’s lists of packages.
-  if (process.env['TESTS_OPEN_A_BROWSER']) await provideChromium();
-  if (process.env['TEST_DATABASE_URL']) return;
+  // Set by longest-first.js. Side by side: where both need Debian’s packages, one waits for the other’s locks.
+  const chromium = process.env['TESTS_OPEN_A_BROWSER'] ? provideChromium() : undefined;
+  await Promise.all([chromium, process.env['TEST_DATABASE_URL'] ? undefined : provideMariaDb()]);
+}
+
+async function provideMariaDb(): Promise<void> {
   // Nobody crashes this one: what is committed need not be in a file.
   globalThis.throwAwayMariaDb = await startMariaDb(['--innodb-flush-log-at-trx-commit=0']);
   // Says what it is, so that nobody needs a connection to ask for it (data-source.ts).

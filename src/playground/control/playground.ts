@@ -100,6 +100,11 @@ export class Playground {
     this.parts.api.faults.failNext(method, fault);
   }
 
+  /** From now on no call goes wrong that was asked to. */
+  clearFaults(): void {
+    this.parts.api.faults.clear();
+  }
+
   /** Refuses every token with this error (`account_inactive`, `token_revoked` …) until called with undefined. */
   refuseTokens(error: string | undefined): void {
     this.parts.api.tokensAre = error;
