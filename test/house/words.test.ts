@@ -15,11 +15,12 @@ const sentences = (language: string): readonly (readonly [string, string])[] =>
 const instead: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> = {
   en: [
     ['request (for employees) or ticket (for staff)', /\bjobs?\b/i],
-    ['pick up or claim', /\b(taken|takes?|took) (your|the|a) (job|request)\b|\bI'll take it\b/i],
+    ['pick up or claim', /\b(taken|takes?|took) (your|the|a|this) (job|request|ticket)\b|\bI'll take it\b/i],
     ['return', /\bg(ive|ives|ave|iven) (it )?back\b/i],
+    ['reassign', /\bgive(n)? (all|away)\b|\bgive the tickets\b/i],
     ['Unassigned', /\bnobody yet\b|\bnobody's\b|\bnobody has it\b/i],
     ['Status', /^State$/],
-    ['Category', /^Work$/],
+    ['Category', /^Work$|\bkinds? of work\b/i],
     ['Primary', /^First$/],
     ['missed target', /\bbroken promises?\b/i],
     ['On site', /^At the desk$/],
@@ -42,6 +43,11 @@ const instead: Readonly<Record<string, readonly (readonly [string, RegExp])[]>> 
     ['暂不', /先不$/],
     ['提示', /请留意/],
     ['解决、故障定位', /^(修复|定位故障)$/],
+    ['清除', /抹除/],
+    ['撤销', /撤回/],
+    ['关联账号', /绑定|解绑/],
+    ['逐级通知', /救援|阶梯|呼叫顺序/],
+    ['一组键值', /带键的/],
     ['感叹号', /！/],
   ],
 };
@@ -51,6 +57,15 @@ describe.each(Object.entries(instead))('%s has one word for each idea', (languag
     expect(sentences(language).filter(([, text]) => other.test(text))).toEqual([]);
   });
 });
+
+test.each(['README.zh-CN.md', 'docs/operations.zh-CN.md', 'docs/slack-setup.zh-CN.md'])(
+  'the Chinese guides have the same words: %s',
+  (path) => {
+    const lines = readFileSync(join(folder, '..', path), 'utf8').split('\n');
+    const others = instead['zh-CN']?.map(([, other]) => other) ?? [];
+    expect(lines.filter((line) => others.some((other) => other.test(line)))).toEqual([]);
+  },
+);
 
 test('what employees press and read of their own is a request, not a ticket', () => {
   const theirs = [
