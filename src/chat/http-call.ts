@@ -64,3 +64,19 @@ export function headerOf({ headers }: Pick<Answer, 'headers'>, name: string): st
   const value = own(headers, name);
   return (Array.isArray(value) ? value.join(', ') : value) ?? null;
 }
+
+/** The body, of at most so many bytes; `too large` otherwise. */
+export async function bytesOf(answer: Answer, most: number): Promise<Buffer | 'too large'> {
+  if (Number(headerOf(answer, 'content-length') ?? 0) > most) {
+    answer.body.destroy();
+    return 'too large';
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of answer.body) {
+    size += chunk.byteLength;
+    if (size > most) return 'too large';
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}

@@ -1,22 +1,25 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { StaffAccount } from '../chat/look-at-staff';
 import { createApi } from '../chat/slack/client';
 import { checkSlack } from '../chat/slack/doctor';
 import { slackConfigOf } from '../chat/slack/slack-from';
 import { checkWecom } from '../chat/wecom/doctor';
-import { ticketKey } from '../domain/desk';
+import { own } from '../domain/own';
+import type { Person } from '../domain/people/person';
 import type { Duration } from '../domain/time/instant';
 import { say } from '../domain/words';
 import { dayIn } from '../i18n/day-in';
 import { createLogger } from '../logger';
 import { clockTolerance } from '../ports/clock';
-import { verdictsThatDiffer } from '../reports/verdicts-differ';
-import { equalsItsLog } from '../scheduler/audit-logs';
 import type { Store } from '../store/open-store';
 import { SchemaTooNew } from '../store/schema';
 import { leastStatement } from '../store/server-facts';
 import type { Command } from './command';
 import { type DeskSide, deskSide, type Finding, lineOf, unreached, withStore } from './desk-side';
+import { doors } from './doors';
 import { unfinishedErasings } from './erasing';
+import { newestTickets } from './newest-tickets';
+import { PlatformClock } from './platform-clock';
 import { slackSentence } from './slack-sentence';
 import { storedStaff } from './stored-staff';
 import { wecomClient } from './wecom-client';
@@ -27,7 +30,11 @@ const megabyte = 1024 * 1024;
 /** Looks at everything the desk depends on; each line says ok, or the problem and what to do. */
 export const doctor: Command = async (call) => {
   const side = deskSide(call);
-  const findings = [...(await database(side)), ...calendars(side), ...(await slack(side)), ...(await wecom(side))];
+  const [ofDatabase, ofDoors] = [await database(side), await doors(side)];
+  const theirs = { slack: new PlatformClock('slack', side.clock), wecom: new PlatformClock('wecom', side.clock) };
+  const platforms = [...(await slack(side, theirs.slack.hear)), ...(await wecom(side, theirs.wecom.hear))];
+  const ofClocks = side.pushed ? [] : [...theirs.slack.findings(), ...theirs.wecom.findings()];
+  const findings = [...ofDatabase, ...ofDoors, ...ofClocks, ...calendars(side), ...platforms];
   for (const finding of findings) call.print(lineOf(finding, side.speak));
   const problems = findings.filter(({ ok }) => !ok).length;
   call.print(side.speak(problems === 0 ? say('cli.doctorPassed') : say('cli.doctorFailed', { count: problems })));
@@ -56,8 +63,7 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
 
 /** What is kept, and whether somebody has to see to it. */
 const stored = async (side: DeskSide, store: Store): Promise<readonly Finding[]> => [
-  await logs(side, store),
-  await verdicts(side, store),
+  ...(await newestTickets(side, store.tickets)),
   await searchable(store),
   ...(await storedStaff(side, store)),
   ...(await unfinishedErasings(store, side.clock)),
@@ -84,34 +90,6 @@ async function statements(store: Store): Promise<readonly Finding[]> {
   if (longest === undefined || longest >= leastStatement) return [];
   const found = say('cli.statementsShort', { megabytes: Math.round((longest / megabyte) * 10) / 10 });
   return [{ ok: false, found, advice: say('cli.statementsShortDo', { megabytes: leastStatement / megabyte }) }];
-}
-
-/** Tickets looked at; the running desk goes through all of them, a few a minute. */
-const newest = 1000;
-/** Verdicts named. */
-const namedAtMost = 20;
-
-/** Whether tickets are what their logs add up to. */
-async function logs({ config }: DeskSide, { tickets }: Store): Promise<Finding> {
-  const wrong: string[] = [];
-  for (const id of await tickets.newest(newest)) {
-    if (!(await equalsItsLog({ tickets }, id))) wrong.push(ticketKey(config.desk, id));
-  }
-  if (wrong.length === 0) return { ok: true, found: say('cli.logsAgree') };
-  return { ok: false, found: say('cli.logsDiffer', { tickets: wrong.join(', ') }), advice: say('cli.logsDifferDo') };
-}
-
-/** Whether what was decided is what the rules say, by the terms of each ticket's moment. */
-async function verdicts({ config: { desk }, clock }: DeskSide, { tickets }: Store): Promise<Finding> {
-  const wrong: string[] = [];
-  for (const id of await tickets.newest(newest)) {
-    const ticket = await tickets.find(id);
-    const others = ticket === undefined ? [] : verdictsThatDiffer(ticket, desk, clock.now());
-    for (const { clause, kept, judged } of others) wrong.push(`${ticketKey(desk, id)} ${clause} (${kept}/${judged})`);
-  }
-  if (wrong.length === 0) return { ok: true, found: say('cli.verdictsAgree') };
-  const named = `${wrong.slice(0, namedAtMost).join(', ')}${wrong.length > namedAtMost ? ' …' : ''}`;
-  return { ok: false, found: say('cli.verdictsDiffer', { named }), advice: say('cli.verdictsDifferDo') };
 }
 
 /** Whether a search finds every ticket; the running desk adds what is missing, after its start and each hour. */
@@ -146,22 +124,38 @@ function calendars({ config, clock }: DeskSide): readonly Finding[] {
   return [missing > year && month < lateFrom ? { ok: true, warns: true, found, advice } : { ok: false, found, advice }];
 }
 
-async function slack({ config, clock }: DeskSide): Promise<readonly Finding[]> {
+async function slack({ config, clock }: DeskSide, onDate: (date: string) => void): Promise<readonly Finding[]> {
   if (!config.slack) return [];
   const slackConfig = slackConfigOf(config.slack, config.desk);
-  const logger = createLogger('silent');
-  const pause = (length: number) => pauseFor(length);
-  const api = createApi({ config: slackConfig, clock, logger, pause });
-  return (await checkSlack(api, slackConfig)).map(slackSentence);
+  const deps = {
+    clock,
+    logger: createLogger('silent'),
+    pause: (length: number) => pauseFor(length),
+    onDate,
+  };
+  const apiWith = (token: string) => createApi({ ...deps, config: { ...slackConfig, botToken: token } });
+  const { botToken, appToken } = slackConfig;
+  const staff = accountsOn(
+    'slack',
+    config.desk.people.filter(({ active }) => active),
+  );
+  const socket = appToken === undefined ? {} : { socket: apiWith(appToken) };
+  const findings = await checkSlack(apiWith(botToken), slackConfig, { staff, clock, ...socket });
+  return findings.map(slackSentence);
 }
 
-async function wecom({ config, clock }: DeskSide): Promise<readonly Finding[]> {
+async function wecom({ config, clock }: DeskSide, onDate: (date: string) => void): Promise<readonly Finding[]> {
   const { publicUrl } = config.http;
   if (!config.wecom || publicUrl === undefined) return [];
   const withRole = config.desk.people.filter(({ active, roles }) => active && roles.length > 0);
-  const staff = withRole.flatMap(({ id, identities: { wecom: account } }) =>
-    account === undefined ? [] : [{ person: id, account }],
-  );
-  const findings = await checkWecom(wecomClient(config.wecom, clock), { ...config.wecom, publicUrl }, staff);
+  const staff = accountsOn('wecom', withRole);
+  const api = wecomClient(config.wecom, clock, onDate);
+  const findings = await checkWecom(api, { ...config.wecom, publicUrl }, { staff, clock });
   return findings.map(wecomSentence);
 }
+
+const accountsOn = (platform: string, people: readonly Person[]): readonly StaffAccount[] =>
+  people.flatMap(({ id, identities }) => {
+    const account = own(identities, platform);
+    return account === undefined ? [] : [{ person: id, account }];
+  });

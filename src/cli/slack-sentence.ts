@@ -1,27 +1,34 @@
 import type { SlackFinding } from '../chat/slack/doctor';
 import { say } from '../domain/words';
 import type { Finding } from './desk-side';
+import { staffLeft } from './staff-left';
 import { wayProblem } from './way-sentence';
 
+const sentences: Readonly<Record<SlackFinding['name'], (finding: SlackFinding) => Finding>> = {
+  token: (finding) => (finding.ok ? reached(finding) : notReached(finding)),
+  scopes: (finding) => scopes(finding),
+  'more-scopes': ({ ok, problem: more = '' }) => ({
+    ok,
+    found: say('cli.scopesMore', { scopes: more }),
+    advice: say('cli.scopesMoreDo'),
+  }),
+  'app-token': (finding) => appToken(finding),
+  'engineers-channel': (finding) => channel(finding),
+  'digest-channel': (finding) => channel(finding),
+  account: (finding) => account(finding),
+  staff: ({ ok, subject }) => ({ ok, found: say('cli.slackStaffReached', { count: Number(subject) }) }),
+  'staff-left': (finding) => staffLeft('slack', finding),
+};
+
 /** What the doctor found out about Slack, in sentences. */
-export function slackSentence(finding: SlackFinding): Finding {
-  if (finding.name === 'token') return finding.ok ? reached(finding) : notReached(finding);
-  if (finding.name === 'scopes') return scopes(finding);
-  if (finding.name === 'more-scopes') {
-    const found = say('cli.scopesMore', { scopes: finding.problem ?? '' });
-    return { ok: finding.ok, found, advice: say('cli.scopesMoreDo') };
-  }
-  return finding.ok
-    ? { ok: true, found: say('cli.channelJoined', { channel: finding.subject ?? '' }) }
-    : channelProblem(finding);
-}
+export const slackSentence = (finding: SlackFinding): Finding => sentences[finding.name](finding);
 
 const reached = ({ subject = '' }: SlackFinding): Finding => ({
   ok: true,
   found: say('cli.slackReached', { workspace: subject }),
 });
 
-const way = { platform: 'Slack', setting: 'SLACK_PROXY', hosts: '*.slack.com:443, *.slack-msgs.com:443' } as const;
+const way = { on: 'slack', setting: 'SLACK_PROXY', hosts: '*.slack.com:443, *.slack-msgs.com:443' } as const;
 
 function notReached({ problem: code = '', fix }: SlackFinding): Finding {
   if (fix !== 'check-network') {
@@ -37,8 +44,30 @@ function scopes({ ok, problem = '' }: SlackFinding): Finding {
   return { ok, found: say('cli.scopesMissing', { scopes: missing }), advice: say('cli.scopesMissingDo') };
 }
 
-function channelProblem({ subject: channel = '', problem: code = '', fix }: SlackFinding): Finding {
-  return fix === 'invite-bot'
-    ? { ok: false, found: say('cli.channelNotJoined', { channel }), advice: say('cli.channelNotJoinedDo') }
-    : { ok: false, found: say('cli.channelNotUsable', { channel, code }), advice: say('cli.channelNotUsableDo') };
+function appToken(finding: SlackFinding): Finding {
+  if (finding.ok) return { ok: true, found: say('cli.appTokenTaken') };
+  if (finding.fix === 'check-network') return notReached(finding);
+  const found = say('cli.appTokenRejected', { code: finding.problem ?? '' });
+  return { ok: false, found, advice: say('cli.appTokenRejectedDo') };
+}
+
+function channel({ ok, subject: channel = '', problem: code = '', fix }: SlackFinding): Finding {
+  if (ok) return { ok, found: say('cli.channelJoined', { channel }) };
+  if (fix === 'invite-bot') {
+    return { ok, found: say('cli.channelNotJoined', { channel }), advice: say('cli.channelNotJoinedDo') };
+  }
+  if (fix === 'open-channel') {
+    return { ok, found: say('cli.channelClosed', { channel, code }), advice: say('cli.channelClosedDo') };
+  }
+  return { ok, found: say('cli.channelNotUsable', { channel, code }), advice: say('cli.channelNotUsableDo') };
+}
+
+function account({ ok, subject: person = '', problem }: SlackFinding): Finding {
+  if (problem === 'deleted') {
+    return { ok, found: say('cli.slackAccountEnded', { person }), advice: say('cli.slackAccountEndedDo') };
+  }
+  if (problem === 'is_bot') {
+    return { ok, found: say('cli.slackAccountOfApp', { person }), advice: say('cli.slackAccountDo') };
+  }
+  return { ok, found: say('cli.slackAccountUnknown', { person }), advice: say('cli.slackAccountDo') };
 }

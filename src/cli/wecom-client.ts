@@ -7,8 +7,9 @@ import type { Clock } from '../ports/clock';
 import { SharedInMemory } from '../wiring/shared-in-memory';
 
 /** WeCom's server API for a command, which asks for a token of its own: WeCom gives it the one the desk uses. */
-export const wecomClient = (config: WecomConfig, clock: Clock): WecomApi =>
+export const wecomClient = (config: WecomConfig, clock: Clock, onDate?: (date: string) => void): WecomApi =>
   createWecomApi({
+    ...(onDate && { onDate }),
     config,
     clock,
     shared: new SharedInMemory(),

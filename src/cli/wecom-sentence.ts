@@ -1,9 +1,13 @@
 import type { WecomFinding, WecomFix } from '../chat/wecom/doctor';
 import { type Say, say } from '../domain/words';
 import type { Finding } from './desk-side';
+import { staffLeft } from './staff-left';
 import { wayProblem } from './way-sentence';
 
-const found: Readonly<Record<WecomFinding['name'], (finding: WecomFinding) => Say>> = {
+/** What may be well or not. */
+type Subject = Exclude<WecomFinding['name'], 'staff-left'>;
+
+const found: Readonly<Record<Subject, (finding: WecomFinding) => Say>> = {
   app: ({ subject: app }) => say('cli.wecomReached', { app }),
   domain: ({ subject: domain }) => say('cli.wecomDomainTrusted', { domain }),
   entering: () => say('cli.wecomEnteringTold'),
@@ -13,7 +17,7 @@ const found: Readonly<Record<WecomFinding['name'], (finding: WecomFinding) => Sa
   staff: ({ subject }) => say('cli.wecomStaffReached', { count: Number(subject) }),
 };
 
-const missing: Readonly<Record<WecomFinding['name'], (finding: WecomFinding, code: string) => Say>> = {
+const missing: Readonly<Record<Subject, (finding: WecomFinding, code: string) => Say>> = {
   app: ({ fix }, code) => appProblem(fix, code),
   domain: ({ subject: domain }) => say('cli.wecomDomainNotTrusted', { domain }),
   entering: () => say('cli.wecomEnteringNotTold'),
@@ -46,11 +50,12 @@ const advices: Readonly<Record<WecomFix, (finding: WecomFinding) => Say>> = {
   'look-up': ({ problem = '' }) => say('cli.wecomLookUpDo', { code: problem }),
 };
 
-const way = { platform: 'WeCom', setting: 'WECOM_PROXY', hosts: 'qyapi.weixin.qq.com:443' } as const;
+const way = { on: 'wecom', setting: 'WECOM_PROXY', hosts: 'qyapi.weixin.qq.com:443' } as const;
 
 /** What the doctor found out about WeCom, in sentences. */
 export function wecomSentence(finding: WecomFinding): Finding {
   const { name, ok, problem = '', fix } = finding;
+  if (name === 'staff-left') return staffLeft('wecom', finding);
   if (ok) return { ok, found: found[name](finding) };
   const ended = name === 'app' ? wayProblem(problem, way) : undefined;
   if (ended !== undefined) return ended;

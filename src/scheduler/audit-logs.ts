@@ -41,8 +41,14 @@ interface Compared {
   readonly isEqual: boolean;
 }
 
-/** A ticket that changes while it is looked at is looked at again. */
-async function comparedWithLog({ tickets }: Pick<LogAuditParts, 'tickets'>, id: TicketId): Promise<Compared> {
+/**
+ * Reads a ticket and its log, and compares the two: the log is the truth, and the ticket is kept beside it for speed. One
+ * that changes while it is looked at is looked at again.
+ */
+export async function comparedWithLog(
+  { tickets }: { readonly tickets: Pick<Tickets, 'find' | 'events'> },
+  id: TicketId,
+): Promise<Compared> {
   for (let ticket = await tickets.find(id); ticket !== undefined; ) {
     const sum = replayed(id, await tickets.events(id));
     if (sum !== undefined && asKept(sum) === asKept(ticket)) return { ticket, isEqual: true };
@@ -53,7 +59,7 @@ async function comparedWithLog({ tickets }: Pick<LogAuditParts, 'tickets'>, id: 
   return { isEqual: true };
 }
 
-/** Whether a ticket is what its log adds up to: the log is the truth, and the ticket is kept beside it for speed. */
+/** Whether a ticket is what its log adds up to. */
 export const equalsItsLog = async (parts: Pick<LogAuditParts, 'tickets'>, id: TicketId): Promise<boolean> =>
   (await comparedWithLog(parts, id)).isEqual;
 

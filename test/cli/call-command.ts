@@ -43,9 +43,10 @@ export class CommandPlace {
     return {
       DATABASE_URL: `sqlite:${path.join(this.folder, 'desk.db')}?synchronous=off`,
       DESK_FILE: path.join(this.folder, 'desk.yaml'),
-      PUBLIC_URL: 'https://desk.example.com',
+      // Nobody is asked there: the doctor knocks.
+      PUBLIC_URL: 'http://127.0.0.1:9',
       SLACK_BOT_TOKEN: 'xoxb-secret-of-the-bot',
-      SLACK_SIGNING_SECRET: 'secret-of-signing',
+      SLACK_SIGNING_SECRET: '5ec2e75ec2e75ec2e75ec2e75ec2e75e',
     };
   }
 

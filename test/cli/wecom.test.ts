@@ -16,7 +16,7 @@ const app = {
   errmsg: 'ok',
   name: 'IT 服务台',
   close: 0,
-  redirect_domain: 'desk.example.com',
+  redirect_domain: '127.0.0.1',
   isreportenter: 1,
 };
 const member = (status: number): object => ({ errcode: 0, errmsg: 'ok', status });
@@ -59,10 +59,10 @@ describe('the doctor', () => {
     const { code, lines } = await look();
     expect(lines).toEqual([
       '✓ ok  WeCom knows the app IT 服务台.',
-      "✓ ok  Sign-in to the desk's pages comes back to desk.example.com.",
+      "✓ ok  Sign-in to the desk's pages comes back to 127.0.0.1.",
       '✓ ok  The desk hears when somebody opens the app.',
       expect.stringMatching(
-        /^✓ ok {2}WeCom must be able to reach https:\/\/desk\.example\.com\/wecom\/callback\. .*43012\.$/,
+        /^✓ ok {2}WeCom must be able to reach http:\/\/127\.0\.0\.1:9\/wecom\/callback\. .*43012\.$/,
       ),
       '✓ ok  The group desk1 can be written to.',
       '✓ ok  2 people with a role can be reached on WeCom.',
@@ -103,8 +103,8 @@ describe('the doctor', () => {
     fake.next('user/get', { errcode: 60111, errmsg: 'x' }, member(4));
     const { text } = await look();
     for (const part of [
-      'does not trust the domain desk.example.com',
-      'write desk.example.com into',
+      'does not trust the domain 127.0.0.1',
+      'write 127.0.0.1 into',
       'nobody is greeted',
       'The group desk1 cannot be written to: 48002',
       "let the app's visible range",
@@ -131,8 +131,8 @@ describe('the menu', () => {
     const chinese = await place.call(wecomMenu, { env: env() });
     expect([english.code, chinese.code]).toEqual([0, 0]);
     const menus = fake.to('menu/create').map(({ body }) => JSON.parse(body.toString()));
-    const form = 'https://desk.example.com/pages/wecom/form/report';
-    const page = 'https://desk.example.com/pages/wecom/jobs';
+    const form = 'http://127.0.0.1:9/pages/wecom/form/report';
+    const page = 'http://127.0.0.1:9/pages/wecom/jobs';
     const menu = ([report, find, urgent]: readonly string[], [mine, open, duty, help, all]: readonly string[]) => ({
       button: [
         { type: 'view', name: report, url: form },

@@ -38,12 +38,13 @@ export interface SlackApi {
 const answers = seconds(10);
 
 /** What the SDK needs of `fetch`. */
-function askOf(proxy: string | undefined): FetchFunction {
+function askOf(proxy: string | undefined, onDate?: ClientDeps['onDate']): FetchFunction {
   const way = { patience: answers, ...(proxy !== undefined && { dispatcher: throughProxy(proxy) }) };
   return async (url, { headers, body } = {}) => {
     if (typeof body !== 'string') throw new Error('the Web API is asked by text here');
     const address = String(url);
     const answer = await httpCall(address, { method: 'POST', ...(headers && { headers }), body, ...way });
+    onDate?.(headerOf(answer, 'date') ?? '');
     const { statusCode: status, statusText } = answer;
     // The SDK does not read what Slack says to a call too many.
     if (status === 429) void answer.body.dump();
@@ -84,13 +85,16 @@ export interface ClientDeps {
   readonly clock: Pick<Clock, 'monotonic'>;
   readonly logger: Logger;
   readonly pause: (length: Duration) => Promise<void>;
+  /** Told the `Date` of each answer. */
+  readonly onDate?: (date: string) => void;
   /** Where the pace is shared with other processes, and the real time; each keeps its own unless given. */
   readonly together?: { readonly shared: Pick<SharedState, 'get' | 'swap'>; readonly wall: Pick<Clock, 'now'> };
 }
 
 /** The paced client. */
-export function createApi({ config, clock, logger, pause, together }: ClientDeps): SlackApi {
-  const client = new WebClient(config.botToken, clientOptions(config, logger));
+export function createApi({ config, clock, logger, pause, together, onDate }: ClientDeps): SlackApi {
+  const options = { ...clientOptions(config, logger), fetch: askOf(config.proxy, onDate) };
+  const client = new WebClient(config.botToken, options);
   const workspace = createHash('sha256').update(config.botToken).digest('hex').slice(0, 12);
   const ledger = together && new SharedLedger(together.shared, workspace, logger);
   const pacing = new Pacing(clock, pause, ledger && { ledger, clock: together.wall });

@@ -1,3 +1,6 @@
+import { seconds } from '../../domain/time/instant';
+import type { Clock } from '../../ports/clock';
+import { type Looked, lookAtStaff, type StaffAccount } from '../look-at-staff';
 import type { SlackApi } from './client';
 import type { SlackConfig } from './config';
 import { SlackError } from './errors';
@@ -6,19 +9,47 @@ import { neededScopes } from './methods';
 
 /** One line of the doctor's: codes, for the command line to put into words. */
 export interface SlackFinding {
-  readonly name: 'token' | 'scopes' | 'more-scopes' | 'engineers-channel' | 'digest-channel';
-  /** The channel looked at; of the token, the workspace it is for. */
+  readonly name:
+    | 'token'
+    | 'scopes'
+    | 'more-scopes'
+    | 'app-token'
+    | 'engineers-channel'
+    | 'digest-channel'
+    | 'account'
+    | 'staff'
+    | 'staff-left';
+  /** The channel or account looked at, or a number of accounts; of the token, the workspace it is for. */
   readonly subject?: string;
   readonly ok: boolean;
-  /** Slack's own code, `missing: …` or `not_a_member`. */
+  /** Slack's own code or field, `missing: …` or `not_a_member`. */
   readonly problem?: string;
-  readonly fix?: 'renew-token' | 'drop-scopes' | 'reinstall-app' | 'invite-bot' | 'correct-channel' | 'check-network';
+  readonly fix?:
+    | 'renew-token'
+    | 'drop-scopes'
+    | 'reinstall-app'
+    | 'invite-bot'
+    | 'open-channel'
+    | 'correct-channel'
+    | 'check-network';
 }
 
-/** Looks whether Slack would let us work: token, scopes, and the channels of the desk file. Never throws SlackError. */
+/** What is looked at besides: accounts, and with an app token the way of Socket Mode. */
+interface Besides {
+  readonly staff: readonly StaffAccount[];
+  readonly clock: Pick<Clock, 'monotonic'>;
+  /** Slack, asked with the app token. */
+  readonly socket?: SlackApi;
+}
+
+/**
+ * Looks whether Slack would let us work: tokens, scopes, the channels of the desk file and the accounts it names. Nothing is
+ * sent to anybody. Never throws SlackError.
+ */
 export async function checkSlack(
   api: SlackApi,
   config: Pick<SlackConfig, 'engineers' | 'digestChannel'>,
+  { staff, clock, socket }: Besides,
 ): Promise<readonly SlackFinding[]> {
   const identity = await asked(() => api.call('auth.test', {}));
   if (identity instanceof SlackError) return [tokenFinding(identity)];
@@ -28,8 +59,16 @@ export async function checkSlack(
     ...(config.digestChannel === undefined ? [] : [['digest-channel', config.digestChannel] as const]),
   ];
   const findings: SlackFinding[] = [{ name: 'token', ...workspaceOf(identity), ok: true }, ...scopesFindings(identity)];
+  if (socket !== undefined) findings.push(await socketFinding(socket));
   for (const [name, channel] of channels) findings.push(await channelFinding(api, name, channel));
-  return findings;
+  return [...findings, ...staffFindings(staff, await lookAtStaff(staff, clock, (one) => accountProblem(api, one)))];
+}
+
+/** Asks for an address to connect to, and does not connect. */
+async function socketFinding(socket: SlackApi): Promise<SlackFinding> {
+  const answer = await asked(() => socket.call('apps.connections.open', {}));
+  if (!(answer instanceof SlackError)) return { name: 'app-token', ok: true };
+  return { ...tokenFinding(answer), name: 'app-token' };
 }
 
 const workspaceOf = ({ team }: Json): Pick<SlackFinding, 'subject'> =>
@@ -66,7 +105,41 @@ async function channelFinding(api: SlackApi, name: SlackFinding['name'], channel
     return { ...about, ok: false, problem: 'is_archived', fix: 'correct-channel' };
   }
   const member = isJson(info['channel']) && info['channel']['is_member'] !== false;
-  return member ? { ...about, ok: true } : { ...about, ok: false, problem: 'not_a_member', fix: 'invite-bot' };
+  if (!member) return { ...about, ok: false, problem: 'not_a_member', fix: 'invite-bot' };
+  const closed = closings.find((field) => at(info, 'channel', field) === true);
+  return closed === undefined ? { ...about, ok: true } : { ...about, ok: false, problem: closed, fix: 'open-channel' };
+}
+
+/** What keeps an app from posting, or from answering in threads (docs.slack.dev, objects/channel-object). */
+const closings = ['is_frozen', 'is_read_only', 'is_thread_only', 'is_non_threadable'] as const;
+
+function staffFindings(
+  staff: readonly StaffAccount[],
+  { problems, left, why = '' }: Looked<SlackFinding>,
+): readonly SlackFinding[] {
+  const reached = staff.length - left - problems.length;
+  return [
+    ...(reached > 0 ? [{ name: 'staff', subject: String(reached), ok: true } as const] : []),
+    ...problems,
+    ...(left > 0 ? [{ name: 'staff-left', subject: String(left), ok: true, problem: why } as const] : []),
+  ];
+}
+
+/** Codes that are about one account. */
+const unknown: readonly string[] = ['user_not_found', 'user_not_visible', 'users_not_found', 'invalid_user'];
+
+/** A problem of this account; the code where Slack does not answer for anybody. */
+async function accountProblem(
+  api: SlackApi,
+  { person, account }: StaffAccount,
+): Promise<SlackFinding | string | undefined> {
+  const found = await asked(() => api.call('users.info', { user: account }, { patience: seconds(20) }));
+  const about = { name: 'account', subject: `${person} (${account})`, ok: false } as const;
+  if (found instanceof SlackError) {
+    return unknown.includes(found.code) ? { ...about, problem: 'user_not_found' } : found.code;
+  }
+  const wrong = ['deleted', 'is_bot'].find((field) => at(found, 'user', field) === true);
+  return wrong === undefined ? undefined : { ...about, problem: wrong };
 }
 
 async function asked(ask: () => Promise<Json>): Promise<Json | SlackError> {

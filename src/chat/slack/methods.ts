@@ -22,6 +22,7 @@ const readsConversations = ['channels:history', 'groups:history', 'im:history'];
  * "several hundred a minute" over all channels: 300 is ours, for `chat.getPermalink` too.
  */
 export const methods = {
+  'apps.connections.open': { perMinute: 20, burst: 1, scopes: [] },
   'auth.test': { perMinute: 100, burst: 10, scopes: [], onScreen: true },
   'chat.getPermalink': { perMinute: 300, burst: 40, scopes: [] },
   'chat.postMessage': { perMinute: 300, burst: 40, scopes: ['chat:write'], speaks: true },

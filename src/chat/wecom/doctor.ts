@@ -1,4 +1,6 @@
 import { own } from '../../domain/own';
+import type { Clock } from '../../ports/clock';
+import { type Looked, lookAtStaff, type StaffAccount } from '../look-at-staff';
 import { type Json, type WecomApi, WecomError } from './api';
 import type { WecomConfig } from './config';
 
@@ -21,19 +23,13 @@ export type WecomFix =
 
 /** One line of the doctor's: codes, for the command line to put into words. */
 export interface WecomFinding {
-  readonly name: 'app' | 'domain' | 'entering' | 'callback' | 'group' | 'account' | 'staff';
+  readonly name: 'app' | 'domain' | 'entering' | 'callback' | 'group' | 'account' | 'staff' | 'staff-left';
   /** The app, host, address, group, account, or number of accounts it is about. */
   readonly subject: string;
   readonly ok: boolean;
   /** WeCom's errcode, or one of ours; of a trusted-address error the address WeCom saw. */
   readonly problem?: string;
   readonly fix?: WecomFix;
-}
-
-/** Whom the doctor asks about: an id of the desk file and the account it names. */
-export interface StaffAccount {
-  readonly person: string;
-  readonly account: string;
 }
 
 type Config = Pick<WecomConfig, 'agentId' | 'group' | 'publicUrl'>;
@@ -46,7 +42,7 @@ type Asked = Pick<WecomApi, 'call'>;
 export async function checkWecom(
   api: Asked,
   config: Config,
-  staff: readonly StaffAccount[],
+  { staff, clock }: { readonly staff: readonly StaffAccount[]; readonly clock: Pick<Clock, 'monotonic'> },
 ): Promise<readonly WecomFinding[]> {
   const app = await asked(() => api.call('agent/get', undefined, { agentid: String(config.agentId) }));
   if (app instanceof WecomError) return [refusedApp(app)];
@@ -57,7 +53,7 @@ export async function checkWecom(
     // Whether the callback is set shows only when cards are sent (43012); WeCom has no way to ask.
     { name: 'callback', subject: `${config.publicUrl}/wecom/callback`, ok: true },
     ...(config.group === undefined ? [] : [await groupFinding(api, config.group)]),
-    ...(await staffFindings(api, staff)),
+    ...staffFindings(staff, await lookAtStaff(staff, clock, (one) => accountProblem(api, one))),
   ];
 }
 
@@ -116,24 +112,34 @@ async function groupFinding(api: Asked, chatid: string): Promise<WecomFinding> {
   return { name: 'group', subject: chatid, ok: false, problem: code, fix };
 }
 
-async function staffFindings(api: Asked, staff: readonly StaffAccount[]): Promise<readonly WecomFinding[]> {
+function staffFindings(
+  staff: readonly StaffAccount[],
+  { problems, left, why = '' }: Looked<WecomFinding>,
+): readonly WecomFinding[] {
   if (staff.length === 0) return [{ name: 'staff', subject: '0', ok: false, problem: 'none', fix: 'name-accounts' }];
-  const problems: WecomFinding[] = [];
-  for (const one of staff) problems.push(...(await accountProblem(api, one)));
-  const reached = staff.length - problems.length;
-  return [...(reached > 0 ? [{ name: 'staff', subject: String(reached), ok: true } as const] : []), ...problems];
+  const reached = staff.length - left - problems.length;
+  return [
+    ...(reached > 0 ? [{ name: 'staff', subject: String(reached), ok: true } as const] : []),
+    ...problems,
+    ...(left > 0 ? [{ name: 'staff-left', subject: String(left), ok: true, problem: why } as const] : []),
+  ];
 }
 
-async function accountProblem(api: Asked, { person, account }: StaffAccount): Promise<readonly WecomFinding[]> {
+/** A problem of this account; the code where WeCom does not answer for anybody. */
+async function accountProblem(
+  api: Asked,
+  { person, account }: StaffAccount,
+): Promise<WecomFinding | string | undefined> {
   const found = await asked(() => api.call('user/get', undefined, { userid: account }));
   const about = { name: 'account', subject: `${person} (${account})`, ok: false } as const;
-  if (found instanceof WecomError) return [{ ...about, problem: found.code, fix: accountFix(found.code) }];
+  if (found instanceof WecomError) {
+    const fix = accountFix(found.code);
+    return fix === 'check-network' ? found.code : { ...about, problem: found.code, fix };
+  }
   const { status } = found;
   // 1 active, 2 disabled, 4 not activated, 5 left (wecom.md §2.4).
-  if (status === undefined || status === 1) return [];
-  return [
-    { ...about, problem: `status ${String(status)}`, fix: status === 4 ? 'activate-account' : 'correct-account' },
-  ];
+  if (status === undefined || status === 1) return undefined;
+  return { ...about, problem: `status ${String(status)}`, fix: status === 4 ? 'activate-account' : 'correct-account' };
 }
 
 function accountFix(code: string): WecomFix {

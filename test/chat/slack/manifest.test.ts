@@ -71,7 +71,7 @@ test('declares the command and shortcuts the adapter answers', () => {
 test('every method with a row is called, and every call is of a method with a row', () => {
   const called = [...source.matchAll(/'([a-z]+\.[a-zA-Z.]+)'/g)].map(([, name]) => name ?? '');
   const webApi = called.filter(
-    (name) => /^(auth|chat|conversations|files|users|views)\./.test(name) && name !== 'files.upload',
+    (name) => /^(apps|auth|chat|conversations|files|users|views)\./.test(name) && name !== 'files.upload',
   );
   expect([...new Set(webApi)].sort()).toEqual(Object.keys(methods).sort());
 });

@@ -1,23 +1,5 @@
-import type { Dispatcher } from 'undici';
-import { headerOf } from '../../http-call';
 import type { Json, WecomError } from '../api';
 import { errorOf, unanswered } from './errors';
-
-/** The body, of at most so many bytes; `too large` otherwise. */
-export async function bytesOf(answer: Dispatcher.ResponseData, most: number): Promise<Buffer | 'too large'> {
-  if (Number(headerOf(answer, 'content-length') ?? 0) > most) {
-    answer.body.destroy();
-    return 'too large';
-  }
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of answer.body) {
-    size += chunk.byteLength;
-    if (size > most) return 'too large';
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
-}
 
 /** JSON of an object, or undefined. */
 export function objectIn(bytes: Buffer): Json | undefined {

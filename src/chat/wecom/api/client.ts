@@ -3,12 +3,12 @@ import { type Duration, minutes, seconds } from '../../../domain/time/instant';
 import type { Clock } from '../../../ports/clock';
 import type { Logger } from '../../../ports/logger';
 import type { SharedState } from '../../../ports/shared-state';
-import { httpCall } from '../../http-call';
+import { bytesOf, headerOf, httpCall } from '../../http-call';
 import { throughProxy } from '../../proxy';
 import { type Json, type WecomApi, WecomError } from '../api';
 import type { WecomConfig } from '../config';
 import { createAlarm } from './alarm';
-import { bytesOf, errorIn, objectIn } from './answer';
+import { errorIn, objectIn } from './answer';
 import { mayPass, networkError, refusedToken, unanswered } from './errors';
 import { Growing } from './growing';
 import { jsonBody } from './json-body';
@@ -23,6 +23,8 @@ export interface WecomApiDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
   readonly pause: (length: Duration) => Promise<void>;
+  /** Told the `Date` of each answer. */
+  readonly onDate?: (date: string) => void;
 }
 
 /** What is sent, and how; by GET unless told. */
@@ -158,6 +160,7 @@ class Client implements WecomApi {
     const answer = await httpCall(address, { ...init, ...through, patience }).catch((error: unknown) => {
       throw networkError(method, error);
     });
+    this.deps.onDate?.(headerOf(answer, 'date') ?? '');
     const { statusCode: status } = answer;
     if (status < 400) return answer;
     void answer.body.dump();

@@ -1,9 +1,9 @@
 import { parse } from 'content-disposition';
 import { type Dispatcher, FormData } from 'undici';
 import { seconds } from '../../../domain/time/instant';
-import { headerOf } from '../../http-call';
+import { bytesOf, headerOf } from '../../http-call';
 import { type MediaFile, WecomError } from '../api';
-import { bytesOf, errorIn, objectIn } from './answer';
+import { errorIn, objectIn } from './answer';
 
 const megabyte = 1024 * 1024;
 /** What WeCom takes, and what the desk takes from people (wecom.md §6.1). */

@@ -1,0 +1,43 @@
+import { ticketKey } from '../domain/desk';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import { say } from '../domain/words';
+import type { Tickets } from '../ports/repositories';
+import { verdictsThatDiffer } from '../reports/verdicts-differ';
+import { comparedWithLog } from '../scheduler/audit-logs';
+import type { DeskSide, Finding } from './desk-side';
+
+/** Tickets looked at; the running desk goes through all of them, a few a minute. */
+const newest = 1000;
+/** Verdicts named. */
+const namedAtMost = 20;
+
+/** Whether the newest tickets are what their logs add up to, and their verdicts what the rules say of their moment. */
+export async function newestTickets(
+  side: Pick<DeskSide, 'config' | 'clock'>,
+  tickets: Pick<Tickets, 'newest' | 'find' | 'events'>,
+): Promise<readonly Finding[]> {
+  const wrong: TicketId[] = [];
+  const misjudged: string[] = [];
+  for (const id of await tickets.newest(newest)) {
+    const { ticket, isEqual } = await comparedWithLog({ tickets }, id);
+    if (!isEqual) wrong.push(id);
+    if (ticket !== undefined) misjudged.push(...otherVerdicts(side, ticket));
+  }
+  return [logs(wrong.map((id) => ticketKey(side.config.desk, id))), verdicts(misjudged)];
+}
+
+const otherVerdicts = ({ config: { desk }, clock }: Pick<DeskSide, 'config' | 'clock'>, ticket: Ticket) =>
+  verdictsThatDiffer(ticket, desk, clock.now()).map(
+    ({ clause, kept, judged }) => `${ticketKey(desk, ticket.id)} ${clause} (${kept}/${judged})`,
+  );
+
+function logs(wrong: readonly string[]): Finding {
+  if (wrong.length === 0) return { ok: true, found: say('cli.logsAgree') };
+  return { ok: false, found: say('cli.logsDiffer', { tickets: wrong.join(', ') }), advice: say('cli.logsDifferDo') };
+}
+
+function verdicts(wrong: readonly string[]): Finding {
+  if (wrong.length === 0) return { ok: true, found: say('cli.verdictsAgree') };
+  const named = `${wrong.slice(0, namedAtMost).join(', ')}${wrong.length > namedAtMost ? ' …' : ''}`;
+  return { ok: false, found: say('cli.verdictsDiffer', { named }), advice: say('cli.verdictsDifferDo') };
+}
