@@ -1,4 +1,4 @@
-import { say, type Text } from '../../domain/words';
+import { say, type Text, type WordKey } from '../../domain/words';
 import type { Card, Part } from '../../views/card';
 import { renderButtons } from './button-markup';
 import type { CardDrawing } from './card-drawing';
@@ -40,9 +40,13 @@ const renderers: Renderers = {
   divider: () => html`<hr>`,
 };
 
-/** A page is no thread: whoever reads it answers in their chat. */
-const onPages = (text: Text): Text =>
-  'say' in text && text.say === 'card.answerHere' ? { ...text, say: 'page.answerHere' } : text;
+/** Sentences that tell how a chat works, in words that are true of a page: it is no thread, and nobody writes to it. */
+const ofPages: Partial<Record<WordKey, WordKey>> = {
+  'card.answerHere': 'page.answerHere',
+  'card.threadHint': 'page.engineersHint',
+  'desk.homeHint': 'page.homeHint',
+};
+const onPages = (text: Text): Text => ('say' in text ? { ...text, say: ofPages[text.say] ?? text.say } : text);
 
 function renderText({ text, style = 'plain' }: PartOf<'text'>, { visit, speak }: CardDrawing): Html {
   const words = speak(onPages(text));
