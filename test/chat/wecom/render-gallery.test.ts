@@ -36,6 +36,14 @@ describe.each(languages)('in %s', (language) => {
     ).toEqual([]);
   });
 
+  test('no label is cut beside its value where there is room for it in a line of its own', () => {
+    const short = drawn.filter(({ name }) => name.includes('shortest'));
+    const labels = short.flatMap(({ name, sent }) =>
+      [...JSON.stringify(sent).matchAll(/"keyname":"([^"]*…)"/g)].map(([, label]) => `${name}: ${label}`),
+    );
+    expect(labels).toEqual([]);
+  });
+
   test('every action can be pressed, is linked, or has a page behind "more"', () => {
     const more = reader_more(language);
     expect(

@@ -29,9 +29,7 @@ export function cardBody(pieces: readonly Piece[], audience: Audience): Body {
   const first = said.find(({ style }) => style !== 'quiet') ?? said[0];
   const desc = first !== undefined && fits(first.text, limits.descWide) ? first.text : '';
   const rest = desc === '' ? said : said.filter((line) => line !== first);
-  const rows = chosen(only(pieces, 'row'));
-  const left = only(pieces, 'row').filter((row) => !rows.includes(row));
-  const { sub, unsaid } = subTitle(rest, left, audience);
+  const { rows, sub, unsaid } = layRows(only(pieces, 'row'), rest, audience);
   const quote = quotes.map(({ text }) => text).join('\n');
   const cut: readonly Piece[] = [
     ...(!fitsWidth(wordsOf(rest, audience), limits.subTitleWide) ? rest : []),
@@ -53,6 +51,28 @@ export function cardBody(pieces: readonly Piece[], audience: Audience): Body {
 }
 
 const fits = (text: string, most: number): boolean => !text.includes('\n') && fitsWidth(text, most);
+
+const fitsLabel = ({ label }: Row): boolean => fitsWidth(label, limits.keynameWide);
+
+/** The rows that stand as such, the text with those that have no room, and what is said nowhere. */
+interface Rows {
+  readonly rows: readonly Row[];
+  readonly sub: string;
+  readonly unsaid: readonly Row[];
+}
+
+/**
+ * A label that would be cut beside its value stands in the running text with it, as long as there is room for all of
+ * those; else it is cut.
+ */
+function layRows(all: readonly Row[], lines: readonly Line[], audience: Audience): Rows {
+  const lay = (rows: readonly Row[]): Rows => {
+    const left = all.filter((row) => !rows.includes(row));
+    return { rows, ...subTitle(lines, left, audience) };
+  };
+  const whole = lay(chosen(all.filter(fitsLabel)));
+  return whole.unsaid.every(fitsLabel) ? whole : lay(chosen(all));
+}
 
 /** The most important ones, in their order. */
 function chosen(rows: readonly Row[]): readonly Row[] {
@@ -80,7 +100,7 @@ function subTitle(
   if (!fitsWidth(words, limits.subTitleWide)) return { sub: cutToWidth(words, limits.subTitleWide), unsaid: left };
   const unsaid: Row[] = [];
   for (const row of left) {
-    const whole = oneLine(wordsOf([row], audience));
+    const whole = oneLine(wordsOf([{ ...row, value: valueSaid(row) }], audience));
     const shown = cutToWidth(whole, limits.leftRowWide);
     const fit = fitsWidth(below(above, shown, hints), limits.subTitleWide);
     if (fit) above = below(above, shown);
