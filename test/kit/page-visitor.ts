@@ -82,8 +82,22 @@ export class PageVisitor {
     const form = this.form();
     const answers = new Map(valuesOf(form));
     for (const [label, given] of Object.entries(fields)) await this.give(form, answers, { label, given, files });
-    await this.post(form, bodyOf(answers));
+    await this.post(...(await this.found(form, answers)));
     return this.page?.querySelectorAll('.field .error').map((error) => error.text.trim()) ?? [];
+  }
+
+  /** What is to be sent, once somebody who is named in it was looked for: whom a whole account means is chosen already. */
+  private async found(
+    form: HTMLElement,
+    answers: ReadonlyMap<string, readonly string[]>,
+  ): Promise<[HTMLElement, URLSearchParams]> {
+    const body = bodyOf(answers);
+    const looks = form.querySelectorAll('[data-finds]').some((one) => body.get(one.getAttribute('name') ?? ''));
+    if (!looks) return [form, body];
+    body.append('_find', '1');
+    await this.post(form, body);
+    const drawn = this.form();
+    return [drawn, bodyOf(new Map(valuesOf(drawn)))];
   }
 
   /** Changes an answer and has the form drawn anew. */
