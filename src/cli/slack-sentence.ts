@@ -47,8 +47,8 @@ function scopes({ ok, problem = '' }: SlackFinding): Finding {
 function appToken(finding: SlackFinding): Finding {
   if (finding.ok) return { ok: true, found: say('cli.appTokenTaken') };
   if (finding.fix === 'check-network') return notReached(finding);
-  const found = say('cli.appTokenRejected', { code: finding.problem ?? '' });
-  return { ok: false, found, advice: say('cli.appTokenRejectedDo') };
+  const found = say('cli.slackAppTokenRefused', { code: finding.problem ?? '' });
+  return { ok: false, found, advice: say('cli.slackAppTokenDo') };
 }
 
 function channel({ ok, subject: channel = '', problem: code = '', fix }: SlackFinding): Finding {

@@ -193,10 +193,13 @@ test('in Socket Mode the app token is tried', async () => {
   const env = { SLACK_APP_TOKEN: 'xapp-secret-1' };
   const { text: good } = await look({ env });
   expect(good).not.toContain('/slack/events');
-  expect(good).toContain('✓ ok  Slack accepts the app token: Socket Mode can connect.');
+  expect(good).toContain('✓ ok  Slack accepts the app-level token: Socket Mode can connect.');
   const { code, text } = await look({ env: { SLACK_APP_TOKEN: 'xapp-secret-2' } });
-  expect([code, text]).toEqual([1, expect.stringContaining('✗ problem  Slack rejected the app token: invalid_auth')]);
-  expect(text).toContain('it needs the scope connections:write');
+  expect([code, text]).toEqual([
+    1,
+    expect.stringContaining('✗ problem  Slack rejected the app-level token (SLACK_APP_TOKEN): invalid_auth'),
+  ]);
+  expect(text).toContain('with the scope connections:write');
 });
 
 test('a command without its database says in one sentence what is wrong, and what to do', async () => {

@@ -56,7 +56,9 @@ describe('the doctor', () => {
   test('has a line for everything the desk depends on in WeCom', async () => {
     fake.next('agent/get', app);
     fake.next('user/get', member(1), member(1));
-    const { code, lines } = await look();
+    const { code, lines, text } = await look();
+    expect(text).toContain("✓ ok  The clock agrees with WeCom's.");
+    expect(text).toContain('! warning  No desk answers at http://127.0.0.1:9/wecom/callback from here');
     expect(lines).toEqual([
       '✓ ok  WeCom knows the app IT 服务台.',
       "✓ ok  Sign-in to the desk's pages comes back to 127.0.0.1.",
