@@ -1,6 +1,6 @@
 import { inItsTime } from '../assignment/windows';
 import type { Desk, SilenceStep } from '../desk';
-import { tomorrowAt } from '../progress/quiet';
+import { morningAfter, tomorrowAt } from '../progress/quiet';
 import { hasOpenPromise } from '../ticket/talk';
 import { isOpen, markOf, type Ticket } from '../ticket/ticket';
 import { timerAt, type Wanted } from '../ticket/wanted';
@@ -17,7 +17,8 @@ export interface NextSilence {
 /**
  * The step that follows while whoever has the job lets hear nothing (product §3): in operating time, of an urgent job by
  * the clock on the wall. A wait that its requester knows of is no silence, nor is the time until a promise is due. No step
- * comes sooner after the one before than the ladder says. At its end owner and leads are told once a working day.
+ * comes sooner after the one before than the ladder says. At its end owner and leads are told
+ * once a working day, of an urgent job every morning: it is no less urgent over a holiday.
  */
 export function nextSilenceStep(
   ticket: Ticket,
@@ -30,7 +31,7 @@ export function nextSilenceStep(
   const step = silence[nth];
   if (step === undefined) {
     const last = silenceAt ?? silentFrom(ticket);
-    const due = tomorrowAt(hours, last) ?? after(last, days(1));
+    const due = (ticket.urgent ? morningAfter(hours, last) : tomorrowAt(hours, last)) ?? after(last, days(1));
     return { nth, step: { after: days(1), tell: ['owner', 'leads'] }, due };
   }
   const forward = (from: Instant, length: number): Instant => inItsTime(ticket, from, length as Duration, hours);

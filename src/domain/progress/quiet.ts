@@ -1,7 +1,7 @@
 import type { Ticket } from '../ticket/ticket';
-import type { Instant } from '../time/instant';
-import type { OperatingTime } from '../time/operating-time';
-import { usualHours } from '../time/operating-time';
+import { firstIndex } from '../time/first-index';
+import { after, between, days, type Instant } from '../time/instant';
+import { type OperatingTime, usualHours } from '../time/operating-time';
 import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { opensAt, workingDayAfter } from '../time/working-day';
 
@@ -22,3 +22,12 @@ export function isQuiet({ updates, silentReports = 0 }: Ticket, at: Instant): bo
 /** When "not before tomorrow" ends: as the next working day of the place opens, by the week where no calendar is known. */
 export const tomorrowAt = (hours: OperatingTime, at: Instant): Instant | undefined =>
   unlessCalendarEnds(() => opensAt(workingDayAfter(usualHours(hours), at, 1)));
+
+/** The next morning, of a working day or not, at the hour at which the place opened last; undefined where none is known. */
+export function morningAfter(hours: OperatingTime, at: Instant): Instant | undefined {
+  const { days: working } = usualHours(hours);
+  const last = working[firstIndex(working, (day) => opensAt(day) > at) - 1];
+  if (last === undefined) return undefined;
+  const since = Math.floor(between(opensAt(last), at) / days(1));
+  return after(opensAt(last), days(since + 1));
+}

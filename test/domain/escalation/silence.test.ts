@@ -60,6 +60,15 @@ describe('a job that somebody has and nobody hears of', () => {
     expect(step(urgent, { primary: li.id, backup: chen.id })).toMatchObject({ told: [li.id] });
   });
 
+  test('is brought again every morning after the last step where it is urgent, over a weekend as well', () => {
+    const asked = (when: string, urgent: boolean) => dueOf(liHasIt({ urgent, silenceSteps: 3, silenceAt: at(when) }));
+    const mornings = ['2026-11-28T02:05', '2026-11-28T09:00', '2026-11-29T08:59', '2026-11-29T17:00'];
+    expect(mornings.map((when) => asked(when, true))).toEqual(
+      ['2026-11-28T09:00', '2026-11-29T09:00', '2026-11-29T09:00', '2026-11-30T09:00'].map(at),
+    );
+    expect(asked('2026-11-28T02:05', false)).toBe(at('2026-11-30T09:00'));
+  });
+
   test.each<TicketEvent>([
     { type: 'progress-reported', by: li.id, at: at('11:00'), text: '在查', automatic: false },
     { type: 'replied', by: li.id, at: at('11:00'), side: 'engineers', text: '在查', files: [] },
