@@ -92,6 +92,7 @@ function whoHasIt(showing: Showing): readonly Part[] {
       ? []
       : [{ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) }];
   const rows = [
+    { label: say('card.state'), value: stateOf(showing) },
     { label: say('card.owner'), value: owner },
     ...clockRows(showing.clocks),
     ...promiseRows(ticket),

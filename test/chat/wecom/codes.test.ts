@@ -219,7 +219,7 @@ describe('the engineers’ card', () => {
   });
 
   test.each([
-    { who: 'li.na', says: ['负责人', '01:11 起', '须在'], not: ['"keyname":"报修人"', '"keyname":"地点"'] },
+    { who: 'li.na', says: ['已受理', '负责人', '01:11 起', '须在'], not: ['"keyname":"报修人"', '"keyname":"地点"'] },
     {
       who: 'tom.baker',
       says: ['Owner', 'since Tue 24 Nov 2026, 01:11'],
