@@ -34,7 +34,7 @@ test('the demo has a past, reports on the hour, and goes on where it was', async
 
   const other = demo(new URL(url).port);
   expect(await other.ended).toBe(1);
-  expect(other.lines.join('\n')).toMatch(/^port \d+ is taken.*DEMO_PORT=\d+ npm run demo$/);
+  expect(other.lines.join('\n')).toMatch(/^Port \d+ is taken.*DEMO_PORT=\d+ npm run demo$/);
 
   const pushed = await first.push('65m');
   const after = await first.readBy(zhou);
