@@ -29,6 +29,9 @@ const quiet = (errors: object[]): Logger => ({
   child: () => quiet(errors),
 });
 
+/** One for all: reading the sentences costs more than most tests say. */
+const translator = createTranslator();
+
 /** One of its stores. */
 export function storeOf({ stores }: Pick<DeskAtHand, 'stores'>, nth: number): Store {
   const store = stores[nth];
@@ -61,7 +64,7 @@ export function deskAtHand(kind: DatabaseKind, processes = 1): DeskAtHand {
     inboundDeps: (changes = {}) => ({
       ...(hand.stores[0] as Store),
       ...deps(),
-      translator: createTranslator(),
+      translator,
       ids: countingIds,
       logger: quiet(errors),
       count: () => undefined,
