@@ -42,6 +42,9 @@ describe.each(languages)('in %s', (language) => {
       [...JSON.stringify(sent).matchAll(/"keyname":"([^"]*…)"/g)].map(([, label]) => `${name}: ${label}`),
     );
     expect(labels).toEqual([]);
+    const rounds = short.flatMap(({ sent }) => JSON.stringify(sent).match(/(?:Round 1|第 1 轮)[^"]*?(?=\\n|")/g) ?? []);
+    expect(rounds.filter((words) => words.includes('…'))).toEqual([]);
+    expect(rounds.length).toBeGreaterThan(0);
   });
 
   test('every action can be pressed, is linked, or has a page behind "more"', () => {

@@ -24,7 +24,7 @@ export const limits = {
   keynameWide: 5,
   valueWide: 30,
   /** Ours: a row that stands in running text, with its label. */
-  leftRowWide: 36,
+  leftRowWide: 44,
   buttonWide: 10,
   optionWide: 16,
   voteOptionWide: 17,
