@@ -16,13 +16,13 @@ function why(ticket: Ticket, now: Instant): readonly string[] {
 }
 
 test('each missed target has its length, when it was due, by how much it is missed, and the waits that stopped it (2.6)', () => {
-  const pauses = [{ from: at('09:20'), to: at('09:30'), reason: 'parts', stops: ['SLA-5'] }];
+  const pauses = [{ from: at('09:11'), to: at('09:21'), reason: 'parts', stops: ['SLA-5'] }];
   const ticket = { ...happened(aTicket(), { type: 'claimed', by: li.id, at: at('09:15') }), pauses };
   expect(why(ticket, at('10:00'))).toEqual([
     '响应：时限 2 分钟，须在 09:12 前；超时 3 分钟',
     '等待：处理中无等待',
     '故障定位：时限 30 分钟，须在 09:50 前；超时 10 分钟',
-    '等待：等配件到货，09:20 起 10 分钟，不计入时限',
+    '等待：等配件到货，09:11 起 10 分钟，不计入时限',
   ]);
 });
 
