@@ -65,6 +65,8 @@ export async function orAsItStands(
   reply: Reply,
 ): Promise<Reply> {
   if (!orLook || ticket === undefined || reply.kind !== 'refused') return reply;
+  // Of a hundred who claim it at once each hears in a line who has it.
+  if (reply.refusal.say === 'refusal.alreadyOwned') return reply;
   const looked = await lookBriefly(deps, by, { ticket, about: 'standing' });
   if (looked.kind !== 'card') return reply;
   const { card } = looked;
