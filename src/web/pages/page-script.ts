@@ -135,6 +135,7 @@ export const pageScript = `'use strict';
     // Whoever stops a slow answer may send again: the same page acts once.
     setTimeout(function () { sent = false; }, 15000);
     clearTimeout(timer);
+    clearTimeout(finding);
     tell(words('sending'));
   }
 

@@ -48,15 +48,20 @@ export async function postForm(
   return before ? leadToOutcome(visit, state) : submit(visit, guest, posted);
 }
 
+/** Keeps what was typed; what is drawn late, after its form was submitted, would come back as if it had not been. */
+async function keepTyped(visit: Visit, { account }: Known, { state, typed }: Posted): Promise<void> {
+  if ((await outcomeBefore(visit, account, state.key)) === undefined) await keepDraft(visit, draftFor(state), typed);
+}
+
 /** Somebody is looked for by name: the same form, with those who were found. */
 async function find(visit: Visit, guest: Known, { state, typed }: Posted): Promise<void> {
-  await keepDraft(visit, draftFor(state), typed);
+  await keepTyped(visit, guest, { state, typed });
   const drawn = { speak: guest.speak, form: state.form, opening: openingOf(visit), key: state.key, typed };
   sendPage(visit, 200, await drawForm(visit, guest, drawn));
 }
 
 async function refresh(visit: Visit, guest: Known, { state, typed }: Posted): Promise<void> {
-  await keepDraft(visit, draftFor(state), typed);
+  await keepTyped(visit, guest, { state, typed });
   const answered = await redrawn(visit, guest, { form: state.form, typed, zone: zoneOf(state, guest), key: state.key });
   if (answered.reply.kind !== 'form') return again(visit, guest, { state, typed }, answered);
   const { form } = answered.reply;
@@ -107,7 +112,7 @@ const filesOf = ({ state, typed }: Posted): readonly string[] =>
 /** The desk said no, or could not: the form stays with everything that was typed. */
 async function again(visit: Visit, guest: Known, posted: Posted, answered: Answered): Promise<void> {
   const { reply, speak } = answered;
-  await keepDraft(visit, draftFor(posted.state), posted.typed).catch(() => undefined);
+  await keepTyped(visit, guest, posted).catch(() => undefined);
   if (reply.kind === 'invalid') {
     const errors = Object.fromEntries(Object.entries(reply.invalid.fields).map(([name, text]) => [name, speak(text)]));
     return shownAgain(visit, guest, posted, { speak, status: 422, errors });

@@ -101,6 +101,14 @@ test('whoever may not look reads why and nobody’s name; a stranger and an old 
   expect(tested.inbound.given('findPeople')).toHaveLength(asked);
 });
 
+test.each(['_find', '_refresh'])('what comes after its form was submitted (%s) leaves no draft of it', async (late) => {
+  const found = await browser.send(shown, { 'requester.words': '周', _find: '1' });
+  await browser.send(found, { ...chosen, requester: 'zhouwei' });
+  await browser.send(found, { 'requester.words': '周婷', [late]: '1' });
+  const back = await browser.get(at);
+  expect(back.page.querySelector('#f-requester')?.getAttribute('value')).toBe('');
+});
+
 test('a page of an older version, which had the account itself, is still taken', async () => {
   const form = shown.page.querySelector('#form');
   form?.querySelector('#f-requester')?.setAttribute('name', 'requester');
