@@ -11,7 +11,16 @@ import { longText } from '../views/forms/fields';
 import { intakeCard } from '../views/intake-card';
 import type { InboundDeps } from './inbound-deps';
 import { draftOf, ownDraft } from './report';
-import { areKept, beginFirst, begunNow, endAskedOver, keepBegun, rememberKept, talkNoMore } from './talk-memory';
+import {
+  areKept,
+  beginFirst,
+  begunNow,
+  endAskedOver,
+  goesWithBegun,
+  keepBegun,
+  rememberKept,
+  talkNoMore,
+} from './talk-memory';
 import { voiceOf } from './voice';
 
 /** Files of one draft; a form takes five more. */
@@ -50,7 +59,7 @@ export async function begin(
     const begun = await begunNow(deps, by);
     // The very words, handled again: the question may not have reached them.
     if (begun?.draft === draft) break;
-    const isNew = begun !== undefined && begun.draft !== heard.begun?.draft;
+    const isNew = begun !== undefined && begun.draft !== heard.begun?.draft && goesWithBegun(said.where, begun);
     const added = isNew ? await addToBegun(deps, by, said, begun) : undefined;
     if (added !== undefined) return added;
     if (await beginFirst(deps, by, { draft, asked }, begun)) break;
@@ -75,7 +84,7 @@ export async function keptDraft(deps: InboundDeps, by: Person, { key, text, file
   // Words that are changed later are looked for under the same name.
   const draft = { id: draftOf(key), person: by.id, text, files };
   const kept = await deps.drafts.change(draft.id, (known) => first(draft, known), deps.clock.now());
-  await rememberKept(deps, key);
+  await rememberKept(deps, key, draft.id);
   return kept ?? draft;
 }
 
@@ -146,7 +155,7 @@ export async function keptToo(deps: InboundDeps, by: Person, said: Said, id: str
   };
   const now = await deps.drafts.change(id, add, deps.clock.now());
   if (now === undefined) return undefined;
-  await rememberKept(deps, said.key);
+  await rememberKept(deps, said.key, id);
   return { before, now };
 }
 
@@ -164,8 +173,7 @@ export async function newProblem(deps: InboundDeps, by: Person, { value, ticket 
 async function referring(deps: InboundDeps, by: Person, draft: Draft, { id, title }: Ticket): Promise<Draft> {
   const speak = await voiceOf(deps, by, []);
   const line = speak(say('desk.seeAlso', { ticket: ticketKey(deps.desk, id), title }));
-  if (draft.text.includes(line)) return draft;
-  const more = { ...draft, text: [draft.text, line].filter((part) => !isBlank(part)).join('\n') };
-  await deps.drafts.keep(more, deps.clock.now());
-  return more;
+  // As it stands then: a line of theirs may have come meanwhile.
+  const add = (known = draft): Draft => (known.text.includes(line) ? known : joined(known, { text: line, files: [] }));
+  return (await deps.drafts.change(draft.id, add, deps.clock.now())) ?? draft;
 }

@@ -12,7 +12,7 @@ import { hasPart, isRequester } from '../domain/ticket/who-may';
 import type { Said } from '../ports/inbound';
 import { asksSomething, questionIn, takesAnyWord } from './asked';
 import type { InboundDeps } from './inbound-deps';
-import { begunNow, currentJob, isInBurst } from './talk-memory';
+import { begunNow, currentJob, goesWithBegun, isInBurst } from './talk-memory';
 
 /** Jobs looked through for the one that somebody means. */
 const most = 50;
@@ -47,11 +47,12 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
   };
 }
 
-/** The question that these words go with: where there are threads each new report stands for itself. */
+/** The question that these words go with. */
 async function begunFor(deps: InboundDeps, by: Person, { where }: Said): Promise<Pick<Heard, 'begun'>> {
   const begun = await begunNow(deps, by);
-  const goesWith = begun !== undefined && (where === 'chat' || begun.asked === 'which' || begun.asked === 'belongs');
-  return goesWith ? { begun: { draft: begun.draft, asked: begun.asked } } : {};
+  return begun !== undefined && goesWithBegun(where, begun)
+    ? { begun: { draft: begun.draft, asked: begun.asked } }
+    : {};
 }
 
 /** What they ask the desk to show; of a mention in a thread only what they wrote themselves asks. */

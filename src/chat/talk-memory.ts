@@ -2,6 +2,7 @@ import type { Person } from '../domain/people/person';
 import type { Begun } from '../domain/talk/heard';
 import { type TicketId, ticketId } from '../domain/ticket/ticket';
 import { after, minutes } from '../domain/time/instant';
+import type { Said } from '../ports/inbound';
 import type { SharedKey } from '../ports/shared-state';
 import type { InboundDeps } from './inbound-deps';
 
@@ -59,6 +60,10 @@ export async function begunNow({ shared, clock }: Memory, by: Who): Promise<(Beg
   return typeof value === 'string' ? { draft: value, asked: 'report', version } : { ...(value as Begun), version };
 }
 
+/** Whether what is written there goes with that question: where there are threads each new report stands for itself. */
+export const goesWithBegun = (where: Said['where'], { asked }: Pick<Begun, 'asked'>): boolean =>
+  where === 'chat' || asked === 'which' || asked === 'belongs';
+
 /** A question about that draft was asked, or something was added to it. */
 export const keepBegun = ({ shared, clock }: Memory, by: Who, { draft, asked }: Begun): Promise<void> =>
   shared.put(begunKey(by), { draft, asked } satisfies Begun, after(clock.now(), burst));
@@ -97,9 +102,16 @@ export async function endAskedOver({ shared, clock }: Memory, by: Who): Promise<
 
 const keptKey = (key: string): SharedKey => `kept-words:${key}`;
 
-/** These very words stand in a draft now, so that handling them again after a failure adds nothing. */
-export const rememberKept = ({ shared, clock }: Memory, key: string): Promise<void> =>
-  shared.put(keptKey(key), true, after(clock.now(), minutes(60)));
+/** These very words stand in that draft now, so that handling them again after a failure adds nothing. */
+export const rememberKept = ({ shared, clock }: Memory, key: string, draft: string): Promise<void> =>
+  shared.put(keptKey(key), draft, after(clock.now(), minutes(60)));
+
+/** The draft in which they stand; undefined where that is not known, or not any more. */
+export async function keptIn({ shared, clock }: Memory, key: string): Promise<string | undefined> {
+  const kept = (await shared.get(keptKey(key), clock.now()))?.value;
+  // A release before this one wrote no more than that they are.
+  return typeof kept === 'string' ? kept : undefined;
+}
 
 /** Whether they stand in a draft already. */
 export const areKept = async ({ shared, clock }: Memory, key: string): Promise<boolean> =>

@@ -45,7 +45,7 @@ export async function tooManyWords(deps: InboundDeps, by: Person, said: Said): P
   }
   if (await areKept(deps, said.key)) return { kind: 'done' };
   const { draft, isNew } = await keepWords(deps, by, said);
-  await rememberKept(deps, said.key);
+  await rememberKept(deps, said.key, draft);
   if (!isNew) return { kind: 'done' };
   deps.logger.warn('somebody writes more than their budget', { by: by.id });
   return { kind: 'card', card: keptWordsCard(draft, until) };

@@ -14,6 +14,7 @@ import type { Draft } from '../ports/repositories';
 import { hearSaid } from './hear';
 import type { InboundDeps } from './inbound-deps';
 import { draftOf } from './report';
+import { keptIn } from './talk-memory';
 
 /** Their newest jobs are looked through for the words. */
 const most = 20;
@@ -32,7 +33,7 @@ export async function wordsChanged(deps: InboundDeps, by: Person, words: Changed
     if (of === 'note' || isOver(ticket)) return { kind: 'done' };
     return { kind: 'done', text: say('desk.changeTold', { ticket: ticketKey(deps.desk, ticket.id) }) };
   }
-  const draft = await deps.drafts.find(draftOf(words.of));
+  const draft = await deps.drafts.find((await keptIn(deps, words.of)) ?? draftOf(words.of));
   if (draft?.person === by.id && draft.text.includes(words.before)) return changeDraft(deps, draft, words);
   const { before, now, from, where, under } = words;
   const isNew = now !== undefined && (isBlank(before) || smallTalkIn(before) !== undefined);

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '../domain/time/instant';
 import type { Draft, Drafts } from '../ports/repositories';
 import { updateRows } from './change-rows';
@@ -26,13 +27,17 @@ export class StoreDrafts implements Drafts {
     change: (known: Draft | undefined) => Draft | undefined,
     now: Instant,
   ): Promise<Draft | undefined> {
+    let made: Draft | undefined;
     return settle(() =>
       this.database.transact(async (manager) => {
         // Written to before it is read: whoever changes it as well waits, and reads what this leaves.
         await updateRows(manager, draftRow, { id }, { savedAt: now });
         const [row] = await findRows(manager, draftRow, { id });
+        // A commit of which no answer came has done it.
+        if (made !== undefined && isDeepStrictEqual(row?.data, made)) return made;
         const draft = change(row?.data);
         if (draft === undefined) return undefined;
+        made = draft;
         const changed = { id, person: draft.person, savedAt: now, data: draft };
         if (row === undefined) await insertRows(manager, draftRow, [changed]);
         else await updateRows(manager, draftRow, { id }, changed);

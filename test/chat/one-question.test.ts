@@ -189,4 +189,14 @@ describe('a burst whose first line is asked about', () => {
       await fill(li, 'wait', ids[0] as TicketId, { reason: 'requester', note: '现在可以吗？' });
     }
   });
+
+  test('on Slack goes into no report that was begun before: an answer is asked about by itself', async () => {
+    const ids = [await aTicket('请装 Office'), await aTicket('鼠标坏了')];
+    for (const id of ids) await fill(li, 'wait', id, { reason: 'requester', note: '现在可以吗？' });
+    await choose(await write({ text: '好的', where: 'direct' }), 'new-problem');
+    const asked = await write({ text: '可以', where: 'direct' });
+    expect(said(asked)).toContain('您说的是哪个报修');
+    await choose(asked, 'talk-to', ids[0]);
+    expect((await textsOf(ids[0] as TicketId)).at(-1)).toBe('可以');
+  });
 });

@@ -1,4 +1,5 @@
 import { createInbound } from '../../src/chat/create-inbound';
+import { draftOf as draftNamed } from '../../src/chat/report';
 import type { Person } from '../../src/domain/people/person';
 import type { EventOf } from '../../src/domain/ticket/event';
 import { replay } from '../../src/domain/ticket/evolve';
@@ -100,6 +101,25 @@ test('a message that waits in a draft has its new words there, and nothing once 
   expect(await hand.stores[0]?.drafts.find(draft)).toMatchObject({ text: '5 楼打印机卡纸' });
   await change(zhou, key, { before: '5 楼打印机卡纸' });
   expect(await hand.stores[0]?.drafts.find(draft)).toMatchObject({ text: '', files: [] });
+});
+
+test('a message that went with another about which they are asked has its new words there, too', async () => {
+  for (const words of ['请装 Office', '鼠标坏了']) {
+    const { id } = await aJob(words);
+    nth += 1;
+    const answers = { reason: 'requester', note: '现在可以吗？' };
+    await inbound().submit({ from: sender(li), key: `wait${nth}`, action: 'wait', ticket: id, carried: {}, answers });
+  }
+  const [first, second] = [await write(zhou, '可以'), await write(zhou, '10 点在')];
+  const draft = draftNamed(first);
+  expect(saidOf(await change(zhou, second, { before: '10 点在', now: '11 点在' }))).toContain('修改后');
+  expect(await hand.stores[0]?.drafts.find(draft)).toMatchObject({ text: '可以\n11 点在' });
+  const [job] = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1)) ?? [];
+  if (!job) throw new Error('there is no ticket');
+  await inbound().press({ from: sender(zhou), key: 'chosen', action: 'talk-to', ticket: job.id, value: draft });
+  const told = await change(zhou, second, { before: '11 点在', now: '12 点在' });
+  expect(saidOf(told)).toContain(`IT-${job.id}`);
+  expect(await changesOf(job.id)).toMatchObject([{ of: 'requester', before: '11 点在', now: '12 点在' }]);
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import type { Database } from '../../src/store/database';
 import { RegisterMemory } from '../../src/store/register-memory';
 import { StoreDeskJobs } from '../../src/store/store-desk-jobs';
+import { StoreDrafts } from '../../src/store/store-drafts';
 import { StoreFiles } from '../../src/store/store-files';
 import { StoreInbox } from '../../src/store/store-inbox';
 import { StoreOutbox } from '../../src/store/store-outbox';
@@ -9,7 +10,7 @@ import { StoreUnitOfWork } from '../../src/store/store-unit-of-work';
 import { countingIds } from '../kit/counting-ids';
 import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
 import { losingAnswers, openDatabaseAt } from './open-test-database';
-import { aDraft, anAnnouncement, aTimer, later, leaseOf, nine, noted } from './samples';
+import { aDraft, anAnnouncement, aTimer, later, leaseOf, li, nine, noted } from './samples';
 
 describeEachDatabase('what was done, though nobody heard so,', (kind) => {
   let fresh: FreshDatabase;
@@ -54,6 +55,16 @@ describeEachDatabase('what was done, though nobody heard so,', (kind) => {
     database.lose();
     expect(await timers.claimDue(leaseOf('one', nine), 10)).toMatchObject([{ key: 'breach:SLA-2' }]);
     expect(await timers.claimDue(leaseOf('two', nine), 10)).toEqual([]);
+  });
+
+  test('is kept once for whoever sent it: more words of a draft', async () => {
+    const drafts = new StoreDrafts(database);
+    const draft = { id: 'd1', person: li, text: '打印机', files: [] };
+    await drafts.keep(draft, nine);
+    database.lose();
+    const more = await drafts.change('d1', (known) => ({ ...draft, text: `${known?.text}坏了` }), later(1));
+    expect(more?.text).toBe('打印机坏了');
+    expect(await drafts.find('d1')).toEqual(more);
   });
 
   test('is kept once for whoever sent it: files', async () => {

@@ -83,6 +83,8 @@ export class Directory {
     await this.each(departments, 'user/simplelist', 'department_id', ({ userlist }) => listIn(userlist).forEach(add));
     const alone = range.alone.filter((userid) => !members.has(userid.toLowerCase())).slice(0, mostAlone);
     await this.each(alone, 'user/get', 'userid', add);
+    // Whoever looks is seen by the app: it was refused, and is asked again once that is mended.
+    if (members.size === 0) throw new Error('WeCom shows the app nobody');
     return [...members.values()];
   }
 

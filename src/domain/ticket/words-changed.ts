@@ -40,12 +40,15 @@ function madeOf(event: TicketEvent, by: Person, words: readonly string[]): Heard
     return { of: 'report', ...(event.requester === by.id ? {} : { whose: event.requester }) };
   }
   const text = event.type === 'called-back' ? event.note : 'text' in event ? event.text : undefined;
-  if (text === undefined || !words.includes(text)) return undefined;
+  if (text === undefined || !words.some((one) => isAmong(one, text))) return undefined;
   const thread = 'thread' in event && event.thread !== undefined ? { thread: event.thread } : {};
   if (event.type === 'noted' || event.type === 'called-back') return { of: 'note', ...thread };
   const side = event.type === 'replied' ? event.side : undefined;
   return { of: side ?? (isOfRequester(event) ? 'requester' : 'engineers'), ...thread };
 }
+
+/** Lines of a burst are kept together. */
+const isAmong = (line: string, text: string): boolean => `\n${text}\n`.includes(`\n${line}\n`);
 
 const isOfRequester = ({ type }: TicketEvent): boolean => type === 'not-fixed' || type === 'reopened';
 

@@ -79,3 +79,11 @@ test('while WeCom does not answer whoever looks is told so, and it is not asked 
   changed.push(whole);
   expect(await directory.members()).toHaveLength(2);
 });
+
+test('an app that WeCom refuses knows of nobody, which is not believed: it is asked again once that is mended', async () => {
+  const { directory, clock, changed } = company({ 'department/list': refused('60020', 'setup') });
+  await expect(directory.members()).rejects.toThrow('nobody');
+  clock.at = minutes(1);
+  changed.push(whole);
+  expect(await directory.members()).toHaveLength(2);
+});
