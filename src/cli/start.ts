@@ -4,7 +4,7 @@ import { main } from '../main';
 import type { Command } from './command';
 import { voiceIn } from './refused-config';
 import { Told } from './told';
-import { troubleOf } from './trouble-of';
+import { startTrouble } from './trouble-of';
 
 /** `dutydesk start`: the desk, until it is told to end. */
 export const start: Command = async ({ env }) => {
@@ -12,7 +12,7 @@ export const start: Command = async ({ env }) => {
     await main();
   } catch (error) {
     if (error instanceof BadConfig) throw error;
-    const { found, advice } = troubleOf(error);
+    const { found, advice } = startTrouble(error);
     const speak = voiceIn(env);
     const lines = [
       say('cli.notStarted', { found }),

@@ -15,7 +15,13 @@ import { wecomSentence } from './wecom-sentence';
 export type Trouble = Pick<Finding, 'found' | 'advice'>;
 
 /** What a command failed of, in sentences of ours. */
-export function troubleOf(error: unknown): Trouble {
+export const troubleOf = (error: unknown): Trouble =>
+  knownTrouble(error) ?? { found: say('cli.failed', { reason: reasonOf(error) }) };
+
+/** Why the desk could not start, which follows those words. */
+export const startTrouble = (error: unknown): Trouble => knownTrouble(error) ?? { found: reasonOf(error) };
+
+function knownTrouble(error: unknown): Trouble | undefined {
   if (error instanceof SchemaTooNew) {
     const found = say('cli.databaseNewer', { migrations: error.migrations.join(', ') });
     return { found, advice: say('cli.databaseNewerDo') };
@@ -28,7 +34,7 @@ export function troubleOf(error: unknown): Trouble {
     return { found: say('cli.fontsDrawNothing', { files: error.files.join(', ') }), advice: say('cli.fontsDo') };
   }
   if (error instanceof WecomError) return wecomSentence(refusedApp(error));
-  return slackTrouble(error) ?? databaseTrouble(error) ?? { found: say('cli.failed', { reason: reasonOf(error) }) };
+  return slackTrouble(error) ?? databaseTrouble(error);
 }
 
 function addressTrouble({ address, setting, code }: AddressRefused): Trouble {

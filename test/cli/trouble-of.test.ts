@@ -1,7 +1,7 @@
 import { SlackError } from '../../src/chat/slack/errors';
 import { WecomError } from '../../src/chat/wecom/api';
 import { voiceFor } from '../../src/cli/refused-config';
-import { troubleOf } from '../../src/cli/trouble-of';
+import { startTrouble, troubleOf } from '../../src/cli/trouble-of';
 import { seconds } from '../../src/domain/time/instant';
 import type { Language } from '../../src/domain/words';
 import { FontsDrawNothing } from '../../src/reports/chart/draw-digest';
@@ -91,4 +91,10 @@ test.each<[string, unknown, string, string]>([
   expect(told('en', error)).toContain(en);
   expect(told('zh-CN', error)).toContain(zh);
   expect(told('en', error) + told('zh-CN', error)).not.toContain('in English');
+});
+
+test('what nobody foresaw at a start follows that it could not start, and not another sentence of that kind', () => {
+  const speak = voiceFor({ language: 'en' }, {});
+  expect(speak(startTrouble(new Error('x is not y')).found)).toBe('x is not y (as the program said it)');
+  expect(startTrouble(slack)).toEqual(troubleOf(slack));
 });
