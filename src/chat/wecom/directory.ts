@@ -46,15 +46,18 @@ export class Directory {
     if (this.reading === undefined && now >= this.restsUntil) this.begin();
     if (this.known !== undefined) return this.known.members;
     if (this.reading === undefined) throw new Error('the directory could not be read a moment ago');
-    const late = pauseFor(this.waits, undefined, { ref: false }).then(() => {
-      throw new Error('the directory is still being read');
-    });
-    return Promise.race([this.reading, late]);
+    return this.reading;
   }
 
   private begin(): void {
     const reading = this.read();
-    this.reading = reading;
+    const late = pauseFor(this.waits, undefined, { ref: false }).then(() => {
+      throw new Error('the directory is still being read');
+    });
+    // Whoever looks later, at the next letter, does not wait anew.
+    this.reading = Promise.race([reading, late]);
+    // It may be read for the next who looks alone.
+    this.reading.catch(() => undefined);
     reading.then(
       (members) => {
         this.known = { at: this.clock.now(), members };
@@ -108,7 +111,14 @@ export class Directory {
 
   private async each(values: readonly string[], method: string, name: string, take: (told: Json) => void) {
     const turns = new FairTurns(width);
-    await Promise.all(values.map((one) => turns.run('', async () => take(await this.told(method, { [name]: one })))));
+    let isOver = false;
+    // What is left is not asked for once one call failed: WeCom may have had too many of them.
+    const ask = async (one: string): Promise<void> => {
+      if (!isOver) take(await this.told(method, { [name]: one }));
+    };
+    await Promise.all(values.map((one) => turns.run('', () => ask(one)))).finally(() => {
+      isOver = true;
+    });
   }
 
   /** What the app may not see is not in it; what may come later is waited for by reading it all once more. */

@@ -80,6 +80,36 @@ test('while WeCom does not answer whoever looks is told so, and it is not asked 
   expect(await directory.members()).toHaveLength(2);
 });
 
+test('where one call fails the others that are left are not made', async () => {
+  const many = Array.from({ length: 40 }, (_, nth) => ({ id: nth + 1, name: `部门 ${nth + 1}`, parentid: 0 }));
+  const { directory, asked } = company({
+    'department/list': { department: many },
+    'agent/get': {},
+    'user/simplelist 1': refused('45009', 'later'),
+  });
+  await expect(directory.members()).rejects.toThrow('45009');
+  await new Promise((later) => setTimeout(later, 20));
+  expect(asked.length).toBeLessThan(20);
+});
+
+test('of a directory that takes long to be read each who looks is told so at once, after the first waited', async () => {
+  let answer: (told: Json) => void = () => undefined;
+  const call = async (method: string): Promise<Json> =>
+    method === 'department/list'
+      ? new Promise((told) => {
+          answer = told;
+        })
+      : ((whole[method] ?? whole['user/simplelist 1']) as Json);
+  const directory = new Directory({ call }, 1, { now: () => 0 as Instant }, seconds(0.2));
+  await expect(directory.members()).rejects.toThrow('still being read');
+  const began = performance.now();
+  await expect(directory.members()).rejects.toThrow('still being read');
+  expect(performance.now() - began).toBeLessThan(100);
+  answer(departments);
+  await new Promise((later) => setTimeout(later, 20));
+  expect(await directory.members()).not.toHaveLength(0);
+});
+
 test('an app that WeCom refuses knows of nobody, which is not believed: it is asked again once that is mended', async () => {
   const { directory, clock, changed } = company({ 'department/list': refused('60020', 'setup') });
   await expect(directory.members()).rejects.toThrow('nobody');
