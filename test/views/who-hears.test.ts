@@ -83,6 +83,11 @@ test('no help is told of where nobody could be called', () => {
   expect(alone(aTicket())).toContain('notice.breachedAlone');
 });
 
+test('a lead who reported a missed ticket reads of the backup who was called, and not that the lead was', () => {
+  expect(saidTo(aTicket({ requester: chen.id }), breach, chen.id)).toContain('notice.missedBackup');
+  expect(saidTo(aTicket(), breach, zhou.id)).toContain('notice.missedLead');
+});
+
 const returnedBy = (by: Person) => ({ type: 'claim-returned', by: by.id, at: at('09:20'), reason: '休假' }) as const;
 
 test('a lead who returns somebody’s claim is told of as the one who did it, and the one who had it as the one who had it', () => {

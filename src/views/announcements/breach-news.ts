@@ -51,7 +51,8 @@ function help(news: News<Breach>, helpers: readonly PersonId[]): Fact {
   const { owner } = news.showing.ticket;
   if (helpers.length === 0) return '';
   if (owner !== undefined) return say('notice.missedHelp');
-  return peopleWith(news, 'lead').length > 0 ? say('notice.missedLead') : say('notice.missedBackup');
+  const isLeadCalled = peopleWith(news, 'lead').some((lead) => helpers.includes(lead));
+  return say(isLeadCalled ? 'notice.missedLead' : 'notice.missedBackup');
 }
 
 function missedAmongUs(owner: PersonId | undefined, helpers: readonly PersonId[], facts: Facts) {
