@@ -1,7 +1,7 @@
 import type { DutyShift } from '../desk';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
-import { coveringIn, covers, type Shifts } from './shifts';
+import { coveringIn, covers, nextEdgeIn, type Shifts } from './shifts';
 import type { Asked } from './who-is-on-duty';
 
 /**
@@ -9,13 +9,9 @@ import type { Asked } from './who-is-on-duty';
  * Undefined when no shift changes any more.
  */
 export function nextDutyChange(at: Instant, { overrides, pattern }: Shifts): Instant | undefined {
-  let next: Instant | undefined;
-  for (const { span } of [...overrides, ...pattern]) {
-    for (const edge of [span.from, span.to]) {
-      if (edge > at && (next === undefined || edge < next)) next = edge;
-    }
-  }
-  return next;
+  const edges = overrides.flatMap(({ span }) => [span.from, span.to]).filter((edge) => edge > at);
+  const inPattern = nextEdgeIn(pattern, at);
+  return [...edges, ...(inPattern === undefined ? [] : [inPattern])].sort((one, other) => one - other)[0];
 }
 
 /**

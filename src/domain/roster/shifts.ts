@@ -38,13 +38,6 @@ export function nextEdgeIn(pattern: readonly DutyShift[], at: Instant): Instant 
   return [...ends, ...(begins === undefined ? [] : [begins])].sort((one, other) => one - other)[0];
 }
 
-/** The same over all that says who is on duty. */
-export function nextEdge({ overrides, pattern }: Shifts, at: Instant): Instant | undefined {
-  const edges = overrides.flatMap(({ span }) => [span.from, span.to]).filter((edge) => edge > at);
-  const inPattern = nextEdgeIn(pattern, at);
-  return [...edges, ...(inPattern === undefined ? [] : [inPattern])].sort((one, other) => one - other)[0];
-}
-
 function orderedOf(pattern: readonly DutyShift[]): Ordered {
   const remembered = known.get(pattern);
   if (remembered !== undefined) return remembered;

@@ -21,6 +21,13 @@ test.each<readonly [string, string, readonly DutyShift[], readonly DutyShift[], 
   ['not where another place has another shift', '10:00', [day, beijing], [], '18:00'],
   ['where nobody was on duty, when somebody is', '07:00', [day], [], '09:00'],
   ['not where nobody is to follow or to go', '2026-11-26T10:00', [day, nextDay], [], undefined],
+  [
+    'not where an import ends as what is known does',
+    '10:00',
+    [],
+    [shift('li', '09:00', '2026-12-08T09:00')],
+    undefined,
+  ],
   ['not where it lasts longer than is known', '10:00', [shift('li', '09:00', '2026-12-30T09:00')], [], undefined],
 ])('duty at a place ends %s', (_, moment, pattern, overrides, ends) => {
   const asked = { place: 'shanghai' };
