@@ -19,7 +19,9 @@ import {
   goesWithBegun,
   keepBegun,
   rememberKept,
+  standsStill,
   talkNoMore,
+  type Version,
 } from './talk-memory';
 import { voiceOf } from './voice';
 
@@ -105,7 +107,6 @@ const joined = (draft: Draft, more: Pick<Draft, 'text' | 'files'>): Draft => ({
 
 /** `greets`: whether these are the first words between them today (HOT-1). */
 async function intakeOf(deps: InboundDeps, by: Person, draft: Draft, greets = false): Promise<Reply> {
-  await keepBegun(deps, by, { draft: draft.id, asked: 'report' });
   const [last] = await deps.tickets.ofRequester(by.id, 1);
   const card = intakeCard({
     desk: deps.desk,
@@ -120,16 +121,20 @@ async function intakeOf(deps: InboundDeps, by: Person, draft: Draft, greets = fa
 
 /**
  * More about what somebody has just begun: it goes with the first words, and is asked about anew only where it changes
- * what to suggest. Undefined when there is no room, or the first words are gone.
+ * what to suggest. Undefined when there is no room, or the question was answered meanwhile.
  */
-export async function addToBegun(deps: InboundDeps, by: Person, said: Said, begun: Begun): Promise<Reply | undefined> {
+export async function addToBegun(
+  deps: InboundDeps,
+  by: Person,
+  said: Said,
+  begun: Begun & Version,
+): Promise<Reply | undefined> {
   // Whoever was asked which ticket it is about is not asked about a report beside.
   const isReport = begun.asked === 'report';
   const again = (await areKept(deps, said.key)) ? await deps.drafts.find(begun.draft) : undefined;
   if (again !== undefined) return isReport ? intakeOf(deps, by, again) : alsoKept;
   const kept = await keptToo(deps, by, said, begun.draft);
-  if (kept === undefined) return undefined;
-  await keepBegun(deps, by, begun);
+  if (kept === undefined || !(await standsStill(deps, by, begun))) return undefined;
   const suggested = ({ text }: Pick<Draft, 'text'>): string => categoryOptions(deps.desk, text).initial;
   return isReport && suggested(kept.now) !== suggested(kept.before) ? intakeOf(deps, by, kept.now) : alsoKept;
 }
@@ -166,7 +171,9 @@ export async function newProblem(deps: InboundDeps, by: Person, { value, ticket 
   await talkNoMore(deps, by);
   await endAskedOver(deps, by);
   const old = ticket === undefined ? undefined : await deps.tickets.find(ticket);
-  return intakeOf(deps, by, old?.requester === by.id ? await referring(deps, by, draft, old) : draft);
+  const report = old?.requester === by.id ? await referring(deps, by, draft, old) : draft;
+  await keepBegun(deps, by, { draft: draft.id, asked: 'report' });
+  return intakeOf(deps, by, report);
 }
 
 /** The report names the job that it follows, for whoever reads it next. */

@@ -47,7 +47,7 @@ export const isInBurst = async ({ shared, clock }: Memory, by: Who, ticket: Tick
 const begunKey = (by: Who): SharedKey => `begun:${by.id}`;
 
 /** Of a fact: another process that changed it since is not written over. */
-interface Version {
+export interface Version {
   readonly version: number;
 }
 
@@ -64,13 +64,19 @@ export async function begunNow({ shared, clock }: Memory, by: Who): Promise<(Beg
 export const goesWithBegun = (where: Said['where'], { asked }: Pick<Begun, 'asked'>): boolean =>
   where === 'chat' || asked === 'which' || asked === 'belongs';
 
-/** A question about that draft was asked, or something was added to it. */
+/** A question about that draft was asked. */
 export const keepBegun = ({ shared, clock }: Memory, by: Who, { draft, asked }: Begun): Promise<void> =>
   shared.put(begunKey(by), { draft, asked } satisfies Begun, after(clock.now(), burst));
 
 /** The same, where no other process asked anything since. */
 export const beginFirst = (memory: Memory, by: Who, begun: Begun, since: Version | undefined): Promise<boolean> =>
   first(memory, begunKey(by), begun, since);
+
+/** Whether that question still stands, as it does for as long again then; it may have been answered meanwhile. */
+export async function standsStill(memory: Memory, by: Who, begun: Begun & Version): Promise<boolean> {
+  const { draft, asked } = begun;
+  return (await beginFirst(memory, by, { draft, asked }, begun)) || (await begunNow(memory, by))?.draft === draft;
+}
 
 const overKey = (by: Who): SharedKey => `asked-over:${by.id}`;
 

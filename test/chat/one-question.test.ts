@@ -155,6 +155,27 @@ test('words that another desk keeps sooner than those they go with stand behind 
   }
 });
 
+test('words that come as their report is filed go into no draft of it, nor do those after them', async () => {
+  const asked = await write({ text: '打印机卡纸', where: 'chat' });
+  const draft = /"draft","?|"value":"([^"]+)"/.exec(JSON.stringify(asked.reply))?.[1] ?? '';
+  const store = storeOf(hand, 0);
+  let isFirst = true;
+  const change: typeof store.drafts.change = async (...asked) => {
+    const changed = await store.drafts.change(...asked);
+    if (!isFirst) return changed;
+    isFirst = false;
+    const answers = { category: 'hardware.printer', urgency: 'normal', place: 'shanghai' };
+    await deskNo(0).submit({ from: sender(zhou), key: key(), action: 'report', carried: { draft }, answers });
+    return changed;
+  };
+  const drafts = { change, keep: store.drafts.keep.bind(store.drafts), find: store.drafts.find.bind(store.drafts) };
+  const desk = createInbound(hand.inboundDeps({ ...store, ...hand.deps(0), drafts }));
+  expect(said(await write({ text: '还有 VPN 登不上', where: 'chat' }, desk))).not.toBe(also);
+  expect(await store.tickets.ofRequester(zhou.id, 9)).toHaveLength(1);
+  const begun = await store.shared.get(`begun:${zhou.id}`, hand.now);
+  expect(JSON.stringify(begun?.value ?? {})).not.toContain(draft);
+});
+
 describe('a burst whose first line is asked about', () => {
   test('brings no report beside the question which ticket it is about', async () => {
     const [one] = [await aTicket('投影仪不亮'), await aTicket('鼠标坏了')];
