@@ -1,12 +1,17 @@
+import type { Budget } from '../domain/flow/budget';
 import { own } from '../domain/own';
 import { type Member, membersNamed } from '../domain/people/member';
 import { type Person, reachableOn, worksTickets } from '../domain/people/person';
 import { type Refusal, refuse } from '../domain/refusal';
+import { minutes } from '../domain/time/instant';
 import type { FoundPeople, Sender } from '../ports/inbound';
+import { mayDoAt, spend } from './budgets';
 import type { InboundDeps } from './inbound-deps';
 
-type FindDeps = Pick<InboundDeps, 'people' | 'logger'>;
+type FindDeps = Pick<InboundDeps, 'people' | 'logger' | 'shared' | 'clock'>;
 
+/** Accounts that one person may have their platform asked about: it has one limit for all that the desk asks. */
+const lookUps: readonly Budget[] = [{ most: 30, within: minutes(1) }];
 const notEngineer = refuse('refusal.notEngineer');
 
 /**
@@ -24,7 +29,7 @@ export async function findPeople(
   if (directory === undefined) return { ...membersNamed(await met(deps, from), words), whole: false };
   const found = membersNamed(directory, words);
   if (found.members.length > 0) return { ...found, whole: true };
-  return { ...membersNamed(await exactly(from, words), words), whole: true };
+  return { ...membersNamed(await exactly(deps, by, from, words), words), whole: true };
 }
 
 async function directoryOf({ logger }: FindDeps, from: Sender): Promise<readonly Member[] | undefined> {
@@ -43,9 +48,12 @@ const met = async ({ people }: FindDeps, { platform }: Sender): Promise<readonly
   });
 
 /** Somebody who came after the directory was read is found by their whole account. */
-async function exactly(from: Sender, words: string): Promise<readonly Member[]> {
+async function exactly(deps: FindDeps, by: Person, from: Sender, words: string): Promise<readonly Member[]> {
   const account = words.trim();
   if (!/^[\w@.-]{2,64}$/.test(account)) return [];
+  const count = { key: `look-ups:${by.id}`, budgets: lookUps, amount: 1 };
+  if ((await mayDoAt(deps, count)) !== undefined) return [];
+  await spend(deps, count);
   const profile = await from.profile(account).catch(() => undefined);
   return profile === undefined ? [] : [{ account: profile.account ?? account, name: profile.name }];
 }

@@ -4,7 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { chinaYears } from '../config/calendar/china/years';
 import { lastWithoutGap, mergedYears, type OfficialYear } from '../config/calendar/official-year';
 import { readCalendar } from '../config/calendar/read-calendar';
-import { type Say, say } from '../domain/words';
+import { listOf, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { suppliedYears, supplyYear } from '../wiring/supplied-calendar';
 import type { Call, Command } from './command';
@@ -103,7 +103,7 @@ function shown(year: OfficialYear, before: OfficialYear | undefined): readonly S
     ...holidays.map(({ festival, from, to, makeUp }) =>
       makeUp.length === 0
         ? say('cli.calendarHoliday', { festival, from, to })
-        : say('cli.calendarHolidayMadeUp', { festival, from, to, makeUp: makeUp.join(', ') }),
+        : say('cli.calendarHolidayMadeUp', { festival, from, to, makeUp: listOf(makeUp) }),
     ),
     ...(before === undefined ? [] : [say('cli.calendarReplaces', { source: before.source })]),
   ];

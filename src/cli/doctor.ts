@@ -7,7 +7,7 @@ import { checkWecom } from '../chat/wecom/doctor';
 import { own } from '../domain/own';
 import type { Person } from '../domain/people/person';
 import type { Duration } from '../domain/time/instant';
-import { say } from '../domain/words';
+import { listOf, say } from '../domain/words';
 import { dayIn } from '../i18n/day-in';
 import { createLogger } from '../logger';
 import { clockTolerance } from '../ports/clock';
@@ -54,7 +54,7 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
     });
   } catch (error) {
     if (error instanceof SchemaTooNew) {
-      const facts = { migrations: error.migrations.join(', ') };
+      const facts = { migrations: listOf(error.migrations) };
       return [{ ok: false, found: say('cli.databaseNewer', facts), advice: say('cli.databaseNewerDo') }];
     }
     return [unreached(error)];

@@ -3,7 +3,7 @@ import { own } from '../domain/own';
 import { type Person, type PersonId, personId } from '../domain/people/person';
 import { surelyTheirs } from '../domain/privacy/in-words';
 import { type Instant, seconds } from '../domain/time/instant';
-import { type Say, say } from '../domain/words';
+import { type Fact, listOf, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { erasingKey } from '../store/personal-keys';
 import type { Call, Command } from './command';
@@ -90,8 +90,8 @@ const keysOf =
   (desk: Parameters<typeof ticketKey>[0]) =>
   (job: number): string =>
     ticketKey(desk, job);
-const listed = (named: (job: number) => string, jobs: readonly number[]): string =>
-  `${jobs.slice(0, most).map(named).join(', ')}${jobs.length > most ? ' …' : ''}`;
+const listed = (named: (job: number) => string, jobs: readonly number[]): Fact =>
+  listOf([...jobs.slice(0, most).map(named), ...(jobs.length > most ? ['…'] : [])]);
 
 const places: Readonly<Record<string, Say>> = {
   ticket: say('cli.trace.ticket'),
@@ -111,7 +111,11 @@ const places: Readonly<Record<string, Say>> = {
 async function show(call: Call, { speak, config }: DeskSide, looked: Looked): Promise<void> {
   const { store, person, words, begun } = looked;
   const accounts = Object.entries(person.identities).map((account) => account.join(':'));
-  const facts = { person: person.name, id: person.id, accounts: accounts.join(', ') || speak(say('cli.none')) };
+  const facts = {
+    person: person.name,
+    id: person.id,
+    accounts: accounts.length === 0 ? say('cli.none') : listOf(accounts),
+  };
   call.print(speak(say('cli.erasePlan', facts)));
   if (begun !== undefined) call.print(speak(say('cli.eraseBegun', { pseudonym: begun.pseudonym })));
   const traces = await store.personal.traces(person, words);
@@ -119,15 +123,15 @@ async function show(call: Call, { speak, config }: DeskSide, looked: Looked): Pr
     const count = own(traces, table) ?? 0;
     if (count > 0) call.print(`  ${speak(say('cli.importField', { field: place, to: `${count}` }))}`);
   }
-  const replaced = words.map((word) => `“${word}”`).join(', ');
-  call.print(speak(replaced === '' ? say('cli.eraseNoWords') : say('cli.eraseWords', { words: replaced })));
+  const replaced = listOf(words.map((word) => `“${word}”`));
+  call.print(speak(words.length === 0 ? say('cli.eraseNoWords') : say('cli.eraseWords', { words: replaced })));
   const { jobs, others } = await store.personal.remains(person, words);
   if (jobs.length + others.length === 0) return;
   const remains = [
     ...(jobs.length === 0 ? [] : [listed(keysOf(config.desk), jobs)]),
     ...others.slice(0, most).map(({ table, key }) => `${speak(own(places, table) ?? say('cli.none'))} ${key}`),
   ];
-  call.print(speak(say('cli.eraseRemains', { places: remains.join(', ') })));
+  call.print(speak(say('cli.eraseRemains', { places: listOf(remains) })));
 }
 
 /** Whoever goes on with an erasing that was stopped uses the same pseudonym. */

@@ -1,7 +1,7 @@
 import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
-import { type Say, say } from '../domain/words';
+import { listOf, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import type { DeskSide } from './desk-side';
 
@@ -16,6 +16,6 @@ export async function keepsAccount(side: DeskSide, { tickets }: Store, holder: P
   const theirs = [...(await tickets.ofRequester(holder.id, most)), ...(await tickets.ofEngineer(holder.id, most))];
   const open = theirs.filter((job) => isOpen(job) || job.state === 'resolved');
   if (open.length === 0) return undefined;
-  const jobs = open.map(({ id }) => ticketKey(desk, id)).join(', ');
+  const jobs = listOf(open.map(({ id }) => ticketKey(desk, id)));
   return say('cli.linkOpenJobs', { holder: holder.name, jobs });
 }

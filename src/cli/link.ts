@@ -1,7 +1,7 @@
 import { own } from '../domain/own';
 import { withAccount, withoutAccount } from '../domain/people/in-file';
 import { type PersonId, personId } from '../domain/people/person';
-import { type Say, say } from '../domain/words';
+import { listOf, type Say, say } from '../domain/words';
 import type { AuditEntry } from '../ports/audit';
 import type { PersonChange } from '../ports/repositories';
 import type { Store } from '../store/open-store';
@@ -22,7 +22,7 @@ export const link: Command = async (call) => {
   const side = deskSide(call);
   const wanted = wantedBy(call.rest);
   if (wanted === undefined) {
-    call.print(side.speak(say('cli.linkHow', { platforms: platforms.join(', ') })));
+    call.print(side.speak(say('cli.linkHow', { platforms: listOf(platforms) })));
     return 1;
   }
   const { ok, text } = await withStore(side, (store, inTime) =>

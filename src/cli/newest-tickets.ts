@@ -1,6 +1,6 @@
 import { ticketKey } from '../domain/desk';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
-import { say } from '../domain/words';
+import { listOf, say } from '../domain/words';
 import type { Tickets } from '../ports/repositories';
 import { verdictsThatDiffer } from '../reports/verdicts-differ';
 import { comparedWithLog } from '../scheduler/audit-logs';
@@ -33,11 +33,11 @@ const otherVerdicts = ({ config: { desk }, clock }: Pick<DeskSide, 'config' | 'c
 
 function logs(wrong: readonly string[]): Finding {
   if (wrong.length === 0) return { ok: true, found: say('cli.logsAgree') };
-  return { ok: false, found: say('cli.logsDiffer', { tickets: wrong.join(', ') }), advice: say('cli.logsDifferDo') };
+  return { ok: false, found: say('cli.logsDiffer', { tickets: listOf(wrong) }), advice: say('cli.logsDifferDo') };
 }
 
 function verdicts(wrong: readonly string[]): Finding {
   if (wrong.length === 0) return { ok: true, found: say('cli.verdictsAgree') };
-  const named = `${wrong.slice(0, namedAtMost).join(', ')}${wrong.length > namedAtMost ? ' …' : ''}`;
+  const named = listOf([...wrong.slice(0, namedAtMost), ...(wrong.length > namedAtMost ? ['…'] : [])]);
   return { ok: false, found: say('cli.verdictsDiffer', { named }), advice: say('cli.verdictsDifferDo') };
 }

@@ -1,5 +1,5 @@
 import type { DutyShift } from '../domain/desk';
-import { type Fact, say } from '../domain/words';
+import { type Fact, listOf, say } from '../domain/words';
 import { dayIn } from '../i18n/day-in';
 import type { Speak } from '../ports/translator';
 import type { Command } from './command';
@@ -38,7 +38,7 @@ function lineOf({ span, primary, backup, places, skills }: DutyShift, speak: Spe
   return [
     speak(say('cli.shiftLine', { from, to, primary: { person: primary } })),
     ...(backup === null ? [] : [field(say('cli.field.backup'), { person: backup })]),
-    ...(places.length === 0 ? [] : [field(say('cli.field.places'), places.join(', '))]),
-    ...(skills.length === 0 ? [] : [field(say('cli.field.skills'), skills.join(', '))]),
+    ...(places.length === 0 ? [] : [field(say('cli.field.places'), listOf(places))]),
+    ...(skills.length === 0 ? [] : [field(say('cli.field.skills'), listOf(skills))]),
   ].join('; ');
 }

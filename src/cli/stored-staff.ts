@@ -1,11 +1,11 @@
 import { own } from '../domain/own';
 import { removedFromFile } from '../domain/people/in-file';
 import type { Person } from '../domain/people/person';
-import { say } from '../domain/words';
+import { listOf, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import type { DeskSide, Finding } from './desk-side';
 
-const listed = (people: readonly Person[]): string => people.map(({ id, name }) => `${name} (${id})`).join(', ');
+const labelOf = ({ id, name }: Person): string => `${name} (${id})`;
 
 /** Who is stored with a part in the desk that the desk file no longer gives, or never gave. */
 export async function storedStaff(
@@ -16,7 +16,7 @@ export async function storedStaff(
   const staff = await people.staff();
   const kept = (await Promise.all(named.map(({ id }) => people.find(id)))).filter((person) => person !== undefined);
   const lost = named.flatMap((person) => lostAccounts(person, kept));
-  const removed = [...removedFromFile(staff, named).map((person) => listed([person])), ...lost];
+  const removed = [...removedFromFile(staff, named).map(labelOf), ...lost];
   const ids = new Set<string>(named.map(({ id }) => id));
   const others = staff.filter(({ id, active, inFile }) => active && inFile === undefined && !ids.has(id));
   return [
@@ -24,7 +24,7 @@ export async function storedStaff(
       ? { ok: true, found: say('cli.staffNamed') }
       : {
           ok: false,
-          found: say('cli.staffRemoved', { people: removed.join(', ') }),
+          found: say('cli.staffRemoved', { people: listOf(removed) }),
           advice: say('cli.staffRemovedDo'),
         },
     ...(others.length === 0
@@ -32,7 +32,7 @@ export async function storedStaff(
       : [
           {
             ok: true,
-            found: say('cli.staffImported', { people: listed(others) }),
+            found: say('cli.staffImported', { people: listOf(others.map(labelOf)) }),
             advice: say('cli.staffImportedDo'),
           },
         ]),

@@ -8,7 +8,7 @@ import { isBlank } from '../domain/text';
 import { eachOnce } from '../domain/ticket/each-once';
 import type { Ticket } from '../domain/ticket/ticket';
 import { after, type Instant, type Span, seconds } from '../domain/time/instant';
-import { type Say, say } from '../domain/words';
+import { type Say, say, sayAll } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { keepingOf, keepTerms, supposeTerms } from '../wiring/keep-terms';
 import type { Call, Command } from './command';
@@ -46,9 +46,9 @@ async function list({ print }: Call, { speak }: DeskSide, store: Store): Promise
     const before = readTerms(versions[index - 1]?.data);
     const now = readTerms(data);
     const parts = before && now ? changedParts(before, now) : [];
-    const said = parts.map((part) => speak(say(`cli.termsPart.${part}`))).join(', ');
+    const said = sayAll(parts.map((part) => say(`cli.termsPart.${part}`)));
     const facts = { version, hash: hash.slice(0, 12), from: { at: from, style: 'date-time' } as const };
-    print(speak(say('cli.termsLine', { ...facts, why: said === '' ? say(`cli.termsWhy.${why}`) : said })));
+    print(speak(say('cli.termsLine', { ...facts, why: said ?? say(`cli.termsWhy.${why}`) })));
   }
   if (versions.length === 0) print(speak(say('cli.termsNone')));
   return 0;

@@ -2,7 +2,7 @@ import { SlackError } from '../chat/slack/errors';
 import { WecomError } from '../chat/wecom/api';
 import { refusedApp } from '../chat/wecom/doctor';
 import { codeOf } from '../config/file-trouble';
-import { say } from '../domain/words';
+import { listOf, say } from '../domain/words';
 import { FontsDrawNothing } from '../reports/chart/draw-digest';
 import { AnotherDesk } from '../store/only-desk';
 import { SchemaTooNew } from '../store/schema';
@@ -23,7 +23,7 @@ export const startTrouble = (error: unknown): Trouble => knownTrouble(error) ?? 
 
 function knownTrouble(error: unknown): Trouble | undefined {
   if (error instanceof SchemaTooNew) {
-    const found = say('cli.databaseNewer', { migrations: error.migrations.join(', ') });
+    const found = say('cli.databaseNewer', { migrations: listOf(error.migrations) });
     return { found, advice: say('cli.databaseNewerDo') };
   }
   if (error instanceof AnotherDesk) {
@@ -31,7 +31,7 @@ function knownTrouble(error: unknown): Trouble | undefined {
   }
   if (error instanceof AddressRefused) return addressTrouble(error);
   if (error instanceof FontsDrawNothing) {
-    return { found: say('cli.fontsDrawNothing', { files: error.files.join(', ') }), advice: say('cli.fontsDo') };
+    return { found: say('cli.fontsDrawNothing', { files: listOf(error.files) }), advice: say('cli.fontsDo') };
   }
   if (error instanceof WecomError) return wecomSentence(refusedApp(error));
   return slackTrouble(error) ?? databaseTrouble(error);

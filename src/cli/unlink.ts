@@ -4,7 +4,7 @@ import { own } from '../domain/own';
 import { withoutAccount, withoutPart } from '../domain/people/in-file';
 import type { Person } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
-import { type Say, say } from '../domain/words';
+import { listOf, type Say, say } from '../domain/words';
 import type { AuditEntry } from '../ports/audit';
 import type { Store } from '../store/open-store';
 import { type Account, accountIn, platforms } from './account';
@@ -22,7 +22,7 @@ export const unlink: Command = async (call) => {
   const [given = '', ...more] = call.rest;
   const account = more.length === 0 ? accountIn(given) : undefined;
   if (account === undefined) {
-    call.print(side.speak(say('cli.unlinkHow', { platforms: platforms.join(', ') })));
+    call.print(side.speak(say('cli.unlinkHow', { platforms: listOf(platforms) })));
     return 1;
   }
   const { ok, texts } = await withStore(side, (store, inTime) => {
@@ -68,5 +68,5 @@ const hasNoAccount = ({ identities }: Person): boolean => Object.keys(identities
 async function openJobs({ config }: DeskSide, { tickets }: Store, { id, name }: Person): Promise<readonly Say[]> {
   const theirs = [...(await tickets.ofRequester(id, most)), ...(await tickets.ofEngineer(id, most))];
   const open = [...new Set(theirs.filter(isOpen).map((job) => ticketKey(config.desk, job.id)))];
-  return open.length === 0 ? [] : [say('cli.unlinkedJobs', { person: name, jobs: open.join(', ') })];
+  return open.length === 0 ? [] : [say('cli.unlinkedJobs', { person: name, jobs: listOf(open) })];
 }

@@ -91,3 +91,7 @@ export const typed = (text: string): Typed => ({ typed: text });
 /** A few values one after the other, as each language writes a list. */
 export const listOf = (values: readonly Fact[]): Fact =>
   values.length === 0 ? '' : values.reduce((list, next) => say('card.and', { list, next }));
+
+/** Sentences one after the other, as `listOf`; undefined where there is none. */
+export const sayAll = ([first, ...rest]: readonly Say[]): Say | undefined =>
+  first && rest.reduce((list, next) => say('card.and', { list, next }), first);

@@ -3,7 +3,7 @@ import type { Person, PersonId } from '../domain/people/person';
 import { lastRating } from '../domain/rating/last-rating';
 import { isJudgedWith } from '../domain/rating/own-work';
 import type { Ticket } from '../domain/ticket/ticket';
-import { type Say, say, typed } from '../domain/words';
+import { type Say, say, sayAll, typed } from '../domain/words';
 import type { Card } from './card';
 import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
@@ -19,10 +19,8 @@ const mayBeAsked = (ticket: Ticket, { id }: Person): boolean => id !== ticket.re
 
 /** What the rating was about, in one line. */
 function reasonsOf({ desk }: Pick<Showing, 'desk'>, ids: readonly string[]): Say | undefined {
-  const [first, ...rest] = desk.ratingReasons
-    .filter(({ id }) => ids.includes(id))
-    .map(({ name }) => say('card.reason', { reason: { localised: name } }));
-  return first && rest.reduce((list, next) => say('card.and', { list, next }), first);
+  const given = desk.ratingReasons.filter(({ id }) => ids.includes(id));
+  return sayAll(given.map(({ name }) => say('card.reason', { reason: { localised: name } })));
 }
 
 /** Asks `reader`, a lead, to call back about a low rating the same working day (product §7). */

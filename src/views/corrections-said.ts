@@ -1,6 +1,6 @@
 import { categoryOf, type Desk, placeOf } from '../domain/desk';
 import type { Corrected, Correction, Ticket } from '../domain/ticket/ticket';
-import { type Fact, type Say, say } from '../domain/words';
+import { type Fact, type Say, say, sayAll } from '../domain/words';
 import type { FactRow } from './card';
 
 type Change = 'category' | 'place' | 'spot' | 'urgent' | 'requester';
@@ -44,10 +44,10 @@ const changesIn = ({ now }: Pick<Correction, 'now'>): readonly Change[] =>
 
 /** Everything that a correction changed, from what to what: `类别：打印机 → 办公软件`. Undefined where it changed nothing. */
 export function changesSaid(desk: Desk, { was, now }: Pick<Correction, 'was' | 'now'>): Say | undefined {
-  const [first, ...rest] = changesIn({ now }).map((one) =>
+  const said = changesIn({ now }).map((one) =>
     say('card.change', { what: labels[one], was: valueSaid[one](desk, was), now: valueSaid[one](desk, now) }),
   );
-  return first && rest.reduce((list, next) => say('card.and', { list, next }), first);
+  return sayAll(said);
 }
 
 /** The last time each was put right: when, by whom, and what it was. */

@@ -2,7 +2,7 @@ import { ticketKey } from '../domain/desk';
 import type { PersonId } from '../domain/people/person';
 import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from '../domain/ticket/event';
 import type { FileRef } from '../domain/ticket/ticket';
-import { type Fact, type Say, say } from '../domain/words';
+import { type Fact, listOf, type Say, say } from '../domain/words';
 import { changesSaid } from './corrections-said';
 import type { Showing } from './showing';
 import { clockName, waitingReason } from './ticket-facts';
@@ -28,10 +28,7 @@ const who = (id: PersonId): Fact => (id === theDesk ? say('card.theDesk') : { pe
 const by = (event: TicketEvent, more: Readonly<Record<string, Fact>> = {}) => ({ by: who(event.by), ...more });
 const line = (text: Say): HistoryLine => ({ text });
 const time = (at: EventOf<'promised'>['due']): Fact => ({ at, style: 'time' });
-const people = (ids: readonly PersonId[]): Fact =>
-  ids
-    .map((person) => say('card.person', { person: { person } }))
-    .reduce((list, next) => say('card.and', { list, next }));
+const people = (ids: readonly PersonId[]): Fact => listOf(ids.map((person) => ({ person })));
 
 function words(event: EventOf<'replied'>): HistoryLine {
   const { text, files } = event;

@@ -2,7 +2,7 @@ import { type Desk, ticketKey } from '../domain/desk';
 import type { PersonId } from '../domain/people/person';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import type { Ticket } from '../domain/ticket/ticket';
-import { type Fact, type Say, say, typed, type WordKey } from '../domain/words';
+import { type Fact, listOf, type Say, say, typed, type WordKey } from '../domain/words';
 import type { Button, Card, FactRow } from './card';
 
 /** Everything somebody who has left leaves open. */
@@ -30,10 +30,7 @@ export interface Left {
 }
 
 /** `one, two and three`, or that there is none. */
-export const listed = (facts: readonly Fact[]): Fact => {
-  const [first, ...rest] = facts.map((fact) => say('desk.at', { at: fact }));
-  return first ? rest.reduce((list, next) => say('card.and', { list, next }), first) : say('notice.none');
-};
+export const listed = (facts: readonly Fact[]): Fact => (facts.length === 0 ? say('notice.none') : listOf(facts));
 
 /** The numbers of tickets, at most twenty. */
 export const numbersOf = (desk: Desk, tickets: readonly Ticket[]): Fact =>

@@ -7,7 +7,7 @@ import { termsOf } from '../domain/sla/terms';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import { isOpen, type Ticket, type Waiting } from '../domain/ticket/ticket';
 import { isUnderway } from '../domain/ticket/work';
-import { type Fact, type Localised, type Say, say, type Text, typed, type WordKey } from '../domain/words';
+import { type Fact, type Localised, type Say, say, sayAll, type Text, typed, type WordKey } from '../domain/words';
 import type { FactRow, Tone } from './card';
 import { inASentence } from './in-a-sentence';
 import { latenessSaid } from './lasted-said';
@@ -26,10 +26,8 @@ export const ticketFacts = ({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>):
 });
 
 /** Several people by name: `李娜、王磊`; undefined for nobody. */
-export const namesOf = (people: readonly PersonId[]): Say | undefined => {
-  const [first, ...rest] = people.map((person) => say('card.person', { person: { person } }));
-  return first && rest.reduce((list, next) => say('card.and', { list, next }), first);
-};
+export const namesOf = (people: readonly PersonId[]): Say | undefined =>
+  sayAll(people.map((person) => say('card.person', { person: { person } })));
 
 /** What an engineer reported: a state of the desk in the reader's language, or their own words. */
 export const progressText = (

@@ -2,7 +2,7 @@ import type { DeskDeps } from '../commands/desk-deps';
 import { reportUnreached } from '../commands/report-unreached';
 import { type PersonId, servesAs } from '../domain/people/person';
 import { after, before, days, minutes } from '../domain/time/instant';
-import { type Fact, type Say, say } from '../domain/words';
+import { type Fact, listOf, type Say, say } from '../domain/words';
 import type { DeliveryAway } from '../ports/platform';
 import type { OutboxRow } from '../ports/queues';
 import type { SharedKey } from '../ports/shared-state';
@@ -73,7 +73,7 @@ function nameOf(to: Address, { platform, onlyThem }: DeliveryAway): Fact {
 
 /** Digests that were due while no desk ran, and are history now. */
 export const tellMissedDigests = (teller: Teller, dates: readonly string[]): Promise<void> =>
-  tellLeads(teller, `digests:${dates.join()}`, say('notice.digestsMissed', { dates: dates.join(', ') }));
+  tellLeads(teller, `digests:${dates.join()}`, say('notice.digestsMissed', { dates: listOf(dates) }));
 
 /** Leads hear this long beforehand that a year has no official calendar. */
 const calendarNotice = days(30);

@@ -65,6 +65,19 @@ test('a whole account that is newer than the directory is found; one the platfor
   expect([await accounts(li, 'newcomer'), await accounts(li, 'stranger')]).toEqual([['newcomer'], []]);
 });
 
+test('whoever guesses one account after the other has WeCom asked about a few of them a minute', async () => {
+  let asked = 0;
+  const profile = async (account?: string) => {
+    if (account?.startsWith('guess') !== true) return { name: li.name };
+    asked += 1;
+    throw new Error('60111');
+  };
+  for (let nth = 0; nth < 40; nth += 1) await find(li, `guess${nth}`, { profile });
+  expect(asked).toBe(30);
+  expect(await accounts(li, '周')).toHaveLength(2);
+  expect(await accounts(chen, 'newcomer')).toEqual(['newcomer']);
+});
+
 test('while the directory cannot be read those whom the desk has met are found, and it says so', async () => {
   const away: Partial<Sender> = { members: () => Promise.reject(new Error('timeout')) };
   const gone = { ...theirs(zhou), id: personId('zhougone'), name: '周离职', gone: ['wecom'] };

@@ -1,4 +1,4 @@
-import { say } from '../../domain/words';
+import { listOf, say } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
 import type { Part } from '../../views/card';
 import { type Block, paragraph, quotation, type Run, run, smallPrint } from './blocks';
@@ -39,7 +39,7 @@ const renderers: Renderers = {
   files: ({ files }, { speak, room }) =>
     files.length === 0
       ? []
-      : [smallPrint(speak(say('slack.filesHere', { names: files.map(({ name }) => name).join(', ') })), room.text)],
+      : [smallPrint(speak(say('slack.filesHere', { names: listOf(files.map(({ name }) => name)) })), room.text)],
   picture: (part, drawing) => [renderPicture(part, drawing)],
   chart: (part, drawing, nth) => {
     const drawn = drawing.native && nth < limits.charts ? nativeChart(part, drawing.speak) : undefined;

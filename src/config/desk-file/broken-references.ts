@@ -121,7 +121,7 @@ const dutyHasOneCalendar: Check = ({ duty = [], places }) =>
     const served = places.filter(({ id }) => named.length === 0 || named.includes(id));
     const kept = [...new Set(served.map(({ hours }) => hours))];
     if (kept.length < 2) return [];
-    const what = say('config.differentHours', { days, hours: kept.join(', ') });
+    const what = say('config.differentHours', { days, hours: listOf(kept) });
     return [{ path: ['duty', index, 'days'], what }];
   });
 

@@ -17,8 +17,8 @@ export interface NextSilence {
 /**
  * The step that follows while whoever has the job lets hear nothing (product §3): in operating time, of an urgent job by
  * the clock on the wall. A wait that its requester knows of is no silence, nor is the time until a promise is due. No step
- * comes sooner after the one before than the ladder says. At its end owner and leads are told
- * once a working day, of an urgent job every morning: it is no less urgent over a holiday.
+ * comes sooner after the one before than the ladder says. At its end owner and leads are told once a working day, of an
+ * urgent job every morning: it is no less urgent over a holiday.
  */
 export function nextSilenceStep(
   ticket: Ticket,

@@ -5,7 +5,7 @@ import type { EventOf } from '../../domain/ticket/event';
 import type { Milestone } from '../../domain/ticket/ticket';
 import { type Fact, type Facts, type Say, say, type WordKey } from '../../domain/words';
 import type { Showing } from '../showing';
-import { clockName } from '../ticket-facts';
+import { clockName, namesOf } from '../ticket-facts';
 import {
   bothCards,
   message,
@@ -57,8 +57,7 @@ function help(news: News<Breach>, helpers: readonly PersonId[]): Fact {
 
 function missedAmongUs(owner: PersonId | undefined, helpers: readonly PersonId[], facts: Facts) {
   const missed = say(owner === undefined ? 'notice.breachedOpen' : 'notice.breached', facts);
-  const [first, ...rest] = helpers.map((person) => say('card.person', { person: { person } }));
-  const people = first && rest.reduce((list, next) => say('card.and', { list, next }), first);
+  const people = namesOf(helpers);
   const toldOf = people ? say('notice.breachedTold', { ...facts, people }) : say('notice.breachedAlone', facts);
   // Who cannot take the job is told of it, not asked to.
   return { missed, told: owner === undefined ? toldOf : missed };

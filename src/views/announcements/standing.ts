@@ -1,6 +1,6 @@
 import type { EventOf } from '../../domain/ticket/event';
 import type { Milestone } from '../../domain/ticket/ticket';
-import { type Facts, type Say, say, type WordKey } from '../../domain/words';
+import { type Facts, type Say, say, sayAll, type WordKey } from '../../domain/words';
 import type { Card, FactRow } from '../card';
 import { clockRows, stateOf, waitingReason } from '../ticket-facts';
 import { type News, newsFacts } from './saying';
@@ -70,8 +70,8 @@ function happened({ showing, event }: Standing): Say {
     ? [{ mark: say('card.mark.wrote'), at: showing.ticket.lastWordAt }]
     : [];
   const steps = recent.map(({ milestone, at }) => ({ mark: say(`card.mark.${milestone as 'claimed'}`), at }));
-  const [first, ...rest] = [...steps, ...wrote].map(({ mark, at = event.at }) =>
+  const done = [...steps, ...wrote].map(({ mark, at = event.at }) =>
     say('card.markAt', { mark, at: { at, style: 'time' } }),
   );
-  return first ? rest.reduce((list, next) => say('card.and', { list, next }), first) : say('card.nothingSince');
+  return sayAll(done) ?? say('card.nothingSince');
 }
