@@ -26,7 +26,17 @@ import { listCard } from './lists';
 import { lookAt, lookBriefly, orAsItStands } from './look';
 import { movingOn, reassigned } from './reassign';
 import { accountRenamed } from './renamed';
-import { beginReport, draftKey, drawReport, filedBefore, ownDraft, submitReport, withRequester } from './report';
+import {
+  beginReport,
+  cameMeanwhile,
+  draftKey,
+  drawReport,
+  filedBefore,
+  laterKey,
+  ownDraft,
+  submitReport,
+  withRequester,
+} from './report';
 import { endBegun } from './talk-memory';
 import { voiceOf } from './voice';
 import { whoIs } from './who';
@@ -211,6 +221,8 @@ async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press)
   const request = { key: draftKey(draft.id), action: 'add-information', ticket, by, answers };
   const reply = await act(deps, request, filedBefore);
   if (reply.kind === 'done') await endBegun(deps, by, draft.id);
+  const more = reply.kind === 'done' ? await cameMeanwhile(deps, draft) : undefined;
+  if (more !== undefined) await act(deps, { ...request, key: laterKey(request.key), answers: more });
   return reply.kind === 'done' && reply.text === undefined
     ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
     : reply;

@@ -35,7 +35,7 @@ interface Beginning {
 /** The guided form, filled with what was already said (product §2). */
 export async function drawReport(deps: InboundDeps, { by, answers, carried, same }: Beginning): Promise<Form> {
   const draft = carried['draft'] === undefined ? undefined : await deps.drafts.find(carried['draft']);
-  const rest = draft?.person === by.id ? restOf(draft.text) : '';
+  const rest = draft?.person === by.id ? restOf(draft.text, carried) : '';
   const along = draft?.person === by.id ? { files: draft.files.length, rest: rest.length } : undefined;
   const assets = await deps.assets.ofUser(by.id);
   const devices = assets.map(({ tag, name }) => (name === '' ? tag : `${name} (${tag})`));
@@ -45,7 +45,16 @@ export async function drawReport(deps: InboundDeps, { by, answers, carried, same
 
 /** What of long words is offered in the form for changing; the rest goes along as it was written. */
 const headOf = (text: string): string => first(inPieces(text, longText, lengthOf), 1)[0] ?? '';
-const restOf = (text: string): string => text.slice(headOf(text).length);
+/** What the form offered of its draft, so that lines which came since are told from it. */
+const offeredIn = 'offered';
+const offered = (head: string): string => `${head.length} ${hashOf(head)}`;
+
+/** What of a draft is not in its form: what had no room there, and what was written since the form was opened. */
+function restOf(text: string, carried: Submission['carried']): string {
+  const length = Number.parseInt(carried[offeredIn] ?? '', 10);
+  const head = text.slice(0, length);
+  return carried[offeredIn] === offered(head) ? text.slice(length) : text.slice(headOf(text).length);
+}
 
 /** Opens the form with words from a command, or with a draft the person wrote before. */
 export async function beginReport(
@@ -60,7 +69,7 @@ export async function beginReport(
     begun.draft === undefined ? await keptBeyond(deps, by, { text, files }) : await ownDraft(deps, by, begun.draft);
   if (draft && 'kind' in draft) return draft;
   const description = headOf(draft?.text ?? text);
-  const carried = draft === undefined ? {} : { draft: draft.id };
+  const carried = draft === undefined ? {} : { draft: draft.id, [offeredIn]: offered(description) };
   return { kind: 'form', form: await drawReport(deps, { by, answers: { description }, carried }) };
 }
 
@@ -70,17 +79,32 @@ async function keptBeyond(
   by: Person,
   { text, files }: Pick<Draft, 'text' | 'files'>,
 ): Promise<Draft | undefined> {
-  if (files.length === 0 && restOf(text) === '') return undefined;
+  if (files.length === 0 && restOf(text, {}) === '') return undefined;
   const draft = { id: deps.ids.next(), person: by.id, text, files };
   await deps.drafts.keep(draft, deps.clock.now());
   return draft;
 }
 
 /** Name of the draft that begins with the words heard under that key. */
-export const draftOf = (heard: string): string => createHash('sha256').update(heard).digest('hex').slice(0, 26);
+export const draftOf = (heard: string): string => hashOf(heard);
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 26);
 
 /** A draft becomes one job, or part of one, however often its card is pressed. */
 export const draftKey = (draft: string): string => `draft:${draft}`;
+/** Of what came to it meanwhile. */
+export const laterKey = (key: string): string => `${key}:later`;
+
+/** What came to a draft while it was filed: whoever wrote that was told it is kept. Undefined where nothing did. */
+export async function cameMeanwhile(
+  deps: InboundDeps,
+  { id, text, files }: Draft,
+): Promise<Pick<Draft, 'text' | 'files'> | undefined> {
+  const now = await deps.drafts.find(id);
+  if (now === undefined || !now.text.startsWith(text)) return undefined;
+  const more = { text: now.text.slice(text.length).trim(), files: now.files.slice(files.length) };
+  return more.text === '' && more.files.length === 0 ? undefined : more;
+}
 
 /** What is said when a draft is filed a second time: it worked, perhaps in an answer that was lost on its way. */
 export const filedBefore: Reply = { kind: 'done', text: say('desk.filedBefore') };
@@ -99,7 +123,7 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   const { carried } = submission;
   const filled = await withDraft(deps, by, submission);
   if ('reply' in filled) return filled.reply;
-  const { answers } = filled;
+  const { answers, draft } = filled;
   // Only engineers are asked who called; they may have stopped being one since the form was drawn.
   if (answers['requester'] !== undefined && !worksTickets(by)) return notEngineer;
   if (answers['same'] === 'add' && carried['same'] !== undefined)
@@ -128,6 +152,10 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   });
   if (reported.kind === 'invalid') return { kind: 'invalid', invalid: reported };
   if (carried['draft'] !== undefined && reported.kind !== 'same') await endBegun(deps, by, carried['draft']);
+  const more = draft && reported.kind === 'reported' ? await cameMeanwhile(deps, draft) : undefined;
+  if (more !== undefined && number !== undefined) {
+    await act(deps, { key: laterKey(key), action: adding(answers), ticket: number, by, answers: more });
+  }
   if (reported.kind === 'repeated') return carried['draft'] === undefined ? { kind: 'done' } : filedBefore;
   const ticket = ticketKey(deps.desk, reported.ticket.id);
   if (reported.kind === 'same') {
@@ -158,19 +186,20 @@ export async function withRequester(deps: InboundDeps, from: Sender, answers: An
   return person && { ...answers, requester: person.id };
 }
 
+/** What a caller says once more comes through the engineer who took the call. */
+const adding = ({ requester }: Answers): string => (requester === undefined ? 'add-information' : 'reply');
+
 async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers }: Submission): Promise<Reply> {
   const ticket = ticketId(Number(carried['same']));
   const added = { text: answers['description'] ?? '', files: answers['files'] ?? [] };
-  // What a caller says once more comes through the engineer who took the call.
-  const action = answers['requester'] === undefined ? 'add-information' : 'reply';
-  const reply = await act(deps, { key, action, ticket, by, answers: added });
+  const reply = await act(deps, { key, action: adding(answers), ticket, by, answers: added });
   return reply.kind === 'done'
     ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
     : reply;
 }
 
 /** Answers that can be filed, or what is said instead. */
-type Filled = { readonly answers: Answers } | { readonly reply: Reply };
+type Filled = { readonly answers: Answers; readonly draft?: Draft } | { readonly reply: Reply };
 
 /**
  * What the draft of a report knows comes along: its files, and for a report that was filled in on a card its words too.
@@ -181,7 +210,7 @@ async function withDraft(deps: InboundDeps, by: Person, { carried, answers }: Su
   if (typeof answers['category'] === 'string') return fromCard(deps, by, carried, { answers, draft });
   // A draft that was forgotten leaves the form as it was filled in; somebody else's is theirs to file.
   if (draft !== undefined && 'kind' in draft) return isTheirs(draft) ? { reply: draft } : { answers };
-  return { answers: draft === undefined ? answers : withFiles(withRest(answers, draft), draft) };
+  return draft === undefined ? { answers } : { answers: withFiles(withRest(answers, draft, carried), draft), draft };
 }
 
 function withoutRest(answers: Answers, rest: string): Answers {
@@ -190,9 +219,9 @@ function withoutRest(answers: Answers, rest: string): Answers {
   return { ...answers, description: description.slice(0, -rest.length) };
 }
 
-/** The words that had no room in the form. */
-function withRest(answers: Answers, { text }: Draft): Answers {
-  const rest = restOf(text);
+/** The words that are not in the form. */
+function withRest(answers: Answers, { text }: Draft, carried: Submission['carried']): Answers {
+  const rest = restOf(text, carried);
   const { description } = answers;
   return rest === '' || typeof description !== 'string'
     ? answers
@@ -238,7 +267,7 @@ async function fromCard(
   const speak = await voiceOf(deps, by, []);
   const description = isBlank(draft.text) ? speak(say('desk.seeAttachment')) : draft.text;
   const form = { description, branch: branch.id, [`item-${branch.id}`]: item.id, ...rest };
-  if (answers['place'] !== otherChoice) return { answers: withFiles(form, draft) };
+  if (answers['place'] !== otherChoice) return { answers: withFiles(form, draft), draft };
   // The place they mean did not fit the card.
   const { place: _none, ...known } = form as Answers;
   return { reply: { kind: 'form', form: await drawReport(deps, { by, answers: known, carried }) } };

@@ -176,6 +176,61 @@ test('words that come as their report is filed go into no draft of it, nor do th
   expect(JSON.stringify(begun?.value ?? {})).not.toContain(draft);
 });
 
+test('words that come after the form of their report was opened are in the ticket, as its writer was told', async () => {
+  const asked = await write({ text: '打印机卡纸', where: 'chat' });
+  const draft = /"draft","?|"value":"([^"]+)"/.exec(JSON.stringify(asked.reply))?.[1] ?? '';
+  const { reply } = await press(zhou, 'report', { value: draft });
+  if (reply.kind !== 'form') throw new Error(`no form: ${JSON.stringify(reply)}`);
+  expect(said(await write({ text: '红灯一直闪', where: 'chat' }))).toBe(also);
+  const answers = { description: '三楼打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
+  await deskNo(0).submit({
+    from: sender(zhou),
+    key: key(),
+    action: 'report',
+    carried: reply.form.carried ?? {},
+    answers,
+  });
+  const [ticket] = await storeOf(hand, 0).tickets.ofRequester(zhou.id, 1);
+  expect(ticket?.description).toBe('三楼打印机卡纸\n红灯一直闪');
+});
+
+/** A desk in which somebody's line comes as soon as it has read the draft that they file. */
+function asItReads(draft: string, line: () => Promise<unknown>) {
+  const store = storeOf(hand, 0);
+  let isFirst = true;
+  const find: typeof store.drafts.find = async (id) => {
+    const found = await store.drafts.find(id);
+    if (!isFirst || id !== draft) return found;
+    isFirst = false;
+    await line();
+    return found;
+  };
+  const drafts = { find, keep: store.drafts.keep.bind(store.drafts), change: store.drafts.change.bind(store.drafts) };
+  return createInbound(hand.inboundDeps({ ...store, ...hand.deps(0), drafts }));
+}
+const draftIn = ({ reply }: Answered): string => /"value":"([^"]+)"/.exec(JSON.stringify(reply))?.[1] ?? '';
+
+test('words that come as their report is read reach the ticket that it becomes', async () => {
+  const draft = draftIn(await write({ text: '打印机卡纸', where: 'chat' }));
+  const desk = asItReads(draft, async () =>
+    expect(said(await write({ text: '红灯一直闪', where: 'chat' }))).toBe(also),
+  );
+  const answers = { category: 'hardware.printer', urgency: 'normal', place: 'shanghai' };
+  await desk.submit({ from: sender(zhou), key: key(), action: 'report', carried: { draft }, answers });
+  const [ticket] = await storeOf(hand, 0).tickets.ofRequester(zhou.id, 1);
+  expect(await textsOf(ticket?.id as TicketId)).toContain('红灯一直闪');
+});
+
+test('words that come as others are given to a ticket go there too', async () => {
+  const [one] = [await aTicket('投影仪不亮'), await aTicket('鼠标坏了')];
+  const draft = draftIn(await write({ text: '还是没有画面', where: 'chat' }));
+  const desk = asItReads(draft, async () =>
+    expect(said(await write({ text: '红灯一直闪', where: 'chat' }))).toBe(also),
+  );
+  await desk.press({ from: sender(zhou), key: key(), action: 'talk-to', ticket: one, value: draft });
+  expect((await textsOf(one)).slice(-2)).toEqual(['还是没有画面', '红灯一直闪']);
+});
+
 describe('a burst whose first line is asked about', () => {
   test('brings no report beside the question which ticket it is about', async () => {
     const [one] = [await aTicket('投影仪不亮'), await aTicket('鼠标坏了')];
