@@ -135,7 +135,7 @@ export interface Digest {
   readonly categories: readonly CategoryCount[];
   /** At the first place. */
   readonly next: NextDuty;
-  /** At places where it is another answer. */
+  /** At the others, where one of them has another answer. */
   readonly nextElsewhere: readonly NextDuty[];
   readonly aftercare: Aftercare;
   /** The overdue ones among the open, oldest first. */

@@ -48,17 +48,16 @@ async function nextDutyAt({ desk, roster }: DigestSources, place: PlaceOfDesk, n
   };
 }
 
-/** Who answers next at the first place, and at others where that is another answer. */
+/** Who answers next: at all places, or at each of them where one has another answer. */
 async function nextDutyOf(sources: DigestSources, now: Instant): Promise<Pick<Digest, 'next' | 'nextElsewhere'>> {
   const [first, ...others] = sources.desk.places;
   const next = await nextDutyAt(sources, first, now);
   const there = await Promise.all(
     others.map(async (place) => ({ name: place.name, duty: await nextDutyAt(sources, place, now) })),
   );
-  const nextElsewhere = there
-    .filter(({ duty }) => !isDeepStrictEqual(duty, next))
-    .map(({ name, duty }) => ({ ...duty, place: name }));
-  return nextElsewhere.length === 0 ? { next, nextElsewhere } : { next: { ...next, place: first.name }, nextElsewhere };
+  if (there.every(({ duty }) => isDeepStrictEqual(duty, next))) return { next, nextElsewhere: [] };
+  const nextElsewhere = there.map(({ name, duty }) => ({ ...duty, place: name }));
+  return { next: { ...next, place: first.name }, nextElsewhere };
 }
 
 /** Queries and adds up the digest of a slot as it stands at `now`, without telling anybody. */

@@ -208,10 +208,10 @@ test('an imported shift decides who is on duty next', async () => {
   expect((await gatherDigest({ ...deps, roster }, today, today.at)).next.primary).toBe('li');
 });
 
-test('until when they are is said in each reader’s words, and for each place that has an answer of its own', async () => {
+test('until when they are is said in each reader’s words, and for each place where one has another answer', async () => {
   const { deps } = world(staff);
   const other = { ...place, id: 'north', name: { en: 'North', 'zh-CN': '北区' } };
-  const same = { ...other, id: 'south' };
+  const same = { ...other, id: 'south', name: { en: 'South', 'zh-CN': '南区' } };
   const there = { ...shift, primary: personId('li'), span: { ...office, to: instant('2026-11-23T02:00:00+08:00') } };
   const duty = [shift, { ...there, places: ['north'] }];
   const desk = { ...deps.desk, places: [place, other, same], duty } as unknown as typeof deps.desk;
@@ -230,11 +230,13 @@ test('until when they are is said in each reader’s words, and for each place t
     [
       'Headquarters: Now, until 18:00: zhao',
       'North: Now, until Mon 23 Nov, 02:00: li',
+      'South: Now, until 18:00: zhao',
       'North · Now, until Mon 23 Nov, 02:00: li',
     ],
     [
       '总部: 当前，值班至 18:00：zhao',
       '北区: 当前，值班至 11月23日 周一 02:00：li',
+      '南区: 当前，值班至 18:00：zhao',
       '北区 · 当前，值班至 11月23日 周一 02:00：li',
     ],
   ]);

@@ -18,7 +18,7 @@ type MakeSection = (digest: Digest, y: number, speak: Speak) => Section;
 
 const dutyLine = 24;
 
-/** Who is on duty next, at the foot: a line for each place that has an answer of its own. */
+/** Who is on duty next, at the foot: a line for each place where one has another answer. */
 const footer: MakeSection = (digest, y, speak) => {
   const duties = nextDuties(digest);
   return {
