@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, unlinkSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { RowDataPacket } from 'mysql2/promise';
@@ -39,7 +39,8 @@ export class CleanDatabases {
   take(): string | undefined {
     return readdirSync(this.folder).find((name) => {
       try {
-        rmSync(path.join(this.folder, name));
+        // Not rmSync, which is content when another process has just removed it.
+        unlinkSync(path.join(this.folder, name));
         return true;
       } catch {
         return false;
