@@ -16,7 +16,7 @@ import { alsoKept, begin, keptDraft, keptToo, type Line } from './begin-report';
 import { meant } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
-import { cameMeanwhile, draftKey, draftOf, filedBefore, laterKey, ownDraft } from './report';
+import { draftKey, draftOf, filedBefore, ownDraft, sendLater } from './report';
 import { areKept, askedOver, askOverFirst, endBegun, keepBegun } from './talk-memory';
 
 /** Jobs offered as what the words may be about. */
@@ -100,9 +100,10 @@ async function give(deps: InboundDeps, by: Person, press: Press, how: ForJob['ho
   const reply = await given(deps, by, said, does);
   await endBegun(deps, by, draft.id);
   // Somebody who said that these words, and no others, are for the requester meant no later ones.
-  const more = how === 'chosen' ? await cameMeanwhile(deps, draft) : undefined;
-  if (more !== undefined && does.do === 'pass') {
-    await passOn(deps, by, { ...does, said: { ...said, ...more, key: laterKey(said.key) }, text: more.text });
+  if (how === 'chosen' && does.do === 'pass') {
+    await sendLater(deps, draft, (more, key) =>
+      passOn(deps, by, { ...does, said: { ...said, ...more, key }, text: more.text }),
+    );
   }
   return reply;
 }
@@ -140,12 +141,10 @@ export async function reopenWith(deps: InboundDeps, by: Person, press: Press): P
   const reply = await act(deps, request, filedBefore);
   if (reply.kind !== 'done') return reply;
   await endBegun(deps, by, draft.id);
-  const more = await cameMeanwhile(deps, draft);
-  if (more !== undefined) {
-    await act(deps, { ...request, key: laterKey(request.key), action: 'add-information', answers: more });
-  }
+  const adding = { ...request, action: 'add-information' } as const;
+  await sendLater(deps, draft, (more, key) => act(deps, { ...adding, key, answers: more }));
   if (draft.files.length === 0 || reply.text !== undefined) return reply;
   // A job comes back with words; what was photographed follows them.
   const photos = { text: '', files: draft.files };
-  return act(deps, { ...request, key: `${request.key}:files`, action: 'add-information', answers: photos });
+  return act(deps, { ...adding, key: `${request.key}:files`, answers: photos });
 }

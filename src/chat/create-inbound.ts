@@ -28,12 +28,11 @@ import { movingOn, reassigned } from './reassign';
 import { accountRenamed } from './renamed';
 import {
   beginReport,
-  cameMeanwhile,
   draftKey,
   drawReport,
   filedBefore,
-  laterKey,
   ownDraft,
+  sendLater,
   submitReport,
   withRequester,
 } from './report';
@@ -220,10 +219,10 @@ async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press)
   const answers = { text: draft.text, files: draft.files };
   const request = { key: draftKey(draft.id), action: 'add-information', ticket, by, answers };
   const reply = await act(deps, request, filedBefore);
-  if (reply.kind === 'done') await endBegun(deps, by, draft.id);
-  const more = reply.kind === 'done' ? await cameMeanwhile(deps, draft) : undefined;
-  if (more !== undefined) await act(deps, { ...request, key: laterKey(request.key), answers: more });
-  return reply.kind === 'done' && reply.text === undefined
+  if (reply.kind !== 'done') return reply;
+  await endBegun(deps, by, draft.id);
+  await sendLater(deps, draft, (more, key) => act(deps, { ...request, key, answers: more }));
+  return reply.text === undefined
     ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
     : reply;
 }

@@ -92,18 +92,17 @@ const hashOf = (text: string): string => createHash('sha256').update(text).diges
 
 /** A draft becomes one job, or part of one, however often its card is pressed. */
 export const draftKey = (draft: string): string => `draft:${draft}`;
-/** Of what came to it meanwhile. */
-export const laterKey = (key: string): string => `${key}:later`;
 
-/** What came to a draft while it was filed: whoever wrote that was told it is kept. Undefined where nothing did. */
-export async function cameMeanwhile(
+/** What came to a draft while it was filed goes on by `send`, once: whoever wrote that was told it is kept. */
+export async function sendLater(
   deps: InboundDeps,
   { id, text, files }: Draft,
-): Promise<Pick<Draft, 'text' | 'files'> | undefined> {
+  send: (more: Pick<Draft, 'text' | 'files'>, key: string) => Promise<unknown>,
+): Promise<void> {
   const now = await deps.drafts.find(id);
-  if (now === undefined || !now.text.startsWith(text)) return undefined;
+  if (now === undefined || !now.text.startsWith(text)) return;
   const more = { text: now.text.slice(text.length).trim(), files: now.files.slice(files.length) };
-  return more.text === '' && more.files.length === 0 ? undefined : more;
+  if (more.text !== '' || more.files.length > 0) await send(more, `${draftKey(id)}:later`);
 }
 
 /** What is said when a draft is filed a second time: it worked, perhaps in an answer that was lost on its way. */
@@ -152,9 +151,9 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   });
   if (reported.kind === 'invalid') return { kind: 'invalid', invalid: reported };
   if (carried['draft'] !== undefined && reported.kind !== 'same') await endBegun(deps, by, carried['draft']);
-  const more = draft && reported.kind === 'reported' ? await cameMeanwhile(deps, draft) : undefined;
-  if (more !== undefined && number !== undefined) {
-    await act(deps, { key: laterKey(key), action: adding(answers), ticket: number, by, answers: more });
+  if (draft !== undefined && reported.kind === 'reported') {
+    const request = { action: adding(answers), ticket: reported.ticket.id, by };
+    await sendLater(deps, draft, (more, later) => act(deps, { ...request, key: later, answers: more }));
   }
   if (reported.kind === 'repeated') return carried['draft'] === undefined ? { kind: 'done' } : filedBefore;
   const ticket = ticketKey(deps.desk, reported.ticket.id);
