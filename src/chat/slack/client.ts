@@ -5,7 +5,7 @@ import { type Duration, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import type { Logger } from '../../ports/logger';
 import type { SharedState } from '../../ports/shared-state';
-import { headerOf, httpCall } from '../http-call';
+import { headerOf, httpCall, isDone } from '../http-call';
 import { throughProxy } from '../proxy';
 import type { SlackConfig } from './config';
 import { slackError } from './errors';
@@ -49,7 +49,7 @@ function askOf(proxy: string | undefined, onDate?: ClientDeps['onDate']): FetchF
     // The SDK does not read what Slack says to a call too many.
     if (status === 429) void answer.body.dump();
     return {
-      ok: status < 300,
+      ok: isDone(answer),
       status,
       statusText,
       url: address,

@@ -1,7 +1,7 @@
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Duration, minutes, seconds } from '../../domain/time/instant';
 import { DeliveryFailed } from '../../ports/platform';
-import { type Answer, headerOf, isDone } from '../http-call';
+import { type Answer, bytesOf, headerOf, isDone } from '../http-call';
 import type { SlackApi } from './client';
 import type { SlackConfig } from './config';
 import { SlackError } from './errors';
@@ -36,9 +36,11 @@ export async function download(file: FileRef, config: DownloadConfig): Promise<B
     void answer.body.dump();
     throw new DeliveryFailed('slack', null, 'download_not_allowed');
   }
-  return bounded(answer.body).catch((error: unknown) => {
-    throw error instanceof DeliveryFailed ? error : new DeliveryFailed('slack', minutes(1), 'download', error);
+  const bytes = await bytesOf(answer, limits.fileBytes).catch((error: unknown) => {
+    throw new DeliveryFailed('slack', minutes(1), 'download', error);
   });
+  if (bytes === 'too large') throw new DeliveryFailed('slack', null, 'file_too_large');
+  return bytes;
 }
 
 /** Redirects followed; each is judged anew, because our token goes along. */
@@ -63,17 +65,6 @@ function asked(address: string, config: DownloadConfig): Promise<Answer> {
     if (cause instanceof ForeignAddress) throw new DeliveryFailed('slack', null, 'foreign_file');
     throw new DeliveryFailed('slack', minutes(1), 'download', cause);
   });
-}
-
-async function bounded(body: AsyncIterable<Uint8Array>): Promise<Buffer> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of body) {
-    size += chunk.byteLength;
-    if (size > limits.fileBytes) throw new DeliveryFailed('slack', null, 'file_too_large');
-    chunks.push(chunk);
-  }
-  return Buffer.concat(chunks);
 }
 
 /** Where a file is to be seen; nowhere yet for a picture that a message will show. */
