@@ -3,7 +3,7 @@ import { own } from '../domain/own';
 import { type Person, type PersonId, personId } from '../domain/people/person';
 import { surelyTheirs } from '../domain/privacy/in-words';
 import { type Instant, seconds } from '../domain/time/instant';
-import { type Fact, listOf, type Say, say } from '../domain/words';
+import { type Fact, listOf, listOfSome, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { erasingKey } from '../store/personal-keys';
 import type { Call, Command } from './command';
@@ -90,8 +90,7 @@ const keysOf =
   (desk: Parameters<typeof ticketKey>[0]) =>
   (job: number): string =>
     ticketKey(desk, job);
-const listed = (named: (job: number) => string, jobs: readonly number[]): Fact =>
-  listOf([...jobs.slice(0, most).map(named), ...(jobs.length > most ? ['…'] : [])]);
+const listed = (named: (job: number) => string, jobs: readonly number[]): Fact => listOfSome(jobs.map(named), most);
 
 const places: Readonly<Record<string, Say>> = {
   ticket: say('cli.trace.ticket'),

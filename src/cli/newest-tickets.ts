@@ -1,6 +1,6 @@
 import { ticketKey } from '../domain/desk';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
-import { listOf, say } from '../domain/words';
+import { listOf, listOfSome, say } from '../domain/words';
 import type { Tickets } from '../ports/repositories';
 import { verdictsThatDiffer } from '../reports/verdicts-differ';
 import { comparedWithLog } from '../scheduler/audit-logs';
@@ -38,6 +38,6 @@ function logs(wrong: readonly string[]): Finding {
 
 function verdicts(wrong: readonly string[]): Finding {
   if (wrong.length === 0) return { ok: true, found: say('cli.verdictsAgree') };
-  const named = listOf([...wrong.slice(0, namedAtMost), ...(wrong.length > namedAtMost ? ['…'] : [])]);
+  const named = listOfSome(wrong, namedAtMost);
   return { ok: false, found: say('cli.verdictsDiffer', { named }), advice: say('cli.verdictsDifferDo') };
 }

@@ -92,6 +92,10 @@ export const typed = (text: string): Typed => ({ typed: text });
 export const listOf = (values: readonly Fact[]): Fact =>
   values.length === 0 ? '' : values.reduce((list, next) => say('card.and', { list, next }));
 
+/** The first of them, and a sign that there are more. */
+export const listOfSome = (values: readonly Fact[], most: number): Fact =>
+  listOf([...values.slice(0, most), ...(values.length > most ? ['…'] : [])]);
+
 /** Sentences one after the other, as `listOf`; undefined where there is none. */
 export const sayAll = ([first, ...rest]: readonly Say[]): Say | undefined =>
   first && rest.reduce((list, next) => say('card.and', { list, next }), first);

@@ -61,7 +61,7 @@ export function listed(sentences: readonly Say[]): Say | undefined {
   return rest === undefined ? first : say('digest.list', { first, rest });
 }
 
-/** Who answers at each place that has an answer of its own, the first one first. */
+/** Who answers: at all places, or at each of them, the first one first. */
 export const nextDuties = ({ next, nextElsewhere }: Digest): readonly NextDuty[] => [next, ...nextElsewhere];
 
 /**
