@@ -3,22 +3,17 @@ import type { Person } from '../../src/domain/people/person';
 import type { FileRef, Ticket } from '../../src/domain/ticket/ticket';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
-import type { Answered, Reply, Sender } from '../../src/ports/inbound';
+import type { Answered, Reply } from '../../src/ports/inbound';
 import type { Card } from '../../src/views/card';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { chen, li, sun, wang, zhou } from '../kit/tickets';
+import { senderOf } from './kit/sender-of';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
 const hand = deskAtHand(embedded);
 
-/** Everybody at their phone, on a platform that knows a name and nothing else. */
-const sender = (person: Person): Sender => ({
-  platform: 'slack',
-  account: person.identities['slack'] ?? '',
-  profile: async () => ({ name: person.name }),
-});
 let keys = 0;
 const key = () => {
   keys += 1;
@@ -27,13 +22,13 @@ const key = () => {
 const photo: FileRef = { id: 'F1', name: 'a.png', mime: 'image/png', size: 3, platform: 'desk', source: {} };
 const inbound = () => createInbound(hand.inboundDeps());
 const write = (person: Person, text: string, more: { recent?: string; greeted?: boolean; files?: FileRef[] } = {}) =>
-  inbound().hear({ from: sender(person), key: key(), where: 'chat', text, files: [], ...more });
+  inbound().hear({ from: senderOf(person), key: key(), where: 'chat', text, files: [], ...more });
 const press = (person: Person, action: string, more: { ticket?: Ticket['id']; value?: string } = {}) =>
-  inbound().press({ from: sender(person), key: key(), action, ...more });
+  inbound().press({ from: senderOf(person), key: key(), action, ...more });
 const answerCard = (person: Person, draft: string, answers: Record<string, string>) =>
-  inbound().submit({ from: sender(person), key: key(), action: 'report', carried: { draft }, answers });
+  inbound().submit({ from: senderOf(person), key: key(), action: 'report', carried: { draft }, answers });
 const fill = (person: Person, action: string, ticket: Ticket['id'], answers: Record<string, string>) =>
-  inbound().submit({ from: sender(person), key: key(), action, ticket, carried: {}, answers });
+  inbound().submit({ from: senderOf(person), key: key(), action, ticket, carried: {}, answers });
 
 const saidBy = ({ reply, speak }: Answered): string => {
   if (reply.kind === 'refused') return speak(reply.refusal);
@@ -63,7 +58,7 @@ const lastOf = async (id: number) => (await logOf(id)).at(-1);
 /** A job of that person, reported by chat and filed from the card; its number. */
 const aJob = async (person: Person = zhou, words = '打印机卡纸', owner?: Person): Promise<Ticket['id']> => {
   const { reply } = await inbound().submit({
-    from: sender(person),
+    from: senderOf(person),
     key: key(),
     action: 'report',
     carried: {},
@@ -83,7 +78,7 @@ const later = (count: number) => {
 
 test('the same words, handled again because the answer did not get through, stand in the report once', async () => {
   const hear = (said: string, text: string) =>
-    inbound().hear({ from: sender(zhou), key: said, where: 'chat', text, files: [] });
+    inbound().hear({ from: senderOf(zhou), key: said, where: 'chat', text, files: [] });
   const draft = draftIn(await hear('first', '打印机卡纸'));
   expect(draftIn(await hear('first', '打印机卡纸'))).toBe(draft);
   await hear('second', '三楼那台');

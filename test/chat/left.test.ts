@@ -4,22 +4,17 @@ import { ticketId } from '../../src/domain/ticket/ticket';
 import { after, hours, minutes, seconds } from '../../src/domain/time/instant';
 import type { Text } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
-import type { Sender } from '../../src/ports/inbound';
 import type { Announcement } from '../../src/views/announcement';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { chen, everybody, li, sun, tom, wang, zhou } from '../kit/tickets';
+import { senderOf } from './kit/sender-of';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
 const hand = deskAtHand(embedded);
 const id = ticketId(1001);
 const inbound = () => createInbound(hand.inboundDeps());
-const sender = (person: Person): Sender => ({
-  platform: 'slack',
-  account: person.identities['slack'] ?? '',
-  profile: async () => ({ name: person.name }),
-});
 const account = (person: Person) => person.identities['slack'] ?? '';
 const kind = { branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
 beforeEach(async () => {
@@ -28,8 +23,8 @@ beforeEach(async () => {
     await hand.stores[0]?.people.save({ ...person, identities: { slack: account(person) } }, hand.now);
   }
   const report = { description: '打印机卡纸', ...kind };
-  await inbound().submit({ from: sender(zhou), key: 'r', action: 'report', carried: {}, answers: report });
-  await inbound().press({ from: sender(li), key: 'c', action: 'claim', ticket: id });
+  await inbound().submit({ from: senderOf(zhou), key: 'r', action: 'report', carried: {}, answers: report });
+  await inbound().press({ from: senderOf(li), key: 'c', action: 'claim', ticket: id });
   await said();
 });
 
@@ -73,7 +68,7 @@ test('an engineer who is gone leaves the roster; the lead hears once which jobs 
   expect(wordsTo(heard, chen)[0]).toContain('IT-1001');
   expect(wordsTo(heard, chen)[0]).toMatch(/值班：.*11月\d+日/);
   expect([...wordsTo(heard, sun), ...wordsTo(heard, wang)]).toEqual([]);
-  expect((await inbound().home(sender(wang))).reply.kind).toBe('card');
+  expect((await inbound().home(senderOf(wang))).reply.kind).toBe('card');
   await inbound().left('slack', account(li));
   expect(await said()).toEqual([]);
 });
@@ -108,7 +103,7 @@ test('a new job goes to whoever is there (whoIsOnDuty)', async () => {
   await inbound().left('slack', account(li));
   await said();
   await inbound().submit({
-    from: sender(tom),
+    from: senderOf(tom),
     key: 'r2',
     action: 'report',
     carried: {},
@@ -136,7 +131,7 @@ test('somebody reached elsewhere stays on the roster, and a requester is only wr
 
 test.each([
   ['the platform says so', () => inbound().returned('slack', account(li))],
-  ['they speak again', () => inbound().press({ from: sender(li), key: 'again', action: 'report' })],
+  ['they speak again', () => inbound().press({ from: senderOf(li), key: 'again', action: 'report' })],
 ])('whoever is back is on the roster again, and the lead hears it: %s', async (_how, comeBack) => {
   await inbound().left('slack', account(li));
   await said();
@@ -148,28 +143,28 @@ test.each([
 });
 
 test('a lead finds on their page whose tickets can go to others at once, and gives them away in one form; nobody else does', async () => {
-  const home = async (person: Person) => JSON.stringify((await inbound().home(sender(person))).cards);
+  const home = async (person: Person) => JSON.stringify((await inbound().home(senderOf(person))).cards);
   expect(await home(chen)).not.toContain('reassign-all');
   await inbound().left('slack', account(li));
   await said();
   expect(await home(chen)).toContain('reassign-all');
   expect(await home(wang)).not.toContain('reassign-all');
-  const form = await inbound().press({ from: sender(chen), key: 'f', action: 'reassign-all', ticket: id });
+  const form = await inbound().press({ from: senderOf(chen), key: 'f', action: 'reassign-all', ticket: id });
   expect(JSON.stringify(form.reply)).toContain('to-1001');
-  const refused = await inbound().press({ from: sender(wang), key: 'g', action: 'reassign-all', ticket: id });
+  const refused = await inbound().press({ from: senderOf(wang), key: 'g', action: 'reassign-all', ticket: id });
   expect(refused.reply.kind).toBe('refused');
   const answers = { 'to-1001': wang.id, reason: '李娜离职' };
   const sent = { key: 's', action: 'reassign-all', ticket: id, carried: {}, answers };
-  expect((await inbound().submit({ from: sender(wang), ...sent, key: 'w' })).reply).toMatchObject({
+  expect((await inbound().submit({ from: senderOf(wang), ...sent, key: 'w' })).reply).toMatchObject({
     text: { say: 'assign.allDoneBut' },
   });
   expect((await hand.stores[0]?.tickets.find(id))?.owner).toBe(li.id);
   await said();
-  await inbound().submit({ from: sender(chen), ...sent });
+  await inbound().submit({ from: senderOf(chen), ...sent });
   const [card] = (await said()).filter(({ slot }) => slot?.startsWith('left:'));
   expect(JSON.stringify(card?.content)).toContain('assign.leftDone');
   expect(JSON.stringify(card?.content)).not.toContain('buttons');
-  await inbound().submit({ from: sender(chen), ...sent });
+  await inbound().submit({ from: senderOf(chen), ...sent });
   expect(await hand.stores[0]?.tickets.find(id)).toMatchObject({ owner: wang.id });
   expect((await hand.stores[0]?.tickets.events(id))?.filter(({ event }) => event.type === 'assigned')).toHaveLength(1);
   expect(await home(chen)).not.toContain('reassign-all');

@@ -1,29 +1,25 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { Person } from '../../src/domain/people/person';
 import type { FileRef, Ticket } from '../../src/domain/ticket/ticket';
-import type { Answered, Sender } from '../../src/ports/inbound';
+import type { Answered } from '../../src/ports/inbound';
 import type { Form } from '../../src/views/form';
 import { announced } from '../kit/announced';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { aReport, aTicket, li, zhou } from '../kit/tickets';
+import { senderOf } from './kit/sender-of';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
 const hand = deskAtHand(embedded);
 const inbound = () => createInbound(hand.inboundDeps());
-const sender = (person: Person): Sender => ({
-  platform: 'slack',
-  account: person.identities['slack'] ?? '',
-  profile: async () => ({ name: person.name }),
-});
 const photo: FileRef = { id: 'F1', name: 'a.png', mime: 'image/png', size: 3, platform: 'slack', source: {} };
 const formOf = ({ reply }: Answered): Form => {
   if (reply.kind !== 'form') throw new Error(reply.kind);
   return reply.form;
 };
 const open = (given: { text?: string; files?: readonly FileRef[] }) =>
-  inbound().open({ from: sender(zhou), action: 'report', ...given });
+  inbound().open({ from: senderOf(zhou), action: 'report', ...given });
 const initialOf = (form: Form): string => {
   const field = form.fields.find((one) => one.kind === 'text' && one.name === 'description');
   return field?.kind === 'text' ? (field.initial ?? '') : '';
@@ -33,7 +29,7 @@ const file = (form: Form, description: string) => {
   nth += 1;
   const answers = { description, branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
   const carried = form.carried ?? {};
-  return inbound().submit({ from: sender(zhou), key: `file${nth}`, action: 'report', carried, answers });
+  return inbound().submit({ from: senderOf(zhou), key: `file${nth}`, action: 'report', carried, answers });
 };
 const newest = async (): Promise<Ticket | undefined> => (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1))?.[0];
 const wordsIn = ({ speak }: Answered, form: Form): string =>
@@ -58,7 +54,7 @@ test('a form that comes back with a question keeps the rest out of its box, and 
   nth += 1;
   const answers = { description: initialOf(form), urgency: 'normal', branch: '?' };
   const carried = { ...form.carried, proposed: '?' };
-  const again = await inbound().submit({ from: sender(zhou), key: `file${nth}`, action: 'report', carried, answers });
+  const again = await inbound().submit({ from: senderOf(zhou), key: `file${nth}`, action: 'report', carried, answers });
   expect(initialOf(formOf(again))).toBe(initialOf(form));
 });
 
@@ -79,7 +75,7 @@ test('words longer than anything that can be said whole are refused, and nothing
   const reply = (by: Person, action: string, text: string) => {
     nth += 1;
     const answers = { text };
-    return inbound().submit({ from: sender(by), key: `say${nth}`, action, ticket: job.id, carried: {}, answers });
+    return inbound().submit({ from: senderOf(by), key: `say${nth}`, action, ticket: job.id, carried: {}, answers });
   };
   for (const [by, action] of [
     [zhou, 'add-information'],

@@ -2,28 +2,23 @@ import { createInbound } from '../../src/chat/create-inbound';
 import type { Person } from '../../src/domain/people/person';
 import { type FileRef, type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { after, days } from '../../src/domain/time/instant';
-import type { Sender } from '../../src/ports/inbound';
 import type { Card } from '../../src/views/card';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { chen, li, sun, wang, zhou } from '../kit/tickets';
+import { senderOf } from './kit/sender-of';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
 const hand = deskAtHand(embedded);
 
-const sender = (person: Person): Sender => ({
-  platform: 'slack',
-  account: person.identities['slack'] ?? '',
-  profile: async () => ({ name: person.name }),
-});
 let keys = 0;
 const id = ticketId(1001);
 const press = (person: Person, action: string, value?: string) => {
   keys += 1;
   const more = value === undefined ? {} : { value };
   return createInbound(hand.inboundDeps()).press({
-    from: sender(person),
+    from: senderOf(person),
     key: `p${keys}`,
     action,
     ticket: id,
@@ -33,7 +28,7 @@ const press = (person: Person, action: string, value?: string) => {
 const fill = (person: Person, action: string, answers: object, ticket: Ticket['id'] | undefined = id) => {
   keys += 1;
   const about = ticket === undefined ? {} : { ticket };
-  const given = { from: sender(person), key: `f${keys}`, action, carried: {}, answers: { ...answers } };
+  const given = { from: senderOf(person), key: `f${keys}`, action, carried: {}, answers: { ...answers } };
   return createInbound(hand.inboundDeps()).submit({ ...given, ...about });
 };
 const photo: FileRef = { id: 'F1', name: 'a.png', mime: 'image/png', size: 3, platform: 'desk', source: {} };
@@ -42,7 +37,7 @@ beforeEach(async () => {
   keys += 1;
   const report = { description: '打印机卡纸', files: [photo], ...kind };
   await createInbound(hand.inboundDeps()).submit({
-    from: sender(zhou),
+    from: senderOf(zhou),
     key: `r${keys}`,
     action: 'report',
     carried: {},
@@ -51,7 +46,7 @@ beforeEach(async () => {
 });
 
 const seenBy = async (person: Person) => {
-  const { reply, cards, speak } = await createInbound(hand.inboundDeps()).look(sender(person), id);
+  const { reply, cards, speak } = await createInbound(hand.inboundDeps()).look(senderOf(person), id);
   const actions = (card: Card | undefined) =>
     card?.parts.flatMap((part) =>
       part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])].map(({ action }) => action) : [],
@@ -86,7 +81,7 @@ test.each([
   await press(li, 'claim');
   await fill(by, action, answers);
   const { reply, speak } = await createInbound(hand.inboundDeps()).press({
-    ...{ from: sender(sun), key: `look${keys}`, action: 'look', ticket: id },
+    ...{ from: senderOf(sun), key: `look${keys}`, action: 'look', ticket: id },
   });
   expect(reply.kind === 'card' && speak(reply.card.title)).toBe('IT-1001 打印机卡纸');
   await hand.stores[0]?.people.save({ ...sun, roles: [] }, hand.now);
@@ -141,7 +136,7 @@ test('whoever the desk waits for finds the question there', async () => {
 test('whoever may not see a job is not told by a form’s link that there is one', async () => {
   await press(li, 'claim');
   const open = async (person: Person, action: string, ticket = id) => {
-    const { reply, speak } = await createInbound(hand.inboundDeps()).open({ from: sender(person), action, ticket });
+    const { reply, speak } = await createInbound(hand.inboundDeps()).open({ from: senderOf(person), action, ticket });
     return reply.kind === 'refused' ? speak(reply.refusal) : reply.kind;
   };
   await hand.stores[0]?.people.save({ ...sun, roles: [] }, hand.now);

@@ -15,6 +15,7 @@ import { silentListCard } from '../../src/views/silent-list-card';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { at, chen, li, tom, zhou } from '../kit/tickets';
+import { senderOf } from './kit/sender-of';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
@@ -28,11 +29,6 @@ const key = () => {
   keys += 1;
   return `moved${keys}`;
 };
-const from = (person: Person) => ({
-  platform: 'slack',
-  account: person.identities['slack'] ?? '',
-  profile: async () => ({ name: person.name }),
-});
 const inbound = () => createInbound(hand.inboundDeps());
 const does = async (by: Person, action: string, ticket: TicketId, answers = {}) => {
   const outcome = await execute(hand.deps(), { key: key(), action, ticket, by, answers });
@@ -40,7 +36,7 @@ const does = async (by: Person, action: string, ticket: TicketId, answers = {}) 
 };
 const reported = async (words: string): Promise<TicketId> => {
   const answers = { description: words, branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
-  await inbound().submit({ from: from(zhou), key: key(), action: 'report', carried: {}, answers });
+  await inbound().submit({ from: senderOf(zhou), key: key(), action: 'report', carried: {}, answers });
   const [newest] = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1)) ?? [];
   if (!newest) throw new Error('nothing was reported');
   return newest.id;
@@ -60,7 +56,7 @@ const actsOn = (card: Card | undefined): readonly Button[] =>
     .filter(({ opens }) => opens !== 'card');
 const press = (by: Person, { action, ticket, value, orLook }: Button) =>
   inbound().press({
-    ...{ from: from(by), key: key(), action },
+    ...{ from: senderOf(by), key: key(), action },
     ...(ticket && { ticket }),
     ...(value && { value }),
     ...(orLook && { orLook }),
@@ -84,7 +80,7 @@ async function messages(): Promise<{ readonly ids: readonly TicketId[]; readonly
   const about = { desk: hand.deps().desk, person: li.id, text: say('assign.leftInactive'), open };
   const [first] = ids;
   const proposed = new Map(first === undefined ? [] : [[first, tom.id]]);
-  const home = await inbound().home(from(chen));
+  const home = await inbound().home(senderOf(chen));
   const out = home.cards.filter((card) => actsOn(card).some(({ action }) => action === 'reassign-all'));
   return { ids, cards: [silentListCard(chen.id, showings, 3), leftCard({ ...about, proposed }), ...out] };
 }
@@ -111,7 +107,7 @@ describe('a message about several tickets', () => {
     const [assign] = actsOn(cards[1]).filter(({ action }) => action === 'assign');
     if (assign?.ticket === undefined) throw new Error('nobody can be named');
     const opening = { action: 'assign', ticket: assign.ticket, orLook: true } as const;
-    expect(said(await inbound().open({ from: from(chen), ...opening }))).toMatch(/已取消.*IT-\d+/);
+    expect(said(await inbound().open({ from: senderOf(chen), ...opening }))).toMatch(/已取消.*IT-\d+/);
   });
 
   test('of somebody’s tickets one of which has ended still lets a lead give the others away', async () => {

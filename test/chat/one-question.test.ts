@@ -5,20 +5,16 @@ import { draftOf } from '../../src/chat/report';
 import type { Person } from '../../src/domain/people/person';
 import type { Ticket, TicketId } from '../../src/domain/ticket/ticket';
 import { after, seconds } from '../../src/domain/time/instant';
-import type { Answered, Said, Sender } from '../../src/ports/inbound';
+import type { Answered, Said } from '../../src/ports/inbound';
 import { databases } from '../kit/databases';
 import { deskAtHand, storeOf } from '../kit/desk-at-hand';
 import { li, zhou } from '../kit/tickets';
+import { senderOf } from './kit/sender-of';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
 const hand = deskAtHand(embedded, 2);
 
-const sender = (person: Person): Sender => ({
-  platform: 'slack',
-  account: person.identities['slack'] ?? '',
-  profile: async () => ({ name: person.name }),
-});
 let keys = 0;
 const key = () => {
   keys += 1;
@@ -62,16 +58,16 @@ function twoInStep(): readonly ((shared: Shared) => Shared)[] {
   });
 }
 const fill = (person: Person, action: string, ticket: TicketId, answers: Record<string, string>) =>
-  deskNo(0).submit({ from: sender(person), key: key(), action, ticket, carried: {}, answers });
+  deskNo(0).submit({ from: senderOf(person), key: key(), action, ticket, carried: {}, answers });
 const press = (person: Person, action: string, more: { ticket?: TicketId; value?: string }) =>
-  deskNo(0).press({ from: sender(person), key: key(), action, ...more });
+  deskNo(0).press({ from: senderOf(person), key: key(), action, ...more });
 const find = (id: TicketId) => storeOf(hand, 0).tickets.find(id);
 const textsOf = async (id: TicketId): Promise<readonly string[]> =>
   (await storeOf(hand, 0).tickets.events(id)).flatMap(({ event }) => ('text' in event ? [event.text] : []));
 
 async function aTicket(words: string): Promise<Ticket['id']> {
   const answers = { description: words, branch: 'hardware', 'item-hardware': 'peripheral', urgency: 'normal' };
-  await deskNo(0).submit({ from: sender(zhou), key: key(), action: 'report', carried: {}, answers });
+  await deskNo(0).submit({ from: senderOf(zhou), key: key(), action: 'report', carried: {}, answers });
   const [newest] = await storeOf(hand, 0).tickets.ofRequester(zhou.id, 1);
   if (!newest) throw new Error('nothing was reported');
   await press(li, 'claim', { ticket: newest.id });
@@ -85,7 +81,7 @@ async function aClosedTicket(): Promise<Ticket['id']> {
 }
 
 type Line = Pick<Said, 'text' | 'where'> & { readonly recent?: string };
-const write = (line: Line, on = deskNo(0)) => on.hear({ from: sender(zhou), key: key(), files: [], ...line });
+const write = (line: Line, on = deskNo(0)) => on.hear({ from: senderOf(zhou), key: key(), files: [], ...line });
 
 /** A reply in short: what a card asks first, or its words. */
 const said = ({ reply, speak }: Answered): string => {
@@ -147,7 +143,7 @@ describe('several lines that two desks hear in the same moment', () => {
 
 test('words that another desk keeps sooner than those they go with stand behind them, each once however often it is handled', async () => {
   const deps = hand.inboundDeps();
-  const said = (text: string): Said => ({ from: sender(zhou), key: key(), where: 'chat', text, files: [] });
+  const said = (text: string): Said => ({ from: senderOf(zhou), key: key(), where: 'chat', text, files: [] });
   const [first, second] = [said('还是没有画面'), said('红灯一直闪')];
   await keptToo(deps, zhou, second, draftOf(first.key));
   for (let time = 0; time < 2; time += 1) {
@@ -165,7 +161,7 @@ test('words that come as their report is filed go into no draft of it, nor do th
     if (!isFirst) return changed;
     isFirst = false;
     const answers = { category: 'hardware.printer', urgency: 'normal', place: 'shanghai' };
-    await deskNo(0).submit({ from: sender(zhou), key: key(), action: 'report', carried: { draft }, answers });
+    await deskNo(0).submit({ from: senderOf(zhou), key: key(), action: 'report', carried: { draft }, answers });
     return changed;
   };
   const drafts = { change, keep: store.drafts.keep.bind(store.drafts), find: store.drafts.find.bind(store.drafts) };
@@ -184,7 +180,7 @@ test('words that come after the form of their report was opened are in the ticke
   expect(said(await write({ text: '红灯一直闪', where: 'chat' }))).toBe(also);
   const answers = { description: '三楼打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
   await deskNo(0).submit({
-    from: sender(zhou),
+    from: senderOf(zhou),
     key: key(),
     action: 'report',
     carried: reply.form.carried ?? {},
@@ -216,7 +212,7 @@ test('words that come as their report is read reach the ticket that it becomes',
     expect(said(await write({ text: '红灯一直闪', where: 'chat' }))).toBe(also),
   );
   const answers = { category: 'hardware.printer', urgency: 'normal', place: 'shanghai' };
-  await desk.submit({ from: sender(zhou), key: key(), action: 'report', carried: { draft }, answers });
+  await desk.submit({ from: senderOf(zhou), key: key(), action: 'report', carried: { draft }, answers });
   const [ticket] = await storeOf(hand, 0).tickets.ofRequester(zhou.id, 1);
   expect(await textsOf(ticket?.id as TicketId)).toContain('红灯一直闪');
 });
@@ -227,7 +223,7 @@ test('words that come as others are given to a ticket go there too', async () =>
   const desk = asItReads(draft, async () =>
     expect(said(await write({ text: '红灯一直闪', where: 'chat' }))).toBe(also),
   );
-  await desk.press({ from: sender(zhou), key: key(), action: 'talk-to', ticket: one, value: draft });
+  await desk.press({ from: senderOf(zhou), key: key(), action: 'talk-to', ticket: one, value: draft });
   expect((await textsOf(one)).slice(-2)).toEqual(['还是没有画面', '红灯一直闪']);
 });
 

@@ -2,20 +2,16 @@ import { createInbound } from '../../src/chat/create-inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import type { Person } from '../../src/domain/people/person';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import type { Answered, Said, Sender } from '../../src/ports/inbound';
+import type { Answered, Said } from '../../src/ports/inbound';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { li, zhou } from '../kit/tickets';
+import { senderOf } from './kit/sender-of';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
 const hand = deskAtHand(embedded);
 
-const sender = (person: Person): Sender => ({
-  platform: 'slack',
-  account: person.identities['slack'] ?? '',
-  profile: async () => ({ name: person.name }),
-});
 let keys = 0;
 const key = () => {
   keys += 1;
@@ -38,11 +34,11 @@ const countingDrafts = (): InboundDeps['drafts'] => {
   };
 };
 const write = (where: Said['where'], text: string) =>
-  inbound({ drafts: countingDrafts() }).hear({ from: sender(zhou), key: key(), where, text, files: [] });
+  inbound({ drafts: countingDrafts() }).hear({ from: senderOf(zhou), key: key(), where, text, files: [] });
 /** Below a card of that kind, on a platform with threads. */
 const writeBelow = (person: Person, slot: string, text: string) =>
   inbound({ refs: { slotOf: async () => slot } as unknown as InboundDeps['refs'] }).hear({
-    from: sender(person),
+    from: senderOf(person),
     key: key(),
     where: 'thread',
     under: 'x',
@@ -61,12 +57,12 @@ const shown = ({ reply, speak }: Answered): string => {
     .join('\n');
 };
 const fill = (person: Person, action: string, ticket: Ticket['id'], answers: Record<string, string>) =>
-  inbound().submit({ from: sender(person), key: key(), action, ticket, carried: {}, answers });
+  inbound().submit({ from: senderOf(person), key: key(), action, ticket, carried: {}, answers });
 const press = (person: Person, action: string, ticket: Ticket['id']) =>
-  inbound().press({ from: sender(person), key: key(), action, ticket });
+  inbound().press({ from: senderOf(person), key: key(), action, ticket });
 const aClosedJob = async (): Promise<Ticket['id']> => {
   const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
-  await inbound().submit({ from: sender(zhou), key: key(), action: 'report', carried: {}, answers });
+  await inbound().submit({ from: senderOf(zhou), key: key(), action: 'report', carried: {}, answers });
   const id = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1))?.[0]?.id;
   if (id === undefined) throw new Error('nothing was filed');
   await press(li, 'claim', id);
@@ -108,9 +104,9 @@ describe.each(everywhere)('written to the desk (%s)', (where) => {
 
 test('the button shows what this person has reported', async () => {
   await aClosedJob();
-  const mine = await inbound().press({ from: sender(zhou), key: key(), action: 'mine' });
+  const mine = await inbound().press({ from: senderOf(zhou), key: key(), action: 'mine' });
   expect(shown(mine)).toContain('[IT-1001]');
-  const others = await inbound().press({ from: sender(li), key: key(), action: 'mine' });
+  const others = await inbound().press({ from: senderOf(li), key: key(), action: 'mine' });
   expect(shown(others)).not.toContain('IT-1001');
 });
 
@@ -136,7 +132,7 @@ test('while somebody has begun to report, a greeting, a nod or thanks do not bec
 
 test('thanks for an open job go to whoever works on it, but asking what one can do is answered (2.5)', async () => {
   const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
-  await inbound().submit({ from: sender(zhou), key: key(), action: 'report', carried: {}, answers });
+  await inbound().submit({ from: senderOf(zhou), key: key(), action: 'report', carried: {}, answers });
   const id = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1))?.[0]?.id as Ticket['id'];
   await press(li, 'claim', id);
   expect(shown(await write('chat', '帮助'))).toContain('[我的报修]');
@@ -145,6 +141,6 @@ test('thanks for an open job go to whoever works on it, but asking what one can 
 });
 
 test('a command with nothing but a greeting opens no form (2.5)', async () => {
-  const answered = await inbound().open({ from: sender(zhou), action: 'report', text: 'help' });
+  const answered = await inbound().open({ from: senderOf(zhou), action: 'report', text: 'help' });
   expect(shown(answered)).toContain('[我的报修]');
 });

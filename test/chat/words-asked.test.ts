@@ -3,20 +3,16 @@ import type { InboundDeps } from '../../src/chat/inbound-deps';
 import type { Person } from '../../src/domain/people/person';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, type Duration, days, minutes } from '../../src/domain/time/instant';
-import type { Answered, Said, Sender } from '../../src/ports/inbound';
+import type { Answered, Said } from '../../src/ports/inbound';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { li, sun, wang, zhou } from '../kit/tickets';
+import { senderOf } from './kit/sender-of';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
 const hand = deskAtHand(embedded);
 
-const sender = (person: Person): Sender => ({
-  platform: 'slack',
-  account: person.identities['slack'] ?? '',
-  profile: async () => ({ name: person.name }),
-});
 let keys = 0;
 const key = () => {
   keys += 1;
@@ -27,18 +23,18 @@ const inbound = (changes: Partial<InboundDeps> = {}) => createInbound(hand.inbou
 /** On WeCom, perhaps after a card of that slot. */
 const write = (person: Person, text: string, recent?: string, where: Said['where'] = 'chat') =>
   inbound().hear({
-    ...{ from: sender(person), key: key(), where, text, files: [] },
+    ...{ from: senderOf(person), key: key(), where, text, files: [] },
     ...(recent === undefined ? {} : { recent }),
   });
 /** On Slack, below the card of that slot. */
 const writeBelow = (person: Person, slot: string, text: string) =>
   inbound({ refs: { slotOf: async () => slot } as unknown as InboundDeps['refs'] }).hear({
-    ...{ from: sender(person), key: key(), where: 'thread', under: 'x', text, files: [] },
+    ...{ from: senderOf(person), key: key(), where: 'thread', under: 'x', text, files: [] },
   });
 const fill = (person: Person, action: string, ticket: Ticket['id'], answers: Record<string, string>) =>
-  inbound().submit({ from: sender(person), key: key(), action, ticket, carried: {}, answers });
+  inbound().submit({ from: senderOf(person), key: key(), action, ticket, carried: {}, answers });
 const press = (person: Person, action: string, more: { ticket?: Ticket['id']; value?: string } = {}) =>
-  inbound().press({ from: sender(person), key: key(), action, ...more });
+  inbound().press({ from: senderOf(person), key: key(), action, ...more });
 
 const said = ({ reply, speak }: Answered): string => {
   if (reply.kind === 'refused') return speak(reply.refusal);
@@ -77,7 +73,7 @@ const newest = async (person: Person): Promise<Ticket['id']> =>
   (await hand.stores[0]?.tickets.ofRequester(person.id, 1))?.[0]?.id ?? (0 as Ticket['id']);
 const aJob = async (words = '会议室投影仪不亮', owner: Person | undefined = li): Promise<Ticket['id']> => {
   const answers = { description: words, branch: 'hardware', 'item-hardware': 'peripheral', urgency: 'normal' };
-  await inbound().submit({ from: sender(zhou), key: key(), action: 'report', carried: {}, answers });
+  await inbound().submit({ from: senderOf(zhou), key: key(), action: 'report', carried: {}, answers });
   const id = await newest(zhou);
   if (owner) await press(owner, 'claim', { ticket: id });
   return id;

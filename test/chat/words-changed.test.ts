@@ -5,20 +5,16 @@ import type { EventOf } from '../../src/domain/ticket/event';
 import { replay } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
-import type { Answered, ChangedWords, Sender } from '../../src/ports/inbound';
+import type { Answered, ChangedWords } from '../../src/ports/inbound';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { li, sun, tom, zhou } from '../kit/tickets';
+import { senderOf } from './kit/sender-of';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
 const hand = deskAtHand(embedded);
 
-const sender = (person: Person): Sender => ({
-  platform: 'slack',
-  account: person.identities['slack'] ?? '',
-  profile: async () => ({ name: person.name }),
-});
 /** What stands in which thread: the job's two cards. */
 const inbound = () =>
   createInbound({
@@ -29,19 +25,19 @@ let nth = 0;
 const write = async (by: Person, text: string, under?: string): Promise<string> => {
   nth += 1;
   const where = under === undefined ? { where: 'direct' as const } : { where: 'thread' as const, under };
-  await inbound().hear({ from: sender(by), key: `said${nth}`, text, files: [], ...where });
+  await inbound().hear({ from: senderOf(by), key: `said${nth}`, text, files: [], ...where });
   return `said${nth}`;
 };
 const change = (by: Person, of: string, words: { before: string; now?: string; under?: string }): Promise<Answered> => {
   nth += 1;
   const { under, ...rest } = words;
   const where = under === undefined ? { where: 'direct' as const } : { where: 'thread' as const, under };
-  const changed: ChangedWords = { from: sender(by), key: `change${nth}`, of, saidAt: hand.now, ...where, ...rest };
+  const changed: ChangedWords = { from: senderOf(by), key: `change${nth}`, of, saidAt: hand.now, ...where, ...rest };
   return inbound().changed(changed);
 };
 const draftOf = async (by: Person, text: string) => {
   nth += 1;
-  const heard = await inbound().hear({ from: sender(by), key: `said${nth}`, where: 'direct', text, files: [] });
+  const heard = await inbound().hear({ from: senderOf(by), key: `said${nth}`, where: 'direct', text, files: [] });
   const card = heard.reply.kind === 'card' ? heard.reply.card : undefined;
   const asks = card?.parts.flatMap((part) => (part.kind === 'ask' ? [part] : [])) ?? [];
   return { key: `said${nth}`, draft: asks[0]?.value ?? '' };
@@ -49,7 +45,7 @@ const draftOf = async (by: Person, text: string) => {
 const file = async (by: Person, draft: string, description: string): Promise<Ticket> => {
   nth += 1;
   const answers = { description, branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
-  const from = sender(by);
+  const from = senderOf(by);
   await inbound().submit({ from, key: `file${nth}`, action: 'report', carried: { draft }, answers });
   const [job] = (await hand.stores[0]?.tickets.ofRequester(by.id, 1)) ?? [];
   if (!job) throw new Error('nothing was filed');
@@ -66,7 +62,7 @@ const aJob = async (words: string) => {
   const { key, draft } = await draftOf(zhou, words);
   const { id } = await file(zhou, draft, words);
   nth += 1;
-  await inbound().press({ from: sender(li), key: `claim${nth}`, action: 'claim', ticket: id });
+  await inbound().press({ from: senderOf(li), key: `claim${nth}`, action: 'claim', ticket: id });
   return { id, key, own: `T${id}:requester`, engineers: `T${id}:engineers:slack` };
 };
 
@@ -108,7 +104,7 @@ test('a message that went with another about which they are asked has its new wo
     const { id } = await aJob(words);
     nth += 1;
     const answers = { reason: 'requester', note: '现在可以吗？' };
-    await inbound().submit({ from: sender(li), key: `wait${nth}`, action: 'wait', ticket: id, carried: {}, answers });
+    await inbound().submit({ from: senderOf(li), key: `wait${nth}`, action: 'wait', ticket: id, carried: {}, answers });
   }
   const [first, second] = [await write(zhou, '可以'), await write(zhou, '10 点在')];
   const draft = draftNamed(first);
@@ -116,7 +112,7 @@ test('a message that went with another about which they are asked has its new wo
   expect(await hand.stores[0]?.drafts.find(draft)).toMatchObject({ text: '可以\n11 点在' });
   const [job] = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1)) ?? [];
   if (!job) throw new Error('there is no ticket');
-  await inbound().press({ from: sender(zhou), key: 'chosen', action: 'talk-to', ticket: job.id, value: draft });
+  await inbound().press({ from: senderOf(zhou), key: 'chosen', action: 'talk-to', ticket: job.id, value: draft });
   const told = await change(zhou, second, { before: '11 点在', now: '12 点在' });
   expect(saidOf(told)).toContain(`IT-${job.id}`);
   expect(await changesOf(job.id)).toMatchObject([{ of: 'requester', before: '11 点在', now: '12 点在' }]);
@@ -143,7 +139,7 @@ test.each([
 test('the same change, delivered twice, is told once', async () => {
   const job = await aJob('打印机卡纸');
   const of = await write(zhou, '我在 3 楼', job.own);
-  const from = sender(zhou);
+  const from = senderOf(zhou);
   const words = { from, key: 'twice', of, where: 'thread', under: job.own, saidAt: hand.now } as const;
   await inbound().changed({ ...words, before: '我在 3 楼', now: '我在 5 楼' });
   await inbound().changed({ ...words, before: '我在 3 楼', now: '我在 5 楼' });
