@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { DigestSlot } from '../src/domain/desk';
-import { begin, evolve } from '../src/domain/ticket/evolve';
 import type { TicketEvent } from '../src/domain/ticket/event';
+import { begin, evolve } from '../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../src/domain/ticket/ticket';
 import { after, before, days, type Instant, minutes } from '../src/domain/time/instant';
 import { createTranslator } from '../src/i18n/create-translator';

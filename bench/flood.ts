@@ -1,9 +1,9 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
-import { growth } from './fuzz/aftermath';
 import { Health } from './flood/health';
 import { Others } from './flood/others';
 import { steadily, Tally } from './flood/tally';
 import { floodedChannels, flooder, type Way, ways } from './flood/ways';
+import { growth } from './fuzz/aftermath';
 import type { BenchContext, Benchmark } from './kit/benchmark';
 import { countRows } from './kit/count-rows';
 import { Site } from './kit/site';

@@ -1,8 +1,8 @@
 import type { LoadOrder } from './children/generate-load';
-import { crowdAccount } from './kit/crowd';
 import type { Benchmark } from './kit/benchmark';
 import { Child } from './kit/child';
 import { compare, takeTurns } from './kit/compare';
+import { crowdAccount } from './kit/crowd';
 import { LoadChild } from './kit/load-child';
 import { Site } from './kit/site';
 import { startWebApiStub } from './kit/web-api-stub';

@@ -1,6 +1,6 @@
-import { compare, takeTurns } from './kit/compare';
+import { type BenchDesk, openDesk, reported } from './kit/bench-desk';
 import type { Benchmark } from './kit/benchmark';
-import { openDesk, reported, type BenchDesk } from './kit/bench-desk';
+import { compare, takeTurns } from './kit/compare';
 import { during, type Round } from './kit/load';
 import { insertion, RawWriter, type Rows } from './kit/raw-writer';
 

@@ -2,7 +2,7 @@ import { createInbound } from './chat/create-inbound';
 import { FairTurns, filesServed } from './chat/fair-turns';
 import { platformsOf } from './chat/index';
 import { rosterSeen } from './chat/look-after-roster';
-import type { DeskDeps } from './commands/desk-deps';
+import type { CommandDeps } from './commands/command-deps';
 import { tellSilent } from './commands/tell-silent';
 import type { Desk } from './domain/desk';
 import type { FileRef } from './domain/ticket/ticket';
@@ -117,7 +117,7 @@ const notYet = { ok: false, silentFor: seconds(0), stuck: [] };
 interface Rooms {
   readonly store: Store;
   readonly platforms: readonly Platform[];
-  readonly deskDeps: DeskDeps;
+  readonly deskDeps: CommandDeps;
   readonly parts: DeskTickParts;
   readonly metrics: Metrics;
   /** Pages opened from chat. */
@@ -133,7 +133,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   const translator = createTranslator(logger);
   const metrics = createMetrics();
   const committed = (): void => rooms.onCommit();
-  const deskDeps: DeskDeps = { uow: store.uow, desk, clock, pause, committed };
+  const deskDeps: CommandDeps = { uow: store.uow, desk, clock, pause, committed };
   const voice = { translator, ids, logger: logger.child({ room: 'chat' }), count: metrics.command };
   const inbound = createInbound({ ...store, ...deskDeps, ...voice });
   const fetchFile = (file: FileRef): Promise<Buffer> => fileBytes(file, platforms, store.files);

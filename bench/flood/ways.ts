@@ -1,8 +1,8 @@
+import type { FloodOrder } from '../children/flood-http';
 import { Child } from '../kit/child';
-import { post, connections } from '../kit/post';
+import { connections, post } from '../kit/post';
 import type { Site } from '../kit/site';
 import { slackReport } from '../kit/slack-report';
-import type { FloodOrder } from '../children/flood-http';
 import { constantly, steadily, type Tally } from './tally';
 
 /** Who floods. */

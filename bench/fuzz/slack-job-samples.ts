@@ -1,5 +1,5 @@
-import { aJob, asked, type Asking, forms, presses } from './drawn';
-import { action, by, chosen, file, onMessage, staff, view, type Actor, type Sample } from './slack-shapes';
+import { type Asking, aJob, asked, forms, presses } from './drawn';
+import { type Actor, action, by, chosen, file, onMessage, type Sample, staff, view } from './slack-shapes';
 
 const someText = ({ chance, mark }: Actor): string =>
   chance.pick([`已处理 ${mark}`, '重启后恢复', '1001', 'IT-1002', '5']);

@@ -12,10 +12,10 @@ import {
   message,
   onMessage,
   responseUrl,
+  type Sample,
   staff,
   team,
   view,
-  type Sample,
 } from './slack-shapes';
 
 /** Events, which come as JSON. */

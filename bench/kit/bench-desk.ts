@@ -1,5 +1,5 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
-import type { DeskDeps } from '../../src/commands/desk-deps';
+import type { CommandDeps } from '../../src/commands/command-deps';
 import { type Reported, reportFault } from '../../src/commands/report-fault';
 import { readConfig } from '../../src/config/read-config';
 import { demoDesk } from '../../src/demo/demo-desk';
@@ -34,7 +34,7 @@ export class BenchClock implements Clock {
 }
 
 /** A desk on a database, without any platform. */
-export interface BenchDesk extends DeskDeps {
+export interface BenchDesk extends CommandDeps {
   readonly store: Store;
   readonly clock: BenchClock;
   readonly url: string;

@@ -1,5 +1,5 @@
-import { median, round } from './numbers';
 import type { Round } from './load';
+import { median, round } from './numbers';
 
 type Rounds = Readonly<Record<string, readonly Round[]>>;
 

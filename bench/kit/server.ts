@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import type { Instant } from '../../src/domain/time/instant';
 import { openStore } from '../../src/store/open-store';
 import { randomIds } from '../../src/wiring/random-ids';
-import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { type MariaDb, startMariaDb } from '../../test/kit/mariadb';
 
 /**

@@ -1,5 +1,5 @@
-import type { Circumstances, TicketAction } from '../commands/action';
-import { circumstancesOf, weighed } from '../commands/circumstances';
+import type { DecisionContext, TicketAction } from '../commands/action';
+import { contextOf, weighed } from '../commands/decision-context';
 import { type ActionRequest, execute, type Outcome, UnknownAction } from '../commands/execute';
 import { transact } from '../commands/retry';
 import { actionOf } from '../commands/ticket/index';
@@ -61,12 +61,12 @@ const look = async (
   deps: InboundDeps,
   { ticket: id, by }: { readonly ticket: TicketId; readonly by: Person },
   weighs: TicketAction['weighs'],
-): Promise<{ ticket: Ticket; now: Circumstances }> => {
+): Promise<{ ticket: Ticket; now: DecisionContext }> => {
   const ofAll = weighs === 'theirs';
   const about = ofAll ? await openOfTheirs(deps, id) : id;
   const seen = await transact(deps, async (tx) => {
     const ticket = await tx.ticket(about);
-    const now = await circumstancesOf(tx, deps.desk, ticket, by);
+    const now = await contextOf(tx, deps.desk, ticket, by);
     return { ticket, now: weighs === undefined ? now : await weighed(tx, now) };
   });
   return ofAll ? withTheirs(deps, seen) : seen;

@@ -1,4 +1,4 @@
-import type { DeskDeps } from '../commands/desk-deps';
+import type { CommandDeps } from '../commands/command-deps';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
 import type { MessageRefs, Outbox } from '../ports/queues';
@@ -8,7 +8,7 @@ import type { SharedState } from '../ports/shared-state';
 import type { Translator } from '../ports/translator';
 
 /** What answering people needs. */
-export interface InboundDeps extends DeskDeps {
+export interface InboundDeps extends CommandDeps {
   readonly people: People;
   readonly tickets: Tickets;
   readonly ledger: Pick<Ledger, 'ratedIn'>;

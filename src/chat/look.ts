@@ -1,6 +1,6 @@
-import { circumstancesOf } from '../commands/circumstances';
+import { contextOf } from '../commands/decision-context';
 import { transact } from '../commands/retry';
-import { showingOf } from '../commands/showing-of';
+import { ticketViewOf } from '../commands/ticket-view-of';
 import { ticketKey } from '../domain/desk';
 import type { About } from '../domain/finding/asked-in';
 import { type Person, servesAs } from '../domain/people/person';
@@ -17,7 +17,7 @@ import { handoverCard } from '../views/handover-card';
 import { historyCard } from '../views/history-card';
 import { latenessParts } from '../views/lateness-parts';
 import { requesterCard } from '../views/requester-card';
-import type { Showing } from '../views/showing';
+import type { TicketView } from '../views/ticket-view';
 import type { InboundDeps } from './inbound-deps';
 
 interface Look {
@@ -29,11 +29,11 @@ interface Look {
 
 /** One job as this person may see and use it, then what happened: its requester, and whoever has a part in the desk. */
 export async function lookAt(deps: InboundDeps, { by, ticket, cards }: Look): Promise<Reply> {
-  const showing = await shownTo(deps, by, ticket);
-  if (showing === undefined) return notThere(deps, ticket);
+  const view = await shownTo(deps, by, ticket);
+  if (view === undefined) return notThere(deps, ticket);
   const events = (await deps.tickets.events(ticket)).map(({ event }) => event);
-  const card = cardFor(showing, by);
-  cards.push(card, ...questionsFor(showing, by), historyCard(showing, events, isInside(by)));
+  const card = cardFor(view, by);
+  cards.push(card, ...questionsFor(view, by), historyCard(view, events, isInside(by)));
   return { kind: 'card', card };
 }
 
@@ -46,11 +46,11 @@ export async function lookBriefly(
   by: Person,
   asked: { readonly ticket: TicketId; readonly about: About },
 ): Promise<Reply> {
-  const showing = await shownTo(deps, by, asked.ticket);
-  if (showing === undefined) return notThere(deps, asked.ticket);
-  const card = cardFor(showing, by);
-  const parts = [card, ...questionsFor(showing, by)].flatMap((one) => one.parts);
-  const why = asked.about === 'lateness' ? latenessParts(showing) : [];
+  const view = await shownTo(deps, by, asked.ticket);
+  if (view === undefined) return notThere(deps, asked.ticket);
+  const card = cardFor(view, by);
+  const parts = [card, ...questionsFor(view, by)].flatMap((one) => one.parts);
+  const why = asked.about === 'lateness' ? latenessParts(view) : [];
   return { kind: 'card', card: { ...card, parts: [...why, ...parts] }, ticket: asked.ticket };
 }
 
@@ -79,34 +79,30 @@ const notThere = ({ desk }: InboundDeps, ticket: TicketId): Reply => ({
   refusal: refuse('refusal.noTicket', { ticket: ticketKey(desk, ticket) }),
 });
 
-const cardFor = (showing: Showing, by: Person): Card =>
-  isInside(by) ? engineersCard(showing, by) : requesterCard(showing, true);
+const cardFor = (view: TicketView, by: Person): Card =>
+  isInside(by) ? engineersCard(view, by) : requesterCard(view, true);
 
 /** What there is to show of a ticket; undefined where there is none, or this person may not know of it. */
-async function shownTo(deps: InboundDeps, by: Person, ticket: TicketId): Promise<Showing | undefined> {
+async function shownTo(deps: InboundDeps, by: Person, ticket: TicketId): Promise<TicketView | undefined> {
   const found = await deps.tickets.find(ticket);
   if (!found || !maySee(found, by)) return undefined;
-  return transact(deps, async (tx) => showingOf(found, await circumstancesOf(tx, deps.desk, found, by)));
+  return transact(deps, async (tx) => ticketViewOf(found, await contextOf(tx, deps.desk, found, by)));
 }
 
 /** What the desk waits to hear from this person: an offered job, a call-back, whether it is fixed and how it was. */
-function questionsFor(showing: Showing, by: Person): readonly Card[] {
-  const { ticket } = showing;
+function questionsFor(view: TicketView, by: Person): readonly Card[] {
+  const { ticket } = view;
   const { handover } = ticket;
   const offered =
     handover?.to === by.id && isOpen(ticket)
-      ? [handoverCard(showing, { type: 'handover-offered', by: handover.from, ...handover })]
+      ? [handoverCard(view, { type: 'handover-offered', by: handover.from, ...handover })]
       : [];
   const owed = isCallbackOwed(ticket) && servesAs(by, 'lead', 'manager');
-  return [
-    ...offered,
-    ...(owed ? [callbackCard(showing, by.id)] : []),
-    ...(mayAnswer(showing, by) ? [answerCard(showing)] : []),
-  ];
+  return [...offered, ...(owed ? [callbackCard(view, by.id)] : []), ...(mayAnswer(view, by) ? [answerCard(view)] : [])];
 }
 
 /** The requester, while the job waits for their word, and as long as a closed one may still be rated or reopened. */
-function mayAnswer({ ticket, offeredTo }: Showing, by: Person): boolean {
+function mayAnswer({ ticket, offeredTo }: TicketView, by: Person): boolean {
   if (ticket.requester !== by.id || !ticket.resolution) return false;
   return ticket.state === 'resolved' || offeredTo(by).menu.some(({ action }) => action === 'reopen');
 }

@@ -1,6 +1,6 @@
-import { circumstancesOf } from '../commands/circumstances';
+import { contextOf } from '../commands/decision-context';
 import { transact } from '../commands/retry';
-import { showingOf } from '../commands/showing-of';
+import { ticketViewOf } from '../commands/ticket-view-of';
 import { hasRole, type Person, type PersonId } from '../domain/people/person';
 import type { TicketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
@@ -68,8 +68,8 @@ async function buttonFor(
   return transact(deps, async (tx) => {
     for (const id of tickets) {
       const ticket = await tx.ticket(id);
-      const showing = showingOf(ticket, await circumstancesOf(tx, deps.desk, ticket, by));
-      const [button] = ticket.owner === owner ? showing.buttonFor(by.id, 'reassign-all') : [];
+      const view = ticketViewOf(ticket, await contextOf(tx, deps.desk, ticket, by));
+      const [button] = ticket.owner === owner ? view.buttonFor(by.id, 'reassign-all') : [];
       if (button === undefined) continue;
       const label = say('assign.outOf', { person: { person: owner }, count });
       return { ...button, label, orLook: true };

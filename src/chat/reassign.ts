@@ -1,4 +1,4 @@
-import type { Circumstances } from '../commands/action';
+import type { DecisionContext } from '../commands/action';
 import { bestForEach } from '../commands/candidates';
 import { execute } from '../commands/execute';
 import { ticketKey } from '../domain/desk';
@@ -25,8 +25,8 @@ export async function openOfTheirs(deps: InboundDeps, id: TicketId): Promise<Tic
 /** What a form about everything of this ticket's owner may show. */
 export async function withTheirs(
   deps: InboundDeps,
-  { ticket, now }: { readonly ticket: Ticket; readonly now: Circumstances },
-): Promise<{ ticket: Ticket; now: Circumstances }> {
+  { ticket, now }: { readonly ticket: Ticket; readonly now: DecisionContext },
+): Promise<{ ticket: Ticket; now: DecisionContext }> {
   const owned = ticket.owner === undefined ? [] : await ownedBy(deps, ticket.owner);
   const shown = await bestForEach(deps, owned.slice(0, mostAtOnce));
   const others = owned.slice(mostAtOnce).map((one) => ({ ticket: one, best: [] }));

@@ -52,7 +52,7 @@ async function since(
   const log = await store.tickets.events(id);
   const told = log.flatMap(({ event }) => {
     if (event.at < at) return [];
-    const line = historyLine(event, { showing: { desk, ticket }, inside: true });
+    const line = historyLine(event, { view: { desk, ticket }, inside: true });
     return line === undefined ? [] : [{ at: event.at, text: line.text }];
   });
   return told

@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
+import type { CommandDeps } from '../commands/command-deps';
 import { correctTerms, type OtherVerdict, otherVerdicts } from '../commands/correct-terms';
-import type { DeskDeps } from '../commands/desk-deps';
 import { changedParts, readTerms } from '../config/terms/terms-data';
 import { ticketKey } from '../domain/desk';
 import { personId } from '../domain/people/person';
@@ -83,7 +83,7 @@ async function correct(call: Call, side: DeskSide, store: Store, { days, span, a
   await store.audit.note(act);
   await keepTerms(keeping, call.clock.now());
   const pause = (length: number) => pauseFor(length);
-  const deps: DeskDeps = { uow: store.uow, desk: config.desk, clock: call.clock, committed: () => undefined, pause };
+  const deps: CommandDeps = { uow: store.uow, desk: config.desk, clock: call.clock, committed: () => undefined, pause };
   let done = 0;
   for (const { ticket } of concerned) {
     if (await correctTerms(deps, ticket.id, { span, by: personId(act.who), reason })) done += 1;

@@ -10,7 +10,7 @@ import type { Button } from '../views/card';
 import type { Answers, Form } from '../views/form';
 
 /** Everything a rule may look at besides the ticket. */
-export interface Circumstances {
+export interface DecisionContext {
   readonly at: Instant;
   readonly desk: Desk;
   readonly duty: OnDuty;
@@ -32,7 +32,7 @@ export interface Theirs {
 }
 
 /** Somebody acting, with what they gave. */
-export interface Act {
+export interface ActionInput {
   readonly by: Person;
   readonly value?: string;
   readonly answers: Answers;
@@ -51,7 +51,7 @@ export interface TicketAction {
   readonly label: WordKey;
   readonly tone: Button['tone'];
   /** Whether this person may do it now. The same rule draws the button and judges the press. */
-  readonly offeredTo: (ticket: Ticket, viewer: Person, now: Circumstances) => boolean;
+  readonly offeredTo: (ticket: Ticket, viewer: Person, now: DecisionContext) => boolean;
   /** Shown at once on the card, behind its menu, or only on cards that name it. */
   readonly shown: 'button' | 'menu' | 'never';
   /** It is over after a time, though nothing happens to the ticket: a card that was sent before still shows it. */
@@ -59,12 +59,12 @@ export interface TicketAction {
   /** Asked before the press counts. */
   readonly confirm?: WordKey;
   /** Asks for more before it can be done. Absent: one press does it. */
-  readonly form?: (ticket: Ticket, act: Act, now: Circumstances) => Form;
+  readonly form?: (ticket: Ticket, act: ActionInput, now: DecisionContext) => Form;
   /** The other ticket it is about, which must exist. Absent: none. */
-  readonly names?: (act: Act) => Named | undefined;
+  readonly names?: (act: ActionInput) => Named | undefined;
   /** What its form weighs besides: who has how much to do; with `theirs` also all open tickets of its owner. */
   readonly weighs?: 'load' | 'theirs';
-  readonly decide: (ticket: Ticket, act: Act, now: Circumstances) => TicketEvent | Refusal | Invalid;
+  readonly decide: (ticket: Ticket, act: ActionInput, now: DecisionContext) => TicketEvent | Refusal | Invalid;
   /** What to ask after it was done; closing it unanswered undoes nothing. */
-  readonly next?: (ticket: Ticket, act: Act, now: Circumstances) => Form | undefined;
+  readonly next?: (ticket: Ticket, act: ActionInput, now: DecisionContext) => Form | undefined;
 }

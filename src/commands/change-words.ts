@@ -3,8 +3,8 @@ import type { EventOf, TicketEvent } from '../domain/ticket/event';
 import type { TicketId } from '../domain/ticket/ticket';
 import { changeWords, type WordChange } from '../domain/ticket/words-changed';
 import { apply } from './apply';
-import { circumstancesOf } from './circumstances';
-import type { DeskDeps } from './desk-deps';
+import type { CommandDeps } from './command-deps';
+import { contextOf } from './decision-context';
 import { transact } from './retry';
 
 /** Somebody changed what they had written to a job. */
@@ -23,13 +23,13 @@ export interface WordsRequest {
  * where they are none of that person's. Throws Conflict, MissingTicket.
  */
 export async function changeWordsOf(
-  deps: DeskDeps,
+  deps: CommandDeps,
   request: WordsRequest,
 ): Promise<EventOf<'words-changed'>['of'] | undefined> {
   const { key, by, log, change } = request;
   return transact(deps, async (tx) => {
     const ticket = await tx.ticket(request.ticket);
-    const now = await circumstancesOf(tx, deps.desk, ticket, by);
+    const now = await contextOf(tx, deps.desk, ticket, by);
     const event = changeWords({ ticket, log }, by, now.at, change);
     if (event === undefined) return undefined;
     if (await tx.firstTime(key)) await apply(tx, now, ticket, event);

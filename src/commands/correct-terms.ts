@@ -6,8 +6,8 @@ import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import type { RoundTerms } from '../domain/ticket/verdict';
 import type { Instant, Span } from '../domain/time/instant';
 import { apply } from './apply';
-import { circumstancesOf } from './circumstances';
-import type { DeskDeps } from './desk-deps';
+import type { CommandDeps } from './command-deps';
+import { contextOf } from './decision-context';
 import { transact } from './retry';
 
 /** Somebody decides that what began in this time is judged by the terms that are in force now. */
@@ -64,12 +64,12 @@ export function otherVerdicts(
  * Judges a ticket by the terms in force now, where they are others than those of its moment; written in its log with who
  * and why. False: there was nothing to do. Throws Conflict, MissingTicket.
  */
-export function correctTerms(deps: DeskDeps, id: TicketId, { span, by, reason }: TermsCorrection): Promise<boolean> {
+export function correctTerms(deps: CommandDeps, id: TicketId, { span, by, reason }: TermsCorrection): Promise<boolean> {
   return transact(deps, async (tx) => {
     const ticket = await tx.ticket(id);
     const terms = corrected(ticket, deps.desk, span);
     if (terms === undefined) return false;
-    const now = await circumstancesOf(tx, deps.desk, ticket);
+    const now = await contextOf(tx, deps.desk, ticket);
     await apply(tx, now, ticket, { type: 'terms-corrected', by, at: now.at, terms, reason });
     return true;
   });

@@ -15,7 +15,7 @@ import type { Ticket } from '../domain/ticket/ticket';
 import type { Timer, TimerKind } from '../domain/ticket/timer';
 import { after, type Duration, type Instant } from '../domain/time/instant';
 import type { OperatingTime } from '../domain/time/operating-time';
-import type { Circumstances } from './action';
+import type { DecisionContext } from './action';
 import { candidatesFor } from './candidates';
 import { askToTakeOver, type Rung, takeSilenceStep } from './take-steps';
 
@@ -81,7 +81,7 @@ const byKind: { readonly [Kind in TimerKind]: (rung: Rung) => TicketEvent | unde
 export function decideTimer(
   ticket: Ticket,
   timer: Timer,
-  now: Circumstances,
+  now: DecisionContext,
   hours: OperatingTime,
 ): TicketEvent | undefined {
   return byKind[timer.kind]({ ticket, timer, now, hours, said: { by: theDesk, at: now.at } });
@@ -106,7 +106,7 @@ function aboutClock(
 }
 
 /** Whoever is first of those who can be named; where nobody is left, leads are told. */
-function nextNamed(ticket: Ticket, now: Circumstances, said: Rung['said']): TicketEvent {
+function nextNamed(ticket: Ticket, now: DecisionContext, said: Rung['said']): TicketEvent {
   const [to] = candidatesFor(ticket, now);
   if (to === undefined) {
     const leads = leadsOf(now.people.values()).filter(({ id }) => id !== ticket.requester);

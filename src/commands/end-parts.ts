@@ -2,8 +2,8 @@ import type { PersonId } from '../domain/people/person';
 import { partsEnded } from '../domain/ticket/parts-ended';
 import type { TicketId } from '../domain/ticket/ticket';
 import { apply } from './apply';
-import { circumstancesOf } from './circumstances';
-import type { DeskDeps } from './desk-deps';
+import type { CommandDeps } from './command-deps';
+import { contextOf } from './decision-context';
 import { transact } from './retry';
 
 /**
@@ -11,13 +11,13 @@ import { transact } from './retry';
  * offers what a lead may do. Nothing where they have none by now. Once a `key`. Throws Conflict, MissingTicket.
  */
 export async function endParts(
-  deps: DeskDeps,
+  deps: CommandDeps,
   { key, ticket: id, person }: { readonly key: string; readonly ticket: TicketId; readonly person: PersonId },
 ): Promise<void> {
   await transact(deps, async (tx) => {
     let ticket = await tx.ticket(id);
     if (!(await tx.firstTime(`${key}:${id}`))) return;
-    const now = await circumstancesOf(tx, deps.desk, ticket);
+    const now = await contextOf(tx, deps.desk, ticket);
     for (const event of partsEnded(ticket, person, now.at)) ticket = await apply(tx, now, ticket, event);
   });
 }

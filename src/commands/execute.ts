@@ -6,12 +6,12 @@ import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
 import { MissingTicket, type Transaction } from '../ports/unit-of-work';
 import type { Answers, Form } from '../views/form';
-import type { Circumstances, Named } from './action';
+import type { DecisionContext, Named } from './action';
 import { tooLong } from './answers';
 import { apply } from './apply';
-import { circumstancesOf } from './circumstances';
-import type { DeskDeps } from './desk-deps';
-import { transact, Undone } from './retry';
+import type { CommandDeps } from './command-deps';
+import { contextOf } from './decision-context';
+import { Rollback, transact } from './retry';
 import { actionOf } from './ticket/index';
 
 /** Somebody asks for something to be done with a ticket. */
@@ -36,7 +36,7 @@ export type Outcome =
  * The one path of every change: load, decide, evolve, and write ticket, event, wake-ups and messages in one transaction.
  * Answers a refusal as a value. Throws MissingTicket, UnknownAction, and Conflict after too many tries.
  */
-export async function execute(deps: DeskDeps, request: ActionRequest): Promise<Outcome> {
+export async function execute(deps: CommandDeps, request: ActionRequest): Promise<Outcome> {
   const action = actionOf(request.action);
   if (!action) throw new UnknownAction(request.action);
   const { by, answers, value } = request;
@@ -44,11 +44,11 @@ export async function execute(deps: DeskDeps, request: ActionRequest): Promise<O
 
   return transact<Outcome>(deps, async (tx) => {
     const before = await tx.ticket(request.ticket);
-    const now: Circumstances = await circumstancesOf(tx, deps.desk, before, by);
+    const now: DecisionContext = await contextOf(tx, deps.desk, before, by);
     const verdict =
       tooLong(answers) ?? (await strangeName(tx, deps.desk, action.names?.(act))) ?? action.decide(before, act, now);
     if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
-    if (isRefusal(verdict) || isInvalid(verdict)) throw new Undone<Outcome>(verdict);
+    if (isRefusal(verdict) || isInvalid(verdict)) throw new Rollback<Outcome>(verdict);
 
     const after = await apply(tx, now, before, verdict);
     const next = action.next?.(after, act, now);

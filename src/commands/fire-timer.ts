@@ -5,11 +5,11 @@ import type { Timer } from '../domain/ticket/timer';
 import { timersFor } from '../domain/ticket/timers-for';
 import type { DueTimer } from '../ports/queues';
 import { MissingTicket } from '../ports/unit-of-work';
-import type { Circumstances } from './action';
+import type { DecisionContext } from './action';
 import { apply } from './apply';
-import { circumstancesOf, weighed } from './circumstances';
+import type { CommandDeps } from './command-deps';
 import { decideTimer } from './decide-timer';
-import type { DeskDeps } from './desk-deps';
+import { contextOf, weighed } from './decision-context';
 import { transact } from './retry';
 
 /**
@@ -24,7 +24,7 @@ export type Fired = 'fired' | 'unwanted' | 'no-ticket';
  * Acts on a due wake-up, if the ticket still wants it then: doubled, late and forgotten wake-ups are harmless.
  * Throws Conflict after too many tries.
  */
-export async function fireTimer(deps: DeskDeps, due: Omit<DueTimer, 'lease'>): Promise<Fired> {
+export async function fireTimer(deps: CommandDeps, due: Omit<DueTimer, 'lease'>): Promise<Fired> {
   return transact(deps, async (tx) => {
     const ticket = await tx.ticket(due.ticket).catch((error: unknown) => {
       if (error instanceof MissingTicket) return undefined;
@@ -33,7 +33,7 @@ export async function fireTimer(deps: DeskDeps, due: Omit<DueTimer, 'lease'>): P
     if (!ticket) return 'no-ticket';
     const wanted = timersFor(ticket, deps.desk, tx.now);
     const timer = wanted.find(({ key, due: at }) => key === due.key && at <= tx.now);
-    const here = await circumstancesOf(tx, deps.desk, ticket);
+    const here = await contextOf(tx, deps.desk, ticket);
     const now = timer?.kind === 'assign-next' ? await weighed(tx, here) : here;
     const event = timer && eventFor(ticket, timer, now);
     if (!event) {
@@ -50,5 +50,5 @@ export async function fireTimer(deps: DeskDeps, due: Omit<DueTimer, 'lease'>): P
   });
 }
 
-const eventFor = (ticket: Ticket, timer: Timer, now: Circumstances): TicketEvent | undefined =>
+const eventFor = (ticket: Ticket, timer: Timer, now: DecisionContext): TicketEvent | undefined =>
   decideTimer(ticket, timer, now, placeOf(now.desk, ticket.place).hours);

@@ -13,14 +13,14 @@ import { titleOf } from '../domain/ticket/words-changed';
 import { before } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Transaction } from '../ports/unit-of-work';
-import { announcementsFor } from '../views/announcements/announcements-for';
 import type { Answers } from '../views/form';
 import { otherDevice } from '../views/forms/report-form';
+import { announcementsFor } from '../views/notifications/announcements-for';
 import { filesOf, missing, momentOf, textOf, tooLong } from './answers';
-import { circumstancesOf } from './circumstances';
-import type { DeskDeps } from './desk-deps';
-import { transact, Undone } from './retry';
-import { showingOf } from './showing-of';
+import type { CommandDeps } from './command-deps';
+import { contextOf } from './decision-context';
+import { Rollback, transact } from './retry';
+import { ticketViewOf } from './ticket-view-of';
 
 /** A new report, as the form gave it. */
 export interface ReportRequest {
@@ -40,7 +40,7 @@ export type Reported =
   | Invalid;
 
 /** Files a fault (product §2): number, clocks, cards and rescue ladder in one transaction. Throws Conflict. */
-export async function reportFault(deps: DeskDeps, request: ReportRequest): Promise<Reported> {
+export async function reportFault(deps: CommandDeps, request: ReportRequest): Promise<Reported> {
   const report = readReport(deps.desk, request);
   if ('kind' in report && report.kind === 'invalid') return report;
   const told = report as Report;
@@ -48,11 +48,11 @@ export async function reportFault(deps: DeskDeps, request: ReportRequest): Promi
     if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
     if (textOf(request.answers, 'same') !== 'new') {
       const same = await alreadyReported(tx, deps.desk, request.requester, told);
-      if (same) throw new Undone<Reported>({ kind: 'same', ticket: same });
+      if (same) throw new Rollback<Reported>({ kind: 'same', ticket: same });
     }
     const calledAt = momentOf(request.answers, 'calledAt');
     const no = refuseCall({ calledAt, isForAnother: request.by.id !== request.requester.id }, tx.now);
-    if (no) throw new Undone<Reported>(no);
+    if (no) throw new Rollback<Reported>(no);
     return { kind: 'reported', ticket: await open(tx, deps.desk, request, told) };
   });
 }
@@ -74,9 +74,9 @@ async function open(tx: Transaction, desk: Desk, request: ReportRequest, report:
   const event = { ...said, ...firstVerdicts(begin(said), desk, tx.now) };
   const draft = begin(event);
   const ticket: Ticket = { ...draft, id: await tx.open(draft, event) };
-  const now = await circumstancesOf(tx, desk, ticket, requester);
+  const now = await contextOf(tx, desk, ticket, requester);
   await tx.want(ticket, timersFor(ticket, desk, tx.now));
-  await tx.announce(announcementsFor(event, showingOf(ticket, now)));
+  await tx.announce(announcementsFor(event, ticketViewOf(ticket, now)));
   return ticket;
 }
 

@@ -3,8 +3,8 @@ import { theDesk } from '../domain/ticket/event';
 import type { TicketId } from '../domain/ticket/ticket';
 import { hours } from '../domain/time/instant';
 import { apply } from './apply';
-import { circumstancesOf } from './circumstances';
-import type { DeskDeps } from './desk-deps';
+import type { CommandDeps } from './command-deps';
+import { contextOf } from './decision-context';
 import { transact } from './retry';
 
 /** The same person's silence about the same job is written down once in so long. */
@@ -24,14 +24,14 @@ export interface Unreached {
 
 /** Writes on the ticket that somebody could not be reached, so that it is not swallowed. Throws Conflict, MissingTicket. */
 export async function reportUnreached(
-  deps: DeskDeps,
+  deps: CommandDeps,
   { key, ticket: id, person, why, about }: Unreached,
 ): Promise<void> {
   await transact(deps, async (tx) => {
     const ticket = await tx.ticket(id);
     const recent = ticket.unreached.some((one) => one.person === person && tx.now - one.at < writtenEvery);
     if (!(await tx.firstTime(`unreached:${key}`)) || (recent && about !== 'rescue')) return;
-    const now = await circumstancesOf(tx, deps.desk, ticket);
+    const now = await contextOf(tx, deps.desk, ticket);
     await apply(tx, now, ticket, { type: 'not-reached', by: theDesk, at: now.at, person, why, about });
   });
 }

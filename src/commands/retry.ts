@@ -1,10 +1,10 @@
 import { seconds } from '../domain/time/instant';
 import { CommitUnknown, Conflict, type Transaction } from '../ports/unit-of-work';
-import type { DeskDeps } from './desk-deps';
+import type { CommandDeps } from './command-deps';
 
 /** Ends a transaction that answered without doing anything, so that nothing of it is kept, its delivery key neither. */
-export class Undone<T> extends Error {
-  override readonly name = 'Undone';
+export class Rollback<T> extends Error {
+  override readonly name = 'Rollback';
   constructor(readonly answer: T) {
     super('nothing was done');
   }
@@ -19,10 +19,10 @@ const patience = seconds(30);
 /**
  * Runs `work` in a transaction, again after every conflict, at the then present moment. `work` must be free of effects
  * outside the transaction. Throws the last Conflict, and whatever `work` throws. A commit whose outcome is unknown is
- * repeated too: `work` sees by its delivery key whether the first one counted. What `work` throws as Undone is answered
+ * repeated too: `work` sees by its delivery key whether the first one counted. What `work` throws as Rollback is answered
  * and rolled back.
  */
-export async function transact<T>(deps: DeskDeps, work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function transact<T>(deps: CommandDeps, work: (tx: Transaction) => Promise<T>): Promise<T> {
   const began = deps.clock.monotonic();
   for (let attempt = 1; ; attempt += 1) {
     try {
@@ -30,7 +30,7 @@ export async function transact<T>(deps: DeskDeps, work: (tx: Transaction) => Pro
       deps.committed();
       return result;
     } catch (error) {
-      if (error instanceof Undone) return error.answer as T;
+      if (error instanceof Rollback) return error.answer as T;
       const again = error instanceof Conflict || error instanceof CommitUnknown;
       const isOver = attempt === tries || deps.clock.monotonic() - began > patience;
       if (!again || isOver) throw error;

@@ -12,13 +12,13 @@ import { inWorkingDay } from '../domain/time/in-working-day';
 import { before, type Instant, seconds } from '../domain/time/instant';
 import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
-import type { Circumstances } from './action';
+import type { DecisionContext } from './action';
 
 /** A wake-up that has come, with all it may look at. */
 export interface Rung {
   readonly ticket: Ticket;
   readonly timer: Timer;
-  readonly now: Circumstances;
+  readonly now: DecisionContext;
   readonly hours: OperatingTime;
   readonly said: { readonly by: PersonId; readonly at: Instant };
 }

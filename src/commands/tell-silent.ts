@@ -19,13 +19,13 @@ import type { Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { asCard } from '../views/card';
 import { silentListCard, silentShown } from '../views/silent-list-card';
-import { circumstancesOf } from './circumstances';
-import type { DeskDeps } from './desk-deps';
+import type { CommandDeps } from './command-deps';
+import { contextOf } from './decision-context';
 import { transact } from './retry';
-import { showingOf } from './showing-of';
+import { ticketViewOf } from './ticket-view-of';
 
 /** What telling of silent jobs needs. */
-export interface SilentParts extends DeskDeps {
+export interface SilentParts extends CommandDeps {
   readonly ledger: Pick<Ledger, 'openNow'>;
   readonly shared: Pick<SharedState, 'get' | 'put' | 'swap'>;
 }
@@ -142,7 +142,7 @@ async function listOf(
 ): Promise<Announcement> {
   const shown = [];
   for (const ticket of theirs.slice(0, silentShown)) {
-    shown.push(showingOf(ticket, await circumstancesOf(tx, desk, ticket)));
+    shown.push(ticketViewOf(ticket, await contextOf(tx, desk, ticket)));
   }
   return {
     to: { kind: 'person', person: person.id },

@@ -3,30 +3,26 @@ import type { Duration } from '../domain/time/instant';
 import { type Say, say, typed } from '../domain/words';
 import { callersFor } from './callback-card';
 import type { Card, Part } from './card';
-import type { Showing } from './showing';
 import { namesOf, ticketFacts } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 /**
  * What was done, shown to the requester with one question at a time: fixed or not (SITE-7), then 1 to 5 in words
  * (SLA-6). One tap answers each.
  */
-export function answerCard(showing: Showing): Card {
-  const { ticket } = showing;
-  const facts = ticketFacts(showing);
+export function answerCard(view: TicketView): Card {
+  const { ticket } = view;
+  const facts = ticketFacts(view);
   return {
     title: say(ticket.state === 'resolved' ? 'card.resolvedTitle' : 'card.closedTitle', facts),
     tone: 'good',
     summary: say(ticket.state === 'resolved' ? 'card.resolvedSummary' : 'card.closedSummary', facts),
-    parts: [
-      about(showing),
-      ...explanation(showing),
-      ...(ticket.state === 'resolved' ? askFixed(showing) : askRating(showing)),
-    ],
+    parts: [about(view), ...explanation(view), ...(ticket.state === 'resolved' ? askFixed(view) : askRating(view))],
   };
 }
 
 /** What it was about, and who solved it: the question may be answered days later. */
-function about({ ticket }: Pick<Showing, 'ticket'>): Part {
+function about({ ticket }: Pick<TicketView, 'ticket'>): Part {
   const by = ticket.resolution?.by ?? ticket.owner;
   const { title } = ticket;
   return {
@@ -35,26 +31,24 @@ function about({ ticket }: Pick<Showing, 'ticket'>): Part {
   };
 }
 
-const askFixed = (showing: Showing): readonly Part[] => [
+const askFixed = (view: TicketView): readonly Part[] => [
   { kind: 'text', style: 'strong', text: say('card.isItFixed') },
   {
     kind: 'buttons',
-    buttons: (['confirm', 'not-fixed'] as const).flatMap((action) =>
-      showing.buttonFor(showing.ticket.requester, action),
-    ),
+    buttons: (['confirm', 'not-fixed'] as const).flatMap((action) => view.buttonFor(view.ticket.requester, action)),
   },
 ];
 
 /** Each question is asked as long as its answer would be taken. */
-function askRating(showing: Showing): readonly Part[] {
-  const { closing } = showing.desk;
-  const { rating, requester } = showing.ticket;
+function askRating(view: TicketView): readonly Part[] {
+  const { closing } = view.desk;
+  const { rating, requester } = view.ticket;
   const stars = ([5, 4, 3, 2, 1] as const).flatMap((count) =>
-    showing
+    view
       .buttonFor(requester, 'rate', String(count))
       .map((button) => ({ ...button, label: say(`card.stars.${count}`) })),
   );
-  const reopen = showing.buttonFor(requester, 'reopen');
+  const reopen = view.buttonFor(requester, 'reopen');
   const window = say('time.workingDays', { count: closing.ratingDays });
   const again: readonly Part[] = [{ kind: 'text', style: 'quiet', text: say('card.reopenHint', { window }) }];
   if (!rating) {
@@ -68,21 +62,21 @@ function askRating(showing: Showing): readonly Part[] {
       ...(reopen.length === 0 ? [] : [...again, { kind: 'buttons', buttons: [], menu: reopen } as const]),
     ];
   }
-  const menu = [...showing.buttonFor(requester, 'rate-more', String(rating.stars)), ...reopen];
+  const menu = [...view.buttonFor(requester, 'rate-more', String(rating.stars)), ...reopen];
   return [
     { kind: 'text', text: say('card.rated', { stars: say(`card.stars.${rating.stars as 1 | 2 | 3 | 4 | 5}`) }) },
-    { kind: 'text', text: thanks(showing, closing.ratingEditable) },
+    { kind: 'text', text: thanks(view, closing.ratingEditable) },
     ...(menu.length === 0 ? [] : [{ kind: 'buttons', buttons: [], menu } as const]),
   ];
 }
 
 /** A low rating is answered with a time by which somebody calls (HOT-3). */
-function thanks(showing: Showing, editable: Duration): Say {
-  const { callback } = showing.ticket;
+function thanks(view: TicketView, editable: Duration): Say {
+  const { callback } = view.ticket;
   if (callback?.doneAt !== undefined) return say('card.calledBack');
   if (callback) {
     const due = { at: callback.due, style: 'time' } as const;
-    const calling = callersFor(showing);
+    const calling = callersFor(view);
     if (calling.some((person) => hasRole(person, 'lead'))) return say('card.sorry', { due });
     const called = namesOf(calling.map(({ id }) => id));
     return called === undefined ? say('card.sorryAlone') : say('card.sorryStandIn', { due, called });
@@ -91,7 +85,7 @@ function thanks(showing: Showing, editable: Duration): Say {
 }
 
 /** Cause, fix and advice (SITE-7), once there are any. */
-function explanation({ ticket }: Pick<Showing, 'ticket'>): readonly Part[] {
+function explanation({ ticket }: Pick<TicketView, 'ticket'>): readonly Part[] {
   const { resolution } = ticket;
   if (!resolution) return [];
   return [

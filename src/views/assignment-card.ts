@@ -3,8 +3,8 @@ import { placeOf } from '../domain/desk';
 import type { EventOf } from '../domain/ticket/event';
 import { say, typed, type WordKey } from '../domain/words';
 import type { Card } from './card';
-import type { Showing } from './showing';
 import { categoryText, clockRows, placeText, promiseRows, stateOf, ticketFacts } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 const whys = {
   new: 'assign.why.lead',
@@ -17,11 +17,11 @@ const whys = {
 } as const satisfies Readonly<Record<EventOf<'assigned'>['because'], WordKey>>;
 
 /** Tells somebody that a ticket is meant for them, why, and until when they can refuse. */
-export function assignmentCard(showing: Showing, event: EventOf<'assigned'>): Card {
-  const { ticket, desk } = showing;
+export function assignmentCard(view: TicketView, event: EventOf<'assigned'>): Card {
+  const { ticket, desk } = view;
   const ends = refusalEnds(ticket, desk, placeOf(desk, ticket.place).hours) ?? event.at;
   const facts = {
-    ...ticketFacts(showing),
+    ...ticketFacts(view),
     by: { person: event.by },
     from: { person: event.from ?? '' },
     ends: { at: ends, style: 'time' as const },
@@ -37,17 +37,17 @@ export function assignmentCard(showing: Showing, event: EventOf<'assigned'>): Ca
       {
         kind: 'facts',
         rows: [
-          { label: say('card.state'), value: stateOf(showing) },
-          { label: say('card.place'), value: placeText(showing) },
-          { label: say('card.work'), value: categoryText(showing) },
+          { label: say('card.state'), value: stateOf(view) },
+          { label: say('card.place'), value: placeText(view) },
+          { label: say('card.work'), value: categoryText(view) },
           ...promiseRows(ticket),
-          ...clockRows(showing.clocks),
+          ...clockRows(view.clocks),
         ],
       },
       ...(event.reason === '' ? [] : [{ kind: 'text', style: 'quote', text: typed(event.reason) } as const]),
       {
         kind: 'buttons',
-        buttons: ['take-assigned', 'refuse-assigned'].flatMap((action) => showing.buttonFor(event.to, action)),
+        buttons: ['take-assigned', 'refuse-assigned'].flatMap((action) => view.buttonFor(event.to, action)),
       },
     ],
   };

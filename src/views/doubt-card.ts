@@ -2,17 +2,17 @@ import type { PersonId } from '../domain/people/person';
 import { isBlank } from '../domain/text';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
-import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 /**
  * Asks what words to a job that is resolved were: it is still not fixed, it is, or just a remark. `reader`: the requester,
  * or whoever has to ask them because they have not answered.
  */
-export function doubtCard(showing: Showing, reader: PersonId): Card {
-  const { ticket, buttonFor } = showing;
+export function doubtCard(view: TicketView, reader: PersonId): Card {
+  const { ticket, buttonFor } = view;
   const { doubt, requester } = ticket;
-  const facts = ticketFacts(showing);
+  const facts = ticketFacts(view);
   const isTheirs = reader === requester;
   const title = say(isTheirs ? 'card.doubtTitle' : 'card.doubtLeadTitle', facts);
   return {

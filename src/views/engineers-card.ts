@@ -4,7 +4,6 @@ import { between } from '../domain/time/instant';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
 import { correctionRows } from './corrections-said';
-import type { Offered, Showing } from './showing';
 import {
   categoryText,
   clockRows,
@@ -18,6 +17,7 @@ import {
   toneOf,
   waitingReason,
 } from './ticket-facts';
+import type { Offered, TicketView } from './ticket-view';
 
 /** Characters of the description shown on the card; the rest is in its thread. */
 const descriptionShown = 600;
@@ -26,27 +26,26 @@ const descriptionShown = 600;
  * The card everybody in the engineers' channel sees; edited in place as the job moves. For a `viewer` alone it has what
  * they may press, and no hint about a thread.
  */
-export const engineersCard = (showing: Showing, viewer?: Person): Card =>
-  viewer ? drawn(showing, showing.offeredTo(viewer), false) : drawn(showing, showing.offered('engineers'), true);
+export const engineersCard = (view: TicketView, viewer?: Person): Card =>
+  viewer ? drawn(view, view.offeredTo(viewer), false) : drawn(view, view.offered('engineers'), true);
 
 /** The same card as it is sent to each of several people who may press different things of it. */
-export const engineersCardFor = (showing: Showing, viewer: Person): Card =>
-  drawn(showing, showing.offeredTo(viewer), true);
+export const engineersCardFor = (view: TicketView, viewer: Person): Card => drawn(view, view.offeredTo(viewer), true);
 
-function drawn(showing: Showing, { buttons, menu }: Offered, inThread: boolean): Card {
-  const { ticket } = showing;
-  const facts = ticketFacts(showing);
+function drawn(view: TicketView, { buttons, menu }: Offered, inThread: boolean): Card {
+  const { ticket } = view;
+  const facts = ticketFacts(view);
   const hint: readonly Part[] =
     isOpen(ticket) && inThread ? [{ kind: 'text', style: 'quiet', text: say('card.threadHint') }] : [];
   const pressed: readonly Part[] = buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu }] : [];
   return {
     title: say(ticket.urgent ? 'card.titleUrgent' : 'card.title', facts),
-    tone: toneOf(showing),
-    summary: say('card.summary', { ...facts, state: stateOf(showing) }),
+    tone: toneOf(view),
+    summary: say('card.summary', { ...facts, state: stateOf(view) }),
     parts: [
-      ...onDuty(showing),
-      { kind: 'facts', rows: [...jobRows(showing), ...clockRows(showing.clocks), ...workRows(showing)] },
-      ...cameBack(showing),
+      ...onDuty(view),
+      { kind: 'facts', rows: [...jobRows(view), ...clockRows(view.clocks), ...workRows(view)] },
+      ...cameBack(view),
       ...described(ticket),
       ...(ticket.rewordedAt === undefined
         ? []
@@ -57,20 +56,20 @@ function drawn(showing: Showing, { buttons, menu }: Offered, inThread: boolean):
               text: say('card.reworded', { ...facts, at: { at: ticket.rewordedAt, style: 'time' } }),
             } as const,
           ]),
-      ...outcome(showing),
+      ...outcome(view),
       ...pressed,
       ...hint,
     ],
-    ...(ticket.owner === undefined || !isOpen(ticket) ? {} : { brief: [...whoHasIt(showing), ...pressed, ...hint] }),
+    ...(ticket.owner === undefined || !isOpen(ticket) ? {} : { brief: [...whoHasIt(view), ...pressed, ...hint] }),
   };
 }
 
 /** What was written, unless the title says all of it. */
-const described = ({ title, description }: Showing['ticket']): readonly Part[] =>
+const described = ({ title, description }: TicketView['ticket']): readonly Part[] =>
   description.trim() === title ? [] : [{ kind: 'text', style: 'quote', text: typed(shortened(description)) }];
 
 /** Who is called first while nobody has the job. */
-function onDuty({ ticket, duty, restsUntil }: Showing): readonly Part[] {
+function onDuty({ ticket, duty, restsUntil }: TicketView): readonly Part[] {
   if (ticket.state !== 'new') return [];
   if (restsUntil !== null) {
     return [{ kind: 'text', text: say('card.canWait', { opens: { at: restsUntil, style: 'time' } }) }];
@@ -80,11 +79,11 @@ function onDuty({ ticket, duty, restsUntil }: Showing): readonly Part[] {
 }
 
 /** Who has it since when, and what is due next. */
-function whoHasIt(showing: Showing): readonly Part[] {
-  const { ticket, nextReportAt } = showing;
+function whoHasIt(view: TicketView): readonly Part[] {
+  const { ticket, nextReportAt } = view;
   const since = ticket.ownerSince ?? ticket.reportedAt;
   const owner = say('card.ownerSince', {
-    person: ticketFacts(showing)['owner'] ?? '',
+    person: ticketFacts(view)['owner'] ?? '',
     at: { at: since, style: 'time' },
   });
   const next: readonly FactRow[] =
@@ -92,23 +91,23 @@ function whoHasIt(showing: Showing): readonly Part[] {
       ? []
       : [{ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) }];
   const rows = [
-    { label: say('card.state'), value: stateOf(showing) },
+    { label: say('card.state'), value: stateOf(view) },
     { label: say('card.owner'), value: owner },
-    ...clockRows(showing.clocks),
+    ...clockRows(view.clocks),
     ...promiseRows(ticket),
     ...next,
   ];
   return [{ kind: 'facts', rows }];
 }
 
-function jobRows(showing: Showing): readonly FactRow[] {
-  const { ticket } = showing;
+function jobRows(view: TicketView): readonly FactRow[] {
+  const { ticket } = view;
   return [
-    { label: say('card.state'), value: stateOf(showing) },
-    { label: say('card.owner'), value: say('card.person', { person: ticketFacts(showing)['owner'] ?? '' }) },
+    { label: say('card.state'), value: stateOf(view) },
+    { label: say('card.owner'), value: say('card.person', { person: ticketFacts(view)['owner'] ?? '' }) },
     { label: say('card.requester'), value: say('card.person', { person: { person: ticket.requester } }) },
-    { label: say('card.place'), value: placeText(showing) },
-    { label: say('card.work'), value: categoryText(showing) },
+    { label: say('card.place'), value: placeText(view) },
+    { label: say('card.work'), value: categoryText(view) },
     ...(ticket.device === '' ? [] : [{ label: say('card.device'), value: typed(ticket.device) }]),
     ...(ticket.files.length === 0
       ? []
@@ -116,19 +115,19 @@ function jobRows(showing: Showing): readonly FactRow[] {
     ...(ticket.contact === '' ? [] : [{ label: say('card.contact'), value: typed(ticket.contact) }]),
     { label: say('card.reported'), value: say('card.at', { at: { at: ticket.reportedAt, style: 'time' } }) },
     ...filedRows(ticket),
-    ...correctionRows(showing),
+    ...correctionRows(view),
   ];
 }
 
 /** How much later a call was filed. */
-function filedRows({ reportedAt, filedAt }: Showing['ticket']): readonly FactRow[] {
+function filedRows({ reportedAt, filedAt }: TicketView['ticket']): readonly FactRow[] {
   if (filedAt === undefined) return [];
   const facts = { at: { at: filedAt, style: 'time' }, later: { lasts: between(reportedAt, filedAt) } } as const;
   return [{ label: say('card.filed'), value: say('card.filedLater', facts) }];
 }
 
 /** Helpers, promises, waiting and failed deliveries, as far as there are any. */
-function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly FactRow[] {
+function workRows({ ticket, desk }: Pick<TicketView, 'ticket' | 'desk'>): readonly FactRow[] {
   const { waiting, handover, assignment, collaborators, unreached, lastProgress } = ticket;
   const lost = unreached.at(-1);
   const helpers = namesOf(collaborators);
@@ -168,13 +167,13 @@ function workRows({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): readonly 
 }
 
 /** Of a job that came back: why, how often, and what had been tried. */
-function cameBack(showing: Showing): readonly Part[] {
-  const rows = reopeningRows(showing, shortened);
+function cameBack(view: TicketView): readonly Part[] {
+  const rows = reopeningRows(view, shortened);
   return rows.length === 0 ? [] : [{ kind: 'facts', style: 'list', rows }];
 }
 
 /** How it ended, for a job that has. */
-function outcome({ ticket }: Showing): readonly Part[] {
+function outcome({ ticket }: TicketView): readonly Part[] {
   const { resolution, rating, cancelled } = ticket;
   const rows: FactRow[] = [];
   if (resolution) {

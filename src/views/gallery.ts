@@ -4,7 +4,6 @@ import { hasOpenPromise } from '../domain/ticket/talk';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
 import { after, type Instant, minutes } from '../domain/time/instant';
 import { say } from '../domain/words';
-import { standing } from './announcements/standing';
 import { answerCard } from './answer-card';
 import { assignmentCard } from './assignment-card';
 import { belongsCard } from './belongs-card';
@@ -25,13 +24,14 @@ import { dutyCard, jobsCard } from './home-cards';
 import { ifOverCard } from './if-over-card';
 import { intakeCard, welcomeCard } from './intake-card';
 import { leftCard } from './left-card';
+import { standing } from './notifications/automatic-progress-card';
 import { passedOnCard } from './passed-on-card';
 import { progressAskCard } from './progress-ask-card';
 import { promiseReminderCard } from './promise-reminder-card';
 import { requesterCard } from './requester-card';
 import { rescueCard } from './rescue-card';
 import { sendWordsCard } from './send-words-card';
-import type { Showing } from './showing';
+import type { TicketView } from './ticket-view';
 import { whichJobCard } from './which-job-card';
 
 /** One card or form as people may see it. */
@@ -43,29 +43,29 @@ export type GalleryItem = { readonly name: string } & (
 /** What the gallery is drawn from: people of the desk, and how a ticket is shown at a moment. */
 export interface GalleryScene {
   readonly cast: Cast;
-  readonly showing: (ticket: Ticket, at: Instant) => Showing;
+  readonly view: (ticket: Ticket, at: Instant) => TicketView;
 }
 
 /** Forms differ by these states only. */
 const formsDrawnFor = /^(new|with everything|rated)/;
 
 /** Every card and form in every state, with the longest and the shortest texts. Names are unique. */
-export function gallery({ cast, showing }: GalleryScene): readonly GalleryItem[] {
+export function gallery({ cast, view }: GalleryScene): readonly GalleryItem[] {
   const jobs = galleryJobs(cast);
   const first = jobs[0];
   if (!first) throw new Error('the gallery has no jobs');
-  const shown = showing(first.ticket, cast.startsAt);
+  const shown = view(first.ticket, cast.startsAt);
   const later = after(cast.startsAt, minutes(180));
   return [
-    ...jobs.flatMap((job) => jobItems(job, showing(job.ticket, job.events.at(-1)?.at ?? cast.startsAt))),
+    ...jobs.flatMap((job) => jobItems(job, view(job.ticket, job.events.at(-1)?.at ?? cast.startsAt))),
     ...jobs
       .filter((job) => job.name.endsWith('shortest texts'))
-      .map((job) => ({ name: `engineers, ${job.name}, later`, card: engineersCard(showing(job.ticket, later)) })),
+      .map((job) => ({ name: `engineers, ${job.name}, later`, card: engineersCard(view(job.ticket, later)) })),
     ...deskItems(shown, jobs),
   ];
 }
 
-function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonly GalleryItem[] {
+function jobItems({ name, ticket, events }: GalleryJob, shown: TicketView): readonly GalleryItem[] {
   const offer = events.find((event): event is EventOf<'handover-offered'> => event.type === 'handover-offered');
   const named = events.findLast((event): event is EventOf<'assigned'> => event.type === 'assigned');
   const lead = [...shown.people.values()].find((person) => hasRole(person, 'lead'));
@@ -81,7 +81,7 @@ function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonl
     assignment: named && ticket.assignment && assignmentCard(shown, named),
     doubt: ticket.doubt && doubtCard(shown, ticket.requester),
     'doubt unanswered': ticket.doubt && doubtCard(shown, lead?.id ?? ticket.requester),
-    standing: standing({ event: automatic(shown), showing: shown }),
+    standing: standing({ event: automatic(shown), view: shown }),
     history: historyCard(shown, events, true),
   };
   return [
@@ -93,7 +93,7 @@ function jobItems({ name, ticket, events }: GalleryJob, shown: Showing): readonl
   ];
 }
 
-const automatic = ({ at, ticket }: Showing): EventOf<'progress-reported'> => ({
+const automatic = ({ at, ticket }: TicketView): EventOf<'progress-reported'> => ({
   type: 'progress-reported',
   by: ticket.requester,
   at,
@@ -101,7 +101,7 @@ const automatic = ({ at, ticket }: Showing): EventOf<'progress-reported'> => ({
   automatic: true,
 });
 
-const ticketForms = (shown: Showing): readonly Form[] => [
+const ticketForms = (shown: TicketView): readonly Form[] => [
   work.returnForm(shown),
   work.locateForm(shown),
   work.progressForm(shown),
@@ -126,7 +126,10 @@ const ticketForms = (shown: Showing): readonly Form[] => [
 ];
 
 /** Cards and forms that are about no single job. */
-function deskItems({ desk, duty, at, people, ticket }: Showing, jobs: readonly GalleryJob[]): readonly GalleryItem[] {
+function deskItems(
+  { desk, duty, at, people, ticket }: TicketView,
+  jobs: readonly GalleryJob[],
+): readonly GalleryItem[] {
   const tickets = jobs.map((job) => job.ticket);
   const draft = '0'.repeat(26);
   const numbered = (count: number) =>
@@ -172,7 +175,7 @@ function deskItems({ desk, duty, at, people, ticket }: Showing, jobs: readonly G
 
 /** Cards that ask what words are for which nothing else tells. */
 function wordsItems(
-  { desk, ticket }: Pick<Showing, 'desk' | 'ticket'>,
+  { desk, ticket }: Pick<TicketView, 'desk' | 'ticket'>,
   numbered: (count: number) => readonly Ticket[],
   draft: string,
 ): readonly GalleryItem[] {

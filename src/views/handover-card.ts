@@ -1,12 +1,12 @@
 import { type EventOf, theDesk } from '../domain/ticket/event';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
-import type { Showing } from './showing';
 import { clockRows, placeText, stateOf, ticketFacts } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 /** Asks another engineer to take a job over, in the name of whoever does, or of duty; until they accept, it stays with its owner (HOT-6). */
-export function handoverCard(showing: Showing, offer: EventOf<'handover-offered'>): Card {
-  const facts = { ...ticketFacts(showing), by: { person: offer.by } };
+export function handoverCard(view: TicketView, offer: EventOf<'handover-offered'>): Card {
+  const facts = { ...ticketFacts(view), by: { person: offer.by } };
   const isOfDesk = offer.by === theDesk;
   return {
     title: say('card.handoverTitle', facts),
@@ -17,15 +17,15 @@ export function handoverCard(showing: Showing, offer: EventOf<'handover-offered'
       {
         kind: 'facts',
         rows: [
-          { label: say('card.state'), value: stateOf(showing) },
-          { label: say('card.place'), value: placeText(showing) },
-          ...clockRows(showing.clocks),
+          { label: say('card.state'), value: stateOf(view) },
+          { label: say('card.place'), value: placeText(view) },
+          ...clockRows(view.clocks),
         ],
       },
       ...(isOfDesk ? [] : [{ kind: 'text', style: 'quote', text: typed(offer.note) } as const]),
       {
         kind: 'buttons',
-        buttons: ['accept-handover', 'decline-handover'].flatMap((action) => showing.buttonFor(offer.to, action)),
+        buttons: ['accept-handover', 'decline-handover'].flatMap((action) => view.buttonFor(offer.to, action)),
       },
     ],
   };

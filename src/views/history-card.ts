@@ -3,8 +3,8 @@ import type { Instant } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { Card, Part } from './card';
 import { type HistoryLine, historyLine } from './history-lines';
-import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 /** Lines of one history; older ones are counted. */
 const most = 50;
@@ -22,16 +22,16 @@ interface Line extends HistoryLine {
  * among its own people are only told `inside`. What the desk said again and again while nobody did anything is one line.
  */
 export function historyCard(
-  showing: Pick<Showing, 'ticket' | 'desk'>,
+  view: Pick<TicketView, 'ticket' | 'desk'>,
   events: readonly TicketEvent[],
   inside: boolean,
 ): Card {
-  const lines = folded(toldOf(showing, events, inside));
+  const lines = folded(toldOf(view, events, inside));
   const more = lines.length - most;
   return {
-    title: say('past.title', ticketFacts(showing)),
+    title: say('past.title', ticketFacts(view)),
     tone: 'quiet',
-    summary: say('past.title', ticketFacts(showing)),
+    summary: say('past.title', ticketFacts(view)),
     parts: [
       ...lines
         .slice(0, most)
@@ -45,12 +45,12 @@ export function historyCard(
 }
 
 const toldOf = (
-  showing: Pick<Showing, 'ticket' | 'desk'>,
+  view: Pick<TicketView, 'ticket' | 'desk'>,
   events: readonly TicketEvent[],
   inside: boolean,
 ): readonly Line[] =>
   events.toReversed().flatMap((event) => {
-    const told = historyLine(event, { showing, inside });
+    const told = historyLine(event, { view, inside });
     return told ? [{ ...told, at: event.at, byDesk: event.by === theDesk, first: event.at, count: 1 }] : [];
   });
 

@@ -4,8 +4,8 @@ import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from '.
 import type { FileRef } from '../domain/ticket/ticket';
 import { type Fact, listOf, type Say, say } from '../domain/words';
 import { changesSaid } from './corrections-said';
-import type { Showing } from './showing';
 import { clockName, waitingReason } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 /** One thing that happened, in a sentence, with the files that came with it. */
 export interface HistoryLine {
@@ -15,7 +15,7 @@ export interface HistoryLine {
 
 /** Whose history it is read as: `inside` knows what stays among those who serve. */
 interface Telling {
-  readonly showing: Pick<Showing, 'desk' | 'ticket'>;
+  readonly view: Pick<TicketView, 'desk' | 'ticket'>;
   readonly inside: boolean;
 }
 
@@ -36,8 +36,8 @@ function words(event: EventOf<'replied'>): HistoryLine {
   return files.length === 0 ? line(said) : { text: said, files };
 }
 
-const waiting = (event: EventOf<'waiting-started'>, { showing }: Telling): HistoryLine =>
-  line(say('past.waiting', by(event, { reason: waitingReason(showing.desk, event), note: event.note })));
+const waiting = (event: EventOf<'waiting-started'>, { view }: Telling): HistoryLine =>
+  line(say('past.waiting', by(event, { reason: waitingReason(view.desk, event), note: event.note })));
 
 const offered = (event: EventOf<'handover-offered'>): Say =>
   event.by === theDesk
@@ -60,9 +60,9 @@ const tellers: Tellers = {
   'remote-started': (event) => line(say('past.remote', by(event))),
   dispatched: (event) => line(say('past.dispatched', by(event))),
   arrived: (event) => line(say('past.arrived', by(event))),
-  located: (event, { showing }) => {
+  located: (event, { view }) => {
     const what = say('past.located', by(event, { finding: event.finding }));
-    const isArrival = showing.ticket.marks.some(({ implied, at }) => implied && at === event.at);
+    const isArrival = view.ticket.marks.some(({ implied, at }) => implied && at === event.at);
     return line(isArrival ? say('past.arrivedToo', { what }) : what);
   },
   'progress-asked': () => undefined,
@@ -118,22 +118,22 @@ const tellers: Tellers = {
   'callback-reminded': () => undefined,
   'called-back': (event, { inside }) =>
     inside ? line(say('past.calledBack', by(event, { note: event.note }))) : undefined,
-  cancelled: ({ duplicateOf, ...event }, { showing }) =>
+  cancelled: ({ duplicateOf, ...event }, { view }) =>
     line(
       duplicateOf === undefined
         ? say('past.withdrawn', by(event))
-        : say('past.duplicate', by(event, { ticket: ticketKey(showing.desk, duplicateOf) })),
+        : say('past.duplicate', by(event, { ticket: ticketKey(view.desk, duplicateOf) })),
     ),
-  reopened: (event, { showing }) => {
+  reopened: (event, { view }) => {
     const what = say('past.reopened', by(event, { text: event.text }));
-    const nth = showing.ticket.cameBack?.indexOf(event.at) ?? -1;
+    const nth = view.ticket.cameBack?.indexOf(event.at) ?? -1;
     return line(nth < 0 ? what : say('past.newRound', { what, round: nth + 2 }));
   },
   'terms-corrected': (event, { inside }) =>
     inside ? line(say('past.termsCorrected', by(event, { reason: event.reason }))) : undefined,
   'urgency-raised': (event) => line(say('past.urgent', by(event))),
-  corrected: (event, { showing }) => {
-    const changes = changesSaid(showing.desk, event);
+  corrected: (event, { view }) => {
+    const changes = changesSaid(view.desk, event);
     const { reason } = event;
     if (changes === undefined) return line(say('past.loweringAsked', by(event, { reason })));
     return line(say('past.corrected', by(event, { changes, reason })));

@@ -6,11 +6,11 @@ import { between, type Instant } from '../domain/time/instant';
 import { type Fact, say } from '../domain/words';
 import type { FactRow, Part } from './card';
 import { latenessSaid } from './lasted-said';
-import type { Showing } from './showing';
 import { clockName, clockRows, ticketFacts, waitingReason } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 type Breached = Extract<Clock, { readonly state: 'breached' }>;
-type Asked = Pick<Showing, 'ticket' | 'desk' | 'clocks' | 'at'>;
+type Asked = Pick<TicketView, 'ticket' | 'desk' | 'clocks' | 'at'>;
 
 /**
  * Why a ticket is late, in the facts of its clocks: what is promised, when it was due, which waits stopped it, and by how

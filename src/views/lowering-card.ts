@@ -1,13 +1,13 @@
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
-import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 /** Asks the requester whether their urgent job can wait; until they say so it stays urgent. */
-export function loweringCard(showing: Showing): Card {
-  const { ticket } = showing;
+export function loweringCard(view: TicketView): Card {
+  const { ticket } = view;
   const { lowering, requester } = ticket;
-  const facts = { ...ticketFacts(showing), ...(lowering ? { by: { person: lowering.by } } : {}) };
+  const facts = { ...ticketFacts(view), ...(lowering ? { by: { person: lowering.by } } : {}) };
   return {
     title: say('card.loweringTitle', facts),
     tone: 'warn',
@@ -17,7 +17,7 @@ export function loweringCard(showing: Showing): Card {
       { kind: 'text', style: 'quote', text: typed(lowering?.reason ?? '') },
       {
         kind: 'buttons',
-        buttons: ['lower-yes', 'lower-no'].flatMap((action) => showing.buttonFor(requester, action)),
+        buttons: ['lower-yes', 'lower-no'].flatMap((action) => view.buttonFor(requester, action)),
       },
     ],
   };

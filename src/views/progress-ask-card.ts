@@ -2,17 +2,17 @@ import { ticketKey } from '../domain/desk';
 import type { Instant } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Card } from './card';
-import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 /** Asks the owner for words before the hourly report: one tap for common states, or a sentence (HOT-5). */
-export function progressAskCard(showing: Showing, hour: Instant): Card {
-  const { desk, ticket } = showing;
-  const facts = { ...ticketFacts(showing), hour: { at: hour, style: 'time' as const } };
+export function progressAskCard(view: TicketView, hour: Instant): Card {
+  const { desk, ticket } = view;
+  const facts = { ...ticketFacts(view), hour: { at: hour, style: 'time' as const } };
   const states = desk.progress.states
     .slice(0, 4)
     .flatMap((state, index) =>
-      showing
+      view
         .buttonFor(ticket.owner, 'progress-state', String(index))
         .map((button) => ({ ...button, label: { localised: state } })),
     );
@@ -22,7 +22,7 @@ export function progressAskCard(showing: Showing, hour: Instant): Card {
     summary: say('card.askSummary', facts),
     parts: [
       { kind: 'text', text: say('card.ask', facts) },
-      { kind: 'buttons', buttons: [...states, ...showing.buttonFor(ticket.owner, 'progress')] },
+      { kind: 'buttons', buttons: [...states, ...view.buttonFor(ticket.owner, 'progress')] },
     ],
   };
 }

@@ -1,16 +1,16 @@
 import { say } from '../domain/words';
 import type { Card } from './card';
 import { promisedAnswer } from './forms/work-forms';
-import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 /** Reminds the owner of an answer promised to the requester (HOT-4). */
-export function promiseReminderCard(showing: Showing): Card {
-  const { promise, owner } = showing.ticket;
+export function promiseReminderCard(view: TicketView): Card {
+  const { promise, owner } = view.ticket;
   const facts = {
-    ...ticketFacts(showing),
+    ...ticketFacts(view),
     text: promise?.text ?? '',
-    due: { at: promise?.due ?? showing.at, style: 'time' as const },
+    due: { at: promise?.due ?? view.at, style: 'time' as const },
   };
   return {
     title: say('card.promiseTitle', facts),
@@ -21,8 +21,8 @@ export function promiseReminderCard(showing: Showing): Card {
       {
         kind: 'buttons',
         buttons: [
-          ...showing.buttonFor(owner, 'progress', promisedAnswer),
-          ...['keep-promise', 'promise'].flatMap((action) => showing.buttonFor(owner, action)),
+          ...view.buttonFor(owner, 'progress', promisedAnswer),
+          ...['keep-promise', 'promise'].flatMap((action) => view.buttonFor(owner, action)),
         ],
       },
     ],

@@ -3,7 +3,6 @@ import { isOpen } from '../domain/ticket/ticket';
 import { type Facts, type Say, say, typed } from '../domain/words';
 import type { Card, FactRow, Part, Tone } from './card';
 import { correctionRows } from './corrections-said';
-import type { Offered, Showing } from './showing';
 import {
   categoryText,
   namesOf,
@@ -15,15 +14,16 @@ import {
   toneOf,
   waitingReason,
 } from './ticket-facts';
+import type { Offered, TicketView } from './ticket-view';
 
 /**
  * The requester's own card: number, who has it, when they hear next, what they can do. Edited in place. `looked`: as it
  * stands at this moment for whoever asked; nothing below it is heard.
  */
-export function requesterCard(showing: Showing, looked = false): Card {
-  const { ticket } = showing;
-  const facts = ticketFacts(showing);
-  const { buttons, menu } = offered(showing);
+export function requesterCard(view: TicketView, looked = false): Card {
+  const { ticket } = view;
+  const facts = ticketFacts(view);
+  const { buttons, menu } = offered(view);
   const pressed: readonly Part[] = buttons.length + menu.length > 0 ? [{ kind: 'buttons', buttons, menu }] : [];
   const hint: readonly Part[] =
     looked || ticket.state === 'cancelled' || ticket.state === 'closed'
@@ -31,12 +31,12 @@ export function requesterCard(showing: Showing, looked = false): Card {
       : [{ kind: 'text', style: 'quiet', text: say('card.answerHere') }];
   return {
     title: say(ticket.urgent && isOpen(ticket) ? 'card.titleUrgent' : 'card.title', facts),
-    tone: toneFor(showing),
-    summary: say('card.summary', { ...facts, state: stateOf(showing) }),
+    tone: toneFor(view),
+    summary: say('card.summary', { ...facts, state: stateOf(view) }),
     parts: [
-      ...(ticket.state === 'new' ? [{ kind: 'text', text: whatNext(showing) } as const] : []),
-      { kind: 'facts', rows: rows(showing, looked) },
-      ...byTheWeek(showing),
+      ...(ticket.state === 'new' ? [{ kind: 'text', text: whatNext(view) } as const] : []),
+      { kind: 'facts', rows: rows(view, looked) },
+      ...byTheWeek(view),
       ...pressed,
       ...hint,
     ],
@@ -46,31 +46,31 @@ export function requesterCard(showing: Showing, looked = false): Card {
 }
 
 /** What a resolved job asks stands once, on the answer card, with what was done. */
-function offered({ ticket, offered: offer }: Showing): Offered {
+function offered({ ticket, offered: offer }: TicketView): Offered {
   const { buttons, menu } = offer('requester');
   return { buttons: ticket.state === 'resolved' ? [] : buttons, menu };
 }
 
 /** Times that are told without knowing the holidays say so, as long as somebody waits for them. */
-function byTheWeek({ ticket, unknownYear }: Showing): readonly Part[] {
+function byTheWeek({ ticket, unknownYear }: TicketView): readonly Part[] {
   if (unknownYear === null || !isOpen(ticket)) return [];
   return [{ kind: 'text', style: 'quiet', text: say('card.byTheWeek', { year: String(unknownYear) }) }];
 }
 
 /** When a human will answer, and what happens next (HOT-3). */
-export function whatNext(showing: Showing): Say {
-  const { duty, clocks, startsAt, ticket } = showing;
+export function whatNext(view: TicketView): Say {
+  const { duty, clocks, startsAt, ticket } = view;
   if (startsAt !== null && !ticket.urgent) {
-    const opens = { ...ticketFacts(showing), opens: { at: startsAt, style: 'time' } } as const;
-    return duty.primary === null ? uncovered(showing, 'card.nextOpening', opens) : say('card.nextOpening', opens);
+    const opens = { ...ticketFacts(view), opens: { at: startsAt, style: 'time' } } as const;
+    return duty.primary === null ? uncovered(view, 'card.nextOpening', opens) : say('card.nextOpening', opens);
   }
   const response = clocks.find(({ clause }) => clause === 'SLA-2');
   const [key, by] =
     response?.state === 'running'
       ? (['card.nextBy', { due: { at: response.dueAt, style: 'time' } }] as const)
       : (['card.nextSoon', {}] as const);
-  if (duty.primary === null) return uncovered(showing, key, { ...ticketFacts(showing), ...by });
-  return say(key, { ...ticketFacts(showing), ...by, primary: { person: duty.primary } });
+  if (duty.primary === null) return uncovered(view, key, { ...ticketFacts(view), ...by });
+  return say(key, { ...ticketFacts(view), ...by, primary: { person: duty.primary } });
 }
 
 const uncoveredWords = {
@@ -80,42 +80,42 @@ const uncoveredWords = {
 } as const;
 
 /** Nobody is on duty: says so, and whom the ladder calls instead, now or once the job is urgent. */
-function uncovered(showing: Showing, key: keyof typeof uncoveredWords, facts: Facts): Say {
-  const { desk, ticket } = showing;
+function uncovered(view: TicketView, key: keyof typeof uncoveredWords, facts: Facts): Say {
+  const { desk, ticket } = view;
   const climbing = key === 'card.nextOpening' ? { ...ticket, urgent: true } : ticket;
-  const called = namesOf(firstCalled(climbing, desk, showing));
+  const called = namesOf(firstCalled(climbing, desk, view));
   const words = uncoveredWords[key];
   return called === undefined ? say(words.nobody, facts) : say(words.called, { ...facts, called });
 }
 
 /** An urgent job is a warning until somebody has it; then the card changes, also where that can be shown only once. */
-function toneFor(showing: Showing): Tone {
-  const tone = toneOf(showing);
-  const { state } = showing.ticket;
+function toneFor(view: TicketView): Tone {
+  const tone = toneOf(view);
+  const { state } = view.ticket;
   return tone === 'warn' && state !== 'new' && state !== 'waiting' ? 'plain' : tone;
 }
 
 /** What stands; and while it is open, what changes as the job moves. */
-function rows(showing: Showing, looked: boolean): readonly FactRow[] {
-  const moves = isOpen(showing.ticket) && !looked;
-  const moving = movingRows(showing).map((row): FactRow => (moves ? { ...row, changes: true } : row));
+function rows(view: TicketView, looked: boolean): readonly FactRow[] {
+  const moves = isOpen(view.ticket) && !looked;
+  const moving = movingRows(view).map((row): FactRow => (moves ? { ...row, changes: true } : row));
   return [
     ...moving.slice(0, 2),
-    { label: say('card.work'), value: categoryText(showing) },
-    { label: say('card.place'), value: placeText(showing) },
+    { label: say('card.work'), value: categoryText(view) },
+    { label: say('card.place'), value: placeText(view) },
     ...moving.slice(2),
-    ...correctionRows(showing),
-    ...reopeningRows(showing, beginning).slice(0, 1),
+    ...correctionRows(view),
+    ...reopeningRows(view, beginning).slice(0, 1),
   ];
 }
 
 /** State and owner first. */
-function movingRows(showing: Showing): readonly FactRow[] {
-  const { ticket, desk, nextReportAt, at } = showing;
+function movingRows(view: TicketView): readonly FactRow[] {
+  const { ticket, desk, nextReportAt, at } = view;
   const { waiting } = ticket;
   return [
-    { label: say('card.state'), value: stateOf(showing) },
-    { label: say('card.owner'), value: say('card.person', { person: ticketFacts(showing)['owner'] ?? '' }) },
+    { label: say('card.state'), value: stateOf(view) },
+    { label: say('card.owner'), value: say('card.person', { person: ticketFacts(view)['owner'] ?? '' }) },
     ...(waiting
       ? [
           {

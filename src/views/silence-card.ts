@@ -1,13 +1,13 @@
 import { silentFrom } from '../domain/escalation/silence-timers';
 import { say } from '../domain/words';
 import type { Card } from './card';
-import type { Showing } from './showing';
 import { ticketFacts } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 /** Asks the owner of a job that nobody has heard of for words, or to let somebody else have it. */
-export function silenceCard(showing: Showing): Card {
-  const { ticket } = showing;
-  const facts = { ...ticketFacts(showing), since: { at: silentFrom(ticket), style: 'time' } } as const;
+export function silenceCard(view: TicketView): Card {
+  const { ticket } = view;
+  const facts = { ...ticketFacts(view), since: { at: silentFrom(ticket), style: 'time' } } as const;
   return {
     title: say('card.silenceTitle', facts),
     tone: 'warn',
@@ -16,7 +16,7 @@ export function silenceCard(showing: Showing): Card {
       { kind: 'text', text: say('card.silence', facts) },
       {
         kind: 'buttons',
-        buttons: ['progress', 'hand-over', 'return-claim'].flatMap((id) => showing.buttonFor(ticket.owner, id)),
+        buttons: ['progress', 'hand-over', 'return-claim'].flatMap((id) => view.buttonFor(ticket.owner, id)),
       },
     ],
   };

@@ -3,8 +3,8 @@ import type { PersonId } from '../domain/people/person';
 import { type Fact, say } from '../domain/words';
 import type { Button, Card, Part } from './card';
 import { lookButton } from './look-button';
-import type { Showing } from './showing';
 import { categoryText, stateOf, ticketFacts } from './ticket-facts';
+import type { TicketView } from './ticket-view';
 
 /** Jobs shown in the list; the rest is counted. */
 export const silentShown = 5;
@@ -13,31 +13,31 @@ export const silentShown = 5;
 const remedies = ['claim', 'assign', 'hand-over'];
 
 /** Jobs that nobody has or nobody hears of, the worst first, each with what its reader may do about it. */
-export function silentListCard(reader: PersonId, shown: readonly Showing[], count: number): Card {
+export function silentListCard(reader: PersonId, shown: readonly TicketView[], count: number): Card {
   const more = count - shown.length;
   return {
     title: say('card.silentTitle', { count }),
     tone: 'warn',
     summary: say('card.silentTitle', { count }),
     parts: [
-      ...shown.flatMap((showing) => linesOf(reader, showing)),
+      ...shown.flatMap((view) => linesOf(reader, view)),
       { kind: 'buttons', buttons: shown.map(({ desk, ticket }) => lookButton(desk, ticket.id)) },
       ...(more > 0 ? [{ kind: 'text', style: 'quiet', text: say('desk.moreJobs', { count: more }) } as const] : []),
     ],
   };
 }
 
-function linesOf(reader: PersonId, showing: Showing): readonly Part[] {
-  const { ticket = '', owner: who = '' } = ticketFacts(showing);
-  const facts = { ticket, owner: who, state: stateOf(showing), since: sinceOf(showing) };
-  const { owner, urgent } = showing.ticket;
+function linesOf(reader: PersonId, view: TicketView): readonly Part[] {
+  const { ticket = '', owner: who = '' } = ticketFacts(view);
+  const facts = { ticket, owner: who, state: stateOf(view), since: sinceOf(view) };
+  const { owner, urgent } = view.ticket;
   const silent = owner === undefined ? 'card.silentUnclaimed' : 'card.silentSince';
-  const buttons = buttonsOf(reader, showing);
+  const buttons = buttonsOf(reader, view);
   return [
     {
       kind: 'text',
       style: 'strong',
-      text: say(urgent ? 'card.silentUrgent' : 'card.silentLine', { ...facts, work: workOf(showing) }),
+      text: say(urgent ? 'card.silentUrgent' : 'card.silentLine', { ...facts, work: workOf(view) }),
     },
     { kind: 'text', style: 'quiet', text: say(silent, facts) },
     ...(buttons.length > 0 ? [{ kind: 'buttons', buttons } as const] : []),
@@ -45,17 +45,17 @@ function linesOf(reader: PersonId, showing: Showing): readonly Part[] {
 }
 
 /** The kind of work and not the title: nobody's words go where nobody looks for them. */
-function workOf(showing: Showing): Fact {
-  const work = categoryText(showing);
+function workOf(view: TicketView): Fact {
+  const work = categoryText(view);
   return 'typed' in work ? work.typed : work;
 }
 
-const sinceOf = ({ ticket }: Showing) =>
+const sinceOf = ({ ticket }: TicketView) =>
   ({ at: ticket.owner === undefined ? ticket.reportedAt : silentFrom(ticket), style: 'time' }) as const;
 
-function buttonsOf(reader: PersonId, showing: Showing): readonly Button[] {
-  const [first] = remedies.flatMap((id) => showing.buttonFor(reader, id));
-  const { ticket } = ticketFacts(showing);
+function buttonsOf(reader: PersonId, view: TicketView): readonly Button[] {
+  const [first] = remedies.flatMap((id) => view.buttonFor(reader, id));
+  const { ticket } = ticketFacts(view);
   return first && ticket !== undefined && 'say' in first.label
     ? [{ ...first, tone: 'plain', label: say('card.silentAct', { ticket, act: first.label }), orLook: true }]
     : [];

@@ -11,14 +11,14 @@ import { type Fact, type Localised, type Say, say, sayAll, type Text, typed, typ
 import type { FactRow, Tone } from './card';
 import { inASentence } from './in-a-sentence';
 import { latenessSaid } from './lasted-said';
-import type { Showing } from './showing';
+import type { TicketView } from './ticket-view';
 
 /** Whoever has it, or that nobody does. */
 export const ownerOf = ({ owner }: Pick<Ticket, 'owner'>): Fact =>
   owner === undefined ? say('card.nobody') : { person: owner };
 
 /** The facts every sentence about a ticket may name. */
-export const ticketFacts = ({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): Readonly<Record<string, Fact>> => ({
+export const ticketFacts = ({ ticket, desk }: Pick<TicketView, 'ticket' | 'desk'>): Readonly<Record<string, Fact>> => ({
   ticket: ticketKey(desk, ticket.id),
   title: ticket.title,
   requester: { person: ticket.requester },
@@ -36,13 +36,16 @@ export const progressText = (
 ): Text => (state === undefined ? typed(cut(text)) : { localised: state });
 
 /** Where the job stands, in words: an engineer on the way is not yet at the desk, and one that came back says so. */
-export function stateOf({ ticket }: Pick<Showing, 'ticket'>): Say {
+export function stateOf({ ticket }: Pick<TicketView, 'ticket'>): Say {
   const state = say(isUnderway(ticket) ? 'ticket.state.underway' : `ticket.state.${ticket.state}`);
   return ticket.reopening && isOpen(ticket) ? say('ticket.state.again', { state }) : state;
 }
 
 /** Why a job is at work again, how often that was, and what had been tried, as long as it has not been resolved anew. */
-export function reopeningRows({ ticket }: Pick<Showing, 'ticket'>, cut: (text: string) => string): readonly FactRow[] {
+export function reopeningRows(
+  { ticket }: Pick<TicketView, 'ticket'>,
+  cut: (text: string) => string,
+): readonly FactRow[] {
   const { reopening, resolution, reopenings } = ticket;
   if (reopening === undefined || resolution !== undefined || reopenings === 0) return [];
   const { by, at, text, tried } = reopening;
@@ -61,14 +64,14 @@ export function reopeningRows({ ticket }: Pick<Showing, 'ticket'>, cut: (text: s
 }
 
 /** Catalogue branch and item, in the desk's own words; the bare id for one that was since removed. */
-export function categoryText({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): Text {
+export function categoryText({ ticket, desk }: Pick<TicketView, 'ticket' | 'desk'>): Text {
   const found = categoryOf(desk, ticket.category);
   if (!found) return typed(ticket.category);
   return say('card.category', { branch: { localised: found.branch.name }, item: { localised: found.item.name } });
 }
 
 /** Place and spot, e.g. "Head office, floor 3". */
-export function placeText({ ticket, desk }: Pick<Showing, 'ticket' | 'desk'>): Text {
+export function placeText({ ticket, desk }: Pick<TicketView, 'ticket' | 'desk'>): Text {
   // A place that is served no more is called what it was.
   const known = [...desk.places, ...termsOf(desk, ticket, 1).places].find(({ id }) => id === ticket.place);
   const { name } = known ?? desk.places[0];
@@ -167,7 +170,7 @@ export function waitingReason(
 }
 
 /** The worst of the clocks decides how the card feels; of solved work, what the requester thought of it. */
-export function toneOf({ ticket, clocks }: Pick<Showing, 'ticket' | 'clocks'>): Tone {
+export function toneOf({ ticket, clocks }: Pick<TicketView, 'ticket' | 'clocks'>): Tone {
   if (ticket.state === 'cancelled') return 'quiet';
   if (ticket.state === 'resolved' || ticket.state === 'closed') {
     return ticket.rating !== undefined && isLow(ticket.rating.stars) ? 'warn' : 'good';

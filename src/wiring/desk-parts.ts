@@ -1,4 +1,4 @@
-import type { DeskDeps } from '../commands/desk-deps';
+import type { CommandDeps } from '../commands/command-deps';
 import { fireTimer } from '../commands/fire-timer';
 import type { Desk } from '../domain/desk';
 import { usualRetention } from '../domain/privacy/retention';
@@ -22,7 +22,7 @@ import { tellAway, tellMissedDigests, writeDown } from './tell-trouble';
 export interface Machinery {
   readonly app: AppDeps;
   readonly store: Store;
-  readonly deskDeps: DeskDeps;
+  readonly deskDeps: CommandDeps;
   readonly platforms: readonly Platform[];
   readonly inbound: Pick<Inbound, 'left' | 'returned'>;
   readonly translator: Translator;

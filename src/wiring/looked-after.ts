@@ -1,5 +1,5 @@
 import { lookAfterRoster } from '../chat/look-after-roster';
-import type { DeskDeps } from '../commands/desk-deps';
+import type { CommandDeps } from '../commands/command-deps';
 import { hours, minutes } from '../domain/time/instant';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';
@@ -13,7 +13,7 @@ import { tellCalendarEnds } from './tell-trouble';
 interface LookedAfter {
   readonly app: AppDeps;
   readonly store: Store;
-  readonly deskDeps: DeskDeps;
+  readonly deskDeps: CommandDeps;
 }
 
 /** What may change beside the desk, or end by itself, and is looked at from time to time: calendar, roster, terms. */

@@ -1,4 +1,4 @@
-import type { DeskDeps } from '../commands/desk-deps';
+import type { CommandDeps } from '../commands/command-deps';
 import { renewTimers } from '../commands/renew-timers';
 import type { TicketId } from '../domain/ticket/ticket';
 import { before, days, hours } from '../domain/time/instant';
@@ -16,7 +16,7 @@ const page = 200;
  * themselves may have changed since they were written. Open jobs want some, solved ones their closing, and ended ones a
  * rating for as long as one may be given. What is right already is not written again.
  */
-export async function renewWakeUps(store: Pick<Store, 'tickets'>, deps: DeskDeps, logger: Logger): Promise<void> {
+export async function renewWakeUps(store: Pick<Store, 'tickets'>, deps: CommandDeps, logger: Logger): Promise<void> {
   const since = before(deps.clock.now(), longestWindow);
   let tickets = 0;
   for (let last = 0 as TicketId, ids: readonly TicketId[] = [last]; ids.length > 0; last = ids.at(-1) ?? last) {
@@ -28,7 +28,7 @@ export async function renewWakeUps(store: Pick<Store, 'tickets'>, deps: DeskDeps
 }
 
 /** The same, once soon after each start. */
-export function renewAtStart(store: Pick<Store, 'tickets'>, deps: DeskDeps, logger: Logger): Part {
+export function renewAtStart(store: Pick<Store, 'tickets'>, deps: CommandDeps, logger: Logger): Part {
   let renewed = false;
   const run = async (): Promise<void> => {
     if (renewed) return;

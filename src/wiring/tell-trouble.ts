@@ -1,4 +1,4 @@
-import type { DeskDeps } from '../commands/desk-deps';
+import type { CommandDeps } from '../commands/command-deps';
 import { reportUnreached } from '../commands/report-unreached';
 import { type PersonId, servesAs } from '../domain/people/person';
 import { after, before, days, minutes } from '../domain/time/instant';
@@ -16,7 +16,7 @@ import type { AppDeps } from './app-deps';
 interface Teller {
   readonly app: AppDeps;
   readonly store: Store;
-  readonly deskDeps: DeskDeps;
+  readonly deskDeps: CommandDeps;
 }
 
 /** The same trouble is told once in so long; milliseconds. */

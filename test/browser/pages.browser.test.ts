@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import type { Browser, Page } from 'playwright-core';
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Language } from '../../src/domain/words';
 import type { Submission } from '../../src/ports/inbound';
 import { engineersCard } from '../../src/views/engineers-card';
@@ -12,18 +12,18 @@ import { reportForm } from '../../src/views/forms/report-form';
 import { promiseForm } from '../../src/views/forms/work-forms';
 import { startChromium } from '../kit/chromium';
 import { picturesWanted } from '../kit/screens';
-import { circumstances, desk, li, liHasIt, start } from '../kit/tickets';
+import { context, desk, li, liHasIt, start } from '../kit/tickets';
 import { type PageBrowser, PagesUnderTest } from '../web/pages/kit';
 
 const pictures = path.join(__dirname, '../../test-screenshots');
 const tested = new PagesUnderTest();
 let chromium: Browser;
 
-const showing = showingOf(liHasIt(), circumstances(start));
+const view = ticketViewOf(liHasIt(), context(start));
 const forms: Readonly<Record<string, { readonly at: string; readonly form: Form }>> = {
   report: { at: 'form/report', form: reportForm({ desk, by: li, devices: ['HP M404 (SH-PR-03)'], answers: {} }) },
-  resolve: { at: 'form/resolve/1001', form: resolveForm(showing) },
-  promise: { at: 'form/promise/1001', form: promiseForm(showing) },
+  resolve: { at: 'form/resolve/1001', form: resolveForm(view) },
+  promise: { at: 'form/promise/1001', form: promiseForm(view) },
 };
 
 beforeAll(async () => {
@@ -81,7 +81,7 @@ describe.each<Language>(['zh-CN', 'en'])('in %s', (language) => {
           await page.goto(`${browser.url}/pages/chat/${at}`);
           await keep(page, `${name}.${language}.${colorScheme}.${device}`);
         }
-        tested.inbound.cards = [engineersCard(showing)];
+        tested.inbound.cards = [engineersCard(view)];
         await page.goto(`${browser.url}/pages/chat/job/1001`);
         await keep(page, `job.${language}.${colorScheme}.${device}`);
         await page.close();
@@ -108,7 +108,7 @@ describe.each<Language>(['zh-CN', 'en'])('the way out in %s', (language) => {
         browser.code = () => `long.${language}.${colorScheme}.${device}`;
         await browser.get('/pages/chat/jobs');
         const page = await windowOf(browser, { ...options, colorScheme, locale: language });
-        tested.inbound.cards = [engineersCard(showing)];
+        tested.inbound.cards = [engineersCard(view)];
         await page.goto(`${browser.url}/pages/chat/job/1001`);
         await keep(page, `way-out.${language}.${colorScheme}.${device}`);
         const ways = page.locator('footer.out button');
@@ -131,7 +131,7 @@ describe.each<Language>(['zh-CN', 'en'])('the way out in %s', (language) => {
 
 test('what is typed on a phone is kept, a photo goes along, and what is wrong is said at its field', async () => {
   tested.begin('zh-CN');
-  const { form } = forms['report'] ?? { form: resolveForm(showing) };
+  const { form } = forms['report'] ?? { form: resolveForm(view) };
   tested.inbound.replies.set('open', { kind: 'form', form });
   tested.inbound.replies.set('refresh', {
     kind: 'form',
@@ -206,7 +206,7 @@ test.each(seen)(
       department,
     }));
     tested.inbound.found.set('王', { members: people, more: true, whole: false });
-    tested.inbound.replies.set('open', { kind: 'form', form: forms['report']?.form ?? resolveForm(showing) });
+    tested.inbound.replies.set('open', { kind: 'form', form: forms['report']?.form ?? resolveForm(view) });
     const browser = await tested.browser('lina');
     const page = await windowOf(browser, { ...(device === 'phone' ? phone : desktop), locale: language });
     await page.goto(`${browser.url}/pages/chat/form/report`);

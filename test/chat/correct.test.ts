@@ -1,13 +1,13 @@
 import { createInbound } from '../../src/chat/create-inbound';
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { maySee } from '../../src/domain/ticket/who-may';
 import type { Sender } from '../../src/ports/inbound';
-import { announcementsFor } from '../../src/views/announcements/announcements-for';
+import { announcementsFor } from '../../src/views/notifications/announcements-for';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
-import { at, circumstances, happened, li, liHasIt, sun, tom, wang, zhou } from '../kit/tickets';
+import { at, context, happened, li, liHasIt, sun, tom, wang, zhou } from '../kit/tickets';
 
 const [embedded] = databases;
 if (!embedded) throw new Error('there is no embedded database');
@@ -72,7 +72,7 @@ test.each([
 
 const corrected = { type: 'corrected', by: li.id, at: at('10:05'), reason: '看错了', whose: zhou.id } as const;
 const said = (before: Ticket, event: Parameters<typeof announcementsFor>[0]) =>
-  announcementsFor(event, showingOf(happened(before, event), circumstances(event.at)), before);
+  announcementsFor(event, ticketViewOf(happened(before, event), context(event.at)), before);
 
 test('both are told, each in a conversation of their own, and the former card opens nothing any more', () => {
   const all = said(liHasIt(), { ...corrected, was: { requester: zhou.id }, now: { requester: wang.id } });

@@ -1,9 +1,9 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import { readPressValue, writePressValue } from '../../src/chat/slack/press-value';
-import { circumstancesOf } from '../../src/commands/circumstances';
+import { contextOf } from '../../src/commands/decision-context';
 import { execute } from '../../src/commands/execute';
 import { transact } from '../../src/commands/retry';
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { Ticket, TicketId } from '../../src/domain/ticket/ticket';
 import { say } from '../../src/domain/words';
@@ -47,7 +47,7 @@ const find = async (id: TicketId): Promise<Ticket> => {
   return ticket;
 };
 const showingTo = (ticket: Ticket, by: Person) =>
-  transact(hand.deps(), async (tx) => showingOf(ticket, await circumstancesOf(tx, hand.deps().desk, ticket, by)));
+  transact(hand.deps(), async (tx) => ticketViewOf(ticket, await contextOf(tx, hand.deps().desk, ticket, by)));
 
 /** What does something, and not only shows. */
 const actsOn = (card: Card | undefined): readonly Button[] =>
@@ -75,14 +75,14 @@ async function messages(): Promise<{ readonly ids: readonly TicketId[]; readonly
   // In the evening Li is off duty: a lead may give what is hers to others.
   hand.now = at('19:00');
   const tickets = await Promise.all(ids.map(find));
-  const showings = await Promise.all(tickets.map((ticket) => showingTo(ticket, chen)));
+  const views = await Promise.all(tickets.map((ticket) => showingTo(ticket, chen)));
   const open = { owned: tickets.slice(0, 2), helping: [], offered: [], asked: [], callbacks: [] };
   const about = { desk: hand.deps().desk, person: li.id, text: say('assign.leftInactive'), open };
   const [first] = ids;
   const proposed = new Map(first === undefined ? [] : [[first, tom.id]]);
   const home = await inbound().home(senderOf(chen));
   const out = home.cards.filter((card) => actsOn(card).some(({ action }) => action === 'reassign-all'));
-  return { ids, cards: [silentListCard(chen.id, showings, 3), leftCard({ ...about, proposed }), ...out] };
+  return { ids, cards: [silentListCard(chen.id, views, 3), leftCard({ ...about, proposed }), ...out] };
 }
 
 describe('a message about several tickets', () => {

@@ -13,8 +13,8 @@ import {
   aTicket,
   at,
   chen,
-  circumstances,
   closedForZhou,
+  context,
   desk,
   happened,
   li,
@@ -257,7 +257,7 @@ test.each(Object.keys(states))(
 );
 
 const passed = (job: Ticket, action: string, by: Person): TicketEvent =>
-  actionOf(action)?.decide(job, act(by, { text: words }), circumstances(at('09:40'))) as TicketEvent;
+  actionOf(action)?.decide(job, act(by, { text: words }), context(at('09:40'))) as TicketEvent;
 
 test.each(Object.keys(states))('what passes at a job that is %s is read by somebody on the other side', (state) => {
   const { job } = states[state] as Kept;

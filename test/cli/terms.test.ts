@@ -4,7 +4,7 @@ import { digest } from '../../src/cli/digest';
 import { doctor } from '../../src/cli/doctor';
 import { migrate } from '../../src/cli/migrate';
 import { terms } from '../../src/cli/terms';
-import type { DeskDeps } from '../../src/commands/desk-deps';
+import type { CommandDeps } from '../../src/commands/command-deps';
 import { execute } from '../../src/commands/execute';
 import { reportFault } from '../../src/commands/report-fault';
 import { personId } from '../../src/domain/people/person';
@@ -38,7 +38,7 @@ beforeEach(async () => {
   await withStore(side, async (store) => {
     let now = instant('2026-11-24T10:00+08:00');
     const clock = { now: () => now, monotonic: () => 0 as never };
-    const deps: DeskDeps = { uow: store.uow, desk, clock, committed: () => undefined, pause: async () => undefined };
+    const deps: CommandDeps = { uow: store.uow, desk, clock, committed: () => undefined, pause: async () => undefined };
     await syncStaff(desk, store.people, now);
     await keepTerms({ config: side.config, terms: store.terms, hasTickets: () => store.tickets.any() }, now);
     const [by, li] = await Promise.all(['wang.lei', 'li.na'].map((id) => store.people.find(personId(id))));
@@ -103,7 +103,7 @@ test('a round that began on these days is judged anew though its ticket was repo
     let now = instant('2026-11-25T10:00+08:00');
     const { desk } = side.config;
     const clock = { now: () => now, monotonic: () => 0 as never };
-    const deps: DeskDeps = { uow: store.uow, desk, clock, committed: () => undefined, pause: async () => undefined };
+    const deps: CommandDeps = { uow: store.uow, desk, clock, committed: () => undefined, pause: async () => undefined };
     await keepTerms({ config: side.config, terms: store.terms, hasTickets: () => store.tickets.any() }, now);
     const [wang, li] = await Promise.all(['wang.lei', 'li.na'].map((id) => store.people.find(personId(id))));
     if (wang === undefined || li === undefined) throw new Error('the desk file has nobody');

@@ -1,6 +1,6 @@
-import type { Act } from '../../src/commands/action';
-import { showingOf } from '../../src/commands/showing-of';
+import type { ActionInput } from '../../src/commands/action';
 import { actionOf, ticketActions } from '../../src/commands/ticket/index';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
 import { isInvalid, isRefusal, refuse } from '../../src/domain/refusal';
 import type { Ticket } from '../../src/domain/ticket/ticket';
@@ -13,8 +13,8 @@ import {
   at,
   cast,
   chen,
-  circumstances,
   closedForZhou,
+  context,
   everybody,
   happened,
   li,
@@ -29,7 +29,7 @@ const jobs = galleryJobs(cast).filter(({ name }) => name.endsWith('shortest text
 const momentAfter = (ticket: Ticket) => after(cast.startsAt, minutes(ticket.version + 1));
 
 /** Answers that fill in any form. */
-const filled = (ticket: Ticket, now = momentAfter(ticket)): Act['answers'] => ({
+const filled = (ticket: Ticket, now = momentAfter(ticket)): ActionInput['answers'] => ({
   reason: 'vendor',
   note: 'n',
   text: 't',
@@ -49,7 +49,7 @@ test('what is offered to somebody is not refused when they do it, whoever they a
   const wrong = jobs.flatMap(({ name, ticket }) =>
     everybody.flatMap((viewer) =>
       ticketActions.flatMap((action) => {
-        const now = circumstances(momentAfter(ticket));
+        const now = context(momentAfter(ticket));
         // Drawn on the shared card for helpers, which is drawn as its owner sees it.
         const forHelpers = action.id === 'leave' && !ticket.collaborators.includes(viewer.id);
         // Its form is about many tickets, each of which is assigned by itself (`chat/reassign`).
@@ -72,7 +72,7 @@ test('what is offered to somebody is not refused when they do it, whoever they a
 
 test('every button drawn on a card works for the people the card is for', () => {
   const tickets = new Map(jobs.map((job) => [job.name, job.ticket]));
-  const drawn = gallery({ cast, showing: (ticket, moment) => showingOf(ticket, circumstances(moment)) });
+  const drawn = gallery({ cast, view: (ticket, moment) => ticketViewOf(ticket, context(moment)) });
   const readers: Readonly<Record<string, readonly Person[]>> = {
     engineers: [li, wang, tom, chen],
     requester: [zhou],
@@ -106,7 +106,7 @@ test('every button drawn on a card works for the people the card is for', () => 
 });
 
 function refused({ action: id, value }: Button, ticket: Ticket, reader: Person): boolean {
-  const now = circumstances(momentAfter(ticket));
+  const now = context(momentAfter(ticket));
   const action = actionOf(id);
   if (!action || (action.form && !action.offeredTo(ticket, reader, now))) return true;
   const verdict = action.decide(ticket, act(reader, filled(ticket), value), now);
@@ -120,7 +120,7 @@ test('has every action once', () => {
 test('shows a lead how to move on the job of an owner who has left', () => {
   const gone = { ...li, active: false };
   const people = new Map(everybody.map((person) => [person.id, person.id === li.id ? gone : person]));
-  const { buttons, menu } = showingOf(liHasIt(), circumstances(at('09:15'), { people })).offered('engineers');
+  const { buttons, menu } = ticketViewOf(liHasIt(), context(at('09:15'), { people })).offered('engineers');
   expect([...buttons, ...menu].map(({ action }) => action)).toEqual(
     expect.arrayContaining(['hand-over', 'return-claim']),
   );
@@ -131,7 +131,7 @@ test('offers a rating and a reopening only while they are taken', () => {
     rating: { stars: 4, reasons: [], comment: '', firstAt: at('09:30'), at: at('09:30') },
   });
   const offers = (moment: string) =>
-    ['rate-more', 'reopen'].filter((id) => actionOf(id)?.offeredTo(rated, zhou, circumstances(at(moment))));
+    ['rate-more', 'reopen'].filter((id) => actionOf(id)?.offeredTo(rated, zhou, context(at(moment))));
   expect(offers('10:00')).toEqual(['rate-more', 'reopen']);
   expect(offers('2026-11-25T10:00')).toEqual(['reopen']);
   expect(offers('2026-12-03T10:00')).toEqual(['reopen']);
@@ -142,20 +142,16 @@ test('keeps what was said about a rating when it is changed, and lets the stars 
   const rated = closedForZhou({
     rating: { stars: 2, reasons: ['attitude'], comment: '慢', firstAt: at('09:30'), at: at('09:30') },
   });
-  const form = actionOf('rate-more')?.form?.(rated, act(zhou), circumstances(at('09:40')));
+  const form = actionOf('rate-more')?.form?.(rated, act(zhou), context(at('09:40')));
   expect(form?.fields).toMatchObject([{ name: 'stars', initial: '2' }, { initial: ['attitude'] }, { initial: '慢' }]);
-  const changed = actionOf('rate')?.decide(
-    rated,
-    act(zhou, { stars: '4', comment: '好了' }),
-    circumstances(at('09:40')),
-  );
+  const changed = actionOf('rate')?.decide(rated, act(zhou, { stars: '4', comment: '好了' }), context(at('09:40')));
   expect(changed).toMatchObject({ type: 'rated', stars: 4, comment: '好了' });
 });
 
 test('lets a manager, too, say that the call-back was made, once', () => {
   const owed = closedForZhou({ callback: { due: at('18:00'), reminded: true } });
   const done = closedForZhou({ callback: { due: at('18:00'), reminded: true, doneAt: at('11:00') } });
-  const offered = (ticket: Ticket) => actionOf('called-back')?.offeredTo(ticket, sun, circumstances());
+  const offered = (ticket: Ticket) => actionOf('called-back')?.offeredTo(ticket, sun, context());
   expect([offered(owed), offered(done)]).toEqual([true, false]);
 });
 
@@ -166,18 +162,18 @@ test.each([
 ])('reads %j as the number of the other job', (words, id) => {
   const action = actionOf('duplicate');
   expect(action?.names?.(act(li, { of: words }))).toEqual({ field: 'of', ticket: id });
-  expect(action?.decide(liHasIt(), act(li, { of: words }), circumstances())).toMatchObject({ duplicateOf: id });
+  expect(action?.decide(liHasIt(), act(li, { of: words }), context())).toMatchObject({ duplicateOf: id });
 });
 
 test.each(['', 'the other one', 'IT-12345678901234567890'])('does not read %j as the number of a job', (words) => {
-  const verdict = actionOf('duplicate')?.decide(liHasIt(), act(li, { of: words }), circumstances());
+  const verdict = actionOf('duplicate')?.decide(liHasIt(), act(li, { of: words }), context());
   expect(verdict).toEqual({ kind: 'invalid', fields: { of: { say: 'form.noTicketNumber' } } });
 });
 
 test('a state tapped twice is reported once; a minute later it may be said again (HOT-5)', () => {
   const state = actionOf('progress-state');
   const tap = (ticket: Ticket, time: string) =>
-    state?.decide(ticket, { by: li, value: '0', answers: {} }, circumstances(at(time)));
+    state?.decide(ticket, { by: li, value: '0', answers: {} }, context(at(time)));
   const first = tap(liHasIt(), '10:00');
   if (first === undefined || !('type' in first)) throw new Error('refused');
   const told = happened(liHasIt(), first);

@@ -7,7 +7,7 @@ import {
   aTicket,
   at,
   chen,
-  circumstances,
+  context,
   desk,
   everybody,
   happened,
@@ -35,9 +35,9 @@ const waitingFor = (changes: Partial<Ticket> = {}): Ticket => ({
   }),
   ...changes,
 });
-const step = (ticket: Ticket, changes: Parameters<typeof circumstances>[1] = {}) => {
+const step = (ticket: Ticket, changes: Parameters<typeof context>[1] = {}) => {
   const key = `rescue:${ticket.rescueSteps}`;
-  return decideTimer(ticket, { kind: 'rescue', key, due: now }, circumstances(now, changes), hours);
+  return decideTimer(ticket, { kind: 'rescue', key, due: now }, context(now, changes), hours);
 };
 const without = (...ids: readonly string[]) =>
   new Map(everybody.map((person) => [person.id, ids.includes(person.id) ? { ...person, active: false } : person]));
@@ -99,7 +99,7 @@ describe('a step of the rescue ladder (SLA-2)', () => {
 describe('a broken promise gives a new time (HOT-9, HOT-4)', () => {
   const fire = (kind: TimerKind, ticket: Ticket, moment: Instant, about?: string) => {
     const timer = { kind, key: kind, due: moment, ...(about === undefined ? {} : { about }) };
-    return decideTimer(ticket, timer, circumstances(moment), hours);
+    return decideTimer(ticket, timer, context(moment), hours);
   };
   const breach = (ticket: Ticket, moment: Instant) => fire('breach', ticket, moment, `SLA-5@${start}`);
 
@@ -166,7 +166,7 @@ describe('a broken promise gives a new time (HOT-9, HOT-4)', () => {
 test('who may not use the desk any more is not reminded to rate', () => {
   const closed = aTicket({ state: 'closed' });
   const remind = { kind: 'rating-remind', key: 'rating-remind', due: now } as const;
-  expect(decideTimer(closed, remind, circumstances(now), hours)).toMatchObject({ type: 'rating-reminded' });
-  const gone = circumstances(now, { people: without(closed.requester) });
+  expect(decideTimer(closed, remind, context(now), hours)).toMatchObject({ type: 'rating-reminded' });
+  const gone = context(now, { people: without(closed.requester) });
   expect(decideTimer(closed, remind, gone, hours)).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { reportFault } from '../../src/commands/report-fault';
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { clocksOf } from '../../src/domain/sla/clocks';
 import { replay } from '../../src/domain/ticket/evolve';
 import {
@@ -16,7 +16,7 @@ import { reportForm } from '../../src/views/forms/report-form';
 import { historyCard } from '../../src/views/history-card';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
-import { at, circumstances, desk, hours, li, zhou } from '../kit/tickets';
+import { at, context, desk, hours, li, zhou } from '../kit/tickets';
 
 const answers = {
   description: '电脑开不了机',
@@ -63,12 +63,12 @@ for (const kind of databases) {
       expect(replay(ticket.id, events)).toEqual(ticket);
       const located = clocksOf(ticket, desk.slaTargets, hours, hand.now).find(({ clause }) => clause === 'SLA-5');
       expect(located).toMatchObject({ startedAt: at('09:12'), dueAt: at('09:42') });
-      const showing = showingOf(ticket, circumstances(hand.now));
-      expect(JSON.stringify(engineersCard(showing))).toContain('card.filedLater');
+      const view = ticketViewOf(ticket, context(hand.now));
+      expect(JSON.stringify(engineersCard(view))).toContain('card.filedLater');
       expect(
         speak({ say: 'card.filedLater', facts: { at: { at: at('09:40') }, later: { lasts: minutes(28) } } }),
       ).toMatch(/09:40（来电后 28 分钟）/);
-      const told = JSON.stringify(historyCard(showing, events, true));
+      const told = JSON.stringify(historyCard(view, events, true));
       expect(told).toContain('past.reportedByPhone');
     });
 

@@ -10,7 +10,7 @@ import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { timersFor } from '../../src/domain/ticket/timers-for';
 import { after, type Duration, type Instant, minutes } from '../../src/domain/time/instant';
-import { act, aReport, at, circumstances, desk, everybody, hours } from '../kit/tickets';
+import { act, aReport, at, context, desk, everybody, hours } from '../kit/tickets';
 
 /** What may happen next: time passes, or somebody tries something. */
 type Turn = { readonly wait: number } | { readonly who: number; readonly what: number; readonly choice: number };
@@ -69,7 +69,7 @@ function play(
       const name = `${timer.key}@${timer.due} after ${acts} acts`;
       if (done.has(name)) throw new Error(`wanted again: ${name}`);
       done.add(name);
-      const event = decideTimer(ticket, timer, circumstances(now), hours);
+      const event = decideTimer(ticket, timer, context(now), hours);
       if (event) take(event);
       else if (dependsOnDuty.has(timer.kind)) idle.add(name);
       else throw new Error(`wanted, but nothing to do: ${timer.key}`);
@@ -109,7 +109,7 @@ function tried(ticket: Ticket, { who, what, choice }: Exclude<Turn, { wait: numb
   const verdict = action.decide(
     ticket,
     act(by, answers, action.id === 'progress-state' ? '0' : undefined),
-    circumstances(now),
+    context(now),
   );
   return isRefusal(verdict) || isInvalid(verdict) ? undefined : verdict;
 }

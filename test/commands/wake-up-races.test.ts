@@ -1,4 +1,4 @@
-import type { DeskDeps } from '../../src/commands/desk-deps';
+import type { CommandDeps } from '../../src/commands/command-deps';
 import { execute } from '../../src/commands/execute';
 import { fireTimer } from '../../src/commands/fire-timer';
 import { renewTimers } from '../../src/commands/renew-timers';
@@ -33,10 +33,10 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
     execute(hand.deps(nth), { key: nextKey(), action, ticket: id, by, answers: {} });
 
   /** The first desk's view, in which something happens right after each first look at the ticket. */
-  function interrupted(meanwhile: () => Promise<unknown>): { deps: DeskDeps; happened: () => Promise<unknown> } {
+  function interrupted(meanwhile: () => Promise<unknown>): { deps: CommandDeps; happened: () => Promise<unknown> } {
     const { uow, ...deps } = hand.deps(0);
     let running: Promise<unknown> | undefined;
-    const look: DeskDeps['uow'] = {
+    const look: CommandDeps['uow'] = {
       transact: (now, work) =>
         uow.transact(now, (tx) =>
           work(
@@ -83,7 +83,7 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
     ...{ id: '0', lease: 'w', ticket: ticket.id, kind: 'rescue', key, due: hand.now, about: '9' },
   });
 
-  test.each<[string, (deps: DeskDeps, ticket: Ticket) => Promise<unknown>]>([
+  test.each<[string, (deps: CommandDeps, ticket: Ticket) => Promise<unknown>]>([
     ['a renewal', (deps, { id }) => renewTimers(deps, [id])],
     ['a wake-up with nothing left to do', (deps, ticket) => fireTimer(deps, due(ticket, 'rescue:9'))],
     ['a wake-up that acts', (deps, ticket) => fireTimer(deps, { ...due(ticket, 'rescue:0'), about: '0' })],

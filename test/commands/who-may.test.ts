@@ -1,12 +1,12 @@
-import { showingOf } from '../../src/commands/showing-of';
 import { ticketActions } from '../../src/commands/ticket/index';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { hasPart, isInside, maySee } from '../../src/domain/ticket/who-may';
-import type { Offered } from '../../src/views/showing';
+import type { Offered } from '../../src/views/ticket-view';
 import { decided, judged } from '../kit/judged';
-import { aTicket, at, chen, circumstances, happened, li, liHasIt, sun, tom, wang, zhou } from '../kit/tickets';
+import { aTicket, at, chen, context, happened, li, liHasIt, sun, tom, wang, zhou } from '../kit/tickets';
 
 const now = at('09:40');
 
@@ -343,7 +343,7 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['closed', ['note'], ['reopen']],
   ['cancelled', ['note'], []],
 ])('a card of a job that is %s offers what may be done with it', (state, engineers, requester) => {
-  const { offered } = showingOf(states[state] as Ticket, circumstances(now));
+  const { offered } = ticketViewOf(states[state] as Ticket, context(now));
   expect([ids(offered('engineers')), ids(offered('requester'))]).toEqual([engineers, requester]);
 });
 
@@ -356,5 +356,5 @@ test.each<[string, readonly string[]]>([
   ['manager', []],
   ['stranger', []],
 ])('a job in work offers the %s what they may do with it', (part, offers) => {
-  expect(ids(showingOf(claimed, circumstances(now)).offeredTo(parts[part] as Person))).toEqual(offers);
+  expect(ids(ticketViewOf(claimed, context(now)).offeredTo(parts[part] as Person))).toEqual(offers);
 });

@@ -1,5 +1,5 @@
 import type { InboundDeps } from '../../src/chat/inbound-deps';
-import type { DeskDeps } from '../../src/commands/desk-deps';
+import type { CommandDeps } from '../../src/commands/command-deps';
 import type { Instant } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import type { Logger } from '../../src/ports/logger';
@@ -15,7 +15,7 @@ export interface DeskAtHand {
   /** Where the database is. */
   readonly url: string;
   /** What commands need, over one of the stores. */
-  deps(nth?: number): DeskDeps;
+  deps(nth?: number): CommandDeps;
   inboundDeps(changes?: Partial<InboundDeps>): InboundDeps;
   /** Errors that were logged. */
   readonly errors: object[];
@@ -43,8 +43,8 @@ export function storeOf({ stores }: Pick<DeskAtHand, 'stores'>, nth: number): St
 export function deskAtHand(kind: DatabaseKind, processes = 1): DeskAtHand {
   let database: FreshDatabase;
   const errors: object[] = [];
-  const clock = { now: () => hand.now, monotonic: () => 0 as ReturnType<DeskDeps['clock']['monotonic']> };
-  const deps = (nth = 0): DeskDeps => {
+  const clock = { now: () => hand.now, monotonic: () => 0 as ReturnType<CommandDeps['clock']['monotonic']> };
+  const deps = (nth = 0): CommandDeps => {
     return {
       uow: storeOf(hand, nth).uow,
       desk,

@@ -1,9 +1,9 @@
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type GalleryItem, gallery } from '../../src/views/gallery';
-import { cast, circumstances } from './tickets';
+import { cast, context } from './tickets';
 
 /** The whole gallery of the demo's desk. */
-export const galleryItems = gallery({ cast, showing: (ticket, at) => showingOf(ticket, circumstances(at)) });
+export const galleryItems = gallery({ cast, view: (ticket, at) => ticketViewOf(ticket, context(at)) });
 
 /** One of each that looks the same: many states of a job have the same form, and no renderer tells them apart. */
 export const distinctItems: readonly GalleryItem[] = [

@@ -1,14 +1,14 @@
-import type { Act } from '../../src/commands/action';
+import type { ActionInput } from '../../src/commands/action';
 import { actionOf } from '../../src/commands/ticket/index';
 import type { Person } from '../../src/domain/people/person';
 import { type Invalid, isInvalid, isRefusal, type Refusal } from '../../src/domain/refusal';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, type Instant, minutes } from '../../src/domain/time/instant';
-import { circumstances, tom } from './tickets';
+import { context, tom } from './tickets';
 
 /** Answers that fill in any form; somebody else it names is Tom. */
-const filled = (now: Instant): Act['answers'] => ({
+const filled = (now: Instant): ActionInput['answers'] => ({
   reason: 'vendor',
   note: 'n',
   text: 't',
@@ -34,7 +34,7 @@ export function decided(id: string, ticket: Ticket, by: Person, now: Instant): T
     'assign-to': tom.id,
   };
   const press = id in values ? { value: values[id] as string } : {};
-  return action.decide(ticket, { by, answers: filled(now), ...press }, circumstances(now));
+  return action.decide(ticket, { by, answers: filled(now), ...press }, context(now));
 }
 
 /** What they hear then: `done`, or which refusal. */

@@ -1,4 +1,4 @@
-import type { Act, Circumstances } from '../../src/commands/action';
+import type { ActionInput, DecisionContext } from '../../src/commands/action';
 import { compileDesk } from '../../src/config/compile-desk';
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
 import { demoDesk } from '../../src/demo/demo-desk';
@@ -101,7 +101,7 @@ export const closedForZhou = (changes: Partial<Ticket> = {}): Ticket => ({
 });
 
 /** Everything a rule may look at, at a moment; Li is on duty, Wang stands behind her. */
-export const circumstances = (now: Instant = start, changes: Partial<Circumstances> = {}): Circumstances => ({
+export const context = (now: Instant = start, changes: Partial<DecisionContext> = {}): DecisionContext => ({
   at: now,
   desk,
   duty: { primary: li.id, backup: wang.id },
@@ -112,7 +112,7 @@ export const circumstances = (now: Instant = start, changes: Partial<Circumstanc
 });
 
 /** Somebody acting, with what they gave. */
-export const act = (by: Person, answers: Act['answers'] = {}, value?: string): Act => ({
+export const act = (by: Person, answers: ActionInput['answers'] = {}, value?: string): ActionInput => ({
   by,
   answers,
   ...(value === undefined ? {} : { value }),

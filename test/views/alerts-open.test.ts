@@ -1,9 +1,9 @@
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { silentListCard } from '../../src/views/silent-list-card';
 import { announced } from '../kit/announced';
-import { aTicket, at, chen, circumstances, li, sun, wang, zhou } from '../kit/tickets';
+import { aTicket, at, chen, context, li, sun, wang, zhou } from '../kit/tickets';
 
 const missed: TicketEvent = {
   type: 'clock-breached',
@@ -49,9 +49,7 @@ test('an engineer who reported it is led there as well, a stranger is never', ()
 });
 
 test('a list of silent tickets leads to each of them, also where its reader may do nothing about it', () => {
-  const shown = [aTicket(), { ...aTicket(), owner: li.id }].map((ticket) =>
-    showingOf(ticket, circumstances(at('10:30'))),
-  );
+  const shown = [aTicket(), { ...aTicket(), owner: li.id }].map((ticket) => ticketViewOf(ticket, context(at('10:30'))));
   for (const reader of [chen, sun]) {
     const { parts } = silentListCard(reader.id, shown, 2);
     const looks = parts

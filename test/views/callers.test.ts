@@ -1,5 +1,5 @@
-import { showingOf } from '../../src/commands/showing-of';
 import { actionOf } from '../../src/commands/ticket/index';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
@@ -7,7 +7,7 @@ import { callersFor } from '../../src/views/callback-card';
 import { engineersCard } from '../../src/views/engineers-card';
 import { requesterCard } from '../../src/views/requester-card';
 import { announced } from '../kit/announced';
-import { act, aTicket, at, chen, circumstances, everybody, happened, li, sun, wang, zhou } from '../kit/tickets';
+import { act, aTicket, at, chen, context, everybody, happened, li, sun, wang, zhou } from '../kit/tickets';
 
 const other: Person = { ...chen, id: personId('other.lead'), identities: { slack: 'U0OTHER' } };
 const low: TicketEvent = {
@@ -35,7 +35,7 @@ const peopleWith = (...more: readonly Person[]) => new Map([...everybody, ...mor
 const without = (...gone: readonly Person[]) =>
   new Map(everybody.map((one) => [one.id, gone.includes(one) ? { ...one, active: false } : one]));
 const callers = (ticket: Ticket, people = peopleWith()) =>
-  callersFor(showingOf(ticket, circumstances(at('09:31'), { people }))).map(({ id }) => id);
+  callersFor(ticketViewOf(ticket, context(at('09:31'), { people }))).map(({ id }) => id);
 
 test.each<[string, Ticket, ReturnType<typeof peopleWith>, readonly string[]]>([
   ['the lead', ratedLow(li), peopleWith(), [chen.id]],
@@ -74,7 +74,7 @@ test('who was rated is neither asked nor reminded, may not say that they called,
   expect(heard).toContain(sun.id);
   expect(heard).not.toContain(chen.id);
   const action = actionOf('called-back');
-  const now = circumstances(at('10:00'));
+  const now = context(at('10:00'));
   expect(action?.offeredTo(before, chen, now)).toBe(false);
   expect(action?.decide(before, act(chen, { note: '已致歉' }), now)).toMatchObject({
     say: 'refusal.callbackOnOwnWork',
@@ -95,9 +95,9 @@ test.each([
   (stars, staff, theirs) => {
     const { rating, ...unrated } = ratedLow(li);
     if (rating === undefined) throw new Error('nobody rated it');
-    const showing = showingOf({ ...unrated, rating: { ...rating, stars } }, circumstances(at('09:31')));
-    expect(engineersCard(showing).tone).toBe(staff);
-    expect(requesterCard(showing).tone).toBe(theirs);
-    expect(engineersCard(showingOf(unrated, circumstances(at('09:31')))).tone).toBe('good');
+    const view = ticketViewOf({ ...unrated, rating: { ...rating, stars } }, context(at('09:31')));
+    expect(engineersCard(view).tone).toBe(staff);
+    expect(requesterCard(view).tone).toBe(theirs);
+    expect(engineersCard(ticketViewOf(unrated, context(at('09:31')))).tone).toBe('good');
   },
 );

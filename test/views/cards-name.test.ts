@@ -1,6 +1,6 @@
-import { showingOf } from '../../src/commands/showing-of';
 import { promiseAnswer } from '../../src/commands/ticket/promise-answer';
 import { waitFor } from '../../src/commands/ticket/wait-for';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { answerCard } from '../../src/views/answer-card';
@@ -14,8 +14,8 @@ import {
   aTicket,
   at,
   chen,
-  circumstances,
   closedForZhou,
+  context,
   everybody,
   happened,
   li,
@@ -46,7 +46,7 @@ function read(card: Card, language: 'en' | 'zh-CN' = 'en'): readonly string[] {
   return [speak(card.title), ...said];
 }
 
-const seen = (ticket: Ticket) => showingOf(ticket, circumstances(at('09:30')));
+const seen = (ticket: Ticket) => ticketViewOf(ticket, context(at('09:30')));
 const low = happened(closedForZhou(), {
   type: 'rated',
   by: zhou.id,
@@ -91,7 +91,7 @@ test('what is urgent says so on the requester’s card too, as long as it is ope
 describe('a time that is promised with one tap (HOT-4)', () => {
   const promised = (quick: string, now: string, due?: ReturnType<typeof at>) => {
     const answers = { quick, text: '结果', ...(due === undefined ? {} : { due }) };
-    return promiseAnswer.decide(liHasIt(), act(li, answers), circumstances(at(now)));
+    return promiseAnswer.decide(liHasIt(), act(li, answers), context(at(now)));
   };
 
   test.each([
@@ -165,7 +165,7 @@ describe('what was said stays true', () => {
       waitFor.decide(
         liHasIt(),
         act(li, { reason, note: '已约', ...(until === undefined ? {} : { until }) }),
-        circumstances(at('09:30')),
+        context(at('09:30')),
       );
     expect(waits('scheduled')).toMatchObject({ fields: { until: { say: 'refusal.agreedMissing' } } });
     expect(waits('scheduled', at('15:00'))).toMatchObject({ type: 'waiting-started', agreed: at('15:00') });

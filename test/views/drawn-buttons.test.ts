@@ -1,5 +1,5 @@
-import { showingOf } from '../../src/commands/showing-of';
 import { actionOf } from '../../src/commands/ticket/index';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
 import { isRefusal } from '../../src/domain/refusal';
 import { after, type Duration, days, hours, minutes } from '../../src/domain/time/instant';
@@ -12,24 +12,21 @@ import { progressAskCard } from '../../src/views/progress-ask-card';
 import { promiseReminderCard } from '../../src/views/promise-reminder-card';
 import { requesterCard } from '../../src/views/requester-card';
 import { rescueCard } from '../../src/views/rescue-card';
-import type { Showing } from '../../src/views/showing';
-import { act, cast, circumstances, everybody } from '../kit/tickets';
+import type { TicketView } from '../../src/views/ticket-view';
+import { act, cast, context, everybody } from '../kit/tickets';
 
 /** Every card that is sent to one reader, with whom it is sent to. */
-function sent(showing: Showing): readonly (readonly [Person['id'] | undefined, Card])[] {
-  const { ticket } = showing;
+function sent(view: TicketView): readonly (readonly [Person['id'] | undefined, Card])[] {
+  const { ticket } = view;
   const { handover } = ticket;
   const offer = handover && ({ type: 'handover-offered', by: handover.from, ...handover } as const);
   return [
-    [ticket.requester, requesterCard(showing)],
-    ...(ticket.resolution ? [[ticket.requester, answerCard(showing)] as const] : []),
-    [ticket.owner, progressAskCard(showing, after(showing.at, minutes(10)))],
-    [ticket.owner, promiseReminderCard(showing)],
-    ...(offer ? [[offer.to, handoverCard(showing, offer)] as const] : []),
-    ...everybody.flatMap(({ id }) => [
-      [id, callbackCard(showing, id)] as const,
-      [id, rescueCard(showing, id)] as const,
-    ]),
+    [ticket.requester, requesterCard(view)],
+    ...(ticket.resolution ? [[ticket.requester, answerCard(view)] as const] : []),
+    [ticket.owner, progressAskCard(view, after(view.at, minutes(10)))],
+    [ticket.owner, promiseReminderCard(view)],
+    ...(offer ? [[offer.to, handoverCard(view, offer)] as const] : []),
+    ...everybody.flatMap(({ id }) => [[id, callbackCard(view, id)] as const, [id, rescueCard(view, id)] as const]),
   ];
 }
 
@@ -45,8 +42,8 @@ test.each<[string, Duration]>([
   const refused: string[] = [];
   let pressed = 0;
   for (const { name, ticket, events } of galleryJobs(cast)) {
-    const now = circumstances(after(events.at(-1)?.at ?? cast.startsAt, length));
-    for (const [reader, card] of sent(showingOf(ticket, now))) {
+    const now = context(after(events.at(-1)?.at ?? cast.startsAt, length));
+    for (const [reader, card] of sent(ticketViewOf(ticket, now))) {
       for (const { action, value } of buttonsOf(card)) {
         const by = everybody.find(({ id }) => id === reader);
         const known = actionOf(action);

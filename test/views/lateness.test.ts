@@ -1,16 +1,16 @@
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { replay } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import type { Instant } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { latenessParts } from '../../src/views/lateness-parts';
-import { aReport, aTicket, at, circumstances, happened, li } from '../kit/tickets';
+import { aReport, aTicket, at, context, happened, li } from '../kit/tickets';
 
 /** What is said of a late ticket at that moment, a row each. */
 function why(ticket: Ticket, now: Instant): readonly string[] {
   const speak = createTranslator().speakTo({ language: 'zh-CN', zone: 'Asia/Shanghai', now, nameOf: (id) => id });
-  return latenessParts(showingOf(ticket, circumstances(now))).flatMap((part) =>
+  return latenessParts(ticketViewOf(ticket, context(now))).flatMap((part) =>
     part.kind === 'facts' ? part.rows.map(({ label, value }) => `${speak(label)}：${speak(value)}`) : [],
   );
 }

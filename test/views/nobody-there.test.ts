@@ -1,40 +1,28 @@
-import type { Circumstances } from '../../src/commands/action';
+import type { DecisionContext } from '../../src/commands/action';
 import { decideTimer } from '../../src/commands/decide-timer';
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { createTranslator } from '../../src/i18n/create-translator';
-import { announcementsFor } from '../../src/views/announcements/announcements-for';
 import { answerCard } from '../../src/views/answer-card';
+import { announcementsFor } from '../../src/views/notifications/announcements-for';
 import { whatNext } from '../../src/views/requester-card';
-import {
-  aTicket,
-  at,
-  chen,
-  circumstances,
-  closedForZhou,
-  everybody,
-  happened,
-  hours,
-  li,
-  sun,
-  zhou,
-} from '../kit/tickets';
+import { aTicket, at, chen, closedForZhou, context, everybody, happened, hours, li, sun, zhou } from '../kit/tickets';
 
 const names = new Map<string, string>(everybody.map(({ id, name }) => [id, name]));
 const speakIn = (language: 'en' | 'zh-CN', now = at('09:10')) =>
   createTranslator().speakTo({ language, zone: 'Asia/Shanghai', now, nameOf: (id) => names.get(id) ?? id });
 const zh = speakIn('zh-CN');
 const nobodyOnDuty = { primary: null, backup: null };
-const without = (...gone: readonly Person['roles'][number][]): Circumstances['people'] =>
+const without = (...gone: readonly Person['roles'][number][]): DecisionContext['people'] =>
   new Map(
     everybody.map((person) => [
       person.id,
       { ...person, active: !gone.some((role) => person.roles.includes(role)) || person.roles.includes('engineer') },
     ]),
   );
-const nextOf = (ticket: Ticket, moment: string, changes: Partial<Circumstances> = {}) =>
-  zh(whatNext(showingOf(ticket, circumstances(at(moment), { duty: nobodyOnDuty, ...changes }))));
+const nextOf = (ticket: Ticket, moment: string, changes: Partial<DecisionContext> = {}) =>
+  zh(whatNext(ticketViewOf(ticket, context(at(moment), { duty: nobodyOnDuty, ...changes }))));
 
 describe('where no shift covers the moment, the requester is told so, and who was called instead (4.3)', () => {
   test('in operating time', () => {
@@ -60,14 +48,14 @@ describe('where no shift covers the moment, the requester is told so, and who wa
   test('whom it names is whom the ladder then calls, whoever has left', () => {
     for (const people of [without(), without('lead'), without('lead', 'manager')]) {
       const ticket = aTicket();
-      const now = circumstances(at('09:10'), { duty: nobodyOnDuty, people });
+      const now = context(at('09:10'), { duty: nobodyOnDuty, people });
       const called: string[] = [];
       for (let step = 0; step < 5 && called.length === 0; step += 1) {
         const timer = { kind: 'rescue', key: `rescue:${step}`, about: String(step), due: at('09:10') } as const;
         const event = decideTimer({ ...ticket, rescueSteps: step }, timer, now, hours);
         if (event?.type === 'rescue-step-taken') called.push(...event.told);
       }
-      const said = zh(whatNext(showingOf(ticket, now)));
+      const said = zh(whatNext(ticketViewOf(ticket, now)));
       expect(called.every((id) => said.includes(names.get(id) ?? '?'))).toBe(true);
       expect(said).toContain(called.length > 0 ? '已通知' : '也没有其他人可通知');
     }
@@ -89,12 +77,12 @@ describe('nothing is promised in nobody’s name (4.2)', () => {
     callbackDue: at('18:00'),
   } as const;
   const rated = happened(closedForZhou(), low);
-  const sorry = (people: Circumstances['people']) =>
-    answerCard(showingOf(rated, circumstances(at('09:31'), { people })))
+  const sorry = (people: DecisionContext['people']) =>
+    answerCard(ticketViewOf(rated, context(at('09:31'), { people })))
       .parts.flatMap((part) => (part.kind === 'text' ? [zh(part.text)] : []))
       .join();
-  const asked = (people: Circumstances['people']) =>
-    announcementsFor(low, showingOf(rated, circumstances(at('09:31'), { people })))
+  const asked = (people: DecisionContext['people']) =>
+    announcementsFor(low, ticketViewOf(rated, context(at('09:31'), { people })))
       .filter(({ reason }) => reason === 'callback')
       .flatMap(({ to }) => (to.kind === 'person' ? [to.person] : []));
 

@@ -1,10 +1,10 @@
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Text } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { engineersCard } from '../../src/views/engineers-card';
 import { historyCard } from '../../src/views/history-card';
-import { at, circumstances, closedForZhou, happened, li, liHasIt, zhou } from '../kit/tickets';
+import { at, closedForZhou, context, happened, li, liHasIt, zhou } from '../kit/tickets';
 
 const now = at('2026-11-25T10:10');
 const speak = (language: 'en' | 'zh-CN', when = now) =>
@@ -15,7 +15,7 @@ const again = happened(closedForZhou(), cameBack);
 /** The rows of the engineers' card, as they read them. */
 function rows(ticket: typeof again, when = now): readonly string[] {
   const say = speak('zh-CN', when);
-  return engineersCard(showingOf(ticket, circumstances(when))).parts.flatMap((part) =>
+  return engineersCard(ticketViewOf(ticket, context(when))).parts.flatMap((part) =>
     part.kind === 'facts' ? part.rows.map(({ label, value }) => `${say(label)}: ${say(value)}`) : [],
   );
 }
@@ -32,7 +32,7 @@ test('a job that came back lists the clocks of both rounds (11.3)', () => {
 });
 
 test('its history says where the second round begins', () => {
-  const { parts } = historyCard({ ...showingOf(again, circumstances(now)) }, [cameBack], true);
+  const { parts } = historyCard({ ...ticketViewOf(again, context(now)) }, [cameBack], true);
   const said = parts.flatMap((part) => (part.kind === 'text' ? [speak('en')(part.text as Text)] : []));
   expect(said.join()).toContain('reopened it: 又卡了 (round 2)');
 });
@@ -41,7 +41,7 @@ test('an arrival that follows from a fault found on site is marked as such (11.1
   const located: TicketEvent = { type: 'located', by: li.id, at: at('09:20'), finding: '滚轮' };
   const onSite = happened(liHasIt(), { type: 'dispatched', by: li.id, at: at('09:12') }, located);
   const said = (ticket: typeof again) =>
-    historyCard({ ...showingOf(ticket, circumstances(at('09:30'))) }, [located], true)
+    historyCard({ ...ticketViewOf(ticket, context(at('09:30'))) }, [located], true)
       .parts.flatMap((part) => (part.kind === 'text' ? [speak('zh-CN')(part.text as Text)] : []))
       .join();
   expect(said(onSite)).toContain('（视为已到场）');

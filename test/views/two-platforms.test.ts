@@ -1,15 +1,15 @@
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { conversationOf } from '../../src/store/conversation';
 import type { Announcement } from '../../src/views/announcement';
-import { announcementsFor } from '../../src/views/announcements/announcements-for';
-import { aReport, aTicket, at, circumstances, desk, li, liHasIt, wang, zhou } from '../kit/tickets';
+import { announcementsFor } from '../../src/views/notifications/announcements-for';
+import { aReport, aTicket, at, context, desk, li, liHasIt, wang, zhou } from '../kit/tickets';
 
 const two = { ...desk, engineersOn: ['slack', 'wecom'] };
 const announced = (ticket: Ticket, event: TicketEvent): readonly Announcement[] =>
-  announcementsFor(event, showingOf(evolve(ticket, event), circumstances(event.at, { desk: two })));
+  announcementsFor(event, ticketViewOf(evolve(ticket, event), context(event.at, { desk: two })));
 const toEngineers = (all: readonly Announcement[]) =>
   all.flatMap(({ to, ...rest }) => (to.kind === 'engineers' ? [{ ...rest, to }] : []));
 
@@ -27,7 +27,7 @@ test('the engineers’ card is one message on each platform: own key, own slot, 
 test('a photo that came with a report hangs below the card of each platform', () => {
   const files = [{ id: 'F', name: 'a', mime: 'image/png', size: 1, platform: 'desk', source: {} }];
   const report = aReport({ files });
-  const all = announcementsFor(report, showingOf(aTicket({ files }), circumstances(report.at, { desk: two })));
+  const all = announcementsFor(report, ticketViewOf(aTicket({ files }), context(report.at, { desk: two })));
   const below = toEngineers(all).filter(({ under }) => under !== undefined);
   expect(below.map(({ to, under }) => [to.on, under])).toEqual([
     ['slack', '1001:engineers:slack'],
@@ -44,7 +44,7 @@ test('a photo that came with a report hangs below the card of each platform', ()
 
 test('while nobody has a job its card concerns whoever is on duty, then its owner', () => {
   const report = aReport();
-  const fresh = toEngineers(announcementsFor(report, showingOf(aTicket(), circumstances(report.at, { desk: two }))));
+  const fresh = toEngineers(announcementsFor(report, ticketViewOf(aTicket(), context(report.at, { desk: two }))));
   expect(fresh[0]?.to.holders).toEqual([li.id, wang.id]);
   const claimed = toEngineers(announced(aTicket(), { type: 'claimed', by: wang.id, at: at('09:11') }));
   expect(claimed[0]?.to.holders).toEqual([wang.id]);
@@ -80,10 +80,7 @@ test('the first rescue card says the same as the card on the platform where its 
   } as const;
   const home = { ...li, identities: { ...li.identities, wecom: 'li' }, home: 'wecom' };
   const people = new Map([[li.id, home]]);
-  const said = announcementsFor(
-    step,
-    showingOf(evolve(aTicket(), step), circumstances(step.at, { desk: two, people })),
-  );
+  const said = announcementsFor(step, ticketViewOf(evolve(aTicket(), step), context(step.at, { desk: two, people })));
   expect(said.find(({ reason }) => reason === 'rescue')).toMatchObject({ echoes: '1001:engineers:wecom' });
 });
 

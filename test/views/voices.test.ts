@@ -1,5 +1,5 @@
-import { showingOf } from '../../src/commands/showing-of';
 import { actionOf } from '../../src/commands/ticket/index';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person, PersonId } from '../../src/domain/people/person';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import { begin, evolve, ticketEventTypes } from '../../src/domain/ticket/evolve';
@@ -8,10 +8,10 @@ import { type Language, languages, say, type Text } from '../../src/domain/words
 import { createTranslator } from '../../src/i18n/create-translator';
 import { readerOf, type Speak } from '../../src/ports/translator';
 import type { Announcement } from '../../src/views/announcement';
-import { announcementsFor } from '../../src/views/announcements/announcements-for';
 import type { Button, Content } from '../../src/views/card';
 import { galleryJobs } from '../../src/views/gallery-jobs';
-import { cast, chen, circumstances, desk, everybody, li, start, sun, wang, zhou } from '../kit/tickets';
+import { announcementsFor } from '../../src/views/notifications/announcements-for';
+import { cast, chen, context, desk, everybody, li, start, sun, wang, zhou } from '../kit/tickets';
 
 /** One step of a job: what it was before, what happens, and what it is then. */
 interface Happening {
@@ -69,7 +69,7 @@ const saidOf = new Map<Happening, readonly Announcement[]>();
 function said(about: Happening): readonly Announcement[] {
   const { before, event, after } = about;
   const known =
-    saidOf.get(about) ?? announcementsFor(event, showingOf(after, circumstances(event.at, { desk: two })), before);
+    saidOf.get(about) ?? announcementsFor(event, ticketViewOf(after, context(event.at, { desk: two })), before);
   saidOf.set(about, known);
   return known;
 }
@@ -133,7 +133,7 @@ const buttonsOf = (content: Content): readonly Button[] =>
 
 const refused = (reader: Person, content: Content, { event, after }: Happening): readonly string[] =>
   buttonsOf(content)
-    .filter(({ action }) => actionOf(action)?.offeredTo(after, reader, circumstances(event.at, { desk: two })) !== true)
+    .filter(({ action }) => actionOf(action)?.offeredTo(after, reader, context(event.at, { desk: two })) !== true)
     .map(({ action }) => `${event.type}: ${action} for ${reader.id}`);
 
 test('nobody is sent a button that would refuse them, whoever they are to the job', () => {

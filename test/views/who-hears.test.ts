@@ -1,11 +1,11 @@
-import { showingOf } from '../../src/commands/showing-of';
 import { actionOf } from '../../src/commands/ticket/index';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Announcement } from '../../src/views/announcement';
-import { announcementsFor } from '../../src/views/announcements/announcements-for';
+import { announcementsFor } from '../../src/views/notifications/announcements-for';
 import { announced } from '../kit/announced';
 import {
   act,
@@ -13,8 +13,8 @@ import {
   aTicket,
   at,
   chen,
-  circumstances,
   closedForZhou,
+  context,
   desk,
   happened,
   li,
@@ -65,9 +65,9 @@ test('no help is told of where nobody could be called', () => {
     JSON.stringify(
       announcementsFor(
         breach,
-        showingOf(
+        ticketViewOf(
           evolve(ticket, breach),
-          circumstances(breach.at, {
+          context(breach.at, {
             duty: { primary: li.id, backup: null },
             people: new Map([
               [li.id, li],
@@ -124,7 +124,7 @@ test('a job that can wait for the morning calls nobody at night, and is brought 
   const job = { ...aTicket({ ...night, files: [photo] }), rescueFrom: at('20:03') };
   const two = { ...desk, engineersOn: ['slack', 'wecom'] };
   const saidOf = (ticket: Ticket, event: TicketEvent) =>
-    announcementsFor(event, showingOf(ticket, circumstances(event.at, { desk: two })), job);
+    announcementsFor(event, ticketViewOf(ticket, context(event.at, { desk: two })), job);
   const called = (all: readonly Announcement[]) => [
     ...all.flatMap(({ to }) => (to.kind === 'engineers' && to.on === 'wecom' ? to.holders : [])),
     ...all
@@ -169,7 +169,7 @@ test('who hears of a job that nobody has follows from their part, not from havin
   const two = { ...desk, engineersOn: ['wecom'] };
   const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
   const holders = (job: Ticket) =>
-    announcementsFor(silent, showingOf(job, circumstances(silent.at, { desk: two })), job).flatMap(({ to }) =>
+    announcementsFor(silent, ticketViewOf(job, context(silent.at, { desk: two })), job).flatMap(({ to }) =>
       to.kind === 'engineers' ? to.holders : [],
     );
   const toldAll = { rescueTold: [li.id, wang.id, chen.id, sun.id], rescueSteps: desk.rescue.inside.length };
@@ -184,7 +184,7 @@ const openPromise = () =>
 
 /** When the open promise counts as kept after somebody did that; undefined: it stands. */
 function decided(action: string, ...given: Parameters<typeof act>) {
-  const event = actionOf(action)?.decide(openPromise(), act(...given), circumstances(at('09:30')));
+  const event = actionOf(action)?.decide(openPromise(), act(...given), context(at('09:30')));
   if (!event || !('type' in event)) throw new Error(`${action} was refused`);
   return evolve(openPromise(), event).promise?.keptAt;
 }
@@ -201,7 +201,7 @@ test('a note, a state of one tap or any words leave a promise open; only what is
 
 test('the form for progress asks whether it is what was promised, as long as a promise is open', () => {
   const fields = (ticket: Ticket, value?: string) =>
-    actionOf('progress')?.form?.(ticket, act(li, {}, value), circumstances(at('09:30'))).fields ?? [];
+    actionOf('progress')?.form?.(ticket, act(li, {}, value), context(at('09:30'))).fields ?? [];
   expect(fields(openPromise()).at(-1)).toMatchObject({ name: 'promise', initial: 'open' });
   expect(fields(openPromise(), 'promised').at(-1)).toMatchObject({ name: 'promise', initial: 'kept' });
   expect(fields(liHasIt())).toHaveLength(1);

@@ -1,10 +1,10 @@
-import { showingOf } from '../../src/commands/showing-of';
+import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { EventOf } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import { announcementsFor } from '../../src/views/announcements/announcements-for';
-import { shortChange } from '../../src/views/announcements/short-change';
-import { aTicket, at, circumstances, desk, happened, li, liHasIt, zhou } from '../kit/tickets';
+import { announcementsFor } from '../../src/views/notifications/announcements-for';
+import { shortChange } from '../../src/views/notifications/short-change';
+import { aTicket, at, context, desk, happened, li, liHasIt, zhou } from '../kit/tickets';
 
 const two = { ...desk, engineersOn: ['slack', 'wecom'] };
 const byZhou = { type: 'words-changed', by: zhou.id, at: at('10:05'), before: '3 楼', now: '5 楼' } as const;
@@ -12,7 +12,7 @@ const byLi = { ...byZhou, by: li.id, thread: 'slack' };
 
 /** Who hears of it: the requester, or engineers on which platform; cards left out. */
 const hearers = (ticket: Ticket, event: EventOf<'words-changed'>): readonly string[] =>
-  announcementsFor(event, showingOf(evolve(ticket, event), circumstances(event.at, { desk: two })), ticket).flatMap(
+  announcementsFor(event, ticketViewOf(evolve(ticket, event), context(event.at, { desk: two })), ticket).flatMap(
     ({ to, content }) => {
       if (content.kind === 'card') return [];
       return [to.kind === 'engineers' ? to.on : to.kind === 'person' ? to.person : to.kind];
@@ -29,7 +29,7 @@ test('what was changed is read by the other side, and by colleagues on other pla
 test('whoever has the job is named, for they may be on their way to the wrong floor', () => {
   const event = { ...byZhou, of: 'report' } as const;
   const mentioned = (ticket: Ticket) =>
-    announcementsFor(event, showingOf(evolve(ticket, event), circumstances(event.at)), ticket).flatMap(({ content }) =>
+    announcementsFor(event, ticketViewOf(evolve(ticket, event), context(event.at)), ticket).flatMap(({ content }) =>
       content.kind === 'message' ? (content.mentions ?? []) : [],
     );
   expect(mentioned(liHasIt())).toEqual([li.id]);

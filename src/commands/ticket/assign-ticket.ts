@@ -3,14 +3,14 @@ import { type PersonId, personId } from '../../domain/people/person';
 import { refuse } from '../../domain/refusal';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { assignForm, reassignForm } from '../../views/forms/assign-forms';
-import type { Act, Circumstances, TicketAction } from '../action';
+import type { ActionInput, DecisionContext, TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 import { candidatesFor } from '../candidates';
 
 const mayAssign: TicketAction['offeredTo'] = (ticket, viewer, now) =>
   refuseAssigning(ticket, viewer, now) === undefined;
 
-function assigned(ticket: Ticket, { by }: Act, now: Circumstances, named: { to: PersonId; reason: string }) {
+function assigned(ticket: Ticket, { by }: ActionInput, now: DecisionContext, named: { to: PersonId; reason: string }) {
   const no = refuseAssigning(ticket, by, now);
   if (no) return no;
   const to = now.people.get(named.to);

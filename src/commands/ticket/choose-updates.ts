@@ -5,10 +5,10 @@ import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { isUpdateChoice } from '../../domain/ticket/updates';
 import { isRequester } from '../../domain/ticket/who-may';
 import { updatesForm } from '../../views/forms/updates-form';
-import type { Act, Circumstances, TicketAction } from '../action';
+import type { ActionInput, DecisionContext, TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 
-function chosen(ticket: Ticket, { by }: Act, choice: string, { at, desk }: Circumstances) {
+function chosen(ticket: Ticket, { by }: ActionInput, choice: string, { at, desk }: DecisionContext) {
   if (!isUpdateChoice(choice)) return refuse('refusal.staleButton');
   return choosing(ticket, by, at, { choice, hours: placeOf(desk, ticket.place).hours });
 }

@@ -8,13 +8,13 @@ import { after, hours as hoursLong } from '../../domain/time/instant';
 import { usualHours } from '../../domain/time/operating-time';
 import { unlessCalendarEnds } from '../../domain/time/unless-calendar-ends';
 import { ratingForm } from '../../views/forms/closing-forms';
-import type { Act, Circumstances, TicketAction } from '../action';
+import type { ActionInput, DecisionContext, TicketAction } from '../action';
 import { listOf, textOf } from '../answers';
 
 /** From here down the requester is asked why. */
 const askWhyStars = 3;
 
-function rulesFor(ticket: Ticket, { desk, at, people }: Circumstances): RatingRules {
+function rulesFor(ticket: Ticket, { desk, at, people }: DecisionContext): RatingRules {
   const { hours } = placeOf(desk, ticket.place);
   const { ratingDays: days, ratingEditable: editable } = desk.closing;
   const closes = windowEnds(hours, ticket.resolution?.at ?? at, days);
@@ -22,10 +22,10 @@ function rulesFor(ticket: Ticket, { desk, at, people }: Circumstances): RatingRu
   return { days, closes, editable, callbackDue: due, people };
 }
 
-const mayRate = (ticket: Ticket, viewer: Person, now: Circumstances): boolean =>
+const mayRate = (ticket: Ticket, viewer: Person, now: DecisionContext): boolean =>
   refuseRating(ticket, viewer, now.at, rulesFor(ticket, now)) === undefined;
 
-const starsOf = (ticket: Ticket, { value, answers }: Act): number =>
+const starsOf = (ticket: Ticket, { value, answers }: ActionInput): number =>
   Number(value ?? textOf(answers, 'stars')) || (ticket.rating?.stars ?? 0);
 
 const decide: TicketAction['decide'] = (ticket, act, now) => {

@@ -6,10 +6,10 @@ import type { Ticket } from '../../domain/ticket/ticket';
 import { isRequester } from '../../domain/ticket/who-may';
 import type { Instant } from '../../domain/time/instant';
 import { reopenForm } from '../../views/forms/closing-forms';
-import type { Circumstances, TicketAction } from '../action';
+import type { DecisionContext, TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 
-const untilOf = (ticket: Ticket, { desk, at }: Circumstances): Instant =>
+const untilOf = (ticket: Ticket, { desk, at }: DecisionContext): Instant =>
   reopenableUntil(desk, ticket.place, ticket.closedAt ?? at);
 
 /** The fault of a closed job came back. */

@@ -26,20 +26,20 @@ function labelOf(id: PersonId, { rostered, load }: Pick<Choices, 'rostered' | 'l
 }
 
 /** Everybody who can be given it: whom the desk would name first, then the others, whoever has least to do first. */
-export function choicesOf(showing: Choices): readonly Option[] {
-  const { ticket, people, best, load } = showing;
+export function choicesOf(view: Choices): readonly Option[] {
+  const { ticket, people, best, load } = view;
   const except = [ticket.owner, ticket.requester, ticket.assignment?.to];
   const others = [...people.values()]
     .filter((person) => worksTickets(person) && !except.includes(person.id) && !best.includes(person.id))
     .map(({ id }) => id)
     .toSorted((one, other) => (load?.get(one) ?? 0) - (load?.get(other) ?? 0));
-  return [...best, ...others].slice(0, 100).map((id) => ({ value: id, label: labelOf(id, showing) }));
+  return [...best, ...others].slice(0, 100).map((id) => ({ value: id, label: labelOf(id, view) }));
 }
 
 /** Who is to have it, and why. */
-export function assignForm(showing: Choices): Form {
-  const options = choicesOf(showing);
-  const [first] = showing.best;
+export function assignForm(view: Choices): Form {
+  const options = choicesOf(view);
+  const [first] = view.best;
   const person: Field = {
     kind: 'choice',
     style: 'menu',
@@ -49,7 +49,7 @@ export function assignForm(showing: Choices): Form {
     options,
     ...(first === undefined ? {} : { initial: first }),
   };
-  return ticketForm(showing, {
+  return ticketForm(view, {
     action: 'assign',
     title: 'assign.title',
     submit: 'assign.submit',
@@ -69,12 +69,12 @@ export const mostAtOnce = 30;
 const choicesAtMost = 25;
 
 /** To whom each open ticket of somebody goes; whom the desk would name stands there already. */
-export function reassignForm(showing: Choices & { readonly theirs: readonly Theirs[] }): Form {
-  const { theirs, desk, ticket: about } = showing;
-  const load = new Map(showing.load);
+export function reassignForm(view: Choices & { readonly theirs: readonly Theirs[] }): Form {
+  const { theirs, desk, ticket: about } = view;
+  const load = new Map(view.load);
   const isCut = theirs.length > mostAtOnce;
   const fields = theirs.slice(0, mostAtOnce).map(({ ticket, best }): Field => {
-    const options = choicesOf({ ...showing, ticket, best }).slice(0, choicesAtMost);
+    const options = choicesOf({ ...view, ticket, best }).slice(0, choicesAtMost);
     const [first] = best.toSorted((one, other) => (load.get(one) ?? 0) - (load.get(other) ?? 0));
     if (first !== undefined) load.set(first, (load.get(first) ?? 0) + 1);
     return {
@@ -88,7 +88,7 @@ export function reassignForm(showing: Choices & { readonly theirs: readonly Thei
     };
   });
   return {
-    ...ticketForm(showing, { action: 'reassign-all', title: 'assign.title', submit: 'assign.submit', fields: [] }),
+    ...ticketForm(view, { action: 'reassign-all', title: 'assign.title', submit: 'assign.submit', fields: [] }),
     title: say('assign.allTitle', { person: { person: about.owner ?? '' } }),
     fields: [
       ...(isCut ? [words(say('assign.allFirst', { shown: mostAtOnce, all: theirs.length }))] : []),
@@ -99,8 +99,8 @@ export function reassignForm(showing: Choices & { readonly theirs: readonly Thei
 }
 
 /** Why whoever was named does not take it. */
-export const refuseAssignedForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const refuseAssignedForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'refuse-assigned',
     title: 'assign.refuseTitle',
     submit: 'form.send',

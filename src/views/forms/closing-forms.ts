@@ -3,8 +3,8 @@ import type { Form } from '../form';
 import { type FormContext, longField, ticketForm } from './fields';
 
 /** Cause, fix and advice: all three, they are shown to the requester (SITE-3, SITE-7). */
-export const resolveForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const resolveForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'resolve',
     title: 'form.resolveTitle',
     submit: 'form.resolveSubmit',
@@ -16,8 +16,8 @@ export const resolveForm = (showing: FormContext): Form =>
   });
 
 /** What is still wrong. */
-export const notFixedForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const notFixedForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'not-fixed',
     title: 'form.notFixedTitle',
     submit: 'form.send',
@@ -25,8 +25,8 @@ export const notFixedForm = (showing: FormContext): Form =>
   });
 
 /** The fault is back after the job was closed. */
-export const reopenForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const reopenForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'reopen',
     title: 'form.reopenTitle',
     submit: 'form.reopenSubmit',
@@ -34,9 +34,9 @@ export const reopenForm = (showing: FormContext): Form =>
   });
 
 /** A rating as it stands, to be changed or explained: stars, reasons and words. */
-export const ratingForm = (showing: FormContext, stars: number): Form => {
-  const { reasons = [], comment = '' } = showing.ticket.rating ?? {};
-  return ticketForm(showing, {
+export const ratingForm = (view: FormContext, stars: number): Form => {
+  const { reasons = [], comment = '' } = view.ticket.rating ?? {};
+  return ticketForm(view, {
     action: 'rate',
     title: 'form.ratingTitle',
     submit: 'form.send',
@@ -59,7 +59,7 @@ export const ratingForm = (showing: FormContext, stars: number): Form => {
         label: say('form.ratingReasons'),
         required: false,
         initial: reasons,
-        options: showing.desk.ratingReasons.map(({ id, name }) => ({ value: id, label: { localised: name } })),
+        options: view.desk.ratingReasons.map(({ id, name }) => ({ value: id, label: { localised: name } })),
       },
       longField('comment', 'form.ratingComment', { required: false, initial: comment }),
     ],
@@ -67,8 +67,8 @@ export const ratingForm = (showing: FormContext, stars: number): Form => {
 };
 
 /** The requester needs no help any more. */
-export const withdrawForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const withdrawForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'withdraw',
     title: 'form.withdrawTitle',
     submit: 'form.withdrawSubmit',
@@ -76,8 +76,8 @@ export const withdrawForm = (showing: FormContext): Form =>
   });
 
 /** Which job this one repeats. */
-export const duplicateForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const duplicateForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'duplicate',
     title: 'form.duplicateTitle',
     submit: 'form.duplicateSubmit',
@@ -87,7 +87,7 @@ export const duplicateForm = (showing: FormContext): Form =>
         lines: 'one',
         name: 'of',
         label: say('form.duplicateOf'),
-        hint: say('form.duplicateHint', { prefix: showing.desk.prefix }),
+        hint: say('form.duplicateHint', { prefix: view.desk.prefix }),
         required: true,
         most: 20,
       },
@@ -95,8 +95,8 @@ export const duplicateForm = (showing: FormContext): Form =>
   });
 
 /** What came of the call about a low rating. */
-export const callBackForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const callBackForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'called-back',
     title: 'form.callBackTitle',
     submit: 'form.save',

@@ -5,14 +5,14 @@ import { type FormContext, longField, ticketForm } from './fields';
 import { urgencyOptions } from './report-form';
 
 /** What of a report was wrong, filled with what it says now, and why it is put right. */
-export const correctForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const correctForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'correct',
     title: 'form.correctTitle',
     submit: 'form.save',
     fields: [
-      categoryField(showing),
-      ...placeField(showing),
+      categoryField(view),
+      ...placeField(view),
       {
         kind: 'text',
         lines: 'one',
@@ -20,7 +20,7 @@ export const correctForm = (showing: FormContext): Form =>
         label: say('form.spot'),
         required: false,
         most: 100,
-        initial: showing.ticket.spot,
+        initial: view.ticket.spot,
       },
       {
         kind: 'choice',
@@ -29,7 +29,7 @@ export const correctForm = (showing: FormContext): Form =>
         label: say('form.urgency'),
         hint: say('form.correctUrgencyHint'),
         required: true,
-        initial: showing.ticket.urgent ? 'urgent' : 'normal',
+        initial: view.ticket.urgent ? 'urgent' : 'normal',
         options: urgencyOptions,
       },
       {

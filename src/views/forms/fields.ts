@@ -4,10 +4,10 @@ import { worksTickets } from '../../domain/people/person';
 import type { TicketId } from '../../domain/ticket/ticket';
 import { type Say, say, typed, type WordKey } from '../../domain/words';
 import type { Field, Form, Option } from '../form';
-import type { Showing } from '../showing';
+import type { TicketView } from '../ticket-view';
 
 /** What a form about a ticket may show. */
-export type FormContext = Pick<Showing, 'ticket' | 'desk' | 'people'>;
+export type FormContext = Pick<TicketView, 'ticket' | 'desk' | 'people'>;
 
 /** Most characters of a long text; what Slack's input takes. */
 export const longText = 3000;
@@ -30,12 +30,12 @@ export const longField = (
 
 /** A form about one ticket. */
 export const ticketForm = (
-  showing: FormContext,
+  view: FormContext,
   form: { action: string; title: WordKey; submit: WordKey; fields: readonly Field[]; carried?: Form['carried'] },
 ): Form => ({
   action: form.action,
-  ticket: showing.ticket.id as TicketId,
-  title: say(form.title, { ticket: ticketKey(showing.desk, showing.ticket.id) }),
+  ticket: view.ticket.id as TicketId,
+  title: say(form.title, { ticket: ticketKey(view.desk, view.ticket.id) }),
   submit: say(form.submit),
   fields: form.fields,
   ...(form.carried === undefined ? {} : { carried: form.carried }),

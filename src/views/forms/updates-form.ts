@@ -4,8 +4,8 @@ import type { Form } from '../form';
 import { type FormContext, ticketForm } from './fields';
 
 /** What somebody wants to be told of while there is no news of their request. */
-export const updatesForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const updatesForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'updates',
     title: 'form.updatesTitle',
     submit: 'form.save',
@@ -17,7 +17,7 @@ export const updatesForm = (showing: FormContext): Form =>
         label: say('form.updates'),
         required: true,
         options: updateChoices.map((value) => ({ value, label: say(`card.updates.${value}`) })),
-        ...(showing.ticket.updates && { initial: showing.ticket.updates.choice }),
+        ...(view.ticket.updates && { initial: view.ticket.updates.choice }),
       },
     ],
   });

@@ -5,8 +5,8 @@ import type { Field, Form } from '../form';
 import { colleagues, type FormContext, longField, ticketForm, words } from './fields';
 
 /** Why the owner gives the job back. */
-export const returnForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const returnForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'return-claim',
     title: 'form.returnTitle',
     submit: 'form.returnSubmit',
@@ -14,8 +14,8 @@ export const returnForm = (showing: FormContext): Form =>
   });
 
 /** What the fault turned out to be. */
-export const locateForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const locateForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'locate',
     title: 'form.locateTitle',
     submit: 'form.save',
@@ -29,14 +29,14 @@ export const promisedAnswer = 'promised';
  * The engineer's own words about where the job stands (HOT-5). While a promise stands it asks whether they are what was
  * promised, for nothing else ends it; `answers`: that is what they were asked for.
  */
-export const progressForm = (showing: FormContext, answers = false): Form =>
-  ticketForm(showing, {
+export const progressForm = (view: FormContext, answers = false): Form =>
+  ticketForm(view, {
     action: 'progress',
     title: 'form.progressTitle',
     submit: 'form.send',
     fields: [
       longField('text', 'form.progress', { hint: 'form.progressHint' }),
-      ...(hasOpenPromise(showing.ticket) ? [isWhatWasPromised(showing, answers)] : []),
+      ...(hasOpenPromise(view.ticket) ? [isWhatWasPromised(view, answers)] : []),
     ],
   });
 
@@ -54,8 +54,8 @@ const isWhatWasPromised = ({ ticket: { promise } }: FormContext, answers: boolea
 });
 
 /** A note among engineers. */
-export const noteForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const noteForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'note',
     title: 'form.noteTitle',
     submit: 'form.save',
@@ -63,8 +63,8 @@ export const noteForm = (showing: FormContext): Form =>
   });
 
 /** Words for the other side, for those who do not write in the thread. */
-export const replyForm = (showing: FormContext, action: 'reply' | 'add-information'): Form =>
-  ticketForm(showing, {
+export const replyForm = (view: FormContext, action: 'reply' | 'add-information'): Form =>
+  ticketForm(view, {
     action,
     title: action === 'reply' ? 'form.replyTitle' : 'form.addTitle',
     submit: 'form.send',
@@ -75,8 +75,8 @@ export const replyForm = (showing: FormContext, action: 'reply' | 'add-informati
   });
 
 /** A time by which the requester gets an answer, and the plan until then (HOT-4). */
-export const promiseForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const promiseForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'promise',
     title: 'form.promiseTitle',
     submit: 'form.promiseSubmit',
@@ -95,8 +95,8 @@ export const promiseForm = (showing: FormContext): Form =>
   });
 
 /** What the job waits for; the requester reads it (SITE-2). */
-export const waitForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const waitForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'wait',
     title: 'form.waitTitle',
     submit: 'form.waitSubmit',
@@ -107,10 +107,10 @@ export const waitForm = (showing: FormContext): Form =>
         name: 'reason',
         label: say('form.waitReason'),
         required: true,
-        options: showing.desk.waitingReasons.map(({ id, name }) => ({ value: id, label: { localised: name } })),
+        options: view.desk.waitingReasons.map(({ id, name }) => ({ value: id, label: { localised: name } })),
       },
       longField('note', 'form.waitNote', { hint: 'form.waitHint' }),
-      ...agreedField(showing),
+      ...agreedField(view),
     ],
   });
 
@@ -123,9 +123,9 @@ function agreedField({ desk }: FormContext): readonly Field[] {
 }
 
 /** Who joins. */
-export const collaboratorForm = (showing: FormContext): Form => {
-  const options = colleagues(showing.people, [showing.ticket.owner, ...showing.ticket.collaborators]);
-  return ticketForm(showing, {
+export const collaboratorForm = (view: FormContext): Form => {
+  const options = colleagues(view.people, [view.ticket.owner, ...view.ticket.collaborators]);
+  return ticketForm(view, {
     action: 'add-collaborator',
     title: 'form.helperTitle',
     submit: 'form.helperSubmit',
@@ -137,9 +137,9 @@ export const collaboratorForm = (showing: FormContext): Form => {
 };
 
 /** Who takes it over, and what they must know; they have to accept (HOT-6). */
-export const handOverForm = (showing: FormContext): Form => {
-  const options = colleagues(showing.people, [showing.ticket.owner]);
-  return ticketForm(showing, {
+export const handOverForm = (view: FormContext): Form => {
+  const options = colleagues(view.people, [view.ticket.owner]);
+  return ticketForm(view, {
     action: 'hand-over',
     title: 'form.handOverTitle',
     submit: 'form.handOverSubmit',
@@ -154,8 +154,8 @@ export const handOverForm = (showing: FormContext): Form => {
 };
 
 /** Why somebody does not take a job over. */
-export const declineForm = (showing: FormContext): Form =>
-  ticketForm(showing, {
+export const declineForm = (view: FormContext): Form =>
+  ticketForm(view, {
     action: 'decline-handover',
     title: 'form.declineTitle',
     submit: 'form.send',

@@ -1,4 +1,4 @@
-import { showingOf } from '../../../src/commands/showing-of';
+import { ticketViewOf } from '../../../src/commands/ticket-view-of';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { hours } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
@@ -6,7 +6,7 @@ import type { Delivery } from '../../../src/ports/platform';
 import { MessageGone, type MessageRef } from '../../../src/ports/platform';
 import { asCard, asMessage, type Card, type Content } from '../../../src/views/card';
 import { requesterCard } from '../../../src/views/requester-card';
-import { aTicket, at, circumstances, closedForZhou, happened, li, liHasIt, wang } from '../../kit/tickets';
+import { aTicket, at, closedForZhou, context, happened, li, liHasIt, wang } from '../../kit/tickets';
 import { delivery, engineersContent, toEngineers } from './kit/deliveries';
 import { wecomError } from './kit/scripted-wecom';
 import { WecomUnderTest } from './kit/wecom-under-test';
@@ -157,7 +157,7 @@ describe('a person’s card', () => {
 
 describe('a requester’s card', () => {
   const requesterContent = (ticket: Ticket): Content =>
-    asCard(requesterCard(showingOf(ticket, circumstances(at('09:12')))));
+    asCard(requesterCard(ticketViewOf(ticket, context(at('09:12')))));
   const urgent = { urgent: true } as const;
 
   test.each([
@@ -195,7 +195,7 @@ describe('a requester’s card', () => {
   });
 
   test('says how it ended', () => {
-    const [state] = requesterCard(showingOf(closedForZhou(), circumstances(at('09:30')))).parts.flatMap((part) =>
+    const [state] = requesterCard(ticketViewOf(closedForZhou(), context(at('09:30')))).parts.flatMap((part) =>
       part.kind === 'facts' ? part.rows : [],
     );
     expect(state).not.toHaveProperty('changes');

@@ -1,4 +1,4 @@
-import type { Circumstances } from '../../../src/commands/action';
+import type { DecisionContext } from '../../../src/commands/action';
 import { decideTimer } from '../../../src/commands/decide-timer';
 import { actionOf } from '../../../src/commands/ticket/index';
 import { compileDesk } from '../../../src/config/compile-desk';
@@ -17,7 +17,7 @@ import {
   aTicket,
   at,
   chen,
-  circumstances,
+  context,
   desk,
   everybody,
   happened,
@@ -45,9 +45,9 @@ function fired(
   ticket: Ticket,
   kind: 'assign-next' | 'assign-unanswered' | 'rescue',
   time: string,
-  more: Partial<Circumstances> = {},
+  more: Partial<DecisionContext> = {},
 ) {
-  const now = circumstances(at(time), more);
+  const now = context(at(time), more);
   const timer = timersFor(ticket, now.desk, now.at).find((one) => one.kind === kind);
   if (timer === undefined) throw new Error(`no ${kind} is wanted`);
   const event = decideTimer(ticket, timer, now, hours);
@@ -67,11 +67,11 @@ function does(
     text?: string;
     note?: string;
     time?: string;
-    now?: Partial<Circumstances>;
+    now?: Partial<DecisionContext>;
   } = {},
 ) {
   const { value, time = '09:15', now = {}, ...answers } = given;
-  const verdict = actionOf(action)?.decide(ticket, act(by, answers, value), circumstances(at(time), now));
+  const verdict = actionOf(action)?.decide(ticket, act(by, answers, value), context(at(time), now));
   if (verdict === undefined || !('type' in verdict))
     return { refusal: verdict && 'say' in verdict ? verdict.say : verdict, ticket };
   return { event: verdict as TicketEvent, ticket: evolve(ticket, verdict as TicketEvent) };
@@ -266,7 +266,7 @@ describe('who may not', () => {
     people: new Map(everybody.map((person) => [person.id, person.id === li.id ? { ...li, active: false } : person])),
   };
 
-  test.each<[string, Person, string, Partial<Circumstances>, string]>([
+  test.each<[string, Person, string, Partial<DecisionContext>, string]>([
     ['an engineer assigns nobody', wang, tom.id, {}, 'refusal.notLead'],
     ['the owner neither', li, tom.id, {}, 'refusal.notLead'],
     ['a manager neither, while there is a lead', sun, tom.id, {}, 'refusal.notLead'],

@@ -8,7 +8,7 @@ import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
 import { inEnglish } from '../../kit/in-english';
-import { aTicket, at, chen, circumstances, desk, everybody, happened, hours, li, tom, wang } from '../../kit/tickets';
+import { aTicket, at, chen, context, desk, everybody, happened, hours, li, tom, wang } from '../../kit/tickets';
 
 const readWell = (text: string) => {
   const read = readDeskFile(`${demoDesk}\n${text}`, 'demo');
@@ -28,7 +28,7 @@ function calls(ticket: Ticket, until: Instant, dutyAt: (now: Instant) => typeof 
   for (let nth = 0; nth < 200; nth += 1) {
     const [timer] = rescueTimers({ ticket: now, desk, hours, at: at('20:00') });
     if (timer === undefined || timer.due > until) return found;
-    const event = decideTimer(now, timer, circumstances(timer.due, { duty: dutyAt(timer.due) }), hours);
+    const event = decideTimer(now, timer, context(timer.due, { duty: dutyAt(timer.due) }), hours);
     if (event?.type !== 'rescue-step-taken') throw new Error('it calls nobody');
     found.push([timer.due, event.told]);
     now = happened(now, event);
@@ -60,7 +60,7 @@ describe('a ladder that was climbed to its end', () => {
     const ticket = climbed({ urgent: true, rescueAtOnce: at('20:05') }, '20:05');
     const [timer] = rescueTimers({ ticket, desk, hours, at: at('20:05') });
     expect(timer?.due).toBe(at('20:35'));
-    const now = circumstances(at('20:35'), { duty: night, people: nobody });
+    const now = context(at('20:35'), { duty: night, people: nobody });
     const event = timer && decideTimer(ticket, timer, now, hours);
     expect(event).toMatchObject({ told: [], unreached: [], repeats: true });
     if (event === undefined) throw new Error('nothing happened');
@@ -79,7 +79,7 @@ describe('a ladder that was climbed to its end', () => {
   test('rings in person, and is not written into the channel each time', () => {
     const ticket = climbed({ urgent: true }, '20:05');
     const [timer] = rescueTimers({ ticket, desk, hours, at: at('20:05') });
-    const event = timer && decideTimer(ticket, timer, circumstances(timer.due, { duty: night }), hours);
+    const event = timer && decideTimer(ticket, timer, context(timer.due, { duty: night }), hours);
     if (event === undefined) throw new Error('nothing happened');
     const said = announced(ticket, event);
     expect(said.every(({ to }) => to.kind === 'person')).toBe(true);

@@ -6,20 +6,7 @@ import type { TicketEvent } from '../../../src/domain/ticket/event';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
-import {
-  at,
-  chen,
-  circumstances,
-  desk,
-  everybody,
-  happened,
-  hours,
-  li,
-  liHasIt,
-  sun,
-  wang,
-  zhou,
-} from '../../kit/tickets';
+import { at, chen, context, desk, everybody, happened, hours, li, liHasIt, sun, wang, zhou } from '../../kit/tickets';
 
 const managers = everybody.filter(({ roles }) => roles.includes('manager')).map(({ id }) => id);
 const day = { primary: li.id, backup: wang.id };
@@ -27,7 +14,7 @@ const dueOf = (ticket: Ticket): Instant | undefined => silenceTimers({ ticket, d
 
 function step(ticket: Ticket, duty = day): TicketEvent {
   const [timer] = silenceTimers({ ticket, desk, hours, at: at('09:11') });
-  const event = timer && decideTimer(ticket, timer, circumstances(timer.due, { duty }), hours);
+  const event = timer && decideTimer(ticket, timer, context(timer.due, { duty }), hours);
   if (event === undefined) throw new Error('nothing happens');
   return event;
 }

@@ -5,7 +5,7 @@ import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { Timer } from '../../../src/domain/ticket/timer';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
-import { aTicket, at, chen, circumstances, desk, happened, hours, li, tom, wang } from '../../kit/tickets';
+import { aTicket, at, chen, context, desk, happened, hours, li, tom, wang } from '../../kit/tickets';
 
 /** Urgent, claimed at 18:05 by Li, whose duty ended at 18:00; Wang is on duty till nine, then Li is again. */
 const claimedBy = (who = li, time = '18:05'): Ticket =>
@@ -21,7 +21,7 @@ const day = { primary: li.id, backup: wang.id };
 /** Whom the wake-up that is due at that moment asks to take it over; undefined where it asks nobody. */
 function asked(ticket: Ticket, now: Instant, duty = night) {
   const due = timersAt(ticket, now).filter((timer) => timer.due <= now);
-  const events = due.flatMap((timer) => decideTimer(ticket, timer, circumstances(now, { duty }), hours) ?? []);
+  const events = due.flatMap((timer) => decideTimer(ticket, timer, context(now, { duty }), hours) ?? []);
   return events[0]?.type === 'handover-offered' ? events[0] : undefined;
 }
 
@@ -64,12 +64,10 @@ describe('an urgent job whose owner is off duty', () => {
 
   test('stays where it is when nobody on duty can be told, nobody is on duty, or it is offered already', () => {
     expect(asked(claimedBy(), at('19:05'), { primary: null, backup: null } as never)).toBeUndefined();
-    const gone = new Map([...circumstances().people].map(([id, one]) => [id, { ...one, active: id !== wang.id }]));
+    const gone = new Map([...context().people].map(([id, one]) => [id, { ...one, active: id !== wang.id }]));
     const [timer] = timersAt(claimedBy(), at('19:05')).filter(({ key }) => key === 'takeover');
     if (timer === undefined) throw new Error('there is no wake-up');
-    expect(
-      decideTimer(claimedBy(), timer, circumstances(at('19:05'), { duty: night, people: gone }), hours),
-    ).toBeUndefined();
+    expect(decideTimer(claimedBy(), timer, context(at('19:05'), { duty: night, people: gone }), hours)).toBeUndefined();
     const offered = happened(claimedBy(), {
       type: 'handover-offered',
       by: li.id,

@@ -4,14 +4,14 @@ import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { evolve } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { TimerKind } from '../../../src/domain/ticket/timer';
-import { at, circumstances, desk, happened, hours, li, liHasIt } from '../../kit/tickets';
+import { at, context, desk, happened, hours, li, liHasIt } from '../../kit/tickets';
 
 const promised = (due: string, from = liHasIt()): Ticket =>
   happened(from, { type: 'promised', by: li.id, at: at('09:15'), due: at(due), text: '结果' });
 const fired = (ticket: Ticket, kind: TimerKind, time: string): TicketEvent => {
   const clock = ticket.kind === 'hardware' ? 'SLA-5' : 'SLA-4';
   const timer = { kind, key: kind, due: at(time), about: `${clock}@${ticket.reportedAt}` };
-  const event = decideTimer(ticket, timer, circumstances(at(time)), hours);
+  const event = decideTimer(ticket, timer, context(at(time)), hours);
   if (event === undefined) throw new Error(`${kind} does nothing`);
   return event;
 };

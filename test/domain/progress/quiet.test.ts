@@ -7,7 +7,7 @@ import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { UpdateChoice } from '../../../src/domain/ticket/updates';
 import { before, type Instant, minutes } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
-import { act, at, chen, circumstances, happened, hours, li, liHasIt, tom, wang, zhou } from '../../kit/tickets';
+import { act, at, chen, context, happened, hours, li, liHasIt, tom, wang, zhou } from '../../kit/tickets';
 
 const hour = minutes(60);
 const duty: OnDuty = { primary: wang.id, backup: chen.id };
@@ -15,7 +15,7 @@ const duty: OnDuty = { primary: wang.id, backup: chen.id };
 /** The automatic report that a job gives at that moment. */
 function report(ticket: Ticket, now: Instant): EventOf<'progress-reported'> {
   const timer = { kind: 'progress-report', key: 'progress-report', due: now } as const;
-  const event = decideTimer(ticket, timer, circumstances(now, { duty }), hours);
+  const event = decideTimer(ticket, timer, context(now, { duty }), hours);
   if (event?.type !== 'progress-reported') throw new Error('there is no report');
   return event;
 }
@@ -39,7 +39,7 @@ function reported(
 const urgent = (): Ticket => liHasIt({ urgent: true });
 const night = at('18:05');
 const choose = (choice: UpdateChoice, time: string): TicketEvent => {
-  const decided = actionOf('updates-set')?.decide(urgent(), act(zhou, {}, choice), circumstances(at(time)));
+  const decided = actionOf('updates-set')?.decide(urgent(), act(zhou, {}, choice), context(at(time)));
   if (decided === undefined || !('type' in decided)) throw new Error('it was refused');
   return decided;
 };
@@ -145,18 +145,16 @@ describe('what a requester chooses to be told of', () => {
     const set = actionOf('updates-set');
     const form = actionOf('updates');
     for (const person of [li, wang, chen]) {
-      expect(isRefusal(set?.decide(urgent(), act(person, {}, 'news'), circumstances(night)) ?? {})).toBe(true);
-      expect(form?.offeredTo(urgent(), person, circumstances(night))).toBe(false);
-      expect(isRefusal(form?.decide(urgent(), act(person, { updates: 'news' }), circumstances(night)) ?? {})).toBe(
-        true,
-      );
+      expect(isRefusal(set?.decide(urgent(), act(person, {}, 'news'), context(night)) ?? {})).toBe(true);
+      expect(form?.offeredTo(urgent(), person, context(night))).toBe(false);
+      expect(isRefusal(form?.decide(urgent(), act(person, { updates: 'news' }), context(night)) ?? {})).toBe(true);
     }
-    expect(form?.offeredTo(urgent(), zhou, circumstances(night))).toBe(true);
-    expect(set?.offeredTo({ ...urgent(), state: 'closed' }, zhou, circumstances(night))).toBe(false);
+    expect(form?.offeredTo(urgent(), zhou, context(night))).toBe(true);
+    expect(set?.offeredTo({ ...urgent(), state: 'closed' }, zhou, context(night))).toBe(false);
     for (const strange of ['', 'never', '__proto__', 'toString']) {
-      expect(isRefusal(set?.decide(urgent(), act(zhou, {}, strange), circumstances(night)) ?? {})).toBe(true);
+      expect(isRefusal(set?.decide(urgent(), act(zhou, {}, strange), context(night)) ?? {})).toBe(true);
     }
-    expect(form?.decide(urgent(), act(zhou, { updates: 'tomorrow' }), circumstances(night))).toEqual({
+    expect(form?.decide(urgent(), act(zhou, { updates: 'tomorrow' }), context(night))).toEqual({
       type: 'updates-chosen',
       by: zhou.id,
       at: night,
@@ -173,7 +171,7 @@ describe('whether the owner is asked for words', () => {
       decideTimer(
         ticket,
         { kind: 'progress-ask', key: 'progress-ask', due: at(time) },
-        circumstances(at(time), { duty: onDuty }),
+        context(at(time), { duty: onDuty }),
         hours,
       ) !== undefined
     );
@@ -200,7 +198,7 @@ test('a promise that slips again and again is promised for the next working day,
   const promised = happened(liHasIt(), { type: 'promised', by: li.id, at: at('09:30'), due: at('10:00'), text: '' });
   const slip = (ticket: Ticket, time: string): EventOf<'promise-slipped'> => {
     const timer = { kind: 'promise-slip', key: 'promise-slip', due: at(time) } as const;
-    const event = decideTimer(ticket, timer, circumstances(at(time)), hours);
+    const event = decideTimer(ticket, timer, context(at(time)), hours);
     if (event?.type !== 'promise-slipped') throw new Error('it did not slip');
     return event;
   };

@@ -9,7 +9,7 @@ import { evolve, replay } from '../../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../../src/domain/ticket/ticket';
 import { timersFor } from '../../../src/domain/ticket/timers-for';
 import { type Instant, instant, minutes, seconds, after as since } from '../../../src/domain/time/instant';
-import { aReport, circumstances, desk, happened, hours, zhou } from '../../kit/tickets';
+import { aReport, context, desk, happened, hours, zhou } from '../../kit/tickets';
 import { shanghai, shanghaiWithLunch } from '../time/places';
 
 const at = (text: string): Instant => instant(`${text.includes('T') ? text : `2026-11-20T${text}`}+08:00`);
@@ -101,7 +101,7 @@ function called(begun: Ticket, until: Instant, raisedAt?: Instant): ReadonlyMap<
     if (timer === undefined || next >= until) return first;
     const step = nextRescueStep(ticket, desk, hours)?.step;
     for (const target of step?.tell ?? []) if (!first.has(target)) first.set(target, next);
-    const event = decideTimer(ticket, timer, circumstances(next), hours);
+    const event = decideTimer(ticket, timer, context(next), hours);
     if (!event) throw new Error('wanted, but nothing to do');
     ticket = evolve(ticket, event);
   }

@@ -1,4 +1,4 @@
-import type { Act, Circumstances } from '../../../src/commands/action';
+import type { ActionInput, DecisionContext } from '../../../src/commands/action';
 import { decideTimer } from '../../../src/commands/decide-timer';
 import { actionOf } from '../../../src/commands/ticket/index';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
@@ -10,18 +10,18 @@ import { timersFor } from '../../../src/domain/ticket/timers-for';
 import type { Instant } from '../../../src/domain/time/instant';
 import type { Announcement } from '../../../src/views/announcement';
 import { announced } from '../../kit/announced';
-import { act, at, chen, circumstances, desk, happened, hours, li, resolvedByLi, wang, zhou } from '../../kit/tickets';
+import { act, at, chen, context, desk, happened, hours, li, resolvedByLi, wang, zhou } from '../../kit/tickets';
 
 const words = '还是很慢，没有好';
-const does = (ticket: Ticket, action: string, asked: Act, now: Circumstances): TicketEvent => {
+const does = (ticket: Ticket, action: string, asked: ActionInput, now: DecisionContext): TicketEvent => {
   const event = actionOf(action)?.decide(ticket, asked, now);
   if (event === undefined || isRefusal(event) || isInvalid(event)) throw new Error(JSON.stringify(event));
   return event;
 };
 const writes = (ticket: Ticket, text: string, moment: Instant): TicketEvent =>
-  does(ticket, 'add-information', act(zhou, { text, files: [] }), circumstances(moment));
+  does(ticket, 'add-information', act(zhou, { text, files: [] }), context(moment));
 const answers = (ticket: Ticket, action: string, by = zhou, moment = at('09:40')): TicketEvent =>
-  does(ticket, action, act(by), circumstances(moment));
+  does(ticket, action, act(by), context(moment));
 
 /** Resolved at 09:13 on Tuesday; twenty minutes later she writes. */
 const written = writes(resolvedByLi(), words, at('09:33'));
@@ -44,10 +44,8 @@ test('what a requester writes to a resolved job reaches its owner in person, and
 });
 
 test('to the leads where its owner is there no more (1.1)', () => {
-  const gone = circumstances(at('09:33'), {
-    people: new Map(
-      [...circumstances().people].map(([id, one]) => [id, id === li.id ? { ...one, active: false } : one]),
-    ),
+  const gone = context(at('09:33'), {
+    people: new Map([...context().people].map(([id, one]) => [id, id === li.id ? { ...one, active: false } : one])),
   });
   const said = announced(
     resolvedByLi(),
@@ -88,7 +86,7 @@ test('she never answers: she is asked once more, then the leads hear of it again
     const timer = timersFor(ticket, desk, moment).find(({ kind }) => kind === 'doubt-remind');
     if (timer === undefined) throw new Error('nobody is reminded');
     moment = timer.due;
-    const event = decideTimer(ticket, timer, circumstances(moment), hours) as TicketEvent;
+    const event = decideTimer(ticket, timer, context(moment), hours) as TicketEvent;
     const said = announced(ticket, event);
     const to = [zhou, li, chen, wang].filter(({ id }) => toldTo(said, id).some((one) => one.includes('doubt')));
     heard.push(`${new Date(moment + 8 * 3_600_000).toISOString().slice(5, 16)} ${to.map(({ name }) => name).join()}`);
@@ -104,7 +102,7 @@ test('she never answers: she is asked once more, then the leads hear of it again
   // Whoever was told may answer for her, once they have asked; nobody else.
   expect(evolve(ticket, answers(ticket, 'still-broken', chen, moment))).toMatchObject({ state: 'claimed' });
   expect(evolve(ticket, answers(ticket, 'just-remark', li, moment))).not.toHaveProperty('doubt');
-  expect(isRefusal(actionOf('still-broken')?.decide(ticket, act(wang), circumstances(moment)) as object)).toBe(true);
+  expect(isRefusal(actionOf('still-broken')?.decide(ticket, act(wang), context(moment)) as object)).toBe(true);
 });
 
 test('once it is answered, every card that asked says so (1.1)', () => {

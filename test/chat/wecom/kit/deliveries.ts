@@ -1,11 +1,11 @@
-import { showingOf } from '../../../../src/commands/showing-of';
+import { ticketViewOf } from '../../../../src/commands/ticket-view-of';
 import { type Person, type PersonId, personId } from '../../../../src/domain/people/person';
 import { type Ticket, ticketId } from '../../../../src/domain/ticket/ticket';
 import { typed } from '../../../../src/domain/words';
 import type { Delivery } from '../../../../src/ports/platform';
 import { asCard, asMessage, type Content } from '../../../../src/views/card';
 import { engineersCard } from '../../../../src/views/engineers-card';
-import { circumstances, start } from '../../../kit/tickets';
+import { context, start } from '../../../kit/tickets';
 import { voiceIn } from '../../slack/kit/voices';
 
 const someone = (id: string): Person => ({
@@ -50,4 +50,4 @@ export const toEngineers = (holders: readonly string[], more: Partial<Delivery> 
 
 /** The engineers' card of a job. */
 export const engineersContent = (ticket: Ticket): Content =>
-  asCard(engineersCard(showingOf(ticket, circumstances(start))));
+  asCard(engineersCard(ticketViewOf(ticket, context(start))));

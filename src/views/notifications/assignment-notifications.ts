@@ -3,65 +3,65 @@ import { type EventOf, theDesk } from '../../domain/ticket/event';
 import { type Say, say } from '../../domain/words';
 import { assignmentCard } from '../assignment-card';
 import { rescueCard } from '../rescue-card';
-import type { Newsroom } from './newsroom';
 import {
   bothCards,
   card,
   message,
-  type News,
-  newsFacts,
+  type NewMessage,
+  type NotificationContext,
+  notificationFacts,
   personalSlot,
   rescueSlot,
   toEngineers,
   toPerson,
   toPersonUnder,
   toRequester,
-  type Unkeyed,
-} from './saying';
+} from './recipients';
+import type { TicketNotifications } from './ticket-notifications';
 
 /** Where somebody was shown what they were named for at that moment. */
-const assignSlot = ({ showing }: News, person: PersonId, which: number): string =>
-  personalSlot(showing, 'assign', { person, which });
+const assignSlot = ({ view }: NotificationContext, person: PersonId, which: number): string =>
+  personalSlot(view, 'assign', { person, which });
 
 /** Whoever named them, if that was a person other than who speaks now. */
-function namedBy({ event, before }: News): readonly PersonId[] {
+function namedBy({ event, before }: NotificationContext): readonly PersonId[] {
   const by = before.assignment?.by;
   return by === undefined || by === theDesk || by === event.by ? [] : [by];
 }
 
 /** The one name the requester reads, once it is certain. */
-const nowWith = (news: News): Unkeyed => ({
-  ...toRequester(news, 'handover', message(say('assign.nowWith', newsFacts(news)))),
+const nowWith = (news: NotificationContext): NewMessage => ({
+  ...toRequester(news, 'handover', message(say('assign.nowWith', notificationFacts(news)))),
   outdates: 'standing',
 });
 
 /** What colleagues read. */
-function named(news: News<EventOf<'assigned'>>): Say {
+function named(news: NotificationContext<EventOf<'assigned'>>): Say {
   const { by, to, because, reason, from } = news.event;
-  const facts = newsFacts(news, { to: { person: to }, from: { person: from ?? '' }, reason });
+  const facts = notificationFacts(news, { to: { person: to }, from: { person: from ?? '' }, reason });
   if (by === theDesk) return say(because === 'unclaimed' ? 'assign.named' : 'assign.namedNext', facts);
   if (because === 'taken') return say('assign.took', facts);
   return say(reason === '' ? 'assign.assigned' : 'assign.assignedBecause', facts);
 }
 
 /** What whoever had it reads. */
-function fromYou(news: News<EventOf<'assigned'>>): Say {
+function fromYou(news: NotificationContext<EventOf<'assigned'>>): Say {
   const { to, reason } = news.event;
   return say(
     reason === '' ? 'assign.fromYou' : 'assign.fromYouBecause',
-    newsFacts(news, { to: { person: to }, reason }),
+    notificationFacts(news, { to: { person: to }, reason }),
   );
 }
 
-function assigned(news: News<EventOf<'assigned'>>): readonly Unkeyed[] {
-  const { event, showing } = news;
+function assigned(news: NotificationContext<EventOf<'assigned'>>): readonly NewMessage[] {
+  const { event, view } = news;
   const { to, by, from } = event;
   const told = toEngineers(news, 'handover', message(named(news)));
-  const former = from === undefined ? undefined : showing.people.get(from);
+  const former = from === undefined ? undefined : view.people.get(from);
   const alone =
     to === by
       ? [nowWith(news)]
-      : [toPerson(to, 'handover', card(assignmentCard(showing, event)), assignSlot(news, to, event.at))];
+      : [toPerson(to, 'handover', card(assignmentCard(view, event)), assignSlot(news, to, event.at))];
   return [
     ...bothCards(news),
     ...alone,
@@ -75,24 +75,24 @@ function assigned(news: News<EventOf<'assigned'>>): readonly Unkeyed[] {
 }
 
 /** Who was named, by a lead or the desk, and what became of it. */
-export const assignmentNews: Newsroom<
+export const assignmentNotifications: TicketNotifications<
   'assigned' | 'assignment-taken' | 'assignment-refused' | 'assignment-unanswered' | 'assignment-failed'
 > = {
   assigned,
   'assignment-taken': (news) => [
     ...bothCards(news),
     nowWith(news),
-    toEngineers(news, 'handover', message(say('assign.taken', newsFacts(news)))),
+    toEngineers(news, 'handover', message(say('assign.taken', notificationFacts(news)))),
     toPerson(
       news.event.by,
       'handover',
-      message(say('notice.handoverYours', newsFacts(news))),
+      message(say('notice.handoverYours', notificationFacts(news))),
       assignSlot(news, news.event.by, news.before.assignment?.at ?? news.event.at),
     ),
   ],
   'assignment-refused': (news) => {
     const { by, reason, assignedAt } = news.event;
-    const facts = newsFacts(news, { reason });
+    const facts = notificationFacts(news, { reason });
     return [
       ...bothCards(news),
       toEngineers(news, 'handover', message(say('assign.refused', facts))),
@@ -102,8 +102,8 @@ export const assignmentNews: Newsroom<
   },
   'assignment-unanswered': (news) => {
     const { to } = news.event;
-    const facts = newsFacts(news, { to: { person: to } });
-    const stands = news.showing.ticket.owner === to;
+    const facts = notificationFacts(news, { to: { person: to } });
+    const stands = news.view.ticket.owner === to;
     return [
       ...bothCards(news),
       ...(stands ? [nowWith(news)] : [toEngineers(news, 'handover', message(say('assign.unanswered', facts)))]),
@@ -114,14 +114,14 @@ export const assignmentNews: Newsroom<
   },
   'assignment-failed': (news) => [
     ...bothCards(news),
-    toEngineers(news, 'handover', message(say('assign.nobodyLeft', newsFacts(news)))),
+    toEngineers(news, 'handover', message(say('assign.nobodyLeft', notificationFacts(news)))),
     ...news.event.told.flatMap((lead) => [
-      toPerson(lead, 'rescue', card(rescueCard(news.showing, lead)), rescueSlot(news.showing, lead)),
+      toPerson(lead, 'rescue', card(rescueCard(news.view, lead)), rescueSlot(news.view, lead)),
       toPersonUnder(
-        rescueSlot(news.showing, lead),
+        rescueSlot(news.view, lead),
         lead,
         'rescue',
-        message(say('assign.nobodyLeftLead', newsFacts(news))),
+        message(say('assign.nobodyLeftLead', notificationFacts(news))),
       ),
     ]),
   ],

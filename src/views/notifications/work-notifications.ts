@@ -6,9 +6,8 @@ import { asMessage } from '../card';
 import { progressAskCard } from '../progress-ask-card';
 import { promiseReminderCard } from '../promise-reminder-card';
 import { progressText, waitingReason } from '../ticket-facts';
-import { automaticNews } from './automatic-news';
-import { afterwards, isAfterwards } from './doubt-news';
-import type { Newsroom } from './newsroom';
+import { automaticNews } from './automatic-notifications';
+import { afterwards, isAfterwards } from './doubt-notifications';
 import {
   beyondCard,
   bothCards,
@@ -16,8 +15,9 @@ import {
   card,
   elsewhere,
   message,
-  type News,
-  newsFacts,
+  type NewMessage,
+  type NotificationContext,
+  notificationFacts,
   peopleWith,
   personalSlot,
   rescueSlot,
@@ -25,17 +25,17 @@ import {
   toPerson,
   toRequester,
   toRequesterAtOnce,
-  type Unkeyed,
-} from './saying';
+} from './recipients';
+import type { TicketNotifications } from './ticket-notifications';
 
 /** Whoever had it, is in person told by whom and why, and the requester reads of the one who had it. */
-function returned(news: News<EventOf<'claim-returned'>>): readonly Unkeyed[] {
-  const { event, before, showing } = news;
+function returned(news: NotificationContext<EventOf<'claim-returned'>>): readonly NewMessage[] {
+  const { event, before, view } = news;
   const { owner: former = event.by } = before;
-  const facts = newsFacts(news, { reason: event.reason, former: { person: former } });
+  const facts = notificationFacts(news, { reason: event.reason, former: { person: former } });
   const byOther = former !== event.by;
-  const { primary } = showing.duty;
-  const mentions = primary === null || canWait(showing) ? [] : [primary];
+  const { primary } = view.duty;
+  const mentions = primary === null || canWait(view) ? [] : [primary];
   return [
     ...bothCards(news),
     toEngineers(
@@ -49,13 +49,13 @@ function returned(news: News<EventOf<'claim-returned'>>): readonly Unkeyed[] {
 }
 
 /** Whether the desk does not count on them any more: what is owed by them is nobody's until a lead gives it to somebody. */
-function isGone({ showing: { people } }: News, id: PersonId): boolean {
+function isGone({ view: { people } }: NotificationContext, id: PersonId): boolean {
   const person = people.get(id);
   return person !== undefined && !onRoster(person);
 }
 
 /** Claim, work, waiting, progress and promises. */
-export const workNews: Newsroom<
+export const workNotifications: TicketNotifications<
   | 'reported'
   | 'claimed'
   | 'claim-returned'
@@ -79,71 +79,70 @@ export const workNews: Newsroom<
   claimed: (news) => [
     ...bothCards(news),
     // It is not so any more that nobody has it.
-    { ...toRequester(news, 'claimed', message(say('notice.claimed', newsFacts(news)))), outdates: 'standing' },
-    ...news.showing.ticket.rescueTold.map((person) =>
+    { ...toRequester(news, 'claimed', message(say('notice.claimed', notificationFacts(news)))), outdates: 'standing' },
+    ...news.view.ticket.rescueTold.map((person) =>
       toPerson(
         person,
         'claimed',
-        message(say('notice.claimedElsewhere', newsFacts(news))),
-        rescueSlot(news.showing, person),
+        message(say('notice.claimedElsewhere', notificationFacts(news))),
+        rescueSlot(news.view, person),
       ),
     ),
   ],
   'claim-returned': returned,
   'remote-started': (news) => [
     ...bothCards(news),
-    toRequester(news, 'progress', message(say('notice.remote', newsFacts(news)))),
+    toRequester(news, 'progress', message(say('notice.remote', notificationFacts(news)))),
   ],
   dispatched: (news) => [
     ...bothCards(news),
-    toRequester(news, 'progress', message(say('notice.underway', newsFacts(news)))),
+    toRequester(news, 'progress', message(say('notice.underway', notificationFacts(news)))),
   ],
   arrived: (news) => bothCards(news),
   located: (news) => [
     ...bothCards(news),
-    toRequester(news, 'progress', message(say('notice.located', newsFacts(news, { finding: news.event.finding })))),
-    toEngineers(news, 'note', message(say('notice.located', newsFacts(news, { finding: news.event.finding })))),
+    toRequester(
+      news,
+      'progress',
+      message(say('notice.located', notificationFacts(news, { finding: news.event.finding }))),
+    ),
+    toEngineers(news, 'note', message(say('notice.located', notificationFacts(news, { finding: news.event.finding })))),
   ],
   'progress-asked': (news) => {
-    const { owner } = news.showing.ticket;
+    const { owner } = news.view.ticket;
     if (owner === undefined || isGone(news, owner)) return [];
-    const asked = card(progressAskCard(news.showing, news.event.hour));
+    const asked = card(progressAskCard(news.view, news.event.hour));
     return [
-      toPerson(
-        owner,
-        'progress-ask',
-        asked,
-        personalSlot(news.showing, 'ask', { person: owner, which: news.event.hour }),
-      ),
+      toPerson(owner, 'progress-ask', asked, personalSlot(news.view, 'ask', { person: owner, which: news.event.hour })),
     ];
   },
   'progress-reported': (news) => {
-    const { event, showing } = news;
+    const { event, view } = news;
     if (event.automatic) return automaticNews(news);
     const words = asMessage({ text: progressText(event), from: event.by });
-    const { owner, progressAskedFor: hour } = showing.ticket;
-    const settled = message(say('notice.progressSent', newsFacts(news)));
+    const { owner, progressAskedFor: hour } = view.ticket;
+    const settled = message(say('notice.progressSent', notificationFacts(news)));
     return [
       ...bothCards(news),
       toRequester(news, 'progress', words),
       toEngineers(news, 'progress', words),
       ...(owner !== undefined && hour !== undefined
-        ? [toPerson(owner, 'progress-ask', settled, personalSlot(showing, 'ask', { person: owner, which: hour }))]
+        ? [toPerson(owner, 'progress-ask', settled, personalSlot(view, 'ask', { person: owner, which: hour }))]
         : []),
     ];
   },
   'updates-chosen': (news) => bothCards(news),
   noted: (news) => {
     const { text, inThread, thread } = news.event;
-    const noted = toEngineers(news, 'note', message(say('notice.note', newsFacts(news, { text }))));
+    const noted = toEngineers(news, 'note', message(say('notice.note', notificationFacts(news, { text }))));
     return inThread ? elsewhere(noted, thread) : [noted];
   },
   replied: (news) => {
-    const { event, showing } = news;
-    const { owner } = showing.ticket;
-    const onlyFiles = { text: say('notice.sentFiles', newsFacts(news)), files: event.files };
+    const { event, view } = news;
+    const { owner } = view.ticket;
+    const onlyFiles = { text: say('notice.sentFiles', notificationFacts(news)), files: event.files };
     const words = event.text === '' ? onlyFiles : { text: typed(event.text), from: event.by, files: event.files };
-    const wentOn = event.side === 'requester' && showing.ticket.pauses.at(-1)?.to === event.at;
+    const wentOn = event.side === 'requester' && view.ticket.pauses.at(-1)?.to === event.at;
     const isAlone = event.side === 'engineers' || isAfterwards(news);
     const mentions = isAlone || owner === undefined ? [] : [owner];
     const toThem = event.side === 'engineers' ? toRequesterAtOnce : toRequester;
@@ -164,15 +163,18 @@ export const workNews: Newsroom<
       news,
       'promise',
       message(
-        say('notice.promised', newsFacts(news, { due: { at: news.event.due, style: 'time' }, text: news.event.text })),
+        say(
+          'notice.promised',
+          notificationFacts(news, { due: { at: news.event.due, style: 'time' }, text: news.event.text }),
+        ),
       ),
     ),
   ],
   'promise-reminded': (news) => {
-    const { owner, promise } = news.showing.ticket;
+    const { owner, promise } = news.view.ticket;
     if (owner !== undefined && isGone(news, owner)) {
-      const facts = newsFacts(news, { due: { at: promise?.due ?? news.event.at, style: 'time' } });
-      const leads = leadsOf(news.showing.people.values());
+      const facts = notificationFacts(news, { due: { at: promise?.due ?? news.event.at, style: 'time' } });
+      const leads = leadsOf(news.view.people.values());
       return leads.map(({ id }) => toPerson(id, 'promise', message(say('assign.promiseOfGone', facts))));
     }
     return owner === undefined
@@ -181,18 +183,18 @@ export const workNews: Newsroom<
           toPerson(
             owner,
             'promise',
-            card(promiseReminderCard(news.showing)),
-            personalSlot(news.showing, 'promise', { person: owner, which: news.event.at }),
+            card(promiseReminderCard(news.view)),
+            personalSlot(news.view, 'promise', { person: owner, which: news.event.at }),
           ),
         ];
   },
   'promise-kept': (news) => bothCards(news),
   'promise-slipped': (news) => {
-    const facts = newsFacts(news, {
+    const facts = notificationFacts(news, {
       due: { at: news.event.due, style: 'time' },
       newDue: { at: news.event.newDue, style: 'time' },
     });
-    const { owner } = news.showing.ticket;
+    const { owner } = news.view.ticket;
     const slipped = message(say('notice.slippedInside', facts));
     return [
       ...bothCards(news, 'gathered'),
@@ -204,13 +206,13 @@ export const workNews: Newsroom<
     ];
   },
   'waiting-started': (news) => {
-    const facts = newsFacts(news, { reason: waitingReason(news.showing.desk, news.event), note: news.event.note });
+    const facts = notificationFacts(news, { reason: waitingReason(news.view.desk, news.event), note: news.event.note });
     const key = news.event.endsWhenAnswered ? 'notice.waitingForYou' : 'notice.waiting';
     const tell = news.event.endsWhenAnswered ? toRequesterAtOnce : toRequester;
     return [...bothCards(news), tell(news, 'waiting', message(say(key, facts)))];
   },
   resumed: (news) => [
     ...bothCards(news),
-    toRequester(news, 'waiting', message(say('notice.resumed', newsFacts(news)))),
+    toRequester(news, 'waiting', message(say('notice.resumed', notificationFacts(news)))),
   ],
 };

@@ -3,7 +3,7 @@ import type { Clock } from '../ports/clock';
 import type { UnitOfWork } from '../ports/unit-of-work';
 
 /** What every command needs. */
-export interface DeskDeps {
+export interface CommandDeps {
   readonly uow: UnitOfWork;
   readonly desk: Desk;
   readonly clock: Clock;

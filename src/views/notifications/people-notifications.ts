@@ -6,27 +6,27 @@ import { theDesk } from '../../domain/ticket/event';
 import type { Instant } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import { handoverCard } from '../handover-card';
-import type { Newsroom } from './newsroom';
 import {
   bothCards,
   card,
   message,
-  type News,
-  newsFacts,
+  type NotificationContext,
+  notificationFacts,
   peopleWith,
   personalSlot,
   toEngineers,
   toPerson,
   toPersonUnder,
   toRequester,
-} from './saying';
+} from './recipients';
+import type { TicketNotifications } from './ticket-notifications';
 
 /** Where the offer made at that moment was shown to the one it was made to. */
-const handoverSlot = ({ showing }: News, person: PersonId, which: Instant): string =>
-  personalSlot(showing, 'handover', { person, which });
+const handoverSlot = ({ view }: NotificationContext, person: PersonId, which: Instant): string =>
+  personalSlot(view, 'handover', { person, which });
 
 /** Collaboration, handover and urgency. */
-export const peopleNews: Newsroom<
+export const peopleNotifications: TicketNotifications<
   | 'collaborator-added'
   | 'collaborator-left'
   | 'handover-offered'
@@ -38,7 +38,7 @@ export const peopleNews: Newsroom<
 > = {
   'collaborator-added': (news) => {
     const { person, by } = news.event;
-    const facts = newsFacts(news, { person: { person } });
+    const facts = notificationFacts(news, { person: { person } });
     // A lead may join by themselves; then nobody asked them to.
     if (person === by) {
       return [...bothCards(news), toEngineers(news, 'collaboration', message(say('notice.joinedAlone', facts)))];
@@ -54,16 +54,16 @@ export const peopleNews: Newsroom<
     toEngineers(
       news,
       'collaboration',
-      message(say('notice.left', newsFacts(news, { person: { person: news.event.person } }))),
+      message(say('notice.left', notificationFacts(news, { person: { person: news.event.person } }))),
     ),
   ],
   'handover-offered': (news) => {
-    const { event, showing } = news;
-    const { owner } = showing.ticket;
-    const facts = newsFacts(news, { to: { person: event.to } });
+    const { event, view } = news;
+    const { owner } = view.ticket;
+    const facts = notificationFacts(news, { to: { person: event.to } });
     return [
       ...bothCards(news),
-      toPerson(event.to, 'handover', card(handoverCard(showing, event)), handoverSlot(news, event.to, event.at)),
+      toPerson(event.to, 'handover', card(handoverCard(view, event)), handoverSlot(news, event.to, event.at)),
       ...(owner === undefined || owner === event.by
         ? []
         : [
@@ -77,7 +77,7 @@ export const peopleNews: Newsroom<
   },
   'handover-accepted': (news) => {
     const { event, before } = news;
-    const facts = newsFacts(news, { from: { person: event.from } });
+    const facts = notificationFacts(news, { from: { person: event.from } });
     const asked = before.handover?.by;
     const note = before.handover?.note ?? '';
     return [
@@ -102,8 +102,8 @@ export const peopleNews: Newsroom<
   },
   'handover-declined': (news) => {
     const { event, before } = news;
-    const facts = newsFacts(news, { reason: event.reason });
-    const { owner } = news.showing.ticket;
+    const facts = notificationFacts(news, { reason: event.reason });
+    const { owner } = news.view.ticket;
     const asked = before.handover?.by;
     return [
       ...bothCards(news),
@@ -120,12 +120,12 @@ export const peopleNews: Newsroom<
     ];
   },
   'handover-reminded': (news) => {
-    const { ticket, desk } = news.showing;
+    const { ticket, desk } = news.view;
     const { handover } = ticket;
     if (handover === undefined) return [];
     const { by, from, to, at } = handover;
     const ends = offerEndsAt(ticket, at, placeOf(desk, ticket.place).hours);
-    const facts = newsFacts(news, { from: { person: by ?? from }, ends: { at: ends, style: 'time' } });
+    const facts = notificationFacts(news, { from: { person: by ?? from }, ends: { at: ends, style: 'time' } });
     // The desk asked in the name of duty, and nobody else.
     const ofDesk = ticket.takeoverAskedAt === at;
     const reminder = message(say(ofDesk ? 'notice.takeoverReminder' : 'notice.handoverReminder', facts));
@@ -133,8 +133,8 @@ export const peopleNews: Newsroom<
   },
   // The card of the offer is settled with every question that nobody need answer any more.
   'handover-ended': (news) => {
-    const { owner } = news.showing.ticket;
-    const facts = newsFacts(news, { to: { person: news.event.to } });
+    const { owner } = news.view.ticket;
+    const facts = notificationFacts(news, { to: { person: news.event.to } });
     // Leads are told of everything that somebody who has left leaves open, in one message.
     if (news.event.gone) {
       const gone = message(say('assign.offerGone', facts));
@@ -148,18 +148,18 @@ export const peopleNews: Newsroom<
     ];
   },
   'urgency-raised': (news) => {
-    const { owner } = news.showing.ticket;
-    const { primary } = news.showing.duty;
+    const { owner } = news.view.ticket;
+    const { primary } = news.view.duty;
     const first = owner ?? primary;
     const called = first === null ? peopleWith(news, 'lead') : [first];
     const mentions = called.filter((person) => person !== news.event.by);
     return [
       ...bothCards(news),
-      toEngineers(news, 'rescue', message(say('notice.urgent', newsFacts(news)), { mentions })),
+      toEngineers(news, 'rescue', message(say('notice.urgent', notificationFacts(news)), { mentions })),
       toRequester(
         news,
         'reported',
-        message(say(owner === undefined ? 'notice.urgentToYou' : 'notice.urgentToOwner', newsFacts(news))),
+        message(say(owner === undefined ? 'notice.urgentToYou' : 'notice.urgentToOwner', notificationFacts(news))),
       ),
     ];
   },

@@ -13,7 +13,7 @@ export interface Offered {
 }
 
 /** Everything a card of a ticket may show, gathered at one moment. */
-export interface Showing {
+export interface TicketView {
   readonly ticket: Ticket;
   readonly desk: Desk;
   readonly at: Instant;

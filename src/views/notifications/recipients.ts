@@ -9,19 +9,19 @@ import { type Address, type Announcement, engineersSlot, type Reason, requesterS
 import { asCard, asMessage, type Card, type Content, type Message } from '../card';
 import { engineersCard, engineersCardFor, isCutOnCard } from '../engineers-card';
 import { requesterCard } from '../requester-card';
-import type { Showing } from '../showing';
 import { ticketFacts } from '../ticket-facts';
+import type { TicketView } from '../ticket-view';
 
 /** What has just happened, and everything that may be shown about it. */
-export interface News<Event extends TicketEvent = TicketEvent> {
+export interface NotificationContext<Event extends TicketEvent = TicketEvent> {
   readonly event: Event;
-  readonly showing: Showing;
+  readonly view: TicketView;
   /** The ticket it happened to. */
   readonly before: Ticket;
 }
 
 /** An announcement that has no key yet; `announcementsFor` numbers them. */
-export type Unkeyed = Omit<Announcement, 'key' | 'ticket'> & {
+export type NewMessage = Omit<Announcement, 'key' | 'ticket'> & {
   /** Platform of the engineers on which it stands already. */
   readonly notOn?: string;
 };
@@ -30,15 +30,15 @@ export type Unkeyed = Omit<Announcement, 'key' | 'ticket'> & {
 const everyPlatform = '*';
 
 /** The engineers of the job's place, wherever they work. */
-const engineersOf = ({ showing }: News): Extract<Address, { kind: 'engineers' }> => ({
+const engineersOf = ({ view }: NotificationContext): Extract<Address, { kind: 'engineers' }> => ({
   kind: 'engineers',
-  place: showing.ticket.place,
+  place: view.ticket.place,
   on: everyPlatform,
-  holders: holdersOf(showing),
+  holders: holdersOf(view),
 });
 
 /** What is said to the engineers is said on each platform they work on, under a slot of its own there. */
-export function onEachPlatform({ notOn, ...said }: Unkeyed, { engineersOn }: Desk): readonly Unkeyed[] {
+export function onEachPlatform({ notOn, ...said }: NewMessage, { engineersOn }: Desk): readonly NewMessage[] {
   const { to } = said;
   if (to.kind !== 'engineers') return [said];
   const platforms = engineersOn.filter((on) => on !== notOn);
@@ -54,74 +54,78 @@ export function onEachPlatform({ notOn, ...said }: Unkeyed, { engineersOn }: Des
  * Whom a job's card concerns where there is no channel to read it in: whoever is called while nobody has it, then its
  * owner and helpers, as long as its owner is there.
  */
-function holdersOf(showing: Showing): readonly PersonId[] {
-  const { ticket, desk } = showing;
-  const staff = [...showing.people.values()];
-  const owner = ticket.owner === undefined ? undefined : showing.people.get(ticket.owner);
+function holdersOf(view: TicketView): readonly PersonId[] {
+  const { ticket, desk } = view;
+  const staff = [...view.people.values()];
+  const owner = ticket.owner === undefined ? undefined : view.people.get(ticket.owner);
   if (ticket.owner !== undefined && (owner === undefined || onRoster(owner))) {
     return [...new Set([ticket.owner, ...ticket.collaborators])];
   }
   if (desk.claimCards === 'everyone') return staff.filter(worksTickets).map(({ id }) => id);
-  return whoIsCalled(ticket, showing);
+  return whoIsCalled(ticket, view);
 }
 
 /** Slot of the question "is it fixed?", one for each resolution. */
-export const answerSlot = ({ ticket }: Pick<Showing, 'ticket'>): string => `${ticket.id}:answer:${ticket.reopenings}`;
+export const answerSlot = ({ ticket }: Pick<TicketView, 'ticket'>): string =>
+  `${ticket.id}:answer:${ticket.reopenings}`;
 /** Slot of a card sent to one rescuer in person. */
-export const rescueSlot = ({ ticket }: Pick<Showing, 'ticket'>, person: PersonId): string =>
+export const rescueSlot = ({ ticket }: Pick<TicketView, 'ticket'>, person: PersonId): string =>
   `${ticket.id}:rescue:${person}`;
 /** Slot of the same question, asked once more by the rating reminder. */
-export const answerAgainSlot = (showing: Pick<Showing, 'ticket'>): string => `${answerSlot(showing)}:again`;
+export const answerAgainSlot = (view: Pick<TicketView, 'ticket'>): string => `${answerSlot(view)}:again`;
 /**
  * Slot of a personal card of some other kind. `which` tells occasions apart: the next one has to be a new message, for
  * nobody is notified of an edited one.
  */
 export const personalSlot = (
-  { ticket }: Pick<Showing, 'ticket'>,
+  { ticket }: Pick<TicketView, 'ticket'>,
   kind: 'ask' | 'silence' | 'promise' | 'handover' | 'callback' | 'assign' | 'lowering' | 'doubt',
   { person, which }: { readonly person: PersonId; readonly which: number },
 ): string => `${ticket.id}:${kind}:${person}:${which}`;
 
 /** Facts for a sentence about this news: the ticket's, who did it, and more. */
-export const newsFacts = ({ event, showing }: Pick<News, 'event' | 'showing'>, more: Facts = {}): Facts => ({
-  ...ticketFacts(showing),
+export const notificationFacts = (
+  { event, view }: Pick<NotificationContext, 'event' | 'view'>,
+  more: Facts = {},
+): Facts => ({
+  ...ticketFacts(view),
   by: { person: event.by },
   ...more,
 });
 
 /** The card of whoever works on a job and may press other things than the card in a channel offers. */
-function ownCards(showing: Showing): Pick<Announcement, 'each'> {
-  const { owner, collaborators } = showing.ticket;
+function ownCards(view: TicketView): Pick<Announcement, 'each'> {
+  const { owner, collaborators } = view.ticket;
   if (owner === undefined && collaborators.length === 0) return {};
-  const shared = JSON.stringify(engineersCard(showing));
-  const each = holdersOf(showing).flatMap((id) => {
-    const person = showing.people.get(id);
-    const card = person && asCard(engineersCardFor(showing, person));
-    return card && JSON.stringify(engineersCardFor(showing, person)) !== shared ? [[id, card] as const] : [];
+  const shared = JSON.stringify(engineersCard(view));
+  const each = holdersOf(view).flatMap((id) => {
+    const person = view.people.get(id);
+    const card = person && asCard(engineersCardFor(view, person));
+    return card && JSON.stringify(engineersCardFor(view, person)) !== shared ? [[id, card] as const] : [];
   });
   return each.length === 0 ? {} : { each: Object.fromEntries(each) };
 }
 
 /** Nobody is called to a job that nobody has while it can wait for the next opening. */
-export const canWait = ({ ticket, restsUntil }: Showing): boolean => ticket.state === 'new' && restsUntil !== null;
+export const canWait = ({ ticket, restsUntil }: TicketView): boolean => ticket.state === 'new' && restsUntil !== null;
 
 /** Both cards drawn anew. What people did is shown at once; what a timer did may be gathered. */
-export function bothCards(news: News, urgency: 'now' | 'gathered' = 'now'): readonly Unkeyed[] {
-  const { showing } = news;
-  const { ticket } = showing;
+export function bothCards(news: NotificationContext, urgency: 'now' | 'gathered' = 'now'): readonly NewMessage[] {
+  const { view } = news;
+  const { ticket } = view;
   return [
     {
       // Where the card would ring at somebody's door, it comes to them when work on it begins.
-      to: { ...engineersOf(news), ...(canWait(showing) ? { holders: [] } : {}) },
-      content: asCard(engineersCard(showing)),
-      ...ownCards(showing),
+      to: { ...engineersOf(news), ...(canWait(view) ? { holders: [] } : {}) },
+      content: asCard(engineersCard(view)),
+      ...ownCards(view),
       reason: 'card',
       slot: engineersSlot(ticket.id, everyPlatform),
       urgency,
     },
     {
       to: { kind: 'person', person: ticket.requester },
-      content: asCard(requesterCard(showing)),
+      content: asCard(requesterCard(view)),
       reason: 'card',
       slot: requesterSlot(ticket),
       urgency,
@@ -130,9 +134,9 @@ export function bothCards(news: News, urgency: 'now' | 'gathered' = 'now'): read
 }
 
 /** Said in the thread of the engineers' card; where there is none, to whom it concerns, but for whoever did it. */
-export const toEngineers = (news: News, reason: Reason, content: Content): Unkeyed => ({
-  to: { ...engineersOf(news), holders: holdersOf(news.showing).filter((id) => id !== news.event.by) },
-  under: engineersSlot(news.showing.ticket.id, everyPlatform),
+export const toEngineers = (news: NotificationContext, reason: Reason, content: Content): NewMessage => ({
+  to: { ...engineersOf(news), holders: holdersOf(news.view).filter((id) => id !== news.event.by) },
+  under: engineersSlot(news.view.ticket.id, everyPlatform),
   content,
   reason,
 });
@@ -141,45 +145,45 @@ export const toEngineers = (news: News, reason: Reason, content: Content): Unkey
  * What the report has beyond its card, brought along to the engineers: the whole words where the card has only their
  * beginning, and what was photographed. To nobody while the job can wait.
  */
-export function beyondCard(news: News): readonly Unkeyed[] {
-  const { files, description, requester } = news.showing.ticket;
+export function beyondCard(news: NotificationContext): readonly NewMessage[] {
+  const { files, description, requester } = news.view.ticket;
   const said = [
     ...(isCutOnCard(description) ? [asMessage({ text: typed(description), from: requester })] : []),
-    ...(files.length === 0 ? [] : [asMessage({ text: say('notice.photos', newsFacts(news)), files })]),
+    ...(files.length === 0 ? [] : [asMessage({ text: say('notice.photos', notificationFacts(news)), files })]),
   ].map((content) => toEngineers(news, 'reported', content));
   return said.map((one) => quietly(news, one));
 }
 
 /** In person to nobody, while the job can wait. */
-export const quietly = (news: News, said: Unkeyed): Unkeyed =>
-  canWait(news.showing) ? { ...said, to: { ...engineersOf(news), holders: [] } } : said;
+export const quietly = (news: NotificationContext, said: NewMessage): NewMessage =>
+  canWait(news.view) ? { ...said, to: { ...engineersOf(news), holders: [] } } : said;
 
 /** Words that stand in a thread of one platform already are said on the others the engineers work on. */
-export const elsewhere = (said: Unkeyed, thread: string | undefined): readonly Unkeyed[] =>
+export const elsewhere = (said: NewMessage, thread: string | undefined): readonly NewMessage[] =>
   thread === undefined ? [] : [{ ...said, notOn: thread }];
 
 /** Said in the requester's thread. */
-export const toRequester = ({ showing }: News, reason: Reason, content: Content): Unkeyed => ({
-  to: { kind: 'person', person: showing.ticket.requester },
-  under: requesterSlot(showing.ticket),
+export const toRequester = ({ view }: NotificationContext, reason: Reason, content: Content): NewMessage => ({
+  to: { kind: 'person', person: view.ticket.requester },
+  under: requesterSlot(view.ticket),
   content,
   reason,
 });
 
 /** The same, and they have to notice it: a question, somebody's words to them, or something that was missed. */
-export const toRequesterAtOnce = (...said: Parameters<typeof toRequester>): Unkeyed => ({
+export const toRequesterAtOnce = (...said: Parameters<typeof toRequester>): NewMessage => ({
   ...toRequester(...said),
   surfaces: true,
 });
 
 /** Said to one person alone, below a card they were sent before. */
-export const toPersonUnder = (under: string, ...said: Parameters<typeof toPerson>): Unkeyed => ({
+export const toPersonUnder = (under: string, ...said: Parameters<typeof toPerson>): NewMessage => ({
   ...toPerson(...said),
   under,
 });
 
 /** Said to one person alone. */
-export const toPerson = (person: PersonId, reason: Reason, content: Content, slot?: string): Unkeyed => ({
+export const toPerson = (person: PersonId, reason: Reason, content: Content, slot?: string): NewMessage => ({
   to: { kind: 'person', person },
   content,
   reason,
@@ -190,5 +194,5 @@ export const message = (text: Say, more: Omit<Message, 'text'> = {}): Content =>
 export const card = (content: Card): Content => asCard(content);
 
 /** Active people with a role, in order of id. */
-export const peopleWith = ({ showing }: News, role: 'lead' | 'manager'): readonly PersonId[] =>
-  [...showing.people.values()].filter((person) => servesAs(person, role)).map(({ id }) => id);
+export const peopleWith = ({ view }: NotificationContext, role: 'lead' | 'manager'): readonly PersonId[] =>
+  [...view.people.values()].filter((person) => servesAs(person, role)).map(({ id }) => id);

@@ -4,19 +4,19 @@ import { termsOf } from '../../domain/sla/terms';
 import type { EventOf } from '../../domain/ticket/event';
 import type { Milestone } from '../../domain/ticket/ticket';
 import { type Fact, type Facts, type Say, say, type WordKey } from '../../domain/words';
-import type { Showing } from '../showing';
 import { clockName, namesOf } from '../ticket-facts';
+import type { TicketView } from '../ticket-view';
 import {
   bothCards,
   message,
-  type News,
-  newsFacts,
+  type NewMessage,
+  type NotificationContext,
+  notificationFacts,
   peopleWith,
   toEngineers,
   toPerson,
   toRequesterAtOnce,
-  type Unkeyed,
-} from './saying';
+} from './recipients';
 
 type Breach = EventOf<'clock-breached'>;
 
@@ -30,7 +30,7 @@ const notDone: { readonly [To in Milestone]?: WordKey } = {
 };
 
 /** The sentence follows the clock that ran out, whoever has the job. */
-function whatWasMissed({ clocks, desk, ticket }: Showing, { clause, startedAt }: Breach): Say {
+function whatWasMissed({ clocks, desk, ticket }: TicketView, { clause, startedAt }: Breach): Say {
   const clock = clocks.find((one) => one.clause === clause && one.startedAt === startedAt);
   const { slaTargets } = termsOf(desk, ticket, clock?.round ?? 1);
   const target = slaTargets.find((one) => one.clause === clause);
@@ -40,15 +40,15 @@ function whatWasMissed({ clocks, desk, ticket }: Showing, { clause, startedAt }:
 }
 
 /** Who is called to help: the backup and the leads, but for the owner, who has it already, and whoever waits for it. */
-const helpersOf = (news: News<Breach>): readonly PersonId[] => {
-  const { duty, ticket } = news.showing;
+const helpersOf = (news: NotificationContext<Breach>): readonly PersonId[] => {
+  const { duty, ticket } = news.view;
   const called = new Set([...(duty.backup === null ? [] : [duty.backup]), ...peopleWith(news, 'lead')]);
   return [...called].filter((person) => person !== ticket.owner && person !== ticket.requester);
 };
 
 /** What the requester reads of the help that was called, which is nothing where nobody could be. */
-function help(news: News<Breach>, helpers: readonly PersonId[]): Fact {
-  const { owner } = news.showing.ticket;
+function help(news: NotificationContext<Breach>, helpers: readonly PersonId[]): Fact {
+  const { owner } = news.view.ticket;
   if (helpers.length === 0) return '';
   if (owner !== undefined) return say('notice.missedHelp');
   const isLeadCalled = peopleWith(news, 'lead').some((lead) => helpers.includes(lead));
@@ -64,21 +64,21 @@ function missedAmongUs(owner: PersonId | undefined, helpers: readonly PersonId[]
 }
 
 /** A promise of the contract was missed: the requester is told what and when they hear next, help is called (HOT-9). */
-export function breachNews(news: News<Breach>): readonly Unkeyed[] {
-  const { event, showing } = news;
-  const { owner } = showing.ticket;
+export function breachNews(news: NotificationContext<Breach>): readonly NewMessage[] {
+  const { event, view } = news;
+  const { owner } = view.ticket;
   const helpers = helpersOf(news);
-  const facts = newsFacts(news, {
+  const facts = notificationFacts(news, {
     clause: clockName(event.clause),
     due: { at: event.due, style: 'time' },
     next: event.newTime === null ? say('notice.soon') : { at: event.newTime, style: 'time' },
-    what: whatWasMissed(showing, event),
+    what: whatWasMissed(view, event),
     help: help(news, helpers),
   });
   const { missed, told } = missedAmongUs(owner, helpers, facts);
   const called = owner === undefined ? helpers : [owner, ...helpers];
   const managers = event.clause === 'SLA-2' ? peopleWith(news, 'manager') : [];
-  const { requester } = showing.ticket;
+  const { requester } = view.ticket;
   const onlyTold = managers.filter((person) => ![owner, requester, ...helpers].includes(person));
   return [
     ...bothCards(news),

@@ -1,24 +1,33 @@
 import { isOpen } from '../../domain/ticket/ticket';
 import { say } from '../../domain/words';
-import type { Newsroom } from './newsroom';
-import { bothCards, canWait, elsewhere, message, newsFacts, quietly, toEngineers, toRequesterAtOnce } from './saying';
+import {
+  bothCards,
+  canWait,
+  elsewhere,
+  message,
+  notificationFacts,
+  quietly,
+  toEngineers,
+  toRequesterAtOnce,
+} from './recipients';
 import { shortChange } from './short-change';
+import type { TicketNotifications } from './ticket-notifications';
 
 /** What somebody changed of their own words, or took away; to nobody once the job is over. */
-export const wordsNews: Newsroom<'words-changed'> = {
+export const wordsNotifications: TicketNotifications<'words-changed'> = {
   'words-changed': (news) => {
-    const { event, showing } = news;
-    const { ticket, duty } = showing;
+    const { event, view } = news;
+    const { ticket, duty } = view;
     if (!isOpen(ticket) && ticket.state !== 'resolved') return [];
     const { of, before, now, thread } = event;
     const change = shortChange(before, now ?? '');
     const said =
       now === undefined
-        ? say('notice.wordsGone', newsFacts(news, { before: change.before }))
-        : say('notice.wordsChanged', newsFacts(news, { before: change.before, now: change.now }));
+        ? say('notice.wordsGone', notificationFacts(news, { before: change.before }))
+        : say('notice.wordsChanged', notificationFacts(news, { before: change.before, now: change.now }));
     const fromRequester = of === 'report' || of === 'requester';
     const first = ticket.owner ?? duty.primary;
-    const mentions = !fromRequester || first === null || canWait(showing) ? [] : [first];
+    const mentions = !fromRequester || first === null || canWait(view) ? [] : [first];
     const inside = quietly(news, toEngineers(news, 'reply', message(said, { mentions })));
     return [
       ...(of === 'report' ? bothCards(news) : []),

@@ -6,15 +6,10 @@ import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
 import { notBefore } from '../domain/ticket/not-before';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Transaction } from '../ports/unit-of-work';
-import type { Circumstances } from './action';
+import type { DecisionContext } from './action';
 
 /** What a rule about this ticket may look at, read inside the transaction. */
-export async function circumstancesOf(
-  tx: Transaction,
-  desk: Desk,
-  ticket: Ticket,
-  by?: Person,
-): Promise<Circumstances> {
+export async function contextOf(tx: Transaction, desk: Desk, ticket: Ticket, by?: Person): Promise<DecisionContext> {
   const people = new Map<PersonId, Person>((await tx.staff()).map((person) => [person.id, person]));
   if (by) people.set(by.id, by);
   if (!people.has(ticket.requester)) {
@@ -35,7 +30,7 @@ export async function circumstancesOf(
 }
 
 /** The same, with how many open tickets everybody has. */
-export const weighed = async (tx: Transaction, now: Circumstances): Promise<Circumstances> => ({
+export const weighed = async (tx: Transaction, now: DecisionContext): Promise<DecisionContext> => ({
   ...now,
   load: await tx.openJobs(),
 });

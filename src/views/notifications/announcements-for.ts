@@ -3,52 +3,52 @@ import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { isInside } from '../../domain/ticket/who-may';
 import { type Announcement, engineersSlot, type Reason } from '../announcement';
 import { lookButton } from '../look-button';
-import type { Showing } from '../showing';
-import { assignmentNews } from './assignment-news';
-import { standingOver } from './automatic-news';
-import { closingNews } from './closing-news';
-import { correctionNews } from './correction-news';
-import { deskNews } from './desk-news';
-import { doubtNews } from './doubt-news';
-import type { Newsroom } from './newsroom';
+import type { TicketView } from '../ticket-view';
+import { assignmentNotifications } from './assignment-notifications';
+import { standingOver } from './automatic-notifications';
+import { closingNotifications } from './closing-notifications';
+import { correctionNotifications } from './correction-notifications';
+import { deskNotifications } from './desk-notifications';
+import { doubtNotifications } from './doubt-notifications';
 import { overtaken } from './overtaken';
-import { peopleNews } from './people-news';
-import { type News, onEachPlatform, type Unkeyed } from './saying';
-import { wordsNews } from './words-news';
-import { workNews } from './work-news';
+import { peopleNotifications } from './people-notifications';
+import { type NewMessage, type NotificationContext, onEachPlatform } from './recipients';
+import type { TicketNotifications } from './ticket-notifications';
+import { wordsNotifications } from './words-notifications';
+import { workNotifications } from './work-notifications';
 
-const newsroom: Newsroom<TicketEventType> = {
-  ...workNews,
-  ...wordsNews,
-  ...peopleNews,
-  ...closingNews,
-  ...doubtNews,
-  ...deskNews,
-  ...assignmentNews,
-  ...correctionNews,
+const notifications: TicketNotifications<TicketEventType> = {
+  ...workNotifications,
+  ...wordsNotifications,
+  ...peopleNotifications,
+  ...closingNotifications,
+  ...doubtNotifications,
+  ...deskNotifications,
+  ...assignmentNotifications,
+  ...correctionNotifications,
 };
 
 /**
- * Who hears what when `event` has happened; `showing` is the ticket after it, `before` the ticket it happened to. In
+ * Who hears what when `event` has happened; `view` is the ticket after it, `before` the ticket it happened to. In
  * order of sending within each conversation. Keys are unique to the event, so saying it twice says it once.
  */
 export function announcementsFor(
   event: TicketEvent,
-  showing: Showing,
-  before: Ticket = showing.ticket,
+  view: TicketView,
+  before: Ticket = view.ticket,
 ): readonly Announcement[] {
-  const report = newsroom[event.type] as (news: News) => readonly Unkeyed[];
-  const { id, version, requester } = showing.ticket;
+  const report = notifications[event.type] as (news: NotificationContext) => readonly NewMessage[];
+  const { id, version, requester } = view.ticket;
   // What the desk does by itself it does for whose job it is.
   const origin = event.by === theDesk ? requester : event.by;
-  const news = { event, showing, before };
+  const news = { event, view, before };
   const told = report(news);
   const said = onceEach([...told, ...overtaken(news, told), ...standingOver(news)]).flatMap((one) =>
-    onEachPlatform(one, showing.desk),
+    onEachPlatform(one, view.desk),
   );
   return said.map((one, index) => ({
-    ...leading(one, showing),
-    ...calling(one, showing, event),
+    ...leading(one, view),
+    ...calling(one, view, event),
     ...{ ticket: id, origin, key: `${id}:${version}:${index}` },
   }));
 }
@@ -57,7 +57,7 @@ export function announcementsFor(
 const alerts: ReadonlySet<Reason> = new Set(['breach', 'callback', 'promise', 'rescue', 'unreached', 'warning']);
 
 /** An alert leads its reader to the ticket, where they have a part in the desk and it stands below no card of it. */
-function leading(one: Unkeyed, { desk, people, ticket }: Showing): Unkeyed {
+function leading(one: NewMessage, { desk, people, ticket }: TicketView): NewMessage {
   const { to, content, under, reason } = one;
   const reader = to.kind === 'person' ? people.get(to.person) : undefined;
   if (reader === undefined || !isInside(reader) || under !== undefined || !alerts.has(reason)) return one;
@@ -65,13 +65,17 @@ function leading(one: Unkeyed, { desk, people, ticket }: Showing): Unkeyed {
 }
 
 /** The card of an urgent job that nobody has is a call for help. */
-function calling({ to, slot }: Unkeyed, { ticket }: Showing, { type }: TicketEvent): Pick<Announcement, 'priority'> {
+function calling(
+  { to, slot }: NewMessage,
+  { ticket }: TicketView,
+  { type }: TicketEvent,
+): Pick<Announcement, 'priority'> {
   if (!ticket.urgent || ticket.owner !== undefined || !isOpen(ticket) || to.kind !== 'engineers') return {};
   return slot === engineersSlot(ticket.id, to.on) ? { priority: type === 'reported' ? 'at-once' : 'urgent' } : {};
 }
 
 /** Where engineers are told in person, whoever is told of it in words of their own is not told among them too. */
-function onceEach(said: readonly Unkeyed[]): readonly Unkeyed[] {
+function onceEach(said: readonly NewMessage[]): readonly NewMessage[] {
   const alone = new Set(
     said.flatMap(({ to, content }) => (to.kind === 'person' && content.kind === 'message' ? [to.person] : [])),
   );

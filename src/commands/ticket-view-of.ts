@@ -10,8 +10,8 @@ import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import { say } from '../domain/words';
 import type { Button } from '../views/card';
-import type { Offered, Showing } from '../views/showing';
-import type { Circumstances, TicketAction } from './action';
+import type { Offered, TicketView } from '../views/ticket-view';
+import type { DecisionContext, TicketAction } from './action';
 import { actionOf, ticketActions } from './ticket/index';
 
 /** Stands for whoever reads the engineers' channel while nobody owns the job. */
@@ -44,7 +44,7 @@ const buttonOf = (action: TicketAction, ticket: Ticket, value?: string): Button 
 });
 
 /** What any of these people may press. */
-function offeredOn(ticket: Ticket, viewers: readonly Person[], now: Circumstances): Offered {
+function offeredOn(ticket: Ticket, viewers: readonly Person[], now: DecisionContext): Offered {
   const offered = ticketActions.filter(
     (action) => action.shown !== 'never' && viewers.some((viewer) => action.offeredTo(ticket, viewer, now)),
   );
@@ -55,7 +55,7 @@ function offeredOn(ticket: Ticket, viewers: readonly Person[], now: Circumstance
 }
 
 /** Everything the cards of a ticket may show now. The shared card has what its owner and helpers may press, or a lead when they left. */
-export function showingOf(ticket: Ticket, now: Circumstances): Showing {
+export function ticketViewOf(ticket: Ticket, now: DecisionContext): TicketView {
   const { desk, people, at } = now;
   const { hours } = placeOf(desk, ticket.place);
   const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);

@@ -3,8 +3,15 @@ import { isLoweringAsked } from '../../domain/ticket/correct';
 import { hasOpenPromise } from '../../domain/ticket/talk';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
-import { doubtsOn } from './doubt-news';
-import { message, type News, newsFacts, personalSlot, toPerson, type Unkeyed } from './saying';
+import { doubtsOn } from './doubt-notifications';
+import {
+  message,
+  type NewMessage,
+  type NotificationContext,
+  notificationFacts,
+  personalSlot,
+  toPerson,
+} from './recipients';
 
 /** A card with a question that somebody was sent alone, as a ticket remembers it. */
 interface Question {
@@ -14,8 +21,8 @@ interface Question {
 }
 
 /** The questions that stand open on a ticket: whoever presses a button of theirs is not refused. */
-function questionsOn(news: News, ticket: Ticket): readonly Question[] {
-  const { progress } = news.showing.desk;
+function questionsOn(news: NotificationContext, ticket: Ticket): readonly Question[] {
+  const { progress } = news.view.desk;
   const { owner, handover, assignment, lowering, progressAskedFor: hour, lastReportAt, promise } = ticket;
   if (!isOpen(ticket)) return doubtsOn(news, ticket).map((one) => ({ kind: 'doubt', ...one }));
   const toOwner = (kind: 'ask' | 'silence' | 'promise', which: number | undefined): readonly Question[] =>
@@ -33,19 +40,19 @@ function questionsOn(news: News, ticket: Ticket): readonly Question[] {
 }
 
 /** What takes the place of a question that nobody need answer any more; `said` are the slots that were dealt with. */
-export function overtaken(news: News, said: readonly Unkeyed[]): readonly Unkeyed[] {
-  const open = new Set(questionsOn(news, news.showing.ticket).map((one) => slotOf(news, one)));
+export function overtaken(news: NotificationContext, said: readonly NewMessage[]): readonly NewMessage[] {
+  const open = new Set(questionsOn(news, news.view.ticket).map((one) => slotOf(news, one)));
   const done = new Set(said.map(({ slot }) => slot));
   return questionsOn(news, news.before)
     .filter((one) => !open.has(slotOf(news, one)) && !done.has(slotOf(news, one)))
     .map((one) => toPerson(one.person, 'card', message(nowSaid(news, one)), slotOf(news, one)));
 }
 
-const slotOf = ({ showing }: News, { kind, person, which }: Question): string =>
-  personalSlot(showing, kind, { person, which });
+const slotOf = ({ view }: NotificationContext, { kind, person, which }: Question): string =>
+  personalSlot(view, kind, { person, which });
 
-function nowSaid(news: News, { kind }: Question): Say {
-  const facts = newsFacts(news);
+function nowSaid(news: NotificationContext, { kind }: Question): Say {
+  const facts = notificationFacts(news);
   if (kind === 'lowering') return say('notice.loweringOver', facts);
   if (kind === 'doubt') return say('notice.doubtOver', facts);
   if (kind === 'handover') return say('notice.offerOver', facts);

@@ -3,10 +3,10 @@ import type { Milestone } from '../../domain/ticket/ticket';
 import { type Facts, type Say, say, sayAll, type WordKey } from '../../domain/words';
 import type { Card, FactRow } from '../card';
 import { clockRows, stateOf, waitingReason } from '../ticket-facts';
-import { type News, newsFacts } from './saying';
+import { type NotificationContext, notificationFacts } from './recipients';
 
 /** An automatic report, and the job it is about. */
-type Standing = Pick<News<EventOf<'progress-reported'>>, 'event' | 'showing'>;
+type Standing = Pick<NotificationContext<EventOf<'progress-reported'>>, 'event' | 'view'>;
 
 const milestones: readonly Milestone[] = ['claimed', 'assisted', 'dispatched', 'arrived', 'located'];
 
@@ -15,14 +15,14 @@ const milestones: readonly Milestone[] = ['claimed', 'assisted', 'dispatched', '
  * last hour, what is due next and when the next report comes.
  */
 export function standing(news: Standing): Card {
-  const { showing, event } = news;
-  const { nextReportAt } = showing;
-  const facts = newsFacts(news);
+  const { view, event } = news;
+  const { nextReportAt } = view;
+  const facts = notificationFacts(news);
   const rows: FactRow[] = [
-    { label: say('card.state'), value: stateOf(showing) },
+    { label: say('card.state'), value: stateOf(view) },
     { label: say('card.owner'), value: say('card.person', { person: facts['owner'] ?? '' }) },
     { label: say('card.sinceThen'), value: happened(news) },
-    ...clockRows(showing.clocks.filter(({ state }) => state === 'running' || state === 'paused')),
+    ...clockRows(view.clocks.filter(({ state }) => state === 'running' || state === 'paused')),
   ];
   if (nextReportAt !== null) {
     rows.push({ label: say('card.nextReport'), value: say('card.at', { at: { at: nextReportAt, style: 'time' } }) });
@@ -30,7 +30,7 @@ export function standing(news: Standing): Card {
   return {
     title: say('card.progressTitle', facts),
     tone: 'quiet',
-    summary: say('card.progressSummary', { ...facts, state: stateOf(showing) }),
+    summary: say('card.progressSummary', { ...facts, state: stateOf(view) }),
     parts: [
       {
         kind: 'text',
@@ -42,33 +42,31 @@ export function standing(news: Standing): Card {
 }
 
 /** Whether an engineer wrote to the requester within the last hour, though no report. */
-export function wroteLately({ showing, event }: Pick<News, 'event' | 'showing'>): boolean {
-  const { lastWordAt } = showing.ticket;
-  return lastWordAt !== undefined && lastWordAt > event.at - showing.desk.progress.every;
+export function wroteLately({ view, event }: Pick<NotificationContext, 'event' | 'view'>): boolean {
+  const { lastWordAt } = view.ticket;
+  return lastWordAt !== undefined && lastWordAt > event.at - view.desk.progress.every;
 }
 
 /** What the job waits for, in the desk's and the engineer's own words (SITE-2). */
-function waitingFacts({ showing }: Pick<News, 'showing'>): Facts {
-  const { waiting } = showing.ticket;
-  return waiting ? { reason: waitingReason(showing.desk, waiting), note: waiting.note } : {};
+function waitingFacts({ view }: Pick<NotificationContext, 'view'>): Facts {
+  const { waiting } = view.ticket;
+  return waiting ? { reason: waitingReason(view.desk, waiting), note: waiting.note } : {};
 }
 
 /** The first sentence is honest about why no engineer's words follow. */
 function beginning(news: Standing): WordKey {
-  if (news.showing.ticket.owner === undefined) return 'notice.stillUnclaimed';
-  if (news.showing.ticket.waiting) return 'notice.automaticWaiting';
+  if (news.view.ticket.owner === undefined) return 'notice.stillUnclaimed';
+  if (news.view.ticket.waiting) return 'notice.automaticWaiting';
   return wroteLately(news) ? 'notice.automaticWrote' : 'notice.automatic';
 }
 
 /** Milestones of the last hour and a bit, latest last, or the plain truth that there were none. */
-function happened({ showing, event }: Standing): Say {
-  const hour = showing.desk.progress.every;
-  const recent = showing.ticket.marks.filter(
+function happened({ view, event }: Standing): Say {
+  const hour = view.desk.progress.every;
+  const recent = view.ticket.marks.filter(
     ({ milestone, at }) => milestones.includes(milestone) && at > event.at - hour && at <= event.at,
   );
-  const wrote = wroteLately({ showing, event })
-    ? [{ mark: say('card.mark.wrote'), at: showing.ticket.lastWordAt }]
-    : [];
+  const wrote = wroteLately({ view, event }) ? [{ mark: say('card.mark.wrote'), at: view.ticket.lastWordAt }] : [];
   const steps = recent.map(({ milestone, at }) => ({ mark: say(`card.mark.${milestone as 'claimed'}`), at }));
   const done = [...steps, ...wrote].map(({ mark, at = event.at }) =>
     say('card.markAt', { mark, at: { at, style: 'time' } }),

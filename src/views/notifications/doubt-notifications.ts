@@ -4,33 +4,36 @@ import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { say } from '../../domain/words';
 import { asMessage } from '../card';
 import { doubtCard } from '../doubt-card';
-import type { Newsroom } from './newsroom';
 import {
   bothCards,
   card,
   message,
-  type News,
-  newsFacts,
+  type NewMessage,
+  type NotificationContext,
+  notificationFacts,
   peopleWith,
   personalSlot,
   toEngineers,
   toPerson,
   toRequesterAtOnce,
-  type Unkeyed,
-} from './saying';
+} from './recipients';
+import type { TicketNotifications } from './ticket-notifications';
 
 /** Whether the requester writes to a job that nobody works on any more, and says more than thanks. */
-export const isAfterwards = ({ event, showing: { ticket } }: News<EventOf<'replied'>>): boolean =>
+export const isAfterwards = ({ event, view: { ticket } }: NotificationContext<EventOf<'replied'>>): boolean =>
   event.side === 'requester' && !isOpen(ticket) && (ticket.state !== 'resolved' || event.asksIfFixed === true);
 
 /**
  * Such words come to its owner in person, or to the leads where there is none any more; `among` is what the others who work
  * on it read. Of a job that is resolved the requester is asked what they mean.
  */
-export function afterwards(news: News<EventOf<'replied'>>, among: readonly Unkeyed[]): readonly Unkeyed[] {
+export function afterwards(
+  news: NotificationContext<EventOf<'replied'>>,
+  among: readonly NewMessage[],
+): readonly NewMessage[] {
   const { event } = news;
   const told = whoAnswers(news).filter((person) => person !== event.by);
-  const facts = newsFacts(news, { text: event.text });
+  const facts = notificationFacts(news, { text: event.text });
   const text = event.text === '' ? say('notice.filesAfter', facts) : say('notice.wroteAfter', facts);
   return [
     ...among,
@@ -40,29 +43,32 @@ export function afterwards(news: News<EventOf<'replied'>>, among: readonly Unkey
 }
 
 /** The owner, as long as the desk counts on them; the leads otherwise. */
-function whoAnswers(news: News): readonly PersonId[] {
-  const { ticket, people } = news.showing;
+function whoAnswers(news: NotificationContext): readonly PersonId[] {
+  const { ticket, people } = news.view;
   const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
   return owner && onRoster(owner) ? [owner.id] : peopleWith(news, 'lead');
 }
 
 /** The question to the requester; `which` tells the first one from the reminder. */
-function asked(news: News, which: number): readonly Unkeyed[] {
-  const { requester: person } = news.showing.ticket;
-  const question = card(doubtCard(news.showing, person));
+function asked(news: NotificationContext, which: number): readonly NewMessage[] {
+  const { requester: person } = news.view.ticket;
+  const question = card(doubtCard(news.view, person));
   return [
-    { ...toRequesterAtOnce(news, 'resolved', question), slot: personalSlot(news.showing, 'doubt', { person, which }) },
+    { ...toRequesterAtOnce(news, 'resolved', question), slot: personalSlot(news.view, 'doubt', { person, which }) },
   ];
 }
 
 /** Who hears that the question stays unanswered, and may answer it once they have asked. */
-const whoMayAsk = (news: News): readonly PersonId[] =>
+const whoMayAsk = (news: NotificationContext): readonly PersonId[] =>
   [...new Set([...whoAnswers(news), ...peopleWith(news, 'lead')])].filter(
-    (person) => person !== news.showing.ticket.requester,
+    (person) => person !== news.view.ticket.requester,
   );
 
 /** The questions about the words that were written after a resolution, each with whom it was put to. */
-export function doubtsOn(news: News, { doubt, requester }: Ticket): readonly { person: PersonId; which: number }[] {
+export function doubtsOn(
+  news: NotificationContext,
+  { doubt, requester }: Ticket,
+): readonly { person: PersonId; which: number }[] {
   if (doubt === undefined) return [];
   const { at, remindedAt, toldAt } = doubt;
   return [
@@ -72,7 +78,7 @@ export function doubtsOn(news: News, { doubt, requester }: Ticket): readonly { p
 }
 
 /** What is said while it is unclear whether a job is fixed. */
-export const doubtNews: Newsroom<'doubt-reminded' | 'doubt-settled'> = {
+export const doubtNotifications: TicketNotifications<'doubt-reminded' | 'doubt-settled'> = {
   'doubt-reminded': (news) =>
     news.event.to === 'requester'
       ? asked(news, news.event.at)
@@ -80,12 +86,12 @@ export const doubtNews: Newsroom<'doubt-reminded' | 'doubt-settled'> = {
           toPerson(
             person,
             'resolved',
-            card(doubtCard(news.showing, person)),
-            personalSlot(news.showing, 'doubt', { person, which: news.event.at }),
+            card(doubtCard(news.view, person)),
+            personalSlot(news.view, 'doubt', { person, which: news.event.at }),
           ),
         ),
   'doubt-settled': (news) => [
     ...bothCards(news, 'gathered'),
-    toEngineers(news, 'note', message(say('notice.justRemark', newsFacts(news)))),
+    toEngineers(news, 'note', message(say('notice.justRemark', notificationFacts(news)))),
   ],
 };

@@ -4,14 +4,14 @@ import { say } from '../../domain/words';
 import { requesterSlot } from '../announcement';
 import { changesSaid } from '../corrections-said';
 import { loweringCard } from '../lowering-card';
-import type { Newsroom } from './newsroom';
 import {
   bothCards,
   canWait,
   card,
   message,
-  type News,
-  newsFacts,
+  type NewMessage,
+  type NotificationContext,
+  notificationFacts,
   personalSlot,
   quietly,
   toEngineers,
@@ -19,27 +19,27 @@ import {
   toPersonUnder,
   toRequester,
   toRequesterAtOnce,
-  type Unkeyed,
-} from './saying';
+} from './recipients';
+import type { TicketNotifications } from './ticket-notifications';
 
 /** Where the question whether it can wait was asked. */
-const loweringSlot = ({ showing, before }: News, which?: number): string =>
-  personalSlot(showing, 'lowering', {
+const loweringSlot = ({ view, before }: NotificationContext, which?: number): string =>
+  personalSlot(view, 'lowering', {
     person: before.requester,
-    which: which ?? showing.ticket.lowering?.at ?? before.lowering?.at ?? 0,
+    which: which ?? view.ticket.lowering?.at ?? before.lowering?.at ?? 0,
   });
 
 /** Whoever has it, or is called to it, is named. */
-function mentioned({ event, showing }: News): readonly PersonId[] {
-  const first = showing.ticket.owner ?? showing.duty.primary;
-  return first === null || first === event.by || canWait(showing) ? [] : [first];
+function mentioned({ event, view }: NotificationContext): readonly PersonId[] {
+  const first = view.ticket.owner ?? view.duty.primary;
+  return first === null || first === event.by || canWait(view) ? [] : [first];
 }
 
 /** Whoever had reported it, and whoever it is for now, are both told; the card of the former opens nothing any more. */
-function handedOn(news: News<EventOf<'corrected'>>): readonly Unkeyed[] {
+function handedOn(news: NotificationContext<EventOf<'corrected'>>): readonly NewMessage[] {
   const { event, before } = news;
   if (event.now.requester === undefined) return [];
-  const facts = newsFacts(news, { reason: event.reason });
+  const facts = notificationFacts(news, { reason: event.reason });
   const over = message(say('notice.notYours', facts));
   return [
     toPerson(before.requester, 'card', over, requesterSlot(before)),
@@ -48,11 +48,11 @@ function handedOn(news: News<EventOf<'corrected'>>): readonly Unkeyed[] {
   ];
 }
 
-function correctedSaid(news: News<EventOf<'corrected'>>): readonly Unkeyed[] {
-  const { event, showing } = news;
-  const changes = changesSaid(showing.desk, event);
+function correctedSaid(news: NotificationContext<EventOf<'corrected'>>): readonly NewMessage[] {
+  const { event, view } = news;
+  const changes = changesSaid(view.desk, event);
   if (changes === undefined) return [];
-  const facts = newsFacts(news, { changes, reason: event.reason });
+  const facts = notificationFacts(news, { changes, reason: event.reason });
   const inside = toEngineers(news, 'reply', message(say('notice.corrected', facts), { mentions: mentioned(news) }));
   return [
     quietly(news, inside),
@@ -62,28 +62,28 @@ function correctedSaid(news: News<EventOf<'corrected'>>): readonly Unkeyed[] {
   ];
 }
 
-function askedToLower(news: News<EventOf<'corrected'>>): readonly Unkeyed[] {
-  const { event, showing } = news;
+function askedToLower(news: NotificationContext<EventOf<'corrected'>>): readonly NewMessage[] {
+  const { event, view } = news;
   if (event.asksLower === undefined) return [];
-  const { requester } = showing.ticket;
-  const slot = personalSlot(showing, 'lowering', { person: requester, which: event.at });
+  const { requester } = view.ticket;
+  const slot = personalSlot(view, 'lowering', { person: requester, which: event.at });
   return [
-    toEngineers(news, 'reply', message(say('notice.loweringAsked', newsFacts(news)))),
-    toPerson(requester, 'waiting', card(loweringCard(showing)), slot),
+    toEngineers(news, 'reply', message(say('notice.loweringAsked', notificationFacts(news)))),
+    toPerson(requester, 'waiting', card(loweringCard(view)), slot),
   ];
 }
 
 /** What was put right, and the question whether an urgent job can wait. */
-export const correctionNews: Newsroom<'corrected' | 'lowering-reminded' | 'lowering-answered'> = {
+export const correctionNotifications: TicketNotifications<'corrected' | 'lowering-reminded' | 'lowering-answered'> = {
   corrected: (news) => [...bothCards(news), ...correctedSaid(news), ...handedOn(news), ...askedToLower(news)],
   'lowering-reminded': (news) => {
-    const reminder = message(say('notice.loweringReminder', newsFacts(news)));
-    const { requester } = news.showing.ticket;
+    const reminder = message(say('notice.loweringReminder', notificationFacts(news)));
+    const { requester } = news.view.ticket;
     return [{ ...toPersonUnder(loweringSlot(news), requester, 'waiting', reminder), surfaces: true }];
   },
   'lowering-answered': (news) => {
     const { canWait: lowered, by } = news.event;
-    const facts = newsFacts(news);
+    const facts = notificationFacts(news);
     const inside = message(say(lowered ? 'notice.lowered' : 'notice.notLowered', facts), { mentions: mentioned(news) });
     return [
       ...bothCards(news),

@@ -4,33 +4,33 @@ import { updateChoices } from '../../domain/ticket/updates';
 import type { Instant } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import type { Part } from '../card';
-import type { Showing } from '../showing';
 import { stateOf } from '../ticket-facts';
+import type { TicketView } from '../ticket-view';
+import { standing } from './automatic-progress-card';
 import {
   bothCards,
   card,
   message,
-  type News,
-  newsFacts,
+  type NewMessage,
+  type NotificationContext,
+  notificationFacts,
   personalSlot,
   toEngineers,
   toPerson,
   toRequester,
-  type Unkeyed,
-} from './saying';
-import { standing } from './standing';
+} from './recipients';
 
 /**
  * Nobody wrote for an hour (HOT-5). The requester reads how it stands; after two such reports the message only changes
  * where it stands, and rings nobody until there is news. Leads read it in their list, not one by one.
  */
-export function automaticNews(news: News<EventOf<'progress-reported'>>): readonly Unkeyed[] {
-  const { event, showing } = news;
+export function automaticNews(news: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {
+  const { event, view } = news;
   const cards = bothCards(news, 'gathered');
   const stands = standingSaid(news);
   if (event.quiet) return [...cards, ...stands, ...unanswered(news)];
-  const { owner } = showing.ticket;
-  const facts = newsFacts(news, { state: stateOf(showing) });
+  const { owner } = view.ticket;
+  const facts = notificationFacts(news, { state: stateOf(view) });
   const among = toEngineers(
     news,
     'progress',
@@ -44,16 +44,16 @@ export function automaticNews(news: News<EventOf<'progress-reported'>>): readonl
 }
 
 /** In a channel it stands in the thread; whoever is told things in person is asked, called, or has it in their list. */
-const inThread = (said: Unkeyed): Unkeyed =>
+const inThread = (said: NewMessage): NewMessage =>
   said.to.kind === 'engineers' ? { ...said, to: { ...said.to, holders: [] } } : said;
 
 /** How it stands, in a message of its own, or in the last one of them; nowhere where there is none to draw anew. */
-function standingSaid(news: News<EventOf<'progress-reported'>>): readonly Unkeyed[] {
-  const { event, showing } = news;
-  const { id, standingAt } = showing.ticket;
+function standingSaid(news: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {
+  const { event, view } = news;
+  const { id, standingAt } = view.ticket;
   if (standingAt === undefined) return [];
   const stands = standing(news);
-  const content = card({ ...stands, parts: [...stands.parts, ...fromNow(showing)] });
+  const content = card({ ...stands, parts: [...stands.parts, ...fromNow(view)] });
   const said = { ...toRequester(news, 'progress', content), slot: standingSlot(id, standingAt) };
   return [{ ...said, subject: 'standing', ...(event.quiet ? { refreshes: true as const } : {}) }];
 }
@@ -65,18 +65,18 @@ const standingSlot = (id: TicketId, since: Instant): string => `${id}:standing:$
  * The last report stands where it was, without its buttons, once there is news, another report or an end: what is over
  * leaves nobody a choice that would be refused.
  */
-export function standingOver({ event, showing, before }: News): readonly Unkeyed[] {
+export function standingOver({ event, view, before }: NotificationContext): readonly NewMessage[] {
   const { id, standingAt, lastReportAt } = before;
-  if (standingAt === undefined || standingAt === showing.ticket.standingAt) return [];
-  const was = { ...showing, ticket: before, nextReportAt: null };
+  if (standingAt === undefined || standingAt === view.ticket.standingAt) return [];
+  const was = { ...view, ticket: before, nextReportAt: null };
   const report = { type: 'progress-reported', by: event.by, at: lastReportAt, text: '', automatic: true } as const;
-  const news = { event: report, showing: was, before };
+  const news = { event: report, view: was, before };
   const said = toRequester(news, 'progress', card(standing(news)));
   return [{ ...said, slot: standingSlot(id, standingAt), refreshes: true }];
 }
 
 /** What they hear from now on, and what else they may choose. */
-function fromNow({ ticket, buttonFor }: Showing): readonly Part[] {
+function fromNow({ ticket, buttonFor }: TicketView): readonly Part[] {
   const { silentReports = 0, requester, updates } = ticket;
   const buttons = updateChoices
     .filter((choice) => choice !== updates?.choice)
@@ -90,10 +90,10 @@ function fromNow({ ticket, buttonFor }: Showing): readonly Part[] {
 }
 
 /** The card that asked for words before this report: its hour is over, so its buttons go (one would pile up each hour). */
-function unanswered(news: News<EventOf<'progress-reported'>>): readonly Unkeyed[] {
-  const { desk, ticket } = news.showing;
+function unanswered(news: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {
+  const { desk, ticket } = news.view;
   const { owner, progressAskedFor: hour } = ticket;
   if (owner === undefined || hour === undefined || hour <= news.event.at - desk.progress.every) return [];
-  const over = message(say('notice.askOver', newsFacts(news, { hour: { at: hour, style: 'time' } })));
-  return [toPerson(owner, 'progress-ask', over, personalSlot(news.showing, 'ask', { person: owner, which: hour }))];
+  const over = message(say('notice.askOver', notificationFacts(news, { hour: { at: hour, style: 'time' } })));
+  return [toPerson(owner, 'progress-ask', over, personalSlot(news.view, 'ask', { person: owner, which: hour }))];
 }

@@ -7,54 +7,57 @@ import { type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
 import { callbackCard, callersFor } from '../callback-card';
 import type { Content } from '../card';
-import type { Showing } from '../showing';
-import type { Newsroom } from './newsroom';
+import type { TicketView } from '../ticket-view';
 import {
   answerAgainSlot,
   answerSlot,
   bothCards,
   card,
   message,
-  type News,
-  newsFacts,
+  type NewMessage,
+  type NotificationContext,
+  notificationFacts,
   peopleWith,
   personalSlot,
   rescueSlot,
   toEngineers,
   toPerson,
   toRequester,
-  type Unkeyed,
-} from './saying';
+} from './recipients';
+import type { TicketNotifications } from './ticket-notifications';
 
 /** The question "is it fixed?" and, after it, the rating, edited wherever it was asked. */
-function answer(news: News): readonly Unkeyed[] {
-  const question = toRequester(news, 'resolved', card(answerCard(news.showing)));
-  return answerSlots(news.showing).map((slot) => ({ ...question, slot }));
+function answer(news: NotificationContext): readonly NewMessage[] {
+  const question = toRequester(news, 'resolved', card(answerCard(news.view)));
+  return answerSlots(news.view).map((slot) => ({ ...question, slot }));
 }
 
 /** Wherever the question was asked. */
-const answerSlots = ({ ticket }: Pick<Showing, 'ticket'>): readonly string[] => [
+const answerSlots = ({ ticket }: Pick<TicketView, 'ticket'>): readonly string[] => [
   answerSlot({ ticket }),
   ...(ticket.ratingReminded ? [answerAgainSlot({ ticket })] : []),
 ];
 
-const callbackSlot = ({ showing }: Pick<News, 'showing'>, person: PersonId): string =>
-  personalSlot(showing, 'callback', { person, which: showing.ticket.reopenings });
+const callbackSlot = ({ view }: Pick<NotificationContext, 'view'>, person: PersonId): string =>
+  personalSlot(view, 'callback', { person, which: view.ticket.reopenings });
 
 /** To whoever calls back, in place of the call-back card they may have. */
-const toLeads = (news: Pick<News, 'showing'>, content: (lead: PersonId) => Content): readonly Unkeyed[] =>
-  callersFor(news.showing).map(({ id: lead }) => toPerson(lead, 'callback', content(lead), callbackSlot(news, lead)));
+const toLeads = (
+  news: Pick<NotificationContext, 'view'>,
+  content: (lead: PersonId) => Content,
+): readonly NewMessage[] =>
+  callersFor(news.view).map(({ id: lead }) => toPerson(lead, 'callback', content(lead), callbackSlot(news, lead)));
 
-const managersBut = (news: News): readonly PersonId[] => {
-  const { ticket } = news.showing;
+const managersBut = (news: NotificationContext): readonly PersonId[] => {
+  const { ticket } = news.view;
   return peopleWith(news, 'manager').filter((id) => id !== ticket.requester && !isJudgedWith(ticket, id));
 };
 
-const callbackOff = (news: News<EventOf<'rated'>>): Say =>
-  say('card.callbackOff', newsFacts(news, { stars: say(`card.stars.${news.event.stars as 3 | 4 | 5}`) }));
+const callbackOff = (news: NotificationContext<EventOf<'rated'>>): Say =>
+  say('card.callbackOff', notificationFacts(news, { stars: say(`card.stars.${news.event.stars as 3 | 4 | 5}`) }));
 
 /** Resolution, confirmation, rating, cancellation and their reversals. */
-export const closingNews: Newsroom<
+export const closingNotifications: TicketNotifications<
   | 'resolved'
   | 'confirmed'
   | 'not-fixed'
@@ -68,56 +71,64 @@ export const closingNews: Newsroom<
   resolved: (news) => [
     ...bothCards(news),
     ...answer(news),
-    toEngineers(news, 'resolved', message(say('notice.resolved', newsFacts(news)), { mentions: ownerUnless(news) })),
+    toEngineers(
+      news,
+      'resolved',
+      message(say('notice.resolved', notificationFacts(news)), { mentions: ownerUnless(news) }),
+    ),
   ],
   confirmed: (news) => [
     ...bothCards(news),
     ...answer(news),
     toEngineers(news, 'closed', message(closedBy(news))),
     ...(news.event.how === 'silence'
-      ? [toRequester(news, 'closed', message(say('notice.closedBySilence', newsFacts(news, silence(news)))))]
+      ? [toRequester(news, 'closed', message(say('notice.closedBySilence', notificationFacts(news, silence(news)))))]
       : []),
   ],
   'not-fixed': backAgain,
   rated: (news) => {
-    const { event, showing } = news;
-    const { callback } = showing.ticket;
+    const { event, view } = news;
+    const { callback } = view.ticket;
     const asked = event.callbackDue !== undefined && callback && callback.doneAt === undefined;
     return [
       ...answer(news),
       ...bothCards(news, 'gathered'),
-      ...(asked ? toLeads(news, (lead) => card(callbackCard(showing, lead))) : []),
+      ...(asked ? toLeads(news, (lead) => card(callbackCard(view, lead))) : []),
       ...(event.callbackOff ? toLeads(news, () => message(callbackOff(news))) : []),
     ];
   },
   'rating-reminded': (news) => [
-    { ...toRequester(news, 'rating', card(answerCard(news.showing))), slot: answerAgainSlot(news.showing) },
+    { ...toRequester(news, 'rating', card(answerCard(news.view))), slot: answerAgainSlot(news.view) },
   ],
   'callback-reminded': (news) =>
-    [...new Set([...callersFor(news.showing).map(({ id }) => id), ...managersBut(news)])].map((person) =>
+    [...new Set([...callersFor(news.view).map(({ id }) => id), ...managersBut(news)])].map((person) =>
       toPerson(
         person,
         'callback',
         message(
           say(
             'notice.callbackDue',
-            newsFacts(news, { due: { at: news.showing.ticket.callback?.due ?? news.event.at, style: 'time' } }),
+            notificationFacts(news, { due: { at: news.view.ticket.callback?.due ?? news.event.at, style: 'time' } }),
           ),
         ),
       ),
     ),
   'called-back': (news) => [
-    toEngineers(news, 'callback', message(say('notice.calledBack', newsFacts(news, { note: news.event.note })))),
-    ...toLeads(news, () => message(say('notice.calledBack', newsFacts(news, { note: news.event.note })))),
+    toEngineers(
+      news,
+      'callback',
+      message(say('notice.calledBack', notificationFacts(news, { note: news.event.note }))),
+    ),
+    ...toLeads(news, () => message(say('notice.calledBack', notificationFacts(news, { note: news.event.note })))),
     // Nobody reads any more that somebody will call.
-    ...(news.showing.ticket.state === 'closed' ? answer(news) : []),
+    ...(news.view.ticket.state === 'closed' ? answer(news) : []),
   ],
   cancelled: (news) => {
     const { note, duplicateOf } = news.event;
-    const facts = newsFacts(news, {
-      note: duplicateOf === undefined ? note : ticketKey(news.showing.desk, duplicateOf),
+    const facts = notificationFacts(news, {
+      note: duplicateOf === undefined ? note : ticketKey(news.view.desk, duplicateOf),
     });
-    const { owner, collaborators, rescueTold } = news.showing.ticket;
+    const { owner, collaborators, rescueTold } = news.view.ticket;
     // Somebody may be on the way already: whoever works on it has to hear that nobody waits for them any more.
     const mentions = [...(owner === undefined ? [] : [owner]), ...collaborators].filter((id) => id !== news.event.by);
     const called = owner === undefined ? rescueTold : [];
@@ -129,8 +140,8 @@ export const closingNews: Newsroom<
         toPerson(
           person,
           'cancelled',
-          message(say('notice.rescueOver', newsFacts(news))),
-          rescueSlot(news.showing, person),
+          message(say('notice.rescueOver', notificationFacts(news))),
+          rescueSlot(news.view, person),
         ),
       ),
     ];
@@ -139,27 +150,27 @@ export const closingNews: Newsroom<
 };
 
 /** The call-back that is still owed, to whoever is asked for it now; edited where they were asked before. */
-export const callbackAgain = (showing: Showing): readonly Unkeyed[] =>
-  isCallbackOwed(showing.ticket) ? toLeads({ showing }, (lead) => card(callbackCard(showing, lead))) : [];
+export const callbackAgain = (view: TicketView): readonly NewMessage[] =>
+  isCallbackOwed(view.ticket) ? toLeads({ view }, (lead) => card(callbackCard(view, lead))) : [];
 
 /** The owner of a job that somebody else has just moved on. */
-const ownerUnless = ({ event, showing: { ticket } }: News): readonly PersonId[] =>
+const ownerUnless = ({ event, view: { ticket } }: NotificationContext): readonly PersonId[] =>
   ticket.owner === undefined || ticket.owner === event.by ? [] : [ticket.owner];
 
-const silence = ({ showing }: News) => ({ count: showing.desk.closing.silentWorkingDays });
+const silence = ({ view }: NotificationContext) => ({ count: view.desk.closing.silentWorkingDays });
 
-const closedBy = (news: News<EventOf<'confirmed'>>): Say =>
+const closedBy = (news: NotificationContext<EventOf<'confirmed'>>): Say =>
   news.event.how === 'silence'
-    ? say('notice.closedSilently', newsFacts(news, silence(news)))
-    : say('notice.confirmed', newsFacts(news));
+    ? say('notice.closedSilently', notificationFacts(news, silence(news)))
+    : say('notice.confirmed', notificationFacts(news));
 
 /** Whoever works on it next, and whoever said it is back, each in the words that are true of them. */
-function backAgain(news: News<EventOf<'not-fixed' | 'reopened'>>): readonly Unkeyed[] {
-  const { event, showing, before } = news;
-  const { requester } = showing.ticket;
+function backAgain(news: NotificationContext<EventOf<'not-fixed' | 'reopened'>>): readonly NewMessage[] {
+  const { event, view, before } = news;
+  const { requester } = view.ticket;
   const owner = ownerAtWork(news);
   const told = (owner === undefined ? peopleWith(news, 'lead') : [owner]).filter((person) => person !== event.by);
-  const facts = newsFacts(news, { text: event.text });
+  const facts = notificationFacts(news, { text: event.text });
   const again = say(event.type === 'not-fixed' ? 'notice.notFixed' : 'notice.reopened', facts);
   const heard = event.by === requester ? say(`notice.back.${event.type}`, facts) : again;
   const next = owner === undefined ? say('notice.backUnclaimed') : say('notice.backAtWork', facts);
@@ -175,7 +186,7 @@ function backAgain(news: News<EventOf<'not-fixed' | 'reopened'>>): readonly Unke
 }
 
 /** The owner, as long as the desk counts on them. */
-function ownerAtWork({ showing: { ticket, people } }: News): PersonId | undefined {
+function ownerAtWork({ view: { ticket, people } }: NotificationContext): PersonId | undefined {
   const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
   return owner && !onRoster(owner) ? undefined : ticket.owner;
 }
