@@ -1,0 +1,112 @@
+import type { Desk } from '../desk';
+import type { PersonId } from '../people/person';
+import type { Instant } from '../time/instant';
+import type { DecisionContext } from './decision-context';
+import type { KindName } from './record-ref';
+
+/** What every record has, whatever its kind: it is the fold of its events. */
+export interface Recorded {
+  readonly id: number;
+  /** How many events it has; the number of the newest. */
+  readonly version: number;
+}
+
+/** What every event has. `at` is never before the event that it follows. */
+export interface Happened {
+  readonly type: string;
+  readonly by: PersonId;
+  readonly at: Instant;
+}
+
+/** The events of one type. */
+export type OfType<Event extends Happened, Type extends Event['type']> = Extract<Event, { readonly type: Type }>;
+
+/** A wake-up that a record wants. `key` is unique within the record and says which one it is: `breach:SLA-2`. */
+export interface Timer<Kind extends string = string> {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly due: Instant;
+  /** What it is about, where its kind alone does not say: the clause of a breach. */
+  readonly about?: string;
+}
+
+/** What a wake-up that is wanted may depend on. */
+export interface TimerContext {
+  readonly desk: Desk;
+  readonly at: Instant;
+}
+
+/**
+ * Both halves of wake-ups that belong together: when a record wants them, and what each makes of it when it comes;
+ * undefined when nothing is to be done any more.
+ */
+export interface TimerRule<State, Event, Kind extends string = string> {
+  readonly wanted: (state: State, context: TimerContext) => readonly Timer<Kind>[];
+  readonly fires: {
+    readonly [K in Kind]: (state: State, timer: Timer<Kind>, context: DecisionContext) => Event | undefined;
+  };
+  /** Whether what it makes of it depends on who has how much to do. */
+  readonly weighsLoad?: boolean;
+}
+
+/** Somebody's part in a record, while they have it: `requester`, `owner`, `complainant`. */
+export interface Party {
+  readonly person: PersonId;
+  readonly part: string;
+}
+
+/** What lists, permissions, search and retention find a record by: columns beside the whole of it. */
+export interface RecordIndex {
+  readonly state: string;
+  readonly open: boolean;
+  readonly openedAt: Instant;
+  /** When it was over; absent while it is open. Retention counts from here. */
+  readonly endedAt?: Instant;
+  /** Place and branch of the catalogue, for the roster; absent: of the whole desk. */
+  readonly place?: string;
+  readonly skill?: string;
+  /** Everybody who has a part in it now, in no order. */
+  readonly parties: readonly Party[];
+  /** On whose account the desk says what it says by itself: whose turn a message waits for. */
+  readonly account: PersonId;
+  /** The words a search finds it by; empty: none finds it. */
+  readonly words: string;
+}
+
+/** The rules of one kind: pure, and all the store and the scheduler know about it. */
+export interface RecordRules<State extends Recorded, Event extends Happened> {
+  readonly name: KindName;
+  /** The record as its first event leaves it; its number comes from the store. Throws on any other event. */
+  readonly begin: (first: Event) => Omit<State, 'id'>;
+  /** The record after the event, but for its version. Total: a rule has judged the event before. */
+  readonly evolve: { readonly [Type in Event['type']]: (state: State, event: OfType<Event, Type>) => State };
+  readonly timers: readonly TimerRule<State, Event>[];
+  readonly index: (state: Omit<State, 'id'>, desk: Desk) => RecordIndex;
+}
+
+/** The record after the event. */
+export function evolved<State extends Recorded, Event extends Happened>(
+  rules: Pick<RecordRules<State, Event>, 'evolve'>,
+  state: State,
+  event: Event,
+): State {
+  const change = rules.evolve[event.type as Event['type']] as (state: State, event: Event) => State;
+  return { ...change(state, event), version: state.version + 1 };
+}
+
+/** The record that a whole log adds up to; oldest event first. */
+export function replayed<State extends Recorded, Event extends Happened>(
+  rules: Pick<RecordRules<State, Event>, 'begin' | 'evolve'>,
+  id: number,
+  [first, ...rest]: readonly [Event, ...Event[]],
+): State {
+  const begun = { ...rules.begin(first), id } as State;
+  return rest.reduce((state, event) => evolved(rules, state, event), begun);
+}
+
+/** All wake-ups a record wants now, each key once, in no order, some perhaps due already. */
+export const wantedBy = <State extends Recorded, Event extends Happened>(
+  { timers }: Pick<RecordRules<State, Event>, 'timers'>,
+  state: State,
+  context: TimerContext,
+): readonly Timer[] => timers.flatMap(({ wanted }) => wanted(state, context));
