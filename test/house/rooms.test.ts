@@ -12,6 +12,8 @@ interface Room {
 const map: Readonly<Record<string, Room>> = {
   // From text to text, and nothing outside (docs/decisions/suggestions.md).
   domain: { rooms: ['locales'], packages: ['opencc-js'] },
+  // What Slack and WeCom take, as plain numbers (docs/decisions/limits.md).
+  platforms: { rooms: [] },
   views: { rooms: ['domain'] },
   ports: { rooms: ['domain', 'views'], node: true },
   commands: { rooms: ['domain', 'views', 'ports'] },
@@ -23,12 +25,12 @@ const map: Readonly<Record<string, Room>> = {
   // The list of platforms: the one place where they meet.
   'chat/index.ts': { rooms: ['chat', 'chat/slack', 'chat/wecom', 'ports'] },
   'chat/slack': {
-    rooms: ['chat', 'domain', 'views', 'ports'],
+    rooms: ['chat', 'domain', 'views', 'ports', 'platforms'],
     packages: ['@slack/bolt', '@slack/web-api', '@slack/types'],
     node: true,
   },
   'chat/wecom': {
-    rooms: ['chat', 'domain', 'views', 'ports'],
+    rooms: ['chat', 'domain', 'views', 'ports', 'platforms'],
     packages: ['@wecom/crypto', 'content-disposition', 'fast-xml-parser', 'undici'],
     node: true,
   },
@@ -38,8 +40,8 @@ const map: Readonly<Record<string, Room>> = {
     node: true,
   },
   config: { rooms: ['domain'], packages: ['zod', 'yaml', 'luxon', 'csv-parse'], node: true },
-  playground: { rooms: [], packages: ['undici', 'ws', 'fast-xml-parser', '@wecom/crypto'], node: true },
-  'playground/page': { rooms: ['playground'], packages: ['preact', 'vite', '@slack/types'], node: true },
+  playground: { rooms: ['platforms'], packages: ['undici', 'ws', 'fast-xml-parser', '@wecom/crypto'], node: true },
+  'playground/page': { rooms: ['playground', 'platforms'], packages: ['preact', 'vite', '@slack/types'], node: true },
   'logger.ts': { rooms: ['ports'], packages: ['pino'] },
 };
 /** Wiring joins all rooms, but reaches the outside through them. */

@@ -1,6 +1,6 @@
+import { slackLimits } from '../../src/platforms/slack-limits';
 import { troubleInMessage } from '../../src/playground/block-kit/check-message';
 import { problemsInView } from '../../src/playground/block-kit/check-view';
-import { limits } from '../../src/playground/block-kit/limits';
 
 const ready = () => true;
 const x = (length: number) => 'x'.repeat(length);
@@ -36,46 +36,58 @@ const confirm = (over: object) => ({
 
 describe('a message is taken up to each limit, and refused one beyond it', () => {
   const rows: [string, number, (size: number) => object[]][] = [
-    ['blocks', limits.messageBlocks.most, (size) => many(size, () => ({ type: 'divider' }))],
-    ['section text', limits.sectionText.most, (size) => [{ type: 'section', text: mrkdwn(size) }]],
-    ['section fields', limits.sectionFields.most, (size) => [{ type: 'section', fields: many(size, () => mrkdwn(1)) }]],
-    ['section field', limits.sectionField.most, (size) => [{ type: 'section', fields: [mrkdwn(size)] }]],
-    ['header', limits.headerText.most, (size) => [{ type: 'header', text: plain(size) }]],
+    ['blocks', slackLimits.messageBlocks.most, (size) => many(size, () => ({ type: 'divider' }))],
+    ['section text', slackLimits.sectionText.most, (size) => [{ type: 'section', text: mrkdwn(size) }]],
+    [
+      'section fields',
+      slackLimits.sectionFields.most,
+      (size) => [{ type: 'section', fields: many(size, () => mrkdwn(1)) }],
+    ],
+    ['section field', slackLimits.sectionField.most, (size) => [{ type: 'section', fields: [mrkdwn(size)] }]],
+    ['header', slackLimits.headerText.most, (size) => [{ type: 'header', text: plain(size) }]],
     [
       'context elements',
-      limits.contextElements.most,
+      slackLimits.contextElements.most,
       (size) => [{ type: 'context', elements: many(size, () => mrkdwn(1)) }],
     ],
-    ['actions elements', limits.actionsElements.most, (size) => [actions(many(size, () => button()))]],
-    ['button text', limits.buttonText.most, (size) => [actions([button({ text: plain(size) })])]],
-    ['button value', limits.buttonValue.most, (size) => [actions([button({ value: x(size) })])]],
-    ['button url', limits.url.most, (size) => [actions([button({ url: x(size) })])]],
-    ['action_id', limits.id.most, (size) => [actions([button({ action_id: x(size) })])]],
-    ['block_id', limits.id.most, (size) => [{ type: 'divider', block_id: x(size) }]],
-    ['options', limits.options.most, (size) => [select({ options: many(size, option) })]],
-    ['option text', limits.optionText.most, (size) => [select({ options: [option(1, size)] })]],
-    ['option value', limits.optionValue.most, (size) => [select({ options: [option(1, 1, size)] })]],
-    ['placeholder', limits.placeholder.most, (size) => [select({ placeholder: plain(size) })]],
-    ['overflow', limits.overflowOptions.most, (size) => [actions([{ type: 'overflow', options: many(size, option) }])]],
-    ['radio', limits.choiceOptions.most, (size) => [actions([{ type: 'radio_buttons', options: many(size, option) }])]],
-    ['confirm title', limits.confirmTitle.most, (size) => [actions([button(confirm({ title: plain(size) }))])]],
-    ['confirm text', limits.confirmText.most, (size) => [actions([button(confirm({ text: plain(size) }))])]],
-    ['confirm button', limits.confirmButton.most, (size) => [actions([button(confirm({ deny: plain(size) }))])]],
+    ['actions elements', slackLimits.actionsElements.most, (size) => [actions(many(size, () => button()))]],
+    ['button text', slackLimits.buttonText.most, (size) => [actions([button({ text: plain(size) })])]],
+    ['button value', slackLimits.buttonValue.most, (size) => [actions([button({ value: x(size) })])]],
+    ['button url', slackLimits.url.most, (size) => [actions([button({ url: x(size) })])]],
+    ['action_id', slackLimits.id.most, (size) => [actions([button({ action_id: x(size) })])]],
+    ['block_id', slackLimits.id.most, (size) => [{ type: 'divider', block_id: x(size) }]],
+    ['options', slackLimits.options.most, (size) => [select({ options: many(size, option) })]],
+    ['option text', slackLimits.optionText.most, (size) => [select({ options: [option(1, size)] })]],
+    ['option value', slackLimits.optionValue.most, (size) => [select({ options: [option(1, 1, size)] })]],
+    ['placeholder', slackLimits.placeholder.most, (size) => [select({ placeholder: plain(size) })]],
+    [
+      'overflow',
+      slackLimits.overflowOptions.most,
+      (size) => [actions([{ type: 'overflow', options: many(size, option) }])],
+    ],
+    [
+      'radio',
+      slackLimits.choiceOptions.most,
+      (size) => [actions([{ type: 'radio_buttons', options: many(size, option) }])],
+    ],
+    ['confirm title', slackLimits.confirmTitle.most, (size) => [actions([button(confirm({ title: plain(size) }))])]],
+    ['confirm text', slackLimits.confirmText.most, (size) => [actions([button(confirm({ text: plain(size) }))])]],
+    ['confirm button', slackLimits.confirmButton.most, (size) => [actions([button(confirm({ deny: plain(size) }))])]],
     [
       'image alt',
-      limits.imageAlt.most,
+      slackLimits.imageAlt.most,
       (size) => [{ type: 'image', image_url: 'https://a.example/p', alt_text: x(size) }],
     ],
-    ['table rows', limits.tableRows.most, (size) => [table(size)]],
-    ['table columns', limits.tableColumns.most, (size) => [table(1, size)]],
-    ['charts', limits.chartsPerMessage.most, (size) => many(size, () => chart())],
-    ['chart title', limits.chartTitle.most, (size) => [{ ...chart(), title: x(size) }]],
+    ['table rows', slackLimits.tableRows.most, (size) => [table(size)]],
+    ['table columns', slackLimits.tableColumns.most, (size) => [table(1, size)]],
+    ['charts', slackLimits.chartsPerMessage.most, (size) => many(size, () => chart())],
+    ['chart title', slackLimits.chartTitle.most, (size) => [{ ...chart(), title: x(size) }]],
     [
       'chart series',
-      limits.chartSeries.most,
+      slackLimits.chartSeries.most,
       (size) => [chart({ series: many(size, (n) => ({ name: `s${n}`, data: [{ label: 'Mon', value: 1 }] })) })],
     ],
-    ['tables', limits.tablesPerMessage.most, (size) => many(size, () => table(1))],
+    ['tables', slackLimits.tablesPerMessage.most, (size) => many(size, () => table(1))],
   ];
   test.each(rows)('%s: %i', (_name, most, make) => {
     expect(troubleInMessage(make(most), ready)).toBeUndefined();

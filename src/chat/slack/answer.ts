@@ -1,9 +1,9 @@
 import type { Instant } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Answered, Reply } from '../../ports/inbound';
 import { smallPrint } from './blocks';
 import type { SlackDesk } from './desk';
-import { limits } from './limits';
 import { findSent, metadataOf } from './lookup';
 import type { Spot } from './parse';
 import type { Rendered } from './render-card';
@@ -34,7 +34,7 @@ export async function answer(desk: SlackDesk, answered: Answered, asked: ToAnswe
   if (said === undefined && lines.length === 0) return;
   const message = {
     text: said?.text ?? lines.join('\n'),
-    blocks: [...(said?.blocks ?? []), ...lines.map((line) => smallPrint(line, limits.text))],
+    blocks: [...(said?.blocks ?? []), ...lines.map((line) => smallPrint(line, slackLimits.textObject.most))],
   };
   const { channel, ts } = spot;
   const to = { channel, ...(head !== undefined && { thread: head }) };

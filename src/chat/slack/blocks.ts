@@ -1,5 +1,5 @@
 import type { types } from '@slack/bolt';
-import { limits } from './limits';
+import { slackLimits } from '../../platforms/slack-limits';
 import { cut, filled } from './text';
 
 /** The native chart (docs.slack.dev/reference/block-kit/blocks/data-visualization-block), newer than @slack/types. */
@@ -47,11 +47,11 @@ export const quotation = (text: string, most: number): RichText => ({
 /** Small print. */
 export const smallPrint = (text: string, most: number): types.ContextBlock => ({
   type: 'context',
-  elements: [plain(text, Math.min(most, limits.label))],
+  elements: [plain(text, Math.min(most, slackLimits.inputLabel.most))],
 });
 
 /** A title; Slack takes at most 150 characters there. */
 export const header = (text: string): types.HeaderBlock => ({
   type: 'header',
-  text: plain(cut(text, limits.header), limits.header),
+  text: plain(cut(text, slackLimits.headerText.most), slackLimits.headerText.most),
 });

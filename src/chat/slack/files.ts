@@ -1,12 +1,12 @@
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Duration, minutes, seconds } from '../../domain/time/instant';
+import { slackLimits } from '../../platforms/slack-limits';
 import { DeliveryFailed } from '../../ports/platform';
 import { type Answer, bytesOf, headerOf, isDone } from '../http-call';
 import type { SlackApi } from './client';
 import type { SlackConfig } from './config';
 import { SlackError } from './errors';
 import { textAt } from './fields';
-import { limits } from './limits';
 import { ForeignAddress, fetchFromSlack } from './own-address';
 
 /** What putting files into Slack needs. */
@@ -36,7 +36,7 @@ export async function download(file: FileRef, config: DownloadConfig): Promise<B
     void answer.body.dump();
     throw new DeliveryFailed('slack', null, 'download_not_allowed');
   }
-  const bytes = await bytesOf(answer, limits.fileBytes).catch((error: unknown) => {
+  const bytes = await bytesOf(answer, slackLimits.fileInputBytes.most).catch((error: unknown) => {
     throw new DeliveryFailed('slack', minutes(1), 'download', error);
   });
   if (bytes === 'too large') throw new DeliveryFailed('slack', null, 'file_too_large');

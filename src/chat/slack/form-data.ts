@@ -1,8 +1,8 @@
 import { ticketId } from '../../domain/ticket/ticket';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Submission } from '../../ports/inbound';
 import type { Form } from '../../views/form';
 import { at, isJson, parsed, textAt } from './fields';
-import { limits } from './limits';
 
 /** What a form carries out and back unseen: where its answers go. */
 export type FormData = Pick<Submission, 'action' | 'ticket' | 'carried'>;
@@ -10,7 +10,8 @@ export type FormData = Pick<Submission, 'action' | 'ticket' | 'carried'>;
 /** The form's `private_metadata`. Throws where it carries more than Slack takes. */
 export function writeFormData(form: Form): string {
   const text = JSON.stringify({ a: form.action, t: form.ticket, c: form.carried });
-  if (text.length > limits.privateMetadata) throw new Error(`form ${form.action} carries ${text.length} characters`);
+  if (text.length > slackLimits.privateMetadata.most)
+    throw new Error(`form ${form.action} carries ${text.length} characters`);
   return text;
 }
 

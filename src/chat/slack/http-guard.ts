@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { isValidSlackRequest } from '@slack/bolt';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Clock } from '../../ports/clock';
 import { boundedBody } from '../bounded-body';
 import { isJson, parsed } from './fields';
@@ -9,9 +10,6 @@ export const eventsPath = '/slack/events';
 
 /** Largest request taken, in bytes; Slack's own stay far below. */
 const mostBytes = 1024 * 1024;
-/** A stamp may differ from our clock by this many seconds, either way: Bolt alone would take any future one. */
-const mostSkew = 300;
-
 /** A request that is really Slack's, its body read. Bolt finds the body in `rawBody`. */
 export type Genuine = IncomingMessage & { rawBody: Buffer };
 
@@ -66,7 +64,8 @@ function isSigned(request: IncomingMessage, body: Buffer, { signingSecret, clock
   const stamp = request.headers['x-slack-request-timestamp'];
   if (typeof signature !== 'string' || typeof stamp !== 'string' || !/^\d{1,12}$/.test(stamp)) return false;
   const timestamp = Number(stamp);
-  if (Math.abs(clock.now() / 1000 - timestamp) > mostSkew) return false;
+  // Either way: Bolt alone would take any stamp of the future.
+  if (Math.abs(clock.now() - timestamp * 1000) > slackLimits.stampAge.most) return false;
   return isValidSlackRequest({
     signingSecret,
     body: body.toString(),

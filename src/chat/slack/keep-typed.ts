@@ -1,7 +1,7 @@
 import { own } from '../../domain/own';
+import { slackLimits } from '../../platforms/slack-limits';
 import { type Block, paragraph, run } from './blocks';
 import { at, isJson, type Json, listAt, textAt } from './fields';
-import { limits } from './limits';
 
 /** Which initial value restores each control's answer. Chosen files can't be restored: Slack has no initial there. */
 const restores: Readonly<Record<string, (state: unknown) => Json>> = {
@@ -22,7 +22,7 @@ const someOf = (state: unknown): readonly unknown[] | undefined => {
 /** A submitted window once more with everything that was typed, below a note of what went wrong. */
 export function keepTyped(view: unknown, note: string): Json {
   const blocks = listAt(view, 'blocks').map((block) => restored(block, view));
-  const warning: Block = paragraph(run(note, limits.text, { bold: true }));
+  const warning: Block = paragraph(run(note, slackLimits.textObject.most, { bold: true }));
   const keep = ['type', 'callback_id', 'title', 'submit', 'close', 'private_metadata'] as const;
   return {
     ...Object.fromEntries(keep.map((key) => [key, at(view, key) ?? undefined])),

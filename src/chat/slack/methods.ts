@@ -1,49 +1,65 @@
+import { slackLimits } from '../../platforms/slack-limits';
+import { type SlackMethod, slackTiers } from '../../platforms/slack-tiers';
+
 /** What Slack asks of a Web API method we call. */
 export interface MethodFacts {
-  /** Calls a minute a workspace grants the app (rate tiers: T2 20, T3 50, T4 100). */
-  readonly perMinute: number;
-  /** How many of those may come at once. */
-  readonly burst: number;
   /** Bot scopes it needs, all of them. */
   readonly scopes: readonly string[];
-  /** Whether it says something in a channel: those take one message a second (rate-limits page). */
+  /** Whether it says something in a channel: those have a pace of their own (rate-limits page). */
   readonly speaks?: true;
   /** Somebody looks at a window that waits for it: its pace is each process's own, for asking the others takes time. */
   readonly onScreen?: true;
+  /** Ours, where it is not as its tier. */
+  readonly pace?: Partial<Pace>;
 }
 
-const tier3 = { perMinute: 50, burst: 15 };
-const tier4 = { perMinute: 100, burst: 40 };
+/** Calls a minute, and how many of them may come at once. */
+export interface Pace {
+  readonly perMinute: number;
+  readonly burst: number;
+}
+
+/** "Several hundred a minute" over all channels, says the rate-limits page; the number is ours. */
+const hundreds: Pace = { perMinute: 300, burst: 40 };
 const readsConversations = ['channels:history', 'groups:history', 'im:history'];
 
 /**
- * Every method this app calls; a call of any other does not compile. Source: docs.slack.dev/reference/methods (tier and
- * scopes of each) and docs.slack.dev/apis/web-api/rate-limits. `chat.postMessage` has no published tier, but
- * "several hundred a minute" over all channels: 300 is ours, for `chat.getPermalink` too.
+ * Every method this app calls; a call of any other does not compile. Source of the scopes:
+ * docs.slack.dev/reference/methods.
  */
 export const methods = {
-  'apps.connections.open': { perMinute: 20, burst: 1, scopes: [] },
-  'auth.test': { perMinute: 100, burst: 10, scopes: [], onScreen: true },
-  'chat.getPermalink': { perMinute: 300, burst: 40, scopes: [] },
-  'chat.postMessage': { perMinute: 300, burst: 40, scopes: ['chat:write'], speaks: true },
-  'chat.update': { ...tier3, scopes: ['chat:write'] },
-  'conversations.history': { ...tier3, scopes: readsConversations },
-  'conversations.info': { ...tier3, scopes: ['channels:read', 'groups:read'] },
-  'conversations.open': { ...tier3, scopes: ['im:write'] },
-  'conversations.replies': { ...tier3, scopes: readsConversations },
-  'files.completeUploadExternal': { ...tier4, scopes: ['files:write'], speaks: true },
-  'files.getUploadURLExternal': { ...tier4, scopes: ['files:write'] },
-  'files.info': { ...tier4, scopes: ['files:read'] },
-  'users.info': { ...tier4, scopes: ['users:read'] },
-  'views.open': { ...tier4, scopes: [], onScreen: true },
-  'views.publish': { ...tier4, scopes: [], onScreen: true },
-  'views.update': { ...tier4, scopes: [], onScreen: true },
-} as const satisfies Readonly<Record<string, MethodFacts>>;
+  'apps.connections.open': { scopes: [], pace: { burst: 1 } },
+  'auth.test': { scopes: [], onScreen: true, pace: { perMinute: 100, burst: 10 } },
+  'chat.getPermalink': { scopes: [] },
+  'chat.postMessage': { scopes: ['chat:write'], speaks: true },
+  'chat.update': { scopes: ['chat:write'] },
+  'conversations.history': { scopes: readsConversations },
+  'conversations.info': { scopes: ['channels:read', 'groups:read'] },
+  'conversations.open': { scopes: ['im:write'] },
+  'conversations.replies': { scopes: readsConversations },
+  'files.completeUploadExternal': { scopes: ['files:write'], speaks: true },
+  'files.getUploadURLExternal': { scopes: ['files:write'] },
+  'files.info': { scopes: ['files:read'] },
+  'users.info': { scopes: ['users:read'] },
+  'views.open': { scopes: [], onScreen: true },
+  'views.publish': { scopes: [], onScreen: true },
+  'views.update': { scopes: [], onScreen: true },
+} as const satisfies Partial<Readonly<Record<SlackMethod, MethodFacts>>>;
 
 export type Method = keyof typeof methods;
 
 /** Facts of a method. */
 export const factsOf = (method: Method): MethodFacts => methods[method];
+
+/** How many calls of a tier may come at once; ours. */
+const bursts = { tier2: 5, tier3: 15, tier4: 40 };
+
+/** How often a workspace grants the app a method. */
+export function paceOf(method: Method): Pace {
+  const tier = slackTiers[method];
+  const granted = tier === 'special' ? hundreds : { perMinute: slackLimits[tier].most, burst: bursts[tier] };
+  return { ...granted, ...factsOf(method).pace };
+}
 
 /** What the app listens to, and the scope each event needs (docs.slack.dev/reference/events). */
 export const events: Readonly<Record<string, readonly string[]>> = {

@@ -1,9 +1,10 @@
 import { isPressing, type Priority } from '../../domain/flow/turn';
 import { type Duration, seconds } from '../../domain/time/instant';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Clock } from '../../ports/clock';
 import { type Bucket, closed, givenBack, putOff, type Rate, taken, waitOf } from './bucket';
 import { type Entry, type Ledger, OwnLedger } from './ledger';
-import { factsOf, type Method } from './methods';
+import { factsOf, type Method, paceOf } from './methods';
 
 /** It is not our turn for that long, and longer than the caller can wait. */
 export class NotYet extends Error {
@@ -14,7 +15,7 @@ export class NotYet extends Error {
 }
 
 /** Slack takes one message a second a channel and lets short bursts pass; three is ours. */
-const channelRate: Rate = { burst: 3, perMs: 1 / 1000 };
+const channelRate: Rate = { burst: 3, perMs: slackLimits.channelRate.most / seconds(1) };
 /** Another channel was refused so shortly before: it is the whole method that Slack limits. */
 const sameLimit = seconds(5);
 
@@ -234,6 +235,6 @@ const mayOwe = (priority: Priority, methodHasRoom: boolean): boolean =>
 
 function rateOf(key: string, method: Method): Rate {
   if (key !== method) return channelRate;
-  const { burst, perMinute } = factsOf(method);
+  const { burst, perMinute } = paceOf(method);
   return { burst, perMs: (perMinute - burst) / seconds(60) };
 }

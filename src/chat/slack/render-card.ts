@@ -1,9 +1,10 @@
 import { say } from '../../domain/words';
+import type { Limit, Unit } from '../../platforms/limit';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Button, Card, Content, Message, Part } from '../../views/card';
 import { inPieces, lengthOf } from '../in-pieces';
 import { badge } from './badge';
 import { type Block, header, paragraph, type Run, run, smallPrint } from './blocks';
-import { limits } from './limits';
 import { renderButtons } from './render-buttons';
 import { type Drawing, mentionRuns, renderPart } from './render-part';
 import { cut, cutEscaped } from './text';
@@ -16,7 +17,7 @@ export interface Rendered {
 
 /** How roomy to draw, from all of it to what always fits. */
 const rooms: readonly Drawing['room'][] = [
-  { text: limits.text, rows: limits.tableRows },
+  { text: slackLimits.textObject.most, rows: slackLimits.tableRows.most },
   { text: 1000, rows: 40 },
   { text: 300, rows: 15 },
   { text: 100, rows: 6 },
@@ -36,7 +37,10 @@ const numberLength = 8;
 export function renderParts(content: Content, audience: Audience): readonly [Rendered, ...Rendered[]] {
   if (content.kind === 'card') return [renderCard(content, audience)];
   const words = audience.speak(content.text);
-  const pieces = words.length <= limits.text ? [words] : [...inPieces(words, limits.text - numberLength, lengthOf)];
+  const pieces =
+    words.length <= slackLimits.textObject.most
+      ? [words]
+      : [...inPieces(words, slackLimits.textObject.most - numberLength, lengthOf)];
   const [first = '', ...others] = pieces.map((piece, nth) =>
     pieces.length === 1 ? piece : `(${nth + 1}/${pieces.length}) ${piece}`,
   );
@@ -45,20 +49,31 @@ export function renderParts(content: Content, audience: Audience): readonly [Ren
   return [renderMessage(content, first, audience), ...others.map((words) => renderMessage(quiet, words, audience))];
 }
 
+/** Slack's own bound is not documented, so we stay well below what it was seen to refuse. */
+const ofMessage: Total = { ...slackLimits.blocksPayload, most: slackLimits.blocksPayload.most - 1200 };
+
 /** A card: title, then its parts. */
 export const renderCard = (card: Card, audience: Audience): Rendered => ({
-  text: cutEscaped(audience.speak(card.summary), limits.summary),
-  blocks: cardBlocks([card], audience, { blocks: limits.blocksInMessage, total: limits.messageTotal }),
+  text: cutEscaped(audience.speak(card.summary), slackLimits.updateText.most),
+  blocks: cardBlocks([card], audience, { blocks: slackLimits.messageBlocks.most, total: ofMessage }),
 });
+
+/** How much all blocks may be as JSON. */
+export type Total = Pick<Limit, 'most' | 'unit'>;
+
+function sizeIn(unit: Unit, blocks: readonly Block[]): number {
+  const json = JSON.stringify(blocks);
+  return unit === 'bytes' ? Buffer.byteLength(json) : json.length;
+}
 
 /** Blocks of several cards one below the other, e.g. for a page, inside the given measures. */
 export function cardBlocks(
   cards: readonly Card[],
   audience: Audience,
-  most: { readonly blocks: number; readonly total: number },
+  most: { readonly blocks: number; readonly total: Total },
 ): readonly Block[] {
   const fits = (blocks: readonly Block[]): boolean =>
-    blocks.length <= most.blocks && JSON.stringify(blocks).length <= most.total;
+    blocks.length <= most.blocks && sizeIn(most.total.unit, blocks) <= most.total.most;
   for (const room of rooms) {
     const blocks = cards.flatMap((card, index) => [
       ...(index === 0 ? [] : [{ type: 'divider' as const }]),
@@ -85,7 +100,7 @@ function wayTo(opens: Button | undefined, { link, speak }: Audience): readonly B
   if (opens === undefined) return [];
   const button = renderButtons({ buttons: [opens] }, speak);
   if (link === undefined) return button;
-  const text = cut(speak(say('slack.toThread')), limits.buttonText);
+  const text = cut(speak(say('slack.toThread')), slackLimits.buttonText.most);
   return [...button, paragraph({ type: 'link', url: link, text })];
 }
 
@@ -107,15 +122,15 @@ function renderMessage(message: Message, words: string, audience: Audience): Ren
   const { speak, accountOf } = audience;
   const { from, opens } = message;
   const way = wayTo(opens, audience);
-  const body = run(words, limits.text);
+  const body = run(words, slackLimits.textObject.most);
   const names = mentionRuns(message.mentions ?? [], { speak, accountOf });
   const after: readonly Run[] = names.length === 0 ? [] : [{ type: 'text', text: '\n' }, ...names];
   if (from === undefined)
-    return { text: cutEscaped(words, limits.summary), blocks: [paragraph(body, ...after), ...way] };
-  const name = run(speak(say('slack.from', { person: { person: from } })), limits.header, { bold: true });
+    return { text: cutEscaped(words, slackLimits.updateText.most), blocks: [paragraph(body, ...after), ...way] };
+  const name = run(speak(say('slack.from', { person: { person: from } })), slackLimits.headerText.most, { bold: true });
   const line = say('slack.fromSays', { person: { person: from }, text: words });
   return {
-    text: cutEscaped(speak(line), limits.summary),
+    text: cutEscaped(speak(line), slackLimits.updateText.most),
     blocks: [paragraph(name, { type: 'text', text: '\n' }, body, ...after), ...way],
   };
 }

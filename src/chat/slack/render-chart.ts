@@ -1,8 +1,8 @@
 import { typed } from '../../domain/words';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Speak } from '../../ports/translator';
 import type { Part } from '../../views/card';
 import { type Block, paragraph, run } from './blocks';
-import { limits } from './limits';
 import { cut } from './text';
 
 type Chart = Extract<Part, { kind: 'chart' }>;
@@ -16,17 +16,17 @@ const complete = ({ labels, series }: Chart): readonly number[] =>
  * draw: no two labels or series may share a name, and a line needs two points.
  */
 export function nativeChart(part: Chart, speak: Speak): Block | undefined {
-  const labels = part.labels.map((label) => cut(speak(label), limits.chartLabel));
-  const names = part.series.map((series) => cut(speak(series.name), limits.chartLabel));
+  const labels = part.labels.map((label) => cut(speak(label), slackLimits.chartLabel.most));
+  const names = part.series.map((series) => cut(speak(series.name), slackLimits.chartLabel.most));
   const shown = complete(part);
-  const tooMany = shown.length > limits.chartPoints || names.length > limits.chartSeries;
+  const tooMany = shown.length > slackLimits.chartPoints.most || names.length > slackLimits.chartSeries.most;
   const twins = new Set(labels).size < labels.length || new Set(names).size < names.length;
   const nothing = names.length === 0 || labels.some((label) => label === '');
   const tooFew = shown.length < (part.style === 'line' ? 2 : 1);
   if (tooMany || tooFew || twins || nothing) return undefined;
   return {
     type: 'data_visualization',
-    title: cut(speak(part.title), limits.chartTitle),
+    title: cut(speak(part.title), slackLimits.chartTitle.most),
     chart: {
       type: part.style,
       series: part.series.map(({ values }, nth) => ({
@@ -47,7 +47,7 @@ export function chartInWords(part: Chart, speak: Speak, room: { readonly text: n
       return `${speak(part.labels[nth] ?? typed(''))}  ${numbers.join(' · ')}`;
     });
   return paragraph(
-    run(speak(part.title), limits.header, { bold: true }),
+    run(speak(part.title), slackLimits.headerText.most, { bold: true }),
     run(`\n${cut(lines.join('\n'), room.text - 1)}`, room.text),
   );
 }

@@ -1,8 +1,8 @@
 import type { types } from '@slack/bolt';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Speak } from '../../ports/translator';
 import type { Field, Option } from '../../views/form';
 import { type Block, paragraph, plain, run } from './blocks';
-import { limits } from './limits';
 import { cut } from './text';
 
 type Asking = Exclude<Field, { kind: 'words' }>;
@@ -32,22 +32,22 @@ const renderers: Renderers = {
     type: 'plain_text_input',
     action_id: answerId,
     multiline: field.lines === 'many',
-    max_length: Math.min(field.most, limits.textInput),
-    ...(field.initial && { initial_value: cut(field.initial, Math.min(field.most, limits.textInput)) }),
-    ...(field.placeholder && { placeholder: plain(speak(field.placeholder), limits.placeholder) }),
+    max_length: Math.min(field.most, slackLimits.inputLength.most),
+    ...(field.initial && { initial_value: cut(field.initial, Math.min(field.most, slackLimits.inputLength.most)) }),
+    ...(field.placeholder && { placeholder: plain(speak(field.placeholder), slackLimits.placeholder.most) }),
   }),
   choice: (field, speak) => {
-    const options = optionsOf(field.options, speak, limits.optionText);
+    const options = optionsOf(field.options, speak, slackLimits.optionText.most);
     const initial = options.find(({ value }) => value === field.initial);
-    const radio = field.style === 'radio' && options.length <= limits.fewOptions;
+    const radio = field.style === 'radio' && options.length <= slackLimits.choiceOptions.most;
     const shared = { action_id: answerId, options, ...(initial && { initial_option: initial }) };
     return radio ? { type: 'radio_buttons', ...shared } : { type: 'static_select', ...shared };
   },
   choices: (field, speak) => {
-    const options = optionsOf(field.options, speak, limits.optionText);
+    const options = optionsOf(field.options, speak, slackLimits.optionText.most);
     const initial = options.filter(({ value }) => field.initial?.includes(value ?? ''));
     const shared = { action_id: answerId, options, ...(initial.length > 0 && { initial_options: initial }) };
-    return options.length <= limits.fewOptions
+    return options.length <= slackLimits.choiceOptions.most
       ? { type: 'checkboxes', ...shared }
       : { type: 'multi_static_select', ...shared };
   },
@@ -61,23 +61,23 @@ const renderers: Renderers = {
   files: (field) => ({
     type: 'file_input',
     action_id: answerId,
-    max_files: Math.max(1, Math.min(field.most, limits.files)),
+    max_files: Math.max(1, Math.min(field.most, slackLimits.fileInputFiles.most)),
   }),
 };
 
 const optionsOf = (options: readonly Option[], speak: Speak, most: number): types.PlainTextOption[] =>
-  options.slice(0, limits.options).map(({ value, label }) => ({ text: plain(speak(label), most), value }));
+  options.slice(0, slackLimits.options.most).map(({ value, label }) => ({ text: plain(speak(label), most), value }));
 
 /** One field as a block. */
 export function renderField(field: Field, speak: Speak): Block {
-  if (field.kind === 'words') return paragraph(run(speak(field.text), limits.text));
+  if (field.kind === 'words') return paragraph(run(speak(field.text), slackLimits.textObject.most));
   return {
     type: 'input',
     block_id: blockIdOf(field),
-    label: plain(speak(field.label), limits.label),
+    label: plain(speak(field.label), slackLimits.inputLabel.most),
     optional: !field.required,
     element: elementOf(field, speak),
-    ...(field.hint && { hint: plain(speak(field.hint), limits.label) }),
+    ...(field.hint && { hint: plain(speak(field.hint), slackLimits.inputLabel.most) }),
     ...(field.kind === 'choice' && field.refreshes && { dispatch_action: true }),
   };
 }

@@ -1,9 +1,9 @@
 import { say } from '../../domain/words';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Speak } from '../../ports/translator';
 import type { Form } from '../../views/form';
 import { plain } from './blocks';
 import { writeFormData } from './form-data';
-import { limits } from './limits';
 import { renderField } from './render-field';
 import type { View } from './view';
 
@@ -11,9 +11,9 @@ import type { View } from './view';
 export const renderForm = (form: Form, speak: Speak): View => ({
   type: 'modal',
   callback_id: 'form',
-  title: plain(speak(form.title), limits.viewTitle),
-  submit: plain(speak(form.submit), limits.viewTitle),
-  close: plain(speak(say('slack.close')), limits.viewTitle),
+  title: plain(speak(form.title), slackLimits.viewTitle.most),
+  submit: plain(speak(form.submit), slackLimits.viewTitle.most),
+  close: plain(speak(say('slack.close')), slackLimits.viewTitle.most),
   private_metadata: writeFormData(form),
-  blocks: form.fields.slice(0, limits.blocksInView - 1).map((field) => renderField(field, speak)),
+  blocks: form.fields.slice(0, slackLimits.viewBlocks.most - 1).map((field) => renderField(field, speak)),
 });

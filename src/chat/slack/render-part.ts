@@ -1,8 +1,8 @@
 import { listOf, say } from '../../domain/words';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Speak } from '../../ports/translator';
 import type { Part } from '../../views/card';
 import { type Block, paragraph, quotation, type Run, run, smallPrint } from './blocks';
-import { limits } from './limits';
 import { renderButtons } from './render-buttons';
 import { chartInWords, nativeChart } from './render-chart';
 import { renderFacts } from './render-facts';
@@ -42,11 +42,12 @@ const renderers: Renderers = {
       : [smallPrint(speak(say('slack.filesHere', { names: listOf(files.map(({ name }) => name)) })), room.text)],
   picture: (part, drawing) => [renderPicture(part, drawing)],
   chart: (part, drawing, nth) => {
-    const drawn = drawing.native && nth < limits.charts ? nativeChart(part, drawing.speak) : undefined;
+    const drawn =
+      drawing.native && nth < slackLimits.chartsPerMessage.most ? nativeChart(part, drawing.speak) : undefined;
     return [drawn ?? chartInWords(part, drawing.speak, drawing.room)];
   },
   table: (part, drawing, nth) =>
-    drawing.native && nth < limits.tables
+    drawing.native && nth < slackLimits.tablesPerMessage.most
       ? nativeTable(part, drawing.speak, drawing.room)
       : tableInWords(part, drawing.speak, drawing.room),
   divider: () => [{ type: 'divider' }],
@@ -84,13 +85,14 @@ export const mentionRuns = (
 ): readonly Run[] =>
   people.flatMap((person): readonly Run[] => {
     const account = accountOf(person);
-    const name = (): Run => run(speak(say('slack.from', { person: { person } })), limits.header, { bold: true });
+    const name = (): Run =>
+      run(speak(say('slack.from', { person: { person } })), slackLimits.headerText.most, { bold: true });
     return [account === undefined ? name() : { type: 'user', user_id: account }, { type: 'text', text: ' ' }];
   });
 
 function renderPicture({ picture }: PartOf<'picture'>, { speak, native, pictures }: Drawing): Block {
   const id = pictures.get(picture.key);
   const alt = speak(picture.alt);
-  if (!native || id === undefined) return smallPrint(alt, limits.altText);
-  return { type: 'image', slack_file: { id }, alt_text: filled(alt, limits.altText) };
+  if (!native || id === undefined) return smallPrint(alt, slackLimits.imageAlt.most);
+  return { type: 'image', slack_file: { id }, alt_text: filled(alt, slackLimits.imageAlt.most) };
 }

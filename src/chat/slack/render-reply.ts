@@ -1,8 +1,8 @@
 import { type Say, say, type Text, typed } from '../../domain/words';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Answered, Reply } from '../../ports/inbound';
 import type { Speak } from '../../ports/translator';
 import { paragraph, plain, run } from './blocks';
-import { limits } from './limits';
 import { writePressValue } from './press-value';
 import { type Audience, type Rendered, renderCard } from './render-card';
 import { renderForm } from './render-form';
@@ -29,7 +29,10 @@ export function replyMessage({ reply, speak }: Answered, said?: string): Rendere
   const words = wordsOf(reply, speak);
   if (words === undefined) return undefined;
   const text = speak(words);
-  const message = { text: cutEscaped(text, limits.summary), blocks: [paragraph(run(text, limits.text))] };
+  const message = {
+    text: cutEscaped(text, slackLimits.updateText.most),
+    blocks: [paragraph(run(text, slackLimits.textObject.most))],
+  };
   if (reply.kind !== 'form') return message;
   const { action, ticket } = reply.form;
   const value = writePressValue({
@@ -38,7 +41,7 @@ export function replyMessage({ reply, speak }: Answered, said?: string): Rendere
     ...(ticket !== undefined && { ticket }),
     ...(said && { text: said }),
   });
-  const label = plain(speak(say('slack.openForm')), limits.buttonText);
+  const label = plain(speak(say('slack.openForm')), slackLimits.buttonText.most);
   const button = { type: 'button' as const, action_id: 'press:0', text: label, value, style: 'primary' as const };
   return { ...message, blocks: [...message.blocks, { type: 'actions', elements: [button] }] };
 }

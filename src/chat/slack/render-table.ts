@@ -1,8 +1,8 @@
 import { say } from '../../domain/words';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Speak } from '../../ports/translator';
 import type { Part } from '../../views/card';
 import { type Block, paragraph, type Run, run, smallPrint } from './blocks';
-import { limits } from './limits';
 import { filled } from './text';
 
 type Table = Extract<Part, { kind: 'table' }>;
@@ -14,12 +14,12 @@ interface Room {
 const moreRows = (part: Table, shown: number, speak: Speak): readonly Block[] =>
   part.rows.length <= shown
     ? []
-    : [smallPrint(speak(say('slack.moreRows', { count: part.rows.length - shown })), limits.text)];
+    : [smallPrint(speak(say('slack.moreRows', { count: part.rows.length - shown })), slackLimits.textObject.most)];
 
 /** The native table: a bold heading row and one row each. */
 export function nativeTable(part: Table, speak: Speak, room: Room): readonly Block[] {
-  const columns = part.columns.slice(0, limits.tableColumns);
-  const rows = part.rows.slice(0, Math.min(room.rows, limits.tableRows - 1));
+  const columns = part.columns.slice(0, slackLimits.tableColumns.most);
+  const rows = part.rows.slice(0, Math.min(room.rows, slackLimits.tableRows.most - 1));
   const most = Math.min(room.text, 300);
   return [
     {

@@ -1,10 +1,10 @@
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { SlackDesk } from './desk';
 import { SlackError } from './errors';
 import { at } from './fields';
 import { filePatience } from './files';
-import { limits } from './limits';
 import { fileOf } from './read-form';
 
 /** Files that came with a message: those that can be fetched, and ids of which Slack said nothing else. */
@@ -23,8 +23,8 @@ export async function sharedFiles(
   again: boolean,
 ): Promise<{ readonly files: readonly FileRef[]; readonly notes: readonly Say[] }> {
   const found: FileRef[] = [...files];
-  let lost = Math.max(0, unread.length - limits.files);
-  for (const id of unread.slice(0, limits.files)) {
+  let lost = Math.max(0, unread.length - slackLimits.fileInputFiles.most);
+  for (const id of unread.slice(0, slackLimits.fileInputFiles.most)) {
     try {
       const file = fileOf(at(await api.call('files.info', { file: id }, { patience: filePatience }), 'file'));
       if (file === undefined) lost += 1;

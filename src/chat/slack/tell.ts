@@ -1,9 +1,9 @@
 import { seconds } from '../../domain/time/instant';
+import { slackLimits } from '../../platforms/slack-limits';
 import { isDone } from '../http-call';
 import { paragraph, run } from './blocks';
 import type { SlackDesk } from './desk';
 import { accountAt, at, type Json, textAt } from './fields';
-import { limits } from './limits';
 import { fetchFromSlack } from './own-address';
 import type { Rendered } from './render-card';
 
@@ -32,7 +32,10 @@ export async function tell(desk: SlackDesk, origin: Origin, message: Rendered): 
 }
 
 /** One sentence of the desk, in which nothing is markup. */
-export const sentence = (text: string): Rendered => ({ text, blocks: [paragraph(run(text, limits.text))] });
+export const sentence = (text: string): Rendered => ({
+  text,
+  blocks: [paragraph(run(text, slackLimits.textObject.most))],
+});
 
 /** A message that parses and unfurls nothing. */
 export const spoken = (message: Rendered, place: Json): Json => ({

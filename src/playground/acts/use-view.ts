@@ -1,3 +1,4 @@
+import { slackLimits } from '../../platforms/slack-limits';
 import { viewClosed, viewSubmission } from '../desk/payloads';
 import { isObject, type Json, objectIn, objectsIn } from '../json';
 import { SlackError } from '../slack/slack-error';
@@ -34,7 +35,7 @@ function clientErrors(view: StoredView): Record<string, string> {
       if (block['optional'] !== true) errors[id] = 'Please complete this required field.';
     } else if (typeof value?.value === 'string') {
       const least = Number(element['min_length'] ?? 0);
-      const most = Number(element['max_length'] ?? 3000);
+      const most = Number(element['max_length'] ?? slackLimits.inputLength.most);
       if (value.value.length < least) errors[id] = `Please enter at least ${least} characters.`;
       if (value.value.length > most) errors[id] = `Please enter at most ${most} characters.`;
     }

@@ -1,10 +1,11 @@
+import type { Limit } from '../../platforms/limit';
+import { slackLimits } from '../../platforms/slack-limits';
 import { isObject, type Json, listIn } from '../json';
 import { checkChart, checkDataTable, checkTable } from './check-data-blocks';
 import { checkElement, checkSlackFile } from './check-elements';
 import { checkRichText } from './check-rich-text';
 import { checkText, checkTextObject } from './check-text';
 import type { Inspection, Surface } from './inspection';
-import { type Limit, limits } from './limits';
 
 type Ids = Set<string>;
 type Check = (seen: Inspection, block: Json, at: string, ids: Ids) => void;
@@ -19,25 +20,25 @@ const everywhere: readonly Surface[] = ['message', 'modal', 'home'];
 
 const section: Check = (seen, block, at, ids) => {
   if (block['text'] === undefined && block['fields'] === undefined) seen.report(at, 'missing required field: text');
-  checkText(seen, block, ['text', at], { optional: true, limit: limits.sectionText });
+  checkText(seen, block, ['text', at], { optional: true, limit: slackLimits.sectionText });
   if (block['fields'] !== undefined)
-    seen.list(block, 'fields', at, { limit: limits.sectionFields }).forEach((field, index) => {
+    seen.list(block, 'fields', at, { limit: slackLimits.sectionFields }).forEach((field, index) => {
       const here = `${at}/fields/${index}`;
-      if (isObject(field)) checkTextObject(seen, field, here, { limit: limits.sectionField });
+      if (isObject(field)) checkTextObject(seen, field, here, { limit: slackLimits.sectionField });
       else seen.report(here, 'must be an object');
     });
   if (block['accessory'] !== undefined) checkElement(seen, block['accessory'], ['section', `${at}/accessory`], ids);
 };
 
 const image: Check = (seen, block, at) => {
-  seen.string(block, 'alt_text', at, { limit: limits.imageAlt });
-  checkText(seen, block, ['title', at], { plain: true, optional: true, limit: limits.imageTitle });
+  seen.string(block, 'alt_text', at, { limit: slackLimits.imageAlt });
+  checkText(seen, block, ['title', at], { plain: true, optional: true, limit: slackLimits.imageTitle });
   if (block['slack_file'] !== undefined) checkSlackFile(seen, block, at);
-  else seen.string(block, 'image_url', at, { limit: limits.url });
+  else seen.string(block, 'image_url', at, { limit: slackLimits.url });
 };
 
 const context: Check = (seen, block, at, ids) =>
-  seen.list(block, 'elements', at, { limit: limits.contextElements }).forEach((element, index) => {
+  seen.list(block, 'elements', at, { limit: slackLimits.contextElements }).forEach((element, index) => {
     const here = `${at}/elements/${index}`;
     if (!isObject(element)) {
       seen.report(here, 'must be an object');
@@ -58,20 +59,20 @@ const elements =
     });
 
 const input: Check = (seen, block, at, ids) => {
-  checkText(seen, block, ['label', at], { plain: true, limit: limits.inputLabel });
-  checkText(seen, block, ['hint', at], { plain: true, optional: true, limit: limits.inputHint });
+  checkText(seen, block, ['label', at], { plain: true, limit: slackLimits.inputLabel });
+  checkText(seen, block, ['hint', at], { plain: true, optional: true, limit: slackLimits.inputHint });
   if (seen.object(block, 'element', at) !== undefined)
     checkElement(seen, block['element'], ['input', `${at}/element`], ids);
 };
 
 const card: Check = (seen, block, at, ids) => {
-  checkText(seen, block, ['title', at], { optional: true, limit: limits.cardTitle });
-  checkText(seen, block, ['subtitle', at], { optional: true, limit: limits.cardTitle });
-  checkText(seen, block, ['body', at], { optional: true, limit: limits.cardBody });
+  checkText(seen, block, ['title', at], { optional: true, limit: slackLimits.cardTitle });
+  checkText(seen, block, ['subtitle', at], { optional: true, limit: slackLimits.cardTitle });
+  checkText(seen, block, ['body', at], { optional: true, limit: slackLimits.cardBody });
   if (['title', 'body', 'hero_image', 'actions'].every((field) => block[field] === undefined))
     seen.report(at, 'must have at least one of: hero_image, title, actions, body');
   if (block['actions'] === undefined) return;
-  seen.list(block, 'actions', at, { limit: limits.cardButtons }).forEach((element, index) => {
+  seen.list(block, 'actions', at, { limit: slackLimits.cardButtons }).forEach((element, index) => {
     checkElement(seen, element, ['actions', `${at}/actions/${index}`], ids);
   });
 };
@@ -87,8 +88,8 @@ const nested =
     });
 
 const container: Check = (seen, block, at, ids) => {
-  checkText(seen, block, ['title', at], { limit: limits.containerTitle });
-  nested('child_blocks', limits.containerChildren, null)(seen, block, at, ids);
+  checkText(seen, block, ['title', at], { limit: slackLimits.containerTitle });
+  nested('child_blocks', slackLimits.containerChildren, null)(seen, block, at, ids);
 };
 
 const task: Check = (seen, block, at) => {
@@ -106,16 +107,16 @@ const rules: Readonly<Record<string, BlockRule>> = {
   section: rule(everywhere, ['text', 'fields', 'accessory', 'expand'], section),
   divider: rule(everywhere, [], () => undefined),
   header: rule(everywhere, ['text', 'level'], (seen, block, at) =>
-    checkText(seen, block, ['text', at], { plain: true, limit: limits.headerText }),
+    checkText(seen, block, ['text', at], { plain: true, limit: slackLimits.headerText }),
   ),
   image: rule(everywhere, ['image_url', 'slack_file', 'alt_text', 'title'], image),
   context: rule(everywhere, ['elements'], context),
-  actions: rule(everywhere, ['elements'], elements('actions', limits.actionsElements)),
-  context_actions: rule(['message'], ['elements'], elements('context_actions', limits.contextActionsElements)),
+  actions: rule(everywhere, ['elements'], elements('actions', slackLimits.actionsElements)),
+  context_actions: rule(['message'], ['elements'], elements('context_actions', slackLimits.contextActionsElements)),
   input: rule(everywhere, ['label', 'element', 'hint', 'optional', 'dispatch_action'], input),
   rich_text: rule(everywhere, ['elements'], checkRichText),
   markdown: rule(['message'], ['text'], (seen, block, at) =>
-    seen.string(block, 'text', at, { limit: limits.markdown }),
+    seen.string(block, 'text', at, { limit: slackLimits.markdown }),
   ),
   table: rule(['message'], ['rows', 'column_settings'], checkTable),
   data_table: rule(['message'], ['caption', 'rows', 'page_size', 'row_header_column_index'], checkDataTable),
@@ -125,14 +126,14 @@ const rules: Readonly<Record<string, BlockRule>> = {
     ['title', 'subtitle', 'body', 'hero_image', 'icon', 'slack_icon', 'actions', 'subtext'],
     card,
   ),
-  carousel: rule(['message'], ['elements'], nested('elements', limits.carouselCards, ['card'])),
+  carousel: rule(['message'], ['elements'], nested('elements', slackLimits.carouselCards, ['card'])),
   container: rule(
     ['message'],
     ['title', 'subtitle', 'icon', 'child_blocks', 'width', 'is_collapsible', 'default_collapsed'],
     container,
   ),
   alert: rule(['modal'], ['text', 'level'], (seen, block, at) =>
-    checkText(seen, block, ['text', at], { limit: limits.alertText }),
+    checkText(seen, block, ['text', at], { limit: slackLimits.alertText }),
   ),
   task_card: rule(['message'], ['task_id', 'title', 'status', 'details', 'output', 'sources'], task),
 };
@@ -145,7 +146,7 @@ function checkBlock(seen: Inspection, block: Json, at: string, ids: Ids): void {
     return;
   }
   seen.only(block, at, found.fields);
-  seen.string(block, 'block_id', at, { optional: true, limit: limits.id });
+  seen.string(block, 'block_id', at, { optional: true, limit: slackLimits.id });
   const id = block['block_id'];
   if (typeof id === 'string') {
     if (seen.blockIds.has(id)) seen.report(`${at}/block_id`, `\`block_id\` "${id}" already exists`);
@@ -159,7 +160,7 @@ function checkBlock(seen: Inspection, block: Json, at: string, ids: Ids): void {
  * An action_id must be unique in its block; the same one may stand in several blocks.
  */
 export function checkBlocks(seen: Inspection, from: Json, at: string): void {
-  const limit = seen.surface === 'message' ? limits.messageBlocks : limits.viewBlocks;
+  const limit = seen.surface === 'message' ? slackLimits.messageBlocks : slackLimits.viewBlocks;
   const blocks = listIn(from, 'blocks');
   if (blocks.length > limit.most) seen.report(`${at}/blocks`, `no more than ${limit.most} items allowed`);
   blocks.forEach((block, index) => {

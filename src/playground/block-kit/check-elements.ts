@@ -1,7 +1,7 @@
+import { slackLimits } from '../../platforms/slack-limits';
 import { isObject, type Json, listIn } from '../json';
 import { checkConfirm, checkOptions, checkText } from './check-text';
 import type { Inspection } from './inspection';
-import { limits } from './limits';
 
 type Check = (seen: Inspection, element: Json, at: string) => void;
 type Place = 'section' | 'actions' | 'input' | 'context' | 'context_actions';
@@ -16,13 +16,13 @@ const shared = ['type', 'action_id', 'confirm', 'focus_on_load'];
 const picking: readonly Place[] = ['section', 'actions', 'input'];
 
 const placeholder: Check = (seen, element, at) =>
-  checkText(seen, element, ['placeholder', at], { plain: true, optional: true, limit: limits.placeholder });
+  checkText(seen, element, ['placeholder', at], { plain: true, optional: true, limit: slackLimits.placeholder });
 
 const button: Check = (seen, element, at) => {
-  checkText(seen, element, ['text', at], { plain: true, limit: limits.buttonText });
-  seen.string(element, 'value', at, { optional: true, limit: limits.buttonValue });
-  seen.string(element, 'url', at, { optional: true, limit: limits.url });
-  seen.string(element, 'accessibility_label', at, { optional: true, limit: limits.accessibilityLabel });
+  checkText(seen, element, ['text', at], { plain: true, limit: slackLimits.buttonText });
+  seen.string(element, 'value', at, { optional: true, limit: slackLimits.buttonValue });
+  seen.string(element, 'url', at, { optional: true, limit: slackLimits.url });
+  seen.string(element, 'accessibility_label', at, { optional: true, limit: slackLimits.accessibilityLabel });
   const style = element['style'];
   if (style !== undefined && style !== 'primary' && style !== 'danger')
     seen.report(`${at}/style`, 'must be one of: primary, danger');
@@ -31,22 +31,22 @@ const button: Check = (seen, element, at) => {
 const staticOptions: Check = (seen, element, at) => {
   placeholder(seen, element, at);
   if (element['option_groups'] === undefined) {
-    checkOptions(seen, element, ['options', at], { limit: limits.options });
+    checkOptions(seen, element, ['options', at], { limit: slackLimits.options });
     return;
   }
-  seen.list(element, 'option_groups', at, { limit: limits.optionGroups }).forEach((group, index) => {
+  seen.list(element, 'option_groups', at, { limit: slackLimits.optionGroups }).forEach((group, index) => {
     const here = `${at}/option_groups/${index}`;
     if (!isObject(group)) {
       seen.report(here, 'must be an object');
       return;
     }
-    checkText(seen, group, ['label', here], { plain: true, limit: limits.optionText });
-    checkOptions(seen, group, ['options', here], { limit: limits.options });
+    checkText(seen, group, ['label', here], { plain: true, limit: slackLimits.optionText });
+    checkOptions(seen, group, ['options', here], { limit: slackLimits.options });
   });
 };
 
 const choices: Check = (seen, element, at) =>
-  checkOptions(seen, element, ['options', at], { limit: limits.choiceOptions, mrkdwn: true });
+  checkOptions(seen, element, ['options', at], { limit: slackLimits.choiceOptions, mrkdwn: true });
 
 const initialAmongOptions: Check = (seen, element, at) => {
   const groups = listIn(element, 'option_groups').filter(isObject);
@@ -76,21 +76,21 @@ const time: Check = (seen, element, at) => {
 const plainTextInput: Check = (seen, element, at) => {
   placeholder(seen, element, at);
   const most = element['max_length'];
-  if (most !== undefined && (typeof most !== 'number' || most < 1 || most > limits.inputLength.most))
-    seen.report(`${at}/max_length`, `must be between 1 and ${limits.inputLength.most}`);
-  seen.string(element, 'initial_value', at, { optional: true, limit: limits.inputLength });
+  if (most !== undefined && (typeof most !== 'number' || most < 1 || most > slackLimits.inputLength.most))
+    seen.report(`${at}/max_length`, `must be between 1 and ${slackLimits.inputLength.most}`);
+  seen.string(element, 'initial_value', at, { optional: true, limit: slackLimits.inputLength });
 };
 
 const fileInput: Check = (seen, element, at) => {
   const most = element['max_files'];
-  if (most !== undefined && (typeof most !== 'number' || most < 1 || most > limits.fileInputFiles.most))
-    seen.report(`${at}/max_files`, `must be between 1 and ${limits.fileInputFiles.most}`);
+  if (most !== undefined && (typeof most !== 'number' || most < 1 || most > slackLimits.fileInputFiles.most))
+    seen.report(`${at}/max_files`, `must be between 1 and ${slackLimits.fileInputFiles.most}`);
   if (seen.surface !== 'modal') seen.report(at, 'file_input is only allowed in modals');
 };
 
 const image: Check = (seen, element, at) => {
-  seen.string(element, 'alt_text', at, { limit: limits.imageAlt });
-  if (element['slack_file'] === undefined) seen.string(element, 'image_url', at, { limit: limits.url });
+  seen.string(element, 'alt_text', at, { limit: slackLimits.imageAlt });
+  if (element['slack_file'] === undefined) seen.string(element, 'image_url', at, { limit: slackLimits.url });
   else checkSlackFile(seen, element, at);
 };
 
@@ -102,7 +102,7 @@ const feedback: Check = (seen, element, at) => {
 };
 
 const overflow: Check = (seen, element, at) =>
-  checkOptions(seen, element, ['options', at], { limit: limits.overflowOptions });
+  checkOptions(seen, element, ['options', at], { limit: slackLimits.overflowOptions });
 
 const row = (places: readonly Place[], fields: readonly string[], ...checks: readonly Check[]): ElementRule => ({
   places,
@@ -193,7 +193,7 @@ export function checkElement(
     return;
   }
   seen.only(element, at, rule.fields);
-  seen.string(element, 'action_id', at, { optional: true, limit: limits.id });
+  seen.string(element, 'action_id', at, { optional: true, limit: slackLimits.id });
   const id = element['action_id'];
   if (typeof id === 'string') {
     if (ids.has(id)) seen.report(`${at}/action_id`, `\`action_id\` "${id}" already exists`);

@@ -1,7 +1,7 @@
+import { slackLimits } from '../../platforms/slack-limits';
 import { isObject, type Json, objectsIn } from '../json';
 import { checkBlocks } from './check-blocks';
 import { Inspection } from './inspection';
-import { limits } from './limits';
 
 /** What Slack would answer: an error code, and problems with JSON pointers for `invalid_blocks`. */
 export interface BlockTrouble {
@@ -22,11 +22,12 @@ export function troubleInMessage(blocks: unknown, fileReady: (id: string) => boo
   const seen = new Inspection('message', fileReady);
   checkBlocks(seen, { blocks }, '');
   const known = blocks.filter(isObject);
-  if (countInside(known, ['data_visualization']) > limits.chartsPerMessage.most)
-    seen.report('/blocks', `no more than ${limits.chartsPerMessage.most} data_visualization blocks allowed`);
+  if (countInside(known, ['data_visualization']) > slackLimits.chartsPerMessage.most)
+    seen.report('/blocks', `no more than ${slackLimits.chartsPerMessage.most} data_visualization blocks allowed`);
   if (seen.problems.length > 0) return { error: 'invalid_blocks', problems: seen.problems };
-  if (countInside(known, tables) > limits.tablesPerMessage.most)
+  if (countInside(known, tables) > slackLimits.tablesPerMessage.most)
     return { error: 'invalid_attachments', problems: ['[ERROR] only_one_table_allowed [json-pointer:/blocks]'] };
-  if (JSON.stringify(blocks).length > limits.blocksPayload.most) return { error: 'msg_blocks_too_long', problems: [] };
+  if (JSON.stringify(blocks).length > slackLimits.blocksPayload.most)
+    return { error: 'msg_blocks_too_long', problems: [] };
   return undefined;
 }

@@ -1,7 +1,11 @@
+import type { Limit } from '../../platforms/limit';
 import { isObject, type Json } from '../json';
 import type { Inspection } from './inspection';
 
-const many = { most: 1000, source: 'a bound of ours; Slack names none' };
+const many: Limit = {
+  ...{ most: 1000, least: 0, unit: 'items', of: 'elements of rich text' },
+  source: 'a bound of ours; Slack names none',
+};
 const leaves: Readonly<Record<string, readonly string[]>> = {
   text: ['text'],
   link: ['url'],
@@ -34,7 +38,7 @@ function checkGroup(seen: Inspection, group: Json, at: string): void {
   const isList = group['type'] === 'rich_text_list';
   if (isList && group['style'] !== 'bullet' && group['style'] !== 'ordered')
     seen.report(`${at}/style`, 'must be one of: bullet, ordered');
-  seen.list(group, 'elements', at, { limit: many, least: 0 }).forEach((one, index) => {
+  seen.list(group, 'elements', at, { limit: many }).forEach((one, index) => {
     const here = `${at}/elements/${index}`;
     if (!isObject(one)) seen.report(here, 'must be an object');
     else if (isList) checkGroup(seen, one, here);
@@ -44,7 +48,7 @@ function checkGroup(seen: Inspection, group: Json, at: string): void {
 
 /** A rich_text block: sections, lists, quotes and preformatted parts of runs. */
 export function checkRichText(seen: Inspection, block: Json, at: string): void {
-  seen.list(block, 'elements', at, { limit: many, least: 0 }).forEach((group, index) => {
+  seen.list(block, 'elements', at, { limit: many }).forEach((group, index) => {
     if (isObject(group)) checkGroup(seen, group, `${at}/elements/${index}`);
     else seen.report(`${at}/elements/${index}`, 'must be an object');
   });

@@ -1,6 +1,7 @@
+import type { Limit } from '../../platforms/limit';
+import { slackLimits } from '../../platforms/slack-limits';
 import { isObject, type Json } from '../json';
 import type { Inspection } from './inspection';
-import { type Limit, limits } from './limits';
 
 interface TextRule {
   readonly limit?: Limit;
@@ -28,7 +29,7 @@ export function checkTextObject(seen: Inspection, text: Json, at: string, rule: 
     return;
   }
   seen.only(text, at, text['type'] === 'plain_text' ? ['type', 'text', 'emoji'] : ['type', 'text', 'verbatim']);
-  seen.string(text, 'text', at, { limit: rule.limit ?? limits.textObject });
+  seen.string(text, 'text', at, { limit: rule.limit ?? slackLimits.textObject });
 }
 
 /** The confirmation dialog of an element, if any. */
@@ -38,10 +39,10 @@ export function checkConfirm(seen: Inspection, from: Json, at: string): void {
   if (confirm === undefined) return;
   const here = `${at}/confirm`;
   seen.only(confirm, here, ['title', 'text', 'confirm', 'deny', 'style']);
-  checkText(seen, confirm, ['title', here], { plain: true, limit: limits.confirmTitle });
-  checkText(seen, confirm, ['text', here], { limit: limits.confirmText });
-  checkText(seen, confirm, ['confirm', here], { plain: true, limit: limits.confirmButton });
-  checkText(seen, confirm, ['deny', here], { plain: true, limit: limits.confirmButton });
+  checkText(seen, confirm, ['title', here], { plain: true, limit: slackLimits.confirmTitle });
+  checkText(seen, confirm, ['text', here], { limit: slackLimits.confirmText });
+  checkText(seen, confirm, ['confirm', here], { plain: true, limit: slackLimits.confirmButton });
+  checkText(seen, confirm, ['deny', here], { plain: true, limit: slackLimits.confirmButton });
 }
 
 /** The options in `field`, and their values' uniqueness. */
@@ -59,9 +60,9 @@ export function checkOptions(
       return;
     }
     seen.only(option, here, ['text', 'value', 'description', 'url']);
-    checkText(seen, option, ['text', here], { plain: rule.mrkdwn !== true, limit: limits.optionText });
-    checkText(seen, option, ['description', here], { optional: true, limit: limits.optionDescription });
-    seen.string(option, 'value', here, { limit: limits.optionValue });
+    checkText(seen, option, ['text', here], { plain: rule.mrkdwn !== true, limit: slackLimits.optionText });
+    checkText(seen, option, ['description', here], { optional: true, limit: slackLimits.optionDescription });
+    seen.string(option, 'value', here, { limit: slackLimits.optionValue });
     if (values.has(option['value'])) seen.report(`${here}/value`, 'must be unique');
     values.add(option['value']);
   });

@@ -1,8 +1,8 @@
+import { slackLimits } from '../../platforms/slack-limits';
 import { type Json, objectsIn, textIn } from '../json';
 import { checkBlocks } from './check-blocks';
 import { checkText } from './check-text';
 import { Inspection } from './inspection';
-import { limits } from './limits';
 
 const modalFields = [
   'type',
@@ -21,9 +21,9 @@ const homeFields = ['type', 'blocks', 'private_metadata', 'callback_id', 'extern
 
 function checkModal(seen: Inspection, view: Json): void {
   seen.only(view, '/view', modalFields);
-  checkText(seen, view, ['title', '/view'], { plain: true, limit: limits.viewTitle });
-  checkText(seen, view, ['submit', '/view'], { plain: true, optional: true, limit: limits.viewTitle });
-  checkText(seen, view, ['close', '/view'], { plain: true, optional: true, limit: limits.viewTitle });
+  checkText(seen, view, ['title', '/view'], { plain: true, limit: slackLimits.viewTitle });
+  checkText(seen, view, ['submit', '/view'], { plain: true, optional: true, limit: slackLimits.viewTitle });
+  checkText(seen, view, ['close', '/view'], { plain: true, optional: true, limit: slackLimits.viewTitle });
   const asks = objectsIn(view, 'blocks').some((block) => block['type'] === 'input');
   if (asks && (view['submit'] === undefined || view['submit'] === null))
     seen.report('/view', 'missing required field: submit');
@@ -43,9 +43,9 @@ export function problemsInView(
   if (may === 'modal') checkModal(seen, view);
   else seen.only(view, '/view', homeFields);
   if (!Array.isArray(view['blocks'])) seen.report('/view', 'missing required field: blocks');
-  seen.string(view, 'private_metadata', '/view', { optional: true, limit: limits.privateMetadata });
-  seen.string(view, 'callback_id', '/view', { optional: true, limit: limits.id });
-  seen.string(view, 'external_id', '/view', { optional: true, limit: limits.id });
+  seen.string(view, 'private_metadata', '/view', { optional: true, limit: slackLimits.privateMetadata });
+  seen.string(view, 'callback_id', '/view', { optional: true, limit: slackLimits.id });
+  seen.string(view, 'external_id', '/view', { optional: true, limit: slackLimits.id });
   checkBlocks(seen, view, '/view');
   return seen.problems;
 }

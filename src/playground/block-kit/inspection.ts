@@ -1,5 +1,5 @@
+import type { Limit } from '../../platforms/limit';
 import { isObject, type Json } from '../json';
-import type { Limit } from './limits';
 
 export type Surface = 'message' | 'modal' | 'home';
 
@@ -38,8 +38,8 @@ export class Inspection {
       this.report(`${at}/${field}`, `must be less than ${rule.limit.most + 1} characters`);
   }
 
-  /** The list in a field, of `least` to `most` entries. */
-  list(from: Json, field: string, at: string, rule: { limit: Limit; least?: number }): readonly unknown[] {
+  /** The list in a field, of `least` (one, unless the limit says) to `most` entries. */
+  list(from: Json, field: string, at: string, rule: { limit: Limit }): readonly unknown[] {
     const value = from[field];
     if (value === undefined || value === null) {
       this.report(at, `missing required field: ${field}`);
@@ -50,8 +50,8 @@ export class Inspection {
       return [];
     }
     if (value.length > rule.limit.most) this.report(`${at}/${field}`, `no more than ${rule.limit.most} items allowed`);
-    if (value.length < (rule.least ?? 1))
-      this.report(`${at}/${field}`, `no less than ${rule.least ?? 1} items allowed`);
+    const least = rule.limit.least ?? 1;
+    if (value.length < least) this.report(`${at}/${field}`, `no less than ${least} items allowed`);
     return value;
   }
 

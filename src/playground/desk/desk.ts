@@ -1,3 +1,4 @@
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Json } from '../json';
 import type { Workspace } from '../workspace';
 import type { Delivered, Spoiled } from './delivery';
@@ -19,12 +20,12 @@ export class Desk {
     const { app, rules } = workspace.seed;
     const nextId = (prefix: string): string => workspace.ids.next(prefix);
     this.sockets = new Sockets(app.id, nextId);
-    const within = rules?.answerWithin ?? 3000;
+    const within = rules?.answerWithin ?? slackLimits.acknowledgement.most;
     const sockets = app.socketMode ? this.sockets : null;
     const parts = { signingSecret: app.signingSecret, wall: workspace.wall, within, sockets };
     this.line = new DeskLine(parts, app.requestUrl);
     this.events = new EventSender(this.line);
-    this.triggers = new Triggers(workspace.wall, rules?.triggerLives ?? 3000, nextId);
+    this.triggers = new Triggers(workspace.wall, rules?.triggerLives ?? slackLimits.trigger.most, nextId);
     this.responses = new ResponseUrls(workspace.wall, nextId);
   }
 

@@ -1,3 +1,5 @@
+import { slackLimits } from '../../platforms/slack-limits';
+
 /** Where and for whom a response_url answers. `message` is the one it came from, if any. */
 export interface ResponseTo {
   readonly channel: string;
@@ -11,10 +13,7 @@ interface Lent extends ResponseTo {
   uses: number;
 }
 
-const uses = 5;
-const lives = 30 * 60_000;
-
-/** The addresses for answering an interaction later: 5 uses in 30 minutes (docs.slack.dev, handling user interaction). */
+/** The addresses for answering an interaction later: so many uses, and for so long. */
 export class ResponseUrls {
   private readonly open = new Map<string, Lent>();
 
@@ -26,7 +25,7 @@ export class ResponseUrls {
   /** The path of a new address. */
   mint(to: ResponseTo): string {
     const id = this.nextId('R');
-    this.open.set(id, { ...to, until: this.wall() + lives, uses: 0 });
+    this.open.set(id, { ...to, until: this.wall() + slackLimits.responseUrl.most, uses: 0 });
     if (this.open.size > 5000) this.open.delete(this.open.keys().next().value ?? '');
     return `/response/${id}`;
   }
@@ -35,7 +34,7 @@ export class ResponseUrls {
   use(id: string): ResponseTo | 'expired_url' | 'used_url' {
     const lent = this.open.get(id);
     if (lent === undefined || lent.until < this.wall()) return 'expired_url';
-    if (lent.uses >= uses) return 'used_url';
+    if (lent.uses >= slackLimits.responseUrlUses.most) return 'used_url';
     lent.uses += 1;
     return lent;
   }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { slackLimits } from '../../platforms/slack-limits';
 import { isObject, parseJson, textIn } from '../json';
 import type { Delivered, Outgoing } from './delivery';
 
@@ -9,7 +10,7 @@ interface Waiting {
   readonly done: (delivered: Delivered) => void;
 }
 
-/** The Socket Mode connections of the app: at most ten, each payload goes to any one of them, acks by envelope_id. */
+/** The Socket Mode connections of the app: a few at most, each payload goes to any one of them, acks by envelope_id. */
 export class Sockets {
   private readonly server = new WebSocketServer({ noServer: true, maxPayload: 1_000_000 });
   private readonly open = new Set<WebSocket>();
@@ -36,7 +37,7 @@ export class Sockets {
   attach(http: Server): void {
     http.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
       const ticket = URL.parse(request.url ?? '/', 'http://local')?.searchParams.get('ticket') ?? '';
-      if (!this.tickets.delete(ticket) || this.open.size >= 10) return void stream.destroy();
+      if (!this.tickets.delete(ticket) || this.open.size >= slackLimits.sockets.most) return void stream.destroy();
       this.server.handleUpgrade(request, stream, head, (socket) => this.greet(socket));
     });
   }

@@ -1,3 +1,4 @@
+import type { SlackMethod } from '../../platforms/slack-tiers';
 import type { Desk } from '../desk/desk';
 import { isObject, type Json, parseJson } from '../json';
 import type { Workspace } from '../workspace';
@@ -83,9 +84,8 @@ export class Call {
   }
 }
 
-/** A Web API method: its tier, which of these scopes it needs (any one), and what it does. */
+/** A Web API method: which of these scopes it needs (any one), and what it does. */
 export interface Method {
-  readonly tier: 'T1' | 'T2' | 'T3' | 'T4' | 'special';
   readonly scopes: readonly string[];
   /** Takes the app-level token instead of the bot's. */
   readonly appToken?: boolean;
@@ -93,3 +93,6 @@ export interface Method {
   readonly posts?: boolean;
   readonly run: (call: Call) => Json | Promise<Json>;
 }
+
+/** Methods by name. */
+export type Methods = Readonly<Partial<Record<SlackMethod, Method>>>;

@@ -1,8 +1,8 @@
-import { limits } from '../block-kit/limits';
+import { slackLimits } from '../../platforms/slack-limits';
 import { tellMessage, tellMessageChanged, tellMessageDeleted } from '../desk/message-events';
 import type { Json } from '../json';
 import type { StoredChannel, StoredMessage } from '../world';
-import type { Call, Method } from './call';
+import type { Call, Methods } from './call';
 import { type Content, contentOf } from './post';
 import { SlackError } from './slack-error';
 import { slackMessage } from './slack-shapes';
@@ -86,7 +86,7 @@ export function rewrite(message: StoredMessage, content: Content): void {
 
 function update(call: Call): Json {
   const message = ownMessage(call, 'cant_update_message');
-  if ((call.text('text') ?? '').length > limits.updateText.most) throw new SlackError('msg_too_long');
+  if ((call.text('text') ?? '').length > slackLimits.updateText.most) throw new SlackError('msg_too_long');
   const before = slackMessage(call.workspace, message);
   rewrite(message, contentOf(call));
   message.edited = { user: call.workspace.bot, ts: call.workspace.nextTs() };
@@ -119,10 +119,10 @@ function permalink(call: Call): Json {
 const writes = ['chat:write'];
 
 /** chat.*: tiers and scopes from docs.slack.dev/reference/methods. */
-export const chatMethods: Readonly<Record<string, Method>> = {
-  'chat.postMessage': { tier: 'special', scopes: writes, posts: true, run: postMessage },
-  'chat.postEphemeral': { tier: 'T4', scopes: writes, run: postEphemeral },
-  'chat.update': { tier: 'T3', scopes: writes, run: update },
-  'chat.delete': { tier: 'T3', scopes: writes, run: remove },
-  'chat.getPermalink': { tier: 'special', scopes: [], run: permalink },
+export const chatMethods: Methods = {
+  'chat.postMessage': { scopes: writes, posts: true, run: postMessage },
+  'chat.postEphemeral': { scopes: writes, run: postEphemeral },
+  'chat.update': { scopes: writes, run: update },
+  'chat.delete': { scopes: writes, run: remove },
+  'chat.getPermalink': { scopes: [], run: permalink },
 };

@@ -1,7 +1,7 @@
-import { limits } from '../block-kit/limits';
+import { slackLimits } from '../../platforms/slack-limits';
 import type { Json } from '../json';
 import type { StoredChannel, StoredMessage } from '../world';
-import type { Call, Method } from './call';
+import type { Call, Methods } from './call';
 import { SlackError } from './slack-error';
 import { slackChannel, slackMessage, threadOf } from './slack-shapes';
 
@@ -108,7 +108,7 @@ function setTopic(call: Call): Json {
   requireMember(call, channel);
   if (channel.archived) throw new SlackError('is_archived');
   const topic = call.text('topic') ?? '';
-  if (topic.length > limits.topic.most) throw new SlackError('too_long');
+  if (topic.length > slackLimits.topic.most) throw new SlackError('too_long');
   channel.topic = topic;
   call.workspace.changedChannel(channel);
   const { workspace } = call;
@@ -127,17 +127,16 @@ const reads = ['channels:read', 'groups:read', 'im:read', 'mpim:read'];
 const hears = ['channels:history', 'groups:history', 'im:history', 'mpim:history'];
 
 /** conversations.*: tiers and scopes from docs.slack.dev/reference/methods. Any one of the scopes is enough here. */
-export const conversationMethods: Readonly<Record<string, Method>> = {
-  'conversations.open': { tier: 'T3', scopes: ['im:write', 'mpim:write', 'channels:manage'], run: open },
+export const conversationMethods: Methods = {
+  'conversations.open': { scopes: ['im:write', 'mpim:write', 'channels:manage'], run: open },
   'conversations.info': {
-    tier: 'T3',
     scopes: reads,
     run: (call) => ({ channel: slackChannel(call.workspace, call.channel()) }),
   },
-  'conversations.list': { tier: 'T2', scopes: reads, run: list },
-  'conversations.members': { tier: 'T4', scopes: reads, run: members },
-  'conversations.join': { tier: 'T3', scopes: ['channels:join'], run: join },
-  'conversations.history': { tier: 'T3', scopes: hears, run: history },
-  'conversations.replies': { tier: 'T3', scopes: hears, run: replies },
-  'conversations.setTopic': { tier: 'T2', scopes: ['channels:write.topic', 'channels:manage'], run: setTopic },
+  'conversations.list': { scopes: reads, run: list },
+  'conversations.members': { scopes: reads, run: members },
+  'conversations.join': { scopes: ['channels:join'], run: join },
+  'conversations.history': { scopes: hears, run: history },
+  'conversations.replies': { scopes: hears, run: replies },
+  'conversations.setTopic': { scopes: ['channels:write.topic', 'channels:manage'], run: setTopic },
 };

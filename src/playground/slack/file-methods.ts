@@ -2,7 +2,7 @@ import { tellMessage } from '../desk/message-events';
 import { isObject, type Json, textIn } from '../json';
 import { mimeOf } from '../mime-types';
 import type { StoredFile } from '../world';
-import type { Call, Method } from './call';
+import type { Call, Methods } from './call';
 import { goodBlocks } from './post';
 import { SlackError } from './slack-error';
 import { slackFile } from './slack-shapes';
@@ -107,9 +107,9 @@ function remove(call: Call): Json {
 const info = (call: Call): Json => ({ file: slackFile(call.workspace, fileOf(call)), comments: [] });
 
 /** files.*: tiers and scopes from docs.slack.dev/reference/methods. */
-export const fileMethods: Readonly<Record<string, Method>> = {
-  'files.getUploadURLExternal': { tier: 'T4', scopes: ['files:write'], run: uploadUrl },
-  'files.completeUploadExternal': { tier: 'T4', scopes: ['files:write'], run: complete },
-  'files.info': { tier: 'T4', scopes: ['files:read'], run: info },
-  'files.delete': { tier: 'T3', scopes: ['files:write'], run: remove },
+export const fileMethods: Methods = {
+  'files.getUploadURLExternal': { scopes: ['files:write'], run: uploadUrl },
+  'files.completeUploadExternal': { scopes: ['files:write'], run: complete },
+  'files.info': { scopes: ['files:read'], run: info },
+  'files.delete': { scopes: ['files:write'], run: remove },
 };

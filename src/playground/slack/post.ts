@@ -1,6 +1,6 @@
+import { slackLimits } from '../../platforms/slack-limits';
 import { troubleInMessage } from '../block-kit/check-message';
 import { fillIds } from '../block-kit/fill-ids';
-import { limits } from '../block-kit/limits';
 import { isObject, type Json } from '../json';
 import type { Workspace } from '../workspace';
 import type { StoredMessage } from '../world';
@@ -27,7 +27,7 @@ function goodMetadata(call: Call): Json | undefined {
   if (metadata === undefined) return undefined;
   if (!isObject(metadata) || typeof metadata['event_type'] !== 'string' || !isObject(metadata['event_payload']))
     throw new SlackError('invalid_metadata_schema');
-  if (JSON.stringify(metadata).length > limits.metadataBytes.most) throw new SlackError('metadata_too_large');
+  if (JSON.stringify(metadata).length > slackLimits.metadata.most) throw new SlackError('metadata_too_large');
   return metadata;
 }
 
@@ -43,7 +43,7 @@ export function contentOf(call: Call): Content {
   const text = call.text('text') ?? markdown ?? '';
   if (text === '' && !blocks?.length && !attachments?.length) throw new SlackError('no_text');
   return {
-    text: text.slice(0, limits.messageText.most),
+    text: text.slice(0, slackLimits.messageText.most),
     ...(blocks === undefined ? {} : { blocks }),
     ...(attachments === undefined ? {} : { attachments }),
     ...(metadata === undefined ? {} : { metadata }),
@@ -54,7 +54,7 @@ function goodAttachments(call: Call): readonly Json[] | undefined {
   const attachments = call.json('attachments', 'invalid_attachments');
   if (attachments === undefined) return undefined;
   if (!Array.isArray(attachments)) throw new SlackError('invalid_attachments');
-  if (attachments.length > limits.attachments.most) throw new SlackError('too_many_attachments');
+  if (attachments.length > slackLimits.attachments.most) throw new SlackError('too_many_attachments');
   return attachments.filter(isObject).map((one) => {
     const blocks = one['blocks'];
     return blocks === undefined ? one : { ...one, blocks: goodBlocks(call.workspace, blocks) };

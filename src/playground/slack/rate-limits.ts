@@ -1,8 +1,12 @@
+import { slackLimits } from '../../platforms/slack-limits';
+import { type SlackMethod, type SlackTier, slackTiers } from '../../platforms/slack-tiers';
 import type { SeedRules } from '../seed';
 import type { Method } from './call';
 
-/** Calls a minute of each tier (docs.slack.dev/apis/web-api/rate-limits); `special` is a generous guess of ours. */
-export const perMinute = { T1: 1, T2: 20, T3: 50, T4: 100, special: 600 } as const;
+/** Calls a minute where Slack publishes no tier: a generous guess of ours. */
+const special = { most: 600 };
+const rateOf = (tier: SlackTier) => (tier === 'special' ? special : slackLimits[tier]).most;
+const channelRate = slackLimits.channelRate.most;
 
 interface Bucket {
   left: number;
@@ -19,15 +23,18 @@ export class RateLimits {
   ) {}
 
   /** Seconds to wait before this call is taken; undefined where it is taken now. Counts it then. */
-  wait(name: string, method: Method, channel: string | undefined): number | undefined {
+  wait(name: SlackMethod, method: Method, channel: string | undefined): number | undefined {
     if (this.rules.rateLimits === false) return undefined;
-    const minute = perMinute[method.tier];
+    const minute = rateOf(slackTiers[name]);
     const byMethod = this.bucket(name, { size: minute * (this.rules.burst ?? 2), perSecond: minute / 60 });
     const byChannel =
       method.posts && channel !== undefined
-        ? this.bucket(`channel ${channel}`, { size: this.rules.channelBurst ?? 10, perSecond: 1 })
+        ? this.bucket(`channel ${channel}`, { size: this.rules.channelBurst ?? 10, perSecond: channelRate })
         : undefined;
-    const late = Math.max(missing(byMethod, minute / 60), byChannel === undefined ? 0 : missing(byChannel, 1));
+    const late = Math.max(
+      missing(byMethod, minute / 60),
+      byChannel === undefined ? 0 : missing(byChannel, channelRate),
+    );
     if (late > 0) return Math.max(1, Math.ceil(late));
     byMethod.left -= 1;
     if (byChannel !== undefined) byChannel.left -= 1;

@@ -1,6 +1,6 @@
 import type { Json } from '../json';
 import type { StoredMessage } from '../world';
-import type { Call, Method } from './call';
+import type { Call, Methods } from './call';
 import { SlackError } from './slack-error';
 
 function authTest(call: Call): Json {
@@ -64,12 +64,12 @@ function openConnection(call: Call): Json {
 }
 
 /** What stands alone: auth, reactions, pins, bookmarks, Socket Mode. Tiers and scopes from docs.slack.dev. */
-export const smallMethods: Readonly<Record<string, Method>> = {
-  'api.test': { tier: 'T4', scopes: [], run: (call) => ({ args: call.args }) },
-  'auth.test': { tier: 'special', scopes: [], run: authTest },
-  'reactions.add': { tier: 'T3', scopes: ['reactions:write'], run: addReaction },
-  'reactions.remove': { tier: 'T2', scopes: ['reactions:write'], run: removeReaction },
-  'pins.add': { tier: 'T2', scopes: ['pins:write'], run: addPin },
-  'bookmarks.add': { tier: 'T2', scopes: ['bookmarks:write'], run: addBookmark },
-  'apps.connections.open': { tier: 'T3', scopes: [], appToken: true, run: openConnection },
+export const smallMethods: Methods = {
+  'api.test': { scopes: [], run: (call) => ({ args: call.args }) },
+  'auth.test': { scopes: [], run: authTest },
+  'reactions.add': { scopes: ['reactions:write'], run: addReaction },
+  'reactions.remove': { scopes: ['reactions:write'], run: removeReaction },
+  'pins.add': { scopes: ['pins:write'], run: addPin },
+  'bookmarks.add': { scopes: ['bookmarks:write'], run: addBookmark },
+  'apps.connections.open': { scopes: [], appToken: true, run: openConnection },
 };

@@ -1,6 +1,6 @@
 import type { Json } from '../json';
 import type { StoredUser, StoredUsergroup } from '../world';
-import type { Call, Method } from './call';
+import type { Call, Methods } from './call';
 import { SlackError } from './slack-error';
 import { slackUser } from './slack-shapes';
 
@@ -59,15 +59,14 @@ function updateGroup(call: Call): Json {
 }
 
 /** users.* and usergroups.*: tiers and scopes from docs.slack.dev/reference/methods. */
-export const userMethods: Readonly<Record<string, Method>> = {
-  'users.info': { tier: 'T4', scopes: ['users:read'], run: info },
-  'users.list': { tier: 'T2', scopes: ['users:read'], run: list },
-  'users.lookupByEmail': { tier: 'T3', scopes: ['users:read.email'], run: byEmail },
+export const userMethods: Methods = {
+  'users.info': { scopes: ['users:read'], run: info },
+  'users.list': { scopes: ['users:read'], run: list },
+  'users.lookupByEmail': { scopes: ['users:read.email'], run: byEmail },
   'usergroups.list': {
-    tier: 'T2',
     scopes: ['usergroups:read'],
     run: (call) => ({ usergroups: call.workspace.world.usergroups.map((group) => shown(call, group)) }),
   },
-  'usergroups.users.list': { tier: 'T2', scopes: ['usergroups:read'], run: (call) => ({ users: groupOf(call).users }) },
-  'usergroups.users.update': { tier: 'T2', scopes: ['usergroups:write'], run: updateGroup },
+  'usergroups.users.list': { scopes: ['usergroups:read'], run: (call) => ({ users: groupOf(call).users }) },
+  'usergroups.users.update': { scopes: ['usergroups:write'], run: updateGroup },
 };

@@ -1,6 +1,6 @@
 import { type Json, textIn } from '../json';
 import type { StoredView } from '../world';
-import type { Call, Method } from './call';
+import type { Call, Methods } from './call';
 import { SlackError } from './slack-error';
 import { slackView } from './slack-views';
 import { openModal, publishHome, pushModal, requireGoodView, requireHash, updateView } from './view-stack';
@@ -44,9 +44,9 @@ function publish(call: Call): Json {
 }
 
 /** views.*: Tier 4, no scope. */
-export const viewMethods: Readonly<Record<string, Method>> = {
-  'views.open': { tier: 'T4', scopes: [], run: (call) => byTrigger(call, openModal) },
-  'views.push': { tier: 'T4', scopes: [], run: (call) => byTrigger(call, pushModal) },
-  'views.update': { tier: 'T4', scopes: [], run: update },
-  'views.publish': { tier: 'T4', scopes: [], run: publish },
+export const viewMethods: Methods = {
+  'views.open': { scopes: [], run: (call) => byTrigger(call, openModal) },
+  'views.push': { scopes: [], run: (call) => byTrigger(call, pushModal) },
+  'views.update': { scopes: [], run: update },
+  'views.publish': { scopes: [], run: publish },
 };

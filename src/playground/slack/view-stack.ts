@@ -1,6 +1,6 @@
+import { slackLimits } from '../../platforms/slack-limits';
 import { problemsInView } from '../block-kit/check-view';
 import { fillIds } from '../block-kit/fill-ids';
-import { limits } from '../block-kit/limits';
 import { type Json, objectsIn, textIn } from '../json';
 import type { ElementValue, ViewValues } from '../wire';
 import type { Workspace } from '../workspace';
@@ -12,7 +12,7 @@ import { stateOf } from './slack-views';
 export function requireGoodView(workspace: Workspace, view: Json, may: 'modal' | 'home'): void {
   const problems = problemsInView(view, may, (id) => workspace.fileReady(id));
   if (problems.length > 0) throw new SlackError('invalid_arguments', { response_metadata: { messages: problems } });
-  if (Buffer.byteLength(JSON.stringify(view)) > limits.viewBytes.most) throw new SlackError('view_too_large');
+  if (Buffer.byteLength(JSON.stringify(view)) > slackLimits.viewBytes.most) throw new SlackError('view_too_large');
   const external = textIn(view, 'external_id');
   const open = Object.values(workspace.world.stacks).flat();
   if (
@@ -48,7 +48,7 @@ export function pushModal(workspace: Workspace, user: string, sent: Json): Store
   const stack = workspace.stack(user);
   const below = stack.at(-1);
   if (below === undefined) throw new SlackError('not_found');
-  if (stack.length >= limits.viewStack.most) throw new SlackError('push_limit_reached');
+  if (stack.length >= slackLimits.viewStack.most) throw new SlackError('push_limit_reached');
   const view = { ...newView(workspace, user, sent), previous: below.id, root: below.root };
   workspace.setStack(user, [...stack, view]);
   return view;

@@ -1,10 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SlackMethod } from '../../platforms/slack-tiers';
 import type { Desk } from '../desk/desk';
 import { answerJson, TooLarge } from '../http/answer';
 import { readArguments } from '../http/read-body';
 import type { Json } from '../json';
 import type { Workspace } from '../workspace';
-import { Call, type Method } from './call';
+import { Call, type Method, type Methods } from './call';
 import { chatMethods } from './chat-methods';
 import { conversationMethods } from './conversation-methods';
 import { type Fault, Faults } from './faults';
@@ -15,7 +16,7 @@ import { smallMethods } from './small-methods';
 import { userMethods } from './user-methods';
 import { viewMethods } from './view-methods';
 
-const methods: Readonly<Record<string, Method>> = {
+const methods: Methods = {
   ...smallMethods,
   ...chatMethods,
   ...conversationMethods,
@@ -23,6 +24,8 @@ const methods: Readonly<Record<string, Method>> = {
   ...viewMethods,
   ...fileMethods,
 };
+
+const isMethod = (name: string): name is SlackMethod => Object.hasOwn(methods, name);
 
 /** One call that was made: when (wall time), of what, and how it was answered (`http 429`, an error code or `ok`). */
 export interface Recorded {
@@ -92,8 +95,8 @@ export class WebApi {
     const { method: name, args } = call;
     let outcome = 'ok';
     try {
-      const method = methods[name];
-      if (method === undefined) throw new SlackError('unknown_method', { req_method: name });
+      const method = isMethod(name) ? methods[name] : undefined;
+      if (!isMethod(name) || method === undefined) throw new SlackError('unknown_method', { req_method: name });
       this.authorize(method, token);
       const wait = this.limits.wait(name, method, method.posts ? call.spoken : undefined);
       if (wait !== undefined) {

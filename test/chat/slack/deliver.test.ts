@@ -3,6 +3,7 @@ import { personId } from '../../../src/domain/people/person';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import type { Duration, Instant } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
+import { slackLimits } from '../../../src/platforms/slack-limits';
 import {
   type Delivery,
   DeliveryFailed,
@@ -102,7 +103,7 @@ describe('words of thousands of characters (1.7)', () => {
     expect(asked.map(({ thread_ts: thread }) => thread)).toEqual(asked.map(() => '5.5'));
     expect(texts().map((text) => text.split(' ')[0])).toEqual(asked.map((_, nth) => `(${nth + 1}/${asked.length})`));
     expect(joined() === words).toBe(true);
-    expect(texts().filter((text) => text.length > 3000 || /\u200d$/u.test(text))).toEqual([]);
+    expect(texts().filter((text) => text.length > slackLimits.textObject.most || /\u200d$/u.test(text))).toEqual([]);
   });
 
   test('are said once each, though the line breaks between two parts', async () => {

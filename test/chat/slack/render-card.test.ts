@@ -1,9 +1,11 @@
 import { renderCard, renderContent } from '../../../src/chat/slack/render-card';
+import { cardView } from '../../../src/chat/slack/view';
 import { personId } from '../../../src/domain/people/person';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Language, say, typed } from '../../../src/domain/words';
+import { slackLimits } from '../../../src/platforms/slack-limits';
 import { asMessage, type Button, type Card, type Part } from '../../../src/views/card';
-import { problemsIn } from './kit/check-blocks';
+import { problemsIn, problemsInView } from './kit/check-blocks';
 import { voiceIn } from './kit/voices';
 
 const languages: readonly Language[] = ['en', 'zh-CN'];
@@ -91,7 +93,7 @@ describe.each(languages)('a card in %s', (language) => {
     );
     expect(problemsIn(blocks, 'message')).toEqual([]);
     expect(blocks.filter(({ type }) => type === 'actions')).toHaveLength(3);
-    expect(text.length).toBeLessThanOrEqual(4000);
+    expect(text.length).toBeLessThanOrEqual(slackLimits.updateText.most);
   });
 
   test('stays inside every limit with two hundred parts', () => {
@@ -99,6 +101,11 @@ describe.each(languages)('a card in %s', (language) => {
     const { blocks } = renderCard(card(...many, parts.buttons), audience(language));
     expect(problemsIn(blocks, 'message')).toEqual([]);
     expect(blocks.some(({ type }) => type === 'actions')).toBe(true);
+  });
+
+  test('stays inside the bytes of a window with a hundred long parts', () => {
+    const many = Array.from({ length: 90 }, (): Part => ({ kind: 'text', text: typed('坏'.repeat(2900)) }));
+    expect(problemsInView(cardView(card(...many), audience(language)))).toEqual([]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { slackLimits } from '../../../platforms/slack-limits';
 import type { PlayFile } from '../../wire';
 import { FileTile } from '../chat/file-tile';
 import { Icon } from '../shell/icon';
@@ -45,7 +46,7 @@ export function FileInputElement(props: ElementProps) {
   const { value, hold, surface } = useHeld(props);
   const [known, setKnown] = useState<readonly PlayFile[]>([]);
   const [running, setRunning] = useState(0);
-  const most = props.element.max_files ?? 10;
+  const most = props.element.max_files ?? slackLimits.fileInputFiles.most;
   const chosen = (value.files ?? [])
     .map(({ id }) => known.find((file) => file.id === id))
     .filter((f) => f !== undefined);

@@ -1,3 +1,4 @@
+import { slackLimits } from '../../../platforms/slack-limits';
 import { useReader } from '../text/names';
 import { said } from '../text/text-object';
 import { type ElementProps, useHeld } from './surface';
@@ -26,15 +27,15 @@ export function TextInputElement(props: ElementProps) {
     event.preventDefault();
     if (props.tells && triggers.includes('on_enter_pressed')) tell({ value: text === '' ? null : text });
   };
+  const most = element.max_length ?? slackLimits.inputLength.most;
   const shared = {
     id,
     'aria-label': label,
     value: text,
     placeholder: said(element.placeholder),
-    maxLength: element.max_length ?? 3000,
+    maxLength: most,
     'data-autofocus': element.focus_on_load === true ? 'yes' : undefined,
   };
-  const most = element.max_length ?? 3000;
   const left = most - text.length;
   return (
     <div class="text-input">
