@@ -67,10 +67,19 @@ export interface RecordIndex {
   readonly skill?: string;
   /** Everybody who has a part in it now, in no order. */
   readonly parties: readonly Party[];
-  /** On whose account the desk says what it says by itself: whose turn a message waits for. */
-  readonly account: PersonId;
   /** The words a search finds it by; empty: none finds it. */
   readonly words: string;
+}
+
+/** What a decision about a record looks at, and where to read it. */
+export interface ContextNeeds {
+  /** Place and branch of the catalogue, for the roster; absent: of the whole desk. */
+  readonly place?: string;
+  readonly skill?: string;
+  /** People besides the staff. */
+  readonly people: readonly PersonId[];
+  /** When the last thing happened to it: nothing happens before. */
+  readonly lastAt?: Instant;
 }
 
 /** The rules of one kind: pure, and all the store and the scheduler know about it. */
@@ -79,20 +88,39 @@ export interface RecordRules<State extends Recorded, Event extends Happened> {
   /** The record as its first event leaves it; its number comes from the store. Throws on any other event. */
   readonly begin: (first: Event) => Omit<State, 'id'>;
   /** The record after the event, but for its version. Total: a rule has judged the event before. */
-  readonly evolve: { readonly [Type in Event['type']]: (state: State, event: OfType<Event, Type>) => State };
+  readonly evolve: (state: State, event: Event) => State;
+  /** The event with what it decides besides, and the record after it. Absent: events decide nothing more. */
+  readonly deciding?: (before: State, event: Event, desk: Desk) => Decided<State, Event>;
   readonly timers: readonly TimerRule<State, Event>[];
-  readonly index: (state: Omit<State, 'id'>, desk: Desk) => RecordIndex;
+  readonly needs: (state: State, desk: Desk) => ContextNeeds;
+  readonly index: (state: Omit<State, 'id'>) => RecordIndex;
+  /** On whose account the desk says what it says by itself: whose turn a message waits for. */
+  readonly account: (state: State) => PersonId;
 }
 
+/** An event as it is kept, and the record after it. */
+export interface Decided<State, Event> {
+  readonly event: Event;
+  readonly after: State;
+}
+
+/** How a record changes with each kind of event. An event nobody thought of does not compile. */
+export type Evolvers<State, Event extends Happened> = {
+  readonly [Type in Event['type']]: (state: State, event: OfType<Event, Type>) => State;
+};
+
+/** The same as one function. */
+export const byType =
+  <State, Event extends Happened>(evolvers: Evolvers<State, Event>) =>
+  (state: State, event: Event): State =>
+    (evolvers[event.type as Event['type']] as (state: State, event: Event) => State)(state, event);
+
 /** The record after the event. */
-export function evolved<State extends Recorded, Event extends Happened>(
-  rules: Pick<RecordRules<State, Event>, 'evolve'>,
+export const evolved = <State extends Recorded, Event extends Happened>(
+  { evolve }: Pick<RecordRules<State, Event>, 'evolve'>,
   state: State,
   event: Event,
-): State {
-  const change = rules.evolve[event.type as Event['type']] as (state: State, event: Event) => State;
-  return { ...change(state, event), version: state.version + 1 };
-}
+): State => ({ ...evolve(state, event), version: state.version + 1 });
 
 /** The record that a whole log adds up to; oldest event first. */
 export function replayed<State extends Recorded, Event extends Happened>(
