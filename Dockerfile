@@ -5,6 +5,7 @@ ARG NODE_IMAGE=node:24-slim
 FROM ${NODE_IMAGE} AS build
 WORKDIR /desk
 COPY package.json package-lock.json ./
+COPY src/playground/package.json src/playground/
 RUN npm ci --no-audit --no-fund
 COPY . .
 RUN npm run -s build

@@ -1,6 +1,6 @@
-import { runDemo } from '../demo/run-demo';
+import { codeOf } from '../config/file-trouble';
 import { say } from '../domain/words';
-import type { Command } from './command';
+import type { Call, Command } from './command';
 import { voiceIn } from './refused-config';
 import { Told } from './told';
 
@@ -13,6 +13,16 @@ export const demo: Command = async ({ env, print }) => {
     throw new Told(voiceIn(env)(say('config.notPort', { name: 'DEMO_PORT', text: env['DEMO_PORT'] ?? '' })));
   }
   const settings = { port, folder: env['DEMO_DIR'] || '.demo', logLevel: env['LOG_LEVEL'] || 'error' };
-  await runDemo({ ...settings, withPast: env['DEMO_EMPTY'] !== '1' }, print, voiceIn(env));
+  await demoHere(env)({ ...settings, withPast: env['DEMO_EMPTY'] !== '1' }, print, voiceIn(env));
   return 0;
 };
+
+/** The demo needs the playground's packages, which an installation for production leaves out. */
+function demoHere(env: Call['env']): typeof import('../demo/run-demo').runDemo {
+  try {
+    return (require('../demo/run-demo') as typeof import('../demo/run-demo')).runDemo;
+  } catch (error) {
+    if (codeOf(error) !== 'MODULE_NOT_FOUND') throw error;
+    throw new Told(voiceIn(env)(say('cli.demoNotInstalled')), { cause: error });
+  }
+}

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import path from 'node:path';
 import { aDeskFile } from '../config/a-desk-file';
 import { compiledCli } from '../kit/compiled-cli';
 import { marked, utf16le } from '../kit/encodings';
@@ -37,6 +38,23 @@ test('a command nobody knows is answered with those there are', () => {
   ]) {
     expect(stderr).toContain(`dutydesk ${name}`);
   }
+});
+
+/** Makes Node as it is where the packages of the playground were left out. */
+const withoutPlayground = `
+const { Module } = require('node:module');
+const { devDependencies } = require(${JSON.stringify(path.join(__dirname, '../../src/playground/package.json'))});
+const resolve = Module._resolveFilename;
+Module._resolveFilename = (name, ...rest) => {
+  if (!(name in devDependencies)) return resolve(name, ...rest);
+  throw Object.assign(new Error("Cannot find module '" + name + "'"), { code: 'MODULE_NOT_FOUND' });
+};`;
+
+test('where the desk was installed for production, the demo says what to run instead', () => {
+  const hook = place.write('without.cjs', withoutPlayground);
+  const { status, stdout, stderr } = dutydesk(['demo'], { NODE_OPTIONS: `--require=${hook}`, DEMO_PORT: '0' });
+  expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+  expect(stderr).toMatch(/^What the demo needs is not part of .*, run: npm ci && npm run demo\n$/);
 });
 
 test('start names every problem of the configuration and ends with 1', () => {

@@ -118,3 +118,10 @@ export function importsOf(source: Source): readonly string[] {
 
 const textOf = (node: Node | undefined): string =>
   node?.type === 'StringLiteral' && typeof node['value'] === 'string' ? node['value'] : '';
+
+/** The package a specifier names: `mysql2` of `mysql2/promise`. */
+export const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');

@@ -73,17 +73,18 @@ test('calls, files up and down, and answers to a press reach Slack through the p
 });
 
 test('the socket of Socket Mode goes through the proxy, is there again when it is cut, and is let go of', async () => {
-  slack.usually('apps.connections.open', { ok: true, url: 'ws://slack.test/link/?ticket=1' });
+  const opened = () => ({ ok: true, url: slack.sockets.address('http://slack.test') });
+  slack.next('apps.connections.open', opened(), opened());
   const { deps } = depsFor(apiUrl, { pause, config: proxied({ appToken: 'xapp-test' }) });
   const desk = createSlack(deps);
   stop = () => desk.stop();
   await desk.start();
-  expect(slack.sockets.clients.size).toBe(1);
-  for (const socket of slack.sockets.clients) socket.terminate();
-  await until(() => slack.asked('apps.connections.open').length === 2 && slack.sockets.clients.size === 1);
+  expect(slack.sockets.connections).toBe(1);
+  slack.sockets.cut();
+  await until(() => slack.asked('apps.connections.open').length === 2 && slack.sockets.connections === 1);
   expect(new Set(proxy.asked)).toEqual(new Set([host]));
   await desk.stop();
-  await until(() => slack.sockets.clients.size === 0);
+  await until(() => slack.sockets.connections === 0);
 });
 
 test('through the proxy as well, nothing is asked of an address that is not Slack’s', async () => {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { WebSocketServer } from 'ws';
+import { Sockets } from '../../../../src/playground/desk/sockets';
 
 type Args = Readonly<Record<string, unknown>>;
 /** What a method answers: JSON, a status with headers, or a cut line. */
@@ -16,8 +16,8 @@ export class FakeSlack {
   private readonly scripts = new Map<string, Answer[]>();
   private readonly usual = new Map<string, (args: Args) => Answer>();
   private readonly server = createServer((request, response) => void this.answer(request, response));
-  /** Whoever comes in Socket Mode is greeted here. */
-  readonly sockets = new WebSocketServer({ noServer: true });
+  /** Whoever comes in Socket Mode is greeted here, at an address of its own each time. */
+  readonly sockets = new Sockets('A1', (prefix) => `${prefix}${++this.count}`);
   private count = 0;
 
   constructor() {
@@ -49,16 +49,14 @@ export class FakeSlack {
   }
 
   async start(): Promise<this> {
-    this.server.on('upgrade', (request, line, head) =>
-      this.sockets.handleUpgrade(request, line, head, (socket) => socket.send('{"type":"hello"}')),
-    );
+    this.sockets.attach(this.server);
     this.server.listen(0, '127.0.0.1');
     await once(this.server, 'listening');
     return this;
   }
 
   async stop(): Promise<void> {
-    for (const socket of this.sockets.clients) socket.terminate();
+    this.sockets.stop();
     this.server.closeAllConnections();
     this.server.close();
     await once(this.server, 'close');
