@@ -3,15 +3,16 @@ import { join } from 'node:path';
 import type { Limit } from '../../src/platforms/limit';
 import { slackLimits } from '../../src/platforms/slack-limits';
 import { slackTiers } from '../../src/platforms/slack-tiers';
+import { wecomLimits } from '../../src/platforms/wecom-limits';
 import { sourcesIn } from './sources';
 
-const tables: Readonly<Record<string, Readonly<Record<string, Limit>>>> = { slackLimits };
+const tables: Readonly<Record<string, Readonly<Record<string, Limit>>>> = { slackLimits, wecomLimits };
 const rows = Object.entries(tables).flatMap(([table, limits]) =>
   Object.entries(limits).map(([name, limit]) => ({ table, name, limit })),
 );
 
 test('every limit of a platform says what it is of, and which page or which attempt says so', () => {
-  const page = /^https:\/\/(docs\.slack\.dev|developer\.work\.weixin\.qq\.com)\/[\w/.-]+$/;
+  const page = /^https:\/\/(docs\.slack\.dev|developer\.work\.weixin\.qq\.com|github\.com\/WecomTeam)\/[\w/.-]+$/;
   const seen = /^(measured|not documented): \S/;
   const vague = rows.filter(({ limit: { of, source } }) => of === '' || !(page.test(source) || seen.test(source)));
   expect(vague.map(({ table, name }) => `${table}.${name}`)).toEqual([]);

@@ -4,9 +4,9 @@ import path from 'node:path';
 import { createInbound } from '../../src/chat/create-inbound';
 import { readPressValue } from '../../src/chat/slack/press-value';
 import { pressIn } from '../../src/chat/wecom/render/event-key';
-import { hours } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { createLogger } from '../../src/logger';
+import { wecomLimits } from '../../src/platforms/wecom-limits';
 import type { Inbound, Press, Submission } from '../../src/ports/inbound';
 import { openStore } from '../../src/store/open-store';
 import { countingIds } from './counting-ids';
@@ -23,7 +23,7 @@ const textsIn = (json: unknown): readonly string[] => {
 };
 
 /** WeCom lets a card be drawn anew so long. */
-const drawable = hours(72);
+const drawable = wecomLimits.responseCode.most;
 
 /** What of a WeCom card is chosen from. */
 interface Choices {

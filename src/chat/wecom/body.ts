@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { seconds } from '../../domain/time/instant';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { jsonBody } from './api/json-body';
 import type { Ready } from './prepare';
 
@@ -11,8 +12,8 @@ export interface Envelope {
   readonly task: string;
 }
 
-/** Longest time WeCom looks back for the same request (wecom.md §4.1), and the span names are told apart by. */
-const longest = seconds(4 * 3600) / 1000;
+/** Seconds WeCom looks back for the same request at most (wecom.md §4.1), and the span names are told apart by. */
+const longest = wecomLimits.duplicateCheck.most / seconds(1);
 const span = 7200;
 
 /**
@@ -31,6 +32,6 @@ export function bodyOf({ type, content, card }: Ready, { to, agentId, task }: En
   });
 }
 
-/** A task_id: letters, digits, `_-@`, at most 128 bytes, unique in the app for ever. */
+/** A task_id: letters, digits, `_-@`, unique in the app for ever. */
 export const taskOf = (topic: string, id: string): string =>
-  `${topic}@${id}`.replace(/[^0-9A-Za-z_@-]/g, '').slice(0, 128);
+  `${topic}@${id}`.replace(/[^0-9A-Za-z_@-]/g, '').slice(0, wecomLimits.taskId.most);

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { after, days, hours } from '../../domain/time/instant';
+import { after, type Duration, days, hours } from '../../domain/time/instant';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import type { Clock } from '../../ports/clock';
 import type { SharedKey, SharedState } from '../../ports/shared-state';
 
-/** WeCom takes a code for 72 h (wecom.md §4.8); an hour is left for clocks that differ. */
-const validFor = hours(71);
+/** An hour is left for clocks that differ. */
+const validFor = (wecomLimits.responseCode.most - hours(1)) as Duration;
 /** How long a click on a card that was replaced still finds out that it was. */
 const remembered = days(30);
 
@@ -19,7 +20,7 @@ const prefixOf = (task: string): SharedKey => `wecom:code:${task}:`;
 const overKey = (task: string): SharedKey => `wecom:over:${task}`;
 
 /**
- * The codes with which a card can be redrawn: one from sending it, one from each click, each good once and for 72 h.
+ * The codes with which a card can be redrawn: one from sending it, one from each click, each good once and for a while.
  * A click's is used first; the one of the sending stays in reserve.
  */
 export class Codes {

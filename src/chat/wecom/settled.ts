@@ -1,10 +1,10 @@
 import type { Text } from '../../domain/words';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import type { Card } from '../../views/card';
 import type { Json } from './api';
 import { coloured, mainTitle } from './render/card-head';
 import { oneLine } from './render/clean';
 import { jobLink } from './render/job-link';
-import { limits } from './render/limits';
 import { renderSettled } from './render/render-settled';
 import type { Audience } from './render/rendered';
 import { untagged } from './render/tagged';
@@ -27,14 +27,14 @@ export const greyed = (line: Text, audience: Audience): Json => ({
 export function replaced(line: Text, audience: Audience): Json {
   const words = oneLine(untagged(line, audience));
   const title = `${audience.tag}${words}`;
-  const isLong = widthOf(title) > limits.titleWide;
+  const isLong = widthOf(title) > wecomLimits.title.most;
   return {
     template_card: {
       card_type: 'text_notice',
       ...coloured({ tone: 'quiet' }, audience),
       // The words are said once: below the number, where they have room.
-      ...mainTitle(isLong && audience.tag !== '' ? audience.tag : title, '', limits.titleWide),
-      ...(isLong && { sub_title_text: cutToWidth(words, limits.subTitleWide) }),
+      ...mainTitle(isLong && audience.tag !== '' ? audience.tag : title, '', wecomLimits.title.most),
+      ...(isLong && { sub_title_text: cutToWidth(words, wecomLimits.subTitle.most) }),
       card_action: { type: 1, url: jobLink(audience) },
     },
   };
@@ -42,4 +42,4 @@ export function replaced(line: Text, audience: Audience): Json {
 
 /** Whether that has room for all of it. */
 export const fitsCard = (line: Text, audience: Audience): boolean =>
-  widthOf(oneLine(untagged(line, audience))) <= limits.subTitleWide;
+  widthOf(oneLine(untagged(line, audience))) <= wecomLimits.subTitle.most;

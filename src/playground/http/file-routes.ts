@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FileBytes } from '../file-bytes';
-import { mostUploadBytes } from '../slack/file-methods';
+import { largestFile } from '../largest-file';
 import type { Workspace } from '../workspace';
 import type { StoredFile } from '../world';
 import { answerText } from './answer';
@@ -35,7 +35,7 @@ export class FileRoutes {
   async take(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
     const file = this.workspace.file(path.split('/')[3] ?? '');
     if (file === undefined || file.uploaded) return answerText(response, 404, 'not found');
-    const body = await readUpload(request, mostUploadBytes);
+    const body = await readUpload(request, largestFile);
     if (body.length !== file.size) return answerText(response, 400, `expected ${file.size} bytes, got ${body.length}`);
     await this.bytes.put(file.id, body);
     file.uploaded = true;

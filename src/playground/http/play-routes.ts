@@ -7,9 +7,9 @@ import { write } from '../acts/write';
 import type { Desk } from '../desk/desk';
 import type { FileBytes } from '../file-bytes';
 import { isObject, type Json, objectIn, textIn } from '../json';
+import { largestFile } from '../largest-file';
 import { playFile } from '../persona-messages';
 import { personaState } from '../persona-state';
-import { mostUploadBytes } from '../slack/file-methods';
 import type { ElementValue, PlayActionPost, PlayMessagePost, ViewValues } from '../wire';
 import { answerJson } from './answer';
 import { streamEvents } from './event-stream';
@@ -77,7 +77,7 @@ export class PlayRoutes {
       return streamEvents(workspace, person.user.id, request, response);
     if (request.method !== 'POST') return answerJson(response, 405, { problem: 'POST it' });
     if (what === 'upload') {
-      const body = await readBody(request, mostUploadBytes);
+      const body = await readBody(request, largestFile);
       const mime = query.get('mime');
       const named = { name: query.get('name') ?? 'file', ...(mime ? { mime } : {}), body };
       const file = await upload(person, this.bytes, named);

@@ -1,5 +1,6 @@
 import { tellMessage } from '../desk/message-events';
 import { isObject, type Json, textIn } from '../json';
+import { largestFile } from '../largest-file';
 import { mimeOf } from '../mime-types';
 import type { StoredFile } from '../world';
 import type { Call, Methods } from './call';
@@ -7,14 +8,11 @@ import { goodBlocks } from './post';
 import { SlackError } from './slack-error';
 import { slackFile } from './slack-shapes';
 
-/** The largest upload, in bytes. */
-export const mostUploadBytes = 12_000_000;
-
 function uploadUrl(call: Call): Json {
   const name = call.text('filename');
   const length = Number(call.text('length') ?? 0);
   if (name === undefined || !(length > 0)) throw new SlackError('missing_argument');
-  if (length > mostUploadBytes) throw new SlackError('file_upload_size_restricted');
+  if (length > largestFile) throw new SlackError('file_upload_size_restricted');
   const { workspace } = call;
   const file: StoredFile = {
     id: workspace.ids.next('F'),

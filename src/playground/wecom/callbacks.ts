@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { CannotDo } from '../acts/person';
 import { type Answered, ask } from '../ask';
 import type { Company } from './company';
@@ -37,7 +38,7 @@ interface Held {
 
 const pauses = [3000, 3000, 3000] as const;
 
-/** WeCom's way to the app: encrypts, signs, waits 5 s, and tries three times more where it was not taken. */
+/** WeCom's way to the app: encrypts, signs, waits, and tries three times more where it was not taken. */
 export class Callbacks {
   /** Where callbacks go; undefined until the address was verified. */
   url: string | undefined;
@@ -169,7 +170,7 @@ export class Callbacks {
   private async within(sent: (signal: AbortSignal) => Promise<Answered>): Promise<Answered | 'timeout' | 'connection'> {
     const aborter = new AbortController();
     this.aborters.add(aborter);
-    const timer = setTimeout(() => aborter.abort(), this.company.rules.answerWithin ?? 5000);
+    const timer = setTimeout(() => aborter.abort(), this.company.rules.answerWithin ?? wecomLimits.callbackAnswer.most);
     try {
       return await sent(aborter.signal);
     } catch {

@@ -1,3 +1,5 @@
+import type { Limit } from '../../platforms/limit';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { isObject, type Json, listIn } from '../json';
 import { bytesOf, widthOf } from './bytes';
 import { WecomError } from './wecom-error';
@@ -38,32 +40,32 @@ export class CardCheck {
   readonly lost: string[] = [];
 
   /** A text that must be there, within its advised length (字). */
-  need(of: Json, path: string, code: number, advised?: number): string {
+  need(of: Json, path: string, code: number, advised?: Limit): string {
     const text = this.text(of, path, code, advised);
     if (text === undefined || text === '') throw new WecomError(code, `missing ${path}`);
     return text;
   }
 
   /** A text that may be there. Longer than advised is noted: WeCom clips it on the screen. */
-  text(of: Json, path: string, code: number, advised?: number): string | undefined {
+  text(of: Json, path: string, code: number, advised?: Limit): string | undefined {
     const value = of[lastOf(path)];
     if (value === undefined || value === null) return undefined;
     if (typeof value !== 'string') throw new WecomError(code, `${path} is no text`);
     const width = widthOf(value);
-    if (advised !== undefined && width > advised) this.lost.push(`${path}: ${width} 字 of ${advised}`);
+    if (advised !== undefined && width > advised.most) this.lost.push(`${path}: ${width} 字 of ${advised.most}`);
     return value;
   }
 
   /** A key or id: must be there, at most so many bytes. */
-  key(of: Json, path: string, code: number, most: number): string {
+  key(of: Json, path: string, code: number, { most }: Limit): string {
     const text = this.need(of, path, code);
     if (bytesOf(text) > most) throw new WecomError(code, `${path} has more than ${most} bytes`);
     return text;
   }
 
-  /** A link with its scheme, at most 2048 bytes. */
+  /** A link with its scheme. */
   url(of: Json, path: string, code: number): void {
-    const text = this.key(of, path, code, 2048);
+    const text = this.key(of, path, code, wecomLimits.url);
     if (!/^[a-z][a-z0-9+.-]*:/i.test(text)) throw new WecomError(code, `${path} has no scheme`);
   }
 
@@ -84,7 +86,7 @@ export class CardCheck {
   }
 
   /** The objects in a list that may be there, at most so many. */
-  list(of: Json, name: string, code: number, { least = 0, most }: { least?: number; most: number }): readonly Json[] {
+  list(of: Json, name: string, code: number, { least = 0, most }: Limit): readonly Json[] {
     const value = of[name];
     if (value !== undefined && value !== null && !Array.isArray(value))
       throw new WecomError(code, `${name} is no list`);

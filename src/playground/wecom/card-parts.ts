@@ -1,3 +1,5 @@
+import type { Limit } from '../../platforms/limit';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import type { Json } from '../json';
 import { allDifferent, type CardCheck, cardCodes as codes } from './card-check';
 import { WecomError } from './wecom-error';
@@ -6,7 +8,7 @@ import { WecomError } from './wecom-error';
 export function checkSource(check: CardCheck, card: Json): void {
   const source = check.object(card, 'source', codes.source);
   if (source === undefined) return;
-  check.text(source, 'source.desc', codes.source, 20);
+  check.text(source, 'source.desc', codes.source, wecomLimits.source);
   check.text(source, 'source.icon_url', codes.source);
   check.oneOf(source, 'source.desc_color', codes.source, [0, 1, 2, 3]);
 }
@@ -15,7 +17,7 @@ export function checkSource(check: CardCheck, card: Json): void {
 export function checkTitle(
   check: CardCheck,
   card: Json,
-  how: { readonly required: boolean; readonly title: number; readonly desc: number },
+  how: { readonly required: boolean; readonly title: Limit; readonly desc: Limit },
 ): string | undefined {
   const main = check.object(card, 'main_title', codes.title);
   if (main === undefined && how.required) throw new WecomError(codes.title, 'missing main_title');
@@ -46,12 +48,12 @@ export function checkQuote(check: CardCheck, card: Json): void {
   check.text(quote, 'quote_area.quote_text', codes.quote);
 }
 
-/** `horizontal_content_list`: at most 6 rows. */
+/** `horizontal_content_list`. */
 export function checkRows(check: CardCheck, card: Json): void {
-  const rows = check.list(card, 'horizontal_content_list', codes.horizontal, { most: 6 });
+  const rows = check.list(card, 'horizontal_content_list', codes.horizontal, wecomLimits.rows);
   for (const row of rows) {
-    check.need(row, 'horizontal_content_list.keyname', codes.horizontal, 5);
-    check.text(row, 'horizontal_content_list.value', codes.horizontal, 30);
+    check.need(row, 'horizontal_content_list.keyname', codes.horizontal, wecomLimits.keyname);
+    check.text(row, 'horizontal_content_list.value', codes.horizontal, wecomLimits.value);
     const type = check.oneOf(row, 'horizontal_content_list.type', codes.horizontal, [0, 1, 2, 3]);
     if (type === 1) check.url(row, 'horizontal_content_list.url', codes.horizontal);
     if (type === 2) check.need(row, 'horizontal_content_list.media_id', codes.horizontal);
@@ -59,10 +61,10 @@ export function checkRows(check: CardCheck, card: Json): void {
   }
 }
 
-/** `jump_list`: at most 3 links. */
+/** `jump_list`. */
 export function checkJumps(check: CardCheck, card: Json): void {
-  for (const jump of check.list(card, 'jump_list', codes.jump, { most: 3 })) {
-    check.need(jump, 'jump_list.title', codes.jump, 18);
+  for (const jump of check.list(card, 'jump_list', codes.jump, wecomLimits.jumps)) {
+    check.need(jump, 'jump_list.title', codes.jump, wecomLimits.jumpTitle);
     checkTarget(check, jump, { path: 'jump_list', code: codes.jump, types: [0, 1, 2] });
   }
 }
@@ -77,15 +79,15 @@ export function checkCardAction(check: CardCheck, card: Json, required: boolean)
   checkTarget(check, action, { path: 'card_action', code: codes.cardAction, types });
 }
 
-/** `action_menu`: 1 to 3 entries behind the dots. */
+/** `action_menu`: entries behind the dots. */
 export function checkMenu(check: CardCheck, card: Json): void {
   const menu = check.object(card, 'action_menu', codes.actionMenu);
   if (menu === undefined) return;
   check.text(menu, 'action_menu.desc', codes.actionMenu);
-  const entries = check.list(menu, 'action_list', codes.actionMenu, { least: 1, most: 3 });
+  const entries = check.list(menu, 'action_list', codes.actionMenu, wecomLimits.menuEntries);
   const keys = entries.map((entry) => {
     check.need(entry, 'action_list.text', codes.actionMenu);
-    return check.key(entry, 'action_list.key', codes.actionKey, 1024);
+    return check.key(entry, 'action_list.key', codes.actionKey, wecomLimits.key);
   });
   allDifferent(keys, codes.actionKey, 'keys of action_list');
 }
@@ -103,11 +105,11 @@ export function checkPictures(check: CardCheck, card: Json): void {
   checkTarget(check, area, { path: 'image_text_area', code: codes.image, types: [0, 1, 2] });
 }
 
-/** `vertical_content_list`: at most 4. */
+/** `vertical_content_list`. */
 export function checkColumns(check: CardCheck, card: Json): void {
-  for (const one of check.list(card, 'vertical_content_list', codes.vertical, { most: 4 })) {
-    check.need(one, 'vertical_content_list.title', codes.vertical, 38);
-    check.text(one, 'vertical_content_list.desc', codes.vertical, 160);
+  for (const one of check.list(card, 'vertical_content_list', codes.vertical, wecomLimits.columns)) {
+    check.need(one, 'vertical_content_list.title', codes.vertical, wecomLimits.columnTitle);
+    check.text(one, 'vertical_content_list.desc', codes.vertical, wecomLimits.columnDesc);
   }
 }
 
@@ -115,12 +117,12 @@ export function checkColumns(check: CardCheck, card: Json): void {
 export function checkOptions(
   check: CardCheck,
   of: Json,
-  how: { readonly path: string; readonly most: number; readonly advised: number },
+  how: { readonly path: string; readonly count: Limit; readonly advised: Limit },
 ): readonly string[] {
-  const options = check.list(of, 'option_list', codes.optionList, { least: 1, most: how.most });
+  const options = check.list(of, 'option_list', codes.optionList, how.count);
   const ids = options.map((option) => {
     check.need(option, `${how.path}.option_list.text`, codes.option, how.advised);
-    return check.key(option, `${how.path}.option_list.id`, codes.option, 128);
+    return check.key(option, `${how.path}.option_list.id`, codes.option, wecomLimits.optionId);
   });
   allDifferent(ids, codes.option, `ids in ${how.path}.option_list`);
   return ids;
@@ -134,30 +136,34 @@ export function checkSelection(check: CardCheck, card: Json): void {
 }
 
 function checkDropDown(check: CardCheck, one: Json, { path, code }: { path: string; code: number }): string {
-  const question = check.key(one, `${path}.question_key`, codes.questionKey, 1024);
+  const question = check.key(one, `${path}.question_key`, codes.questionKey, wecomLimits.key);
   check.text(one, `${path}.title`, code);
-  const ids = checkOptions(check, one, { path, most: 10, advised: 16 });
+  const ids = checkOptions(check, one, {
+    path,
+    count: wecomLimits.selectOptions,
+    advised: wecomLimits.selectOptionText,
+  });
   const selected = check.text(one, `${path}.selected_id`, code);
   if (selected !== undefined && selected !== '' && !ids.includes(selected))
     throw new WecomError(code, `${path}.selected_id is no option`);
   return question;
 }
 
-/** `select_list`: 1 to 3 drop-downs. */
+/** `select_list`: drop-downs. */
 export function checkSelects(check: CardCheck, card: Json): void {
-  const list = check.list(card, 'select_list', codes.select, { least: 1, most: 3 });
+  const list = check.list(card, 'select_list', codes.select, wecomLimits.questions);
   const questions = list.map((one) => checkDropDown(check, one, { path: 'select_list', code: codes.select }));
   allDifferent(questions, codes.questionKey, 'question_key');
 }
 
-/** `button_list`: 1 to 6 buttons, each with its own key or a url. */
+/** `button_list`: buttons, each with its own key or a url. */
 export function checkButtons(check: CardCheck, card: Json): void {
-  const buttons = check.list(card, 'button_list', codes.buttonCount, { least: 1, most: 6 });
+  const buttons = check.list(card, 'button_list', codes.buttonCount, wecomLimits.buttons);
   const keys = buttons.flatMap((button) => {
-    check.need(button, 'button_list.text', codes.buttonText, 10);
+    check.need(button, 'button_list.text', codes.buttonText, wecomLimits.buttonText);
     check.oneOf(button, 'button_list.style', codes.buttonText, [1, 2, 3, 4]);
     if (check.oneOf(button, 'button_list.type', codes.buttonKey, [0, 1]) === 0)
-      return [check.key(button, 'button_list.key', codes.buttonKey, 1024)];
+      return [check.key(button, 'button_list.key', codes.buttonKey, wecomLimits.key)];
     check.url(button, 'button_list.url', codes.buttonKey);
     return [];
   });
@@ -168,9 +174,9 @@ export function checkButtons(check: CardCheck, card: Json): void {
 export function checkCheckbox(check: CardCheck, card: Json): void {
   const box = check.object(card, 'checkbox', codes.checkbox);
   if (box === undefined) throw new WecomError(codes.checkbox, 'missing checkbox');
-  check.key(box, 'checkbox.question_key', codes.questionKey, 1024);
+  check.key(box, 'checkbox.question_key', codes.questionKey, wecomLimits.key);
   check.oneOf(box, 'checkbox.mode', codes.checkbox, [0, 1]);
-  checkOptions(check, box, { path: 'checkbox', most: 20, advised: 17 });
+  checkOptions(check, box, { path: 'checkbox', count: wecomLimits.voteOptions, advised: wecomLimits.voteOptionText });
 }
 
 /** `submit_button`; optional once a card is an update. */
@@ -178,6 +184,6 @@ export function checkSubmit(check: CardCheck, card: Json, required: boolean): vo
   const submit = check.object(card, 'submit_button', codes.submit);
   if (submit === undefined && required) throw new WecomError(codes.submit, 'missing submit_button');
   if (submit === undefined) return;
-  check.need(submit, 'submit_button.text', codes.submit, 10);
-  check.key(submit, 'submit_button.key', codes.submit, 1024);
+  check.need(submit, 'submit_button.text', codes.submit, wecomLimits.buttonText);
+  check.key(submit, 'submit_button.key', codes.submit, wecomLimits.key);
 }

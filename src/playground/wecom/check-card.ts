@@ -1,3 +1,4 @@
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { isObject, type Json, textIn } from '../json';
 import { bytesOf } from './bytes';
 import { CardCheck, cardCodes as codes } from './card-check';
@@ -22,13 +23,13 @@ import { must, WecomError } from './wecom-error';
 type Rules = (check: CardCheck, card: Json, isUpdate: boolean) => void;
 
 function textNotice(check: CardCheck, card: Json): void {
-  const title = checkTitle(check, card, { required: false, title: 36, desc: 44 });
-  const subtitle = check.text(card, 'sub_title_text', codes.titleOrSubtitle, 160);
+  const title = checkTitle(check, card, { required: false, title: wecomLimits.title, desc: wecomLimits.desc });
+  const subtitle = check.text(card, 'sub_title_text', codes.titleOrSubtitle, wecomLimits.subTitle);
   if (!title && !subtitle) throw new WecomError(codes.titleOrSubtitle, 'main_title.title or sub_title_text');
   const emphasis = check.object(card, 'emphasis_content', codes.titleOrSubtitle);
   if (emphasis !== undefined) {
-    check.text(emphasis, 'emphasis_content.title', codes.titleOrSubtitle, 14);
-    check.text(emphasis, 'emphasis_content.desc', codes.titleOrSubtitle, 22);
+    check.text(emphasis, 'emphasis_content.title', codes.titleOrSubtitle, wecomLimits.emphasisTitle);
+    check.text(emphasis, 'emphasis_content.desc', codes.titleOrSubtitle, wecomLimits.emphasisDesc);
   }
   checkMenu(check, card);
   checkQuote(check, card);
@@ -39,7 +40,7 @@ function textNotice(check: CardCheck, card: Json): void {
 }
 
 function newsNotice(check: CardCheck, card: Json): void {
-  checkTitle(check, card, { required: true, title: 36, desc: 44 });
+  checkTitle(check, card, { required: true, title: wecomLimits.title, desc: wecomLimits.desc });
   checkPictures(check, card);
   checkColumns(check, card);
   checkMenu(check, card);
@@ -51,8 +52,8 @@ function newsNotice(check: CardCheck, card: Json): void {
 }
 
 function buttonInteraction(check: CardCheck, card: Json): void {
-  checkTitle(check, card, { required: true, title: 36, desc: 44 });
-  check.text(card, 'sub_title_text', codes.titleOrSubtitle, 160);
+  checkTitle(check, card, { required: true, title: wecomLimits.title, desc: wecomLimits.desc });
+  check.text(card, 'sub_title_text', codes.titleOrSubtitle, wecomLimits.subTitle);
   checkMenu(check, card);
   checkQuote(check, card);
   checkRows(check, card);
@@ -72,14 +73,14 @@ const questionOnly = [
 ];
 
 const vote: Rules = (check, card, isUpdate) => {
-  checkTitle(check, card, { required: true, title: 16, desc: 160 });
+  checkTitle(check, card, { required: true, title: wecomLimits.voteTitle, desc: wecomLimits.questionDesc });
   checkCheckbox(check, card);
   checkSubmit(check, card, !isUpdate);
   check.noPlace(card, [...questionOnly, 'button_list', 'select_list']);
 };
 
 const multiple: Rules = (check, card, isUpdate) => {
-  checkTitle(check, card, { required: true, title: 36, desc: 160 });
+  checkTitle(check, card, { required: true, title: wecomLimits.title, desc: wecomLimits.questionDesc });
   checkSelects(check, card);
   checkSubmit(check, card, !isUpdate);
   check.noPlace(card, [...questionOnly, 'button_list', 'checkbox']);
@@ -134,6 +135,7 @@ function checkTaskId(card: Json, isTaken: (taskId: string) => boolean): void {
   const taskId = card['task_id'];
   if (taskId === undefined && !isUpdatable(card)) return;
   must(typeof taskId === 'string' && /^[\w\-@]+$/.test(taskId), 42014, 'invalid task_id');
-  must(bytesOf(String(taskId)) <= 128, 42014, 'task_id has more than 128 bytes');
+  const { most } = wecomLimits.taskId;
+  must(bytesOf(String(taskId)) <= most, 42014, `task_id has more than ${most} bytes`);
   must(!isTaken(String(taskId)), 42014, 'task_id was used before');
 }

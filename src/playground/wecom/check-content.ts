@@ -1,3 +1,4 @@
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { isObject, type Json, listIn, textIn } from '../json';
 import { bytesOf, charactersOf, cutAt } from './bytes';
 import type { WecomCall } from './wecom-call';
@@ -7,8 +8,6 @@ import type { WecomMessage, WecomMessageType } from './wire';
 
 /** What a message shows, without to whom and when. */
 export type Content = Pick<WecomMessage, 'type' | 'text' | 'media' | 'body' | 'card' | 'cut' | 'lost'>;
-
-const mostBytes = 2048;
 
 function partOf(body: Json, name: string): Json {
   const part = body[name];
@@ -22,22 +21,25 @@ function needText(of: Json, path: string, code: number): string {
   return text;
 }
 
-/** Longer texts are cut at 2048 bytes, and nobody is told. */
+/** Longer texts are cut, and nobody is told. */
 function text(body: Json): Content {
   const whole = needText(partOf(body, 'text'), 'text.content', 44004);
-  const cut = bytesOf(whole) > mostBytes;
-  return { type: 'text', text: cutAt(whole, mostBytes), ...(cut ? { cut } : {}) };
+  const { most } = wecomLimits.text;
+  const cut = bytesOf(whole) > most;
+  return { type: 'text', text: cutAt(whole, most), ...(cut ? { cut } : {}) };
 }
 
 function markdown(body: Json): Content {
   const whole = needText(partOf(body, 'markdown'), 'markdown.content', 44004);
-  must(bytesOf(whole) <= mostBytes, 45002, 'markdown.content exceeds 2048 bytes');
+  const { most } = wecomLimits.markdown;
+  must(bytesOf(whole) <= most, 45002, `markdown.content exceeds ${most} bytes`);
   return { type: 'markdown', text: whole };
 }
 
 function linkIn(of: Json, path: string): void {
   const url = needText(of, path, 40058);
-  must(bytesOf(url) <= mostBytes, 40058, `${path} exceeds 2048 bytes`);
+  const { most } = wecomLimits.url;
+  must(bytesOf(url) <= most, 40058, `${path} exceeds ${most} bytes`);
 }
 
 function textcard(body: Json): Content {
@@ -45,19 +47,26 @@ function textcard(body: Json): Content {
   const title = needText(card, 'textcard.title', 40058);
   const description = needText(card, 'textcard.description', 40058);
   linkIn(card, 'textcard.url');
-  const cut = charactersOf(title) > 128 || charactersOf(description) > 512;
+  const cut =
+    charactersOf(title) > wecomLimits.textcardTitle.most ||
+    charactersOf(description) > wecomLimits.textcardDescription.most;
   return { type: 'textcard', body: card, ...(cut ? { cut } : {}) };
 }
+
+/** Whether some of an article's or a video's words are lost. */
+const isCut = (title: string, description: string): boolean =>
+  bytesOf(title) > wecomLimits.articleTitle.most || bytesOf(description) > wecomLimits.articleDescription.most;
 
 function news(body: Json): Content {
   const part = partOf(body, 'news');
   const articles = listIn(part, 'articles');
-  must(articles.length >= 1 && articles.length <= 8, 40058, 'news has 1 to 8 articles');
+  const { least = 0, most } = wecomLimits.articles;
+  must(articles.length >= least && articles.length <= most, 40058, `news has ${least} to ${most} articles`);
   const cut = articles.some((article) => {
     must(isObject(article), 40058, 'an article is an object');
     const title = needText(article as Json, 'article.title', 40058);
     if (textIn(article as Json, 'appid') === undefined) linkIn(article as Json, 'article.url');
-    return bytesOf(title) > 128 || bytesOf(textIn(article as Json, 'description') ?? '') > 512;
+    return isCut(title, textIn(article as Json, 'description') ?? '');
   });
   return { type: 'news', body: part, ...(cut ? { cut } : {}) };
 }
@@ -68,7 +77,7 @@ function media(type: 'image' | 'voice' | 'video' | 'file'): (body: Json, call: W
     const found: StoredMedia | undefined = call.company.media(textIn(part, 'media_id') ?? '');
     if (found === undefined || (found.type !== type && type !== 'file'))
       throw new WecomError(40007, 'invalid media_id');
-    const cut = bytesOf(textIn(part, 'title') ?? '') > 128 || bytesOf(textIn(part, 'description') ?? '') > 512;
+    const cut = isCut(textIn(part, 'title') ?? '', textIn(part, 'description') ?? '');
     const shown = { type, media: call.parts.media.shown(found), body: part };
     return type === 'video' && cut ? { ...shown, cut } : shown;
   };

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { CannotDo } from '../acts/person';
 import { Feed } from '../feed';
 import type { DemoClock } from '../workspace';
@@ -110,13 +111,13 @@ export class Company {
     return this.world.sends.findLast((one) => one.msgid === msgid);
   }
 
-  /** A fresh response_code for a card: once, within 72 h of the demo clock. */
+  /** A fresh response_code for a card: good once, and for a while of the demo clock. */
   mintCode(msgid: string, clicker?: string): string {
     const now = this.clock.now();
     const code: StoredCode = {
       code: this.mint(),
       msgid,
-      until: now + 72 * 3_600_000,
+      until: now + wecomLimits.responseCode.most,
       ...(clicker === undefined ? {} : { clicker }),
       used: false,
     };

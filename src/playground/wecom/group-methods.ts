@@ -1,3 +1,4 @@
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { type Json, listIn, objectIn, textIn } from '../json';
 import { charactersOf } from './bytes';
 import { simpleContent } from './check-content';
@@ -36,15 +37,20 @@ function membersIn(company: Company, given: readonly unknown[]): string[] {
 
 function nameIn(body: Json): string | undefined {
   const name = textIn(body, 'name');
-  must(name === undefined || charactersOf(name) <= 50, 86004, 'a group name has at most 50 characters');
+  must(name === undefined || charactersOf(name) <= wecomLimits.groupName.most, 86004, 'the group name is too long');
   return name;
+}
+
+function checkSize({ length }: readonly string[]): void {
+  const { least = 0, most } = wecomLimits.groupMembers;
+  must(length >= least && length <= most, 86006, `a group has ${least} to ${most} members`);
 }
 
 function create(call: WecomCall): Json {
   mayUseGroups(call);
   const { company, body } = call;
   const members = membersIn(company, listIn(body, 'userlist'));
-  must(members.length >= 2 && members.length <= 2000, 86006, 'a group has 2 to 2000 members');
+  checkSize(members);
   const chatid = textIn(body, 'chatid') ?? company.mint(32).replace(/[-_]/g, 'x');
   must(/^[0-9a-zA-Z]{1,32}$/.test(chatid), 86001, 'invalid chatid');
   must(company.group(chatid) === undefined, 86215, 'chatid exists');
@@ -61,7 +67,7 @@ function update(call: WecomCall): Json {
   const added = membersIn(company, listIn(body, 'add_user_list'));
   const removed = listIn(body, 'del_user_list').map(String);
   const rest = [...new Set([...group.members, ...added])].filter((one) => !isAmong(removed, one));
-  must(rest.length >= 2, 86006, 'a group has 2 to 2000 members');
+  checkSize(rest);
   const owner = textIn(body, 'owner') ?? (isAmong(rest, group.owner) ? group.owner : (rest[0] ?? ''));
   must(isAmong(rest, owner), 86005, 'the owner is no member');
   Object.assign(group, { members: rest, owner, name: nameIn(body) ?? group.name });

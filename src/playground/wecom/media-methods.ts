@@ -1,26 +1,34 @@
+import type { Limit } from '../../platforms/limit';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { partsOf } from './multipart';
 import { type WecomAnswered, WecomBytes, type WecomCall, type WecomMethod } from './wecom-call';
 import { must, WecomError } from './wecom-error';
 
 interface MediaRule {
-  readonly most: number;
+  readonly size: Limit;
   readonly tooBig: number;
   readonly isRight: (bytes: Buffer) => boolean;
 }
 
 const starts = (bytes: Buffer, ...magic: readonly number[]): boolean => magic.every((byte, at) => bytes[at] === byte);
-const mega = 1024 * 1024;
 
-/** developer.work.weixin.qq.com path 90253. */
 const rules: Readonly<Record<string, MediaRule>> = {
   image: {
-    most: 10 * mega,
+    size: wecomLimits.image,
     tooBig: 40009,
     isRight: (bytes) => starts(bytes, 0x89, 0x50, 0x4e, 0x47) || starts(bytes, 0xff, 0xd8, 0xff),
   },
-  voice: { most: 2 * mega, tooBig: 40006, isRight: (bytes) => bytes.subarray(0, 5).toString('latin1') === '#!AMR' },
-  video: { most: 10 * mega, tooBig: 40011, isRight: (bytes) => bytes.subarray(4, 8).toString('latin1') === 'ftyp' },
-  file: { most: 20 * mega, tooBig: 40006, isRight: () => true },
+  voice: {
+    size: wecomLimits.voice,
+    tooBig: 40006,
+    isRight: (bytes) => bytes.subarray(0, 5).toString('latin1') === '#!AMR',
+  },
+  video: {
+    size: wecomLimits.video,
+    tooBig: 40011,
+    isRight: (bytes) => bytes.subarray(4, 8).toString('latin1') === 'ftyp',
+  },
+  file: { size: wecomLimits.file, tooBig: 40006, isRight: () => true },
 };
 
 async function upload(call: WecomCall): Promise<WecomAnswered> {
@@ -30,8 +38,9 @@ async function upload(call: WecomCall): Promise<WecomAnswered> {
   const part = partsOf(call.raw, call.contentType).find((one) => one.name === 'media');
   if (part === undefined) throw new WecomError(41005, 'media data missing');
   must(part.filename !== undefined && part.filename !== '', 41005, 'filename missing');
-  must(part.body.length > 5, 40006, 'invalid file size: more than 5 bytes');
-  must(part.body.length <= rule.most, rule.tooBig, `invalid ${type} size: at most ${rule.most} bytes`);
+  const { least = 0, most } = rule.size;
+  must(part.body.length >= least, 40006, `invalid file size: at least ${least} bytes`);
+  must(part.body.length <= most, rule.tooBig, `invalid ${type} size: at most ${most} bytes`);
   must(rule.isRight(part.body), 40004, `invalid ${type} format`);
   const media = await call.parts.media.put(type, part.filename ?? type, part.body);
   const created = String(Math.floor(call.company.wall() / 1000));
@@ -45,5 +54,5 @@ async function get(call: WecomCall): Promise<WecomAnswered> {
   return new WecomBytes(bytes, media.mime, media.name);
 }
 
-/** Files for three days. */
+/** Files, for a while. */
 export const mediaMethods: Readonly<Record<string, WecomMethod>> = { 'media/upload': upload, 'media/get': get };

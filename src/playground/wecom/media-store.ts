@@ -1,12 +1,11 @@
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { FileBytes } from '../file-bytes';
 import { mimeOf } from '../mime-types';
 import type { Company } from './company';
 import type { StoredMedia } from './wecom-world';
 import type { WecomMedia } from './wire';
 
-const threeDays = 3 * 24 * 3_600_000;
-
-/** Files that the app and the members exchange, each for three days of the demo clock. */
+/** Files that the app and the members exchange, each for a while of the demo clock. */
 export class MediaStore {
   private readonly bytes: FileBytes;
 
@@ -20,7 +19,7 @@ export class MediaStore {
   async put(type: string, name: string, body: Buffer): Promise<StoredMedia> {
     const { company } = this;
     const id = company.mint();
-    const until = company.clock.now() + threeDays;
+    const until = company.clock.now() + wecomLimits.media.most;
     const plain = name.replace(/[/\\\r\n"]/g, '_').slice(0, 200) || type;
     const media: StoredMedia = { id, type, name: plain, mime: mimeOf(plain), size: body.length, until };
     await this.bytes.put(id, body);

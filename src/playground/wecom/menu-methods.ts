@@ -1,3 +1,5 @@
+import type { Limit } from '../../platforms/limit';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { isObject, type Json, listIn, textIn } from '../json';
 import { bytesOf } from './bytes';
 import type { WecomCall, WecomMethod } from './wecom-call';
@@ -17,24 +19,32 @@ const types = [
 ];
 
 interface Level {
-  readonly most: number;
-  readonly name: number;
+  readonly count: Limit;
+  readonly name: Limit;
   /** The codes for: how many, type, name, key, url. */
   readonly codes: readonly [number, number, number, number, number];
 }
-const top: Level = { most: 3, name: 16, codes: [40016, 40017, 40018, 40019, 40020] };
-const below: Level = { most: 5, name: 40, codes: [40023, 40024, 40025, 40026, 40027] };
+const top: Level = {
+  count: wecomLimits.menuButtons,
+  name: wecomLimits.menuName,
+  codes: [40016, 40017, 40018, 40019, 40020],
+};
+const below: Level = {
+  count: wecomLimits.menuBelow,
+  name: wecomLimits.menuNameBelow,
+  codes: [40023, 40024, 40025, 40026, 40027],
+};
 
 function buttons(given: readonly unknown[], level: Level): readonly WecomMenuButton[] {
   const [count] = level.codes;
-  must(given.length >= 1 && given.length <= level.most, count, `1 to ${level.most} buttons`);
+  must(given.length >= 1 && given.length <= level.count.most, count, `1 to ${level.count.most} buttons`);
   return given.map((one) => button(isObject(one) ? one : {}, level));
 }
 
 function button(given: Json, level: Level): WecomMenuButton {
   const [, type, nameCode, keyCode, urlCode] = level.codes;
   const name = textIn(given, 'name') ?? '';
-  must(name !== '' && bytesOf(name) <= level.name, nameCode, `a name has 1 to ${level.name} bytes`);
+  must(name !== '' && bytesOf(name) <= level.name.most, nameCode, `a name has 1 to ${level.name.most} bytes`);
   const subs = listIn(given, 'sub_button');
   if (subs.length > 0) {
     must(level === top, 40022, 'two levels at most');
@@ -44,11 +54,13 @@ function button(given: Json, level: Level): WecomMenuButton {
   must(types.includes(kind), type, `no button type "${kind}"`);
   const [key, url] = [textIn(given, 'key') ?? '', textIn(given, 'url') ?? ''];
   if (kind === 'view') {
-    must(/^https?:\/\//.test(url) && bytesOf(url) <= 1024, urlCode, 'a url has a scheme and at most 1024 bytes');
+    const { most } = wecomLimits.menuUrl;
+    must(/^https?:\/\//.test(url) && bytesOf(url) <= most, urlCode, `a url has a scheme and at most ${most} bytes`);
     return { name, type: kind, url, sub: [] };
   }
   if (kind === 'view_miniprogram') return { name, type: kind, sub: [] };
-  must(key !== '' && bytesOf(key) <= 128, keyCode, 'a key has 1 to 128 bytes');
+  const { most } = wecomLimits.menuKey;
+  must(key !== '' && bytesOf(key) <= most, keyCode, `a key has 1 to ${most} bytes`);
   return { name, type: kind, key, sub: [] };
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { isObject, type Json, textIn } from '../json';
 import { checkSentCard, isUpdatable } from './check-card';
 import { type Content, simpleContent } from './check-content';
@@ -18,6 +19,8 @@ function paceOf(company: Company): Pace {
 }
 
 const mostBodyBytes = 256 * 1024;
+const usualSeconds = wecomLimits.duplicateCheckUsual.most / 1000;
+const mostSeconds = wecomLimits.duplicateCheck.most / 1000;
 
 function cardContent(call: WecomCall): Content {
   const card = call.body['template_card'];
@@ -56,7 +59,8 @@ function send(call: WecomCall): Json {
   const content = isCard ? cardContent(call) : simpleContent(call);
   const { members, invalid } = recipientsOf(call);
   const msgid = company.mint(64);
-  if (hash !== undefined) remember(company, { hash, msgid, seconds: Number(body['duplicate_check_interval'] ?? 1800) });
+  if (hash !== undefined)
+    remember(company, { hash, msgid, seconds: Number(body['duplicate_check_interval'] ?? usualSeconds) });
   const card = content.card?.json;
   const to = members.map((member) => member.userid.toLowerCase());
   const taskId = card === undefined ? undefined : textIn(card, 'task_id');
@@ -72,21 +76,19 @@ function send(call: WecomCall): Json {
 
 function remember(company: Company, what: { hash: string; msgid: string; seconds: number }): void {
   const now = company.clock.now();
-  const seconds = Math.min(Math.max(what.seconds || 0, 0), 4 * 3600);
+  const seconds = Math.min(Math.max(what.seconds || 0, 0), mostSeconds);
   const kept = company.world.bodies.filter((one) => one.until > now);
   company.world.bodies = [...kept, { hash: what.hash, msgid: what.msgid, until: now + seconds * 1000 }];
 }
 
-const day = 24 * 3_600_000;
-
-/** Takes a message back from everybody within a day. */
+/** Takes a message back from everybody while it may be. */
 function recall(call: WecomCall): Json {
   const msgid = textIn(call.body, 'msgid') ?? '';
   must(msgid !== '', 40058, 'missing msgid');
   const { company } = call;
   const sent = company.sent(msgid);
   if (sent === undefined) throw new WecomError(40058, 'invalid msgid');
-  must(company.clock.now() - sent.at <= day, 42052, 'msgid expired');
+  must(company.clock.now() - sent.at <= wecomLimits.recall.most, 42052, 'msgid expired');
   for (const userid of sent.to) {
     const message = company.message(userid, msgid);
     if (message !== undefined) company.replace({ ...message, recalled: true });

@@ -1,9 +1,10 @@
+import { wecomLimits } from '../../platforms/wecom-limits';
 import type { Company } from './company';
 
-const minute = { length: 60_000, most: 30 };
-const hour = { length: 3_600_000, most: 1000 };
+const minute = { length: 60_000, most: wecomLimits.memberMinute.most };
+const hour = { length: 3_600_000, most: wecomLimits.memberHour.most };
 
-/** How many messages a member takes: 30 a minute, 1000 an hour. What is more is dropped without a word (path 90312). */
+/** How many messages a member takes. What is more is dropped without a word. */
 export class Pace {
   private readonly sent = new Map<string, number[]>();
 

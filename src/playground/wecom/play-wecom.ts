@@ -4,13 +4,13 @@ import { answerJson } from '../http/answer';
 import { streamEvents } from '../http/event-stream';
 import { readArguments, readBody } from '../http/read-body';
 import { isObject, type Json, listIn, objectIn, textIn } from '../json';
+import { largestFile } from '../largest-file';
 import { choose, press } from './card-acts';
 import { type Actor, actorOf, openApp, say, sendLocation, sendMedia, useMenu } from './member-acts';
 import type { WecomParts } from './wecom-call';
 import { wecomState } from './wecom-state';
 import type { WecomAnswer } from './wire';
 
-const mostUploadBytes = 12_000_000;
 const mediaTypes = ['image', 'voice', 'video', 'file'] as const;
 
 function need(body: Json, field: string): string {
@@ -58,7 +58,7 @@ export class PlayWecom {
     if (what === 'upload') {
       const type = mediaTypes.find((one) => one === query.get('type'));
       if (type === undefined) throw new CannotDo(`type is one of ${mediaTypes.join(', ')}`);
-      const bytes = await readBody(request, mostUploadBytes);
+      const bytes = await readBody(request, largestFile);
       const answer = await sendMedia(actor, type, { name: query.get('name') ?? type, bytes });
       return answerJson(response, 200, { ...answer });
     }

@@ -1,3 +1,4 @@
+import { wecomLimits } from '../../platforms/wecom-limits';
 import type { Json } from '../json';
 import { isReachable } from './company';
 import type { WecomCall } from './wecom-call';
@@ -30,9 +31,10 @@ export function recipientsOf(call: WecomCall): Recipients {
   const { company, body } = call;
   const [users, parties, tags] = [named(body, 'touser'), named(body, 'toparty'), named(body, 'totag')];
   must(users.length + parties.length + tags.length > 0, 82001, 'touser, toparty and totag are all empty');
-  must(users.length <= 1000, 40031, 'touser names more than 1000');
-  must(parties.length <= 100, 82002, 'toparty names more than 100');
-  must(tags.length <= 100, 82003, 'totag names more than 100');
+  const most = { users: wecomLimits.recipients.most, parties: wecomLimits.parties.most, tags: wecomLimits.tags.most };
+  must(users.length <= most.users, 40031, `touser names more than ${most.users}`);
+  must(parties.length <= most.parties, 82002, `toparty names more than ${most.parties}`);
+  must(tags.length <= most.tags, 82003, `totag names more than ${most.tags}`);
   const everyone = company.world.members.filter(isReachable);
   if (users.includes('@all')) return { members: everyone, invalid: {} };
   const found = users.map((user) => ({ user, member: company.member(user) }));

@@ -1,10 +1,9 @@
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { bytesOf } from './bytes';
 import { type Company, isReachable } from './company';
 
 /** Somebody who is no member of the company. */
 export const outsider = '@outsider';
-
-const fiveMinutes = 5 * 60_000;
 
 /** What is wrong with an authorize link, as WeCom's error page says it; undefined where nothing is. */
 export function authorizeProblem(company: Company, query: URLSearchParams): string | undefined {
@@ -23,7 +22,10 @@ export function authorizeProblem(company: Company, query: URLSearchParams): stri
   const isAgent = agent === String(app.agentId);
   if (scope === 'snsapi_privateinfo' ? !isAgent : agent !== null && !isAgent) return 'agentid: there is no such app';
   const state = query.get('state') ?? '';
-  return /^[a-zA-Z0-9]*$/.test(state) && bytesOf(state) <= 128 ? undefined : 'state: letters and digits, at most 128';
+  const { most } = wecomLimits.signInState;
+  return /^[a-zA-Z0-9]*$/.test(state) && bytesOf(state) <= most
+    ? undefined
+    : `state: letters and digits, at most ${most}`;
 }
 
 /** Where a sign-in of `who` (a userid, or the outsider) leads: back to the app's page with a code and the state. */
@@ -35,7 +37,7 @@ export function signedIn(company: Company, query: URLSearchParams, who: string):
     code,
     ...(isMember ? { userid: member.userid } : {}),
     private: query.get('scope') === 'snsapi_privateinfo',
-    until: company.wall() + fiveMinutes,
+    until: company.wall() + wecomLimits.signInCode.most,
   });
   company.changed();
   const target = new URL(query.get('redirect_uri') ?? '');

@@ -56,7 +56,7 @@ function user(call: WecomCall): Json {
   };
 }
 
-/** Whose sign-in a code stands for; a code works once and for five minutes. */
+/** Whose sign-in a code stands for; a code works once and for a while. */
 function userInfo(call: WecomCall): Json {
   const { world, wall } = call.company;
   const code = call.query.get('code') ?? '';

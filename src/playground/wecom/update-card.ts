@@ -1,3 +1,4 @@
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { isObject, type Json, listIn, textIn } from '../json';
 import { checkUpdatedCard, interactive } from './check-card';
 import type { Company } from './company';
@@ -73,7 +74,8 @@ function targetsOf(
   if (Number(body['atall'] ?? 0) === 1) return { reached: got, invalid: [] };
   const named = listIn(body, 'userids').map(String);
   const parties = listIn(body, 'partyids').map(Number);
-  must(named.length <= 1000 && parties.length <= 100, 40031, 'too many targets');
+  const isFew = named.length <= wecomLimits.recipients.most && parties.length <= wecomLimits.parties.most;
+  must(isFew, 40031, 'too many targets');
   const isAnybody = named.length + parties.length + listIn(body, 'tagids').length > 0;
   must(isAnybody, 82101, 'no targets: userids, partyids, tagids or atall');
   const wanted = parties.includes(1) ? [...named, ...got] : named;

@@ -1,12 +1,13 @@
 import { request as ask, type IncomingMessage, type ServerResponse } from 'node:http';
 import { answerText } from '../http/answer';
 import { readBody } from '../http/read-body';
+import { largestFile } from '../largest-file';
 import type { Company } from './company';
 import { CookieJar } from './cookie-jar';
 import { authorizeProblem, outsider, signedIn } from './sign-in';
 import { answerPicker, answerProblem } from './small-pages';
 
-const mostBodyBytes = 12_100_000;
+const mostBodyBytes = largestFile + 100_000;
 const userAgent =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 ' +
   'wxwork/4.1.36 MicroMessenger/7.0.1 Language/zh';

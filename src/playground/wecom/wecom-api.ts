@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { wecomLimits } from '../../platforms/wecom-limits';
 import { answerJson } from '../http/answer';
 import { readBody } from '../http/read-body';
 import { isObject, type Json, parseJson } from '../json';
@@ -33,7 +34,7 @@ export interface WecomRecorded {
 
 const keptCalls = 5000;
 const mostBytes = 21_000_000;
-const tokenLives = 7200;
+const tokenLives = wecomLimits.token.most / 1000;
 
 /** The server API of the company's app: `/wecom/cgi-bin/<method>`. Errors come with HTTP 200, as WeCom's do. */
 export class WecomApi {

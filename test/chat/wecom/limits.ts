@@ -1,6 +1,9 @@
+import type { Limit } from '../../../src/platforms/limit';
+import { wecomLimits as limits } from '../../../src/platforms/wecom-limits';
+
 /**
  * What WeCom refuses in a message, and what its screens would clip, told as sentences. Written from wecom.md §4.1–4.8
- * alone, so that it can disagree with the renderer.
+ * alone, so that it can disagree with the renderer; only the numbers are the same, from the one table.
  */
 
 type Json = Readonly<Record<string, unknown>>;
@@ -16,8 +19,7 @@ const wide = (text: string): number =>
 
 interface Field {
   readonly required?: boolean;
-  readonly bytes?: number;
-  readonly wide?: number;
+  readonly limit?: Limit;
   readonly oneOf?: readonly unknown[];
   readonly lines?: 'many';
 }
@@ -35,7 +37,7 @@ function check(value: unknown, path: string, fields: Fields): Problems {
 function checkField(value: unknown, path: string, field: Field): Problems {
   if (value === undefined) return field.required ? [`${path} is missing`] : [];
   if (field.oneOf) return field.oneOf.includes(value) ? [] : [`${path} is ${String(value)}`];
-  if (typeof value !== 'string') return (field.bytes ?? field.wide) ? [`${path} is no text`] : [];
+  if (typeof value !== 'string') return field.limit ? [`${path} is no text`] : [];
   return [...checkText(value, path, field)];
 }
 
@@ -45,21 +47,25 @@ function checkText(text: string, path: string, field: Field): Problems {
     ...(text.trim() === '' ? [`${path} is empty`] : []),
     ...(/\p{Cs}/u.test(text) ? [`${path} has half a character`] : []),
     ...(controls.test(text) ? [`${path} has a control character`] : []),
-    ...(field.bytes !== undefined && bytes(text) > field.bytes ? [`${path} has ${bytes(text)} bytes`] : []),
-    ...(field.wide !== undefined && wide(text) > field.wide ? [`${path} is ${wide(text)} wide`] : []),
+    ...(field.limit === undefined ? [] : tooLong(text, path, field.limit)),
   ];
 }
 
-const text = (most: number, more: Field = {}): Field => ({ wide: most, ...more });
+function tooLong(text: string, path: string, { most, unit }: Limit): Problems {
+  const size = unit === 'bytes' ? bytes(text) : unit === '字' ? wide(text) : Array.from(text).length;
+  return size > most ? [`${path} has ${size} ${unit}`] : [];
+}
+
+const text = (limit: Limit, more: Field = {}): Field => ({ limit, ...more });
 const required = { required: true } as const;
 const any: Field = {};
-const url: Field = { bytes: 2048 };
-const key: Field = { bytes: 1024 };
+const url: Field = { limit: limits.url };
+const key: Field = { limit: limits.key };
 
 const twins = (path: string, values: readonly unknown[]): Problems =>
   new Set(values).size === values.length ? [] : [`${path} are not unique`];
 
-const counted = (value: unknown, path: string, least: number, most: number): Problems =>
+const counted = (value: unknown, path: string, { least = 0, most }: Limit): Problems =>
   Array.isArray(value) && value.length >= least && value.length <= most
     ? []
     : [`${path} must have ${least} to ${most} entries`];
@@ -138,15 +144,19 @@ function checkTask(card: Json, sort: Sort, use: Use): Problems {
   if (use === 'update') return task === undefined ? [] : ['an update has no task_id'];
   const needed = interactive.includes(sort) || card['action_menu'] !== undefined;
   if (task === undefined) return needed ? ['task_id is missing'] : [];
-  return typeof task === 'string' && /^[0-9A-Za-z_\-@]{1,128}$/.test(task) ? [] : ['task_id is not allowed'];
+  const isAllowed = typeof task === 'string' && /^[0-9A-Za-z_\-@]+$/.test(task) && bytes(task) <= limits.taskId.most;
+  return isAllowed ? [] : ['task_id is not allowed'];
 }
 
 function checkTitle(card: Json, sort: Sort): Problems {
   const long = sort === 'vote_interaction' || sort === 'multiple_interaction';
-  const title = text(sort === 'vote_interaction' ? 16 : 36, sort === 'text_notice' ? {} : required);
+  const title = text(
+    sort === 'vote_interaction' ? limits.voteTitle : limits.title,
+    sort === 'text_notice' ? {} : required,
+  );
   const value = card['main_title'];
   if (value === undefined) return card['sub_title_text'] === undefined ? ['main_title is missing'] : [];
-  const desc = text(long ? 160 : 44, { lines: 'many' });
+  const desc = text(long ? limits.questionDesc : limits.desc, { lines: 'many' });
   const nothing = isJson(value) && value['title'] === undefined && card['sub_title_text'] === undefined;
   return [...check(value, 'main_title', { title, desc }), ...(nothing ? ['neither title nor sub_title_text'] : [])];
 }
@@ -173,13 +183,18 @@ const checkers: Readonly<Record<string, (value: unknown, card: Json, use: Use) =
   source: (value, card) =>
     check(value, 'source', {
       icon_url: any,
-      desc: text(20),
+      desc: text(limits.source),
       ...(/vote|multiple/.test(String(card['card_type'])) ? {} : { desc_color: { oneOf: [undefined, 0, 1, 2, 3] } }),
     }),
-  sub_title_text: (value) => checkField(value, 'sub_title_text', text(160, { lines: 'many' })),
-  emphasis_content: (value) => check(value, 'emphasis_content', { title: text(14), desc: text(22) }),
+  sub_title_text: (value) => checkField(value, 'sub_title_text', text(limits.subTitle, { lines: 'many' })),
+  emphasis_content: (value) =>
+    check(value, 'emphasis_content', { title: text(limits.emphasisTitle), desc: text(limits.emphasisDesc) }),
   quote_area: (value) => [
-    ...check(value, 'quote_area', { ...targeted, title: text(36), quote_text: text(160, { lines: 'many' }) }),
+    ...check(value, 'quote_area', {
+      ...targeted,
+      title: text(limits.title),
+      quote_text: text(limits.subTitle, { lines: 'many' }),
+    }),
     ...(isJson(value) ? checkTarget(value, 'quote_area', [0, 1, 2]) : []),
   ],
   image_text_area: (value) =>
@@ -191,17 +206,19 @@ const checkers: Readonly<Record<string, (value: unknown, card: Json, use: Use) =
     }),
   card_image: (value) => check(value, 'card_image', { url: { ...url, ...required }, aspect_ratio: any }),
   vertical_content_list: (value) => [
-    ...counted(value, 'vertical_content_list', 0, 4),
-    ...listAt(value).flatMap((one) => check(one, 'vertical', { title: text(38, required), desc: text(160) })),
+    ...counted(value, 'vertical_content_list', limits.columns),
+    ...listAt(value).flatMap((one) =>
+      check(one, 'vertical', { title: text(limits.columnTitle, required), desc: text(limits.columnDesc) }),
+    ),
   ],
   horizontal_content_list: (value) => [
-    ...counted(value, 'horizontal_content_list', 0, 6),
+    ...counted(value, 'horizontal_content_list', limits.rows),
     ...listAt(value).flatMap((row) => [
       ...check(row, 'row', {
         ...targeted,
         // The page's own sample breaks this advice: 企业微信官网.
-        keyname: text(6, required),
-        value: text(30),
+        keyname: text({ ...limits.keyname, most: limits.keyname.most + 1 }, required),
+        value: text(limits.value),
         media_id: any,
         userid: any,
       }),
@@ -211,8 +228,8 @@ const checkers: Readonly<Record<string, (value: unknown, card: Json, use: Use) =
     ]),
   ],
   jump_list: (value) => [
-    ...counted(value, 'jump_list', 0, 3),
-    ...listAt(value).flatMap((one) => check(one, 'jump', { ...targeted, title: text(18, required) })),
+    ...counted(value, 'jump_list', limits.jumps),
+    ...listAt(value).flatMap((one) => check(one, 'jump', { ...targeted, title: text(limits.jumpTitle, required) })),
   ],
   card_action: (value, card) => {
     const types = String(card['card_type']).endsWith('notice') ? [1, 2] : [0, 1, 2];
@@ -223,15 +240,15 @@ const checkers: Readonly<Record<string, (value: unknown, card: Json, use: Use) =
     const entries = isJson(value) ? value['action_list'] : undefined;
     return [
       ...check(value, 'action_menu', { desc: any, action_list: any }),
-      ...counted(entries, 'action_list', 1, 3),
+      ...counted(entries, 'action_list', limits.menuEntries),
       ...listAt(entries).flatMap((entry) =>
-        check(entry, 'action', { text: text(10, required), key: { ...key, ...required } }),
+        check(entry, 'action', { text: text(limits.buttonText, required), key: { ...key, ...required } }),
       ),
       ...twins('keys', keysOf(card)),
     ];
   },
   button_list: (value, card) => [
-    ...counted(value, 'button_list', 1, 6),
+    ...counted(value, 'button_list', limits.buttons),
     ...listAt(value).flatMap(checkButton),
     ...twins('keys', keysOf(card)),
   ],
@@ -245,22 +262,23 @@ const checkers: Readonly<Record<string, (value: unknown, card: Json, use: Use) =
         option_list: any,
         ...(use === 'update' && { disable: { oneOf: [undefined, true, false] } }),
       }),
-      ...checkOptions(options, 'checkbox', 20, {
-        text: text(17, required),
+      ...checkOptions(options, 'checkbox', limits.voteOptions, {
+        text: text(limits.voteOptionText, required),
         is_checked: { oneOf: [true, false], required: true },
       }),
     ];
   },
   select_list: (value, _card, use) => [
-    ...counted(value, 'select_list', 1, 3),
+    ...counted(value, 'select_list', limits.questions),
     ...listAt(value).flatMap((select) => checkSelect(select, 'select', use)),
     ...twins(
       'question keys',
       listAt(value).map((select) => select['question_key']),
     ),
   ],
-  submit_button: (value) => check(value, 'submit_button', { text: text(10, required), key: { ...key, ...required } }),
-  replace_text: (value) => checkField(value, 'replace_text', text(10)),
+  submit_button: (value) =>
+    check(value, 'submit_button', { text: text(limits.buttonText, required), key: { ...key, ...required } }),
+  replace_text: (value) => checkField(value, 'replace_text', text(limits.buttonText)),
 };
 
 function checkButton(button: Json): Problems {
@@ -268,7 +286,7 @@ function checkButton(button: Json): Problems {
   return [
     ...check(button, 'button', {
       type: { oneOf: [undefined, 0, 1] },
-      text: text(10, required),
+      text: text(limits.buttonText, required),
       style: { oneOf: [undefined, 1, 2, 3, 4] },
       key: type === 0 ? { ...key, ...required } : key,
       url,
@@ -283,22 +301,22 @@ function checkSelect(value: unknown, path: string, use: Use): Problems {
   return [
     ...check(value, path, {
       question_key: { ...key, ...required },
-      title: text(160),
+      title: text(limits.subTitle),
       selected_id: any,
       option_list: any,
       ...(use === 'update' && { disable: { oneOf: [undefined, true, false] } }),
     }),
-    ...checkOptions(options, path, 10, { text: text(16, required) }),
+    ...checkOptions(options, path, limits.selectOptions, { text: text(limits.selectOptionText, required) }),
     ...(chosen === undefined || listAt(options).some(({ id }) => id === chosen)
       ? []
       : [`${path}.selected_id is unknown`]),
   ];
 }
 
-const checkOptions = (options: unknown, path: string, most: number, fields: Fields): Problems => [
-  ...counted(options, `${path}.option_list`, 1, most),
+const checkOptions = (options: unknown, path: string, limit: Limit, fields: Fields): Problems => [
+  ...counted(options, `${path}.option_list`, limit),
   ...listAt(options).flatMap((option) =>
-    check(option, `${path}.option`, { id: { bytes: 128, ...required }, ...fields }),
+    check(option, `${path}.option`, { id: { limit: limits.optionId, ...required }, ...fields }),
   ),
   ...twins(
     `ids of ${path}`,
@@ -308,13 +326,13 @@ const checkOptions = (options: unknown, path: string, most: number, fields: Fiel
 
 /** Everything WeCom would refuse or cut in a text message. */
 export const problemsInText = (content: string): readonly string[] => [
-  ...checkText(content, 'text', { bytes: 2048, lines: 'many' }),
+  ...checkText(content, 'text', { limit: limits.text, lines: 'many' }),
   ...unbalanced(content),
 ];
 
 /** Everything WeCom would refuse, or not draw, in markdown. */
 export const problemsInMarkdown = (content: string): readonly string[] => [
-  ...checkText(content, 'markdown', { bytes: 2048, lines: 'many' }),
+  ...checkText(content, 'markdown', { limit: limits.markdown, lines: 'many' }),
   ...(count(content, /<font color="(info|comment|warning)">/g) === count(content, /<\/font>/g) ? [] : ['open <font>']),
   ...(/^\s*([-*+]|\d+\.) |^\s*\|.*\|\s*$|!\[/m.test(content) ? ['a list, table or image'] : []),
 ];
@@ -329,31 +347,36 @@ export function problemsInSend(body: Json): readonly string[] {
   const content = isJson(body[String(msgtype)]) ? (body[String(msgtype)] as Json) : undefined;
   return [
     ...(touser === undefined && toparty === undefined && totag === undefined ? ['nobody is named'] : []),
-    ...(typeof touser === 'string' && touser.split('|').length > 1000 ? ['more than 1000 people'] : []),
+    ...(typeof touser === 'string' && touser.split('|').length > limits.recipients.most ? ['too many people'] : []),
     ...(typeof agentid === 'number' ? [] : ['agentid is no number']),
     ...(content === undefined ? [`${String(msgtype)} is missing`] : checkContent(String(msgtype), content)),
   ];
 }
 
 function checkContent(msgtype: string, content: Json): readonly string[] {
-  const media: Fields = { media_id: { bytes: 512, ...required } };
+  const media: Fields = { media_id: required };
   if (msgtype === 'text') return problemsInText(String(content['content']));
   if (msgtype === 'markdown') return problemsInMarkdown(String(content['content']));
   if (msgtype === 'template_card') return problemsInCard(content);
   if (msgtype === 'image' || msgtype === 'file' || msgtype === 'voice') return check(content, msgtype, media);
   if (msgtype === 'textcard') {
     return check(content, msgtype, {
-      title: { bytes: 512, ...required },
-      description: { bytes: 2048, ...required },
+      title: text(limits.textcardTitle, required),
+      description: text(limits.textcardDescription, required),
       url: { ...url, ...required },
-      btntxt: text(4),
+      btntxt: any,
     });
   }
   if (msgtype !== 'news') return [`${msgtype} is not known`];
   return [
-    ...counted(content['articles'], 'articles', 1, 8),
+    ...counted(content['articles'], 'articles', limits.articles),
     ...listAt(content['articles']).flatMap((one) =>
-      check(one, 'article', { title: { bytes: 128, ...required }, description: { bytes: 512 }, url, picurl: url }),
+      check(one, 'article', {
+        title: text(limits.articleTitle, required),
+        description: text(limits.articleDescription),
+        url,
+        picurl: url,
+      }),
     ),
   ];
 }

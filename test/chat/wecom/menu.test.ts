@@ -3,6 +3,7 @@ import type { Json } from '../../../src/chat/wecom/api';
 import { menuAsks } from '../../../src/chat/wecom/menu';
 import type { Person } from '../../../src/domain/people/person';
 import type { Language } from '../../../src/domain/words';
+import { wecomLimits } from '../../../src/platforms/wecom-limits';
 import { deskMenu } from '../../../src/wiring/desk-menu';
 import { databases } from '../../kit/databases';
 import { deskAtHand } from '../../kit/desk-at-hand';
@@ -83,5 +84,8 @@ test.each(['zh-CN', 'en'] as const)('the menu keeps to what WeCom takes, in %s',
   const top = deskMenu(voiceIn(language), 'https://desk.example')['button'] as readonly Json[];
   const below = top.flatMap(({ sub_button }) => (sub_button ?? []) as readonly Json[]);
   expect([top.length <= 3, below.length <= 5]).toEqual([true, true]);
-  expect([Math.max(...top.map(bytes)) <= 16, Math.max(...below.map(bytes)) <= 40]).toEqual([true, true]);
+  expect([
+    Math.max(...top.map(bytes)) <= wecomLimits.menuName.most,
+    Math.max(...below.map(bytes)) <= wecomLimits.menuNameBelow.most,
+  ]).toEqual([true, true]);
 });

@@ -3,6 +3,7 @@ import { renderLine } from '../../../src/chat/wecom/render/render-line';
 import { renderSettled } from '../../../src/chat/wecom/render/render-settled';
 import type { Sent } from '../../../src/chat/wecom/render/rendered';
 import type { Language } from '../../../src/domain/words';
+import { wecomLimits } from '../../../src/platforms/wecom-limits';
 import { asCard, type Button, type Card } from '../../../src/views/card';
 import { distinctItems } from '../../kit/gallery-items';
 import { audience, problemsIn } from './audience';
@@ -91,7 +92,9 @@ describe.each(languages)('in %s', (language) => {
         return [
           ...problemsInCard(settled, 'update'),
           ...(JSON.stringify(settled).includes('button') ? ['buttons'] : []),
-          ...(line === undefined || line.includes('\n') || Buffer.byteLength(line) > 2048 ? ['no line'] : []),
+          ...(line === undefined || line.includes('\n') || Buffer.byteLength(line) > wecomLimits.markdown.most
+            ? ['no line']
+            : []),
         ];
       }),
     ).toEqual([]);

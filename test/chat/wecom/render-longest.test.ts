@@ -5,6 +5,7 @@ import { renderSettled } from '../../../src/chat/wecom/render/render-settled';
 import { personId } from '../../../src/domain/people/person';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Language, say, typed } from '../../../src/domain/words';
+import { wecomLimits } from '../../../src/platforms/wecom-limits';
 import { asCard, asMessage, type Button, type Card, type Part } from '../../../src/views/card';
 import { audience, problemsIn } from './audience';
 import { problemsInCard } from './limits';
@@ -119,7 +120,9 @@ describe.each(languages)('in %s', (language) => {
         expect(problemsIn(sent)).toEqual([]);
         expect(sent.length).toBeLessThan(20);
       }
-      expect(Buffer.byteLength(renderLine(asCard(card(words)), reader) ?? '')).toBeLessThanOrEqual(2048);
+      expect(Buffer.byteLength(renderLine(asCard(card(words)), reader) ?? '')).toBeLessThanOrEqual(
+        wecomLimits.markdown.most,
+      );
     },
   );
 

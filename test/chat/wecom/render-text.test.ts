@@ -9,6 +9,7 @@ import { renderLine } from '../../../src/chat/wecom/render/render-line';
 import { personId } from '../../../src/domain/people/person';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { say, typed } from '../../../src/domain/words';
+import { wecomLimits } from '../../../src/platforms/wecom-limits';
 import { asMessage } from '../../../src/views/card';
 import { audience } from './audience';
 
@@ -44,7 +45,7 @@ test('numbered parts without their tags and numbers give the text again', () => 
     fc.property(fc.array(words, { minLength: 1, maxLength: 12 }), (many) => {
       const body = many.join('坏').slice(0, 6000);
       const parts = inParts({ tag: '【IT-1042】', body, tail: [], rest: '', most: 20 });
-      expect(parts.filter((part) => bytesOf(part) > 2048)).toEqual([]);
+      expect(parts.filter((part) => bytesOf(part) > wecomLimits.text.most)).toEqual([]);
       const texts = parts.map((part) => part.replace(/^【IT-1042】(\(\d+\/\d+\) )?/, ''));
       if (parts.length < 20) expect(texts.join('')).toBe(body);
     }),
@@ -73,7 +74,7 @@ test.each([
 ])('words of thousands of characters come whole, in numbered parts, and no sign is cut: %s (1.7)', (_what, words) => {
   const sent = renderContent(asMessage({ text: typed(words), from: personId('li.na') }), reader);
   const texts = sent.map((one) => (one.kind === 'text' ? one.text : ''));
-  expect(texts.filter((text) => bytesOf(text) > 2048)).toEqual([]);
+  expect(texts.filter((text) => bytesOf(text) > wecomLimits.text.most)).toEqual([]);
   expect(texts.map((text) => /\((\d+)\/(\d+)\)/.exec(text)?.slice(1))).toEqual(
     texts.map((_, nth) => [String(nth + 1), String(texts.length)]),
   );
@@ -179,7 +180,7 @@ test('an event key brings back what it was made of', () => {
 
 test('an event key of ours fits into WeCom even with the longest value in Chinese', () => {
   const key = eventKeyOf({ action: 'add-to', ticket: ticketId(9_999_999), value: '坏'.repeat(200) });
-  expect(bytesOf(key)).toBeLessThan(1024);
+  expect(bytesOf(key)).toBeLessThan(wecomLimits.key.most);
 });
 
 test('any other event key says nothing, and never throws', () => {

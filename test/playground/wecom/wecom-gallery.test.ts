@@ -1,6 +1,7 @@
 import { renderContent } from '../../../src/chat/wecom/render/render-content';
 import type { Sent } from '../../../src/chat/wecom/render/rendered';
 import type { Language } from '../../../src/domain/words';
+import { wecomLimits } from '../../../src/platforms/wecom-limits';
 import { checkSentCard, checkUpdatedCard, isUpdatable } from '../../../src/playground/wecom/check-card';
 import { asCard } from '../../../src/views/card';
 import { audience } from '../../chat/wecom/audience';
@@ -11,7 +12,9 @@ const languages: readonly Language[] = ['en', 'zh-CN'];
 /** What the company would refuse (by its words), clip or leave out; the rules are the playground's own. */
 function wrongWith(sent: Sent): readonly string[] {
   if (sent.kind === 'text' || sent.kind === 'markdown')
-    return Buffer.byteLength(sent.text) > 2048 || sent.text === '' ? [`${sent.kind}: ${sent.text}`] : [];
+    return Buffer.byteLength(sent.text) > wecomLimits.text.most || sent.text === ''
+      ? [`${sent.kind}: ${sent.text}`]
+      : [];
   if (sent.kind !== 'card') return [];
   const asSent = sent.updatable ? { ...sent.card, task_id: 'IT-1042@1' } : sent.card;
   try {

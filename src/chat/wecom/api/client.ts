@@ -1,5 +1,6 @@
 import type { Dispatcher, FormData } from 'undici';
 import { type Duration, minutes, seconds } from '../../../domain/time/instant';
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Clock } from '../../../ports/clock';
 import type { Logger } from '../../../ports/logger';
 import type { SharedState } from '../../../ports/shared-state';
@@ -138,7 +139,7 @@ class Client implements WecomApi {
     const address = this.#address('gettoken', undefined, { corpid: corpId, corpsecret: secret });
     const { access_token: token, expires_in: lasts } = await this.#json('gettoken', address, {});
     if (typeof token !== 'string' || token === '') throw unanswered('gettoken', 'not_wecom');
-    return { token, lasts: seconds(typeof lasts === 'number' ? lasts : 7200) };
+    return { token, lasts: typeof lasts === 'number' ? seconds(lasts) : (wecomLimits.token.most as Duration) };
   }
 
   async #json(method: string, address: string, init: Init, length = patience.call): Promise<Json> {

@@ -1,23 +1,22 @@
 import { parse } from 'content-disposition';
 import { type Dispatcher, FormData } from 'undici';
 import { seconds } from '../../../domain/time/instant';
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import { bytesOf, headerOf } from '../../http-call';
 import { type MediaFile, WecomError } from '../api';
 import { errorIn, objectIn } from './answer';
 
-const megabyte = 1024 * 1024;
-/** What WeCom takes, and what the desk takes from people (wecom.md §6.1). */
-const most = { image: 10 * megabyte, file: 20 * megabyte, download: 10 * megabyte };
-/** WeCom refuses anything as small as this. */
-const tooSmall = 5;
+/** What the desk takes from people, in bytes. */
+const mostDownloaded = 10 * 1024 * 1024;
 
 const refused = (method: string, code: string): WecomError =>
   new WecomError(method, { code, fate: 'never', retryIn: seconds(10) });
 
 /** A file as WeCom's media store wants it. The name stays as people wrote it. Throws WecomError. */
 export function mediaForm(type: 'image' | 'file', { name, bytes }: MediaFile): FormData {
-  if (bytes.byteLength > most[type]) throw refused('media/upload', 'too_large');
-  if (bytes.byteLength <= tooSmall) throw refused('media/upload', 'too_small');
+  const { least, most } = type === 'image' ? wecomLimits.image : wecomLimits.file;
+  if (bytes.byteLength > most) throw refused('media/upload', 'too_large');
+  if (bytes.byteLength < (least ?? 0)) throw refused('media/upload', 'too_small');
   const form = new FormData();
   form.append('media', new Blob([new Uint8Array(bytes)], { type: 'application/octet-stream' }), name);
   return form;
@@ -34,7 +33,7 @@ export interface Medium {
 export async function mediumIn(answer: Dispatcher.ResponseData): Promise<Medium> {
   const mime = headerOf(answer, 'content-type')?.split(';', 1)[0]?.trim() || 'application/octet-stream';
   const disposition = headerOf(answer, 'content-disposition');
-  const bytes = await bytesOf(answer, most.download);
+  const bytes = await bytesOf(answer, mostDownloaded);
   if (bytes === 'too large') throw refused('media/get', 'too_large');
   const error = disposition === null && /json|^text\//.test(mime) ? objectIn(bytes) : undefined;
   if (error !== undefined && 'errcode' in error) throw errorIn('media/get', error) ?? refused('media/get', 'not_wecom');

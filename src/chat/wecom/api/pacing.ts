@@ -1,11 +1,13 @@
 import { after, type Duration, type Instant, minutes, seconds } from '../../../domain/time/instant';
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Clock } from '../../../ports/clock';
 import type { SharedKey, SharedState } from '../../../ports/shared-state';
 import { WecomError } from '../api';
 
-/** WeCom silently drops what goes beyond 30 a minute and 1000 an hour to one member (wecom.md §3.4). */
-const usual = { aMinute: 28, anHour: 900 };
-const urgently = { aMinute: 30, anHour: 990 };
+/** WeCom silently drops what goes beyond (wecom.md §3.4). An hour counts by whole minutes here, so a few stay unused. */
+const urgently = { aMinute: wecomLimits.memberMinute.most, anHour: wecomLimits.memberHour.most - 10 };
+/** The last of it is left to what is urgent. */
+const usual = { aMinute: wecomLimits.memberMinute.most - 2, anHour: wecomLimits.memberHour.most - 100 };
 type Pace = typeof usual;
 
 /** Tries to write one member's count against other processes that send to the same member. */

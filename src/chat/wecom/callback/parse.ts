@@ -1,4 +1,5 @@
 import { type Instant, seconds } from '../../../domain/time/instant';
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Happening } from '../happening';
 import { type Element, listIn, textIn, textOf } from './xml';
 
@@ -12,14 +13,11 @@ export function happeningIn(xml: Element): Happening {
   return told ?? { kind: 'ignored', what: type === 'event' ? `event ${textIn(xml, 'Event') ?? ''}` : type };
 }
 
-/** Bytes of the longest userid (developer.work.weixin.qq.com path 90196). */
-const longestAccount = 64;
-
 /** WeCom does not tell capitals from small letters in a userid; `sys` is WeCom itself. */
 function accountIn(xml: Element, field: 'FromUserName' | 'UserID' | 'NewUserID'): string | undefined {
   const account = textIn(xml, field)?.toLowerCase();
   const isSomebody = account !== undefined && account !== '' && account !== 'sys';
-  return isSomebody && Buffer.byteLength(account) <= longestAccount ? account : undefined;
+  return isSomebody && Buffer.byteLength(account) <= wecomLimits.userid.most ? account : undefined;
 }
 
 function momentIn(xml: Element, field: 'CreateTime' | 'EffectTime'): Instant | undefined {

@@ -1,10 +1,10 @@
 import { say } from '../../../domain/words';
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Button } from '../../../views/card';
 import { bytesOf } from '../../in-pieces';
 import { filled, oneLine } from './clean';
 import { eventKeyOf } from './event-key';
 import { jobLink } from './job-link';
-import { limits } from './limits';
 import type { PieceOf } from './piece';
 import type { Audience, CardJson } from './rendered';
 import { cutToWidth, fitsWidth } from './width';
@@ -24,11 +24,11 @@ export const cutLabels = (
   buttons
     .map(({ label }) => oneLine(speak(label)))
     .filter((label) => !fitsWidth(label, most))
-    .map((label) => ({ kind: 'line', style: 'quiet', text: cutToWidth(label, limits.descWide) }));
+    .map((label) => ({ kind: 'line', style: 'quiet', text: cutToWidth(label, wecomLimits.desc.most) }));
 
 /** WeCom can't ask before a press counts, nor open a form: a page does both. */
 export const isLink = (button: Button): boolean =>
-  button.opens === 'form' || button.confirm !== undefined || bytesOf(eventKeyOf(button)) > limits.keyBytes;
+  button.opens === 'form' || button.confirm !== undefined || bytesOf(eventKeyOf(button)) > wecomLimits.key.most;
 
 /** What a card offers, each once: WeCom refuses a key that is there twice. */
 export function offeredOn(pieces: readonly PieceOf<'button'>[]): readonly PieceOf<'button'>[] {
@@ -46,17 +46,17 @@ export function offeredOn(pieces: readonly PieceOf<'button'>[]): readonly PieceO
  */
 export function renderButtons(offered: readonly PieceOf<'button'>[], audience: Audience): CardJson {
   const { atOnce, menu } = divided(offered);
-  const spilt = menu.slice(limits.menu);
+  const spilt = menu.slice(wecomLimits.menuEntries.most);
   const all = [...atOnce, ...spilt];
   const list =
-    all.length <= limits.buttons
+    all.length <= wecomLimits.buttons.most
       ? all.map((button) => renderButton(button, audience))
       : [
-          ...atOnce.slice(0, limits.buttons - 1).map((button) => renderButton(button, audience)),
+          ...atOnce.slice(0, wecomLimits.buttons.most - 1).map((button) => renderButton(button, audience)),
           more(offered, audience),
         ];
-  const entries = menu.slice(0, limits.menu).map((button) => ({
-    text: labelOf(button, audience, limits.buttonWide),
+  const entries = menu.slice(0, wecomLimits.menuEntries.most).map((button) => ({
+    text: labelOf(button, audience, wecomLimits.buttonText.most),
     key: eventKeyOf(button),
   }));
   return { ...(entries.length > 0 && { action_menu: { action_list: entries } }), button_list: list };
@@ -71,7 +71,7 @@ function divided(offered: readonly PieceOf<'button'>[]): {
   const needsMenu = hidden.length > 1 && hidden.length < offered.length;
   // A press on a menu's entry can be answered with a link to its form, but not with a question.
   const fits = ({ button, inMenu }: PieceOf<'button'>): boolean =>
-    inMenu && needsMenu && button.confirm === undefined && bytesOf(eventKeyOf(button)) <= limits.keyBytes;
+    inMenu && needsMenu && button.confirm === undefined && bytesOf(eventKeyOf(button)) <= wecomLimits.key.most;
   return {
     atOnce: offered.filter((piece) => !fits(piece)).map(({ button }) => button),
     menu: offered.filter(fits).map(({ button }) => button),
@@ -79,7 +79,7 @@ function divided(offered: readonly PieceOf<'button'>[]): {
 }
 
 function renderButton(button: Button, audience: Audience): CardJson {
-  const look = { text: labelOf(button, audience, limits.buttonWide), style: styles[button.tone] };
+  const look = { text: labelOf(button, audience, wecomLimits.buttonText.most), style: styles[button.tone] };
   return isLink(button)
     ? { type: 1, ...look, url: audience.links.form(button) }
     : { type: 0, ...look, key: eventKeyOf(button) };
@@ -88,5 +88,10 @@ function renderButton(button: Button, audience: Audience): CardJson {
 function more(offered: readonly PieceOf<'button'>[], audience: Audience): CardJson {
   const [ticket, another] = new Set(offered.flatMap(({ button }) => button.ticket ?? []));
   const url = ticket === undefined || another !== undefined ? jobLink(audience) : audience.links.job(ticket);
-  return { type: 1, text: cutToWidth(audience.speak(say('wecom.more')), limits.buttonWide), style: styles.plain, url };
+  return {
+    type: 1,
+    text: cutToWidth(audience.speak(say('wecom.more')), wecomLimits.buttonText.most),
+    style: styles.plain,
+    url,
+  };
 }

@@ -1,6 +1,7 @@
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import { oneLine } from './clean';
 import { jobLink } from './job-link';
-import { limits } from './limits';
+import { measures } from './measures';
 import { only, type Piece, type PieceOf } from './piece';
 import type { Audience, CardJson } from './rendered';
 import { cutToWidth, fitsWidth } from './width';
@@ -27,14 +28,14 @@ export function cardBody(pieces: readonly Piece[], audience: Audience): Body {
   const said = lines.filter(({ style }) => style !== 'quote');
   const quotes = lines.filter(({ style }) => style === 'quote');
   const first = said.find(({ style }) => style !== 'quiet') ?? said[0];
-  const desc = first !== undefined && fits(first.text, limits.descWide) ? first.text : '';
+  const desc = first !== undefined && fits(first.text, wecomLimits.desc.most) ? first.text : '';
   const rest = desc === '' ? said : said.filter((line) => line !== first);
   const { rows, sub, unsaid } = layRows(only(pieces, 'row'), rest, audience);
   const quote = quotes.map(({ text }) => text).join('\n');
   const cut: readonly Piece[] = [
-    ...(!fitsWidth(wordsOf(rest, audience), limits.subTitleWide) ? rest : []),
-    ...(!fitsWidth(quote, limits.quoteWide) ? quotes : []),
-    ...rows.filter((row) => !fitsWidth(valueSaid(row), limits.valueWide)),
+    ...(!fitsWidth(wordsOf(rest, audience), wecomLimits.subTitle.most) ? rest : []),
+    ...(!fitsWidth(quote, measures.quote) ? quotes : []),
+    ...rows.filter((row) => !fitsWidth(valueSaid(row), wecomLimits.value.most)),
     ...unsaid,
     ...only(pieces, 'numbers'),
   ];
@@ -52,7 +53,7 @@ export function cardBody(pieces: readonly Piece[], audience: Audience): Body {
 
 const fits = (text: string, most: number): boolean => !text.includes('\n') && fitsWidth(text, most);
 
-const fitsLabel = ({ label }: Row): boolean => fitsWidth(label, limits.keynameWide);
+const fitsLabel = ({ label }: Row): boolean => fitsWidth(label, wecomLimits.keyname.most);
 
 /** The rows that stand as such, the text with those that have no room, and what is said nowhere. */
 interface Rows {
@@ -77,7 +78,7 @@ function layRows(all: readonly Row[], lines: readonly Line[], audience: Audience
 /** The most important ones, in their order. */
 function chosen(rows: readonly Row[]): readonly Row[] {
   const pressing = rows.filter(({ tone }) => tone === 'bad' || tone === 'warn');
-  const best = [...pressing, ...rows.filter((row) => !pressing.includes(row))].slice(0, limits.rows);
+  const best = [...pressing, ...rows.filter((row) => !pressing.includes(row))].slice(0, wecomLimits.rows.most);
   return rows.filter((row) => best.includes(row));
 }
 
@@ -97,12 +98,13 @@ function subTitle(
     audience,
   );
   const words = below(above, hints);
-  if (!fitsWidth(words, limits.subTitleWide)) return { sub: cutToWidth(words, limits.subTitleWide), unsaid: left };
+  if (!fitsWidth(words, wecomLimits.subTitle.most))
+    return { sub: cutToWidth(words, wecomLimits.subTitle.most), unsaid: left };
   const unsaid: Row[] = [];
   for (const row of left) {
     const whole = oneLine(wordsOf([{ ...row, value: valueSaid(row) }], audience));
-    const shown = cutToWidth(whole, limits.leftRowWide);
-    const fit = fitsWidth(below(above, shown, hints), limits.subTitleWide);
+    const shown = cutToWidth(whole, measures.leftRow);
+    const fit = fitsWidth(below(above, shown, hints), wecomLimits.subTitle.most);
     if (fit) above = below(above, shown);
     if (!fit || shown !== whole) unsaid.push(row);
   }
@@ -119,13 +121,13 @@ function mustBeRead(piece: Piece, { tag }: Pick<Audience, 'tag'>): boolean {
 
 const quoteArea = (quote: string, audience: Audience): CardJson => ({
   ...(audience.tag === '' ? { type: 0 } : { type: 1, url: jobLink(audience) }),
-  quote_text: cutToWidth(quote, limits.quoteWide),
+  quote_text: cutToWidth(quote, measures.quote),
 });
 
 /** A missed promise is seen at once; the rows know no colours. */
 const valueSaid = ({ tone, value }: Row): string => `${tone === 'bad' ? '❗' : ''}${oneLine(value)}`;
 
 const renderRow = (row: Row): CardJson => ({
-  keyname: cutToWidth(row.label, limits.keynameWide),
-  value: cutToWidth(valueSaid(row), limits.valueWide),
+  keyname: cutToWidth(row.label, wecomLimits.keyname.most),
+  value: cutToWidth(valueSaid(row), wecomLimits.value.most),
 });

@@ -1,7 +1,7 @@
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Card, Tone } from '../../../views/card';
 import { filled, oneLine } from './clean';
 import { eventKeyOf } from './event-key';
-import { limits } from './limits';
 import type { PieceOf } from './piece';
 import type { Audience, CardJson } from './rendered';
 import { untagged } from './tagged';
@@ -22,7 +22,7 @@ export const coloured = (card: Pick<Card, 'tone'> & Partial<Pick<Card, 'title'>>
 
 /** Who speaks; votes and selections know no colour. */
 export const sender = ({ deskName }: Audience) => ({
-  source: { desc: cutToWidth(filled(oneLine(deskName)), limits.sourceWide) },
+  source: { desc: cutToWidth(filled(oneLine(deskName)), wecomLimits.source.most) },
 });
 
 /** Title and the words below it. */

@@ -9,7 +9,7 @@ export interface EventKey {
   readonly value?: string;
 }
 
-/** Longer than any key of ours; WeCom takes 1,024 bytes. */
+/** Longer than any key WeCom takes. */
 const longest = 2048;
 
 /** Compact JSON of it: `a`ction, `t`icket, `v`alue. */

@@ -1,5 +1,5 @@
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import { bytesOf, first, inPieces } from '../../in-pieces';
-import { limits } from './limits';
 
 /** Room for `(12/12) `. */
 const numberBytes = 8;
@@ -19,9 +19,9 @@ export interface Long {
 
 /** The texts of it, numbered where there are several; each fits a message of WeCom. */
 export function inParts({ tag, body, tail, rest, most }: Long): readonly string[] {
-  const room = limits.textBytes - bytesOf(tag) - numberBytes;
+  const room = wecomLimits.text.most - bytesOf(tag) - numberBytes;
   // No more than this is sent, so no more is looked at.
-  const sent = body.slice(0, limits.textBytes * (most + 1));
+  const sent = body.slice(0, wecomLimits.text.most * (most + 1));
   const pieces = first(inPieces(sent, room), most + 1);
   const kept = pieces.length <= most ? [...pieces] : shortened(pieces.slice(0, most), rest, room);
   for (const line of tail) {

@@ -1,10 +1,10 @@
 import { say } from '../../../domain/words';
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Button, Card } from '../../../views/card';
 import { cutLabels, isLink, offeredOn, renderButtons } from './buttons';
 import { cardBody } from './card-body';
 import { coloured, faceOf, mainTitle, titleOf } from './card-head';
 import { jobLink } from './job-link';
-import { limits } from './limits';
 import { markdownLink, textLink } from './link';
 import { only, type Piece, type PieceOf, piecesOf } from './piece';
 import { renderAsk, renderVote } from './render-choice';
@@ -94,13 +94,13 @@ function after(
 
 function withButtons(card: Card, pieces: readonly Piece[], { offered, audience }: Drawing): readonly Sent[] {
   const labels = offered.filter(({ inMenu }) => !inMenu).map(({ button }) => button);
-  const said = [...pieces, ...cutLabels(labels, audience, limits.buttonWide)];
+  const said = [...pieces, ...cutLabels(labels, audience, wecomLimits.buttonText.most)];
   const { desc, fields, follows } = cardBody(said, audience);
   const title = titleOf(card, audience);
   const json = {
     card_type: 'button_interaction',
     ...coloured(card, audience),
-    ...mainTitle(title, desc, limits.titleWide),
+    ...mainTitle(title, desc, wecomLimits.title.most),
     ...fields,
     card_action: { type: 1, url: jobLink(audience) },
     ...renderButtons(offered, audience),
@@ -116,12 +116,12 @@ function without(card: Card, pieces: readonly Piece[], audience: Audience): read
   const title = titleOf(card, audience);
   if (isReport(pieces)) return sayMarkdown(title, pieces, audience);
   const { desc, fields, whole } = cardBody(pieces, audience);
-  const fits = whole && fitsWidth(title, limits.titleWide);
+  const fits = whole && fitsWidth(title, wecomLimits.title.most);
   if (!fits || only(pieces, 'line').length > linesOfNotice) return inWords(title, pieces, audience);
   const json = {
     card_type: 'text_notice',
     ...coloured(card, audience),
-    ...mainTitle(title, desc, limits.titleWide),
+    ...mainTitle(title, desc, wecomLimits.title.most),
     ...fields,
     card_action: { type: 1, url: jobLink(audience) },
   };

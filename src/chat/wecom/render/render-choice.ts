@@ -1,11 +1,11 @@
 import { say } from '../../../domain/words';
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Button, Card } from '../../../views/card';
 import { bytesOf } from '../../in-pieces';
 import { cutLabels } from './buttons';
 import { faceOf, mainTitle, sender, titleOf } from './card-head';
 import { filled, oneLine } from './clean';
 import { eventKeyOf } from './event-key';
-import { limits } from './limits';
 import type { Piece, PieceOf } from './piece';
 import type { Audience, CardJson, Sent } from './rendered';
 import { voteOptions } from './vote-group';
@@ -28,7 +28,7 @@ export function renderVote(card: Card, pieces: readonly Piece[], group: readonly
   const json: CardJson = {
     card_type: 'vote_interaction',
     ...sender(audience),
-    ...mainTitle(title, words, limits.voteTitleWide),
+    ...mainTitle(title, words, wecomLimits.voteTitle.most),
     checkbox: { question_key: 'value', mode: 0, option_list: options },
     submit_button: submit(audience.speak(say('wecom.send')), key),
   };
@@ -39,13 +39,13 @@ export function renderVote(card: Card, pieces: readonly Piece[], group: readonly
       updatable: true,
       face: faceOf(card, titleOf(card, audience), group.map(asPiece)),
     },
-    follows: [...follows, ...cutLabels(group, audience, limits.voteOptionWide)],
+    follows: [...follows, ...cutLabels(group, audience, wecomLimits.voteOptionText.most)],
   };
 }
 
 /** A title that has no room above a vote is its first words; the tag stands alone. */
 function shortTitle(title: string, { tag }: Audience): { readonly title: string; readonly question: readonly Piece[] } {
-  if (fitsWidth(title, limits.voteTitleWide)) return { title, question: [] };
+  if (fitsWidth(title, wecomLimits.voteTitle.most)) return { title, question: [] };
   const question: Piece = { kind: 'line', style: 'strong', text: title.slice(tag.length) };
   return { title: tag === '' ? title : tag, question: [question] };
 }
@@ -64,14 +64,14 @@ export function renderAsk(
 ): Choice | undefined {
   const selects = ask.questions.flatMap((question) => renderQuestion(question, audience));
   const key = eventKeyOf({ action: ask.action, value: ask.value });
-  if (selects.length === 0 || bytesOf(key) > limits.keyBytes) return undefined;
+  if (selects.length === 0 || bytesOf(key) > wecomLimits.key.most) return undefined;
   const { words, follows } = hinted(pieces, ask, audience);
   const title = titleOf(card, audience);
   const json: CardJson = {
     card_type: 'multiple_interaction',
     ...sender(audience),
-    ...mainTitle(title, words, limits.titleWide),
-    select_list: selects.slice(0, limits.questions),
+    ...mainTitle(title, words, wecomLimits.title.most),
+    select_list: selects.slice(0, wecomLimits.questions.most),
     submit_button: submit(audience.speak(ask.submit), key),
   };
   const face = JSON.stringify([title, card.tone, key, ...ask.questions.map(({ name, initial }) => [name, initial])]);
@@ -94,11 +94,14 @@ function renderQuestion(
 ): readonly CardJson[] {
   const byId = new Map(
     options
-      .filter(({ value }) => value !== '' && bytesOf(value) <= limits.optionIdBytes)
-      .slice(0, limits.options)
-      .map(({ value, label: text }) => [value, cutToWidth(filled(oneLine(speak(text))), limits.optionWide)]),
+      .filter(({ value }) => value !== '' && bytesOf(value) <= wecomLimits.optionId.most)
+      .slice(0, wecomLimits.selectOptions.most)
+      .map(({ value, label: text }) => [
+        value,
+        cutToWidth(filled(oneLine(speak(text))), wecomLimits.selectOptionText.most),
+      ]),
   );
-  if (byId.size === 0 || name === '' || bytesOf(name) > limits.keyBytes) return [];
+  if (byId.size === 0 || name === '' || bytesOf(name) > wecomLimits.key.most) return [];
   return [
     {
       question_key: name,
@@ -109,7 +112,10 @@ function renderQuestion(
   ];
 }
 
-const submit = (words: string, key: string) => ({ text: cutToWidth(filled(oneLine(words)), limits.buttonWide), key });
+const submit = (words: string, key: string) => ({
+  text: cutToWidth(filled(oneLine(words)), wecomLimits.buttonText.most),
+  key,
+});
 
 /** A running text, and what it had no room for. */
 interface Flow {
@@ -126,13 +132,13 @@ function flow(pieces: readonly Piece[], audience: Audience): Flow {
     ...said.filter((piece) => place(piece) === 'last'),
   ];
   const firstCut = ordered.findIndex(
-    (_, nth) => !fitsWidth(wordsOf(ordered.slice(0, nth + 1), audience), limits.choiceDescWide),
+    (_, nth) => !fitsWidth(wordsOf(ordered.slice(0, nth + 1), audience), wecomLimits.questionDesc.most),
   );
   const shown = firstCut < 0 ? ordered : ordered.slice(0, firstCut);
   // Without a job, a quotation is the reader's own words, which are kept for the form.
   const mustFollow = (piece: Piece): boolean => audience.tag !== '' || place(piece) !== 'last';
   return {
-    words: cutToWidth(wordsOf(ordered, audience), limits.choiceDescWide),
+    words: cutToWidth(wordsOf(ordered, audience), wecomLimits.questionDesc.most),
     follows: pieces.filter(
       (piece) => piece.kind === 'numbers' || (said.includes(piece) && !shown.includes(piece) && mustFollow(piece)),
     ),

@@ -1,8 +1,8 @@
 import { say } from '../../../domain/words';
 import type { Content, Message } from '../../../views/card';
 import { clean } from './clean';
-import { limits } from './limits';
 import { textLink } from './link';
+import { measures } from './measures';
 import { renderCard } from './render-card';
 import type { Audience, Sent } from './rendered';
 import { sayText } from './say-text';
@@ -13,7 +13,7 @@ export const renderContent = (content: Content, audience: Audience): readonly Se
   content.kind === 'card' ? renderCard(content, audience) : renderMessage(content, audience);
 
 const renderMessage = (message: Message, audience: Audience): readonly Sent[] => [
-  ...sayText(messageWords(message, audience), audience, wayTo(message, audience), limits.messageParts),
+  ...sayText(messageWords(message, audience), audience, wayTo(message, audience), measures.messageParts),
   ...(message.files ?? []).map((file): Sent => ({ kind: 'file', file })),
 ];
 

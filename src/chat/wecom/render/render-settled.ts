@@ -1,9 +1,9 @@
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Card } from '../../../views/card';
 import { cardBody } from './card-body';
 import { coloured, mainTitle, titleOf } from './card-head';
 import { oneLine } from './clean';
 import { jobLink } from './job-link';
-import { limits } from './limits';
 import { piecesOf } from './piece';
 import type { Audience, CardJson } from './rendered';
 import { cutToWidth, fitsWidth } from './width';
@@ -19,9 +19,9 @@ export function renderSettled(card: Card, line: string, audience: Audience): Car
   return {
     card_type: 'text_notice',
     ...coloured({ tone: 'quiet' }, audience),
-    ...mainTitle(titleOf(card, audience), cutToWidth(words, limits.descWide), limits.titleWide),
+    ...mainTitle(titleOf(card, audience), cutToWidth(words, wecomLimits.desc.most), wecomLimits.title.most),
     ...fields,
-    ...(!fitsWidth(words, limits.descWide) && { sub_title_text: cutToWidth(words, limits.subTitleWide) }),
+    ...(!fitsWidth(words, wecomLimits.desc.most) && { sub_title_text: cutToWidth(words, wecomLimits.subTitle.most) }),
     card_action: { type: 1, url: jobLink(audience) },
   };
 }

@@ -1,10 +1,11 @@
 import { say } from '../../../domain/words';
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Tone } from '../../../views/card';
 import { bytesOf, first, inPieces } from '../../in-pieces';
 import { oneLine } from './clean';
 import { jobLink } from './job-link';
-import { limits } from './limits';
 import { markdownLink } from './link';
+import { measures } from './measures';
 import { neutralMarkdown } from './neutral';
 import type { Piece } from './piece';
 import type { Audience, Sent } from './rendered';
@@ -31,11 +32,11 @@ export function sayMarkdown(
 ): readonly Sent[] {
   const { speak, tag } = audience;
   const page = markdownLink(jobLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
-  const room = limits.markdownBytes - numberBytes - bytesOf(tag);
+  const room = wecomLimits.markdown.most - numberBytes - bytesOf(tag);
   const links = [...packed(inLines([page, ...tickets]), room - bytesOf('…\n'))];
-  const messages = first(packed(allLines(title, pieces, audience), room), limits.parts + 1);
-  const most = limits.parts - links.length;
-  const kept = messages.length > limits.parts ? [...messages.slice(0, most), '…'] : messages;
+  const messages = first(packed(allLines(title, pieces, audience), room), measures.parts + 1);
+  const most = measures.parts - links.length;
+  const kept = messages.length > measures.parts ? [...messages.slice(0, most), '…'] : messages;
   return numbered(withLast(kept, links, room), tag);
 }
 

@@ -1,8 +1,8 @@
 import { isBlank } from '../../../domain/text';
 import { say } from '../../../domain/words';
 import { jobLink } from './job-link';
-import { limits } from './limits';
 import { textLink } from './link';
+import { measures } from './measures';
 import { neutralText } from './neutral';
 import { inParts } from './parts';
 import type { Audience, Sent } from './rendered';
@@ -15,7 +15,7 @@ export function sayText(
   body: string,
   audience: Audience,
   tail: readonly string[] = [],
-  most: number = limits.parts,
+  most: number = measures.parts,
 ): readonly Sent[] {
   if (isBlank(body) && tail.length === 0) return [];
   const rest = textLink(jobLink(audience), audience.speak(say('wecom.readAll')));

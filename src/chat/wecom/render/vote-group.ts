@@ -1,8 +1,8 @@
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Button } from '../../../views/card';
 import { bytesOf } from '../../in-pieces';
 import { isLink, labelOf } from './buttons';
 import { oneLine } from './clean';
-import { limits } from './limits';
 import type { PieceOf } from './piece';
 import type { Audience } from './rendered';
 import { fitsWidth } from './width';
@@ -24,21 +24,25 @@ export function voteGroup(
     .map((first) => atOnce.filter((other) => sameQuestion(first, other)))
     .sort((one, other) => other.length - one.length)[0];
   if (group === undefined || group.length < fewest) return undefined;
-  const fits = (button: Button): boolean => fitsWidth(oneLine(audience.speak(button.label)), limits.buttonWide);
-  const serve = group.length < aScale && atOnce.length <= limits.buttons && group.every(fits);
-  return serve ? undefined : group.slice(0, limits.voteOptions);
+  const fits = (button: Button): boolean =>
+    fitsWidth(oneLine(audience.speak(button.label)), wecomLimits.buttonText.most);
+  const serve = group.length < aScale && atOnce.length <= wecomLimits.buttons.most && group.every(fits);
+  return serve ? undefined : group.slice(0, wecomLimits.voteOptions.most);
 }
 
 const sameQuestion = (one: Button, other: Button): boolean =>
   one.action === other.action && one.ticket === other.ticket && isChoice(one) && isChoice(other);
 
 const isChoice = (button: Button): boolean =>
-  button.value !== undefined && button.value !== '' && bytesOf(button.value) <= limits.optionIdBytes && !isLink(button);
+  button.value !== undefined &&
+  button.value !== '' &&
+  bytesOf(button.value) <= wecomLimits.optionId.most &&
+  !isLink(button);
 
 /** The choices of a vote. */
 export const voteOptions = (group: readonly Button[], audience: Pick<Audience, 'speak'>) =>
   group.map((button) => ({
     id: button.value ?? '',
-    text: labelOf(button, audience, limits.voteOptionWide),
+    text: labelOf(button, audience, wecomLimits.voteOptionText.most),
     is_checked: false,
   }));

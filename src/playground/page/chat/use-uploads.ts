@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
+import { largestFile } from '../../largest-file';
 import type { PlayFile } from '../../wire';
 import type { Api } from '../api';
-import { largestFile } from '../elements/file-input';
 import { useToast } from '../shell/toasts';
 import { useReader } from '../text/names';
 

@@ -1,14 +1,12 @@
 import { useState } from 'preact/hooks';
 import { slackLimits } from '../../../platforms/slack-limits';
+import { largestFile } from '../../largest-file';
 import type { PlayFile } from '../../wire';
 import { FileTile } from '../chat/file-tile';
 import { Icon } from '../shell/icon';
 import { useToast } from '../shell/toasts';
 import { useReader } from '../text/names';
 import { type ElementProps, useHeld } from './surface';
-
-/** Largest upload the playground takes. */
-export const largestFile = 12 * 1024 * 1024;
 
 interface DropProps extends ElementProps {
   readonly isRunning: boolean;

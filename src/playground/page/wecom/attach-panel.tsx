@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { largestFile } from '../elements/file-input';
+import { largestFile } from '../../largest-file';
 import { Icon, type IconName } from '../shell/icon';
 import { useToast } from '../shell/toasts';
 import { useReader } from '../text/names';

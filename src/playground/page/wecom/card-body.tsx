@@ -1,6 +1,7 @@
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import { Icon } from '../shell/icon';
 import type { CardJson, ImageTextJson, JumpJson, QuoteJson, RowJson } from './card-json';
-import { clip, mostShown } from './clip';
+import { clip } from './clip';
 import { usePhone } from './phone-context';
 import { PhoneLink } from './phone-link';
 import { Picture } from './picture';
@@ -22,7 +23,7 @@ function Quote({ quote }: { readonly quote: QuoteJson }) {
 
 function RowValue({ row }: { readonly row: RowJson }) {
   const { showMember } = usePhone();
-  const value = clip(row.value ?? '', mostShown.value);
+  const value = clip(row.value ?? '', wecomLimits.value.most);
   const { userid } = row;
   if (row.type === 1 && row.url !== undefined)
     return (
@@ -54,7 +55,7 @@ function Rows({ rows }: { readonly rows: readonly RowJson[] }) {
     <dl class="wc-rows">
       {rows.map((row, index) => (
         <div key={index}>
-          <dt title={row.keyname}>{clip(row.keyname, mostShown.keyname)}</dt>
+          <dt title={row.keyname}>{clip(row.keyname, wecomLimits.keyname.most)}</dt>
           <dd>
             <RowValue row={row} />
           </dd>
@@ -88,7 +89,7 @@ export function Jumps({ jumps }: { readonly jumps: readonly JumpJson[] }) {
     <div class="wc-jumps is-above">
       {jumps.map((jump, index) => (
         <PhoneLink key={index} href={jump.type === 1 ? (jump.url ?? '') : ''}>
-          <span>{clip(jump.title, mostShown.jump)}</span>
+          <span>{clip(jump.title, wecomLimits.jumpTitle.most)}</span>
           <Icon name="right" />
         </PhoneLink>
       ))}
@@ -110,8 +111,8 @@ function Emphasis({ card }: { readonly card: CardJson }) {
   if (card.emphasis_content === undefined) return null;
   return (
     <div class="wc-emphasis">
-      <b>{clip(card.emphasis_content.title ?? '', mostShown.emphasis)}</b>
-      <small>{clip(card.emphasis_content.desc ?? '', mostShown.emphasisDesc)}</small>
+      <b>{clip(card.emphasis_content.title ?? '', wecomLimits.emphasisTitle.most)}</b>
+      <small>{clip(card.emphasis_content.desc ?? '', wecomLimits.emphasisDesc.most)}</small>
     </div>
   );
 }
@@ -122,8 +123,8 @@ function Verticals({ card }: { readonly card: CardJson }) {
     <dl class="wc-verticals">
       {card.vertical_content_list.map(({ title, desc }, index) => (
         <div key={index}>
-          <dt>{clip(title, mostShown.verticalTitle)}</dt>
-          {desc !== undefined && <dd>{clip(desc, mostShown.subTitle)}</dd>}
+          <dt>{clip(title, wecomLimits.columnTitle.most)}</dt>
+          {desc !== undefined && <dd>{clip(desc, wecomLimits.columnDesc.most)}</dd>}
         </div>
       ))}
     </dl>
@@ -140,7 +141,7 @@ export function CardBody({ card }: { readonly card: CardJson }) {
       <Emphasis card={card} />
       {card.quote_area !== undefined && <Quote quote={card.quote_area} />}
       <Verticals card={card} />
-      {subTitle !== '' && <p class="wc-sub-title">{clip(subTitle, mostShown.subTitle)}</p>}
+      {subTitle !== '' && <p class="wc-sub-title">{clip(subTitle, wecomLimits.subTitle.most)}</p>}
       {rows.length > 0 && <Rows rows={rows} />}
     </>
   );

@@ -1,6 +1,7 @@
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import { buttonRows } from './button-rows';
 import type { CardButtonJson } from './card-json';
-import { clip, mostShown } from './clip';
+import { clip } from './clip';
 import { PhoneLink } from './phone-link';
 
 const styles = ['is-main', 'is-second', 'is-plain', 'is-danger'] as const;
@@ -14,7 +15,7 @@ interface Pressing {
 }
 
 function CardButton({ button, pressing, press }: Pressing & { readonly button: CardButtonJson }) {
-  const label = clip(button.text, mostShown.button);
+  const label = clip(button.text, wecomLimits.buttonText.most);
   const named = `wc-button ${styleOf(button)}`;
   if (button.type === 1)
     return (
@@ -61,7 +62,7 @@ function Greyed({ text }: { readonly text: string }) {
     <div class="wc-buttons">
       <div>
         <button type="button" class="wc-button is-grey" disabled data-testid="wecom-greyed" title={text}>
-          {clip(text, mostShown.title)}
+          {clip(text, wecomLimits.title.most)}
         </button>
       </div>
     </div>
@@ -89,7 +90,7 @@ export function SubmitButton(props: {
           data-testid="wecom-submit"
           onClick={props.submit}
         >
-          {clip(props.button.text, mostShown.button)}
+          {clip(props.button.text, wecomLimits.buttonText.most)}
         </button>
       </div>
     </div>

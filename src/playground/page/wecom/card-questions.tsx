@@ -1,7 +1,8 @@
 import { useId } from 'preact/hooks';
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import { tick } from './card-choice';
 import type { CheckboxJson, SelectJson } from './card-json';
-import { clip, mostShown } from './clip';
+import { clip } from './clip';
 
 interface Answering {
   readonly isOff: boolean;
@@ -25,7 +26,7 @@ export function CardSelect({ select, isOff, selected, choose }: Answering & { re
       >
         {select.option_list.map((option) => (
           <option key={option.id} value={option.id}>
-            {clip(option.text, mostShown.select)}
+            {clip(option.text, wecomLimits.selectOptionText.most)}
           </option>
         ))}
       </select>
@@ -48,7 +49,7 @@ export function CardVote({ checkbox, isOff, selected, choose }: Answering & { re
             data-testid={`wecom-option-${option.id}`}
             onChange={() => choose(tick(selected, option.id, checkbox.mode))}
           />
-          <span title={option.text}>{clip(option.text, mostShown.option)}</span>
+          <span title={option.text}>{clip(option.text, wecomLimits.voteOptionText.most)}</span>
         </label>
       ))}
     </fieldset>

@@ -1,9 +1,10 @@
 import { useState } from 'preact/hooks';
+import { wecomLimits } from '../../../platforms/wecom-limits';
 import { Icon } from '../shell/icon';
 import { Menu } from '../shell/menu';
 import { useReader } from '../text/names';
 import type { CardJson } from './card-json';
-import { clip, mostShown } from './clip';
+import { clip } from './clip';
 import { PhoneLink } from './phone-link';
 import { Picture } from './picture';
 
@@ -46,7 +47,9 @@ export function CardSource({ card, press }: { readonly card: CardJson; press(key
   return (
     <div class="wc-source">
       <Picture source={source?.icon_url} class="wc-source-icon" />
-      <span class={tones[source?.desc_color ?? 0] ?? tones[0]}>{clip(source?.desc ?? '', mostShown.source)}</span>
+      <span class={tones[source?.desc_color ?? 0] ?? tones[0]}>
+        {clip(source?.desc ?? '', wecomLimits.source.most)}
+      </span>
       <CardMenu card={card} press={press} />
     </div>
   );
@@ -58,7 +61,10 @@ export function CardTitle({ card }: { readonly card: CardJson }) {
   const isQuestion = card.card_type === 'vote_interaction' || card.card_type === 'multiple_interaction';
   const title = card.main_title?.title ?? '';
   const desc = card.main_title?.desc ?? '';
-  const shown = clip(title, card.card_type === 'vote_interaction' ? mostShown.voteTitle : mostShown.title);
+  const shown = clip(
+    title,
+    card.card_type === 'vote_interaction' ? wecomLimits.voteTitle.most : wecomLimits.title.most,
+  );
   const href = card.card_action?.url;
   return (
     <>
@@ -75,7 +81,9 @@ export function CardTitle({ card }: { readonly card: CardJson }) {
           </PhoneLink>
         </h4>
       )}
-      {desc !== '' && <p class="wc-desc">{clip(desc, isQuestion ? mostShown.questionDesc : mostShown.desc)}</p>}
+      {desc !== '' && (
+        <p class="wc-desc">{clip(desc, isQuestion ? wecomLimits.questionDesc.most : wecomLimits.desc.most)}</p>
+      )}
     </>
   );
 }

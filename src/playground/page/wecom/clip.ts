@@ -1,22 +1,3 @@
-/** How long a text may be on the screen of a phone, in Chinese characters; WeCom cuts what is longer. */
-export const mostShown = {
-  source: 20,
-  title: 36,
-  voteTitle: 16,
-  desc: 44,
-  questionDesc: 160,
-  subTitle: 160,
-  keyname: 5,
-  value: 30,
-  emphasis: 14,
-  emphasisDesc: 22,
-  jump: 18,
-  verticalTitle: 38,
-  button: 10,
-  option: 17,
-  select: 16,
-} as const;
-
 const wide = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\uff01-\uff60]/u;
 
 const marks = new Intl.Segmenter('zh', { granularity: 'grapheme' });
