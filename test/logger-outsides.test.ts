@@ -11,6 +11,7 @@ import { realClock } from '../src/wiring/real-clock';
 import { SharedInMemory } from '../src/wiring/shared-in-memory';
 import { countingIds } from './kit/counting-ids';
 import { describeEachDatabase, type FreshDatabase } from './kit/databases';
+import { openTicket, recordTicket } from './kit/ticket-in-tx';
 import { aDraft, nine, noted } from './store/samples';
 
 /** What somebody typed, with everything in it that breaks out of quotation marks, and their number. */
@@ -132,7 +133,7 @@ describeEachDatabase('when a statement fails', (kind) => {
 
   test('no log says what was in it', async () => {
     const open = (change: object) =>
-      store.uow.transact(nine, (tx) => tx.open({ ...aDraft({ title: words }), ...change }, noted(words)));
+      store.uow.transact(nine, (tx) => openTicket(tx, { ...aDraft({ title: words }), ...change }, noted(words)));
     const id = await open({});
     await fails(() => open({ requester: null }));
     await fails(() => open({ reportedAt: `${words}` }));
@@ -142,7 +143,7 @@ describeEachDatabase('when a statement fails', (kind) => {
     await fails(() =>
       store.uow.transact(nine, async (tx) => {
         const ticket = await tx.ticket(id);
-        await tx.record({ ...ticket, title: words, version: 99 }, noted(words));
+        await recordTicket(tx, { ...ticket, title: words, version: 99 }, noted(words));
       }),
     );
     const circular: Record<string, unknown> = { words };

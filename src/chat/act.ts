@@ -9,7 +9,7 @@ import { isInvalid, isRefusal, refuse } from '../domain/refusal';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { maySee } from '../domain/ticket/who-may';
 import type { Reply } from '../ports/inbound';
-import { MissingTicket } from '../ports/unit-of-work';
+import { MissingRecord } from '../ports/unit-of-work';
 import { ownerOf, stateOf } from '../views/ticket-facts';
 import type { InboundDeps } from './inbound-deps';
 import { openOfTheirs, withTheirs } from './reassign';
@@ -82,7 +82,7 @@ async function expected<T>(
     return { value: await work() };
   } catch (error) {
     if (error instanceof UnknownAction) return { reply: refused('refusal.staleButton') };
-    if (error instanceof MissingTicket) {
+    if (error instanceof MissingRecord) {
       return { reply: noTicket(deps, ticket) };
     }
     throw error;

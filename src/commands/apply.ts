@@ -1,6 +1,8 @@
+import { ticketRef } from '../domain/record/record-ref';
 import { deciding } from '../domain/sla/decide';
 import type { TicketEvent } from '../domain/ticket/event';
 import type { Ticket } from '../domain/ticket/ticket';
+import { ticketIndex } from '../domain/ticket/ticket-index';
 import { timersFor } from '../domain/ticket/timers-for';
 import type { Transaction } from '../ports/unit-of-work';
 import { announcementsFor } from '../views/notifications/announcements-for';
@@ -16,8 +18,8 @@ export async function apply(
   happened: TicketEvent,
 ): Promise<Ticket> {
   const { event, after } = deciding(before, happened, now.desk);
-  await tx.record(after, event);
-  await tx.want(after, timersFor(after, now.desk, now.at));
+  await tx.record('ticket', after, event, ticketIndex(after));
+  await tx.want({ ...ticketRef(after.id), version: after.version }, timersFor(after, now.desk, now.at));
   await tx.announce(announcementsFor(event, ticketViewOf(after, await around(tx, now, after, event)), before));
   return after;
 }

@@ -7,7 +7,7 @@ import { ticketViewOf } from './ticket-view-of';
 
 /**
  * Asks whoever is to call back about a low rating now, when somebody who was asked has left; who was asked before is not
- * asked anew. Once a `key`. Throws Conflict, MissingTicket.
+ * asked anew. Once a `key`. Throws Conflict, MissingRecord.
  */
 export async function askCallers(
   deps: CommandDeps,

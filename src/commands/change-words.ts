@@ -20,7 +20,7 @@ export interface WordsRequest {
 
 /**
  * Keeps with a job what words were and what they are now, and tells its people. Answers what they are to it; undefined
- * where they are none of that person's. Throws Conflict, MissingTicket.
+ * where they are none of that person's. Throws Conflict, MissingRecord.
  */
 export async function changeWordsOf(
   deps: CommandDeps,

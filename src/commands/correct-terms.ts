@@ -62,7 +62,7 @@ export function otherVerdicts(
 
 /**
  * Judges a ticket by the terms in force now, where they are others than those of its moment; written in its log with who
- * and why. False: there was nothing to do. Throws Conflict, MissingTicket.
+ * and why. False: there was nothing to do. Throws Conflict, MissingRecord.
  */
 export function correctTerms(deps: CommandDeps, id: TicketId, { span, by, reason }: TermsCorrection): Promise<boolean> {
   return transact(deps, async (tx) => {

@@ -8,7 +8,7 @@ import { transact } from './retry';
 
 /**
  * Ends every part in a ticket of somebody who has left, so that colleagues and the requester hear of it and its card
- * offers what a lead may do. Nothing where they have none by now. Once a `key`. Throws Conflict, MissingTicket.
+ * offers what a lead may do. Nothing where they have none by now. Once a `key`. Throws Conflict, MissingRecord.
  */
 export async function endParts(
   deps: CommandDeps,

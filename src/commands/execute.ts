@@ -4,7 +4,7 @@ import { type Invalid, invalid, isInvalid, isRefusal, type Refusal } from '../do
 import type { TicketEvent } from '../domain/ticket/event';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
-import { MissingTicket, type Transaction } from '../ports/unit-of-work';
+import { MissingRecord, type Transaction } from '../ports/unit-of-work';
 import type { Answers, Form } from '../views/form';
 import type { DecisionContext, Named } from './action';
 import { tooLong } from './answers';
@@ -34,7 +34,7 @@ export type Outcome =
 
 /**
  * The one path of every change: load, decide, evolve, and write ticket, event, wake-ups and messages in one transaction.
- * Answers a refusal as a value. Throws MissingTicket, UnknownAction, and Conflict after too many tries.
+ * Answers a refusal as a value. Throws MissingRecord, UnknownAction, and Conflict after too many tries.
  */
 export async function execute(deps: CommandDeps, request: ActionRequest): Promise<Outcome> {
   const action = actionOf(request.action);
@@ -64,7 +64,7 @@ async function strangeName(tx: Transaction, desk: Desk, named: Named | undefined
     if (state !== 'cancelled') return undefined;
     return invalid({ [named.field]: say('refusal.ticketCancelled', { ticket: ticketKey(desk, named.ticket) }) });
   } catch (error) {
-    if (!(error instanceof MissingTicket)) throw error;
+    if (!(error instanceof MissingRecord)) throw error;
     return invalid({ [named.field]: say('refusal.noTicket', { ticket: ticketKey(desk, named.ticket) }) });
   }
 }

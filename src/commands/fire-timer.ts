@@ -1,10 +1,11 @@
 import { placeOf } from '../domain/desk';
+import { ticketOf, ticketRef } from '../domain/record/record-ref';
 import type { TicketEvent } from '../domain/ticket/event';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Timer } from '../domain/ticket/timer';
 import { timersFor } from '../domain/ticket/timers-for';
 import type { DueTimer } from '../ports/queues';
-import { MissingTicket } from '../ports/unit-of-work';
+import { MissingRecord } from '../ports/unit-of-work';
 import type { DecisionContext } from './action';
 import { apply } from './apply';
 import type { CommandDeps } from './command-deps';
@@ -24,10 +25,12 @@ export type Fired = 'fired' | 'unwanted' | 'no-ticket';
  * Acts on a due wake-up, if the ticket still wants it then: doubled, late and forgotten wake-ups are harmless.
  * Throws Conflict after too many tries.
  */
-export async function fireTimer(deps: CommandDeps, due: Omit<DueTimer, 'lease'>): Promise<Fired> {
+export async function fireTimer(deps: CommandDeps, due: Pick<DueTimer, 'about' | 'key'>): Promise<Fired> {
+  const id = ticketOf(due.about);
+  if (id === undefined) throw new Error(`nobody knows what a ${due.about.kind} wants`);
   return transact(deps, async (tx) => {
-    const ticket = await tx.ticket(due.ticket).catch((error: unknown) => {
-      if (error instanceof MissingTicket) return undefined;
+    const ticket = await tx.ticket(id).catch((error: unknown) => {
+      if (error instanceof MissingRecord) return undefined;
       throw error;
     });
     if (!ticket) return 'no-ticket';
@@ -40,7 +43,7 @@ export async function fireTimer(deps: CommandDeps, due: Omit<DueTimer, 'lease'>)
       // Those that have nothing to do go together: left behind, two of them would bring each other back for ever.
       const isIdle = (one: Timer): boolean => one.due <= tx.now && eventFor(ticket, one, now) === undefined;
       await tx.want(
-        ticket,
+        { ...ticketRef(ticket.id), version: ticket.version },
         wanted.filter((one) => !isIdle(one)),
       );
       return 'unwanted';

@@ -1,5 +1,6 @@
 import { categoryOf, type Desk, placeOf } from '../domain/desk';
 import type { Person } from '../domain/people/person';
+import { ticketRef } from '../domain/record/record-ref';
 import { type Invalid, invalid } from '../domain/refusal';
 import { firstVerdicts } from '../domain/sla/decide';
 import { regimeAt } from '../domain/sla/regime';
@@ -7,7 +8,8 @@ import { termsInForce } from '../domain/sla/terms';
 import type { EventOf } from '../domain/ticket/event';
 import { begin } from '../domain/ticket/evolve';
 import { refuseCall } from '../domain/ticket/phoned';
-import type { Report, Ticket } from '../domain/ticket/ticket';
+import { type Report, type Ticket, ticketId } from '../domain/ticket/ticket';
+import { ticketIndex } from '../domain/ticket/ticket-index';
 import { timersFor } from '../domain/ticket/timers-for';
 import { titleOf } from '../domain/ticket/words-changed';
 import { before } from '../domain/time/instant';
@@ -73,9 +75,9 @@ async function open(tx: Transaction, desk: Desk, request: ReportRequest, report:
   };
   const event = { ...said, ...firstVerdicts(begin(said), desk, tx.now) };
   const draft = begin(event);
-  const ticket: Ticket = { ...draft, id: await tx.open(draft, event) };
+  const ticket: Ticket = { ...draft, id: ticketId(await tx.open('ticket', draft, event, ticketIndex(draft))) };
   const now = await contextOf(tx, desk, ticket, requester);
-  await tx.want(ticket, timersFor(ticket, desk, tx.now));
+  await tx.want({ ...ticketRef(ticket.id), version: ticket.version }, timersFor(ticket, desk, tx.now));
   await tx.announce(announcementsFor(event, ticketViewOf(ticket, now)));
   return ticket;
 }

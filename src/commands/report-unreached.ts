@@ -22,7 +22,7 @@ export interface Unreached {
   readonly about: string;
 }
 
-/** Writes on the ticket that somebody could not be reached, so that it is not swallowed. Throws Conflict, MissingTicket. */
+/** Writes on the ticket that somebody could not be reached, so that it is not swallowed. Throws Conflict, MissingRecord. */
 export async function reportUnreached(
   deps: CommandDeps,
   { key, ticket: id, person, why, about }: Unreached,

@@ -1,6 +1,6 @@
 import type { Priority } from '../domain/flow/turn';
-import type { TicketId } from '../domain/ticket/ticket';
-import type { Timer } from '../domain/ticket/timer';
+import type { Timer } from '../domain/record/record';
+import type { RecordRef } from '../domain/record/record-ref';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Announcement } from '../views/announcement';
 import type { MessageRef } from './platform';
@@ -19,17 +19,17 @@ export interface Held {
 }
 
 /** A wake-up whose moment has come. */
-export interface DueTimer extends Timer, Held {
-  readonly ticket: TicketId;
+export interface DueTimer extends Pick<Timer, 'kind' | 'key' | 'due'>, Held {
+  readonly about: RecordRef;
 }
 
-/** Wake-ups of tickets. Finding due ones costs by what is due, not by what is pending. */
+/** Wake-ups of records. Finding due ones costs by what is due, not by what is pending. */
 export interface Timers {
   /** Takes at most `limit` due timers that nobody holds, earliest first. Never gives one to two workers at once. */
   claimDue(lease: Lease, limit: number): Promise<readonly DueTimer[]>;
   /** Gives a timer back, to be tried again at `at`. False: it is no longer wanted, or no longer ours. */
   retry(timer: Held, at: Instant): Promise<boolean>;
-  /** Forgets a timer that its ticket no longer wants. False: it is gone, or no longer ours. */
+  /** Forgets a timer that its record no longer wants. False: it is gone, or no longer ours. */
   drop(timer: Held): Promise<boolean>;
   /** Earliest wake-up still wanted, held or not. */
   nextDue(): Promise<Instant | undefined>;

@@ -1,8 +1,8 @@
 import type { DutyShift } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
-import type { TicketEvent } from '../domain/ticket/event';
+import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
+import type { KindName, RecordRef } from '../domain/record/record-ref';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
-import type { Timer } from '../domain/ticket/timer';
 import type { Instant } from '../domain/time/instant';
 import type { Announcement } from '../views/announcement';
 
@@ -19,29 +19,36 @@ export class CommitUnknown extends Error {
   override readonly name = 'CommitUnknown';
 }
 
-/** There is no ticket of that number. */
-export class MissingTicket extends Error {
-  override readonly name = 'MissingTicket';
-  constructor(readonly ticket: TicketId) {
-    super(`no ticket ${ticket}`);
+/** There is no record of that kind and number. */
+export class MissingRecord extends Error {
+  override readonly name = 'MissingRecord';
+  constructor(readonly record: RecordRef) {
+    super(`no ${record.kind} ${record.id}`);
   }
 }
 
 /** One transaction: one moment, all or nothing. Every method may throw Conflict. */
 export interface Transaction {
-  /** Never before the last event of a ticket that was read; read the ticket first. */
+  /** Never before the last event of a record that was read; read the record first. */
   readonly now: Instant;
-  /** Throws MissingTicket. */
+  /** The record as it stands; what it is the caller knows by its kind. Throws MissingRecord. */
+  load<State extends Recorded>(record: RecordRef): Promise<State>;
+  /** The same of a ticket. */
   ticket(id: TicketId): Promise<Ticket>;
-  /** Keeps a new ticket and its first event; gives it its number. */
-  open(draft: Omit<Ticket, 'id'>, event: TicketEvent): Promise<TicketId>;
-  /** Keeps the ticket after its newest event, whose number is `after.version`. Throws Conflict when it is not the next. */
-  record(after: Ticket, event: TicketEvent): Promise<void>;
+  /** Keeps a new record and its first event; gives it its number. */
+  open<State extends Recorded>(
+    kind: KindName,
+    draft: Omit<State, 'id'>,
+    event: Happened,
+    index: RecordIndex,
+  ): Promise<number>;
+  /** Keeps the record after its newest event, whose number is `after.version`. Throws Conflict when it is not the next. */
+  record(kind: KindName, after: Recorded, event: Happened, index: RecordIndex): Promise<void>;
   /**
-   * Replaces all wake-ups of the ticket as it was read, opened or recorded in this transaction. Throws Conflict when it
+   * Replaces all wake-ups of the record as it was read, opened or recorded in this transaction. Throws Conflict when it
    * has changed since: wake-ups of an older version would stay for ever.
    */
-  want(ticket: Pick<Ticket, 'id' | 'version'>, timers: readonly Timer[]): Promise<void>;
+  want(record: RecordRef & Pick<Recorded, 'version'>, timers: readonly Timer[]): Promise<void>;
   /** Adds to the outbox. Announcements whose key was used before are dropped. */
   announce(announcements: readonly Announcement[]): Promise<void>;
   /** True the first time a delivery key is seen; false ever after. */

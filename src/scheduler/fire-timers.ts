@@ -1,3 +1,4 @@
+import { recordName } from '../domain/record/record-ref';
 import { after, between, type Duration, seconds } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { FaultPoint } from '../ports/fault-point';
@@ -10,7 +11,7 @@ import { eachLimited } from './each-limited';
 export interface TimerParts {
   readonly timers: Timers;
   /**
-   * Acts on one timer. Whatever it records replaces the ticket's timers; when there is nothing to record it drops the
+   * Acts on one timer. Whatever it records replaces the record's timers; when there is nothing to record it drops the
    * timer, else it comes again after the lease.
    */
   readonly fire: (timer: DueTimer) => Promise<void>;
@@ -40,17 +41,20 @@ export async function fireDueTimers(parts: TimerParts): Promise<number> {
     const now = parts.clock.now();
     const due = await parts.timers.claimDue({ worker: parts.worker, now, length: lease }, parts.limit);
     if (due.length > 0) parts.reach('timer.claimed');
-    // The timers of one ticket wait for each other: side by side they would only conflict.
-    await eachLimited(byTicket(due), width, async (ofTicket) => {
-      for (const timer of ofTicket) if (await fireOne(parts, timer)) fired += 1;
+    // The timers of one record wait for each other: side by side they would only conflict.
+    await eachLimited(byRecord(due), width, async (ofRecord) => {
+      for (const timer of ofRecord) if (await fireOne(parts, timer)) fired += 1;
     });
     if (due.length < parts.limit || parts.clock.monotonic() - began > slice) return fired;
   }
 }
 
-function byTicket(due: readonly DueTimer[]): readonly (readonly DueTimer[])[] {
-  const groups = new Map<number, DueTimer[]>();
-  for (const timer of due) groups.set(timer.ticket, [...(groups.get(timer.ticket) ?? []), timer]);
+function byRecord(due: readonly DueTimer[]): readonly (readonly DueTimer[])[] {
+  const groups = new Map<string, DueTimer[]>();
+  for (const timer of due) {
+    const record = recordName(timer.about);
+    groups.set(record, [...(groups.get(record) ?? []), timer]);
+  }
   return [...groups.values()];
 }
 
@@ -65,7 +69,7 @@ async function fireOne(parts: TimerParts, timer: DueTimer): Promise<boolean> {
   } catch (error) {
     const failed = (failures.get(timer.id) ?? 0) + 1;
     failures.set(timer.id, failed);
-    if (failed === 1) logger.error('timer failed', { timer: timer.key, ticket: timer.ticket, error });
+    if (failed === 1) logger.error('timer failed', { timer: timer.key, record: recordName(timer.about), error });
     await giveBack(parts, timer, backOff(failed, longestWait));
     return false;
   }
@@ -76,6 +80,6 @@ async function giveBack({ timers, clock, logger }: TimerParts, timer: DueTimer, 
     await timers.retry(timer, after(clock.now(), wait));
   } catch (error) {
     // The lease ends by itself, and the timer is due again then.
-    logger.warn('timer not given back', { timer: timer.key, ticket: timer.ticket, error });
+    logger.warn('timer not given back', { timer: timer.key, record: recordName(timer.about), error });
   }
 }

@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { moreUrgent, type Priority, turnAt } from '../domain/flow/turn';
-import type { TicketId } from '../domain/ticket/ticket';
+import { type RecordRef, ticketRef } from '../domain/record/record-ref';
 import { after, type Instant, seconds } from '../domain/time/instant';
 import { type Announcement, priorityOf } from '../views/announcement';
 import { updateRows } from './change-rows';
@@ -231,18 +231,18 @@ async function inLine(manager: EntityManager, entries: readonly NewEntry[]): Pro
 
 /**
  * Adds announcements to the outbox. One whose key was used before is dropped; one whose slot has an older content of
- * which nothing was said takes its place. Of a new ticket nothing can be waiting and no key used, as its number is in them.
+ * which nothing was said takes its place. Of a new record nothing can be waiting and no key used, as its number is in them.
  * Throws on a key that another transaction used meanwhile (a duplicate).
  */
 export async function announce(
   manager: EntityManager,
   announcements: readonly Announcement[],
   now: Instant,
-  isNew: (ticket: TicketId) => boolean = () => false,
+  isNew: (record: RecordRef) => boolean = () => false,
 ): Promise<void> {
   if (announcements.length === 0) return;
   const candidates = announcements.map((announcement) => toEntry(announcement, now));
-  const isOfNew = ({ data }: NewEntry): boolean => data.ticket !== undefined && isNew(data.ticket);
+  const isOfNew = ({ data }: NewEntry): boolean => data.ticket !== undefined && isNew(ticketRef(data.ticket));
   const entries = await markEdits(manager, gatherSlots(await unused(manager, candidates, isOfNew), now), isOfNew);
   if (entries.length === 0) return;
   const old = entries.filter((entry) => !isOfNew(entry));

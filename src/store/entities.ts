@@ -6,6 +6,15 @@ import { deliveryKeyRow, deskJobRow, inboxRow } from './rows/inbound-rows';
 import { keptDigestRow } from './rows/kept-digest-row';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { pictureRow } from './rows/picture-row';
+import {
+  recordEventRow,
+  recordFileRow,
+  recordNumberRow,
+  recordPartyRow,
+  recordRow,
+  recordTimerRow,
+  recordWordsRow,
+} from './rows/record-rows';
 import { assetRow, personAccountRow, personRow, shiftRow } from './rows/register-rows';
 import { fileRow, sharedFactRow, sharedFileRow } from './rows/shared-rows';
 import { termsRow } from './rows/terms-row';
@@ -35,4 +44,11 @@ export const entities = (dialect: Dialect): EntitySchema[] => [
   sharedFileRow,
   termsRow,
   keptDigestRow,
+  recordRow,
+  recordEventRow,
+  recordNumberRow,
+  recordPartyRow,
+  recordWordsRow,
+  recordFileRow,
+  recordTimerRow,
 ];

@@ -1,15 +1,23 @@
 import { type EntityManager, In } from 'typeorm';
+import type { Happened } from '../domain/record/record';
 import type { TicketEvent } from '../domain/ticket/event';
-import { type TicketId, ticketId } from '../domain/ticket/ticket';
+import { type FileRef, type TicketId, ticketId } from '../domain/ticket/ticket';
 import { days, before as earlier, type Instant } from '../domain/time/instant';
 import { deskFiles } from '../ports/files';
 import type { Database } from './database';
+import type { OfRecord } from './rows/record-rows';
 import { ticketEventRow } from './rows/ticket-rows';
 import { settle } from './settle';
 
 /** Its pieces are named `<id>:<number>`, and `;` comes after `:`. */
 const isPiece = '(id = ? OR (id > ? AND id < ?))';
 const piecesOf = (id: string): readonly string[] => [id, `${id}:`, `${id};`];
+
+/**
+ * `ticket_id` of a file that records of other kinds have, and no ticket: no ticket has that number, and releases that know
+ * only tickets do not take it for one that nobody filed.
+ */
+const noTicket = 0;
 
 /**
  * Files the desk keeps itself belong to the job from now on: until then they are uploads that nobody filed. One that another
@@ -41,17 +49,52 @@ async function share(manager: EntityManager, id: string, ticket: TicketId): Prom
   );
 }
 
+/**
+ * Files belong to a record of another kind from now on: beside those that have them already, or alone where they were
+ * uploads that nobody filed.
+ */
+export async function fileWithRecord(manager: EntityManager, which: OfRecord, event: Happened): Promise<void> {
+  const { kind, id: record } = which;
+  for (const { id } of filesOfDesk(event)) {
+    await hold(manager, id);
+    await manager.query(
+      `INSERT INTO record_file (file_id, kind, id) SELECT id, ?, ? FROM desk_file WHERE id = ?
+       AND NOT EXISTS (SELECT 1 FROM record_file known WHERE known.file_id = ? AND known.kind = ? AND known.id = ?)`,
+      [kind, record, id, id, kind, record],
+    );
+    const filed = `UPDATE desk_file SET ticket_id = ? WHERE ticket_id IS NULL AND ${isPiece}`;
+    await manager.query(filed, [noTicket, ...piecesOf(id)]);
+  }
+}
+
+/** The record has the file no more: it goes where nobody else does. */
+export async function letGoOfRecord(manager: EntityManager, id: string, { kind, id: record }: OfRecord): Promise<void> {
+  await hold(manager, id);
+  await manager.query('DELETE FROM record_file WHERE file_id = ? AND kind = ? AND id = ?', [id, kind, record]);
+  if (!(await isOfRecords(manager, id))) await giveAway(manager, id, noTicket);
+}
+
+async function isOfRecords(manager: EntityManager, id: string): Promise<boolean> {
+  const some: readonly object[] = await manager.query('SELECT id FROM record_file WHERE file_id = ? LIMIT 1', [id]);
+  return some.length > 0;
+}
+
 /** The job has the file no more. It is another's then that names it, and goes where there is none. */
 export async function letGo(manager: EntityManager, id: string, ticket: number): Promise<void> {
   await hold(manager, id);
+  await manager.query('DELETE FROM shared_file WHERE file_id = ? AND ticket_id = ?', [id, ticket]);
+  await giveAway(manager, id, ticket);
+}
+
+/** The file of that ticket, or of none but records of other kinds, is another ticket's now, or theirs, or nobody's. */
+async function giveAway(manager: EntityManager, id: string, ticket: number): Promise<void> {
   const shared = 'DELETE FROM shared_file WHERE file_id = ? AND ticket_id = ?';
-  await manager.query(shared, [id, ticket]);
   const [next]: readonly Owned[] = await manager.query(
     'SELECT MIN(ticket_id) AS ticket_id FROM shared_file WHERE file_id = ?',
     [id],
   );
   const its = `ticket_id = ? AND ${isPiece}`;
-  const heir = next?.ticket_id ?? null;
+  const heir = next?.ticket_id ?? ((await isOfRecords(manager, id)) ? noTicket : null);
   if (heir === null) {
     await manager.query(`DELETE FROM desk_file WHERE ${its}`, [ticket, ...piecesOf(id)]);
     return;
@@ -75,6 +118,15 @@ export async function filesOf(manager: EntityManager, ticket: number): Promise<r
   return files.map(({ id }) => id);
 }
 
+/** Files that a record of another kind has, alone or with others. */
+export async function filesOfRecord(manager: EntityManager, { kind, id }: OfRecord): Promise<readonly string[]> {
+  const files: readonly { readonly file_id: string }[] = await manager.query(
+    'SELECT file_id FROM record_file WHERE kind = ? AND id = ? ORDER BY file_id',
+    [kind, id],
+  );
+  return files.map((file) => file.file_id);
+}
+
 /** Removes a file that no job has. */
 export async function removeUnfiled(manager: EntityManager, id: string): Promise<void> {
   await manager.query(`DELETE FROM desk_file WHERE ticket_id IS NULL AND ${isPiece}`, [...piecesOf(id)]);
@@ -82,6 +134,13 @@ export async function removeUnfiled(manager: EntityManager, id: string): Promise
 
 const filesIn = (event: TicketEvent): readonly string[] =>
   'files' in event ? event.files.flatMap(({ id, platform }) => (platform === deskFiles ? id : [])) : [];
+
+/** Files of the desk's own that something names, wherever it does. */
+export function filesOfDesk(value: unknown): readonly FileRef[] {
+  if (value === null || typeof value !== 'object') return [];
+  if ('platform' in value && value.platform === deskFiles && 'source' in value) return [value as unknown as FileRef];
+  return Object.values(value).flatMap(filesOfDesk);
+}
 
 /** Nobody files anything with a job that was settled for so long when the file was sent. */
 const settledFor = days(30);

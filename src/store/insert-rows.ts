@@ -21,7 +21,7 @@ function serialOf(raw: unknown): number {
 export async function insertRows<Row extends ObjectLiteral>(
   manager: EntityManager,
   schema: EntitySchema<Row>,
-  rows: readonly NoInfer<Omit<Row, 'id'>>[],
+  rows: readonly (NoInfer<Omit<Row, 'id'>> & { readonly id?: unknown })[],
 ): Promise<number> {
   if (rows.length === 0) return 0;
   const { driver } = manager.dataSource;

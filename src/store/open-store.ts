@@ -1,5 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
+import { type KindName, kindNames } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
 import type { Audit } from '../ports/audit';
 import type { Files } from '../ports/files';
@@ -58,6 +59,8 @@ export interface StoreSettings {
   readonly now: () => Instant;
   /** This process runs the desk: on an embedded database it must be the only one that does. */
   readonly asDesk?: boolean;
+  /** Kinds of records whose wake-ups this process acts on; unless told otherwise, all that this release knows. */
+  readonly kinds?: readonly KindName[];
   /** Connections at most; MySQL only. */
   readonly poolSize?: number;
   /** Told of slow statements. */
@@ -170,7 +173,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   });
   return {
     uow: new StoreUnitOfWork(database, register),
-    timers: new StoreTimers(database, ids),
+    timers: new StoreTimers(database, ids, settings.kinds ?? kindNames),
     outbox: new StoreOutbox(database, ids),
     refs: new StoreMessageRefs(database),
     inbox: new StoreInbox(database, ids),

@@ -2,7 +2,7 @@ import { own } from '../domain/own';
 import type { Person, PersonId } from '../domain/people/person';
 import { eachText, type InWords } from '../domain/privacy/in-words';
 import type { FileRef } from '../domain/ticket/ticket';
-import { deskFiles } from '../ports/files';
+import { filesOfDesk } from './file-owners';
 import type { KeyNames } from './personal-keys';
 
 /** A row as it was read: its key as `id`, its columns, JSON as the driver gives it. */
@@ -35,15 +35,8 @@ export const textOf = (value: unknown): string => (value === null || value === u
 
 export const gone = (row: PersonalRow, column?: string): Change => ({
   to: 'gone',
-  files: column === undefined ? [] : filesIn(parsed(own(row, column))),
+  files: column === undefined ? [] : filesOfDesk(parsed(own(row, column))),
 });
-
-/** Files of the desk's own that something names. */
-export function filesIn(value: unknown): readonly FileRef[] {
-  if (value === null || typeof value !== 'object') return [];
-  if ('platform' in value && value.platform === deskFiles && 'source' in value) return [value as unknown as FileRef];
-  return Object.values(value).flatMap(filesIn);
-}
 
 /** Only what is different; undefined where nothing is. */
 export function changed(row: PersonalRow, to: Readonly<Record<string, unknown>>): Change | undefined {

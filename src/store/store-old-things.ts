@@ -9,10 +9,11 @@ import { deleteOld, type OldRows } from './delete-old';
 import { wordsOfDigests } from './digest-words-gone';
 import { endedMessages } from './ended-messages';
 import { filesOf, findOwners, letGo } from './file-owners';
+import { keptParts } from './kept-parts';
 import { redactStored } from './redact-tickets';
 import { ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { settle } from './settle';
-import { keptOfTicket, toTicketRow } from './ticket-record';
+import { toTicketRow } from './ticket-record';
 
 /** Files a statement: each may have 10 MB. */
 const filesAtOnce = 20;
@@ -35,10 +36,10 @@ interface Part {
   readonly how?: Redaction;
 }
 const parts = {
-  references: { bits: keptOfTicket.references },
-  files: { bits: keptOfTicket.files, how: withoutFiles },
+  references: { bits: keptParts.references },
+  files: { bits: keptParts.files, how: withoutFiles },
   // The names of files are words.
-  words: { bits: keptOfTicket.files + keptOfTicket.words, how: withoutWords },
+  words: { bits: keptParts.files + keptParts.words, how: withoutWords },
 } satisfies Readonly<Record<string, Part>>;
 
 /** Every value of `kept` in which one of the bits is set. */

@@ -10,11 +10,11 @@ import { deskFiles } from '../ports/files';
 import type { PersonalData, PersonalThing, Remains, Traces } from '../ports/personal-data';
 import { writeDown } from './audit-record';
 import type { Database } from './database';
-import { letGo, removeUnfiled } from './file-owners';
+import { filesOfDesk, letGo, removeUnfiled } from './file-owners';
 import { tellsOf } from './personal-digests';
 import { erasingKey, type KeyNames, keyNames } from './personal-keys';
 import { type PersonalTable, personalTables, rowsOf } from './personal-tables';
-import { type Change, filesIn, type PersonalRow, parsed, type Sought } from './personal-values';
+import { type Change, type PersonalRow, parsed, type Sought } from './personal-values';
 import { redactStored } from './redact-tickets';
 import type { RegisterMemory } from './register-memory';
 import { settle } from './settle';
@@ -70,7 +70,7 @@ export class StorePersonalData implements PersonalData {
     for (const table of personalTables) {
       for await (const row of this.#rows(table, sought)) {
         if (!table.isTheirs(row, sought)) continue;
-        const files = ['draft', 'shared_fact'].includes(table.table) ? filesIn(parsed(row['data'])) : [];
+        const files = ['draft', 'shared_fact'].includes(table.table) ? filesOfDesk(parsed(row['data'])) : [];
         yield { table: table.table, row: table.given?.(row, sought) ?? shown(row), files };
       }
     }

@@ -1,11 +1,8 @@
 import { lastRating } from '../domain/rating/last-rating';
 import type { Ticket } from '../domain/ticket/ticket';
 import { isOpen, ticketId } from '../domain/ticket/ticket';
+import { everythingKept } from './kept-parts';
 import type { TicketRow } from './rows/ticket-rows';
-
-/** What a ticket still has besides its figures, as bits of the column `kept`. */
-export const keptOfTicket = { references: 1, files: 2, words: 4 } as const;
-const everythingKept = keptOfTicket.references + keptOfTicket.files + keptOfTicket.words;
 
 /** A row of a ticket, without its number and what no event changes. */
 export function toTicketRow(ticket: Omit<Ticket, 'id'>): Omit<TicketRow, 'id' | 'redactions'> {

@@ -1,45 +1,36 @@
 import type { EntityManager } from 'typeorm';
 import type { DutyShift } from '../domain/desk';
-import { searchedIn } from '../domain/finding/searched-text';
 import type { Person, PersonId } from '../domain/people/person';
-import type { TicketEvent } from '../domain/ticket/event';
-import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
-import type { Timer } from '../domain/ticket/timer';
+import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
+import { type KindName, type RecordRef, recordName, ticketRef } from '../domain/record/record-ref';
+import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
-import { Conflict, MissingTicket, type Transaction } from '../ports/unit-of-work';
+import { Conflict, MissingRecord, type Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
-import { deleteRows, updateRows } from './change-rows';
 import { isDuplicate } from './failure';
-import { fileWith } from './file-owners';
-import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { findPerson } from './person-record';
+import type { KeptRecord } from './record-table';
 import type { RegisterMemory } from './register-memory';
 import { deliveryKeyRow } from './rows/inbound-rows';
-import { type TicketRow, ticketEngineerRow, ticketEventRow, ticketRow } from './rows/ticket-rows';
+import type { TicketRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
-import { engineersOf, toTicket, toTicketRow } from './ticket-record';
-import { putWords } from './ticket-words';
-import { areWanted, wantTimers } from './want-timers';
+import { tableOf } from './table-of';
+import { toTicket } from './ticket-record';
 
-/** Whatever decides whether a search finds it; most events change nothing of that. */
-const foundBy = (ticket: Ticket): string => `${ticket.requester}\n${searchedIn(ticket)}`;
-
-const movedOn = ({ id, version }: Pick<Ticket, 'id' | 'version'>): Conflict =>
-  new Conflict(`ticket ${id} is no longer at version ${version}`);
+const movedOn = (record: RecordRef, version: number): Conflict =>
+  new Conflict(`${record.kind} ${record.id} is no longer at version ${version}`);
 
 /** One transaction of the desk over an open transaction of the database. */
 export class StoreTransaction implements Transaction {
-  /** Tickets made in this transaction: nothing can wait for them yet. */
-  readonly #made = new Set<TicketId>();
-  /** Tickets whose row this transaction has changed: nobody else changes them before it ends. */
-  readonly #held = new Set<TicketId>();
+  /** Records made in this transaction, by name: nothing can wait for them yet. */
+  readonly #made = new Set<string>();
+  /** Records whose row this transaction has changed: nobody else changes them before it ends. */
+  readonly #held = new Set<string>();
   #now: Instant;
-  /** How often words had been taken out of the tickets that were read: written back, they would return. */
-  readonly #redactions = new Map<TicketId, number>();
-  /** What a search looked through in the tickets that were read. */
-  readonly #searched = new Map<TicketId, string>();
+  /** Records as this transaction read or wrote them. */
+  readonly #read = new Map<string, KeptRecord>();
 
   constructor(
     private readonly manager: EntityManager,
@@ -53,55 +44,60 @@ export class StoreTransaction implements Transaction {
     return this.#now;
   }
 
-  async ticket(id: TicketId): Promise<Ticket> {
-    const row = await findRow(this.manager, ticketRow, { id });
-    if (row === undefined) throw new MissingTicket(id);
-    // An event by a clock that was set back, or is a little behind another's, must not lie before the one it follows.
-    const last = await findRow(this.manager, ticketEventRow, { ticketId: id, seq: row.version });
-    if (last !== undefined && last.at > this.#now) this.#now = last.at as Instant;
-    this.#redactions.set(id, row.redactions);
-    const ticket = toTicket(row);
-    this.#searched.set(id, foundBy(ticket));
-    return ticket;
+  ticket(id: TicketId): Promise<Ticket> {
+    return this.load<Ticket>(ticketRef(id));
   }
 
-  async open(draft: Omit<Ticket, 'id'>, event: TicketEvent): Promise<TicketId> {
-    const id = ticketId(await insertRows(this.manager, ticketRow, [{ ...toTicketRow(draft), redactions: 0 }]));
-    this.#made.add(id);
-    this.#held.add(id);
-    await this.#log(id, draft.version, event);
-    await fileWith(this.manager, id, event);
-    await this.#workedBy(id, engineersOf(draft));
-    await putWords(this.manager, { ...draft, id });
+  async load<State extends Recorded>(ref: RecordRef): Promise<State> {
+    const kept = await tableOf(ref.kind).find(this.manager, ref.id);
+    if (kept === undefined) throw new MissingRecord(ref);
+    // An event by a clock that was set back, or is a little behind another's, must not lie before the one it follows.
+    if (kept.lastAt !== undefined && kept.lastAt > this.#now) this.#now = kept.lastAt;
+    this.#read.set(recordName(ref), kept);
+    return kept.record as State;
+  }
+
+  async open<State extends Recorded>(
+    kind: KindName,
+    draft: Omit<State, 'id'>,
+    event: Happened,
+    index: RecordIndex,
+  ): Promise<number> {
+    const state = draft as Omit<Recorded, 'id'>;
+    const id = await tableOf(kind).add(this.manager, { state, event, index });
+    const name = recordName({ kind, id });
+    this.#made.add(name);
+    this.#held.add(name);
+    this.#read.set(name, { record: { ...state, id }, redactions: 0 });
     return id;
   }
 
-  async record(after: Ticket, event: TicketEvent): Promise<void> {
-    const { id, ...data } = after;
-    const previous = { id, version: after.version - 1 };
-    const redactions = this.#redactions.get(id);
-    const asRead = { ...previous, ...(redactions === undefined ? {} : { redactions }) };
-    const affected = await updateRows(this.manager, ticketRow, asRead, toTicketRow(data));
-    if (affected !== 1) throw movedOn(previous);
-    this.#held.add(id);
-    await this.#log(id, after.version, event);
-    await fileWith(this.manager, id, event);
-    await this.#workedBy(id, engineersOf(after));
-    if (this.#searched.get(id) !== foundBy(after)) await putWords(this.manager, after);
+  async record(kind: KindName, after: Recorded, event: Happened, index: RecordIndex): Promise<void> {
+    const ref = { kind, id: after.id };
+    const name = recordName(ref);
+    const before = this.#read.get(name);
+    if (!(await tableOf(kind).change(this.manager, after.id, { state: after, event, index }, before))) {
+      throw movedOn(ref, after.version - 1);
+    }
+    this.#held.add(name);
+    if (before !== undefined) this.#read.set(name, { record: after, redactions: before.redactions });
   }
 
-  async want(ticket: Pick<Ticket, 'id' | 'version'>, timers: readonly Timer[]): Promise<void> {
-    const { id } = ticket;
-    if (!this.#held.has(id)) {
+  async want(record: RecordRef & Pick<Recorded, 'version'>, timers: readonly Timer[]): Promise<void> {
+    const { kind, id, version } = record;
+    const table = tableOf(kind);
+    const name = recordName(record);
+    if (!this.#held.has(name)) {
       // Most renewals find nothing to write, and should not hold up those who do.
-      if (await areWanted(this.manager, id, timers)) return;
-      await this.#hold(ticket);
+      if (await table.timers.areWanted(this.manager, id, timers)) return;
+      if (!(await table.hold(this.manager, { id, version }))) throw movedOn(record, version);
+      this.#held.add(name);
     }
-    return wantTimers(this.manager, { id, isNew: this.#made.has(id) }, timers);
+    return table.timers.want(this.manager, { id, isNew: this.#made.has(name) }, timers);
   }
 
   announce(announcements: readonly Announcement[]): Promise<void> {
-    return announce(this.manager, announcements, this.now, (ticket) => this.#made.has(ticket));
+    return announce(this.manager, announcements, this.now, (record) => this.#made.has(recordName(record)));
   }
 
   async firstTime(key: string): Promise<boolean> {
@@ -145,30 +141,5 @@ export class StoreTransaction implements Transaction {
       toTicket({ id, data: typeof data === 'string' ? JSON.parse(data) : data }),
     );
     return tickets.find((ticket) => ticket.category === category && ticket.title === title);
-  }
-
-  /** Galera compares the rows that were changed, so looking at the version, or locking the row, would not be enough. */
-  async #hold({ id, version }: Pick<Ticket, 'id' | 'version'>): Promise<void> {
-    const change = { renewals: () => 'renewals + 1' };
-    const affected = await updateRows(this.manager, ticketRow, { id, version }, change);
-    if (affected !== 1) throw movedOn({ id, version });
-    this.#held.add(id);
-  }
-
-  #log(ticket: TicketId, seq: number, event: TicketEvent): Promise<number> {
-    return insertRows(this.manager, ticketEventRow, [{ ticketId: ticket, seq, at: event.at, data: event }]);
-  }
-
-  async #workedBy(id: TicketId, people: ReadonlySet<string>): Promise<void> {
-    const rows = this.#made.has(id) ? [] : await findRows(this.manager, ticketEngineerRow, { ticketId: id });
-    const before = new Set(rows.map((row) => row.person));
-    const left = [...before].filter((person) => !people.has(person));
-    const joined = [...people].filter((person) => !before.has(person));
-    if (left.length > 0) await deleteRows(this.manager, ticketEngineerRow, { ticketId: id, person: left });
-    await insertRows(
-      this.manager,
-      ticketEngineerRow,
-      joined.map((person) => ({ ticketId: id, person })),
-    );
   }
 }

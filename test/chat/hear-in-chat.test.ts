@@ -7,6 +7,7 @@ import type { Answered, Reply } from '../../src/ports/inbound';
 import type { Card } from '../../src/views/card';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
+import { recordTicket } from '../kit/ticket-in-tx';
 import { chen, li, sun, wang, zhou } from '../kit/tickets';
 import { senderOf } from './kit/sender-of';
 
@@ -258,7 +259,8 @@ describe('an engineer', () => {
     const uow = hand.stores[0]?.uow;
     await uow?.transact(hand.now, async (tx) => {
       const ticket = await tx.ticket(first);
-      await tx.record(
+      await recordTicket(
+        tx,
         { ...ticket, version: ticket.version + 1, progressAskedFor: inMinutes(5) },
         { type: 'progress-asked', by: li.id, at: hand.now, hour: inMinutes(5) },
       );

@@ -18,6 +18,7 @@ import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 import { aDeskFile } from '../config/a-desk-file';
 import { ForwardProxy } from '../kit/forward-proxy';
+import { openTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
 import { aPerson } from '../store/samples';
 import { CommandPlace } from './call-command';
@@ -90,7 +91,7 @@ test('a desk in order gets a line for everything it depends on', async () => {
 test('tickets that no search finds are counted, with who adds them, and are found once the desk has', async () => {
   await open();
   const report = aReport();
-  await lookInStore(place, ({ uow }) => uow.transact(report.at, (tx) => tx.open(begin(report), report)));
+  await lookInStore(place, ({ uow }) => uow.transact(report.at, (tx) => openTicket(tx, begin(report), report)));
   const url = place.env['DATABASE_URL'] ?? '';
   const source = await dataSourceFor({ url }, 'sqlite').initialize();
   await source.query('DELETE FROM ticket_words');

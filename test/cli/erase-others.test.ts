@@ -7,6 +7,7 @@ import { after, days } from '../../src/domain/time/instant';
 import { say, typed } from '../../src/domain/words';
 import { asMessage } from '../../src/views/card';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
 import { anAnnouncement, aPerson, aRef, leaseOf, nine } from '../store/samples';
 import { everythingIn, stopped } from './look-in-store';
@@ -38,9 +39,9 @@ describeEachDatabase('erasing a person beside others', (kind) => {
 
   async function aJob(requester = wang, ...events: readonly TicketEvent[]): Promise<TicketId> {
     const report = aReport({ at: nine, by: requester, requester, title: 'Linux printer', description: 'An error' });
-    const id = await at.store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const id = await at.store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
     for (const event of events)
-      await at.store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+      await at.store.uow.transact(nine, async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));
     return id;
   }
 
@@ -99,7 +100,7 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     const [own, other] = [await aJob(zhao.id), await aJob()];
     await at.store.uow.transact(nine, async (tx) => {
       const ended = { type: 'cancelled', by: wang, at: nine, reason: 'withdrawn', note: '' } as const;
-      await tx.record(evolve(await tx.ticket(own), ended), ended);
+      await recordTicket(tx, evolve(await tx.ticket(own), ended), ended);
     });
     const slots = [own, other].map((job) => `${job}:engineers:wecom`);
     await at.store.outbox.announce(

@@ -9,6 +9,7 @@ import { after, days, type Instant, minutes } from '../../src/domain/time/instan
 import { typed } from '../../src/domain/words';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
 import { openAt } from '../store/open-test-store';
 import { anAnnouncement, aRef, leaseOf, nine } from '../store/samples';
@@ -45,9 +46,9 @@ async function aJob(store: Store, requester: PersonId, until: 'open' | 'closed')
     { type: 'claimed', by: li, at: nine },
     ...(until === 'closed' ? closing : []),
   ];
-  const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+  const id = await store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
   for (const event of events) {
-    await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+    await store.uow.transact(nine, async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));
   }
   return id;
 }
@@ -161,14 +162,14 @@ describeEachDatabase('erasing a person', (kind) => {
       nine,
     );
     const report = aReport({ at: nine });
-    const id = await at.store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const id = await at.store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
     const events: readonly TicketEvent[] = [
       { type: 'claimed', by: worker, at: nine },
       { type: 'resolved', by: worker, at: nine, cause: 'dust', fix: 'cleaned by Old Hand', advice: '' },
       { type: 'confirmed', by: report.requester, at: nine, how: 'confirmed' },
     ];
     for (const event of events)
-      await at.store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+      await at.store.uow.transact(nine, async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));
     expect(await calling([worker, worker], '', true)).toMatchObject({ code: 0 });
     const ticket = await at.store.tickets.find(id);
     expect(ticket?.owner).toMatch(/^erased-/);

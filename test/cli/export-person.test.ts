@@ -7,6 +7,7 @@ import { personId } from '../../src/domain/people/person';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve } from '../../src/domain/ticket/evolve';
 import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
 import { openAt } from '../store/open-test-store';
 import { aPerson, nine } from '../store/samples';
@@ -42,13 +43,13 @@ describeEachDatabase('exporting what is kept of a person', (kind) => {
     await store.people.save({ ...person, identities }, nine);
     const file = await store.files.keep({ name: '../../照片.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
     const report = aReport({ at: nine, title: 'my words', files: [file] });
-    const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const id = await store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
     const events: readonly TicketEvent[] = [
       { type: 'noted', by: li, at: nine, text: 'between us' },
       { type: 'progress-reported', by: li, at: nine, text: 'on my way', automatic: false },
     ];
     for (const event of events)
-      await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+      await store.uow.transact(nine, async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));
     await store.drafts.keep({ id: 'd1', person: zhou, text: 'half a thought', files: [] }, nine);
     await store.close();
     const out = path.join(place.folder, 'out');
@@ -79,14 +80,14 @@ describeEachDatabase('exporting what is kept of a person', (kind) => {
     const theirs = await store.files.keep({ name: 'a.png', mime: 'image/png', bytes: Buffer.from('a') }, nine);
     const another = await store.files.keep({ name: 'b.png', mime: 'image/png', bytes: Buffer.from('b') }, nine);
     const report = aReport({ at: nine, title: 'words of zhou', files: [another] });
-    const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const id = await store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
     const events: readonly TicketEvent[] = [
       { type: 'claimed', by: li, at: nine },
       { type: 'handover-offered', by: li, at: nine, to: worker.id, note: 'words of li' },
       { type: 'replied', by: worker.id, at: nine, side: 'engineers', text: 'my own answer', files: [theirs] },
     ];
     for (const event of events)
-      await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+      await store.uow.transact(nine, async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));
     await store.close();
     const out = path.join(place.folder, 'out');
     const env = { DATABASE_URL: database.url };

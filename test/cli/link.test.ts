@@ -5,6 +5,7 @@ import { type Instant, minutes } from '../../src/domain/time/instant';
 import { dataSourceFor } from '../../src/store/data-source';
 import type { Store } from '../../src/store/open-store';
 import { realClock } from '../../src/wiring/real-clock';
+import { openTicket } from '../kit/ticket-in-tx';
 import { aReport, aTicket } from '../kit/tickets';
 import { CommandPlace } from './call-command';
 import { lookInStore } from './look-in-store';
@@ -59,7 +60,7 @@ test('a WeCom account may be written in any case of letters', async () => {
 test('nobody loses open jobs or a part in the desk by it', async () => {
   await met('wecom:zhou');
   await inStore(({ uow }) =>
-    uow.transact(1 as Instant, (tx) => tx.open({ ...aTicket(), requester: personId('wecom:zhou') }, aReport())),
+    uow.transact(1 as Instant, (tx) => openTicket(tx, { ...aTicket(), requester: personId('wecom:zhou') }, aReport())),
   );
   expect(await calling('wecom:zhou', 'sun.yue')).toMatchObject({ code: 1, text: expect.stringContaining('IT-1001') });
   await met('wecom:boss', { roles: ['lead'] });

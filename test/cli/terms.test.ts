@@ -14,6 +14,7 @@ import { keepTerms } from '../../src/wiring/keep-terms';
 import { realClock } from '../../src/wiring/real-clock';
 import { syncStaff } from '../../src/wiring/sync-staff';
 import { aDeskFile } from '../config/a-desk-file';
+import { recordTicket } from '../kit/ticket-in-tx';
 import { CommandPlace, type Given } from './call-command';
 import { lookInStore, stopped } from './look-in-store';
 
@@ -173,7 +174,7 @@ test('the doctor names what was decided otherwise than the rules say', async () 
       const [kept] = ticket.verdicts ?? [];
       if (kept === undefined) throw new Error('nothing was decided');
       const spoilt = { ...ticket, version: ticket.version + 1, verdicts: [{ ...kept, state: 'met' as const }] };
-      await tx.record(spoilt, { type: 'resumed', by: personId('li.na'), at: morning });
+      await recordTicket(tx, spoilt, { type: 'resumed', by: personId('li.na'), at: morning });
     }),
   );
   expect((await call(doctor, [])).text).toMatch(new RegExp(`-${number} SLA-2 \\(met/missed\\)`));

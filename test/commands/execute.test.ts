@@ -3,6 +3,7 @@ import { fireTimer } from '../../src/commands/fire-timer';
 import { type ReportRequest, reportFault } from '../../src/commands/report-fault';
 import { reportUnreached } from '../../src/commands/report-unreached';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { invalid, isRefusal, refuse } from '../../src/domain/refusal';
 import { replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
@@ -222,7 +223,7 @@ describeEachDatabase('the one path of every change', (kind) => {
 
   test('a wake-up that comes before its moment does nothing, and stays wanted', async () => {
     const ticket = await reported();
-    const due = { id: 'x', ticket: ticket.id, kind: 'rescue', key: 'rescue:1', due: at('09:10') } as const;
+    const due = { about: ticketRef(ticket.id), key: 'rescue:1' };
     await fireTimer(hand.deps(), { ...due, key: 'rescue:0' });
     // The second step is wanted 45 s after the report, and it is not later than the report yet.
     expect(await fireTimer(hand.deps(), due)).toBe('unwanted');
@@ -233,7 +234,7 @@ describeEachDatabase('the one path of every change', (kind) => {
 
   test('a wake-up acts under its own name alone, though another is due', async () => {
     const ticket = await reported();
-    const due = { id: 'x', ticket: ticket.id, kind: 'rescue', key: 'rescue:9', due: at('09:10') } as const;
+    const due = { about: ticketRef(ticket.id), key: 'rescue:9' };
     expect(await fireTimer(hand.deps(), due)).toBe('unwanted');
     expect(await kept(ticket.id)).toMatchObject({ version: 1, rescueSteps: 0 });
     expect(await fireTimer(hand.deps(1), { ...due, key: 'rescue:0' })).toBe('fired');
@@ -250,7 +251,7 @@ describeEachDatabase('the one path of every change', (kind) => {
           return work(tx);
         }),
     };
-    const due = { id: 'x', ticket: ticket.id, kind: 'rescue', key: 'rescue:0', due: at('09:10') } as const;
+    const due = { about: ticketRef(ticket.id), key: 'rescue:0' };
     expect(await fireTimer({ ...deps, uow: failing }, due)).toBe('fired');
     expect(await kept(ticket.id)).toMatchObject({ rescueSteps: 1 });
   });
@@ -275,12 +276,12 @@ describeEachDatabase('the one path of every change', (kind) => {
 
   test('a wake-up acts once, and one that is no longer wanted does nothing', async () => {
     const ticket = await reported();
-    const due = { id: 'x', ticket: ticket.id, kind: 'rescue', key: 'rescue:0', due: at('09:10') } as const;
+    const due = { about: ticketRef(ticket.id), key: 'rescue:0' };
     expect(await fireTimer(hand.deps(), due)).toBe('fired');
     expect(await fireTimer(hand.deps(1), due)).toBe('unwanted');
     expect(await kept(ticket.id)).toMatchObject({ rescueSteps: 1, rescueTold: [li.id] });
     await execute(hand.deps(), press(ticket, li, 'claim'));
     expect(await fireTimer(hand.deps(), { ...due, key: 'rescue:1' })).toBe('unwanted');
-    expect(await fireTimer(hand.deps(), { ...due, ticket: ticketId(7) })).toBe('no-ticket');
+    expect(await fireTimer(hand.deps(), { ...due, about: ticketRef(ticketId(7)) })).toBe('no-ticket');
   });
 });

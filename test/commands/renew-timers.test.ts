@@ -11,6 +11,7 @@ import { openStore } from '../../src/store/open-store';
 import { randomIds } from '../../src/wiring/random-ids';
 import { renewAtStart } from '../../src/wiring/renew-at-start';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, wantTimers } from '../kit/ticket-in-tx';
 
 const nine = instant('2026-11-24T09:10:00+08:00');
 const zhou = personId('slack:U0ZHOUTING');
@@ -51,8 +52,8 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     const desk = deskWith('');
     const strict = deskWith('sla:\n  SLA-4: { inside: 30m }\n');
     const draft = begin(reported);
-    const id = await store.uow.transact(nine, (tx) => tx.open(draft, reported));
-    await store.uow.transact(nine, (tx) => tx.want({ ...draft, id }, timersFor({ ...draft, id }, desk, nine)));
+    const id = await store.uow.transact(nine, (tx) => openTicket(tx, draft, reported));
+    await store.uow.transact(nine, (tx) => wantTimers(tx, { ...draft, id }, timersFor({ ...draft, id }, desk, nine)));
     const clock = { now: () => nine, monotonic: () => minutes(0) };
     const deps = { uow: store.uow, desk: strict, clock, committed: () => undefined, pause: async () => undefined };
 
@@ -70,7 +71,7 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     const store = await openStore({ url, ids: randomIds, now: () => nine });
     const resolution = { cause: '', fix: '', advice: '', by: personId('li.na'), at: nine };
     const solved = { ...begin(reported), state: 'resolved' as const, resolution };
-    await store.uow.transact(nine, (tx) => tx.open(solved, reported));
+    await store.uow.transact(nine, (tx) => openTicket(tx, solved, reported));
     const clock = { now: () => nine, monotonic: () => minutes(0) };
     const deps = {
       uow: store.uow,

@@ -1,12 +1,14 @@
 import { execute } from '../../src/commands/execute';
 import { fireTimer } from '../../src/commands/fire-timer';
 import { tellSilent } from '../../src/commands/tell-silent';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { begin } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { after, type Instant, minutes } from '../../src/domain/time/instant';
 import type { Announcement } from '../../src/views/announcement';
 import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
+import { openTicket } from '../kit/ticket-in-tx';
 import { aReport, at, chen, li, start, sun, wang } from '../kit/tickets';
 
 describeEachDatabase('jobs that nobody hears of', (database) => {
@@ -28,7 +30,7 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
     const ids: Ticket['id'][] = [];
     for (let nth = 0; nth < count; nth += 1) {
       const report = aReport({ at: hand.now, ...changes });
-      const id = await hand.deps().uow.transact(hand.now, (tx) => tx.open(begin(report), report));
+      const id = await hand.deps().uow.transact(hand.now, (tx) => openTicket(tx, begin(report), report));
       const request = { key: `claim:${id}`, action: 'claim', ticket: id, by: wang, answers: {} };
       if (claimed) await execute(hand.deps(), request);
       ids.push(id);
@@ -39,7 +41,7 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
   async function reported(ids: readonly Ticket['id'][], now: Instant): Promise<void> {
     hand.now = now;
     for (const ticket of ids) {
-      const due = { id: 'x', ticket, kind: 'progress-report', key: 'progress-report', due: now } as const;
+      const due = { about: ticketRef(ticket), key: 'progress-report' };
       expect(await fireTimer(hand.deps(), due)).toBe('fired');
     }
   }
@@ -135,13 +137,7 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
     for (const now of [at('11:10'), at('14:10'), at('2026-11-25T09:10')]) {
       hand.now = now;
       const ticket = await hand.stores[0]?.tickets.find(id);
-      const due = {
-        id: 'x',
-        ticket: id,
-        kind: 'silence',
-        key: `silence:${ticket?.silenceSteps ?? 0}`,
-        due: now,
-      } as const;
+      const due = { about: ticketRef(id), key: `silence:${ticket?.silenceSteps ?? 0}` };
       expect(await fireTimer(hand.deps(), due)).toBe('fired');
       await tell();
     }

@@ -4,12 +4,14 @@ import { fireTimer } from '../../src/commands/fire-timer';
 import { renewTimers } from '../../src/commands/renew-timers';
 import { reportFault } from '../../src/commands/report-fault';
 import type { Person } from '../../src/domain/people/person';
+import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { timersFor } from '../../src/domain/ticket/timers-for';
 import { after, days, minutes } from '../../src/domain/time/instant';
 import type { DueTimer } from '../../src/ports/queues';
 import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
+import { wantTimers } from '../kit/ticket-in-tx';
 import { at, desk, li, wang, zhou } from '../kit/tickets';
 
 let keys = 0;
@@ -27,7 +29,7 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
   }
   /** As after a changed desk file, or another release: what is there is not what is wanted. */
   const outdated = async ({ id }: Ticket): Promise<void> => {
-    await hand.deps().uow.transact(hand.now, async (tx) => tx.want(await tx.ticket(id), []));
+    await hand.deps().uow.transact(hand.now, async (tx) => wantTimers(tx, await tx.ticket(id), []));
   };
   const press = (action: string, { id }: Ticket, by: Person, nth = 1) =>
     execute(hand.deps(nth), { key: nextKey(), action, ticket: id, by, answers: {} });
@@ -72,7 +74,7 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
       expect(wanted).not.toEqual([]);
       expect(
         kept
-          .filter((timer) => timer.ticket === id)
+          .filter((timer) => ticketOf(timer.about) === id)
           .map(named)
           .sort(),
       ).toEqual(wanted.map(named).sort());
@@ -80,13 +82,13 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
   }
 
   const due = (ticket: Ticket, key: string): DueTimer => ({
-    ...{ id: '0', lease: 'w', ticket: ticket.id, kind: 'rescue', key, due: hand.now, about: '9' },
+    ...{ id: '0', lease: 'w', about: ticketRef(ticket.id), kind: 'rescue', key, due: hand.now },
   });
 
   test.each<[string, (deps: CommandDeps, ticket: Ticket) => Promise<unknown>]>([
     ['a renewal', (deps, { id }) => renewTimers(deps, [id])],
     ['a wake-up with nothing left to do', (deps, ticket) => fireTimer(deps, due(ticket, 'rescue:9'))],
-    ['a wake-up that acts', (deps, ticket) => fireTimer(deps, { ...due(ticket, 'rescue:0'), about: '0' })],
+    ['a wake-up that acts', (deps, ticket) => fireTimer(deps, due(ticket, 'rescue:0'))],
   ])('are those of the claim that came between, whatever wrote them: %s', async (_, write) => {
     const ticket = await reported();
     await outdated(ticket);
@@ -107,7 +109,7 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
         renewTimers(hand.deps(0), [ticket.id]),
         press('claim', ticket, n % 2 ? li : wang, n % 2),
         renewTimers(hand.deps(1), [ticket.id]),
-        fireTimer(hand.deps(n % 2), { ...due(ticket, 'rescue:0'), about: '0' }),
+        fireTimer(hand.deps(n % 2), due(ticket, 'rescue:0')),
         press('urgent', ticket, zhou, 1 - (n % 2)),
         fireTimer(hand.deps(1 - (n % 2)), due(ticket, 'rescue:9')),
       ]),
@@ -117,13 +119,11 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
 
   test('stay when the clock was set back and their moment has not come', async () => {
     const ticket = await reported();
-    await fireTimer(hand.deps(), { ...due(ticket, 'rescue:0'), about: '0' });
+    await fireTimer(hand.deps(), due(ticket, 'rescue:0'));
     hand.now = at('09:00');
     const [next] = timersFor((await hand.stores[0]?.tickets.find(ticket.id)) as Ticket, desk, hand.now);
     expect(next?.due).toBeGreaterThan(hand.now);
-    expect(await fireTimer(hand.deps(), { ...due(ticket, next?.key ?? ''), due: next?.due ?? hand.now })).toBe(
-      'unwanted',
-    );
+    expect(await fireTimer(hand.deps(), due(ticket, next?.key ?? ''))).toBe('unwanted');
     await expectRight(ticket.id);
   });
 });

@@ -15,6 +15,7 @@ import { CommandPlace } from '../cli/call-command';
 import { everythingIn } from '../cli/look-in-store';
 import { compiledCli } from '../kit/compiled-cli';
 import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
 import { anAnnouncement, aPerson, li, nine, wang } from '../store/samples';
 
@@ -70,7 +71,7 @@ describeEachDatabase('an erasing whose process is killed', (kind) => {
 
   async function record(id: TicketId, ...events: readonly TicketEvent[]): Promise<void> {
     for (const event of events)
-      await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+      await store.uow.transact(nine, async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));
   }
   const aFile = (name: string) => store.files.keep({ name, mime: 'image/png', bytes: Buffer.from(secret) }, nine);
 
@@ -81,7 +82,7 @@ describeEachDatabase('an erasing whose process is killed', (kind) => {
     const person = aPerson({ id, name: `Erase Me${persons}`, roles: [], identities: { slack: `U0ERASE${persons}` } });
     await store.people.save(person, nine);
     const mine = aReport({ at: nine, by: id, requester: id, title: secret, files: [await aFile(`${secret}.png`)] });
-    const own = await store.uow.transact(nine, (tx) => tx.open(begin(mine), mine));
+    const own = await store.uow.transact(nine, (tx) => openTicket(tx, begin(mine), mine));
     const solved = { type: 'resolved', by: li, at: nine, cause: 'paper', fix: 'cleaned', advice: '' } as const;
     await record(own, { type: 'claimed', by: li, at: nine }, solved);
     await record(own, { type: 'confirmed', by: id, at: nine, how: 'confirmed' });
@@ -92,7 +93,7 @@ describeEachDatabase('an erasing whose process is killed', (kind) => {
       title: 'Printer',
       files: [await aFile('other.png')],
     });
-    const other = await store.uow.transact(nine, (tx) => tx.open(begin(theirs), theirs));
+    const other = await store.uow.transact(nine, (tx) => openTicket(tx, begin(theirs), theirs));
     await record(other, { type: 'noted', by: id, at: nine, text: `${person.name} was here` });
     const content = asMessage({ text: typed(secret) });
     await store.outbox.announce(

@@ -5,6 +5,7 @@ import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ti
 import { createLogAudit, equalsItsLog } from '../../src/scheduler/audit-logs';
 import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
+import { openTicket, recordTicket, wantTimers } from '../kit/ticket-in-tx';
 import { aReport, aTicket, at, desk, li, liHasIt, zhou } from '../kit/tickets';
 import { FakeLogger } from './fakes';
 
@@ -34,10 +35,10 @@ describeEachDatabase('tickets and their logs', (kind) => {
       const ticket = await tx.ticket(many);
       // Kept beside an event that its ticket does not show.
       const raised = { type: 'urgency-raised', by: zhou.id, at: at('09:12') } as const;
-      await tx.record({ ...ticket, version: ticket.version + 1 }, raised);
+      await recordTicket(tx, { ...ticket, version: ticket.version + 1 }, raised);
       const third = await tx.ticket(other);
       const said = { type: 'noted', by: li.id, at: at('09:12'), text: 'x' } as const;
-      await tx.record({ ...evolve(third, said), owner: zhou.id }, said);
+      await recordTicket(tx, { ...evolve(third, said), owner: zhou.id }, said);
     });
     expect((await audit()).toSorted()).toEqual([many, other]);
     expect(logger.lines).toContainEqual({
@@ -65,7 +66,7 @@ describeEachDatabase('tickets and their logs', (kind) => {
       if (kept === undefined) throw new Error('nothing was decided');
       const decided = [{ ...kept, state: 'missed' as const, terms: 7 }];
       const said = { type: 'noted', by: li.id, at: at('09:12'), text: 'x', decided } as const;
-      await tx.record(evolve(ticket, said), said);
+      await recordTicket(tx, evolve(ticket, said), said);
     });
     expect(await createLogAudit({ ...parts, desk })()).toEqual([id]);
     const facts = { verdicts: { [id]: ['SLA-2 missed/met'] } };
@@ -81,9 +82,9 @@ describeEachDatabase('tickets and their logs', (kind) => {
     const opened = (changes: Partial<Ticket>, timer = false) =>
       hand.deps().uow.transact(hand.now, async (tx) => {
         const { id: _, ...draft } = aTicket(changes);
-        const id = await tx.open(draft, aReport());
+        const id = await openTicket(tx, draft, aReport());
         if (timer)
-          await tx.want({ ...draft, id }, [{ kind: 'callback-remind', key: 'callback-remind', due: hand.now }]);
+          await wantTimers(tx, { ...draft, id }, [{ kind: 'callback-remind', key: 'callback-remind', due: hand.now }]);
         return id;
       });
     const { id: _, ...claimed } = liHasIt();

@@ -1,5 +1,6 @@
 import type { DutyShift } from '../../src/domain/desk';
 import { type Person, type PersonId, personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { type TicketId, ticketId } from '../../src/domain/ticket/ticket';
 import { between, type Duration, type Instant, instant } from '../../src/domain/time/instant';
 import { typed } from '../../src/domain/words';
@@ -81,7 +82,7 @@ export class FakePeople implements People {
 export const aTimer = (id: string, ticket: number, due: Instant = nine): DueTimer => ({
   id,
   lease: 'w1',
-  ticket: ticketId(ticket),
+  about: ticketRef(ticketId(ticket)),
   kind: 'rescue',
   key: id,
   due,

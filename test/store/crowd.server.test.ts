@@ -1,4 +1,5 @@
 import { databases } from '../kit/databases';
+import { openTicket } from '../kit/ticket-in-tx';
 import { twoStores } from './open-test-store';
 import { aDraft, nine, noted } from './samples';
 
@@ -7,7 +8,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a crowd at on
 
   test('waits for each other, and keeps nobody from having an event kept', async () => {
     const { one, two } = stores;
-    const id = await one.uow.transact(nine, (tx) => tx.open(aDraft(), noted()));
+    const id = await one.uow.transact(nine, (tx) => openTicket(tx, aDraft(), noted()));
     let letGo: () => void = () => undefined;
     const held = new Promise<void>((resolve) => {
       letGo = resolve;

@@ -31,14 +31,19 @@ const decided = {
     'desk_job',
     'audit',
     'kept_digest',
+    'record',
+    'record_event',
   ],
   'by itself': ['delivery_key', 'shared_fact'],
-  'with its job': ['timer', 'ticket_engineer', 'ticket_words', 'shared_file'],
+  'with its record': [
+    ...['timer', 'ticket_engineer', 'ticket_words', 'shared_file'],
+    ...['record_timer', 'record_party', 'record_words', 'record_file'],
+  ],
   'for good': ['person', 'person_account', 'shift', 'asset'],
-  'for ever': ['terms_version'],
+  'for ever': ['terms_version', 'record_number'],
 } as const;
 
-test('every table is removed by a length of the desk file, ends by itself or with its job, or is kept for good', () => {
+test('every table is removed by a length of the desk file, ends by itself or with its record, or is kept for good', () => {
   expect(Object.values(decided).flat().sort()).toEqual([...new Set(tables)].sort());
 });
 
@@ -49,8 +54,8 @@ test('how long the rows of every table stay is written down for whoever runs the
 });
 
 test('every table in which somebody may be named is looked through when they are erased', () => {
-  // Jobs and what a search finds them by have their own way, the person goes last, and these name nobody: pictures,
-  // recurring work, wake-ups, files of several jobs, terms.
+  // Records and what a search finds them by have their own way, the person goes last, and these name nobody: pictures,
+  // recurring work, wake-ups, files of records, terms, numbers.
   const others = [
     'ticket',
     'ticket_event',
@@ -63,6 +68,7 @@ test('every table in which somebody may be named is looked through when they are
     'timer',
     'shared_file',
     'terms_version',
+    ...['record', 'record_event', 'record_party', 'record_words', 'record_timer', 'record_file', 'record_number'],
   ];
   expect([...others, ...personalTables.map(({ table }) => table)].sort()).toEqual([...new Set(tables)].sort());
 });

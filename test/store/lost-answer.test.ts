@@ -9,6 +9,7 @@ import { StoreTimers } from '../../src/store/store-timers';
 import { StoreUnitOfWork } from '../../src/store/store-unit-of-work';
 import { countingIds } from '../kit/counting-ids';
 import { describeEachDatabase, type FreshDatabase } from '../kit/databases';
+import { openTicket, wantTimers } from '../kit/ticket-in-tx';
 import { losingAnswers, openDatabaseAt } from './open-test-database';
 import { aDraft, anAnnouncement, aTimer, later, leaseOf, li, nine, noted } from './samples';
 
@@ -47,10 +48,10 @@ describeEachDatabase('what was done, though nobody heard so,', (kind) => {
   });
 
   test('is done by whoever took it, at once: wake-ups', async () => {
-    const timers = new StoreTimers(database, countingIds);
+    const timers = new StoreTimers(database, countingIds, ['ticket']);
     await new StoreUnitOfWork(database, new RegisterMemory()).transact(nine, async (tx) => {
-      const id = await tx.open(aDraft(), noted());
-      await tx.want({ id, version: 1 }, [aTimer('breach:SLA-2', nine)]);
+      const id = await openTicket(tx, aDraft(), noted());
+      await wantTimers(tx, { id, version: 1 }, [aTimer('breach:SLA-2', nine)]);
     });
     database.lose();
     expect(await timers.claimDue(leaseOf('one', nine), 10)).toMatchObject([{ key: 'breach:SLA-2' }]);

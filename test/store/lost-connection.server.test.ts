@@ -1,6 +1,7 @@
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { CommitUnknown, Conflict } from '../../src/ports/unit-of-work';
 import { databases } from '../kit/databases';
+import { openTicket } from '../kit/ticket-in-tx';
 import { twoStores } from './open-test-store';
 import { aDraft, nine, noted } from './samples';
 
@@ -23,7 +24,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a lost connec
       stores.one.uow.transact(nine, async (tx) => {
         await tx.firstTime('delivery');
         if (cuts-- > 0) await cutConnections(stores.url);
-        return tx.open(aDraft(), noted());
+        return openTicket(tx, aDraft(), noted());
       });
     await expect(work()).rejects.toBeInstanceOf(Conflict);
     await work();
@@ -32,7 +33,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a lost connec
 
   test('while committing is told apart, for nobody knows what became of it', async () => {
     const work = stores.one.uow.transact(nine, async (tx) => {
-      await tx.open(aDraft(), noted());
+      await openTicket(tx, aDraft(), noted());
       await cutConnections(stores.url);
     });
     await expect(work).rejects.toBeInstanceOf(CommitUnknown);

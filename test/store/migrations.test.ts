@@ -6,6 +6,7 @@ import { type Instant, minutes } from '../../src/domain/time/instant';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import type { Announcement } from '../../src/views/announcement';
 import { type DatabaseKind, describeEachDatabase, type FreshDatabase } from '../kit/databases';
+import { openTicket } from '../kit/ticket-in-tx';
 import { openAt } from './open-test-store';
 import { aDraft, noted } from './samples';
 
@@ -179,7 +180,7 @@ describeEachDatabase('migrations', (kind) => {
       expect(Number(after.id)).toBeGreaterThan(Number(before.id));
       await source.destroy();
       const store = await openAt(url);
-      const first = await store.uow.transact(5 as Instant, (tx) => tx.open(aDraft(), noted()));
+      const first = await store.uow.transact(5 as Instant, (tx) => openTicket(tx, aDraft(), noted()));
       expect(first).toBe(1001);
       await store.close();
     }));

@@ -9,6 +9,7 @@ import { CommandPlace } from '../cli/call-command';
 import { countingIds } from '../kit/counting-ids';
 import { databases } from '../kit/databases';
 import { type MariaDb, startMariaDb } from '../kit/mariadb';
+import { openTicket } from '../kit/ticket-in-tx';
 import { aDraft, nine, noted } from './samples';
 
 const pem = (name: string): string => path.resolve(__dirname, '../kit/tls', name);
@@ -89,7 +90,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a server with
 
   test('quotation marks and backslashes stay what they are, and what is too long is refused, not cut', async () => {
     const title = `a\\' OR 1=1 -- "b" \\\\ 'c'`;
-    const id = await store.uow.transact(nine, (tx) => tx.open(aDraft({ title }), noted(title)));
+    const id = await store.uow.transact(nine, (tx) => openTicket(tx, aDraft({ title }), noted(title)));
     expect((await store.tickets.find(id))?.title).toBe(title);
     const endless = { key: 'two', platform: 'x'.repeat(5000), payload: {} };
     await expect(store.inbox.keep(endless, nine)).rejects.toThrow('Data too long');

@@ -8,6 +8,7 @@ import type { OutboxRow } from '../../src/ports/queues';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
 import { twoStores } from './open-test-store';
 import { anAnnouncement, aRef, leaseOf, li, nine } from './samples';
@@ -32,9 +33,9 @@ async function aJob(store: Store, files: Awaited<ReturnType<typeof aFile>>[] = [
     { type: 'rated', by: report.requester, at: nine, stars: 2, reasons: ['slow-fix'], comment: 'secret comment' },
     { type: 'confirmed', by: report.requester, at: nine, how: 'confirmed' },
   ];
-  const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+  const id = await store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
   for (const event of events) {
-    await store.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+    await store.uow.transact(nine, async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));
   }
   return id;
 }
@@ -60,7 +61,7 @@ describeEachDatabase('what is kept for long', (kind) => {
   test('nothing young is removed, and the words of an open job stay however old', async () => {
     const { one } = stores;
     const report = aReport({ at: nine, title: 'still open' });
-    const id = await one.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const id = await one.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
     await aJob(one);
     await one.drafts.keep({ id: 'd1', person: li, text: 'x', files: [] }, nine);
     expect(await removeAll(one, after(nine, days(0.5)))).toEqual({});
@@ -110,10 +111,10 @@ describeEachDatabase('what is kept for long', (kind) => {
     const [inReport, inAnswer, never] = [await aFile(one), await aFile(one), await aFile(one)];
     const id = await aJob(one, [inReport]);
     const open = aReport({ at: nine });
-    const answered = await one.uow.transact(nine, (tx) => tx.open(begin(open), open));
+    const answered = await one.uow.transact(nine, (tx) => openTicket(tx, begin(open), open));
     const by = li as PersonId;
     const answer: TicketEvent = { type: 'replied', by, at: nine, side: 'engineers', text: '', files: [inAnswer] };
-    await one.uow.transact(nine, async (tx) => tx.record(evolve(await tx.ticket(answered), answer), answer));
+    await one.uow.transact(nine, async (tx) => recordTicket(tx, evolve(await tx.ticket(answered), answer), answer));
     const source = await dataSourceFor({ url: stores.url }, await dialectOf({ url: stores.url })).initialize();
     await source.query('UPDATE desk_file SET ticket_id = NULL');
     await source.query(
@@ -149,7 +150,7 @@ describeEachDatabase('what is kept for long', (kind) => {
   test('messages lose their texts, and are said again by nobody while their job is open', async () => {
     const { one } = stores;
     const report = aReport({ at: nine });
-    const open = await one.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    const open = await one.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
     const closed = await aJob(one);
     const messages = [
       anAnnouncement('of-open', { ticket: open, slot: `${open}:engineers:slack` }),
@@ -201,7 +202,7 @@ describeEachDatabase('what is kept for long', (kind) => {
       reached += 1;
       // One connection writes an embedded database: nobody can come between there.
       if (kind.name === 'mariadb') await removeAll(two, after(nine, days(731)));
-      await tx.record(evolve(ticket, note), note);
+      await recordTicket(tx, evolve(ticket, note), note);
     });
     if (kind.name === 'mariadb') await expect(late).rejects.toThrow('no longer at version');
     else await late;

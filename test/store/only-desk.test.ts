@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import { openStore, type Store } from '../../src/store/open-store';
 import { countingIds } from '../kit/counting-ids';
 import { databases } from '../kit/databases';
+import { openTicket } from '../kit/ticket-in-tx';
 import { openAt } from './open-test-store';
 import { aDraft, nine, noted } from './samples';
 
@@ -14,7 +15,7 @@ const run = promisify(execFile);
 
 const asDesk = (url: string): Promise<Store> => openStore({ url, ids: countingIds, now: () => nine, asDesk: true });
 const sentence = /^another process runs the desk on .*desk\.db: stop it first; several processes need MySQL or MariaDB/;
-const report = (store: Store) => store.uow.transact(nine, (tx) => tx.open(aDraft(), noted()));
+const report = (store: Store) => store.uow.transact(nine, (tx) => openTicket(tx, aDraft(), noted()));
 
 /** A process that is the only desk of that file, says whether it may be, and dies as by `kill -9`. */
 const another = async (file: string): Promise<string> => {

@@ -3,6 +3,7 @@ import type { TicketId } from '../../src/domain/ticket/ticket';
 import type { Held, OutboxRow, Retry } from '../../src/ports/queues';
 import type { Announcement } from '../../src/views/announcement';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, wantTimers } from '../kit/ticket-in-tx';
 import { twoStores } from './open-test-store';
 import { aDraft, anAnnouncement, aRef, aTimer, later, leaseOf, nine, noted } from './samples';
 
@@ -312,8 +313,8 @@ describeEachDatabase('leases of wake-ups', (kind) => {
   const stores = twoStores(kind);
   const want = (name: string) =>
     stores.one.uow.transact(nine, async (tx) => {
-      const id = await tx.open(aDraft(), noted());
-      await tx.want({ id, version: 1 }, [aTimer(name, nine)]);
+      const id = await openTicket(tx, aDraft(), noted());
+      await wantTimers(tx, { id, version: 1 }, [aTimer(name, nine)]);
     });
 
   test('whoever lost a wake-up to another worker neither drops nor moves it', async () => {

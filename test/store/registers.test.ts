@@ -6,6 +6,7 @@ import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Instant } from '../../src/domain/time/instant';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { twoStores } from './open-test-store';
 import { aDraft, aPerson, later, li, nine, noted, wang, zhang } from './samples';
 
@@ -14,7 +15,8 @@ const saveAll = (store: Store, people: readonly Person[], now: Instant): Promise
 
 describeEachDatabase('registers', (kind) => {
   const stores = twoStores(kind);
-  const report = (changes: Partial<Ticket>) => stores.one.uow.transact(nine, (tx) => tx.open(aDraft(changes), noted()));
+  const report = (changes: Partial<Ticket>) =>
+    stores.one.uow.transact(nine, (tx) => openTicket(tx, aDraft(changes), noted()));
 
   test('find a person by name and by account', async () => {
     await stores.one.people.save(aPerson(), nine);
@@ -189,7 +191,7 @@ describeEachDatabase('registers', (kind) => {
     expect(await stores.two.tickets.countOpen()).toBe(2);
     await stores.one.uow.transact(nine, async (tx) => {
       const ticket = await tx.ticket(second);
-      await tx.record({ ...ticket, version: 2, collaborators: [] }, noted());
+      await recordTicket(tx, { ...ticket, version: 2, collaborators: [] }, noted());
     });
     expect(await ids(stores.two.tickets.ofEngineer(li, 10))).toEqual([first]);
     expect(await ids(stores.two.tickets.ofEngineer(wang, 10))).toEqual([second]);

@@ -6,6 +6,7 @@ import { after, before, days, minutes } from '../../src/domain/time/instant';
 import { Conflict } from '../../src/ports/unit-of-work';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
 import { twoStores } from './open-test-store';
 import { anAnnouncement, aRef, leaseOf, li, nine } from './samples';
@@ -27,7 +28,7 @@ async function aClosedJob(store: Store): Promise<Made> {
     { type: 'resolved', by: li, at: nine, cause: 'paper', fix: 'cleaned', advice: '' },
     { type: 'confirmed', by: report.requester, at: nine, how: 'confirmed' },
   ];
-  const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+  const id = await store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
   for (const event of events) await record(store, id, event);
   await store.outbox.announce([anAnnouncement(`card-${id}`, { ticket: id, slot: `${id}:engineers:slack` })], nine);
   for (const row of await store.outbox.claim(leaseOf('w', nine), 5)) {
@@ -40,7 +41,7 @@ async function aClosedJob(store: Store): Promise<Made> {
 async function record(store: Store, id: TicketId, event: TicketEvent): Promise<void> {
   for (;;) {
     try {
-      await store.uow.transact(event.at, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+      await store.uow.transact(event.at, async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));
       return;
     } catch (error) {
       if (!(error instanceof Conflict)) throw error;

@@ -5,6 +5,7 @@ import type { TicketId } from '../../src/domain/ticket/ticket';
 import type { Sought } from '../../src/ports/search';
 import { fillSearch } from '../../src/wiring/fill-search';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { aReport, zhou as zhouPerson } from '../kit/tickets';
 import { openDatabaseAt } from './open-test-database';
 import { twoStores } from './open-test-store';
@@ -19,10 +20,10 @@ describeEachDatabase('a search', (kind) => {
 
   const reported = async (changes: Partial<EventOf<'reported'>> = {}): Promise<TicketId> => {
     const report = aReport({ at: nine, requester: zhou, by: zhou, ...changes });
-    return stores.one.uow.transact(nine, (tx) => tx.open(begin(report), report));
+    return stores.one.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
   };
   const happens = (id: TicketId, event: TicketEvent): Promise<void> =>
-    stores.one.uow.transact(later(1), async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+    stores.one.uow.transact(later(1), async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));
   const found = async (words: string, changes: Partial<Sought> = {}): Promise<readonly number[]> => {
     const sought: Sought = { words, reader: 'everything', numberIn: () => undefined, most: 50, ...changes };
     return (await stores.two.search.find(sought)).map(({ id }) => id);

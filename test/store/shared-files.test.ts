@@ -8,6 +8,7 @@ import { after, before, days } from '../../src/domain/time/instant';
 import type { Store } from '../../src/store/open-store';
 import { everythingIn } from '../cli/look-in-store';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
 import { twoStores } from './open-test-store';
 import { aPerson, li, nine, wang, zhang } from './samples';
@@ -22,14 +23,14 @@ async function aJob(store: Store, file: FileRef, who: { requester?: PersonId; by
   const { requester = zhang, by = requester } = who;
   const own = by === requester ? { files: [file] } : {};
   const report = aReport({ at: nine, by: requester, requester, ...own });
-  const id = await store.uow.transact(nine, (tx) => tx.open(begin(report), report));
+  const id = await store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
   if (by !== requester) await record(store, id, { ...answer, by, files: [file] });
   return id;
 }
 
 const answer = { type: 'replied', at: nine, side: 'engineers', text: 'look' } as const;
 const record = (store: Store, id: TicketId, event: TicketEvent): Promise<void> =>
-  store.uow.transact(event.at, async (tx) => tx.record(evolve(await tx.ticket(id), event), event));
+  store.uow.transact(event.at, async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));
 const end = (store: Store, id: TicketId): Promise<void> =>
   record(store, id, { type: 'cancelled', by: zhang, at: nine, reason: 'withdrawn', note: '' });
 
@@ -98,7 +99,7 @@ describeEachDatabase('a file that several jobs name', (kind) => {
     const report = aReport({ at: nine, by: zhang, requester: zhang, files: [file] });
     let sweeping: Promise<void> | undefined;
     const again = await two.uow.transact(nine, async (tx) => {
-      const id = await tx.open(begin(report), report);
+      const id = await openTicket(tx, begin(report), report);
       sweeping = sweep(one);
       // It waits for this transaction; one that does not has its time to go wrong.
       await Promise.race([sweeping, pauseFor(500)]);

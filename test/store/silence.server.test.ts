@@ -6,6 +6,7 @@ import { dataSourceFor } from '../../src/store/data-source';
 import { openStore, type Store } from '../../src/store/open-store';
 import { countingIds } from '../kit/counting-ids';
 import { databases, type FreshDatabase } from '../kit/databases';
+import { openTicket } from '../kit/ticket-in-tx';
 import { Gate } from '../robust/kit/gate';
 import { aDraft, leaseOf, nine, noted } from './samples';
 
@@ -40,7 +41,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a database th
   const keep = (key: string) => store.inbox.keep({ key, platform: 'slack', payload: {} }, nine);
   const everything: Readonly<Record<string, () => Promise<unknown>>> = {
     ping: () => store.ping(),
-    'a transaction': () => store.uow.transact(nine, (tx) => tx.open(aDraft(), noted())),
+    'a transaction': () => store.uow.transact(nine, (tx) => openTicket(tx, aDraft(), noted())),
     'keeping an event': () => keep('one'),
     'taking timers': () => store.timers.claimDue(lease, 10),
     'the next timer': () => store.timers.nextDue(),
@@ -76,7 +77,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a database th
 
   test('whoever only asks hears nothing of it', async () => {
     await begunTogether();
-    const id = await store.uow.transact(nine, (tx) => tx.open(aDraft(), noted()));
+    const id = await store.uow.transact(nine, (tx) => openTicket(tx, aDraft(), noted()));
     gate.lose();
     expect(await store.tickets.find(id)).toMatchObject({ id });
     expect(await store.databaseTime()).toBeGreaterThan(0);

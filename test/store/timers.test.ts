@@ -1,13 +1,15 @@
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Held } from '../../src/ports/queues';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, wantTimers } from '../kit/ticket-in-tx';
 import { twoStores } from './open-test-store';
 import { aDraft, aTimer, later, leaseOf, nine, noted } from './samples';
 
 const want = (store: Store, ...timers: readonly ReturnType<typeof aTimer>[]) =>
   store.uow.transact(nine, async (tx) => {
-    const id = await tx.open(aDraft(), noted());
-    await tx.want({ id, version: 1 }, timers);
+    const id = await openTicket(tx, aDraft(), noted());
+    await wantTimers(tx, { id, version: 1 }, timers);
     return id;
   });
 
@@ -24,7 +26,8 @@ describeEachDatabase('timers', (kind) => {
     expect(await stores.one.timers.nextDue()).toBe(later(0.987));
     expect(await stores.one.timers.claimDue(leaseOf('one', later(0.986)), 10)).toEqual([]);
     const [timer] = await stores.one.timers.claimDue(leaseOf('one', later(0.987)), 10);
-    expect(timer).toEqual({ ...aTimer('breach:SLA-2', later(0.987)), ...held(timer), ticket: id });
+    const { about: _, ...wanted } = aTimer('breach:SLA-2', later(0.987));
+    expect(timer).toEqual({ ...wanted, ...held(timer), about: ticketRef(id) });
   });
 
   test('come earliest first, at most as many as asked for', async () => {

@@ -1,14 +1,16 @@
 import type { PersonId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 
-import { Conflict, MissingTicket } from '../../src/ports/unit-of-work';
+import { Conflict, MissingRecord } from '../../src/ports/unit-of-work';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, recordTicket, wantTimers } from '../kit/ticket-in-tx';
 import { twoStores } from './open-test-store';
 import { aDraft, anAnnouncement, aPerson, aTimer, later, leaseOf, li, nine, noted, wang, zhang } from './samples';
 
 const report = (store: Store, changes: Partial<Ticket> = {}) =>
-  store.uow.transact(nine, (tx) => tx.open(aDraft(changes), noted()));
+  store.uow.transact(nine, (tx) => openTicket(tx, aDraft(changes), noted()));
 
 const next = (ticket: Ticket, changes: Partial<Ticket> = {}): Ticket => ({
   ...ticket,
@@ -28,7 +30,7 @@ describeEachDatabase('unit of work', (kind) => {
   test('keeps emoji, CJK and 3,000 characters as they were typed', async () => {
     const description = `${'值班台 𠮷野家 🖨️👩🏽‍💻 '.repeat(200)}'"\\%_\u0000\n`.padEnd(3000, '🧾').slice(0, 3000);
     const id = await report(stores.one, { description });
-    await stores.one.uow.transact(nine, async (tx) => tx.record(next(await tx.ticket(id)), noted(description)));
+    await stores.one.uow.transact(nine, async (tx) => recordTicket(tx, next(await tx.ticket(id)), noted(description)));
     expect((await stores.two.tickets.find(id))?.description).toBe(description);
     expect((await stores.two.tickets.events(id))[1]).toEqual({ ticket: id, seq: 2, event: noted(description) });
   });
@@ -36,7 +38,7 @@ describeEachDatabase('unit of work', (kind) => {
   test('keeps words with half a letter, the half replaced', async () => {
     const half = '卡纸\ud83d';
     const id = await report(stores.one, { title: half, description: half });
-    await stores.one.uow.transact(nine, async (tx) => tx.record(next(await tx.ticket(id)), noted(half)));
+    await stores.one.uow.transact(nine, async (tx) => recordTicket(tx, next(await tx.ticket(id)), noted(half)));
     expect(await stores.two.tickets.find(id)).toMatchObject({ title: '卡纸\ufffd', description: '卡纸\ufffd' });
     expect((await stores.two.tickets.events(id))[1]?.event).toEqual(noted('卡纸\ufffd'));
     const kept = { key: 'k', platform: 'slack', payload: { event: { text: half } } };
@@ -45,15 +47,15 @@ describeEachDatabase('unit of work', (kind) => {
 
   test('says which ticket is missing', async () => {
     await expect(stores.one.uow.transact(nine, (tx) => tx.ticket(ticketId(7)))).rejects.toEqual(
-      new MissingTicket(ticketId(7)),
+      new MissingRecord(ticketRef(ticketId(7))),
     );
     expect(await stores.one.tickets.find(ticketId(7))).toBeUndefined();
   });
 
   test('undoes everything when the work throws', async () => {
     const work = stores.one.uow.transact(nine, async (tx) => {
-      const id = await tx.open(aDraft({ owner: li }), noted());
-      await tx.want({ id, version: 1 }, [aTimer('breach:SLA-2', nine)]);
+      const id = await openTicket(tx, aDraft({ owner: li }), noted());
+      await wantTimers(tx, { id, version: 1 }, [aTimer('breach:SLA-2', nine)]);
       await tx.announce([anAnnouncement('a')]);
       await tx.firstTime('delivery');
       throw new Error('no');
@@ -68,7 +70,7 @@ describeEachDatabase('unit of work', (kind) => {
 
   test('shows nobody what is not committed', async () => {
     await stores.one.uow.transact(nine, async (tx) => {
-      await tx.open(aDraft(), noted());
+      await openTicket(tx, aDraft(), noted());
       expect(await stores.one.tickets.countOpen()).toBe(0);
       expect(await stores.two.tickets.countOpen()).toBe(0);
     });
@@ -79,7 +81,7 @@ describeEachDatabase('unit of work', (kind) => {
     const id = await report(stores.one);
     const claim = (store: Store, owner: string) =>
       store.uow.transact(nine, async (tx) => {
-        await tx.record({ ...aDraft(), id, version: 2, state: 'claimed', owner: owner as PersonId }, noted());
+        await recordTicket(tx, { ...aDraft(), id, version: 2, state: 'claimed', owner: owner as PersonId }, noted());
       });
     const claims = Array.from({ length: 30 }, (_, i) => claim(i % 2 ? stores.one : stores.two, `p${i}`));
     const results = await Promise.allSettled(claims);
@@ -91,7 +93,7 @@ describeEachDatabase('unit of work', (kind) => {
 
   test('takes a version that is not the next for a conflict', async () => {
     const id = await report(stores.one);
-    const skip = stores.one.uow.transact(nine, (tx) => tx.record({ ...aDraft(), id, version: 3 }, noted()));
+    const skip = stores.one.uow.transact(nine, (tx) => recordTicket(tx, { ...aDraft(), id, version: 3 }, noted()));
     await expect(skip).rejects.toBeInstanceOf(Conflict);
   });
 
@@ -110,7 +112,7 @@ describeEachDatabase('unit of work', (kind) => {
   test('goes on after a repeated delivery', async () => {
     await stores.one.uow.transact(nine, (tx) => tx.firstTime('d'));
     await stores.one.uow.transact(nine, async (tx) => {
-      if (!(await tx.firstTime('d'))) await tx.open(aDraft(), noted());
+      if (!(await tx.firstTime('d'))) await openTicket(tx, aDraft(), noted());
     });
     expect(await stores.two.tickets.countOpen()).toBe(1);
   });
@@ -124,7 +126,7 @@ describeEachDatabase('unit of work', (kind) => {
   test('loses nothing when transactions overlap and one of them fails', async () => {
     const works = Array.from({ length: 40 }, (_, i) =>
       (i % 2 ? stores.one : stores.two).uow.transact(nine, async (tx) => {
-        const id = await tx.open(aDraft({ title: `t${i}` }), noted());
+        const id = await openTicket(tx, aDraft({ title: `t${i}` }), noted());
         await new Promise((resolve) => setImmediate(resolve));
         if (i % 4 === 0) throw new Error('no');
         return id;
@@ -180,7 +182,8 @@ describeEachDatabase('unit of work', (kind) => {
     const id = await report(stores.one);
     const want = (...timers: Parameters<typeof aTimer>[]) =>
       stores.one.uow.transact(nine, (tx) =>
-        tx.want(
+        wantTimers(
+          tx,
           { id, version: 1 },
           timers.map((timer) => aTimer(...timer)),
         ),
@@ -205,8 +208,8 @@ describeEachDatabase('unit of work', (kind) => {
         try {
           await store.uow.transact(nine, async (tx) => {
             const after = next(await tx.ticket(id));
-            await tx.record(after, noted());
-            await tx.want(after, [aTimer('a', later(1)), aTimer('b', nine)]);
+            await recordTicket(tx, after, noted());
+            await wantTimers(tx, after, [aTimer('a', later(1)), aTimer('b', nine)]);
           });
           return;
         } catch (error) {

@@ -10,6 +10,7 @@ import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import { keepTerms } from '../../src/wiring/keep-terms';
 import { type DatabaseKind, describeEachDatabase } from '../kit/databases';
 import { deskOfFile } from '../kit/terms';
+import { openTicket } from '../kit/ticket-in-tx';
 import { aReport, at, li, start, zhou } from '../kit/tickets';
 import { openAt } from './open-test-store';
 import { anAnnouncement, aPerson } from './samples';
@@ -118,7 +119,9 @@ describeEachDatabase('an upgrade from the last release', (kind) => {
       }
 
       const lease = { worker: 'w', now: at('10:00'), length: minutes(1) };
-      expect(await store.timers.claimDue(lease, 9)).toMatchObject([{ ticket: 1001, key: 'rescue:0', kind: 'rescue' }]);
+      expect(await store.timers.claimDue(lease, 9)).toMatchObject([
+        { about: { kind: 'ticket', id: 1001 }, key: 'rescue:0', kind: 'rescue' },
+      ]);
       const messages = await store.outbox.claim(lease, 9);
       expect(messages.map(({ announcement }) => announcement)).toEqual([waiting]);
       expect(await store.inbox.claimUnfinished(lease, 9)).toMatchObject([{ key: 'e1', payload: { a: 1 } }]);
@@ -152,7 +155,7 @@ describeEachDatabase('an upgrade from the last release', (kind) => {
       await lived(source);
       const store = await openAt(url);
       await store.migrate();
-      const id = await store.uow.transact(start, (tx) => tx.open(ticket, report));
+      const id = await store.uow.transact(start, (tx) => openTicket(tx, ticket, report));
       expect(id).toBe(there.length === 0 ? 1001 : 1004);
       expect(await store.tickets.after(ticketId(0), 9)).toEqual([...there, id]);
       const log: readonly LoggedEvent[] = await store.tickets.events(id);

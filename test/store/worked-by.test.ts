@@ -4,6 +4,7 @@ import { begin, evolve } from '../../src/domain/ticket/evolve';
 import { equalsItsLog } from '../../src/scheduler/audit-logs';
 import { dataSourceFor } from '../../src/store/data-source';
 import { describeEachDatabase } from '../kit/databases';
+import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { twoStores } from './open-test-store';
 import { aDraft, later, li, nine } from './samples';
 
@@ -18,10 +19,10 @@ describeEachDatabase('an upgrade from a release that did not say who worked on a
       ...{ urgent: false, place, spot: '', device: '', contact: '', title, description, files: [], source: 'form' },
     };
     const claimed: EventOf<'claimed'> = { type: 'claimed', by: li, at: later(1) };
-    const id = await one.uow.transact(nine, (tx) => tx.open(begin(reported), reported));
+    const id = await one.uow.transact(nine, (tx) => openTicket(tx, begin(reported), reported));
     await one.uow.transact(later(1), async (tx) => {
       const { workedBy: _, ...old } = evolve(await tx.ticket(id), claimed);
-      await tx.record(old, claimed);
+      await recordTicket(tx, old, claimed);
     });
     expect(await equalsItsLog(one, id)).toBe(false);
 

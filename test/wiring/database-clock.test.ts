@@ -12,6 +12,7 @@ import { DatabaseClock, inSureTime, whileFit } from '../../src/wiring/database-c
 import { randomIds } from '../../src/wiring/random-ids';
 import { realClock } from '../../src/wiring/real-clock';
 import { databases, describeEachDatabase } from '../kit/databases';
+import { openTicket, wantTimers } from '../kit/ticket-in-tx';
 import { FakeLogger } from '../scheduler/fakes';
 import { openAt } from '../store/open-test-store';
 import { aDraft, aTimer, noted } from '../store/samples';
@@ -173,8 +174,8 @@ describeEachDatabase('two desks, one of them 30 s ahead', (kind) => {
     const [right, ahead] = [await clockOf(one, 0), await clockOf(two, 30_000)];
     expect(Math.abs(right.now() - ahead.now())).toBeLessThan(2000);
     await one.uow.transact(right.now(), async (tx) => {
-      const id = await tx.open(aDraft(), noted());
-      await tx.want({ id, version: 1 }, [aTimer('rescue:0', (right.now() - 5000) as Instant)]);
+      const id = await openTicket(tx, aDraft(), noted());
+      await wantTimers(tx, { id, version: 1 }, [aTimer('rescue:0', (right.now() - 5000) as Instant)]);
     });
     const lease = (worker: string, clock: Clock) => ({ worker, now: clock.now(), length: seconds(15) });
     expect(await one.timers.claimDue(lease('right', right), 10)).toHaveLength(1);

@@ -1,7 +1,7 @@
 import type { Ticket } from '../ticket/ticket';
 import { fold } from './fold';
 
-/** Most characters kept of one ticket: about what a report and its solution may hold together. */
+/** Most characters kept of one record: of a ticket about what a report and its solution may hold together. */
 const most = 16_000;
 
 type Searched = Pick<Ticket, 'title' | 'description' | 'device' | 'resolution'>;
@@ -15,8 +15,11 @@ export function searchedIn({ title, description, device, resolution }: Searched)
 }
 
 /** The same as it is compared, a line for each part. */
-export const searchedText = (ticket: Searched): string =>
-  searchedIn(ticket).split('\n').map(fold).filter(Boolean).join('\n').slice(0, most).toWellFormed();
+export const searchedText = (ticket: Searched): string => foldedWords(searchedIn(ticket));
+
+/** Words as they are compared, a line for each. */
+export const foldedWords = (words: string): string =>
+  words.split('\n').map(fold).filter(Boolean).join('\n').slice(0, most).toWellFormed();
 
 /** Words of a search, each of which a ticket must hold; more than these are not looked for. */
 const mostWords = 8;

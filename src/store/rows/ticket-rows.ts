@@ -1,8 +1,8 @@
 import { EntitySchema } from 'typeorm';
 import type { TicketEvent } from '../../domain/ticket/event';
 import type { Ticket } from '../../domain/ticket/ticket';
-import type { TimerKind } from '../../domain/ticket/timer';
 import { count, json, moment, name, optional, primary, serial } from './columns';
+import { type TimerColumns, timerColumns } from './timer-columns';
 
 /** A ticket: `data` is the whole of it but its number; the other columns are copies, for finding it. */
 export interface TicketRow {
@@ -22,7 +22,7 @@ export interface TicketRow {
   stars: number | null;
   /** How often its wake-ups were written at this version without an event. */
   renewals: number;
-  /** What is left of it besides figures: `keptOfTicket` bits. An event brings all of it back. */
+  /** What is left of it besides figures: `keptParts` bits. An event brings all of it back. */
   kept: number;
   /** How often words or people were taken out of it without an event. */
   redactions: number;
@@ -95,33 +95,13 @@ export const ticketWordsRow = new EntitySchema<TicketWordsRow>({
   indices: [{ name: 'ix_words_requester', columns: ['requester'] }],
 });
 
-export interface TimerRow {
-  id: number;
+export interface TimerRow extends TimerColumns {
   ticketId: number;
-  name: string;
-  kind: TimerKind;
-  about: string | null;
-  /** The moment the ticket wants. */
-  wantedAt: number;
-  /** When to try: `wantedAt`, or later after a failure. */
-  dueAt: number;
-  leaseUntil: number | null;
-  leaseBy: string | null;
 }
 
 export const timerRow = new EntitySchema<TimerRow>({
   name: 'timer',
-  columns: {
-    id: serial,
-    ticketId: count,
-    name: name(),
-    kind: name(32),
-    about: optional(name()),
-    wantedAt: moment,
-    dueAt: moment,
-    leaseUntil: optional(moment),
-    leaseBy: optional(name()),
-  },
+  columns: { ...timerColumns, ticketId: count },
   uniques: [{ name: 'uq_timer_name', columns: ['ticketId', 'name'] }],
   indices: [{ name: 'ix_timer_due', columns: ['dueAt'] }],
 });

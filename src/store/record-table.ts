@@ -1,0 +1,57 @@
+import type { EntityManager } from 'typeorm';
+import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
+import type { Instant } from '../domain/time/instant';
+
+/** A record as it is kept. */
+export interface KeptRecord {
+  readonly record: Recorded;
+  /** When its newest event happened. */
+  readonly lastAt?: Instant;
+  /** How often words or people had been taken out of it: written back, they would return. */
+  readonly redactions: number;
+}
+
+/** A record after its newest event, which is `version`; what it is found by beside the whole of it. */
+export interface Written {
+  readonly state: Omit<Recorded, 'id'>;
+  readonly event: Happened;
+  readonly index: RecordIndex;
+}
+
+/** A record at a version. */
+export type AtVersion = Recorded;
+
+/**
+ * Where records of one kind are kept: each with its log, the people who have a part in it, the words it is found by, its
+ * files and its wake-ups. All of it in the caller's transaction.
+ */
+export interface RecordTable {
+  find(manager: EntityManager, id: number): Promise<KeptRecord | undefined>;
+  /** Keeps a new one with its first event, and gives it its number. */
+  add(manager: EntityManager, written: Written): Promise<number>;
+  /**
+   * Keeps it after the next event. False, with nothing written: it is at another version than the one before, or
+   * something was taken out of it since `before` was read.
+   */
+  change(manager: EntityManager, id: number, written: Written, before: KeptRecord | undefined): Promise<boolean>;
+  /**
+   * Nobody else changes it before the transaction ends. False: it is at another version. Galera compares the rows that
+   * were changed, so looking at the version, or locking the row, would not be enough.
+   */
+  hold(manager: EntityManager, at: AtVersion): Promise<boolean>;
+  readonly timers: WantedTimers;
+}
+
+/** The wake-ups of records of one kind. */
+export interface WantedTimers {
+  /** Whether the record's wake-ups are these and no others already. */
+  areWanted(manager: EntityManager, id: number, timers: readonly Timer[]): Promise<boolean>;
+  /** Makes the record's wake-ups these and no others, with the fewest writes; one whose moment moved is a new row. */
+  want(manager: EntityManager, record: OldOrNew, timers: readonly Timer[]): Promise<void>;
+}
+
+/** Whether the record was made in this transaction: then nothing is known of it yet. */
+export interface OldOrNew {
+  readonly id: number;
+  readonly isNew: boolean;
+}

@@ -1,0 +1,56 @@
+import type { EntityManager, EntitySchema } from 'typeorm';
+import type { Timer } from '../domain/record/record';
+import { deleteRows } from './change-rows';
+import type { Conditions } from './conditions';
+import { findRows } from './find-rows';
+import { insertRows } from './insert-rows';
+import type { WantedTimers } from './record-table';
+import type { TimerColumns } from './rows/timer-columns';
+import { shortKey } from './short-key';
+
+const isSame = (row: TimerColumns, timer: Timer): boolean =>
+  row.name === shortKey(timer.key) &&
+  row.kind === timer.kind &&
+  row.about === (timer.about ?? null) &&
+  row.wantedAt === timer.due;
+
+const columnsOf = (timer: Timer): Omit<TimerColumns, 'id'> => ({
+  name: shortKey(timer.key),
+  kind: timer.kind,
+  about: timer.about ?? null,
+  wantedAt: timer.due,
+  dueAt: timer.due,
+  leaseUntil: null,
+  leaseBy: null,
+});
+
+/** What is to be written so that the wake-ups are these: a row that is wanted unchanged stays, with its lease. */
+const changesOf = <Row extends TimerColumns>(rows: readonly Row[], timers: readonly Timer[]) => ({
+  gone: rows.filter((row) => !timers.some((timer) => isSame(row, timer))),
+  added: timers.filter((timer) => !rows.some((row) => isSame(row, timer))),
+});
+
+/** Wake-ups in a table of them. `ofRecord`: the columns that say whose a row is. */
+export function timersIn<Row extends TimerColumns>(
+  schema: EntitySchema<Row>,
+  ofRecord: (id: number) => Omit<Row, keyof TimerColumns>,
+): WantedTimers {
+  const rowsOf = (manager: EntityManager, id: number): Promise<Row[]> =>
+    findRows(manager, schema, ofRecord(id) as unknown as Conditions<Row>) as Promise<Row[]>;
+  return {
+    areWanted: async (manager, id, timers) => {
+      const { gone, added } = changesOf(await rowsOf(manager, id), timers);
+      return gone.length === 0 && added.length === 0;
+    },
+    want: async (manager, { id, isNew }, timers) => {
+      const { gone, added } = changesOf(isNew ? [] : await rowsOf(manager, id), timers);
+      if (gone.length > 0) await deleteRows(manager, schema, { id: gone.map((row) => row.id) } as Conditions<Row>);
+      const whose = ofRecord(id);
+      await insertRows(
+        manager,
+        schema,
+        added.map((timer) => ({ ...columnsOf(timer), ...whose }) as unknown as Omit<Row, 'id'>),
+      );
+    },
+  };
+}
