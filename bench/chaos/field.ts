@@ -79,7 +79,7 @@ export class Field {
     slack.setRequestUrl(`${ways.front.url}/slack/events`);
     // One after the other: the first makes the tables.
     for (const seat of seats) await field.startDesk(seat);
-    field.wecom.setDeskUrl(ways.front.url);
+    field.wecom.setAppUrl(ways.front.url);
     await field.wecom.setCallbackUrl(`${ways.front.url}/wecom/callback`);
     return field;
   }

@@ -67,7 +67,7 @@ export class Site {
     const desk = await startDesk(this.slack, this.settings);
     this.desks.push(desk);
     this.slack.setRequestUrl(desk.requestUrl);
-    this.wecom.setDeskUrl(desk.url);
+    this.wecom.setAppUrl(desk.url);
     await this.wecom.setCallbackUrl(`${desk.url}/wecom/callback`);
   }
 

@@ -78,7 +78,7 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
     const config = read(playground.url);
     app = await runApp(config, createLogger(logLevel), { clock, paced });
     playground.setRequestUrl(`${app.url}/slack/events`);
-    playground.wecom?.setDeskUrl(app.url);
+    playground.wecom?.setAppUrl(app.url);
     await playground.wecom?.setCallbackUrl(`${app.url}/wecom/callback`);
     await giveMenu(config, clock);
     if (past !== undefined) {

@@ -1,19 +1,19 @@
 import type { PlayEvent } from './wire';
 
 /** One thing that happened: who may see it, and how it looks to them. */
-export interface Happening<E = PlayEvent> {
+export interface FeedEntry<E = PlayEvent> {
   readonly id: number;
   readonly seenBy: (user: string) => boolean;
   readonly as: (user: string) => E;
 }
 
-type Listener<E> = (happening: Happening<E>) => void;
+type Listener<E> = (entry: FeedEntry<E>) => void;
 
 const replayed = 2000;
 
 /** What happens in the workspace, told as it happens and replayable for a while. Ids count up. */
 export class Feed<E = PlayEvent> {
-  private readonly recent: Happening<E>[] = [];
+  private readonly recent: FeedEntry<E>[] = [];
   private readonly listeners = new Set<Listener<E>>();
 
   /** `lastId` is what ids count on from; higher than any of an earlier run, so that a stale page starts anew. */
@@ -23,18 +23,18 @@ export class Feed<E = PlayEvent> {
     return this.id;
   }
 
-  tell(seenBy: Happening<E>['seenBy'], as: Happening<E>['as']): void {
+  tell(seenBy: FeedEntry<E>['seenBy'], as: FeedEntry<E>['as']): void {
     this.id += 1;
-    const happening = { id: this.id, seenBy, as };
-    this.recent.push(happening);
+    const entry = { id: this.id, seenBy, as };
+    this.recent.push(entry);
     if (this.recent.length > replayed) this.recent.shift();
-    for (const listener of [...this.listeners]) listener(happening);
+    for (const listener of [...this.listeners]) listener(entry);
   }
 
   /** What came after `id`, oldest first; undefined where that is too long ago to know. */
-  since(id: number): readonly Happening<E>[] | undefined {
+  since(id: number): readonly FeedEntry<E>[] | undefined {
     const first = this.recent[0]?.id ?? this.id + 1;
-    return id < first - 1 || id > this.id ? undefined : this.recent.filter((happening) => happening.id > id);
+    return id < first - 1 || id > this.id ? undefined : this.recent.filter((entry) => entry.id > id);
   }
 
   /** Calls `listener` for everything from now on, until the answer is called. */

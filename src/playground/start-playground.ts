@@ -1,7 +1,7 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { SlackApp } from './app/slack-app';
 import { Playground } from './control/playground';
-import { Desk } from './desk/desk';
 import { FileBytes } from './file-bytes';
 import { playgroundServer } from './http/server';
 import { Keeper, loadWorld } from './keeper';
@@ -46,11 +46,11 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   const workspace = new Workspace({ seed, world, clock, wall });
   const keeper = new Keeper(world, dataFile);
   workspace.changed = () => keeper.changed();
-  const desk = new Desk(workspace);
-  const api = new WebApi(workspace, desk);
+  const app = new SlackApp(workspace);
+  const api = new WebApi(workspace, app);
   const bytes = new FileBytes(dataFile === undefined ? null : `${dataFile}.files`);
   const wecom = seed.wecom && new LocalWecom({ seed: seed.wecom, clock, wall, dataFile });
-  const server = playgroundServer({ desk, api, bytes, pageDir, wecom });
+  const server = playgroundServer({ app, api, bytes, pageDir, wecom });
   const address = await listen(server, options.port, host);
   workspace.url = `http://${host}:${address.port}`;
   if (wecom !== undefined) {
@@ -58,11 +58,11 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     wecom.followClockOf(workspace);
   }
   const stop = async (): Promise<void> => {
-    desk.stop();
+    app.stop();
     api.stop();
     await close(server);
     await wecom?.stop();
     await keeper.flush();
   };
-  return new Playground({ workspace, desk, api, bytes, wecom, stop });
+  return new Playground({ workspace, app, api, bytes, wecom, stop });
 }

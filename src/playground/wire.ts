@@ -83,7 +83,7 @@ export interface PlayMessage {
   readonly metadata?: unknown;
   readonly pinned?: boolean;
   readonly editedTs?: string;
-  /** Only the persona sees it, and it is gone after `DELETE`/restart of the desk's answer. */
+  /** Only the persona sees it, and it is gone after `DELETE`/restart of the app's answer. */
   readonly ephemeral?: boolean;
   readonly subtype?: string;
   /** Slack's own words to the persona (e.g. a command that failed), never the app's. */

@@ -130,7 +130,7 @@ export class World {
   async startAnotherDesk(deskFile?: string): Promise<void> {
     await this.desks.startOne(deskFile);
     this.slack.setRequestUrl(`${this.app.url}/slack/events`);
-    this.slack.wecom?.setDeskUrl(this.app.url);
+    this.slack.wecom?.setAppUrl(this.app.url);
     await this.slack.wecom?.setCallbackUrl(`${this.app.url}/wecom/callback`);
   }
 

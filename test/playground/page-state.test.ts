@@ -176,7 +176,7 @@ test.each([
 });
 
 describe('on a screen with room for both platforms', () => {
-  const now = { me: 'U1', desk: 'D1', hasRoom: true };
+  const now = { me: 'U1', app: 'D1', hasRoom: true };
 
   test('the place somebody is at and the last of the other platform are shown', () => {
     const first = placesShown(undefined, { ...now, place: 'C1' });
@@ -188,7 +188,7 @@ describe('on a screen with room for both platforms', () => {
 
   test('another persona begins with their own chats, and where there is no room one place is shown', () => {
     const { last } = placesShown(undefined, { ...now, place: 'C1' });
-    expect(placesShown(last, { ...now, me: 'U2', desk: 'D2', place: 'wecom' })).toMatchObject({ main: 'D2' });
+    expect(placesShown(last, { ...now, me: 'U2', app: 'D2', place: 'wecom' })).toMatchObject({ main: 'D2' });
     expect(placesShown(last, { ...now, place: 'wecom', hasRoom: false })).toMatchObject({
       main: 'wecom',
       beside: undefined,

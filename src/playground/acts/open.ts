@@ -1,4 +1,4 @@
-import { globalShortcut, messageShortcut } from '../desk/payloads';
+import { globalShortcut, messageShortcut } from '../app/payloads';
 import type { FileBytes } from '../file-bytes';
 import { mimeOf } from '../mime-types';
 import { slackUser } from '../slack/slack-shapes';
@@ -9,23 +9,23 @@ import { answerFor, CannotDo, type Person } from './person';
 
 /** A person picks a shortcut from the menu, or from a message's menu. */
 export async function useShortcut(person: Person, post: PlayShortcutPost): Promise<PlayAnswer> {
-  const { workspace } = person.desk;
+  const { workspace } = person.app;
   const known = workspace.seed.app.shortcuts.find((one) => one.callbackId === post.callbackId);
   if (known === undefined) throw new CannotDo(`there is no shortcut ${post.callbackId}`);
   if (known.type === 'global')
-    return answerFor(person, await person.desk.interact(globalShortcut(person.desk, person.user, post.callbackId)));
+    return answerFor(person, await person.app.interact(globalShortcut(person.app, person.user, post.callbackId)));
   const message = post.message === undefined ? undefined : workspace.message(post.message.channel, post.message.ts);
   if (message === undefined || !workspace.sees(person.user.id, message)) throw new CannotDo('that message is gone');
-  const payload = messageShortcut(person.desk, person.user, post.callbackId, message);
-  return answerFor(person, await person.desk.interact(payload));
+  const payload = messageShortcut(person.app, person.user, post.callbackId, message);
+  return answerFor(person, await person.app.interact(payload));
 }
 
 /** A person opens the app's home tab. */
 export function openHome(person: Person): PlayAnswer {
-  const { workspace } = person.desk;
+  const { workspace } = person.app;
   if (workspace.seed.app.homeTab === false) throw new CannotDo('this app has no home tab');
   const home = workspace.world.homes[person.user.id];
-  person.desk.tell('app_home_opened', {
+  person.app.tell('app_home_opened', {
     type: 'app_home_opened',
     user: person.user.id,
     channel: dmOf(person.user.id),
@@ -42,7 +42,7 @@ export async function upload(
   bytes: FileBytes,
   what: { readonly name: string; readonly mime?: string; readonly body: Buffer },
 ): Promise<StoredFile> {
-  const { workspace } = person.desk;
+  const { workspace } = person.app;
   if (what.body.length === 0) throw new CannotDo('the file is empty');
   const name = what.name.replace(/[/\\]/g, '_').slice(0, 200) || 'file';
   const file: StoredFile = {
@@ -69,8 +69,8 @@ export function changePerson(
   person: Person,
   to: Partial<Pick<StoredUser, 'locale' | 'tz' | 'deleted' | 'isAdmin' | 'guest' | 'team' | 'stranger'>>,
 ): void {
-  Object.assign(person.user, to, { updated: Math.floor(person.desk.workspace.clock.now() / 1000) });
-  person.desk.workspace.changedUser(person.user);
-  const user = slackUser(person.desk.workspace, person.user, true);
-  person.desk.tell('user_change', { type: 'user_change', user, event_ts: person.desk.workspace.nextTs() });
+  Object.assign(person.user, to, { updated: Math.floor(person.app.workspace.clock.now() / 1000) });
+  person.app.workspace.changedUser(person.user);
+  const user = slackUser(person.app.workspace, person.user, true);
+  person.app.tell('user_change', { type: 'user_change', user, event_ts: person.app.workspace.nextTs() });
 }

@@ -1,5 +1,5 @@
-import type { Delivered } from '../desk/delivery';
-import type { Desk } from '../desk/desk';
+import type { Delivered } from '../app/delivery';
+import type { SlackApp } from '../app/slack-app';
 import type { PlayAnswer } from '../wire';
 import type { StoredUser } from '../world';
 
@@ -9,17 +9,17 @@ export class CannotDo extends Error {
 }
 
 export interface Person {
-  readonly desk: Desk;
+  readonly app: SlackApp;
   readonly user: StoredUser;
 }
 
-const firstPersona = (desk: Desk) => desk.workspace.world.users.find((user) => !user.isBot && !user.deleted);
+const firstPersona = (app: SlackApp) => app.workspace.world.users.find((user) => !user.isBot && !user.deleted);
 
 /** The person with this id. Throws CannotDo where there is none, or it is the bot. */
-export function personOf(desk: Desk, id: string): Person {
-  const user = id === '' ? firstPersona(desk) : desk.workspace.user(id);
+export function personOf(app: SlackApp, id: string): Person {
+  const user = id === '' ? firstPersona(app) : app.workspace.user(id);
   if (user === undefined || user.isBot) throw new CannotDo(`there is no person ${id}`);
-  return { desk, user };
+  return { app, user };
 }
 
 /** Slack's name for what went wrong between it and the app. */
@@ -31,6 +31,6 @@ export function answerFor(person: Person, delivered: Delivered): PlayAnswer {
   const name = troubleName(delivered);
   if (name === undefined) return { ok: true };
   const problem = `This app did not respond (${name}). Try again, or contact the app owner.`;
-  person.desk.workspace.tellTrouble(person.user.id, problem);
+  person.app.workspace.tellTrouble(person.user.id, problem);
   return { ok: false, problem };
 }

@@ -1,5 +1,5 @@
+import { blockSuggestion, messageAction, viewAction } from '../app/payloads';
 import { elementsOf } from '../block-kit/fill-ids';
-import { blockSuggestion, messageAction, viewAction } from '../desk/payloads';
 import { isObject, type Json, objectsIn } from '../json';
 import { slackFile } from '../slack/slack-shapes';
 import { slackView, stateOf } from '../slack/slack-views';
@@ -11,7 +11,7 @@ import { answerFor, CannotDo, type Person } from './person';
 type Place = { readonly message: StoredMessage } | { readonly view: StoredView };
 
 function placeOf(person: Person, post: Pick<PlayActionPost, 'message' | 'view'>): Place {
-  const { workspace } = person.desk;
+  const { workspace } = person.app;
   if (post.view !== undefined) {
     const view = workspace.view(post.view);
     if (view === undefined || view.user !== person.user.id) throw new CannotDo(`the view ${post.view} is not open`);
@@ -66,8 +66,7 @@ function actionOf(person: Person, found: { block: Json; element: Json }, value: 
     echoed.filter((field) => element[field] !== undefined).map((field) => [field, element[field]]),
   );
   const pressed = element['value'] === undefined ? {} : { value: element['value'] };
-  const held =
-    value === undefined ? pressed : (completed(person.desk.workspace, { b: { a: value } })['b']?.['a'] ?? {});
+  const held = value === undefined ? pressed : (completed(person.app.workspace, { b: { a: value } })['b']?.['a'] ?? {});
   const { type: _type, ...fields } = held as ElementValue;
   return {
     ...shown,
@@ -75,7 +74,7 @@ function actionOf(person: Person, found: { block: Json; element: Json }, value: 
     type: element['type'],
     block_id: found.block['block_id'],
     action_id: element['action_id'],
-    action_ts: `${(person.desk.workspace.wall() / 1000).toFixed(6)}`,
+    action_ts: `${(person.app.workspace.wall() / 1000).toFixed(6)}`,
   };
 }
 
@@ -89,26 +88,26 @@ export async function useElement(person: Person, post: PlayActionPost): Promise<
   const own = post.value === undefined ? {} : { [post.blockId]: { [post.actionId]: post.value } };
   const values = merged(post.state ?? {}, own);
   const action = actionOf(person, found, post.value);
-  if ('view' in place) keepTyped(person.desk.workspace, place.view, values);
+  if ('view' in place) keepTyped(person.app.workspace, place.view, values);
   const payload =
     'view' in place
-      ? viewAction(person.desk, person.user, { view: place.view, action })
-      : messageAction(person.desk, person.user, { ...place, action, state: { ...stateOf(blocksOf(place), values) } });
-  return answerFor(person, await person.desk.interact(payload));
+      ? viewAction(person.app, person.user, { view: place.view, action })
+      : messageAction(person.app, person.user, { ...place, action, state: { ...stateOf(blocksOf(place), values) } });
+  return answerFor(person, await person.app.interact(payload));
 }
 
 /** What the app offers in an external select for what was typed so far. */
 export async function findOptions(person: Person, post: PlayOptionsPost): Promise<readonly SlackOption[]> {
   const place = placeOf(person, post);
-  const { desk } = person;
-  const shown = 'view' in place ? { view: slackView(desk.workspace, place.view) } : {};
+  const { app } = person;
+  const shown = 'view' in place ? { view: slackView(app.workspace, place.view) } : {};
   const container =
     'view' in place
       ? { type: 'view', view_id: place.view.id }
       : { type: 'message', message_ts: place.message.ts, channel_id: place.message.channel };
   const { blockId, actionId, typed: value } = post;
-  const delivered = await desk.interact(
-    blockSuggestion(desk, person.user, { container, ...shown, blockId, actionId, value }),
+  const delivered = await app.interact(
+    blockSuggestion(app, person.user, { container, ...shown, blockId, actionId, value }),
   );
   if (!delivered.ok || !isObject(delivered.body)) return [];
   const grouped = objectsIn(delivered.body, 'option_groups').flatMap((group) => objectsIn(group, 'options'));

@@ -1,5 +1,5 @@
 import { slackLimits } from '../../platforms/slack-limits';
-import { viewClosed, viewSubmission } from '../desk/payloads';
+import { viewClosed, viewSubmission } from '../app/payloads';
 import { isObject, type Json, objectIn, objectsIn } from '../json';
 import { SlackError } from '../slack/slack-error';
 import { stateOf } from '../slack/slack-views';
@@ -11,7 +11,7 @@ import { answerFor, CannotDo, type Person } from './person';
 import { keepTyped } from './use-element';
 
 function topView(person: Person, id: string): StoredView {
-  const top = person.desk.workspace.stack(person.user.id).at(-1);
+  const top = person.app.workspace.stack(person.user.id).at(-1);
   if (top === undefined || top.id !== id) throw new CannotDo(`the view ${id} is not on top`);
   return top;
 }
@@ -51,7 +51,7 @@ function showErrors(workspace: Workspace, view: StoredView, errors: Readonly<Rec
 
 /** A person submits the modal on top; what the app answers is shown. */
 export async function submitView(person: Person, post: PlayViewSubmitPost): Promise<PlayAnswer> {
-  const { workspace } = person.desk;
+  const { workspace } = person.app;
   const view = topView(person, post.view);
   keepTyped(workspace, view, post.values);
   const errors = clientErrors(view);
@@ -59,7 +59,7 @@ export async function submitView(person: Person, post: PlayViewSubmitPost): Prom
   view.errors = {};
   view.busy = true;
   workspace.tellViews(person.user.id);
-  const delivered = await person.desk.interact(viewSubmission(person.desk, person.user, view));
+  const delivered = await person.app.interact(viewSubmission(person.app, person.user, view));
   view.busy = false;
   const answer = answerFor(person, delivered);
   if (!delivered.ok) {
@@ -70,7 +70,7 @@ export async function submitView(person: Person, post: PlayViewSubmitPost): Prom
 }
 
 function afterSubmit(person: Person, view: StoredView, answer: Json): PlayAnswer {
-  const { workspace } = person.desk;
+  const { workspace } = person.app;
   // The app may have opened something else over it meanwhile, or it was closed.
   const stillThere = workspace.stack(person.user.id).includes(view);
   const next = objectIn(answer, 'view');
@@ -110,8 +110,8 @@ function afterSubmit(person: Person, view: StoredView, answer: Json): PlayAnswer
 export async function closeView(person: Person, post: PlayViewClosePost): Promise<PlayAnswer> {
   const top = topView(person, post.view);
   const all = post.all === true || top.sent['clear_on_close'] === true;
-  const closed = closeViews(person.desk.workspace, person.user.id, all);
+  const closed = closeViews(person.app.workspace, person.user.id, all);
   for (const view of closed.filter((one) => one.sent['notify_on_close'] === true))
-    await person.desk.interact(viewClosed(person.desk, person.user, view, all));
+    await person.app.interact(viewClosed(person.app, person.user, view, all));
   return { ok: true };
 }

@@ -1,6 +1,6 @@
-import { tellMessage } from '../desk/message-events';
-import { slashCommand } from '../desk/payloads';
-import { respond } from '../desk/respond';
+import { tellMessage } from '../app/message-events';
+import { slashCommand } from '../app/payloads';
+import { respond } from '../app/respond';
 import { isObject, type Json } from '../json';
 import { SlackError } from '../slack/slack-error';
 import type { PlayAnswer, PlayMessagePost } from '../wire';
@@ -10,7 +10,7 @@ import { CannotDo, type Person, troubleName } from './person';
 const mostTyped = 12_000;
 
 function writable(person: Person, id: string): StoredChannel {
-  const { workspace } = person.desk;
+  const { workspace } = person.app;
   const channel = workspace.channel(id);
   if (channel === undefined || !workspace.reads(person.user.id, id)) throw new CannotDo(`there is no channel ${id}`);
   if (channel.archived) throw new CannotDo(`${channel.name} is archived`);
@@ -34,7 +34,7 @@ export async function write(person: Person, post: PlayMessagePost): Promise<Play
   const files = post.files ?? [];
   if (post.text.startsWith('/') && files.length === 0) return command(person, channel, post);
   if (post.text.trim() === '' && files.length === 0) throw new CannotDo('there is nothing to send');
-  const { workspace } = person.desk;
+  const { workspace } = person.app;
   if (post.threadTs !== undefined && workspace.message(channel.id, post.threadTs) === undefined)
     throw new CannotDo(`there is no message ${post.threadTs}`);
   const ts = workspace.nextTs();
@@ -52,18 +52,18 @@ export async function write(person: Person, post: PlayMessagePost): Promise<Play
     ...(post.threadTs === undefined ? {} : { thread_ts: post.threadTs }),
     ...(files.length === 0 ? {} : { files, subtype: 'file_share' }),
   });
-  tellMessage(person.desk, message);
+  tellMessage(person.app, message);
   return { ok: true };
 }
 
 async function command(person: Person, channel: StoredChannel, post: PlayMessagePost): Promise<PlayAnswer> {
   const [, name = '', text = ''] = /^(\/\S*)\s*([\s\S]*)$/.exec(post.text) ?? [];
   const say = (sentence: string): PlayAnswer => whisper(person, channel, { sentence, threadTs: post.threadTs });
-  if (!person.desk.workspace.seed.app.commands.some((one) => one.command === name))
+  if (!person.app.workspace.seed.app.commands.some((one) => one.command === name))
     return say(`${name} is not a valid command.`);
   if (post.threadTs !== undefined) return say(`${name} is not supported in threads. Sorry!`);
-  const payload = slashCommand(person.desk, person.user, { channel: channel.id, command: name, text });
-  const delivered = await person.desk.command(payload);
+  const payload = slashCommand(person.app, person.user, { channel: channel.id, command: name, text });
+  const delivered = await person.app.command(payload);
   const trouble = troubleName(delivered);
   if (trouble !== undefined) return say(`${name} failed with the error "${trouble}"`);
   return delivered.ok ? answered(person, channel, delivered.body) : { ok: false };
@@ -77,7 +77,7 @@ function answered(person: Person, channel: StoredChannel, body: unknown): PlayAn
       : undefined;
   if (answer === undefined || Object.keys(answer).length === 0) return { ok: true };
   try {
-    respond(person.desk, { channel: channel.id, user: person.user.id }, answer);
+    respond(person.app, { channel: channel.id, user: person.user.id }, answer);
     return { ok: true };
   } catch (problem) {
     if (!(problem instanceof SlackError)) throw problem;
@@ -94,7 +94,7 @@ function whisper(
   channel: StoredChannel,
   what: { sentence: string; threadTs: string | undefined },
 ): PlayAnswer {
-  const { workspace } = person.desk;
+  const { workspace } = person.app;
   workspace.add({
     channel: channel.id,
     ts: workspace.nextTs(),

@@ -153,7 +153,7 @@ export class PersonControl {
   }
 
   private get workspace() {
-    return this.person.desk.workspace;
+    return this.person.app.workspace;
   }
 
   private top(): StoredView {

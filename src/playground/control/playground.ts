@@ -1,6 +1,6 @@
 import { personOf } from '../acts/person';
-import type { Delivered, Spoiled } from '../desk/delivery';
-import type { Desk } from '../desk/desk';
+import type { Delivered, Spoiled } from '../app/delivery';
+import type { SlackApp } from '../app/slack-app';
 import type { FileBytes } from '../file-bytes';
 import { advanceClock } from '../http/clock-routes';
 import type { Json } from '../json';
@@ -17,7 +17,7 @@ import { PersonControl } from './person-control';
 
 export interface PlaygroundParts {
   readonly workspace: Workspace;
-  readonly desk: Desk;
+  readonly app: SlackApp;
   readonly api: WebApi;
   readonly bytes: FileBytes;
   readonly wecom: LocalWecom | undefined;
@@ -50,11 +50,11 @@ export class Playground {
 
   /** Where signed requests go from now on. */
   setRequestUrl(url: string): void {
-    this.parts.desk.line.requestUrl = url;
+    this.parts.app.line.requestUrl = url;
   }
 
   as(user: string): PersonControl {
-    return new PersonControl(personOf(this.parts.desk, user), this.parts.bytes);
+    return new PersonControl(personOf(this.parts.app, user), this.parts.bytes);
   }
 
   /** All messages of a channel or dm, replies and ephemeral ones too, oldest first. */
@@ -128,58 +128,58 @@ export class Playground {
 
   /** Sends an event, wrapped afresh; or exactly `envelope`, e.g. once more the same. `spoiled` forges or ages it. */
   sendEvent(event: Json | { readonly envelope: Json }, spoiled?: Spoiled): Promise<Delivered> {
-    const { desk } = this.parts;
-    const whole = 'envelope' in event ? (event.envelope as Json) : desk.envelope(event);
-    return desk.events.send(whole, spoiled);
+    const { app } = this.parts;
+    const whole = 'envelope' in event ? (event.envelope as Json) : app.envelope(event);
+    return app.events.send(whole, spoiled);
   }
 
   /** An event in its wrapping (event_id and all), to be sent several times. */
   envelope(event: Json): Json {
-    return this.parts.desk.envelope(event);
+    return this.parts.app.envelope(event);
   }
 
   sendCommand(fields: Json, spoiled?: Spoiled): Promise<Delivered> {
-    return this.parts.desk.command(fields, spoiled);
+    return this.parts.app.command(fields, spoiled);
   }
 
   sendInteraction(payload: Json, spoiled?: Spoiled): Promise<Delivered> {
-    return this.parts.desk.interact(payload, spoiled);
+    return this.parts.app.interact(payload, spoiled);
   }
 
   /** A fresh trigger for a person, as an interaction would carry it. */
   triggerFor(user: string): string {
-    return this.parts.desk.triggers.mint(user);
+    return this.parts.app.triggers.mint(user);
   }
 
   /** A fresh address for answers to a person's act on a message, as an interaction would carry it. */
   responseUrlFor(user: string, channel: string, message: string): string {
-    return `${this.url}${this.parts.desk.responses.mint({ channel, user, message })}`;
+    return `${this.url}${this.parts.app.responses.mint({ channel, user, message })}`;
   }
 
   /** How many events wait for their next delivery. */
   get eventsWaiting(): number {
-    return this.parts.desk.events.waiting;
+    return this.parts.app.events.waiting;
   }
 
   /** Delivers waiting events now. */
   retryEventsNow(): Promise<void> {
-    return this.parts.desk.events.retryNow();
+    return this.parts.app.events.retryNow();
   }
 
   /** Resolves when no event is on its way to the app. */
   eventsTaken(): Promise<void> {
-    return this.parts.desk.events.idle();
+    return this.parts.app.events.idle();
   }
 
   /** How many Socket Mode connections are open. */
   get connections(): number {
-    return this.parts.desk.sockets.connections;
+    return this.parts.app.sockets.connections;
   }
 
   /** Asks Socket Mode connections to come back; `cut` drops them without a word. */
   refreshSockets(how: 'ask' | 'cut' = 'ask'): void {
-    if (how === 'cut') this.parts.desk.sockets.cut();
-    else this.parts.desk.sockets.refresh();
+    if (how === 'cut') this.parts.app.sockets.cut();
+    else this.parts.app.sockets.refresh();
   }
 
   /**

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Feed, Happening } from '../feed';
+import type { Feed, FeedEntry } from '../feed';
 
 const beat = 15_000;
 
@@ -18,8 +18,8 @@ export function streamEvents<E>(
     'x-accel-buffering': 'no',
   });
   response.write('retry: 1000\n\n');
-  const send = (happening: Happening<E>): void => {
-    if (happening.seenBy(as)) response.write(`id: ${happening.id}\ndata: ${JSON.stringify(happening.as(as))}\n\n`);
+  const send = (entry: FeedEntry<E>): void => {
+    if (entry.seenBy(as)) response.write(`id: ${entry.id}\ndata: ${JSON.stringify(entry.as(as))}\n\n`);
   };
   const missed = feed.since(after);
   if (missed === undefined) response.write(`id: ${feed.lastId}\nevent: reset\ndata: {}\n\n`);

@@ -4,7 +4,7 @@ import { CannotDo, type Person, personOf } from '../acts/person';
 import { findOptions, useElement } from '../acts/use-element';
 import { closeView, submitView } from '../acts/use-view';
 import { write } from '../acts/write';
-import type { Desk } from '../desk/desk';
+import type { SlackApp } from '../app/slack-app';
 import type { FileBytes } from '../file-bytes';
 import { isObject, type Json, objectIn, textIn } from '../json';
 import { largestFile } from '../largest-file';
@@ -62,15 +62,15 @@ const posts: Readonly<Record<string, (person: Person, body: Json) => Promise<obj
 /** The page's own endpoints, `/play/…`, as wire.ts describes them. */
 export class PlayRoutes {
   constructor(
-    private readonly desk: Desk,
+    private readonly app: SlackApp,
     private readonly bytes: FileBytes,
   ) {}
 
   /** Throws CannotDo and TooLarge. */
   async handle(what: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     const query = new URL(request.url ?? '/', 'http://local').searchParams;
-    const person = personOf(this.desk, query.get('as') ?? '');
-    const { workspace } = this.desk;
+    const person = personOf(this.app, query.get('as') ?? '');
+    const { workspace } = this.app;
     if (request.method === 'GET' && what === 'state')
       return answerJson(response, 200, { ...personaState(workspace, person.user.id) });
     if (request.method === 'GET' && what === 'events')

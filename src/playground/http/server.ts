@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { CannotDo } from '../acts/person';
-import type { Desk } from '../desk/desk';
+import type { SlackApp } from '../app/slack-app';
 import type { FileBytes } from '../file-bytes';
 import type { WebApi } from '../slack/web-api';
 import type { LocalWecom } from '../wecom/local-wecom';
@@ -12,7 +12,7 @@ import { responseRoute } from './response-route';
 import { answerPage } from './static-pages';
 
 export interface ServerParts {
-  readonly desk: Desk;
+  readonly app: SlackApp;
   readonly api: WebApi;
   readonly bytes: FileBytes;
   readonly pageDir: string | undefined;
@@ -41,8 +41,8 @@ function wecomRoutes(wecom: LocalWecom): readonly (readonly [string, Route])[] {
 }
 
 function routesOf(parts: ServerParts): readonly (readonly [string, Route])[] {
-  const files = new FileRoutes(parts.desk.workspace, parts.bytes);
-  const play = new PlayRoutes(parts.desk, parts.bytes);
+  const files = new FileRoutes(parts.app.workspace, parts.bytes);
+  const play = new PlayRoutes(parts.app, parts.bytes);
   return [
     ...(parts.wecom === undefined ? [] : wecomRoutes(parts.wecom)),
     ['/api/', (request, response, path) => parts.api.handle(path.slice('/api/'.length), request, response)],
@@ -51,7 +51,7 @@ function routesOf(parts: ServerParts): readonly (readonly [string, Route])[] {
     ['/files-pri/', (request, response, path) => files.download(request, response, path)],
     ['/files/', (_request, response, path) => files.show(response, path)],
     ['/play/', (request, response, path) => play.handle(path.slice('/play/'.length), request, response)],
-    ['/demo/clock', (request, response) => clockRoute(parts.desk.workspace, request, response)],
+    ['/demo/clock', (request, response) => clockRoute(parts.app.workspace, request, response)],
   ];
 }
 
@@ -84,6 +84,6 @@ async function serve(
 export function playgroundServer(parts: ServerParts): Server {
   const routes = routesOf(parts);
   const server = createServer((request, response) => void serve(parts, routes, [request, response]));
-  parts.desk.sockets.attach(server);
+  parts.app.sockets.attach(server);
   return server;
 }

@@ -17,10 +17,10 @@ export interface PlacesShown {
 /** Where there is room, somebody on both platforms sees both: the place they are at, and the last of the other. */
 export function placesShown(
   before: LastShown | undefined,
-  now: { readonly me: string; readonly place: string; readonly desk: string; readonly hasRoom: boolean },
+  now: { readonly me: string; readonly place: string; readonly app: string; readonly hasRoom: boolean },
 ): PlacesShown {
-  const { me, place, desk, hasRoom } = now;
-  const { slack, wecom } = before?.me === me ? before : { slack: desk, wecom: wecomPlace };
+  const { me, place, app, hasRoom } = now;
+  const { slack, wecom } = before?.me === me ? before : { slack: app, wecom: wecomPlace };
   const last = isWecomPlace(place) ? { me, slack, wecom: place } : { me, slack: place, wecom };
   if (!hasRoom) return { main: place, beside: undefined, last };
   return { main: last.slack, beside: last.wecom, last };

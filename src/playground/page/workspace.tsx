@@ -158,7 +158,7 @@ function usePlaces({ state, wecom, route }: Props, place: string) {
   const last = useRef<LastShown | undefined>(undefined);
   const isOnBoth = state.app.dm !== '' && wecom !== undefined;
   const hasRoom = isOnBoth && (route.thread === '' ? widths.channel : widths.thread);
-  const shown = placesShown(last.current, { me: state.me.id, place, desk: state.app.dm, hasRoom });
+  const shown = placesShown(last.current, { me: state.me.id, place, app: state.app.dm, hasRoom });
   useEffect(() => {
     last.current = shown.last;
   });

@@ -1,5 +1,5 @@
 import type { SlackMethod } from '../../platforms/slack-tiers';
-import type { Desk } from '../desk/desk';
+import type { SlackApp } from '../app/slack-app';
 import { isObject, type Json, parseJson } from '../json';
 import type { Workspace } from '../workspace';
 import type { StoredChannel } from '../world';
@@ -11,7 +11,7 @@ export class Call {
     readonly method: string,
     readonly args: Json,
     readonly workspace: Workspace,
-    readonly desk: Desk,
+    readonly app: SlackApp,
   ) {}
 
   /** A text argument; undefined where absent or empty. Numbers and flags are read as text. */

@@ -1,5 +1,5 @@
 import { slackLimits } from '../../platforms/slack-limits';
-import { tellMessage, tellMessageChanged, tellMessageDeleted } from '../desk/message-events';
+import { tellMessage, tellMessageChanged, tellMessageDeleted } from '../app/message-events';
 import type { Json } from '../json';
 import type { StoredChannel, StoredMessage } from '../world';
 import type { Call, Methods } from './call';
@@ -40,7 +40,7 @@ function postMessage(call: Call): Json {
     ...(parent === undefined ? {} : { thread_ts: parent }),
     ...(parent !== undefined && call.flag('reply_broadcast') ? { broadcast: true, subtype: 'thread_broadcast' } : {}),
   });
-  tellMessage(call.desk, message);
+  tellMessage(call.app, message);
   return { channel: channel.id, ts: message.ts, message: slackMessage(call.workspace, message, true) };
 }
 
@@ -91,7 +91,7 @@ function update(call: Call): Json {
   rewrite(message, contentOf(call));
   message.edited = { user: call.workspace.bot, ts: call.workspace.nextTs() };
   call.workspace.changedMessage(message);
-  tellMessageChanged(call.desk, message, before);
+  tellMessageChanged(call.app, message, before);
   const shown = slackMessage(call.workspace, message, true);
   return { channel: message.channel, ts: message.ts, text: message.text, message: shown };
 }
@@ -99,7 +99,7 @@ function update(call: Call): Json {
 function remove(call: Call): Json {
   const message = ownMessage(call, 'cant_delete_message');
   call.workspace.remove(message);
-  tellMessageDeleted(call.desk, message);
+  tellMessageDeleted(call.app, message);
   return { channel: message.channel, ts: message.ts };
 }
 

@@ -1,4 +1,4 @@
-import { tellMessage } from '../desk/message-events';
+import { tellMessage } from '../app/message-events';
 import { isObject, type Json, textIn } from '../json';
 import { largestFile } from '../largest-file';
 import { mimeOf } from '../mime-types';
@@ -78,7 +78,7 @@ function share(call: Call, channel: string, what: { files: readonly StoredFile[]
     ...(what.blocks === undefined ? {} : { blocks: what.blocks }),
     ...(parent === undefined ? {} : { thread_ts: parent }),
   });
-  tellMessage(call.desk, message);
+  tellMessage(call.app, message);
 }
 
 function fileOf(call: Call): StoredFile {

@@ -11,11 +11,11 @@ const answer = (call: Call, view: StoredView): Json => ({ view: slackView(call.w
 function byTrigger(call: Call, show: typeof openModal): Json {
   const trigger = call.need('trigger_id');
   const view = call.object('view');
-  const looked = call.desk.triggers.look(trigger);
+  const looked = call.app.triggers.look(trigger);
   if ('error' in looked) throw new SlackError(looked.error);
   requireGoodView(call.workspace, view, 'modal');
   const shown = show(call.workspace, looked.user, view);
-  call.desk.triggers.use(trigger);
+  call.app.triggers.use(trigger);
   return answer(call, shown);
 }
 

@@ -1,23 +1,25 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SlackMethod } from '../../platforms/slack-tiers';
-import type { Desk } from '../desk/desk';
+import type { SlackApp } from '../app/slack-app';
 import { answerJson, TooLarge } from '../http/answer';
 import { readArguments } from '../http/read-body';
 import type { Json } from '../json';
 import type { Workspace } from '../workspace';
+import { authMethods } from './auth-methods';
 import { Call, type Method, type Methods } from './call';
 import { chatMethods } from './chat-methods';
 import { conversationMethods } from './conversation-methods';
 import { type Fault, Faults } from './faults';
 import { fileMethods } from './file-methods';
 import { RateLimits } from './rate-limits';
+import { reactionMethods } from './reaction-methods';
 import { SlackError } from './slack-error';
-import { smallMethods } from './small-methods';
 import { userMethods } from './user-methods';
 import { viewMethods } from './view-methods';
 
 const methods: Methods = {
-  ...smallMethods,
+  ...authMethods,
+  ...reactionMethods,
   ...chatMethods,
   ...conversationMethods,
   ...userMethods,
@@ -48,7 +50,7 @@ export class WebApi {
 
   constructor(
     private readonly workspace: Workspace,
-    private readonly desk: Desk,
+    private readonly app: SlackApp,
   ) {
     this.limits = new RateLimits(workspace.seed.rules ?? {}, workspace.wall);
   }
@@ -62,7 +64,7 @@ export class WebApi {
       answerJson(response, 200, { ok: false, error: 'invalid_json' });
       return;
     }
-    const call = new Call(name, args, this.workspace, this.desk);
+    const call = new Call(name, args, this.workspace, this.app);
     const fault = this.faults.take(name, ({ channel }) => channel === undefined || channel === call.spoken);
     if (fault !== undefined && this.spoil(fault, { name, args }, response)) return;
     const answer = await this.answer(call, tokenOf(request, args));

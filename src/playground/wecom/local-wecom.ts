@@ -47,8 +47,8 @@ export class LocalWecom implements WecomParts {
 
   /** Tells this company's pages too when the workspace's clock is pushed. */
   followClockOf(workspace: Workspace): void {
-    workspace.feed.listen((happening) => {
-      if (happening.as('').type === 'clock')
+    workspace.feed.listen((entry) => {
+      if (entry.as('').type === 'clock')
         this.company.tellAll({ type: 'clock', clock: playClock(this.company.clock.now()) });
     });
   }

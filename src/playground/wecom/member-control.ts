@@ -146,7 +146,7 @@ export class MemberControl {
     return this.local.company.messages(this.userid).filter((one) => one.discarded !== true);
   }
 
-  /** Opens a page of the desk: a link out of a card, or a path such as `/pages/wecom/jobs`. Follows redirects. */
+  /** Opens a page of the app: a link out of a card, or a path such as `/pages/wecom/jobs`. Follows redirects. */
   browse(address: string, posted?: Posted): Promise<Browsed> {
     return browseAs(this.local, this.userid, address, posted);
   }

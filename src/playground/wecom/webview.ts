@@ -5,14 +5,14 @@ import { largestFile } from '../largest-file';
 import type { Company } from './company';
 import { CookieJar } from './cookie-jar';
 import { authorizeProblem, outsider, signedIn } from './sign-in';
-import { answerPicker, answerProblem } from './small-pages';
+import { answerPicker, answerProblem } from './sign-in-pages';
 
 const mostBodyBytes = largestFile + 100_000;
 const userAgent =
   'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Mobile/15E148 ' +
   'wxwork/4.1.36 MicroMessenger/7.0.1 Language/zh';
 
-/** What goes on to the desk as the browser sent it. */
+/** What goes on to the app as the browser sent it. */
 const passed = [
   'accept',
   'content-type',
@@ -35,17 +35,17 @@ const dropped = [
 
 interface Asked {
   readonly persona: string;
-  /** With its query, from the desk's point of view. */
+  /** With its query, from the app's point of view. */
   readonly path: string;
 }
 
 /**
- * The browser inside WeCom: shows the desk's pages to a persona under `/webview/@<userid>/`, with their cookies, and signs
+ * The browser inside WeCom: shows the app's pages to a persona under `/webview/@<userid>/`, with their cookies, and signs
  * them in on the way. A plain `/webview/…`, as cards hold it, asks first who is looking.
  */
 export class Webview {
-  /** Where the desk's pages really are, without a slash at its end. */
-  deskUrl: string | undefined;
+  /** Where the app's pages really are, without a slash at its end. */
+  appUrl: string | undefined;
   private readonly jars = new Map<string, CookieJar>();
 
   constructor(private readonly company: Company) {}
@@ -67,15 +67,15 @@ export class Webview {
     else answerPicker(response, this.company, (userid) => this.pathFor(userid, path));
   }
 
-  /** `/webview/@<userid>/…` for a path of the desk. */
+  /** `/webview/@<userid>/…` for a path of the app. */
   pathFor(persona: string, path: string): string {
     const name = persona === outsider ? outsider : `@${encodeURIComponent(persona)}`;
     return `/webview/${name}${path}`;
   }
 
   private async pass(request: IncomingMessage, response: ServerResponse, asked: Asked): Promise<void> {
-    const base = this.deskUrl;
-    if (base === undefined) return answerText(response, 502, 'the desk is not there yet');
+    const base = this.appUrl;
+    if (base === undefined) return answerText(response, 502, 'the app is not there yet');
     const body = await readBody(request, mostBodyBytes);
     const jar = this.jars.get(asked.persona) ?? new CookieJar();
     this.jars.set(asked.persona, jar);
@@ -88,7 +88,7 @@ export class Webview {
         answer.on('close', resolve);
       });
       sent.on('error', (problem) => {
-        answerText(response, 502, `the desk did not answer: ${problem.message}`);
+        answerText(response, 502, `the app did not answer: ${problem.message}`);
         resolve();
       });
       sent.end(body);
@@ -138,8 +138,8 @@ export class Webview {
   private whereTo(location: string, asked: Asked): { readonly location: string } | { readonly problem: string } {
     const { url } = this.company;
     const pages = `${url}/webview`;
-    const isDeskPath = /^\/(?!\/|webview\/|wecom\/)/.test(location);
-    const target = new URL(isDeskPath ? `${pages}${location}` : location, `${pages}${asked.path}`);
+    const isAppPath = /^\/(?!\/|webview\/|wecom\/)/.test(location);
+    const target = new URL(isAppPath ? `${pages}${location}` : location, `${pages}${asked.path}`);
     if (target.origin === url && target.pathname === '/wecom/connect/oauth2/authorize') {
       const problem = authorizeProblem(this.company, target.searchParams);
       if (problem !== undefined) return { problem };
@@ -148,15 +148,15 @@ export class Webview {
     return { location: this.inside(target, asked.persona) };
   }
 
-  /** An address of the desk's pages as this persona's; any other as it is. */
+  /** An address of the app's pages as this persona's; any other as it is. */
   private inside(target: URL, persona: string): string {
     const rest = `${target.search}${target.hash}`;
     const isOurs = target.origin === this.company.url;
     if (isOurs && target.pathname.startsWith('/webview/@')) return target.pathname + rest;
     if (isOurs && target.pathname.startsWith('/webview/'))
       return this.pathFor(persona, target.pathname.slice('/webview'.length) + rest);
-    const desk = this.deskUrl === undefined ? undefined : new URL(this.deskUrl);
-    if (desk !== undefined && target.origin === desk.origin) return this.pathFor(persona, target.pathname + rest);
+    const app = this.appUrl === undefined ? undefined : new URL(this.appUrl);
+    if (app !== undefined && target.origin === app.origin) return this.pathFor(persona, target.pathname + rest);
     return target.href;
   }
 
@@ -178,7 +178,7 @@ function redirect(response: ServerResponse, location: string): void {
   response.end();
 }
 
-/** As a card's link has it: the desk gives its cookies for the address it is known by. */
+/** As a card's link has it: the app gives its cookies for the address it is known by. */
 const publicPath = ({ path }: Asked): string => `/webview${path.replace(/\?.*$/, '')}`;
 
 /** A content security policy that lets the playground frame the page. */

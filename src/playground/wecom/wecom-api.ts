@@ -4,10 +4,10 @@ import { answerJson } from '../http/answer';
 import { readBody } from '../http/read-body';
 import { isObject, type Json, parseJson } from '../json';
 import { groupMethods } from './group-methods';
+import { lookupMethods } from './lookup-methods';
 import { mediaMethods } from './media-methods';
 import { menuMethods } from './menu-methods';
 import { messageMethods } from './message-methods';
-import { smallWecomMethods } from './small-methods';
 import { type WecomAnswered, WecomBytes, WecomCall, type WecomMethod, type WecomParts } from './wecom-call';
 import { WecomError } from './wecom-error';
 import { type WecomFault, WecomFaults } from './wecom-faults';
@@ -17,7 +17,7 @@ const methods: Readonly<Record<string, WecomMethod>> = {
   ...mediaMethods,
   ...groupMethods,
   ...menuMethods,
-  ...smallWecomMethods,
+  ...lookupMethods,
 };
 
 /** One call that was made. `errcode`: as answered; of a fault `hang` or `http_502`. */

@@ -16,7 +16,7 @@ export class WecomControl {
     return `${this.company.url}/wecom`;
   }
 
-  /** What to give the desk as its own public address: `<url>/webview`. */
+  /** What to give the app as its own public address: `<url>/webview`. */
   get pagesUrl(): string {
     return `${this.company.url}/webview`;
   }
@@ -31,9 +31,9 @@ export class WecomControl {
     this.local.callbacks.url = undefined;
   }
 
-  /** Where the desk's pages are (scheme, host, port). */
-  setDeskUrl(url: string): void {
-    this.local.webview.deskUrl = url.replace(/\/$/, '');
+  /** Where the app's pages are (scheme, host, port). */
+  setAppUrl(url: string): void {
+    this.local.webview.appUrl = url.replace(/\/$/, '');
   }
 
   as(userid: string): MemberControl {

@@ -7,7 +7,7 @@ import type { WecomGroup, WecomState } from './wire';
 const groupsOf = (company: Company, userid: string): readonly WecomGroup[] =>
   company.world.groups.filter((group) => isAmong(group.members, userid) && group.messages.length > 0);
 
-/** What stands before a desk page's path to see it as a persona. */
+/** What stands before an app page's path to see it as a persona. */
 export const webviewOf = (userid: string): string =>
   userid === outsider ? `/webview/${outsider}/` : `/webview/@${encodeURIComponent(userid)}/`;
 

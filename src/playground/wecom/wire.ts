@@ -17,7 +17,7 @@ import type { PlayClock } from '../wire';
  *
  * A body is JSON. What can't be done is answered 422 with a PlayProblem. Without `as` the first member is meant.
  *
- * Links. A card or text holds absolute addresses. One that starts with `<origin>/webview/` is a page of the desk: show it
+ * Links. A card or text holds absolute addresses. One that starts with `<origin>/webview/` is a page of the app: show it
  * to the persona by loading `/webview/@<userid>/<rest>` (WecomState.webview + rest) in an iframe of the same origin.
  * Anything else opens outside.
  */
@@ -153,7 +153,7 @@ export interface WecomState {
   /** Groups I am in that have a message. */
   readonly groups: readonly WecomGroup[];
   readonly menu: readonly WecomMenuButton[];
-  /** `/webview/@<userid>/`: what stands before a desk page's path to see it as me. */
+  /** `/webview/@<userid>/`: what stands before an app page's path to see it as me. */
   readonly webview: string;
   readonly clock: PlayClock;
 }

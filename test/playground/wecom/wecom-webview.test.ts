@@ -54,7 +54,7 @@ async function signIn(url: URL): Promise<string> {
 beforeEach(async () => {
   desk = new AnApp();
   company = await aCompany();
-  company.wecom.setDeskUrl(await desk.start());
+  company.wecom.setAppUrl(await desk.start());
   desk.page = page;
 });
 afterEach(async () => {

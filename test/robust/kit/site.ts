@@ -157,7 +157,7 @@ export class Site {
   /** WeCom's callbacks go to all desks that live, by turns; its pages are those of the newest. */
   private async receiveAt(desk: DeskProcess, { callback }: Ways): Promise<void> {
     callback.leadTo(this.living());
-    this.company.setDeskUrl(desk.url);
+    this.company.setAppUrl(desk.url);
     // WeCom asks an address once; the next desk at it may be one that dies at its first work.
     if (!this.isKnown) await this.company.setCallbackUrl(`${callback.url}/wecom/callback`);
     this.isKnown = true;

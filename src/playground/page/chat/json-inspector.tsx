@@ -21,7 +21,7 @@ function coloured(json: string): preact.ComponentChildren[] {
   return [...out, json.slice(at)];
 }
 
-/** What the desk really sent, to read and to copy. */
+/** What the app really sent, to read and to copy. */
 export function JsonInspector({ value, close }: { readonly value: unknown; close(): void }) {
   const { words } = useReader();
   const [isCopied, setCopied] = useState(false);

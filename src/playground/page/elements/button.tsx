@@ -2,7 +2,7 @@ import { withEmoji } from '../text/emoji';
 import { said } from '../text/text-object';
 import { type ElementProps, useSurface } from './surface';
 
-/** A Slack button; a link button opens its address as well as telling the desk. */
+/** A Slack button; a link button opens its address as well as telling the app. */
 export function ButtonElement({ element, blockId }: ElementProps) {
   const surface = useSurface();
   const isPressing = surface.pressing === `${blockId}/${element.action_id ?? ''}`;

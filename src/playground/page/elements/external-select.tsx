@@ -19,7 +19,7 @@ function useFound({ blockId, element }: ElementProps, typed: string | null): rea
   return found;
 }
 
-/** A select whose options the desk gives while one types; of one or of several. */
+/** A select whose options the app gives while one types; of one or of several. */
 export function ExternalSelectElement(props: ElementProps) {
   const { words } = useReader();
   const { value, tell } = useHeld(props);

@@ -7,7 +7,7 @@ import { initialValue } from './values';
 /** Where blocks are shown, and what pressing and typing there does. */
 export interface Surface {
   readonly kind: 'message' | 'modal' | 'home';
-  /** A press is on its way to the desk: `block_id/action_id`, or empty. */
+  /** A press is on its way to the app: `block_id/action_id`, or empty. */
   readonly pressing: string;
   held(blockId: string, actionId: string): ElementValue | undefined;
   keep(blockId: string, actionId: string, value: ElementValue): void;
@@ -41,11 +41,11 @@ export interface ElementProps {
   readonly id: string;
   /** The accessible name where no visible label exists. */
   readonly label?: string;
-  /** An input tells the desk only when it has dispatch_action; other blocks always do. */
+  /** An input tells the app only when it has dispatch_action; other blocks always do. */
   readonly tells: boolean;
 }
 
-/** An element's value and how to change it; a change is told to the desk where the block says so. */
+/** An element's value and how to change it; a change is told to the app where the block says so. */
 export function useHeld({ element, blockId, tells }: ElementProps) {
   const surface = useSurface();
   const actionId = element.action_id ?? '';

@@ -24,7 +24,7 @@ export interface SurfaceParts {
   changed?(blockId: string): void;
 }
 
-/** A surface that keeps what is typed for as long as its component lives, and sends presses to the desk. */
+/** A surface that keeps what is typed for as long as its component lives, and sends presses to the app. */
 export function useBlockSurface(parts: SurfaceParts): { readonly surface: Surface; values(): ViewValues } {
   const { words } = useReader();
   const ask = useAsk();

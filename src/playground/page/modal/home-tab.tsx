@@ -22,11 +22,11 @@ function Published({ view, api }: { readonly view: PlayView; readonly api: Api }
   );
 }
 
-/** The app's home. Opening it tells the desk, which publishes what this persona should see. */
+/** The app's home. Opening it tells the app, which publishes what this persona should see. */
 export function HomeTab({ home, api }: { readonly home: PlayView | null; readonly api: Api }) {
   const { words } = useReader();
   useEffect(() => {
-    // A desk that is away publishes nothing; the empty state below says so.
+    // An app that is away publishes nothing; the empty state below says so.
     api.home().catch(() => undefined);
   }, [api]);
   return (

@@ -15,7 +15,7 @@ import type { Words } from '../words';
 
 type Errors = Readonly<Record<string, string>>;
 
-/** A desk's first view while it gathers facts has nothing to fill in and nothing to submit. */
+/** An app's first view while it gathers facts has nothing to fill in and nothing to submit. */
 function isLoading(view: PlayView): boolean {
   return view.submit === undefined && view.blocks.length === 1 && view.blocks[0]?.type === 'section';
 }
@@ -32,7 +32,7 @@ function showFirstError() {
   });
 }
 
-/** What is wrong in a view: what the page sees for itself, over what the desk answered, until the field is touched. */
+/** What is wrong in a view: what the page sees for itself, over what the app answered, until the field is touched. */
 function useErrors(view: PlayView) {
   const [errors, setErrors] = useState<Errors>({});
   useEffect(() => {
@@ -52,7 +52,7 @@ function wrongIn(view: PlayView, held: ViewValues, words: Words): Errors {
   return Object.fromEntries(wrong);
 }
 
-/** Sends something to the desk, one at a time, and says so where it did not answer. */
+/** Sends something to the app, one at a time, and says so where it did not answer. */
 function useAttempt(view: PlayView) {
   const { words } = useReader();
   const toast = useToast();

@@ -1,6 +1,6 @@
 import { useReader } from '../text/names';
 
-/** Shows what the desk really sent, beside each message. */
+/** Shows what the app really sent, beside each message. */
 export function JsonSwitch({ isShown, show }: { readonly isShown: boolean; show(isShown: boolean): void }) {
   const { words } = useReader();
   return (

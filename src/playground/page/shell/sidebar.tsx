@@ -98,7 +98,7 @@ function Places(props: Props) {
   const { words, person } = useReader();
   const { state } = props;
   const channels = state.channels.filter((channel) => channel.kind !== 'dm');
-  // The desk is somebody everybody talks to; other direct messages only once there is something in them.
+  // The app is somebody everybody talks to; other direct messages only once there is something in them.
   const dms = state.channels.filter(
     (channel) =>
       channel.kind === 'dm' &&

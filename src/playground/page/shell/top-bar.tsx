@@ -6,7 +6,7 @@ import { Icon } from './icon';
 import { JsonSwitch } from './json-switch';
 import { homePlace } from './sidebar';
 
-/** The desk's own page and chat, and WeCom where it is not in sight anyway. */
+/** The app's own page and chat, and WeCom where it is not in sight anyway. */
 function Tabs(props: {
   readonly dm: string;
   readonly place: string;
@@ -31,14 +31,14 @@ function Tabs(props: {
   );
 }
 
-/** Where one is: the channel with its topic, or the desk with its two tabs. */
+/** Where one is: the channel with its topic, or the app with its two tabs. */
 export function TopBar(props: {
   readonly state: PlayState;
   readonly place: string;
   readonly channel: PlayChannel | undefined;
   readonly name: string;
   readonly hasUnread: boolean;
-  /** The switch that shows what the desk really sent; absent where every message has its own. */
+  /** The switch that shows what the app really sent; absent where every message has its own. */
   readonly json: { readonly isShown: boolean; show(isShown: boolean): void } | undefined;
   /** Somebody on both platforms sees both at once. */
   readonly isBeside: boolean;
@@ -50,9 +50,9 @@ export function TopBar(props: {
   const { words, person } = useReader();
   const { state, place, channel } = props;
   const { app } = state;
-  const isDesk = place === homePlace || place === app.dm;
-  const hasTabs = isDesk || (isWecomPlace(place) && app.dm !== '');
-  const face = person(isDesk ? app.botUserId : (channel?.with ?? ''));
+  const isApp = place === homePlace || place === app.dm;
+  const hasTabs = isApp || (isWecomPlace(place) && app.dm !== '');
+  const face = person(isApp ? app.botUserId : (channel?.with ?? ''));
   const me = person(state.me.id);
   return (
     <header class="top">
@@ -68,9 +68,9 @@ export function TopBar(props: {
       </button>
       {face !== undefined && <Avatar person={face} size="small" />}
       <h1>
-        {isDesk ? (face?.name ?? app.name) : props.name}
+        {isApp ? (face?.name ?? app.name) : props.name}
         {props.isBeside && <span class="place-mark">Slack</span>}
-        {!isDesk && channel !== undefined && channel.topic !== '' && <small>{channel.topic}</small>}
+        {!isApp && channel !== undefined && channel.topic !== '' && <small>{channel.topic}</small>}
       </h1>
       {hasTabs && <Tabs dm={app.dm} place={place} hasWecom={props.isOnWecom && !props.isBeside} go={props.go} />}
       {channel?.bookmarks.map(({ title, link }) => (

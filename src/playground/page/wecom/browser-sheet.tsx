@@ -29,7 +29,7 @@ function useFrame(path: string) {
   return { frame, title, isLoading, loaded, back, reload, path };
 }
 
-/** A page of the desk over the chat, as the browser inside WeCom shows it. Escape and the × close it. */
+/** A page of the app over the chat, as the browser inside WeCom shows it. Escape and the × close it. */
 export function BrowserSheet({ path, close }: { readonly path: string; close(): void }) {
   const { words } = useReader();
   const page = useFrame(path);

@@ -7,7 +7,7 @@ export type LinkTarget =
 const webview = '/webview/';
 
 /**
- * Where `address` in a message leads for `userid`. A page of the desk, `<this playground>/webview/…`, is shown
+ * Where `address` in a message leads for `userid`. A page of the app, `<this playground>/webview/…`, is shown
  * through the proxy as this member; anything that is not http(s) leads nowhere. `base` is the page's own address.
  */
 export function linkTarget(address: string, userid: string, base: string): LinkTarget {
@@ -20,7 +20,7 @@ export function linkTarget(address: string, userid: string, base: string): LinkT
   return { kind: 'inside', path: `${webview}@${encodeURIComponent(userid)}/${rest}${url.search}${url.hash}` };
 }
 
-// The desk may know the playground as 127.0.0.1 while the browser opened localhost.
+// The app may know the playground as 127.0.0.1 while the browser opened localhost.
 function isLoop(...names: readonly string[]): boolean {
   return names.every((name) => name === 'localhost' || name === '127.0.0.1');
 }

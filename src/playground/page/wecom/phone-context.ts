@@ -10,7 +10,7 @@ export interface Phone {
   /** Milliseconds by the demo clock when the page last heard of it. */
   readonly now: number;
   member(userid: string): WecomMember | undefined;
-  /** Opens an address: a page of the desk inside the phone, anything else in a new tab. */
+  /** Opens an address: a page of the app inside the phone, anything else in a new tab. */
   open(address: string): void;
   showMember(userid: string): void;
   showJson(message: unknown): void;

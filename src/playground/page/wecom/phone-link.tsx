@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { linkTarget } from './link-target';
 import { usePhone } from './phone-context';
 
-/** A link as WeCom has it: a page of the desk opens inside the phone, any other in a new tab, a strange one is text. */
+/** A link as WeCom has it: a page of the app opens inside the phone, any other in a new tab, a strange one is text. */
 export function PhoneLink(props: {
   readonly href: string;
   readonly class?: string;

@@ -1,7 +1,7 @@
 import { linkTarget } from './link-target';
 
 /**
- * Where a picture of a card is had from: a page of the desk as this member sees it, or this server. Undefined for
+ * Where a picture of a card is had from: a page of the app as this member sees it, or this server. Undefined for
  * everything else: the playground fetches nothing from outside. `base` is the page's own address.
  */
 export function pictureSource(source: string, userid: string, base: string): string | undefined {

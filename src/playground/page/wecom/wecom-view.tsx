@@ -127,7 +127,7 @@ export function WecomView(props: {
   const { words } = useReader();
   const { wecom, place, isEntered = true } = props;
   return (
-    <div class="wc-desk">
+    <div class="wc-app">
       {wecom?.state === undefined ? (
         <div class="wc-phone wc-waiting" aria-busy="true">
           <span class="spinner" />

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { Sockets } from '../../../../src/playground/desk/sockets';
+import { Sockets } from '../../../../src/playground/app/sockets';
 
 type Args = Readonly<Record<string, unknown>>;
 /** What a method answers: JSON, a status with headers, or a cut line. */

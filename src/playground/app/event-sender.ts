@@ -1,6 +1,6 @@
 import type { Json } from '../json';
+import type { AppLine } from './app-line';
 import type { Delivered, Spoiled } from './delivery';
-import type { DeskLine } from './desk-line';
 
 interface Pending {
   readonly payload: Json;
@@ -19,7 +19,7 @@ export class EventSender {
 
   private stopped = false;
 
-  constructor(private readonly line: DeskLine) {}
+  constructor(private readonly line: AppLine) {}
 
   /** How many events wait to be repeated. */
   get waiting(): number {

@@ -89,8 +89,8 @@ function agent(call: WecomCall): Json {
   };
 }
 
-/** The methods that only tell something. */
-export const smallWecomMethods: Readonly<Record<string, WecomMethod>> = {
+/** The methods that only look something up: members, departments, a sign-in, the app, addresses. */
+export const lookupMethods: Readonly<Record<string, WecomMethod>> = {
   'user/get': user,
   'user/simplelist': membersOf,
   'department/list': departments,

@@ -12,7 +12,7 @@ interface LineParts {
 }
 
 /** What Slack's servers do to reach the app: sign, send, wait 3 s. Over a socket where the app has one open. */
-export class DeskLine {
+export class AppLine {
   requestUrl: string | undefined;
   private readonly underway = new Set<AbortController>();
 

@@ -3,13 +3,6 @@ import type { StoredMessage } from '../world';
 import type { Call, Methods } from './call';
 import { SlackError } from './slack-error';
 
-function authTest(call: Call): Json {
-  const { app, team } = call.workspace.seed;
-  const url = `https://${team.domain}.slack.com/`;
-  const bot = { user: app.name, user_id: app.botUserId, bot_id: app.botId };
-  return { url, team: team.name, team_id: team.id, ...bot, is_enterprise_install: false };
-}
-
 function messageOf(call: Call): StoredMessage {
   const channel = call.channel();
   const message = call.workspace.message(channel.id, call.need('timestamp'));
@@ -58,18 +51,10 @@ function addBookmark(call: Call): Json {
   return { bookmark: { ...bookmark, channel_id: channel.id, type: call.text('type') ?? 'link' } };
 }
 
-function openConnection(call: Call): Json {
-  if (!call.workspace.seed.app.socketMode) throw new SlackError('internal_error');
-  return { url: call.desk.sockets.address(call.workspace.url) };
-}
-
-/** What stands alone: auth, reactions, pins, bookmarks, Socket Mode. Tiers and scopes from docs.slack.dev. */
-export const smallMethods: Methods = {
-  'api.test': { scopes: [], run: (call) => ({ args: call.args }) },
-  'auth.test': { scopes: [], run: authTest },
+/** What is put on a message or a channel: reactions, pins, bookmarks. Tiers and scopes from docs.slack.dev. */
+export const reactionMethods: Methods = {
   'reactions.add': { scopes: ['reactions:write'], run: addReaction },
   'reactions.remove': { scopes: ['reactions:write'], run: removeReaction },
   'pins.add': { scopes: ['pins:write'], run: addPin },
   'bookmarks.add': { scopes: ['bookmarks:write'], run: addBookmark },
-  'apps.connections.open': { scopes: [], appToken: true, run: openConnection },
 };

@@ -1,17 +1,17 @@
 import { slackLimits } from '../../platforms/slack-limits';
 import type { Json } from '../json';
 import type { Workspace } from '../workspace';
+import { AppLine } from './app-line';
 import type { Delivered, Spoiled } from './delivery';
-import { DeskLine } from './desk-line';
 import { EventSender } from './event-sender';
 import { ResponseUrls } from './response-urls';
 import { Sockets } from './sockets';
 import { Triggers } from './triggers';
 
 /** The app as seen from Slack: the ways to reach it, and what it was lent (triggers, response urls). */
-export class Desk {
+export class SlackApp {
   readonly sockets: Sockets;
-  readonly line: DeskLine;
+  readonly line: AppLine;
   readonly events: EventSender;
   readonly triggers: Triggers;
   readonly responses: ResponseUrls;
@@ -23,7 +23,7 @@ export class Desk {
     const within = rules?.answerWithin ?? slackLimits.acknowledgement.most;
     const sockets = app.socketMode ? this.sockets : null;
     const parts = { signingSecret: app.signingSecret, wall: workspace.wall, within, sockets };
-    this.line = new DeskLine(parts, app.requestUrl);
+    this.line = new AppLine(parts, app.requestUrl);
     this.events = new EventSender(this.line);
     this.triggers = new Triggers(workspace.wall, rules?.triggerLives ?? slackLimits.trigger.most, nextId);
     this.responses = new ResponseUrls(workspace.wall, nextId);
