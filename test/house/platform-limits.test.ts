@@ -39,7 +39,7 @@ function commentOn(file: string, owner: string, property: string): string {
 const blocks = 'block-kit/blocks';
 const elements = 'block-kit/block-elements';
 const objects = 'block-kit/composition-objects';
-test.each([
+const inTypes = [
   ['sectionText', blocks, 'SectionBlock', 'text'],
   ['sectionFields', blocks, 'SectionBlock', 'fields'],
   ['sectionField', blocks, 'SectionBlock', 'fields'],
@@ -80,10 +80,104 @@ test.each([
   ['viewTitle', 'views', 'ModalView', 'title'],
   ['privateMetadata', 'views', 'BaseView', 'private_metadata'],
   ['viewBlocks', 'views', 'BaseView', 'blocks'],
-] as const)("Slack's own types say the same number: %s", (name, file, owner, property) => {
+] as const;
+test.each(inTypes)("Slack's own types say the same number: %s", (name, file, owner, property) => {
   const said =
     commentOn(file, owner, property)
       .replace(/(\d),(\d)/g, '$1$2')
       .match(/\d+/g) ?? [];
   expect(said.map(Number)).toContain(slackLimits[name].most);
+});
+
+const pageOf = (platform: 'slack' | 'wecom'): string =>
+  readFileSync(join(__dirname, `../../docs/platforms/${platform}.md`), 'utf8');
+const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
+const sizes = { ms: 1, s: 1000, min: 60_000, minutes: 60_000, h: 3_600_000, days: 86_400_000, MB: 1024 * 1024 };
+
+/** Every number of a section of a platform's page, in the table's units: `2,048` as it stands, `72 h` in milliseconds. */
+function numbersOf(platform: 'slack' | 'wecom', section: string): readonly number[] {
+  const [, below = ''] = pageOf(platform).split(new RegExp(`\\n###? ${section}[. ]`));
+  const text = below.split(/\n##/, 1)[0] ?? '';
+  const digits = text.replace(/(\d),(\d)/g, '$1$2').replace(/[a-z]+/g, (word) => {
+    const nth = words.indexOf(word);
+    return nth < 0 ? word : String(nth + 1);
+  });
+  return [...digits.matchAll(/(\d+)(?:\s+(ms|s|min|minutes|h|days|MB)\b)?/g)].flatMap(([, count, unit]) => {
+    const size = unit === undefined ? 1 : sizes[unit as keyof typeof sizes];
+    return [Number(count) * size];
+  });
+}
+
+const sections: Readonly<Record<keyof typeof wecomLimits, string>> = {
+  text: '4.2',
+  markdown: '4.2',
+  url: '4.2',
+  textcardTitle: '4.2',
+  textcardDescription: '4.2',
+  articles: '4.2',
+  articleTitle: '4.2',
+  articleDescription: '4.2',
+  recipients: '4.1',
+  parties: '4.1',
+  tags: '4.1',
+  duplicateCheckUsual: '4.1',
+  duplicateCheck: '4.1',
+  source: '4.3',
+  title: '4.4',
+  voteTitle: '4.7',
+  desc: '4.4',
+  questionDesc: '4.7',
+  subTitle: '4.4',
+  emphasisTitle: '4.4',
+  emphasisDesc: '4.4',
+  rows: '4.3',
+  keyname: '4.3',
+  value: '4.3',
+  columns: '4.5',
+  columnTitle: '4.5',
+  columnDesc: '4.5',
+  jumps: '4.3',
+  jumpTitle: '4.3',
+  menuEntries: '4.3',
+  buttons: '4.6',
+  buttonText: '4.6',
+  key: '4.6',
+  questions: '4.7',
+  selectOptions: '4.7',
+  selectOptionText: '4.7',
+  voteOptions: '4.7',
+  voteOptionText: '4.7',
+  optionId: '4.7',
+  taskId: '4.3',
+  responseCode: '4.8',
+  recall: '4.9',
+  memberMinute: '3.4',
+  memberHour: '3.4',
+  image: '6.1',
+  voice: '6.1',
+  video: '6.1',
+  file: '6.1',
+  media: '6.1',
+  callbackAnswer: '1.6',
+  userid: '2',
+  token: '3.1',
+  signInCode: '6.2',
+  signInState: '6.2',
+  groupMembers: '5.1',
+  groupName: '5.1',
+  menuButtons: '6.4',
+  menuBelow: '6.4',
+  menuName: '6.4',
+  menuNameBelow: '6.4',
+  menuKey: '6.4',
+  menuUrl: '6.4',
+};
+test.each(Object.entries(sections))('the page about WeCom says the same number: %s (§%s)', (name, section) => {
+  expect(numbersOf('wecom', section)).toContain(wecomLimits[name as keyof typeof wecomLimits].most);
+});
+
+const typed = new Set<string>(inTypes.map(([name]) => name));
+const untyped = Object.entries<Limit>(slackLimits).filter(([name]) => !typed.has(name));
+test.each(untyped)('the page about Slack says the same number: %s', (_, { most }) => {
+  expect(numbersOf('slack', '2')).toContain(most);
 });
