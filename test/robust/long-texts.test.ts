@@ -13,6 +13,7 @@ import { asideOf } from '../../src/domain/ticket/talk';
 import { say } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { createLogger } from '../../src/logger';
+import { slackLimits } from '../../src/platforms/slack-limits';
 import { drawable, fitted } from '../../src/reports/chart/drawable';
 import { categoryOptions } from '../../src/views/category-options';
 
@@ -23,7 +24,10 @@ const logger = createLogger('info', { write: () => undefined });
 const readers: readonly (readonly [string, (text: string) => unknown])[] = [
   ['without its mention', (text) => withoutMention(text, 'U0DUTYDESK')],
   ['as plain words of Slack', (text) => plainText(text)],
-  ['cut for Slack', (text) => [cutEscaped(text, 3000), filled(text, 3000)]],
+  [
+    'cut for Slack',
+    (text) => [cutEscaped(text, slackLimits.updateText.most), filled(text, slackLimits.textObject.most)],
+  ],
   ['neutral for WeCom', (text) => [neutralMarkdown(text), neutralText(text)]],
   ['clean for WeCom', (text) => [clean(text), onOneLine(text)]],
   ['in pieces for WeCom', (text) => first(inPieces(text, 1200), 13)],

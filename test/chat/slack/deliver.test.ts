@@ -322,7 +322,7 @@ test('gives its token to nobody but Slack, and takes no file above 10 MB', async
   await expect(slack.fetchFile(at('https://slack.com.evil.example/x'))).rejects.toMatchObject({ code: 'foreign_file' });
   await expect(slack.fetchFile(at('no address'))).rejects.toMatchObject({ code: 'foreign_file' });
   expect(fake.calls).toEqual([]);
-  fake.next('big', { big: 'x'.repeat(11 * 1024 * 1024) });
+  fake.next('big', { big: 'x'.repeat(slackLimits.fileInputBytes.most + 1) });
   await expect(slack.fetchFile(at(`${fake.url}big`))).rejects.toMatchObject({ code: 'file_too_large', retryIn: null });
   fake.next('small', { a: 1 });
   expect(String(await slack.fetchFile(at(`${fake.url}small`)))).toBe('{"a":1}');

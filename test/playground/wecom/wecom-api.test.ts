@@ -1,3 +1,4 @@
+import { wecomLimits } from '../../../src/platforms/wecom-limits';
 import { type ACompany, AnApp, type Answer, aClaimCard, aCompany, agentId, cardTo, keys, textTo } from './a-company';
 
 let company: ACompany;
@@ -227,7 +228,7 @@ describe('media', () => {
 
   test.each([
     ['image', 'a.gif', Buffer.from('GIF89a....'), 40004],
-    ['image', 'a.png', Buffer.concat([png, Buffer.alloc(10 * 1024 * 1024)]), 40009],
+    ['image', 'a.png', Buffer.concat([png, Buffer.alloc(wecomLimits.image.most)]), 40009],
     ['voice', 'a.mp3', Buffer.from('ID3.......'), 40004],
     ['file', 'a.txt', Buffer.from('12345'), 40006],
     ['poem', 'a.txt', Buffer.from('123456'), 40005],
