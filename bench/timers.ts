@@ -2,7 +2,7 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { TicketEvent } from '../src/domain/ticket/event';
 import { begin, evolve } from '../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../src/domain/ticket/ticket';
-import { timersFor } from '../src/domain/ticket/timers-for';
+import { timersFor } from '../src/domain/ticket/timer-rules';
 import { after, before, type Duration, type Instant, minutes, seconds } from '../src/domain/time/instant';
 import { createTranslator } from '../src/i18n/create-translator';
 import { createLogger } from '../src/logger';

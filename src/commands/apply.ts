@@ -3,7 +3,7 @@ import { deciding } from '../domain/sla/decide';
 import type { TicketEvent } from '../domain/ticket/event';
 import type { Ticket } from '../domain/ticket/ticket';
 import { ticketIndex } from '../domain/ticket/ticket-index';
-import { timersFor } from '../domain/ticket/timers-for';
+import { timersFor } from '../domain/ticket/timer-rules';
 import type { Transaction } from '../ports/unit-of-work';
 import { announcementsFor } from '../views/notifications/announcements-for';
 import type { DecisionContext } from './action';

@@ -1,15 +1,10 @@
-import { placeOf } from '../domain/desk';
 import { ticketOf, ticketRef } from '../domain/record/record-ref';
-import type { TicketEvent } from '../domain/ticket/event';
-import type { Ticket } from '../domain/ticket/ticket';
-import type { Timer } from '../domain/ticket/timer';
-import { timersFor } from '../domain/ticket/timers-for';
+import type { TicketTimer } from '../domain/ticket/timer';
+import { decideTimer, timersFor, weighsLoad } from '../domain/ticket/timer-rules';
 import type { DueTimer } from '../ports/queues';
 import { MissingRecord } from '../ports/unit-of-work';
-import type { DecisionContext } from './action';
 import { apply } from './apply';
 import type { CommandDeps } from './command-deps';
-import { decideTimer } from './decide-timer';
 import { contextOf, weighed } from './decision-context';
 import { transact } from './retry';
 
@@ -37,11 +32,11 @@ export async function fireTimer(deps: CommandDeps, due: Pick<DueTimer, 'about' |
     const wanted = timersFor(ticket, deps.desk, tx.now);
     const timer = wanted.find(({ key, due: at }) => key === due.key && at <= tx.now);
     const here = await contextOf(tx, deps.desk, ticket);
-    const now = timer?.kind === 'assign-next' ? await weighed(tx, here) : here;
-    const event = timer && eventFor(ticket, timer, now);
+    const now = timer && weighsLoad(timer) ? await weighed(tx, here) : here;
+    const event = timer && decideTimer(ticket, timer, now);
     if (!event) {
       // Those that have nothing to do go together: left behind, two of them would bring each other back for ever.
-      const isIdle = (one: Timer): boolean => one.due <= tx.now && eventFor(ticket, one, now) === undefined;
+      const isIdle = (one: TicketTimer): boolean => one.due <= tx.now && decideTimer(ticket, one, now) === undefined;
       await tx.want(
         { ...ticketRef(ticket.id), version: ticket.version },
         wanted.filter((one) => !isIdle(one)),
@@ -52,6 +47,3 @@ export async function fireTimer(deps: CommandDeps, due: Pick<DueTimer, 'about' |
     return 'fired';
   });
 }
-
-const eventFor = (ticket: Ticket, timer: Timer, now: DecisionContext): TicketEvent | undefined =>
-  decideTimer(ticket, timer, now, placeOf(now.desk, ticket.place).hours);

@@ -1,6 +1,6 @@
 import { ticketRef } from '../domain/record/record-ref';
 import type { TicketId } from '../domain/ticket/ticket';
-import { timersFor } from '../domain/ticket/timers-for';
+import { timersFor } from '../domain/ticket/timer-rules';
 import type { CommandDeps } from './command-deps';
 import { transact } from './retry';
 

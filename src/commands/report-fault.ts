@@ -10,7 +10,7 @@ import { begin } from '../domain/ticket/evolve';
 import { refuseCall } from '../domain/ticket/phoned';
 import { type Report, type Ticket, ticketId } from '../domain/ticket/ticket';
 import { ticketIndex } from '../domain/ticket/ticket-index';
-import { timersFor } from '../domain/ticket/timers-for';
+import { timersFor } from '../domain/ticket/timer-rules';
 import { titleOf } from '../domain/ticket/words-changed';
 import { before } from '../domain/time/instant';
 import { say } from '../domain/words';

@@ -4,7 +4,7 @@ import { demoDesk } from '../../src/demo/demo-desk';
 import { personId } from '../../src/domain/people/person';
 import type { EventOf } from '../../src/domain/ticket/event';
 import { begin } from '../../src/domain/ticket/evolve';
-import { timersFor } from '../../src/domain/ticket/timers-for';
+import { timersFor } from '../../src/domain/ticket/timer-rules';
 import { instant, minutes } from '../../src/domain/time/instant';
 import { createLogger } from '../../src/logger';
 import { openStore } from '../../src/store/open-store';

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { decideTimer } from '../../src/commands/decide-timer';
 import { ticketActions } from '../../src/commands/ticket/index';
 import { isInvalid, isRefusal } from '../../src/domain/refusal';
 import { clockKey } from '../../src/domain/sla/clock-timers';
@@ -8,7 +7,7 @@ import { regimeAt } from '../../src/domain/sla/regime';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
-import { timersFor } from '../../src/domain/ticket/timers-for';
+import { decideTimer, timersFor } from '../../src/domain/ticket/timer-rules';
 import { after, type Duration, type Instant, minutes } from '../../src/domain/time/instant';
 import { act, aReport, at, context, desk, everybody, hours } from '../kit/tickets';
 
@@ -69,7 +68,7 @@ function play(
       const name = `${timer.key}@${timer.due} after ${acts} acts`;
       if (done.has(name)) throw new Error(`wanted again: ${name}`);
       done.add(name);
-      const event = decideTimer(ticket, timer, context(now), hours);
+      const event = decideTimer(ticket, timer, context(now));
       if (event) take(event);
       else if (dependsOnDuty.has(timer.kind)) idle.add(name);
       else throw new Error(`wanted, but nothing to do: ${timer.key}`);

@@ -6,7 +6,7 @@ import { reportFault } from '../../src/commands/report-fault';
 import type { Person } from '../../src/domain/people/person';
 import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import { timersFor } from '../../src/domain/ticket/timers-for';
+import { timersFor } from '../../src/domain/ticket/timer-rules';
 import { after, days, minutes } from '../../src/domain/time/instant';
 import type { DueTimer } from '../../src/ports/queues';
 import { describeEachDatabase } from '../kit/databases';

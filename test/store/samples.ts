@@ -1,7 +1,7 @@
 import { type Person, personId } from '../../src/domain/people/person';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import type { Timer } from '../../src/domain/ticket/timer';
+import type { TicketTimer } from '../../src/domain/ticket/timer';
 import { after, type Instant, instant, seconds } from '../../src/domain/time/instant';
 import { say } from '../../src/domain/words';
 import type { MessageRef } from '../../src/ports/platform';
@@ -68,7 +68,7 @@ export const noted = (text = 'looked at it', at: Instant = nine): TicketEvent =>
   text,
 });
 
-export const aTimer = (key: string, due: Instant, changes: Partial<Timer> = {}): Timer => ({
+export const aTimer = (key: string, due: Instant, changes: Partial<TicketTimer> = {}): TicketTimer => ({
   kind: 'breach',
   key,
   due,

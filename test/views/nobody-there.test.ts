@@ -1,13 +1,13 @@
 import type { DecisionContext } from '../../src/commands/action';
-import { decideTimer } from '../../src/commands/decide-timer';
 import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
 import type { Ticket } from '../../src/domain/ticket/ticket';
+import { decideTimer } from '../../src/domain/ticket/timer-rules';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { answerCard } from '../../src/views/answer-card';
 import { announcementsFor } from '../../src/views/notifications/announcements-for';
 import { whatNext } from '../../src/views/requester-card';
-import { aTicket, at, chen, closedForZhou, context, everybody, happened, hours, li, sun, zhou } from '../kit/tickets';
+import { aTicket, at, chen, closedForZhou, context, everybody, happened, li, sun, zhou } from '../kit/tickets';
 
 const names = new Map<string, string>(everybody.map(({ id, name }) => [id, name]));
 const speakIn = (language: 'en' | 'zh-CN', now = at('09:10')) =>
@@ -52,7 +52,7 @@ describe('where no shift covers the moment, the requester is told so, and who wa
       const called: string[] = [];
       for (let step = 0; step < 5 && called.length === 0; step += 1) {
         const timer = { kind: 'rescue', key: `rescue:${step}`, about: String(step), due: at('09:10') } as const;
-        const event = decideTimer({ ...ticket, rescueSteps: step }, timer, now, hours);
+        const event = decideTimer({ ...ticket, rescueSteps: step }, timer, now);
         if (event?.type === 'rescue-step-taken') called.push(...event.told);
       }
       const said = zh(whatNext(ticketViewOf(ticket, now)));

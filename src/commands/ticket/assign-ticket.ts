@@ -1,11 +1,11 @@
 import { assign, refuseAssigning } from '../../domain/assignment/assign';
+import { candidatesFor } from '../../domain/assignment/candidates-for';
 import { type PersonId, personId } from '../../domain/people/person';
 import { refuse } from '../../domain/refusal';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { assignForm, reassignForm } from '../../views/forms/assign-forms';
 import type { ActionInput, DecisionContext, TicketAction } from '../action';
 import { missing, textOf } from '../answers';
-import { candidatesFor } from '../candidates';
 
 const mayAssign: TicketAction['offeredTo'] = (ticket, viewer, now) =>
   refuseAssigning(ticket, viewer, now) === undefined;

@@ -1,6 +1,6 @@
 import { inItsTime } from '../assignment/windows';
 import type { Ticket } from '../ticket/ticket';
-import { timerAt, type Wanted } from '../ticket/wanted';
+import { ticketTimerRule, timerAt } from '../ticket/timer';
 import { hours as hoursLong, type Instant, minutes } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
 
@@ -13,14 +13,19 @@ export const offerEndsAt = (ticket: Pick<Ticket, 'urgent'>, offeredAt: Instant, 
   inItsTime(ticket, offeredAt, endsAfter, hours);
 
 /** Whoever was offered a job is reminded once; then the offer ends, and its owner and the leads know (HOT-6). */
-export const handoverTimers: Wanted = ({ ticket, hours }) => {
-  const { handover } = ticket;
-  if (handover === undefined) return [];
-  const { at, remindedAt } = handover;
-  return [
-    ...(remindedAt === undefined
-      ? timerAt({ kind: 'handover-remind', key: 'handover-remind' }, inItsTime(ticket, at, remindAfter, hours))
-      : []),
-    ...timerAt({ kind: 'handover-end', key: 'handover-end' }, offerEndsAt(ticket, at, hours)),
-  ];
-};
+export const handoverTimers = ticketTimerRule<'handover-remind' | 'handover-end'>({
+  wanted: ({ ticket, hours }) => {
+    const { handover } = ticket;
+    if (handover === undefined) return [];
+    const { at, remindedAt } = handover;
+    return [
+      ...(remindedAt === undefined ? timerAt('handover-remind', inItsTime(ticket, at, remindAfter, hours)) : []),
+      ...timerAt('handover-end', offerEndsAt(ticket, at, hours)),
+    ];
+  },
+  fires: {
+    'handover-remind': ({ ticket, byDesk }) => ticket.handover && { type: 'handover-reminded', ...byDesk },
+    'handover-end': ({ ticket: { handover }, byDesk }) =>
+      handover && { type: 'handover-ended', ...byDesk, to: handover.to, offeredAt: handover.at },
+  },
+});

@@ -1,11 +1,14 @@
 import { inItsTime } from '../assignment/windows';
 import type { Desk, SilenceStep } from '../desk';
 import { morningAfter, tomorrowAt } from '../progress/quiet';
+import { isAtWork } from '../progress/whether-asked';
+import type { TicketEvent } from '../ticket/event';
 import { hasOpenPromise } from '../ticket/talk';
 import { isOpen, markOf, type Ticket } from '../ticket/ticket';
-import { timerAt, type Wanted } from '../ticket/wanted';
-import { after, type Duration, days, type Instant } from '../time/instant';
+import { type DueTimerContext, ticketTimerRule, timerAt } from '../ticket/timer';
+import { after, before, type Duration, days, type Instant, seconds } from '../time/instant';
 import type { OperatingTime } from '../time/operating-time';
+import { canBeCalled, peopleMeant } from './whom';
 
 /** A step of the ladder for jobs that somebody has and nobody hears of. */
 export interface NextSilence {
@@ -49,7 +52,27 @@ export function silentFrom(ticket: Ticket): Instant {
 }
 
 /** The next step of the ladder for silence. */
-export const silenceTimers: Wanted = ({ ticket, desk, hours }) => {
+export const silenceTimers = ticketTimerRule<'silence'>({
+  wanted: ({ ticket, desk, hours }) => {
+    const next = nextSilenceStep(ticket, desk, hours);
+    return timerAt('silence', next?.due, { key: `silence:${next?.nth}` });
+  },
+  fires: { silence: takeStep },
+});
+
+/** The next level hears that nobody heard of a job: its owner where they are at work, leads and managers in their list. */
+function takeStep({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent | undefined {
+  const { desk, hours, duty, at } = context;
   const next = nextSilenceStep(ticket, desk, hours);
-  return next === undefined ? [] : timerAt({ kind: 'silence', key: `silence:${next.nth}` }, next.due);
-};
+  if (next === undefined) return undefined;
+  const { owner } = ticket;
+  // What is due at closing is due while they are still there.
+  const isThere = isAtWork(owner, { duty, hours, at: before(at, seconds(1)) });
+  const others = peopleMeant(
+    next.step.tell.filter((target) => target !== 'owner'),
+    context,
+  );
+  const meant = [...(owner !== undefined && isThere && next.step.tell.includes('owner') ? [owner] : []), ...others];
+  const told = [...new Set(meant)].filter((id) => canBeCalled(id, context));
+  return { type: 'silence-step-taken', ...byDesk, step: next.nth, told };
+}

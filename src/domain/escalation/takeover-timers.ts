@@ -1,35 +1,45 @@
-import type { Desk } from '../desk';
+import { type Desk, skillOf } from '../desk';
+import { type PersonId, worksTickets } from '../people/person';
+import type { Timer } from '../record/record';
 import { dutyChangeAfter } from '../roster/duty-change-after';
+import { whoIsOnDuty } from '../roster/who-is-on-duty';
+import type { TicketEvent } from '../ticket/event';
 import { isOpen, markOf, type Ticket } from '../ticket/ticket';
-import type { Timer } from '../ticket/timer';
-import type { Wanted } from '../ticket/wanted';
-import { after, before, days, type Instant } from '../time/instant';
+import { type DueTimerContext, ticketTimerRule } from '../ticket/timer';
+import { inWorkingDay } from '../time/in-working-day';
+import { after, before, days, type Instant, seconds } from '../time/instant';
+import { usualHours } from '../time/operating-time';
+import { unlessCalendarEnds } from '../time/unless-calendar-ends';
+import { canBeCalled } from './whom';
 
 /** Changes of duty that are longer ago are history. */
 const lookBack = days(3);
 
 /** What a wake-up for a takeover comes from: somebody else came on duty, or nobody wrote since the job was claimed. */
-export const atChange = 'change';
+const atChange = 'change';
 
 /**
  * Whoever is on duty is asked to take an urgent job over whose owner is not: at each change of duty, and an hour after
  * somebody claimed it who goes home. Each change is asked about once, also where the desk was away when it came.
  */
-export const takeoverTimers: Wanted = ({ ticket, desk, at }) => {
-  if (!ticket.urgent || ticket.owner === undefined || !isOpen(ticket) || ticket.handover) return [];
-  const { takeoverAskedAt } = ticket;
-  const since = takeoverAskedAt ?? ownedSince(ticket);
-  const changes = changesOf(ticket, desk, { since: Math.max(since, before(at, lookBack)) as Instant, at });
-  if (takeoverAskedAt !== undefined) return changes;
-  return [...changes, { kind: 'takeover', key: 'takeover', due: after(since, desk.progress.every) }];
-};
+export const takeoverTimers = ticketTimerRule<'takeover'>({
+  wanted: ({ ticket, desk, at }) => {
+    if (!ticket.urgent || ticket.owner === undefined || !isOpen(ticket) || ticket.handover) return [];
+    const { takeoverAskedAt } = ticket;
+    const since = takeoverAskedAt ?? ownedSince(ticket);
+    const changes = changesOf(ticket, desk, { since: Math.max(since, before(at, lookBack)) as Instant, at });
+    if (takeoverAskedAt !== undefined) return changes;
+    return [...changes, { kind: 'takeover', key: 'takeover', due: after(since, desk.progress.every) }];
+  },
+  fires: { takeover: askToTakeOver },
+});
 
 /** The last change of duty since then, which may still have to be asked about, and the next one. */
 function changesOf(
   ticket: Ticket,
   desk: Desk,
   { since, at }: { readonly since: Instant; readonly at: Instant },
-): readonly Timer[] {
+): readonly Timer<'takeover'>[] {
   let last: Instant | undefined;
   let next = dutyChangeAfter(since, desk, ticket);
   while (next !== undefined && next <= at) {
@@ -43,3 +53,23 @@ function changesOf(
 
 /** Since when its owner has had it, as far as a ticket of old tells. */
 const ownedSince = (ticket: Ticket): Instant => ticket.ownerSince ?? markOf(ticket, 'claimed') ?? ticket.rescueFrom;
+
+/** Whoever is on duty is asked, unless its owner is still there; nothing where nobody can be asked. */
+function askToTakeOver(context: DueTimerContext): TicketEvent | undefined {
+  const { ticket, timer, desk, hours, people, at, byDesk } = context;
+  const { owner } = ticket;
+  const { primary, backup } = context.duty;
+  if (owner === undefined || primary === null || owner === primary || owner === backup) return undefined;
+  const person = people.get(primary);
+  if (person === undefined || !worksTickets(person) || !canBeCalled(primary, context)) return undefined;
+  const isClosed = !(unlessCalendarEnds(() => inWorkingDay(usualHours(hours), at)) ?? true);
+  const hasEnded = timer.about === atChange && wasOnDuty(ticket, owner, desk, before(timer.due, seconds(1)));
+  return isClosed || hasEnded ? { type: 'handover-offered', ...byDesk, to: primary, note: '' } : undefined;
+}
+
+/** By the weekly pattern. */
+function wasOnDuty({ place, category }: Ticket, who: PersonId, desk: Desk, at: Instant): boolean {
+  const skill = skillOf(desk, category);
+  const { primary, backup } = whoIsOnDuty(at, { overrides: [], pattern: desk.duty }, { place, skill });
+  return who === primary || who === backup;
+}

@@ -43,7 +43,7 @@ export interface TimerContext {
 export interface TimerRule<State, Event, Kind extends string = string> {
   readonly wanted: (state: State, context: TimerContext) => readonly Timer<Kind>[];
   readonly fires: {
-    readonly [K in Kind]: (state: State, timer: Timer<Kind>, context: DecisionContext) => Event | undefined;
+    readonly [K in Kind]: (state: State, timer: Timer, context: DecisionContext) => Event | undefined;
   };
   /** Whether what it makes of it depends on who has how much to do. */
   readonly weighsLoad?: boolean;

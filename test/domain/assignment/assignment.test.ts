@@ -1,5 +1,4 @@
 import type { DecisionContext } from '../../../src/commands/action';
-import { decideTimer } from '../../../src/commands/decide-timer';
 import { actionOf } from '../../../src/commands/ticket/index';
 import { compileDesk } from '../../../src/config/compile-desk';
 import { readDeskFile } from '../../../src/config/desk-file/read-desk-file';
@@ -10,7 +9,7 @@ import { clocksOf } from '../../../src/domain/sla/clocks';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { evolve } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
-import { timersFor } from '../../../src/domain/ticket/timers-for';
+import { decideTimer, timersFor } from '../../../src/domain/ticket/timer-rules';
 import { inEnglish } from '../../kit/in-english';
 import {
   act,
@@ -50,7 +49,7 @@ function fired(
   const now = context(at(time), more);
   const timer = timersFor(ticket, now.desk, now.at).find((one) => one.kind === kind);
   if (timer === undefined) throw new Error(`no ${kind} is wanted`);
-  const event = decideTimer(ticket, timer, now, hours);
+  const event = decideTimer(ticket, timer, now);
   if (event === undefined) throw new Error(`${kind} does nothing`);
   return { event, ticket: evolve(ticket, event) };
 }

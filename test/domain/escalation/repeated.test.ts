@@ -1,10 +1,10 @@
-import { decideTimer } from '../../../src/commands/decide-timer';
 import { readDeskFile } from '../../../src/config/desk-file/read-desk-file';
 import { demoDesk } from '../../../src/demo/demo-desk';
 import { nextRescueStep } from '../../../src/domain/escalation/ladder';
 import { rescueTimers } from '../../../src/domain/escalation/rescue-timers';
 import { firstCalled } from '../../../src/domain/escalation/whom';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
+import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
 import { inEnglish } from '../../kit/in-english';
@@ -26,9 +26,9 @@ function calls(ticket: Ticket, until: Instant, dutyAt: (now: Instant) => typeof 
   const found: [Instant, readonly string[]][] = [];
   let now = ticket;
   for (let nth = 0; nth < 200; nth += 1) {
-    const [timer] = rescueTimers({ ticket: now, desk, hours, at: at('20:00') });
+    const [timer] = rescueTimers.wanted(now, { desk, at: at('20:00') });
     if (timer === undefined || timer.due > until) return found;
-    const event = decideTimer(now, timer, context(timer.due, { duty: dutyAt(timer.due) }), hours);
+    const event = decideTimer(now, timer, context(timer.due, { duty: dutyAt(timer.due) }));
     if (event?.type !== 'rescue-step-taken') throw new Error('it calls nobody');
     found.push([timer.due, event.told]);
     now = happened(now, event);
@@ -58,28 +58,28 @@ describe('a ladder that was climbed to its end', () => {
   test('goes on where nobody could be reached, without haste', () => {
     const nobody = new Map(everybody.map((person) => [person.id, { ...person, active: false }]));
     const ticket = climbed({ urgent: true, rescueAtOnce: at('20:05') }, '20:05');
-    const [timer] = rescueTimers({ ticket, desk, hours, at: at('20:05') });
+    const [timer] = rescueTimers.wanted(ticket, { desk, at: at('20:05') });
     expect(timer?.due).toBe(at('20:35'));
     const now = context(at('20:35'), { duty: night, people: nobody });
-    const event = timer && decideTimer(ticket, timer, now, hours);
+    const event = timer && decideTimer(ticket, timer, now);
     expect(event).toMatchObject({ told: [], unreached: [], repeats: true });
     if (event === undefined) throw new Error('nothing happened');
-    expect(rescueTimers({ ticket: happened(ticket, event), desk, hours, at: at('20:35') })[0]?.due).toBe(at('21:05'));
+    expect(rescueTimers.wanted(happened(ticket, event), { desk, at: at('20:35') })[0]?.due).toBe(at('21:05'));
     expect(firstCalled(ticket, desk, now)).toEqual([]);
   });
 
   test('ends with the claim, and begins anew when that is given back', () => {
     const ticket = climbed({ urgent: true }, '20:05');
     const claimed = happened(ticket, { type: 'claimed', by: tom.id, at: at('20:20') });
-    expect(rescueTimers({ ticket: claimed, desk, hours, at: at('20:20') })).toEqual([]);
+    expect(rescueTimers.wanted(claimed, { desk, at: at('20:20') })).toEqual([]);
     const back = happened(claimed, { type: 'claim-returned', by: tom.id, at: at('20:40'), reason: '' });
     expect(nextRescueStep(back, desk, hours)).toMatchObject({ nth: 0, due: at('20:40') });
   });
 
   test('rings in person, and is not written into the channel each time', () => {
     const ticket = climbed({ urgent: true }, '20:05');
-    const [timer] = rescueTimers({ ticket, desk, hours, at: at('20:05') });
-    const event = timer && decideTimer(ticket, timer, context(timer.due, { duty: night }), hours);
+    const [timer] = rescueTimers.wanted(ticket, { desk, at: at('20:05') });
+    const event = timer && decideTimer(ticket, timer, context(timer.due, { duty: night }));
     if (event === undefined) throw new Error('nothing happened');
     const said = announced(ticket, event);
     expect(said.every(({ to }) => to.kind === 'person')).toBe(true);

@@ -1,20 +1,20 @@
-import { decideTimer } from '../../../src/commands/decide-timer';
 import { readDeskFile } from '../../../src/config/desk-file/read-desk-file';
 import { demoDesk } from '../../../src/demo/demo-desk';
 import { silenceTimers } from '../../../src/domain/escalation/silence-timers';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
+import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
-import { at, chen, context, desk, everybody, happened, hours, li, liHasIt, sun, wang, zhou } from '../../kit/tickets';
+import { at, chen, context, desk, everybody, happened, li, liHasIt, sun, wang, zhou } from '../../kit/tickets';
 
 const managers = everybody.filter(({ roles }) => roles.includes('manager')).map(({ id }) => id);
 const day = { primary: li.id, backup: wang.id };
-const dueOf = (ticket: Ticket): Instant | undefined => silenceTimers({ ticket, desk, hours, at: at('09:11') })[0]?.due;
+const dueOf = (ticket: Ticket): Instant | undefined => silenceTimers.wanted(ticket, { desk, at: at('09:11') })[0]?.due;
 
 function step(ticket: Ticket, duty = day): TicketEvent {
-  const [timer] = silenceTimers({ ticket, desk, hours, at: at('09:11') });
-  const event = timer && decideTimer(ticket, timer, context(timer.due, { duty }), hours);
+  const [timer] = silenceTimers.wanted(ticket, { desk, at: at('09:11') });
+  const event = timer && decideTimer(ticket, timer, context(timer.due, { duty }));
   if (event === undefined) throw new Error('nothing happens');
   return event;
 }

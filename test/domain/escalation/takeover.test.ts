@@ -1,11 +1,11 @@
-import { decideTimer } from '../../../src/commands/decide-timer';
 import { takeoverTimers } from '../../../src/domain/escalation/takeover-timers';
 import { acceptHandover } from '../../../src/domain/ticket/hand-over';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
-import type { Timer } from '../../../src/domain/ticket/timer';
+import type { TicketTimer } from '../../../src/domain/ticket/timer';
+import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
-import { aTicket, at, chen, context, desk, happened, hours, li, tom, wang } from '../../kit/tickets';
+import { aTicket, at, chen, context, desk, happened, li, tom, wang } from '../../kit/tickets';
 
 /** Urgent, claimed at 18:05 by Li, whose duty ended at 18:00; Wang is on duty till nine, then Li is again. */
 const claimedBy = (who = li, time = '18:05'): Ticket =>
@@ -14,14 +14,15 @@ const claimedBy = (who = li, time = '18:05'): Ticket =>
     by: who.id,
     at: at(time),
   });
-const timersAt = (ticket: Ticket, now: Instant): readonly Timer[] => takeoverTimers({ ticket, desk, hours, at: now });
+const timersAt = (ticket: Ticket, now: Instant): readonly TicketTimer[] =>
+  takeoverTimers.wanted(ticket, { desk, at: now });
 const night = { primary: wang.id, backup: chen.id };
 const day = { primary: li.id, backup: wang.id };
 
 /** Whom the wake-up that is due at that moment asks to take it over; undefined where it asks nobody. */
 function asked(ticket: Ticket, now: Instant, duty = night) {
   const due = timersAt(ticket, now).filter((timer) => timer.due <= now);
-  const events = due.flatMap((timer) => decideTimer(ticket, timer, context(now, { duty }), hours) ?? []);
+  const events = due.flatMap((timer) => decideTimer(ticket, timer, context(now, { duty })) ?? []);
   return events[0]?.type === 'handover-offered' ? events[0] : undefined;
 }
 
@@ -67,7 +68,7 @@ describe('an urgent job whose owner is off duty', () => {
     const gone = new Map([...context().people].map(([id, one]) => [id, { ...one, active: id !== wang.id }]));
     const [timer] = timersAt(claimedBy(), at('19:05')).filter(({ key }) => key === 'takeover');
     if (timer === undefined) throw new Error('there is no wake-up');
-    expect(decideTimer(claimedBy(), timer, context(at('19:05'), { duty: night, people: gone }), hours)).toBeUndefined();
+    expect(decideTimer(claimedBy(), timer, context(at('19:05'), { duty: night, people: gone }))).toBeUndefined();
     const offered = happened(claimedBy(), {
       type: 'handover-offered',
       by: li.id,

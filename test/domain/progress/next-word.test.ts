@@ -1,9 +1,9 @@
-import { decideTimer } from '../../../src/commands/decide-timer';
 import { nextWordAt } from '../../../src/domain/progress/next-word';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { evolve } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { TimerKind } from '../../../src/domain/ticket/timer';
+import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import { at, context, desk, happened, hours, li, liHasIt } from '../../kit/tickets';
 
 const promised = (due: string, from = liHasIt()): Ticket =>
@@ -11,7 +11,7 @@ const promised = (due: string, from = liHasIt()): Ticket =>
 const fired = (ticket: Ticket, kind: TimerKind, time: string): TicketEvent => {
   const clock = ticket.kind === 'hardware' ? 'SLA-5' : 'SLA-4';
   const timer = { kind, key: kind, due: at(time), about: `${clock}@${ticket.reportedAt}` };
-  const event = decideTimer(ticket, timer, context(at(time)), hours);
+  const event = decideTimer(ticket, timer, context(at(time)));
   if (event === undefined) throw new Error(`${kind} does nothing`);
   return event;
 };

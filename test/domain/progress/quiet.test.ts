@@ -1,13 +1,13 @@
-import { decideTimer } from '../../../src/commands/decide-timer';
 import { actionOf } from '../../../src/commands/ticket';
 import { isRefusal } from '../../../src/domain/refusal';
 import type { OnDuty } from '../../../src/domain/roster/on-duty';
 import { type EventOf, type TicketEvent, theDesk } from '../../../src/domain/ticket/event';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
+import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { UpdateChoice } from '../../../src/domain/ticket/updates';
 import { before, type Instant, minutes } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
-import { act, at, chen, context, happened, hours, li, liHasIt, tom, wang, zhou } from '../../kit/tickets';
+import { act, at, chen, context, happened, li, liHasIt, tom, wang, zhou } from '../../kit/tickets';
 
 const hour = minutes(60);
 const duty: OnDuty = { primary: wang.id, backup: chen.id };
@@ -15,7 +15,7 @@ const duty: OnDuty = { primary: wang.id, backup: chen.id };
 /** The automatic report that a job gives at that moment. */
 function report(ticket: Ticket, now: Instant): EventOf<'progress-reported'> {
   const timer = { kind: 'progress-report', key: 'progress-report', due: now } as const;
-  const event = decideTimer(ticket, timer, context(now, { duty }), hours);
+  const event = decideTimer(ticket, timer, context(now, { duty }));
   if (event?.type !== 'progress-reported') throw new Error('there is no report');
   return event;
 }
@@ -172,7 +172,6 @@ describe('whether the owner is asked for words', () => {
         ticket,
         { kind: 'progress-ask', key: 'progress-ask', due: at(time) },
         context(at(time), { duty: onDuty }),
-        hours,
       ) !== undefined
     );
   };
@@ -198,7 +197,7 @@ test('a promise that slips again and again is promised for the next working day,
   const promised = happened(liHasIt(), { type: 'promised', by: li.id, at: at('09:30'), due: at('10:00'), text: '' });
   const slip = (ticket: Ticket, time: string): EventOf<'promise-slipped'> => {
     const timer = { kind: 'promise-slip', key: 'promise-slip', due: at(time) } as const;
-    const event = decideTimer(ticket, timer, context(at(time)), hours);
+    const event = decideTimer(ticket, timer, context(at(time)));
     if (event?.type !== 'promise-slipped') throw new Error('it did not slip');
     return event;
   };

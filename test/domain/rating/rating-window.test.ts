@@ -3,7 +3,7 @@ import { reopenTicket } from '../../../src/commands/ticket/reopen-ticket';
 import { windowEnds } from '../../../src/domain/rating/rating-window';
 import { isRefusal } from '../../../src/domain/refusal';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
-import { timersFor } from '../../../src/domain/ticket/timers-for';
+import { timersFor } from '../../../src/domain/ticket/timer-rules';
 import { after, type Instant, minutes } from '../../../src/domain/time/instant';
 import { act, at, closedForZhou, context, desk, happened, hours, resolvedByLi, zhou } from '../../kit/tickets';
 

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import { decideTimer } from '../../../src/commands/decide-timer';
 import type { RescueTarget } from '../../../src/domain/desk';
 import { nextRescueStep } from '../../../src/domain/escalation/ladder';
 import { clocksOf } from '../../../src/domain/sla/clocks';
@@ -7,7 +6,7 @@ import { regimeAt } from '../../../src/domain/sla/regime';
 import { contractTargets } from '../../../src/domain/sla/targets';
 import { evolve, replay } from '../../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../../src/domain/ticket/ticket';
-import { timersFor } from '../../../src/domain/ticket/timers-for';
+import { decideTimer, timersFor } from '../../../src/domain/ticket/timer-rules';
 import { type Instant, instant, minutes, seconds, after as since } from '../../../src/domain/time/instant';
 import { aReport, context, desk, happened, hours, zhou } from '../../kit/tickets';
 import { shanghai, shanghaiWithLunch } from '../time/places';
@@ -101,7 +100,7 @@ function called(begun: Ticket, until: Instant, raisedAt?: Instant): ReadonlyMap<
     if (timer === undefined || next >= until) return first;
     const step = nextRescueStep(ticket, desk, hours)?.step;
     for (const target of step?.tell ?? []) if (!first.has(target)) first.set(target, next);
-    const event = decideTimer(ticket, timer, context(next), hours);
+    const event = decideTimer(ticket, timer, context(next));
     if (!event) throw new Error('wanted, but nothing to do');
     ticket = evolve(ticket, event);
   }

@@ -6,7 +6,7 @@ import { contractTargets } from '../../../src/domain/sla/targets';
 import { answerLowering, type Correcting, correct } from '../../../src/domain/ticket/correct';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
-import { timersFor } from '../../../src/domain/ticket/timers-for';
+import { timersFor } from '../../../src/domain/ticket/timer-rules';
 import { after, minutes } from '../../../src/domain/time/instant';
 import { aTicket, at, desk, happened, li, liHasIt, wang, zhou } from '../../kit/tickets';
 

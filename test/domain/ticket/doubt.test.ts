@@ -1,16 +1,15 @@
 import type { ActionInput, DecisionContext } from '../../../src/commands/action';
-import { decideTimer } from '../../../src/commands/decide-timer';
 import { actionOf } from '../../../src/commands/ticket/index';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { evolve } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
-import type { Timer } from '../../../src/domain/ticket/timer';
-import { timersFor } from '../../../src/domain/ticket/timers-for';
+import type { TicketTimer } from '../../../src/domain/ticket/timer';
+import { decideTimer, timersFor } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
 import type { Announcement } from '../../../src/views/announcement';
 import { announced } from '../../kit/announced';
-import { act, at, chen, context, desk, happened, hours, li, resolvedByLi, wang, zhou } from '../../kit/tickets';
+import { act, at, chen, context, desk, happened, li, resolvedByLi, wang, zhou } from '../../kit/tickets';
 
 const words = '还是很慢，没有好';
 const does = (ticket: Ticket, action: string, asked: ActionInput, now: DecisionContext): TicketEvent => {
@@ -26,7 +25,7 @@ const answers = (ticket: Ticket, action: string, by = zhou, moment = at('09:40')
 /** Resolved at 09:13 on Tuesday; twenty minutes later she writes. */
 const written = writes(resolvedByLi(), words, at('09:33'));
 const doubted = evolve(resolvedByLi(), written);
-const due = (ticket: Ticket, kind: Timer['kind'], moment = at('09:40')): readonly Instant[] =>
+const due = (ticket: Ticket, kind: TicketTimer['kind'], moment = at('09:40')): readonly Instant[] =>
   timersFor(ticket, desk, moment).flatMap((timer) => (timer.kind === kind ? [timer.due] : []));
 const toldTo = (said: readonly Announcement[], person: string): readonly string[] =>
   said.flatMap(({ to, content }) => (to.kind === 'person' && to.person === person ? [JSON.stringify(content)] : []));
@@ -86,7 +85,7 @@ test('she never answers: she is asked once more, then the leads hear of it again
     const timer = timersFor(ticket, desk, moment).find(({ kind }) => kind === 'doubt-remind');
     if (timer === undefined) throw new Error('nobody is reminded');
     moment = timer.due;
-    const event = decideTimer(ticket, timer, context(moment), hours) as TicketEvent;
+    const event = decideTimer(ticket, timer, context(moment)) as TicketEvent;
     const said = announced(ticket, event);
     const to = [zhou, li, chen, wang].filter(({ id }) => toldTo(said, id).some((one) => one.includes('doubt')));
     heard.push(`${new Date(moment + 8 * 3_600_000).toISOString().slice(5, 16)} ${to.map(({ name }) => name).join()}`);

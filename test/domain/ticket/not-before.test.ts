@@ -1,5 +1,5 @@
 import { notBefore } from '../../../src/domain/ticket/not-before';
-import { timersFor } from '../../../src/domain/ticket/timers-for';
+import { timersFor } from '../../../src/domain/ticket/timer-rules';
 import { at, closedForZhou, desk, liHasIt } from '../../kit/tickets';
 
 test('nothing lies before the last thing that happened to a job, though the clock was set back (11.13)', () => {

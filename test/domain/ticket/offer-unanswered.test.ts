@@ -1,20 +1,20 @@
-import { decideTimer } from '../../../src/commands/decide-timer';
 import { ticketViewOf } from '../../../src/commands/ticket-view-of';
 import { handoverTimers } from '../../../src/domain/escalation/handover-timers';
 import { evolve } from '../../../src/domain/ticket/evolve';
 import { offerHandover } from '../../../src/domain/ticket/hand-over';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
+import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announcementsFor } from '../../../src/views/notifications/announcements-for';
-import { at, chen, context, desk, happened, hours, li, liHasIt, wang } from '../../kit/tickets';
+import { at, chen, context, desk, happened, li, liHasIt, wang } from '../../kit/tickets';
 
 const offer = { type: 'handover-offered', by: li.id, at: at('09:20'), to: wang.id, note: '换人' } as const;
 const offered = (changes: Partial<Ticket> = {}) => happened(liHasIt(changes), offer);
 const dueOf = (ticket: Ticket): Readonly<Record<string, Instant>> =>
-  Object.fromEntries(handoverTimers({ ticket, desk, hours, at: at('09:20') }).map(({ kind, due }) => [kind, due]));
+  Object.fromEntries(handoverTimers.wanted(ticket, { desk, at: at('09:20') }).map(({ kind, due }) => [kind, due]));
 
 const fired = (ticket: Ticket, kind: 'handover-remind' | 'handover-end', time: string) => {
-  const event = decideTimer(ticket, { kind, key: kind, due: at(time) }, context(at(time)), hours);
+  const event = decideTimer(ticket, { kind, key: kind, due: at(time) }, context(at(time)));
   if (event === undefined) throw new Error(`${kind} does nothing`);
   const after = evolve(ticket, event);
   const said = announcementsFor(event, ticketViewOf(after, context(event.at)), ticket);

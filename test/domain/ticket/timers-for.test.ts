@@ -1,7 +1,7 @@
 import { personId } from '../../../src/domain/people/person';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { TimerKind } from '../../../src/domain/ticket/timer';
-import { timersFor } from '../../../src/domain/ticket/timers-for';
+import { ticketTimers, timersFor } from '../../../src/domain/ticket/timer-rules';
 import {
   type Duration,
   hours as hoursLong,
@@ -308,6 +308,11 @@ test('every wake-up has a name of its own, by which it is found again', () => {
   ]);
   const callback = { due: at('18:00'), reminded: false };
   expect(keys(resolvedByLi({ callback }))).toEqual(['rating-remind', 'close-silent', 'callback-remind']);
+});
+
+test('one rule says what each kind of wake-up does', () => {
+  const kinds = ticketTimers.flatMap(({ fires }) => Object.keys(fires));
+  expect(kinds).toEqual([...new Set(kinds)]);
 });
 
 test('where no official calendar tells, no clock wakes anybody, reports go on by the week', () => {

@@ -1,5 +1,5 @@
 import { replay } from '../../../src/domain/ticket/evolve';
-import { timersFor } from '../../../src/domain/ticket/timers-for';
+import { timersFor } from '../../../src/domain/ticket/timer-rules';
 import { engineersChannel, type Site } from './site';
 import { said, type Told } from './story';
 

@@ -1,8 +1,8 @@
-import { decideTimer } from '../../src/commands/decide-timer';
-import { theDesk } from '../../src/domain/ticket/event';
-import type { Ticket } from '../../src/domain/ticket/ticket';
-import type { TimerKind } from '../../src/domain/ticket/timer';
-import { type Instant, seconds } from '../../src/domain/time/instant';
+import { theDesk } from '../../../src/domain/ticket/event';
+import type { Ticket } from '../../../src/domain/ticket/ticket';
+import type { TimerKind } from '../../../src/domain/ticket/timer';
+import { decideTimer } from '../../../src/domain/ticket/timer-rules';
+import { type Instant, seconds } from '../../../src/domain/time/instant';
 import {
   aTicket,
   at,
@@ -11,13 +11,12 @@ import {
   desk,
   everybody,
   happened,
-  hours,
   li,
   liHasIt,
   start,
   sun,
   wang,
-} from '../kit/tickets';
+} from '../../kit/tickets';
 
 const now = at('09:11');
 const managers = everybody.filter(({ roles }) => roles.includes('manager')).map(({ id }) => id);
@@ -37,7 +36,7 @@ const waitingFor = (changes: Partial<Ticket> = {}): Ticket => ({
 });
 const step = (ticket: Ticket, changes: Parameters<typeof context>[1] = {}) => {
   const key = `rescue:${ticket.rescueSteps}`;
-  return decideTimer(ticket, { kind: 'rescue', key, due: now }, context(now, changes), hours);
+  return decideTimer(ticket, { kind: 'rescue', key, due: now }, context(now, changes));
 };
 const without = (...ids: readonly string[]) =>
   new Map(everybody.map((person) => [person.id, ids.includes(person.id) ? { ...person, active: false } : person]));
@@ -99,7 +98,7 @@ describe('a step of the rescue ladder (SLA-2)', () => {
 describe('a broken promise gives a new time (HOT-9, HOT-4)', () => {
   const fire = (kind: TimerKind, ticket: Ticket, moment: Instant, about?: string) => {
     const timer = { kind, key: kind, due: moment, ...(about === undefined ? {} : { about }) };
-    return decideTimer(ticket, timer, context(moment), hours);
+    return decideTimer(ticket, timer, context(moment));
   };
   const breach = (ticket: Ticket, moment: Instant) => fire('breach', ticket, moment, `SLA-5@${start}`);
 
@@ -166,7 +165,7 @@ describe('a broken promise gives a new time (HOT-9, HOT-4)', () => {
 test('who may not use the desk any more is not reminded to rate', () => {
   const closed = aTicket({ state: 'closed' });
   const remind = { kind: 'rating-remind', key: 'rating-remind', due: now } as const;
-  expect(decideTimer(closed, remind, context(now), hours)).toMatchObject({ type: 'rating-reminded' });
+  expect(decideTimer(closed, remind, context(now))).toMatchObject({ type: 'rating-reminded' });
   const gone = context(now, { people: without(closed.requester) });
-  expect(decideTimer(closed, remind, gone, hours)).toBeUndefined();
+  expect(decideTimer(closed, remind, gone)).toBeUndefined();
 });
