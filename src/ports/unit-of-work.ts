@@ -27,6 +27,12 @@ export class MissingRecord extends Error {
   }
 }
 
+/** A record, and which one it is. */
+export interface LinkedRecord {
+  readonly about: RecordRef;
+  readonly record: Recorded;
+}
+
 /** One transaction: one moment, all or nothing. Every method may throw Conflict. */
 export interface Transaction {
   /** Never before the last event of a record that was read; read the record first. */
@@ -35,6 +41,8 @@ export interface Transaction {
   load<State extends Recorded>(record: RecordRef): Promise<State>;
   /** The same of a ticket. */
   ticket(id: TicketId): Promise<Ticket>;
+  /** Open records that are about this one, in order of kind and number. */
+  linkedTo(record: RecordRef): Promise<readonly LinkedRecord[]>;
   /** Keeps a new record and its first event; gives it its number. */
   open<State extends Recorded>(
     kind: KindName,

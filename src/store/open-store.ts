@@ -59,7 +59,7 @@ export interface StoreSettings {
   readonly now: () => Instant;
   /** This process runs the desk: on an embedded database it must be the only one that does. */
   readonly asDesk?: boolean;
-  /** Kinds of records whose wake-ups this process acts on; unless told otherwise, all that this release knows. */
+  /** Kinds of records that this process knows; unless told otherwise, all of this release. */
   readonly kinds?: readonly KindName[];
   /** Connections at most; MySQL only. */
   readonly poolSize?: number;
@@ -161,7 +161,7 @@ async function migrating<T>(settings: StoreSettings, dialect: Dialect, work: (so
  * cannot be reached or the URL is of no known kind, and AnotherDesk.
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  const { ids, now } = settings;
+  const { ids, now, kinds = kindNames } = settings;
   const dialect = await dialectOf(settings);
   const database = await connect(settings, dialect);
   const register = new RegisterMemory();
@@ -172,8 +172,8 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     migrating: (work) => migrating(settings, dialect, work),
   });
   return {
-    uow: new StoreUnitOfWork(database, register),
-    timers: new StoreTimers(database, ids, settings.kinds ?? kindNames),
+    uow: new StoreUnitOfWork(database, register, kinds),
+    timers: new StoreTimers(database, ids, kinds),
     outbox: new StoreOutbox(database, ids),
     refs: new StoreMessageRefs(database),
     inbox: new StoreInbox(database, ids),

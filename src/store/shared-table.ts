@@ -1,7 +1,7 @@
 import type { EntityManager } from 'typeorm';
 import { foldedWords } from '../domain/finding/searched-text';
 import type { Party } from '../domain/record/record';
-import type { KindName } from '../domain/record/record-ref';
+import { type KindName, recordName } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
 import { deleteRows, updateRows } from './change-rows';
 import { fileWithRecord } from './file-owners';
@@ -64,8 +64,7 @@ const columnsOf = ({ state, index }: Written): Omit<RecordRow, keyof OfRecord | 
   return {
     version: state.version,
     state: index.state,
-    place: index.place ?? null,
-    skill: index.skill ?? null,
+    about: index.about === undefined ? null : recordName(index.about),
     openedAt: index.openedAt,
     openSince: index.open ? index.openedAt : null,
     endedAt: index.endedAt ?? null,

@@ -5,15 +5,18 @@ import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/re
 import { type KindName, type RecordRef, recordName, ticketRef } from '../domain/record/record-ref';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
-import { Conflict, MissingRecord, type Transaction } from '../ports/unit-of-work';
+import { Conflict, type LinkedRecord, MissingRecord, type Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
+import { filled } from './conditions';
 import { isDuplicate } from './failure';
+import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { findPerson } from './person-record';
 import type { KeptRecord } from './record-table';
 import type { RegisterMemory } from './register-memory';
 import { deliveryKeyRow } from './rows/inbound-rows';
+import { recordRow } from './rows/record-rows';
 import type { TicketRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
 import { tableOf } from './table-of';
@@ -36,6 +39,8 @@ export class StoreTransaction implements Transaction {
     private readonly manager: EntityManager,
     now: Instant,
     private readonly register: RegisterMemory,
+    /** Kinds besides the ticket: a newer release beside this one may keep others. */
+    private readonly others: readonly KindName[],
   ) {
     this.#now = now;
   }
@@ -55,6 +60,15 @@ export class StoreTransaction implements Transaction {
     if (kept.lastAt !== undefined && kept.lastAt > this.#now) this.#now = kept.lastAt;
     this.#read.set(recordName(ref), kept);
     return kept.record as State;
+  }
+
+  async linkedTo(record: RecordRef): Promise<readonly LinkedRecord[]> {
+    if (this.others.length === 0) return [];
+    const links = { kind: this.others, about: recordName(record), openSince: filled };
+    const rows = await findRows(this.manager, recordRow, links, { by: ['kind', 'id'], only: ['kind', 'id'] });
+    const linked: LinkedRecord[] = [];
+    for (const { kind, id } of rows) linked.push({ about: { kind, id }, record: await this.load({ kind, id }) });
+    return linked;
   }
 
   async open<State extends Recorded>(

@@ -2,7 +2,7 @@ import type { Desk } from '../desk';
 import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { DecisionContext } from './decision-context';
-import type { KindName } from './record-ref';
+import type { KindName, RecordRef } from './record-ref';
 
 /** What every record has, whatever its kind: it is the fold of its events. */
 export interface Recorded {
@@ -62,9 +62,8 @@ export interface RecordIndex {
   readonly openedAt: Instant;
   /** When it was over; absent while it is open. Retention counts from here. */
   readonly endedAt?: Instant;
-  /** Place and branch of the catalogue, for the roster; absent: of the whole desk. */
-  readonly place?: string;
-  readonly skill?: string;
+  /** The record it is about. Absent: none. */
+  readonly about?: RecordRef;
   /** Everybody who has a part in it now, in no order. */
   readonly parties: readonly Party[];
   /** The words a search finds it by; empty: none finds it. */

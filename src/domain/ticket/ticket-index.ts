@@ -4,11 +4,11 @@ import { isOpen, type Ticket } from './ticket';
 
 /** What a ticket is found by. */
 export function ticketIndex(ticket: Omit<Ticket, 'id'>): RecordIndex {
-  const { state, requester, place } = ticket;
+  const { state, requester } = ticket;
   const isSettled = state === 'resolved' || state === 'closed';
   const endedAt = isSettled ? ticket.resolution?.at : ticket.cancelled?.at;
   return {
-    ...{ state, place, open: isOpen(ticket), openedAt: ticket.filedAt ?? ticket.reportedAt },
+    ...{ state, open: isOpen(ticket), openedAt: ticket.filedAt ?? ticket.reportedAt },
     ...(endedAt === undefined ? {} : { endedAt }),
     parties: [{ person: requester, part: 'requester' }, ...(isOpen(ticket) ? engineersOf(ticket) : [])],
     words: searchedIn(ticket),

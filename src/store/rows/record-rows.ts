@@ -16,8 +16,8 @@ const which = { kind: primary(name(32)), id: primary(count) };
 export interface RecordRow extends OfRecord {
   version: number;
   state: string;
-  place: string | null;
-  skill: string | null;
+  /** Name of the record it is about (`recordName`). */
+  about: string | null;
   openedAt: number;
   /** `openedAt` while it is open, null afterwards. */
   openSince: number | null;
@@ -37,8 +37,7 @@ export const recordRow = new EntitySchema<RecordRow>({
     ...which,
     version: count,
     state: name(32),
-    place: optional(name()),
-    skill: optional(name()),
+    about: optional(name()),
     openedAt: moment,
     openSince: optional(moment),
     endedAt: optional(moment),
@@ -51,6 +50,7 @@ export const recordRow = new EntitySchema<RecordRow>({
     { name: 'ix_record_open', columns: ['kind', 'openSince'] },
     { name: 'ix_record_ended', columns: ['kind', 'endedAt'] },
     { name: 'ix_record_kept', columns: ['kept', 'endedAt'] },
+    { name: 'ix_record_about', columns: ['about', 'openSince'] },
   ],
 });
 
