@@ -1,12 +1,12 @@
 import { personOf } from '../acts/person';
 import type { Delivered, Spoiled } from '../app/delivery';
 import type { SlackApp } from '../app/slack-app';
+import type { SlackFault } from '../faults';
 import type { FileBytes } from '../file-bytes';
 import { advanceClock } from '../http/clock-routes';
 import type { Json } from '../json';
 import { playFile, playMessage } from '../persona-messages';
 import { playView } from '../persona-views';
-import type { Fault } from '../slack/faults';
 import { threadOf } from '../slack/slack-shapes';
 import type { Recorded, WebApi } from '../slack/web-api';
 import type { LocalWecom } from '../wecom/local-wecom';
@@ -96,7 +96,7 @@ export class Playground {
   }
 
   /** The next calls of a method go wrong. */
-  failNext(method: string, fault: Fault): void {
+  failNext(method: string, fault: SlackFault): void {
     this.parts.api.faults.failNext(method, fault);
   }
 

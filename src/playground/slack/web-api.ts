@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { SlackMethod } from '../../platforms/slack-tiers';
 import type { SlackApp } from '../app/slack-app';
+import { Faults, type SlackFault } from '../faults';
 import { answerJson, TooLarge } from '../http/answer';
 import { readArguments } from '../http/read-body';
 import type { Json } from '../json';
@@ -9,7 +10,6 @@ import { authMethods } from './auth-methods';
 import { Call, type Method, type Methods } from './call';
 import { chatMethods } from './chat-methods';
 import { conversationMethods } from './conversation-methods';
-import { type Fault, Faults } from './faults';
 import { fileMethods } from './file-methods';
 import { RateLimits } from './rate-limits';
 import { reactionMethods } from './reaction-methods';
@@ -41,7 +41,7 @@ const keptCalls = 5000;
 
 /** Slack's Web API over this workspace. */
 export class WebApi {
-  readonly faults = new Faults();
+  readonly faults = new Faults<SlackFault>();
   readonly calls: Recorded[] = [];
   /** Set to `account_inactive` or `token_revoked`, every token is refused with it. */
   tokensAre: string | undefined;
@@ -127,7 +127,11 @@ export class WebApi {
   }
 
   /** Answers (or leaves unanswered) a call by its fault; false where the fault comes after the effect. */
-  private spoil(fault: Fault, call: { readonly name: string; readonly args: Json }, response: ServerResponse): boolean {
+  private spoil(
+    fault: SlackFault,
+    call: { readonly name: string; readonly args: Json },
+    response: ServerResponse,
+  ): boolean {
     if (fault.dropAfterEffect) return false;
     this.record(call.name, call.args, fault.error ?? (fault.hang ? 'hang' : `http ${fault.status ?? 500}`));
     if (fault.hang) this.hanging.add(response);

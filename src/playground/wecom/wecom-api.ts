@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { wecomLimits } from '../../platforms/wecom-limits';
+import { Faults, type WecomFault } from '../faults';
 import { answerJson } from '../http/answer';
 import { readBody } from '../http/read-body';
 import { isObject, type Json, parseJson } from '../json';
@@ -10,7 +11,6 @@ import { menuMethods } from './menu-methods';
 import { messageMethods } from './message-methods';
 import { type WecomAnswered, WecomBytes, WecomCall, type WecomMethod, type WecomParts } from './wecom-call';
 import { WecomError } from './wecom-error';
-import { type WecomFault, WecomFaults } from './wecom-faults';
 
 const methods: Readonly<Record<string, WecomMethod>> = {
   ...messageMethods,
@@ -38,7 +38,7 @@ const tokenLives = wecomLimits.token.most / 1000;
 
 /** The server API of the company's app: `/wecom/cgi-bin/<method>`. Errors come with HTTP 200, as WeCom's do. */
 export class WecomApi {
-  readonly faults = new WecomFaults();
+  readonly faults = new Faults<WecomFault>();
   readonly calls: WecomRecorded[] = [];
   /** Refuses every token with this errcode (40014, 42001) while set. */
   tokensAre: number | undefined;

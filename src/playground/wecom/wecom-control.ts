@@ -1,10 +1,10 @@
+import type { WecomFault } from '../faults';
 import type { CallbackDelivered, SpoiledCallback } from './callbacks';
 import { type Company, shownMember } from './company';
 import type { LocalWecom } from './local-wecom';
 import { actorOf, changeMember } from './member-acts';
 import { MemberControl, OutsiderControl } from './member-control';
 import type { WecomRecorded } from './wecom-api';
-import type { WecomFault } from './wecom-faults';
 import type { WecomGroup, WecomGroupMessage, WecomMember, WecomMenuButton, WecomMessage } from './wire';
 
 /** The running WeCom company: where it is, what it holds, acting as its members, and making things go wrong. */

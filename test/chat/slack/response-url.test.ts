@@ -1,6 +1,6 @@
 import { typed } from '../../../src/domain/words';
 import type { Playground } from '../../../src/playground/control/playground';
-import type { Fault } from '../../../src/playground/slack/faults';
+import type { SlackFault } from '../../../src/playground/faults';
 import { mei, startWorkspace } from './kit/local-workspace';
 import { type SlackUnderTest, startSlack } from './kit/slack-desk';
 
@@ -67,7 +67,7 @@ test.each([
   expect([toldHere(), toldDirectly()]).toEqual([[], ['taken']]);
 });
 
-test.each<readonly [string, Fault]>([
+test.each<readonly [string, SlackFault]>([
   ['Slack limits the rate of', { status: 429, retryAfter: 30 }],
   ['Slack fails at', { status: 500 }],
   ['Slack answers ok false to', { error: 'expired_url' }],

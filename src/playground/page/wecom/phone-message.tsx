@@ -7,9 +7,10 @@ import { useReader } from '../text/names';
 import { News, Textcard } from './articles';
 import { FileMedia, PictureMedia, VideoMedia, VoiceMedia } from './media';
 import { usePhone } from './phone-context';
+import { PhoneLink } from './phone-link';
 import { PhoneMarkdown } from './phone-markdown';
-import { PhoneText } from './phone-text';
 import { TemplateCard } from './template-card';
+import { textParts } from './text-parts';
 
 type Shown = WecomMessage | WecomGroupMessage;
 
@@ -100,3 +101,20 @@ function MessageShown({ message, isMine }: { readonly message: Shown; readonly i
 
 /** One message with its face; the member's own stand on the right. */
 export const PhoneMessage = memo(MessageShown);
+
+/** A text message: line breaks stay, links are live, everything else is text. */
+function PhoneText({ text }: { readonly text: string }) {
+  return (
+    <p class="wc-text">
+      {textParts(text).map((part, index) =>
+        part.href === undefined ? (
+          part.text
+        ) : (
+          <PhoneLink key={index} href={part.href}>
+            {part.text}
+          </PhoneLink>
+        ),
+      )}
+    </p>
+  );
+}
