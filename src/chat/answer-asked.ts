@@ -1,6 +1,7 @@
 import { ticketKey } from '../domain/desk';
 import type { About, Asked } from '../domain/finding/asked-in';
 import { type Person, worksTickets } from '../domain/people/person';
+import { ticketOf } from '../domain/record/record-ref';
 import { refuse } from '../domain/refusal';
 import { isOver } from '../domain/talk/words-for-job';
 import { isRequester } from '../domain/ticket/who-may';
@@ -64,8 +65,8 @@ export async function turnPage(deps: InboundDeps, by: Person, { from, value = ''
  */
 export async function showInChat(deps: InboundDeps, by: Person, { from, where }: Said, asked: Asked): Promise<Reply> {
   const reply = await answerAsked(deps, { by, from, where }, asked);
-  const ticket =
-    reply.kind === 'card' && reply.ticket !== undefined ? await deps.tickets.find(reply.ticket) : undefined;
+  const shown = reply.kind === 'card' ? ticketOf(reply.about) : undefined;
+  const ticket = shown === undefined ? undefined : await deps.tickets.find(shown);
   if (reply.kind !== 'card' || ticket === undefined || !isRequester(ticket, by)) return reply;
   await talkAbout(deps, by, ticket.id);
   const next = say('desk.talkNow', { ticket: ticketKey(deps.desk, ticket.id) });

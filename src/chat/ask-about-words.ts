@@ -1,4 +1,5 @@
 import type { Person } from '../domain/people/person';
+import { ticketOf } from '../domain/record/record-ref';
 import { refuse } from '../domain/refusal';
 import type { WordsDo } from '../domain/talk/words-do';
 import { type ForJob, wordsForJob } from '../domain/talk/words-for-job';
@@ -79,7 +80,8 @@ interface Chosen {
 async function chosen(deps: InboundDeps, by: Person, press: Press): Promise<Chosen | Reply> {
   const draft = await ownDraft(deps, by, press.value ?? '');
   if ('kind' in draft) return draft;
-  const ticket = press.ticket === undefined ? undefined : await deps.tickets.find(press.ticket);
+  const id = ticketOf(press.about);
+  const ticket = id === undefined ? undefined : await deps.tickets.find(id);
   return ticket ? { draft, ticket } : stale;
 }
 

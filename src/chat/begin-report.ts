@@ -1,5 +1,6 @@
 import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
+import { ticketOf } from '../domain/record/record-ref';
 import type { Begun, Heard } from '../domain/talk/heard';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
@@ -165,11 +166,12 @@ export async function keptToo(deps: InboundDeps, by: Person, said: Said, id: str
 }
 
 /** Words that went to a job, or might have, become a report of their own; one that is over is referred to. */
-export async function newProblem(deps: InboundDeps, by: Person, { value, ticket }: Press): Promise<Reply> {
+export async function newProblem(deps: InboundDeps, by: Person, { value, about }: Press): Promise<Reply> {
   const draft = await ownDraft(deps, by, value ?? '');
   if ('kind' in draft) return draft;
   await talkNoMore(deps, by);
   await endAskedOver(deps, by);
+  const ticket = ticketOf(about);
   const old = ticket === undefined ? undefined : await deps.tickets.find(ticket);
   const report = old?.requester === by.id ? await referring(deps, by, draft, old) : draft;
   await keepBegun(deps, by, { draft: draft.id, asked: 'report' });

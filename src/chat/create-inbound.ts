@@ -2,6 +2,7 @@ import { actionOf } from '../commands/ticket/index';
 import { ticketKey } from '../domain/desk';
 import { askedByCommand } from '../domain/finding/asked-in';
 import type { Person } from '../domain/people/person';
+import { ticketOf } from '../domain/record/record-ref';
 import { invalid, type Refusal, refuse } from '../domain/refusal';
 import { say } from '../domain/words';
 import type { Answered, FoundPeople, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
@@ -139,9 +140,9 @@ export function createInbound(deps: InboundDeps): Inbound {
       };
       return { ...(await answer(from, 'home', drawn, { shown: cards })), cards };
     },
-    look: async (from, ticket) => {
+    look: async (from, about) => {
       const cards: Card[] = [];
-      const drawn = (by: Person): Promise<Reply> => lookAt(deps, { by, ticket, cards });
+      const drawn = (by: Person): Promise<Reply> => lookAt(deps, { by, about, cards });
       return { ...(await answer(from, 'look', drawn, { shown: cards })), cards };
     },
     findPeople: looksFor(deps, answer),
@@ -199,12 +200,13 @@ const keptWords: ReadonlyMap<string, (deps: InboundDeps, by: Person, press: Pres
 ]);
 
 async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Reply> {
-  const { action, ticket, value } = press;
+  const { action, about, value } = press;
   if (action === 'report') return beginReport(deps, by, value === undefined ? {} : { draft: value });
   if (action === 'mine') return { kind: 'card', card: await listCard(deps, { by, from: press.from, list: 'mine' }) };
   if (action === 'list') return turnPage(deps, by, press);
   const kept = keptWords.get(action);
   if (kept) return kept(deps, by, press);
+  const ticket = ticketOf(about);
   if (ticket === undefined) return stale;
   if (action === 'look') return lookBriefly(deps, by, { ticket, about: 'standing' });
   if (action === 'add-to') return addDraft(deps, by, press);
@@ -213,7 +215,8 @@ async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Rep
   return orAsItStands(deps, by, press, (await formOf(deps, asked)) ?? (await movingOn(deps, asked, acts)));
 }
 
-async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press): Promise<Reply> {
+async function addDraft(deps: InboundDeps, by: Person, { about, value }: Press): Promise<Reply> {
+  const ticket = ticketOf(about);
   const draft = await ownDraft(deps, by, value ?? '');
   if ('kind' in draft || ticket === undefined) return 'kind' in draft ? draft : stale;
   const answers = { text: draft.text, files: draft.files };
@@ -228,7 +231,7 @@ async function addDraft(deps: InboundDeps, by: Person, { ticket, value }: Press)
 }
 
 async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<Reply> {
-  const { action, ticket, text, files, carried } = opening;
+  const { action, about, text, files, carried } = opening;
   const asked = action === 'ask' ? askedByCommand(deps.desk.prefix, text ?? '') : undefined;
   if (asked !== undefined) return answerAsked(deps, { by, from: opening.from, where: opening.where }, asked);
   if (action === 'report' || action === 'ask') {
@@ -239,6 +242,7 @@ async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<
       ...(draft === undefined ? {} : { draft }),
     });
   }
+  const ticket = ticketOf(about);
   if (ticket === undefined) return stale;
   const value = carried?.['value'];
   const form = await formOf(deps, { action, ticket, by, ...(value === undefined ? {} : { value }) });
@@ -254,11 +258,12 @@ async function refreshed(deps: InboundDeps, by: Person, form: Submission): Promi
 
 async function submitted(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {
   if (form.action === 'report') return submitReport(deps, by, form);
-  if (form.ticket === undefined) return stale;
+  const ticket = ticketOf(form.about);
+  if (ticket === undefined) return stale;
   const given = { ...form.carried, ...form.answers };
   const answers = form.action === 'correct' ? await withRequester(deps, form.from, given) : given;
   if (answers === undefined) return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
-  const { key, action, ticket } = form;
+  const { key, action } = form;
   return movingOn(deps, { by, action, ticket }, () =>
     action === 'reassign-all' ? reassigned(deps, by, form) : act(deps, { key, action, ticket, by, answers }),
   );

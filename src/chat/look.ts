@@ -5,6 +5,7 @@ import { ticketKey } from '../domain/desk';
 import type { About } from '../domain/finding/asked-in';
 import { type Person, servesAs } from '../domain/people/person';
 import { isCallbackOwed } from '../domain/rating/rate';
+import { type RecordRef, ticketOf, ticketRef } from '../domain/record/record-ref';
 import { refuse } from '../domain/refusal';
 import { isOpen, type TicketId } from '../domain/ticket/ticket';
 import { isInside, maySee } from '../domain/ticket/who-may';
@@ -22,13 +23,15 @@ import type { InboundDeps } from './inbound-deps';
 
 interface Look {
   readonly by: Person;
-  readonly ticket: TicketId;
+  readonly about: RecordRef;
   /** Where the cards go. */
   readonly cards: Card[];
 }
 
 /** One job as this person may see and use it, then what happened: its requester, and whoever has a part in the desk. */
-export async function lookAt(deps: InboundDeps, { by, ticket, cards }: Look): Promise<Reply> {
+export async function lookAt(deps: InboundDeps, { by, about, cards }: Look): Promise<Reply> {
+  const ticket = ticketOf(about);
+  if (ticket === undefined) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
   const view = await shownTo(deps, by, ticket);
   if (view === undefined) return notThere(deps, ticket);
   const events = (await deps.tickets.events(ticket)).map(({ event }) => event);
@@ -51,7 +54,7 @@ export async function lookBriefly(
   const card = cardFor(view, by);
   const parts = [card, ...questionsFor(view, by)].flatMap((one) => one.parts);
   const why = asked.about === 'lateness' ? latenessParts(view) : [];
-  return { kind: 'card', card: { ...card, parts: [...why, ...parts] }, ticket: asked.ticket };
+  return { kind: 'card', card: { ...card, parts: [...why, ...parts] }, about: ticketRef(asked.ticket) };
 }
 
 /**
@@ -61,9 +64,10 @@ export async function lookBriefly(
 export async function orAsItStands(
   deps: InboundDeps,
   by: Person,
-  { ticket, orLook }: Pick<Press, 'ticket' | 'orLook'>,
+  { about, orLook }: Pick<Press, 'about' | 'orLook'>,
   reply: Reply,
 ): Promise<Reply> {
+  const ticket = ticketOf(about);
   if (!orLook || ticket === undefined || reply.kind !== 'refused') return reply;
   // Of a hundred who claim it at once each hears in a line who has it.
   if (reply.refusal.say === 'refusal.alreadyOwned') return reply;

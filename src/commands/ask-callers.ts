@@ -1,3 +1,4 @@
+import { ticketRef } from '../domain/record/record-ref';
 import type { TicketId } from '../domain/ticket/ticket';
 import { callbackAgain } from '../views/notifications/closing-notifications';
 import type { CommandDeps } from './command-deps';
@@ -17,6 +18,6 @@ export async function askCallers(
     const ticket = await tx.ticket(id);
     const now = await contextOf(tx, deps.desk, ticket);
     const said = callbackAgain(ticketViewOf(ticket, now));
-    await tx.announce(said.map((one, index) => ({ ...one, ticket: id, key: `${key}:${id}:${index}` })));
+    await tx.announce(said.map((one, index) => ({ ...one, about: ticketRef(id), key: `${key}:${id}:${index}` })));
   });
 }

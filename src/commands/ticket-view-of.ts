@@ -1,6 +1,7 @@
 import { placeOf } from '../domain/desk';
 import { onRoster, type Person, personId } from '../domain/people/person';
 import { nextReportAt } from '../domain/progress/next-report';
+import { ticketRef } from '../domain/record/record-ref';
 import { firstAsked } from '../domain/roster/first-asked';
 import { judgedClocks } from '../domain/sla/judged';
 import type { Ticket } from '../domain/ticket/ticket';
@@ -34,7 +35,7 @@ const atOnce = 5;
 
 const buttonOf = (action: TicketAction, ticket: Ticket, value?: string): Button => ({
   action: action.id,
-  ticket: ticket.id,
+  about: ticketRef(ticket.id),
   label: say(action.label),
   tone: action.tone,
   ...(value === undefined ? {} : { value }),

@@ -1,8 +1,9 @@
 import type { FoundMembers, Member } from '../domain/people/member';
 import type { Person } from '../domain/people/person';
 import type { Standing } from '../domain/people/standing';
+import type { RecordRef } from '../domain/record/record-ref';
 import type { Invalid, Refusal } from '../domain/refusal';
-import type { FileRef, TicketId } from '../domain/ticket/ticket';
+import type { FileRef } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import type { Language, Text } from '../domain/words';
 import type { Card } from '../views/card';
@@ -44,7 +45,7 @@ export interface Press {
   /** Unique to this press; the same key again acts once. */
   readonly key: string;
   readonly action: string;
-  readonly ticket?: TicketId;
+  readonly about?: RecordRef;
   readonly value?: string;
   /** Where it cannot be done any more, the ticket is shown as it stands. */
   readonly orLook?: true;
@@ -55,7 +56,7 @@ export interface Submission {
   readonly from: Sender;
   readonly key: string;
   readonly action: string;
-  readonly ticket?: TicketId;
+  readonly about?: RecordRef;
   readonly carried: Readonly<Record<string, string>>;
   readonly answers: Answers;
 }
@@ -64,7 +65,7 @@ export interface Submission {
 export interface Opening {
   readonly from: Sender;
   readonly action: string;
-  readonly ticket?: TicketId;
+  readonly about?: RecordRef;
   readonly text?: string;
   /** Files that came with what they said. */
   readonly files?: readonly FileRef[];
@@ -114,8 +115,8 @@ export type Reply =
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'invalid'; readonly invalid: Invalid }
   | { readonly kind: 'form'; readonly form: Form }
-  /** `ticket`: the one it shows. `isPrivate`: it tells of tickets, which nobody else in a channel need read. */
-  | { readonly kind: 'card'; readonly card: Card; readonly ticket?: TicketId; readonly isPrivate?: true }
+  /** `about`: what it shows. `isPrivate`: it tells of tickets, which nobody else in a channel need read. */
+  | { readonly kind: 'card'; readonly card: Card; readonly about?: RecordRef; readonly isPrivate?: true }
   /**
    * The desk could not do it; nothing was done, typed text must stay. `reference` finds it in the log. `passes`: the
    * database did not answer, so another try may do it.
@@ -145,8 +146,8 @@ export interface Inbound {
   changed(words: ChangedWords): Promise<Answered>;
   /** The person's own page: report, my jobs; for engineers my work, open jobs, who is on duty. */
   home(from: Sender): Promise<Answered & { readonly cards: readonly Card[] }>;
-  /** One job for a page of its own: its card as this person may see and use it, then what happened, in words. */
-  look(from: Sender, ticket: TicketId): Promise<Answered & { readonly cards: readonly Card[] }>;
+  /** One record for a page of its own: its card as this person may see and use it, then what happened, in words. */
+  look(from: Sender, about: RecordRef): Promise<Answered & { readonly cards: readonly Card[] }>;
   /** People by part of a name or account, for a form that asks for one; none beside a reply that refuses. */
   findPeople(from: Sender, words: string): Promise<Answered & { readonly found?: FoundPeople }>;
   /** Why this account may do nothing at all here, or nothing: turned away, or no longer active. */

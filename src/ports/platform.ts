@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Priority } from '../domain/flow/turn';
 import type { Person, PersonId } from '../domain/people/person';
-import type { FileRef, TicketId } from '../domain/ticket/ticket';
+import type { RecordRef } from '../domain/record/record-ref';
+import type { FileRef } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Address, Reason } from '../views/announcement';
 import type { Content } from '../views/card';
@@ -22,8 +23,8 @@ export type Reads = Pick<Person, 'language' | 'zone'> & Partial<Pick<Person, 'id
 
 /** One thing to deliver. */
 export interface Delivery {
-  /** The ticket it is about, for platforms whose messages must name it. */
-  readonly ticket?: TicketId;
+  /** What it is about, for platforms whose messages must name it. */
+  readonly about?: RecordRef;
   readonly reason: Reason;
   /** The announcement's lasting name, if it has one. */
   readonly slot?: string;

@@ -1,3 +1,4 @@
+import { ticketRef } from '../domain/record/record-ref';
 import { isBlank } from '../domain/text';
 import { ticketId } from '../domain/ticket/ticket';
 import { type Fact, type Say, say, typed } from '../domain/words';
@@ -135,7 +136,7 @@ export function ticketButtons({ debts, corrections, lowRatings, breaches, slips 
 
 const lookButton = (ticket: string): Button => ({
   action: 'look',
-  ticket: ticketId(Number(/\d+$/.exec(ticket)?.[0])),
+  about: ticketRef(ticketId(Number(/\d+$/.exec(ticket)?.[0]))),
   label: say('desk.listNumber', { ticket }),
   tone: 'plain',
   opens: 'card',

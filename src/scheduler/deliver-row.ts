@@ -1,8 +1,10 @@
-import { type Desk, placeOf, ticketKey } from '../domain/desk';
+import { type Desk, placeOf } from '../domain/desk';
 import { grownUp } from '../domain/flow/turn';
 import { namedPeople } from '../domain/named-people';
 import { own } from '../domain/own';
 import { type Person, personId, worksTickets } from '../domain/people/person';
+import { recordKey, ticketOf } from '../domain/record/record-ref';
+import { writeAbout } from '../domain/record/record-wire';
 import { after, between, type Duration, days, type Instant, minutes, seconds } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Clock } from '../ports/clock';
@@ -95,10 +97,10 @@ async function attempt(parts: DeliveryParts, sending: Sending): Promise<Outcome>
 /** The card stands on another platform now: the copy its person has where they spoke before says so, or how it ended. */
 async function settleCopy({ outbox, desk, clock }: DeliveryParts, row: OutboxRow, route: Route): Promise<void> {
   const { left, person, platform } = route;
-  const { content, reason, ticket } = row.announcement;
+  const { content, reason, about: record } = row.announcement;
   if (left === undefined || person === undefined) return;
   const where = platformName(platform.name);
-  const key = ticket === undefined ? '' : ticketKey(desk, ticket);
+  const key = record === undefined ? '' : recordKey(desk, record);
   const moved = asMessage({ text: say('notice.cardMoved', { ticket: key, where }) });
   const settled: Announcement = {
     to: { kind: 'person', person: person.id },
@@ -112,7 +114,7 @@ async function settleCopy({ outbox, desk, clock }: DeliveryParts, row: OutboxRow
 
 const about = (row: OutboxRow) => ({
   outbox: row.id,
-  ticket: row.announcement.ticket,
+  ...writeAbout(row.announcement.about),
   reason: row.announcement.reason,
 });
 
@@ -132,7 +134,7 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
     priority: grownUp(row.priority, between(row.createdAt, parts.clock.now())),
     to: announcement.to,
     reason: announcement.reason,
-    ...(announcement.ticket === undefined ? {} : { ticket: announcement.ticket }),
+    ...(announcement.about === undefined ? {} : { about: announcement.about }),
     ...(announcement.slot === undefined ? {} : { slot: announcement.slot }),
     ...(announcement.origin === undefined ? {} : { origin: announcement.origin }),
     ...(announcement.surfaces === undefined ? {} : { surfaces: announcement.surfaces }),
@@ -168,8 +170,9 @@ async function cardOpened(
   { content: { opens } }: Announcement,
   { person, platform }: Route,
 ): Promise<MessageRef | undefined> {
-  if (opens?.ticket === undefined || person === undefined || !worksTickets(person)) return undefined;
-  const found = await refs.find(engineersSlot(opens.ticket, platform.name));
+  const ticket = ticketOf(opens?.about);
+  if (ticket === undefined || person === undefined || !worksTickets(person)) return undefined;
+  const found = await refs.find(engineersSlot(ticket, platform.name));
   return found?.platform === platform.name ? found.ref : undefined;
 }
 

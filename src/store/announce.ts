@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { moreUrgent, type Priority, turnAt } from '../domain/flow/turn';
-import { type RecordRef, ticketRef } from '../domain/record/record-ref';
+import type { RecordRef } from '../domain/record/record-ref';
 import { after, type Instant, seconds } from '../domain/time/instant';
 import { type Announcement, priorityOf } from '../views/announcement';
 import { updateRows } from './change-rows';
@@ -242,7 +242,7 @@ export async function announce(
 ): Promise<void> {
   if (announcements.length === 0) return;
   const candidates = announcements.map((announcement) => toEntry(announcement, now));
-  const isOfNew = ({ data }: NewEntry): boolean => data.ticket !== undefined && isNew(ticketRef(data.ticket));
+  const isOfNew = ({ data }: NewEntry): boolean => data.about !== undefined && isNew(data.about);
   const entries = await markEdits(manager, gatherSlots(await unused(manager, candidates, isOfNew), now), isOfNew);
   if (entries.length === 0) return;
   const old = entries.filter((entry) => !isOfNew(entry));

@@ -1,3 +1,4 @@
+import { recordName } from '../domain/record/record-ref';
 import type { Address, Announcement } from '../views/announcement';
 
 function placeOf(to: Address): string {
@@ -12,8 +13,8 @@ const prefixOf = (slot: string): string => slot.split(':', 1)[0] ?? slot;
  * Within which an announcement keeps its order: its place and its ticket, e.g. `engineers:slack:hq/1042`, so that an answer
  * comes after the card it hangs below. What belongs to no ticket and no slot waits for nothing else.
  */
-export function conversationOf({ to, ticket, slot, under, key }: Announcement): string {
+export function conversationOf({ to, about, slot, under, key }: Announcement): string {
   const named = slot ?? under;
-  const topic = ticket ?? (named === undefined ? `key:${key}` : prefixOf(named));
+  const topic = about === undefined ? (named === undefined ? `key:${key}` : prefixOf(named)) : recordName(about);
   return `${placeOf(to)}/${topic}`;
 }

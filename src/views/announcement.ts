@@ -1,5 +1,6 @@
 import type { Priority } from '../domain/flow/turn';
 import type { PersonId } from '../domain/people/person';
+import type { RecordRef } from '../domain/record/record-ref';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Content } from './card';
 
@@ -97,7 +98,7 @@ export interface Announcement {
   readonly priority?: Priority;
   /** On whose account it is said: who did something, or whose job it is. */
   readonly origin?: PersonId;
-  readonly ticket?: TicketId;
+  readonly about?: RecordRef;
   /**
    * Slot of a card that says the same. Whoever was just sent that one in the same conversation need not be told twice.
    */

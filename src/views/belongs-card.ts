@@ -1,4 +1,5 @@
 import { type Desk, ticketKey } from '../domain/desk';
+import { ticketRef } from '../domain/record/record-ref';
 import { firstLine } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
@@ -33,7 +34,7 @@ export function belongsCard(asked: {
         buttons: [
           {
             action: 'talk-to',
-            ticket: ticket.id,
+            about: ticketRef(ticket.id),
             value: draft,
             label: say('desk.belongsTo', { ticket: key }),
             tone: 'plain',

@@ -1,15 +1,16 @@
 import type { PersonId } from '../domain/people/person';
-import type { FileRef, TicketId } from '../domain/ticket/ticket';
+import type { RecordRef } from '../domain/record/record-ref';
+import type { FileRef } from '../domain/ticket/ticket';
 import type { Say, Text } from '../domain/words';
 import type { Option } from './form';
 
 /** How a thing feels, never which colour: a platform chooses that. */
 export type Tone = 'plain' | 'good' | 'warn' | 'bad' | 'quiet';
 
-/** Something to press. `action`, `ticket` and `value` come back from the platform unchanged. */
+/** Something to press. `action`, `about` and `value` come back from the platform unchanged. */
 export interface Button {
   readonly action: string;
-  readonly ticket?: TicketId;
+  readonly about?: RecordRef;
   /** At most 200 characters; carries what the action alone does not say, e.g. the number of stars. */
   readonly value?: string;
   readonly label: Text;

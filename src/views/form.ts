@@ -1,4 +1,5 @@
-import type { FileRef, TicketId } from '../domain/ticket/ticket';
+import type { RecordRef } from '../domain/record/record-ref';
+import type { FileRef } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import type { Say, Text } from '../domain/words';
 
@@ -52,7 +53,7 @@ export type Field =
 export interface Form {
   /** The action its answers go to. */
   readonly action: string;
-  readonly ticket?: TicketId;
+  readonly about?: RecordRef;
   /** Comes back with the answers; at most 1000 characters of JSON. */
   readonly carried?: Readonly<Record<string, string>>;
   readonly title: Say;

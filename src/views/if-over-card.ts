@@ -1,4 +1,5 @@
 import { type Desk, ticketKey } from '../domain/desk';
+import { ticketRef } from '../domain/record/record-ref';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed, type WordKey } from '../domain/words';
@@ -18,7 +19,7 @@ interface IfOver {
 export function ifOverCard(asked: IfOver): Card {
   const { desk, draft, said, ticket, reopen } = asked;
   const facts = { ticket: ticketKey(desk, ticket.id), title: ticket.title };
-  const to = { ticket: ticket.id, value: draft, tone: 'plain' } as const;
+  const to = { about: ticketRef(ticket.id), value: draft, tone: 'plain' } as const;
   const button = (action: string, label: WordKey): Button => ({ ...to, action, label: say(label) });
   return {
     title: say('desk.overTitle'),

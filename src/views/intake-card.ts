@@ -1,4 +1,5 @@
 import { type Desk, ticketKey } from '../domain/desk';
+import { ticketRef } from '../domain/record/record-ref';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, type Text, typed } from '../domain/words';
@@ -57,7 +58,7 @@ export function intakeCard(intake: Intake): Card {
   const { desk, draft, said, jobs, greets = true } = intake;
   const addTo = jobs.map((job) => ({
     action: 'add-to',
-    ticket: job.id,
+    about: ticketRef(job.id),
     value: draft,
     label: say('desk.addTo', { ticket: ticketKey(desk, job.id), title: shortened(job.title) }),
     tone: 'plain' as const,

@@ -1,5 +1,6 @@
 import { type Desk, ticketKey } from '../domain/desk';
 import type { PersonId } from '../domain/people/person';
+import { ticketRef } from '../domain/record/record-ref';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import type { Ticket } from '../domain/ticket/ticket';
 import { type Fact, listOf, type Say, say, typed, type WordKey } from '../domain/words';
@@ -81,7 +82,7 @@ const otherRows = (desk: Desk, open: LeftOpen): readonly FactRow[] =>
 function buttonsOf(desk: Desk, owned: readonly Ticket[], proposed: Left['proposed']): readonly Button[] {
   const each = owned.slice(0, buttonsShown).map((ticket): Button => {
     const to = proposed.get(ticket.id);
-    const about = { ticket: ticket.id, tone: 'plain', orLook: true } as const;
+    const about = { about: ticketRef(ticket.id), tone: 'plain', orLook: true } as const;
     if (to === undefined) {
       const label = say('desk.at', { at: ticketKey(desk, ticket.id) });
       return { action: 'assign', ...about, label, opens: 'form' };
@@ -94,7 +95,7 @@ function buttonsOf(desk: Desk, owned: readonly Ticket[], proposed: Left['propose
   return [
     {
       action: 'reassign-all',
-      ticket: first.id,
+      about: ticketRef(first.id),
       tone: 'main',
       label: say('assign.reassignAll'),
       opens: 'form',

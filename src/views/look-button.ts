@@ -1,4 +1,5 @@
 import { type Desk, ticketKey } from '../domain/desk';
+import { ticketRef } from '../domain/record/record-ref';
 import type { TicketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
 import type { Button } from './card';
@@ -10,7 +11,7 @@ export const lookButton = (
   label: 'desk.listNumber' | 'desk.openNumber' = 'desk.listNumber',
 ): Button => ({
   action: 'look',
-  ticket,
+  about: ticketRef(ticket),
   label: say(label, { ticket: ticketKey(desk, ticket) }),
   tone: 'plain',
   opens: 'card',

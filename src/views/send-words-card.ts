@@ -1,4 +1,5 @@
 import { type Desk, ticketKey } from '../domain/desk';
+import { ticketRef } from '../domain/record/record-ref';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
@@ -44,7 +45,7 @@ export function sendWordsCard(asked: {
   };
 }
 
-const sending = ({ id: ticket }: Ticket, value: string): readonly Button[] => [
-  { action: 'send-words', ticket, value, label: say('desk.send'), tone: 'main' },
-  { action: 'talk-to', ticket, value, label: say('desk.sendOn'), tone: 'plain' },
+const sending = ({ id }: Ticket, value: string): readonly Button[] => [
+  { action: 'send-words', about: ticketRef(id), value, label: say('desk.send'), tone: 'main' },
+  { action: 'talk-to', about: ticketRef(id), value, label: say('desk.sendOn'), tone: 'plain' },
 ];

@@ -1,5 +1,6 @@
 import { type Desk, ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
+import { ticketRef } from '../domain/record/record-ref';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
@@ -22,7 +23,7 @@ export const jobButton = (
   isTheirs = false,
 ): Button => ({
   action,
-  ticket: job.id,
+  about: ticketRef(job.id),
   value: draft,
   label: say(isTheirs ? 'desk.jobLine' : 'desk.sendTo', {
     ticket: ticketKey(desk, job.id),

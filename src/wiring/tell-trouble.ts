@@ -1,6 +1,8 @@
 import type { CommandDeps } from '../commands/command-deps';
 import { reportUnreached } from '../commands/report-unreached';
 import { type PersonId, servesAs } from '../domain/people/person';
+import { ticketOf } from '../domain/record/record-ref';
+import { writeAbout } from '../domain/record/record-wire';
 import { after, before, days, minutes } from '../domain/time/instant';
 import { type Fact, listOf, type Say, say } from '../domain/words';
 import type { DeliveryAway } from '../ports/platform';
@@ -27,7 +29,8 @@ const toldEvery = 3_600_000;
  * administrators, so that it is known to somebody.
  */
 export async function writeDown(teller: Teller, row: OutboxRow, why: string): Promise<void> {
-  const { to, ticket, reason } = row.announcement;
+  const { to, about, reason } = row.announcement;
+  const ticket = ticketOf(about);
   if (to.kind === 'person' && ticket !== undefined) {
     return reportUnreached(teller.deskDeps, { key: row.id, ticket, person: to.person, why, about: reason });
   }
@@ -37,7 +40,7 @@ export async function writeDown(teller: Teller, row: OutboxRow, why: string): Pr
       except: to.person,
     });
   }
-  teller.app.logger.error('a channel could not be reached', { to, ticket, reason, why });
+  teller.app.logger.error('a channel could not be reached', { to, ...writeAbout(about), reason, why });
   const place = to.kind === 'engineers' ? to.place : to.kind;
   const hour = Math.floor(teller.app.clock.now() / toldEvery);
   await tellLeads(teller, `channel:${place}:${hour}`, say('notice.channelNotReached', { place, why }));

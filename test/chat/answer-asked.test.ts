@@ -2,6 +2,7 @@ import { createInbound } from '../../src/chat/create-inbound';
 import { foundCard } from '../../src/chat/find';
 import { listCard } from '../../src/chat/lists';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
 import type { Answered, Said, Sender } from '../../src/ports/inbound';
@@ -32,7 +33,7 @@ const write = (person: Person, text: string, where: Said['where'] = 'direct'): P
 const command = (person: Person, text: string): Promise<Answered> =>
   inbound().open({ from: sender(person), action: 'ask', text });
 const press = (person: Person, action: string, ticket: number): Promise<Answered> =>
-  inbound().press({ from: sender(person), key: key(), action, ticket: ticketId(ticket) });
+  inbound().press({ from: sender(person), key: key(), action, about: ticketRef(ticketId(ticket)) });
 const report = async (person: Person, description: string, urgency = 'normal'): Promise<number> => {
   const answers = { description, branch: 'hardware', 'item-hardware': 'printer', urgency };
   const { reply } = await inbound().submit({

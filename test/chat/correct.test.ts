@@ -1,6 +1,7 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { maySee } from '../../src/domain/ticket/who-may';
 import type { Sender } from '../../src/ports/inbound';
@@ -24,7 +25,7 @@ const sender = (person: Person, unknown: readonly string[] = []): Sender => ({
 let nth = 0;
 const submit = (by: Person, action: string, ticket: Ticket['id'] | undefined, answers: Record<string, string>) => {
   nth += 1;
-  const about = ticket === undefined ? {} : { ticket };
+  const about = ticket === undefined ? {} : { about: ticketRef(ticket) };
   return inbound().submit({ from: sender(by, ['U0NOBODY']), key: `k${nth}`, action, carried: {}, answers, ...about });
 };
 const find = async (id: Ticket['id']): Promise<Ticket> => {
@@ -38,7 +39,7 @@ const aJob = async (): Promise<Ticket['id']> => {
   const [job] = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1)) ?? [];
   if (!job) throw new Error('nothing was filed');
   nth += 1;
-  await inbound().press({ from: sender(li), key: `k${nth}`, action: 'claim', ticket: job.id });
+  await inbound().press({ from: sender(li), key: `k${nth}`, action: 'claim', about: ticketRef(job.id) });
   return job.id;
 };
 

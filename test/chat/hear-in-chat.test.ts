@@ -1,5 +1,6 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { FileRef, Ticket } from '../../src/domain/ticket/ticket';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
@@ -24,12 +25,12 @@ const photo: FileRef = { id: 'F1', name: 'a.png', mime: 'image/png', size: 3, pl
 const inbound = () => createInbound(hand.inboundDeps());
 const write = (person: Person, text: string, more: { recent?: string; greeted?: boolean; files?: FileRef[] } = {}) =>
   inbound().hear({ from: senderOf(person), key: key(), where: 'chat', text, files: [], ...more });
-const press = (person: Person, action: string, more: { ticket?: Ticket['id']; value?: string } = {}) =>
-  inbound().press({ from: senderOf(person), key: key(), action, ...more });
+const press = (person: Person, action: string, { ticket, ...more }: { ticket?: Ticket['id']; value?: string } = {}) =>
+  inbound().press({ from: senderOf(person), key: key(), action, ...(ticket && { about: ticketRef(ticket) }), ...more });
 const answerCard = (person: Person, draft: string, answers: Record<string, string>) =>
   inbound().submit({ from: senderOf(person), key: key(), action: 'report', carried: { draft }, answers });
 const fill = (person: Person, action: string, ticket: Ticket['id'], answers: Record<string, string>) =>
-  inbound().submit({ from: senderOf(person), key: key(), action, ticket, carried: {}, answers });
+  inbound().submit({ from: senderOf(person), key: key(), action, about: ticketRef(ticket), carried: {}, answers });
 
 const saidBy = ({ reply, speak }: Answered): string => {
   if (reply.kind === 'refused') return speak(reply.refusal);
@@ -316,7 +317,7 @@ test('who speaks in another chat is told that messages come here now, once a day
   await inbound().home(on('slack'));
   await inbound().press({ from: on('slack'), key: key(), action: 'report' });
   await inbound().open({ from: on('slack'), action: 'report' });
-  await inbound().look(on('slack'), ticketId(1));
+  await inbound().look(on('slack'), ticketRef(ticketId(1)));
   expect(await home()).toBe('wecom');
   for (const platform of ['slack', 'slack', 'wecom', 'slack']) {
     await inbound().hear({ from: on(platform), key: key(), where: 'chat', text: '你好', files: [] });

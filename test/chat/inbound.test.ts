@@ -2,6 +2,7 @@ import { createInbound } from '../../src/chat/create-inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import { usualLimits } from '../../src/domain/flow/budget';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { type Duration, type Instant, minutes } from '../../src/domain/time/instant';
 import type { Language } from '../../src/domain/words';
@@ -35,10 +36,17 @@ const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hard
 const inbound = (changes: Partial<InboundDeps> = {}) => createInbound(hand.inboundDeps(changes));
 const report = (person: Person = zhou, more: object = {}) =>
   inbound().submit({ from: sender(person), key: key(), action: 'report', carried: {}, answers, ...more });
-const press = (person: Person, action: string, more: { ticket?: Ticket['id']; value?: string } = {}) =>
-  inbound().press({ from: sender(person), key: key(), action, ...more });
+const press = (person: Person, action: string, { ticket, ...more }: { ticket?: Ticket['id']; value?: string } = {}) =>
+  inbound().press({ from: sender(person), key: key(), action, ...(ticket && { about: ticketRef(ticket) }), ...more });
 const fill = (person: Person, action: string, ticket: Ticket['id'], given: object) =>
-  inbound().submit({ from: sender(person), key: key(), action, ticket, carried: {}, answers: { ...given } });
+  inbound().submit({
+    from: sender(person),
+    key: key(),
+    action,
+    about: ticketRef(ticket),
+    carried: {},
+    answers: { ...given },
+  });
 const write = (person: Person, text: string, under?: string) =>
   inbound({ refs: { slotOf: async () => under } }).hear({
     from: sender(person),
@@ -87,7 +95,7 @@ test('a forged action makes no name of its own among the numbers', async () => {
   const counted: string[] = [];
   const desk = inbound({ count: (action) => void counted.push(action) });
   for (const action of ['launch', 'constructor', 'x'.repeat(500), 'claim', 'report']) {
-    await desk.press({ from: sender(zhou), key: key(), action, ticket: ticketId(999_999) });
+    await desk.press({ from: sender(zhou), key: key(), action, about: ticketRef(ticketId(999_999)) });
   }
   expect(counted).toEqual(['unknown', 'unknown', 'unknown', 'claim', 'report']);
 });
@@ -278,7 +286,7 @@ describe('people', () => {
 test('a desk that cannot reach its database says so with a reference, and nothing has changed', async () => {
   const { id } = await aJob();
   const broken = inbound({ uow: { transact: () => Promise.reject(new Error('gone away')) } });
-  const { reply } = await broken.press({ from: sender(li), key: key(), action: 'claim', ticket: id });
+  const { reply } = await broken.press({ from: sender(li), key: key(), action: 'claim', about: ticketRef(id) });
   if (reply.kind !== 'broken') throw new Error(reply.kind);
   expect(hand.errors).toMatchObject([{ reference: reply.reference, action: 'claim' }]);
   expect(await logOf(id)).toHaveLength(1);

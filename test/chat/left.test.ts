@@ -1,5 +1,6 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { after, hours, minutes, seconds } from '../../src/domain/time/instant';
 import type { Text } from '../../src/domain/words';
@@ -24,7 +25,7 @@ beforeEach(async () => {
   }
   const report = { description: '打印机卡纸', ...kind };
   await inbound().submit({ from: senderOf(zhou), key: 'r', action: 'report', carried: {}, answers: report });
-  await inbound().press({ from: senderOf(li), key: 'c', action: 'claim', ticket: id });
+  await inbound().press({ from: senderOf(li), key: 'c', action: 'claim', about: ticketRef(id) });
   await said();
 });
 
@@ -149,12 +150,17 @@ test('a lead finds on their page whose tickets can go to others at once, and giv
   await said();
   expect(await home(chen)).toContain('reassign-all');
   expect(await home(wang)).not.toContain('reassign-all');
-  const form = await inbound().press({ from: senderOf(chen), key: 'f', action: 'reassign-all', ticket: id });
+  const form = await inbound().press({ from: senderOf(chen), key: 'f', action: 'reassign-all', about: ticketRef(id) });
   expect(JSON.stringify(form.reply)).toContain('to-1001');
-  const refused = await inbound().press({ from: senderOf(wang), key: 'g', action: 'reassign-all', ticket: id });
+  const refused = await inbound().press({
+    from: senderOf(wang),
+    key: 'g',
+    action: 'reassign-all',
+    about: ticketRef(id),
+  });
   expect(refused.reply.kind).toBe('refused');
   const answers = { 'to-1001': wang.id, reason: '李娜离职' };
-  const sent = { key: 's', action: 'reassign-all', ticket: id, carried: {}, answers };
+  const sent = { key: 's', action: 'reassign-all', about: ticketRef(id), carried: {}, answers };
   expect((await inbound().submit({ from: senderOf(wang), ...sent, key: 'w' })).reply).toMatchObject({
     text: { say: 'assign.allDoneBut' },
   });

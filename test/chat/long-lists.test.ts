@@ -3,6 +3,7 @@ import { type ListName, listCard } from '../../src/chat/lists';
 import { outCards } from '../../src/chat/out-card';
 import { ticketKey } from '../../src/domain/desk';
 import { type Person, personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
 import type { Transaction } from '../../src/ports/unit-of-work';
@@ -101,7 +102,7 @@ test.each([
       Array.from({ length: all }, () => aTicket({ owner: tom.id, state: 'claimed' })),
     );
     const from = { platform: 'slack', account: chen.identities['slack'] ?? '', profile: async () => chen };
-    const press = { from, key: 'all', action: 'reassign-all', ticket: ticketId(firstNumber) };
+    const press = { from, key: 'all', action: 'reassign-all', about: ticketRef(ticketId(firstNumber)) };
     const { reply, speak } = await createInbound(hand.inboundDeps()).press(press);
     const fields = reply.kind === 'form' ? reply.form.fields : [];
     expect(fields.filter(({ kind }) => kind === 'choice')).toHaveLength(30);

@@ -1,5 +1,6 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { FileRef, Ticket } from '../../src/domain/ticket/ticket';
 import type { Answered } from '../../src/ports/inbound';
 import type { Form } from '../../src/views/form';
@@ -75,7 +76,14 @@ test('words longer than anything that can be said whole are refused, and nothing
   const reply = (by: Person, action: string, text: string) => {
     nth += 1;
     const answers = { text };
-    return inbound().submit({ from: senderOf(by), key: `say${nth}`, action, ticket: job.id, carried: {}, answers });
+    return inbound().submit({
+      from: senderOf(by),
+      key: `say${nth}`,
+      action,
+      about: ticketRef(job.id),
+      carried: {},
+      answers,
+    });
   };
   for (const [by, action] of [
     [zhou, 'add-information'],

@@ -1,5 +1,6 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { type FileRef, type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { after, days } from '../../src/domain/time/instant';
 import type { Card } from '../../src/views/card';
@@ -21,13 +22,13 @@ const press = (person: Person, action: string, value?: string) => {
     from: senderOf(person),
     key: `p${keys}`,
     action,
-    ticket: id,
+    about: ticketRef(id),
     ...more,
   });
 };
 const fill = (person: Person, action: string, answers: object, ticket: Ticket['id'] | undefined = id) => {
   keys += 1;
-  const about = ticket === undefined ? {} : { ticket };
+  const about = ticket === undefined ? {} : { about: ticketRef(ticket) };
   const given = { from: senderOf(person), key: `f${keys}`, action, carried: {}, answers: { ...answers } };
   return createInbound(hand.inboundDeps()).submit({ ...given, ...about });
 };
@@ -46,7 +47,7 @@ beforeEach(async () => {
 });
 
 const seenBy = async (person: Person) => {
-  const { reply, cards, speak } = await createInbound(hand.inboundDeps()).look(senderOf(person), id);
+  const { reply, cards, speak } = await createInbound(hand.inboundDeps()).look(senderOf(person), ticketRef(id));
   const actions = (card: Card | undefined) =>
     card?.parts.flatMap((part) =>
       part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])].map(({ action }) => action) : [],
@@ -81,7 +82,7 @@ test.each([
   await press(li, 'claim');
   await fill(by, action, answers);
   const { reply, speak } = await createInbound(hand.inboundDeps()).press({
-    ...{ from: senderOf(sun), key: `look${keys}`, action: 'look', ticket: id },
+    ...{ from: senderOf(sun), key: `look${keys}`, action: 'look', about: ticketRef(id) },
   });
   expect(reply.kind === 'card' && speak(reply.card.title)).toBe('IT-1001 打印机卡纸');
   await hand.stores[0]?.people.save({ ...sun, roles: [] }, hand.now);
@@ -136,7 +137,11 @@ test('whoever the desk waits for finds the question there', async () => {
 test('whoever may not see a job is not told by a form’s link that there is one', async () => {
   await press(li, 'claim');
   const open = async (person: Person, action: string, ticket = id) => {
-    const { reply, speak } = await createInbound(hand.inboundDeps()).open({ from: senderOf(person), action, ticket });
+    const { reply, speak } = await createInbound(hand.inboundDeps()).open({
+      from: senderOf(person),
+      action,
+      about: ticketRef(ticket),
+    });
     return reply.kind === 'refused' ? speak(reply.refusal) : reply.kind;
   };
   await hand.stores[0]?.people.save({ ...sun, roles: [] }, hand.now);

@@ -5,7 +5,8 @@ import { execute } from '../../src/commands/execute';
 import { transact } from '../../src/commands/retry';
 import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type Person, personId } from '../../src/domain/people/person';
-import type { Ticket, TicketId } from '../../src/domain/ticket/ticket';
+import { ticketRef } from '../../src/domain/record/record-ref';
+import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ticket';
 import { say } from '../../src/domain/words';
 import type { Answered } from '../../src/ports/inbound';
 import { answerCard } from '../../src/views/answer-card';
@@ -54,10 +55,10 @@ const actsOn = (card: Card | undefined): readonly Button[] =>
   (card?.parts ?? [])
     .flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []))
     .filter(({ opens }) => opens !== 'card');
-const press = (by: Person, { action, ticket, value, orLook }: Button) =>
+const press = (by: Person, { action, about, value, orLook }: Button) =>
   inbound().press({
     ...{ from: senderOf(by), key: key(), action },
-    ...(ticket && { ticket }),
+    ...(about && { about }),
     ...(value && { value }),
     ...(orLook && { orLook }),
   });
@@ -105,8 +106,8 @@ describe('a message about several tickets', () => {
     expect(answers.length).toBeGreaterThan(5);
     // The page of a form says the same.
     const [assign] = actsOn(cards[1]).filter(({ action }) => action === 'assign');
-    if (assign?.ticket === undefined) throw new Error('nobody can be named');
-    const opening = { action: 'assign', ticket: assign.ticket, orLook: true } as const;
+    if (assign?.about === undefined) throw new Error('nobody can be named');
+    const opening = { action: 'assign', about: assign.about, orLook: true } as const;
     expect(said(await inbound().open({ from: senderOf(chen), ...opening }))).toMatch(/已取消.*IT-\d+/);
   });
 
@@ -114,7 +115,7 @@ describe('a message about several tickets', () => {
     const { ids, cards } = await messages();
     await does(zhou, 'withdraw', ids[0] ?? (0 as TicketId));
     const all = cards.flatMap(actsOn).filter(({ action }) => action === 'reassign-all');
-    expect(all.map(({ ticket }) => ticket)).toEqual([ids[0], ids[0]]);
+    expect(all.map(({ about }) => about?.id)).toEqual([ids[0], ids[0]]);
     for (const button of all) {
       const { reply } = await press(chen, button);
       const fields = reply.kind === 'form' ? JSON.stringify(reply.form.fields) : '';
@@ -146,8 +147,17 @@ test('what passes by itself is shown as it stands where a card offers it for lon
 });
 
 test('which buttons these are comes back from Slack; on WeCom, where cards stay as they are, it holds for all', async () => {
-  const button = { action: 'assign', ticket: 1008 as TicketId, tone: 'plain', label: say('desk.myJobs') } as const;
+  const button = {
+    action: 'assign',
+    about: ticketRef(ticketId(1008)),
+    tone: 'plain',
+    label: say('desk.myJobs'),
+  } as const;
   const listed = { ...button, orLook: true } as const;
-  expect(readPressValue(writePressValue(listed))).toEqual({ action: 'assign', ticket: 1008, orLook: true });
+  expect(readPressValue(writePressValue(listed))).toEqual({
+    action: 'assign',
+    about: ticketRef(ticketId(1008)),
+    orLook: true,
+  });
   expect(readPressValue(writePressValue(button))).not.toHaveProperty('orLook');
 });

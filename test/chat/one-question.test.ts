@@ -3,6 +3,7 @@ import { createInbound } from '../../src/chat/create-inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import { draftOf } from '../../src/chat/report';
 import type { Person } from '../../src/domain/people/person';
+import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import type { Ticket, TicketId } from '../../src/domain/ticket/ticket';
 import { after, seconds } from '../../src/domain/time/instant';
 import type { Answered, Said } from '../../src/ports/inbound';
@@ -58,9 +59,9 @@ function twoInStep(): readonly ((shared: Shared) => Shared)[] {
   });
 }
 const fill = (person: Person, action: string, ticket: TicketId, answers: Record<string, string>) =>
-  deskNo(0).submit({ from: senderOf(person), key: key(), action, ticket, carried: {}, answers });
-const press = (person: Person, action: string, more: { ticket?: TicketId; value?: string }) =>
-  deskNo(0).press({ from: senderOf(person), key: key(), action, ...more });
+  deskNo(0).submit({ from: senderOf(person), key: key(), action, about: ticketRef(ticket), carried: {}, answers });
+const press = (person: Person, action: string, { ticket, ...more }: { ticket?: TicketId; value?: string }) =>
+  deskNo(0).press({ from: senderOf(person), key: key(), action, ...(ticket && { about: ticketRef(ticket) }), ...more });
 const find = (id: TicketId) => storeOf(hand, 0).tickets.find(id);
 const textsOf = async (id: TicketId): Promise<readonly string[]> =>
   (await storeOf(hand, 0).tickets.events(id)).flatMap(({ event }) => ('text' in event ? [event.text] : []));
@@ -92,9 +93,10 @@ const said = ({ reply, speak }: Answered): string => {
 async function choose({ reply }: Answered, action: string, ticket?: TicketId): Promise<Answered> {
   const button = (reply.kind === 'card' ? reply.card.parts : [])
     .flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []))
-    .find((one) => one.action === action && (ticket === undefined || one.ticket === ticket));
+    .find((one) => one.action === action && (ticket === undefined || ticketOf(one.about) === ticket));
   if (!button) throw new Error(`nothing there is ${action}: ${JSON.stringify(reply)}`);
-  return press(zhou, action, { ...(button.ticket && { ticket: button.ticket }), value: button.value ?? '' });
+  const pressed = ticketOf(button.about);
+  return press(zhou, action, { ...(pressed && { ticket: pressed }), value: button.value ?? '' });
 }
 
 const also = '已一并记下，请在上面的卡片里选择或提交。';
@@ -223,7 +225,7 @@ test('words that come as others are given to a ticket go there too', async () =>
   const desk = asItReads(draft, async () =>
     expect(said(await write({ text: '红灯一直闪', where: 'chat' }))).toBe(also),
   );
-  await desk.press({ from: senderOf(zhou), key: key(), action: 'talk-to', ticket: one, value: draft });
+  await desk.press({ from: senderOf(zhou), key: key(), action: 'talk-to', about: ticketRef(one), value: draft });
   expect((await textsOf(one)).slice(-2)).toEqual(['还是没有画面', '红灯一直闪']);
 });
 

@@ -1,6 +1,7 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Answered, Said } from '../../src/ports/inbound';
 import { databases } from '../kit/databases';
@@ -57,9 +58,9 @@ const shown = ({ reply, speak }: Answered): string => {
     .join('\n');
 };
 const fill = (person: Person, action: string, ticket: Ticket['id'], answers: Record<string, string>) =>
-  inbound().submit({ from: senderOf(person), key: key(), action, ticket, carried: {}, answers });
+  inbound().submit({ from: senderOf(person), key: key(), action, about: ticketRef(ticket), carried: {}, answers });
 const press = (person: Person, action: string, ticket: Ticket['id']) =>
-  inbound().press({ from: senderOf(person), key: key(), action, ticket });
+  inbound().press({ from: senderOf(person), key: key(), action, about: ticketRef(ticket) });
 const aClosedJob = async (): Promise<Ticket['id']> => {
   const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
   await inbound().submit({ from: senderOf(zhou), key: key(), action: 'report', carried: {}, answers });

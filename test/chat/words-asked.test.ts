@@ -1,6 +1,7 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import type { Person } from '../../src/domain/people/person';
+import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, type Duration, days, minutes } from '../../src/domain/time/instant';
 import type { Answered, Said } from '../../src/ports/inbound';
@@ -32,9 +33,9 @@ const writeBelow = (person: Person, slot: string, text: string) =>
     ...{ from: senderOf(person), key: key(), where: 'thread', under: 'x', text, files: [] },
   });
 const fill = (person: Person, action: string, ticket: Ticket['id'], answers: Record<string, string>) =>
-  inbound().submit({ from: senderOf(person), key: key(), action, ticket, carried: {}, answers });
-const press = (person: Person, action: string, more: { ticket?: Ticket['id']; value?: string } = {}) =>
-  inbound().press({ from: senderOf(person), key: key(), action, ...more });
+  inbound().submit({ from: senderOf(person), key: key(), action, about: ticketRef(ticket), carried: {}, answers });
+const press = (person: Person, action: string, { ticket, ...more }: { ticket?: Ticket['id']; value?: string } = {}) =>
+  inbound().press({ from: senderOf(person), key: key(), action, ...(ticket && { about: ticketRef(ticket) }), ...more });
 
 const said = ({ reply, speak }: Answered): string => {
   if (reply.kind === 'refused') return speak(reply.refusal);
@@ -58,7 +59,8 @@ const choose = (person: Person, { reply, speak }: Answered, label: string) => {
     .flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []))
     .find((one) => speak(one.label) === label);
   if (!button) throw new Error(`no button says ${label}: ${shown({ reply, speak })}`);
-  const { action, ticket, value } = button;
+  const { action, about, value } = button;
+  const ticket = ticketOf(about);
   return press(person, action, { ...(ticket && { ticket }), ...(value && { value }) });
 };
 

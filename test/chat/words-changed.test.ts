@@ -1,6 +1,7 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import { draftOf as draftNamed } from '../../src/chat/report';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { EventOf } from '../../src/domain/ticket/event';
 import { replay } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
@@ -62,7 +63,7 @@ const aJob = async (words: string) => {
   const { key, draft } = await draftOf(zhou, words);
   const { id } = await file(zhou, draft, words);
   nth += 1;
-  await inbound().press({ from: senderOf(li), key: `claim${nth}`, action: 'claim', ticket: id });
+  await inbound().press({ from: senderOf(li), key: `claim${nth}`, action: 'claim', about: ticketRef(id) });
   return { id, key, own: `T${id}:requester`, engineers: `T${id}:engineers:slack` };
 };
 
@@ -104,7 +105,14 @@ test('a message that went with another about which they are asked has its new wo
     const { id } = await aJob(words);
     nth += 1;
     const answers = { reason: 'requester', note: '现在可以吗？' };
-    await inbound().submit({ from: senderOf(li), key: `wait${nth}`, action: 'wait', ticket: id, carried: {}, answers });
+    await inbound().submit({
+      from: senderOf(li),
+      key: `wait${nth}`,
+      action: 'wait',
+      about: ticketRef(id),
+      carried: {},
+      answers,
+    });
   }
   const [first, second] = [await write(zhou, '可以'), await write(zhou, '10 点在')];
   const draft = draftNamed(first);
@@ -112,7 +120,13 @@ test('a message that went with another about which they are asked has its new wo
   expect(await hand.stores[0]?.drafts.find(draft)).toMatchObject({ text: '可以\n11 点在' });
   const [job] = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1)) ?? [];
   if (!job) throw new Error('there is no ticket');
-  await inbound().press({ from: senderOf(zhou), key: 'chosen', action: 'talk-to', ticket: job.id, value: draft });
+  await inbound().press({
+    from: senderOf(zhou),
+    key: 'chosen',
+    action: 'talk-to',
+    about: ticketRef(job.id),
+    value: draft,
+  });
   const told = await change(zhou, second, { before: '11 点在', now: '12 点在' });
   expect(saidOf(told)).toContain(`IT-${job.id}`);
   expect(await changesOf(job.id)).toMatchObject([{ of: 'requester', before: '11 点在', now: '12 点在' }]);

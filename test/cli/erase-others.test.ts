@@ -1,5 +1,6 @@
 import { erase } from '../../src/cli/erase';
 import { type Person, type PersonId, personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
@@ -49,7 +50,7 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     const job = await aJob();
     const file = await at.store.files.keep({ name: 'Link.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
     await at.store.outbox.announce(
-      [anAnnouncement('engineers', { ticket: job, slot: `${job}:engineers:slack` })],
+      [anAnnouncement('engineers', { about: ticketRef(job), slot: `${job}:engineers:slack` })],
       nine,
     );
     await at.store.drafts.keep({ id: 'd', person: wang, text: 'engineers report', files: [file] }, nine);
@@ -78,7 +79,15 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     const content = asMessage({ text: say('notice.joined', { person: { person: everyday.id } }), from: everyday.id });
     const to = { kind: 'person', person: wang } as const;
     await at.store.outbox.announce(
-      [anAnnouncement('to wang', { to, ticket: job, content, origin: everyday.id, slot: `${job}:requester` })],
+      [
+        anAnnouncement('to wang', {
+          to,
+          about: ticketRef(job),
+          content,
+          origin: everyday.id,
+          slot: `${job}:requester`,
+        }),
+      ],
       nine,
     );
     await at.store.inbox.keep(
@@ -104,7 +113,7 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     });
     const slots = [own, other].map((job) => `${job}:engineers:wecom`);
     await at.store.outbox.announce(
-      slots.map((slot) => anAnnouncement(slot, { slot, ticket: Number(slot.split(':', 1)[0]) as TicketId })),
+      slots.map((slot) => anAnnouncement(slot, { slot, about: ticketRef(Number(slot.split(':', 1)[0]) as TicketId) })),
       nine,
     );
     for (const row of await at.store.outbox.claim(leaseOf('w', nine), 2)) {
@@ -244,7 +253,10 @@ describeEachDatabase('erasing a person beside others', (kind) => {
   /** Something of theirs in every table. */
   async function everythingOf(person: PersonId, job: TicketId): Promise<void> {
     const content = asMessage({ text: typed('An error') });
-    await at.store.outbox.announce([anAnnouncement('own', { ticket: job, content, slot: `${job}:requester` })], nine);
+    await at.store.outbox.announce(
+      [anAnnouncement('own', { about: ticketRef(job), content, slot: `${job}:requester` })],
+      nine,
+    );
     for (const row of await at.store.outbox.claim(leaseOf('w', nine), 2))
       await at.store.outbox.delivered(row, 'slack', aRef('C1:1'), nine);
     await at.store.drafts.keep({ id: 'd', person, text: 'x', files: [] }, nine);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { audit } from '../../src/cli/audit';
 import { erase } from '../../src/cli/erase';
 import { type Person, type PersonId, personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
@@ -58,9 +59,13 @@ async function everywhere(store: Store, job: TicketId): Promise<void> {
   const content = { kind: 'message', text: typed(secret) } as never;
   await store.outbox.announce(
     [
-      anAnnouncement(`${job}:1:person:${zhou}`, { to: { kind: 'person', person: zhou }, ticket: job, content }),
-      anAnnouncement(`${job}:1`, { ticket: job, slot: `${job}:requester`, content }),
-      anAnnouncement('waits', { ticket: job, content }),
+      anAnnouncement(`${job}:1:person:${zhou}`, {
+        to: { kind: 'person', person: zhou },
+        about: ticketRef(job),
+        content,
+      }),
+      anAnnouncement(`${job}:1`, { about: ticketRef(job), slot: `${job}:requester`, content }),
+      anAnnouncement('waits', { about: ticketRef(job), content }),
     ],
     nine,
   );

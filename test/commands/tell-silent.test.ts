@@ -1,7 +1,7 @@
 import { execute } from '../../src/commands/execute';
 import { fireTimer } from '../../src/commands/fire-timer';
 import { tellSilent } from '../../src/commands/tell-silent';
-import { ticketRef } from '../../src/domain/record/record-ref';
+import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import { begin } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { after, type Instant, minutes } from '../../src/domain/time/instant';
@@ -74,8 +74,8 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
     const buttons = list.content.parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
     const acts = buttons.filter(({ action }) => action !== 'look');
     const worst = [urgent, ...usual.slice(0, 4)];
-    expect(acts.map(({ ticket }) => ticket)).toEqual(worst);
-    expect(buttons.filter((button) => !acts.includes(button)).map(({ ticket }) => ticket)).toEqual(worst);
+    expect(acts.map(({ about }) => ticketOf(about))).toEqual(worst);
+    expect(buttons.filter((button) => !acts.includes(button)).map(({ about }) => ticketOf(about))).toEqual(worst);
     expect(JSON.stringify(list.content)).toContain('"count":6');
     expect(JSON.stringify(list.content)).not.toContain('卡纸');
   });
@@ -126,7 +126,7 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
     const theirs = found.find(({ to }) => to.kind === 'person' && to.person === li.id);
     const parts = theirs?.content.kind === 'card' ? theirs.content.parts : [];
     const buttons = parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
-    expect(buttons.map(({ action, ticket }) => [action, ticket])).toEqual(
+    expect(buttons.map(({ action, about }) => [action, ticketOf(about)])).toEqual(
       ['claim', 'look'].flatMap((action) => ids.map((id) => [action, id])),
     );
   });

@@ -14,7 +14,7 @@ import { people, type Somebody, seatOf } from './seats';
 import type { World } from './world';
 
 /** What may be pressed; `answers`: it sends what is chosen on its card. */
-type Shown = Pick<Press, 'action' | 'ticket' | 'value' | 'orLook'> & Partial<Pick<Submission, 'answers'>>;
+type Shown = Pick<Press, 'action' | 'about' | 'value' | 'orLook'> & Partial<Pick<Submission, 'answers'>>;
 
 /** Every text anywhere in it. */
 const textsIn = (json: unknown): readonly string[] => {
@@ -69,13 +69,11 @@ function shownTo(world: World, who: Somebody): readonly (readonly Shown[])[] {
 }
 
 const distinct = (all: readonly Shown[]): readonly Shown[] => [
-  ...new Map(
-    all.map((one) => [JSON.stringify([one.action, one.ticket, one.value, one.orLook]), one] as const),
-  ).values(),
+  ...new Map(all.map((one) => [JSON.stringify([one.action, one.about, one.value, one.orLook]), one] as const)).values(),
 ];
 
 /** What a card is about: its ticket, or the draft that it asks about. */
-const aboutOf = ([first]: readonly Shown[]): string => String(first?.ticket ?? first?.value ?? first?.action);
+const aboutOf = ([first]: readonly Shown[]): string => String(first?.about?.id ?? first?.value ?? first?.action);
 
 /**
  * What stands on somebody’s newest card of each ticket; where messages can be drawn anew for ever, on every one of them.
@@ -113,7 +111,7 @@ export async function pressedOnCopies(world: World, everybody: readonly Somebody
       if (unchanged === undefined) copies.push(copy);
       const { reply } = await pressedBy(copy.inbound, { world, who, key: `copy:${who}:${nth}` }, shown);
       tried.push(`${who} ${shown.action}`);
-      if (reply.kind === 'refused') refused.push(`${who}: ${shown.action} of ${shown.ticket}: ${reply.refusal.say}`);
+      if (reply.kind === 'refused') refused.push(`${who}: ${shown.action} of ${shown.about?.id}: ${reply.refusal.say}`);
       // A form, a card to read and a no have changed nothing.
       if (reply.kind === 'done') copy.changed.add(about);
     }

@@ -175,7 +175,7 @@ test('each ticket that is named has a button to open it, once, whichever list na
   const buttonsOf = (digest: Digest) =>
     digestCard(digest, 'p').parts.flatMap((part) => (part.kind === 'buttons' ? part.buttons : []));
   const buttons = buttonsOf({ ...sampleDigests.full, ...lists, corrections });
-  expect(buttons.map(({ action, ticket }) => [action, ticket])).toEqual([3, 4, 7, 1, 8].map((id) => ['look', id]));
+  expect(buttons.map(({ action, about }) => [action, about?.id])).toEqual([3, 4, 7, 1, 8].map((id) => ['look', id]));
   expect(buttonsOf(sampleDigests.empty)).toEqual([]);
   const many = Array.from({ length: 10 }, (_, nth) => ({ ...low('slow', 100 + nth) }));
   const late = Array.from({ length: 10 }, (_, nth) => ({ ...breach, ticket: `IT-${200 + nth}` }));

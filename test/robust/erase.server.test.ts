@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import path from 'node:path';
 import { erase } from '../../src/cli/erase';
 import { type Person, personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
@@ -97,7 +98,7 @@ describeEachDatabase('an erasing whose process is killed', (kind) => {
     await record(other, { type: 'noted', by: id, at: nine, text: `${person.name} was here` });
     const content = asMessage({ text: typed(secret) });
     await store.outbox.announce(
-      [anAnnouncement(`own-${own}`, { ticket: own, content, slot: `${own}:requester` })],
+      [anAnnouncement(`own-${own}`, { about: ticketRef(own), content, slot: `${own}:requester` })],
       nine,
     );
     await store.drafts.keep({ id: `d${own}`, person: id, text: secret, files: [await aFile(`${secret}.png`)] }, nine);

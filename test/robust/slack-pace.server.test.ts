@@ -1,3 +1,4 @@
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { TicketId } from '../../src/domain/ticket/ticket';
 import type { Instant } from '../../src/domain/time/instant';
 import { typed } from '../../src/domain/words';
@@ -24,7 +25,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('two desks and
     content: asMessage({ text: typed(text) }),
     reason: 'note',
     key: text,
-    ticket: ticket as TicketId,
+    about: ticketRef(ticket as TicketId),
     ...more,
   });
   const announce = (...all: readonly Announcement[]) => site.store.outbox.announce(all, Date.now() as Instant);

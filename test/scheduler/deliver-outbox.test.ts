@@ -1,4 +1,5 @@
 import type { Desk } from '../../src/domain/desk';
+import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { days, hours, minutes, seconds } from '../../src/domain/time/instant';
 import { say, typed } from '../../src/domain/words';
@@ -396,14 +397,14 @@ test('an alert knows the card of its ticket where its reader works on tickets on
   const ref = { key: 'C1:1.5', data: {} };
   it.refs.kept.set('1042:engineers:slack', { platform: 'slack', ref });
   const parts = { ...it.parts, people: new FakePeople([engineer, manager]) };
-  const opens = { action: 'look', ticket: ticketId(1042), label: typed('x'), tone: 'plain' } as const;
-  const told = (id: string, ticket = opens.ticket) => ({
+  const opens = { action: 'look', label: typed('x'), tone: 'plain' } as const;
+  const told = (id: string, ticket = ticketId(1042)) => ({
     ...toPerson(id, `${id} ${ticket}`),
-    content: asMessage({ text: typed(id), opens: { ...opens, ticket } }),
+    content: asMessage({ text: typed(id), opens: { ...opens, about: ticketRef(ticket) } }),
   });
   await it.announce(told('chen'), told('sun'), told('chen', ticketId(7)));
   await deliverOutbox(parts);
-  const cards = it.slack.taken.map(({ person, content, card }) => [person?.id, content.opens?.ticket, card]);
+  const cards = it.slack.taken.map(({ person, content, card }) => [person?.id, ticketOf(content.opens?.about), card]);
   expect(cards).toEqual(
     expect.arrayContaining([
       ['chen', 1042, ref],

@@ -264,6 +264,6 @@ export const toPerson = (id: string, text: string, more: Partial<Announcement> =
   content: asMessage({ text: typed(text) }),
   reason: 'reply',
   key: text,
-  ticket: 1042 as TicketId,
+  about: ticketRef(1042 as TicketId),
   ...more,
 });

@@ -1,3 +1,4 @@
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Database } from '../../src/store/database';
 import { RegisterMemory } from '../../src/store/register-memory';
 import { StoreDeskJobs } from '../../src/store/store-desk-jobs';
@@ -27,7 +28,7 @@ describeEachDatabase('what was done, though nobody heard so,', (kind) => {
 
   test('is done by whoever took it, at once: messages', async () => {
     const outbox = new StoreOutbox(database, countingIds);
-    await outbox.announce([anAnnouncement('a'), anAnnouncement('b', { ticket: 1002 as never })], nine);
+    await outbox.announce([anAnnouncement('a'), anAnnouncement('b', { about: ticketRef(1002 as never) })], nine);
     database.lose();
     const taken = await outbox.claim(leaseOf('one', nine), 10);
     expect(taken.map(({ announcement, attempts }) => [announcement.key, attempts])).toEqual([

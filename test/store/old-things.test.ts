@@ -1,5 +1,6 @@
 import type { PersonId } from '../../src/domain/people/person';
 import { keptKinds, usualRetention } from '../../src/domain/privacy/retention';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
@@ -153,8 +154,8 @@ describeEachDatabase('what is kept for long', (kind) => {
     const open = await one.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
     const closed = await aJob(one);
     const messages = [
-      anAnnouncement('of-open', { ticket: open, slot: `${open}:engineers:slack` }),
-      anAnnouncement('of-closed', { ticket: closed, slot: `${closed}:engineers:slack` }),
+      anAnnouncement('of-open', { about: ticketRef(open), slot: `${open}:engineers:slack` }),
+      anAnnouncement('of-closed', { about: ticketRef(closed), slot: `${closed}:engineers:slack` }),
     ];
     await one.outbox.announce(messages, nine);
     for (const row of await one.outbox.claim(leaseOf('w', nine), 10)) {
@@ -164,7 +165,7 @@ describeEachDatabase('what is kept for long', (kind) => {
     expect(await removeAll(one, late)).toMatchObject({ messages: 3 });
     expect(await one.refs.find(`${closed}:engineers:slack`)).toBeUndefined();
     expect(await one.refs.find(`${open}:engineers:slack`)).toBeDefined();
-    await one.outbox.announce([anAnnouncement('of-open', { ticket: open })], late);
+    await one.outbox.announce([anAnnouncement('of-open', { about: ticketRef(open) })], late);
     expect(await one.outbox.claim(leaseOf('w', late), 10)).toEqual([]);
     expect(await textOf(stores.url)).not.toContain('"mark"');
     expect(await removeAll(one, late)).toEqual({});
@@ -172,7 +173,7 @@ describeEachDatabase('what is kept for long', (kind) => {
 
   test('messages of no job lose their texts, are said again by nobody for a month more, and then go', async () => {
     const { one } = stores;
-    const { ticket: _, ...digest } = anAnnouncement('digest:2026-11-23:li');
+    const { about: _, ...digest } = anAnnouncement('digest:2026-11-23:li');
     await one.outbox.announce([digest], nine);
     const [row] = await one.outbox.claim(leaseOf('w', nine), 1);
     await one.outbox.delivered(row as OutboxRow, 'slack', aRef('D1'), nine);

@@ -1,4 +1,5 @@
 import { type PersonId, personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { TicketId } from '../../src/domain/ticket/ticket';
 import type { Held, OutboxRow, Retry } from '../../src/ports/queues';
 import type { Announcement } from '../../src/views/announcement';
@@ -8,7 +9,7 @@ import { twoStores } from './open-test-store';
 import { aDraft, anAnnouncement, aRef, aTimer, later, leaseOf, nine, noted } from './samples';
 
 const on = (key: string, ticket: number, more: Partial<Announcement> = {}): Announcement =>
-  anAnnouncement(key, { ticket: ticket as TicketId, ...more });
+  anAnnouncement(key, { about: ticketRef(ticket as TicketId), ...more });
 const putOff = (at = nine, more: Partial<Retry> = {}): Retry => ({
   at,
   why: 'paced',

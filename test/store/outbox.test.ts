@@ -1,3 +1,4 @@
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { seconds } from '../../src/domain/time/instant';
 import type { OutboxRow } from '../../src/ports/queues';
 import type { Store } from '../../src/store/open-store';
@@ -67,7 +68,11 @@ describeEachDatabase('outbox', (kind) => {
   });
 
   test('keeps the order of a conversation and lets others go ahead', async () => {
-    await announce(anAnnouncement('a1'), anAnnouncement('a2'), anAnnouncement('b1', { ticket: 1002 as never }));
+    await announce(
+      anAnnouncement('a1'),
+      anAnnouncement('a2'),
+      anAnnouncement('b1', { about: ticketRef(1002 as never) }),
+    );
     const first = await stores.one.outbox.claim(leaseOf('one', nine), 10);
     expect(keysOf(first)).toEqual(['a1', 'b1']);
     expect(await stores.two.outbox.claim(leaseOf('two', nine), 10)).toEqual([]);
@@ -81,7 +86,7 @@ describeEachDatabase('outbox', (kind) => {
 
   test('sends an answer after the card it hangs below, for people and places alike', async () => {
     const to = { kind: 'person', person: li } as const;
-    const { ticket: _, ...loose } = anAnnouncement('answer', { to, under: '1001:requester' });
+    const { about: _, ...loose } = anAnnouncement('answer', { to, under: '1001:requester' });
     await announce(anAnnouncement('card', { to, slot: '1001:requester' }), loose);
     expect(await deliverAll(stores.one)).toEqual(['card', 'answer']);
   });
@@ -156,7 +161,9 @@ describeEachDatabase('outbox', (kind) => {
   });
 
   test('gives each message to one worker, however many ask at once', async () => {
-    const many = Array.from({ length: 100 }, (_, i) => anAnnouncement(`k${i}`, { ticket: (1001 + i) as never }));
+    const many = Array.from({ length: 100 }, (_, i) =>
+      anAnnouncement(`k${i}`, { about: ticketRef((1001 + i) as never) }),
+    );
     await announce(...many);
     const claims = await Promise.all(
       Array.from({ length: 50 }, (_, i) =>

@@ -1,4 +1,5 @@
 import { keptKinds, usualRetention } from '../../src/domain/privacy/retention';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { Ticket, TicketId } from '../../src/domain/ticket/ticket';
@@ -30,7 +31,10 @@ async function aClosedJob(store: Store): Promise<Made> {
   ];
   const id = await store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
   for (const event of events) await record(store, id, event);
-  await store.outbox.announce([anAnnouncement(`card-${id}`, { ticket: id, slot: `${id}:engineers:slack` })], nine);
+  await store.outbox.announce(
+    [anAnnouncement(`card-${id}`, { about: ticketRef(id), slot: `${id}:engineers:slack` })],
+    nine,
+  );
   for (const row of await store.outbox.claim(leaseOf('w', nine), 5)) {
     await store.outbox.delivered(row, 'slack', aRef(row.announcement.key), nine);
   }

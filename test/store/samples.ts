@@ -1,4 +1,5 @@
 import { type Person, personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { TicketTimer } from '../../src/domain/ticket/timer';
@@ -84,7 +85,7 @@ export const anAnnouncement = (key: string, changes: Partial<Announcement> = {})
   content: content(key),
   reason: 'card',
   key,
-  ticket: 1001 as never,
+  about: ticketRef(1001 as never),
   ...changes,
 });
 

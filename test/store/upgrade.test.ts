@@ -43,6 +43,8 @@ async function put(source: DataSource, table: string, row: Row): Promise<void> {
 const report = aReport();
 const ticket = begin(report);
 const waiting = anAnnouncement('1001:card', { slot: '1001:engineers:slack' });
+/** As the last release kept it. */
+const { about: _, ...kept } = { ...waiting, ticket: 1001 };
 const shift = { span: { from: start, to: at('18:00') }, primary: li.id, backup: null, places: [], skills: [] };
 
 /** A row or more of every table of the last release. */
@@ -55,7 +57,7 @@ async function live(source: DataSource): Promise<void> {
   await put(source, 'ticket_engineer', { ticket_id: 1001, person: li.id });
   const due = { wanted_at: at('09:20'), due_at: at('09:20') };
   await put(source, 'timer', { ticket_id: 1001, name: 'rescue:0', kind: 'rescue', about: '0', ...due });
-  const sent = { created_at: start, due_at: start, attempts: 0, data: waiting };
+  const sent = { created_at: start, due_at: start, attempts: 0, data: kept };
   const message = { conversation: 'engineers:hq:slack/1001', slot: '1001:engineers:slack', ...sent };
   await put(source, 'outbox', { dedup_key: '1001:card', state: 'waiting', ...message });
   await put(source, 'outbox', { dedup_key: '1001:older', state: 'sent', ...message, attempts: 1, ended_at: start });

@@ -1,4 +1,5 @@
 import { ticketViewOf } from '../../src/commands/ticket-view-of';
+import { ticketOf } from '../../src/domain/record/record-ref';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { silentListCard } from '../../src/views/silent-list-card';
@@ -25,7 +26,7 @@ const ledTo = (ticket: Ticket, event: TicketEvent): ReadonlyMap<string, number |
       to.kind === 'person' &&
       (slot === undefined || slot.includes('rescue')) &&
       (under === undefined || to.person === zhou.id)
-        ? [[to.person, content.opens?.ticket] as const]
+        ? [[to.person, ticketOf(content.opens?.about)] as const]
         : [],
     ),
   );
@@ -55,6 +56,6 @@ test('a list of silent tickets leads to each of them, also where its reader may 
     const looks = parts
       .flatMap((part) => (part.kind === 'buttons' ? part.buttons : []))
       .filter(({ action }) => action === 'look');
-    expect(looks.map(({ ticket }) => ticket)).toEqual(shown.map(({ ticket }) => ticket.id));
+    expect(looks.map(({ about }) => about?.id)).toEqual(shown.map(({ ticket }) => ticket.id));
   }
 });

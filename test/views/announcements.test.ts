@@ -62,7 +62,7 @@ test('every message has a key of its own, a reader who is not the desk itself, a
     const said = announced(ticket, event);
     expect(new Set(said.map(({ key }) => key)).size).toBe(said.length);
     expect(said.filter(({ to }) => to.kind === 'person' && to.person === theDesk)).toEqual([]);
-    expect(said.every((one) => one.ticket === ticket.id)).toBe(true);
+    expect(said.every((one) => one.about?.id === ticket.id)).toBe(true);
   }
 });
 

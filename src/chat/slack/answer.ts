@@ -54,7 +54,7 @@ export async function answer(desk: SlackDesk, answered: Answered, asked: ToAnswe
 
 /** Who else is in the channel need not read what somebody's tickets are about. */
 const isOnlyTheirs = (reply: Reply): boolean =>
-  reply.kind === 'card' && (reply.ticket !== undefined || reply.isPrivate === true);
+  reply.kind === 'card' && (reply.about !== undefined || reply.isPrivate === true);
 
 async function sayDirectly(desk: SlackDesk, account: string, message: Rendered): Promise<void> {
   const channel = desk.addresses.directWith(account);

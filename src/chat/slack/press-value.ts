@@ -1,11 +1,9 @@
-import { type TicketId, ticketId } from '../../domain/ticket/ticket';
+import { type ActionOn, readAction, writeAction } from '../../domain/record/record-wire';
 import { at, parsed, textAt } from './fields';
 import { cut } from './text';
 
 /** What a control carries and brings back. */
-export interface PressValue {
-  readonly action: string;
-  readonly ticket?: TicketId;
+export interface PressValue extends ActionOn {
   readonly value?: string;
   /**
    * `form`: the press is answered with a form, `card`: with a card that a window shows. `open`: the press asks for a
@@ -18,7 +16,7 @@ export interface PressValue {
 
 /** Compact JSON of it: `a`ction, `t`icket, `v`alue, `o`pens, `s`aid, or `l`ook. */
 export function writePressValue(press: PressValue): string {
-  const { action, ticket, value, opens, text, orLook } = press;
+  const { action, ticket, value, opens, text, orLook } = writeAction(press);
   return JSON.stringify({
     a: action,
     t: ticket,
@@ -34,13 +32,11 @@ export function readPressValue(text: string | undefined): PressValue | undefined
   const json = parsed(text);
   const action = textAt(json, 'a');
   if (action === undefined) return undefined;
-  const ticket = at(json, 't');
   const value = at(json, 'v');
   const opens = at(json, 'o');
   const said = textAt(json, 's');
   return {
-    action,
-    ...(typeof ticket === 'number' && Number.isSafeInteger(ticket) && ticket > 0 && { ticket: ticketId(ticket) }),
+    ...readAction({ action, ticket: at(json, 't') }),
     ...(typeof value === 'string' && { value }),
     ...((opens === 'form' || opens === 'card' || opens === 'open') && { opens }),
     ...(said !== undefined && { text: said }),

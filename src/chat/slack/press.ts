@@ -42,7 +42,7 @@ async function handlePress(desk: SlackDesk, pressed: Pressed): Promise<void> {
   const trigger = textAt(body, 'trigger_id') ?? '';
   const window = inWindow(body) ? windowIn(body) : undefined;
   if (opens === 'open') {
-    const opening = { from, action: what.action, ...(what.ticket && { ticket: what.ticket }), ...(text && { text }) };
+    const opening = { from, action: what.action, ...(what.about && { about: what.about }), ...(text && { text }) };
     return openAndFill(desk, { trigger, origin }, () => desk.inbound.open(opening));
   }
   const ask = () => desk.inbound.press({ from, key, ...what });
@@ -59,13 +59,13 @@ async function handlePress(desk: SlackDesk, pressed: Pressed): Promise<void> {
 }
 
 /** A card that somebody asked for stands nowhere in the books: after a press it is drawn as it is now, in its place. */
-async function redrawLooked(desk: SlackDesk, { body, origin, press: { ticket }, key }: Pressed): Promise<void> {
+async function redrawLooked(desk: SlackDesk, { body, origin, press: { about }, key }: Pressed): Promise<void> {
   const channel = textAt(body, 'container', 'channel_id') ?? '';
   const ts = textAt(body, 'container', 'message_ts');
-  if (ticket === undefined || ts === undefined || !channel.startsWith('D')) return;
+  if (about === undefined || ts === undefined || !channel.startsWith('D')) return;
   if ((await desk.refs.slotOf('slack', keyOfSpot(channel, ts))) !== undefined) return;
   const from = senderOf(desk, origin.account);
-  const message = replyMessage(await desk.inbound.press({ from, key: `${key}:look`, action: 'look', ticket }));
+  const message = replyMessage(await desk.inbound.press({ from, key: `${key}:look`, action: 'look', about }));
   if (message !== undefined) await desk.api.call('chat.update', { ...message, channel, ts }, { channel });
 }
 

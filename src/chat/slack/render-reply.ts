@@ -34,11 +34,11 @@ export function replyMessage({ reply, speak }: Answered, said?: string): Rendere
     blocks: [paragraph(run(text, slackLimits.textObject.most))],
   };
   if (reply.kind !== 'form') return message;
-  const { action, ticket } = reply.form;
+  const { action, about } = reply.form;
   const value = writePressValue({
     action,
     opens: 'open',
-    ...(ticket !== undefined && { ticket }),
+    ...(about !== undefined && { about }),
     ...(said && { text: said }),
   });
   const label = plain(speak(say('slack.openForm')), slackLimits.buttonText.most);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { writeAction } from '../../domain/record/record-wire';
 import { say } from '../../domain/words';
 import { inTime } from '../../ports/in-time';
 import type { Answered, Submission } from '../../ports/inbound';
@@ -25,7 +26,7 @@ export async function handleSubmit(desk: SlackDesk, body: unknown, acknowledge: 
   if (account === undefined || form === undefined || window === undefined)
     return acknowledge(await unknownForm(desk, account));
   const answers = readAnswers(view);
-  const key = `slack:submit:${window.id}:${digestOf([form, answers])}`;
+  const key = `slack:submit:${window.id}:${digestOf([writeAction(form), answers])}`;
   const submission: Submission = { from: senderOf(desk, account), key, ...form, answers };
   const working = desk.inbound.submit(submission);
   // Asked meanwhile: Slack waits for three seconds in all.

@@ -1,27 +1,27 @@
-import { ticketKey } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
-import type { TicketId } from '../../domain/ticket/ticket';
+import { type RecordRef, recordKey } from '../../domain/record/record-ref';
 import { isInside } from '../../domain/ticket/who-may';
 import type { Speak } from '../../ports/translator';
 import type { WecomDesk } from './desk';
 import type { Audience } from './render/rendered';
 
-/** What every message about a job begins with; nothing where it is about none. */
-export const tagOf = ({ desk }: Pick<WecomDesk, 'desk'>, ticket: TicketId | undefined): string =>
-  ticket === undefined ? '' : `【${ticketKey(desk, ticket)}】`;
+/** What every message about a record begins with; nothing where it is about none. */
+export const tagOf = ({ desk }: Pick<WecomDesk, 'desk'>, about: RecordRef | undefined): string =>
+  about === undefined ? '' : `【${recordKey(desk, about)}】`;
 
 /** Whoever reads it, for the renderer. */
 export const audienceOf = (
   wecom: Pick<WecomDesk, 'desk' | 'links'>,
   reader: {
     readonly speak: Speak;
-    readonly ticket?: TicketId | undefined;
+    readonly about?: RecordRef | undefined;
     readonly accountOf?: (person: string) => string | undefined;
     readonly person?: Person | undefined;
   },
 ): Audience => ({
   speak: reader.speak,
-  tag: tagOf(wecom, reader.ticket),
+  tag: tagOf(wecom, reader.about),
+  about: reader.about,
   isServed: reader.person !== undefined && !isInside(reader.person),
   accountOf: reader.accountOf ?? (() => undefined),
   links: wecom.links,

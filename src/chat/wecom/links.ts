@@ -1,16 +1,16 @@
-import type { TicketId } from '../../domain/ticket/ticket';
+import { recordName } from '../../domain/record/record-ref';
 import type { Links } from './render/rendered';
 
 /** Addresses of the desk's pages for readers on WeCom. `publicUrl` has no slash at its end. */
 export function linksTo(publicUrl: string): Links {
   const pages = `${publicUrl}/pages/wecom`;
   return {
-    form: ({ action, ticket, value }) => {
-      const name = ticket === undefined ? 'draft' : 'value';
+    form: ({ action, about, value }) => {
+      const name = about === undefined ? 'draft' : 'value';
       const query = value === undefined ? '' : `?${new URLSearchParams({ [name]: value }).toString()}`;
-      return `${pages}/form/${encodeURIComponent(action)}${ticket === undefined ? '' : `/${ticket}`}${query}`;
+      return `${pages}/form/${encodeURIComponent(action)}${about === undefined ? '' : `/${recordName(about)}`}${query}`;
     },
-    job: (ticket?: TicketId) => (ticket === undefined ? `${pages}/jobs` : `${pages}/job/${ticket}`),
+    job: (about) => (about === undefined ? `${pages}/jobs` : `${pages}/job/${recordName(about)}`),
     jobs: () => `${pages}/jobs`,
   };
 }

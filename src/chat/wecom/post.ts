@@ -11,8 +11,8 @@ import type { Audience } from './render/rendered';
 import type { Step } from './sending';
 
 /** The reader of a delivery. */
-export const audienceIn = (wecom: WecomDesk, { speak, ticket, accountOf, person }: Delivery): Audience =>
-  audienceOf(wecom, { speak, ticket, accountOf, person });
+export const audienceIn = (wecom: WecomDesk, { speak, about, accountOf, person }: Delivery): Audience =>
+  audienceOf(wecom, { speak, about, accountOf, person });
 
 /** Requests for everything in the delivery's content, and the cards that come of them. */
 export async function sends(

@@ -22,11 +22,11 @@ export async function handlePress(wecom: WecomDesk, pressed: Pressed, key: strin
   }
   const answered = await answerTo(wecom, pressed, { what, key });
   if (answered === 'nothing chosen') {
-    const told = { account: from, key, ticket: what.ticket, speak: await voiceFor(wecom, from) };
+    const told = { account: from, key, about: what.about, speak: await voiceFor(wecom, from) };
     return tellWords(wecom, told, say('wecom.chooseFirst'));
   }
   if (!(isQuestions(pressed) && isFiled(answered))) {
-    await tellReply(wecom, { account: from, key, ticket: what.ticket }, answered, { value: what.value });
+    await tellReply(wecom, { account: from, key, about: what.about }, answered, { value: what.value });
   }
   if (await wecom.codes.isReplaced(taskId)) return grey(wecom, pressed, say('wecom.outdated'), answered);
   if (isQuestions(pressed) && settles(answered)) await grey(wecom, pressed, say('wecom.submitted'), answered);
@@ -55,8 +55,8 @@ async function answerTo(
   const chosen = Object.entries(pressed.selected).flatMap(([name, [first]]) =>
     first === undefined ? [] : [{ name, first }],
   );
-  const { action, ticket, value } = what;
-  const about = { from, key, action, ...(ticket !== undefined && { ticket }) };
+  const { value, ...done } = what;
+  const about = { from, key, ...done };
   // A card of WeCom's is drawn anew once and not for long: what it offers may be over.
   const press = (what: Omit<Press, 'orLook'>): Promise<Answered> => inbound.press({ ...what, orLook: true });
   if (isQuestions(pressed)) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TicketId } from '../../domain/ticket/ticket';
+import type { RecordRef } from '../../domain/record/record-ref';
 import { type Say, say, type Text, typed } from '../../domain/words';
 import type { Answered, Reply } from '../../ports/inbound';
 import { DeliveryFailed } from '../../ports/platform';
@@ -27,7 +27,7 @@ export interface Told {
   readonly key: string;
   readonly part?: string;
   readonly speak: Speak;
-  readonly ticket?: TicketId | undefined;
+  readonly about?: RecordRef | undefined;
 }
 
 /** What somebody's act asked for, beyond what the reply says. */
@@ -45,7 +45,7 @@ export async function tellReply(
   // That it failed is no answer: what another try comes to is said too. What an earlier try came to holds.
   const isFailure = reply.kind === 'broken' && !(await isDrawnUp(wecom, idOf(told)));
   const part = isFailure ? { part: ':broken' } : {};
-  const shown = reply.kind === 'card' && reply.ticket !== undefined ? { ticket: reply.ticket } : {};
+  const shown = reply.kind === 'card' && reply.about !== undefined ? { about: reply.about } : {};
   await tell(wecom, { ...told, ...shown, ...part, speak }, (audience) => replySents(reply, audience, asked));
 }
 
@@ -59,9 +59,9 @@ export async function tell(
   told: Told,
   render: (audience: Audience) => readonly Sent[],
 ): Promise<void> {
-  const { account, speak, ticket } = told;
+  const { account, speak, about } = told;
   const id = idOf(told);
-  const audience = audienceOf(wecom, { speak, ticket });
+  const audience = audienceOf(wecom, { speak, about });
   const to = [account];
   const drawUp = async () => {
     const ready = await prepare(wecom, render(audience), audience);
@@ -101,14 +101,14 @@ function wordsOf(reply: Exclude<Reply, { kind: 'card' | 'form' }>, speak: Speak)
 
 const broken = (reference: string): Say => say('wecom.broken', { reference });
 
-function formLink({ action, ticket, title, carried }: Form, audience: Audience, value?: string): readonly Sent[] {
+function formLink({ action, about, title, carried }: Form, audience: Audience, value?: string): readonly Sent[] {
   const { speak, links } = audience;
   const given = carried?.['draft'] ?? value;
   const url = links.form({
     action,
     label: title,
     tone: 'main',
-    ...(ticket !== undefined && { ticket }),
+    ...(about !== undefined && { about }),
     ...(given !== undefined && { value: given }),
   });
   return sayText(untagged(title, audience), audience, [textLink(url, speak(say('wecom.openForm')))]);

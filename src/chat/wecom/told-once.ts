@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { recordName } from '../../domain/record/record-ref';
 import { after, minutes } from '../../domain/time/instant';
 import type { Delivery } from '../../ports/platform';
 import type { SharedKey } from '../../ports/shared-state';
@@ -13,7 +14,7 @@ const lasts = minutes(1);
  */
 export async function notToldYet(
   { shared, clock }: Pick<WecomDesk, 'shared' | 'clock'>,
-  { content, ticket, outboxId, reason }: Delivery,
+  { content, about, outboxId, reason }: Delivery,
   accounts: readonly string[],
 ): Promise<readonly string[]> {
   if (content.kind !== 'message' || content.from !== undefined || content.files !== undefined) return accounts;
@@ -21,7 +22,7 @@ export async function notToldYet(
   if (reason === 'rescue') return accounts;
   // Whatever language it is said in.
   const words = createHash('sha256')
-    .update(`${ticket} ${JSON.stringify(content.text)}`)
+    .update(`${about && recordName(about)} ${JSON.stringify(content.text)}`)
     .digest('base64url')
     .slice(0, 22);
   const left: string[] = [];

@@ -1,8 +1,8 @@
 import { own } from '../own';
 import type { TicketId } from '../ticket/ticket';
 
-/** Every kind of record, and the letter that tells its numbers apart where people read and type them: `IT-C7`. */
-const letters = { ticket: '' } as const satisfies Readonly<Record<string, string>>;
+/** Every kind of record, and the letters that tell its numbers apart where people read and type them: `IT-C7`. */
+export const letters = { ticket: '' } as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */
 export type KindName = keyof typeof letters;
@@ -23,9 +23,9 @@ export const ticketRef = (id: TicketId): RecordRef<'ticket'> => ({ kind: 'ticket
 export const ticketOf = (ref: RecordRef | undefined): TicketId | undefined =>
   ref?.kind === 'ticket' ? (ref.id as TicketId) : undefined;
 
-/** Whether both mean the same record. */
-export const isSameRecord = (one: RecordRef, other: RecordRef): boolean =>
-  one.kind === other.kind && one.id === other.id;
+/** Whether both mean the same record, or both none. */
+export const isSameRecord = (one: RecordRef | undefined, other: RecordRef | undefined): boolean =>
+  one?.kind === other?.kind && one?.id === other?.id;
 
 /**
  * The name of a record where only text can be kept: `1042` a ticket, `complaint-7` anything else. No two records share

@@ -1,7 +1,9 @@
-import { EntitySchema } from 'typeorm';
+import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
 import type { Priority } from '../../domain/flow/turn';
+import { wellFormed } from '../../domain/text';
 import type { MessageRef } from '../../ports/platform';
 import type { Announcement } from '../../views/announcement';
+import { readAnnouncement, writeAnnouncement } from '../written-announcement';
 import { count, json, moment, name, optional, primary, serial } from './columns';
 
 /**
@@ -41,6 +43,15 @@ export interface OutboxEntry {
   broken: number;
 }
 
+/** A message, in the JSON that releases share. */
+const announcement: EntitySchemaColumnOptions = {
+  ...json,
+  transformer: {
+    to: (message: Announcement) => wellFormed(writeAnnouncement(message)),
+    from: readAnnouncement,
+  },
+};
+
 export const outboxRow = new EntitySchema<OutboxEntry>({
   name: 'outbox',
   columns: {
@@ -59,7 +70,7 @@ export const outboxRow = new EntitySchema<OutboxEntry>({
     leaseBy: optional(name()),
     endedAt: optional(moment),
     why: optional(name()),
-    data: json,
+    data: announcement,
     priority: { ...name(16), default: 'usual' },
     turnAt: { ...moment, default: 0 },
     origin: optional(name()),

@@ -1,7 +1,7 @@
 import { ticketKey } from '../../domain/desk';
 import type { Person, PersonId } from '../../domain/people/person';
 import { worksTickets } from '../../domain/people/person';
-import type { TicketId } from '../../domain/ticket/ticket';
+import { ticketRef } from '../../domain/record/record-ref';
 import { type Say, say, typed, type WordKey } from '../../domain/words';
 import type { Field, Form, Option } from '../form';
 import type { TicketView } from '../ticket-view';
@@ -34,7 +34,7 @@ export const ticketForm = (
   form: { action: string; title: WordKey; submit: WordKey; fields: readonly Field[]; carried?: Form['carried'] },
 ): Form => ({
   action: form.action,
-  ticket: view.ticket.id as TicketId,
+  about: ticketRef(view.ticket.id),
   title: say(form.title, { ticket: ticketKey(view.desk, view.ticket.id) }),
   submit: say(form.submit),
   fields: form.fields,

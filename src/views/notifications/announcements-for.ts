@@ -1,3 +1,4 @@
+import { ticketRef } from '../../domain/record/record-ref';
 import { type TicketEvent, type TicketEventType, theDesk } from '../../domain/ticket/event';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { isInside } from '../../domain/ticket/who-may';
@@ -49,7 +50,7 @@ export function announcementsFor(
   return said.map((one, index) => ({
     ...leading(one, view),
     ...calling(one, view, event),
-    ...{ ticket: id, origin, key: `${id}:${version}:${index}` },
+    ...{ about: ticketRef(id), origin, key: `${id}:${version}:${index}` },
   }));
 }
 

@@ -21,7 +21,7 @@ export interface NotificationContext<Event extends TicketEvent = TicketEvent> {
 }
 
 /** An announcement that has no key yet; `announcementsFor` numbers them. */
-export type NewMessage = Omit<Announcement, 'key' | 'ticket'> & {
+export type NewMessage = Omit<Announcement, 'key' | 'about'> & {
   /** Platform of the engineers on which it stands already. */
   readonly notOn?: string;
 };

@@ -1,9 +1,10 @@
-import { type TicketId, ticketId } from '../../domain/ticket/ticket';
+import { type RecordRef, readRecordName, recordName } from '../../domain/record/record-ref';
+import { readAction } from '../../domain/record/record-wire';
 
 /** What a page is about; `draft`, `press` and `session` are posted to only. */
 export type Address =
-  | { readonly kind: 'form' | 'draft' | 'press'; readonly action: string; readonly ticket?: TicketId }
-  | { readonly kind: 'job'; readonly ticket: TicketId }
+  | { readonly kind: 'form' | 'draft' | 'press'; readonly action: string; readonly about?: RecordRef }
+  | { readonly kind: 'job'; readonly about: RecordRef }
   | { readonly kind: 'file'; readonly id: string }
   | { readonly kind: 'session'; readonly act: 'end' | 'end-all' | 'own' }
   | { readonly kind: 'files' | 'jobs' | 'signed-in' };
@@ -18,7 +19,6 @@ export interface Place {
 export const pagesPath = '/pages/';
 
 const name = /^[a-z][a-z0-9-]{0,40}$/;
-const number = /^[1-9]\d{0,8}$/;
 const fileId = /^[\w-]{1,64}$/;
 
 /** Reads a path below `/pages/`; undefined for anything that is no page of ours, e.g. with `..` in it. */
@@ -31,27 +31,40 @@ export function readPlace(path: string): Place | undefined {
 
 function readAddress([kind = '', first = '', second, third, ...more]: readonly string[]): Address | undefined {
   if (more.length > 0) return undefined;
-  if (kind === 'form' || kind === 'press') return readAction(kind, first, [second, third]);
+  if (kind === 'form' || kind === 'press') return readActionPage(kind, first, [second, third]);
   if (second !== undefined) return undefined;
-  if (kind === 'job') return number.test(first) ? { kind, ticket: ticketId(Number(first)) } : undefined;
+  if (kind === 'job') return jobAddress(readRecord(first));
   if (kind === 'file') return fileId.test(first) ? { kind, id: first } : undefined;
   if (kind === 'session')
     return first === 'end' || first === 'end-all' || first === 'own' ? { kind, act: first } : undefined;
   return (kind === 'files' || kind === 'jobs' || kind === 'signed-in') && first === '' ? { kind } : undefined;
 }
 
-function readAction(
+function readActionPage(
   kind: 'form' | 'press',
   action: string,
   rest: readonly (string | undefined)[],
 ): Address | undefined {
   const given = rest.filter((one) => one !== undefined);
   const drafted = kind === 'form' && given.at(-1) === 'draft';
-  const [ticket, ...more] = drafted ? given.slice(0, -1) : given;
-  if (!name.test(action) || more.length > 0) return undefined;
-  const page = { kind: drafted ? ('draft' as const) : kind, action };
-  if (ticket === undefined) return page;
-  return number.test(ticket) ? { ...page, ticket: ticketId(Number(ticket)) } : undefined;
+  const [record, ...more] = drafted ? given.slice(0, -1) : given;
+  const about = record === undefined ? undefined : readRecord(record);
+  const isNone = record !== undefined && about === undefined;
+  // A process that does not know the kind leads here by what it read: the action with the record's name.
+  const asked = record === undefined ? readAction({ action }) : { action, ...(about && { about }) };
+  if (!name.test(asked.action) || more.length > 0 || isNone) return undefined;
+  return { kind: drafted ? 'draft' : kind, ...asked };
+}
+
+const jobAddress = (about: RecordRef | undefined): Address | undefined => about && { kind: 'job', about };
+
+/** No record has a longer number, as databases count. */
+const greatest = 999_999_999;
+
+/** The record named in an address; undefined where it names none. */
+export function readRecord(text: string): RecordRef | undefined {
+  const about = readRecordName(text);
+  return about === undefined || about.id > greatest ? undefined : about;
 }
 
 /** Most characters of a path with its query that we answer, or come back to. */
@@ -71,16 +84,17 @@ export const rootFrom = (path: string): string =>
 
 interface ActionPage {
   readonly action: string;
-  readonly ticket?: TicketId | undefined;
+  readonly about?: RecordRef | undefined;
   readonly query?: Readonly<Record<string, string | undefined>>;
 }
 
 /** Path of an action's page below `/pages/<platform>/`. */
-export function actionPath(kind: 'form' | 'press' | 'draft', { action, ticket, query = {} }: ActionPage): string {
+export function actionPath(kind: 'form' | 'press' | 'draft', { action, about, query = {} }: ActionPage): string {
   const given = Object.entries(query).flatMap(([key, value]): [string, string][] =>
     value === undefined ? [] : [[key, value]],
   );
   const asked = new URLSearchParams(given).toString();
-  const path = [kind === 'press' ? 'press' : 'form', action, ticket, kind === 'draft' ? 'draft' : undefined];
+  const record = about && recordName(about);
+  const path = [kind === 'press' ? 'press' : 'form', action, record, kind === 'draft' ? 'draft' : undefined];
   return path.filter((one) => one !== undefined).join('/') + (asked === '' ? '' : `?${asked}`);
 }

@@ -24,24 +24,24 @@ function nameOf({ parts }: Visit, { action, value }: Opening): Text | undefined 
 /** Asks before an action without a form: a link must not do anything when it is merely opened. */
 export async function askFirst(visit: Visit, guest: Known, opening: Opening): Promise<void> {
   const { parts, root, platform } = visit;
-  const { action, ticket, value } = opening;
+  const { action, about, value } = opening;
   const name = nameOf(visit, opening);
-  if (name === undefined || ticket === undefined) {
+  if (name === undefined || about === undefined) {
     const reply = { kind: 'refused' as const, refusal: refuse('refusal.staleButton') };
     return showReply(visit, guest, { reply, speak: guest.speak }, opening);
   }
-  const answered = await parts.inbound.look(guest.from, ticket);
+  const answered = await parts.inbound.look(guest.from, about);
   const [card] = answered.cards;
   if (card === undefined) return showReply(visit, guest, answered, { action });
   const { speak } = guest;
   const confirm = actionOf(action)?.confirm;
-  const sealed = await sealState(visit, guest.account, { action, ticket, value });
+  const sealed = await sealState(visit, guest.account, { action, about, value });
   const title = speak(say('page.sure', { action: typed(speak(name)).typed }));
-  const way = jobWay(visit, ticket);
+  const way = jobWay(visit, about);
   const body = html`<section class="words ask"><h1>${title}</h1>
 <p class="about">${answered.speak(card.title)}</p>
 ${confirm && html`<p>${speak(say(confirm))}</p>`}
-<form class="ways" method="post" action="${root}${platform}/${actionPath('press', { action, ticket })}">
+<form class="ways" method="post" action="${root}${platform}/${actionPath('press', { action, about })}">
 <input type="hidden" name="${stateName}" value="${sealed}">
 <button type="submit" class="button main">${speak(name)}</button>
 <a class="button" href="${way.href}">${speak(say('page.notNow'))}</a>

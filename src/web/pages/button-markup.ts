@@ -1,3 +1,4 @@
+import { recordName } from '../../domain/record/record-ref';
 import { say } from '../../domain/words';
 import type { Button, Part } from '../../views/card';
 import { actionPath } from './address';
@@ -17,17 +18,17 @@ export async function renderButtons({ buttons, menu = [] }: Buttons, drawing: Ca
 
 /** What asks first or has a form leads to a page of its own; anything else is done at once. */
 async function renderButton(button: Button, drawing: CardDrawing): Promise<Html> {
-  const { action, ticket, value, label, tone } = button;
+  const { action, about, value, label, tone } = button;
   const { visit, guest, speak } = drawing;
   const look = `button${tone === 'plain' ? '' : ` ${tone}`}`;
   const at = `${visit.root}${visit.platform}/`;
-  if (button.opens === 'card' && ticket !== undefined) {
-    return html`<a class="${look}" href="${at}job/${ticket}">${speak(label)}</a>`;
+  if (button.opens === 'card' && about !== undefined) {
+    return html`<a class="${look}" href="${at}job/${recordName(about)}">${speak(label)}</a>`;
   }
   if (button.opens === 'form' || button.confirm !== undefined || action === 'report') {
     const query = action === 'report' ? { draft: value } : { value };
-    return html`<a class="${look}" href="${at}${actionPath('form', { action, ticket, query })}">${speak(label)}</a>`;
+    return html`<a class="${look}" href="${at}${actionPath('form', { action, about, query })}">${speak(label)}</a>`;
   }
-  const sealed = await sealState(visit, guest.account, { action, ticket, value });
-  return html`<form method="post" action="${at}${actionPath('press', { action, ticket })}"><input type="hidden" name="${stateName}" value="${sealed}"><button type="submit" class="${look}">${speak(label)}</button></form>`;
+  const sealed = await sealState(visit, guest.account, { action, about, value });
+  return html`<form method="post" action="${at}${actionPath('press', { action, about })}"><input type="hidden" name="${stateName}" value="${sealed}"><button type="submit" class="${look}">${speak(label)}</button></form>`;
 }

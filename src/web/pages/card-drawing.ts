@@ -1,3 +1,4 @@
+import type { RecordRef } from '../../domain/record/record-ref';
 import type { Speak } from '../../ports/translator';
 import type { Known, Visit } from './page-parts';
 
@@ -6,6 +7,6 @@ export interface CardDrawing {
   readonly visit: Visit;
   readonly guest: Known;
   readonly speak: Speak;
-  /** The job the page is about, in whose name its files are fetched. */
-  readonly job?: number | undefined;
+  /** The record that the page is about, in whose name its files are fetched. */
+  readonly job?: RecordRef | undefined;
 }

@@ -1,3 +1,4 @@
+import { recordName } from '../../domain/record/record-ref';
 import { say, type Text, type WordKey } from '../../domain/words';
 import type { Card, Part } from '../../views/card';
 import { renderButtons } from './button-markup';
@@ -64,7 +65,7 @@ function renderFiles({ files }: PartOf<'files'>, { visit, speak, job }: CardDraw
   if (files.length === 0) return undefined;
   const items = files.map(({ id, name, mime }) => {
     if (job === undefined) return html`<li>${name}</li>`;
-    const at = `${visit.root}${visit.platform}/file/${encodeURIComponent(id)}?job=${job}`;
+    const at = `${visit.root}${visit.platform}/file/${encodeURIComponent(id)}?job=${recordName(job)}`;
     const shown = isShown(mime) ? html`<img src="${at}" alt="${name}" loading="lazy">` : name;
     return html`<li><a href="${at}" target="_blank">${shown}</a></li>`;
   });

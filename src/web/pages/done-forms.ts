@@ -1,3 +1,4 @@
+import { readAbout, type WrittenAbout, writeAbout } from '../../domain/record/record-wire';
 import { after, days } from '../../domain/time/instant';
 import type { SharedKey } from '../../ports/shared-state';
 import { actionPath } from './address';
@@ -6,25 +7,33 @@ import type { PageState } from './page-state';
 import { redirect } from './respond';
 import { type Outcome, showDone } from './show-reply';
 
-type Submitted = Pick<PageState, 'key' | 'action' | 'ticket'>;
+type Submitted = Pick<PageState, 'key' | 'action' | 'about'>;
 
-const kept = days(1);
+/** As it is kept. */
+type Kept = Pick<Outcome, 'text'> & WrittenAbout;
+
+const keptFor = days(1);
 const factKey = ({ platform }: Visit, account: string, key: string): SharedKey =>
   `page:done:${platform}:${account}:${key}`;
 
 /** Whether the page of this key was submitted before; then what came of it, for whoever submits it again. */
 export async function outcomeBefore(visit: Visit, account: string, key: string): Promise<Outcome | undefined> {
   const fact = await visit.parts.shared.get(factKey(visit, account, key), visit.parts.clock.now());
-  return fact?.value as Outcome | undefined;
+  const kept = fact?.value as Kept | undefined;
+  return kept && { text: kept.text, ...readAbout(kept) };
 }
 
 /** Remembers what came of a page. */
-export const keepOutcome = (visit: Visit, account: string, key: string, outcome: Outcome): Promise<void> =>
-  visit.parts.shared.put(factKey(visit, account, key), outcome, after(visit.parts.clock.now(), kept));
+export const keepOutcome = (visit: Visit, account: string, key: string, { text, about }: Outcome): Promise<void> =>
+  visit.parts.shared.put(
+    factKey(visit, account, key),
+    { text, ...writeAbout(about) } satisfies Kept,
+    after(visit.parts.clock.now(), keptFor),
+  );
 
 /** Leads to what came of it: a page of its own, so that neither going back nor loading it anew sends the form again. */
-export function leadToOutcome(visit: Visit, { key, action, ticket }: Submitted): void {
-  const path = actionPath('form', { action, ticket, query: { done: key } });
+export function leadToOutcome(visit: Visit, { key, action, about }: Submitted): void {
+  const path = actionPath('form', { action, about, query: { done: key } });
   redirect(visit, `${visit.root}${visit.platform}/${path}`);
 }
 

@@ -1,4 +1,4 @@
-import type { TicketId } from '../../domain/ticket/ticket';
+import { type RecordRef, recordName } from '../../domain/record/record-ref';
 import { after, days } from '../../domain/time/instant';
 import type { SharedKey } from '../../ports/shared-state';
 import type { Visit } from './page-parts';
@@ -8,17 +8,17 @@ import { isTyped, type Typed } from './typed';
 export interface Draft {
   readonly account: string;
   readonly action: string;
-  readonly ticket?: TicketId | undefined;
+  readonly about?: RecordRef | undefined;
   /** What the page was opened with besides, e.g. a message that became the report. */
-  readonly about: string;
+  readonly openedWith: string;
 }
 
 const kept = days(7);
 /** Bytes of one draft. */
 const most = 50 * 1024;
 
-const factKey = (platform: string, { account, action, ticket, about }: Draft): SharedKey =>
-  `page:draft:${[platform, account, action, ticket ?? '-', about].join(':')}`;
+const factKey = (platform: string, { account, action, about, openedWith }: Draft): SharedKey =>
+  `page:draft:${[platform, account, action, about === undefined ? '-' : recordName(about), openedWith].join(':')}`;
 
 /** Keeps what was typed; false: it is too much. */
 export async function keepDraft({ parts, platform }: Visit, draft: Draft, typed: Typed): Promise<boolean> {

@@ -4,7 +4,7 @@ import type { Speak } from '../../ports/translator';
 import type { Form } from '../../views/form';
 import { formPage } from './form-markup';
 import type { Html } from './html';
-import { aboutOf, type Opening, queryOf } from './opening';
+import { type Opening, openedWith, queryOf } from './opening';
 import type { Known, Visit } from './page-parts';
 import { sealState } from './page-state';
 import { lookedFor } from './person-field';
@@ -29,14 +29,14 @@ export interface DrawnForm {
 export async function drawForm(visit: Visit, guest: Known, drawn: DrawnForm): Promise<Html> {
   const { form, opening, key = randomSecret() } = drawn;
   const typed = stillListed(drawn.typed ?? {}, form);
-  const { action, ticket } = form;
+  const { action, about } = form;
   const sealed = await sealState(visit, guest.account, {
     key,
     action,
-    ticket,
+    about,
     form,
     zone: guest.zone,
-    about: aboutOf(opening),
+    openedWith: openedWith(opening),
   });
   const files = await filesIn(visit, guest.account, { form, typed });
   const people = await lookedFor(visit, guest, { form, typed });

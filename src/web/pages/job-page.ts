@@ -1,4 +1,4 @@
-import type { TicketId } from '../../domain/ticket/ticket';
+import type { RecordRef } from '../../domain/record/record-ref';
 import { say } from '../../domain/words';
 import { renderCard } from './card-markup';
 import { type Blank, html } from './html';
@@ -19,15 +19,15 @@ const said = (notice: Notice | undefined): Blank =>
   notice &&
   html`<div class="${notice.good ? 'notice good' : 'summary'}" role="status">${notice.text.map((text) => html`<p>${text}</p>`)}</div>`;
 
-/** One job as this person may see it. */
-export async function showJob(visit: Visit, guest: Known, ticket: TicketId, notice?: Notice): Promise<void> {
-  const answered = await visit.parts.inbound.look(guest.from, ticket);
+/** One record as this person may see it. */
+export async function showJob(visit: Visit, guest: Known, about: RecordRef, notice?: Notice): Promise<void> {
+  const answered = await visit.parts.inbound.look(guest.from, about);
   const { cards, speak } = answered;
   const [first] = cards;
   if (first === undefined) return showReply(visit, guest, answered, { action: 'look' });
-  await noteReading(visit, guest, 'page-read', ticket);
+  await noteReading(visit, guest, 'page-read', about);
   const shown: Blank[] = [];
-  for (const card of cards) shown.push(await renderCard(card, { visit, guest, speak, job: ticket }));
+  for (const card of cards) shown.push(await renderCard(card, { visit, guest, speak, job: about }));
   const { href, label } = jobsWay(visit);
   const body = html`${said(notice)}${shown}<p class="ways"><a href="${href}">${guest.speak(label)}</a></p>`;
   sendPage(visit, 200, layout({ visit, guest }, speak(first.title), body));

@@ -1,10 +1,10 @@
-import type { TicketId } from '../../domain/ticket/ticket';
+import { type RecordRef, ticketOf } from '../../domain/record/record-ref';
 import type { Visit } from './page-parts';
 
 /** What the page of an action was opened with. */
 export interface Opening {
   readonly action: string;
-  readonly ticket?: TicketId | undefined;
+  readonly about?: RecordRef | undefined;
   readonly draft?: string | undefined;
   readonly value?: string | undefined;
   readonly urgency?: string | undefined;
@@ -15,17 +15,19 @@ const shapes = { draft: /^[0-9a-zA-Z]{1,26}$/, value: /^[^\p{Cc}]{1,200}$/u, urg
 /** Reads the address of an action's page; what has no place in it is left out. */
 export function openingOf({ address, query }: Visit): Opening {
   if (!('action' in address)) throw new Error(`${address.kind} is no page of an action`);
-  const { action, ticket } = address;
-  const asked = (name: keyof typeof shapes): string | undefined => {
-    const given = query.get(name) ?? '';
+  const { action, about } = address;
+  const asked = (name: keyof typeof shapes, under: string = name): string | undefined => {
+    const given = query.get(under) ?? '';
     return shapes[name].test(given) ? given : undefined;
   };
   if (action === 'report') return { action, draft: asked('draft'), urgency: asked('urgency') };
-  return { action, ticket, value: asked('value') };
+  // What was read by a process that does not know the kind stands where the draft of a report does.
+  const named = about === undefined || ticketOf(about) !== undefined ? 'value' : 'draft';
+  return { action, about, value: asked('value') ?? asked('value', named) };
 }
 
-/** What a draft is kept under besides action and ticket. */
-export const aboutOf = ({ draft, value }: Opening): string => draft ?? value ?? '';
+/** What a draft is kept under besides its action and record. */
+export const openedWith = ({ draft, value }: Opening): string => draft ?? value ?? '';
 
 /** The query that opens the same page again. */
 export const queryOf = ({ draft, value, urgency }: Opening): Readonly<Record<string, string | undefined>> => ({

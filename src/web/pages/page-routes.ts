@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { recordName } from '../../domain/record/record-ref';
 import { pathOf, type Route, sendJson } from '../route';
 import { longestPath, readPlace, rootFrom } from './address';
 import { serveAsset } from './assets';
@@ -90,8 +91,8 @@ async function show(visit: Visit): Promise<void> {
   if (address.kind === 'signed-in') return finishSignIn(visit);
   if (address.kind === 'draft' || address.kind === 'files') return notThisWay(visit, 'POST');
   if (address.kind === 'press' || address.kind === 'session') {
-    const ticket = address.kind === 'press' ? address.ticket : undefined;
-    return redirect(visit, `${root}${platform}/${ticket === undefined ? 'jobs' : `job/${ticket}`}`);
+    const about = address.kind === 'press' ? address.about : undefined;
+    return redirect(visit, `${root}${platform}/${about === undefined ? 'jobs' : `job/${recordName(about)}`}`);
   }
   const visitor = await visitorOf(visit);
   if (visitor === undefined) return beginSignIn(visit, (request.url ?? '').slice('/pages/'.length));
@@ -102,7 +103,7 @@ async function show(visit: Visit): Promise<void> {
 
 function showKnown(visit: Visit, guest: Known): Promise<void> {
   const { address } = visit;
-  if (address.kind === 'job') return showJob(visit, guest, address.ticket);
+  if (address.kind === 'job') return showJob(visit, guest, address.about);
   if (address.kind === 'file') return serveFile(visit, guest, address.id);
   return address.kind === 'jobs' ? showJobs(visit, guest) : showForm(visit, guest);
 }

@@ -1,4 +1,5 @@
-import type { TicketId } from '../../domain/ticket/ticket';
+import type { RecordRef } from '../../domain/record/record-ref';
+import { readAction, type WrittenAction, writeAction } from '../../domain/record/record-wire';
 import { after, hours, type Instant } from '../../domain/time/instant';
 import type { Form } from '../../views/form';
 import type { Visit } from './page-parts';
@@ -11,13 +12,13 @@ export interface PageState {
   /** The same key again acts once. */
   readonly key: string;
   readonly action: string;
-  readonly ticket?: TicketId | undefined;
+  readonly about?: RecordRef | undefined;
   readonly value?: string | undefined;
   /** The form as it was drawn, so that it can be drawn again whatever happens, and the zone its moments are in. */
   readonly form?: Form;
   readonly zone?: string;
-  /** What the draft of this form is kept under. */
-  readonly about?: string;
+  /** What the draft of this form is kept under, beside its action and record. */
+  readonly openedWith?: string;
   /** When it is too old to be sent. */
   readonly until: Instant;
 }
@@ -36,13 +37,33 @@ export const sealState = (
 ): Promise<string> => {
   const until = after(parts.clock.now(), lasts);
   const whole: PageState = { key: randomSecret(), ...state, platform, account, until };
-  return seals.seal(whole);
+  return seals.seal(written(whole));
 };
+
+/** As it is sealed: what pages that stand open were drawn with reads the same. */
+interface Sealed extends Omit<PageState, 'about' | 'openedWith' | 'form'>, WrittenAction {
+  readonly form?: Omit<Form, 'about'> & WrittenAction;
+  /** `openedWith`. */
+  readonly about?: string;
+}
+
+const written = ({ form, openedWith, ...state }: PageState): Sealed => ({
+  ...writeAction(state),
+  ...(form && { form: writeAction(form) }),
+  ...(openedWith !== undefined && { about: openedWith }),
+});
+
+const readSealed = ({ form, about: openedWith, ...state }: Sealed): PageState => ({
+  ...readAction(state),
+  ...(form && { form: readAction(form) }),
+  ...(openedWith !== undefined && { openedWith }),
+});
 
 /** The state that came back; undefined when it is not ours, or of another platform. */
 export async function openState({ seals, platform }: Visit, sealed: string | null): Promise<PageState | undefined> {
-  const state = sealed === null ? undefined : ((await seals.open(sealed)) as PageState | undefined);
-  return state?.platform === platform && typeof state.key === 'string' ? state : undefined;
+  const state = sealed === null ? undefined : ((await seals.open(sealed)) as Sealed | undefined);
+  const isPage = state?.platform === platform && typeof state.key === 'string' && typeof state.action === 'string';
+  return isPage ? readSealed(state) : undefined;
 }
 
 /** Whether it was drawn too long ago; one that does not say when was. */

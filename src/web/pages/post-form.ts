@@ -23,11 +23,11 @@ export interface Posted {
 }
 
 /** Where the draft of a posted form is kept. */
-export const draftFor = ({ account, action, ticket, about = '' }: PageState): Draft => ({
+export const draftFor = ({ account, action, about, openedWith = '' }: PageState): Draft => ({
   account,
   action,
-  ticket,
   about,
+  openedWith,
 });
 
 /** A form came back: to be begun anew, to be drawn anew, or to be done. */
@@ -75,7 +75,7 @@ const zoneOf = ({ zone }: PageState, guest: Known): string => zone ?? guest.zone
 async function submit(visit: Visit, guest: Known, posted: Posted): Promise<void> {
   const { state, typed } = posted;
   const { form } = state;
-  const { action, ticket, carried = {} } = form;
+  const { action, about, carried = {} } = form;
   const files = await filesIn(visit, guest.account, { form, typed });
   const { answers, problems } = readAnswers(form, { typed, zone: zoneOf(state, guest), files });
   if (Object.keys(problems).length > 0) {
@@ -84,7 +84,7 @@ async function submit(visit: Visit, guest: Known, posted: Posted): Promise<void>
   }
   const key = `page:${visit.platform}:${guest.account}:${state.key}`;
   const submission = { from: guest.from, key, action, carried, answers };
-  const answered = await visit.parts.inbound.submit(ticket === undefined ? submission : { ...submission, ticket });
+  const answered = await visit.parts.inbound.submit(about === undefined ? submission : { ...submission, about });
   return answerOutcome(visit, guest, posted, answered);
 }
 
@@ -100,8 +100,8 @@ async function answerOutcome(visit: Visit, guest: Known, posted: Posted, answere
   }
   await dropDraft(visit, draftFor(state));
   if (reply.kind === 'done') await filed(visit, guest.account, filesOf(posted));
-  if (reply.kind !== 'done') return showReply(visit, guest, answered, { action: state.action, ticket: state.ticket });
-  await keepOutcome(visit, guest.account, state.key, outcomeOf(answered, state.ticket));
+  if (reply.kind !== 'done') return showReply(visit, guest, answered, { action: state.action, about: state.about });
+  await keepOutcome(visit, guest.account, state.key, outcomeOf(answered, state.about));
   leadToOutcome(visit, state);
 }
 

@@ -6,25 +6,25 @@ import type { PageState } from './page-state';
 import { noIn, outcomeOf, showReply } from './show-reply';
 
 /** The page to come back to when the session ended meanwhile: the question whether to do it. */
-export const pressAgain = ({ platform }: Visit, { action, ticket, value }: PageState): string =>
-  `${platform}/${actionPath('form', { action, ticket, query: { value } })}`;
+export const pressAgain = ({ platform }: Visit, { action, about, value }: PageState): string =>
+  `${platform}/${actionPath('form', { action, about, query: { value } })}`;
 
 /** A button was pressed: done, and the job is shown as it is now. */
 export async function postPress(visit: Visit, guest: Known, state: PageState): Promise<void> {
   const { parts, platform } = visit;
-  const { action, ticket, value, key } = state;
+  const { action, about, value, key } = state;
   const answered = await parts.inbound.press({
     from: guest.from,
     key: `page:${platform}:${guest.account}:${key}`,
     action,
-    ...(ticket === undefined ? {} : { ticket }),
+    ...(about === undefined ? {} : { about }),
     ...(value === undefined ? {} : { value }),
   });
   const { reply } = answered;
   const no = reply.kind === 'broken' ? undefined : noIn(answered);
-  if (ticket === undefined || (reply.kind !== 'done' && no === undefined)) {
-    return showReply(visit, guest, answered, { action, ticket });
+  if (about === undefined || (reply.kind !== 'done' && no === undefined)) {
+    return showReply(visit, guest, answered, { action, about });
   }
   const text = no ?? [outcomeOf(answered).text || guest.speak(say('page.done'))];
-  return showJob(visit, guest, ticket, { good: no === undefined, text });
+  return showJob(visit, guest, about, { good: no === undefined, text });
 }

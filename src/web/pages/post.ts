@@ -1,3 +1,5 @@
+import { isSameRecord } from '../../domain/record/record-ref';
+import type { ActionOn } from '../../domain/record/record-wire';
 import type { Refusal } from '../../domain/refusal';
 import { say } from '../../domain/words';
 import { sendJson } from '../route';
@@ -43,8 +45,8 @@ export async function post(visit: Visit): Promise<void> {
   return hasForm(state) ? postForm(visit, guest, state, fields) : postPress(visit, guest, state);
 }
 
-const isFor = (state: PageState, address: { readonly action: string; readonly ticket?: number }): boolean =>
-  state.action === address.action && state.ticket === address.ticket;
+const isFor = (state: PageState, address: ActionOn): boolean =>
+  state.action === address.action && isSameRecord(state.about, address.about);
 
 /** Whose browser it is. While that cannot be read the form stays as it was typed, and the answer is `told`. */
 async function visitorNow(
@@ -75,10 +77,10 @@ async function notTaken(visit: Visit, state: FormState, fields: URLSearchParams,
 /** The page is too old to do anything: what was typed waits as its draft. */
 async function tooOld(visit: Visit, guest: Known, state: PageState, fields: URLSearchParams): Promise<void> {
   if (hasForm(state)) await keepDraft(visit, draftFor(state), typedIn(fields));
-  const { action, ticket } = state;
+  const { action, about } = state;
   const query = Object.fromEntries(visit.query);
   const path = hasForm(state)
-    ? `${visit.platform}/${actionPath('form', { action, ticket, query })}`
+    ? `${visit.platform}/${actionPath('form', { action, about, query })}`
     : pressAgain(visit, state);
   return expiredPage(visit, guest, { href: `${visit.root}${path}`, label: say('page.openAnew') });
 }
@@ -87,7 +89,7 @@ async function tooOld(visit: Visit, guest: Known, state: PageState, fields: URLS
 async function signInFirst(visit: Visit, state: PageState, fields: URLSearchParams): Promise<void> {
   if (visit.address.kind === 'draft') return sendJson(visit.response, 401, { error: 'sign in' });
   if (!hasForm(state)) return askToSignIn(visit, pressAgain(visit, state), 'page.overPressed');
-  const { account, key, action, ticket } = state;
+  const { account, key, action, about } = state;
   let kept: boolean;
   try {
     kept = await layAside(visit, { account, page: key }, typedIn(fields));
@@ -95,7 +97,7 @@ async function signInFirst(visit: Visit, state: PageState, fields: URLSearchPara
     return notTaken(visit, state, fields, error);
   }
   const query = { ...Object.fromEntries(visit.query), ...(kept && { [asideName]: key }) };
-  const back = `${visit.platform}/${actionPath('form', { action, ticket, query })}`;
+  const back = `${visit.platform}/${actionPath('form', { action, about, query })}`;
   return askToSignIn(visit, back, kept ? 'page.overTyped' : 'page.overPressed');
 }
 

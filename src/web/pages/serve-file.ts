@@ -1,21 +1,23 @@
 import { create } from 'content-disposition';
+import type { RecordRef } from '../../domain/record/record-ref';
 import { oneLine } from '../../domain/text';
-import { type FileRef, ticketId } from '../../domain/ticket/ticket';
+import type { FileRef } from '../../domain/ticket/ticket';
 import { seconds } from '../../domain/time/instant';
+import { readRecord } from './address';
 import { fileTypeOf } from './file-type';
 import { noteReading } from './note-reading';
 import type { Known, Visit } from './page-parts';
 import { noSuchPage } from './refusals';
 import { uploadOf } from './uploads';
 
-/** Shows a file to whoever uploaded it, or may see the job (`?job=`) it belongs to. */
+/** Shows a file to whoever uploaded it, or may see the record (`?job=`) it belongs to. */
 export async function serveFile(visit: Visit, guest: Known, id: string): Promise<void> {
   const { parts, query } = visit;
-  const job = query.get('job');
+  const about = readRecord(query.get('job') ?? '');
   const own = await uploadOf(visit, guest.account, id);
-  const file = own ?? (job === null ? undefined : await fileOfJob(visit, guest, { id, job: Number(job) }));
+  const file = own ?? (about && (await fileOf(visit, guest, { id, about })));
   if (file === undefined) return noSuchPage(visit, guest);
-  if (own === undefined) await noteReading(visit, guest, 'file-read', Number(job));
+  if (own === undefined && about !== undefined) await noteReading(visit, guest, 'file-read', about);
   await parts.serving.run(guest.account, () => send(visit, file));
 }
 
@@ -45,13 +47,12 @@ async function send({ parts, response }: Visit, file: FileRef): Promise<void> {
   clearTimeout(late);
 }
 
-async function fileOfJob(
+async function fileOf(
   { parts }: Visit,
   { from }: Known,
-  { id, job }: { readonly id: string; readonly job: number },
+  { id, about }: { readonly id: string; readonly about: RecordRef },
 ): Promise<FileRef | undefined> {
-  if (!Number.isSafeInteger(job) || job < 1) return undefined;
-  const { cards } = await parts.inbound.look(from, ticketId(job));
+  const { cards } = await parts.inbound.look(from, about);
   const files = cards.flatMap(({ parts: shown }) => shown.flatMap((part) => (part.kind === 'files' ? part.files : [])));
   return files.find((file) => file.id === id);
 }

@@ -7,7 +7,7 @@ import { askFirst } from './ask-first';
 import { showOutcome } from './done-forms';
 import { asideName, draftOf, laidAside } from './drafts';
 import { drawForm, filesIn } from './draw-form';
-import { aboutOf, type Opening, openingOf } from './opening';
+import { type Opening, openedWith, openingOf } from './opening';
 import type { Known, Visit } from './page-parts';
 import { sendPage } from './respond';
 import { showReply } from './show-reply';
@@ -17,14 +17,14 @@ import type { Typed } from './typed';
 export async function showForm(visit: Visit, guest: Known): Promise<void> {
   if (await showOutcome(visit, guest)) return;
   const opening = openingOf(visit);
-  const { action, ticket, value } = opening;
+  const { action, about, value } = opening;
   // Stars are given by pressing one; without any, the rating that was given is shown.
   const asked = action === 'rate' && value === undefined ? 'rate-more' : action;
   if (asked !== 'report' && actionOf(asked)?.form === undefined) return askFirst(visit, guest, opening);
   const answered = await visit.parts.inbound.open({
     from: guest.from,
     action: asked,
-    ...(ticket === undefined ? {} : { ticket }),
+    ...(about === undefined ? {} : { about }),
     carried: carriedOf(opening),
     // What led here may have stood on a card for days.
     orLook: true,
@@ -43,10 +43,10 @@ const carriedOf = ({ draft, value }: Opening): Readonly<Record<string, string>> 
 type AnsweredForm = Answered & { readonly reply: Extract<Reply, { kind: 'form' }> };
 
 async function showFilled(visit: Visit, guest: Known, opening: Opening, answered: AnsweredForm): Promise<void> {
-  const { action, ticket } = answered.reply.form;
+  const { action, about } = answered.reply.form;
   const { account } = guest;
   const aside = await laidAside(visit, account, visit.query.get(asideName) ?? '');
-  const draft = aside ?? (await draftOf(visit, { account, action, ticket, about: aboutOf(opening) }));
+  const draft = aside ?? (await draftOf(visit, { account, action, about, openedWith: openedWith(opening) }));
   const preset: Typed = opening.urgency === undefined ? {} : { urgency: [opening.urgency] };
   const { form, speak } =
     draft === undefined ? { form: answered.reply.form, ...answered } : await drawnFor(visit, guest, answered, draft);
@@ -82,7 +82,7 @@ export async function redrawn(
 ): Promise<Answered> {
   const files = await filesIn(visit, guest.account, { form, typed });
   const { answers } = readAnswers(form, { typed, zone, files });
-  const { action, ticket, carried = {} } = form;
+  const { action, about, carried = {} } = form;
   const submission = { from: guest.from, key, action, carried, answers };
-  return visit.parts.inbound.refresh(ticket === undefined ? submission : { ...submission, ticket });
+  return visit.parts.inbound.refresh(about === undefined ? submission : { ...submission, about });
 }

@@ -1,4 +1,5 @@
-import { type TicketId, ticketId } from '../../domain/ticket/ticket';
+import { type RecordRef, recordKey, recordName, ticketRef } from '../../domain/record/record-ref';
+import { ticketId } from '../../domain/ticket/ticket';
 import { say } from '../../domain/words';
 import type { Answered, Reply } from '../../ports/inbound';
 import { renderCard } from './card-markup';
@@ -12,27 +13,27 @@ import { sendPage } from './respond';
 /** What came of something, in words that can be said again; empty: done, and nothing more to say. */
 export interface Outcome {
   readonly text: string;
-  readonly ticket?: TicketId | undefined;
+  readonly about?: RecordRef | undefined;
 }
 
-/** The way to a job's page. */
-export const jobWay = ({ root, platform, parts }: Visit, ticket: TicketId): Way => ({
-  href: `${root}${platform}/job/${ticket}`,
-  label: say('page.toJob', { ticket: `${parts.desk.prefix}-${ticket}` }),
+/** The way to a record's page. */
+export const jobWay = ({ root, platform, parts }: Visit, about: RecordRef): Way => ({
+  href: `${root}${platform}/job/${recordName(about)}`,
+  label: say('page.toJob', { ticket: recordKey(parts.desk, about) }),
 });
 
-/** What a done reply says, and the job it names. */
-export function outcomeOf({ reply, speak }: Answered, ticket?: TicketId): Outcome {
+/** What a done reply says, and the record it is about: the ticket it names, where nothing else is known. */
+export function outcomeOf({ reply, speak }: Answered, about?: RecordRef): Outcome {
   const text = reply.kind === 'done' ? reply.text : undefined;
   const named = text && 'say' in text ? /-(\d+)$/.exec(String(text.facts?.['ticket']))?.[1] : undefined;
   return {
     text: text === undefined ? '' : speak(text),
-    ticket: ticket ?? (named === undefined ? undefined : ticketId(Number(named))),
+    about: about ?? (named === undefined ? undefined : ticketRef(ticketId(Number(named)))),
   };
 }
 
 /** It was done: said in words, with the way to the job. */
-export function showDone(visit: Visit, guest: Known, { text, ticket }: Outcome): void {
+export function showDone(visit: Visit, guest: Known, { text, about }: Outcome): void {
   const said = {
     mood: 'good' as const,
     title: say('page.doneTitle'),
@@ -41,7 +42,7 @@ export function showDone(visit: Visit, guest: Known, { text, ticket }: Outcome):
   sendPage(
     visit,
     200,
-    wordsPage({ visit, guest }, said, [ticket === undefined ? jobsWay(visit) : jobWay(visit, ticket)]),
+    wordsPage({ visit, guest }, said, [about === undefined ? jobsWay(visit) : jobWay(visit, about)]),
   );
 }
 
@@ -64,16 +65,16 @@ const statuses: Readonly<Record<Reply['kind'], number>> = {
 /** A reply as a page of its own. */
 export async function showReply(visit: Visit, guest: Known, answered: Answered, opening: Opening): Promise<void> {
   const { reply, speak } = answered;
-  const { ticket } = opening;
+  const { about } = opening;
   const status = statuses[reply.kind];
   if (reply.kind === 'form') {
     return sendPage(visit, status, await drawForm(visit, guest, { speak, form: reply.form, opening }));
   }
   if (reply.kind === 'card') {
-    const card = await renderCard(reply.card, { visit, guest, speak, job: ticket });
+    const card = await renderCard(reply.card, { visit, guest, speak, job: about });
     return sendPage(visit, status, layout({ visit, guest }, speak(reply.card.title), card));
   }
-  if (reply.kind === 'done') return showDone(visit, guest, outcomeOf(answered, ticket));
+  if (reply.kind === 'done') return showDone(visit, guest, outcomeOf(answered, about));
   const broken = reply.kind === 'broken';
   const said = {
     mood: broken ? ('trouble' as const) : ('no' as const),
@@ -82,6 +83,6 @@ export async function showReply(visit: Visit, guest: Known, answered: Answered, 
   };
   // A job that is not there for this person has no page either.
   const hidden = reply.kind === 'refused' && reply.refusal.say === 'refusal.noTicket';
-  const ways = [...(ticket === undefined || hidden ? [] : [jobWay(visit, ticket)]), jobsWay(visit)];
+  const ways = [...(about === undefined || hidden ? [] : [jobWay(visit, about)]), jobsWay(visit)];
   sendPage(visit, status, wordsPage({ visit, guest }, said, ways));
 }

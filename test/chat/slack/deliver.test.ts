@@ -1,5 +1,6 @@
 import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
 import { personId } from '../../../src/domain/people/person';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import type { Duration, Instant } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
@@ -331,7 +332,7 @@ test('gives its token to nobody but Slack, and takes no file above 10 MB', async
 
 const opens = {
   action: 'look',
-  ticket: ticketId(1042),
+  about: ticketRef(ticketId(1042)),
   label: typed('打开 IT-1042'),
   tone: 'plain',
   opens: 'card',

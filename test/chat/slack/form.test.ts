@@ -5,6 +5,7 @@ import { blockIdOf } from '../../../src/chat/slack/render-field';
 import { renderForm } from '../../../src/chat/slack/render-form';
 import { answerTo } from '../../../src/chat/slack/submit';
 import { loadingView } from '../../../src/chat/slack/view';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import type { Instant } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
@@ -48,7 +49,7 @@ const fields: { readonly [Kind in Field['kind']]: readonly Extract<Field, { kind
 };
 const form: Form = {
   action: 'report',
-  ticket: ticketId(7),
+  about: ticketRef(ticketId(7)),
   carried: { place: '总部' },
   title: label,
   submit: label,
@@ -66,7 +67,11 @@ test.each(['en', 'zh-CN'] as const)(
 
 test('a form carries action, ticket and what it needs to remember', () => {
   const { private_metadata: carried } = renderForm(form, voiceIn('en'));
-  expect(readFormData(carried)).toEqual({ action: 'report', ticket: 7, carried: { place: '总部' } });
+  expect(readFormData(carried)).toEqual({
+    action: 'report',
+    about: ticketRef(ticketId(7)),
+    carried: { place: '总部' },
+  });
   expect([readFormData('{"t":1}'), readFormData('no json'), readFormData(undefined)]).toEqual([
     undefined,
     undefined,

@@ -1,3 +1,4 @@
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { type Duration, minutes, seconds } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
 import type { Reply } from '../../../src/ports/inbound';
@@ -146,7 +147,7 @@ describe('an event', () => {
 
   test('that asks for a ticket in a channel is answered to whoever asks alone, and once (2.6)', async () => {
     const card = { title: typed('IT-1001 打印机卡纸'), tone: 'plain', summary: say('slack.saved'), parts: [] } as never;
-    desk.inbound.replies.set('hear', { kind: 'card', card, ticket: 1001 as never });
+    desk.inbound.replies.set('hear', { kind: 'card', card, about: ticketRef(1001 as never) });
     const mention = { channel: 'C1', user: 'U1', text: '<@UBOT> IT-1001', ts: '1700000000.000700' };
     await send(desk.url, eventOf('Ev7', { type: 'app_mention', ...mention }));
     await until(() => desk.inbox.finished.length === 1);
@@ -247,7 +248,9 @@ test('answers a press where it was made, for that person only', async () => {
     replace_original: false,
     text: 'Saved.',
   });
-  expect(desk.inbound.given('press')).toMatchObject([{ action: 'claim', ticket: 1042, key: 'slack:press:t3' }]);
+  expect(desk.inbound.given('press')).toMatchObject([
+    { action: 'claim', about: { kind: 'ticket', id: 1042 }, key: 'slack:press:t3' },
+  ]);
 });
 
 test('a press that a busy machine acknowledges late is acknowledged, and not taken for a path that is not there', async () => {

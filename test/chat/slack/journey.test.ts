@@ -1,4 +1,5 @@
 import { createSlack, type SlackDeps } from '../../../src/chat/slack/index';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Duration, seconds } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
@@ -48,10 +49,10 @@ const card = (title: string): Card => ({
     {
       kind: 'buttons',
       buttons: [
-        { action: 'claim', ticket: ticketId(1042), label: typed('Claim'), tone: 'main' },
-        { action: 'resolve', ticket: ticketId(1042), label: typed('Resolve'), tone: 'plain', opens: 'form' },
+        { action: 'claim', about: ticketRef(ticketId(1042)), label: typed('Claim'), tone: 'main' },
+        { action: 'resolve', about: ticketRef(ticketId(1042)), label: typed('Resolve'), tone: 'plain', opens: 'form' },
       ],
-      menu: [{ action: 'note', ticket: ticketId(1042), label: typed('Note'), tone: 'plain' }],
+      menu: [{ action: 'note', about: ticketRef(ticketId(1042)), label: typed('Note'), tone: 'plain' }],
     },
   ],
 });
@@ -179,7 +180,9 @@ test('a card is pressed, answered for that person alone, and edited in place', a
     workspace.messagesIn('CENG').find(({ ephemeral }) => ephemeral),
   );
   expect(only.text).toBe('Saved.');
-  expect(desk.inbound.given('press')).toMatchObject([{ action: 'claim', ticket: 1042, from: { account: tom } }]);
+  expect(desk.inbound.given('press')).toMatchObject([
+    { action: 'claim', about: { kind: 'ticket', id: 1042 }, from: { account: tom } },
+  ]);
   await desk.slack.deliver({ ...delivery(card('IT-1042 taken')), edit: ref });
   expect(JSON.stringify(workspace.messagesIn('CENG')[0]?.blocks)).toContain('taken');
 });
@@ -188,14 +191,18 @@ test('a button that opens a form opens it, from the menu a press comes too', asy
   await start();
   await desk.slack.deliver(delivery(card('IT-1042')));
   const ts = workspace.messagesIn('CENG')[0]?.ts ?? '';
-  reply('press', { kind: 'form', form: { ...form(), action: 'resolve', ticket: ticketId(1042) } });
+  reply('press', { kind: 'form', form: { ...form(), action: 'resolve', about: ticketRef(ticketId(1042)) } });
   await workspace.as(mei).press('CENG', ts, 'Resolve');
   await formShown();
   await workspace.as(mei).submit({ 'field:text:words': '换了硒鼓', 'field:choice:branch': 'hardware' });
-  expect(lastSubmission()).toMatchObject({ action: 'resolve', ticket: 1042, answers: { words: '换了硒鼓' } });
+  expect(lastSubmission()).toMatchObject({
+    action: 'resolve',
+    about: { kind: 'ticket', id: 1042 },
+    answers: { words: '换了硒鼓' },
+  });
   await workspace.as(mei).press('CENG', ts, 'Note');
   await workspace.until('the menu', () => desk.inbound.given('press').length === 2);
-  expect(desk.inbound.given('press')[1]).toMatchObject({ action: 'note', ticket: 1042 });
+  expect(desk.inbound.given('press')[1]).toMatchObject({ action: 'note', about: { kind: 'ticket', id: 1042 } });
 });
 
 test('words reach the desk from a conversation, a thread and a mention, and are answered where they were said', async () => {

@@ -1,6 +1,7 @@
 import { changedIn, heardIn, keptKey } from '../../../src/chat/slack/parse';
 import { readPressValue, writePressValue } from '../../../src/chat/slack/press-value';
 import { cut, cutEscaped, plainText, withoutMention } from '../../../src/chat/slack/text';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 
 const me = { botUser: 'UBOT', bot: 'BBOT', team: 'T1' };
@@ -134,7 +135,7 @@ test('cuts between characters and shows it; half an entity is never left', () =>
 });
 
 test('a control brings back what it carried; anything else is none of ours', () => {
-  const press = { action: 'rate', ticket: ticketId(1042), value: '5', opens: 'form' } as const;
+  const press = { action: 'rate', about: ticketRef(ticketId(1042)), value: '5', opens: 'form' } as const;
   expect(readPressValue(writePressValue(press))).toEqual(press);
   for (const foreign of [undefined, '', 'claim', '[]', '{"t":1}', '{"a":7}', 'null']) {
     expect(readPressValue(foreign)).toBeUndefined();

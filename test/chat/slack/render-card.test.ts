@@ -1,6 +1,7 @@
 import { renderCard, renderContent } from '../../../src/chat/slack/render-card';
 import { cardView } from '../../../src/chat/slack/view';
 import { personId } from '../../../src/domain/people/person';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Language, say, typed } from '../../../src/domain/words';
 import { slackLimits } from '../../../src/platforms/slack-limits';
@@ -13,7 +14,7 @@ const title = say('slack.deskTitle');
 const long = '打印机<@U1> & *坏* <!channel> 👩‍👩‍👧‍👦 '.repeat(400);
 const button = (more: Partial<Button> = {}): Button => ({
   action: 'claim',
-  ticket: ticketId(1042),
+  about: ticketRef(ticketId(1042)),
   label: typed(long),
   tone: 'main',
   ...more,

@@ -1,4 +1,6 @@
 import type { Audience, Sent } from '../../../src/chat/wecom/render/rendered';
+import { recordName, ticketRef } from '../../../src/domain/record/record-ref';
+import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Language, say } from '../../../src/domain/words';
 import { createTranslator } from '../../../src/i18n/create-translator';
 import type { Speak } from '../../../src/ports/translator';
@@ -15,19 +17,21 @@ export const voice = (language: Language): Speak =>
 
 /** Who reads in the tests: pages of desk.example.com, about IT-1042 unless told otherwise. */
 export function audience(language: Language, tag = '【IT-1042】'): Audience {
+  const number = /\d+/.exec(tag)?.[0];
   const speak = voice(language);
   const page = (path: string): string => `https://desk.example.com/pages/wecom/${path}`;
   return {
     speak,
     tag,
+    about: number === undefined ? undefined : ticketRef(ticketId(Number(number))),
     accountOf: () => undefined,
     deskName: speak(say('slack.deskTitle')),
     links: {
-      form: ({ action, ticket, value }) =>
+      form: ({ action, about, value }) =>
         page(
-          `form/${action}${ticket === undefined ? '' : `/${ticket}`}${value ? `?value=${encodeURIComponent(value)}` : ''}`,
+          `form/${action}${about === undefined ? '' : `/${recordName(about)}`}${value ? `?value=${encodeURIComponent(value)}` : ''}`,
         ),
-      job: (ticket) => page(ticket === undefined ? 'jobs' : `job/${ticket}`),
+      job: (about) => page(about === undefined ? 'jobs' : `job/${recordName(about)}`),
       jobs: () => page('jobs'),
     },
   };

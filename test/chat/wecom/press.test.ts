@@ -1,4 +1,5 @@
 import { personId } from '../../../src/domain/people/person';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { refuse } from '../../../src/domain/refusal';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { say, typed } from '../../../src/domain/words';
@@ -32,7 +33,7 @@ const press = (fields: Readonly<Record<string, string>> = {}, key?: string): Pro
 test('a press reaches the desk with what its button says, and the event is done', async () => {
   await press({}, 'the-key');
   expect(desk.inbound.given('press')).toEqual([
-    expect.objectContaining({ key: 'the-key', action: 'claim', ticket: 1001, value: 'x' }),
+    expect.objectContaining({ key: 'the-key', action: 'claim', about: { kind: 'ticket', id: 1001 }, value: 'x' }),
   ]);
   expect(desk.inbox.finished).toEqual(['the-key']);
   expect(desk.api.sent()).toEqual([]);
@@ -52,7 +53,7 @@ test.each<[string, Reply, string]>([
 test('a form is a link to its page', async () => {
   const form = {
     action: 'resolve',
-    ticket: ticketId(1001),
+    about: ticketRef(ticketId(1001)),
     title: say('wecom.send'),
     submit: say('wecom.send'),
     fields: [],
@@ -92,7 +93,9 @@ test('somebody who can no longer be told does not hold the event up', async () =
 test('the choice of a vote is the value of its press', async () => {
   const vote = { CardType: 'vote_interaction', EventKey: '{"a":"rate","t":1001}' };
   await press({ ...vote, SelectedItems: chosen({ value: '5' }) });
-  expect(desk.inbound.given('press')).toEqual([expect.objectContaining({ action: 'rate', ticket: 1001, value: '5' })]);
+  expect(desk.inbound.given('press')).toEqual([
+    expect.objectContaining({ action: 'rate', about: { kind: 'ticket', id: 1001 }, value: '5' }),
+  ]);
 });
 
 test('a vote without a choice is asked for one', async () => {
@@ -161,7 +164,9 @@ test('a card of an older version is answered in words', async () => {
 
 test('an entry of a card’s menu is a press like any other', async () => {
   await press({ Event: 'template_card_menu_event', EventKey: '{"a":"return","t":1001}' });
-  expect(desk.inbound.given('press')).toEqual([expect.objectContaining({ action: 'return', ticket: 1001 })]);
+  expect(desk.inbound.given('press')).toEqual([
+    expect.objectContaining({ action: 'return', about: { kind: 'ticket', id: 1001 } }),
+  ]);
 });
 
 test('who pressed is known by name, and by no language', async () => {

@@ -1,6 +1,7 @@
 import { renderCard } from '../../../src/chat/wecom/render/render-card';
 import { renderSettled } from '../../../src/chat/wecom/render/render-settled';
 import type { CardJson, Sent } from '../../../src/chat/wecom/render/rendered';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { say, typed } from '../../../src/domain/words';
 import type { Button, Card, FactRow, Part } from '../../../src/views/card';
@@ -9,7 +10,7 @@ import { audience, problemsIn } from './audience';
 const reader = audience('zh-CN');
 const button = (label: string, more: Partial<Button> = {}): Button => ({
   action: label,
-  ticket: ticketId(1042),
+  about: ticketRef(ticketId(1042)),
   label: typed(label),
   tone: 'plain',
   ...more,
@@ -187,7 +188,7 @@ test('a digest is markdown with its tables in words, and a picture', () => {
 
 test('a digest links each ticket it names to its page, on as many lines as that takes (finding)', () => {
   const looks = Array.from({ length: 10 }, (_, nth) =>
-    button(`IT-${1000 + nth}`, { action: 'look', ticket: ticketId(1000 + nth), opens: 'card' }),
+    button(`IT-${1000 + nth}`, { action: 'look', about: ticketRef(ticketId(1000 + nth)), opens: 'card' }),
   );
   const [sent] = drawn({ kind: 'text', text: typed('超时明细') }, table, press(looks));
   expect(sent?.kind === 'markdown' && sent.text).toContain('[IT-1003](https://desk.example.com/pages/wecom/job/1003)');

@@ -3,6 +3,7 @@ import { renderContent } from '../../../src/chat/wecom/render/render-content';
 import { renderLine } from '../../../src/chat/wecom/render/render-line';
 import { renderSettled } from '../../../src/chat/wecom/render/render-settled';
 import { personId } from '../../../src/domain/people/person';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Language, say, typed } from '../../../src/domain/words';
 import { wecomLimits } from '../../../src/platforms/wecom-limits';
@@ -17,7 +18,7 @@ const long = `打印机<@U1> & *坏* <a href="http://x">[x](y)</a> 👩‍👩�
 const accents = `e${'\u0301'.repeat(3000)}`;
 const button = (more: Partial<Button> = {}): Button => ({
   action: 'claim',
-  ticket: ticketId(1042),
+  about: ticketRef(ticketId(1042)),
   label: typed(long),
   tone: 'main',
   ...more,

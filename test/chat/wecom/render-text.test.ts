@@ -7,6 +7,7 @@ import { inParts } from '../../../src/chat/wecom/render/parts';
 import { renderContent } from '../../../src/chat/wecom/render/render-content';
 import { renderLine } from '../../../src/chat/wecom/render/render-line';
 import { personId } from '../../../src/domain/people/person';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { say, typed } from '../../../src/domain/words';
 import { wecomLimits } from '../../../src/platforms/wecom-limits';
@@ -169,7 +170,7 @@ test('an event key brings back what it was made of', () => {
       (action, ticket, value) => {
         const press = {
           action,
-          ...(ticket !== undefined && { ticket: ticketId(ticket) }),
+          ...(ticket !== undefined && { about: ticketRef(ticketId(ticket)) }),
           ...(value !== undefined && { value }),
         };
         expect(pressIn(eventKeyOf(press))).toEqual(press);
@@ -179,7 +180,7 @@ test('an event key brings back what it was made of', () => {
 });
 
 test('an event key of ours fits into WeCom even with the longest value in Chinese', () => {
-  const key = eventKeyOf({ action: 'add-to', ticket: ticketId(9_999_999), value: '坏'.repeat(200) });
+  const key = eventKeyOf({ action: 'add-to', about: ticketRef(ticketId(9_999_999)), value: '坏'.repeat(200) });
   expect(bytesOf(key)).toBeLessThan(wecomLimits.key.most);
 });
 
@@ -196,9 +197,9 @@ test('any other event key says nothing, and never throws', () => {
 
 test('an alert ends with the way to the page of its ticket, and other words with none', () => {
   const label = say('desk.openNumber', { ticket: 'IT-1042' });
-  const opens = { action: 'look', ticket: ticketId(1042), label, tone: 'plain', opens: 'card' } as const;
+  const opens = { action: 'look', about: ticketRef(ticketId(1042)), label, tone: 'plain', opens: 'card' } as const;
   const [sent] = renderContent(asMessage({ text: typed('已超时'), opens }), reader);
-  const url = reader.links.job(ticketId(1042));
+  const url = reader.links.job(ticketRef(ticketId(1042)));
   expect(sent).toMatchObject({ kind: 'text', text: expect.stringContaining(`<a href="${url}">查看详情</a>`) });
   const [plain] = renderContent(asMessage({ text: typed('已超时') }), reader);
   expect(JSON.stringify(plain)).not.toContain('href');

@@ -1,3 +1,4 @@
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { refuse } from '../../../src/domain/refusal';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Language, say, typed } from '../../../src/domain/words';
@@ -98,7 +99,12 @@ test('every link of a page is relative', async () => {
 });
 
 describe('a press', () => {
-  const claim: Button = { action: 'claim', ticket: ticketId(12), label: say('ticket.action.claim'), tone: 'main' };
+  const claim: Button = {
+    action: 'claim',
+    about: ticketRef(ticketId(12)),
+    label: say('ticket.action.claim'),
+    tone: 'main',
+  };
   const on = async (): Promise<PageBrowser> => {
     tested.inbound.cards = [
       job({ kind: 'buttons', buttons: [claim], menu: [{ ...claim, action: 'leave', value: 'x' }] }),
@@ -115,7 +121,7 @@ describe('a press', () => {
         from: expect.objectContaining({ account: 'lina' }),
         key: expect.stringMatching(/^page:chat:lina:\w{32}$/),
         action: 'claim',
-        ticket: 12,
+        about: { kind: 'ticket', id: 12 },
       },
     ]);
     expect([done.status, done.page.querySelector('.notice')?.text.trim()]).toEqual([200, 'Done.']);
@@ -180,14 +186,20 @@ describe('a link to something that has no form', () => {
     await browser.send(asked, {}, 'form');
     const value = new URLSearchParams(path.split('?')[1]).get('value');
     expect(tested.inbound.given('press')).toEqual([
-      expect.objectContaining({ action: path.split('/')[0], ticket: 12, ...(value === null ? {} : { value }) }),
+      expect.objectContaining({
+        action: path.split('/')[0],
+        about: { kind: 'ticket', id: 12 },
+        ...(value === null ? {} : { value }),
+      }),
     ]);
   });
 
   test('stars without a number show the rating that was given', async () => {
     const browser = await tested.browser('lina');
     await browser.get('/pages/chat/form/rate/12');
-    expect(tested.inbound.given('open')).toEqual([expect.objectContaining({ action: 'rate-more', ticket: 12 })]);
+    expect(tested.inbound.given('open')).toEqual([
+      expect.objectContaining({ action: 'rate-more', about: { kind: 'ticket', id: 12 } }),
+    ]);
   });
 
   test.each(['nonsense/12', 'claim', 'resolve2/12'])('%s is refused in words', async (path) => {

@@ -13,9 +13,9 @@ beforeAll(() => tested.start());
 afterAll(() => tested.stop());
 
 /** The address under which a form is opened; stars are changed under `rate-more`. */
-const addressOf = ({ action, ticket }: Form): string => {
+const addressOf = ({ action, about }: Form): string => {
   const asked = action === 'rate' ? 'rate-more' : action;
-  return `/pages/chat/form/${asked}${ticket === undefined ? '' : `/${ticket}`}`;
+  return `/pages/chat/form/${asked}${about === undefined ? '' : `/${about.id}`}`;
 };
 
 /** What a field is filled with and the answer that must come of it. */
@@ -104,7 +104,7 @@ describe.each<Language>(['en', 'zh-CN'])('in %s', (language) => {
       from: { platform: 'chat', account: 'lina', profile: expect.any(Function) },
       key: expect.stringMatching(/^page:chat:lina:[0-9a-f]{32}$/),
       action: form.action,
-      ...(form.ticket === undefined ? {} : { ticket: form.ticket }),
+      ...(form.about === undefined ? {} : { about: form.about }),
       carried: form.carried ?? {},
       answers: Object.fromEntries(given.map(([name, { answer }]) => [name, answer])),
     });

@@ -1,3 +1,4 @@
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { refuse } from '../../../src/domain/refusal';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { days, instant } from '../../../src/domain/time/instant';
@@ -18,7 +19,7 @@ beforeEach(() => {
 
 const note: Form = {
   action: 'note',
-  ticket: ticketId(12),
+  about: ticketRef(ticketId(12)),
   title: say('form.noteTitle', { ticket: 'IT-12' }),
   submit: say('form.save'),
   fields: [
@@ -70,7 +71,7 @@ test('a report that was filed leads to its job', async () => {
   opens({ ...note, action: 'report' });
   tested.inbound.replies.set('submit', { kind: 'done', text: say('desk.filed', { ticket: 'IT-77' }) });
   const browser = await tested.browser('lina');
-  const { ticket: _, ...report } = note;
+  const { about: _, ...report } = note;
   opens({ ...report, action: 'report' });
   const done = await browser.send(await browser.get('/pages/chat/form/report'), { text: 'x' });
   expect(browser.resolve(done.at, done.page.querySelector('.ways a')?.getAttribute('href') ?? '')).toBe(
@@ -185,7 +186,7 @@ test('a choice that changes the form is asked of the desk, and nothing typed is 
 });
 
 test('an urgent report is opened as one', async () => {
-  const { ticket: _, ...rest } = note;
+  const { about: _, ...rest } = note;
   const options = ['normal', 'urgent'].map((value) => ({ value, label: typed(value) }));
   const urgency = {
     kind: 'choice',
@@ -243,7 +244,7 @@ describe('a draft', () => {
     const browser = await tested.browser('lina');
     await save(browser, await browser.get(at), 'mine');
     expect(textOf(await (await tested.browser('emma')).get(at))).toBe('');
-    opens({ ...note, ticket: ticketId(13) });
+    opens({ ...note, about: ticketRef(ticketId(13)) });
     expect(textOf(await browser.get('/pages/chat/form/note/13'))).toBe('');
   });
 

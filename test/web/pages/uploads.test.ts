@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { type IncomingMessage, request } from 'node:http';
 import { setTimeout as pauseFor } from 'node:timers/promises';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { days } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
@@ -21,7 +22,7 @@ beforeEach(() => {
 const png = Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), Buffer.from('picture')]);
 const form: Form = {
   action: 'add-information',
-  ticket: ticketId(12),
+  about: ticketRef(ticketId(12)),
   title: say('form.addTitle', { ticket: 'IT-12' }),
   submit: say('form.send'),
   fields: [{ kind: 'files', name: 'files', label: say('form.photos'), required: true, most: 2 }],

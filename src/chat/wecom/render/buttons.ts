@@ -1,3 +1,4 @@
+import { isSameRecord } from '../../../domain/record/record-ref';
 import { say } from '../../../domain/words';
 import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Button } from '../../../views/card';
@@ -86,8 +87,9 @@ function renderButton(button: Button, audience: Audience): CardJson {
 }
 
 function more(offered: readonly PieceOf<'button'>[], audience: Audience): CardJson {
-  const [ticket, another] = new Set(offered.flatMap(({ button }) => button.ticket ?? []));
-  const url = ticket === undefined || another !== undefined ? jobLink(audience) : audience.links.job(ticket);
+  const [first, ...others] = offered.flatMap(({ button }) => button.about ?? []);
+  const isOne = first !== undefined && others.every((other) => isSameRecord(first, other));
+  const url = isOne ? audience.links.job(first) : jobLink(audience);
   return {
     type: 1,
     text: cutToWidth(audience.speak(say('wecom.more')), wecomLimits.buttonText.most),

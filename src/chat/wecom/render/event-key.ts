@@ -1,10 +1,8 @@
-import { type TicketId, ticketId } from '../../../domain/ticket/ticket';
+import { type ActionOn, readAction, writeAction } from '../../../domain/record/record-wire';
 import type { Button } from '../../../views/card';
 
 /** What a press brings back. */
-export interface EventKey {
-  readonly action: string;
-  readonly ticket?: TicketId;
+export interface EventKey extends ActionOn {
   /** At most 200 characters. */
   readonly value?: string;
 }
@@ -13,8 +11,10 @@ export interface EventKey {
 const longest = 2048;
 
 /** Compact JSON of it: `a`ction, `t`icket, `v`alue. */
-export const eventKeyOf = ({ action, ticket, value }: Pick<Button, keyof EventKey>): string =>
-  JSON.stringify({ a: action, t: ticket, v: value });
+export function eventKeyOf(press: Pick<Button, keyof EventKey>): string {
+  const { action: a, ticket: t, value: v } = writeAction(press);
+  return JSON.stringify({ a, t, v });
+}
 
 /** Undefined where it is none of ours, e.g. from a card of an older version. Never throws. */
 export function pressIn(eventKey: string): EventKey | undefined {
@@ -23,8 +23,7 @@ export function pressIn(eventKey: string): EventKey | undefined {
   const { a: action, t: ticket, v: value } = json as Readonly<Record<string, unknown>>;
   if (typeof action !== 'string' || action === '') return undefined;
   return {
-    action,
-    ...(typeof ticket === 'number' && Number.isSafeInteger(ticket) && ticket > 0 && { ticket: ticketId(ticket) }),
+    ...readAction({ action, ticket }),
     ...(typeof value === 'string' && { value }),
   };
 }

@@ -24,7 +24,7 @@ export function renderVote(card: Card, pieces: readonly Piece[], group: readonly
   const { words, follows } = flow([...question, ...pieces], audience);
   const [first] = group;
   const options = voteOptions(group, audience);
-  const key = eventKeyOf({ action: first?.action ?? '', ...(first?.ticket !== undefined && { ticket: first.ticket }) });
+  const key = eventKeyOf({ action: first?.action ?? '', ...(first?.about !== undefined && { about: first.about }) });
   const json: CardJson = {
     card_type: 'vote_interaction',
     ...sender(audience),

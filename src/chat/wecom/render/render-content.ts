@@ -17,9 +17,9 @@ const renderMessage = (message: Message, audience: Audience): readonly Sent[] =>
   ...(message.files ?? []).map((file): Sent => ({ kind: 'file', file })),
 ];
 
-/** The page of the ticket that it opens. */
+/** The page of what it opens. */
 const wayTo = ({ opens }: Message, { links, speak }: Audience): readonly string[] =>
-  opens?.ticket === undefined ? [] : [textLink(links.job(opens.ticket), speak(say('wecom.openJob')))];
+  opens?.about === undefined ? [] : [textLink(links.job(opens.about), speak(say('wecom.openJob')))];
 
 /** Who says what to whom, without the tag; names of people who must notice follow. */
 export function messageWords({ text, from, mentions }: Message, audience: Audience): string {

@@ -1,4 +1,5 @@
-import type { FileRef, TicketId } from '../../../domain/ticket/ticket';
+import type { RecordRef } from '../../../domain/record/record-ref';
+import type { FileRef } from '../../../domain/ticket/ticket';
 import type { Speak } from '../../../ports/translator';
 import type { Button, Picture } from '../../../views/card';
 
@@ -24,17 +25,19 @@ export type Sent =
 export interface Links {
   /** The form a button opens, or the page that asks before the button counts. */
   readonly form: (button: Button) => string;
-  /** Everything about a job. Cards ask for the one of their tag or of their buttons. */
-  readonly job: (ticket?: TicketId) => string;
+  /** Everything about a record. Cards ask for the one they are about, or of their buttons. */
+  readonly job: (about?: RecordRef) => string;
   /** The jobs of whoever opens it. */
   readonly jobs: () => string;
 }
 
-/** Who reads it, and about which job. */
+/** Who reads it, and about which record. */
 export interface Audience {
   readonly speak: Speak;
-  /** `【IT-1042】`, or nothing where it is about no job. Stands before whatever is said. */
+  /** `【IT-1042】`, or nothing where it is about no record. Stands before whatever is said. */
   readonly tag: string;
+  /** What it is about: whatever leads on from it leads there. */
+  readonly about?: RecordRef | undefined;
   /** They are served, not at work: what they made is a request to them, and no ticket. */
   readonly isServed?: boolean;
   /** WeCom account of a person; undefined where they have none. */

@@ -1,3 +1,4 @@
+import { isSameRecord } from '../../../domain/record/record-ref';
 import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Button } from '../../../views/card';
 import { bytesOf } from '../../in-pieces';
@@ -31,7 +32,7 @@ export function voteGroup(
 }
 
 const sameQuestion = (one: Button, other: Button): boolean =>
-  one.action === other.action && one.ticket === other.ticket && isChoice(one) && isChoice(other);
+  one.action === other.action && isSameRecord(one.about, other.about) && isChoice(one) && isChoice(other);
 
 const isChoice = (button: Button): boolean =>
   button.value !== undefined &&

@@ -1,5 +1,6 @@
 import { ticketViewOf } from '../../../../src/commands/ticket-view-of';
 import { type Person, type PersonId, personId } from '../../../../src/domain/people/person';
+import { ticketRef } from '../../../../src/domain/record/record-ref';
 import { type Ticket, ticketId } from '../../../../src/domain/ticket/ticket';
 import { typed } from '../../../../src/domain/words';
 import type { Delivery } from '../../../../src/ports/platform';
@@ -26,7 +27,7 @@ export function delivery(more: Partial<Delivery> = {}): Delivery {
   deliveries += 1;
   return {
     outboxId: `out${deliveries}`,
-    ticket: ticketId(1001),
+    about: ticketRef(ticketId(1001)),
     reason: 'card',
     to: { kind: 'person', person: personId('zhouting') },
     content: asMessage({ text: typed('你好') }),
