@@ -10,10 +10,9 @@ import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { maySee } from '../domain/ticket/who-may';
 import type { Reply } from '../ports/inbound';
 import { MissingRecord } from '../ports/unit-of-work';
-import { ownerOf, stateOf } from '../views/ticket-facts';
 import type { InboundDeps } from './inbound-deps';
 import { openOfTheirs, withTheirs } from './reassign';
-import { withStatus } from './with-status';
+import { refusalWithStatus, withStatus } from './with-status';
 
 const refused = (...why: Parameters<typeof refuse>): Reply => ({ kind: 'refused', refusal: refuse(...why) });
 
@@ -49,9 +48,10 @@ export async function formOf(
   const seen = await expected(deps, asked.ticket, () => look(deps, asked, action.weighs));
   if ('reply' in seen) return seen.reply;
   const { ticket, now } = seen.value;
-  if (!action.offeredTo(ticket, asked.by, now)) {
+  const refusal = action.refuse(ticket, asked.by, now);
+  if (refusal) {
     if (!maySee(ticket, asked.by)) return noTicket(deps, asked.ticket);
-    return refused('refusal.notNow', { state: stateOf({ ticket }), owner: ownerOf(ticket) });
+    return { kind: 'refused', refusal: refusalWithStatus(deps.desk, asked.by, ticket, refusal) };
   }
   const given = { by: asked.by, answers: {}, ...(asked.value === undefined ? {} : { value: asked.value }) };
   return { kind: 'form', form: action.form(ticket, given, now) };

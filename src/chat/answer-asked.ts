@@ -3,7 +3,7 @@ import type { About, Asked } from '../domain/finding/asked-in';
 import { type Person, worksTickets } from '../domain/people/person';
 import { ticketOf } from '../domain/record/record-ref';
 import { refuse } from '../domain/refusal';
-import { isOver } from '../domain/talk/words-for-job';
+import { isOver } from '../domain/ticket/talk';
 import { isRequester } from '../domain/ticket/who-may';
 import { say } from '../domain/words';
 import type { Press, Reply, Said, Sender } from '../ports/inbound';

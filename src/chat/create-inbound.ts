@@ -4,6 +4,7 @@ import { askedByCommand } from '../domain/finding/asked-in';
 import type { Person } from '../domain/people/person';
 import { ticketOf } from '../domain/record/record-ref';
 import { invalid, type Refusal, refuse } from '../domain/refusal';
+import { isOver } from '../domain/ticket/talk';
 import { say } from '../domain/words';
 import type { Answered, FoundPeople, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
 import { isOutage } from '../ports/is-outage';
@@ -220,7 +221,10 @@ async function addDraft(deps: InboundDeps, by: Person, { about, value }: Press):
   const draft = await ownDraft(deps, by, value ?? '');
   if ('kind' in draft || ticket === undefined) return 'kind' in draft ? draft : stale;
   const answers = { text: draft.text, files: draft.files };
-  const request = { key: draftKey(draft.id), action: 'add-information', ticket, by, answers };
+  // The card that asked may be as old as the ticket.
+  const job = await deps.tickets.find(ticket);
+  const action = job !== undefined && isOver(job) ? 'add-remark' : 'add-information';
+  const request = { key: draftKey(draft.id), action, ticket, by, answers };
   const reply = await act(deps, request, filedBefore);
   if (reply.kind !== 'done') return reply;
   await endBegun(deps, by, draft.id);

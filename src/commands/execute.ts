@@ -46,7 +46,10 @@ export async function execute(deps: CommandDeps, request: ActionRequest): Promis
     const before = await tx.ticket(request.ticket);
     const now: DecisionContext = await contextOf(tx, deps.desk, before, by);
     const verdict =
-      tooLong(answers) ?? (await strangeName(tx, deps.desk, action.names?.(act))) ?? action.decide(before, act, now);
+      action.refuse(before, by, now) ??
+      tooLong(answers) ??
+      (await strangeName(tx, deps.desk, action.names?.(act))) ??
+      action.decide(before, act, now);
     if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
     if (isRefusal(verdict) || isInvalid(verdict)) throw new Rollback<Outcome>(verdict);
 

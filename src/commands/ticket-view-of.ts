@@ -47,7 +47,7 @@ const buttonOf = (action: TicketAction, ticket: Ticket, value?: string): Button 
 /** What any of these people may press. */
 function offeredOn(ticket: Ticket, viewers: readonly Person[], now: DecisionContext): Offered {
   const offered = ticketActions.filter(
-    (action) => action.shown !== 'never' && viewers.some((viewer) => action.offeredTo(ticket, viewer, now)),
+    (action) => action.shown !== 'never' && viewers.some((viewer) => action.refuse(ticket, viewer, now) === undefined),
   );
   const shown = (where: TicketAction['shown']) =>
     offered.filter((action) => action.shown === where).map((action) => buttonOf(action, ticket));
@@ -87,7 +87,7 @@ export function ticketViewOf(ticket: Ticket, now: DecisionContext): TicketView {
       const action = actionOf(id);
       if (!action) throw new Error(`no ticket action is called "${id}"`);
       const viewer = reader === undefined ? undefined : people.get(reader);
-      return viewer && action.offeredTo(ticket, viewer, now) ? [buttonOf(action, ticket, value)] : [];
+      return viewer && action.refuse(ticket, viewer, now) === undefined ? [buttonOf(action, ticket, value)] : [];
     },
   };
 }

@@ -165,7 +165,9 @@ test('a press does it, opens a form, or says why not', async () => {
   expect((await press(li, 'remote', { ticket })).reply).toEqual({ kind: 'done' });
   expect((await press(li, 'resolve', { ticket })).reply).toMatchObject({ kind: 'form', form: { action: 'resolve' } });
   expect(saidBy(await press(wang, 'claim', { ticket }))).toBe('已由李娜受理。');
-  expect(saidBy(await press(zhou, 'resolve', { ticket }))).toBe('现在无法这样操作：远程处理中，负责人李娜。');
+  expect(saidBy(await press(zhou, 'resolve', { ticket }))).toBe(
+    '此操作仅限工程师。IT-1001 现在：远程处理中，负责人：李娜。',
+  );
 });
 
 test.each([

@@ -143,7 +143,7 @@ test('what passes by itself is shown as it stands where a card offers it for lon
   if (more === undefined) throw new Error('nothing can be added to the rating');
   expect((await press(zhou, more)).reply.kind).toBe('form');
   hand.now = at('2026-11-25T10:00');
-  expect(said(await press(zhou, more))).toMatch(/已关闭.*\| IT-\d+/);
+  expect(said(await press(zhou, more))).toMatch(/评价在 12 小时内可修改.*\| IT-\d+/);
 });
 
 test('which buttons these are comes back from Slack; on WeCom, where cards stay as they are, it holds for all', async () => {

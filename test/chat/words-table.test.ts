@@ -1,13 +1,14 @@
 import { gatherHeard, heardBelow } from '../../src/chat/gather-heard';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
-import { actionOf } from '../../src/commands/ticket/index';
 import { type Person, personId } from '../../src/domain/people/person';
 import { whatWordsDo } from '../../src/domain/talk/what-words-do';
 import type { WordsDo } from '../../src/domain/talk/words-do';
 import type { TicketEvent } from '../../src/domain/ticket/event';
+import { isOver } from '../../src/domain/ticket/talk';
 import { isOpen, type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import type { Said } from '../../src/ports/inbound';
 import { announced } from '../kit/announced';
+import { verdictOn } from '../kit/judged';
 import {
   act,
   aTicket,
@@ -257,7 +258,7 @@ test.each(Object.keys(states))(
 );
 
 const passed = (job: Ticket, action: string, by: Person): TicketEvent =>
-  actionOf(action)?.decide(job, act(by, { text: words }), context(at('09:40'))) as TicketEvent;
+  verdictOn(action, job, act(by, { text: words }), context(at('09:40'))) as TicketEvent;
 
 test.each(Object.keys(states))('what passes at a job that is %s is read by somebody on the other side', (state) => {
   const { job } = states[state] as Kept;
@@ -268,6 +269,7 @@ test.each(Object.keys(states))('what passes at a job that is %s is read by someb
       return to.kind === 'engineers' ? to.holders : [];
     });
   expect(heard('reply', li)).toContain(zhou.id);
-  const readers = heard('add-information', zhou).filter((id) => id !== zhou.id);
+  // Of what is over they are asked whether it is only a remark.
+  const readers = heard(isOver(job) ? 'add-remark' : 'add-information', zhou).filter((id) => id !== zhou.id);
   expect(readers).toContain(li.id);
 });

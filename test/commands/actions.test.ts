@@ -8,6 +8,7 @@ import { after, minutes } from '../../src/domain/time/instant';
 import type { Button } from '../../src/views/card';
 import { gallery } from '../../src/views/gallery';
 import { galleryJobs } from '../../src/views/gallery-jobs';
+import { isOffered, verdictOn } from '../kit/judged';
 import {
   act,
   at,
@@ -50,11 +51,9 @@ test('what is offered to somebody is not refused when they do it, whoever they a
     everybody.flatMap((viewer) =>
       ticketActions.flatMap((action) => {
         const now = context(momentAfter(ticket));
-        // Drawn on the shared card for helpers, which is drawn as its owner sees it.
-        const forHelpers = action.id === 'leave' && !ticket.collaborators.includes(viewer.id);
         // Its form is about many tickets, each of which is assigned by itself (`chat/reassign`).
         const forMany = action.id === 'reassign-all';
-        if (forHelpers || forMany || !action.offeredTo(ticket, viewer, now)) return [];
+        if (forMany || action.refuse(ticket, viewer, now)) return [];
         const value = new Map([
           ['progress-state', '0'],
           ['updates-set', 'news'],
@@ -107,9 +106,7 @@ test('every button drawn on a card works for the people the card is for', () => 
 
 function refused({ action: id, value }: Button, ticket: Ticket, reader: Person): boolean {
   const now = context(momentAfter(ticket));
-  const action = actionOf(id);
-  if (!action || (action.form && !action.offeredTo(ticket, reader, now))) return true;
-  const verdict = action.decide(ticket, act(reader, filled(ticket), value), now);
+  const verdict = verdictOn(id, ticket, act(reader, filled(ticket), value), now);
   return isRefusal(verdict) || isInvalid(verdict);
 }
 
@@ -131,7 +128,7 @@ test('offers a rating and a reopening only while they are taken', () => {
     rating: { stars: 4, reasons: [], comment: '', firstAt: at('09:30'), at: at('09:30') },
   });
   const offers = (moment: string) =>
-    ['rate-more', 'reopen'].filter((id) => actionOf(id)?.offeredTo(rated, zhou, context(at(moment))));
+    ['rate-more', 'reopen'].filter((id) => isOffered(id, rated, zhou, context(at(moment))));
   expect(offers('10:00')).toEqual(['rate-more', 'reopen']);
   expect(offers('2026-11-25T10:00')).toEqual(['reopen']);
   expect(offers('2026-12-03T10:00')).toEqual(['reopen']);
@@ -144,14 +141,14 @@ test('keeps what was said about a rating when it is changed, and lets the stars 
   });
   const form = actionOf('rate-more')?.form?.(rated, act(zhou), context(at('09:40')));
   expect(form?.fields).toMatchObject([{ name: 'stars', initial: '2' }, { initial: ['attitude'] }, { initial: '慢' }]);
-  const changed = actionOf('rate')?.decide(rated, act(zhou, { stars: '4', comment: '好了' }), context(at('09:40')));
+  const changed = verdictOn('rate', rated, act(zhou, { stars: '4', comment: '好了' }), context(at('09:40')));
   expect(changed).toMatchObject({ type: 'rated', stars: 4, comment: '好了' });
 });
 
 test('lets a manager, too, say that the call-back was made, once', () => {
   const owed = closedForZhou({ callback: { due: at('18:00'), reminded: true } });
   const done = closedForZhou({ callback: { due: at('18:00'), reminded: true, doneAt: at('11:00') } });
-  const offered = (ticket: Ticket) => actionOf('called-back')?.offeredTo(ticket, sun, context());
+  const offered = (ticket: Ticket) => isOffered('called-back', ticket, sun, context());
   expect([offered(owed), offered(done)]).toEqual([true, false]);
 });
 
@@ -162,20 +159,19 @@ test.each([
 ])('reads %j as the number of the other job', (words, id) => {
   const action = actionOf('duplicate');
   expect(action?.names?.(act(li, { of: words }))).toEqual({ field: 'of', ticket: id });
-  expect(action?.decide(liHasIt(), act(li, { of: words }), context())).toMatchObject({ duplicateOf: id });
+  expect(verdictOn('duplicate', liHasIt(), act(li, { of: words }), context())).toMatchObject({ duplicateOf: id });
 });
 
 test.each(['', 'the other one', 'IT-12345678901234567890'])('does not read %j as the number of a job', (words) => {
-  const verdict = actionOf('duplicate')?.decide(liHasIt(), act(li, { of: words }), context());
+  const verdict = verdictOn('duplicate', liHasIt(), act(li, { of: words }), context());
   expect(verdict).toEqual({ kind: 'invalid', fields: { of: { say: 'form.noTicketNumber' } } });
 });
 
 test('a state tapped twice is reported once; a minute later it may be said again (HOT-5)', () => {
-  const state = actionOf('progress-state');
   const tap = (ticket: Ticket, time: string) =>
-    state?.decide(ticket, { by: li, value: '0', answers: {} }, context(at(time)));
+    verdictOn('progress-state', ticket, act(li, {}, '0'), context(at(time)));
   const first = tap(liHasIt(), '10:00');
-  if (first === undefined || !('type' in first)) throw new Error('refused');
+  if (!('type' in first)) throw new Error('refused');
   const told = happened(liHasIt(), first);
   expect(tap(told, '10:01')).toEqual(refuse('refusal.saidAlready'));
   expect(tap(told, '10:02')).toMatchObject({ type: 'progress-reported' });

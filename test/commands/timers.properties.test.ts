@@ -9,6 +9,7 @@ import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { decideTimer, timersFor } from '../../src/domain/ticket/timer-rules';
 import { after, type Duration, type Instant, minutes } from '../../src/domain/time/instant';
+import { verdictOn } from '../kit/judged';
 import { act, aReport, at, context, desk, everybody, hours } from '../kit/tickets';
 
 /** What may happen next: time passes, or somebody tries something. */
@@ -105,11 +106,8 @@ function tried(ticket: Ticket, { who, what, choice }: Exclude<Turn, { wait: numb
     of: '1000',
     stars: String(choice),
   };
-  const verdict = action.decide(
-    ticket,
-    act(by, answers, action.id === 'progress-state' ? '0' : undefined),
-    context(now),
-  );
+  const value = action.id === 'progress-state' ? '0' : undefined;
+  const verdict = verdictOn(action.id, ticket, act(by, answers, value), context(now));
   return isRefusal(verdict) || isInvalid(verdict) ? undefined : verdict;
 }
 

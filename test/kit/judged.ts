@@ -1,4 +1,4 @@
-import type { ActionInput } from '../../src/commands/action';
+import type { ActionInput, DecisionContext } from '../../src/commands/action';
 import { actionOf } from '../../src/commands/ticket/index';
 import type { Person } from '../../src/domain/people/person';
 import { type Invalid, isInvalid, isRefusal, type Refusal } from '../../src/domain/refusal';
@@ -7,14 +7,14 @@ import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, type Instant, minutes } from '../../src/domain/time/instant';
 import { context, tom } from './tickets';
 
-/** Answers that fill in any form; somebody else it names is Tom. */
-const filled = (now: Instant): ActionInput['answers'] => ({
+/** Answers that fill in any form; `other`: somebody else it names. */
+const filled = (now: Instant, other: Person): ActionInput['answers'] => ({
   reason: 'vendor',
   note: 'n',
   text: 't',
   finding: 'f',
   due: after(now, minutes(30)),
-  person: tom.id,
+  person: other.id,
   cause: 'c',
   fix: 'f',
   advice: 'a',
@@ -24,17 +24,36 @@ const filled = (now: Instant): ActionInput['answers'] => ({
   updates: 'news',
 });
 
-/** What becomes of it when somebody does something with every field filled in. */
-export function decided(id: string, ticket: Ticket, by: Person, now: Instant): TicketEvent | Refusal | Invalid {
-  const action = actionOf(id);
-  if (!action) throw new Error(`no action is called ${id}`);
+/** Everything that whoever does this is asked for. */
+export function givenFor(id: string, now: Instant, other: Person = tom): Pick<ActionInput, 'answers' | 'value'> {
+  const answers = filled(now, other);
   const values: Readonly<Record<string, string>> = {
     'progress-state': '0',
     'updates-set': 'news',
-    'assign-to': tom.id,
+    'assign-to': other.id,
   };
-  const press = id in values ? { value: values[id] as string } : {};
-  return action.decide(ticket, { by, answers: filled(now), ...press }, context(now));
+  return id in values ? { answers, value: values[id] as string } : { answers };
+}
+
+/** What becomes of what somebody does: as every press is judged, and then decided. */
+export function verdictOn(
+  id: string,
+  ticket: Ticket,
+  done: ActionInput,
+  now: DecisionContext,
+): TicketEvent | Refusal | Invalid {
+  const action = actionOf(id);
+  if (!action) throw new Error(`no action is called ${id}`);
+  return action.refuse(ticket, done.by, now) ?? action.decide(ticket, done, now);
+}
+
+/** Whether it is offered to somebody. */
+export const isOffered = (id: string, ticket: Ticket, by: Person, now: DecisionContext): boolean =>
+  actionOf(id)?.refuse(ticket, by, now) === undefined;
+
+/** What becomes of it when somebody does something with every field filled in. */
+export function decided(id: string, ticket: Ticket, by: Person, now: Instant): TicketEvent | Refusal | Invalid {
+  return verdictOn(id, ticket, { by, ...givenFor(id, now) }, context(now));
 }
 
 /** What they hear then: `done`, or which refusal. */

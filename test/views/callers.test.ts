@@ -7,6 +7,7 @@ import { callersFor } from '../../src/views/callback-card';
 import { engineersCard } from '../../src/views/engineers-card';
 import { requesterCard } from '../../src/views/requester-card';
 import { announced } from '../kit/announced';
+import { verdictOn } from '../kit/judged';
 import { act, aTicket, at, chen, context, everybody, happened, li, sun, wang, zhou } from '../kit/tickets';
 
 const other: Person = { ...chen, id: personId('other.lead'), identities: { slack: 'U0OTHER' } };
@@ -75,14 +76,11 @@ test('who was rated is neither asked nor reminded, may not say that they called,
   expect(heard).not.toContain(chen.id);
   const action = actionOf('called-back');
   const now = context(at('10:00'));
-  expect(action?.offeredTo(before, chen, now)).toBe(false);
-  expect(action?.decide(before, act(chen, { note: '已致歉' }), now)).toMatchObject({
-    say: 'refusal.callbackOnOwnWork',
-  });
-  expect(action?.decide({ ...before, requester: sun.id }, act(sun, { note: 'x' }), now)).toMatchObject({
+  expect(action?.refuse(before, chen, now)).toMatchObject({ say: 'refusal.callbackOnOwnWork' });
+  expect(action?.refuse({ ...before, requester: sun.id }, sun, now)).toMatchObject({
     say: 'refusal.callbackToYourself',
   });
-  expect(action?.decide(before, act(sun, { note: '已致歉' }), now)).toMatchObject({ type: 'called-back' });
+  expect(verdictOn('called-back', before, act(sun, { note: '已致歉' }), now)).toMatchObject({ type: 'called-back' });
 });
 
 test.each([

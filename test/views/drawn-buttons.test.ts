@@ -13,6 +13,7 @@ import { promiseReminderCard } from '../../src/views/promise-reminder-card';
 import { requesterCard } from '../../src/views/requester-card';
 import { rescueCard } from '../../src/views/rescue-card';
 import type { TicketView } from '../../src/views/ticket-view';
+import { verdictOn } from '../kit/judged';
 import { act, cast, context, everybody } from '../kit/tickets';
 
 /** Every card that is sent to one reader, with whom it is sent to. */
@@ -46,12 +47,10 @@ test.each<[string, Duration]>([
     for (const [reader, card] of sent(ticketViewOf(ticket, now))) {
       for (const { action, value } of buttonsOf(card)) {
         const by = everybody.find(({ id }) => id === reader);
-        const known = actionOf(action);
-        if (!by || !known) throw new Error(`${name}: ${action} was drawn for ${reader}`);
+        if (!by || !actionOf(action)) throw new Error(`${name}: ${action} was drawn for ${reader}`);
         pressed += 1;
         const filled = { text: '好', note: '好', reason: '好', ...(value === undefined ? {} : { value }) };
-        const verdict = known.decide(ticket, act(by, filled, value), now);
-        if (!known.offeredTo(ticket, by, now)) refused.push(`${name}: ${action} is not offered to ${reader}`);
+        const verdict = verdictOn(action, ticket, act(by, filled, value), now);
         if (isRefusal(verdict)) refused.push(`${name}: ${action} by ${reader}: ${verdict.say}`);
       }
     }

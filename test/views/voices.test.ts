@@ -133,7 +133,7 @@ const buttonsOf = (content: Content): readonly Button[] =>
 
 const refused = (reader: Person, content: Content, { event, after }: Happening): readonly string[] =>
   buttonsOf(content)
-    .filter(({ action }) => actionOf(action)?.offeredTo(after, reader, context(event.at, { desk: two })) !== true)
+    .filter(({ action }) => actionOf(action)?.refuse(after, reader, context(event.at, { desk: two })) !== undefined)
     .map(({ action }) => `${event.type}: ${action} for ${reader.id}`);
 
 test('nobody is sent a button that would refuse them, whoever they are to the job', () => {

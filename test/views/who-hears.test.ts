@@ -7,6 +7,7 @@ import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Announcement } from '../../src/views/announcement';
 import { announcementsFor } from '../../src/views/notifications/announcements-for';
 import { announced } from '../kit/announced';
+import { verdictOn } from '../kit/judged';
 import {
   act,
   aReport,
@@ -184,8 +185,8 @@ const openPromise = () =>
 
 /** When the open promise counts as kept after somebody did that; undefined: it stands. */
 function decided(action: string, ...given: Parameters<typeof act>) {
-  const event = actionOf(action)?.decide(openPromise(), act(...given), context(at('09:30')));
-  if (!event || !('type' in event)) throw new Error(`${action} was refused`);
+  const event = verdictOn(action, openPromise(), act(...given), context(at('09:30')));
+  if (!('type' in event)) throw new Error(`${action} was refused`);
   return evolve(openPromise(), event).promise?.keptAt;
 }
 

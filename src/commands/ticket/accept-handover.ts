@@ -1,4 +1,4 @@
-import { acceptHandover as accepting } from '../../domain/ticket/hand-over';
+import { offerOf, refuseAccepting } from '../../domain/ticket/hand-over';
 import type { TicketAction } from '../action';
 
 /** Take over a job that was offered. */
@@ -7,6 +7,9 @@ export const acceptHandover: TicketAction = {
   label: 'ticket.action.accept-handover',
   tone: 'main',
   shown: 'never',
-  offeredTo: (ticket, viewer) => ticket.handover?.to === viewer.id,
-  decide: (ticket, { by }, { at }) => accepting(ticket, by, at),
+  refuse: refuseAccepting,
+  decide: (ticket, { by }, { at }) => {
+    const { from, at: offeredAt } = offerOf(ticket);
+    return { type: 'handover-accepted', by: by.id, at, from, offeredAt };
+  },
 };

@@ -1,8 +1,7 @@
 import { personId } from '../../domain/people/person';
 import { refuse } from '../../domain/refusal';
 import { addCollaborator as adding } from '../../domain/ticket/hand-over';
-import { isOpen } from '../../domain/ticket/ticket';
-import { mayWork } from '../../domain/ticket/who-may';
+import { refuseUnlessWorking } from '../../domain/ticket/who-may';
 import { collaboratorForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -13,7 +12,7 @@ export const addCollaborator: TicketAction = {
   label: 'ticket.action.add-collaborator',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.owner !== undefined && mayWork(ticket, viewer),
+  refuse: refuseUnlessWorking,
   form: (ticket, _act, now) => collaboratorForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at, people }) => {
     const no = missing(answers, 'person');

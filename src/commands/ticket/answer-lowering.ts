@@ -1,5 +1,4 @@
-import { answerLowering, isLoweringAsked } from '../../domain/ticket/correct';
-import { isRequester } from '../../domain/ticket/who-may';
+import { refuseAnsweringLowering } from '../../domain/ticket/correct';
 import type { TicketAction } from '../action';
 
 const answering = (id: 'lower-yes' | 'lower-no', canWait: boolean): TicketAction => ({
@@ -7,8 +6,8 @@ const answering = (id: 'lower-yes' | 'lower-no', canWait: boolean): TicketAction
   label: `ticket.action.${id}`,
   tone: canWait ? 'main' : 'plain',
   shown: 'never',
-  offeredTo: (ticket, viewer) => isLoweringAsked(ticket) && isRequester(ticket, viewer),
-  decide: (ticket, { by }, { at }) => answerLowering(ticket, by, at, canWait),
+  refuse: refuseAnsweringLowering,
+  decide: (_ticket, { by }, { at }) => ({ type: 'lowering-answered', by: by.id, at, canWait }),
 });
 
 /** The requester agrees that it can wait. */

@@ -1,5 +1,4 @@
-import { mayWork } from '../../domain/ticket/who-may';
-import { arrive, isUnderway } from '../../domain/ticket/work';
+import { refuseArrival } from '../../domain/ticket/work';
 import type { TicketAction } from '../action';
 
 /** At the desk; the arrival clock stops (SLA-3). */
@@ -8,6 +7,6 @@ export const arriveOnSite: TicketAction = {
   label: 'ticket.action.arrive',
   tone: 'main',
   shown: 'button',
-  offeredTo: (ticket, viewer) => isUnderway(ticket) && mayWork(ticket, viewer),
-  decide: (ticket, { by }, { at }) => arrive(ticket, by, at),
+  refuse: refuseArrival,
+  decide: (_ticket, { by }, { at }) => ({ type: 'arrived', by: by.id, at }),
 };

@@ -7,12 +7,7 @@ import { assignForm, reassignForm } from '../../views/forms/assign-forms';
 import type { ActionInput, DecisionContext, TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 
-const mayAssign: TicketAction['offeredTo'] = (ticket, viewer, now) =>
-  refuseAssigning(ticket, viewer, now) === undefined;
-
 function assigned(ticket: Ticket, { by }: ActionInput, now: DecisionContext, named: { to: PersonId; reason: string }) {
-  const no = refuseAssigning(ticket, by, now);
-  if (no) return no;
   const to = now.people.get(named.to);
   return to ? assign(ticket, by, now.at, { to, reason: named.reason, there: now }) : refuse('refusal.unknownPerson');
 }
@@ -24,7 +19,7 @@ export const assignTicket: TicketAction = {
   tone: 'plain',
   shown: 'menu',
   weighs: 'load',
-  offeredTo: mayAssign,
+  refuse: refuseAssigning,
   form: (ticket, _act, now) => assignForm({ ticket, ...now, best: candidatesFor(ticket, now) }),
   decide: (ticket, act, now) =>
     missing(act.answers, 'person') ??
@@ -40,7 +35,7 @@ export const assignTo: TicketAction = {
   label: 'ticket.action.assign',
   tone: 'plain',
   shown: 'never',
-  offeredTo: mayAssign,
+  refuse: refuseAssigning,
   decide: (ticket, act, now) => assigned(ticket, act, now, { to: personId(act.value ?? ''), reason: '' }),
 };
 
@@ -51,7 +46,8 @@ export const reassignAll: TicketAction = {
   tone: 'plain',
   shown: 'menu',
   weighs: 'theirs',
-  offeredTo: (ticket, viewer, now) => ticket.owner !== undefined && mayAssign(ticket, viewer, now),
+  refuse: (ticket, by, now) =>
+    refuseAssigning(ticket, by, now) ?? (ticket.owner === undefined ? refuse('refusal.staleButton') : undefined),
   form: (ticket, _act, now) => reassignForm({ ticket, best: [], ...now, theirs: now.theirs ?? [] }),
-  decide: (ticket, { by }, now) => refuseAssigning(ticket, by, now) ?? refuse('refusal.staleButton'),
+  decide: () => refuse('refusal.staleButton'),
 };

@@ -1,4 +1,4 @@
-import { callBack as calling, isCallbackOwed, refuseCallBack } from '../../domain/rating/rate';
+import { refuseCallBack } from '../../domain/rating/rate';
 import { callBackForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -9,8 +9,8 @@ export const callBack: TicketAction = {
   label: 'ticket.action.called-back',
   tone: 'main',
   shown: 'never',
-  offeredTo: (ticket, viewer) => isCallbackOwed(ticket) && refuseCallBack(ticket, viewer) === undefined,
+  refuse: refuseCallBack,
   form: (ticket, _act, now) => callBackForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at }) =>
-    missing(answers, 'note') ?? calling(ticket, by, at, textOf(answers, 'note')),
+  decide: (_ticket, { by, answers }, { at }) =>
+    missing(answers, 'note') ?? { type: 'called-back', by: by.id, at, note: textOf(answers, 'note') },
 };

@@ -1,19 +1,17 @@
 import { placeOf } from '../../domain/desk';
 import { refuse } from '../../domain/refusal';
 import { chooseUpdates as choosing } from '../../domain/ticket/choose-updates';
-import { isOpen, type Ticket } from '../../domain/ticket/ticket';
+import type { Ticket } from '../../domain/ticket/ticket';
 import { isUpdateChoice } from '../../domain/ticket/updates';
-import { isRequester } from '../../domain/ticket/who-may';
+import { refuseUnlessOpenForRequester } from '../../domain/ticket/who-may';
 import { updatesForm } from '../../views/forms/updates-form';
 import type { ActionInput, DecisionContext, TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 
 function chosen(ticket: Ticket, { by }: ActionInput, choice: string, { at, desk }: DecisionContext) {
   if (!isUpdateChoice(choice)) return refuse('refusal.staleButton');
-  return choosing(ticket, by, at, { choice, hours: placeOf(desk, ticket.place).hours });
+  return choosing(by.id, at, { choice, hours: placeOf(desk, ticket.place).hours });
 }
-
-const offeredTo: TicketAction['offeredTo'] = (ticket, viewer) => isOpen(ticket) && isRequester(ticket, viewer);
 
 /** What the requester wants to be told of while there is no news, asked for in a form (HOT-5). */
 export const chooseUpdates: TicketAction = {
@@ -21,7 +19,7 @@ export const chooseUpdates: TicketAction = {
   label: 'ticket.action.updates',
   tone: 'plain',
   shown: 'menu',
-  offeredTo,
+  refuse: refuseUnlessOpenForRequester,
   form: (ticket, _act, now) => updatesForm({ ticket, ...now }),
   decide: (ticket, act, now) =>
     missing(act.answers, 'updates') ?? chosen(ticket, act, textOf(act.answers, 'updates'), now),
@@ -33,6 +31,6 @@ export const setUpdates: TicketAction = {
   label: 'ticket.action.updates',
   tone: 'plain',
   shown: 'never',
-  offeredTo,
+  refuse: refuseUnlessOpenForRequester,
   decide: (ticket, act, now) => chosen(ticket, act, act.value ?? '', now),
 };

@@ -1,5 +1,4 @@
-import { worksTickets } from '../../domain/people/person';
-import { claim } from '../../domain/ticket/claim';
+import { refuseClaim } from '../../domain/ticket/claim';
 import type { TicketAction } from '../action';
 
 /** Take a job nobody has yet; first press wins (HOT-6). */
@@ -8,6 +7,6 @@ export const claimTicket: TicketAction = {
   label: 'ticket.action.claim',
   tone: 'main',
   shown: 'button',
-  offeredTo: (ticket, viewer) => ticket.state === 'new' && worksTickets(viewer),
-  decide: (ticket, { by }, { at }) => claim(ticket, by, at),
+  refuse: refuseClaim,
+  decide: (_ticket, { by }, { at }) => ({ type: 'claimed', by: by.id, at }),
 };

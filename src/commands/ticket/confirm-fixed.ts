@@ -1,5 +1,4 @@
-import { confirmFixed as confirming } from '../../domain/ticket/close';
-import { isRequester } from '../../domain/ticket/who-may';
+import { refuseConfirming } from '../../domain/ticket/close';
 import type { TicketAction } from '../action';
 
 /** The requester confirms that it works again (SITE-7). */
@@ -8,6 +7,6 @@ export const confirmFixed: TicketAction = {
   label: 'ticket.action.confirm',
   tone: 'main',
   shown: 'button',
-  offeredTo: (ticket, viewer) => ticket.state === 'resolved' && isRequester(ticket, viewer),
-  decide: (ticket, { by }, { at }) => confirming(ticket, by, at),
+  refuse: refuseConfirming,
+  decide: (_ticket, { by }, { at }) => ({ type: 'confirmed', by: by.id, at, how: 'confirmed' }),
 };

@@ -2,7 +2,7 @@ import { categoryOf, type Desk, placeOf } from '../../domain/desk';
 import { personId } from '../../domain/people/person';
 import { type Invalid, invalid, isInvalid } from '../../domain/refusal';
 import { regimeAt } from '../../domain/sla/regime';
-import { type Correcting, correct, mayCorrect } from '../../domain/ticket/correct';
+import { type Correcting, correct, refuseCorrecting } from '../../domain/ticket/correct';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { titleOf } from '../../domain/ticket/words-changed';
 import { say } from '../../domain/words';
@@ -17,7 +17,7 @@ export const correctTicket: TicketAction = {
   label: 'ticket.action.correct',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: mayCorrect,
+  refuse: refuseCorrecting,
   form: (ticket, _act, now) => correctForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at, desk }) => {
     const empty = missing(answers, 'reason');

@@ -1,4 +1,4 @@
-import { declineHandover as declining } from '../../domain/ticket/hand-over';
+import { offerOf, refuseDeclining } from '../../domain/ticket/hand-over';
 import { declineForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -9,8 +9,14 @@ export const declineHandover: TicketAction = {
   label: 'ticket.action.decline-handover',
   tone: 'plain',
   shown: 'never',
-  offeredTo: (ticket, viewer) => ticket.handover?.to === viewer.id,
+  refuse: refuseDeclining,
   form: (ticket, _act, now) => declineForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at }) =>
-    missing(answers, 'reason') ?? declining(ticket, by, at, textOf(answers, 'reason')),
+    missing(answers, 'reason') ?? {
+      type: 'handover-declined',
+      by: by.id,
+      at,
+      reason: textOf(answers, 'reason'),
+      offeredAt: offerOf(ticket).at,
+    },
 };

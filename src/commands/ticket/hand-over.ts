@@ -1,8 +1,7 @@
 import { personId } from '../../domain/people/person';
 import { refuse } from '../../domain/refusal';
 import { offerHandover } from '../../domain/ticket/hand-over';
-import { isOpen } from '../../domain/ticket/ticket';
-import { mayDecide } from '../../domain/ticket/who-may';
+import { refuseUnlessDeciding } from '../../domain/ticket/who-may';
 import { handOverForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -13,7 +12,7 @@ export const handOver: TicketAction = {
   label: 'ticket.action.hand-over',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.owner !== undefined && mayDecide(ticket, viewer),
+  refuse: refuseUnlessDeciding,
   form: (ticket, _act, now) => handOverForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at, people }) => {
     const no = missing(answers, 'person', 'note');

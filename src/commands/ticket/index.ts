@@ -1,7 +1,7 @@
 import type { TicketAction } from '../action';
 import { acceptHandover } from './accept-handover';
 import { addCollaborator } from './add-collaborator';
-import { addInformation } from './add-information';
+import { addInformation, addRemark } from './add-information';
 import { keepUrgency, lowerUrgency } from './answer-lowering';
 import { arriveOnSite } from './arrive-on-site';
 import { assignTicket, assignTo, reassignAll } from './assign-ticket';
@@ -70,6 +70,7 @@ export const ticketActions: readonly TicketAction[] = [
   sayStillBroken,
   sayJustRemark,
   addInformation,
+  addRemark,
   raiseUrgency,
   chooseUpdates,
   setUpdates,

@@ -1,5 +1,4 @@
-import { hasOpenPromise, keepPromise as keeping } from '../../domain/ticket/talk';
-import { mayWork } from '../../domain/ticket/who-may';
+import { refuseKeeping } from '../../domain/ticket/talk';
 import type { TicketAction } from '../action';
 
 /** The promised answer was given another way. */
@@ -8,6 +7,6 @@ export const keepPromise: TicketAction = {
   label: 'ticket.action.keep-promise',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) => hasOpenPromise(ticket) && mayWork(ticket, viewer),
-  decide: (ticket, { by }, { at }) => keeping(ticket, by, at),
+  refuse: refuseKeeping,
+  decide: (_ticket, { by }, { at }) => ({ type: 'promise-kept', by: by.id, at }),
 };

@@ -1,6 +1,4 @@
-import { worksTickets } from '../../domain/people/person';
-import { leave } from '../../domain/ticket/hand-over';
-import { isOpen } from '../../domain/ticket/ticket';
+import { refuseLeaving } from '../../domain/ticket/hand-over';
 import type { TicketAction } from '../action';
 
 /** A collaborator leaves the job. */
@@ -9,6 +7,6 @@ export const leaveTicket: TicketAction = {
   label: 'ticket.action.leave',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) => isOpen(ticket) && worksTickets(viewer) && ticket.collaborators.includes(viewer.id),
-  decide: (ticket, { by }, { at }) => leave(ticket, by, at),
+  refuse: refuseLeaving,
+  decide: (_ticket, { by }, { at }) => ({ type: 'collaborator-left', by: by.id, at, person: by.id }),
 };

@@ -1,6 +1,4 @@
-import { isOpen, markOf } from '../../domain/ticket/ticket';
-import { mayWork } from '../../domain/ticket/who-may';
-import { locate } from '../../domain/ticket/work';
+import { refuseLocating } from '../../domain/ticket/work';
 import { locateForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -11,13 +9,8 @@ export const locateFault: TicketAction = {
   label: 'ticket.action.locate',
   tone: 'plain',
   shown: 'button',
-  offeredTo: (ticket, viewer) =>
-    ticket.kind === 'hardware' &&
-    isOpen(ticket) &&
-    ticket.owner !== undefined &&
-    markOf(ticket, 'located') === undefined &&
-    mayWork(ticket, viewer),
+  refuse: refuseLocating,
   form: (ticket, _act, now) => locateForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at }) =>
-    missing(answers, 'finding') ?? locate(ticket, by, at, textOf(answers, 'finding')),
+  decide: (_ticket, { by, answers }, { at }) =>
+    missing(answers, 'finding') ?? { type: 'located', by: by.id, at, finding: textOf(answers, 'finding') },
 };

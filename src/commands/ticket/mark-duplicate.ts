@@ -1,8 +1,6 @@
-import { worksTickets } from '../../domain/people/person';
 import { invalid } from '../../domain/refusal';
-import { cancel } from '../../domain/ticket/close';
-import { isOpen, type TicketId, ticketId } from '../../domain/ticket/ticket';
-import { mayDecide } from '../../domain/ticket/who-may';
+import { refuseDuplicate } from '../../domain/ticket/close';
+import { type TicketId, ticketId } from '../../domain/ticket/ticket';
 import type { Answers } from '../../views/form';
 import { duplicateForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
@@ -20,8 +18,7 @@ export const markDuplicate: TicketAction = {
   label: 'ticket.action.duplicate',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) =>
-    isOpen(ticket) && (ticket.owner === undefined ? worksTickets(viewer) : mayDecide(ticket, viewer)),
+  refuse: refuseDuplicate,
   form: (ticket, _act, now) => duplicateForm({ ticket, ...now }),
   names: ({ answers }) => {
     const of = namedIn(answers);
@@ -30,6 +27,7 @@ export const markDuplicate: TicketAction = {
   decide: (ticket, { by, answers }, { at }) => {
     const of = namedIn(answers);
     if (of === undefined) return invalid({ of: { say: 'form.noTicketNumber' } });
-    return cancel(ticket, by, at, { reason: 'duplicate', note: textOf(answers, 'of'), duplicateOf: of });
+    if (of === ticket.id) return invalid({ of: { say: 'refusal.duplicateOfItself' } });
+    return { type: 'cancelled', by: by.id, at, reason: 'duplicate', note: textOf(answers, 'of'), duplicateOf: of };
   },
 };

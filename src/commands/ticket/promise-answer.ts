@@ -1,8 +1,7 @@
 import { invalid, isRefusal } from '../../domain/refusal';
 import { quickTime } from '../../domain/ticket/quick-times';
 import { promise } from '../../domain/ticket/talk';
-import { isOpen } from '../../domain/ticket/ticket';
-import { mayWork } from '../../domain/ticket/who-may';
+import { refuseUnlessWorking } from '../../domain/ticket/who-may';
 import { promiseForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, momentOf, textOf } from '../answers';
@@ -13,14 +12,14 @@ export const promiseAnswer: TicketAction = {
   label: 'ticket.action.promise',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.owner !== undefined && mayWork(ticket, viewer),
+  refuse: refuseUnlessWorking,
   form: (ticket, _act, now) => promiseForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at, desk }) => {
     const due = momentOf(answers, 'due') ?? quickTime(textOf(answers, 'quick'), ticket, desk, at);
     if (due === undefined) return missing(answers, 'due', 'text') ?? invalid({ due: { say: 'form.fillIn' } });
     const no = missing(answers, 'text');
     if (no) return no;
-    const verdict = promise(ticket, by, at, { due, text: textOf(answers, 'text') });
+    const verdict = promise(by, at, { due, text: textOf(answers, 'text') });
     const aboutTime = isRefusal(verdict) && verdict.say.startsWith('refusal.promise');
     return aboutTime ? invalid({ due: { say: verdict.say } }) : verdict;
   },

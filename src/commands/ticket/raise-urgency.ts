@@ -1,6 +1,4 @@
-import { raiseUrgency as raising } from '../../domain/ticket/close';
-import { isOpen } from '../../domain/ticket/ticket';
-import { isRequester } from '../../domain/ticket/who-may';
+import { refuseRaisingUrgency } from '../../domain/ticket/close';
 import type { TicketAction } from '../action';
 
 /** A normal job turns out to be urgent (TIME-2). */
@@ -9,7 +7,7 @@ export const raiseUrgency: TicketAction = {
   label: 'ticket.action.urgent',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) => isOpen(ticket) && !ticket.urgent && isRequester(ticket, viewer),
-  decide: (ticket, { by }, { at }) => raising(ticket, by, at),
+  refuse: refuseRaisingUrgency,
+  decide: (_ticket, { by }, { at }) => ({ type: 'urgency-raised', by: by.id, at }),
   confirm: 'ticket.confirm.urgent',
 };

@@ -1,8 +1,8 @@
 import { placeOf } from '../../domain/desk';
-import type { Person } from '../../domain/people/person';
 import { callbackDue } from '../../domain/rating/callback-due';
 import { type RatingRules, rate, refuseRating } from '../../domain/rating/rate';
 import { windowEnds } from '../../domain/rating/rating-window';
+import { refuse } from '../../domain/refusal';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { after, hours as hoursLong } from '../../domain/time/instant';
 import { usualHours } from '../../domain/time/operating-time';
@@ -22,8 +22,7 @@ function rulesFor(ticket: Ticket, { desk, at, people }: DecisionContext): Rating
   return { days, closes, editable, callbackDue: due, people };
 }
 
-const mayRate = (ticket: Ticket, viewer: Person, now: DecisionContext): boolean =>
-  refuseRating(ticket, viewer, now.at, rulesFor(ticket, now)) === undefined;
+const refuseNow: TicketAction['refuse'] = (ticket, by, now) => refuseRating(ticket, by, now.at, rulesFor(ticket, now));
 
 const starsOf = (ticket: Ticket, { value, answers }: ActionInput): number =>
   Number(value ?? textOf(answers, 'stars')) || (ticket.rating?.stars ?? 0);
@@ -49,7 +48,7 @@ export const rateTicket: TicketAction = {
   tone: 'plain',
   shown: 'never',
   passes: true,
-  offeredTo: mayRate,
+  refuse: refuseNow,
   decide,
   next: (ticket, act, now) => {
     const stars = starsOf(ticket, act);
@@ -64,7 +63,8 @@ export const rateMore: TicketAction = {
   tone: 'plain',
   shown: 'never',
   passes: true,
-  offeredTo: (ticket, viewer, now) => ticket.rating !== undefined && mayRate(ticket, viewer, now),
+  refuse: (ticket, by, now) =>
+    refuseNow(ticket, by, now) ?? (ticket.rating === undefined ? refuse('refusal.rateFirst') : undefined),
   form: (ticket, act, now) => ratingForm({ ticket, ...now }, starsOf(ticket, act)),
   decide,
 };

@@ -1,4 +1,4 @@
-import { refuseAssigned as refusing } from '../../domain/assignment/assign';
+import { refuseRefusing } from '../../domain/assignment/assign';
 import { refuseAssignedForm } from '../../views/forms/assign-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -9,8 +9,14 @@ export const refuseAssigned: TicketAction = {
   label: 'ticket.action.refuse-assigned',
   tone: 'plain',
   shown: 'never',
-  offeredTo: (ticket, viewer) => ticket.assignment?.to === viewer.id,
+  refuse: refuseRefusing,
   form: (ticket, _act, now) => refuseAssignedForm({ ticket, ...now }),
   decide: (ticket, { by, answers }, { at }) =>
-    missing(answers, 'reason') ?? refusing(ticket, by, at, textOf(answers, 'reason')),
+    missing(answers, 'reason') ?? {
+      type: 'assignment-refused',
+      by: by.id,
+      at,
+      reason: textOf(answers, 'reason'),
+      assignedAt: ticket.assignment?.at ?? at,
+    },
 };

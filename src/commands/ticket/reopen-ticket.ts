@@ -1,9 +1,7 @@
 import { reopenableUntil } from '../../domain/rating/rating-window';
-import { isRefusal } from '../../domain/refusal';
 import { termsInForce } from '../../domain/sla/terms';
-import { reopen } from '../../domain/ticket/close';
+import { refuseReopening } from '../../domain/ticket/close';
 import type { Ticket } from '../../domain/ticket/ticket';
-import { isRequester } from '../../domain/ticket/who-may';
 import type { Instant } from '../../domain/time/instant';
 import { reopenForm } from '../../views/forms/closing-forms';
 import type { DecisionContext, TicketAction } from '../action';
@@ -12,22 +10,22 @@ import { missing, textOf } from '../answers';
 const untilOf = (ticket: Ticket, { desk, at }: DecisionContext): Instant =>
   reopenableUntil(desk, ticket.place, ticket.closedAt ?? at);
 
-/** The fault of a closed job came back. */
+/** The fault of a closed ticket came back: its requester says so, or a lead who talked to them. */
 export const reopenTicket: TicketAction = {
   id: 'reopen',
   label: 'ticket.action.reopen',
   tone: 'plain',
   shown: 'menu',
   passes: true,
-  offeredTo: (ticket, viewer, now) =>
-    isRequester(ticket, viewer) &&
-    !isRefusal(reopen(ticket, viewer, now.at, { text: '', until: untilOf(ticket, now) })),
+  refuse: (ticket, by, now) => refuseReopening(ticket, by, now.at, untilOf(ticket, now)),
   form: (ticket, _act, now) => reopenForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, now) => {
-    const empty = missing(answers, 'text');
-    if (empty) return empty;
-    const back = reopen(ticket, by, now.at, { text: textOf(answers, 'text'), until: untilOf(ticket, now) });
+  decide: (_ticket, { by, answers }, { at, desk }) =>
     // A new round is judged by the terms of its own moment.
-    return isRefusal(back) ? back : { ...back, ...termsInForce(now.desk) };
-  },
+    missing(answers, 'text') ?? {
+      type: 'reopened',
+      by: by.id,
+      at,
+      text: textOf(answers, 'text'),
+      ...termsInForce(desk),
+    },
 };

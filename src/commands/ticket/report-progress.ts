@@ -1,6 +1,5 @@
 import { reportProgress as reporting } from '../../domain/ticket/talk';
-import { isOpen } from '../../domain/ticket/ticket';
-import { mayWork } from '../../domain/ticket/who-may';
+import { refuseUnlessWorking } from '../../domain/ticket/who-may';
 import { progressForm, promisedAnswer } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -11,7 +10,7 @@ export const reportProgress: TicketAction = {
   label: 'ticket.action.progress',
   tone: 'plain',
   shown: 'button',
-  offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.owner !== undefined && mayWork(ticket, viewer),
+  refuse: refuseUnlessWorking,
   form: (ticket, { value }, now) => progressForm({ ticket, ...now }, value === promisedAnswer),
   decide: (ticket, { by, answers }, { at }) => {
     const no = missing(answers, 'text');

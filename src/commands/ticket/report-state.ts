@@ -1,6 +1,7 @@
-import { isRefusal, refuse } from '../../domain/refusal';
+import { refuse } from '../../domain/refusal';
 import { reportProgress as reporting } from '../../domain/ticket/talk';
 import type { Ticket } from '../../domain/ticket/ticket';
+import { refuseUnlessWorking } from '../../domain/ticket/who-may';
 import { after, type Instant, minutes } from '../../domain/time/instant';
 import type { TicketAction } from '../action';
 
@@ -16,14 +17,13 @@ export const reportState: TicketAction = {
   label: 'ticket.action.progress',
   tone: 'plain',
   shown: 'never',
-  offeredTo: (ticket, viewer, { at }) => !isRefusal(reporting(ticket, viewer, at, '')),
+  refuse: refuseUnlessWorking,
   decide: (ticket, { by, value }, { at, desk, people }) => {
     const state = desk.progress.states[Number(value)];
     if (state === undefined) return refuse('refusal.staleButton');
     const language = people.get(ticket.requester)?.language ?? desk.language;
     const text = state[language];
     if (saidJustNow(ticket, text, at)) return refuse('refusal.saidAlready');
-    const reported = reporting(ticket, by, at, text);
-    return isRefusal(reported) ? reported : { ...reported, state };
+    return { ...reporting(ticket, by, at, text), state };
   },
 };

@@ -1,6 +1,4 @@
-import { resolve } from '../../domain/ticket/close';
-import { isOpen } from '../../domain/ticket/ticket';
-import { mayDecide } from '../../domain/ticket/who-may';
+import { refuseUnlessDeciding } from '../../domain/ticket/who-may';
 import { resolveForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -11,13 +9,15 @@ export const resolveTicket: TicketAction = {
   label: 'ticket.action.resolve',
   tone: 'main',
   shown: 'button',
-  offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.owner !== undefined && mayDecide(ticket, viewer),
+  refuse: refuseUnlessDeciding,
   form: (ticket, _act, now) => resolveForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at }) =>
-    missing(answers, 'cause', 'fix', 'advice') ??
-    resolve(ticket, by, at, {
+  decide: (_ticket, { by, answers }, { at }) =>
+    missing(answers, 'cause', 'fix', 'advice') ?? {
+      type: 'resolved',
+      by: by.id,
+      at,
       cause: textOf(answers, 'cause'),
       fix: textOf(answers, 'fix'),
       advice: textOf(answers, 'advice'),
-    }),
+    },
 };

@@ -1,5 +1,4 @@
-import { mayWork } from '../../domain/ticket/who-may';
-import { resume } from '../../domain/ticket/work';
+import { refuseResuming } from '../../domain/ticket/work';
 import type { TicketAction } from '../action';
 
 /** Go on working; stopped clocks run again. */
@@ -8,6 +7,6 @@ export const resumeWork: TicketAction = {
   label: 'ticket.action.resume',
   tone: 'main',
   shown: 'button',
-  offeredTo: (ticket, viewer) => ticket.state === 'waiting' && mayWork(ticket, viewer),
-  decide: (ticket, { by }, { at }) => resume(ticket, by, at),
+  refuse: refuseResuming,
+  decide: (_ticket, { by }, { at }) => ({ type: 'resumed', by: by.id, at }),
 };

@@ -1,6 +1,4 @@
-import { returnClaim as returning } from '../../domain/ticket/claim';
-import { isOpen } from '../../domain/ticket/ticket';
-import { mayDecide } from '../../domain/ticket/who-may';
+import { refuseUnlessDeciding } from '../../domain/ticket/who-may';
 import { returnForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -11,8 +9,8 @@ export const returnClaim: TicketAction = {
   label: 'ticket.action.return-claim',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) => isOpen(ticket) && ticket.state !== 'new' && mayDecide(ticket, viewer),
+  refuse: refuseUnlessDeciding,
   form: (ticket, _act, now) => returnForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at }) =>
-    missing(answers, 'reason') ?? returning(ticket, by, at, textOf(answers, 'reason')),
+  decide: (_ticket, { by, answers }, { at }) =>
+    missing(answers, 'reason') ?? { type: 'claim-returned', by: by.id, at, reason: textOf(answers, 'reason') },
 };

@@ -1,5 +1,4 @@
-import { notFixed } from '../../domain/ticket/close';
-import { isRequester } from '../../domain/ticket/who-may';
+import { refuseNotFixed } from '../../domain/ticket/close';
 import { notFixedForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
@@ -10,8 +9,8 @@ export const sayNotFixed: TicketAction = {
   label: 'ticket.action.not-fixed',
   tone: 'plain',
   shown: 'button',
-  offeredTo: (ticket, viewer) => ticket.state === 'resolved' && isRequester(ticket, viewer),
+  refuse: refuseNotFixed,
   form: (ticket, _act, now) => notFixedForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at }) =>
-    missing(answers, 'text') ?? notFixed(ticket, by, at, textOf(answers, 'text')),
+  decide: (_ticket, { by, answers }, { at }) =>
+    missing(answers, 'text') ?? { type: 'not-fixed', by: by.id, at, text: textOf(answers, 'text') },
 };

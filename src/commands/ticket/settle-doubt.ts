@@ -1,5 +1,4 @@
-import { isRefusal } from '../../domain/refusal';
-import { settleDoubt, stillBroken } from '../../domain/ticket/close';
+import { refuseSettling } from '../../domain/ticket/close';
 import type { TicketAction } from '../action';
 
 /** It is not fixed, in the words that were written after it was resolved. Only on the card that asks. */
@@ -8,8 +7,8 @@ export const sayStillBroken: TicketAction = {
   label: 'ticket.action.still-broken',
   tone: 'plain',
   shown: 'never',
-  offeredTo: (ticket, viewer, { at }) => !isRefusal(stillBroken(ticket, viewer, at)),
-  decide: (ticket, { by }, { at }) => stillBroken(ticket, by, at),
+  refuse: refuseSettling,
+  decide: (ticket, { by }, { at }) => ({ type: 'not-fixed', by: by.id, at, text: ticket.doubt?.text ?? '' }),
 };
 
 /** Those words were just a remark. Only on the card that asks. */
@@ -18,6 +17,6 @@ export const sayJustRemark: TicketAction = {
   label: 'ticket.action.just-remark',
   tone: 'plain',
   shown: 'never',
-  offeredTo: (ticket, viewer, { at }) => !isRefusal(settleDoubt(ticket, viewer, at)),
-  decide: (ticket, { by }, { at }) => settleDoubt(ticket, by, at),
+  refuse: refuseSettling,
+  decide: (_ticket, { by }, { at }) => ({ type: 'doubt-settled', by: by.id, at }),
 };

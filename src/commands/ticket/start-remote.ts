@@ -1,5 +1,4 @@
-import { mayWork } from '../../domain/ticket/who-may';
-import { isUnderway, startRemote as starting } from '../../domain/ticket/work';
+import { refuseRemote } from '../../domain/ticket/work';
 import type { TicketAction } from '../action';
 
 /** Begin to help from afar; a visit under way is called off by it. */
@@ -8,6 +7,6 @@ export const startRemote: TicketAction = {
   label: 'ticket.action.remote',
   tone: 'main',
   shown: 'button',
-  offeredTo: (ticket, viewer) => (ticket.state === 'claimed' || isUnderway(ticket)) && mayWork(ticket, viewer),
-  decide: (ticket, { by }, { at }) => starting(ticket, by, at),
+  refuse: refuseRemote,
+  decide: (_ticket, { by }, { at }) => ({ type: 'remote-started', by: by.id, at }),
 };

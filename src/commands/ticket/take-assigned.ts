@@ -1,4 +1,4 @@
-import { takeAssigned as taking } from '../../domain/assignment/assign';
+import { refuseTaking, takeAssigned as taking } from '../../domain/assignment/assign';
 import type { TicketAction } from '../action';
 
 /** Say yes to a ticket one was named for. */
@@ -7,6 +7,6 @@ export const takeAssigned: TicketAction = {
   label: 'ticket.action.claim',
   tone: 'main',
   shown: 'never',
-  offeredTo: (ticket, viewer) => ticket.assignment?.to === viewer.id,
+  refuse: refuseTaking,
   decide: (ticket, { by }, { at }) => taking(ticket, by, at),
 };

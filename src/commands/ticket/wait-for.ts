@@ -1,7 +1,5 @@
 import { invalid, isRefusal } from '../../domain/refusal';
-import { isOpen } from '../../domain/ticket/ticket';
-import { mayWork } from '../../domain/ticket/who-may';
-import { wait } from '../../domain/ticket/work';
+import { refuseWaiting, wait } from '../../domain/ticket/work';
 import { waitForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, momentOf, textOf } from '../answers';
@@ -12,10 +10,9 @@ export const waitFor: TicketAction = {
   label: 'ticket.action.wait',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) =>
-    isOpen(ticket) && ticket.owner !== undefined && ticket.state !== 'waiting' && mayWork(ticket, viewer),
+  refuse: refuseWaiting,
   form: (ticket, _act, now) => waitForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at, desk }) => {
+  decide: (_ticket, { by, answers }, { at, desk }) => {
     const no = missing(answers, 'reason', 'note');
     if (no) return no;
     const reason = desk.waitingReasons.find(({ id }) => id === textOf(answers, 'reason'));
@@ -23,7 +20,7 @@ export const waitFor: TicketAction = {
     const agreed = momentOf(answers, 'until');
     if (reason.agreesTime && agreed === undefined) return invalid({ until: { say: 'refusal.agreedMissing' } });
     const why = { reason, note: textOf(answers, 'note'), ...(agreed === undefined ? {} : { agreed }) };
-    const verdict = wait(ticket, by, at, why);
+    const verdict = wait(by, at, why);
     const aboutTime = isRefusal(verdict) && verdict.say.startsWith('refusal.agree');
     return aboutTime ? invalid({ until: { say: verdict.say } }) : verdict;
   },

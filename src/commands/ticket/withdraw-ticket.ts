@@ -1,6 +1,4 @@
-import { cancel } from '../../domain/ticket/close';
-import { isOpen } from '../../domain/ticket/ticket';
-import { isRequester } from '../../domain/ticket/who-may';
+import { refuseUnlessOpenForRequester } from '../../domain/ticket/who-may';
 import { withdrawForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
 import { textOf } from '../answers';
@@ -11,8 +9,13 @@ export const withdrawTicket: TicketAction = {
   label: 'ticket.action.withdraw',
   tone: 'plain',
   shown: 'menu',
-  offeredTo: (ticket, viewer) => isOpen(ticket) && isRequester(ticket, viewer),
+  refuse: refuseUnlessOpenForRequester,
   form: (ticket, _act, now) => withdrawForm({ ticket, ...now }),
-  decide: (ticket, { by, answers }, { at }) =>
-    cancel(ticket, by, at, { reason: 'withdrawn', note: textOf(answers, 'note') }),
+  decide: (_ticket, { by, answers }, { at }) => ({
+    type: 'cancelled',
+    by: by.id,
+    at,
+    reason: 'withdrawn',
+    note: textOf(answers, 'note'),
+  }),
 };

@@ -2,7 +2,7 @@ import { onRoster, type Person, type PersonId, worksTickets } from '../people/pe
 import { type Refusal, refuse } from '../refusal';
 import type { EventOf } from '../ticket/event';
 import { isOpen, markOf, type Ticket } from '../ticket/ticket';
-import { isOwner, leadsHere, refuseUnlessServing } from '../ticket/who-may';
+import { isOwner, leadsHere, refuseUnlessOpen, refuseUnlessServing, type Verdict } from '../ticket/who-may';
 import type { Instant } from '../time/instant';
 import type { AssignedBecause } from './assignment';
 
@@ -35,9 +35,9 @@ function isSilent(ticket: Ticket): boolean {
 }
 
 /** Why this person may not assign this ticket, or nothing: only a lead assigns, or who stands in while there is none. */
-export function refuseAssigning(ticket: Ticket, by: Person, there: Roster): Refusal | undefined {
-  if (!leadsHere(by, there.people)) return refuse('refusal.notLead');
-  if (!isOpen(ticket)) return refuse('refusal.notOpen', { state: { say: `ticket.state.${ticket.state}` } });
+export function refuseAssigning(ticket: Ticket, by: Person, there: Roster): Verdict {
+  const no = leadsHere(by, there.people) ? refuseUnlessOpen(ticket) : refuse('refusal.notLead');
+  if (no) return no;
   const because = becauseOf(ticket, there);
   return typeof because === 'string' ? undefined : because;
 }
@@ -50,7 +50,7 @@ interface Named {
 
 /**
  * A lead names who is to have the ticket. Of one that nobody has they are asked first; one that somebody had is theirs
- * from then on, until they refuse. Refuses whoever is no lead, whom the desk does not count on, and the requester.
+ * from then on, until they refuse. Refuses to name whom the desk does not count on, the requester, and whoever is asked.
  */
 export function assign(
   ticket: Ticket,
@@ -58,7 +58,7 @@ export function assign(
   at: Instant,
   { to, reason, there }: Named & { readonly there: Roster },
 ): EventOf<'assigned' | 'claimed'> | Refusal {
-  const no = refuseAssigning(ticket, by, there) ?? refuseNamed(ticket, to);
+  const no = refuseNamed(ticket, to);
   if (no) return no;
   const because = becauseOf(ticket, there);
   if (typeof because !== 'string') return because;
@@ -69,7 +69,7 @@ export function assign(
   return { type: 'assigned', by: by.id, at, to: to.id, reason, because: to.id === by.id ? 'taken' : because, ...from };
 }
 
-function refuseNamed(ticket: Ticket, to: Person): Refusal | undefined {
+function refuseNamed(ticket: Ticket, to: Person): Verdict {
   const person = { person: to.id };
   if (!worksTickets(to)) return refuse('refusal.cannotServe', { person });
   if (to.id === ticket.requester) return refuse('refusal.assignedToRequester', { person });
@@ -77,29 +77,19 @@ function refuseNamed(ticket: Ticket, to: Person): Refusal | undefined {
   return to.id === ticket.assignment?.to ? refuse('refusal.alreadyAsked', { person }) : undefined;
 }
 
-/** Whoever was named. */
-const refuseUnlessNamed = (ticket: Ticket, by: Person): Refusal | undefined =>
+/** Why this person cannot refuse the ticket, or nothing: only whoever was named for it does. */
+export const refuseRefusing = (ticket: Ticket, by: Person): Verdict =>
   refuseUnlessServing(ticket, by) ?? (ticket.assignment?.to === by.id ? undefined : refuse('refusal.notAssigned'));
 
-/** Whoever was given the ticket says that they have it. */
-export function takeAssigned(
-  ticket: Ticket,
-  by: Person,
-  at: Instant,
-): EventOf<'assignment-taken' | 'claimed'> | Refusal {
-  const no = refuseUnlessNamed(ticket, by);
-  if (no) return isOpen(ticket) && isOwner(ticket, by) ? refuse('refusal.alreadyYours') : no;
-  return { type: ticket.owner === undefined ? 'claimed' : 'assignment-taken', by: by.id, at };
+/** The same for saying that they have it; whoever has it already is told so. */
+export function refuseTaking(ticket: Ticket, by: Person): Verdict {
+  const no = refuseRefusing(ticket, by);
+  return no && isOpen(ticket) && isOwner(ticket, by) ? refuse('refusal.alreadyYours') : no;
 }
 
-/** They cannot take it, and say why: the next one is asked. */
-export function refuseAssigned(
-  ticket: Ticket,
-  by: Person,
-  at: Instant,
-  reason: string,
-): EventOf<'assignment-refused'> | Refusal {
-  const no = refuseUnlessNamed(ticket, by);
-  if (no) return no;
-  return { type: 'assignment-refused', by: by.id, at, reason, assignedAt: ticket.assignment?.at ?? at };
-}
+/** Whoever was given the ticket says that they have it. */
+export const takeAssigned = (ticket: Ticket, by: Person, at: Instant): EventOf<'assignment-taken' | 'claimed'> => ({
+  type: ticket.owner === undefined ? 'claimed' : 'assignment-taken',
+  by: by.id,
+  at,
+});

@@ -56,7 +56,7 @@ export function refuseRating(
   return undefined;
 }
 
-/** The requester's rating, or a change of it. */
+/** The requester's rating, or a change of it. Refuses stars that there are not. */
 export function rate(
   ticket: Ticket,
   by: Person,
@@ -66,7 +66,7 @@ export function rate(
   const { rules, ...rating } = given;
   if (!Number.isInteger(rating.stars) || rating.stars < 1 || rating.stars > 5) return refuse('refusal.noSuchStars');
   const callback = callbackAfter(ticket, rating.stars, rules);
-  return refuseRating(ticket, by, at, rules) ?? { type: 'rated', by: by.id, at, ...rating, ...callback };
+  return { type: 'rated', by: by.id, at, ...rating, ...callback };
 }
 
 /** Whether somebody is still to call back about a low rating. */
@@ -82,19 +82,14 @@ function callbackAfter(
   return isCallbackOwed(ticket) ? { callbackOff: true } : {};
 }
 
-/** Why somebody may not call back about a low rating, or nothing: nobody does about their own work, nor to themselves. */
+/**
+ * Why somebody cannot have called back about a low rating, or nothing: nobody does about their own work, nor to themselves,
+ * and once is enough.
+ */
 export function refuseCallBack(ticket: Ticket, by: Person): Refusal | undefined {
   if (!servesAs(by, 'lead', 'manager')) return refuse('refusal.notLead');
   if (ticket.requester === by.id) return refuse('refusal.callbackToYourself');
-  return isJudgedWith(ticket, by.id) ? refuse('refusal.callbackOnOwnWork') : undefined;
-}
-
-/** The lead called back about a low rating. */
-export function callBack(ticket: Ticket, by: Person, at: Instant, note: string): EventOf<'called-back'> | Refusal {
-  const no = refuseCallBack(ticket, by);
-  if (no) return no;
+  if (isJudgedWith(ticket, by.id)) return refuse('refusal.callbackOnOwnWork');
   if (!ticket.callback) return refuse('refusal.noCallback');
-  return ticket.callback.doneAt === undefined
-    ? { type: 'called-back', by: by.id, at, note }
-    : refuse('refusal.calledBack');
+  return ticket.callback.doneAt === undefined ? undefined : refuse('refusal.calledBack');
 }

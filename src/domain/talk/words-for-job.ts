@@ -1,12 +1,11 @@
 import type { Desk } from '../desk';
 import { own } from '../own';
 import { servesAs, worksTickets } from '../people/person';
-import { isCallbackOwed } from '../rating/rate';
+import { isCallbackOwed, refuseCallBack } from '../rating/rate';
 import { reopenableUntil } from '../rating/rating-window';
 import { isBlank } from '../text';
-import { asideOf } from '../ticket/talk';
-import { isOpen, type Ticket } from '../ticket/ticket';
-import { isRequester, mayWork } from '../ticket/who-may';
+import { asideOf, isOver } from '../ticket/talk';
+import { isRequester, refuseUnlessWorking } from '../ticket/who-may';
 import type { Instant } from '../time/instant';
 import { type Meant, talkIn, type Written } from './heard';
 import type { Passed, WordsDo } from './words-do';
@@ -34,9 +33,6 @@ const meantBelow: Readonly<Record<string, Passed>> = {
   callback: 'called-back',
 };
 
-/** Whether a job is over for good. */
-export const isOver = (ticket: Pick<Ticket, 'state'>): boolean => !isOpen(ticket) && ticket.state !== 'resolved';
-
 /** What words are to one job, by its state, who wrote them and how the job was named. */
 export function wordsForJob(written: Written, job: ForJob): WordsDo {
   const { by, text } = written;
@@ -59,9 +55,11 @@ const strange = ({ by }: Written, job: ForJob) =>
 function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForJob): WordsDo | undefined {
   const as = how === 'below' || how === 'asked' ? own(meantBelow, card) : undefined;
   if (as === undefined || isBlank(text) || files > 0 || asideOf(text) !== undefined) return undefined;
-  if (as === 'progress' && !(isOpen(ticket) && mayWork(ticket, by))) return undefined;
+  if (as === 'progress' && refuseUnlessWorking(ticket, by) !== undefined) return undefined;
   if (as === 'note' && !worksTickets(by)) return undefined;
   if (as === 'called-back' && !(isCallbackOwed(ticket) && servesAs(by, 'lead', 'manager'))) return undefined;
+  const no = as === 'called-back' ? refuseCallBack(ticket, by) : undefined;
+  if (no !== undefined) return { do: 'refuse', no: no.say, ticket };
   return { do: 'pass', ticket, as, text, question: card };
 }
 

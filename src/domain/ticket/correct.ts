@@ -3,7 +3,7 @@ import { type Refusal, refuse } from '../refusal';
 import type { Instant } from '../time/instant';
 import type { EventOf } from './event';
 import { type Corrected, isOpen, type Ticket } from './ticket';
-import { mayWork, refuseUnlessRequester, refuseUnlessServing } from './who-may';
+import { mayWork, refuseUnlessRequester, refuseUnlessServing, type Verdict } from './who-may';
 
 const parts = [
   'category',
@@ -20,10 +20,11 @@ export interface Correcting extends Corrected {
   readonly reason: string;
 }
 
-/** Whoever serves corrects a job that nobody has; of an owned one whoever works on it, or a lead. */
-export const mayCorrect = (ticket: Ticket, by: Person): boolean => refuseUnlessCorrecting(ticket, by) === undefined;
-
-function refuseUnlessCorrecting(ticket: Ticket, by: Person): Refusal | undefined {
+/**
+ * Why this person cannot put a report right, or nothing. Whoever serves corrects a ticket that nobody has; of an owned one
+ * whoever works on it, or a lead.
+ */
+export function refuseCorrecting(ticket: Ticket, by: Person): Verdict {
   const no = refuseUnlessServing(ticket, by);
   if (no) return no;
   if (ticket.owner === undefined || mayWork(ticket, by)) return undefined;
@@ -40,8 +41,6 @@ export function correct(
   at: Instant,
   { reason, ...right }: Correcting,
 ): EventOf<'corrected'> | Refusal {
-  const no = refuseUnlessCorrecting(ticket, by);
-  if (no) return no;
   const asksLower = ticket.urgent && right.urgent === false;
   const changed = parts.filter(
     (part) => right[part] !== undefined && right[part] !== ticket[part] && !(asksLower && part === 'urgent'),
@@ -60,16 +59,6 @@ export function correct(
 export const isLoweringAsked = (ticket: Ticket): boolean =>
   isOpen(ticket) && ticket.urgent && ticket.lowering !== undefined;
 
-/** The requester says whether their job can wait after all. Refuses everybody else, and when nobody asks. */
-export function answerLowering(
-  ticket: Ticket,
-  by: Person,
-  at: Instant,
-  canWait: boolean,
-): EventOf<'lowering-answered'> | Refusal {
-  const no = refuseUnlessRequester(ticket, by);
-  if (no) return no;
-  return isLoweringAsked(ticket)
-    ? { type: 'lowering-answered', by: by.id, at, canWait }
-    : refuse('refusal.loweringNotAsked');
-}
+/** Why this person cannot say whether the ticket can wait after all, or nothing: its requester does, once they are asked. */
+export const refuseAnsweringLowering = (ticket: Ticket, by: Person): Verdict =>
+  refuseUnlessRequester(ticket, by) ?? (isLoweringAsked(ticket) ? undefined : refuse('refusal.loweringNotAsked'));

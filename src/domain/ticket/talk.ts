@@ -1,31 +1,19 @@
-import { type Person, worksTickets } from '../people/person';
+import type { Person } from '../people/person';
 import { type Refusal, refuse } from '../refusal';
 import { smallTalkIn } from '../small-talk';
 import { isBlank } from '../text';
 import { after, type Duration, type Instant } from '../time/instant';
 import type { EventOf } from './event';
 import { type FileRef, isOpen, type Ticket } from './ticket';
-import { isRequester, refuseUnlessWorking } from './who-may';
+import { refuseUnlessOpen, refuseUnlessRequester, refuseUnlessWorking, type Verdict } from './who-may';
 
 /**
  * A progress report in the engineer's own words (HOT-5). It is no answer to an open promise unless whoever wrote it says
- * so. Refuses whoever does not work on the job.
+ * so.
  */
-export function reportProgress(
-  ticket: Ticket,
-  by: Person,
-  at: Instant,
-  text: string,
-): EventOf<'progress-reported'> | Refusal {
-  const no = refuseUnlessWorking(ticket, by);
-  if (no) return no;
+export function reportProgress(ticket: Ticket, by: Person, at: Instant, text: string): EventOf<'progress-reported'> {
   const reported = { type: 'progress-reported', by: by.id, at, text, automatic: false } as const;
   return hasOpenPromise(ticket) ? { ...reported, promise: 'open' } : reported;
-}
-
-/** A note that stays among the engineers. Any engineer may leave one, on a closed job too. */
-export function note(by: Person, at: Instant, text: string): EventOf<'noted'> | Refusal {
-  return worksTickets(by) ? { type: 'noted', by: by.id, at, text } : refuse('refusal.notEngineer');
 }
 
 /**
@@ -48,12 +36,28 @@ export interface Spoken {
   readonly thread?: string;
 }
 
-/** Words or files for the other side. Refuses strangers to the job, and empty messages. */
+/** Whether a ticket is over for good. */
+export const isOver = (ticket: Pick<Ticket, 'state'>): boolean => !isOpen(ticket) && ticket.state !== 'resolved';
+
+/**
+ * Why this person cannot add to the report, or nothing: its requester can until it is over. Then it is asked what they
+ * mean, so that nobody writes that it is broken again to a ticket that nobody looks at any more.
+ */
+export function refuseAdding(ticket: Ticket, by: Person): Verdict {
+  const no = refuseUnlessRequester(ticket, by);
+  if (no) return no;
+  if (ticket.state === 'closed') return refuse('refusal.reopenInstead');
+  return isOver(ticket) ? refuseUnlessOpen(ticket) : undefined;
+}
+
+/** Why this person cannot leave a remark on a ticket that is over, or nothing: its requester can, who was asked. */
+export const refuseRemark = (ticket: Ticket, by: Person): Verdict =>
+  refuseUnlessRequester(ticket, by) ?? (isOver(ticket) ? undefined : refuse('refusal.staleButton'));
+
+/** Words or files for the other side. Refuses empty messages. */
 export function reply(ticket: Ticket, by: Person, at: Instant, spoken: Spoken): EventOf<'replied'> | Refusal {
   const { text, files, side, thread } = spoken;
   if (isBlank(text) && files.length === 0) return refuse('refusal.nothingSaid');
-  if (side === 'requester' && !isRequester(ticket, by)) return refuse('refusal.notRequester');
-  if (side === 'engineers' && !worksTickets(by)) return refuse('refusal.notEngineer');
   const said = { type: 'replied', by: by.id, at, side, text, files } as const;
   const where = thread === undefined ? {} : ({ inThread: true, thread } as const);
   return { ...said, ...where, ...(side === 'requester' && leavesDoubt(ticket, spoken) ? { asksIfFixed: true } : {}) };
@@ -71,13 +75,10 @@ const farthest = 90 * 24 * 3_600_000;
 
 /** A time by which the requester gets an answer (HOT-4). Refuses a moment that is past, or over 90 days away. */
 export function promise(
-  ticket: Ticket,
   by: Person,
   at: Instant,
   given: { readonly due: Instant; readonly text: string },
 ): EventOf<'promised'> | Refusal {
-  const no = refuseUnlessWorking(ticket, by);
-  if (no) return no;
   if (given.due <= at) return refuse('refusal.promiseInPast');
   if (given.due > after(at, farthest as Duration)) return refuse('refusal.promiseTooFar');
   return { type: 'promised', by: by.id, at, ...given };
@@ -87,9 +88,6 @@ export function promise(
 export const hasOpenPromise = (ticket: Ticket): boolean =>
   isOpen(ticket) && ticket.promise !== undefined && ticket.promise.keptAt === undefined;
 
-/** The promised answer was given another way, e.g. by phone. Refuses when no promise is open. */
-export function keepPromise(ticket: Ticket, by: Person, at: Instant): EventOf<'promise-kept'> | Refusal {
-  const no = refuseUnlessWorking(ticket, by);
-  if (no) return no;
-  return hasOpenPromise(ticket) ? { type: 'promise-kept', by: by.id, at } : refuse('refusal.noPromise');
-}
+/** Why this person cannot say that the promised answer was given another way, e.g. by phone; or nothing. */
+export const refuseKeeping = (ticket: Ticket, by: Person): Verdict =>
+  refuseUnlessWorking(ticket, by) ?? (hasOpenPromise(ticket) ? undefined : refuse('refusal.noPromise'));

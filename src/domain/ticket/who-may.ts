@@ -33,12 +33,17 @@ export const leadsHere = (by: Person, people: ReadonlyMap<PersonId, Person>): bo
 
 const ownerFact = (ticket: Ticket) => ({ owner: { person: ticket.owner ?? '' } });
 
+/** Refuses once the ticket is over, naming how it stands. */
+export const refuseUnlessOpen = (ticket: Ticket): Verdict =>
+  isOpen(ticket) ? undefined : refuse('refusal.notOpen', { state: { say: `ticket.state.${ticket.state}` } });
+
+/** Refuses whoever serves no tickets. */
+export const refuseUnlessEngineer = (by: Person): Verdict =>
+  worksTickets(by) ? undefined : refuse('refusal.notEngineer');
+
 /** Refuses whoever does not serve tickets, and any job that is no longer open. */
-export function refuseUnlessServing(ticket: Ticket, by: Person): Verdict {
-  if (!worksTickets(by)) return refuse('refusal.notEngineer');
-  if (!isOpen(ticket)) return refuse('refusal.notOpen', { state: { say: `ticket.state.${ticket.state}` } });
-  return undefined;
-}
+export const refuseUnlessServing = (ticket: Ticket, by: Person): Verdict =>
+  refuseUnlessEngineer(by) ?? refuseUnlessOpen(ticket);
 
 /** The same, and somebody must have claimed it, and `by` must be among those who work on it. */
 export function refuseUnlessWorking(ticket: Ticket, by: Person): Verdict {
@@ -59,3 +64,7 @@ export function refuseUnlessDeciding(ticket: Ticket, by: Person): Verdict {
 /** Refuses everybody but the person the job is done for. */
 export const refuseUnlessRequester = (ticket: Ticket, by: Person): Verdict =>
   isRequester(ticket, by) ? undefined : refuse('refusal.notRequester');
+
+/** The same, and any ticket that is no longer open. */
+export const refuseUnlessOpenForRequester = (ticket: Ticket, by: Person): Verdict =>
+  refuseUnlessRequester(ticket, by) ?? refuseUnlessOpen(ticket);

@@ -5,43 +5,48 @@ import { after, days, type Instant } from '../time/instant';
 import { openVisit } from './change';
 import type { EventOf } from './event';
 import { markOf, type Ticket } from './ticket';
-import { refuseUnlessWorking } from './who-may';
+import { refuseUnlessWorking, type Verdict } from './who-may';
 
-const waitingFirst = (ticket: Ticket): Refusal | undefined =>
+const waitingFirst = (ticket: Ticket): Verdict =>
   ticket.state === 'waiting' ? refuse('refusal.resumeFirst') : undefined;
-
-/** Remote help begins; a visit under way is called off. Refuses when it already has, and while waiting. */
-export function startRemote(ticket: Ticket, by: Person, at: Instant): EventOf<'remote-started'> | Refusal {
-  const no = refuseUnlessWorking(ticket, by) ?? waitingFirst(ticket);
-  if (no) return no;
-  return ticket.state === 'remote' ? refuse('refusal.alreadyRemote') : { type: 'remote-started', by: by.id, at };
-}
 
 /** Whether somebody is on the way and has not arrived. */
 export const isUnderway = (ticket: Ticket): boolean => ticket.state === 'on-site' && openVisit(ticket) !== undefined;
 
-/** The decision to go on site; the arrival clock starts (SLA-3). Refuses while somebody is already on the way. */
-export function goOnSite(ticket: Ticket, by: Person, at: Instant): EventOf<'dispatched'> | Refusal {
-  const no = refuseUnlessWorking(ticket, by) ?? waitingFirst(ticket);
-  if (no) return no;
-  return isUnderway(ticket) ? refuse('refusal.alreadyUnderway') : { type: 'dispatched', by: by.id, at };
-}
+/**
+ * Why this person cannot begin to help from afar, or nothing: they are at it already, or the ticket waits. A visit under way
+ * is called off by it, and one that is over may end in it.
+ */
+export const refuseRemote = (ticket: Ticket, by: Person): Verdict =>
+  refuseUnlessWorking(ticket, by) ??
+  waitingFirst(ticket) ??
+  (ticket.state === 'remote' ? refuse('refusal.alreadyRemote') : undefined);
 
-/** At the desk; the arrival clock stops (SLA-3). Refuses when nobody set out. */
-export function arrive(ticket: Ticket, by: Person, at: Instant): EventOf<'arrived'> | Refusal {
+/** Why this person cannot set out now (SLA-3), or nothing: somebody is on the way already, or the ticket waits. */
+export const refuseGoing = (ticket: Ticket, by: Person): Verdict =>
+  refuseUnlessWorking(ticket, by) ??
+  waitingFirst(ticket) ??
+  (isUnderway(ticket) ? refuse('refusal.alreadyUnderway') : undefined);
+
+/** Why this person cannot have arrived (SLA-3), or nothing: nobody set out. */
+export const refuseArrival = (ticket: Ticket, by: Person): Verdict =>
+  refuseUnlessWorking(ticket, by) ?? (isUnderway(ticket) ? undefined : refuse('refusal.notUnderway'));
+
+/** Why this person cannot say that the fault is found (SLA-5), or nothing: of hardware, and once. */
+export function refuseLocating(ticket: Ticket, by: Person): Verdict {
   const no = refuseUnlessWorking(ticket, by);
   if (no) return no;
-  return isUnderway(ticket) ? { type: 'arrived', by: by.id, at } : refuse('refusal.notUnderway');
+  if (ticket.kind !== 'hardware') return refuse('refusal.notHardware');
+  return markOf(ticket, 'located') === undefined ? undefined : refuse('refusal.alreadyLocated');
 }
 
-/** The fault is found; the locating clock stops (SLA-5). Refuses a second finding. */
-export function locate(ticket: Ticket, by: Person, at: Instant, finding: string): EventOf<'located'> | Refusal {
-  const no = refuseUnlessWorking(ticket, by);
-  if (no) return no;
-  return markOf(ticket, 'located') === undefined
-    ? { type: 'located', by: by.id, at, finding }
-    : refuse('refusal.alreadyLocated');
-}
+/** Why this person cannot put it on hold, or nothing. */
+export const refuseWaiting = (ticket: Ticket, by: Person): Verdict =>
+  refuseUnlessWorking(ticket, by) ?? (ticket.state === 'waiting' ? refuse('refusal.alreadyWaiting') : undefined);
+
+/** Why this person cannot go on with it, or nothing: it is not on hold. */
+export const refuseResuming = (ticket: Ticket, by: Person): Verdict =>
+  refuseUnlessWorking(ticket, by) ?? (ticket.state === 'waiting' ? undefined : refuse('refusal.notWaiting'));
 
 /** Most time ahead that can be agreed. */
 const farthest = days(90);
@@ -53,16 +58,15 @@ function refuseAgreed(agreed: Instant, reason: WaitingReason, at: Instant): Refu
   return agreed > after(at, farthest) ? refuse('refusal.agreedTooFar') : undefined;
 }
 
-/** Work stops for a reason that the requester reads (SITE-2). The event keeps which clocks stand still. */
+/**
+ * Work stops for a reason that the requester reads (SITE-2). The event keeps which clocks stand still. Refuses a time that
+ * cannot have been agreed.
+ */
 export function wait(
-  ticket: Ticket,
   by: Person,
   at: Instant,
   why: { readonly reason: WaitingReason; readonly note: string; readonly agreed?: Instant },
 ): EventOf<'waiting-started'> | Refusal {
-  const no = refuseUnlessWorking(ticket, by);
-  if (no) return no;
-  if (ticket.state === 'waiting') return refuse('refusal.alreadyWaiting');
   const { id: reason, stops, progress, endsWhenAnswered } = why.reason;
   const wrong = why.agreed === undefined ? undefined : refuseAgreed(why.agreed, why.reason, at);
   if (wrong) return wrong;
@@ -78,11 +82,4 @@ export function wait(
     endsWhenAnswered,
     ...agreed,
   };
-}
-
-/** Work goes on; stopped clocks run again. Refuses when nothing was waiting. */
-export function resume(ticket: Ticket, by: Person, at: Instant): EventOf<'resumed'> | Refusal {
-  const no = refuseUnlessWorking(ticket, by);
-  if (no) return no;
-  return ticket.state === 'waiting' ? { type: 'resumed', by: by.id, at } : refuse('refusal.notWaiting');
 }

@@ -1,5 +1,4 @@
 import type { DecisionContext } from '../../../src/commands/action';
-import { actionOf } from '../../../src/commands/ticket/index';
 import { compileDesk } from '../../../src/config/compile-desk';
 import { readDeskFile } from '../../../src/config/desk-file/read-desk-file';
 import { demoDesk } from '../../../src/demo/demo-desk';
@@ -11,6 +10,7 @@ import { evolve } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { decideTimer, timersFor } from '../../../src/domain/ticket/timer-rules';
 import { inEnglish } from '../../kit/in-english';
+import { verdictOn } from '../../kit/judged';
 import {
   act,
   aTicket,
@@ -70,9 +70,8 @@ function does(
   } = {},
 ) {
   const { value, time = '09:15', now = {}, ...answers } = given;
-  const verdict = actionOf(action)?.decide(ticket, act(by, answers, value), context(at(time), now));
-  if (verdict === undefined || !('type' in verdict))
-    return { refusal: verdict && 'say' in verdict ? verdict.say : verdict, ticket };
+  const verdict = verdictOn(action, ticket, act(by, answers, value), context(at(time), now));
+  if (!('type' in verdict)) return { refusal: 'say' in verdict ? verdict.say : verdict, ticket };
   return { event: verdict as TicketEvent, ticket: evolve(ticket, verdict as TicketEvent) };
 }
 

@@ -1,11 +1,11 @@
 import { takeoverTimers } from '../../../src/domain/escalation/takeover-timers';
-import { acceptHandover } from '../../../src/domain/ticket/hand-over';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { TicketTimer } from '../../../src/domain/ticket/timer';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announced } from '../../kit/announced';
-import { aTicket, at, chen, context, desk, happened, li, tom, wang } from '../../kit/tickets';
+import { verdictOn } from '../../kit/judged';
+import { act, aTicket, at, chen, context, desk, happened, li, tom, wang } from '../../kit/tickets';
 
 /** Urgent, claimed at 18:05 by Li, whose duty ended at 18:00; Wang is on duty till nine, then Li is again. */
 const claimedBy = (who = li, time = '18:05'): Ticket =>
@@ -44,8 +44,13 @@ describe('an urgent job whose owner is off duty', () => {
     });
     expect(asked(ended, at('23:05'))).toBeUndefined();
     expect(timersAt(ended, at('23:05')).map(({ due }) => due)).toEqual([at('2026-11-25T09:00')]);
-    expect(acceptHandover(after, wang, at('19:10'))).toMatchObject({ type: 'handover-accepted', from: li.id });
-    expect('kind' in acceptHandover(after, tom, at('19:10'))).toBe(true);
+    expect(verdictOn('accept-handover', after, act(wang), context(at('19:10')))).toMatchObject({
+      type: 'handover-accepted',
+      from: li.id,
+    });
+    expect(verdictOn('accept-handover', after, act(tom), context(at('19:10')))).toMatchObject({
+      say: 'refusal.notOffered',
+    });
   });
 
   test('is brought to the next shift as it begins, where the night held it', () => {

@@ -145,12 +145,13 @@ describe('what a requester chooses to be told of', () => {
     const set = actionOf('updates-set');
     const form = actionOf('updates');
     for (const person of [li, wang, chen]) {
-      expect(isRefusal(set?.decide(urgent(), act(person, {}, 'news'), context(night)) ?? {})).toBe(true);
-      expect(form?.offeredTo(urgent(), person, context(night))).toBe(false);
-      expect(isRefusal(form?.decide(urgent(), act(person, { updates: 'news' }), context(night)) ?? {})).toBe(true);
+      expect(isRefusal(set?.refuse(urgent(), person, context(night)) ?? {})).toBe(true);
+      expect(isRefusal(form?.refuse(urgent(), person, context(night)) ?? {})).toBe(true);
     }
-    expect(form?.offeredTo(urgent(), zhou, context(night))).toBe(true);
-    expect(set?.offeredTo({ ...urgent(), state: 'closed' }, zhou, context(night))).toBe(false);
+    expect(form?.refuse(urgent(), zhou, context(night))).toBeUndefined();
+    expect(set?.refuse({ ...urgent(), state: 'closed' }, zhou, context(night))).toMatchObject({
+      say: 'refusal.notOpen',
+    });
     for (const strange of ['', 'never', '__proto__', 'toString']) {
       expect(isRefusal(set?.decide(urgent(), act(zhou, {}, strange), context(night)) ?? {})).toBe(true);
     }

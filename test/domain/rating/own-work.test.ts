@@ -1,6 +1,6 @@
 import { mayBeOnePerson, type Person, personId } from '../../../src/domain/people/person';
 import { isOwnWork } from '../../../src/domain/rating/own-work';
-import { type RatingRules, rate } from '../../../src/domain/rating/rate';
+import { type RatingRules, rate, refuseRating } from '../../../src/domain/rating/rate';
 import { refuse } from '../../../src/domain/refusal';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { replay } from '../../../src/domain/ticket/evolve';
@@ -17,6 +17,7 @@ const rules = (...people: readonly Person[]): RatingRules => ({
   people: new Map([...everybody, ...people].map((person) => [person.id, person])),
 });
 const stars = (ticket: Ticket, by: Person, ...people: readonly Person[]) =>
+  refuseRating(ticket, by, at('10:00'), rules(...people)) ??
   rate(ticket, by, at('10:00'), { stars: 5, reasons: [], comment: '', rules: rules(...people) });
 
 const claimed = (by: Person): TicketEvent => ({ type: 'claimed', by: by.id, at: at('09:11') });

@@ -1,10 +1,11 @@
 import { rateTicket } from '../../../src/commands/ticket/rate-ticket';
 import { reopenTicket } from '../../../src/commands/ticket/reopen-ticket';
 import { windowEnds } from '../../../src/domain/rating/rating-window';
-import { isRefusal } from '../../../src/domain/refusal';
+
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { timersFor } from '../../../src/domain/ticket/timer-rules';
 import { after, type Instant, minutes } from '../../../src/domain/time/instant';
+import { verdictOn } from '../../kit/judged';
 import { act, at, closedForZhou, context, desk, happened, hours, resolvedByLi, zhou } from '../../kit/tickets';
 
 const solvedAt = (moment: string): Ticket => {
@@ -29,7 +30,7 @@ test('somebody who was away over the holiday is reminded, asked, and taken at th
   const reminders = timersFor(solved, desk, at('2026-09-30T16:31')).filter(({ kind }) => kind === 'rating-remind');
   expect(reminders.map(({ due }) => due)).toEqual([at('2026-10-08T09:00')]);
   const closed = confirmed(solved, '2026-10-08T09:30');
-  const verdict = rateTicket.decide(closed, act(zhou, {}, '5'), context(at('2026-10-08T09:31')));
+  const verdict = verdictOn('rate', closed, act(zhou, {}, '5'), context(at('2026-10-08T09:31')));
   expect(verdict).toMatchObject({ type: 'rated', stars: 5 });
 });
 
@@ -48,13 +49,14 @@ test('a rating and a reopening are offered exactly as long as they are taken', (
       [after(end, minutes(1)), false],
     ] as const) {
       const now = context(moment);
-      const pressed = action.decide(closed, act(zhou, { text: '又坏了' }, action.id === 'rate' ? '5' : undefined), now);
-      expect([action.id, action.offeredTo(closed, zhou, now), !isRefusal(pressed)]).toEqual([action.id, taken, taken]);
+      expect([action.id, action.refuse(closed, zhou, now) === undefined]).toEqual([action.id, taken]);
     }
   }
 });
 
 test('a job closed by silence is not asked about when its rating is over', () => {
   const closed = closedForZhou();
-  expect(rateTicket.offeredTo(closed, zhou, context(at('2027-03-01T10:00')))).toBe(false);
+  expect(rateTicket.refuse(closed, zhou, context(at('2027-03-01T10:00')))).toMatchObject({
+    say: 'refusal.ratingClosed',
+  });
 });

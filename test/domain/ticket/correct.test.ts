@@ -3,12 +3,13 @@ import { isRefusal } from '../../../src/domain/refusal';
 import { clocksOf } from '../../../src/domain/sla/clocks';
 import { deciding } from '../../../src/domain/sla/decide';
 import { contractTargets } from '../../../src/domain/sla/targets';
-import { answerLowering, type Correcting, correct } from '../../../src/domain/ticket/correct';
+import { type Correcting, correct } from '../../../src/domain/ticket/correct';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { timersFor } from '../../../src/domain/ticket/timer-rules';
 import { after, minutes } from '../../../src/domain/time/instant';
-import { aTicket, at, desk, happened, li, liHasIt, wang, zhou } from '../../kit/tickets';
+import { verdictOn } from '../../kit/judged';
+import { act, aTicket, at, context, desk, happened, li, liHasIt, wang, zhou } from '../../kit/tickets';
 
 const corrected = (ticket: Ticket, right: Omit<Correcting, 'reason'>, when = at('10:05')): Ticket => {
   const event = correct(ticket, li, when, { reason: '看错了', ...right });
@@ -104,18 +105,22 @@ describe('an urgent job that can wait', () => {
     [false, true],
   ])('is asked about and answered: may wait %s, urgent %s', (canWait, stays) => {
     const asked = corrected(urgent, { urgent: false });
-    const answer = answerLowering(asked, zhou, at('10:10'), canWait);
-    if (isRefusal(answer)) throw new Error('refused');
+    const answer = verdictOn(canWait ? 'lower-yes' : 'lower-no', asked, act(zhou), context(at('10:10')));
+    if (!('type' in answer)) throw new Error('refused');
     const done = happened(asked, answer);
     expect(done.urgent).toBe(stays);
     expect(done).not.toHaveProperty('lowering');
-    expect(answerLowering(done, zhou, at('10:11'), true)).toMatchObject({ say: 'refusal.loweringNotAsked' });
+    expect(verdictOn('lower-yes', done, act(zhou), context(at('10:11')))).toMatchObject({
+      say: 'refusal.loweringNotAsked',
+    });
   });
 
   test('nobody but the requester agrees', () => {
     const asked = corrected(urgent, { urgent: false });
     for (const other of [li, wang]) {
-      expect(answerLowering(asked, other, at('10:10'), true)).toMatchObject({ say: 'refusal.notRequester' });
+      expect(verdictOn('lower-yes', asked, act(other), context(at('10:10')))).toMatchObject({
+        say: 'refusal.notRequester',
+      });
     }
   });
 

@@ -1,5 +1,4 @@
 import type { ActionInput, DecisionContext } from '../../../src/commands/action';
-import { actionOf } from '../../../src/commands/ticket/index';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { evolve } from '../../../src/domain/ticket/evolve';
@@ -9,12 +8,13 @@ import { decideTimer, timersFor } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
 import type { Announcement } from '../../../src/views/announcement';
 import { announced } from '../../kit/announced';
+import { verdictOn } from '../../kit/judged';
 import { act, at, chen, context, desk, happened, li, resolvedByLi, wang, zhou } from '../../kit/tickets';
 
 const words = '还是很慢，没有好';
 const does = (ticket: Ticket, action: string, asked: ActionInput, now: DecisionContext): TicketEvent => {
-  const event = actionOf(action)?.decide(ticket, asked, now);
-  if (event === undefined || isRefusal(event) || isInvalid(event)) throw new Error(JSON.stringify(event));
+  const event = verdictOn(action, ticket, asked, now);
+  if (isRefusal(event) || isInvalid(event)) throw new Error(JSON.stringify(event));
   return event;
 };
 const writes = (ticket: Ticket, text: string, moment: Instant): TicketEvent =>
@@ -101,7 +101,7 @@ test('she never answers: she is asked once more, then the leads hear of it again
   // Whoever was told may answer for her, once they have asked; nobody else.
   expect(evolve(ticket, answers(ticket, 'still-broken', chen, moment))).toMatchObject({ state: 'claimed' });
   expect(evolve(ticket, answers(ticket, 'just-remark', li, moment))).not.toHaveProperty('doubt');
-  expect(isRefusal(actionOf('still-broken')?.decide(ticket, act(wang), context(moment)) as object)).toBe(true);
+  expect(isRefusal(verdictOn('still-broken', ticket, act(wang), context(moment)))).toBe(true);
 });
 
 test('once it is answered, every card that asked says so (1.1)', () => {

@@ -1,12 +1,13 @@
 import { ticketViewOf } from '../../../src/commands/ticket-view-of';
 import { handoverTimers } from '../../../src/domain/escalation/handover-timers';
+import type { Person } from '../../../src/domain/people/person';
 import { evolve } from '../../../src/domain/ticket/evolve';
-import { offerHandover } from '../../../src/domain/ticket/hand-over';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
 import { announcementsFor } from '../../../src/views/notifications/announcements-for';
-import { at, chen, context, desk, happened, li, liHasIt, wang } from '../../kit/tickets';
+import { verdictOn } from '../../kit/judged';
+import { act, at, chen, context, desk, happened, li, liHasIt, wang } from '../../kit/tickets';
 
 const offer = { type: 'handover-offered', by: li.id, at: at('09:20'), to: wang.id, note: '换人' } as const;
 const offered = (changes: Partial<Ticket> = {}) => happened(liHasIt(changes), offer);
@@ -41,10 +42,12 @@ test('an offer that nobody answers is reminded of once, then ends, and the owner
 
 test('then a lead decides: they offer it to somebody else', () => {
   const { after } = fired(offered(), 'handover-end', '11:20');
-  expect(offerHandover(after, chen, at('11:30'), { to: wang, note: '请接手' })).toMatchObject({
+  const offers = (by: Person, to: Person) =>
+    verdictOn('hand-over', after, act(by, { person: to.id, note: '请接手' }), context(at('11:30')));
+  expect(offers(chen, wang)).toMatchObject({
     type: 'handover-offered',
   });
-  expect(offerHandover(after, wang, at('11:30'), { to: chen, note: '请接手' })).toMatchObject({
+  expect(offers(wang, chen)).toMatchObject({
     say: 'refusal.ownerDecides',
   });
 });

@@ -399,7 +399,7 @@ describe('a page', () => {
 });
 
 test.each([
-  ['a form that is no longer possible', refuse('refusal.notNow', { state: 'closed', owner: 'Li' })],
+  ['a form that is no longer possible', refuse('refusal.notOpen', { state: 'closed' })],
   ['somebody else’s draft', refuse('refusal.notYourDraft')],
 ])('%s is refused in words, with a way to the job', async (_, refusal) => {
   tested.inbound.replies.set('open', { kind: 'refused', refusal });
