@@ -22,6 +22,8 @@ export interface DeskProcessSettings {
    * what it does by itself when it starts.
    */
   readonly fault?: FaultName | `${FaultName}:${number}`;
+  /** The command line it is started by; the compiled one of this release unless given. */
+  readonly cli?: string;
   /** How far its clock stands before the real one, in milliseconds. */
   readonly ahead?: number;
   /** More of its environment, e.g. of a second platform. */
@@ -102,11 +104,15 @@ export class DeskProcess {
     const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-process-'));
     const deskFile = path.join(folder, 'desk.yaml');
     writeFileSync(deskFile, settings.deskFile);
-    const child = spawn(process.execPath, [...shortLived, '--require', control, compiledCli(), 'start'], {
-      cwd: folder,
-      env: environmentOf(settings, deskFile),
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
+    const child = spawn(
+      process.execPath,
+      [...shortLived, '--require', control, settings.cli ?? compiledCli(), 'start'],
+      {
+        cwd: folder,
+        env: environmentOf(settings, deskFile),
+        stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      },
+    );
     // An interrupted test run leaves nobody behind.
     const reap = (): void => void child.kill('SIGKILL');
     process.once('exit', reap);

@@ -132,8 +132,8 @@ export class Site {
     return readConfig({ ...environment, SLACK_SIGNING_SECRET: 'x' }, () => this.deskFile).desk;
   }
 
-  /** Starts a desk process; Slack sends its requests there from now on. */
-  async startDesk(fault?: Fault): Promise<DeskProcess> {
+  /** Starts a desk process, of another release where its command line is given; Slack sends its requests there from now on. */
+  async startDesk(fault?: Fault, cli?: string): Promise<DeskProcess> {
     const desk = await DeskProcess.start({
       databaseUrl: this.database.url,
       slackApiUrl: this.slack.slackApiUrl,
@@ -141,6 +141,7 @@ export class Site {
       ...secrets,
       ...(this.settings.socketMode ? { appToken } : {}),
       ...(fault === undefined ? {} : { fault }),
+      ...(cli === undefined ? {} : { cli }),
       ahead: this.local.time.ahead,
       environment: { ...(this.local.ways && this.wecomOf(this.local.ways)), ...this.settings.environment },
     });
