@@ -13,7 +13,7 @@ export interface Aftercare {
 
 /** Of these tickets, each named once. */
 export function aftercareOf(span: Span, tickets: readonly Ticket[]): Aftercare {
-  const isBack = ({ reopening, cameBack = [] }: Ticket) =>
+  const isBack = ({ reopening, cameBack }: Ticket) =>
     [...cameBack, ...(reopening === undefined ? [] : [reopening.at])].some((at) => within(span, at));
   const owed = tickets.filter(
     (ticket) => ticket.callback && everyRating(ticket).some(({ firstAt }) => within(span, firstAt)),

@@ -29,7 +29,7 @@ export interface Decided {
  * read long ago, with the promise as kept. Jobs of older versions only know when the breach was acted on.
  */
 function brokenAt(ticket: Ticket, clock: Extract<Clock, { readonly state: 'breached' }>): Instant {
-  const isOlder = ticket.reopenings > 0 && ticket.cameBack === undefined && !ticket.marks.some(({ until }) => until);
+  const isOlder = ticket.reopenings > 0 && ticket.cameBack.length === 0 && !ticket.marks.some(({ until }) => until);
   const actedOn = isOlder ? own(ticket.brokenAt ?? {}, clockKey(clock)) : undefined;
   return actedOn ?? clock.brokenAt;
 }

@@ -87,7 +87,7 @@ export class DaysAddedUp {
       this.#on(cancelled.at)?.[cancelled.reason === 'withdrawn' ? 'withdrawn' : 'duplicates'].push(id);
     }
     for (const { firstAt, stars } of everyRating(ticket)) this.#on(firstAt)?.ratings.push({ ticket: id, stars });
-    for (const { at } of ticket.promises ?? []) this.#on(at)?.promised.push(ticket);
+    for (const { at } of ticket.promises) this.#on(at)?.promised.push(ticket);
     for (const clock of clocks) {
       if (clock.state !== 'met' && clock.state !== 'breached') continue;
       this.#on(decidedAt(ticket, clock))?.decided.push({ ticket, clock });

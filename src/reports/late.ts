@@ -31,7 +31,7 @@ interface Case {
 }
 
 const marksOf = ({ ticket, clock }: Case, milestone: Milestone): readonly Mark[] =>
-  ticket.marks.filter((mark) => mark.milestone === milestone && (mark.round ?? 1) === clock.round);
+  ticket.marks.filter((mark) => mark.milestone === milestone && mark.round === clock.round);
 
 function claimOf(what: Case): readonly LateBecause[] {
   const { ticket, clock, lasted } = what;
@@ -74,7 +74,7 @@ function waitsOf(what: Case, desk: InTerms, at: Instant) {
 /** How often its solution did not hold before it was closed. Jobs of older versions know how often in all. */
 function reopeningsOf(what: Case): number {
   const undone = marksOf(what, 'resolved').filter(({ until }) => until !== undefined).length;
-  return undone === 0 && what.ticket.cameBack === undefined ? what.ticket.reopenings : undone;
+  return undone === 0 && what.ticket.cameBack.length === 0 ? what.ticket.reopenings : undone;
 }
 
 /** Why a promise was broken, as facts from the ticket, never as guesses. */

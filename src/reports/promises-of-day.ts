@@ -27,7 +27,7 @@ export interface Slip {
 /** Promises of these tickets, each named once, that were kept or slipped in the span. */
 export function promisesIn(span: Span, tickets: readonly Ticket[]): PromiseFigures {
   const having = (state: 'kept' | 'slipped'): readonly number[] =>
-    tickets.flatMap(({ id, promises = [] }) =>
+    tickets.flatMap(({ id, promises }) =>
       promises.filter((one) => one.state === state && within(span, one.at)).map((): number => id),
     );
   return { kept: having('kept'), slipped: having('slipped') };
@@ -37,7 +37,7 @@ export function promisesIn(span: Span, tickets: readonly Ticket[]): PromiseFigur
 export const slipsIn = (span: Span, desk: Pick<Desk, 'prefix'>, tickets: readonly Ticket[]): readonly Slip[] =>
   tickets
     .flatMap((ticket) =>
-      (ticket.promises ?? [])
+      ticket.promises
         .filter(({ state, at }) => state === 'slipped' && within(span, at))
         .map(({ due, madeAt }): Slip => {
           const standing = ticket.promise?.madeAt === madeAt ? ticket.promise : undefined;

@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { redactTicket } from '../domain/privacy/redact-ticket';
 import type { Redaction } from '../domain/privacy/redaction';
 import { wellFormed } from '../domain/text';
+import { ticketEventShape } from '../domain/ticket/event-shapes';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { Conflict } from '../ports/unit-of-work';
 import { ticketEventRow, ticketRow } from './rows/ticket-rows';
@@ -39,8 +40,9 @@ export async function redactStored(
   if (affected !== 1) throw new Conflict(`ticket ${id} is no longer at version ${version}`);
   await putWords(manager, ticket);
   const changed = rows.flatMap(({ seq, data: written }, nth) => {
-    const left = JSON.stringify(wellFormed(log[nth]));
-    return left === JSON.stringify(written) ? [] : [{ seq, left }];
+    const left = log[nth];
+    if (left === undefined || JSON.stringify(left) === JSON.stringify(written)) return [];
+    return [{ seq, left: JSON.stringify(wellFormed(ticketEventShape.written(left))) }];
   });
   for (let start = 0; start < changed.length; start += eventsAtOnce) {
     await rewrite(manager, id, changed.slice(start, start + eventsAtOnce));

@@ -4,6 +4,7 @@ import { type Person, type PersonId, personId } from '../domain/people/person';
 import { type InWords, inWords, textsIn } from '../domain/privacy/in-words';
 import { namesPerson, type Redaction, removedText } from '../domain/privacy/redaction';
 import type { TicketEvent } from '../domain/ticket/event';
+import { ticketEventShape } from '../domain/ticket/event-shapes';
 import { type FileRef, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
 import type { AuditEntry } from '../ports/audit';
 import { deskFiles } from '../ports/files';
@@ -255,7 +256,7 @@ async function* eventsIn(database: Database): AsyncGenerator<{ ticket: number; e
        ORDER BY ticket_id, seq LIMIT ${eventsAtOnce}`,
       [ticket, ticket, seq],
     );
-    for (const row of rows) yield { ticket: row.ticket_id, event: parsed(row.data) as unknown as TicketEvent };
+    for (const row of rows) yield { ticket: row.ticket_id, event: ticketEventShape.read(parsed(row.data)) };
     const newest = rows.at(-1);
     if (newest === undefined || rows.length < eventsAtOnce) return;
     last = [newest.ticket_id, newest.seq];

@@ -4,6 +4,7 @@ import type { Person, PersonId } from '../domain/people/person';
 import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
 import { type KindName, type RecordRef, recordName, ticketRef } from '../domain/record/record-ref';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import { ticketShape } from '../domain/ticket/ticket-shape';
 import type { Instant } from '../domain/time/instant';
 import { Conflict, type LinkedRecord, MissingRecord, type Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
@@ -17,7 +18,6 @@ import type { KeptRecord } from './record-table';
 import type { RegisterMemory } from './register-memory';
 import { deliveryKeyRow } from './rows/inbound-rows';
 import { recordRow } from './rows/record-rows';
-import type { TicketRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
 import { tableOf } from './table-of';
 import { toTicket } from './ticket-record';
@@ -146,13 +146,13 @@ export class StoreTransaction implements Transaction {
 
   async sameReport(requester: PersonId, category: string, title: string, since: Instant): Promise<Ticket | undefined> {
     // By hand: every report asks this, and TypeORM's `find` was a noticeable part of its processor time.
-    const rows: { id: number; data: TicketRow['data'] | string }[] = await this.manager.query(
+    const rows: { id: number; data: object | string }[] = await this.manager.query(
       `SELECT id, data FROM ticket WHERE requester = ? AND reported_at >= ? AND open_since IS NOT NULL
        ORDER BY reported_at DESC, id DESC`,
       [requester, since],
     );
     const tickets = rows.map(({ id, data }) =>
-      toTicket({ id, data: typeof data === 'string' ? JSON.parse(data) : data }),
+      toTicket({ id, data: ticketShape.read(typeof data === 'string' ? JSON.parse(data) : data) }),
     );
     return tickets.find((ticket) => ticket.category === category && ticket.title === title);
   }

@@ -6,6 +6,7 @@ import {
   writeAbout,
   writeAction,
 } from '../domain/record/record-wire';
+import { firstShape, nextShape } from '../domain/record/shape';
 import type { Announcement } from '../views/announcement';
 import type { Button, Card, Content, Message, Part } from '../views/card';
 
@@ -56,13 +57,13 @@ function partWith<From, To>(part: PartWith<From>, change: (button: From) => To):
 }
 
 /** As the outbox keeps it. */
-export function writeAnnouncement({ about, content, each, ...rest }: Announcement): WrittenAnnouncement {
+function writeAnnouncement({ about, content, each, ...rest }: Announcement): WrittenAnnouncement {
   const write = (one: Content) => withButtons<Button, WrittenButton>(one, writeAction) satisfies Written<Content>;
   return { ...rest, ...writeAbout(about), content: write(content), ...(each && { each: eachOf(each, write) }) };
 }
 
 /** As it was kept. Where the message ended long ago, its content is gone. */
-export function readAnnouncement({ ticket, about, content, each, ...rest }: WrittenAnnouncement): Announcement {
+function readAnnouncement({ ticket, about, content, each, ...rest }: WrittenAnnouncement): Announcement {
   const read = (one: ContentWith<WrittenButton>): Content => one && withButtons<WrittenButton, Button>(one, readAction);
   const record = readAbout({ ...(ticket && { ticket }), ...(about && { about }) });
   return { ...rest, ...record, content: read(content), ...(each && { each: eachOf(each, read) }) };
@@ -72,3 +73,9 @@ const eachOf = <From, To>(
   each: Readonly<Record<string, From>>,
   change: (one: From) => To,
 ): Readonly<Record<string, To>> => Object.fromEntries(Object.entries(each).map(([id, one]) => [id, change(one)]));
+
+/** How a message is kept: releases from before records read what is about a ticket as they wrote it. */
+export const announcementShape = nextShape(firstShape<WrittenAnnouncement>('announcement'), {
+  up: readAnnouncement,
+  down: writeAnnouncement,
+});

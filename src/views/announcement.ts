@@ -108,7 +108,7 @@ export interface Announcement {
 /** Slot of the engineers' card, on each platform they work on. */
 export const engineersSlot = (id: TicketId, on: string): string => `${id}:engineers:${on}`;
 /** Slot of the requester's own card; whoever it is for since is sent a card of their own. */
-export function requesterSlot({ id, corrections = [] }: Pick<Ticket, 'id' | 'corrections'>): string {
+export function requesterSlot({ id, corrections }: Pick<Ticket, 'id' | 'corrections'>): string {
   const nth = corrections.filter(({ now }) => now.requester !== undefined).length;
   return nth === 0 ? `${id}:requester` : `${id}:requester:${nth}`;
 }

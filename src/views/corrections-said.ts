@@ -52,7 +52,7 @@ export function changesSaid(desk: Desk, { was, now }: Pick<Correction, 'was' | '
 
 /** The last time each was put right: when, by whom, and what it was. */
 export function correctionRows({ ticket, desk }: { readonly ticket: Ticket; readonly desk: Desk }): readonly FactRow[] {
-  const all = ticket.corrections ?? [];
+  const all = ticket.corrections;
   return changes.flatMap((one): readonly FactRow[] => {
     const last = all.findLast(({ now }) => now[one] !== undefined);
     if (last === undefined) return [];

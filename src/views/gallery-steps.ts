@@ -58,6 +58,7 @@ export const steps = {
     ...said,
     text: text(3000),
     automatic: false,
+    promise: 'kept',
   })),
   promised: by('owner', (said, { text }) => ({
     type: 'promised',
@@ -240,7 +241,7 @@ export const steps = {
   updatesChosen: by('requester', (said) => ({ type: 'updates-chosen', ...said, choice: 'news' })),
   silence: by('desk', (said, _typing, { owner }) => ({ type: 'silence-step-taken', ...said, step: 0, told: [owner] })),
   asked: by('desk', (said) => ({ type: 'progress-asked', ...said, hour: after(said.at, minutes(10)) })),
-  automatic: by('desk', (said) => ({ type: 'progress-reported', ...said, text: '', automatic: true })),
+  automatic: by('desk', (said) => ({ type: 'progress-reported', ...said, text: '', automatic: true, promise: 'open' })),
   promiseReminded: by('desk', (said) => ({ type: 'promise-reminded', ...said })),
   promiseKept: by('owner', (said) => ({ type: 'promise-kept', ...said })),
   promiseSlipped: by('desk', (said) => ({

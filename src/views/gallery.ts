@@ -99,6 +99,7 @@ const automatic = ({ at, ticket }: TicketView): EventOf<'progress-reported'> => 
   at,
   text: '',
   automatic: true,
+  promise: 'open',
 });
 
 const ticketForms = (shown: TicketView): readonly Form[] => [

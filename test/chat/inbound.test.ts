@@ -221,7 +221,13 @@ describe('what people write', () => {
     ['the requester below their card', zhou, 'requester', '还卡', { type: 'replied', side: 'requester' }],
     ['an engineer below the card', li, 'engineers', '马上', { type: 'replied', side: 'engineers' }],
     ['an engineer to colleagues', li, 'engineers', '// 难', { type: 'noted', text: '难', inThread: true }],
-    ['the owner below the question', li, 'ask', '在查', { type: 'progress-reported', text: '在查', automatic: false }],
+    [
+      'the owner below the question',
+      li,
+      'ask',
+      '在查',
+      { type: 'progress-reported', text: '在查', automatic: false, promise: 'kept' },
+    ],
     ['the owner below a promise', li, 'promise', '好了', { type: 'progress-reported', text: '好了' }],
     ['a colleague below an offer', wang, 'handover', '没空', { type: 'noted', text: '没空' }],
   ])('by %s is understood', async (_who, person, kind, text, event) => {

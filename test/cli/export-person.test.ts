@@ -46,7 +46,7 @@ describeEachDatabase('exporting what is kept of a person', (kind) => {
     const id = await store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
     const events: readonly TicketEvent[] = [
       { type: 'noted', by: li, at: nine, text: 'between us' },
-      { type: 'progress-reported', by: li, at: nine, text: 'on my way', automatic: false },
+      { type: 'progress-reported', by: li, at: nine, text: 'on my way', automatic: false, promise: 'kept' },
     ];
     for (const event of events)
       await store.uow.transact(nine, async (tx) => recordTicket(tx, evolve(await tx.ticket(id), event), event));

@@ -75,7 +75,7 @@ test.each([
   },
   {
     because: 'it was claimed late',
-    ticket: () => aTicket({ marks: [{ milestone: 'claimed', at: after(noon, minutes(9)) }] }),
+    ticket: () => aTicket({ marks: [{ milestone: 'claimed', at: after(noon, minutes(9)), round: 1 }] }),
     why: [{ kind: 'claimed', isLate: true, after: lasting(9) }],
   },
   {
@@ -86,7 +86,7 @@ test.each([
           { from: before(noon, minutes(2)), to: before(noon, minutes(1)), reason: 'parts', stops: [] },
           { from: noon, reason: 'parts', stops: [] },
         ],
-        marks: [{ milestone: 'claimed', at: before(noon, minutes(2)) }],
+        marks: [{ milestone: 'claimed', at: before(noon, minutes(2)), round: 1 }],
       }),
     why: [inTime, { kind: 'waited', lasted: lasting(8), stopped: false, reason: { en: 'parts', 'zh-CN': '等待备件' } }],
   },
@@ -94,7 +94,7 @@ test.each([
     because: 'it was reopened and somebody could not be reached',
     ticket: () =>
       aTicket({
-        marks: [{ milestone: 'claimed', at: before(noon, minutes(2)) }],
+        marks: [{ milestone: 'claimed', at: before(noon, minutes(2)), round: 1 }],
         reopenings: 2,
         unreached: [{ person: personId('Li'), why: 'left', at: noon }],
       }),
@@ -102,7 +102,7 @@ test.each([
   },
   {
     because: 'nothing in the log was in the way',
-    ticket: () => aTicket({ marks: [{ milestone: 'claimed', at: before(noon, minutes(2)) }] }),
+    ticket: () => aTicket({ marks: [{ milestone: 'claimed', at: before(noon, minutes(2)), round: 1 }] }),
     why: [inTime],
   },
 ])('says why a promise was broken: $because', ({ ticket: make, why }) => {
@@ -199,8 +199,8 @@ test('a length is measured as its promise counts: a night and a weekend before t
 test('says that it was given back, and when help began', () => {
   const clock = { ...late(after(noon, minutes(2))), helpBegan: after(noon, minutes(5)) } as const;
   const marks = [
-    { milestone: 'responded', at: noon, wordless: true, until: after(noon, minutes(1)) },
-    { milestone: 'claimed', at: noon },
+    { milestone: 'responded', at: noon, wordless: true, until: after(noon, minutes(1)), round: 1 },
+    { milestone: 'claimed', at: noon, round: 1 },
   ] as const;
   const ticket = aTicket({ marks });
   const { breaches } = digestOf(input({ open: [ticket], clocksOf: clocksBy(new Map([[ticket, [clock]]])) }));
@@ -249,7 +249,7 @@ test('a rating counts on the day it was first given, with what it says since (3.
 
 test('a promise whose keeping was undone counts on the day of that, not on the day of its deadline (11.9)', () => {
   const undone = { ...late(yesterday), brokenAt: noon };
-  const ticket = aTicket({ marks: [{ milestone: 'responded', at: yesterday, until: noon }] });
+  const ticket = aTicket({ marks: [{ milestone: 'responded', at: yesterday, until: noon, round: 1 }] });
   const { breaches } = digestOf(input({ open: [ticket], clocksOf: clocksBy(new Map([[ticket, [undone]]])) }));
   expect(breaches).toHaveLength(1);
 });

@@ -146,7 +146,7 @@ export function aTicket(what: Partial<Ticket> = {}): Ticket {
     files: [],
     source: 'form',
   });
-  const claimed = [...begun.marks, { milestone: 'claimed', at: noon } as const];
+  const claimed = [...begun.marks, { milestone: 'claimed', at: noon, round: 1 } as const];
   return { ...begun, id: ticketId(lastId), state: 'claimed', owner: personId('Zhao'), marks: claimed, ...what };
 }
 

@@ -260,8 +260,8 @@ test('a promise broken yesterday counts though the job was solved this morning b
     state: 'resolved',
     resolution: resolution(resolvedAt),
     marks: [
-      { milestone: 'responded', at: reportedAt },
-      { milestone: 'resolved', at: resolvedAt },
+      { milestone: 'responded', at: reportedAt, round: 1 },
+      { milestone: 'resolved', at: resolvedAt, round: 1 },
     ],
   });
   const ledger = {

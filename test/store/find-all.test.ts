@@ -1,3 +1,4 @@
+import { ticketShape } from '../../src/domain/ticket/ticket-shape';
 import type { Instant } from '../../src/domain/time/instant';
 import { rowsPerAnswer } from '../../src/store/find-all';
 import { StoreAssets } from '../../src/store/store-assets';
@@ -25,7 +26,7 @@ describeEachDatabase('what reports and imports look at, however much it is,', (k
       nths.map((nth) => {
         const at = reportedAt(nth);
         const ticket = aDraft({ reportedAt: at, title: `${nth}`, rating: { ...rating, firstAt: at, at } });
-        return `(1, 'new', 'zhang', ${at}, ${at}, ${at}, ${at}, 5, ${quoted(ticket)})`;
+        return `(1, 'new', 'zhang', ${at}, ${at}, ${at}, ${at}, 5, ${quoted(ticketShape.written(ticket))})`;
       }),
     );
     await insert(

@@ -1,5 +1,5 @@
 import { typed } from '../../src/domain/words';
-import { readAnnouncement, writeAnnouncement } from '../../src/store/written-announcement';
+import { announcementShape } from '../../src/store/written-announcement';
 import type { Announcement } from '../../src/views/announcement';
 import { asCard, asMessage, type Button, type Card } from '../../src/views/card';
 import { anotherKind } from '../kit/another-kind';
@@ -9,8 +9,8 @@ import { anAnnouncement } from './samples';
 const visit = anotherKind();
 
 const cards = distinctItems.flatMap(({ card }) => card ?? []);
-const kept = (one: Announcement): unknown => JSON.parse(JSON.stringify(writeAnnouncement(one)));
-const read = (one: Announcement): Announcement => readAnnouncement(kept(one) as never);
+const kept = (one: Announcement): unknown => JSON.parse(JSON.stringify(announcementShape.written(one)));
+const read = (one: Announcement): Announcement => announcementShape.read(kept(one) as object);
 
 test('every card of the gallery comes back from the outbox as it was announced, in every place a card may stand', () => {
   for (const card of cards) {

@@ -50,7 +50,7 @@ const byTheDesk: readonly TicketEvent[] = [
   { type: 'clock-warned', ...auto, clause: 'SLA-5', startedAt: start, due: at('09:40') },
   { type: 'not-reached', ...auto, person: wang.id, why: 'x', about: 'rescue' },
   { type: 'progress-asked', ...auto, hour: at('10:20') },
-  { type: 'progress-reported', ...auto, text: '', automatic: true },
+  { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' },
   { type: 'promise-reminded', ...auto },
   { type: 'promise-slipped', ...auto, due: at('10:00'), newDue: at('11:00') },
   { type: 'rating-reminded', ...auto },
@@ -118,7 +118,14 @@ test('who may not claim a job is told of it without a button that would refuse t
 test('each hour’s question is a new message, and is settled where it was asked (HOT-5)', () => {
   const ask = (hour: string) => announced(liHasIt(), { type: 'progress-asked', ...auto, hour: at(hour) }).at(-1)?.slot;
   expect(ask('10:20')).not.toBe(ask('11:20'));
-  const words = { type: 'progress-reported', by: li.id, at: at('10:15'), text: '在查', automatic: false } as const;
+  const words = {
+    type: 'progress-reported',
+    by: li.id,
+    at: at('10:15'),
+    text: '在查',
+    automatic: false,
+    promise: 'kept',
+  } as const;
   expect(announced(liHasIt({ progressAskedFor: at('10:20') }), words).at(-1)?.slot).toBe(ask('10:20'));
 });
 
@@ -134,7 +141,7 @@ test('a breach calls helpers to the owner, or for an owner, and tells the reques
 });
 
 test('an hour without an owner does not blame one (HOT-5)', () => {
-  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
+  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
   expect(JSON.stringify(announced(aTicket(), silent))).toContain('notice.noOwner');
   expect(JSON.stringify(announced(liHasIt(), silent))).toContain('notice.noWords');
   // Leads read of it in their list.
@@ -142,7 +149,7 @@ test('an hour without an owner does not blame one (HOT-5)', () => {
 });
 
 test('only reports without words may be renewed before they are said, and the word that a job is taken makes them untrue', () => {
-  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
+  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
   const words = { ...silent, by: li.id, text: '在查', automatic: false } as const;
   const reports = (event: TicketEvent) => announced(liHasIt(), event).filter(({ reason }) => reason === 'progress');
   expect(new Set(reports(silent).map(({ subject }) => subject))).toEqual(new Set(['standing']));
@@ -153,7 +160,7 @@ test('only reports without words may be renewed before they are said, and the wo
 });
 
 test('an automatic report does not deny what the engineer wrote in the thread (HOT-5)', () => {
-  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
+  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
   const words = { type: 'replied', by: li.id, at: auto.at, side: 'engineers', text: '马上到', files: [] } as const;
   const wrote = told(announced(happened(liHasIt(), words), silent), zhou.id).join();
   expect(wrote).toContain('notice.automaticWrote');
@@ -191,7 +198,14 @@ test('a rating raised before anybody called back takes the call-back card from t
 
 test('the card that asked for words is settled when its hour passed without any (HOT-5)', () => {
   const asked = happened(liHasIt(), { type: 'progress-asked', ...auto, hour: at('10:20') });
-  const silent = { type: 'progress-reported', by: theDesk, at: at('10:20'), text: '', automatic: true } as const;
+  const silent = {
+    type: 'progress-reported',
+    by: theDesk,
+    at: at('10:20'),
+    text: '',
+    automatic: true,
+    promise: 'open',
+  } as const;
   const slotOf = (ticket: Ticket, event: TicketEvent) =>
     announced(ticket, event).filter(({ reason }) => reason === 'progress-ask');
   const [over] = slotOf(asked, silent);
@@ -215,7 +229,7 @@ test.each(['engineers', 'requester'] as const)('words of the %s from a form are 
 });
 
 test('a report about a job that waits says what it waits for (SITE-2, HOT-5)', () => {
-  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
+  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
   const waiting = { type: 'waiting-started', by: li.id, at: auto.at, reason: 'parts', note: '硒鼓明天到' } as const;
   const job = happened(liHasIt(), { ...waiting, stops: [], progress: 'daily', endsWhenAnswered: false });
   const heard = told(announced(job, silent), zhou.id).join();

@@ -10,7 +10,14 @@ const nine = at('2026-11-25T09:00');
 const ticket = liHasIt();
 
 const automatic = (nth: number): TicketEvent => ({
-  ...{ type: 'progress-reported', by: theDesk, at: after(nine, hours(nth)), text: '', automatic: true },
+  ...{
+    type: 'progress-reported',
+    by: theDesk,
+    at: after(nine, hours(nth)),
+    text: '',
+    automatic: true,
+    promise: 'open',
+  },
 });
 const called = (nth: number): TicketEvent => ({
   ...{
@@ -24,7 +31,7 @@ const called = (nth: number): TicketEvent => ({
   },
 });
 const wrote = (nth: number, text: string): TicketEvent => ({
-  ...{ type: 'progress-reported', by: li.id, at: after(nine, hours(nth)), text, automatic: false },
+  ...{ type: 'progress-reported', by: li.id, at: after(nine, hours(nth)), text, automatic: false, promise: 'kept' },
 });
 
 /** The history in the words of a reader, oldest last. */

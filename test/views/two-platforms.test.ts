@@ -92,6 +92,7 @@ test('a state reported with one tap is read by everybody in their own language (
     at: at('10:05'),
     text: '等待配件',
     automatic: false,
+    promise: 'kept',
     state,
   } as const;
   const words = announced(liHasIt(), event).filter(({ reason }) => reason === 'progress');

@@ -168,7 +168,7 @@ test('the card of a job that came back says so, why, how often, and what had bee
 
 test('who hears of a job that nobody has follows from their part, not from having been told once', () => {
   const two = { ...desk, engineersOn: ['wecom'] };
-  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true } as const;
+  const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
   const holders = (job: Ticket) =>
     announcementsFor(silent, ticketViewOf(job, context(silent.at, { desk: two })), job).flatMap(({ to }) =>
       to.kind === 'engineers' ? to.holders : [],
@@ -232,5 +232,7 @@ test('what a requester has to answer or to notice comes up in the conversation i
   expect(surfaced(liHasIt(), words)).toBe(true);
   expect(surfaced(liHasIt(), { ...words, by: zhou.id, side: 'requester' })).toBe(false);
   expect(surfaced(liHasIt(), breach)).toBe(true);
-  expect(surfaced(liHasIt(), { type: 'progress-reported', ...auto, text: '', automatic: true })).toBe(false);
+  expect(surfaced(liHasIt(), { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' })).toBe(
+    false,
+  );
 });

@@ -16,7 +16,6 @@ export const reportProgress: TicketAction = {
     const no = missing(answers, 'text');
     if (no) return no;
     const reported = reporting(ticket, by, at, textOf(answers, 'text'));
-    const isKept = 'promise' in reported && textOf(answers, 'promise') === 'kept';
-    return isKept ? { ...reported, promise: 'kept' } : reported;
+    return textOf(answers, 'promise') === 'kept' ? { ...reported, promise: 'kept' } : reported;
   },
 };

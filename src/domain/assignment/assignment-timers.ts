@@ -20,7 +20,7 @@ export const unansweredTimers = ticketTimerRule<'assign-unanswered'>({
  */
 export function nextAsked({ ticket, desk, hours, at }: TicketTimerContext): readonly Timer<'assign-next'>[] {
   const { mode, after } = desk.assignment;
-  const { state, assignment, asked = [], nobodyLeftAt } = ticket;
+  const { state, assignment, asked, nobodyLeftAt } = ticket;
   if (state !== 'new' || assignment !== undefined || nobodyLeftAt !== undefined) return [];
   if (asked.length > 0) return timerAt('assign-next', ticket.lastEventAt ?? at);
   return mode === 'assign' ? timerAt('assign-next', inItsTime(ticket, ticket.rescueFrom, after, hours)) : [];
@@ -40,6 +40,6 @@ function nextNamed({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent
     const leads = leadsOf(context.people.values()).filter(({ id }) => id !== ticket.requester);
     return { type: 'assignment-failed', ...byDesk, told: leads.map(({ id }) => id) };
   }
-  const because = (ticket.asked ?? []).length === 0 ? 'unclaimed' : 'next';
+  const because = ticket.asked.length === 0 ? 'unclaimed' : 'next';
   return { type: 'assigned', ...byDesk, to, because, reason: '' };
 }

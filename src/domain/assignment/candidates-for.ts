@@ -9,7 +9,7 @@ type Choice = Pick<DecisionContext, 'desk' | 'people' | 'onShift' | 'load'>;
 
 /** Whom this ticket can be given to now, the first one first; none who was asked already, or has just given it back. */
 export function candidatesFor(ticket: Ticket, { desk, people, onShift, load }: Choice): readonly PersonId[] {
-  const { requester, owner, returnedBy, asked = [], assignment } = ticket;
+  const { requester, owner, returnedBy, asked, assignment } = ticket;
   return whomToAsk({
     skill: skillOf(desk, ticket.category),
     people,

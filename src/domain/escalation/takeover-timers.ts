@@ -4,7 +4,7 @@ import type { Timer } from '../record/record';
 import { dutyChangeAfter } from '../roster/duty-change-after';
 import { whoIsOnDuty } from '../roster/who-is-on-duty';
 import type { TicketEvent } from '../ticket/event';
-import { isOpen, markOf, type Ticket } from '../ticket/ticket';
+import { isOpen, type Ticket } from '../ticket/ticket';
 import { type DueTimerContext, ticketTimerRule } from '../ticket/timer';
 import { inWorkingDay } from '../time/in-working-day';
 import { after, before, days, type Instant, seconds } from '../time/instant';
@@ -24,9 +24,10 @@ const atChange = 'change';
  */
 export const takeoverTimers = ticketTimerRule<'takeover'>({
   wanted: ({ ticket, desk, at }) => {
-    if (!ticket.urgent || ticket.owner === undefined || !isOpen(ticket) || ticket.handover) return [];
-    const { takeoverAskedAt } = ticket;
-    const since = takeoverAskedAt ?? ownedSince(ticket);
+    const { owner, ownerSince, takeoverAskedAt } = ticket;
+    if (!ticket.urgent || owner === undefined || ownerSince === undefined) return [];
+    if (!isOpen(ticket) || ticket.handover) return [];
+    const since = takeoverAskedAt ?? ownerSince;
     const changes = changesOf(ticket, desk, { since: Math.max(since, before(at, lookBack)) as Instant, at });
     if (takeoverAskedAt !== undefined) return changes;
     return [...changes, { kind: 'takeover', key: 'takeover', due: after(since, desk.progress.every) }];
@@ -50,9 +51,6 @@ function changesOf(
     due === undefined ? [] : [{ kind: 'takeover' as const, key: `takeover:${due}`, due, about: atChange }],
   );
 }
-
-/** Since when its owner has had it, as far as a ticket of old tells. */
-const ownedSince = (ticket: Ticket): Instant => ticket.ownerSince ?? markOf(ticket, 'claimed') ?? ticket.rescueFrom;
 
 /** Whoever is on duty is asked, unless its owner is still there; nothing where nobody can be asked. */
 function askToTakeOver(context: DueTimerContext): TicketEvent | undefined {

@@ -21,7 +21,7 @@ export const progressTimers = ticketTimerRule<'progress-ask' | 'progress-report'
       return mayBeAsked(ticket, { duty, hours, at }) ? { type: 'progress-asked', ...byDesk, hour } : undefined;
     },
     'progress-report': ({ ticket, at, byDesk }) => ({
-      ...{ type: 'progress-reported', ...byDesk, text: '', automatic: true },
+      ...{ type: 'progress-reported', ...byDesk, text: '', automatic: true, promise: 'open' },
       ...(isQuiet(ticket, at) ? { quiet: true } : {}),
     }),
   },

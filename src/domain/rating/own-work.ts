@@ -4,7 +4,7 @@ import type { Ticket } from '../ticket/ticket';
 type Served = Pick<Ticket, 'owner' | 'collaborators' | 'resolution' | 'workedBy'>;
 
 /** Everybody whose work a rating of this job judges: who has it, helps or solved it, and whoever worked on it before. */
-const workersOf = ({ owner, collaborators, resolution, workedBy = [] }: Served): readonly PersonId[] => [
+const workersOf = ({ owner, collaborators, resolution, workedBy }: Served): readonly PersonId[] => [
   ...(owner === undefined ? [] : [owner]),
   ...collaborators,
   ...(resolution === undefined ? [] : [resolution.by]),

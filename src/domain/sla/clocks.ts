@@ -72,7 +72,7 @@ function inRound(ticket: Timed, round: number): Timed {
 function startsOf(ticket: Timed, { from, repeats }: SlaTarget): readonly Start[] {
   return roundsOf(ticket).flatMap((at, index): readonly Start[] => {
     const round = index + 1;
-    const marks = ticket.marks.filter((mark) => (mark.round ?? 1) === round);
+    const marks = ticket.marks.filter((mark) => mark.round === round);
     if (from === 'reported') return [{ at, round, marks }];
     const starts = marks.flatMap((visit, nth): readonly Start[] =>
       visit.milestone === from ? [{ at: visit.at, round, marks: marks.slice(nth + 1), visit }] : [],

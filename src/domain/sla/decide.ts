@@ -88,7 +88,7 @@ function followed(verdict: Verdict, now: Course): Change {
 /** Whether this event undid what had ended a clock of that round. */
 function isUndone({ round }: Verdict, { before, after }: Course): boolean {
   const undone = ({ marks }: Ticket): number =>
-    marks.filter((mark) => (mark.round ?? 1) === round && mark.until !== undefined).length;
+    marks.filter((mark) => mark.round === round && mark.until !== undefined).length;
   return undone(after) > undone(before);
 }
 

@@ -23,11 +23,11 @@ export type Timed = Pick<
  * question about the past never looks at a later event.
  */
 export const knownAt = (ticket: Timed, at: Instant): Timed =>
-  ticket.lastEventAt !== undefined && ticket.lastEventAt <= at ? ticket : asItStood(ticket, at);
+  ticket.lastEventAt <= at ? ticket : asItStood(ticket, at);
 
 /** What clocks depended on before a correction that came at or after `at`; the same ticket where none did. */
 export function asJudged(ticket: Timed, at: Instant): Timed {
-  const later = ticket.corrections?.find((correction) => correction.at >= at);
+  const later = ticket.corrections.find((correction) => correction.at >= at);
   if (later === undefined) return ticket;
   const { urgentAt: _, ...rest } = ticket;
   return { ...rest, ...later.judged };
@@ -40,10 +40,10 @@ function asItStood(whole: Timed, at: Instant): Timed {
     ...ticket,
     urgent: ticket.urgent && (urgentAt === undefined || isRaised),
     ...(isRaised ? { urgentAt } : {}),
-    corrections: (ticket.corrections ?? []).filter((correction) => correction.at <= at),
+    corrections: ticket.corrections.filter((correction) => correction.at <= at),
     marks: ticket.marks.filter((mark) => mark.at <= at).map((mark) => markAt(mark, at)),
     pauses: ticket.pauses.filter((pause) => pause.from <= at).map((pause) => pauseAt(pause, at)),
-    cameBack: (ticket.cameBack ?? []).filter((moment) => moment <= at),
+    cameBack: ticket.cameBack.filter((moment) => moment <= at),
     ...(cancelled !== undefined && cancelled.at <= at ? { cancelled } : {}),
   };
 }

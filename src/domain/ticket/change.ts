@@ -23,8 +23,7 @@ export function marked(
   at: Instant,
   how: Pick<Mark, 'wordless' | 'implied'> = {},
 ): Ticket {
-  const round = roundOf(ticket);
-  return { ...ticket, marks: [...ticket.marks, { milestone, at, ...(round > 1 ? { round } : {}), ...how }] };
+  return { ...ticket, marks: [...ticket.marks, { milestone, at, round: roundOf(ticket), ...how }] };
 }
 
 /** The same, unless that milestone was reached before in this round. */
@@ -33,9 +32,7 @@ export const markedOnce: typeof marked = (ticket, milestone, at, how) =>
 
 const remarked = (ticket: Ticket, change: (mark: Mark) => Mark): Ticket => ({
   ...ticket,
-  marks: ticket.marks.map((mark) =>
-    (mark.round ?? 1) === roundOf(ticket) && mark.until === undefined ? change(mark) : mark,
-  ),
+  marks: ticket.marks.map((mark) => (mark.round === roundOf(ticket) && mark.until === undefined ? change(mark) : mark)),
 });
 
 /** The solution did not hold: its mark stands no longer. */
@@ -95,6 +92,9 @@ export const returned = (ticket: Ticket, by: Ticket['requester'], at: Instant): 
     'rescueBefore',
   );
 
+/** Nobody is named for it any more, nor remembered as having been. */
+export const unassigned = (ticket: Ticket): Ticket => ({ ...without(ticket, 'assignment'), asked: [] });
+
 /** The promise counts as kept, if one was open. */
 export const promiseKept = (ticket: Ticket, at: Instant): Ticket =>
   ticket.promise && ticket.promise.keptAt === undefined
@@ -121,7 +121,7 @@ export const backToWork = (ticket: Ticket, at: Instant): Ticket => again(unresol
 
 /** Back to work after it was closed: a new round with clocks of its own; what was decided before stays so. */
 export const newRound = (ticket: Ticket, at: Instant): Ticket =>
-  again({ ...ticket, cameBack: [...(ticket.cameBack ?? []), at] }, at);
+  again({ ...ticket, cameBack: [...ticket.cameBack, at] }, at);
 
 function again(ticket: Ticket, at: Instant): Ticket {
   const reopened: Ticket = {
@@ -132,8 +132,9 @@ function again(ticket: Ticket, at: Instant): Ticket {
     lastReportAt: at,
     rescueFrom: at,
     rescueSteps: 0,
+    asked: [],
   };
-  const said = ticket.rating ? { pastRatings: [...(ticket.pastRatings ?? []), ticket.rating] } : {};
+  const said = ticket.rating ? { pastRatings: [...ticket.pastRatings, ticket.rating] } : {};
   const open = without(
     { ...reopened, ...said },
     'resolution',
@@ -145,7 +146,6 @@ function again(ticket: Ticket, at: Instant): Ticket {
     'rescueAtOnce',
     'rescueBefore',
     'assignment',
-    'asked',
     'nobodyLeftAt',
   );
   // A call that was promised to a dissatisfied requester stays owed.

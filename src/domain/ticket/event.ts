@@ -43,8 +43,8 @@ export type TicketEvent =
       readonly text: string;
       readonly automatic: boolean;
       readonly state?: Localised;
-      /** Whether it is what was promised, while a promise stood. Absent in logs of old, in which any words were. */
-      readonly promise?: 'kept' | 'open';
+      /** `open`: it is not what was promised, where a promise stands. */
+      readonly promise: 'kept' | 'open';
       /** It rang nobody: there was nothing new to say, or the requester did not want to hear it. */
       readonly quiet?: true;
     })

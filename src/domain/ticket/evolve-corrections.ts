@@ -12,7 +12,7 @@ const judgedAs = ({ kind, urgent, urgentAt, regime }: Ticket): Correction['judge
 
 const kept = (ticket: Ticket, correction: Omit<Correction, 'judged'>): Ticket => ({
   ...ticket,
-  corrections: [...(ticket.corrections ?? []), { ...correction, judged: judgedAs(ticket) }],
+  corrections: [...ticket.corrections, { ...correction, judged: judgedAs(ticket) }],
 });
 
 /** A job that nobody has is called out anew where another place, or another urgency, calls others. */

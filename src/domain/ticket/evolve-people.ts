@@ -1,5 +1,5 @@
 import type { Instant } from '../time/instant';
-import { raised, returned, without, withoutHelper } from './change';
+import { raised, returned, unassigned, without, withoutHelper } from './change';
 import { theDesk } from './event';
 import { evolveReply } from './evolve-work';
 import type { Evolvers } from './evolvers';
@@ -20,7 +20,7 @@ const givenBack = (ticket: Ticket, by: Ticket['requester'], at: Instant): Ticket
 
 const passedOver = (ticket: Ticket, person: Ticket['requester']): Ticket => ({
   ...without(ticket, 'assignment'),
-  asked: [...new Set([...(ticket.asked ?? []), person])],
+  asked: [...new Set([...ticket.asked, person])],
 });
 
 /** Who works on it, who was told, and who could not be reached. */
@@ -64,10 +64,10 @@ export const evolvePeople: Evolvers<
     const assignment = { to, by, at, ...(from === undefined ? {} : { from }) };
     return without(because === 'taken' ? named : { ...named, assignment }, 'nobodyLeftAt', 'handover');
   },
-  'assignment-taken': (ticket) => without(ticket, 'assignment', 'asked'),
+  'assignment-taken': (ticket) => unassigned(ticket),
   'assignment-refused': (ticket, { by, at }) => passedOver(givenBack(ticket, by, at), by),
   'assignment-unanswered': (ticket, { to }) =>
-    ticket.owner === undefined ? passedOver(ticket, to) : without(ticket, 'assignment', 'asked'),
+    ticket.owner === undefined ? passedOver(ticket, to) : unassigned(ticket),
   'assignment-failed': (ticket, { told, at }) => ({
     ...ticket,
     nobodyLeftAt: at,

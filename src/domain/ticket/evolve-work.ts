@@ -40,9 +40,9 @@ export const evolveWork: Evolvers<
   claimed: (ticket, { by, at }) => {
     const owned: Ticket = { ...withoutHelper(ticket, by), state: 'claimed', owner: by, ownerSince: at };
     const claimed = without(marked(owned, 'claimed', at), 'rescueAtOnce', 'rescueBefore', 'returnedBy');
-    return without(claimed, 'asked', 'nobodyLeftAt', 'takeoverAskedAt');
+    return { ...without(claimed, 'nobodyLeftAt', 'takeoverAskedAt'), asked: [] };
   },
-  'claim-returned': (ticket, { by, at }) => without(returned(ticket, by, at), 'asked'),
+  'claim-returned': (ticket, { by, at }) => ({ ...returned(ticket, by, at), asked: [] }),
   'remote-started': (ticket, { at }) => markedOnce(visitOver({ ...ticket, state: 'remote' }, at), 'assisted', at),
   dispatched: (ticket, { at }) => marked({ ...ticket, state: 'on-site' }, 'dispatched', at),
   arrived: (ticket, { at }) => marked(ticket, 'arrived', at),
@@ -57,7 +57,7 @@ export const evolveWork: Evolvers<
   'progress-reported': (ticket, { text, at, automatic, state, promise }) => {
     const lastProgress = { text, at, automatic, ...(state === undefined ? {} : { state }) };
     const reported = { ...ticket, lastReportAt: at, lastProgress };
-    return automatic || promise === 'open' ? reported : promiseKept(reported, at);
+    return promise === 'open' ? reported : promiseKept(reported, at);
   },
   'updates-chosen': (ticket, { choice, until }) => ({
     ...ticket,

@@ -1,11 +1,11 @@
-import { answered, markedOnce, without } from './change';
+import { answered, markedOnce, unassigned, without } from './change';
 import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from './event';
 import { evolveClosing } from './evolve-closing';
 import { evolveCorrections } from './evolve-corrections';
 import { evolvePeople } from './evolve-people';
 import { evolveWords, evolveWork } from './evolve-work';
 import type { Evolvers } from './evolvers';
-import { isOpen, type Ticket } from './ticket';
+import { isOpen, type Report, type Ticket } from './ticket';
 import { type Deciding, verdictsAfter } from './verdict';
 
 const evolvers: Evolvers<TicketEventType> = {
@@ -36,7 +36,7 @@ const work: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
 ]);
 
 function worked(ticket: Ticket, { type, by }: TicketEvent): Ticket {
-  const { workedBy = [] } = ticket;
+  const { workedBy } = ticket;
   return by === theDesk || !work.has(type) || workedBy.includes(by)
     ? ticket
     : { ...ticket, workedBy: [...workedBy, by] };
@@ -80,7 +80,7 @@ function assignmentOver(ticket: Ticket, event: TicketEvent): Ticket {
   if (assignment === undefined || event.type === 'assigned') return ticket;
   const isTaken = owner === assignment.to && event.by === owner && (work.has(event.type) || isWord(event));
   const isOver = !isOpen(ticket) || (owner !== undefined && owner !== assignment.to) || event.type === 'claimed';
-  return isTaken || isOver ? without(ticket, 'assignment', 'asked') : ticket;
+  return isTaken || isOver ? unassigned(ticket) : ticket;
 }
 
 /** What people do among themselves, or to their own messages: no news for the requester. */
@@ -97,11 +97,11 @@ const noNews: ReadonlySet<TicketEventType> = new Set<TicketEventType>([
 /** Automatic reports in a row are counted; whatever anybody else does that the requester hears of ends the row. */
 function counted(ticket: Ticket, event: TicketEvent): Ticket {
   if (event.type === 'progress-reported' && event.automatic) {
-    const silentReports = (ticket.silentReports ?? 0) + 1;
+    const silentReports = ticket.silentReports + 1;
     return { ...ticket, silentReports, ...(event.quiet ? {} : { standingAt: event.at }) };
   }
   if (event.by === theDesk || noNews.has(event.type)) return ticket;
-  const heard = without(ticket, 'silentReports', 'standingAt');
+  const heard = { ...without(ticket, 'standingAt'), silentReports: 0 };
   // What the requester says themselves is no word from whoever serves them.
   const isServed = work.has(event.type) || (event.type === 'replied' && event.side === 'engineers');
   return isServed ? { ...without(heard, 'silenceSteps', 'silenceAt', 'silenceAskedAt'), servedAt: event.at } : heard;
@@ -113,7 +113,7 @@ export function withDecided(ticket: Ticket, { promiseDecided, ...clocks }: Decid
   return {
     ...ticket,
     ...(verdicts === undefined ? {} : { verdicts }),
-    ...(promiseDecided === undefined ? {} : { promises: [...(ticket.promises ?? []), promiseDecided] }),
+    ...(promiseDecided === undefined ? {} : { promises: [...ticket.promises, promiseDecided] }),
   };
 }
 
@@ -128,12 +128,18 @@ export function evolve(ticket: Ticket, event: TicketEvent): Ticket {
   };
 }
 
+/** What the requester told; nothing else of the event, which a later release may say more in. */
+const toldIn = ({ category, kind, urgent, place, spot, device, contact, title, ...event }: Report): Report => ({
+  ...{ category, kind, urgent, place, spot, device, contact, title },
+  ...{ description: event.description, files: event.files, source: event.source },
+});
+
 /** A ticket as its first event leaves it; its number comes from the store. */
 export function begin(event: EventOf<'reported'>): Omit<Ticket, 'id'> {
-  const { type: _, by, at, requester, regime, calledAt, terms, decided: verdicts, undecided: _none, ...report } = event;
+  const { by, at, requester, regime, calledAt, terms, decided: verdicts } = event;
   const reportedAt = calledAt ?? at;
   return {
-    ...report,
+    ...toldIn(event),
     version: 1,
     state: 'new',
     requester,
@@ -141,17 +147,24 @@ export function begin(event: EventOf<'reported'>): Omit<Ticket, 'id'> {
     reportedAt,
     ...(calledAt === undefined ? {} : { filedAt: at }),
     regime,
+    corrections: [],
     collaborators: [],
-    marks: [{ milestone: 'reported', at: reportedAt }],
+    workedBy: [],
+    asked: [],
+    marks: [{ milestone: 'reported', at: reportedAt, round: 1 }],
     pauses: [],
+    promises: [],
     lastReportAt: at,
+    silentReports: 0,
     rescueFrom: at,
     rescueSteps: 0,
     rescueTold: [],
     warned: [],
     breached: [],
     ratingReminded: false,
+    pastRatings: [],
     reopenings: 0,
+    cameBack: [],
     ...(terms === undefined ? {} : { terms: [{ round: 1, version: terms }] }),
     ...(verdicts === undefined ? {} : { verdicts }),
     lastEventAt: at,

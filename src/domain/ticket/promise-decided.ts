@@ -16,7 +16,7 @@ export const slipsAt = (ticket: Ticket): Instant | undefined =>
  * ones that the desk names are no promises. One that is moved, or not needed any more, before its moment is not counted.
  */
 export function promiseDecidedBy(before: Ticket, after: Ticket, { type, at }: TicketEvent): DecidedPromise | undefined {
-  const { promise, promises = [] } = before;
+  const { promise, promises } = before;
   if (promise === undefined || !hasOpenPromise(before)) return undefined;
   const { madeAt, due } = promise;
   const stands = hasOpenPromise(after) && after.promise?.madeAt === madeAt && type !== 'promise-slipped';

@@ -12,8 +12,8 @@ import { refuseUnlessOpen, refuseUnlessRequester, refuseUnlessWorking, type Verd
  * so.
  */
 export function reportProgress(ticket: Ticket, by: Person, at: Instant, text: string): EventOf<'progress-reported'> {
-  const reported = { type: 'progress-reported', by: by.id, at, text, automatic: false } as const;
-  return hasOpenPromise(ticket) ? { ...reported, promise: 'open' } : reported;
+  const promise = hasOpenPromise(ticket) ? 'open' : 'kept';
+  return { type: 'progress-reported', by: by.id, at, text, automatic: false, promise };
 }
 
 /**

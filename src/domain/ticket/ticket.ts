@@ -43,8 +43,8 @@ export type Milestone =
 export interface Mark {
   readonly milestone: Milestone;
   readonly at: Instant;
-  /** The round it belongs to, from 1; absent: the first. */
-  readonly round?: number;
+  /** The round it belongs to, from 1. */
+  readonly round: number;
   /** When it was undone: the solution did not hold, or the claim was given back before any word. */
   readonly until?: Instant;
   /** Reached by a claim or another act without a word: giving the job back before one undoes it. */
@@ -182,7 +182,7 @@ export interface Ticket extends Report {
   readonly regime: Regime;
   /** When a job became urgent after it was reported. */
   readonly urgentAt?: Instant;
-  readonly corrections?: readonly Correction[];
+  readonly corrections: readonly Correction[];
   /** Somebody says that it is not urgent, and the requester is asked. */
   readonly lowering?: Lowering;
   /** Whoever claimed it and answers for it until an accepted handover (HOT-6). */
@@ -200,7 +200,7 @@ export interface Ticket extends Report {
   readonly silenceAskedAt?: Instant;
   readonly collaborators: readonly PersonId[];
   /** Whoever did something for it so far, whether or not they still have a part in it; each once. */
-  readonly workedBy?: readonly PersonId[];
+  readonly workedBy: readonly PersonId[];
   readonly marks: readonly Mark[];
   readonly pauses: readonly Pause[];
   readonly waiting?: Waiting;
@@ -208,16 +208,16 @@ export interface Ticket extends Report {
   /** Somebody was named for it and has not answered. */
   readonly assignment?: Assignment;
   /** Who was named for it and did not take it, since nobody has it. */
-  readonly asked?: readonly PersonId[];
+  readonly asked: readonly PersonId[];
   /** When nobody was left who could be named. */
   readonly nobodyLeftAt?: Instant;
   readonly promise?: Promised;
   /** How each promise came out, in the order in which they were decided. */
-  readonly promises?: readonly DecidedPromise[];
+  readonly promises: readonly DecidedPromise[];
   /** Last progress report to the requester, or resumption of work: the next hour counts from here (HOT-5). */
   readonly lastReportAt: Instant;
   /** Automatic reports in a row, since there was news. */
-  readonly silentReports?: number;
+  readonly silentReports: number;
   /** When the last of them was told aloud: those after it draw that message anew. */
   readonly standingAt?: Instant;
   /** What the requester chose to be told of between news; as the desk does unless they chose. */
@@ -263,21 +263,21 @@ export interface Ticket extends Report {
   readonly ratingReminded: boolean;
   readonly rating?: Rating;
   /** Given before the job was reopened, oldest first: they stay said, and count on their day. */
-  readonly pastRatings?: readonly Rating[];
+  readonly pastRatings: readonly Rating[];
   /** A low rating asks the lead to call back by then. */
   readonly callback?: { readonly due: Instant; readonly reminded: boolean; readonly doneAt?: Instant };
   readonly closedAt?: Instant;
   readonly closedBy?: 'confirmed' | 'silence';
   readonly cancelled?: { readonly reason: 'withdrawn' | 'duplicate'; readonly note: string; readonly at: Instant };
   readonly reopenings: number;
-  /** When it came back after it was closed: each begins a round with clocks of its own. Absent: it never did. */
-  readonly cameBack?: readonly Instant[];
+  /** When it came back after it was closed: each begins a round with clocks of its own. */
+  readonly cameBack: readonly Instant[];
   /** The terms each round is judged by, in order; a round without its own has those of the one before. */
   readonly terms?: readonly RoundTerms[];
   /** Every clock that was decided; what was decided is read here, and not judged again. */
   readonly verdicts?: readonly Verdict[];
   /** When the last thing happened to it; no event lies before. */
-  readonly lastEventAt?: Instant;
+  readonly lastEventAt: Instant;
   /** The last time it came back: who said so and why, and what had been tried. */
   readonly reopening?: Reopening;
   /** People whom the desk failed to reach about this job. */
@@ -285,11 +285,11 @@ export interface Ticket extends Report {
 }
 
 /** The round a job is in: 1, and one more for each time it came back after it was closed. */
-export const roundOf = ({ cameBack = [] }: Pick<Ticket, 'cameBack'>): number => cameBack.length + 1;
+export const roundOf = ({ cameBack }: Pick<Ticket, 'cameBack'>): number => cameBack.length + 1;
 
 /** The marks of the present round that stand. */
 export const standingMarks = (ticket: Pick<Ticket, 'marks' | 'cameBack'>): readonly Mark[] =>
-  ticket.marks.filter(({ round = 1, until }) => round === roundOf(ticket) && until === undefined);
+  ticket.marks.filter(({ round, until }) => round === roundOf(ticket) && until === undefined);
 
 /** When a milestone of the present round was reached last, or nothing. */
 export const markOf = (ticket: Pick<Ticket, 'marks' | 'cameBack'>, milestone: Milestone): Instant | undefined =>

@@ -1,4 +1,5 @@
 import type { EntitySchemaColumnOptions } from 'typeorm';
+import type { Shape } from '../../domain/record/shape';
 import { wellFormed } from '../../domain/text';
 
 /** A name others give us, compared byte by byte. Longer ones are shortened by `shortKey`. */
@@ -20,6 +21,18 @@ export const json: EntitySchemaColumnOptions = {
   type: 'json',
   transformer: { to: wellFormed, from: (value: unknown) => value },
 };
+/** JSON of a shape that has versions: whoever reads the column reads it as it is said today. */
+export const shaped = <Now extends object>({
+  read,
+  written,
+}: Pick<Shape<Now>, 'read' | 'written'>): EntitySchemaColumnOptions => ({
+  type: 'json',
+  transformer: {
+    to: (now: Now | undefined) => wellFormed(now && written(now)),
+    from: (kept: object | null) => (kept === null ? null : read(kept)),
+  },
+});
+
 export const optional = (column: EntitySchemaColumnOptions): EntitySchemaColumnOptions => ({
   ...column,
   nullable: true,

@@ -1,10 +1,9 @@
-import { EntitySchema, type EntitySchemaColumnOptions } from 'typeorm';
+import { EntitySchema } from 'typeorm';
 import type { Priority } from '../../domain/flow/turn';
-import { wellFormed } from '../../domain/text';
 import type { MessageRef } from '../../ports/platform';
 import type { Announcement } from '../../views/announcement';
-import { readAnnouncement, writeAnnouncement } from '../written-announcement';
-import { count, json, moment, name, optional, primary, serial } from './columns';
+import { announcementShape } from '../written-announcement';
+import { count, json, moment, name, optional, primary, serial, shaped } from './columns';
 
 /**
  * - `waiting`: to be sent, or being sent while `leaseUntil` lies ahead.
@@ -43,15 +42,6 @@ export interface OutboxEntry {
   broken: number;
 }
 
-/** A message, in the JSON that releases share. */
-const announcement: EntitySchemaColumnOptions = {
-  ...json,
-  transformer: {
-    to: (message: Announcement) => wellFormed(writeAnnouncement(message)),
-    from: readAnnouncement,
-  },
-};
-
 export const outboxRow = new EntitySchema<OutboxEntry>({
   name: 'outbox',
   columns: {
@@ -70,7 +60,7 @@ export const outboxRow = new EntitySchema<OutboxEntry>({
     leaseBy: optional(name()),
     endedAt: optional(moment),
     why: optional(name()),
-    data: announcement,
+    data: shaped(announcementShape),
     priority: { ...name(16), default: 'usual' },
     turnAt: { ...moment, default: 0 },
     origin: optional(name()),

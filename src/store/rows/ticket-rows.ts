@@ -1,7 +1,9 @@
 import { EntitySchema } from 'typeorm';
 import type { TicketEvent } from '../../domain/ticket/event';
+import { ticketEventShape } from '../../domain/ticket/event-shapes';
 import type { Ticket } from '../../domain/ticket/ticket';
-import { count, json, moment, name, optional, primary, serial } from './columns';
+import { ticketShape } from '../../domain/ticket/ticket-shape';
+import { count, moment, name, optional, primary, serial, shaped } from './columns';
 import { type TimerColumns, timerColumns } from './timer-columns';
 
 /** A ticket: `data` is the whole of it but its number; the other columns are copies, for finding it. */
@@ -45,7 +47,7 @@ export const ticketRow = new EntitySchema<TicketRow>({
     renewals: { ...count, default: 0 },
     kept: { ...count, default: 7 },
     redactions: { ...count, default: 0 },
-    data: json,
+    data: shaped(ticketShape),
   },
   indices: [
     { name: 'ix_ticket_open', columns: ['openSince', 'owner'] },
@@ -67,7 +69,7 @@ export interface TicketEventRow {
 
 export const ticketEventRow = new EntitySchema<TicketEventRow>({
   name: 'ticket_event',
-  columns: { ticketId: primary(count), seq: primary(count), at: moment, data: json },
+  columns: { ticketId: primary(count), seq: primary(count), at: moment, data: shaped(ticketEventShape) },
 });
 
 /** Who works on an open ticket: its owner and collaborators. */

@@ -69,7 +69,14 @@ export function standingOver({ event, view, before }: NotificationContext): read
   const { id, standingAt, lastReportAt } = before;
   if (standingAt === undefined || standingAt === view.ticket.standingAt) return [];
   const was = { ...view, ticket: before, nextReportAt: null };
-  const report = { type: 'progress-reported', by: event.by, at: lastReportAt, text: '', automatic: true } as const;
+  const report = {
+    type: 'progress-reported',
+    by: event.by,
+    at: lastReportAt,
+    text: '',
+    automatic: true,
+    promise: 'open',
+  } as const;
   const news = { event: report, view: was, before };
   const said = toRequester(news, 'progress', card(standing(news)));
   return [{ ...said, slot: standingSlot(id, standingAt), refreshes: true }];

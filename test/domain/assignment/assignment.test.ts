@@ -126,7 +126,7 @@ describe('the response of a ticket that was given to somebody (SLA-2)', () => {
     expect(response(does(asked, li, 'take-assigned', { time: '09:11' }).ticket, '09:20')).toMatchObject({
       state: 'met',
     });
-    const back = happened(liHasIt({ marks: [{ milestone: 'reported', at: at('09:10') }] }), {
+    const back = happened(liHasIt({ marks: [{ milestone: 'reported', at: at('09:10'), round: 1 }] }), {
       ...{ type: 'assigned', by: chen.id, at: at('09:11'), to: tom.id, because: 'owner-gone', reason: '', from: li.id },
     });
     expect(response(back, '09:11')).toMatchObject({ state: 'running' });
@@ -226,6 +226,7 @@ describe('whoever was named says no, or nothing', () => {
       at: at('10:11'),
       text: '',
       automatic: true,
+      promise: 'open',
     };
     const silent = happened(liHasIt(), hour);
     const given = { person: tom.id, reason: '联系不上', time: '10:20' };

@@ -57,7 +57,7 @@ describe('a job that somebody has and nobody hears of', () => {
   });
 
   test.each<TicketEvent>([
-    { type: 'progress-reported', by: li.id, at: at('11:00'), text: '在查', automatic: false },
+    { type: 'progress-reported', by: li.id, at: at('11:00'), text: '在查', automatic: false, promise: 'kept' },
     { type: 'replied', by: li.id, at: at('11:00'), side: 'engineers', text: '在查', files: [] },
     { type: 'remote-started', by: li.id, at: at('11:00') },
     { type: 'handover-accepted', by: wang.id, at: at('11:00'), from: li.id, offeredAt: at('10:00') },
@@ -81,6 +81,7 @@ describe('a job that somebody has and nobody hears of', () => {
       at: at('10:10'),
       text: '',
       automatic: true,
+      promise: 'open',
     } as const;
     expect(dueOf(happened(liHasIt(), report))).toBe(at('11:11'));
   });

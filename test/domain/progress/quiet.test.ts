@@ -50,7 +50,7 @@ describe('automatic reports while nothing is new (HOT-5)', () => {
   });
 
   test.each<readonly [string, Partial<TicketEvent> & { readonly type: string }]>([
-    ['words of the owner', { type: 'progress-reported', text: '在查', automatic: false } as never],
+    ['words of the owner', { type: 'progress-reported', text: '在查', automatic: false, promise: 'kept' } as never],
     ['an answer in the thread', { type: 'replied', side: 'engineers', text: '在查', files: [] } as never],
     ['help that began', { type: 'remote-started' }],
     ['another owner', { type: 'handover-accepted', from: li.id, offeredAt: night } as never],

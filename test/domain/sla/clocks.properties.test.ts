@@ -26,6 +26,9 @@ const ticket = (stops: readonly Pause[]): Timed => ({
   marks: [],
   pauses: stops,
   state: 'claimed',
+  corrections: [],
+  cameBack: [],
+  lastEventAt: start,
 });
 const clockAt = (stops: readonly Pause[], at: Instant) =>
   clocksOf(ticket(stops), softwareTargets, shanghaiWithLunch, at)[0];

@@ -9,7 +9,7 @@ import { shanghai, shanghaiWithLunch } from '../time/places';
 
 /** Local time in Shanghai; in the week of Friday 2026-11-20 unless a date is given. */
 const at = (text: string): Instant => instant(`${text.includes('T') ? text : `2026-11-20T${text}`}+08:00`);
-const mark = (milestone: Milestone, time: string): Mark => ({ milestone, at: at(time) });
+const mark = (milestone: Milestone, time: string): Mark => ({ milestone, at: at(time), round: 1 });
 const pause = (from: string, to?: string, reason = 'requester'): Pause => ({
   from: at(from),
   ...(to !== undefined && { to: at(to) }),
@@ -24,6 +24,10 @@ const aTicket = (changes: Partial<Timed>): Timed => ({
   marks: [],
   pauses: [],
   state: 'claimed',
+  corrections: [],
+  cameBack: [],
+  // Later than anything that is asked: what happened is told from the marks.
+  lastEventAt: at('2026-12-31T10:00'),
   ...changes,
 });
 const clocks = (clause: string, ticket: Timed, now: string, place = shanghai): readonly Clock[] =>

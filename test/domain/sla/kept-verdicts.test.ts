@@ -21,7 +21,7 @@ function job(
     aTicket({
       ...{ kind: reported.kind, urgent: reported.urgent, regime: reported.regime },
       ...{ reportedAt: reported.at, lastReportAt: reported.at, rescueFrom: reported.at, lastEventAt: reported.at },
-      marks: [{ milestone: 'reported', at: reported.at }],
+      marks: [{ milestone: 'reported', at: reported.at, round: 1 }],
     }),
     ...events,
   );
@@ -181,7 +181,10 @@ describe('a claim that was given back (11.9)', () => {
   test.each([
     ['wrote', wrote('10:03')],
     ['helped remotely', remote('10:03')],
-    ['reported progress', { type: 'progress-reported', by: li.id, at: at('10:03'), text: 'x', automatic: false }],
+    [
+      'reported progress',
+      { type: 'progress-reported', by: li.id, at: at('10:03'), text: 'x', automatic: false, promise: 'kept' },
+    ],
     ['promised an answer', { type: 'promised', by: li.id, at: at('10:03'), due: at('11:00'), text: 'x' }],
     ['said what it waits for', agreed('10:03', '11:00')],
   ] as const)('stays a response when the engineer %s meanwhile', (_, word) => {
@@ -195,7 +198,7 @@ describe('a claim that was given back (11.9)', () => {
     ['engineers left a note', { type: 'noted', by: li.id, at: at('10:03'), text: 'x' }],
     [
       'an automatic report went out',
-      { type: 'progress-reported', by: theDesk, at: at('10:03'), text: '', automatic: true },
+      { type: 'progress-reported', by: theDesk, at: at('10:03'), text: '', automatic: true, promise: 'open' },
     ],
   ] as const)('is none though %s meanwhile', (_, word) => {
     const ticket = job(report, claimed('10:01'), word, givenBack('10:05'));
@@ -245,7 +248,7 @@ describe('a visit ends (11.11)', () => {
   test('by finding the fault on site, which implies the arrival and is marked so', () => {
     const ticket = job(report, ...visit, located('10:15'));
     expect(clock('SLA-3', ticket, '12:00')).toMatchObject({ state: 'met', at: at('10:15') });
-    expect(ticket.marks).toContainEqual({ milestone: 'arrived', at: at('10:15'), implied: true });
+    expect(ticket.marks).toContainEqual({ milestone: 'arrived', at: at('10:15'), round: 1, implied: true });
     expect(isUnderway(ticket)).toBe(false);
     const remotely = job(report, claimed('10:01'), remote('10:02'), located('10:15'));
     expect(markOf(remotely, 'arrived')).toBeUndefined();

@@ -66,7 +66,7 @@ function possible(is: Standing, now: number, pick: (count: number) => number): r
   const raise: Event[] = is.urgent ? [] : [{ type: 'urgency-raised', by: zhou }];
   const cancel: Event[] = pick(6) > 0 ? [] : [{ type: 'cancelled', by: zhou, reason: 'withdrawn', note: '' }];
   const solve: Event = { type: 'resolved', by: li, cause: '', fix: '', advice: '' };
-  const automatic: Event = { type: 'progress-reported', by: theDesk, text: '', automatic: true };
+  const automatic: Event = { type: 'progress-reported', by: theDesk, text: '', automatic: true, promise: 'open' };
   const anyTime: Event[] = [said('requester', zhou), said('engineers', theDesk), automatic, ...raise, ...cancel];
   switch (is.state) {
     case 'new':
@@ -91,7 +91,7 @@ function possible(is: Standing, now: number, pick: (count: number) => number): r
         ...[wait('requester', ['SLA-4', 'SLA-5']), wait('vendor', [])],
         wait('scheduled', [], now + 1 + pick(400)),
         { type: 'promised', by: li, due: momentOf(now + 600), text: '' },
-        { type: 'progress-reported', by: li, text: 'x', automatic: false },
+        { type: 'progress-reported', by: li, text: 'x', automatic: false, promise: 'kept' },
         { type: 'handover-accepted', by: personId('wang.lei'), from: li, offeredAt: momentOf(now) },
         ...[giveBack, giveBack, solve, solve, said('engineers'), ...anyTime],
       ];

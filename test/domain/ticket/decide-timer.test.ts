@@ -137,7 +137,7 @@ describe('a broken promise gives a new time (HOT-9, HOT-4)', () => {
   });
 
   test.each([
-    ['progress-report', { type: 'progress-reported', text: '', automatic: true }],
+    ['progress-report', { type: 'progress-reported', text: '', automatic: true, promise: 'open' }],
     ['promise-remind', { type: 'promise-reminded' }],
     ['rating-remind', { type: 'rating-reminded' }],
     ['close-silent', { type: 'confirmed', how: 'silence' }],

@@ -71,7 +71,7 @@ test('what is given back while it waits stands still no more, and its next owner
 });
 
 test('giving a job back in the middle of its hour does not put the next report off (HOT-5)', () => {
-  const told = { type: 'progress-reported', ...said, text: '在查', automatic: false } as const;
+  const told = { type: 'progress-reported', ...said, text: '在查', automatic: false, promise: 'kept' } as const;
   const back = { type: 'claim-returned', by: li.id, at: at('10:00'), reason: '' } as const;
   expect(happened(liHasIt(), told, back).lastReportAt).toBe(nine);
 });
@@ -103,11 +103,9 @@ test('the first word of an engineer is a response, the desk’s own is none (SLA
   expect(marks({ ...word, by: 'desk' as typeof li.id })).not.toContain('responded');
 });
 
-test('words that answer a promise keep it, as any by hand do in old logs; others and automatic ones do not (HOT-4)', () => {
+test('words that answer a promise keep it; others do not (HOT-4)', () => {
   const promised = happened(liHasIt(), { type: 'promised', ...said, due: at('11:00'), text: '' });
   const report = { type: 'progress-reported', ...said, text: '好了' } as const;
-  expect(happened(promised, { ...report, automatic: false }).promise).toMatchObject({ keptAt: nine });
-  expect(happened(promised, { ...report, automatic: true }).promise).not.toHaveProperty('keptAt');
   expect(happened(promised, { ...report, automatic: false, promise: 'kept' }).promise).toMatchObject({ keptAt: nine });
   expect(happened(promised, { ...report, automatic: false, promise: 'open' }).promise).not.toHaveProperty('keptAt');
 });
@@ -199,7 +197,7 @@ test('a wait on site goes on there, and a second one leaves the first as it was 
 });
 
 test('a promise is kept once, is not made by keeping none, and a new one is reminded of anew (HOT-4)', () => {
-  const word = { type: 'progress-reported', ...said, text: '', automatic: false } as const;
+  const word = { type: 'progress-reported', ...said, text: '', automatic: false, promise: 'kept' } as const;
   const promised = { type: 'promised', ...said, due: at('11:00'), text: '' } as const;
   expect(happened(liHasIt(), word)).not.toHaveProperty('promise');
   const kept = happened(liHasIt(), promised, word, { ...word, at: at('10:00') });
@@ -211,7 +209,7 @@ test('a promise is kept once, is not made by keeping none, and a new one is remi
 
 test('a state of the desk’s own is kept with the report, in every language (HOT-5)', () => {
   const state = { en: 'On it', 'zh-CN': '处理中' };
-  const report = { type: 'progress-reported', ...said, text: '处理中', automatic: false } as const;
+  const report = { type: 'progress-reported', ...said, text: '处理中', automatic: false, promise: 'kept' } as const;
   expect(happened(liHasIt(), { ...report, state }).lastProgress).toEqual({
     text: '处理中',
     at: nine,

@@ -126,7 +126,7 @@ describe('work', () => {
   test('locates a fault once (SLA-5)', () => {
     const located = does('locate', liHasIt(), li, nine, { finding: '硒鼓' });
     expect(located).toEqual({ type: 'located', by: li.id, at: nine, finding: '硒鼓' });
-    const found = liHasIt({ marks: [{ milestone: 'located', at: nine }] });
+    const found = liHasIt({ marks: [{ milestone: 'located', at: nine, round: 1 }] });
     expect(does('locate', found, li, nine, { finding: 'x' })).toEqual(refuse('refusal.alreadyLocated'));
   });
 

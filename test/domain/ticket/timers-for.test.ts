@@ -73,6 +73,7 @@ describe('progress (HOT-5)', () => {
       at: at('09:40'),
       text: '',
       automatic: false,
+      promise: 'kept',
     });
     expect(due('progress-report', told)).toEqual([at('10:40')]);
   });

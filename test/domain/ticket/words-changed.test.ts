@@ -54,7 +54,9 @@ describe('words that read otherwise now', () => {
       before: '三楼',
       now: '五楼',
     });
-    expect(changed([by(li, 'progress-reported', { text: '三楼', automatic: false })], li)).toMatchObject({
+    expect(
+      changed([by(li, 'progress-reported', { text: '三楼', automatic: false, promise: 'kept' })], li),
+    ).toMatchObject({
       of: 'engineers',
     });
     expect(changed([by(zhou, 'not-fixed', { text: '三楼' })])).toMatchObject({ of: 'requester' });
@@ -76,7 +78,7 @@ describe('words that read otherwise now', () => {
       by(zhou, 'words-changed', { of, before, ...(now && { now }) });
     expect(happened(two, words('requester', '三楼', '五楼')).doubt?.text).toBe('五楼还卡\n又卡了');
     expect(happened(two, words('requester', '三楼')).doubt?.text).toBe(two.doubt?.text);
-    const told = happened(liHasIt(), by(li, 'progress-reported', { text: '三楼', automatic: false }));
+    const told = happened(liHasIt(), by(li, 'progress-reported', { text: '三楼', automatic: false, promise: 'kept' }));
     expect(happened(told, words('engineers', '三楼', '五楼')).lastProgress?.text).toBe('五楼');
     expect(happened(told, words('engineers', '二楼', '五楼')).lastProgress?.text).toBe('三楼');
     expect(happened(told, words('engineers', '三楼', '五楼')).description).toBe(told.description);

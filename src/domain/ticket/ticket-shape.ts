@@ -1,0 +1,54 @@
+import { firstShape, nextShape } from '../record/shape';
+import type { Instant } from '../time/instant';
+import { type Mark, markOf, type Ticket } from './ticket';
+
+type Kept = Omit<Ticket, 'id'>;
+
+/** Facts that are empty until something happens, and are not kept then. */
+const untilThen = {
+  corrections: [],
+  workedBy: [],
+  asked: [],
+  promises: [],
+  silentReports: 0,
+  pastRatings: [],
+  cameBack: [],
+} as const satisfies Partial<Kept>;
+type UntilThen = keyof typeof untilThen;
+
+/** As tickets were kept first. */
+type First = Omit<Kept, UntilThen | 'marks' | 'lastEventAt'> &
+  Partial<Pick<Kept, UntilThen | 'lastEventAt'>> & {
+    readonly marks: readonly (Omit<Mark, 'round'> & Partial<Pick<Mark, 'round'>>)[];
+  };
+
+/** The first releases did not write down when the last thing happened: it was no earlier than anything they did. */
+const lastMomentOf = ({ lastReportAt, closedAt, reportedAt, marks }: First): Instant =>
+  Math.max(lastReportAt, closedAt ?? reportedAt, marks.at(-1)?.at ?? reportedAt) as Instant;
+
+/** Nor since when its owner has had it. */
+function ownedSince(ticket: Kept): Pick<Kept, 'ownerSince'> {
+  if (ticket.owner === undefined || ticket.ownerSince !== undefined) return {};
+  return { ownerSince: markOf(ticket, 'claimed') ?? ticket.rescueFrom };
+}
+
+const isEmpty = (fact: Ticket[UntilThen]): boolean => fact === 0 || (typeof fact !== 'number' && fact.length === 0);
+
+/**
+ * How a ticket is kept beside its log. The last release reads no other version than the first, and takes one that is not
+ * what it would make of the log for broken.
+ */
+export const ticketShape = nextShape<First, Kept>(firstShape('ticket'), {
+  up: (first) => {
+    const marks = first.marks.map((mark): Mark => ({ round: 1, ...mark }));
+    const ticket = { ...untilThen, ...first, marks, lastEventAt: first.lastEventAt ?? lastMomentOf(first) };
+    return { ...ticket, ...ownedSince(ticket) };
+  },
+  down: (ticket) => {
+    const empty = (Object.keys(untilThen) as UntilThen[]).filter((name) => isEmpty(ticket[name]));
+    const left: Partial<Kept> = { ...ticket };
+    for (const name of empty) delete left[name];
+    const marks = ticket.marks.map(({ round, ...mark }) => (round === 1 ? mark : { ...mark, round }));
+    return { ...left, marks } as First;
+  },
+});
