@@ -1,6 +1,6 @@
 import type { DecisionContext } from '../commands/action';
 import { bestForEach } from '../commands/candidates';
-import { execute } from '../commands/execute';
+import { execute, type Outcome } from '../commands/execute';
 import { ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import { hasRole, type Person, type PersonId } from '../domain/people/person';
@@ -33,6 +33,12 @@ export async function withTheirs(
   return { ticket, now: { ...now, theirs: [...shown, ...others] } };
 }
 
+/** Why one of them did not go to whom was chosen: this ticket may not be moved, or not to them. */
+function whyNot(outcome: Outcome): Say | undefined {
+  if (isRefusal(outcome)) return outcome;
+  return isInvalid(outcome) ? Object.values(outcome.fields)[0] : undefined;
+}
+
 /** The form came back: each ticket goes to whom was chosen for it. Says how many did, and which could not and why. */
 export async function reassigned(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {
   const reason = own(form.answers, 'reason') ?? '';
@@ -43,10 +49,8 @@ export async function reassigned(deps: InboundDeps, by: Person, form: Submission
   const refused: Say[] = [];
   for (const [ticket, person] of wanted) {
     const request = { key: `${form.key}:${ticket}`, action: 'assign', ticket, by, answers: { person, reason } };
-    const outcome = await execute(deps, request);
-    if (isRefusal(outcome))
-      refused.push(say('assign.allRefused', { ticket: ticketKey(deps.desk, ticket), why: outcome }));
-    if (isInvalid(outcome)) throw new Error(`the form of all tickets left something out for ${ticket}`);
+    const why = whyNot(await execute(deps, request));
+    if (why) refused.push(say('assign.allRefused', { ticket: ticketKey(deps.desk, ticket), why }));
   }
   const facts = { count: wanted.length - refused.length, refused: listed(refused) };
   return { kind: 'done', text: say(refused.length === 0 ? 'assign.allDone' : 'assign.allDoneBut', facts) };

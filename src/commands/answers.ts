@@ -1,5 +1,5 @@
 import { own } from '../domain/own';
-import { type Invalid, invalid } from '../domain/refusal';
+import { type Invalid, invalid, isRefusal, type Refusal } from '../domain/refusal';
 import { isBlank } from '../domain/text';
 import type { FileRef } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
@@ -43,6 +43,11 @@ export function filesOf(answers: Answers, name: string): readonly FileRef[] {
 export function momentOf(answers: Answers, name: string): Instant | undefined {
   const answer = own(answers, name);
   return typeof answer === 'number' ? answer : undefined;
+}
+
+/** The same, but that a no is about what one field says, and is told there. */
+export function atField<T extends object>(name: string, verdict: T | Refusal): T | Invalid {
+  return isRefusal(verdict) ? invalid({ [name]: say(verdict.say, verdict.facts) }) : verdict;
 }
 
 /** Names every field that was left empty, or undefined when none was. */

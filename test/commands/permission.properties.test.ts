@@ -53,17 +53,17 @@ interface Scene {
 
 const scenes: Readonly<Record<string, Scene>> = {
   'whoever is on duty has it': { found: stories(), by: everyPart },
-  'its requester has it': { found: stories({ requester: li.id }), by: [li, wang, zhou] },
+  'its requester has it': { found: stories({ requester: li.id }), by: [li, wang] },
   'whoever is off duty has it, and a lead helps': {
     found: stories({ owner: tom.id, helper: chen.id }),
-    by: [tom, chen, li, wang],
+    by: [tom, chen, li],
   },
   'a lead reported it': {
     found: stories({ requester: chen.id, owner: wang.id, helper: tom.id }),
-    by: [chen, wang, tom],
+    by: [chen, wang],
   },
-  'it is about software': { found: stories().map(softwareOf), by: [li, wang, chen] },
-  'two months have passed': { found: stories({}, days(60)), by: [zhou, li, chen] },
+  'it is about software': { found: stories().map(softwareOf), by: [li] },
+  'two months have passed': { found: stories({}, days(60)), by: [zhou, chen] },
 };
 
 /** Ends a transaction at its first word that would be kept: what comes after is the same for everybody. */

@@ -59,6 +59,8 @@ export function decided(id: string, ticket: Ticket, by: Person, now: Instant): T
 /** What they hear then: `done`, or which refusal. */
 export function judged(id: string, ticket: Ticket, by: Person, now: Instant): string {
   const verdict = decided(id, ticket, by, now);
-  if (isInvalid(verdict)) throw new Error(`${id}: ${JSON.stringify(verdict.fields)}`);
-  return isRefusal(verdict) ? verdict.say.replace('refusal.', '') : 'done';
+  const [no] = isInvalid(verdict) ? Object.values(verdict.fields) : [];
+  if (no?.say.startsWith('form.')) throw new Error(`${id}: ${JSON.stringify(no)}`);
+  const said = isRefusal(verdict) ? verdict : no;
+  return said ? said.say.replace('refusal.', '') : 'done';
 }

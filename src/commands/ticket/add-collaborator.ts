@@ -4,7 +4,7 @@ import { addCollaborator as adding } from '../../domain/ticket/hand-over';
 import { refuseUnlessWorking } from '../../domain/ticket/who-may';
 import { collaboratorForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { missing, textOf } from '../answers';
+import { atField, missing, textOf } from '../answers';
 
 /** Another engineer joins; the owner stays (HOT-6). */
 export const addCollaborator: TicketAction = {
@@ -18,6 +18,6 @@ export const addCollaborator: TicketAction = {
     const no = missing(answers, 'person');
     if (no) return no;
     const person = people.get(personId(textOf(answers, 'person')));
-    return person ? adding(ticket, by, at, person) : refuse('refusal.unknownPerson');
+    return atField('person', person ? adding(ticket, by, at, person) : refuse('refusal.unknownPerson'));
   },
 };

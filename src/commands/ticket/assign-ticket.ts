@@ -5,7 +5,7 @@ import { refuse } from '../../domain/refusal';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { assignForm, reassignForm } from '../../views/forms/assign-forms';
 import type { ActionInput, DecisionContext, TicketAction } from '../action';
-import { missing, textOf } from '../answers';
+import { atField, missing, textOf } from '../answers';
 
 function assigned(ticket: Ticket, { by }: ActionInput, now: DecisionContext, named: { to: PersonId; reason: string }) {
   const to = now.people.get(named.to);
@@ -23,10 +23,13 @@ export const assignTicket: TicketAction = {
   form: (ticket, _act, now) => assignForm({ ticket, ...now, best: candidatesFor(ticket, now) }),
   decide: (ticket, act, now) =>
     missing(act.answers, 'person') ??
-    assigned(ticket, act, now, {
-      to: personId(textOf(act.answers, 'person')),
-      reason: textOf(act.answers, 'reason'),
-    }),
+    atField(
+      'person',
+      assigned(ticket, act, now, {
+        to: personId(textOf(act.answers, 'person')),
+        reason: textOf(act.answers, 'reason'),
+      }),
+    ),
 };
 
 /** The same in one press, where the desk has proposed somebody: `value` is who. */

@@ -4,7 +4,7 @@ import { offerHandover } from '../../domain/ticket/hand-over';
 import { refuseUnlessDeciding } from '../../domain/ticket/who-may';
 import { handOverForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { missing, textOf } from '../answers';
+import { atField, missing, textOf } from '../answers';
 
 /** Offer the job to another engineer, who has to accept (HOT-6). */
 export const handOver: TicketAction = {
@@ -18,6 +18,7 @@ export const handOver: TicketAction = {
     const no = missing(answers, 'person', 'note');
     if (no) return no;
     const to = people.get(personId(textOf(answers, 'person')));
-    return to ? offerHandover(ticket, by, at, { to, note: textOf(answers, 'note') }) : refuse('refusal.unknownPerson');
+    const offer = to && offerHandover(ticket, by, at, { to, note: textOf(answers, 'note') });
+    return atField('person', offer ?? refuse('refusal.unknownPerson'));
   },
 };

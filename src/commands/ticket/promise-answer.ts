@@ -1,10 +1,10 @@
-import { invalid, isRefusal } from '../../domain/refusal';
+import { invalid } from '../../domain/refusal';
 import { quickTime } from '../../domain/ticket/quick-times';
 import { promise } from '../../domain/ticket/talk';
 import { refuseUnlessWorking } from '../../domain/ticket/who-may';
 import { promiseForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { missing, momentOf, textOf } from '../answers';
+import { atField, missing, momentOf, textOf } from '../answers';
 
 /** Give the requester a time by which they get an answer (HOT-4). */
 export const promiseAnswer: TicketAction = {
@@ -19,8 +19,6 @@ export const promiseAnswer: TicketAction = {
     if (due === undefined) return missing(answers, 'due', 'text') ?? invalid({ due: { say: 'form.fillIn' } });
     const no = missing(answers, 'text');
     if (no) return no;
-    const verdict = promise(by, at, { due, text: textOf(answers, 'text') });
-    const aboutTime = isRefusal(verdict) && verdict.say.startsWith('refusal.promise');
-    return aboutTime ? invalid({ due: { say: verdict.say } }) : verdict;
+    return atField('due', promise(by, at, { due, text: textOf(answers, 'text') }));
   },
 };

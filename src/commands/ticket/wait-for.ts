@@ -1,8 +1,8 @@
-import { invalid, isRefusal } from '../../domain/refusal';
+import { invalid } from '../../domain/refusal';
 import { refuseWaiting, wait } from '../../domain/ticket/work';
 import { waitForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { missing, momentOf, textOf } from '../answers';
+import { atField, missing, momentOf, textOf } from '../answers';
 
 /** Stop work for a reason that the requester reads (SITE-2). */
 export const waitFor: TicketAction = {
@@ -20,8 +20,6 @@ export const waitFor: TicketAction = {
     const agreed = momentOf(answers, 'until');
     if (reason.agreesTime && agreed === undefined) return invalid({ until: { say: 'refusal.agreedMissing' } });
     const why = { reason, note: textOf(answers, 'note'), ...(agreed === undefined ? {} : { agreed }) };
-    const verdict = wait(by, at, why);
-    const aboutTime = isRefusal(verdict) && verdict.say.startsWith('refusal.agree');
-    return aboutTime ? invalid({ until: { say: verdict.say } }) : verdict;
+    return atField('until', wait(by, at, why));
   },
 };

@@ -4,6 +4,7 @@ import { readDeskFile } from '../../../src/config/desk-file/read-desk-file';
 import { demoDesk } from '../../../src/demo/demo-desk';
 import type { Desk } from '../../../src/domain/desk';
 import type { Person } from '../../../src/domain/people/person';
+import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import { clocksOf } from '../../../src/domain/sla/clocks';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { evolve } from '../../../src/domain/ticket/evolve';
@@ -71,7 +72,8 @@ function does(
 ) {
   const { value, time = '09:15', now = {}, ...answers } = given;
   const verdict = verdictOn(action, ticket, act(by, answers, value), context(at(time), now));
-  if (!('type' in verdict)) return { refusal: 'say' in verdict ? verdict.say : verdict, ticket };
+  if (isInvalid(verdict)) return { refusal: verdict.fields['person']?.say ?? verdict, ticket };
+  if (isRefusal(verdict)) return { refusal: verdict.say, ticket };
   return { event: verdict as TicketEvent, ticket: evolve(ticket, verdict as TicketEvent) };
 }
 

@@ -207,11 +207,11 @@ describe('talk', () => {
 describe('helpers and handover (HOT-6)', () => {
   test('a colleague joins once, and must serve tickets', () => {
     expect(does('add-collaborator', liHasIt(), li, nine, { person: wang.id })).toMatchObject({ person: wang.id });
-    const onIt = (person: Person) => refuse('refusal.alreadyOnIt', { person: { person: person.id } });
+    const onIt = (person: Person) => invalid({ person: say('refusal.alreadyOnIt', { person: { person: person.id } }) });
     expect(does('add-collaborator', withWang, li, nine, { person: wang.id })).toEqual(onIt(wang));
     expect(does('add-collaborator', withWang, li, nine, { person: li.id })).toEqual(onIt(li));
     expect(does('add-collaborator', liHasIt(), li, nine, { person: sun.id })).toEqual(
-      refuse('refusal.cannotServe', { person: { person: sun.id } }),
+      invalid({ person: say('refusal.cannotServe', { person: { person: sun.id } }) }),
     );
     expect(does('add-collaborator', liHasIt(), tom, nine, { person: wang.id })).toEqual(
       refuse('refusal.notYours', owner(li)),
@@ -249,12 +249,12 @@ describe('helpers and handover (HOT-6)', () => {
     [
       'to the owner',
       () => does('hand-over', liHasIt(), chen, nine, { person: li.id, note: 'n' }),
-      refuse('refusal.alreadyOwned', owner(li)),
+      invalid({ person: say('refusal.alreadyOwned', owner(li)) }),
     ],
     [
       'to somebody who serves no tickets',
       () => does('hand-over', liHasIt(), li, nine, { person: zhou.id, note: 'n' }),
-      refuse('refusal.cannotServe', { person: { person: zhou.id } }),
+      invalid({ person: say('refusal.cannotServe', { person: { person: zhou.id } }) }),
     ],
     ['accepted by another', () => does('accept-handover', offered, tom, nine), refuse('refusal.notOffered')],
     ['accepted where none is', () => does('accept-handover', liHasIt(), wang, nine), refuse('refusal.notOffered')],
