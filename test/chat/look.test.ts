@@ -134,6 +134,20 @@ test('whoever the desk waits for finds the question there', async () => {
   expect((await seenBy(zhou)).cards).toHaveLength(2);
 });
 
+test('of a closed ticket a lead may say that it is back, as its requester may; nothing is added to it in passing', async () => {
+  await press(li, 'claim');
+  await fill(li, 'resolve', { cause: '卷纸', fix: '清理', advice: '用干纸' });
+  await press(zhou, 'confirm');
+  const { reply, speak } = await fill(zhou, 'add-information', { text: '又坏了' });
+  expect(reply.kind === 'refused' && speak(reply.refusal)).toBe('已关闭。如故障再现，请点“故障又出现了”。');
+  expect((await seenBy(wang)).may).toEqual(['reply', 'note']);
+  expect((await seenBy(chen)).may).toEqual(['reply', 'note', 'reopen']);
+  const no = await fill(wang, 'reopen', { text: '又坏了' });
+  expect(no.reply.kind === 'refused' && no.speak(no.reply.refusal)).toBe('此操作仅限报修人本人或组长。');
+  expect((await fill(chen, 'reopen', { text: '电话里说又卡了' })).reply.kind).toBe('done');
+  expect((await seenBy(zhou)).history[0]).toBe('09:10 陈浩重新打开：电话里说又卡了（第 2 轮）');
+});
+
 test('whoever may not see a job is not told by a form’s link that there is one', async () => {
   await press(li, 'claim');
   const open = async (person: Person, action: string, ticket = id) => {
