@@ -1,6 +1,8 @@
 import { own } from '../domain/own';
 import { type Person, servesAs } from '../domain/people/person';
 import { isCallbackOwed } from '../domain/rating/rate';
+import { ticketOf } from '../domain/record/record-ref';
+import type { Slot } from '../domain/record/slot';
 import { hasOpenPromise } from '../domain/ticket/talk';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
 import { before, hours } from '../domain/time/instant';
@@ -24,11 +26,10 @@ function answeredSince({ progressAskedFor, lastProgress }: Ticket, askBefore: nu
   return lastProgress !== undefined && !lastProgress.automatic && lastProgress.at >= progressAskedFor - askBefore;
 }
 
-/** The kind of question that a slot `<ticket>:<kind>:…` asks this person and that is still open. */
-export function questionIn(slot: string, ticket: Ticket, by: Person, askBefore: number): string | undefined {
-  const [number, kind = ''] = slot.split(':');
-  if (Number(number) !== ticket.id) return undefined;
-  return own(stillAsked, kind)?.(ticket, by, askBefore) ? kind : undefined;
+/** The role of a slot whose question about the ticket is asked of this person and still open. */
+export function questionIn(slot: Slot, ticket: Ticket, by: Person, askBefore: number): string | undefined {
+  if (ticketOf(slot.about) !== ticket.id) return undefined;
+  return own(stillAsked, slot.role)?.(ticket, by, askBefore) ? slot.role : undefined;
 }
 
 /** Whether a word that means something to the desk may answer it: whether something is fixed is asked with buttons. */

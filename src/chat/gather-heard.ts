@@ -1,6 +1,8 @@
 import { askedIn } from '../domain/finding/asked-in';
 import { type Person, worksTickets } from '../domain/people/person';
 import { reopenableUntil } from '../domain/rating/rating-window';
+import { ticketOf } from '../domain/record/record-ref';
+import { readSlot, type Slot } from '../domain/record/slot';
 import { type Asked, type Heard, isMagic, type Meant } from '../domain/talk/heard';
 import { languageIn } from '../domain/talk/language-in';
 import { speaksOf } from '../domain/talk/reads-as-new';
@@ -62,15 +64,15 @@ function toShow({ desk }: InboundDeps, { text, files, own }: Said): Pick<Heard, 
 }
 
 /** The job below whose card words stand; undefined where there is none of that number. */
-export async function heardBelow(deps: InboundDeps, by: Person, said: Said, slot: string): Promise<Heard | undefined> {
-  const [number, card = ''] = slot.split(':');
-  const ticket = await deps.tickets.find(ticketId(Number(number)));
+export async function heardBelow(deps: InboundDeps, by: Person, said: Said, slot: Slot): Promise<Heard | undefined> {
+  const id = ticketOf(slot.about);
+  const ticket = id === undefined ? undefined : await deps.tickets.find(id);
   if (!ticket) return undefined;
   const { desk, clock } = deps;
   return {
     ...{ by, desk, at: clock.now(), where: 'thread', text: said.text, files: said.files.length },
     ...toShow(deps, said),
-    below: { ...(await meant(deps, by, ticket)), card },
+    below: { ...(await meant(deps, by, ticket)), card: slot.role },
     ...{ waiting: [], jobs: [] },
   };
 }
@@ -110,14 +112,14 @@ async function filesFor(deps: InboundDeps, by: Person, { text, files }: Said): P
 /** What somebody was told last, where that is not long ago. */
 interface Told {
   readonly ticket: Ticket;
-  readonly slot: string;
+  readonly slot: Slot;
 }
 
 async function lastTold(deps: InboundDeps, { recent }: Said): Promise<Told | undefined> {
-  const number = Number(recent?.split(':', 1)[0]);
-  if (recent === undefined || !Number.isInteger(number)) return undefined;
-  const ticket = await deps.tickets.find(ticketId(number));
-  return ticket && { ticket, slot: recent };
+  const slot = recent === undefined ? undefined : readSlot(recent);
+  const id = ticketOf(slot?.about);
+  const ticket = id === undefined ? undefined : await deps.tickets.find(id);
+  return ticket && slot && { ticket, slot };
 }
 
 interface Asking {

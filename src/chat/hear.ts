@@ -1,4 +1,6 @@
 import type { Person } from '../domain/people/person';
+import { ticketOf } from '../domain/record/record-ref';
+import { readSlot } from '../domain/record/slot';
 import { type Refusal, refuse } from '../domain/refusal';
 import type { Heard } from '../domain/talk/heard';
 import { whatWordsDo } from '../domain/talk/what-words-do';
@@ -23,18 +25,17 @@ export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promi
   if (tooMany !== undefined) return tooMany;
   const slot = said.under === undefined ? undefined : await deps.refs.slotOf(said.from.platform, said.under);
   if (said.where === 'thread' && slot === undefined) return { kind: 'done' };
-  if (said.where !== 'thread' || slot === undefined || !isOfTicket(slot)) {
+  const below = said.where === 'thread' && slot !== undefined ? readSlot(slot) : undefined;
+  if (ticketOf(below?.about) === undefined || below === undefined) {
     // Below a message about no ticket, as the one about somebody who left, words are as good as written to the desk.
     const alone = said.where === 'thread' ? { ...said, where: 'direct' as const } : said;
     const heard = await gatherHeard(deps, by, alone);
     return doWithWords(deps, { by, said: alone, heard }, whatWordsDo(heard));
   }
-  const heard = await heardBelow(deps, by, said, slot);
+  const heard = await heardBelow(deps, by, said, below);
   if (heard === undefined) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
   return doWithWords(deps, { by, said, heard }, whatWordsDo(heard));
 }
-
-const isOfTicket = (slot: string): boolean => /^\d+:/.test(slot);
 
 interface Hearing {
   readonly by: Person;

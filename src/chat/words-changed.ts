@@ -1,10 +1,12 @@
 import { changeWordsOf } from '../commands/change-words';
 import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
+import { ticketOf } from '../domain/record/record-ref';
+import { readSlot } from '../domain/record/slot';
 import { smallTalkIn } from '../domain/small-talk';
 import { isBlank } from '../domain/text';
 import { isOver } from '../domain/ticket/talk';
-import { type Ticket, ticketId } from '../domain/ticket/ticket';
+import type { Ticket } from '../domain/ticket/ticket';
 import { reworded } from '../domain/ticket/words-changed';
 import { before as earlier, minutes } from '../domain/time/instant';
 import { say } from '../domain/words';
@@ -54,7 +56,8 @@ async function jobsOf(deps: InboundDeps, by: Person, words: ChangedWords): Promi
   const { under, from, saidAt } = words;
   const slot = under === undefined ? undefined : await deps.refs.slotOf(from.platform, under);
   if (slot !== undefined) {
-    const found = await deps.tickets.find(ticketId(Number(slot.split(':', 1)[0])));
+    const id = ticketOf(readSlot(slot)?.about);
+    const found = id === undefined ? undefined : await deps.tickets.find(id);
     return found ? [found] : [];
   }
   const since = earlier(saidAt, skew);

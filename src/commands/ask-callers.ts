@@ -1,6 +1,7 @@
 import { ticketRef } from '../domain/record/record-ref';
 import type { TicketId } from '../domain/ticket/ticket';
 import { callbackAgain } from '../views/notifications/closing-notifications';
+import { onEachPlatform } from '../views/notifications/recipients';
 import type { CommandDeps } from './command-deps';
 import { contextOf } from './decision-context';
 import { transact } from './retry';
@@ -17,7 +18,7 @@ export async function askCallers(
   await transact(deps, async (tx) => {
     const ticket = await tx.ticket(id);
     const now = await contextOf(tx, deps.desk, ticket);
-    const said = callbackAgain(ticketViewOf(ticket, now));
+    const said = callbackAgain(ticketViewOf(ticket, now)).flatMap((one) => onEachPlatform(one, deps.desk));
     await tx.announce(said.map((one, index) => ({ ...one, about: ticketRef(id), key: `${key}:${id}:${index}` })));
   });
 }

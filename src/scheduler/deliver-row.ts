@@ -3,8 +3,9 @@ import { grownUp } from '../domain/flow/turn';
 import { namedPeople } from '../domain/named-people';
 import { own } from '../domain/own';
 import { type Person, personId, worksTickets } from '../domain/people/person';
-import { recordKey, ticketOf } from '../domain/record/record-ref';
+import { recordKey } from '../domain/record/record-ref';
 import { writeAbout } from '../domain/record/record-wire';
+import { slotName } from '../domain/record/slot';
 import { after, between, type Duration, days, type Instant, minutes, seconds } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Clock } from '../ports/clock';
@@ -164,15 +165,14 @@ async function send(parts: DeliveryParts, sending: Sending, route: Route): Promi
   }
 }
 
-/** Where engineers read of the ticket that an alert opens: whoever works on tickets is among them. */
+/** Where engineers read of what an alert opens: whoever works on tickets is among them. */
 async function cardOpened(
   { refs }: DeliveryParts,
   { content: { opens } }: Announcement,
   { person, platform }: Route,
 ): Promise<MessageRef | undefined> {
-  const ticket = ticketOf(opens?.about);
-  if (ticket === undefined || person === undefined || !worksTickets(person)) return undefined;
-  const found = await refs.find(engineersSlot(ticket, platform.name));
+  if (opens?.about === undefined || person === undefined || !worksTickets(person)) return undefined;
+  const found = await refs.find(slotName(engineersSlot(opens.about, platform.name)));
   return found?.platform === platform.name ? found.ref : undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Person, PersonId } from '../domain/people/person';
 import { escaped } from '../domain/privacy/in-words';
+import { ticketRolesEach } from '../domain/record/slot';
 import { days } from '../domain/time/instant';
 import type { SharedKey, sharedKeys } from '../ports/shared-state';
 
@@ -13,7 +14,8 @@ export const erasingFor = days(365);
  * not by the bare id: an id of the desk file may be `engineers`, `hq` or `5`, which stand in everybody's keys.
  */
 const placesOfPerson: readonly (readonly [before: string, after: string])[] = [
-  ['^\\d+:(?:rescue|ask|silence|promise|handover|callback|assign|doubt):', '(?=:|$)'],
+  [`^\\d+:(?:${ticketRolesEach.join('|')}):`, '(?=:|$)'],
+  ['^[a-z]+-\\d+:[^:]+:(?:nth:\\d+:)?(?:again:)?(?:on:[^:]+:)?person:', '$'],
   ['^\\d+:\\d+:person:', '(?=:|$)'],
   ['^(?:unreached:)?(?:moved|gone|back|removed|left):', '(?=:)'],
   ['^(?:unreached:)?(?:gone|back|removed|left):.+:', '$'],

@@ -1,6 +1,8 @@
 import { own } from '../domain/own';
 import { eachText } from '../domain/privacy/in-words';
 import { removedText } from '../domain/privacy/redaction';
+import { ticketOf } from '../domain/record/record-ref';
+import { readSlot, type Slot } from '../domain/record/slot';
 import type { Database } from './database';
 import { fromDigest, withoutTheirWords } from './personal-digests';
 import {
@@ -90,19 +92,25 @@ function unshown(value: unknown, change: (text: string) => string, name = ''): u
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, unshown(one, change, key)]));
 }
 
+/** Whether it is of a ticket of theirs. */
+function isOfOwn(slot: Slot | undefined, isOwn: Sought['isOwn']): boolean {
+  const ticket = ticketOf(slot?.about);
+  return ticket !== undefined && isOwn(ticket);
+}
+
 /** Cards of their jobs that stand in the engineers' channel are still redrawn; where the person's own stood is nobody's business. */
 const messageRef: PersonalTable = {
   table: 'message_ref',
   key: 'slot',
   columns: ['slot', 'data'],
   isTheirs: (row, { keys, isOwn }) => {
-    const slot = textOf(row['slot']);
-    const [ticket, which] = slot.split(':');
-    return keys.names(slot) || (isOwn(Number(ticket)) && which !== 'engineers');
+    const name = textOf(row['slot']);
+    const slot = readSlot(name);
+    return keys.names(name) || (isOfOwn(slot, isOwn) && slot?.role !== 'engineers');
   },
   change: (row, sought) => {
     if (messageRef.isTheirs(row, sought)) return gone(row);
-    const isOwn = sought.isOwn(Number(textOf(row['slot']).split(':', 1)[0]));
+    const isOwn = isOfOwn(readSlot(textOf(row['slot'])), sought.isOwn);
     const shown = unshown(parsed(row['data']), (text) => (isOwn ? removedText : sought.words.replaced(text)));
     return changed(row, { data: without(shown, sought) });
   },

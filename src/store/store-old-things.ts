@@ -1,6 +1,8 @@
 import { type EntityManager, IsNull, LessThan } from 'typeorm';
 import { type Redaction, withoutFiles, withoutWords } from '../domain/privacy/redaction';
 import type { Kept } from '../domain/privacy/retention';
+import { ticketRef } from '../domain/record/record-ref';
+import { slotsOf } from '../domain/record/slot';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import type { OldThings } from '../ports/old-things';
@@ -110,8 +112,9 @@ export class StoreOldThings implements OldThings {
     await settle(() =>
       this.database.transact(async (manager) => {
         if (!(await isWithout(manager, ended, bits))) return;
-        // Slots are named `<ticket>:<which>`, and `;` comes after `:`.
-        await manager.query('DELETE FROM message_ref WHERE slot > ? AND slot < ?', [`${ended.id}:`, `${ended.id};`]);
+        await manager.query('DELETE FROM message_ref WHERE slot > ? AND slot < ?', [
+          ...slotsOf(ticketRef(ticketId(ended.id))),
+        ]);
       }),
     );
   }

@@ -1,7 +1,8 @@
 import type { Priority } from '../domain/flow/turn';
 import type { PersonId } from '../domain/people/person';
-import type { RecordRef } from '../domain/record/record-ref';
-import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import { type RecordRef, ticketRef } from '../domain/record/record-ref';
+import type { Slot } from '../domain/record/slot';
+import type { Ticket } from '../domain/ticket/ticket';
 import type { Content } from './card';
 
 /**
@@ -66,7 +67,8 @@ export interface Announcement {
   /** Sent at most once: a second announcement with the same key is dropped. */
   readonly key: string;
   /**
-   * The message's lasting name, e.g. `1042:engineers`. A slot that was posted before is edited in place; a newer
+   * The message's lasting name (domain/record/slot.ts), e.g. `1042:engineers:slack`; of a message about no record any other.
+   * A slot that was posted before is edited in place; a newer
    * content overtakes one that still waits.
    */
   readonly slot?: string;
@@ -105,12 +107,15 @@ export interface Announcement {
   readonly echoes?: string;
 }
 
-/** Slot of the engineers' card, on each platform they work on. */
-export const engineersSlot = (id: TicketId, on: string): string => `${id}:engineers:${on}`;
+/** Slot of the engineers' card: on that platform, or on each they work on. */
+export const engineersSlot = (about: RecordRef, on?: string): Slot => ({
+  ...{ about, role: 'engineers' },
+  ...(on === undefined ? {} : { on }),
+});
 /** Slot of the requester's own card; whoever it is for since is sent a card of their own. */
-export function requesterSlot({ id, corrections }: Pick<Ticket, 'id' | 'corrections'>): string {
+export function requesterSlot({ id, corrections }: Pick<Ticket, 'id' | 'corrections'>): Slot {
   const nth = corrections.filter(({ now }) => now.requester !== undefined).length;
-  return nth === 0 ? `${id}:requester` : `${id}:requester:${nth}`;
+  return { about: ticketRef(id), role: 'requester', ...(nth === 0 ? {} : { nth }) };
 }
 
 /** What a message of each reason may wait for. What somebody did is answered at once; small talk has time. */

@@ -1,12 +1,14 @@
 import { gatherHeard, heardBelow } from '../../src/chat/gather-heard';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import { type Person, personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { whatWordsDo } from '../../src/domain/talk/what-words-do';
 import type { WordsDo } from '../../src/domain/talk/words-do';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { isOver } from '../../src/domain/ticket/talk';
 import { isOpen, type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import type { Said } from '../../src/ports/inbound';
+import { engineersSlot, requesterSlot } from '../../src/views/announcement';
 import { announced } from '../kit/announced';
 import { verdictOn } from '../kit/judged';
 import {
@@ -109,7 +111,7 @@ type Way = (deps: InboundDeps, by: Person, job: Ticket) => Promise<WordsDo>;
 /** Where it is written. On Slack below the card of the job, or to the desk; on WeCom by its number, or after hearing of it. */
 const ways: Readonly<Record<string, Way>> = {
   slackBelow: async (deps, by, job) => {
-    const slot = job.requester === by.id ? `${job.id}:requester` : `${job.id}:engineers:slack`;
+    const slot = job.requester === by.id ? requesterSlot(job) : engineersSlot(ticketRef(job.id), 'slack');
     const heard = await heardBelow(deps, by, said('thread', words), slot);
     if (heard === undefined) throw new Error('there is no such job');
     return whatWordsDo(heard);

@@ -2,7 +2,7 @@ import { ticketRef } from '../../domain/record/record-ref';
 import { type TicketEvent, type TicketEventType, theDesk } from '../../domain/ticket/event';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { isInside } from '../../domain/ticket/who-may';
-import { type Announcement, engineersSlot, type Reason } from '../announcement';
+import type { Announcement, Reason } from '../announcement';
 import { lookButton } from '../look-button';
 import type { TicketView } from '../ticket-view';
 import { assignmentNotifications } from './assignment-notifications';
@@ -45,11 +45,10 @@ export function announcementsFor(
   const news = { event, view, before };
   const told = report(news);
   const said = onceEach([...told, ...overtaken(news, told), ...standingOver(news)]).flatMap((one) =>
-    onEachPlatform(one, view.desk),
+    onEachPlatform({ ...leading(one, view), ...calling(one, view, event) }, view.desk),
   );
   return said.map((one, index) => ({
-    ...leading(one, view),
-    ...calling(one, view, event),
+    ...one,
     ...{ about: ticketRef(id), origin, key: `${id}:${version}:${index}` },
   }));
 }
@@ -72,7 +71,7 @@ function calling(
   { type }: TicketEvent,
 ): Pick<Announcement, 'priority'> {
   if (!ticket.urgent || ticket.owner !== undefined || !isOpen(ticket) || to.kind !== 'engineers') return {};
-  return slot === engineersSlot(ticket.id, to.on) ? { priority: type === 'reported' ? 'at-once' : 'urgent' } : {};
+  return slot?.role === 'engineers' ? { priority: type === 'reported' ? 'at-once' : 'urgent' } : {};
 }
 
 /** Where engineers are told in person, whoever is told of it in words of their own is not told among them too. */

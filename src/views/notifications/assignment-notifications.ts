@@ -1,4 +1,5 @@
 import { onRoster, type PersonId } from '../../domain/people/person';
+import type { Slot } from '../../domain/record/slot';
 import { type EventOf, theDesk } from '../../domain/ticket/event';
 import { type Say, say } from '../../domain/words';
 import { assignmentCard } from '../assignment-card';
@@ -20,7 +21,7 @@ import {
 import type { TicketNotifications } from './ticket-notifications';
 
 /** Where somebody was shown what they were named for at that moment. */
-const assignSlot = ({ view }: NotificationContext, person: PersonId, which: number): string =>
+const assignSlot = ({ view }: NotificationContext, person: PersonId, which: number): Slot =>
   personalSlot(view, 'assign', { person, which });
 
 /** Whoever named them, if that was a person other than who speaks now. */

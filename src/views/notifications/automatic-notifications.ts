@@ -1,3 +1,5 @@
+import { ticketRef } from '../../domain/record/record-ref';
+import type { Slot } from '../../domain/record/slot';
 import type { EventOf } from '../../domain/ticket/event';
 import type { TicketId } from '../../domain/ticket/ticket';
 import { updateChoices } from '../../domain/ticket/updates';
@@ -59,7 +61,7 @@ function standingSaid(news: NotificationContext<EventOf<'progress-reported'>>): 
 }
 
 /** Where the last automatic report stands, since the moment of the last one that rang. */
-const standingSlot = (id: TicketId, since: Instant): string => `${id}:standing:${since}`;
+const standingSlot = (id: TicketId, since: Instant): Slot => ({ about: ticketRef(id), role: 'standing', nth: since });
 
 /**
  * The last report stands where it was, without its buttons, once there is news, another report or an end: what is over

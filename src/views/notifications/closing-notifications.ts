@@ -2,6 +2,7 @@ import { ticketKey } from '../../domain/desk';
 import { onRoster, type PersonId } from '../../domain/people/person';
 import { isJudgedWith } from '../../domain/rating/own-work';
 import { isCallbackOwed } from '../../domain/rating/rate';
+import type { Slot } from '../../domain/record/slot';
 import type { EventOf } from '../../domain/ticket/event';
 import { type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
@@ -33,12 +34,12 @@ function answer(news: NotificationContext): readonly NewMessage[] {
 }
 
 /** Wherever the question was asked. */
-const answerSlots = ({ ticket }: Pick<TicketView, 'ticket'>): readonly string[] => [
+const answerSlots = ({ ticket }: Pick<TicketView, 'ticket'>): readonly Slot[] => [
   answerSlot({ ticket }),
   ...(ticket.ratingReminded ? [answerAgainSlot({ ticket })] : []),
 ];
 
-const callbackSlot = ({ view }: Pick<NotificationContext, 'view'>, person: PersonId): string =>
+const callbackSlot = ({ view }: Pick<NotificationContext, 'view'>, person: PersonId): Slot =>
   personalSlot(view, 'callback', { person, which: view.ticket.reopenings });
 
 /** To whoever calls back, in place of the call-back card they may have. */

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../domain/people/person';
+import type { Slot } from '../../domain/record/slot';
 import type { EventOf } from '../../domain/ticket/event';
 import { say } from '../../domain/words';
 import { requesterSlot } from '../announcement';
@@ -23,7 +24,7 @@ import {
 import type { TicketNotifications } from './ticket-notifications';
 
 /** Where the question whether it can wait was asked. */
-const loweringSlot = ({ view, before }: NotificationContext, which?: number): string =>
+const loweringSlot = ({ view, before }: NotificationContext, which?: number): Slot =>
   personalSlot(view, 'lowering', {
     person: before.requester,
     which: which ?? view.ticket.lowering?.at ?? before.lowering?.at ?? 0,

@@ -1,5 +1,6 @@
 import { placeOf } from '../../domain/desk';
 import { homeOf, type PersonId } from '../../domain/people/person';
+import { ticketRef } from '../../domain/record/record-ref';
 import { isOpen as isOpenTicket } from '../../domain/ticket/ticket';
 import { isOpen } from '../../domain/time/is-open';
 import { usualHours } from '../../domain/time/operating-time';
@@ -65,7 +66,9 @@ export const deskNotifications: TicketNotifications<
       // The first step comes with the card itself: where that was sent to them in person, it has rung already.
       ...told.filter(unnamed).map((person) => ({
         ...toPerson(person, 'rescue', card(rescueCard(news.view, person)), rescueSlot(news.view, person)),
-        ...(step === 0 && !rested ? { echoes: engineersSlot(news.view.ticket.id, homeOn(news, person)) } : {}),
+        ...(step === 0 && !rested
+          ? { echoes: engineersSlot(ticketRef(news.view.ticket.id), homeOn(news, person)) }
+          : {}),
       })),
       ...(rested ? told.flatMap((person) => photosFor(news, person)) : []),
       // An edited card notifies nobody: whoever has it already hears a new line below it.

@@ -1,4 +1,5 @@
 import type { PersonId } from '../../domain/people/person';
+import { type Slot, slotName } from '../../domain/record/slot';
 import { isLoweringAsked } from '../../domain/ticket/correct';
 import { hasOpenPromise } from '../../domain/ticket/talk';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
@@ -41,14 +42,15 @@ function questionsOn(news: NotificationContext, ticket: Ticket): readonly Questi
 
 /** What takes the place of a question that nobody need answer any more; `said` are the slots that were dealt with. */
 export function overtaken(news: NotificationContext, said: readonly NewMessage[]): readonly NewMessage[] {
-  const open = new Set(questionsOn(news, news.view.ticket).map((one) => slotOf(news, one)));
-  const done = new Set(said.map(({ slot }) => slot));
+  const open = new Set(questionsOn(news, news.view.ticket).map((one) => slotName(slotOf(news, one))));
+  const done = new Set(said.map(({ slot }) => slot && slotName(slot)));
   return questionsOn(news, news.before)
-    .filter((one) => !open.has(slotOf(news, one)) && !done.has(slotOf(news, one)))
-    .map((one) => toPerson(one.person, 'card', message(nowSaid(news, one)), slotOf(news, one)));
+    .map((one) => ({ one, slot: slotOf(news, one) }))
+    .filter(({ slot }) => !open.has(slotName(slot)) && !done.has(slotName(slot)))
+    .map(({ one, slot }) => toPerson(one.person, 'card', message(nowSaid(news, one)), slot));
 }
 
-const slotOf = ({ view }: NotificationContext, { kind, person, which }: Question): string =>
+const slotOf = ({ view }: NotificationContext, { kind, person, which }: Question): Slot =>
   personalSlot(view, kind, { person, which });
 
 function nowSaid(news: NotificationContext, { kind }: Question): Say {

@@ -1,6 +1,7 @@
 import { placeOf } from '../../domain/desk';
 import { offerEndsAt } from '../../domain/escalation/handover-timers';
 import type { PersonId } from '../../domain/people/person';
+import type { Slot } from '../../domain/record/slot';
 import { isBlank } from '../../domain/text';
 import { theDesk } from '../../domain/ticket/event';
 import type { Instant } from '../../domain/time/instant';
@@ -22,7 +23,7 @@ import {
 import type { TicketNotifications } from './ticket-notifications';
 
 /** Where the offer made at that moment was shown to the one it was made to. */
-const handoverSlot = ({ view }: NotificationContext, person: PersonId, which: Instant): string =>
+const handoverSlot = ({ view }: NotificationContext, person: PersonId, which: Instant): Slot =>
   personalSlot(view, 'handover', { person, which });
 
 /** Collaboration, handover and urgency. */

@@ -2,6 +2,8 @@ import type { Desk } from '../../domain/desk';
 import { whoIsCalled } from '../../domain/escalation/who-is-called';
 import type { PersonId } from '../../domain/people/person';
 import { onRoster, servesAs, worksTickets } from '../../domain/people/person';
+import { ticketRef } from '../../domain/record/record-ref';
+import { type Slot, slotName, type ticketRolesEach } from '../../domain/record/slot';
 import type { TicketEvent } from '../../domain/ticket/event';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { type Facts, type Say, say, typed } from '../../domain/words';
@@ -20,34 +22,40 @@ export interface NotificationContext<Event extends TicketEvent = TicketEvent> {
   readonly before: Ticket;
 }
 
-/** An announcement that has no key yet; `announcementsFor` numbers them. */
-export type NewMessage = Omit<Announcement, 'key' | 'about'> & {
+type ToEngineers = Extract<Address, { readonly kind: 'engineers' }>;
+
+/**
+ * Something to be said that has no key yet. To the engineers, it is said on each platform they work on, and stands in a
+ * slot of its own on each (`onEachPlatform`).
+ */
+export type NewMessage = Omit<Announcement, 'key' | 'about' | 'to' | 'slot' | 'under' | 'echoes'> & {
+  readonly to: Exclude<Address, ToEngineers> | Omit<ToEngineers, 'on'>;
+  readonly slot?: Slot;
+  readonly under?: Slot;
+  readonly echoes?: Slot;
   /** Platform of the engineers on which it stands already. */
   readonly notOn?: string;
 };
 
-/** Stands for every platform the engineers work on, until `onEachPlatform` names them. */
-const everyPlatform = '*';
-
 /** The engineers of the job's place, wherever they work. */
-const engineersOf = ({ view }: NotificationContext): Extract<Address, { kind: 'engineers' }> => ({
+const engineersOf = ({ view }: NotificationContext): Omit<ToEngineers, 'on'> => ({
   kind: 'engineers',
   place: view.ticket.place,
-  on: everyPlatform,
   holders: holdersOf(view),
 });
 
-/** What is said to the engineers is said on each platform they work on, under a slot of its own there. */
-export function onEachPlatform({ notOn, ...said }: NewMessage, { engineersOn }: Desk): readonly NewMessage[] {
-  const { to } = said;
-  if (to.kind !== 'engineers') return [said];
-  const platforms = engineersOn.filter((on) => on !== notOn);
-  return platforms.map((on) => ({
-    ...said,
-    to: { ...to, on },
-    ...(said.slot === undefined ? {} : { slot: said.slot.replace(everyPlatform, on) }),
-    ...(said.under === undefined ? {} : { under: said.under.replace(everyPlatform, on) }),
-  }));
+/** As it is announced but for its key: what is said to the engineers once on each platform they work on. */
+export function onEachPlatform(
+  { notOn, to, slot, under, echoes, ...said }: NewMessage,
+  { engineersOn }: Desk,
+): readonly Omit<Announcement, 'key' | 'about'>[] {
+  const standing = (on: { readonly on?: string }) => ({
+    ...(slot && { slot: slotName({ ...slot, ...on }) }),
+    ...(under && { under: slotName({ ...under, ...on }) }),
+    ...(echoes && { echoes: slotName(echoes) }),
+  });
+  if (to.kind !== 'engineers') return [{ ...said, to, ...standing({}) }];
+  return engineersOn.filter((on) => on !== notOn).map((on) => ({ ...said, to: { ...to, on }, ...standing({ on }) }));
 }
 
 /**
@@ -66,22 +74,24 @@ function holdersOf(view: TicketView): readonly PersonId[] {
 }
 
 /** Slot of the question "is it fixed?", one for each resolution. */
-export const answerSlot = ({ ticket }: Pick<TicketView, 'ticket'>): string =>
-  `${ticket.id}:answer:${ticket.reopenings}`;
+export const answerSlot = ({ ticket }: Pick<TicketView, 'ticket'>): Slot => ({
+  ...{ about: ticketRef(ticket.id), role: 'answer', nth: ticket.reopenings },
+});
 /** Slot of a card sent to one rescuer in person. */
-export const rescueSlot = ({ ticket }: Pick<TicketView, 'ticket'>, person: PersonId): string =>
-  `${ticket.id}:rescue:${person}`;
+export const rescueSlot = ({ ticket }: Pick<TicketView, 'ticket'>, person: PersonId): Slot => ({
+  ...{ about: ticketRef(ticket.id), role: 'rescue', person },
+});
 /** Slot of the same question, asked once more by the rating reminder. */
-export const answerAgainSlot = (view: Pick<TicketView, 'ticket'>): string => `${answerSlot(view)}:again`;
+export const answerAgainSlot = (view: Pick<TicketView, 'ticket'>): Slot => ({ ...answerSlot(view), again: true });
 /**
- * Slot of a personal card of some other kind. `which` tells occasions apart: the next one has to be a new message, for
+ * Slot of a personal card of some other role. `which` tells occasions apart: the next one has to be a new message, for
  * nobody is notified of an edited one.
  */
 export const personalSlot = (
   { ticket }: Pick<TicketView, 'ticket'>,
-  kind: 'ask' | 'silence' | 'promise' | 'handover' | 'callback' | 'assign' | 'lowering' | 'doubt',
+  role: Exclude<(typeof ticketRolesEach)[number], 'rescue'>,
   { person, which }: { readonly person: PersonId; readonly which: number },
-): string => `${ticket.id}:${kind}:${person}:${which}`;
+): Slot => ({ about: ticketRef(ticket.id), role, person, nth: which });
 
 /** Facts for a sentence about this news: the ticket's, who did it, and more. */
 export const notificationFacts = (
@@ -120,7 +130,7 @@ export function bothCards(news: NotificationContext, urgency: 'now' | 'gathered'
       content: asCard(engineersCard(view)),
       ...ownCards(view),
       reason: 'card',
-      slot: engineersSlot(ticket.id, everyPlatform),
+      slot: engineersSlot(ticketRef(ticket.id)),
       urgency,
     },
     {
@@ -136,7 +146,7 @@ export function bothCards(news: NotificationContext, urgency: 'now' | 'gathered'
 /** Said in the thread of the engineers' card; where there is none, to whom it concerns, but for whoever did it. */
 export const toEngineers = (news: NotificationContext, reason: Reason, content: Content): NewMessage => ({
   to: { ...engineersOf(news), holders: holdersOf(news.view).filter((id) => id !== news.event.by) },
-  under: engineersSlot(news.view.ticket.id, everyPlatform),
+  under: engineersSlot(ticketRef(news.view.ticket.id)),
   content,
   reason,
 });
@@ -177,13 +187,13 @@ export const toRequesterAtOnce = (...said: Parameters<typeof toRequester>): NewM
 });
 
 /** Said to one person alone, below a card they were sent before. */
-export const toPersonUnder = (under: string, ...said: Parameters<typeof toPerson>): NewMessage => ({
+export const toPersonUnder = (under: Slot, ...said: Parameters<typeof toPerson>): NewMessage => ({
   ...toPerson(...said),
   under,
 });
 
 /** Said to one person alone. */
-export const toPerson = (person: PersonId, reason: Reason, content: Content, slot?: string): NewMessage => ({
+export const toPerson = (person: PersonId, reason: Reason, content: Content, slot?: Slot): NewMessage => ({
   to: { kind: 'person', person },
   content,
   reason,
