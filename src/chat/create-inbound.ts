@@ -11,6 +11,7 @@ import { isOutage } from '../ports/is-outage';
 import type { Reads } from '../ports/platform';
 import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
+import { namedInCard } from '../views/named-people';
 import { act, formOf } from './act';
 import { inactive, notActive, turnedAway, whatIsTold } from './admission';
 import { answerAsked, turnPage } from './answer-asked';
@@ -39,7 +40,7 @@ import {
   withRequester,
 } from './report';
 import { endBegun } from './talk-memory';
-import { voiceOf } from './voice';
+import { namedInReply, voiceOf } from './voice';
 import { whoIs } from './who';
 import { wordsChanged } from './words-changed';
 
@@ -109,7 +110,7 @@ export function createInbound(deps: InboundDeps): Inbound {
       Object.assign(reader, { id: by.id, language: by.language, zone: by.zone });
       const reply = by.active ? await work(by) : departed;
       deps.count(counted(action), reply.kind);
-      return { reply, speak: await voiceOf(deps, reader, [reply, shown]) };
+      return { reply, speak: await voiceOf(deps, reader, [...namedInReply(reply), ...shown.flatMap(namedInCard)]) };
     } catch (error) {
       const reference = deps.ids.next().slice(-8);
       const { platform, account } = from;
@@ -186,7 +187,7 @@ async function turnAway(
   const told = await from.profile().catch(() => undefined);
   const reader = { language: told?.language ?? deps.desk.language, zone: told?.zone ?? deps.desk.zone };
   deps.count(counted(action), 'turned-away');
-  return { reply, speak: await voiceOf(deps, reader, [reply]) };
+  return { reply, speak: await voiceOf(deps, reader, namedInReply(reply)) };
 }
 
 const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') };

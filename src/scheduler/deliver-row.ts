@@ -1,6 +1,5 @@
 import { type Desk, placeOf } from '../domain/desk';
 import { grownUp } from '../domain/flow/turn';
-import { namedPeople } from '../domain/named-people';
 import { own } from '../domain/own';
 import { type Person, personId, worksTickets } from '../domain/people/person';
 import { recordKey } from '../domain/record/record-ref';
@@ -25,6 +24,7 @@ import type { Outbox, OutboxRow, RetryCause } from '../ports/queues';
 import { type Reader, readerOf, type Translator } from '../ports/translator';
 import { type Address, type Announcement, engineersSlot } from '../views/announcement';
 import { asMessage } from '../views/card';
+import { namedInAnnouncement } from '../views/named-people';
 import { platformName } from '../views/platform-name';
 import { backOff } from './back-off';
 import { chooseRoute, isToldOn, type Route, type RouteParts } from './choose-route';
@@ -181,7 +181,7 @@ async function lookUp(
   announcement: Announcement,
   { person }: Route,
 ): Promise<ReadonlyMap<string, Person>> {
-  const others = [...namedPeople(announcement)].filter((id) => id !== person?.id);
+  const others = [...new Set(namedInAnnouncement(announcement))].filter((id) => id !== person?.id);
   const found = await people.findEach(others.map(personId));
   return new Map([...(person ? [person] : []), ...found].map((one) => [one.id, one]));
 }

@@ -1,8 +1,8 @@
-import { namedPeople } from '../../domain/named-people';
 import { own } from '../../domain/own';
 import { personId } from '../../domain/people/person';
 import { isLanguage } from '../../domain/words';
 import type { Delivery, Reads } from '../../ports/platform';
+import { namedIn } from '../../views/named-people';
 import type { CardAt } from './message-ref';
 
 /** The part of a delivery that is for those of several people who read alike. */
@@ -31,7 +31,7 @@ function readsOf(voice: string): Reads {
 export function byVoice(delivery: Delivery, known: readonly CardAt[] = []): readonly Part[] {
   const { to, content, each = {}, here, readerOf, speakIn } = delivery;
   if (to.kind !== 'engineers') return [];
-  const named = namedPeople(content);
+  const named = new Set(namedIn(content));
   const voiceFor = (person: string): string | undefined => {
     const reads = readerOf(person);
     if (reads === undefined) return undefined;

@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { bytesOf, inPieces } from '../../../src/chat/in-pieces';
+import { audienceOf } from '../../../src/chat/wecom/audience';
 import { clean } from '../../../src/chat/wecom/render/clean';
 import { eventKeyOf, pressIn } from '../../../src/chat/wecom/render/event-key';
+import { jobLink } from '../../../src/chat/wecom/render/job-link';
 import { neutralMarkdown, neutralText } from '../../../src/chat/wecom/render/neutral';
 import { inParts } from '../../../src/chat/wecom/render/parts';
 import { renderContent } from '../../../src/chat/wecom/render/render-content';
@@ -12,8 +14,11 @@ import { ticketId } from '../../../src/domain/ticket/ticket';
 import { say, typed } from '../../../src/domain/words';
 import { wecomLimits } from '../../../src/platforms/wecom-limits';
 import { asMessage } from '../../../src/views/card';
+import { anotherKind } from '../../kit/another-kind';
+import { desk } from '../../kit/tickets';
 import { audience } from './audience';
 
+const visit = anotherKind();
 const reader = audience('zh-CN');
 const words = fc.string({
   unit: fc.constantFrom('坏', 'a', ' ', '\n', '。', '👩‍👩‍👧‍👦', '🇨🇳', 'e\u0301', '👍🏽', '\u0301', '打印机', '<'),
@@ -203,4 +208,12 @@ test('an alert ends with the way to the page of its ticket, and other words with
   expect(sent).toMatchObject({ kind: 'text', text: expect.stringContaining(`<a href="${url}">查看详情</a>`) });
   const [plain] = renderContent(asMessage({ text: typed('已超时') }), reader);
   expect(JSON.stringify(plain)).not.toContain('href');
+});
+
+test('what is about another kind of record is tagged with its own number, and leads to its own page', () => {
+  const visited = {
+    ...reader,
+    ...audienceOf({ desk, links: reader.links } as never, { speak: reader.speak, about: visit }),
+  };
+  expect([visited.tag, jobLink(visited)]).toEqual(['【IT-V7】', 'https://desk.example.com/pages/wecom/job/visit-7']);
 });
