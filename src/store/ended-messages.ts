@@ -1,3 +1,5 @@
+import { type RecordRef, recordName } from '../domain/record/record-ref';
+import { readAbout, type WrittenAbout } from '../domain/record/record-wire';
 import { days, before as earlier, type Instant } from '../domain/time/instant';
 import type { Database } from './database';
 import { rowsAtOnce } from './delete-old';
@@ -8,18 +10,20 @@ interface Ended {
   readonly ended_at: number | string;
   readonly data: string | Said;
 }
-interface Said {
-  readonly ticket?: number;
+/** What of a message says whether it is still needed. */
+interface Said extends WrittenAbout {
   readonly content?: unknown;
 }
 
 const saidIn = ({ data }: Ended): Said => (typeof data === 'string' ? (JSON.parse(data) as Said) : data);
 
-/** What belongs to no ticket may be owed for so long after its text is gone (`revoke-removed.ts`); then no more. */
+const aboutIn = (row: Ended): RecordRef | undefined => readAbout(saidIn(row)).about;
+
+/** What belongs to no record may be owed for so long after its text is gone (`revoke-removed.ts`); then no more. */
 const owedFor = days(30);
 
 /**
- * Removes messages that ended before that moment, a batch at a time. Of a ticket that is open, and for a month of what
+ * Removes messages that ended before that moment, a batch at a time. Of a record that is open, and for a month of what
  * belongs to none, only the text goes: the key stays used, so that nothing is said twice by a timer or a digest that comes
  * late.
  */
@@ -47,19 +51,29 @@ async function stillNeeded(
   rows: readonly Ended[],
   owedSince: Instant,
 ): Promise<(row: Ended) => boolean> {
-  const tickets = [...new Set(rows.flatMap((row) => saidIn(row).ticket ?? []))];
-  const open: { id: number }[] =
-    tickets.length === 0
-      ? []
-      : await database.read.query(
-          `SELECT id FROM ticket WHERE open_since IS NOT NULL AND id IN (${tickets.map(() => '?').join(',')})`,
-          tickets,
-        );
-  const isOpen = new Set(open.map(({ id }) => id));
+  const open = await openOf(
+    database,
+    rows.flatMap((row) => aboutIn(row) ?? []),
+  );
   return (row) => {
-    const { ticket } = saidIn(row);
-    return ticket === undefined ? Number(row.ended_at) >= owedSince : isOpen.has(ticket);
+    const about = aboutIn(row);
+    return about === undefined ? Number(row.ended_at) >= owedSince : open.has(recordName(about));
   };
+}
+
+/** Names of those records that are open. */
+async function openOf(database: Database, abouts: readonly RecordRef[]): Promise<ReadonlySet<string>> {
+  const open = new Set<string>();
+  for (const kind of new Set(abouts.map((about) => about.kind))) {
+    const ids = [...new Set(abouts.flatMap((about) => (about.kind === kind ? about.id : [])))];
+    const table = kind === 'ticket' ? 'FROM ticket WHERE' : 'FROM record WHERE kind = ? AND';
+    const found: { id: number }[] = await database.read.query(
+      `SELECT id ${table} open_since IS NOT NULL AND id IN (${ids.map(() => '?').join(',')})`,
+      [...(kind === 'ticket' ? [] : [kind]), ...ids],
+    );
+    for (const { id } of found) open.add(recordName({ kind, id }));
+  }
+  return open;
 }
 
 async function remove(database: Database, rows: readonly Ended[]): Promise<void> {

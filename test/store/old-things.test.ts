@@ -1,6 +1,6 @@
 import type { PersonId } from '../../src/domain/people/person';
 import { keptKinds, usualRetention } from '../../src/domain/privacy/retention';
-import { ticketRef } from '../../src/domain/record/record-ref';
+import { type RecordRef, ticketRef } from '../../src/domain/record/record-ref';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../src/domain/ticket/evolve';
 import type { TicketId } from '../../src/domain/ticket/ticket';
@@ -8,6 +8,7 @@ import { after, before, days, type Instant, minutes } from '../../src/domain/tim
 import type { OutboxRow } from '../../src/ports/queues';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import type { Store } from '../../src/store/open-store';
+import { anotherKind } from '../kit/another-kind';
 import { describeEachDatabase } from '../kit/databases';
 import { openTicket, recordTicket } from '../kit/ticket-in-tx';
 import { aReport } from '../kit/tickets';
@@ -56,8 +57,18 @@ async function logOf(store: Store, id: TicketId) {
   return { ticket: await store.tickets.find(id), replayed: replay(id, events) };
 }
 
+/** A record that is open, or ended then. */
+async function putRecord(url: string, { kind, id }: RecordRef, ended: Instant | null): Promise<void> {
+  const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
+  const columns = 'kind, id, version, state, opened_at, open_since, ended_at, data';
+  const values = [kind, id, 1, 'x', nine, ended === null ? nine : null, ended, '{}'];
+  await source.query(`INSERT INTO record (${columns}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`, values);
+  await source.destroy();
+}
+
 describeEachDatabase('what is kept for long', (kind) => {
   const stores = twoStores(kind);
+  const visit = anotherKind();
 
   test('nothing young is removed, and the words of an open job stay however old', async () => {
     const { one } = stores;
@@ -169,6 +180,22 @@ describeEachDatabase('what is kept for long', (kind) => {
     expect(await one.outbox.claim(leaseOf('w', late), 10)).toEqual([]);
     expect(await textOf(stores.url)).not.toContain('"mark"');
     expect(await removeAll(one, late)).toEqual({});
+  });
+
+  test('of another kind of record messages are kept in the same way: without their texts, while it is open', async () => {
+    const { one } = stores;
+    const [open, closed] = [visit, { ...visit, id: 8 }];
+    await putRecord(stores.url, open, null);
+    await putRecord(stores.url, closed, nine);
+    for (const about of [open, closed]) await one.outbox.announce([anAnnouncement(`of-${about.id}`, { about })], nine);
+    for (const row of await one.outbox.claim(leaseOf('w', nine), 10)) {
+      await one.outbox.delivered(row, 'slack', aRef(row.announcement.key), nine);
+    }
+    const late = after(nine, days(31));
+    await removeAll(one, late);
+    for (const about of [open, closed]) await one.outbox.announce([anAnnouncement(`of-${about.id}`, { about })], late);
+    const again = await one.outbox.claim(leaseOf('w', late), 10);
+    expect(again.map(({ announcement }) => announcement.key)).toEqual(['of-8']);
   });
 
   test('messages of no job lose their texts, are said again by nobody for a month more, and then go', async () => {
