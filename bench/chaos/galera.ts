@@ -6,7 +6,8 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { createConnection, type RowDataPacket } from 'mysql2/promise';
 import { freePort } from '../../test/kit/mariadb';
-import { environmentIn, findPrograms, type Programs, serverPackages } from '../../test/kit/mariadb-programs';
+import { findPrograms, type Programs, serverPackages } from '../../test/kit/mariadb-programs';
+import { environmentIn } from '../../test/kit/unpacked';
 import type { DatabaseNode } from './node';
 
 const run = promisify(execFile);

@@ -1,7 +1,10 @@
 import type { Platform } from '../ports/platform';
 import type { PlatformDeps } from './platform-deps';
 
-/** Every platform the desk can speak on, one line each; one that is switched off is not loaded. */
+/**
+ * Every platform the desk can speak on, one line each; one that is switched off is not loaded. Chat comes first: of
+ * several, the first that reaches somebody is where they are told things.
+ */
 const platforms = {
   slack: () => require('./slack/slack-from').slackFrom as typeof import('./slack/slack-from').slackFrom,
   wecom: () => require('./wecom/wecom-from').wecomFrom as typeof import('./wecom/wecom-from').wecomFrom,

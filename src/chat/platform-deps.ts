@@ -1,6 +1,7 @@
 import type { Desk } from '../domain/desk';
 import type { FileRef } from '../domain/ticket/ticket';
 import type { Clock } from '../ports/clock';
+import type { Enquiries } from '../ports/enquiries';
 import type { Files } from '../ports/files';
 import type { Inbound } from '../ports/inbound';
 import type { Logger } from '../ports/logger';
@@ -29,4 +30,13 @@ export interface PlatformDeps {
   /** What the desk keeps its pace by; the real time unless given. */
   readonly paced?: Pick<Clock, 'now'>;
   readonly logger: Logger;
+}
+
+/** What those outside of chat are given, by which people ask in writing and read the answer. */
+export interface OutsideDeps extends PlatformDeps {
+  readonly enquiries: Enquiries;
+  /** Names this process. */
+  readonly worker: string;
+  /** Told what became of each thing, for the metrics. */
+  readonly count: (action: string, result: string) => void;
 }

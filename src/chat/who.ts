@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { own } from '../domain/own';
-import { type Person, type PersonId, personId, reachableOn } from '../domain/people/person';
+import { isChat, type Person, type PersonId, personId, reachableOn } from '../domain/people/person';
 import { oneLine } from '../domain/text';
 import { days } from '../domain/time/instant';
 import { say } from '../domain/words';
@@ -12,7 +12,7 @@ import { lookIfBack } from './left';
 /**
  * The desk's record of whoever acts in chat: found by account, or made at the first contact. Language and zone follow
  * the platform's profile; what the platform does not tell stays as it is known. Whoever acts is gone from there no more;
- * only whoever speaks is told things there from now on, and is told so.
+ * only whoever speaks is told things there from now on, and is told so. A mail moves nobody who has a chat.
  */
 export async function whoIs(
   deps: InboundDeps,
@@ -34,7 +34,8 @@ export async function whoIs(
   }
   const seen = (person: Person): Person => {
     if (account !== from.account) return asTold(person, profile);
-    return asTold(backHere(speaks ? athome(person, from.platform) : person, from), profile);
+    const talks = speaks && (isChat(from.platform) || !Object.keys(person.identities).some(isChat));
+    return asTold(backHere(talks ? athome(person, from.platform) : person, from), profile);
   };
   if (isDeepStrictEqual(seen(known), known)) return known;
   const { before, after } = await deps.people.change(known.id, (newest) => newest && seen(newest), deps.clock.now());

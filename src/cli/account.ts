@@ -1,5 +1,5 @@
 /** Platforms whose accounts can be named on the command line. */
-export const platforms: readonly string[] = ['slack', 'wecom'];
+export const platforms: readonly string[] = ['slack', 'wecom', 'mail'];
 
 /** A chat account. */
 export interface Account {
@@ -11,7 +11,7 @@ export interface Account {
 export function accountIn(given: string): Account | undefined {
   const [platform = '', ...rest] = given.split(':');
   const written = rest.join(':');
-  // Userids are one whatever their case, and stand in lower case everywhere in the desk (wecom.md §2).
-  const account = platform === 'wecom' ? written.toLowerCase() : written;
+  // Userids and addresses are one whatever their case, and stand in lower case everywhere in the desk (wecom.md §2).
+  const account = platform === 'slack' ? written : written.toLowerCase();
   return account !== '' && platforms.includes(platform) ? { platform, account } : undefined;
 }

@@ -110,12 +110,17 @@ function compiledOnce(
 }
 
 const peopleOf = (file: DeskFile): readonly Person[] =>
-  Object.entries(file.people).map(([id, { slack, wecom, language, zone, ...person }]) => ({
+  Object.entries(file.people).map(([id, { slack, wecom, mail, language, zone, ...person }]) => ({
     ...person,
     id: personId(id),
     language: language ?? file.desk.language,
     zone: zone ?? file.desk.zone,
-    identities: { ...(slack === undefined ? {} : { slack }), ...(wecom === undefined ? {} : { wecom }) },
+    // In this order somebody is told things, until they spoke.
+    identities: {
+      ...(slack === undefined ? {} : { slack }),
+      ...(wecom === undefined ? {} : { wecom }),
+      ...(mail === undefined ? {} : { mail }),
+    },
   }));
 
 const dutyOf = (file: DeskFile, places: Desk['places']): readonly DutyShift[] =>

@@ -3,6 +3,7 @@ import type { Duration } from '../domain/time/instant';
 import type { OfficialYear } from './calendar/official-year';
 import type { SuppliedYears } from './calendar/supplied-years';
 import type { DatabaseConfig } from './read-database';
+import type { MailSecrets } from './read-mail';
 import type { WecomSecrets } from './read-wecom';
 import type { KeptTerms } from './terms/kept-terms';
 
@@ -36,6 +37,12 @@ export interface WecomConfig extends WecomSecrets {
   readonly group?: string;
 }
 
+/** The desk's mailbox: secrets from the environment, and from the desk file whose mails are answered. */
+export interface MailConfig extends MailSecrets {
+  /** Domains whose addresses may ask, besides the people of the desk file. */
+  readonly domains: readonly string[];
+}
+
 /** An address this process listens on. */
 interface Listening {
   readonly host: string;
@@ -61,6 +68,7 @@ export interface Config {
   /** At least one platform is there; `publicUrl` always is with WeCom, whose forms are pages. */
   readonly slack?: SlackConfig;
   readonly wecom?: WecomConfig;
+  readonly mail?: MailConfig;
   readonly logLevel: LogLevel;
   readonly desk: Desk;
   /** Years brought to this desk, which `desk` follows; filled from the database. */

@@ -6,6 +6,7 @@ import { isOnThisComputer, isProxy, isSafeAddress, shownAddress } from './addres
 import type { ConnectionRoom, LogLevel } from './config';
 import { type DatabaseConfig, readDatabase } from './read-database';
 import { readListening } from './read-listening';
+import { type MailSecrets, readMail } from './read-mail';
 import { readWecom, type WecomSecrets } from './read-wecom';
 import { hintFor } from './suggest';
 
@@ -29,6 +30,7 @@ export interface Settings {
     readonly proxy?: string;
   };
   readonly wecom?: WecomSecrets;
+  readonly mail?: MailSecrets;
   readonly logLevel: LogLevel;
   readonly deskFile: string;
 }
@@ -57,6 +59,7 @@ export function readEnvironment(
   const apiUrl = value('SLACK_API_URL', 'https://slack.com/api/');
   const proxy = value('SLACK_PROXY');
   const wecom = readWecom(value);
+  const mail = readMail(value);
   const neededBy = { wecom: wecom.wecom !== undefined, socketMode: appToken !== '' };
   problems.push(...ofDatabase);
   complain(waitProblem(value('DATABASE_WAIT', '60')));
@@ -68,7 +71,7 @@ export function readEnvironment(
   const hasSlack = slackNames.some((name) => value(name) !== '');
   if (hasSlack) problems.push(...slackProblems(value));
   else if (!wecom.wecom) complain(noPlatform);
-  problems.push(...wecom.problems);
+  problems.push(...wecom.problems, ...mail.problems);
 
   const slack = {
     botToken: value('SLACK_BOT_TOKEN'),
@@ -87,6 +90,7 @@ export function readEnvironment(
     ...(publicUrl && { publicUrl }),
     ...(slack.botToken && { slack }),
     ...(wecom.wecom && { wecom: wecom.wecom }),
+    ...(mail.mail && { mail: mail.mail }),
   };
   return { settings, problems };
 }

@@ -55,3 +55,10 @@ const isPlain = (value: object): boolean => {
   const prototype: unknown = Object.getPrototypeOf(value);
   return prototype === Object.prototype || prototype === null;
 };
+
+/** A name that is safe to keep and to say: no path, no controls, at most 100 characters. */
+export function fileName(given: string): string {
+  const last = given.split(/[/\\]/).at(-1) ?? '';
+  const clean = [...last.replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim()];
+  return clean.slice(-100).join('') || 'file';
+}

@@ -5,6 +5,7 @@ import type config from '../../locales/en/config.json';
 import type desk from '../../locales/en/desk.json';
 import type digest from '../../locales/en/digest.json';
 import type form from '../../locales/en/form.json';
+import type mail from '../../locales/en/mail.json';
 import type notice from '../../locales/en/notice.json';
 import type page from '../../locales/en/page.json';
 import type past from '../../locales/en/past.json';
@@ -23,6 +24,7 @@ interface Locale {
   readonly desk: typeof desk;
   readonly digest: typeof digest;
   readonly form: typeof form;
+  readonly mail: typeof mail;
   readonly notice: typeof notice;
   readonly page: typeof page;
   readonly past: typeof past;

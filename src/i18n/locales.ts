@@ -5,6 +5,7 @@ import enConfig from '../../locales/en/config.json';
 import enDesk from '../../locales/en/desk.json';
 import enDigest from '../../locales/en/digest.json';
 import enForm from '../../locales/en/form.json';
+import enMail from '../../locales/en/mail.json';
 import enNotice from '../../locales/en/notice.json';
 import enPage from '../../locales/en/page.json';
 import enPast from '../../locales/en/past.json';
@@ -20,6 +21,7 @@ import zhConfig from '../../locales/zh-CN/config.json';
 import zhDesk from '../../locales/zh-CN/desk.json';
 import zhDigest from '../../locales/zh-CN/digest.json';
 import zhForm from '../../locales/zh-CN/form.json';
+import zhMail from '../../locales/zh-CN/mail.json';
 import zhNotice from '../../locales/zh-CN/notice.json';
 import zhPage from '../../locales/zh-CN/page.json';
 import zhPast from '../../locales/zh-CN/past.json';
@@ -42,6 +44,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     desk: enDesk,
     digest: enDigest,
     form: enForm,
+    mail: enMail,
     notice: enNotice,
     page: enPage,
     past: enPast,
@@ -59,6 +62,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     desk: zhDesk,
     digest: zhDigest,
     form: zhForm,
+    mail: zhMail,
     notice: zhNotice,
     page: zhPage,
     past: zhPast,

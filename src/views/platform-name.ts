@@ -1,7 +1,11 @@
 import { own } from '../domain/own';
 import { type Fact, say, type WordKey } from '../domain/words';
 
-const names: Readonly<Record<string, WordKey>> = { slack: 'notice.platformSlack', wecom: 'notice.platformWecom' };
+const names: Readonly<Record<string, WordKey>> = {
+  slack: 'notice.platformSlack',
+  wecom: 'notice.platformWecom',
+  mail: 'notice.platformMail',
+};
 
 /** What people call a platform; its own name for one that has no sentence. */
 export function platformName(platform: string): Fact {

@@ -23,7 +23,7 @@ const map: Readonly<Record<string, Room>> = {
   store: { rooms: ['domain', 'views', 'ports'], packages: ['typeorm', 'mysql2', 'libsql'], node: true },
   chat: { rooms: ['domain', 'views', 'ports', 'commands'], packages: ['undici'], node: true },
   // The list of platforms: the one place where they meet.
-  'chat/index.ts': { rooms: ['chat', 'chat/slack', 'chat/wecom', 'ports'] },
+  'chat/index.ts': { rooms: ['chat', 'chat/slack', 'chat/wecom', 'chat/mail', 'ports'] },
   'chat/slack': {
     rooms: ['chat', 'domain', 'views', 'ports', 'platforms'],
     packages: ['@slack/bolt', '@slack/web-api'],
@@ -32,6 +32,12 @@ const map: Readonly<Record<string, Room>> = {
   'chat/wecom': {
     rooms: ['chat', 'domain', 'views', 'ports', 'platforms'],
     packages: ['@wecom/crypto', 'content-disposition', 'fast-xml-parser', 'undici'],
+    node: true,
+  },
+  // Reading, sending and taking mails apart, and nothing of it anywhere else (docs/decisions/mail.md).
+  'chat/mail': {
+    rooms: ['chat', 'domain', 'views', 'ports'],
+    packages: ['html-to-text', 'imapflow', 'nodemailer', 'postal-mime'],
     node: true,
   },
   web: {

@@ -150,7 +150,7 @@ const yearsAreOwn: Check = ({ calendar = [] }) =>
   repeated(calendar.map(({ year }, index) => ({ path: ['calendar', index, 'year'], value: String(year) })));
 
 const accountsAreOwn: Check = ({ people = {} }) =>
-  (['slack', 'wecom'] as const).flatMap((platform) =>
+  (['slack', 'wecom', 'mail'] as const).flatMap((platform) =>
     repeated(
       Object.entries(people).map(([id, person]) => ({ path: ['people', id, platform], value: person[platform] })),
     ),

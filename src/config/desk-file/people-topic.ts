@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { say } from '../../domain/words';
 import { inIssue } from './in-issue';
+import { mailAccount } from './mail-topic';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
 import { flag, language, seenText, zone } from './values';
@@ -24,6 +25,7 @@ const person = section({
   active: flag.default(true),
   slack: slackAccount.optional(),
   wecom: wecomAccount.optional(),
+  mail: mailAccount.optional(),
 });
 
 /** What may name a person: also what stands before an `@` in an e-mail address. */

@@ -5,6 +5,7 @@ import { catalogueTopic } from './catalogue-topic';
 import { deskTopic } from './desk-topic';
 import { dutyTopic } from './duty-topic';
 import { limitsTopic } from './limits-topic';
+import { mailTopic } from './mail-topic';
 import { peopleTopic } from './people-topic';
 import { placesTopic } from './places-topic';
 import { rescueTopic, silenceTopic } from './rescue-topic';
@@ -47,6 +48,7 @@ export const topics = {
   duty: dutyTopic,
   slack: slackTopic.optional(),
   wecom: wecomTopic.prefault({}),
+  mail: mailTopic.prefault({}),
 } as const;
 
 /** The desk file, read and with its defaults; references between topics still unchecked. */

@@ -40,9 +40,15 @@ export const homeOf = (person: Person): string | undefined => {
   return Object.keys(person.identities).find((platform) => reachableOn(person, platform));
 };
 
-/** Whether every account they had is gone, so that no platform reaches them any more. */
+/** By these people ask in writing; nobody presses a button there, and no account is seen to go. */
+const outsideOfChat: readonly string[] = ['mail'];
+
+/** Whether people talk there, and are told things there once they did. */
+export const isChat = (platform: string): boolean => !outsideOfChat.includes(platform);
+
+/** Whether every chat account they had is gone, so that nobody sees them any more. */
 export const isOutOfReach = ({ identities, gone = [] }: Person): boolean => {
-  const platforms = Object.keys(identities);
+  const platforms = Object.keys(identities).filter(isChat);
   return platforms.length > 0 && platforms.every((platform) => gone.includes(platform));
 };
 

@@ -60,10 +60,3 @@ export function fileTypeOf(name: string, bytes: Buffer): FileType | undefined {
   const utf16 = /^(\xff\xfe|\xfe\xff)/.test(bytes.subarray(0, 2).toString('latin1'));
   return utf16 || isText(bytes) || !bytes.includes(0) ? { mime: 'text/plain', shown: false } : undefined;
 }
-
-/** A name that is safe to keep and to say: no path, no controls, at most 100 characters. */
-export function fileName(given: string): string {
-  const last = given.split(/[/\\]/).at(-1) ?? '';
-  const clean = [...last.replaceAll(/[\p{Cc}\p{Cf}"<>|:*?]/gu, '').trim()];
-  return clean.slice(-100).join('') || 'file';
-}

@@ -1,9 +1,10 @@
+import { fileName } from '../../domain/text';
 import type { FileRef } from '../../domain/ticket/ticket';
 import { after, days } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import type { SharedKey } from '../../ports/shared-state';
 import { sendJson } from '../route';
-import { fileName, fileTypeOf } from './file-type';
+import { fileTypeOf } from './file-type';
 import type { Known, Visit } from './page-parts';
 import { readBody } from './read-body';
 import { visitorOf } from './session';

@@ -7,7 +7,8 @@ import { days } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
 import type { Submission } from '../../../src/ports/inbound';
 import type { Form } from '../../../src/views/form';
-import { fileName, fileTypeOf } from '../../../src/web/pages/file-type';
+import { fileName } from '../../../src/domain/text';
+import { fileTypeOf } from '../../../src/web/pages/file-type';
 import { createTurns } from '../../../src/web/pages/turns';
 import { type PageBrowser, PagesUnderTest } from './kit';
 

@@ -1,0 +1,88 @@
+import type { FileRef } from '../../domain/ticket/ticket';
+import { after, hours } from '../../domain/time/instant';
+import { say, type Text } from '../../domain/words';
+import type { SharedKey } from '../../ports/shared-state';
+import type { Speak } from '../../ports/translator';
+import { asMessage } from '../../views/card';
+import { type MailDesk, messageId } from './desk';
+import { isProven, notAsked } from './judge-mail';
+import type { Mail, Mailbox } from './mail';
+import { senderOf } from './sender';
+import { writeMail } from './write-mail';
+
+/** A mail as the inbox keeps it: what is needed of it, its files kept by the desk. */
+export interface KeptMail extends Pick<Mail, 'id' | 'answers' | 'subject' | 'text' | 'newText' | 'leftOut'> {
+  readonly key: string;
+  readonly from: Mailbox;
+  readonly files: readonly FileRef[];
+}
+
+/** What a kept payload holds; undefined for what no mail kept. */
+export function keptMail(payload: unknown): KeptMail | undefined {
+  const { key, from } = (payload ?? {}) as Partial<KeptMail>;
+  return typeof key === 'string' && typeof from?.address === 'string' ? (payload as KeptMail) : undefined;
+}
+
+/**
+ * Keeps a mail that asks something, once however often it comes; undefined where nothing is to be done with it. What
+ * programs wrote, and whom the desk does not know, is counted and left unanswered. Throws where it could not be kept.
+ */
+export async function keepMail(mail: MailDesk, received: Mail): Promise<KeptMail | undefined> {
+  const { config, inbound, inbox, files, clock, count, logger } = mail;
+  const leave = (why: string): undefined => {
+    count('mail', why);
+    logger.info('a mail is left unanswered', { why, key: received.key });
+    return undefined;
+  };
+  const why = notAsked(received, config.address);
+  const { key: name, from, id, answers, subject, text, newText, leftOut } = received;
+  if (why !== undefined || from === undefined) return leave(why ?? 'no-sender');
+  if ((await inbound.admit(senderOf(mail, from))) !== undefined) return leave('stranger');
+  if (config.authServer !== undefined && !isProven(received, config.authServer)) return leave('forged');
+  const refs: FileRef[] = [];
+  for (const file of received.files) refs.push(await files.keep(file, clock.now()));
+  const key = `mail:${name}`;
+  const kept = { key, from, answers, subject, text, newText, leftOut, files: refs, ...(id !== undefined && { id }) };
+  if (await inbox.keep({ key, platform: 'mail', payload: kept, by: from.address }, clock.now())) return kept;
+  for (const ref of refs) await files.remove(ref.id);
+  return undefined;
+}
+
+/** Does what a kept mail asks: more words for the record it answers, or a new enquiry. */
+export async function handleMail(mail: MailDesk, kept: KeptMail): Promise<void> {
+  const { threads, enquiries, count } = mail;
+  const { key, id, subject, text, newText, files, from } = kept;
+  const sender = senderOf(mail, from);
+  const about = await threads.recordOf(from.address, kept.answers);
+  const own = { key, from: sender, files };
+  const answer =
+    about === undefined
+      ? await enquiries.take({ ...own, subject, text })
+      : await enquiries.add({ ...own, about, text: newText });
+  count('mail', 'refused' in answer ? 'refused' : about === undefined ? 'asked' : 'added');
+  if ('refused' in answer) return tell(mail, kept, { speak: answer.speak, text: answer.refused });
+  await threads.add(from.address, answer.taken, { subject, number: answer.number, id });
+  if (kept.leftOut > 0)
+    await tell(mail, kept, { speak: answer.speak, text: say('mail.leftOut', { count: kept.leftOut }) });
+}
+
+/** One such sentence in so long goes to somebody, however much they write. */
+const toldEvery = hours(1);
+
+/** Answers a mail with a sentence of the desk's own. Nobody is worse off where that cannot be sent. */
+async function tell(
+  mail: MailDesk,
+  { key, id, subject, from }: KeptMail,
+  { speak, text }: { readonly speak: Speak; readonly text: Text },
+): Promise<void> {
+  const { shared, clock, config, logger } = mail;
+  const now = clock.now();
+  const fact: SharedKey = `turned-away:mail:${from.address}`;
+  if (!(await shared.swap({ key: fact, version: undefined, value: true, now, until: after(now, toldEvery) }))) return;
+  const written = writeMail(asMessage({ text }), speak, []);
+  const letter = { ...written, subject: `Re: ${subject}`, to: from, automatic: true, files: [] };
+  const thread = id === undefined ? [] : [id];
+  await mail.post.send({ ...letter, id: messageId(key, config), thread }).catch((error: unknown) => {
+    logger.warn('a mail could not be answered', { key, error });
+  });
+}

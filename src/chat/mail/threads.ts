@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto';
+import { type RecordRef, readRecordName, recordName } from '../../domain/record/record-ref';
+import { after, days } from '../../domain/time/instant';
+import type { Clock } from '../../ports/clock';
+import type { SharedKey, SharedState } from '../../ports/shared-state';
+
+/** How far a conversation by mail has come. */
+export interface Thread {
+  /** As its first mail had it; answers carry it, or programs show them apart. */
+  readonly subject: string;
+  /** How people read the number of the record. */
+  readonly number: string;
+  /** Message-IDs, oldest first; at most `mostIds`. */
+  readonly ids: readonly string[];
+}
+
+/** So long after its last mail an answer still finds its record. */
+const keptFor = days(180);
+/** The first, for it names the thread, and the newest. */
+const mostIds = 20;
+
+const threadKey = (account: string, about: RecordRef): SharedKey => `mail:thread:${account}:${recordName(about)}`;
+const mailKey = (id: string): SharedKey => `mail:of:${createHash('sha256').update(id).digest('base64url')}`;
+
+const threadIn = (value: unknown): Thread | undefined => {
+  const { subject, number, ids } = (value ?? {}) as Partial<Thread>;
+  return typeof subject === 'string' && typeof number === 'string' && Array.isArray(ids)
+    ? { subject, number, ids }
+    : undefined;
+};
+
+/** Which mail belongs to which record, for every process of the desk. */
+export class Threads {
+  constructor(
+    private readonly shared: Pick<SharedState, 'get' | 'put'>,
+    private readonly clock: Pick<Clock, 'now'>,
+  ) {}
+
+  /** What somebody exchanged with the desk about a record; undefined where it was nothing. */
+  async with(account: string, about: RecordRef): Promise<Thread | undefined> {
+    return threadIn((await this.shared.get(threadKey(account, about), this.clock.now()))?.value);
+  }
+
+  /** The record that the nearest of these mails is about, of a conversation with that account. */
+  async recordOf(account: string, ids: readonly string[]): Promise<RecordRef | undefined> {
+    for (const id of ids.slice(0, mostIds)) {
+      const known = (await this.shared.get(mailKey(id), this.clock.now()))?.value;
+      const { record, account: whose } = (known ?? {}) as { readonly record?: string; readonly account?: string };
+      if (record !== undefined && whose === account) return readRecordName(record);
+    }
+    return undefined;
+  }
+
+  /** A mail of this Message-ID, to or from them, is about the record. */
+  async add(
+    account: string,
+    about: RecordRef,
+    { id, ...first }: Omit<Thread, 'ids'> & { readonly id: string | undefined },
+  ): Promise<void> {
+    const until = after(this.clock.now(), keptFor);
+    const known = await this.with(account, about);
+    const ids = [...(known?.ids ?? []), ...(id === undefined || known?.ids.includes(id) ? [] : [id])];
+    const kept = ids.length > mostIds ? [...ids.slice(0, 1), ...ids.slice(1 - mostIds)] : ids;
+    await this.shared.put(threadKey(account, about), { ...first, ...known, ids: kept }, until);
+    if (id !== undefined) await this.shared.put(mailKey(id), { record: recordName(about), account }, until);
+  }
+}
