@@ -1,4 +1,5 @@
-import { execute } from '../src/commands/execute';
+import { actOn } from '../src/commands/act';
+import { ticketRef } from '../src/domain/record/record-ref';
 import type { TicketId } from '../src/domain/ticket/ticket';
 import { type BenchDesk, engineer, openDesk, reported } from './kit/bench-desk';
 import type { Benchmark } from './kit/benchmark';
@@ -8,7 +9,13 @@ import { quantile, round } from './kit/numbers';
 import { insertion, RawWriter, type Rows } from './kit/raw-writer';
 
 const claim = (desk: BenchDesk, ticket: TicketId, turn: number) =>
-  execute(desk, { key: `bench:claim:${turn}`, action: 'claim', ticket, by: engineer(desk.desk, turn), answers: {} });
+  actOn(desk, {
+    key: `bench:claim:${turn}`,
+    action: 'claim',
+    about: ticketRef(ticket),
+    by: engineer(desk.desk, turn),
+    answers: {},
+  });
 
 /** Jobs that nobody has claimed, reported when they are needed, sixteen at a time; none is given twice. */
 function freshJobs(desk: BenchDesk): (count: number) => Promise<readonly TicketId[]> {
@@ -95,7 +102,7 @@ async function race(desk: BenchDesk, turn: number, ticket: TicketId): Promise<nu
 /** Claim through `execute` on the store, against bare mysql2, and the race for one job. */
 export const claims: Benchmark = {
   name: 'claims',
-  measures: 'claim through execute, against raw mysql2 writing the same rows; twenty racing for one job',
+  measures: 'claim through actOn, against raw mysql2 writing the same rows; twenty racing for one job',
   async run({ quick, freshDatabase, tell }) {
     const [length, rounds, races] = quick ? [800, 1, 3] : [2000, 3, 20];
     const url = await freshDatabase();

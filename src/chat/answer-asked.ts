@@ -1,7 +1,7 @@
 import { ticketKey } from '../domain/desk';
 import type { About, Asked } from '../domain/finding/asked-in';
 import { type Person, worksTickets } from '../domain/people/person';
-import { ticketOf } from '../domain/record/record-ref';
+import { ticketOf, ticketRef } from '../domain/record/record-ref';
 import { refuse } from '../domain/refusal';
 import { isOver } from '../domain/ticket/talk';
 import { isRequester } from '../domain/ticket/who-may';
@@ -29,7 +29,7 @@ interface Asker {
 /** Shows what somebody asked for, as far as they may see it; says so where they may not. */
 export async function answerAsked(deps: InboundDeps, { by, from, where }: Asker, asked: Asked): Promise<Reply> {
   switch (asked.kind) {
-    case 'ticket':
+    case 'record':
       return lookBriefly(deps, by, asked);
     case 'progress':
       return answerProgress(deps, { by, from }, asked.about);
@@ -81,7 +81,8 @@ async function answerProgress(deps: InboundDeps, { by, from }: Asker, about: Abo
   const theirs = (await deps.tickets.ofRequester(by.id, most)).filter((job) => !isOver(job));
   const work = worksTickets(by) ? await deps.tickets.ofEngineer(by.id, most) : [];
   const [only, another] = [...new Set([...theirs, ...work].map(({ id }) => id))];
-  if (only !== undefined && another === undefined) return lookBriefly(deps, by, { ticket: only, about });
+  if (only !== undefined && another === undefined)
+    return lookBriefly(deps, by, { about: ticketRef(only), asked: about });
   if (work.length > 0) return listed(deps, { by, from, list: 'work' });
   if (theirs.length > 0) return listed(deps, { by, from, list: 'mine' });
   return { kind: 'done', text: say('desk.nothingOpen') };

@@ -1,5 +1,5 @@
 import type { Person } from '../domain/people/person';
-import { ticketOf } from '../domain/record/record-ref';
+import { ticketOf, ticketRef } from '../domain/record/record-ref';
 import { refuse } from '../domain/refusal';
 import type { WordsDo } from '../domain/talk/words-do';
 import { type ForJob, wordsForJob } from '../domain/talk/words-for-job';
@@ -12,7 +12,7 @@ import { belongsCard } from '../views/belongs-card';
 import { ifOverCard } from '../views/if-over-card';
 import { sendWordsCard } from '../views/send-words-card';
 import { whichJobCard } from '../views/which-job-card';
-import { act } from './act';
+import { actAndReply } from './act';
 import { alsoKept, begin, keptDraft, keptToo, type Line } from './begin-report';
 import { meant } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
@@ -139,14 +139,14 @@ export async function reopenWith(deps: InboundDeps, by: Person, press: Press): P
   if ('kind' in found) return found;
   const { draft, ticket } = found;
   const text = withoutNumber(deps, found) || '…';
-  const request = { key: draftKey(draft.id), action: 'reopen', ticket: ticket.id, by, answers: { text } };
-  const reply = await act(deps, request, filedBefore);
+  const request = { key: draftKey(draft.id), action: 'reopen', about: ticketRef(ticket.id), by, answers: { text } };
+  const reply = await actAndReply(deps, request, filedBefore);
   if (reply.kind !== 'done') return reply;
   await endBegun(deps, by, draft.id);
   const adding = { ...request, action: 'add-information' } as const;
-  await sendLater(deps, draft, (more, key) => act(deps, { ...adding, key, answers: more }));
+  await sendLater(deps, draft, (more, key) => actAndReply(deps, { ...adding, key, answers: more }));
   if (draft.files.length === 0 || reply.text !== undefined) return reply;
   // A job comes back with words; what was photographed follows them.
   const photos = { text: '', files: draft.files };
-  return act(deps, { ...adding, key: `${request.key}:files`, answers: photos });
+  return actAndReply(deps, { ...adding, key: `${request.key}:files`, answers: photos });
 }

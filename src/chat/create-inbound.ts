@@ -1,8 +1,8 @@
-import { actionOf } from '../commands/ticket/index';
+import { isAction, isBeginning } from '../commands/kinds';
 import { ticketKey } from '../domain/desk';
 import { askedByCommand } from '../domain/finding/asked-in';
 import type { Person } from '../domain/people/person';
-import { ticketOf } from '../domain/record/record-ref';
+import { type RecordRef, readRecordName, recordKey, ticketOf } from '../domain/record/record-ref';
 import { invalid, type Refusal, refuse } from '../domain/refusal';
 import { isOver } from '../domain/ticket/talk';
 import { say } from '../domain/words';
@@ -12,7 +12,7 @@ import type { Reads } from '../ports/platform';
 import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { namedInCard } from '../views/named-people';
-import { act, formOf } from './act';
+import { actAndReply, beginAndReply, beginFormOf, formOf } from './act';
 import { inactive, notActive, turnedAway, whatIsTold } from './admission';
 import { answerAsked, turnPage } from './answer-asked';
 import { dropWords, reopenWith, sendWords, talkTo } from './ask-about-words';
@@ -89,8 +89,7 @@ const ownActions: ReadonlySet<string> = new Set([
 ]);
 
 /** A name for the numbers: a forged one would make a series of its own, and there is no end of those. */
-const counted = (action: string): string =>
-  ownActions.has(action) || actionOf(action) !== undefined ? action : 'unknown';
+const counted = (action: string): string => (ownActions.has(action) || isAction(action) ? action : 'unknown');
 
 /** Press, form and message → command → reply, once per delivery, for every platform alike. */
 export function createInbound(deps: InboundDeps): Inbound {
@@ -208,30 +207,36 @@ async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Rep
   if (action === 'list') return turnPage(deps, by, press);
   const kept = keptWords.get(action);
   if (kept) return kept(deps, by, press);
-  const ticket = ticketOf(about);
-  if (ticket === undefined) return stale;
-  if (action === 'look') return lookBriefly(deps, by, { ticket, about: 'standing' });
+  if (isBeginning(action)) return beginFormOf(deps, { action, by, answers: {}, ...onOf(value) });
+  if (about === undefined) return stale;
+  if (action === 'look') return lookBriefly(deps, by, { about, asked: 'standing' });
   if (action === 'add-to') return addDraft(deps, by, press);
-  const asked = { action, ticket, by, ...(value === undefined ? {} : { value }) };
-  const acts = () => act(deps, { ...asked, key: press.key, answers: {} });
+  const asked = { action, about, by, ...(value === undefined ? {} : { value }) };
+  const acts = () => actAndReply(deps, { ...asked, key: press.key, answers: {} });
   return orAsItStands(deps, by, press, (await formOf(deps, asked)) ?? (await movingOn(deps, asked, acts)));
 }
 
+/** The record that a beginning would be about, by the name its button carries. */
+function onOf(name: string | undefined): { readonly on?: RecordRef } {
+  const on = name === undefined ? undefined : readRecordName(name);
+  return on === undefined ? {} : { on };
+}
+
 async function addDraft(deps: InboundDeps, by: Person, { about, value }: Press): Promise<Reply> {
-  const ticket = ticketOf(about);
   const draft = await ownDraft(deps, by, value ?? '');
-  if ('kind' in draft || ticket === undefined) return 'kind' in draft ? draft : stale;
+  const ticket = ticketOf(about);
+  if ('kind' in draft || about === undefined || ticket === undefined) return 'kind' in draft ? draft : stale;
   const answers = { text: draft.text, files: draft.files };
   // The card that asked may be as old as the ticket.
   const job = await deps.tickets.find(ticket);
   const action = job !== undefined && isOver(job) ? 'add-remark' : 'add-information';
-  const request = { key: draftKey(draft.id), action, ticket, by, answers };
-  const reply = await act(deps, request, filedBefore);
+  const request = { key: draftKey(draft.id), action, about, by, answers };
+  const reply = await actAndReply(deps, request, filedBefore);
   if (reply.kind !== 'done') return reply;
   await endBegun(deps, by, draft.id);
-  await sendLater(deps, draft, (more, key) => act(deps, { ...request, key, answers: more }));
+  await sendLater(deps, draft, (more, key) => actAndReply(deps, { ...request, key, answers: more }));
   return reply.text === undefined
-    ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
+    ? { kind: 'done', text: say('desk.added', { ticket: recordKey(deps.desk, about) }) }
     : reply;
 }
 
@@ -247,10 +252,10 @@ async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<
       ...(draft === undefined ? {} : { draft }),
     });
   }
-  const ticket = ticketOf(about);
-  if (ticket === undefined) return stale;
+  if (isBeginning(action)) return beginFormOf(deps, { action, by, answers: {}, ...onOf(carried?.['value']) });
+  if (about === undefined) return stale;
   const value = carried?.['value'];
-  const form = await formOf(deps, { action, ticket, by, ...(value === undefined ? {} : { value }) });
+  const form = await formOf(deps, { action, about, by, ...(value === undefined ? {} : { value }) });
   return orAsItStands(deps, by, opening, form ?? stale);
 }
 
@@ -263,13 +268,24 @@ async function refreshed(deps: InboundDeps, by: Person, form: Submission): Promi
 
 async function submitted(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {
   if (form.action === 'report') return submitReport(deps, by, form);
-  const ticket = ticketOf(form.about);
-  if (ticket === undefined) return stale;
+  if (isBeginning(form.action)) return begun(deps, by, form);
+  if (form.about === undefined) return stale;
   const given = { ...form.carried, ...form.answers };
   const answers = form.action === 'correct' ? await withRequester(deps, form.from, given) : given;
   if (answers === undefined) return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
-  const { key, action } = form;
-  return movingOn(deps, { by, action, ticket }, () =>
-    action === 'reassign-all' ? reassigned(deps, by, form) : act(deps, { key, action, ticket, by, answers }),
+  const { key, action, about } = form;
+  return movingOn(deps, { by, action, about }, () =>
+    action === 'reassign-all' ? reassigned(deps, by, form) : actAndReply(deps, { key, action, about, by, answers }),
   );
+}
+
+/** A record is begun, about the one its form carries, for whoever is named in it. */
+async function begun(
+  deps: InboundDeps,
+  by: Person,
+  { from, key, action, carried, answers: given }: Submission,
+): Promise<Reply> {
+  const answers = await withRequester(deps, from, given);
+  if (answers === undefined) return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
+  return beginAndReply(deps, { key, action, by, answers, ...onOf(carried['on']) });
 }

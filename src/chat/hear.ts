@@ -8,6 +8,7 @@ import type { WordsDo } from '../domain/talk/words-do';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Reply, Said } from '../ports/inbound';
 import { helpCard } from '../views/intake-card';
+import { refusalWithStatus } from '../views/refusal-with-status';
 import { answerAsked, showInChat } from './answer-asked';
 import { answerSmallTalk } from './answer-small-talk';
 import { askBelongs, askIfOver, askToSend, askWhichJob } from './ask-about-words';
@@ -17,7 +18,6 @@ import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
 import { begunNow } from './talk-memory';
 import { tooManyWords } from './too-much';
-import { refusalWithStatus } from './with-status';
 
 /** What somebody wrote is passed on or answered, by one rule for every platform (domain/talk). */
 export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {

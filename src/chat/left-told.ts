@@ -1,4 +1,5 @@
-import { bestForEach } from '../commands/candidates';
+import { transact } from '../commands/retry';
+import { bestForEach } from '../commands/ticket/best-for-each';
 import { type WayOut, wayOutOf } from '../domain/people/leaving';
 import { type PersonId, personId, type Role } from '../domain/people/person';
 import type { Ticket } from '../domain/ticket/ticket';
@@ -58,8 +59,9 @@ export async function cardOfLeft(deps: LeftDeps, { leaving, text, open }: About)
 async function proposedFor(deps: LeftDeps, tickets: readonly Ticket[]): Promise<ReadonlyMap<Ticket['id'], PersonId>> {
   const proposed = new Map<Ticket['id'], PersonId>();
   const given = new Map<PersonId, number>();
-  for (const { ticket, best } of await bestForEach(deps, tickets)) {
-    const [first] = best.toSorted((one, other) => (given.get(one) ?? 0) - (given.get(other) ?? 0));
+  const best = await transact(deps, (tx) => bestForEach(tx, deps.desk, tickets));
+  for (const { ticket, best: fit } of best) {
+    const [first] = fit.toSorted((one, other) => (given.get(one) ?? 0) - (given.get(other) ?? 0));
     if (first === undefined) continue;
     proposed.set(ticket.id, first);
     given.set(first, (given.get(first) ?? 0) + 1);

@@ -1,6 +1,5 @@
-import { contextOf } from '../commands/decision-context';
+import { ticketPath } from '../commands/kinds';
 import { transact } from '../commands/retry';
-import { ticketViewOf } from '../commands/ticket-view-of';
 import { hasRole, type Person, type PersonId } from '../domain/people/person';
 import type { TicketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
@@ -68,7 +67,7 @@ async function buttonFor(
   return transact(deps, async (tx) => {
     for (const id of tickets) {
       const ticket = await tx.ticket(id);
-      const view = ticketViewOf(ticket, await contextOf(tx, deps.desk, ticket, by));
+      const view = ticketPath.viewOf(ticket, await ticketPath.contextOf(tx, deps.desk, ticket, by));
       const [button] = ticket.owner === owner ? view.buttonFor(by.id, 'reassign-all') : [];
       if (button === undefined) continue;
       const label = say('assign.outOf', { person: { person: owner }, count });

@@ -1,6 +1,7 @@
 import { saidInThread } from '../commands/ticket/said-in-thread';
 import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
+import { ticketRef } from '../domain/record/record-ref';
 import type { Passed } from '../domain/talk/words-do';
 import type { Ticket } from '../domain/ticket/ticket';
 import { isRequester } from '../domain/ticket/who-may';
@@ -8,7 +9,7 @@ import { type Say, say } from '../domain/words';
 import type { Reply, Said } from '../ports/inbound';
 import type { Answers } from '../views/form';
 import { passedOnCard } from '../views/passed-on-card';
-import { act } from './act';
+import { actAndReply } from './act';
 import type { InboundDeps } from './inbound-deps';
 import { filedBefore } from './report';
 import { beginsBurst, talkAbout } from './talk-memory';
@@ -29,9 +30,9 @@ interface ForJob {
 /** Words become what they are to the job; the answer says where they went, at length only when a burst begins. */
 export async function passOn(deps: InboundDeps, by: Person, words: ForJob): Promise<Reply> {
   const { said, ticket, question, holds } = words;
-  const request = { key: said.key, action: words.as, ticket: ticket.id, by, answers: answersOf(words) };
+  const request = { key: said.key, action: words.as, about: ticketRef(ticket.id), by, answers: answersOf(words) };
   const value = stands(words);
-  const reply = await act(deps, value === undefined ? request : { ...request, value }, filedBefore);
+  const reply = await actAndReply(deps, value === undefined ? request : { ...request, value }, filedBefore);
   if (reply.kind !== 'done' || reply.text !== undefined) return reply;
   if (said.where === 'thread') return reply;
   // Whoever works on it is asked each time, unless they chose otherwise.

@@ -1,36 +1,26 @@
-import type { DecisionContext } from '../commands/action';
-import { bestForEach } from '../commands/candidates';
-import { execute, type Outcome } from '../commands/execute';
+import { actOn } from '../commands/act';
+import type { Outcome } from '../commands/record/bound-kind';
 import { ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import { hasRole, type Person, type PersonId } from '../domain/people/person';
+import { type RecordRef, ticketOf, ticketRef } from '../domain/record/record-ref';
 import { isInvalid, isRefusal } from '../domain/refusal';
-import { isOpen, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
+import { isOpen, type TicketId, ticketId } from '../domain/ticket/ticket';
 import { type Say, say } from '../domain/words';
 import type { Reply, Submission } from '../ports/inbound';
-import { fieldOf, leaveIt, mostAtOnce } from '../views/forms/assign-forms';
+import { fieldOf, leaveIt } from '../views/forms/assign-forms';
 import { listed } from '../views/left-card';
 import { ownedBy } from './held-by';
 import type { InboundDeps } from './inbound-deps';
 import { redrawLeft } from './left-told';
 
 /** The ticket, or where it has ended another that its owner has: a form about all of theirs needs one that is open. */
-export async function openOfTheirs(deps: InboundDeps, id: TicketId): Promise<TicketId> {
-  const ticket = await deps.tickets.find(id);
-  if (ticket?.owner === undefined || isOpen(ticket)) return id;
+export async function openOfTheirs(deps: InboundDeps, about: RecordRef): Promise<RecordRef> {
+  const id = ticketOf(about);
+  const ticket = id === undefined ? undefined : await deps.tickets.find(id);
+  if (ticket?.owner === undefined || isOpen(ticket)) return about;
   const [other] = await ownedBy(deps, ticket.owner);
-  return other?.id ?? id;
-}
-
-/** What a form about everything of this ticket's owner may show. */
-export async function withTheirs(
-  deps: InboundDeps,
-  { ticket, now }: { readonly ticket: Ticket; readonly now: DecisionContext },
-): Promise<{ ticket: Ticket; now: DecisionContext }> {
-  const owned = ticket.owner === undefined ? [] : await ownedBy(deps, ticket.owner);
-  const shown = await bestForEach(deps, owned.slice(0, mostAtOnce));
-  const others = owned.slice(mostAtOnce).map((one) => ({ ticket: one, best: [] }));
-  return { ticket, now: { ...now, theirs: [...shown, ...others] } };
+  return other === undefined ? about : ticketRef(other.id);
 }
 
 /** Why one of them did not go to whom was chosen: this ticket may not be moved, or not to them. */
@@ -48,8 +38,9 @@ export async function reassigned(deps: InboundDeps, by: Person, form: Submission
   });
   const refused: Say[] = [];
   for (const [ticket, person] of wanted) {
-    const request = { key: `${form.key}:${ticket}`, action: 'assign', ticket, by, answers: { person, reason } };
-    const why = whyNot(await execute(deps, request));
+    const answers = { person, reason };
+    const request = { key: `${form.key}:${ticket}`, action: 'assign', about: ticketRef(ticket), by, answers };
+    const why = whyNot(await actOn(deps, request));
     if (why) refused.push(say('assign.allRefused', { ticket: ticketKey(deps.desk, ticket), why }));
   }
   const facts = { count: wanted.length - refused.length, refused: listed(refused) };
@@ -60,14 +51,15 @@ export async function reassigned(deps: InboundDeps, by: Person, form: Submission
 interface Moving {
   readonly by: Person;
   readonly action: string;
-  readonly ticket?: TicketId | undefined;
+  readonly about?: RecordRef | undefined;
 }
 
 /** Whoever decides who does what may have moved a ticket on of somebody who has left: answers whose it was before. */
 async function ownerBefore(
   { tickets }: Pick<InboundDeps, 'tickets'>,
-  { by, ticket, action }: Moving,
+  { by, about, action }: Moving,
 ): Promise<PersonId | undefined> {
+  const ticket = ticketOf(about);
   const decides = action === 'accept-handover' || hasRole(by, 'lead', 'manager', 'admin');
   if (ticket === undefined || !decides) return undefined;
   return (await tickets.find(ticket))?.owner;

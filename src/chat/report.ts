@@ -3,6 +3,7 @@ import { reportFault } from '../commands/report-fault';
 import { categoryId, suggestCategory } from '../domain/catalogue/suggest-category';
 import { categoryOf, type Desk, ticketKey } from '../domain/desk';
 import { type Person, worksTickets } from '../domain/people/person';
+import { ticketRef } from '../domain/record/record-ref';
 import { invalid, refuse } from '../domain/refusal';
 import { smallTalkIn } from '../domain/small-talk';
 import { isBlank } from '../domain/text';
@@ -15,7 +16,7 @@ import type { Answers, Form } from '../views/form';
 import { longText } from '../views/forms/fields';
 import { proposedIn, reportForm } from '../views/forms/report-form';
 import { helpCard } from '../views/intake-card';
-import { act } from './act';
+import { actAndReply } from './act';
 import { turnedAway } from './admission';
 import { first, inPieces, lengthOf } from './in-pieces';
 import type { InboundDeps } from './inbound-deps';
@@ -152,8 +153,8 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   if (reported.kind === 'invalid') return { kind: 'invalid', invalid: reported };
   if (carried['draft'] !== undefined && reported.kind !== 'same') await endBegun(deps, by, carried['draft']);
   if (draft !== undefined && reported.kind === 'reported') {
-    const request = { action: adding(answers), ticket: reported.ticket.id, by };
-    await sendLater(deps, draft, (more, later) => act(deps, { ...request, key: later, answers: more }));
+    const request = { action: adding(answers), about: ticketRef(reported.ticket.id), by };
+    await sendLater(deps, draft, (more, later) => actAndReply(deps, { ...request, key: later, answers: more }));
   }
   if (reported.kind === 'repeated') return carried['draft'] === undefined ? { kind: 'done' } : filedBefore;
   const ticket = ticketKey(deps.desk, reported.ticket.id);
@@ -191,7 +192,7 @@ const adding = ({ requester }: Answers): string => (requester === undefined ? 'a
 async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers }: Submission): Promise<Reply> {
   const ticket = ticketId(Number(carried['same']));
   const added = { text: answers['description'] ?? '', files: answers['files'] ?? [] };
-  const reply = await act(deps, { key, action: adding(answers), ticket, by, answers: added });
+  const reply = await actAndReply(deps, { key, action: adding(answers), about: ticketRef(ticket), by, answers: added });
   return reply.kind === 'done'
     ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
     : reply;

@@ -8,7 +8,8 @@ import { type Correction, correctionsOf } from '../reports/corrections';
 import type { Digest } from '../reports/digest';
 import { figuresNow } from '../reports/earlier-digests';
 import type { Store } from '../store/open-store';
-import { historyLine } from '../views/history-lines';
+import { ticketHistory } from '../views/history-lines';
+import { lineOf } from '../views/record/history-card';
 import type { DeskSide } from './desk-side';
 
 /** Things told of one ticket. */
@@ -52,7 +53,7 @@ async function since(
   const log = await store.tickets.events(id);
   const told = log.flatMap(({ event }) => {
     if (event.at < at) return [];
-    const line = historyLine(event, { view: { desk, ticket }, inside: true });
+    const line = lineOf(ticketHistory, event, { view: { desk, ticket }, inside: true });
     return line === undefined ? [] : [{ at: event.at, text: line.text }];
   });
   return told

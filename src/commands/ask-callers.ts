@@ -3,9 +3,8 @@ import type { TicketId } from '../domain/ticket/ticket';
 import { callbackAgain } from '../views/notifications/closing-notifications';
 import { onEachPlatform } from '../views/notifications/recipients';
 import type { CommandDeps } from './command-deps';
-import { contextOf } from './decision-context';
+import { ticketPath } from './kinds';
 import { transact } from './retry';
-import { ticketViewOf } from './ticket-view-of';
 
 /**
  * Asks whoever is to call back about a low rating now, when somebody who was asked has left; who was asked before is not
@@ -17,8 +16,8 @@ export async function askCallers(
 ): Promise<void> {
   await transact(deps, async (tx) => {
     const ticket = await tx.ticket(id);
-    const now = await contextOf(tx, deps.desk, ticket);
-    const said = callbackAgain(ticketViewOf(ticket, now)).flatMap((one) => onEachPlatform(one, deps.desk));
+    const now = await ticketPath.contextOf(tx, deps.desk, ticket);
+    const said = callbackAgain(ticketPath.viewOf(ticket, now)).flatMap((one) => onEachPlatform(one, deps.desk));
     await tx.announce(said.map((one, index) => ({ ...one, about: ticketRef(id), key: `${key}:${id}:${index}` })));
   });
 }

@@ -2,9 +2,8 @@ import type { Person } from '../domain/people/person';
 import type { EventOf, TicketEvent } from '../domain/ticket/event';
 import type { TicketId } from '../domain/ticket/ticket';
 import { changeWords, type WordChange } from '../domain/ticket/words-changed';
-import { apply } from './apply';
 import type { CommandDeps } from './command-deps';
-import { contextOf } from './decision-context';
+import { ticketPath } from './kinds';
 import { transact } from './retry';
 
 /** Somebody changed what they had written to a job. */
@@ -29,10 +28,10 @@ export async function changeWordsOf(
   const { key, by, log, change } = request;
   return transact(deps, async (tx) => {
     const ticket = await tx.ticket(request.ticket);
-    const now = await contextOf(tx, deps.desk, ticket, by);
+    const now = await ticketPath.contextOf(tx, deps.desk, ticket, by);
     const event = changeWords({ ticket, log }, by, now.at, change);
     if (event === undefined) return undefined;
-    if (await tx.firstTime(key)) await apply(tx, now, ticket, event);
+    if (await tx.firstTime(key)) await ticketPath.apply(tx, now, ticket, event);
     return event.of;
   });
 }

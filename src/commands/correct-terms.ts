@@ -5,9 +5,8 @@ import { roundsOf } from '../domain/ticket/rounds';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import type { RoundTerms } from '../domain/ticket/verdict';
 import type { Instant, Span } from '../domain/time/instant';
-import { apply } from './apply';
 import type { CommandDeps } from './command-deps';
-import { contextOf } from './decision-context';
+import { ticketPath } from './kinds';
 import { transact } from './retry';
 
 /** Somebody decides that what began in this time is judged by the terms that are in force now. */
@@ -69,8 +68,8 @@ export function correctTerms(deps: CommandDeps, id: TicketId, { span, by, reason
     const ticket = await tx.ticket(id);
     const terms = corrected(ticket, deps.desk, span);
     if (terms === undefined) return false;
-    const now = await contextOf(tx, deps.desk, ticket);
-    await apply(tx, now, ticket, { type: 'terms-corrected', by, at: now.at, terms, reason });
+    const now = await ticketPath.contextOf(tx, deps.desk, ticket);
+    await ticketPath.apply(tx, now, ticket, { type: 'terms-corrected', by, at: now.at, terms, reason });
     return true;
   });
 }

@@ -1,9 +1,8 @@
 import type { PersonId } from '../domain/people/person';
 import { partsEnded } from '../domain/ticket/parts-ended';
 import type { TicketId } from '../domain/ticket/ticket';
-import { apply } from './apply';
 import type { CommandDeps } from './command-deps';
-import { contextOf } from './decision-context';
+import { ticketPath } from './kinds';
 import { transact } from './retry';
 
 /**
@@ -17,7 +16,7 @@ export async function endParts(
   await transact(deps, async (tx) => {
     let ticket = await tx.ticket(id);
     if (!(await tx.firstTime(`${key}:${id}`))) return;
-    const now = await contextOf(tx, deps.desk, ticket);
-    for (const event of partsEnded(ticket, person, now.at)) ticket = await apply(tx, now, ticket, event);
+    const now = await ticketPath.contextOf(tx, deps.desk, ticket);
+    for (const event of partsEnded(ticket, person, now.at)) ticket = await ticketPath.apply(tx, now, ticket, event);
   });
 }

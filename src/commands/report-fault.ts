@@ -1,6 +1,5 @@
 import { categoryOf, type Desk, placeOf } from '../domain/desk';
 import type { Person } from '../domain/people/person';
-import { ticketRef } from '../domain/record/record-ref';
 import { type Invalid, invalid } from '../domain/refusal';
 import { firstVerdicts } from '../domain/sla/decide';
 import { regimeAt } from '../domain/sla/regime';
@@ -8,21 +7,17 @@ import { termsInForce } from '../domain/sla/terms';
 import type { EventOf } from '../domain/ticket/event';
 import { begin } from '../domain/ticket/evolve';
 import { refuseCall } from '../domain/ticket/phoned';
-import { type Report, type Ticket, ticketId } from '../domain/ticket/ticket';
-import { ticketIndex } from '../domain/ticket/ticket-index';
-import { timersFor } from '../domain/ticket/timer-rules';
+import type { Report, Ticket } from '../domain/ticket/ticket';
 import { titleOf } from '../domain/ticket/words-changed';
 import { before } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Transaction } from '../ports/unit-of-work';
 import type { Answers } from '../views/form';
 import { otherDevice } from '../views/forms/report-form';
-import { announcementsFor } from '../views/notifications/announcements-for';
 import { filesOf, missing, momentOf, textOf, tooLong } from './answers';
 import type { CommandDeps } from './command-deps';
-import { contextOf } from './decision-context';
+import { ticketPath } from './kinds';
 import { Rollback, transact } from './retry';
-import { ticketViewOf } from './ticket-view-of';
 
 /** A new report, as the form gave it. */
 export interface ReportRequest {
@@ -59,7 +54,7 @@ export async function reportFault(deps: CommandDeps, request: ReportRequest): Pr
   });
 }
 
-async function open(tx: Transaction, desk: Desk, request: ReportRequest, report: Report): Promise<Ticket> {
+function open(tx: Transaction, desk: Desk, request: ReportRequest, report: Report): Promise<Ticket> {
   const { by, requester } = request;
   const calledAt = momentOf(request.answers, 'calledAt');
   const regime = regimeAt(placeOf(desk, report.place).hours, calledAt ?? tx.now);
@@ -73,13 +68,7 @@ async function open(tx: Transaction, desk: Desk, request: ReportRequest, report:
     ...report,
     ...termsInForce(desk),
   };
-  const event = { ...said, ...firstVerdicts(begin(said), desk, tx.now) };
-  const draft = begin(event);
-  const ticket: Ticket = { ...draft, id: ticketId(await tx.open('ticket', draft, event, ticketIndex(draft))) };
-  const now = await contextOf(tx, desk, ticket, requester);
-  await tx.want({ ...ticketRef(ticket.id), version: ticket.version }, timersFor(ticket, desk, tx.now));
-  await tx.announce(announcementsFor(event, ticketViewOf(ticket, now)));
-  return ticket;
+  return ticketPath.open(tx, desk, { ...said, ...firstVerdicts(begin(said), desk, tx.now) }, requester);
 }
 
 const alreadyReported = (tx: Transaction, desk: Desk, requester: Person, report: Report): Promise<Ticket | undefined> =>

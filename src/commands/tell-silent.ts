@@ -20,9 +20,8 @@ import type { Announcement } from '../views/announcement';
 import { asCard } from '../views/card';
 import { silentListCard, silentShown } from '../views/silent-list-card';
 import type { CommandDeps } from './command-deps';
-import { contextOf } from './decision-context';
+import { ticketPath } from './kinds';
 import { transact } from './retry';
-import { ticketViewOf } from './ticket-view-of';
 
 /** What telling of silent jobs needs. */
 export interface SilentParts extends CommandDeps {
@@ -142,7 +141,7 @@ async function listOf(
 ): Promise<Announcement> {
   const shown = [];
   for (const ticket of theirs.slice(0, silentShown)) {
-    shown.push(ticketViewOf(ticket, await contextOf(tx, desk, ticket)));
+    shown.push(ticketPath.viewOf(ticket, await ticketPath.contextOf(tx, desk, ticket)));
   }
   return {
     to: { kind: 'person', person: person.id },

@@ -41,6 +41,10 @@ export interface Transaction {
   load<State extends Recorded>(record: RecordRef): Promise<State>;
   /** The same of a ticket. */
   ticket(id: TicketId): Promise<Ticket>;
+  /** Everything that happened to a record, oldest first; empty where there is none. */
+  events(record: RecordRef): Promise<readonly Happened[]>;
+  /** Open tickets that this person has, oldest first. */
+  ownedBy(owner: PersonId): Promise<readonly Ticket[]>;
   /** Open records that are about this one, in order of kind and number. */
   linkedTo(record: RecordRef): Promise<readonly LinkedRecord[]>;
   /** Keeps a new record and its first event; gives it its number. */

@@ -27,6 +27,8 @@ export type AtVersion = Recorded;
  */
 export interface RecordTable {
   find(manager: EntityManager, id: number): Promise<KeptRecord | undefined>;
+  /** Its log, oldest first. */
+  events(manager: EntityManager, id: number): Promise<readonly Happened[]>;
   /** Keeps a new one with its first event, and gives it its number. */
   add(manager: EntityManager, written: Written): Promise<number>;
   /**

@@ -31,6 +31,10 @@ export const sharedTable = (kind: KindName): RecordTable => ({
     return { record: { ...row.data, id }, redactions: row.redactions, ...at };
   },
 
+  async events(manager, id) {
+    return (await findRows(manager, recordEventRow, { kind, id }, { by: ['seq'] })).map(({ data }) => data);
+  },
+
   async add(manager, written) {
     const which = { kind, id: await nextNumber(manager, kind) };
     await insertRows(manager, recordRow, [{ ...which, ...columnsOf(written), redactions: 0 }]);

@@ -29,6 +29,10 @@ export const ticketTable: RecordTable = {
     return { record: toTicket(row), redactions: row.redactions, ...at };
   },
 
+  async events(manager, id) {
+    return (await findRows(manager, ticketEventRow, { ticketId: id }, { by: ['seq'] })).map(({ data }) => data);
+  },
+
   async add(manager, { state, event }) {
     const draft = state as Omit<Ticket, 'id'>;
     const id = await insertRows(manager, ticketRow, [{ ...toTicketRow(draft), redactions: 0 }]);

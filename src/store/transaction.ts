@@ -18,6 +18,7 @@ import type { KeptRecord } from './record-table';
 import type { RegisterMemory } from './register-memory';
 import { deliveryKeyRow } from './rows/inbound-rows';
 import { recordRow } from './rows/record-rows';
+import { ticketRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
 import { tableOf } from './table-of';
 import { toTicket } from './ticket-record';
@@ -60,6 +61,15 @@ export class StoreTransaction implements Transaction {
     if (kept.lastAt !== undefined && kept.lastAt > this.#now) this.#now = kept.lastAt;
     this.#read.set(recordName(ref), kept);
     return kept.record as State;
+  }
+
+  events({ kind, id }: RecordRef): Promise<readonly Happened[]> {
+    return tableOf(kind).events(this.manager, id);
+  }
+
+  async ownedBy(owner: PersonId): Promise<readonly Ticket[]> {
+    const order = { by: ['openSince', 'id'], only: ['id', 'data'] } as const;
+    return (await findRows(this.manager, ticketRow, { owner, openSince: filled }, order)).map(toTicket);
   }
 
   async linkedTo(record: RecordRef): Promise<readonly LinkedRecord[]> {

@@ -50,7 +50,9 @@ export type Reason =
   | 'silent'
   | 'digest'
   | 'calendar'
-  | 'help';
+  | 'help'
+  /** Any kind of record but the ticket: its card, and what happened to it. */
+  | 'record';
 
 /** `standing`: how a job stands while there is nothing new to say of it. */
 export type Subject = 'standing';
@@ -143,6 +145,7 @@ const usually: Readonly<Record<Reason, Priority>> = {
   cancelled: 'usual',
   reopened: 'usual',
   calendar: 'usual',
+  record: 'usual',
   digest: 'low',
   help: 'low',
 };

@@ -4,6 +4,7 @@ import { between } from '../domain/time/instant';
 import { say, typed } from '../domain/words';
 import type { Card, FactRow, Part } from './card';
 import { correctionRows } from './corrections-said';
+import type { Offered } from './record/record-view';
 import {
   categoryText,
   clockRows,
@@ -17,7 +18,7 @@ import {
   toneOf,
   waitingReason,
 } from './ticket-facts';
-import type { Offered, TicketView } from './ticket-view';
+import type { TicketView } from './ticket-view';
 
 /** Characters of the description shown on the card; the rest is in its thread. */
 const descriptionShown = 600;

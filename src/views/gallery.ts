@@ -1,3 +1,4 @@
+import { ticketKey } from '../domain/desk';
 import { hasRole, personId } from '../domain/people/person';
 import type { EventOf } from '../domain/ticket/event';
 import { hasOpenPromise } from '../domain/ticket/talk';
@@ -19,7 +20,7 @@ import * as work from './forms/work-forms';
 import { type GalleryJob, galleryJobs } from './gallery-jobs';
 import type { Cast } from './gallery-steps';
 import { handoverCard } from './handover-card';
-import { historyCard } from './history-card';
+import { ticketHistory } from './history-lines';
 import { dutyCard, jobsCard } from './home-cards';
 import { ifOverCard } from './if-over-card';
 import { intakeCard, welcomeCard } from './intake-card';
@@ -28,6 +29,7 @@ import { standing } from './notifications/automatic-progress-card';
 import { passedOnCard } from './passed-on-card';
 import { progressAskCard } from './progress-ask-card';
 import { promiseReminderCard } from './promise-reminder-card';
+import { historyCard } from './record/history-card';
 import { requesterCard } from './requester-card';
 import { rescueCard } from './rescue-card';
 import { sendWordsCard } from './send-words-card';
@@ -82,7 +84,7 @@ function jobItems({ name, ticket, events }: GalleryJob, shown: TicketView): read
     doubt: ticket.doubt && doubtCard(shown, ticket.requester),
     'doubt unanswered': ticket.doubt && doubtCard(shown, lead?.id ?? ticket.requester),
     standing: standing({ event: automatic(shown), view: shown }),
-    history: historyCard(shown, events, true),
+    history: historyCard(ticketKey(shown.desk, ticket.id), { lines: ticketHistory, events, view: shown, inside: true }),
   };
   return [
     ...Object.entries(cards).flatMap(([kind, card]) => (card ? [{ name: `${kind}, ${name}`, card }] : [])),

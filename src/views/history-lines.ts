@@ -1,28 +1,15 @@
 import { ticketKey } from '../domain/desk';
 import type { PersonId } from '../domain/people/person';
-import { type EventOf, type TicketEvent, type TicketEventType, theDesk } from '../domain/ticket/event';
-import type { FileRef } from '../domain/ticket/ticket';
+import { type EventOf, type TicketEvent, theDesk } from '../domain/ticket/event';
 import { type Fact, listOf, type Say, say } from '../domain/words';
 import { changesSaid } from './corrections-said';
+import type { HistoryLine, HistoryLines, Telling as RecordTelling } from './record/record-views';
 import { clockName, waitingReason } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
-/** One thing that happened, in a sentence, with the files that came with it. */
-export interface HistoryLine {
-  readonly text: Say;
-  readonly files?: readonly FileRef[];
-}
-
-/** Whose history it is read as: `inside` knows what stays among those who serve. */
-interface Telling {
-  readonly view: Pick<TicketView, 'desk' | 'ticket'>;
-  readonly inside: boolean;
-}
-
-type Told = HistoryLine | undefined;
-type Tellers = {
-  readonly [Type in TicketEventType]: (event: EventOf<Type>, telling: Telling) => Told;
-};
+/** What a ticket's history tells by. */
+export type TicketTold = Pick<TicketView, 'desk' | 'ticket'>;
+type Telling = RecordTelling<TicketTold>;
 
 const who = (id: PersonId): Fact => (id === theDesk ? say('card.theDesk') : { person: id });
 const by = (event: TicketEvent, more: Readonly<Record<string, Fact>> = {}) => ({ by: who(event.by), ...more });
@@ -44,8 +31,8 @@ const offered = (event: EventOf<'handover-offered'>): Say =>
     ? say('past.takeover', { to: { person: event.to } })
     : say('past.offered', by(event, { to: { person: event.to }, note: event.note }));
 
-/** Every event in words; undefined where there is nothing to tell, or not outside the desk. */
-const tellers: Tellers = {
+/** Every event of a ticket in words; undefined where there is nothing to tell, or not outside the desk. */
+export const ticketHistory: HistoryLines<TicketEvent, TicketTold> = {
   reported: (event) => {
     const told = { by: who(event.requester), text: event.description };
     const text =
@@ -150,7 +137,3 @@ const tellers: Tellers = {
   'not-reached': ({ person }, { inside }) =>
     inside ? line(say('past.notReached', { person: { person } })) : undefined,
 };
-
-/** An event in words for whoever reads it; undefined where there is nothing to tell them. */
-export const historyLine = (event: TicketEvent, telling: Telling): HistoryLine | undefined =>
-  (tellers[event.type] as (event: TicketEvent, telling: Telling) => Told)(event, telling);

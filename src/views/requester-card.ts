@@ -3,6 +3,7 @@ import { isOpen } from '../domain/ticket/ticket';
 import { type Facts, type Say, say, typed } from '../domain/words';
 import type { Card, FactRow, Part, Tone } from './card';
 import { correctionRows } from './corrections-said';
+import type { Offered } from './record/record-view';
 import {
   categoryText,
   namesOf,
@@ -14,7 +15,7 @@ import {
   toneOf,
   waitingReason,
 } from './ticket-facts';
-import type { Offered, TicketView } from './ticket-view';
+import type { TicketView } from './ticket-view';
 
 /**
  * The requester's own card: number, who has it, when they hear next, what they can do. Edited in place. `looked`: as it

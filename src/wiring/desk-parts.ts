@@ -1,5 +1,5 @@
+import { fireTimer } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
-import { fireTimer } from '../commands/fire-timer';
 import type { Desk } from '../domain/desk';
 import { usualRetention } from '../domain/privacy/retention';
 import { dayIn } from '../i18n/day-in';
@@ -100,7 +100,7 @@ async function fire({ deskDeps, store, metrics, silent }: Machinery, timer: DueT
   const fired = await fireTimer(deskDeps, timer);
   if (fired === 'fired' && findsSilence.has(timer.kind)) silent.found();
   metrics.command(`timer:${timer.kind}`, fired);
-  if (fired === 'no-ticket') await store.timers.drop(timer);
+  if (fired === 'no-record') await store.timers.drop(timer);
 }
 
 async function digest(machinery: Machinery, slot: Desk['digests'][number], now: DigestNow): Promise<void> {

@@ -1,5 +1,6 @@
+import { renewTimers } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
-import { renewTimers } from '../commands/renew-timers';
+import { ticketRef } from '../domain/record/record-ref';
 import type { TicketId } from '../domain/ticket/ticket';
 import { before, days, hours } from '../domain/time/instant';
 import type { Logger } from '../ports/logger';
@@ -21,7 +22,7 @@ export async function renewWakeUps(store: Pick<Store, 'tickets'>, deps: CommandD
   let tickets = 0;
   for (let last = 0 as TicketId, ids: readonly TicketId[] = [last]; ids.length > 0; last = ids.at(-1) ?? last) {
     ids = await store.tickets.wanting(since, last, page);
-    await renewTimers(deps, ids);
+    await renewTimers(deps, ids.map(ticketRef));
     tickets += ids.length;
   }
   logger.info('wake-ups compared with the rules', { tickets });

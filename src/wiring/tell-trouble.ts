@@ -1,7 +1,6 @@
+import { reportUnreached } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
-import { reportUnreached } from '../commands/report-unreached';
 import { type PersonId, servesAs } from '../domain/people/person';
-import { ticketOf } from '../domain/record/record-ref';
 import { writeAbout } from '../domain/record/record-wire';
 import { after, before, days, minutes } from '../domain/time/instant';
 import { type Fact, listOf, type Say, say } from '../domain/words';
@@ -30,9 +29,8 @@ const toldEvery = 3_600_000;
  */
 export async function writeDown(teller: Teller, row: OutboxRow, why: string): Promise<void> {
   const { to, about, reason } = row.announcement;
-  const ticket = ticketOf(about);
-  if (to.kind === 'person' && ticket !== undefined) {
-    return reportUnreached(teller.deskDeps, { key: row.id, ticket, person: to.person, why, about: reason });
+  if (to.kind === 'person' && about !== undefined) {
+    return reportUnreached(teller.deskDeps, { key: row.id, about, person: to.person, why, reason });
   }
   if (reason === 'unreached') return;
   if (to.kind === 'person') {

@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { Resvg } from '@resvg/resvg-js';
 import type { Browser, Page } from 'playwright-core';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Language } from '../../src/domain/words';
 import type { Submission } from '../../src/ports/inbound';
 import { engineersCard } from '../../src/views/engineers-card';
@@ -12,6 +11,7 @@ import { reportForm } from '../../src/views/forms/report-form';
 import { promiseForm } from '../../src/views/forms/work-forms';
 import { startChromium } from '../kit/chromium';
 import { picturesWanted } from '../kit/screens';
+import { ticketViewOf } from '../kit/ticket-views';
 import { context, desk, li, liHasIt, start } from '../kit/tickets';
 import { type PageBrowser, PagesUnderTest } from '../web/pages/kit';
 

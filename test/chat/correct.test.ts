@@ -1,13 +1,12 @@
 import { createInbound } from '../../src/chat/create-inbound';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { maySee } from '../../src/domain/ticket/who-may';
 import type { Sender } from '../../src/ports/inbound';
-import { announcementsFor } from '../../src/views/notifications/announcements-for';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
+import { announcementsFor, ticketViewOf } from '../kit/ticket-views';
 import { at, context, happened, li, liHasIt, sun, tom, wang, zhou } from '../kit/tickets';
 
 const [embedded] = databases;

@@ -1,8 +1,10 @@
 import { accountLeft } from '../../src/chat/left';
 import { lookAfterRoster, rosterSeen } from '../../src/chat/look-after-roster';
-import { type ActionRequest, execute } from '../../src/commands/execute';
+import { actOn } from '../../src/commands/act';
+import type { ActionRequest } from '../../src/commands/record/bound-kind';
 import { reportFault } from '../../src/commands/report-fault';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { TicketId } from '../../src/domain/ticket/ticket';
 import { after, minutes, seconds } from '../../src/domain/time/instant';
 import type { WordKey } from '../../src/domain/words';
@@ -29,7 +31,13 @@ let leaver: Person;
 
 const does = async (by: Person, action: string, ticket: TicketId, answers: ActionRequest['answers'] = {}) => {
   hand.now = after(hand.now, seconds(1));
-  const outcome = await execute(hand.deps(), { key: `${action}:${ticket}:${by.id}`, action, ticket, by, answers });
+  const outcome = await actOn(hand.deps(), {
+    key: `${action}:${ticket}:${by.id}`,
+    action,
+    about: ticketRef(ticket),
+    by,
+    answers,
+  });
   if (outcome.kind !== 'done') throw new Error(`${action} of ${ticket}: ${JSON.stringify(outcome)}`);
 };
 const reported = async (words: string, by: Person = zhou): Promise<TicketId> => {

@@ -1,9 +1,8 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import { readPressValue, writePressValue } from '../../src/chat/slack/press-value';
-import { contextOf } from '../../src/commands/decision-context';
-import { execute } from '../../src/commands/execute';
+import { actOn } from '../../src/commands/act';
+import { ticketPath } from '../../src/commands/kinds';
 import { transact } from '../../src/commands/retry';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type Person, personId } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ticket';
@@ -15,6 +14,7 @@ import { leftCard } from '../../src/views/left-card';
 import { silentListCard } from '../../src/views/silent-list-card';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
+import { ticketViewOf } from '../kit/ticket-views';
 import { at, chen, li, tom, zhou } from '../kit/tickets';
 import { senderOf } from './kit/sender-of';
 
@@ -32,7 +32,7 @@ const key = () => {
 };
 const inbound = () => createInbound(hand.inboundDeps());
 const does = async (by: Person, action: string, ticket: TicketId, answers = {}) => {
-  const outcome = await execute(hand.deps(), { key: key(), action, ticket, by, answers });
+  const outcome = await actOn(hand.deps(), { key: key(), action, about: ticketRef(ticket), by, answers });
   if (outcome.kind !== 'done') throw new Error(`${action} of ${ticket}: ${JSON.stringify(outcome)}`);
 };
 const reported = async (words: string): Promise<TicketId> => {
@@ -48,7 +48,9 @@ const find = async (id: TicketId): Promise<Ticket> => {
   return ticket;
 };
 const showingTo = (ticket: Ticket, by: Person) =>
-  transact(hand.deps(), async (tx) => ticketViewOf(ticket, await contextOf(tx, hand.deps().desk, ticket, by)));
+  transact(hand.deps(), async (tx) =>
+    ticketViewOf(ticket, await ticketPath.contextOf(tx, hand.deps().desk, ticket, by)),
+  );
 
 /** What does something, and not only shows. */
 const actsOn = (card: Card | undefined): readonly Button[] =>

@@ -4,10 +4,11 @@ import { digest } from '../../src/cli/digest';
 import { doctor } from '../../src/cli/doctor';
 import { migrate } from '../../src/cli/migrate';
 import { terms } from '../../src/cli/terms';
+import { actOn } from '../../src/commands/act';
 import type { CommandDeps } from '../../src/commands/command-deps';
-import { execute } from '../../src/commands/execute';
 import { reportFault } from '../../src/commands/report-fault';
 import { personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import { instant } from '../../src/domain/time/instant';
 import { keepTerms } from '../../src/wiring/keep-terms';
@@ -49,7 +50,7 @@ beforeEach(async () => {
     if (done.kind !== 'reported') throw new Error(JSON.stringify(done));
     number = done.ticket.id;
     now = instant('2026-11-24T10:05+08:00');
-    await execute(deps, { key: 'c', action: 'claim', ticket: done.ticket.id, by: li, answers: {} });
+    await actOn(deps, { key: 'c', action: 'claim', about: ticketRef(done.ticket.id), by: li, answers: {} });
   });
   expect((await call(digest, [], { date: '2026-11-24' })).code).toBe(0);
   place.write('desk.yaml', withManager({ sla: { 'SLA-2': { inside: '10m' } } }));
@@ -109,7 +110,13 @@ test('a round that began on these days is judged anew though its ticket was repo
     const [wang, li] = await Promise.all(['wang.lei', 'li.na'].map((id) => store.people.find(personId(id))));
     if (wang === undefined || li === undefined) throw new Error('the desk file has nobody');
     const does = async (by: typeof wang, action: string, answers = {}) => {
-      const done = await execute(deps, { key: `back:${action}:${now}`, action, ticket: ticketId(number), by, answers });
+      const done = await actOn(deps, {
+        key: `back:${action}:${now}`,
+        action,
+        about: ticketRef(ticketId(number)),
+        by,
+        answers,
+      });
       if (done.kind !== 'done') throw new Error(JSON.stringify(done));
     };
     await does(li, 'resolve', { cause: 'c', fix: 'f', advice: 'a' });

@@ -1,6 +1,5 @@
-import type { ActionInput } from '../../src/commands/action';
+import type { ActionInput } from '../../src/commands/record/action';
 import { actionOf, ticketActions } from '../../src/commands/ticket/index';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
 import { isInvalid, isRefusal, refuse } from '../../src/domain/refusal';
 import type { Ticket } from '../../src/domain/ticket/ticket';
@@ -9,6 +8,7 @@ import type { Button } from '../../src/views/card';
 import { gallery } from '../../src/views/gallery';
 import { galleryJobs } from '../../src/views/gallery-jobs';
 import { isOffered, verdictOn } from '../kit/judged';
+import { ticketViewOf } from '../kit/ticket-views';
 import {
   act,
   at,
@@ -158,7 +158,7 @@ test.each([
   ['和 it-7 重复 IT-9', 9],
 ])('reads %j as the number of the other job', (words, id) => {
   const action = actionOf('duplicate');
-  expect(action?.names?.(act(li, { of: words }))).toEqual({ field: 'of', ticket: id });
+  expect(action?.names?.(act(li, { of: words }))).toMatchObject({ field: 'of', about: { kind: 'ticket', id } });
   expect(verdictOn('duplicate', liHasIt(), act(li, { of: words }), context())).toMatchObject({ duplicateOf: id });
 });
 

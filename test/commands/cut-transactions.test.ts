@@ -2,9 +2,11 @@ import { createConnection } from 'mysql2/promise';
 import type { QueryRunner } from 'typeorm';
 import { BetterSqlite3QueryRunner } from 'typeorm/driver/better-sqlite3/BetterSqlite3QueryRunner';
 import { MysqlQueryRunner } from 'typeorm/driver/mysql/MysqlQueryRunner';
-import { type ActionRequest, execute } from '../../src/commands/execute';
+import { actOn } from '../../src/commands/act';
+import type { ActionRequest } from '../../src/commands/record/bound-kind';
 import { reportFault } from '../../src/commands/report-fault';
 import type { Person } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { equalsItsLog } from '../../src/scheduler/audit-logs';
 import { openStore, type Store } from '../../src/store/open-store';
@@ -69,7 +71,7 @@ describeEachDatabase('a transaction that is cut off', (kind) => {
     return done.ticket;
   };
   const press = (ticket: Ticket, by: Person, action: string): ActionRequest => ({
-    ...{ key: `cut:${++keys}`, action, ticket: ticket.id, by, answers: {} },
+    ...{ key: `cut:${++keys}`, action, about: ticketRef(ticket.id), by, answers: {} },
   });
 
   test.each(['before', 'after'] as const)(
@@ -80,7 +82,7 @@ describeEachDatabase('a transaction that is cut off', (kind) => {
         const ticket = await reported();
         const claim = press(ticket, li, 'claim');
         const ended = cutAt(nth, when);
-        await insist(() => execute(hand.deps(0), claim));
+        await insist(() => actOn(hand.deps(0), claim));
         wasCut = ended();
         expect([nth, await store().tickets.find(ticket.id)]).toEqual([nth, expect.objectContaining({ owner: li.id })]);
         expect((await store().tickets.events(ticket.id)).map(({ seq, event }) => [seq, event.type])).toEqual([
@@ -112,7 +114,7 @@ describeEachDatabase('a transaction that is cut off', (kind) => {
       ...press(ticket, zhou, 'add-information'),
       answers: { text: '还是不行' },
     }));
-    await Promise.all(acts.map((act) => insist(() => execute({ ...hand.deps(), uow: narrow.uow }, act))));
+    await Promise.all(acts.map((act) => insist(() => actOn({ ...hand.deps(), uow: narrow.uow }, act))));
     await narrow.close();
     jest.restoreAllMocks();
     expect((await store().tickets.events(ticket.id)).map(({ seq }) => seq)).toEqual(

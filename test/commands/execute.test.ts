@@ -1,7 +1,6 @@
-import { type ActionRequest, execute } from '../../src/commands/execute';
-import { fireTimer } from '../../src/commands/fire-timer';
+import { actOn, fireTimer, reportUnreached } from '../../src/commands/act';
+import type { ActionRequest } from '../../src/commands/record/bound-kind';
 import { type ReportRequest, reportFault } from '../../src/commands/report-fault';
-import { reportUnreached } from '../../src/commands/report-unreached';
 import type { Person } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import { invalid, isRefusal, refuse } from '../../src/domain/refusal';
@@ -21,7 +20,7 @@ const request = (changes: Partial<ReportRequest> = {}): ReportRequest => {
 };
 const press = (ticket: Ticket, by: Person, action: string, more: Partial<ActionRequest> = {}): ActionRequest => {
   keys += 1;
-  return { key: `press:${keys}`, action, ticket: ticket.id, by, answers: {}, ...more };
+  return { key: `press:${keys}`, action, about: ticketRef(ticket.id), by, answers: {}, ...more };
 };
 
 describeEachDatabase('the one path of every change', (kind) => {
@@ -74,11 +73,11 @@ describeEachDatabase('the one path of every change', (kind) => {
     const ticket = await reported();
     const beginning = hand.now;
     hand.now = after(hand.now, minutes(-20));
-    expect((await execute(hand.deps(1), press(ticket, li, 'claim'))).kind).toBe('done');
-    const unreached = { key: 'u', ticket: ticket.id, person: li.id, why: 'away', about: 'card' } as const;
+    expect((await actOn(hand.deps(1), press(ticket, li, 'claim'))).kind).toBe('done');
+    const unreached = { key: 'u', about: ticketRef(ticket.id), person: li.id, why: 'away', reason: 'card' } as const;
     await reportUnreached(hand.deps(), unreached);
     hand.now = after(beginning, minutes(5));
-    await execute(hand.deps(), press(ticket, li, 'remote'));
+    await actOn(hand.deps(), press(ticket, li, 'remote'));
     await kept(ticket.id);
     const log = (await hand.stores[0]?.tickets.events(ticket.id)) ?? [];
     expect(log.map(({ event }) => event.at)).toEqual([beginning, beginning, beginning, hand.now]);
@@ -110,27 +109,27 @@ describeEachDatabase('the one path of every change', (kind) => {
   test('a press that is repeated does nothing, and is not refused', async () => {
     const ticket = await reported();
     const claim = press(ticket, li, 'claim');
-    expect(await execute(hand.deps(), claim)).toMatchObject({ kind: 'done', ticket: { owner: li.id } });
-    expect(await execute(hand.deps(1), claim)).toEqual({ kind: 'repeated' });
+    expect(await actOn(hand.deps(), claim)).toMatchObject({ kind: 'done', record: { owner: li.id } });
+    expect(await actOn(hand.deps(1), claim)).toEqual({ kind: 'repeated' });
     expect((await kept(ticket.id)).version).toBe(2);
   });
 
   test('a refusal and a form filled in wrongly write nothing, and the same press may be tried again', async () => {
     const ticket = await reported();
     const resolve = press(ticket, li, 'resolve', { answers: { cause: 'c', fix: 'f', advice: 'a' } });
-    expect(await execute(hand.deps(), resolve)).toEqual(refuse('refusal.claimFirst'));
-    expect(await execute(hand.deps(), press(ticket, li, 'duplicate', { answers: { of: 'x' } }))).toMatchObject({
+    expect(await actOn(hand.deps(), resolve)).toEqual(refuse('refusal.claimFirst'));
+    expect(await actOn(hand.deps(), press(ticket, li, 'duplicate', { answers: { of: 'x' } }))).toMatchObject({
       kind: 'invalid',
     });
     expect((await kept(ticket.id)).version).toBe(1);
-    await execute(hand.deps(), press(ticket, li, 'claim'));
-    expect(await execute(hand.deps(), resolve)).toMatchObject({ kind: 'done', ticket: { state: 'resolved' } });
+    await actOn(hand.deps(), press(ticket, li, 'claim'));
+    expect(await actOn(hand.deps(), resolve)).toMatchObject({ kind: 'done', record: { state: 'resolved' } });
   });
 
   test('two jobs are not each other’s duplicate, for then nobody works on either', async () => {
     const [one, other] = [await reported(), await reported({ answers: { ...answers, same: 'new' } })];
-    await execute(hand.deps(), press(one, li, 'duplicate', { answers: { of: `IT-${other.id}` } }));
-    const back = await execute(hand.deps(), press(other, li, 'duplicate', { answers: { of: `IT-${one.id}` } }));
+    await actOn(hand.deps(), press(one, li, 'duplicate', { answers: { of: `IT-${other.id}` } }));
+    const back = await actOn(hand.deps(), press(other, li, 'duplicate', { answers: { of: `IT-${one.id}` } }));
     const facts = { ticket: `IT-${one.id}` };
     expect(back).toEqual(invalid({ of: { say: 'refusal.ticketCancelled', facts } }));
     expect((await kept(other.id)).state).toBe('new');
@@ -138,10 +137,10 @@ describeEachDatabase('the one path of every change', (kind) => {
 
   test('a job is no duplicate of one that does not exist', async () => {
     const ticket = await reported();
-    const of = (number: string) => execute(hand.deps(), press(ticket, li, 'duplicate', { answers: { of: number } }));
+    const of = (number: string) => actOn(hand.deps(), press(ticket, li, 'duplicate', { answers: { of: number } }));
     expect(await of('IT-999')).toEqual(invalid({ of: { say: 'refusal.noTicket', facts: { ticket: 'IT-999' } } }));
     const other = await reported({ answers: { ...answers, same: 'new' } });
-    expect(await of(`IT-${other.id}`)).toMatchObject({ kind: 'done', ticket: { state: 'cancelled' } });
+    expect(await of(`IT-${other.id}`)).toMatchObject({ kind: 'done', record: { state: 'cancelled' } });
   });
 
   test('a job that is named is not told to be missing when it cannot be read for a moment', async () => {
@@ -160,24 +159,24 @@ describeEachDatabase('the one path of every change', (kind) => {
         }),
     };
     const named = press(ticket, li, 'duplicate', { answers: { of: `IT-${other.id}` } });
-    expect(await execute({ ...deps, uow: failing }, named)).toMatchObject({ kind: 'done' });
+    expect(await actOn({ ...deps, uow: failing }, named)).toMatchObject({ kind: 'done' });
   });
 
   test('a star that is tapped is a rating, and a low one asks why (SLA-6)', async () => {
     const ticket = await reported();
-    await execute(hand.deps(), press(ticket, li, 'claim'));
-    await execute(hand.deps(), press(ticket, li, 'resolve', { answers: { cause: 'c', fix: 'f', advice: 'a' } }));
-    const good = await execute(hand.deps(), press(ticket, zhou, 'rate', { value: '5' }));
-    expect(good).toMatchObject({ kind: 'done', ticket: { rating: { stars: 5 } } });
+    await actOn(hand.deps(), press(ticket, li, 'claim'));
+    await actOn(hand.deps(), press(ticket, li, 'resolve', { answers: { cause: 'c', fix: 'f', advice: 'a' } }));
+    const good = await actOn(hand.deps(), press(ticket, zhou, 'rate', { value: '5' }));
+    expect(good).toMatchObject({ kind: 'done', record: { rating: { stars: 5 } } });
     expect(good).not.toHaveProperty('next');
-    const low = await execute(hand.deps(), press(ticket, zhou, 'rate', { value: '2' }));
+    const low = await actOn(hand.deps(), press(ticket, zhou, 'rate', { value: '2' }));
     expect(low).toMatchObject({ kind: 'done', event: { stars: 2 }, next: { fields: [{ name: 'stars' }, {}, {}] } });
   });
 
   test('unknown actions and tickets are told apart', async () => {
     const ticket = await reported();
-    await expect(execute(hand.deps(), press(ticket, li, 'explode'))).rejects.toThrow('no ticket action');
-    await expect(execute(hand.deps(), { ...press(ticket, li, 'claim'), ticket: ticketId(7) })).rejects.toThrow(
+    await expect(actOn(hand.deps(), press(ticket, li, 'explode'))).rejects.toThrow('no action is called');
+    await expect(actOn(hand.deps(), { ...press(ticket, li, 'claim'), about: ticketRef(ticketId(7)) })).rejects.toThrow(
       'no ticket 7',
     );
   });
@@ -196,10 +195,10 @@ describeEachDatabase('the one path of every change', (kind) => {
         }) as ReturnType<typeof hand.deps>['uow']['transact'],
       },
     });
-    expect(await execute(failing(3), press(ticket, li, 'claim'))).toMatchObject({ kind: 'done' });
+    expect(await actOn(failing(3), press(ticket, li, 'claim'))).toMatchObject({ kind: 'done' });
     expect(tries).toBe(4);
     tries = 0;
-    await expect(execute(failing(1000), press(ticket, li, 'resume'))).rejects.toThrow(Conflict);
+    await expect(actOn(failing(1000), press(ticket, li, 'resume'))).rejects.toThrow(Conflict);
   });
 
   test('twenty press claim at once in two processes: one owner, nineteen are told who (HOT-6)', async () => {
@@ -207,7 +206,7 @@ describeEachDatabase('the one path of every change', (kind) => {
     const engineers = [li, wang, tom, chen];
     const all = await Promise.all(
       Array.from({ length: 20 }, (_, nth) =>
-        execute(hand.deps(nth % 2), press(ticket, engineers[nth % 4] as Person, 'claim')),
+        actOn(hand.deps(nth % 2), press(ticket, engineers[nth % 4] as Person, 'claim')),
       ),
     );
     const { owner, version } = await kept(ticket.id);
@@ -258,19 +257,19 @@ describeEachDatabase('the one path of every change', (kind) => {
 
   test('a call of the ladder that fails again is written down again; other failures once an hour', async () => {
     const ticket = await reported();
-    const failed = { ticket: ticket.id, person: li.id, why: 'no account' };
-    await reportUnreached(hand.deps(), { ...failed, key: 'one', about: 'rescue' });
-    await reportUnreached(hand.deps(), { ...failed, key: 'one', about: 'rescue' });
+    const failed = { about: ticketRef(ticket.id), person: li.id, why: 'no account' };
+    await reportUnreached(hand.deps(), { ...failed, key: 'one', reason: 'rescue' });
+    await reportUnreached(hand.deps(), { ...failed, key: 'one', reason: 'rescue' });
     expect(await kept(ticket.id)).toMatchObject({ rescueAtOnce: at('09:10'), unreached: [{ person: li.id }] });
     hand.now = at('09:12');
-    await reportUnreached(hand.deps(1), { ...failed, key: 'two', about: 'card' });
+    await reportUnreached(hand.deps(1), { ...failed, key: 'two', reason: 'card' });
     expect((await kept(ticket.id)).unreached).toHaveLength(1);
-    await reportUnreached(hand.deps(1), { ...failed, key: 'three', about: 'rescue' });
+    await reportUnreached(hand.deps(1), { ...failed, key: 'three', reason: 'rescue' });
     expect(await kept(ticket.id)).toMatchObject({ rescueAtOnce: at('09:12'), unreached: [{}, { person: li.id }] });
-    await reportUnreached(hand.deps(1), { ...failed, key: 'another', person: wang.id, about: 'card' });
+    await reportUnreached(hand.deps(1), { ...failed, key: 'another', person: wang.id, reason: 'card' });
     expect((await kept(ticket.id)).unreached.map(({ person }) => person)).toEqual([li.id, li.id, wang.id]);
     hand.now = at('10:12');
-    await reportUnreached(hand.deps(1), { ...failed, key: 'four', about: 'card' });
+    await reportUnreached(hand.deps(1), { ...failed, key: 'four', reason: 'card' });
     expect((await kept(ticket.id)).unreached).toHaveLength(4);
   });
 
@@ -280,8 +279,8 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect(await fireTimer(hand.deps(), due)).toBe('fired');
     expect(await fireTimer(hand.deps(1), due)).toBe('unwanted');
     expect(await kept(ticket.id)).toMatchObject({ rescueSteps: 1, rescueTold: [li.id] });
-    await execute(hand.deps(), press(ticket, li, 'claim'));
+    await actOn(hand.deps(), press(ticket, li, 'claim'));
     expect(await fireTimer(hand.deps(), { ...due, key: 'rescue:1' })).toBe('unwanted');
-    expect(await fireTimer(hand.deps(), { ...due, about: ticketRef(ticketId(7)) })).toBe('no-ticket');
+    expect(await fireTimer(hand.deps(), { ...due, about: ticketRef(ticketId(7)) })).toBe('no-record');
   });
 });

@@ -1,10 +1,11 @@
-import type { DecisionContext } from '../../src/commands/action';
+import { actOn } from '../../src/commands/act';
 import type { CommandDeps } from '../../src/commands/command-deps';
-import { contextOf } from '../../src/commands/decision-context';
-import { execute, type Outcome } from '../../src/commands/execute';
+import { ticketPath } from '../../src/commands/kinds';
+import type { Outcome } from '../../src/commands/record/bound-kind';
 import { actionOf, ticketActions } from '../../src/commands/ticket/index';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type Person, personId } from '../../src/domain/people/person';
+import type { DecisionContext } from '../../src/domain/record/decision-context';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Passed, WordsDo } from '../../src/domain/talk/words-do';
 import { type ForJob, wordsForJob } from '../../src/domain/talk/words-for-job';
 import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ticket';
@@ -12,7 +13,9 @@ import { after, days, type Instant, minutes } from '../../src/domain/time/instan
 import type { Transaction } from '../../src/ports/unit-of-work';
 import { galleryJobs } from '../../src/views/gallery-jobs';
 import type { Cast } from '../../src/views/gallery-steps';
+import { refusalWithStatus } from '../../src/views/refusal-with-status';
 import { givenFor } from '../kit/judged';
+import { ticketViewOf } from '../kit/ticket-views';
 import { aTicket, cast, chen, context, desk, li, sun, tom, wang, zhou } from '../kit/tickets';
 
 /**
@@ -74,7 +77,7 @@ function depsWith({ ticket, at }: Story, by: Person): CommandDeps {
   const known = people.map((person) => (person.id === by.id ? by : person));
   const found = async (id: TicketId): Promise<Ticket> => (id === ticket.id ? ticket : aTicket({ id }));
   const writes = () => Promise.reject(new Written());
-  const tx: Partial<Transaction> & Pick<Transaction, 'now'> = {
+  const tx: Transaction = {
     now: at,
     ticket: found,
     load: async ({ id }) => (await found(ticketId(id))) as never,
@@ -83,11 +86,14 @@ function depsWith({ ticket, at }: Story, by: Person): CommandDeps {
     shiftsAt: async () => [],
     firstTime: async () => true,
     openJobs: async () => new Map(),
+    events: async () => [],
+    ownedBy: async () => [],
+    linkedTo: async () => [],
     sameReport: async () => undefined,
     ...{ open: writes, record: writes, want: writes, announce: writes },
   };
   return {
-    uow: { transact: (_now, work) => work(tx as Transaction) },
+    uow: { transact: (_now, work) => work(tx) },
     desk,
     clock: { now: () => at, monotonic: () => 0 as ReturnType<CommandDeps['clock']['monotonic']> },
     committed: () => undefined,
@@ -115,7 +121,7 @@ type Came = Outcome | { readonly kind: 'written' };
 async function comesTo(deps: CommandDeps, action: string, ticket: Ticket, by: Person): Promise<Came> {
   const given = givenFor(action, deps.clock.now(), otherThan(ticket));
   try {
-    return await execute(deps, { key: action, action, ticket: ticket.id, by, ...given });
+    return await actOn(deps, { key: action, action, about: ticketRef(ticket.id), by, ...given });
   } catch (error) {
     if (error instanceof Written) return { kind: 'written' };
     throw error;
@@ -132,12 +138,14 @@ async function surprises(
 ): Promise<{ readonly wrong: readonly string[]; readonly may: number }> {
   const { name, ticket } = story;
   const deps = depsWith(story, by);
-  const now = await deps.uow.transact(story.at, (tx) => contextOf(tx, desk, ticket, by));
+  const now = await deps.uow.transact(story.at, (tx) => ticketPath.contextOf(tx, desk, ticket, by));
   const offered = offeredTo(ticket, by, now);
   const wrong: string[] = [];
   for (const { id, refuse } of ticketActions) {
     const may = id === formOnly.id ? formOnly.comes : { kind: 'written' };
-    const expected = offered.has(id) ? may : (refuse(ticket, by, now) ?? 'a refusal');
+    const no = refuse(ticket, by, now);
+    const read = no && refusalWithStatus(desk, by, ticket, no);
+    const expected = offered.has(id) ? may : (read ?? 'a refusal');
     const came = await comesTo(deps, id, ticket, by);
     if (JSON.stringify(came) !== JSON.stringify(expected)) {
       const shown = offered.has(id) ? 'offered' : 'not offered';

@@ -1,5 +1,4 @@
 import { reportFault } from '../../src/commands/report-fault';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { clocksOf } from '../../src/domain/sla/clocks';
 import { replay } from '../../src/domain/ticket/evolve';
 import {
@@ -13,9 +12,9 @@ import {
 import { createTranslator } from '../../src/i18n/create-translator';
 import { engineersCard } from '../../src/views/engineers-card';
 import { reportForm } from '../../src/views/forms/report-form';
-import { historyCard } from '../../src/views/history-card';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
+import { ticketHistoryCard, ticketViewOf } from '../kit/ticket-views';
 import { at, context, desk, hours, li, zhou } from '../kit/tickets';
 
 const answers = {
@@ -68,7 +67,7 @@ for (const kind of databases) {
       expect(
         speak({ say: 'card.filedLater', facts: { at: { at: at('09:40') }, later: { lasts: minutes(28) } } }),
       ).toMatch(/09:40（来电后 28 分钟）/);
-      const told = JSON.stringify(historyCard(view, events, true));
+      const told = JSON.stringify(ticketHistoryCard(view, events, true));
       expect(told).toContain('past.reportedByPhone');
     });
 

@@ -1,7 +1,8 @@
-import { renewTimers } from '../../src/commands/renew-timers';
+import { renewTimers } from '../../src/commands/act';
 import { readConfig } from '../../src/config/read-config';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { EventOf } from '../../src/domain/ticket/event';
 import { begin } from '../../src/domain/ticket/evolve';
 import { timersFor } from '../../src/domain/ticket/timer-rules';
@@ -57,7 +58,7 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     const clock = { now: () => nine, monotonic: () => minutes(0) };
     const deps = { uow: store.uow, desk: strict, clock, committed: () => undefined, pause: async () => undefined };
 
-    await renewTimers(deps, [id]);
+    await renewTimers(deps, [ticketRef(id)]);
 
     const lease = { worker: 'w', now: instant('2026-11-24T09:40:00+08:00'), length: minutes(1) };
     const due = await store.timers.claimDue(lease, 100);

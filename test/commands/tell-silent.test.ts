@@ -1,5 +1,4 @@
-import { execute } from '../../src/commands/execute';
-import { fireTimer } from '../../src/commands/fire-timer';
+import { actOn, fireTimer } from '../../src/commands/act';
 import { tellSilent } from '../../src/commands/tell-silent';
 import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import { begin } from '../../src/domain/ticket/evolve';
@@ -31,8 +30,8 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
     for (let nth = 0; nth < count; nth += 1) {
       const report = aReport({ at: hand.now, ...changes });
       const id = await hand.deps().uow.transact(hand.now, (tx) => openTicket(tx, begin(report), report));
-      const request = { key: `claim:${id}`, action: 'claim', ticket: id, by: wang, answers: {} };
-      if (claimed) await execute(hand.deps(), request);
+      const request = { key: `claim:${id}`, action: 'claim', about: ticketRef(id), by: wang, answers: {} };
+      if (claimed) await actOn(hand.deps(), request);
       ids.push(id);
     }
     return ids;

@@ -1,7 +1,5 @@
+import { actOn, fireTimer, renewTimers } from '../../src/commands/act';
 import type { CommandDeps } from '../../src/commands/command-deps';
-import { execute } from '../../src/commands/execute';
-import { fireTimer } from '../../src/commands/fire-timer';
-import { renewTimers } from '../../src/commands/renew-timers';
 import { reportFault } from '../../src/commands/report-fault';
 import type { Person } from '../../src/domain/people/person';
 import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
@@ -32,7 +30,7 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
     await hand.deps().uow.transact(hand.now, async (tx) => wantTimers(tx, await tx.ticket(id), []));
   };
   const press = (action: string, { id }: Ticket, by: Person, nth = 1) =>
-    execute(hand.deps(nth), { key: nextKey(), action, ticket: id, by, answers: {} });
+    actOn(hand.deps(nth), { key: nextKey(), action, about: ticketRef(id), by, answers: {} });
 
   /** The first desk's view, in which something happens right after each first look at the ticket. */
   function interrupted(meanwhile: () => Promise<unknown>): { deps: CommandDeps; happened: () => Promise<unknown> } {
@@ -48,7 +46,7 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
                 if (typeof found !== 'function') return found;
                 return async (...given: unknown[]) => {
                   const answer: unknown = await found.apply(target, given);
-                  if (name === 'ticket' && running === undefined) {
+                  if ((name === 'ticket' || name === 'load') && running === undefined) {
                     running = meanwhile();
                     // SQLite lets nobody else write before this transaction ends.
                     if (kind.name !== 'embedded') await running;
@@ -86,7 +84,7 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
   });
 
   test.each<[string, (deps: CommandDeps, ticket: Ticket) => Promise<unknown>]>([
-    ['a renewal', (deps, { id }) => renewTimers(deps, [id])],
+    ['a renewal', (deps, { id }) => renewTimers(deps, [ticketRef(id)])],
     ['a wake-up with nothing left to do', (deps, ticket) => fireTimer(deps, due(ticket, 'rescue:9'))],
     ['a wake-up that acts', (deps, ticket) => fireTimer(deps, due(ticket, 'rescue:0'))],
   ])('are those of the claim that came between, whatever wrote them: %s', async (_, write) => {
@@ -106,9 +104,9 @@ describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
     hand.now = at('09:20');
     await Promise.all(
       tickets.flatMap((ticket, n) => [
-        renewTimers(hand.deps(0), [ticket.id]),
+        renewTimers(hand.deps(0), [ticketRef(ticket.id)]),
         press('claim', ticket, n % 2 ? li : wang, n % 2),
-        renewTimers(hand.deps(1), [ticket.id]),
+        renewTimers(hand.deps(1), [ticketRef(ticket.id)]),
         fireTimer(hand.deps(n % 2), due(ticket, 'rescue:0')),
         press('urgent', ticket, zhou, 1 - (n % 2)),
         fireTimer(hand.deps(1 - (n % 2)), due(ticket, 'rescue:9')),

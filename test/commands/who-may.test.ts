@@ -1,11 +1,11 @@
 import { ticketActions } from '../../src/commands/ticket/index';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { hasPart, isInside, maySee } from '../../src/domain/ticket/who-may';
-import type { Offered } from '../../src/views/ticket-view';
+import type { Offered } from '../../src/views/record/record-view';
 import { decided, judged } from '../kit/judged';
+import { ticketViewOf } from '../kit/ticket-views';
 import { aTicket, at, chen, context, happened, li, liHasIt, sun, tom, wang, zhou } from '../kit/tickets';
 
 const now = at('09:40');

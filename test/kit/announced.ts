@@ -1,10 +1,9 @@
-import type { DecisionContext } from '../../src/commands/action';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
+import type { DecisionContext } from '../../src/domain/record/decision-context';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Announcement } from '../../src/views/announcement';
-import { announcementsFor } from '../../src/views/notifications/announcements-for';
+import { announcementsFor, ticketViewOf } from './ticket-views';
 import { context } from './tickets';
 
 /** What an event of that ticket makes the desk say. */

@@ -1,8 +1,9 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import { type App, startApp } from '../../src/app';
-import { execute } from '../../src/commands/execute';
+import { actOn } from '../../src/commands/act';
 import type { Config } from '../../src/config/config';
 import type { DemoClock } from '../../src/demo/demo-clock';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Instant } from '../../src/domain/time/instant';
 import { createLogger } from '../../src/logger';
 import type { Clock } from '../../src/ports/clock';
@@ -114,7 +115,7 @@ export class Desks {
     for (const { id, requester } of await tickets.open(50)) {
       const by = await people.find(requester);
       if (!by) throw new Error(`${requester} is not known`);
-      await execute(deps, { key: `withdrawn:${id}`, action: 'withdraw', ticket: id, by, answers: {} });
+      await actOn(deps, { key: `withdrawn:${id}`, action: 'withdraw', about: ticketRef(id), by, answers: {} });
     }
   }
 }

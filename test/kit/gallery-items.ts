@@ -1,5 +1,5 @@
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type GalleryItem, gallery } from '../../src/views/gallery';
+import { ticketViewOf } from './ticket-views';
 import { cast, context } from './tickets';
 
 /** The whole gallery of the demo's desk. */

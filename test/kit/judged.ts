@@ -1,6 +1,7 @@
-import type { ActionInput, DecisionContext } from '../../src/commands/action';
+import type { ActionInput } from '../../src/commands/record/action';
 import { actionOf } from '../../src/commands/ticket/index';
 import type { Person } from '../../src/domain/people/person';
+import type { DecisionContext } from '../../src/domain/record/decision-context';
 import { type Invalid, isInvalid, isRefusal, type Refusal } from '../../src/domain/refusal';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';

@@ -1,9 +1,10 @@
-import type { ActionInput, DecisionContext } from '../../src/commands/action';
+import type { ActionInput } from '../../src/commands/record/action';
 import { compileDesk } from '../../src/config/compile-desk';
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { type Desk, placeOf } from '../../src/domain/desk';
 import { type Person, personId } from '../../src/domain/people/person';
+import type { DecisionContext } from '../../src/domain/record/decision-context';
 import type { EventOf, TicketEvent } from '../../src/domain/ticket/event';
 import { evolve, replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
@@ -104,6 +105,7 @@ export const closedForZhou = (changes: Partial<Ticket> = {}): Ticket => ({
 export const context = (now: Instant = start, changes: Partial<DecisionContext> = {}): DecisionContext => ({
   at: now,
   desk,
+  linked: [],
   duty: { primary: li.id, backup: wang.id },
   people: new Map(everybody.map((person) => [person.id, person])),
   rostered: [li.id, wang.id],

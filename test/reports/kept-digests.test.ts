@@ -1,7 +1,8 @@
-import { execute } from '../../src/commands/execute';
+import { actOn } from '../../src/commands/act';
 import { reportFault } from '../../src/commands/report-fault';
 import { ticketKey } from '../../src/domain/desk';
 import { personId } from '../../src/domain/people/person';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Instant } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
@@ -47,10 +48,10 @@ for (const kind of databases) {
       hand.now = at(time);
       key += 1;
       const by = ['rate', 'confirm', 'not-fixed', 'reopen', 'withdraw'].includes(action) ? zhou : li;
-      const request = { key: `kept:${key}`, action, ticket: ticket.id, by, answers: {}, ...more };
-      const done = await execute(hand.deps(), request);
+      const request = { key: `kept:${key}`, action, about: ticketRef(ticket.id), by, answers: {}, ...more };
+      const done = await actOn(hand.deps(), request);
       if (done.kind !== 'done') throw new Error(JSON.stringify(done));
-      return done.ticket;
+      return done.record as Ticket;
     };
     const solved = async (time: string, stars?: number): Promise<Ticket> => {
       const ticket = await report(time);

@@ -1,5 +1,6 @@
-import { execute } from '../../src/commands/execute';
+import { actOn } from '../../src/commands/act';
 import { reportFault } from '../../src/commands/report-fault';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { evolve } from '../../src/domain/ticket/evolve';
 import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ticket';
 import { createLogAudit, equalsItsLog } from '../../src/scheduler/audit-logs';
@@ -23,7 +24,13 @@ describeEachDatabase('tickets and their logs', (kind) => {
       const done = await reportFault(hand.deps(), { ...request, answers: { ...answers, description: key } });
       if (done.kind !== 'reported') throw new Error(done.kind);
       ids.push(done.ticket.id);
-      await execute(hand.deps(), { key: `${key}1`, action: 'claim', ticket: done.ticket.id, by: li, answers: {} });
+      await actOn(hand.deps(), {
+        key: `${key}1`,
+        action: 'claim',
+        about: ticketRef(done.ticket.id),
+        by: li,
+        answers: {},
+      });
     }
     const logger = new FakeLogger();
     const audit = createLogAudit({ tickets: store.tickets, logger, desk, clock: { now: () => hand.now } });
@@ -56,7 +63,7 @@ describeEachDatabase('tickets and their logs', (kind) => {
     const done = await reportFault(hand.deps(), { ...request, answers: { ...answers, description: 'v' } });
     if (done.kind !== 'reported') throw new Error(done.kind);
     const { id } = done.ticket;
-    await execute(hand.deps(), { key: 'v1', action: 'claim', ticket: id, by: li, answers: {} });
+    await actOn(hand.deps(), { key: 'v1', action: 'claim', about: ticketRef(id), by: li, answers: {} });
     const logger = new FakeLogger();
     const parts = { tickets: store.tickets, logger, clock: { now: () => hand.now } };
     expect(await createLogAudit({ ...parts, desk })()).toEqual([]);

@@ -1,9 +1,9 @@
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { ticketOf } from '../../src/domain/record/record-ref';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { silentListCard } from '../../src/views/silent-list-card';
 import { announced } from '../kit/announced';
+import { ticketViewOf } from '../kit/ticket-views';
 import { aTicket, at, chen, context, li, sun, wang, zhou } from '../kit/tickets';
 
 const missed: TicketEvent = {

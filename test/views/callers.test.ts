@@ -1,5 +1,4 @@
 import { actionOf } from '../../src/commands/ticket/index';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
@@ -8,6 +7,7 @@ import { engineersCard } from '../../src/views/engineers-card';
 import { requesterCard } from '../../src/views/requester-card';
 import { announced } from '../kit/announced';
 import { verdictOn } from '../kit/judged';
+import { ticketViewOf } from '../kit/ticket-views';
 import { act, aTicket, at, chen, context, everybody, happened, li, sun, wang, zhou } from '../kit/tickets';
 
 const other: Person = { ...chen, id: personId('other.lead'), identities: { slack: 'U0OTHER' } };

@@ -1,6 +1,5 @@
 import { promiseAnswer } from '../../src/commands/ticket/promise-answer';
 import { waitFor } from '../../src/commands/ticket/wait-for';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { answerCard } from '../../src/views/answer-card';
@@ -9,6 +8,7 @@ import type { Card } from '../../src/views/card';
 import { engineersCard } from '../../src/views/engineers-card';
 import { requesterCard } from '../../src/views/requester-card';
 import { announced } from '../kit/announced';
+import { ticketViewOf } from '../kit/ticket-views';
 import {
   act,
   aTicket,

@@ -1,5 +1,4 @@
 import { actionOf } from '../../src/commands/ticket/index';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
 import { isRefusal } from '../../src/domain/refusal';
 import { after, type Duration, days, hours, minutes } from '../../src/domain/time/instant';
@@ -14,6 +13,7 @@ import { requesterCard } from '../../src/views/requester-card';
 import { rescueCard } from '../../src/views/rescue-card';
 import type { TicketView } from '../../src/views/ticket-view';
 import { verdictOn } from '../kit/judged';
+import { ticketViewOf } from '../kit/ticket-views';
 import { act, cast, context, everybody } from '../kit/tickets';
 
 /** Every card that is sent to one reader, with whom it is sent to. */

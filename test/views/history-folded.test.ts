@@ -3,7 +3,7 @@ import { theDesk } from '../../src/domain/ticket/event';
 import { after, hours, minutes } from '../../src/domain/time/instant';
 import type { Text } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
-import { historyCard } from '../../src/views/history-card';
+import { ticketHistoryCard } from '../kit/ticket-views';
 import { at, desk, li, liHasIt } from '../kit/tickets';
 
 const nine = at('2026-11-25T09:00');
@@ -38,7 +38,7 @@ const wrote = (nth: number, text: string): TicketEvent => ({
 function read(events: readonly TicketEvent[], language: 'en' | 'zh-CN', inside = true): readonly string[] {
   const now = at('2026-11-25T23:00');
   const speak = createTranslator().speakTo({ language, zone: 'Asia/Shanghai', now, nameOf: (id) => id });
-  const { parts } = historyCard({ desk, ticket }, events, inside);
+  const { parts } = ticketHistoryCard({ desk, ticket }, events, inside);
   return parts.flatMap((part) => (part.kind === 'text' ? [speak(part.text as Text)] : []));
 }
 

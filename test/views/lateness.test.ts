@@ -1,10 +1,10 @@
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import { replay } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { ticketId } from '../../src/domain/ticket/ticket';
 import type { Instant } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { latenessParts } from '../../src/views/lateness-parts';
+import { ticketViewOf } from '../kit/ticket-views';
 import { aReport, aTicket, at, context, happened, li } from '../kit/tickets';
 
 /** What is said of a late ticket at that moment, a row each. */

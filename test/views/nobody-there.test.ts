@@ -1,12 +1,11 @@
-import type { DecisionContext } from '../../src/commands/action';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
+import type { DecisionContext } from '../../src/domain/record/decision-context';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { decideTimer } from '../../src/domain/ticket/timer-rules';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { answerCard } from '../../src/views/answer-card';
-import { announcementsFor } from '../../src/views/notifications/announcements-for';
 import { whatNext } from '../../src/views/requester-card';
+import { announcementsFor, ticketViewOf } from '../kit/ticket-views';
 import { aTicket, at, chen, closedForZhou, context, everybody, happened, li, sun, zhou } from '../kit/tickets';
 
 const names = new Map<string, string>(everybody.map(({ id, name }) => [id, name]));

@@ -1,9 +1,8 @@
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Text } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { engineersCard } from '../../src/views/engineers-card';
-import { historyCard } from '../../src/views/history-card';
+import { ticketHistoryCard, ticketViewOf } from '../kit/ticket-views';
 import { at, closedForZhou, context, happened, li, liHasIt, zhou } from '../kit/tickets';
 
 const now = at('2026-11-25T10:10');
@@ -32,7 +31,7 @@ test('a job that came back lists the clocks of both rounds (11.3)', () => {
 });
 
 test('its history says where the second round begins', () => {
-  const { parts } = historyCard({ ...ticketViewOf(again, context(now)) }, [cameBack], true);
+  const { parts } = ticketHistoryCard({ ...ticketViewOf(again, context(now)) }, [cameBack], true);
   const said = parts.flatMap((part) => (part.kind === 'text' ? [speak('en')(part.text as Text)] : []));
   expect(said.join()).toContain('reopened it: 又卡了 (round 2)');
 });
@@ -41,7 +40,7 @@ test('an arrival that follows from a fault found on site is marked as such (11.1
   const located: TicketEvent = { type: 'located', by: li.id, at: at('09:20'), finding: '滚轮' };
   const onSite = happened(liHasIt(), { type: 'dispatched', by: li.id, at: at('09:12') }, located);
   const said = (ticket: typeof again) =>
-    historyCard({ ...ticketViewOf(ticket, context(at('09:30'))) }, [located], true)
+    ticketHistoryCard({ ...ticketViewOf(ticket, context(at('09:30'))) }, [located], true)
       .parts.flatMap((part) => (part.kind === 'text' ? [speak('zh-CN')(part.text as Text)] : []))
       .join();
   expect(said(onSite)).toContain('（视为已到场）');

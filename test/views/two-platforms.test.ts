@@ -1,10 +1,9 @@
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { conversationOf } from '../../src/store/conversation';
 import type { Announcement } from '../../src/views/announcement';
-import { announcementsFor } from '../../src/views/notifications/announcements-for';
+import { announcementsFor, ticketViewOf } from '../kit/ticket-views';
 import { aReport, aTicket, at, context, desk, li, liHasIt, wang, zhou } from '../kit/tickets';
 
 const two = { ...desk, engineersOn: ['slack', 'wecom'] };

@@ -1,5 +1,4 @@
 import { actionOf } from '../../src/commands/ticket/index';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person, PersonId } from '../../src/domain/people/person';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import { begin, evolve, ticketEventTypes } from '../../src/domain/ticket/evolve';
@@ -10,7 +9,7 @@ import { readerOf, type Speak } from '../../src/ports/translator';
 import type { Announcement } from '../../src/views/announcement';
 import type { Button, Content } from '../../src/views/card';
 import { galleryJobs } from '../../src/views/gallery-jobs';
-import { announcementsFor } from '../../src/views/notifications/announcements-for';
+import { announcementsFor, ticketViewOf } from '../kit/ticket-views';
 import { cast, chen, context, desk, everybody, li, start, sun, wang, zhou } from '../kit/tickets';
 
 /** One step of a job: what it was before, what happens, and what it is then. */

@@ -1,13 +1,12 @@
 import { actionOf } from '../../src/commands/ticket/index';
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { Person } from '../../src/domain/people/person';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import type { Announcement } from '../../src/views/announcement';
-import { announcementsFor } from '../../src/views/notifications/announcements-for';
 import { announced } from '../kit/announced';
 import { verdictOn } from '../kit/judged';
+import { announcementsFor, ticketViewOf } from '../kit/ticket-views';
 import {
   act,
   aReport,

@@ -1,9 +1,8 @@
-import { ticketViewOf } from '../../src/commands/ticket-view-of';
 import type { EventOf } from '../../src/domain/ticket/event';
 import { evolve } from '../../src/domain/ticket/evolve';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import { announcementsFor } from '../../src/views/notifications/announcements-for';
 import { shortChange } from '../../src/views/notifications/short-change';
+import { announcementsFor, ticketViewOf } from '../kit/ticket-views';
 import { aTicket, at, context, desk, happened, li, liHasIt, zhou } from '../kit/tickets';
 
 const two = { ...desk, engineersOn: ['slack', 'wecom'] };

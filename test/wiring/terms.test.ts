@@ -1,8 +1,8 @@
-import { execute } from '../../src/commands/execute';
-import { fireTimer } from '../../src/commands/fire-timer';
+import { actOn, fireTimer } from '../../src/commands/act';
 import { reportFault } from '../../src/commands/report-fault';
 import { demoDesk } from '../../src/demo/demo-desk';
 import type { DigestSlot } from '../../src/domain/desk';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { judgedClocks } from '../../src/domain/sla/judged';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { type Instant, minutes, after as since } from '../../src/domain/time/instant';
@@ -61,9 +61,9 @@ for (const kind of databases) {
     };
     const press = async (one: DeskOfFile, ticket: Ticket, action: string, by = li, answers = {}): Promise<Ticket> => {
       key += 1;
-      const done = await execute(depsOf(one), { key: `terms:${key}`, action, ticket: ticket.id, by, answers });
+      const done = await actOn(depsOf(one), { key: `terms:${key}`, action, about: ticketRef(ticket.id), by, answers });
       if (done.kind !== 'done') throw new Error(JSON.stringify(done));
-      return done.ticket;
+      return done.record as Ticket;
     };
     const found = async (ticket: Ticket): Promise<Ticket> => (await store().tickets.find(ticket.id)) as Ticket;
     /** The tickets of fault row 11.1: ten from 17:10 to 17:46, each claimed after five minutes. */

@@ -1,11 +1,15 @@
 import { assign, refuseAssigning } from '../../domain/assignment/assign';
 import { candidatesFor } from '../../domain/assignment/candidates-for';
 import { type PersonId, personId } from '../../domain/people/person';
+import type { DecisionContext } from '../../domain/record/decision-context';
 import { refuse } from '../../domain/refusal';
 import type { Ticket } from '../../domain/ticket/ticket';
-import { assignForm, reassignForm } from '../../views/forms/assign-forms';
-import type { ActionInput, DecisionContext, TicketAction } from '../action';
+import { assignForm, mostAtOnce, reassignForm } from '../../views/forms/assign-forms';
+import type { TicketAction } from '../action';
 import { atField, missing, textOf } from '../answers';
+import type { ActionInput } from '../record/action';
+import { weighed } from '../record/context-for';
+import { bestForEach, type Theirs } from './best-for-each';
 
 function assigned(ticket: Ticket, { by }: ActionInput, now: DecisionContext, named: { to: PersonId; reason: string }) {
   const to = now.people.get(named.to);
@@ -18,8 +22,8 @@ export const assignTicket: TicketAction = {
   label: 'ticket.action.assign',
   tone: 'plain',
   shown: 'menu',
-  weighs: 'load',
   refuse: refuseAssigning,
+  gather: (tx, _ticket, now) => weighed(tx, now),
   form: (ticket, _act, now) => assignForm({ ticket, ...now, best: candidatesFor(ticket, now) }),
   decide: (ticket, act, now) =>
     missing(act.answers, 'person') ??
@@ -42,15 +46,25 @@ export const assignTo: TicketAction = {
   decide: (ticket, act, now) => assigned(ticket, act, now, { to: personId(act.value ?? ''), reason: '' }),
 };
 
+/** All open tickets of the owner, and whom each could go to, where a form is about all of them. */
+interface WithTheirs extends DecisionContext {
+  readonly theirs?: readonly Theirs[];
+}
+
 /** The form for all open tickets of somebody who is out: to whom each. Its answers are so many assignments (`chat/reassign`). */
 export const reassignAll: TicketAction = {
   id: 'reassign-all',
   label: 'ticket.action.reassign-all',
   tone: 'plain',
   shown: 'menu',
-  weighs: 'theirs',
   refuse: (ticket, by, now) =>
     refuseAssigning(ticket, by, now) ?? (ticket.owner === undefined ? refuse('refusal.staleButton') : undefined),
-  form: (ticket, _act, now) => reassignForm({ ticket, best: [], ...now, theirs: now.theirs ?? [] }),
+  gather: async (tx, { owner }, now): Promise<WithTheirs> => {
+    const owned = owner === undefined ? [] : await tx.ownedBy(owner);
+    const shown = await bestForEach(tx, now.desk, owned.slice(0, mostAtOnce));
+    const others = owned.slice(mostAtOnce).map((ticket) => ({ ticket, best: [] }));
+    return { ...(await weighed(tx, now)), theirs: [...shown, ...others] };
+  },
+  form: (ticket, _act, now: WithTheirs) => reassignForm({ ticket, best: [], ...now, theirs: now.theirs ?? [] }),
   decide: () => refuse('refusal.staleButton'),
 };

@@ -1,12 +1,14 @@
 import { placeOf } from '../../domain/desk';
+import type { DecisionContext } from '../../domain/record/decision-context';
 import { refuse } from '../../domain/refusal';
 import { chooseUpdates as choosing } from '../../domain/ticket/choose-updates';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { isUpdateChoice } from '../../domain/ticket/updates';
 import { refuseUnlessOpenForRequester } from '../../domain/ticket/who-may';
 import { updatesForm } from '../../views/forms/updates-form';
-import type { ActionInput, DecisionContext, TicketAction } from '../action';
+import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
+import type { ActionInput } from '../record/action';
 
 function chosen(ticket: Ticket, { by }: ActionInput, choice: string, { at, desk }: DecisionContext) {
   if (!isUpdateChoice(choice)) return refuse('refusal.staleButton');

@@ -1,6 +1,10 @@
+import { type Desk, ticketKey } from '../../domain/desk';
+import type { Recorded } from '../../domain/record/record';
+import { ticketRef } from '../../domain/record/record-ref';
 import { invalid } from '../../domain/refusal';
 import { refuseDuplicate } from '../../domain/ticket/close';
-import { type TicketId, ticketId } from '../../domain/ticket/ticket';
+import { type Ticket, type TicketId, ticketId } from '../../domain/ticket/ticket';
+import { type Say, say } from '../../domain/words';
 import type { Answers } from '../../views/form';
 import { duplicateForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
@@ -10,6 +14,12 @@ import { textOf } from '../answers';
 function namedIn(answers: Answers): TicketId | undefined {
   const digits = /(?:^|\D)(\d{1,9})\s*$/.exec(textOf(answers, 'of'))?.[1];
   return digits === undefined ? undefined : ticketId(Number(digits));
+}
+
+/** Nobody works on what was cancelled. */
+function cancelled(found: Recorded, desk: Desk): Say | undefined {
+  const { id, state } = found as Ticket;
+  return state === 'cancelled' ? say('refusal.ticketCancelled', { ticket: ticketKey(desk, id) }) : undefined;
 }
 
 /** The job repeats another one. */
@@ -22,7 +32,8 @@ export const markDuplicate: TicketAction = {
   form: (ticket, _act, now) => duplicateForm({ ticket, ...now }),
   names: ({ answers }) => {
     const of = namedIn(answers);
-    return of === undefined ? undefined : { field: 'of', ticket: of };
+    if (of === undefined) return undefined;
+    return { field: 'of', about: ticketRef(of), refuse: cancelled };
   },
   decide: (ticket, { by, answers }, { at }) => {
     const of = namedIn(answers);

@@ -2,14 +2,16 @@ import { placeOf } from '../../domain/desk';
 import { callbackDue } from '../../domain/rating/callback-due';
 import { type RatingRules, rate, refuseRating } from '../../domain/rating/rate';
 import { windowEnds } from '../../domain/rating/rating-window';
+import type { DecisionContext } from '../../domain/record/decision-context';
 import { refuse } from '../../domain/refusal';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { after, hours as hoursLong } from '../../domain/time/instant';
 import { usualHours } from '../../domain/time/operating-time';
 import { unlessCalendarEnds } from '../../domain/time/unless-calendar-ends';
 import { ratingForm } from '../../views/forms/closing-forms';
-import type { ActionInput, DecisionContext, TicketAction } from '../action';
+import type { TicketAction } from '../action';
 import { listOf, textOf } from '../answers';
+import type { ActionInput } from '../record/action';
 
 /** From here down the requester is asked why. */
 const askWhyStars = 3;

@@ -1,10 +1,11 @@
 import { reopenableUntil } from '../../domain/rating/rating-window';
+import type { DecisionContext } from '../../domain/record/decision-context';
 import { termsInForce } from '../../domain/sla/terms';
 import { refuseReopening } from '../../domain/ticket/close';
 import type { Ticket } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import { reopenForm } from '../../views/forms/closing-forms';
-import type { DecisionContext, TicketAction } from '../action';
+import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 
 const untilOf = (ticket: Ticket, { desk, at }: DecisionContext): Instant =>

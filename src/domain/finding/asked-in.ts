@@ -1,4 +1,4 @@
-import { type TicketId, ticketId } from '../ticket/ticket';
+import { isSameRecord, type KindName, kindNames, letters, type RecordRef, ticketOf } from '../record/record-ref';
 import { fold } from './fold';
 import { isMadeOf, saysOneOf } from './made-of';
 
@@ -7,7 +7,7 @@ export type About = 'standing' | 'lateness';
 
 /** What somebody asks the desk to show. */
 export type Asked =
-  | { readonly kind: 'ticket'; readonly ticket: TicketId; readonly about: About }
+  | { readonly kind: 'record'; readonly about: RecordRef; readonly asked: About }
   /** Of whatever is theirs. */
   | { readonly kind: 'progress'; readonly about: About }
   | { readonly kind: 'list'; readonly list: 'mine' | 'open' | 'duty' }
@@ -58,15 +58,23 @@ const longestSearch = 100;
 const signs = /[\p{P}\p{S}\p{M}\p{Cf}\s]+/gu;
 const bareOf = (said: string): string => said.replace(/['’]/g, '').replace(signs, ' ').trim();
 
+/** The letters of every kind but the ticket, as they are compared. */
+const kindLetters = Object.values(letters).filter(Boolean).map(fold).join('|');
+
+const kindOf = (written: string | undefined): KindName =>
+  kindNames.find((kind) => fold(letters[kind]) === (written ?? '')) ?? 'ticket';
+
 /** The one number said, and the words around it; undefined where none is, or several are. */
-function numberIn(prefix: string, said: string): { readonly ticket: TicketId; readonly rest: string } | undefined {
-  const letters = fold(prefix).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-  const number = new RegExp(`(?<![a-z0-9-])${letters}\\s*[-‐-―−]?\\s*(\\d{1,15})(?!\\w|-\\w)`, 'gu');
-  const found = new Set([...said.matchAll(number)].map(([, digits]) => Number(digits)));
-  const [ticket] = found;
-  return ticket === undefined || found.size > 1
+function numberIn(prefix: string, said: string): { readonly about: RecordRef; readonly rest: string } | undefined {
+  const head = fold(prefix).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
+  const hyphen = '[-‐-―−]';
+  const digits = '(\\d{1,15})(?!\\w|-\\w)';
+  const number = new RegExp(`(?<![a-z0-9-])${head}(?:\\s*${hyphen}?\\s*|${hyphen}(${kindLetters}))${digits}`, 'gu');
+  const found = [...said.matchAll(number)].map(([, kind, id]) => ({ kind: kindOf(kind), id: Number(id) }));
+  const [about, ...others] = found;
+  return about === undefined || !others.every((other) => isSameRecord(about, other))
     ? undefined
-    : { ticket: ticketId(ticket), rest: said.replace(number, ' ') };
+    : { about, rest: said.replace(number, ' ') };
 }
 
 /** A question mark asks, whatever stands before it. */
@@ -105,8 +113,8 @@ export function askedIn(prefix: string, text: string): Asked | undefined {
   const number = numberIn(prefix, said);
   const searched = searchIn(said);
   if (number) {
-    const about = aboutOne(number.rest);
-    if (about !== undefined) return { kind: 'ticket', ticket: number.ticket, about };
+    const asked = aboutOne(number.rest);
+    if (asked !== undefined) return { kind: 'record', about: number.about, asked };
     return searched === undefined ? undefined : { kind: 'find', words: searched };
   }
   const bare = bareOf(said);
@@ -120,8 +128,10 @@ export function askedIn(prefix: string, text: string): Asked | undefined {
 /** The same after a command, where a number needs no prefix and the desk's own help is asked for by its name. */
 export function askedByCommand(prefix: string, text: string): Asked | undefined {
   const said = fold(text);
-  const number = /^#?(\d{1,15})$/.exec(said)?.[1];
-  if (number !== undefined) return { kind: 'ticket', ticket: ticketId(Number(number)), about: 'standing' };
+  const [, kind, number] = new RegExp(`^#?(${kindLetters})?(\\d{1,15})$`, 'u').exec(said) ?? [];
+  if (number !== undefined) {
+    return { kind: 'record', about: { kind: kindOf(kind), id: Number(number) }, asked: 'standing' };
+  }
   if (help.includes(said)) return { kind: 'help' };
   return askedIn(prefix, text);
 }
@@ -131,5 +141,5 @@ export function numberNamed(prefix: string, word: string): number | undefined {
   const digits = /^\d{1,15}$/.exec(word)?.[0];
   if (digits !== undefined) return Number(digits);
   const number = numberIn(prefix, word);
-  return number && bareOf(number.rest) === '' ? number.ticket : undefined;
+  return number && bareOf(number.rest) === '' ? ticketOf(number.about) : undefined;
 }

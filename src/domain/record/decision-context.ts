@@ -2,6 +2,13 @@ import type { Desk } from '../desk';
 import type { Person, PersonId } from '../people/person';
 import type { OnDuty } from '../roster/on-duty';
 import type { Instant } from '../time/instant';
+import type { KindName, RecordRef } from './record-ref';
+
+/** Another record, whole: whoever knows its kind knows what `record` is. */
+export interface Linked<Kind extends KindName = KindName, State = unknown> {
+  readonly about: RecordRef<Kind>;
+  readonly record: State;
+}
 
 /** Everything a rule may look at besides the record. */
 export interface DecisionContext {
@@ -15,4 +22,8 @@ export interface DecisionContext {
   readonly onShift: readonly PersonId[];
   /** Open tickets of each, where somebody is to be chosen. */
   readonly load?: ReadonlyMap<PersonId, number>;
+  /** The record that this one is about, as it stands in the same transaction. Absent: it is about none. */
+  readonly subject?: Linked;
+  /** Records that are about this one and not over, likewise, in order of their beginning. */
+  readonly linked: readonly Linked[];
 }

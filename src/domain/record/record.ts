@@ -77,6 +77,8 @@ export interface ContextNeeds {
   readonly skill?: string;
   /** People besides the staff. */
   readonly people: readonly PersonId[];
+  /** The record it is about. Absent: none. */
+  readonly about?: RecordRef;
   /** When the last thing happened to it: nothing happens before. */
   readonly lastAt?: Instant;
 }

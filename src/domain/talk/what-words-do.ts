@@ -1,3 +1,4 @@
+import { ticketRef } from '../record/record-ref';
 import { isBlank } from '../text';
 import { namedNumber } from '../ticket/named-number';
 import type { Ticket } from '../ticket/ticket';
@@ -63,16 +64,16 @@ function shownBelow({ shows, desk, text }: Heard, { ticket, card }: NonNullable<
   if (shows === undefined || card === 'engineers') return undefined;
   const isAwaited = ticket.waiting?.endsWhenAnswered === true && namedNumber(desk.prefix, text)?.rest === '';
   if (isAwaited) return undefined;
-  if (shows.kind === 'ticket') return { do: 'show', asked: shows };
+  if (shows.kind === 'record') return { do: 'show', asked: shows };
   return shows.kind === 'progress'
-    ? { do: 'show', asked: { kind: 'ticket', ticket: ticket.id, about: shows.about } }
+    ? { do: 'show', asked: { kind: 'record', about: ticketRef(ticket.id), asked: shows.about } }
     : undefined;
 }
 
 function toNamed(heard: Heard, named: NonNullable<Heard['named']>): WordsDo {
   const { ticket, rest, glued } = named;
   if (rest === '' && heard.files === 0) {
-    return { do: 'show', asked: { kind: 'ticket', ticket: ticket.id, about: 'standing' } };
+    return { do: 'show', asked: { kind: 'record', about: ticketRef(ticket.id), asked: 'standing' } };
   }
   if (glued && isTheirs(heard, ticket) && readsAsNew(heard.desk, ticket, rest)) return { do: 'ask-belongs', ticket };
   const { asked } = heard;

@@ -38,7 +38,7 @@ export type NewMessage = Omit<Announcement, 'key' | 'about' | 'to' | 'slot' | 'u
 };
 
 /** The engineers of the job's place, wherever they work. */
-const engineersOf = ({ view }: NotificationContext): Omit<ToEngineers, 'on'> => ({
+const engineersOf = ({ view }: Pick<NotificationContext, 'view'>): Omit<ToEngineers, 'on'> => ({
   kind: 'engineers',
   place: view.ticket.place,
   holders: holdersOf(view),
@@ -120,7 +120,10 @@ function ownCards(view: TicketView): Pick<Announcement, 'each'> {
 export const canWait = ({ ticket, restsUntil }: TicketView): boolean => ticket.state === 'new' && restsUntil !== null;
 
 /** Both cards drawn anew. What people did is shown at once; what a timer did may be gathered. */
-export function bothCards(news: NotificationContext, urgency: 'now' | 'gathered' = 'now'): readonly NewMessage[] {
+export function bothCards(
+  news: Pick<NotificationContext, 'view'>,
+  urgency: 'now' | 'gathered' = 'now',
+): readonly NewMessage[] {
   const { view } = news;
   const { ticket } = view;
   return [

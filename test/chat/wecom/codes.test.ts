@@ -1,4 +1,3 @@
-import { ticketViewOf } from '../../../src/commands/ticket-view-of';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { hours } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
@@ -6,6 +5,7 @@ import type { Delivery } from '../../../src/ports/platform';
 import { MessageGone, type MessageRef } from '../../../src/ports/platform';
 import { asCard, asMessage, type Card, type Content } from '../../../src/views/card';
 import { requesterCard } from '../../../src/views/requester-card';
+import { ticketViewOf } from '../../kit/ticket-views';
 import { aTicket, at, closedForZhou, context, happened, li, liHasIt, wang } from '../../kit/tickets';
 import { delivery, engineersContent, toEngineers } from './kit/deliveries';
 import { wecomError } from './kit/scripted-wecom';

@@ -1,9 +1,9 @@
-import type { DecisionContext } from '../../../src/commands/action';
 import { compileDesk } from '../../../src/config/compile-desk';
 import { readDeskFile } from '../../../src/config/desk-file/read-desk-file';
 import { demoDesk } from '../../../src/demo/demo-desk';
 import type { Desk } from '../../../src/domain/desk';
 import type { Person } from '../../../src/domain/people/person';
+import type { DecisionContext } from '../../../src/domain/record/decision-context';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import { clocksOf } from '../../../src/domain/sla/clocks';
 import type { TicketEvent } from '../../../src/domain/ticket/event';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { type Asked, askedByCommand, askedIn } from '../../../src/domain/finding/asked-in';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 
-const standing: Asked = { kind: 'ticket', ticket: ticketId(1008), about: 'standing' };
-const lateness: Asked = { ...standing, about: 'lateness' };
+const standing = { kind: 'record', about: ticketRef(ticketId(1008)), asked: 'standing' } satisfies Asked;
+const lateness = { ...standing, asked: 'lateness' } satisfies Asked;
 const in1008 = (text: string): Asked | undefined => askedIn('IT', text);
 
 test.each([
@@ -102,7 +103,7 @@ test('any words are read at once, and never as more than one thing', () => {
       const text = words.join('');
       const asked = in1008(text);
       if (text.includes('打印机')) expect(asked).toBeUndefined();
-      if (asked?.kind === 'ticket') expect(asked.ticket).toBe(1008);
+      if (asked?.kind === 'record') expect(asked.about).toEqual(ticketRef(ticketId(1008)));
     }),
   );
 });

@@ -1,4 +1,5 @@
-import type { ActionInput, DecisionContext } from '../../../src/commands/action';
+import type { ActionInput } from '../../../src/commands/record/action';
+import type { DecisionContext } from '../../../src/domain/record/decision-context';
 import { isInvalid, isRefusal } from '../../../src/domain/refusal';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { evolve } from '../../../src/domain/ticket/evolve';

@@ -1,12 +1,11 @@
-import { ticketViewOf } from '../../../src/commands/ticket-view-of';
 import { handoverTimers } from '../../../src/domain/escalation/handover-timers';
 import type { Person } from '../../../src/domain/people/person';
 import { evolve } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
-import { announcementsFor } from '../../../src/views/notifications/announcements-for';
 import { verdictOn } from '../../kit/judged';
+import { announcementsFor, ticketViewOf } from '../../kit/ticket-views';
 import { act, at, chen, context, desk, happened, li, liHasIt, wang } from '../../kit/tickets';
 
 const offer = { type: 'handover-offered', by: li.id, at: at('09:20'), to: wang.id, note: '换人' } as const;

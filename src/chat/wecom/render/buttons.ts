@@ -90,10 +90,6 @@ function more(offered: readonly PieceOf<'button'>[], audience: Audience): CardJs
   const [first, ...others] = offered.flatMap(({ button }) => button.about ?? []);
   const isOne = first !== undefined && others.every((other) => isSameRecord(first, other));
   const url = isOne ? audience.links.job(first) : jobLink(audience);
-  return {
-    type: 1,
-    text: cutToWidth(audience.speak(say('wecom.more')), wecomLimits.buttonText.most),
-    style: styles.plain,
-    url,
-  };
+  const text = cutToWidth(audience.speak(say('wecom.more')), wecomLimits.buttonText.most);
+  return { type: 1, text, style: styles.plain, url };
 }

@@ -1,4 +1,3 @@
-import { ticketViewOf } from '../../../../src/commands/ticket-view-of';
 import { type Person, type PersonId, personId } from '../../../../src/domain/people/person';
 import { ticketRef } from '../../../../src/domain/record/record-ref';
 import { type Ticket, ticketId } from '../../../../src/domain/ticket/ticket';
@@ -6,6 +5,7 @@ import { typed } from '../../../../src/domain/words';
 import type { Delivery } from '../../../../src/ports/platform';
 import { asCard, asMessage, type Content } from '../../../../src/views/card';
 import { engineersCard } from '../../../../src/views/engineers-card';
+import { ticketViewOf } from '../../../kit/ticket-views';
 import { context, start } from '../../../kit/tickets';
 import { voiceIn } from '../../slack/kit/voices';
 

@@ -1,10 +1,9 @@
-import { type TicketEvent, theDesk } from '../domain/ticket/event';
-import type { Instant } from '../domain/time/instant';
-import { type Say, say } from '../domain/words';
-import type { Card, Part } from './card';
-import { type HistoryLine, historyLine } from './history-lines';
-import { ticketFacts } from './ticket-facts';
-import type { TicketView } from './ticket-view';
+import type { Happened } from '../../domain/record/record';
+import { theDesk } from '../../domain/ticket/event';
+import type { Instant } from '../../domain/time/instant';
+import { type Say, say } from '../../domain/words';
+import type { Card, Part } from '../card';
+import type { HistoryLine, HistoryLines, Telling } from './record-views';
 
 /** Lines of one history; older ones are counted. */
 const most = 50;
@@ -17,21 +16,24 @@ interface Line extends HistoryLine {
   count: number;
 }
 
+/** A record's log, and how its kind tells of it. */
+export interface History<Event extends Happened, View> extends Telling<View> {
+  readonly lines: HistoryLines<Event, View>;
+  /** Oldest first. */
+  readonly events: readonly Event[];
+}
+
 /**
- * What happened to a job, newest first, a line each with its time; `events` oldest first. Notes and what the desk does
- * among its own people are only told `inside`. What the desk said again and again while nobody did anything is one line.
+ * What happened to the record of that number, newest first, a line each with its time. What its people do among
+ * themselves is only told `inside`. What the desk said again and again while nobody did anything is one line.
  */
-export function historyCard(
-  view: Pick<TicketView, 'ticket' | 'desk'>,
-  events: readonly TicketEvent[],
-  inside: boolean,
-): Card {
-  const lines = folded(toldOf(view, events, inside));
+export function historyCard<Event extends Happened, View>(key: string, history: History<Event, View>): Card {
+  const lines = folded(toldOf(history));
   const more = lines.length - most;
   return {
-    title: say('past.title', ticketFacts(view)),
+    title: say('past.title', { ticket: key }),
     tone: 'quiet',
-    summary: say('past.title', ticketFacts(view)),
+    summary: say('past.title', { ticket: key }),
     parts: [
       ...lines
         .slice(0, most)
@@ -44,13 +46,20 @@ export function historyCard(
   };
 }
 
-const toldOf = (
-  view: Pick<TicketView, 'ticket' | 'desk'>,
-  events: readonly TicketEvent[],
-  inside: boolean,
-): readonly Line[] =>
+/** One event in words for whoever reads it; undefined where there is nothing to tell them. */
+export const lineOf = <Event extends Happened, View>(
+  lines: HistoryLines<Event, View>,
+  event: Event,
+  telling: Telling<View>,
+): HistoryLine | undefined =>
+  (lines[event.type as Event['type']] as (event: Event, telling: Telling<View>) => HistoryLine | undefined)(
+    event,
+    telling,
+  );
+
+const toldOf = <Event extends Happened, View>({ lines, events, view, inside }: History<Event, View>): readonly Line[] =>
   events.toReversed().flatMap((event) => {
-    const told = historyLine(event, { view, inside });
+    const told = lineOf(lines, event, { view, inside });
     return told ? [{ ...told, at: event.at, byDesk: event.by === theDesk, first: event.at, count: 1 }] : [];
   });
 

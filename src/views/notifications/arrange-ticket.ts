@@ -1,6 +1,5 @@
-import { ticketRef } from '../../domain/record/record-ref';
-import { type TicketEvent, type TicketEventType, theDesk } from '../../domain/ticket/event';
-import { isOpen, type Ticket } from '../../domain/ticket/ticket';
+import type { TicketEventType } from '../../domain/ticket/event';
+import { isOpen } from '../../domain/ticket/ticket';
 import { isInside } from '../../domain/ticket/who-may';
 import type { Announcement, Reason } from '../announcement';
 import { lookButton } from '../look-button';
@@ -13,12 +12,13 @@ import { deskNotifications } from './desk-notifications';
 import { doubtNotifications } from './doubt-notifications';
 import { overtaken } from './overtaken';
 import { peopleNotifications } from './people-notifications';
-import { type NewMessage, type NotificationContext, onEachPlatform } from './recipients';
+import { bothCards, type NewMessage, type NotificationContext } from './recipients';
 import type { TicketNotifications } from './ticket-notifications';
 import { wordsNotifications } from './words-notifications';
 import { workNotifications } from './work-notifications';
 
-const notifications: TicketNotifications<TicketEventType> = {
+/** Who hears what of a ticket, event by event. */
+export const ticketNotifications: TicketNotifications<TicketEventType> = {
   ...workNotifications,
   ...wordsNotifications,
   ...peopleNotifications,
@@ -29,28 +29,10 @@ const notifications: TicketNotifications<TicketEventType> = {
   ...correctionNotifications,
 };
 
-/**
- * Who hears what when `event` has happened; `view` is the ticket after it, `before` the ticket it happened to. In
- * order of sending within each conversation. Keys are unique to the event, so saying it twice says it once.
- */
-export function announcementsFor(
-  event: TicketEvent,
-  view: TicketView,
-  before: Ticket = view.ticket,
-): readonly Announcement[] {
-  const report = notifications[event.type] as (news: NotificationContext) => readonly NewMessage[];
-  const { id, version, requester } = view.ticket;
-  // What the desk does by itself it does for whose job it is.
-  const origin = event.by === theDesk ? requester : event.by;
-  const news = { event, view, before };
-  const told = report(news);
-  const said = onceEach([...told, ...overtaken(news, told), ...standingOver(news)]).flatMap((one) =>
-    onEachPlatform({ ...leading(one, view), ...calling(one, view, event) }, view.desk),
-  );
-  return said.map((one, index) => ({
-    ...one,
-    ...{ about: ticketRef(id), origin, key: `${id}:${version}:${index}` },
-  }));
+/** What goes with whatever happened to a ticket: questions that are over, calls for help, ways to the ticket. */
+export function arrangeTicket(news: NotificationContext, told: readonly NewMessage[]): readonly NewMessage[] {
+  const said = onceEach([...told, ...overtaken(news, told), ...standingOver(news)]);
+  return said.map((one) => ({ ...leading(one, news.view), ...calling(one, news) }));
 }
 
 /** What calls somebody to a ticket they may not have before them. */
@@ -67,8 +49,7 @@ function leading(one: NewMessage, { desk, people, ticket }: TicketView): NewMess
 /** The card of an urgent job that nobody has is a call for help. */
 function calling(
   { to, slot }: NewMessage,
-  { ticket }: TicketView,
-  { type }: TicketEvent,
+  { view: { ticket }, event: { type } }: NotificationContext,
 ): Pick<Announcement, 'priority'> {
   if (!ticket.urgent || ticket.owner !== undefined || !isOpen(ticket) || to.kind !== 'engineers') return {};
   return slot?.role === 'engineers' ? { priority: type === 'reported' ? 'at-once' : 'urgent' } : {};
@@ -85,3 +66,6 @@ function onceEach(said: readonly NewMessage[]): readonly NewMessage[] {
       : one,
   );
 }
+
+/** Both cards, drawn anew for what happened elsewhere. */
+export const redrawnTicket = (view: TicketView): readonly NewMessage[] => bothCards({ view }, 'gathered');

@@ -1,0 +1,64 @@
+import type { RecordRef } from '../domain/record/record-ref';
+import type { Refusal } from '../domain/refusal';
+import type { DueTimer } from '../ports/queues';
+import { MissingRecord } from '../ports/unit-of-work';
+import type { Card } from '../views/card';
+import type { Form } from '../views/form';
+import type { CommandDeps } from './command-deps';
+import { kindBegunBy, kinds } from './kinds';
+import type { ActionRequest, BeginRequest, Fired, FormRequest, Looking, Outcome, Shown } from './record/bound-kind';
+import type { Unreached } from './record/kind';
+import { transact } from './retry';
+
+/**
+ * Does something with a record, whatever its kind. Answers a refusal as a value. Throws MissingRecord, UnknownAction, and
+ * Conflict after too many tries.
+ */
+export const actOn = (deps: CommandDeps, request: ActionRequest): Promise<Outcome> =>
+  transact(deps, (tx) => kinds[request.about.kind].act(tx, deps.desk, request));
+
+/** Begins a record. The same answers and errors. */
+export const begin = (deps: CommandDeps, request: BeginRequest): Promise<Outcome> =>
+  transact(deps, (tx) => kindBegunBy(request.action).begin(tx, deps.desk, request));
+
+/** The form for it, or why this person may not begin one now. */
+export const beginFormFor = (deps: CommandDeps, request: Omit<BeginRequest, 'key'>): Promise<Form | Refusal> =>
+  transact(deps, (tx) => kindBegunBy(request.action).beginForm(tx, deps.desk, request));
+
+/** The form of an action, or why this person may not fill it in now; undefined: it has none. Throws as `act` does. */
+export const formFor = (deps: CommandDeps, request: FormRequest): Promise<Form | Refusal | undefined> =>
+  transact(deps, (tx) => kinds[request.about.kind].form(tx, deps.desk, request));
+
+/** A record as somebody may see it; undefined where there is none, or they may not know of it. */
+export const cardsOf = (deps: CommandDeps, looking: Looking): Promise<Shown | undefined> =>
+  orNothing(transact(deps, (tx) => kinds[looking.about.kind].cards(tx, deps.desk, looking)));
+
+/** What happened to it, as they may read it. */
+export const historyOf = (deps: CommandDeps, looking: Looking): Promise<Card | undefined> =>
+  orNothing(transact(deps, (tx) => kinds[looking.about.kind].history(tx, deps.desk, looking)));
+
+const orNothing = <T>(work: Promise<T>): Promise<T | undefined> =>
+  work.catch((error: unknown) => {
+    if (error instanceof MissingRecord) return undefined;
+    throw error;
+  });
+
+/** Acts on a due wake-up. `no-record`: its row belongs to nobody. Throws Conflict after too many tries. */
+export const fireTimer = (deps: CommandDeps, due: Pick<DueTimer, 'about' | 'key'>): Promise<Fired | 'no-record'> =>
+  orNothing(transact(deps, (tx) => kinds[due.about.kind].fire(tx, deps.desk, due))).then(
+    (fired) => fired ?? 'no-record',
+  );
+
+/**
+ * Writes the wake-ups of these records anew: after the desk file changed, an earlier deadline must not wait for the old
+ * one. Nothing else of them changes. Throws Conflict, MissingRecord.
+ */
+export async function renewTimers(deps: CommandDeps, records: readonly RecordRef[]): Promise<void> {
+  for (const about of records) await transact(deps, (tx) => kinds[about.kind].renew(tx, deps.desk, about));
+}
+
+/** Writes on the record that somebody could not be reached about it, so that it is not swallowed. Throws Conflict, MissingRecord. */
+export const reportUnreached = (
+  deps: CommandDeps,
+  { about, ...unreached }: Unreached & { readonly key: string; readonly about: RecordRef },
+): Promise<void> => transact(deps, (tx) => kinds[about.kind].notReached(tx, deps.desk, about, unreached));

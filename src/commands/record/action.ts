@@ -1,0 +1,51 @@
+import type { Desk } from '../../domain/desk';
+import type { Person } from '../../domain/people/person';
+import type { DecisionContext } from '../../domain/record/decision-context';
+import type { Recorded } from '../../domain/record/record';
+import type { RecordRef } from '../../domain/record/record-ref';
+import type { Invalid, Refusal } from '../../domain/refusal';
+import type { Say, WordKey } from '../../domain/words';
+import type { Transaction } from '../../ports/unit-of-work';
+import type { Button } from '../../views/card';
+import type { Answers, Form } from '../../views/form';
+
+/** Somebody acting, with what they gave. */
+export interface ActionInput {
+  readonly by: Person;
+  readonly value?: string;
+  readonly answers: Answers;
+}
+
+/** Another record that a form names, and the field that names it. */
+export interface Named {
+  readonly field: string;
+  readonly about: RecordRef;
+  /** Why it cannot be that one, though it is there; undefined: it can. */
+  readonly refuse: (found: Recorded, desk: Desk) => Say | undefined;
+}
+
+/** A thing people can do with a record and how: card and inbox both read this (architecture §3, "Buttons are data"). */
+export interface RecordAction<State, Event> {
+  /** `claim`; unique within its kind. */
+  readonly id: string;
+  readonly label: WordKey;
+  readonly tone: Button['tone'];
+  /** Shown at once on the card, behind its menu, or only on cards that name it. */
+  readonly shown: 'button' | 'menu' | 'never';
+  /** It is over after a time, though nothing happens to the record: a card that was sent before still shows it. */
+  readonly passes?: true;
+  /** Asked before the press counts. */
+  readonly confirm?: WordKey;
+  /** Why this person may not do it now; undefined: they may. Draws the button and judges the press. */
+  readonly refuse: (record: State, by: Person, now: DecisionContext) => Refusal | undefined;
+  /** Asks for more before it can be done. Absent: one press does it. */
+  readonly form?: (record: State, input: ActionInput, now: DecisionContext) => Form;
+  /** What its form has to read besides. Absent: nothing. */
+  readonly gather?: (tx: Transaction, record: State, now: DecisionContext) => Promise<DecisionContext>;
+  /** The other record it is about, which must exist. Absent: none. */
+  readonly names?: (input: ActionInput) => Named | undefined;
+  /** What happens, from what was given; permission is judged by `refuse` alone. */
+  readonly decide: (record: State, input: ActionInput, now: DecisionContext) => Event | Refusal | Invalid;
+  /** What to ask after it was done; closing it unanswered undoes nothing. */
+  readonly next?: (record: State, input: ActionInput, now: DecisionContext) => Form | undefined;
+}

@@ -1,0 +1,25 @@
+import type { Person } from '../../domain/people/person';
+import type { DecisionContext, Linked } from '../../domain/record/decision-context';
+import type { Invalid, Refusal } from '../../domain/refusal';
+import type { WordKey } from '../../domain/words';
+import type { Button } from '../../views/card';
+import type { Form } from '../../views/form';
+import type { ActionInput } from './action';
+
+/**
+ * A way to begin a record of a kind: from the card of another record (`on`), or from chat, about none. What `refuse` lets
+ * somebody do stands on the cards of the other record by itself.
+ */
+export interface RecordBeginning<Event> {
+  /** Unique within its kind. */
+  readonly id: string;
+  readonly label: WordKey;
+  readonly tone: Button['tone'];
+  /** Where it stands on the card of the record it would be about. */
+  readonly shown: 'button' | 'menu' | 'never';
+  /** Why this person may not begin one now; undefined: they may. Draws the button and judges the press. */
+  readonly refuse: (on: Linked | undefined, by: Person, now: DecisionContext) => Refusal | undefined;
+  readonly form: (on: Linked | undefined, input: ActionInput, now: DecisionContext) => Form;
+  /** Its first event, from what was given. */
+  readonly decide: (on: Linked | undefined, input: ActionInput, now: DecisionContext) => Event | Refusal | Invalid;
+}

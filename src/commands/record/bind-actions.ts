@@ -1,0 +1,71 @@
+import type { Desk } from '../../domain/desk';
+import type { Person } from '../../domain/people/person';
+import type { Happened, Recorded } from '../../domain/record/record';
+import { recordKey } from '../../domain/record/record-ref';
+import { type Invalid, invalid, isInvalid, isRefusal } from '../../domain/refusal';
+import { say } from '../../domain/words';
+import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
+import { tooLong } from '../answers';
+import { Rollback } from '../retry';
+import type { ActionInput, Named, RecordAction } from './action';
+import { type BoundKind, type Outcome, UnknownAction, unknownRecord } from './bound-kind';
+import type { Reach } from './reach';
+
+/** What people do with a record: judged, decided and written, or refused and nothing kept. */
+export function bindActions<State extends Recorded, Event extends Happened, View>({
+  kind,
+  path,
+  read,
+}: Reach<State, Event, View>): Pick<BoundKind, 'act' | 'form'> {
+  const actionOf = (id: string): RecordAction<State, Event> => {
+    const action = kind.actions.find((one) => one.id === id);
+    if (!action) throw new UnknownAction(id);
+    return action;
+  };
+  return {
+    act: async (tx, desk, { key, about, action: id, ...input }) => {
+      const action = actionOf(id);
+      const { record, now } = await read(tx, desk, about, input.by);
+      const no = action.refuse(record, input.by, now);
+      const verdict =
+        (no && (kind.refused?.(record, input.by, no, desk) ?? no)) ??
+        tooLong(input.answers) ??
+        (await strangeName(tx, desk, action.names?.(input))) ??
+        action.decide(record, input, now);
+      if (!(await tx.firstTime(key))) return { kind: 'repeated' };
+      if (isRefusal(verdict) || isInvalid(verdict)) throw new Rollback<Outcome>(verdict);
+      const after = await path.apply(tx, now, record, verdict);
+      const next = action.next?.(after, input, now);
+      return { kind: 'done', event: verdict, about, record: after, ...(next === undefined ? {} : { next }) };
+    },
+
+    form: async (tx, desk, { about, action: id, by, value }) => {
+      const action = actionOf(id);
+      if (!action.form) return undefined;
+      const { record, now } = await read(tx, desk, about, by);
+      const no = action.refuse(record, by, now);
+      if (no && !kind.maySee(record, by, now)) return unknownRecord(desk, about);
+      if (no) return kind.refused?.(record, by, no, desk) ?? no;
+      return action.form(record, nothingGiven(by, value), (await action.gather?.(tx, record, now)) ?? now);
+    },
+  };
+}
+
+/** Somebody asks for a form: nothing of it is filled in yet. */
+export const nothingGiven = (by: Person, value: string | undefined): ActionInput => ({
+  by,
+  answers: {},
+  ...(value === undefined ? {} : { value }),
+});
+
+/** Says that a record named in a form is not there, or cannot be meant, so that nobody works on it. */
+async function strangeName(tx: Transaction, desk: Desk, named: Named | undefined): Promise<Invalid | undefined> {
+  if (!named) return undefined;
+  try {
+    const no = named.refuse(await tx.load(named.about), desk);
+    return no && invalid({ [named.field]: no });
+  } catch (error) {
+    if (!(error instanceof MissingRecord)) throw error;
+    return invalid({ [named.field]: say('refusal.noTicket', { ticket: recordKey(desk, named.about) }) });
+  }
+}

@@ -1,0 +1,60 @@
+import type { Desk } from '../../domain/desk';
+import type { Person } from '../../domain/people/person';
+import type { DecisionContext, Linked } from '../../domain/record/decision-context';
+import type { Happened, Recorded } from '../../domain/record/record';
+import type { RecordRef } from '../../domain/record/record-ref';
+import { isInvalid, isRefusal } from '../../domain/refusal';
+import type { Transaction } from '../../ports/unit-of-work';
+import { tooLong } from '../answers';
+import { Rollback } from '../retry';
+import type { RecordBeginning } from './beginning';
+import { nothingGiven } from './bind-actions';
+import { type BoundKind, type Outcome, UnknownAction } from './bound-kind';
+import { contextFor } from './context-for';
+import type { Reach } from './reach';
+
+/** What a record that is begun would be about, and what deciding that may look at. */
+interface Around {
+  readonly subject?: Linked;
+  readonly now: DecisionContext;
+}
+
+/** How records of a kind are begun. */
+export function bindBeginnings<State extends Recorded, Event extends Happened, View>({
+  kind,
+  path,
+  kinds,
+}: Reach<State, Event, View>): Pick<BoundKind, 'beginnings' | 'begin' | 'beginForm'> {
+  const { beginnings = [] } = kind;
+  const beginningOf = (name: string): RecordBeginning<Event> => {
+    const beginning = beginnings.find(({ id }) => `${kind.name}.${id}` === name);
+    if (!beginning) throw new UnknownAction(name);
+    return beginning;
+  };
+  const around = async (tx: Transaction, desk: Desk, by: Person, on: RecordRef | undefined): Promise<Around> => {
+    if (on === undefined) return { now: await contextFor(tx, desk, { people: [] }, by) };
+    const { record, now } = await kinds()[on.kind].read(tx, desk, on, by);
+    return { subject: { about: on, record }, now };
+  };
+  return {
+    beginnings: beginnings.map((one) => ({ ...one, id: `${kind.name}.${one.id}` })),
+
+    begin: async (tx, desk, { key, action: name, on, ...input }) => {
+      const beginning = beginningOf(name);
+      const { subject, now } = await around(tx, desk, input.by, on);
+      const verdict =
+        beginning.refuse(subject, input.by, now) ?? tooLong(input.answers) ?? beginning.decide(subject, input, now);
+      if (!(await tx.firstTime(key))) return { kind: 'repeated' };
+      if (isRefusal(verdict) || isInvalid(verdict)) throw new Rollback<Outcome>(verdict);
+      const record = await path.open(tx, desk, verdict, input.by);
+      return { kind: 'done', event: verdict, about: { kind: kind.name, id: record.id }, record };
+    },
+
+    beginForm: async (tx, desk, { action: name, on, by, value, answers }) => {
+      const beginning = beginningOf(name);
+      const { subject, now } = await around(tx, desk, by, on);
+      const given = { ...nothingGiven(by, value), answers };
+      return beginning.refuse(subject, by, now) ?? beginning.form(subject, given, now);
+    },
+  };
+}

@@ -1,0 +1,60 @@
+import type { Happened, Recorded } from '../../domain/record/record';
+import { redrawnAs } from '../../views/record/announcements-of';
+import { bindActions } from './bind-actions';
+import { bindBeginnings } from './bind-beginnings';
+import { bindTimers } from './bind-timers';
+import { bindViews } from './bind-views';
+import type { BoundKind, Kinds } from './bound-kind';
+import type { RecordKind } from './kind';
+import { type Reach, reachOf } from './reach';
+
+/** Closes over the types of a kind: whoever holds it knows a record's reference and no more. */
+export function bind<State extends Recorded, Event extends Happened, View>(
+  kind: RecordKind<State, Event, View>,
+  kinds: () => Kinds,
+): BoundKind {
+  const reach = reachOf(kind, kinds);
+  return {
+    name: kind.name,
+    actions: new Set(kind.actions.map(({ id }) => id)),
+    read: reach.read,
+    ...bindActions(reach),
+    ...bindBeginnings(reach),
+    ...bindTimers(reach),
+    ...bindViews(reach),
+    ...bindConsequences(reach),
+  };
+}
+
+/** What comes to a record from outside: from other records, and from messages that reach nobody. */
+function bindConsequences<State extends Recorded, Event extends Happened, View>({
+  kind,
+  path,
+  read,
+  renew,
+}: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutIsOver' | 'notReached'> {
+  return {
+    happen: async (tx, desk, { about, event, cause }) => {
+      const { record, now } = await read(tx, desk, about);
+      if (event !== undefined) {
+        await path.apply(tx, now, record, event as Event);
+        return;
+      }
+      await renew(tx, desk, record);
+      await tx.announce(redrawnAs(kind, path.viewOf(record, now), record, { cause, desk }));
+    },
+
+    aboutIsOver: async (tx, desk, about) => {
+      const { record, now } = await read(tx, desk, about);
+      const event = kind.aboutIsOver?.(record, now.at);
+      if (event !== undefined) await path.apply(tx, now, record, event);
+    },
+
+    notReached: async (tx, desk, about, { key, ...unreached }) => {
+      const { record, now } = await read(tx, desk, about);
+      const isNew = await tx.firstTime(`unreached:${key}`);
+      const event = kind.notReached(record, unreached, now.at);
+      if (isNew && event !== undefined) await path.apply(tx, now, record, event);
+    },
+  };
+}

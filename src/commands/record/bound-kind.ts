@@ -1,0 +1,132 @@
+import type { Desk } from '../../domain/desk';
+import type { About } from '../../domain/finding/asked-in';
+import type { Person } from '../../domain/people/person';
+import type { DecisionContext, Linked } from '../../domain/record/decision-context';
+import type { Happened, Recorded } from '../../domain/record/record';
+import { type KindName, type RecordRef, recordKey } from '../../domain/record/record-ref';
+import { type Invalid, type Refusal, refuse } from '../../domain/refusal';
+import type { Transaction } from '../../ports/unit-of-work';
+import type { Card, FactRow, Part } from '../../views/card';
+import type { Answers, Form } from '../../views/form';
+import type { Unreached } from './kind';
+import type { Beginning } from './offers';
+
+/** Somebody asks for something to be done with a record. */
+export interface ActionRequest {
+  /** The same key again does nothing. */
+  readonly key: string;
+  readonly about: RecordRef;
+  readonly action: string;
+  readonly by: Person;
+  readonly value?: string;
+  readonly answers: Answers;
+}
+
+/** Somebody asks for the form of an action. */
+export type FormRequest = Omit<ActionRequest, 'key' | 'answers'>;
+
+/** Somebody begins a record: `action` is the name of the beginning, `complaint.new`; `on`: what it is about. */
+export interface BeginRequest extends Omit<ActionRequest, 'about'> {
+  readonly on?: RecordRef;
+}
+
+/** What became of it. `repeated`: this very request was done before. */
+export type Outcome =
+  | {
+      readonly kind: 'done';
+      readonly event: Happened;
+      readonly about: RecordRef;
+      readonly record: Recorded;
+      readonly next?: Form;
+    }
+  | { readonly kind: 'repeated' }
+  | Refusal
+  | Invalid;
+
+/**
+ * What a wake-up did. `unwanted`: nothing is to be done any more, so the record's rows were written anew without it; or
+ * nothing yet, as the clock was set back, and it comes again.
+ */
+export type Fired = 'fired' | 'unwanted';
+
+/** Somebody looks at a record, and may ask something about it. */
+export interface Looking {
+  readonly about: RecordRef;
+  readonly by: Person;
+  readonly asked?: About;
+}
+
+/** A record as somebody may see it: its own card first, and what answers their question. */
+export interface Shown {
+  readonly cards: readonly [Card, ...Card[]];
+  readonly answer: readonly Part[];
+}
+
+/** Something that happens to a record because of another one; `cause` is unique to what happened there. */
+export interface Happening {
+  readonly about: RecordRef;
+  readonly event?: Happened | undefined;
+  readonly cause: string;
+}
+
+/** A kind with its types closed over: what chat, pages and the scheduler hold. What needs the record throws MissingRecord. */
+export interface BoundKind {
+  readonly name: KindName;
+  /** Names of its actions. */
+  readonly actions: ReadonlySet<string>;
+  readonly beginnings: readonly Beginning[];
+  /** Judges, decides and writes; a refusal rolls everything back. Throws UnknownAction. */
+  readonly act: (tx: Transaction, desk: Desk, request: ActionRequest) => Promise<Outcome>;
+  /** The form of an action, or why this person may not fill it in now; undefined: it has none. Throws UnknownAction. */
+  readonly form: (tx: Transaction, desk: Desk, request: FormRequest) => Promise<Form | Refusal | undefined>;
+  /** The same of a record that is begun. Throws UnknownAction. */
+  readonly begin: (tx: Transaction, desk: Desk, request: BeginRequest) => Promise<Outcome>;
+  readonly beginForm: (tx: Transaction, desk: Desk, request: Omit<BeginRequest, 'key'>) => Promise<Form | Refusal>;
+  /** Acts on a due wake-up, if the record still wants it then: doubled, late and forgotten wake-ups are harmless. */
+  readonly fire: (
+    tx: Transaction,
+    desk: Desk,
+    due: { readonly about: RecordRef; readonly key: string },
+  ) => Promise<Fired>;
+  /** Writes its wake-ups anew, by the rules as they are now. */
+  readonly renew: (tx: Transaction, desk: Desk, about: RecordRef) => Promise<void>;
+  /** A record, and what a decision about it may look at. */
+  readonly read: (
+    tx: Transaction,
+    desk: Desk,
+    about: RecordRef,
+    by: Person,
+  ) => Promise<{ readonly record: Recorded; readonly now: DecisionContext }>;
+  /** A row for the card of the record that it is about; undefined: it is not told there. */
+  readonly rowOn: (linked: Linked, desk: Desk) => FactRow | undefined;
+  /** The record that it is about is over. */
+  readonly aboutIsOver: (tx: Transaction, desk: Desk, about: RecordRef) => Promise<void>;
+  /** Something in another record has consequences here: an event, or only wake-ups and cards made anew. */
+  readonly happen: (tx: Transaction, desk: Desk, happening: Happening) => Promise<void>;
+  /** Its cards as this person may see and use them; undefined: they may not know of it. */
+  readonly cards: (tx: Transaction, desk: Desk, looking: Looking) => Promise<Shown | undefined>;
+  /** What happened, as this person may read it; undefined: they may not know of it. */
+  readonly history: (tx: Transaction, desk: Desk, looking: Looking) => Promise<Card | undefined>;
+  /** Writes on the record that somebody could not be reached about it. Once a `key`. */
+  readonly notReached: (
+    tx: Transaction,
+    desk: Desk,
+    about: RecordRef,
+    unreached: Unreached & { readonly key: string },
+  ) => Promise<void>;
+}
+
+/** Every kind by its name. */
+export type Kinds = Readonly<Record<KindName, BoundKind>>;
+
+/** A button from an older release, or a forged one. */
+export class UnknownAction extends Error {
+  override readonly name = 'UnknownAction';
+  constructor(readonly action: string) {
+    super(`no action is called "${action}"`);
+  }
+}
+
+/** The same sentence whether there is none or it is not theirs to see. */
+export const unknownRecord = (desk: Desk, about: RecordRef): Refusal =>
+  refuse('refusal.noTicket', { ticket: recordKey(desk, about) });

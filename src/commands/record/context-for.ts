@@ -1,0 +1,48 @@
+import type { Desk } from '../../domain/desk';
+import type { Person, PersonId } from '../../domain/people/person';
+import type { DecisionContext } from '../../domain/record/decision-context';
+import type { ContextNeeds } from '../../domain/record/record';
+import type { RecordRef } from '../../domain/record/record-ref';
+import { onShiftFor, rosteredAt } from '../../domain/roster/duty-changes';
+import { presentDuty } from '../../domain/roster/present-duty';
+import { whoIsOnDuty } from '../../domain/roster/who-is-on-duty';
+import type { Instant } from '../../domain/time/instant';
+import type { Transaction } from '../../ports/unit-of-work';
+
+/** What a decision needs, and which record it is about; absent: one that is only just begun. */
+export interface Needed extends ContextNeeds {
+  readonly self?: RecordRef;
+}
+
+/** What a decision may look at, read inside the transaction. `by`: who acts, who may be nobody of the record's. */
+export async function contextFor(
+  tx: Transaction,
+  desk: Desk,
+  { self, place, skill, people: needed, about, lastAt = tx.now }: Needed,
+  by?: Person,
+): Promise<DecisionContext> {
+  const people = new Map<PersonId, Person>((await tx.staff()).map((person) => [person.id, person]));
+  if (by) people.set(by.id, by);
+  for (const id of needed) {
+    const person = people.has(id) ? undefined : await tx.person(id);
+    if (person) people.set(id, person);
+  }
+  const shifts = { overrides: await tx.shiftsAt(tx.now), pattern: desk.duty };
+  const asked = { ...(place === undefined ? {} : { place }), ...(skill === undefined ? {} : { skill }) };
+  return {
+    at: Math.max(tx.now, lastAt) as Instant,
+    desk,
+    duty: presentDuty(whoIsOnDuty(tx.now, shifts, asked), people),
+    people,
+    rostered: rosteredAt(tx.now, shifts),
+    onShift: onShiftFor(tx.now, shifts, asked),
+    ...(about === undefined ? {} : { subject: { about, record: await tx.load(about) } }),
+    linked: self === undefined ? [] : await tx.linkedTo(self),
+  };
+}
+
+/** The same, with how many open tickets everybody has. */
+export const weighed = async (tx: Transaction, now: DecisionContext): Promise<DecisionContext> => ({
+  ...now,
+  load: await tx.openJobs(),
+});

@@ -1,0 +1,39 @@
+import type { PersonId } from '../../domain/people/person';
+import type { DecisionContext } from '../../domain/record/decision-context';
+import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
+import type { RecordRef } from '../../domain/record/record-ref';
+import type { Instant } from '../../domain/time/instant';
+import type { EventContext, RecordViews } from '../../views/record/record-views';
+import type { RecordAction } from './action';
+import type { RecordBeginning } from './beginning';
+
+/** Something that happens to another record because of this one; without an event its wake-ups and cards are made anew. */
+export interface Consequence {
+  readonly about: RecordRef;
+  readonly event?: Happened;
+}
+
+/** A message about a record that nobody could deliver. */
+export interface Unreached {
+  readonly person: PersonId;
+  /** The platform's own word. */
+  readonly why: string;
+  /** Reason of the announcement. */
+  readonly reason: string;
+}
+
+/** One kind of record, whole: rules, views, and what may be done with it. */
+export interface RecordKind<State extends Recorded, Event extends Happened, View>
+  extends RecordRules<State, Event>,
+    RecordViews<State, Event, View> {
+  /** In the order people see their buttons. */
+  readonly actions: readonly RecordAction<State, Event>[];
+  /** Ways to begin one. Absent: it comes about otherwise. */
+  readonly beginnings?: readonly RecordBeginning<Event>[];
+  /** What an event brings about in other records, in the same transaction and in this order. Absent: nothing. */
+  readonly consequences?: (context: EventContext<Event, State, View>, now: DecisionContext) => readonly Consequence[];
+  /** What becomes of it when the record it is about is over; undefined: nothing. Absent: nothing ever. */
+  readonly aboutIsOver?: (record: State, at: Instant) => Event | undefined;
+  /** What it makes of somebody not being reached about it, so that it is not swallowed; undefined: nothing new. */
+  readonly notReached: (record: State, unreached: Unreached, at: Instant) => Event | undefined;
+}

@@ -1,0 +1,95 @@
+import type { Desk } from '../../domain/desk';
+import type { Person } from '../../domain/people/person';
+import type { DecisionContext } from '../../domain/record/decision-context';
+import {
+  type ContextNeeds,
+  type Decided,
+  evolved,
+  type Happened,
+  type Recorded,
+  wantedBy,
+} from '../../domain/record/record';
+import type { RecordRef } from '../../domain/record/record-ref';
+import type { Transaction } from '../../ports/unit-of-work';
+import { announcementsOf } from '../../views/record/announcements-of';
+import type { EventContext } from '../../views/record/record-views';
+import type { Kinds } from './bound-kind';
+import { contextFor } from './context-for';
+import type { RecordKind } from './kind';
+import { offersOf } from './offers';
+
+/** The one path of every change of a kind: what happens is written with its record, wake-ups and messages, or not at all. */
+export interface RecordPath<State extends Recorded, Event extends Happened, View> {
+  /** What a rule about this record may look at. `by`: who acts, or looks. */
+  readonly contextOf: (tx: Transaction, desk: Desk, record: State, by?: Person) => Promise<DecisionContext>;
+  /** Everything its cards may show. */
+  readonly viewOf: (record: State, now: DecisionContext) => View;
+  /** Keeps a new record. `by`: whom it is for, who may be nobody of the staff. */
+  readonly open: (tx: Transaction, desk: Desk, first: Event, by?: Person) => Promise<State>;
+  /** Writes what was decided into the open transaction. Answers the record after it. */
+  readonly apply: (tx: Transaction, now: DecisionContext, before: State, happened: Event) => Promise<State>;
+}
+
+/** The path of one kind. `kinds` are all of them, for what it brings about in others and what may be begun about it. */
+export function pathOf<State extends Recorded, Event extends Happened, View>(
+  kind: RecordKind<State, Event, View>,
+  kinds: () => Kinds,
+): RecordPath<State, Event, View> {
+  type Path = RecordPath<State, Event, View>;
+  type Told = EventContext<Event, State, View>;
+  const refOf = ({ id }: Recorded): RecordRef => ({ kind: kind.name, id });
+  const contextOf: Path['contextOf'] = (tx, desk, record, by) =>
+    contextFor(tx, desk, { ...kind.needs(record, desk), self: refOf(record) }, by);
+  const viewOf: Path['viewOf'] = (record, now) => {
+    const about = refOf(record);
+    const beginnings = Object.values(kinds()).flatMap((one) => one.beginnings);
+    const linkedRows = now.linked.flatMap((one) => kinds()[one.about.kind].rowOn(one, now.desk) ?? []);
+    const offers = offersOf({ actions: kind.actions, beginnings, about, record, now });
+    return kind.viewOf({ ...now, ...offers, about, record, linkedRows });
+  };
+  const decided = (before: State, event: Event, desk: Desk): Decided<State, Event> =>
+    kind.deciding?.(before, event, desk) ?? { event, after: evolved(kind, before, event) };
+
+  /** Who is on duty, and who it is for, may be others once it was put right. */
+  const around = (tx: Transaction, now: DecisionContext, before: State, after: State): Promise<DecisionContext> =>
+    needsTheSame(kind.needs(before, now.desk), kind.needs(after, now.desk))
+      ? Promise.resolve(now)
+      : contextOf(tx, now.desk, after);
+  const tell = async (tx: Transaction, now: DecisionContext, context: Told, after: State): Promise<void> => {
+    await tx.announce(announcementsOf(kind, context, after, now.desk));
+    const cause = `${kind.name}:${after.id}:${after.version}`;
+    for (const { about, event } of kind.consequences?.(context, now) ?? []) {
+      await kinds()[about.kind].happen(tx, now.desk, { about, event, cause });
+    }
+  };
+  const endLinked = async (tx: Transaction, { desk, linked }: DecisionContext, before: State, after: State) => {
+    if (linked.length === 0 || !kind.index(before).open || kind.index(after).open) return;
+    for (const { about } of linked) await kinds()[about.kind].aboutIsOver(tx, desk, about);
+  };
+
+  return {
+    contextOf,
+    viewOf,
+    open: async (tx, desk, first, by) => {
+      const draft = kind.begin(first);
+      const id = await tx.open(kind.name, draft, first, kind.index(draft));
+      const record = { ...draft, id } as State;
+      const now = await contextOf(tx, desk, record, by);
+      await tx.want({ ...refOf(record), version: record.version }, wantedBy(kind, record, now));
+      await tell(tx, now, { event: first, view: viewOf(record, now), before: record }, record);
+      return record;
+    },
+    apply: async (tx, now, before, happened) => {
+      const { event, after } = decided(before, happened, now.desk);
+      await tx.record(kind.name, after, event, kind.index(after));
+      await tx.want({ ...refOf(after), version: after.version }, wantedBy(kind, after, now));
+      const there = await around(tx, now, before, after);
+      await tell(tx, there, { event, view: viewOf(after, there), before }, after);
+      await endLinked(tx, now, before, after);
+      return after;
+    },
+  };
+}
+
+const needsTheSame = (was: ContextNeeds, is: ContextNeeds): boolean =>
+  was.place === is.place && was.skill === is.skill && is.people.every((id) => was.people.includes(id));

@@ -1,0 +1,30 @@
+import type { TicketEvent } from '../../domain/ticket/event';
+import type { Ticket } from '../../domain/ticket/ticket';
+import { ticketRules } from '../../domain/ticket/ticket-rules';
+import { notReached } from '../../domain/ticket/unreached';
+import { isInside, maySee } from '../../domain/ticket/who-may';
+import { ticketHistory } from '../../views/history-lines';
+import { latenessParts } from '../../views/lateness-parts';
+import { arrangeTicket, redrawnTicket, ticketNotifications } from '../../views/notifications/arrange-ticket';
+import { refusalWithStatus } from '../../views/refusal-with-status';
+import { ticketCards } from '../../views/ticket-cards';
+import { type TicketView, ticketViewOf } from '../../views/ticket-view';
+import type { RecordKind } from '../record/kind';
+import { ticketActions } from './index';
+
+/** The ticket, whole. */
+export const ticketKind: RecordKind<Ticket, TicketEvent, TicketView> = {
+  ...ticketRules,
+  viewOf: ticketViewOf,
+  notifications: ticketNotifications,
+  arrange: arrangeTicket,
+  history: ticketHistory,
+  maySee,
+  isInside: (_ticket, viewer) => isInside(viewer),
+  cards: ticketCards,
+  redrawn: redrawnTicket,
+  answer: (view, asked) => (asked === 'lateness' ? latenessParts(view) : []),
+  refused: (ticket, viewer, no, desk) => refusalWithStatus(desk, viewer, ticket, no),
+  actions: ticketActions,
+  notReached,
+};

@@ -1,0 +1,31 @@
+import { skillOf } from '../desk';
+import type { Decided, RecordRules } from '../record/record';
+import { deciding } from '../sla/decide';
+import type { TicketEvent } from './event';
+import { begin, evolve } from './evolve';
+import type { Ticket } from './ticket';
+import { ticketIndex } from './ticket-index';
+import { ticketTimers } from './timer-rules';
+
+/** The ticket as a kind of record. */
+export const ticketRules: RecordRules<Ticket, TicketEvent> = {
+  name: 'ticket',
+  begin: (first) => {
+    if (first.type !== 'reported') throw new Error(`a ticket begins with ${first.type}`);
+    return begin(first);
+  },
+  evolve,
+  deciding: (before, event, desk): Decided<Ticket, TicketEvent> => deciding(before, event, desk),
+  timers: ticketTimers,
+  needs: (ticket, desk) => {
+    const skill = skillOf(desk, ticket.category);
+    return {
+      place: ticket.place,
+      ...(skill === undefined ? {} : { skill }),
+      people: [ticket.requester],
+      lastAt: ticket.lastEventAt,
+    };
+  },
+  index: ticketIndex,
+  account: ({ requester }) => requester,
+};
