@@ -42,7 +42,7 @@ const plans: Readonly<Record<string, Plan>> = {
     {
       ix_record_open: ['kind', 'open_since'],
       ix_record_ended: ['kind', 'ended_at'],
-      ix_record_kept: ['kept', 'ended_at'],
+      ix_record_kept: ['kind', 'kept', 'ended_at'],
       ix_record_about: ['about', 'open_since'],
     },
   ],

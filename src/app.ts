@@ -3,6 +3,7 @@ import { FairTurns, filesServed } from './chat/fair-turns';
 import { platformsOf } from './chat/index';
 import { rosterSeen } from './chat/look-after-roster';
 import type { CommandDeps } from './commands/command-deps';
+import { rulesOfKinds } from './commands/kinds';
 import { tellSilent } from './commands/tell-silent';
 import type { Desk } from './domain/desk';
 import type { FileRef } from './domain/ticket/ticket';
@@ -70,7 +71,7 @@ export async function startApp(given: AppDeps): Promise<App> {
   if (draw === undefined) await assertFontsDraw();
   const logger = given.logger.child({ room: 'store' });
   const opened = await openWhenThere(given, () =>
-    openStore({ ...config.database, ids, now: () => given.clock.now(), asDesk: true, logger }),
+    openStore({ ...config.database, ids, rules: rulesOfKinds, now: () => given.clock.now(), asDesk: true, logger }),
   );
   const { uow, inbox } = opened;
   const connected: Store = { ...opened, uow: uowWithFaults(uow, reach), inbox: inboxWithFaults(inbox, reach) };

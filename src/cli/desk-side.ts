@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { rulesOfKinds } from '../commands/kinds';
 import type { Config } from '../config/config';
 import { readConfig } from '../config/read-config';
 import { type Say, say } from '../domain/words';
@@ -55,7 +56,7 @@ export class DatabaseAway extends Told {
  */
 export async function withStore<T>(side: DeskSide, work: (store: Store, inTime: DeskSide) => Promise<T>): Promise<T> {
   let { clock } = side;
-  const opened = openStore({ ...side.config.database, ids: randomIds, now: () => clock.now() });
+  const opened = openStore({ ...side.config.database, ids: randomIds, rules: rulesOfKinds, now: () => clock.now() });
   const store = await opened.catch((cause: unknown) => {
     throw new DatabaseAway(lineOf(unreached(cause), side.speak), { cause });
   });

@@ -63,7 +63,7 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
 
 /** What is kept, and whether somebody has to see to it. */
 const stored = async (side: DeskSide, store: Store): Promise<readonly Finding[]> => [
-  ...(await newestTickets(side, store.tickets)),
+  ...(await newestTickets(side, store.records)),
   await searchable(store),
   ...(await storedStaff(side, store)),
   ...(await unfinishedErasings(store, side.clock)),

@@ -1,7 +1,8 @@
-import { ticketKey } from '../domain/desk';
+import type { Desk } from '../domain/desk';
 import { own } from '../domain/own';
 import { type Person, type PersonId, personId } from '../domain/people/person';
 import { surelyTheirs } from '../domain/privacy/in-words';
+import { type RecordRef, recordKey } from '../domain/record/record-ref';
 import { type Instant, seconds } from '../domain/time/instant';
 import { type Fact, listOf, listOfSome, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
@@ -81,19 +82,20 @@ async function refusalOf({ config }: DeskSide, { store, person }: Looked): Promi
   const { desk } = config;
   const { id, name } = person;
   if (desk.people.some((one) => one.id === id)) return say('cli.eraseNamed', { person: name });
-  const open = await store.personal.openJobs(person);
+  const open = await store.personal.openRecords(person);
   if (open.length === 0) return undefined;
-  return say('cli.eraseOpen', { person: name, jobs: listed(keysOf(desk), open) });
+  return say('cli.eraseOpen', { person: name, jobs: listed(desk, open) });
 }
 
-const keysOf =
-  (desk: Parameters<typeof ticketKey>[0]) =>
-  (job: number): string =>
-    ticketKey(desk, job);
-const listed = (named: (job: number) => string, jobs: readonly number[]): Fact => listOfSome(jobs.map(named), most);
+const listed = (desk: Pick<Desk, 'prefix'>, records: readonly RecordRef[]): Fact =>
+  listOfSome(
+    records.map((record) => recordKey(desk, record)),
+    most,
+  );
 
 const places: Readonly<Record<string, Say>> = {
   ticket: say('cli.trace.ticket'),
+  record: say('cli.trace.record'),
   outbox: say('cli.trace.outbox'),
   message_ref: say('cli.trace.message_ref'),
   draft: say('cli.trace.draft'),
@@ -124,10 +126,10 @@ async function show(call: Call, { speak, config }: DeskSide, looked: Looked): Pr
   }
   const replaced = listOf(words.map((word) => `“${word}”`));
   call.print(speak(words.length === 0 ? say('cli.eraseNoWords') : say('cli.eraseWords', { words: replaced })));
-  const { jobs, others } = await store.personal.remains(person, words);
-  if (jobs.length + others.length === 0) return;
+  const { records, others } = await store.personal.remains(person, words);
+  if (records.length + others.length === 0) return;
   const remains = [
-    ...(jobs.length === 0 ? [] : [listed(keysOf(config.desk), jobs)]),
+    ...(records.length === 0 ? [] : [listed(config.desk, records)]),
     ...others.slice(0, most).map(({ table, key }) => `${speak(own(places, table) ?? say('cli.none'))} ${key}`),
   ];
   call.print(speak(say('cli.eraseRemains', { places: listOf(remains) })));

@@ -2,9 +2,12 @@ import { closeSync, mkdirSync, openSync, writeFileSync, writeSync } from 'node:f
 import path from 'node:path';
 import { type Person, type PersonId, personId } from '../domain/people/person';
 import { isPseudonym } from '../domain/privacy/pseudonym';
-import { namesPerson, type Redaction, redacted } from '../domain/privacy/redaction';
+import { redacted } from '../domain/privacy/redaction';
+import { namesPerson } from '../domain/record/log-rules';
+import { ticketOf } from '../domain/record/record-ref';
+import type { Redaction } from '../domain/record/redaction';
 import { type TicketEvent, theDesk } from '../domain/ticket/event';
-import { type FileRef, type TicketId, ticketId } from '../domain/ticket/ticket';
+import type { FileRef, Ticket, TicketId } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
 import type { AuditEntry } from '../ports/audit';
 import { deskFiles } from '../ports/files';
@@ -76,6 +79,7 @@ async function writeAll({ store, person, out, act }: Exporting, made: object): P
     );
     json.value('notesLeftOut', notesLeftOut);
     await json.list('workedOn', jobsOfOthers({ store, person }, keep));
+    await json.list('records', otherRecords({ store, person }, keep));
     await json.list('kept', keptRows({ store, person }, keep));
     json.end();
   } finally {
@@ -102,12 +106,19 @@ const eventsOf = async ({ store }: From, id: TicketId): Promise<readonly TicketE
   (await store.tickets.events(id)).map(({ event }) => event);
 const filesOf = (event: TicketEvent): readonly FileRef[] => ('files' in event ? event.files : []);
 
+async function* ticketsNaming({ store, person }: From): AsyncGenerator<Ticket> {
+  for await (const record of store.personal.records(person)) {
+    const id = ticketOf(record);
+    const ticket = id && (await store.tickets.find(id));
+    if (ticket) yield ticket;
+  }
+}
+
 /** Jobs they reported. Notes among engineers are theirs, not the requester's (docs/security.md). */
 async function* ownJobs(from: From, keep: Keep, leftOut: (notes: number) => void): AsyncGenerator<object> {
-  const { store, person } = from;
-  for await (const number of store.personal.jobs(person)) {
-    const ticket = await store.tickets.find(ticketId(number));
-    if (ticket?.requester !== person.id) continue;
+  const { person } = from;
+  for await (const ticket of ticketsNaming(from)) {
+    if (ticket.requester !== person.id) continue;
     const events = await eventsOf(from, ticket.id);
     const shown = events.filter(({ type, by }) => type !== 'noted' || by === person.id);
     leftOut(events.length - shown.length);
@@ -118,25 +129,31 @@ async function* ownJobs(from: From, keep: Keep, leftOut: (notes: number) => void
 
 /** What they did in jobs of others, and when they were named there: without words, files and names of others. */
 async function* jobsOfOthers(from: From, keep: Keep): AsyncGenerator<object> {
-  const { store, person } = from;
+  const { person } = from;
   const theirsAlone: Redaction = {
     text: (text, by) => (by === person.id ? text : ''),
     files: (files, by) => (by === person.id ? files : []),
     person: (one) => (one === person.id || one === theDesk ? one : somebody),
   };
-  for await (const number of store.personal.jobs(person)) {
-    const ticket = await store.tickets.find(ticketId(number));
-    if (ticket === undefined || ticket.requester === person.id) continue;
-    const events = (await eventsOf(from, ticket.id)).filter((event) => namesPerson(event, person.id));
+  for await (const ticket of ticketsNaming(from)) {
+    if (ticket.requester === person.id) continue;
+    const events = (await eventsOf(from, ticket.id)).filter((event) => namesPerson(redacted, event, person.id));
     if (events.length === 0) continue;
     const theirs = events.map((event) => redacted(event, theirsAlone));
     keep(theirs.flatMap(filesOf));
-    yield { job: number, events: theirs };
+    yield { job: ticket.id, events: theirs };
   }
 }
 
 /** Stands for whoever else is named. */
 const somebody = 'somebody' as PersonId;
+
+async function* otherRecords({ store, person }: From, keep: Keep): AsyncGenerator<object> {
+  for await (const { files, ...given } of store.personal.given(person)) {
+    keep(files);
+    yield given;
+  }
+}
 
 async function* keptRows({ store, person }: From, keep: Keep): AsyncGenerator<object> {
   for await (const { table, row, files } of store.personal.rows(person)) {

@@ -1,7 +1,9 @@
 import { ticketKey } from '../domain/desk';
-import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import { ticketRef } from '../domain/record/record-ref';
+import { type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
+import { ticketLog } from '../domain/ticket/ticket-log';
 import { listOf, listOfSome, say } from '../domain/words';
-import type { Tickets } from '../ports/repositories';
+import type { Records } from '../ports/records';
 import { verdictsThatDiffer } from '../reports/verdicts-differ';
 import { comparedWithLog } from '../scheduler/audit-logs';
 import type { DeskSide, Finding } from './desk-side';
@@ -14,14 +16,15 @@ const namedAtMost = 20;
 /** Whether the newest tickets are what their logs add up to, and their verdicts what the rules say of their moment. */
 export async function newestTickets(
   side: Pick<DeskSide, 'config' | 'clock'>,
-  tickets: Pick<Tickets, 'newest' | 'find' | 'events'>,
+  records: Pick<Records, 'newest' | 'find' | 'events'>,
 ): Promise<readonly Finding[]> {
   const wrong: TicketId[] = [];
   const misjudged: string[] = [];
-  for (const id of await tickets.newest(newest)) {
-    const { ticket, isEqual } = await comparedWithLog({ tickets }, id);
+  for (const number of await records.newest('ticket', newest)) {
+    const id = ticketId(number);
+    const { record, isEqual } = await comparedWithLog({ records }, ticketLog, ticketRef(id));
     if (!isEqual) wrong.push(id);
-    if (ticket !== undefined) misjudged.push(...otherVerdicts(side, ticket));
+    if (record !== undefined) misjudged.push(...otherVerdicts(side, record as Ticket));
   }
   return [logs(wrong.map((id) => ticketKey(side.config.desk, id))), verdicts(misjudged)];
 }

@@ -1,3 +1,4 @@
+import type { LogRules } from '../domain/record/log-rules';
 import { bind } from './record/bind';
 import { type BoundKind, type Kinds, UnknownAction } from './record/bound-kind';
 import { pathOf } from './record/path';
@@ -9,6 +10,9 @@ const everyKind = (): Kinds => kinds;
 export const kinds: Kinds = {
   ticket: bind(ticketKind, everyKind),
 };
+
+/** What the store and the scheduler ask of each kind. */
+export const rulesOfKinds: readonly LogRules[] = Object.values(kinds).map(({ rules }) => rules);
 
 /** The path of a ticket's changes, for what comes to it by other ways than actions and wake-ups. */
 export const ticketPath = pathOf(ticketKind, everyKind);

@@ -1,24 +1,29 @@
-import type { InTerms } from '../domain/sla/terms';
-import { replay } from '../domain/ticket/evolve';
+import type { Desk } from '../domain/desk';
+import type { LogRules } from '../domain/record/log-rules';
+import type { Recorded, Timer } from '../domain/record/record';
+import { type RecordRef, recordName, ticketOf, ticketRef } from '../domain/record/record-ref';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
+import { ticketLog } from '../domain/ticket/ticket-log';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import type { Tickets } from '../ports/repositories';
+import type { Records } from '../ports/records';
 import { verdictsThatDiffer } from '../reports/verdicts-differ';
 
 /** What checking logs needs. */
 export interface LogAuditParts {
-  readonly tickets: Pick<Tickets, 'find' | 'events' | 'after'>;
-  readonly desk: InTerms;
+  readonly records: Pick<Records, 'find' | 'events' | 'after' | 'timers'>;
+  /** Rules of every kind that is looked at. */
+  readonly rules: readonly LogRules[];
+  readonly desk: Desk;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
 }
 
-/** Tickets looked at in one run: a desk of ten thousand is gone through in a few hours, and nobody notices. */
+/** Records of a kind looked at in one run: a desk of ten thousand is gone through in a few hours, and nobody notices. */
 const atOnce = 50;
 
-/** The ticket as it is kept, its fields in one order: a database may keep them in another. */
-const asKept = (ticket: Ticket): string => JSON.stringify(ticket, (_, value: unknown) => inOrder(value));
+/** The record as it is kept, its fields in one order: a database may keep them in another. */
+const asKept = (record: Recorded): string => JSON.stringify(record, (_, value: unknown) => inOrder(value));
 
 const inOrder = (value: unknown): unknown =>
   value !== null && typeof value === 'object' && !Array.isArray(value)
@@ -26,67 +31,114 @@ const inOrder = (value: unknown): unknown =>
     : value;
 
 /** What its log adds up to; undefined when it adds up to nothing. */
-function replayed(id: TicketId, log: Awaited<ReturnType<Tickets['events']>>): Ticket | undefined {
+async function sumOf({ records }: Compares, rules: LogRules, record: RecordRef): Promise<Recorded | undefined> {
+  const log = await records.events(record);
   try {
-    const events = log.map(({ event }) => event);
-    return replay(id, events);
+    return rules.replayed(record.id, log);
   } catch {
     return undefined;
   }
 }
 
-/** A ticket as it was last seen, unless it is gone, and whether it is what its log adds up to. */
+interface Compares {
+  readonly records: Pick<Records, 'find' | 'events'>;
+}
+
+/** A record as it was last seen, unless it is gone, and whether it is what its log adds up to. */
 interface Compared {
-  readonly ticket?: Ticket;
+  readonly record?: Recorded;
   readonly isEqual: boolean;
 }
 
 /**
- * Reads a ticket and its log, and compares the two: the log is the truth, and the ticket is kept beside it for speed. One
+ * Reads a record and its log, and compares the two: the log is the truth, and the record is kept beside it for speed. One
  * that changes while it is looked at is looked at again.
  */
-export async function comparedWithLog(
-  { tickets }: { readonly tickets: Pick<Tickets, 'find' | 'events'> },
-  id: TicketId,
-): Promise<Compared> {
-  for (let ticket = await tickets.find(id); ticket !== undefined; ) {
-    const sum = replayed(id, await tickets.events(id));
-    if (sum !== undefined && asKept(sum) === asKept(ticket)) return { ticket, isEqual: true };
-    const now = await tickets.find(id);
-    if (now?.version === ticket.version) return { ticket, isEqual: false };
-    ticket = now;
+export async function comparedWithLog(parts: Compares, rules: LogRules, about: RecordRef): Promise<Compared> {
+  const { records } = parts;
+  for (let record = await records.find(about); record !== undefined; ) {
+    const sum = await sumOf(parts, rules, about);
+    if (sum !== undefined && asKept(sum) === asKept(record)) return { record, isEqual: true };
+    const now = await records.find(about);
+    if (now?.version === record.version) return { record, isEqual: false };
+    record = now;
   }
   return { isEqual: true };
 }
 
 /** Whether a ticket is what its log adds up to. */
-export const equalsItsLog = async (parts: Pick<LogAuditParts, 'tickets'>, id: TicketId): Promise<boolean> =>
-  (await comparedWithLog(parts, id)).isEqual;
+export const equalsItsLog = async (parts: Compares, id: TicketId): Promise<boolean> =>
+  (await comparedWithLog(parts, ticketLog, ticketRef(id))).isEqual;
 
 /** The clauses of a ticket that were decided otherwise than the rules say, by terms that this process knows. */
 const misjudged = ({ desk, clock }: LogAuditParts, ticket: Ticket): readonly string[] =>
   verdictsThatDiffer(ticket, desk, clock.now()).map(({ clause, kept, judged }) => `${clause} ${kept}/${judged}`);
 
 /**
- * Goes round by round through all tickets, some at a time, and says which are not what their logs add up to, and of which
- * a kept verdict is another one than the rules give. Answers the numbers of both.
+ * Wake-ups that a record wants later and nobody keeps. Nothing is said while one of its wake-ups is due, for whoever acts on
+ * it writes all of them anew; nor of kept ones that are wanted no more, which do nothing when they come.
  */
-export function createLogAudit(parts: LogAuditParts): () => Promise<readonly TicketId[]> {
-  const { tickets, logger } = parts;
-  let last = 0 as TicketId;
+async function missing(
+  { records, desk, clock }: LogAuditParts,
+  rules: LogRules,
+  record: Recorded,
+): Promise<readonly string[]> {
+  const now = clock.now();
+  const about = { kind: rules.name, id: record.id };
+  const wanted = rules.wanted(record, { desk, at: now }).filter(({ due }) => due > now);
+  if (wanted.length === 0) return [];
+  const kept = await records.timers(about);
+  if (kept.some(({ due }) => due <= now)) return [];
+  const isKept = ({ kind, due }: Timer): boolean => kept.some((timer) => timer.kind === kind && timer.due === due);
+  const left = wanted.filter((timer) => !isKept(timer)).map(({ key }) => key);
+  const isStill = left.length > 0 && (await records.find(about))?.version === record.version;
+  return isStill ? left : [];
+}
+
+/** What is wrong with some records of a kind, by their names. */
+interface Wrong {
+  readonly logs: readonly string[];
+  readonly verdicts: ReadonlyMap<string, readonly string[]>;
+  readonly timers: ReadonlyMap<string, readonly string[]>;
+}
+
+async function look(parts: LogAuditParts, rules: LogRules, ids: readonly number[]): Promise<Wrong> {
+  const logs: string[] = [];
+  const verdicts = new Map<string, readonly string[]>();
+  const timers = new Map<string, readonly string[]>();
+  for (const id of ids) {
+    const about = { kind: rules.name, id };
+    const { record, isEqual } = await comparedWithLog(parts, rules, about);
+    if (!isEqual) logs.push(recordName(about));
+    if (record === undefined) continue;
+    const clauses = ticketOf(about) === undefined ? [] : misjudged(parts, record as Ticket);
+    if (clauses.length > 0) verdicts.set(recordName(about), clauses);
+    const lost = await missing(parts, rules, record);
+    if (lost.length > 0) timers.set(recordName(about), lost);
+  }
+  return { logs, verdicts, timers };
+}
+
+/**
+ * Goes round by round through all records of each kind, some at a time, and says which are not what their logs add up to,
+ * of which a kept verdict is another one than the rules give, and which want wake-ups that nobody keeps. Answers their
+ * names.
+ */
+export function createLogAudit(parts: LogAuditParts): () => Promise<readonly string[]> {
+  const { records, rules: kinds, logger } = parts;
+  const last = new Map<string, number>();
   return async () => {
-    const ids = await tickets.after(last, atOnce);
-    last = ids.length < atOnce ? (0 as TicketId) : (ids.at(-1) ?? last);
-    const wrong: TicketId[] = [];
-    const other = new Map<TicketId, readonly string[]>();
-    for (const id of ids) {
-      const { ticket, isEqual } = await comparedWithLog(parts, id);
-      if (!isEqual) wrong.push(id);
-      const clauses = ticket === undefined ? [] : misjudged(parts, ticket);
-      if (clauses.length > 0) other.set(id, clauses);
+    const named = new Set<string>();
+    for (const rules of kinds) {
+      const ids = await records.after(rules.name, last.get(rules.name) ?? 0, atOnce);
+      last.set(rules.name, ids.length < atOnce ? 0 : (ids.at(-1) ?? 0));
+      const { logs, verdicts, timers } = await look(parts, rules, ids);
+      if (logs.length > 0) logger.error('records are not what their logs add up to', { records: logs });
+      if (verdicts.size > 0)
+        logger.error('verdicts are not what the rules say', { verdicts: Object.fromEntries(verdicts) });
+      if (timers.size > 0) logger.warn('wake-ups are missing', { timers: Object.fromEntries(timers) });
+      for (const name of [...logs, ...verdicts.keys(), ...timers.keys()]) named.add(name);
     }
-    if (wrong.length > 0) logger.error('tickets are not what their logs add up to', { tickets: wrong });
-    if (other.size > 0) logger.error('verdicts are not what the rules say', { verdicts: Object.fromEntries(other) });
-    return [...new Set([...wrong, ...other.keys()])];
+    return [...named];
   };
 }

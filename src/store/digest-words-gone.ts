@@ -1,4 +1,4 @@
-import { removedText } from '../domain/privacy/redaction';
+import { removedText } from '../domain/record/redaction';
 import type { Instant } from '../domain/time/instant';
 import type { Database } from './database';
 import { fromDigest } from './personal-digests';

@@ -1,6 +1,7 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { DataSource } from 'typeorm';
-import { type KindName, kindNames } from '../domain/record/record-ref';
+import type { LogRules } from '../domain/record/log-rules';
+import type { KindName } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
 import type { Audit } from '../ports/audit';
 import type { Files } from '../ports/files';
@@ -11,6 +12,7 @@ import type { OldThings } from '../ports/old-things';
 import type { PersonalData } from '../ports/personal-data';
 import type { Pictures } from '../ports/pictures';
 import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queues';
+import type { Records } from '../ports/records';
 import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } from '../ports/repositories';
 import type { Search } from '../ports/search';
 import type { SharedState } from '../ports/shared-state';
@@ -21,6 +23,7 @@ import { type DataSourceSettings, dataSourceFor, dialectOf, sqliteFile, type Tls
 import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { isBusy } from './failure';
+import { KnownKinds } from './known-kinds';
 import { MysqlDatabase } from './mysql-database';
 import { beOnlyDesk, keepPrivate } from './only-desk';
 import { RegisterMemory } from './register-memory';
@@ -41,6 +44,7 @@ import { StoreOutbox } from './store-outbox';
 import { StorePeople } from './store-people';
 import { StorePersonalData } from './store-personal-data';
 import { StorePictures } from './store-pictures';
+import { StoreRecords } from './store-records';
 import { StoreRoster } from './store-roster';
 import { StoreSearch } from './store-search';
 import { StoreSharedState } from './store-shared-state';
@@ -59,7 +63,9 @@ export interface StoreSettings {
   readonly now: () => Instant;
   /** This process runs the desk: on an embedded database it must be the only one that does. */
   readonly asDesk?: boolean;
-  /** Kinds of records that this process knows; unless told otherwise, all of this release. */
+  /** Rules of every kind of record; those of tickets are known. */
+  readonly rules?: readonly LogRules[];
+  /** Kinds of records that this process knows; unless told otherwise, all of this release, and those with rules. */
   readonly kinds?: readonly KindName[];
   /** Connections at most; MySQL only. */
   readonly poolSize?: number;
@@ -78,6 +84,7 @@ export interface Store {
   readonly inbox: Inbox;
   readonly jobs: DeskJobs;
   readonly tickets: Tickets;
+  readonly records: Records;
   readonly search: Search;
   readonly people: People & SpoiltPeople;
   readonly roster: Roster;
@@ -161,7 +168,8 @@ async function migrating<T>(settings: StoreSettings, dialect: Dialect, work: (so
  * cannot be reached or the URL is of no known kind, and AnotherDesk.
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
-  const { ids, now, kinds = kindNames } = settings;
+  const { ids, now } = settings;
+  const kinds = new KnownKinds(settings.rules, settings.kinds);
   const dialect = await dialectOf(settings);
   const database = await connect(settings, dialect);
   const register = new RegisterMemory();
@@ -172,14 +180,15 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     migrating: (work) => migrating(settings, dialect, work),
   });
   return {
-    uow: new StoreUnitOfWork(database, register, kinds),
-    timers: new StoreTimers(database, ids, kinds),
+    uow: new StoreUnitOfWork(database, register, kinds.names),
+    timers: new StoreTimers(database, ids, kinds.names),
     outbox: new StoreOutbox(database, ids),
     refs: new StoreMessageRefs(database),
     inbox: new StoreInbox(database, ids),
     jobs: new StoreDeskJobs(database, ids),
     tickets: new StoreTickets(database),
-    search: new StoreSearch(database),
+    records: new StoreRecords(database),
+    search: new StoreSearch(database, kinds),
     people: new StorePeople(database, register),
     roster: new StoreRoster(database, register),
     assets: new StoreAssets(database),
@@ -190,9 +199,9 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     shared: new StoreSharedState(database),
     terms: new StoreTerms(database),
     digests: new StoreKeptDigests(database),
-    old: new StoreOldThings(database, now),
+    old: new StoreOldThings(database, now, kinds),
     audit: new StoreAudit(database),
-    personal: new StorePersonalData(database, register),
+    personal: new StorePersonalData(database, register, kinds),
     ping: async () => void (await database.read.query('SELECT 1')),
     migrate: (onWait) => schema.migrate(onWait),
     pendingMigrations: () => schema.pending(),

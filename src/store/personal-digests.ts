@@ -1,13 +1,13 @@
-import { removedText } from '../domain/privacy/redaction';
+import { removedText } from '../domain/record/redaction';
 import { typed } from '../domain/words';
 
-type IsOwn = (ticket: number) => boolean;
+type IsOwn = (record: string) => boolean;
 type Values = Readonly<Record<string, unknown>>;
 
 const isObject = (value: unknown): value is Values => value !== null && typeof value === 'object';
 
-/** A number as people read it, e.g. `IT-1001`. */
-const numberIn = (ticket: unknown): number => Number(/\d+$/.exec(`${ticket}`)?.[0]);
+/** The name of the ticket that people read as `IT-1001`; empty where it is none. */
+const numberIn = (ticket: unknown): string => /(?:^|-)(\d+)$/.exec(`${ticket}`)?.[1] ?? '';
 
 /** Whether a message says something of a job of theirs. */
 export function tellsOf(value: unknown, isOwn: IsOwn): boolean {

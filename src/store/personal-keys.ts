@@ -16,7 +16,7 @@ export const erasingFor = days(365);
 const placesOfPerson: readonly (readonly [before: string, after: string])[] = [
   [`^\\d+:(?:${ticketRolesEach.join('|')}):`, '(?=:|$)'],
   ['^[a-z]+-\\d+:[^:]+:(?:nth:\\d+:)?(?:again:)?(?:on:[^:]+:)?person:', '$'],
-  ['^\\d+:\\d+:person:', '(?=:|$)'],
+  ['^(?:[a-z]+-)?\\d+:\\d+:person:', '(?=:|$)'],
   ['^(?:unreached:)?(?:moved|gone|back|removed|left):', '(?=:)'],
   ['^(?:unreached:)?(?:gone|back|removed|left):.+:', '$'],
   ['^(?:unreached:)?digest:\\d{4}-\\d\\d-\\d\\d:', '$'],

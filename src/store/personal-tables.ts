@@ -1,11 +1,12 @@
 import { own } from '../domain/own';
 import { eachText } from '../domain/privacy/in-words';
-import { removedText } from '../domain/privacy/redaction';
-import { ticketOf } from '../domain/record/record-ref';
+import { recordName } from '../domain/record/record-ref';
+import { removedText } from '../domain/record/redaction';
 import { readSlot, type Slot } from '../domain/record/slot';
 import type { Database } from './database';
 import { fromDigest, withoutTheirWords } from './personal-digests';
 import {
+  aboutOf,
   accountsOf,
   type Change,
   changed,
@@ -60,7 +61,7 @@ const outbox: PersonalTable = {
   change(row, sought) {
     if (outbox.isTheirs(row, sought) || sought.keys.names(textOf(row['conversation']))) return gone(row);
     const data = renamed(parsed(row['data']), sought) as Parsed;
-    const isSaid = !sought.isOwn(Number(data['ticket'])) || data['content'] === undefined;
+    const isSaid = !sought.isOwn(aboutOf(data)) || data['content'] === undefined;
     const rename = (column: string): string | null =>
       own(row, column) === null ? null : sought.keys.renamed(textOf(own(row, column)), sought.pseudonym);
     const rest = { ...(withoutTheirWords(data, sought.isOwn) as Parsed) };
@@ -92,11 +93,9 @@ function unshown(value: unknown, change: (text: string) => string, name = ''): u
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, unshown(one, change, key)]));
 }
 
-/** Whether it is of a ticket of theirs. */
-function isOfOwn(slot: Slot | undefined, isOwn: Sought['isOwn']): boolean {
-  const ticket = ticketOf(slot?.about);
-  return ticket !== undefined && isOwn(ticket);
-}
+/** Whether it is of a record of theirs. */
+const isOfOwn = (slot: Slot | undefined, isOwn: Sought['isOwn']): boolean =>
+  slot !== undefined && isOwn(recordName(slot.about));
 
 /** Cards of their jobs that stand in the engineers' channel are still redrawn; where the person's own stood is nobody's business. */
 const messageRef: PersonalTable = {

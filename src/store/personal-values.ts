@@ -17,8 +17,8 @@ export interface Sought {
   readonly pseudonym: PersonId;
   readonly keys: KeyNames;
   readonly words: InWords;
-  /** Whether that job was theirs. */
-  readonly isOwn: (ticket: number) => boolean;
+  /** Whether the record of that name was theirs. */
+  readonly isOwn: (record: string) => boolean;
   /** Messages about their jobs, and messages that are still to be sent: ids in the outbox, which is gone through first. */
   readonly said: { readonly own: Set<string>; readonly waiting: Set<string> };
 }
@@ -31,6 +31,8 @@ export type Change =
 export type Parsed = Readonly<Record<string, unknown>>;
 /** JSON of a column: MySQL's driver gives it parsed, libsql as text. */
 export const parsed = (data: unknown): Parsed => (typeof data === 'string' ? JSON.parse(data) : (data ?? {})) as Parsed;
+/** The name of the record that a stored message is about; empty where it is about none. */
+export const aboutOf = (data: Parsed): string => textOf(data['ticket'] ?? data['about']);
 export const textOf = (value: unknown): string => (value === null || value === undefined ? '' : String(value));
 
 export const gone = (row: PersonalRow, column?: string): Change => ({

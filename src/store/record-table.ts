@@ -1,6 +1,8 @@
 import type { EntityManager } from 'typeorm';
 import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
 import type { Instant } from '../domain/time/instant';
+import type { RecordReading } from './record-reading';
+import type { RecordRemoval } from './record-removal';
 
 /** A record as it is kept. */
 export interface KeptRecord {
@@ -42,10 +44,15 @@ export interface RecordTable {
    */
   hold(manager: EntityManager, at: AtVersion): Promise<boolean>;
   readonly timers: WantedTimers;
+  /** As people look them up. */
+  reading(read: EntityManager): RecordReading;
+  readonly removal: RecordRemoval;
 }
 
 /** The wake-ups of records of one kind. */
 export interface WantedTimers {
+  /** Those that are kept for it; a key too long for a column is told shortened. */
+  kept(manager: EntityManager, id: number): Promise<readonly Timer[]>;
   /** Whether the record's wake-ups are these and no others already. */
   areWanted(manager: EntityManager, id: number, timers: readonly Timer[]): Promise<boolean>;
   /** Makes the record's wake-ups these and no others, with the fewest writes; one whose moment moved is a new row. */

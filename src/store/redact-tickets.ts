@@ -1,6 +1,6 @@
 import type { EntityManager } from 'typeorm';
 import { redactTicket } from '../domain/privacy/redact-ticket';
-import type { Redaction } from '../domain/privacy/redaction';
+import type { Redaction } from '../domain/record/redaction';
 import { wellFormed } from '../domain/text';
 import { ticketEventShape } from '../domain/ticket/event-shapes';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
@@ -8,9 +8,6 @@ import { Conflict } from '../ports/unit-of-work';
 import { ticketEventRow, ticketRow } from './rows/ticket-rows';
 import { toTicket } from './ticket-record';
 import { putWords } from './ticket-words';
-
-/** What becomes of a ticket besides: columns of its row. */
-type Besides = Readonly<Record<string, string | null | (() => string)>>;
 
 /**
  * Takes words, files or people out of a ticket and its log, in this transaction; both stay what they are to each other.
@@ -21,7 +18,6 @@ export async function redactStored(
   manager: EntityManager,
   id: TicketId,
   how: (ticket: Ticket) => Redaction | undefined,
-  besides: (ticket: Ticket) => Besides = () => ({}),
 ): Promise<void> {
   const row = await manager.findOneBy(ticketRow, { id });
   if (row === null) return;
@@ -35,7 +31,7 @@ export async function redactStored(
   const { affected } = await manager.update(
     ticketRow,
     { id, version, redactions },
-    { ...besides(ticket), data, redactions: redactions + 1 },
+    { requester: ticket.requester, owner: ticket.owner ?? null, data, redactions: redactions + 1 },
   );
   if (affected !== 1) throw new Conflict(`ticket ${id} is no longer at version ${version}`);
   await putWords(manager, ticket);

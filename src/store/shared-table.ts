@@ -1,24 +1,23 @@
 import type { EntityManager } from 'typeorm';
-import { foldedWords } from '../domain/finding/searched-text';
-import type { Party } from '../domain/record/record';
 import { type KindName, recordName } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
-import { deleteRows, updateRows } from './change-rows';
+import { updateRows } from './change-rows';
 import { fileWithRecord } from './file-owners';
 import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { everythingKept } from './kept-parts';
+import { addParties, changeParties, putRecordWords } from './record-finding';
+import { sharedReading } from './record-reading';
 import type { RecordTable, Written } from './record-table';
 import {
   type OfRecord,
   type RecordRow,
   recordEventRow,
   recordNumberRow,
-  recordPartyRow,
   recordRow,
   recordTimerRow,
-  recordWordsRow,
 } from './rows/record-rows';
+import { sharedRemoval } from './shared-removal';
 import { timersIn } from './wanted-timers';
 
 /** The tables that every kind but the ticket shares. They know names, indices and JSON, and nothing of what these are. */
@@ -39,7 +38,7 @@ export const sharedTable = (kind: KindName): RecordTable => ({
     const which = { kind, id: await nextNumber(manager, kind) };
     await insertRows(manager, recordRow, [{ ...which, ...columnsOf(written), redactions: 0 }]);
     await keepEvent(manager, which, written);
-    await join(manager, which, written.index.parties);
+    await addParties(manager, which, written.index.parties);
     await putRecordWords(manager, which, written.index.words);
     return which.id;
   },
@@ -61,6 +60,8 @@ export const sharedTable = (kind: KindName): RecordTable => ({
   },
 
   timers: timersIn(recordTimerRow, (id) => ({ recordKind: kind, recordId: id })),
+  reading: (read) => sharedReading(kind, read),
+  removal: sharedRemoval(kind),
 });
 
 const columnsOf = ({ state, index }: Written): Omit<RecordRow, keyof OfRecord | 'redactions'> => {
@@ -94,43 +95,4 @@ async function nextNumber(manager: EntityManager, kind: KindName): Promise<numbe
 async function keepEvent(manager: EntityManager, which: OfRecord, { state, event }: Written): Promise<void> {
   await insertRows(manager, recordEventRow, [{ ...which, seq: state.version, at: event.at, data: event }]);
   await fileWithRecord(manager, which, event);
-}
-
-const nameOf = ({ person, part }: { readonly person: string; readonly part: string }): string => `${part}\n${person}`;
-
-async function changeParties(manager: EntityManager, which: OfRecord, parties: readonly Party[]): Promise<void> {
-  const before = await findRows(manager, recordPartyRow, { ...which });
-  const now = new Set(parties.map(nameOf));
-  const known = new Set(before.map(nameOf));
-  for (const { person, part } of before.filter((party) => !now.has(nameOf(party)))) {
-    await deleteRows(manager, recordPartyRow, { ...which, person, part });
-  }
-  await join(
-    manager,
-    which,
-    parties.filter((party) => !known.has(nameOf(party))),
-  );
-}
-
-/** Each once, however often the rules name them. */
-async function join(manager: EntityManager, which: OfRecord, parties: readonly Party[]): Promise<void> {
-  const each = [...new Map(parties.map((party) => [nameOf(party), party])).values()];
-  await insertRows(
-    manager,
-    recordPartyRow,
-    each.map(({ person, part }) => ({ ...which, person, part })),
-  );
-}
-
-/** Makes the words that a search finds it by these. */
-export async function putRecordWords(manager: EntityManager, which: OfRecord, words: string): Promise<void> {
-  const folded = Buffer.from(foldedWords(words));
-  const known = await findRow(manager, recordWordsRow, { ...which });
-  if (known === undefined) {
-    if (folded.length > 0) await insertRows(manager, recordWordsRow, [{ ...which, words: folded }]);
-  } else if (folded.length === 0) {
-    await deleteRows(manager, recordWordsRow, { ...which });
-  } else if (!folded.equals(Buffer.from(new Uint8Array(known.words)))) {
-    await updateRows(manager, recordWordsRow, { ...which }, { words: folded });
-  }
 }

@@ -1,51 +1,44 @@
 import type { EntityManager } from 'typeorm';
 import { own } from '../domain/own';
 import { type Person, type PersonId, personId } from '../domain/people/person';
-import { type InWords, inWords, textsIn } from '../domain/privacy/in-words';
-import { namesPerson, type Redaction, removedText } from '../domain/privacy/redaction';
-import type { TicketEvent } from '../domain/ticket/event';
-import { ticketEventShape } from '../domain/ticket/event-shapes';
-import { type FileRef, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
+import { inWords, textsIn } from '../domain/privacy/in-words';
+import type { RecordRef } from '../domain/record/record-ref';
+import type { FileRef } from '../domain/ticket/ticket';
 import type { AuditEntry } from '../ports/audit';
 import { deskFiles } from '../ports/files';
-import type { PersonalData, PersonalThing, Remains, Traces } from '../ports/personal-data';
+import type { GivenRecord, PersonalData, PersonalThing, Remains, Traces } from '../ports/personal-data';
 import { writeDown } from './audit-record';
 import type { Database } from './database';
-import { filesOfDesk, letGo, removeUnfiled } from './file-owners';
+import { filesOfDesk, removeUnfiled } from './file-owners';
+import { recordsGivenTo } from './given-records';
+import type { KnownKinds } from './known-kinds';
 import { tellsOf } from './personal-digests';
 import { erasingKey, type KeyNames, keyNames } from './personal-keys';
+import { eraseFromRecord, findInRecords, type InRecords, openRecordsOf, recordsNaming } from './personal-records';
 import { type PersonalTable, personalTables, rowsOf } from './personal-tables';
-import { type Change, type PersonalRow, parsed, type Sought } from './personal-values';
-import { redactStored } from './redact-tickets';
+import { aboutOf, type Change, type PersonalRow, parsed, type Sought } from './personal-values';
 import type { RegisterMemory } from './register-memory';
 import { settle } from './settle';
 
-const eventsAtOnce = 500;
-/** Of one transaction: whoever works on one of these jobs waits for it. */
-const jobsAtOnce = 10;
+/** Of one transaction: whoever works on one of these records waits for it. */
+const recordsAtOnce = 10;
 const changesAtOnce = 50;
-
-/** Where somebody is found in jobs. */
-interface InJobs {
-  readonly own: Set<number>;
-  /** As requester, or as whoever did something. */
-  readonly named: Set<number>;
-  /** In words of others, surely. */
-  readonly inWords: Set<number>;
-  /** In words of others, perhaps. */
-  readonly perhaps: Set<number>;
-}
 
 /** Everything kept of one person. */
 export class StorePersonalData implements PersonalData {
   constructor(
     private readonly database: Database,
     private readonly register: Pick<RegisterMemory, 'forgetStaff' | 'forgetShifts'>,
+    private readonly kinds: KnownKinds,
   ) {}
 
   async traces(person: Person, words: readonly string[]): Promise<Traces> {
-    const { jobs, sought } = await this.#seek(person, words);
-    const counts = new Map([['ticket', new Set([...jobs.named, ...jobs.inWords]).size]]);
+    const { records, sought } = await this.#seek(person, words);
+    const counts = new Map<string, number>();
+    for (const { kind } of concerned(records).values()) {
+      const table = kind === 'ticket' ? kind : 'record';
+      counts.set(table, (counts.get(table) ?? 0) + 1);
+    }
     for (const table of personalTables) {
       for await (const row of this.#rows(table, sought)) {
         if (table.change(row, sought)) counts.set(table.table, (counts.get(table.table) ?? 0) + 1);
@@ -55,7 +48,7 @@ export class StorePersonalData implements PersonalData {
   }
 
   async remains(person: Person, words: readonly string[]): Promise<Remains> {
-    const { jobs, sought } = await this.#seek(person, words);
+    const { records: found, sought } = await this.#seek(person, words);
     const others: { table: string; key: string }[] = [];
     for (const table of personalTables.filter(({ table: name }) => wordsOfOthers.has(name))) {
       for await (const row of rowsOf(this.database, table)) {
@@ -63,7 +56,7 @@ export class StorePersonalData implements PersonalData {
         if (isLeft) others.push({ table: table.table, key: `${row.id}` });
       }
     }
-    return { jobs: [...jobs.perhaps].sort((one, other) => one - other), others };
+    return { records: [...found.perhaps.values()].sort(byNumber), others };
   }
 
   async *rows(person: Person): AsyncGenerator<PersonalThing> {
@@ -77,36 +70,24 @@ export class StorePersonalData implements PersonalData {
     }
   }
 
-  async *jobs(person: Person): AsyncGenerator<number> {
-    const id = JSON.stringify(person.id);
-    for (let last = 0; ; ) {
-      const rows: { ticket_id: number }[] = await this.database.read.query(
-        `SELECT DISTINCT ticket_id FROM ticket_event WHERE ticket_id > ? AND INSTR(CAST(data AS CHAR), ?) > 0
-         ORDER BY ticket_id LIMIT ${eventsAtOnce}`,
-        [last, id],
-      );
-      for (const row of rows) yield row.ticket_id;
-      last = rows.at(-1)?.ticket_id ?? 0;
-      if (rows.length < eventsAtOnce) return;
-    }
+  records(person: Person): AsyncGenerator<RecordRef> {
+    return recordsNaming(this.database, this.kinds, person.id);
   }
 
-  async openJobs({ id }: Person): Promise<readonly number[]> {
-    const rows: { id: number }[] = await this.database.read.query(
-      `SELECT id FROM ticket WHERE requester = ? AND (open_since IS NOT NULL OR state = 'resolved')
-       UNION SELECT ticket_id FROM ticket_engineer WHERE person = ?
-       UNION SELECT id FROM ticket WHERE owner = ? AND state = 'resolved' ORDER BY id`,
-      [id, id, id],
-    );
-    return rows.map((row) => Number(row.id));
+  given(person: Person): AsyncGenerator<GivenRecord> {
+    return recordsGivenTo(this.database, this.kinds, person);
+  }
+
+  openRecords(person: Person): Promise<readonly RecordRef[]> {
+    return openRecordsOf(this.database.read, this.kinds.others, person.id);
   }
 
   async erase(person: Person, pseudonym: PersonId, words: readonly string[]): Promise<void> {
-    const { jobs, sought } = await this.#seek(person, words, pseudonym);
-    const concerned = [...new Set([...jobs.named, ...jobs.inWords])];
-    for (let start = 0; start < concerned.length; start += jobsAtOnce) {
-      const some = concerned.slice(start, start + jobsAtOnce);
-      await this.#together(some, (manager, job) => eraseFromJob(manager, ticketId(job), sought));
+    const { records, sought } = await this.#seek(person, words, pseudonym);
+    const all = [...concerned(records).values()];
+    for (let start = 0; start < all.length; start += recordsAtOnce) {
+      const some = all.slice(start, start + recordsAtOnce);
+      await this.#together(some, (manager, record) => eraseFromRecord(manager, this.kinds, record, sought));
     }
     for (const table of personalTables) await this.#eraseFrom(table, sought);
     this.register.forgetShifts();
@@ -158,7 +139,7 @@ export class StorePersonalData implements PersonalData {
         const isWaiting = row['state'] === 'waiting';
         if (isWaiting) sought.said.waiting.add(`${row.id}`);
         // A digest that is being sent goes on; how one was sent that tells of them is nobody's business any more.
-        const isOwn = sought.isOwn(Number(data['ticket'])) || (!isWaiting && tellsOf(data['content'], sought.isOwn));
+        const isOwn = sought.isOwn(aboutOf(data)) || (!isWaiting && tellsOf(data['content'], sought.isOwn));
         if (isOwn) sought.said.own.add(`${row.id}`);
       }
       yield row;
@@ -169,55 +150,22 @@ export class StorePersonalData implements PersonalData {
     const pseudonym = stands ?? personId('erased');
     const keys: KeyNames = keyNames(person);
     const found = inWords(person, words, pseudonym);
-    const jobs = await this.#findJobs(person, stands, found);
+    // Those of an erasing that was stopped name the pseudonym already.
+    const names = [person.id, ...(stands === undefined ? [] : [stands])];
+    const records = await findInRecords(this.database, this.kinds, { names, words: found });
     const sought: Sought = {
-      ...{ person, pseudonym, keys, words: found, isOwn: (ticket: number) => jobs.own.has(ticket) },
+      ...{ person, pseudonym, keys, words: found, isOwn: (record: string) => records.own.has(record) },
       said: { own: new Set(), waiting: new Set() },
     };
-    return { jobs, sought };
-  }
-
-  async #findJobs({ id }: Person, stands: PersonId | undefined, words: InWords): Promise<InJobs> {
-    const jobs: InJobs = { own: new Set(), named: new Set(), inWords: new Set(), perhaps: new Set() };
-    // Those of an erasing that was stopped name the pseudonym already.
-    const names: readonly string[] = [id, ...(stands === undefined ? [] : [stands])];
-    for await (const { ticket, event } of eventsIn(this.database)) {
-      if (names.some((name) => namesPerson(event, name))) jobs.named.add(ticket);
-      if (event.type === 'reported' && names.includes(event.requester)) jobs.own.add(ticket);
-      if (jobs.own.has(ticket) && names.includes(event.by)) continue;
-      const text = textsIn(event);
-      if (words.replaced(text) !== text) jobs.inWords.add(ticket);
-      if (words.mayName(text)) jobs.perhaps.add(ticket);
-    }
-    return jobs;
+    return { records, sought };
   }
 }
 
-async function eraseFromJob(manager: EntityManager, id: TicketId, { person, pseudonym, words }: Sought): Promise<void> {
-  const files: FileRef[] = [];
-  const isThem = (one: PersonId): boolean => one === person.id || one === pseudonym;
-  const how = ({ requester }: Ticket): Redaction => ({
-    person: (one) => (one === person.id ? pseudonym : one),
-    text: (text, by) => (isThem(requester) && isThem(by) ? text && removedText : words.replaced(text)),
-    files: (given, by) => {
-      if (!isThem(requester) || !isThem(by)) return given.map((file) => ({ ...file, name: words.replaced(file.name) }));
-      files.push(...given);
-      return [];
-    },
-  });
-  let isOwn = false;
-  await redactStored(
-    manager,
-    id,
-    (ticket) => {
-      isOwn = isThem(ticket.requester);
-      return how(ticket);
-    },
-    ({ requester, owner }) => ({ requester, owner: owner ?? null }),
-  );
-  await deleteFiles(manager, files, id);
-  if (isOwn) await manager.query('DELETE FROM timer WHERE ticket_id = ?', [id]);
-}
+/** Records that erasing them would change. */
+const concerned = ({ named, inWords }: InRecords): ReadonlyMap<string, RecordRef> => new Map([...named, ...inWords]);
+
+const byNumber = (one: RecordRef, other: RecordRef): number =>
+  one.kind === other.kind ? one.id - other.id : one.kind < other.kind ? -1 : 1;
 
 /** A row that somebody changed since it was read stays: it is looked at again. */
 async function makeChange(
@@ -230,7 +178,7 @@ async function makeChange(
   const which = [row.id, ...(guard === undefined ? [] : [own(row, guard) as string | number])];
   if (change.to === 'gone') {
     await manager.query(`DELETE FROM ${table} WHERE ${key} = ?${same}`, which);
-    await deleteFiles(manager, change.files, null);
+    await deleteFiles(manager, change.files);
     return;
   }
   const columns = Object.entries(change.to);
@@ -239,7 +187,7 @@ async function makeChange(
   await manager.query(`UPDATE ${table} SET ${sets} WHERE ${key} = ?${same}`, [...values, ...which]);
 }
 
-/** Tables in which others write; jobs besides. */
+/** Tables in which others write; records besides. */
 const wordsOfOthers: ReadonlySet<string> = new Set(['draft', 'asset', 'desk_file']);
 
 const shown = ({ id: _id, ...columns }: PersonalRow): object =>
@@ -247,26 +195,7 @@ const shown = ({ id: _id, ...columns }: PersonalRow): object =>
     Object.entries(columns).map(([name, value]) => [name, ['data', 'payload'].includes(name) ? parsed(value) : value]),
   );
 
-/** Every event of every job, in order. */
-async function* eventsIn(database: Database): AsyncGenerator<{ ticket: number; event: TicketEvent }> {
-  for (let last: readonly [number, number] = [0, 0]; ; ) {
-    const [ticket, seq] = last;
-    const rows: { ticket_id: number; seq: number; data: unknown }[] = await database.read.query(
-      `SELECT ticket_id, seq, data FROM ticket_event WHERE ticket_id > ? OR (ticket_id = ? AND seq > ?)
-       ORDER BY ticket_id, seq LIMIT ${eventsAtOnce}`,
-      [ticket, ticket, seq],
-    );
-    for (const row of rows) yield { ticket: row.ticket_id, event: ticketEventShape.read(parsed(row.data)) };
-    const newest = rows.at(-1);
-    if (newest === undefined || rows.length < eventsAtOnce) return;
-    last = [newest.ticket_id, newest.seq];
-  }
-}
-
-/** Files of theirs go from that job, or from none; what another job has stays with it. */
-async function deleteFiles(manager: EntityManager, files: readonly FileRef[], job: TicketId | null): Promise<void> {
-  for (const { id, platform } of files) {
-    if (platform !== deskFiles) continue;
-    await (job === null ? removeUnfiled(manager, id) : letGo(manager, id, job));
-  }
+/** Files that nobody filed. */
+async function deleteFiles(manager: EntityManager, files: readonly FileRef[]): Promise<void> {
+  for (const { id, platform } of files) if (platform === deskFiles) await removeUnfiled(manager, id);
 }

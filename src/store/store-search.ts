@@ -1,12 +1,15 @@
 import type { EntityManager } from 'typeorm';
 import { soughtWords } from '../domain/finding/searched-text';
 import type { PersonId } from '../domain/people/person';
+import type { RecordRef } from '../domain/record/record-ref';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
-import type { Search, Sought } from '../ports/search';
+import type { Search, Sought, SoughtRecords } from '../ports/search';
 import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { findRows } from './find-rows';
+import type { KnownKinds } from './known-kinds';
 import { PeoplesNames } from './peoples-names';
+import { findRecords } from './record-search';
 import { ticketRow } from './rows/ticket-rows';
 import { toTicket } from './ticket-record';
 import { addWords } from './ticket-words';
@@ -21,7 +24,10 @@ interface Part {
 export class StoreSearch implements Search {
   readonly #names: PeoplesNames;
 
-  constructor(private readonly database: Database) {
+  constructor(
+    private readonly database: Database,
+    private readonly kinds: Pick<KnownKinds, 'others'>,
+  ) {
     this.#names = new PeoplesNames(database.read);
   }
 
@@ -47,6 +53,10 @@ export class StoreSearch implements Search {
       { by: ['-id'] },
     );
     return rows.map(toTicket);
+  }
+
+  findRecords(sought: SoughtRecords): Promise<readonly RecordRef[]> {
+    return findRecords(this.database.read, this.#names, this.kinds.others, sought);
   }
 
   fill(most: number, below: number): Promise<number | undefined> {

@@ -16,7 +16,7 @@ const only = ['id', 'data'] as const;
 
 /** Tickets in the table `ticket`, their log in `ticket_event`. */
 export class StoreTickets implements Tickets {
-  constructor(private readonly database: Database) {}
+  constructor(private readonly database: Pick<Database, 'read'>) {}
 
   async find(id: TicketId): Promise<Ticket | undefined> {
     const row = await findRow(this.database.read, ticketRow, { id });

@@ -9,7 +9,9 @@ import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import type { KeptRecord, RecordTable, Written } from './record-table';
 import { ticketEngineerRow, ticketEventRow, ticketRow, timerRow } from './rows/ticket-rows';
+import { ticketReading } from './ticket-reading';
 import { engineersOf, toTicket, toTicketRow } from './ticket-record';
+import { ticketRemoval } from './ticket-removal';
 import { putWords } from './ticket-words';
 import { timersIn } from './wanted-timers';
 
@@ -64,6 +66,8 @@ export const ticketTable: RecordTable = {
   },
 
   timers: timersIn(timerRow, (id) => ({ ticketId: id })),
+  reading: ticketReading,
+  removal: ticketRemoval,
 };
 
 const redactionsOf = (before: KeptRecord | undefined) =>

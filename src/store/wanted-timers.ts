@@ -1,5 +1,6 @@
 import type { EntityManager, EntitySchema } from 'typeorm';
 import type { Timer } from '../domain/record/record';
+import type { Instant } from '../domain/time/instant';
 import { deleteRows } from './change-rows';
 import type { Conditions } from './conditions';
 import { findRows } from './find-rows';
@@ -24,6 +25,11 @@ const columnsOf = (timer: Timer): Omit<TimerColumns, 'id'> => ({
   leaseBy: null,
 });
 
+const toTimer = ({ name, kind, about, wantedAt }: TimerColumns): Timer => ({
+  ...{ key: name, kind, due: wantedAt as Instant },
+  ...(about === null ? {} : { about }),
+});
+
 /** What is to be written so that the wake-ups are these: a row that is wanted unchanged stays, with its lease. */
 const changesOf = <Row extends TimerColumns>(rows: readonly Row[], timers: readonly Timer[]) => ({
   gone: rows.filter((row) => !timers.some((timer) => isSame(row, timer))),
@@ -38,6 +44,7 @@ export function timersIn<Row extends TimerColumns>(
   const rowsOf = (manager: EntityManager, id: number): Promise<Row[]> =>
     findRows(manager, schema, ofRecord(id) as unknown as Conditions<Row>) as Promise<Row[]>;
   return {
+    kept: async (manager, id) => (await rowsOf(manager, id)).map(toTimer),
     areWanted: async (manager, id, timers) => {
       const { gone, added } = changesOf(await rowsOf(manager, id), timers);
       return gone.length === 0 && added.length === 0;

@@ -1,5 +1,6 @@
 import { fireTimer } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
+import { rulesOfKinds } from '../commands/kinds';
 import type { Desk } from '../domain/desk';
 import { usualRetention } from '../domain/privacy/retention';
 import { dayIn } from '../i18n/day-in';
@@ -87,7 +88,7 @@ export function partsOf(machinery: Machinery): DeskTickParts {
       localTime,
     },
     audit: {
-      ...{ tickets: store.tickets, timers: store.timers, outbox: store.outbox },
+      ...{ records: store.records, rules: rulesOfKinds, timers: store.timers, outbox: store.outbox },
       ...{ desk, clock, logger, onAges: metrics.ages },
     },
   };

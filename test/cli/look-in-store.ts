@@ -1,3 +1,4 @@
+import { rulesOfKinds } from '../../src/commands/kinds';
 import type { Instant } from '../../src/domain/time/instant';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
 import { openStore, type Store } from '../../src/store/open-store';
@@ -6,7 +7,12 @@ import type { CommandPlace } from './call-command';
 
 /** Looks at what a command has left in the database of its place, or puts there what it finds, and closes it again. */
 export async function lookInStore<T>(place: CommandPlace, look: (store: Store) => Promise<T>): Promise<T> {
-  const store = await openStore({ url: place.env['DATABASE_URL'] ?? '', ids: countingIds, now: () => 0 as Instant });
+  const store = await openStore({
+    url: place.env['DATABASE_URL'] ?? '',
+    ids: countingIds,
+    rules: rulesOfKinds,
+    now: () => 0 as Instant,
+  });
   try {
     await store.migrate();
     return await look(store);

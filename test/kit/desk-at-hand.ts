@@ -1,5 +1,6 @@
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import type { CommandDeps } from '../../src/commands/command-deps';
+import { rulesOfKinds } from '../../src/commands/kinds';
 import type { Instant } from '../../src/domain/time/instant';
 import { createTranslator } from '../../src/i18n/create-translator';
 import type { Logger } from '../../src/ports/logger';
@@ -75,7 +76,7 @@ export function deskAtHand(kind: DatabaseKind, processes = 1): DeskAtHand {
     hand.now = start;
     errors.length = 0;
     database = await kind.fresh();
-    const open = () => openStore({ url: database.url, ids: countingIds, now: () => hand.now });
+    const open = () => openStore({ url: database.url, ids: countingIds, rules: rulesOfKinds, now: () => hand.now });
     hand.stores = await Promise.all(Array.from({ length: processes }, open));
     await hand.stores[0]?.people.changeAll(new Map(everybody.map((person) => [person.id, () => person])), start);
   });

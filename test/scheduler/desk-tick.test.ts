@@ -1,5 +1,6 @@
 import type { Desk } from '../../src/domain/desk';
 import { usualRetention } from '../../src/domain/privacy/retention';
+import { ticketLog } from '../../src/domain/ticket/ticket-log';
 import { minutes } from '../../src/domain/time/instant';
 import { noFault } from '../../src/ports/fault-point';
 import type { Inbox } from '../../src/ports/queues';
@@ -21,7 +22,12 @@ import {
   toPerson,
 } from './fakes';
 
-const noTickets = { find: async () => undefined, events: async () => [], after: async () => [] };
+const noTickets = {
+  find: async () => undefined,
+  events: async () => [],
+  after: async () => [],
+  timers: async () => [],
+};
 
 const desk = {
   language: 'en',
@@ -77,7 +83,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
       ...{ dayOf: () => '2026-11-23', runDigest: async () => {} },
     },
     duty: { ...common, places: desk.places, pattern: [over], roster },
-    audit: { ...common, timers, outbox, desk, tickets: noTickets, onAges: () => {} },
+    audit: { ...common, timers, outbox, desk, records: noTickets, rules: [ticketLog], onAges: () => {} },
     sweep: {
       ...common,
       ...{ platforms: [slack], people: { staff: databaseDown }, jobs: new FakeJobs() },

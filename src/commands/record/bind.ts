@@ -1,3 +1,4 @@
+import { logRules } from '../../domain/record/log-rules';
 import type { Happened, Recorded } from '../../domain/record/record';
 import { redrawnAs } from '../../views/record/announcements-of';
 import { bindActions } from './bind-actions';
@@ -16,6 +17,7 @@ export function bind<State extends Recorded, Event extends Happened, View>(
   const reach = reachOf(kind, kinds);
   return {
     name: kind.name,
+    rules: logRules(kind),
     actions: new Set(kind.actions.map(({ id }) => id)),
     read: reach.read,
     ...bindActions(reach),

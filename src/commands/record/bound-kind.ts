@@ -2,6 +2,7 @@ import type { Desk } from '../../domain/desk';
 import type { About } from '../../domain/finding/asked-in';
 import type { Person } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
+import type { LogRules } from '../../domain/record/log-rules';
 import type { Happened, Recorded } from '../../domain/record/record';
 import { type KindName, type RecordRef, recordKey } from '../../domain/record/record-ref';
 import { type Invalid, type Refusal, refuse } from '../../domain/refusal';
@@ -72,6 +73,8 @@ export interface Happening {
 /** A kind with its types closed over: what chat, pages and the scheduler hold. What needs the record throws MissingRecord. */
 export interface BoundKind {
   readonly name: KindName;
+  /** What the store and the scheduler ask of it. */
+  readonly rules: LogRules;
   /** Names of its actions. */
   readonly actions: ReadonlySet<string>;
   readonly beginnings: readonly Beginning[];

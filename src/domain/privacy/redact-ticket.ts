@@ -1,8 +1,9 @@
 import { own } from '../own';
+import type { Redaction } from '../record/redaction';
 import type { TicketEvent } from '../ticket/event';
 import { replay } from '../ticket/evolve';
 import type { Ticket } from '../ticket/ticket';
-import { type Redaction, redacted } from './redaction';
+import { redacted } from './redaction';
 
 /** Which parts of a ticket hold words, files or people; the others are figures. A new part does not compile until it is here. */
 const holdsWords: { readonly [Key in keyof Ticket]-?: boolean } = {

@@ -1,27 +1,8 @@
 import type { PersonId } from '../people/person';
-import type { EventOf, TicketEvent, TicketEventType } from '../ticket/event';
-import type { Corrected, FileRef } from '../ticket/ticket';
-
-/** What becomes of words, files and people in one event. `by`: whose words and files they are. */
-export interface Redaction {
-  readonly text: (text: string, by: PersonId) => string;
-  readonly files: (files: readonly FileRef[], by: PersonId) => readonly FileRef[];
-  readonly person: (person: PersonId) => PersonId;
-}
-
-/** Stands where words were: what was empty stays empty, so that the card keeps its form. */
-export const removedText = '—';
-const removed = (text: string): string => (text === '' ? '' : removedText);
-
-/** Takes the files away. */
-export const withoutFiles: Redaction = { text: (text) => text, files: () => [], person: (person) => person };
-
-/** Takes everything away that people wrote or sent. */
-export const withoutWords: Redaction = { ...withoutFiles, text: removed };
-
-type Redactors = {
-  readonly [Type in TicketEventType]: (event: EventOf<Type>, how: Redaction) => EventOf<Type>;
-};
+import { type Redactors, redactedByType } from '../record/record';
+import type { Redaction } from '../record/redaction';
+import type { TicketEvent } from '../ticket/event';
+import type { Corrected } from '../ticket/ticket';
 
 const asItIs = <Event>(event: Event): Event => event;
 
@@ -44,7 +25,7 @@ const correctedLess = ({ requester, spot, ...figures }: Corrected, whose: Person
 });
 
 /** Where each event has words, files and people besides `by`. A new event does not compile until it is here. */
-const redactors: Redactors = {
+const redactors: Redactors<TicketEvent> = {
   // Whoever filed it, the words are the requester's.
   reported: (event, how) => {
     const text = (words: string): string => how.text(words, event.requester);
@@ -136,25 +117,7 @@ const redactors: Redactors = {
   'not-reached': (event, how) => ({ ...event, person: how.person(event.person) }),
 };
 
-/** The event without the words, files and people that `how` takes away; its figures stay. */
-export function redacted<Event extends TicketEvent>(event: Event, how: Redaction): Event {
-  const redact = redactors[event.type] as unknown as (event: Event, how: Redaction) => Event;
-  const left = redact(event, how);
-  return { ...left, by: how.person(left.by) };
-}
+const byType = redactedByType<TicketEvent>(redactors);
 
-/** Whether the event names that person as somebody who did or was told something; not in words. */
-export function namesPerson(event: TicketEvent, person: string): boolean {
-  // Looking is cheap, and tells of most events that they do not.
-  if (!JSON.stringify(event).includes(JSON.stringify(person))) return false;
-  let isNamed = false;
-  redacted(event, {
-    text: (text) => text,
-    files: (files) => files,
-    person: (one) => {
-      isNamed ||= one === person;
-      return one;
-    },
-  });
-  return isNamed;
-}
+/** The event without the words, files and people that `how` takes away; its figures stay. */
+export const redacted = <Event extends TicketEvent>(event: Event, how: Redaction): Event => byType(event, how) as Event;

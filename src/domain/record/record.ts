@@ -3,6 +3,7 @@ import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { DecisionContext } from './decision-context';
 import type { KindName, RecordRef } from './record-ref';
+import type { Redaction } from './redaction';
 
 /** What every record has, whatever its kind: it is the fold of its events. */
 export interface Recorded {
@@ -95,8 +96,13 @@ export interface RecordRules<State extends Recorded, Event extends Happened> {
   readonly timers: readonly TimerRule<State, Event>[];
   readonly needs: (state: State, desk: Desk) => ContextNeeds;
   readonly index: (state: Omit<State, 'id'>) => RecordIndex;
-  /** On whose account the desk says what it says by itself: whose turn a message waits for. */
+  /**
+   * Whom the record is for: on whose account the desk says what it says by itself, and whose words about it go when they
+   * are erased.
+   */
   readonly account: (state: State) => PersonId;
+  /** The event without the words, files and people that `how` takes away (`redactedByType`); its figures stay. */
+  readonly redacted: (event: Event, how: Redaction) => Event;
 }
 
 /** An event as it is kept, and the record after it. */
@@ -115,6 +121,19 @@ export const byType =
   <State, Event extends Happened>(evolvers: Evolvers<State, Event>) =>
   (state: State, event: Event): State =>
     (evolvers[event.type as Event['type']] as (state: State, event: Event) => State)(state, event);
+
+/** Where each kind of event has words, files and people besides `by`. An event nobody thought of does not compile. */
+export type Redactors<Event extends Happened> = {
+  readonly [Type in Event['type']]: (event: OfType<Event, Type>, how: Redaction) => OfType<Event, Type>;
+};
+
+/** The same as one function, which looks after `by`. */
+export const redactedByType =
+  <Event extends Happened>(redactors: Redactors<Event>) =>
+  (event: Event, how: Redaction): Event => {
+    const redact = redactors[event.type as Event['type']] as unknown as (event: Event, how: Redaction) => Event;
+    return { ...redact(event, how), by: how.person(event.by) };
+  };
 
 /** The record after the event. */
 export const evolved = <State extends Recorded, Event extends Happened>(

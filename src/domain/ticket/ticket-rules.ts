@@ -1,4 +1,5 @@
 import { skillOf } from '../desk';
+import { redacted } from '../privacy/redaction';
 import type { Decided, RecordRules } from '../record/record';
 import { deciding } from '../sla/decide';
 import type { TicketEvent } from './event';
@@ -28,4 +29,5 @@ export const ticketRules: RecordRules<Ticket, TicketEvent> = {
   },
   index: ticketIndex,
   account: ({ requester }) => requester,
+  redacted,
 };

@@ -49,7 +49,7 @@ export const recordRow = new EntitySchema<RecordRow>({
   indices: [
     { name: 'ix_record_open', columns: ['kind', 'openSince'] },
     { name: 'ix_record_ended', columns: ['kind', 'endedAt'] },
-    { name: 'ix_record_kept', columns: ['kept', 'endedAt'] },
+    { name: 'ix_record_kept', columns: ['kind', 'kept', 'endedAt'] },
     { name: 'ix_record_about', columns: ['about', 'openSince'] },
   ],
 });

@@ -1,6 +1,6 @@
 import { type PersonId, personId } from '../../../src/domain/people/person';
 import { redactTicket } from '../../../src/domain/privacy/redact-ticket';
-import { type Redaction, withoutFiles, withoutWords } from '../../../src/domain/privacy/redaction';
+import { type Redaction, withoutFiles, withoutWords } from '../../../src/domain/record/redaction';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { replay, ticketEventTypes } from '../../../src/domain/ticket/evolve';
 import type { FileRef } from '../../../src/domain/ticket/ticket';

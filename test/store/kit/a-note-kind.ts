@@ -1,8 +1,16 @@
 import type { PersonId } from '../../../src/domain/people/person';
-import { byType, type Happened, type Recorded, type RecordRules, replayed } from '../../../src/domain/record/record';
+import {
+  byType,
+  type Happened,
+  type Recorded,
+  type RecordRules,
+  redactedByType,
+} from '../../../src/domain/record/record';
 import type { KindName, RecordRef } from '../../../src/domain/record/record-ref';
 import type { FileRef } from '../../../src/domain/ticket/ticket';
 import { after, type Instant, seconds } from '../../../src/domain/time/instant';
+
+import { later, li, nine, zhang } from '../samples';
 
 /** A kind that is none of the desk's: pinned up by somebody for somebody, answered once, reminded of until then. */
 export const note = 'note' as KindName;
@@ -63,7 +71,23 @@ export const noteRules: RecordRules<Note, NoteEvent> = {
     words: [text, ...(answer === undefined ? [] : [answer.text])].join('\n'),
   }),
   account: ({ author }) => author,
+  redacted: redactedByType<NoteEvent>({
+    pinned: (event, how) => ({
+      ...event,
+      reader: how.person(event.reader),
+      text: how.text(event.text, event.by),
+      files: how.files(event.files, event.by),
+    }),
+    answered: (event, how) => ({ ...event, text: how.text(event.text, event.by) }),
+  }),
 };
 
-/** The note that these events add up to. */
-export const noteOf = (id: number, ...log: readonly [NoteEvent, ...NoteEvent[]]): Note => replayed(noteRules, id, log);
+export const pinned = (changes: Partial<Pinned> = {}): Pinned => ({
+  ...{ type: 'pinned', by: zhang, at: nine, text: 'the projector hums', reader: li, files: [] },
+  ...changes,
+});
+type Pinned = Extract<NoteEvent, { readonly type: 'pinned' }>;
+
+export const answered = (by: PersonId, at: Instant = later(1), text = 'not any more'): NoteEvent => ({
+  ...{ type: 'answered', by, at, text },
+});
