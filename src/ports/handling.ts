@@ -1,8 +1,8 @@
 import { type Duration, minutes, seconds } from '../domain/time/instant';
 import type { Clock } from './clock';
-import { holdOn } from './hold-on';
 import type { Logger } from './logger';
 import type { Inbox } from './queues';
+import { holdOn } from './renew-lease';
 
 /** What handling needs. */
 export interface HandlingParts {

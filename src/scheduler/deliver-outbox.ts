@@ -1,6 +1,6 @@
 import { seconds } from '../domain/time/instant';
-import { holdOn } from '../ports/hold-on';
 import type { OutboxRow } from '../ports/queues';
+import { holdOn } from '../ports/renew-lease';
 import { type DeliveryParts, deliverRow } from './deliver-row';
 import { SideBySide } from './side-by-side';
 

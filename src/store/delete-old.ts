@@ -1,5 +1,5 @@
 import type { Database } from './database';
-import { settle } from './settle';
+import { settle } from './retry-write';
 
 /** Rows a statement: short enough that nobody waits for its locks. */
 export const rowsAtOnce = 500;

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time/instant';
 import type { Database } from './database';
 import { fromDigest } from './personal-digests';
 import { parsed } from './personal-values';
-import { settle } from './settle';
+import { settle } from './retry-write';
 
 const digestsAtOnce = 20;
 

@@ -3,7 +3,7 @@ import { readAbout, type WrittenAbout } from '../domain/record/record-wire';
 import { days, before as earlier, type Instant } from '../domain/time/instant';
 import type { Database } from './database';
 import { rowsAtOnce } from './delete-old';
-import { settle } from './settle';
+import { settle } from './retry-write';
 
 interface Ended {
   readonly id: number;

@@ -5,9 +5,9 @@ import { type FileRef, type TicketId, ticketId } from '../domain/ticket/ticket';
 import { days, before as earlier, type Instant } from '../domain/time/instant';
 import { deskFiles } from '../ports/files';
 import type { Database } from './database';
+import { settle } from './retry-write';
 import type { OfRecord } from './rows/record-rows';
 import { ticketEventRow } from './rows/ticket-rows';
-import { settle } from './settle';
 
 /** Its pieces are named `<id>:<number>`, and `;` comes after `:`. */
 const isPiece = '(id = ? OR (id > ? AND id < ?))';

@@ -3,8 +3,8 @@ import { Conflict } from '../ports/unit-of-work';
 import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { beforeCommit } from './failure';
-import { Lanes } from './lanes';
 import { runTransaction } from './run-transaction';
+import { Lanes } from './semaphore';
 
 /** Longest wait for a transaction's turn; milliseconds. */
 const patience = 20_000;

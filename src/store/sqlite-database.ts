@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Database } from './database';
 import { isBusy } from './failure';
-import { Gate } from './gate';
+import { Gate } from './mutex';
 import { runTransaction } from './run-transaction';
 
 // Writers of one file inside this process stand in one line, whichever store they came through.

@@ -8,8 +8,8 @@ import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { findAll } from './find-all';
 import { insertRows } from './insert-rows';
+import { settle } from './retry-write';
 import { assetRow } from './rows/register-rows';
-import { settle } from './settle';
 
 /** The asset register in the table `asset`. */
 export class StoreAssets implements Assets {

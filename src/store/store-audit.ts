@@ -3,8 +3,8 @@ import { hours, type Instant } from '../domain/time/instant';
 import { type Audit, type AuditEntry, auditActions } from '../ports/audit';
 import { writeDown } from './audit-record';
 import type { Database } from './database';
+import { settle } from './retry-write';
 import { auditRow } from './rows/audit-row';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 /** Who read and did what, in the table `audit`. */

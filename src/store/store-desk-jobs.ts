@@ -8,8 +8,8 @@ import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { findRow } from './find-rows';
 import { insertRows } from './insert-rows';
+import { settle } from './retry-write';
 import { type DeskJobRow, deskJobRow } from './rows/inbound-rows';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 /** Recurring work in the table `desk_job`. */

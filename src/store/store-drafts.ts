@@ -5,8 +5,8 @@ import { updateRows } from './change-rows';
 import type { Database } from './database';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
+import { settle } from './retry-write';
 import { draftRow } from './rows/draft-row';
-import { settle } from './settle';
 
 /** Words that wait for their form, in the table `draft`. */
 export class StoreDrafts implements Drafts {

@@ -5,9 +5,9 @@ import type { Ids } from '../ports/ids';
 import type { Database } from './database';
 import { removeUnfiled } from './file-owners';
 import { insertRows } from './insert-rows';
+import { settle } from './retry-write';
 import { fileRow } from './rows/shared-rows';
 import { longestStatement } from './server-facts';
-import { settle } from './settle';
 
 /** The first piece says how many there are; others have its id and a number, e.g. `id:1`. */
 interface Kept {

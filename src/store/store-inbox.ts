@@ -10,8 +10,8 @@ import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
+import { settle } from './retry-write';
 import { type InboxRow, inboxRow } from './rows/inbound-rows';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 /** The wait after a try is twice the last one, but for the last few. */

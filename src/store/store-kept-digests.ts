@@ -5,8 +5,8 @@ import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { findRow } from './find-rows';
 import { insertRows } from './insert-rows';
+import { settle } from './retry-write';
 import { type KeptDigestRow, keptDigestRow } from './rows/kept-digest-row';
-import { settle } from './settle';
 
 const toKept = ({ day, keptAt, data }: KeptDigestRow): KeptDigest => ({ date: day, keptAt: keptAt as Instant, data });
 

@@ -13,7 +13,7 @@ import { findOwners } from './file-owners';
 import { keptParts } from './kept-parts';
 import type { KnownKinds } from './known-kinds';
 import type { Aged, EndedRecord } from './record-removal';
-import { settle } from './settle';
+import { settle } from './retry-write';
 import { tableOf } from './table-of';
 
 /** Files a statement: each may have 10 MB. */

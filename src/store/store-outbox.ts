@@ -13,8 +13,8 @@ import type { Database } from './database';
 import { findRow, findRows } from './find-rows';
 import { keepMessageRef } from './message-ref-record';
 import { findHeads, isHead } from './outbox-heads';
+import { settle } from './retry-write';
 import { type OutboxEntry, outboxRow } from './rows/outbox-rows';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 const toRow = (entry: OutboxEntry): OutboxRow => ({

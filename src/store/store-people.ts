@@ -12,9 +12,9 @@ import { findAll } from './find-all';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { findPeople, findPerson, findPersonBy, findStaff } from './person-record';
-import type { RegisterMemory } from './register-memory';
+import { settle } from './retry-write';
 import { type PersonAccountRow, type PersonRow, personAccountRow, personRow } from './rows/register-rows';
-import { settle } from './settle';
+import type { RegisterMemory } from './staff-cache';
 
 const toRow = (person: Person, now: Instant): PersonRow => ({
   id: person.id,

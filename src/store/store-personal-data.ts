@@ -17,8 +17,8 @@ import { erasingKey, type KeyNames, keyNames } from './personal-keys';
 import { eraseFromRecord, findInRecords, type InRecords, openRecordsOf, recordsNaming } from './personal-records';
 import { type PersonalTable, personalTables, rowsOf } from './personal-tables';
 import { aboutOf, type Change, type PersonalRow, parsed, type Sought } from './personal-values';
-import type { RegisterMemory } from './register-memory';
-import { settle } from './settle';
+import { settle } from './retry-write';
+import type { RegisterMemory } from './staff-cache';
 
 /** Of one transaction: whoever works on one of these records waits for it. */
 const recordsAtOnce = 10;

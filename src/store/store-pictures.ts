@@ -2,8 +2,8 @@ import type { Instant } from '../domain/time/instant';
 import type { Pictures } from '../ports/pictures';
 import type { Database } from './database';
 import { insertRows } from './insert-rows';
+import { settle } from './retry-write';
 import { pictureRow } from './rows/picture-row';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 /** PNGs in the table `picture`, where every process finds them. */

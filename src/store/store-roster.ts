@@ -9,11 +9,11 @@ import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { isDuplicate } from './failure';
 import { insertRows } from './insert-rows';
-import type { RegisterMemory } from './register-memory';
+import { settle } from './retry-write';
 import { shiftRow } from './rows/register-rows';
-import { settle } from './settle';
 import { findShifts } from './shift-record';
 import { shortKey } from './short-key';
+import type { RegisterMemory } from './staff-cache';
 
 const keyOf = (shift: DutyShift): string => shortKey(shiftKey(shift));
 

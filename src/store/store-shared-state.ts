@@ -7,8 +7,8 @@ import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
 import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
+import { settle } from './retry-write';
 import { type SharedFactRow, sharedFactRow } from './rows/shared-rows';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 const factIn = ({ data }: Pick<SharedFactRow, 'data'>): unknown => ('value' in data ? data.value : undefined);

@@ -4,8 +4,8 @@ import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
+import { settle } from './retry-write';
 import { termsRow } from './rows/terms-row';
-import { settle } from './settle';
 
 /** Versions of the terms in the table `terms_version`. */
 export class StoreTerms implements TermsRegister {

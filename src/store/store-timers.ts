@@ -9,10 +9,10 @@ import { claimToken } from './claim-token';
 import { atMost, type Conditions, overAt } from './conditions';
 import type { Database } from './database';
 import { findRows } from './find-rows';
+import { settle } from './retry-write';
 import { recordTimerRow } from './rows/record-rows';
 import { timerRow } from './rows/ticket-rows';
 import type { TimerColumns } from './rows/timer-columns';
-import { settle } from './settle';
 
 /** A table of wake-ups. */
 interface Source {

@@ -2,7 +2,7 @@ import { type KindName, kindNames } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
 import type { Transaction, UnitOfWork } from '../ports/unit-of-work';
 import type { Database } from './database';
-import type { RegisterMemory } from './register-memory';
+import type { RegisterMemory } from './staff-cache';
 import { StoreTransaction } from './transaction';
 
 export class StoreUnitOfWork implements UnitOfWork {

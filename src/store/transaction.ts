@@ -15,11 +15,11 @@ import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { findPerson } from './person-record';
 import type { KeptRecord } from './record-table';
-import type { RegisterMemory } from './register-memory';
 import { deliveryKeyRow } from './rows/inbound-rows';
 import { recordRow } from './rows/record-rows';
 import { ticketRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
+import type { RegisterMemory } from './staff-cache';
 import { tableOf } from './table-of';
 import { toTicket } from './ticket-record';
 

@@ -10,7 +10,7 @@ const wiring = path.join(path.dirname(process.argv[1]), 'wiring');
 const running = require(path.join(wiring, 'run-app.js'));
 const { realClock } = require(path.join(wiring, 'real-clock.js'));
 
-const holding = require(path.join(path.dirname(process.argv[1]), 'ports', 'hold-on.js'));
+const holding = require(path.join(path.dirname(process.argv[1]), 'ports', 'renew-lease.js'));
 
 let ahead = Number(process.env.DESK_AHEAD ?? 0);
 const clock = { now: () => realClock.now() + ahead, monotonic: () => realClock.monotonic() + ahead };

@@ -1,6 +1,6 @@
 import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Database } from '../../src/store/database';
-import { RegisterMemory } from '../../src/store/register-memory';
+import { RegisterMemory } from '../../src/store/staff-cache';
 import { StoreDeskJobs } from '../../src/store/store-desk-jobs';
 import { StoreDrafts } from '../../src/store/store-drafts';
 import { StoreFiles } from '../../src/store/store-files';

@@ -1,4 +1,4 @@
-import { BriefMemory } from '../../src/store/brief-memory';
+import { BriefMemory } from '../../src/store/ttl-cache';
 
 const counting = () => {
   let count = 0;

@@ -1,4 +1,4 @@
-import { Lanes } from '../../src/store/lanes';
+import { Lanes } from '../../src/store/semaphore';
 
 /** Work that ends when told. */
 function pending(): { readonly done: Promise<void>; readonly end: () => void } {

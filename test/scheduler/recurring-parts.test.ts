@@ -4,7 +4,7 @@ import { ticketLog } from '../../src/domain/ticket/ticket-log';
 import { minutes } from '../../src/domain/time/instant';
 import { noFault } from '../../src/ports/fault-point';
 import type { Inbox } from '../../src/ports/queues';
-import { deskParts } from '../../src/scheduler/desk-tick';
+import { deskParts } from '../../src/scheduler/recurring-parts';
 import { runParts } from '../../src/scheduler/run-parts';
 import {
   aPerson,

@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { DutyShift } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { after, type Instant, minutes, type Span } from '../domain/time/instant';
-import { BriefMemory } from './brief-memory';
 import { findStaff } from './person-record';
 import { findShifts } from './shift-record';
+import { BriefMemory } from './ttl-cache';
 
 const ahead = minutes(1);
 
