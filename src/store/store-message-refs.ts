@@ -4,7 +4,7 @@ import type { MessageRefs } from '../ports/queues';
 import { deleteRows } from './change-rows';
 import type { Database } from './database';
 import { findRow } from './find-rows';
-import { settle } from './retry-write';
+import { retryWrite } from './retry-write';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { shortKey } from './short-key';
 
@@ -32,7 +32,7 @@ export class StoreMessageRefs implements MessageRefs {
   }
 
   forget(slot: string): Promise<void> {
-    return settle(async () => {
+    return retryWrite(async () => {
       await this.database.write((write) => deleteRows(write, messageRefRow, { slot: shortKey(slot) }));
     });
   }

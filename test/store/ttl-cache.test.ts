@@ -1,4 +1,4 @@
-import { BriefMemory } from '../../src/store/ttl-cache';
+import { TtlCache } from '../../src/store/ttl-cache';
 
 const counting = () => {
   let count = 0;
@@ -12,29 +12,29 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 test('an answer is asked for once a second', async () => {
-  const [memory, read] = [new BriefMemory<number>(), counting()];
-  expect(await memory.recall(read)).toBe(1);
-  expect(await memory.recall(read)).toBe(1);
+  const [cache, read] = [new TtlCache<number>(), counting()];
+  expect(await cache.recall(read)).toBe(1);
+  expect(await cache.recall(read)).toBe(1);
   jest.advanceTimersByTime(1000);
-  expect(await memory.recall(read)).toBe(2);
+  expect(await cache.recall(read)).toBe(2);
 });
 
 test('an answer that does not fit is asked for again', async () => {
-  const [memory, read] = [new BriefMemory<number>(), counting()];
-  await memory.recall(read);
-  expect(await memory.recall(read, (answer) => answer > 1)).toBe(2);
+  const [cache, read] = [new TtlCache<number>(), counting()];
+  await cache.recall(read);
+  expect(await cache.recall(read, (answer) => answer > 1)).toBe(2);
 });
 
 test('a change is seen at once, even by who was asking when it happened', async () => {
-  const [memory, read] = [new BriefMemory<number>(), counting()];
-  const asking = memory.recall(read);
-  memory.forget();
+  const [cache, read] = [new TtlCache<number>(), counting()];
+  const asking = cache.recall(read);
+  cache.forget();
   expect(await asking).toBe(1);
-  expect(await memory.recall(read)).toBe(2);
+  expect(await cache.recall(read)).toBe(2);
 });
 
 test('a failure is not remembered', async () => {
-  const [memory, read] = [new BriefMemory<number>(), counting()];
-  await expect(memory.recall(() => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
-  expect(await memory.recall(read)).toBe(1);
+  const [cache, read] = [new TtlCache<number>(), counting()];
+  await expect(cache.recall(() => Promise.reject(new Error('lost')))).rejects.toThrow('lost');
+  expect(await cache.recall(read)).toBe(1);
 });
