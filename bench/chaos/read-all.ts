@@ -1,5 +1,7 @@
 import type { TicketEvent } from '../../src/domain/ticket/event';
+import { ticketEventShape } from '../../src/domain/ticket/event-shapes';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
+import { ticketShape } from '../../src/domain/ticket/ticket-shape';
 import type { PlayMessage } from '../../src/playground/wire';
 import { crowdInSlack } from '../kit/crowd';
 import type { Field } from './field';
@@ -40,13 +42,13 @@ export async function readAll(field: Field): Promise<Told> {
     id: Number(id),
     owner: owner as string | null,
     text: JSON.stringify(fromJson(data)),
-    ticket: { ...fromJson<Omit<Ticket, 'id'>>(data), id: ticketId(Number(id)) },
+    ticket: { ...ticketShape.read(fromJson(data)), id: ticketId(Number(id)) },
   }));
   const logs = new Map<number, TicketEvent[]>();
   const events = await rowsOf(field, 'SELECT ticket_id, seq, data FROM ticket_event ORDER BY ticket_id, seq');
   for (const row of events) {
     const log = logs.get(Number(row['ticket_id'])) ?? [];
-    logs.set(Number(row['ticket_id']), [...log, fromJson<TicketEvent>(row['data'])]);
+    logs.set(Number(row['ticket_id']), [...log, ticketEventShape.read(fromJson(row['data']))]);
   }
   const outbox = (await rowsOf(field, 'SELECT id, state, slot, created_at, ended_at, why FROM outbox')).map((row) => ({
     ...{ id: String(row['id']), state: String(row['state']), slot: row['slot'] as string | null },
