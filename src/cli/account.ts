@@ -1,5 +1,5 @@
 /** Platforms whose accounts can be named on the command line. */
-export const platforms: readonly string[] = ['slack', 'wecom', 'mail'];
+export const platforms: readonly string[] = ['slack', 'wecom', 'mail', 'oa'];
 
 /** A chat account. */
 export interface Account {

@@ -1,5 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { StaffAccount } from '../chat/look-at-staff';
+import { checkMail } from '../chat/mail/doctor';
 import { createApi } from '../chat/slack/client';
 import { checkSlack } from '../chat/slack/doctor';
 import { slackConfigOf } from '../chat/slack/slack-from';
@@ -18,6 +19,7 @@ import type { Command } from './command';
 import { type DeskSide, deskSide, type Finding, lineOf, unreached, withStore } from './desk-side';
 import { doors } from './doors';
 import { unfinishedErasings } from './erasing';
+import { mailSentence } from './mail-sentence';
 import { newestTickets } from './newest-tickets';
 import { PlatformClock } from './platform-clock';
 import { slackSentence } from './slack-sentence';
@@ -32,7 +34,11 @@ export const doctor: Command = async (call) => {
   const side = deskSide(call);
   const [ofDatabase, ofDoors] = [await database(side), await doors(side)];
   const theirs = { slack: new PlatformClock('slack', side.clock), wecom: new PlatformClock('wecom', side.clock) };
-  const platforms = [...(await slack(side, theirs.slack.hear)), ...(await wecom(side, theirs.wecom.hear))];
+  const platforms = [
+    ...(await slack(side, theirs.slack.hear)),
+    ...(await wecom(side, theirs.wecom.hear)),
+    ...(await mail(side)),
+  ];
   const ofClocks = side.pushed ? [] : [...theirs.slack.findings(), ...theirs.wecom.findings()];
   const findings = [...ofDatabase, ...ofDoors, ...ofClocks, ...calendars(side), ...platforms];
   for (const finding of findings) call.print(lineOf(finding, side.speak));
@@ -153,6 +159,9 @@ async function wecom({ config, clock }: DeskSide, onDate: (date: string) => void
   const findings = await checkWecom(api, { ...config.wecom, publicUrl }, { staff, clock });
   return findings.map(wecomSentence);
 }
+
+const mail = async ({ config }: DeskSide): Promise<readonly Finding[]> =>
+  config.mail === undefined ? [] : (await checkMail(config.mail)).map(mailSentence);
 
 const accountsOn = (platform: string, people: readonly Person[]): readonly StaffAccount[] =>
   people.flatMap(({ id, identities }) => {

@@ -4,6 +4,7 @@ import type { OfficialYear } from './calendar/official-year';
 import type { SuppliedYears } from './calendar/supplied-years';
 import type { DatabaseConfig } from './read-database';
 import type { MailSecrets } from './read-mail';
+import type { OaConfig } from './read-oa';
 import type { WecomSecrets } from './read-wecom';
 import type { KeptTerms } from './terms/kept-terms';
 
@@ -69,6 +70,8 @@ export interface Config {
   readonly slack?: SlackConfig;
   readonly wecom?: WecomConfig;
   readonly mail?: MailConfig;
+  /** Other systems of the organisation that may ask. */
+  readonly oa?: OaConfig;
   readonly logLevel: LogLevel;
   readonly desk: Desk;
   /** Years brought to this desk, which `desk` follows; filled from the database. */

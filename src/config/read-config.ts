@@ -37,6 +37,7 @@ export function readConfig(env: Environment, readFile: (path: string) => string 
     watch,
     ...slackOf(settings, read.file),
     ...wecomOf(settings, read.file),
+    ...(settings.oa && { oa: settings.oa }),
     ...(settings.mail && { mail: { ...settings.mail, ...read.file.mail } }),
     logLevel,
     desk: compileDesk(file, platformsIn(settings), supplied, terms),

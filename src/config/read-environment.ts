@@ -7,6 +7,7 @@ import type { ConnectionRoom, LogLevel } from './config';
 import { type DatabaseConfig, readDatabase } from './read-database';
 import { readListening } from './read-listening';
 import { type MailSecrets, readMail } from './read-mail';
+import { type OaConfig, readOa } from './read-oa';
 import { readWecom, type WecomSecrets } from './read-wecom';
 import { hintFor } from './suggest';
 
@@ -31,6 +32,7 @@ export interface Settings {
   };
   readonly wecom?: WecomSecrets;
   readonly mail?: MailSecrets;
+  readonly oa?: OaConfig;
   readonly logLevel: LogLevel;
   readonly deskFile: string;
 }
@@ -60,6 +62,7 @@ export function readEnvironment(
   const proxy = value('SLACK_PROXY');
   const wecom = readWecom(value);
   const mail = readMail(value);
+  const oa = readOa(value);
   const neededBy = { wecom: wecom.wecom !== undefined, socketMode: appToken !== '' };
   problems.push(...ofDatabase);
   complain(waitProblem(value('DATABASE_WAIT', '60')));
@@ -71,7 +74,7 @@ export function readEnvironment(
   const hasSlack = slackNames.some((name) => value(name) !== '');
   if (hasSlack) problems.push(...slackProblems(value));
   else if (!wecom.wecom) complain(noPlatform);
-  problems.push(...wecom.problems, ...mail.problems);
+  problems.push(...wecom.problems, ...mail.problems, ...oa.problems);
 
   const slack = {
     botToken: value('SLACK_BOT_TOKEN'),
@@ -91,6 +94,7 @@ export function readEnvironment(
     ...(slack.botToken && { slack }),
     ...(wecom.wecom && { wecom: wecom.wecom }),
     ...(mail.mail && { mail: mail.mail }),
+    ...(oa.oa && { oa: oa.oa }),
   };
   return { settings, problems };
 }

@@ -22,6 +22,8 @@ export const sharedKeys = [
   'mail:of:',
   'mail:reader',
   'mail:thread:',
+  'oa:id:',
+  'oa:number:',
   'page:aside:',
   'page:done:',
   'page:draft:',

@@ -34,11 +34,11 @@ export function isToldOn(platforms: readonly Platform[], person: Person | undefi
 export type NoRoute = 'unknown-person' | 'left' | 'no-account' | 'no-channel';
 
 /**
- * The platform that holds the message already, unless its person has moved; else where the person is told things, else
+ * The platform it is to go by, else the one that holds the message already, unless its person has moved; else where the person is told things, else
  * the first that reaches the address.
  */
 export async function chooseRoute(parts: RouteParts, announcement: Announcement): Promise<Route | NoRoute> {
-  const { to, slot, under, echoes, copy } = announcement;
+  const { to, slot, under, echoes, copy, via } = announcement;
   const person = to.kind === 'person' ? await parts.people.find(to.person) : undefined;
   if (to.kind === 'person' && person === undefined) return 'unknown-person';
   if (person?.active === false) return 'left';
@@ -51,7 +51,7 @@ export async function chooseRoute(parts: RouteParts, announcement: Announcement)
   const above = under === undefined ? undefined : await parts.refs.find(under);
   const said = echoes === undefined ? undefined : await parts.refs.find(echoes);
   const home = person && homeOf(person);
-  const wanted = home === undefined ? [edited?.platform, above?.platform] : [home, edited?.platform];
+  const wanted = [via, ...(home === undefined ? [edited?.platform, above?.platform] : [home, edited?.platform])];
   const platform = wanted.map((name) => able.find((one) => one.name === name)).find((one) => one) ?? able[0];
   if (platform === undefined) return person === undefined ? 'no-channel' : 'no-account';
   return {

@@ -43,6 +43,8 @@ const placesInFacts: Readonly<Record<(typeof sharedKeys)[number], string | undef
   'mail:of:': undefined,
   'mail:reader': undefined,
   'mail:thread:': '#:',
+  'oa:id:': undefined,
+  'oa:number:': undefined,
   'page:aside:': '~:',
   'page:done:': '~:',
   'page:draft:': '~:',

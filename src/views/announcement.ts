@@ -98,6 +98,11 @@ export interface Announcement {
     readonly platform: string;
     readonly ref: { readonly key: string; readonly data: Readonly<Record<string, unknown>> };
   };
+  /**
+   * The platform it goes by as long as its person is reached there, wherever they are told things else: an answer goes
+   * back by the way its question came.
+   */
+  readonly via?: string;
   /** How urgent it is, where that is not what its reason says (`priorityOf`). */
   readonly priority?: Priority;
   /** On whose account it is said: who did something, or whose job it is. */

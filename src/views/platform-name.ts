@@ -5,6 +5,7 @@ const names: Readonly<Record<string, WordKey>> = {
   slack: 'notice.platformSlack',
   wecom: 'notice.platformWecom',
   mail: 'notice.platformMail',
+  oa: 'notice.platformOa',
 };
 
 /** What people call a platform; its own name for one that has no sentence. */

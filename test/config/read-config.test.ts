@@ -414,9 +414,9 @@ test('Slack is reached through the proxy, and a Slack of this very computer dire
 
 test('.env.example names every setting', () => {
   const example = readFileSync(join(__dirname, '../../.env.example'), 'utf8');
-  const sources = ['read-environment.ts', 'read-listening.ts', 'read-wecom.ts'].map((file) =>
-    readFileSync(join(__dirname, '../../src/config', file), 'utf8'),
-  );
+  const sources = ['environment', 'listening', 'wecom', 'mail', 'oa']
+    .map((name) => `read-${name}.ts`)
+    .map((file) => readFileSync(join(__dirname, '../../src/config', file), 'utf8'));
   const named = /['\s]([A-Z]+_[A-Z_]+)(?:'|: ')/g;
   const known = new Set([...sources.join('\n').matchAll(named)].map(([, name]) => name));
   expect([...example.matchAll(/^([A-Z_]+)=/gm)].map(([, name]) => name).sort()).toEqual([...known].sort());

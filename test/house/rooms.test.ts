@@ -23,7 +23,7 @@ const map: Readonly<Record<string, Room>> = {
   store: { rooms: ['domain', 'views', 'ports'], packages: ['typeorm', 'mysql2', 'libsql'], node: true },
   chat: { rooms: ['domain', 'views', 'ports', 'commands'], packages: ['undici'], node: true },
   // The list of platforms: the one place where they meet.
-  'chat/index.ts': { rooms: ['chat', 'chat/slack', 'chat/wecom', 'chat/mail', 'ports'] },
+  'chat/index.ts': { rooms: ['chat', 'chat/slack', 'chat/wecom', 'chat/mail', 'chat/oa', 'ports'] },
   'chat/slack': {
     rooms: ['chat', 'domain', 'views', 'ports', 'platforms'],
     packages: ['@slack/bolt', '@slack/web-api'],
@@ -40,6 +40,7 @@ const map: Readonly<Record<string, Room>> = {
     packages: ['html-to-text', 'imapflow', 'nodemailer', 'postal-mime'],
     node: true,
   },
+  'chat/oa': { rooms: ['chat', 'domain', 'views', 'ports'], node: true },
   web: {
     rooms: ['domain', 'views', 'ports', 'commands', 'reports', 'i18n'],
     packages: ['content-disposition', 'prom-client'],

@@ -127,15 +127,16 @@ export async function startImap(): Promise<Imap> {
   const port = await freePort();
   const begin = () => session(folder, root);
   let end = await open(port, begin);
+  let known: ImapFlow | undefined;
+  // One connection for all that the tests do: each costs two programs their start.
   const using = async <T>(work: (client: ImapFlow) => Promise<T>): Promise<T> => {
-    const auth = { user, pass: password };
-    const client = new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth, logger: false });
-    await client.connect();
-    try {
-      return await work(client);
-    } finally {
-      await client.logout();
+    if (known?.usable !== true) {
+      const auth = { user, pass: password };
+      known = new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth, logger: false });
+      known.on('error', () => undefined);
+      await known.connect();
     }
+    return work(known);
   };
   return {
     ...{ port, user, password, using },
@@ -148,10 +149,12 @@ export async function startImap(): Promise<Imap> {
         return mails.map(({ flags }) => [...(flags ?? [])].filter((flag) => flag !== '\\Recent').sort());
       }),
     restart: async () => {
+      known?.close();
       await end();
       end = await open(port, begin);
     },
     stop: async () => {
+      await known?.logout();
       await end();
       rmSync(folder, { recursive: true, force: true });
     },

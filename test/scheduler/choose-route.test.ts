@@ -33,6 +33,11 @@ test.each([
   expect(await route(id)).toMatchObject({ platform });
 });
 
+test('an answer goes back by the way its question came, while its person is reached there', async () => {
+  expect(await route('moved', { via: 'slack' })).toMatchObject({ platform: 'slack' });
+  expect(await route('back', { via: 'wecom' })).toMatchObject({ platform: 'slack' });
+});
+
 test('whoever no platform reaches any more has no account', async () => {
   expect(await route('lost')).toBe('no-account');
 });

@@ -33,18 +33,22 @@ export interface Person {
 export const reachableOn = ({ identities, gone = [] }: Person, platform: string): boolean =>
   own(identities, platform) !== undefined && !gone.includes(platform);
 
-/** Where a person is told things: the platform they last spoke on, else the first that reaches them. */
-export const homeOf = (person: Person): string | undefined => {
-  const { home } = person;
-  if (home !== undefined && reachableOn(person, home)) return home;
-  return Object.keys(person.identities).find((platform) => reachableOn(person, platform));
-};
-
 /** By these people ask in writing; nobody presses a button there, and no account is seen to go. */
-const outsideOfChat: readonly string[] = ['mail'];
+const outsideOfChat: readonly string[] = ['mail', 'oa'];
 
 /** Whether people talk there, and are told things there once they did. */
 export const isChat = (platform: string): boolean => !outsideOfChat.includes(platform);
+
+/**
+ * Where a person is told things: the platform they last spoke on, else the first that reaches them. Who is in a chat is
+ * told things there.
+ */
+export const homeOf = (person: Person): string | undefined => {
+  const reached = Object.keys(person.identities).filter((platform) => reachableOn(person, platform));
+  const chats = reached.filter(isChat);
+  const among = chats.length > 0 ? chats : reached;
+  return among.find((platform) => platform === person.home) ?? among[0];
+};
 
 /** Whether every chat account they had is gone, so that nobody sees them any more. */
 export const isOutOfReach = ({ identities, gone = [] }: Person): boolean => {

@@ -2,7 +2,8 @@ import { databases } from '../../kit/databases';
 import { deskAtHand } from '../../kit/desk-at-hand';
 import { type Imap, startImap } from '../../kit/dovecot';
 import { type Smtp, startSmtp } from '../../kit/smtp';
-import { letter, type MailUnderTest, mailUnderTest, ScriptedEnquiries, until } from './kit/mail-under-test';
+import { ScriptedEnquiries } from '../kit/scripted-enquiries';
+import { letter, type MailUnderTest, mailUnderTest, until } from './kit/mail-under-test';
 import { mailOf, partsOf } from './kit/mails';
 
 const embedded = databases.find(({ name }) => name === 'embedded');

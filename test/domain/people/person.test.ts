@@ -57,3 +57,23 @@ describe('two records may be one person', () => {
     expect(mayBeOnePerson({ ...onSlack, identities: {} }, { ...onSlack, identities: {} })).toBe(false);
   });
 });
+
+const onAll = (more: Partial<Person>): Person => ({
+  ...both,
+  identities: { oa: 'hr/li', mail: 'li@example.com', slack: 'U1' },
+  ...more,
+});
+
+test.each<[string, Partial<Person>, string | undefined]>([
+  ['they have not spoken yet', {}, 'slack'],
+  ['they last wrote a mail', { home: 'mail' }, 'slack'],
+  ['their chat account is gone', { gone: ['slack'], home: 'mail' }, 'mail'],
+  ['they have no chat', { identities: { mail: 'li@example.com' } }, 'mail'],
+])('who is in a chat is told things there, though they ask in writing too: %s', (_, more, home) => {
+  expect(homeOf(onAll(more))).toBe(home);
+});
+
+test('who can only be written to is not counted as there', () => {
+  expect(isOutOfReach(onAll({ gone: ['slack'] }))).toBe(true);
+  expect(isOutOfReach(onAll({ identities: { mail: 'li@example.com' } }))).toBe(false);
+});

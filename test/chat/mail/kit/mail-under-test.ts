@@ -1,11 +1,9 @@
 import { createInbound } from '../../../../src/chat/create-inbound';
 import { createMail } from '../../../../src/chat/mail/index';
 import { personId } from '../../../../src/domain/people/person';
-import type { RecordRef } from '../../../../src/domain/record/record-ref';
-import { refuse } from '../../../../src/domain/refusal';
 import { seconds } from '../../../../src/domain/time/instant';
 import { typed } from '../../../../src/domain/words';
-import type { Enquiries, MoreWords, WrittenQuestion } from '../../../../src/ports/enquiries';
+import type { Enquiries } from '../../../../src/ports/enquiries';
 import type { Delivery, Platform } from '../../../../src/ports/platform';
 import { asMessage } from '../../../../src/views/card';
 import type { DeskAtHand } from '../../../kit/desk-at-hand';
@@ -13,34 +11,6 @@ import type { Imap } from '../../../kit/dovecot';
 import type { Smtp } from '../../../kit/smtp';
 import { desk } from '../../../kit/tickets';
 import { voiceIn } from '../../slack/kit/voices';
-
-/** A kind of record that takes whatever is asked, and remembers it. */
-export class ScriptedEnquiries implements Enquiries {
-  readonly asked: WrittenQuestion[] = [];
-  readonly added: MoreWords[] = [];
-  refuses = false;
-  /** What the next question meets instead of an answer. */
-  fails: Error | undefined;
-
-  async take(question: WrittenQuestion): ReturnType<Enquiries['take']> {
-    const { fails } = this;
-    this.fails = undefined;
-    if (fails !== undefined) throw fails;
-    const speak = voiceIn('en');
-    if (this.refuses) return { refused: refuse('refusal.notActive'), speak };
-    const known = this.asked.findIndex(({ key }) => key === question.key);
-    if (known < 0) this.asked.push(question);
-    const id = (known < 0 ? this.asked.length : known + 1) + 6;
-    return { taken: { kind: 'ticket', id } as RecordRef, number: `IT-E${id}`, speak };
-  }
-
-  async add(words: MoreWords): ReturnType<Enquiries['add']> {
-    this.added.push(words);
-    return { taken: words.about, number: `IT-E${words.about.id}`, speak: voiceIn('en') };
-  }
-
-  look = async (): Promise<undefined> => undefined;
-}
 
 /** One process of the desk that reads and sends mail. */
 export interface MailUnderTest {
