@@ -1,12 +1,16 @@
 import type { DataSource } from 'typeorm';
 import { demoDesk } from '../../src/demo/demo-desk';
+import { removedText, withoutWords } from '../../src/domain/record/redaction';
+import { NewerShape } from '../../src/domain/record/shape';
 import { judgedClocks } from '../../src/domain/sla/judged';
 import type { LoggedEvent } from '../../src/domain/ticket/event';
-import { begin } from '../../src/domain/ticket/evolve';
+import { begin, replay } from '../../src/domain/ticket/evolve';
 import { ticketId } from '../../src/domain/ticket/ticket';
+import { ticketShape } from '../../src/domain/ticket/ticket-shape';
 import { minutes } from '../../src/domain/time/instant';
 import { equalsItsLog } from '../../src/scheduler/audit-logs';
 import { dataSourceFor, dialectOf } from '../../src/store/data-source';
+import { redactStored } from '../../src/store/redact-tickets';
 import { keepTerms } from '../../src/wiring/keep-terms';
 import { type DatabaseKind, describeEachDatabase } from '../kit/databases';
 import { deskOfFile } from '../kit/terms';
@@ -165,4 +169,38 @@ describeEachDatabase('an upgrade from the last release', (kind) => {
       await store.close();
     }),
   );
+
+  test('a log of earlier shapes is read as it is said today, also by what compares it with its ticket or takes words away', () =>
+    onLastRelease(kind, async (url, source) => {
+      await live(source);
+      const said = { type: 'progress-reported', by: li.id, at: at('09:30'), text: '在查', automatic: false };
+      const promised = { type: 'promised', by: li.id, at: at('09:20'), due: at('11:00'), text: '结果' } as const;
+      const log: readonly object[] = [{ type: 'claimed', by: li.id, at: at('09:11') }, promised, said];
+      for (const [nth, data] of log.entries())
+        await put(source, 'ticket_event', { ticket_id: 1001, seq: nth + 2, at: start, data });
+      const store = await openAt(url);
+      await store.migrate();
+      const id = ticketId(1001);
+      const events = (await store.tickets.events(id)).map(({ event }) => event);
+      expect(events.at(-1)).toEqual({ ...said, promise: 'kept' });
+      // As that release kept it beside the log.
+      const { id: _, ...ticket } = replay(id, events);
+      expect(ticket.promise).toMatchObject({ keptAt: at('09:30') });
+      const data = JSON.stringify(ticketShape.written(ticket));
+      await source.query('UPDATE ticket SET version = 4, data = ? WHERE id = 1001', [data]);
+      expect(await equalsItsLog(store, id)).toBe(true);
+
+      await redactStored(source.manager, id, () => withoutWords);
+      const [row] = await source.query('SELECT data FROM ticket_event WHERE ticket_id = 1001 AND seq = 4');
+      const left = { ...said, text: removedText, promise: 'kept' };
+      expect(typeof row.data === 'string' ? JSON.parse(row.data) : row.data).toEqual({ shape: 2, ...left });
+      expect((await store.tickets.events(id)).at(-1)?.event).toEqual(left);
+      expect(await equalsItsLog(store, id)).toBe(true);
+
+      await source.query('UPDATE ticket_event SET data = ? WHERE ticket_id = 1001 AND seq = 4', [
+        JSON.stringify({ ...left, shape: 9 }),
+      ]);
+      await expect(store.tickets.events(id)).rejects.toThrow(NewerShape);
+      await store.close();
+    }));
 });
