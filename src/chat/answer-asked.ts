@@ -14,6 +14,7 @@ import { dutyNow } from './home';
 import type { InboundDeps } from './inbound-deps';
 import { isListName, type ListAsked, listCard, mayList } from './lists';
 import { lookBriefly } from './look';
+import { type ListName, othersIn } from './others';
 import { talkAbout } from './talk-memory';
 
 /** Tickets looked through for those that are somebody's. */
@@ -79,11 +80,13 @@ export async function showInChat(deps: InboundDeps, by: Person, { from, where }:
 /** How whatever is theirs stands: the one ticket, or a list of several. */
 async function answerProgress(deps: InboundDeps, { by, from }: Asker, about: About): Promise<Reply> {
   const theirs = (await deps.tickets.ofRequester(by.id, most)).filter((job) => !isOver(job));
+  const rowsIn = async (list: ListName) => (await othersIn(deps, by, list)).rows.map((row) => row.about);
   const work = worksTickets(by) ? await deps.tickets.ofEngineer(by.id, most) : [];
-  const [only, another] = [...new Set([...theirs, ...work].map(({ id }) => id))];
-  if (only !== undefined && another === undefined)
-    return lookBriefly(deps, by, { about: ticketRef(only), asked: about });
-  if (work.length > 0) return listed(deps, { by, from, list: 'work' });
-  if (theirs.length > 0) return listed(deps, { by, from, list: 'mine' });
+  const others = { mine: await rowsIn('mine'), work: worksTickets(by) ? await rowsIn('work') : [] };
+  const tickets = [...new Set([...theirs, ...work].map(({ id }) => id))].map(ticketRef);
+  const [only, another] = [...tickets, ...others.mine, ...others.work];
+  if (only !== undefined && another === undefined) return lookBriefly(deps, by, { about: only, asked: about });
+  if (work.length > 0 || others.work.length > 0) return listed(deps, { by, from, list: 'work' });
+  if (only !== undefined) return listed(deps, { by, from, list: 'mine' });
   return { kind: 'done', text: say('desk.nothingOpen') };
 }

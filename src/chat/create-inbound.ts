@@ -236,7 +236,7 @@ async function addDraft(deps: InboundDeps, by: Person, { about, value }: Press):
   await endBegun(deps, by, draft.id);
   await sendLater(deps, draft, (more, key) => actAndReply(deps, { ...request, key, answers: more }));
   return reply.text === undefined
-    ? { kind: 'done', text: say('desk.added', { ticket: recordKey(deps.desk, about) }) }
+    ? { kind: 'done', text: say('desk.added', { ticket: recordKey(deps.desk, about) }), about }
     : reply;
 }
 

@@ -9,7 +9,8 @@ import type { Card } from '../views/card';
 import { dutyCard } from '../views/home-cards';
 import { welcomeCard } from '../views/intake-card';
 import type { InboundDeps } from './inbound-deps';
-import { type ListName, listCard } from './lists';
+import { listCard } from './lists';
+import type { ListName } from './others';
 import { outCards } from './out-card';
 
 /**

@@ -2,6 +2,7 @@ import type { CommandDeps } from '../commands/command-deps';
 import type { Ids } from '../ports/ids';
 import type { Logger } from '../ports/logger';
 import type { MessageRefs, Outbox } from '../ports/queues';
+import type { Records } from '../ports/records';
 import type { Assets, Drafts, Ledger, People, Roster, Tickets } from '../ports/repositories';
 import type { Search } from '../ports/search';
 import type { SharedState } from '../ports/shared-state';
@@ -12,7 +13,8 @@ export interface InboundDeps extends CommandDeps {
   readonly people: People;
   readonly tickets: Tickets;
   readonly ledger: Pick<Ledger, 'ratedIn'>;
-  readonly search: Pick<Search, 'find'>;
+  readonly search: Pick<Search, 'find' | 'findRecords'>;
+  readonly records: Pick<Records, 'open' | 'ofPerson'>;
   readonly assets: Assets;
   readonly drafts: Drafts;
   readonly shared: SharedState;

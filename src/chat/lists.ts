@@ -7,9 +7,9 @@ import type { Sender } from '../ports/inbound';
 import type { Card } from '../views/card';
 import { type JobsWords, jobsCard } from '../views/home-cards';
 import type { InboundDeps } from './inbound-deps';
+import { type ListName, othersIn } from './others';
 
-/** Which lists there are: what somebody reported, what they work on, and what is open. */
-export type ListName = 'mine' | 'work' | 'open';
+/** Whether there is a list of that name. */
 export const isListName = (name: string): name is ListName => Object.hasOwn(wordsOf, name);
 
 /**
@@ -42,13 +42,15 @@ export async function listCard(deps: InboundDeps, { by, from, list, nth = 0 }: L
   const clocks = clocksNow(deps);
   const found = await ticketsOf(deps, by, list);
   const jobs = inOrder(found.slice(0, most), clocks);
+  const others = await othersIn(deps, by, list);
   const beyond = list === 'open' && found.length > most ? (await deps.tickets.countOpen()) - most : 0;
   return jobsCard(deps.desk, wordsOf[list], jobs, {
     list,
     nth,
+    others: others.rows,
     ...rowsFor(from),
     ...(list === 'mine' ? {} : { clocksOf: clocks }),
-    ...(beyond > 0 ? { beyond } : { isCut: found.length > most }),
+    ...(beyond > 0 ? { beyond } : { isCut: found.length > most || others.isCut }),
   });
 }
 

@@ -166,7 +166,7 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
     requester.id === by.id
       ? say('desk.filed', { ticket })
       : say('desk.filedFor', { ticket, requester: { person: requester.id } });
-  return { kind: 'done', text };
+  return { kind: 'done', text, about: ticketRef(reported.ticket.id) };
 }
 
 /** Whom the account is that somebody gave; undefined where nobody knows it, or it may not use the desk. */
@@ -194,7 +194,7 @@ async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers 
   const added = { text: answers['description'] ?? '', files: answers['files'] ?? [] };
   const reply = await actAndReply(deps, { key, action: adding(answers), about: ticketRef(ticket), by, answers: added });
   return reply.kind === 'done'
-    ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }) }
+    ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }), about: ticketRef(ticket) }
     : reply;
 }
 

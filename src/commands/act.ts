@@ -1,12 +1,23 @@
-import type { RecordRef } from '../domain/record/record-ref';
+import type { Person } from '../domain/people/person';
+import type { KindName, RecordRef } from '../domain/record/record-ref';
 import type { Refusal } from '../domain/refusal';
 import type { DueTimer } from '../ports/queues';
 import { MissingRecord } from '../ports/unit-of-work';
 import type { Card } from '../views/card';
 import type { Form } from '../views/form';
 import type { CommandDeps } from './command-deps';
-import { kindBegunBy, kinds } from './kinds';
-import type { ActionRequest, BeginRequest, Fired, FormRequest, Looking, Outcome, Shown } from './record/bound-kind';
+import { kindBegunBy, kinds, type WordedBeginning, wordedBeginnings } from './kinds';
+import type {
+  ActionRequest,
+  BeginRequest,
+  Fired,
+  FormRequest,
+  Listed,
+  Listing,
+  Looking,
+  Outcome,
+  Shown,
+} from './record/bound-kind';
 import type { Unreached } from './record/kind';
 import { transact } from './retry';
 
@@ -36,6 +47,37 @@ export const cardsOf = (deps: CommandDeps, looking: Looking): Promise<Shown | un
 /** What happened to it, as they may read it. */
 export const historyOf = (deps: CommandDeps, looking: Looking): Promise<Card | undefined> =>
   orNothing(transact(deps, (tx) => kinds[looking.about.kind].history(tx, deps.desk, looking)));
+
+/** Those of these records of one kind that this person may know of, a line each, in the order given. */
+export const linesOf = (
+  deps: CommandDeps,
+  { kind, ...listing }: Listing & { readonly kind: KindName },
+): Promise<readonly Listed[]> =>
+  listing.ids.length === 0 ? Promise.resolve([]) : transact(deps, (tx) => kinds[kind].lines(tx, deps.desk, listing));
+
+/** The action that their words about a record become; undefined where there is none, or they may not know of it. */
+export const saysAbout = (deps: CommandDeps, looking: Looking): Promise<string | undefined> =>
+  orNothing(transact(deps, (tx) => kinds[looking.about.kind].says(tx, deps.desk, looking)));
+
+/** Beginnings in words of one's own that this person may make use of now, about that record or about none. */
+export async function beginningsFor(
+  deps: CommandDeps,
+  by: Person,
+  on?: RecordRef,
+): Promise<readonly WordedBeginning[]> {
+  const worded = wordedBeginnings();
+  if (worded.length === 0) return [];
+  const may = await orNothing(
+    transact(deps, async (tx) => {
+      const names = new Set<string>();
+      for (const kind of Object.values(kinds)) {
+        for (const name of await kind.mayBegin(tx, deps.desk, by, on)) names.add(name);
+      }
+      return names;
+    }),
+  );
+  return worded.filter(({ id }) => may?.has(id));
+}
 
 const orNothing = <T>(work: Promise<T>): Promise<T | undefined> =>
   work.catch((error: unknown) => {

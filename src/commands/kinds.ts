@@ -1,6 +1,9 @@
 import type { LogRules } from '../domain/record/log-rules';
+import type { KindName, RecordRef } from '../domain/record/record-ref';
+import type { BeginningWords } from './record/beginning';
 import { bind } from './record/bind';
-import { type BoundKind, type Kinds, UnknownAction } from './record/bound-kind';
+import { type ActionLook, type BoundKind, type Kinds, UnknownAction } from './record/bound-kind';
+import type { Beginning } from './record/offers';
 import { pathOf } from './record/path';
 import { ticketKind } from './ticket/kind';
 
@@ -17,9 +20,30 @@ export const rulesOfKinds: readonly LogRules[] = Object.values(kinds).map(({ rul
 /** The path of a ticket's changes, for what comes to it by other ways than actions and wake-ups. */
 export const ticketPath = pathOf(ticketKind, everyKind);
 
+/** The action of that name of whatever it is done to, a ticket unless told; undefined where there is none. */
+export const actionNamed = (action: string, about?: RecordRef): ActionLook | undefined =>
+  kinds[about?.kind ?? 'ticket'].actions.get(action);
+
 /** Whether a button of some kind's is called so: not an older release's, nor a forged one. */
 export const isAction = (id: string): boolean =>
   Object.values(kinds).some(({ actions }) => actions.has(id)) || isBeginning(id);
+
+/** A way to begin a record in words of one's own, as chat offers it. */
+export interface WordedBeginning extends Beginning {
+  readonly words: BeginningWords;
+}
+
+/** All of them, whoever may make use of them, in order of their kinds. */
+export const wordedBeginnings = (): readonly WordedBeginning[] =>
+  Object.values(kinds).flatMap(({ beginnings }) =>
+    beginnings.filter((one): one is WordedBeginning => one.words !== undefined),
+  );
+
+/** Kinds besides the ticket, which is looked up by its clocks. */
+export const otherKinds = (): readonly KindName[] =>
+  Object.values(kinds)
+    .map(({ name }) => name)
+    .filter((name) => name !== 'ticket');
 
 /** The kind that a beginning of this name begins. Throws UnknownAction. */
 export function kindBegunBy(name: string): BoundKind {

@@ -111,7 +111,8 @@ export interface ChangedWords extends Pick<Said, 'from' | 'where' | 'under'> {
 
 /** What the person gets back at once, for their eyes only. */
 export type Reply =
-  | { readonly kind: 'done'; readonly text?: Text }
+  /** `about`: the record that it was done to, or that came of it. */
+  | { readonly kind: 'done'; readonly text?: Text; readonly about?: RecordRef }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'invalid'; readonly invalid: Invalid }
   | { readonly kind: 'form'; readonly form: Form }

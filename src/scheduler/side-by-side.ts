@@ -51,7 +51,7 @@ export class SideBySide {
   }
 
   /** Waits until nothing goes on. */
-  async drain(): Promise<void> {
+  async settle(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running.values());
   }
 }

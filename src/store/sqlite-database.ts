@@ -2,16 +2,16 @@ import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Database } from './database';
 import { isBusy } from './failure';
-import { Mutex } from './mutex';
+import { Gate } from './gate';
 import { runTransaction } from './run-transaction';
 
 // Writers of one file inside this process stand in one line, whichever store they came through.
-const mutexes = new Map<string, Mutex>();
+const gates = new Map<string, Gate>();
 
-function mutexOf(file: string): Mutex {
-  const mutex = mutexes.get(file) ?? new Mutex();
-  mutexes.set(file, mutex);
-  return mutex;
+function gateOf(file: string): Gate {
+  const gate = gates.get(file) ?? new Gate();
+  gates.set(file, gate);
+  return gate;
 }
 
 const turnsPerWait = 1000;
@@ -31,19 +31,19 @@ interface Connections {
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite';
   readonly read: EntityManager;
-  readonly #mutex: Mutex;
+  readonly #gate: Gate;
 
   readonly #connections: Connections;
 
   constructor(file: string, connections: Connections) {
     this.#connections = connections;
     this.read = connections.reader.manager;
-    this.#mutex = mutexOf(file);
+    this.#gate = gateOf(file);
   }
 
   transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const runner = this.#connections.writer.createQueryRunner();
-    return this.#mutex.run(() => runTransaction(runner, () => this.#begin(), work));
+    return this.#gate.run(() => runTransaction(runner, () => this.#begin(), work));
   }
 
   /** A bare write beside somebody's transaction would become part of it, so it is a transaction as well. */
@@ -54,7 +54,7 @@ export class SqliteDatabase implements Database {
   async close(): Promise<void> {
     const { writer, reader, letGo } = this.#connections;
     await reader.destroy();
-    await this.#mutex.run(async () => {
+    await this.#gate.run(async () => {
       // The file alone is then the whole of it, which libsql does not see to. A reader elsewhere only puts that off.
       await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
       await writer.destroy();

@@ -1,5 +1,6 @@
-import { type Desk, ticketKey } from '../domain/desk';
+import type { Desk } from '../domain/desk';
 import type { ClocksOf } from '../domain/finding/in-order';
+import { type RecordRef, recordKey, ticketRef } from '../domain/record/record-ref';
 import type { OnDuty } from '../domain/roster/on-duty';
 import type { Clock } from '../domain/sla/clock';
 import { isOpen, type Ticket } from '../domain/ticket/ticket';
@@ -8,6 +9,7 @@ import { type Fact, type Say, say, type WordKey } from '../domain/words';
 import type { Button, Card, FactRow, Part } from './card';
 import { shortened } from './intake-card';
 import { lookButton } from './look-button';
+import type { RecordLine } from './record/record-views';
 import { clockName, ownerOf, stateOf } from './ticket-facts';
 
 /** Title of a list, and what it says when it is empty. */
@@ -18,23 +20,30 @@ export interface JobsWords {
   readonly facts?: Readonly<Record<string, Fact>>;
 }
 
+/** One record in a list. */
+export interface ListRow extends RecordLine {
+  readonly about: RecordRef;
+}
+
 /** Which part of a list is shown, and how. */
 export interface Page {
   /** What asks for another page of it: `open`, `find:printer`. Without it there is only this one. */
   readonly list?: string;
   /** From 0; one that is not there any more is the last. */
   readonly nth?: number;
-  /** Tickets on one page. */
+  /** Records on one page. */
   readonly rows?: number;
   /** Given: also what is due next or missed, for those who serve. */
   readonly clocksOf?: ClocksOf;
+  /** Records of other kinds: what waits for the reader stands before the tickets, the rest after them, as given. */
+  readonly others?: readonly ListRow[];
   /** Tickets that were not looked through. */
   readonly beyond?: number;
   /** There are more than were looked through, nobody counted how many. */
   readonly isCut?: boolean;
 }
 
-/** Tickets on one page where a platform has no other wish. */
+/** Records on one page where a platform has no other wish. */
 const rowsOfPage = 8;
 
 const pageButton = (list: string, nth: number, label: 'desk.firstPage' | 'desk.nextPage'): Button => ({
@@ -45,43 +54,70 @@ const pageButton = (list: string, nth: number, label: 'desk.firstPage' | 'desk.n
   opens: 'card',
 });
 
-/** A list of tickets, in the order given: each a line and a button, a page at a time; says so when there are none. */
+/** A list of records, in the order given: each a line and a button, a page at a time; says so when there are none. */
 export function jobsCard(desk: Desk, words: JobsWords, jobs: readonly Ticket[], page: Page = {}): Card {
-  const { list, rows = rowsOfPage, clocksOf, beyond = 0, isCut = false } = page;
-  const pages = Math.max(1, Math.ceil(jobs.length / rows));
+  const { list, rows = rowsOfPage, clocksOf, others = [], beyond = 0, isCut = false } = page;
+  const ofTickets = jobs.map((job) => () => ticketRow(job, clocksOf?.(job) ?? []));
+  const ofOthers = (waits: boolean) => others.filter((row) => (row.waits ?? false) === waits).map((row) => () => row);
+  const all = [...ofOthers(true), ...ofTickets, ...ofOthers(false)];
+  const pages = Math.max(1, Math.ceil(all.length / rows));
   const nth = Math.min(Math.max(0, page.nth ?? 0), pages - 1);
-  const shown = jobs.slice(nth * rows, (nth + 1) * rows);
-  const left = jobs.length - (nth + 1) * rows;
+  const shown = all.slice(nth * rows, (nth + 1) * rows).map((row) => row());
+  const left = all.length - (nth + 1) * rows;
   const name = say(words.title, words.facts);
   const title = pages === 1 ? name : say('desk.listPage', { title: name, page: nth + 1, pages });
   const more = list === undefined ? Math.max(0, left) + beyond : beyond;
   const buttons = [
-    ...shown.map((job) => lookButton(desk, job.id)),
+    ...shown.map(({ about }) => lookButton(desk, about)),
     ...(list !== undefined && nth > 0 ? [pageButton(list, 0, 'desk.firstPage')] : []),
     ...(list !== undefined && left > 0 ? [pageButton(list, nth + 1, 'desk.nextPage')] : []),
   ];
   const parts: readonly Part[] = [
-    ...(jobs.length === 0 ? [{ kind: 'text', text: say(words.none, words.facts) } as const] : []),
+    ...(all.length === 0 ? [{ kind: 'text', text: say(words.none, words.facts) } as const] : []),
     ...(shown.length === 0
       ? []
-      : [
-          { kind: 'facts', style: 'list', rows: shown.map((job) => rowOf(desk, job, clocksOf?.(job) ?? [])) } as const,
-          { kind: 'buttons', buttons } as const,
-        ]),
+      : [...byKind(shown).map((some) => factsOf(desk, some)), { kind: 'buttons', buttons } as const]),
     ...(more > 0 ? [{ kind: 'text', style: 'quiet', text: say('desk.moreJobs', { count: more }) } as const] : []),
-    ...(isCut ? [{ kind: 'text', style: 'quiet', text: say('desk.listedMost', { count: jobs.length }) } as const] : []),
+    ...(isCut ? [{ kind: 'text', style: 'quiet', text: say('desk.listedMost', { count: all.length }) } as const] : []),
   ];
   return { title, tone: 'plain', summary: title, parts };
 }
 
-/** Number, and what matters most: what is missed, else what is due next, else where it stands. An urgent one is seen. */
-function rowOf(desk: Desk, job: Ticket, clocks: readonly Clock[]): FactRow {
+/** Rows of one kind that follow each other stand together. */
+function byKind(rows: readonly ListRow[]): readonly (readonly ListRow[])[] {
+  const runs: ListRow[][] = [];
+  for (const row of rows) {
+    const run = runs.at(-1);
+    if (run?.[0]?.about.kind === row.about.kind) run.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}
+
+const factsOf = (desk: Desk, rows: readonly ListRow[]): Part => ({
+  kind: 'facts',
+  style: 'list',
+  rows: rows.map(
+    ({ about, text, tone = 'plain' }): FactRow => ({
+      label: say('desk.listNumber', { ticket: recordKey(desk, about) }),
+      value: text,
+      tone,
+    }),
+  ),
+});
+
+const ticketRow = (job: Ticket, clocks: readonly Clock[]): ListRow => ({
+  about: ticketRef(job.id),
+  ...ticketLine(job, clocks),
+});
+
+/** What matters most of a ticket: what is missed, else what is due next, else where it stands. An urgent one is seen. */
+export function ticketLine(job: Ticket, clocks: readonly Clock[]): RecordLine {
   const missed = clocks.find((clock) => clock.state === 'breached' && clock.at === undefined);
   const standing = standingOf(job, clocks, missed);
   const urgent = job.urgent && isOpen(job);
   return {
-    label: say('desk.listNumber', { ticket: ticketKey(desk, job.id) }),
-    value: urgent ? say('desk.rowUrgent', { row: standing }) : standing,
+    text: urgent ? say('desk.rowUrgent', { row: standing }) : standing,
     tone: missed ? 'bad' : urgent ? 'warn' : 'plain',
   };
 }

@@ -1,18 +1,17 @@
-import { type Desk, ticketKey } from '../domain/desk';
-import { ticketRef } from '../domain/record/record-ref';
-import type { TicketId } from '../domain/ticket/ticket';
+import type { Desk } from '../domain/desk';
+import { type RecordRef, recordKey } from '../domain/record/record-ref';
 import { say } from '../domain/words';
 import type { Button } from './card';
 
-/** Opens a ticket: its card, as whoever presses may see and use it. */
+/** Opens a record: its card, as whoever presses may see and use it. */
 export const lookButton = (
   desk: Pick<Desk, 'prefix'>,
-  ticket: TicketId,
+  about: RecordRef,
   label: 'desk.listNumber' | 'desk.openNumber' = 'desk.listNumber',
 ): Button => ({
   action: 'look',
-  about: ticketRef(ticket),
-  label: say(label, { ticket: ticketKey(desk, ticket) }),
+  about,
+  label: say(label, { ticket: recordKey(desk, about) }),
   tone: 'plain',
   opens: 'card',
 });

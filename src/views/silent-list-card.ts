@@ -1,5 +1,6 @@
 import { silentFrom } from '../domain/escalation/silence-timers';
 import type { PersonId } from '../domain/people/person';
+import { ticketRef } from '../domain/record/record-ref';
 import { type Fact, say } from '../domain/words';
 import type { Button, Card, Part } from './card';
 import { lookButton } from './look-button';
@@ -21,7 +22,7 @@ export function silentListCard(reader: PersonId, shown: readonly TicketView[], c
     summary: say('card.silentTitle', { count }),
     parts: [
       ...shown.flatMap((view) => linesOf(reader, view)),
-      { kind: 'buttons', buttons: shown.map(({ desk, ticket }) => lookButton(desk, ticket.id)) },
+      { kind: 'buttons', buttons: shown.map(({ desk, ticket }) => lookButton(desk, ticketRef(ticket.id))) },
       ...(more > 0 ? [{ kind: 'text', style: 'quiet', text: say('desk.moreJobs', { count: more }) } as const] : []),
     ],
   };

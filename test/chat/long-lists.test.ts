@@ -1,5 +1,6 @@
 import { createInbound } from '../../src/chat/create-inbound';
-import { type ListName, listCard } from '../../src/chat/lists';
+import { listCard } from '../../src/chat/lists';
+import type { ListName } from '../../src/chat/others';
 import { outCards } from '../../src/chat/out-card';
 import { ticketKey } from '../../src/domain/desk';
 import { type Person, personId } from '../../src/domain/people/person';

@@ -97,7 +97,7 @@ export class Desks {
 
   async push(words: string): Promise<void> {
     await this.settings.clock.push(words, {
-      drain: async () => void (await Promise.all(this.running.map((desk) => desk.drain()))),
+      settle: async () => void (await Promise.all(this.running.map((desk) => desk.settle()))),
       nextDue: () => this.first.nextDue(),
     });
   }

@@ -93,7 +93,7 @@ test('what waits for its platform keeps nobody else waiting', async () => {
   await new Promise(setImmediate);
   expect(handled).toEqual(['urgent']);
   free();
-  await draining.drain();
+  await draining.settle();
   expect(handled).toHaveLength(5);
 });
 
@@ -286,7 +286,7 @@ describe('the parts of the desk', () => {
           name: 'a',
           every: seconds(0),
           run: async () => log.push('ran'),
-          drain: async () => void log.push('settled'),
+          settle: async () => void log.push('settled'),
         },
       ],
       new FakeClock(),

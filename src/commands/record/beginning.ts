@@ -6,6 +6,14 @@ import type { Button } from '../../views/card';
 import type { Form } from '../../views/form';
 import type { ActionInput } from './action';
 
+/** What people say who want to begin a record: they are asked whether they do. */
+export interface BeginningWords {
+  /** In every language, in small letters: `投诉`, `complain`; said alone or before everything else. */
+  readonly said: readonly string[];
+  /** The field of its form that takes the rest of their words; its files go to `files`. */
+  readonly field: string;
+}
+
 /**
  * A way to begin a record of a kind: from the card of another record (`on`), or from chat, about none. What `refuse` lets
  * somebody do stands on the cards of the other record by itself.
@@ -15,6 +23,8 @@ export interface RecordBeginning<Event> {
   readonly id: string;
   readonly label: WordKey;
   readonly tone: Button['tone'];
+  /** How people begin one in words of their own. Absent: only from the card of the record it is about. */
+  readonly words?: BeginningWords;
   /** Where it stands on the card of the record it would be about. */
   readonly shown: 'button' | 'menu' | 'never';
   /** Why this person may not begin one now; undefined: they may. Draws the button and judges the press. */

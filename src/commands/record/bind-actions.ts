@@ -16,7 +16,7 @@ export function bindActions<State extends Recorded, Event extends Happened, View
   kind,
   path,
   read,
-}: Reach<State, Event, View>): Pick<BoundKind, 'act' | 'form'> {
+}: Reach<State, Event, View>): Pick<BoundKind, 'act' | 'form' | 'says'> {
   const actionOf = (id: string): RecordAction<State, Event> => {
     const action = kind.actions.find((one) => one.id === id);
     if (!action) throw new UnknownAction(id);
@@ -37,6 +37,12 @@ export function bindActions<State extends Recorded, Event extends Happened, View
       const after = await path.apply(tx, now, record, verdict);
       const next = action.next?.(after, input, now);
       return { kind: 'done', event: verdict, about, record: after, ...(next === undefined ? {} : { next }) };
+    },
+
+    says: async (tx, desk, { about, by }) => {
+      const { record, now } = await read(tx, desk, about, by);
+      const id = kind.maySee(record, by, now) ? kind.says?.(record, by, now) : undefined;
+      return id === undefined || actionOf(id).refuse(record, by, now) !== undefined ? undefined : id;
     },
 
     form: async (tx, desk, { about, action: id, by, value }) => {

@@ -24,7 +24,7 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
   kind,
   path,
   kinds,
-}: Reach<State, Event, View>): Pick<BoundKind, 'beginnings' | 'begin' | 'beginForm'> {
+}: Reach<State, Event, View>): Pick<BoundKind, 'beginnings' | 'mayBegin' | 'begin' | 'beginForm'> {
   const { beginnings = [] } = kind;
   const beginningOf = (name: string): RecordBeginning<Event> => {
     const beginning = beginnings.find(({ id }) => `${kind.name}.${id}` === name);
@@ -38,6 +38,14 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
   };
   return {
     beginnings: beginnings.map((one) => ({ ...one, id: `${kind.name}.${one.id}` })),
+
+    mayBegin: async (tx, desk, by, on) => {
+      if (beginnings.length === 0) return [];
+      const { subject, now } = await around(tx, desk, by, on);
+      return beginnings
+        .filter(({ refuse }) => refuse(subject, by, now) === undefined)
+        .map(({ id }) => `${kind.name}.${id}`);
+    },
 
     begin: async (tx, desk, { key, action: name, on, ...input }) => {
       const beginning = beginningOf(name);

@@ -1,15 +1,21 @@
 import type { Happened, Recorded } from '../../domain/record/record';
 import { recordKey } from '../../domain/record/record-ref';
+import { MissingRecord } from '../../ports/unit-of-work';
 import { historyCard } from '../../views/record/history-card';
-import type { BoundKind } from './bound-kind';
+import type { BoundKind, Listed } from './bound-kind';
+import { readingOnce } from './context-for';
 import type { Reach } from './reach';
+
+function unlessMissing(error: unknown): undefined {
+  if (!(error instanceof MissingRecord)) throw error;
+}
 
 /** What people see of a record. */
 export function bindViews<State extends Recorded, Event extends Happened, View>({
   kind,
   path,
   read,
-}: Reach<State, Event, View>): Pick<BoundKind, 'rowOn' | 'cards' | 'history'> {
+}: Reach<State, Event, View>): Pick<BoundKind, 'rowOn' | 'cards' | 'history' | 'lines'> {
   return {
     rowOn: ({ record }, desk) => kind.rowOn?.(record as State, desk),
 
@@ -19,6 +25,20 @@ export function bindViews<State extends Recorded, Event extends Happened, View>(
       const view = path.viewOf(record, now);
       const answer = asked === undefined ? undefined : kind.answer?.(view, asked);
       return { cards: kind.cards(view, by), answer: answer ?? [] };
+    },
+
+    lines: async (tx, desk, { ids, by }) => {
+      const reads = readingOnce(tx);
+      const lines: Listed[] = [];
+      for (const id of ids) {
+        const about = { kind: kind.name, id };
+        const found = await read(reads, desk, about, by).catch(unlessMissing);
+        if (found === undefined || !kind.maySee(found.record, by, found.now)) continue;
+        const { record, now } = found;
+        const told = { about, open: kind.index(record).open, inside: kind.isInside(record, by) };
+        lines.push({ ...told, ...kind.line(path.viewOf(record, now), by) });
+      }
+      return lines;
     },
 
     history: async (tx, desk, { about, by }) => {

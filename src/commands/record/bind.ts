@@ -1,11 +1,12 @@
 import { logRules } from '../../domain/record/log-rules';
 import type { Happened, Recorded } from '../../domain/record/record';
 import { redrawnAs } from '../../views/record/announcements-of';
+import type { RecordAction } from './action';
 import { bindActions } from './bind-actions';
 import { bindBeginnings } from './bind-beginnings';
 import { bindTimers } from './bind-timers';
 import { bindViews } from './bind-views';
-import type { BoundKind, Kinds } from './bound-kind';
+import type { ActionLook, BoundKind, Kinds } from './bound-kind';
 import type { RecordKind } from './kind';
 import { type Reach, reachOf } from './reach';
 
@@ -18,7 +19,7 @@ export function bind<State extends Recorded, Event extends Happened, View>(
   return {
     name: kind.name,
     rules: logRules(kind),
-    actions: new Set(kind.actions.map(({ id }) => id)),
+    actions: new Map(kind.actions.map((action) => [action.id, lookOf(action)])),
     read: reach.read,
     ...bindActions(reach),
     ...bindBeginnings(reach),
@@ -27,6 +28,12 @@ export function bind<State extends Recorded, Event extends Happened, View>(
     ...bindConsequences(reach),
   };
 }
+
+const lookOf = <State, Event>({ label, confirm, form }: RecordAction<State, Event>): ActionLook => ({
+  label,
+  ...(confirm === undefined ? {} : { confirm }),
+  opensForm: form !== undefined,
+});
 
 /** What comes to a record from outside: from other records, and from messages that reach nobody. */
 function bindConsequences<State extends Recorded, Event extends Happened, View>({

@@ -6,9 +6,11 @@ import type { LogRules } from '../../domain/record/log-rules';
 import type { Happened, Recorded } from '../../domain/record/record';
 import { type KindName, type RecordRef, recordKey } from '../../domain/record/record-ref';
 import { type Invalid, type Refusal, refuse } from '../../domain/refusal';
+import type { WordKey } from '../../domain/words';
 import type { Transaction } from '../../ports/unit-of-work';
 import type { Card, FactRow, Part } from '../../views/card';
 import type { Answers, Form } from '../../views/form';
+import type { RecordLine } from '../../views/record/record-views';
 import type { Unreached } from './kind';
 import type { Beginning } from './offers';
 
@@ -57,10 +59,24 @@ export interface Looking {
   readonly asked?: About;
 }
 
+/** Somebody reads a list of records of one kind. */
+export interface Listing {
+  readonly ids: readonly number[];
+  readonly by: Person;
+}
+
 /** A record as somebody may see it: its own card first, and what answers their question. */
 export interface Shown {
   readonly cards: readonly [Card, ...Card[]];
   readonly answer: readonly Part[];
+}
+
+/** A record as a list tells of it to somebody who may see it. */
+export interface Listed extends RecordLine {
+  readonly about: RecordRef;
+  readonly open: boolean;
+  /** They are among those who serve it. */
+  readonly inside: boolean;
 }
 
 /** Something that happens to a record because of another one; `cause` is unique to what happened there. */
@@ -70,13 +86,21 @@ export interface Happening {
   readonly cause: string;
 }
 
+/** What an action looks like to whoever has not met the record yet. */
+export interface ActionLook {
+  readonly label: WordKey;
+  /** Asked before it counts. */
+  readonly confirm?: WordKey;
+  readonly opensForm: boolean;
+}
+
 /** A kind with its types closed over: what chat, pages and the scheduler hold. What needs the record throws MissingRecord. */
 export interface BoundKind {
   readonly name: KindName;
   /** What the store and the scheduler ask of it. */
   readonly rules: LogRules;
-  /** Names of its actions. */
-  readonly actions: ReadonlySet<string>;
+  /** Its actions by their names. */
+  readonly actions: ReadonlyMap<string, ActionLook>;
   readonly beginnings: readonly Beginning[];
   /** Judges, decides and writes; a refusal rolls everything back. Throws UnknownAction. */
   readonly act: (tx: Transaction, desk: Desk, request: ActionRequest) => Promise<Outcome>;
@@ -110,6 +134,12 @@ export interface BoundKind {
   readonly cards: (tx: Transaction, desk: Desk, looking: Looking) => Promise<Shown | undefined>;
   /** What happened, as this person may read it; undefined: they may not know of it. */
   readonly history: (tx: Transaction, desk: Desk, looking: Looking) => Promise<Card | undefined>;
+  /** Those of these records that this person may know of, a line each, in the order given; none where one is gone. */
+  readonly lines: (tx: Transaction, desk: Desk, listing: Listing) => Promise<readonly Listed[]>;
+  /** What words of this person become that stand below its card; undefined: nothing that they may do now. */
+  readonly says: (tx: Transaction, desk: Desk, looking: Looking) => Promise<string | undefined>;
+  /** Names of the beginnings that this person may make use of now, about that record or about none. */
+  readonly mayBegin: (tx: Transaction, desk: Desk, by: Person, on?: RecordRef) => Promise<readonly string[]>;
   /** Writes on the record that somebody could not be reached about it. Once a `key`. */
   readonly notReached: (
     tx: Transaction,

@@ -14,9 +14,38 @@ export interface Needed extends ContextNeeds {
   readonly self?: RecordRef;
 }
 
+/** What of a transaction is needed to look at a record. */
+export type Reading = Pick<Transaction, 'now' | 'load' | 'linkedTo' | 'staff' | 'shiftsAt' | 'person'>;
+
+/** The same for looking at many: what is the same for all of them is read once. */
+export function readingOnce(tx: Reading): Reading {
+  let staff: ReturnType<Reading['staff']> | undefined;
+  const shifts = new Map<number, ReturnType<Reading['shiftsAt']>>();
+  const people = new Map<PersonId, ReturnType<Reading['person']>>();
+  return {
+    get now() {
+      return tx.now;
+    },
+    load: (about) => tx.load(about),
+    linkedTo: (about) => tx.linkedTo(about),
+    staff: () => {
+      staff ??= tx.staff();
+      return staff;
+    },
+    shiftsAt: (at) => onceFor(shifts, at, () => tx.shiftsAt(at)),
+    person: (id) => onceFor(people, id, () => tx.person(id)),
+  };
+}
+
+function onceFor<Key, T>(known: Map<Key, T>, key: Key, read: () => T): T {
+  const there = known.get(key) ?? read();
+  known.set(key, there);
+  return there;
+}
+
 /** What a decision may look at, read inside the transaction. `by`: who acts, who may be nobody of the record's. */
 export async function contextFor(
-  tx: Transaction,
+  tx: Reading,
   desk: Desk,
   { self, place, skill, people: needed, about, lastAt = tx.now }: Needed,
   by?: Person,

@@ -1,4 +1,4 @@
-import type { PersonId } from '../../domain/people/person';
+import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
 import type { RecordRef } from '../../domain/record/record-ref';
@@ -30,6 +30,11 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
   readonly actions: readonly RecordAction<State, Event>[];
   /** Ways to begin one. Absent: it comes about otherwise. */
   readonly beginnings?: readonly RecordBeginning<Event>[];
+  /**
+   * The action that words become which this person writes below one of its cards, or after its number: `text` and `files`
+   * are what they give. Undefined, or where it is refused: they are words to the desk like any others. Absent: always.
+   */
+  readonly says?: (record: State, by: Person, now: DecisionContext) => string | undefined;
   /** What an event brings about in other records, in the same transaction and in this order. Absent: nothing. */
   readonly consequences?: (context: EventContext<Event, State, View>, now: DecisionContext) => readonly Consequence[];
   /** What becomes of it when the record it is about is over; undefined: nothing. Absent: nothing ever. */

@@ -6,6 +6,7 @@ import { say, type WordKey } from '../../domain/words';
 import type { Button } from '../../views/card';
 import type { Offered, Offers } from '../../views/record/record-view';
 import type { RecordAction } from './action';
+import type { BeginningWords } from './beginning';
 
 /** Most buttons shown at once; what more there is opens with the menu. */
 const atOnce = 5;
@@ -16,6 +17,7 @@ export interface Beginning {
   readonly label: WordKey;
   readonly tone: Button['tone'];
   readonly shown: 'button' | 'menu' | 'never';
+  readonly words?: BeginningWords;
   readonly refuse: (on: Linked | undefined, by: Person, now: DecisionContext) => Refusal | undefined;
 }
 

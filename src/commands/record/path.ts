@@ -14,14 +14,14 @@ import type { Transaction } from '../../ports/unit-of-work';
 import { announcementsOf } from '../../views/record/announcements-of';
 import type { EventContext } from '../../views/record/record-views';
 import type { Kinds } from './bound-kind';
-import { contextFor } from './context-for';
+import { contextFor, type Reading } from './context-for';
 import type { RecordKind } from './kind';
 import { offersOf } from './offers';
 
 /** The one path of every change of a kind: what happens is written with its record, wake-ups and messages, or not at all. */
 export interface RecordPath<State extends Recorded, Event extends Happened, View> {
   /** What a rule about this record may look at. `by`: who acts, or looks. */
-  readonly contextOf: (tx: Transaction, desk: Desk, record: State, by?: Person) => Promise<DecisionContext>;
+  readonly contextOf: (tx: Reading, desk: Desk, record: State, by?: Person) => Promise<DecisionContext>;
   /** Everything its cards may show. */
   readonly viewOf: (record: State, now: DecisionContext) => View;
   /** Keeps a new record. `by`: whom it is for, who may be nobody of the staff. */

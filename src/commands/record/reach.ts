@@ -5,6 +5,7 @@ import { type Happened, type Recorded, wantedBy } from '../../domain/record/reco
 import type { RecordRef } from '../../domain/record/record-ref';
 import type { Transaction } from '../../ports/unit-of-work';
 import type { Kinds } from './bound-kind';
+import type { Reading } from './context-for';
 import type { RecordKind } from './kind';
 import { pathOf, type RecordPath } from './path';
 
@@ -15,7 +16,7 @@ export interface Reach<State extends Recorded, Event extends Happened, View> {
   readonly kinds: () => Kinds;
   /** A record, and what a decision about it may look at. Throws MissingRecord. */
   readonly read: (
-    tx: Transaction,
+    tx: Reading,
     desk: Desk,
     about: RecordRef,
     by?: Person,

@@ -4,6 +4,7 @@ import { ticketRules } from '../../domain/ticket/ticket-rules';
 import { notReached } from '../../domain/ticket/unreached';
 import { isInside, maySee } from '../../domain/ticket/who-may';
 import { ticketHistory } from '../../views/history-lines';
+import { ticketLine } from '../../views/home-cards';
 import { latenessParts } from '../../views/lateness-parts';
 import { arrangeTicket, redrawnTicket, ticketNotifications } from '../../views/notifications/arrange-ticket';
 import { refusalWithStatus } from '../../views/refusal-with-status';
@@ -22,6 +23,7 @@ export const ticketKind: RecordKind<Ticket, TicketEvent, TicketView> = {
   maySee,
   isInside: (_ticket, viewer) => isInside(viewer),
   cards: ticketCards,
+  line: ({ ticket, clocks }) => ticketLine(ticket, clocks),
   redrawn: redrawnTicket,
   answer: (view, asked) => (asked === 'lateness' ? latenessParts(view) : []),
   refused: (ticket, viewer, no, desk) => refusalWithStatus(desk, viewer, ticket, no),

@@ -136,6 +136,12 @@ export function askedByCommand(prefix: string, text: string): Asked | undefined 
   return askedIn(prefix, text);
 }
 
+/** The record of another kind that a word is: `IT-C7`, or its letters and digits alone. */
+export function recordNamed(prefix: string, word: string): RecordRef | undefined {
+  const asked = askedByCommand(prefix, word);
+  return asked?.kind === 'record' && asked.about.kind !== 'ticket' ? asked.about : undefined;
+}
+
 /** The number of a ticket that a word of a search is: `IT-1008`, or its digits alone. */
 export function numberNamed(prefix: string, word: string): number | undefined {
   const digits = /^\d{1,15}$/.exec(word)?.[0];

@@ -1,3 +1,4 @@
+import { ticketRef } from '../../domain/record/record-ref';
 import type { TicketEventType } from '../../domain/ticket/event';
 import { isOpen } from '../../domain/ticket/ticket';
 import { isInside } from '../../domain/ticket/who-may';
@@ -43,7 +44,7 @@ function leading(one: NewMessage, { desk, people, ticket }: TicketView): NewMess
   const { to, content, under, reason } = one;
   const reader = to.kind === 'person' ? people.get(to.person) : undefined;
   if (reader === undefined || !isInside(reader) || under !== undefined || !alerts.has(reason)) return one;
-  return { ...one, content: { ...content, opens: lookButton(desk, ticket.id, 'desk.openNumber') } };
+  return { ...one, content: { ...content, opens: lookButton(desk, ticketRef(ticket.id), 'desk.openNumber') } };
 }
 
 /** The card of an urgent job that nobody has is a call for help. */

@@ -6,7 +6,7 @@ import type { Happened, OfType } from '../../domain/record/record';
 import type { Refusal } from '../../domain/refusal';
 import type { FileRef } from '../../domain/ticket/ticket';
 import type { Say } from '../../domain/words';
-import type { Card, FactRow, Part } from '../card';
+import type { Card, FactRow, Part, Tone } from '../card';
 import type { NewMessage } from '../notifications/recipients';
 import type { RecordView } from './record-view';
 
@@ -41,6 +41,15 @@ export type HistoryLines<Event extends Happened, View> = {
   readonly [Type in Event['type']]: (event: OfType<Event, Type>, telling: Telling<View>) => HistoryLine | undefined;
 };
 
+/** A record as a list tells of it, beside its number. */
+export interface RecordLine {
+  /** What it is and how it stands. */
+  readonly text: Say;
+  readonly tone?: Tone;
+  /** It waits for this reader, who finds it before everything else. */
+  readonly waits?: boolean;
+}
+
 /** How one kind of record is shown and told of. */
 export interface RecordViews<State, Event extends Happened, View> {
   /** What its cards show, worked out once. */
@@ -57,6 +66,8 @@ export interface RecordViews<State, Event extends Happened, View> {
   readonly isInside: (record: State, viewer: Person) => boolean;
   /** The record as this person, who may see it, sees and uses it, then what it waits to hear from them. Never empty. */
   readonly cards: (view: View, viewer: Person) => readonly [Card, ...Card[]];
+  /** The same in one line of a list. */
+  readonly line: (view: View, viewer: Person) => RecordLine;
   /** What answers somebody who asks this about it, before its cards. Absent: the cards do. */
   readonly answer?: (view: View, asked: About) => readonly Part[];
   /** How it stands, for the card of the record that it is about; undefined: it is not told there. Absent: never. */

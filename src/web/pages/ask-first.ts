@@ -1,4 +1,4 @@
-import { actionOf } from '../../commands/ticket/index';
+import { actionNamed } from '../../commands/kinds';
 import { refuse } from '../../domain/refusal';
 import { say, type Text, typed } from '../../domain/words';
 import { actionPath } from './address';
@@ -11,9 +11,9 @@ import { sendPage } from './respond';
 import { jobWay, showReply } from './show-reply';
 
 /** What the person would do: the action's own words, with the stars or the state that its button carries. */
-function nameOf({ parts }: Visit, { action, value }: Opening): Text | undefined {
+function nameOf({ parts }: Visit, { action, about, value }: Opening): Text | undefined {
   if (action === 'add-to') return say('ticket.action.add-information');
-  const label = actionOf(action)?.label;
+  const label = actionNamed(action, about)?.label;
   if (label === undefined) return undefined;
   const stars = action === 'rate' ? (['1', '2', '3', '4', '5'] as const).find((one) => one === value) : undefined;
   if (stars !== undefined) return say(`card.stars.${stars}`);
@@ -34,7 +34,7 @@ export async function askFirst(visit: Visit, guest: Known, opening: Opening): Pr
   const [card] = answered.cards;
   if (card === undefined) return showReply(visit, guest, answered, { action });
   const { speak } = guest;
-  const confirm = actionOf(action)?.confirm;
+  const confirm = actionNamed(action, about)?.confirm;
   const sealed = await sealState(visit, guest.account, { action, about, value });
   const title = speak(say('page.sure', { action: typed(speak(name)).typed }));
   const way = jobWay(visit, about);

@@ -49,14 +49,9 @@ const ofPages: Partial<Record<WordKey, WordKey>> = {
 };
 const onPages = (text: Text): Text => ('say' in text ? { ...text, say: ofPages[text.say] ?? text.say } : text);
 
-function renderText({ text, style = 'plain' }: PartOf<'text'>, { visit, speak }: CardDrawing): Html {
+function renderText({ text, style = 'plain' }: PartOf<'text'>, { speak }: CardDrawing): Html {
   const words = speak(onPages(text));
   if (style === 'quote') return html`<blockquote>${words}</blockquote>`;
-  // A job named in a list leads to its page.
-  const number =
-    'say' in text && text.say === 'desk.jobLine' ? /\d+$/.exec(String(text.facts?.['ticket']))?.[0] : undefined;
-  if (number !== undefined)
-    return html`<p class="job"><a href="${visit.root}${visit.platform}/job/${number}">${words}</a></p>`;
   return style === 'strong' ? html`<h3>${words}</h3>` : html`<p class="${style}">${words}</p>`;
 }
 

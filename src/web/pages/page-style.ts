@@ -71,9 +71,6 @@ main > h1 { padding: 6px 18px 14px; }
 .card > p, .card > dl, .card > blockquote, .card > .wide, .card > .attached { margin-top: 10px; }
 .card > h3 + p { margin-top: 0; }
 .quiet { color: var(--mute); font-size: 14px; }
-.card .job { margin-top: 14px; font-weight: 550; }
-.card .job a { text-decoration: none; }
-.card .job + .quiet { margin-top: 0; }
 p, blockquote, dd, li, td { white-space: pre-line; }
 blockquote { margin: 12px 0 0; padding: 8px 14px; border-left: 3px solid var(--field); background: var(--soft); border-radius: 0 8px 8px 0; }
 .facts { margin: 0; display: grid; gap: 8px; }

@@ -1,4 +1,4 @@
-import { actionOf } from '../../commands/ticket/index';
+import { actionNamed, isBeginning } from '../../commands/kinds';
 import { own } from '../../domain/own';
 import type { Answered, Reply } from '../../ports/inbound';
 import type { Form } from '../../views/form';
@@ -20,7 +20,8 @@ export async function showForm(visit: Visit, guest: Known): Promise<void> {
   const { action, about, value } = opening;
   // Stars are given by pressing one; without any, the rating that was given is shown.
   const asked = action === 'rate' && value === undefined ? 'rate-more' : action;
-  if (asked !== 'report' && actionOf(asked)?.form === undefined) return askFirst(visit, guest, opening);
+  const opensForm = asked === 'report' || isBeginning(asked) || actionNamed(asked, about)?.opensForm;
+  if (!opensForm) return askFirst(visit, guest, opening);
   const answered = await visit.parts.inbound.open({
     from: guest.from,
     action: asked,

@@ -1,5 +1,4 @@
-import { type RecordRef, recordKey, recordName, ticketRef } from '../../domain/record/record-ref';
-import { ticketId } from '../../domain/ticket/ticket';
+import { type RecordRef, recordKey, recordName } from '../../domain/record/record-ref';
 import { say } from '../../domain/words';
 import type { Answered, Reply } from '../../ports/inbound';
 import { renderCard } from './card-markup';
@@ -22,14 +21,10 @@ export const jobWay = ({ root, platform, parts }: Visit, about: RecordRef): Way 
   label: say('page.toJob', { ticket: recordKey(parts.desk, about) }),
 });
 
-/** What a done reply says, and the record it is about: the ticket it names, where nothing else is known. */
+/** What a done reply says, and the record it is about: the one that was acted on, or what came of it. */
 export function outcomeOf({ reply, speak }: Answered, about?: RecordRef): Outcome {
-  const text = reply.kind === 'done' ? reply.text : undefined;
-  const named = text && 'say' in text ? /-(\d+)$/.exec(String(text.facts?.['ticket']))?.[1] : undefined;
-  return {
-    text: text === undefined ? '' : speak(text),
-    about: about ?? (named === undefined ? undefined : ticketRef(ticketId(Number(named)))),
-  };
+  if (reply.kind !== 'done') return { text: '', about };
+  return { text: reply.text === undefined ? '' : speak(reply.text), about: about ?? reply.about };
 }
 
 /** It was done: said in words, with the way to the job. */

@@ -212,15 +212,6 @@ describe('a link to something that has no form', () => {
   });
 });
 
-test('a list of jobs leads to each of them', async () => {
-  tested.inbound.cards = [
-    job({ kind: 'text', style: 'strong', text: say('desk.jobLine', { ticket: 'IT-1042', title: 'Printer' }) }),
-  ];
-  const browser = await tested.browser('lina');
-  const { page, at } = await browser.get('/pages/chat/jobs');
-  expect(browser.resolve(at, page.querySelector('.job a')?.getAttribute('href') ?? '')).toBe('/pages/chat/job/1042');
-});
-
 test('a job one may not see is refused in words', async () => {
   tested.inbound.replies.set('look', { kind: 'refused', refusal: refuse('refusal.noTicket', { ticket: 'IT-12' }) });
   const browser = await tested.browser('lina');
