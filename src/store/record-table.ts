@@ -20,6 +20,11 @@ export interface Written {
   readonly index: RecordIndex;
 }
 
+/** The same, with its number. */
+export interface Changed extends Written {
+  readonly state: Recorded;
+}
+
 /** A record at a version. */
 export type AtVersion = Recorded;
 
@@ -37,7 +42,7 @@ export interface RecordTable {
    * Keeps it after the next event. False, with nothing written: it is at another version than the one before, or
    * something was taken out of it since `before` was read.
    */
-  change(manager: EntityManager, id: number, written: Written, before: KeptRecord | undefined): Promise<boolean>;
+  change(manager: EntityManager, id: number, written: Changed, before: KeptRecord | undefined): Promise<boolean>;
   /**
    * Nobody else changes it before the transaction ends. False: it is at another version. Galera compares the rows that
    * were changed, so looking at the version, or locking the row, would not be enough.

@@ -45,7 +45,7 @@ export const ticketTable: RecordTable = {
   },
 
   async change(manager, id, { state, event }, before) {
-    const after = { ...(state as Omit<Ticket, 'id'>), id: ticketId(id) };
+    const after = state as Ticket;
     const asRead = { id, version: after.version - 1, ...redactionsOf(before) };
     const { id: _, ...data } = after;
     if ((await updateRows(manager, ticketRow, asRead, toTicketRow(data))) !== 1) return false;

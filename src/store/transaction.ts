@@ -92,7 +92,6 @@ export class StoreTransaction implements Transaction {
     const name = recordName({ kind, id });
     this.#made.add(name);
     this.#held.add(name);
-    this.#read.set(name, { record: { ...state, id }, redactions: 0 });
     return id;
   }
 

@@ -58,6 +58,3 @@ export const decideTimer = (ticket: Ticket, timer: TicketTimer, context: Decisio
   fireOf(timer.kind)(ticket, timer, context);
 
 const fireOf = <Kind extends TimerKind>(kind: Kind) => ruleOf[kind].fires[kind];
-
-/** Whether what it makes of it depends on who has how much to do. */
-export const weighsLoad = ({ kind }: TicketTimer): boolean => ruleOf[kind].weighsLoad === true;
