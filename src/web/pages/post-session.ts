@@ -1,9 +1,9 @@
 import { say } from '../../domain/words';
 import type { Address } from './address';
-import { guestOf } from './guest';
 import { wordsPage } from './layout';
 import { fromOwnSite } from './own-site';
 import type { Visit } from './page-parts';
+import { guestOf } from './page-reader';
 import { openSignOut, stateName } from './page-state';
 import { readFields } from './read-body';
 import { foreignPost, jobsWay } from './refusals';

@@ -1,10 +1,10 @@
 import { say } from '../../domain/words';
 import { DeliveryFailed } from '../../ports/platform';
 import { comesBack } from './address';
-import { rememberBegun, takeBegun } from './begun-sign-ins';
-import { guestOf } from './guest';
 import { type Way, wordsPage } from './layout';
+import { rememberBegun, takeBegun } from './open-sign-ins';
 import type { Visit } from './page-parts';
+import { guestOf } from './page-reader';
 import { randomSecret } from './random-secret';
 import { redirect, sendPage } from './respond';
 import { startSession } from './session';
