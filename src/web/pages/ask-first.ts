@@ -5,13 +5,13 @@ import { actionPath } from './address';
 import { html } from './html';
 import { layout } from './layout';
 import type { Opening } from './opening';
-import type { Known, Visit } from './page-parts';
+import type { PageRequest, SignedInReader } from './page-parts';
 import { sealState, stateName } from './page-state';
 import { sendPage } from './respond';
 import { jobWay, showReply } from './show-reply';
 
 /** What the person would do: the action's own words, with the stars or the state that its button carries. */
-function nameOf({ parts }: Visit, { action, about, value }: Opening): Text | undefined {
+function nameOf({ parts }: PageRequest, { action, about, value }: Opening): Text | undefined {
   if (action === 'add-to') return say('ticket.action.add-information');
   const label = actionNamed(action, about)?.label;
   if (label === undefined) return undefined;
@@ -22,22 +22,22 @@ function nameOf({ parts }: Visit, { action, about, value }: Opening): Text | und
 }
 
 /** Asks before an action without a form: a link must not do anything when it is merely opened. */
-export async function askFirst(visit: Visit, guest: Known, opening: Opening): Promise<void> {
-  const { parts, root, platform } = visit;
+export async function askFirst(page: PageRequest, reader: SignedInReader, opening: Opening): Promise<void> {
+  const { parts, root, platform } = page;
   const { action, about, value } = opening;
-  const name = nameOf(visit, opening);
+  const name = nameOf(page, opening);
   if (name === undefined || about === undefined) {
     const reply = { kind: 'refused' as const, refusal: refuse('refusal.staleButton') };
-    return showReply(visit, guest, { reply, speak: guest.speak }, opening);
+    return showReply(page, reader, { reply, speak: reader.speak }, opening);
   }
-  const answered = await parts.inbound.look(guest.from, about);
+  const answered = await parts.inbound.look(reader.from, about);
   const [card] = answered.cards;
-  if (card === undefined) return showReply(visit, guest, answered, { action });
-  const { speak } = guest;
+  if (card === undefined) return showReply(page, reader, answered, { action });
+  const { speak } = reader;
   const confirm = actionNamed(action, about)?.confirm;
-  const sealed = await sealState(visit, guest.account, { action, about, value });
+  const sealed = await sealState(page, reader.account, { action, about, value });
   const title = speak(say('page.sure', { action: typed(speak(name)).typed }));
-  const way = jobWay(visit, about);
+  const way = jobWay(page, about);
   const body = html`<section class="words ask"><h1>${title}</h1>
 <p class="about">${answered.speak(card.title)}</p>
 ${confirm && html`<p>${speak(say(confirm))}</p>`}
@@ -46,5 +46,5 @@ ${confirm && html`<p>${speak(say(confirm))}</p>`}
 <button type="submit" class="button main">${speak(name)}</button>
 <a class="button" href="${way.href}">${speak(say('page.notNow'))}</a>
 </form></section>`;
-  sendPage(visit, 200, layout({ visit, guest }, title, body));
+  sendPage(page, 200, layout({ page, reader }, title, body));
 }

@@ -1,11 +1,11 @@
 import type { RecordRef } from '../../domain/record/record-ref';
 import type { Speak } from '../../ports/translator';
-import type { Known, Visit } from './page-parts';
+import type { PageRequest, SignedInReader } from './page-parts';
 
 /** What cards are drawn with. */
 export interface CardDrawing {
-  readonly visit: Visit;
-  readonly guest: Known;
+  readonly page: PageRequest;
+  readonly reader: SignedInReader;
   readonly speak: Speak;
   /** The record that the page is about, in whose name its files are fetched. */
   readonly job?: RecordRef | undefined;

@@ -1,7 +1,7 @@
 import { type RecordRef, recordName } from '../../domain/record/record-ref';
 import { after, days } from '../../domain/time/instant';
 import type { SharedKey } from '../../ports/shared-state';
-import type { Visit } from './page-parts';
+import type { PageRequest } from './page-parts';
 import { isTyped, type Typed } from './typed';
 
 /** What a draft is kept for. */
@@ -21,14 +21,14 @@ const factKey = (platform: string, { account, action, about, openedWith }: Draft
   `page:draft:${[platform, account, action, about === undefined ? '-' : recordName(about), openedWith].join(':')}`;
 
 /** Keeps what was typed; false: it is too much. */
-export async function keepDraft({ parts, platform }: Visit, draft: Draft, typed: Typed): Promise<boolean> {
+export async function keepDraft({ parts, platform }: PageRequest, draft: Draft, typed: Typed): Promise<boolean> {
   if (Buffer.byteLength(JSON.stringify(typed)) > most) return false;
   await parts.shared.put(factKey(platform, draft), typed, after(parts.clock.now(), kept));
   return true;
 }
 
 /** What was typed and not submitted yet. */
-export async function draftOf({ parts, platform }: Visit, draft: Draft): Promise<Typed | undefined> {
+export async function draftOf({ parts, platform }: PageRequest, draft: Draft): Promise<Typed | undefined> {
   const fact = await parts.shared.get(factKey(platform, draft), parts.clock.now());
   return isTyped(fact?.value) ? fact.value : undefined;
 }
@@ -44,7 +44,7 @@ const asideKey = (platform: string, account: string, page: string): SharedKey =>
  * the way back names; whose page it is may take it up after signing in.
  */
 export async function layAside(
-  { parts, platform }: Visit,
+  { parts, platform }: PageRequest,
   { account, page }: { readonly account: string; readonly page: string },
   typed: Typed,
 ): Promise<boolean> {
@@ -54,12 +54,16 @@ export async function layAside(
 }
 
 /** What was laid aside of that page of theirs. */
-export async function laidAside({ parts, platform }: Visit, account: string, page: string): Promise<Typed | undefined> {
+export async function laidAside(
+  { parts, platform }: PageRequest,
+  account: string,
+  page: string,
+): Promise<Typed | undefined> {
   if (!/^[0-9a-f]{32}$/.test(page)) return undefined;
   const fact = await parts.shared.get(asideKey(platform, account, page), parts.clock.now());
   return isTyped(fact?.value) ? fact.value : undefined;
 }
 
 /** It was submitted, or is not wanted any more. */
-export const dropDraft = async ({ parts, platform }: Visit, draft: Draft): Promise<void> =>
+export const dropDraft = async ({ parts, platform }: PageRequest, draft: Draft): Promise<void> =>
   void (await parts.shared.take(factKey(platform, draft), parts.clock.now()));

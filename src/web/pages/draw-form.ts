@@ -5,7 +5,7 @@ import type { Form } from '../../views/form';
 import { formPage } from './form-markup';
 import type { Html } from './html';
 import { type Opening, openedWith, queryOf } from './opening';
-import type { Known, Visit } from './page-parts';
+import type { PageRequest, SignedInReader } from './page-parts';
 import { sealState } from './page-state';
 import { lookedFor } from './person-field';
 import { randomSecret } from './random-secret';
@@ -26,29 +26,29 @@ export interface DrawnForm {
 }
 
 /** Draws a form for somebody, sealed for them alone. */
-export async function drawForm(visit: Visit, guest: Known, drawn: DrawnForm): Promise<Html> {
+export async function drawForm(page: PageRequest, reader: SignedInReader, drawn: DrawnForm): Promise<Html> {
   const { form, opening, key = randomSecret() } = drawn;
   const typed = stillListed(drawn.typed ?? {}, form);
   const { action, about } = form;
-  const sealed = await sealState(visit, guest.account, {
+  const sealed = await sealState(page, reader.account, {
     key,
     action,
     about,
     form,
-    zone: guest.zone,
+    zone: reader.zone,
     openedWith: openedWith(opening),
   });
-  const files = await filesIn(visit, guest.account, { form, typed });
-  const people = await lookedFor(visit, guest, { form, typed });
+  const files = await filesIn(page, reader.account, { form, typed });
+  const people = await lookedFor(page, reader, { form, typed });
   // Another action's form (why a rating is low) has an address without what this page was opened with.
   const query = action === opening.action ? queryOf(opening) : {};
   const nothing = { errors: {}, restored: false };
-  return formPage({ visit, guest, ...nothing, ...drawn, sealed, key, query, typed, files, people });
+  return formPage({ page, reader, ...nothing, ...drawn, sealed, key, query, typed, files, people });
 }
 
 /** Files named by what was typed, as far as this account uploaded them; known by id alone while that cannot be read. */
 export async function filesIn(
-  visit: Visit,
+  page: PageRequest,
   account: string,
   { form, typed }: { readonly form: Form; readonly typed: Typed },
 ): Promise<ReadonlyMap<string, FileRef>> {
@@ -57,7 +57,7 @@ export async function filesIn(
   const files = new Map<string, FileRef>();
   for (const id of new Set(ids)) {
     const unread: FileRef = { id, name: id, mime: '', size: 0, platform: 'desk', source: {} };
-    const file = await uploadOf(visit, account, id).catch(() => unread);
+    const file = await uploadOf(page, account, id).catch(() => unread);
     if (file) files.set(id, file);
   }
   return files;

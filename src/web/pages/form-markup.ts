@@ -7,15 +7,15 @@ import { actionPath } from './address';
 import { controlId, type FieldDrawing, renderField } from './field-markup';
 import { type Blank, type Html, html } from './html';
 import { layout } from './layout';
-import type { Known, Visit } from './page-parts';
+import type { PageRequest, SignedInReader } from './page-parts';
 import { stateName } from './page-state';
 import type { LookedFor } from './person-field';
 import { shownName, type Typed } from './typed';
 
 /** A form as it is to be shown. */
 export interface FormDrawing {
-  readonly visit: Visit;
-  readonly guest: Known;
+  readonly page: PageRequest;
+  readonly reader: SignedInReader;
   /** The voice of the reply the form came with: it knows the people named in it. */
   readonly speak: Speak;
   readonly form: Form;
@@ -57,11 +57,11 @@ const namesOf = (fields: readonly Field[]): readonly string[] =>
 
 /** The page of one form. */
 export function formPage(drawing: FormDrawing): Html {
-  const { visit, guest, speak, form, sealed } = drawing;
-  const { root, platform } = visit;
+  const { page, reader, speak, form, sealed } = drawing;
+  const { root, platform } = page;
   const path = (kind: 'form' | 'draft'): string =>
     `${root}${platform}/${actionPath(kind, { ...form, query: drawing.query })}`;
-  const fields: FieldDrawing = { ...drawing, zone: guest.zone, filesAt: `${root}${platform}/file/` };
+  const fields: FieldDrawing = { ...drawing, zone: reader.zone, filesAt: `${root}${platform}/file/` };
   const words = Object.fromEntries(
     Object.entries(spoken).map(([name, key]) => [name, speak(key === left.say ? left : say(key))]),
   );
@@ -79,14 +79,14 @@ ${form.fields.map((field) => renderField(field, fields))}
   return layout(drawing, title, body);
 }
 
-const restored = ({ restored: is, guest, sealed }: FormDrawing, path: string): Blank =>
+const restored = ({ restored: is, reader, sealed }: FormDrawing, path: string): Blank =>
   is
-    ? html`<form class="notice" method="post" action="${path}"><p>${guest.speak(say('page.restored'))}</p>
-<input type="hidden" name="${stateName}" value="${sealed}"><button type="submit" class="small" name="_anew" value="1">${guest.speak(say('page.anew'))}</button></form>`
+    ? html`<form class="notice" method="post" action="${path}"><p>${reader.speak(say('page.restored'))}</p>
+<input type="hidden" name="${stateName}" value="${sealed}"><button type="submit" class="small" name="_anew" value="1">${reader.speak(say('page.anew'))}</button></form>`
     : undefined;
 
 /** Everything that is wrong, on top, with the way to its field. */
-function summary({ errors, problem, form, guest, speak }: FormDrawing): Blank {
+function summary({ errors, problem, form, reader, speak }: FormDrawing): Blank {
   const wrong = form.fields.flatMap((field) => {
     const text = field.kind === 'words' ? undefined : own(errors, field.name);
     return field.kind === 'words' || text === undefined ? [] : [{ field, text }];
@@ -95,7 +95,7 @@ function summary({ errors, problem, form, guest, speak }: FormDrawing): Blank {
   if (wrong.length === 0 && elsewhere.length === 0 && problem === undefined) return undefined;
   const count = wrong.length + elsewhere.length;
   return html`<div class="summary" id="summary" role="alert" tabindex="-1">
-<h2>${problem ?? guest.speak(say('page.pleaseCheck', { count }))}</h2>
+<h2>${problem ?? reader.speak(say('page.pleaseCheck', { count }))}</h2>
 ${
   count === 0
     ? undefined

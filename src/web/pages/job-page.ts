@@ -4,7 +4,7 @@ import { renderCard } from './card-markup';
 import { type Blank, html } from './html';
 import { layout } from './layout';
 import { noteReading } from './note-reading';
-import type { Known, Visit } from './page-parts';
+import type { PageRequest, SignedInReader } from './page-parts';
 import { jobsWay } from './refusals';
 import { sendPage } from './respond';
 import { showReply } from './show-reply';
@@ -20,25 +20,30 @@ const said = (notice: Notice | undefined): Blank =>
   html`<div class="${notice.good ? 'notice good' : 'summary'}" role="status">${notice.text.map((text) => html`<p>${text}</p>`)}</div>`;
 
 /** One record as this person may see it. */
-export async function showJob(visit: Visit, guest: Known, about: RecordRef, notice?: Notice): Promise<void> {
-  const answered = await visit.parts.inbound.look(guest.from, about);
+export async function showJob(
+  page: PageRequest,
+  reader: SignedInReader,
+  about: RecordRef,
+  notice?: Notice,
+): Promise<void> {
+  const answered = await page.parts.inbound.look(reader.from, about);
   const { cards, speak } = answered;
   const [first] = cards;
-  if (first === undefined) return showReply(visit, guest, answered, { action: 'look' });
-  await noteReading(visit, guest, 'page-read', about);
+  if (first === undefined) return showReply(page, reader, answered, { action: 'look' });
+  await noteReading(page, reader, 'page-read', about);
   const shown: Blank[] = [];
-  for (const card of cards) shown.push(await renderCard(card, { visit, guest, speak, job: about }));
-  const { href, label } = jobsWay(visit);
-  const body = html`${said(notice)}${shown}<p class="ways"><a href="${href}">${guest.speak(label)}</a></p>`;
-  sendPage(visit, 200, layout({ visit, guest }, speak(first.title), body));
+  for (const card of cards) shown.push(await renderCard(card, { page, reader, speak, job: about }));
+  const { href, label } = jobsWay(page);
+  const body = html`${said(notice)}${shown}<p class="ways"><a href="${href}">${reader.speak(label)}</a></p>`;
+  sendPage(page, 200, layout({ page, reader }, speak(first.title), body));
 }
 
 /** The person's own page: report, my jobs. */
-export async function showJobs(visit: Visit, guest: Known): Promise<void> {
-  const answered = await visit.parts.inbound.home(guest.from);
+export async function showJobs(page: PageRequest, reader: SignedInReader): Promise<void> {
+  const answered = await page.parts.inbound.home(reader.from);
   const { cards, speak } = answered;
-  if (cards.length === 0) return showReply(visit, guest, answered, { action: 'home' });
+  if (cards.length === 0) return showReply(page, reader, answered, { action: 'home' });
   const shown: Blank[] = [];
-  for (const card of cards) shown.push(await renderCard(card, { visit, guest, speak }));
-  sendPage(visit, 200, layout({ visit, guest }, guest.speak(say('page.jobsTitle')), shown));
+  for (const card of cards) shown.push(await renderCard(card, { page, reader, speak }));
+  sendPage(page, 200, layout({ page, reader }, reader.speak(say('page.jobsTitle')), shown));
 }

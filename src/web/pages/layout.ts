@@ -1,19 +1,19 @@
 import { type Say, say } from '../../domain/words';
 import { assetPath } from './assets';
 import { type Blank, type Html, html } from './html';
-import type { Guest, Known, Visit } from './page-parts';
+import type { PageReader, PageRequest, SignedInReader } from './page-parts';
 import { stateName } from './page-state';
 
 /** Where a page is shown, and to whom. */
 export interface Frame {
-  readonly visit: Pick<Visit, 'parts' | 'root' | 'platform'>;
-  readonly guest: Guest & Partial<Pick<Known, 'signOut' | 'shared'>>;
+  readonly page: Pick<PageRequest, 'parts' | 'root' | 'platform'>;
+  readonly reader: PageReader & Partial<Pick<SignedInReader, 'signOut' | 'shared'>>;
 }
 
 /** A whole page: the desk's name, whose page it is, and what it shows. */
-export function layout({ visit, guest }: Frame, title: string, body: Blank): Html {
-  const { parts, root } = visit;
-  const { speak, language, name } = guest;
+export function layout({ page, reader }: Frame, title: string, body: Blank): Html {
+  const { parts, root } = page;
+  const { speak, language, name } = reader;
   const desk = speak({ localised: parts.desk.name });
   return html`<!doctype html>
 <html lang="${language}">
@@ -32,15 +32,15 @@ export function layout({ visit, guest }: Frame, title: string, body: Blank): Htm
     name === undefined ? undefined : html`<span class="who">${speak(say('page.as', { person: name }))}</span>`
   }</header>
 <main id="main">${body}</main>
-${signOutOf({ visit, guest })}
+${signOutOf({ page, reader })}
 </body>
 </html>
 `;
 }
 
 /** The way out, for whoever has signed in; on a computer others may use, also the way to stay. */
-function signOutOf({ visit: { root, platform }, guest }: Frame): Blank {
-  const { speak, signOut, shared = false } = guest;
+function signOutOf({ page: { root, platform }, reader }: Frame): Blank {
+  const { speak, signOut, shared = false } = reader;
   if (signOut === undefined) return undefined;
   const at = `${root}${platform}/session/`;
   const own = html`<button type="submit" formaction="${at}own">${speak(say('page.ownComputer'))}</button>`;
@@ -64,7 +64,7 @@ export function wordsPage(
   said: { readonly mood: 'good' | 'no' | 'trouble'; readonly title: Say; readonly text: readonly string[] },
   ways: readonly Way[] = [],
 ): Html {
-  const { speak } = frame.guest;
+  const { speak } = frame.reader;
   const links = ways.map(
     ({ href, label }, nth) => html`<a class="button${nth === 0 ? ' main' : ''}" href="${href}">${speak(label)}</a>`,
   );

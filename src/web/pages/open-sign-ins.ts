@@ -1,9 +1,9 @@
 import { after, type Instant, minutes } from '../../domain/time/instant';
 import { cookieNamed, giveCookie } from './cookies';
-import type { Visit } from './page-parts';
+import type { PageRequest } from './page-parts';
 
 /** A sign-in that was begun in this browser, and where it leads: a path below `/pages/`. */
-export interface Begun {
+export interface OpenSignIn {
   readonly platform: string;
   readonly state: string;
   readonly back: string;
@@ -23,35 +23,35 @@ const sealed = /^[\w.-]{1,4000}$/;
  * They wait in a sealed cookie of the browser: whoever nobody knows leaves nothing in the database, and a sign-in begun
  * in another browser is none of this one.
  */
-export async function rememberBegun(visit: Visit, begun: Omit<Begun, 'until'>): Promise<void> {
-  const until = after(visit.parts.clock.now(), patience);
-  await keep(visit, [...(await allBegun(visit)), { ...begun, until }].slice(-most));
+export async function rememberSignIn(page: PageRequest, signIn: Omit<OpenSignIn, 'until'>): Promise<void> {
+  const until = after(page.parts.clock.now(), patience);
+  await keep(page, [...(await openSignIns(page)), { ...signIn, until }].slice(-most));
 }
 
 /** The one of this state on this platform, and not again. */
-export async function takeBegun(visit: Visit, state: string): Promise<Begun | undefined> {
-  const all = await allBegun(visit);
-  const found = all.find((one) => one.state === state && one.platform === visit.platform);
+export async function takeSignIn(page: PageRequest, state: string): Promise<OpenSignIn | undefined> {
+  const all = await openSignIns(page);
+  const found = all.find((one) => one.state === state && one.platform === page.platform);
   if (found !== undefined) {
     await keep(
-      visit,
+      page,
       all.filter((one) => one !== found),
     );
   }
   return found;
 }
 
-async function allBegun(visit: Visit): Promise<readonly Begun[]> {
-  const text = cookieNamed(visit, cookieName, sealed);
-  const kept = text === undefined ? undefined : await visit.seals.open(text);
-  const { begun } = (kept ?? {}) as { readonly begun?: readonly Begun[] };
-  const now = visit.parts.clock.now();
+async function openSignIns(page: PageRequest): Promise<readonly OpenSignIn[]> {
+  const text = cookieNamed(page, cookieName, sealed);
+  const kept = text === undefined ? undefined : await page.seals.open(text);
+  const { begun } = (kept ?? {}) as { readonly begun?: readonly OpenSignIn[] };
+  const now = page.parts.clock.now();
   // A page's own seal is ours too, and holds something else.
-  return Array.isArray(begun) ? (begun as readonly Begun[]).filter(({ until }) => until > now) : [];
+  return Array.isArray(begun) ? (begun as readonly OpenSignIn[]).filter(({ until }) => until > now) : [];
 }
 
-async function keep(visit: Visit, begun: readonly Begun[]): Promise<void> {
-  const text = await visit.seals.seal({ begun });
-  if (text.length > longest && begun.length > 1) return keep(visit, begun.slice(1));
-  giveCookie(visit, cookieName, text, patience);
+async function keep(page: PageRequest, signIns: readonly OpenSignIn[]): Promise<void> {
+  const text = await page.seals.seal({ begun: signIns });
+  if (text.length > longest && signIns.length > 1) return keep(page, signIns.slice(1));
+  giveCookie(page, cookieName, text, patience);
 }

@@ -1,5 +1,5 @@
 import { type RecordRef, ticketOf } from '../../domain/record/record-ref';
-import type { Visit } from './page-parts';
+import type { PageRequest } from './page-parts';
 
 /** What the page of an action was opened with. */
 export interface Opening {
@@ -13,7 +13,7 @@ export interface Opening {
 const shapes = { draft: /^[0-9a-zA-Z]{1,26}$/, value: /^[^\p{Cc}]{1,200}$/u, urgency: /^(normal|urgent)$/ } as const;
 
 /** Reads the address of an action's page; what has no place in it is left out. */
-export function openingOf({ address, query }: Visit): Opening {
+export function openingOf({ address, query }: PageRequest): Opening {
   if (!('action' in address)) throw new Error(`${address.kind} is no page of an action`);
   const { action, about } = address;
   const asked = (name: keyof typeof shapes, under: string = name): string | undefined => {

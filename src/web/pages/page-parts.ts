@@ -40,7 +40,7 @@ export interface PageParts {
 }
 
 /** One request for a page of one platform. */
-export interface Visit {
+export interface PageRequest {
   readonly parts: PageParts;
   readonly seals: Seals;
   /** Who uploads at the moment. */
@@ -56,7 +56,7 @@ export interface Visit {
 }
 
 /** Whom a page is shown to. */
-export interface Guest {
+export interface PageReader {
   readonly language: Language;
   /** IANA name. */
   readonly zone: string;
@@ -66,7 +66,7 @@ export interface Guest {
 }
 
 /** Somebody who has signed in. */
-export interface Known extends Guest {
+export interface SignedInReader extends PageReader {
   readonly account: string;
   readonly name: string;
   readonly from: Sender;

@@ -5,8 +5,8 @@ import { longestPath, readPlace, rootFrom } from './address';
 import { serveAsset } from './assets';
 import { showJob, showJobs } from './job-page';
 import { fromOwnSite } from './own-site';
-import type { Known, PageParts, Visit } from './page-parts';
-import { guestOf, knownOf } from './page-reader';
+import type { PageParts, PageRequest, SignedInReader } from './page-parts';
+import { readerOf, signedInReaderOf } from './page-reader';
 import { post } from './post';
 import { postSession } from './post-session';
 import { admissionOf, brokenPage, foreignPost, noSuchPage, turnedAway } from './refusals';
@@ -42,25 +42,25 @@ export function pageRoutes(parts: PageParts): readonly Route[] {
   ];
 }
 
-type Given = Pick<Visit, 'parts' | 'seals' | 'uploading'>;
+type Given = Pick<PageRequest, 'parts' | 'seals' | 'uploading'>;
 
 async function answer(given: Given, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { parts } = given;
   const path = pathOf(request);
   const root = rootFrom(path);
   try {
-    const visit = (request.url ?? '').length > longestPath ? undefined : visitOf(given, request, response);
-    if (visit === undefined) return noSuchPage({ parts, response, root, platform: '' }, guestOf({ parts, request }));
-    return await (request.method === 'POST' ? takePost(visit) : show(visit));
+    const page = (request.url ?? '').length > longestPath ? undefined : visitOf(given, request, response);
+    if (page === undefined) return noSuchPage({ parts, response, root, platform: '' }, readerOf({ parts, request }));
+    return await (request.method === 'POST' ? takePost(page) : show(page));
   } catch (error) {
     const reference = parts.ids.next().slice(-8);
     parts.logger.error('a page failed', { reference, path, error });
     if (response.headersSent) return void response.destroy();
-    brokenPage({ parts, response, root, platform: '' }, guestOf({ parts, request }), reference);
+    brokenPage({ parts, response, root, platform: '' }, readerOf({ parts, request }), reference);
   }
 }
 
-function visitOf(given: Given, request: IncomingMessage, response: ServerResponse): Visit | undefined {
+function visitOf(given: Given, request: IncomingMessage, response: ServerResponse): PageRequest | undefined {
   const path = pathOf(request);
   const place = readPlace(path);
   const pages = given.parts.platforms.find(({ name }) => name === place?.platform)?.pages;
@@ -69,46 +69,46 @@ function visitOf(given: Given, request: IncomingMessage, response: ServerRespons
   return { ...given, request, response, pages, query, root: rootFrom(path), ...place };
 }
 
-async function takePost(visit: Visit): Promise<void> {
-  const { address, request, response, parts } = visit;
-  if (address.kind === 'form' || address.kind === 'draft' || address.kind === 'press') return post(visit);
-  if (address.kind === 'session') return postSession(visit, address.act);
-  if (address.kind !== 'files') return notThisWay(visit, 'GET');
+async function takePost(page: PageRequest): Promise<void> {
+  const { address, request, response, parts } = page;
+  if (address.kind === 'form' || address.kind === 'draft' || address.kind === 'press') return post(page);
+  if (address.kind === 'session') return postSession(page, address.act);
+  if (address.kind !== 'files') return notThisWay(page, 'GET');
   // An older browser does not tell its site, but sends a header of ours elsewhere only after asking, and we never answer.
   const told = request.headers['sec-fetch-site'] ?? request.headers['x-dutydesk'];
   if (told === undefined || !fromOwnSite(request, parts.publicUrl)) {
-    return foreignPost(visit, guestOf(visit));
+    return foreignPost(page, readerOf(page));
   }
-  const visitor = await visitorOf(visit);
+  const visitor = await visitorOf(page);
   if (visitor === undefined) return sendJson(response, 401, { error: 'sign in' });
-  const no = await admissionOf(visit, visitor);
-  const guest = await knownOf(visit, visitor);
-  return no === undefined ? takeUpload(visit, guest) : sendJson(response, 403, { error: guest.speak(no) });
+  const no = await admissionOf(page, visitor);
+  const reader = await signedInReaderOf(page, visitor);
+  return no === undefined ? takeUpload(page, reader) : sendJson(response, 403, { error: reader.speak(no) });
 }
 
-async function show(visit: Visit): Promise<void> {
-  const { address, platform, root, request } = visit;
-  if (address.kind === 'signed-in') return finishSignIn(visit);
-  if (address.kind === 'draft' || address.kind === 'files') return notThisWay(visit, 'POST');
+async function show(page: PageRequest): Promise<void> {
+  const { address, platform, root, request } = page;
+  if (address.kind === 'signed-in') return finishSignIn(page);
+  if (address.kind === 'draft' || address.kind === 'files') return notThisWay(page, 'POST');
   if (address.kind === 'press' || address.kind === 'session') {
     const about = address.kind === 'press' ? address.about : undefined;
-    return redirect(visit, `${root}${platform}/${about === undefined ? 'jobs' : `job/${recordName(about)}`}`);
+    return redirect(page, `${root}${platform}/${about === undefined ? 'jobs' : `job/${recordName(about)}`}`);
   }
-  const visitor = await visitorOf(visit);
-  if (visitor === undefined) return beginSignIn(visit, (request.url ?? '').slice('/pages/'.length));
-  const no = await admissionOf(visit, visitor);
-  const guest = await knownOf(visit, visitor);
-  return no === undefined ? showKnown(visit, guest) : turnedAway(visit, guest, no);
+  const visitor = await visitorOf(page);
+  if (visitor === undefined) return beginSignIn(page, (request.url ?? '').slice('/pages/'.length));
+  const no = await admissionOf(page, visitor);
+  const reader = await signedInReaderOf(page, visitor);
+  return no === undefined ? showKnown(page, reader) : turnedAway(page, reader, no);
 }
 
-function showKnown(visit: Visit, guest: Known): Promise<void> {
-  const { address } = visit;
-  if (address.kind === 'job') return showJob(visit, guest, address.about);
-  if (address.kind === 'file') return serveFile(visit, guest, address.id);
-  return address.kind === 'jobs' ? showJobs(visit, guest) : showForm(visit, guest);
+function showKnown(page: PageRequest, reader: SignedInReader): Promise<void> {
+  const { address } = page;
+  if (address.kind === 'job') return showJob(page, reader, address.about);
+  if (address.kind === 'file') return serveFile(page, reader, address.id);
+  return address.kind === 'jobs' ? showJobs(page, reader) : showForm(page, reader);
 }
 
-function notThisWay({ response }: Visit, allow: string): void {
+function notThisWay({ response }: PageRequest, allow: string): void {
   response.setHeader('allow', allow);
   sendJson(response, 405, { error: 'method not allowed' });
 }

@@ -2,7 +2,7 @@ import type { RecordRef } from '../../domain/record/record-ref';
 import { readAction, type WrittenAction, writeAction } from '../../domain/record/record-wire';
 import { after, hours, type Instant } from '../../domain/time/instant';
 import type { Form } from '../../views/form';
-import type { Visit } from './page-parts';
+import type { PageRequest } from './page-parts';
 import { randomSecret } from './random-secret';
 
 /** What a page brings back when something is pressed on it; sealed, and good for one account only. */
@@ -31,7 +31,7 @@ export const stateName = '_page';
 
 /** A new state of its own. */
 export const sealState = (
-  { seals, platform, parts }: Visit,
+  { seals, platform, parts }: PageRequest,
   account: string,
   state: Omit<PageState, 'platform' | 'account' | 'key' | 'until'> & { readonly key?: string },
 ): Promise<string> => {
@@ -60,7 +60,10 @@ const readSealed = ({ form, about: openedWith, ...state }: Sealed): PageState =>
 });
 
 /** The state that came back; undefined when it is not ours, or of another platform. */
-export async function openState({ seals, platform }: Visit, sealed: string | null): Promise<PageState | undefined> {
+export async function openState(
+  { seals, platform }: PageRequest,
+  sealed: string | null,
+): Promise<PageState | undefined> {
   const state = sealed === null ? undefined : ((await seals.open(sealed)) as Sealed | undefined);
   const isPage = state?.platform === platform && typeof state.key === 'string' && typeof state.action === 'string';
   return isPage ? readSealed(state) : undefined;
@@ -70,12 +73,12 @@ export async function openState({ seals, platform }: Visit, sealed: string | nul
 export const isExpired = ({ until }: PageState, now: Instant): boolean => !(until > now);
 
 /** What signing out brings back. It is no page's state: nothing else can be done with it. */
-export const sealSignOut = ({ seals, platform, parts }: Visit, account: string): Promise<string> =>
+export const sealSignOut = ({ seals, platform, parts }: PageRequest, account: string): Promise<string> =>
   seals.seal({ signOut: account, platform, until: after(parts.clock.now(), lasts) });
 
 /** Whom it was drawn for; undefined for anything else, or too long ago. */
 export async function openSignOut(
-  { seals, platform, parts }: Visit,
+  { seals, platform, parts }: PageRequest,
   sealed: string | null,
 ): Promise<string | undefined> {
   const opened = (sealed === null ? undefined : await seals.open(sealed)) as

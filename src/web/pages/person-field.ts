@@ -6,7 +6,7 @@ import type { Answered, FoundPeople } from '../../ports/inbound';
 import type { Speak } from '../../ports/translator';
 import type { Form } from '../../views/form';
 import { type Blank, type Html, html } from './html';
-import type { Known, Visit } from './page-parts';
+import type { PageRequest, SignedInReader } from './page-parts';
 import type { Typed } from './typed';
 
 /** Comes along when people are to be looked for, and nothing else. */
@@ -39,8 +39,8 @@ export function accountChosen(typed: Typed, name: string): string | undefined {
 
 /** Looks for those whom the form's fields name, by field. */
 export async function lookedFor(
-  { parts }: Visit,
-  { from, speak }: Known,
+  { parts }: PageRequest,
+  { from, speak }: SignedInReader,
   { form, typed }: { readonly form: Form; readonly typed: Typed },
 ): Promise<ReadonlyMap<string, LookedFor>> {
   const fields = form.fields.filter(({ kind }) => kind === 'person') as readonly { readonly name: string }[];

@@ -7,8 +7,8 @@ import { actionPath } from './address';
 import { outcomeBefore } from './done-forms';
 import { asideName, keepDraft, layAside } from './drafts';
 import { fromOwnSite } from './own-site';
-import type { Known, Visit } from './page-parts';
-import { guestOf, knownOf } from './page-reader';
+import type { PageRequest, SignedInReader } from './page-parts';
+import { readerOf, signedInReaderOf } from './page-reader';
 import { isExpired, openState, type PageState, stateName } from './page-state';
 import { brokenForm, draftFor, postForm } from './post-form';
 import { postPress, pressAgain } from './post-press';
@@ -22,27 +22,26 @@ type FormState = PageState & { readonly form: NonNullable<PageState['form']> };
 const hasForm = (state: PageState): state is FormState => state.form !== undefined;
 
 /** Something was pressed on a page. Nothing happens unless the page was drawn for whoever sends it. */
-export async function post(visit: Visit): Promise<void> {
-  const { request, parts, address } = visit;
-  if (!fromOwnSite(request, parts.publicUrl)) return foreignPost(visit, guestOf(visit));
+export async function post(page: PageRequest): Promise<void> {
+  const { request, parts, address } = page;
+  if (!fromOwnSite(request, parts.publicUrl)) return foreignPost(page, readerOf(page));
   const fields = await readFields(request);
-  const state = await openState(visit, fields.get(stateName));
-  if (state === undefined || !('action' in address) || !isFor(state, address))
-    return foreignPost(visit, guestOf(visit));
+  const state = await openState(page, fields.get(stateName));
+  if (state === undefined || !('action' in address) || !isFor(state, address)) return foreignPost(page, readerOf(page));
   const kind = address.kind === 'press' || hasForm(state) ? address.kind : undefined;
-  if (kind === undefined) return foreignPost(visit, guestOf(visit));
-  const visitor = await visitorNow(visit, state, fields);
+  if (kind === undefined) return foreignPost(page, readerOf(page));
+  const visitor = await visitorNow(page, state, fields);
   if (visitor === 'told') return;
-  if (visitor === undefined) return signInFirst(visit, state, fields);
-  const guest = await knownOf(visit, visitor);
-  if (visitor.account !== state.account) return foreignPost(visit, guest);
+  if (visitor === undefined) return signInFirst(page, state, fields);
+  const reader = await signedInReaderOf(page, visitor);
+  if (visitor.account !== state.account) return foreignPost(page, reader);
   if (visitor.no !== undefined) {
-    if (kind === 'draft') return sendJson(visit.response, 403, { error: guest.speak(visitor.no) });
-    return turnedAway(visit, guest, visitor.no);
+    if (kind === 'draft') return sendJson(page.response, 403, { error: reader.speak(visitor.no) });
+    return turnedAway(page, reader, visitor.no);
   }
-  if (kind === 'draft') return saveDraft(visit, state, fields);
-  if (isExpired(state, parts.clock.now())) return tooOld(visit, guest, state, fields);
-  return hasForm(state) ? postForm(visit, guest, state, fields) : postPress(visit, guest, state);
+  if (kind === 'draft') return saveDraft(page, state, fields);
+  if (isExpired(state, parts.clock.now())) return tooOld(page, reader, state, fields);
+  return hasForm(state) ? postForm(page, reader, state, fields) : postPress(page, reader, state);
 }
 
 const isFor = (state: PageState, address: ActionOn): boolean =>
@@ -50,62 +49,73 @@ const isFor = (state: PageState, address: ActionOn): boolean =>
 
 /** Whose browser it is. While that cannot be read the form stays as it was typed, and the answer is `told`. */
 async function visitorNow(
-  visit: Visit,
+  page: PageRequest,
   state: PageState,
   fields: URLSearchParams,
 ): Promise<(Visitor & { readonly no: Refusal | undefined }) | 'told' | undefined> {
   try {
-    const visitor = await visitorOf(visit);
-    return visitor && { ...visitor, no: await admissionOf(visit, visitor) };
+    const visitor = await visitorOf(page);
+    return visitor && { ...visitor, no: await admissionOf(page, visitor) };
   } catch (error) {
-    if (!hasForm(state) || visit.address.kind !== 'form') throw error;
-    await notTaken(visit, state, fields, error);
+    if (!hasForm(state) || page.address.kind !== 'form') throw error;
+    await notTaken(page, state, fields, error);
     return 'told';
   }
 }
 
 /** Nobody can say who that is, nor keep anything: the form stays as it was typed. */
-async function notTaken(visit: Visit, state: FormState, fields: URLSearchParams, error: unknown): Promise<void> {
-  const { parts, pages } = visit;
+async function notTaken(page: PageRequest, state: FormState, fields: URLSearchParams, error: unknown): Promise<void> {
+  const { parts, pages } = page;
   const reference = parts.ids.next().slice(-8);
   parts.logger.error('a form could not be taken', { reference, action: state.action, error });
   const { account } = state;
-  const guest: Known = { ...guestOf(visit), account, name: account, from: pages.sender(account), shared: false };
-  await brokenForm(visit, guest, { state, typed: typedIn(fields) }, reference);
+  const reader: SignedInReader = {
+    ...readerOf(page),
+    account,
+    name: account,
+    from: pages.sender(account),
+    shared: false,
+  };
+  await brokenForm(page, reader, { state, typed: typedIn(fields) }, reference);
 }
 
 /** The page is too old to do anything: what was typed waits as its draft. */
-async function tooOld(visit: Visit, guest: Known, state: PageState, fields: URLSearchParams): Promise<void> {
-  if (hasForm(state)) await keepDraft(visit, draftFor(state), typedIn(fields));
+async function tooOld(
+  page: PageRequest,
+  reader: SignedInReader,
+  state: PageState,
+  fields: URLSearchParams,
+): Promise<void> {
+  if (hasForm(state)) await keepDraft(page, draftFor(state), typedIn(fields));
   const { action, about } = state;
-  const query = Object.fromEntries(visit.query);
+  const query = Object.fromEntries(page.query);
   const path = hasForm(state)
-    ? `${visit.platform}/${actionPath('form', { action, about, query })}`
-    : pressAgain(visit, state);
-  return expiredPage(visit, guest, { href: `${visit.root}${path}`, label: say('page.openAnew') });
+    ? `${page.platform}/${actionPath('form', { action, about, query })}`
+    : pressAgain(page, state);
+  return expiredPage(page, reader, { href: `${page.root}${path}`, label: say('page.openAnew') });
 }
 
 /** The session ended: what was typed is laid aside for whom the page was drawn for. */
-async function signInFirst(visit: Visit, state: PageState, fields: URLSearchParams): Promise<void> {
-  if (visit.address.kind === 'draft') return sendJson(visit.response, 401, { error: 'sign in' });
-  if (!hasForm(state)) return askToSignIn(visit, pressAgain(visit, state), 'page.overPressed');
+async function signInFirst(page: PageRequest, state: PageState, fields: URLSearchParams): Promise<void> {
+  if (page.address.kind === 'draft') return sendJson(page.response, 401, { error: 'sign in' });
+  if (!hasForm(state)) return askToSignIn(page, pressAgain(page, state), 'page.overPressed');
   const { account, key, action, about } = state;
   let kept: boolean;
   try {
-    kept = await layAside(visit, { account, page: key }, typedIn(fields));
+    kept = await layAside(page, { account, page: key }, typedIn(fields));
   } catch (error) {
-    return notTaken(visit, state, fields, error);
+    return notTaken(page, state, fields, error);
   }
-  const query = { ...Object.fromEntries(visit.query), ...(kept && { [asideName]: key }) };
-  const back = `${visit.platform}/${actionPath('form', { action, about, query })}`;
-  return askToSignIn(visit, back, kept ? 'page.overTyped' : 'page.overPressed');
+  const query = { ...Object.fromEntries(page.query), ...(kept && { [asideName]: key }) };
+  const back = `${page.platform}/${actionPath('form', { action, about, query })}`;
+  return askToSignIn(page, back, kept ? 'page.overTyped' : 'page.overPressed');
 }
 
-async function saveDraft(visit: Visit, state: PageState, fields: URLSearchParams): Promise<void> {
-  const { response } = visit;
+async function saveDraft(page: PageRequest, state: PageState, fields: URLSearchParams): Promise<void> {
+  const { response } = page;
   // A draft that comes after its form was submitted would come back as if it had not been.
-  const late = await outcomeBefore(visit, state.account, state.key);
-  const kept = late !== undefined || (await keepDraft(visit, draftFor(state), typedIn(fields)));
+  const late = await outcomeBefore(page, state.account, state.key);
+  const kept = late !== undefined || (await keepDraft(page, draftFor(state), typedIn(fields)));
   if (!kept) return sendJson(response, 413, { error: 'too large' });
   response.writeHead(204);
   response.end();

@@ -1,5 +1,5 @@
 import type { Html } from './html';
-import type { Visit } from './page-parts';
+import type { PageRequest } from './page-parts';
 
 const policy = [
   "default-src 'none'",
@@ -13,7 +13,7 @@ const policy = [
 ].join('; ');
 
 /** Answers with a whole page. */
-export function sendPage({ response }: Pick<Visit, 'response'>, status: number, page: Html): void {
+export function sendPage({ response }: Pick<PageRequest, 'response'>, status: number, page: Html): void {
   response.writeHead(status, {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': policy,
@@ -25,7 +25,7 @@ export function sendPage({ response }: Pick<Visit, 'response'>, status: number, 
 }
 
 /** Sends the browser on by GET. */
-export function redirect({ response }: Pick<Visit, 'response'>, location: string): void {
+export function redirect({ response }: Pick<PageRequest, 'response'>, location: string): void {
   response.writeHead(303, { location });
   response.end();
 }

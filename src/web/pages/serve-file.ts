@@ -6,25 +6,25 @@ import { seconds } from '../../domain/time/instant';
 import { readRecord } from './address';
 import { fileTypeOf } from './file-type';
 import { noteReading } from './note-reading';
-import type { Known, Visit } from './page-parts';
+import type { PageRequest, SignedInReader } from './page-parts';
 import { noSuchPage } from './refusals';
 import { uploadOf } from './uploads';
 
 /** Shows a file to whoever uploaded it, or may see the record (`?job=`) it belongs to. */
-export async function serveFile(visit: Visit, guest: Known, id: string): Promise<void> {
-  const { parts, query } = visit;
+export async function serveFile(page: PageRequest, reader: SignedInReader, id: string): Promise<void> {
+  const { parts, query } = page;
   const about = readRecord(query.get('job') ?? '');
-  const own = await uploadOf(visit, guest.account, id);
-  const file = own ?? (about && (await fileOf(visit, guest, { id, about })));
-  if (file === undefined) return noSuchPage(visit, guest);
-  if (own === undefined && about !== undefined) await noteReading(visit, guest, 'file-read', about);
-  await parts.serving.run(guest.account, () => send(visit, file));
+  const own = await uploadOf(page, reader.account, id);
+  const file = own ?? (about && (await fileOf(page, reader, { id, about })));
+  if (file === undefined) return noSuchPage(page, reader);
+  if (own === undefined && about !== undefined) await noteReading(page, reader, 'file-read', about);
+  await parts.serving.run(reader.account, () => send(page, file));
 }
 
 /** Whoever takes longer to read a file makes way for others. */
 const patience = seconds(30);
 
-async function send({ parts, response }: Visit, file: FileRef): Promise<void> {
+async function send({ parts, response }: PageRequest, file: FileRef): Promise<void> {
   if (response.destroyed) return;
   const gone = new Promise<void>((resolve) => response.once('close', resolve));
   const bytes = await parts.fetchFile(file);
@@ -48,8 +48,8 @@ async function send({ parts, response }: Visit, file: FileRef): Promise<void> {
 }
 
 async function fileOf(
-  { parts }: Visit,
-  { from }: Known,
+  { parts }: PageRequest,
+  { from }: SignedInReader,
   { id, about }: { readonly id: string; readonly about: RecordRef },
 ): Promise<FileRef | undefined> {
   const { cards } = await parts.inbound.look(from, about);

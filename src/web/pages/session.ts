@@ -1,7 +1,7 @@
 import { after, before, type Duration, hours, type Instant, minutes } from '../../domain/time/instant';
 import type { SharedKey } from '../../ports/shared-state';
 import { cookieNamed, giveCookie, takeCookie } from './cookies';
-import type { Visit } from './page-parts';
+import type { PageRequest } from './page-parts';
 import { fingerprint, randomSecret } from './random-secret';
 
 /** A browser that belongs to an account for a while. */
@@ -37,18 +37,19 @@ const endOf = (session: Session): Instant => {
   return Math.min(after(session.seenAt, idle), after(session.begunAt, most)) as Instant;
 };
 
-const tokenOf = (visit: Visit): string | undefined => cookieNamed(visit, cookieName(visit.platform), /^[0-9a-f]{32}$/);
+const tokenOf = (page: PageRequest): string | undefined =>
+  cookieNamed(page, cookieName(page.platform), /^[0-9a-f]{32}$/);
 
 /** A browser that others may use forgets its session when it is closed. */
-const keepInBrowser = (visit: Visit, token: string, session: Session): void =>
-  giveCookie(visit, cookieName(visit.platform), token, session.shared ? undefined : limitsOf(session).most);
+const keepInBrowser = (page: PageRequest, token: string, session: Session): void =>
+  giveCookie(page, cookieName(page.platform), token, session.shared ? undefined : limitsOf(session).most);
 
 /**
  * This browser belongs to that account from now on. Any but the platform's own may stand on a shared computer, until its
  * reader says that it is theirs.
  */
-export async function startSession(visit: Visit, account: string): Promise<void> {
-  const { parts, platform, pages, request } = visit;
+export async function startSession(page: PageRequest, account: string): Promise<void> {
+  const { parts, platform, pages, request } = page;
   const token = randomSecret();
   const now = parts.clock.now();
   const era = (await parts.shared.get(eraKey(platform, account), now))?.value as string | undefined;
@@ -62,15 +63,15 @@ export async function startSession(visit: Visit, account: string): Promise<void>
     era,
   };
   await parts.shared.put(factKey(token), session, endOf(session));
-  keepInBrowser(visit, token, session);
+  keepInBrowser(page, token, session);
 }
 
 /** The session of this browser, while it lasts. */
 async function sessionOf(
-  visit: Visit,
+  page: PageRequest,
 ): Promise<{ readonly token: string; readonly session: Session; readonly version: number } | undefined> {
-  const { parts, platform } = visit;
-  const token = tokenOf(visit);
+  const { parts, platform } = page;
+  const token = tokenOf(page);
   if (token === undefined) return undefined;
   const now = parts.clock.now();
   const fact = await parts.shared.get(factKey(token), now);
@@ -91,9 +92,9 @@ export interface Visitor {
  * its platform refuses whoever left: what an old session asked for would bring them back otherwise. So has one that has
  * become another person's, or nobody's.
  */
-export async function visitorOf(visit: Visit): Promise<Visitor | undefined> {
-  const { parts, platform } = visit;
-  const found = await sessionOf(visit);
+export async function visitorOf(page: PageRequest): Promise<Visitor | undefined> {
+  const { parts, platform } = page;
+  const found = await sessionOf(page);
   if (found === undefined) return undefined;
   const { token, session, version } = found;
   const person = await parts.people.byAccount(platform, session.account);
@@ -109,28 +110,28 @@ export async function visitorOf(visit: Visit): Promise<Visitor | undefined> {
 }
 
 /** This browser belongs to nobody any more. */
-export async function endSession(visit: Visit): Promise<void> {
-  const token = tokenOf(visit);
-  if (token !== undefined) await visit.parts.shared.take(factKey(token), visit.parts.clock.now());
-  takeCookie(visit, cookieName(visit.platform));
+export async function endSession(page: PageRequest): Promise<void> {
+  const token = tokenOf(page);
+  if (token !== undefined) await page.parts.shared.take(factKey(token), page.parts.clock.now());
+  takeCookie(page, cookieName(page.platform));
 }
 
 /** No browser belongs to this account any more. */
-export async function endEverySession(visit: Visit, account: string): Promise<void> {
-  const { parts, platform } = visit;
+export async function endEverySession(page: PageRequest, account: string): Promise<void> {
+  const { parts, platform } = page;
   const until = after(parts.clock.now(), limits.own.most);
   await parts.shared.put(eraKey(platform, account), randomSecret(), until);
-  await endSession(visit);
+  await endSession(page);
 }
 
 /** Its reader says that nobody else uses this computer. */
-export async function ownComputer(visit: Visit): Promise<void> {
-  const { parts } = visit;
-  const found = await sessionOf(visit);
+export async function ownComputer(page: PageRequest): Promise<void> {
+  const { parts } = page;
+  const found = await sessionOf(page);
   if (found === undefined) return;
   const { token, session, version } = found;
   const now = parts.clock.now();
   const own = { ...session, shared: false, seenAt: now };
   const kept = await parts.shared.swap({ key: factKey(token), version, value: own, now, until: endOf(own) });
-  if (kept) keepInBrowser(visit, token, own);
+  if (kept) keepInBrowser(page, token, own);
 }

@@ -8,22 +8,22 @@ import { showOutcome } from './done-forms';
 import { asideName, draftOf, laidAside } from './drafts';
 import { drawForm, filesIn } from './draw-form';
 import { type Opening, openedWith, openingOf } from './opening';
-import type { Known, Visit } from './page-parts';
+import type { PageRequest, SignedInReader } from './page-parts';
 import { sendPage } from './respond';
 import { showReply } from './show-reply';
 import type { Typed } from './typed';
 
 /** The page of an action: its form, filled with what was typed before, or a question where it has none. */
-export async function showForm(visit: Visit, guest: Known): Promise<void> {
-  if (await showOutcome(visit, guest)) return;
-  const opening = openingOf(visit);
+export async function showForm(page: PageRequest, reader: SignedInReader): Promise<void> {
+  if (await showOutcome(page, reader)) return;
+  const opening = openingOf(page);
   const { action, about, value } = opening;
   // Stars are given by pressing one; without any, the rating that was given is shown.
   const asked = action === 'rate' && value === undefined ? 'rate-more' : action;
   const opensForm = asked === 'report' || isBeginning(asked) || actionNamed(asked, about)?.opensForm;
-  if (!opensForm) return askFirst(visit, guest, opening);
-  const answered = await visit.parts.inbound.open({
-    from: guest.from,
+  if (!opensForm) return askFirst(page, reader, opening);
+  const answered = await page.parts.inbound.open({
+    from: reader.from,
     action: asked,
     ...(about === undefined ? {} : { about }),
     carried: carriedOf(opening),
@@ -32,8 +32,8 @@ export async function showForm(visit: Visit, guest: Known): Promise<void> {
   });
   const { reply } = answered;
   return reply.kind === 'form'
-    ? showFilled(visit, guest, opening, { ...answered, reply })
-    : showReply(visit, guest, answered, opening);
+    ? showFilled(page, reader, opening, { ...answered, reply })
+    : showReply(page, reader, answered, opening);
 }
 
 const carriedOf = ({ draft, value }: Opening): Readonly<Record<string, string>> => ({
@@ -43,22 +43,27 @@ const carriedOf = ({ draft, value }: Opening): Readonly<Record<string, string>> 
 
 type AnsweredForm = Answered & { readonly reply: Extract<Reply, { kind: 'form' }> };
 
-async function showFilled(visit: Visit, guest: Known, opening: Opening, answered: AnsweredForm): Promise<void> {
+async function showFilled(
+  page: PageRequest,
+  reader: SignedInReader,
+  opening: Opening,
+  answered: AnsweredForm,
+): Promise<void> {
   const { action, about } = answered.reply.form;
-  const { account } = guest;
-  const aside = await laidAside(visit, account, visit.query.get(asideName) ?? '');
-  const draft = aside ?? (await draftOf(visit, { account, action, about, openedWith: openedWith(opening) }));
+  const { account } = reader;
+  const aside = await laidAside(page, account, page.query.get(asideName) ?? '');
+  const draft = aside ?? (await draftOf(page, { account, action, about, openedWith: openedWith(opening) }));
   const preset: Typed = opening.urgency === undefined ? {} : { urgency: [opening.urgency] };
   const { form, speak } =
-    draft === undefined ? { form: answered.reply.form, ...answered } : await drawnFor(visit, guest, answered, draft);
+    draft === undefined ? { form: answered.reply.form, ...answered } : await drawnFor(page, reader, answered, draft);
   const drawn = { speak, form, opening, typed: draft ?? preset, restored: draft !== undefined };
-  sendPage(visit, 200, await drawForm(visit, guest, drawn));
+  sendPage(page, 200, await drawForm(page, reader, drawn));
 }
 
 /** The form as its draft needs it: a choice that redraws it may have been made. */
 async function drawnFor(
-  visit: Visit,
-  guest: Known,
+  page: PageRequest,
+  reader: SignedInReader,
   { reply: { form }, speak }: AnsweredForm,
   typed: Typed,
 ): Promise<{ readonly form: Form; readonly speak: Answered['speak'] }> {
@@ -66,14 +71,14 @@ async function drawnFor(
     (field) =>
       field.kind === 'choice' && field.refreshes && (own(typed, field.name)?.[0] ?? field.initial) !== field.initial,
   );
-  const again = changed ? await redrawn(visit, guest, { form, typed, zone: guest.zone }) : undefined;
+  const again = changed ? await redrawn(page, reader, { form, typed, zone: reader.zone }) : undefined;
   return again?.reply.kind === 'form' ? { form: again.reply.form, speak: again.speak } : { form, speak };
 }
 
 /** Asks the desk to draw a form anew with the answers so far. */
 export async function redrawn(
-  visit: Visit,
-  guest: Known,
+  page: PageRequest,
+  reader: SignedInReader,
   {
     form,
     typed,
@@ -81,9 +86,9 @@ export async function redrawn(
     key = 'redraw',
   }: { readonly form: Form; readonly typed: Typed; readonly zone: string; readonly key?: string },
 ): Promise<Answered> {
-  const files = await filesIn(visit, guest.account, { form, typed });
+  const files = await filesIn(page, reader.account, { form, typed });
   const { answers } = readAnswers(form, { typed, zone, files });
   const { action, about, carried = {} } = form;
-  const submission = { from: guest.from, key, action, carried, answers };
-  return visit.parts.inbound.refresh(about === undefined ? submission : { ...submission, about });
+  const submission = { from: reader.from, key, action, carried, answers };
+  return page.parts.inbound.refresh(about === undefined ? submission : { ...submission, about });
 }

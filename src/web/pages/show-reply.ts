@@ -5,7 +5,7 @@ import { renderCard } from './card-markup';
 import { drawForm } from './draw-form';
 import { layout, type Way, wordsPage } from './layout';
 import type { Opening } from './opening';
-import type { Known, Visit } from './page-parts';
+import type { PageRequest, SignedInReader } from './page-parts';
 import { jobsWay } from './refusals';
 import { sendPage } from './respond';
 
@@ -16,7 +16,7 @@ export interface Outcome {
 }
 
 /** The way to a record's page. */
-export const jobWay = ({ root, platform, parts }: Visit, about: RecordRef): Way => ({
+export const jobWay = ({ root, platform, parts }: PageRequest, about: RecordRef): Way => ({
   href: `${root}${platform}/job/${recordName(about)}`,
   label: say('page.toJob', { ticket: recordKey(parts.desk, about) }),
 });
@@ -28,17 +28,13 @@ export function outcomeOf({ reply, speak }: Answered, about?: RecordRef): Outcom
 }
 
 /** It was done: said in words, with the way to the job. */
-export function showDone(visit: Visit, guest: Known, { text, about }: Outcome): void {
+export function showDone(page: PageRequest, reader: SignedInReader, { text, about }: Outcome): void {
   const said = {
     mood: 'good' as const,
     title: say('page.doneTitle'),
-    text: [text, guest.speak(say('page.mayClose'))].filter((one) => one !== ''),
+    text: [text, reader.speak(say('page.mayClose'))].filter((one) => one !== ''),
   };
-  sendPage(
-    visit,
-    200,
-    wordsPage({ visit, guest }, said, [about === undefined ? jobsWay(visit) : jobWay(visit, about)]),
-  );
+  sendPage(page, 200, wordsPage({ page, reader }, said, [about === undefined ? jobsWay(page) : jobWay(page, about)]));
 }
 
 /** What a reply says that is a no; undefined for any other. */
@@ -58,18 +54,23 @@ const statuses: Readonly<Record<Reply['kind'], number>> = {
 };
 
 /** A reply as a page of its own. */
-export async function showReply(visit: Visit, guest: Known, answered: Answered, opening: Opening): Promise<void> {
+export async function showReply(
+  page: PageRequest,
+  reader: SignedInReader,
+  answered: Answered,
+  opening: Opening,
+): Promise<void> {
   const { reply, speak } = answered;
   const { about } = opening;
   const status = statuses[reply.kind];
   if (reply.kind === 'form') {
-    return sendPage(visit, status, await drawForm(visit, guest, { speak, form: reply.form, opening }));
+    return sendPage(page, status, await drawForm(page, reader, { speak, form: reply.form, opening }));
   }
   if (reply.kind === 'card') {
-    const card = await renderCard(reply.card, { visit, guest, speak, job: about });
-    return sendPage(visit, status, layout({ visit, guest }, speak(reply.card.title), card));
+    const card = await renderCard(reply.card, { page, reader, speak, job: about });
+    return sendPage(page, status, layout({ page, reader }, speak(reply.card.title), card));
   }
-  if (reply.kind === 'done') return showDone(visit, guest, outcomeOf(answered, about));
+  if (reply.kind === 'done') return showDone(page, reader, outcomeOf(answered, about));
   const broken = reply.kind === 'broken';
   const said = {
     mood: broken ? ('trouble' as const) : ('no' as const),
@@ -78,6 +79,6 @@ export async function showReply(visit: Visit, guest: Known, answered: Answered, 
   };
   // A job that is not there for this person has no page either.
   const hidden = reply.kind === 'refused' && reply.refusal.say === 'refusal.noTicket';
-  const ways = [...(about === undefined || hidden ? [] : [jobWay(visit, about)]), jobsWay(visit)];
-  sendPage(visit, status, wordsPage({ visit, guest }, said, ways));
+  const ways = [...(about === undefined || hidden ? [] : [jobWay(page, about)]), jobsWay(page)];
+  sendPage(page, status, wordsPage({ page, reader }, said, ways));
 }
