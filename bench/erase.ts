@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { demoDesk } from '../src/demo/demo-desk';
 import { type PersonId, personId } from '../src/domain/people/person';
+import { ticketRef } from '../src/domain/record/record-ref';
 import type { TicketEvent } from '../src/domain/ticket/event';
 import { begin, evolve } from '../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../src/domain/ticket/ticket';
@@ -86,7 +87,7 @@ async function fill(desk: BenchDesk, count: number): Promise<void> {
             content: asMessage({ text: typed(`三楼打印机卡纸 ${job}`) }),
             reason: 'card' as const,
             key: `${job}:${nth}`,
-            ticket: ticketId(job),
+            about: ticketRef(ticketId(job)),
           })),
         ),
         from,

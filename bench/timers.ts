@@ -8,8 +8,8 @@ import { createTranslator } from '../src/i18n/create-translator';
 import { createLogger } from '../src/logger';
 import { noFault } from '../src/ports/fault-point';
 import type { Platform } from '../src/ports/platform';
-import { deskParts } from '../src/scheduler/desk-tick';
 import { fireDueTimers } from '../src/scheduler/fire-timers';
+import { recurringParts } from '../src/scheduler/recurring-parts';
 import { startScheduler } from '../src/scheduler/scheduler';
 import { toTicketRow } from '../src/store/ticket-record';
 import { createMetrics } from '../src/web/metrics';
@@ -130,7 +130,7 @@ async function lateness(desk: BenchDesk, from: Instant, length: Duration) {
   const late: number[] = [];
   const parts = machineryOf(desk, (by) => late.push(by));
   desk.clock.set(from);
-  const scheduler = startScheduler({ parts: deskParts(parts), clock: desk.clock, logger: createLogger('silent') });
+  const scheduler = startScheduler({ parts: recurringParts(parts), clock: desk.clock, logger: createLogger('silent') });
   await pauseFor(length);
   await scheduler.stop();
   return {

@@ -14,9 +14,9 @@ import { inTime } from './ports/in-time';
 import type { Platform } from './ports/platform';
 import { assertFontsDraw } from './reports/chart/draw-digest';
 import { deliverOutbox } from './scheduler/deliver-outbox';
-import { type DeskTickParts, deskParts } from './scheduler/desk-tick';
 import { drainInbox } from './scheduler/drain-inbox';
 import { fireDueTimers } from './scheduler/fire-timers';
+import { type RecurringDeps, recurringParts } from './scheduler/recurring-parts';
 import { beginHistory, runDigests } from './scheduler/run-digests';
 import type { Part } from './scheduler/run-parts';
 import { type Scheduler, type SchedulerHealth, startScheduler } from './scheduler/scheduler';
@@ -53,7 +53,7 @@ export interface App {
   /** Where health, readiness and numbers are. */
   readonly watchUrl: string;
   /** Does everything that is due now and waits for it: wake-ups, messages, digests. For tests and the demo's clock. */
-  settle(): Promise<void>;
+  drain(): Promise<void>;
   /** When something is due next; undefined when nothing is. */
   nextDue(): Promise<Instant | undefined>;
   /** Takes nothing new, finishes what is in flight within 10 s, and lets go of everything. */
@@ -119,7 +119,7 @@ interface Rooms {
   readonly store: Store;
   readonly platforms: readonly Platform[];
   readonly deskDeps: CommandDeps;
-  readonly parts: DeskTickParts;
+  readonly parts: RecurringDeps;
   readonly metrics: Metrics;
   /** Pages opened from chat. */
   readonly pages: readonly Route[];
@@ -194,7 +194,7 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
   if (!(await store.tickets.any())) await beginHistory(parts.digests);
   const scheduler = startScheduler({
     parts: [
-      ...[...deskParts(parts), ...lookedAfter({ app: deps, store, deskDeps })].map((part) =>
+      ...[...recurringParts(parts), ...lookedAfter({ app: deps, store, deskDeps })].map((part) =>
         shared === undefined ? part : whileFit(shared, part),
       ),
       ...(shared === undefined ? [] : [shared.part]),
@@ -210,7 +210,7 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
     store,
     url: web.address.url,
     watchUrl: web.watchUrl,
-    settle: () => settle(rooms, scheduler),
+    drain: () => drain(rooms, scheduler),
     nextDue: async () =>
       earliest([
         await store.timers.nextDue(),
@@ -263,7 +263,7 @@ async function startAllWeb(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock):
   }
 }
 
-async function settle({ platforms, parts }: Rooms, scheduler: Scheduler): Promise<void> {
+async function drain({ platforms, parts }: Rooms, scheduler: Scheduler): Promise<void> {
   for (const platform of platforms) await platform.idle();
   await drainInbox(parts.inbox);
   await fireDueTimers(parts.timers);

@@ -20,7 +20,7 @@ const shownOnly = 2;
 const most = 50;
 /**
  * From the moment on which they may do nothing here until their things are looked for: whatever a desk was doing for
- * them is over by then (`commands/retry`, `store/settle`), and what was to be said is said. And as long once more before
+ * them is over by then (`commands/retry`, `store/retry-write`), and what was to be said is said. And as long once more before
  * they are looked for the last time: a digest that was begun before has said what it had read.
  */
 const lastActs = seconds(45);

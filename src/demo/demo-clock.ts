@@ -11,7 +11,7 @@ import { realClock } from '../wiring/real-clock';
 
 /** What has to be done at one moment of a pushed clock before it goes on, and when the next such moment is. */
 export interface Stepped {
-  settle(): Promise<void>;
+  drain(): Promise<void>;
   nextDue(): Promise<Instant | undefined>;
 }
 
@@ -67,15 +67,15 @@ export class DemoClock implements Clock {
 
   async #push(words: string, stepped: Stepped): Promise<Instant> {
     const target = this.#target(words);
-    await stepped.settle();
+    await stepped.drain();
     for (let step = 0; step < mostSteps; step += 1) {
       const due = await stepped.nextDue();
       if (due === undefined || due > target) break;
       this.#moveTo(due);
-      await stepped.settle();
+      await stepped.drain();
     }
     this.#moveTo(target);
-    await stepped.settle();
+    await stepped.drain();
     this.#keep();
     return this.now();
   }

@@ -1,8 +1,8 @@
 import { type Duration, minutes, seconds } from '../domain/time/instant';
 import type { Clock } from './clock';
-import { holdOn } from './hold-on';
 import type { Logger } from './logger';
 import type { Inbox } from './queues';
+import { renewLease } from './renew-lease';
 
 /** What handling needs. */
 export interface HandlingParts {
@@ -23,22 +23,22 @@ const longest = minutes(5);
  */
 export class Handling {
   readonly #held = new Set<{ readonly key: string; readonly since: Duration }>();
-  readonly #holding;
+  readonly #renewal;
 
   constructor(private readonly parts: HandlingParts) {
-    this.#holding = holdOn({ every: renewedEvery, renew: () => this.#renew(), logger: parts.logger });
+    this.#renewal = renewLease({ every: renewedEvery, renew: () => this.#renew(), logger: parts.logger });
   }
 
   /** Handles the event that has this key, and holds it until that ends, well or not. */
   async during<T>(key: string, work: () => Promise<T>): Promise<T> {
     const held = { key, since: this.parts.clock.monotonic() };
     this.#held.add(held);
-    this.#holding.begin();
+    this.#renewal.begin();
     try {
       return await work();
     } finally {
       this.#held.delete(held);
-      if (this.#held.size === 0) this.#holding.end();
+      if (this.#held.size === 0) this.#renewal.end();
     }
   }
 

@@ -1,6 +1,6 @@
 import { seconds } from '../domain/time/instant';
-import { holdOn } from '../ports/hold-on';
 import type { OutboxRow } from '../ports/queues';
+import { renewLease } from '../ports/renew-lease';
 import { type DeliveryParts, deliverRow } from './deliver-row';
 import { SideBySide } from './side-by-side';
 
@@ -18,7 +18,7 @@ export interface Delivering {
    */
   run(): Promise<number>;
   /** Waits for the sends that were begun. */
-  settle(): Promise<void>;
+  drain(): Promise<void>;
 }
 
 /** Keeps `width` messages on their way as long as any are due. */
@@ -26,17 +26,17 @@ export function createDelivering(parts: DeliveryParts, width = 12): Delivering {
   const { outbox, clock, worker, logger } = parts;
   const sending = new Map<string, { lease: string }>();
   const renew = () => outbox.renew({ worker, now: clock.now(), length: lease }, [...sending.keys()]);
-  const holding = holdOn({ every: renewedEvery, renew, logger });
+  const renewal = renewLease({ every: renewedEvery, renew, logger });
   const sends = new SideBySide({ width, most });
 
   const send = (claimed: OutboxRow): void => {
     const row = { ...claimed };
     sending.set(row.id, row);
-    holding.begin();
+    renewal.begin();
     sends.begin(row.id, () =>
       deliverRow(parts, row).finally(() => {
         sending.delete(row.id);
-        if (sending.size === 0) holding.end();
+        if (sending.size === 0) renewal.end();
       }),
     );
   };
@@ -56,8 +56,8 @@ export function createDelivering(parts: DeliveryParts, width = 12): Delivering {
       if (rows.length === 0) return begun;
     }
   };
-  const settle = () => sends.settle();
-  return { run, settle };
+  const drain = () => sends.drain();
+  return { run, drain };
 }
 
 /** Delivers everything that is due now and waits until all of it is decided. Answers how many sends were begun. */
@@ -66,7 +66,7 @@ export async function deliverOutbox(parts: DeliveryParts): Promise<number> {
   let total = 0;
   for (;;) {
     const begun = await delivering.run();
-    await delivering.settle();
+    await delivering.drain();
     total += begun;
     if (begun === 0) return total;
   }

@@ -32,7 +32,7 @@ export interface Draining {
    */
   run(alive?: () => void): Promise<void>;
   /** Waits for those that were begun. */
-  settle(): Promise<void>;
+  drain(): Promise<void>;
 }
 
 /** Four at a time, and at most twenty with those that wait for their platform. */
@@ -50,14 +50,14 @@ export function createDraining(parts: InboxParts): Draining {
       if (events.length === 0) return;
     }
   };
-  return { run, settle: () => going.settle() };
+  return { run, drain: () => going.drain() };
 }
 
 /** Handles everything that nobody finished and is due now, and waits until all of it was tried. */
 export async function drainInbox(parts: InboxParts): Promise<void> {
   const draining = createDraining(parts);
   await draining.run();
-  await draining.settle();
+  await draining.drain();
 }
 
 /**

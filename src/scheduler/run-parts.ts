@@ -14,7 +14,7 @@ export interface Part {
   /** When something falls due next. Before the next beat, it is run at that very moment. */
   readonly nextAt?: () => Promise<Instant | undefined>;
   /** Waits for work that goes on after `run`. */
-  readonly settle?: () => Promise<void>;
+  readonly drain?: () => Promise<void>;
 }
 
 /** Parts side by side: a slow or failing one holds up no other. */
@@ -91,7 +91,7 @@ class Lane {
 
   async idle(): Promise<void> {
     while (this.running !== undefined) await this.running;
-    await this.part.settle?.();
+    await this.part.drain?.();
   }
 
   end(): Promise<void> {

@@ -51,7 +51,7 @@ export class SideBySide {
   }
 
   /** Waits until nothing goes on. */
-  async settle(): Promise<void> {
+  async drain(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running.values());
   }
 }

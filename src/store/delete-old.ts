@@ -1,5 +1,5 @@
 import type { Database } from './database';
-import { settle } from './settle';
+import { retryWrite } from './retry-write';
 
 /** Rows a statement: short enough that nobody waits for its locks. */
 export const rowsAtOnce = 500;
@@ -29,7 +29,7 @@ export async function* deleteOld(database: Database, rows: OldRows): AsyncGenera
     if (found === 0) return;
     const marks = old.map(() => '?').join(',');
     const ids = old.map(({ id }) => id);
-    await settle(() =>
+    await retryWrite(() =>
       database.write((write) =>
         write.query(`DELETE FROM ${table} WHERE ${key} IN (${marks}) AND ${where}`, [...ids, ...values]),
       ),

@@ -3,7 +3,7 @@ import type { Instant } from '../domain/time/instant';
 import type { Database } from './database';
 import { fromDigest } from './personal-digests';
 import { parsed } from './personal-values';
-import { settle } from './settle';
+import { retryWrite } from './retry-write';
 
 const digestsAtOnce = 20;
 
@@ -16,7 +16,7 @@ export async function* wordsOfDigests(database: Database, before: Instant): Asyn
     );
     found = rows.length;
     if (found === 0) return;
-    await settle(() =>
+    await retryWrite(() =>
       database.transact(async (manager) => {
         for (const { day, data } of rows) {
           const left = fromDigest(parsed(data), { person: (id) => id, words: () => removedText, isOwn: () => false });

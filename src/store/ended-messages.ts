@@ -3,7 +3,7 @@ import { readAbout, type WrittenAbout } from '../domain/record/record-wire';
 import { days, before as earlier, type Instant } from '../domain/time/instant';
 import type { Database } from './database';
 import { rowsAtOnce } from './delete-old';
-import { settle } from './settle';
+import { retryWrite } from './retry-write';
 
 interface Ended {
   readonly id: number;
@@ -80,7 +80,7 @@ async function remove(database: Database, rows: readonly Ended[]): Promise<void>
   if (rows.length === 0) return;
   const ids = rows.map(({ id }) => id);
   const marks = ids.map(() => '?').join(',');
-  await settle(() => database.write((write) => write.query(`DELETE FROM outbox WHERE id IN (${marks})`, ids)));
+  await retryWrite(() => database.write((write) => write.query(`DELETE FROM outbox WHERE id IN (${marks})`, ids)));
 }
 
 /** Takes the text out of messages that still have one; answers how many. */
@@ -89,7 +89,7 @@ async function silence(database: Database, rows: readonly Ended[]): Promise<numb
   for (const row of speaking) {
     const { content: _, ...data } = saidIn(row);
     const silenced = 'UPDATE outbox SET data = ? WHERE id = ? AND ended_at IS NOT NULL';
-    await settle(() => database.write((write) => write.query(silenced, [JSON.stringify(data), row.id])));
+    await retryWrite(() => database.write((write) => write.query(silenced, [JSON.stringify(data), row.id])));
   }
   return speaking.length;
 }

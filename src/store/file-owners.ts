@@ -5,9 +5,9 @@ import { type FileRef, type TicketId, ticketId } from '../domain/ticket/ticket';
 import { days, before as earlier, type Instant } from '../domain/time/instant';
 import { deskFiles } from '../ports/files';
 import type { Database } from './database';
+import { retryWrite } from './retry-write';
 import type { OfRecord } from './rows/record-rows';
 import { ticketEventRow } from './rows/ticket-rows';
-import { settle } from './settle';
 
 /** Its pieces are named `<id>:<number>`, and `;` comes after `:`. */
 const isPiece = '(id = ? OR (id > ? AND id < ?))';
@@ -167,6 +167,6 @@ export async function findOwners(database: Database, before: Instant): Promise<v
     const some = tickets.slice(start, start + ticketsAtOnce).map(({ id }) => id);
     const log = await database.read.findBy(ticketEventRow, { ticketId: In(some) });
     for (const { ticketId: ticket, data } of log.filter((event) => filesIn(event.data).some((id) => ids.has(id))))
-      await settle(() => database.write((write) => fileWith(write, ticketId(ticket), data)));
+      await retryWrite(() => database.write((write) => fileWith(write, ticketId(ticket), data)));
   }
 }

@@ -3,8 +3,8 @@ import { Conflict } from '../ports/unit-of-work';
 import type { Database } from './database';
 import type { Dialect } from './dialect';
 import { beforeCommit } from './failure';
-import { Lanes } from './lanes';
 import { runTransaction } from './run-transaction';
+import { Semaphore } from './semaphore';
 
 /** Longest wait for a transaction's turn; milliseconds. */
 const patience = 20_000;
@@ -17,7 +17,7 @@ export class MysqlDatabase implements Database {
    * Transactions on one ticket wait for each other, and each that waits holds a connection. Half of the pool stays free
    * of them, so that what people do is still kept, and acknowledged, while a hundred press the same button.
    */
-  private readonly lanes: Lanes;
+  private readonly semaphore: Semaphore;
 
   constructor(
     readonly dialect: Dialect,
@@ -25,11 +25,11 @@ export class MysqlDatabase implements Database {
     poolSize: number,
   ) {
     this.read = source.manager;
-    this.lanes = new Lanes(Math.max(1, Math.floor(poolSize / 2)), patience, tooBusy);
+    this.semaphore = new Semaphore(Math.max(1, Math.floor(poolSize / 2)), patience, tooBusy);
   }
 
   transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
-    return this.lanes.run(() => this.#onOwnConnection(work));
+    return this.semaphore.run(() => this.#onOwnConnection(work));
   }
 
   async #onOwnConnection<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {

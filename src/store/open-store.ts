@@ -26,10 +26,10 @@ import { isBusy } from './failure';
 import { KnownKinds } from './known-kinds';
 import { MysqlDatabase } from './mysql-database';
 import { beOnlyDesk, keepPrivate } from './only-desk';
-import { RegisterMemory } from './register-memory';
 import { Schema } from './schema';
 import { cipherOf, databaseTime, longestStatement } from './server-facts';
 import { SqliteDatabase } from './sqlite-database';
+import { StaffCache } from './staff-cache';
 import { StoreAssets } from './store-assets';
 import { StoreAudit } from './store-audit';
 import { StoreDeskJobs } from './store-desk-jobs';
@@ -172,7 +172,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
   const kinds = new KnownKinds(settings.rules, settings.kinds);
   const dialect = await dialectOf(settings);
   const database = await connect(settings, dialect);
-  const register = new RegisterMemory();
+  const staffCache = new StaffCache();
   const schema = new Schema({
     database,
     databaseTime: () => databaseTime(database),
@@ -180,7 +180,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     migrating: (work) => migrating(settings, dialect, work),
   });
   return {
-    uow: new StoreUnitOfWork(database, register, kinds.names),
+    uow: new StoreUnitOfWork(database, staffCache, kinds.names),
     timers: new StoreTimers(database, ids, kinds.names),
     outbox: new StoreOutbox(database, ids),
     refs: new StoreMessageRefs(database),
@@ -189,8 +189,8 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     tickets: new StoreTickets(database),
     records: new StoreRecords(database),
     search: new StoreSearch(database, kinds),
-    people: new StorePeople(database, register),
-    roster: new StoreRoster(database, register),
+    people: new StorePeople(database, staffCache),
+    roster: new StoreRoster(database, staffCache),
     assets: new StoreAssets(database),
     ledger: new StoreLedger(database),
     drafts: new StoreDrafts(database),
@@ -201,7 +201,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     digests: new StoreKeptDigests(database),
     old: new StoreOldThings(database, now, kinds),
     audit: new StoreAudit(database),
-    personal: new StorePersonalData(database, register, kinds),
+    personal: new StorePersonalData(database, staffCache, kinds),
     ping: async () => void (await database.read.query('SELECT 1')),
     migrate: (onWait) => schema.migrate(onWait),
     pendingMigrations: () => schema.pending(),

@@ -2,16 +2,16 @@ import { setTimeout } from 'node:timers/promises';
 import type { DataSource, EntityManager } from 'typeorm';
 import type { Database } from './database';
 import { isBusy } from './failure';
-import { Gate } from './gate';
+import { Mutex } from './mutex';
 import { runTransaction } from './run-transaction';
 
 // Writers of one file inside this process stand in one line, whichever store they came through.
-const gates = new Map<string, Gate>();
+const mutexes = new Map<string, Mutex>();
 
-function gateOf(file: string): Gate {
-  const gate = gates.get(file) ?? new Gate();
-  gates.set(file, gate);
-  return gate;
+function mutexOf(file: string): Mutex {
+  const mutex = mutexes.get(file) ?? new Mutex();
+  mutexes.set(file, mutex);
+  return mutex;
 }
 
 const turnsPerWait = 1000;
@@ -31,19 +31,19 @@ interface Connections {
 export class SqliteDatabase implements Database {
   readonly dialect = 'sqlite';
   readonly read: EntityManager;
-  readonly #gate: Gate;
+  readonly #mutex: Mutex;
 
   readonly #connections: Connections;
 
   constructor(file: string, connections: Connections) {
     this.#connections = connections;
     this.read = connections.reader.manager;
-    this.#gate = gateOf(file);
+    this.#mutex = mutexOf(file);
   }
 
   transact<T>(work: (manager: EntityManager) => Promise<T>): Promise<T> {
     const runner = this.#connections.writer.createQueryRunner();
-    return this.#gate.run(() => runTransaction(runner, () => this.#begin(), work));
+    return this.#mutex.run(() => runTransaction(runner, () => this.#begin(), work));
   }
 
   /** A bare write beside somebody's transaction would become part of it, so it is a transaction as well. */
@@ -54,7 +54,7 @@ export class SqliteDatabase implements Database {
   async close(): Promise<void> {
     const { writer, reader, letGo } = this.#connections;
     await reader.destroy();
-    await this.#gate.run(async () => {
+    await this.#mutex.run(async () => {
       // The file alone is then the whole of it, which libsql does not see to. A reader elsewhere only puts that off.
       await writer.query('PRAGMA wal_checkpoint(TRUNCATE)');
       await writer.destroy();

@@ -8,8 +8,8 @@ import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { findAll } from './find-all';
 import { insertRows } from './insert-rows';
+import { retryWrite } from './retry-write';
 import { assetRow } from './rows/register-rows';
-import { settle } from './settle';
 
 /** The asset register in the table `asset`. */
 export class StoreAssets implements Assets {
@@ -29,7 +29,7 @@ export class StoreAssets implements Assets {
     // The last word about a tag stays.
     const byTag = new Map(assets.map((asset) => [asset.tag, asset]));
     const rows = [...byTag.values()].map((data) => ({ tag: data.tag, usedBy: data.user, updatedAt: now, data }));
-    return settle(() =>
+    return retryWrite(() =>
       this.database.transact(async (manager) => {
         await deleteEach(manager, { schema: assetRow, column: 'tag' }, [...byTag.keys()]);
         await insertRows(manager, assetRow, rows);

@@ -3,8 +3,8 @@ import { hours, type Instant } from '../domain/time/instant';
 import { type Audit, type AuditEntry, auditActions } from '../ports/audit';
 import { writeDown } from './audit-record';
 import type { Database } from './database';
+import { retryWrite } from './retry-write';
 import { auditRow } from './rows/audit-row';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 /** Who read and did what, in the table `audit`. */
@@ -15,7 +15,7 @@ export class StoreAudit implements Audit {
     const { at, who, action, about } = entry;
     const hour = Math.floor(at / hours(1));
     const once = oncePerHour ? { once: `${hour}:${action}:${about ?? ''}:${who}` } : {};
-    return settle(() => this.database.write((write) => writeDown(write, { ...entry, ...once })));
+    return retryWrite(() => this.database.write((write) => writeDown(write, { ...entry, ...once })));
   }
 
   async list(wanted: Parameters<Audit['list']>[0]): Promise<readonly AuditEntry[]> {

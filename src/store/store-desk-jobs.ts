@@ -8,8 +8,8 @@ import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { findRow } from './find-rows';
 import { insertRows } from './insert-rows';
+import { retryWrite } from './retry-write';
 import { type DeskJobRow, deskJobRow } from './rows/inbound-rows';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 /** Recurring work in the table `desk_job`. */
@@ -25,11 +25,11 @@ export class StoreDeskJobs implements DeskJobs {
   begin(key: string, lease: Lease): Promise<boolean> {
     const held = { leaseUntil: after(lease.now, lease.length), leaseBy: claimToken(lease, this.ids) };
     const row: DeskJobRow = { jobKey: shortKey(key), ...held, doneAt: null };
-    return settle(async () => (await this.#beginFirst(row)) || (await this.#takeOver(row, lease.now)));
+    return retryWrite(async () => (await this.#beginFirst(row)) || (await this.#takeOver(row, lease.now)));
   }
 
   done(key: string, at: Instant): Promise<void> {
-    return settle(async () => {
+    return retryWrite(async () => {
       await this.database.write((write) => updateRows(write, deskJobRow, { jobKey: shortKey(key) }, { doneAt: at }));
     });
   }

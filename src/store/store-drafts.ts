@@ -5,8 +5,8 @@ import { updateRows } from './change-rows';
 import type { Database } from './database';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
+import { retryWrite } from './retry-write';
 import { draftRow } from './rows/draft-row';
-import { settle } from './settle';
 
 /** Words that wait for their form, in the table `draft`. */
 export class StoreDrafts implements Drafts {
@@ -14,7 +14,7 @@ export class StoreDrafts implements Drafts {
 
   keep(draft: Draft, now: Instant): Promise<void> {
     const row = { id: draft.id, person: draft.person, savedAt: now, data: draft };
-    return settle(() =>
+    return retryWrite(() =>
       this.database.transact(async (manager) => {
         await manager.delete(draftRow, { id: draft.id });
         await insertRows(manager, draftRow, [row]);
@@ -28,7 +28,7 @@ export class StoreDrafts implements Drafts {
     now: Instant,
   ): Promise<Draft | undefined> {
     let made: Draft | undefined;
-    return settle(() =>
+    return retryWrite(() =>
       this.database.transact(async (manager) => {
         // Written to before it is read: whoever changes it as well waits, and reads what this leaves.
         await updateRows(manager, draftRow, { id }, { savedAt: now });

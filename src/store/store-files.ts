@@ -5,9 +5,9 @@ import type { Ids } from '../ports/ids';
 import type { Database } from './database';
 import { removeUnfiled } from './file-owners';
 import { insertRows } from './insert-rows';
+import { retryWrite } from './retry-write';
 import { fileRow } from './rows/shared-rows';
 import { longestStatement } from './server-facts';
-import { settle } from './settle';
 
 /** The first piece says how many there are; others have its id and a number, e.g. `id:1`. */
 interface Kept {
@@ -45,7 +45,7 @@ export class StoreFiles implements Files {
       return id;
     };
     // By another name each time: a try whose answer was lost may have kept it, and nobody files that.
-    const id = await settle(() => keepAs(this.ids.next()));
+    const id = await retryWrite(() => keepAs(this.ids.next()));
     return { id, name, mime, size: bytes.byteLength, platform: deskFiles, source: {} };
   }
 
@@ -63,7 +63,7 @@ export class StoreFiles implements Files {
   }
 
   remove(id: string): Promise<void> {
-    return settle(() => this.database.transact((manager) => removeUnfiled(manager, id)));
+    return retryWrite(() => this.database.transact((manager) => removeUnfiled(manager, id)));
   }
 
   async #row(id: string): Promise<Kept | undefined> {

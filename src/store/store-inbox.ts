@@ -10,8 +10,8 @@ import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
+import { retryWrite } from './retry-write';
 import { type InboxRow, inboxRow } from './rows/inbound-rows';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 /** The wait after a try is twice the last one, but for the last few. */
@@ -61,13 +61,13 @@ export class StoreInbox implements Inbox {
       }
     };
     // A try that nobody answered may have kept it; then it is handled after `ownTime`.
-    return settle(() => this.database.write(once));
+    return retryWrite(() => this.database.write(once));
   }
 
   /** What was said is not needed any more once it was handled: only the key stays. */
   done(key: string, at: Instant): Promise<void> {
     const handled = { wakeAt: null, doneAt: at, origin: null, payload: () => `'{}'` };
-    return settle(async () => {
+    return retryWrite(async () => {
       await this.database.write((write) => updateRows(write, inboxRow, { eventKey: shortKey(key) }, handled));
     });
   }
@@ -76,7 +76,7 @@ export class StoreInbox implements Inbox {
     const until = after(now, length);
     // What is finished, or tried no more, has no moment; one that waits longer than that goes on waiting.
     const handled = { eventKey: keys.map(shortKey), wakeAt: atMost(until) };
-    return settle(async () => {
+    return retryWrite(async () => {
       await this.database.write((write) => updateRows(write, inboxRow, handled, { wakeAt: until }));
     });
   }
@@ -86,7 +86,7 @@ export class StoreInbox implements Inbox {
     const keys = forgotten.map((row) => row.event_key);
     if (keys.length === 0) return [];
     const token = claimToken(lease, this.ids);
-    return settle(() => this.#take(keys, token, lease));
+    return retryWrite(() => this.#take(keys, token, lease));
   }
 
   async forget(before: Instant): Promise<void> {

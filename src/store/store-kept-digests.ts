@@ -5,8 +5,8 @@ import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { findRow } from './find-rows';
 import { insertRows } from './insert-rows';
+import { retryWrite } from './retry-write';
 import { type KeptDigestRow, keptDigestRow } from './rows/kept-digest-row';
-import { settle } from './settle';
 
 const toKept = ({ day, keptAt, data }: KeptDigestRow): KeptDigest => ({ date: day, keptAt: keptAt as Instant, data });
 
@@ -29,7 +29,7 @@ export class StoreKeptDigests implements KeptDigests {
 
   async keep(digest: KeptDigest): Promise<KeptDigest> {
     const row = { day: digest.date, keptAt: digest.keptAt, words: 1, data: digest.data as object };
-    await settle(() =>
+    await retryWrite(() =>
       this.database.write(async (write) => {
         try {
           await insertRows(write, keptDigestRow, [row]);

@@ -4,8 +4,8 @@ import type { MessageRefs } from '../ports/queues';
 import { deleteRows } from './change-rows';
 import type { Database } from './database';
 import { findRow } from './find-rows';
+import { retryWrite } from './retry-write';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 /** Where messages are, in the table `message_ref`. */
@@ -32,7 +32,7 @@ export class StoreMessageRefs implements MessageRefs {
   }
 
   forget(slot: string): Promise<void> {
-    return settle(async () => {
+    return retryWrite(async () => {
       await this.database.write((write) => deleteRows(write, messageRefRow, { slot: shortKey(slot) }));
     });
   }

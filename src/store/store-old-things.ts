@@ -13,7 +13,7 @@ import { findOwners } from './file-owners';
 import { keptParts } from './kept-parts';
 import type { KnownKinds } from './known-kinds';
 import type { Aged, EndedRecord } from './record-removal';
-import { settle } from './settle';
+import { retryWrite } from './retry-write';
 import { tableOf } from './table-of';
 
 /** Files a statement: each may have 10 MB. */
@@ -67,7 +67,7 @@ export class StoreOldThings implements OldThings {
   /** Of what an older release kept nobody knows when it came: it counts from now. */
   #dateFailures(): Promise<void> {
     const dated = 'UPDATE inbox SET received_at = ? WHERE received_at IS NULL';
-    return settle(() => this.database.write((write) => write.query(dated, [this.now()])));
+    return retryWrite(() => this.database.write((write) => write.query(dated, [this.now()])));
   }
 
   /** Of records that ended before that moment and still have it. One that resists holds up no other. */
@@ -99,14 +99,14 @@ export class StoreOldThings implements OldThings {
     const rules = () => this.kinds.rulesOf(kind);
     // Somebody may have reopened it since it was found.
     const ifOver = (_: unknown, endedAt: number | null) => (endedAt !== null && endedAt < before ? how : undefined);
-    await settle(() => this.database.transact((manager) => removal.redact(manager, id, { how: ifOver, rules })));
+    await retryWrite(() => this.database.transact((manager) => removal.redact(manager, id, { how: ifOver, rules })));
     // Only now, and only what no event names any more: whoever reopened it meanwhile has all of it, and its new files.
     await this.#takeFiles(record);
-    await settle(() => this.database.transact(isWithout));
+    await retryWrite(() => this.database.transact(isWithout));
   }
 
   async #takeReferences(record: RecordRef, isWithout: (manager: EntityManager) => Promise<boolean>): Promise<void> {
-    await settle(() =>
+    await retryWrite(() =>
       this.database.transact(async (manager) => {
         if (!(await isWithout(manager))) return;
         await manager.query('DELETE FROM message_ref WHERE slot > ? AND slot < ?', [...slotsOf(record)]);
@@ -122,7 +122,7 @@ export class StoreOldThings implements OldThings {
       return gone.length;
     };
     for (let taken = filesAtOnce; taken === filesAtOnce; ) {
-      taken = await settle(() => this.database.transact(takeSome));
+      taken = await retryWrite(() => this.database.transact(takeSome));
     }
   }
 }

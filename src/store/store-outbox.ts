@@ -13,8 +13,8 @@ import type { Database } from './database';
 import { findRow, findRows } from './find-rows';
 import { keepMessageRef } from './message-ref-record';
 import { findHeads, isHead } from './outbox-heads';
+import { retryWrite } from './retry-write';
 import { type OutboxEntry, outboxRow } from './rows/outbox-rows';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 const toRow = (entry: OutboxEntry): OutboxRow => ({
@@ -56,19 +56,19 @@ export class StoreOutbox implements Outbox {
     const ids = await findHeads(this.database, lease.now, limit);
     if (ids.length === 0) return [];
     const token = claimToken(lease, this.ids);
-    return settle(() => this.#take(ids, token, lease));
+    return retryWrite(() => this.#take(ids, token, lease));
   }
 
   renew({ worker, now, length }: Lease, ids: readonly string[]): Promise<void> {
     const mine = { id: ids.map(Number), state: 'waiting', leaseBy: like(`${worker}:%`) };
-    return settle(async () => {
+    return retryWrite(async () => {
       await this.database.write((write) => updateRows(write, outboxRow, mine, { leaseUntil: after(now, length) }));
     });
   }
 
   delivered(held: Sent, platform: string, ref: MessageRef, at: Instant): Promise<boolean> {
     const { slot } = held.announcement;
-    return settle(() =>
+    return retryWrite(() =>
       this.database.transact(async (manager) => {
         // Whoever took the row over looks the message up, and keeps the reference then.
         if (!(await this.#end(manager, held, { state: 'sent', endedAt: at }))) return this.#wasSent(manager, held);
@@ -94,20 +94,22 @@ export class StoreOutbox implements Outbox {
       aside: aside ? 1 : 0,
       why: why.slice(0, longestWhy),
     };
-    return settle(async () => {
+    return retryWrite(async () => {
       const given = { ...change, leaseUntil: null, leaseBy: null };
       return (await this.database.write((write) => updateRows(write, outboxRow, ours(held), given))) === 1;
     });
   }
 
   stepAside(held: Held): Promise<void> {
-    return settle(async () => {
+    return retryWrite(async () => {
       await this.database.write((write) => updateRows(write, outboxRow, ours(held), { aside: 1 }));
     });
   }
 
   failed(held: Held, at: Instant, why: string): Promise<boolean> {
-    return settle(() => this.database.write((write) => this.#end(write, held, { state: 'failed', endedAt: at, why })));
+    return retryWrite(() =>
+      this.database.write((write) => this.#end(write, held, { state: 'failed', endedAt: at, why })),
+    );
   }
 
   async oldestDue(now: Instant): Promise<Duration | undefined> {
@@ -129,7 +131,7 @@ export class StoreOutbox implements Outbox {
   }
 
   announce(announcements: readonly Announcement[], now: Instant): Promise<void> {
-    return settle(() => this.database.transact((manager) => announce(manager, announcements, now)));
+    return retryWrite(() => this.database.transact((manager) => announce(manager, announcements, now)));
   }
 
   async #take(ids: readonly number[], token: string, { now, length }: Lease): Promise<readonly OutboxRow[]> {

@@ -12,9 +12,9 @@ import { findAll } from './find-all';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { findPeople, findPerson, findPersonBy, findStaff } from './person-record';
-import type { RegisterMemory } from './register-memory';
+import { retryWrite } from './retry-write';
 import { type PersonAccountRow, type PersonRow, personAccountRow, personRow } from './rows/register-rows';
-import { settle } from './settle';
+import type { StaffCache } from './staff-cache';
 
 const toRow = (person: Person, now: Instant): PersonRow => ({
   id: person.id,
@@ -95,7 +95,7 @@ function byPlatform(rows: Iterable<PersonAccountRow>): ReadonlyMap<string, reado
 export class StorePeople implements People, SpoiltPeople {
   constructor(
     private readonly database: Database,
-    private readonly register: Pick<RegisterMemory, 'forgetStaff'>,
+    private readonly staffCache: Pick<StaffCache, 'forgetStaff'>,
   ) {}
 
   find(id: PersonId): Promise<Person | undefined> {
@@ -147,7 +147,7 @@ export class StorePeople implements People, SpoiltPeople {
     now: Instant,
     noted?: AuditEntry,
   ): Promise<readonly Changed[]> {
-    const changed = await settle(() =>
+    const changed = await retryWrite(() =>
       this.database.transact(async (manager) => {
         const known = await held(manager, [...changes.keys()].sort(), now);
         const made = [...changes].flatMap(([id, change]): readonly Changed[] => {
@@ -161,7 +161,7 @@ export class StorePeople implements People, SpoiltPeople {
         return made;
       }),
     );
-    this.register.forgetStaff();
+    this.staffCache.forgetStaff();
     return changed;
   }
 }

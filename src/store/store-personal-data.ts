@@ -17,8 +17,8 @@ import { erasingKey, type KeyNames, keyNames } from './personal-keys';
 import { eraseFromRecord, findInRecords, type InRecords, openRecordsOf, recordsNaming } from './personal-records';
 import { type PersonalTable, personalTables, rowsOf } from './personal-tables';
 import { aboutOf, type Change, type PersonalRow, parsed, type Sought } from './personal-values';
-import type { RegisterMemory } from './register-memory';
-import { settle } from './settle';
+import { retryWrite } from './retry-write';
+import type { StaffCache } from './staff-cache';
 
 /** Of one transaction: whoever works on one of these records waits for it. */
 const recordsAtOnce = 10;
@@ -28,7 +28,7 @@ const changesAtOnce = 50;
 export class StorePersonalData implements PersonalData {
   constructor(
     private readonly database: Database,
-    private readonly register: Pick<RegisterMemory, 'forgetStaff' | 'forgetShifts'>,
+    private readonly staffCache: Pick<StaffCache, 'forgetStaff' | 'forgetShifts'>,
     private readonly kinds: KnownKinds,
   ) {}
 
@@ -90,11 +90,11 @@ export class StorePersonalData implements PersonalData {
       await this.#together(some, (manager, record) => eraseFromRecord(manager, this.kinds, record, sought));
     }
     for (const table of personalTables) await this.#eraseFrom(table, sought);
-    this.register.forgetShifts();
+    this.staffCache.forgetShifts();
   }
 
   async forget(person: Person, noted: AuditEntry): Promise<void> {
-    await settle(() =>
+    await retryWrite(() =>
       this.database.transact(async (manager) => {
         await manager.query('DELETE FROM person_account WHERE person = ?', [person.id]);
         await manager.query('DELETE FROM person WHERE id = ?', [person.id]);
@@ -102,7 +102,7 @@ export class StorePersonalData implements PersonalData {
         await writeDown(manager, noted);
       }),
     );
-    this.register.forgetStaff();
+    this.staffCache.forgetStaff();
   }
 
   /** Some of them in one transaction: somebody may have thousands, and each commit reaches the disk. */
@@ -110,7 +110,7 @@ export class StorePersonalData implements PersonalData {
     some: readonly Thing[],
     work: (manager: EntityManager, thing: Thing) => Promise<void>,
   ): Promise<void> {
-    return settle(() =>
+    return retryWrite(() =>
       this.database.transact(async (manager) => {
         for (const thing of some) await work(manager, thing);
       }),

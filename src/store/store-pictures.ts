@@ -2,8 +2,8 @@ import type { Instant } from '../domain/time/instant';
 import type { Pictures } from '../ports/pictures';
 import type { Database } from './database';
 import { insertRows } from './insert-rows';
+import { retryWrite } from './retry-write';
 import { pictureRow } from './rows/picture-row';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 /** PNGs in the table `picture`, where every process finds them. */
@@ -19,7 +19,7 @@ export class StorePictures implements Pictures {
 
   put(key: string, png: Buffer): Promise<void> {
     const row = { pictureKey: shortKey(key), savedAt: this.now(), png };
-    return settle(() =>
+    return retryWrite(() =>
       this.database.transact(async (manager) => {
         await manager.delete('picture', row.pictureKey);
         await insertRows(manager, this.#schema, [row]);

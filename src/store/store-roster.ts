@@ -9,11 +9,11 @@ import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { isDuplicate } from './failure';
 import { insertRows } from './insert-rows';
-import type { RegisterMemory } from './register-memory';
+import { retryWrite } from './retry-write';
 import { shiftRow } from './rows/register-rows';
-import { settle } from './settle';
 import { findShifts } from './shift-record';
 import { shortKey } from './short-key';
+import type { StaffCache } from './staff-cache';
 
 const keyOf = (shift: DutyShift): string => shortKey(shiftKey(shift));
 
@@ -28,7 +28,7 @@ const toRow = (shift: DutyShift, now: Instant) => ({
 export class StoreRoster implements Roster {
   constructor(
     private readonly database: Database,
-    private readonly register: Pick<RegisterMemory, 'forgetShifts'>,
+    private readonly staffCache: Pick<StaffCache, 'forgetShifts'>,
   ) {}
 
   shifts(span: Span): Promise<readonly DutyShift[]> {
@@ -51,14 +51,14 @@ export class StoreRoster implements Roster {
   ): Promise<void> {
     const byKey = new Map(shifts.map((shift) => [keyOf(shift), shift]));
     const rows = [...byKey].map(([importKey, shift]) => ({ ...toRow(shift, now), recordKey: null, importKey }));
-    await settle(() =>
+    await retryWrite(() =>
       this.database.transact(async (manager) => {
         await deleteEach(manager, { schema: shiftRow, column: 'importKey' }, [...byKey.keys(), ...instead.map(keyOf)]);
         await insertRows(manager, shiftRow, rows);
         if (noted !== undefined) await writeDown(manager, noted);
       }),
     );
-    this.register.forgetShifts();
+    this.staffCache.forgetShifts();
   }
 
   async record(shift: DutyShift, now: Instant): Promise<void> {
@@ -69,6 +69,6 @@ export class StoreRoster implements Roster {
         if (!isDuplicate(error)) throw error;
       }
     });
-    this.register.forgetShifts();
+    this.staffCache.forgetShifts();
   }
 }

@@ -7,8 +7,8 @@ import { deleteAllOld } from './delete-old';
 import { isDuplicate } from './failure';
 import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
+import { retryWrite } from './retry-write';
 import { type SharedFactRow, sharedFactRow } from './rows/shared-rows';
-import { settle } from './settle';
 import { shortKey } from './short-key';
 
 const factIn = ({ data }: Pick<SharedFactRow, 'data'>): unknown => ('value' in data ? data.value : undefined);
@@ -29,7 +29,7 @@ export class StoreSharedState implements SharedState {
 
   put(key: string, value: unknown, until: Instant): Promise<void> {
     const row = { factKey: shortKey(key), version: 1, endsAt: until, data: { value } };
-    return settle(async () => {
+    return retryWrite(async () => {
       const renewed = { version: () => 'version + 1', endsAt: until, data: { value } };
       const affected = await this.database.write((write) =>
         updateRows(write, sharedFactRow, { factKey: row.factKey }, renewed),
@@ -44,7 +44,7 @@ export class StoreSharedState implements SharedState {
     if (version === undefined) {
       const first = { factKey, version: 1, endsAt: until, data: { value } };
       if (await this.#insert(first)) return true;
-      const ended = await settle(() =>
+      const ended = await retryWrite(() =>
         this.database.write((write) => deleteRows(write, sharedFactRow, { factKey, endsAt: atMost(now) })),
       );
       // Where a try whose answer was lost deleted it, the next one is told the truth.

@@ -4,8 +4,8 @@ import type { Database } from './database';
 import { isDuplicate } from './failure';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
+import { retryWrite } from './retry-write';
 import { termsRow } from './rows/terms-row';
-import { settle } from './settle';
 
 /** Versions of the terms in the table `terms_version`. */
 export class StoreTerms implements TermsRegister {
@@ -22,7 +22,7 @@ export class StoreTerms implements TermsRegister {
 
   add({ from, data, ...version }: TermsVersion): Promise<boolean> {
     const row = { ...version, fromAt: from, data: data as object };
-    return settle(() =>
+    return retryWrite(() =>
       this.database.write(async (write) => {
         try {
           await insertRows(write, termsRow, [row]);

@@ -9,10 +9,10 @@ import { claimToken } from './claim-token';
 import { atMost, type Conditions, overAt } from './conditions';
 import type { Database } from './database';
 import { findRows } from './find-rows';
+import { retryWrite } from './retry-write';
 import { recordTimerRow } from './rows/record-rows';
 import { timerRow } from './rows/ticket-rows';
 import type { TimerColumns } from './rows/timer-columns';
-import { settle } from './settle';
 
 /** A table of wake-ups. */
 interface Source {
@@ -87,7 +87,7 @@ export class StoreTimers implements Timers {
     for (const source of this.#sources) {
       const rows = due.filter((found) => found.source === source).map(({ row }) => row);
       if (rows.length === 0) continue;
-      for (const row of await settle(() => this.#take(source, rows, token, lease))) taken.add(row);
+      for (const row of await retryWrite(() => this.#take(source, rows, token, lease))) taken.add(row);
     }
     return due.filter(({ row }) => taken.has(row)).map((found) => toTimer(found, token));
   }
@@ -140,6 +140,6 @@ export class StoreTimers implements Timers {
   }
 
   #write(work: (write: EntityManager) => Promise<number>): Promise<boolean> {
-    return settle(async () => (await this.database.write(work)) === 1);
+    return retryWrite(async () => (await this.database.write(work)) === 1);
   }
 }

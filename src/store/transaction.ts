@@ -15,11 +15,11 @@ import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { findPerson } from './person-record';
 import type { KeptRecord } from './record-table';
-import type { RegisterMemory } from './register-memory';
 import { deliveryKeyRow } from './rows/inbound-rows';
 import { recordRow } from './rows/record-rows';
 import { ticketRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
+import type { StaffCache } from './staff-cache';
 import { tableOf } from './table-of';
 import { toTicket } from './ticket-record';
 
@@ -39,7 +39,7 @@ export class StoreTransaction implements Transaction {
   constructor(
     private readonly manager: EntityManager,
     now: Instant,
-    private readonly register: RegisterMemory,
+    private readonly staffCache: StaffCache,
     /** Kinds besides the ticket: a newer release beside this one may keep others. */
     private readonly others: readonly KindName[],
   ) {
@@ -139,11 +139,11 @@ export class StoreTransaction implements Transaction {
   }
 
   staff(): Promise<readonly Person[]> {
-    return this.register.staff(this.manager);
+    return this.staffCache.staff(this.manager);
   }
 
   shiftsAt(at: Instant): Promise<readonly DutyShift[]> {
-    return this.register.shiftsAt(this.manager, at);
+    return this.staffCache.shiftsAt(this.manager, at);
   }
 
   async openJobs(): Promise<ReadonlyMap<PersonId, number>> {

@@ -10,8 +10,8 @@ import type { Platform } from '../ports/platform';
 import type { DueTimer } from '../ports/queues';
 import type { Translator } from '../ports/translator';
 import { runDigest } from '../reports/run-digest';
-import type { DeskTickParts } from '../scheduler/desk-tick';
 import type { DutyParts } from '../scheduler/record-duty';
+import type { RecurringDeps } from '../scheduler/recurring-parts';
 import type { DigestParts } from '../scheduler/run-digests';
 import type { SilentLists } from '../scheduler/silent-lists';
 import type { Store } from '../store/open-store';
@@ -37,7 +37,7 @@ export interface Machinery {
 const batch = 100;
 
 /** Everything the desk does by itself, with what each part needs. */
-export function partsOf(machinery: Machinery): DeskTickParts {
+export function partsOf(machinery: Machinery): RecurringDeps {
   const { app, store, platforms, inbound, translator, metrics } = machinery;
   const { clock, ids, reach } = app;
   const desk = app.config.desk;

@@ -10,7 +10,7 @@ const wiring = path.join(path.dirname(process.argv[1]), 'wiring');
 const running = require(path.join(wiring, 'run-app.js'));
 const { realClock } = require(path.join(wiring, 'real-clock.js'));
 
-const holding = require(path.join(path.dirname(process.argv[1]), 'ports', 'hold-on.js'));
+const holding = require(path.join(path.dirname(process.argv[1]), 'ports', 'renew-lease.js'));
 
 let ahead = Number(process.env.DESK_AHEAD ?? 0);
 const clock = { now: () => realClock.now() + ahead, monotonic: () => realClock.monotonic() + ahead };
@@ -26,9 +26,11 @@ const reach = (passed) => {
 
 /** Everything a desk holds on to by renewing its lease. */
 const held = new Set();
-const { holdOn } = holding;
-holding.holdOn = (parts) => {
-  const { begin, end } = holdOn(parts);
+// The last release has other names for what this one calls `renewLease` and `drain`.
+const renewing = holding.renewLease === undefined ? 'holdOn' : 'renewLease';
+const renewLease = holding[renewing];
+holding[renewing] = (parts) => {
+  const { begin, end } = renewLease(parts);
   return { begin: () => held.add(parts) && begin(), end: () => held.delete(parts) && end() };
 };
 const renewed = ({ renew }) => renew().catch(() => undefined);
@@ -37,7 +39,7 @@ let desk;
 const orders = {
   /** `work.written`, or `work.written:3`. What a desk does by itself when it starts is over by then. */
   arm: async (point) => {
-    await desk.settle();
+    await (desk.drain === undefined ? desk.settle() : desk.drain());
     const [name, nth = '1'] = point.split(':');
     fault = name;
     passes = Number(nth);

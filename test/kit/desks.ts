@@ -97,7 +97,7 @@ export class Desks {
 
   async push(words: string): Promise<void> {
     await this.settings.clock.push(words, {
-      settle: async () => void (await Promise.all(this.running.map((desk) => desk.settle()))),
+      drain: async () => void (await Promise.all(this.running.map((desk) => desk.drain()))),
       nextDue: () => this.first.nextDue(),
     });
   }

@@ -14,7 +14,7 @@ const doors: Readonly<Record<string, string>> = {
   'src/cli.js': "require('./desk/desk.js').start();",
   'src/wiring/run-app.js': "module.exports = require('../desk/desk.js').running;",
   'src/wiring/real-clock.js': "module.exports = require('../desk/desk.js').clock;",
-  'src/ports/hold-on.js': "module.exports = require('../desk/desk.js').holding;",
+  'src/ports/renew-lease.js': "module.exports = require('../desk/desk.js').holding;",
 };
 
 /** The command line of the last release as it was compiled, unpacked once a test run; it has the packages of this one. */

@@ -12,9 +12,13 @@ export interface DeskOfFile {
 }
 
 /** The desk of a desk file, which has not been told yet what was kept before. */
-export function deskOfFile(text: string, supplied = new SuppliedYears()): DeskOfFile {
+export function deskOfFile(
+  text: string,
+  supplied = new SuppliedYears(),
+  on: readonly string[] = ['slack'],
+): DeskOfFile {
   const read = readDeskFile(text, 'desk.yaml');
   if (read.problems !== undefined) throw new Error(inEnglish(read.problems).join('\n'));
   const terms = new KeptTerms(read.file, supplied);
-  return { config: { terms, supplied }, desk: compileDesk(read.file, ['slack'], supplied, terms) };
+  return { config: { terms, supplied }, desk: compileDesk(read.file, on, supplied, terms) };
 }

@@ -141,9 +141,34 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))(
       await happened('IT-1003', 'claimed');
     });
 
+    /** Every row of a kind of record that the older release knows nothing of, with a wake-up that is due. */
+    const ofOtherKinds = async () =>
+      Promise.all(
+        ['record', 'record_event', 'record_party', 'record_timer'].map((table) => site.rows(`SELECT * FROM ${table}`)),
+      );
+    async function aComplaint(): Promise<void> {
+      const { now } = site;
+      const words = JSON.stringify({ type: 'complained', by: 'zhou.ting', at: now, text: '没人来' });
+      await site.rows(
+        `INSERT INTO record (kind, id, version, state, about, opened_at, open_since, data)
+         VALUES ('complaint', 1001, 1, 'open', '1001', ${now}, ${now}, '${words}')`,
+      );
+      await site.rows(
+        `INSERT INTO record_event (kind, id, seq, at, data) VALUES ('complaint', 1001, 1, ${now}, '${words}')`,
+      );
+      await site.rows("INSERT INTO record_party (kind, id, person, part) VALUES ('complaint', 1001, 'li.na', 'lead')");
+      await site.rows(
+        `INSERT INTO record_timer (record_kind, record_id, name, kind, wanted_at, due_at)
+         VALUES ('complaint', 1001, 'escalate:0', 'escalate', ${now}, ${now})`,
+      );
+    }
+
     test('the older one that is started again after the newer one ended goes on with all that was written meanwhile', async () => {
       await proveHarmless(newer);
       expect(await newer.terminate()).toMatchObject({ code: 0, signal: null });
+      await aComplaint();
+      const others = await ofOtherKinds();
+      expect(others.map((rows) => rows.length)).toEqual([1, 1, 1, 1]);
       const again = await site.startDesk(undefined, releasedCli());
       const card = await site.until('the third card', () => site.tops(engineersChannel, 'IT-1003')[0]);
       await pressed(again, card, '前往现场');
@@ -151,6 +176,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))(
       await passed('IT-1003', 'progress-reported');
       await auditsPassed();
       await proveHarmless(again);
+      expect(await ofOtherKinds()).toEqual(others);
     });
   },
 );

@@ -291,7 +291,7 @@ test('whoever lost a message to another worker writes nothing of it down', async
   it.clock.forward(minutes(5));
   const [stolen] = await it.outbox.claim({ worker: 'another', now: it.clock.now(), length: seconds(15) }, 1);
   arrive();
-  await delivering.settle();
+  await delivering.drain();
   expect(it.outcomes).toEqual(['slack taken-over']);
   expect(it.refs.kept.size).toBe(0);
   expect(stolen?.id).toBe('row1');
@@ -311,7 +311,7 @@ test('delivers others while one conversation is slow', async () => {
   await jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises').setImmediate();
   expect(it.slack.said.map((text) => text.at(-1))).toEqual(['x', 'y']);
   release();
-  await delivering.settle();
+  await delivering.drain();
   expect(it.slack.said).toHaveLength(3);
 });
 
@@ -346,7 +346,7 @@ test('a platform that hangs keeps nobody of another waiting, and is not sent eve
   jest.useRealTimers();
   answer();
   await more;
-  await delivering.settle();
+  await delivering.drain();
   expect(begun).toHaveLength(100);
 });
 
@@ -367,7 +367,7 @@ test('does not send twice what it is still sending when it slept through its own
   it.clock.forward(minutes(5));
   await delivering.run();
   arrive();
-  await delivering.settle();
+  await delivering.drain();
   expect(it.slack.said).toHaveLength(1);
 });
 
@@ -385,7 +385,7 @@ test('holds on to what takes long to send, and lets go when it is sent', async (
     expect(await it.outbox.claim({ worker: 'another', now: it.clock.now(), length: seconds(15) }, 10)).toEqual([]);
   }
   arrive();
-  await delivering.settle();
+  await delivering.drain();
   expect(jest.getTimerCount()).toBe(0);
   jest.useRealTimers();
 });

@@ -93,7 +93,7 @@ test('what waits for its platform keeps nobody else waiting', async () => {
   await new Promise(setImmediate);
   expect(handled).toEqual(['urgent']);
   free();
-  await draining.settle();
+  await draining.drain();
   expect(handled).toHaveLength(5);
 });
 
@@ -286,7 +286,7 @@ describe('the parts of the desk', () => {
           name: 'a',
           every: seconds(0),
           run: async () => log.push('ran'),
-          settle: async () => void log.push('settled'),
+          drain: async () => void log.push('settled'),
         },
       ],
       new FakeClock(),

@@ -1,6 +1,6 @@
 import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Database } from '../../src/store/database';
-import { RegisterMemory } from '../../src/store/register-memory';
+import { StaffCache } from '../../src/store/staff-cache';
 import { StoreDeskJobs } from '../../src/store/store-desk-jobs';
 import { StoreDrafts } from '../../src/store/store-drafts';
 import { StoreFiles } from '../../src/store/store-files';
@@ -50,7 +50,7 @@ describeEachDatabase('what was done, though nobody heard so,', (kind) => {
 
   test('is done by whoever took it, at once: wake-ups', async () => {
     const timers = new StoreTimers(database, countingIds, ['ticket']);
-    await new StoreUnitOfWork(database, new RegisterMemory()).transact(nine, async (tx) => {
+    await new StoreUnitOfWork(database, new StaffCache()).transact(nine, async (tx) => {
       const id = await openTicket(tx, aDraft(), noted());
       await wantTimers(tx, { id, version: 1 }, [aTimer('breach:SLA-2', nine)]);
     });

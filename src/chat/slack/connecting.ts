@@ -8,7 +8,7 @@ export interface ConnectingDeps {
   /** Connects once. Throws SlackError. */
   readonly open: () => Promise<Connection>;
   /** Lets go of what is left of a connection. */
-  readonly settle: () => Promise<void>;
+  readonly drain: () => Promise<void>;
   readonly pause: (length: Duration) => Promise<void>;
   readonly logger: Logger;
 }
@@ -45,7 +45,7 @@ export class Connecting {
   async stop(): Promise<void> {
     this.#leaving = true;
     await this.#connection?.socket?.stop();
-    await this.deps.settle();
+    await this.deps.drain();
     this.#connection = undefined;
   }
 

@@ -67,7 +67,7 @@ export function createSlack(deps: SlackDeps): Platform {
   const permalinks = new Permalinks(api, pause, logger);
   const connecting = new Connecting({
     open: () => connect({ desk, inbox, pause, inFlight }),
-    settle: () => inFlight.idle(),
+    drain: () => inFlight.idle(),
     pause,
     logger,
   });

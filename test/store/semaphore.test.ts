@@ -1,4 +1,4 @@
-import { Lanes } from '../../src/store/lanes';
+import { Semaphore } from '../../src/store/semaphore';
 
 /** Work that ends when told. */
 function pending(): { readonly done: Promise<void>; readonly end: () => void } {
@@ -10,15 +10,15 @@ function pending(): { readonly done: Promise<void>; readonly end: () => void } {
 }
 
 const tooLate = (): Error => new Error('too late');
-const lanesOf = (width: number, patience = 60_000): Lanes => new Lanes(width, patience, tooLate);
+const semaphoreOf = (width: number, patience = 60_000): Semaphore => new Semaphore(width, patience, tooLate);
 
-describe('lanes', () => {
+describe('a semaphore', () => {
   test('let in as many as they are wide, and the others in the order of asking', async () => {
-    const lanes = lanesOf(2);
+    const semaphore = semaphoreOf(2);
     const works = [pending(), pending(), pending(), pending()];
     const begun: number[] = [];
     const runs = works.map(({ done }, place) =>
-      lanes.run(async () => {
+      semaphore.run(async () => {
         begun.push(place);
         await done;
         return place;
@@ -35,22 +35,22 @@ describe('lanes', () => {
   });
 
   test('go on after work that failed', async () => {
-    const lanes = lanesOf(1);
-    const failing = lanes.run(() => Promise.reject(new Error('no')));
-    const next = lanes.run(async () => 'yes');
+    const semaphore = semaphoreOf(1);
+    const failing = semaphore.run(() => Promise.reject(new Error('no')));
+    const next = semaphore.run(async () => 'yes');
     await expect(failing).rejects.toThrow('no');
     expect(await next).toBe('yes');
   });
 
   test('send whoever waited too long away, and let the others in all the same', async () => {
-    const lanes = lanesOf(1, 20);
+    const semaphore = semaphoreOf(1, 20);
     const work = pending();
-    const running = lanes.run(() => work.done);
+    const running = semaphore.run(() => work.done);
     const begun: string[] = [];
-    await expect(lanes.run(async () => begun.push('late'))).rejects.toThrow('too late');
+    await expect(semaphore.run(async () => begun.push('late'))).rejects.toThrow('too late');
     work.end();
     await running;
-    await lanes.run(async () => begun.push('next'));
+    await semaphore.run(async () => begun.push('next'));
     expect(begun).toEqual(['next']);
   });
 });

@@ -1,5 +1,5 @@
 /** Lets in so many pieces of work at a time; the others wait outside, in the order of asking. */
-export class Lanes {
+export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 
 /** Lets one piece of work in at a time, in the order of asking. */
-export class Gate {
+export class Mutex {
   #last: Promise<unknown> = Promise.resolve();
 
   run<T>(work: () => Promise<T>): Promise<T> {

@@ -4,7 +4,7 @@ const second = 1000;
  * Remembers an answer for a second of real time: for what every transaction asks and hardly ever changes. Only finished
  * answers are remembered, so that one lost connection fails nobody else.
  */
-export class BriefMemory<T> {
+export class TtlCache<T> {
   #known: { readonly answer: T } | undefined;
   #forgotten = 0;
 

@@ -9,7 +9,7 @@ const longest = 10_000;
  * Repeats a write of the store's own that may safely happen twice, such as "this message was delivered": unlike a
  * command it has nothing to decide anew. Throws the last Conflict or CommitUnknown.
  */
-export async function settle<T>(write: () => Promise<T>): Promise<T> {
+export async function retryWrite<T>(write: () => Promise<T>): Promise<T> {
   let isOver = false;
   const alarm = setTimeout(() => (isOver = true), longest);
   try {

@@ -2,9 +2,9 @@ import type { EntityManager } from 'typeorm';
 import type { DutyShift } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { after, type Instant, minutes, type Span } from '../domain/time/instant';
-import { BriefMemory } from './brief-memory';
 import { findStaff } from './person-record';
 import { findShifts } from './shift-record';
+import { TtlCache } from './ttl-cache';
 
 const ahead = minutes(1);
 
@@ -14,9 +14,9 @@ const covers = ({ from, to }: Span, at: Instant): boolean => from <= at && at < 
  * Staff and shifts as transactions ask for them. Another process's change is seen within a second, one of this store at
  * once; who acts is always read anew.
  */
-export class RegisterMemory {
-  readonly #staff = new BriefMemory<readonly Person[]>();
-  readonly #shifts = new BriefMemory<{ readonly span: Span; readonly shifts: readonly DutyShift[] }>();
+export class StaffCache {
+  readonly #staff = new TtlCache<readonly Person[]>();
+  readonly #shifts = new TtlCache<{ readonly span: Span; readonly shifts: readonly DutyShift[] }>();
 
   staff(manager: EntityManager): Promise<readonly Person[]> {
     return this.#staff.recall(() => findStaff(manager));

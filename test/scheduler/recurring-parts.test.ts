@@ -4,7 +4,7 @@ import { ticketLog } from '../../src/domain/ticket/ticket-log';
 import { minutes } from '../../src/domain/time/instant';
 import { noFault } from '../../src/ports/fault-point';
 import type { Inbox } from '../../src/ports/queues';
-import { deskParts } from '../../src/scheduler/desk-tick';
+import { recurringParts } from '../../src/scheduler/recurring-parts';
 import { runParts } from '../../src/scheduler/run-parts';
 import {
   aPerson,
@@ -53,7 +53,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
   const jobs = Object.assign(new FakeJobs(), { isDone: databaseDown });
   const roster = Object.assign(new FakeRoster(), { shifts: databaseDown });
   const over = { span: { from: nine, to: nine }, primary: aPerson('li').id, backup: null, places: [], skills: [] };
-  const parts = deskParts({
+  const parts = recurringParts({
     timers: {
       ...common,
       ...{ timers, limit: 10, reach: noFault, failures: new Map() },

@@ -13,7 +13,7 @@ import { type SweepParts, sweepAccounts } from './sweep-accounts';
 import { type SweepOldParts, sweepEvery, sweepOld } from './sweep-old';
 
 /** Everything the desk does by itself, each with what it needs. */
-export interface DeskTickParts {
+export interface RecurringDeps {
   readonly timers: TimerParts;
   readonly delivery: DeliveryParts;
   readonly inbox: InboxParts & ForgetParts;
@@ -28,7 +28,7 @@ export interface DeskTickParts {
 const everyBeat = seconds(0);
 
 /** The desk's recurring work, each with its cadence, for `startScheduler`. */
-export function deskParts(parts: DeskTickParts): readonly Part[] {
+export function recurringParts(parts: RecurringDeps): readonly Part[] {
   const { timers, delivery, inbox, silent, digests, duty, audit, sweep, retention } = parts;
   let sent = (): void => undefined;
   const onOutcome: DeliveryParts['onOutcome'] = (platform, outcome) => {
@@ -57,9 +57,9 @@ export function deskParts(parts: DeskTickParts): readonly Part[] {
         sent = alive;
         return delivering.run();
       },
-      settle: delivering.settle,
+      drain: delivering.drain,
     },
-    { name: 'inbox', every: seconds(5), run: (alive) => draining.run(alive), settle: draining.settle },
+    { name: 'inbox', every: seconds(5), run: (alive) => draining.run(alive), drain: draining.drain },
     { name: 'silent', every: seconds(5), run: silent.run },
     { name: 'digests', every: seconds(20), run: () => runDigests(digests) },
     { name: 'duty', every: minutes(1), run: () => recordDuty(duty) },
