@@ -3,7 +3,7 @@ import type { FileRef } from '../../domain/ticket/ticket';
 import { say, type Text } from '../../domain/words';
 import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
 import type { Content } from '../../views/card';
-import { type MailDesk, messageId } from './desk';
+import { type MailDesk, messageId } from './adapter';
 import type { MailFile } from './mail';
 import type { Thread } from './threads';
 import { writeMail } from './write-mail';

@@ -1,7 +1,7 @@
 import { own } from '../../domain/own';
 import { domainOf } from '../../domain/people/mail-address';
 import type { Sender } from '../../ports/inbound';
-import type { MailDesk } from './desk';
+import type { MailDesk } from './adapter';
 import type { Mailbox } from './mail';
 
 /**

@@ -4,7 +4,7 @@ import { say, type Text } from '../../domain/words';
 import type { SharedKey } from '../../ports/shared-state';
 import type { Speak } from '../../ports/translator';
 import { asMessage } from '../../views/card';
-import { type MailDesk, messageId } from './desk';
+import { type MailDesk, messageId } from './adapter';
 import { isProven, notAsked } from './judge-mail';
 import type { Mail, Mailbox } from './mail';
 import { senderOf } from './sender';

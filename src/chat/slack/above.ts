@@ -1,6 +1,6 @@
 import { isBlank } from '../../domain/text';
 import { type Say, say } from '../../domain/words';
-import { type SlackDesk, voiceFor } from './desk';
+import { type SlackDesk, voiceFor } from './adapter';
 import { SlackError } from './errors';
 import { accountAt, listAt, textAt } from './fields';
 import { filesIn, type Heard } from './parse';

@@ -1,4 +1,4 @@
-import type { SlackDesk } from './desk';
+import type { SlackDesk } from './adapter';
 import { accountAt, at, textAt } from './fields';
 import { handleChanged, handleHeard } from './hear';
 import { publishHome } from './home';

@@ -1,7 +1,7 @@
 import type { Say } from '../../domain/words';
 import { withAbove } from './above';
+import { type SlackDesk, senderOf } from './adapter';
 import { answer } from './answer';
-import { type SlackDesk, senderOf } from './desk';
 import { type Changed, type Heard, keyOfSpot, saidBy, wordsChanged } from './parse';
 import { sharedFiles } from './shared-files';
 import { plainText } from './text';

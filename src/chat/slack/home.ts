@@ -1,6 +1,6 @@
 import { slackLimits } from '../../platforms/slack-limits';
+import { type SlackDesk, senderOf } from './adapter';
 import { paragraph, run } from './blocks';
-import { type SlackDesk, senderOf } from './desk';
 import { cardBlocks } from './render-card';
 import { wordsOf } from './render-reply';
 import { ofView } from './view';

@@ -2,7 +2,7 @@ import type { App, ViewResponseAction, ViewSubmitAction } from '@slack/bolt';
 import { inTime } from '../../ports/in-time';
 import type { Inbox } from '../../ports/queues';
 import { insist } from '../insist';
-import type { SlackDesk } from './desk';
+import type { SlackDesk } from './adapter';
 import { handleEvent } from './handle-event';
 import { handleCommand, handleShortcut } from './open';
 import { type Identity, keptKey } from './parse';

@@ -1,6 +1,6 @@
 import { isBlank } from '../../domain/text';
 import { type Say, say } from '../../domain/words';
-import { type SlackDesk, senderOf, voiceFor } from './desk';
+import { type SlackDesk, senderOf, voiceFor } from './adapter';
 import { at, textAt } from './fields';
 import { filesIn } from './parse';
 import { type Shared, sharedFiles } from './shared-files';

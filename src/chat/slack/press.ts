@@ -1,5 +1,5 @@
 import { say } from '../../domain/words';
-import { type SlackDesk, senderOf, voiceFor } from './desk';
+import { type SlackDesk, senderOf, voiceFor } from './adapter';
 import { at, listAt, textAt } from './fields';
 import { readFormData } from './form-data';
 import { publishHome } from './home';

@@ -1,7 +1,7 @@
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
 import { slackLimits } from '../../platforms/slack-limits';
-import type { SlackDesk } from './desk';
+import type { SlackDesk } from './adapter';
 import { SlackError } from './errors';
 import { at } from './fields';
 import { filePatience } from './files';

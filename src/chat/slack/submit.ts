@@ -4,7 +4,7 @@ import { say } from '../../domain/words';
 import { inTime } from '../../ports/in-time';
 import type { Answered, Submission } from '../../ports/inbound';
 import type { Speak } from '../../ports/translator';
-import { type SlackDesk, senderOf, voiceFor } from './desk';
+import { type SlackDesk, senderOf, voiceFor } from './adapter';
 import { accountAt, at, type Json, listAt, textAt } from './fields';
 import { readFormData } from './form-data';
 import { keepTyped } from './keep-typed';

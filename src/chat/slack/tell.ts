@@ -1,8 +1,8 @@
 import { seconds } from '../../domain/time/instant';
 import { slackLimits } from '../../platforms/slack-limits';
 import { isDone } from '../http-call';
+import type { SlackDesk } from './adapter';
 import { paragraph, run } from './blocks';
-import type { SlackDesk } from './desk';
 import { accountAt, at, type Json, textAt } from './fields';
 import { fetchFromSlack } from './own-address';
 import type { Rendered } from './render-card';

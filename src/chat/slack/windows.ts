@@ -1,6 +1,6 @@
 import { say } from '../../domain/words';
 import type { Answered } from '../../ports/inbound';
-import { type SlackDesk, voiceFor } from './desk';
+import { type SlackDesk, voiceFor } from './adapter';
 import { SlackError } from './errors';
 import { at, type Json, textAt } from './fields';
 import { replyView } from './render-reply';

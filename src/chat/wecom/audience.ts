@@ -2,7 +2,7 @@ import type { Person } from '../../domain/people/person';
 import { type RecordRef, recordKey } from '../../domain/record/record-ref';
 import { isInside } from '../../domain/ticket/who-may';
 import type { Speak } from '../../ports/translator';
-import type { WecomDesk } from './desk';
+import type { WecomDesk } from './adapter';
 import type { Audience } from './render/rendered';
 
 /** What every message about a record begins with; nothing where it is about none. */

@@ -3,9 +3,10 @@ import { after, minutes, seconds } from '../../domain/time/instant';
 import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
 import type { SharedKey } from '../../ports/shared-state';
 import type { Content } from '../../views/card';
+import type { WecomDesk } from './adapter';
 import { deliveryError } from './api/errors';
-import { byVoice } from './by-voice';
-import type { WecomDesk } from './desk';
+import { byVoice } from './by-reader-language';
+import { notToldYet } from './dedupe';
 import { edited } from './edit';
 import { groupSteps } from './group';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
@@ -14,7 +15,6 @@ import { accountOfPerson, accountsOf } from './recipients';
 import { renderContent } from './render/render-content';
 import { renderLine } from './render/render-line';
 import { carryOut, type Sending, type Step } from './sending';
-import { notToldYet } from './told-once';
 
 /** Posts, or edits in place as far as WeCom lets us. Throws DeliveryFailed and its kinds, DeliveryUncertain, MessageGone. */
 export async function deliver(wecom: WecomDesk, delivery: Delivery): Promise<MessageRef> {

@@ -1,7 +1,7 @@
 import { type Delivery, MessageGone, type MessageRef } from '../../ports/platform';
 import type { Message } from '../../views/card';
-import { byVoice } from './by-voice';
-import type { WecomDesk } from './desk';
+import type { WecomDesk } from './adapter';
+import { byVoice } from './by-reader-language';
 import { groupSteps } from './group';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
 import { audienceIn, sends, sendsByVoice } from './post';

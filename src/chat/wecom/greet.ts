@@ -1,6 +1,6 @@
 import { after, days, hours } from '../../domain/time/instant';
 import { asCard } from '../../views/card';
-import type { WecomDesk } from './desk';
+import type { WecomDesk } from './adapter';
 import { renderContent } from './render/render-content';
 import { tell } from './reply';
 import { topicOf } from './sending';

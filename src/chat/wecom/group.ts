@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Content } from '../../views/card';
-import type { GroupMessage, SayInGroup, WecomDesk } from './desk';
+import type { GroupMessage, SayInGroup, WecomDesk } from './adapter';
 import { renderLine } from './render/render-line';
 import type { Audience } from './render/rendered';
 import type { Step } from './sending';

@@ -1,9 +1,9 @@
-import type { WecomDesk } from './desk';
+import type { WecomDesk } from './adapter';
 import { greet, rememberTalk } from './greet';
-import type { Happening } from './happening';
 import { handleHeard } from './hear';
 import { handleMenu } from './menu-click';
 import { handlePress } from './press';
+import type { Happening } from './wecom-event';
 
 /** Handles what a callback told; `key` is the one it was kept under. Throws WecomError. */
 export async function handle(wecom: WecomDesk, happening: Happening, key: string): Promise<void> {

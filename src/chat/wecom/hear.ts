@@ -5,14 +5,14 @@ import type { Instant } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
 import type { SharedKey } from '../../ports/shared-state';
 import { type Count, mayDoAt, spend } from '../budgets';
+import type { WecomDesk } from './adapter';
 import { WecomError } from './api';
-import type { WecomDesk } from './desk';
 import { withSigns } from './emoticons';
 import { rememberTalk, wasGreeted } from './greet';
-import type { Happening } from './happening';
 import { tellReply, tellWords } from './reply';
 import { topicOf } from './sending';
 import { voiceFor } from './voice';
+import type { Happening } from './wecom-event';
 
 type Heard = Happening & { readonly kind: 'message' };
 type Medium = Heard['said'] & { readonly type: 'media' };

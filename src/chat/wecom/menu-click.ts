@@ -1,8 +1,7 @@
 import { say } from '../../domain/words';
 import { asCard, type Card } from '../../views/card';
-import type { WecomDesk } from './desk';
+import type { WecomDesk } from './adapter';
 import { rememberTalk } from './greet';
-import type { Happening } from './happening';
 import { isMenuAsk } from './menu';
 import { textLink } from './render/link';
 import { piecesOf } from './render/piece';
@@ -11,6 +10,7 @@ import type { Audience, Sent } from './render/rendered';
 import { sayText } from './render/say-text';
 import { wordsOf } from './render/words';
 import { tell, tellReply } from './reply';
+import type { Happening } from './wecom-event';
 
 /** Key of an entry that menus of earlier releases have: all lists at once. */
 const jobsKey = 'jobs';

@@ -1,9 +1,9 @@
 import type { Delivery } from '../../ports/platform';
 import type { Content } from '../../views/card';
+import type { WecomDesk } from './adapter';
 import { audienceOf } from './audience';
 import { bodyOf, taskOf } from './body';
-import type { Part } from './by-voice';
-import type { WecomDesk } from './desk';
+import type { Part } from './by-reader-language';
 import type { CardAt } from './message-ref';
 import { prepare, type Ready } from './prepare';
 import { renderContent } from './render/render-content';

@@ -1,8 +1,8 @@
 import type { FileRef } from '../../domain/ticket/ticket';
 import { say } from '../../domain/words';
 import type { Picture } from '../../views/card';
+import type { WecomDesk } from './adapter';
 import { type Json, WecomError } from './api';
-import type { WecomDesk } from './desk';
 import { renderContent } from './render/render-content';
 import type { Audience, Sent } from './render/rendered';
 

@@ -1,13 +1,13 @@
 import { say, type Text } from '../../domain/words';
 import type { Answered, Press } from '../../ports/inbound';
+import type { WecomDesk } from './adapter';
 import { audienceOf } from './audience';
-import type { WecomDesk } from './desk';
-import type { Happening } from './happening';
 import { redraw } from './redraw';
 import { type EventKey, pressIn } from './render/event-key';
 import { tellReply, tellWords } from './reply';
 import { greyed } from './settled';
 import { voiceFor } from './voice';
+import type { Happening } from './wecom-event';
 
 type Pressed = Happening & { readonly kind: 'press' };
 

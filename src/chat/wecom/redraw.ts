@@ -1,5 +1,5 @@
+import type { WecomDesk } from './adapter';
 import { type Json, WecomError } from './api';
-import type { WecomDesk } from './desk';
 
 /** One change of a card that people have. */
 export interface Redraw {

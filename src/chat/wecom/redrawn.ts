@@ -1,8 +1,8 @@
 import { type Say, say } from '../../domain/words';
 import type { Delivery } from '../../ports/platform';
 import type { Content } from '../../views/card';
+import type { WecomDesk } from './adapter';
 import type { Json } from './api';
-import type { WecomDesk } from './desk';
 import { actionsOf, type CardAt, type Phase, phaseOf, type WecomRef } from './message-ref';
 import { audienceIn } from './post';
 import { offersMore } from './render/card-head';

@@ -1,9 +1,9 @@
 import { after, hours, type Instant, minutes } from '../../domain/time/instant';
 import { DeliveryFailed, MessageGone, type MessageRef } from '../../ports/platform';
 import type { SharedKey } from '../../ports/shared-state';
+import type { GroupMessage, WecomDesk } from './adapter';
 import { WecomError } from './api';
 import { isOutOfSight } from './api/errors';
-import type { GroupMessage, WecomDesk } from './desk';
 import { readRef } from './message-ref';
 import { type Redraw, redraw } from './redraw';
 

@@ -1,5 +1,5 @@
 import type { Speak } from '../../ports/translator';
-import type { WecomDesk } from './desk';
+import type { WecomDesk } from './adapter';
 
 /** Our voice where the desk has not answered. WeCom tells no language, so it is the one the desk knows them by. */
 export async function voiceFor(

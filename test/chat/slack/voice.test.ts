@@ -1,4 +1,4 @@
-import { type SlackDesk, voiceFor } from '../../../src/chat/slack/desk';
+import { type SlackDesk, voiceFor } from '../../../src/chat/slack/adapter';
 import type { Profiles } from '../../../src/chat/slack/profile';
 import { say } from '../../../src/domain/words';
 import { createTranslator } from '../../../src/i18n/create-translator';

@@ -1,4 +1,4 @@
-import type { Happening } from '../happening';
+import type { Happening } from '../wecom-event';
 import { happeningIn } from './parse';
 import { readXml } from './xml';
 

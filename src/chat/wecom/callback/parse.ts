@@ -1,6 +1,6 @@
 import { type Instant, seconds } from '../../../domain/time/instant';
 import { wecomLimits } from '../../../platforms/wecom-limits';
-import type { Happening } from '../happening';
+import type { Happening } from '../wecom-event';
 import { type Element, listIn, textIn, textOf } from './xml';
 
 type Of<Kind extends Happening['kind']> = Extract<Happening, { kind: Kind }>;

@@ -4,7 +4,7 @@ import type { Logger } from '../../../ports/logger';
 import type { Inbox } from '../../../ports/queues';
 import { InFlight } from '../../in-flight';
 import type { WecomConfig } from '../config';
-import { byWhom } from '../happening';
+import { byWhom } from '../wecom-event';
 import { bodyOf } from './body';
 import { dedupeKey } from './dedupe-key';
 import type { Kept } from './kept';

@@ -3,7 +3,7 @@ import { dedupeKey } from '../../../../src/chat/wecom/callback/dedupe-key';
 import { keptHappening } from '../../../../src/chat/wecom/callback/kept';
 import { happeningIn } from '../../../../src/chat/wecom/callback/parse';
 import { readXml } from '../../../../src/chat/wecom/callback/xml';
-import type { Happening } from '../../../../src/chat/wecom/happening';
+import type { Happening } from '../../../../src/chat/wecom/wecom-event';
 import { samples } from '../samples';
 
 const read = (text: string) => {

@@ -3,7 +3,7 @@ import { recordName } from '../../domain/record/record-ref';
 import { after, minutes } from '../../domain/time/instant';
 import type { Delivery } from '../../ports/platform';
 import type { SharedKey } from '../../ports/shared-state';
-import type { WecomDesk } from './desk';
+import type { WecomDesk } from './adapter';
 
 /** The same words mean the same for so long. */
 const lasts = minutes(1);
