@@ -4,7 +4,7 @@ import type { Post } from './post';
 import type { Threads } from './threads';
 
 /** What reading and sending mail needs. */
-export interface MailDesk extends OutsideDeps {
+export interface MailAdapter extends OutsideDeps {
   readonly config: MailConfig;
   readonly post: Post;
   readonly threads: Threads;

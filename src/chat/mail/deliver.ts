@@ -3,7 +3,7 @@ import type { FileRef } from '../../domain/ticket/ticket';
 import { say, type Text } from '../../domain/words';
 import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
 import type { Content } from '../../views/card';
-import { type MailDesk, messageId } from './adapter';
+import { type MailAdapter, messageId } from './adapter';
 import type { MailFile } from './mail';
 import type { Thread } from './threads';
 import { writeMail } from './write-mail';
@@ -15,7 +15,7 @@ const mostBytes = 15 * 1024 * 1024;
  * Sends a mail; what was sent stays as it is, so there is nothing to edit. After an unknown outcome it is sent again with
  * the same Message-ID, which mail programs show once. Throws DeliveryFailed and its kinds, DeliveryUncertain.
  */
-export async function deliver(mail: MailDesk, delivery: Delivery): Promise<MessageRef> {
+export async function deliver(mail: MailAdapter, delivery: Delivery): Promise<MessageRef> {
   const { person, content, about, edit, echoes, outboxId } = delivery;
   if (edit !== undefined || echoes !== undefined) return edit ?? (echoes as MessageRef);
   const address = own(person?.identities ?? {}, 'mail');
@@ -61,7 +61,7 @@ const sentWith = (content: Content): readonly FileRef[] =>
 
 /** Bytes of what goes along; `lost`: names of what could not be had, or is too much. */
 async function filesOf(
-  { fetchFile, logger }: MailDesk,
+  { fetchFile, logger }: MailAdapter,
   content: Content,
 ): Promise<{ readonly files: readonly MailFile[]; readonly lost: readonly string[] }> {
   const files: MailFile[] = [];

@@ -3,7 +3,7 @@ import { Handling } from '../../ports/handling';
 import { DeliveryFailed, type Platform } from '../../ports/platform';
 import { InFlight } from '../in-flight';
 import type { OutsideDeps } from '../platform-deps';
-import type { MailDesk } from './adapter';
+import type { MailAdapter } from './adapter';
 import type { MailConfig } from './config';
 import { deliver } from './deliver';
 import { type MailboxParts, readMailbox } from './mailbox';
@@ -21,7 +21,7 @@ export interface MailDeps extends OutsideDeps {
 export function createMail(deps: MailDeps): Platform {
   const { config, inbox, clock, shared, logger, desk } = deps;
   const post = createPost(config, () => desk.name[desk.language]);
-  const mail: MailDesk = { ...deps, post, threads: new Threads(shared, clock) };
+  const mail: MailAdapter = { ...deps, post, threads: new Threads(shared, clock) };
   const inFlight = new InFlight();
   const handling = new Handling(deps);
   const handled = async (kept: KeptMail): Promise<void> => {

@@ -4,7 +4,7 @@ import { say, type Text } from '../../domain/words';
 import type { SharedKey } from '../../ports/shared-state';
 import type { Speak } from '../../ports/translator';
 import { asMessage } from '../../views/card';
-import { type MailDesk, messageId } from './adapter';
+import { type MailAdapter, messageId } from './adapter';
 import { isProven, notAsked } from './judge-mail';
 import type { Mail, Mailbox } from './mail';
 import { senderOf } from './sender';
@@ -27,7 +27,7 @@ export function keptMail(payload: unknown): KeptMail | undefined {
  * Keeps a mail that asks something, once however often it comes; undefined where nothing is to be done with it. What
  * programs wrote, and whom the desk does not know, is counted and left unanswered. Throws where it could not be kept.
  */
-export async function keepMail(mail: MailDesk, received: Mail): Promise<KeptMail | undefined> {
+export async function keepMail(mail: MailAdapter, received: Mail): Promise<KeptMail | undefined> {
   const { config, inbound, inbox, files, clock, count, logger } = mail;
   const leave = (why: string): undefined => {
     count('mail', why);
@@ -49,7 +49,7 @@ export async function keepMail(mail: MailDesk, received: Mail): Promise<KeptMail
 }
 
 /** Does what a kept mail asks: more words for the record it answers, or a new enquiry. */
-export async function handleMail(mail: MailDesk, kept: KeptMail): Promise<void> {
+export async function handleMail(mail: MailAdapter, kept: KeptMail): Promise<void> {
   const { threads, enquiries, count } = mail;
   const { key, id, subject, text, newText, files, from } = kept;
   const sender = senderOf(mail, from);
@@ -71,7 +71,7 @@ const toldEvery = hours(1);
 
 /** Answers a mail with a sentence of the desk's own. Nobody is worse off where that cannot be sent. */
 async function tell(
-  mail: MailDesk,
+  mail: MailAdapter,
   { key, id, subject, from }: KeptMail,
   { speak, text }: { readonly speak: Speak; readonly text: Text },
 ): Promise<void> {

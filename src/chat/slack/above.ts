@@ -1,6 +1,6 @@
 import { isBlank } from '../../domain/text';
 import { type Say, say } from '../../domain/words';
-import { type SlackDesk, voiceFor } from './adapter';
+import { type SlackAdapter, voiceFor } from './adapter';
 import { SlackError } from './errors';
 import { accountAt, listAt, textAt } from './fields';
 import { filesIn, type Heard } from './parse';
@@ -18,27 +18,27 @@ interface Above {
  * with the one that mentions the desk, and nothing else is read. Where the desk may not read it, that is told. Throws
  * SlackError where it may be read at another try.
  */
-export async function withAbove(desk: SlackDesk, heard: Heard, again: boolean): Promise<Above> {
+export async function withAbove(slack: SlackAdapter, heard: Heard, again: boolean): Promise<Above> {
   const { channel, thread } = heard.spot;
   if (thread === undefined) return { taken: heard, notes: [] };
   try {
-    const answer = await desk.api.call('conversations.replies', { channel, ts: thread, limit: 1 });
+    const answer = await slack.api.call('conversations.replies', { channel, ts: thread, limit: 1 });
     const first = listAt(answer, 'messages').find((message) => textAt(message, 'ts') === thread);
-    return { taken: first === undefined ? heard : await joined(desk, heard, first), notes: [] };
+    return { taken: first === undefined ? heard : await joined(slack, heard, first), notes: [] };
   } catch (error) {
     if (!(error instanceof SlackError) || (!again && mayStillCome(error))) throw error;
-    desk.logger.info('the message above a mention could not be read', { channel, code: error.code });
+    slack.logger.info('the message above a mention could not be read', { channel, code: error.code });
     return { taken: heard, notes: [say('slack.aboveUnread')] };
   }
 }
 
-async function joined(desk: SlackDesk, heard: Heard, first: unknown): Promise<Heard> {
+async function joined(slack: SlackAdapter, heard: Heard, first: unknown): Promise<Heard> {
   const author = accountAt(first, 'user');
   const text = withoutMention(textAt(first, 'text') ?? '', heard.botUser);
   const { files, unread } = filesIn(first);
   const isNobodys = author === heard.botUser || textAt(first, 'subtype') === 'tombstone';
   if (isNobodys || (isBlank(text) && files.length + unread.length === 0)) return heard;
-  const words = author === undefined || author === heard.by ? text : await saidOf(desk, heard, { author, text });
+  const words = author === undefined || author === heard.by ? text : await saidOf(slack, heard, { author, text });
   return {
     ...heard,
     markup: [words, heard.markup].filter((part) => !isBlank(part)).join('\n'),
@@ -49,12 +49,12 @@ async function joined(desk: SlackDesk, heard: Heard, first: unknown): Promise<He
 
 /** Somebody else's words, with their name, for whoever takes them along. */
 async function saidOf(
-  desk: SlackDesk,
+  slack: SlackAdapter,
   { by }: Heard,
   { author, text }: { readonly author: string; readonly text: string },
 ): Promise<string> {
   if (isBlank(text)) return '';
-  const name = (await desk.profiles.of(author).catch(() => undefined))?.name ?? author;
-  const speak = await voiceFor(desk, by);
+  const name = (await slack.profiles.of(author).catch(() => undefined))?.name ?? author;
+  const speak = await voiceFor(slack, by);
   return speak(say('slack.fromSays', { person: escaped(name), text }));
 }

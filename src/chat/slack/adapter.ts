@@ -11,7 +11,7 @@ import type { SlackConfig } from './config';
 import type { Profiles } from './profile';
 
 /** What answering people in Slack needs. */
-export interface SlackDesk {
+export interface SlackAdapter {
   readonly config: SlackConfig;
   readonly api: SlackApi;
   readonly addresses: Addresses;
@@ -27,11 +27,11 @@ export interface SlackDesk {
 }
 
 /** Somebody in Slack, for the desk. */
-export const senderOf = (desk: Pick<SlackDesk, 'profiles'>, account: string): Sender => ({
+export const senderOf = (slack: Pick<SlackAdapter, 'profiles'>, account: string): Sender => ({
   platform: 'slack',
   account,
-  profile: (other) => desk.profiles.of(other ?? account),
-  standing: (other) => desk.profiles.standing(other ?? account),
+  profile: (other) => slack.profiles.of(other ?? account),
+  standing: (other) => slack.profiles.standing(other ?? account),
 });
 
 /** How long Slack may take to say somebody's language: a window has to open within three seconds of the press. */
@@ -42,15 +42,15 @@ const languageWithin = seconds(0.5);
  * the desk's where it does not say it in time.
  */
 export async function voiceFor(
-  desk: Pick<SlackDesk, 'profiles' | 'translator' | 'clock' | 'config'>,
+  slack: Pick<SlackAdapter, 'profiles' | 'translator' | 'clock' | 'config'>,
   account: string,
 ): Promise<Speak> {
-  const ask = () => desk.profiles.of(account).catch(() => undefined);
-  const profile = desk.profiles.known(account) ?? (await inTime(ask(), languageWithin));
-  return desk.translator.speakTo({
-    language: profile?.language ?? desk.config.language,
+  const ask = () => slack.profiles.of(account).catch(() => undefined);
+  const profile = slack.profiles.known(account) ?? (await inTime(ask(), languageWithin));
+  return slack.translator.speakTo({
+    language: profile?.language ?? slack.config.language,
     zone: profile?.zone ?? 'UTC',
-    now: desk.clock.now(),
+    now: slack.clock.now(),
     nameOf: (id) => id,
   });
 }

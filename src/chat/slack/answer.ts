@@ -2,7 +2,7 @@ import type { Instant } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
 import { slackLimits } from '../../platforms/slack-limits';
 import type { Answered, Reply } from '../../ports/inbound';
-import type { SlackDesk } from './adapter';
+import type { SlackAdapter } from './adapter';
 import { smallPrint } from './blocks';
 import { findSent, metadataOf } from './lookup';
 import type { Spot } from './parse';
@@ -27,7 +27,7 @@ export interface ToAnswer {
 }
 
 /** Says what came of words. Nothing where there is nothing to say. Throws SlackError. */
-export async function answer(desk: SlackDesk, answered: Answered, asked: ToAnswer): Promise<void> {
+export async function answer(slack: SlackAdapter, answered: Answered, asked: ToAnswer): Promise<void> {
   const { spot, key, head, again, text, notes = [], by } = asked;
   const said = replyMessage(answered, text);
   const lines = notes.map((note) => answered.speak(note));
@@ -42,21 +42,21 @@ export async function answer(desk: SlackDesk, answered: Answered, asked: ToAnswe
   const marks = answered.reply.kind === 'broken' ? [`${key}:broken`, key] : [key];
   const since = (Number(ts) * 1000) as Instant;
   for (const outboxId of again ? marks : []) {
-    if ((await findSent(desk.api, to, { outboxId, since })) !== undefined) return;
+    if ((await findSent(slack.api, to, { outboxId, since })) !== undefined) return;
   }
   const place = { channel, ...(head !== undefined && { thread_ts: head }), metadata: metadataOf(marks[0] ?? key) };
   const aside = by !== undefined && isOnlyTheirs(answered.reply);
-  if (aside) await sayDirectly(desk, by, message);
+  if (aside) await sayDirectly(slack, by, message);
   const here = aside ? sentence(answered.speak(say('slack.toldDirectly'))) : message;
   // Small talk leaves room for cards.
-  await desk.api.call('chat.postMessage', spoken(here, place), { channel, priority: 'low' });
+  await slack.api.call('chat.postMessage', spoken(here, place), { channel, priority: 'low' });
 }
 
 /** Who else is in the channel need not read what somebody's tickets are about. */
 const isOnlyTheirs = (reply: Reply): boolean =>
   reply.kind === 'card' && (reply.about !== undefined || reply.isPrivate === true);
 
-async function sayDirectly(desk: SlackDesk, account: string, message: Rendered): Promise<void> {
-  const channel = desk.addresses.directWith(account);
-  await desk.api.call('chat.postMessage', spoken(message, { channel }), { channel });
+async function sayDirectly(slack: SlackAdapter, account: string, message: Rendered): Promise<void> {
+  const channel = slack.addresses.directWith(account);
+  await slack.api.call('chat.postMessage', spoken(message, { channel }), { channel });
 }

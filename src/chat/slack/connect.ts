@@ -4,7 +4,7 @@ import { Handling } from '../../ports/handling';
 import type { Inbox } from '../../ports/queues';
 import type { InFlight } from '../in-flight';
 import { tunnels } from '../proxy';
-import type { SlackDesk } from './adapter';
+import type { SlackAdapter } from './adapter';
 import { clientOptions, type SlackApi } from './client';
 import { SlackError } from './errors';
 import { textAt } from './fields';
@@ -26,7 +26,7 @@ export interface Connection {
 
 /** What connecting needs. */
 export interface ConnectDeps {
-  readonly desk: SlackDesk;
+  readonly slack: SlackAdapter;
   readonly inbox: Inbox;
   readonly pause: (length: Duration) => Promise<void>;
   readonly inFlight: InFlight;
@@ -54,16 +54,16 @@ const refusals: ReadonlySet<string> = new Set([
 export const isAway = (error: unknown): boolean => error instanceof SlackError && !refusals.has(error.code);
 
 /** Starts Bolt behind the inbox. Throws where Slack refuses the credentials. */
-export async function connect({ desk, inbox, pause, inFlight }: ConnectDeps): Promise<Connection> {
-  const { config, logger } = desk;
-  const me = await identify(desk.api);
-  desk.profiles.belongTo(me.team);
-  const http = config.appToken === undefined ? httpReceiver(desk) : undefined;
-  const socket = config.appToken === undefined ? undefined : socketReceiver(desk, config.appToken);
+export async function connect({ slack, inbox, pause, inFlight }: ConnectDeps): Promise<Connection> {
+  const { config, logger } = slack;
+  const me = await identify(slack.api);
+  slack.profiles.belongTo(me.team);
+  const http = config.appToken === undefined ? httpReceiver(slack) : undefined;
+  const socket = config.appToken === undefined ? undefined : socketReceiver(slack, config.appToken);
   const receiver = http ?? socket;
   if (receiver === undefined) throw new Error('no way to receive');
-  const handling = new Handling({ inbox, clock: desk.clock, logger });
-  keepFirst(receiver, { inbox, clock: desk.clock, inFlight, handling, me: () => me });
+  const handling = new Handling({ inbox, clock: slack.clock, logger });
+  keepFirst(receiver, { inbox, clock: slack.clock, inFlight, handling, me: () => me });
   const app = new App({
     receiver,
     authorize: async () => ({ botToken: config.botToken, botId: me.bot, botUserId: me.botUser, teamId: me.team }),
@@ -74,7 +74,7 @@ export async function connect({ desk, inbox, pause, inFlight }: ConnectDeps): Pr
     clientOptions: clientOptions(config, logger),
     logger: quietLogger(logger),
   });
-  listen(app, desk, { inbox, me: () => me });
+  listen(app, slack, { inbox, me: () => me });
   await app.init();
   if (socket === undefined) return http === undefined ? { me } : { me, http };
   const link = new SocketLink({ receiver: socket, logger, pause });
@@ -88,7 +88,7 @@ export async function connect({ desk, inbox, pause, inFlight }: ConnectDeps): Pr
  */
 const unanswered = seconds(15);
 
-const httpReceiver = ({ config, logger }: SlackDesk): HTTPReceiver =>
+const httpReceiver = ({ config, logger }: SlackAdapter): HTTPReceiver =>
   new HTTPReceiver({
     signingSecret: config.signingSecret,
     endpoints: [eventsPath],
@@ -103,7 +103,7 @@ const httpReceiver = ({ config, logger }: SlackDesk): HTTPReceiver =>
     },
   });
 
-function socketReceiver({ config, logger }: SlackDesk, appToken: string): SocketModeReceiver {
+function socketReceiver({ config, logger }: SlackAdapter, appToken: string): SocketModeReceiver {
   const lines = new Set<{ destroy(): void }>();
   const { proxy } = config;
   const receiver = new SocketModeReceiver({

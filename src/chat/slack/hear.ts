@@ -1,6 +1,6 @@
 import type { Say } from '../../domain/words';
 import { withAbove } from './above';
-import { type SlackDesk, senderOf } from './adapter';
+import { type SlackAdapter, senderOf } from './adapter';
 import { answer } from './answer';
 import { type Changed, type Heard, keyOfSpot, saidBy, wordsChanged } from './parse';
 import { sharedFiles } from './shared-files';
@@ -10,34 +10,34 @@ import { plainText } from './text';
  * Somebody wrote: the desk hears it and answers where it was said, a mention in a thread below it. `again`: an earlier
  * try may have answered already, so that is looked up first. Throws SlackError.
  */
-export async function handleHeard(desk: SlackDesk, heard: Heard, again: boolean): Promise<void> {
-  const where = await settled(desk, heard, again);
+export async function handleHeard(slack: SlackAdapter, heard: Heard, again: boolean): Promise<void> {
+  const where = await settled(slack, heard, again);
   if (where === undefined) return;
-  const { taken, notes } = await inFull(desk, { heard, where, again });
-  const said = saidBy(taken, where, senderOf(desk, heard.by), nameIn(desk));
+  const { taken, notes } = await inFull(slack, { heard, where, again });
+  const said = saidBy(taken, where, senderOf(slack, heard.by), nameIn(slack));
   const isAlone = taken.markup === heard.markup || heard.files.length > 0;
-  const own = isAlone ? {} : { own: plainText(heard.markup, nameIn(desk)) };
-  const answered = await desk.inbound.hear({ ...said, ...own });
+  const own = isAlone ? {} : { own: plainText(heard.markup, nameIn(slack)) };
+  const answered = await slack.inbound.hear({ ...said, ...own });
   const head = heard.spot.thread ?? (heard.where === 'mention' ? heard.spot.ts : undefined);
   const aside = where === 'mention' ? { by: heard.by } : {};
-  await answer(desk, answered, { spot: heard.spot, key: said.key, head, again, text: said.text, notes, ...aside });
+  await answer(slack, answered, { spot: heard.spot, key: said.key, head, again, text: said.text, notes, ...aside });
 }
 
 /** Somebody changed what they had written, or took it away. Throws SlackError. */
-export async function handleChanged(desk: SlackDesk, changed: Changed, again: boolean): Promise<void> {
-  const where = await settled(desk, changed, again);
+export async function handleChanged(slack: SlackAdapter, changed: Changed, again: boolean): Promise<void> {
+  const where = await settled(slack, changed, again);
   if (where === undefined) return;
-  const words = wordsChanged(changed, where, senderOf(desk, changed.by), nameIn(desk));
+  const words = wordsChanged(changed, where, senderOf(slack, changed.by), nameIn(slack));
   if (words === undefined) return;
-  const answered = await desk.inbound.changed(words);
+  const answered = await slack.inbound.changed(words);
   const head = changed.spot.thread ?? (changed.where === 'mention' ? changed.spot.ts : undefined);
-  await answer(desk, answered, { spot: changed.spot, key: words.key, head, again });
+  await answer(slack, answered, { spot: changed.spot, key: words.key, head, again });
 }
 
 const nameIn =
-  (desk: SlackDesk) =>
+  (slack: SlackAdapter) =>
   (account: string): string | undefined =>
-    desk.profiles.known(account)?.name;
+    slack.profiles.known(account)?.name;
 
 interface Hearing {
   readonly heard: Heard;
@@ -47,11 +47,11 @@ interface Hearing {
 
 /** With the files that Slack only named, and, in somebody else's thread, with what the mention is about. */
 async function inFull(
-  desk: SlackDesk,
+  slack: SlackAdapter,
   { heard, where, again }: Hearing,
 ): Promise<{ readonly taken: Heard; readonly notes: readonly Say[] }> {
-  const above = where === 'mention' ? await withAbove(desk, heard, again) : { taken: heard, notes: [] };
-  const { files, notes } = await sharedFiles(desk, above.taken, again);
+  const above = where === 'mention' ? await withAbove(slack, heard, again) : { taken: heard, notes: [] };
+  const { files, notes } = await sharedFiles(slack, above.taken, again);
   return { taken: { ...above.taken, files }, notes: [...above.notes, ...notes] };
 }
 
@@ -65,7 +65,7 @@ export class ThreadUnknownYet extends Error {
  * looked up. In a conversation with the bot alone everything is meant for it, whatever it stands below.
  */
 async function settled(
-  { refs }: SlackDesk,
+  { refs }: SlackAdapter,
   { where, spot }: Pick<Heard, 'where' | 'spot'>,
   again: boolean,
 ): Promise<Heard['where'] | undefined> {

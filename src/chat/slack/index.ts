@@ -13,7 +13,7 @@ import type { Translator } from '../../ports/translator';
 import { FairTurns, mediaAtOnce } from '../fair-turns';
 import { InFlight } from '../in-flight';
 import { insist } from '../insist';
-import type { SlackDesk } from './adapter';
+import type { SlackAdapter } from './adapter';
 import { Addresses } from './address';
 import { createApi } from './client';
 import type { SlackConfig } from './config';
@@ -60,13 +60,24 @@ export function createSlack(deps: SlackDeps): Platform {
   const { inbound, refs, translator } = deps;
   const profiles = new Profiles(api, clock, config.access);
   const answerWithin = deps.answerWithin ?? seconds(2.5);
-  const desk: SlackDesk = { config, api, addresses, profiles, inbound, refs, translator, clock, logger, answerWithin };
-  const insisting: SlackDesk = { ...desk, inbound: insist(inbound) };
+  const slack: SlackAdapter = {
+    config,
+    api,
+    addresses,
+    profiles,
+    inbound,
+    refs,
+    translator,
+    clock,
+    logger,
+    answerWithin,
+  };
+  const insisting: SlackAdapter = { ...slack, inbound: insist(inbound) };
   const inFlight = new InFlight();
   const media = new FairTurns(mediaAtOnce);
   const permalinks = new Permalinks(api, pause, logger);
   const connecting = new Connecting({
-    open: () => connect({ desk, inbox, pause, inFlight }),
+    open: () => connect({ slack, inbox, pause, inFlight }),
     drain: () => inFlight.idle(),
     pause,
     logger,
@@ -102,7 +113,7 @@ export function createSlack(deps: SlackDeps): Platform {
       const connection = connecting.now;
       if (connection === undefined) throw new Error('Slack is not connected yet');
       const { me } = connection;
-      await inFlight.during(() => handleEvent(isLast ? desk : insisting, me, payload, true));
+      await inFlight.during(() => handleEvent(isLast ? slack : insisting, me, payload, true));
     },
   };
 }

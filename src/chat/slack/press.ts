@@ -1,5 +1,5 @@
 import { say } from '../../domain/words';
-import { type SlackDesk, senderOf, voiceFor } from './adapter';
+import { type SlackAdapter, senderOf, voiceFor } from './adapter';
 import { at, listAt, textAt } from './fields';
 import { readFormData } from './form-data';
 import { publishHome } from './home';
@@ -13,15 +13,15 @@ import { type Origin, originOf, sentence, tell } from './tell';
 import { fill, inWindow, openAndFill, openFilled, windowIn } from './windows';
 
 /** Somebody used a control: a button or menu of a card, or a field that redraws its form. `body` is acknowledged. */
-export async function handleControl(desk: SlackDesk, body: unknown): Promise<void> {
+export async function handleControl(slack: SlackAdapter, body: unknown): Promise<void> {
   const origin = originOf(body);
   const control = listAt(body, 'actions')[0];
   if (origin === undefined) return;
-  if (textAt(control, 'action_id') === answerId) return redraw(desk, origin, body);
+  if (textAt(control, 'action_id') === answerId) return redraw(slack, origin, body);
   const value = textAt(control, 'value') ?? textAt(control, 'selected_option', 'value');
   const press = readPressValue(value);
-  if (press === undefined) return tellUnknown(desk, origin);
-  await handlePress(desk, { body, origin, press, key: keyOf(body, control) });
+  if (press === undefined) return tellUnknown(slack, origin);
+  await handlePress(slack, { body, origin, press, key: keyOf(body, control) });
 }
 
 interface Pressed {
@@ -35,53 +35,53 @@ interface Pressed {
 const keyOf = (body: unknown, control: unknown): string =>
   `slack:press:${textAt(body, 'trigger_id') ?? `${textAt(body, 'user', 'id')}:${textAt(control, 'action_ts')}`}`;
 
-async function handlePress(desk: SlackDesk, pressed: Pressed): Promise<void> {
+async function handlePress(slack: SlackAdapter, pressed: Pressed): Promise<void> {
   const { body, origin, press, key } = pressed;
   const { opens, text, ...what } = press;
-  const from = senderOf(desk, origin.account);
+  const from = senderOf(slack, origin.account);
   const trigger = textAt(body, 'trigger_id') ?? '';
   const window = inWindow(body) ? windowIn(body) : undefined;
   if (opens === 'open') {
     const opening = { from, action: what.action, ...(what.about && { about: what.about }), ...(text && { text }) };
-    return openAndFill(desk, { trigger, origin }, () => desk.inbound.open(opening));
+    return openAndFill(slack, { trigger, origin }, () => slack.inbound.open(opening));
   }
-  const ask = () => desk.inbound.press({ from, key, ...what });
-  if (window !== undefined) return fill(desk, window, replyView(await ask()));
-  if (opens !== undefined) return openAndFill(desk, { trigger, origin }, ask);
+  const ask = () => slack.inbound.press({ from, key, ...what });
+  if (window !== undefined) return fill(slack, window, replyView(await ask()));
+  if (opens !== undefined) return openAndFill(slack, { trigger, origin }, ask);
   const answered = await ask();
   if (answered.reply.kind === 'form') {
-    return openFilled(desk, { trigger, origin }, renderForm(answered.reply.form, answered.speak));
+    return openFilled(slack, { trigger, origin }, renderForm(answered.reply.form, answered.speak));
   }
   const message = replyMessage(answered);
-  if (message !== undefined) await tell(desk, origin, message);
-  else if (answered.reply.kind === 'done') await redrawLooked(desk, pressed);
-  if (textAt(body, 'view', 'type') === 'home') await publishHome(desk, origin.account);
+  if (message !== undefined) await tell(slack, origin, message);
+  else if (answered.reply.kind === 'done') await redrawLooked(slack, pressed);
+  if (textAt(body, 'view', 'type') === 'home') await publishHome(slack, origin.account);
 }
 
 /** A card that somebody asked for stands nowhere in the books: after a press it is drawn as it is now, in its place. */
-async function redrawLooked(desk: SlackDesk, { body, origin, press: { about }, key }: Pressed): Promise<void> {
+async function redrawLooked(slack: SlackAdapter, { body, origin, press: { about }, key }: Pressed): Promise<void> {
   const channel = textAt(body, 'container', 'channel_id') ?? '';
   const ts = textAt(body, 'container', 'message_ts');
   if (about === undefined || ts === undefined || !channel.startsWith('D')) return;
-  if ((await desk.refs.slotOf('slack', keyOfSpot(channel, ts))) !== undefined) return;
-  const from = senderOf(desk, origin.account);
-  const message = replyMessage(await desk.inbound.press({ from, key: `${key}:look`, action: 'look', about }));
-  if (message !== undefined) await desk.api.call('chat.update', { ...message, channel, ts }, { channel });
+  if ((await slack.refs.slotOf('slack', keyOfSpot(channel, ts))) !== undefined) return;
+  const from = senderOf(slack, origin.account);
+  const message = replyMessage(await slack.inbound.press({ from, key: `${key}:look`, action: 'look', about }));
+  if (message !== undefined) await slack.api.call('chat.update', { ...message, channel, ts }, { channel });
 }
 
-async function redraw(desk: SlackDesk, { account }: Origin, body: unknown): Promise<void> {
+async function redraw(slack: SlackAdapter, { account }: Origin, body: unknown): Promise<void> {
   const window = windowIn(body);
   const form = readFormData(textAt(body, 'view', 'private_metadata'));
   if (window === undefined || form === undefined) return;
   const answers = readAnswers(at(body, 'view'));
   const key = `slack:redraw:${window.id}:${window.hash ?? ''}`;
-  const answered = await desk.inbound.refresh({ from: senderOf(desk, account), key, ...form, answers });
+  const answered = await slack.inbound.refresh({ from: senderOf(slack, account), key, ...form, answers });
   // Anything but a form leaves the window as it is: what was typed matters more.
-  if (answered.reply.kind === 'form') await fill(desk, window, renderForm(answered.reply.form, answered.speak));
+  if (answered.reply.kind === 'form') await fill(slack, window, renderForm(answered.reply.form, answered.speak));
 }
 
-async function tellUnknown(desk: SlackDesk, origin: Origin): Promise<void> {
-  const speak = await voiceFor(desk, origin.account);
+async function tellUnknown(slack: SlackAdapter, origin: Origin): Promise<void> {
+  const speak = await voiceFor(slack, origin.account);
   const text = speak(say('slack.unknownPress'));
-  await tell(desk, origin, sentence(text));
+  await tell(slack, origin, sentence(text));
 }

@@ -1,7 +1,7 @@
 import type { FileRef } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
 import { slackLimits } from '../../platforms/slack-limits';
-import type { SlackDesk } from './adapter';
+import type { SlackAdapter } from './adapter';
 import { SlackError } from './errors';
 import { at } from './fields';
 import { filePatience } from './files';
@@ -18,7 +18,7 @@ export interface Shared {
  * workspace with their sender). What can't be had is told. Throws SlackError where it may be had at another try.
  */
 export async function sharedFiles(
-  { api, logger }: Pick<SlackDesk, 'api' | 'logger'>,
+  { api, logger }: Pick<SlackAdapter, 'api' | 'logger'>,
   { files, unread }: Shared,
   again: boolean,
 ): Promise<{ readonly files: readonly FileRef[]; readonly notes: readonly Say[] }> {

@@ -4,7 +4,7 @@ import { say } from '../../domain/words';
 import { inTime } from '../../ports/in-time';
 import type { Answered, Submission } from '../../ports/inbound';
 import type { Speak } from '../../ports/translator';
-import { type SlackDesk, senderOf, voiceFor } from './adapter';
+import { type SlackAdapter, senderOf, voiceFor } from './adapter';
 import { accountAt, at, type Json, listAt, textAt } from './fields';
 import { readFormData } from './form-data';
 import { keepTyped } from './keep-typed';
@@ -18,23 +18,23 @@ import { fill, windowIn } from './windows';
 export type Acknowledge = (answer: Json) => Promise<void>;
 
 /** A form came back: the desk does it and the window says what came of it, with everything typed kept on a no. */
-export async function handleSubmit(desk: SlackDesk, body: unknown, acknowledge: Acknowledge): Promise<void> {
+export async function handleSubmit(slack: SlackAdapter, body: unknown, acknowledge: Acknowledge): Promise<void> {
   const account = accountAt(body, 'user', 'id');
   const view = at(body, 'view');
   const form = readFormData(textAt(view, 'private_metadata'));
   const window = windowIn(body);
   if (account === undefined || form === undefined || window === undefined)
-    return acknowledge(await unknownForm(desk, account));
+    return acknowledge(await unknownForm(slack, account));
   const answers = readAnswers(view);
   const key = `slack:submit:${window.id}:${digestOf([writeAction(form), answers])}`;
-  const submission: Submission = { from: senderOf(desk, account), key, ...form, answers };
-  const working = desk.inbound.submit(submission);
+  const submission: Submission = { from: senderOf(slack, account), key, ...form, answers };
+  const working = slack.inbound.submit(submission);
   // Asked meanwhile: Slack waits for three seconds in all.
-  const speaking = voiceFor(desk, account);
-  const answered = await inTime(working, desk.answerWithin);
+  const speaking = voiceFor(slack, account);
+  const answered = await inTime(working, slack.answerWithin);
   if (answered !== undefined) return acknowledge(answerTo(answered, view));
   await acknowledge(notSavedYet(view, await speaking));
-  await fill(desk, { id: window.id }, lateView(await working, view));
+  await fill(slack, { id: window.id }, lateView(await working, view));
 }
 
 /** Whoever sends the same once more, because nobody told them what came of it, has it done once. */
@@ -49,8 +49,8 @@ function notSavedYet(view: unknown, speak: Speak): Json {
   return { response_action: 'errors', errors: { [field.id]: words } };
 }
 
-async function unknownForm(desk: SlackDesk, account = ''): Promise<Json> {
-  const speak = await voiceFor(desk, account);
+async function unknownForm(slack: SlackAdapter, account = ''): Promise<Json> {
+  const speak = await voiceFor(slack, account);
   const view = noticeView(speak(say('slack.answerTitle')), speak(say('slack.unknownPress')), speak);
   return { response_action: 'update', view };
 }

@@ -1,7 +1,7 @@
 import { seconds } from '../../domain/time/instant';
 import { slackLimits } from '../../platforms/slack-limits';
 import { isDone } from '../http-call';
-import type { SlackDesk } from './adapter';
+import type { SlackAdapter } from './adapter';
 import { paragraph, run } from './blocks';
 import { accountAt, at, type Json, textAt } from './fields';
 import { fetchFromSlack } from './own-address';
@@ -25,10 +25,10 @@ export function originOf(body: unknown): Origin | undefined {
 }
 
 /** Says something for this person's eyes only: where they are if Slack lets us, else in their direct conversation. */
-export async function tell(desk: SlackDesk, origin: Origin, message: Rendered): Promise<void> {
-  if (await answered(desk, origin, message)) return;
-  const channel = desk.addresses.directWith(origin.account);
-  await desk.api.call('chat.postMessage', spoken(message, { channel }), { channel });
+export async function tell(slack: SlackAdapter, origin: Origin, message: Rendered): Promise<void> {
+  if (await answered(slack, origin, message)) return;
+  const channel = slack.addresses.directWith(origin.account);
+  await slack.api.call('chat.postMessage', spoken(message, { channel }), { channel });
 }
 
 /** One sentence of the desk, in which nothing is markup. */
@@ -46,7 +46,11 @@ export const spoken = (message: Rendered, place: Json): Json => ({
   parse: 'none',
 });
 
-async function answered({ config }: SlackDesk, { responseUrl, thread }: Origin, message: Rendered): Promise<boolean> {
+async function answered(
+  { config }: SlackAdapter,
+  { responseUrl, thread }: Origin,
+  message: Rendered,
+): Promise<boolean> {
   if (responseUrl === undefined) return false;
   const body = { ...message, response_type: 'ephemeral', replace_original: false, thread_ts: thread };
   try {

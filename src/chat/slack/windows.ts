@@ -1,6 +1,6 @@
 import { say } from '../../domain/words';
 import type { Answered } from '../../ports/inbound';
-import { type SlackDesk, voiceFor } from './adapter';
+import { type SlackAdapter, voiceFor } from './adapter';
 import { SlackError } from './errors';
 import { at, type Json, textAt } from './fields';
 import { replyView } from './render-reply';
@@ -26,48 +26,48 @@ export function windowIn(body: unknown): OpenWindow | undefined {
  * database may take longer. Where Slack did not open it, the person is told and nothing is asked.
  */
 export async function openAndFill(
-  desk: SlackDesk,
+  slack: SlackAdapter,
   { trigger, origin }: { readonly trigger: string; readonly origin: Origin },
   ask: () => Promise<Answered>,
 ): Promise<void> {
-  const opened = await open(desk, trigger, loadingView(await voiceFor(desk, origin.account)));
-  if (opened === undefined) return tellTooLate(desk, origin);
-  await fill(desk, opened, replyView(await ask()));
+  const opened = await open(slack, trigger, loadingView(await voiceFor(slack, origin.account)));
+  if (opened === undefined) return tellTooLate(slack, origin);
+  await fill(slack, opened, replyView(await ask()));
 }
 
 /** Opens a window that is already complete. */
 export async function openFilled(
-  desk: SlackDesk,
+  slack: SlackAdapter,
   { trigger, origin }: { readonly trigger: string; readonly origin: Origin },
   view: View,
 ): Promise<void> {
-  if ((await open(desk, trigger, view)) === undefined) await tellTooLate(desk, origin);
+  if ((await open(slack, trigger, view)) === undefined) await tellTooLate(slack, origin);
 }
 
-async function open(desk: SlackDesk, trigger: string, view: View): Promise<OpenWindow | undefined> {
+async function open(slack: SlackAdapter, trigger: string, view: View): Promise<OpenWindow | undefined> {
   try {
-    return windowIn(await desk.api.call('views.open', { trigger_id: trigger, view }));
+    return windowIn(await slack.api.call('views.open', { trigger_id: trigger, view }));
   } catch (error) {
-    desk.logger.warn('a window did not open', { error });
+    slack.logger.warn('a window did not open', { error });
     return undefined;
   }
 }
 
 /** Fills an open window. One that changed meanwhile is overwritten; one that was closed is left alone. Throws SlackError. */
-export async function fill(desk: SlackDesk, { id, hash }: OpenWindow, view: View | Json): Promise<void> {
+export async function fill(slack: SlackAdapter, { id, hash }: OpenWindow, view: View | Json): Promise<void> {
   try {
-    await desk.api.call('views.update', { view_id: id, view, ...(hash !== undefined && { hash }) });
+    await slack.api.call('views.update', { view_id: id, view, ...(hash !== undefined && { hash }) });
   } catch (error) {
     const code = error instanceof SlackError ? error.code : '';
-    if (code === 'hash_conflict') await desk.api.call('views.update', { view_id: id, view });
+    if (code === 'hash_conflict') await slack.api.call('views.update', { view_id: id, view });
     else if (code !== 'not_found' && code !== 'view_not_found') throw error;
   }
 }
 
-async function tellTooLate(desk: SlackDesk, origin: Origin): Promise<void> {
-  const speak = await voiceFor(desk, origin.account);
+async function tellTooLate(slack: SlackAdapter, origin: Origin): Promise<void> {
+  const speak = await voiceFor(slack, origin.account);
   const text = speak(say('slack.tooLate'));
-  await tell(desk, origin, sentence(text));
+  await tell(slack, origin, sentence(text));
 }
 
 /** Whether a payload comes from a window rather than from a message or the home page. */

@@ -18,7 +18,7 @@ import type { Links } from './render/rendered';
 import type { Series } from './series';
 
 /** What speaking and listening in WeCom needs. */
-export interface WecomDesk {
+export interface WecomAdapter {
   readonly config: WecomConfig;
   readonly desk: Pick<Desk, 'name' | 'prefix' | 'language' | 'zone' | 'limits'>;
   readonly api: WecomApi;

@@ -2,16 +2,16 @@ import type { Person } from '../../domain/people/person';
 import { type RecordRef, recordKey } from '../../domain/record/record-ref';
 import { isInside } from '../../domain/ticket/who-may';
 import type { Speak } from '../../ports/translator';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import type { Audience } from './render/rendered';
 
 /** What every message about a record begins with; nothing where it is about none. */
-export const tagOf = ({ desk }: Pick<WecomDesk, 'desk'>, about: RecordRef | undefined): string =>
+export const tagOf = ({ desk }: Pick<WecomAdapter, 'desk'>, about: RecordRef | undefined): string =>
   about === undefined ? '' : `【${recordKey(desk, about)}】`;
 
 /** Whoever reads it, for the renderer. */
 export const audienceOf = (
-  wecom: Pick<WecomDesk, 'desk' | 'links'>,
+  wecom: Pick<WecomAdapter, 'desk' | 'links'>,
   reader: {
     readonly speak: Speak;
     readonly about?: RecordRef | undefined;

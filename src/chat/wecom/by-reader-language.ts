@@ -25,10 +25,10 @@ function readsOf(voice: string): Reads {
 
 /**
  * Engineers are told in person here, so everybody reads their own language, and whoever is named in it reads it alone,
- * for nobody is told of themselves by name: the delivery once for each way in which its holders, or those who have an
+ * for nobody is told of themselves by name: the delivery once for each way in which its recipients, or those who have an
  * earlier card, read.
  */
-export function byVoice(delivery: Delivery, known: readonly CardAt[] = []): readonly Part[] {
+export function byReaderLanguage(delivery: Delivery, known: readonly CardAt[] = []): readonly Part[] {
   const { to, content, each = {}, here, readerOf, speakIn } = delivery;
   if (to.kind !== 'engineers') return [];
   const named = new Set(namedIn(content));

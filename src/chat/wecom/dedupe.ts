@@ -3,7 +3,7 @@ import { recordName } from '../../domain/record/record-ref';
 import { after, minutes } from '../../domain/time/instant';
 import type { Delivery } from '../../ports/platform';
 import type { SharedKey } from '../../ports/shared-state';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 
 /** The same words mean the same for so long. */
 const lasts = minutes(1);
@@ -12,8 +12,8 @@ const lasts = minutes(1);
  * The accounts that another delivery has not told the same moments ago: what is said in a thread and to a person in it
  * comes to one chat here. People's own words are always passed on, and so is every call of the rescue ladder.
  */
-export async function notToldYet(
-  { shared, clock }: Pick<WecomDesk, 'shared' | 'clock'>,
+export async function dedupe(
+  { shared, clock }: Pick<WecomAdapter, 'shared' | 'clock'>,
   { content, about, outboxId, reason }: Delivery,
   accounts: readonly string[],
 ): Promise<readonly string[]> {

@@ -3,10 +3,10 @@ import { after, minutes, seconds } from '../../domain/time/instant';
 import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
 import type { SharedKey } from '../../ports/shared-state';
 import type { Content } from '../../views/card';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { deliveryError } from './api/errors';
-import { byVoice } from './by-reader-language';
-import { notToldYet } from './dedupe';
+import { byReaderLanguage } from './by-reader-language';
+import { dedupe } from './dedupe';
 import { edited } from './edit';
 import { groupSteps } from './group';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
@@ -17,7 +17,7 @@ import { renderLine } from './render/render-line';
 import { carryOut, type Sending, type Step } from './sending';
 
 /** Posts, or edits in place as far as WeCom lets us. Throws DeliveryFailed and its kinds, DeliveryUncertain, MessageGone. */
-export async function deliver(wecom: WecomDesk, delivery: Delivery): Promise<MessageRef> {
+export async function deliver(wecom: WecomAdapter, delivery: Delivery): Promise<MessageRef> {
   let begun = false;
   const onDone = (calls: number): void => {
     begun = calls > 0;
@@ -46,13 +46,13 @@ const isUrgent = ({ reason, to, content }: Delivery): boolean =>
   reason === 'breach' ||
   (to.kind === 'engineers' && content.kind === 'card' && phaseOf(content) === 'claim');
 
-async function posted(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
+async function posted(wecom: WecomAdapter, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
   if (delivery.to.kind === 'digests') return toGroup(wecom, delivery);
   if (delivery.to.kind === 'engineers') return toEngineers(wecom, delivery);
   if (await isEcho(wecom, delivery)) return nothing(delivery, { cards: [], echo: true });
   const account = accountOfPerson(delivery);
   if (account === undefined) throw new DeliveryFailed('wecom', null, 'no_account');
-  const to = await notToldYet(wecom, delivery, [account]);
+  const to = await dedupe(wecom, delivery, [account]);
   if (to.length === 0) return nothing(delivery, { cards: [] });
   const { steps, cards } = await sends(wecom, delivery, to);
   return { steps, ref: refOf({ cards }, delivery.outboxId) };
@@ -71,7 +71,7 @@ const eachLook = seconds(0.1);
  * Whether they are just being sent a card that says the same: whom it goes to is written down before it goes. Nobody
  * waits long for it; being told twice is better than late.
  */
-async function isEcho({ shared, clock, pause }: WecomDesk, delivery: Delivery): Promise<boolean> {
+async function isEcho({ shared, clock, pause }: WecomAdapter, delivery: Delivery): Promise<boolean> {
   const account = accountOfPerson(delivery);
   if (account === undefined || delivery.content.kind !== 'card') return false;
   if (delivery.echoes !== undefined) return readRef(delivery.echoes).cards.some(({ to }) => to.includes(account));
@@ -86,13 +86,13 @@ async function isEcho({ shared, clock, pause }: WecomDesk, delivery: Delivery): 
 
 const shownKey = (slot: string): SharedKey => `wecom:shown:${slot}`;
 
-async function toEngineers(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
+async function toEngineers(wecom: WecomAdapter, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
   const { content, slot, outboxId } = delivery;
   const isCard = slot !== undefined && content.kind === 'card';
   const parts = await Promise.all(
-    byVoice(delivery).map(async (part) => ({
+    byReaderLanguage(delivery).map(async (part) => ({
       ...part,
-      to: await notToldYet(wecom, part.delivery, listeners(part.delivery)),
+      to: await dedupe(wecom, part.delivery, listeners(part.delivery)),
     })),
   );
   const told = parts.flatMap(({ to }) => to);
@@ -115,7 +115,7 @@ function listeners(delivery: Delivery): readonly string[] {
 const isCallOfOthers = (content: Content): boolean =>
   content.kind === 'message' && 'say' in content.text && content.text.say === 'notice.rescue';
 
-async function toGroup(wecom: WecomDesk, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
+async function toGroup(wecom: WecomAdapter, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
   const { content } = delivery;
   const audience = audienceIn(wecom, delivery);
   const steps = renderContent(content, audience).flatMap((sent): readonly Step[] => {

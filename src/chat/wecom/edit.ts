@@ -1,7 +1,7 @@
 import { type Delivery, MessageGone, type MessageRef } from '../../ports/platform';
 import type { Message } from '../../views/card';
-import type { WecomDesk } from './adapter';
-import { byVoice } from './by-reader-language';
+import type { WecomAdapter } from './adapter';
+import { byReaderLanguage } from './by-reader-language';
 import { groupSteps } from './group';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
 import { audienceIn, sends, sendsByVoice } from './post';
@@ -17,7 +17,7 @@ type DrawnUp = Omit<Sending, 'done'>;
  * spent where the face of the card changes, or where one stays in reserve. Throws MessageGone where the card has to be
  * posted anew.
  */
-export async function edited(wecom: WecomDesk, delivery: Delivery, ref: MessageRef): Promise<DrawnUp> {
+export async function edited(wecom: WecomAdapter, delivery: Delivery, ref: MessageRef): Promise<DrawnUp> {
   const { content } = delivery;
   const known = readRef(ref);
   if (known.echo) return echoed(delivery, ref);
@@ -35,7 +35,7 @@ function echoed({ content, outboxId }: Delivery, ref: MessageRef): DrawnUp {
   return { steps: [], ref };
 }
 
-async function anew({ codes }: WecomDesk, { cards }: WecomRef): Promise<MessageGone> {
+async function anew({ codes }: WecomAdapter, { cards }: WecomRef): Promise<MessageGone> {
   await codes.replaced(cards.map(({ task }) => task));
   return new MessageGone('posted anew');
 }
@@ -50,7 +50,7 @@ interface WordsEdit {
  * Words in place of a card. Where that can't be, where a card has no room for them, or where somebody has to notice,
  * they are said as a message.
  */
-async function inWords(wecom: WecomDesk, { delivery, content, known }: WordsEdit, key: string): Promise<DrawnUp> {
+async function inWords(wecom: WecomAdapter, { delivery, content, known }: WordsEdit, key: string): Promise<DrawnUp> {
   const { person } = delivery;
   const account = accountOfPerson(delivery);
   const to = account === undefined ? accountsOf(delivery) : [account];
@@ -74,12 +74,12 @@ async function inWords(wecom: WecomDesk, { delivery, content, known }: WordsEdit
 }
 
 /** Cards that nothing can redraw before somebody clicks them, and by that brings a code; the click comes too late then. */
-async function withoutCode({ codes }: WecomDesk, { cards }: WecomRef): Promise<readonly string[]> {
+async function withoutCode({ codes }: WecomAdapter, { cards }: WecomRef): Promise<readonly string[]> {
   const left = await Promise.all(cards.map(async ({ task }) => ({ task, codes: await codes.left(task) })));
   return left.filter((one) => one.codes === 0).map(({ task }) => task);
 }
 
-async function asCard(wecom: WecomDesk, edit: CardEdit): Promise<DrawnUp> {
+async function asCard(wecom: WecomAdapter, edit: CardEdit): Promise<DrawnUp> {
   const { delivery, known } = edit;
   if (delivery.to.kind === 'engineers') return amongEngineers(wecom, edit);
   const account = accountOfPerson(delivery);
@@ -92,11 +92,11 @@ async function asCard(wecom: WecomDesk, edit: CardEdit): Promise<DrawnUp> {
 }
 
 /** Everybody's card in their own language; only some may need a new one. */
-async function amongEngineers(wecom: WecomDesk, edit: CardEdit): Promise<DrawnUp> {
+async function amongEngineers(wecom: WecomAdapter, edit: CardEdit): Promise<DrawnUp> {
   const { delivery, content, known } = edit;
   const phase = phaseOf(content);
   const changed = known.phase !== undefined && phase !== known.phase && phase !== 'over';
-  const parts = byVoice(delivery, known.cards);
+  const parts = byReaderLanguage(delivery, known.cards);
   const hasCard = (account: string): boolean => known.cards.some(({ to }) => to.includes(account));
   const changes: Change[] = [];
   const fresh: Parameters<typeof sendsByVoice>[1][number][] = [];

@@ -1,6 +1,6 @@
 import { after, days, hours } from '../../domain/time/instant';
 import { asCard } from '../../views/card';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { renderContent } from './render/render-content';
 import { tell } from './reply';
 import { topicOf } from './sending';
@@ -10,18 +10,18 @@ const talkLasts = hours(1);
 const greetedFor = days(1);
 
 /** Whether the desk has greeted them today. */
-export const wasGreeted = async ({ shared, clock }: WecomDesk, account: string): Promise<boolean> =>
+export const wasGreeted = async ({ shared, clock }: WecomAdapter, account: string): Promise<boolean> =>
   (await shared.get(`wecom:greeted:${account}`, clock.now())) !== undefined;
 
 /** They are talking with the desk. */
-export const rememberTalk = ({ shared, clock }: WecomDesk, account: string): Promise<void> =>
+export const rememberTalk = ({ shared, clock }: WecomAdapter, account: string): Promise<void> =>
   shared.put(`wecom:talk:${account}`, true, after(clock.now(), talkLasts));
 
 /**
  * Somebody opened the app: the desk greets them by its name, at most once a day and never in the middle of something.
  * Throws WecomError.
  */
-export async function greet(wecom: WecomDesk, account: string, key: string): Promise<void> {
+export async function greet(wecom: WecomAdapter, account: string, key: string): Promise<void> {
   const { shared, clock, inbound, profiles } = wecom;
   const now = clock.now();
   const talking = (await shared.get(`wecom:talk:${account}`, now)) ?? (await topicOf(wecom, account));

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { Content } from '../../views/card';
-import type { GroupMessage, SayInGroup, WecomDesk } from './adapter';
+import type { GroupMessage, SayInGroup, WecomAdapter } from './adapter';
 import { renderLine } from './render/render-line';
 import type { Audience } from './render/rendered';
 import type { Step } from './sending';
 
 /** A line where a group reads along about a card, unless it is the one it read last. */
 export function groupSteps(
-  { group }: Pick<WecomDesk, 'group'>,
+  { group }: Pick<WecomAdapter, 'group'>,
   { content, audience, last }: { readonly content: Content; readonly audience: Audience; readonly last?: string },
 ): { readonly steps: readonly Step[]; readonly line?: string } {
   const line = group === undefined ? undefined : renderLine(content, audience);
@@ -15,7 +15,7 @@ export function groupSteps(
   return { line, steps: line === last ? [] : [{ do: 'group', message: { kind: 'markdown', text: line } }] };
 }
 
-type GroupDeps = Pick<WecomDesk, 'api' | 'config' | 'pictures'>;
+type GroupDeps = Pick<WecomAdapter, 'api' | 'config' | 'pictures'>;
 
 /** The group that reads along: a chat of the app's own, or one with a message push. Undefined where there is none. */
 export function groupOf(deps: GroupDeps): SayInGroup | undefined {

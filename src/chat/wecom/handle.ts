@@ -1,34 +1,34 @@
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { greet, rememberTalk } from './greet';
 import { handleHeard } from './hear';
 import { handleMenu } from './menu-click';
 import { handlePress } from './press';
-import type { Happening } from './wecom-event';
+import type { WecomEvent } from './wecom-event';
 
 /** Handles what a callback told; `key` is the one it was kept under. Throws WecomError. */
-export async function handle(wecom: WecomDesk, happening: Happening, key: string): Promise<void> {
+export async function handle(wecom: WecomAdapter, event: WecomEvent, key: string): Promise<void> {
   const { inbound, logger } = wecom;
-  switch (happening.kind) {
+  switch (event.kind) {
     case 'message':
-      return handleHeard(wecom, happening, key);
+      return handleHeard(wecom, event, key);
     case 'press':
-      await rememberTalk(wecom, happening.from);
-      return handlePress(wecom, happening, key);
+      await rememberTalk(wecom, event.from);
+      return handlePress(wecom, event, key);
     case 'menu':
-      return handleMenu(wecom, happening, key);
+      return handleMenu(wecom, event, key);
     case 'entered':
-      return greet(wecom, happening.from, key);
+      return greet(wecom, event.from, key);
     case 'joined':
-      return inbound.returned('wecom', happening.account);
+      return inbound.returned('wecom', event.account);
     case 'left':
-      return inbound.left('wecom', happening.account);
+      return inbound.left('wecom', event.account);
     case 'renamed':
-      return inbound.renamed('wecom', happening);
+      return inbound.renamed('wecom', event);
     case 'alarm':
-      logger.error('WeCom switches unused apps off, and warns of this one', happening);
+      logger.error('WeCom switches unused apps off, and warns of this one', event);
       return;
     case 'ignored':
-      logger.info('WeCom told something the desk has no use for', happening);
+      logger.info('WeCom told something the desk has no use for', event);
       return;
   }
 }

@@ -5,20 +5,20 @@ import type { Instant } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
 import type { SharedKey } from '../../ports/shared-state';
 import { type Count, mayDoAt, spend } from '../budgets';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { WecomError } from './api';
 import { withSigns } from './emoticons';
 import { rememberTalk, wasGreeted } from './greet';
 import { tellReply, tellWords } from './reply';
 import { topicOf } from './sending';
 import { voiceFor } from './voice';
-import type { Happening } from './wecom-event';
+import type { WecomEvent } from './wecom-event';
 
-type Heard = Happening & { readonly kind: 'message' };
+type Heard = WecomEvent & { readonly kind: 'message' };
 type Medium = Heard['said'] & { readonly type: 'media' };
 
 /** Somebody wrote, spoke, or sent something. Throws WecomError. */
-export async function handleHeard(wecom: WecomDesk, heard: Heard, key: string): Promise<void> {
+export async function handleHeard(wecom: WecomAdapter, heard: Heard, key: string): Promise<void> {
   const { from, said } = heard;
   await rememberTalk(wecom, from);
   const files = said.type === 'media' ? await filesOf(wecom, from, said) : [];
@@ -42,7 +42,7 @@ export async function handleHeard(wecom: WecomDesk, heard: Heard, key: string): 
 }
 
 /** A place and a link are words like any other. */
-async function wordsOf(wecom: WecomDesk, { from, said }: Heard): Promise<string> {
+async function wordsOf(wecom: WecomAdapter, { from, said }: Heard): Promise<string> {
   if (said.type === 'text') return withSigns(said.text);
   if (said.type === 'link') return [said.title, said.description, said.url].filter(Boolean).join('\n');
   if (said.type === 'media') return '';
@@ -52,7 +52,7 @@ async function wordsOf(wecom: WecomDesk, { from, said }: Heard): Promise<string>
 }
 
 /** One at a time of each, so that many photos of one person neither fill the memory nor hold up others'. */
-const filesOf = (wecom: WecomDesk, from: string, said: Medium): Promise<readonly FileRef[] | Say | 'told before'> =>
+const filesOf = (wecom: WecomAdapter, from: string, said: Medium): Promise<readonly FileRef[] | Say | 'told before'> =>
   wecom.media.run(from, async () => {
     const over = await overBudget(wecom, from);
     if (over !== undefined) return over;
@@ -64,14 +64,14 @@ const filesOf = (wecom: WecomDesk, from: string, said: Medium): Promise<readonly
     return files;
   });
 
-const counted = ({ desk }: WecomDesk, from: string, what: 'files' | 'bytes', amount: number): Count => ({
+const counted = ({ desk }: WecomAdapter, from: string, what: 'files' | 'bytes', amount: number): Count => ({
   key: `${what}:wecom:${from}`,
   budgets: limitsOf(desk.limits)[what],
   amount,
 });
 
 /** What somebody is told, once, who sends more files than their budget: WeCom holds them, so they can be sent again. */
-async function overBudget(wecom: WecomDesk, from: string): Promise<Say | 'told before' | undefined> {
+async function overBudget(wecom: WecomAdapter, from: string): Promise<Say | 'told before' | undefined> {
   const { shared, clock, logger } = wecom;
   const moments = [
     await mayDoAt(wecom, counted(wecom, from, 'files', 1)),
@@ -97,7 +97,7 @@ const mayStillCome = ({ fate, code }: WecomError): boolean =>
  * WeCom forgets it after three days, so the desk keeps it. Undefined where it can't be had. Throws WecomError where it
  * may be had later: nobody is told that it is lost as long as it is not.
  */
-async function keptFile(wecom: WecomDesk, said: Medium): Promise<readonly FileRef[] | undefined> {
+async function keptFile(wecom: WecomAdapter, said: Medium): Promise<readonly FileRef[] | undefined> {
   try {
     const { bytes, mime, name } = await wecom.api.download(said.mediaId);
     const ending = /^image\/(png|gif)$/.exec(mime)?.[1] ?? said.format ?? endings[said.media];

@@ -7,11 +7,11 @@ import { FairTurns, mediaAtOnce } from '../fair-turns';
 import { InFlight } from '../in-flight';
 import { insist } from '../insist';
 import type { PlatformDeps } from '../platform-deps';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { type WecomApi, WecomError } from './api';
 import { createWecomApi } from './api/client';
 import { createPacing } from './api/pacing';
-import { type Kept, keptHappening } from './callback/kept';
+import { type Kept, keptEvent } from './callback/kept';
 import { createCallback } from './callback/serve';
 import { Codes } from './codes';
 import type { WecomConfig } from './config';
@@ -42,11 +42,11 @@ export function createWecom(deps: WecomDeps): Platform {
   const { config, inbox, clock, wall, logger } = deps;
   const wecom = joined(deps);
   const inFlight = new InFlight();
-  const insisting: WecomDesk = { ...wecom, inbound: insist(wecom.inbound) };
+  const insisting: WecomAdapter = { ...wecom, inbound: insist(wecom.inbound) };
   const handled = async (payload: unknown, isLast = false): Promise<void> => {
-    const kept = keptHappening(payload);
+    const kept = keptEvent(payload);
     if (kept === undefined) return logger.error('a kept callback can no longer be read');
-    await inFlight.during(() => handle(isLast ? wecom : insisting, kept.happening, kept.key));
+    await inFlight.during(() => handle(isLast ? wecom : insisting, kept.event, kept.key));
     await inbox.done(kept.key, clock.now());
   };
   const handling = new Handling(deps);
@@ -75,7 +75,7 @@ export function createWecom(deps: WecomDeps): Platform {
   };
 }
 
-function joined(deps: WecomDeps): WecomDesk {
+function joined(deps: WecomDeps): WecomAdapter {
   const { config, shared, wall, paced = wall, clock, logger, pictures } = deps;
   const pause = deps.pause ?? ((length: Duration) => pauseFor(length));
   const api = deps.api ?? createWecomApi({ config, shared, clock: wall, logger, pause });
@@ -96,7 +96,7 @@ function joined(deps: WecomDeps): WecomDesk {
 }
 
 /** Asks for the app itself. Throws WecomError for what only whoever runs the desk can mend by other settings. */
-async function connect({ api, config, logger }: WecomDesk): Promise<void> {
+async function connect({ api, config, logger }: WecomAdapter): Promise<void> {
   try {
     await api.call('agent/get', undefined, { agentid: String(config.agentId) });
     logger.info('connected to WeCom', { agent: config.agentId });

@@ -1,6 +1,6 @@
 import { say } from '../../domain/words';
 import { asCard, type Card } from '../../views/card';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { rememberTalk } from './greet';
 import { isMenuAsk } from './menu';
 import { textLink } from './render/link';
@@ -10,13 +10,17 @@ import type { Audience, Sent } from './render/rendered';
 import { sayText } from './render/say-text';
 import { wordsOf } from './render/words';
 import { tell, tellReply } from './reply';
-import type { Happening } from './wecom-event';
+import type { WecomEvent } from './wecom-event';
 
 /** Key of an entry that menus of earlier releases have: all lists at once. */
 const jobsKey = 'jobs';
 
 /** Somebody used the menu below the chat: what its words ask for, or how to report. Throws WecomError. */
-export async function handleMenu(wecom: WecomDesk, click: Happening & { kind: 'menu' }, key: string): Promise<void> {
+export async function handleMenu(
+  wecom: WecomAdapter,
+  click: WecomEvent & { kind: 'menu' },
+  key: string,
+): Promise<void> {
   const account = click.from;
   await rememberTalk(wecom, account);
   const from = wecom.profiles.sender(account);

@@ -1,6 +1,6 @@
 import type { Delivery } from '../../ports/platform';
 import type { Content } from '../../views/card';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { audienceOf } from './audience';
 import { bodyOf, taskOf } from './body';
 import type { Part } from './by-reader-language';
@@ -11,12 +11,12 @@ import type { Audience } from './render/rendered';
 import type { Step } from './sending';
 
 /** The reader of a delivery. */
-export const audienceIn = (wecom: WecomDesk, { speak, about, accountOf, person }: Delivery): Audience =>
+export const audienceIn = (wecom: WecomAdapter, { speak, about, accountOf, person }: Delivery): Audience =>
   audienceOf(wecom, { speak, about, accountOf, person });
 
 /** Requests for everything in the delivery's content, and the cards that come of them. */
 export async function sends(
-  wecom: WecomDesk,
+  wecom: WecomAdapter,
   delivery: Delivery,
   to: readonly string[],
 ): Promise<{ readonly steps: readonly Step[]; readonly cards: readonly CardAt[] }> {
@@ -42,7 +42,7 @@ function calling({ content, accountOf }: Delivery, to: readonly string[]): Conte
 
 /** The same for people who read differently: for each of them in their own language. */
 export async function sendsByVoice(
-  wecom: WecomDesk,
+  wecom: WecomAdapter,
   parts: readonly (Pick<Part, 'delivery' | 'voice'> & { readonly to: readonly string[] })[],
 ): Promise<{ readonly steps: readonly Step[]; readonly cards: readonly CardAt[] }> {
   const steps: Step[] = [];

@@ -1,7 +1,7 @@
 import type { FileRef } from '../../domain/ticket/ticket';
 import { say } from '../../domain/words';
 import type { Picture } from '../../views/card';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { type Json, WecomError } from './api';
 import { renderContent } from './render/render-content';
 import type { Audience, Sent } from './render/rendered';
@@ -14,7 +14,7 @@ export interface Ready {
   readonly card?: { readonly face: string; readonly updatable: boolean };
 }
 
-type PrepareDeps = Pick<WecomDesk, 'api' | 'pictures' | 'fetchFile' | 'media' | 'logger'>;
+type PrepareDeps = Pick<WecomAdapter, 'api' | 'pictures' | 'fetchFile' | 'media' | 'logger'>;
 
 /**
  * Uploads pictures and files. One that can't be had is said in words; where WeCom itself does not answer, WecomError is

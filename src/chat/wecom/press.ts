@@ -1,18 +1,18 @@
 import { say, type Text } from '../../domain/words';
 import type { Answered, Press } from '../../ports/inbound';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { audienceOf } from './audience';
 import { redraw } from './redraw';
 import { type EventKey, pressIn } from './render/event-key';
 import { tellReply, tellWords } from './reply';
 import { greyed } from './settled';
 import { voiceFor } from './voice';
-import type { Happening } from './wecom-event';
+import type { WecomEvent } from './wecom-event';
 
-type Pressed = Happening & { readonly kind: 'press' };
+type Pressed = WecomEvent & { readonly kind: 'press' };
 
 /** Somebody pressed a button, chose from a card's menu, or sent their choices. Throws WecomError. */
-export async function handlePress(wecom: WecomDesk, pressed: Pressed, key: string): Promise<void> {
+export async function handlePress(wecom: WecomAdapter, pressed: Pressed, key: string): Promise<void> {
   const { from, taskId, eventKey, responseCode } = pressed;
   if (responseCode !== undefined && taskId !== '') await wecom.codes.keep(taskId, responseCode, 'click');
   const what = pressIn(eventKey);
@@ -47,7 +47,7 @@ interface Act {
 }
 
 async function answerTo(
-  { inbound, profiles }: WecomDesk,
+  { inbound, profiles }: WecomAdapter,
   pressed: Pressed,
   { what, key }: Act,
 ): Promise<Answered | 'nothing chosen'> {
@@ -70,7 +70,7 @@ async function answerTo(
 }
 
 /** Takes the buttons from the card of whoever pressed, with the code their press brought. Nothing depends on it. */
-async function grey(wecom: WecomDesk, { taskId, from }: Pressed, words: Text, answered?: Answered): Promise<void> {
+async function grey(wecom: WecomAdapter, { taskId, from }: Pressed, words: Text, answered?: Answered): Promise<void> {
   const audience = audienceOf(wecom, { speak: answered?.speak ?? (await voiceFor(wecom, from)) });
   try {
     await redraw(wecom, { task: taskId, to: [from], change: greyed(words, audience) });

@@ -1,4 +1,4 @@
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { type Json, WecomError } from './api';
 
 /** One change of a card that people have. */
@@ -18,7 +18,7 @@ const mostTried = 5;
  * may help; the code is kept for then.
  */
 export async function redraw(
-  { api, codes, config, logger }: Pick<WecomDesk, 'api' | 'codes' | 'config' | 'logger'>,
+  { api, codes, config, logger }: Pick<WecomAdapter, 'api' | 'codes' | 'config' | 'logger'>,
   { task, to, change }: Redraw,
 ): Promise<boolean> {
   for (let tried = 0; tried < mostTried; tried += 1) {

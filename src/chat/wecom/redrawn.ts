@@ -1,7 +1,7 @@
 import { type Say, say } from '../../domain/words';
 import type { Delivery } from '../../ports/platform';
 import type { Content } from '../../views/card';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import type { Json } from './api';
 import { actionsOf, type CardAt, type Phase, phaseOf, type WecomRef } from './message-ref';
 import { audienceIn } from './post';
@@ -30,7 +30,7 @@ type Whom = 'all' | readonly string[];
 export const everyone = (card: CardAt): Whom => (card.shared ? card.to : 'all');
 
 /** The job is taken, or free again: everyone's old card says so; new ones go to whom it concerns now. */
-export function moved(wecom: WecomDesk, { delivery, content, known }: CardEdit, phase: Phase): Change {
+export function moved(wecom: WecomAdapter, { delivery, content, known }: CardEdit, phase: Phase): Change {
   const change = settled(content, nowSaid(delivery, phase), audienceIn(wecom, delivery));
   const steps = known.cards.map((card) => settling(card, everyone(card), change));
   return { steps, cards: [], left: known.cards };
@@ -59,7 +59,7 @@ interface Drawn {
 }
 
 /** Each card of the slot as far as its codes go. */
-export async function redrawn(wecom: WecomDesk, edit: CardEdit, holders: readonly string[]): Promise<Change> {
+export async function redrawn(wecom: WecomAdapter, edit: CardEdit, holders: readonly string[]): Promise<Change> {
   const { content, delivery, known } = edit;
   const audience = audienceIn(wecom, delivery);
   const drawn = renderContent(content, audience).flatMap((sent): readonly Drawn[] =>
@@ -103,7 +103,7 @@ interface OneCard {
   readonly news: boolean;
 }
 
-async function changeOf(wecom: WecomDesk, { card, stay, next, outdated, matters, news }: OneCard): Promise<Change> {
+async function changeOf(wecom: WecomAdapter, { card, stay, next, outdated, matters, news }: OneCard): Promise<Change> {
   if (stay.length === 0) return { steps: [settling(card, everyone(card), outdated)], cards: [], left: [card] };
   const leave = card.to.filter((account) => !stay.includes(account));
   const kept: CardAt = leave.length === 0 ? card : { ...card, to: stay, shared: true };

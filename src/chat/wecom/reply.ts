@@ -6,7 +6,7 @@ import { DeliveryFailed } from '../../ports/platform';
 import type { Speak } from '../../ports/translator';
 import { asCard, asMessage } from '../../views/card';
 import type { Form } from '../../views/form';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 import { WecomError } from './api';
 import { isOutOfSight } from './api/errors';
 import { audienceOf } from './audience';
@@ -37,7 +37,7 @@ export interface Asked {
 
 /** Says what came of something somebody did; nothing where there is nothing to say. Throws WecomError. */
 export async function tellReply(
-  wecom: WecomDesk,
+  wecom: WecomAdapter,
   told: Omit<Told, 'speak' | 'part'>,
   { reply, speak }: Answered,
   asked: Asked = {},
@@ -50,12 +50,12 @@ export async function tellReply(
 }
 
 /** Says a sentence. Throws WecomError. */
-export const tellWords = (wecom: WecomDesk, told: Told, text: Text): Promise<void> =>
+export const tellWords = (wecom: WecomAdapter, told: Told, text: Text): Promise<void> =>
   tell(wecom, told, (audience) => renderContent(asMessage({ text }), audience));
 
 /** Says something, once for each key. What WeCom will never take is logged; throws WecomError for everything else. */
 export async function tell(
-  wecom: WecomDesk,
+  wecom: WecomAdapter,
   told: Told,
   render: (audience: Audience) => readonly Sent[],
 ): Promise<void> {

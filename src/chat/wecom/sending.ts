@@ -1,7 +1,7 @@
 import { after, hours, type Instant, minutes } from '../../domain/time/instant';
 import { DeliveryFailed, MessageGone, type MessageRef } from '../../ports/platform';
 import type { SharedKey } from '../../ports/shared-state';
-import type { GroupMessage, WecomDesk } from './adapter';
+import type { GroupMessage, WecomAdapter } from './adapter';
 import { WecomError } from './api';
 import { isOutOfSight } from './api/errors';
 import { readRef } from './message-ref';
@@ -54,7 +54,7 @@ const recentFor = minutes(60);
  * DeliveryFailed, MessageGone.
  */
 export async function carryOut(
-  wecom: WecomDesk,
+  wecom: WecomAdapter,
   running: Running,
   drawUp: () => Promise<Omit<Sending, 'done'>>,
 ): Promise<MessageRef> {
@@ -77,21 +77,23 @@ export async function carryOut(
 }
 
 /** One statement where nothing was kept of it, and nearly always nothing was. */
-const keepFirst = ({ shared, clock }: WecomDesk, key: SharedKey, sending: Sending): Promise<boolean> =>
+const keepFirst = ({ shared, clock }: WecomAdapter, key: SharedKey, sending: Sending): Promise<boolean> =>
   shared.swap({ key, version: undefined, value: sending, now: clock.now(), until: after(clock.now(), keptFor) });
 
 const keyOf = (id: string): SharedKey => `wecom:sending:${id}`;
 
 /** Whether an earlier try drew this delivery up; then carrying it out does what is left of it. */
-export const isDrawnUp = async ({ shared, clock }: Pick<WecomDesk, 'shared' | 'clock'>, id: string): Promise<boolean> =>
-  (await shared.get(keyOf(id), clock.now())) !== undefined;
+export const isDrawnUp = async (
+  { shared, clock }: Pick<WecomAdapter, 'shared' | 'clock'>,
+  id: string,
+): Promise<boolean> => (await shared.get(keyOf(id), clock.now())) !== undefined;
 
 async function drawnUp(drawUp: () => Promise<Omit<Sending, 'done'>>): Promise<Sending> {
   const { ref, steps } = await drawUp();
   return { ref, steps: inOrder(steps), done: 0 };
 }
 
-async function perform(wecom: WecomDesk, step: Step, running: Running, ref: MessageRef): Promise<void> {
+async function perform(wecom: WecomAdapter, step: Step, running: Running, ref: MessageRef): Promise<void> {
   if (step.do === 'send') return send(wecom, step, running);
   if (step.do === 'group') return tellGroup(wecom, step);
   if ((await redraw(wecom, step)) || step.orElse === 'keep') return;
@@ -103,7 +105,7 @@ async function perform(wecom: WecomDesk, step: Step, running: Running, ref: Mess
   throw new MessageGone(`no code is left for ${step.task}`);
 }
 
-async function send(wecom: WecomDesk, step: Step & { do: 'send' }, { urgent, slot }: Running): Promise<void> {
+async function send(wecom: WecomAdapter, step: Step & { do: 'send' }, { urgent, slot }: Running): Promise<void> {
   await wecom.pace(step.to, urgent);
   const answer = await wecom.api.call('message/send', step.body).catch(async (error: unknown) => {
     if (!(error instanceof WecomError) || error.fate !== 'recipient') throw error;
@@ -118,11 +120,11 @@ async function send(wecom: WecomDesk, step: Step & { do: 'send' }, { urgent, slo
 }
 
 /** An answer of theirs within the hour is about this. */
-export const rememberTopic = ({ shared, clock }: WecomDesk, account: string, slot: string): Promise<void> =>
+export const rememberTopic = ({ shared, clock }: WecomAdapter, account: string, slot: string): Promise<void> =>
   shared.put(`wecom:recent:${account}`, slot, after(clock.now(), recentFor));
 
 /** What they were told about last, within the hour. */
-export async function topicOf({ shared, clock }: WecomDesk, account: string): Promise<string | undefined> {
+export async function topicOf({ shared, clock }: WecomAdapter, account: string): Promise<string | undefined> {
   const slot = (await shared.get(`wecom:recent:${account}`, clock.now() as Instant))?.value;
   return typeof slot === 'string' ? slot : undefined;
 }
@@ -132,7 +134,7 @@ const listed = (value: unknown): readonly string[] =>
 
 /** WeCom says "ok" also when some of them got nothing (wecom.md §4.1). Throws DeliveryFailed when nobody did. */
 async function missed(
-  wecom: WecomDesk,
+  wecom: WecomAdapter,
   to: readonly string[],
   answer: Readonly<Record<string, unknown>>,
 ): Promise<void> {
@@ -151,14 +153,14 @@ const noneInSight = (code: string): WecomError =>
   new WecomError('message/send', { code, fate: 'setup', retryIn: minutes(1) });
 
 /** One alone has left, unless WeCom says that the app does not see them: that may be mended. Throws WecomError then. */
-async function leftOrOutOfSight(wecom: WecomDesk, [account = '']: readonly string[]): Promise<void> {
+async function leftOrOutOfSight(wecom: WecomAdapter, [account = '']: readonly string[]): Promise<void> {
   const why = await refusalOf(wecom, account);
   if (why !== undefined && isOutOfSight(why)) throw noneInSight(why);
   await gone(wecom, [account]);
 }
 
 /** Why WeCom says nothing of a member; undefined where it says something, or cannot be asked. */
-async function refusalOf({ api }: WecomDesk, account: string): Promise<string | undefined> {
+async function refusalOf({ api }: WecomAdapter, account: string): Promise<string | undefined> {
   try {
     await api.call('user/get', undefined, { userid: account });
     return undefined;
@@ -167,11 +169,11 @@ async function refusalOf({ api }: WecomDesk, account: string): Promise<string | 
   }
 }
 
-async function gone({ inbound }: WecomDesk, accounts: readonly string[]): Promise<void> {
+async function gone({ inbound }: WecomAdapter, accounts: readonly string[]): Promise<void> {
   for (const account of accounts) await inbound.left('wecom', account);
 }
 
-async function tellGroup({ group, logger }: WecomDesk, step: Step & { do: 'group' }): Promise<void> {
+async function tellGroup({ group, logger }: WecomAdapter, step: Step & { do: 'group' }): Promise<void> {
   try {
     await group?.(step.message);
   } catch (error) {

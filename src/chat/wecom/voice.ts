@@ -1,9 +1,9 @@
 import type { Speak } from '../../ports/translator';
-import type { WecomDesk } from './adapter';
+import type { WecomAdapter } from './adapter';
 
 /** Our voice where the desk has not answered. WeCom tells no language, so it is the one the desk knows them by. */
 export async function voiceFor(
-  { translator, inbound, clock }: Pick<WecomDesk, 'translator' | 'inbound' | 'clock'>,
+  { translator, inbound, clock }: Pick<WecomAdapter, 'translator' | 'inbound' | 'clock'>,
   account: string,
 ): Promise<Speak> {
   const { language, zone } = await inbound.readerOf('wecom', account);

@@ -1,7 +1,7 @@
 import type { Instant } from '../../domain/time/instant';
 
 /** What a callback tells, once verified, decrypted and parsed. Accounts are lower case; ids stay text. */
-export type Happening =
+export type WecomEvent =
   | {
       readonly kind: 'message';
       readonly from: string;
@@ -44,7 +44,7 @@ export type Happening =
   | { readonly kind: 'ignored'; readonly what: string };
 
 /** Who did it; undefined where nobody did. */
-export function byWhom(happening: Happening): string | undefined {
-  if ('from' in happening) return happening.from;
-  return 'account' in happening ? happening.account : undefined;
+export function byWhom(event: WecomEvent): string | undefined {
+  if ('from' in event) return event.from;
+  return 'account' in event ? event.account : undefined;
 }

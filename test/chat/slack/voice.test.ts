@@ -1,4 +1,4 @@
-import { type SlackDesk, voiceFor } from '../../../src/chat/slack/adapter';
+import { type SlackAdapter, voiceFor } from '../../../src/chat/slack/adapter';
 import type { Profiles } from '../../../src/chat/slack/profile';
 import { say } from '../../../src/domain/words';
 import { createTranslator } from '../../../src/i18n/create-translator';
@@ -18,7 +18,7 @@ async function read(profiles: Partial<typeof kept>): Promise<string> {
     translator: createTranslator(),
     clock: realClock,
     config: { language: 'en' },
-  } as unknown as SlackDesk;
+  } as unknown as SlackAdapter;
   return (await voiceFor(desk, 'U9'))(say('slack.openForm'));
 }
 

@@ -4,11 +4,11 @@ import { setTimeout as pauseFor } from 'node:timers/promises';
 import type { WecomApi } from '../../../src/chat/wecom/api';
 import { createWecomApi } from '../../../src/chat/wecom/api/client';
 import { createPacing } from '../../../src/chat/wecom/api/pacing';
-import { keptHappening } from '../../../src/chat/wecom/callback/kept';
+import { keptEvent } from '../../../src/chat/wecom/callback/kept';
 import { type Callback, createCallback } from '../../../src/chat/wecom/callback/serve';
 import { checkWecom } from '../../../src/chat/wecom/doctor';
 import { createMenu, menuAsks } from '../../../src/chat/wecom/menu';
-import type { Happening } from '../../../src/chat/wecom/wecom-event';
+import type { WecomEvent } from '../../../src/chat/wecom/wecom-event';
 import { deskMenu } from '../../../src/wiring/desk-menu';
 import { realClock } from '../../../src/wiring/real-clock';
 import { SharedInMemory } from '../../../src/wiring/shared-in-memory';
@@ -21,7 +21,7 @@ let server: Server;
 let callback: Callback;
 let api: WecomApi;
 let inbox: MemoryInbox;
-let told: Happening[];
+let told: WecomEvent[];
 const shared = new SharedInMemory();
 const log = new KeptLog();
 
@@ -30,8 +30,8 @@ beforeEach(async () => {
   inbox = new MemoryInbox();
   told = [];
   const handle = async (payload: unknown): Promise<void> => {
-    const kept = keptHappening(payload);
-    if (kept !== undefined) told.push(kept.happening);
+    const kept = keptEvent(payload);
+    if (kept !== undefined) told.push(kept.event);
   };
   const config = { ...keys, agentId, secret: 'app secret', apiUrl: company.wecom.apiUrl };
   callback = createCallback({ config, inbox, wall: realClock, clock: realClock, logger: log, handle });
@@ -47,7 +47,7 @@ afterEach(async () => {
   await new Promise((done) => server.close(done));
 });
 
-const heard = async (): Promise<readonly Happening[]> => {
+const heard = async (): Promise<readonly WecomEvent[]> => {
   await company.wecom.eventsTaken();
   await callback.idle();
   return told;

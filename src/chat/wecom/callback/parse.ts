@@ -1,13 +1,13 @@
 import { type Instant, seconds } from '../../../domain/time/instant';
 import { wecomLimits } from '../../../platforms/wecom-limits';
-import type { Happening } from '../wecom-event';
+import type { WecomEvent } from '../wecom-event';
 import { type Element, listIn, textIn, textOf } from './xml';
 
-type Of<Kind extends Happening['kind']> = Extract<Happening, { kind: Kind }>;
+type Of<Kind extends WecomEvent['kind']> = Extract<WecomEvent, { kind: Kind }>;
 type Said = Of<'message'>['said'];
 
 /** What a decrypted callback tells. Total: what the desk has no use for, or cannot read, is `ignored`. */
-export function happeningIn(xml: Element): Happening {
+export function wecomEventIn(xml: Element): WecomEvent {
   const type = textIn(xml, 'MsgType') ?? '';
   const told = type === 'event' ? eventIn(xml) : messageIn(xml, type);
   return told ?? { kind: 'ignored', what: type === 'event' ? `event ${textIn(xml, 'Event') ?? ''}` : type };
@@ -30,7 +30,7 @@ const beginning = 0 as Instant;
 const medias = { image: 'image', voice: 'voice', video: 'video', file: 'file' } as const;
 const isMedia = (type: string): type is keyof typeof medias => Object.hasOwn(medias, type);
 
-function messageIn(xml: Element, type: string): Happening | undefined {
+function messageIn(xml: Element, type: string): WecomEvent | undefined {
   const from = accountIn(xml, 'FromUserName');
   const said = saidIn(xml, type);
   if (from === undefined || said === undefined) return undefined;
@@ -65,7 +65,7 @@ function mediaIn(xml: Element, media: keyof typeof medias): Said | undefined {
 /** WeCom switches off apps that nobody uses, and says so before (wecom.md §2.2). */
 const alarms = new Set(['inactive_alert', 'close_inactive_agent', 'low_active_alert', 'low_active']);
 
-function eventIn(xml: Element): Happening | undefined {
+function eventIn(xml: Element): WecomEvent | undefined {
   const event = textIn(xml, 'Event') ?? '';
   const at = momentIn(xml, 'CreateTime') ?? beginning;
   if (alarms.has(event)) return alarmIn(xml, event);
@@ -89,7 +89,7 @@ function alarmIn(xml: Element, what: string): Of<'alarm'> {
 const gone: ReadonlySet<string> = new Set(['2', '5']);
 
 /** Only whoever made the desk's callback that of the contacts helper hears of these (wecom.md §2.4). */
-function contactIn(xml: Element, at: Instant): Happening | undefined {
+function contactIn(xml: Element, at: Instant): WecomEvent | undefined {
   const account = accountIn(xml, 'UserID');
   const change = textIn(xml, 'ChangeType');
   const to = change === 'update_user' ? accountIn(xml, 'NewUserID') : undefined;

@@ -9,7 +9,7 @@ import { bodyOf } from './body';
 import { dedupeKey } from './dedupe-key';
 import type { Kept } from './kept';
 import { isStale, type Opened, open, type Unopened } from './open';
-import { happeningIn } from './parse';
+import { wecomEventIn } from './parse';
 import { queryOf, signatureIn } from './query';
 import { createRefusals } from './refusals';
 import { sealedIn } from './sealed-in';
@@ -27,7 +27,7 @@ export interface CallbackDeps {
   /** The desk's own. */
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
-  /** Handles what was kept (`keptHappening` reads it), after WeCom has been answered. What it throws is logged. */
+  /** Handles what was kept (`keptEvent` reads it), after WeCom has been answered. What it throws is logged. */
   readonly handle: (kept: Kept) => Promise<void>;
 }
 
@@ -115,7 +115,7 @@ async function callback(request: IncomingMessage, deps: Parts): Promise<Answer> 
 
 async function kept(text: string, xml: Element, { config, inbox, clock, logger }: CallbackDeps): Promise<Answer> {
   const agent = textIn(xml, 'AgentID');
-  const what = happeningIn(xml);
+  const what = wecomEventIn(xml);
   // One company may send all its callbacks to one address (wecom.md §1.1).
   const forUs = agent === undefined || agent === '' || agent === String(config.agentId);
   if (!forUs || what.kind === 'ignored') {

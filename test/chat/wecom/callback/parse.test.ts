@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { dedupeKey } from '../../../../src/chat/wecom/callback/dedupe-key';
-import { keptHappening } from '../../../../src/chat/wecom/callback/kept';
-import { happeningIn } from '../../../../src/chat/wecom/callback/parse';
+import { keptEvent } from '../../../../src/chat/wecom/callback/kept';
+import { wecomEventIn } from '../../../../src/chat/wecom/callback/parse';
 import { readXml } from '../../../../src/chat/wecom/callback/xml';
-import type { Happening } from '../../../../src/chat/wecom/wecom-event';
+import type { WecomEvent } from '../../../../src/chat/wecom/wecom-event';
 import { samples } from '../samples';
 
 const read = (text: string) => {
@@ -11,7 +11,7 @@ const read = (text: string) => {
   if (xml === undefined) throw new Error('no XML');
   return xml;
 };
-const told = (text: string): Happening => happeningIn(read(text));
+const told = (text: string): WecomEvent => wecomEventIn(read(text));
 const seconds = (count: number) => count * 1000;
 
 const message = (said: object, at = 1348831860) => ({
@@ -121,7 +121,7 @@ test('is never at a loss, whatever comes', () => {
       const xml = `<xml>${fields.map(([name, value]) => `<${name}>${value}</${name}>`).join('')}${tail}</xml>`;
       const element = readXml(xml);
       if (element === undefined) return;
-      expect(happeningIn(element)).toHaveProperty('kind');
+      expect(wecomEventIn(element)).toHaveProperty('kind');
       expect(dedupeKey(element, { corpId: 'c', agentId: 1 })).toMatch(/^wecom:c:1:/);
     }),
     { numRuns: 2000 },
@@ -186,8 +186,8 @@ test('a userid longer than any is nobody', () => {
 });
 
 test('what the inbox kept is read again, and nothing else', () => {
-  expect(keptHappening({ key: 'k', xml: samples.click })).toEqual({ key: 'k', happening: told(samples.click) });
+  expect(keptEvent({ key: 'k', xml: samples.click })).toEqual({ key: 'k', event: told(samples.click) });
   for (const other of [undefined, null, 'x', {}, { key: 'k' }, { key: 1, xml: samples.click }, { key: 'k', xml: '' }]) {
-    expect(keptHappening(other)).toBeUndefined();
+    expect(keptEvent(other)).toBeUndefined();
   }
 });

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 import { encrypt, getSignature } from '@wecom/crypto';
 import { XMLParser } from 'fast-xml-parser';
-import { keptHappening } from '../../../../src/chat/wecom/callback/kept';
+import { keptEvent } from '../../../../src/chat/wecom/callback/kept';
 import { type Callback, createCallback } from '../../../../src/chat/wecom/callback/serve';
 import type { Instant } from '../../../../src/domain/time/instant';
 import { KeptLog, MemoryInbox } from '../../slack/kit/slack-desk';
@@ -104,7 +104,7 @@ describe('a callback', () => {
     for (const words of ['打印机卡纸', '三楼那台', '打印机卡纸']) {
       expect(await deliver(text(words))).toEqual({ status: 200, text: '' });
     }
-    expect(handled.map((payload) => keptHappening(payload)?.happening)).toMatchObject([
+    expect(handled.map((payload) => keptEvent(payload)?.event)).toMatchObject([
       { said: { text: '打印机卡纸' } },
       { said: { text: '三楼那台' } },
     ]);
@@ -117,7 +117,7 @@ describe('a callback', () => {
     };
     expect(await deliver(samples.text)).toEqual({ status: 200, text: '' });
     expect([...inbox.kept.keys()]).toEqual([`wecom:${config.corpId}:1:1234567890123456:fromuser`]);
-    expect(keptHappening(handled[0])?.happening).toMatchObject({ kind: 'message', from: 'fromuser' });
+    expect(keptEvent(handled[0])?.event).toMatchObject({ kind: 'message', from: 'fromuser' });
     expect(handled).toEqual([...inbox.kept.values()]);
   });
 
@@ -131,7 +131,7 @@ describe('a callback', () => {
     const earlier = samples.text.replace('1234567890123456', '1').replace('1348831860', '1348831000');
     expect((await deliver(samples.text, { skew: -500 })).status).toBe(200);
     expect((await deliver(earlier, { skew: 500 })).status).toBe(200);
-    expect(handled.map((payload) => keptHappening(payload)?.happening)).toMatchObject([
+    expect(handled.map((payload) => keptEvent(payload)?.event)).toMatchObject([
       { at: 1348831860_000 },
       { at: 1348831000_000 },
     ]);
@@ -194,7 +194,7 @@ test.each<readonly [string, string, Spoiling, number]>([
 test('a callback may call itself plain text, and a person may write what looks like a bomb', async () => {
   const typed = samples.text.replace('this is a test', '<!DOCTYPE x [<!ENTITY a "ha">]>&a;');
   expect((await deliver(typed, { type: 'text/plain' })).status).toBe(200);
-  expect(keptHappening(handled[0])?.happening).toMatchObject({ said: { text: '<!DOCTYPE x [<!ENTITY a "ha">]>&a;' } });
+  expect(keptEvent(handled[0])?.event).toMatchObject({ said: { text: '<!DOCTYPE x [<!ENTITY a "ha">]>&a;' } });
 });
 
 test('a body that never ends is not waited for', async () => {
