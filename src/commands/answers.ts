@@ -1,7 +1,7 @@
 import { own } from '../domain/own';
 import { type Invalid, invalid, isRefusal, type Refusal } from '../domain/refusal';
 import { isBlank } from '../domain/text';
-import type { FileRef } from '../domain/ticket/ticket';
+import { type FileRef, type TicketId, ticketId } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Answers } from '../views/form';
@@ -25,6 +25,12 @@ export function tooLong(answers: Answers): Invalid | undefined {
 export function textOf(answers: Answers, name: string): string {
   const answer = own(answers, name);
   return typeof answer !== 'string' || isBlank(answer) ? '' : answer.trim();
+}
+
+/** The number people wrote: `IT-1042`, `1042`; undefined when there is none, or one too long to be a ticket's. */
+export function ticketIn(answers: Answers, name: string): TicketId | undefined {
+  const digits = /(?:^|\D)(\d{1,9})\s*$/.exec(textOf(answers, name))?.[1];
+  return digits === undefined ? undefined : ticketId(Number(digits));
 }
 
 /** The choices of a field; empty when absent. */

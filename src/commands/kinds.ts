@@ -1,5 +1,6 @@
 import type { LogRules } from '../domain/record/log-rules';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
+import { complaintKind } from './complaint/kind';
 import type { BeginningWords } from './record/beginning';
 import { bind } from './record/bind';
 import { type ActionLook, type BoundKind, type Kinds, UnknownAction } from './record/bound-kind';
@@ -12,6 +13,7 @@ const everyKind = (): Kinds => kinds;
 /** Every kind of record; one that is named and not given does not compile. */
 export const kinds: Kinds = {
   ticket: bind(ticketKind, everyKind),
+  complaint: bind(complaintKind, everyKind),
 };
 
 /** What the store and the scheduler ask of each kind. */

@@ -10,6 +10,7 @@ import { digestSlots } from './calendar/digest-slots';
 import { type DayNumber, dateOf } from './calendar/local-date';
 import { mergedYears, type OfficialYear } from './calendar/official-year';
 import { SuppliedYears } from './calendar/supplied-years';
+import { usualLevels } from './desk-file/complaints-topic';
 import { targetsOf } from './desk-file/sla-topic';
 import type { DeskFile } from './desk-file/topics';
 import type { KeptTerms } from './terms/kept-terms';
@@ -49,6 +50,7 @@ export function compileDesk(
     rescue: file.rescue,
     assignment: file.assignment,
     silence: file.silence,
+    complaints: { levels: file.complaints.levels ?? usualLevels },
     waitingReasons: file.waitingReasons,
     progress: file.progress,
     promise: file.promise,

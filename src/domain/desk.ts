@@ -1,4 +1,5 @@
 import type { Assigning } from './assignment/assignment';
+import type { ComplaintLevel } from './complaint/complaint-level';
 import type { LimitNames } from './flow/budget';
 import type { Person, PersonId } from './people/person';
 import type { Retention } from './privacy/retention';
@@ -105,6 +106,8 @@ export interface Desk {
   readonly assignment: Assigning;
   /** Whom to tell while whoever has a job lets hear nothing; absent: nobody. */
   readonly silence?: readonly SilenceStep[];
+  /** Who answers complaints, level by level. */
+  readonly complaints: { readonly levels: readonly ComplaintLevel[] };
   readonly waitingReasons: readonly WaitingReason[];
   readonly progress: { readonly every: Duration; readonly askBefore: Duration; readonly states: readonly Localised[] };
   readonly promise: { readonly remindBefore: Duration };

@@ -1,6 +1,7 @@
 import type assign from '../../locales/en/assign.json';
 import type card from '../../locales/en/card.json';
 import type cli from '../../locales/en/cli.json';
+import type complaint from '../../locales/en/complaint.json';
 import type config from '../../locales/en/config.json';
 import type desk from '../../locales/en/desk.json';
 import type digest from '../../locales/en/digest.json';
@@ -20,6 +21,7 @@ interface Locale {
   readonly assign: typeof assign;
   readonly card: typeof card;
   readonly cli: typeof cli;
+  readonly complaint: typeof complaint;
   readonly config: typeof config;
   readonly desk: typeof desk;
   readonly digest: typeof digest;

@@ -1,6 +1,7 @@
 import enAssign from '../../locales/en/assign.json';
 import enCard from '../../locales/en/card.json';
 import enCli from '../../locales/en/cli.json';
+import enComplaint from '../../locales/en/complaint.json';
 import enConfig from '../../locales/en/config.json';
 import enDesk from '../../locales/en/desk.json';
 import enDigest from '../../locales/en/digest.json';
@@ -17,6 +18,7 @@ import enWecom from '../../locales/en/wecom.json';
 import zhAssign from '../../locales/zh-CN/assign.json';
 import zhCard from '../../locales/zh-CN/card.json';
 import zhCli from '../../locales/zh-CN/cli.json';
+import zhComplaint from '../../locales/zh-CN/complaint.json';
 import zhConfig from '../../locales/zh-CN/config.json';
 import zhDesk from '../../locales/zh-CN/desk.json';
 import zhDigest from '../../locales/zh-CN/digest.json';
@@ -40,6 +42,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     assign: enAssign,
     card: enCard,
     cli: enCli,
+    complaint: enComplaint,
     config: enConfig,
     desk: enDesk,
     digest: enDigest,
@@ -58,6 +61,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<string, Sentence
     assign: zhAssign,
     card: zhCard,
     cli: zhCli,
+    complaint: zhComplaint,
     config: zhConfig,
     desk: zhDesk,
     digest: zhDigest,

@@ -3,6 +3,7 @@ import type { Duration } from '../domain/time/instant';
 import { type Say, say, typed } from '../domain/words';
 import { callersFor } from './callback-card';
 import type { Card, Part } from './card';
+import { complained } from './requester-card';
 import { namesOf, ticketFacts } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
@@ -32,6 +33,7 @@ function about({ ticket }: Pick<TicketView, 'ticket'>): Part {
 }
 
 const askFixed = (view: TicketView): readonly Part[] => [
+  ...complained(view),
   { kind: 'text', style: 'strong', text: say('card.isItFixed') },
   {
     kind: 'buttons',

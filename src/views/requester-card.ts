@@ -1,4 +1,6 @@
+import { complaintOf } from '../domain/complaint/on-ticket';
 import { firstCalled } from '../domain/escalation/whom';
+import { recordKey } from '../domain/record/record-ref';
 import { isOpen } from '../domain/ticket/ticket';
 import { type Facts, type Say, say, typed } from '../domain/words';
 import type { Card, FactRow, Part, Tone } from './card';
@@ -38,6 +40,7 @@ export function requesterCard(view: TicketView, looked = false): Card {
       ...(ticket.state === 'new' ? [{ kind: 'text', text: whatNext(view) } as const] : []),
       { kind: 'facts', rows: rows(view, looked) },
       ...byTheWeek(view),
+      ...complained(view),
       ...pressed,
       ...hint,
     ],
@@ -56,6 +59,15 @@ function offered({ ticket, offered: offer }: TicketView): Offered {
 function byTheWeek({ ticket, unknownYear }: TicketView): readonly Part[] {
   if (unknownYear === null || !isOpen(ticket)) return [];
   return [{ kind: 'text', style: 'quiet', text: say('card.byTheWeek', { year: String(unknownYear) }) }];
+}
+
+/** Whoever complains reads why it is not closed meanwhile (HOT-7). */
+export function complained(view: TicketView): readonly Part[] {
+  const { ticket, desk } = view;
+  const own = complaintOf(ticket.requester, view);
+  if (own === undefined || ticket.state === 'closed' || ticket.state === 'cancelled') return [];
+  const complaint = recordKey(desk, { kind: 'complaint', id: own.id });
+  return [{ kind: 'text', style: 'quiet', text: say('complaint.onTicket', { complaint }) }];
 }
 
 /** When a human will answer, and what happens next (HOT-3). */

@@ -12,7 +12,8 @@ import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import type { Offered, RecordView } from './record/record-view';
 
 /** Everything a card of a ticket may show, gathered at one moment. */
-export interface TicketView extends Pick<RecordView<Ticket>, 'desk' | 'at' | 'duty' | 'people' | 'buttonFor'> {
+export interface TicketView
+  extends Pick<RecordView<Ticket>, 'desk' | 'at' | 'duty' | 'people' | 'linked' | 'buttonFor'> {
   readonly ticket: Ticket;
   readonly clocks: readonly Clock[];
   /** When the requester hears next; null when nothing is due or no calendar can tell. */
@@ -56,6 +57,7 @@ export function ticketViewOf({
   at,
   duty,
   people,
+  linked,
   offeredToAny,
   buttonFor,
 }: RecordView<Ticket>): TicketView {
@@ -77,6 +79,7 @@ export function ticketViewOf({
     at,
     duty: firstAsked(duty, ticket),
     people,
+    linked,
     clocks: judgedClocks(ticket, desk, at),
     nextReportAt: next,
     startsAt,

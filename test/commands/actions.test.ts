@@ -1,3 +1,4 @@
+import { isBeginning } from '../../src/commands/kinds';
 import type { ActionInput } from '../../src/commands/record/action';
 import { actionOf, ticketActions } from '../../src/commands/ticket/index';
 import type { Person } from '../../src/domain/people/person';
@@ -7,7 +8,7 @@ import { after, minutes } from '../../src/domain/time/instant';
 import type { Button } from '../../src/views/card';
 import { gallery } from '../../src/views/gallery';
 import { galleryJobs } from '../../src/views/gallery-jobs';
-import { isOffered, verdictOn } from '../kit/judged';
+import { isOffered, refusedToBegin, verdictOn } from '../kit/judged';
 import { ticketViewOf } from '../kit/ticket-views';
 import {
   act,
@@ -106,6 +107,7 @@ test('every button drawn on a card works for the people the card is for', () => 
 
 function refused({ action: id, value }: Button, ticket: Ticket, reader: Person): boolean {
   const now = context(momentAfter(ticket));
+  if (isBeginning(id)) return refusedToBegin(id, ticket, reader, now) !== undefined;
   const verdict = verdictOn(id, ticket, act(reader, filled(ticket), value), now);
   return isRefusal(verdict) || isInvalid(verdict);
 }

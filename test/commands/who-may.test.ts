@@ -115,6 +115,7 @@ const whoMay = `
   assign            assigned  notLead       notLead       notLead          notLead          alreadyAsked     notLead       notLead
   assign-to         new       notLead       notLead       notLead          notLead          done             notLead       notLead
   reassign-all      claimed   notLead       notLead       notLead          notLead          ownerOnDuty      notLead       notLead
+  move              claimed   notLead       notLead       notLead          notLead          staleButton      notLead       notLead
   take-assigned     assigned  notEngineer   notAssigned   notAssigned      done             notAssigned      notEngineer   notEngineer
   refuse-assigned   assigned  notEngineer   notAssigned   notAssigned      done             notAssigned      notEngineer   notEngineer
   claim             assigned  notEngineer   done          done             done             done             notEngineer   notEngineer
@@ -195,6 +196,7 @@ const when = `
   assign            lead       done             ownerOnDuty      ownerOnDuty      ownerOnDuty      ownerOnDuty      notOpen       notOpen        notOpen
   assign-to         lead       done             ownerOnDuty      ownerOnDuty      ownerOnDuty      ownerOnDuty      notOpen       notOpen        notOpen
   reassign-all      lead      staleButton      ownerOnDuty      ownerOnDuty      ownerOnDuty      ownerOnDuty      notOpen       notOpen        notOpen
+  move              lead       staleButton      staleButton      staleButton      staleButton      staleButton      notOpen       notOpen        notOpen
   take-assigned     colleague  notAssigned      notAssigned      notAssigned      notAssigned      notAssigned      notOpen       notOpen        notOpen
   refuse-assigned   colleague  notAssigned      notAssigned      notAssigned      notAssigned      notAssigned      notOpen       notOpen        notOpen
   duplicate         owner      done             done             done             done             done             notOpen       notOpen        notOpen
@@ -342,7 +344,7 @@ const menu = [
   'return-claim',
 ];
 const inWork = ['locate', 'resolve', 'progress'];
-const own = ['add-information', 'urgent', 'updates', 'withdraw'];
+const own = ['add-information', 'urgent', 'updates', 'withdraw', 'complaint.new'];
 
 test.each<[string, readonly string[], readonly string[]]>([
   ['new', ['claim', 'reply', 'note', 'correct', 'duplicate'], own],
@@ -350,9 +352,9 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['remote', ['on-site', ...inWork, ...menu], own],
   ['on-site', ['arrive', 'remote', ...inWork, ...menu], own],
   ['waiting', ['resume', ...inWork, ...menu.slice(1)], own],
-  ['resolved', ['reply', 'note'], ['confirm', 'not-fixed', 'add-information']],
-  ['closed', ['reply', 'note'], ['reopen']],
-  ['cancelled', ['reply', 'note'], []],
+  ['resolved', ['reply', 'note'], ['confirm', 'not-fixed', 'add-information', 'complaint.new']],
+  ['closed', ['reply', 'note'], ['reopen', 'complaint.new']],
+  ['cancelled', ['reply', 'note'], ['complaint.new']],
 ])('a card of a job that is %s offers what may be done with it', (state, engineers, requester) => {
   const { offered } = ticketViewOf(states[state] as Ticket, context(now));
   expect([ids(offered('engineers')), ids(offered('requester'))]).toEqual([engineers, requester]);

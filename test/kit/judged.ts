@@ -1,7 +1,9 @@
+import { kindBegunBy } from '../../src/commands/kinds';
 import type { ActionInput } from '../../src/commands/record/action';
 import { actionOf } from '../../src/commands/ticket/index';
 import type { Person } from '../../src/domain/people/person';
 import type { DecisionContext } from '../../src/domain/record/decision-context';
+import { ticketRef } from '../../src/domain/record/record-ref';
 import { type Invalid, isInvalid, isRefusal, type Refusal } from '../../src/domain/refusal';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
@@ -47,6 +49,12 @@ export function verdictOn(
   if (!action) throw new Error(`no action is called ${id}`);
   return action.refuse(ticket, done.by, now) ?? action.decide(ticket, done, now);
 }
+
+/** Why somebody may not begin a record about this ticket. */
+export const refusedToBegin = (id: string, ticket: Ticket, by: Person, now: DecisionContext): Refusal | undefined =>
+  kindBegunBy(id)
+    .beginnings.find((one) => one.id === id)
+    ?.refuse({ about: ticketRef(ticket.id), record: ticket }, by, now);
 
 /** Whether it is offered to somebody. */
 export const isOffered = (id: string, ticket: Ticket, by: Person, now: DecisionContext): boolean =>

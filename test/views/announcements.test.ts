@@ -1,4 +1,4 @@
-import { actionOf } from '../../src/commands/ticket/index';
+import { isAction } from '../../src/commands/kinds';
 import { rate } from '../../src/domain/rating/rate';
 import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
@@ -81,7 +81,7 @@ test('no message has a button that leads nowhere', () => {
   const contents = everyEvent().flatMap(([ticket, event]) => announced(ticket, event).map(({ content }) => content));
   const parts = contents.flatMap((content) => (content.kind === 'card' ? content.parts : []));
   const actions = parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []));
-  expect([...new Set(actions.map(({ action }) => action))].filter((action) => !actionOf(action))).toEqual([]);
+  expect([...new Set(actions.map(({ action }) => action))].filter((action) => !isAction(action))).toEqual([]);
 });
 
 const told = (said: readonly Announcement[], person: string) =>

@@ -1,4 +1,4 @@
-import { actionOf } from '../../src/commands/ticket/index';
+import { isAction, isBeginning } from '../../src/commands/kinds';
 import type { Person } from '../../src/domain/people/person';
 import { isRefusal } from '../../src/domain/refusal';
 import { after, type Duration, days, hours, minutes } from '../../src/domain/time/instant';
@@ -12,7 +12,7 @@ import { promiseReminderCard } from '../../src/views/promise-reminder-card';
 import { requesterCard } from '../../src/views/requester-card';
 import { rescueCard } from '../../src/views/rescue-card';
 import type { TicketView } from '../../src/views/ticket-view';
-import { verdictOn } from '../kit/judged';
+import { refusedToBegin, verdictOn } from '../kit/judged';
 import { ticketViewOf } from '../kit/ticket-views';
 import { act, cast, context, everybody } from '../kit/tickets';
 
@@ -47,11 +47,13 @@ test.each<[string, Duration]>([
     for (const [reader, card] of sent(ticketViewOf(ticket, now))) {
       for (const { action, value } of buttonsOf(card)) {
         const by = everybody.find(({ id }) => id === reader);
-        if (!by || !actionOf(action)) throw new Error(`${name}: ${action} was drawn for ${reader}`);
+        if (!by || !isAction(action)) throw new Error(`${name}: ${action} was drawn for ${reader}`);
         pressed += 1;
         const filled = { text: '好', note: '好', reason: '好', ...(value === undefined ? {} : { value }) };
-        const verdict = verdictOn(action, ticket, act(by, filled, value), now);
-        if (isRefusal(verdict)) refused.push(`${name}: ${action} by ${reader}: ${verdict.say}`);
+        const verdict = isBeginning(action)
+          ? refusedToBegin(action, ticket, by, now)
+          : verdictOn(action, ticket, act(by, filled, value), now);
+        if (verdict && isRefusal(verdict)) refused.push(`${name}: ${action} by ${reader}: ${verdict.say}`);
       }
     }
   }

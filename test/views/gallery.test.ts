@@ -1,6 +1,6 @@
 import { renderCard } from '../../src/chat/slack/render-card';
 import { renderForm } from '../../src/chat/slack/render-form';
-import { actionOf } from '../../src/commands/ticket/index';
+import { isAction } from '../../src/commands/kinds';
 import { ticketEventTypes } from '../../src/domain/ticket/evolve';
 import type { Language } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
@@ -74,7 +74,7 @@ const keptWords = ['talk-to', 'send-words', 'drop-words', 'new-problem', 'reopen
 
 test('every button and form leads to something the desk can do', () => {
   const known = (action: string): boolean =>
-    [...keptWords, 'report', 'add-to', 'look', 'list'].includes(action) || actionOf(action) !== undefined;
+    [...keptWords, 'report', 'add-to', 'look', 'list'].includes(action) || isAction(action);
   const actions = distinctItems.flatMap(({ card, form }) =>
     card ? buttonsOf(card).map(({ action }) => action) : [form.action],
   );

@@ -4,7 +4,7 @@ import type { Invalid, Refusal } from '../../domain/refusal';
 import type { WordKey } from '../../domain/words';
 import type { Button } from '../../views/card';
 import type { Form } from '../../views/form';
-import type { ActionInput } from './action';
+import type { ActionInput, Named } from './action';
 
 /** What people say who want to begin a record: they are asked whether they do. */
 export interface BeginningWords {
@@ -30,6 +30,8 @@ export interface RecordBeginning<Event> {
   /** Why this person may not begin one now; undefined: they may. Draws the button and judges the press. */
   readonly refuse: (on: Linked | undefined, by: Person, now: DecisionContext) => Refusal | undefined;
   readonly form: (on: Linked | undefined, input: ActionInput, now: DecisionContext) => Form;
+  /** The record it is about, where it is begun in chat and its form names one, which must exist. Absent: none. */
+  readonly names?: (input: ActionInput) => Pick<Named, 'field' | 'about'> | undefined;
   /** Its first event, from what was given. */
   readonly decide: (on: Linked | undefined, input: ActionInput, now: DecisionContext) => Event | Refusal | Invalid;
 }

@@ -65,10 +65,15 @@ export const nothingGiven = (by: Person, value: string | undefined): ActionInput
 });
 
 /** Says that a record named in a form is not there, or cannot be meant, so that nobody works on it. */
-async function strangeName(tx: Transaction, desk: Desk, named: Named | undefined): Promise<Invalid | undefined> {
+export async function strangeName(
+  tx: Transaction,
+  desk: Desk,
+  named: (Omit<Named, 'refuse'> & Partial<Named>) | undefined,
+): Promise<Invalid | undefined> {
   if (!named) return undefined;
   try {
-    const no = named.refuse(await tx.load(named.about), desk);
+    const found = await tx.load(named.about);
+    const no = named.refuse?.(found, desk);
     return no && invalid({ [named.field]: no });
   } catch (error) {
     if (!(error instanceof MissingRecord)) throw error;

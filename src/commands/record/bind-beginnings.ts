@@ -8,7 +8,7 @@ import type { Transaction } from '../../ports/unit-of-work';
 import { tooLong } from '../answers';
 import { Rollback } from '../retry';
 import type { RecordBeginning } from './beginning';
-import { nothingGiven } from './bind-actions';
+import { nothingGiven, strangeName } from './bind-actions';
 import { type BoundKind, type Outcome, UnknownAction } from './bound-kind';
 import { contextFor } from './context-for';
 import type { Reach } from './reach';
@@ -49,9 +49,14 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
 
     begin: async (tx, desk, { key, action: name, on, ...input }) => {
       const beginning = beginningOf(name);
-      const { subject, now } = await around(tx, desk, input.by, on);
+      const named = on === undefined ? beginning.names?.(input) : undefined;
+      const strange = await strangeName(tx, desk, named);
+      const { subject, now } = await around(tx, desk, input.by, strange ? undefined : (on ?? named?.about));
       const verdict =
-        beginning.refuse(subject, input.by, now) ?? tooLong(input.answers) ?? beginning.decide(subject, input, now);
+        beginning.refuse(on && subject, input.by, now) ??
+        tooLong(input.answers) ??
+        strange ??
+        beginning.decide(subject, input, now);
       if (!(await tx.firstTime(key))) return { kind: 'repeated' };
       if (isRefusal(verdict) || isInvalid(verdict)) throw new Rollback<Outcome>(verdict);
       const record = await path.open(tx, desk, verdict, input.by);

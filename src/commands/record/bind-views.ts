@@ -20,8 +20,10 @@ export function bindViews<State extends Recorded, Event extends Happened, View>(
     rowOn: ({ record }, desk) => kind.rowOn?.(record as State, desk),
 
     cards: async (tx, desk, { about, by, asked }) => {
-      const { record, now } = await read(tx, desk, about, by);
-      if (!kind.maySee(record, by, now)) return undefined;
+      const { record: found, now } = await read(tx, desk, about, by);
+      if (!kind.maySee(found, by, now)) return undefined;
+      const seen = kind.seen?.(found, by, now);
+      const record = seen === undefined ? found : await path.apply(tx, now, found, seen);
       const view = path.viewOf(record, now);
       const answer = asked === undefined ? undefined : kind.answer?.(view, asked);
       return { cards: kind.cards(view, by), answer: answer ?? [] };
@@ -45,7 +47,7 @@ export function bindViews<State extends Recorded, Event extends Happened, View>(
       const { record, now } = await read(tx, desk, about, by);
       if (!kind.maySee(record, by, now)) return undefined;
       const events = (await tx.events(about)) as readonly Event[];
-      const telling = { view: path.viewOf(record, now), inside: kind.isInside(record, by) };
+      const telling = { view: path.viewOf(record, now), inside: kind.isInside(record, by, now) };
       return historyCard(recordKey(desk, about), { ...telling, lines: kind.history, events });
     },
   };

@@ -28,6 +28,8 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
     RecordViews<State, Event, View> {
   /** In the order people see their buttons. */
   readonly actions: readonly RecordAction<State, Event>[];
+  /** What is written down when this person, who may see it, looks at it; undefined: nothing. Absent: looking changes nothing. */
+  readonly seen?: (record: State, viewer: Person, now: DecisionContext) => Event | undefined;
   /** Ways to begin one. Absent: it comes about otherwise. */
   readonly beginnings?: readonly RecordBeginning<Event>[];
   /**

@@ -1,5 +1,6 @@
-import { assign, refuseAssigning } from '../../domain/assignment/assign';
+import { assign, moveAway, refuseAssigning, refuseMoving } from '../../domain/assignment/assign';
 import { candidatesFor } from '../../domain/assignment/candidates-for';
+import { complaintsIn, isComplainedAbout } from '../../domain/complaint/on-ticket';
 import { type PersonId, personId } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import { refuse } from '../../domain/refusal';
@@ -35,6 +36,34 @@ export const assignTicket: TicketAction = {
       }),
     ),
 };
+
+/** The same of a ticket whose owner no longer has a part in it, whatever they do. Only on the card that says so. */
+export const moveTicket: TicketAction = {
+  id: 'move',
+  label: 'ticket.action.assign',
+  tone: 'plain',
+  shown: 'never',
+  refuse: (ticket, by, now) => refuseMoving(ticket, by, complaintsIn(now), now),
+  gather: (tx, _ticket, now) => weighed(tx, now),
+  form: (ticket, _act, now) => {
+    const free = withoutComplainedAbout(now);
+    return { ...assignForm({ ticket, ...free, best: candidatesFor(ticket, free) }), action: 'move' };
+  },
+  decide: (ticket, { by, answers }, now) => {
+    const empty = missing(answers, 'person');
+    if (empty) return empty;
+    const to = withoutComplainedAbout(now).people.get(personId(textOf(answers, 'person')));
+    const reason = textOf(answers, 'reason');
+    const verdict = to ? moveAway(ticket, by, now.at, { to, reason }) : refuse('refusal.unknownPerson');
+    return atField('person', verdict);
+  },
+};
+
+/** The same, without whoever has no part in the ticket any more. */
+const withoutComplainedAbout = (now: DecisionContext): DecisionContext => ({
+  ...now,
+  people: new Map([...now.people].filter(([id]) => !isComplainedAbout(id, now))),
+});
 
 /** The same in one press, where the desk has proposed somebody: `value` is who. */
 export const assignTo: TicketAction = {

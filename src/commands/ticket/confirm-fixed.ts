@@ -1,3 +1,4 @@
+import { refuseClosing } from '../../domain/complaint/on-ticket';
 import { refuseConfirming } from '../../domain/ticket/close';
 import type { TicketAction } from '../action';
 
@@ -7,6 +8,6 @@ export const confirmFixed: TicketAction = {
   label: 'ticket.action.confirm',
   tone: 'main',
   shown: 'button',
-  refuse: refuseConfirming,
+  refuse: (ticket, by, now) => refuseConfirming(ticket, by) ?? refuseClosing(by, now),
   decide: (_ticket, { by }, { at }) => ({ type: 'confirmed', by: by.id, at, how: 'confirmed' }),
 };

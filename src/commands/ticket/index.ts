@@ -4,7 +4,7 @@ import { addCollaborator } from './add-collaborator';
 import { addInformation, addRemark } from './add-information';
 import { keepUrgency, lowerUrgency } from './answer-lowering';
 import { arriveOnSite } from './arrive-on-site';
-import { assignTicket, assignTo, reassignAll } from './assign-ticket';
+import { assignTicket, assignTo, moveTicket, reassignAll } from './assign-ticket';
 import { callBack } from './call-back';
 import { chooseUpdates, setUpdates } from './choose-updates';
 import { claimTicket } from './claim-ticket';
@@ -61,6 +61,7 @@ export const ticketActions: readonly TicketAction[] = [
   assignTicket,
   assignTo,
   reassignAll,
+  moveTicket,
   takeAssigned,
   refuseAssigned,
   markDuplicate,

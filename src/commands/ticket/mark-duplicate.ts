@@ -1,20 +1,14 @@
+import { refuseClosing } from '../../domain/complaint/on-ticket';
 import { type Desk, ticketKey } from '../../domain/desk';
 import type { Recorded } from '../../domain/record/record';
 import { ticketRef } from '../../domain/record/record-ref';
 import { invalid } from '../../domain/refusal';
 import { refuseDuplicate } from '../../domain/ticket/close';
-import { type Ticket, type TicketId, ticketId } from '../../domain/ticket/ticket';
+import type { Ticket } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
-import type { Answers } from '../../views/form';
 import { duplicateForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
-import { textOf } from '../answers';
-
-/** The number people wrote: `IT-1042`, `1042`; undefined when there is none, or one too long to be a ticket's. */
-function namedIn(answers: Answers): TicketId | undefined {
-  const digits = /(?:^|\D)(\d{1,9})\s*$/.exec(textOf(answers, 'of'))?.[1];
-  return digits === undefined ? undefined : ticketId(Number(digits));
-}
+import { textOf, ticketIn } from '../answers';
 
 /** Nobody works on what was cancelled. */
 function cancelled(found: Recorded, desk: Desk): Say | undefined {
@@ -28,15 +22,15 @@ export const markDuplicate: TicketAction = {
   label: 'ticket.action.duplicate',
   tone: 'plain',
   shown: 'menu',
-  refuse: refuseDuplicate,
+  refuse: (ticket, by, now) => refuseDuplicate(ticket, by) ?? refuseClosing(by, now),
   form: (ticket, _act, now) => duplicateForm({ ticket, ...now }),
   names: ({ answers }) => {
-    const of = namedIn(answers);
+    const of = ticketIn(answers, 'of');
     if (of === undefined) return undefined;
     return { field: 'of', about: ticketRef(of), refuse: cancelled };
   },
   decide: (ticket, { by, answers }, { at }) => {
-    const of = namedIn(answers);
+    const of = ticketIn(answers, 'of');
     if (of === undefined) return invalid({ of: { say: 'form.noTicketNumber' } });
     if (of === ticket.id) return invalid({ of: { say: 'refusal.duplicateOfItself' } });
     return { type: 'cancelled', by: by.id, at, reason: 'duplicate', note: textOf(answers, 'of'), duplicateOf: of };

@@ -1,3 +1,4 @@
+import { refuseClosing } from '../../domain/complaint/on-ticket';
 import { refuseUnlessOpenForRequester } from '../../domain/ticket/who-may';
 import { withdrawForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
@@ -9,7 +10,7 @@ export const withdrawTicket: TicketAction = {
   label: 'ticket.action.withdraw',
   tone: 'plain',
   shown: 'menu',
-  refuse: refuseUnlessOpenForRequester,
+  refuse: (ticket, by, now) => refuseUnlessOpenForRequester(ticket, by) ?? refuseClosing(by, now),
   form: (ticket, _act, now) => withdrawForm({ ticket, ...now }),
   decide: (_ticket, { by, answers }, { at }) => ({
     type: 'cancelled',

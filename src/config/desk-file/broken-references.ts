@@ -107,6 +107,19 @@ const somebodyLeads: Check = ({ people }) => {
   ];
 };
 
+/** A complaint goes to somebody at every level. */
+const levelsAreHeld: Check = ({ complaints, people }) => {
+  if (!complaints?.levels || !people) return [];
+  return complaints.levels.flatMap(({ who }, index): readonly Problem[] => {
+    const path = ['complaints', 'levels', index];
+    if ('people' in who) {
+      return who.people.flatMap((person, nth) => unknown([...path, 'people', nth], person, Object.keys(people)));
+    }
+    const isHeld = Object.values(people).some(({ active, roles }) => active && roles.includes(who.role));
+    return isHeld ? [] : [{ path: [...path, 'role'], what: say('config.nobodyAtLevel', { role: who.role }) }];
+  });
+};
+
 const channelsHavePlaces: Check = (file) => {
   if (!file.slack || !file.places) return [];
   return Object.keys(file.slack.channels.byPlace).flatMap((place) =>
@@ -162,6 +175,7 @@ const checks: readonly Check[] = [
   reasonsStopClauses,
   skillsAreBranches,
   somebodyLeads,
+  levelsAreHeld,
   dutyIsKnown,
   dutyHasOneCalendar,
   channelsHavePlaces,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { assignmentTopic } from './assignment-topic';
 import { calendarTopic } from './calendar-topic';
 import { catalogueTopic } from './catalogue-topic';
+import { complaintsTopic } from './complaints-topic';
 import { deskTopic } from './desk-topic';
 import { dutyTopic } from './duty-topic';
 import { limitsTopic } from './limits-topic';
@@ -35,6 +36,7 @@ export const topics = {
   rescue: rescueTopic,
   assignment: assignmentTopic,
   silence: silenceTopic,
+  complaints: complaintsTopic,
   waitingReasons: waitingReasonsTopic,
   progress: progressTopic,
   promise: promiseTopic,

@@ -1,3 +1,4 @@
+import { complaintsIn } from '../complaint/on-ticket';
 import { isPseudonym } from '../privacy/pseudonym';
 import type { Timer } from '../record/record';
 import type { Ticket } from '../ticket/ticket';
@@ -24,7 +25,9 @@ export const closingTimers = ticketTimerRule<'rating-remind' | 'close-silent' | 
     // Whoever may not use the desk any more, or is just being erased, can rate nothing.
     'rating-remind': ({ ticket, people, byDesk }) =>
       people.get(ticket.requester)?.active === false ? undefined : { type: 'rating-reminded', ...byDesk },
-    'close-silent': ({ byDesk }) => ({ type: 'confirmed', ...byDesk, how: 'silence' }),
+    // While somebody complains about it nothing closes; it is made anew when that is over.
+    'close-silent': ({ byDesk, ...now }) =>
+      complaintsIn(now).length > 0 ? undefined : { type: 'confirmed', ...byDesk, how: 'silence' },
     'doubt-remind': ({ ticket: { doubt }, byDesk }) =>
       doubt && { type: 'doubt-reminded', ...byDesk, to: doubt.remindedAt === undefined ? 'requester' : 'leads' },
     'callback-remind': ({ byDesk }) => ({ type: 'callback-reminded', ...byDesk }),

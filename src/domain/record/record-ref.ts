@@ -2,7 +2,7 @@ import { own } from '../own';
 import type { TicketId } from '../ticket/ticket';
 
 /** Every kind of record, and the letters that tell its numbers apart where people read and type them: `IT-C7`. */
-export const letters = { ticket: '' } as const satisfies Readonly<Record<string, string>>;
+export const letters = { ticket: '', complaint: 'C' } as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */
 export type KindName = keyof typeof letters;
@@ -35,10 +35,12 @@ export const recordName = ({ kind, id }: RecordRef): string => (kind === 'ticket
 
 const named = /^(?:([a-z]+)-)?([1-9]\d{0,14})$/;
 
+const isKind = (name: string): name is KindName => own(letters, name) !== undefined;
+
 /** The record of that name; undefined where it names none, or a kind this release does not know. */
 export function readRecordName(name: string): RecordRef | undefined {
   const [, kind = 'ticket', id] = named.exec(name) ?? [];
-  return id === undefined || own(letters, kind) === undefined ? undefined : { kind: kind as KindName, id: Number(id) };
+  return id === undefined || !isKind(kind) ? undefined : { kind, id: Number(id) };
 }
 
 /** How people read its number: `IT-1042` a ticket, `IT-C7` a complaint. */

@@ -63,7 +63,7 @@ export interface RecordViews<State, Event extends Happened, View> {
   /** Whether this person may know that there is such a record. Nothing of it is shown to anybody else. */
   readonly maySee: (record: State, viewer: Person, now: DecisionContext) => boolean;
   /** Whether this person reads what stays among those who serve. */
-  readonly isInside: (record: State, viewer: Person) => boolean;
+  readonly isInside: (record: State, viewer: Person, now: DecisionContext) => boolean;
   /** The record as this person, who may see it, sees and uses it, then what it waits to hear from them. Never empty. */
   readonly cards: (view: View, viewer: Person) => readonly [Card, ...Card[]];
   /** The same in one line of a list. */

@@ -1,0 +1,41 @@
+import type { Complaint, ComplaintEvent } from '../../domain/complaint/complaint';
+import { complaintRules } from '../../domain/complaint/complaint-rules';
+import { hasLevel, isComplainant } from '../../domain/complaint/who-may';
+import { theDesk } from '../../domain/ticket/event';
+import { before, hours } from '../../domain/time/instant';
+import type { ComplaintView } from '../../views/complaint/complaint-card';
+import { complaintViews } from '../../views/complaint/complaint-views';
+import type { RecordKind } from '../record/kind';
+import { complaintActions } from './actions';
+import { complain } from './begin-complaint';
+
+/** The same person's silence about the same complaint is written down once in so long. */
+const writtenEvery = hours(1);
+
+/** The complaint, whole. */
+export const complaintKind: RecordKind<Complaint, ComplaintEvent, ComplaintView> = {
+  ...complaintRules,
+  ...complaintViews,
+  actions: complaintActions,
+  beginnings: [complain],
+  // A ticket may not be closed while somebody complains about it: once that is over its own wake-ups count again.
+  consequences: ({ event, before: { about } }) => {
+    const matters =
+      event.type === 'complained' ||
+      event.type === 'accepted' ||
+      event.type === 'withdrawn' ||
+      event.type === 'not-accepted';
+    return matters && about !== undefined ? [{ about }] : [];
+  },
+  // Whoever decides it has read it then; anybody else's looking is not written down.
+  seen: (complaint, viewer, now) =>
+    isComplainant(complaint, viewer) ||
+    !hasLevel(complaint, viewer, now) ||
+    complaint.readBy.some(({ person }) => person === viewer.id)
+      ? undefined
+      : { type: 'read', by: viewer.id, at: now.at },
+  notReached: ({ unreached }, { person, why }, at) =>
+    unreached.some((one) => one.person === person && one.at > before(at, writtenEvery))
+      ? undefined
+      : { type: 'not-reached', by: theDesk, at, person, why },
+};

@@ -1,0 +1,199 @@
+import type { PersonId } from '../people/person';
+import { byType, type Happened, type Recorded, redactedByType } from '../record/record';
+import type { RecordRef } from '../record/record-ref';
+import type { FileRef } from '../ticket/ticket';
+import type { Instant } from '../time/instant';
+
+/** What became of a complaint in the eyes of whoever answered it. */
+export const verdicts = ['justified', 'partly', 'not'] as const;
+export type ComplaintVerdict = (typeof verdicts)[number];
+
+/** An answer of one level: what was found stays inside, the rest is the complainant's to read. */
+export interface ComplaintAnswer {
+  readonly level: number;
+  readonly by: PersonId;
+  readonly at: Instant;
+  readonly verdict: ComplaintVerdict;
+  readonly findings: string;
+  readonly text: string;
+  readonly measures: string;
+}
+
+/** A complaint (HOT-7): recorded carefully, answered level by level, over when its complainant says so or nobody is above. */
+export interface Complaint extends Recorded {
+  /** `open`: a level has it; `answered`: its complainant is asked; `closed`: it is over. */
+  readonly state: 'open' | 'answered' | 'closed';
+  readonly complainant: PersonId;
+  /** Who wrote it down for somebody on the phone. */
+  readonly filedBy?: PersonId;
+  /** The ticket it is about. Absent: none. */
+  readonly about?: RecordRef<'ticket'>;
+  /** Whom it is about. Absent: nobody in particular. */
+  readonly against?: PersonId;
+  /** Who sees nothing of it and decides nothing: whom it is about, and who worked with them in the matter. */
+  readonly excluded: readonly PersonId[];
+  readonly place: string;
+  readonly text: string;
+  readonly files: readonly FileRef[];
+  /** What its complainant wrote later. */
+  readonly added: readonly { readonly at: Instant; readonly text: string; readonly files: readonly FileRef[] }[];
+  readonly openedAt: Instant;
+  /** From 0: which of the desk's levels has it, since when, and who was told then. */
+  readonly level: number;
+  readonly levelSince: Instant;
+  readonly told: readonly PersonId[];
+  /** Who of the level looks after it. */
+  readonly takenBy?: PersonId;
+  readonly remindedAt?: Instant;
+  readonly answers: readonly ComplaintAnswer[];
+  /** Who has read it, each once, in order. */
+  readonly readBy: readonly { readonly person: PersonId; readonly at: Instant }[];
+  readonly closedAt?: Instant;
+  /** How it ended: the answer was accepted, nobody said anything, it was taken back, or nobody is left to go to. */
+  readonly ended?: 'accepted' | 'silence' | 'withdrawn' | 'not-accepted';
+  readonly lastEventAt: Instant;
+  readonly unreached: readonly { readonly person: PersonId; readonly at: Instant }[];
+}
+
+/** Which level has it, and who was told there. */
+export interface ToLevel {
+  readonly level: number;
+  readonly told: readonly PersonId[];
+}
+
+/** Everything that can happen to a complaint. */
+export type ComplaintEvent =
+  | (Happened & {
+      readonly type: 'complained';
+      readonly complainant: PersonId;
+      readonly about?: RecordRef<'ticket'>;
+      readonly against?: PersonId;
+      readonly excluded: readonly PersonId[];
+      readonly place: string;
+      readonly text: string;
+      readonly files: readonly FileRef[];
+    } & ToLevel)
+  | (Happened & { readonly type: 'taken' })
+  | (Happened & { readonly type: 'added'; readonly text: string; readonly files: readonly FileRef[] })
+  | (Happened & { readonly type: 'read' })
+  | (Happened & { readonly type: 'answered' } & Omit<ComplaintAnswer, 'by' | 'at' | 'level'>)
+  | (Happened & { readonly type: 'passed-up'; readonly reason: string } & ToLevel)
+  /** The time of the level ended without an answer. */
+  | (Happened & { readonly type: 'moved-up' } & ToLevel)
+  /** `late`: the time is over, and nobody is above. */
+  | (Happened & { readonly type: 'reminded'; readonly told: readonly PersonId[]; readonly late: boolean })
+  /** The answer was not accepted; `to` absent: nobody is above, and it ends so. */
+  | (Happened & { readonly type: 'not-accepted'; readonly text: string; readonly to?: ToLevel })
+  | (Happened & { readonly type: 'accepted'; readonly how: 'said' | 'silence' })
+  | (Happened & { readonly type: 'withdrawn'; readonly text: string })
+  | (Happened & { readonly type: 'not-reached'; readonly person: PersonId; readonly why: string });
+
+type Complained = Extract<ComplaintEvent, { readonly type: 'complained' }>;
+
+/** A complaint as its first event leaves it. Throws on any other. */
+export function beginComplaint(first: ComplaintEvent): Omit<Complaint, 'id'> {
+  if (first.type !== 'complained') throw new Error(`a complaint begins with ${first.type}`);
+  const { type: _, by, at, ...said }: Complained = first;
+  return {
+    ...said,
+    version: 1,
+    state: 'open',
+    ...(by === said.complainant ? {} : { filedBy: by }),
+    added: [],
+    openedAt: at,
+    levelSince: at,
+    answers: [],
+    readBy: [],
+    lastEventAt: at,
+    unreached: [],
+  };
+}
+
+const atLevel = (complaint: Complaint, { level, told }: ToLevel, at: Instant): Complaint => {
+  const { takenBy: _taken, remindedAt: _reminded, ...rest } = complaint;
+  return { ...rest, state: 'open', level, told, levelSince: at };
+};
+
+const closed = (complaint: Complaint, at: Instant, ended: NonNullable<Complaint['ended']>): Complaint => ({
+  ...complaint,
+  state: 'closed',
+  closedAt: at,
+  ended,
+});
+
+const evolveByType = byType<Complaint, ComplaintEvent>({
+  complained: (complaint) => complaint,
+  taken: (complaint, { by }) => ({ ...complaint, takenBy: by }),
+  added: (complaint, { at, text, files }) => ({ ...complaint, added: [...complaint.added, { at, text, files }] }),
+  read: (complaint, { by, at }) => ({
+    ...complaint,
+    readBy: complaint.readBy.some(({ person }) => person === by)
+      ? complaint.readBy
+      : [...complaint.readBy, { person: by, at }],
+  }),
+  answered: (complaint, { by, at, verdict, findings, text, measures }) => ({
+    ...complaint,
+    state: 'answered',
+    answers: [...complaint.answers, { level: complaint.level, by, at, verdict, findings, text, measures }],
+  }),
+  'passed-up': (complaint, event) => atLevel(complaint, event, event.at),
+  'moved-up': (complaint, event) => atLevel(complaint, event, event.at),
+  reminded: (complaint, { at, told }) => ({ ...complaint, told, remindedAt: at }),
+  'not-accepted': (complaint, { at, text, to }) => {
+    const told = { ...complaint, added: [...complaint.added, { at, text, files: [] }] };
+    return to === undefined ? closed(told, at, 'not-accepted') : atLevel(told, to, at);
+  },
+  accepted: (complaint, { at, how }) => closed(complaint, at, how === 'silence' ? 'silence' : 'accepted'),
+  withdrawn: (complaint, { at }) => closed(complaint, at, 'withdrawn'),
+  'not-reached': (complaint, { at, person }) => ({
+    ...complaint,
+    unreached: [...complaint.unreached.filter((one) => one.person !== person), { person, at }],
+  }),
+});
+
+/** The complaint after the event, but for its version. */
+export const evolveComplaint = (complaint: Complaint, event: ComplaintEvent): Complaint => ({
+  ...evolveByType(complaint, event),
+  lastEventAt: event.at,
+});
+
+/** An event of a complaint without the words, files and people that are taken away. */
+export const redactedComplaint = redactedByType<ComplaintEvent>({
+  complained: ({ against, ...event }, how) => ({
+    ...event,
+    complainant: how.person(event.complainant),
+    ...(against === undefined ? {} : { against: how.person(against) }),
+    excluded: event.excluded.map(how.person),
+    told: event.told.map(how.person),
+    text: how.text(event.text, event.complainant),
+    files: how.files(event.files, event.complainant),
+  }),
+  taken: (event) => event,
+  added: (event, how) => ({
+    ...event,
+    text: how.text(event.text, event.by),
+    files: how.files(event.files, event.by),
+  }),
+  read: (event) => event,
+  answered: (event, how) => ({
+    ...event,
+    findings: how.text(event.findings, event.by, true),
+    text: how.text(event.text, event.by),
+    measures: how.text(event.measures, event.by),
+  }),
+  'passed-up': (event, how) => ({
+    ...event,
+    reason: how.text(event.reason, event.by, true),
+    told: event.told.map(how.person),
+  }),
+  'moved-up': (event, how) => ({ ...event, told: event.told.map(how.person) }),
+  reminded: (event, how) => ({ ...event, told: event.told.map(how.person) }),
+  'not-accepted': ({ to, ...event }, how) => ({
+    ...event,
+    text: how.text(event.text, event.by),
+    ...(to === undefined ? {} : { to: { ...to, told: to.told.map(how.person) } }),
+  }),
+  accepted: (event) => event,
+  withdrawn: (event, how) => ({ ...event, text: how.text(event.text, event.by) }),
+  'not-reached': (event, how) => ({ ...event, person: how.person(event.person) }),
+});

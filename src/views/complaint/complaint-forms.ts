@@ -1,0 +1,166 @@
+import { type Complaint, verdicts } from '../../domain/complaint/complaint';
+import type { Desk } from '../../domain/desk';
+import { type Person, type PersonId, servesAs, worksTickets } from '../../domain/people/person';
+import type { DecisionContext } from '../../domain/record/decision-context';
+import { recordKey, recordName, ticketRef } from '../../domain/record/record-ref';
+import type { Ticket } from '../../domain/ticket/ticket';
+import { isRequester } from '../../domain/ticket/who-may';
+import { say, typed, type WordKey } from '../../domain/words';
+import type { Field, Form, Option } from '../form';
+import { longField } from '../forms/fields';
+
+/** The answer that names nobody in particular. */
+export const nobody = 'nobody';
+
+/** Files sent with a complaint. */
+const filesField: Field = {
+  kind: 'files',
+  name: 'files',
+  label: say('complaint.form.files'),
+  required: false,
+  most: 5,
+};
+
+/** Which ticket it is about, where no card says so. */
+const ticketField: Field = {
+  ...{ kind: 'text', lines: 'one', name: 'ticket', required: false, most: 20 },
+  label: say('complaint.form.ticket'),
+  hint: say('complaint.form.ticketHint'),
+};
+
+/** What a new complaint is asked with. */
+interface NewComplaint {
+  readonly ticket: Ticket | undefined;
+  readonly input: { readonly by: Person; readonly value?: string; readonly text?: string };
+  readonly now: Pick<DecisionContext, 'desk' | 'people'>;
+}
+
+/** Whom it may be about: who works on the ticket first, then everybody who serves. */
+function aboutWhom({ ticket, input: { by }, now: { people } }: NewComplaint): readonly Option[] {
+  const first = [ticket?.owner, ...(ticket?.collaborators ?? []), ...(ticket?.workedBy ?? [])];
+  const serving = [...people.values()].filter((one) => worksTickets(one) || servesAs(one, 'lead')).map(({ id }) => id);
+  const ids = [...new Set([...first, ...serving])].filter((id): id is PersonId => id !== undefined && id !== by.id);
+  const named = ids.flatMap((id) => people.get(id) ?? []).slice(0, 90);
+  return [
+    { value: nobody, label: say('complaint.form.nobody') },
+    ...named.map((person) => ({ value: person.id, label: typed(person.name) })),
+  ];
+}
+
+/** What happened, whom it is about, and what shows it. */
+export function complaintForm(complaint: NewComplaint): Form {
+  const { ticket, input, now } = complaint;
+  const forOthers = servesAs(input.by, 'lead') && (ticket === undefined || !isRequester(ticket, input.by));
+  return {
+    action: 'complaint.new',
+    ...(ticket === undefined ? {} : { carried: { on: recordName(ticketRef(ticket.id)) } }),
+    title:
+      ticket === undefined
+        ? say('complaint.form.title')
+        : say('complaint.form.titleOf', { ticket: recordKey(now.desk, ticketRef(ticket.id)) }),
+    submit: say('complaint.form.submit'),
+    fields: [
+      { kind: 'words', text: say('complaint.form.sorry') },
+      ...(forOthers && ticket === undefined
+        ? [
+            {
+              kind: 'person',
+              name: 'requester',
+              label: say('complaint.form.caller'),
+              hint: say('complaint.form.callerHint'),
+              required: false,
+            } as const,
+          ]
+        : []),
+      ...(ticket === undefined ? [ticketField] : []),
+      longField('text', 'complaint.form.text', {
+        hint: 'complaint.form.textHint',
+        ...(input.text === undefined ? {} : { initial: input.text }),
+      }),
+      {
+        kind: 'choice',
+        style: 'menu',
+        name: 'against',
+        label: say('complaint.form.against'),
+        hint: say('complaint.form.againstHint'),
+        required: true,
+        options: aboutWhom(complaint),
+        initial: nobody,
+      },
+      filesField,
+    ],
+  };
+}
+
+interface OneForm {
+  readonly action: string;
+  readonly title: WordKey;
+  readonly submit: WordKey;
+  readonly fields: readonly Field[];
+}
+
+const formOf = (
+  { id }: Pick<Complaint, 'id'>,
+  desk: Pick<Desk, 'prefix'>,
+  { action, title, submit, fields }: OneForm,
+): Form => {
+  const about = { kind: 'complaint', id } as const;
+  return { action, about, title: say(title, { complaint: recordKey(desk, about) }), submit: say(submit), fields };
+};
+
+/** What was found, what is said to the complainant, and what is done about it. */
+export const answerForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Form =>
+  formOf(complaint, desk, {
+    action: 'answer',
+    title: 'complaint.form.answerTitle',
+    submit: 'complaint.form.answerSubmit',
+    fields: [
+      {
+        kind: 'choice',
+        style: 'radio',
+        name: 'verdict',
+        label: say('complaint.form.verdict'),
+        required: true,
+        options: verdicts.map((value) => ({ value, label: say(`complaint.verdict.${value}`) })),
+      },
+      longField('findings', 'complaint.form.findings', { hint: 'complaint.form.findingsHint' }),
+      longField('text', 'complaint.form.answer', { hint: 'complaint.form.answerHint' }),
+      longField('measures', 'complaint.form.measures', { hint: 'complaint.form.measuresHint', required: false }),
+    ],
+  });
+
+/** Why the level cannot decide it. */
+export const passUpForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Form =>
+  formOf(complaint, desk, {
+    action: 'pass-up',
+    title: 'complaint.form.passUpTitle',
+    submit: 'complaint.form.passUpSubmit',
+    fields: [longField('reason', 'complaint.form.passUpReason', { hint: 'complaint.form.passUpHint' })],
+  });
+
+/** More of what happened. */
+export const addForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Form =>
+  formOf(complaint, desk, {
+    action: 'add',
+    title: 'complaint.form.addTitle',
+    submit: 'complaint.form.send',
+    fields: [longField('text', 'complaint.form.addText', { required: false }), filesField],
+  });
+
+/** What is still not right. */
+export const notAcceptedForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Form =>
+  formOf(complaint, desk, {
+    action: 'not-accept',
+    title: 'complaint.form.notAcceptTitle',
+    submit: 'complaint.form.send',
+    fields: [longField('text', 'complaint.form.notAcceptText', { hint: 'complaint.form.notAcceptHint' })],
+  });
+
+/** Taken back, if they want to say why. */
+export const withdrawForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Form =>
+  formOf(complaint, desk, {
+    action: 'withdraw',
+    title: 'complaint.form.withdrawTitle',
+    submit: 'complaint.form.withdrawSubmit',
+    fields: [longField('text', 'complaint.form.withdrawText', { required: false })],
+  });

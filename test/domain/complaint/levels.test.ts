@@ -1,0 +1,101 @@
+import { answerDueAt, silentUntil } from '../../../src/domain/complaint/complaint-rules';
+import { firstLevel, holdersAt } from '../../../src/domain/complaint/levels';
+import type { Person } from '../../../src/domain/people/person';
+import type { Instant } from '../../../src/domain/time/instant';
+import { aComplaint, admin, around, desk, did, happenedTo, people, qian, wakeUps, woken } from '../../kit/complaints';
+import { at, chen, li, sun, wang, zhou } from '../../kit/tickets';
+
+const local = (moment: Instant): string => new Date(moment + 8 * 3_600_000).toISOString().slice(0, 16);
+const without = (...gone: readonly Person[]): readonly Person[] =>
+  people.map((one) => (gone.includes(one) ? { ...one, active: false } : one));
+
+test('the first level has it at once, and answers within its operating time (HOT-7)', () => {
+  const complaint = aComplaint();
+  expect([complaint.level, complaint.told]).toEqual([0, [chen.id]]);
+  // Four hours from half past nine, with the hour between twelve and one left out.
+  expect(local(answerDueAt(complaint, desk))).toBe('2026-11-24T14:30');
+});
+
+test.each([
+  ['2026-11-27T17:30', '2026-11-30T13:30', 'over a weekend'],
+  ['2026-09-30T17:30', '2026-10-08T13:30', 'over the National Day holidays'],
+])('a complaint of %s is answered by %s: time stands still %s', (from, due) => {
+  expect(local(answerDueAt(aComplaint({ against: li.id }, around(at(from))), desk))).toBe(due);
+});
+
+test('whoever has it is reminded while there is time, then the next level has it, and at the last one every working morning brings a reminder', () => {
+  let complaint = aComplaint();
+  const seen: string[] = [];
+  for (let step = 0; step < 8; step += 1) {
+    const [next, due, event] = woken(complaint);
+    seen.push(`${local(due)} ${event.type} ${next.level} ${'late' in event ? event.late : ''}`.trim());
+    complaint = next;
+  }
+  expect(seen).toEqual([
+    '2026-11-24T13:30 reminded 0 false',
+    '2026-11-24T14:30 moved-up 1',
+    '2026-11-25T11:30 reminded 1 false',
+    '2026-11-25T14:30 moved-up 2',
+    '2026-11-26T11:30 reminded 2 false',
+    '2026-11-26T14:30 reminded 2 true',
+    '2026-11-27T09:00 reminded 2 true',
+    '2026-11-30T09:00 reminded 2 true',
+  ]);
+  expect(complaint.told).toEqual([qian.id]);
+});
+
+test('a level that is complained about, alone in it, never has it: the next one has it at once', () => {
+  const complaint = aComplaint({ against: chen.id });
+  expect([complaint.level, complaint.told]).toEqual([1, [sun.id]]);
+  expect(holdersAt(complaint, 0, around(at('09:30')))).toEqual([]);
+});
+
+test('whoever makes a complaint decides nothing about it', () => {
+  const complaint = { ...aComplaint(), complainant: chen.id };
+  expect(firstLevel(complaint, around(at('09:30')))).toEqual({ level: 1, told: [sun.id] });
+});
+
+test('where everybody of every level has a part in it, an administrator who has none is told', () => {
+  const one = { complainant: zhou.id, excluded: [chen.id, sun.id, qian.id] };
+  expect(firstLevel(one, around(at('09:30')))).toEqual({ level: 2, told: [admin.id] });
+  const all = { ...one, excluded: [...one.excluded, admin.id] };
+  expect(firstLevel(all, around(at('09:30')))).toEqual({ level: 2, told: [] });
+});
+
+test('a complaint that nobody may decide is looked at each working morning, and goes to whoever comes', () => {
+  const nobody = without(chen, sun, qian, admin);
+  const alone = aComplaint({ against: li.id }, around(at('09:30'), nobody));
+  expect(alone.told).toEqual([]);
+  const [still, due, event] = woken(alone, nobody);
+  expect([local(due), event]).toMatchObject(['2026-11-25T09:00', { type: 'reminded', told: [], late: true }]);
+  const [found, , moved] = woken(still, without(chen));
+  expect(moved).toMatchObject({ type: 'moved-up', level: 1, told: [sun.id] });
+  expect(found.told).toEqual([sun.id]);
+});
+
+test('a level that nobody is at any more is passed over', () => {
+  const [reminded] = woken(aComplaint());
+  expect(woken(reminded, without(sun))[2]).toMatchObject({ type: 'moved-up', level: 2, told: [qian.id] });
+});
+
+test('a desk file that has fewer levels now leaves no complaint without a time', () => {
+  const now = around(at('09:30'));
+  const fewer = { ...desk, complaints: { levels: desk.complaints.levels.slice(0, 1) } };
+  const high = happenedTo(aComplaint(), {
+    ...{ type: 'moved-up', by: sun.id, at: at('10:00'), level: 2, told: [qian.id] },
+  });
+  expect(wakeUps(high, { ...now, desk: fewer })).toHaveLength(2);
+  expect(holdersAt(high, 2, { ...now, desk: fewer })).toEqual([chen.id]);
+});
+
+test('whoever says nothing to the answer for three working days is taken to accept it', () => {
+  const answered = did('answer', aComplaint(), chen, around(at('2026-11-26T10:00')));
+  expect(local(silentUntil(answered, desk) ?? at('09:00'))).toBe('2026-12-01T18:00');
+  const [over, due, event] = woken(answered);
+  expect([local(due), event.type, over.ended]).toEqual(['2026-12-01T18:00', 'accepted', 'silence']);
+  expect(wakeUps(over, around(at('2026-12-02T09:00')))).toEqual([]);
+});
+
+test('everybody who worked on the ticket has no part in deciding, whatever they are', () => {
+  expect(aComplaint({ against: wang.id }).excluded).toEqual([wang.id]);
+});
