@@ -193,7 +193,7 @@ test.each([
   if (one === undefined) throw new Error('it was not reported');
   const found = (most: number) => Array.from({ length: Math.min(count, most) }, () => one);
   const deps = hand.inboundDeps();
-  const search = { ...deps.search, find: async ({ most }: { most: number }) => found(most) };
+  const search = { find: async ({ most }: { most: number }) => found(most), findRecords: async () => [] };
   const from = sender(li);
   const searched = await foundCard({ ...deps, search }, { by: li, from, words: '打印机' });
   expect(JSON.stringify(searched.parts).includes('desk.listedMost')).toBe(more);

@@ -81,6 +81,7 @@ export const complain: RecordBeginning<ComplaintEvent> = {
   label: 'complaint.action.new',
   tone: 'plain',
   shown: 'menu',
+  words: { said: ['投诉', '我要投诉', 'complain', 'complaint'], field: 'text' },
   refuse: (on, by, now) => {
     const ticket = ticketOn(on);
     if (on === undefined) return undefined;

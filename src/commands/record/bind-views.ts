@@ -37,7 +37,7 @@ export function bindViews<State extends Recorded, Event extends Happened, View>(
         const found = await read(reads, desk, about, by).catch(unlessMissing);
         if (found === undefined || !kind.maySee(found.record, by, found.now)) continue;
         const { record, now } = found;
-        const told = { about, open: kind.index(record).open, inside: kind.isInside(record, by) };
+        const told = { about, open: kind.index(record).open, inside: kind.isInside(record, by, now) };
         lines.push({ ...told, ...kind.line(path.viewOf(record, now), by) });
       }
       return lines;

@@ -1,13 +1,13 @@
 import type { Complaint, ComplaintEvent } from '../../domain/complaint/complaint';
 import { holdersAt } from '../../domain/complaint/levels';
-import { hasLevel, isComplainant, maySeeComplaint } from '../../domain/complaint/who-may';
+import { hasLevel, isAtLevel, isComplainant, maySeeComplaint } from '../../domain/complaint/who-may';
 import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
 import { type Facts, listOf, type Say, say } from '../../domain/words';
 import { asCard } from '../card';
 import { message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, HistoryLine, RecordViews } from '../record/record-views';
-import { answerCard, type ComplaintView, complaintCard, complaintFacts } from './complaint-card';
+import { answerCard, type ComplaintView, complaintCard, complaintFacts, stateSaid } from './complaint-card';
 
 type Context = EventContext<ComplaintEvent, Complaint, ComplaintView>;
 type Seen = Pick<Context, 'view'>;
@@ -99,7 +99,7 @@ const line = (text: Say): HistoryLine => ({ text });
 /** How a complaint is told of: to its complainant and the levels it has reached, in person, and in no channel. */
 export const complaintViews: Pick<
   RecordViews<Complaint, ComplaintEvent, ComplaintView>,
-  'viewOf' | 'notifications' | 'history' | 'maySee' | 'isInside' | 'cards'
+  'viewOf' | 'notifications' | 'history' | 'maySee' | 'isInside' | 'cards' | 'line'
 > = {
   viewOf: (base) => base,
   notifications: {
@@ -232,6 +232,12 @@ export const complaintViews: Pick<
     complaintCard(view, viewer),
     ...(view.record.state === 'answered' && isComplainant(view.record, viewer) ? [answerCard(view)] : []),
   ],
+  line: (view, viewer) => {
+    const { record } = view;
+    const isAsked = record.state === 'answered' && isComplainant(record, viewer);
+    const waits = isAsked || (record.state === 'open' && isAtLevel(record, viewer, view));
+    return { text: say('complaint.line', { state: stateSaid(record) }), ...(waits ? { tone: 'warn', waits } : {}) };
+  },
 };
 
 const names = (people: readonly PersonId[]) => listOf(people.map((person) => ({ person })));
