@@ -57,22 +57,10 @@ export function createSlack(deps: SlackDeps): Platform {
   const together = deps.shared && { shared: deps.shared, wall: deps.paced ?? deps.wall ?? clock };
   const api = createApi({ config, clock, logger, pause, ...(together && { together }) });
   const addresses = new Addresses(api, config);
-  const { inbound, refs, translator } = deps;
   const profiles = new Profiles(api, clock, config.access);
   const answerWithin = deps.answerWithin ?? seconds(2.5);
-  const slack: SlackAdapter = {
-    config,
-    api,
-    addresses,
-    profiles,
-    inbound,
-    refs,
-    translator,
-    clock,
-    logger,
-    answerWithin,
-  };
-  const insisting: SlackAdapter = { ...slack, inbound: insist(inbound) };
+  const slack: SlackAdapter = { ...deps, api, addresses, profiles, answerWithin };
+  const insisting: SlackAdapter = { ...slack, inbound: insist(deps.inbound) };
   const inFlight = new InFlight();
   const media = new FairTurns(mediaAtOnce);
   const permalinks = new Permalinks(api, pause, logger);
