@@ -51,9 +51,13 @@ const withForm = (form: Form | Refusal): Reply =>
   isRefusal(form) ? { kind: 'refused', refusal: form } : { kind: 'form', form };
 
 /** Begins a record and says what the person is told. */
-export async function beginAndReply(deps: InboundDeps, request: BeginRequest): Promise<Reply> {
+export async function beginAndReply(deps: InboundDeps, request: BeginRequest, repeated = done): Promise<Reply> {
   const { action, on, key, by } = request;
-  const reply = await expected(deps, on, async () => replyTo(await begin(deps, request), done));
+  const reply = await expected(deps, on, async () => {
+    const outcome = await begin(deps, request);
+    const told = replyTo(outcome, repeated);
+    return 'about' in outcome && told.kind === 'done' ? { ...told, about: outcome.about } : told;
+  });
   deps.logger.info('begun', { action, on, by: by.id, key, result: reply.kind });
   return reply;
 }

@@ -8,7 +8,7 @@ import { isRequester } from '../domain/ticket/who-may';
 import { say } from '../domain/words';
 import type { Press, Reply, Said, Sender } from '../ports/inbound';
 import type { Card } from '../views/card';
-import { helpCard } from '../views/intake-card';
+import { helpFor } from './answer-small-talk';
 import { foundCard } from './find';
 import { dutyNow } from './home';
 import type { InboundDeps } from './inbound-deps';
@@ -40,7 +40,7 @@ export async function answerAsked(deps: InboundDeps, { by, from, where }: Asker,
     case 'find':
       return shown(await foundCard(deps, { by, from, words: asked.words }));
     case 'help':
-      return { kind: 'card', card: helpCard(deps.desk, where === 'chat' ? 'chat' : 'threads') };
+      return helpFor(deps, by, where);
   }
 }
 

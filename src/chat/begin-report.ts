@@ -1,3 +1,4 @@
+import { beginningsFor } from '../commands/act';
 import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { ticketOf } from '../domain/record/record-ref';
@@ -78,8 +79,12 @@ export async function beginInThreads(
   jobs: readonly Ticket[],
 ): Promise<Reply> {
   const draft = await keptDraft(deps, by, said);
+  const begins = await beginningsFor(deps, by);
   const theirs = jobs.filter(({ requester }) => requester === by.id).slice(0, jobsOffered);
-  return { kind: 'card', card: intakeCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs: theirs }) };
+  return {
+    kind: 'card',
+    card: intakeCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs: theirs, begins }),
+  };
 }
 
 /** The words, kept as a draft, so that a question about them remembers them for as long as it stands. */
@@ -114,6 +119,7 @@ async function intakeOf(deps: InboundDeps, by: Person, draft: Draft, greets = fa
     draft: draft.id,
     said: draft.text,
     jobs: [],
+    begins: await beginningsFor(deps, by),
     greets,
     ...(last === undefined ? {} : { place: last.place }),
   });

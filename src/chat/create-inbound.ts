@@ -2,7 +2,7 @@ import { isAction, isBeginning } from '../commands/kinds';
 import { ticketKey } from '../domain/desk';
 import { askedByCommand } from '../domain/finding/asked-in';
 import type { Person } from '../domain/people/person';
-import { type RecordRef, readRecordName, recordKey, ticketOf } from '../domain/record/record-ref';
+import { recordKey, ticketOf } from '../domain/record/record-ref';
 import { invalid, type Refusal, refuse } from '../domain/refusal';
 import { isOver } from '../domain/ticket/talk';
 import { say } from '../domain/words';
@@ -12,10 +12,11 @@ import type { Reads } from '../ports/platform';
 import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { namedInCard } from '../views/named-people';
-import { actAndReply, beginAndReply, beginFormOf, formOf } from './act';
+import { actAndReply, formOf } from './act';
 import { inactive, notActive, turnedAway, whatIsTold } from './admission';
 import { answerAsked, turnPage } from './answer-asked';
 import { dropWords, reopenWith, sendWords, talkTo } from './ask-about-words';
+import { openBeginning, submitBeginning, wordsBeginning } from './begin-record';
 import { newProblem } from './begin-report';
 import { heedLanguage } from './choose-language';
 import { entered } from './entered';
@@ -207,19 +208,13 @@ async function pressed(deps: InboundDeps, by: Person, press: Press): Promise<Rep
   if (action === 'list') return turnPage(deps, by, press);
   const kept = keptWords.get(action);
   if (kept) return kept(deps, by, press);
-  if (isBeginning(action)) return beginFormOf(deps, { action, by, answers: {}, ...onOf(value) });
+  if (isBeginning(action)) return openBeginning(deps, by, { action, value });
   if (about === undefined) return stale;
   if (action === 'look') return lookBriefly(deps, by, { about, asked: 'standing' });
   if (action === 'add-to') return addDraft(deps, by, press);
   const asked = { action, about, by, ...(value === undefined ? {} : { value }) };
   const acts = () => actAndReply(deps, { ...asked, key: press.key, answers: {} });
   return orAsItStands(deps, by, press, (await formOf(deps, asked)) ?? (await movingOn(deps, asked, acts)));
-}
-
-/** The record that a beginning would be about, by the name its button carries. */
-function onOf(name: string | undefined): { readonly on?: RecordRef } {
-  const on = name === undefined ? undefined : readRecordName(name);
-  return on === undefined ? {} : { on };
 }
 
 async function addDraft(deps: InboundDeps, by: Person, { about, value }: Press): Promise<Reply> {
@@ -244,6 +239,8 @@ async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<
   const { action, about, text, files, carried } = opening;
   const asked = action === 'ask' ? askedByCommand(deps.desk.prefix, text ?? '') : undefined;
   if (asked !== undefined) return answerAsked(deps, { by, from: opening.from, where: opening.where }, asked);
+  const begins = action === 'ask' ? wordsBeginning(text ?? '', 'command') : undefined;
+  if (begins !== undefined) return openBeginning(deps, by, { action: begins.name, text: begins.rest });
   if (action === 'report' || action === 'ask') {
     const draft = carried?.['draft'];
     return beginReport(deps, by, {
@@ -252,7 +249,7 @@ async function opened(deps: InboundDeps, by: Person, opening: Opening): Promise<
       ...(draft === undefined ? {} : { draft }),
     });
   }
-  if (isBeginning(action)) return beginFormOf(deps, { action, by, answers: {}, ...onOf(carried?.['value']) });
+  if (isBeginning(action)) return openBeginning(deps, by, { action, value: carried?.['value'] });
   if (about === undefined) return stale;
   const value = carried?.['value'];
   const form = await formOf(deps, { action, about, by, ...(value === undefined ? {} : { value }) });
@@ -268,7 +265,7 @@ async function refreshed(deps: InboundDeps, by: Person, form: Submission): Promi
 
 async function submitted(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {
   if (form.action === 'report') return submitReport(deps, by, form);
-  if (isBeginning(form.action)) return begun(deps, by, form);
+  if (isBeginning(form.action)) return submitBeginning(deps, by, form);
   if (form.about === undefined) return stale;
   const given = { ...form.carried, ...form.answers };
   const answers = form.action === 'correct' ? await withRequester(deps, form.from, given) : given;
@@ -277,15 +274,4 @@ async function submitted(deps: InboundDeps, by: Person, form: Submission): Promi
   return movingOn(deps, { by, action, about }, () =>
     action === 'reassign-all' ? reassigned(deps, by, form) : actAndReply(deps, { key, action, about, by, answers }),
   );
-}
-
-/** A record is begun, about the one its form carries, for whoever is named in it. */
-async function begun(
-  deps: InboundDeps,
-  by: Person,
-  { from, key, action, carried, answers: given }: Submission,
-): Promise<Reply> {
-  const answers = await withRequester(deps, from, given);
-  if (answers === undefined) return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
-  return beginAndReply(deps, { key, action, by, answers, ...onOf(carried['on']) });
 }

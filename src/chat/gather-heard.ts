@@ -1,18 +1,20 @@
+import { beginningsFor, saysAbout } from '../commands/act';
 import { askedIn } from '../domain/finding/asked-in';
 import { type Person, worksTickets } from '../domain/people/person';
 import { reopenableUntil } from '../domain/rating/rating-window';
-import { ticketOf } from '../domain/record/record-ref';
+import { type RecordRef, ticketOf, ticketRef } from '../domain/record/record-ref';
 import { readSlot, type Slot } from '../domain/record/slot';
 import { type Asked, type Heard, isMagic, type Meant } from '../domain/talk/heard';
 import { languageIn } from '../domain/talk/language-in';
 import { speaksOf } from '../domain/talk/reads-as-new';
 import { isBlank } from '../domain/text';
-import { namedNumber } from '../domain/ticket/named-number';
+import { namedNumber, namedRecord } from '../domain/ticket/named-number';
 import { isOver } from '../domain/ticket/talk';
 import { isOpen, type Ticket, type TicketId, ticketId } from '../domain/ticket/ticket';
 import { hasPart, isRequester } from '../domain/ticket/who-may';
 import type { Said } from '../ports/inbound';
 import { asksSomething, questionIn, takesAnyWord } from './asked';
+import { wordsBeginning } from './begin-record';
 import type { InboundDeps } from './inbound-deps';
 import { begunNow, currentJob, goesWithBegun, isInBurst } from './talk-memory';
 
@@ -25,6 +27,8 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
   const about = {
     ...{ by, desk, at: clock.now(), where: said.where, text: said.text, files: said.files.length },
     ...toShow(deps, said),
+    ...(await toldNamed(deps, by, said)),
+    ...(await begins(deps, by, said)),
   };
   const none = { ...about, waiting: [], jobs: [] };
   if (said.where === 'mention') return none;
@@ -47,6 +51,50 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
     ...(over === undefined ? {} : { over }),
     ...(await begunFor(deps, by, said)),
   };
+}
+
+/** The record of another kind whose number the words begin with, if this person may write to it. */
+async function toldNamed(
+  { desk, ...deps }: InboundDeps,
+  by: Person,
+  { text, files }: Said,
+): Promise<Pick<Heard, 'tells'>> {
+  const named = namedRecord(desk.prefix, text);
+  if (named === undefined || (named.rest === '' && files.length === 0)) return {};
+  const action = await saysAbout({ ...deps, desk }, { about: named.about, by });
+  return action === undefined ? {} : { tells: { about: named.about, action, text: named.rest } };
+}
+
+/** The same of the one below whose card they stand. */
+export async function toldBelow(
+  deps: InboundDeps,
+  by: Person,
+  said: Said,
+  about: RecordRef,
+): Promise<Heard | undefined> {
+  const action = await saysAbout(deps, { about, by });
+  if (action === undefined) return undefined;
+  const { desk, clock } = deps;
+  return {
+    ...{ by, desk, at: clock.now(), where: 'thread', text: said.text, files: said.files.length },
+    ...toShow(deps, said),
+    tells: { about, action, text: said.text },
+    ...{ waiting: [], jobs: [] },
+  };
+}
+
+/** The way to begin a record that the words name, where this person may: about their ticket that they name with it, or none. */
+async function begins(deps: InboundDeps, by: Person, said: Said, below?: Ticket): Promise<Pick<Heard, 'begins'>> {
+  const named = namedNumber(deps.desk.prefix, said.text);
+  const found = wordsBeginning(said.own ?? named?.rest ?? said.text);
+  if (found === undefined) return {};
+  const ticket = below ?? (named && (await deps.tickets.find(named.ticket)));
+  const on = ticket && isRequester(ticket, by) ? ticketRef(ticket.id) : undefined;
+  for (const about of on === undefined ? [undefined] : [on, undefined]) {
+    const may = await beginningsFor(deps, by, about);
+    if (may.some(({ id }) => id === found.name)) return { begins: { name: found.name, ...(about && { on: about }) } };
+  }
+  return {};
 }
 
 /** The question that these words go with. */
@@ -73,6 +121,8 @@ export async function heardBelow(deps: InboundDeps, by: Person, said: Said, slot
     ...{ by, desk, at: clock.now(), where: 'thread', text: said.text, files: said.files.length },
     ...toShow(deps, said),
     below: { ...(await meant(deps, by, ticket)), card: slot.role },
+    // Below the card that colleagues share they write to each other.
+    ...(isRequester(ticket, by) && slot.role !== 'engineers' ? await begins(deps, by, said, ticket) : {}),
     ...{ waiting: [], jobs: [] },
   };
 }

@@ -7,13 +7,13 @@ import { whatWordsDo } from '../domain/talk/what-words-do';
 import type { WordsDo } from '../domain/talk/words-do';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Reply, Said } from '../ports/inbound';
-import { helpCard } from '../views/intake-card';
 import { refusalWithStatus } from '../views/refusal-with-status';
 import { answerAsked, showInChat } from './answer-asked';
-import { answerSmallTalk } from './answer-small-talk';
+import { answerSmallTalk, helpFor } from './answer-small-talk';
 import { askBelongs, askIfOver, askToSend, askWhichJob } from './ask-about-words';
+import { askToBegin, tellRecord } from './begin-record';
 import { addToBegun, beginInChat, beginInThreads } from './begin-report';
-import { gatherHeard, heardBelow } from './gather-heard';
+import { gatherHeard, heardBelow, toldBelow } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
 import { begunNow } from './talk-memory';
@@ -27,7 +27,9 @@ export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promi
   if (said.where === 'thread' && slot === undefined) return { kind: 'done' };
   const below = said.where === 'thread' && slot !== undefined ? readSlot(slot) : undefined;
   if (ticketOf(below?.about) === undefined || below === undefined) {
-    // Below a message about no ticket, as the one about somebody who left, words are as good as written to the desk.
+    const told = below && (await toldBelow(deps, by, said, below.about));
+    if (told !== undefined) return doWithWords(deps, { by, said, heard: told }, whatWordsDo(told));
+    // Below a message that takes no words, as the one about somebody who left, they are as good as written to the desk.
     const alone = said.where === 'thread' ? { ...said, where: 'direct' as const } : said;
     const heard = await gatherHeard(deps, by, alone);
     return doWithWords(deps, { by, said: alone, heard }, whatWordsDo(heard));
@@ -56,6 +58,10 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
       return askToSend(deps, by, said, does.jobs);
     case 'ask-over':
       return askIfOver(deps, by, said, does);
+    case 'tell':
+      return tellRecord(deps, by, said, does);
+    case 'ask-begin':
+      return askToBegin(deps, by, { said, heard }, does);
     case 'join':
       return join(deps, { by, said, heard });
     case 'report':
@@ -67,9 +73,9 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
         ? showInChat(deps, by, said, does.asked)
         : answerAsked(deps, { by, from: said.from }, does.asked);
     case 'small-talk':
-      return answerSmallTalk(deps.desk, does.talk, said);
+      return answerSmallTalk(deps, by, does.talk, said);
     case 'help':
-      return { kind: 'card', card: helpCard(deps.desk, said.where === 'chat' ? 'chat' : 'threads') };
+      return helpFor(deps, by, said.where);
     case 'refuse':
       return { kind: 'refused', refusal: refusalOf(deps, by, does) };
   }

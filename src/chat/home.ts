@@ -1,3 +1,4 @@
+import { beginningsFor } from '../commands/act';
 import { type Person, worksTickets } from '../domain/people/person';
 import { nextDutyChange } from '../domain/roster/duty-changes';
 import { presentDuty } from '../domain/roster/present-duty';
@@ -19,16 +20,10 @@ import { outCards } from './out-card';
  */
 export async function homeCards(deps: InboundDeps, by: Person, from: Sender): Promise<readonly Card[]> {
   const list = (name: ListName): Promise<Card> => listCard(deps, { by, from, list: name });
-  if (!isInside(by)) return [welcomeCard(deps.desk), await list('mine')];
+  const welcome = welcomeCard(deps.desk, await beginningsFor(deps, by));
+  if (!isInside(by)) return [welcome, await list('mine')];
   const work = worksTickets(by) ? [await list('work')] : [];
-  return [
-    welcomeCard(deps.desk),
-    await dutyNow(deps),
-    ...(await outCards(deps, by)),
-    ...work,
-    await list('open'),
-    await list('mine'),
-  ];
+  return [welcome, await dutyNow(deps), ...(await outCards(deps, by)), ...work, await list('open'), await list('mine')];
 }
 
 /** Who answers now, and until when. */

@@ -15,9 +15,9 @@ import { noChoice, otherChoice } from '../views/category-options';
 import type { Answers, Form } from '../views/form';
 import { longText } from '../views/forms/fields';
 import { proposedIn, reportForm } from '../views/forms/report-form';
-import { helpCard } from '../views/intake-card';
 import { actAndReply } from './act';
 import { turnedAway } from './admission';
+import { helpFor } from './answer-small-talk';
 import { first, inPieces, lengthOf } from './in-pieces';
 import type { InboundDeps } from './inbound-deps';
 import { endBegun } from './talk-memory';
@@ -65,7 +65,7 @@ export async function beginReport(
 ): Promise<Reply> {
   const { text = '', files = [] } = begun;
   const talk = begun.draft === undefined && files.length === 0 ? smallTalkIn(text) : undefined;
-  if (talk !== undefined) return { kind: 'card', card: helpCard(deps.desk) };
+  if (talk !== undefined) return helpFor(deps, by);
   const draft =
     begun.draft === undefined ? await keptBeyond(deps, by, { text, files }) : await ownDraft(deps, by, begun.draft);
   if (draft && 'kind' in draft) return draft;

@@ -62,7 +62,7 @@ export async function begunNow({ shared, clock }: Memory, by: Who): Promise<(Beg
 
 /** Whether what is written there goes with that question: where there are threads each new report stands for itself. */
 export const goesWithBegun = (where: Said['where'], { asked }: Pick<Begun, 'asked'>): boolean =>
-  where === 'chat' || asked === 'which' || asked === 'belongs';
+  where === 'chat' || asked === 'which' || asked === 'belongs' || asked === 'begin';
 
 /** A question about that draft was asked. */
 export const keepBegun = ({ shared, clock }: Memory, by: Who, { draft, asked }: Begun): Promise<void> =>

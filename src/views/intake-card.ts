@@ -1,8 +1,9 @@
 import { type Desk, ticketKey } from '../domain/desk';
 import { ticketRef } from '../domain/record/record-ref';
+import { writeBeginValue } from '../domain/talk/begin-value';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
-import { say, type Text, typed } from '../domain/words';
+import { say, type Text, typed, type WordKey } from '../domain/words';
 import type { Button, Card, Part } from './card';
 import { categoryOptions, otherChoice } from './category-options';
 import { urgencyOptions } from './forms/report-form';
@@ -14,6 +15,22 @@ export const reportButton = (label: 'desk.report' | 'desk.reportThis', draft?: s
   tone: 'main',
   opens: 'form',
   ...(draft === undefined ? {} : { value: draft }),
+});
+
+/** A way to begin a record of another kind, as a button shows it. */
+export interface BeginningShown {
+  /** `complaint.new` */
+  readonly id: string;
+  readonly label: WordKey;
+}
+
+/** Opens its form; `carries`: what it is about, and the words that were kept for it. */
+export const beginButton = ({ id, label }: BeginningShown, carries?: string): Button => ({
+  action: id,
+  label: say(label),
+  tone: 'plain',
+  opens: 'form',
+  ...(carries === undefined ? {} : { value: carries }),
 });
 
 /** Most characters of a title on a button. */
@@ -46,6 +63,8 @@ export interface Intake {
   readonly jobs: readonly Ticket[];
   /** The place of their last job, if they had one. */
   readonly place?: string;
+  /** What the words may begin besides a report; its buttons carry the draft. */
+  readonly begins?: readonly BeginningShown[];
   /** Whether the desk says good day first; unless told, it does. */
   readonly greets?: boolean;
 }
@@ -55,7 +74,7 @@ export interface Intake {
  * place are asked on the card itself where a platform can (product §2).
  */
 export function intakeCard(intake: Intake): Card {
-  const { desk, draft, said, jobs, greets = true } = intake;
+  const { desk, draft, said, jobs, begins = [], greets = true } = intake;
   const addTo = jobs.map((job) => ({
     action: 'add-to',
     about: ticketRef(job.id),
@@ -73,7 +92,15 @@ export function intakeCard(intake: Intake): Card {
       { kind: 'text', text: say('desk.askReport') },
       ask(intake),
       ...wholeTitles(desk, jobs),
-      ...(addTo.length === 0 ? [] : [{ kind: 'buttons', buttons: addTo } as const]),
+      ...(addTo.length + begins.length === 0
+        ? []
+        : [
+            {
+              kind: 'buttons',
+              buttons: addTo,
+              menu: begins.map((one) => beginButton(one, writeBeginValue({ draft }))),
+            } as const,
+          ]),
     ],
   };
 }
@@ -116,19 +143,23 @@ function placeOptions(desk: Desk, theirs: string | undefined) {
 }
 
 /** Greets by the desk's name and shows how to report (HOT-1). */
-export const welcomeCard = (desk: Desk): Card => ({
+export const welcomeCard = (desk: Desk, begins: readonly BeginningShown[] = []): Card => ({
   title: say('desk.title', { name: { localised: desk.name } }),
   tone: 'plain',
   summary: say('desk.homeSummary'),
   parts: [
     { kind: 'text', text: { localised: desk.greeting } },
     { kind: 'text', style: 'quiet', text: say('desk.homeHint') },
-    { kind: 'buttons', buttons: [reportButton('desk.report')] },
+    { kind: 'buttons', buttons: [reportButton('desk.report'), ...begins.map((one) => beginButton(one))] },
   ],
 });
 
 /** What one can do here, with buttons, for whoever greets or asks (HOT-1). A chat without threads goes by numbers. */
-export const helpCard = (desk: Desk, where: 'threads' | 'chat' = 'threads'): Card => ({
+export const helpCard = (
+  desk: Desk,
+  where: 'threads' | 'chat' = 'threads',
+  begins: readonly BeginningShown[] = [],
+): Card => ({
   ...welcomeCard(desk),
   parts: [
     { kind: 'text', text: { localised: desk.greeting } },
@@ -140,7 +171,11 @@ export const helpCard = (desk: Desk, where: 'threads' | 'chat' = 'threads'): Car
     { kind: 'text', text: say('desk.helpFind', { ticket: `${desk.prefix}-1042` }) },
     {
       kind: 'buttons',
-      buttons: [reportButton('desk.report'), { action: 'mine', label: say('desk.myJobs'), tone: 'plain' }],
+      buttons: [
+        reportButton('desk.report'),
+        ...begins.map((one) => beginButton(one)),
+        { action: 'mine', label: say('desk.myJobs'), tone: 'plain' },
+      ],
     },
   ],
 });

@@ -1,5 +1,6 @@
 import type { Json } from '../chat/wecom/api';
 import { menuOf } from '../chat/wecom/menu';
+import { wordedBeginnings } from '../commands/kinds';
 import { say } from '../domain/words';
 import type { Speak } from '../ports/translator';
 
@@ -14,6 +15,8 @@ export function deskMenu(speak: Speak, publicUrl: string): Json {
     duty: speak(say('cli.menuDuty')),
     help: speak(say('cli.menuHelp')),
     page: speak(say('cli.menuPage')),
+    more: speak(say('cli.menuMore')),
+    begins: new Map(wordedBeginnings().map(({ id, label }) => [id, speak(say(label))])),
   };
   return menuOf(names, publicUrl);
 }

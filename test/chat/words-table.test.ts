@@ -131,6 +131,8 @@ const inOneWord: { readonly [Does in WordsDo['do']]: (does: Extract<WordsDo, { d
   'ask-send': () => 'send?',
   'ask-which': () => 'which?',
   'ask-belongs': () => 'belongs?',
+  tell: () => 'told',
+  'ask-begin': () => 'begins?',
   join: () => 'joins',
   report: () => 'report?',
   show: () => 'shown',

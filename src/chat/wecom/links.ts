@@ -6,7 +6,7 @@ export function linksTo(publicUrl: string): Links {
   const pages = `${publicUrl}/pages/wecom`;
   return {
     form: ({ action, about, value }) => {
-      const name = about === undefined ? 'draft' : 'value';
+      const name = action === 'report' ? 'draft' : 'value';
       const query = value === undefined ? '' : `?${new URLSearchParams({ [name]: value }).toString()}`;
       return `${pages}/form/${encodeURIComponent(action)}${about === undefined ? '' : `/${recordName(about)}`}${query}`;
     },

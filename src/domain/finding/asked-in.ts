@@ -59,7 +59,7 @@ const signs = /[\p{P}\p{S}\p{M}\p{Cf}\s]+/gu;
 const bareOf = (said: string): string => said.replace(/['’]/g, '').replace(signs, ' ').trim();
 
 /** The letters of every kind but the ticket, as they are compared. */
-const kindLetters = Object.values(letters).filter(Boolean).map(fold).join('|');
+const kindLetters = (): string => Object.values(letters).filter(Boolean).map(fold).join('|');
 
 const kindOf = (written: string | undefined): KindName =>
   kindNames.find((kind) => fold(letters[kind]) === (written ?? '')) ?? 'ticket';
@@ -69,7 +69,7 @@ function numberIn(prefix: string, said: string): { readonly about: RecordRef; re
   const head = fold(prefix).replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
   const hyphen = '[-‐-―−]';
   const digits = '(\\d{1,15})(?!\\w|-\\w)';
-  const number = new RegExp(`(?<![a-z0-9-])${head}(?:\\s*${hyphen}?\\s*|${hyphen}(${kindLetters}))${digits}`, 'gu');
+  const number = new RegExp(`(?<![a-z0-9-])${head}(?:\\s*${hyphen}?\\s*|${hyphen}(${kindLetters()}))${digits}`, 'gu');
   const found = [...said.matchAll(number)].map(([, kind, id]) => ({ kind: kindOf(kind), id: Number(id) }));
   const [about, ...others] = found;
   return about === undefined || !others.every((other) => isSameRecord(about, other))
@@ -128,7 +128,7 @@ export function askedIn(prefix: string, text: string): Asked | undefined {
 /** The same after a command, where a number needs no prefix and the desk's own help is asked for by its name. */
 export function askedByCommand(prefix: string, text: string): Asked | undefined {
   const said = fold(text);
-  const [, kind, number] = new RegExp(`^#?(${kindLetters})?(\\d{1,15})$`, 'u').exec(said) ?? [];
+  const [, kind, number] = new RegExp(`^#?(${kindLetters()})?(\\d{1,15})$`, 'u').exec(said) ?? [];
   if (number !== undefined) {
     return { kind: 'record', about: { kind: kindOf(kind), id: Number(number) }, asked: 'standing' };
   }

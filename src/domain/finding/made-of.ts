@@ -1,7 +1,7 @@
 const isLetter = (character: string | undefined): boolean => character !== undefined && /[a-z0-9]/.test(character);
 
 /** Whether a phrase stands there, as a whole word where it is written in letters. */
-const standsAt = (said: string, at: number, phrase: string): boolean =>
+export const standsAt = (said: string, at: number, phrase: string): boolean =>
   said.startsWith(phrase, at) &&
   !(isLetter(phrase[0]) && isLetter(said[at - 1])) &&
   !(isLetter(phrase.at(-1)) && isLetter(said[at + phrase.length]));

@@ -1,6 +1,7 @@
 import type { Desk } from '../desk';
 import type { Asked as ToShow } from '../finding/asked-in';
 import type { Person } from '../people/person';
+import type { RecordRef } from '../record/record-ref';
 import { type SmallTalk, smallTalkIn } from '../small-talk';
 import type { NamedNumber } from '../ticket/named-number';
 import type { Ticket, TicketId } from '../ticket/ticket';
@@ -27,6 +28,20 @@ export interface Asked extends Meant {
   readonly question: string;
 }
 
+/** What words become that are for a record of another kind. */
+export interface Told {
+  readonly about: RecordRef;
+  readonly action: string;
+  /** Without its number. */
+  readonly text: string;
+}
+
+/** A record that somebody may want to begin; `on`: about that one. */
+export interface Begins {
+  readonly name: string;
+  readonly on?: RecordRef;
+}
+
 /** What somebody wrote, with everything that decides whom it is for. */
 export interface Heard extends Written {
   readonly desk: Desk;
@@ -41,6 +56,10 @@ export interface Heard extends Written {
   /** The job whose number the words begin with, which concerns the writer. */
   readonly named?: Meant & Pick<NamedNumber, 'rest' | 'glued'>;
   readonly asked?: Asked;
+  /** A record of another kind that the words are for: its card stands above them, or they begin with its number. */
+  readonly tells?: Told;
+  /** The way to begin a record that they name, which the writer may make use of. */
+  readonly begins?: Begins;
   /** What they ask the desk to show. */
   readonly shows?: ToShow;
   /** Several wait for their answer, and nothing tells which of them this is. */
@@ -58,8 +77,8 @@ export interface Heard extends Written {
 /** A question that stands open about words that are kept in a draft. */
 export interface Begun {
   readonly draft: string;
-  /** Whether it is a report; which job it is about; whether it belongs to one; what it is to one that is over. */
-  readonly asked: 'report' | 'which' | 'belongs' | 'over';
+  /** Whether it is a report, or begins a record of another kind; which job it is about; whether it belongs to one; what it is to one that is over. */
+  readonly asked: 'report' | 'which' | 'belongs' | 'over' | 'begin';
 }
 
 /** What words are that come without files and report nothing. */

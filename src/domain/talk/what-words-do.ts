@@ -2,7 +2,7 @@ import { ticketRef } from '../record/record-ref';
 import { isBlank } from '../text';
 import { namedNumber } from '../ticket/named-number';
 import type { Ticket } from '../ticket/ticket';
-import { type Heard, type Meant, talkIn } from './heard';
+import { type Heard, type Meant, type Told, talkIn } from './heard';
 import { languageIn } from './language-in';
 import { readsAsNew } from './reads-as-new';
 import type { WordsDo } from './words-do';
@@ -10,14 +10,25 @@ import { type ForJob, wordsForJob } from './words-for-job';
 
 /**
  * The one rule of what becomes of what somebody wrote, on every platform: it is passed on to somebody, or answered. In
- * this order: the card it stands below, the question they were asked, the job they named, what they have begun to report,
- * the job they are talking about, the only one they have a part in; else they are asked, or it is a report.
+ * this order: the record of another kind that they are for or may begin, the card it stands below, the question they were
+ * asked, the job they named, what they have begun to report, the job they are talking about, the only one they have a part
+ * in; else they are asked, or it is a report.
  */
 export function whatWordsDo(heard: Heard): WordsDo {
-  const { below } = heard;
+  const { below, tells, begins } = heard;
+  if (tells !== undefined) return told(heard, tells);
+  if (begins !== undefined) return { do: 'ask-begin', ...begins };
   if (below !== undefined) return shownBelow(heard, below) ?? forJob(heard, below, { how: 'below', card: below.card });
   if (isBlank(heard.text) && heard.files === 0) return { do: 'help' };
   return (heard.where === 'mention' ? undefined : spokenTo(heard)) ?? unasked(heard);
+}
+
+/** What is asked about it is shown; everything else is told to it. */
+function told({ shows, where }: Heard, tells: Told): WordsDo {
+  if (shows?.kind === 'record') return { do: 'show', asked: shows };
+  return shows?.kind === 'progress' && where === 'thread'
+    ? { do: 'show', asked: { kind: 'record', about: tells.about, asked: shows.about } }
+    : { do: 'tell', ...tells };
 }
 
 const forJob = (

@@ -2,6 +2,7 @@ import type { Asked } from '../finding/asked-in';
 import type { SmallTalk } from '../small-talk';
 import type { Ticket } from '../ticket/ticket';
 import type { WordKey } from '../words';
+import type { Begins, Told } from './heard';
 
 /** What words become in a job's log. */
 export type Passed = 'add-information' | 'reply' | 'note' | 'progress' | 'called-back';
@@ -30,6 +31,10 @@ export type WordsDo =
   /** They go with what this person has begun to report. */
   | { readonly do: 'join' }
   | { readonly do: 'report' }
+  /** They go to a record of another kind, as that action of it. */
+  | ({ readonly do: 'tell' } & Told)
+  /** Do they begin a record of another kind? */
+  | ({ readonly do: 'ask-begin' } & Begins)
   /** They ask the desk to show something. */
   | { readonly do: 'show'; readonly asked: Asked }
   | { readonly do: 'small-talk'; readonly talk: SmallTalk }

@@ -19,6 +19,8 @@ export interface Place {
 export const pagesPath = '/pages/';
 
 const name = /^[a-z][a-z0-9-]{0,40}$/;
+/** Of an action, or of a way to begin a record of some kind: `complaint.new`. */
+const actionName = /^(?:[a-z][a-z0-9-]{0,40}|[a-z]{1,40}\.[a-z][a-z0-9-]{0,40})$/;
 const fileId = /^[\w-]{1,64}$/;
 
 /** Reads a path below `/pages/`; undefined for anything that is no page of ours, e.g. with `..` in it. */
@@ -52,7 +54,7 @@ function readActionPage(
   const isNone = record !== undefined && about === undefined;
   // A process that does not know the kind leads here by what it read: the action with the record's name.
   const asked = record === undefined ? readAction({ action }) : { action, ...(about && { about }) };
-  if (!name.test(asked.action) || more.length > 0 || isNone) return undefined;
+  if (!actionName.test(asked.action) || more.length > 0 || isNone) return undefined;
   return { kind: drafted ? 'draft' : kind, ...asked };
 }
 

@@ -1,4 +1,4 @@
-import { type RecordRef, ticketOf } from '../../domain/record/record-ref';
+import type { RecordRef } from '../../domain/record/record-ref';
 import type { PageRequest } from './page-parts';
 
 /** What the page of an action was opened with. */
@@ -21,9 +21,8 @@ export function openingOf({ address, query }: PageRequest): Opening {
     return shapes[name].test(given) ? given : undefined;
   };
   if (action === 'report') return { action, draft: asked('draft'), urgency: asked('urgency') };
-  // What was read by a process that does not know the kind stands where the draft of a report does.
-  const named = about === undefined || ticketOf(about) !== undefined ? 'value' : 'draft';
-  return { action, about, value: asked('value') ?? asked('value', named) };
+  // What a process wrote that does not know the kind stands where the draft of a report does.
+  return { action, about, value: asked('value') ?? asked('value', 'draft') };
 }
 
 /** What a draft is kept under besides its action and record. */

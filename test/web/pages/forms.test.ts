@@ -69,7 +69,11 @@ test('a form that was taken says so, and in Chinese that it was submitted, not t
 
 test('a report that was filed leads to its job', async () => {
   opens({ ...note, action: 'report' });
-  tested.inbound.replies.set('submit', { kind: 'done', text: say('desk.filed', { ticket: 'IT-77' }) });
+  tested.inbound.replies.set('submit', {
+    kind: 'done',
+    text: say('desk.filed', { ticket: 'IT-77' }),
+    about: { kind: 'ticket', id: 77 },
+  });
   const browser = await tested.browser('lina');
   const { about: _, ...report } = note;
   opens({ ...report, action: 'report' });

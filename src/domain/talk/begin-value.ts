@@ -1,0 +1,18 @@
+import { type RecordRef, readRecordName, recordName } from '../record/record-ref';
+
+/** What the button of a beginning carries: what the record would be about, and the draft that keeps somebody's words. */
+export interface BeginValue {
+  readonly on?: RecordRef;
+  readonly draft?: string;
+}
+
+/** As text: `1042`, `1042+<draft>`, `+<draft>`. Empty where it carries nothing. */
+export const writeBeginValue = ({ on, draft }: BeginValue): string =>
+  (on === undefined ? '' : recordName(on)) + (draft === undefined ? '' : `+${draft}`);
+
+/** What was written; without what this release does not understand. */
+export function readBeginValue(value = ''): BeginValue {
+  const [, name = '', draft] = /^([^+]*)(?:\+(\w{1,26}))?$/u.exec(value) ?? [];
+  const on = readRecordName(name);
+  return { ...(on === undefined ? {} : { on }), ...(draft === undefined ? {} : { draft }) };
+}
