@@ -37,6 +37,9 @@ interface Locale {
   readonly wecom: typeof wecom;
 }
 
+/** What sentences are about: a file of them in each language. */
+export type Topic = keyof Locale;
+
 type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${infer Stem}_other` ? Stem : Key;
 
 /**
@@ -44,8 +47,8 @@ type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${in
  * compile. Plurals are written `key_one` and `key_other` and asked for as `key` with a `count` fact.
  */
 export type WordKey = {
-  [Topic in keyof Locale]: `${Topic}.${WithoutPlural<keyof Locale[Topic] & string>}`;
-}[keyof Locale];
+  [About in Topic]: `${About}.${WithoutPlural<keyof Locale[About] & string>}`;
+}[Topic];
 
 /** Languages the desk speaks; every one says everything (house test). */
 export type Language = 'en' | 'zh-CN';

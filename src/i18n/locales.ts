@@ -32,12 +32,12 @@ import zhSlack from '../../locales/zh-CN/slack.json';
 import zhTicket from '../../locales/zh-CN/ticket.json';
 import zhTime from '../../locales/zh-CN/time.json';
 import zhWecom from '../../locales/zh-CN/wecom.json';
-import type { Language } from '../domain/words';
+import type { Language, Topic } from '../domain/words';
 
 type Sentences = Readonly<Record<string, string>>;
 
 /** Every sentence of the desk: language → topic → key → sentence with `{{blanks}}`. */
-export const locales: Readonly<Record<Language, Readonly<Record<string, Sentences>>>> = {
+export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences>>>> = {
   en: {
     assign: enAssign,
     card: enCard,

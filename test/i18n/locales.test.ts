@@ -1,3 +1,4 @@
+import type { Topic } from '../../src/domain/words';
 import { locales } from '../../src/i18n/locales';
 
 const blanksOf = (sentence: string): readonly string[] =>
@@ -16,9 +17,9 @@ function blanksByStem(sentences: Readonly<Record<string, string>>): ReadonlyMap<
   return new Map([...stems].sort().map(([stem, blanks]) => [stem, [...blanks].sort().join(' ')]));
 }
 
-describe.each(Object.keys(locales.en))('topic %s', (topic) => {
-  const english = locales.en[topic] ?? {};
-  const chinese = locales['zh-CN'][topic] ?? {};
+describe.each(Object.keys(locales.en) as readonly Topic[])('topic %s', (topic) => {
+  const english = locales.en[topic];
+  const chinese = locales['zh-CN'][topic];
 
   test('says the same sentences with the same blanks in both languages', () => {
     expect(blanksByStem(chinese)).toEqual(blanksByStem(english));
