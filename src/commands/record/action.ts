@@ -1,8 +1,8 @@
 import type { Desk } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
-import type { Recorded } from '../../domain/record/record';
-import type { RecordRef } from '../../domain/record/record-ref';
+import type { Happened, Recorded } from '../../domain/record/record';
+import type { KindName, RecordRef } from '../../domain/record/record-ref';
 import type { Invalid, Refusal } from '../../domain/refusal';
 import type { Say, WordKey } from '../../domain/words';
 import type { Transaction } from '../../ports/unit-of-work';
@@ -14,6 +14,15 @@ export interface ActionInput {
   readonly by: Person;
   readonly value?: string;
   readonly answers: Answers;
+  /** The record that was opened with it, where the action opens one. */
+  readonly opened?: RecordRef;
+}
+
+/** Another record that begins, and whom it is for. */
+export interface Opening {
+  readonly kind: KindName;
+  readonly first: Happened;
+  readonly for: Person | undefined;
 }
 
 /** Another record that a form names, and the field that names it. */
@@ -44,6 +53,8 @@ export interface RecordAction<State, Event> {
   readonly gather?: (tx: Transaction, record: State, now: DecisionContext) => Promise<DecisionContext>;
   /** The other record it is about, which must exist. Absent: none. */
   readonly names?: (input: ActionInput) => Named | undefined;
+  /** Another record that begins with it, in the same transaction; `decide` is given which. Absent: none. */
+  readonly opens?: (record: State, input: ActionInput, now: DecisionContext) => Opening | Invalid;
   /** What happens, from what was given; permission is judged by `refuse` alone. */
   readonly decide: (record: State, input: ActionInput, now: DecisionContext) => Event | Refusal | Invalid;
   /** What to ask after it was done; closing it unanswered undoes nothing. */

@@ -1,5 +1,6 @@
 import type { Desk } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
+import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Happened, Recorded } from '../../domain/record/record';
 import { recordKey } from '../../domain/record/record-ref';
 import { type Invalid, invalid, isInvalid, isRefusal } from '../../domain/refusal';
@@ -11,28 +12,44 @@ import type { ActionInput, Named, RecordAction } from './action';
 import { type BoundKind, type Outcome, UnknownAction, unknownRecord } from './bound-kind';
 import type { Reach } from './reach';
 
+/** What an action is decided from. */
+interface Asked<State> {
+  readonly record: State;
+  readonly input: ActionInput;
+  readonly now: DecisionContext;
+}
+
 /** What people do with a record: judged, decided and written, or refused and nothing kept. */
 export function bindActions<State extends Recorded, Event extends Happened, View>({
   kind,
   path,
   read,
+  kinds,
 }: Reach<State, Event, View>): Pick<BoundKind, 'act' | 'form' | 'says'> {
   const actionOf = (id: string): RecordAction<State, Event> => {
     const action = kind.actions.find((one) => one.id === id);
     if (!action) throw new UnknownAction(id);
     return action;
   };
+  /** What else begins with it begins first, for what happens here names it; a no that follows undoes both. */
+  const decided = async (tx: Transaction, action: RecordAction<State, Event>, { record, input, now }: Asked<State>) => {
+    const opening = action.opens?.(record, input, now);
+    if (opening === undefined) return action.decide(record, input, now);
+    if (isInvalid(opening)) return opening;
+    const opened = await kinds()[opening.kind].open(tx, now.desk, opening.first, opening.for);
+    return action.decide(record, { ...input, opened }, now);
+  };
   return {
     act: async (tx, desk, { key, about, action: id, ...input }) => {
       const action = actionOf(id);
       const { record, now } = await read(tx, desk, about, input.by);
       const no = action.refuse(record, input.by, now);
-      const verdict =
+      const before =
         (no && (kind.refused?.(record, input.by, no, desk) ?? no)) ??
         tooLong(input.answers) ??
-        (await strangeName(tx, desk, action.names?.(input))) ??
-        action.decide(record, input, now);
+        (await strangeName(tx, desk, action.names?.(input)));
       if (!(await tx.firstTime(key))) return { kind: 'repeated' };
+      const verdict = before ?? (await decided(tx, action, { record, input, now }));
       if (isRefusal(verdict) || isInvalid(verdict)) throw new Rollback<Outcome>(verdict);
       const after = await path.apply(tx, now, record, verdict);
       const next = action.next?.(after, input, now);

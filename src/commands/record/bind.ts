@@ -21,6 +21,10 @@ export function bind<State extends Recorded, Event extends Happened, View>(
     rules: logRules(kind),
     actions: new Map(kind.actions.map((action) => [action.id, lookOf(action)])),
     read: reach.read,
+    open: async (tx, desk, first, by) => {
+      const { id } = await reach.path.open(tx, desk, first as Event, by);
+      return { kind: kind.name, id };
+    },
     ...bindActions(reach),
     ...bindBeginnings(reach),
     ...bindTimers(reach),

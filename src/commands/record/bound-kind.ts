@@ -117,6 +117,8 @@ export interface BoundKind {
   ) => Promise<Fired>;
   /** Writes its wake-ups anew, by the rules as they are now. */
   readonly renew: (tx: Transaction, desk: Desk, about: RecordRef) => Promise<void>;
+  /** Keeps a new record, of an event that another record's action decided. Answers which. */
+  readonly open: (tx: Transaction, desk: Desk, first: Happened, by: Person | undefined) => Promise<RecordRef>;
   /** A record, and what a decision about it may look at. */
   readonly read: (
     tx: Transaction,

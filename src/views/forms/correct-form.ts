@@ -1,4 +1,5 @@
 import { categoryId } from '../../domain/catalogue/suggest-category';
+import type { Desk } from '../../domain/desk';
 import { say } from '../../domain/words';
 import type { Field, Form, Option } from '../form';
 import { type FormContext, longField, ticketForm } from './fields';
@@ -11,8 +12,8 @@ export const correctForm = (view: FormContext): Form =>
     title: 'form.correctTitle',
     submit: 'form.save',
     fields: [
-      categoryField(view),
-      ...placeField(view),
+      categoryField(view.desk, view.ticket.category),
+      ...placeField(view.desk, view.ticket.place),
       {
         kind: 'text',
         lines: 'one',
@@ -46,7 +47,8 @@ export const correctForm = (view: FormContext): Form =>
 /** Most options of a list. */
 const most = 100;
 
-function categoryField({ desk, ticket }: FormContext): Field {
+/** Every kind of work of the catalogue; none is chosen unless given. */
+export function categoryField(desk: Pick<Desk, 'catalogue'>, initial?: string): Field {
   const options = desk.catalogue.flatMap((branch) =>
     branch.items.map(
       (item): Option => ({
@@ -61,12 +63,13 @@ function categoryField({ desk, ticket }: FormContext): Field {
     name: 'category',
     label: say('form.correctCategory'),
     required: true,
-    initial: ticket.category,
+    ...(initial === undefined ? {} : { initial }),
     options: options.slice(0, most),
   };
 }
 
-function placeField({ desk, ticket }: FormContext): readonly Field[] {
+/** Where, for a desk with several places. */
+export function placeField(desk: Pick<Desk, 'places'>, initial: string): readonly Field[] {
   if (desk.places.length === 1) return [];
   const options = desk.places.slice(0, most).map(({ id, name }) => ({ value: id, label: { localised: name } }));
   return [
@@ -76,7 +79,7 @@ function placeField({ desk, ticket }: FormContext): readonly Field[] {
       name: 'place',
       label: say('form.place'),
       required: true,
-      initial: ticket.place,
+      initial,
       options,
     },
   ];
