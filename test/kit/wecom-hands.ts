@@ -1,5 +1,5 @@
-import enActions from '../../locales/en/ticket.json';
-import zhActions from '../../locales/zh-CN/ticket.json';
+import { kindNames, letters, recordName } from '../../src/domain/record/record-ref';
+import { locales } from '../../src/i18n/locales';
 import type { Playground } from '../../src/playground/control/playground';
 import type { WecomMessage } from '../../src/playground/wecom/wire';
 import type { Given, Hands } from './hands';
@@ -8,7 +8,13 @@ import { type FileAtHand, PageVisitor } from './page-visitor';
 /** Engineers, whose chats together are what Slack's thread of a job is. */
 const engineers = ['lina', 'wanglei', 'tom', 'chenhao'];
 
-const idOf = (key: string): string => key.replace(/\D/g, '');
+/** As pages name the record of that number: `IT-1042` is `1042`, `IT-Q7` is `enquiry-7`. */
+function idOf(key: string): string {
+  const [, letter = '', id] = /-([A-Z]?)(\d+)/.exec(key) ?? [];
+  const kind = kindNames.find((name) => letters[name] === letter);
+  if (kind === undefined) throw new Error(`no record is numbered ${key}`);
+  return recordName({ kind, id: Number(id) });
+}
 
 /** Somebody in the WeCom company, at their phone. */
 export class WecomHands implements Hands {
@@ -220,9 +226,9 @@ export class WecomHands implements Hands {
 }
 
 /** People read the tag as the number. */
-const numbered = (words: string): string => words.replaceAll(/【(IT-\d+)】/g, '$1 ');
+const numbered = (words: string): string => words.replaceAll(/【(IT-[A-Z]?\d+)】/g, '$1 ');
 
-const part = /^(【IT-\d+】)?\((\d+)\/\d+\) /;
+const part = /^(【IT-[A-Z]?\d+】)?\((\d+)\/\d+\) /;
 
 /** Words of messages; the parts of a long one are read as one. */
 function joined(messages: readonly WecomMessage[]): readonly string[] {
@@ -312,9 +318,10 @@ function offers(message: WecomMessage, label: string): boolean {
 
 /** The action whose button is called so. */
 function actionCalled(label: string): string {
-  const named = [...Object.entries(zhActions), ...Object.entries(enActions)].find(
-    ([key, words]) => key.startsWith('action.') && words === label,
-  );
+  const topics = [locales['zh-CN'], locales.en].flatMap(({ ticket, ...others }) => [ticket, ...Object.values(others)]);
+  const named = topics
+    .flatMap((sentences) => Object.entries(sentences))
+    .find(([key, words]) => key.startsWith('action.') && words === label);
   if (!named) throw new Error(`no button is called "${label}"`);
   return named[0].replace('action.', '');
 }
