@@ -1,6 +1,7 @@
 import type { LogRules } from '../domain/record/log-rules';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
 import { complaintKind } from './complaint/kind';
+import { enquiryKind } from './enquiry/kind';
 import type { BeginningWords } from './record/beginning';
 import { bind } from './record/bind';
 import { type ActionLook, type BoundKind, type Kinds, UnknownAction } from './record/bound-kind';
@@ -14,6 +15,7 @@ const everyKind = (): Kinds => kinds;
 export const kinds: Kinds = {
   ticket: bind(ticketKind, everyKind),
   complaint: bind(complaintKind, everyKind),
+  enquiry: bind(enquiryKind, everyKind),
 };
 
 /** What the store and the scheduler ask of each kind. */

@@ -54,6 +54,7 @@ export function compileDesk(
     waitingReasons: file.waitingReasons,
     progress: file.progress,
     promise: file.promise,
+    enquiries: file.enquiries,
     closing: { ...file.closing, ratingDays: file.closing.ratingWindow },
     ratingReasons: file.ratingReasons,
     satisfactionTarget: file.satisfactionTarget,

@@ -111,6 +111,8 @@ export interface Desk {
   readonly waitingReasons: readonly WaitingReason[];
   readonly progress: { readonly every: Duration; readonly askBefore: Duration; readonly states: readonly Localised[] };
   readonly promise: { readonly remindBefore: Duration };
+  /** How long there is to answer an enquiry, in operating time (HOT-8). */
+  readonly enquiries: { readonly answer: Duration };
   readonly closing: {
     readonly silentWorkingDays: number;
     /** Working days of a job's place in which it can be rated once it is solved, and reopened once it is closed. */

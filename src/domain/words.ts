@@ -5,6 +5,7 @@ import type complaint from '../../locales/en/complaint.json';
 import type config from '../../locales/en/config.json';
 import type desk from '../../locales/en/desk.json';
 import type digest from '../../locales/en/digest.json';
+import type enquiry from '../../locales/en/enquiry.json';
 import type form from '../../locales/en/form.json';
 import type mail from '../../locales/en/mail.json';
 import type notice from '../../locales/en/notice.json';
@@ -25,6 +26,7 @@ interface Locale {
   readonly config: typeof config;
   readonly desk: typeof desk;
   readonly digest: typeof digest;
+  readonly enquiry: typeof enquiry;
   readonly form: typeof form;
   readonly mail: typeof mail;
   readonly notice: typeof notice;

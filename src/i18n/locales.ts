@@ -5,6 +5,7 @@ import enComplaint from '../../locales/en/complaint.json';
 import enConfig from '../../locales/en/config.json';
 import enDesk from '../../locales/en/desk.json';
 import enDigest from '../../locales/en/digest.json';
+import enEnquiry from '../../locales/en/enquiry.json';
 import enForm from '../../locales/en/form.json';
 import enMail from '../../locales/en/mail.json';
 import enNotice from '../../locales/en/notice.json';
@@ -22,6 +23,7 @@ import zhComplaint from '../../locales/zh-CN/complaint.json';
 import zhConfig from '../../locales/zh-CN/config.json';
 import zhDesk from '../../locales/zh-CN/desk.json';
 import zhDigest from '../../locales/zh-CN/digest.json';
+import zhEnquiry from '../../locales/zh-CN/enquiry.json';
 import zhForm from '../../locales/zh-CN/form.json';
 import zhMail from '../../locales/zh-CN/mail.json';
 import zhNotice from '../../locales/zh-CN/notice.json';
@@ -46,6 +48,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     config: enConfig,
     desk: enDesk,
     digest: enDigest,
+    enquiry: enEnquiry,
     form: enForm,
     mail: enMail,
     notice: enNotice,
@@ -65,6 +68,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     config: zhConfig,
     desk: zhDesk,
     digest: zhDigest,
+    enquiry: zhEnquiry,
     form: zhForm,
     mail: zhMail,
     notice: zhNotice,

@@ -1,5 +1,6 @@
 import { ticketKey } from '../domain/desk';
 import type { PersonId } from '../domain/people/person';
+import { recordKey } from '../domain/record/record-ref';
 import { type EventOf, type TicketEvent, theDesk } from '../domain/ticket/event';
 import { type Fact, listOf, type Say, say } from '../domain/words';
 import { changesSaid } from './corrections-said';
@@ -33,13 +34,15 @@ const offered = (event: EventOf<'handover-offered'>): Say =>
 
 /** Every event of a ticket in words; undefined where there is nothing to tell, or not outside the desk. */
 export const ticketHistory: HistoryLines<TicketEvent, TicketTold> = {
-  reported: (event) => {
+  reported: (event, { view }) => {
     const told = { by: who(event.requester), text: event.description };
     const text =
       event.calledAt === undefined
         ? say('past.reported', told)
         : say('past.reportedByPhone', { ...told, called: time(event.calledAt), filer: who(event.by) });
-    return event.files.length === 0 ? line(text) : { text, files: event.files };
+    const from = event.from && recordKey(view.desk, event.from);
+    const whole = from === undefined ? text : say('enquiry.ticket.from', { what: text, enquiry: from });
+    return event.files.length === 0 ? line(whole) : { text: whole, files: event.files };
   },
   claimed: (event) => line(say('past.claimed', by(event))),
   'claim-returned': (event, { inside }) =>
@@ -105,11 +108,13 @@ export const ticketHistory: HistoryLines<TicketEvent, TicketTold> = {
   'callback-reminded': () => undefined,
   'called-back': (event, { inside }) =>
     inside ? line(say('past.calledBack', by(event, { note: event.note }))) : undefined,
-  cancelled: ({ duplicateOf, ...event }, { view }) =>
+  cancelled: ({ duplicateOf, enquiry, ...event }, { view }) =>
     line(
-      duplicateOf === undefined
-        ? say('past.withdrawn', by(event))
-        : say('past.duplicate', by(event, { ticket: ticketKey(view.desk, duplicateOf) })),
+      enquiry !== undefined
+        ? say('enquiry.ticket.past', by(event, { enquiry: recordKey(view.desk, { kind: 'enquiry', id: enquiry }) }))
+        : duplicateOf === undefined
+          ? say('past.withdrawn', by(event))
+          : say('past.duplicate', by(event, { ticket: ticketKey(view.desk, duplicateOf) })),
     ),
   reopened: (event, { view }) => {
     const what = say('past.reopened', by(event, { text: event.text }));

@@ -342,12 +342,13 @@ const menu = [
   'hand-over',
   'duplicate',
   'return-claim',
+  'enquiry.of-ticket',
 ];
 const inWork = ['locate', 'resolve', 'progress'];
 const own = ['add-information', 'urgent', 'updates', 'withdraw', 'complaint.new'];
 
 test.each<[string, readonly string[], readonly string[]]>([
-  ['new', ['claim', 'reply', 'note', 'correct', 'duplicate'], own],
+  ['new', ['claim', 'reply', 'note', 'correct', 'duplicate', 'enquiry.of-ticket'], own],
   ['claimed', ['remote', 'on-site', ...inWork, ...menu], own],
   ['remote', ['on-site', ...inWork, ...menu], own],
   ['on-site', ['arrive', 'remote', ...inWork, ...menu], own],

@@ -38,6 +38,12 @@ export const progressTopic = section({
 /** `promise`: times given to a requester (HOT-4). */
 export const promiseTopic = section({ remindBefore: duration.default(minutes(10)) }).prefault({});
 
+/**
+ * `enquiries`: how long there is to answer one, in operating time (HOT-8). The contract names none: a working day, to be
+ * agreed.
+ */
+export const enquiriesTopic = section({ answer: lasting.default(hours(8)) }).prefault({});
+
 /** Counted in working days; a length that is no whole number of days is counted up. */
 const workingDays = lasting.transform((length) => Math.ceil(length / days(1))).pipe(z.int().max(30));
 

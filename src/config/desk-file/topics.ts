@@ -14,6 +14,7 @@ import { retentionTopic } from './retention-topic';
 import {
   closingTopic,
   digestTopic,
+  enquiriesTopic,
   progressTopic,
   promiseTopic,
   ratingReasonsTopic,
@@ -40,6 +41,7 @@ export const topics = {
   waitingReasons: waitingReasonsTopic,
   progress: progressTopic,
   promise: promiseTopic,
+  enquiries: enquiriesTopic,
   closing: closingTopic,
   ratingReasons: ratingReasonsTopic,
   satisfactionTarget: satisfactionTopic,

@@ -1,5 +1,6 @@
 import type { AssignedBecause } from '../assignment/assignment';
 import type { PersonId } from '../people/person';
+import type { RecordRef } from '../record/record-ref';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
 import type { Corrected, FileRef, Regime, Report, Ticket } from './ticket';
@@ -30,6 +31,8 @@ export type TicketEvent =
         readonly regime: Regime;
         readonly calledAt?: Instant;
         readonly terms?: number;
+        /** The enquiry that it came of. */
+        readonly from?: RecordRef<'enquiry'>;
       })
   | Happened<'claimed'>
   | (Happened<'claim-returned'> & { readonly reason: string })
@@ -143,6 +146,8 @@ export type TicketEvent =
       readonly reason: 'withdrawn' | 'duplicate';
       readonly note: string;
       readonly duplicateOf?: number;
+      /** The enquiry that it turned out to be. */
+      readonly enquiry?: number;
     })
   | (Happened<'reopened'> & { readonly text: string; readonly terms?: number })
   /** Somebody decided that it is judged by other terms than those of its moment, and why. */

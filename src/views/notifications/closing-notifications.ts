@@ -2,9 +2,10 @@ import { ticketKey } from '../../domain/desk';
 import { onRoster, type PersonId } from '../../domain/people/person';
 import { isJudgedWith } from '../../domain/rating/own-work';
 import { isCallbackOwed } from '../../domain/rating/rate';
+import { recordKey } from '../../domain/record/record-ref';
 import type { Slot } from '../../domain/record/slot';
 import type { EventOf } from '../../domain/ticket/event';
-import { type Say, say } from '../../domain/words';
+import { type Facts, type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
 import { callbackCard, callersFor } from '../callback-card';
 import type { Content } from '../card';
@@ -135,8 +136,11 @@ export const closingNotifications: TicketNotifications<
     const called = owner === undefined ? rescueTold : [];
     return [
       ...bothCards(news),
-      toEngineers(news, 'cancelled', message(say(`notice.cancelled.${news.event.reason}`, facts), { mentions })),
-      toRequester(news, 'cancelled', message(say(`notice.cancelledToYou.${news.event.reason}`, facts))),
+      toEngineers(news, 'cancelled', message(cancelledSaid(news, facts), { mentions })),
+      // Of an enquiry that it turned out to be they hear from the enquiry.
+      ...(news.event.enquiry === undefined
+        ? [toRequester(news, 'cancelled', message(say(`notice.cancelledToYou.${news.event.reason}`, facts)))]
+        : []),
       ...called.map((person) =>
         toPerson(
           person,
@@ -149,6 +153,14 @@ export const closingNotifications: TicketNotifications<
   },
   reopened: backAgain,
 };
+
+const cancelledSaid = ({ event, view }: NotificationContext<EventOf<'cancelled'>>, facts: Facts): Say =>
+  event.enquiry === undefined
+    ? say(`notice.cancelled.${event.reason}`, facts)
+    : say('enquiry.ticket.cancelled', {
+        ...facts,
+        enquiry: recordKey(view.desk, { kind: 'enquiry', id: event.enquiry }),
+      });
 
 /** The call-back that is still owed, to whoever is asked for it now; edited where they were asked before. */
 export const callbackAgain = (view: TicketView): readonly NewMessage[] =>

@@ -1,0 +1,37 @@
+import type { Enquiry, EnquiryEvent } from '../../domain/enquiry/enquiry';
+import { enquiryRules } from '../../domain/enquiry/enquiry-rules';
+import { isAsker } from '../../domain/enquiry/who-may';
+import { recordKey } from '../../domain/record/record-ref';
+import { type TicketEvent, theDesk } from '../../domain/ticket/event';
+import { before, hours } from '../../domain/time/instant';
+import type { EnquiryView } from '../../views/enquiry/enquiry-card';
+import { enquiryViews } from '../../views/enquiry/enquiry-views';
+import type { Consequence, RecordKind } from '../record/kind';
+import { enquiryActions } from './actions';
+import { enquiryBeginnings } from './beginnings';
+
+/** Somebody's silence about the same enquiry is written down once in so long. */
+const writtenEvery = hours(1);
+
+/** The enquiry, whole. */
+export const enquiryKind: RecordKind<Enquiry, EnquiryEvent, EnquiryView> = {
+  ...enquiryRules,
+  ...enquiryViews,
+  actions: enquiryActions,
+  beginnings: enquiryBeginnings,
+  says: (enquiry, by) => (isAsker(enquiry, by) ? 'add' : undefined),
+  // A ticket that turned out to be one is over with it. A release that knows no enquiries reads a withdrawn ticket.
+  consequences: ({ event, view }): readonly Consequence[] => {
+    if (event.type !== 'asked' || event.about === undefined) return [];
+    const { record, about, desk } = view;
+    const cancelled: TicketEvent = {
+      ...{ type: 'cancelled', by: event.by, at: event.at, reason: 'withdrawn' },
+      ...{ note: recordKey(desk, about), enquiry: record.id },
+    };
+    return [{ about: event.about, event: cancelled }];
+  },
+  notReached: ({ unreached }, { person, why }, at) =>
+    unreached.some((one) => one.person === person && one.at > before(at, writtenEvery))
+      ? undefined
+      : { type: 'not-reached', by: theDesk, at, person, why },
+};

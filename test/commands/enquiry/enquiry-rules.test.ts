@@ -1,0 +1,199 @@
+import type { Enquiry, EnquiryEvent } from '../../../src/domain/enquiry/enquiry';
+import { dueNext, openPlaces } from '../../../src/domain/enquiry/enquiry';
+import type { Person } from '../../../src/domain/people/person';
+import type { DecisionContext } from '../../../src/domain/record/decision-context';
+import { invalid, refuse } from '../../../src/domain/refusal';
+import { hours, type Instant } from '../../../src/domain/time/instant';
+import { say } from '../../../src/domain/words';
+import { acted, anEnquiry, beginning, eventOf, rung, saidOf, tried, viewOf, wakeUps } from '../../kit/enquiries';
+import { aTicket, at, chen, context, desk, li, liHasIt, resolvedByLi, sun, tom, wang, zhou } from '../../kit/tickets';
+
+const two = '1. VPN 怎么申请？\n2. 打印机怎么双面打印？';
+const claimed = (text?: string, now = context()): Enquiry => acted(anEnquiry(text, now), 'claim', li, { now });
+const answered = (text?: string): Enquiry => {
+  const enquiry = claimed(text);
+  const answers = Object.fromEntries(openPlaces(enquiry).map((place) => [`answer-${place}`, `答复${place}`]));
+  return acted(enquiry, 'answer', li, { answers });
+};
+const others: readonly Person[] = [{ ...li, active: false }, sun, { ...zhou, id: tom.id }];
+const refused = (key: Parameters<typeof refuse>[0], facts = {}) => refuse(key, facts);
+
+describe('an enquiry (HOT-8)', () => {
+  test('is answered within a working day, which the desk file may change, and what was settled stays', () => {
+    const enquiry = anEnquiry(undefined, context(at('16:00')));
+    expect(dueNext(enquiry)).toMatchObject({ askedAt: at('16:00'), within: hours(8), due: at('2026-11-25T16:00') });
+    const slow = { ...desk, enquiries: { answer: hours(16) } };
+    expect(dueNext(anEnquiry(undefined, context(at('16:00'), { desk: slow })))?.due).toBe(at('2026-11-26T16:00'));
+    expect(wakeUps(enquiry, at('16:00')).find(({ kind }) => kind === 'miss')?.due).toBe(at('2026-11-25T16:00'));
+  });
+
+  test('is told to whoever is on duty, by day; at night to nobody before the place opens', () => {
+    const night = context(at('20:00'));
+    const enquiry = anEnquiry(undefined, night);
+    const said = saidOf(enquiry, asked(night), night);
+    expect(engineersIn(said)).toEqual([]);
+    const opened = rung(enquiry);
+    expect(opened).toMatchObject({ at: at('2026-11-25T09:00'), event: { type: 'called', told: [li.id, wang.id] } });
+    expect(engineersIn(saidOf(anEnquiry(), asked(context())))).toEqual([li.id, wang.id]);
+  });
+
+  test('has one owner, the first who says yes (HOT-6), and is free again when they are gone', () => {
+    const enquiry = claimed();
+    expect(tried(enquiry, 'claim', wang)).toEqual(refused('refusal.alreadyOwned', { owner: { person: li.id } }));
+    expect(tried(enquiry, 'claim', li)).toEqual(refused('refusal.alreadyYours'));
+    const gone = context(at('10:00'), {
+      people: new Map([...context().people].map(([id, one]) => [id, id === li.id ? { ...one, active: false } : one])),
+    });
+    expect(tried(enquiry, 'claim', wang, { now: gone })).toMatchObject({ type: 'claimed', by: wang.id });
+  });
+
+  test('is claimed, answered, given back and assigned by nobody who serves no tickets, and never by whoever asked it', () => {
+    for (const by of others) {
+      for (const action of ['claim', 'answer', 'return', 'assign', 'to-ticket']) {
+        expect(tried(claimed(), action, by)).toMatchObject({ kind: 'refusal' });
+      }
+    }
+    const own = anEnquiry(undefined, context(), tom);
+    for (const action of ['claim', 'answer', 'return', 'assign']) {
+      expect(tried(own, action, tom)).toEqual(refused('enquiry.refusal.yourOwn'));
+    }
+    expect(tried(claimed(), 'answer', wang)).toEqual(refused('refusal.ownerDecides', { owner: { person: li.id } }));
+    expect(tried(anEnquiry(), 'answer', li)).toEqual(refused('refusal.claimFirst'));
+  });
+
+  test('is confirmed, gone on with and withdrawn by nobody but its asker', () => {
+    for (const by of [li, wang, chen, sun]) {
+      for (const action of ['confirm', 'not-complete', 'add']) {
+        expect(tried(answered(), action, by, { answers: { text: '还有呢' } })).toEqual(
+          refused('enquiry.refusal.notAsker'),
+        );
+      }
+      expect(tried(claimed(), 'withdraw', by)).toEqual(refused('enquiry.refusal.notAsker'));
+    }
+  });
+
+  test('cannot be sent as complete while a question is open; a part can, and what it leaves open stays so', () => {
+    const enquiry = claimed(two);
+    const first = { 'answer-0': '填写申请表。', sent: 'complete' };
+    expect(tried(enquiry, 'answer', li, { answers: first })).toEqual(
+      invalid({ 'answer-1': say('enquiry.refusal.leftOpen') }),
+    );
+    const partly = acted(enquiry, 'answer', li, { answers: { ...first, sent: 'partly' } });
+    expect(partly).toMatchObject({ state: 'claimed', questions: [{ open: false }, { open: true }] });
+    expect(dueNext(partly)?.due).toBe(dueNext(enquiry)?.due);
+    expect(tried(enquiry, 'answer', li, { answers: { sent: 'partly' } })).toMatchObject({ kind: 'invalid' });
+    const rest = acted(partly, 'answer', li, { answers: { 'answer-1': '在首选项里选择。', sent: 'partly' } });
+    expect(rest).toMatchObject({ state: 'answered' });
+  });
+
+  test('goes on under its number when the answer is not all of it, or the asker wants to know more', () => {
+    const again = acted(answered(two), 'not-complete', zhou, {
+      answers: { again: ['1'], text: 'A3 纸呢？' },
+      now: context(at('15:00')),
+    });
+    expect(again).toMatchObject({ id: 7, state: 'claimed', owner: li.id });
+    expect(openPlaces(again)).toEqual([1]);
+    expect(again.questions[1]?.text).toContain('A3 纸呢？');
+    expect(dueNext(again)?.due).toBe(at('2026-11-25T15:00'));
+    const further = acted(answered(two), 'not-complete', zhou, { answers: { text: '谁付钱？' } });
+    expect(openPlaces(further)).toEqual([2]);
+    const closed = acted(answered(), 'confirm', zhou);
+    expect(acted(closed, 'add', zhou, { answers: { text: '还有一问' } })).toMatchObject({ state: 'claimed' });
+    expect(tried(closed, 'add', zhou, { answers: { text: '还有一问' }, now: context(at('2026-12-24T09:00')) })).toEqual(
+      refused('enquiry.refusal.over'),
+    );
+    expect(tried(acted(claimed(), 'withdraw', zhou), 'add', zhou, { answers: { text: 'x' } })).toEqual(
+      refused('enquiry.refusal.over'),
+    );
+  });
+
+  test('reminds whoever it concerns before its time ends, tells the asker a new time, and goes on so', () => {
+    let enquiry = anEnquiry();
+    const seen: string[] = [];
+    for (let turn = 0; turn < 6; turn += 1) {
+      const next = rung(enquiry);
+      if (next === undefined) throw new Error('it ended by itself');
+      seen.push(`${next.event.type} ${new Date(next.at).toISOString().slice(5, 16)}`);
+      enquiry = next.after;
+    }
+    expect(seen).toEqual([
+      // Asked on Tuesday at 09:10; 12 to 13 is lunch.
+      'reminded 11-24T06:10',
+      'reminded 11-24T08:10',
+      'missed 11-25T01:10',
+      'reminded 11-25T06:10',
+      'reminded 11-25T08:10',
+      'missed 11-26T01:10',
+    ]);
+    const missed = rung(rung(rung(anEnquiry())?.after ?? enquiry)?.after ?? enquiry);
+    expect(missed?.event).toMatchObject({ told: [li.id, wang.id, chen.id] });
+  });
+
+  test('rings nobody at night, at the weekend or on a holiday, whatever happened when', () => {
+    // Friday evening; and the evening before National Day.
+    for (const evening of [at('2026-11-27T19:00'), at('2026-09-30T19:00')]) {
+      const now = (moment: Instant): DecisionContext => context(moment);
+      let enquiry = anEnquiry(undefined, now(evening));
+      for (let turn = 0; turn < 8; turn += 1) {
+        const next = rung(enquiry, now);
+        if (next === undefined) break;
+        expect(inHours(next.at)).toBe(true);
+        enquiry = next.after;
+      }
+    }
+  });
+
+  test('asks the asker whether that is all, once more the next working morning, and closes by silence', () => {
+    const asks = rung(answered());
+    expect(asks).toMatchObject({ at: at('2026-11-25T09:00'), event: { type: 'asked-again' } });
+    const ends = asks && rung(asks.after);
+    expect(ends).toMatchObject({ at: at('2026-11-27T18:00'), event: { type: 'confirmed', how: 'silence' } });
+    expect(ends && rung(ends.after)).toBeUndefined();
+  });
+});
+
+describe('an enquiry and a ticket', () => {
+  const on = (ticket = aTicket()) => ({ about: { kind: 'ticket', id: ticket.id } as const, record: ticket });
+
+  test('a ticket turns out to be one, in the words of its requester, and stays with whoever has it', () => {
+    const came = beginning('of-ticket', li, { text: '怎么申请 VPN？' }, { on: on(liHasIt()) });
+    expect(came).toMatchObject({ type: 'asked', asker: zhou.id, owner: li.id, about: { id: 1001 }, source: 'ticket' });
+  });
+
+  test.each<readonly [string, Person, ReturnType<typeof aTicket>]>([
+    ['its requester', zhou, aTicket()],
+    ['a colleague of whoever has it', wang, liHasIt()],
+    ['a manager', sun, aTicket()],
+    ['whoever resolved it', li, resolvedByLi()],
+  ])('%s cannot say that a ticket is one', (_who, by, ticket) => {
+    expect(beginning('of-ticket', by, { text: 'x' }, { on: on(ticket) })).toMatchObject({ kind: 'refusal' });
+  });
+
+  test('nobody forges the way by which a question came: no form gives it', () => {
+    expect(beginning('new', zhou, { text: 'x', source: 'mail' })).toMatchObject({ source: 'chat' });
+    expect(beginning('new', zhou, { text: 'x' }, { value: 'mail' })).toMatchObject({ source: 'mail' });
+  });
+
+  test('only those who serve ask for somebody else', () => {
+    expect(beginning('new', zhou, { text: 'x', requester: tom.id })).toMatchObject({ asker: zhou.id });
+    expect(beginning('new', li, { text: 'x', requester: zhou.id })).toMatchObject({ by: li.id, asker: zhou.id });
+  });
+});
+
+test('a press is offered to those it does not refuse, on their card', () => {
+  const view = viewOf(claimed());
+  const offered = (by: Person): readonly string[] => {
+    const { buttons, menu } = view.offeredToAny([by]);
+    return [...buttons, ...menu].map(({ action }) => action);
+  };
+  expect(offered(li)).toEqual(['answer', 'assign', 'return', 'to-ticket']);
+  expect(offered(zhou)).toEqual(['to-ticket', 'add', 'withdraw']);
+  expect(offered(sun)).toEqual([]);
+});
+
+const asked = (now: DecisionContext): EnquiryEvent =>
+  eventOf(beginning('new', zhou, { text: '打印机怎么双面打印？' }, { now }));
+const engineersIn = (said: ReturnType<typeof saidOf>) =>
+  said.flatMap(({ to }) => (to.kind === 'engineers' ? to.holders : []));
+const inHours = (moment: Instant): boolean =>
+  desk.places[0].hours.days.some(({ spans }) => spans.some(({ from, to }) => moment >= from && moment <= to));
