@@ -83,7 +83,7 @@ async function fill(desk: BenchDesk, count: number): Promise<void> {
       await desk.store.outbox.announce(
         numbers.flatMap((job) =>
           Array.from({ length: messages }, (_, nth) => ({
-            to: { kind: 'engineers' as const, place: 'shanghai', on: 'slack', holders: [] },
+            to: { kind: 'engineers' as const, place: 'shanghai', on: 'slack', recipients: [] },
             content: asMessage({ text: typed(`三楼打印机卡纸 ${job}`) }),
             reason: 'card' as const,
             key: `${job}:${nth}`,

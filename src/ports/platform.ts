@@ -56,7 +56,7 @@ export interface Delivery {
   /** Edit this message instead of posting. */
   readonly edit?: MessageRef;
   readonly content: Content;
-  /** What some of the holders read instead (Announcement.each). */
+  /** What some of the recipients read instead (Announcement.each). */
   readonly each?: Readonly<Record<string, Content>>;
   readonly speak: Speak;
   /** How one of several readers reads, for a platform that tells each in person; undefined for nobody known. */

@@ -7,15 +7,34 @@ import {
   writeAction,
 } from '../domain/record/record-wire';
 import { firstShape, nextShape } from '../domain/record/shape';
-import type { Announcement } from '../views/announcement';
+import type { Address, Announcement } from '../views/announcement';
 import type { Button, Card, Content, Message, Part } from '../views/card';
 
 /** A message as the outbox keeps it, for this release and for one before or after it. */
-export type WrittenAnnouncement = Omit<Announcement, 'about' | 'content' | 'each'> &
+export type WrittenAnnouncement = Omit<Announcement, 'to' | 'about' | 'content' | 'each'> &
   WrittenAbout & {
+    readonly to: WrittenAddress;
     readonly content: ContentWith<WrittenButton>;
     readonly each?: Readonly<Record<string, ContentWith<WrittenButton>>>;
   };
+
+type EngineersAddress = Extract<Address, { readonly kind: 'engineers' }>;
+/** Releases from before `recipients` was called so know them as `holders`. */
+type WrittenAddress =
+  | Exclude<Address, EngineersAddress>
+  | (Omit<EngineersAddress, 'recipients'> & { readonly holders: EngineersAddress['recipients'] });
+
+function writeAddress(to: Address): WrittenAddress {
+  if (to.kind !== 'engineers') return to;
+  const { recipients, ...rest } = to;
+  return { ...rest, holders: recipients };
+}
+
+function readAddress(to: WrittenAddress): Address {
+  if (to?.kind !== 'engineers') return to;
+  const { holders, ...rest } = to;
+  return { ...rest, recipients: holders };
+}
 
 type WrittenButton = Omit<Button, 'about'> & WrittenAction & { readonly about?: never };
 
@@ -57,16 +76,22 @@ function partWith<From, To>(part: PartWith<From>, change: (button: From) => To):
 }
 
 /** As the outbox keeps it. */
-function writeAnnouncement({ about, content, each, ...rest }: Announcement): WrittenAnnouncement {
+function writeAnnouncement({ to, about, content, each, ...rest }: Announcement): WrittenAnnouncement {
   const write = (one: Content) => withButtons<Button, WrittenButton>(one, writeAction) satisfies Written<Content>;
-  return { ...rest, ...writeAbout(about), content: write(content), ...(each && { each: eachOf(each, write) }) };
+  return {
+    ...rest,
+    to: writeAddress(to),
+    ...writeAbout(about),
+    content: write(content),
+    ...(each && { each: eachOf(each, write) }),
+  };
 }
 
 /** As it was kept. Where the message ended long ago, its content is gone. */
-function readAnnouncement({ ticket, about, content, each, ...rest }: WrittenAnnouncement): Announcement {
+function readAnnouncement({ to, ticket, about, content, each, ...rest }: WrittenAnnouncement): Announcement {
   const read = (one: ContentWith<WrittenButton>): Content => one && withButtons<WrittenButton, Button>(one, readAction);
   const record = readAbout({ ...(ticket && { ticket }), ...(about && { about }) });
-  return { ...rest, ...record, content: read(content), ...(each && { each: eachOf(each, read) }) };
+  return { ...rest, to: readAddress(to), ...record, content: read(content), ...(each && { each: eachOf(each, read) }) };
 }
 
 const eachOf = <From, To>(

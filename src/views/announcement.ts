@@ -9,7 +9,7 @@ import type { Content } from './card';
  * Where something is said.
  * - `person`: to them alone, wherever they can be reached.
  * - `engineers`: the engineers of a place, on the platform `on`: in their channel there or, where a platform has none, to
- *   each of `holders`.
+ *   each of `recipients`.
  * - `thread`: below the message that was kept under `slot` (see Announcement.slot).
  * - `digests`: the digest channel, if one is configured.
  */
@@ -20,7 +20,7 @@ export type Address =
       readonly place: string;
       readonly on: string;
       /** Whom it concerns now: who may be called while nobody has the job, then its owner and helpers. */
-      readonly holders: readonly PersonId[];
+      readonly recipients: readonly PersonId[];
     }
   | { readonly kind: 'digests' };
 
@@ -63,7 +63,7 @@ export interface Announcement {
   /** Said below the message kept in this slot, when there is one by then; else at the top of the conversation. */
   readonly under?: string;
   readonly content: Content;
-  /** What some of the holders read instead, each by id, where engineers are told in person: buttons they may press. */
+  /** What some of the recipients read instead, each by id, where engineers are told in person: buttons they may press. */
   readonly each?: Readonly<Record<string, Content>>;
   readonly reason: Reason;
   /** Sent at most once: a second announcement with the same key is dropped. */

@@ -85,6 +85,6 @@ export const namedIn = (content: Content): Named =>
 /** In a message on its way and among those it goes to. */
 export const namedInAnnouncement = ({ to, content, each = {} }: Announcement): Named => [
   ...(to.kind === 'person' ? [to.person] : []),
-  ...(to.kind === 'engineers' ? to.holders : []),
+  ...(to.kind === 'engineers' ? to.recipients : []),
   ...[content, ...Object.values(each)].flatMap(namedIn),
 ];

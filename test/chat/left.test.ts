@@ -97,7 +97,7 @@ test('colleagues hear on the card that its owner is gone, and a lead may hand it
     type: 'owner-gone',
     person: li.id,
   });
-  expect(heard[0]?.to).toMatchObject({ holders: expect.not.arrayContaining([li.id]) });
+  expect(heard[0]?.to).toMatchObject({ recipients: expect.not.arrayContaining([li.id]) });
 });
 
 test('a new job goes to whoever is there (whoIsOnDuty)', async () => {

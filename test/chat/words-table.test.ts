@@ -270,7 +270,7 @@ test.each(Object.keys(states))('what passes at a job that is %s is read by someb
     announced(job, passed(job, action, by)).flatMap(({ to, content }) => {
       if (!JSON.stringify(content).includes(words)) return [];
       if (to.kind === 'person') return [to.person];
-      return to.kind === 'engineers' ? to.holders : [];
+      return to.kind === 'engineers' ? to.recipients : [];
     });
   expect(heard('reply', li)).toContain(zhou.id);
   // Of what is over they are asked whether it is only a remark.

@@ -21,7 +21,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('two desks and
   afterAll(() => site.close(), 60_000);
 
   const toEngineers = (text: string, ticket: number, more: Partial<Announcement> = {}): Announcement => ({
-    to: { kind: 'engineers', place: 'shanghai', on: 'slack', holders: [] },
+    to: { kind: 'engineers', place: 'shanghai', on: 'slack', recipients: [] },
     content: asMessage({ text: typed(text) }),
     reason: 'note',
     key: text,

@@ -62,7 +62,7 @@ test('keeps the order of one conversation', async () => {
 test('speaks to a person in their language and zone, to a channel in those of the desk and the place', async () => {
   const wecom = new FakePlatform('wecom', false);
   const it = aDesk(new FakePlatform('slack'), wecom);
-  const channel = { kind: 'engineers', place: 'hq', on: 'slack', holders: [] } as const;
+  const channel = { kind: 'engineers', place: 'hq', on: 'slack', recipients: [] } as const;
   await it.announce(toPerson('li', 'a'), toPerson('wang', 'b'), toPerson('li', 'c', { to: channel }));
   await it.announce(toPerson('li', 'd', { to: { kind: 'digests' } }));
   await it.run();
@@ -270,7 +270,7 @@ test('a place that is away is waited for, and somebody is told', async () => {
   const onAway = async (row: { id: string }, away: DeliveryAway) => void told.push(`${row.id} ${away.code}`);
   const archived = () => new DeliveryAway('slack', seconds(15), 'is_archived');
   it.slack.next.push(...Array.from({ length: 12 }, archived));
-  await it.announce(toPerson('li', 'card', { to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] } }));
+  await it.announce(toPerson('li', 'card', { to: { kind: 'engineers', place: 'hq', on: 'slack', recipients: [] } }));
   for (let n = 0; n < 12; n += 1) {
     expect(await deliverOutbox({ ...it.parts, onAway })).toBe(1);
     it.clock.forward(minutes(1));
@@ -306,7 +306,7 @@ test('delivers others while one conversation is slow', async () => {
   await delivering.run();
   await it.announce(toPerson('li', 'x', { to: { kind: 'digests' } }));
   await delivering.run();
-  await it.announce(toPerson('li', 'y', { to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] } }));
+  await it.announce(toPerson('li', 'y', { to: { kind: 'engineers', place: 'hq', on: 'slack', recipients: [] } }));
   await delivering.run();
   await jest.requireActual<typeof import('node:timers/promises')>('node:timers/promises').setImmediate();
   expect(it.slack.said.map((text) => text.at(-1))).toEqual(['x', 'y']);

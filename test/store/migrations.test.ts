@@ -75,7 +75,7 @@ describeEachDatabase('migrations', (kind) => {
       const store = await openAt(url);
       expect(await store.refs.find('7:engineers:slack')).toMatchObject({ platform: 'slack' });
       const now = 5 as Instant;
-      const newer = { ...card, to: { ...card.to, on: 'slack', holders: [] }, slot: '7:engineers:slack', key: 'k2' };
+      const newer = { ...card, to: { ...card.to, on: 'slack', recipients: [] }, slot: '7:engineers:slack', key: 'k2' };
       const text = { kind: 'message', text: { typed: 'y' } };
       await store.outbox.announce([{ ...newer, content: text } as unknown as Announcement], now);
       const due = await store.outbox.claim({ worker: 'w', now, length: minutes(1) }, 10);

@@ -89,7 +89,7 @@ export const aTimer = (key: string, due: Instant, changes: Partial<TicketTimer> 
 const content = (mark: string): Content => ({ mark, say: say('card.title' as never) }) as unknown as Content;
 
 export const anAnnouncement = (key: string, changes: Partial<Announcement> = {}): Announcement => ({
-  to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] },
+  to: { kind: 'engineers', place: 'hq', on: 'slack', recipients: [] },
   content: content(key),
   reason: 'card',
   key,

@@ -48,7 +48,11 @@ const report = aReport();
 const ticket = begin(report);
 const waiting = anAnnouncement('1001:card', { slot: '1001:engineers:slack' });
 /** As the last release kept it. */
-const { about: _, ...kept } = { ...waiting, ticket: 1001 };
+const { about: _, ...kept } = {
+  ...waiting,
+  ticket: 1001,
+  to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] },
+};
 const shift = { span: { from: start, to: at('18:00') }, primary: li.id, backup: null, places: [], skills: [] };
 
 /** A row or more of every table of the last release. */

@@ -1,3 +1,4 @@
+import { personId } from '../../src/domain/people/person';
 import { typed } from '../../src/domain/words';
 import { announcementShape } from '../../src/store/written-announcement';
 import type { Announcement } from '../../src/views/announcement';
@@ -44,6 +45,14 @@ test('of another kind every button carries its record in its action, and comes b
   expect(text).toContain('"about":"visit-7"');
   expect(text).not.toContain('"ticket"');
   expect(text).not.toContain('"kind":"visit"');
+  expect(read(one)).toEqual(one);
+});
+
+test('whom it goes to is kept by the name that the last release reads', () => {
+  const to = { kind: 'engineers', place: 'hq', on: 'wecom', recipients: [personId('li.na')] } as const;
+  const one = anAnnouncement('k', { to });
+  expect(kept(one)).toMatchObject({ to: { kind: 'engineers', holders: ['li.na'] } });
+  expect(JSON.stringify(kept(one))).not.toContain('recipients');
   expect(read(one)).toEqual(one);
 });
 

@@ -71,7 +71,7 @@ test('so are whoever a message is for, whom it calls and who speaks, in what eac
   const content = asMessage({ text: of('a'), from: personId('b'), mentions: [personId('c')], opens: button('d') });
   expect(sorted(namedIn(content))).toEqual(['a', 'b', 'c', 'd']);
   const card = asCard({ ...empty, title: of('e'), summary: of('f'), opens: button('g') });
-  const to = { kind: 'engineers', place: 'person', on: 'slack', holders: [personId('h')] } as const;
+  const to = { kind: 'engineers', place: 'person', on: 'slack', recipients: [personId('h')] } as const;
   const said: Announcement = { to, content, each: { x: card }, reason: 'card', key: 'person' };
   expect(sorted(namedInAnnouncement(said))).toEqual(['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h']);
   expect(sorted(namedInAnnouncement({ ...said, to: { kind: 'person', person: personId('i') } }))).toContain('i');

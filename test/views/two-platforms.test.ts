@@ -44,9 +44,9 @@ test('a photo that came with a report hangs below the card of each platform', ()
 test('while nobody has a job its card concerns whoever is on duty, then its owner', () => {
   const report = aReport();
   const fresh = toEngineers(announcementsFor(report, ticketViewOf(aTicket(), context(report.at, { desk: two }))));
-  expect(fresh[0]?.to.holders).toEqual([li.id, wang.id]);
+  expect(fresh[0]?.to.recipients).toEqual([li.id, wang.id]);
   const claimed = toEngineers(announced(aTicket(), { type: 'claimed', by: wang.id, at: at('09:11') }));
-  expect(claimed[0]?.to.holders).toEqual([wang.id]);
+  expect(claimed[0]?.to.recipients).toEqual([wang.id]);
 });
 
 const words = { type: 'replied', by: li.id, at: at('09:20'), side: 'engineers', text: '马上到', files: [] } as const;
@@ -63,8 +63,8 @@ test('what an engineer writes in a thread is read on the other platform too, and
 });
 
 test('nobody is sent their own words in person', () => {
-  expect(read(words).map(({ to }) => to.holders)).toEqual([[], []]);
-  expect(read({ ...words, by: zhou.id, side: 'requester' }).map(({ to }) => to.holders)).toEqual([[li.id], [li.id]]);
+  expect(read(words).map(({ to }) => to.recipients)).toEqual([[], []]);
+  expect(read({ ...words, by: zhou.id, side: 'requester' }).map(({ to }) => to.recipients)).toEqual([[li.id], [li.id]]);
 });
 
 test('the first rescue card says the same as the card on the platform where its person is', () => {

@@ -78,7 +78,7 @@ const heard: readonly { readonly reader: Person; readonly content: Content; read
   everything.flatMap((about) =>
     said(about).flatMap(({ to, content, each }) => {
       if (to.kind === 'digests') return [];
-      const readers = to.kind === 'person' ? [to.person] : to.on === 'wecom' ? to.holders : [];
+      const readers = to.kind === 'person' ? [to.person] : to.on === 'wecom' ? to.recipients : [];
       return readers.map((id) => ({ reader: known.get(id) ?? zhou, content: each?.[id] ?? content, about }));
     }),
   );

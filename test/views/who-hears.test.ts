@@ -126,7 +126,7 @@ test('a job that can wait for the morning calls nobody at night, and is brought 
   const saidOf = (ticket: Ticket, event: TicketEvent) =>
     announcementsFor(event, ticketViewOf(ticket, context(event.at, { desk: two })), job);
   const called = (all: readonly Announcement[]) => [
-    ...all.flatMap(({ to }) => (to.kind === 'engineers' && to.on === 'wecom' ? to.holders : [])),
+    ...all.flatMap(({ to }) => (to.kind === 'engineers' && to.on === 'wecom' ? to.recipients : [])),
     ...all
       .flatMap(({ content }) => (content.kind === 'card' ? content.parts : []))
       .filter(({ kind }) => kind === 'mention'),
@@ -168,15 +168,15 @@ test('the card of a job that came back says so, why, how often, and what had bee
 test('who hears of a job that nobody has follows from their part, not from having been told once', () => {
   const two = { ...desk, engineersOn: ['wecom'] };
   const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
-  const holders = (job: Ticket) =>
+  const recipients = (job: Ticket) =>
     announcementsFor(silent, ticketViewOf(job, context(silent.at, { desk: two })), job).flatMap(({ to }) =>
-      to.kind === 'engineers' ? to.holders : [],
+      to.kind === 'engineers' ? to.recipients : [],
     );
   const toldAll = { rescueTold: [li.id, wang.id, chen.id, sun.id], rescueSteps: desk.rescue.inside.length };
-  expect(holders(aTicket(toldAll))).not.toContain(sun.id);
-  expect(holders(aTicket(toldAll))).toContain(li.id);
-  expect(holders(aTicket({ ...toldAll, rescueSteps: 1 }))).not.toContain(chen.id);
-  expect(holders(liHasIt(toldAll))).not.toContain(wang.id);
+  expect(recipients(aTicket(toldAll))).not.toContain(sun.id);
+  expect(recipients(aTicket(toldAll))).toContain(li.id);
+  expect(recipients(aTicket({ ...toldAll, rescueSteps: 1 }))).not.toContain(chen.id);
+  expect(recipients(liHasIt(toldAll))).not.toContain(wang.id);
 });
 
 const openPromise = () =>

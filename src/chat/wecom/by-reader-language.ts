@@ -41,7 +41,7 @@ export function byReaderLanguage(delivery: Delivery, known: readonly CardAt[] = 
     const isAlone = named.has(person) || own(each, person) !== undefined || known.some(({ voice }) => voice === alone);
     return isAlone ? alone : voiceOf({ language, zone });
   };
-  const spoken = to.holders.filter((person) => here(person)).flatMap((person) => voiceFor(person) ?? []);
+  const spoken = to.recipients.filter((person) => here(person)).flatMap((person) => voiceFor(person) ?? []);
   const voices = new Set([...spoken, ...known.flatMap(({ voice }) => voice ?? [])]);
   return [...voices].map((voice) => {
     const reads = readsOf(voice);

@@ -83,10 +83,10 @@ async function asCard(wecom: WecomAdapter, edit: CardEdit): Promise<DrawnUp> {
   const { delivery, known } = edit;
   if (delivery.to.kind === 'engineers') return amongEngineers(wecom, edit);
   const account = accountOfPerson(delivery);
-  const holders = account === undefined ? [] : [account];
-  const { steps, cards, left } = await redrawn(wecom, edit, holders);
+  const recipients = account === undefined ? [] : [account];
+  const { steps, cards, left } = await redrawn(wecom, edit, recipients);
   // The scheduler forgets the slot and delivers in full.
-  if (holders.some((holder) => !cards.some(({ to }) => to.includes(holder)))) throw await anew(wecom, known);
+  if (recipients.some((holder) => !cards.some(({ to }) => to.includes(holder)))) throw await anew(wecom, known);
   await wecom.codes.replaced(left.map(({ task }) => task));
   return { steps, ref: refOf({ cards }, delivery.outboxId) };
 }
@@ -101,13 +101,13 @@ async function amongEngineers(wecom: WecomAdapter, edit: CardEdit): Promise<Draw
   const changes: Change[] = [];
   const fresh: Parameters<typeof sendsByVoice>[1][number][] = [];
   for (const part of parts) {
-    const holders = accountsOf(part.delivery);
+    const recipients = accountsOf(part.delivery);
     const theirs = part.delivery.content.kind === 'card' ? part.delivery.content : content;
     const own = { delivery: part.delivery, content: theirs, known: { ...known, cards: part.cards } };
-    const change = changed ? moved(wecom, own, phase) : await redrawn(wecom, own, holders);
+    const change = changed ? moved(wecom, own, phase) : await redrawn(wecom, own, recipients);
     changes.push(change);
     // Whoever had no part in it need not hear that it is over.
-    const untold = phase === 'over' ? [] : holders.filter((one) => !change.cards.some(({ to }) => to.includes(one)));
+    const untold = phase === 'over' ? [] : recipients.filter((one) => !change.cards.some(({ to }) => to.includes(one)));
     const [again, first] = [untold.filter(hasCard), untold.filter((one) => !hasCard(one))];
     fresh.push({ ...part, to: first }, { ...part, delivery: { ...part.delivery, again: true }, to: again });
   }

@@ -7,6 +7,6 @@ export const accountOfPerson = ({ person }: Pick<Delivery, 'person'>): string | 
 /** Accounts of everybody an engineers' card concerns and who is told things here; each once, in order. */
 export function accountsOf({ to, here, accountOf }: Pick<Delivery, 'to' | 'here' | 'accountOf'>): readonly string[] {
   if (to.kind !== 'engineers') return [];
-  const accounts = to.holders.filter((person) => here(person)).map((person) => accountOf(person)?.toLowerCase());
+  const accounts = to.recipients.filter((person) => here(person)).map((person) => accountOf(person)?.toLowerCase());
   return [...new Set(accounts.filter((account) => account !== undefined))];
 }

@@ -46,7 +46,7 @@ const settling = ({ task }: CardAt, to: Whom, change: Json): Step => ({
 
 /** The owner is the first of those whom a job at work concerns. */
 function nowSaid({ to }: Delivery, phase: Phase): Say {
-  const owner = to.kind === 'engineers' ? to.holders[0] : undefined;
+  const owner = to.kind === 'engineers' ? to.recipients[0] : undefined;
   return phase === 'work' && owner !== undefined
     ? say('wecom.taken', { person: { person: owner } })
     : say('wecom.outdated');
@@ -59,7 +59,7 @@ interface Drawn {
 }
 
 /** Each card of the slot as far as its codes go. */
-export async function redrawn(wecom: WecomAdapter, edit: CardEdit, holders: readonly string[]): Promise<Change> {
+export async function redrawn(wecom: WecomAdapter, edit: CardEdit, recipients: readonly string[]): Promise<Change> {
   const { content, delivery, known } = edit;
   const audience = audienceIn(wecom, delivery);
   const drawn = renderContent(content, audience).flatMap((sent): readonly Drawn[] =>
@@ -74,7 +74,7 @@ export async function redrawn(wecom: WecomAdapter, edit: CardEdit, holders: read
   const news = delivery.reason === 'callback';
   const changes: Change[] = [];
   for (const card of known.cards) {
-    const stay = over ? card.to : card.to.filter((account) => holders.includes(account));
+    const stay = over ? card.to : card.to.filter((account) => recipients.includes(account));
     const own = drawn[card.nth];
     // Choices that had a card of their own are no longer offered.
     const none = card.nth === 0 ? instead : { change: outdated, face: 'settled' };

@@ -18,23 +18,23 @@ const slotOf = ({ about }: Pick<EnquiryView, 'about'>, role: string, nth?: numbe
 });
 
 /** Whom the card in the channel concerns, where there is none; nobody while they rest. */
-const holders = (view: EnquiryView): readonly PersonId[] =>
+const recipients = (view: EnquiryView): readonly PersonId[] =>
   view.record.untoldAt === undefined ? concernedIn(view.record, view) : [];
 
 const engineers = (view: EnquiryView, told: readonly PersonId[]) =>
-  ({ kind: 'engineers', place: view.record.place, holders: told }) as const;
+  ({ kind: 'engineers', place: view.record.place, recipients: told }) as const;
 
 /** Both cards, and below its answer the question whether that is all, drawn anew where they stand. */
 function cards(view: EnquiryView): readonly NewMessage[] {
   const { record, people } = view;
   const asker = people.get(record.asker);
-  const each = holders(view).flatMap((id) => {
+  const each = recipients(view).flatMap((id) => {
     const person = people.get(id);
     return person === undefined ? [] : [[id, asCard(enquiryCard(view, person))] as const];
   });
   return [
     {
-      to: engineers(view, holders(view)),
+      to: engineers(view, recipients(view)),
       content: asCard(channelCard(view)),
       ...(each.length === 0 ? {} : { each: Object.fromEntries(each) }),
       reason: 'record',
@@ -66,7 +66,7 @@ const facts = ({ event, view }: Context, more: Facts = {}): Facts => ({
 
 /** Said to whoever answers, below their card; never of what they did themselves. */
 function toAnswering({ event, view }: Context, text: Say, more: Partial<Omit<Message, 'text'>> = {}): NewMessage {
-  const told = holders(view).filter((id) => id !== event.by);
+  const told = recipients(view).filter((id) => id !== event.by);
   return {
     to: engineers(view, told),
     content: message(text, { mentions: told, ...more }),

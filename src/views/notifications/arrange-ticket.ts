@@ -63,7 +63,7 @@ function onceEach(said: readonly NewMessage[]): readonly NewMessage[] {
   );
   return said.map((one) =>
     one.to.kind === 'engineers' && one.content.kind === 'message'
-      ? { ...one, to: { ...one.to, holders: one.to.holders.filter((id) => !alone.has(id)) } }
+      ? { ...one, to: { ...one.to, recipients: one.to.recipients.filter((id) => !alone.has(id)) } }
       : one,
   );
 }

@@ -67,7 +67,7 @@ function assigned(news: NotificationContext<EventOf<'assigned'>>): readonly NewM
     ...bothCards(news),
     ...alone,
     told.to.kind === 'engineers'
-      ? { ...told, to: { ...told.to, holders: told.to.holders.filter((id) => id !== to) } }
+      ? { ...told, to: { ...told.to, recipients: told.to.recipients.filter((id) => id !== to) } }
       : told,
     ...(former && onRoster(former) && former.id !== by
       ? [toPerson(former.id, 'handover', message(fromYou(news)))]

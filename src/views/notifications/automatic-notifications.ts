@@ -47,7 +47,7 @@ export function automaticNews(news: NotificationContext<EventOf<'progress-report
 
 /** In a channel it stands in the thread; whoever is told things in person is asked, called, or has it in their list. */
 const inThread = (said: NewMessage): NewMessage =>
-  said.to.kind === 'engineers' ? { ...said, to: { ...said.to, holders: [] } } : said;
+  said.to.kind === 'engineers' ? { ...said, to: { ...said.to, recipients: [] } } : said;
 
 /** How it stands, in a message of its own, or in the last one of them; nowhere where there is none to draw anew. */
 function standingSaid(news: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {

@@ -41,7 +41,7 @@ export type NewMessage = Omit<Announcement, 'key' | 'about' | 'to' | 'slot' | 'u
 const engineersOf = ({ view }: Pick<NotificationContext, 'view'>): Omit<ToEngineers, 'on'> => ({
   kind: 'engineers',
   place: view.ticket.place,
-  holders: holdersOf(view),
+  recipients: recipientsOf(view),
 });
 
 /** As it is announced but for its key: what is said to the engineers once on each platform they work on. */
@@ -62,7 +62,7 @@ export function onEachPlatform(
  * Whom a job's card concerns where there is no channel to read it in: whoever is called while nobody has it, then its
  * owner and helpers, as long as its owner is there.
  */
-function holdersOf(view: TicketView): readonly PersonId[] {
+function recipientsOf(view: TicketView): readonly PersonId[] {
   const { ticket, desk } = view;
   const staff = [...view.people.values()];
   const owner = ticket.owner === undefined ? undefined : view.people.get(ticket.owner);
@@ -108,7 +108,7 @@ function ownCards(view: TicketView): Pick<Announcement, 'each'> {
   const { owner, collaborators } = view.ticket;
   if (owner === undefined && collaborators.length === 0) return {};
   const shared = JSON.stringify(engineersCard(view));
-  const each = holdersOf(view).flatMap((id) => {
+  const each = recipientsOf(view).flatMap((id) => {
     const person = view.people.get(id);
     const card = person && asCard(engineersCardFor(view, person));
     return card && JSON.stringify(engineersCardFor(view, person)) !== shared ? [[id, card] as const] : [];
@@ -129,7 +129,7 @@ export function bothCards(
   return [
     {
       // Where the card would ring at somebody's door, it comes to them when work on it begins.
-      to: { ...engineersOf(news), ...(canWait(view) ? { holders: [] } : {}) },
+      to: { ...engineersOf(news), ...(canWait(view) ? { recipients: [] } : {}) },
       content: asCard(engineersCard(view)),
       ...ownCards(view),
       reason: 'card',
@@ -148,7 +148,7 @@ export function bothCards(
 
 /** Said in the thread of the engineers' card; where there is none, to whom it concerns, but for whoever did it. */
 export const toEngineers = (news: NotificationContext, reason: Reason, content: Content): NewMessage => ({
-  to: { ...engineersOf(news), holders: holdersOf(news.view).filter((id) => id !== news.event.by) },
+  to: { ...engineersOf(news), recipients: recipientsOf(news.view).filter((id) => id !== news.event.by) },
   under: engineersSlot(ticketRef(news.view.ticket.id)),
   content,
   reason,
@@ -169,7 +169,7 @@ export function beyondCard(news: NotificationContext): readonly NewMessage[] {
 
 /** In person to nobody, while the job can wait. */
 export const quietly = (news: NotificationContext, said: NewMessage): NewMessage =>
-  canWait(news.view) ? { ...said, to: { ...engineersOf(news), holders: [] } } : said;
+  canWait(news.view) ? { ...said, to: { ...engineersOf(news), recipients: [] } } : said;
 
 /** Words that stand in a thread of one platform already are said on the others the engineers work on. */
 export const elsewhere = (said: NewMessage, thread: string | undefined): readonly NewMessage[] =>

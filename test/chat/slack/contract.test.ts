@@ -50,7 +50,7 @@ describe.each(['playground', 'emulate'] as const)('the adapter against %s', (nam
   const delivery = (outboxId: string, more: Partial<Delivery> = {}): Delivery => ({
     outboxId,
     reason: 'card',
-    to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] },
+    to: { kind: 'engineers', place: 'hq', on: 'slack', recipients: [] },
     content: card,
     speak: voiceIn('zh-CN'),
     readerOf: () => undefined,

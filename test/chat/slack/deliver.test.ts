@@ -51,7 +51,7 @@ const li = {
 const delivery = (more: Partial<Delivery> = {}): Delivery => ({
   outboxId: 'o1',
   reason: 'card',
-  to: { kind: 'engineers', place: 'hq', on: 'slack', holders: [] },
+  to: { kind: 'engineers', place: 'hq', on: 'slack', recipients: [] },
   content: asMessage({ text: typed('你好 <!channel>') }),
   speak: voiceIn('zh-CN'),
   readerOf: () => undefined,

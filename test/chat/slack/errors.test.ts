@@ -57,7 +57,7 @@ test.each(['is_archived', 'not_in_channel', 'channel_not_found', 'restricted_act
   'a channel that answers %s may be there again; a person’s conversation is gone for good',
   (code) => {
     const error = slackError('chat.postMessage', platform(code));
-    const engineers = { kind: 'engineers', place: 'hq', on: 'slack', holders: [] } as const;
+    const engineers = { kind: 'engineers', place: 'hq', on: 'slack', recipients: [] } as const;
     expect(deliveryError(error, engineers)).toMatchObject({ name: 'DeliveryAway', retryIn: 5000, code });
     expect(deliveryError(error, { kind: 'digests' })).toMatchObject({ name: 'DeliveryAway' });
     const person = { kind: 'person', person: personId('li') } as const;

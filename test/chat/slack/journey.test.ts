@@ -59,7 +59,7 @@ const card = (title: string): Card => ({
 const delivery = (content: Card) => ({
   outboxId: 'o1',
   reason: 'card' as const,
-  to: { kind: 'engineers' as const, place: 'hq', on: 'slack', holders: [] },
+  to: { kind: 'engineers' as const, place: 'hq', on: 'slack', recipients: [] },
   content: asCard(content),
   speak: voiceIn('en'),
   readerOf: () => undefined,

@@ -205,8 +205,8 @@ describe('a requester’s card', () => {
 describe('the engineers’ card', () => {
   const claimable = (): Promise<MessageRef> =>
     deliver(toEngineers(['wang.lei', 'chen.hao'], { content: engineersContent(aTicket()) }));
-  const claimed = (ref: MessageRef, holders: readonly string[] = ['li.na']) =>
-    deliver(toEngineers(holders, { edit: ref, content: engineersContent(liHasIt()) }));
+  const claimed = (ref: MessageRef, recipients: readonly string[] = ['li.na']) =>
+    deliver(toEngineers(recipients, { edit: ref, content: engineersContent(liHasIt()) }));
 
   test('closes for everyone with the code of the click that took the job; its owner gets one to work with', async () => {
     const ref = await claimable();

@@ -194,6 +194,6 @@ test('a press is offered to those it does not refuse, on their card', () => {
 const asked = (now: DecisionContext): EnquiryEvent =>
   eventOf(beginning('new', zhou, { text: '打印机怎么双面打印？' }, { now }));
 const engineersIn = (said: ReturnType<typeof saidOf>) =>
-  said.flatMap(({ to }) => (to.kind === 'engineers' ? to.holders : []));
+  said.flatMap(({ to }) => (to.kind === 'engineers' ? to.recipients : []));
 const inHours = (moment: Instant): boolean =>
   desk.places[0].hours.days.some(({ spans }) => spans.some(({ from, to }) => moment >= from && moment <= to));

@@ -42,10 +42,10 @@ export function delivery(more: Partial<Delivery> = {}): Delivery {
 }
 
 /** The same to the engineers whom it concerns. */
-export const toEngineers = (holders: readonly string[], more: Partial<Delivery> = {}): Delivery =>
+export const toEngineers = (recipients: readonly string[], more: Partial<Delivery> = {}): Delivery =>
   delivery({
     slot: '1001:engineers:wecom',
-    to: { kind: 'engineers', place: 'shanghai', on: 'wecom', holders: holders as readonly PersonId[] },
+    to: { kind: 'engineers', place: 'shanghai', on: 'wecom', recipients: recipients as readonly PersonId[] },
     ...more,
   });
 
