@@ -1,4 +1,5 @@
 import { createInbound } from './chat/create-inbound';
+import { createEnquiries } from './chat/enquiries';
 import { FairTurns, filesServed } from './chat/fair-turns';
 import { platformsOf } from './chat/index';
 import { rosterSeen } from './chat/look-after-roster';
@@ -137,12 +138,16 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   const deskDeps: CommandDeps = { uow: store.uow, desk, clock, pause, committed };
   const voice = { translator, ids, logger: logger.child({ room: 'chat' }), count: metrics.command };
   const inbound = createInbound({ ...store, ...deskDeps, ...voice });
+  const enquiries = createEnquiries({ ...store, ...deskDeps, ...voice });
   const fetchFile = (file: FileRef): Promise<Buffer> => fileBytes(file, platforms, store.files);
   const { publicUrl } = config.http;
   const platforms: readonly Platform[] = platformsOf(config, {
     ...store,
     desk,
     inbound,
+    enquiries,
+    worker: ids.next(),
+    count: metrics.command,
     translator,
     clock,
     wall,

@@ -78,7 +78,7 @@ async function freeId({ people, ids }: InboundDeps, platform: string, account: s
 
 const newcomer = (deps: InboundDeps, platform: string, account: string, profile: Profile | undefined) => ({
   name: oneLine(profile?.name ?? '') || account,
-  language: profile?.language ?? deps.desk.language,
+  language: profile?.language ?? profile?.writes ?? deps.desk.language,
   zone: profile?.zone ?? deps.desk.zone,
   roles: [],
   skills: [],

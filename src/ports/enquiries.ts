@@ -32,11 +32,13 @@ export interface MoreWords extends Omit<WrittenQuestion, 'subject'> {
 export interface EnquiryFacts {
   readonly number: string;
   readonly asker: PersonId;
-  readonly state: string;
+  readonly state: 'open' | 'answered' | 'closed';
   readonly question: string;
   readonly askedAt: Instant;
   /** When an answer is due. */
   readonly dueAt?: Instant;
+  /** The ticket in which it went on. */
+  readonly ticket?: string;
   /** Complete, or not there yet. */
   readonly answer?: { readonly text: string; readonly at: Instant };
 }

@@ -17,6 +17,8 @@ export interface Profile {
   readonly account?: string;
   readonly language?: Language;
   readonly zone?: string;
+  /** The language of their words, for somebody of whom nobody knows what they read in. */
+  readonly writes?: Language;
 }
 
 /** Who does something in chat. The profile is only fetched when the desk needs it. */

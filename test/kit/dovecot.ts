@@ -1,5 +1,5 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
@@ -26,6 +26,8 @@ export interface Imap {
   flags(): Promise<readonly (readonly string[])[]>;
   /** Does something with the mailbox, as another program would. */
   using<T>(work: (client: ImapFlow) => Promise<T>): Promise<T>;
+  /** Gives its mails other numbers, under another UIDVALIDITY, as a restored or moved mailbox has. */
+  renumber(): Promise<void>;
   /** Ends every connection, and is there again. */
   restart(): Promise<void>;
   stop(): Promise<void>;
@@ -148,6 +150,10 @@ export async function startImap(): Promise<Imap> {
         const mails = await client.fetchAll('1:*', { flags: true });
         return mails.map(({ flags }) => [...(flags ?? [])].filter((flag) => flag !== '\\Recent').sort());
       }),
+    renumber: async () => {
+      await known?.logout();
+      for (const name of readdirSync(mail).filter((one) => one.startsWith('dovecot'))) rmSync(path.join(mail, name));
+    },
     restart: async () => {
       known?.close();
       await end();

@@ -42,6 +42,8 @@ export interface WorldSettings {
   readonly deskFile?: string;
   /** Where people are; on Slack unless given. */
   readonly seats?: Seats;
+  /** Settings besides those of the platforms. */
+  readonly env?: Readonly<Record<string, string>>;
   /** Digests come with their real pictures, and not with one of a single dot. */
   readonly isDrawn?: boolean;
 }
@@ -73,6 +75,7 @@ export class World {
     deskFile = demoDesk,
     seats = onSlack,
     isDrawn = false,
+    env: more = {},
   }: WorldSettings): Promise<World> {
     const { url, drop } = await database.fresh();
     const start = instant(startsAt);
@@ -97,7 +100,7 @@ export class World {
       await drop();
     };
     try {
-      const env = { DATABASE_URL: url, ...environmentOf(slack.url, seats) };
+      const env = { DATABASE_URL: url, ...environmentOf(slack.url, seats), ...more };
       // Read once a desk file: the calendar of years is compiled with it.
       const configOf = onceEach((file) => readConfig(env, () => seatedDesk(file, seats)));
       const { hours } = configOf(deskFile).desk.places[0];

@@ -12,4 +12,4 @@ export interface MailAdapter extends OutsideDeps {
 
 /** Message-ID, without brackets, of what has this name in the desk. */
 export const messageId = (name: string, { address }: Pick<MailConfig, 'address'>): string =>
-  `${name.replace(/[^A-Za-z0-9.-]/g, '-')}${address.slice(address.lastIndexOf('@'))}`;
+  `dutydesk.${name.replace(/[^A-Za-z0-9.-]/g, '-')}${address.slice(address.lastIndexOf('@'))}`;

@@ -1,7 +1,8 @@
 import { own } from '../../domain/own';
 import type { FileRef } from '../../domain/ticket/ticket';
+import { seconds } from '../../domain/time/instant';
 import { say, type Text } from '../../domain/words';
-import { type Delivery, DeliveryFailed, type MessageRef } from '../../ports/platform';
+import { type Delivery, DeliveryFailed, DeliveryPutOff, type MessageRef } from '../../ports/platform';
 import type { Content } from '../../views/card';
 import { type MailAdapter, messageId } from './adapter';
 import type { MailFile } from './mail';
@@ -21,6 +22,9 @@ export async function deliver(mail: MailAdapter, delivery: Delivery): Promise<Me
   const address = own(person?.identities ?? {}, 'mail');
   if (person === undefined || address === undefined) throw new DeliveryFailed('mail', null, 'no_account');
   const thread = about === undefined ? undefined : await mail.threads.with(address, about);
+  if (about !== undefined && thread === undefined && (await mail.threads.isExpected(address))) {
+    throw new DeliveryPutOff('mail', seconds(1), 'thread');
+  }
   const id = messageId(outboxId, mail.config);
   const { files, lost } = await filesOf(mail, content);
   const below = [...lost.map((name): Text => say('mail.fileLost', { name })), ...footOf(thread)];

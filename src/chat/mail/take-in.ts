@@ -6,7 +6,7 @@ import type { Speak } from '../../ports/translator';
 import { asMessage } from '../../views/card';
 import { type MailAdapter, messageId } from './adapter';
 import { isProven, notAsked } from './judge-mail';
-import type { Mail, Mailbox } from './mail';
+import type { Mail, Mailbox, MailFile } from './mail';
 import { senderOf } from './sender';
 import { writeMail } from './write-mail';
 
@@ -37,24 +37,54 @@ export async function keepMail(mail: MailAdapter, received: Mail): Promise<KeptM
   const why = notAsked(received, config.address);
   const { key: name, from, id, answers, subject, text, newText, leftOut } = received;
   if (why !== undefined || from === undefined) return leave(why ?? 'no-sender');
-  if ((await inbound.admit(senderOf(mail, from))) !== undefined) return leave('stranger');
+  if ((await inbound.admit(senderOf(mail, from, text))) !== undefined) return leave('stranger');
   if (config.authServer !== undefined && !isProven(received, config.authServer)) return leave('forged');
   const refs: FileRef[] = [];
-  for (const file of received.files) refs.push(await files.keep(file, clock.now()));
+  for (const file of [...received.files, ...longWords(received)]) refs.push(await files.keep(file, clock.now()));
   const key = `mail:${name}`;
-  const kept = { key, from, answers, subject, text, newText, leftOut, files: refs, ...(id !== undefined && { id }) };
+  const kept = {
+    key,
+    from,
+    answers,
+    subject,
+    leftOut,
+    files: refs,
+    text: head(text),
+    newText: head(newText),
+    ...(id !== undefined && { id }),
+  };
   if (await inbox.keep({ key, platform: 'mail', payload: kept, by: from.address }, clock.now())) return kept;
   for (const ref of refs) await files.remove(ref.id);
   return undefined;
 }
 
-/** Does what a kept mail asks: more words for the record it answers, or a new enquiry. */
+/** Longer words are a file, of which the beginning is read at once. */
+const mostWords = 8000;
+const head = (text: string): string => text.slice(0, mostWords).toWellFormed();
+const longWords = ({ text }: Mail): readonly MailFile[] =>
+  text.length <= mostWords ? [] : [{ name: 'mail.txt', mime: 'text/plain', bytes: Buffer.from(text) }];
+
+/**
+ * Does what a kept mail asks: more words for the record it answers, or a new enquiry. What the desk says of it meanwhile
+ * waits until its thread is known.
+ */
 export async function handleMail(mail: MailAdapter, kept: KeptMail): Promise<void> {
+  const { threads } = mail;
+  const { address } = kept.from;
+  const name = kept.key.slice('mail:'.length);
+  await threads.expect(address, name);
+  try {
+    await handled(mail, kept);
+  } finally {
+    await threads.settled(address, name);
+  }
+}
+
+async function handled(mail: MailAdapter, kept: KeptMail): Promise<void> {
   const { threads, enquiries, count } = mail;
   const { key, id, subject, text, newText, files, from } = kept;
-  const sender = senderOf(mail, from);
   const about = await threads.recordOf(from.address, kept.answers);
-  const own = { key, from: sender, files };
+  const own = { key, from: senderOf(mail, from, text), files };
   const answer =
     about === undefined
       ? await enquiries.take({ ...own, subject, text })
@@ -62,8 +92,9 @@ export async function handleMail(mail: MailAdapter, kept: KeptMail): Promise<voi
   count('mail', 'refused' in answer ? 'refused' : about === undefined ? 'asked' : 'added');
   if ('refused' in answer) return tell(mail, kept, { speak: answer.speak, text: answer.refused });
   await threads.add(from.address, answer.taken, { subject, number: answer.number, id });
-  if (kept.leftOut > 0)
+  if (kept.leftOut > 0) {
     await tell(mail, kept, { speak: answer.speak, text: say('mail.leftOut', { count: kept.leftOut }) });
+  }
 }
 
 /** One such sentence in so long goes to somebody, however much they write. */

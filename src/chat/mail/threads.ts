@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { type RecordRef, readRecordName, recordName } from '../../domain/record/record-ref';
-import { after, days } from '../../domain/time/instant';
+import { after, days, minutes } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import type { SharedKey, SharedState } from '../../ports/shared-state';
 
@@ -20,6 +20,9 @@ const keptFor = days(180);
 const mostIds = 20;
 
 const threadKey = (account: string, about: RecordRef): SharedKey => `mail:thread:${account}:${recordName(about)}`;
+const pendingKey = (account: string, mail: string): SharedKey => `mail:thread:${account}:pending:${mail}`;
+/** Handling ends by then, or is done again. */
+const handled = minutes(1);
 const mailKey = (id: string): SharedKey => `mail:of:${createHash('sha256').update(id).digest('base64url')}`;
 
 const threadIn = (value: unknown): Thread | undefined => {
@@ -32,7 +35,7 @@ const threadIn = (value: unknown): Thread | undefined => {
 /** Which mail belongs to which record, for every process of the desk. */
 export class Threads {
   constructor(
-    private readonly shared: Pick<SharedState, 'get' | 'put'>,
+    private readonly shared: Pick<SharedState, 'get' | 'put' | 'take' | 'under'>,
     private readonly clock: Pick<Clock, 'now'>,
   ) {}
 
@@ -49,6 +52,21 @@ export class Threads {
       if (record !== undefined && whose === account) return readRecordName(record);
     }
     return undefined;
+  }
+
+  /** A mail of theirs is being handled: which record it is about is not written down yet. */
+  async expect(account: string, mail: string): Promise<void> {
+    await this.shared.put(pendingKey(account, mail), true, after(this.clock.now(), handled));
+  }
+
+  /** It is written down, or nothing came of it. */
+  async settled(account: string, mail: string): Promise<void> {
+    await this.shared.take(pendingKey(account, mail), this.clock.now());
+  }
+
+  /** Whether what is said to them now may belong to a conversation that is not known yet. */
+  async isExpected(account: string): Promise<boolean> {
+    return (await this.shared.under(pendingKey(account, ''), this.clock.now())).length > 0;
   }
 
   /** A mail of this Message-ID, to or from them, is about the record. */

@@ -172,8 +172,9 @@ async function looked(
 
 const moment = (at: Instant): string => new Date(at).toISOString();
 
-const shown = ({ number, state, question, askedAt, dueAt, answer }: EnquiryFacts): object => ({
+const shown = ({ number, state, question, askedAt, dueAt, answer, ticket }: EnquiryFacts): object => ({
   ...{ enquiry: number, status: state, question, askedAt: moment(askedAt) },
   ...(dueAt !== undefined && { dueAt: moment(dueAt) }),
+  ...(ticket !== undefined && { ticket }),
   ...(answer !== undefined && { answer: { text: answer.text, at: moment(answer.at) } }),
 });

@@ -127,6 +127,17 @@ function answerSaid(context: Of<'answered'>): NewMessage {
   };
 }
 
+/**
+ * The answer by the way its question came, for whoever is told things in a chat besides: it comes back complete where it
+ * was asked (HOT-8).
+ */
+function answerBack(context: Of<'answered'>): readonly NewMessage[] {
+  const { source } = context.view.record;
+  if ((source !== 'mail' && source !== 'oa') || !readsInChat(context.view)) return [];
+  const { content, to, reason, priority } = answerSaid(context);
+  return [{ content, to, reason, via: source, ...(priority && { priority }) }];
+}
+
 /** Who hears what of an enquiry: its asker, whoever answers, and leads when an answer is not there in time. */
 export const enquiryNotifications: Notifications<Enquiry, EnquiryEvent, EnquiryView> = {
   asked: (context) => [
@@ -163,7 +174,7 @@ export const enquiryNotifications: Notifications<Enquiry, EnquiryEvent, EnquiryV
     ),
     ...toAsker(context, say('enquiry.said.claimed', facts(context, { by: { person: context.event.to } }))),
   ],
-  answered: (context) => [answerSaid(context), ...cards(context.view)],
+  answered: (context) => [answerSaid(context), ...answerBack(context), ...cards(context.view)],
   'asked-more': (context) => [
     ...cards(context.view),
     toAnswering(context, say('enquiry.said.askedMore', facts(context, { text: context.event.text }))),

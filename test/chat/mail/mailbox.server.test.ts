@@ -77,17 +77,23 @@ describe('a mailbox on real servers', () => {
     expect(new Set(enquiries.asked.map(({ key }) => key)).size).toBe(4);
   });
 
-  test('a mail that comes again, or whose folder was numbered anew, acts once', async () => {
-    const one = await reading();
+  test('a mail that comes again by another way, or under another number and UIDVALIDITY, acts once', async () => {
+    const validity = () => imap.using(async (client) => (await client.mailboxOpen('INBOX')).uidValidity);
+    const first = await reading();
     await imap.deliver(mailOf());
     await until(() => enquiries.asked.length === 1);
-    await imap.using(async (client) => {
-      await client.mailboxOpen('INBOX');
-      await client.messageFlagsRemove('1:*', ['\\Seen']);
-    });
+    await first.platform.stop();
+    const before = await validity();
+    await imap.using((client) => client.messageFlagsRemove('1:*', ['\\Seen']));
+    await imap.renumber();
+    expect(await validity()).not.toBe(before);
+    const second = await reading({ nth: 1 });
     await imap.deliver(mailOf({ Received: 'by another way' }));
-    await until(async () => (await imap.flags()).every((flags) => flags.includes('\\Seen')));
-    await one.platform.idle();
+    await until(async () => {
+      const flags = await imap.flags();
+      return flags.length === 2 && flags.every((one) => one.includes('\\Seen'));
+    });
+    await second.platform.idle();
     expect(enquiries.asked.length).toBe(1);
   });
 

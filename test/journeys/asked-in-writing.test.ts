@@ -1,0 +1,154 @@
+import { signatureOf } from '../../src/chat/oa/signature';
+import { link } from '../../src/cli/link';
+import { demoDesk } from '../../src/demo/demo-desk';
+import type { Enquiry } from '../../src/domain/enquiry/enquiry';
+import { instant } from '../../src/domain/time/instant';
+import { mailOf } from '../chat/mail/kit/mails';
+import { databases } from '../kit/databases';
+import { type Imap, startImap } from '../kit/dovecot';
+import { type SentMail, type Smtp, startSmtp } from '../kit/smtp';
+import { tuesdayMorning, World } from '../kit/world';
+
+const embedded = databases.find(({ name }) => name === 'embedded');
+if (embedded === undefined) throw new Error('no embedded database');
+const secret = 'a-secret-of-the-hr-system-32-letters';
+
+describe('a question in writing gets a complete written answer by the way it came (HOT-8)', () => {
+  let imap: Imap;
+  let smtp: Smtp;
+  let world: World;
+  beforeAll(async () => {
+    imap = await startImap();
+    smtp = await startSmtp(imap.user, imap.password);
+  });
+  afterAll(async () => {
+    await imap.stop();
+    await smtp.stop();
+  });
+  beforeEach(async () => {
+    (smtp.sent as SentMail[]).length = 0;
+    const env = {
+      MAIL_ADDRESS: imap.user,
+      MAIL_PASSWORD: imap.password,
+      MAIL_IMAP_URL: `imap://127.0.0.1:${imap.port}`,
+      MAIL_SMTP_URL: `smtp://127.0.0.1:${smtp.port}`,
+      OA_SECRETS: `hr=${secret}`,
+    };
+    const deskFile = `${demoDesk}\nmail: { domains: [example.com] }\n`;
+    world = await World.start({ database: embedded, deskFile, env });
+  });
+  afterEach(() => world.stop());
+
+  const enquiry = async (id: number): Promise<Enquiry> => {
+    const found = await world.app.store.records.find<Enquiry>({ kind: 'enquiry', id });
+    if (found === undefined) throw new Error(`no enquiry ${id}`);
+    return found;
+  };
+  const sent = (words: string): SentMail | undefined => smtp.sent.find(({ email }) => email.text?.includes(words));
+  const mailed = async (words: string): Promise<SentMail> =>
+    world.until(`a mail that says "${words}"`, async () => {
+      await world.settle();
+      return sent(words);
+    });
+
+  /** An engineer takes it and answers its only question. */
+  async function answer(number: string, text: string): Promise<void> {
+    const li = world.hands('li');
+    await li.press(number, '我来答复');
+    await world.settle();
+    await li.press(number, '答复');
+    expect(await li.submit({ '答复 1': text })).toEqual([]);
+    await world.settle();
+  }
+
+  test('by mail, in the thread of the question; thanks for it end it', async () => {
+    await imap.deliver(mailOf());
+    const receipt = await mailed('IT-Q1');
+    expect(receipt.email).toMatchObject({
+      subject: 'Re: How do I print double-sided? [IT-Q1]',
+      inReplyTo: '<first@example.com>',
+    });
+    await answer('IT-Q1', 'Choose “both sides” in the dialog.');
+    const { email } = await mailed('Choose “both sides” in the dialog.');
+    expect(email.text).toContain('How do I print double-sided?');
+    expect(email.references).toContain('<first@example.com>');
+    expect((await enquiry(1)).state).toBe('answered');
+    await imap.deliver(mailOf({ 'Message-ID': '<2@example.com>', 'In-Reply-To': `${email.messageId}` }, '谢谢！'));
+    await world.until('the end', async () => {
+      await world.settle();
+      return (await enquiry(1)).state === 'closed';
+    });
+    expect((await enquiry(1)).ended).toBe('confirmed');
+  });
+
+  test('an answer to the answer goes on with the same enquiry', async () => {
+    await imap.deliver(mailOf());
+    await mailed('IT-Q1');
+    await answer('IT-Q1', 'Choose “both sides” in the dialog.');
+    const { email } = await mailed('Choose “both sides” in the dialog.');
+    const more = 'And in colour?\n\nOn Sunday IT desk wrote:\n> Choose “both sides” in the dialog.';
+    await imap.deliver(mailOf({ 'Message-ID': '<2@example.com>', 'In-Reply-To': `${email.messageId}` }, more));
+    await world.until('a second question', async () => {
+      await world.settle();
+      return (await enquiry(1)).questions.length === 2;
+    });
+    const { questions, state } = await enquiry(1);
+    expect(questions.map(({ text, open }) => [text, open])).toEqual([
+      ['【How do I print double-sided?】\nHow do I print double-sided?'.split('\n').at(-1), false],
+      ['And in colour?', true],
+    ]);
+    expect(state).toBe('claimed');
+  });
+
+  test('whoever is in a chat reads the answer there and by mail', async () => {
+    await world.hands('zhou').write('你好');
+    await world.settle();
+    const said = await world.command(link, ['mail:wang.fang@example.com', world.idOf('zhou')]);
+    expect(said.code).toBe(0);
+    await imap.deliver(mailOf());
+    await world.until('the enquiry', async () => {
+      await world.settle();
+      return world.app.store.records.find({ kind: 'enquiry', id: 1 });
+    });
+    await answer('IT-Q1', 'Choose “both sides” in the dialog.');
+    await mailed('Choose “both sides” in the dialog.');
+    expect(world.hands('zhou').told('IT-Q1').join()).toContain('Choose “both sides” in the dialog.');
+    expect(smtp.sent.filter(({ email }) => email.text?.includes('in the dialog.')).length).toBe(1);
+  });
+
+  test('another system asks for somebody, and looks the whole answer up', async () => {
+    const ask = async (method: string, path: string, body = '') => {
+      const timestamp = String(Math.floor((Date.now() + world.now - instant(tuesdayMorning)) / 1000));
+      const signature = signatureOf(secret, { timestamp, method, path, body: Buffer.from(body) });
+      const headers = {
+        'x-dutydesk-caller': 'hr',
+        'x-dutydesk-timestamp': timestamp,
+        'x-dutydesk-signature': signature,
+      };
+      const response = await fetch(`${world.app.url}${path}`, { method, headers, ...(body !== '' && { body }) });
+      return response.json();
+    };
+    const text = 'How do I print?\nAnd who pays?';
+    const taken = await ask(
+      'POST',
+      '/inbound/enquiries',
+      JSON.stringify({ id: '1', from: { account: 'lihua', name: '李华' }, text }),
+    );
+    expect(taken).toEqual({ enquiry: 'IT-Q1', status: 'open' });
+    await world.settle();
+    expect(await ask('GET', '/inbound/enquiries/IT-Q1')).toMatchObject({ status: 'open', question: text });
+    const li = world.hands('li');
+    await li.press('IT-Q1', '我来答复');
+    await world.settle();
+    await li.press('IT-Q1', '答复');
+    expect(await li.submit({ '答复 1': 'By the dialog.', 作为: '部分答复，其余稍后' })).toEqual([]);
+    expect(await ask('GET', '/inbound/enquiries/IT-Q1')).not.toHaveProperty('answer');
+    await world.settle();
+    await li.press('IT-Q1', '答复');
+    expect(await li.submit({ '答复 2': 'The department.' })).toEqual([]);
+    expect(await ask('GET', '/inbound/enquiries/IT-Q1')).toMatchObject({
+      status: 'answered',
+      answer: { text: '1. How do I print?\nBy the dialog.\n\n2. And who pays?\nThe department.' },
+    });
+  });
+});
