@@ -11,7 +11,13 @@ export interface KeptRecord {
   readonly lastAt?: Instant;
   /** How often words or people had been taken out of it: written back, they would return. */
   readonly redactions: number;
+  /** How often it was held by somebody at this version: what was read around it may be another thing since. */
+  readonly renewals: number;
 }
+
+/** How its row has to stand still, as it was read. */
+export const countsOf = (before: KeptRecord | undefined): Partial<Pick<KeptRecord, 'redactions' | 'renewals'>> =>
+  before === undefined ? {} : { redactions: before.redactions, renewals: before.renewals };
 
 /** A record after its newest event, which is `version`; what it is found by beside the whole of it. */
 export interface Written {
@@ -40,7 +46,7 @@ export interface RecordTable {
   add(manager: EntityManager, written: Written): Promise<number>;
   /**
    * Keeps it after the next event. False, with nothing written: it is at another version than the one before, or
-   * something was taken out of it since `before` was read.
+   * something was taken out of it, or it was held by somebody else, since `before` was read.
    */
   change(manager: EntityManager, id: number, written: Changed, before: KeptRecord | undefined): Promise<boolean>;
   /**

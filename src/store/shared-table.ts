@@ -8,7 +8,7 @@ import { insertRows } from './insert-rows';
 import { everythingKept } from './kept-parts';
 import { addParties, changeParties, putRecordWords } from './record-finding';
 import { sharedReading } from './record-reading';
-import type { RecordTable, Written } from './record-table';
+import { countsOf, type RecordTable, type Written } from './record-table';
 import {
   type OfRecord,
   type RecordRow,
@@ -27,7 +27,8 @@ export const sharedTable = (kind: KindName): RecordTable => ({
     if (row === undefined) return undefined;
     const last = await findRow(manager, recordEventRow, { kind, id, seq: row.version });
     const at = last === undefined ? {} : { lastAt: last.at as Instant };
-    return { record: { ...row.data, id }, redactions: row.redactions, ...at };
+    const { redactions, renewals } = row;
+    return { record: { ...row.data, id }, redactions, renewals, ...at };
   },
 
   async events(manager, id) {
@@ -45,8 +46,7 @@ export const sharedTable = (kind: KindName): RecordTable => ({
 
   async change(manager, id, written, before) {
     const which = { kind, id };
-    const unredacted = before === undefined ? {} : { redactions: before.redactions };
-    const asRead = { ...which, version: written.state.version - 1, ...unredacted };
+    const asRead = { ...which, version: written.state.version - 1, ...countsOf(before) };
     if ((await updateRows(manager, recordRow, asRead, columnsOf(written))) !== 1) return false;
     await keepEvent(manager, which, written);
     await changeParties(manager, which, written.index.parties);

@@ -7,7 +7,7 @@ import { deleteRows, updateRows } from './change-rows';
 import { fileWith } from './file-owners';
 import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
-import type { KeptRecord, RecordTable, Written } from './record-table';
+import { countsOf, type RecordTable, type Written } from './record-table';
 import { ticketEngineerRow, ticketEventRow, ticketRow, timerRow } from './rows/ticket-rows';
 import { ticketReading } from './ticket-reading';
 import { engineersOf, toTicket, toTicketRow } from './ticket-record';
@@ -28,7 +28,7 @@ export const ticketTable: RecordTable = {
     if (row === undefined) return undefined;
     const last = await findRow(manager, ticketEventRow, { ticketId: id, seq: row.version });
     const at = last === undefined ? {} : { lastAt: last.at as Instant };
-    return { record: toTicket(row), redactions: row.redactions, ...at };
+    return { record: toTicket(row), redactions: row.redactions, renewals: row.renewals, ...at };
   },
 
   async events(manager, id) {
@@ -46,7 +46,7 @@ export const ticketTable: RecordTable = {
 
   async change(manager, id, { state, event }, before) {
     const after = state as Ticket;
-    const asRead = { id, version: after.version - 1, ...redactionsOf(before) };
+    const asRead = { id, version: after.version - 1, ...countsOf(before) };
     const { id: _, ...data } = after;
     if ((await updateRows(manager, ticketRow, asRead, toTicketRow(data))) !== 1) return false;
     await keepEvent(manager, id, { state, event });
@@ -69,9 +69,6 @@ export const ticketTable: RecordTable = {
   reading: ticketReading,
   removal: ticketRemoval,
 };
-
-const redactionsOf = (before: KeptRecord | undefined) =>
-  before === undefined ? {} : { redactions: before.redactions };
 
 /** The event in the log, and the files it names with the ticket. */
 async function keepEvent(manager: EntityManager, id: number, { state, event }: Omit<Written, 'index'>): Promise<void> {

@@ -30,6 +30,8 @@ const movedOn = (record: RecordRef, version: number): Conflict =>
 export class StoreTransaction implements Transaction {
   /** Records made in this transaction, by name: nothing can wait for them yet. */
   readonly #made = new Set<string>();
+  /** Records whose wake-ups this transaction has written. */
+  readonly #wanted = new Set<string>();
   /** Records whose row this transaction has changed: nobody else changes them before it ends. */
   readonly #held = new Set<string>();
   #now: Instant;
@@ -88,6 +90,8 @@ export class StoreTransaction implements Transaction {
     index: RecordIndex,
   ): Promise<number> {
     const state = draft as Omit<Recorded, 'id'>;
+    // Whoever ends that one meanwhile has to see this one first, and it does not begin about one that is over by then.
+    if (index.about !== undefined) await this.#hold(index.about);
     const id = await tableOf(kind).add(this.manager, { state, event, index });
     const name = recordName({ kind, id });
     this.#made.add(name);
@@ -103,7 +107,7 @@ export class StoreTransaction implements Transaction {
       throw movedOn(ref, after.version - 1);
     }
     this.#held.add(name);
-    if (before !== undefined) this.#read.set(name, { record: after, redactions: before.redactions });
+    if (before !== undefined) this.#read.set(name, { record: after, redactions: before.redactions, renewals: 0 });
   }
 
   async want(record: RecordRef & Pick<Recorded, 'version'>, timers: readonly Timer[]): Promise<void> {
@@ -113,10 +117,27 @@ export class StoreTransaction implements Transaction {
     if (!this.#held.has(name)) {
       // Most renewals find nothing to write, and should not hold up those who do.
       if (await table.timers.areWanted(this.manager, id, timers)) return;
-      if (!(await table.hold(this.manager, { id, version }))) throw movedOn(record, version);
-      this.#held.add(name);
+      await this.#holdAt(record, version);
     }
-    return table.timers.want(this.manager, { id, isNew: this.#made.has(name) }, timers);
+    const isNew = this.#made.has(name) && !this.#wanted.has(name);
+    this.#wanted.add(name);
+    return table.timers.want(this.manager, { id, isNew }, timers);
+  }
+
+  /** Nobody else changes it from now on. Throws Conflict where somebody has since it was read. */
+  async #hold(ref: RecordRef): Promise<void> {
+    const name = recordName(ref);
+    if (this.#held.has(name)) return;
+    const { version } = this.#read.get(name)?.record ?? (await this.load(ref));
+    await this.#holdAt(ref, version);
+  }
+
+  async #holdAt(ref: RecordRef, version: number): Promise<void> {
+    const name = recordName(ref);
+    if (!(await tableOf(ref.kind).hold(this.manager, { id: ref.id, version }))) throw movedOn(ref, version);
+    this.#held.add(name);
+    const read = this.#read.get(name);
+    if (read !== undefined) this.#read.set(name, { ...read, renewals: read.renewals + 1 });
   }
 
   announce(announcements: readonly Announcement[]): Promise<void> {

@@ -91,6 +91,29 @@ describeEachDatabase('records of any kind', (databases) => {
     expect(await linked(older)).toEqual([]);
   });
 
+  test('end only when whoever ends them knows of all that was begun about them meanwhile, and the other way round', async () => {
+    // Only one at a time writes to an embedded database.
+    if (databases.name === 'embedded') return;
+    const { one, two } = stores;
+    const about = noteRef(await one.uow.transact(nine, (tx) => pin(tx, pinned())));
+    const beginAbout = () => two.uow.transact(nine, (tx) => pin(tx, pinned({ about })));
+    const ended = one.uow.transact(nine, async (tx) => {
+      expect(await tx.load(about)).toMatchObject({ version: 1 });
+      expect(await tx.linkedTo(about)).toEqual([]);
+      await beginAbout();
+      const after = evolved(noteRules, { ...noteRules.begin(pinned()), id: about.id }, answered(li));
+      await tx.record(note, after, answered(li), noteRules.index(after));
+    });
+    await expect(ended).rejects.toBeInstanceOf(Conflict);
+    const begun = two.uow.transact(nine, async (tx) => {
+      await tx.load(about);
+      await one.uow.transact(nine, (other) => happen(other, about.id, answered(li)));
+      await pin(tx, pinned({ about }));
+    });
+    await expect(begun).rejects.toBeInstanceOf(Conflict);
+    expect(await one.records.newest(note, 9)).toEqual([2, 1]);
+  });
+
   test('are looked up as tickets are: by number, while open, by part, newest, for their wake-ups', async () => {
     const { one, two } = stores;
     const moments = [nine, later(1), later(2)];

@@ -3,7 +3,7 @@ import type { Person } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Happened, Recorded } from '../../domain/record/record';
 import { recordKey } from '../../domain/record/record-ref';
-import { type Invalid, invalid, isInvalid, isRefusal } from '../../domain/refusal';
+import { type Invalid, invalid, isInvalid, isRefusal, type Refusal } from '../../domain/refusal';
 import { say } from '../../domain/words';
 import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
 import { tooLong } from '../answers';
@@ -39,13 +39,22 @@ export function bindActions<State extends Recorded, Event extends Happened, View
     const opened = await kinds()[opening.kind].open(tx, now.desk, opening.first, opening.for);
     return action.decide(record, { ...input, opened }, now);
   };
+  /** Why not. Of a kind that says nothing else it tells whoever may not know of the record that there is none. */
+  const refusal = (
+    action: RecordAction<State, Event>,
+    { record, input: { by }, now }: Asked<State>,
+  ): Refusal | undefined => {
+    const no = action.refuse(record, by, now);
+    if (no === undefined) return undefined;
+    const read = kind.refused?.(record, by, no, now.desk);
+    return read ?? (kind.maySee(record, by, now) ? no : unknownRecord(now.desk, { kind: kind.name, id: record.id }));
+  };
   return {
     act: async (tx, desk, { key, about, action: id, ...input }) => {
       const action = actionOf(id);
       const { record, now } = await read(tx, desk, about, input.by);
-      const no = action.refuse(record, input.by, now);
       const before =
-        (no && (kind.refused?.(record, input.by, no, desk) ?? no)) ??
+        refusal(action, { record, input, now }) ??
         tooLong(input.answers) ??
         (await strangeName(tx, desk, action.names?.(input)));
       if (!(await tx.firstTime(key))) return { kind: 'repeated' };
@@ -66,10 +75,11 @@ export function bindActions<State extends Recorded, Event extends Happened, View
       const action = actionOf(id);
       if (!action.form) return undefined;
       const { record, now } = await read(tx, desk, about, by);
-      const no = action.refuse(record, by, now);
+      const input = nothingGiven(by, value);
+      const no = refusal(action, { record, input, now });
       if (no && !kind.maySee(record, by, now)) return unknownRecord(desk, about);
-      if (no) return kind.refused?.(record, by, no, desk) ?? no;
-      return action.form(record, nothingGiven(by, value), (await action.gather?.(tx, record, now)) ?? now);
+      if (no) return no;
+      return action.form(record, input, (await action.gather?.(tx, record, now)) ?? now);
     },
   };
 }

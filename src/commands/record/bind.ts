@@ -1,5 +1,7 @@
 import { logRules } from '../../domain/record/log-rules';
 import type { Happened, Recorded } from '../../domain/record/record';
+import type { Instant } from '../../domain/time/instant';
+import { MissingRecord } from '../../ports/unit-of-work';
 import { redrawnAs } from '../../views/record/announcements-of';
 import type { RecordAction } from './action';
 import { bindActions } from './bind-actions';
@@ -20,7 +22,11 @@ export function bind<State extends Recorded, Event extends Happened, View>(
     name: kind.name,
     rules: logRules(kind),
     actions: new Map(kind.actions.map((action) => [action.id, lookOf(action)])),
-    read: reach.read,
+    read: async (tx, desk, about, by) => {
+      const found = await reach.read(tx, desk, about, by);
+      if (!kind.maySee(found.record, by, found.now)) throw new MissingRecord(about);
+      return found;
+    },
     open: async (tx, desk, first, by) => {
       const { id } = await reach.path.open(tx, desk, first as Event, by);
       return { kind: kind.name, id };
@@ -50,7 +56,9 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
     happen: async (tx, desk, { about, event, cause }) => {
       const { record, now } = await read(tx, desk, about);
       if (event !== undefined) {
-        await path.apply(tx, now, record, event as Event);
+        // It was decided before this record was read, whose last event may be by a clock that is ahead.
+        const at = Math.max(event.at, now.at) as Instant;
+        await path.apply(tx, now, record, { ...(event as Event), at });
         return;
       }
       await renew(tx, desk, record);
@@ -59,7 +67,8 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
 
     aboutIsOver: async (tx, desk, about) => {
       const { record, now } = await read(tx, desk, about);
-      const event = kind.aboutIsOver?.(record, now.at);
+      // What the other one brought about may have ended it already.
+      const event = kind.index(record).open ? kind.aboutIsOver?.(record, now.at) : undefined;
       if (event !== undefined) await path.apply(tx, now, record, event);
     },
 

@@ -119,7 +119,7 @@ export interface BoundKind {
   readonly renew: (tx: Transaction, desk: Desk, about: RecordRef) => Promise<void>;
   /** Keeps a new record, of an event that another record's action decided. Answers which. */
   readonly open: (tx: Transaction, desk: Desk, first: Happened, by: Person | undefined) => Promise<RecordRef>;
-  /** A record, and what a decision about it may look at. */
+  /** A record, and what a decision about it may look at. Throws MissingRecord, as if there were none, where `by` may not know of it. */
   readonly read: (
     tx: Transaction,
     desk: Desk,

@@ -50,6 +50,9 @@ export async function contextFor(
   { self, place, skill, people: needed, about, lastAt = tx.now }: Needed,
   by?: Person,
 ): Promise<DecisionContext> {
+  // Before the moment is told: nothing is decided earlier than what is read for it happened.
+  const subject = about === undefined ? {} : { subject: { about, record: await tx.load(about) } };
+  const linked = self === undefined ? [] : await tx.linkedTo(self);
   const people = new Map<PersonId, Person>((await tx.staff()).map((person) => [person.id, person]));
   if (by) people.set(by.id, by);
   for (const id of needed) {
@@ -65,8 +68,8 @@ export async function contextFor(
     people,
     rostered: rosteredAt(tx.now, shifts),
     onShift: onShiftFor(tx.now, shifts, asked),
-    ...(about === undefined ? {} : { subject: { about, record: await tx.load(about) } }),
-    linked: self === undefined ? [] : await tx.linkedTo(self),
+    ...subject,
+    linked,
   };
 }
 

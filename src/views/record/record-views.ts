@@ -72,6 +72,6 @@ export interface RecordViews<State, Event extends Happened, View> {
   readonly answer?: (view: View, asked: About) => readonly Part[];
   /** How it stands, for the card of the record that it is about; undefined: it is not told there. Absent: never. */
   readonly rowOn?: (record: State, desk: Desk) => FactRow | undefined;
-  /** How a no reads to somebody who may see the record. Absent: as it stands. */
+  /** How a no reads to this person. Absent: as it stands, and to whoever may not see the record as if there were none. */
   readonly refused?: (record: State, viewer: Person, no: Refusal, desk: Desk) => Refusal;
 }

@@ -1,0 +1,157 @@
+import { bind } from '../../../src/commands/record/bind';
+import type { BoundKind, Kinds, Outcome } from '../../../src/commands/record/bound-kind';
+import type { Consequence, RecordKind } from '../../../src/commands/record/kind';
+import { Rollback } from '../../../src/commands/retry';
+import { ticketKind } from '../../../src/commands/ticket/kind';
+import type { Person } from '../../../src/domain/people/person';
+import { type RecordRef, recordKey } from '../../../src/domain/record/record-ref';
+import { refuse } from '../../../src/domain/refusal';
+import { say } from '../../../src/domain/words';
+import { MissingRecord, type Transaction } from '../../../src/ports/unit-of-work';
+import type { RecordView } from '../../../src/views/record/record-view';
+import { databases } from '../../kit/databases';
+import { desk } from '../../kit/tickets';
+import { answered, type Note, type NoteEvent, note, noteRef, noteRules, pinned } from '../../store/kit/a-note-kind';
+import { noteStores } from '../../store/kit/note-stores';
+import { aPerson, later, li, nine, wang, zhang } from '../../store/samples';
+
+type View = RecordView<Note>;
+type NoteKind = RecordKind<Note, NoteEvent, View>;
+
+const form = { action: 'any', title: say('ticket.action.claim'), submit: say('ticket.action.claim'), fields: [] };
+const card = {
+  title: say('ticket.action.claim'),
+  tone: 'quiet',
+  summary: say('ticket.action.claim'),
+  parts: [],
+} as const;
+
+/** A note is known to who pinned it and whom it is for, who may answer it; and notes may be pinned to notes. */
+const noteKind = (changes: Partial<NoteKind> = {}): NoteKind => ({
+  ...noteRules,
+  needs: ({ author, reader, about }) => ({ people: [author, reader], ...(about && { about }) }),
+  viewOf: (base) => base,
+  notifications: { pinned: () => [], answered: () => [] },
+  history: { pinned: () => undefined, answered: () => undefined },
+  maySee: ({ author, reader }, { id }) => id === author || id === reader,
+  isInside: () => false,
+  cards: () => [card],
+  line: () => ({ text: card.title }),
+  actions: [
+    {
+      ...{ id: 'answer', label: 'ticket.action.claim', tone: 'plain', shown: 'button' },
+      refuse: ({ reader }, { id }) => (id === reader ? undefined : refuse('refusal.notRequester')),
+      form: () => form,
+      decide: (_note, { by }, { at }) => answered(by.id, at),
+    },
+  ],
+  beginnings: [
+    {
+      ...{ id: 'new', label: 'ticket.action.claim', tone: 'plain', shown: 'button' },
+      refuse: () => undefined,
+      form: () => form,
+      decide: (on, { by }, { at }) => pinned({ by: by.id, at, ...(on && { about: on.about }) }),
+    },
+  ],
+  notReached: () => undefined,
+  ...changes,
+});
+
+/** The kind, beside tickets. */
+function bound(changes: Partial<NoteKind> = {}): BoundKind {
+  const kinds = {} as { -readonly [Name in keyof Kinds]: BoundKind };
+  const all = () => kinds;
+  Object.assign(kinds, { ticket: bind(ticketKind, all) }, { [note]: bind(noteKind(changes), all) });
+  return (kinds as Readonly<Record<string, BoundKind>>)[note] as BoundKind;
+}
+
+let keys = 0;
+const request = (by: Person, action: string) => {
+  keys += 1;
+  return { key: `k${keys}`, action, by, answers: {} };
+};
+
+const [author, reader, stranger] = [zhang, li, wang].map((id) => aPerson({ id })) as [Person, Person, Person];
+
+describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', (database) => {
+  const stores = noteStores(database);
+  const run = <T>(work: (tx: Transaction) => Promise<T>, at = later(1)): Promise<T> =>
+    stores.one.uow.transact(at, work).catch((error: unknown) => {
+      if (error instanceof Rollback) return error.answer as T;
+      throw error;
+    });
+  const begun = async (kind: BoundKind, by: Person, on?: RecordRef): Promise<RecordRef> => {
+    const outcome = await run((tx) => kind.begin(tx, desk, { ...request(by, 'note.new'), ...(on && { on }) }), nine);
+    return (outcome as Extract<Outcome, { readonly kind: 'done' }>).about;
+  };
+  const load = (about: RecordRef): Promise<Note> => run((tx) => tx.load<Note>(about));
+
+  test('nothing is begun about a record by who may not know of it, nor does a form tell that it is there', async () => {
+    const kind = bound();
+    const on = await begun(kind, author);
+    const asked = { ...request(stranger, 'note.new'), on };
+    await expect(run((tx) => kind.begin(tx, desk, asked))).rejects.toEqual(new MissingRecord(on));
+    await expect(run((tx) => kind.beginForm(tx, desk, asked))).rejects.toEqual(new MissingRecord(on));
+    await expect(run((tx) => kind.mayBegin(tx, desk, stranger, on))).rejects.toEqual(new MissingRecord(on));
+    expect(await run((tx) => kind.mayBegin(tx, desk, reader, on))).toEqual(['note.new']);
+  });
+
+  test('a press on a record is answered to who may not know of it as if there were none', async () => {
+    const kind = bound();
+    const about = await begun(kind, author);
+    const none = refuse('refusal.noTicket', { ticket: recordKey(desk, about) });
+    const asked = { ...request(stranger, 'answer'), about };
+    expect(await run((tx) => kind.act(tx, desk, asked))).toEqual(none);
+    expect(await run((tx) => kind.form(tx, desk, asked))).toEqual(none);
+    expect(await run((tx) => kind.act(tx, desk, { ...request(author, 'answer'), about }))).toEqual(
+      refuse('refusal.notRequester'),
+    );
+  });
+
+  test('nothing happens to a record before what happened to the one it is about, nor to that one the other way', async () => {
+    const first = await begun(bound(), author);
+    const second = await begun(bound(), author, first);
+    // Another process, whose clock is ahead, answers the first one.
+    await run((tx) => bound().act(tx, desk, { ...request(reader, 'answer'), about: first }), later(9));
+    const answering = bound({
+      consequences: ({ event, view }): readonly Consequence[] =>
+        event.type === 'answered' && view.record.about !== undefined
+          ? [{ about: view.record.about, event: answered(reader.id, event.at) }]
+          : [],
+    });
+    await run((tx) => answering.act(tx, desk, { ...request(reader, 'answer'), about: second }), later(5));
+    const ats = async (about: RecordRef) => (await stores.one.records.events(about)).map(({ at }) => at);
+    expect(await ats(first)).toEqual([nine, later(9), later(9)]);
+    expect(await ats(second)).toEqual([nine, later(9)]);
+  });
+
+  test('a record that is made may have its wake-ups written anew by what it brings about', async () => {
+    const kind = bound({
+      consequences: ({ event, view }) => (event.type === 'pinned' ? [{ about: view.about }] : []),
+    });
+    const about = await begun(kind, author);
+    expect(await stores.one.records.timers(about)).toMatchObject([{ key: 'remind' }]);
+  });
+
+  test('what ended with the record it is about does not end once more', async () => {
+    const ends = { aboutIsOver: (_: Note, at: Note['pinnedAt']) => answered(reader.id, at, 'over') };
+    const kind = bound({
+      ...ends,
+      consequences: ({ event, view }) =>
+        event.type === 'answered' ? view.linked.map(({ about }) => ({ about, event: answered(li, event.at) })) : [],
+    });
+    const first = await begun(kind, author);
+    const second = await begun(kind, author, first);
+    await run((tx) => kind.act(tx, desk, { ...request(reader, 'answer'), about: first }));
+    expect((await load(second)).version).toBe(2);
+  });
+
+  test('what is about a record ends with it', async () => {
+    const kind = bound({ aboutIsOver: (_, at) => answered(reader.id, at, 'over') });
+    const first = await begun(kind, author);
+    const second = await begun(kind, author, first);
+    await run((tx) => kind.act(tx, desk, { ...request(reader, 'answer'), about: first }));
+    expect(await load(second)).toMatchObject({ version: 2, answer: { text: 'over' } });
+    expect(await load(noteRef(1))).toMatchObject({ version: 2 });
+  });
+});
