@@ -157,10 +157,11 @@ test('whatever a platform names is asked in one place, which looks first', () =>
   const calls = sourcesIn('src/chat')
     .filter(({ text }) => /\b(fetch|httpCall|await request)\(/.test(text))
     .map(({ path }) => path);
-  // The door is the desk's own, at the address of its settings.
+  // The door is the desk's own, and the webhooks of other systems are told it, at the addresses of its settings.
   expect(calls).toEqual([
     'src/chat/door.ts',
     'src/chat/http-call.ts',
+    'src/chat/oa/deliver.ts',
     'src/chat/slack/client.ts',
     'src/chat/slack/own-address.ts',
     'src/chat/wecom/api/client.ts',

@@ -10,6 +10,7 @@ import { tooLong } from '../answers';
 import { Rollback } from '../retry';
 import type { ActionInput, Named, RecordAction } from './action';
 import { type BoundKind, type Outcome, UnknownAction, unknownRecord } from './bound-kind';
+import type { RecordKind } from './kind';
 import type { Reach } from './reach';
 
 /** What an action is decided from. */
@@ -17,6 +18,18 @@ interface Asked<State> {
   readonly record: State;
   readonly input: ActionInput;
   readonly now: DecisionContext;
+}
+
+/** Why not. Of a kind that says nothing else it tells whoever may not know of the record that there is none. */
+function refusalOf<State extends Recorded, Event extends Happened, View>(
+  kind: RecordKind<State, Event, View>,
+  action: RecordAction<State, Event>,
+  { record, input: { by }, now }: Asked<State>,
+): Refusal | undefined {
+  const no = action.refuse(record, by, now);
+  if (no === undefined) return undefined;
+  const read = kind.refused?.(record, by, no, now.desk);
+  return read ?? (kind.maySee(record, by, now) ? no : unknownRecord(now.desk, { kind: kind.name, id: record.id }));
 }
 
 /** What people do with a record: judged, decided and written, or refused and nothing kept. */
@@ -39,22 +52,12 @@ export function bindActions<State extends Recorded, Event extends Happened, View
     const opened = await kinds()[opening.kind].open(tx, now.desk, opening.first, opening.for);
     return action.decide(record, { ...input, opened }, now);
   };
-  /** Why not. Of a kind that says nothing else it tells whoever may not know of the record that there is none. */
-  const refusal = (
-    action: RecordAction<State, Event>,
-    { record, input: { by }, now }: Asked<State>,
-  ): Refusal | undefined => {
-    const no = action.refuse(record, by, now);
-    if (no === undefined) return undefined;
-    const read = kind.refused?.(record, by, no, now.desk);
-    return read ?? (kind.maySee(record, by, now) ? no : unknownRecord(now.desk, { kind: kind.name, id: record.id }));
-  };
   return {
     act: async (tx, desk, { key, about, action: id, ...input }) => {
       const action = actionOf(id);
       const { record, now } = await read(tx, desk, about, input.by);
       const before =
-        refusal(action, { record, input, now }) ??
+        refusalOf(kind, action, { record, input, now }) ??
         tooLong(input.answers) ??
         (await strangeName(tx, desk, action.names?.(input)));
       if (!(await tx.firstTime(key))) return { kind: 'repeated' };
@@ -76,7 +79,7 @@ export function bindActions<State extends Recorded, Event extends Happened, View
       if (!action.form) return undefined;
       const { record, now } = await read(tx, desk, about, by);
       const input = nothingGiven(by, value);
-      const no = refusal(action, { record, input, now });
+      const no = refusalOf(kind, action, { record, input, now });
       if (no && !kind.maySee(record, by, now)) return unknownRecord(desk, about);
       if (no) return no;
       return action.form(record, input, (await action.gather?.(tx, record, now)) ?? now);
