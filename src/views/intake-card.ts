@@ -173,8 +173,8 @@ export const helpCard = (
       kind: 'buttons',
       buttons: [
         reportButton('desk.report'),
-        ...begins.map((one) => beginButton(one)),
         { action: 'mine', label: say('desk.myJobs'), tone: 'plain' },
+        ...begins.map((one) => beginButton(one)),
       ],
     },
   ],

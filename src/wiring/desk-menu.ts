@@ -4,8 +4,11 @@ import { wordedBeginnings } from '../commands/kinds';
 import { say } from '../domain/words';
 import type { Speak } from '../ports/translator';
 
-/** The menu of the desk's WeCom app, in the language of `speak`; `publicUrl` has no slash at its end. */
-export function deskMenu(speak: Speak, publicUrl: string): Json {
+/**
+ * The menu of the desk's WeCom app, in the language of `speak`, with ways to begin other records than a report;
+ * `publicUrl` has no slash at its end.
+ */
+export function deskMenu(speak: Speak, publicUrl: string, beginnings = wordedBeginnings()): Json {
   const names = {
     report: speak(say('cli.menuReport')),
     urgent: speak(say('cli.menuUrgent')),
@@ -16,7 +19,7 @@ export function deskMenu(speak: Speak, publicUrl: string): Json {
     help: speak(say('cli.menuHelp')),
     page: speak(say('cli.menuPage')),
     more: speak(say('cli.menuMore')),
-    begins: new Map(wordedBeginnings().map(({ id, label }) => [id, speak(say(label))])),
+    begins: new Map(beginnings.map(({ id, label }) => [id, speak(say(label))])),
   };
   return menuOf(names, publicUrl);
 }

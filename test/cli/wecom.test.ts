@@ -2,6 +2,9 @@ import { doctor } from '../../src/cli/doctor';
 import { migrate } from '../../src/cli/migrate';
 import { wecomGroup } from '../../src/cli/wecom-group';
 import { wecomMenu } from '../../src/cli/wecom-menu';
+import { wordedBeginnings } from '../../src/commands/kinds';
+import { type Language, say } from '../../src/domain/words';
+import { voiceIn } from '../chat/slack/kit/voices';
 import { FakeApi } from '../chat/wecom/api/fake-api';
 import { aDeskFile } from '../config/a-desk-file';
 import { CommandPlace } from './call-command';
@@ -135,7 +138,11 @@ describe('the menu', () => {
     const menus = fake.to('menu/create').map(({ body }) => JSON.parse(body.toString()));
     const form = 'http://127.0.0.1:9/pages/wecom/form/report';
     const page = 'http://127.0.0.1:9/pages/wecom/jobs';
-    const menu = ([report, find, urgent]: readonly string[], [mine, open, duty, help, all]: readonly string[]) => ({
+    const menu = (
+      [report, find, urgent, more]: readonly string[],
+      begins: readonly string[],
+      [mine, open, duty, help, all]: readonly string[],
+    ) => ({
       button: [
         { type: 'view', name: report, url: form },
         {
@@ -148,12 +155,28 @@ describe('the menu', () => {
             { type: 'view', name: all, url: page },
           ],
         },
-        { type: 'view', name: urgent, url: `${form}?urgency=urgent` },
+        {
+          name: more,
+          sub_button: [
+            { type: 'view', name: urgent, url: `${form}?urgency=urgent` },
+            ...wordedBeginnings().map(({ id }, nth) => ({
+              ...{ type: 'view', name: begins[nth] },
+              url: `http://127.0.0.1:9/pages/wecom/form/${id}`,
+            })),
+          ],
+        },
       ],
     });
+    const begins = (language: Language) => wordedBeginnings().map(({ label }) => voiceIn(language)(say(label)));
     expect(menus).toEqual([
-      menu(['Report', 'Look up', 'Urgent'], ['My requests', 'Open', 'On duty', 'Help', 'Overview']),
-      menu(['报修', '查询', '紧急'], ['我的报修', '未完成', '值班', '帮助', '总览']),
+      menu(['Report', 'Look up', 'Urgent', 'More'], begins('en'), [
+        'My requests',
+        'Open',
+        'On duty',
+        'Help',
+        'Overview',
+      ]),
+      menu(['报修', '查询', '紧急', '更多服务'], begins('zh-CN'), ['我的报修', '未完成', '值班', '帮助', '总览']),
     ]);
     for (const { name } of menus.flatMap(({ button }) => button)) {
       expect(Buffer.byteLength(name)).toBeLessThanOrEqual(16);

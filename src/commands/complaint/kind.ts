@@ -17,6 +17,7 @@ export const complaintKind: RecordKind<Complaint, ComplaintEvent, ComplaintView>
   ...complaintRules,
   ...complaintViews,
   actions: complaintActions,
+  says: (complaint, by) => (isComplainant(complaint, by) ? 'add' : undefined),
   beginnings: [complain],
   // A ticket may not be closed while somebody complains about it: once that is over its own wake-ups count again.
   consequences: ({ event, before: { about } }) => {

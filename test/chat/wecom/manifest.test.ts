@@ -8,7 +8,7 @@ const manifest = readFileSync(join(__dirname, '../../../manifest/wecom.md'), 'ut
 
 test('the instructions show the menu that is created', () => {
   const [, shown = ''] = /```json\n([\s\S]*?)```/.exec(manifest) ?? [];
-  expect(JSON.parse(shown)).toEqual(deskMenu(voiceIn('zh-CN'), 'https://desk.example.com'));
+  expect(JSON.parse(shown)).toEqual(deskMenu(voiceIn('zh-CN'), 'https://desk.example.com', []));
 });
 
 test('the instructions name the callback and every setting that is needed', () => {
