@@ -268,7 +268,7 @@ async function submitted(deps: InboundDeps, by: Person, form: Submission): Promi
   if (isBeginning(form.action)) return submitBeginning(deps, by, form);
   if (form.about === undefined) return stale;
   const given = { ...form.carried, ...form.answers };
-  const answers = form.action === 'correct' ? await withRequester(deps, form.from, given) : given;
+  const answers = await withRequester(deps, form.from, given);
   if (answers === undefined) return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
   const { key, action, about } = form;
   return movingOn(deps, { by, action, about }, () =>

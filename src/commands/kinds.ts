@@ -1,6 +1,7 @@
 import type { LogRules } from '../domain/record/log-rules';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
 import { complaintKind } from './complaint/kind';
+import { consentKind } from './consent/kind';
 import { enquiryKind } from './enquiry/kind';
 import type { BeginningWords } from './record/beginning';
 import { bind } from './record/bind';
@@ -16,6 +17,7 @@ export const kinds: Kinds = {
   ticket: bind(ticketKind, everyKind),
   complaint: bind(complaintKind, everyKind),
   enquiry: bind(enquiryKind, everyKind),
+  consent: bind(consentKind, everyKind),
 };
 
 /** What the store and the scheduler ask of each kind. */

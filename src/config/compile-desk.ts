@@ -1,6 +1,6 @@
 import { type Desk, type DutyShift, placeOf } from '../domain/desk';
 import { own } from '../domain/own';
-import { type Person, personId } from '../domain/people/person';
+import { type Person, type PersonId, personId } from '../domain/people/person';
 import { contractTargets } from '../domain/sla/targets';
 import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { chinaYears } from './calendar/china/years';
@@ -11,6 +11,7 @@ import { type DayNumber, dateOf } from './calendar/local-date';
 import { mergedYears, type OfficialYear } from './calendar/official-year';
 import { SuppliedYears } from './calendar/supplied-years';
 import { usualLevels } from './desk-file/complaints-topic';
+import { consentWait } from './desk-file/defaults/service-defaults';
 import { targetsOf } from './desk-file/sla-topic';
 import type { DeskFile } from './desk-file/topics';
 import type { KeptTerms } from './terms/kept-terms';
@@ -51,12 +52,14 @@ export function compileDesk(
     assignment: file.assignment,
     silence: file.silence,
     complaints: { levels: file.complaints.levels ?? usualLevels },
-    waitingReasons: file.waitingReasons,
+    waitingReasons: withConsent(file.waitingReasons),
     progress: file.progress,
     promise: file.promise,
     enquiries: file.enquiries,
     closing: { ...file.closing, ratingDays: file.closing.ratingWindow },
     ratingReasons: file.ratingReasons,
+    conduct: file.conduct,
+    permits: permitsOf(file),
     satisfactionTarget: file.satisfactionTarget,
     engineersOn,
     claimCards: file.wecom.claimCards,
@@ -112,8 +115,21 @@ function compiledOnce(
   };
 }
 
+/** Besides its own reasons a desk has the one for waiting for somebody's consent. */
+const withConsent = (reasons: DeskFile['waitingReasons']): Desk['waitingReasons'] =>
+  reasons.some(({ id }) => id === consentWait.id) ? reasons : [...reasons, consentWait];
+
+/** The leads of each requester's department, by the requester. */
+function permitsOf({ people }: DeskFile): NonNullable<Desk['permits']> {
+  const leads = new Map<string, PersonId[]>();
+  for (const [lead, { permits }] of Object.entries(people)) {
+    for (const requester of permits) leads.set(requester, [...(leads.get(requester) ?? []), personId(lead)]);
+  }
+  return Object.fromEntries(leads);
+}
+
 const peopleOf = (file: DeskFile): readonly Person[] =>
-  Object.entries(file.people).map(([id, { slack, wecom, mail, language, zone, ...person }]) => ({
+  Object.entries(file.people).map(([id, { slack, wecom, mail, language, zone, permits: _permits, ...person }]) => ({
     ...person,
     id: personId(id),
     language: language ?? file.desk.language,

@@ -65,6 +65,14 @@ export interface WaitingReason {
   readonly agreesTime?: boolean;
 }
 
+/** What a rating may be about. */
+export interface RatingReason {
+  readonly id: string;
+  readonly name: Localised;
+  /** It is about conduct (SITE-1): a lead hears of it, however many stars were given. */
+  readonly conduct?: boolean;
+}
+
 /** A stretch of duty. `place` or `skills` empty: every place, every skill. */
 export interface DutyShift {
   readonly span: Span;
@@ -119,7 +127,7 @@ export interface Desk {
     readonly ratingDays: number;
     readonly ratingEditable: Duration;
   };
-  readonly ratingReasons: readonly { readonly id: string; readonly name: Localised }[];
+  readonly ratingReasons: readonly RatingReason[];
   /** Share of good ratings promised (SLA-6), 0 to 1. */
   readonly satisfactionTarget: number;
   readonly digests: readonly DigestSlot[];
@@ -134,6 +142,10 @@ export interface Desk {
   readonly people: readonly Person[];
   /** Weekly duty pattern, compiled to shifts over the calendar, in order of start. */
   readonly duty: readonly DutyShift[];
+  /** Who may permit something in somebody's place: the leads of each requester's department. Absent: nobody. */
+  readonly permits?: Readonly<Record<string, readonly PersonId[]>>;
+  /** How whoever goes on site behaves there (SITE-1). */
+  readonly conduct: readonly Localised[];
   /** Same words from the same person within this long are taken for the same report. */
   readonly sameReportWithin: Duration;
 }

@@ -3,6 +3,7 @@ import type card from '../../locales/en/card.json';
 import type cli from '../../locales/en/cli.json';
 import type complaint from '../../locales/en/complaint.json';
 import type config from '../../locales/en/config.json';
+import type consent from '../../locales/en/consent.json';
 import type desk from '../../locales/en/desk.json';
 import type digest from '../../locales/en/digest.json';
 import type enquiry from '../../locales/en/enquiry.json';
@@ -24,6 +25,7 @@ interface Locale {
   readonly cli: typeof cli;
   readonly complaint: typeof complaint;
   readonly config: typeof config;
+  readonly consent: typeof consent;
   readonly desk: typeof desk;
   readonly digest: typeof digest;
   readonly enquiry: typeof enquiry;

@@ -3,6 +3,7 @@ import enCard from '../../locales/en/card.json';
 import enCli from '../../locales/en/cli.json';
 import enComplaint from '../../locales/en/complaint.json';
 import enConfig from '../../locales/en/config.json';
+import enConsent from '../../locales/en/consent.json';
 import enDesk from '../../locales/en/desk.json';
 import enDigest from '../../locales/en/digest.json';
 import enEnquiry from '../../locales/en/enquiry.json';
@@ -21,6 +22,7 @@ import zhCard from '../../locales/zh-CN/card.json';
 import zhCli from '../../locales/zh-CN/cli.json';
 import zhComplaint from '../../locales/zh-CN/complaint.json';
 import zhConfig from '../../locales/zh-CN/config.json';
+import zhConsent from '../../locales/zh-CN/consent.json';
 import zhDesk from '../../locales/zh-CN/desk.json';
 import zhDigest from '../../locales/zh-CN/digest.json';
 import zhEnquiry from '../../locales/zh-CN/enquiry.json';
@@ -46,6 +48,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     cli: enCli,
     complaint: enComplaint,
     config: enConfig,
+    consent: enConsent,
     desk: enDesk,
     digest: enDigest,
     enquiry: enEnquiry,
@@ -66,6 +69,7 @@ export const locales: Readonly<Record<Language, Readonly<Record<Topic, Sentences
     cli: zhCli,
     complaint: zhComplaint,
     config: zhConfig,
+    consent: zhConsent,
     desk: zhDesk,
     digest: zhDigest,
     enquiry: zhEnquiry,

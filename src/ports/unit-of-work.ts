@@ -45,8 +45,8 @@ export interface Transaction {
   events(record: RecordRef): Promise<readonly Happened[]>;
   /** Open tickets that this person has, oldest first. */
   ownedBy(owner: PersonId): Promise<readonly Ticket[]>;
-  /** Open records that are about this one, in order of kind and number. */
-  linkedTo(record: RecordRef): Promise<readonly LinkedRecord[]>;
+  /** Open records that are about this one, or those that ever were, in order of kind and number. */
+  linkedTo(record: RecordRef, until?: 'open' | 'ever'): Promise<readonly LinkedRecord[]>;
   /** Keeps a new record and its first event; gives it its number. */
   open<State extends Recorded>(
     kind: KindName,

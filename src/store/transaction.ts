@@ -74,9 +74,9 @@ export class StoreTransaction implements Transaction {
     return (await findRows(this.manager, ticketRow, { owner, openSince: filled }, order)).map(toTicket);
   }
 
-  async linkedTo(record: RecordRef): Promise<readonly LinkedRecord[]> {
+  async linkedTo(record: RecordRef, until: 'open' | 'ever' = 'open'): Promise<readonly LinkedRecord[]> {
     if (this.others.length === 0) return [];
-    const links = { kind: this.others, about: recordName(record), openSince: filled };
+    const links = { kind: this.others, about: recordName(record), ...(until === 'open' && { openSince: filled }) };
     const rows = await findRows(this.manager, recordRow, links, { by: ['kind', 'id'], only: ['kind', 'id'] });
     const linked: LinkedRecord[] = [];
     for (const { kind, id } of rows) linked.push({ about: { kind, id }, record: await this.load({ kind, id }) });

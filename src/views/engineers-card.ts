@@ -128,7 +128,11 @@ function filedRows({ reportedAt, filedAt }: TicketView['ticket']): readonly Fact
 }
 
 /** Helpers, promises, waiting and failed deliveries, as far as there are any. */
-function workRows({ ticket, desk }: Pick<TicketView, 'ticket' | 'desk'>): readonly FactRow[] {
+function workRows({
+  ticket,
+  desk,
+  linkedRows,
+}: Pick<TicketView, 'ticket' | 'desk' | 'linkedRows'>): readonly FactRow[] {
   const { waiting, handover, assignment, collaborators, unreached, lastProgress } = ticket;
   const lost = unreached.at(-1);
   const helpers = namesOf(collaborators);
@@ -151,6 +155,7 @@ function workRows({ ticket, desk }: Pick<TicketView, 'ticket' | 'desk'>): readon
           },
         ]
       : []),
+    ...linkedRows,
     ...promiseRows(ticket),
     ...(lastProgress && !lastProgress.automatic
       ? [{ label: say('card.lastProgress'), value: progressText(lastProgress, shortened) }]

@@ -124,7 +124,7 @@ function rows(view: TicketView, looked: boolean): readonly FactRow[] {
 
 /** State and owner first. */
 function movingRows(view: TicketView): readonly FactRow[] {
-  const { ticket, desk, nextReportAt, at } = view;
+  const { ticket, desk, nextReportAt, at, linkedRows } = view;
   const { waiting } = ticket;
   return [
     { label: say('card.state'), value: stateOf(view) },
@@ -142,6 +142,7 @@ function movingRows(view: TicketView): readonly FactRow[] {
           },
         ]
       : []),
+    ...linkedRows,
     ...promiseRows(ticket),
     ...(ticket.updates === undefined || (ticket.updates.until ?? at) < at
       ? []

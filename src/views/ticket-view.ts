@@ -13,7 +13,7 @@ import type { Offered, RecordView } from './record/record-view';
 
 /** Everything a card of a ticket may show, gathered at one moment. */
 export interface TicketView
-  extends Pick<RecordView<Ticket>, 'desk' | 'at' | 'duty' | 'people' | 'linked' | 'buttonFor'> {
+  extends Pick<RecordView<Ticket>, 'desk' | 'at' | 'duty' | 'people' | 'linked' | 'linkedRows' | 'buttonFor'> {
   readonly ticket: Ticket;
   readonly clocks: readonly Clock[];
   /** When the requester hears next; null when nothing is due or no calendar can tell. */
@@ -60,6 +60,7 @@ export function ticketViewOf({
   linked,
   offeredToAny,
   buttonFor,
+  linkedRows,
 }: RecordView<Ticket>): TicketView {
   const { hours } = placeOf(desk, ticket.place);
   const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
@@ -88,6 +89,7 @@ export function ticketViewOf({
     offered: (audience) => offeredToAny(viewers[audience]),
     offeredTo: (viewer) => offeredToAny([viewer]),
     buttonFor,
+    linkedRows,
   };
 }
 

@@ -343,6 +343,8 @@ const menu = [
   'duplicate',
   'return-claim',
   'enquiry.of-ticket',
+  'consent.permission',
+  'consent.step',
 ];
 const inWork = ['locate', 'resolve', 'progress'];
 const own = ['add-information', 'urgent', 'updates', 'withdraw', 'complaint.new'];
@@ -364,7 +366,7 @@ test.each<[string, readonly string[], readonly string[]]>([
 test.each<[string, readonly string[]]>([
   ['requester', own],
   ['owner', ['remote', 'on-site', ...inWork, ...menu.filter((id) => id !== 'leave')]],
-  ['helper', ['remote', 'on-site', 'locate', 'progress', ...menu.slice(0, 7)]],
+  ['helper', ['remote', 'on-site', 'locate', 'progress', ...menu.slice(0, 7), ...menu.slice(-2)]],
   ['colleague', ['reply', 'note']],
   ['lead', ['remote', 'on-site', ...inWork, ...menu.filter((id) => id !== 'leave')]],
   ['manager', []],

@@ -260,9 +260,10 @@ describe('the desk of a file', () => {
     expect(desk.waitingReasons.filter(({ stops }) => stops.length > 0).map(({ id }) => id)).toEqual([
       'requester',
       'approval',
+      'consent',
     ]);
     const silent = desk.waitingReasons.filter(({ progress }) => progress === 'paused');
-    expect(silent.map(({ id }) => id)).toEqual(['requester']);
+    expect(silent.map(({ id }) => id)).toEqual(['requester', 'consent']);
   });
 
   test('keeps the goal of a clause whose limit it changes', () => {

@@ -1,8 +1,9 @@
+import type { Desk } from '../../domain/desk';
 import type { Happened, Recorded } from '../../domain/record/record';
 import { recordKey } from '../../domain/record/record-ref';
-import { MissingRecord } from '../../ports/unit-of-work';
-import { historyCard } from '../../views/record/history-card';
-import type { BoundKind, Listed } from './bound-kind';
+import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
+import { type History, historyCard, type ToldLine, toldOf } from '../../views/record/history-card';
+import type { BoundKind, Listed, Looking } from './bound-kind';
 import { readingOnce } from './context-for';
 import type { Reach } from './reach';
 
@@ -15,7 +16,18 @@ export function bindViews<State extends Recorded, Event extends Happened, View>(
   kind,
   path,
   read,
-}: Reach<State, Event, View>): Pick<BoundKind, 'rowOn' | 'cards' | 'history' | 'lines'> {
+  kinds,
+}: Reach<State, Event, View>): Pick<BoundKind, 'rowOn' | 'cards' | 'history' | 'lines' | 'told'> {
+  const pastOf = async (
+    tx: Transaction,
+    desk: Desk,
+    { about, by }: Looking,
+  ): Promise<History<Event, View> | undefined> => {
+    const { record, now } = await read(tx, desk, about, by);
+    if (!kind.maySee(record, by, now)) return undefined;
+    const events = (await tx.events(about)) as readonly Event[];
+    return { view: path.viewOf(record, now), inside: kind.isInside(record, by, now), lines: kind.history, events };
+  };
   return {
     rowOn: ({ record }, desk) => kind.rowOn?.(record as State, desk),
 
@@ -44,11 +56,18 @@ export function bindViews<State extends Recorded, Event extends Happened, View>(
     },
 
     history: async (tx, desk, { about, by }) => {
-      const { record, now } = await read(tx, desk, about, by);
-      if (!kind.maySee(record, by, now)) return undefined;
-      const events = (await tx.events(about)) as readonly Event[];
-      const telling = { view: path.viewOf(record, now), inside: kind.isInside(record, by, now) };
-      return historyCard(recordKey(desk, about), { ...telling, lines: kind.history, events });
+      const past = await pastOf(tx, desk, { about, by });
+      if (past === undefined) return undefined;
+      const beside: ToldLine[] = [];
+      for (const one of await tx.linkedTo(about, 'ever')) {
+        beside.push(...(await kinds()[one.about.kind].told(tx, desk, { about: one.about, by })));
+      }
+      return historyCard(recordKey(desk, about), { ...past, beside });
+    },
+
+    told: async (tx, desk, looking) => {
+      const past = kind.rowOn === undefined ? undefined : await pastOf(tx, desk, looking);
+      return past === undefined ? [] : toldOf(past);
     },
   };
 }

@@ -10,6 +10,7 @@ import type { WordKey } from '../../domain/words';
 import type { Transaction } from '../../ports/unit-of-work';
 import type { Card, FactRow, Part } from '../../views/card';
 import type { Answers, Form } from '../../views/form';
+import type { ToldLine } from '../../views/record/history-card';
 import type { RecordLine } from '../../views/record/record-views';
 import type { Unreached } from './kind';
 import type { Beginning } from './offers';
@@ -142,6 +143,8 @@ export interface BoundKind {
   readonly says: (tx: Transaction, desk: Desk, looking: Looking) => Promise<string | undefined>;
   /** Names of the beginnings that this person may make use of now, about that record or about none. */
   readonly mayBegin: (tx: Transaction, desk: Desk, by: Person, on?: RecordRef) => Promise<readonly string[]>;
+  /** The same line by line, for the history of the record that it is about; empty where it is not told there. */
+  readonly told: (tx: Transaction, desk: Desk, looking: Looking) => Promise<readonly ToldLine[]>;
   /** Writes on the record that somebody could not be reached about it. Once a `key`. */
   readonly notReached: (
     tx: Transaction,

@@ -2,7 +2,7 @@ import type { Desk } from '../../domain/desk';
 import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import type { ContextNeeds } from '../../domain/record/record';
-import type { RecordRef } from '../../domain/record/record-ref';
+import { isSameRecord, type RecordRef } from '../../domain/record/record-ref';
 import { onShiftFor, rosteredAt } from '../../domain/roster/duty-changes';
 import { presentDuty } from '../../domain/roster/present-duty';
 import { whoIsOnDuty } from '../../domain/roster/who-is-on-duty';
@@ -51,7 +51,7 @@ export async function contextFor(
   by?: Person,
 ): Promise<DecisionContext> {
   // Before the moment is told: nothing is decided earlier than what is read for it happened.
-  const subject = about === undefined ? {} : { subject: { about, record: await tx.load(about) } };
+  const subject = about === undefined ? {} : await around(tx, about, self);
   const linked = self === undefined ? [] : await tx.linkedTo(self);
   const people = new Map<PersonId, Person>((await tx.staff()).map((person) => [person.id, person]));
   if (by) people.set(by.id, by);
@@ -70,6 +70,19 @@ export async function contextFor(
     onShift: onShiftFor(tx.now, shifts, asked),
     ...subject,
     linked,
+  };
+}
+
+/** What a record is about, and what else is about that. */
+async function around(
+  tx: Reading,
+  about: RecordRef,
+  self: RecordRef | undefined,
+): Promise<Pick<DecisionContext, 'subject' | 'beside'>> {
+  const linked = await tx.linkedTo(about);
+  return {
+    subject: { about, record: await tx.load(about) },
+    beside: linked.filter((one) => !isSameRecord(one.about, self)),
   };
 }
 

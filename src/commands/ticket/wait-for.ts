@@ -1,6 +1,6 @@
 import { invalid } from '../../domain/refusal';
 import { refuseWaiting, wait } from '../../domain/ticket/work';
-import { waitForm } from '../../views/forms/work-forms';
+import { chosenReasons, waitForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { atField, missing, momentOf, textOf } from '../answers';
 
@@ -15,7 +15,7 @@ export const waitFor: TicketAction = {
   decide: (_ticket, { by, answers }, { at, desk }) => {
     const no = missing(answers, 'reason', 'note');
     if (no) return no;
-    const reason = desk.waitingReasons.find(({ id }) => id === textOf(answers, 'reason'));
+    const reason = chosenReasons(desk).find(({ id }) => id === textOf(answers, 'reason'));
     if (!reason) return invalid({ reason: { say: 'form.fillIn' } });
     const agreed = momentOf(answers, 'until');
     if (reason.agreesTime && agreed === undefined) return invalid({ until: { say: 'refusal.agreedMissing' } });

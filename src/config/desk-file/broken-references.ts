@@ -120,6 +120,14 @@ const levelsAreHeld: Check = ({ complaints, people }) => {
   });
 };
 
+/** Whom somebody permits things for is named in the file, or met in chat: `slack:U024BE7LH`. */
+const permitsAreKnown: Check = ({ people = {} }) =>
+  Object.entries(people).flatMap(([id, { permits }]) =>
+    permits.flatMap((name, index) =>
+      name.includes(':') ? [] : unknown(['people', id, 'permits', index], name, Object.keys(people)),
+    ),
+  );
+
 const channelsHavePlaces: Check = (file) => {
   if (!file.slack || !file.places) return [];
   return Object.keys(file.slack.channels.byPlace).flatMap((place) =>
@@ -178,6 +186,7 @@ const checks: readonly Check[] = [
   levelsAreHeld,
   dutyIsKnown,
   dutyHasOneCalendar,
+  permitsAreKnown,
   channelsHavePlaces,
   listsHaveOwnIds,
   itemsHaveOwnIds,

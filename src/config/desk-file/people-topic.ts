@@ -16,6 +16,14 @@ export const wecomAccount = parsed((text) =>
   /^[A-Za-z0-9][A-Za-z0-9._@-]{0,63}$/.test(text) ? text.toLowerCase() : new Complaint('config.notWecomUser', { text }),
 );
 
+/** What may name a person: also what stands before an `@` in an e-mail address. */
+export const personKey = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
+
+/** Somebody of the file, or whom the desk met in chat: `slack:U024BE7LH`. */
+const somebody = parsed((text) =>
+  personKey.test(text) || /^[a-z]+:\S{1,90}$/.test(text) ? text : new Complaint('config.notSomebody', { text }),
+);
+
 const person = section({
   name: seenText,
   language: language.optional(),
@@ -26,10 +34,8 @@ const person = section({
   slack: slackAccount.optional(),
   wecom: wecomAccount.optional(),
   mail: mailAccount.optional(),
+  permits: z.array(somebody).default([]),
 });
-
-/** What may name a person: also what stands before an `@` in an e-mail address. */
-export const personKey = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,39}$/u;
 
 /** `people`: everybody with a part in the desk, by a stable id that is never used for another person. */
 export const peopleTopic = z.record(z.string().regex(personKey, { error: inIssue(say('config.notPerson')) }), person);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { days, hours, minutes } from '../../domain/time/instant';
 import { say } from '../../domain/words';
-import { progressStates, ratingReasons, waitingReasons } from './defaults/service-defaults';
+import { conduct, progressStates, ratingReasons, waitingReasons } from './defaults/service-defaults';
 import { inIssue } from './in-issue';
 import { Complaint, parsed } from './parsed';
 import { section } from './section';
@@ -55,7 +55,12 @@ export const closingTopic = section({
 }).prefault({});
 
 /** `ratingReasons`: what a low rating may be about. */
-export const ratingReasonsTopic = z.array(section({ id, name: localised })).default(ratingReasons);
+export const ratingReasonsTopic = z
+  .array(section({ id, name: localised, conduct: flag.default(false) }))
+  .default(ratingReasons.map((reason) => ({ conduct: false, ...reason })));
+
+/** `conduct`: what whoever goes on site is reminded of, a line each (SITE-1); empty: nothing. */
+export const conductTopic = z.array(localised).default(conduct);
 
 /** `satisfactionTarget`: share of good ratings that is promised (SLA-6). */
 export const satisfactionTopic = share.default(0.9);

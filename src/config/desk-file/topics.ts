@@ -13,6 +13,7 @@ import { rescueTopic, silenceTopic } from './rescue-topic';
 import { retentionTopic } from './retention-topic';
 import {
   closingTopic,
+  conductTopic,
   digestTopic,
   enquiriesTopic,
   progressTopic,
@@ -44,6 +45,7 @@ export const topics = {
   enquiries: enquiriesTopic,
   closing: closingTopic,
   ratingReasons: ratingReasonsTopic,
+  conduct: conductTopic,
   satisfactionTarget: satisfactionTopic,
   digest: digestTopic,
   limits: limitsTopic,

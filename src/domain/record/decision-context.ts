@@ -24,6 +24,8 @@ export interface DecisionContext {
   readonly load?: ReadonlyMap<PersonId, number>;
   /** The record that this one is about, as it stands in the same transaction. Absent: it is about none. */
   readonly subject?: Linked;
+  /** Other records about that one which are not over, likewise. Absent: it is about none. */
+  readonly beside?: readonly Linked[];
   /** Records that are about this one and not over, likewise, in order of their beginning. */
   readonly linked: readonly Linked[];
 }

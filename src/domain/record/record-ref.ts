@@ -2,7 +2,12 @@ import { own } from '../own';
 import type { TicketId } from '../ticket/ticket';
 
 /** Every kind of record, and the letters that tell its numbers apart where people read and type them: `IT-C7`. */
-export const letters = { ticket: '', complaint: 'C', enquiry: 'Q' } as const satisfies Readonly<Record<string, string>>;
+export const letters = {
+  ticket: '',
+  complaint: 'C',
+  enquiry: 'Q',
+  consent: 'P',
+} as const satisfies Readonly<Record<string, string>>;
 
 /** What kinds of thing the desk keeps a log of. A new kind begins with its line above. */
 export type KindName = keyof typeof letters;

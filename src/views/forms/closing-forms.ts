@@ -1,9 +1,12 @@
 import { say } from '../../domain/words';
 import type { Form } from '../form';
-import { type FormContext, longField, ticketForm } from './fields';
+import { type FormContext, longField, longText, ticketForm } from './fields';
 
-/** Cause, fix and advice: all three, they are shown to the requester (SITE-3, SITE-7). */
-export const resolveForm = (view: FormContext): Form =>
+/**
+ * Cause, fix and advice: all three, they are shown to the requester (SITE-3, SITE-7). `notDone`: what was not permitted, to
+ * be said with them; empty: nothing.
+ */
+export const resolveForm = (view: FormContext, notDone = ''): Form =>
   ticketForm(view, {
     action: 'resolve',
     title: 'form.resolveTitle',
@@ -12,6 +15,14 @@ export const resolveForm = (view: FormContext): Form =>
       longField('cause', 'form.cause', { hint: 'form.causeHint' }),
       longField('fix', 'form.fix', { hint: 'form.fixHint' }),
       longField('advice', 'form.advice', { hint: 'form.adviceHint' }),
+      ...(notDone === ''
+        ? []
+        : [
+            longField('notDone', 'consent.form.notDone', {
+              hint: 'consent.form.notDoneHint',
+              initial: notDone.slice(0, longText),
+            }),
+          ]),
     ],
   });
 

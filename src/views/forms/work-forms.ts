@@ -1,3 +1,5 @@
+import { consentReason } from '../../domain/consent/about-ticket';
+import type { Desk } from '../../domain/desk';
 import { quickTimes } from '../../domain/ticket/quick-times';
 import { hasOpenPromise } from '../../domain/ticket/talk';
 import { say } from '../../domain/words';
@@ -107,12 +109,16 @@ export const waitForm = (view: FormContext): Form =>
         name: 'reason',
         label: say('form.waitReason'),
         required: true,
-        options: view.desk.waitingReasons.map(({ id, name }) => ({ value: id, label: { localised: name } })),
+        options: chosenReasons(view.desk).map(({ id, name }) => ({ value: id, label: { localised: name } })),
       },
       longField('note', 'form.waitNote', { hint: 'form.waitHint' }),
       ...agreedField(view),
     ],
   });
+
+/** Reasons that people choose: for a consent a ticket waits by itself. */
+export const chosenReasons = ({ waitingReasons }: Pick<Desk, 'waitingReasons'>): Desk['waitingReasons'] =>
+  waitingReasons.filter(({ id }) => id !== consentReason);
 
 /** Asked where some reason is about an agreed time. */
 function agreedField({ desk }: FormContext): readonly Field[] {

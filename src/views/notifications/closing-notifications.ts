@@ -5,7 +5,7 @@ import { isCallbackOwed } from '../../domain/rating/rate';
 import { recordKey } from '../../domain/record/record-ref';
 import type { Slot } from '../../domain/record/slot';
 import type { EventOf } from '../../domain/ticket/event';
-import { type Facts, type Say, say } from '../../domain/words';
+import { type Facts, listOf, type Say, say } from '../../domain/words';
 import { answerCard } from '../answer-card';
 import { callbackCard, callersFor } from '../callback-card';
 import type { Content } from '../card';
@@ -58,6 +58,23 @@ const managersBut = (news: NotificationContext): readonly PersonId[] => {
 const callbackOff = (news: NotificationContext<EventOf<'rated'>>): Say =>
   say('card.callbackOff', notificationFacts(news, { stars: say(`card.stars.${news.event.stars as 3 | 4 | 5}`) }));
 
+/**
+ * Conduct that was flagged reaches a lead however many stars there were (SITE-1), each flag once: nobody who is judged with
+ * it hears.
+ */
+function flagged(news: NotificationContext<EventOf<'rated'>>): readonly NewMessage[] {
+  const { event, view, before } = news;
+  const said = new Set(before.rating?.reasons ?? []);
+  const flags = view.desk.ratingReasons.filter(
+    ({ id, conduct }) => conduct === true && event.reasons.includes(id) && !said.has(id),
+  );
+  if (flags.length === 0) return [];
+  const reasons = listOf(flags.map(({ name }) => ({ localised: name })));
+  const facts = notificationFacts(news, { reasons, comment: event.comment });
+  const text = say(event.comment === '' ? 'consent.conduct.flagged' : 'consent.conduct.flaggedWords', facts);
+  return callersFor(view).map(({ id }) => toPerson(id, 'callback', message(text)));
+}
+
 /** Resolution, confirmation, rating, cancellation and their reversals. */
 export const closingNotifications: TicketNotifications<
   | 'resolved'
@@ -97,6 +114,7 @@ export const closingNotifications: TicketNotifications<
       ...bothCards(news, 'gathered'),
       ...(asked ? toLeads(news, (lead) => card(callbackCard(view, lead))) : []),
       ...(event.callbackOff ? toLeads(news, () => message(callbackOff(news))) : []),
+      ...flagged(news),
     ];
   },
   'rating-reminded': (news) => [

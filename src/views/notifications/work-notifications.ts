@@ -1,8 +1,10 @@
+import { consentReason, waitsForConsent } from '../../domain/consent/about-ticket';
 import { leadsOf } from '../../domain/people/leads';
 import { onRoster, type PersonId } from '../../domain/people/person';
-import type { EventOf } from '../../domain/ticket/event';
+import { type EventOf, theDesk } from '../../domain/ticket/event';
 import { say, typed } from '../../domain/words';
 import { asMessage } from '../card';
+import { conductCard } from '../conduct-card';
 import { progressAskCard } from '../progress-ask-card';
 import { promiseReminderCard } from '../promise-reminder-card';
 import { progressText, waitingReason } from '../ticket-facts';
@@ -46,6 +48,13 @@ function returned(news: NotificationContext<EventOf<'claim-returned'>>): readonl
     toRequesterAtOnce(news, 'claimed', message(say('notice.returnedToYou', facts))),
     ...(byOther ? [toPerson(former, 'claimed', message(say('notice.returnedFromYou', facts)))] : []),
   ];
+}
+
+/** Whoever sets out first is reminded of how to behave there (SITE-1); once a ticket, and nobody else reads it. */
+function conductFor(news: NotificationContext<EventOf<'dispatched'>>): readonly NewMessage[] {
+  const { view, before, event } = news;
+  const wentBefore = before.marks.some(({ milestone }) => milestone === 'dispatched');
+  return wentBefore || view.desk.conduct.length === 0 ? [] : [toPerson(event.by, 'note', card(conductCard(view)))];
 }
 
 /** Whether the desk does not count on them any more: what is owed by them is nobody's until a lead gives it to somebody. */
@@ -97,6 +106,7 @@ export const workNotifications: TicketNotifications<
   dispatched: (news) => [
     ...bothCards(news),
     toRequester(news, 'progress', message(say('notice.underway', notificationFacts(news)))),
+    ...conductFor(news),
   ],
   arrived: (news) => bothCards(news),
   located: (news) => [
@@ -206,6 +216,8 @@ export const workNotifications: TicketNotifications<
     ];
   },
   'waiting-started': (news) => {
+    // The question has a card of its own.
+    if (news.event.reason === consentReason) return bothCards(news);
     const facts = notificationFacts(news, { reason: waitingReason(news.view.desk, news.event), note: news.event.note });
     const key = news.event.endsWhenAnswered ? 'notice.waitingForYou' : 'notice.waiting';
     const tell = news.event.endsWhenAnswered ? toRequesterAtOnce : toRequester;
@@ -213,6 +225,8 @@ export const workNotifications: TicketNotifications<
   },
   resumed: (news) => [
     ...bothCards(news),
-    toRequester(news, 'waiting', message(say('notice.resumed', notificationFacts(news)))),
+    ...(waitsForConsent(news.before) && news.event.by === theDesk
+      ? []
+      : [toRequester(news, 'waiting', message(say('notice.resumed', notificationFacts(news))))]),
   ],
 };

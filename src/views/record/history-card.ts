@@ -8,10 +8,14 @@ import type { HistoryLine, HistoryLines, Telling } from './record-views';
 /** Lines of one history; older ones are counted. */
 const most = 50;
 
-/** A line and when it was said, for the last time where it was said again and again: `count` times from `first` on. */
-interface Line extends HistoryLine {
+/** A line, and when it happened. */
+export interface ToldLine extends HistoryLine {
   readonly at: Instant;
   readonly byDesk: boolean;
+}
+
+/** The last time of what was said again and again: `count` times from `first` on. */
+interface Line extends ToldLine {
   first: Instant;
   count: number;
 }
@@ -21,6 +25,8 @@ export interface History<Event extends Happened, View> extends Telling<View> {
   readonly lines: HistoryLines<Event, View>;
   /** Oldest first. */
   readonly events: readonly Event[];
+  /** What happened to the records about it, as far as it is told here; in any order. */
+  readonly beside?: readonly ToldLine[];
 }
 
 /**
@@ -28,7 +34,8 @@ export interface History<Event extends Happened, View> extends Telling<View> {
  * themselves is only told `inside`. What the desk said again and again while nobody did anything is one line.
  */
 export function historyCard<Event extends Happened, View>(key: string, history: History<Event, View>): Card {
-  const lines = folded(toldOf(history));
+  const told = [...toldOf(history), ...(history.beside ?? [])];
+  const lines = folded(told.toSorted((one, other) => other.at - one.at).map(once));
   const more = lines.length - most;
   return {
     title: say('past.title', { ticket: key }),
@@ -57,11 +64,19 @@ export const lineOf = <Event extends Happened, View>(
     telling,
   );
 
-const toldOf = <Event extends Happened, View>({ lines, events, view, inside }: History<Event, View>): readonly Line[] =>
+/** Every line of a log, newest first. */
+export const toldOf = <Event extends Happened, View>({
+  lines,
+  events,
+  view,
+  inside,
+}: History<Event, View>): readonly ToldLine[] =>
   events.toReversed().flatMap((event) => {
     const told = lineOf(lines, event, { view, inside });
-    return told ? [{ ...told, at: event.at, byDesk: event.by === theDesk, first: event.at, count: 1 }] : [];
+    return told ? [{ ...told, at: event.at, byDesk: event.by === theDesk }] : [];
   });
+
+const once = (told: ToldLine): Line => ({ ...told, first: told.at, count: 1 });
 
 /** Each sentence of the desk once between two things that people did. */
 function folded(lines: readonly Line[]): readonly Line[] {

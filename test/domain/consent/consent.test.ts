@@ -1,0 +1,143 @@
+import { consentKind } from '../../../src/commands/consent/kind';
+import { resolveTicket } from '../../../src/commands/ticket/resolve-ticket';
+import { notDone } from '../../../src/domain/consent/about-ticket';
+import type { Consent, ConsentEvent } from '../../../src/domain/consent/consent';
+import { consentRules } from '../../../src/domain/consent/consent-rules';
+import { refuseStep } from '../../../src/domain/consent/who-decides';
+import { wantedBy } from '../../../src/domain/record/record';
+import { removedText, withoutWords } from '../../../src/domain/record/redaction';
+import type { Ticket } from '../../../src/domain/ticket/ticket';
+import { aConsent, around, asked, consentGallery, consentViewOf, linked, next } from '../../kit/consents';
+import { act, at, context, desk, happened, li, liHasIt, resolvedByLi, zhou } from '../../kit/tickets';
+
+const wantedAt = (consent: Consent) =>
+  wantedBy(consentRules, consent, { desk, at: at('09:20') }).map(({ key, due }) => ({ key, due }));
+
+test.each([
+  ['in the morning', '09:20', ['09:30', '09:50']],
+  ['over lunch', '11:45', ['11:55', '13:15']],
+  ['at the end of the day', '17:55', ['2026-11-25T09:05', '2026-11-25T09:25']],
+  ['before the weekend', '2026-11-27T17:45', ['2026-11-27T17:55', '2026-11-30T09:15']],
+])('is reminded of after 10 and 30 minutes of operating time, and no more: %s', (_when, openedAt, [ten, thirty]) => {
+  const first = asked({ at: at(openedAt) });
+  expect(wantedAt(aConsent(first))).toEqual([{ key: 'remind:1', due: at(ten ?? '') }]);
+  expect(wantedAt(aConsent(first, next.reminded()))).toEqual([{ key: 'remind:2', due: at(thirty ?? '') }]);
+  expect(wantedAt(aConsent(first, next.reminded(), next.reminded()))).toEqual([]);
+});
+
+test('is reminded of by the clock on the wall where the ticket is urgent', () => {
+  const first = asked({ at: at('17:55'), urgent: true });
+  expect(wantedAt(aConsent(first))).toEqual([{ key: 'remind:1', due: at('18:05') }]);
+  expect(wantedAt(aConsent(first, next.reminded()))).toEqual([{ key: 'remind:2', due: at('18:25') }]);
+});
+
+test('nobody is reminded of what was answered, withdrawn or over', () => {
+  const still = Object.entries(consentGallery()).filter(([, consent]) => wantedAt(consent).length > 0);
+  expect(still.map(([name]) => name)).toEqual([
+    'a permission is asked',
+    'somebody else is asked too',
+    'a backup is asked for',
+  ]);
+});
+
+/** What follows for its ticket from the newest of these events. */
+function follows(ticket: Ticket, events: readonly ConsentEvent[], beside: readonly Consent[] = []) {
+  const [first, ...rest] = events as readonly [ReturnType<typeof asked>, ...ConsentEvent[]];
+  const record = aConsent(first, ...rest);
+  const event = events.at(-1) ?? first;
+  const now = around(ticket, { beside: linked(...beside) });
+  return consentKind.consequences?.({ event, view: consentViewOf(record, now), before: record }, now);
+}
+
+const waiting = (): Ticket =>
+  happened(liHasIt(), {
+    ...{ type: 'waiting-started', by: li.id, at: at('09:20'), reason: 'consent', note: '登录' },
+    ...{ stops: ['SLA-4', 'SLA-5'], progress: 'paused', endsWhenAnswered: false },
+  });
+const atVendor = (): Ticket =>
+  happened(liHasIt(), {
+    ...{ type: 'waiting-started', by: li.id, at: at('09:15'), reason: 'vendor', note: '返厂' },
+    ...{ stops: [], progress: 'daily', endsWhenAnswered: false },
+  });
+
+test('the ticket waits while somebody is asked, and the clocks of SLA-4 and SLA-5 stand still (SITE-4)', () => {
+  expect(follows(liHasIt(), [asked()])).toMatchObject([
+    { event: { type: 'waiting-started', by: li.id, reason: 'consent', stops: ['SLA-4', 'SLA-5'], progress: 'paused' } },
+  ]);
+});
+
+test.each(['allowed', 'refused', 'withdrawn'] as const)('it goes on when that is %s', (how) => {
+  expect(follows(waiting(), [asked(), next[how]()])).toMatchObject([{ event: { type: 'resumed' } }]);
+});
+
+test('of several questions it goes on with the last answer', () => {
+  expect(follows(waiting(), [asked(), next.allowed()], [aConsent()])?.[0]?.event).toBeUndefined();
+  expect(follows(waiting(), [asked(), next.allowed()], [aConsent(asked(), next.refused())])).toMatchObject([
+    { event: { type: 'resumed' } },
+  ]);
+});
+
+test('what the ticket waits for already is not disturbed, nor one that is over', () => {
+  expect(follows(atVendor(), [asked()])?.[0]?.event).toBeUndefined();
+  expect(follows(waiting(), [asked()])?.[0]?.event).toBeUndefined();
+  expect(follows(atVendor(), [asked(), next.allowed()])?.[0]?.event).toBeUndefined();
+  expect(follows(liHasIt(), [asked(), next.allowed()])?.[0]?.event).toBeUndefined();
+  expect(follows(resolvedByLi(), [asked(), next.allowed()])?.[0]?.event).toBeUndefined();
+});
+
+test('a yes that is taken back changes nothing about the clocks', () => {
+  expect(follows(liHasIt(), [asked(), next.allowed(), next.takenBack()])?.[0]?.event).toBeUndefined();
+});
+
+test('the risky step begins only with an answer, and after the backup that they asked for (SITE-5)', () => {
+  const can = Object.entries(consentGallery()).filter(([, consent]) => refuseStep(consent) === undefined);
+  expect(can.map(([name]) => name)).toEqual(['the backup is made', 'the backup is made for them']);
+  const says = (name: string) => refuseStep(consentGallery()[name] as Consent)?.say;
+  expect(says('a backup is asked for')).toBe('consent.refusal.answerFirst');
+  expect(says('the step is refused')).toBe('consent.refusal.noYes');
+  expect(says('the backup is to be made')).toBe('consent.refusal.backupFirst');
+});
+
+test('a ticket is not resolved while a risky step waits for its answer; a permission does not keep it (SITE-5)', () => {
+  const resolves = (consent: Consent) =>
+    resolveTicket.refuse(liHasIt(), li, context(at('09:30'), { linked: linked(consent) }))?.say;
+  expect(resolves(aConsent(asked({ asking: 'risky' })))).toBe('consent.refusal.stepWaits');
+  expect(resolves(aConsent(asked({ asking: 'risky' }), next.refused()))).toBeUndefined();
+  expect(resolves(aConsent(asked({ asking: 'risky' }), next.withdrawn()))).toBeUndefined();
+  expect(resolves(aConsent())).toBeUndefined();
+});
+
+test('what was refused and not done stands in the resolution with why, also where nobody wrote it there (SITE-5)', () => {
+  const refused = aConsent(asked({ asking: 'risky', what: '重装系统' }), next.refused());
+  const now = context(at('09:30'), { linked: linked(refused) });
+  const given = { cause: '卡纸', fix: '清理', advice: '用干纸' };
+  const form = resolveTicket.form?.(liHasIt(), act(li), now);
+  expect(form?.fields.at(-1)).toMatchObject({ name: 'notDone', initial: '重装系统 — 电脑里有客户资料' });
+  expect(resolveTicket.decide(liHasIt(), act(li, given), now)).toMatchObject({
+    fix: '清理\n重装系统 — 电脑里有客户资料',
+  });
+  expect(resolveTicket.decide(liHasIt(), act(li, { ...given, notDone: '没有重装，周婷不同意' }), now)).toMatchObject({
+    fix: '清理\n没有重装，周婷不同意',
+  });
+  expect(resolveTicket.decide(liHasIt(), act(li, given), context())).toMatchObject({ fix: '清理' });
+  expect(notDone(linked(aConsent(asked(), next.allowed(), next.takenBack()))).length).toBe(1);
+  expect(notDone(linked(aConsent(asked(), next.allowed()))).length).toBe(0);
+});
+
+test('a yes holds until the ticket ends, and ends with it', () => {
+  const index = (...events: readonly ConsentEvent[]) => consentRules.index(aConsent(asked(), ...events)).open;
+  expect(index(next.allowed())).toBe(true);
+  expect(index(next.refused())).toBe(true);
+  expect(index(next.withdrawn())).toBe(false);
+  expect(index(next.allowed(), next.ended())).toBe(false);
+  expect(consentKind.aboutIsOver?.(aConsent(asked(), next.allowed()), at('09:40'))).toMatchObject({ type: 'ended' });
+  expect(consentKind.aboutIsOver?.(aConsent(asked(), next.withdrawn()), at('09:40'))).toBeUndefined();
+});
+
+test('words that are erased are gone from every event, and who decided is nobody any more', () => {
+  const events = [asked(), next.named(), next.refused(), next.takenBack()];
+  const left = events.map((event) => consentRules.redacted(event, { ...withoutWords, person: () => li.id }));
+  expect(JSON.stringify(left)).not.toMatch(/打印队列|客户资料|开会/);
+  expect(left[0]).toMatchObject({ requester: li.id, what: removedText, asking: 'login' });
+  expect(JSON.stringify(left)).not.toContain(zhou.id);
+});
