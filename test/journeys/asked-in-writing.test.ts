@@ -27,6 +27,7 @@ describe('a question in writing gets a complete written answer by the way it cam
   });
   beforeEach(async () => {
     (smtp.sent as SentMail[]).length = 0;
+    await imap.clear();
     const env = {
       MAIL_ADDRESS: imap.user,
       MAIL_PASSWORD: imap.password,

@@ -26,6 +26,8 @@ export interface Imap {
   flags(): Promise<readonly (readonly string[])[]>;
   /** Does something with the mailbox, as another program would. */
   using<T>(work: (client: ImapFlow) => Promise<T>): Promise<T>;
+  /** Takes every mail out of the inbox. */
+  clear(): Promise<void>;
   /** Gives its mails other numbers, under another UIDVALIDITY, as a restored or moved mailbox has. */
   renumber(): Promise<void>;
   /** Ends every connection, and is there again. */
@@ -149,6 +151,11 @@ export async function startImap(): Promise<Imap> {
         if (exists === 0) return [];
         const mails = await client.fetchAll('1:*', { flags: true });
         return mails.map(({ flags }) => [...(flags ?? [])].filter((flag) => flag !== '\\Recent').sort());
+      }),
+    clear: () =>
+      using(async (client) => {
+        // A pass may leave what another connection is changing.
+        while ((await client.mailboxOpen('INBOX')).exists > 0) await client.messageDelete('1:*');
       }),
     renumber: async () => {
       await known?.logout();

@@ -27,10 +27,7 @@ describe('a mailbox on real servers', () => {
   beforeEach(async () => {
     enquiries = new ScriptedEnquiries();
     (smtp.sent as unknown[]).length = 0;
-    await imap.using(async (client) => {
-      const { exists } = await client.mailboxOpen('INBOX');
-      if (exists > 0) await client.messageDelete('1:*');
-    });
+    await imap.clear();
   });
   afterEach(async () => {
     for (const { platform } of running) await platform.stop();
@@ -120,7 +117,9 @@ describe('a mailbox on real servers', () => {
     ];
     for (const [nth, headers] of mails.entries())
       await imap.deliver(mailOf({ ...headers, 'Message-ID': `<${nth}@x>` }));
-    await until(async () => (await imap.flags()).filter((flags) => flags.includes('\\Seen')).length === mails.length);
+    await until(() => one.counted.length === mails.length);
+    await until(async () => (await imap.flags()).every((flags) => flags.includes('\\Seen')));
+    expect(await imap.flags()).toEqual(mails.map(() => ['\\Seen']));
     expect(one.counted).toEqual(['automatic', 'bounce', 'list', 'own', 'stranger', 'forged']);
     expect([enquiries.asked.length, smtp.sent.length]).toEqual([0, 0]);
   });
