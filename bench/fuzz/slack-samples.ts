@@ -2,7 +2,6 @@ import { crowdAccount } from '../kit/crowd';
 import type { Chance } from './chance';
 import { aJob } from './drawn';
 import type { Facts } from './input';
-import { filled, pressed } from './slack-job-samples';
 import {
   action,
   by,
@@ -17,6 +16,7 @@ import {
   team,
   view,
 } from './slack-shapes';
+import { filled, pressed } from './slack-ticket-samples';
 
 /** Events, which come as JSON. */
 const events: Readonly<Record<string, Sample>> = {

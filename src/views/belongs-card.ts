@@ -4,7 +4,7 @@ import { firstLine } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Card } from './card';
-import { newProblemButton } from './which-job-card';
+import { newProblemButton } from './which-ticket-card';
 
 /** Asks whether words that read as something new belong to a job, both by their whole titles; they are kept under `draft`. */
 export function belongsCard(asked: {

@@ -17,8 +17,8 @@ import * as assigning from './forms/assign-forms';
 import * as closing from './forms/closing-forms';
 import { reportForm } from './forms/report-form';
 import * as work from './forms/work-forms';
-import { type GalleryJob, galleryJobs } from './gallery-jobs';
 import type { Cast } from './gallery-steps';
+import { type GalleryJob, galleryJobs } from './gallery-tickets';
 import { handoverCard } from './handover-card';
 import { ticketHistory } from './history-lines';
 import { dutyCard, jobsCard } from './home-cards';
@@ -34,7 +34,7 @@ import { requesterCard } from './requester-card';
 import { rescueCard } from './rescue-card';
 import { sendWordsCard } from './send-words-card';
 import type { TicketView } from './ticket-view';
-import { whichJobCard } from './which-job-card';
+import { whichJobCard } from './which-ticket-card';
 
 /** One card or form as people may see it. */
 export type GalleryItem = { readonly name: string } & (

@@ -4,7 +4,7 @@ import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Button, Card } from './card';
-import { jobButton } from './which-job-card';
+import { jobButton } from './which-ticket-card';
 
 /** Jobs shown at once; a card takes five buttons, and one of them sends nothing. */
 const atOnce = 4;

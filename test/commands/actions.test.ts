@@ -7,7 +7,7 @@ import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
 import type { Button } from '../../src/views/card';
 import { gallery } from '../../src/views/gallery';
-import { galleryJobs } from '../../src/views/gallery-jobs';
+import { galleryJobs } from '../../src/views/gallery-tickets';
 import { isOffered, refusedToBegin, verdictOn } from '../kit/judged';
 import { ticketViewOf } from '../kit/ticket-views';
 import {

@@ -4,7 +4,7 @@ import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { hours } from '../../src/domain/time/instant';
 import type { Announcement } from '../../src/views/announcement';
-import { galleryJobs } from '../../src/views/gallery-jobs';
+import { galleryJobs } from '../../src/views/gallery-tickets';
 import { announced } from '../kit/announced';
 import {
   aTicket,

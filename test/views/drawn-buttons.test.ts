@@ -5,7 +5,7 @@ import { after, type Duration, days, hours, minutes } from '../../src/domain/tim
 import { answerCard } from '../../src/views/answer-card';
 import { callbackCard } from '../../src/views/callback-card';
 import type { Button, Card } from '../../src/views/card';
-import { galleryJobs } from '../../src/views/gallery-jobs';
+import { galleryJobs } from '../../src/views/gallery-tickets';
 import { handoverCard } from '../../src/views/handover-card';
 import { progressAskCard } from '../../src/views/progress-ask-card';
 import { promiseReminderCard } from '../../src/views/promise-reminder-card';

@@ -5,7 +5,7 @@ import { ticketEventTypes } from '../../src/domain/ticket/evolve';
 import type { Language } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
 import type { Button, Card } from '../../src/views/card';
-import { galleryJobs } from '../../src/views/gallery-jobs';
+import { galleryJobs } from '../../src/views/gallery-tickets';
 import { problemsIn, problemsInView } from '../chat/slack/kit/check-blocks';
 import { distinctItems, galleryItems } from '../kit/gallery-items';
 import { cast, everybody, start } from '../kit/tickets';

@@ -8,7 +8,7 @@ import { createTranslator } from '../../src/i18n/create-translator';
 import { readerOf, type Speak } from '../../src/ports/translator';
 import type { Announcement } from '../../src/views/announcement';
 import type { Button, Content } from '../../src/views/card';
-import { galleryJobs } from '../../src/views/gallery-jobs';
+import { galleryJobs } from '../../src/views/gallery-tickets';
 import { announcementsFor, ticketViewOf } from '../kit/ticket-views';
 import { cast, chen, context, desk, everybody, li, start, sun, wang, zhou } from '../kit/tickets';
 

@@ -4,10 +4,10 @@ import type { Card } from '../../views/card';
 import type { Json } from './api';
 import { coloured, mainTitle } from './render/card-head';
 import { oneLine } from './render/clean';
-import { jobLink } from './render/job-link';
 import { renderSettled } from './render/render-settled';
 import type { Audience } from './render/rendered';
 import { untagged } from './render/tagged';
+import { jobLink } from './render/ticket-link';
 import { cutToWidth, widthOf } from './render/width';
 
 /** 字 that a grey button shows; a name and a verb have room. */

@@ -6,7 +6,7 @@ import { type Heard, type Meant, type Told, talkIn } from './heard';
 import { languageIn } from './language-in';
 import { readsAsNew } from './reads-as-new';
 import type { WordsDo } from './words-do';
-import { type ForJob, wordsForJob } from './words-for-job';
+import { type ForJob, wordsForJob } from './words-for-ticket';
 
 /**
  * The one rule of what becomes of what somebody wrote, on every platform: it is passed on to somebody, or answered. In

@@ -3,7 +3,6 @@ import { recordName } from '../../domain/record/record-ref';
 import { pathOf, type Route, sendJson } from '../route';
 import { longestPath, readPlace, rootFrom } from './address';
 import { serveAsset } from './assets';
-import { showJob, showJobs } from './job-page';
 import { fromOwnSite } from './own-site';
 import type { PageParts, PageRequest, SignedInReader } from './page-parts';
 import { readerOf, signedInReaderOf } from './page-reader';
@@ -16,6 +15,7 @@ import { serveFile } from './serve-file';
 import { visitorOf } from './session';
 import { showForm } from './show-form';
 import { beginSignIn, finishSignIn } from './sign-in';
+import { showJob, showJobs } from './ticket-page';
 import { createTurns } from './turns';
 import { mostFile, takeUpload, uploadsAtOnce } from './uploads';
 

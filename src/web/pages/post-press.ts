@@ -1,9 +1,9 @@
 import { say } from '../../domain/words';
 import { actionPath } from './address';
-import { showJob } from './job-page';
 import type { PageRequest, SignedInReader } from './page-parts';
 import type { PageState } from './page-state';
 import { noIn, outcomeOf, showReply } from './show-reply';
+import { showJob } from './ticket-page';
 
 /** The page to come back to when the session ended meanwhile: the question whether to do it. */
 export const pressAgain = ({ platform }: PageRequest, { action, about, value }: PageState): string =>

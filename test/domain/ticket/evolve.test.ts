@@ -2,7 +2,7 @@ import { lastRating } from '../../../src/domain/rating/last-rating';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../../src/domain/ticket/evolve';
 import { standingMarks, ticketId } from '../../../src/domain/ticket/ticket';
-import { galleryJobs } from '../../../src/views/gallery-jobs';
+import { galleryJobs } from '../../../src/views/gallery-tickets';
 import {
   aReport,
   aTicket,

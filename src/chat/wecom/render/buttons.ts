@@ -5,9 +5,9 @@ import type { Button } from '../../../views/card';
 import { bytesOf } from '../../in-pieces';
 import { filled, oneLine } from './clean';
 import { eventKeyOf } from './event-key';
-import { jobLink } from './job-link';
 import type { PieceOf } from './piece';
 import type { Audience, CardJson } from './rendered';
+import { jobLink } from './ticket-link';
 import { cutToWidth, fitsWidth } from './width';
 
 /** B1, B2 and B4 of the picture on WeCom's page (wecom.md §4.6); cards of bots number them otherwise. */

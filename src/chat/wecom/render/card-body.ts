@@ -1,9 +1,9 @@
 import { wecomLimits } from '../../../platforms/wecom-limits';
 import { oneLine } from './clean';
-import { jobLink } from './job-link';
 import { measures } from './measures';
 import { only, type Piece, type PieceOf } from './piece';
 import type { Audience, CardJson } from './rendered';
+import { jobLink } from './ticket-link';
 import { cutToWidth, fitsWidth } from './width';
 import { wordsOf } from './words';
 

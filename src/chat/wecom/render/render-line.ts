@@ -1,12 +1,12 @@
 import { say } from '../../../domain/words';
 import type { Content } from '../../../views/card';
 import { oneLine } from './clean';
-import { jobLink } from './job-link';
 import { markdownLink } from './link';
 import { neutralMarkdown } from './neutral';
 import { messageWords } from './render-content';
 import type { Audience } from './rendered';
 import { untagged } from './tagged';
+import { jobLink } from './ticket-link';
 import { cutToWidth } from './width';
 
 /** Keeps a group readable: at most 480 bytes of words, beside the link. */

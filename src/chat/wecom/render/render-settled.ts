@@ -3,9 +3,9 @@ import type { Card } from '../../../views/card';
 import { cardBody } from './card-body';
 import { coloured, mainTitle, titleOf } from './card-head';
 import { oneLine } from './clean';
-import { jobLink } from './job-link';
 import { piecesOf } from './piece';
 import type { Audience, CardJson } from './rendered';
+import { jobLink } from './ticket-link';
 import { cutToWidth, fitsWidth } from './width';
 
 /**

@@ -3,12 +3,12 @@ import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Tone } from '../../../views/card';
 import { bytesOf, first, inPieces } from '../../in-pieces';
 import { oneLine } from './clean';
-import { jobLink } from './job-link';
 import { markdownLink } from './link';
 import { measures } from './measures';
 import { neutralMarkdown } from './neutral';
 import type { Piece } from './piece';
 import type { Audience, Sent } from './rendered';
+import { jobLink } from './ticket-link';
 
 /** No line is longer, so that markup never ends in another message than it began in. */
 const lineBytes = 1200;

@@ -1,11 +1,11 @@
 import { isBlank } from '../../../domain/text';
 import { say } from '../../../domain/words';
-import { jobLink } from './job-link';
 import { textLink } from './link';
 import { measures } from './measures';
 import { neutralText } from './neutral';
 import { inParts } from './parts';
 import type { Audience, Sent } from './rendered';
+import { jobLink } from './ticket-link';
 
 /**
  * Text messages of any length, at most `most` of them, tag first. `body` is what people may have typed; `tail` is ours and
