@@ -17,33 +17,33 @@ const claim = (desk: BenchDesk, ticket: TicketId, turn: number) =>
     answers: {},
   });
 
-/** Jobs that nobody has claimed, reported when they are needed, sixteen at a time; none is given twice. */
-function freshJobs(desk: BenchDesk): (count: number) => Promise<readonly TicketId[]> {
+/** Tickets that nobody has claimed, reported when they are needed, sixteen at a time; none is given twice. */
+function freshTickets(desk: BenchDesk): (count: number) => Promise<readonly TicketId[]> {
   let turn = 0;
   return async (count) => {
-    const jobs: TicketId[] = [];
+    const tickets: TicketId[] = [];
     const end = turn + count;
     const worker = async (): Promise<void> => {
-      while (turn < end) jobs.push((await reported(desk, turn++)).id);
+      while (turn < end) tickets.push((await reported(desk, turn++)).id);
     };
     await Promise.all(Array.from({ length: 16 }, worker));
-    return jobs;
+    return tickets;
   };
 }
 
-/** Claims one job. */
-type Claimer = (job: TicketId) => Promise<unknown>;
+/** Claims one ticket. */
+type Claimer = (ticket: TicketId) => Promise<unknown>;
 
-/** One round of as many jobs as told, which are made before the round begins. */
+/** One round of as many tickets as told, which are made before the round begins. */
 const roundsOf =
   (fresh: (count: number) => Promise<readonly TicketId[]>, count: number, width: number) =>
   (claimer: Claimer) =>
   async (): Promise<Round> => {
-    const jobs = await fresh(count);
+    const tickets = await fresh(count);
     const one = (turn: number): Promise<unknown> => {
-      const job = jobs[turn];
-      if (job === undefined) throw new Error(`a round of ${count} jobs asked for number ${turn}`);
-      return claimer(job);
+      const ticket = tickets[turn];
+      if (ticket === undefined) throw new Error(`a round of ${count} jobs asked for number ${turn}`);
+      return claimer(ticket);
     };
     return during(Number.POSITIVE_INFINITY, width, one, count);
   };
@@ -89,7 +89,7 @@ const write = (raw: RawWriter, rows: Rows, id: TicketId): Promise<void> =>
     }
   });
 
-/** Twenty people press claim on one job at the same moment. Answers how long the slowest waited, in milliseconds. */
+/** Twenty people press claim on one ticket at the same moment. Answers how long the slowest waited, in milliseconds. */
 async function race(desk: BenchDesk, turn: number, ticket: TicketId): Promise<number> {
   const began = performance.now();
   const outcomes = await Promise.all(Array.from({ length: 20 }, (_, place) => claim(desk, ticket, turn * 100 + place)));
@@ -99,7 +99,7 @@ async function race(desk: BenchDesk, turn: number, ticket: TicketId): Promise<nu
   return took;
 }
 
-/** Claim through `execute` on the store, against bare mysql2, and the race for one job. */
+/** Claim through `execute` on the store, against bare mysql2, and the race for one ticket. */
 export const claims: Benchmark = {
   name: 'claims',
   measures: 'claim through actOn, against raw mysql2 writing the same rows; twenty racing for one job',
@@ -110,13 +110,13 @@ export const claims: Benchmark = {
     const raw = new RawWriter(url);
     try {
       const rows = await rowsOfAClaim(desk, raw);
-      const fresh = freshJobs(desk);
+      const fresh = freshTickets(desk);
       let turn = 1;
-      const ours: Claimer = (job) => claim(desk, job, turn++);
-      const theirs: Claimer = (job) => write(raw, rows, job);
+      const ours: Claimer = (ticket) => claim(desk, ticket, turn++);
+      const theirs: Claimer = (ticket) => write(raw, rows, ticket);
       const results: Record<string, ReturnType<typeof compare>> = {};
       for (const width of [16, 1]) {
-        // As many jobs as the desk claims in a round's length on this machine, however fast it is.
+        // As many tickets as the desk claims in a round's length on this machine, however fast it is.
         const { perSecond } = await roundsOf(fresh, 20 * width, width)(ours)();
         const round = roundsOf(fresh, Math.ceil((perSecond * length) / 1000), width);
         results[`concurrency${width}`] = compare(
@@ -127,7 +127,8 @@ export const claims: Benchmark = {
         tell(`${width} at once: ratio ${results[`concurrency${width}`]?.ratio}`);
       }
       const raced: number[] = [];
-      for (const [index, job] of (await fresh(races)).entries()) raced.push(await race(desk, 1_000_000 + index, job));
+      for (const [index, ticket] of (await fresh(races)).entries())
+        raced.push(await race(desk, 1_000_000 + index, ticket));
       return {
         parameters: { roundLengthMs: length, rounds, races },
         results: {

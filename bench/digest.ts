@@ -18,8 +18,8 @@ import { snake } from './kit/snake';
 
 const spread = days(60);
 
-/** A job of the past: nine of ten are solved, six of ten rated, one of eight badly; one of two hundred is still open. */
-function jobOf(desk: BenchDesk, turn: number, at: Instant): Omit<Ticket, 'id'> {
+/** A ticket of the past: nine of ten are solved, six of ten rated, one of eight badly; one of two hundred is still open. */
+function ticketOf(desk: BenchDesk, turn: number, at: Instant): Omit<Ticket, 'id'> {
   const by = engineer(desk.desk, turn).id;
   const requester = requesterOf(turn).id;
   const first = begin({
@@ -47,8 +47,8 @@ function jobOf(desk: BenchDesk, turn: number, at: Instant): Omit<Ticket, 'id'> {
     events.push({ type: 'confirmed', by: requester, at: after(solvedAt, minutes(5)), how: 'confirmed' });
     if (turn % 5 < 3) events.push(ratingOf(turn, requester, after(solvedAt, minutes(6))));
   }
-  const { id: _, ...job } = events.reduce(evolve, { ...first, id: ticketId(0) });
-  return job;
+  const { id: _, ...ticket } = events.reduce(evolve, { ...first, id: ticketId(0) });
+  return ticket;
 }
 
 const ratingOf = (turn: number, by: Ticket['requester'], at: Instant): TicketEvent => ({
@@ -65,7 +65,7 @@ async function fill(desk: BenchDesk, raw: RawWriter, count: number, until: Insta
   for (let start = 0; start < count; start += batch) {
     const rows = Array.from({ length: Math.min(batch, count - start) }, (_, place) => {
       const turn = start + place;
-      return snake(toTicketRow(jobOf(desk, turn, before(until, ((spread * turn) / count) as typeof spread))));
+      return snake(toTicketRow(ticketOf(desk, turn, before(until, ((spread * turn) / count) as typeof spread))));
     });
     await raw.run(...insertion('ticket', rows));
   }
@@ -96,7 +96,7 @@ function slotOf(desk: BenchDesk): DigestSlot {
   return slot;
 }
 
-/** One day's digest among two months of jobs, and its picture. */
+/** One day's digest among two months of tickets, and its picture. */
 export const digest: Benchmark = {
   name: 'digest',
   measures: 'one day’s digest and cards with 100,000 jobs of 60 days in the database; the picture by itself',

@@ -24,11 +24,11 @@ import type { Benchmark } from './kit/benchmark';
 import { withEmbedded } from './kit/embedded';
 import { round } from './kit/numbers';
 
-/** One in a hundred jobs is of somebody who reports now and then, all others of somebody who never stops. */
+/** One in a hundred tickets is of somebody who reports now and then, all others of somebody who never stops. */
 const [few, many] = [0, 1].map((turn) => ({ ...requesterOf(turn), name: ['Now Andthen', 'Always There'][turn] ?? '' }));
 const isOfFew = (turn: number): boolean => turn % 100 === 0;
 
-/** What happened to a job of the past, step by step. */
+/** What happened to a ticket of the past, step by step. */
 function eventsOf(desk: BenchDesk, turn: number, at: Instant, requester: PersonId): readonly TicketEvent[] {
   const by = engineer(desk.desk, turn).id;
   const in_ = (count: number): Instant => after(at, minutes(count));
@@ -54,10 +54,10 @@ function eventsOf(desk: BenchDesk, turn: number, at: Instant, requester: PersonI
 }
 
 const batch = 500;
-/** Messages of a job that are still kept. */
+/** Messages of a ticket that are still kept. */
 const messages = 4;
 
-/** Jobs with their logs and messages, the way the desk leaves them. */
+/** Tickets with their logs and messages, the way the desk leaves them. */
 async function fill(desk: BenchDesk, count: number): Promise<void> {
   const source = await dataSourceFor({ url: desk.url }, await dialectOf({ url: desk.url })).initialize();
   const from = desk.clock.now();
@@ -81,13 +81,13 @@ async function fill(desk: BenchDesk, count: number): Promise<void> {
       );
       await insertRows(source.manager, ticketEventRow, events);
       await desk.store.outbox.announce(
-        numbers.flatMap((job) =>
+        numbers.flatMap((ticket) =>
           Array.from({ length: messages }, (_, nth) => ({
             to: { kind: 'engineers' as const, place: 'shanghai', on: 'slack', recipients: [] },
-            content: asMessage({ text: typed(`三楼打印机卡纸 ${job}`) }),
+            content: asMessage({ text: typed(`三楼打印机卡纸 ${ticket}`) }),
             reason: 'card' as const,
-            key: `${job}:${nth}`,
-            about: ticketRef(ticketId(job)),
+            key: `${ticket}:${nth}`,
+            about: ticketRef(ticketId(ticket)),
           })),
         ),
         from,
@@ -105,7 +105,7 @@ interface Took {
   readonly mostRssMb: number;
 }
 
-/** The largest JavaScript heap that a command is given, however many jobs there are. */
+/** The largest JavaScript heap that a command is given, however many tickets there are. */
 const heapMb = 64;
 
 /** Calls the compiled command as an operator does. */
@@ -142,15 +142,15 @@ async function called(url: string, folder: string, ...words: readonly string[]):
 }
 
 /** Both commands for both people; they are erased one after the other. */
-async function measured(url: string, jobs: number, tell: (line: string) => void) {
+async function measured(url: string, tickets: number, tell: (line: string) => void) {
   const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-bench-'));
   writeFileSync(path.join(folder, 'desk.yaml'), demoDesk);
   try {
     const desk = await openDesk(url);
     for (const person of [few, many]) if (person) await desk.store.people.save(person, desk.clock.now());
-    await fill(desk, jobs);
+    await fill(desk, tickets);
     await desk.store.close();
-    tell(`${jobs} jobs are there`);
+    tell(`${tickets} jobs are there`);
     const results: Record<string, { readonly export: Took; readonly erase: Took }> = {};
     for (const [name, person] of Object.entries({ oneInAHundred: few, allOthers: many })) {
       const id = person?.id ?? '';
@@ -165,23 +165,23 @@ async function measured(url: string, jobs: number, tell: (line: string) => void)
   }
 }
 
-/** Exporting and erasing somebody among ten thousand jobs, on both kinds of database. */
+/** Exporting and erasing somebody among ten thousand tickets, on both kinds of database. */
 export const erase: Benchmark = {
   name: 'erase',
   measures:
     'dutydesk export and dutydesk erase (compiled, without the two waits of 45 s) of one person among 10,000 jobs',
   async run({ quick, freshDatabase, tell }) {
-    const jobs = quick ? 500 : 10_000;
+    const tickets = quick ? 500 : 10_000;
     const embedded = await withEmbedded(async (url) => {
       const store = await openStore({ url, ids: randomIds, now: () => 0 as Instant });
       await store.migrate();
       await store.close();
-      return measured(url, jobs, tell);
+      return measured(url, tickets, tell);
     });
-    const server = await measured(await freshDatabase(), jobs, tell);
+    const server = await measured(await freshDatabase(), tickets, tell);
     const all = [embedded, server].flatMap((one) => Object.values(one).flatMap((took) => [took.export, took.erase]));
     return {
-      parameters: { heapMb, jobs, eventsPerJob: 8, messagesPerJob: messages, code: 'dist' },
+      parameters: { heapMb, jobs: tickets, eventsPerTicket: 8, messagesPerTicket: messages, code: 'dist' },
       results: { embedded, server },
       goals: [
         { stated: 'each within five minutes', reached: all.every(({ seconds }) => seconds < 300) },

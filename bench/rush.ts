@@ -11,7 +11,7 @@ import { slackReport } from './kit/slack-report';
 import { lateness, type Waited } from './rush/lateness';
 import { type Pressed, type Told, toldOf } from './rush/told';
 
-/** `filing`: how long it takes, in milliseconds, until all jobs are reported. */
+/** `filing`: how long it takes, in milliseconds, until all tickets are reported. */
 const sizes = { full: { jobs: 119, filing: 420_000, claims: 30 }, quick: { jobs: 60, filing: 75_000, claims: 20 } };
 const betweenClaims = 29_000 / 30;
 /** An answer that has not come by then counts with the time it was waited for. */
@@ -23,13 +23,13 @@ const claimButton = /Claim|我来受理/;
 const engineers = ['U0LINA', 'U0WANGLEI', 'U0TOM'];
 
 /** Two desks on one database, whose Slack counts calls as the real one does. */
-async function openSite(databaseUrl: string, jobs: number): Promise<Site> {
+async function openSite(databaseUrl: string, tickets: number): Promise<Site> {
   const site = await Site.open({
     database: { url: databaseUrl, drop: async () => undefined },
     deskFile: roundTheClock({ progressEvery: '1m' }),
     seed: (seed) => ({
       ...seed,
-      users: [...seed.users, ...crowdInSlack.slice(0, jobs)],
+      users: [...seed.users, ...crowdInSlack.slice(0, tickets)],
       rules: { ...seed.rules, rateLimits: true },
     }),
   });
@@ -41,21 +41,21 @@ async function openSite(databaseUrl: string, jobs: number): Promise<Site> {
 const deskOf = (site: Site, turn: number): string => `${site.desks[turn % site.desks.length]?.requestUrl}`;
 const markOf = (turn: number): string => `rush-${turn}-job`;
 
-/** Everybody reports one job, evenly over `length`. */
-async function file(site: Site, jobs: number, length: number): Promise<number> {
+/** Everybody reports one ticket, evenly over `length`. */
+async function file(site: Site, tickets: number, length: number): Promise<number> {
   let refused = 0;
-  for (let turn = 0; turn < jobs; turn += 1) {
+  for (let turn = 0; turn < tickets; turn += 1) {
     const { body } = slackReport({ account: crowdAccount(turn).slack, mark: markOf(turn) });
     const request = { text: body.toString(), type: 'application/x-www-form-urlencoded' };
     void sendTo(deskOf(site, turn), request).then(({ status }) => {
       if (status !== 200) refused += 1;
     });
-    await pauseFor(length / jobs);
+    await pauseFor(length / tickets);
   }
   return refused;
 }
 
-/** The newest job that engineers see and nobody has pressed yet, and its card. */
+/** The newest ticket that engineers see and nobody has pressed yet, and its card. */
 function newest(site: Site, pressed: ReadonlyMap<number, number>): readonly [number, PlayMessage] {
   for (const message of site.slack.messagesIn(engineersChannel).toReversed()) {
     const turn = Number(/rush-(\d+)-job/.exec(wordsIn(message))?.[1]);
@@ -65,7 +65,7 @@ function newest(site: Site, pressed: ReadonlyMap<number, number>): readonly [num
   throw new Error('engineers see no job that they could claim');
 }
 
-/** One job after the other is claimed, the newest first. Answers every press, and what requesters were told of it. */
+/** One ticket after the other is claimed, the newest first. Answers every press, and what requesters were told of it. */
 async function claim(site: Site, claims: number): Promise<readonly (Pressed & Told)[]> {
   const pressed = new Map<number, number>();
   for (let nth = 0; nth < claims; nth += 1) {
@@ -109,17 +109,17 @@ async function messages(site: Site): Promise<readonly Waited[]> {
   });
 }
 
-/** Many open jobs, of each of which people hear every minute; then many are claimed in half a minute. */
+/** Many open tickets, of each of which people hear every minute; then many are claimed in half a minute. */
 export const rush: Benchmark = {
   name: 'rush',
   measures:
     'from claim to the requester’s screen, and how late messages are, while two desks have more to say than Slack takes',
   async run({ quick, freshDatabase, tell }) {
-    const { jobs, filing, claims } = quick ? sizes.quick : sizes.full;
-    const site = await openSite(await freshDatabase(), jobs);
+    const { jobs: tickets, filing, claims } = quick ? sizes.quick : sizes.full;
+    const site = await openSite(await freshDatabase(), tickets);
     try {
-      const refused = await file(site, jobs, filing);
-      tell(`${jobs} jobs reported`);
+      const refused = await file(site, tickets, filing);
+      tell(`${tickets} jobs reported`);
       const presses = await claim(site, claims);
       const waits = presses.map(waitOf);
       tell(`${claims} claimed: ${waits.map((wait) => Math.round(wait / 100) / 10).join(' ')} s`);
@@ -130,7 +130,7 @@ export const rush: Benchmark = {
       const p95 = quantile(waits, 0.95);
       const takings = presses.flatMap(({ taken }) => taken ?? []);
       return {
-        parameters: { jobs, filing, claims, progressEvery: '1m', desks: 2 },
+        parameters: { jobs: tickets, filing, claims, progressEvery: '1m', desks: 2 },
         results: {
           refused,
           claimedMs: { p50: round(quantile(waits, 0.5)), p95: round(p95), most: round(Math.max(...waits)) },

@@ -29,7 +29,7 @@ async function starts(databaseUrl: string, rounds: number) {
   };
 }
 
-/** What memory a desk keeps when so many people report, one job each. */
+/** What memory a desk keeps when so many people report, one ticket each. */
 async function growth(databaseUrl: string, reports: number) {
   const site = await Site.open({ databaseUrl });
   const load = new LoadChild();

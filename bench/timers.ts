@@ -21,11 +21,11 @@ import { median, quantile, round } from './kit/numbers';
 import { insertion, RawWriter } from './kit/raw-writer';
 import { snake } from './kit/snake';
 
-const openJobs = 10_000;
+const openTickets = 10_000;
 const firstId = 5000;
 
-/** A job that somebody works on, its fault located: what it still wants is the hourly question and report. */
-function jobOf(desk: BenchDesk, turn: number, at: Instant): Ticket {
+/** A ticket that somebody works on, its fault located: what it still wants is the hourly question and report. */
+function ticketOf(desk: BenchDesk, turn: number, at: Instant): Ticket {
   const by = engineer(desk.desk, turn).id;
   const requester = requesterOf(turn).id;
   const first = begin({
@@ -53,17 +53,21 @@ function jobOf(desk: BenchDesk, turn: number, at: Instant): Ticket {
   return events.reduce(evolve, { ...first, id: ticketId(firstId + turn) });
 }
 
-/** Jobs whose hourly question comes due one after another, from `from` on, a `step` apart. Answers the pending timers. */
+/** Tickets whose hourly question comes due one after another, from `from` on, a `step` apart. Answers the pending timers. */
 async function fill(desk: BenchDesk, raw: RawWriter, from: Instant, step: number): Promise<number> {
   const { every, askBefore } = desk.desk.progress;
   let pending = 0;
-  for (let start = 0; start < openJobs; start += 500) {
-    const jobs = Array.from({ length: 500 }, (_, place) =>
-      jobOf(desk, start + place, (before(from, (every - askBefore) as Duration) + (start + place) * step) as Instant),
+  for (let start = 0; start < openTickets; start += 500) {
+    const tickets = Array.from({ length: 500 }, (_, place) =>
+      ticketOf(
+        desk,
+        start + place,
+        (before(from, (every - askBefore) as Duration) + (start + place) * step) as Instant,
+      ),
     );
-    const timers = jobs.flatMap((job) =>
-      timersFor(job, desk.desk, from).map(({ kind, key, due, about }) => ({
-        ticket_id: job.id,
+    const timers = tickets.flatMap((ticket) =>
+      timersFor(ticket, desk.desk, from).map(({ kind, key, due, about }) => ({
+        ticket_id: ticket.id,
         name: key,
         kind,
         about: about ?? null,
@@ -77,7 +81,7 @@ async function fill(desk: BenchDesk, raw: RawWriter, from: Instant, step: number
     await raw.run(
       ...insertion(
         'ticket',
-        jobs.map(({ id, ...job }) => ({ id, ...snake(toTicketRow(job)) })),
+        tickets.map(({ id, ...ticket }) => ({ id, ...snake(toTicketRow(ticket)) })),
       ),
     );
     await raw.run(...insertion('timer', timers));
@@ -159,27 +163,27 @@ async function storm(desk: BenchDesk, rounds: number, push: Duration) {
   return { perSecondMedian: median(rates), cpuMsEach: median(cpu), rounds: rates };
 }
 
-/** The desk's clockwork with ten thousand open jobs. */
+/** The desk's clockwork with ten thousand open tickets. */
 export const timers: Benchmark = {
   name: 'timers',
   measures: 'lateness of wake-ups under the real heartbeat, and wake-ups fired per second, with 10,000 open jobs',
   async run({ quick, freshDatabase, tell }) {
     const length = seconds(quick ? 8 : 60);
     const rounds = quick ? 1 : 3;
-    // Ten thousand jobs ask once and report once an hour each.
-    const step = 3_600_000 / openJobs / 2;
+    // Ten thousand tickets ask once and report once an hour each.
+    const step = 3_600_000 / openTickets / 2;
     const url = await freshDatabase();
     const desk = await openDesk(url);
     const raw = new RawWriter(url);
     try {
       const from = after(desk.clock.now(), minutes(1));
       const pending = await fill(desk, raw, after(from, seconds(2)), step);
-      tell(`${pending} timers of ${openJobs} open jobs are there`);
+      tell(`${pending} timers of ${openTickets} open jobs are there`);
       const late = await lateness(desk, from, length);
       tell(`late: ${JSON.stringify(late)}`);
       const burst = await storm(desk, rounds, minutes(20));
       return {
-        parameters: { openJobs, pendingTimers: pending, watchedSeconds: length / 1000, dueEveryMs: step, rounds },
+        parameters: { openTickets, pendingTimers: pending, watchedSeconds: length / 1000, dueEveryMs: step, rounds },
         results: { lateness: late, storm: burst },
         goals: [
           { stated: 'acted on within 2 s of its moment (p99) with 10,000 open jobs', reached: late.p99ms <= 2000 },

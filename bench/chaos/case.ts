@@ -19,7 +19,7 @@ export interface Acknowledged {
   readonly isSure: boolean;
 }
 
-/** How far a job came that people see through from report to rating. */
+/** How far a ticket came that people see through from report to rating. */
 type Step = 'reported' | 'claimed' | 'written' | 'resolved' | 'rated';
 
 const engineersChannel = 'C0ITDESK';
@@ -44,7 +44,7 @@ function firstOf({ card }: WecomMessage): Readonly<Record<string, string>> {
   return Object.fromEntries(questions.map((one) => [one.question_key, one.option_list[0]?.id ?? '']));
 }
 
-/** One job, from somebody's report to their rating: people act as they do, and again when nothing came of it. */
+/** One ticket, from somebody's report to their rating: people act as they do, and again when nothing came of it. */
 export class Case {
   readonly acknowledged: Acknowledged[] = [];
   /** Steps that are done. */
@@ -240,7 +240,7 @@ export class Case {
     await me.submit(fields);
   }
 
-  /** By the job's own link: pressing would make a message, and WeCom lets few through to one member. */
+  /** By the ticket's own link: pressing would make a message, and WeCom lets few through to one member. */
   private async fillInPage(userid: string, fields: Readonly<Record<string, string>>): Promise<void> {
     const { url } = this.field.slack;
     const browser = new PageVisitor(url, userid);

@@ -23,7 +23,7 @@ export interface Seat {
   desk: DeskProcess | undefined;
 }
 
-/** What claims a job, in Chinese. */
+/** What claims a ticket, in Chinese. */
 export const claimLabel = '我来受理';
 
 const deskFile = roundTheClock({ progressEvery: '1m', notOnSlack: ['U0LINA', 'U0WANGLEI'] });
@@ -142,7 +142,7 @@ export class Field {
     }
   }
 
-  /** Cards in WeCom on which a job can still be claimed. */
+  /** Cards in WeCom on which a ticket can still be claimed. */
   openClaims(): readonly WecomMessage[] {
     return ['lina', 'wanglei']
       .flatMap((userid) => this.wecom.messagesOf(userid))
@@ -151,7 +151,7 @@ export class Field {
 
   /**
    * Presses them. Where nobody heard WeCom's answer to a card there is no code to redraw it with until somebody presses,
-   * and is told who has the job.
+   * and is told who has the ticket.
    */
   async pressOpenClaims(): Promise<readonly string[]> {
     const pressed: string[] = [];

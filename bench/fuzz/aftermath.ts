@@ -39,7 +39,7 @@ const patience = 120_000;
 
 /**
  * Whether the desk still serves people: somebody writes on each platform, once, and is asked about what they wrote. For
- * whom an input acted has jobs and drafts, and their words go there. Names the platforms where that was not so, with what
+ * whom an input acted has tickets and drafts, and their words go there. Names the platforms where that was not so, with what
  * stands there instead.
  */
 export async function unserved(site: Site, mark: string): Promise<readonly string[]> {

@@ -4,7 +4,7 @@ import { distinctItems } from '../../test/kit/gallery-items';
 import type { Chance } from './chance';
 import type { Facts } from './input';
 
-/** What a button says to the desk, of whichever job. */
+/** What a button says to the desk, of whichever ticket. */
 export type Pressable = Pick<Button, 'action' | 'value' | 'opens'>;
 
 const onCards = distinctItems.flatMap(({ card }) =>
@@ -28,8 +28,8 @@ export type Asking = Exclude<Field, { readonly kind: 'words' }>;
 export const asked = (form: Form): readonly Asking[] =>
   form.fields.filter((field): field is Asking => field.kind !== 'words');
 
-/** The number of a job: mostly of one that there is. */
-export function aJob(chance: Chance, { jobs }: Pick<Facts, 'jobs'>): number {
-  const known = chance.percent(90) ? (jobs?.() ?? []) : [];
+/** The number of a ticket: mostly of one that there is. */
+export function aFiledTicket(chance: Chance, { jobs: tickets }: Pick<Facts, 'jobs'>): number {
+  const known = chance.percent(90) ? (tickets?.() ?? []) : [];
   return known.length === 0 ? 1001 + chance.below(40) : chance.pick(known).number;
 }

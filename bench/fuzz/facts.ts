@@ -5,7 +5,7 @@ import type { Facts } from './input';
 /** Cards and buttons further back than these are forgotten. */
 const mostRemembered = 40;
 /** Few, so that each is acted on often. */
-const mostJobs = 12;
+const mostTickets = 12;
 const engineersChannel = 'C0ITDESK';
 
 /** What the local platforms know. */
@@ -19,7 +19,7 @@ export const factsOf = ({ slack, wecom }: Pick<Site, 'slack' | 'wecom'>): Facts 
         const isHead = (message.threadTs ?? message.ts) === message.ts;
         return number === undefined || !isHead ? [] : [{ number: Number(number), ts: message.ts }];
       })
-      .slice(-mostJobs),
+      .slice(-mostTickets),
   buttons: (account) =>
     [...slack.messagesIn(engineersChannel).slice(-mostRemembered), ...slack.messagesIn(slack.as(account).dmChannel)]
       .slice(-2 * mostRemembered)

@@ -6,7 +6,7 @@ import type { Chance } from './chance';
 export interface Facts {
   /** A fresh trigger of this person, as an interaction carries one. */
   trigger(account: string): string;
-  /** Numbers of the newest jobs that stand in the engineers' channel on Slack, with what their cards stand at. */
+  /** Numbers of the newest tickets that stand in the engineers' channel on Slack, with what their cards stand at. */
   jobs?(): readonly { readonly number: number; readonly ts: string }[];
   /** What the desk's own buttons say that this person has on Slack now, oldest first. */
   buttons?(account: string): readonly string[];

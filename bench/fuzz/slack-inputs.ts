@@ -4,7 +4,7 @@ import type { Inputs } from './input';
 import { mutateBytes } from './mutate-bytes';
 import { mutateJson } from './mutate-json';
 import { nastyName, nastyText } from './nasty';
-import { isOfJob, slackSample, type Way } from './slack-samples';
+import { isOfTicket, slackSample, type Way } from './slack-samples';
 
 const types = [
   'application/json',
@@ -47,7 +47,7 @@ function written(way: Way, value: unknown, chance: Chance): string {
 export const slackInputs: Inputs = (chance, index, facts) => {
   const mark = `${index}x${chance.below(1_000_000)}`;
   const { way, name, body } = slackSample(index, mark, { chance, facts });
-  const value = chance.percent(isOfJob(name) ? 55 : 85) ? mutateJson(body, chance) : body;
+  const value = chance.percent(isOfTicket(name) ? 55 : 85) ? mutateJson(body, chance) : body;
   const text = Buffer.from(written(way, value, chance));
   const bytes = chance.percent(8) ? mutateBytes(text, chance) : text;
   const usual = way === 'json' ? 'application/json' : 'application/x-www-form-urlencoded';

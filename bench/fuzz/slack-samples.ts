@@ -1,6 +1,6 @@
 import { crowdAccount } from '../kit/crowd';
 import type { Chance } from './chance';
-import { aJob } from './drawn';
+import { aFiledTicket } from './drawn';
 import type { Facts } from './input';
 import {
   action,
@@ -23,13 +23,13 @@ const events: Readonly<Record<string, Sample>> = {
   'event message': event(message),
   'event message with files': event((actor) => ({ ...message(actor), subtype: 'file_share', files: [file, file] })),
   'event answer in a thread': event((actor) => {
-    const jobs = actor.facts.jobs?.() ?? [];
-    const thread = jobs.length === 0 ? '1790000000.000100' : actor.chance.pick(jobs).ts;
+    const tickets = actor.facts.jobs?.() ?? [];
+    const thread = tickets.length === 0 ? '1790000000.000100' : actor.chance.pick(tickets).ts;
     return { ...message(actor), channel: 'C0ITDESK', channel_type: 'channel', thread_ts: thread };
   }),
   'event words about a job': event((actor) => ({
     ...message(actor),
-    text: `IT-${aJob(actor.chance, actor.facts)} 请看 ${actor.mark}`,
+    text: `IT-${aFiledTicket(actor.chance, actor.facts)} 请看 ${actor.mark}`,
   })),
   'event mention': event((actor) => ({
     ...message(actor),
@@ -134,11 +134,11 @@ const ways: readonly (readonly [Way, Readonly<Record<string, Sample>>])[] = [
 
 const all = ways.flatMap(([way, samples]) => Object.entries(samples).map(([name, sample]) => ({ way, name, sample })));
 
-/** Few, so that they meet jobs of their own; anybody, now and then. */
+/** Few, so that they meet tickets of their own; anybody, now and then. */
 const somebody = (index: number, chance: Chance): string =>
   chance.percent(45) ? chance.pick(staff) : crowdAccount(chance.percent(70) ? chance.below(8) : index).slack;
 
-/** So often a job begins. */
+/** So often a ticket begins. */
 const reportEvery = 12;
 
 /** One of everything Slack sends, by turns. */
@@ -157,6 +157,6 @@ export function slackSample(
   return { way, name, body: sample({ account, mark, trigger: facts.trigger(account), chance, facts }) };
 }
 
-/** Samples that a job comes on by: these are damaged less often, for a job that nothing happens to teaches nothing. */
-export const isOfJob = (name: string): boolean =>
+/** Samples that a ticket comes on by: these are damaged less often, for a ticket that nothing happens to teaches nothing. */
+export const isOfTicket = (name: string): boolean =>
   Object.hasOwn(filled, name) || Object.hasOwn(pressed, name) || name === 'report';

@@ -1,4 +1,4 @@
-import { type Asking, aJob, asked, forms, presses } from './drawn';
+import { type Asking, aFiledTicket, asked, forms, presses } from './drawn';
 import { type Actor, action, by, chosen, file, onMessage, type Sample, staff, view } from './slack-shapes';
 
 const someText = ({ chance, mark }: Actor): string =>
@@ -41,7 +41,7 @@ export const filled: Readonly<Record<string, Sample>> = Object.fromEntries(
       const blockOf = ({ kind, name }: Asking): string => `field:${kind}:${name}`;
       const state = Object.fromEntries(fields.map((field) => [blockOf(field), { answer: answerTo(field, actor) }]));
       const { action, carried } = form;
-      const about = action === 'report' ? {} : { t: aJob(actor.chance, actor.facts) };
+      const about = action === 'report' ? {} : { t: aFiledTicket(actor.chance, actor.facts) };
       return {
         type: 'view_submission',
         ...by(actor),
@@ -55,7 +55,7 @@ export const filled: Readonly<Record<string, Sample>> = Object.fromEntries(
 export const pressed: Readonly<Record<string, Sample>> = Object.fromEntries([
   ...presses.map(({ action: a, value: v, opens: o }): [string, Sample] => [
     `button ${a}`,
-    (actor) => onMessage(actor, action({ a, t: aJob(actor.chance, actor.facts), v, o })),
+    (actor) => onMessage(actor, action({ a, t: aFiledTicket(actor.chance, actor.facts), v, o })),
   ]),
   ...['button at hand', 'another at hand', 'a third at hand'].map((name): [string, Sample] => [
     name,

@@ -1,7 +1,7 @@
 import type { WecomMessage } from '../../src/playground/wecom/wire';
 import { company } from '../kit/bench-desk';
 import type { Chance } from './chance';
-import { aJob, presses } from './drawn';
+import { aFiledTicket, presses } from './drawn';
 import type { Facts } from './input';
 import { mutateJson } from './mutate-json';
 
@@ -61,7 +61,7 @@ export function clickBy(account: string, { chance, facts }: Given) {
     ...(items.length === 0 ? [] : [`<SelectedItems>${items.join('')}</SelectedItems>`]),
   ];
   const name = `${isAtHand ? 'card at hand' : 'button of the desk'}, ${click.type}`;
-  return { name, xml: `<xml>${fields.join('')}</xml>`, isOfJob: true };
+  return { name, xml: `<xml>${fields.join('')}</xml>`, isOfTicket: true };
 }
 
 function onCard({ card }: WecomMessage, chance: Chance): Click {
@@ -86,7 +86,7 @@ const types = ['button_interaction', 'vote_interaction', 'multiple_interaction',
 
 function ofAny({ chance, facts }: Given): Click {
   const { action: a, value: v } = chance.pick(presses);
-  const t = aJob(chance, facts);
+  const t = aFiledTicket(chance, facts);
   const event = chance.percent(25) ? 'template_card_menu_event' : 'template_card_event';
   const items = chance.percent(50) ? [] : [['value', chance.pick(['1', '5', 'other', 'hardware.printer'])] as const];
   return { event, key: JSON.stringify({ a, t, v }), task: `IT-${t}@x-1`, type: chance.pick(types), items };

@@ -3,7 +3,7 @@ import { company } from '../kit/bench-desk';
 import { crowdAccount } from '../kit/crowd';
 import { type Envelope, fromWecom, type Request } from '../kit/requests';
 import type { Chance } from './chance';
-import { aJob } from './drawn';
+import { aFiledTicket } from './drawn';
 import type { Inputs } from './input';
 import { mutateBytes } from './mutate-bytes';
 import { nastyName, nastyText } from './nasty';
@@ -26,15 +26,18 @@ function sampleOf(index: number, mark: string, { chance, facts }: Given) {
   const account = somebody(index, chance);
   if (chance.percent(clicks)) return clickBy(account, { chance, facts });
   const name = chance.percent(words) ? 'text' : (names[index % names.length] ?? 'text');
-  const presses = ['jobs', JSON.stringify({ a: 'claim', t: aJob(chance, facts) })];
+  const presses = ['jobs', JSON.stringify({ a: 'claim', t: aFiledTicket(chance, facts) })];
   const xml = samples[name]
     .replace(/<AgentID>\d+</, `<AgentID>${company.agentId}<`)
     .replace(/\[(fromUser|FromUser|00123|zhangsan)\]/g, `[${account}]`)
     .replace(/<CreateTime>\d+</, `<CreateTime>${Math.floor(Date.now() / 1000)}<`)
     .replace(/<MsgId>\d+</, `<MsgId>${mark}<`)
-    .replace('this is a test', chance.percent(30) ? `IT-${aJob(chance, facts)} 请看 ${mark}` : `打印机卡纸 ${mark}`)
+    .replace(
+      'this is a test',
+      chance.percent(30) ? `IT-${aFiledTicket(chance, facts)} 请看 ${mark}` : `打印机卡纸 ${mark}`,
+    )
     .replace(/\[(key111|EVENTKEY|rate_submit)\]/, `[${chance.pick(presses)}]`);
-  return { name: name as string, xml, isOfJob: name === 'text' };
+  return { name: name as string, xml, isOfTicket: name === 'text' };
 }
 
 const element = /<(\w+)>(?:<!\[CDATA\[.*?\]\]>|[^<]*)<\/\1>/gs;
@@ -128,8 +131,8 @@ function spoiledPath(request: Request, chance: Chance): Request {
 /** Callbacks of WeCom's: mostly damaged inside and sealed properly, some damaged on their way. */
 export const wecomInputs: Inputs = (chance, index, facts) => {
   const mark = `${index}${chance.below(1_000_000)}`;
-  const { name, xml, isOfJob } = sampleOf(index, mark, { chance, facts });
-  const inside = chance.percent(isOfJob ? 55 : 90) ? mutateXml(xml, chance) : xml;
+  const { name, xml, isOfTicket } = sampleOf(index, mark, { chance, facts });
+  const inside = chance.percent(isOfTicket ? 55 : 90) ? mutateXml(xml, chance) : xml;
   const request = fromWecom(inside, chance.percent(8) ? chance.pick(envelopes)(chance) : {});
   return { sample: name, request: chance.percent(3) ? spoiledPath(request, chance) : request };
 };

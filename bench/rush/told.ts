@@ -2,7 +2,7 @@ import { metadataType } from '../../src/chat/slack/lookup';
 import type { Site } from '../../test/robust/kit/site';
 import { crowdAccount } from '../kit/crowd';
 
-/** A job that somebody pressed to take: who reported it, and when the press was sent. */
+/** A ticket that somebody pressed to take: who reported it, and when the press was sent. */
 export interface Pressed {
   /** Of the crowd. */
   readonly turn: number;
@@ -11,13 +11,13 @@ export interface Pressed {
 
 /** What became of a press, in milliseconds; absent where it did not come to that. */
 export interface Told {
-  /** From the press until the job was taken and the message stood in the outbox. */
+  /** From the press until the ticket was taken and the message stood in the outbox. */
   readonly taken?: number;
   /** From the press until the message stood in the requester's conversation, by Slack's own time. */
   readonly seen?: number;
 }
 
-/** The outbox's number of the message that tells a requester that their job is taken, and since when it is there. */
+/** The outbox's number of the message that tells a requester that their ticket is taken, and since when it is there. */
 async function rowsOf(site: Site): Promise<ReadonlyMap<string, { readonly id: string; readonly createdAt: number }>> {
   const rows = await site.rows(
     `SELECT id, revision, created_at, renewed_at, data FROM outbox WHERE state <> 'replaced' AND data LIKE '%"reason":"claimed"%'`,

@@ -79,7 +79,7 @@ export async function showInChat(deps: InboundDeps, by: Person, { from, where }:
 
 /** How whatever is theirs stands: the one ticket, or a list of several. */
 async function answerProgress(deps: InboundDeps, { by, from }: Asker, about: About): Promise<Reply> {
-  const theirs = (await deps.tickets.ofRequester(by.id, most)).filter((job) => !isOver(job));
+  const theirs = (await deps.tickets.ofRequester(by.id, most)).filter((ticket) => !isOver(ticket));
   const rowsIn = async (list: ListName) => (await othersIn(deps, by, list)).rows.map((row) => row.about);
   const work = worksTickets(by) ? await deps.tickets.ofEngineer(by.id, most) : [];
   const others = { mine: await rowsIn('mine'), work: worksTickets(by) ? await rowsIn('work') : [] };

@@ -2,7 +2,7 @@ import type { Person } from '../domain/people/person';
 import { ticketOf, ticketRef } from '../domain/record/record-ref';
 import { refuse } from '../domain/refusal';
 import type { WordsDo } from '../domain/talk/words-do';
-import { type ForJob, wordsForJob } from '../domain/talk/words-for-ticket';
+import { type ForTicket, wordsForTicket } from '../domain/talk/words-for-ticket';
 import { namedNumber } from '../domain/ticket/named-number';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
@@ -11,7 +11,7 @@ import type { Draft } from '../ports/repositories';
 import { belongsCard } from '../views/belongs-card';
 import { ifOverCard } from '../views/if-over-card';
 import { sendWordsCard } from '../views/send-words-card';
-import { whichJobCard } from '../views/which-ticket-card';
+import { whichTicketCard } from '../views/which-ticket-card';
 import { actAndReply } from './act';
 import { alsoKept, begin, keptDraft, keptToo, type Line } from './begin-report';
 import { meant } from './gather-heard';
@@ -20,25 +20,30 @@ import { passOn } from './pass-on';
 import { draftKey, draftOf, filedBefore, ownDraft, sendLater } from './report';
 import { areKept, askedOver, askOverFirst, endBegun, keepBegun } from './talk-memory';
 
-/** Jobs offered as what the words may be about. */
-const mostJobs = 10;
+/** Tickets offered as what the words may be about. */
+const mostTickets = 10;
 
-/** Keeps the words and asks which job they are about. */
-export async function askWhichJob(deps: InboundDeps, by: Person, line: Line, jobs: readonly Ticket[]): Promise<Reply> {
+/** Keeps the words and asks which ticket they are about. */
+export async function askWhichTicket(
+  deps: InboundDeps,
+  by: Person,
+  line: Line,
+  tickets: readonly Ticket[],
+): Promise<Reply> {
   const draft = await begin(deps, by, line, 'which');
   if ('kind' in draft) return draft;
-  const asked = { desk: deps.desk, draft: draft.id, said: line.said.text, by, jobs: jobs.slice(0, mostJobs) };
-  return { kind: 'card', card: whichJobCard(asked) };
+  const asked = { desk: deps.desk, draft: draft.id, said: line.said.text, by, jobs: tickets.slice(0, mostTickets) };
+  return { kind: 'card', card: whichTicketCard(asked) };
 }
 
-/** Keeps the words and asks whether they belong to that job or are something new. */
+/** Keeps the words and asks whether they belong to that ticket or are something new. */
 export async function askBelongs(deps: InboundDeps, by: Person, line: Line, ticket: Ticket): Promise<Reply> {
   const draft = await begin(deps, by, line, 'belongs');
   if ('kind' in draft) return draft;
   return { kind: 'card', card: belongsCard({ desk: deps.desk, draft: draft.id, said: line.said.text, ticket }) };
 }
 
-/** Keeps the words and asks what they are to a job that is over: once for a burst, whose words are kept together. */
+/** Keeps the words and asks what they are to a ticket that is over: once for a burst, whose words are kept together. */
 export async function askIfOver(
   deps: InboundDeps,
   by: Person,
@@ -63,15 +68,15 @@ const goesWith = async (deps: InboundDeps, by: Person, said: Said, draft: string
   (await areKept(deps, said.key)) || (await keptToo(deps, by, said, draft)) !== undefined;
 
 /** Keeps the words and asks whether they are meant for a requester. What is written next is asked about by itself. */
-export async function askToSend(deps: InboundDeps, by: Person, said: Said, jobs: readonly Ticket[]): Promise<Reply> {
+export async function askToSend(deps: InboundDeps, by: Person, said: Said, tickets: readonly Ticket[]): Promise<Reply> {
   const draft = await keptDraft(deps, by, said);
-  const offered = jobs.slice(0, mostJobs);
+  const offered = tickets.slice(0, mostTickets);
   return { kind: 'card', card: sendWordsCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs: offered }) };
 }
 
 const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') };
 
-/** A job that was chosen for words that were kept. */
+/** A ticket that was chosen for words that were kept. */
 interface Chosen {
   readonly draft: Draft;
   readonly ticket: Ticket;
@@ -85,20 +90,20 @@ async function chosen(deps: InboundDeps, by: Person, press: Press): Promise<Chos
   return ticket ? { draft, ticket } : stale;
 }
 
-/** Somebody chose the job their words are about; their next lines go there too. */
+/** Somebody chose the ticket their words are about; their next lines go there too. */
 export const talkTo = (deps: InboundDeps, by: Person, press: Press): Promise<Reply> => give(deps, by, press, 'chosen');
 
 /** Somebody said that these words, and no others, are meant for the requester. */
 export const sendWords = (deps: InboundDeps, by: Person, press: Press): Promise<Reply> => give(deps, by, press, 'sent');
 
-async function give(deps: InboundDeps, by: Person, press: Press, how: ForJob['how']): Promise<Reply> {
+async function give(deps: InboundDeps, by: Person, press: Press, how: ForTicket['how']): Promise<Reply> {
   const found = await chosen(deps, by, press);
   if ('kind' in found) return found;
   const { draft, ticket } = found;
   const { text, files } = draft;
   const said: Said = { from: press.from, key: draftKey(draft.id), where: 'chat', text, files };
   const job = { ...(await meant(deps, by, ticket)), how, desk: deps.desk, at: deps.clock.now() };
-  const does = wordsForJob({ by, text, files: files.length }, job);
+  const does = wordsForTicket({ by, text, files: files.length }, job);
   const reply = await given(deps, by, said, does);
   await endBegun(deps, by, draft.id);
   // Somebody who said that these words, and no others, are for the requester meant no later ones.
@@ -110,7 +115,7 @@ async function give(deps: InboundDeps, by: Person, press: Press, how: ForJob['ho
   return reply;
 }
 
-/** A job may have ended since it was offered. */
+/** A ticket may have ended since it was offered. */
 async function given(deps: InboundDeps, by: Person, said: Said, does: WordsDo): Promise<Reply> {
   if (does.do === 'pass') return passOn(deps, by, { said, ...does });
   if (does.do === 'ask-over') return askIfOver(deps, by, said, does);
@@ -127,13 +132,13 @@ export async function dropWords(deps: InboundDeps, by: Person, { value }: Press)
   return { kind: 'done', text: say('desk.notSent') };
 }
 
-/** What was written about the job whose number it began with. */
+/** What was written about the ticket whose number it began with. */
 function withoutNumber({ desk }: InboundDeps, { draft, ticket }: Chosen): string {
   const named = namedNumber(desk.prefix, draft.text);
   return named?.ticket === ticket.id ? named.rest : draft.text;
 }
 
-/** The job is back, in the words that were kept. */
+/** The ticket is back, in the words that were kept. */
 export async function reopenWith(deps: InboundDeps, by: Person, press: Press): Promise<Reply> {
   const found = await chosen(deps, by, press);
   if ('kind' in found) return found;
@@ -146,7 +151,7 @@ export async function reopenWith(deps: InboundDeps, by: Person, press: Press): P
   const adding = { ...request, action: 'add-information' } as const;
   await sendLater(deps, draft, (more, key) => actAndReply(deps, { ...adding, key, answers: more }));
   if (draft.files.length === 0 || reply.text !== undefined) return reply;
-  // A job comes back with words; what was photographed follows them.
+  // A ticket comes back with words; what was photographed follows them.
   const photos = { text: '', files: draft.files };
   return actAndReply(deps, { ...adding, key: `${request.key}:files`, answers: photos });
 }

@@ -40,10 +40,10 @@ const waitsFor = hours(1);
 const question =
   /[?？]|[吗呢么]\s*[。.]?$|还是|哪|什么|几[点个号台层]|是否|能不能|要不要|\b(?:which|what|when|where|who|how|or)\b/i;
 
-/** Whether the last words about an open job are an engineer's question, of this hour. */
-export async function asksSomething({ tickets, clock }: InboundDeps, job: Ticket): Promise<boolean> {
-  if (job.lastWordAt === undefined || job.lastWordAt < before(clock.now(), waitsFor)) return false;
-  const log = await tickets.events(job.id);
+/** Whether the last words about an open ticket are an engineer's question, of this hour. */
+export async function asksSomething({ tickets, clock }: InboundDeps, ticket: Ticket): Promise<boolean> {
+  if (ticket.lastWordAt === undefined || ticket.lastWordAt < before(clock.now(), waitsFor)) return false;
+  const log = await tickets.events(ticket.id);
   const last = log.findLast(({ event }) => event.type === 'replied')?.event;
   return last?.type === 'replied' && last.side === 'engineers' && question.test(last.text);
 }

@@ -29,8 +29,8 @@ import { voiceOf } from './voice';
 
 /** Files of one draft; a form takes five more. */
 const mostFiles = 20;
-/** Jobs offered for adding to, where words stand below none. */
-const jobsOffered = 3;
+/** Tickets offered for adding to, where words stand below none. */
+const ticketsOffered = 3;
 
 /** What somebody wrote, with what was known when it was. */
 export interface Line {
@@ -71,16 +71,16 @@ export async function begin(
   return keptDraft(deps, by, said);
 }
 
-/** Keeps the words and asks what they are: a new report, or more about a job of theirs (HOT-1, HOT-2). */
+/** Keeps the words and asks what they are: a new report, or more about a ticket of theirs (HOT-1, HOT-2). */
 export async function beginInThreads(
   deps: InboundDeps,
   by: Person,
   said: Said,
-  jobs: readonly Ticket[],
+  tickets: readonly Ticket[],
 ): Promise<Reply> {
   const draft = await keptDraft(deps, by, said);
   const begins = await beginningsFor(deps, by);
-  const theirs = jobs.filter(({ requester }) => requester === by.id).slice(0, jobsOffered);
+  const theirs = tickets.filter(({ requester }) => requester === by.id).slice(0, ticketsOffered);
   return {
     kind: 'card',
     card: intakeCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs: theirs, begins }),
@@ -171,7 +171,7 @@ export async function keptToo(deps: InboundDeps, by: Person, said: Said, id: str
   return { before, now };
 }
 
-/** Words that went to a job, or might have, become a report of their own; one that is over is referred to. */
+/** Words that went to a ticket, or might have, become a report of their own; one that is over is referred to. */
 export async function newProblem(deps: InboundDeps, by: Person, { value, about }: Press): Promise<Reply> {
   const draft = await ownDraft(deps, by, value ?? '');
   if ('kind' in draft) return draft;
@@ -184,7 +184,7 @@ export async function newProblem(deps: InboundDeps, by: Person, { value, about }
   return intakeOf(deps, by, report);
 }
 
-/** The report names the job that it follows, for whoever reads it next. */
+/** The report names the ticket that it follows, for whoever reads it next. */
 async function referring(deps: InboundDeps, by: Person, draft: Draft, { id, title }: Ticket): Promise<Draft> {
   const speak = await voiceOf(deps, by, []);
   const line = speak(say('desk.seeAlso', { ticket: ticketKey(deps.desk, id), title }));

@@ -4,7 +4,7 @@ import type { Person } from '../domain/people/person';
 import { isInside } from '../domain/ticket/who-may';
 import type { Sender } from '../ports/inbound';
 import type { Card } from '../views/card';
-import { jobsCard } from '../views/home-cards';
+import { ticketsCard } from '../views/home-cards';
 import type { InboundDeps } from './inbound-deps';
 import { clocksNow, rowsFor } from './lists';
 import { othersFound } from './others';
@@ -29,7 +29,7 @@ export async function foundCard(deps: InboundDeps, { by, from, words, nth = 0 }:
   const others = await othersFound(deps, by, words);
   const clocks = clocksNow(deps);
   const texts = { title: 'desk.found', none: 'desk.foundNone', facts: { words } } as const;
-  return jobsCard(desk, texts, inOrder(found.slice(0, most), clocks), {
+  return ticketsCard(desk, texts, inOrder(found.slice(0, most), clocks), {
     list: `find:${words}`,
     nth,
     others: others.rows,

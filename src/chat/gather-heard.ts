@@ -16,9 +16,9 @@ import type { Said } from '../ports/inbound';
 import { asksSomething, questionIn, takesAnyWord } from './asked';
 import { wordsBeginning } from './begin-record';
 import type { InboundDeps } from './inbound-deps';
-import { begunNow, currentJob, goesWithBegun, isInBurst } from './talk-memory';
+import { begunNow, currentTicket, goesWithBegun, isInBurst } from './talk-memory';
 
-/** Jobs looked through for the one that somebody means. */
+/** Tickets looked through for the one that somebody means. */
 const most = 50;
 
 /** Everything that decides what becomes of what somebody wrote; `card`: the slot below which it stands. */
@@ -36,9 +36,9 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
   const own = await deps.tickets.ofRequester(by.id, most);
   const last = await lastTold(deps, said);
   const [named, remembered, over] = [
-    await namedJob(deps, by, said.text),
-    isChat ? ((await currentJob(deps, by)) ?? (await filesFor(deps, by, said))) : undefined,
-    await overJob(deps, own, { said, last, by }),
+    await namedTicket(deps, by, said.text),
+    isChat ? ((await currentTicket(deps, by)) ?? (await filesFor(deps, by, said))) : undefined,
+    await overTicket(deps, own, { said, last, by }),
   ];
   const asked = await askedOf(deps, { by, said, own, last });
   return {
@@ -47,7 +47,7 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
     ...(asked.one === undefined ? {} : { asked: asked.one }),
     waiting: asked.several,
     ...(remembered === undefined ? {} : { remembered }),
-    jobs: await jobsOf(deps, by, own),
+    jobs: await ticketsOf(deps, by, own),
     ...(over === undefined ? {} : { over }),
     ...(await begunFor(deps, by, said)),
   };
@@ -111,7 +111,7 @@ function toShow({ desk }: InboundDeps, { text, files, own }: Said): Pick<Heard, 
   return shows === undefined ? {} : { shows };
 }
 
-/** The job below whose card words stand; undefined where there is none of that number. */
+/** The ticket below whose card words stand; undefined where there is none of that number. */
 export async function heardBelow(deps: InboundDeps, by: Person, said: Said, slot: Slot): Promise<Heard | undefined> {
   const id = ticketOf(slot.about);
   const ticket = id === undefined ? undefined : await deps.tickets.find(id);
@@ -134,7 +134,7 @@ export async function isAnswer(deps: InboundDeps, by: Person, said: Said): Promi
   return several.length > 0 || (one !== undefined && takesAnyWord(one.question));
 }
 
-/** A duplicate of theirs goes on as another job. */
+/** A duplicate of theirs goes on as another ticket. */
 export async function meant(deps: InboundDeps, by: Person, ticket: Ticket): Promise<Meant> {
   if (ticket.cancelled?.reason !== 'duplicate' || !isRequester(ticket, by)) return { ticket };
   const log = await deps.tickets.events(ticket.id);
@@ -144,8 +144,8 @@ export async function meant(deps: InboundDeps, by: Person, ticket: Ticket): Prom
   return survivor === undefined ? { ticket } : { ticket, survivor };
 }
 
-/** The job whose number the words begin with, if this person has a part in it. */
-async function namedJob(deps: InboundDeps, by: Person, text: string): Promise<Heard['named']> {
+/** The ticket whose number the words begin with, if this person has a part in it. */
+async function namedTicket(deps: InboundDeps, by: Person, text: string): Promise<Heard['named']> {
   const named = namedNumber(deps.desk.prefix, text);
   const ticket = named && (await deps.tickets.find(named.ticket));
   return named && ticket && hasPart(ticket, by) ? { ...named, ...(await meant(deps, by, ticket)) } : undefined;
@@ -179,7 +179,7 @@ interface Asking {
   readonly last: Told | undefined;
 }
 
-/** What they were asked: by the card they were sent last, or by whoever works on a job of theirs. */
+/** What they were asked: by the card they were sent last, or by whoever works on a ticket of theirs. */
 async function askedOf(
   deps: InboundDeps,
   { by, said, own, last }: Asking,
@@ -192,21 +192,21 @@ async function askedOf(
   const isNumber = namedNumber(deps.desk.prefix, said.text)?.rest === '';
   const isShort = isMagic(written) || isNumber;
   const open = own.filter(isOpen);
-  const waits = open.filter((job) => job.waiting?.endsWhenAnswered === true);
+  const waits = open.filter((ticket) => ticket.waiting?.endsWhenAnswered === true);
   const told = waits.find(isLast);
   if (told) return { one: { ticket: told, question: 'person' }, several: [] };
   if (!isShort) return { several: [] };
   const [first] = waits;
   if (first)
     return waits.length === 1 ? { one: { ticket: first, question: 'person' }, several: [] } : { several: waits };
-  for (const job of open) {
-    if (await asksSomething(deps, job)) return { one: { ticket: job, question: 'person' }, several: [] };
+  for (const ticket of open) {
+    if (await asksSomething(deps, ticket)) return { one: { ticket, question: 'person' }, several: [] };
   }
   return { several: [] };
 }
 
-/** A job of theirs that is over and that they were told of last, or that they seem to speak of as long as it may come back. */
-async function overJob(
+/** A ticket of theirs that is over and that they were told of last, or that they seem to speak of as long as it may come back. */
+async function overTicket(
   deps: InboundDeps,
   own: readonly Ticket[],
   { said, last, by }: Pick<Asking, 'said' | 'last' | 'by'>,
@@ -220,9 +220,9 @@ async function overJob(
   return isIt ? { ticket: newest } : undefined;
 }
 
-/** Their own jobs that are open or wait for their word, newest first, then those they work on. */
-async function jobsOf({ tickets }: InboundDeps, by: Person, own: readonly Ticket[]): Promise<readonly Ticket[]> {
-  const theirs = own.filter((job) => !isOver(job));
+/** Their own tickets that are open or wait for their word, newest first, then those they work on. */
+async function ticketsOf({ tickets }: InboundDeps, by: Person, own: readonly Ticket[]): Promise<readonly Ticket[]> {
+  const theirs = own.filter((ticket) => !isOver(ticket));
   const work = worksTickets(by) ? await tickets.ofEngineer(by.id, most) : [];
-  return [...theirs, ...work.filter(({ id }) => !theirs.some((job) => job.id === id))];
+  return [...theirs, ...work.filter(({ id }) => !theirs.some((ticket) => ticket.id === id))];
 }

@@ -10,7 +10,7 @@ import type { Reply, Said } from '../ports/inbound';
 import { refusalWithStatus } from '../views/refusal-with-status';
 import { answerAsked, showInChat } from './answer-asked';
 import { answerSmallTalk, helpFor } from './answer-small-talk';
-import { askBelongs, askIfOver, askToSend, askWhichJob } from './ask-about-words';
+import { askBelongs, askIfOver, askToSend, askWhichTicket } from './ask-about-words';
 import { askToBegin, tellRecord } from './begin-record';
 import { addToBegun, beginInChat, beginInThreads } from './begin-report';
 import { gatherHeard, heardBelow, toldBelow } from './gather-heard';
@@ -51,7 +51,7 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
     case 'pass':
       return passOn(deps, by, { said: whereItStands(said, heard, does.ticket), ...does });
     case 'ask-which':
-      return askWhichJob(deps, by, { said, heard }, does.jobs);
+      return askWhichTicket(deps, by, { said, heard }, does.jobs);
     case 'ask-belongs':
       return askBelongs(deps, by, { said, heard }, does.ticket);
     case 'ask-send':
@@ -85,7 +85,7 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
 const refusalOf = ({ desk }: InboundDeps, by: Person, { no, ticket }: Extract<WordsDo, { do: 'refuse' }>): Refusal =>
   ticket === undefined ? refuse(no) : refusalWithStatus(desk, by, ticket, refuse(no));
 
-/** Words for the job that goes on in the place of a duplicate stand in no thread of it. */
+/** Words for the ticket that goes on in the place of a duplicate stand in no thread of it. */
 const whereItStands = (said: Said, { below }: Heard, { id }: Ticket): Said =>
   below !== undefined && below.ticket.id !== id ? { ...said, where: 'direct' } : said;
 

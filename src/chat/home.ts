@@ -15,7 +15,7 @@ import type { ListName } from './others';
 import { outCards } from './out-card';
 
 /**
- * A person's own page: report and my jobs; for whoever has a part in the desk also open jobs and who is on duty, and for
+ * A person's own page: report and my tickets; for whoever has a part in the desk also open tickets and who is on duty, and for
  * engineers my work.
  */
 export async function homeCards(deps: InboundDeps, by: Person, from: Sender): Promise<readonly Card[]> {

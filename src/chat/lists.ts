@@ -5,7 +5,7 @@ import type { Ticket } from '../domain/ticket/ticket';
 import { isInside } from '../domain/ticket/who-may';
 import type { Sender } from '../ports/inbound';
 import type { Card } from '../views/card';
-import { type JobsWords, jobsCard } from '../views/home-cards';
+import { type TicketsWords, ticketsCard } from '../views/home-cards';
 import type { InboundDeps } from './inbound-deps';
 import { type ListName, othersIn } from './others';
 
@@ -18,7 +18,7 @@ export const isListName = (name: string): name is ListName => Object.hasOwn(word
  */
 const most = 5000;
 
-const wordsOf: Readonly<Record<ListName, JobsWords>> = {
+const wordsOf: Readonly<Record<ListName, TicketsWords>> = {
   mine: { title: 'desk.myJobs', none: 'desk.noJobs' },
   work: { title: 'desk.myWork', none: 'desk.noWork' },
   open: { title: 'desk.openJobs', none: 'desk.noOpenJobs' },
@@ -41,10 +41,10 @@ export const mayList = (list: ListName, by: Person): boolean =>
 export async function listCard(deps: InboundDeps, { by, from, list, nth = 0 }: ListAsked): Promise<Card> {
   const clocks = clocksNow(deps);
   const found = await ticketsOf(deps, by, list);
-  const jobs = inOrder(found.slice(0, most), clocks);
+  const tickets = inOrder(found.slice(0, most), clocks);
   const others = await othersIn(deps, by, list);
   const beyond = list === 'open' && found.length > most ? (await deps.tickets.countOpen()) - most : 0;
-  return jobsCard(deps.desk, wordsOf[list], jobs, {
+  return ticketsCard(deps.desk, wordsOf[list], tickets, {
     list,
     nth,
     others: others.rows,
@@ -61,7 +61,7 @@ export const rowsFor = ({ rowsOfCard }: Pick<Sender, 'rowsOfCard'>): { readonly 
 /** How the promises of a ticket stand now. */
 export function clocksNow({ desk, clock }: Pick<InboundDeps, 'desk' | 'clock'>): ClocksOf {
   const now = clock.now();
-  return (job) => judgedClocks(job, desk, now);
+  return (ticket) => judgedClocks(ticket, desk, now);
 }
 
 function ticketsOf({ tickets }: InboundDeps, by: Person, list: ListName): Promise<readonly Ticket[]> {

@@ -14,21 +14,21 @@ import type { InboundDeps } from './inbound-deps';
 import { filedBefore } from './report';
 import { beginsBurst, talkAbout } from './talk-memory';
 
-/** Words for a job. */
-interface ForJob {
+/** Words for a ticket. */
+interface ForTicket {
   readonly said: Said;
   readonly ticket: Ticket;
   readonly as: Passed;
-  /** What of it is for the job: without its number, or what marks an aside. */
+  /** What of it is for the ticket: without its number, or what marks an aside. */
   readonly text: string;
   /** What the desk asked this person about it, and they answer now. */
   readonly question?: string;
-  /** They said themselves which job it is: their next lines go there too. */
+  /** They said themselves which ticket it is: their next lines go there too. */
   readonly holds?: true;
 }
 
-/** Words become what they are to the job; the answer says where they went, at length only when a burst begins. */
-export async function passOn(deps: InboundDeps, by: Person, words: ForJob): Promise<Reply> {
+/** Words become what they are to the ticket; the answer says where they went, at length only when a burst begins. */
+export async function passOn(deps: InboundDeps, by: Person, words: ForTicket): Promise<Reply> {
   const { said, ticket, question, holds } = words;
   const request = { key: said.key, action: words.as, about: ticketRef(ticket.id), by, answers: answersOf(words) };
   const value = stands(words);
@@ -42,14 +42,14 @@ export async function passOn(deps: InboundDeps, by: Person, words: ForJob): Prom
   if (question === 'ask' && words.as === 'progress') return reply;
   const passed = wentWhere(deps, by, words);
   if (holds) return { kind: 'done', text: first ? say('desk.andNext', { passed }) : passed };
-  // Of a job that is resolved they are asked what they mean, on a card.
+  // Of a ticket that is resolved they are asked what they mean, on a card.
   const isAside = words.as !== 'add-information' || question !== undefined || ticket.state === 'resolved';
   const plain = !first || isAside || said.where !== 'chat';
   return plain ? { kind: 'done', text: passed } : withWayOut(deps, by, words, passed);
 }
 
 /** Words below the reminder of a promise are what was promised; the note is for a call-back or an offer. */
-function answersOf({ said, as, text, question }: ForJob): Answers {
+function answersOf({ said, as, text, question }: ForTicket): Answers {
   if (as === 'note' && question === undefined) return { text };
   const answers = { text, files: said.files, ...(question === undefined ? {} : { note: text }) };
   return question === 'promise' ? { ...answers, promise: 'kept' } : answers;
@@ -59,12 +59,12 @@ function answersOf({ said, as, text, question }: ForJob): Answers {
  * Where the words stand already: in the thread they were written in, or before whoever wrote them in a chat. Colleagues
  * of an engineer who writes alone have not read it yet.
  */
-function stands({ said, as }: ForJob): string | undefined {
+function stands({ said, as }: ForTicket): string | undefined {
   const has = said.where === 'thread' || (said.where === 'chat' && as === 'add-information');
   return has ? saidInThread(said.from.platform) : undefined;
 }
 
-function wentWhere({ desk }: InboundDeps, by: Person, { ticket: job, as }: ForJob): Say {
+function wentWhere({ desk }: InboundDeps, by: Person, { ticket: job, as }: ForTicket): Say {
   const ticket = ticketKey(desk, job.id);
   if (as === 'note') return say('desk.noted', { ticket });
   if (as === 'called-back') return say('desk.calledBackNoted', { ticket });
@@ -75,7 +75,7 @@ function wentWhere({ desk }: InboundDeps, by: Person, { ticket: job, as }: ForJo
 }
 
 /** The same words wait as a draft, should they have been about something else. */
-async function withWayOut(deps: InboundDeps, by: Person, { said, text }: ForJob, passed: Say): Promise<Reply> {
+async function withWayOut(deps: InboundDeps, by: Person, { said, text }: ForTicket, passed: Say): Promise<Reply> {
   const draft = { id: deps.ids.next(), person: by.id, text, files: said.files };
   await deps.drafts.keep(draft, deps.clock.now());
   return { kind: 'card', card: passedOnCard(passed, draft.id) };

@@ -91,7 +91,7 @@ export const draftOf = (heard: string): string => hashOf(heard);
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 26);
 
-/** A draft becomes one job, or part of one, however often its card is pressed. */
+/** A draft becomes one ticket, or part of one, however often its card is pressed. */
 export const draftKey = (draft: string): string => `draft:${draft}`;
 
 /** What came to a draft while it was filed goes on by `send`, once: whoever wrote that was told it is kept. */

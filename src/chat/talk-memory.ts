@@ -16,22 +16,22 @@ type Who = Pick<Person, 'id'>;
 
 const number = (value: unknown): number | undefined => (typeof value === 'number' ? value : undefined);
 
-/** The job a person is talking about, on a platform without threads. */
-export async function currentJob({ shared, clock }: Memory, by: Who): Promise<TicketId | undefined> {
+/** The ticket a person is talking about, on a platform without threads. */
+export async function currentTicket({ shared, clock }: Memory, by: Who): Promise<TicketId | undefined> {
   const chosen = number((await shared.get(`talk:${by.id}`, clock.now()))?.value);
   return chosen === undefined ? undefined : ticketId(chosen);
 }
 
-/** Their next lines belong to that job. */
+/** Their next lines belong to that ticket. */
 export const talkAbout = ({ shared, clock }: Memory, by: Who, ticket: TicketId): Promise<void> =>
   shared.put(`talk:${by.id}`, ticket, after(clock.now(), talkLasts));
 
-/** Their next lines belong to no job in particular. */
+/** Their next lines belong to no ticket in particular. */
 export async function talkNoMore({ shared, clock }: Memory, by: Who): Promise<void> {
   await shared.take(`talk:${by.id}`, clock.now());
 }
 
-/** Whether this line to a job begins a burst, and so is answered with more than a word. */
+/** Whether this line to a ticket begins a burst, and so is answered with more than a word. */
 export async function beginsBurst({ shared, clock }: Memory, by: Who, ticket: TicketId): Promise<boolean> {
   const key: SharedKey = `said:${by.id}:${ticket}`;
   const now = clock.now();
@@ -40,7 +40,7 @@ export async function beginsBurst({ shared, clock }: Memory, by: Who, ticket: Ti
   return known === undefined;
 }
 
-/** Whether a line of theirs went to that job within the burst. */
+/** Whether a line of theirs went to that ticket within the burst. */
 export const isInBurst = async ({ shared, clock }: Memory, by: Who, ticket: TicketId): Promise<boolean> =>
   (await shared.get(`said:${by.id}:${ticket}`, clock.now())) !== undefined;
 

@@ -18,17 +18,17 @@ import type { InboundDeps } from './inbound-deps';
 import { draftOf } from './report';
 import { keptIn } from './talk-memory';
 
-/** Their newest jobs are looked through for the words. */
+/** Their newest tickets are looked through for the words. */
 const most = 20;
 /** A platform's clock and ours may differ by this much. */
 const skew = minutes(2);
 
 /**
- * Somebody changed or took away what they had written. Where it is part of a job by now, its people are told and the log
+ * Somebody changed or took away what they had written. Where it is part of a ticket by now, its people are told and the log
  * keeps both; where it waits in a draft, the draft takes the new words; what was no report before is heard as it is now.
  */
 export async function wordsChanged(deps: InboundDeps, by: Person, words: ChangedWords): Promise<Reply> {
-  for (const ticket of await jobsOf(deps, by, words)) {
+  for (const ticket of await ticketsOf(deps, by, words)) {
     const of = await changedIn(deps, by, words, ticket);
     if (of === undefined) continue;
     // What stays among colleagues, and what is over, tells nobody anything.
@@ -51,8 +51,8 @@ async function changedIn(deps: InboundDeps, by: Person, words: ChangedWords, { i
   return changeWordsOf(deps, { key, ticket: id, by, log, change });
 }
 
-/** The job in whose thread they stand; else those of theirs to which something happened since they were written. */
-async function jobsOf(deps: InboundDeps, by: Person, words: ChangedWords): Promise<readonly Ticket[]> {
+/** The ticket in whose thread they stand; else those of theirs to which something happened since they were written. */
+async function ticketsOf(deps: InboundDeps, by: Person, words: ChangedWords): Promise<readonly Ticket[]> {
   const { under, from, saidAt } = words;
   const slot = under === undefined ? undefined : await deps.refs.slotOf(from.platform, under);
   if (slot !== undefined) {

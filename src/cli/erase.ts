@@ -16,7 +16,7 @@ import { usage } from './usage';
 
 /** Exit code of what was shown and not done, or not finished. */
 const shownOnly = 2;
-/** Jobs and places that are named. */
+/** Tickets and places that are named. */
 const most = 50;
 /**
  * From the moment on which they may do nothing here until their things are looked for: whatever a desk was doing for

@@ -58,7 +58,7 @@ interface Exporting {
 }
 
 /**
- * Writes job by job and row by row, for somebody may have thousands of them; answers how many files. That it is done is
+ * Writes ticket by ticket and row by row, for somebody may have thousands of them; answers how many files. That it is done is
  * written down before anything is read: whoever stops it half way has read the half.
  */
 async function writeAll({ store, person, out, act }: Exporting, made: object): Promise<number> {
@@ -75,10 +75,10 @@ async function writeAll({ store, person, out, act }: Exporting, made: object): P
     let notesLeftOut = 0;
     await json.list(
       'jobs',
-      ownJobs({ store, person }, keep, (left) => (notesLeftOut += left)),
+      ownTickets({ store, person }, keep, (left) => (notesLeftOut += left)),
     );
     json.value('notesLeftOut', notesLeftOut);
-    await json.list('workedOn', jobsOfOthers({ store, person }, keep));
+    await json.list('workedOn', ticketsOfOthers({ store, person }, keep));
     await json.list('records', otherRecords({ store, person }, keep));
     await json.list('kept', keptRows({ store, person }, keep));
     json.end();
@@ -114,8 +114,8 @@ async function* ticketsNaming({ store, person }: From): AsyncGenerator<Ticket> {
   }
 }
 
-/** Jobs they reported. Notes among engineers are theirs, not the requester's (docs/security.md). */
-async function* ownJobs(from: From, keep: Keep, leftOut: (notes: number) => void): AsyncGenerator<object> {
+/** Tickets they reported. Notes among engineers are theirs, not the requester's (docs/security.md). */
+async function* ownTickets(from: From, keep: Keep, leftOut: (notes: number) => void): AsyncGenerator<object> {
   const { person } = from;
   for await (const ticket of ticketsNaming(from)) {
     if (ticket.requester !== person.id) continue;
@@ -127,8 +127,8 @@ async function* ownJobs(from: From, keep: Keep, leftOut: (notes: number) => void
   }
 }
 
-/** What they did in jobs of others, and when they were named there: without words, files and names of others. */
-async function* jobsOfOthers(from: From, keep: Keep): AsyncGenerator<object> {
+/** What they did in tickets of others, and when they were named there: without words, files and names of others. */
+async function* ticketsOfOthers(from: From, keep: Keep): AsyncGenerator<object> {
   const { person } = from;
   const theirsAlone: Redaction = {
     text: (text, by) => (by === person.id ? text : ''),

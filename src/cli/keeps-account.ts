@@ -5,16 +5,16 @@ import { listOf, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import type { DeskSide } from './desk-side';
 
-/** Jobs looked through and named. */
+/** Tickets looked through and named. */
 const most = 20;
 
-/** Why whoever has an account must keep it: they would lose jobs that are open, or a part in the desk. */
+/** Why whoever has an account must keep it: they would lose tickets that are open, or a part in the desk. */
 export async function keepsAccount(side: DeskSide, { tickets }: Store, holder: Person): Promise<Say | undefined> {
   const { desk } = side.config;
   const serves = holder.roles.length > 0 || desk.people.some(({ id }) => id === holder.id);
   if (serves) return say('cli.linkStaff', { holder: holder.name });
   const theirs = [...(await tickets.ofRequester(holder.id, most)), ...(await tickets.ofEngineer(holder.id, most))];
-  const open = theirs.filter((job) => isOpen(job) || job.state === 'resolved');
+  const open = theirs.filter((ticket) => isOpen(ticket) || ticket.state === 'resolved');
   if (open.length === 0) return undefined;
   const jobs = listOf(open.map(({ id }) => ticketKey(desk, id)));
   return say('cli.linkOpenJobs', { holder: holder.name, jobs });

@@ -13,7 +13,7 @@ import { type DeskSide, deskSide, withStore } from './desk-side';
 import { leftDeps } from './left-deps';
 import { operatorAct } from './operator-act';
 
-/** Jobs looked through and named. */
+/** Tickets looked through and named. */
 const most = 20;
 
 /** Takes a chat account from whoever has it: `unlink wecom:lina`. Whoever writes from it next is new to the desk. */
@@ -60,13 +60,13 @@ async function unlinked(
   const { after } = await store.people.change(holder.id, unlinking, side.clock.now(), act);
   const isLast = after === undefined || hasNoAccount(after);
   await lookAfterRoster(deps, { before, text: 'notice.engineerUnlinked' });
-  return { ok: true, texts: [say('cli.unlinked', facts), ...(isLast ? await openJobs(side, store, holder) : [])] };
+  return { ok: true, texts: [say('cli.unlinked', facts), ...(isLast ? await openTickets(side, store, holder) : [])] };
 }
 
 const hasNoAccount = ({ identities }: Person): boolean => Object.keys(identities).length === 0;
 
-async function openJobs({ config }: DeskSide, { tickets }: Store, { id, name }: Person): Promise<readonly Say[]> {
+async function openTickets({ config }: DeskSide, { tickets }: Store, { id, name }: Person): Promise<readonly Say[]> {
   const theirs = [...(await tickets.ofRequester(id, most)), ...(await tickets.ofEngineer(id, most))];
-  const open = [...new Set(theirs.filter(isOpen).map((job) => ticketKey(config.desk, job.id)))];
+  const open = [...new Set(theirs.filter(isOpen).map((ticket) => ticketKey(config.desk, ticket.id)))];
   return open.length === 0 ? [] : [say('cli.unlinkedJobs', { person: name, jobs: listOf(open) })];
 }

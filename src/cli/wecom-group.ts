@@ -9,7 +9,7 @@ import { wecomClient } from './wecom-client';
 /** WeCom makes no group of fewer. */
 const fewest = 2;
 
-/** Makes a WeCom group of everybody who works jobs, which reads one line a change, and says what to write down. */
+/** Makes a WeCom group of everybody who works tickets, which reads one line a change, and says what to write down. */
 export const wecomGroup: Command = async (call) => {
   const { config, speak, clock } = deskSide(call);
   if (config.wecom === undefined) {

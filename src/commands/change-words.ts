@@ -6,19 +6,19 @@ import type { CommandDeps } from './command-deps';
 import { ticketPath } from './kinds';
 import { transact } from './retry';
 
-/** Somebody changed what they had written to a job. */
+/** Somebody changed what they had written to a ticket. */
 export interface WordsRequest {
   /** The same key again does nothing. */
   readonly key: string;
   readonly ticket: TicketId;
   readonly by: Person;
-  /** The job's log, in which the words stand. */
+  /** The ticket's log, in which the words stand. */
   readonly log: readonly TicketEvent[];
   readonly change: WordChange;
 }
 
 /**
- * Keeps with a job what words were and what they are now, and tells its people. Answers what they are to it; undefined
+ * Keeps with a ticket what words were and what they are now, and tells its people. Answers what they are to it; undefined
  * where they are none of that person's. Throws Conflict, MissingRecord.
  */
 export async function changeWordsOf(

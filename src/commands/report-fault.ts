@@ -11,7 +11,7 @@ import { ticketPath } from './kinds';
 import { type ReportRequest, readReport, reportedEvent } from './reported-event';
 import { Rollback, transact } from './retry';
 
-/** What became of it. `same`: it looks like a job reported minutes ago; ask before making a second one. */
+/** What became of it. `same`: it looks like a ticket reported minutes ago; ask before making a second one. */
 export type Reported =
   | { readonly kind: 'reported'; readonly ticket: Ticket }
   | { readonly kind: 'same'; readonly ticket: Ticket }

@@ -23,7 +23,7 @@ import type { CommandDeps } from './command-deps';
 import { ticketPath } from './kinds';
 import { transact } from './retry';
 
-/** What telling of silent jobs needs. */
+/** What telling of silent tickets needs. */
 export interface SilentParts extends CommandDeps {
   readonly ledger: Pick<Ledger, 'openNow'>;
   readonly shared: Pick<SharedState, 'get' | 'put' | 'swap'>;
@@ -34,7 +34,7 @@ const atMostEvery = minutes(60);
 /** Whoever began a list and has not ended it by then has died: the next one says it, under the same keys. */
 const diedAfter = minutes(1);
 const rememberedFor = days(30);
-/** Jobs whose stage is remembered; beyond them an hour's list may say again what it said. */
+/** Tickets whose stage is remembered; beyond them an hour's list may say again what it said. */
 const remembered = 2000;
 const key = 'silent-list';
 
@@ -42,7 +42,7 @@ const key = 'silent-list';
 interface LastList {
   readonly at: Instant;
   readonly done: boolean;
-  /** Stages by number of the job: since when, automatic reports, steps. */
+  /** Stages by number of the ticket: since when, automatic reports, steps. */
   readonly seen: Readonly<Record<string, readonly [Instant, number, number]>>;
 }
 
@@ -50,7 +50,7 @@ interface LastList {
 export type Told = { readonly kind: 'told' | 'nothing' } | { readonly kind: 'later'; readonly at: Instant };
 
 /**
- * Tells leads, whoever is on duty and managers in one list which jobs nobody has or nobody hears of, at most once an
+ * Tells leads, whoever is on duty and managers in one list which tickets nobody has or nobody hears of, at most once an
  * hour, and only when something is new to one of them. Once for all processes together: the first one to take its turn
  * says it, and where that one dies meanwhile, another says the same, which counts once.
  */

@@ -22,7 +22,7 @@ export interface SlackConfig {
   readonly apiUrl: string;
   /** An HTTP proxy through which all of Slack is reached. */
   readonly proxy?: string;
-  /** Channel ids; `byPlace` overrides `engineers` for jobs of a place. */
+  /** Channel ids; `byPlace` overrides `engineers` for tickets of a place. */
   readonly channels: {
     readonly engineers: string;
     readonly byPlace: Readonly<Record<string, string>>;

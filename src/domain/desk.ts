@@ -46,7 +46,7 @@ export interface RescueStep {
   readonly tell: readonly RescueTarget[];
 }
 
-/** A step of the ladder for jobs that somebody has: `after` so long without a word, tell these. */
+/** A step of the ladder for tickets that somebody has: `after` so long without a word, tell these. */
 export interface SilenceStep {
   readonly after: Duration;
   readonly tell: readonly ('owner' | RescueTarget)[];
@@ -107,12 +107,12 @@ export interface Desk {
   readonly rescue: {
     readonly inside: readonly RescueStep[];
     readonly outside: readonly RescueStep[];
-    /** How an urgent job that climbed all of them goes on calling; absent: not at all. */
+    /** How an urgent ticket that climbed all of them goes on calling; absent: not at all. */
     readonly repeat?: { readonly every: Duration; readonly tell: readonly RescueTarget[] };
   };
   /** How tickets come to somebody. */
   readonly assignment: Assigning;
-  /** Whom to tell while whoever has a job lets hear nothing; absent: nobody. */
+  /** Whom to tell while whoever has a ticket lets hear nothing; absent: nobody. */
   readonly silence?: readonly SilenceStep[];
   /** Who answers complaints, level by level. */
   readonly complaints: { readonly levels: readonly ComplaintLevel[] };
@@ -123,7 +123,7 @@ export interface Desk {
   readonly enquiries: { readonly answer: Duration };
   readonly closing: {
     readonly silentWorkingDays: number;
-    /** Working days of a job's place in which it can be rated once it is solved, and reopened once it is closed. */
+    /** Working days of a ticket's place in which it can be rated once it is solved, and reopened once it is closed. */
     readonly ratingDays: number;
     readonly ratingEditable: Duration;
   };
@@ -135,9 +135,9 @@ export interface Desk {
   readonly limits?: LimitNames;
   /** How long things are kept; the usual unless told. */
   readonly retention?: Retention;
-  /** Names of the platforms on which engineers see the jobs; each has a card of its own. */
+  /** Names of the platforms on which engineers see the tickets; each has a card of its own. */
   readonly engineersOn: readonly string[];
-  /** Who is sent a new job's card where engineers have no channel: who is on duty, or everybody who may claim it. */
+  /** Who is sent a new ticket's card where engineers have no channel: who is on duty, or everybody who may claim it. */
   readonly claimCards: 'on-duty' | 'everyone';
   readonly people: readonly Person[];
   /** Weekly duty pattern, compiled to shifts over the calendar, in order of start. */

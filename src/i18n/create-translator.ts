@@ -50,5 +50,5 @@ function voice(sentence: Sentence, reader: Reader): Speak {
   return speak;
 }
 
-/** Without groups of thousands, for most numbers here are names of jobs; at most one decimal. */
+/** Without groups of thousands, for most numbers here are names of tickets; at most one decimal. */
 const writeNumber = (value: number): string => String(Math.round(value * 10) / 10);

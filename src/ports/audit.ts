@@ -12,7 +12,7 @@ export interface AuditEntry {
   /** A person, or `operator:<name>` for whoever sat at the command line. */
   readonly who: string;
   readonly action: AuditAction;
-  /** A job's number, a person, an account, a kind of file. */
+  /** A ticket's number, a person, an account, a kind of file. */
   readonly about?: string;
   /** Names this very act: it is written down once, however often that is tried. */
   readonly once?: string;

@@ -13,7 +13,7 @@ export interface Files {
   keep(file: GivenFile, now: Instant): Promise<FileRef>;
   /** Undefined when there is none. */
   get(id: string): Promise<GivenFile | undefined>;
-  /** Removes one that no job has. */
+  /** Removes one that no ticket has. */
   remove(id: string): Promise<void>;
 }
 

@@ -147,7 +147,7 @@ export interface Inbound {
   hear(said: Said): Promise<Answered>;
   /** What was heard before reads otherwise now, or is gone. */
   changed(words: ChangedWords): Promise<Answered>;
-  /** The person's own page: report, my jobs; for engineers my work, open jobs, who is on duty. */
+  /** The person's own page: report, my tickets; for engineers my work, open tickets, who is on duty. */
   home(from: Sender): Promise<Answered & { readonly cards: readonly Card[] }>;
   /** One record for a page of its own: its card as this person may see and use it, then what happened, in words. */
   look(from: Sender, about: RecordRef): Promise<Answered & { readonly cards: readonly Card[] }>;

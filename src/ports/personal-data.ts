@@ -37,7 +37,7 @@ export interface PersonalData {
   traces(person: Person, words: readonly string[]): Promise<Traces>;
   /** Where words of others may mean them though erasing leaves them as they are. */
   remains(person: Person, words: readonly string[]): Promise<Remains>;
-  /** Rows besides jobs that are about them, table by table; messages only where they are addressed to them. */
+  /** Rows besides tickets that are about them, table by table; messages only where they are addressed to them. */
   rows(person: Person): AsyncIterable<PersonalThing>;
   /** Records that name them, in order: tickets first. */
   records(person: Person): AsyncIterable<RecordRef>;

@@ -6,7 +6,7 @@ import type { FileRef, Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
 import type { AuditEntry } from './audit';
 
-/** An open job that somebody has. */
+/** An open ticket that somebody has. */
 export interface Owned {
   readonly id: TicketId;
   readonly owner: PersonId;
@@ -20,17 +20,17 @@ export interface Tickets {
   events(id: TicketId): Promise<readonly LoggedEvent[]>;
   /** Newest first, at most `limit`. */
   ofRequester(person: PersonId, limit: number): Promise<readonly Ticket[]>;
-  /** Open jobs owned by or shared with this person, oldest first, at most `limit`. */
+  /** Open tickets owned by or shared with this person, oldest first, at most `limit`. */
   ofEngineer(person: PersonId, limit: number): Promise<readonly Ticket[]>;
-  /** Open jobs, oldest first, at most `limit`. */
+  /** Open tickets, oldest first, at most `limit`. */
   open(limit: number): Promise<readonly Ticket[]>;
-  /** Open jobs that name somebody anywhere, oldest first: as requester, as owner, as who is asked. */
+  /** Open tickets that name somebody anywhere, oldest first: as requester, as owner, as who is asked. */
   openNaming(person: PersonId): Promise<readonly Ticket[]>;
-  /** Who has which of the open jobs, oldest first, at most `limit`: all that it costs to know. */
+  /** Who has which of the open tickets, oldest first, at most `limit`: all that it costs to know. */
   owners(limit: number): Promise<readonly Owned[]>;
-  /** Whether there is any job at all, open or not. */
+  /** Whether there is any ticket at all, open or not. */
   any(): Promise<boolean>;
-  /** How many jobs are open. */
+  /** How many tickets are open. */
   countOpen(): Promise<number>;
   /** Numbers beyond this one, in order, at most `limit`. */
   after(id: TicketId, limit: number): Promise<readonly TicketId[]>;
@@ -127,7 +127,7 @@ export interface Ledger {
   openNow(): Promise<readonly Ticket[]>;
 }
 
-/** What somebody wrote to the desk before it became a job: nothing typed is lost (HOT-2). */
+/** What somebody wrote to the desk before it became a ticket: nothing typed is lost (HOT-2). */
 export interface Draft {
   /** At most 26 characters. */
   readonly id: string;

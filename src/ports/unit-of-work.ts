@@ -71,8 +71,8 @@ export interface Transaction {
   staff(): Promise<readonly Person[]>;
   /** Shifts that were imported or recorded and cover the moment, newest word first. */
   shiftsAt(at: Instant): Promise<readonly DutyShift[]>;
-  /** Open jobs by owner, for balancing load. */
-  openJobs(): Promise<ReadonlyMap<PersonId, number>>;
+  /** Open tickets by owner, for balancing load. */
+  openTickets(): Promise<ReadonlyMap<PersonId, number>>;
   /** Latest open ticket of this requester reported since `since` with the same title and category. */
   sameReport(requester: PersonId, category: string, title: string, since: Instant): Promise<Ticket | undefined>;
 }

@@ -26,7 +26,7 @@ export interface Decided {
 
 /**
  * When a broken promise counts: at its deadline, or when what had kept it was undone, for the digest of its deadline was
- * read long ago, with the promise as kept. Jobs of older versions only know when the breach was acted on.
+ * read long ago, with the promise as kept. Tickets of older versions only know when the breach was acted on.
  */
 function brokenAt(ticket: Ticket, clock: Extract<Clock, { readonly state: 'breached' }>): Instant {
   const isOlder = ticket.reopenings > 0 && ticket.cameBack.length === 0 && !ticket.marks.some(({ until }) => until);
@@ -40,7 +40,7 @@ export const decidedAt = (ticket: Ticket, clock: Decided['clock']): Instant =>
 
 /**
  * Clocks that were decided within the span: met by what happened in it, or broken in it. So every promise counts in
- * one digest, on the day on which it was kept or broken; when a job is reopened, in that of the day it was kept as well.
+ * one digest, on the day on which it was kept or broken; when a ticket is reopened, in that of the day it was kept as well.
  */
 export const decidedIn = (
   span: Span,

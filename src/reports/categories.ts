@@ -2,13 +2,13 @@ import type { Desk } from '../domain/desk';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Localised } from '../domain/words';
 
-/** Jobs of one branch of the catalogue. `name` is null for branches the catalogue no longer has. */
+/** Tickets of one branch of the catalogue. `name` is null for branches the catalogue no longer has. */
 export interface CategoryCount {
   readonly name: Localised | null;
   readonly count: number;
 }
 
-/** Jobs by branch, most first; branches without any are absent. */
+/** Tickets by branch, most first; branches without any are absent. */
 export function categoriesOf(desk: Pick<Desk, 'catalogue'>, tickets: readonly Ticket[]): readonly CategoryCount[] {
   const branchOf = (ticket: Ticket) => desk.catalogue.find(({ id }) => ticket.category.startsWith(`${id}.`));
   const counts = new Map<Localised | null, number>();

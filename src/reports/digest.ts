@@ -95,7 +95,7 @@ export interface Breach {
   readonly ticket: string;
   readonly title: string;
   readonly clause: string;
-  /** The round of the job, from 1. */
+  /** The round of the ticket, from 1. */
   readonly round: number;
   /** In the promise's own time: operating or wall. */
   readonly by: Duration;
@@ -119,7 +119,7 @@ export interface Digest {
   readonly withdrawn: number;
   readonly duplicates: number;
   readonly open: number;
-  /** Open jobs with a promise that is broken and still not fulfilled. */
+  /** Open tickets with a promise that is broken and still not fulfilled. */
   readonly overdue: number;
   readonly satisfaction: Satisfaction;
   /** Oldest first; the last is the day of the digest. At most `trendDays`. */
@@ -131,7 +131,7 @@ export interface Digest {
   readonly breaches: readonly Breach[];
   /** Promised answers that were not given in time. */
   readonly slips: readonly Slip[];
-  /** Jobs received by branch of the catalogue, most first; branches without any are absent. */
+  /** Tickets received by branch of the catalogue, most first; branches without any are absent. */
   readonly categories: readonly CategoryCount[];
   /** At the first place. */
   readonly next: NextDuty;

@@ -63,7 +63,7 @@ async function nextDutyOf(sources: DigestSources, now: Instant): Promise<Pick<Di
 /** Queries and adds up the digest of a slot as it stands at `now`, without telling anybody. */
 export async function gatherDigest(sources: DigestSources, slot: DigestSlot, now: Instant): Promise<Digest> {
   const { ledger, desk } = sources;
-  // A promise may break in the covered time and its job end before the digest is sent, so what ended since is asked for too.
+  // A promise may break in the covered time and its ticket end before the digest is sent, so what ended since is asked for too.
   const sinceThen = { from: slot.covers.from, to: Math.max(slot.covers.to, after(now, seconds(1))) as Instant };
   const days = digestDaysUntil(desk, slot, trendDays);
   const trendFrom = days[0]?.covers.from ?? slot.covers.from;

@@ -71,7 +71,7 @@ function waitsOf(what: Case, desk: InTerms, at: Instant) {
   });
 }
 
-/** How often its solution did not hold before it was closed. Jobs of older versions know how often in all. */
+/** How often its solution did not hold before it was closed. Tickets of older versions know how often in all. */
 function reopeningsOf(what: Case): number {
   const undone = marksOf(what, 'resolved').filter(({ until }) => until !== undefined).length;
   return undone === 0 && what.ticket.cameBack.length === 0 ? what.ticket.reopenings : undone;

@@ -8,7 +8,7 @@ import { type Share, shareOf } from './share';
 /** Fewer ratings than this are called a small sample. */
 export const smallSampleBelow = 10;
 
-/** Satisfaction of one working day: ratings of 4 or 5 out of all ratings given. Unrated jobs do not appear in it. */
+/** Satisfaction of one working day: ratings of 4 or 5 out of all ratings given. Unrated tickets do not appear in it. */
 export interface TrendDay extends Share {
   /** Local date of the desk, `YYYY-MM-DD`. */
   readonly date: string;
@@ -18,7 +18,7 @@ export interface TrendDay extends Share {
 
 /** Satisfaction (SLA-6): ratings of 4 or 5 out of all ratings given in the covered time, and how far to trust it. */
 export interface Satisfaction extends Share {
-  /** Jobs solved in the covered time that carry a rating by now, out of all solved in it. */
+  /** Tickets solved in the covered time that carry a rating by now, out of all solved in it. */
   readonly response: Share;
   readonly smallSample: boolean;
   /** The latest earlier working day that has a rate, or nothing within the trend. */
@@ -57,7 +57,7 @@ export const trendOf = (
     return { date, part: told.part, whole: told.whole, rate: told.rate, now };
   });
 
-/** Sums up the last day of the trend. `solved` are the jobs solved on that day. */
+/** Sums up the last day of the trend. `solved` are the tickets solved on that day. */
 export function satisfactionOf(trend: readonly TrendDay[], solved: readonly Ticket[], target: number): Satisfaction {
   const { part, whole } = trend.at(-1) ?? shareOf(0, 0);
   const sum = (count: (day: Share) => number): number => trend.reduce((total, day) => total + count(day.now ?? day), 0);

@@ -262,7 +262,7 @@ async function giveUp(parts: DeliveryParts, row: OutboxRow, why: string): Promis
   const at: Instant = parts.clock.now();
   parts.logger.warn('not delivered', { ...about(row), why, attempt: row.attempts + 1 });
   try {
-    // Of an old copy nobody waits to hear, nor of how a job still stands.
+    // Of an old copy nobody waits to hear, nor of how a ticket still stands.
     const { copy, refreshes } = row.announcement;
     if (copy === undefined && refreshes === undefined) await parts.onUnreached(row, why);
   } catch (error) {

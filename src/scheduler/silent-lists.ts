@@ -8,9 +8,9 @@ export interface SilentListParts {
   readonly tell: () => Promise<Told>;
 }
 
-/** When the next list of silent jobs is looked for, and the look itself. */
+/** When the next list of silent tickets is looked for, and the look itself. */
 export interface SilentLists {
-  /** A job was found silent: the list is said soon, with whatever else is found meanwhile. */
+  /** A ticket was found silent: the list is said soon, with whatever else is found meanwhile. */
   readonly found: () => void;
   readonly run: () => Promise<void>;
   readonly nextAt: () => Instant | undefined;

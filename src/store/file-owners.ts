@@ -20,8 +20,8 @@ const piecesOf = (id: string): readonly string[] => [id, `${id}:`, `${id};`];
 const noTicket = 0;
 
 /**
- * Files the desk keeps itself belong to the job from now on: until then they are uploads that nobody filed. One that another
- * job has already, as when somebody makes a report of their own of what went to a job, belongs to both.
+ * Files the desk keeps itself belong to the ticket from now on: until then they are uploads that nobody filed. One that another
+ * ticket has already, as when somebody makes a report of their own of what went to a ticket, belongs to both.
  */
 export async function fileWith(manager: EntityManager, ticket: TicketId, event: TicketEvent): Promise<void> {
   for (const id of filesIn(event)) {
@@ -36,7 +36,7 @@ interface Owned {
   readonly ticket_id: number | null;
 }
 
-/** Whoever takes it away from a job, or shares it, waits for us, or we see what they left. */
+/** Whoever takes it away from a ticket, or shares it, waits for us, or we see what they left. */
 const hold = (manager: EntityManager, id: string): Promise<void> =>
   manager.query('UPDATE desk_file SET ticket_id = ticket_id WHERE id = ?', [id]);
 
@@ -79,7 +79,7 @@ async function isOfRecords(manager: EntityManager, id: string): Promise<boolean>
   return some.length > 0;
 }
 
-/** The job has the file no more. It is another's then that names it, and goes where there is none. */
+/** The ticket has the file no more. It is another's then that names it, and goes where there is none. */
 export async function letGo(manager: EntityManager, id: string, ticket: number): Promise<void> {
   await hold(manager, id);
   await manager.query('DELETE FROM shared_file WHERE file_id = ? AND ticket_id = ?', [id, ticket]);
@@ -108,7 +108,7 @@ async function giveAway(manager: EntityManager, id: string, ticket: number): Pro
   await manager.query(shared, [id, heir]);
 }
 
-/** Files that the job has, alone or with others. */
+/** Files that the ticket has, alone or with others. */
 export async function filesOf(manager: EntityManager, ticket: number): Promise<readonly string[]> {
   const files: readonly { readonly id: string }[] = await manager.query(
     `SELECT id FROM desk_file WHERE ticket_id = ? AND id NOT LIKE '%:%'
@@ -127,7 +127,7 @@ export async function filesOfRecord(manager: EntityManager, { kind, id }: OfReco
   return files.map((file) => file.file_id);
 }
 
-/** Removes a file that no job has. */
+/** Removes a file that no ticket has. */
 export async function removeUnfiled(manager: EntityManager, id: string): Promise<void> {
   await manager.query(`DELETE FROM desk_file WHERE ticket_id IS NULL AND ${isPiece}`, [...piecesOf(id)]);
 }
@@ -142,14 +142,14 @@ export function filesOfDesk(value: unknown): readonly FileRef[] {
   return Object.values(value).flatMap(filesOfDesk);
 }
 
-/** Nobody files anything with a job that was settled for so long when the file was sent. */
+/** Nobody files anything with a ticket that was settled for so long when the file was sent. */
 const settledFor = days(30);
 const ticketsAtOnce = 100;
 
 /**
- * Files that were sent before that moment, are said to be of no job and are named in the log of one become that job's: a
+ * Files that were sent before that moment, are said to be of no ticket and are named in the log of one become that ticket's: a
  * process of a release before `ticket_id` files without it, if it was left running. Costs nothing where no file is said
- * to be of no job, and else by the jobs of about a month.
+ * to be of no ticket, and else by the tickets of about a month.
  */
 export async function findOwners(database: Database, before: Instant): Promise<void> {
   const unfiled: { id: string; saved_at: number | string }[] = await database.read.query(

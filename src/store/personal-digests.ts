@@ -9,7 +9,7 @@ const isObject = (value: unknown): value is Values => value !== null && typeof v
 /** The name of the ticket that people read as `IT-1001`; empty where it is none. */
 const numberIn = (ticket: unknown): string => /(?:^|-)(\d+)$/.exec(`${ticket}`)?.[1] ?? '';
 
-/** Whether a message says something of a job of theirs. */
+/** Whether a message says something of a ticket of theirs. */
 export function tellsOf(value: unknown, isOwn: IsOwn): boolean {
   if (!isObject(value)) return false;
   const { facts } = value;
@@ -21,7 +21,7 @@ const isQuote = (part: unknown): part is Values =>
   isObject(part) && part['kind'] === 'text' && part['style'] === 'quote';
 
 /**
- * A message about several jobs, as a digest is, without what the requester of some of them wrote: titles, and the quote
+ * A message about several tickets, as a digest is, without what the requester of some of them wrote: titles, and the quote
  * that stands below.
  */
 export function withoutTheirWords(value: unknown, isOwn: IsOwn): unknown {

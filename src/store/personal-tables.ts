@@ -23,7 +23,7 @@ import {
   without,
 } from './personal-values';
 
-/** A table in which somebody may be named besides jobs. */
+/** A table in which somebody may be named besides tickets. */
 export interface PersonalTable {
   readonly table: string;
   /** Its primary key, of one column. */
@@ -65,7 +65,7 @@ const outbox: PersonalTable = {
     const rename = (column: string): string | null =>
       own(row, column) === null ? null : sought.keys.renamed(textOf(own(row, column)), sought.pseudonym);
     const rest = { ...(withoutTheirWords(data, sought.isOwn) as Parsed) };
-    // Words of their jobs are not said any more.
+    // Words of their tickets are not said any more.
     if (!isSaid) delete (rest as { content?: unknown }).content;
     const silent = !isSaid && row['state'] === 'waiting' ? { state: 'replaced', lease_until: null } : {};
     const why = accountsOf(sought.person).some((account) => textOf(row['why']).toLowerCase().includes(account));
@@ -97,7 +97,7 @@ function unshown(value: unknown, change: (text: string) => string, name = ''): u
 const isOfOwn = (slot: Slot | undefined, isOwn: Sought['isOwn']): boolean =>
   slot !== undefined && isOwn(recordName(slot.about));
 
-/** Cards of their jobs that stand in the engineers' channel are still redrawn; where the person's own stood is nobody's business. */
+/** Cards of their tickets that stand in the engineers' channel are still redrawn; where the person's own stood is nobody's business. */
 const messageRef: PersonalTable = {
   table: 'message_ref',
   key: 'slot',
@@ -147,7 +147,7 @@ const deliveryKey: PersonalTable = {
 
 const factIn = (row: PersonalRow): unknown => parsed(row['data'])['value'];
 
-/** How far a delivery got: about their jobs, to them alone, or to them among others and done with. */
+/** How far a delivery got: about their tickets, to them alone, or to them among others and done with. */
 function isDelivery(row: PersonalRow, sought: Sought): boolean {
   const [id = ''] = `${row.id}`.slice('wecom:sending:'.length).split(/[-:]/);
   const { steps } = (factIn(row) ?? {}) as { readonly steps?: unknown };
@@ -254,7 +254,7 @@ const keptDigest: PersonalTable = {
     }),
 };
 
-/** Everything but jobs and the person's own record. */
+/** Everything but tickets and the person's own record. */
 export const personalTables: readonly PersonalTable[] = [
   ...[outbox, messageRef, draft, inbox, deliveryKey, sharedFact, shift, asset, audit, deskFile, keptDigest],
 ];

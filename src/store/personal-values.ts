@@ -19,7 +19,7 @@ export interface Sought {
   readonly words: InWords;
   /** Whether the record of that name was theirs. */
   readonly isOwn: (record: string) => boolean;
-  /** Messages about their jobs, and messages that are still to be sent: ids in the outbox, which is gone through first. */
+  /** Messages about their tickets, and messages that are still to be sent: ids in the outbox, which is gone through first. */
   readonly said: { readonly own: Set<string>; readonly waiting: Set<string> };
 }
 

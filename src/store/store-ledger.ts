@@ -31,7 +31,7 @@ export class StoreLedger implements Ledger {
     return [...(await this.#latestIn(span)), ...within.map(({ firstAt, stars }) => ({ at: firstAt, stars }))];
   }
 
-  /** Jobs that were rated again after a rating of the span, or reopened after it: few, and found by what they hold. */
+  /** Tickets that were rated again after a rating of the span, or reopened after it: few, and found by what they hold. */
   async #ratedBefore(span: Span): Promise<readonly Ticket[]> {
     const rows = await findAll(this.database.read, {
       schema: ticketRow,

@@ -167,11 +167,11 @@ export class StoreTransaction implements Transaction {
     return this.staffCache.shiftsAt(this.manager, at);
   }
 
-  async openJobs(): Promise<ReadonlyMap<PersonId, number>> {
+  async openTickets(): Promise<ReadonlyMap<PersonId, number>> {
     const rows: { owner: PersonId; jobs: string | number }[] = await this.manager.query(
       'SELECT owner, COUNT(*) AS jobs FROM ticket WHERE open_since IS NOT NULL AND owner IS NOT NULL GROUP BY owner',
     );
-    return new Map(rows.map(({ owner, jobs }) => [owner, Number(jobs)]));
+    return new Map(rows.map(({ owner, jobs: tickets }) => [owner, Number(tickets)]));
   }
 
   async sameReport(requester: PersonId, category: string, title: string, since: Instant): Promise<Ticket | undefined> {

@@ -19,7 +19,7 @@ export type Address =
       readonly kind: 'engineers';
       readonly place: string;
       readonly on: string;
-      /** Whom it concerns now: who may be called while nobody has the job, then its owner and helpers. */
+      /** Whom it concerns now: who may be called while nobody has the ticket, then its owner and helpers. */
       readonly recipients: readonly PersonId[];
     }
   | { readonly kind: 'digests' };
@@ -54,7 +54,7 @@ export type Reason =
   /** Any kind of record but the ticket: its card, and what happened to it. */
   | 'record';
 
-/** `standing`: how a job stands while there is nothing new to say of it. */
+/** `standing`: how a ticket stands while there is nothing new to say of it. */
 export type Subject = 'standing';
 
 /** Something on its way to people, kept in the outbox until a platform has taken it. */
@@ -105,7 +105,7 @@ export interface Announcement {
   readonly via?: string;
   /** How urgent it is, where that is not what its reason says (`priorityOf`). */
   readonly priority?: Priority;
-  /** On whose account it is said: who did something, or whose job it is. */
+  /** On whose account it is said: who did something, or whose ticket it is. */
   readonly origin?: PersonId;
   readonly about?: RecordRef;
   /**

@@ -6,7 +6,7 @@ import { say, typed } from '../domain/words';
 import type { Card } from './card';
 import { newProblemButton } from './which-ticket-card';
 
-/** Asks whether words that read as something new belong to a job, both by their whole titles; they are kept under `draft`. */
+/** Asks whether words that read as something new belong to a ticket, both by their whole titles; they are kept under `draft`. */
 export function belongsCard(asked: {
   readonly desk: Desk;
   readonly draft: string;

@@ -31,7 +31,7 @@ export interface FactRow {
   readonly label: Say;
   readonly value: Text;
   readonly tone?: Tone;
-  /** It changes as the job moves: left out where a card that was sent cannot be drawn anew whenever it does. */
+  /** It changes as the ticket moves: left out where a card that was sent cannot be drawn anew whenever it does. */
   readonly changes?: true;
 }
 

@@ -6,7 +6,7 @@ import { ticketFacts } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
 /**
- * Asks what words to a job that is resolved were: it is still not fixed, it is, or just a remark. `reader`: the requester,
+ * Asks what words to a ticket that is resolved were: it is still not fixed, it is, or just a remark. `reader`: the requester,
  * or whoever has to ask them because they have not answered.
  */
 export function doubtCard(view: TicketView, reader: PersonId): Card {

@@ -24,7 +24,7 @@ import type { TicketView } from './ticket-view';
 const descriptionShown = 600;
 
 /**
- * The card everybody in the engineers' channel sees; edited in place as the job moves. For a `viewer` alone it has what
+ * The card everybody in the engineers' channel sees; edited in place as the ticket moves. For a `viewer` alone it has what
  * they may press, and no hint about a thread.
  */
 export const engineersCard = (view: TicketView, viewer?: Person): Card =>
@@ -45,7 +45,7 @@ function drawn(view: TicketView, { buttons, menu }: Offered, inThread: boolean):
     summary: say('card.summary', { ...facts, state: stateOf(view) }),
     parts: [
       ...onDuty(view),
-      { kind: 'facts', rows: [...jobRows(view), ...clockRows(view.clocks), ...workRows(view)] },
+      { kind: 'facts', rows: [...ticketRows(view), ...clockRows(view.clocks), ...workRows(view)] },
       ...cameBack(view),
       ...described(ticket),
       ...(ticket.rewordedAt === undefined
@@ -69,7 +69,7 @@ function drawn(view: TicketView, { buttons, menu }: Offered, inThread: boolean):
 const described = ({ title, description }: TicketView['ticket']): readonly Part[] =>
   description.trim() === title ? [] : [{ kind: 'text', style: 'quote', text: typed(shortened(description)) }];
 
-/** Who is called first while nobody has the job. */
+/** Who is called first while nobody has the ticket. */
 function onDuty({ ticket, duty, restsUntil }: TicketView): readonly Part[] {
   if (ticket.state !== 'new') return [];
   if (restsUntil !== null) {
@@ -101,7 +101,7 @@ function whoHasIt(view: TicketView): readonly Part[] {
   return [{ kind: 'facts', rows }];
 }
 
-function jobRows(view: TicketView): readonly FactRow[] {
+function ticketRows(view: TicketView): readonly FactRow[] {
   const { ticket } = view;
   return [
     { label: say('card.state'), value: stateOf(view) },
@@ -172,13 +172,13 @@ function workRows({
   ];
 }
 
-/** Of a job that came back: why, how often, and what had been tried. */
+/** Of a ticket that came back: why, how often, and what had been tried. */
 function cameBack(view: TicketView): readonly Part[] {
   const rows = reopeningRows(view, shortened);
   return rows.length === 0 ? [] : [{ kind: 'facts', style: 'list', rows }];
 }
 
-/** How it ended, for a job that has. */
+/** How it ended, for a ticket that has. */
 function outcome({ ticket }: TicketView): readonly Part[] {
   const { resolution, rating, cancelled } = ticket;
   const rows: FactRow[] = [];

@@ -5,8 +5,8 @@ import { type Ticket, ticketId } from '../domain/ticket/ticket';
 import { after, minutes } from '../domain/time/instant';
 import { type Cast, longest, shortest, steps, type Typing } from './gallery-steps';
 
-/** A job of the gallery, with the events that led to it, oldest first. */
-export interface GalleryJob {
+/** A ticket of the gallery, with the events that led to it, oldest first. */
+export interface GalleryTicket {
   readonly name: string;
   readonly ticket: Ticket;
   readonly events: readonly TicketEvent[];
@@ -120,7 +120,7 @@ function reported(typing: Typing, cast: Cast): TicketEvent {
   };
 }
 
-function job(name: string, typing: Typing, cast: Cast): GalleryJob {
+function ticket(name: string, typing: Typing, cast: Cast): GalleryTicket {
   const followed = (own(stories, name) ?? []).map((key, nth): TicketEvent => {
     const { who, step } = steps[key];
     return step({ by: who === 'desk' ? theDesk : cast[who], at: after(cast.startsAt, minutes(nth + 1)) }, typing, cast);
@@ -129,6 +129,6 @@ function job(name: string, typing: Typing, cast: Cast): GalleryJob {
   return { name: `${name}, ${typing.name} texts`, events, ticket: replay(ticketId(9_999_999), events) };
 }
 
-/** A job in every state, each with the longest and with the shortest texts; a minute between events. */
-export const galleryJobs = (cast: Cast): readonly GalleryJob[] =>
-  Object.keys(stories).flatMap((name) => [longest, shortest].map((typing) => job(name, typing, cast)));
+/** A ticket in every state, each with the longest and with the shortest texts; a minute between events. */
+export const galleryTickets = (cast: Cast): readonly GalleryTicket[] =>
+  Object.keys(stories).flatMap((name) => [longest, shortest].map((typing) => ticket(name, typing, cast)));

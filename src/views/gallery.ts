@@ -18,10 +18,10 @@ import * as closing from './forms/closing-forms';
 import { reportForm } from './forms/report-form';
 import * as work from './forms/work-forms';
 import type { Cast } from './gallery-steps';
-import { type GalleryJob, galleryJobs } from './gallery-tickets';
+import { type GalleryTicket, galleryTickets } from './gallery-tickets';
 import { handoverCard } from './handover-card';
 import { ticketHistory } from './history-lines';
-import { dutyCard, jobsCard } from './home-cards';
+import { dutyCard, ticketsCard } from './home-cards';
 import { ifOverCard } from './if-over-card';
 import { intakeCard, welcomeCard } from './intake-card';
 import { leftCard } from './left-card';
@@ -34,7 +34,7 @@ import { requesterCard } from './requester-card';
 import { rescueCard } from './rescue-card';
 import { sendWordsCard } from './send-words-card';
 import type { TicketView } from './ticket-view';
-import { whichJobCard } from './which-ticket-card';
+import { whichTicketCard } from './which-ticket-card';
 
 /** One card or form as people may see it. */
 export type GalleryItem = { readonly name: string } & (
@@ -53,21 +53,21 @@ const formsDrawnFor = /^(new|with everything|rated)/;
 
 /** Every card and form in every state, with the longest and the shortest texts. Names are unique. */
 export function gallery({ cast, view }: GalleryScene): readonly GalleryItem[] {
-  const jobs = galleryJobs(cast);
-  const first = jobs[0];
+  const tickets = galleryTickets(cast);
+  const first = tickets[0];
   if (!first) throw new Error('the gallery has no jobs');
   const shown = view(first.ticket, cast.startsAt);
   const later = after(cast.startsAt, minutes(180));
   return [
-    ...jobs.flatMap((job) => jobItems(job, view(job.ticket, job.events.at(-1)?.at ?? cast.startsAt))),
-    ...jobs
-      .filter((job) => job.name.endsWith('shortest texts'))
-      .map((job) => ({ name: `engineers, ${job.name}, later`, card: engineersCard(view(job.ticket, later)) })),
-    ...deskItems(shown, jobs),
+    ...tickets.flatMap((ticket) => ticketItems(ticket, view(ticket.ticket, ticket.events.at(-1)?.at ?? cast.startsAt))),
+    ...tickets
+      .filter((ticket) => ticket.name.endsWith('shortest texts'))
+      .map((ticket) => ({ name: `engineers, ${ticket.name}, later`, card: engineersCard(view(ticket.ticket, later)) })),
+    ...deskItems(shown, tickets),
   ];
 }
 
-function jobItems({ name, ticket, events }: GalleryJob, shown: TicketView): readonly GalleryItem[] {
+function ticketItems({ name, ticket, events }: GalleryTicket, shown: TicketView): readonly GalleryItem[] {
   const offer = events.find((event): event is EventOf<'handover-offered'> => event.type === 'handover-offered');
   const named = events.findLast((event): event is EventOf<'assigned'> => event.type === 'assigned');
   const lead = [...shown.people.values()].find((person) => hasRole(person, 'lead'));
@@ -128,17 +128,17 @@ const ticketForms = (shown: TicketView): readonly Form[] => [
   closing.callBackForm(shown),
 ];
 
-/** Cards and forms that are about no single job. */
+/** Cards and forms that are about no single ticket. */
 function deskItems(
   { desk, duty, at, people, ticket }: TicketView,
-  jobs: readonly GalleryJob[],
+  jobs: readonly GalleryTicket[],
 ): readonly GalleryItem[] {
-  const tickets = jobs.map((job) => job.ticket);
+  const tickets = jobs.map((ticket) => ticket.ticket);
   const draft = '0'.repeat(26);
   const numbered = (count: number) =>
-    tickets.slice(0, count).map((job, nth) => ({ ...job, id: ticketId(job.id + nth) }));
+    tickets.slice(0, count).map((ticket, nth) => ({ ...ticket, id: ticketId(ticket.id + nth) }));
   const list = (count: number) =>
-    jobsCard(desk, { title: 'desk.myJobs', none: 'desk.noJobs' }, tickets.slice(0, count));
+    ticketsCard(desk, { title: 'desk.myJobs', none: 'desk.noJobs' }, tickets.slice(0, count));
   const leftWith = (owned: readonly Ticket[]): Card => {
     const text = say('assign.leftTitle', { person: { person: ticket.requester } });
     const open = { owned, helping: owned, offered: owned, asked: owned, callbacks: owned };
@@ -191,9 +191,12 @@ function wordsItems(
     cancelled: { reason: how, note: '', at: ticket.reportedAt },
   });
   return [
-    { name: 'which job, many', card: whichJobCard({ ...about, by, jobs: numbered(10) }) },
-    { name: 'which job, two', card: whichJobCard({ ...silent, by, jobs: numbered(2) }) },
-    { name: 'which job, of others', card: whichJobCard({ ...silent, by: { id: personId('x') }, jobs: numbered(2) }) },
+    { name: 'which job, many', card: whichTicketCard({ ...about, by, jobs: numbered(10) }) },
+    { name: 'which job, two', card: whichTicketCard({ ...silent, by, jobs: numbered(2) }) },
+    {
+      name: 'which job, of others',
+      card: whichTicketCard({ ...silent, by: { id: personId('x') }, jobs: numbered(2) }),
+    },
     { name: 'belongs', card: belongsCard({ ...about, ticket }) },
     { name: 'over, may come back', card: ifOverCard({ ...about, ticket, reopen: true }) },
     { name: 'over, long ago', card: ifOverCard({ ...about, ticket, reopen: false }) },

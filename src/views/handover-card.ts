@@ -4,7 +4,7 @@ import type { Card } from './card';
 import { clockRows, placeText, stateOf, ticketFacts } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
-/** Asks another engineer to take a job over, in the name of whoever does, or of duty; until they accept, it stays with its owner (HOT-6). */
+/** Asks another engineer to take a ticket over, in the name of whoever does, or of duty; until they accept, it stays with its owner (HOT-6). */
 export function handoverCard(view: TicketView, offer: EventOf<'handover-offered'>): Card {
   const facts = { ...ticketFacts(view), by: { person: offer.by } };
   const isOfDesk = offer.by === theDesk;

@@ -13,7 +13,7 @@ import type { RecordLine } from './record/record-views';
 import { clockName, ownerOf, stateOf } from './ticket-facts';
 
 /** Title of a list, and what it says when it is empty. */
-export interface JobsWords {
+export interface TicketsWords {
   readonly title: WordKey;
   readonly none: WordKey;
   /** What the title names. */
@@ -55,9 +55,9 @@ const pageButton = (list: string, nth: number, label: 'desk.firstPage' | 'desk.n
 });
 
 /** A list of records, in the order given: each a line and a button, a page at a time; says so when there are none. */
-export function jobsCard(desk: Desk, words: JobsWords, jobs: readonly Ticket[], page: Page = {}): Card {
+export function ticketsCard(desk: Desk, words: TicketsWords, tickets: readonly Ticket[], page: Page = {}): Card {
   const { list, rows = rowsOfPage, clocksOf, others = [], beyond = 0, isCut = false } = page;
-  const ofTickets = jobs.map((job) => () => ticketRow(job, clocksOf?.(job) ?? []));
+  const ofTickets = tickets.map((ticket) => () => ticketRow(ticket, clocksOf?.(ticket) ?? []));
   const ofOthers = (waits: boolean) => others.filter((row) => (row.waits ?? false) === waits).map((row) => () => row);
   const all = [...ofOthers(true), ...ofTickets, ...ofOthers(false)];
   const pages = Math.max(1, Math.ceil(all.length / rows));
@@ -106,27 +106,27 @@ const factsOf = (desk: Desk, rows: readonly ListRow[]): Part => ({
   ),
 });
 
-const ticketRow = (job: Ticket, clocks: readonly Clock[]): ListRow => ({
-  about: ticketRef(job.id),
-  ...ticketLine(job, clocks),
+const ticketRow = (ticket: Ticket, clocks: readonly Clock[]): ListRow => ({
+  about: ticketRef(ticket.id),
+  ...ticketLine(ticket, clocks),
 });
 
 /** What matters most of a ticket: what is missed, else what is due next, else where it stands. An urgent one is seen. */
-export function ticketLine(job: Ticket, clocks: readonly Clock[]): RecordLine {
+export function ticketLine(ticket: Ticket, clocks: readonly Clock[]): RecordLine {
   const missed = clocks.find((clock) => clock.state === 'breached' && clock.at === undefined);
-  const standing = standingOf(job, clocks, missed);
-  const urgent = job.urgent && isOpen(job);
+  const standing = standingOf(ticket, clocks, missed);
+  const urgent = ticket.urgent && isOpen(ticket);
   return {
     text: urgent ? say('desk.rowUrgent', { row: standing }) : standing,
     tone: missed ? 'bad' : urgent ? 'warn' : 'plain',
   };
 }
 
-function standingOf(job: Ticket, clocks: readonly Clock[], missed: Clock | undefined): Say {
-  const facts = { title: shortened(job.title), owner: ownerOf(job), state: stateOf({ ticket: job }) };
+function standingOf(ticket: Ticket, clocks: readonly Clock[], missed: Clock | undefined): Say {
+  const facts = { title: shortened(ticket.title), owner: ownerOf(ticket), state: stateOf({ ticket }) };
   const next = clocks.filter((clock) => clock.state === 'running').sort((one, other) => one.dueAt - other.dueAt)[0];
   const shown = missed?.state === 'breached' ? missed : next;
-  if (!shown) return say(job.owner === undefined ? 'desk.rowState' : 'desk.rowOwned', facts);
+  if (!shown) return say(ticket.owner === undefined ? 'desk.rowState' : 'desk.rowOwned', facts);
   const promise = { clock: clockName(shown.clause), due: { at: shown.dueAt, style: 'time' as const } };
   return say(shown === missed ? 'desk.rowMissed' : 'desk.rowDue', { ...facts, ...promise });
 }

@@ -5,7 +5,7 @@ import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed, type WordKey } from '../domain/words';
 import type { Button, Card } from './card';
 
-/** What was written about a job that is over, kept under `draft`. */
+/** What was written about a ticket that is over, kept under `draft`. */
 interface IfOver {
   readonly desk: Desk;
   readonly draft: string;
@@ -15,7 +15,7 @@ interface IfOver {
   readonly reopen: boolean;
 }
 
-/** Asks what words to a job that is over are: it is back, something new, or just a remark. */
+/** Asks what words to a ticket that is over are: it is back, something new, or just a remark. */
 export function ifOverCard(asked: IfOver): Card {
   const { desk, draft, said, ticket, reopen } = asked;
   const facts = { ticket: ticketKey(desk, ticket.id), title: ticket.title };

@@ -46,9 +46,9 @@ export function shortened(title: string): string {
     .trimEnd()}…`;
 }
 
-/** The whole titles of jobs whose buttons have no room for them. */
-export function wholeTitles(desk: Desk, jobs: readonly Pick<Ticket, 'id' | 'title'>[]): readonly Part[] {
-  const rows = jobs
+/** The whole titles of tickets whose buttons have no room for them. */
+export function wholeTitles(desk: Desk, tickets: readonly Pick<Ticket, 'id' | 'title'>[]): readonly Part[] {
+  const rows = tickets
     .filter(({ title }) => shortened(title) !== title)
     .map(({ id, title }) => ({ label: say('desk.ticketLabel', { ticket: ticketKey(desk, id) }), value: typed(title) }));
   return rows.length === 0 ? [] : [{ kind: 'facts', style: 'list', rows }];
@@ -59,9 +59,9 @@ export interface Intake {
   readonly desk: Desk;
   readonly draft: string;
   readonly said: string;
-  /** Open jobs the words may belong to. */
+  /** Open tickets the words may belong to. */
   readonly jobs: readonly Ticket[];
-  /** The place of their last job, if they had one. */
+  /** The place of their last ticket, if they had one. */
   readonly place?: string;
   /** What the words may begin besides a report; its buttons carry the draft. */
   readonly begins?: readonly BeginningShown[];
@@ -70,16 +70,16 @@ export interface Intake {
 }
 
 /**
- * Asks whether what somebody wrote is a new job or belongs to an open one; their words are kept. Category, urgency and
+ * Asks whether what somebody wrote is a new ticket or belongs to an open one; their words are kept. Category, urgency and
  * place are asked on the card itself where a platform can (product §2).
  */
 export function intakeCard(intake: Intake): Card {
-  const { desk, draft, said, jobs, begins = [], greets = true } = intake;
-  const addTo = jobs.map((job) => ({
+  const { desk, draft, said, jobs: tickets, begins = [], greets = true } = intake;
+  const addTo = tickets.map((ticket) => ({
     action: 'add-to',
-    about: ticketRef(job.id),
+    about: ticketRef(ticket.id),
     value: draft,
-    label: say('desk.addTo', { ticket: ticketKey(desk, job.id), title: shortened(job.title) }),
+    label: say('desk.addTo', { ticket: ticketKey(desk, ticket.id), title: shortened(ticket.title) }),
     tone: 'plain' as const,
   }));
   return {
@@ -91,7 +91,7 @@ export function intakeCard(intake: Intake): Card {
       ...(isBlank(said) ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
       { kind: 'text', text: say('desk.askReport') },
       ask(intake),
-      ...wholeTitles(desk, jobs),
+      ...wholeTitles(desk, tickets),
       ...(addTo.length + begins.length === 0
         ? []
         : [

@@ -3,7 +3,7 @@ import type { Card } from './card';
 import { ticketFacts } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
-/** Asks the requester whether their urgent job can wait; until they say so it stays urgent. */
+/** Asks the requester whether their urgent ticket can wait; until they say so it stays urgent. */
 export function loweringCard(view: TicketView): Card {
   const { ticket } = view;
   const { lowering, requester } = ticket;

@@ -49,7 +49,7 @@ export function requesterCard(view: TicketView, looked = false): Card {
   };
 }
 
-/** What a resolved job asks stands once, on the answer card, with what was done. */
+/** What a resolved ticket asks stands once, on the answer card, with what was done. */
 function offered({ ticket, offered: offer }: TicketView): Offered {
   const { buttons, menu } = offer('requester');
   return { buttons: ticket.state === 'resolved' ? [] : buttons, menu };
@@ -92,7 +92,7 @@ const uncoveredWords = {
   'card.nextSoon': { called: 'card.nextSoonUncovered', nobody: 'card.nextAlone' },
 } as const;
 
-/** Nobody is on duty: says so, and whom the ladder calls instead, now or once the job is urgent. */
+/** Nobody is on duty: says so, and whom the ladder calls instead, now or once the ticket is urgent. */
 function uncovered(view: TicketView, key: keyof typeof uncoveredWords, facts: Facts): Say {
   const { desk, ticket } = view;
   const climbing = key === 'card.nextOpening' ? { ...ticket, urgent: true } : ticket;
@@ -101,14 +101,14 @@ function uncovered(view: TicketView, key: keyof typeof uncoveredWords, facts: Fa
   return called === undefined ? say(words.nobody, facts) : say(words.called, { ...facts, called });
 }
 
-/** An urgent job is a warning until somebody has it; then the card changes, also where that can be shown only once. */
+/** An urgent ticket is a warning until somebody has it; then the card changes, also where that can be shown only once. */
 function toneFor(view: TicketView): Tone {
   const tone = toneOf(view);
   const { state } = view.ticket;
   return tone === 'warn' && state !== 'new' && state !== 'waiting' ? 'plain' : tone;
 }
 
-/** What stands; and while it is open, what changes as the job moves. */
+/** What stands; and while it is open, what changes as the ticket moves. */
 function rows(view: TicketView, looked: boolean): readonly FactRow[] {
   const moves = isOpen(view.ticket) && !looked;
   const moving = movingRows(view).map((row): FactRow => (moves ? { ...row, changes: true } : row));

@@ -8,7 +8,7 @@ import type { TicketView } from './ticket-view';
 const justNow = seconds(10);
 
 /**
- * Sent to `reader` in person while nobody has claimed the job (product §3). Only who may claim it gets the button: a
+ * Sent to `reader` in person while nobody has claimed the ticket (product §3). Only who may claim it gets the button: a
  * manager is told, not asked.
  */
 export function rescueCard(view: TicketView, reader: PersonId): Card {

@@ -4,9 +4,9 @@ import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed } from '../domain/words';
 import type { Button, Card } from './card';
-import { jobButton } from './which-ticket-card';
+import { ticketButton } from './which-ticket-card';
 
-/** Jobs shown at once; a card takes five buttons, and one of them sends nothing. */
+/** Tickets shown at once; a card takes five buttons, and one of them sends nothing. */
 const atOnce = 4;
 
 /** Asks an engineer whether words are meant for a requester; nothing was sent, and they are kept under `draft`. */
@@ -16,12 +16,12 @@ export function sendWordsCard(asked: {
   readonly said: string;
   readonly jobs: readonly Ticket[];
 }): Card {
-  const { desk, draft, said, jobs } = asked;
-  const [only] = jobs.length === 1 ? jobs : [];
+  const { desk, draft, said, jobs: tickets } = asked;
+  const [only] = tickets.length === 1 ? tickets : [];
   const drop: Button = { action: 'drop-words', value: draft, label: say('desk.dontSend'), tone: 'plain' };
   const choices =
     only === undefined
-      ? jobs.map((job) => jobButton(desk, job, { action: 'send-words', draft }))
+      ? tickets.map((ticket) => ticketButton(desk, ticket, { action: 'send-words', draft }))
       : sending(only, draft);
   const menu = choices.slice(atOnce);
   const title =

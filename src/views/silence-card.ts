@@ -4,7 +4,7 @@ import type { Card } from './card';
 import { ticketFacts } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
-/** Asks the owner of a job that nobody has heard of for words, or to let somebody else have it. */
+/** Asks the owner of a ticket that nobody has heard of for words, or to let somebody else have it. */
 export function silenceCard(view: TicketView): Card {
   const { ticket } = view;
   const facts = { ...ticketFacts(view), since: { at: silentFrom(ticket), style: 'time' } } as const;

@@ -7,13 +7,13 @@ import { lookButton } from './look-button';
 import { categoryText, stateOf, ticketFacts } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
-/** Jobs shown in the list; the rest is counted. */
+/** Tickets shown in the list; the rest is counted. */
 export const silentShown = 5;
 
-/** What may be done about a job from the list, the first that its reader may. */
+/** What may be done about a ticket from the list, the first that its reader may. */
 const remedies = ['claim', 'assign', 'hand-over'];
 
-/** Jobs that nobody has or nobody hears of, the worst first, each with what its reader may do about it. */
+/** Tickets that nobody has or nobody hears of, the worst first, each with what its reader may do about it. */
 export function silentListCard(reader: PersonId, shown: readonly TicketView[], count: number): Card {
   const more = count - shown.length;
   return {

@@ -35,13 +35,13 @@ export const progressText = (
   cut: (text: string) => string = (whole) => whole,
 ): Text => (state === undefined ? typed(cut(text)) : { localised: state });
 
-/** Where the job stands, in words: an engineer on the way is not yet at the desk, and one that came back says so. */
+/** Where the ticket stands, in words: an engineer on the way is not yet at the desk, and one that came back says so. */
 export function stateOf({ ticket }: Pick<TicketView, 'ticket'>): Say {
   const state = say(isUnderway(ticket) ? 'ticket.state.underway' : `ticket.state.${ticket.state}`);
   return ticket.reopening && isOpen(ticket) ? say('ticket.state.again', { state }) : state;
 }
 
-/** Why a job is at work again, how often that was, and what had been tried, as long as it has not been resolved anew. */
+/** Why a ticket is at work again, how often that was, and what had been tried, as long as it has not been resolved anew. */
 export function reopeningRows(
   { ticket }: Pick<TicketView, 'ticket'>,
   cut: (text: string) => string,
@@ -159,7 +159,7 @@ export function clockRows(clocks: readonly Clock[]): readonly FactRow[] {
   ];
 }
 
-/** What a job waits for, in the desk's own words, with the time that was agreed. */
+/** What a ticket waits for, in the desk's own words, with the time that was agreed. */
 export function waitingReason(
   { waitingReasons }: Pick<Desk, 'waitingReasons'>,
   { reason: id, agreed }: Pick<Waiting, 'reason' | 'agreed'>,

@@ -18,13 +18,13 @@ export interface TicketView
   readonly clocks: readonly Clock[];
   /** When the requester hears next; null when nothing is due or no calendar can tell. */
   readonly nextReportAt: Instant | null;
-  /** When work on the job begins, for a job reported outside operating time; null when it has. */
+  /** When work on the ticket begins, for a ticket reported outside operating time; null when it has. */
   readonly startsAt: Instant | null;
   /** The year whose calendar is missing, where times are told by the week as usual, without holidays; else null. */
   readonly unknownYear: number | null;
   /**
-   * When work goes on by itself: the next opening of the place, for a job that is not urgent, while it is closed. Nobody
-   * is called to it before. Null while it is open, and for a job that cannot wait.
+   * When work goes on by itself: the next opening of the place, for a ticket that is not urgent, while it is closed. Nobody
+   * is called to it before. Null while it is open, and for a ticket that cannot wait.
    */
   readonly restsUntil: Instant | null;
   /** What an audience may press now. `engineers`: the shared card in their channel. */
@@ -33,7 +33,7 @@ export interface TicketView
   readonly offeredTo: (viewer: Person) => Offered;
 }
 
-/** Stands for whoever reads the engineers' channel while nobody owns the job. */
+/** Stands for whoever reads the engineers' channel while nobody owns the ticket. */
 const anyEngineer: Person = {
   id: personId('anybody'),
   name: '',
@@ -45,7 +45,7 @@ const anyEngineer: Person = {
   identities: {},
 };
 
-/** The same for a job whose owner has left: a lead has to move it on. */
+/** The same for a ticket whose owner has left: a lead has to move it on. */
 const anyLead: Person = { ...anyEngineer, roles: ['lead'] };
 
 /**
@@ -93,13 +93,13 @@ export function ticketViewOf({
   };
 }
 
-/** When work on a job begins that was reported while nobody works, by the week where no calendar is known; null when it has. */
+/** When work on a ticket begins that was reported while nobody works, by the week where no calendar is known; null when it has. */
 function startOf(ticket: Ticket, hours: OperatingTime, at: Instant): Instant | null {
   const opening = unlessCalendarEnds(() => nextOpening(usualHours(hours), ticket.reportedAt));
   return opening !== undefined && opening > at ? opening : null;
 }
 
-/** Until when a job that nobody is called to waits for an opening, by the week where no calendar is known. */
+/** Until when a ticket that nobody is called to waits for an opening, by the week where no calendar is known. */
 function restsUntil({ urgent }: Ticket, hours: OperatingTime, at: Instant): Instant | null {
   if (urgent) return null;
   const opening = unlessCalendarEnds(() => nextOpening(usualHours(hours), at));

@@ -7,7 +7,7 @@ import { say, typed } from '../domain/words';
 import type { Button, Card } from './card';
 import { shortened, wholeTitles } from './intake-card';
 
-/** Turns words that went to a job, or may go to one, into a report of their own. */
+/** Turns words that went to a ticket, or may go to one, into a report of their own. */
 export const newProblemButton = (draft: string): Button => ({
   action: 'new-problem',
   value: draft,
@@ -15,42 +15,44 @@ export const newProblemButton = (draft: string): Button => ({
   tone: 'plain',
 });
 
-/** Gives words to a job of theirs, or to the requester of one that they work on. */
-export const jobButton = (
+/** Gives words to a ticket of theirs, or to the requester of one that they work on. */
+export const ticketButton = (
   desk: Desk,
-  job: Ticket,
+  ticket: Ticket,
   { action, draft }: { readonly action: 'talk-to' | 'send-words'; readonly draft: string },
   isTheirs = false,
 ): Button => ({
   action,
-  about: ticketRef(job.id),
+  about: ticketRef(ticket.id),
   value: draft,
   label: say(isTheirs ? 'desk.jobLine' : 'desk.sendTo', {
-    ticket: ticketKey(desk, job.id),
-    title: shortened(job.title),
-    to: { person: job.requester },
+    ticket: ticketKey(desk, ticket.id),
+    title: shortened(ticket.title),
+    to: { person: ticket.requester },
   }),
   tone: 'plain',
 });
 
-/** Jobs shown at once; a card takes five buttons, and one of them is the new problem. */
+/** Tickets shown at once; a card takes five buttons, and one of them is the new problem. */
 const atOnce = 4;
 
 /**
- * Asks which of several jobs somebody's words are about, on a platform without threads; the words are kept under `draft`.
- * At most ten jobs.
+ * Asks which of several tickets somebody's words are about, on a platform without threads; the words are kept under `draft`.
+ * At most ten tickets.
  */
-export function whichJobCard(asked: {
+export function whichTicketCard(asked: {
   readonly desk: Desk;
   readonly draft: string;
   readonly said: string;
   readonly by: Pick<Person, 'id'>;
   readonly jobs: readonly Ticket[];
 }): Card {
-  const { desk, draft, said, by, jobs } = asked;
-  const choices = jobs.map((job) => jobButton(desk, job, { action: 'talk-to', draft }, job.requester === by.id));
+  const { desk, draft, said, by, jobs: tickets } = asked;
+  const choices = tickets.map((ticket) =>
+    ticketButton(desk, ticket, { action: 'talk-to', draft }, ticket.requester === by.id),
+  );
   const menu = choices.slice(atOnce);
-  const areTheirs = jobs.every(({ requester }) => requester === by.id);
+  const areTheirs = tickets.every(({ requester }) => requester === by.id);
   const title = say(areTheirs ? 'desk.whichRequestTitle' : 'desk.whichTitle');
   return {
     title,
@@ -59,7 +61,7 @@ export function whichJobCard(asked: {
     parts: [
       ...(isBlank(said) ? [] : [{ kind: 'text', style: 'quote', text: typed(said) } as const]),
       { kind: 'text', text: say(areTheirs ? 'desk.whichRequest' : 'desk.which') },
-      ...wholeTitles(desk, jobs),
+      ...wholeTitles(desk, tickets),
       {
         kind: 'buttons',
         buttons: [...choices.slice(0, atOnce), newProblemButton(draft)],

@@ -29,7 +29,7 @@ export interface Machinery {
   readonly translator: Translator;
   readonly metrics: Metrics;
   readonly hasDigestChannel: boolean;
-  /** The lists of silent jobs, which wake-ups bring about. */
+  /** The lists of silent tickets, which wake-ups bring about. */
   readonly silent: SilentLists;
 }
 
@@ -94,7 +94,7 @@ export function partsOf(machinery: Machinery): RecurringDeps {
   };
 }
 
-/** Wake-ups that find out that nobody hears of a job. */
+/** Wake-ups that find out that nobody hears of a ticket. */
 const findsSilence: ReadonlySet<DueTimer['kind']> = new Set<DueTimer['kind']>(['progress-report', 'silence']);
 
 async function fire({ deskDeps, store, metrics, silent }: Machinery, timer: DueTimer): Promise<void> {

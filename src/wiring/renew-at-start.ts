@@ -6,7 +6,7 @@ import type { Logger } from '../ports/logger';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';
 
-/** More than the working days in which a job may be rated ever last, at most 30 of them. */
+/** More than the working days in which a ticket may be rated ever last, at most 30 of them. */
 const longestWindow = days(60);
 /** Records renewed in one go. */
 const page = 200;

@@ -32,24 +32,24 @@ const find = async (id: Ticket['id']): Promise<Ticket> => {
   if (!found) throw new Error('there is no such ticket');
   return found;
 };
-const aJob = async (): Promise<Ticket['id']> => {
+const aFiledTicket = async (): Promise<Ticket['id']> => {
   const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
   await submit(zhou, 'report', undefined, answers);
-  const [job] = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1)) ?? [];
-  if (!job) throw new Error('nothing was filed');
+  const [ticket] = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1)) ?? [];
+  if (!ticket) throw new Error('nothing was filed');
   nth += 1;
-  await inbound().press({ from: sender(li), key: `k${nth}`, action: 'claim', about: ticketRef(job.id) });
-  return job.id;
+  await inbound().press({ from: sender(li), key: `k${nth}`, action: 'claim', about: ticketRef(ticket.id) });
+  return ticket.id;
 };
 
 test('whoever a report was meant for is its requester from then on, and whoever made it reads it no more (7.1)', async () => {
-  const id = await aJob();
+  const id = await aFiledTicket();
   const done = await submit(li, 'correct', id, { requester: 'U0EMMA', reason: '是她的电脑', urgency: 'normal' });
   expect(done.reply.kind).toBe('done');
-  const job = await find(id);
+  const ticket = await find(id);
   const emma = await hand.stores[0]?.people.byAccount('slack', 'U0EMMA');
-  expect(emma && job.requester === emma.id).toBe(true);
-  expect([emma && maySee(job, emma), maySee(job, zhou)]).toEqual([true, false]);
+  expect(emma && ticket.requester === emma.id).toBe(true);
+  expect([emma && maySee(ticket, emma), maySee(ticket, zhou)]).toEqual([true, false]);
   expect(await hand.stores[0]?.tickets.ofRequester(zhou.id, 5)).toEqual([]);
   expect((await submit(zhou, 'add-information', id, { text: '还有' })).reply.kind).toBe('refused');
 });
@@ -64,7 +64,7 @@ test.each([
   ['an engineer who does not work on it', tom, { urgency: 'urgent', reason: 'r' }, 'refused'],
   ['a manager', sun, { urgency: 'urgent', reason: 'r' }, 'refused'],
 ] as const)('%s puts nothing right', async (_what, by, answers, kind) => {
-  const id = await aJob();
+  const id = await aFiledTicket();
   const before = await find(id);
   expect((await submit(by, 'correct', id, answers)).reply.kind).toBe(kind);
   expect(await find(id)).toEqual(before);

@@ -58,7 +58,7 @@ const logOf = async (id: number) =>
 const lastOf = async (id: number) => (await logOf(id)).at(-1);
 
 /** A job of that person, reported by chat and filed from the card; its number. */
-const aJob = async (person: Person = zhou, words = '打印机卡纸', owner?: Person): Promise<Ticket['id']> => {
+const aFiledTicket = async (person: Person = zhou, words = '打印机卡纸', owner?: Person): Promise<Ticket['id']> => {
   const { reply } = await inbound().submit({
     from: senderOf(person),
     key: key(),
@@ -150,7 +150,7 @@ describe('somebody without a job', () => {
 
 describe('the requester of one job', () => {
   test('adds to it by writing; who has it is said at length once a burst', async () => {
-    const id = await aJob(zhou, '打印机卡纸', li);
+    const id = await aFiledTicket(zhou, '打印机卡纸', li);
     const first = await write(zhou, '还卡');
     expect([saidBy(first), buttonsOf(first)]).toEqual(['已转给李娜（IT-1001）。', ['这是新问题']]);
     expect(await lastOf(id)).toMatchObject({ type: 'replied', side: 'requester', text: '还卡', inThread: true });
@@ -161,12 +161,12 @@ describe('the requester of one job', () => {
   });
 
   test('hears that nobody has it yet', async () => {
-    await aJob();
+    await aFiledTicket();
     expect(saidBy(await write(zhou, '还卡'))).toBe('已补充到 IT-1001，受理的工程师会看到。');
   });
 
   test('turns the same words into a new report when they were about something else', async () => {
-    await aJob(zhou, '打印机卡纸', li);
+    await aFiledTicket(zhou, '打印机卡纸', li);
     const draft = draftIn(await write(zhou, 'Outlook 打不开'));
     const asked = await press(zhou, 'new-problem', { value: draft });
     expect(JSON.stringify(asked.reply)).toContain('Outlook 打不开');
@@ -175,7 +175,7 @@ describe('the requester of one job', () => {
   });
 
   test('answers the question whether it is fixed, and may still write once it is closed', async () => {
-    const id = await aJob(zhou, '打印机卡纸', li);
+    const id = await aFiledTicket(zhou, '打印机卡纸', li);
     await fill(li, 'resolve', id, { cause: 'c', fix: 'f', advice: 'a' });
     expect(saidBy(await write(zhou, '好像还有点卡'))).toBe('已转给李娜（IT-1001）。');
     await press(zhou, 'confirm', { ticket: id });
@@ -188,8 +188,8 @@ describe('the requester of one job', () => {
 
 describe('somebody with several jobs', () => {
   test('is asked which one; the choice holds for half an hour (product §6)', async () => {
-    const first = await aJob(zhou, '打印机卡纸', li);
-    const second = await aJob(zhou, '扫描仪没反应', wang);
+    const first = await aFiledTicket(zhou, '打印机卡纸', li);
+    const second = await aFiledTicket(zhou, '扫描仪没反应', wang);
     const asked = await write(zhou, '还是不行');
     expect(buttonsOf(asked)).toEqual(['IT-1002 扫描仪没反应', 'IT-1001 打印机卡纸', '这是新问题']);
     expect(saidBy(await write(zhou, '', { files: [photo] }))).toContain('已一并记下');
@@ -205,8 +205,8 @@ describe('somebody with several jobs', () => {
   });
 
   test('names the one they mean, in whatever way numbers are written', async () => {
-    const first = await aJob(zhou, '打印机卡纸', li);
-    await aJob(zhou, '扫描仪没反应', wang);
+    const first = await aFiledTicket(zhou, '打印机卡纸', li);
+    await aFiledTicket(zhou, '扫描仪没反应', wang);
     expect(saidBy(await write(zhou, '【it－1001】：还卡'))).toBe(
       '已转给李娜（IT-1001）。接下来半小时的消息也记在那里。',
     );
@@ -219,8 +219,8 @@ describe('somebody with several jobs', () => {
   });
 
   test('reports a new problem instead', async () => {
-    await aJob(zhou, '打印机卡纸', li);
-    await aJob(zhou, '扫描仪没反应', wang);
+    await aFiledTicket(zhou, '打印机卡纸', li);
+    await aFiledTicket(zhou, '扫描仪没反应', wang);
     const draft = draftIn(await write(zhou, 'Outlook 打不开'));
     expect(draftIn(await press(zhou, 'new-problem', { value: draft }))).toBe(draft);
     expect(saidBy(await write(zhou, '急'))).toContain('已一并记下');
@@ -229,7 +229,7 @@ describe('somebody with several jobs', () => {
   });
 
   test('cannot reach the jobs of others by their number, nor by a forged choice', async () => {
-    const id = await aJob(zhou, '打印机卡纸', li);
+    const id = await aFiledTicket(zhou, '打印机卡纸', li);
     expect(saidBy(await write(sun, `IT-${id} 我的也坏了`))).not.toContain('转');
     const other = draftIn(await write(sun, '鼠标坏了'));
     const before = (await logOf(id)).length;
@@ -240,7 +240,7 @@ describe('somebody with several jobs', () => {
 
 describe('an engineer', () => {
   test('writes to the requester of their only job once they say so; an aside stays inside', async () => {
-    const id = await aJob(zhou, '打印机卡纸', li);
+    const id = await aFiledTicket(zhou, '打印机卡纸', li);
     const asked = await write(li, '马上到');
     expect(saidBy(asked)).toBe('把这段话发给周婷（IT-1001）？');
     expect(saidBy(await press(li, 'send-words', { ticket: id, value: draftIn(asked) }))).toBe(
@@ -253,8 +253,8 @@ describe('an engineer', () => {
   });
 
   test('answers the question they were asked last, whichever job they talk about; a photo goes along', async () => {
-    const first = await aJob(zhou, '打印机卡纸', li);
-    const second = await aJob(zhou, '扫描仪没反应', li);
+    const first = await aFiledTicket(zhou, '打印机卡纸', li);
+    const second = await aFiledTicket(zhou, '扫描仪没反应', li);
     await write(li, `IT-${second} 稍等`);
     later(55);
     const uow = hand.stores[0]?.uow;
@@ -279,7 +279,7 @@ describe('an engineer', () => {
   });
 
   test('answers an offered job inside, and a lead what came of a call-back', async () => {
-    const id = await aJob(zhou, '打印机卡纸', li);
+    const id = await aFiledTicket(zhou, '打印机卡纸', li);
     await fill(li, 'hand-over', id, { person: wang.id, note: '请接手' });
     expect(saidBy(await write(wang, '我在外面', { recent: `${id}:handover:${wang.id}:1` }))).toContain('内部备注');
     await fill(li, 'resolve', id, { cause: 'c', fix: 'f', advice: 'a' });

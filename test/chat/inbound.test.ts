@@ -68,7 +68,7 @@ const newest = async (): Promise<Ticket> => {
   return ticket;
 };
 const logOf = async (id: Ticket['id']) => (await hand.stores[0]?.tickets.events(id))?.map(({ event }) => event) ?? [];
-const aJob = async (claimedBy?: Person): Promise<Ticket> => {
+const aFiledTicket = async (claimedBy?: Person): Promise<Ticket> => {
   await report();
   const ticket = await newest();
   if (claimedBy) await press(claimedBy, 'claim', { ticket: ticket.id });
@@ -161,7 +161,7 @@ test('nobody but an engineer files for somebody else, whatever the form says', a
 });
 
 test('a press does it, opens a form, or says why not', async () => {
-  const { id: ticket } = await aJob(li);
+  const { id: ticket } = await aFiledTicket(li);
   expect((await press(li, 'remote', { ticket })).reply).toEqual({ kind: 'done' });
   expect((await press(li, 'resolve', { ticket })).reply).toMatchObject({ kind: 'form', form: { action: 'resolve' } });
   expect(saidBy(await press(wang, 'claim', { ticket }))).toBe('已由李娜受理。');
@@ -180,7 +180,7 @@ test.each([
 });
 
 test('one tap rates, and a low rating asks why, with the stars still to be changed (SLA-6)', async () => {
-  const { id: ticket } = await aJob(li);
+  const { id: ticket } = await aFiledTicket(li);
   await fill(li, 'resolve', ticket, { cause: 'c', fix: 'f', advice: 'a' });
   await press(zhou, 'confirm', { ticket });
   const { reply } = await press(zhou, 'rate', { ticket, value: '3' });
@@ -205,7 +205,7 @@ describe('what people write', () => {
   });
 
   test('stays theirs: nobody else files or adds it, and a lost one says so', async () => {
-    await aJob();
+    await aFiledTicket();
     const draft = draftOf((await write(zhou, '又卡了')).reply);
     expect(saidBy(await press(li, 'report', { value: draft }))).toBe('只有发送者本人可以提交。');
     expect(saidBy(await press(li, 'add-to', { ticket: ticketId(1001), value: draft }))).toBe(
@@ -231,13 +231,13 @@ describe('what people write', () => {
     ['the owner below a promise', li, 'promise', '好了', { type: 'progress-reported', text: '好了' }],
     ['a colleague below an offer', wang, 'handover', '没空', { type: 'noted', text: '没空' }],
   ])('by %s is understood', async (_who, person, kind, text, event) => {
-    const { id } = await aJob(li);
+    const { id } = await aFiledTicket(li);
     expect((await write(person, text, `${id}:${kind}:x`)).reply).toEqual({ kind: 'done' });
     expect((await logOf(id)).at(-1)).toMatchObject(event);
   });
 
   test('by strangers to the job is refused; in other threads it is not ours', async () => {
-    const { id } = await aJob(li);
+    const { id } = await aFiledTicket(li);
     // A manager reads how it stands, with the refusal; whoever has no part in the desk reads nothing of it.
     const stands = `IT-${id} 现在：已受理，负责人：李娜。`;
     expect(saidBy(await write(sun, '?', `${id}:engineers`))).toBe(`此操作仅限工程师。${stands}`);
@@ -247,7 +247,7 @@ describe('what people write', () => {
   });
 
   test('by the lead below a call-back is what came of it', async () => {
-    const { id: ticket } = await aJob(li);
+    const { id: ticket } = await aFiledTicket(li);
     await fill(li, 'resolve', ticket, { cause: 'c', fix: 'f', advice: 'a' });
     await press(zhou, 'rate', { ticket, value: '1' });
     expect((await write(chen, '已致歉', `${ticket}:callback:x:0`)).reply).toEqual({ kind: 'done' });
@@ -281,7 +281,7 @@ describe('people', () => {
   });
 
   test('find their own page: everybody their jobs, engineers their work, too', async () => {
-    await aJob(li);
+    await aFiledTicket(li);
     const titles = async (person: Person) => {
       const { cards, speak } = await inbound().home(sender(person));
       return cards.map(({ title }) => speak(title));
@@ -292,7 +292,7 @@ describe('people', () => {
 });
 
 test('a desk that cannot reach its database says so with a reference, and nothing has changed', async () => {
-  const { id } = await aJob();
+  const { id } = await aFiledTicket();
   const broken = inbound({ uow: { transact: () => Promise.reject(new Error('gone away')) } });
   const { reply } = await broken.press({ from: sender(li), key: key(), action: 'claim', about: ticketRef(id) });
   if (reply.kind !== 'broken') throw new Error(reply.kind);

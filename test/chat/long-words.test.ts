@@ -69,9 +69,9 @@ test('files of a message reported by shortcut are filed with it (1.6)', async ()
 
 test('words longer than anything that can be said whole are refused, and nothing of them is kept (1.7)', async () => {
   await file(formOf(await open({ text: 'Word 打不开' })), 'Word 打不开');
-  const job = await newest();
-  if (!job) throw new Error('nothing was filed');
-  const events = async () => (await hand.stores[0]?.tickets.events(job.id))?.length;
+  const ticket = await newest();
+  if (!ticket) throw new Error('nothing was filed');
+  const events = async () => (await hand.stores[0]?.tickets.events(ticket.id))?.length;
   const before = await events();
   const reply = (by: Person, action: string, text: string) => {
     nth += 1;
@@ -80,7 +80,7 @@ test('words longer than anything that can be said whole are refused, and nothing
       from: senderOf(by),
       key: `say${nth}`,
       action,
-      about: ticketRef(job.id),
+      about: ticketRef(ticket.id),
       carried: {},
       answers,
     });

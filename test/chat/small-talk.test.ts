@@ -61,7 +61,7 @@ const fill = (person: Person, action: string, ticket: Ticket['id'], answers: Rec
   inbound().submit({ from: senderOf(person), key: key(), action, about: ticketRef(ticket), carried: {}, answers });
 const press = (person: Person, action: string, ticket: Ticket['id']) =>
   inbound().press({ from: senderOf(person), key: key(), action, about: ticketRef(ticket) });
-const aClosedJob = async (): Promise<Ticket['id']> => {
+const aClosedTicket = async (): Promise<Ticket['id']> => {
   const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
   await inbound().submit({ from: senderOf(zhou), key: key(), action: 'report', carried: {}, answers });
   const id = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1))?.[0]?.id;
@@ -104,7 +104,7 @@ describe.each(everywhere)('written to the desk (%s)', (where) => {
 });
 
 test('the button shows what this person has reported', async () => {
-  await aClosedJob();
+  await aClosedTicket();
   const mine = await inbound().press({ from: senderOf(zhou), key: key(), action: 'mine' });
   expect(shown(mine)).toContain('[IT-1001]');
   const others = await inbound().press({ from: senderOf(li), key: key(), action: 'mine' });
@@ -112,7 +112,7 @@ test('the button shows what this person has reported', async () => {
 });
 
 test('thanks or a nod below a closed job change nothing, and are no report (1.3)', async () => {
-  const id = await aClosedJob();
+  const id = await aClosedTicket();
   const before = await eventsOf(id);
   for (const said of ['谢谢', 'thanks!', '好的']) {
     expect((await writeBelow(zhou, `${id}:mine`, said)).reply.kind).toBe('done');

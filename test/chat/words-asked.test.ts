@@ -73,7 +73,7 @@ const log = async (id: number) =>
 const last = async (id: number) => (await log(id)).at(-1);
 const newest = async (person: Person): Promise<Ticket['id']> =>
   (await hand.stores[0]?.tickets.ofRequester(person.id, 1))?.[0]?.id ?? (0 as Ticket['id']);
-const aJob = async (words = '会议室投影仪不亮', owner: Person | undefined = li): Promise<Ticket['id']> => {
+const aFiledTicket = async (words = '会议室投影仪不亮', owner: Person | undefined = li): Promise<Ticket['id']> => {
   const answers = { description: words, branch: 'hardware', 'item-hardware': 'peripheral', urgency: 'normal' };
   await inbound().submit({ from: senderOf(zhou), key: key(), action: 'report', carried: {}, answers });
   const id = await newest(zhou);
@@ -81,8 +81,8 @@ const aJob = async (words = '会议室投影仪不亮', owner: Person | undefine
   return id;
 };
 const solve = (id: Ticket['id']) => fill(li, 'resolve', id, { cause: 'c', fix: 'f', advice: 'a' });
-const aClosedJob = async (): Promise<Ticket['id']> => {
-  const id = await aJob('打印机卡纸');
+const aClosedTicket = async (): Promise<Ticket['id']> => {
+  const id = await aFiledTicket('打印机卡纸');
   await solve(id);
   await press(zhou, 'confirm', { ticket: id });
   expect(await find(id)).toMatchObject({ state: 'closed' });
@@ -91,7 +91,7 @@ const aClosedJob = async (): Promise<Ticket['id']> => {
 
 describe('what was just asked', () => {
   test('has precedence over every magic word, for as long as the question is open (2.1)', async () => {
-    const id = await aJob('请装 Office');
+    const id = await aFiledTicket('请装 Office');
     for (const word of ['英文', 'english', '帮助', '谢谢', '好的', 'IT-9999', `IT-${id} 英文`]) {
       await fill(li, 'wait', id, { reason: 'requester', note: '中文版还是英文版？' });
       expect(await find(id)).toMatchObject({ state: 'waiting' });
@@ -106,11 +106,11 @@ describe('what was just asked', () => {
   });
 
   test('on Slack a nod to the desk is the answer as well; with two that wait it is asked which (2.1)', async () => {
-    const one = await aJob('请装 Office');
+    const one = await aFiledTicket('请装 Office');
     await fill(li, 'wait', one, { reason: 'requester', note: '现在可以远程吗？' });
     expect(said(await write(zhou, '可以', undefined, 'direct'))).toBe('已转给李娜（IT-1001）。');
     expect(await find(one)).toMatchObject({ state: 'claimed' });
-    const two = await aJob('鼠标坏了');
+    const two = await aFiledTicket('鼠标坏了');
     for (const id of [one, two]) await fill(li, 'wait', id, { reason: 'requester', note: '现在可以吗？' });
     const asked = await write(zhou, '可以');
     expect(shown(asked)).toContain('[IT-1002 鼠标坏了]\n[IT-1001 请装 Office]');
@@ -119,11 +119,11 @@ describe('what was just asked', () => {
   });
 
   test('an engineer’s question in plain words counts as well; a word of another job is not sent to it (2.1)', async () => {
-    const id = await aJob('请装 Office');
+    const id = await aFiledTicket('请装 Office');
     await fill(li, 'reply', id, { text: '中文版还是英文版？' });
     expect(said(await write(zhou, '英文'))).toBe('已转给李娜（IT-1001）。');
     await fill(li, 'wait', id, { reason: 'requester', note: '哪一层？' });
-    const other = await aJob('鼠标坏了');
+    const other = await aFiledTicket('鼠标坏了');
     expect(shown(await write(zhou, `IT-${other} 五楼`, `${id}:requester`))).toContain('您说的是哪个报修？');
     expect(await find(id)).toMatchObject({ state: 'waiting' });
   });
@@ -131,7 +131,7 @@ describe('what was just asked', () => {
 
 describe('a number', () => {
   test('that is none is words, and stays in them (2.2)', async () => {
-    await aClosedJob();
+    await aClosedTicket();
     const asked = await write(zhou, 'IT 1001会议室的投影仪不亮');
     expect(shown(asked)).toContain('IT 1001会议室的投影仪不亮');
     expect(said(asked)).toBe('要提交报修吗？');
@@ -140,7 +140,7 @@ describe('a number', () => {
   });
 
   test('of somebody else’s job is words as well (2.2)', async () => {
-    const id = await aJob();
+    const id = await aFiledTicket();
     const stranger = { ...zhou, id: 'slack:U0EMMA' as Person['id'], name: '艾玛', identities: { slack: 'U0EMMA' } };
     expect(shown(await write(stranger, `IT-${id} 也不亮`))).toContain(`IT-${id} 也不亮`);
     expect(await log(id)).toHaveLength(2);
@@ -149,7 +149,7 @@ describe('a number', () => {
 
 describe('what an engineer writes where nothing says whom it is for', () => {
   test.each(['我要请假', '谁有螺丝刀'])('%s goes to no customer without a yes (2.3)', async (words) => {
-    const id = await aJob();
+    const id = await aFiledTicket();
     const asked = await write(li, words);
     expect(shown(asked)).toBe(
       [
@@ -167,7 +167,7 @@ describe('what an engineer writes where nothing says whom it is for', () => {
   });
 
   test('what asks the desk is answered, and goes to no customer either (2.3)', async () => {
-    const id = await aJob();
+    const id = await aFiledTicket();
     expect(said(await write(li, `IT-${id}`))).toContain(`IT-${id}`);
     expect(said(await write(li, '谁值班'))).toBe('当前值班');
     expect(said(await write(li, '我要请假'))).toContain('把这段话发给');
@@ -175,7 +175,7 @@ describe('what an engineer writes where nothing says whom it is for', () => {
   });
 
   test('a yes sends these words alone, a choice holds for half an hour and no longer (2.3)', async () => {
-    const id = await aJob();
+    const id = await aFiledTicket();
     const texts = async () => (await log(id)).flatMap((event) => (event.type === 'replied' ? [event.text] : []));
     const asked = await write(li, '马上到');
     await choose(li, asked, '发送');
@@ -192,7 +192,7 @@ describe('what an engineer writes where nothing says whom it is for', () => {
   });
 
   test('named with its number it goes, and the next words are asked about; nobody sends what another wrote (2.3)', async () => {
-    const id = await aJob();
+    const id = await aFiledTicket();
     expect(said(await write(li, `IT-${id} 马上到`))).toBe('已转给周婷（IT-1001）。');
     const asked = await write(li, '我要请假');
     expect(said(asked)).toContain('把这段话发给');
@@ -201,9 +201,9 @@ describe('what an engineer writes where nothing says whom it is for', () => {
   });
 
   test('below a card that called them alone it is asked as well, and at a closed job (2.3)', async () => {
-    const id = await aClosedJob();
+    const id = await aClosedTicket();
     expect(said(await writeBelow(li, `${id}:engineers:slack`, '这台该换了'))).toContain('把这段话发给');
-    const open = await aJob();
+    const open = await aFiledTicket();
     expect(said(await writeBelow(wang, `${open}:rescue:${wang.id}`, '我在外面'))).toContain('把这段话发给');
     expect((await writeBelow(li, `${open}:engineers:slack`, '马上到')).reply.kind).toBe('done');
     expect(await last(open)).toMatchObject({ type: 'replied', side: 'engineers', text: '马上到' });
@@ -212,7 +212,7 @@ describe('what an engineer writes where nothing says whom it is for', () => {
 
 test('a requester whose words read as a new fault is asked, with both titles in full (2.4)', async () => {
   const long = '三楼大会议室靠窗那台投影仪开机以后没有画面而且一直闪红灯请尽快来看';
-  const id = await aJob(long);
+  const id = await aFiledTicket(long);
   const asked = await write(zhou, '我的网络连不上了');
   expect(shown(asked)).toBe(
     [
@@ -240,7 +240,7 @@ describe('words to a job that is over', () => {
     ['Slack', below],
     ['WeCom', afterIts],
   ])('are asked about, and reopen it with these words (%s, 1.2)', async (_platform, speak) => {
-    const id = await aClosedJob();
+    const id = await aClosedTicket();
     const asked = await speak(id, '又坏了');
     expect(shown(asked)).toContain('[问题又出现]\n[另行报修]\n[只是留言]');
     expect(await last(id)).toMatchObject({ type: 'confirmed' });
@@ -249,7 +249,7 @@ describe('words to a job that is over', () => {
   });
 
   test('a remark reaches whoever solved it in person, a new report names the old one (1.2)', async () => {
-    const id = await aClosedJob();
+    const id = await aClosedTicket();
     expect(said(await choose(zhou, await below(id, '用了新纸'), '只是留言'))).toBe('已补充到 IT-1001。');
     expect(await last(id)).toMatchObject({ type: 'replied', text: '用了新纸' });
     expect(await find(id)).toMatchObject({ state: 'closed' });
@@ -258,7 +258,7 @@ describe('words to a job that is over', () => {
   });
 
   test('long after it was closed only a new report or a remark is offered (1.2)', async () => {
-    const id = await aClosedJob();
+    const id = await aClosedTicket();
     hand.now = after(hand.now, days(20));
     for (const speak of [below, afterIts]) {
       passes(minutes(11));
@@ -273,7 +273,7 @@ describe('words to a job that is over', () => {
     ['Slack', (id: number, text: string) => writeBelow(zhou, `${id}:requester`, text)],
     ['WeCom', (id: number, text: string) => write(zhou, text, `${id}:requester`)],
   ])('in three lines are asked about once, and all of them are kept (%s, 1.2)', async (_platform, speak) => {
-    const id = await aClosedJob();
+    const id = await aClosedTicket();
     const asked = await speak(id, '又坏了');
     expect(shown(asked)).toContain('[问题又出现]');
     for (const text of ['还是同一台打印机', '红灯一直闪']) {
@@ -285,7 +285,7 @@ describe('words to a job that is over', () => {
   });
 
   test('once they have answered, or ten minutes later, they are asked anew; nobody else’s lines join (1.2)', async () => {
-    const [id, other] = [await aClosedJob(), await aClosedJob()];
+    const [id, other] = [await aClosedTicket(), await aClosedTicket()];
     const below = (text: string, ticket = id) => writeBelow(zhou, `${ticket}:requester`, text);
     const asked = await below('又坏了');
     expect(shown(await below('打印机又坏了', other))).toContain('[问题又出现]');
@@ -298,11 +298,11 @@ describe('words to a job that is over', () => {
   });
 
   test('withdrawn: asked; a duplicate of theirs: they go to the one that goes on (1.2)', async () => {
-    const withdrawn = await aJob('鼠标坏了');
+    const withdrawn = await aFiledTicket('鼠标坏了');
     await fill(zhou, 'withdraw', withdrawn, { text: '好了' });
     expect(shown(await below(withdrawn, '又坏了'))).toContain('[另行报修]\n[只是留言]');
-    const first = await aJob('投影仪不亮');
-    const second = await aJob('会议室投影仪没有画面');
+    const first = await aFiledTicket('投影仪不亮');
+    const second = await aFiledTicket('会议室投影仪没有画面');
     await fill(li, 'duplicate', second, { of: `IT-${first}` });
     for (const speak of [below, afterIts]) {
       expect(said(await speak(second, '还是不亮'))).toContain(`已转给李娜（IT-${first}）`);
@@ -311,7 +311,7 @@ describe('words to a job that is over', () => {
   });
 
   test('whoever did not report it is not asked, and reopens nothing by a forged press (1.2)', async () => {
-    const id = await aClosedJob();
+    const id = await aClosedTicket();
     expect(said(await writeBelow(sun, `${id}:requester`, '又坏了'))).toBe('此操作仅限报修人本人。');
     const asked = await write(sun, '鼠标坏了');
     const value = JSON.stringify(asked.reply).match(/"value":"([^"]+)"/)?.[1] ?? '';

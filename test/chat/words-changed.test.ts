@@ -48,9 +48,9 @@ const file = async (by: Person, draft: string, description: string): Promise<Tic
   const answers = { description, branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
   const from = senderOf(by);
   await inbound().submit({ from, key: `file${nth}`, action: 'report', carried: { draft }, answers });
-  const [job] = (await hand.stores[0]?.tickets.ofRequester(by.id, 1)) ?? [];
-  if (!job) throw new Error('nothing was filed');
-  return job;
+  const [ticket] = (await hand.stores[0]?.tickets.ofRequester(by.id, 1)) ?? [];
+  if (!ticket) throw new Error('nothing was filed');
+  return ticket;
 };
 const find = (id: Ticket['id']) => hand.stores[0]?.tickets.find(id);
 const logOf = async (id: Ticket['id']) => ((await hand.stores[0]?.tickets.events(id)) ?? []).map(({ event }) => event);
@@ -59,7 +59,7 @@ const changesOf = async (id: Ticket['id']) =>
 const saidOf = ({ reply, speak }: Answered): string =>
   reply.kind === 'done' && reply.text ? speak(reply.text) : reply.kind;
 /** Their job, claimed by Li, filed with the words they wrote. */
-const aJob = async (words: string) => {
+const aFiledTicket = async (words: string) => {
   const { key, draft } = await draftOf(zhou, words);
   const { id } = await file(zhou, draft, words);
   nth += 1;
@@ -68,7 +68,7 @@ const aJob = async (words: string) => {
 };
 
 test('a report whose message is edited says what it says now, and its log keeps both (1.4)', async () => {
-  const { id, key } = await aJob('3 楼打印机卡纸\n很急');
+  const { id, key } = await aFiledTicket('3 楼打印机卡纸\n很急');
   const told = await change(zhou, key, { before: '3 楼打印机卡纸\n很急', now: '5 楼打印机卡纸\n很急' });
   expect(saidOf(told)).toContain(`IT-${id}`);
   expect(await find(id)).toMatchObject({
@@ -102,7 +102,7 @@ test('a message that waits in a draft has its new words there, and nothing once 
 
 test('a message that went with another about which they are asked has its new words there, too', async () => {
   for (const words of ['请装 Office', '鼠标坏了']) {
-    const { id } = await aJob(words);
+    const { id } = await aFiledTicket(words);
     nth += 1;
     const answers = { reason: 'requester', note: '现在可以吗？' };
     await inbound().submit({
@@ -118,18 +118,18 @@ test('a message that went with another about which they are asked has its new wo
   const draft = draftNamed(first);
   expect(saidOf(await change(zhou, second, { before: '10 点在', now: '11 点在' }))).toContain('修改后');
   expect(await hand.stores[0]?.drafts.find(draft)).toMatchObject({ text: '可以\n11 点在' });
-  const [job] = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1)) ?? [];
-  if (!job) throw new Error('there is no ticket');
+  const [ticket] = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1)) ?? [];
+  if (!ticket) throw new Error('there is no ticket');
   await inbound().press({
     from: senderOf(zhou),
     key: 'chosen',
     action: 'talk-to',
-    about: ticketRef(job.id),
+    about: ticketRef(ticket.id),
     value: draft,
   });
   const told = await change(zhou, second, { before: '11 点在', now: '12 点在' });
-  expect(saidOf(told)).toContain(`IT-${job.id}`);
-  expect(await changesOf(job.id)).toMatchObject([{ of: 'requester', before: '11 点在', now: '12 点在' }]);
+  expect(saidOf(told)).toContain(`IT-${ticket.id}`);
+  expect(await changesOf(ticket.id)).toMatchObject([{ of: 'requester', before: '11 点在', now: '12 点在' }]);
 });
 
 test.each([
@@ -137,38 +137,38 @@ test.each([
   ['an engineer’s reply', li, 'engineers', '10 点到', '11 点到', 'engineers'],
   ['an aside', li, 'engineers', '// 备件在 3 楼', '// 备件在 5 楼', 'note'],
 ] as const)('%s that is edited is kept with what it was', async (_what, by, place, before, now, of) => {
-  const job = await aJob('打印机卡纸');
-  const under = job[place];
+  const ticket = await aFiledTicket('打印机卡纸');
+  const under = ticket[place];
   const key = await write(by, before, under);
   await change(by, key, { before, now, under });
   const plain = (text: string) => text.replace('// ', '');
-  expect(await changesOf(job.id)).toMatchObject([{ of, before: plain(before), now: plain(now) }]);
+  expect(await changesOf(ticket.id)).toMatchObject([{ of, before: plain(before), now: plain(now) }]);
   await change(by, key, { before: now, under });
-  const [, gone] = await changesOf(job.id);
+  const [, gone] = await changesOf(ticket.id);
   expect(gone).toMatchObject({ of, before: plain(now) });
   expect(gone).not.toHaveProperty('now');
-  expect(replay(job.id, await logOf(job.id))).toEqual(await find(job.id));
+  expect(replay(ticket.id, await logOf(ticket.id))).toEqual(await find(ticket.id));
 });
 
 test('the same change, delivered twice, is told once', async () => {
-  const job = await aJob('打印机卡纸');
-  const of = await write(zhou, '我在 3 楼', job.own);
+  const ticket = await aFiledTicket('打印机卡纸');
+  const of = await write(zhou, '我在 3 楼', ticket.own);
   const from = senderOf(zhou);
-  const words = { from, key: 'twice', of, where: 'thread', under: job.own, saidAt: hand.now } as const;
+  const words = { from, key: 'twice', of, where: 'thread', under: ticket.own, saidAt: hand.now } as const;
   await inbound().changed({ ...words, before: '我在 3 楼', now: '我在 5 楼' });
   await inbound().changed({ ...words, before: '我在 3 楼', now: '我在 5 楼' });
-  expect(await changesOf(job.id)).toHaveLength(1);
+  expect(await changesOf(ticket.id)).toHaveLength(1);
 });
 
 test.each([
   ['a stranger', sun],
   ['another engineer', tom],
 ])('nobody changes words of others: %s', async (_who, other) => {
-  const job = await aJob('3 楼打印机卡纸');
-  const key = await write(zhou, '我在 3 楼', job.own);
-  await change(other, key, { before: '我在 3 楼', now: '我在 5 楼', under: job.own });
-  await change(other, job.key, { before: '3 楼打印机卡纸', now: '没有故障' });
-  expect(await changesOf(job.id)).toEqual([]);
+  const ticket = await aFiledTicket('3 楼打印机卡纸');
+  const key = await write(zhou, '我在 3 楼', ticket.own);
+  await change(other, key, { before: '我在 3 楼', now: '我在 5 楼', under: ticket.own });
+  await change(other, ticket.key, { before: '3 楼打印机卡纸', now: '没有故障' });
+  expect(await changesOf(ticket.id)).toEqual([]);
   const { key: waiting, draft } = await draftOf(zhou, '显示器不亮');
   await change(other, waiting, { before: '显示器不亮', now: '没有故障' });
   expect(await hand.stores[0]?.drafts.find(draft)).toMatchObject({ text: '显示器不亮' });
@@ -181,8 +181,8 @@ test('a greeting that becomes a report is heard as one, and other words that wer
 });
 
 test('words are not taken for those that were said long before them', async () => {
-  const job = await aJob('又卡纸了');
+  const ticket = await aFiledTicket('又卡纸了');
   hand.now = after(hand.now, minutes(60));
   await change(zhou, 'older', { before: '又卡纸了', now: '不卡了' });
-  expect(await changesOf(job.id)).toEqual([]);
+  expect(await changesOf(ticket.id)).toEqual([]);
 });

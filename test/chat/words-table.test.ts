@@ -84,15 +84,15 @@ const states: Readonly<Record<string, Kept>> = {
 };
 
 /** As much of a desk as words are looked up in. */
-function deskWith({ job, other, last }: Kept): InboundDeps {
-  const all = other === undefined ? [job] : [job, other];
+function deskWith({ job: ticket, other, last }: Kept): InboundDeps {
+  const all = other === undefined ? [ticket] : [ticket, other];
   const works = ({ owner, collaborators }: Ticket, id: Person['id']) => owner === id || collaborators.includes(id);
   return {
     desk,
     clock: { now: () => at('09:40') },
     tickets: {
       find: async (id: number) => all.find((one) => one.id === id),
-      events: async (id: number) => (id === job.id && last ? [{ event: last }] : []),
+      events: async (id: number) => (id === ticket.id && last ? [{ event: last }] : []),
       ofRequester: async (id: Person['id']) => all.filter(({ requester }) => requester === id),
       ofEngineer: async (id: Person['id']) => all.filter((one) => isOpen(one) && works(one, id)),
     },
@@ -107,19 +107,20 @@ const said = (where: Said['where'], text: string, recent?: string): Said => ({
   ...(recent === undefined ? {} : { recent }),
 });
 
-type Way = (deps: InboundDeps, by: Person, job: Ticket) => Promise<WordsDo>;
+type Way = (deps: InboundDeps, by: Person, ticket: Ticket) => Promise<WordsDo>;
 /** Where it is written. On Slack below the card of the job, or to the desk; on WeCom by its number, or after hearing of it. */
 const ways: Readonly<Record<string, Way>> = {
-  slackBelow: async (deps, by, job) => {
-    const slot = job.requester === by.id ? requesterSlot(job) : engineersSlot(ticketRef(job.id), 'slack');
+  slackBelow: async (deps, by, ticket) => {
+    const slot = ticket.requester === by.id ? requesterSlot(ticket) : engineersSlot(ticketRef(ticket.id), 'slack');
     const heard = await heardBelow(deps, by, said('thread', words), slot);
     if (heard === undefined) throw new Error('there is no such job');
     return whatWordsDo(heard);
   },
   slackAlone: async (deps, by) => whatWordsDo(await gatherHeard(deps, by, said('direct', words))),
-  wecomNamed: async (deps, by, job) => whatWordsDo(await gatherHeard(deps, by, said('chat', `IT-${job.id} ${words}`))),
-  wecomAfter: async (deps, by, job) => {
-    const slot = job.requester === by.id ? `${job.id}:requester` : `${job.id}:engineers:wecom`;
+  wecomNamed: async (deps, by, ticket) =>
+    whatWordsDo(await gatherHeard(deps, by, said('chat', `IT-${ticket.id} ${words}`))),
+  wecomAfter: async (deps, by, ticket) => {
+    const slot = ticket.requester === by.id ? `${ticket.id}:requester` : `${ticket.id}:engineers:wecom`;
     return whatWordsDo(await gatherHeard(deps, by, said('chat', words, slot)));
   },
 };
@@ -232,15 +233,15 @@ const table = `
 `;
 
 const [head = [], ...rows] = table.split('\n').flatMap((line) => (line.trim() ? [line.trim().split(/\s+/)] : []));
-const expected = rows.map(([job = '', writer = '', ...cells]) => ({
-  job,
+const expected = rows.map(([ticket = '', writer = '', ...cells]) => ({
+  job: ticket,
   writer,
   cells: Object.fromEntries(head.slice(2).map((name, nth) => [name, cells[nth] ?? ''])),
 }));
 
 test('the table has every state, every writer and every way of both platforms, and no empty cell', () => {
-  const pairs = Object.keys(states).flatMap((job) => Object.keys(writers).map((writer) => `${job} ${writer}`));
-  expect(expected.map(({ job, writer }) => `${job} ${writer}`)).toEqual(pairs);
+  const pairs = Object.keys(states).flatMap((ticket) => Object.keys(writers).map((writer) => `${ticket} ${writer}`));
+  expect(expected.map(({ job: ticket, writer }) => `${ticket} ${writer}`)).toEqual(pairs);
   for (const { cells } of expected) {
     expect(Object.keys(cells)).toEqual(Object.keys(ways));
     expect(Object.values(cells)).not.toContain('');
@@ -257,23 +258,23 @@ test.each(Object.keys(states))(
       for (const [name, way] of Object.entries(ways)) cells[name] = word(await way(deskWith(kept), by, kept.job));
       found.push({ job: state, writer, cells });
     }
-    expect(found).toEqual(expected.filter(({ job }) => job === state));
+    expect(found).toEqual(expected.filter(({ job: ticket }) => ticket === state));
   },
 );
 
-const passed = (job: Ticket, action: string, by: Person): TicketEvent =>
-  verdictOn(action, job, act(by, { text: words }), context(at('09:40'))) as TicketEvent;
+const passed = (ticket: Ticket, action: string, by: Person): TicketEvent =>
+  verdictOn(action, ticket, act(by, { text: words }), context(at('09:40'))) as TicketEvent;
 
 test.each(Object.keys(states))('what passes at a job that is %s is read by somebody on the other side', (state) => {
-  const { job } = states[state] as Kept;
+  const { job: ticket } = states[state] as Kept;
   const heard = (action: string, by: Person): readonly string[] =>
-    announced(job, passed(job, action, by)).flatMap(({ to, content }) => {
+    announced(ticket, passed(ticket, action, by)).flatMap(({ to, content }) => {
       if (!JSON.stringify(content).includes(words)) return [];
       if (to.kind === 'person') return [to.person];
       return to.kind === 'engineers' ? to.recipients : [];
     });
   expect(heard('reply', li)).toContain(zhou.id);
   // Of what is over they are asked whether it is only a remark.
-  const readers = heard(isOver(job) ? 'add-remark' : 'add-information', zhou).filter((id) => id !== zhou.id);
+  const readers = heard(isOver(ticket) ? 'add-remark' : 'add-information', zhou).filter((id) => id !== zhou.id);
   expect(readers).toContain(li.id);
 });

@@ -38,7 +38,7 @@ describeEachDatabase('erasing a person beside others', (kind) => {
   /** As a desk writes down where they spoke last. */
   const atHome = () => at.store.people.change(everyday.id, (known) => known && { ...known, home: 'slack' }, nine);
 
-  async function aJob(requester = wang, ...events: readonly TicketEvent[]): Promise<TicketId> {
+  async function aFiledTicket(requester = wang, ...events: readonly TicketEvent[]): Promise<TicketId> {
     const report = aReport({ at: nine, by: requester, requester, title: 'Linux printer', description: 'An error' });
     const id = await at.store.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
     for (const event of events)
@@ -47,10 +47,10 @@ describeEachDatabase('erasing a person beside others', (kind) => {
   }
 
   test('an id, a name and accounts that are everyday words take nothing from anybody else', async () => {
-    const job = await aJob();
+    const ticket = await aFiledTicket();
     const file = await at.store.files.keep({ name: 'Link.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
     await at.store.outbox.announce(
-      [anAnnouncement('engineers', { about: ticketRef(job), slot: `${job}:engineers:slack` })],
+      [anAnnouncement('engineers', { about: ticketRef(ticket), slot: `${ticket}:engineers:slack` })],
       nine,
     );
     await at.store.drafts.keep({ id: 'd', person: wang, text: 'engineers report', files: [file] }, nine);
@@ -75,17 +75,17 @@ describeEachDatabase('erasing a person beside others', (kind) => {
   });
 
   test('what others are still to be told is told, with another name where they were', async () => {
-    const job = await aJob(wang, { type: 'noted', by: everyday.id, at: nine, text: 'mine' });
+    const ticket = await aFiledTicket(wang, { type: 'noted', by: everyday.id, at: nine, text: 'mine' });
     const content = asMessage({ text: say('notice.joined', { person: { person: everyday.id } }), from: everyday.id });
     const to = { kind: 'person', person: wang } as const;
     await at.store.outbox.announce(
       [
         anAnnouncement('to wang', {
           to,
-          about: ticketRef(job),
+          about: ticketRef(ticket),
           content,
           origin: everyday.id,
-          slot: `${job}:requester`,
+          slot: `${ticket}:requester`,
         }),
       ],
       nine,
@@ -106,12 +106,12 @@ describeEachDatabase('erasing a person beside others', (kind) => {
   test('what a card showed last is remembered without their name, and without what they wrote', async () => {
     const zhao = aPerson({ id: personId('zhao.min'), name: '赵敏敏', roles: [], identities: {} });
     await at.store.people.save(zhao, nine);
-    const [own, other] = [await aJob(zhao.id), await aJob()];
+    const [own, other] = [await aFiledTicket(zhao.id), await aFiledTicket()];
     await at.store.uow.transact(nine, async (tx) => {
       const ended = { type: 'cancelled', by: wang, at: nine, reason: 'withdrawn', note: '' } as const;
       await recordTicket(tx, evolve(await tx.ticket(own), ended), ended);
     });
-    const slots = [own, other].map((job) => `${job}:engineers:wecom`);
+    const slots = [own, other].map((ticket) => `${ticket}:engineers:wecom`);
     await at.store.outbox.announce(
       slots.map((slot) => anAnnouncement(slot, { slot, about: ticketRef(Number(slot.split(':', 1)[0]) as TicketId) })),
       nine,
@@ -134,52 +134,53 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     const file = await at.store.files.keep({ name: 'a.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
     await at.store.drafts.keep({ id: 'd', person: everyday.id, text: '', files: [file] }, nine);
     const event = { type: 'replied', by: wang, at: nine, side: 'engineers', text: 'see', files: [file] } as const;
-    const job = await aJob(wang, event);
+    const ticket = await aFiledTicket(wang, event);
     expect(await erasing()).toMatchObject({ code: 0 });
     expect(await at.store.files.get(file.id)).toBeDefined();
-    expect(await everythingIn(at.url)).toContain(`"ticket_id":${job}`);
+    expect(await everythingIn(at.url)).toContain(`"ticket_id":${ticket}`);
   });
 
   test('words of others are left as they are, and where they may mean them is said; words that are named are replaced', async () => {
     const text = 'Ｌｉ said: Linux; li again; 李; <@U0ANNLI99>; An';
-    const job = await aJob(wang, { type: 'noted', by: wang, at: nine, text });
-    await aJob(wang, { type: 'noted', by: wang, at: nine, text: 'Linux only' });
+    const ticket = await aFiledTicket(wang, { type: 'noted', by: wang, at: nine, text });
+    await aFiledTicket(wang, { type: 'noted', by: wang, at: nine, text: 'Linux only' });
     const shown = await erasing({ dryRun: true });
     expect(shown).toMatchObject({
       code: 2,
-      text: expect.stringMatching(new RegExp(`stay as they are.*IT-${job}$`, 'm')),
+      text: expect.stringMatching(new RegExp(`stay as they are.*IT-${ticket}$`, 'm')),
     });
     expect(await erasing({ words: 'Li' })).toMatchObject({ code: 0 });
-    const noted = (await at.store.tickets.events(job)).at(-1)?.event;
+    const noted = (await at.store.tickets.events(ticket)).at(-1)?.event;
     const left = 'text' in (noted ?? {}) ? (noted as { readonly text: string }).text : '';
     expect(left.replaceAll(/erased-\w{8}/g, '?')).toBe('? said: Linux; li again; 李; @?; An');
-    expect((await at.store.tickets.find(job))?.title).toBe('Linux printer');
+    expect((await at.store.tickets.find(ticket))?.title).toBe('Linux printer');
     expect(
       replay(
-        job,
-        (await at.store.tickets.events(job)).map(({ event }) => event),
+        ticket,
+        (await at.store.tickets.events(ticket)).map(({ event }) => event),
       ),
-    ).toEqual(await at.store.tickets.find(job));
+    ).toEqual(await at.store.tickets.find(ticket));
   });
 
   test('words that were named when it was begun are replaced when it is finished, and are named no second time', async () => {
-    const jobs = [await aJob(), await aJob()];
-    for (const job of jobs)
-      await at.store.drafts.keep({ id: `d${job}`, person: wang, text: 'ask Li', files: [] }, nine);
+    const tickets = [await aFiledTicket(), await aFiledTicket()];
+    for (const ticket of tickets)
+      await at.store.drafts.keep({ id: `d${ticket}`, person: wang, text: 'ask Li', files: [] }, nine);
     const goOn = await stopped(at.url, 'draft');
     await expect(erasing({ words: 'Li' })).rejects.toThrow();
     await goOn();
     expect(await erasing()).toMatchObject({ code: 0 });
-    for (const job of jobs) expect((await at.store.drafts.find(`d${job}`))?.text).toMatch(/^ask erased-\w{8}$/);
+    for (const ticket of tickets)
+      expect((await at.store.drafts.find(`d${ticket}`))?.text).toMatch(/^ask erased-\w{8}$/);
   });
 
   test('a name that is part of somebody else’s is not replaced without being named', async () => {
     await at.store.people.save({ ...everyday, name: '欧阳娜' }, nine);
     await at.store.people.save(aPerson({ id: personId('other'), name: '欧阳娜娜', identities: {} }), nine);
-    const job = await aJob(wang, { type: 'noted', by: wang, at: nine, text: '欧阳娜娜 is on leave' });
-    expect((await erasing({ dryRun: true })).text).toContain(`IT-${job}`);
+    const ticket = await aFiledTicket(wang, { type: 'noted', by: wang, at: nine, text: '欧阳娜娜 is on leave' });
+    expect((await erasing({ dryRun: true })).text).toContain(`IT-${ticket}`);
     expect(await erasing()).toMatchObject({ code: 0 });
-    expect(JSON.stringify(await at.store.tickets.events(job))).toContain('欧阳娜娜 is on leave');
+    expect(JSON.stringify(await at.store.tickets.events(ticket))).toContain('欧阳娜娜 is on leave');
   });
 
   test('what a desk writes while it is done goes, too: they may do nothing, and nobody writes their record back', async () => {
@@ -203,7 +204,7 @@ describeEachDatabase('erasing a person beside others', (kind) => {
   });
 
   test('a job that they report at the last moment stops it, and they may go on', async () => {
-    const meanwhile = async () => void (await aJob(everyday.id));
+    const meanwhile = async () => void (await aFiledTicket(everyday.id));
     expect(await erasing({}, { pause: meanwhile })).toMatchObject({ code: 1, text: expect.stringContaining('IT-') });
     expect(await at.store.people.find(everyday.id)).toEqual(everyday);
     await atHome();
@@ -213,13 +214,13 @@ describeEachDatabase('erasing a person beside others', (kind) => {
   test('stopped at every step it says so, the desk goes on with half of it, and done once more it finishes', async () => {
     const zhao = aPerson({ id: personId('zhao.min'), name: '赵敏敏', roles: [], identities: { slack: 'U0ZHAO777' } });
     await at.store.people.save(zhao, nine);
-    const own = await aJob(
+    const own = await aFiledTicket(
       zhao.id,
       { type: 'claimed', by: wang, at: nine },
       { type: 'resolved', by: wang, at: nine, cause: 'paper', fix: 'cleaned', advice: '' },
       { type: 'confirmed', by: zhao.id, at: nine, how: 'confirmed' },
     );
-    const other = await aJob();
+    const other = await aFiledTicket();
     await everythingOf(zhao.id, own);
     const again = (values = {}) =>
       at.place.call(erase, { rest: [zhao.id, zhao.id], values: { yes: true, ...values }, env: env() });
@@ -251,10 +252,10 @@ describeEachDatabase('erasing a person beside others', (kind) => {
   });
 
   /** Something of theirs in every table. */
-  async function everythingOf(person: PersonId, job: TicketId): Promise<void> {
+  async function everythingOf(person: PersonId, ticket: TicketId): Promise<void> {
     const content = asMessage({ text: typed('An error') });
     await at.store.outbox.announce(
-      [anAnnouncement('own', { about: ticketRef(job), content, slot: `${job}:requester` })],
+      [anAnnouncement('own', { about: ticketRef(ticket), content, slot: `${ticket}:requester` })],
       nine,
     );
     for (const row of await at.store.outbox.claim(leaseOf('w', nine), 2))
@@ -268,6 +269,6 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     );
     const device = { tag: 'PC-1', type: 'pc', name: 'PC', place: 'hq', warrantyUntil: '', vendor: '' } as const;
     await at.store.assets.save([{ ...device, user: person }], nine);
-    await at.store.audit.note({ at: nine, who: person, action: 'page-read', about: `${job}` }, true);
+    await at.store.audit.note({ at: nine, who: person, action: 'page-read', about: `${ticket}` }, true);
   }
 });

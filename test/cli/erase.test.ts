@@ -30,7 +30,7 @@ const zhouTing = (store: Store) =>
     nine,
   );
 
-async function aJob(store: Store, requester: PersonId, until: 'open' | 'closed'): Promise<TicketId> {
+async function aFiledTicket(store: Store, requester: PersonId, until: 'open' | 'closed'): Promise<TicketId> {
   const files = [
     await store.files.keep({ name: `${secret}.png`, mime: 'image/png', bytes: Buffer.from(secret) }, nine),
   ];
@@ -55,17 +55,17 @@ async function aJob(store: Store, requester: PersonId, until: 'open' | 'closed')
 }
 
 /** Leaves something of Zhou in every table. */
-async function everywhere(store: Store, job: TicketId): Promise<void> {
+async function everywhere(store: Store, ticket: TicketId): Promise<void> {
   const content = { kind: 'message', text: typed(secret) } as never;
   await store.outbox.announce(
     [
-      anAnnouncement(`${job}:1:person:${zhou}`, {
+      anAnnouncement(`${ticket}:1:person:${zhou}`, {
         to: { kind: 'person', person: zhou },
-        about: ticketRef(job),
+        about: ticketRef(ticket),
         content,
       }),
-      anAnnouncement(`${job}:1`, { about: ticketRef(job), slot: `${job}:requester`, content }),
-      anAnnouncement('waits', { about: ticketRef(job), content }),
+      anAnnouncement(`${ticket}:1`, { about: ticketRef(ticket), slot: `${ticket}:requester`, content }),
+      anAnnouncement('waits', { about: ticketRef(ticket), content }),
     ],
     nine,
   );
@@ -87,7 +87,7 @@ async function everywhere(store: Store, job: TicketId): Promise<void> {
   );
   const device = { tag: 'PC-1', type: 'pc', name: 'PC', place: 'hq', warrantyUntil: '', vendor: '' } as const;
   await store.assets.save([{ ...device, user: zhou }], nine);
-  await store.audit.note({ at: nine, who: zhou, action: 'page-read', about: `${job}` }, true);
+  await store.audit.note({ at: nine, who: zhou, action: 'page-read', about: `${ticket}` }, true);
 }
 
 describeEachDatabase('erasing a person', (kind) => {
@@ -99,7 +99,7 @@ describeEachDatabase('erasing a person', (kind) => {
     at.place.call(erase, { rest, typed: typedThen, values: { yes }, env: { DATABASE_URL: at.url } });
 
   test('removes their name, accounts and words everywhere, and keeps the figures', async () => {
-    const job = await aJob(at.store, zhou, 'closed');
+    const job = await aFiledTicket(at.store, zhou, 'closed');
     await everywhere(at.store, job);
     const figures = async () => {
       const [ticket] = await at.store.ledger.ratedIn({ from: nine, to: after(nine, minutes(1)) });
@@ -128,16 +128,16 @@ describeEachDatabase('erasing a person', (kind) => {
   });
 
   test('goes on under the same name where it was stopped', async () => {
-    const job = await aJob(at.store, zhou, 'closed');
-    await everywhere(at.store, job);
+    const ticket = await aFiledTicket(at.store, zhou, 'closed');
+    await everywhere(at.store, ticket);
     await at.store.shared.put(`erasing:${zhou}`, 'erased-first', after(nine, days(9000)));
     expect(await calling([zhou], zhou)).toMatchObject({ code: 0, text: expect.stringContaining('erased-first') });
-    expect((await at.store.tickets.find(job))?.requester).toBe('erased-first');
+    expect((await at.store.tickets.find(ticket))?.requester).toBe('erased-first');
   });
 
   test('shows what it would do and does nothing without the id being typed', async () => {
-    const job = await aJob(at.store, zhou, 'closed');
-    await everywhere(at.store, job);
+    const ticket = await aFiledTicket(at.store, zhou, 'closed');
+    await everywhere(at.store, ticket);
     const before = await everythingIn(at.url);
     const shown = await calling([zhou], 'yes');
     expect(shown).toMatchObject({ code: 2, text: expect.stringContaining('周婷婷') });
@@ -147,10 +147,10 @@ describeEachDatabase('erasing a person', (kind) => {
   });
 
   test('is refused while jobs of theirs are open, and of whom the desk file names', async () => {
-    const job = await aJob(at.store, zhou, 'open');
+    const ticket = await aFiledTicket(at.store, zhou, 'open');
     expect(await calling([zhou, zhou], '', true)).toMatchObject({
       code: 1,
-      text: expect.stringContaining(`IT-${job}`),
+      text: expect.stringContaining(`IT-${ticket}`),
     });
     await at.store.people.save(
       { ...((await at.store.people.find(zhou)) as Person), id: li, name: '李娜' },

@@ -103,15 +103,15 @@ describeEachDatabase('exporting what is kept of a person', (kind) => {
   test('lists longer than memory are written part by part, and are one JSON at the end', async () => {
     const written: string[] = [];
     const json = new JsonParts((part) => void written.push(part));
-    async function* jobs() {
-      for (let job = 0; job < 10_000; job += 1) {
-        yield { job };
+    async function* tickets() {
+      for (let ticket = 0; ticket < 10_000; ticket += 1) {
+        yield { job: ticket };
         // What was given is written before the next is asked for.
-        expect(written.at(-1)).toContain(`${job}`);
+        expect(written.at(-1)).toContain(`${ticket}`);
       }
     }
     json.begin({ format: 'x', person: { name: '}' } });
-    await json.list('jobs', jobs());
+    await json.list('jobs', tickets());
     json.value('notesLeftOut', 0);
     await json.list('kept', (async function* () {})());
     json.end();

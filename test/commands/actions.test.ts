@@ -7,7 +7,7 @@ import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
 import type { Button } from '../../src/views/card';
 import { gallery } from '../../src/views/gallery';
-import { galleryJobs } from '../../src/views/gallery-tickets';
+import { galleryTickets } from '../../src/views/gallery-tickets';
 import { isOffered, refusedToBegin, verdictOn } from '../kit/judged';
 import { ticketViewOf } from '../kit/ticket-views';
 import {
@@ -27,7 +27,7 @@ import {
   zhou,
 } from '../kit/tickets';
 
-const jobs = galleryJobs(cast).filter(({ name }) => name.endsWith('shortest texts'));
+const jobs = galleryTickets(cast).filter(({ name }) => name.endsWith('shortest texts'));
 const momentAfter = (ticket: Ticket) => after(cast.startsAt, minutes(ticket.version + 1));
 
 /** Answers that fill in any form. */
@@ -71,7 +71,7 @@ test('what is offered to somebody is not refused when they do it, whoever they a
 });
 
 test('every button drawn on a card works for the people the card is for', () => {
-  const tickets = new Map(jobs.map((job) => [job.name, job.ticket]));
+  const tickets = new Map(jobs.map((ticket) => [ticket.name, ticket.ticket]));
   const drawn = gallery({ cast, view: (ticket, moment) => ticketViewOf(ticket, context(moment)) });
   const readers: Readonly<Record<string, readonly Person[]>> = {
     engineers: [li, wang, tom, chen],

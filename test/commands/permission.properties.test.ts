@@ -7,12 +7,12 @@ import { type Person, personId } from '../../src/domain/people/person';
 import type { DecisionContext } from '../../src/domain/record/decision-context';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Passed, WordsDo } from '../../src/domain/talk/words-do';
-import { type ForJob, wordsForJob } from '../../src/domain/talk/words-for-ticket';
+import { type ForTicket, wordsForTicket } from '../../src/domain/talk/words-for-ticket';
 import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ticket';
 import { after, days, type Instant, minutes } from '../../src/domain/time/instant';
 import type { Transaction } from '../../src/ports/unit-of-work';
 import type { Cast } from '../../src/views/gallery-steps';
-import { galleryJobs } from '../../src/views/gallery-tickets';
+import { galleryTickets } from '../../src/views/gallery-tickets';
 import { refusalWithStatus } from '../../src/views/refusal-with-status';
 import { givenFor } from '../kit/judged';
 import { ticketViewOf } from '../kit/ticket-views';
@@ -42,7 +42,7 @@ interface Story {
 
 /** Every state of the gallery, with these people in it, some time after it came to that. */
 const stories = (who: Partial<Cast> = {}, later = minutes(1)): readonly Story[] =>
-  galleryJobs({ ...cast, ...who })
+  galleryTickets({ ...cast, ...who })
     .filter(({ name }) => name.endsWith('shortest texts'))
     .map(({ name, ticket, events }) => ({ name, ticket, at: after(events.at(-1)?.at ?? cast.startsAt, later) }));
 
@@ -85,7 +85,7 @@ function depsWith({ ticket, at }: Story, by: Person): CommandDeps {
     person: async (id) => known.find((one) => one.id === id),
     shiftsAt: async () => [],
     firstTime: async () => true,
-    openJobs: async () => new Map(),
+    openTickets: async () => new Map(),
     events: async () => [],
     ownedBy: async () => [],
     linkedTo: async () => [],
@@ -172,7 +172,7 @@ test.each(Object.entries(scenes))(
   },
 );
 
-const hows: readonly Pick<ForJob, 'how' | 'card'>[] = [
+const hows: readonly Pick<ForTicket, 'how' | 'card'>[] = [
   ...(['named', 'chosen', 'remembered', 'sent', 'only'] as const).map((how) => ({ how })),
   ...(['below', 'asked'] as const).flatMap((how) =>
     ['engineers', 'requester', 'ask', 'silence', 'promise', 'handover', 'callback', 'rescue', 'answer', 'doubt'].map(
@@ -191,7 +191,7 @@ test('no words that the rules of talk pass on are refused then, whoever wrote th
     const now = context(at);
     for (const text of ['还是不行', '内部：等配件']) {
       for (const how of hows) {
-        const does: WordsDo = wordsForJob({ by, text, files: 0 }, { ticket, desk, at, ...how });
+        const does: WordsDo = wordsForTicket({ by, text, files: 0 }, { ticket, desk, at, ...how });
         if (does.do !== 'pass') continue;
         passed.add(does.as);
         const no = actionOf(does.as)?.refuse(ticket, by, now);

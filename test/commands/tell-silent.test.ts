@@ -21,7 +21,7 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
   const tell = (nth = 0) => tellSilent(partsOf(nth));
 
   /** So many jobs, claimed by Wang, of which the first automatic report is due an hour later. */
-  async function jobs(
+  async function tickets(
     count: number,
     changes: Parameters<typeof aReport>[0] = {},
     claimed = true,
@@ -62,8 +62,8 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
   const readers = (found: readonly Announcement[]) => found.map(({ to }) => (to.kind === 'person' ? to.person : ''));
 
   test('eleven of them are one list to the lead, the worst first, each with its button (6.2)', async () => {
-    const usual = await jobs(10);
-    const [urgent] = await jobs(1, { urgent: true });
+    const usual = await tickets(10);
+    const [urgent] = await tickets(1, { urgent: true });
     await reported([...usual, urgent ?? ticketId(0)], at('10:11'));
     expect(await tell()).toEqual({ kind: 'told' });
     const found = await lists();
@@ -80,7 +80,7 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
   });
 
   test('an hour lies between two lists, and a list without anything new is not said', async () => {
-    const ids = await jobs(3);
+    const ids = await tickets(3);
     await reported(ids.slice(0, 1), at('10:11'));
     expect(await tell()).toEqual({ kind: 'told' });
     await reported(ids.slice(1, 2), at('10:20'));
@@ -93,7 +93,7 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
   });
 
   test('whichever process says it, it is said once, and the next one knows', async () => {
-    await reported(await jobs(2), at('10:11'));
+    await reported(await tickets(2), at('10:11'));
     const told = await Promise.all([tell(0), tell(1), tell(0), tell(1)]);
     expect(told.filter(({ kind }) => kind === 'told')).toHaveLength(1);
     expect(await tell(1)).toMatchObject({ kind: 'later' });
@@ -101,7 +101,7 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
   });
 
   test('where whoever began a list died before it was said, another says it, once', async () => {
-    await reported(await jobs(2), at('10:11'));
+    await reported(await tickets(2), at('10:11'));
     const dies = {
       ...partsOf(0),
       uow: { transact: dyingAfterFirst(hand.deps(0).uow.transact.bind(hand.deps(0).uow)) },
@@ -116,8 +116,8 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
   });
 
   test('whoever is on duty reads of those that nobody has, and nobody else does; urgent ones call by themselves', async () => {
-    const ids = await jobs(2, {}, false);
-    const [urgent] = await jobs(1, { urgent: true }, false);
+    const ids = await tickets(2, {}, false);
+    const [urgent] = await tickets(1, { urgent: true }, false);
     await reported([...ids, urgent ?? ticketId(0)], at('10:11'));
     await tell();
     const found = await lists();
@@ -131,7 +131,7 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
   });
 
   test('managers read of what the ladder brought as far as them, once, without a button that would refuse them', async () => {
-    const [id = ticketId(0)] = await jobs(1);
+    const [id = ticketId(0)] = await tickets(1);
     hand.now = start;
     for (const now of [at('11:10'), at('14:10'), at('2026-11-25T09:10')]) {
       hand.now = now;

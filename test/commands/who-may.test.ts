@@ -46,7 +46,7 @@ const rated: TicketEvent = {
   ...{ stars: 1, reasons: [], comment: '', callbackDue: at('18:00') },
 };
 
-const jobs: Readonly<Record<string, Ticket>> = {
+const tickets: Readonly<Record<string, Ticket>> = {
   new: aTicket(),
   claimed,
   underway,
@@ -154,7 +154,9 @@ const found = (names: readonly string[], verdict: (name: string) => string) =>
 test.each(read(whoMay))('$action of a job that is $about: who may, and who may not (HOT-6)', (row) => {
   const { action, about, expected } = row;
   const names = Object.keys(parts);
-  expect(found(names, (part) => judged(action, jobs[about] as Ticket, parts[part] as Person, now))).toEqual(expected);
+  expect(found(names, (part) => judged(action, tickets[about] as Ticket, parts[part] as Person, now))).toEqual(
+    expected,
+  );
 });
 
 /** Where the job stands, for whoever may do it at all. */
@@ -275,7 +277,7 @@ const doable = read(whoMay).filter(({ expected }) => Object.values(expected).inc
 test.each(doable)('$action of a job that is $about is written down as what it is', ({ action, about, expected }) => {
   const [part = ''] = Object.keys(parts).filter((name) => expected[name] === 'done');
   const by = parts[part] as Person;
-  expect(decided(action, jobs[about] as Ticket, by, now)).toMatchObject({
+  expect(decided(action, tickets[about] as Ticket, by, now)).toMatchObject({
     type: becomes[action],
     by: by.id,
     at: now,
@@ -308,10 +310,12 @@ test('both tables know every action', () => {
   for (const table of [whoMay, when]) expect(new Set(read(table).map(({ action }) => action))).toEqual(all);
 });
 
-const everyJob = Object.entries(jobs);
+const everyTicket = Object.entries(tickets);
 const done = (by: Person): readonly string[] =>
-  everyJob.flatMap(([name, job]) =>
-    ticketActions.flatMap(({ id }) => (judged(id, job, by, now) === 'done' ? [`${id} of a job that is ${name}`] : [])),
+  everyTicket.flatMap(([name, ticket]) =>
+    ticketActions.flatMap(({ id }) =>
+      judged(id, ticket, by, now) === 'done' ? [`${id} of a job that is ${name}`] : [],
+    ),
   );
 
 test.each([

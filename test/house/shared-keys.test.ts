@@ -20,7 +20,7 @@ function tableOf(heading: string): readonly (readonly string[])[] {
   );
 }
 const facts = tableOf('| fact | in | is | for, at most |');
-const jobs = tableOf('| job | in | is |');
+const tickets = tableOf('| job | in | is |');
 
 /** `(wecomLimits.responseCode.most - hours(1))` as the `hours(71)` it comes to. */
 const reckoned = (code: string): string =>
@@ -34,11 +34,11 @@ const units: Readonly<Record<string, string>> = { s: 'seconds', min: 'minutes', 
 // What is written under another key does not compile.
 test('every kind of shared fact and of recurring work is written down for whoever runs the desk', () => {
   expect(facts.map(([key]) => key).sort()).toEqual([...sharedKeys].sort());
-  expect(jobs.map(([key]) => key).sort()).toEqual([...deskJobKeys].sort());
-  expect([...facts, ...jobs].filter((cells) => cells[2] === '')).toEqual([]);
+  expect(tickets.map(([key]) => key).sort()).toEqual([...deskJobKeys].sort());
+  expect([...facts, ...tickets].filter((cells) => cells[2] === '')).toEqual([]);
 });
 
-test.each([...facts, ...jobs].map((cells) => [cells[0], cells] as const))(
+test.each([...facts, ...tickets].map((cells) => [cells[0], cells] as const))(
   '%s is where it is said to be',
   (key, cells) => {
     expect(textOf(cells[1] ?? '')).toMatch(new RegExp(`[\`']${key}`));

@@ -24,8 +24,8 @@ journeys('ordinary bad input', {}, (world) => {
 
   test('words that nobody can see are no words, and a title turns no text', async () => {
     const key = await world().report('zhou', '\u200b\n打印机\u202e卡纸');
-    const job = await world().ticket(key);
-    expect(job.title).toBe('打印机卡纸');
+    const ticket = await world().ticket(key);
+    expect(ticket.title).toBe('打印机卡纸');
     await world().press('li', key, '我来受理');
     await world().press('li', key, '解决');
     const unseen = '\u200b\u2060\u3164';

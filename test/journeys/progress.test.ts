@@ -106,8 +106,10 @@ journeys('progress over a day', { startsAt: tuesdayMorning.replace('09:10', '16:
     const urgent = await world().report('zhou', '财务系统全部瘫痪', { 紧急程度: '紧急：无法工作' });
     await world().press('wang', urgent, '我来受理');
     await world().pushTo('2026-11-24T20:00:00+08:00');
-    const hours = async (job: string) =>
-      (await world().events(job)).flatMap((event) => (event.type === 'progress-reported' ? [localTime(event.at)] : []));
+    const hours = async (ticket: string) =>
+      (await world().events(ticket)).flatMap((event) =>
+        event.type === 'progress-reported' ? [localTime(event.at)] : [],
+      );
     expect(await hours(key)).toEqual(['17:45']);
     expect(await hours(urgent)).toEqual(['17:45', '18:45', '19:45']);
     await world().press('wang', urgent, '解决');

@@ -53,7 +53,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('claims from b
   afterAll(() => site.close(), 60_000);
 
   /** A new job, once everybody has a card of it. */
-  async function job(key: string): Promise<PlayMessage> {
+  async function ticket(key: string): Promise<PlayMessage> {
     await report(site, `三楼打印机卡纸 ${key}`);
     const card = await site.until('the card on Slack', () => site.tops(engineersChannel, key)[0]);
     await site.until('a card for each member', () => onWecom.every(({ account }) => cardOf(account, key)));
@@ -117,7 +117,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('claims from b
 
   test('a hundred at once make one owner, whom all the others see and hear (HOT-6)', async () => {
     const key = 'IT-1001';
-    const card = await job(key);
+    const card = await ticket(key);
     const presses = half.flatMap((place) => [
       wecomPress(key, `crowd${place}`).then(({ ok, problem }) => ok || problem),
       slackPress(card, `U1CROWD${place}`, place).then(({ status }) => status === 200 || status),
@@ -134,7 +134,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('claims from b
 
   test('a claim on Slack settles the cards in WeCom, and who is late there hears who has it', async () => {
     const key = 'IT-1002';
-    const card = await job(key);
+    const card = await ticket(key);
     await slackPress(card, 'U1CROWD7', 0);
     await site.until('an owner', async () => (await site.store.tickets.find(1002 as never))?.owner);
     const late = [1, 2, 3];
@@ -146,7 +146,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('claims from b
 
   test('a claim in WeCom settles the cards there and on Slack, and who is late on Slack hears who has it', async () => {
     const key = 'IT-1003';
-    const card = await job(key);
+    const card = await ticket(key);
     await wecomPress(key, 'crowd9');
     await site.until('an owner', async () => (await site.store.tickets.find(1003 as never))?.owner);
     await slackPress(card, 'U1CROWD5', 1);

@@ -110,8 +110,8 @@ describeEachDatabase('an erasing whose process is killed', (kind) => {
   }
 
   /** What anybody reads of their jobs is one thing: the log is that of the ticket, whoever is named is known, files are there. */
-  async function readsWell(jobs: readonly TicketId[]): Promise<void> {
-    for (const job of jobs) {
+  async function readsWell(tickets: readonly TicketId[]): Promise<void> {
+    for (const job of tickets) {
       const ticket = await store.tickets.find(job);
       const log = (await store.tickets.events(job)).map(({ event }) => event);
       expect(replay(job, log)).toEqual(ticket);

@@ -36,8 +36,8 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a desk that i
     await site.until('the second card', () => site.tops(engineersChannel, /IT-1002/)[0]);
     await proveSaid(site);
     proveOnce(site);
-    const jobs = await site.rows("SELECT job_key FROM desk_job WHERE job_key LIKE 'digest:%' AND done_at IS NULL");
-    expect(jobs).toEqual([]);
+    const tickets = await site.rows("SELECT job_key FROM desk_job WHERE job_key LIKE 'digest:%' AND done_at IS NULL");
+    expect(tickets).toEqual([]);
     expect([...one.failures, ...two.failures]).toEqual([]);
   }, 120_000);
 });

@@ -25,7 +25,7 @@ async function removeAll(store: Store, now: Instant): Promise<Record<string, num
 }
 
 /** A job of words and files that was opened, and closed again. */
-async function aJob(store: Store, files: Awaited<ReturnType<typeof aFile>>[] = []): Promise<TicketId> {
+async function aFiledTicket(store: Store, files: Awaited<ReturnType<typeof aFile>>[] = []): Promise<TicketId> {
   const report = aReport({ at: nine, contact: 'ext. 4711', title: 'secret title', files });
   const by = li as PersonId;
   const events: readonly TicketEvent[] = [
@@ -74,7 +74,7 @@ describeEachDatabase('what is kept for long', (kind) => {
     const { one } = stores;
     const report = aReport({ at: nine, title: 'still open' });
     const id = await one.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
-    await aJob(one);
+    await aFiledTicket(one);
     await one.drafts.keep({ id: 'd1', person: li, text: 'x', files: [] }, nine);
     expect(await removeAll(one, after(nine, days(0.5)))).toEqual({});
     await removeAll(one, after(nine, days(9000)));
@@ -84,7 +84,7 @@ describeEachDatabase('what is kept for long', (kind) => {
   test('the words and files of a closed job go, its figures stay, and its log still adds up to it', async () => {
     const { one } = stores;
     const file = await aFile(one);
-    const id = await aJob(one, [file]);
+    const id = await aFiledTicket(one, [file]);
     const figures = async () => {
       const [ticket] = await one.ledger.reportedIn({ from: nine, to: after(nine, minutes(1)) });
       const { marks, rating, state, reportedAt, resolution } = ticket ?? {};
@@ -112,7 +112,7 @@ describeEachDatabase('what is kept for long', (kind) => {
   test('files that were never filed go after a week, those that were stay with their job', async () => {
     const { one } = stores;
     const [filed, never] = [await aFile(one), await aFile(one)];
-    await aJob(one, [filed]);
+    await aFiledTicket(one, [filed]);
     expect(await removeAll(one, after(nine, days(8)))).toEqual({ uploads: 1 });
     expect(await one.files.get(filed.id)).toBeDefined();
     expect(await one.files.get(never.id)).toBeUndefined();
@@ -121,7 +121,7 @@ describeEachDatabase('what is kept for long', (kind) => {
   test('files that an older process filed, which did not write down with which job, stay with it', async () => {
     const { one } = stores;
     const [inReport, inAnswer, never] = [await aFile(one), await aFile(one), await aFile(one)];
-    const id = await aJob(one, [inReport]);
+    const id = await aFiledTicket(one, [inReport]);
     const open = aReport({ at: nine });
     const answered = await one.uow.transact(nine, (tx) => openTicket(tx, begin(open), open));
     const by = li as PersonId;
@@ -163,7 +163,7 @@ describeEachDatabase('what is kept for long', (kind) => {
     const { one } = stores;
     const report = aReport({ at: nine });
     const open = await one.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
-    const closed = await aJob(one);
+    const closed = await aFiledTicket(one);
     const messages = [
       anAnnouncement('of-open', { about: ticketRef(open), slot: `${open}:engineers:slack` }),
       anAnnouncement('of-closed', { about: ticketRef(closed), slot: `${closed}:engineers:slack` }),
@@ -222,7 +222,7 @@ describeEachDatabase('what is kept for long', (kind) => {
 
   test('words that were taken out are not written back by whoever read them before', async () => {
     const { one, two } = stores;
-    const id = await aJob(one);
+    const id = await aFiledTicket(one);
     let reached = 0;
     const note: TicketEvent = { type: 'noted', by: li as PersonId, at: nine, text: 'late' };
     const late = one.uow.transact(nine, async (tx) => {

@@ -13,7 +13,7 @@ import { twoStores } from './open-test-store';
 import { anAnnouncement, aRef, leaseOf, li, nine } from './samples';
 
 const late = after(nine, days(9000));
-const jobs = 16;
+const tickets = 16;
 
 interface Made {
   readonly id: TicketId;
@@ -21,7 +21,7 @@ interface Made {
 }
 
 /** A job with words and a file that was closed long ago, and a card that stands in chat. */
-async function aClosedJob(store: Store): Promise<Made> {
+async function aClosedTicket(store: Store): Promise<Made> {
   const file = await store.files.keep({ name: 'broken.png', mime: 'image/png', bytes: Buffer.alloc(100, 1) }, nine);
   const report = aReport({ at: nine, title: 'a printer', files: [file] });
   const events: readonly TicketEvent[] = [
@@ -63,7 +63,7 @@ describeEachDatabase('old jobs that somebody reopens', (kind) => {
   test('a job reopened while two desks remove what is old is either redacted as a whole before, or loses nothing', async () => {
     const { one, two } = stores;
     const made: Made[] = [];
-    for (let nth = 0; nth < jobs; nth += 1) made.push(await aClosedJob(one));
+    for (let nth = 0; nth < tickets; nth += 1) made.push(await aClosedTicket(one));
     const sweeping = Promise.all([sweep(one), sweep(two)]);
     const asReopened = new Map<TicketId, Ticket | undefined>();
     // From the last: they were all found to be old when the sweep began, and are taken one after the other.
@@ -88,7 +88,7 @@ describeEachDatabase('old jobs that somebody reopens', (kind) => {
 
   test('files sent with the reopening stay, whatever was left of the old ones', async () => {
     const { one } = stores;
-    const { id, file } = await aClosedJob(one);
+    const { id, file } = await aClosedTicket(one);
     await sweep(one);
     expect(await one.files.get(file)).toBeUndefined();
     const fresh = await one.files.keep({ name: 'new.png', mime: 'image/png', bytes: Buffer.alloc(9) }, late);

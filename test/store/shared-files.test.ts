@@ -19,7 +19,11 @@ const aFile = (store: Store) =>
   store.files.keep({ name: 'broken.png', mime: 'image/png', bytes: Buffer.from('what is on the photo') }, nine);
 
 /** A job, in which its requester or somebody else sent the file. */
-async function aJob(store: Store, file: FileRef, who: { requester?: PersonId; by?: PersonId } = {}): Promise<TicketId> {
+async function aFiledTicket(
+  store: Store,
+  file: FileRef,
+  who: { requester?: PersonId; by?: PersonId } = {},
+): Promise<TicketId> {
   const { requester = zhang, by = requester } = who;
   const own = by === requester ? { files: [file] } : {};
   const report = aReport({ at: nine, by: requester, requester, ...own });
@@ -50,13 +54,13 @@ describeEachDatabase('a file that several jobs name', (kind) => {
   ])('stays as long as one of them may have it, whether the %s one ends before', async (_, order) => {
     const { one } = stores;
     const file = await aFile(one);
-    const jobs = [await aJob(one, file), await aJob(one, file), await aJob(one, file)];
+    const tickets = [await aFiledTicket(one, file), await aFiledTicket(one, file), await aFiledTicket(one, file)];
     for (const [nth, which] of order.entries()) {
       expect(await isThere(file)).toBe(true);
-      await end(one, jobs[which] as TicketId);
+      await end(one, tickets[which] as TicketId);
       await sweep(one);
       expect(await isThere(file)).toBe(nth < 2);
-      const ended = await one.tickets.find(jobs[which] as TicketId);
+      const ended = await one.tickets.find(tickets[which] as TicketId);
       expect(ended?.files).toEqual([]);
     }
     expect(await left()).not.toContain(file.id);
@@ -71,11 +75,11 @@ describeEachDatabase('a file that several jobs name', (kind) => {
       const file = await aFile(one);
       // What an engineer sent to a job, and then reported as a problem of their own; and the other way round.
       const shared = { requester, by: worker };
-      const jobs =
+      const tickets =
         worker === li
-          ? [await aJob(one, file, shared), await aJob(one, file, { requester: worker })]
-          : [await aJob(one, file, { requester: worker }), await aJob(one, file, shared)];
-      for (const job of jobs) await end(one, job);
+          ? [await aFiledTicket(one, file, shared), await aFiledTicket(one, file, { requester: worker })]
+          : [await aFiledTicket(one, file, { requester: worker }), await aFiledTicket(one, file, shared)];
+      for (const ticket of tickets) await end(one, ticket);
       await one.personal.erase(aPerson({ id: worker, identities: {} }), `erased-${worker}` as typeof li, []);
       expect(await isThere(file)).toBe(true);
       await sweep(one);
@@ -86,7 +90,7 @@ describeEachDatabase('a file that several jobs name', (kind) => {
   test('goes with the only person who sent it', async () => {
     const { one } = stores;
     const file = await aFile(one);
-    for (const job of [await aJob(one, file), await aJob(one, file)]) await end(one, job);
+    for (const ticket of [await aFiledTicket(one, file), await aFiledTicket(one, file)]) await end(one, ticket);
     await one.personal.erase(aPerson({ id: zhang, identities: {} }), 'erased-00000000' as typeof li, []);
     expect(await isThere(file)).toBe(false);
     expect(await left()).not.toContain(file.id);
@@ -95,7 +99,7 @@ describeEachDatabase('a file that several jobs name', (kind) => {
   test('that is taken from one job while another gets it stays with that one', async () => {
     const { one, two } = stores;
     const file = await aFile(one);
-    await end(one, await aJob(one, file));
+    await end(one, await aFiledTicket(one, file));
     const report = aReport({ at: nine, by: zhang, requester: zhang, files: [file] });
     let sweeping: Promise<void> | undefined;
     const again = await two.uow.transact(nine, async (tx) => {
@@ -116,9 +120,9 @@ describeEachDatabase('a file that several jobs name', (kind) => {
   test('comes from an answer that is given twice as well as from one', async () => {
     const { one } = stores;
     const file = await aFile(one);
-    const jobs = [await aJob(one, file), await aJob(one, file)];
-    for (const job of jobs) await record(one, job, { ...answer, by: li, files: [file, file] });
-    await end(one, jobs[0] as TicketId);
+    const tickets = [await aFiledTicket(one, file), await aFiledTicket(one, file)];
+    for (const ticket of tickets) await record(one, ticket, { ...answer, by: li, files: [file, file] });
+    await end(one, tickets[0] as TicketId);
     await sweep(one);
     expect(await isThere(file)).toBe(true);
   });

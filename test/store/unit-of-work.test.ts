@@ -144,8 +144,8 @@ describeEachDatabase('unit of work', (kind) => {
     await report(stores.one, { owner: li, state: 'closed' });
     await report(stores.one, { owner: wang });
     await report(stores.one);
-    const jobs = await stores.one.uow.transact(nine, (tx) => tx.openJobs());
-    expect(jobs).toEqual(
+    const tickets = await stores.one.uow.transact(nine, (tx) => tx.openTickets());
+    expect(tickets).toEqual(
       new Map([
         [li, 2],
         [wang, 1],

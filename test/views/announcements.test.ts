@@ -4,7 +4,7 @@ import { type TicketEvent, theDesk } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { hours } from '../../src/domain/time/instant';
 import type { Announcement } from '../../src/views/announcement';
-import { galleryJobs } from '../../src/views/gallery-tickets';
+import { galleryTickets } from '../../src/views/gallery-tickets';
 import { announced } from '../kit/announced';
 import {
   aTicket,
@@ -25,7 +25,7 @@ import {
 
 /** Every step of every job of the gallery, and what the desk does by itself. */
 const everyEvent = (): readonly (readonly [Ticket, TicketEvent])[] => {
-  const people = galleryJobs(cast)
+  const people = galleryTickets(cast)
     .filter(({ name }) => name.endsWith('shortest texts'))
     .flatMap(({ ticket, events }) => events.slice(1).map((event) => [ticket, event] as const));
   return [
@@ -231,8 +231,8 @@ test.each(['engineers', 'requester'] as const)('words of the %s from a form are 
 test('a report about a job that waits says what it waits for (SITE-2, HOT-5)', () => {
   const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
   const waiting = { type: 'waiting-started', by: li.id, at: auto.at, reason: 'parts', note: '硒鼓明天到' } as const;
-  const job = happened(liHasIt(), { ...waiting, stops: [], progress: 'daily', endsWhenAnswered: false });
-  const heard = told(announced(job, silent), zhou.id).join();
+  const ticket = happened(liHasIt(), { ...waiting, stops: [], progress: 'daily', endsWhenAnswered: false });
+  const heard = told(announced(ticket, silent), zhou.id).join();
   expect(heard).toContain('notice.automaticWaiting');
   expect(heard).toContain('硒鼓明天到');
 });

@@ -5,7 +5,7 @@ import { after, type Duration, days, hours, minutes } from '../../src/domain/tim
 import { answerCard } from '../../src/views/answer-card';
 import { callbackCard } from '../../src/views/callback-card';
 import type { Button, Card } from '../../src/views/card';
-import { galleryJobs } from '../../src/views/gallery-tickets';
+import { galleryTickets } from '../../src/views/gallery-tickets';
 import { handoverCard } from '../../src/views/handover-card';
 import { progressAskCard } from '../../src/views/progress-ask-card';
 import { promiseReminderCard } from '../../src/views/promise-reminder-card';
@@ -42,7 +42,7 @@ test.each<[string, Duration]>([
 ])('nobody is sent a button that refuses them, in any state of a job, %s (5.2)', (_when, length) => {
   const refused: string[] = [];
   let pressed = 0;
-  for (const { name, ticket, events } of galleryJobs(cast)) {
+  for (const { name, ticket, events } of galleryTickets(cast)) {
     const now = context(after(events.at(-1)?.at ?? cast.startsAt, length));
     for (const [reader, card] of sent(ticketViewOf(ticket, now))) {
       for (const { action, value } of buttonsOf(card)) {

@@ -5,7 +5,7 @@ import { ticketEventTypes } from '../../src/domain/ticket/evolve';
 import type { Language } from '../../src/domain/words';
 import { createTranslator } from '../../src/i18n/create-translator';
 import type { Button, Card } from '../../src/views/card';
-import { galleryJobs } from '../../src/views/gallery-tickets';
+import { galleryTickets } from '../../src/views/gallery-tickets';
 import { problemsIn, problemsInView } from '../chat/slack/kit/check-blocks';
 import { distinctItems, galleryItems } from '../kit/gallery-items';
 import { cast, everybody, start } from '../kit/tickets';
@@ -32,7 +32,7 @@ test('names every card and form once', () => {
 });
 
 test('shows everything that can happen to a job', () => {
-  const shown = new Set(galleryJobs(cast).flatMap(({ events }) => events.map(({ type }) => type)));
+  const shown = new Set(galleryTickets(cast).flatMap(({ events }) => events.map(({ type }) => type)));
   expect(ticketEventTypes.filter((type) => !shown.has(type))).toEqual([]);
 });
 

@@ -1,12 +1,12 @@
 import { clocksOf } from '../../src/domain/sla/clocks';
 import type { Ticket } from '../../src/domain/ticket/ticket';
-import { jobsCard } from '../../src/views/home-cards';
+import { ticketsCard } from '../../src/views/home-cards';
 import { aTicket, at, closedForZhou, desk, hours } from '../kit/tickets';
 
-const listAt = (moment: string, job: Ticket): string => {
+const listAt = (moment: string, ticket: Ticket): string => {
   const clocks = (one: Ticket) => clocksOf(one, desk.slaTargets, hours, at(moment));
   return JSON.stringify(
-    jobsCard(desk, { title: 'desk.openJobs', none: 'desk.noOpenJobs' }, [job], { clocksOf: clocks }),
+    ticketsCard(desk, { title: 'desk.openJobs', none: 'desk.noOpenJobs' }, [ticket], { clocksOf: clocks }),
   );
 };
 

@@ -8,7 +8,7 @@ import { createTranslator } from '../../src/i18n/create-translator';
 import { readerOf, type Speak } from '../../src/ports/translator';
 import type { Announcement } from '../../src/views/announcement';
 import type { Button, Content } from '../../src/views/card';
-import { galleryJobs } from '../../src/views/gallery-tickets';
+import { galleryTickets } from '../../src/views/gallery-tickets';
 import { announcementsFor, ticketViewOf } from '../kit/ticket-views';
 import { cast, chen, context, desk, everybody, li, start, sun, wang, zhou } from '../kit/tickets';
 
@@ -38,7 +38,7 @@ const casts: readonly (readonly [Person, Person, Person])[] = [
   [sun, li, wang],
 ];
 
-const stories = galleryJobs(cast).filter(({ name }) => name.endsWith('shortest texts'));
+const stories = galleryTickets(cast).filter(({ name }) => name.endsWith('shortest texts'));
 
 /** The story with other people in its parts. */
 function playedBy(events: readonly TicketEvent[], players: readonly [Person, Person, Person]): readonly TicketEvent[] {

@@ -49,10 +49,10 @@ test.each([
   ['SLA-5', 'located', liHasIt()],
   ['SLA-3', 'arrived', liHasIt()],
   ['SLA-9', 'other', liHasIt()],
-])('of a missed %s the requester reads what was not done (%s), whoever has the job', (clause, missed, job) => {
-  const words = saidTo(job, { ...breach, clause }, zhou.id);
+])('of a missed %s the requester reads what was not done (%s), whoever has the job', (clause, missed, ticket) => {
+  const words = saidTo(ticket, { ...breach, clause }, zhou.id);
   expect(words).toContain(`notice.missed.${missed}"`);
-  expect(words.includes('notice.breachedUnclaimed')).toBe(job.owner === undefined);
+  expect(words.includes('notice.breachedUnclaimed')).toBe(ticket.owner === undefined);
 });
 
 test('an urgent job outside operating time is missed by what was promised outside', () => {
@@ -78,8 +78,8 @@ test('no help is told of where nobody could be called', () => {
         ticket,
       ),
     );
-  for (const job of [aTicket(), liHasIt()])
-    expect(alone(job)).not.toMatch(/notice\.(missedHelp|missedLead|missedBackup|breachedTold)/);
+  for (const ticket of [aTicket(), liHasIt()])
+    expect(alone(ticket)).not.toMatch(/notice\.(missedHelp|missedLead|missedBackup|breachedTold)/);
   expect(alone(aTicket())).toContain('notice.breachedAlone');
 });
 
@@ -168,8 +168,8 @@ test('the card of a job that came back says so, why, how often, and what had bee
 test('who hears of a job that nobody has follows from their part, not from having been told once', () => {
   const two = { ...desk, engineersOn: ['wecom'] };
   const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
-  const recipients = (job: Ticket) =>
-    announcementsFor(silent, ticketViewOf(job, context(silent.at, { desk: two })), job).flatMap(({ to }) =>
+  const recipients = (ticket: Ticket) =>
+    announcementsFor(silent, ticketViewOf(ticket, context(silent.at, { desk: two })), ticket).flatMap(({ to }) =>
       to.kind === 'engineers' ? to.recipients : [],
     );
   const toldAll = { rescueTold: [li.id, wang.id, chen.id, sun.id], rescueSteps: desk.rescue.inside.length };

@@ -18,7 +18,7 @@ export async function dedupe(
   accounts: readonly string[],
 ): Promise<readonly string[]> {
   if (content.kind !== 'message' || content.from !== undefined || content.files !== undefined) return accounts;
-  // Each call to a job that nobody takes rings, though it says what the last one said.
+  // Each call to a ticket that nobody takes rings, though it says what the last one said.
   if (reason === 'rescue') return accounts;
   // Whatever language it is said in.
   const words = createHash('sha256')

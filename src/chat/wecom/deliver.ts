@@ -40,7 +40,7 @@ export async function deliver(wecom: WecomAdapter, delivery: Delivery): Promise<
   }
 }
 
-/** A job that nobody has yet goes before what can wait: the first call of the ladder counts on its card. */
+/** A ticket that nobody has yet goes before what can wait: the first call of the ladder counts on its card. */
 const isUrgent = ({ reason, to, content }: Delivery): boolean =>
   reason === 'rescue' ||
   reason === 'breach' ||

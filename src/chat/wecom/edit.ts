@@ -21,10 +21,10 @@ export async function edited(wecom: WecomAdapter, delivery: Delivery, ref: Messa
   const { content } = delivery;
   const known = readRef(ref);
   if (known.echo) return echoed(delivery, ref);
-  // How a job stands is read on its page; a code is kept for what its reader presses.
+  // How a ticket stands is read on its page; a code is kept for what its reader presses.
   if (delivery.refreshes) return { steps: [], ref };
   if (content.kind === 'message') return inWords(wecom, { delivery, content, known }, ref.key);
-  // An edited card rings nowhere: whoever is called to a job has to hear it.
+  // An edited card rings nowhere: whoever is called to a ticket has to hear it.
   if (delivery.reason === 'rescue') throw await anew(wecom, known);
   return asCard(wecom, { delivery, content, known });
 }

@@ -16,7 +16,7 @@ export interface CardAt {
   readonly voice?: string;
 }
 
-/** Who may do what with a job's card among engineers: claim it, work on it, only read it. */
+/** Who may do what with a ticket's card among engineers: claim it, work on it, only read it. */
 export type Phase = 'claim' | 'work' | 'over';
 
 /** What a reference of ours remembers. */

@@ -58,7 +58,7 @@ export async function sendsByVoice(
   return { steps, cards };
 }
 
-/** What a task is named for: its job, or the desk. */
+/** What a task is named for: its ticket, or the desk. */
 export const topicIn = ({ tag }: Pick<Audience, 'tag'>): string => (tag === '' ? 'D' : tag.slice(1, -1));
 
 /** One request for each message. */

@@ -40,7 +40,7 @@ async function prepareOne(deps: PrepareDeps, sent: Sent, audience: Audience): Pr
   return [{ type: sent.kind, content: { content: sent.text } }];
 }
 
-/** In words, with the tag of its job. */
+/** In words, with the tag of its ticket. */
 const inWords = (text: Parameters<Audience['speak']>[0], audience: Audience): readonly Ready[] =>
   renderContent({ kind: 'message', text }, audience).flatMap((sent) =>
     sent.kind === 'text' ? [{ type: 'text' as const, content: { content: sent.text } }] : [],

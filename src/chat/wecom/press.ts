@@ -37,7 +37,7 @@ const isQuestions = ({ cardType }: Pressed): boolean => cardType === 'multiple_i
 /** Whether the questions are answered; a no leaves them open, for another try. */
 const settles = ({ reply: { kind } }: Answered): boolean => kind === 'done' || kind === 'card';
 
-/** Then the job's card comes to this chat at the same moment, and says all of it. */
+/** Then the ticket's card comes to this chat at the same moment, and says all of it. */
 const isFiled = ({ reply }: Answered): boolean =>
   reply.kind === 'done' && reply.text !== undefined && 'say' in reply.text && reply.text.say === 'desk.filed';
 

@@ -29,7 +29,7 @@ type Whom = 'all' | readonly string[];
 /** Everyone who holds a card. */
 export const everyone = (card: CardAt): Whom => (card.shared ? card.to : 'all');
 
-/** The job is taken, or free again: everyone's old card says so; new ones go to whom it concerns now. */
+/** The ticket is taken, or free again: everyone's old card says so; new ones go to whom it concerns now. */
 export function moved(wecom: WecomAdapter, { delivery, content, known }: CardEdit, phase: Phase): Change {
   const change = settled(content, nowSaid(delivery, phase), audienceIn(wecom, delivery));
   const steps = known.cards.map((card) => settling(card, everyone(card), change));
@@ -44,7 +44,7 @@ const settling = ({ task }: CardAt, to: Whom, change: Json): Step => ({
   orElse: 'keep',
 });
 
-/** The owner is the first of those whom a job at work concerns. */
+/** The owner is the first of those whom a ticket at work concerns. */
 function nowSaid({ to }: Delivery, phase: Phase): Say {
   const owner = to.kind === 'engineers' ? to.recipients[0] : undefined;
   return phase === 'work' && owner !== undefined

@@ -7,7 +7,7 @@ import { oneLine } from './render/clean';
 import { renderSettled } from './render/render-settled';
 import type { Audience } from './render/rendered';
 import { untagged } from './render/tagged';
-import { jobLink } from './render/ticket-link';
+import { ticketLink } from './render/ticket-link';
 import { cutToWidth, widthOf } from './render/width';
 
 /** 字 that a grey button shows; a name and a verb have room. */
@@ -35,7 +35,7 @@ export function replaced(line: Text, audience: Audience): Json {
       // The words are said once: below the number, where they have room.
       ...mainTitle(isLong && audience.tag !== '' ? audience.tag : title, '', wecomLimits.title.most),
       ...(isLong && { sub_title_text: cutToWidth(words, wecomLimits.subTitle.most) }),
-      card_action: { type: 1, url: jobLink(audience) },
+      card_action: { type: 1, url: ticketLink(audience) },
     },
   };
 }

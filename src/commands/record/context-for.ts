@@ -89,5 +89,5 @@ async function around(
 /** The same, with how many open tickets everybody has. */
 export const weighed = async (tx: Transaction, now: DecisionContext): Promise<DecisionContext> => ({
   ...now,
-  load: await tx.openJobs(),
+  load: await tx.openTickets(),
 });

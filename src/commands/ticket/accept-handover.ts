@@ -1,7 +1,7 @@
 import { offerOf, refuseAccepting } from '../../domain/ticket/hand-over';
 import type { TicketAction } from '../action';
 
-/** Take over a job that was offered. */
+/** Take over a ticket that was offered. */
 export const acceptHandover: TicketAction = {
   id: 'accept-handover',
   label: 'ticket.action.accept-handover',

@@ -10,7 +10,7 @@ const decide: TicketAction['decide'] = (ticket, { by, answers, value }, { at }) 
   return reply(ticket, by, at, thread === undefined ? words : { ...words, thread });
 };
 
-/** Add words or photos to one's own job. */
+/** Add words or photos to one's own ticket. */
 export const addInformation: TicketAction = {
   id: 'add-information',
   label: 'ticket.action.add-information',

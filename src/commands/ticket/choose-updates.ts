@@ -27,7 +27,7 @@ export const chooseUpdates: TicketAction = {
     missing(act.answers, 'updates') ?? chosen(ticket, act, textOf(act.answers, 'updates'), now),
 };
 
-/** The same with one tap, on the message that tells how the job stands. */
+/** The same with one tap, on the message that tells how the ticket stands. */
 export const setUpdates: TicketAction = {
   id: 'updates-set',
   label: 'ticket.action.updates',

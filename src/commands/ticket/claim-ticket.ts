@@ -1,7 +1,7 @@
 import { refuseClaim } from '../../domain/ticket/claim';
 import type { TicketAction } from '../action';
 
-/** Take a job nobody has yet; first press wins (HOT-6). */
+/** Take a ticket nobody has yet; first press wins (HOT-6). */
 export const claimTicket: TicketAction = {
   id: 'claim',
   label: 'ticket.action.claim',

@@ -3,7 +3,7 @@ import { declineForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 
-/** Leave an offered job with its owner. */
+/** Leave an offered ticket with its owner. */
 export const declineHandover: TicketAction = {
   id: 'decline-handover',
   label: 'ticket.action.decline-handover',

@@ -6,7 +6,7 @@ import { handOverForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { atField, missing, textOf } from '../answers';
 
-/** Offer the job to another engineer, who has to accept (HOT-6). */
+/** Offer the ticket to another engineer, who has to accept (HOT-6). */
 export const handOver: TicketAction = {
   id: 'hand-over',
   label: 'ticket.action.hand-over',

@@ -1,7 +1,7 @@
 import { refuseLeaving } from '../../domain/ticket/hand-over';
 import type { TicketAction } from '../action';
 
-/** A collaborator leaves the job. */
+/** A collaborator leaves the ticket. */
 export const leaveTicket: TicketAction = {
   id: 'leave',
   label: 'ticket.action.leave',

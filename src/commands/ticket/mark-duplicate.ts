@@ -16,7 +16,7 @@ function cancelled(found: Recorded, desk: Desk): Say | undefined {
   return state === 'cancelled' ? say('refusal.ticketCancelled', { ticket: ticketKey(desk, id) }) : undefined;
 }
 
-/** The job repeats another one. */
+/** The ticket repeats another one. */
 export const markDuplicate: TicketAction = {
   id: 'duplicate',
   label: 'ticket.action.duplicate',

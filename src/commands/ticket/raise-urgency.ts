@@ -1,7 +1,7 @@
 import { refuseRaisingUrgency } from '../../domain/ticket/close';
 import type { TicketAction } from '../action';
 
-/** A normal job turns out to be urgent (TIME-2). */
+/** A normal ticket turns out to be urgent (TIME-2). */
 export const raiseUrgency: TicketAction = {
   id: 'urgent',
   label: 'ticket.action.urgent',

@@ -4,7 +4,7 @@ import { progressForm, promisedAnswer } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 
-/** Tell the requester where the job stands, in a sentence (HOT-5). */
+/** Tell the requester where the ticket stands, in a sentence (HOT-5). */
 export const reportProgress: TicketAction = {
   id: 'progress',
   label: 'ticket.action.progress',

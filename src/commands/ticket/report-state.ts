@@ -11,7 +11,7 @@ const doubleTap = minutes(1);
 const saidJustNow = ({ lastProgress }: Ticket, text: string, at: Instant): boolean =>
   lastProgress !== undefined && lastProgress.text === text && at <= after(lastProgress.at, doubleTap);
 
-/** Tell the requester where the job stands, with one tap on a common state (HOT-5). */
+/** Tell the requester where the ticket stands, with one tap on a common state (HOT-5). */
 export const reportState: TicketAction = {
   id: 'progress-state',
   label: 'ticket.action.progress',

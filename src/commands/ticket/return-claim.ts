@@ -3,7 +3,7 @@ import { returnForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
 import { missing, textOf } from '../answers';
 
-/** Give a claimed job back, saying why; the rescue ladder starts anew. */
+/** Give a claimed ticket back, saying why; the rescue ladder starts anew. */
 export const returnClaim: TicketAction = {
   id: 'return-claim',
   label: 'ticket.action.return-claim',

@@ -8,7 +8,7 @@ import { section } from './section';
 import { duration, flag, id, lasting, localised, share, wholeNumber } from './values';
 import { readClockTime } from './windows';
 
-/** `waitingReasons`: why a job may wait (SITE-2), and which clocks stand still meanwhile. */
+/** `waitingReasons`: why a ticket may wait (SITE-2), and which clocks stand still meanwhile. */
 export const waitingReasonsTopic = z
   .array(
     section({
@@ -47,7 +47,7 @@ export const enquiriesTopic = section({ answer: lasting.default(hours(8)) }).pre
 /** Counted in working days; a length that is no whole number of days is counted up. */
 const workingDays = lasting.transform((length) => Math.ceil(length / days(1))).pipe(z.int().max(30));
 
-/** `closing`: when silence closes a job, and how long it can be rated. */
+/** `closing`: when silence closes a ticket, and how long it can be rated. */
 export const closingTopic = section({
   silentWorkingDays: wholeNumber.pipe(z.int().min(1).max(30)).default(3),
   ratingWindow: workingDays.default(7),

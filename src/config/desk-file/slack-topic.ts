@@ -11,7 +11,7 @@ const workspace = parsed((text) =>
   /^[TE][A-Z0-9]{2,}$/.test(text) ? text : new Complaint('config.notWorkspace', { text }),
 );
 
-/** `slack`: the channels of the desk, where `byPlace` overrides `engineers` for jobs of a place, and who may use it. */
+/** `slack`: the channels of the desk, where `byPlace` overrides `engineers` for tickets of a place, and who may use it. */
 export const slackTopic = section({
   channels: section({
     engineers: channel,

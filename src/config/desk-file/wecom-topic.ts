@@ -3,7 +3,7 @@ import { say } from '../../domain/words';
 import { inIssue } from './in-issue';
 import { section } from './section';
 
-/** `wecom`: who gets the card of a new job in WeCom, and a group that may read along. */
+/** `wecom`: who gets the card of a new ticket in WeCom, and a group that may read along. */
 export const wecomTopic = section({
   claimCards: z.enum(['on-duty', 'everyone']).default('on-duty'),
   /** Id of a group chat the app made: letters and digits. */

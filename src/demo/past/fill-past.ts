@@ -8,7 +8,7 @@ import { scenes } from './scenes';
 
 /** Days of work there are before the demo opens. */
 const pastDays = 2;
-/** The newest jobs came in so long before it opens, unless the office opened later. */
+/** The newest tickets came in so long before it opens, unless the office opened later. */
 const lately = minutes(25);
 
 /** When the past of a demo is played, for one that opens at `present` (a moment in operating time). */

@@ -7,12 +7,12 @@ const engineers = 'C0ITDESK';
 const patience = 10_000;
 
 /**
- * Plays scenes as the demo's people: writes and presses in the workspace and in WeCom, and knows which job has which number. Between
+ * Plays scenes as the demo's people: writes and presses in the workspace and in WeCom, and knows which ticket has which number. Between
  * two scenes the desk must have done what was due.
  */
 export class Player {
   readonly #keys = new Map<string, string>();
-  /** A job that was reported in the scene before. */
+  /** A ticket that was reported in the scene before. */
   #reported: string | undefined;
 
   readonly #wecom: WecomPlayer;
@@ -22,20 +22,20 @@ export class Player {
   }
 
   /** Throws CannotDo, naming what there is, where the scene cannot be played. */
-  async play({ who, job, does }: Scene): Promise<void> {
+  async play({ who, job: ticket, does }: Scene): Promise<void> {
     await this.tidy();
     if ('tellsWecom' in does) {
       await this.#wecom.tell(wecomCast[who], does.tellsWecom, does.chooses);
-      this.#reported = job;
+      this.#reported = ticket;
       return;
     }
     if ('answersOnWecom' in does) return this.#wecom.answer(wecomCast[who], does.answersOnWecom);
     const person = this.slack.as(cast[who]);
     if ('reports' in does) {
       await person.command(`/repair ${does.reports}`);
-      this.#reported = job;
-    } else if ('writes' in does) await person.say(engineers, does.writes, { thread: this.#card(job).ts });
-    else if ('presses' in does) await person.press(engineers, this.#card(job).ts, does.presses);
+      this.#reported = ticket;
+    } else if ('writes' in does) await person.say(engineers, does.writes, { thread: this.#card(ticket).ts });
+    else if ('presses' in does) await person.press(engineers, this.#card(ticket).ts, does.presses);
     else await person.press(person.dmChannel, this.#newestWith(person.dmChannel, does.answers).ts, does.answers);
     if ('reports' in does) await this.#fill(who, {});
     else if ('fills' in does) await this.#fill(who, does.fills);
@@ -43,7 +43,7 @@ export class Player {
     await this.slack.eventsTaken();
   }
 
-  /** Writes down the number of a new job, and closes what people have read. */
+  /** Writes down the number of a new ticket, and closes what people have read. */
   async tidy(): Promise<void> {
     if (this.#reported !== undefined) this.#keys.set(this.#reported, this.#newKey());
     this.#reported = undefined;
@@ -72,10 +72,10 @@ export class Player {
     return this.slack.messagesIn(engineers).filter(({ threadTs, ts }) => threadTs === undefined || threadTs === ts);
   }
 
-  #card(job: string): PlayMessage {
-    const key = this.#keys.get(job);
+  #card(ticket: string): PlayMessage {
+    const key = this.#keys.get(ticket);
     const card = this.#cards().find((message) => keysOf(message).includes(key ?? ''));
-    if (card === undefined) throw new Error(`the demo's past has no card of "${job}" (${key})`);
+    if (card === undefined) throw new Error(`the demo's past has no card of "${ticket}" (${key})`);
     return card;
   }
 

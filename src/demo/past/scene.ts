@@ -30,7 +30,7 @@ export interface Scene {
   /** Local time of that day, `HH:mm` or `HH:mm:ss`; for `just-now` the minutes after it began, as `+3`. */
   readonly at: string;
   readonly who: keyof typeof cast;
-  /** A name of ours for the job the scene is about. */
+  /** A name of ours for the ticket the scene is about. */
   readonly job: string;
   readonly does:
     | { readonly reports: string; readonly fills?: Filled }

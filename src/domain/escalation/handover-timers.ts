@@ -8,11 +8,11 @@ import type { OperatingTime } from '../time/operating-time';
 const remindAfter = minutes(30);
 const endsAfter = hoursLong(2);
 
-/** When an offer of this job is over: of operating time unless the job is urgent. */
+/** When an offer of this ticket is over: of operating time unless the ticket is urgent. */
 export const offerEndsAt = (ticket: Pick<Ticket, 'urgent'>, offeredAt: Instant, hours: OperatingTime): Instant =>
   inItsTime(ticket, offeredAt, endsAfter, hours);
 
-/** Whoever was offered a job is reminded once; then the offer ends, and its owner and the leads know (HOT-6). */
+/** Whoever was offered a ticket is reminded once; then the offer ends, and its owner and the leads know (HOT-6). */
 export const handoverTimers = ticketTimerRule<'handover-remind' | 'handover-end'>({
   wanted: ({ ticket, hours }) => {
     const { handover } = ticket;

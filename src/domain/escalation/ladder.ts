@@ -11,7 +11,7 @@ type Climbing = Pick<
   'urgent' | 'rescueFrom' | 'rescueSteps' | 'rescueBefore' | 'rescueAt' | 'place' | 'category'
 >;
 
-/** A step of the ladder a job climbs: its number, whom it tells, and when it is due. */
+/** A step of the ladder a ticket climbs: its number, whom it tells, and when it is due. */
 export interface NextStep {
   readonly nth: number;
   readonly step: RescueStep;
@@ -20,7 +20,7 @@ export interface NextStep {
   readonly repeats?: true;
 }
 
-/** The rescue ladder of one job: its steps, the first that is not done, and when each is due. */
+/** The rescue ladder of one ticket: its steps, the first that is not done, and when each is due. */
 interface Climb {
   readonly steps: readonly RescueStep[];
   readonly from: number;
@@ -28,9 +28,9 @@ interface Climb {
 }
 
 /**
- * The step that follows while nobody claims the job (product §3). A job that is not urgent climbs in operating time, so
+ * The step that follows while nobody claims the ticket (product §3). A ticket that is not urgent climbs in operating time, so
  * one reported at night climbs from the next opening, which is the week's where no official calendar is known. An urgent
- * one climbs by wall time, whatever the hour (TIME-2). At its end the ladder calls again until somebody has the job.
+ * one climbs by wall time, whatever the hour (TIME-2). At its end the ladder calls again until somebody has the ticket.
  */
 export function nextRescueStep(
   ticket: Climbing,
@@ -43,7 +43,7 @@ export function nextRescueStep(
 }
 
 /**
- * After the last step: an urgent job calls every so often, and whoever comes on duty at once. What can wait is brought to
+ * After the last step: an urgent ticket calls every so often, and whoever comes on duty at once. What can wait is brought to
  * whoever comes on duty, when the place is open; meanwhile it stands in the list (`silent-list`).
  */
 function calledAgain(
@@ -88,7 +88,7 @@ function usualClimb({ rescueFrom, rescueSteps }: Climbing, { inside }: Desk['res
 }
 
 /**
- * Inside operating time, or where the steps of operating time reach anybody earlier, an urgent job climbs those, else
+ * Inside operating time, or where the steps of operating time reach anybody earlier, an urgent ticket climbs those, else
  * the ones for outside. Raised while it climbed, it goes on from the step that was next, at once, and no step comes later
  * than it would have: raising urgency makes nothing slower.
  */

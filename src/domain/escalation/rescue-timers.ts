@@ -7,7 +7,7 @@ import { nextRescueStep } from './ladder';
 import { canBeCalled, peopleMeant } from './whom';
 
 /**
- * The next step of the rescue ladder while nobody has claimed the job; after one that reached nobody it follows at once,
+ * The next step of the rescue ladder while nobody has claimed the ticket; after one that reached nobody it follows at once,
  * but for calls that are repeated.
  */
 export const rescueTimers = ticketTimerRule<'rescue'>({

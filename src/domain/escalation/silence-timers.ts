@@ -10,7 +10,7 @@ import { after, before, type Duration, days, type Instant, seconds } from '../ti
 import type { OperatingTime } from '../time/operating-time';
 import { canBeCalled, peopleMeant } from './whom';
 
-/** A step of the ladder for jobs that somebody has and nobody hears of. */
+/** A step of the ladder for tickets that somebody has and nobody hears of. */
 export interface NextSilence {
   readonly nth: number;
   readonly step: SilenceStep;
@@ -18,10 +18,10 @@ export interface NextSilence {
 }
 
 /**
- * The step that follows while whoever has the job lets hear nothing (product §3): in operating time, of an urgent job by
+ * The step that follows while whoever has the ticket lets hear nothing (product §3): in operating time, of an urgent ticket by
  * the clock on the wall. A wait that its requester knows of is no silence, nor is the time until a promise is due. No step
  * comes sooner after the one before than the ladder says. At its end owner and leads are told once a working day, of an
- * urgent job every morning: it is no less urgent over a holiday.
+ * urgent ticket every morning: it is no less urgent over a holiday.
  */
 export function nextSilenceStep(
   ticket: Ticket,
@@ -60,7 +60,7 @@ export const silenceTimers = ticketTimerRule<'silence'>({
   fires: { silence: takeStep },
 });
 
-/** The next level hears that nobody heard of a job: its owner where they are at work, leads and managers in their list. */
+/** The next level hears that nobody heard of a ticket: its owner where they are at work, leads and managers in their list. */
 function takeStep({ ticket, byDesk, ...context }: DueTimerContext): TicketEvent | undefined {
   const { desk, hours, duty, at } = context;
   const next = nextSilenceStep(ticket, desk, hours);

@@ -4,7 +4,7 @@ import { isOpen, type Ticket, type TicketId } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
 import { silentFrom } from './silence-timers';
 
-/** How far the desk has come with a job that nobody hears of: since when, automatic reports in a row, and steps of the ladder. */
+/** How far the desk has come with a ticket that nobody hears of: since when, automatic reports in a row, and steps of the ladder. */
 export interface Stage {
   readonly since: Instant;
   readonly reports: number;
@@ -24,7 +24,7 @@ export function stageOf(ticket: Ticket): Stage {
   };
 }
 
-/** A wait that its requester knows of is no silence; nor is a job that calls people one by one. */
+/** A wait that its requester knows of is no silence; nor is a ticket that calls people one by one. */
 const isSilent = (ticket: Ticket): boolean => {
   const { owner, waiting, urgent } = ticket;
   if (!isOpen(ticket) || (waiting !== undefined && waiting.progress !== 'hourly')) return false;
@@ -36,7 +36,7 @@ const isSilent = (ticket: Ticket): boolean => {
 const hasReached = (level: 'leads' | 'managers', { silence = [] }: Pick<Desk, 'silence'>, { steps }: Stage): boolean =>
   silence.slice(0, steps).some(({ tell }) => tell.includes(level));
 
-/** Jobs that nobody has or nobody hears of, the worst first: urgent ones, those that nobody has, then the longest silent. */
+/** Tickets that nobody has or nobody hears of, the worst first: urgent ones, those that nobody has, then the longest silent. */
 export const silentOf = (tickets: readonly Ticket[]): readonly Ticket[] =>
   tickets
     .filter(isSilent)
@@ -48,7 +48,7 @@ export const silentOf = (tickets: readonly Ticket[]): readonly Ticket[] =>
         one.id - other.id,
     );
 
-/** Whether leads have something new to read of a job. */
+/** Whether leads have something new to read of a ticket. */
 export function isNewToLeads(ticket: Ticket, seen: Seen): boolean {
   const before = seen.get(ticket.id);
   const { since, reports, steps } = stageOf(ticket);
@@ -59,7 +59,7 @@ export function isNewToLeads(ticket: Ticket, seen: Seen): boolean {
 export const forManagers = (silent: readonly Ticket[], desk: Pick<Desk, 'silence'>): readonly Ticket[] =>
   silent.filter((ticket) => hasReached('managers', desk, stageOf(ticket)));
 
-/** Whether managers have something new to read: each job is brought to them once. */
+/** Whether managers have something new to read: each ticket is brought to them once. */
 export function isNewToManagers(ticket: Ticket, desk: Pick<Desk, 'silence'>, seen: Seen): boolean {
   const before = seen.get(ticket.id);
   return before?.since !== silentFrom(ticket) || !hasReached('managers', desk, before);

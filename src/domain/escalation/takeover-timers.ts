@@ -15,11 +15,11 @@ import { canBeCalled } from './whom';
 /** Changes of duty that are longer ago are history. */
 const lookBack = days(3);
 
-/** What a wake-up for a takeover comes from: somebody else came on duty, or nobody wrote since the job was claimed. */
+/** What a wake-up for a takeover comes from: somebody else came on duty, or nobody wrote since the ticket was claimed. */
 const atChange = 'change';
 
 /**
- * Whoever is on duty is asked to take an urgent job over whose owner is not: at each change of duty, and an hour after
+ * Whoever is on duty is asked to take an urgent ticket over whose owner is not: at each change of duty, and an hour after
  * somebody claimed it who goes home. Each change is asked about once, also where the desk was away when it came.
  */
 export const takeoverTimers = ticketTimerRule<'takeover'>({

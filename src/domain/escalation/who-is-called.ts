@@ -5,7 +5,7 @@ import type { Ticket } from '../ticket/ticket';
 import { stepsTaken } from './ladder';
 
 /**
- * Who is called to a job that nobody has, by what they are now: whoever is on duty, and the leads once the ladder has
+ * Who is called to a ticket that nobody has, by what they are now: whoever is on duty, and the leads once the ladder has
  * come to them, or where nobody is on duty. Having been told of it once is no part in it.
  */
 export function whoIsCalled(

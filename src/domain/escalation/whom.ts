@@ -29,7 +29,7 @@ export function canBeCalled(id: PersonId, { people }: Pick<Callable, 'people'>):
   return person?.active === true && homeOf(person) !== undefined;
 }
 
-/** Whom the ladder of a job calls first of all; empty where it reaches nobody. */
+/** Whom the ladder of a ticket calls first of all; empty where it reaches nobody. */
 export function firstCalled(
   ticket: Ticket,
   desk: Pick<Desk, 'places' | 'rescue' | 'duty' | 'catalogue'>,

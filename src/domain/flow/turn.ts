@@ -2,7 +2,7 @@ import { after, type Duration, type Instant, seconds } from '../time/instant';
 
 /**
  * What may wait for what while there is not room for everything: what is new to somebody who waits for it, as the answer
- * to what was done, or the first call to an urgent job; then every further call to a job that nobody has; then what
+ * to what was done, or the first call to an urgent ticket; then every further call to a ticket that nobody has; then what
  * people are told besides; then cards drawn anew, and small talk.
  */
 export const priorities = ['at-once', 'urgent', 'usual', 'low'] as const;

@@ -17,7 +17,7 @@ const texts =
     return { ...event, ...changed };
   };
 
-/** What was put right, whoever did it, is about whom the job is for. */
+/** What was put right, whoever did it, is about whom the ticket is for. */
 const correctedLess = ({ requester, spot, ...figures }: Corrected, whose: PersonId, how: Redaction): Corrected => ({
   ...figures,
   ...(spot === undefined ? {} : { spot: how.text(spot, whose) }),

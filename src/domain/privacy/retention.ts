@@ -3,13 +3,13 @@ import type { WordKey } from '../words';
 
 /**
  * How long each kind of thing is kept. Figures (who did what when, clocks, ratings) are kept for ever.
- * - `words`: what people wrote about a job: title, description, place, contact, messages; from its end.
- * - `files`: files sent with a job; from its end.
+ * - `words`: what people wrote about a ticket: title, description, place, contact, messages; from its end.
+ * - `files`: files sent with a ticket; from its end.
  * - `uploads`: files that were never filed.
  * - `drafts`: words that were never filed.
  * - `failures`: what people sent and the desk could not handle.
  * - `messages`: texts of the desk's own messages and words in digests, from when they were said; where messages stand,
- *   from the end of their job.
+ *   from the end of their ticket.
  * - `pictures`: pictures of digests.
  * - `jobs`: which recurring work was done, so that it is not done twice.
  * - `audit`: who read and did what.

@@ -8,7 +8,7 @@ import { unlessCalendarEnds } from '../time/unless-calendar-ends';
 import { opensAt, workingDayAfter } from '../time/working-day';
 
 /**
- * When the requester hears next how the job stands (HOT-5): an hour after the last report; by wall time for urgent jobs,
+ * When the requester hears next how the ticket stands (HOT-5): an hour after the last report; by wall time for urgent tickets,
  * else in operating time; once a working day while waiting for a vendor or parts. Null while waiting for the requester
  * and once the work is done. Beyond the official calendar by the week as usual: nobody is left in silence for want of one.
  */
@@ -29,7 +29,7 @@ function lengthAfterLast(ticket: Ticket, hours: OperatingTime, length: Duration)
   if (ticket.waiting?.progress === 'daily') return nextDay(hours, last, length);
   if (!ticket.urgent) return forwardAsKnown(hours, last, length);
   const raisedAt = ticket.urgentAt ?? last;
-  // Hours in which nobody was to work do not count against the report when the job becomes urgent after them.
+  // Hours in which nobody was to work do not count against the report when the ticket becomes urgent after them.
   const byDay = raisedAt > last ? unlessCalendarEnds(() => forward(usualHours(hours), last, length)) : undefined;
   const byWall = after(Math.max(last, raisedAt) as Instant, length);
   return byDay !== undefined && byDay < byWall ? byDay : byWall;

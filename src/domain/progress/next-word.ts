@@ -11,7 +11,7 @@ const tooSoon = minutes(1);
 /**
  * The one time by which the requester is told to hear next, whatever was missed: the time they were given last, the next
  * hourly report, or a full hour from now, whichever comes first and leaves half an hour's room; an open promise where it
- * is due before that. Of operating time unless the job is urgent.
+ * is due before that. Of operating time unless the ticket is urgent.
  */
 export function nextWordAt(ticket: Ticket, desk: Pick<Desk, 'progress'>, hours: OperatingTime, at: Instant): Instant {
   const { every } = desk.progress;

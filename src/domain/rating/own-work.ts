@@ -3,7 +3,7 @@ import type { Ticket } from '../ticket/ticket';
 
 type Served = Pick<Ticket, 'owner' | 'collaborators' | 'resolution' | 'workedBy'>;
 
-/** Everybody whose work a rating of this job judges: who has it, helps or solved it, and whoever worked on it before. */
+/** Everybody whose work a rating of this ticket judges: who has it, helps or solved it, and whoever worked on it before. */
 const workersOf = ({ owner, collaborators, resolution, workedBy }: Served): readonly PersonId[] => [
   ...(owner === undefined ? [] : [owner]),
   ...collaborators,
@@ -11,7 +11,7 @@ const workersOf = ({ owner, collaborators, resolution, workedBy }: Served): read
   ...workedBy,
 ];
 
-/** Whether a rating of this job judges what that person did. */
+/** Whether a rating of this ticket judges what that person did. */
 export const isJudgedWith = (ticket: Served, person: PersonId): boolean => workersOf(ticket).includes(person);
 
 /** Whether the requester served themselves, so that there is nobody else's work to rate. */

@@ -9,7 +9,7 @@ import { isJudgedWith, isOwnWork, workedUnderOtherName } from './own-work';
 
 /** How long people may rate, and change their mind; when a low rating must have been called back about. */
 export interface RatingRules {
-  /** Working days in which a solved job can be rated; `closes`: the moment at which they are over. */
+  /** Working days in which a solved ticket can be rated; `closes`: the moment at which they are over. */
   readonly days: number;
   readonly closes: Instant;
   readonly editable: Duration;

@@ -8,7 +8,7 @@ import { whoIsOnDuty } from './who-is-on-duty';
 const edges = 100;
 
 /**
- * When somebody else comes on duty for a job, by the weekly pattern: the first such moment after `at`. Undefined where
+ * When somebody else comes on duty for a ticket, by the weekly pattern: the first such moment after `at`. Undefined where
  * nobody does any more.
  */
 export function dutyChangeAfter(

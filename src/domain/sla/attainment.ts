@@ -8,7 +8,7 @@ export interface Attainment {
 }
 
 /**
- * Counts clocks, usually those of one clause. A breach counts as soon as it has happened, though the job is still open;
+ * Counts clocks, usually those of one clause. A breach counts as soon as it has happened, though the ticket is still open;
  * running, paused, void and unknown clocks do not count.
  */
 export function attainmentOf(clocks: readonly Clock[]): Attainment {

@@ -7,7 +7,7 @@ export type Measure = 'operating' | 'wall';
 /** What every clock says of itself, however it stands. */
 export interface ClockOf {
   readonly clause: string;
-  /** The round of the job it belongs to, from 1. */
+  /** The round of the ticket it belongs to, from 1. */
   readonly round: number;
   readonly startedAt: Instant;
   /** Which of the clause's two promises it is; `unknown` where no official calendar can tell. */

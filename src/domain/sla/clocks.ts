@@ -12,7 +12,7 @@ import type { Goal, SlaTarget } from './target';
 /**
  * How every promise about a ticket stands at `at`, in the order of `targets`, rounds and visits in theirs. A promise that
  * does not cover it, or whose start was not reached, has no clock. `hours` are those of the ticket's place.
- * A job that is solved needs nothing more: solving stands in for a milestone that was skipped, and a visit that was
+ * A ticket that is solved needs nothing more: solving stands in for a milestone that was skipped, and a visit that was
  * never made is void.
  */
 export const clocksOf = (
@@ -63,7 +63,7 @@ interface Question {
   readonly start: Start;
 }
 
-/** A round that is over stays judged by what was known of the job then, whatever is put right later. */
+/** A round that is over stays judged by what was known of the ticket then, whatever is put right later. */
 function inRound(ticket: Timed, round: number): Timed {
   const over = roundsOf(ticket)[round];
   return over === undefined ? ticket : asJudged(ticket, over);
@@ -106,9 +106,9 @@ interface Promised {
 }
 
 /**
- * What is promised from a start on. A job that is not urgent has the inside promise. An urgent one has the outside
+ * What is promised from a start on. A ticket that is not urgent has the inside promise. An urgent one has the outside
  * promise beside it, and with that the earlier of both. Where the two are about different things, the regime of its
- * report decides between them; raising a job later takes nothing away that was promised before.
+ * report decides between them; raising a ticket later takes nothing away that was promised before.
  */
 function promisesOf(question: Question): readonly Promised[] {
   const { target, start } = question;
@@ -128,7 +128,7 @@ function promisesOf(question: Question): readonly Promised[] {
   return both.filter((promise) => promise.regime === regime || regime === 'unknown');
 }
 
-/** Since when the job is urgent, if it became so before the round was over. */
+/** Since when the ticket is urgent, if it became so before the round was over. */
 function urgentFromOf({ ticket, start }: Question): Instant | undefined {
   if (!ticket.urgent) return undefined;
   const since = ticket.urgentAt ?? ticket.reportedAt;

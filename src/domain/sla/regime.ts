@@ -17,7 +17,7 @@ export function regimeAt(hours: OperatingTime, at: Instant): Regime {
 type Reported = Pick<Ticket, 'regime' | 'reportedAt'>;
 
 /**
- * The regime a job is judged in: the one written down when it was reported, or, where no calendar was known then, what
+ * The regime a ticket is judged in: the one written down when it was reported, or, where no calendar was known then, what
  * the calendar says since it is.
  */
 export const regimeOf = ({ regime, reportedAt }: Reported, hours: OperatingTime): Regime =>

@@ -27,6 +27,6 @@ export interface SlaTarget {
   readonly outside: Goal | null;
   /** A new clock for every `from`, e.g. each visit. */
   readonly repeats: boolean;
-  /** Share of jobs in which it must be met, 0 to 1. */
+  /** Share of tickets in which it must be met, 0 to 1. */
   readonly target: number;
 }

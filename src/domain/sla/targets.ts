@@ -5,7 +5,7 @@ import type { Goal, SlaTarget } from './target';
 const outsideSoftware: Goal = { to: 'resolved', within: { kind: 'wall', length: hours(2) }, shows: 'assisted' };
 const outsideHardware: Goal = { to: 'arrived', within: { kind: 'end-of-next-working-day' } };
 
-/** The contract's service levels that are a clock on a job (section E, SLA-2 to SLA-5), in its order. */
+/** The contract's service levels that are a clock on a ticket (section E, SLA-2 to SLA-5), in its order. */
 export const contractTargets: readonly SlaTarget[] = [
   {
     clause: 'SLA-2',

@@ -15,14 +15,14 @@ export interface Written {
   readonly files: number;
 }
 
-/** A job that words may be about. */
+/** A ticket that words may be about. */
 export interface Meant {
   readonly ticket: Ticket;
-  /** Of a duplicate: the job that goes on in its place. */
+  /** Of a duplicate: the ticket that goes on in its place. */
   readonly survivor?: Ticket;
 }
 
-/** What somebody was asked about a job and has not answered. */
+/** What somebody was asked about a ticket and has not answered. */
 export interface Asked extends Meant {
   /** The kind of card that asked, or `person`: whoever works on it asked them, or waits for them. */
   readonly question: string;
@@ -51,9 +51,9 @@ export interface Heard extends Written {
    * where there are no threads.
    */
   readonly where: 'thread' | 'direct' | 'mention' | 'chat';
-  /** The job below whose card it stands, and which card that is. */
+  /** The ticket below whose card it stands, and which card that is. */
   readonly below?: Meant & { readonly card: string };
-  /** The job whose number the words begin with, which concerns the writer. */
+  /** The ticket whose number the words begin with, which concerns the writer. */
   readonly named?: Meant & Pick<NamedNumber, 'rest' | 'glued'>;
   readonly asked?: Asked;
   /** A record of another kind that the words are for: its card stands above them, or they begin with its number. */
@@ -64,11 +64,11 @@ export interface Heard extends Written {
   readonly shows?: ToShow;
   /** Several wait for their answer, and nothing tells which of them this is. */
   readonly waiting: readonly Ticket[];
-  /** The job they are talking about. */
+  /** The ticket they are talking about. */
   readonly remembered?: TicketId;
-  /** Their own jobs that are open or wait for their word, newest first, then those they work on. */
+  /** Their own tickets that are open or wait for their word, newest first, then those they work on. */
   readonly jobs: readonly Ticket[];
-  /** A job of theirs that is over, of which they were told lately or seem to speak. */
+  /** A ticket of theirs that is over, of which they were told lately or seem to speak. */
   readonly over?: Meant;
   /** What they were asked about words of theirs, and have not answered. */
   readonly begun?: Begun;
@@ -77,7 +77,7 @@ export interface Heard extends Written {
 /** A question that stands open about words that are kept in a draft. */
 export interface Begun {
   readonly draft: string;
-  /** Whether it is a report, or begins a record of another kind; which job it is about; whether it belongs to one; what it is to one that is over. */
+  /** Whether it is a report, or begins a record of another kind; which ticket it is about; whether it belongs to one; what it is to one that is over. */
   readonly asked: 'report' | 'which' | 'belongs' | 'over' | 'begin';
 }
 

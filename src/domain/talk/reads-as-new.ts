@@ -24,32 +24,32 @@ const namesIn = (text: string): readonly string[] =>
 const told = ({ title, description, device }: Known): string => [title, description, device].join('\n');
 
 /**
- * Whether words read as a fault of their own beside this job: they name other things, by the vocabulary of the catalogue,
- * or say that something is broken of which the job knows nothing. A follow-up names its own thing, or none.
+ * Whether words read as a fault of their own beside this ticket: they name other things, by the vocabulary of the catalogue,
+ * or say that something is broken of which the ticket knows nothing. A follow-up names its own thing, or none.
  */
-export function readsAsNew(desk: Catalogue, job: Known, text: string): boolean {
+export function readsAsNew(desk: Catalogue, ticket: Known, text: string): boolean {
   const said = aboutOf(text);
-  const before = aboutOf(told(job));
+  const before = aboutOf(told(ticket));
   if (said.topics.some(({ id }) => before.topics.some((topic) => topic.id === id))) return false;
   const best = suggestCategory(desk, text);
   const isWrong = said.acts.includes('fault') || wrong.test(text);
-  const isOfItsKind = best !== undefined && categoryId(best) === job.category;
+  const isOfItsKind = best !== undefined && categoryId(best) === ticket.category;
   if (said.named.length > 0) return !isOfItsKind || (before.named.length > 0 && isWrong);
   if (isOfItsKind || backwards.test(text) || !said.acts.includes('fault')) return false;
-  return namesSomethingElse(text, told(job));
+  return namesSomethingElse(text, told(ticket));
 }
 
-/** Something broken is named, by a word that the job knows nothing of. */
+/** Something broken is named, by a word that the ticket knows nothing of. */
 function namesSomethingElse(text: string, known: string): boolean {
   const before = known.normalize('NFKC').toLowerCase();
   const named = namesIn(text).filter((word) => aboutOf(word).acts.length === 0);
   return named.length > 0 && !named.some((word) => before.includes(word));
 }
 
-/** Whether words speak of this job, which is over: of its own thing, or of nothing else and of before. */
-export function speaksOf(job: Known, text: string): boolean {
+/** Whether words speak of this ticket, which is over: of its own thing, or of nothing else and of before. */
+export function speaksOf(ticket: Known, text: string): boolean {
   const said = aboutOf(text);
-  const before = aboutOf(told(job));
+  const before = aboutOf(told(ticket));
   if (said.topics.length === 0) return backwards.test(text);
   return backwards.test(text) && said.topics.some(({ id }) => before.topics.some((topic) => topic.id === id));
 }

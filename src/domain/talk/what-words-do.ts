@@ -6,19 +6,20 @@ import { type Heard, type Meant, type Told, talkIn } from './heard';
 import { languageIn } from './language-in';
 import { readsAsNew } from './reads-as-new';
 import type { WordsDo } from './words-do';
-import { type ForJob, wordsForJob } from './words-for-ticket';
+import { type ForTicket, wordsForTicket } from './words-for-ticket';
 
 /**
  * The one rule of what becomes of what somebody wrote, on every platform: it is passed on to somebody, or answered. In
  * this order: the record of another kind that they are for or may begin, the card it stands below, the question they were
- * asked, the job they named, what they have begun to report, the job they are talking about, the only one they have a part
+ * asked, the ticket they named, what they have begun to report, the ticket they are talking about, the only one they have a part
  * in; else they are asked, or it is a report.
  */
 export function whatWordsDo(heard: Heard): WordsDo {
   const { below, tells, begins } = heard;
   if (tells !== undefined) return told(heard, tells);
   if (begins !== undefined) return { do: 'ask-begin', ...begins };
-  if (below !== undefined) return shownBelow(heard, below) ?? forJob(heard, below, { how: 'below', card: below.card });
+  if (below !== undefined)
+    return shownBelow(heard, below) ?? forTicket(heard, below, { how: 'below', card: below.card });
   if (isBlank(heard.text) && heard.files === 0) return { do: 'help' };
   return (heard.where === 'mention' ? undefined : spokenTo(heard)) ?? unasked(heard);
 }
@@ -31,18 +32,18 @@ function told({ shows, where }: Heard, tells: Told): WordsDo {
     : { do: 'tell', ...tells };
 }
 
-const forJob = (
+const forTicket = (
   heard: Heard,
   { ticket, survivor }: Meant,
-  how: Pick<ForJob, 'how' | 'card'>,
+  how: Pick<ForTicket, 'how' | 'card'>,
   text = heard.text,
 ): WordsDo =>
-  wordsForJob(
+  wordsForTicket(
     { ...heard, text },
     { ticket, ...(survivor === undefined ? {} : { survivor }), desk: heard.desk, at: heard.at, ...how },
   );
 
-/** What was just asked goes before every word that means something to the desk; then the job they name. */
+/** What was just asked goes before every word that means something to the desk; then the ticket they name. */
 function spokenTo(heard: Heard): WordsDo | undefined {
   const { asked, named, waiting, begun } = heard;
   const talk = talkIn(heard);
@@ -56,7 +57,7 @@ function spokenTo(heard: Heard): WordsDo | undefined {
   return undefined;
 }
 
-/** Somebody waits for their answer: whatever it is, it is for them, unless another job is named. */
+/** Somebody waits for their answer: whatever it is, it is for them, unless another ticket is named. */
 function answering(heard: Heard, asked: NonNullable<Heard['asked']>): WordsDo {
   const { named, shows } = heard;
   const isOther = named !== undefined && named.ticket.id !== asked.ticket.id;
@@ -64,13 +65,13 @@ function answering(heard: Heard, asked: NonNullable<Heard['asked']>): WordsDo {
   if (shows !== undefined && !isBareNumber(heard) && named?.rest !== '') return { do: 'show', asked: shows };
   if (isOther && named.rest !== '') return { do: 'ask-which', jobs: [asked.ticket, named.ticket] };
   if (named !== undefined && !isOther) return toNamed(heard, named);
-  return aboutJob(heard, asked, { how: 'asked' });
+  return aboutTicket(heard, asked, { how: 'asked' });
 }
 
-/** Whether nothing was written but a number, of whichever job. */
+/** Whether nothing was written but a number, of whichever ticket. */
 const isBareNumber = ({ desk, text }: Heard): boolean => namedNumber(desk.prefix, text)?.rest === '';
 
-/** Below a card of a job they may ask how it stands, but where somebody waits for the answer. */
+/** Below a card of a ticket they may ask how it stands, but where somebody waits for the answer. */
 function shownBelow({ shows, desk, text }: Heard, { ticket, card }: NonNullable<Heard['below']>): WordsDo | undefined {
   if (shows === undefined || card === 'engineers') return undefined;
   const isAwaited = ticket.waiting?.endsWhenAnswered === true && namedNumber(desk.prefix, text)?.rest === '';
@@ -90,53 +91,53 @@ function toNamed(heard: Heard, named: NonNullable<Heard['named']>): WordsDo {
   const { asked } = heard;
   const how =
     asked?.ticket.id === ticket.id ? { how: 'asked' as const, card: asked.question } : { how: 'named' as const };
-  const does = forJob(heard, named, how, rest);
-  return does.do === 'pass' && does.question === undefined ? forJob(heard, named, { how: 'named' }, rest) : does;
+  const does = forTicket(heard, named, how, rest);
+  return does.do === 'pass' && does.question === undefined ? forTicket(heard, named, { how: 'named' }, rest) : does;
 }
 
 const toAsked = (heard: Heard, asked: NonNullable<Heard['asked']>): WordsDo =>
-  aboutJob(heard, asked, { how: 'asked', card: asked.question });
+  aboutTicket(heard, asked, { how: 'asked', card: asked.question });
 
-/** Nothing that they wrote says which job it is; words that read as something else are asked about. */
-function aboutJob(heard: Heard, job: Meant, how: Pick<ForJob, 'how' | 'card'>): WordsDo {
+/** Nothing that they wrote says which ticket it is; words that read as something else are asked about. */
+function aboutTicket(heard: Heard, job: Meant, how: Pick<ForTicket, 'how' | 'card'>): WordsDo {
   const { ticket } = job;
   if (isTheirs(heard, ticket) && readsAsNew(heard.desk, ticket, heard.text)) return { do: 'ask-belongs', ticket };
-  return forJob(heard, job, how);
+  return forTicket(heard, job, how);
 }
 
 /** Nobody has asked for it, and it names nothing. */
 function unasked(heard: Heard): WordsDo {
-  const { where, files, begun, jobs, over } = heard;
+  const { where, files, begun, jobs: tickets, over } = heard;
   const talk = talkIn(heard);
   if (heard.shows !== undefined) return { do: 'show', asked: heard.shows };
   if (where === 'chat' && files === 0 && languageIn(heard.text) !== undefined) return { do: 'help' };
   if (talk === 'help') return { do: 'small-talk', talk };
   if (begun !== undefined) return talk === undefined ? { do: 'join' } : { do: 'small-talk', talk };
   if (where !== 'chat') return talk === undefined ? withThreads(heard) : { do: 'small-talk', talk };
-  const known = jobs.find(({ id }) => id === heard.remembered);
-  if (known !== undefined) return aboutJob(heard, { ticket: known }, { how: 'remembered' });
+  const known = tickets.find(({ id }) => id === heard.remembered);
+  if (known !== undefined) return aboutTicket(heard, { ticket: known }, { how: 'remembered' });
   if (talk === undefined && over !== undefined) return maybeOver(heard, over);
-  const [only] = jobs.length === 1 ? jobs : [];
-  if (only !== undefined) return aboutJob(heard, { ticket: only }, { how: 'only' });
+  const [only] = tickets.length === 1 ? tickets : [];
+  if (only !== undefined) return aboutTicket(heard, { ticket: only }, { how: 'only' });
   if (talk !== undefined) return { do: 'small-talk', talk };
-  if (jobs.length === 0) return { do: 'report' };
-  return { do: jobs.some((job) => isTheirs(heard, job)) ? 'ask-which' : 'ask-send', jobs };
+  if (tickets.length === 0) return { do: 'report' };
+  return { do: tickets.some((ticket) => isTheirs(heard, ticket)) ? 'ask-which' : 'ask-send', jobs: tickets };
 }
 
 const isTheirs = ({ by }: Heard, { requester }: Ticket): boolean => requester === by.id;
 
-/** Where there are threads, whatever was not written below a card asks by itself which open job it belongs to. */
+/** Where there are threads, whatever was not written below a card asks by itself which open ticket it belongs to. */
 const withThreads = (heard: Heard): WordsDo =>
   heard.where === 'direct' && heard.over !== undefined && heard.jobs.length === 0
     ? maybeOver(heard, heard.over)
     : { do: 'report' };
 
-/** They were just told of a job that is over: about that, about another one, or something new? */
+/** They were just told of a ticket that is over: about that, about another one, or something new? */
 function maybeOver(heard: Heard, over: Meant): WordsDo {
   const { survivor } = over;
-  if (survivor && isTheirs(heard, survivor)) return aboutJob(heard, { ticket: survivor }, { how: 'only' });
+  if (survivor && isTheirs(heard, survivor)) return aboutTicket(heard, { ticket: survivor }, { how: 'only' });
   if (readsAsNew(heard.desk, over.ticket, heard.text)) return unasked(without(heard));
-  if (heard.jobs.length === 0) return forJob(heard, over, { how: 'only' });
+  if (heard.jobs.length === 0) return forTicket(heard, over, { how: 'only' });
   return { do: 'ask-which', jobs: [...heard.jobs, over.ticket] };
 }
 

@@ -4,7 +4,7 @@ import type { Ticket } from '../ticket/ticket';
 import type { WordKey } from '../words';
 import type { Begins, Told } from './heard';
 
-/** What words become in a job's log. */
+/** What words become in a ticket's log. */
 export type Passed = 'add-information' | 'reply' | 'note' | 'progress' | 'called-back';
 
 /** What the desk does with words that somebody wrote: they reach somebody, or they are answered. */
@@ -17,16 +17,16 @@ export type WordsDo =
       readonly text: string;
       /** What the desk asked them, and they answer now. */
       readonly question?: string;
-      /** They said themselves which job it is: their next lines go there too. */
+      /** They said themselves which ticket it is: their next lines go there too. */
       readonly holds?: true;
     }
   /** Which of these are they about, or something new? */
   | { readonly do: 'ask-which'; readonly jobs: readonly Ticket[] }
-  /** Do they belong to this job, or are they something new? */
+  /** Do they belong to this ticket, or are they something new? */
   | { readonly do: 'ask-belongs'; readonly ticket: Ticket }
   /** Are they meant for the requester of one of these? */
   | { readonly do: 'ask-send'; readonly jobs: readonly Ticket[] }
-  /** The job is over: is it back, is it something new, or a remark? */
+  /** The ticket is over: is it back, is it something new, or a remark? */
   | { readonly do: 'ask-over'; readonly ticket: Ticket; readonly reopen: boolean }
   /** They go with what this person has begun to report. */
   | { readonly do: 'join' }

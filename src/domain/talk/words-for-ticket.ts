@@ -10,8 +10,8 @@ import type { Instant } from '../time/instant';
 import { type Meant, talkIn, type Written } from './heard';
 import type { Passed, WordsDo } from './words-do';
 
-/** How words came to be about a job. */
-export interface ForJob extends Meant {
+/** How words came to be about a ticket. */
+export interface ForTicket extends Meant {
   /**
    * `below`: they stand below a card of it; `named`: they begin with its number; `asked`: they answer a question;
    * `chosen`: the writer says so now, for what follows, too; `remembered`: they did within the half hour; `sent`: and that
@@ -33,26 +33,28 @@ const meantBelow: Readonly<Record<string, Passed>> = {
   callback: 'called-back',
 };
 
-/** What words are to one job, by its state, who wrote them and how the job was named. */
-export function wordsForJob(written: Written, job: ForJob): WordsDo {
+/** What words are to one ticket, by its state, who wrote them and how the ticket was named. */
+export function wordsForTicket(written: Written, ticket: ForTicket): WordsDo {
   const { by, text } = written;
-  const answer = answerTo(written, job);
+  const answer = answerTo(written, ticket);
   if (answer !== undefined) return answer;
   const aside = worksTickets(by) ? asideOf(text) : undefined;
-  if (aside !== undefined) return { do: 'pass', ticket: job.ticket, as: 'note', text: aside };
-  if (isRequester(job.ticket, by) && !isAmongEngineers(job)) return ofRequester(written, job);
-  return worksTickets(by) ? ofEngineer(written, job) : { do: 'refuse', no: strange(written, job), ticket: job.ticket };
+  if (aside !== undefined) return { do: 'pass', ticket: ticket.ticket, as: 'note', text: aside };
+  if (isRequester(ticket.ticket, by) && !isAmongEngineers(ticket)) return ofRequester(written, ticket);
+  return worksTickets(by)
+    ? ofEngineer(written, ticket)
+    : { do: 'refuse', no: strange(written, ticket), ticket: ticket.ticket };
 }
 
-const isAmongEngineers = ({ how, card }: ForJob): boolean => how === 'below' && card === 'engineers';
+const isAmongEngineers = ({ how, card }: ForTicket): boolean => how === 'below' && card === 'engineers';
 
-const strange = ({ by }: Written, job: ForJob) =>
-  isAmongEngineers(job) || (by.roles.length > 0 && job.how !== 'below')
+const strange = ({ by }: Written, ticket: ForTicket) =>
+  isAmongEngineers(ticket) || (by.roles.length > 0 && ticket.how !== 'below')
     ? ('refusal.notEngineer' as const)
     : ('refusal.notRequester' as const);
 
 /** Words alone below a question of the desk are its answer, as long as it is one that this person can give. */
-function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForJob): WordsDo | undefined {
+function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForTicket): WordsDo | undefined {
   const as = how === 'below' || how === 'asked' ? own(meantBelow, card) : undefined;
   if (as === undefined || isBlank(text) || files > 0 || asideOf(text) !== undefined) return undefined;
   if (as === 'progress' && refuseUnlessWorking(ticket, by) !== undefined) return undefined;
@@ -63,7 +65,7 @@ function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForJ
   return { do: 'pass', ticket, as, text, question: card };
 }
 
-function ofRequester(written: Written, job: ForJob): WordsDo {
+function ofRequester(written: Written, job: ForTicket): WordsDo {
   const { ticket, survivor, desk, at, how } = job;
   const { by, text } = written;
   const { state, closedAt } = ticket;
@@ -72,7 +74,7 @@ function ofRequester(written: Written, job: ForJob): WordsDo {
     return { do: 'pass', ticket, as: 'add-information', text, ...holds };
   }
   if (state === 'cancelled' && survivor !== undefined && isRequester(survivor, by)) {
-    return wordsForJob(written, { ticket: survivor, how, desk, at });
+    return wordsForTicket(written, { ticket: survivor, how, desk, at });
   }
   const talk = talkIn(written);
   if (talk !== undefined) return { do: 'small-talk', talk };
@@ -86,8 +88,8 @@ function ofRequester(written: Written, job: ForJob): WordsDo {
 /** Cards below which engineers write to the requester; what they were sent alone besides is between them and the desk. */
 const forCustomer: readonly string[] = ['engineers', 'ask', 'silence', 'promise'];
 
-/** To the customer goes only what was meant for them: below a card of the job, named for it, or said to be. */
-function ofEngineer(written: Written, job: ForJob): WordsDo {
+/** To the customer goes only what was meant for them: below a card of the ticket, named for it, or said to be. */
+function ofEngineer(written: Written, job: ForTicket): WordsDo {
   const { ticket, how, card = '' } = job;
   const { text } = written;
   const isAlone = (how === 'below' || how === 'asked') && !forCustomer.includes(card);

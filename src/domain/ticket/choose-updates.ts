@@ -5,7 +5,7 @@ import type { OperatingTime } from '../time/operating-time';
 import type { EventOf } from './event';
 import type { UpdateChoice } from './updates';
 
-/** What the requester of an open job wants to be told of between news (HOT-5). */
+/** What the requester of an open ticket wants to be told of between news (HOT-5). */
 export function chooseUpdates(
   by: PersonId,
   at: Instant,

@@ -32,7 +32,7 @@ export function refuseCorrecting(ticket: Ticket, by: Person): Verdict {
 }
 
 /**
- * What was reported wrongly is put right, with a reason; the event keeps what it was. That an urgent job is none needs
+ * What was reported wrongly is put right, with a reason; the event keeps what it was. That an urgent ticket is none needs
  * the requester's yes, and until then it stays urgent. Refuses where nothing would change.
  */
 export function correct(
@@ -55,7 +55,7 @@ export function correct(
   return asksLower && ticket.lowering === undefined ? { ...said, asksLower } : said;
 }
 
-/** Whether the requester is asked if their job can wait. */
+/** Whether the requester is asked if their ticket can wait. */
 export const isLoweringAsked = (ticket: Ticket): boolean =>
   isOpen(ticket) && ticket.urgent && ticket.lowering !== undefined;
 

@@ -1,6 +1,6 @@
 import type { Instant } from '../time/instant';
 
-/** Words to a job that is resolved: it is not closed by silence until the requester, or whoever asks them, has answered. */
+/** Words to a ticket that is resolved: it is not closed by silence until the requester, or whoever asks them, has answered. */
 export interface Doubt {
   /** When they first wrote. */
   readonly at: Instant;

@@ -63,12 +63,12 @@ export type TicketEvent =
       readonly inThread?: boolean;
       /** The platform of that thread. */
       readonly thread?: string;
-      /** The job was resolved then: whether it is fixed has to be asked. */
+      /** The ticket was resolved then: whether it is fixed has to be asked. */
       readonly asksIfFixed?: true;
     })
   /**
    * Words that were heard read otherwise from now on, or were taken away (without `now`); `before` is as it was kept.
-   * `of`: what they are to the job; `thread`: the platform of the thread in which their own side has read them.
+   * `of`: what they are to the ticket; `thread`: the platform of the thread in which their own side has read them.
    */
   | (Happened<'words-changed'> & {
       readonly of: 'report' | 'requester' | 'engineers' | 'note';
@@ -177,7 +177,7 @@ export type TicketEvent =
       /** Whom the step should have told but could not. Empty `told`: the next step follows at once. */
       readonly unreached: readonly PersonId[];
     })
-  /** Somebody has the job and nobody heard of it for long: its owner, leads and managers are told, level by level. */
+  /** Somebody has the ticket and nobody heard of it for long: its owner, leads and managers are told, level by level. */
   | (Happened<'silence-step-taken'> & { readonly step: number; readonly told: readonly PersonId[] })
   | (Happened<'clock-warned'> & { readonly clause: string; readonly startedAt: Instant; readonly due: Instant })
   | (Happened<'clock-breached'> & {
@@ -187,9 +187,9 @@ export type TicketEvent =
       /** When the requester hears next; null when no calendar can tell. */
       readonly newTime: Instant | null;
     })
-  /** Whoever owns the job can no longer be reached on any platform: somebody has to take it over. */
+  /** Whoever owns the ticket can no longer be reached on any platform: somebody has to take it over. */
   | (Happened<'owner-gone'> & { readonly person: PersonId })
-  /** A message about this job could not be delivered. `about`: the announcement's reason. */
+  /** A message about this ticket could not be delivered. `about`: the announcement's reason. */
   | (Happened<'not-reached'> & { readonly person: PersonId; readonly why: string; readonly about: string });
 
 export type TicketEventType = TicketEvent['type'];

@@ -15,7 +15,7 @@ const kept = (ticket: Ticket, correction: Omit<Correction, 'judged'>): Ticket =>
   corrections: [...ticket.corrections, { ...correction, judged: judgedAs(ticket) }],
 });
 
-/** A job that nobody has is called out anew where another place, or another urgency, calls others. */
+/** A ticket that nobody has is called out anew where another place, or another urgency, calls others. */
 const calledAnew = (ticket: Ticket, at: Ticket['rescueFrom']): Ticket =>
   ticket.owner === undefined ? without({ ...ticket, rescueFrom: at, rescueSteps: 0 }, 'rescueAtOnce') : ticket;
 

@@ -2,10 +2,10 @@ import { after, minutes } from '../time/instant';
 import { isLoweringAsked } from './correct';
 import { ticketTimerRule, timerAt } from './timer';
 
-/** The question whether an urgent job can wait is brought to mind again after so long. */
+/** The question whether an urgent ticket can wait is brought to mind again after so long. */
 const remindAfter = minutes(30);
 
-/** Once, by the clock on the wall: as long as nobody answers the job is urgent. */
+/** Once, by the clock on the wall: as long as nobody answers the ticket is urgent. */
 export const loweringTimers = ticketTimerRule<'lowering-remind'>({
   wanted: ({ ticket }) => {
     const { lowering } = ticket;

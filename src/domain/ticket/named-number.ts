@@ -1,7 +1,7 @@
 import { kindNames, letters, type RecordRef } from '../record/record-ref';
 import { type TicketId, ticketId } from './ticket';
 
-/** A job that words begin with, and what is left of them. */
+/** A ticket that words begin with, and what is left of them. */
 export interface NamedNumber {
   readonly ticket: TicketId;
   readonly rest: string;
@@ -15,10 +15,10 @@ function plain(character: string): string {
   return [...form].length === 1 ? form : character;
 }
 
-/** Longest beginning that is looked at; a number of a job is much shorter. */
+/** Longest beginning that is looked at; a number of a ticket is much shorter. */
 const looked = 60;
 
-/** What may stand between a number and the words about its job. */
+/** What may stand between a number and the words about its ticket. */
 const between = '[\\s:,.;、。-]*';
 
 const escaped = (prefix: string): string => prefix.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
@@ -56,7 +56,7 @@ export function namedRecord(prefix: string, text: string): NamedRecord | undefin
 /**
  * The number that words begin with: `IT-1042 …`, `【it 1042】：…`, `IT1042：…`, or `it 1042` alone. It is one only when it is
  * written as one: with its hyphen, in brackets, before a colon, or with nothing after it. `IT 1002会议室` is a room, a number
- * further inside only mentions a job, and one that goes on in letters is a device's.
+ * further inside only mentions a ticket, and one that goes on in letters is a device's.
  */
 export function namedNumber(prefix: string, text: string): NamedNumber | undefined {
   const characters = [...text.trimStart()];

@@ -63,7 +63,7 @@ export function reply(ticket: Ticket, by: Person, at: Instant, spoken: Spoken): 
   return { ...said, ...where, ...(side === 'requester' && leavesDoubt(ticket, spoken) ? { asksIfFixed: true } : {}) };
 }
 
-/** Words to a job that is resolved may say that it is not fixed; thanks and a nod do not. */
+/** Words to a ticket that is resolved may say that it is not fixed; thanks and a nod do not. */
 function leavesDoubt({ state }: Ticket, { text, files }: Spoken): boolean {
   if (state !== 'resolved') return false;
   const talk = files.length > 0 ? undefined : smallTalkIn(text);
@@ -84,7 +84,7 @@ export function promise(
   return { type: 'promised', by: by.id, at, ...given };
 }
 
-/** Whether a promise stands that is neither kept nor overtaken by the end of the job. */
+/** Whether a promise stands that is neither kept nor overtaken by the end of the ticket. */
 export const hasOpenPromise = (ticket: Ticket): boolean =>
   isOpen(ticket) && ticket.promise !== undefined && ticket.promise.keptAt === undefined;
 

@@ -12,18 +12,18 @@ import type { RoundTerms, Verdict } from './verdict';
 export type TicketId = number & { readonly of: 'ticket' };
 export const ticketId = (id: number): TicketId => id as TicketId;
 
-/** Where a job stands (product §1). */
+/** Where a ticket stands (product §1). */
 export type TicketState = 'new' | 'claimed' | 'remote' | 'on-site' | 'waiting' | 'resolved' | 'closed' | 'cancelled';
 
 /** States in which somebody still works on it, or should. */
 export const openStates: readonly TicketState[] = ['new', 'claimed', 'remote', 'on-site', 'waiting'];
 export const isOpen = (ticket: Pick<Ticket, 'state'>): boolean => openStates.includes(ticket.state);
 
-/** Which of the contract's targets cover the job. */
+/** Which of the contract's targets cover the ticket. */
 export type FaultKind = 'software' | 'hardware' | 'other';
 
 /**
- * Whether the job was reported in operating time, by the calendar of its place. `unknown`: no official calendar covers
+ * Whether the ticket was reported in operating time, by the calendar of its place. `unknown`: no official calendar covers
  * the moment, so its clocks cannot be told; people are served all the same.
  */
 export type Regime = 'inside' | 'outside' | 'unknown';
@@ -47,7 +47,7 @@ export interface Mark {
   readonly round: number;
   /** When it was undone: the solution did not hold, or the claim was given back before any word. */
   readonly until?: Instant;
-  /** Reached by a claim or another act without a word: giving the job back before one undoes it. */
+  /** Reached by a claim or another act without a word: giving the ticket back before one undoes it. */
   readonly wordless?: true;
   /** Nobody said so: it follows from something else, as an arrival from a fault that was found on site. */
   readonly implied?: true;
@@ -93,7 +93,7 @@ export interface Waiting {
   readonly endsWhenAnswered: boolean;
 }
 
-/** An offer of the job to somebody else; it moves when they accept (HOT-6). */
+/** An offer of the ticket to somebody else; it moves when they accept (HOT-6). */
 export interface Handover {
   readonly from: PersonId;
   readonly to: PersonId;
@@ -114,7 +114,7 @@ export interface Resolution {
   readonly at: Instant;
 }
 
-/** Why a job that was resolved is at work again. */
+/** Why a ticket that was resolved is at work again. */
 export interface Reopening {
   readonly by: PersonId;
   readonly at: Instant;
@@ -180,7 +180,7 @@ export interface Ticket extends Report {
   /** When it was filed, of a call that came before: `reportedAt` is then the time of the call. */
   readonly filedAt?: Instant;
   readonly regime: Regime;
-  /** When a job became urgent after it was reported. */
+  /** When a ticket became urgent after it was reported. */
   readonly urgentAt?: Instant;
   readonly corrections: readonly Correction[];
   /** Somebody says that it is not urgent, and the requester is asked. */
@@ -238,7 +238,7 @@ export interface Ticket extends Report {
   };
   /** Who gave the claim back last, while nobody else has taken it. */
   readonly returnedBy?: PersonId;
-  /** The rescue ladder counts from here: the report, a returned claim, or when the job became urgent. */
+  /** The rescue ladder counts from here: the report, a returned claim, or when the ticket became urgent. */
   readonly rescueFrom: Instant;
   /** Rescue steps already taken since then. */
   readonly rescueSteps: number;
@@ -262,7 +262,7 @@ export interface Ticket extends Report {
   readonly settledAt?: Instant;
   readonly ratingReminded: boolean;
   readonly rating?: Rating;
-  /** Given before the job was reopened, oldest first: they stay said, and count on their day. */
+  /** Given before the ticket was reopened, oldest first: they stay said, and count on their day. */
   readonly pastRatings: readonly Rating[];
   /** A low rating asks the lead to call back by then. */
   readonly callback?: { readonly due: Instant; readonly reminded: boolean; readonly doneAt?: Instant };
@@ -280,11 +280,11 @@ export interface Ticket extends Report {
   readonly lastEventAt: Instant;
   /** The last time it came back: who said so and why, and what had been tried. */
   readonly reopening?: Reopening;
-  /** People whom the desk failed to reach about this job. */
+  /** People whom the desk failed to reach about this ticket. */
   readonly unreached: readonly { readonly person: PersonId; readonly why: string; readonly at: Instant }[];
 }
 
-/** The round a job is in: 1, and one more for each time it came back after it was closed. */
+/** The round a ticket is in: 1, and one more for each time it came back after it was closed. */
 export const roundOf = ({ cameBack }: Pick<Ticket, 'cameBack'>): number => cameBack.length + 1;
 
 /** The marks of the present round that stand. */

@@ -9,21 +9,21 @@ export type Verdict = Refusal | undefined;
 export const isOwner = (ticket: Ticket, by: Person): boolean => ticket.owner === by.id;
 export const isRequester = (ticket: Ticket, by: Person): boolean => ticket.requester === by.id;
 
-/** Whose words to a job it is natural to hear: its requester, and whoever serves or leads the desk. */
+/** Whose words to a ticket it is natural to hear: its requester, and whoever serves or leads the desk. */
 export const hasPart = (ticket: Ticket, by: Person): boolean =>
   isRequester(ticket, by) || worksTickets(by) || servesAs(by, 'manager');
 
-/** Who may know that there is such a job: its requester, and whoever has a part in the desk. */
+/** Who may know that there is such a ticket: its requester, and whoever has a part in the desk. */
 export const maySee = (ticket: Ticket, by: Person): boolean => isRequester(ticket, by) || isInside(by);
 
 /** Whoever has a part in the desk, and is still counted on. */
 export const isInside = (by: Person): boolean => servesAs(by, 'engineer', 'lead', 'manager', 'admin');
 
-/** Owner, collaborators and leads may work on a job. */
+/** Owner, collaborators and leads may work on a ticket. */
 export const mayWork = (ticket: Ticket, by: Person): boolean =>
   worksTickets(by) && (isOwner(ticket, by) || ticket.collaborators.includes(by.id) || hasRole(by, 'lead'));
 
-/** The owner decides about a job (HOT-6), or a lead who steps in. */
+/** The owner decides about a ticket (HOT-6), or a lead who steps in. */
 export const mayDecide = (ticket: Ticket, by: Person): boolean =>
   worksTickets(by) && (isOwner(ticket, by) || hasRole(by, 'lead'));
 
@@ -41,7 +41,7 @@ export const refuseUnlessOpen = (ticket: Ticket): Verdict =>
 export const refuseUnlessEngineer = (by: Person): Verdict =>
   worksTickets(by) ? undefined : refuse('refusal.notEngineer');
 
-/** Refuses whoever does not serve tickets, and any job that is no longer open. */
+/** Refuses whoever does not serve tickets, and any ticket that is no longer open. */
 export const refuseUnlessServing = (ticket: Ticket, by: Person): Verdict =>
   refuseUnlessEngineer(by) ?? refuseUnlessOpen(ticket);
 
@@ -61,7 +61,7 @@ export function refuseUnlessDeciding(ticket: Ticket, by: Person): Verdict {
   return mayDecide(ticket, by) ? undefined : refuse('refusal.ownerDecides', ownerFact(ticket));
 }
 
-/** Refuses everybody but the person the job is done for. */
+/** Refuses everybody but the person the ticket is done for. */
 export const refuseUnlessRequester = (ticket: Ticket, by: Person): Verdict =>
   isRequester(ticket, by) ? undefined : refuse('refusal.notRequester');
 

@@ -54,7 +54,7 @@ const isOfRequester = ({ type }: TicketEvent): boolean => type === 'not-fixed' |
 
 /**
  * The event that keeps what words were and are: of the report, whose description is corrected by it, or of anything said
- * since. Undefined where these are no words of theirs to this job. An aside stays one.
+ * since. Undefined where these are no words of theirs to this ticket. An aside stays one.
  */
 export function changeWords(
   { ticket, log }: { readonly ticket: Ticket; readonly log: readonly TicketEvent[] },

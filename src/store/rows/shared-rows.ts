@@ -20,14 +20,14 @@ export const sharedFactRow = new EntitySchema<SharedFactRow>({
 export interface FileRow {
   id: string;
   savedAt: number;
-  /** The job it was filed with first, of those that name it; null until then. */
+  /** The ticket it was filed with first, of those that name it; null until then. */
   ticketId: number | null;
   data: Omit<GivenFile, 'bytes'>;
   /** MySQL gives a Buffer, libsql an ArrayBuffer. */
   bytes: Buffer | ArrayBuffer;
 }
 
-/** A job that names a file which was filed with another one before. */
+/** A ticket that names a file which was filed with another one before. */
 export interface SharedFileRow {
   fileId: string;
   ticketId: number;

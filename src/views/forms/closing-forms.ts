@@ -35,7 +35,7 @@ export const notFixedForm = (view: FormContext): Form =>
     fields: [longField('text', 'form.stillWrong', { hint: 'form.stillWrongHint' })],
   });
 
-/** The fault is back after the job was closed. */
+/** The fault is back after the ticket was closed. */
 export const reopenForm = (view: FormContext): Form =>
   ticketForm(view, {
     action: 'reopen',
@@ -86,7 +86,7 @@ export const withdrawForm = (view: FormContext): Form =>
     fields: [longField('note', 'form.withdrawNote', { required: false })],
   });
 
-/** Which job this one repeats. */
+/** Which ticket this one repeats. */
 export const duplicateForm = (view: FormContext): Form =>
   ticketForm(view, {
     action: 'duplicate',

@@ -15,7 +15,7 @@ export interface ReportContext {
   readonly devices: readonly string[];
   /** Answers so far: from the words of a command, or when the form is drawn anew. */
   readonly answers: Answers;
-  /** A job that looks like the same report, e.g. `IT-1042`. */
+  /** A ticket that looks like the same report, e.g. `IT-1042`. */
   readonly same?: string;
   readonly carried?: Readonly<Record<string, string>>;
   /** What of the message it was begun with is in no field, and is filed all the same: files, and characters. */

@@ -6,7 +6,7 @@ import { say } from '../../domain/words';
 import type { Field, Form } from '../form';
 import { colleagues, type FormContext, longField, ticketForm, words } from './fields';
 
-/** Why the owner gives the job back. */
+/** Why the owner gives the ticket back. */
 export const returnForm = (view: FormContext): Form =>
   ticketForm(view, {
     action: 'return-claim',
@@ -28,7 +28,7 @@ export const locateForm = (view: FormContext): Form =>
 export const promisedAnswer = 'promised';
 
 /**
- * The engineer's own words about where the job stands (HOT-5). While a promise stands it asks whether they are what was
+ * The engineer's own words about where the ticket stands (HOT-5). While a promise stands it asks whether they are what was
  * promised, for nothing else ends it; `answers`: that is what they were asked for.
  */
 export const progressForm = (view: FormContext, answers = false): Form =>
@@ -96,7 +96,7 @@ export const promiseForm = (view: FormContext): Form =>
     ],
   });
 
-/** What the job waits for; the requester reads it (SITE-2). */
+/** What the ticket waits for; the requester reads it (SITE-2). */
 export const waitForm = (view: FormContext): Form =>
   ticketForm(view, {
     action: 'wait',
@@ -159,7 +159,7 @@ export const handOverForm = (view: FormContext): Form => {
   });
 };
 
-/** Why somebody does not take a job over. */
+/** Why somebody does not take a ticket over. */
 export const declineForm = (view: FormContext): Form =>
   ticketForm(view, {
     action: 'decline-handover',

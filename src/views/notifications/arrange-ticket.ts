@@ -47,7 +47,7 @@ function leading(one: NewMessage, { desk, people, ticket }: TicketView): NewMess
   return { ...one, content: { ...content, opens: lookButton(desk, ticketRef(ticket.id), 'desk.openNumber') } };
 }
 
-/** The card of an urgent job that nobody has is a call for help. */
+/** The card of an urgent ticket that nobody has is a call for help. */
 function calling(
   { to, slot }: NewMessage,
   { view: { ticket }, event: { type } }: NotificationContext,

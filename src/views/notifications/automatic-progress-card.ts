@@ -5,7 +5,7 @@ import type { Card, FactRow } from '../card';
 import { clockRows, stateOf, waitingReason } from '../ticket-facts';
 import { type NotificationContext, notificationFacts } from './recipients';
 
-/** An automatic report, and the job it is about. */
+/** An automatic report, and the ticket it is about. */
 type Standing = Pick<NotificationContext<EventOf<'progress-reported'>>, 'event' | 'view'>;
 
 const milestones: readonly Milestone[] = ['claimed', 'assisted', 'dispatched', 'arrived', 'located'];
@@ -47,7 +47,7 @@ export function wroteLately({ view, event }: Pick<NotificationContext, 'event' |
   return lastWordAt !== undefined && lastWordAt > event.at - view.desk.progress.every;
 }
 
-/** What the job waits for, in the desk's and the engineer's own words (SITE-2). */
+/** What the ticket waits for, in the desk's and the engineer's own words (SITE-2). */
 function waitingFacts({ view }: Pick<NotificationContext, 'view'>): Facts {
   const { waiting } = view.ticket;
   return waiting ? { reason: waitingReason(view.desk, waiting), note: waiting.note } : {};

@@ -29,7 +29,7 @@ const notDone: { readonly [To in Milestone]?: WordKey } = {
   resolved: 'notice.missed.resolved',
 };
 
-/** The sentence follows the clock that ran out, whoever has the job. */
+/** The sentence follows the clock that ran out, whoever has the ticket. */
 function whatWasMissed({ clocks, desk, ticket }: TicketView, { clause, startedAt }: Breach): Say {
   const clock = clocks.find((one) => one.clause === clause && one.startedAt === startedAt);
   const { slaTargets } = termsOf(desk, ticket, clock?.round ?? 1);
@@ -59,7 +59,7 @@ function missedAmongUs(owner: PersonId | undefined, helpers: readonly PersonId[]
   const missed = say(owner === undefined ? 'notice.breachedOpen' : 'notice.breached', facts);
   const people = namesOf(helpers);
   const toldOf = people ? say('notice.breachedTold', { ...facts, people }) : say('notice.breachedAlone', facts);
-  // Who cannot take the job is told of it, not asked to.
+  // Who cannot take the ticket is told of it, not asked to.
   return { missed, told: owner === undefined ? toldOf : missed };
 }
 

@@ -184,7 +184,7 @@ const cancelledSaid = ({ event, view }: NotificationContext<EventOf<'cancelled'>
 export const callbackAgain = (view: TicketView): readonly NewMessage[] =>
   isCallbackOwed(view.ticket) ? toLeads({ view }, (lead) => card(callbackCard(view, lead))) : [];
 
-/** The owner of a job that somebody else has just moved on. */
+/** The owner of a ticket that somebody else has just moved on. */
 const ownerUnless = ({ event, view: { ticket } }: NotificationContext): readonly PersonId[] =>
   ticket.owner === undefined || ticket.owner === event.by ? [] : [ticket.owner];
 

@@ -74,7 +74,7 @@ function askedToLower(news: NotificationContext<EventOf<'corrected'>>): readonly
   ];
 }
 
-/** What was put right, and the question whether an urgent job can wait. */
+/** What was put right, and the question whether an urgent ticket can wait. */
 export const correctionNotifications: TicketNotifications<'corrected' | 'lowering-reminded' | 'lowering-answered'> = {
   corrected: (news) => [...bothCards(news), ...correctedSaid(news), ...handedOn(news), ...askedToLower(news)],
   'lowering-reminded': (news) => {

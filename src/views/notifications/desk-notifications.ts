@@ -35,7 +35,7 @@ const homeOn = ({ view }: NotificationContext, person: PersonId): string => {
   return (found && homeOf(found)) ?? '';
 };
 
-/** Whether the call had to wait for an opening: then the job's card and photos have come to nobody in person yet. */
+/** Whether the call had to wait for an opening: then the ticket's card and photos have come to nobody in person yet. */
 function waited({ view: { ticket, desk }, before }: NotificationContext): boolean {
   const { hours } = placeOf(desk, ticket.place);
   return !ticket.urgent && unlessCalendarEnds(() => isOpen(usualHours(hours), before.rescueFrom)) === false;

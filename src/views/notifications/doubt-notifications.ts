@@ -19,13 +19,13 @@ import {
 } from './recipients';
 import type { TicketNotifications } from './ticket-notifications';
 
-/** Whether the requester writes to a job that nobody works on any more, and says more than thanks. */
+/** Whether the requester writes to a ticket that nobody works on any more, and says more than thanks. */
 export const isAfterwards = ({ event, view: { ticket } }: NotificationContext<EventOf<'replied'>>): boolean =>
   event.side === 'requester' && !isOpen(ticket) && (ticket.state !== 'resolved' || event.asksIfFixed === true);
 
 /**
  * Such words come to its owner in person, or to the leads where there is none any more; `among` is what the others who work
- * on it read. Of a job that is resolved the requester is asked what they mean.
+ * on it read. Of a ticket that is resolved the requester is asked what they mean.
  */
 export function afterwards(
   news: NotificationContext<EventOf<'replied'>>,
@@ -77,7 +77,7 @@ export function doubtsOn(
   ];
 }
 
-/** What is said while it is unclear whether a job is fixed. */
+/** What is said while it is unclear whether a ticket is fixed. */
 export const doubtNotifications: TicketNotifications<'doubt-reminded' | 'doubt-settled'> = {
   'doubt-reminded': (news) =>
     news.event.to === 'requester'

@@ -37,7 +37,7 @@ export type NewMessage = Omit<Announcement, 'key' | 'about' | 'to' | 'slot' | 'u
   readonly notOn?: string;
 };
 
-/** The engineers of the job's place, wherever they work. */
+/** The engineers of the ticket's place, wherever they work. */
 const engineersOf = ({ view }: Pick<NotificationContext, 'view'>): Omit<ToEngineers, 'on'> => ({
   kind: 'engineers',
   place: view.ticket.place,
@@ -59,7 +59,7 @@ export function onEachPlatform(
 }
 
 /**
- * Whom a job's card concerns where there is no channel to read it in: whoever is called while nobody has it, then its
+ * Whom a ticket's card concerns where there is no channel to read it in: whoever is called while nobody has it, then its
  * owner and helpers, as long as its owner is there.
  */
 function recipientsOf(view: TicketView): readonly PersonId[] {
@@ -103,7 +103,7 @@ export const notificationFacts = (
   ...more,
 });
 
-/** The card of whoever works on a job and may press other things than the card in a channel offers. */
+/** The card of whoever works on a ticket and may press other things than the card in a channel offers. */
 function ownCards(view: TicketView): Pick<Announcement, 'each'> {
   const { owner, collaborators } = view.ticket;
   if (owner === undefined && collaborators.length === 0) return {};
@@ -116,7 +116,7 @@ function ownCards(view: TicketView): Pick<Announcement, 'each'> {
   return each.length === 0 ? {} : { each: Object.fromEntries(each) };
 }
 
-/** Nobody is called to a job that nobody has while it can wait for the next opening. */
+/** Nobody is called to a ticket that nobody has while it can wait for the next opening. */
 export const canWait = ({ ticket, restsUntil }: TicketView): boolean => ticket.state === 'new' && restsUntil !== null;
 
 /** Both cards drawn anew. What people did is shown at once; what a timer did may be gathered. */
@@ -156,7 +156,7 @@ export const toEngineers = (news: NotificationContext, reason: Reason, content: 
 
 /**
  * What the report has beyond its card, brought along to the engineers: the whole words where the card has only their
- * beginning, and what was photographed. To nobody while the job can wait.
+ * beginning, and what was photographed. To nobody while the ticket can wait.
  */
 export function beyondCard(news: NotificationContext): readonly NewMessage[] {
   const { files, description, requester } = news.view.ticket;
@@ -167,7 +167,7 @@ export function beyondCard(news: NotificationContext): readonly NewMessage[] {
   return said.map((one) => quietly(news, one));
 }
 
-/** In person to nobody, while the job can wait. */
+/** In person to nobody, while the ticket can wait. */
 export const quietly = (news: NotificationContext, said: NewMessage): NewMessage =>
   canWait(news.view) ? { ...said, to: { ...engineersOf(news), recipients: [] } } : said;
 

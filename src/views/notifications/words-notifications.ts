@@ -13,7 +13,7 @@ import {
 import { shortChange } from './short-change';
 import type { TicketNotifications } from './ticket-notifications';
 
-/** What somebody changed of their own words, or took away; to nobody once the job is over. */
+/** What somebody changed of their own words, or took away; to nobody once the ticket is over. */
 export const wordsNotifications: TicketNotifications<'words-changed'> = {
   'words-changed': (news) => {
     const { event, view } = news;

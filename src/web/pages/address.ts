@@ -35,7 +35,7 @@ function readAddress([kind = '', first = '', second, third, ...more]: readonly s
   if (more.length > 0) return undefined;
   if (kind === 'form' || kind === 'press') return readActionPage(kind, first, [second, third]);
   if (second !== undefined) return undefined;
-  if (kind === 'job') return jobAddress(readRecord(first));
+  if (kind === 'job') return ticketAddress(readRecord(first));
   if (kind === 'file') return fileId.test(first) ? { kind, id: first } : undefined;
   if (kind === 'session')
     return first === 'end' || first === 'end-all' || first === 'own' ? { kind, act: first } : undefined;
@@ -58,7 +58,7 @@ function readActionPage(
   return { kind: drafted ? 'draft' : kind, ...asked };
 }
 
-const jobAddress = (about: RecordRef | undefined): Address | undefined => about && { kind: 'job', about };
+const ticketAddress = (about: RecordRef | undefined): Address | undefined => about && { kind: 'job', about };
 
 /** No record has a longer number, as databases count. */
 const greatest = 999_999_999;

@@ -8,7 +8,7 @@ import type { Opening } from './opening';
 import type { PageRequest, SignedInReader } from './page-parts';
 import { sealState, stateName } from './page-state';
 import { sendPage } from './respond';
-import { jobWay, showReply } from './show-reply';
+import { showReply, ticketWay } from './show-reply';
 
 /** What the person would do: the action's own words, with the stars or the state that its button carries. */
 function nameOf({ parts }: PageRequest, { action, about, value }: Opening): Text | undefined {
@@ -37,7 +37,7 @@ export async function askFirst(page: PageRequest, reader: SignedInReader, openin
   const confirm = actionNamed(action, about)?.confirm;
   const sealed = await sealState(page, reader.account, { action, about, value });
   const title = speak(say('page.sure', { action: typed(speak(name)).typed }));
-  const way = jobWay(page, about);
+  const way = ticketWay(page, about);
   const body = html`<section class="words ask"><h1>${title}</h1>
 <p class="about">${answered.speak(card.title)}</p>
 ${confirm && html`<p>${speak(say(confirm))}</p>`}

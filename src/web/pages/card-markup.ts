@@ -56,11 +56,11 @@ function renderText({ text, style = 'plain' }: PartOf<'text'>, { speak }: CardDr
 }
 
 /** Photos are seen at once; anything else is fetched. */
-function renderFiles({ files }: PartOf<'files'>, { page, speak, job }: CardDrawing): Drawn {
+function renderFiles({ files }: PartOf<'files'>, { page, speak, job: ticket }: CardDrawing): Drawn {
   if (files.length === 0) return undefined;
   const items = files.map(({ id, name, mime }) => {
-    if (job === undefined) return html`<li>${name}</li>`;
-    const at = `${page.root}${page.platform}/file/${encodeURIComponent(id)}?job=${recordName(job)}`;
+    if (ticket === undefined) return html`<li>${name}</li>`;
+    const at = `${page.root}${page.platform}/file/${encodeURIComponent(id)}?job=${recordName(ticket)}`;
     const shown = isShown(mime) ? html`<img src="${at}" alt="${name}" loading="lazy">` : name;
     return html`<li><a href="${at}" target="_blank">${shown}</a></li>`;
   });

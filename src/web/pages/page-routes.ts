@@ -15,7 +15,7 @@ import { serveFile } from './serve-file';
 import { visitorOf } from './session';
 import { showForm } from './show-form';
 import { beginSignIn, finishSignIn } from './sign-in';
-import { showJob, showJobs } from './ticket-page';
+import { showTicket, showTickets } from './ticket-page';
 import { createTurns } from './turns';
 import { mostFile, takeUpload, uploadsAtOnce } from './uploads';
 
@@ -103,9 +103,9 @@ async function show(page: PageRequest): Promise<void> {
 
 function showKnown(page: PageRequest, reader: SignedInReader): Promise<void> {
   const { address } = page;
-  if (address.kind === 'job') return showJob(page, reader, address.about);
+  if (address.kind === 'job') return showTicket(page, reader, address.about);
   if (address.kind === 'file') return serveFile(page, reader, address.id);
-  return address.kind === 'jobs' ? showJobs(page, reader) : showForm(page, reader);
+  return address.kind === 'jobs' ? showTickets(page, reader) : showForm(page, reader);
 }
 
 function notThisWay({ response }: PageRequest, allow: string): void {

@@ -6,7 +6,7 @@ import type { PageRequest } from './page-parts';
 import { readerOf } from './page-reader';
 import { openSignOut, stateName } from './page-state';
 import { readFields } from './read-body';
-import { foreignPost, jobsWay } from './refusals';
+import { foreignPost, ticketsWay } from './refusals';
 import { redirect, sendPage } from './respond';
 import { endEverySession, endSession, ownComputer, visitorOf } from './session';
 
@@ -20,7 +20,7 @@ export async function postSession(page: PageRequest, act: Extract<Address, { kin
   if ((await openSignOut(page, sealed)) !== account) return foreignPost(page, readerOf(page));
   if (act === 'own') {
     await ownComputer(page);
-    return redirect(page, jobsWay(page).href);
+    return redirect(page, ticketsWay(page).href);
   }
   await (act === 'end' ? endSession(page) : endEverySession(page, account));
   return signedOut(page);
@@ -33,6 +33,6 @@ function signedOut(page: PageRequest): void {
     title: say('page.signedOutTitle'),
     text: [reader.speak(say('page.signedOut'))],
   };
-  const { href } = jobsWay(page);
+  const { href } = ticketsWay(page);
   sendPage(page, 200, wordsPage({ page, reader }, said, [{ href, label: say('page.signIn') }]));
 }

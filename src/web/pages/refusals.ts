@@ -6,8 +6,8 @@ import { sendPage } from './respond';
 
 type Where = Pick<PageRequest, 'parts' | 'root' | 'platform' | 'response'>;
 
-/** The way to the person's own jobs. */
-export const jobsWay = ({ root, platform }: Pick<PageRequest, 'root' | 'platform'>): Way => ({
+/** The way to the person's own tickets. */
+export const ticketsWay = ({ root, platform }: Pick<PageRequest, 'root' | 'platform'>): Way => ({
   href: `${root}${platform}/jobs`,
   label: say('page.toJobs'),
 });
@@ -15,7 +15,7 @@ export const jobsWay = ({ root, platform }: Pick<PageRequest, 'root' | 'platform
 /** There is nothing at this address. */
 export function noSuchPage(page: Where, reader: PageReader): void {
   const text = [reader.speak(say('page.noPage'))];
-  const ways = page.platform === '' ? [] : [jobsWay(page)];
+  const ways = page.platform === '' ? [] : [ticketsWay(page)];
   sendPage(page, 404, wordsPage({ page, reader }, { mood: 'no', title: say('page.noPageTitle'), text }, ways));
 }
 
@@ -25,7 +25,7 @@ export function foreignPost(page: Where, reader: PageReader): void {
   sendPage(
     page,
     403,
-    wordsPage({ page, reader }, { mood: 'no', title: say('page.foreignTitle'), text }, [jobsWay(page)]),
+    wordsPage({ page, reader }, { mood: 'no', title: say('page.foreignTitle'), text }, [ticketsWay(page)]),
   );
 }
 
@@ -47,7 +47,7 @@ export function expiredPage(page: Where, reader: PageReader, back: Way): void {
   sendPage(
     page,
     410,
-    wordsPage({ page, reader }, { mood: 'no', title: say('page.expiredTitle'), text }, [back, jobsWay(page)]),
+    wordsPage({ page, reader }, { mood: 'no', title: say('page.expiredTitle'), text }, [back, ticketsWay(page)]),
   );
 }
 

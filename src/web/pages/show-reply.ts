@@ -6,7 +6,7 @@ import { drawForm } from './draw-form';
 import { layout, type Way, wordsPage } from './layout';
 import type { Opening } from './opening';
 import type { PageRequest, SignedInReader } from './page-parts';
-import { jobsWay } from './refusals';
+import { ticketsWay } from './refusals';
 import { sendPage } from './respond';
 
 /** What came of something, in words that can be said again; empty: done, and nothing more to say. */
@@ -16,7 +16,7 @@ export interface Outcome {
 }
 
 /** The way to a record's page. */
-export const jobWay = ({ root, platform, parts }: PageRequest, about: RecordRef): Way => ({
+export const ticketWay = ({ root, platform, parts }: PageRequest, about: RecordRef): Way => ({
   href: `${root}${platform}/job/${recordName(about)}`,
   label: say('page.toJob', { ticket: recordKey(parts.desk, about) }),
 });
@@ -27,14 +27,18 @@ export function outcomeOf({ reply, speak }: Answered, about?: RecordRef): Outcom
   return { text: reply.text === undefined ? '' : speak(reply.text), about: about ?? reply.about };
 }
 
-/** It was done: said in words, with the way to the job. */
+/** It was done: said in words, with the way to the ticket. */
 export function showDone(page: PageRequest, reader: SignedInReader, { text, about }: Outcome): void {
   const said = {
     mood: 'good' as const,
     title: say('page.doneTitle'),
     text: [text, reader.speak(say('page.mayClose'))].filter((one) => one !== ''),
   };
-  sendPage(page, 200, wordsPage({ page, reader }, said, [about === undefined ? jobsWay(page) : jobWay(page, about)]));
+  sendPage(
+    page,
+    200,
+    wordsPage({ page, reader }, said, [about === undefined ? ticketsWay(page) : ticketWay(page, about)]),
+  );
 }
 
 /** What a reply says that is a no; undefined for any other. */
@@ -77,8 +81,8 @@ export async function showReply(
     title: say(broken ? 'page.brokenTitle' : 'page.refusedTitle'),
     text: noIn(answered) ?? [],
   };
-  // A job that is not there for this person has no page either.
+  // A ticket that is not there for this person has no page either.
   const hidden = reply.kind === 'refused' && reply.refusal.say === 'refusal.noTicket';
-  const ways = [...(about === undefined || hidden ? [] : [jobWay(page, about)]), jobsWay(page)];
+  const ways = [...(about === undefined || hidden ? [] : [ticketWay(page, about)]), ticketsWay(page)];
   sendPage(page, status, wordsPage({ page, reader }, said, ways));
 }

@@ -5,7 +5,7 @@ import { type Blank, html } from './html';
 import { layout } from './layout';
 import { noteReading } from './note-reading';
 import type { PageRequest, SignedInReader } from './page-parts';
-import { jobsWay } from './refusals';
+import { ticketsWay } from './refusals';
 import { sendPage } from './respond';
 import { showReply } from './show-reply';
 
@@ -20,7 +20,7 @@ const said = (notice: Notice | undefined): Blank =>
   html`<div class="${notice.good ? 'notice good' : 'summary'}" role="status">${notice.text.map((text) => html`<p>${text}</p>`)}</div>`;
 
 /** One record as this person may see it. */
-export async function showJob(
+export async function showTicket(
   page: PageRequest,
   reader: SignedInReader,
   about: RecordRef,
@@ -33,13 +33,13 @@ export async function showJob(
   await noteReading(page, reader, 'page-read', about);
   const shown: Blank[] = [];
   for (const card of cards) shown.push(await renderCard(card, { page, reader, speak, job: about }));
-  const { href, label } = jobsWay(page);
+  const { href, label } = ticketsWay(page);
   const body = html`${said(notice)}${shown}<p class="ways"><a href="${href}">${reader.speak(label)}</a></p>`;
   sendPage(page, 200, layout({ page, reader }, speak(first.title), body));
 }
 
-/** The person's own page: report, my jobs. */
-export async function showJobs(page: PageRequest, reader: SignedInReader): Promise<void> {
+/** The person's own page: report, my tickets. */
+export async function showTickets(page: PageRequest, reader: SignedInReader): Promise<void> {
   const answered = await page.parts.inbound.home(reader.from);
   const { cards, speak } = answered;
   if (cards.length === 0) return showReply(page, reader, answered, { action: 'home' });

@@ -1,7 +1,7 @@
 import { days, hours, minutes } from '../../../src/domain/time/instant';
 import { typed } from '../../../src/domain/words';
 import type { Reply } from '../../../src/ports/inbound';
-import { jobsCard } from '../../../src/views/home-cards';
+import { ticketsCard } from '../../../src/views/home-cards';
 import { welcomeCard } from '../../../src/views/intake-card';
 import { aTicket, desk as configured } from '../../kit/tickets';
 import { wecomError } from './kit/scripted-wecom';
@@ -10,8 +10,8 @@ import { WecomUnderTest } from './kit/wecom-under-test';
 let desk: WecomUnderTest;
 beforeEach(async () => {
   desk = await WecomUnderTest.start();
-  const jobs = jobsCard(configured, { title: 'desk.myJobs', none: 'desk.noJobs' }, [aTicket()]);
-  desk.inbound.cards = [welcomeCard(configured), jobs];
+  const tickets = ticketsCard(configured, { title: 'desk.myJobs', none: 'desk.noJobs' }, [aTicket()]);
+  desk.inbound.cards = [welcomeCard(configured), tickets];
 });
 afterEach(() => desk.stop());
 
@@ -183,7 +183,7 @@ describe('the menu', () => {
     expect(desk.api.texts).toEqual([]);
     desk.inbound.cards = [
       welcomeCard(configured),
-      jobsCard(configured, { title: 'desk.myJobs', none: 'desk.noJobs' }, []),
+      ticketsCard(configured, { title: 'desk.myJobs', none: 'desk.noJobs' }, []),
     ];
     await event('click', { EventKey: 'jobs' });
     expect(desk.api.texts.join()).toContain('您还没有报修记录');

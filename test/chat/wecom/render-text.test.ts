@@ -7,7 +7,7 @@ import { neutralMarkdown, neutralText } from '../../../src/chat/wecom/render/neu
 import { inParts } from '../../../src/chat/wecom/render/parts';
 import { renderContent } from '../../../src/chat/wecom/render/render-content';
 import { renderLine } from '../../../src/chat/wecom/render/render-line';
-import { jobLink } from '../../../src/chat/wecom/render/ticket-link';
+import { ticketLink } from '../../../src/chat/wecom/render/ticket-link';
 import { personId } from '../../../src/domain/people/person';
 import { ticketRef } from '../../../src/domain/record/record-ref';
 import { ticketId } from '../../../src/domain/ticket/ticket';
@@ -215,5 +215,5 @@ test('what is about another kind of record is tagged with its own number, and le
     ...reader,
     ...audienceOf({ desk, links: reader.links } as never, { speak: reader.speak, about: visit }),
   };
-  expect([visited.tag, jobLink(visited)]).toEqual(['【IT-V7】', 'https://desk.example.com/pages/wecom/job/visit-7']);
+  expect([visited.tag, ticketLink(visited)]).toEqual(['【IT-V7】', 'https://desk.example.com/pages/wecom/job/visit-7']);
 });

@@ -23,13 +23,13 @@ const timeOf = (event: TicketEvent): unknown => {
 test.each(['09:40', '09:41', '10:05', '10:09', '10:10', '12:00', '17:40', '18:00'])(
   'a promise and a deadline missed at %s name one next time, whichever is told first',
   (time) => {
-    const job = promised(time);
+    const ticket = promised(time);
     for (const kinds of [
       ['promise-slip', 'breach'],
       ['breach', 'promise-slip'],
     ] as const) {
-      const first = fired(job, kinds[0], time);
-      const second = fired(evolve(job, first), kinds[1], time);
+      const first = fired(ticket, kinds[0], time);
+      const second = fired(evolve(ticket, first), kinds[1], time);
       expect(timeOf(second)).toBe(timeOf(first));
       expect(timeOf(first)).toBeGreaterThan(at(time));
     }

@@ -1,12 +1,12 @@
 import { readsAsNew, speaksOf } from '../../../src/domain/talk/reads-as-new';
 import { aTicket, desk } from '../../kit/tickets';
 
-const jobs = {
+const tickets = {
   projector: aTicket({ title: '会议室投影仪不亮', description: '会议室投影仪不亮', category: 'hardware.peripheral' }),
   printer: aTicket(),
   slow: aTicket({ title: '电脑很慢', description: '电脑很慢', category: 'system.fault' }),
 };
-type About = keyof typeof jobs;
+type About = keyof typeof tickets;
 
 test.each<[About, string]>([
   ['projector', '我的网络连不上了'],
@@ -23,7 +23,7 @@ test.each<[About, string]>([
   ['printer', '显示器不亮'],
   ['slow', '打印机坏了'],
 ])('beside a job about a %s, %s reads as something new (2.4)', (about, text) => {
-  expect(readsAsNew(desk, jobs[about], text)).toBe(true);
+  expect(readsAsNew(desk, tickets[about], text)).toBe(true);
 });
 
 test.each<[About, string]>([
@@ -47,16 +47,16 @@ test.each<[About, string]>([
   ['slow', '浏览器也卡'],
   ['slow', '英文'],
 ])('beside a job about a %s, %s is a follow-up, and goes without asking (2.4)', (about, text) => {
-  expect(readsAsNew(desk, jobs[about], text)).toBe(false);
+  expect(readsAsNew(desk, tickets[about], text)).toBe(false);
 });
 
 test('words of before speak of a job that is over; a new fault and plain words do not (1.2)', () => {
-  expect(['又坏了', '还是卡纸', 'it is jammed again'].map((text) => speaksOf(jobs.printer, text))).toEqual([
+  expect(['又坏了', '还是卡纸', 'it is jammed again'].map((text) => speaksOf(tickets.printer, text))).toEqual([
     true,
     true,
     true,
   ]);
-  expect(['鼠标坏了', '打印机坏了', '鼠标又坏了'].map((text) => speaksOf(jobs.printer, text))).toEqual([
+  expect(['鼠标坏了', '打印机坏了', '鼠标又坏了'].map((text) => speaksOf(tickets.printer, text))).toEqual([
     false,
     false,
     false,

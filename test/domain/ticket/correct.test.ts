@@ -23,8 +23,8 @@ const clausesOf = (ticket: Ticket, when = at('10:06')) =>
 const software = { category: 'software.office', kind: 'software' } as const;
 
 test('the event keeps both values, and only of what changes (7.1)', () => {
-  const job = liHasIt({ category: 'hardware.printer', kind: 'hardware', spot: '3 楼' });
-  const event = correct(job, li, at('10:05'), { reason: '是软件', ...software, spot: '3 楼', urgent: false });
+  const ticket = liHasIt({ category: 'hardware.printer', kind: 'hardware', spot: '3 楼' });
+  const event = correct(ticket, li, at('10:05'), { reason: '是软件', ...software, spot: '3 楼', urgent: false });
   expect(event).toEqual({
     type: 'corrected',
     by: li.id,
@@ -37,11 +37,11 @@ test('the event keeps both values, and only of what changes (7.1)', () => {
 });
 
 test('clocks are told anew from the report, by what the job is now (7.1)', () => {
-  const job = liHasIt({ category: 'hardware.printer', kind: 'hardware' });
-  expect(clausesOf(job).map(({ clause }) => clause)).toContain('SLA-5');
-  const put = clausesOf(corrected(job, software));
+  const ticket = liHasIt({ category: 'hardware.printer', kind: 'hardware' });
+  expect(clausesOf(ticket).map(({ clause }) => clause)).toContain('SLA-5');
+  const put = clausesOf(corrected(ticket, software));
   expect(put.map(({ clause }) => clause)).toEqual(['SLA-2', 'SLA-4']);
-  expect(put.every(({ startedAt }) => startedAt === job.reportedAt)).toBe(true);
+  expect(put.every(({ startedAt }) => startedAt === ticket.reportedAt)).toBe(true);
 });
 
 test('a target that was missed by mistake is missed no more, and what was decided in a round that is over stays (7.1)', () => {
@@ -62,9 +62,9 @@ test('a target that was missed by mistake is missed no more, and what was decide
 });
 
 test('a question about the time before is answered as it was then', () => {
-  const job = liHasIt({ category: 'hardware.printer', kind: 'hardware' });
-  const before = clausesOf(job, at('10:00'));
-  expect(clausesOf(corrected(job, software), at('10:00'))).toEqual(before);
+  const ticket = liHasIt({ category: 'hardware.printer', kind: 'hardware' });
+  const before = clausesOf(ticket, at('10:00'));
+  expect(clausesOf(corrected(ticket, software), at('10:00'))).toEqual(before);
 });
 
 test('what was decided in a round that is over stays, whatever is put right in the next one', () => {
@@ -146,18 +146,18 @@ test('raising the urgency asks nobody, and calls at once', () => {
 });
 
 test('a job that nobody has is called out anew where it turns out to be elsewhere', () => {
-  const job = { ...aTicket(), rescueSteps: 2 };
-  expect(corrected(job, { place: 'elsewhere', regime: 'inside' })).toMatchObject({
+  const ticket = { ...aTicket(), rescueSteps: 2 };
+  expect(corrected(ticket, { place: 'elsewhere', regime: 'inside' })).toMatchObject({
     rescueFrom: at('10:05'),
     rescueSteps: 0,
   });
-  expect(corrected(job, { spot: '5 楼' })).toMatchObject({ rescueSteps: 2 });
+  expect(corrected(ticket, { spot: '5 楼' })).toMatchObject({ rescueSteps: 2 });
 });
 
 test('a correction that changes nothing is none', () => {
-  const job = liHasIt();
-  const { category, kind, place, urgent } = job;
-  expect(correct(job, li, at('10:05'), { reason: 'r', category, kind, place, urgent })).toMatchObject({
+  const ticket = liHasIt();
+  const { category, kind, place, urgent } = ticket;
+  expect(correct(ticket, li, at('10:05'), { reason: 'r', category, kind, place, urgent })).toMatchObject({
     say: 'refusal.nothingCorrected',
   });
 });

@@ -2,7 +2,7 @@ import { lastRating } from '../../../src/domain/rating/last-rating';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { begin, evolve, replay } from '../../../src/domain/ticket/evolve';
 import { standingMarks, ticketId } from '../../../src/domain/ticket/ticket';
-import { galleryJobs } from '../../../src/views/gallery-tickets';
+import { galleryTickets } from '../../../src/views/gallery-tickets';
 import {
   aReport,
   aTicket,
@@ -37,7 +37,7 @@ test('a ticket begins with its report, and remembers who filed it for another (H
 });
 
 test('a log adds up to its ticket, and must begin with a report', () => {
-  for (const { events, ticket } of galleryJobs(cast)) expect(replay(ticket.id, events)).toEqual(ticket);
+  for (const { events, ticket } of galleryTickets(cast)) expect(replay(ticket.id, events)).toEqual(ticket);
   expect(() => replay(ticketId(7), [{ type: 'claimed', ...said }])).toThrow('begins with claimed');
   expect(() => replay(ticketId(7), [])).toThrow('begins with undefined');
 });

@@ -21,7 +21,7 @@ const buttonsOf = ({ parts }: Card): readonly Button[] =>
     return part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : [];
   });
 
-const job = (...parts: readonly Part[]): Card => ({
+const ticket = (...parts: readonly Part[]): Card => ({
   title: say('desk.myJobs'),
   tone: 'plain',
   summary: say('desk.myJobs'),
@@ -55,7 +55,7 @@ test('every kind of part is shown', async () => {
   const link = { action: 'report', label: say('desk.report'), tone: 'main', opens: 'form', value: 'draft1' } as const;
   const files = [{ id: 'F 1', name: 'a.png', mime: 'image/png', size: 1, platform: 'slack', source: {} }];
   tested.inbound.cards = [
-    job(
+    ticket(
       { kind: 'text', text: typed('strong words'), style: 'strong' },
       { kind: 'mention', people: [li.id], text: say('card.onDuty') },
       { kind: 'ask', action: 'report', value: 'draft1', questions: [], submit: say('form.send'), form: link },
@@ -107,7 +107,7 @@ describe('a press', () => {
   };
   const on = async (): Promise<PageBrowser> => {
     tested.inbound.cards = [
-      job({ kind: 'buttons', buttons: [claim], menu: [{ ...claim, action: 'leave', value: 'x' }] }),
+      ticket({ kind: 'buttons', buttons: [claim], menu: [{ ...claim, action: 'leave', value: 'x' }] }),
     ];
     return tested.browser('lina');
   };
@@ -178,7 +178,7 @@ describe('a link to something that has no form', () => {
     ['urgent/12', '“Make it urgent”: go ahead?'],
     ['add-to/12?value=0abc', '“Add details”: go ahead?'],
   ])('%s asks before it is done', async (path, title) => {
-    tested.inbound.cards = [job()];
+    tested.inbound.cards = [ticket()];
     const browser = await tested.browser('lina');
     const asked = await browser.get(`/pages/chat/form/${path}`);
     expect(asked.page.querySelector('h1')?.text).toBe(title);

@@ -12,7 +12,7 @@ beforeEach(() => tested.begin());
 afterEach(() => jest.restoreAllMocks());
 
 const file = { id: 'F1', name: 'x.png', mime: 'image/png', size: 9, platform: 'slack', source: {} };
-const job: Card = {
+const ticket: Card = {
   title: say('desk.myJobs'),
   tone: 'plain',
   summary: say('desk.myJobs'),
@@ -29,7 +29,7 @@ test('reading the page of a job and its files is written down once an hour, and 
   await browser.get('/pages/chat/job/12');
   expect(await written()).toEqual([]);
   tested.inbound.replies.delete('look');
-  tested.inbound.cards = [job];
+  tested.inbound.cards = [ticket];
   await browser.get('/pages/chat/job/12');
   await browser.get('/pages/chat/job/12');
   await browser.ask('/pages/chat/file/F1?job=12');
@@ -46,7 +46,7 @@ test.each([
 ])('%s is shown only when it is written down who reads it', async (_, at) => {
   tested.pass(minutes(61));
   const [browser, other] = [await tested.browser('lina'), await tested.browser('emma')];
-  tested.inbound.cards = [job];
+  tested.inbound.cards = [ticket];
   const noting = gate();
   const { audit } = tested.store;
   const note = audit.note.bind(audit);

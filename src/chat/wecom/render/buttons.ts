@@ -7,7 +7,7 @@ import { filled, oneLine } from './clean';
 import { eventKeyOf } from './event-key';
 import type { PieceOf } from './piece';
 import type { Audience, CardJson } from './rendered';
-import { jobLink } from './ticket-link';
+import { ticketLink } from './ticket-link';
 import { cutToWidth, fitsWidth } from './width';
 
 /** B1, B2 and B4 of the picture on WeCom's page (wecom.md §4.6); cards of bots number them otherwise. */
@@ -42,7 +42,7 @@ export function offeredOn(pieces: readonly PieceOf<'button'>[]): readonly PieceO
 }
 
 /**
- * `button_list` and `action_menu` of what is offered, which is not nothing. What has no room is on the job's page,
+ * `button_list` and `action_menu` of what is offered, which is not nothing. What has no room is on the ticket's page,
  * behind a last button.
  */
 export function renderButtons(offered: readonly PieceOf<'button'>[], audience: Audience): CardJson {
@@ -89,7 +89,7 @@ function renderButton(button: Button, audience: Audience): CardJson {
 function more(offered: readonly PieceOf<'button'>[], audience: Audience): CardJson {
   const [first, ...others] = offered.flatMap(({ button }) => button.about ?? []);
   const isOne = first !== undefined && others.every((other) => isSameRecord(first, other));
-  const url = isOne ? audience.links.job(first) : jobLink(audience);
+  const url = isOne ? audience.links.job(first) : ticketLink(audience);
   const text = cutToWidth(audience.speak(say('wecom.more')), wecomLimits.buttonText.most);
   return { type: 1, text, style: styles.plain, url };
 }

@@ -3,7 +3,7 @@ import { oneLine } from './clean';
 import { measures } from './measures';
 import { only, type Piece, type PieceOf } from './piece';
 import type { Audience, CardJson } from './rendered';
-import { jobLink } from './ticket-link';
+import { ticketLink } from './ticket-link';
 import { cutToWidth, fitsWidth } from './width';
 import { wordsOf } from './words';
 
@@ -16,7 +16,7 @@ export interface Body {
   readonly desc: string;
   /** `sub_title_text`, `quote_area` and `horizontal_content_list`, as far as there are any. */
   readonly fields: CardJson;
-  /** What the card cuts and people must be able to read in the chat; ordinary rows are on the job's page. */
+  /** What the card cuts and people must be able to read in the chat; ordinary rows are on the ticket's page. */
   readonly follows: readonly Piece[];
   /** Nothing is cut or left out. */
   readonly whole: boolean;
@@ -113,14 +113,14 @@ function subTitle(
 
 const below = (...lines: readonly string[]): string => lines.filter((line) => line !== '').join('\n');
 
-/** Without a job there is no page; but then a quotation is the reader's own words, which are kept for the form. */
+/** Without a ticket there is no page; but then a quotation is the reader's own words, which are kept for the form. */
 function mustBeRead(piece: Piece, { tag }: Pick<Audience, 'tag'>): boolean {
   if (piece.kind === 'row') return piece.list || tag === '';
   return !(piece.kind === 'line' && piece.style === 'quote' && tag === '');
 }
 
 const quoteArea = (quote: string, audience: Audience): CardJson => ({
-  ...(audience.tag === '' ? { type: 0 } : { type: 1, url: jobLink(audience) }),
+  ...(audience.tag === '' ? { type: 0 } : { type: 1, url: ticketLink(audience) }),
   quote_text: cutToWidth(quote, measures.quote),
 });
 

@@ -37,7 +37,7 @@ const pressable =
 
 const sayers: Sayers = {
   text: ({ text, style }, audience) => line(untagged(text, audience), style),
-  // A card here can be redrawn once (wecom.md §4.8): what would soon be untrue is on the job's page, and told in words.
+  // A card here can be redrawn once (wecom.md §4.8): what would soon be untrue is on the ticket's page, and told in words.
   facts: ({ rows, style }, audience) =>
     rows
       .filter(({ changes }) => changes !== true)

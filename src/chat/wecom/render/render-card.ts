@@ -10,7 +10,7 @@ import { renderAsk, renderVote } from './render-choice';
 import type { Audience, Sent } from './rendered';
 import { sayMarkdown } from './say-markdown';
 import { sayText } from './say-text';
-import { jobLink } from './ticket-link';
+import { ticketLink } from './ticket-link';
 import { voteGroup } from './vote-group';
 import { fitsWidth } from './width';
 import { wordsOf } from './words';
@@ -102,7 +102,7 @@ function withButtons(card: Card, pieces: readonly Piece[], { offered, audience }
     ...coloured(card, audience),
     ...mainTitle(title, desc, wecomLimits.title.most),
     ...fields,
-    card_action: { type: 1, url: jobLink(audience) },
+    card_action: { type: 1, url: ticketLink(audience) },
     ...renderButtons(offered, audience),
   };
   return [
@@ -123,14 +123,14 @@ function without(card: Card, pieces: readonly Piece[], audience: Audience): read
     ...coloured(card, audience),
     ...mainTitle(title, desc, wecomLimits.title.most),
     ...fields,
-    card_action: { type: 1, url: jobLink(audience) },
+    card_action: { type: 1, url: ticketLink(audience) },
   };
   return [{ kind: 'card', card: json, updatable: false, face: faceOf(card, title, []) }];
 }
 
 function inWords(title: string, pieces: readonly Piece[], audience: Audience): readonly Sent[] {
   const { speak, tag } = audience;
-  const link = textLink(jobLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
+  const link = textLink(ticketLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
   const body = [title.slice(tag.length), wordsOf(pieces, audience)].filter((text) => text !== '').join('\n');
   return sayText(body, audience, [link]);
 }

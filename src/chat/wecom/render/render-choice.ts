@@ -135,7 +135,7 @@ function flow(pieces: readonly Piece[], audience: Audience): Flow {
     (_, nth) => !fitsWidth(wordsOf(ordered.slice(0, nth + 1), audience), wecomLimits.questionDesc.most),
   );
   const shown = firstCut < 0 ? ordered : ordered.slice(0, firstCut);
-  // Without a job, a quotation is the reader's own words, which are kept for the form.
+  // Without a ticket, a quotation is the reader's own words, which are kept for the form.
   const mustFollow = (piece: Piece): boolean => audience.tag !== '' || place(piece) !== 'last';
   return {
     words: cutToWidth(wordsOf(ordered, audience), wecomLimits.questionDesc.most),

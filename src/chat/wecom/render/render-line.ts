@@ -6,13 +6,13 @@ import { neutralMarkdown } from './neutral';
 import { messageWords } from './render-content';
 import type { Audience } from './rendered';
 import { untagged } from './tagged';
-import { jobLink } from './ticket-link';
+import { ticketLink } from './ticket-link';
 import { cutToWidth } from './width';
 
 /** Keeps a group readable: at most 480 bytes of words, beside the link. */
 const lineWide = 120;
 
-/** One line of markdown for a group, with a link to the job; undefined where there is nothing to say. */
+/** One line of markdown for a group, with a link to the ticket; undefined where there is nothing to say. */
 export function renderLine(content: Content, audience: Audience): string | undefined {
   const { speak, tag } = audience;
   const words = oneLine(
@@ -21,5 +21,5 @@ export function renderLine(content: Content, audience: Audience): string | undef
   if (words === '') return undefined;
   const said = neutralMarkdown(cutToWidth(words, lineWide));
   if (tag === '') return said;
-  return `**${tag}**${said} ${markdownLink(jobLink(audience), speak(say('wecom.openJob')))}`;
+  return `**${tag}**${said} ${markdownLink(ticketLink(audience), speak(say('wecom.openJob')))}`;
 }

@@ -5,7 +5,7 @@ import { coloured, mainTitle, titleOf } from './card-head';
 import { oneLine } from './clean';
 import { piecesOf } from './piece';
 import type { Audience, CardJson } from './rendered';
-import { jobLink } from './ticket-link';
+import { ticketLink } from './ticket-link';
 import { cutToWidth, fitsWidth } from './width';
 
 /**
@@ -22,7 +22,7 @@ export function renderSettled(card: Card, line: string, audience: Audience): Car
     ...mainTitle(titleOf(card, audience), cutToWidth(words, wecomLimits.desc.most), wecomLimits.title.most),
     ...fields,
     ...(!fitsWidth(words, wecomLimits.desc.most) && { sub_title_text: cutToWidth(words, wecomLimits.subTitle.most) }),
-    card_action: { type: 1, url: jobLink(audience) },
+    card_action: { type: 1, url: ticketLink(audience) },
   };
 }
 

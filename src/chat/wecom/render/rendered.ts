@@ -27,7 +27,7 @@ export interface Links {
   readonly form: (button: Button) => string;
   /** Everything about a record. Cards ask for the one they are about, or of their buttons. */
   readonly job: (about?: RecordRef) => string;
-  /** The jobs of whoever opens it. */
+  /** The tickets of whoever opens it. */
   readonly jobs: () => string;
 }
 

@@ -8,7 +8,7 @@ import { measures } from './measures';
 import { neutralMarkdown } from './neutral';
 import type { Piece } from './piece';
 import type { Audience, Sent } from './rendered';
-import { jobLink } from './ticket-link';
+import { ticketLink } from './ticket-link';
 
 /** No line is longer, so that markup never ends in another message than it began in. */
 const lineBytes = 1200;
@@ -31,7 +31,7 @@ export function sayMarkdown(
   tickets: readonly string[] = [],
 ): readonly Sent[] {
   const { speak, tag } = audience;
-  const page = markdownLink(jobLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
+  const page = markdownLink(ticketLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
   const room = wecomLimits.markdown.most - numberBytes - bytesOf(tag);
   const links = [...packed(inLines([page, ...tickets]), room - bytesOf('…\n'))];
   const messages = first(packed(allLines(title, pieces, audience), room), measures.parts + 1);

@@ -3,11 +3,11 @@ import { clean } from './clean';
 import type { Audience } from './rendered';
 import { spoken } from './spoken';
 
-/** Stands where a sentence names its job until it is known how; no such sign is left in what is said. */
+/** Stands where a sentence names its ticket until it is known how; no such sign is left in what is said. */
 const mark = '\u0001';
 
 /**
- * A sentence to stand after the tag of its job: a number it begins with is not said twice, and one inside it becomes
+ * A sentence to stand after the tag of its ticket: a number it begins with is not said twice, and one inside it becomes
  * "this ticket", or "this request" to whoever made it. Numbers in people's own words stay.
  */
 export function untagged(text: Text, { speak, tag, isServed }: Pick<Audience, 'speak' | 'tag' | 'isServed'>): string {

@@ -1,5 +1,5 @@
 import type { Audience } from './rendered';
 
-/** The page of the record that is spoken of, or all of the reader's jobs where it is about none. */
-export const jobLink = ({ about, links }: Pick<Audience, 'about' | 'links'>): string =>
+/** The page of the record that is spoken of, or all of the reader's tickets where it is about none. */
+export const ticketLink = ({ about, links }: Pick<Audience, 'about' | 'links'>): string =>
   about === undefined ? links.jobs() : links.job(about);

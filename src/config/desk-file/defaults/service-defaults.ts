@@ -13,7 +13,7 @@ interface Reason {
 }
 
 /**
- * Why a job may wait when the desk file says nothing. Only what lies with the requester's side stops the clocks of
+ * Why a ticket may wait when the desk file says nothing. Only what lies with the requester's side stops the clocks of
  * SLA-4 and SLA-5; the contract does not excuse a slow vendor.
  */
 export const waitingReasons: [Reason, ...Reason[]] = [
