@@ -1,10 +1,9 @@
-import { actOn, begin } from '../commands/act';
+import { actOn, begin, saysAbout } from '../commands/act';
 import { type ActionRequest, type Outcome, UnknownAction } from '../commands/record/bound-kind';
 import type { Enquiry } from '../domain/enquiry/enquiry';
 import type { Person } from '../domain/people/person';
 import { type RecordRef, recordKey } from '../domain/record/record-ref';
 import { isInvalid, isRefusal, type Refusal, refuse } from '../domain/refusal';
-import { smallTalkIn } from '../domain/small-talk';
 import { isBlank } from '../domain/text';
 import type { Enquiries, EnquiryFacts, MoreWords, TakenQuestion, WrittenQuestion } from '../ports/enquiries';
 import type { Records } from '../ports/records';
@@ -81,19 +80,11 @@ const noWords = refuse('refusal.noWordsAsked');
 
 /** More words of theirs: thanks for a whole answer end an enquiry, anything else goes on with it. */
 async function added(deps: EnquiriesDeps, by: Person, { key, about, text, files }: MoreWords): Promise<Taken> {
-  const action = await actionFor(deps, { about, text, files });
-  const outcome = await done(deps, { ...{ key, by, about, action }, answers: { text, files } });
+  const says = await saysAbout(deps, { about, by, said: { text, files: files.length } });
+  if (says === undefined) return refuse('refusal.staleButton');
+  const outcome = await done(deps, { ...{ key, by, about, action: says.action }, answers: { text, files } });
   if (isInvalid(outcome)) return noWords;
   return isRefusal(outcome) ? outcome : about;
-}
-
-async function actionFor(
-  { records }: EnquiriesDeps,
-  { about, text, files }: Pick<MoreWords, 'about' | 'text' | 'files'>,
-): Promise<string> {
-  if (about.kind === 'ticket') return 'add-information';
-  if (about.kind !== 'enquiry' || files.length > 0 || smallTalkIn(text) === undefined) return 'add';
-  return (await records.find<Enquiry>(about))?.state === 'answered' ? 'confirm' : 'add';
 }
 
 /** Of a record that is gone, or of a kind that takes no words, the sender reads that nothing can be done. */

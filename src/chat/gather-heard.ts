@@ -61,8 +61,9 @@ async function toldNamed(
 ): Promise<Pick<Heard, 'tells'>> {
   const named = namedRecord(desk.prefix, text);
   if (named === undefined || (named.rest === '' && files.length === 0)) return {};
-  const action = await saysAbout({ ...deps, desk }, { about: named.about, by });
-  return action === undefined ? {} : { tells: { about: named.about, action, text: named.rest } };
+  const said = { text: named.rest, files: files.length };
+  const says = await saysAbout({ ...deps, desk }, { about: named.about, by, said });
+  return says?.may ? { tells: { about: named.about, action: says.action, text: named.rest } } : {};
 }
 
 /** The same of the one below whose card they stand. */
@@ -72,13 +73,13 @@ export async function toldBelow(
   said: Said,
   about: RecordRef,
 ): Promise<Heard | undefined> {
-  const action = await saysAbout(deps, { about, by });
-  if (action === undefined) return undefined;
+  const says = await saysAbout(deps, { about, by, said: { text: said.text, files: said.files.length } });
+  if (!says?.may) return undefined;
   const { desk, clock } = deps;
   return {
     ...{ by, desk, at: clock.now(), where: 'thread', text: said.text, files: said.files.length },
     ...toShow(deps, said),
-    tells: { about, action, text: said.text },
+    tells: { about, action: says.action, text: said.text },
     ...{ waiting: [], jobs: [] },
   };
 }

@@ -16,6 +16,8 @@ import type {
   Listing,
   Looking,
   Outcome,
+  Saying,
+  Says,
   Shown,
 } from './record/bound-kind';
 import type { Unreached } from './record/kind';
@@ -55,9 +57,9 @@ export const linesOf = (
 ): Promise<readonly Listed[]> =>
   listing.ids.length === 0 ? Promise.resolve([]) : transact(deps, (tx) => kinds[kind].lines(tx, deps.desk, listing));
 
-/** The action that their words about a record become; undefined where there is none, or they may not know of it. */
-export const saysAbout = (deps: CommandDeps, looking: Looking): Promise<string | undefined> =>
-  orNothing(transact(deps, (tx) => kinds[looking.about.kind].says(tx, deps.desk, looking)));
+/** What their words for a record become; undefined where it takes none of theirs, or they may not know of it. */
+export const saysAbout = (deps: CommandDeps, saying: Saying): Promise<Says | undefined> =>
+  orNothing(transact(deps, (tx) => kinds[saying.about.kind].says(tx, deps.desk, saying)));
 
 /** Beginnings in words of one's own that this person may make use of now, about that record or about none. */
 export async function beginningsFor(

@@ -2,6 +2,7 @@ import type { Enquiry, EnquiryEvent } from '../../domain/enquiry/enquiry';
 import { enquiryRules } from '../../domain/enquiry/enquiry-rules';
 import { isAsker } from '../../domain/enquiry/who-may';
 import { recordKey } from '../../domain/record/record-ref';
+import { smallTalkIn } from '../../domain/small-talk';
 import { type TicketEvent, theDesk } from '../../domain/ticket/event';
 import { before, hours } from '../../domain/time/instant';
 import type { EnquiryView } from '../../views/enquiry/enquiry-card';
@@ -19,7 +20,12 @@ export const enquiryKind: RecordKind<Enquiry, EnquiryEvent, EnquiryView> = {
   ...enquiryViews,
   actions: enquiryActions,
   beginnings: enquiryBeginnings,
-  says: (enquiry, by) => (isAsker(enquiry, by) ? 'add' : undefined),
+  // Thanks for an answer mean that it was one.
+  says: (enquiry, by, { text, files }) => {
+    if (!isAsker(enquiry, by)) return undefined;
+    const talk = files > 0 ? undefined : smallTalkIn(text);
+    return enquiry.state === 'answered' && (talk === 'thanks' || talk === 'nod') ? 'confirm' : 'add';
+  },
   // A ticket that turned out to be one is over with it. A release that knows no enquiries reads a withdrawn ticket.
   consequences: ({ event, view }): readonly Consequence[] => {
     if (event.type !== 'asked' || event.about === undefined) return [];

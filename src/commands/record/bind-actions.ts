@@ -68,10 +68,10 @@ export function bindActions<State extends Recorded, Event extends Happened, View
       return { kind: 'done', event: verdict, about, record: after, ...(next === undefined ? {} : { next }) };
     },
 
-    says: async (tx, desk, { about, by }) => {
+    says: async (tx, desk, { about, by, said }) => {
       const { record, now } = await read(tx, desk, about, by);
-      const id = kind.maySee(record, by, now) ? kind.says?.(record, by, now) : undefined;
-      return id === undefined || actionOf(id).refuse(record, by, now) !== undefined ? undefined : id;
+      const id = kind.maySee(record, by, now) ? kind.says?.(record, by, said) : undefined;
+      return id === undefined ? undefined : { action: id, may: actionOf(id).refuse(record, by, now) === undefined };
     },
 
     form: async (tx, desk, { about, action: id, by, value }) => {

@@ -12,7 +12,7 @@ import type { Card, FactRow, Part } from '../../views/card';
 import type { Answers, Form } from '../../views/form';
 import type { ToldLine } from '../../views/record/history-card';
 import type { RecordLine } from '../../views/record/record-views';
-import type { Unreached } from './kind';
+import type { Unreached, WordsSaid } from './kind';
 import type { Beginning } from './offers';
 
 /** Somebody asks for something to be done with a record. */
@@ -64,6 +64,17 @@ export interface Looking {
 export interface Listing {
   readonly ids: readonly number[];
   readonly by: Person;
+}
+
+/** Somebody writes to a record. */
+export interface Saying extends Looking {
+  readonly said: WordsSaid;
+}
+
+/** The action that their words become, and whether they may do it now. */
+export interface Says {
+  readonly action: string;
+  readonly may: boolean;
 }
 
 /** A record as somebody may see it: its own card first, and what answers their question. */
@@ -139,8 +150,8 @@ export interface BoundKind {
   readonly history: (tx: Transaction, desk: Desk, looking: Looking) => Promise<Card | undefined>;
   /** Those of these records that this person may know of, a line each, in the order given; none where one is gone. */
   readonly lines: (tx: Transaction, desk: Desk, listing: Listing) => Promise<readonly Listed[]>;
-  /** What words of this person become that stand below its card; undefined: nothing that they may do now. */
-  readonly says: (tx: Transaction, desk: Desk, looking: Looking) => Promise<string | undefined>;
+  /** What words of this person become that are for it; undefined: it takes none of theirs, or they may not know of it. */
+  readonly says: (tx: Transaction, desk: Desk, saying: Saying) => Promise<Says | undefined>;
   /** Names of the beginnings that this person may make use of now, about that record or about none. */
   readonly mayBegin: (tx: Transaction, desk: Desk, by: Person, on?: RecordRef) => Promise<readonly string[]>;
   /** The same line by line, for the history of the record that it is about; empty where it is not told there. */

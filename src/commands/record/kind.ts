@@ -22,6 +22,12 @@ export interface Unreached {
   readonly reason: string;
 }
 
+/** What somebody writes to a record, and how many files come with it. */
+export interface WordsSaid {
+  readonly text: string;
+  readonly files: number;
+}
+
 /** One kind of record, whole: rules, views, and what may be done with it. */
 export interface RecordKind<State extends Recorded, Event extends Happened, View>
   extends RecordRules<State, Event>,
@@ -36,7 +42,7 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
    * The action that words become which this person writes below one of its cards, or after its number: `text` and `files`
    * are what they give. Undefined, or where it is refused: they are words to the desk like any others. Absent: always.
    */
-  readonly says?: (record: State, by: Person, now: DecisionContext) => string | undefined;
+  readonly says?: (record: State, by: Person, said: WordsSaid) => string | undefined;
   /** What an event brings about in other records, in the same transaction and in this order. Absent: nothing. */
   readonly consequences?: (context: EventContext<Event, State, View>, now: DecisionContext) => readonly Consequence[];
   /** What becomes of it when the record it is about is over; undefined: nothing. Absent: nothing ever. */

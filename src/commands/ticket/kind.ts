@@ -2,7 +2,7 @@ import type { TicketEvent } from '../../domain/ticket/event';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { ticketRules } from '../../domain/ticket/ticket-rules';
 import { notReached } from '../../domain/ticket/unreached';
-import { isInside, maySee } from '../../domain/ticket/who-may';
+import { isInside, isRequester, maySee } from '../../domain/ticket/who-may';
 import { ticketHistory } from '../../views/history-lines';
 import { ticketLine } from '../../views/home-cards';
 import { latenessParts } from '../../views/lateness-parts';
@@ -28,5 +28,6 @@ export const ticketKind: RecordKind<Ticket, TicketEvent, TicketView> = {
   answer: (view, asked) => (asked === 'lateness' ? latenessParts(view) : []),
   refused: (ticket, viewer, no, desk) => refusalWithStatus(desk, viewer, ticket, no),
   actions: ticketActions,
+  says: (ticket, by) => (isRequester(ticket, by) ? 'add-information' : undefined),
   notReached,
 };
