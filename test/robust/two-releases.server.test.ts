@@ -90,7 +90,10 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))(
         const wanted = ticket === undefined ? [] : timersFor(ticket, site.desk, site.now).map(({ key }) => key);
         expect(rows.map(({ name }) => name).sort()).toEqual(wanted.sort());
       }
-      expect(desks.flatMap((desk) => desk.failures)).toEqual([]);
+      // Names of buttons that the older one does not know stand on its cards as they are until it ends (docs/operations.md).
+      const isNewName = ({ msg, key }: { readonly msg?: unknown; readonly key?: unknown }): boolean =>
+        msg === 'a sentence is missing' && /^(complaint|consent|enquiry)\./.test(String(key));
+      expect(desks.flatMap((desk) => desk.failures).filter((failure) => !isNewName(failure))).toEqual([]);
     }
 
     test('side by side they serve the same tickets, none doubled, lost or called wrong; then the older one ends', async () => {
