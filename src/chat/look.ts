@@ -1,4 +1,4 @@
-import { cardsOf, historyOf } from '../commands/act';
+import { cardsOf, wholeOf } from '../commands/act';
 import { unknownRecord } from '../commands/record/bound-kind';
 import type { About } from '../domain/finding/asked-in';
 import type { Person } from '../domain/people/person';
@@ -16,10 +16,9 @@ interface Look {
 
 /** One record as this person may see and use it, then what happened. */
 export async function lookAt(deps: InboundDeps, { by, about, cards }: Look): Promise<Reply> {
-  const shown = await cardsOf(deps, { about, by });
-  const history = await historyOf(deps, { about, by });
-  if (shown === undefined || history === undefined) return notThere(deps, about);
-  cards.push(...shown.cards, history);
+  const shown = await wholeOf(deps, { about, by });
+  if (shown === undefined) return notThere(deps, about);
+  cards.push(...shown.cards, shown.history);
   return { kind: 'card', card: shown.cards[0] };
 }
 

@@ -46,9 +46,19 @@ export const formFor = (deps: CommandDeps, request: FormRequest): Promise<Form |
 export const cardsOf = (deps: CommandDeps, looking: Looking): Promise<Shown | undefined> =>
   orNothing(transact(deps, (tx) => kinds[looking.about.kind].cards(tx, deps.desk, looking)));
 
-/** What happened to it, as they may read it. */
-export const historyOf = (deps: CommandDeps, looking: Looking): Promise<Card | undefined> =>
-  orNothing(transact(deps, (tx) => kinds[looking.about.kind].history(tx, deps.desk, looking)));
+/** The same with what happened to it, as they may read it; both as of one moment. */
+export const wholeOf = (
+  deps: CommandDeps,
+  looking: Looking,
+): Promise<(Shown & { readonly history: Card }) | undefined> =>
+  orNothing(
+    transact(deps, async (tx) => {
+      const { cards, history } = kinds[looking.about.kind];
+      const shown = await cards(tx, deps.desk, looking);
+      const past = shown && (await history(tx, deps.desk, looking));
+      return shown && past && { ...shown, history: past };
+    }),
+  );
 
 /** Those of these records of one kind that this person may know of, a line each, in the order given. */
 export const linesOf = (

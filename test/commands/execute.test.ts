@@ -1,3 +1,4 @@
+import { lookAt } from '../../src/chat/look';
 import { actOn, fireTimer, reportUnreached } from '../../src/commands/act';
 import type { ActionRequest } from '../../src/commands/record/bound-kind';
 import { reportFault } from '../../src/commands/report-fault';
@@ -9,6 +10,7 @@ import { replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
 import { Conflict } from '../../src/ports/unit-of-work';
+import type { Card } from '../../src/views/card';
 import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { at, chen, li, tom, wang, zhou } from '../kit/tickets';
@@ -42,6 +44,16 @@ describeEachDatabase('the one path of every change', (kind) => {
     ).toEqual(found);
     return found as Ticket;
   };
+
+  test('a ticket is shown with its history as of one moment, in one transaction', async () => {
+    const { id } = await reported();
+    const deps = hand.inboundDeps();
+    const transact = jest.spyOn(deps.uow, 'transact');
+    const cards: Card[] = [];
+    await lookAt(deps, { by: li, about: ticketRef(id), cards });
+    expect(cards).toHaveLength(2);
+    expect(transact).toHaveBeenCalledTimes(1);
+  });
 
   test('a report is kept with its log, its wake-ups and its messages', async () => {
     const ticket = await reported();
