@@ -94,19 +94,18 @@ export const nothingGiven = (by: Person, value: string | undefined): ActionInput
   ...(value === undefined ? {} : { value }),
 });
 
+/** What stands at the field where no such record was named. */
+export const noSuch = (desk: Desk, { field, about }: Pick<Named, 'field' | 'about'>): Invalid =>
+  invalid({ [field]: say('refusal.noTicket', { ticket: recordKey(desk, about) }) });
+
 /** Says that a record named in a form is not there, or cannot be meant, so that nobody works on it. */
-export async function strangeName(
-  tx: Transaction,
-  desk: Desk,
-  named: (Omit<Named, 'refuse'> & Partial<Named>) | undefined,
-): Promise<Invalid | undefined> {
+async function strangeName(tx: Transaction, desk: Desk, named: Named | undefined): Promise<Invalid | undefined> {
   if (!named) return undefined;
   try {
-    const found = await tx.load(named.about);
-    const no = named.refuse?.(found, desk);
+    const no = named.refuse(await tx.load(named.about), desk);
     return no && invalid({ [named.field]: no });
   } catch (error) {
     if (!(error instanceof MissingRecord)) throw error;
-    return invalid({ [named.field]: say('refusal.noTicket', { ticket: recordKey(desk, named.about) }) });
+    return noSuch(desk, named);
   }
 }

@@ -8,7 +8,8 @@ import type { Transaction } from '../../ports/unit-of-work';
 import { tooLong } from '../answers';
 import { Rollback } from '../retry';
 import type { RecordBeginning } from './beginning';
-import { nothingGiven, strangeName } from './bind-actions';
+import { noSuch, nothingGiven } from './bind-actions';
+import { unlessMissing } from './bind-views';
 import { type BoundKind, type Outcome, UnknownAction } from './bound-kind';
 import { contextFor } from './context-for';
 import type { Reach } from './reach';
@@ -50,8 +51,10 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
     begin: async (tx, desk, { key, action: name, on, ...input }) => {
       const beginning = beginningOf(name);
       const named = on === undefined ? beginning.names?.(input) : undefined;
-      const strange = await strangeName(tx, desk, named);
-      const { subject, now } = await around(tx, desk, input.by, strange ? undefined : (on ?? named?.about));
+      // One that they may not know of is as if there were none.
+      const meant = named && (await around(tx, desk, input.by, named.about).catch(unlessMissing));
+      const { subject, now } = meant ?? (await around(tx, desk, input.by, on));
+      const strange = named && meant === undefined ? noSuch(desk, named) : undefined;
       const verdict =
         beginning.refuse(on && subject, input.by, now) ??
         tooLong(input.answers) ??

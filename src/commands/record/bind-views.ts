@@ -7,7 +7,8 @@ import type { BoundKind, Listed, Looking } from './bound-kind';
 import { readingOnce } from './context-for';
 import type { Reach } from './reach';
 
-function unlessMissing(error: unknown): undefined {
+/** Where there is none, or none that they may know of. */
+export function unlessMissing(error: unknown): undefined {
   if (!(error instanceof MissingRecord)) throw error;
 }
 

@@ -1,3 +1,4 @@
+import type { RecordBeginning } from '../../../src/commands/record/beginning';
 import { bind } from '../../../src/commands/record/bind';
 import type { BoundKind, Kinds, Outcome } from '../../../src/commands/record/bound-kind';
 import type { Consequence, RecordKind } from '../../../src/commands/record/kind';
@@ -5,7 +6,7 @@ import { Rollback } from '../../../src/commands/retry';
 import { ticketKind } from '../../../src/commands/ticket/kind';
 import type { Person } from '../../../src/domain/people/person';
 import { type RecordRef, recordKey } from '../../../src/domain/record/record-ref';
-import { refuse } from '../../../src/domain/refusal';
+import { invalid, refuse } from '../../../src/domain/refusal';
 import { say } from '../../../src/domain/words';
 import { MissingRecord, type Transaction } from '../../../src/ports/unit-of-work';
 import type { RecordView } from '../../../src/views/record/record-view';
@@ -26,6 +27,13 @@ const card = {
   parts: [],
 } as const;
 
+const beginning: RecordBeginning<NoteEvent> = {
+  ...{ id: 'new', label: 'ticket.action.claim', tone: 'plain', shown: 'button' },
+  refuse: () => undefined,
+  form: () => form,
+  decide: (on, { by }, { at }) => pinned({ by: by.id, at, ...(on && { about: on.about }) }),
+};
+
 /** A note is known to who pinned it and whom it is for, who may answer it; and notes may be pinned to notes. */
 const noteKind = (changes: Partial<NoteKind> = {}): NoteKind => ({
   ...noteRules,
@@ -45,14 +53,7 @@ const noteKind = (changes: Partial<NoteKind> = {}): NoteKind => ({
       decide: (_note, { by }, { at }) => answered(by.id, at),
     },
   ],
-  beginnings: [
-    {
-      ...{ id: 'new', label: 'ticket.action.claim', tone: 'plain', shown: 'button' },
-      refuse: () => undefined,
-      form: () => form,
-      decide: (on, { by }, { at }) => pinned({ by: by.id, at, ...(on && { about: on.about }) }),
-    },
-  ],
+  beginnings: [beginning],
   notReached: () => undefined,
   ...changes,
 });
@@ -94,6 +95,17 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
     await expect(run((tx) => kind.beginForm(tx, desk, asked))).rejects.toEqual(new MissingRecord(on));
     await expect(run((tx) => kind.mayBegin(tx, desk, stranger, on))).rejects.toEqual(new MissingRecord(on));
     expect(await run((tx) => kind.mayBegin(tx, desk, reader, on))).toEqual(['note.new']);
+  });
+
+  test('a record that is named in a form by who may not know of it is none', async () => {
+    const named = (id: number) =>
+      bound({ beginnings: [{ ...beginning, names: () => ({ field: 'on', about: noteRef(id) }) }] });
+    const { id } = await begun(bound(), author);
+    for (const number of [id, id + 9]) {
+      const none = invalid({ on: say('refusal.noTicket', { ticket: recordKey(desk, noteRef(number)) }) });
+      expect(await run((tx) => named(number).begin(tx, desk, request(stranger, 'note.new')))).toEqual(none);
+    }
+    expect(await run((tx) => named(id).begin(tx, desk, request(reader, 'note.new')))).toMatchObject({ kind: 'done' });
   });
 
   test('a press on a record is answered to who may not know of it as if there were none', async () => {
