@@ -1,3 +1,4 @@
+import { refuseClosing } from '../../domain/complaint/on-ticket';
 import type { EnquiryEvent, EnquirySource } from '../../domain/enquiry/enquiry';
 import { questionsIn } from '../../domain/enquiry/questions-in';
 import { resting, timeToAnswer } from '../../domain/enquiry/who-answers';
@@ -73,10 +74,11 @@ const ticketIn = (on: Linked | undefined): Ticket | undefined =>
 /** A ticket turns out to ask for no work: whoever may close it as a duplicate may say so, and who had it goes on. */
 const ofTicket: RecordBeginning<EnquiryEvent> = {
   ...{ id: 'of-ticket', label: 'enquiry.action.of-ticket', tone: 'plain', shown: 'menu' },
-  refuse: (on, by) => {
+  refuse: (on, by, now) => {
     const ticket = ticketIn(on);
     if (ticket === undefined || ticket.state === 'resolved') return refuse('refusal.staleButton');
-    return ticket.requester === by.id ? refuse('enquiry.refusal.yourOwn') : refuseDuplicate(ticket, by);
+    if (ticket.requester === by.id) return refuse('enquiry.refusal.yourOwn');
+    return refuseDuplicate(ticket, by) ?? refuseClosing(by, now);
   },
   form: (on, _input, { desk }) => {
     const ticket = ticketIn(on);

@@ -1,7 +1,9 @@
+import { enquiryBeginnings } from '../../../src/commands/enquiry/beginnings';
 import type { Enquiry, EnquiryEvent } from '../../../src/domain/enquiry/enquiry';
 import { dueNext, openPlaces } from '../../../src/domain/enquiry/enquiry';
 import type { Person } from '../../../src/domain/people/person';
 import type { DecisionContext } from '../../../src/domain/record/decision-context';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { invalid, refuse } from '../../../src/domain/refusal';
 import { hours, type Instant } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
@@ -35,6 +37,15 @@ describe('an enquiry (HOT-8)', () => {
     const opened = rung(enquiry);
     expect(opened).toMatchObject({ at: at('2026-11-25T09:00'), event: { type: 'called', told: [li.id, wang.id] } });
     expect(engineersIn(saidOf(anEnquiry(), asked(context())))).toEqual([li.id, wang.id]);
+  });
+
+  test('does not close the ticket it was while somebody complains about that one (HOT-7)', () => {
+    const on = { about: ticketRef(liHasIt().id), record: liHasIt() };
+    const ofTicket = enquiryBeginnings.find(({ id }) => id === 'of-ticket');
+    expect(ofTicket?.refuse(on, li, context())).toBeUndefined();
+    const complaint = { complainant: zhou.id, excluded: [li.id] };
+    const linked = [{ about: { kind: 'complaint', id: 1 } as const, record: complaint }];
+    expect(ofTicket?.refuse(on, li, context(undefined, { linked }))).toEqual(refuse('refusal.somethingOpen'));
   });
 
   test('has one owner, the first who says yes (HOT-6), and is free again when they are gone', () => {
