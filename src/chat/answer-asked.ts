@@ -9,13 +9,13 @@ import { say } from '../domain/words';
 import type { Press, Reply, Said, Sender } from '../ports/inbound';
 import type { Card } from '../views/card';
 import { helpFor } from './answer-small-talk';
+import { talkAbout } from './conversation-state';
 import { foundCard } from './find';
 import { dutyNow } from './home';
 import type { InboundDeps } from './inbound-deps';
 import { isListName, type ListAsked, listCard, mayList } from './lists';
 import { lookBriefly } from './look';
 import { type ListName, othersIn } from './others';
-import { talkAbout } from './talk-memory';
 
 /** Tickets looked through for those that are somebody's. */
 const most = 50;

@@ -14,11 +14,11 @@ import { sendWordsCard } from '../views/send-words-card';
 import { whichTicketCard } from '../views/which-ticket-card';
 import { actAndReply } from './act';
 import { alsoKept, begin, keptDraft, keptToo, type Line } from './begin-report';
+import { areKept, askedOver, askOverFirst, endBegun, keepBegun } from './conversation-state';
 import { meant } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
 import { draftKey, draftOf, filedBefore, ownDraft, sendLater } from './report';
-import { areKept, askedOver, askOverFirst, endBegun, keepBegun } from './talk-memory';
 
 /** Tickets offered as what the words may be about. */
 const mostTickets = 10;

@@ -16,10 +16,10 @@ import type { Answers, Form } from '../views/form';
 import { longText } from '../views/forms/fields';
 import { actAndReply, beginAndReply, beginFormOf } from './act';
 import { begin, keptDraft, type Line } from './begin-report';
+import { endBegun } from './conversation-state';
 import { first, inPieces, lengthOf } from './in-pieces';
 import type { InboundDeps } from './inbound-deps';
 import { draftKey, filedBefore, ownDraft, withRequester } from './report';
-import { endBegun } from './talk-memory';
 
 /** The way to begin a record that words name; after a command they need not be set apart. */
 export const wordsBeginning = (text: string, typed?: 'command'): Beginning | undefined =>

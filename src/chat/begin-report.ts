@@ -11,8 +11,6 @@ import type { Draft } from '../ports/repositories';
 import { categoryOptions } from '../views/category-options';
 import { longText } from '../views/forms/fields';
 import { intakeCard } from '../views/intake-card';
-import type { InboundDeps } from './inbound-deps';
-import { draftOf, ownDraft } from './report';
 import {
   areKept,
   beginFirst,
@@ -24,7 +22,9 @@ import {
   standsStill,
   talkNoMore,
   type Version,
-} from './talk-memory';
+} from './conversation-state';
+import type { InboundDeps } from './inbound-deps';
+import { draftOf, ownDraft } from './report';
 import { voiceOf } from './voice';
 
 /** Files of one draft; a form takes five more. */

@@ -19,6 +19,7 @@ import { dropWords, reopenWith, sendWords, talkTo } from './ask-about-words';
 import { openBeginning, submitBeginning, wordsBeginning } from './begin-record';
 import { newProblem } from './begin-report';
 import { heedLanguage } from './choose-language';
+import { endBegun } from './conversation-state';
 import { entered } from './entered';
 import { FairTurns } from './fair-turns';
 import { findPeople } from './find-people';
@@ -40,7 +41,6 @@ import {
   submitReport,
   withRequester,
 } from './report';
-import { endBegun } from './talk-memory';
 import { namedInReply, voiceOf } from './voice';
 import { whoIs } from './who';
 import { wordsChanged } from './words-changed';

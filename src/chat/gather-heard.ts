@@ -15,8 +15,8 @@ import { hasPart, isRequester } from '../domain/ticket/who-may';
 import type { Said } from '../ports/inbound';
 import { asksSomething, questionIn, takesAnyWord } from './asked';
 import { wordsBeginning } from './begin-record';
+import { begunNow, currentTicket, goesWithBegun, isInBurst } from './conversation-state';
 import type { InboundDeps } from './inbound-deps';
-import { begunNow, currentTicket, goesWithBegun, isInBurst } from './talk-memory';
 
 /** Tickets looked through for the one that somebody means. */
 const most = 50;

@@ -13,10 +13,10 @@ import { answerSmallTalk, helpFor } from './answer-small-talk';
 import { askBelongs, askIfOver, askToSend, askWhichTicket } from './ask-about-words';
 import { askToBegin, tellRecord } from './begin-record';
 import { addToBegun, beginInChat, beginInThreads } from './begin-report';
+import { begunNow } from './conversation-state';
 import { gatherHeard, heardBelow, toldBelow } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
-import { begunNow } from './talk-memory';
 import { tooManyWords } from './too-much';
 
 /** What somebody wrote is passed on or answered, by one rule for every platform (domain/talk). */

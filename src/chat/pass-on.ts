@@ -10,9 +10,9 @@ import type { Reply, Said } from '../ports/inbound';
 import type { Answers } from '../views/form';
 import { passedOnCard } from '../views/passed-on-card';
 import { actAndReply } from './act';
+import { beginsBurst, talkAbout } from './conversation-state';
 import type { InboundDeps } from './inbound-deps';
 import { filedBefore } from './report';
-import { beginsBurst, talkAbout } from './talk-memory';
 
 /** Words for a ticket. */
 interface ForTicket {

@@ -7,8 +7,8 @@ import type { SharedKey } from '../ports/shared-state';
 import { longText } from '../views/forms/fields';
 import { keptWordsCard } from '../views/kept-words-card';
 import { budgetsOf, type Count, mayDoAt, spend } from './budgets';
+import { areKept, rememberKept } from './conversation-state';
 import type { InboundDeps } from './inbound-deps';
-import { areKept, rememberKept } from './talk-memory';
 
 const reportsOf = (deps: InboundDeps, by: Person): Count => ({
   key: `reports:${by.id}`,

@@ -12,11 +12,10 @@ import { before as earlier, minutes } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { ChangedWords, Reply } from '../ports/inbound';
 import type { Draft } from '../ports/repositories';
-
+import { keptIn } from './conversation-state';
 import { hearSaid } from './hear';
 import type { InboundDeps } from './inbound-deps';
 import { draftOf } from './report';
-import { keptIn } from './talk-memory';
 
 /** Their newest tickets are looked through for the words. */
 const most = 20;

@@ -1,9 +1,9 @@
 import { isDate } from '../config/desk-file/dates';
 import { before, days } from '../domain/time/instant';
 import { say } from '../domain/words';
+import { deskSide, speakOfEveryone, withStore } from './cli-context';
 import type { Command } from './command';
 import { daysIn } from './days';
-import { deskSide, speakOfEveryone, withStore } from './desk-side';
 
 /** Without `--since`. */
 const usual = days(30);

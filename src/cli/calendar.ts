@@ -7,8 +7,8 @@ import { readCalendar } from '../config/calendar/read-calendar';
 import { listOf, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { suppliedYears, supplyYear } from '../wiring/supplied-calendar';
+import { type DeskSide, deskSide, withStore } from './cli-context';
 import type { Call, Command } from './command';
-import { type DeskSide, deskSide, withStore } from './desk-side';
 import { operatorAct } from './operator-act';
 import { reasonOf } from './reason-of';
 

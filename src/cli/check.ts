@@ -1,7 +1,7 @@
 import { BadConfig } from '../config/bad-config';
 import { say } from '../domain/words';
+import { deskSide } from './cli-context';
 import type { Command } from './command';
-import { deskSide } from './desk-side';
 import { hintsOf } from './hints';
 import { voiceFor } from './refused-config';
 

@@ -10,7 +10,7 @@ import { figuresNow } from '../reports/earlier-digests';
 import type { Store } from '../store/open-store';
 import { ticketHistory } from '../views/history-lines';
 import { lineOf } from '../views/record/history-card';
-import type { DeskSide } from './desk-side';
+import type { DeskSide } from './cli-context';
 
 /** Things told of one ticket. */
 const linesAtMost = 5;

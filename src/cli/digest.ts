@@ -9,8 +9,8 @@ import { runDigest } from '../reports/run-digest';
 import type { Store } from '../store/open-store';
 import type { Part } from '../views/card';
 import { syncStaff } from '../wiring/sync-staff';
+import { type DeskSide, deskSide, speakOfEveryone, withStore } from './cli-context';
 import type { Call, Command } from './command';
-import { type DeskSide, deskSide, speakOfEveryone, withStore } from './desk-side';
 import { besideNow } from './digest-beside';
 
 /** Sends one day's digest again to whoever has not had it, or shows it: `--dry-run`, with its picture in `--out FILE`. */

@@ -4,7 +4,7 @@ import { knockAsWecom } from '../chat/wecom/knock';
 import { say } from '../domain/words';
 import { platformName } from '../views/platform-name';
 import { randomIds } from '../wiring/random-ids';
-import type { DeskSide, Finding } from './desk-side';
+import type { DeskSide, Finding } from './cli-context';
 
 /** Whether the addresses that platforms are given lead to this desk, and whether it would know what they sign. */
 export async function doors({ config, clock }: DeskSide): Promise<readonly Finding[]> {

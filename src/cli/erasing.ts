@@ -7,7 +7,7 @@ import type { Clock } from '../ports/clock';
 import type { Store } from '../store/open-store';
 import { erasingFor, erasingKey } from '../store/personal-keys';
 import { randomIds } from '../wiring/random-ids';
-import type { Finding } from './desk-side';
+import type { Finding } from './cli-context';
 
 /** An erasing that was begun and not finished. Whoever goes on with it does what it began to do. */
 export interface Erasing {

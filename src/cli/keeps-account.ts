@@ -3,7 +3,7 @@ import type { Person } from '../domain/people/person';
 import { isOpen } from '../domain/ticket/ticket';
 import { listOf, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
-import type { DeskSide } from './desk-side';
+import type { DeskSide } from './cli-context';
 
 /** Tickets looked through and named. */
 const most = 20;

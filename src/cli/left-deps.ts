@@ -1,7 +1,7 @@
 import type { LeftDeps } from '../chat/left-deps';
 import { createLogger } from '../logger';
 import type { Store } from '../store/open-store';
-import type { DeskSide } from './desk-side';
+import type { DeskSide } from './cli-context';
 
 /** What a command needs to look after who is there, beside a desk that may be running. */
 export const leftDeps = ({ config, clock }: DeskSide, store: Store): LeftDeps => ({

@@ -7,8 +7,8 @@ import type { PersonChange } from '../ports/repositories';
 import type { Store } from '../store/open-store';
 import { syncStaff } from '../wiring/sync-staff';
 import { type Account, accountIn, platforms } from './account';
+import { type DeskSide, deskSide, withStore } from './cli-context';
 import type { Command } from './command';
-import { type DeskSide, deskSide, withStore } from './desk-side';
 import { keepsAccount } from './keeps-account';
 import { operatorAct } from './operator-act';
 

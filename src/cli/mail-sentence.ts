@@ -1,6 +1,6 @@
 import type { MailFinding } from '../chat/mail/doctor';
 import { say, type WordKey } from '../domain/words';
-import type { Finding } from './desk-side';
+import type { Finding } from './cli-context';
 
 const reached: Readonly<Record<MailFinding['name'], WordKey>> = {
   imap: 'cli.mailboxRead',

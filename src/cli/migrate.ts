@@ -1,6 +1,6 @@
 import { say } from '../domain/words';
+import { deskSide, withStore } from './cli-context';
 import type { Command } from './command';
-import { deskSide, withStore } from './desk-side';
 
 /** Brings the database up to date. */
 export const migrate: Command = async (call) => {

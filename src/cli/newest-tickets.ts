@@ -6,7 +6,7 @@ import { listOf, listOfSome, say } from '../domain/words';
 import type { Records } from '../ports/records';
 import { verdictsThatDiffer } from '../reports/verdicts-differ';
 import { comparedWithLog } from '../scheduler/audit-logs';
-import type { DeskSide, Finding } from './desk-side';
+import type { DeskSide, Finding } from './cli-context';
 
 /** Tickets looked at; the running desk goes through all of them, a few a minute. */
 const newest = 1000;

@@ -2,7 +2,7 @@ import { type Duration, seconds } from '../domain/time/instant';
 import { say } from '../domain/words';
 import type { Clock } from '../ports/clock';
 import { platformName } from '../views/platform-name';
-import type { Finding } from './desk-side';
+import type { Finding } from './cli-context';
 
 /** An answer may take ten seconds, and a platform says its time in whole ones. */
 const tolerance = seconds(30);

@@ -2,9 +2,9 @@ import type { DutyShift } from '../domain/desk';
 import { type Fact, listOf, say } from '../domain/words';
 import { dayIn } from '../i18n/day-in';
 import type { Speak } from '../ports/translator';
+import { deskSide, speakOfEveryone, withStore } from './cli-context';
 import type { Command } from './command';
 import { daysAfter, daysIn } from './days';
-import { deskSide, speakOfEveryone, withStore } from './desk-side';
 import { Told } from './told';
 import { usage } from './usage';
 

@@ -1,6 +1,6 @@
 import type { SlackFinding } from '../chat/slack/doctor';
 import { say } from '../domain/words';
-import type { Finding } from './desk-side';
+import type { Finding } from './cli-context';
 import { staffLeft } from './staff-left';
 import { wayProblem } from './way-sentence';
 

@@ -1,6 +1,6 @@
 import { say } from '../domain/words';
 import { platformName } from '../views/platform-name';
-import type { Finding } from './desk-side';
+import type { Finding } from './cli-context';
 
 /** Says of how many accounts nothing was found out, and why: `time`, or the platform's code. Nothing is wrong with them. */
 export function staffLeft(

@@ -3,7 +3,7 @@ import { removedFromFile } from '../domain/people/in-file';
 import type { Person } from '../domain/people/person';
 import { listOf, say } from '../domain/words';
 import type { Store } from '../store/open-store';
-import type { DeskSide, Finding } from './desk-side';
+import type { DeskSide, Finding } from './cli-context';
 
 const labelOf = ({ id, name }: Person): string => `${name} (${id})`;
 

@@ -11,9 +11,9 @@ import { after, type Instant, type Span, seconds } from '../domain/time/instant'
 import { type Say, say, sayAll } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { keepingOf, keepTerms, supposeTerms } from '../wiring/keep-terms';
+import { type DeskSide, deskSide, withStore } from './cli-context';
 import type { Call, Command } from './command';
 import { daysIn } from './days';
-import { type DeskSide, deskSide, withStore } from './desk-side';
 import { operatorAct } from './operator-act';
 
 /** Exit code of what was shown and not done. */

@@ -7,7 +7,7 @@ import { FontsDrawNothing } from '../reports/chart/draw-digest';
 import { AnotherDesk } from '../store/only-desk';
 import { SchemaTooNew } from '../store/schema';
 import { AddressRefused } from '../web/server';
-import { type Finding, unreached } from './desk-side';
+import { type Finding, unreached } from './cli-context';
 import { connectionTrouble, reasonOf } from './reason-of';
 import { wecomSentence } from './wecom-sentence';
 

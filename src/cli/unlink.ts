@@ -8,8 +8,8 @@ import { listOf, type Say, say } from '../domain/words';
 import type { AuditEntry } from '../ports/audit';
 import type { Store } from '../store/open-store';
 import { type Account, accountIn, platforms } from './account';
+import { type DeskSide, deskSide, withStore } from './cli-context';
 import type { Command } from './command';
-import { type DeskSide, deskSide, withStore } from './desk-side';
 import { leftDeps } from './left-deps';
 import { operatorAct } from './operator-act';
 

@@ -1,6 +1,6 @@
 import { say } from '../domain/words';
 import { platformName } from '../views/platform-name';
-import type { Finding } from './desk-side';
+import type { Finding } from './cli-context';
 
 /** A way out: the platform at its end, the setting that names its proxy, and what that has to let through. */
 interface Way {

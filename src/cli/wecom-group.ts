@@ -2,8 +2,8 @@ import { WecomError } from '../chat/wecom/api';
 import { createGroup } from '../chat/wecom/create-group';
 import { worksTickets } from '../domain/people/person';
 import { say } from '../domain/words';
+import { deskSide } from './cli-context';
 import type { Command } from './command';
-import { deskSide } from './desk-side';
 import { wecomClient } from './wecom-client';
 
 /** WeCom makes no group of fewer. */

@@ -2,8 +2,8 @@ import { WecomError } from '../chat/wecom/api';
 import { createMenu } from '../chat/wecom/menu';
 import { say } from '../domain/words';
 import { deskMenu } from '../wiring/desk-menu';
+import { deskSide } from './cli-context';
 import type { Command } from './command';
-import { deskSide } from './desk-side';
 import { wecomClient } from './wecom-client';
 
 /** Creates the menu of the WeCom app, in the desk's language, and shows it. */

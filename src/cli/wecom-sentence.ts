@@ -1,6 +1,6 @@
 import type { WecomFinding, WecomFix } from '../chat/wecom/doctor';
 import { type Say, say } from '../domain/words';
-import type { Finding } from './desk-side';
+import type { Finding } from './cli-context';
 import { staffLeft } from './staff-left';
 import { wayProblem } from './way-sentence';
 

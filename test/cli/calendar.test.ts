@@ -1,6 +1,6 @@
 import { audit } from '../../src/cli/audit';
 import { calendar } from '../../src/cli/calendar';
-import { deskSide, withStore } from '../../src/cli/desk-side';
+import { deskSide, withStore } from '../../src/cli/cli-context';
 import { compileHours } from '../../src/config/calendar/compile-hours';
 import { clocksOf } from '../../src/domain/sla/clocks';
 import { instant } from '../../src/domain/time/instant';

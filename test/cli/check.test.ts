@@ -1,5 +1,5 @@
 import { check } from '../../src/cli/check';
-import { deskSide } from '../../src/cli/desk-side';
+import { deskSide } from '../../src/cli/cli-context';
 import { migrate } from '../../src/cli/migrate';
 import { instant } from '../../src/domain/time/instant';
 import { realClock } from '../../src/wiring/real-clock';

@@ -1,5 +1,5 @@
 import { audit } from '../../src/cli/audit';
-import { deskSide, withStore } from '../../src/cli/desk-side';
+import { deskSide, withStore } from '../../src/cli/cli-context';
 import { digest } from '../../src/cli/digest';
 import { doctor } from '../../src/cli/doctor';
 import { migrate } from '../../src/cli/migrate';

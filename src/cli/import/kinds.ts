@@ -14,7 +14,7 @@ import type { Say } from '../../domain/words';
 import type { AuditEntry } from '../../ports/audit';
 import type { PersonChange } from '../../ports/repositories';
 import type { Store } from '../../store/open-store';
-import type { DeskSide } from '../desk-side';
+import type { DeskSide } from '../cli-context';
 import { keepsAccount } from '../keeps-account';
 import { leftDeps } from '../left-deps';
 
