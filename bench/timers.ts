@@ -14,7 +14,7 @@ import { startScheduler } from '../src/scheduler/scheduler';
 import { toTicketRow } from '../src/store/ticket-record';
 import { createMetrics } from '../src/web/metrics';
 import { randomIds } from '../src/wiring/random-ids';
-import { partsOf } from '../src/wiring/recurring-deps';
+import { recurringDepsOf } from '../src/wiring/recurring-deps';
 import { type BenchDesk, benchConfig, engineer, openDesk, requesterOf } from './kit/bench-desk';
 import type { Benchmark } from './kit/benchmark';
 import { median, quantile, round } from './kit/numbers';
@@ -124,9 +124,9 @@ function machineryOf(desk: BenchDesk, onFired: (late: Duration) => void) {
   const metrics = { ...createMetrics(), timerFired: (_: string, late: Duration) => onFired(late) };
   const inbound = { left: async () => undefined, returned: async () => undefined };
   const voice = { translator: createTranslator(), platforms: [patientPlatform()], inbound };
-  const common = { store: desk.store, deskDeps: desk, ...voice };
+  const common = { store: desk.store, commandDeps: desk, ...voice };
   const silent = { found: () => undefined, run: async () => undefined, nextAt: () => undefined };
-  return partsOf({ app, metrics, hasDigestChannel: false, silent, ...common });
+  return recurringDepsOf({ app, metrics, hasDigestChannel: false, silent, ...common });
 }
 
 /** Wake-ups that come due one after another while the desk's own heartbeat runs. */

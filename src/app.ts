@@ -37,7 +37,7 @@ import { keepingOf, keepTerms } from './wiring/keep-terms';
 import { lookedAfter } from './wiring/looked-after';
 import { mendPeople } from './wiring/mend-people';
 import { openWhenThere } from './wiring/open-when-there';
-import { partsOf } from './wiring/recurring-deps';
+import { recurringDepsOf } from './wiring/recurring-deps';
 import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
 import { suppliedYears } from './wiring/supplied-calendar';
@@ -84,7 +84,7 @@ export async function startApp(given: AppDeps): Promise<App> {
     await keepTerms(keepingOf(config, store), clock.now());
     await mendPeople(config.desk, store.people, clock.now(), deps.logger);
     const rooms = joinRooms(deps, store);
-    const looking = { ...store, ...rooms.deskDeps, logger: deps.logger };
+    const looking = { ...store, ...rooms.commandDeps, logger: deps.logger };
     const seen = await rosterSeen(looking);
     await syncStaff(config.desk, store.people, clock.now());
     await revokeRemoved(looking, seen);
@@ -119,7 +119,7 @@ const notYet = { ok: false, silentFor: seconds(0), stuck: [] };
 interface Rooms {
   readonly store: Store;
   readonly platforms: readonly Platform[];
-  readonly deskDeps: CommandDeps;
+  readonly commandDeps: CommandDeps;
   readonly parts: RecurringDeps;
   readonly metrics: Metrics;
   /** Pages opened from chat. */
@@ -135,10 +135,10 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   const translator = createTranslator(logger);
   const metrics = createMetrics();
   const committed = (): void => rooms.onCommit();
-  const deskDeps: CommandDeps = { uow: store.uow, desk, clock, pause, committed };
+  const commandDeps: CommandDeps = { uow: store.uow, desk, clock, pause, committed };
   const voice = { translator, ids, logger: logger.child({ room: 'chat' }), count: metrics.command };
-  const inbound = createInbound({ ...store, ...deskDeps, ...voice });
-  const enquiries = createEnquiries({ ...store, ...deskDeps, ...voice });
+  const inbound = createInbound({ ...store, ...commandDeps, ...voice });
+  const enquiries = createEnquiries({ ...store, ...commandDeps, ...voice });
   const fetchFile = (file: FileRef): Promise<Buffer> => fileBytes(file, platforms, store.files);
   const { publicUrl } = config.http;
   const platforms: readonly Platform[] = platformsOf(config, {
@@ -157,11 +157,11 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     ...(publicUrl === undefined ? {} : { publicUrl }),
   });
   const hasDigestChannel = platforms.some((platform) => platform.addresses?.({ kind: 'digests' }) ?? false);
-  const silent = silentLists({ clock, tell: () => tellSilent({ ...store, ...deskDeps }) });
-  const parts = partsOf({
+  const silent = silentLists({ clock, tell: () => tellSilent({ ...store, ...commandDeps }) });
+  const parts = recurringDepsOf({
     app: deps,
     store,
-    deskDeps,
+    commandDeps,
     platforms,
     inbound,
     translator,
@@ -182,13 +182,13 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
   };
   const pages = publicUrl === undefined ? [] : pageRoutes({ ...pageParts, platforms, publicUrl });
   const nothingYet = { onCommit: () => undefined, health: () => notYet };
-  const rooms: Rooms = { store, deskDeps, platforms, parts, metrics, pages, ...nothingYet };
+  const rooms: Rooms = { store, commandDeps, platforms, parts, metrics, pages, ...nothingYet };
   return rooms;
 }
 
 async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise<App> {
   const { config, clock, logger } = deps;
-  const { store, deskDeps, platforms, parts } = rooms;
+  const { store, commandDeps, platforms, parts } = rooms;
   const web = await startAllWeb(deps, rooms, shared);
   try {
     for (const platform of platforms) await platform.start();
@@ -199,7 +199,7 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
   if (!(await store.tickets.any())) await beginHistory(parts.digests);
   const scheduler = startScheduler({
     parts: [
-      ...[...recurringParts(parts), ...lookedAfter({ app: deps, store, deskDeps })].map((part) =>
+      ...[...recurringParts(parts), ...lookedAfter({ app: deps, store, commandDeps })].map((part) =>
         shared === undefined ? part : whileFit(shared, part),
       ),
       ...(shared === undefined ? [] : [shared.part]),
@@ -232,8 +232,8 @@ async function run(deps: AppDeps, rooms: Rooms, shared?: DatabaseClock): Promise
 }
 
 /** These hold nothing that another process may hold, and their moments are the database's. */
-const unshared = ({ logger, onUnfit = ignore }: AppDeps, { store, deskDeps }: Rooms): readonly Part[] => [
-  renewAtStart(store, deskDeps, logger),
+const unshared = ({ logger, onUnfit = ignore }: AppDeps, { store, commandDeps }: Rooms): readonly Part[] => [
+  renewAtStart(store, commandDeps, logger),
   fillSearch(store.search, logger),
   watchSchema(store, onUnfit),
 ];

@@ -1,7 +1,7 @@
 import { isDate } from '../config/desk-file/dates';
 import { before, days } from '../domain/time/instant';
 import { say } from '../domain/words';
-import { deskSide, speakOfEveryone, withStore } from './cli-context';
+import { cliContext, speakOfEveryone, withStore } from './cli-context';
 import type { Command } from './command';
 import { daysIn } from './days';
 
@@ -12,20 +12,20 @@ const most = 10_000;
 
 /** Lists who read and did what: `audit --since 2026-11-01 --person li.na`. */
 export const audit: Command = async (call) => {
-  const side = deskSide(call);
+  const context = cliContext(call);
   const { since, person } = call.values;
   if (since !== undefined && !isDate(since)) {
-    call.print(side.speak(say('cli.auditSince', { since })));
+    call.print(context.speak(say('cli.auditSince', { since })));
     return 1;
   }
-  const from = since === undefined ? before(side.clock.now(), usual) : daysIn(since, side.config.desk.zone)?.from;
-  const { found, speak } = await withStore(side, async (store) => ({
+  const from = since === undefined ? before(context.clock.now(), usual) : daysIn(since, context.config.desk.zone)?.from;
+  const { found, speak } = await withStore(context, async (store) => ({
     found: await store.audit.list({
-      since: from ?? before(side.clock.now(), usual),
+      since: from ?? before(context.clock.now(), usual),
       ...(person === undefined ? {} : { person }),
       limit: most,
     }),
-    speak: await speakOfEveryone(side, store),
+    speak: await speakOfEveryone(context, store),
   }));
   for (const { at, who, action, about } of found) {
     const when = { at, style: 'date-time' } as const;

@@ -7,7 +7,7 @@ import { readCalendar } from '../config/calendar/read-calendar';
 import { listOf, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { suppliedYears, supplyYear } from '../wiring/supplied-calendar';
-import { type DeskSide, deskSide, withStore } from './cli-context';
+import { type CliContext, cliContext, withStore } from './cli-context';
 import type { Call, Command } from './command';
 import { operatorAct } from './operator-act';
 import { reasonOf } from './reason-of';
@@ -20,47 +20,47 @@ const bytesLimit = 200_000;
 /** The public holidays this desk knows: `calendar list`, and those of a year brought to it: `calendar import FILE`. */
 export const calendar: Command = async (call) => {
   const [what, path, ...more] = call.rest;
-  const side = deskSide(call);
-  if (what === 'list' && path === undefined) return list(call, side);
-  if (what === 'import' && path !== undefined && more.length === 0) return bring(call, side, path);
-  call.print(side.speak(say('cli.calendarHow')));
+  const context = cliContext(call);
+  if (what === 'list' && path === undefined) return list(call, context);
+  if (what === 'import' && path !== undefined && more.length === 0) return bring(call, context, path);
+  call.print(context.speak(say('cli.calendarHow')));
   return 1;
 };
 
-async function list({ print }: Call, side: DeskSide): Promise<number> {
-  const supplied = await withStore(side, (store, { clock }) => suppliedYears(store.shared, clock.now()));
+async function list({ print }: Call, context: CliContext): Promise<number> {
+  const supplied = await withStore(context, (store, { clock }) => suppliedYears(store.shared, clock.now()));
   const kept = [
     { years: chinaYears, from: say('cli.calendarOfRelease') },
-    { years: side.config.filedYears, from: say('cli.calendarOfFile') },
+    { years: context.config.filedYears, from: say('cli.calendarOfFile') },
     { years: supplied, from: say('cli.calendarOfImport') },
   ];
   for (const { year, source } of mergedYears(...kept.map(({ years }) => years))) {
     const from = kept.findLast(({ years }) => years.some((one) => one.year === year))?.from ?? '';
-    print(side.speak(say('cli.calendarLine', { year: String(year), source, from })));
+    print(context.speak(say('cli.calendarLine', { year: String(year), source, from })));
   }
   return 0;
 }
 
-async function bring(call: Call, side: DeskSide, path: string): Promise<number> {
+async function bring(call: Call, context: CliContext, path: string): Promise<number> {
   const { print } = call;
   const bytes = bytesOf(path);
   if ('say' in bytes) {
-    print(side.speak(bytes));
+    print(context.speak(bytes));
     return 1;
   }
   const { year, problems } = { year: undefined, ...readCalendar(bytes, basename(path)) };
   if (problems !== undefined || year === undefined) {
-    print(side.speak(say('cli.importRefused', { count: problems?.length ?? 0, file: basename(path) })));
-    for (const problem of problems ?? []) print(`  ${side.speak(problem)}`);
+    print(context.speak(say('cli.importRefused', { count: problems?.length ?? 0, file: basename(path) })));
+    for (const problem of problems ?? []) print(`  ${context.speak(problem)}`);
     return 1;
   }
-  return withStore(side, async (store, inTime) => {
+  return withStore(context, async (store, inTime) => {
     await store.migrate();
-    return carryOut({ ...call, clock: inTime.clock }, side, store, year);
+    return carryOut({ ...call, clock: inTime.clock }, context, store, year);
   });
 }
 
-async function carryOut(call: Call, { config, speak }: DeskSide, store: Store, year: OfficialYear): Promise<number> {
+async function carryOut(call: Call, { config, speak }: CliContext, store: Store, year: OfficialYear): Promise<number> {
   const { print, values, clock } = call;
   const supplied = await suppliedYears(store.shared, clock.now());
   const no = refusal(year, config.filedYears, supplied);

@@ -1,6 +1,6 @@
 import { BadConfig } from '../config/bad-config';
 import { say } from '../domain/words';
-import { deskSide } from './cli-context';
+import { cliContext } from './cli-context';
 import type { Command } from './command';
 import { hintsOf } from './hints';
 import { voiceFor } from './refused-config';
@@ -9,7 +9,7 @@ import { voiceFor } from './refused-config';
 export const check: Command = async (call) => {
   const { clock, print } = call;
   try {
-    const { config, speak } = deskSide(call);
+    const { config, speak } = cliContext(call);
     const { places, people, catalogue } = config.desk;
     const hints = hintsOf(config, clock.now());
     print(speak(say('cli.checkPassed', { places: places.length, people: people.length, branches: catalogue.length })));

@@ -17,7 +17,7 @@ import { reasonOf } from './reason-of';
 import { Told } from './told';
 
 /** What a command has to do with. */
-export interface DeskSide {
+export interface CliContext {
   readonly config: Config;
   readonly translator: Translator;
   /** In the desk's language. */
@@ -27,7 +27,7 @@ export interface DeskSide {
 }
 
 /** Reads the configuration. Throws BadConfig. */
-export function deskSide({ env, clock, pushed = false }: Pick<Call, 'env' | 'clock' | 'pushed'>): DeskSide {
+export function cliContext({ env, clock, pushed = false }: Pick<Call, 'env' | 'clock' | 'pushed'>): CliContext {
   const config = readConfig(env, (path) => readFileSync(path));
   const translator = createTranslator();
   const { language, zone, people } = config.desk;
@@ -37,12 +37,12 @@ export function deskSide({ env, clock, pushed = false }: Pick<Call, 'env' | 'clo
 }
 
 /** In the desk's language, with the names of everybody the database knows, and not only those of the desk file. */
-export async function speakOfEveryone(side: DeskSide, store: Store): Promise<Speak> {
-  const { language, zone, people } = side.config.desk;
+export async function speakOfEveryone(context: CliContext, store: Store): Promise<Speak> {
+  const { language, zone, people } = context.config.desk;
   const known = [...(await store.people.everyone()), ...people];
   const names = new Map<string, string>(known.map(({ id, name }) => [id, name]));
-  const now = side.clock.now();
-  return side.translator.speakTo({ language, zone, now, nameOf: (id) => names.get(id) ?? id });
+  const now = context.clock.now();
+  return context.translator.speakTo({ language, zone, now, nameOf: (id) => names.get(id) ?? id });
 }
 
 /** No command can do anything without its database: says so, and what to do, in the desk's language. */
@@ -54,31 +54,34 @@ export class DatabaseAway extends Told {
  * Connects, works, and lets go in every case. The clock that `work` is given is the database's, as for every desk: what a
  * command writes is compared with what desks wrote. Throws DatabaseAway and SchemaTooNew.
  */
-export async function withStore<T>(side: DeskSide, work: (store: Store, inTime: DeskSide) => Promise<T>): Promise<T> {
-  let { clock } = side;
-  const opened = openStore({ ...side.config.database, ids: randomIds, rules: rulesOfKinds, now: () => clock.now() });
+export async function withStore<T>(
+  context: CliContext,
+  work: (store: Store, inTime: CliContext) => Promise<T>,
+): Promise<T> {
+  let { clock } = context;
+  const opened = openStore({ ...context.config.database, ids: randomIds, rules: rulesOfKinds, now: () => clock.now() });
   const store = await opened.catch((cause: unknown) => {
-    throw new DatabaseAway(lineOf(unreached(cause), side.speak), { cause });
+    throw new DatabaseAway(lineOf(unreached(cause), context.speak), { cause });
   });
   try {
     await store.assertServed();
-    if (!side.pushed) clock = await measured(side, store);
-    await knowSuppliedYears(side, store);
-    return await work(store, { ...side, clock });
+    if (!context.pushed) clock = await measured(context, store);
+    await knowSuppliedYears(context, store);
+    return await work(store, { ...context, clock });
   } finally {
     await store.close();
   }
 }
 
 /** Commands reckon by the same calendar and terms as desks; a database that has no tables yet has none. */
-async function knowSuppliedYears({ config, clock }: DeskSide, store: Store): Promise<void> {
+async function knowSuppliedYears({ config, clock }: CliContext, store: Store): Promise<void> {
   if ((await store.pendingMigrations()).length > 0) return;
   config.supplied.use(await suppliedYears(store.shared, clock.now()));
   await knowTerms({ config, terms: store.terms });
 }
 
 /** `doctor` says how far apart the two are; here nobody reads a log. */
-async function measured({ clock }: DeskSide, store: Store): Promise<Clock> {
+async function measured({ clock }: CliContext, store: Store): Promise<Clock> {
   const shared = new DatabaseClock(clock, store.databaseTime, createLogger('silent'));
   await shared.measure();
   return shared;

@@ -10,21 +10,21 @@ import { figuresNow } from '../reports/earlier-digests';
 import type { Store } from '../store/open-store';
 import { ticketHistory } from '../views/history-lines';
 import { lineOf } from '../views/record/history-card';
-import type { DeskSide } from './cli-context';
+import type { CliContext } from './cli-context';
 
 /** Things told of one ticket. */
 const linesAtMost = 5;
 
 /** What a digest said, and what is so now: each number that is another one, and what happened to the tickets behind it since. */
 export async function besideNow(
-  side: DeskSide,
+  context: CliContext,
   store: Store,
   digest: Digest,
   keptAt: Instant,
 ): Promise<readonly Say[]> {
-  const { desk } = side.config;
+  const { desk } = context.config;
   const sources = { ledger: store.ledger, desk };
-  const [now] = await figuresNow(sources, [digest.slot.covers], side.clock.now());
+  const [now] = await figuresNow(sources, [digest.slot.covers], context.clock.now());
   const keyOf = (ticket: number): string => ticketKey(desk, ticket);
   const differences = now === undefined ? [] : correctionsOf(digest.slot.date, digest.figures, now, { keyOf });
   if (differences.length === 0) return [say('cli.digestSame')];
@@ -32,7 +32,8 @@ export async function besideNow(
   for (const difference of differences) {
     lines.push(say('cli.digestDifference', { what: correctionSaid(difference) }));
   }
-  for (const ticket of ticketsOf(differences, desk.prefix)) lines.push(...(await since(side, store, ticket, keptAt)));
+  for (const ticket of ticketsOf(differences, desk.prefix))
+    lines.push(...(await since(context, store, ticket, keptAt)));
   return lines;
 }
 
@@ -43,7 +44,7 @@ const ticketsOf = (differences: readonly Correction[], prefix: string): readonly
 
 /** What happened to a ticket since the digest was made, oldest first. */
 async function since(
-  { config: { desk } }: DeskSide,
+  { config: { desk } }: CliContext,
   store: Store,
   id: Ticket['id'],
   at: Instant,

@@ -9,26 +9,26 @@ import { runDigest } from '../reports/run-digest';
 import type { Store } from '../store/open-store';
 import type { Part } from '../views/card';
 import { syncStaff } from '../wiring/sync-staff';
-import { type DeskSide, deskSide, speakOfEveryone, withStore } from './cli-context';
+import { type CliContext, cliContext, speakOfEveryone, withStore } from './cli-context';
 import type { Call, Command } from './command';
 import { besideNow } from './digest-beside';
 
 /** Sends one day's digest again to whoever has not had it, or shows it: `--dry-run`, with its picture in `--out FILE`. */
 export const digest: Command = async (call) => {
-  const side = deskSide(call);
-  const { slot, problem } = slotFor(side, call.values);
+  const context = cliContext(call);
+  const { slot, problem } = slotFor(context, call.values);
   if (slot === undefined) {
-    call.print(side.speak(problem));
+    call.print(context.speak(problem));
     return 1;
   }
-  return withStore(side, (store, inTime) =>
-    call.values.dryRun ? show({ side: inTime, store, slot }, call) : send({ side: inTime, store, slot }, call),
+  return withStore(context, (store, inTime) =>
+    call.values.dryRun ? show({ context: inTime, store, slot }, call) : send({ context: inTime, store, slot }, call),
   );
 };
 
 /** One day's digest, and what it is made with. */
 interface Wanted {
-  readonly side: DeskSide;
+  readonly context: CliContext;
   readonly store: Store;
   readonly slot: DigestSlot;
 }
@@ -37,7 +37,7 @@ type Slot =
   | { readonly slot: DigestSlot; readonly problem?: undefined }
   | { readonly slot?: undefined; readonly problem: Say };
 
-function slotFor({ config }: DeskSide, { date }: Call['values']): Slot {
+function slotFor({ config }: CliContext, { date }: Call['values']): Slot {
   if (date === undefined || !/^\d{4}-\d\d-\d\d$/.test(date)) return { problem: say('cli.digestDateMissing') };
   const slots = config.desk.digests;
   const slot = slots.find((one) => one.date === date);
@@ -51,13 +51,13 @@ function slotFor({ config }: DeskSide, { date }: Call['values']): Slot {
   return { slot };
 }
 
-async function send({ side, store, slot }: Wanted, { print }: Call): Promise<number> {
+async function send({ context, store, slot }: Wanted, { print }: Call): Promise<number> {
   const { ledger, roster, people, outbox, pictures, digests } = store;
-  const { config, translator, clock } = side;
+  const { config, translator, clock } = context;
   const { date, at } = slot;
   if (at > clock.now()) {
     // Sent now it would be half a day's, and everybody would have had it when the whole one is due.
-    print(side.speak(say('cli.digestTooEarly', { date, at: { at } })));
+    print(context.speak(say('cli.digestTooEarly', { date, at: { at } })));
     return 1;
   }
   const hasDigestChannel = config.slack?.channels.digests !== undefined;
@@ -65,18 +65,18 @@ async function send({ side, store, slot }: Wanted, { print }: Call): Promise<num
   // Managers are read from the database, where a desk that never ran has not put them yet.
   await syncStaff(config.desk, people, clock.now());
   const { told } = await runDigest(deps, slot, clock.now());
-  print(side.speak(told === 0 ? say('cli.digestNoReader', { date }) : say('cli.digestSent', { date, count: told })));
+  print(context.speak(told === 0 ? say('cli.digestNoReader', { date }) : say('cli.digestSent', { date, count: told })));
   return told === 0 ? 1 : 0;
 }
 
 /** A day whose digest was sent is shown as it was, with what is other than that by now; others as they stand. */
-async function show({ side, store, slot }: Wanted, { values, print }: Call): Promise<number> {
+async function show({ context, store, slot }: Wanted, { values, print }: Call): Promise<number> {
   const { ledger, roster, digests } = store;
-  const { desk } = side.config;
+  const { desk } = context.config;
   const kept = await digests.find(slot.date);
   const sent = kept && readKept(kept.data);
-  const found = sent ?? (await gatherDigest({ ledger, roster, desk, digests }, slot, side.clock.now()));
-  const speak = await speakOfEveryone(side, store);
+  const found = sent ?? (await gatherDigest({ ledger, roster, desk, digests }, slot, context.clock.now()));
+  const speak = await speakOfEveryone(context, store);
   if (kept !== undefined) {
     const at = { at: kept.keptAt, style: 'date-time' } as const;
     print(speak(say(sent === undefined ? 'cli.digestUnread' : 'cli.digestAsSent', { at })));
@@ -84,7 +84,7 @@ async function show({ side, store, slot }: Wanted, { values, print }: Call): Pro
   const card = digestCard(found, undefined);
   for (const line of [speak(card.title), ...card.parts.flatMap((part) => linesOf(part, speak))]) print(line);
   if (sent !== undefined && kept !== undefined) {
-    for (const line of await besideNow(side, store, sent, kept.keptAt)) print(speak(line));
+    for (const line of await besideNow(context, store, sent, kept.keptAt)) print(speak(line));
   }
   if (values.out !== undefined) {
     writeFileSync(values.out, await drawDigest(found, speak, desk.language));

@@ -15,7 +15,7 @@ import { clockTolerance } from '../ports/clock';
 import type { Store } from '../store/open-store';
 import { SchemaTooNew } from '../store/schema';
 import { leastStatement } from '../store/server-facts';
-import { type DeskSide, deskSide, type Finding, lineOf, unreached, withStore } from './cli-context';
+import { type CliContext, cliContext, type Finding, lineOf, unreached, withStore } from './cli-context';
 import type { Command } from './command';
 import { doors } from './doors';
 import { unfinishedErasings } from './erasing';
@@ -31,31 +31,31 @@ const megabyte = 1024 * 1024;
 
 /** Looks at everything the desk depends on; each line says ok, or the problem and what to do. */
 export const doctor: Command = async (call) => {
-  const side = deskSide(call);
-  const [ofDatabase, ofDoors] = [await database(side), await doors(side)];
-  const theirs = { slack: new PlatformClock('slack', side.clock), wecom: new PlatformClock('wecom', side.clock) };
+  const context = cliContext(call);
+  const [ofDatabase, ofDoors] = [await database(context), await doors(context)];
+  const theirs = { slack: new PlatformClock('slack', context.clock), wecom: new PlatformClock('wecom', context.clock) };
   const platforms = [
-    ...(await slack(side, theirs.slack.hear)),
-    ...(await wecom(side, theirs.wecom.hear)),
-    ...(await mail(side)),
+    ...(await slack(context, theirs.slack.hear)),
+    ...(await wecom(context, theirs.wecom.hear)),
+    ...(await mail(context)),
   ];
-  const ofClocks = side.pushed ? [] : [...theirs.slack.findings(), ...theirs.wecom.findings()];
-  const findings = [...ofDatabase, ...ofDoors, ...ofClocks, ...calendars(side), ...platforms];
-  for (const finding of findings) call.print(lineOf(finding, side.speak));
+  const ofClocks = context.pushed ? [] : [...theirs.slack.findings(), ...theirs.wecom.findings()];
+  const findings = [...ofDatabase, ...ofDoors, ...ofClocks, ...calendars(context), ...platforms];
+  for (const finding of findings) call.print(lineOf(finding, context.speak));
   const problems = findings.filter(({ ok }) => !ok).length;
-  call.print(side.speak(problems === 0 ? say('cli.doctorPassed') : say('cli.doctorFailed', { count: problems })));
+  call.print(context.speak(problems === 0 ? say('cli.doctorPassed') : say('cli.doctorFailed', { count: problems })));
   return problems === 0 ? 0 : 1;
 };
 
-async function database(side: DeskSide): Promise<readonly Finding[]> {
+async function database(context: CliContext): Promise<readonly Finding[]> {
   try {
-    return await withStore(side, async (store) => {
+    return await withStore(context, async (store) => {
       await store.ping();
       const reached: Finding = { ok: true, found: say('cli.databaseReached') };
       const pending = (await store.pendingMigrations()).length;
-      const kept = pending === 0 ? await stored(side, store) : [];
-      const line = [...(await encryption(side, store)), ...(await statements(store))];
-      const agree = side.pushed ? [] : [await clocks(side, store)];
+      const kept = pending === 0 ? await stored(context, store) : [];
+      const line = [...(await encryption(context, store)), ...(await statements(store))];
+      const agree = context.pushed ? [] : [await clocks(context, store)];
       return [reached, ...line, migrations(pending), ...agree, ...kept];
     });
   } catch (error) {
@@ -68,11 +68,11 @@ async function database(side: DeskSide): Promise<readonly Finding[]> {
 }
 
 /** What is kept, and whether somebody has to see to it. */
-const stored = async (side: DeskSide, store: Store): Promise<readonly Finding[]> => [
-  ...(await newestTickets(side, store.records)),
+const stored = async (context: CliContext, store: Store): Promise<readonly Finding[]> => [
+  ...(await newestTickets(context, store.records)),
   await searchable(store),
-  ...(await storedStaff(side, store)),
-  ...(await unfinishedErasings(store, side.clock)),
+  ...(await storedStaff(context, store)),
+  ...(await unfinishedErasings(store, context.clock)),
 ];
 
 const migrations = (pending: number): Finding =>
@@ -82,7 +82,7 @@ const migrations = (pending: number): Finding =>
 
 const onThisComputer = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-async function encryption({ config }: DeskSide, store: Store): Promise<readonly Finding[]> {
+async function encryption({ config }: CliContext, store: Store): Promise<readonly Finding[]> {
   const { url } = config.database;
   if (url.startsWith('sqlite:')) return [];
   const cipher = await store.cipher();
@@ -107,7 +107,7 @@ async function searchable({ search }: Store): Promise<Finding> {
 }
 
 /** However long the question takes: the database's time must lie between asking and hearing. */
-async function clocks({ clock }: DeskSide, store: Store): Promise<Finding> {
+async function clocks({ clock }: CliContext, store: Store): Promise<Finding> {
   const asked = clock.now();
   const there = await store.databaseTime();
   const apart = Math.max(0, asked - there, there - clock.now());
@@ -120,7 +120,7 @@ async function clocks({ clock }: DeskSide, store: Store): Promise<Finding> {
 const lateFrom = 12;
 
 /** Whether promises that run into the next year can be told: a warning until December, a problem from then on. */
-function calendars({ config, clock }: DeskSide): readonly Finding[] {
+function calendars({ config, clock }: CliContext): readonly Finding[] {
   const { places } = config.desk;
   const [year = 0, month = 0] = dayIn(places[0].zone, clock.now()).split('-').map(Number);
   const missing = Math.min(...places.map(({ hours }) => hours.missingYear));
@@ -130,7 +130,7 @@ function calendars({ config, clock }: DeskSide): readonly Finding[] {
   return [missing > year && month < lateFrom ? { ok: true, warns: true, found, advice } : { ok: false, found, advice }];
 }
 
-async function slack({ config, clock }: DeskSide, onDate: (date: string) => void): Promise<readonly Finding[]> {
+async function slack({ config, clock }: CliContext, onDate: (date: string) => void): Promise<readonly Finding[]> {
   if (!config.slack) return [];
   const slackConfig = slackConfigOf(config.slack, config.desk);
   const deps = {
@@ -150,7 +150,7 @@ async function slack({ config, clock }: DeskSide, onDate: (date: string) => void
   return findings.map(slackSentence);
 }
 
-async function wecom({ config, clock }: DeskSide, onDate: (date: string) => void): Promise<readonly Finding[]> {
+async function wecom({ config, clock }: CliContext, onDate: (date: string) => void): Promise<readonly Finding[]> {
   const { publicUrl } = config.http;
   if (!config.wecom || publicUrl === undefined) return [];
   const withRole = config.desk.people.filter(({ active, roles }) => active && roles.length > 0);
@@ -160,7 +160,7 @@ async function wecom({ config, clock }: DeskSide, onDate: (date: string) => void
   return findings.map(wecomSentence);
 }
 
-const mail = async ({ config }: DeskSide): Promise<readonly Finding[]> =>
+const mail = async ({ config }: CliContext): Promise<readonly Finding[]> =>
   config.mail === undefined ? [] : (await checkMail(config.mail)).map(mailSentence);
 
 const accountsOn = (platform: string, people: readonly Person[]): readonly StaffAccount[] =>

@@ -4,10 +4,10 @@ import { knockAsWecom } from '../chat/wecom/knock';
 import { say } from '../domain/words';
 import { platformName } from '../views/platform-name';
 import { randomIds } from '../wiring/random-ids';
-import type { DeskSide, Finding } from './cli-context';
+import type { CliContext, Finding } from './cli-context';
 
 /** Whether the addresses that platforms are given lead to this desk, and whether it would know what they sign. */
-export async function doors({ config, clock }: DeskSide): Promise<readonly Finding[]> {
+export async function doors({ config, clock }: CliContext): Promise<readonly Finding[]> {
   const { slack, wecom, http } = config;
   const { publicUrl } = http;
   // In Socket Mode nobody knocks.

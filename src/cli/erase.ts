@@ -7,7 +7,7 @@ import { type Instant, seconds } from '../domain/time/instant';
 import { type Fact, listOf, listOfSome, type Say, say } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { erasingKey } from '../store/personal-keys';
-import { type DeskSide, deskSide, withStore } from './cli-context';
+import { type CliContext, cliContext, withStore } from './cli-context';
 import type { Call, Command } from './command';
 import { beginErasing, type Erasing, erasingOf } from './erasing';
 import { operatorAct } from './operator-act';
@@ -40,35 +40,35 @@ interface Looked {
  * replaced in words of others, instead of their name.
  */
 export const erase: Command = async (call) => {
-  const side = deskSide(call);
+  const context = cliContext(call);
   const [id, again, ...more] = call.rest;
   if (id === undefined || more.length > 0 || (again !== undefined && !call.values.yes)) {
-    throw new Told(usage(side.speak, 'erase'));
+    throw new Told(usage(context.speak, 'erase'));
   }
-  return withStore(side, async (store, inTime) => {
+  return withStore(context, async (store, inTime) => {
     const looked = await lookFor(call, inTime, store, personId(id));
     if (looked === undefined) {
-      call.print(side.speak(say('cli.eraseNobody', { person: id })));
+      call.print(context.speak(say('cli.eraseNobody', { person: id })));
       return 1;
     }
-    const refusal = await refusalOf(side, looked);
+    const refusal = await refusalOf(context, looked);
     if (refusal !== undefined) {
-      call.print(side.speak(refusal));
+      call.print(context.speak(refusal));
       return 1;
     }
-    await show(call, side, looked);
-    const typed = call.values.dryRun ? '' : call.values.yes ? again : await call.type(question(side, id));
+    await show(call, context, looked);
+    const typed = call.values.dryRun ? '' : call.values.yes ? again : await call.type(question(context, id));
     if (typed !== id) {
-      call.print(side.speak(say('cli.eraseShown')));
+      call.print(context.speak(say('cli.eraseShown')));
       return shownOnly;
     }
-    return carryOut({ ...call, clock: inTime.clock }, side, looked);
+    return carryOut({ ...call, clock: inTime.clock }, context, looked);
   });
 };
 
-const question = ({ speak }: DeskSide, person: string): string => speak(say('cli.eraseAsk', { person }));
+const question = ({ speak }: CliContext, person: string): string => speak(say('cli.eraseAsk', { person }));
 
-async function lookFor(call: Call, { clock }: DeskSide, store: Store, id: PersonId): Promise<Looked | undefined> {
+async function lookFor(call: Call, { clock }: CliContext, store: Store, id: PersonId): Promise<Looked | undefined> {
   const person = await store.people.find(id);
   if (person === undefined) return undefined;
   const given = call.values.words?.split(/[,，]/u).map((word) => word.trim());
@@ -78,7 +78,7 @@ async function lookFor(call: Call, { clock }: DeskSide, store: Store, id: Person
 }
 
 /** Why they cannot be erased yet. */
-async function refusalOf({ config }: DeskSide, { store, person }: Looked): Promise<Say | undefined> {
+async function refusalOf({ config }: CliContext, { store, person }: Looked): Promise<Say | undefined> {
   const { desk } = config;
   const { id, name } = person;
   if (desk.people.some((one) => one.id === id)) return say('cli.eraseNamed', { person: name });
@@ -109,7 +109,7 @@ const places: Readonly<Record<string, Say>> = {
   kept_digest: say('cli.trace.kept_digest'),
 };
 
-async function show(call: Call, { speak, config }: DeskSide, looked: Looked): Promise<void> {
+async function show(call: Call, { speak, config }: CliContext, looked: Looked): Promise<void> {
   const { store, person, words, begun } = looked;
   const accounts = Object.entries(person.identities).map((account) => account.join(':'));
   const facts = {
@@ -136,7 +136,7 @@ async function show(call: Call, { speak, config }: DeskSide, looked: Looked): Pr
 }
 
 /** Whoever goes on with an erasing that was stopped uses the same pseudonym. */
-async function carryOut(call: Pick<Call, 'env' | 'clock' | 'print' | 'pause'>, desk: DeskSide, looked: Looked) {
+async function carryOut(call: Pick<Call, 'env' | 'clock' | 'print' | 'pause'>, desk: CliContext, looked: Looked) {
   const { store, person } = looked;
   const { speak, config } = desk;
   const now = call.clock.now();

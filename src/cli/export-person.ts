@@ -12,7 +12,7 @@ import { say } from '../domain/words';
 import type { AuditEntry } from '../ports/audit';
 import { deskFiles } from '../ports/files';
 import type { Store } from '../store/open-store';
-import { deskSide, withStore } from './cli-context';
+import { cliContext, withStore } from './cli-context';
 import type { Command } from './command';
 import { JsonParts } from './json-parts';
 import { operatorAct } from './operator-act';
@@ -24,16 +24,16 @@ const version = 2;
 
 /** Writes everything that is kept of a person into a folder that only its owner reads: `export li.na --out li.na`. */
 export const exportPerson: Command = async (call) => {
-  const side = deskSide(call);
+  const context = cliContext(call);
   const [id, ...more] = call.rest;
   const { out } = call.values;
   if (id === undefined || out === undefined || more.length > 0) {
-    throw new Told(usage(side.speak, 'export'));
+    throw new Told(usage(context.speak, 'export'));
   }
-  return withStore(side, async (store, inTime) => {
+  return withStore(context, async (store, inTime) => {
     const person = await store.people.find(personId(id));
     if (person === undefined) {
-      call.print(side.speak(say('cli.eraseNobody', { person: id })));
+      call.print(context.speak(say('cli.eraseNobody', { person: id })));
       return 1;
     }
     mkdirSync(path.join(out, 'files'), { recursive: true, mode: 0o700 });
@@ -41,8 +41,8 @@ export const exportPerson: Command = async (call) => {
     const made = { format: 'dutydesk-person', version, madeAt: new Date(inTime.clock.now()).toISOString(), wasErased };
     const act = operatorAct({ ...call, clock: inTime.clock }, 'exported', person.id);
     const written = await writeAll({ store, person, out, act }, made);
-    if (wasErased) call.print(side.speak(say('cli.exportErased', { person: person.id })));
-    call.print(side.speak(say('cli.exported', { person: person.name, folder: out, count: written })));
+    if (wasErased) call.print(context.speak(say('cli.exportErased', { person: person.id })));
+    call.print(context.speak(say('cli.exported', { person: person.name, folder: out, count: written })));
     return 0;
   });
 };

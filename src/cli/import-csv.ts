@@ -7,7 +7,7 @@ import type { Span } from '../domain/time/instant';
 import { type Say, say } from '../domain/words';
 import type { AuditEntry } from '../ports/audit';
 import type { Speak } from '../ports/translator';
-import { type DeskSide, deskSide, speakOfEveryone, withStore } from './cli-context';
+import { type CliContext, cliContext, speakOfEveryone, withStore } from './cli-context';
 import type { Call, Command } from './command';
 import { daysIn } from './days';
 import { kinds, type Planned } from './import/kinds';
@@ -24,19 +24,19 @@ const shownOnly = 2;
 export const importCsv: Command = async (call) => {
   const [kind = '', path, ...more] = call.rest;
   const plan = own(kinds, kind);
-  const side = deskSide(call);
-  if (plan === undefined || path === undefined || more.length > 0) throw new Told(usage(side.speak, 'import'));
-  const range = rangeOf(call, kind, side);
+  const context = cliContext(call);
+  if (plan === undefined || path === undefined || more.length > 0) throw new Told(usage(context.speak, 'import'));
+  const range = rangeOf(call, kind, context);
   const bytes = bytesOf(path);
   const unusable = [range, bytes].find((found) => found !== undefined && 'say' in found);
   if (unusable !== undefined && 'say' in unusable) {
-    call.print(side.speak(unusable));
+    call.print(context.speak(unusable));
     return 1;
   }
-  return withStore(side, async (store, inTime) => {
+  return withStore(context, async (store, inTime) => {
     await store.migrate();
-    const again = () => plan({ bytes: bytes as Buffer, side: inTime, store, range: range as Span | undefined });
-    return carryOut(call, await speakOfEveryone(side, store), {
+    const again = () => plan({ bytes: bytes as Buffer, context: inTime, store, range: range as Span | undefined });
+    return carryOut(call, await speakOfEveryone(context, store), {
       file: basename(path),
       again,
       // The name of a file may be anybody's.
@@ -76,7 +76,7 @@ async function carryOut(call: Call, speak: Speak, { file, again, act }: Reading)
   return 0;
 }
 
-function rangeOf({ values }: Call, kind: string, { config }: DeskSide): Span | Say | undefined {
+function rangeOf({ values }: Call, kind: string, { config }: CliContext): Span | Say | undefined {
   if (values.replace === undefined) return undefined;
   if (kind !== 'shifts') return say('cli.replaceShifts');
   return daysIn(values.replace, config.desk.zone) ?? say('cli.rangeBad', { range: values.replace });

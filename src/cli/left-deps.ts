@@ -1,10 +1,10 @@
 import type { LeftDeps } from '../chat/left-deps';
 import { createLogger } from '../logger';
 import type { Store } from '../store/open-store';
-import type { DeskSide } from './cli-context';
+import type { CliContext } from './cli-context';
 
 /** What a command needs to look after who is there, beside a desk that may be running. */
-export const leftDeps = ({ config, clock }: DeskSide, store: Store): LeftDeps => ({
+export const leftDeps = ({ config, clock }: CliContext, store: Store): LeftDeps => ({
   ...store,
   desk: config.desk,
   clock,

@@ -7,7 +7,7 @@ import type { PersonChange } from '../ports/repositories';
 import type { Store } from '../store/open-store';
 import { syncStaff } from '../wiring/sync-staff';
 import { type Account, accountIn, platforms } from './account';
-import { type DeskSide, deskSide, withStore } from './cli-context';
+import { type CliContext, cliContext, withStore } from './cli-context';
 import type { Command } from './command';
 import { keepsAccount } from './keeps-account';
 import { operatorAct } from './operator-act';
@@ -19,19 +19,19 @@ interface Wanted extends Account {
 
 /** Makes a chat account one more account of somebody the desk knows already: `link wecom:lina li.na`. */
 export const link: Command = async (call) => {
-  const side = deskSide(call);
+  const context = cliContext(call);
   const wanted = wantedBy(call.rest);
   if (wanted === undefined) {
-    call.print(side.speak(say('cli.linkHow', { platforms: listOf(platforms) })));
+    call.print(context.speak(say('cli.linkHow', { platforms: listOf(platforms) })));
     return 1;
   }
-  const { ok, text } = await withStore(side, (store, inTime) =>
+  const { ok, text } = await withStore(context, (store, inTime) =>
     linked(inTime, store, {
       ...wanted,
       act: operatorAct({ ...call, clock: inTime.clock }, 'linked', `${wanted.platform}:${wanted.account}`),
     }),
   );
-  call.print(side.speak(text));
+  call.print(context.speak(text));
   return ok ? 0 : 1;
 };
 
@@ -51,11 +51,11 @@ interface Outcome {
 }
 const no = (text: Say): Outcome => ({ ok: false, text });
 
-async function linked(side: DeskSide, store: Store, wanted: Wanted & Noting): Promise<Outcome> {
+async function linked(context: CliContext, store: Store, wanted: Wanted & Noting): Promise<Outcome> {
   const { platform, account, person, act } = wanted;
-  const now = side.clock.now();
+  const now = context.clock.now();
   // A desk that never ran has not put the people of its file there yet.
-  await syncStaff(side.config.desk, store.people, now);
+  await syncStaff(context.config.desk, store.people, now);
   const target = await store.people.find(personId(person));
   const facts = { account: `${platform}:${account}`, person: target?.name ?? person };
   if (target === undefined) return no(say('cli.linkNobody', facts));
@@ -63,7 +63,7 @@ async function linked(side: DeskSide, store: Store, wanted: Wanted & Noting): Pr
   if (other === account) return { ok: true, text: say('cli.linkAlready', facts) };
   if (other !== undefined) return no(say('cli.linkOther', { ...facts, other: `${platform}:${other}` }));
   const holder = await store.people.byAccount(platform, account);
-  const refusal = holder && (await keepsAccount(side, store, holder));
+  const refusal = holder && (await keepsAccount(context, store, holder));
   if (refusal) return no(refusal);
   const changes = new Map<PersonId, PersonChange>();
   if (holder) changes.set(holder.id, (known) => known && withoutAccount(known, platform));

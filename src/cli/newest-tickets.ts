@@ -6,7 +6,7 @@ import { listOf, listOfSome, say } from '../domain/words';
 import type { Records } from '../ports/records';
 import { verdictsThatDiffer } from '../reports/verdicts-differ';
 import { comparedWithLog } from '../scheduler/audit-logs';
-import type { DeskSide, Finding } from './cli-context';
+import type { CliContext, Finding } from './cli-context';
 
 /** Tickets looked at; the running desk goes through all of them, a few a minute. */
 const newest = 1000;
@@ -15,7 +15,7 @@ const namedAtMost = 20;
 
 /** Whether the newest tickets are what their logs add up to, and their verdicts what the rules say of their moment. */
 export async function newestTickets(
-  side: Pick<DeskSide, 'config' | 'clock'>,
+  context: Pick<CliContext, 'config' | 'clock'>,
   records: Pick<Records, 'newest' | 'find' | 'events'>,
 ): Promise<readonly Finding[]> {
   const wrong: TicketId[] = [];
@@ -24,12 +24,12 @@ export async function newestTickets(
     const id = ticketId(number);
     const { record, isEqual } = await comparedWithLog({ records }, ticketLog, ticketRef(id));
     if (!isEqual) wrong.push(id);
-    if (record !== undefined) misjudged.push(...otherVerdicts(side, record as Ticket));
+    if (record !== undefined) misjudged.push(...otherVerdicts(context, record as Ticket));
   }
-  return [logs(wrong.map((id) => ticketKey(side.config.desk, id))), verdicts(misjudged)];
+  return [logs(wrong.map((id) => ticketKey(context.config.desk, id))), verdicts(misjudged)];
 }
 
-const otherVerdicts = ({ config: { desk }, clock }: Pick<DeskSide, 'config' | 'clock'>, ticket: Ticket) =>
+const otherVerdicts = ({ config: { desk }, clock }: Pick<CliContext, 'config' | 'clock'>, ticket: Ticket) =>
   verdictsThatDiffer(ticket, desk, clock.now()).map(
     ({ clause, kept, judged }) => `${ticketKey(desk, ticket.id)} ${clause} (${kept}/${judged})`,
   );

@@ -2,7 +2,7 @@ import type { DutyShift } from '../domain/desk';
 import { type Fact, listOf, say } from '../domain/words';
 import { dayIn } from '../i18n/day-in';
 import type { Speak } from '../ports/translator';
-import { deskSide, speakOfEveryone, withStore } from './cli-context';
+import { cliContext, speakOfEveryone, withStore } from './cli-context';
 import type { Command } from './command';
 import { daysAfter, daysIn } from './days';
 import { Told } from './told';
@@ -14,20 +14,20 @@ const usual = 31;
 /** Lists the imported shifts that begin on some days, or on the next 31: `shifts list 2026-12-01..2026-12-31`. */
 export const shifts: Command = async (call) => {
   const [verb, range, ...more] = call.rest;
-  const side = deskSide(call);
-  if (verb !== 'list' || more.length > 0) throw new Told(usage(side.speak, 'shifts'));
-  const { zone } = side.config.desk;
-  const span = range === undefined ? daysAfter(dayIn(zone, side.clock.now()), usual, zone) : daysIn(range, zone);
+  const context = cliContext(call);
+  if (verb !== 'list' || more.length > 0) throw new Told(usage(context.speak, 'shifts'));
+  const { zone } = context.config.desk;
+  const span = range === undefined ? daysAfter(dayIn(zone, context.clock.now()), usual, zone) : daysIn(range, zone);
   if (span === undefined) {
-    call.print(side.speak(say('cli.rangeBad', { range: range ?? '' })));
+    call.print(context.speak(say('cli.rangeBad', { range: range ?? '' })));
     return 1;
   }
-  const { found, speak } = await withStore(side, async (store) => ({
+  const { found, speak } = await withStore(context, async (store) => ({
     found: await store.roster.imported(span),
-    speak: await speakOfEveryone(side, store),
+    speak: await speakOfEveryone(context, store),
   }));
   for (const shift of found) call.print(lineOf(shift, speak));
-  call.print(side.speak(say('cli.shiftsListed', { count: found.length })));
+  call.print(context.speak(say('cli.shiftsListed', { count: found.length })));
   return 0;
 };
 

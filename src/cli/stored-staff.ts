@@ -3,13 +3,13 @@ import { removedFromFile } from '../domain/people/in-file';
 import type { Person } from '../domain/people/person';
 import { listOf, say } from '../domain/words';
 import type { Store } from '../store/open-store';
-import type { DeskSide, Finding } from './cli-context';
+import type { CliContext, Finding } from './cli-context';
 
 const labelOf = ({ id, name }: Person): string => `${name} (${id})`;
 
 /** Who is stored with a part in the desk that the desk file no longer gives, or never gave. */
 export async function storedStaff(
-  { config }: DeskSide,
+  { config }: CliContext,
   { people }: Pick<Store, 'people'>,
 ): Promise<readonly Finding[]> {
   const named = config.desk.people;

@@ -11,7 +11,7 @@ import { after, type Instant, type Span, seconds } from '../domain/time/instant'
 import { type Say, say, sayAll } from '../domain/words';
 import type { Store } from '../store/open-store';
 import { keepingOf, keepTerms, supposeTerms } from '../wiring/keep-terms';
-import { type DeskSide, deskSide, withStore } from './cli-context';
+import { type CliContext, cliContext, withStore } from './cli-context';
 import type { Call, Command } from './command';
 import { daysIn } from './days';
 import { operatorAct } from './operator-act';
@@ -26,21 +26,21 @@ const most = 100;
  * (a report, or a return after closing) is judged by the desk file as it is now.
  */
 export const terms: Command = async (call) => {
-  const side = deskSide(call);
+  const context = cliContext(call);
   const [what, days, ...more] = call.rest;
-  if (what === 'list' && days === undefined) return withStore(side, (store) => list(call, side, store));
+  if (what === 'list' && days === undefined) return withStore(context, (store) => list(call, context, store));
   const again = call.values.yes ? more.shift() : undefined;
-  const span = days === undefined ? undefined : daysIn(days, side.config.desk.zone);
+  const span = days === undefined ? undefined : daysIn(days, context.config.desk.zone);
   if (what === 'correct' && days !== undefined && span !== undefined && more.length === 0) {
-    return withStore(side, (store, inTime) =>
+    return withStore(context, (store, inTime) =>
       correct({ ...call, clock: inTime.clock }, inTime, store, { days, span, again }),
     );
   }
-  call.print(side.speak(say('cli.termsHow')));
+  call.print(context.speak(say('cli.termsHow')));
   return 1;
 };
 
-async function list({ print }: Call, { speak }: DeskSide, store: Store): Promise<number> {
+async function list({ print }: Call, { speak }: CliContext, store: Store): Promise<number> {
   const versions = await store.terms.all();
   for (const [index, { version, hash, from, why, data }] of versions.entries()) {
     const before = readTerms(versions[index - 1]?.data);
@@ -61,9 +61,9 @@ interface Wanted {
   readonly again: string | undefined;
 }
 
-async function correct(call: Call, side: DeskSide, store: Store, { days, span, again }: Wanted): Promise<number> {
+async function correct(call: Call, context: CliContext, store: Store, { days, span, again }: Wanted): Promise<number> {
   const { print, values } = call;
-  const { speak, config } = side;
+  const { speak, config } = context;
   const reason = values.reason ?? '';
   if (isBlank(reason)) {
     print(speak(say('cli.termsReason')));
@@ -71,8 +71,8 @@ async function correct(call: Call, side: DeskSide, store: Store, { days, span, a
   }
   const keeping = keepingOf(config, store);
   await supposeTerms(keeping);
-  const concerned = await changesIn(side, store, span);
-  for (const line of preview(concerned, side)) print(speak(line));
+  const concerned = await changesIn(context, store, span);
+  for (const line of preview(concerned, context)) print(speak(line));
   if (concerned.length === 0) return 0;
   const typed = values.dryRun ? '' : values.yes ? again : await call.type(speak(say('cli.termsAsk', { days })));
   if (typed !== days) {
@@ -99,7 +99,7 @@ interface Concerned {
 }
 
 async function changesIn(
-  { config: { desk }, clock }: DeskSide,
+  { config: { desk }, clock }: CliContext,
   store: Store,
   span: Span,
 ): Promise<readonly Concerned[]> {
@@ -117,7 +117,7 @@ async function begunIn({ ledger }: Store, span: Span, now: Instant): Promise<rea
   return eachOnce(found).toSorted((one, other) => one.id - other.id);
 }
 
-function preview(concerned: readonly Concerned[], { config }: DeskSide): readonly Say[] {
+function preview(concerned: readonly Concerned[], { config }: CliContext): readonly Say[] {
   const changing = concerned.filter(({ others }) => others.length > 0);
   const facts = { count: concerned.length, version: config.terms.inForce, changing: changing.length };
   const lines = changing

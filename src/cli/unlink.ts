@@ -8,7 +8,7 @@ import { listOf, type Say, say } from '../domain/words';
 import type { AuditEntry } from '../ports/audit';
 import type { Store } from '../store/open-store';
 import { type Account, accountIn, platforms } from './account';
-import { type DeskSide, deskSide, withStore } from './cli-context';
+import { type CliContext, cliContext, withStore } from './cli-context';
 import type { Command } from './command';
 import { leftDeps } from './left-deps';
 import { operatorAct } from './operator-act';
@@ -18,18 +18,18 @@ const most = 20;
 
 /** Takes a chat account from whoever has it: `unlink wecom:lina`. Whoever writes from it next is new to the desk. */
 export const unlink: Command = async (call) => {
-  const side = deskSide(call);
+  const context = cliContext(call);
   const [given = '', ...more] = call.rest;
   const account = more.length === 0 ? accountIn(given) : undefined;
   if (account === undefined) {
-    call.print(side.speak(say('cli.unlinkHow', { platforms: listOf(platforms) })));
+    call.print(context.speak(say('cli.unlinkHow', { platforms: listOf(platforms) })));
     return 1;
   }
-  const { ok, texts } = await withStore(side, (store, inTime) => {
+  const { ok, texts } = await withStore(context, (store, inTime) => {
     const act = operatorAct({ ...call, clock: inTime.clock }, 'unlinked', `${account.platform}:${account.account}`);
     return unlinked(inTime, store, { ...account, act });
   });
-  for (const text of texts) call.print(side.speak(text));
+  for (const text of texts) call.print(context.speak(text));
   return ok ? 0 : 1;
 };
 
@@ -39,7 +39,7 @@ interface Outcome {
 }
 
 async function unlinked(
-  side: DeskSide,
+  context: CliContext,
   store: Store,
   { platform, account, act }: Account & { readonly act: AuditEntry },
 ): Promise<Outcome> {
@@ -47,7 +47,7 @@ async function unlinked(
   const holder = await store.people.byAccount(platform, account);
   if (holder === undefined) return { ok: false, texts: [say('cli.unlinkNobody', { account: written })] };
   const facts = { account: written, person: holder.name };
-  const named = side.config.desk.people.find(({ id }) => id === holder.id);
+  const named = context.config.desk.people.find(({ id }) => id === holder.id);
   // The next start would give it back.
   if (named && own(named.identities, platform) !== undefined)
     return { ok: false, texts: [say('cli.unlinkNamed', facts)] };
@@ -55,17 +55,20 @@ async function unlinked(
     const left = known && withoutAccount(known, platform);
     return left && hasNoAccount(left) && left.roles.length > 0 && named === undefined ? withoutPart(left) : left;
   };
-  const deps = leftDeps(side, store);
+  const deps = leftDeps(context, store);
   const before = await rosterSeen(deps);
-  const { after } = await store.people.change(holder.id, unlinking, side.clock.now(), act);
+  const { after } = await store.people.change(holder.id, unlinking, context.clock.now(), act);
   const isLast = after === undefined || hasNoAccount(after);
   await lookAfterRoster(deps, { before, text: 'notice.engineerUnlinked' });
-  return { ok: true, texts: [say('cli.unlinked', facts), ...(isLast ? await openTickets(side, store, holder) : [])] };
+  return {
+    ok: true,
+    texts: [say('cli.unlinked', facts), ...(isLast ? await openTickets(context, store, holder) : [])],
+  };
 }
 
 const hasNoAccount = ({ identities }: Person): boolean => Object.keys(identities).length === 0;
 
-async function openTickets({ config }: DeskSide, { tickets }: Store, { id, name }: Person): Promise<readonly Say[]> {
+async function openTickets({ config }: CliContext, { tickets }: Store, { id, name }: Person): Promise<readonly Say[]> {
   const theirs = [...(await tickets.ofRequester(id, most)), ...(await tickets.ofEngineer(id, most))];
   const open = [...new Set(theirs.filter(isOpen).map((ticket) => ticketKey(config.desk, ticket.id)))];
   return open.length === 0 ? [] : [say('cli.unlinkedJobs', { person: name, jobs: listOf(open) })];

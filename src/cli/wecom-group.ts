@@ -2,7 +2,7 @@ import { WecomError } from '../chat/wecom/api';
 import { createGroup } from '../chat/wecom/create-group';
 import { worksTickets } from '../domain/people/person';
 import { say } from '../domain/words';
-import { deskSide } from './cli-context';
+import { cliContext } from './cli-context';
 import type { Command } from './command';
 import { wecomClient } from './wecom-client';
 
@@ -11,7 +11,7 @@ const fewest = 2;
 
 /** Makes a WeCom group of everybody who works tickets, which reads one line a change, and says what to write down. */
 export const wecomGroup: Command = async (call) => {
-  const { config, speak, clock } = deskSide(call);
+  const { config, speak, clock } = cliContext(call);
   if (config.wecom === undefined) {
     call.print(speak(say('cli.wecomNotConfigured')));
     return 1;

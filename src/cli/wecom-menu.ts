@@ -2,13 +2,13 @@ import { WecomError } from '../chat/wecom/api';
 import { createMenu } from '../chat/wecom/menu';
 import { say } from '../domain/words';
 import { deskMenu } from '../wiring/desk-menu';
-import { deskSide } from './cli-context';
+import { cliContext } from './cli-context';
 import type { Command } from './command';
 import { wecomClient } from './wecom-client';
 
 /** Creates the menu of the WeCom app, in the desk's language, and shows it. */
 export const wecomMenu: Command = async (call) => {
-  const { config, speak, clock } = deskSide(call);
+  const { config, speak, clock } = cliContext(call);
   const { publicUrl } = config.http;
   if (config.wecom === undefined || publicUrl === undefined) {
     call.print(speak(say('cli.wecomNotConfigured')));

@@ -13,21 +13,21 @@ import { tellCalendarEnds } from './tell-trouble';
 interface LookedAfter {
   readonly app: AppDeps;
   readonly store: Store;
-  readonly deskDeps: CommandDeps;
+  readonly commandDeps: CommandDeps;
 }
 
 /** What may change beside the desk, or end by itself, and is looked at from time to time: calendar, roster, terms. */
-export function lookedAfter({ app, store, deskDeps }: LookedAfter): readonly Part[] {
+export function lookedAfter({ app, store, commandDeps }: LookedAfter): readonly Part[] {
   const { config, clock, logger } = app;
   const keeping = keepingOf(config, store);
   return [
-    { name: 'calendar', every: hours(1), run: () => tellCalendarEnds({ app, store, deskDeps }) },
-    { name: 'roster', every: minutes(1), run: () => lookAfterRoster({ ...store, ...deskDeps, logger }) },
+    { name: 'calendar', every: hours(1), run: () => tellCalendarEnds({ app, store, commandDeps }) },
+    { name: 'roster', every: minutes(1), run: () => lookAfterRoster({ ...store, ...commandDeps, logger }) },
     followSuppliedYears({
       ...{ config, clock, logger, shared: store.shared },
       changed: async () => {
         await keepTerms(keeping, clock.now());
-        await renewWakeUps(store, deskDeps, logger);
+        await renewWakeUps(store, commandDeps, logger);
       },
     }),
     followTerms(keeping, logger),

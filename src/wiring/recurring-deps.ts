@@ -23,7 +23,7 @@ import { tellAway, tellMissedDigests, writeDown } from './tell-trouble';
 export interface Machinery {
   readonly app: AppDeps;
   readonly store: Store;
-  readonly deskDeps: CommandDeps;
+  readonly commandDeps: CommandDeps;
   readonly platforms: readonly Platform[];
   readonly inbound: Pick<Inbound, 'left' | 'returned'>;
   readonly translator: Translator;
@@ -37,7 +37,7 @@ export interface Machinery {
 const batch = 100;
 
 /** Everything the desk does by itself, with what each part needs. */
-export function partsOf(machinery: Machinery): RecurringDeps {
+export function recurringDepsOf(machinery: Machinery): RecurringDeps {
   const { app, store, platforms, inbound, translator, metrics } = machinery;
   const { clock, ids, reach } = app;
   const desk = app.config.desk;
@@ -97,8 +97,8 @@ export function partsOf(machinery: Machinery): RecurringDeps {
 /** Wake-ups that find out that nobody hears of a ticket. */
 const findsSilence: ReadonlySet<DueTimer['kind']> = new Set<DueTimer['kind']>(['progress-report', 'silence']);
 
-async function fire({ deskDeps, store, metrics, silent }: Machinery, timer: DueTimer): Promise<void> {
-  const fired = await fireTimer(deskDeps, timer);
+async function fire({ commandDeps, store, metrics, silent }: Machinery, timer: DueTimer): Promise<void> {
+  const fired = await fireTimer(commandDeps, timer);
   if (fired === 'fired' && findsSilence.has(timer.kind)) silent.found();
   metrics.command(`timer:${timer.kind}`, fired);
   if (fired === 'no-record') await store.timers.drop(timer);
@@ -114,7 +114,7 @@ async function digest(machinery: Machinery, slot: Desk['digests'][number], now: 
   if (told === 0)
     app.logger.warn('the digest has no reader: no active manager and no digest channel', { date: slot.date });
   for (const error of pictureFailures) app.logger.error('the digest has no picture', { date: slot.date, error });
-  machinery.deskDeps.committed();
+  machinery.commandDeps.committed();
 }
 type DigestNow = Parameters<typeof runDigest>[2];
 

@@ -17,7 +17,7 @@ import type { AppDeps } from './app-deps';
 interface Teller {
   readonly app: AppDeps;
   readonly store: Store;
-  readonly deskDeps: CommandDeps;
+  readonly commandDeps: CommandDeps;
 }
 
 /** The same trouble is told once in so long; milliseconds. */
@@ -30,7 +30,7 @@ const toldEvery = 3_600_000;
 export async function writeDown(teller: Teller, row: OutboxRow, why: string): Promise<void> {
   const { to, about, reason } = row.announcement;
   if (to.kind === 'person' && about !== undefined) {
-    return reportUnreached(teller.deskDeps, { key: row.id, about, person: to.person, why, reason });
+    return reportUnreached(teller.commandDeps, { key: row.id, about, person: to.person, why, reason });
   }
   if (reason === 'unreached') return;
   if (to.kind === 'person') {
@@ -105,7 +105,7 @@ export async function tellCalendarEnds(teller: Teller): Promise<void> {
 }
 
 async function tellLeads(
-  { store, app, deskDeps }: Teller,
+  { store, app, commandDeps }: Teller,
   key: string,
   text: Say,
   { except, reason = 'unreached' }: { readonly except?: PersonId; readonly reason?: Reason } = {},
@@ -119,5 +119,5 @@ async function tellLeads(
     key: `trouble:${key}:${id}`,
   }));
   await store.outbox.announce(announcements, app.clock.now());
-  deskDeps.committed();
+  commandDeps.committed();
 }

@@ -1,6 +1,6 @@
 import { audit } from '../../src/cli/audit';
 import { calendar } from '../../src/cli/calendar';
-import { deskSide, withStore } from '../../src/cli/cli-context';
+import { cliContext, withStore } from '../../src/cli/cli-context';
 import { compileHours } from '../../src/config/calendar/compile-hours';
 import { clocksOf } from '../../src/domain/sla/clocks';
 import { instant } from '../../src/domain/time/instant';
@@ -29,7 +29,10 @@ const bring = (text: string | Uint8Array, yes = true) =>
   place.call(calendar, { rest: ['import', place.write('2027.yaml', text)], values: { yes } });
 /** The hours of the desk's place as the next command, or a desk that starts now, has them. */
 const hoursNow = () =>
-  withStore(deskSide({ env: place.env, clock: realClock }), async (_store, { config }) => config.desk.places[0].hours);
+  withStore(
+    cliContext({ env: place.env, clock: realClock }),
+    async (_store, { config }) => config.desk.places[0].hours,
+  );
 
 test('a year is shown, brought, listed with its source, and official from then on (5.4)', async () => {
   expect((await hoursNow()).missingYear).toBe(2027);

@@ -1,5 +1,5 @@
 import { check } from '../../src/cli/check';
-import { deskSide } from '../../src/cli/cli-context';
+import { cliContext } from '../../src/cli/cli-context';
 import { migrate } from '../../src/cli/migrate';
 import { instant } from '../../src/domain/time/instant';
 import { realClock } from '../../src/wiring/real-clock';
@@ -76,7 +76,7 @@ test.each([
   place.write('desk.yaml', aDeskFile(['people', 'li.na', 'roles'], roles));
   const { code, text } = await place.call(check);
   expect([code, text]).toEqual([1, expect.stringContaining('`people` names no active lead')]);
-  expect(() => deskSide({ env: place.env, clock: realClock })).toThrow('the configuration has a problem');
+  expect(() => cliContext({ env: place.env, clock: realClock })).toThrow('the configuration has a problem');
 });
 
 test('a lead who has left is none', async () => {
@@ -119,7 +119,7 @@ test.each([
   ['UTF-8 with a mark', (text: string) => marked(utf8, text)],
 ])('a desk file saved as %s is the same desk file', async (_, encode) => {
   place.write('desk.yaml', encode(aDeskFile()));
-  const { config } = deskSide({ env: place.env, clock: realClock });
+  const { config } = cliContext({ env: place.env, clock: realClock });
   expect(config.desk.people.map(({ name }) => name)).toEqual(['李娜', '王磊']);
   expect((await place.call(check)).code).toBe(0);
 });

@@ -1,5 +1,5 @@
 import { audit } from '../../src/cli/audit';
-import { deskSide, withStore } from '../../src/cli/cli-context';
+import { cliContext, withStore } from '../../src/cli/cli-context';
 import { digest } from '../../src/cli/digest';
 import { doctor } from '../../src/cli/doctor';
 import { migrate } from '../../src/cli/migrate';
@@ -35,7 +35,7 @@ let number: number;
 beforeEach(async () => {
   place = new CommandPlace(withManager());
   await place.call(migrate);
-  const side = deskSide({ env: place.env, clock: realClock, pushed: true });
+  const side = cliContext({ env: place.env, clock: realClock, pushed: true });
   const { desk } = side.config;
   await withStore(side, async (store) => {
     let now = instant('2026-11-24T10:00+08:00');
@@ -100,7 +100,7 @@ test('a correction of the terms is shown first, needs a reason and the days type
 
 test('a round that began on these days is judged anew though its ticket was reported earlier, and the first stays', async () => {
   place.write('desk.yaml', withManager());
-  const side = deskSide({ env: place.env, clock: realClock, pushed: true });
+  const side = cliContext({ env: place.env, clock: realClock, pushed: true });
   await withStore(side, async (store) => {
     let now = instant('2026-11-25T10:00+08:00');
     const { desk } = side.config;

@@ -23,7 +23,7 @@ for (const kind of databases) {
       const deps = {
         app: { config: { desk }, clock: { now: () => hand.now }, logger },
         store: { ...store, outbox },
-        deskDeps: { committed: () => undefined },
+        commandDeps: { committed: () => undefined },
       } as unknown as Parameters<typeof tellCalendarEnds>[0];
       for (let step = 0; step < 2 * 96; step += 1) {
         hand.now = after(from, minutes(15 * step));

@@ -14,14 +14,14 @@ import type { Say } from '../../domain/words';
 import type { AuditEntry } from '../../ports/audit';
 import type { PersonChange } from '../../ports/repositories';
 import type { Store } from '../../store/open-store';
-import type { DeskSide } from '../cli-context';
+import type { CliContext } from '../cli-context';
 import { keepsAccount } from '../keeps-account';
 import { leftDeps } from '../left-deps';
 
 /** What an import is made with. */
 export interface Import {
   readonly bytes: Uint8Array;
-  readonly side: DeskSide;
+  readonly context: CliContext;
   readonly store: Store;
   /** What is replaced, of shifts. */
   readonly range: Span | undefined;
@@ -34,9 +34,9 @@ export interface Planned {
 }
 
 /** Everybody the desk knows, those of the desk file as its next start makes them. */
-async function everyone({ side, store }: Import): Promise<readonly Person[]> {
+async function everyone({ context, store }: Import): Promise<readonly Person[]> {
   const kept = new Map((await store.people.everyone()).map((person) => [person.id, person]));
-  for (const person of side.config.desk.people) kept.set(person.id, asFiled(person, kept.get(person.id)));
+  for (const person of context.config.desk.people) kept.set(person.id, asFiled(person, kept.get(person.id)));
   return [...kept.values()];
 }
 
@@ -49,13 +49,13 @@ const afterOf = <Row>({ changes }: Plan<Row>): readonly Row[] =>
   changes.flatMap(({ after }) => (after === undefined ? [] : [after]));
 
 async function people(given: Import): Promise<Planned> {
-  const { desk } = given.side.config;
+  const { desk } = given.context.config;
   const { rows, problems } = readPeople(given.bytes, desk);
   if (problems.length > 0) return refused(problems);
   const known = await everyone(given);
   const mustKeep = new Map<PersonId, Say>();
   for (const { holder } of takenAccounts(rows, new Map(known.map((person) => [person.id, person])))) {
-    const why = await keepsAccount(given.side, given.store, holder);
+    const why = await keepsAccount(given.context, given.store, holder);
     if (why !== undefined) mustKeep.set(holder.id, why);
   }
   const plan = planPeople(rows, { known, filed: desk.people, desk, mustKeep });
@@ -63,18 +63,18 @@ async function people(given: Import): Promise<Planned> {
     after === undefined ? [] : [[after.id, (known) => asChanged({ before, after }, known)]],
   );
   const keep = async (noted: AuditEntry): Promise<void> => {
-    const deps = leftDeps(given.side, given.store);
+    const deps = leftDeps(given.context, given.store);
     const before = await rosterSeen(deps);
-    await given.store.people.changeAll(new Map(changes), given.side.clock.now(), noted);
+    await given.store.people.changeAll(new Map(changes), given.context.clock.now(), noted);
     await lookAfterRoster(deps, { before });
   };
   return { plan, keep };
 }
 
 async function shifts(given: Import): Promise<Planned> {
-  const { side, store, range, bytes } = given;
+  const { context, store, range, bytes } = given;
   const { rows, problems } = readShifts(bytes, {
-    desk: side.config.desk,
+    desk: context.config.desk,
     people: (await everyone(given)).filter(({ roles }) => roles.length > 0),
     mayBeEmpty: range !== undefined,
   });
@@ -85,19 +85,19 @@ async function shifts(given: Import): Promise<Planned> {
     starts.length === 0
       ? []
       : await store.roster.imported({ from: first, to: (Math.max(...starts) + 1) as Span['to'] });
-  const now = side.clock.now();
+  const now = context.clock.now();
   const plan = planShifts(rows, { known, now, range });
   const going = plan.changes.flatMap(({ before, after }) => (before && !after ? [before] : []));
   return { plan, keep: (noted) => store.roster.add(afterOf(plan), now, going, noted) };
 }
 
 async function assets(given: Import): Promise<Planned> {
-  const { side, store, bytes } = given;
-  const { desk } = side.config;
+  const { context, store, bytes } = given;
+  const { desk } = context.config;
   const { rows, problems } = readAssets(bytes, desk, await everyone(given));
   if (problems.length > 0) return refused(problems);
   const plan = planAssets(rows, await store.assets.all(), desk.places[0].id);
-  return { plan, keep: (noted) => store.assets.save(afterOf(plan), side.clock.now(), noted) };
+  return { plan, keep: (noted) => store.assets.save(afterOf(plan), context.clock.now(), noted) };
 }
 
 /** Every kind of file. */

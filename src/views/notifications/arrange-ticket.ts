@@ -31,9 +31,9 @@ export const ticketNotifications: TicketNotifications<TicketEventType> = {
 };
 
 /** What goes with whatever happened to a ticket: questions that are over, calls for help, ways to the ticket. */
-export function arrangeTicket(news: NotificationContext, told: readonly NewMessage[]): readonly NewMessage[] {
-  const said = onceEach([...told, ...overtaken(news, told), ...standingOver(news)]);
-  return said.map((one) => ({ ...leading(one, news.view), ...calling(one, news) }));
+export function arrangeTicket(context: NotificationContext, told: readonly NewMessage[]): readonly NewMessage[] {
+  const said = onceEach([...told, ...overtaken(context, told), ...standingOver(context)]);
+  return said.map((one) => ({ ...leading(one, context.view), ...calling(one, context) }));
 }
 
 /** What calls somebody to a ticket they may not have before them. */

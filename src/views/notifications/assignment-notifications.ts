@@ -31,46 +31,46 @@ function namedBy({ event, before }: NotificationContext): readonly PersonId[] {
 }
 
 /** The one name the requester reads, once it is certain. */
-const nowWith = (news: NotificationContext): NewMessage => ({
-  ...toRequester(news, 'handover', message(say('assign.nowWith', notificationFacts(news)))),
+const nowWith = (context: NotificationContext): NewMessage => ({
+  ...toRequester(context, 'handover', message(say('assign.nowWith', notificationFacts(context)))),
   outdates: 'standing',
 });
 
 /** What colleagues read. */
-function named(news: NotificationContext<EventOf<'assigned'>>): Say {
-  const { by, to, because, reason, from } = news.event;
-  const facts = notificationFacts(news, { to: { person: to }, from: { person: from ?? '' }, reason });
+function named(context: NotificationContext<EventOf<'assigned'>>): Say {
+  const { by, to, because, reason, from } = context.event;
+  const facts = notificationFacts(context, { to: { person: to }, from: { person: from ?? '' }, reason });
   if (by === theDesk) return say(because === 'unclaimed' ? 'assign.named' : 'assign.namedNext', facts);
   if (because === 'taken') return say('assign.took', facts);
   return say(reason === '' ? 'assign.assigned' : 'assign.assignedBecause', facts);
 }
 
 /** What whoever had it reads. */
-function fromYou(news: NotificationContext<EventOf<'assigned'>>): Say {
-  const { to, reason } = news.event;
+function fromYou(context: NotificationContext<EventOf<'assigned'>>): Say {
+  const { to, reason } = context.event;
   return say(
     reason === '' ? 'assign.fromYou' : 'assign.fromYouBecause',
-    notificationFacts(news, { to: { person: to }, reason }),
+    notificationFacts(context, { to: { person: to }, reason }),
   );
 }
 
-function assigned(news: NotificationContext<EventOf<'assigned'>>): readonly NewMessage[] {
-  const { event, view } = news;
+function assigned(context: NotificationContext<EventOf<'assigned'>>): readonly NewMessage[] {
+  const { event, view } = context;
   const { to, by, from } = event;
-  const told = toEngineers(news, 'handover', message(named(news)));
+  const told = toEngineers(context, 'handover', message(named(context)));
   const former = from === undefined ? undefined : view.people.get(from);
   const alone =
     to === by
-      ? [nowWith(news)]
-      : [toPerson(to, 'handover', card(assignmentCard(view, event)), assignSlot(news, to, event.at))];
+      ? [nowWith(context)]
+      : [toPerson(to, 'handover', card(assignmentCard(view, event)), assignSlot(context, to, event.at))];
   return [
-    ...bothCards(news),
+    ...bothCards(context),
     ...alone,
     told.to.kind === 'engineers'
       ? { ...told, to: { ...told.to, recipients: told.to.recipients.filter((id) => id !== to) } }
       : told,
     ...(former && onRoster(former) && former.id !== by
-      ? [toPerson(former.id, 'handover', message(fromYou(news)))]
+      ? [toPerson(former.id, 'handover', message(fromYou(context)))]
       : []),
   ];
 }
@@ -80,49 +80,49 @@ export const assignmentNotifications: TicketNotifications<
   'assigned' | 'assignment-taken' | 'assignment-refused' | 'assignment-unanswered' | 'assignment-failed'
 > = {
   assigned,
-  'assignment-taken': (news) => [
-    ...bothCards(news),
-    nowWith(news),
-    toEngineers(news, 'handover', message(say('assign.taken', notificationFacts(news)))),
+  'assignment-taken': (context) => [
+    ...bothCards(context),
+    nowWith(context),
+    toEngineers(context, 'handover', message(say('assign.taken', notificationFacts(context)))),
     toPerson(
-      news.event.by,
+      context.event.by,
       'handover',
-      message(say('notice.handoverYours', notificationFacts(news))),
-      assignSlot(news, news.event.by, news.before.assignment?.at ?? news.event.at),
+      message(say('notice.handoverYours', notificationFacts(context))),
+      assignSlot(context, context.event.by, context.before.assignment?.at ?? context.event.at),
     ),
   ],
-  'assignment-refused': (news) => {
-    const { by, reason, assignedAt } = news.event;
-    const facts = notificationFacts(news, { reason });
+  'assignment-refused': (context) => {
+    const { by, reason, assignedAt } = context.event;
+    const facts = notificationFacts(context, { reason });
     return [
-      ...bothCards(news),
-      toEngineers(news, 'handover', message(say('assign.refused', facts))),
-      ...namedBy(news).map((lead) => toPerson(lead, 'handover', message(say('assign.refusedLead', facts)))),
-      toPerson(by, 'handover', message(say('assign.notYours', facts)), assignSlot(news, by, assignedAt)),
+      ...bothCards(context),
+      toEngineers(context, 'handover', message(say('assign.refused', facts))),
+      ...namedBy(context).map((lead) => toPerson(lead, 'handover', message(say('assign.refusedLead', facts)))),
+      toPerson(by, 'handover', message(say('assign.notYours', facts)), assignSlot(context, by, assignedAt)),
     ];
   },
-  'assignment-unanswered': (news) => {
-    const { to } = news.event;
-    const facts = notificationFacts(news, { to: { person: to } });
-    const stands = news.view.ticket.owner === to;
+  'assignment-unanswered': (context) => {
+    const { to } = context.event;
+    const facts = notificationFacts(context, { to: { person: to } });
+    const stands = context.view.ticket.owner === to;
     return [
-      ...bothCards(news),
-      ...(stands ? [nowWith(news)] : [toEngineers(news, 'handover', message(say('assign.unanswered', facts)))]),
-      ...namedBy(news).map((lead) =>
+      ...bothCards(context),
+      ...(stands ? [nowWith(context)] : [toEngineers(context, 'handover', message(say('assign.unanswered', facts)))]),
+      ...namedBy(context).map((lead) =>
         toPerson(lead, 'handover', message(say(stands ? 'assign.stands' : 'assign.unansweredLead', facts))),
       ),
     ];
   },
-  'assignment-failed': (news) => [
-    ...bothCards(news),
-    toEngineers(news, 'handover', message(say('assign.nobodyLeft', notificationFacts(news)))),
-    ...news.event.told.flatMap((lead) => [
-      toPerson(lead, 'rescue', card(rescueCard(news.view, lead)), rescueSlot(news.view, lead)),
+  'assignment-failed': (context) => [
+    ...bothCards(context),
+    toEngineers(context, 'handover', message(say('assign.nobodyLeft', notificationFacts(context)))),
+    ...context.event.told.flatMap((lead) => [
+      toPerson(lead, 'rescue', card(rescueCard(context.view, lead)), rescueSlot(context.view, lead)),
       toPersonUnder(
-        rescueSlot(news.view, lead),
+        rescueSlot(context.view, lead),
         lead,
         'rescue',
-        message(say('assign.nobodyLeftLead', notificationFacts(news))),
+        message(say('assign.nobodyLeftLead', notificationFacts(context))),
       ),
     ]),
   ],

@@ -26,22 +26,22 @@ import {
  * Nobody wrote for an hour (HOT-5). The requester reads how it stands; after two such reports the message only changes
  * where it stands, and rings nobody until there is news. Leads read it in their list, not one by one.
  */
-export function automaticNews(news: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {
-  const { event, view } = news;
-  const cards = bothCards(news, 'gathered');
-  const stands = standingSaid(news);
-  if (event.quiet) return [...cards, ...stands, ...unanswered(news)];
+export function automaticNews(context: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {
+  const { event, view } = context;
+  const cards = bothCards(context, 'gathered');
+  const stands = standingSaid(context);
+  if (event.quiet) return [...cards, ...stands, ...unanswered(context)];
   const { owner } = view.ticket;
-  const facts = notificationFacts(news, { state: stateOf(view) });
+  const facts = notificationFacts(context, { state: stateOf(view) });
   const among = toEngineers(
-    news,
+    context,
     'progress',
     message(say(owner === undefined ? 'notice.noOwner' : 'notice.noWords', facts)),
   );
   return [
     ...cards,
     ...[...stands, inThread(among)].map((said) => ({ ...said, subject: 'standing' as const })),
-    ...unanswered(news),
+    ...unanswered(context),
   ];
 }
 
@@ -50,13 +50,13 @@ const inThread = (said: NewMessage): NewMessage =>
   said.to.kind === 'engineers' ? { ...said, to: { ...said.to, recipients: [] } } : said;
 
 /** How it stands, in a message of its own, or in the last one of them; nowhere where there is none to draw anew. */
-function standingSaid(news: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {
-  const { event, view } = news;
+function standingSaid(context: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {
+  const { event, view } = context;
   const { id, standingAt } = view.ticket;
   if (standingAt === undefined) return [];
-  const stands = standing(news);
+  const stands = standing(context);
   const content = card({ ...stands, parts: [...stands.parts, ...fromNow(view)] });
-  const said = { ...toRequester(news, 'progress', content), slot: standingSlot(id, standingAt) };
+  const said = { ...toRequester(context, 'progress', content), slot: standingSlot(id, standingAt) };
   return [{ ...said, subject: 'standing', ...(event.quiet ? { refreshes: true as const } : {}) }];
 }
 
@@ -79,8 +79,8 @@ export function standingOver({ event, view, before }: NotificationContext): read
     automatic: true,
     promise: 'open',
   } as const;
-  const news = { event: report, view: was, before };
-  const said = toRequester(news, 'progress', card(standing(news)));
+  const context = { event: report, view: was, before };
+  const said = toRequester(context, 'progress', card(standing(context)));
   return [{ ...said, slot: standingSlot(id, standingAt), refreshes: true }];
 }
 
@@ -99,10 +99,10 @@ function fromNow({ ticket, buttonFor }: TicketView): readonly Part[] {
 }
 
 /** The card that asked for words before this report: its hour is over, so its buttons go (one would pile up each hour). */
-function unanswered(news: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {
-  const { desk, ticket } = news.view;
+function unanswered(context: NotificationContext<EventOf<'progress-reported'>>): readonly NewMessage[] {
+  const { desk, ticket } = context.view;
   const { owner, progressAskedFor: hour } = ticket;
-  if (owner === undefined || hour === undefined || hour <= news.event.at - desk.progress.every) return [];
-  const over = message(say('notice.askOver', notificationFacts(news, { hour: { at: hour, style: 'time' } })));
-  return [toPerson(owner, 'progress-ask', over, personalSlot(news.view, 'ask', { person: owner, which: hour }))];
+  if (owner === undefined || hour === undefined || hour <= context.event.at - desk.progress.every) return [];
+  const over = message(say('notice.askOver', notificationFacts(context, { hour: { at: hour, style: 'time' } })));
+  return [toPerson(owner, 'progress-ask', over, personalSlot(context.view, 'ask', { person: owner, which: hour }))];
 }

@@ -14,14 +14,14 @@ const milestones: readonly Milestone[] = ['claimed', 'assisted', 'dispatched', '
  * The hourly report when the engineer wrote nothing (HOT-5): honest about that, with state, owner, what happened in the
  * last hour, what is due next and when the next report comes.
  */
-export function standing(news: Standing): Card {
-  const { view, event } = news;
+export function standing(context: Standing): Card {
+  const { view, event } = context;
   const { nextReportAt } = view;
-  const facts = notificationFacts(news);
+  const facts = notificationFacts(context);
   const rows: FactRow[] = [
     { label: say('card.state'), value: stateOf(view) },
     { label: say('card.owner'), value: say('card.person', { person: facts['owner'] ?? '' }) },
-    { label: say('card.sinceThen'), value: happened(news) },
+    { label: say('card.sinceThen'), value: happened(context) },
     ...clockRows(view.clocks.filter(({ state }) => state === 'running' || state === 'paused')),
   ];
   if (nextReportAt !== null) {
@@ -34,7 +34,7 @@ export function standing(news: Standing): Card {
     parts: [
       {
         kind: 'text',
-        text: say(beginning(news), { ...facts, ...waitingFacts(news), at: { at: event.at } }),
+        text: say(beginning(context), { ...facts, ...waitingFacts(context), at: { at: event.at } }),
       },
       { kind: 'facts', rows },
     ],
@@ -54,10 +54,10 @@ function waitingFacts({ view }: Pick<NotificationContext, 'view'>): Facts {
 }
 
 /** The first sentence is honest about why no engineer's words follow. */
-function beginning(news: Standing): WordKey {
-  if (news.view.ticket.owner === undefined) return 'notice.stillUnclaimed';
-  if (news.view.ticket.waiting) return 'notice.automaticWaiting';
-  return wroteLately(news) ? 'notice.automaticWrote' : 'notice.automatic';
+function beginning(context: Standing): WordKey {
+  if (context.view.ticket.owner === undefined) return 'notice.stillUnclaimed';
+  if (context.view.ticket.waiting) return 'notice.automaticWaiting';
+  return wroteLately(context) ? 'notice.automaticWrote' : 'notice.automatic';
 }
 
 /** Milestones of the last hour and a bit, latest last, or the plain truth that there were none. */

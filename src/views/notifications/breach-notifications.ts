@@ -40,18 +40,18 @@ function whatWasMissed({ clocks, desk, ticket }: TicketView, { clause, startedAt
 }
 
 /** Who is called to help: the backup and the leads, but for the owner, who has it already, and whoever waits for it. */
-const helpersOf = (news: NotificationContext<Breach>): readonly PersonId[] => {
-  const { duty, ticket } = news.view;
-  const called = new Set([...(duty.backup === null ? [] : [duty.backup]), ...peopleWith(news, 'lead')]);
+const helpersOf = (context: NotificationContext<Breach>): readonly PersonId[] => {
+  const { duty, ticket } = context.view;
+  const called = new Set([...(duty.backup === null ? [] : [duty.backup]), ...peopleWith(context, 'lead')]);
   return [...called].filter((person) => person !== ticket.owner && person !== ticket.requester);
 };
 
 /** What the requester reads of the help that was called, which is nothing where nobody could be. */
-function help(news: NotificationContext<Breach>, helpers: readonly PersonId[]): Fact {
-  const { owner } = news.view.ticket;
+function help(context: NotificationContext<Breach>, helpers: readonly PersonId[]): Fact {
+  const { owner } = context.view.ticket;
   if (helpers.length === 0) return '';
   if (owner !== undefined) return say('notice.missedHelp');
-  const isLeadCalled = peopleWith(news, 'lead').some((lead) => helpers.includes(lead));
+  const isLeadCalled = peopleWith(context, 'lead').some((lead) => helpers.includes(lead));
   return say(isLeadCalled ? 'notice.missedLead' : 'notice.missedBackup');
 }
 
@@ -64,30 +64,30 @@ function missedAmongUs(owner: PersonId | undefined, helpers: readonly PersonId[]
 }
 
 /** A promise of the contract was missed: the requester is told what and when they hear next, help is called (HOT-9). */
-export function breachNews(news: NotificationContext<Breach>): readonly NewMessage[] {
-  const { event, view } = news;
+export function breachNews(context: NotificationContext<Breach>): readonly NewMessage[] {
+  const { event, view } = context;
   const { owner } = view.ticket;
-  const helpers = helpersOf(news);
-  const facts = notificationFacts(news, {
+  const helpers = helpersOf(context);
+  const facts = notificationFacts(context, {
     clause: clockName(event.clause),
     due: { at: event.due, style: 'time' },
     next: event.newTime === null ? say('notice.soon') : { at: event.newTime, style: 'time' },
     what: whatWasMissed(view, event),
-    help: help(news, helpers),
+    help: help(context, helpers),
   });
   const { missed, told } = missedAmongUs(owner, helpers, facts);
   const called = owner === undefined ? helpers : [owner, ...helpers];
-  const managers = event.clause === 'SLA-2' ? peopleWith(news, 'manager') : [];
+  const managers = event.clause === 'SLA-2' ? peopleWith(context, 'manager') : [];
   const { requester } = view.ticket;
   const onlyTold = managers.filter((person) => ![owner, requester, ...helpers].includes(person));
   return [
-    ...bothCards(news),
+    ...bothCards(context),
     toRequesterAtOnce(
-      news,
+      context,
       'breach',
       message(say(owner === undefined ? 'notice.breachedUnclaimed' : 'notice.breachedToYou', facts)),
     ),
-    toEngineers(news, 'breach', message(missed, { mentions: called })),
+    toEngineers(context, 'breach', message(missed, { mentions: called })),
     ...helpers.map((person) => toPerson(person, 'breach', message(missed))),
     ...onlyTold.map((person) => toPerson(person, 'breach', message(told))),
   ];

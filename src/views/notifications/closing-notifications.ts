@@ -29,9 +29,9 @@ import {
 import type { TicketNotifications } from './ticket-notifications';
 
 /** The question "is it fixed?" and, after it, the rating, edited wherever it was asked. */
-function answer(news: NotificationContext): readonly NewMessage[] {
-  const question = toRequester(news, 'resolved', card(answerCard(news.view)));
-  return answerSlots(news.view).map((slot) => ({ ...question, slot }));
+function answer(context: NotificationContext): readonly NewMessage[] {
+  const question = toRequester(context, 'resolved', card(answerCard(context.view)));
+  return answerSlots(context.view).map((slot) => ({ ...question, slot }));
 }
 
 /** Wherever the question was asked. */
@@ -45,32 +45,34 @@ const callbackSlot = ({ view }: Pick<NotificationContext, 'view'>, person: Perso
 
 /** To whoever calls back, in place of the call-back card they may have. */
 const toLeads = (
-  news: Pick<NotificationContext, 'view'>,
+  context: Pick<NotificationContext, 'view'>,
   content: (lead: PersonId) => Content,
 ): readonly NewMessage[] =>
-  callersFor(news.view).map(({ id: lead }) => toPerson(lead, 'callback', content(lead), callbackSlot(news, lead)));
+  callersFor(context.view).map(({ id: lead }) =>
+    toPerson(lead, 'callback', content(lead), callbackSlot(context, lead)),
+  );
 
-const managersBut = (news: NotificationContext): readonly PersonId[] => {
-  const { ticket } = news.view;
-  return peopleWith(news, 'manager').filter((id) => id !== ticket.requester && !isJudgedWith(ticket, id));
+const managersBut = (context: NotificationContext): readonly PersonId[] => {
+  const { ticket } = context.view;
+  return peopleWith(context, 'manager').filter((id) => id !== ticket.requester && !isJudgedWith(ticket, id));
 };
 
-const callbackOff = (news: NotificationContext<EventOf<'rated'>>): Say =>
-  say('card.callbackOff', notificationFacts(news, { stars: say(`card.stars.${news.event.stars as 3 | 4 | 5}`) }));
+const callbackOff = (context: NotificationContext<EventOf<'rated'>>): Say =>
+  say('card.callbackOff', notificationFacts(context, { stars: say(`card.stars.${context.event.stars as 3 | 4 | 5}`) }));
 
 /**
  * Conduct that was flagged reaches a lead however many stars there were (SITE-1), each flag once: nobody who is judged with
  * it hears.
  */
-function flagged(news: NotificationContext<EventOf<'rated'>>): readonly NewMessage[] {
-  const { event, view, before } = news;
+function flagged(context: NotificationContext<EventOf<'rated'>>): readonly NewMessage[] {
+  const { event, view, before } = context;
   const said = new Set(before.rating?.reasons ?? []);
   const flags = view.desk.ratingReasons.filter(
     ({ id, conduct }) => conduct === true && event.reasons.includes(id) && !said.has(id),
   );
   if (flags.length === 0) return [];
   const reasons = listOf(flags.map(({ name }) => ({ localised: name })));
-  const facts = notificationFacts(news, { reasons, comment: event.comment });
+  const facts = notificationFacts(context, { reasons, comment: event.comment });
   const text = say(event.comment === '' ? 'consent.conduct.flagged' : 'consent.conduct.flaggedWords', facts);
   return callersFor(view).map(({ id }) => toPerson(id, 'callback', message(text)));
 }
@@ -87,84 +89,96 @@ export const closingNotifications: TicketNotifications<
   | 'cancelled'
   | 'reopened'
 > = {
-  resolved: (news) => [
-    ...bothCards(news),
-    ...answer(news),
+  resolved: (context) => [
+    ...bothCards(context),
+    ...answer(context),
     toEngineers(
-      news,
+      context,
       'resolved',
-      message(say('notice.resolved', notificationFacts(news)), { mentions: ownerUnless(news) }),
+      message(say('notice.resolved', notificationFacts(context)), { mentions: ownerUnless(context) }),
     ),
   ],
-  confirmed: (news) => [
-    ...bothCards(news),
-    ...answer(news),
-    toEngineers(news, 'closed', message(closedBy(news))),
-    ...(news.event.how === 'silence'
-      ? [toRequester(news, 'closed', message(say('notice.closedBySilence', notificationFacts(news, silence(news)))))]
+  confirmed: (context) => [
+    ...bothCards(context),
+    ...answer(context),
+    toEngineers(context, 'closed', message(closedBy(context))),
+    ...(context.event.how === 'silence'
+      ? [
+          toRequester(
+            context,
+            'closed',
+            message(say('notice.closedBySilence', notificationFacts(context, silence(context)))),
+          ),
+        ]
       : []),
   ],
   'not-fixed': backAgain,
-  rated: (news) => {
-    const { event, view } = news;
+  rated: (context) => {
+    const { event, view } = context;
     const { callback } = view.ticket;
     const asked = event.callbackDue !== undefined && callback && callback.doneAt === undefined;
     return [
-      ...answer(news),
-      ...bothCards(news, 'gathered'),
-      ...(asked ? toLeads(news, (lead) => card(callbackCard(view, lead))) : []),
-      ...(event.callbackOff ? toLeads(news, () => message(callbackOff(news))) : []),
-      ...flagged(news),
+      ...answer(context),
+      ...bothCards(context, 'gathered'),
+      ...(asked ? toLeads(context, (lead) => card(callbackCard(view, lead))) : []),
+      ...(event.callbackOff ? toLeads(context, () => message(callbackOff(context))) : []),
+      ...flagged(context),
     ];
   },
-  'rating-reminded': (news) => [
-    { ...toRequester(news, 'rating', card(answerCard(news.view))), slot: answerAgainSlot(news.view) },
+  'rating-reminded': (context) => [
+    { ...toRequester(context, 'rating', card(answerCard(context.view))), slot: answerAgainSlot(context.view) },
   ],
-  'callback-reminded': (news) =>
-    [...new Set([...callersFor(news.view).map(({ id }) => id), ...managersBut(news)])].map((person) =>
+  'callback-reminded': (context) =>
+    [...new Set([...callersFor(context.view).map(({ id }) => id), ...managersBut(context)])].map((person) =>
       toPerson(
         person,
         'callback',
         message(
           say(
             'notice.callbackDue',
-            notificationFacts(news, { due: { at: news.view.ticket.callback?.due ?? news.event.at, style: 'time' } }),
+            notificationFacts(context, {
+              due: { at: context.view.ticket.callback?.due ?? context.event.at, style: 'time' },
+            }),
           ),
         ),
       ),
     ),
-  'called-back': (news) => [
+  'called-back': (context) => [
     toEngineers(
-      news,
+      context,
       'callback',
-      message(say('notice.calledBack', notificationFacts(news, { note: news.event.note }))),
+      message(say('notice.calledBack', notificationFacts(context, { note: context.event.note }))),
     ),
-    ...toLeads(news, () => message(say('notice.calledBack', notificationFacts(news, { note: news.event.note })))),
+    ...toLeads(context, () =>
+      message(say('notice.calledBack', notificationFacts(context, { note: context.event.note }))),
+    ),
     // Nobody reads any more that somebody will call.
-    ...(news.view.ticket.state === 'closed' ? answer(news) : []),
+    ...(context.view.ticket.state === 'closed' ? answer(context) : []),
   ],
-  cancelled: (news) => {
-    const { note, duplicateOf } = news.event;
-    const facts = notificationFacts(news, {
-      note: duplicateOf === undefined ? note : ticketKey(news.view.desk, duplicateOf),
+  cancelled: (context) => {
+    const { note, duplicateOf } = context.event;
+    const facts = notificationFacts(context, {
+      note: duplicateOf === undefined ? note : ticketKey(context.view.desk, duplicateOf),
     });
-    const { owner, collaborators, rescueTold } = news.view.ticket;
+    const { owner, collaborators, rescueTold } = context.view.ticket;
     // Somebody may be on the way already: whoever works on it has to hear that nobody waits for them any more.
-    const mentions = [...(owner === undefined ? [] : [owner]), ...collaborators].filter((id) => id !== news.event.by);
+    const mentions = [...(owner === undefined ? [] : [owner]), ...collaborators].filter(
+      (id) => id !== context.event.by,
+    );
     const called = owner === undefined ? rescueTold : [];
     return [
-      ...bothCards(news),
-      toEngineers(news, 'cancelled', message(cancelledSaid(news, facts), { mentions })),
+      ...bothCards(context),
+      toEngineers(context, 'cancelled', message(cancelledSaid(context, facts), { mentions })),
       // Of an enquiry that it turned out to be they hear from the enquiry.
-      ...(news.event.enquiry === undefined
-        ? [toRequester(news, 'cancelled', message(say(`notice.cancelledToYou.${news.event.reason}`, facts)))]
+      ...(context.event.enquiry === undefined
+        ? [toRequester(context, 'cancelled', message(say(`notice.cancelledToYou.${context.event.reason}`, facts)))]
         : []),
       ...called.map((person) =>
         toPerson(
           person,
           'cancelled',
-          message(say('notice.rescueOver', notificationFacts(news))),
-          rescueSlot(news.view, person),
+          message(say('notice.rescueOver', notificationFacts(context))),
+          rescueSlot(context.view, person),
         ),
       ),
     ];
@@ -190,28 +204,28 @@ const ownerUnless = ({ event, view: { ticket } }: NotificationContext): readonly
 
 const silence = ({ view }: NotificationContext) => ({ count: view.desk.closing.silentWorkingDays });
 
-const closedBy = (news: NotificationContext<EventOf<'confirmed'>>): Say =>
-  news.event.how === 'silence'
-    ? say('notice.closedSilently', notificationFacts(news, silence(news)))
-    : say('notice.confirmed', notificationFacts(news));
+const closedBy = (context: NotificationContext<EventOf<'confirmed'>>): Say =>
+  context.event.how === 'silence'
+    ? say('notice.closedSilently', notificationFacts(context, silence(context)))
+    : say('notice.confirmed', notificationFacts(context));
 
 /** Whoever works on it next, and whoever said it is back, each in the words that are true of them. */
-function backAgain(news: NotificationContext<EventOf<'not-fixed' | 'reopened'>>): readonly NewMessage[] {
-  const { event, view, before } = news;
+function backAgain(context: NotificationContext<EventOf<'not-fixed' | 'reopened'>>): readonly NewMessage[] {
+  const { event, view, before } = context;
   const { requester } = view.ticket;
-  const owner = ownerAtWork(news);
-  const told = (owner === undefined ? peopleWith(news, 'lead') : [owner]).filter((person) => person !== event.by);
-  const facts = notificationFacts(news, { text: event.text });
+  const owner = ownerAtWork(context);
+  const told = (owner === undefined ? peopleWith(context, 'lead') : [owner]).filter((person) => person !== event.by);
+  const facts = notificationFacts(context, { text: event.text });
   const again = say(event.type === 'not-fixed' ? 'notice.notFixed' : 'notice.reopened', facts);
   const heard = event.by === requester ? say(`notice.back.${event.type}`, facts) : again;
   const next = owner === undefined ? say('notice.backUnclaimed') : say('notice.backAtWork', facts);
   return [
-    ...bothCards(news),
+    ...bothCards(context),
     ...answerSlots({ ticket: before }).map((slot) => ({
-      ...toRequester(news, 'reopened', message(say('notice.backAndNext', { heard, next }))),
+      ...toRequester(context, 'reopened', message(say('notice.backAndNext', { heard, next }))),
       slot,
     })),
-    toEngineers(news, 'reopened', message(again, { mentions: told })),
+    toEngineers(context, 'reopened', message(again, { mentions: told })),
     ...told.map((person) => toPerson(person, 'reopened', message(again))),
   ];
 }

@@ -37,63 +37,74 @@ function mentioned({ event, view }: NotificationContext): readonly PersonId[] {
 }
 
 /** Whoever had reported it, and whoever it is for now, are both told; the card of the former opens nothing any more. */
-function handedOn(news: NotificationContext<EventOf<'corrected'>>): readonly NewMessage[] {
-  const { event, before } = news;
+function handedOn(context: NotificationContext<EventOf<'corrected'>>): readonly NewMessage[] {
+  const { event, before } = context;
   if (event.now.requester === undefined) return [];
-  const facts = notificationFacts(news, { reason: event.reason });
+  const facts = notificationFacts(context, { reason: event.reason });
   const over = message(say('notice.notYours', facts));
   return [
     toPerson(before.requester, 'card', over, requesterSlot(before)),
     { ...toPerson(before.requester, 'reply', over), surfaces: true },
-    toRequesterAtOnce(news, 'reply', message(say('notice.nowYours', facts))),
+    toRequesterAtOnce(context, 'reply', message(say('notice.nowYours', facts))),
   ];
 }
 
-function correctedSaid(news: NotificationContext<EventOf<'corrected'>>): readonly NewMessage[] {
-  const { event, view } = news;
+function correctedSaid(context: NotificationContext<EventOf<'corrected'>>): readonly NewMessage[] {
+  const { event, view } = context;
   const changes = changesSaid(view.desk, event);
   if (changes === undefined) return [];
-  const facts = notificationFacts(news, { changes, reason: event.reason });
-  const inside = toEngineers(news, 'reply', message(say('notice.corrected', facts), { mentions: mentioned(news) }));
+  const facts = notificationFacts(context, { changes, reason: event.reason });
+  const inside = toEngineers(
+    context,
+    'reply',
+    message(say('notice.corrected', facts), { mentions: mentioned(context) }),
+  );
   return [
-    quietly(news, inside),
+    quietly(context, inside),
     ...(event.now.requester === undefined
-      ? [toRequester(news, 'reply', message(say('notice.correctedToYou', facts)))]
+      ? [toRequester(context, 'reply', message(say('notice.correctedToYou', facts)))]
       : []),
   ];
 }
 
-function askedToLower(news: NotificationContext<EventOf<'corrected'>>): readonly NewMessage[] {
-  const { event, view } = news;
+function askedToLower(context: NotificationContext<EventOf<'corrected'>>): readonly NewMessage[] {
+  const { event, view } = context;
   if (event.asksLower === undefined) return [];
   const { requester } = view.ticket;
   const slot = personalSlot(view, 'lowering', { person: requester, which: event.at });
   return [
-    toEngineers(news, 'reply', message(say('notice.loweringAsked', notificationFacts(news)))),
+    toEngineers(context, 'reply', message(say('notice.loweringAsked', notificationFacts(context)))),
     toPerson(requester, 'waiting', card(loweringCard(view)), slot),
   ];
 }
 
 /** What was put right, and the question whether an urgent ticket can wait. */
 export const correctionNotifications: TicketNotifications<'corrected' | 'lowering-reminded' | 'lowering-answered'> = {
-  corrected: (news) => [...bothCards(news), ...correctedSaid(news), ...handedOn(news), ...askedToLower(news)],
-  'lowering-reminded': (news) => {
-    const reminder = message(say('notice.loweringReminder', notificationFacts(news)));
-    const { requester } = news.view.ticket;
-    return [{ ...toPersonUnder(loweringSlot(news), requester, 'waiting', reminder), surfaces: true }];
+  corrected: (context) => [
+    ...bothCards(context),
+    ...correctedSaid(context),
+    ...handedOn(context),
+    ...askedToLower(context),
+  ],
+  'lowering-reminded': (context) => {
+    const reminder = message(say('notice.loweringReminder', notificationFacts(context)));
+    const { requester } = context.view.ticket;
+    return [{ ...toPersonUnder(loweringSlot(context), requester, 'waiting', reminder), surfaces: true }];
   },
-  'lowering-answered': (news) => {
-    const { canWait: lowered, by } = news.event;
-    const facts = notificationFacts(news);
-    const inside = message(say(lowered ? 'notice.lowered' : 'notice.notLowered', facts), { mentions: mentioned(news) });
+  'lowering-answered': (context) => {
+    const { canWait: lowered, by } = context.event;
+    const facts = notificationFacts(context);
+    const inside = message(say(lowered ? 'notice.lowered' : 'notice.notLowered', facts), {
+      mentions: mentioned(context),
+    });
     return [
-      ...bothCards(news),
-      toEngineers(news, 'reply', inside),
+      ...bothCards(context),
+      toEngineers(context, 'reply', inside),
       toPerson(
         by,
         'card',
         message(say(lowered ? 'notice.loweredByYou' : 'notice.keptUrgentByYou', facts)),
-        loweringSlot(news),
+        loweringSlot(context),
       ),
     ];
   },

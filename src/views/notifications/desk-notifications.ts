@@ -41,8 +41,8 @@ function waited({ view: { ticket, desk }, before }: NotificationContext): boolea
   return !ticket.urgent && unlessCalendarEnds(() => isOpen(usualHours(hours), before.rescueFrom)) === false;
 }
 
-const photosFor = (news: NotificationContext, person: PersonId): readonly NewMessage[] =>
-  beyondCard(news).map(({ content }) => toPersonUnder(rescueSlot(news.view, person), person, 'rescue', content));
+const photosFor = (context: NotificationContext, person: PersonId): readonly NewMessage[] =>
+  beyondCard(context).map(({ content }) => toPersonUnder(rescueSlot(context.view, person), person, 'rescue', content));
 
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
 export const deskNotifications: TicketNotifications<
@@ -54,107 +54,115 @@ export const deskNotifications: TicketNotifications<
   | 'owner-gone'
   | 'terms-corrected'
 > = {
-  'rescue-step-taken': (news) => {
-    const { told, again, unreached, step, repeats } = news.event;
-    const rested = step === 0 && waited(news);
+  'rescue-step-taken': (context) => {
+    const { told, again, unreached, step, repeats } = context.event;
+    const rested = step === 0 && waited(context);
     // The new card has just named whoever is on duty; the first step only rings at their door, as do repeated calls.
     const quiet = step === 0 || told.length === 0 || repeats;
     // Whoever was named has the card that asks them.
-    const { assignment } = news.view.ticket;
+    const { assignment } = context.view.ticket;
     const unnamed = (person: PersonId): boolean => person !== assignment?.to;
     return [
       // The first step comes with the card itself: where that was sent to them in person, it has rung already.
       ...told.filter(unnamed).map((person) => ({
-        ...toPerson(person, 'rescue', card(rescueCard(news.view, person)), rescueSlot(news.view, person)),
+        ...toPerson(person, 'rescue', card(rescueCard(context.view, person)), rescueSlot(context.view, person)),
         ...(step === 0 && !rested
-          ? { echoes: engineersSlot(ticketRef(news.view.ticket.id), homeOn(news, person)) }
+          ? { echoes: engineersSlot(ticketRef(context.view.ticket.id), homeOn(context, person)) }
           : {}),
       })),
-      ...(rested ? told.flatMap((person) => photosFor(news, person)) : []),
+      ...(rested ? told.flatMap((person) => photosFor(context, person)) : []),
       // An edited card notifies nobody: whoever has it already hears a new line below it.
       ...again
         .filter(unnamed)
         .map((person) =>
           toPersonUnder(
-            rescueSlot(news.view, person),
+            rescueSlot(context.view, person),
             person,
             'rescue',
-            message(say('notice.rescueAgain', notificationFacts(news))),
+            message(say('notice.rescueAgain', notificationFacts(context))),
           ),
         ),
       ...(assignment !== undefined && step > 0 && told.includes(assignment.to)
         ? [
             toPersonUnder(
-              personalSlot(news.view, 'assign', { person: assignment.to, which: assignment.at }),
+              personalSlot(context.view, 'assign', { person: assignment.to, which: assignment.at }),
               assignment.to,
               'rescue',
-              message(say('notice.rescueAgain', notificationFacts(news))),
+              message(say('notice.rescueAgain', notificationFacts(context))),
             ),
           ]
         : []),
       ...(quiet
         ? []
-        : [toEngineers(news, 'rescue', message(say('notice.rescue', notificationFacts(news)), { mentions: told }))]),
+        : [
+            toEngineers(
+              context,
+              'rescue',
+              message(say('notice.rescue', notificationFacts(context)), { mentions: told }),
+            ),
+          ]),
       ...unreached.map((person) =>
         toEngineers(
-          news,
+          context,
           'unreached',
-          message(say('notice.notReached', notificationFacts(news, { person: { person } }))),
+          message(say('notice.notReached', notificationFacts(context, { person: { person } }))),
         ),
       ),
     ];
   },
   // Leads and managers read of it in their list.
-  'silence-step-taken': (news) => {
-    const { owner } = news.view.ticket;
-    if (owner === undefined || !news.event.told.includes(owner)) return [];
-    const asked = card(silenceCard(news.view));
+  'silence-step-taken': (context) => {
+    const { owner } = context.view.ticket;
+    if (owner === undefined || !context.event.told.includes(owner)) return [];
+    const asked = card(silenceCard(context.view));
     return [
       toPerson(
         owner,
         'progress-ask',
         asked,
-        personalSlot(news.view, 'silence', { person: owner, which: news.event.at }),
+        personalSlot(context.view, 'silence', { person: owner, which: context.event.at }),
       ),
     ];
   },
-  'clock-warned': (news) => {
-    const { ticket, duty } = news.view;
+  'clock-warned': (context) => {
+    const { ticket, duty } = context.view;
     const first = ticket.owner ?? duty.primary;
-    const facts = notificationFacts(news, {
-      clause: clockName(news.event.clause),
-      due: { at: news.event.due, style: 'time' },
+    const facts = notificationFacts(context, {
+      clause: clockName(context.event.clause),
+      due: { at: context.event.due, style: 'time' },
     });
     const warning = say('notice.warning', facts);
     return [
       ...(ticket.owner === undefined ? [] : [toPerson(ticket.owner, 'warning', message(warning))]),
-      toEngineers(news, 'warning', message(warning, { mentions: first === null ? [] : [first] })),
+      toEngineers(context, 'warning', message(warning, { mentions: first === null ? [] : [first] })),
     ];
   },
   'clock-breached': breachNews,
-  'owner-gone': (news) => [
-    ...bothCards(news),
+  'owner-gone': (context) => [
+    ...bothCards(context),
     toRequester(
-      news,
+      context,
       'unreached',
-      message(say('assign.ownerGoneToYou', notificationFacts(news, { person: { person: news.event.person } }))),
+      message(say('assign.ownerGoneToYou', notificationFacts(context, { person: { person: context.event.person } }))),
     ),
     toEngineers(
-      news,
+      context,
       'unreached',
-      message(say('notice.ownerGone', notificationFacts(news, { person: { person: news.event.person } })), {
-        mentions: [...new Set([...[news.view.duty.primary].filter((id) => id !== null), ...peopleWith(news, 'lead')])],
+      message(say('notice.ownerGone', notificationFacts(context, { person: { person: context.event.person } })), {
+        mentions: [
+          ...new Set([...[context.view.duty.primary].filter((id) => id !== null), ...peopleWith(context, 'lead')]),
+        ],
       }),
     ),
   ],
   // Nobody is rung for it: what is open shows its new deadlines.
-  'terms-corrected': (news) => (isOpenTicket(news.view.ticket) ? bothCards(news) : []),
-  'not-reached': (news) => [
-    ...bothCards(news, 'gathered').slice(0, 1),
+  'terms-corrected': (context) => (isOpenTicket(context.view.ticket) ? bothCards(context) : []),
+  'not-reached': (context) => [
+    ...bothCards(context, 'gathered').slice(0, 1),
     toEngineers(
-      news,
+      context,
       'unreached',
-      message(say('notice.notReached', notificationFacts(news, { person: { person: news.event.person } }))),
+      message(say('notice.notReached', notificationFacts(context, { person: { person: context.event.person } }))),
     ),
   ],
 };

@@ -28,70 +28,73 @@ export const isAfterwards = ({ event, view: { ticket } }: NotificationContext<Ev
  * on it read. Of a ticket that is resolved the requester is asked what they mean.
  */
 export function afterwards(
-  news: NotificationContext<EventOf<'replied'>>,
+  context: NotificationContext<EventOf<'replied'>>,
   among: readonly NewMessage[],
 ): readonly NewMessage[] {
-  const { event } = news;
-  const told = whoAnswers(news).filter((person) => person !== event.by);
-  const facts = notificationFacts(news, { text: event.text });
+  const { event } = context;
+  const told = whoAnswers(context).filter((person) => person !== event.by);
+  const facts = notificationFacts(context, { text: event.text });
   const text = event.text === '' ? say('notice.filesAfter', facts) : say('notice.wroteAfter', facts);
   return [
     ...among,
     ...told.map((person) => toPerson(person, 'reply', asMessage({ text, files: event.files }))),
-    ...(event.asksIfFixed && news.before.doubt === undefined ? asked(news, event.at) : []),
+    ...(event.asksIfFixed && context.before.doubt === undefined ? asked(context, event.at) : []),
   ];
 }
 
 /** The owner, as long as the desk counts on them; the leads otherwise. */
-function whoAnswers(news: NotificationContext): readonly PersonId[] {
-  const { ticket, people } = news.view;
+function whoAnswers(context: NotificationContext): readonly PersonId[] {
+  const { ticket, people } = context.view;
   const owner = ticket.owner === undefined ? undefined : people.get(ticket.owner);
-  return owner && onRoster(owner) ? [owner.id] : peopleWith(news, 'lead');
+  return owner && onRoster(owner) ? [owner.id] : peopleWith(context, 'lead');
 }
 
 /** The question to the requester; `which` tells the first one from the reminder. */
-function asked(news: NotificationContext, which: number): readonly NewMessage[] {
-  const { requester: person } = news.view.ticket;
-  const question = card(doubtCard(news.view, person));
+function asked(context: NotificationContext, which: number): readonly NewMessage[] {
+  const { requester: person } = context.view.ticket;
+  const question = card(doubtCard(context.view, person));
   return [
-    { ...toRequesterAtOnce(news, 'resolved', question), slot: personalSlot(news.view, 'doubt', { person, which }) },
+    {
+      ...toRequesterAtOnce(context, 'resolved', question),
+      slot: personalSlot(context.view, 'doubt', { person, which }),
+    },
   ];
 }
 
 /** Who hears that the question stays unanswered, and may answer it once they have asked. */
-const whoMayAsk = (news: NotificationContext): readonly PersonId[] =>
-  [...new Set([...whoAnswers(news), ...peopleWith(news, 'lead')])].filter(
-    (person) => person !== news.view.ticket.requester,
+const whoMayAsk = (context: NotificationContext): readonly PersonId[] =>
+  [...new Set([...whoAnswers(context), ...peopleWith(context, 'lead')])].filter(
+    (person) => person !== context.view.ticket.requester,
   );
 
 /** The questions about the words that were written after a resolution, each with whom it was put to. */
 export function doubtsOn(
-  news: NotificationContext,
+  context: NotificationContext,
   { doubt, requester }: Ticket,
 ): readonly { person: PersonId; which: number }[] {
   if (doubt === undefined) return [];
   const { at, remindedAt, toldAt } = doubt;
   return [
     ...[at, remindedAt].flatMap((which) => (which === undefined ? [] : [{ person: requester, which }])),
-    ...(toldAt === undefined ? [] : whoMayAsk(news).map((person) => ({ person, which: toldAt }))),
+    ...(toldAt === undefined ? [] : whoMayAsk(context).map((person) => ({ person, which: toldAt }))),
   ];
 }
 
 /** What is said while it is unclear whether a ticket is fixed. */
 export const doubtNotifications: TicketNotifications<'doubt-reminded' | 'doubt-settled'> = {
-  'doubt-reminded': (news) =>
-    news.event.to === 'requester'
-      ? asked(news, news.event.at)
-      : whoMayAsk(news).map((person) =>
+  'doubt-reminded': (context) =>
+    context.event.to === 'requester'
+      ? asked(context, context.event.at)
+      : whoMayAsk(context).map((person) =>
           toPerson(
             person,
             'resolved',
-            card(doubtCard(news.view, person)),
-            personalSlot(news.view, 'doubt', { person, which: news.event.at }),
+            card(doubtCard(context.view, person)),
+            personalSlot(context.view, 'doubt', { person, which: context.event.at }),
           ),
         ),
-  'doubt-settled': (news) => [
-    ...bothCards(news, 'gathered'),
-    toEngineers(news, 'note', message(say('notice.justRemark', notificationFacts(news)))),
+  'doubt-settled': (context) => [
+    ...bothCards(context, 'gathered'),
+    toEngineers(context, 'note', message(say('notice.justRemark', notificationFacts(context)))),
   ],
 };

@@ -22,10 +22,10 @@ interface Question {
 }
 
 /** The questions that stand open on a ticket: whoever presses a button of theirs is not refused. */
-function questionsOn(news: NotificationContext, ticket: Ticket): readonly Question[] {
-  const { progress } = news.view.desk;
+function questionsOn(context: NotificationContext, ticket: Ticket): readonly Question[] {
+  const { progress } = context.view.desk;
   const { owner, handover, assignment, lowering, progressAskedFor: hour, lastReportAt, promise } = ticket;
-  if (!isOpen(ticket)) return doubtsOn(news, ticket).map((one) => ({ kind: 'doubt', ...one }));
+  if (!isOpen(ticket)) return doubtsOn(context, ticket).map((one) => ({ kind: 'doubt', ...one }));
   const toOwner = (kind: 'ask' | 'silence' | 'promise', which: number | undefined): readonly Question[] =>
     owner === undefined || which === undefined ? [] : [{ kind, person: owner, which }];
   return [
@@ -41,20 +41,20 @@ function questionsOn(news: NotificationContext, ticket: Ticket): readonly Questi
 }
 
 /** What takes the place of a question that nobody need answer any more; `said` are the slots that were dealt with. */
-export function overtaken(news: NotificationContext, said: readonly NewMessage[]): readonly NewMessage[] {
-  const open = new Set(questionsOn(news, news.view.ticket).map((one) => slotName(slotOf(news, one))));
+export function overtaken(context: NotificationContext, said: readonly NewMessage[]): readonly NewMessage[] {
+  const open = new Set(questionsOn(context, context.view.ticket).map((one) => slotName(slotOf(context, one))));
   const done = new Set(said.map(({ slot }) => slot && slotName(slot)));
-  return questionsOn(news, news.before)
-    .map((one) => ({ one, slot: slotOf(news, one) }))
+  return questionsOn(context, context.before)
+    .map((one) => ({ one, slot: slotOf(context, one) }))
     .filter(({ slot }) => !open.has(slotName(slot)) && !done.has(slotName(slot)))
-    .map(({ one, slot }) => toPerson(one.person, 'card', message(nowSaid(news, one)), slot));
+    .map(({ one, slot }) => toPerson(one.person, 'card', message(nowSaid(context, one)), slot));
 }
 
 const slotOf = ({ view }: NotificationContext, { kind, person, which }: Question): Slot =>
   personalSlot(view, kind, { person, which });
 
-function nowSaid(news: NotificationContext, { kind }: Question): Say {
-  const facts = notificationFacts(news);
+function nowSaid(context: NotificationContext, { kind }: Question): Say {
+  const facts = notificationFacts(context);
   if (kind === 'lowering') return say('notice.loweringOver', facts);
   if (kind === 'doubt') return say('notice.doubtOver', facts);
   if (kind === 'handover') return say('notice.offerOver', facts);

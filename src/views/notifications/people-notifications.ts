@@ -37,34 +37,34 @@ export const peopleNotifications: TicketNotifications<
   | 'handover-ended'
   | 'urgency-raised'
 > = {
-  'collaborator-added': (news) => {
-    const { person, by } = news.event;
-    const facts = notificationFacts(news, { person: { person } });
+  'collaborator-added': (context) => {
+    const { person, by } = context.event;
+    const facts = notificationFacts(context, { person: { person } });
     // A lead may join by themselves; then nobody asked them to.
     if (person === by) {
-      return [...bothCards(news), toEngineers(news, 'collaboration', message(say('notice.joinedAlone', facts)))];
+      return [...bothCards(context), toEngineers(context, 'collaboration', message(say('notice.joinedAlone', facts)))];
     }
     return [
-      ...bothCards(news),
-      toEngineers(news, 'collaboration', message(say('notice.joined', facts), { mentions: [person] })),
+      ...bothCards(context),
+      toEngineers(context, 'collaboration', message(say('notice.joined', facts), { mentions: [person] })),
       toPerson(person, 'collaboration', message(say('notice.youJoined', facts))),
     ];
   },
-  'collaborator-left': (news) => [
-    ...bothCards(news),
+  'collaborator-left': (context) => [
+    ...bothCards(context),
     toEngineers(
-      news,
+      context,
       'collaboration',
-      message(say('notice.left', notificationFacts(news, { person: { person: news.event.person } }))),
+      message(say('notice.left', notificationFacts(context, { person: { person: context.event.person } }))),
     ),
   ],
-  'handover-offered': (news) => {
-    const { event, view } = news;
+  'handover-offered': (context) => {
+    const { event, view } = context;
     const { owner } = view.ticket;
-    const facts = notificationFacts(news, { to: { person: event.to } });
+    const facts = notificationFacts(context, { to: { person: event.to } });
     return [
-      ...bothCards(news),
-      toPerson(event.to, 'handover', card(handoverCard(view, event)), handoverSlot(news, event.to, event.at)),
+      ...bothCards(context),
+      toPerson(event.to, 'handover', card(handoverCard(view, event)), handoverSlot(context, event.to, event.at)),
       ...(owner === undefined || owner === event.by
         ? []
         : [
@@ -76,15 +76,15 @@ export const peopleNotifications: TicketNotifications<
           ]),
     ];
   },
-  'handover-accepted': (news) => {
-    const { event, before } = news;
-    const facts = notificationFacts(news, { from: { person: event.from } });
+  'handover-accepted': (context) => {
+    const { event, before } = context;
+    const facts = notificationFacts(context, { from: { person: event.from } });
     const asked = before.handover?.by;
     const note = before.handover?.note ?? '';
     return [
-      ...bothCards(news),
-      toRequester(news, 'handover', message(say('notice.handedOver', facts))),
-      toEngineers(news, 'handover', message(say('notice.handedOver', facts))),
+      ...bothCards(context),
+      toRequester(context, 'handover', message(say('notice.handedOver', facts))),
+      toEngineers(context, 'handover', message(say('notice.handedOver', facts))),
       toPerson(event.from, 'handover', message(say('notice.handoverTaken', facts))),
       ...(asked === undefined || asked === event.by
         ? []
@@ -97,17 +97,17 @@ export const peopleNotifications: TicketNotifications<
             ? say('notice.handoverYours', facts)
             : say('notice.handoverYoursNote', { ...facts, from: { person: asked ?? event.from }, note }),
         ),
-        handoverSlot(news, event.by, event.offeredAt),
+        handoverSlot(context, event.by, event.offeredAt),
       ),
     ];
   },
-  'handover-declined': (news) => {
-    const { event, before } = news;
-    const facts = notificationFacts(news, { reason: event.reason });
-    const { owner } = news.view.ticket;
+  'handover-declined': (context) => {
+    const { event, before } = context;
+    const facts = notificationFacts(context, { reason: event.reason });
+    const { owner } = context.view.ticket;
     const asked = before.handover?.by;
     return [
-      ...bothCards(news),
+      ...bothCards(context),
       ...(owner === undefined ? [] : [toPerson(owner, 'handover', message(say('notice.handoverDeclined', facts)))]),
       ...(asked === undefined || asked === owner
         ? []
@@ -116,51 +116,51 @@ export const peopleNotifications: TicketNotifications<
         event.by,
         'handover',
         message(say('notice.handoverNotYours', facts)),
-        handoverSlot(news, event.by, event.offeredAt),
+        handoverSlot(context, event.by, event.offeredAt),
       ),
     ];
   },
-  'handover-reminded': (news) => {
-    const { ticket, desk } = news.view;
+  'handover-reminded': (context) => {
+    const { ticket, desk } = context.view;
     const { handover } = ticket;
     if (handover === undefined) return [];
     const { by, from, to, at } = handover;
     const ends = offerEndsAt(ticket, at, placeOf(desk, ticket.place).hours);
-    const facts = notificationFacts(news, { from: { person: by ?? from }, ends: { at: ends, style: 'time' } });
+    const facts = notificationFacts(context, { from: { person: by ?? from }, ends: { at: ends, style: 'time' } });
     // The desk asked in the name of duty, and nobody else.
     const ofDesk = ticket.takeoverAskedAt === at;
     const reminder = message(say(ofDesk ? 'notice.takeoverReminder' : 'notice.handoverReminder', facts));
-    return [{ ...toPersonUnder(handoverSlot(news, to, at), to, 'handover', reminder), surfaces: true }];
+    return [{ ...toPersonUnder(handoverSlot(context, to, at), to, 'handover', reminder), surfaces: true }];
   },
   // The card of the offer is settled with every question that nobody need answer any more.
-  'handover-ended': (news) => {
-    const { owner } = news.view.ticket;
-    const facts = notificationFacts(news, { to: { person: news.event.to } });
+  'handover-ended': (context) => {
+    const { owner } = context.view.ticket;
+    const facts = notificationFacts(context, { to: { person: context.event.to } });
     // Leads are told of everything that somebody who has left leaves open, in one message.
-    if (news.event.gone) {
+    if (context.event.gone) {
       const gone = message(say('assign.offerGone', facts));
-      return [...bothCards(news), ...(owner === undefined ? [] : [toPerson(owner, 'handover', gone)])];
+      return [...bothCards(context), ...(owner === undefined ? [] : [toPerson(owner, 'handover', gone)])];
     }
-    const leads = peopleWith(news, 'lead').filter((person) => person !== owner && person !== news.event.to);
+    const leads = peopleWith(context, 'lead').filter((person) => person !== owner && person !== context.event.to);
     return [
-      ...bothCards(news),
+      ...bothCards(context),
       ...(owner === undefined ? [] : [toPerson(owner, 'handover', message(say('notice.handoverUnanswered', facts)))]),
       ...leads.map((lead) => toPerson(lead, 'handover', message(say('notice.handoverUnansweredLead', facts)))),
     ];
   },
-  'urgency-raised': (news) => {
-    const { owner } = news.view.ticket;
-    const { primary } = news.view.duty;
+  'urgency-raised': (context) => {
+    const { owner } = context.view.ticket;
+    const { primary } = context.view.duty;
     const first = owner ?? primary;
-    const called = first === null ? peopleWith(news, 'lead') : [first];
-    const mentions = called.filter((person) => person !== news.event.by);
+    const called = first === null ? peopleWith(context, 'lead') : [first];
+    const mentions = called.filter((person) => person !== context.event.by);
     return [
-      ...bothCards(news),
-      toEngineers(news, 'rescue', message(say('notice.urgent', notificationFacts(news)), { mentions })),
+      ...bothCards(context),
+      toEngineers(context, 'rescue', message(say('notice.urgent', notificationFacts(context)), { mentions })),
       toRequester(
-        news,
+        context,
         'reported',
-        message(say(owner === undefined ? 'notice.urgentToYou' : 'notice.urgentToOwner', notificationFacts(news))),
+        message(say(owner === undefined ? 'notice.urgentToYou' : 'notice.urgentToOwner', notificationFacts(context))),
       ),
     ];
   },

@@ -121,15 +121,15 @@ export const canWait = ({ ticket, restsUntil }: TicketView): boolean => ticket.s
 
 /** Both cards drawn anew. What people did is shown at once; what a timer did may be gathered. */
 export function bothCards(
-  news: Pick<NotificationContext, 'view'>,
+  context: Pick<NotificationContext, 'view'>,
   urgency: 'now' | 'gathered' = 'now',
 ): readonly NewMessage[] {
-  const { view } = news;
+  const { view } = context;
   const { ticket } = view;
   return [
     {
       // Where the card would ring at somebody's door, it comes to them when work on it begins.
-      to: { ...engineersOf(news), ...(canWait(view) ? { recipients: [] } : {}) },
+      to: { ...engineersOf(context), ...(canWait(view) ? { recipients: [] } : {}) },
       content: asCard(engineersCard(view)),
       ...ownCards(view),
       reason: 'card',
@@ -147,9 +147,9 @@ export function bothCards(
 }
 
 /** Said in the thread of the engineers' card; where there is none, to whom it concerns, but for whoever did it. */
-export const toEngineers = (news: NotificationContext, reason: Reason, content: Content): NewMessage => ({
-  to: { ...engineersOf(news), recipients: recipientsOf(news.view).filter((id) => id !== news.event.by) },
-  under: engineersSlot(ticketRef(news.view.ticket.id)),
+export const toEngineers = (context: NotificationContext, reason: Reason, content: Content): NewMessage => ({
+  to: { ...engineersOf(context), recipients: recipientsOf(context.view).filter((id) => id !== context.event.by) },
+  under: engineersSlot(ticketRef(context.view.ticket.id)),
   content,
   reason,
 });
@@ -158,18 +158,18 @@ export const toEngineers = (news: NotificationContext, reason: Reason, content: 
  * What the report has beyond its card, brought along to the engineers: the whole words where the card has only their
  * beginning, and what was photographed. To nobody while the ticket can wait.
  */
-export function beyondCard(news: NotificationContext): readonly NewMessage[] {
-  const { files, description, requester } = news.view.ticket;
+export function beyondCard(context: NotificationContext): readonly NewMessage[] {
+  const { files, description, requester } = context.view.ticket;
   const said = [
     ...(isCutOnCard(description) ? [asMessage({ text: typed(description), from: requester })] : []),
-    ...(files.length === 0 ? [] : [asMessage({ text: say('notice.photos', notificationFacts(news)), files })]),
-  ].map((content) => toEngineers(news, 'reported', content));
-  return said.map((one) => quietly(news, one));
+    ...(files.length === 0 ? [] : [asMessage({ text: say('notice.photos', notificationFacts(context)), files })]),
+  ].map((content) => toEngineers(context, 'reported', content));
+  return said.map((one) => quietly(context, one));
 }
 
 /** In person to nobody, while the ticket can wait. */
-export const quietly = (news: NotificationContext, said: NewMessage): NewMessage =>
-  canWait(news.view) ? { ...said, to: { ...engineersOf(news), recipients: [] } } : said;
+export const quietly = (context: NotificationContext, said: NewMessage): NewMessage =>
+  canWait(context.view) ? { ...said, to: { ...engineersOf(context), recipients: [] } } : said;
 
 /** Words that stand in a thread of one platform already are said on the others the engineers work on. */
 export const elsewhere = (said: NewMessage, thread: string | undefined): readonly NewMessage[] =>

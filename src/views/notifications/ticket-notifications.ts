@@ -3,5 +3,5 @@ import type { NewMessage, NotificationContext } from './recipients';
 
 /** Who hears what about each kind of event, and why. An event nobody thought of does not compile. */
 export type TicketNotifications<Type extends TicketEventType> = {
-  readonly [T in Type]: (news: NotificationContext<EventOf<T>>) => readonly NewMessage[];
+  readonly [T in Type]: (context: NotificationContext<EventOf<T>>) => readonly NewMessage[];
 };

@@ -31,28 +31,28 @@ import {
 import type { TicketNotifications } from './ticket-notifications';
 
 /** Whoever had it, is in person told by whom and why, and the requester reads of the one who had it. */
-function returned(news: NotificationContext<EventOf<'claim-returned'>>): readonly NewMessage[] {
-  const { event, before, view } = news;
+function returned(context: NotificationContext<EventOf<'claim-returned'>>): readonly NewMessage[] {
+  const { event, before, view } = context;
   const { owner: former = event.by } = before;
-  const facts = notificationFacts(news, { reason: event.reason, former: { person: former } });
+  const facts = notificationFacts(context, { reason: event.reason, former: { person: former } });
   const byOther = former !== event.by;
   const { primary } = view.duty;
   const mentions = primary === null || canWait(view) ? [] : [primary];
   return [
-    ...bothCards(news),
+    ...bothCards(context),
     toEngineers(
-      news,
+      context,
       'claimed',
       message(say(byOther ? 'notice.returnedByOther' : 'notice.returned', facts), { mentions }),
     ),
-    toRequesterAtOnce(news, 'claimed', message(say('notice.returnedToYou', facts))),
+    toRequesterAtOnce(context, 'claimed', message(say('notice.returnedToYou', facts))),
     ...(byOther ? [toPerson(former, 'claimed', message(say('notice.returnedFromYou', facts)))] : []),
   ];
 }
 
 /** Whoever sets out first is reminded of how to behave there (SITE-1); once a ticket, and nobody else reads it. */
-function conductFor(news: NotificationContext<EventOf<'dispatched'>>): readonly NewMessage[] {
-  const { view, before, event } = news;
+function conductFor(context: NotificationContext<EventOf<'dispatched'>>): readonly NewMessage[] {
+  const { view, before, event } = context;
   const wentBefore = before.marks.some(({ milestone }) => milestone === 'dispatched');
   return wentBefore || view.desk.conduct.length === 0 ? [] : [toPerson(event.by, 'note', card(conductCard(view)))];
 }
@@ -84,107 +84,119 @@ export const workNotifications: TicketNotifications<
   | 'waiting-started'
   | 'resumed'
 > = {
-  reported: (news) => [...bothCards(news), ...beyondCard(news)],
-  claimed: (news) => [
-    ...bothCards(news),
+  reported: (context) => [...bothCards(context), ...beyondCard(context)],
+  claimed: (context) => [
+    ...bothCards(context),
     // It is not so any more that nobody has it.
-    { ...toRequester(news, 'claimed', message(say('notice.claimed', notificationFacts(news)))), outdates: 'standing' },
-    ...news.view.ticket.rescueTold.map((person) =>
+    {
+      ...toRequester(context, 'claimed', message(say('notice.claimed', notificationFacts(context)))),
+      outdates: 'standing',
+    },
+    ...context.view.ticket.rescueTold.map((person) =>
       toPerson(
         person,
         'claimed',
-        message(say('notice.claimedElsewhere', notificationFacts(news))),
-        rescueSlot(news.view, person),
+        message(say('notice.claimedElsewhere', notificationFacts(context))),
+        rescueSlot(context.view, person),
       ),
     ),
   ],
   'claim-returned': returned,
-  'remote-started': (news) => [
-    ...bothCards(news),
-    toRequester(news, 'progress', message(say('notice.remote', notificationFacts(news)))),
+  'remote-started': (context) => [
+    ...bothCards(context),
+    toRequester(context, 'progress', message(say('notice.remote', notificationFacts(context)))),
   ],
-  dispatched: (news) => [
-    ...bothCards(news),
-    toRequester(news, 'progress', message(say('notice.underway', notificationFacts(news)))),
-    ...conductFor(news),
+  dispatched: (context) => [
+    ...bothCards(context),
+    toRequester(context, 'progress', message(say('notice.underway', notificationFacts(context)))),
+    ...conductFor(context),
   ],
-  arrived: (news) => bothCards(news),
-  located: (news) => [
-    ...bothCards(news),
+  arrived: (context) => bothCards(context),
+  located: (context) => [
+    ...bothCards(context),
     toRequester(
-      news,
+      context,
       'progress',
-      message(say('notice.located', notificationFacts(news, { finding: news.event.finding }))),
+      message(say('notice.located', notificationFacts(context, { finding: context.event.finding }))),
     ),
-    toEngineers(news, 'note', message(say('notice.located', notificationFacts(news, { finding: news.event.finding })))),
+    toEngineers(
+      context,
+      'note',
+      message(say('notice.located', notificationFacts(context, { finding: context.event.finding }))),
+    ),
   ],
-  'progress-asked': (news) => {
-    const { owner } = news.view.ticket;
-    if (owner === undefined || isGone(news, owner)) return [];
-    const asked = card(progressAskCard(news.view, news.event.hour));
+  'progress-asked': (context) => {
+    const { owner } = context.view.ticket;
+    if (owner === undefined || isGone(context, owner)) return [];
+    const asked = card(progressAskCard(context.view, context.event.hour));
     return [
-      toPerson(owner, 'progress-ask', asked, personalSlot(news.view, 'ask', { person: owner, which: news.event.hour })),
+      toPerson(
+        owner,
+        'progress-ask',
+        asked,
+        personalSlot(context.view, 'ask', { person: owner, which: context.event.hour }),
+      ),
     ];
   },
-  'progress-reported': (news) => {
-    const { event, view } = news;
-    if (event.automatic) return automaticNews(news);
+  'progress-reported': (context) => {
+    const { event, view } = context;
+    if (event.automatic) return automaticNews(context);
     const words = asMessage({ text: progressText(event), from: event.by });
     const { owner, progressAskedFor: hour } = view.ticket;
-    const settled = message(say('notice.progressSent', notificationFacts(news)));
+    const settled = message(say('notice.progressSent', notificationFacts(context)));
     return [
-      ...bothCards(news),
-      toRequester(news, 'progress', words),
-      toEngineers(news, 'progress', words),
+      ...bothCards(context),
+      toRequester(context, 'progress', words),
+      toEngineers(context, 'progress', words),
       ...(owner !== undefined && hour !== undefined
         ? [toPerson(owner, 'progress-ask', settled, personalSlot(view, 'ask', { person: owner, which: hour }))]
         : []),
     ];
   },
-  'updates-chosen': (news) => bothCards(news),
-  noted: (news) => {
-    const { text, inThread, thread } = news.event;
-    const noted = toEngineers(news, 'note', message(say('notice.note', notificationFacts(news, { text }))));
+  'updates-chosen': (context) => bothCards(context),
+  noted: (context) => {
+    const { text, inThread, thread } = context.event;
+    const noted = toEngineers(context, 'note', message(say('notice.note', notificationFacts(context, { text }))));
     return inThread ? elsewhere(noted, thread) : [noted];
   },
-  replied: (news) => {
-    const { event, view } = news;
+  replied: (context) => {
+    const { event, view } = context;
     const { owner } = view.ticket;
-    const onlyFiles = { text: say('notice.sentFiles', notificationFacts(news)), files: event.files };
+    const onlyFiles = { text: say('notice.sentFiles', notificationFacts(context)), files: event.files };
     const words = event.text === '' ? onlyFiles : { text: typed(event.text), from: event.by, files: event.files };
     const wentOn = event.side === 'requester' && view.ticket.pauses.at(-1)?.to === event.at;
-    const isAlone = event.side === 'engineers' || isAfterwards(news);
+    const isAlone = event.side === 'engineers' || isAfterwards(context);
     const mentions = isAlone || owner === undefined ? [] : [owner];
     const toThem = event.side === 'engineers' ? toRequesterAtOnce : toRequester;
     // What was typed in a form stands in no thread yet: the speaker's own side reads it too.
     const reads = (side: typeof event.side): boolean => event.side !== side || event.inThread !== true;
-    const inside = toEngineers(news, 'reply', asMessage({ ...words, mentions }));
+    const inside = toEngineers(context, 'reply', asMessage({ ...words, mentions }));
     const among = reads('engineers') ? [inside] : elsewhere(inside, event.thread);
     return [
-      ...bothCards(news, 'gathered'),
-      ...(reads('requester') ? [toThem(news, 'reply', asMessage(words))] : []),
-      ...(isAfterwards(news) ? afterwards(news, among) : among),
-      ...(wentOn ? [toRequester(news, 'waiting', message(say('notice.answered')))] : []),
+      ...bothCards(context, 'gathered'),
+      ...(reads('requester') ? [toThem(context, 'reply', asMessage(words))] : []),
+      ...(isAfterwards(context) ? afterwards(context, among) : among),
+      ...(wentOn ? [toRequester(context, 'waiting', message(say('notice.answered')))] : []),
     ];
   },
-  promised: (news) => [
-    ...bothCards(news),
+  promised: (context) => [
+    ...bothCards(context),
     toRequester(
-      news,
+      context,
       'promise',
       message(
         say(
           'notice.promised',
-          notificationFacts(news, { due: { at: news.event.due, style: 'time' }, text: news.event.text }),
+          notificationFacts(context, { due: { at: context.event.due, style: 'time' }, text: context.event.text }),
         ),
       ),
     ),
   ],
-  'promise-reminded': (news) => {
-    const { owner, promise } = news.view.ticket;
-    if (owner !== undefined && isGone(news, owner)) {
-      const facts = notificationFacts(news, { due: { at: promise?.due ?? news.event.at, style: 'time' } });
-      const leads = leadsOf(news.view.people.values());
+  'promise-reminded': (context) => {
+    const { owner, promise } = context.view.ticket;
+    if (owner !== undefined && isGone(context, owner)) {
+      const facts = notificationFacts(context, { due: { at: promise?.due ?? context.event.at, style: 'time' } });
+      const leads = leadsOf(context.view.people.values());
       return leads.map(({ id }) => toPerson(id, 'promise', message(say('assign.promiseOfGone', facts))));
     }
     return owner === undefined
@@ -193,40 +205,43 @@ export const workNotifications: TicketNotifications<
           toPerson(
             owner,
             'promise',
-            card(promiseReminderCard(news.view)),
-            personalSlot(news.view, 'promise', { person: owner, which: news.event.at }),
+            card(promiseReminderCard(context.view)),
+            personalSlot(context.view, 'promise', { person: owner, which: context.event.at }),
           ),
         ];
   },
-  'promise-kept': (news) => bothCards(news),
-  'promise-slipped': (news) => {
-    const facts = notificationFacts(news, {
-      due: { at: news.event.due, style: 'time' },
-      newDue: { at: news.event.newDue, style: 'time' },
+  'promise-kept': (context) => bothCards(context),
+  'promise-slipped': (context) => {
+    const facts = notificationFacts(context, {
+      due: { at: context.event.due, style: 'time' },
+      newDue: { at: context.event.newDue, style: 'time' },
     });
-    const { owner } = news.view.ticket;
+    const { owner } = context.view.ticket;
     const slipped = message(say('notice.slippedInside', facts));
     return [
-      ...bothCards(news, 'gathered'),
-      toRequesterAtOnce(news, 'promise', message(say('notice.slipped', facts))),
-      toEngineers(news, 'promise', slipped),
-      ...[...new Set([...(owner === undefined ? [] : [owner]), ...peopleWith(news, 'lead')])].map((person) =>
+      ...bothCards(context, 'gathered'),
+      toRequesterAtOnce(context, 'promise', message(say('notice.slipped', facts))),
+      toEngineers(context, 'promise', slipped),
+      ...[...new Set([...(owner === undefined ? [] : [owner]), ...peopleWith(context, 'lead')])].map((person) =>
         toPerson(person, 'promise', slipped),
       ),
     ];
   },
-  'waiting-started': (news) => {
+  'waiting-started': (context) => {
     // The question has a card of its own.
-    if (news.event.reason === consentReason) return bothCards(news);
-    const facts = notificationFacts(news, { reason: waitingReason(news.view.desk, news.event), note: news.event.note });
-    const key = news.event.endsWhenAnswered ? 'notice.waitingForYou' : 'notice.waiting';
-    const tell = news.event.endsWhenAnswered ? toRequesterAtOnce : toRequester;
-    return [...bothCards(news), tell(news, 'waiting', message(say(key, facts)))];
+    if (context.event.reason === consentReason) return bothCards(context);
+    const facts = notificationFacts(context, {
+      reason: waitingReason(context.view.desk, context.event),
+      note: context.event.note,
+    });
+    const key = context.event.endsWhenAnswered ? 'notice.waitingForYou' : 'notice.waiting';
+    const tell = context.event.endsWhenAnswered ? toRequesterAtOnce : toRequester;
+    return [...bothCards(context), tell(context, 'waiting', message(say(key, facts)))];
   },
-  resumed: (news) => [
-    ...bothCards(news),
-    ...(waitsForConsent(news.before) && news.event.by === theDesk
+  resumed: (context) => [
+    ...bothCards(context),
+    ...(waitsForConsent(context.before) && context.event.by === theDesk
       ? []
-      : [toRequester(news, 'waiting', message(say('notice.resumed', notificationFacts(news))))]),
+      : [toRequester(context, 'waiting', message(say('notice.resumed', notificationFacts(context))))]),
   ],
 };
