@@ -23,6 +23,11 @@ people:
   chen.hao: { name: 陈浩, roles: [lead], slack: U0CHENHAO, wecom: chenhao }
   sun.yue: { name: 孙悦, roles: [manager], slack: U0SUNYUE, wecom: sunyue }
   kate.miller: { name: Kate Miller, language: en, roles: [manager], slack: U0KATE, wecom: kate }
+complaints:
+  levels:
+    - { role: lead, within: 4h }
+    - { people: [sun.yue], within: 8h }
+    - { people: [kate.miller], within: 8h }
 duty:
   - { days: mon-fri, from: "09:00", to: "18:00", primary: li.na, backup: wang.lei }
   - { days: mon-fri, from: "18:00", to: "09:00", primary: wang.lei, backup: chen.hao }

@@ -142,7 +142,12 @@ test('keeps what was said about a rating when it is changed, and lets the stars 
     rating: { stars: 2, reasons: ['attitude'], comment: '慢', firstAt: at('09:30'), at: at('09:30') },
   });
   const form = actionOf('rate-more')?.form?.(rated, act(zhou), context(at('09:40')));
-  expect(form?.fields).toMatchObject([{ name: 'stars', initial: '2' }, { initial: ['attitude'] }, { initial: '慢' }]);
+  expect(form?.fields).toMatchObject([
+    { name: 'stars', initial: '2' },
+    { initial: ['attitude'] },
+    { initial: '慢' },
+    {},
+  ]);
   const changed = verdictOn('rate', rated, act(zhou, { stars: '4', comment: '好了' }), context(at('09:40')));
   expect(changed).toMatchObject({ type: 'rated', stars: 4, comment: '好了' });
 });

@@ -1,3 +1,4 @@
+import { complaintOf } from '../../domain/complaint/on-ticket';
 import { placeOf } from '../../domain/desk';
 import { callbackDue } from '../../domain/rating/callback-due';
 import { type RatingRules, rate, refuseRating } from '../../domain/rating/rate';
@@ -8,6 +9,7 @@ import type { Ticket } from '../../domain/ticket/ticket';
 import { after, hours as hoursLong } from '../../domain/time/instant';
 import { usualHours } from '../../domain/time/operating-time';
 import { unlessCalendarEnds } from '../../domain/time/unless-calendar-ends';
+import { complaintForm } from '../../views/complaint/complaint-forms';
 import { ratingForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
 import { listOf, textOf } from '../answers';
@@ -54,7 +56,10 @@ export const rateTicket: TicketAction = {
   decide,
   next: (ticket, act, now) => {
     const stars = starsOf(ticket, act);
-    return act.value !== undefined && stars <= askWhyStars ? ratingForm({ ticket, ...now }, stars) : undefined;
+    if (act.value !== undefined) return stars <= askWhyStars ? ratingForm({ ticket, ...now }, stars) : undefined;
+    const complains = listOf(act.answers, 'complain').includes('yes') && complaintOf(act.by.id, now) === undefined;
+    const input = { by: act.by, text: textOf(act.answers, 'comment') };
+    return complains ? complaintForm({ ticket, input, now }) : undefined;
   },
 };
 

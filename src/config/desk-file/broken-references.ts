@@ -113,7 +113,15 @@ const levelsAreHeld: Check = ({ complaints, people }) => {
   return complaints.levels.flatMap(({ who }, index): readonly Problem[] => {
     const path = ['complaints', 'levels', index];
     if ('people' in who) {
-      return who.people.flatMap((person, nth) => unknown([...path, 'people', nth], person, Object.keys(people)));
+      const strange = who.people.flatMap((person, nth) =>
+        unknown([...path, 'people', nth], person, Object.keys(people)),
+      );
+      const answers = (person: string): boolean => {
+        const found = own(people, person);
+        return found?.active === true && found.roles.length > 0;
+      };
+      const nobody = { path: [...path, 'people'], what: say('config.nobodyOfLevel') };
+      return strange.length > 0 || who.people.some(answers) ? strange : [nobody];
     }
     const isHeld = Object.values(people).some(({ active, roles }) => active && roles.includes(who.role));
     return isHeld ? [] : [{ path: [...path, 'role'], what: say('config.nobodyAtLevel', { role: who.role }) }];

@@ -5,11 +5,11 @@ import { hours } from '../../domain/time/instant';
 import { say } from '../../domain/words';
 import { inIssue } from './in-issue';
 import { section } from './section';
-import { id, lasting } from './values';
+import { lasting } from './values';
 
 const level = section({
   role: z.enum(['lead', 'manager']).optional(),
-  people: z.array(id).nonempty().optional(),
+  people: z.array(z.string()).nonempty().optional(),
   within: lasting,
 }).transform(({ role, people, within }, context): ComplaintLevel => {
   if (role !== undefined && people === undefined) return { who: { role }, within };

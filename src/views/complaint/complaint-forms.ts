@@ -75,7 +75,7 @@ export function complaintForm(complaint: NewComplaint): Form {
       ...(ticket === undefined ? [ticketField] : []),
       longField('text', 'complaint.form.text', {
         hint: 'complaint.form.textHint',
-        ...(input.text === undefined ? {} : { initial: input.text }),
+        ...(input.text === undefined || input.text === '' ? {} : { initial: input.text }),
       }),
       {
         kind: 'choice',

@@ -1,5 +1,7 @@
+import { complaintOf } from '../../domain/complaint/on-ticket';
 import { say } from '../../domain/words';
-import type { Form } from '../form';
+import type { Field, Form } from '../form';
+import type { TicketView } from '../ticket-view';
 import { type FormContext, longField, longText, ticketForm } from './fields';
 
 /**
@@ -44,8 +46,15 @@ export const reopenForm = (view: FormContext): Form =>
     fields: [longField('text', 'form.stillWrong', { hint: 'form.stillWrongHint' })],
   });
 
+/** Whoever is not content may go on to a complaint, with what they wrote (HOT-7). */
+const alsoComplains: Field = {
+  ...{ kind: 'choices', name: 'complain', required: false },
+  label: say('complaint.form.fromRating'),
+  options: [{ value: 'yes', label: say('complaint.form.fromRatingYes') }],
+};
+
 /** A rating as it stands, to be changed or explained: stars, reasons and words. */
-export const ratingForm = (view: FormContext, stars: number): Form => {
+export const ratingForm = (view: FormContext & Pick<TicketView, 'linked'>, stars: number): Form => {
   const { reasons = [], comment = '' } = view.ticket.rating ?? {};
   return ticketForm(view, {
     action: 'rate',
@@ -73,6 +82,7 @@ export const ratingForm = (view: FormContext, stars: number): Form => {
         options: view.desk.ratingReasons.map(({ id, name }) => ({ value: id, label: { localised: name } })),
       },
       longField('comment', 'form.ratingComment', { required: false, initial: comment }),
+      ...(complaintOf(view.ticket.requester, view) === undefined ? [alsoComplains] : []),
     ],
   });
 };

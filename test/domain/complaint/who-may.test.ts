@@ -1,12 +1,15 @@
+import { ticketActions } from '../../../src/commands/ticket/index';
 import { refuseMoving } from '../../../src/domain/assignment/assign';
 import type { Complaint } from '../../../src/domain/complaint/complaint';
 import { maySeeComplaint } from '../../../src/domain/complaint/who-may';
 import { type Person, personId } from '../../../src/domain/people/person';
 import { closingTimers } from '../../../src/domain/rating/closing-timers';
 import { refuse } from '../../../src/domain/refusal';
+import { evolve } from '../../../src/domain/ticket/evolve';
+import { galleryJobs } from '../../../src/views/gallery-jobs';
 import { aComplaint, admin, around, complained, did, happenedTo, people, qian, refusal } from '../../kit/complaints';
-import { verdictOn } from '../../kit/judged';
-import { act, at, chen, closedForZhou, li, liHasIt, resolvedByLi, sun, tom, wang, zhou } from '../../kit/tickets';
+import { givenFor, refusedToBegin, verdictOn } from '../../kit/judged';
+import { act, at, cast, chen, closedForZhou, li, liHasIt, resolvedByLi, sun, tom, wang, zhou } from '../../kit/tickets';
 
 const now = around(at('09:40'));
 const stranger: Person = { ...zhou, id: personId('slack:U0WU') };
@@ -127,6 +130,26 @@ describe('while somebody complains about a ticket (HOT-7)', () => {
       refuse('refusal.somethingOpen'),
     );
     expect(verdictOn('confirm', resolved, act(zhou), around(at('09:45')))).toMatchObject({ type: 'confirmed' });
+  });
+
+  test('nothing that anybody may do with it, in any state it can be in, ends it', () => {
+    const ended: string[] = [];
+    let tried = 0;
+    for (const { name, ticket } of galleryJobs(cast).filter(({ name }) => name.endsWith('shortest texts'))) {
+      if (ticket.state === 'closed' || ticket.state === 'cancelled') continue;
+      for (const by of everybody) {
+        for (const { id } of ticketActions) {
+          const verdict = verdictOn(id, ticket, { by, ...givenFor(id, meanwhile.at) }, meanwhile);
+          if ('kind' in verdict) continue;
+          tried += 1;
+          const { state } = evolve(ticket, verdict);
+          if (state === 'closed' || state === 'cancelled') ended.push(`${name}: ${id} by ${by.id}`);
+        }
+        expect(refusedToBegin('enquiry.of-ticket', ticket, by, meanwhile)).toBeDefined();
+      }
+    }
+    expect(ended).toEqual([]);
+    expect(tried).toBeGreaterThan(200);
   });
 
   test('nor does it close by itself', () => {
