@@ -109,14 +109,16 @@ export const digest: Benchmark = {
       const slot = slotOf(desk);
       await fill(desk, raw, count, slot.covers.to);
       tell(`${count} jobs are there`);
-      const { ledger, roster, digests } = desk.store;
+      const { ledger, roster, digests, records } = desk.store;
       const translator = createTranslator();
       const speak = translator.speakTo({ language: 'zh-CN', zone: 'Asia/Shanghai', now: slot.at, nameOf: String });
       const gathered: Awaited<ReturnType<typeof watched<Digest>>>[] = [];
       const cards: Awaited<ReturnType<typeof watched<unknown>>>[] = [];
       const pictures: Awaited<ReturnType<typeof watched<Buffer>>>[] = [];
       for (let turn = 0; turn < rounds; turn += 1) {
-        const run = await watched(() => gatherDigest({ ledger, roster, digests, desk: desk.desk }, slot, slot.at));
+        const run = await watched(() =>
+          gatherDigest({ ledger, roster, digests, records, desk: desk.desk }, slot, slot.at),
+        );
         gathered.push(run);
         cards.push(await watched(async () => digestCard(run.result, undefined)));
         pictures.push(await watched(() => drawDigest(run.result, speak, 'zh-CN')));

@@ -52,7 +52,7 @@ function slotFor({ config }: CliContext, { date }: Call['values']): Slot {
 }
 
 async function send({ context, store, slot }: Wanted, { print }: Call): Promise<number> {
-  const { ledger, roster, people, outbox, pictures, digests } = store;
+  const { ledger, roster, people, records, outbox, pictures, digests } = store;
   const { config, translator, clock } = context;
   const { date, at } = slot;
   if (at > clock.now()) {
@@ -61,7 +61,18 @@ async function send({ context, store, slot }: Wanted, { print }: Call): Promise<
     return 1;
   }
   const hasDigestChannel = config.slack?.channels.digests !== undefined;
-  const deps = { ledger, roster, people, outbox, pictures, digests, desk: config.desk, translator, hasDigestChannel };
+  const deps = {
+    ledger,
+    roster,
+    records,
+    people,
+    outbox,
+    pictures,
+    digests,
+    desk: config.desk,
+    translator,
+    hasDigestChannel,
+  };
   // Managers are read from the database, where a desk that never ran has not put them yet.
   await syncStaff(config.desk, people, clock.now());
   const { told } = await runDigest(deps, slot, clock.now());
@@ -71,11 +82,11 @@ async function send({ context, store, slot }: Wanted, { print }: Call): Promise<
 
 /** A day whose digest was sent is shown as it was, with what is other than that by now; others as they stand. */
 async function show({ context, store, slot }: Wanted, { values, print }: Call): Promise<number> {
-  const { ledger, roster, digests } = store;
+  const { ledger, roster, digests, records } = store;
   const { desk } = context.config;
   const kept = await digests.find(slot.date);
   const sent = kept && readKept(kept.data);
-  const found = sent ?? (await gatherDigest({ ledger, roster, desk, digests }, slot, context.clock.now()));
+  const found = sent ?? (await gatherDigest({ ledger, roster, desk, digests, records }, slot, context.clock.now()));
   const speak = await speakOfEveryone(context, store);
   if (kept !== undefined) {
     const at = { at: kept.keptAt, style: 'date-time' } as const;

@@ -1,6 +1,7 @@
 import { type Say, say, typed } from '../domain/words';
 import type { FactRow, Part } from '../views/card';
 import type { Aftercare } from './aftercare';
+import type { ComplaintFigures } from './complaints-of-day';
 import { correctedDays } from './correction-words';
 import { debtRows } from './debt-words';
 import type { Digest } from './digest';
@@ -28,6 +29,13 @@ function promiseRow({ kept, slipped }: PromiseFigures): readonly FactRow[] {
   return [{ label: say('digest.promises'), value, tone: slipped.length > 0 ? 'bad' : 'good' }];
 }
 
+/** Numbers alone: nobody reads here whom a complaint is about. */
+function complaintRow({ made, due, inTime, open }: ComplaintFigures): readonly FactRow[] {
+  if (made + due + open === 0) return [];
+  const value = say('digest.complaintFigures', { made, due, inTime, open });
+  return [{ label: say('digest.complaints'), value, tone: inTime < due ? 'bad' : 'plain' }];
+}
+
 /** Open and overdue with the oldest; then received, solved, withdrawn and reported twice where there are such. */
 export function headline(digest: Digest): Part {
   const { received, solved, withdrawn, duplicates, aftercare, figures } = digest;
@@ -41,6 +49,7 @@ export function headline(digest: Digest): Part {
       ...(reopened > 0 ? [{ label: say('card.reopened'), value: number(reopened) }] : []),
       ...(callbacks.owed > 0 ? [callbackRow(callbacks)] : []),
       ...promiseRow(figures.promises),
+      ...complaintRow(digest.complaints),
       ...(withdrawn > 0 ? [{ label: say('digest.withdrawn'), value: number(withdrawn) }] : []),
       ...(duplicates > 0 ? [{ label: say('digest.duplicates'), value: number(duplicates) }] : []),
     ],

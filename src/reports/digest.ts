@@ -11,6 +11,7 @@ import type { GivenStars } from '../ports/repositories';
 import { type Aftercare, aftercareOf } from './aftercare';
 import { type Attainment, attainmentOfDay, type Decided, decidedIn, goalOf } from './attainment-of-day';
 import { type CategoryCount, categoriesOf } from './categories';
+import { type ComplaintFigures, noComplaints } from './complaints-of-day';
 import type { Correction } from './corrections';
 import { type DayFigures, goalsOf, ratingsIn } from './day-figures';
 import { type Debts, debtsOf } from './debts';
@@ -70,6 +71,7 @@ export interface DigestInput {
   /** How a ticket's promises stand at `at`. */
   readonly clocksOf: (ticket: Ticket) => readonly Clock[];
   readonly next: NextDuty;
+  readonly complaints?: ComplaintFigures;
   readonly nextElsewhere?: readonly NextDuty[];
   /** Satisfaction of earlier days as their digests said it. */
   readonly sent?: SentShares;
@@ -138,6 +140,8 @@ export interface Digest {
   /** At the others, where one of them has another answer. */
   readonly nextElsewhere: readonly NextDuty[];
   readonly aftercare: Aftercare;
+  /** As numbers alone. */
+  readonly complaints: ComplaintFigures;
   /** The overdue ones among the open, oldest first. */
   readonly debts: Debts;
   readonly corrections: readonly Correction[];
@@ -228,6 +232,7 @@ export function digestOf(input: DigestInput): Digest {
     next,
     nextElsewhere: input.nextElsewhere ?? [],
     aftercare: aftercareOf(slot.covers, eachOnce([...reported, ...input.ended, ...input.rated, ...open])),
+    complaints: input.complaints ?? noComplaints,
     debts: debtsOf(desk, overdue),
     corrections: input.corrections ?? [],
     figures: {
@@ -246,4 +251,5 @@ export const isQuiet = (digest: Digest): boolean =>
   [digest.received, digest.solved, digest.withdrawn, digest.duplicates].every((count) => count === 0) &&
   digest.satisfaction.whole === 0 &&
   digest.breaches.length === 0 &&
+  digest.complaints.made + digest.complaints.due + digest.complaints.open === 0 &&
   digest.slips.length === 0;

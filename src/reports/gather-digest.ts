@@ -1,16 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { Complaint } from '../domain/complaint/complaint';
 import type { Desk, DigestSlot } from '../domain/desk';
 import { dutyEnds } from '../domain/roster/duty-ends';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
 import type { Clock } from '../domain/sla/clock';
 import { judgedClocks } from '../domain/sla/judged';
 import type { Ticket } from '../domain/ticket/ticket';
-import { after, days, type Instant, seconds } from '../domain/time/instant';
+import { after, days, type Instant, type Span, seconds } from '../domain/time/instant';
 import { nextOpening } from '../domain/time/next-opening';
 import { usualHours } from '../domain/time/operating-time';
 import { unlessCalendarEnds } from '../domain/time/unless-calendar-ends';
 import type { KeptDigests } from '../ports/kept-digests';
+import type { Records } from '../ports/records';
 import type { Ledger, Roster } from '../ports/repositories';
+import { type ComplaintFigures, complaintsOf } from './complaints-of-day';
 import { type Digest, digestOf, type NextDuty, trendDays } from './digest';
 import { earlierDigests } from './earlier-digests';
 import { digestDaysUntil } from './satisfaction';
@@ -19,6 +22,7 @@ import { digestDaysUntil } from './satisfaction';
 export interface DigestSources {
   readonly ledger: Ledger;
   readonly roster: Roster;
+  readonly records: Pick<Records, 'find' | 'newest'>;
   readonly desk: Desk;
   /** What was sent before. */
   readonly digests: Pick<KeptDigests, 'since'>;
@@ -60,6 +64,19 @@ async function nextDutyOf(sources: DigestSources, now: Instant): Promise<Pick<Di
   return { next: { ...next, place: first.name }, nextElsewhere };
 }
 
+/** Complaints looked through, the newest: one that is older and still open is counted no more. */
+const complaintsAtMost = 500;
+
+async function complaintsIn({ records, desk }: DigestSources, covers: Span): Promise<ComplaintFigures> {
+  const ids = await records.newest('complaint', complaintsAtMost);
+  const found: Complaint[] = [];
+  for (const id of ids) {
+    const complaint = await records.find<Complaint>({ kind: 'complaint', id });
+    if (complaint) found.push(complaint);
+  }
+  return complaintsOf(covers, found, desk);
+}
+
 /** Queries and adds up the digest of a slot as it stands at `now`, without telling anybody. */
 export async function gatherDigest(sources: DigestSources, slot: DigestSlot, now: Instant): Promise<Digest> {
   const { ledger, desk } = sources;
@@ -75,9 +92,11 @@ export async function gatherDigest(sources: DigestSources, slot: DigestSlot, now
     ledger.openNow(),
     nextDutyOf(sources, now),
   ]);
+  const complaints = await complaintsIn(sources, slot.covers);
   const earlier = await earlierDigests(sources, days.slice(0, -1), now);
   const clocks = await clocksOfAll(desk, [...reported, ...ended, ...open], now);
   return digestOf({
+    complaints,
     ...{ slot, at: now, desk, reported, ended, rated, ratings, open, ...duty, ...earlier },
     clocksOf: (ticket) => clocks.get(ticket.id) ?? [],
   });

@@ -65,6 +65,10 @@ const kept = z.looseObject({
   aftercare: z
     .looseObject({ reopened: count, callbacks: z.looseObject({ done: count, owed: count }) })
     .default({ reopened: 0, callbacks: { done: 0, owed: 0 } }),
+  // Those kept before they were counted have none.
+  complaints: z
+    .looseObject({ made: count, due: count, inTime: count, open: count })
+    .default({ made: 0, due: 0, inTime: 0, open: 0 }),
   debts: z.looseObject({
     oldest: z.array(
       z.looseObject({ ticket: z.string(), title: z.string(), reportedAt: moment, owner: person.optional() }),

@@ -32,10 +32,12 @@ async function givenOf(
   about: RecordRef,
   person: PersonId,
 ): Promise<GivenRecord | undefined> {
-  const { redacted, replayed, account } = kinds.rulesOf(about.kind);
+  const { redacted, replayed, account, withheld } = kinds.rulesOf(about.kind);
   const log = await tableOf(about.kind).events(database.read, about.id);
   if (log.length === 0) return undefined;
-  if (account(replayed(about.id, log)) === person) {
+  const record = replayed(about.id, log);
+  if (withheld(record, person)) return undefined;
+  if (account(record) === person) {
     const events = log.map((event) => redacted(event, readBy(person)));
     return { ...about, record: replayed(about.id, events), events, files: filesOfDesk(events) };
   }

@@ -106,10 +106,22 @@ async function fire({ commandDeps, store, metrics, silent }: Machinery, timer: D
 
 async function digest(machinery: Machinery, slot: Desk['digests'][number], now: DigestNow): Promise<void> {
   const { store, app, translator, hasDigestChannel } = machinery;
-  const { ledger, roster, people, outbox, pictures, digests } = store;
+  const { ledger, roster, people, records, outbox, pictures, digests } = store;
   const { desk } = app.config;
   const drawing = app.draw && { draw: app.draw };
-  const deps = { ledger, roster, people, outbox, pictures, digests, desk, translator, hasDigestChannel, ...drawing };
+  const deps = {
+    ledger,
+    roster,
+    people,
+    records,
+    outbox,
+    pictures,
+    digests,
+    desk,
+    translator,
+    hasDigestChannel,
+    ...drawing,
+  };
   const { told, pictureFailures } = await runDigest(deps, slot, now);
   if (told === 0)
     app.logger.warn('the digest has no reader: no active manager and no digest channel', { date: slot.date });

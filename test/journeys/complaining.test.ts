@@ -1,3 +1,8 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { erase } from '../../src/cli/erase';
+import { exportPerson } from '../../src/cli/export-person';
 import type { Complaint } from '../../src/domain/complaint/complaint';
 import { journeys, slackJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
@@ -151,4 +156,42 @@ slackJourneys('three days of a complaint that nobody answers', {}, (world) => {
     expect(numbered('zhou').filter((one) => !one.includes(key))).toHaveLength(3);
     for (const who of ['li', 'wang', 'tom'] as const) expect(numbered(who)).toEqual([]);
   });
+
+  test('what is exported of its complainant holds it, what is exported of whom it is about tells nothing of it, and erasing leaves no name', async () => {
+    await world().pressInDm('zhou', '撤销投诉');
+    await world().fillIn('zhou', {});
+    const id = (await newest(world()))?.id ?? 0;
+    const own = await exportOf(world(), world().idOf('zhou'));
+    expect(own).toContain(words);
+    for (const who of ['li.na', 'wang.lei']) {
+      const given = await exportOf(world(), who);
+      expect(given).not.toContain(words);
+      expect(given).not.toContain('complain');
+    }
+    const zhou = world().idOf('zhou');
+    const keys = await world().keys();
+    for (const key of keys)
+      if ((await world().ticket(key)).state === 'resolved') await world().pressInDm('zhou', '已解决');
+    expect(await world().command(erase, [zhou, zhou], { yes: true })).toMatchObject({ code: 0 });
+    const kept = JSON.stringify([
+      await complaint(world(), id),
+      await world().app.store.records.events({ kind: 'complaint', id }),
+    ]);
+    expect(kept).not.toContain(words);
+    expect(kept).not.toContain(zhou);
+    expect(kept).toContain('erased-');
+  });
 });
+
+/** Everything that is exported of a person, in one text. */
+async function exportOf(world: World, id: string): Promise<string> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-export-'));
+  try {
+    const out = path.join(folder, 'out');
+    const said = await world.command(exportPerson, [id], { out });
+    if (said.code !== 0) throw new Error(said.text);
+    return readFileSync(path.join(out, 'person.json'), 'utf8');
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}

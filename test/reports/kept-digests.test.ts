@@ -63,8 +63,8 @@ for (const kind of databases) {
       hand.now = at(time);
       const slot = desk.digests.find((one) => one.date === date);
       if (slot === undefined) throw new Error(`no digest of ${date}`);
-      const { ledger, roster, people, outbox, pictures, digests } = store(nth);
-      const deps = { ledger, roster, people, outbox, pictures, digests, desk, translator: createTranslator() };
+      const { ledger, roster, people, records, outbox, pictures, digests } = store(nth);
+      const deps = { ledger, roster, people, records, outbox, pictures, digests, desk, translator: createTranslator() };
       const draw = () => Promise.resolve(Buffer.from('png'));
       return (await runDigest({ ...deps, hasDigestChannel: false, draw }, slot, hand.now)).digest;
     };

@@ -82,7 +82,13 @@ for (const kind of databases) {
       return { ...desk.digests.find(({ date }) => date === '2026-11-24'), date: '2026-11-24', at: covers.to, covers };
     };
     const responses = async (one: DeskOfFile, now: Instant) => {
-      const sources = { ledger: store().ledger, roster: store().roster, digests: store().digests, desk: one.desk };
+      const sources = {
+        ledger: store().ledger,
+        roster: store().roster,
+        digests: store().digests,
+        records: store().records,
+        desk: one.desk,
+      };
       const { attainment } = await gatherDigest(sources, slotOf(one), now);
       return attainment.find(({ clause }) => clause === 'SLA-2');
     };

@@ -128,5 +128,6 @@ export const complaintRules: RecordRules<Complaint, ComplaintEvent> = {
     words: [text, ...answers.map((answer) => answer.text)].join('\n'),
   }),
   account: ({ complainant }) => complainant,
+  withheld: ({ excluded }, person) => excluded.includes(person),
   redacted: redactedComplaint,
 };

@@ -13,6 +13,8 @@ export interface ComplaintAnswer {
   readonly level: number;
   readonly by: PersonId;
   readonly at: Instant;
+  /** Since when the level had it. */
+  readonly since: Instant;
   readonly verdict: ComplaintVerdict;
   readonly findings: string;
   readonly text: string;
@@ -46,6 +48,8 @@ export interface Complaint extends Recorded {
   readonly takenBy?: PersonId;
   readonly remindedAt?: Instant;
   readonly answers: readonly ComplaintAnswer[];
+  /** When the time of a level ended without an answer. */
+  readonly missedAt: readonly Instant[];
   /** Who has read it, each once, in order. */
   readonly readBy: readonly { readonly person: PersonId; readonly at: Instant }[];
   readonly closedAt?: Instant;
@@ -76,7 +80,7 @@ export type ComplaintEvent =
   | (Happened & { readonly type: 'taken' })
   | (Happened & { readonly type: 'added'; readonly text: string; readonly files: readonly FileRef[] })
   | (Happened & { readonly type: 'read' })
-  | (Happened & { readonly type: 'answered' } & Omit<ComplaintAnswer, 'by' | 'at' | 'level'>)
+  | (Happened & { readonly type: 'answered' } & Omit<ComplaintAnswer, 'by' | 'at' | 'level' | 'since'>)
   | (Happened & { readonly type: 'passed-up'; readonly reason: string } & ToLevel)
   /** The time of the level ended without an answer. */
   | (Happened & { readonly type: 'moved-up' } & ToLevel)
@@ -103,6 +107,7 @@ export function beginComplaint(first: ComplaintEvent): Omit<Complaint, 'id'> {
     openedAt: at,
     levelSince: at,
     answers: [],
+    missedAt: [],
     readBy: [],
     lastEventAt: at,
     unreached: [],
@@ -134,10 +139,17 @@ const evolveByType = byType<Complaint, ComplaintEvent>({
   answered: (complaint, { by, at, verdict, findings, text, measures }) => ({
     ...complaint,
     state: 'answered',
-    answers: [...complaint.answers, { level: complaint.level, by, at, verdict, findings, text, measures }],
+    answers: [
+      ...complaint.answers,
+      { level: complaint.level, since: complaint.levelSince, by, at, verdict, findings, text, measures },
+    ],
   }),
   'passed-up': (complaint, event) => atLevel(complaint, event, event.at),
-  'moved-up': (complaint, event) => atLevel(complaint, event, event.at),
+  'moved-up': (complaint, event) => ({
+    ...atLevel(complaint, event, event.at),
+    // Where nobody could be told there was nobody who let it pass.
+    missedAt: complaint.told.length === 0 ? complaint.missedAt : [...complaint.missedAt, event.at],
+  }),
   reminded: (complaint, { at, told }) => ({ ...complaint, told, remindedAt: at }),
   'not-accepted': (complaint, { at, text, to }) => {
     const told = { ...complaint, added: [...complaint.added, { at, text, files: [] }] };

@@ -21,6 +21,8 @@ export interface LogRules {
   readonly wanted: (record: Recorded, context: TimerContext) => readonly Timer[];
   /** Whom the record is for: on whose account the desk says what it says by itself. */
   readonly account: (record: Recorded) => PersonId;
+  /** Whether this person, whom it names, is told nothing of it. */
+  readonly withheld: (record: Recorded, person: PersonId) => boolean;
   /** The event without the words, files and people that `how` takes away; its figures stay. */
   readonly redacted: (event: Happened, how: Redaction) => Happened;
 }
@@ -38,6 +40,7 @@ export const logRules = <State extends Recorded, Event extends Happened>(
   index: (record) => rules.index(record as State),
   wanted: (record, context) => wantedBy(rules, record as State, context),
   account: (record) => rules.account(record as State),
+  withheld: (record, person) => rules.withheld?.(record as State, person) ?? false,
   redacted: (event, how) => rules.redacted(event as Event, how),
 });
 

@@ -101,6 +101,8 @@ export interface RecordRules<State extends Recorded, Event extends Happened> {
    * are erased.
    */
   readonly account: (state: State) => PersonId;
+  /** Whether this person, whom it names, is told nothing of it, not even that it is there. Absent: nobody. */
+  readonly withheld?: (state: State, person: PersonId) => boolean;
   /** The event without the words, files and people that `how` takes away (`redactedByType`); its figures stay. */
   readonly redacted: (event: Event, how: Redaction) => Event;
 }

@@ -6,7 +6,7 @@ import { type Person, personId } from '../../../src/domain/people/person';
 import { closingTimers } from '../../../src/domain/rating/closing-timers';
 import { refuse } from '../../../src/domain/refusal';
 import { evolve } from '../../../src/domain/ticket/evolve';
-import { galleryJobs } from '../../../src/views/gallery-jobs';
+import { galleryTickets } from '../../../src/views/gallery-tickets';
 import { aComplaint, admin, around, complained, did, happenedTo, people, qian, refusal } from '../../kit/complaints';
 import { givenFor, refusedToBegin, verdictOn } from '../../kit/judged';
 import { act, at, cast, chen, closedForZhou, li, liHasIt, resolvedByLi, sun, tom, wang, zhou } from '../../kit/tickets';
@@ -135,7 +135,7 @@ describe('while somebody complains about a ticket (HOT-7)', () => {
   test('nothing that anybody may do with it, in any state it can be in, ends it', () => {
     const ended: string[] = [];
     let tried = 0;
-    for (const { name, ticket } of galleryJobs(cast).filter(({ name }) => name.endsWith('shortest texts'))) {
+    for (const { name, ticket } of galleryTickets(cast).filter(({ name }) => name.endsWith('shortest texts'))) {
       if (ticket.state === 'closed' || ticket.state === 'cancelled') continue;
       for (const by of everybody) {
         for (const { id } of ticketActions) {
