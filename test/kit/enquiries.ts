@@ -64,6 +64,9 @@ export const acted = (
   ...[id, by, given]: Parameters<typeof tried> extends [Enquiry, ...infer Rest] ? Rest : never
 ): Enquiry => evolved(enquiryRules, enquiry, eventOf(tried(enquiry, id, by, given)));
 
+/** The enquiry after an event. */
+export const acting = (enquiry: Enquiry, event: EnquiryEvent): Enquiry => evolved(enquiryRules, enquiry, event);
+
 /** Its wake-ups, by kind. */
 export const wakeUps = (enquiry: Enquiry, at: Instant): readonly Timer[] =>
   wantedBy(enquiryRules, enquiry, { desk, at });

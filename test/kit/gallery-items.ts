@@ -1,11 +1,19 @@
 import { type GalleryItem, gallery } from '../../src/views/gallery';
+import { enquiryItems } from './enquiry-gallery';
 import { ticketViewOf } from './ticket-views';
 import { cast, context } from './tickets';
 
+/** Cards and forms of tickets, and of the desk itself. */
+const ticketItems = gallery({ cast, view: (ticket, at) => ticketViewOf(ticket, context(at)) });
+
 /** The whole gallery of the demo's desk. */
-export const galleryItems = gallery({ cast, view: (ticket, at) => ticketViewOf(ticket, context(at)) });
+export const galleryItems: readonly GalleryItem[] = [...ticketItems, ...enquiryItems];
+
+const distinct = (items: readonly GalleryItem[]): readonly GalleryItem[] => [
+  ...new Map(items.map((item) => [JSON.stringify(item.card ?? item.form), item] as const)).values(),
+];
 
 /** One of each that looks the same: many states of a job have the same form, and no renderer tells them apart. */
-export const distinctItems: readonly GalleryItem[] = [
-  ...new Map(galleryItems.map((item) => [JSON.stringify(item.card ?? item.form), item] as const)).values(),
-];
+export const distinctItems = distinct(galleryItems);
+/** The same of tickets alone. */
+export const distinctTicketItems = distinct(ticketItems);

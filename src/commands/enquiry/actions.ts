@@ -13,7 +13,8 @@ import {
 import { personId, worksTickets } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import { ticketOf } from '../../domain/record/record-ref';
-import { type Invalid, invalid, isInvalid, refuse } from '../../domain/refusal';
+import { type Invalid, invalid, isInvalid, type Refusal, refuse } from '../../domain/refusal';
+import { smallTalkIn } from '../../domain/small-talk';
 import { say } from '../../domain/words';
 import {
   addForm,
@@ -127,13 +128,22 @@ const notComplete: EnquiryAction = {
   decide: askedMore,
 };
 
+/** Thanks ask nothing: where the answer is there they say that it will do, before that there is nothing to do. */
+function added(enquiry: Enquiry, input: ActionInput, now: DecisionContext): EnquiryEvent | Invalid | Refusal {
+  const { by, answers } = input;
+  const isThanks = ['thanks', 'nod'].includes(smallTalkIn(textOf(answers, 'text')) ?? '');
+  if (!isThanks || filesOf(answers, 'files').length > 0) return askedMore(enquiry, input, now);
+  if (enquiry.state !== 'answered') return refuse('enquiry.refusal.asksNothing');
+  return { type: 'confirmed', by: by.id, at: now.at, how: 'said' };
+}
+
 /** One more question under the same number, while it waits or a while after it was over. */
 const add: EnquiryAction = {
   ...{ id: 'add', label: 'enquiry.action.add', tone: 'plain', shown: 'menu', passes: true },
   refuse: (enquiry, by, now) =>
     refuseUnlessAsker(enquiry, by) ?? (isOverForGood(enquiry, now) ? refuse('enquiry.refusal.over') : undefined),
   form: (enquiry, _input, { desk }) => addForm(enquiry, desk),
-  decide: askedMore,
+  decide: added,
 };
 
 /** The asker needs no answer any more. */

@@ -107,7 +107,7 @@ function drawn(view: EnquiryView, { inside, viewers }: Drawn): Card {
     tone: tones[record.state],
     summary: say('enquiry.summary', { ...facts, state: stateSaid(record) }),
     parts: [
-      ...(inside ? [] : [{ kind: 'text', text: say('enquiry.received', facts) } as const]),
+      ...(inside ? [] : [{ kind: 'text', text: say('enquiry.received') } as const]),
       { kind: 'facts', rows: rowsOf(view, inside), style: 'list' },
       ...record.questions.flatMap((question) => questionParts(record, question)),
       ...(record.files.length === 0 ? [] : [{ kind: 'files', files: record.files } as const]),

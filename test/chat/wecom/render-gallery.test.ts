@@ -2,6 +2,7 @@ import { renderContent } from '../../../src/chat/wecom/render/render-content';
 import { renderLine } from '../../../src/chat/wecom/render/render-line';
 import { renderSettled } from '../../../src/chat/wecom/render/render-settled';
 import type { Sent } from '../../../src/chat/wecom/render/rendered';
+import { writeAction } from '../../../src/domain/record/record-wire';
 import type { Language } from '../../../src/domain/words';
 import { wecomLimits } from '../../../src/platforms/wecom-limits';
 import { asCard, type Button, type Card } from '../../../src/views/card';
@@ -13,7 +14,9 @@ const languages: readonly Language[] = ['en', 'zh-CN'];
 const cards = distinctItems.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
 
 const tagOf = (name: string): string =>
-  /^(welcome|intake|jobs|duty|left|which|belongs|over,|send words)/.test(name) ? '' : '【IT-9999999】';
+  /^(welcome|intake|jobs|duty|left|which|belongs|over,|send words)/.test(name)
+    ? ''
+    : `【${name.startsWith('enquiry') ? 'IT-Q9999999' : 'IT-9999999'}】`;
 const offeredOn = (card: Card): readonly Button[] =>
   card.parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []));
 const textOf = (sent: readonly Sent[]): string =>
@@ -55,10 +58,12 @@ describe.each(languages)('in %s', (language) => {
         const said = JSON.stringify(sent);
         if (said.includes(more)) return [];
         return offeredOn(card)
-          .filter(({ action, value }) => {
+          .filter((button) => {
+            const { value } = button;
+            const { action } = writeAction(button);
             const asOption =
               value !== undefined && said.includes(`\\"a\\":\\"${action}\\"`) && said.includes(`"id":"${value}"`);
-            return !asOption && !said.includes(`\\"a\\":\\"${action}\\"`) && !said.includes(`/form/${action}`);
+            return !asOption && !said.includes(`\\"a\\":\\"${action}\\"`) && !said.includes(`/form/${button.action}`);
           })
           .map(({ action }) => `${action} is lost (${reader.tag})`);
       }),
@@ -77,7 +82,7 @@ describe.each(languages)('in %s', (language) => {
                   : one.kind === 'card'
                     ? (one.card['main_title'] as { title: string }).title
                     : reader.tag;
-              const times = said.split('IT-9999999').length - 1;
+              const times = said.split(reader.tag.slice(1, -1)).length - 1;
               return said.startsWith(reader.tag) && times === 1 ? [] : [`${times} times: ${said.slice(0, 60)}`];
             }),
       ),

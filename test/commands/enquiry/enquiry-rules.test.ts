@@ -7,7 +7,18 @@ import { ticketRef } from '../../../src/domain/record/record-ref';
 import { invalid, refuse } from '../../../src/domain/refusal';
 import { hours, type Instant } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
-import { acted, anEnquiry, beginning, eventOf, rung, saidOf, tried, viewOf, wakeUps } from '../../kit/enquiries';
+import {
+  acted,
+  acting,
+  anEnquiry,
+  beginning,
+  eventOf,
+  rung,
+  saidOf,
+  tried,
+  viewOf,
+  wakeUps,
+} from '../../kit/enquiries';
 import { aTicket, at, chen, context, desk, li, liHasIt, resolvedByLi, sun, tom, wang, zhou } from '../../kit/tickets';
 
 const two = '1. VPN 怎么申请？\n2. 打印机怎么双面打印？';
@@ -118,6 +129,16 @@ describe('an enquiry (HOT-8)', () => {
     );
   });
 
+  test('takes thanks for a yes where the answer is there, and for no question anywhere', () => {
+    for (const text of ['谢谢', 'OK, thanks!', '明白了']) {
+      expect(tried(answered(), 'add', zhou, { answers: { text } })).toMatchObject({ type: 'confirmed', how: 'said' });
+      expect(tried(claimed(), 'add', zhou, { answers: { text } })).toEqual(refused('enquiry.refusal.asksNothing'));
+    }
+    expect(tried(answered(), 'add', zhou, { answers: { text: '谢谢，那 A3 纸呢？' } })).toMatchObject({
+      type: 'asked-more',
+    });
+  });
+
   test('reminds whoever it concerns before its time ends, tells the asker a new time, and goes on so', () => {
     let enquiry = anEnquiry();
     const seen: string[] = [];
@@ -189,6 +210,29 @@ describe('an enquiry and a ticket', () => {
     expect(beginning('new', zhou, { text: 'x', requester: tom.id })).toMatchObject({ asker: zhou.id });
     expect(beginning('new', li, { text: 'x', requester: zhou.id })).toMatchObject({ by: li.id, asker: zhou.id });
   });
+});
+
+test('a long day with one rings each person as often as there is something new for them', () => {
+  const rings: Record<string, number> = {};
+  const count = (before: Enquiry, event: EnquiryEvent): Enquiry => {
+    for (const { to, slot } of saidOf(before, event)) {
+      const people = to.kind === 'person' ? [to.person] : to.kind === 'engineers' ? to.recipients : [];
+      if (slot === undefined) for (const id of people) rings[id] = (rings[id] ?? 0) + 1;
+    }
+    return event.type === 'asked' ? before : acting(before, event);
+  };
+  const does = (before: Enquiry, id: string, by: Person, time: string, answers = {}): Enquiry =>
+    count(before, eventOf(tried(before, id, by, { answers, now: context(at(time)) })));
+  let enquiry = count(anEnquiry(two), asked(context()));
+  enquiry = does(enquiry, 'claim', li, '09:20');
+  enquiry = does(enquiry, 'answer', li, '10:00', { 'answer-0': 'x', sent: 'partly' });
+  enquiry = does(enquiry, 'add', zhou, '10:05', { text: '还有一个问题：A3 呢？' });
+  enquiry = does(enquiry, 'assign', li, '10:30', { person: wang.id });
+  enquiry = does(enquiry, 'answer', wang, '11:00', { 'answer-1': 'y', 'answer-2': 'z' });
+  enquiry = does(enquiry, 'confirm', zhou, '11:30');
+  expect(enquiry.state).toBe('closed');
+  // Zhou: who is on it, twice, and two answers. Li: one question more. Wang: that it is hers now.
+  expect(rings).toEqual({ [zhou.id]: 4, [li.id]: 1, [wang.id]: 1 });
 });
 
 test('a press is offered to those it does not refuse, on their card', () => {

@@ -4,10 +4,10 @@ import type { Language } from '../../../src/domain/words';
 import { readLocalMoment } from '../../../src/i18n/local-moment';
 import type { Submission } from '../../../src/ports/inbound';
 import type { Answer, Field, Form } from '../../../src/views/form';
-import { distinctItems } from '../../kit/gallery-items';
+import { distinctTicketItems } from '../../kit/gallery-items';
 import { type PageBrowser, PagesUnderTest, type Shown } from './kit';
 
-const forms = distinctItems.flatMap(({ name, form }) => (form ? [[name, form] as const] : []));
+const forms = distinctTicketItems.flatMap(({ name, form }) => (form ? [[name, form] as const] : []));
 const tested = new PagesUnderTest();
 beforeAll(() => tested.start());
 afterAll(() => tested.stop());
