@@ -35,7 +35,7 @@ function depsWith({ enquiry, at }: EnquiryState, by: Person): CommandDeps {
     person: async (id) => known.find((one) => one.id === id),
     shiftsAt: async () => [],
     firstTime: async () => true,
-    openJobs: async () => new Map(),
+    openTickets: async () => new Map(),
     events: async () => [],
     ownedBy: async () => [],
     linkedTo: async () => [],
