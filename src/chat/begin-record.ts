@@ -3,7 +3,7 @@ import { saidInThread } from '../commands/ticket/said-in-thread';
 import { own } from '../domain/own';
 import type { Person } from '../domain/people/person';
 import { recordKey } from '../domain/record/record-ref';
-import { invalid } from '../domain/refusal';
+import { invalid, refuse } from '../domain/refusal';
 import { readBeginValue } from '../domain/talk/begin-value';
 import { type Beginning, beginsWith } from '../domain/talk/begins-record';
 import type { WordsDo } from '../domain/talk/words-do';
@@ -69,13 +69,18 @@ interface Opened {
   readonly text?: string;
 }
 
+/** A button that this release does not understand. */
+const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') };
+
 /** Its form, filled with what they have written already. */
 export async function openBeginning(
   deps: InboundDeps,
   by: Person,
   { action, value, text = '' }: Opened,
 ): Promise<Reply> {
-  const { on, draft: id } = readBeginValue(value);
+  const begun = readBeginValue(value);
+  if (begun === undefined) return stale;
+  const { on, draft: id } = begun;
   const draft = id === undefined ? undefined : await ownDraft(deps, by, id);
   if (draft !== undefined && 'kind' in draft) return draft;
   const said = draft === undefined ? text : withoutPhrase(deps, draft.text);
@@ -108,6 +113,7 @@ export async function submitBeginning(deps: InboundDeps, by: Person, form: Submi
   const answers = await withRequester(deps, from, form.answers);
   if (answers === undefined) return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
   const on = readBeginValue(carried['on']);
+  if (on === undefined) return stale;
   const id = carried['draft'];
   const draft = id === undefined ? undefined : await ownDraft(deps, by, id);
   if (draft === undefined) return beginAndReply(deps, { key, action, by, answers, ...on });

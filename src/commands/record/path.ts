@@ -9,7 +9,7 @@ import {
   type Recorded,
   wantedBy,
 } from '../../domain/record/record';
-import type { RecordRef } from '../../domain/record/record-ref';
+import { isSameRecord, type RecordRef } from '../../domain/record/record-ref';
 import type { Transaction } from '../../ports/unit-of-work';
 import { announcementsOf } from '../../views/record/announcements-of';
 import type { EventContext } from '../../views/record/record-views';
@@ -54,7 +54,10 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
   const around = (tx: Transaction, now: DecisionContext, before: State, after: State): Promise<DecisionContext> =>
     needsTheSame(kind.needs(before, now.desk), kind.needs(after, now.desk))
       ? Promise.resolve(now)
-      : contextOf(tx, now.desk, after);
+      : contextOf(tx, now.desk, after).then((there) => ({
+          ...there,
+          people: new Map([...now.people, ...there.people]),
+        }));
   const tell = async (tx: Transaction, now: DecisionContext, context: Told, after: State): Promise<void> => {
     await tx.announce(announcementsOf(kind, context, after, now.desk));
     const cause = `${kind.name}:${after.id}:${after.version}`;
@@ -92,4 +95,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
 }
 
 const needsTheSame = (was: ContextNeeds, is: ContextNeeds): boolean =>
-  was.place === is.place && was.skill === is.skill && is.people.every((id) => was.people.includes(id));
+  was.place === is.place &&
+  was.skill === is.skill &&
+  isSameRecord(was.about, is.about) &&
+  is.people.every((id) => was.people.includes(id));

@@ -26,6 +26,6 @@ export interface DecisionContext {
   readonly subject?: Linked;
   /** Other records about that one which are not over, likewise. Absent: it is about none. */
   readonly beside?: readonly Linked[];
-  /** Records that are about this one and not over, likewise, in order of their beginning. */
+  /** Records that are about this one and not over, likewise, in order of kind and number. */
   readonly linked: readonly Linked[];
 }

@@ -10,9 +10,14 @@ export interface BeginValue {
 export const writeBeginValue = ({ on, draft }: BeginValue): string =>
   (on === undefined ? '' : recordName(on)) + (draft === undefined ? '' : `+${draft}`);
 
-/** What was written; without what this release does not understand. */
-export function readBeginValue(value = ''): BeginValue {
-  const [, name = '', draft] = /^([^+]*)(?:\+(\w{1,26}))?$/u.exec(value) ?? [];
+/**
+ * What was written; undefined where this release does not understand it: a record that would be about another one is never
+ * begun about none.
+ */
+export function readBeginValue(value = ''): BeginValue | undefined {
+  const read = /^([^+]*)(?:\+(\w{1,26}))?$/u.exec(value);
+  const [, name = '', draft] = read ?? [];
   const on = readRecordName(name);
+  if (read === null || (name !== '' && on === undefined)) return undefined;
   return { ...(on === undefined ? {} : { on }), ...(draft === undefined ? {} : { draft }) };
 }
