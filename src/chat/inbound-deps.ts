@@ -14,7 +14,7 @@ export interface InboundDeps extends CommandDeps {
   readonly tickets: Tickets;
   readonly ledger: Pick<Ledger, 'ratedIn'>;
   readonly search: Pick<Search, 'find' | 'findRecords'>;
-  readonly records: Pick<Records, 'open' | 'ofPerson'>;
+  readonly records: Pick<Records, 'open' | 'ofPerson' | 'find'>;
   readonly assets: Assets;
   readonly drafts: Drafts;
   readonly shared: SharedState;

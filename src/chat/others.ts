@@ -38,7 +38,7 @@ async function ofKind(
     list === 'open'
       ? await deps.records.open(kind, most.list + 1)
       : await deps.records.ofPerson(kind, { person: by.id }, most.list + 1);
-  const lines = await linesOf(deps, { kind, by, ids: found.slice(0, most.list).map(({ id }) => id) });
+  const lines = await linesOf(deps, { kind, by, found: found.slice(0, most.list) });
   const rows = lines.filter((line) => line.open && (list === 'open' || isWork(line, by) === (list === 'work')));
   // Whoever may see none of them is not told that there are many.
   return { rows, isCut: rows.length > 0 && found.length > most.list };
@@ -55,9 +55,11 @@ export async function othersFound(deps: InboundDeps, by: Person, words: string):
   const readers = isInside(by) ? ([by.id, 'everything'] as const) : ([by.id] as const);
   const found = await Promise.all(readers.map((reader) => deps.search.findRecords({ ...sought, reader })));
   const rows = await Promise.all(
-    otherKinds().map((kind) => {
-      const ids = found.flatMap((some) => some.slice(0, most.search).filter((one) => one.kind === kind));
-      return linesOf(deps, { kind, by, ids: [...new Set(ids.map(({ id }) => id))].sort((one, other) => other - one) });
+    otherKinds().map(async (kind) => {
+      const named = found.flatMap((some) => some.slice(0, most.search).filter((one) => one.kind === kind));
+      const ids = [...new Set(named.map(({ id }) => id))].sort((one, other) => other - one);
+      const each = await Promise.all(ids.map((id) => deps.records.find({ kind, id })));
+      return linesOf(deps, { kind, by, found: each.filter((record) => record !== undefined) });
     }),
   );
   const shown = rows.flat();

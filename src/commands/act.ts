@@ -65,7 +65,7 @@ export const linesOf = (
   deps: CommandDeps,
   { kind, ...listing }: Listing & { readonly kind: KindName },
 ): Promise<readonly Listed[]> =>
-  listing.ids.length === 0 ? Promise.resolve([]) : transact(deps, (tx) => kinds[kind].lines(tx, deps.desk, listing));
+  listing.found.length === 0 ? Promise.resolve([]) : transact(deps, (tx) => kinds[kind].lines(tx, deps.desk, listing));
 
 /** What their words for a record become; undefined where it takes none of theirs, or they may not know of it. */
 export const saysAbout = (deps: CommandDeps, saying: Saying): Promise<Says | undefined> =>

@@ -7,6 +7,7 @@ import { after, type Instant, minutes } from '../domain/time/instant';
 import { say } from '../domain/words';
 import { answerCard } from './answer-card';
 import { assignmentCard } from './assignment-card';
+import { beginsCard } from './begins-card';
 import { belongsCard } from './belongs-card';
 import { callbackCard } from './callback-card';
 import type { Card } from './card';
@@ -21,9 +22,9 @@ import type { Cast } from './gallery-steps';
 import { type GalleryTicket, galleryTickets } from './gallery-tickets';
 import { handoverCard } from './handover-card';
 import { ticketHistory } from './history-lines';
-import { dutyCard, ticketsCard } from './home-cards';
+import { dutyCard, type ListRow, ticketsCard } from './home-cards';
 import { ifOverCard } from './if-over-card';
-import { intakeCard, welcomeCard } from './intake-card';
+import { helpCard, intakeCard, welcomeCard } from './intake-card';
 import { leftCard } from './left-card';
 import { standing } from './notifications/automatic-progress-card';
 import { passedOnCard } from './passed-on-card';
@@ -128,6 +129,21 @@ const ticketForms = (shown: TicketView): readonly Form[] => [
   closing.callBackForm(shown),
 ];
 
+/** Ways to begin another record than a report. */
+const begins = [
+  { id: 'complaint.new', label: 'complaint.action.new' },
+  { id: 'enquiry.new', label: 'enquiry.action.new' },
+] as const;
+/** Records of other kinds in a list: one that waits for its reader, and one that does not. */
+const others: readonly ListRow[] = [
+  {
+    about: { kind: 'complaint', id: 7 },
+    text: say('complaint.line', { state: say('complaint.state.open') }),
+    waits: true,
+  },
+  { about: { kind: 'complaint', id: 9999 }, text: say('complaint.line', { state: say('complaint.state.answered') }) },
+];
+
 /** Cards and forms that are about no single ticket. */
 function deskItems(
   { desk, duty, at, people, ticket }: TicketView,
@@ -137,8 +153,8 @@ function deskItems(
   const draft = '0'.repeat(26);
   const numbered = (count: number) =>
     tickets.slice(0, count).map((ticket, nth) => ({ ...ticket, id: ticketId(ticket.id + nth) }));
-  const list = (count: number) =>
-    ticketsCard(desk, { title: 'desk.myJobs', none: 'desk.noJobs' }, tickets.slice(0, count));
+  const list = (count: number, others: readonly ListRow[] = []) =>
+    ticketsCard(desk, { title: 'desk.myJobs', none: 'desk.noJobs' }, tickets.slice(0, count), { others });
   const leftWith = (owned: readonly Ticket[]): Card => {
     const text = say('assign.leftTitle', { person: { person: ticket.requester } });
     const open = { owned, helping: owned, offered: owned, asked: owned, callbacks: owned };
@@ -162,12 +178,19 @@ function deskItems(
   );
   return [
     { name: 'welcome', card: welcomeCard(desk) },
+    { name: 'welcome, with more to begin', card: welcomeCard(desk, begins) },
+    { name: 'help', card: helpCard(desk, 'threads', begins) },
     { name: 'intake, words', card: intakeCard({ desk, draft, said: ticket.description, jobs: tickets.slice(0, 3) }) },
+    {
+      name: 'intake, or something else',
+      card: intakeCard({ desk, draft, said: 'x', jobs: tickets.slice(0, 3), begins }),
+    },
     { name: 'intake, only files', card: intakeCard({ desk, draft, said: '', jobs: [] }) },
     { name: 'intake, of a place', card: intakeCard({ desk, draft, said: 'x', jobs: [], place: ticket.place }) },
     ...wordsItems({ desk, ticket }, numbered, draft),
     { name: 'jobs, none', card: list(0) },
     { name: 'jobs, many', card: list(50) },
+    { name: 'jobs, of several kinds', card: list(3, others) },
     { name: 'left, much', card: leftWith(numbered(30)) },
     { name: 'left, nothing', card: leftWith([]) },
     { name: 'duty, somebody', card: dutyCard(duty, at) },
@@ -197,6 +220,7 @@ function wordsItems(
       name: 'which job, of others',
       card: whichTicketCard({ ...silent, by: { id: personId('x') }, jobs: numbered(2) }),
     },
+    { name: 'begins', card: beginsCard({ draft, said: ticket.description, beginning: begins[0] }) },
     { name: 'belongs', card: belongsCard({ ...about, ticket }) },
     { name: 'over, may come back', card: ifOverCard({ ...about, ticket, reopen: true }) },
     { name: 'over, long ago', card: ifOverCard({ ...about, ticket, reopen: false }) },

@@ -42,14 +42,13 @@ export function bindViews<State extends Recorded, Event extends Happened, View>(
       return { cards: kind.cards(view, by), answer: answer ?? [] };
     },
 
-    lines: async (tx, desk, { ids, by }) => {
+    lines: async (tx, desk, { found, by }) => {
       const reads = readingOnce(tx);
       const lines: Listed[] = [];
-      for (const id of ids) {
-        const about = { kind: kind.name, id };
-        const found = await read(reads, desk, about, by).catch(unlessMissing);
-        if (found === undefined || !kind.maySee(found.record, by, found.now)) continue;
-        const { record, now } = found;
+      for (const record of found as readonly State[]) {
+        const about = { kind: kind.name, id: record.id };
+        const now = await path.contextOf(reads, desk, record, by).catch(unlessMissing);
+        if (now === undefined || !kind.maySee(record, by, now)) continue;
         const told = { about, open: kind.index(record).open, inside: kind.isInside(record, by, now) };
         lines.push({ ...told, ...kind.line(path.viewOf(record, now), by) });
       }

@@ -62,7 +62,8 @@ export interface Looking {
 
 /** Somebody reads a list of records of one kind. */
 export interface Listing {
-  readonly ids: readonly number[];
+  /** As they were found. */
+  readonly found: readonly Recorded[];
   readonly by: Person;
 }
 
@@ -148,7 +149,7 @@ export interface BoundKind {
   readonly cards: (tx: Transaction, desk: Desk, looking: Looking) => Promise<Shown | undefined>;
   /** What happened, as this person may read it; undefined: they may not know of it. */
   readonly history: (tx: Transaction, desk: Desk, looking: Looking) => Promise<Card | undefined>;
-  /** Those of these records that this person may know of, a line each, in the order given; none where one is gone. */
+  /** Those of these records that this person may know of, a line each, in the order given; none where what one is about is gone. */
   readonly lines: (tx: Transaction, desk: Desk, listing: Listing) => Promise<readonly Listed[]>;
   /** What words of this person become that are for it; undefined: it takes none of theirs, or they may not know of it. */
   readonly says: (tx: Transaction, desk: Desk, saying: Saying) => Promise<Says | undefined>;

@@ -27,7 +27,7 @@ export function readingOnce(tx: Reading): Reading {
       return tx.now;
     },
     load: (about) => tx.load(about),
-    linkedTo: (about) => tx.linkedTo(about),
+    linkedTo: (...asked) => tx.linkedTo(...asked),
     staff: () => {
       staff ??= tx.staff();
       return staff;
