@@ -51,13 +51,15 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
     kind.deciding?.(before, event, desk) ?? { event, after: evolved(kind, before, event) };
 
   /** Who is on duty, and who it is for, may be others once it was put right. */
-  const around = (tx: Transaction, now: DecisionContext, before: State, after: State): Promise<DecisionContext> =>
+  const around = async (
+    tx: Transaction,
+    now: DecisionContext,
+    before: State,
+    after: State,
+  ): Promise<DecisionContext> =>
     needsTheSame(kind.needs(before, now.desk), kind.needs(after, now.desk))
-      ? Promise.resolve(now)
-      : contextOf(tx, now.desk, after).then((there) => ({
-          ...there,
-          people: new Map([...now.people, ...there.people]),
-        }));
+      ? now
+      : alsoKnowing(now, await contextOf(tx, now.desk, after));
   const tell = async (tx: Transaction, now: DecisionContext, context: Told, after: State): Promise<void> => {
     await tx.announce(announcementsOf(kind, context, after, now.desk));
     const cause = `${kind.name}:${after.id}:${after.version}`;
@@ -99,3 +101,9 @@ const needsTheSame = (was: ContextNeeds, is: ContextNeeds): boolean =>
   was.skill === is.skill &&
   isSameRecord(was.about, is.about) &&
   is.people.every((id) => was.people.includes(id));
+
+/** The same, with whoever acted, who may be nobody of the staff. */
+const alsoKnowing = ({ people }: DecisionContext, now: DecisionContext): DecisionContext => ({
+  ...now,
+  people: new Map([...people, ...now.people]),
+});
