@@ -58,7 +58,7 @@ export async function beginAndReply(deps: InboundDeps, request: BeginRequest, re
     const told = replyTo(outcome, repeated);
     return 'about' in outcome && told.kind === 'done' ? { ...told, about: outcome.about } : told;
   });
-  deps.logger.info('begun', { action, on, by: by.id, key, result: reply.kind });
+  deps.logger.info('openDraft', { action, on, by: by.id, key, result: reply.kind });
   return reply;
 }
 

@@ -14,7 +14,7 @@ import { sendWordsCard } from '../views/send-words-card';
 import { whichTicketCard } from '../views/which-ticket-card';
 import { actAndReply } from './act';
 import { alsoKept, begin, keptDraft, keptToo, type Line } from './begin-report';
-import { areKept, askedOver, askOverFirst, endBegun, keepBegun } from './conversation-state';
+import { areKept, askedOver, askOverFirst, endOpenDraft, keepOpenDraft } from './conversation-state';
 import { meant } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
@@ -32,7 +32,7 @@ export async function askWhichTicket(
 ): Promise<Reply> {
   const draft = await begin(deps, by, line, 'which');
   if ('kind' in draft) return draft;
-  const asked = { desk: deps.desk, draft: draft.id, said: line.said.text, by, jobs: tickets.slice(0, mostTickets) };
+  const asked = { desk: deps.desk, draft: draft.id, said: line.said.text, by, tickets: tickets.slice(0, mostTickets) };
   return { kind: 'card', card: whichTicketCard(asked) };
 }
 
@@ -59,7 +59,7 @@ export async function askIfOver(
   if (!isAgain && !(await askOverFirst(deps, by, about, asked)))
     return askIfOver(deps, by, said, { do: 'ask-over', ticket, reopen });
   const draft = await keptDraft(deps, by, said);
-  if (said.where === 'chat') await keepBegun(deps, by, { draft: draft.id, asked: 'over' });
+  if (said.where === 'chat') await keepOpenDraft(deps, by, { draft: draft.id, asked: 'over' });
   return { kind: 'card', card: ifOverCard({ desk: deps.desk, draft: draft.id, said: said.text, ticket, reopen }) };
 }
 
@@ -71,7 +71,7 @@ const goesWith = async (deps: InboundDeps, by: Person, said: Said, draft: string
 export async function askToSend(deps: InboundDeps, by: Person, said: Said, tickets: readonly Ticket[]): Promise<Reply> {
   const draft = await keptDraft(deps, by, said);
   const offered = tickets.slice(0, mostTickets);
-  return { kind: 'card', card: sendWordsCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs: offered }) };
+  return { kind: 'card', card: sendWordsCard({ desk: deps.desk, draft: draft.id, said: said.text, tickets: offered }) };
 }
 
 const stale: Reply = { kind: 'refused', refusal: refuse('refusal.staleButton') };
@@ -105,7 +105,7 @@ async function give(deps: InboundDeps, by: Person, press: Press, how: ForTicket[
   const job = { ...(await meant(deps, by, ticket)), how, desk: deps.desk, at: deps.clock.now() };
   const does = wordsForTicket({ by, text, files: files.length }, job);
   const reply = await given(deps, by, said, does);
-  await endBegun(deps, by, draft.id);
+  await endOpenDraft(deps, by, draft.id);
   // Somebody who said that these words, and no others, are for the requester meant no later ones.
   if (how === 'chosen' && does.do === 'pass') {
     await sendLater(deps, draft, (more, key) =>
@@ -119,7 +119,7 @@ async function give(deps: InboundDeps, by: Person, press: Press, how: ForTicket[
 async function given(deps: InboundDeps, by: Person, said: Said, does: WordsDo): Promise<Reply> {
   if (does.do === 'pass') return passOn(deps, by, { said, ...does });
   if (does.do === 'ask-over') return askIfOver(deps, by, said, does);
-  if (does.do === 'ask-send') return askToSend(deps, by, said, does.jobs);
+  if (does.do === 'ask-send') return askToSend(deps, by, said, does.tickets);
   if (does.do === 'refuse') return { kind: 'refused', refusal: refuse(does.no) };
   return { kind: 'done', text: say('desk.youAreWelcome') };
 }
@@ -128,7 +128,7 @@ async function given(deps: InboundDeps, by: Person, said: Said, does: WordsDo): 
 export async function dropWords(deps: InboundDeps, by: Person, { value }: Press): Promise<Reply> {
   const draft = await ownDraft(deps, by, value ?? '');
   if ('kind' in draft) return draft;
-  await endBegun(deps, by, draft.id);
+  await endOpenDraft(deps, by, draft.id);
   return { kind: 'done', text: say('desk.notSent') };
 }
 
@@ -147,7 +147,7 @@ export async function reopenWith(deps: InboundDeps, by: Person, press: Press): P
   const request = { key: draftKey(draft.id), action: 'reopen', about: ticketRef(ticket.id), by, answers: { text } };
   const reply = await actAndReply(deps, request, filedBefore);
   if (reply.kind !== 'done') return reply;
-  await endBegun(deps, by, draft.id);
+  await endOpenDraft(deps, by, draft.id);
   const adding = { ...request, action: 'add-information' } as const;
   await sendLater(deps, draft, (more, key) => actAndReply(deps, { ...adding, key, answers: more }));
   if (draft.files.length === 0 || reply.text !== undefined) return reply;

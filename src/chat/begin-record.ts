@@ -16,7 +16,7 @@ import type { Answers, Form } from '../views/form';
 import { longText } from '../views/forms/fields';
 import { actAndReply, beginAndReply, beginFormOf } from './act';
 import { begin, keptDraft, type Line } from './begin-report';
-import { endBegun } from './conversation-state';
+import { endOpenDraft } from './conversation-state';
 import { first, inPieces, lengthOf } from './in-pieces';
 import type { InboundDeps } from './inbound-deps';
 import { draftKey, filedBefore, ownDraft, withRequester } from './report';
@@ -120,7 +120,7 @@ export async function submitBeginning(deps: InboundDeps, by: Person, form: Submi
   if ('kind' in draft) return draft;
   const all = withDraft(answers, { ...draft, text: withoutPhrase(deps, draft.text) }, form);
   const reply = await beginAndReply(deps, { key: draftKey(draft.id), action, by, answers: all, ...on }, filedBefore);
-  if (reply.kind === 'done') await endBegun(deps, by, draft.id);
+  if (reply.kind === 'done') await endOpenDraft(deps, by, draft.id);
   return reply;
 }
 

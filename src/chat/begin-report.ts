@@ -2,7 +2,7 @@ import { beginningsFor } from '../commands/act';
 import { ticketKey } from '../domain/desk';
 import type { Person } from '../domain/people/person';
 import { ticketOf } from '../domain/record/record-ref';
-import type { Begun, Heard } from '../domain/talk/heard';
+import type { Heard, OpenDraft } from '../domain/talk/heard';
 import { isBlank } from '../domain/text';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say } from '../domain/words';
@@ -14,10 +14,10 @@ import { intakeCard } from '../views/intake-card';
 import {
   areKept,
   beginFirst,
-  begunNow,
   endAskedOver,
-  goesWithBegun,
-  keepBegun,
+  goesWithOpenDraft,
+  keepOpenDraft,
+  openDraftNow,
   rememberKept,
   standsStill,
   talkNoMore,
@@ -35,7 +35,7 @@ const ticketsOffered = 3;
 /** What somebody wrote, with what was known when it was. */
 export interface Line {
   readonly said: Said;
-  readonly heard: Pick<Heard, 'begun'>;
+  readonly heard: Pick<Heard, 'openDraft'>;
 }
 
 /** Keeps the words and asks for what a report needs besides (HOT-1, HOT-2). */
@@ -56,17 +56,18 @@ export async function begin(
   deps: InboundDeps,
   by: Person,
   { said, heard }: Line,
-  asked: Begun['asked'],
+  asked: OpenDraft['asked'],
 ): Promise<Draft | Reply> {
   const draft = draftOf(said.key);
   for (let turn = 0; turn < tries; turn += 1) {
-    const begun = await begunNow(deps, by);
+    const openDraft = await openDraftNow(deps, by);
     // The very words, handled again: the question may not have reached them.
-    if (begun?.draft === draft) break;
-    const isNew = begun !== undefined && begun.draft !== heard.begun?.draft && goesWithBegun(said.where, begun);
-    const added = isNew ? await addToBegun(deps, by, said, begun) : undefined;
+    if (openDraft?.draft === draft) break;
+    const isNew =
+      openDraft !== undefined && openDraft.draft !== heard.openDraft?.draft && goesWithOpenDraft(said.where, openDraft);
+    const added = isNew ? await addToOpenDraft(deps, by, said, openDraft) : undefined;
     if (added !== undefined) return added;
-    if (await beginFirst(deps, by, { draft, asked }, begun)) break;
+    if (await beginFirst(deps, by, { draft, asked }, openDraft)) break;
   }
   return keptDraft(deps, by, said);
 }
@@ -83,7 +84,7 @@ export async function beginInThreads(
   const theirs = tickets.filter(({ requester }) => requester === by.id).slice(0, ticketsOffered);
   return {
     kind: 'card',
-    card: intakeCard({ desk: deps.desk, draft: draft.id, said: said.text, jobs: theirs, begins }),
+    card: intakeCard({ desk: deps.desk, draft: draft.id, said: said.text, tickets: theirs, begins }),
   };
 }
 
@@ -118,7 +119,7 @@ async function intakeOf(deps: InboundDeps, by: Person, draft: Draft, greets = fa
     desk: deps.desk,
     draft: draft.id,
     said: draft.text,
-    jobs: [],
+    tickets: [],
     begins: await beginningsFor(deps, by),
     greets,
     ...(last === undefined ? {} : { place: last.place }),
@@ -130,18 +131,18 @@ async function intakeOf(deps: InboundDeps, by: Person, draft: Draft, greets = fa
  * More about what somebody has just begun: it goes with the first words, and is asked about anew only where it changes
  * what to suggest. Undefined when there is no room, or the question was answered meanwhile.
  */
-export async function addToBegun(
+export async function addToOpenDraft(
   deps: InboundDeps,
   by: Person,
   said: Said,
-  begun: Begun & Version,
+  openDraft: OpenDraft & Version,
 ): Promise<Reply | undefined> {
   // Whoever was asked which ticket it is about is not asked about a report beside.
-  const isReport = begun.asked === 'report';
-  const again = (await areKept(deps, said.key)) ? await deps.drafts.find(begun.draft) : undefined;
+  const isReport = openDraft.asked === 'report';
+  const again = (await areKept(deps, said.key)) ? await deps.drafts.find(openDraft.draft) : undefined;
   if (again !== undefined) return isReport ? intakeOf(deps, by, again) : alsoKept;
-  const kept = await keptToo(deps, by, said, begun.draft);
-  if (kept === undefined || !(await standsStill(deps, by, begun))) return undefined;
+  const kept = await keptToo(deps, by, said, openDraft.draft);
+  if (kept === undefined || !(await standsStill(deps, by, openDraft))) return undefined;
   const suggested = ({ text }: Pick<Draft, 'text'>): string => categoryOptions(deps.desk, text).initial;
   return isReport && suggested(kept.now) !== suggested(kept.before) ? intakeOf(deps, by, kept.now) : alsoKept;
 }
@@ -180,7 +181,7 @@ export async function newProblem(deps: InboundDeps, by: Person, { value, about }
   const ticket = ticketOf(about);
   const old = ticket === undefined ? undefined : await deps.tickets.find(ticket);
   const report = old?.requester === by.id ? await referring(deps, by, draft, old) : draft;
-  await keepBegun(deps, by, { draft: draft.id, asked: 'report' });
+  await keepOpenDraft(deps, by, { draft: draft.id, asked: 'report' });
   return intakeOf(deps, by, report);
 }
 

@@ -1,5 +1,5 @@
 import type { Person } from '../domain/people/person';
-import type { Begun } from '../domain/talk/heard';
+import type { OpenDraft } from '../domain/talk/heard';
 import { type TicketId, ticketId } from '../domain/ticket/ticket';
 import { after, minutes } from '../domain/time/instant';
 import type { Said } from '../ports/inbound';
@@ -44,7 +44,7 @@ export async function beginsBurst({ shared, clock }: Memory, by: Who, ticket: Ti
 export const isInBurst = async ({ shared, clock }: Memory, by: Who, ticket: TicketId): Promise<boolean> =>
   (await shared.get(`said:${by.id}:${ticket}`, clock.now())) !== undefined;
 
-const begunKey = (by: Who): SharedKey => `begun:${by.id}`;
+const openDraftKey = (by: Who): SharedKey => `begun:${by.id}`;
 
 /** Of a fact: another process that changed it since is not written over. */
 export interface Version {
@@ -52,30 +52,36 @@ export interface Version {
 }
 
 /** The question that stands open about a draft: what is written now goes with it. */
-export async function begunNow({ shared, clock }: Memory, by: Who): Promise<(Begun & Version) | undefined> {
-  const fact = await shared.get(begunKey(by), clock.now());
+export async function openDraftNow({ shared, clock }: Memory, by: Who): Promise<(OpenDraft & Version) | undefined> {
+  const fact = await shared.get(openDraftKey(by), clock.now());
   if (fact === undefined) return undefined;
   const { value, version } = fact;
   // As a release before this one wrote it.
-  return typeof value === 'string' ? { draft: value, asked: 'report', version } : { ...(value as Begun), version };
+  return typeof value === 'string' ? { draft: value, asked: 'report', version } : { ...(value as OpenDraft), version };
 }
 
 /** Whether what is written there goes with that question: where there are threads each new report stands for itself. */
-export const goesWithBegun = (where: Said['where'], { asked }: Pick<Begun, 'asked'>): boolean =>
+export const goesWithOpenDraft = (where: Said['where'], { asked }: Pick<OpenDraft, 'asked'>): boolean =>
   where === 'chat' || asked === 'which' || asked === 'belongs' || asked === 'begin';
 
 /** A question about that draft was asked. */
-export const keepBegun = ({ shared, clock }: Memory, by: Who, { draft, asked }: Begun): Promise<void> =>
-  shared.put(begunKey(by), { draft, asked } satisfies Begun, after(clock.now(), burst));
+export const keepOpenDraft = ({ shared, clock }: Memory, by: Who, { draft, asked }: OpenDraft): Promise<void> =>
+  shared.put(openDraftKey(by), { draft, asked } satisfies OpenDraft, after(clock.now(), burst));
 
 /** The same, where no other process asked anything since. */
-export const beginFirst = (memory: Memory, by: Who, begun: Begun, since: Version | undefined): Promise<boolean> =>
-  first(memory, begunKey(by), begun, since);
+export const beginFirst = (
+  memory: Memory,
+  by: Who,
+  openDraft: OpenDraft,
+  since: Version | undefined,
+): Promise<boolean> => first(memory, openDraftKey(by), openDraft, since);
 
 /** Whether that question still stands, as it does for as long again then; it may have been answered meanwhile. */
-export async function standsStill(memory: Memory, by: Who, begun: Begun & Version): Promise<boolean> {
-  const { draft, asked } = begun;
-  return (await beginFirst(memory, by, { draft, asked }, begun)) || (await begunNow(memory, by))?.draft === draft;
+export async function standsStill(memory: Memory, by: Who, openDraft: OpenDraft & Version): Promise<boolean> {
+  const { draft, asked } = openDraft;
+  return (
+    (await beginFirst(memory, by, { draft, asked }, openDraft)) || (await openDraftNow(memory, by))?.draft === draft
+  );
 }
 
 const overKey = (by: Who): SharedKey => `asked-over:${by.id}`;
@@ -124,7 +130,7 @@ export const areKept = async ({ shared, clock }: Memory, key: string): Promise<b
   (await shared.get(keptKey(key), clock.now())) !== undefined;
 
 /** The question was answered. */
-export async function endBegun(deps: Memory, by: Who, draft: string): Promise<void> {
-  if ((await begunNow(deps, by))?.draft === draft) await deps.shared.take(begunKey(by), deps.clock.now());
+export async function endOpenDraft(deps: Memory, by: Who, draft: string): Promise<void> {
+  if ((await openDraftNow(deps, by))?.draft === draft) await deps.shared.take(openDraftKey(by), deps.clock.now());
   await endAskedOver(deps, by);
 }

@@ -19,7 +19,7 @@ import { dropWords, reopenWith, sendWords, talkTo } from './ask-about-words';
 import { openBeginning, submitBeginning, wordsBeginning } from './begin-record';
 import { newProblem } from './begin-report';
 import { heedLanguage } from './choose-language';
-import { endBegun } from './conversation-state';
+import { endOpenDraft } from './conversation-state';
 import { entered } from './entered';
 import { FairTurns } from './fair-turns';
 import { findPeople } from './find-people';
@@ -228,7 +228,7 @@ async function addDraft(deps: InboundDeps, by: Person, { about, value }: Press):
   const request = { key: draftKey(draft.id), action, about, by, answers };
   const reply = await actAndReply(deps, request, filedBefore);
   if (reply.kind !== 'done') return reply;
-  await endBegun(deps, by, draft.id);
+  await endOpenDraft(deps, by, draft.id);
   await sendLater(deps, draft, (more, key) => actAndReply(deps, { ...request, key, answers: more }));
   return reply.text === undefined
     ? { kind: 'done', text: say('desk.added', { ticket: recordKey(deps.desk, about) }), about }

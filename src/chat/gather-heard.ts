@@ -15,7 +15,7 @@ import { hasPart, isRequester } from '../domain/ticket/who-may';
 import type { Said } from '../ports/inbound';
 import { asksSomething, questionIn, takesAnyWord } from './asked';
 import { wordsBeginning } from './begin-record';
-import { begunNow, currentTicket, goesWithBegun, isInBurst } from './conversation-state';
+import { currentTicket, goesWithOpenDraft, isInBurst, openDraftNow } from './conversation-state';
 import type { InboundDeps } from './inbound-deps';
 
 /** Tickets looked through for the one that somebody means. */
@@ -30,7 +30,7 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
     ...(await toldNamed(deps, by, said)),
     ...(await begins(deps, by, said)),
   };
-  const none = { ...about, waiting: [], jobs: [] };
+  const none = { ...about, waiting: [], tickets: [] };
   if (said.where === 'mention') return none;
   const isChat = said.where === 'chat';
   const own = await deps.tickets.ofRequester(by.id, most);
@@ -47,7 +47,7 @@ export async function gatherHeard(deps: InboundDeps, by: Person, said: Said): Pr
     ...(asked.one === undefined ? {} : { asked: asked.one }),
     waiting: asked.several,
     ...(remembered === undefined ? {} : { remembered }),
-    jobs: await ticketsOf(deps, by, own),
+    tickets: await ticketsOf(deps, by, own),
     ...(over === undefined ? {} : { over }),
     ...(await begunFor(deps, by, said)),
   };
@@ -80,7 +80,7 @@ export async function toldBelow(
     ...{ by, desk, at: clock.now(), where: 'thread', text: said.text, files: said.files.length },
     ...toShow(deps, said),
     tells: { about, action: says.action, text: said.text },
-    ...{ waiting: [], jobs: [] },
+    ...{ waiting: [], tickets: [] },
   };
 }
 
@@ -99,10 +99,10 @@ async function begins(deps: InboundDeps, by: Person, said: Said, below?: Ticket)
 }
 
 /** The question that these words go with. */
-async function begunFor(deps: InboundDeps, by: Person, { where }: Said): Promise<Pick<Heard, 'begun'>> {
-  const begun = await begunNow(deps, by);
-  return begun !== undefined && goesWithBegun(where, begun)
-    ? { begun: { draft: begun.draft, asked: begun.asked } }
+async function begunFor(deps: InboundDeps, by: Person, { where }: Said): Promise<Pick<Heard, 'openDraft'>> {
+  const openDraft = await openDraftNow(deps, by);
+  return openDraft !== undefined && goesWithOpenDraft(where, openDraft)
+    ? { openDraft: { draft: openDraft.draft, asked: openDraft.asked } }
     : {};
 }
 
@@ -124,7 +124,7 @@ export async function heardBelow(deps: InboundDeps, by: Person, said: Said, slot
     below: { ...(await meant(deps, by, ticket)), card: slot.role },
     // Below the card that colleagues share they write to each other.
     ...(isRequester(ticket, by) && slot.role !== 'engineers' ? await begins(deps, by, said, ticket) : {}),
-    ...{ waiting: [], jobs: [] },
+    ...{ waiting: [], tickets: [] },
   };
 }
 

@@ -12,8 +12,8 @@ import { answerAsked, showInChat } from './answer-asked';
 import { answerSmallTalk, helpFor } from './answer-small-talk';
 import { askBelongs, askIfOver, askToSend, askWhichTicket } from './ask-about-words';
 import { askToBegin, tellRecord } from './begin-record';
-import { addToBegun, beginInChat, beginInThreads } from './begin-report';
-import { begunNow } from './conversation-state';
+import { addToOpenDraft, beginInChat, beginInThreads } from './begin-report';
+import { openDraftNow } from './conversation-state';
 import { gatherHeard, heardBelow, toldBelow } from './gather-heard';
 import type { InboundDeps } from './inbound-deps';
 import { passOn } from './pass-on';
@@ -51,11 +51,11 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
     case 'pass':
       return passOn(deps, by, { said: whereItStands(said, heard, does.ticket), ...does });
     case 'ask-which':
-      return askWhichTicket(deps, by, { said, heard }, does.jobs);
+      return askWhichTicket(deps, by, { said, heard }, does.tickets);
     case 'ask-belongs':
       return askBelongs(deps, by, { said, heard }, does.ticket);
     case 'ask-send':
-      return askToSend(deps, by, said, does.jobs);
+      return askToSend(deps, by, said, does.tickets);
     case 'ask-over':
       return askIfOver(deps, by, said, does);
     case 'tell':
@@ -67,7 +67,7 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
     case 'report':
       return said.where === 'chat'
         ? beginInChat(deps, by, { said, heard })
-        : beginInThreads(deps, by, said, heard.jobs);
+        : beginInThreads(deps, by, said, heard.tickets);
     case 'show':
       return said.where === 'chat'
         ? showInChat(deps, by, said, does.asked)
@@ -89,12 +89,12 @@ const refusalOf = ({ desk }: InboundDeps, by: Person, { no, ticket }: Extract<Wo
 const whereItStands = (said: Said, { below }: Heard, { id }: Ticket): Said =>
   below !== undefined && below.ticket.id !== id ? { ...said, where: 'direct' } : said;
 
-const withoutBegun = ({ begun: _, ...heard }: Heard): Heard => heard;
+const withoutOpenDraft = ({ openDraft: _, ...heard }: Heard): Heard => heard;
 
 /** With what they have begun, or for themselves where that is gone or full. */
 async function join(deps: InboundDeps, hearing: Hearing): Promise<Reply> {
   const { by, said, heard } = hearing;
-  const begun = await begunNow(deps, by);
-  const added = begun === undefined ? undefined : await addToBegun(deps, by, said, begun);
-  return added ?? doWithWords(deps, hearing, whatWordsDo(withoutBegun(heard)));
+  const openDraft = await openDraftNow(deps, by);
+  const added = openDraft === undefined ? undefined : await addToOpenDraft(deps, by, said, openDraft);
+  return added ?? doWithWords(deps, hearing, whatWordsDo(withoutOpenDraft(heard)));
 }

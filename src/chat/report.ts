@@ -18,7 +18,7 @@ import { proposedIn, reportForm } from '../views/forms/report-form';
 import { actAndReply } from './act';
 import { turnedAway } from './admission';
 import { helpFor } from './answer-small-talk';
-import { endBegun } from './conversation-state';
+import { endOpenDraft } from './conversation-state';
 import { first, inPieces, lengthOf } from './in-pieces';
 import type { InboundDeps } from './inbound-deps';
 import { countReport, tooManyReports } from './too-much';
@@ -61,13 +61,13 @@ function restOf(text: string, carried: Submission['carried']): string {
 export async function beginReport(
   deps: InboundDeps,
   by: Person,
-  begun: { readonly text?: string; readonly draft?: string; readonly files?: readonly FileRef[] },
+  given: { readonly text?: string; readonly draft?: string; readonly files?: readonly FileRef[] },
 ): Promise<Reply> {
-  const { text = '', files = [] } = begun;
-  const talk = begun.draft === undefined && files.length === 0 ? smallTalkIn(text) : undefined;
+  const { text = '', files = [] } = given;
+  const talk = given.draft === undefined && files.length === 0 ? smallTalkIn(text) : undefined;
   if (talk !== undefined) return helpFor(deps, by);
   const draft =
-    begun.draft === undefined ? await keptBeyond(deps, by, { text, files }) : await ownDraft(deps, by, begun.draft);
+    given.draft === undefined ? await keptBeyond(deps, by, { text, files }) : await ownDraft(deps, by, given.draft);
   if (draft && 'kind' in draft) return draft;
   const description = headOf(draft?.text ?? text);
   const carried = draft === undefined ? {} : { draft: draft.id, [offeredIn]: offered(description) };
@@ -151,7 +151,7 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
     result: reported.kind,
   });
   if (reported.kind === 'invalid') return { kind: 'invalid', invalid: reported };
-  if (carried['draft'] !== undefined && reported.kind !== 'same') await endBegun(deps, by, carried['draft']);
+  if (carried['draft'] !== undefined && reported.kind !== 'same') await endOpenDraft(deps, by, carried['draft']);
   if (draft !== undefined && reported.kind === 'reported') {
     const request = { action: adding(answers), about: ticketRef(reported.ticket.id), by };
     await sendLater(deps, draft, (more, later) => actAndReply(deps, { ...request, key: later, answers: more }));

@@ -56,9 +56,9 @@ async function keepWords(deps: InboundDeps, by: Person, said: Said): Promise<{ d
   const { shared, drafts, clock, ids } = deps;
   const now: Instant = clock.now();
   const key: SharedKey = `flood:${by.id}`;
-  const begun = (await shared.get(key, now))?.value;
+  const openDraft = (await shared.get(key, now))?.value;
   const add = (known?: Draft): Draft | undefined => (known?.person === by.id ? joined(known, said) : undefined);
-  const more = typeof begun === 'string' ? await drafts.change(begun, add, now) : undefined;
+  const more = typeof openDraft === 'string' ? await drafts.change(openDraft, add, now) : undefined;
   const draft = more ?? { id: ids.next(), person: by.id, text: said.text, files: said.files };
   if (more === undefined) await drafts.keep(draft, now);
   await shared.put(key, draft.id, after(now, oneFlood));

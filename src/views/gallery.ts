@@ -147,9 +147,9 @@ const others: readonly ListRow[] = [
 /** Cards and forms that are about no single ticket. */
 function deskItems(
   { desk, duty, at, people, ticket }: TicketView,
-  jobs: readonly GalleryTicket[],
+  examples: readonly GalleryTicket[],
 ): readonly GalleryItem[] {
-  const tickets = jobs.map((ticket) => ticket.ticket);
+  const tickets = examples.map((ticket) => ticket.ticket);
   const draft = '0'.repeat(26);
   const numbered = (count: number) =>
     tickets.slice(0, count).map((ticket, nth) => ({ ...ticket, id: ticketId(ticket.id + nth) }));
@@ -180,13 +180,16 @@ function deskItems(
     { name: 'welcome', card: welcomeCard(desk) },
     { name: 'welcome, with more to begin', card: welcomeCard(desk, begins) },
     { name: 'help', card: helpCard(desk, 'threads', begins) },
-    { name: 'intake, words', card: intakeCard({ desk, draft, said: ticket.description, jobs: tickets.slice(0, 3) }) },
+    {
+      name: 'intake, words',
+      card: intakeCard({ desk, draft, said: ticket.description, tickets: tickets.slice(0, 3) }),
+    },
     {
       name: 'intake, or something else',
-      card: intakeCard({ desk, draft, said: 'x', jobs: tickets.slice(0, 3), begins }),
+      card: intakeCard({ desk, draft, said: 'x', tickets: tickets.slice(0, 3), begins }),
     },
-    { name: 'intake, only files', card: intakeCard({ desk, draft, said: '', jobs: [] }) },
-    { name: 'intake, of a place', card: intakeCard({ desk, draft, said: 'x', jobs: [], place: ticket.place }) },
+    { name: 'intake, only files', card: intakeCard({ desk, draft, said: '', tickets: [] }) },
+    { name: 'intake, of a place', card: intakeCard({ desk, draft, said: 'x', tickets: [], place: ticket.place }) },
     ...wordsItems({ desk, ticket }, numbered, draft),
     { name: 'jobs, none', card: list(0) },
     { name: 'jobs, many', card: list(50) },
@@ -214,11 +217,11 @@ function wordsItems(
     cancelled: { reason: how, note: '', at: ticket.reportedAt },
   });
   return [
-    { name: 'which job, many', card: whichTicketCard({ ...about, by, jobs: numbered(10) }) },
-    { name: 'which job, two', card: whichTicketCard({ ...silent, by, jobs: numbered(2) }) },
+    { name: 'which job, many', card: whichTicketCard({ ...about, by, tickets: numbered(10) }) },
+    { name: 'which job, two', card: whichTicketCard({ ...silent, by, tickets: numbered(2) }) },
     {
       name: 'which job, of others',
-      card: whichTicketCard({ ...silent, by: { id: personId('x') }, jobs: numbered(2) }),
+      card: whichTicketCard({ ...silent, by: { id: personId('x') }, tickets: numbered(2) }),
     },
     { name: 'begins', card: beginsCard({ draft, said: ticket.description, beginning: begins[0] }) },
     { name: 'belongs', card: belongsCard({ ...about, ticket }) },
@@ -226,8 +229,8 @@ function wordsItems(
     { name: 'over, long ago', card: ifOverCard({ ...about, ticket, reopen: false }) },
     { name: 'over, withdrawn', card: ifOverCard({ ...silent, ticket: over('withdrawn'), reopen: false }) },
     { name: 'over, duplicate', card: ifOverCard({ ...silent, ticket: over('duplicate'), reopen: false }) },
-    { name: 'send words, one', card: sendWordsCard({ ...about, jobs: [ticket] }) },
-    { name: 'send words, many', card: sendWordsCard({ ...silent, jobs: numbered(10) }) },
+    { name: 'send words, one', card: sendWordsCard({ ...about, tickets: [ticket] }) },
+    { name: 'send words, many', card: sendWordsCard({ ...silent, tickets: numbered(10) }) },
     {
       name: 'passed on',
       card: passedOnCard(say('desk.passedOn', { to: { person: ticket.requester }, ticket: 'IT-9999999' }), draft),

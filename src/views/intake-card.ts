@@ -60,7 +60,7 @@ export interface Intake {
   readonly draft: string;
   readonly said: string;
   /** Open tickets the words may belong to. */
-  readonly jobs: readonly Ticket[];
+  readonly tickets: readonly Ticket[];
   /** The place of their last ticket, if they had one. */
   readonly place?: string;
   /** What the words may begin besides a report; its buttons carry the draft. */
@@ -74,7 +74,7 @@ export interface Intake {
  * place are asked on the card itself where a platform can (product §2).
  */
 export function intakeCard(intake: Intake): Card {
-  const { desk, draft, said, jobs: tickets, begins = [], greets = true } = intake;
+  const { desk, draft, said, tickets, begins = [], greets = true } = intake;
   const addTo = tickets.map((ticket) => ({
     action: 'add-to',
     about: ticketRef(ticket.id),

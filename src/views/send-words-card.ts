@@ -14,9 +14,9 @@ export function sendWordsCard(asked: {
   readonly desk: Desk;
   readonly draft: string;
   readonly said: string;
-  readonly jobs: readonly Ticket[];
+  readonly tickets: readonly Ticket[];
 }): Card {
-  const { desk, draft, said, jobs: tickets } = asked;
+  const { desk, draft, said, tickets } = asked;
   const [only] = tickets.length === 1 ? tickets : [];
   const drop: Button = { action: 'drop-words', value: draft, label: say('desk.dontSend'), tone: 'plain' };
   const choices =

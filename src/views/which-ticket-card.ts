@@ -45,9 +45,9 @@ export function whichTicketCard(asked: {
   readonly draft: string;
   readonly said: string;
   readonly by: Pick<Person, 'id'>;
-  readonly jobs: readonly Ticket[];
+  readonly tickets: readonly Ticket[];
 }): Card {
-  const { desk, draft, said, by, jobs: tickets } = asked;
+  const { desk, draft, said, by, tickets } = asked;
   const choices = tickets.map((ticket) =>
     ticketButton(desk, ticket, { action: 'talk-to', draft }, ticket.requester === by.id),
   );

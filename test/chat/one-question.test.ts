@@ -170,8 +170,8 @@ test('words that come as their report is filed go into no draft of it, nor do th
   const desk = createInbound(hand.inboundDeps({ ...store, ...hand.deps(0), drafts }));
   expect(said(await write({ text: '还有 VPN 登不上', where: 'chat' }, desk))).not.toBe(also);
   expect(await store.tickets.ofRequester(zhou.id, 9)).toHaveLength(1);
-  const begun = await store.shared.get(`begun:${zhou.id}`, hand.now);
-  expect(JSON.stringify(begun?.value ?? {})).not.toContain(draft);
+  const openDraft = await store.shared.get(`begun:${zhou.id}`, hand.now);
+  expect(JSON.stringify(openDraft?.value ?? {})).not.toContain(draft);
 });
 
 test('words that come after the form of their report was opened are in the ticket, as its writer was told', async () => {

@@ -71,7 +71,7 @@ const initialIn = ({ reply }: Answered) => {
   return field?.kind === 'text' ? (field.initial ?? '') : undefined;
 };
 /** What else may be begun in words, by everybody. */
-const begun = () => wordedBeginnings().flatMap(({ id }) => (id === 'note.new' ? [] : [id]));
+const openDraft = () => wordedBeginnings().flatMap(({ id }) => (id === 'note.new' ? [] : [id]));
 const listed = async (person: Person, list: ListName, rowsOfCard?: number, nth?: number): Promise<string> => {
   const deps = hand.inboundDeps();
   const speak = deps.translator.speakTo({
@@ -224,8 +224,8 @@ describe('words that begin a record', () => {
       'note.new',
     );
     const help = async (person: Person) => buttonsIn(await write(person, '帮助', 'direct')).map(({ action }) => action);
-    expect(await help(zhou)).toEqual(['report', 'mine', ...begun(), 'note.new']);
-    expect(await help(li)).toEqual(['report', 'mine', ...begun()]);
+    expect(await help(zhou)).toEqual(['report', 'mine', ...openDraft(), 'note.new']);
+    expect(await help(li)).toEqual(['report', 'mine', ...openDraft()]);
   });
 
   test.each([

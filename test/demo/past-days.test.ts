@@ -34,7 +34,7 @@ test('where the calendar does not know the days before, there is no past', () =>
 });
 
 test('it has jobs in both languages, a low rating, a call-back, one that waits and two that are open', () => {
-  const tickets = new Set(scenes.map(({ job: ticket }) => ticket));
+  const tickets = new Set(scenes.map(({ ticket }) => ticket));
   expect(tickets.size).toBeGreaterThanOrEqual(6);
   const words = JSON.stringify(scenes);
   for (const part of ['2 不满意', '已回访', '转为等待', 'Outlook', '打印机']) expect(words).toContain(part);

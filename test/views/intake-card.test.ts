@@ -7,7 +7,7 @@ import { aTicket, desk, li } from '../kit/tickets';
 
 test('a title too long for a button shows that it was shortened, and a short one stands whole', () => {
   const titleShown = (title: string) =>
-    JSON.stringify(intakeCard({ desk, draft: 'd', said: 'x', jobs: [aTicket({ title })] }));
+    JSON.stringify(intakeCard({ desk, draft: 'd', said: 'x', tickets: [aTicket({ title })] }));
   expect(titleShown('Outlook cannot connect since this morning')).toContain('"title":"Outlook cannot conn…"');
   expect(titleShown('打印机卡纸')).toContain('"title":"打印机卡纸"');
 });
@@ -29,7 +29,7 @@ test.each(['en', 'zh-CN'] as const)(
     expect(JSON.stringify(slackField(urgency, speak))).toContain(
       `"hint":{"type":"plain_text","text":"${speak(urgency.hint)}`,
     );
-    const card = intakeCard({ desk, draft: 'd', said: '打印机卡纸', jobs: [] });
+    const card = intakeCard({ desk, draft: 'd', said: '打印机卡纸', tickets: [] });
     const sent = JSON.stringify(renderCard(card, audience(language, '')));
     const calls = { en: 'calls whoever is on duty at once', 'zh-CN': '会马上通知值班人员' }[language];
     expect(sent.split(calls)).toHaveLength(2);

@@ -10,7 +10,7 @@ export function linksTo(publicUrl: string): Links {
       const query = value === undefined ? '' : `?${new URLSearchParams({ [name]: value }).toString()}`;
       return `${pages}/form/${encodeURIComponent(action)}${about === undefined ? '' : `/${recordName(about)}`}${query}`;
     },
-    job: (about) => (about === undefined ? `${pages}/jobs` : `${pages}/job/${recordName(about)}`),
-    jobs: () => `${pages}/jobs`,
+    ticket: (about) => (about === undefined ? `${pages}/jobs` : `${pages}/job/${recordName(about)}`),
+    tickets: () => `${pages}/jobs`,
   };
 }

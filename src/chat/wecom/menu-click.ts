@@ -48,5 +48,5 @@ function inLines(lists: readonly Card[], audience: Audience): readonly Sent[] {
   if (lists.length === 0) return [];
   const { speak, links } = audience;
   const words = lists.map((list) => `${speak(list.title)}\n${wordsOf(piecesOf(list.parts, audience), audience)}`);
-  return sayText(words.join('\n\n'), audience, [textLink(links.jobs(), speak(say('wecom.openJobs')))]);
+  return sayText(words.join('\n\n'), audience, [textLink(links.tickets(), speak(say('wecom.openJobs')))]);
 }

@@ -22,7 +22,7 @@ export class Player {
   }
 
   /** Throws CannotDo, naming what there is, where the scene cannot be played. */
-  async play({ who, job: ticket, does }: Scene): Promise<void> {
+  async play({ who, ticket, does }: Scene): Promise<void> {
     await this.tidy();
     if ('tellsWecom' in does) {
       await this.#wecom.tell(wecomCast[who], does.tellsWecom, does.chooses);

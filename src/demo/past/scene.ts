@@ -31,7 +31,7 @@ export interface Scene {
   readonly at: string;
   readonly who: keyof typeof cast;
   /** A name of ours for the ticket the scene is about. */
-  readonly job: string;
+  readonly ticket: string;
   readonly does:
     | { readonly reports: string; readonly fills?: Filled }
     /** Presses a button of the card in the engineers' channel. */

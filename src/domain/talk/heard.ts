@@ -67,15 +67,15 @@ export interface Heard extends Written {
   /** The ticket they are talking about. */
   readonly remembered?: TicketId;
   /** Their own tickets that are open or wait for their word, newest first, then those they work on. */
-  readonly jobs: readonly Ticket[];
+  readonly tickets: readonly Ticket[];
   /** A ticket of theirs that is over, of which they were told lately or seem to speak. */
   readonly over?: Meant;
   /** What they were asked about words of theirs, and have not answered. */
-  readonly begun?: Begun;
+  readonly openDraft?: OpenDraft;
 }
 
 /** A question that stands open about words that are kept in a draft. */
-export interface Begun {
+export interface OpenDraft {
   readonly draft: string;
   /** Whether it is a report, or begins a record of another kind; which ticket it is about; whether it belongs to one; what it is to one that is over. */
   readonly asked: 'report' | 'which' | 'belongs' | 'over' | 'begin';

@@ -45,11 +45,11 @@ const forTicket = (
 
 /** What was just asked goes before every word that means something to the desk; then the ticket they name. */
 function spokenTo(heard: Heard): WordsDo | undefined {
-  const { asked, named, waiting, begun } = heard;
+  const { asked, named, waiting, openDraft } = heard;
   const talk = talkIn(heard);
   if (asked?.question === 'person' && talk !== 'greeting') return answering(heard, asked);
   // Whoever was just asked which one is not asked again at the next line.
-  if (waiting.length > 0) return begun?.asked === 'which' ? { do: 'join' } : { do: 'ask-which', jobs: waiting };
+  if (waiting.length > 0) return openDraft?.asked === 'which' ? { do: 'join' } : { do: 'ask-which', tickets: waiting };
   if (heard.shows !== undefined) return { do: 'show', asked: heard.shows };
   if (named !== undefined) return toNamed(heard, named);
   // A question that a card asks takes an answer, and neither a greeting nor a call for help is one.
@@ -63,7 +63,7 @@ function answering(heard: Heard, asked: NonNullable<Heard['asked']>): WordsDo {
   const isOther = named !== undefined && named.ticket.id !== asked.ticket.id;
   // A number alone may be just what was asked for; a list or a search is not.
   if (shows !== undefined && !isBareNumber(heard) && named?.rest !== '') return { do: 'show', asked: shows };
-  if (isOther && named.rest !== '') return { do: 'ask-which', jobs: [asked.ticket, named.ticket] };
+  if (isOther && named.rest !== '') return { do: 'ask-which', tickets: [asked.ticket, named.ticket] };
   if (named !== undefined && !isOther) return toNamed(heard, named);
   return aboutTicket(heard, asked, { how: 'asked' });
 }
@@ -107,12 +107,12 @@ function aboutTicket(heard: Heard, job: Meant, how: Pick<ForTicket, 'how' | 'car
 
 /** Nobody has asked for it, and it names nothing. */
 function unasked(heard: Heard): WordsDo {
-  const { where, files, begun, jobs: tickets, over } = heard;
+  const { where, files, openDraft, tickets, over } = heard;
   const talk = talkIn(heard);
   if (heard.shows !== undefined) return { do: 'show', asked: heard.shows };
   if (where === 'chat' && files === 0 && languageIn(heard.text) !== undefined) return { do: 'help' };
   if (talk === 'help') return { do: 'small-talk', talk };
-  if (begun !== undefined) return talk === undefined ? { do: 'join' } : { do: 'small-talk', talk };
+  if (openDraft !== undefined) return talk === undefined ? { do: 'join' } : { do: 'small-talk', talk };
   if (where !== 'chat') return talk === undefined ? withThreads(heard) : { do: 'small-talk', talk };
   const known = tickets.find(({ id }) => id === heard.remembered);
   if (known !== undefined) return aboutTicket(heard, { ticket: known }, { how: 'remembered' });
@@ -121,14 +121,14 @@ function unasked(heard: Heard): WordsDo {
   if (only !== undefined) return aboutTicket(heard, { ticket: only }, { how: 'only' });
   if (talk !== undefined) return { do: 'small-talk', talk };
   if (tickets.length === 0) return { do: 'report' };
-  return { do: tickets.some((ticket) => isTheirs(heard, ticket)) ? 'ask-which' : 'ask-send', jobs: tickets };
+  return { do: tickets.some((ticket) => isTheirs(heard, ticket)) ? 'ask-which' : 'ask-send', tickets };
 }
 
 const isTheirs = ({ by }: Heard, { requester }: Ticket): boolean => requester === by.id;
 
 /** Where there are threads, whatever was not written below a card asks by itself which open ticket it belongs to. */
 const withThreads = (heard: Heard): WordsDo =>
-  heard.where === 'direct' && heard.over !== undefined && heard.jobs.length === 0
+  heard.where === 'direct' && heard.over !== undefined && heard.tickets.length === 0
     ? maybeOver(heard, heard.over)
     : { do: 'report' };
 
@@ -137,8 +137,8 @@ function maybeOver(heard: Heard, over: Meant): WordsDo {
   const { survivor } = over;
   if (survivor && isTheirs(heard, survivor)) return aboutTicket(heard, { ticket: survivor }, { how: 'only' });
   if (readsAsNew(heard.desk, over.ticket, heard.text)) return unasked(without(heard));
-  if (heard.jobs.length === 0) return forTicket(heard, over, { how: 'only' });
-  return { do: 'ask-which', jobs: [...heard.jobs, over.ticket] };
+  if (heard.tickets.length === 0) return forTicket(heard, over, { how: 'only' });
+  return { do: 'ask-which', tickets: [...heard.tickets, over.ticket] };
 }
 
 function without({ over: _, ...heard }: Heard): Heard {

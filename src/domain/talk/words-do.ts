@@ -21,11 +21,11 @@ export type WordsDo =
       readonly holds?: true;
     }
   /** Which of these are they about, or something new? */
-  | { readonly do: 'ask-which'; readonly jobs: readonly Ticket[] }
+  | { readonly do: 'ask-which'; readonly tickets: readonly Ticket[] }
   /** Do they belong to this ticket, or are they something new? */
   | { readonly do: 'ask-belongs'; readonly ticket: Ticket }
   /** Are they meant for the requester of one of these? */
-  | { readonly do: 'ask-send'; readonly jobs: readonly Ticket[] }
+  | { readonly do: 'ask-send'; readonly tickets: readonly Ticket[] }
   /** The ticket is over: is it back, is it something new, or a remark? */
   | { readonly do: 'ask-over'; readonly ticket: Ticket; readonly reopen: boolean }
   /** They go with what this person has begun to report. */

@@ -98,5 +98,5 @@ function ofEngineer(written: Written, job: ForTicket): WordsDo {
   const talk = talkIn(written);
   // Engineers thank each other, too.
   if (talk !== undefined) return { do: 'small-talk', talk: isAmongEngineers(job) ? 'nod' : talk };
-  return { do: 'ask-send', jobs: [ticket] };
+  return { do: 'ask-send', tickets: [ticket] };
 }

@@ -8,5 +8,5 @@ export interface CardDrawing {
   readonly reader: SignedInReader;
   readonly speak: Speak;
   /** The record that the page is about, in whose name its files are fetched. */
-  readonly job?: RecordRef | undefined;
+  readonly record?: RecordRef | undefined;
 }

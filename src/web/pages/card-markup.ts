@@ -56,7 +56,7 @@ function renderText({ text, style = 'plain' }: PartOf<'text'>, { speak }: CardDr
 }
 
 /** Photos are seen at once; anything else is fetched. */
-function renderFiles({ files }: PartOf<'files'>, { page, speak, job: ticket }: CardDrawing): Drawn {
+function renderFiles({ files }: PartOf<'files'>, { page, speak, record: ticket }: CardDrawing): Drawn {
   if (files.length === 0) return undefined;
   const items = files.map(({ id, name, mime }) => {
     if (ticket === undefined) return html`<li>${name}</li>`;

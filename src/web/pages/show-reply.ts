@@ -71,7 +71,7 @@ export async function showReply(
     return sendPage(page, status, await drawForm(page, reader, { speak, form: reply.form, opening }));
   }
   if (reply.kind === 'card') {
-    const card = await renderCard(reply.card, { page, reader, speak, job: about });
+    const card = await renderCard(reply.card, { page, reader, speak, record: about });
     return sendPage(page, status, layout({ page, reader }, speak(reply.card.title), card));
   }
   if (reply.kind === 'done') return showDone(page, reader, outcomeOf(answered, about));

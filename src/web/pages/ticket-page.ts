@@ -32,7 +32,7 @@ export async function showTicket(
   if (first === undefined) return showReply(page, reader, answered, { action: 'look' });
   await noteReading(page, reader, 'page-read', about);
   const shown: Blank[] = [];
-  for (const card of cards) shown.push(await renderCard(card, { page, reader, speak, job: about }));
+  for (const card of cards) shown.push(await renderCard(card, { page, reader, speak, record: about }));
   const { href, label } = ticketsWay(page);
   const body = html`${said(notice)}${shown}<p class="ways"><a href="${href}">${reader.speak(label)}</a></p>`;
   sendPage(page, 200, layout({ page, reader }, speak(first.title), body));

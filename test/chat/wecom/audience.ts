@@ -31,8 +31,8 @@ export function audience(language: Language, tag = '【IT-1042】'): Audience {
         page(
           `form/${action}${about === undefined ? '' : `/${recordName(about)}`}${value ? `?value=${encodeURIComponent(value)}` : ''}`,
         ),
-      job: (about) => page(about === undefined ? 'jobs' : `job/${recordName(about)}`),
-      jobs: () => page('jobs'),
+      ticket: (about) => page(about === undefined ? 'jobs' : `job/${recordName(about)}`),
+      tickets: () => page('jobs'),
     },
   };
 }

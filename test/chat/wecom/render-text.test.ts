@@ -204,7 +204,7 @@ test('an alert ends with the way to the page of its ticket, and other words with
   const label = say('desk.openNumber', { ticket: 'IT-1042' });
   const opens = { action: 'look', about: ticketRef(ticketId(1042)), label, tone: 'plain', opens: 'card' } as const;
   const [sent] = renderContent(asMessage({ text: typed('已超时'), opens }), reader);
-  const url = reader.links.job(ticketRef(ticketId(1042)));
+  const url = reader.links.ticket(ticketRef(ticketId(1042)));
   expect(sent).toMatchObject({ kind: 'text', text: expect.stringContaining(`<a href="${url}">查看详情</a>`) });
   const [plain] = renderContent(asMessage({ text: typed('已超时') }), reader);
   expect(JSON.stringify(plain)).not.toContain('href');

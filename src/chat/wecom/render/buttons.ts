@@ -89,7 +89,7 @@ function renderButton(button: Button, audience: Audience): CardJson {
 function more(offered: readonly PieceOf<'button'>[], audience: Audience): CardJson {
   const [first, ...others] = offered.flatMap(({ button }) => button.about ?? []);
   const isOne = first !== undefined && others.every((other) => isSameRecord(first, other));
-  const url = isOne ? audience.links.job(first) : ticketLink(audience);
+  const url = isOne ? audience.links.ticket(first) : ticketLink(audience);
   const text = cutToWidth(audience.speak(say('wecom.more')), wecomLimits.buttonText.most);
   return { type: 1, text, style: styles.plain, url };
 }

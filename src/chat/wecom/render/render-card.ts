@@ -44,7 +44,7 @@ const isReport = (pieces: readonly Piece[]): boolean =>
 
 /** The pages of tickets, where there is no button to open them. */
 const ticketLinks = (offered: readonly PieceOf<'button'>[], { links, speak }: Audience): readonly string[] =>
-  offered.map(({ button }) => markdownLink(links.job(button.about), speak(button.label)));
+  offered.map(({ button }) => markdownLink(links.ticket(button.about), speak(button.label)));
 
 interface Drawing {
   readonly offered: readonly PieceOf<'button'>[];

@@ -26,9 +26,9 @@ export interface Links {
   /** The form a button opens, or the page that asks before the button counts. */
   readonly form: (button: Button) => string;
   /** Everything about a record. Cards ask for the one they are about, or of their buttons. */
-  readonly job: (about?: RecordRef) => string;
+  readonly ticket: (about?: RecordRef) => string;
   /** The tickets of whoever opens it. */
-  readonly jobs: () => string;
+  readonly tickets: () => string;
 }
 
 /** Who reads it, and about which record. */
