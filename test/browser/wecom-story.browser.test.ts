@@ -45,10 +45,11 @@ afterEach(async () => {
   await screens.close();
 });
 
-test('a job reported from a phone with a photo, claimed on Slack, told of on the hour, fixed and rated', async () => {
+test('a job reported from a phone with a photo, claimed on Slack, told of on the hour, opened with a yes from the phone, fixed and rated (SITE-4)', async () => {
   await report();
   await claimOnSlack();
   await hourPasses();
+  await permitOnPhone();
   await resolveOnSlack();
   await rate();
   expect(screens.complaints).toEqual([]);
@@ -150,6 +151,25 @@ async function hourPasses(): Promise<void> {
   await screens.openThread('IT-1001');
   await screens.message('下午要打合同');
   await screens.keepDesk('wecom-08-heard-on-slack');
+}
+
+async function permitOnPhone(): Promise<void> {
+  await screens.as('li', engineersChannel);
+  await screens.pick('申请许可', 'IT-1001');
+  const form = await screens.form();
+  await form.getByLabel('打开设备').check();
+  await form.getByLabel('具体内容').fill('打开打印机前盖，取出硒鼓。');
+  await form.getByLabel('为什么需要').fill('打印有黑条，需要检查硒鼓。');
+  await screens.keepDesk('wecom-40-permission-form');
+  await screens.send();
+  await screens.message('IT-1001', '等报修人同意');
+  await screens.keepDesk('wecom-41-waits-for-consent');
+  await phone.message('IT-P1', '需要打开设备，您同意吗？');
+  await phone.keep('wecom-42-permission-asked');
+  await phone.press('同意', 'IT-P1', '您同意吗？');
+  await screens.message('IT-1001', '现场处理中', '周婷已同意');
+  await screens.keepDesk('wecom-43-permission-given');
+  await phone.keep('wecom-44-permission-given');
 }
 
 async function resolveOnSlack(): Promise<void> {

@@ -186,7 +186,7 @@ test('one tap rates, and a low rating asks why, with the stars still to be chang
   const { reply } = await press(zhou, 'rate', { ticket, value: '3' });
   expect(reply).toMatchObject({
     kind: 'form',
-    form: { action: 'rate', fields: [{ name: 'stars', initial: '3' }, {}, {}] },
+    form: { action: 'rate', fields: [{ name: 'stars', initial: '3' }, {}, {}, { name: 'complain' }] },
   });
   expect((await fill(zhou, 'rate', ticket, { stars: '2', comment: '慢' })).reply).toEqual({ kind: 'done' });
   expect(await hand.stores[0]?.tickets.find(ticket)).toMatchObject({

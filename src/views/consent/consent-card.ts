@@ -51,7 +51,6 @@ export const consentRow = (consent: Consent, desk: Pick<Desk, 'prefix'>): FactRo
   label: say('consent.row.onTicket', consentFacts(consent, desk)),
   value: say('consent.onTicket', { ...consentFacts(consent, desk), state: consentState(consent) }),
   tone: isAsked(consent) ? 'warn' : tones[consent.state],
-  changes: true,
 });
 
 function rowsOf({ record, desk, subject }: ConsentView): readonly FactRow[] {
@@ -63,9 +62,9 @@ function rowsOf({ record, desk, subject }: ConsentView): readonly FactRow[] {
     { label: say(asking === 'risky' ? 'consent.row.step' : 'consent.row.what'), value: typed(record.what) },
     { label: say(asking === 'risky' ? 'consent.row.risk' : 'consent.row.why'), value: typed(record.why) },
     { label: say('consent.row.ticket'), value: say('consent.ticket', { ...consentFacts(record, desk), title }) },
-    { label: say('consent.row.state'), value: consentState(record), changes: true },
-    ...(words === '' ? [] : [{ label: say('consent.row.words'), value: typed(words), changes: true } as const]),
-    ...(others === undefined ? [] : [{ label: say('consent.row.named'), value: others, changes: true } as const]),
+    { label: say('consent.row.state'), value: consentState(record) },
+    ...(words === '' ? [] : [{ label: say('consent.row.words'), value: typed(words) } as const]),
+    ...(others === undefined ? [] : [{ label: say('consent.row.named'), value: others } as const]),
   ];
 }
 
