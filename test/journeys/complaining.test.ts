@@ -88,7 +88,9 @@ journeys('a complaint goes up level by level (HOT-7)', {}, (world) => {
     expect(await world().card(key)).not.toMatch(/IT-C1|投诉/);
     expect(world().thread(key).join()).not.toMatch(/IT-C1|投诉/);
   });
+});
 
+slackJourneys('complaints from words and from a low rating', {}, (world) => {
   test('words of complaint are asked about, never filed by themselves, and a level that it is about never hears of it', async () => {
     const before = (await newest(world()))?.id ?? 0;
     await world().hands('zhou').write('投诉：组长陈浩在电话里吼我');

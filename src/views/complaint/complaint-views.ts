@@ -159,7 +159,7 @@ export const complaintViews: Pick<
       const own = toPerson(context.view.record.complainant, 'record', message(goesOn));
       return [
         ...question(context),
-        { ...own, under: ownSlot(context), priority: 'at-once' },
+        { ...own, under: ownSlot(context), priority: 'at-once', surfaces: true },
         ...moved(context, goesOn, inside),
       ];
     },
