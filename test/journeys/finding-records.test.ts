@@ -1,5 +1,5 @@
 import type { Complaint } from '../../src/domain/complaint/complaint';
-import { togetherJourneys } from '../kit/journeys';
+import { slackJourneys, togetherJourneys } from '../kit/journeys';
 import type { Somebody } from '../kit/seats';
 
 togetherJourneys('a record of another kind', {}, (world) => {
@@ -44,5 +44,16 @@ togetherJourneys('a record of another kind', {}, (world) => {
     const log = await world().app.store.records.events({ kind: 'complaint', id });
     expect(log.at(-1)).toMatchObject({ type: 'added', text: '昨天也没人来' });
     expect(await world().keys()).toEqual([key]);
+  });
+});
+
+slackJourneys('/repair and a word that begins a record', {}, (world) => {
+  test('opens its form at once, with the rest of the words in it', async () => {
+    await world().beginReport('zhou', '投诉 没人理我');
+    expect(await world().form('zhou')).toContain('发生了什么？');
+    await world().fillIn('zhou', { '是否针对某个人？': '不针对具体的人' });
+    const [id = 0] = await world().app.store.records.newest('complaint', 1);
+    expect(await world().app.store.records.find({ kind: 'complaint', id })).toMatchObject({ text: '没人理我' });
+    expect(await world().keys()).toEqual([]);
   });
 });
