@@ -40,13 +40,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
   const refOf = ({ id }: Recorded): RecordRef => ({ kind: kind.name, id });
   const contextOf: Path['contextOf'] = (tx, desk, record, by) =>
     contextFor(tx, desk, { ...kind.needs(record, desk), self: refOf(record) }, by);
-  const viewOf: Path['viewOf'] = (record, now) => {
-    const about = refOf(record);
-    const beginnings = Object.values(kinds()).flatMap((one) => one.beginnings);
-    const linkedRows = now.linked.flatMap((one) => kinds()[one.about.kind].rowOn(one, now.desk) ?? []);
-    const offers = offersOf({ actions: kind.actions, beginnings, about, record, now });
-    return kind.viewOf({ ...now, ...offers, about, record, linkedRows });
-  };
+  const viewOf: Path['viewOf'] = (record, now) => drawn({ kind, kinds: kinds(), about: refOf(record), record, now });
   const decided = (before: State, event: Event, desk: Desk): Decided<State, Event> =>
     kind.deciding?.(before, event, desk) ?? { event, after: evolved(kind, before, event) };
 
@@ -107,3 +101,20 @@ const alsoKnowing = ({ people }: DecisionContext, now: DecisionContext): Decisio
   ...now,
   people: new Map([...people, ...now.people]),
 });
+
+/** What drawing a record looks at. */
+interface Drawing<State extends Recorded, Event extends Happened, View> {
+  readonly kind: RecordKind<State, Event, View>;
+  readonly kinds: Kinds;
+  readonly about: RecordRef;
+  readonly record: State;
+  readonly now: DecisionContext;
+}
+
+function drawn<State extends Recorded, Event extends Happened, View>(drawing: Drawing<State, Event, View>): View {
+  const { kind, kinds, about, record, now } = drawing;
+  const beginnings = Object.values(kinds).flatMap((one) => one.beginnings);
+  const linkedRows = now.linked.flatMap((one) => kinds[one.about.kind].rowOn(one, now.desk) ?? []);
+  const offers = offersOf({ actions: kind.actions, beginnings, about, record, now });
+  return kind.viewOf({ ...now, ...offers, about, record, linkedRows });
+}
