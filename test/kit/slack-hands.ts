@@ -116,9 +116,11 @@ export class SlackHands implements Hands {
     return this.bytesOf(this.ownThread(key).filter(({ user }) => user === desk));
   }
 
-  /** The card of a ticket in the engineers' channel. */
+  /** The card of a record in the engineers' channel. */
   message(key: string): PlayMessage {
-    const found = this.slack.messagesIn(engineersChannel).find((one) => isHead(one) && wordsIn(one).includes(key));
+    const heads = this.slack.messagesIn(engineersChannel).filter(isHead);
+    // The card of another record may name it, too.
+    const found = heads.find(({ text }) => text.includes(key)) ?? heads.find((one) => wordsIn(one).includes(key));
     if (!found) throw new Error(`there is no card of ${key} in the engineers' channel`);
     return found;
   }
