@@ -1,10 +1,13 @@
 import { enquiryBeginnings } from '../../../src/commands/enquiry/beginnings';
+import { enquiryKind } from '../../../src/commands/enquiry/kind';
 import type { Enquiry, EnquiryEvent } from '../../../src/domain/enquiry/enquiry';
-import { dueNext, openPlaces } from '../../../src/domain/enquiry/enquiry';
+import { beginEnquiry, dueNext, openPlaces } from '../../../src/domain/enquiry/enquiry';
 import type { Person } from '../../../src/domain/people/person';
 import type { DecisionContext } from '../../../src/domain/record/decision-context';
 import { ticketRef } from '../../../src/domain/record/record-ref';
 import { invalid, refuse } from '../../../src/domain/refusal';
+import type { TicketEvent } from '../../../src/domain/ticket/event';
+import { evolve } from '../../../src/domain/ticket/evolve';
 import { hours, type Instant } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
 import {
@@ -252,3 +255,18 @@ const engineersIn = (said: ReturnType<typeof saidOf>) =>
   said.flatMap(({ to }) => (to.kind === 'engineers' ? to.recipients : []));
 const inHours = (moment: Instant): boolean =>
   desk.places[0].hours.days.some(({ spans }) => spans.some(({ from, to }) => moment >= from && moment <= to));
+
+test('a ticket that turned out to be one is, to a release that knows no enquiries, a ticket that was withdrawn', () => {
+  const ticket = liHasIt();
+  const on = { about: { kind: 'ticket', id: ticket.id } as const, record: ticket };
+  const event = eventOf(beginning('of-ticket', li, { text: '怎么申请 VPN？' }, { on }));
+  const record: Enquiry = { ...beginEnquiry(event), id: 7 };
+  const [consequence] =
+    enquiryKind.consequences?.({ event, view: viewOf(record), before: record }, context(event.at)) ?? [];
+  const cancelled = consequence?.event as TicketEvent;
+  expect(cancelled).toMatchObject({ type: 'cancelled', reason: 'withdrawn', note: 'IT-Q7', enquiry: 7 });
+  expect(evolve(ticket, cancelled)).toMatchObject({
+    state: 'cancelled',
+    cancelled: { reason: 'withdrawn', note: 'IT-Q7', at: event.at },
+  });
+});
