@@ -160,9 +160,8 @@ const looksFor =
   async (from, words) => {
     let found: FoundPeople | undefined;
     const looked = async (by: Person): Promise<Reply> => {
-      const there = await findPeople(deps, by, from, words);
-      if ('members' in there) found = there;
-      return 'members' in there ? { kind: 'done' } : { kind: 'refused', refusal: there };
+      found = await findPeople(deps, by, from, words);
+      return { kind: 'done' };
     };
     const answered = await answer(from, 'find-people', looked);
     return found === undefined ? answered : { ...answered, found };

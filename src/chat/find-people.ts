@@ -1,8 +1,7 @@
 import type { Budget } from '../domain/flow/budget';
 import { own } from '../domain/own';
-import { type Member, membersNamed } from '../domain/people/member';
+import { type FoundMembers, type Member, memberNamedWholly, membersNamed } from '../domain/people/member';
 import { type Person, reachableOn, worksTickets } from '../domain/people/person';
-import { type Refusal, refuse } from '../domain/refusal';
 import { minutes } from '../domain/time/instant';
 import type { FoundPeople, Sender } from '../ports/inbound';
 import { mayDoAt, spend } from './budgets';
@@ -12,24 +11,24 @@ type FindDeps = Pick<InboundDeps, 'people' | 'logger' | 'shared' | 'clock'>;
 
 /** Accounts that one person may have their platform asked about: it has one limit for all that the desk asks. */
 const lookUps: readonly Budget[] = [{ most: 30, within: minutes(1) }];
-const notEngineer = refuse('refusal.notEngineer');
 
 /**
- * People of the chat by part of a name or account, for whoever may name somebody else in a form (HOT-1). They are those
+ * People of the chat by part of a name or account, for whoever names somebody else in a form (HOT-1, SITE-4). They are those
  * the platform shows the desk; while it does not say, those whom the desk has met there.
  */
-export async function findPeople(
-  deps: FindDeps,
-  by: Person,
-  from: Sender,
-  words: string,
-): Promise<FoundPeople | Refusal> {
-  if (!worksTickets(by)) return notEngineer;
+export async function findPeople(deps: FindDeps, by: Person, from: Sender, words: string): Promise<FoundPeople> {
   const directory = await directoryOf(deps, from);
-  if (directory === undefined) return { ...membersNamed(await met(deps, from), words), whole: false };
-  const found = membersNamed(directory, words);
-  if (found.members.length > 0) return { ...found, whole: true };
-  return { ...membersNamed(await exactly(deps, by, from, words), words), whole: true };
+  const found = membersNamed(directory ?? (await met(deps, from)), words);
+  const whole = directory !== undefined;
+  if (!worksTickets(by)) return { ...onlyNamed(found, words), whole };
+  if (!whole || found.members.length > 0) return { ...found, whole };
+  return { ...membersNamed(await exactly(deps, by, from, words), words), whole };
+}
+
+/** Whoever serves nobody names a colleague by the whole name or account, and does not browse who there is. */
+function onlyNamed(found: FoundMembers, words: string): FoundMembers {
+  const member = memberNamedWholly(found, words);
+  return { members: member === undefined ? [] : [member], more: false };
 }
 
 async function directoryOf({ logger }: FindDeps, from: Sender): Promise<readonly Member[] | undefined> {

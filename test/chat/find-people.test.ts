@@ -47,14 +47,19 @@ test('whoever files for others finds them by part of a name, with their departme
 test.each([
   ['an employee', zhou],
   ['a manager', sun],
-])('%s finds nobody, and reads why', async (_, person) => {
-  const { reply, found, speak } = await find(person, '周');
-  expect([found, reply.kind === 'refused' && speak(reply.refusal)]).toEqual([undefined, expect.stringMatching(/\S/)]);
-});
+])(
+  '%s names a colleague by the whole name or account, and does not browse who there is (SITE-4)',
+  async (_, person) => {
+    expect(await accounts(person, '周')).toEqual([]);
+    expect(await accounts(person, 'zhouw')).toEqual([]);
+    expect(await accounts(person, 'newcomer')).toEqual([]);
+    expect(await accounts(person, 'zhouwei')).toEqual(['zhouwei']);
+  },
+);
 
 test('nor does whoever was an engineer, has left, or is no member of the company', async () => {
   await hand.stores[0]?.people.save({ ...theirs(wang), roles: [] }, start);
-  expect(await accounts(wang, '周')).toBeUndefined();
+  expect(await accounts(wang, '周')).toEqual([]);
   await hand.stores[0]?.people.save({ ...theirs(li), active: false }, start);
   expect(await accounts(li, '周')).toBeUndefined();
   const outside: Partial<Sender> = { account: 'wwother/li', standing: async (): Promise<Standing> => 'outsider' };

@@ -1,4 +1,4 @@
-import { journeys } from '../kit/journeys';
+import { journeys, togetherJourneys } from '../kit/journeys';
 
 const noon = '2026-11-24T11:45:00+08:00';
 
@@ -145,5 +145,25 @@ journeys('a question that nobody answers', { startsAt: noon }, (world) => {
     await world().pushTo('2026-11-24T17:00:00+08:00');
     expect(reminders()).toBe(2 * one);
     expect(await world().clockOf(key, 'SLA-5')).toMatchObject({ state: 'paused' });
+  });
+});
+
+togetherJourneys('somebody else decides', {}, (world) => {
+  test('the requester asks somebody else to decide, whose yes counts and is told to both sides (SITE-4)', async () => {
+    const key = await world().report('zhou', '显示器闪烁', {});
+    await world().press('li', key, '我来受理');
+    await world().press('li', key, '申请许可');
+    await world().fillIn('li', { '需要做什么？': 'open', 具体内容: '打开主机', 为什么需要: '检查显卡' });
+    await world().pressInDm('zhou', '请他人决定');
+    // On WeCom's page people are looked for by name first.
+    if (world().hands('zhou').platform === 'slack') {
+      const wrong = { 由谁决定: world().hands('li').account };
+      expect((await world().fillInWrongly('zhou', wrong)).join()).toContain('对方参与处理该工单');
+    }
+    await world().fillIn('zhou', { 由谁决定: world().hands('emma').account });
+    await world().pressInDm('emma', 'Allow');
+    expect(await world().ticket(key)).toMatchObject({ state: 'claimed' });
+    expect(await world().card(key)).toContain('Emma Wilson');
+    expect(world().dm('zhou').join('\n')).toMatch(/Emma Wilson.?同意.?IT-P/);
   });
 });
