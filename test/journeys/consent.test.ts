@@ -1,3 +1,7 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { exportPerson } from '../../src/cli/export-person';
 import { journeys, togetherJourneys } from '../kit/journeys';
 
 const noon = '2026-11-24T11:45:00+08:00';
@@ -149,7 +153,7 @@ journeys('a question that nobody answers', { startsAt: noon }, (world) => {
 });
 
 togetherJourneys('somebody else decides', {}, (world) => {
-  test('the requester asks somebody else to decide, whose yes counts and is told to both sides (SITE-4)', async () => {
+  test('the requester asks somebody else to decide, whose yes counts, is told to both sides and is exported (SITE-4)', async () => {
     const key = await world().report('zhou', '显示器闪烁', {});
     await world().press('li', key, '我来受理');
     await world().press('li', key, '申请许可');
@@ -165,5 +169,11 @@ togetherJourneys('somebody else decides', {}, (world) => {
     expect(await world().ticket(key)).toMatchObject({ state: 'claimed' });
     expect(await world().card(key)).toContain('Emma Wilson');
     expect(world().dm('zhou').join('\n')).toMatch(/Emma Wilson.?同意.?IT-P/);
+    const folder = mkdtempSync(path.join(tmpdir(), 'dutydesk-export-'));
+    const out = path.join(folder, 'out');
+    expect((await world().command(exportPerson, [world().idOf('zhou')], { out })).code).toBe(0);
+    const exported = readFileSync(path.join(out, 'person.json'), 'utf8');
+    rmSync(folder, { recursive: true });
+    expect(exported).toMatch(/"kind": ?"consent"|consent-\d|"asking"/);
   });
 });
