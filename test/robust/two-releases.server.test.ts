@@ -19,6 +19,9 @@ const wechat = ['zhouting', 'wanglei', 'emma'];
 // What is waited for may take longer than a usual test.
 jest.setTimeout(180_000);
 
+/** Topics that the last release does not know are added to the desk file when no process of it is left. */
+const knownToBoth = (deskFile: string): string => deskFile.replace(/^complaints:\n( .*\n)+/m, '');
+
 describe.each(databases.filter(({ name }) => name === 'mariadb'))(
   'two releases on one database ($name)',
   (database) => {
@@ -28,7 +31,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))(
     beforeAll(async () => {
       site = await Site.open({
         database: await database.empty(),
-        deskFile: roundTheClock({ progressEvery: '60s', notOnSlack: ['U0WANGLEI'] }),
+        deskFile: knownToBoth(roundTheClock({ progressEvery: '60s', notOnSlack: ['U0WANGLEI'] })),
         wecom: (seed) => ({ ...seed, rules: { answerWithin: 60_000 } }),
       });
       old = await site.startDesk(undefined, releasedCli());
