@@ -1,8 +1,8 @@
 import { createInbound } from './chat/create-inbound';
-import { createEnquiries } from './chat/enquiries';
 import { FairTurns, filesServed } from './chat/fair-turns';
 import { platformsOf } from './chat/index';
-import { rosterSeen } from './chat/look-after-roster';
+import { createEnquiries } from './chat/intake/enquiries';
+import { rosterSeen } from './chat/people/look-after-roster';
 import type { CommandDeps } from './commands/command-deps';
 import { rulesOfKinds } from './commands/kinds';
 import { tellSilent } from './commands/tell-silent';

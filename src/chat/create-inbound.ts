@@ -12,25 +12,21 @@ import type { Reads } from '../ports/platform';
 import type { Card } from '../views/card';
 import { welcomeCard } from '../views/intake-card';
 import { namedInCard } from '../views/named-people';
-import { actAndReply, formOf } from './act';
-import { inactive, notActive, turnedAway, whatIsTold } from './admission';
-import { answerAsked, turnPage } from './answer-asked';
-import { dropWords, reopenWith, sendWords, talkTo } from './ask-about-words';
-import { openBeginning, submitBeginning, wordsBeginning } from './begin-record';
-import { newProblem } from './begin-report';
-import { heedLanguage } from './choose-language';
-import { endOpenDraft } from './conversation-state';
-import { entered } from './entered';
+import { actAndReply, formOf } from './conversation/act';
+import { answerAsked, turnPage } from './conversation/answer-asked';
+import { dropWords, reopenWith, sendWords, talkTo } from './conversation/ask-about-words';
+import { heedLanguage } from './conversation/choose-language';
+import { endOpenDraft } from './conversation/conversation-state';
+import { entered } from './conversation/entered';
+import { hearSaid } from './conversation/hear';
+import { homeCards } from './conversation/home';
+import { listCard } from './conversation/lists';
+import { lookAt, lookBriefly, orAsItStands } from './conversation/look';
+import { namedInReply, voiceOf } from './conversation/voice';
 import { FairTurns } from './fair-turns';
-import { findPeople } from './find-people';
-import { hearSaid } from './hear';
-import { homeCards } from './home';
 import type { InboundDeps } from './inbound-deps';
-import { accountLeft, accountReturned } from './left';
-import { listCard } from './lists';
-import { lookAt, lookBriefly, orAsItStands } from './look';
-import { movingOn, reassigned } from './reassign';
-import { accountRenamed } from './renamed';
+import { openBeginning, submitBeginning, wordsBeginning } from './intake/begin-record';
+import { newProblem } from './intake/begin-report';
 import {
   beginReport,
   draftKey,
@@ -40,10 +36,14 @@ import {
   sendLater,
   submitReport,
   withRequester,
-} from './report';
-import { namedInReply, voiceOf } from './voice';
-import { whoIs } from './who';
-import { wordsChanged } from './words-changed';
+} from './intake/report';
+import { wordsChanged } from './intake/words-changed';
+import { inactive, notActive, turnedAway, whatIsTold } from './people/admission';
+import { findPeople } from './people/find-people';
+import { accountLeft, accountReturned } from './people/left';
+import { movingOn, reassigned } from './people/reassign';
+import { accountRenamed } from './people/renamed';
+import { whoIs } from './people/who';
 
 /** How something is answered. */
 interface Manner {

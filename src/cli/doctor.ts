@@ -1,6 +1,6 @@
 import { setTimeout as pauseFor } from 'node:timers/promises';
-import type { StaffAccount } from '../chat/look-at-staff';
 import { checkMail } from '../chat/mail/doctor';
+import type { StaffAccount } from '../chat/people/look-at-staff';
 import { createApi } from '../chat/slack/client';
 import { checkSlack } from '../chat/slack/doctor';
 import { slackConfigOf } from '../chat/slack/slack-from';

@@ -1,4 +1,4 @@
-import type { LeftDeps } from '../chat/left-deps';
+import type { LeftDeps } from '../chat/people/left-deps';
 import { createLogger } from '../logger';
 import type { Store } from '../store/open-store';
 import type { CliContext } from './cli-context';

@@ -1,4 +1,4 @@
-import { lookAfterRoster, rosterSeen } from '../chat/look-after-roster';
+import { lookAfterRoster, rosterSeen } from '../chat/people/look-after-roster';
 import { ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import { withoutAccount, withoutPart } from '../domain/people/in-file';

@@ -1,4 +1,4 @@
-import { lookAfterRoster } from '../chat/look-after-roster';
+import { lookAfterRoster } from '../chat/people/look-after-roster';
 import type { CommandDeps } from '../commands/command-deps';
 import { hours, minutes } from '../domain/time/instant';
 import type { Part } from '../scheduler/run-parts';

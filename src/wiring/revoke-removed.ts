@@ -1,5 +1,5 @@
-import type { LeftDeps } from '../chat/left-deps';
-import { lookAfterRoster, type RosterSeen, rosterSeen } from '../chat/look-after-roster';
+import type { LeftDeps } from '../chat/people/left-deps';
+import { lookAfterRoster, type RosterSeen, rosterSeen } from '../chat/people/look-after-roster';
 import { removedFromFile, withoutPart } from '../domain/people/in-file';
 
 /**

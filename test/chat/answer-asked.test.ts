@@ -1,6 +1,6 @@
+import { foundCard } from '../../src/chat/conversation/find';
+import { listCard } from '../../src/chat/conversation/lists';
 import { createInbound } from '../../src/chat/create-inbound';
-import { foundCard } from '../../src/chat/find';
-import { listCard } from '../../src/chat/lists';
 import type { Person } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import { ticketId } from '../../src/domain/ticket/ticket';

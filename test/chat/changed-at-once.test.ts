@@ -1,7 +1,7 @@
-import { heedLanguage } from '../../src/chat/choose-language';
-import { accountLeft, accountReturned } from '../../src/chat/left';
-import { accountRenamed } from '../../src/chat/renamed';
-import { whoIs } from '../../src/chat/who';
+import { heedLanguage } from '../../src/chat/conversation/choose-language';
+import { accountLeft, accountReturned } from '../../src/chat/people/left';
+import { accountRenamed } from '../../src/chat/people/renamed';
+import { whoIs } from '../../src/chat/people/who';
 import type { Person } from '../../src/domain/people/person';
 import type { People } from '../../src/ports/repositories';
 import { mendPeople } from '../../src/wiring/mend-people';

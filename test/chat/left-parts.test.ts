@@ -1,5 +1,5 @@
-import { accountLeft } from '../../src/chat/left';
-import { lookAfterRoster, rosterSeen } from '../../src/chat/look-after-roster';
+import { accountLeft } from '../../src/chat/people/left';
+import { lookAfterRoster, rosterSeen } from '../../src/chat/people/look-after-roster';
 import { actOn } from '../../src/commands/act';
 import type { ActionRequest } from '../../src/commands/record/bound-kind';
 import { reportFault } from '../../src/commands/report-fault';

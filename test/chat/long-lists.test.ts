@@ -1,7 +1,7 @@
+import { listCard } from '../../src/chat/conversation/lists';
+import type { ListName } from '../../src/chat/conversation/others';
+import { outCards } from '../../src/chat/conversation/out-card';
 import { createInbound } from '../../src/chat/create-inbound';
-import { listCard } from '../../src/chat/lists';
-import type { ListName } from '../../src/chat/others';
-import { outCards } from '../../src/chat/out-card';
 import { ticketKey } from '../../src/domain/desk';
 import { type Person, personId } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';

@@ -1,7 +1,7 @@
-import { keptDraft, keptToo } from '../../src/chat/begin-report';
 import { createInbound } from '../../src/chat/create-inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
-import { draftOf } from '../../src/chat/report';
+import { keptDraft, keptToo } from '../../src/chat/intake/begin-report';
+import { draftOf } from '../../src/chat/intake/report';
 import type { Person } from '../../src/domain/people/person';
 import { ticketOf, ticketRef } from '../../src/domain/record/record-ref';
 import type { Ticket, TicketId } from '../../src/domain/ticket/ticket';

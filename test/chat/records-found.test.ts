@@ -1,9 +1,9 @@
+import { foundCard } from '../../src/chat/conversation/find';
+import { homeCards } from '../../src/chat/conversation/home';
+import { isListName, listCard } from '../../src/chat/conversation/lists';
+import type { ListName } from '../../src/chat/conversation/others';
 import { createInbound } from '../../src/chat/create-inbound';
-import { foundCard } from '../../src/chat/find';
-import { homeCards } from '../../src/chat/home';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
-import { isListName, listCard } from '../../src/chat/lists';
-import type { ListName } from '../../src/chat/others';
 import { wordedBeginnings } from '../../src/commands/kinds';
 import type { Person } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';

@@ -1,5 +1,5 @@
 import { createInbound } from '../../src/chat/create-inbound';
-import { draftOf as draftNamed } from '../../src/chat/report';
+import { draftOf as draftNamed } from '../../src/chat/intake/report';
 import type { Person } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import type { EventOf } from '../../src/domain/ticket/event';

@@ -1,4 +1,4 @@
-import { gatherHeard, heardBelow } from '../../src/chat/gather-heard';
+import { gatherHeard, heardBelow } from '../../src/chat/conversation/gather-heard';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import { type Person, personId } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';

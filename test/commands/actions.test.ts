@@ -52,7 +52,7 @@ test('what is offered to somebody is not refused when they do it, whoever they a
     everybody.flatMap((viewer) =>
       ticketActions.flatMap((action) => {
         const now = context(momentAfter(ticket));
-        // Its form is about many tickets, each of which is assigned by itself (`chat/reassign`).
+        // Its form is about many tickets, each of which is assigned by itself (`chat/people/reassign`).
         const forMany = action.id === 'reassign-all';
         if (forMany || action.refuse(ticket, viewer, now)) return [];
         const value = new Map([

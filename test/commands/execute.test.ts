@@ -1,4 +1,4 @@
-import { lookAt } from '../../src/chat/look';
+import { lookAt } from '../../src/chat/conversation/look';
 import { actOn, fireTimer, reportUnreached } from '../../src/commands/act';
 import type { ActionRequest } from '../../src/commands/record/bound-kind';
 import { reportFault } from '../../src/commands/report-fault';

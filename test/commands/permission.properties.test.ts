@@ -128,7 +128,7 @@ async function comesTo(deps: CommandDeps, action: string, ticket: Ticket, by: Pe
   }
 }
 
-/** Its form is about many tickets, each of which is assigned by itself (`chat/reassign`); alone it does nothing. */
+/** Its form is about many tickets, each of which is assigned by itself (`chat/people/reassign`); alone it does nothing. */
 const formOnly = { id: 'reassign-all', comes: { kind: 'refusal', say: 'refusal.staleButton', facts: {} } };
 
 /** Everything that goes another way than this person was shown. */

@@ -1,4 +1,4 @@
-import { first, inPieces } from '../../src/chat/in-pieces';
+import { first, inPieces } from '../../src/chat/intake/in-pieces';
 import { cutEscaped, filled, plainText, withoutMention } from '../../src/chat/slack/text';
 import { readXml } from '../../src/chat/wecom/callback/xml';
 import { clean, oneLine as onOneLine } from '../../src/chat/wecom/render/clean';

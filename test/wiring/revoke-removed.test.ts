@@ -1,4 +1,4 @@
-import { whoIs } from '../../src/chat/who';
+import { whoIs } from '../../src/chat/people/who';
 import type { Person } from '../../src/domain/people/person';
 import { after, hours, minutes } from '../../src/domain/time/instant';
 import { revokeRemoved } from '../../src/wiring/revoke-removed';

@@ -8,7 +8,7 @@ import type { EnquiryFacts } from '../../ports/enquiries';
 import type { Sender } from '../../ports/inbound';
 import type { SharedKey } from '../../ports/shared-state';
 import { boundedBody } from '../bounded-body';
-import { mayDoAt, spend } from '../budgets';
+import { mayDoAt, spend } from '../intake/budgets';
 import type { OutsideDeps } from '../platform-deps';
 import { no, type OaAnswer } from './answer';
 import type { OaCaller, OaConfig } from './config';

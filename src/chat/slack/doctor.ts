@@ -1,6 +1,6 @@
 import { seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
-import { type Looked, lookAtStaff, type StaffAccount } from '../look-at-staff';
+import { type Looked, lookAtStaff, type StaffAccount } from '../people/look-at-staff';
 import type { SlackApi } from './client';
 import type { SlackConfig } from './config';
 import { SlackError } from './errors';

@@ -2,7 +2,7 @@ import { say } from '../../domain/words';
 import type { Limit, Unit } from '../../platforms/limit';
 import { slackLimits } from '../../platforms/slack-limits';
 import type { Button, Card, Content, Message, Part } from '../../views/card';
-import { inPieces, lengthOf } from '../in-pieces';
+import { inPieces, lengthOf } from '../intake/in-pieces';
 import { badge } from './badge';
 import { type Block, header, paragraph, type Run, run, smallPrint } from './blocks';
 import { renderButtons } from './render-buttons';

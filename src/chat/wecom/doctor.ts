@@ -1,6 +1,6 @@
 import { own } from '../../domain/own';
 import type { Clock } from '../../ports/clock';
-import { type Looked, lookAtStaff, type StaffAccount } from '../look-at-staff';
+import { type Looked, lookAtStaff, type StaffAccount } from '../people/look-at-staff';
 import { type Json, type WecomApi, WecomError } from './api';
 import type { WecomConfig } from './config';
 

@@ -4,7 +4,7 @@ import type { FileRef } from '../../domain/ticket/ticket';
 import type { Instant } from '../../domain/time/instant';
 import { type Say, say } from '../../domain/words';
 import type { SharedKey } from '../../ports/shared-state';
-import { type Count, mayDoAt, spend } from '../budgets';
+import { type Count, mayDoAt, spend } from '../intake/budgets';
 import type { WecomAdapter } from './adapter';
 import { WecomError } from './api';
 import { withSigns } from './emoticons';

@@ -1,4 +1,4 @@
-import { lookAfterRoster, rosterSeen } from '../../chat/look-after-roster';
+import { lookAfterRoster, rosterSeen } from '../../chat/people/look-after-roster';
 import type { Plan } from '../../config/import/plan';
 import { planAssets } from '../../config/import/plan-assets';
 import { planPeople, takenAccounts } from '../../config/import/plan-people';

@@ -80,7 +80,7 @@ interface WithTheirs extends DecisionContext {
   readonly theirs?: readonly Theirs[];
 }
 
-/** The form for all open tickets of somebody who is out: to whom each. Its answers are so many assignments (`chat/reassign`). */
+/** The form for all open tickets of somebody who is out: to whom each. Its answers are so many assignments (`chat/people/reassign`). */
 export const reassignAll: TicketAction = {
   id: 'reassign-all',
   label: 'ticket.action.reassign-all',

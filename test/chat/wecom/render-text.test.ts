@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { bytesOf, inPieces } from '../../../src/chat/in-pieces';
+import { bytesOf, inPieces } from '../../../src/chat/intake/in-pieces';
 import { audienceOf } from '../../../src/chat/wecom/audience';
 import { clean } from '../../../src/chat/wecom/render/clean';
 import { eventKeyOf, pressIn } from '../../../src/chat/wecom/render/event-key';

@@ -2,7 +2,7 @@ import { isSameRecord } from '../../../domain/record/record-ref';
 import { say } from '../../../domain/words';
 import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Button } from '../../../views/card';
-import { bytesOf } from '../../in-pieces';
+import { bytesOf } from '../../intake/in-pieces';
 import { filled, oneLine } from './clean';
 import { eventKeyOf } from './event-key';
 import type { PieceOf } from './piece';

@@ -1,4 +1,4 @@
-import { bytesOf } from '../../in-pieces';
+import { bytesOf } from '../../intake/in-pieces';
 import { oneLine } from './clean';
 import { neutralMarkdown, neutralText } from './neutral';
 import { cutToWidth } from './width';

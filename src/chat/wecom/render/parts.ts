@@ -1,5 +1,5 @@
 import { wecomLimits } from '../../../platforms/wecom-limits';
-import { bytesOf, first, inPieces } from '../../in-pieces';
+import { bytesOf, first, inPieces } from '../../intake/in-pieces';
 
 /** Room for `(12/12) `. */
 const numberBytes = 8;

@@ -1,7 +1,7 @@
 import { say } from '../../../domain/words';
 import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Button, Card } from '../../../views/card';
-import { bytesOf } from '../../in-pieces';
+import { bytesOf } from '../../intake/in-pieces';
 import { cutLabels } from './buttons';
 import { faceOf, mainTitle, sender, titleOf } from './card-head';
 import { filled, oneLine } from './clean';

@@ -1,7 +1,7 @@
 import { say } from '../../../domain/words';
 import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Tone } from '../../../views/card';
-import { bytesOf, first, inPieces } from '../../in-pieces';
+import { bytesOf, first, inPieces } from '../../intake/in-pieces';
 import { oneLine } from './clean';
 import { markdownLink } from './link';
 import { measures } from './measures';

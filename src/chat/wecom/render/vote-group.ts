@@ -1,7 +1,7 @@
 import { isSameRecord } from '../../../domain/record/record-ref';
 import { wecomLimits } from '../../../platforms/wecom-limits';
 import type { Button } from '../../../views/card';
-import { bytesOf } from '../../in-pieces';
+import { bytesOf } from '../../intake/in-pieces';
 import { isLink, labelOf } from './buttons';
 import { oneLine } from './clean';
 import type { PieceOf } from './piece';

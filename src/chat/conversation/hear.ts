@@ -1,0 +1,100 @@
+import type { Person } from '../../domain/people/person';
+import { ticketOf } from '../../domain/record/record-ref';
+import { readSlot } from '../../domain/record/slot';
+import { type Refusal, refuse } from '../../domain/refusal';
+import type { Heard } from '../../domain/talk/heard';
+import { whatWordsDo } from '../../domain/talk/what-words-do';
+import type { WordsDo } from '../../domain/talk/words-do';
+import type { Ticket } from '../../domain/ticket/ticket';
+import type { Reply, Said } from '../../ports/inbound';
+import { refusalWithStatus } from '../../views/refusal-with-status';
+import type { InboundDeps } from '../inbound-deps';
+import { askToBegin, tellRecord } from '../intake/begin-record';
+import { addToOpenDraft, beginInChat, beginInThreads } from '../intake/begin-report';
+import { passOn } from '../intake/pass-on';
+import { tooManyWords } from '../intake/too-much';
+import { answerAsked, showInChat } from './answer-asked';
+import { answerSmallTalk, helpFor } from './answer-small-talk';
+import { askBelongs, askIfOver, askToSend, askWhichTicket } from './ask-about-words';
+import { openDraftNow } from './conversation-state';
+import { gatherHeard, heardBelow, toldBelow } from './gather-heard';
+
+/** What somebody wrote is passed on or answered, by one rule for every platform (domain/talk). */
+export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promise<Reply> {
+  const tooMany = await tooManyWords(deps, by, said);
+  if (tooMany !== undefined) return tooMany;
+  const slot = said.under === undefined ? undefined : await deps.refs.slotOf(said.from.platform, said.under);
+  if (said.where === 'thread' && slot === undefined) return { kind: 'done' };
+  const below = said.where === 'thread' && slot !== undefined ? readSlot(slot) : undefined;
+  if (ticketOf(below?.about) === undefined || below === undefined) {
+    const told = below && (await toldBelow(deps, by, said, below.about));
+    if (told !== undefined) return doWithWords(deps, { by, said, heard: told }, whatWordsDo(told));
+    // Below a message that takes no words, as the one about somebody who left, they are as good as written to the desk.
+    const alone = said.where === 'thread' ? { ...said, where: 'direct' as const } : said;
+    const heard = await gatherHeard(deps, by, alone);
+    return doWithWords(deps, { by, said: alone, heard }, whatWordsDo(heard));
+  }
+  const heard = await heardBelow(deps, by, said, below);
+  if (heard === undefined) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
+  return doWithWords(deps, { by, said, heard }, whatWordsDo(heard));
+}
+
+interface Hearing {
+  readonly by: Person;
+  readonly said: Said;
+  readonly heard: Heard;
+}
+
+/** Does what the rule says. */
+async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does: WordsDo): Promise<Reply> {
+  switch (does.do) {
+    case 'pass':
+      return passOn(deps, by, { said: whereItStands(said, heard, does.ticket), ...does });
+    case 'ask-which':
+      return askWhichTicket(deps, by, { said, heard }, does.tickets);
+    case 'ask-belongs':
+      return askBelongs(deps, by, { said, heard }, does.ticket);
+    case 'ask-send':
+      return askToSend(deps, by, said, does.tickets);
+    case 'ask-over':
+      return askIfOver(deps, by, said, does);
+    case 'tell':
+      return tellRecord(deps, by, said, does);
+    case 'ask-begin':
+      return askToBegin(deps, by, { said, heard }, does);
+    case 'join':
+      return join(deps, { by, said, heard });
+    case 'report':
+      return said.where === 'chat'
+        ? beginInChat(deps, by, { said, heard })
+        : beginInThreads(deps, by, said, heard.tickets);
+    case 'show':
+      return said.where === 'chat'
+        ? showInChat(deps, by, said, does.asked)
+        : answerAsked(deps, { by, from: said.from }, does.asked);
+    case 'small-talk':
+      return answerSmallTalk(deps, by, does.talk, said);
+    case 'help':
+      return helpFor(deps, by, said.where);
+    case 'refuse':
+      return { kind: 'refused', refusal: refusalOf(deps, by, does) };
+  }
+}
+
+/** Words that are nobody's to write; a manager reads how the ticket stands. */
+const refusalOf = ({ desk }: InboundDeps, by: Person, { no, ticket }: Extract<WordsDo, { do: 'refuse' }>): Refusal =>
+  ticket === undefined ? refuse(no) : refusalWithStatus(desk, by, ticket, refuse(no));
+
+/** Words for the ticket that goes on in the place of a duplicate stand in no thread of it. */
+const whereItStands = (said: Said, { below }: Heard, { id }: Ticket): Said =>
+  below !== undefined && below.ticket.id !== id ? { ...said, where: 'direct' } : said;
+
+const withoutOpenDraft = ({ openDraft: _, ...heard }: Heard): Heard => heard;
+
+/** With what they have begun, or for themselves where that is gone or full. */
+async function join(deps: InboundDeps, hearing: Hearing): Promise<Reply> {
+  const { by, said, heard } = hearing;
+  const openDraft = await openDraftNow(deps, by);
+  const added = openDraft === undefined ? undefined : await addToOpenDraft(deps, by, said, openDraft);
+  return added ?? doWithWords(deps, hearing, whatWordsDo(withoutOpenDraft(heard)));
+}

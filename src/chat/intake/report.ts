@@ -1,0 +1,282 @@
+import { createHash } from 'node:crypto';
+import { reportFault } from '../../commands/report-fault';
+import { categoryId, suggestCategory } from '../../domain/catalogue/suggest-category';
+import { categoryOf, type Desk, ticketKey } from '../../domain/desk';
+import { type Person, worksTickets } from '../../domain/people/person';
+import { ticketRef } from '../../domain/record/record-ref';
+import { invalid, refuse } from '../../domain/refusal';
+import { smallTalkIn } from '../../domain/small-talk';
+import { isBlank } from '../../domain/text';
+import { type FileRef, ticketId } from '../../domain/ticket/ticket';
+import { say } from '../../domain/words';
+import type { Reply, Sender, Submission } from '../../ports/inbound';
+import type { Draft } from '../../ports/repositories';
+import { noChoice, otherChoice } from '../../views/category-options';
+import type { Answers, Form } from '../../views/form';
+import { longText } from '../../views/forms/fields';
+import { proposedIn, reportForm } from '../../views/forms/report-form';
+import { actAndReply } from '../conversation/act';
+import { helpFor } from '../conversation/answer-small-talk';
+import { endOpenDraft } from '../conversation/conversation-state';
+import { voiceOf } from '../conversation/voice';
+import type { InboundDeps } from '../inbound-deps';
+import { turnedAway } from '../people/admission';
+import { whoIs } from '../people/who';
+import { first, inPieces, lengthOf } from './in-pieces';
+import { countReport, tooManyReports } from './too-much';
+
+/** What is known about a report before its form is drawn. */
+interface Beginning {
+  readonly by: Person;
+  readonly answers: Answers;
+  readonly carried: Readonly<Record<string, string>>;
+  readonly same?: string;
+}
+
+/** The guided form, filled with what was already said (product §2). */
+export async function drawReport(deps: InboundDeps, { by, answers, carried, same }: Beginning): Promise<Form> {
+  const draft = carried['draft'] === undefined ? undefined : await deps.drafts.find(carried['draft']);
+  const rest = draft?.person === by.id ? restOf(draft.text, carried) : '';
+  const along = draft?.person === by.id ? { files: draft.files.length, rest: rest.length } : undefined;
+  const assets = await deps.assets.ofUser(by.id);
+  const devices = assets.map(({ tag, name }) => (name === '' ? tag : `${name} (${tag})`));
+  const more = { ...(same === undefined ? {} : { same }), ...(along === undefined ? {} : { along }) };
+  return reportForm({ desk: deps.desk, by, devices, answers: withoutRest(answers, rest), carried, ...more });
+}
+
+/** What of long words is offered in the form for changing; the rest goes along as it was written. */
+const headOf = (text: string): string => first(inPieces(text, longText, lengthOf), 1)[0] ?? '';
+/** What the form offered of its draft, so that lines which came since are told from it. */
+const offeredIn = 'offered';
+const offered = (head: string): string => `${head.length} ${hashOf(head)}`;
+
+/** What of a draft is not in its form: what had no room there, and what was written since the form was opened. */
+function restOf(text: string, carried: Submission['carried']): string {
+  const length = Number.parseInt(carried[offeredIn] ?? '', 10);
+  const head = text.slice(0, length);
+  return carried[offeredIn] === offered(head) ? text.slice(length) : text.slice(headOf(text).length);
+}
+
+/** Opens the form with words from a command, or with a draft the person wrote before. */
+export async function beginReport(
+  deps: InboundDeps,
+  by: Person,
+  given: { readonly text?: string; readonly draft?: string; readonly files?: readonly FileRef[] },
+): Promise<Reply> {
+  const { text = '', files = [] } = given;
+  const talk = given.draft === undefined && files.length === 0 ? smallTalkIn(text) : undefined;
+  if (talk !== undefined) return helpFor(deps, by);
+  const draft =
+    given.draft === undefined ? await keptBeyond(deps, by, { text, files }) : await ownDraft(deps, by, given.draft);
+  if (draft && 'kind' in draft) return draft;
+  const description = headOf(draft?.text ?? text);
+  const carried = draft === undefined ? {} : { draft: draft.id, [offeredIn]: offered(description) };
+  return { kind: 'form', form: await drawReport(deps, { by, answers: { description }, carried }) };
+}
+
+/** What a form has no room for is kept as a draft, so that it comes along: files of a message, and very long words. */
+async function keptBeyond(
+  deps: InboundDeps,
+  by: Person,
+  { text, files }: Pick<Draft, 'text' | 'files'>,
+): Promise<Draft | undefined> {
+  if (files.length === 0 && restOf(text, {}) === '') return undefined;
+  const draft = { id: deps.ids.next(), person: by.id, text, files };
+  await deps.drafts.keep(draft, deps.clock.now());
+  return draft;
+}
+
+/** Name of the draft that begins with the words heard under that key. */
+export const draftOf = (heard: string): string => hashOf(heard);
+
+const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 26);
+
+/** A draft becomes one ticket, or part of one, however often its card is pressed. */
+export const draftKey = (draft: string): string => `draft:${draft}`;
+
+/** What came to a draft while it was filed goes on by `send`, once: whoever wrote that was told it is kept. */
+export async function sendLater(
+  deps: InboundDeps,
+  { id, text, files }: Draft,
+  send: (more: Pick<Draft, 'text' | 'files'>, key: string) => Promise<unknown>,
+): Promise<void> {
+  const now = await deps.drafts.find(id);
+  if (now === undefined || !now.text.startsWith(text)) return;
+  const more = { text: now.text.slice(text.length).trim(), files: now.files.slice(files.length) };
+  if (more.text !== '' || more.files.length > 0) await send(more, `${draftKey(id)}:later`);
+}
+
+/** What is said when a draft is filed a second time: it worked, perhaps in an answer that was lost on its way. */
+export const filedBefore: Reply = { kind: 'done', text: say('desk.filedBefore') };
+
+/** A draft of this very person, or the reply that refuses it. */
+export async function ownDraft(deps: InboundDeps, by: Person, id: string): Promise<Draft | Reply> {
+  const draft = await deps.drafts.find(id);
+  if (!draft) return { kind: 'refused', refusal: refuse('refusal.draftGone') };
+  return draft.person === by.id ? draft : { kind: 'refused', refusal: refuse('refusal.notYourDraft') };
+}
+
+const notEngineer: Reply = { kind: 'refused', refusal: refuse('refusal.notEngineer') };
+
+/** Files the report, or asks first when it looks like one made minutes ago. */
+export async function submitReport(deps: InboundDeps, by: Person, submission: Submission): Promise<Reply> {
+  const { carried } = submission;
+  const filled = await withDraft(deps, by, submission);
+  if ('reply' in filled) return filled.reply;
+  const { answers, draft } = filled;
+  // Only engineers are asked who called; they may have stopped being one since the form was drawn.
+  if (answers['requester'] !== undefined && !worksTickets(by)) return notEngineer;
+  if (answers['same'] === 'add' && carried['same'] !== undefined)
+    return addToSame(deps, by, { ...submission, answers });
+  const asked = await askedBack(deps, by, { ...submission, answers });
+  if (asked !== undefined) return asked;
+  const account =
+    typeof answers['requester'] === 'string' && answers['requester'] !== '' ? answers['requester'] : undefined;
+  const requester = account === undefined ? by : await callerOf(deps, submission.from, account);
+  if (requester === undefined) {
+    return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
+  }
+  const source = carried['draft'] === undefined ? 'form' : 'message';
+  const key = carried['draft'] === undefined ? submission.key : draftKey(carried['draft']);
+  const tooMany = await tooManyReports(deps, by);
+  if (tooMany !== undefined) return tooMany;
+  const reported = await reportFault(deps, { key, by, requester, source, answers });
+  if (reported.kind === 'reported') await countReport(deps, by);
+  const number = 'ticket' in reported ? reported.ticket.id : undefined;
+  deps.logger.info('asked', {
+    action: 'report',
+    ticket: number,
+    by: by.id,
+    key,
+    result: reported.kind,
+  });
+  if (reported.kind === 'invalid') return { kind: 'invalid', invalid: reported };
+  if (carried['draft'] !== undefined && reported.kind !== 'same') await endOpenDraft(deps, by, carried['draft']);
+  if (draft !== undefined && reported.kind === 'reported') {
+    const request = { action: adding(answers), about: ticketRef(reported.ticket.id), by };
+    await sendLater(deps, draft, (more, later) => actAndReply(deps, { ...request, key: later, answers: more }));
+  }
+  if (reported.kind === 'repeated') return carried['draft'] === undefined ? { kind: 'done' } : filedBefore;
+  const ticket = ticketKey(deps.desk, reported.ticket.id);
+  if (reported.kind === 'same') {
+    const again = { ...carried, same: String(reported.ticket.id) };
+    return { kind: 'form', form: await drawReport(deps, { by, answers, carried: again, same: ticket }) };
+  }
+  const text =
+    requester.id === by.id
+      ? say('desk.filed', { ticket })
+      : say('desk.filedFor', { ticket, requester: { person: requester.id } });
+  return { kind: 'done', text, about: ticketRef(reported.ticket.id) };
+}
+
+/** Whom the account is that somebody gave; undefined where nobody knows it, or it may not use the desk. */
+async function callerOf(deps: InboundDeps, from: Sender, given: string): Promise<Person | undefined> {
+  const profile = await from.profile(given).catch(() => undefined);
+  const account = profile?.account ?? given;
+  const isKnown = profile !== undefined || (await deps.people.byAccount(from.platform, account)) !== undefined;
+  if (!isKnown || (await turnedAway(deps, from, account)) !== undefined) return undefined;
+  return whoIs(deps, from, account);
+}
+
+/** Answers whose `requester` is a person of the desk, and no account any more; undefined where there is none of it. */
+export async function withRequester(deps: InboundDeps, from: Sender, answers: Answers): Promise<Answers | undefined> {
+  const { requester } = answers;
+  if (typeof requester !== 'string' || isBlank(requester)) return answers;
+  const person = await callerOf(deps, from, requester);
+  return person && { ...answers, requester: person.id };
+}
+
+/** What a caller says once more comes through the engineer who took the call. */
+const adding = ({ requester }: Answers): string => (requester === undefined ? 'add-information' : 'reply');
+
+async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers }: Submission): Promise<Reply> {
+  const ticket = ticketId(Number(carried['same']));
+  const added = { text: answers['description'] ?? '', files: answers['files'] ?? [] };
+  const reply = await actAndReply(deps, { key, action: adding(answers), about: ticketRef(ticket), by, answers: added });
+  return reply.kind === 'done'
+    ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }), about: ticketRef(ticket) }
+    : reply;
+}
+
+/** Answers that can be filed, or what is said instead. */
+type Filled = { readonly answers: Answers; readonly draft?: Draft } | { readonly reply: Reply };
+
+/**
+ * What the draft of a report knows comes along: its files, and for a report that was filled in on a card its words too.
+ * Answers the reply where a card's answers need the form, or their words are gone.
+ */
+async function withDraft(deps: InboundDeps, by: Person, { carried, answers }: Submission): Promise<Filled> {
+  const draft = carried['draft'] === undefined ? undefined : await ownDraft(deps, by, carried['draft']);
+  if (typeof answers['category'] === 'string') return fromCard(deps, by, carried, { answers, draft });
+  // A draft that was forgotten leaves the form as it was filled in; somebody else's is theirs to file.
+  if (draft !== undefined && 'kind' in draft) return isTheirs(draft) ? { reply: draft } : { answers };
+  return draft === undefined ? { answers } : { answers: withFiles(withRest(answers, draft, carried), draft), draft };
+}
+
+function withoutRest(answers: Answers, rest: string): Answers {
+  const { description } = answers;
+  if (rest === '' || typeof description !== 'string' || !description.endsWith(rest)) return answers;
+  return { ...answers, description: description.slice(0, -rest.length) };
+}
+
+/** The words that are not in the form. */
+function withRest(answers: Answers, { text }: Draft, carried: Submission['carried']): Answers {
+  const rest = restOf(text, carried);
+  const { description } = answers;
+  return rest === '' || typeof description !== 'string'
+    ? answers
+    : { ...answers, description: `${description}${rest}` };
+}
+
+const isTheirs = (reply: Reply): boolean => reply.kind === 'refused' && reply.refusal.say === 'refusal.notYourDraft';
+
+function withFiles(answers: Answers, { files }: Draft): Answers {
+  const added = Array.isArray(answers['files']) ? answers['files'] : [];
+  return files.length === 0 ? answers : { ...answers, files: [...files, ...added] };
+}
+
+/**
+ * A category that nobody chose is asked for once more where the words suggest another, with that one selected; where they
+ * suggest none, it must be chosen: "something else" is never chosen in silence. One rule for windows, pages and cards.
+ */
+async function askedBack(deps: InboundDeps, by: Person, { answers, carried }: Submission): Promise<Reply | undefined> {
+  const { branch, ...without } = answers;
+  const isOpen = branch === undefined || branch === noChoice;
+  const chosen = isOpen ? noChoice : `${String(branch)}.${String(answers[`item-${String(branch)}`])}`;
+  if (!isOpen && chosen !== carried[proposedIn]) return undefined;
+  const best = suggestCategory(deps.desk, String(answers['description'] ?? ''));
+  if (best === undefined && !isOpen) return undefined;
+  if (best === undefined) return { kind: 'invalid', invalid: invalid({ branch: say('form.chooseCategory') }) };
+  if (categoryId(best) === chosen) return undefined;
+  return { kind: 'form', form: await drawReport(deps, { by, answers: without, carried }) };
+}
+
+/** Answers given on the card itself, as the form would have given them; its questions are those of `intakeCard`. */
+async function fromCard(
+  deps: InboundDeps,
+  by: Person,
+  carried: Submission['carried'],
+  { answers, draft }: { readonly answers: Answers; readonly draft: Draft | Reply | undefined },
+): Promise<Filled> {
+  if (draft === undefined) return { reply: { kind: 'refused', refusal: refuse('refusal.draftGone') } };
+  if ('kind' in draft) return { reply: draft };
+  const { category, ...rest } = answers;
+  if (category === noChoice)
+    return { reply: { kind: 'invalid', invalid: invalid({ category: say('form.chooseCategory') }) } };
+  const { branch, item } = kindOf(deps.desk, category === otherChoice ? '' : String(category));
+  const speak = await voiceOf(deps, by, []);
+  const description = isBlank(draft.text) ? speak(say('desk.seeAttachment')) : draft.text;
+  const form = { description, branch: branch.id, [`item-${branch.id}`]: item.id, ...rest };
+  if (answers['place'] !== otherChoice) return { answers: withFiles(form, draft), draft };
+  // The place they mean did not fit the card.
+  const { place: _none, ...known } = form as Answers;
+  return { reply: { kind: 'form', form: await drawReport(deps, { by, answers: known, carried }) } };
+}
+
+/** The catalogue's kind of that name; its very last, "something else", for any other. */
+function kindOf(desk: Desk, category: string) {
+  const branch = desk.catalogue.at(-1);
+  const item = branch?.items.at(-1);
+  if (!branch || !item) throw new Error('the catalogue is empty');
+  return categoryOf(desk, category) ?? { branch, item };
+}

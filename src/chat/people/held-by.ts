@@ -1,0 +1,48 @@
+import type { PersonId, Role } from '../../domain/people/person';
+import { isCallbackOwed } from '../../domain/rating/rate';
+import { isOpen, type Ticket } from '../../domain/ticket/ticket';
+import { after, before, days, type Instant } from '../../domain/time/instant';
+import type { LeftOpen } from '../../views/left-card';
+import type { LeftDeps } from './left-deps';
+
+/** More open tickets than anybody has, and than a desk has. */
+const mostOwned = 1000;
+export const mostOpen = 10_000;
+/** Shifts named to a lead, and how far ahead the roster is looked at. */
+const mostShifts = 20;
+const ahead = days(7);
+/** A call-back is due the same working day; one that is owed for longer was given up. */
+const owedFor = days(30);
+
+/** Their open tickets. */
+export const ownedBy = async ({ tickets }: Pick<LeftDeps, 'tickets'>, id: PersonId): Promise<readonly Ticket[]> =>
+  (await tickets.ofEngineer(id, mostOwned)).filter((ticket) => ticket.owner === id && isOpen(ticket));
+
+/** Every part somebody has in tickets: `roles` are those they had. */
+export async function heldBy(deps: LeftDeps, id: PersonId, roles: readonly Role[]): Promise<LeftOpen> {
+  const theirs = (await deps.tickets.ofEngineer(id, mostOwned)).filter(isOpen);
+  const naming = await deps.tickets.openNaming(id);
+  return {
+    owned: theirs.filter(({ owner }) => owner === id),
+    helping: theirs.filter(({ owner, collaborators }) => owner !== id && collaborators.includes(id)),
+    offered: naming.filter(({ handover }) => handover?.to === id),
+    asked: naming.filter(({ owner, assignment }) => owner !== id && assignment?.to === id),
+    callbacks: roles.some((role) => role === 'lead' || role === 'manager') ? await callbacksOwed(deps) : [],
+  };
+}
+
+/** Low ratings about which somebody is still to call back. */
+async function callbacksOwed({ ledger, clock }: LeftDeps): Promise<readonly Ticket[]> {
+  const now = clock.now();
+  const rated = await ledger.ratedIn({ from: before(now, owedFor), to: after(now, days(1)) });
+  return rated.filter(isCallbackOwed);
+}
+
+/** When their duty begins within the week, primary or backup. */
+export async function shiftsOf({ roster, desk }: LeftDeps, id: PersonId, now: Instant): Promise<readonly Instant[]> {
+  const span = { from: now, to: after(now, ahead) };
+  const pattern = desk.duty.filter((shift) => shift.span.to > span.from && shift.span.from < span.to);
+  const shifts = [...(await roster.shifts(span)), ...pattern];
+  const theirs = shifts.filter(({ primary, backup }) => primary === id || backup === id);
+  return [...new Set(theirs.map((shift) => shift.span.from))].sort((one, other) => one - other).slice(0, mostShifts);
+}
