@@ -1,5 +1,5 @@
-import { promiseAnswer } from '../../src/commands/ticket/promise-answer';
-import { waitFor } from '../../src/commands/ticket/wait-for';
+import { promiseAnswer } from '../../src/commands/ticket/progress';
+import { waitFor } from '../../src/commands/ticket/work';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { createTranslator } from '../../src/i18n/create-translator';
 import { answerCard } from '../../src/views/answer-card';

@@ -1,5 +1,5 @@
 import { wordedBeginnings } from '../../commands/kinds';
-import { saidInThread } from '../../commands/ticket/said-in-thread';
+import { saidInThread } from '../../commands/ticket/words';
 import { own } from '../../domain/own';
 import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';

@@ -1,4 +1,4 @@
-import { saidInThread } from '../../commands/ticket/said-in-thread';
+import { saidInThread } from '../../commands/ticket/words';
 import { ticketKey } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
 import { ticketRef } from '../../domain/record/record-ref';

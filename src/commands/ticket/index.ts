@@ -1,40 +1,24 @@
 import type { TicketAction } from '../action';
-import { acceptHandover } from './accept-handover';
-import { addCollaborator } from './add-collaborator';
-import { addInformation, addRemark } from './add-information';
-import { keepUrgency, lowerUrgency } from './answer-lowering';
-import { arriveOnSite } from './arrive-on-site';
 import { assignTicket, assignTo, moveTicket, reassignAll } from './assign-ticket';
-import { callBack } from './call-back';
-import { chooseUpdates, setUpdates } from './choose-updates';
-import { claimTicket } from './claim-ticket';
-import { confirmFixed } from './confirm-fixed';
+import {
+  callBack,
+  confirmFixed,
+  reopenTicket,
+  resolveTicket,
+  sayJustRemark,
+  sayNotFixed,
+  sayStillBroken,
+  withdrawTicket,
+} from './closing';
 import { correctTicket } from './correct-ticket';
-import { declineHandover } from './decline-handover';
-import { goOnSite } from './go-on-site';
-import { handOver } from './hand-over';
-import { keepPromise } from './keep-promise';
-import { leaveNote } from './leave-note';
-import { leaveTicket } from './leave-ticket';
-import { locateFault } from './locate-fault';
+import { acceptHandover, addCollaborator, declineHandover, handOver } from './handover';
 import { markDuplicate } from './mark-duplicate';
-import { promiseAnswer } from './promise-answer';
-import { raiseUrgency } from './raise-urgency';
+import { claimTicket, leaveTicket, refuseAssigned, returnClaim, takeAssigned } from './ownership';
+import { chooseUpdates, keepPromise, promiseAnswer, reportProgress, reportState, setUpdates } from './progress';
 import { rateMore, rateTicket } from './rate-ticket';
-import { refuseAssigned } from './refuse-assigned';
-import { reopenTicket } from './reopen-ticket';
-import { replyToRequester } from './reply-to-requester';
-import { reportProgress } from './report-progress';
-import { reportState } from './report-state';
-import { resolveTicket } from './resolve-ticket';
-import { resumeWork } from './resume-work';
-import { returnClaim } from './return-claim';
-import { sayNotFixed } from './say-not-fixed';
-import { sayJustRemark, sayStillBroken } from './settle-doubt';
-import { startRemote } from './start-remote';
-import { takeAssigned } from './take-assigned';
-import { waitFor } from './wait-for';
-import { withdrawTicket } from './withdraw-ticket';
+import { keepUrgency, lowerUrgency, raiseUrgency } from './urgency';
+import { addInformation, addRemark, leaveNote, replyToRequester } from './words';
+import { arriveOnSite, goOnSite, locateFault, resumeWork, startRemote, waitFor } from './work';
 
 /** Every ticket action, in the order people see its button. */
 export const ticketActions: readonly TicketAction[] = [

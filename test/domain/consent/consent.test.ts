@@ -1,5 +1,5 @@
 import { consentKind } from '../../../src/commands/consent/kind';
-import { resolveTicket } from '../../../src/commands/ticket/resolve-ticket';
+import { resolveTicket } from '../../../src/commands/ticket/closing';
 import { notDone } from '../../../src/domain/consent/about-ticket';
 import type { Consent, ConsentEvent } from '../../../src/domain/consent/consent';
 import { consentRules } from '../../../src/domain/consent/consent-rules';

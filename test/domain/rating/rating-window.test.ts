@@ -1,5 +1,5 @@
+import { reopenTicket } from '../../../src/commands/ticket/closing';
 import { rateTicket } from '../../../src/commands/ticket/rate-ticket';
-import { reopenTicket } from '../../../src/commands/ticket/reopen-ticket';
 import { windowEnds } from '../../../src/domain/rating/rating-window';
 
 import type { Ticket } from '../../../src/domain/ticket/ticket';
