@@ -38,9 +38,9 @@ import {
   withRequester,
 } from './intake/report';
 import { wordsChanged } from './intake/words-changed';
+import { accountGone, accountReturned } from './people/account-gone';
 import { inactive, notActive, turnedAway, whatIsTold } from './people/admission';
 import { findPeople } from './people/find-people';
-import { accountLeft, accountReturned } from './people/left';
 import { movingOn, reassigned } from './people/reassign';
 import { accountRenamed } from './people/renamed';
 import { whoIs } from './people/who';
@@ -171,7 +171,7 @@ const looksFor =
 const aboutAccounts = (deps: InboundDeps): Pick<Inbound, 'readerOf' | 'left' | 'renamed' | 'returned'> => ({
   readerOf: async (platform, account) =>
     (await deps.people.byAccount(platform, account).catch(() => undefined)) ?? deps.desk,
-  left: (platform, account) => accountLeft(deps, platform, account),
+  left: (platform, account) => accountGone(deps, platform, account),
   renamed: (platform, names) => accountRenamed(deps, platform, names),
   returned: (platform, account) => accountReturned(deps, platform, account),
 });

@@ -4,7 +4,7 @@ import { refusedApp } from '../chat/wecom/doctor';
 import { codeOf } from '../config/file-trouble';
 import { listOf, say } from '../domain/words';
 import { FontsDrawNothing } from '../reports/chart/draw-digest';
-import { AnotherDesk } from '../store/only-desk';
+import { AnotherProcess } from '../store/only-process';
 import { SchemaTooNew } from '../store/schema';
 import { AddressRefused } from '../web/server';
 import { type Finding, unreached } from './cli-context';
@@ -26,7 +26,7 @@ function knownTrouble(error: unknown): Trouble | undefined {
     const found = say('cli.databaseNewer', { migrations: listOf(error.migrations) });
     return { found, advice: say('cli.databaseNewerDo') };
   }
-  if (error instanceof AnotherDesk) {
+  if (error instanceof AnotherProcess) {
     return { found: say('cli.anotherDesk', { file: error.file }), advice: say('cli.anotherDeskDo') };
   }
   if (error instanceof AddressRefused) return addressTrouble(error);

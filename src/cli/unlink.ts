@@ -8,9 +8,9 @@ import { listOf, type Say, say } from '../domain/words';
 import type { AuditEntry } from '../ports/audit';
 import type { Store } from '../store/open-store';
 import { type Account, accountIn, platforms } from './account';
+import { accountGoneDeps } from './account-gone-deps';
 import { type CliContext, cliContext, withStore } from './cli-context';
 import type { Command } from './command';
-import { leftDeps } from './left-deps';
 import { operatorAct } from './operator-act';
 
 /** Tickets looked through and named. */
@@ -55,7 +55,7 @@ async function unlinked(
     const left = known && withoutAccount(known, platform);
     return left && hasNoAccount(left) && left.roles.length > 0 && named === undefined ? withoutPart(left) : left;
   };
-  const deps = leftDeps(context, store);
+  const deps = accountGoneDeps(context, store);
   const before = await rosterSeen(deps);
   const { after } = await store.people.change(holder.id, unlinking, context.clock.now(), act);
   const isLast = after === undefined || hasNoAccount(after);

@@ -25,7 +25,7 @@ import type { Dialect } from './dialect';
 import { isBusy } from './failure';
 import { KnownKinds } from './known-kinds';
 import { MysqlDatabase } from './mysql-database';
-import { beOnlyDesk, keepPrivate } from './only-desk';
+import { beOnlyProcess, keepPrivate } from './only-process';
 import { Schema } from './schema';
 import { cipherOf, databaseTime, longestStatement } from './server-facts';
 import { SqliteDatabase } from './sqlite-database';
@@ -139,7 +139,7 @@ async function connect(settings: StoreSettings, dialect: Dialect): Promise<Datab
   }
   const file = sqliteFile(settings.url);
   keepPrivate(file);
-  const letGo = settings.asDesk ? beOnlyDesk(file) : () => undefined;
+  const letGo = settings.asDesk ? beOnlyProcess(file) : () => undefined;
   try {
     const writer = await opened({ ...settings, busyTimeout: 0 });
     const reader = await opened(settings);
@@ -165,7 +165,7 @@ async function migrating<T>(settings: StoreSettings, dialect: Dialect, work: (so
 
 /**
  * Connects to the desk's database. Tables are made and brought up to date by `migrate` only. Throws when the database
- * cannot be reached or the URL is of no known kind, and AnotherDesk.
+ * cannot be reached or the URL is of no known kind, and AnotherProcess.
  */
 export async function openStore(settings: StoreSettings): Promise<Store> {
   const { ids, now } = settings;

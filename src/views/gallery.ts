@@ -5,6 +5,7 @@ import { hasOpenPromise } from '../domain/ticket/talk';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
 import { after, type Instant, minutes } from '../domain/time/instant';
 import { say } from '../domain/words';
+import { accountGoneCard } from './account-gone-card';
 import { answerCard } from './answer-card';
 import { assignmentCard } from './assignment-card';
 import { beginsCard } from './begins-card';
@@ -25,7 +26,6 @@ import { ticketHistory } from './history-lines';
 import { dutyCard, type ListRow, ticketsCard } from './home-cards';
 import { ifOverCard } from './if-over-card';
 import { helpCard, intakeCard, welcomeCard } from './intake-card';
-import { leftCard } from './left-card';
 import { standing } from './notifications/automatic-progress-card';
 import { passedOnCard } from './passed-on-card';
 import { progressAskCard } from './progress-ask-card';
@@ -159,7 +159,7 @@ function deskItems(
     const text = say('assign.leftTitle', { person: { person: ticket.requester } });
     const open = { owned, helping: owned, offered: owned, asked: owned, callbacks: owned };
     const proposed = new Map(owned.slice(1).map(({ id }) => [id, ticket.requester]));
-    return leftCard({ desk, person: ticket.requester, text, open, proposed });
+    return accountGoneCard({ desk, person: ticket.requester, text, open, proposed });
   };
   const reporters = [ticket.requester, duty.primary].flatMap((id) => (id && people.get(id)) || []);
   const report = reporters.flatMap((by) =>

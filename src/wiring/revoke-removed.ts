@@ -1,4 +1,4 @@
-import type { LeftDeps } from '../chat/people/left-deps';
+import type { AccountGoneDeps } from '../chat/people/account-gone-deps';
 import { lookAfterRoster, type RosterSeen, rosterSeen } from '../chat/people/look-after-roster';
 import { removedFromFile, withoutPart } from '../domain/people/in-file';
 
@@ -7,7 +7,7 @@ import { removedFromFile, withoutPart } from '../domain/people/in-file';
  * are asked by them counts from then on, for whoever acts is read anew. Then, as for everybody who has left, however they
  * did, leads hear what that leaves open (`lookAfterRoster`). `seen`: who was there before the file was read.
  */
-export async function revokeRemoved(deps: LeftDeps, seen?: RosterSeen): Promise<void> {
+export async function revokeRemoved(deps: AccountGoneDeps, seen?: RosterSeen): Promise<void> {
   const { people, clock, desk, logger } = deps;
   const now = clock.now();
   const before = seen ?? (await rosterSeen(deps));

@@ -1,5 +1,5 @@
 import { heedLanguage } from '../../src/chat/conversation/choose-language';
-import { accountLeft, accountReturned } from '../../src/chat/people/left';
+import { accountGone, accountReturned } from '../../src/chat/people/account-gone';
 import { accountRenamed } from '../../src/chat/people/renamed';
 import { whoIs } from '../../src/chat/people/who';
 import type { Person } from '../../src/domain/people/person';
@@ -58,7 +58,7 @@ const changes: readonly (readonly [string, (deps: Deps) => Promise<unknown>, Par
     (deps) => heedLanguage(deps, { from, key: 'k', text: 'english', where: 'chat', files: [] } as never),
     { language: 'en', identities: meanwhile.identities },
   ],
-  ['an account that is gone', (deps) => accountLeft(deps, 'slack', account), { gone: ['slack'], ...meanwhile }],
+  ['an account that is gone', (deps) => accountGone(deps, 'slack', account), { gone: ['slack'], ...meanwhile }],
   [
     'an account that is called otherwise',
     (deps) => accountRenamed(deps, 'slack', { account, to: 'U0LI' }),
@@ -109,7 +109,7 @@ test('leads hear of whoever loses both accounts at the same moment, each noticed
     await people.change(li.id, (known) => known && { ...known, gone: ['wecom'] }, hand.now);
     return read;
   };
-  await accountLeft(hand.inboundDeps({ people: { ...overtaken(), byAccount } }), 'slack', account);
+  await accountGone(hand.inboundDeps({ people: { ...overtaken(), byAccount } }), 'slack', account);
   expect(await people.find(li.id)).toMatchObject({ gone: ['wecom', 'slack'] });
   const rows = await store().outbox.claim({ worker: 'w', now: hand.now, length: 60_000 as never }, 50);
   expect(rows.map(({ announcement: { to } }) => to)).toEqual([{ kind: 'person', person: chen.id }]);

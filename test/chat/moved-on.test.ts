@@ -8,9 +8,9 @@ import { ticketRef } from '../../src/domain/record/record-ref';
 import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ticket';
 import { say } from '../../src/domain/words';
 import type { Answered } from '../../src/ports/inbound';
+import { accountGoneCard } from '../../src/views/account-gone-card';
 import { answerCard } from '../../src/views/answer-card';
 import type { Button, Card } from '../../src/views/card';
-import { leftCard } from '../../src/views/left-card';
 import { silentListCard } from '../../src/views/silent-list-card';
 import { databases } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
@@ -85,7 +85,7 @@ async function messages(): Promise<{ readonly ids: readonly TicketId[]; readonly
   const proposed = new Map(first === undefined ? [] : [[first, tom.id]]);
   const home = await inbound().home(senderOf(chen));
   const out = home.cards.filter((card) => actsOn(card).some(({ action }) => action === 'reassign-all'));
-  return { ids, cards: [silentListCard(chen.id, views, 3), leftCard({ ...about, proposed }), ...out] };
+  return { ids, cards: [silentListCard(chen.id, views, 3), accountGoneCard({ ...about, proposed }), ...out] };
 }
 
 describe('a message about several tickets', () => {

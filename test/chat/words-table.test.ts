@@ -2,8 +2,8 @@ import { gatherHeard, heardBelow } from '../../src/chat/conversation/gather-hear
 import type { InboundDeps } from '../../src/chat/inbound-deps';
 import { type Person, personId } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
-import { whatWordsDo } from '../../src/domain/talk/what-words-do';
-import type { WordsDo } from '../../src/domain/talk/words-do';
+import type { Intent } from '../../src/domain/talk/intent';
+import { intentOf } from '../../src/domain/talk/intent-of';
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import { isOver } from '../../src/domain/ticket/talk';
 import { isOpen, type Ticket, ticketId } from '../../src/domain/ticket/ticket';
@@ -107,26 +107,26 @@ const said = (where: Said['where'], text: string, recent?: string): Said => ({
   ...(recent === undefined ? {} : { recent }),
 });
 
-type Way = (deps: InboundDeps, by: Person, ticket: Ticket) => Promise<WordsDo>;
+type Way = (deps: InboundDeps, by: Person, ticket: Ticket) => Promise<Intent>;
 /** Where it is written. On Slack below the card of the job, or to the desk; on WeCom by its number, or after hearing of it. */
 const ways: Readonly<Record<string, Way>> = {
   slackBelow: async (deps, by, ticket) => {
     const slot = ticket.requester === by.id ? requesterSlot(ticket) : engineersSlot(ticketRef(ticket.id), 'slack');
     const heard = await heardBelow(deps, by, said('thread', words), slot);
     if (heard === undefined) throw new Error('there is no such job');
-    return whatWordsDo(heard);
+    return intentOf(heard);
   },
-  slackAlone: async (deps, by) => whatWordsDo(await gatherHeard(deps, by, said('direct', words))),
+  slackAlone: async (deps, by) => intentOf(await gatherHeard(deps, by, said('direct', words))),
   wecomNamed: async (deps, by, ticket) =>
-    whatWordsDo(await gatherHeard(deps, by, said('chat', `IT-${ticket.id} ${words}`))),
+    intentOf(await gatherHeard(deps, by, said('chat', `IT-${ticket.id} ${words}`))),
   wecomAfter: async (deps, by, ticket) => {
     const slot = ticket.requester === by.id ? `${ticket.id}:requester` : `${ticket.id}:engineers:wecom`;
-    return whatWordsDo(await gatherHeard(deps, by, said('chat', words, slot)));
+    return intentOf(await gatherHeard(deps, by, said('chat', words, slot)));
   },
 };
 
 /** In one word, what becomes of it. */
-const inOneWord: { readonly [Does in WordsDo['do']]: (does: Extract<WordsDo, { do: Does }>) => string } = {
+const inOneWord: { readonly [Does in Intent['do']]: (does: Extract<Intent, { do: Does }>) => string } = {
   pass: ({ as, ticket }) => `${as === 'reply' ? 'requester' : 'staff'}${ticket.id === 1001 ? '' : '-of-other'}`,
   'ask-over': ({ reopen }) => (reopen ? 'back-new-remark?' : 'new-remark?'),
   'ask-send': () => 'send?',
@@ -141,7 +141,7 @@ const inOneWord: { readonly [Does in WordsDo['do']]: (does: Extract<WordsDo, { d
   help: () => 'help',
   refuse: () => 'refused',
 };
-const word = (does: WordsDo): string => (inOneWord[does.do] as (does: WordsDo) => string)(does);
+const word = (does: Intent): string => (inOneWord[does.do] as (does: Intent) => string)(does);
 
 /** Whom the words reach, or what is asked or answered: for every state, every writer, on both platforms. */
 const table = `

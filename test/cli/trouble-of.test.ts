@@ -5,7 +5,7 @@ import { startTrouble, troubleOf } from '../../src/cli/trouble-of';
 import { seconds } from '../../src/domain/time/instant';
 import type { Language } from '../../src/domain/words';
 import { FontsDrawNothing } from '../../src/reports/chart/draw-digest';
-import { AnotherDesk } from '../../src/store/only-desk';
+import { AnotherProcess } from '../../src/store/only-process';
 import { SchemaTooNew } from '../../src/store/schema';
 import { AddressRefused } from '../../src/web/server';
 
@@ -23,7 +23,7 @@ test.each<[string, unknown, string, string]>([
   ['a newer release', new SchemaTooNew(['X1']), 'belongs to a newer release: X1', '数据库属于更新的版本：X1'],
   [
     'another desk',
-    new AnotherDesk('/x/desk.db'),
+    new AnotherProcess('/x/desk.db'),
     'Another process runs the desk on /x',
     '已有另一个进程在 /x/desk.db 上',
   ],

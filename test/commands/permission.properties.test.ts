@@ -6,7 +6,7 @@ import { actionOf, ticketActions } from '../../src/commands/ticket/index';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { DecisionContext } from '../../src/domain/record/decision-context';
 import { ticketRef } from '../../src/domain/record/record-ref';
-import type { Passed, WordsDo } from '../../src/domain/talk/words-do';
+import type { Intent, Passed } from '../../src/domain/talk/intent';
 import { type ForTicket, wordsForTicket } from '../../src/domain/talk/words-for-ticket';
 import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ticket';
 import { after, days, type Instant, minutes } from '../../src/domain/time/instant';
@@ -191,7 +191,7 @@ test('no words that the rules of talk pass on are refused then, whoever wrote th
     const now = context(at);
     for (const text of ['还是不行', '内部：等配件']) {
       for (const how of hows) {
-        const does: WordsDo = wordsForTicket({ by, text, files: 0 }, { ticket, desk, at, ...how });
+        const does: Intent = wordsForTicket({ by, text, files: 0 }, { ticket, desk, at, ...how });
         if (does.do !== 'pass') continue;
         passed.add(does.as);
         const no = actionOf(does.as)?.refuse(ticket, by, now);

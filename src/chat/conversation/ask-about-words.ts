@@ -1,7 +1,7 @@
 import type { Person } from '../../domain/people/person';
 import { ticketOf, ticketRef } from '../../domain/record/record-ref';
 import { refuse } from '../../domain/refusal';
-import type { WordsDo } from '../../domain/talk/words-do';
+import type { Intent } from '../../domain/talk/intent';
 import { type ForTicket, wordsForTicket } from '../../domain/talk/words-for-ticket';
 import { namedNumber } from '../../domain/ticket/named-number';
 import type { Ticket } from '../../domain/ticket/ticket';
@@ -48,7 +48,7 @@ export async function askIfOver(
   deps: InboundDeps,
   by: Person,
   said: Said,
-  { ticket, reopen }: Extract<WordsDo, { do: 'ask-over' }>,
+  { ticket, reopen }: Extract<Intent, { do: 'ask-over' }>,
 ): Promise<Reply> {
   const asked = await askedOver(deps, by);
   const about = { ticket: ticket.id, draft: draftOf(said.key) };
@@ -103,24 +103,24 @@ async function give(deps: InboundDeps, by: Person, press: Press, how: ForTicket[
   const { text, files } = draft;
   const said: Said = { from: press.from, key: draftKey(draft.id), where: 'chat', text, files };
   const job = { ...(await meant(deps, by, ticket)), how, desk: deps.desk, at: deps.clock.now() };
-  const does = wordsForTicket({ by, text, files: files.length }, job);
-  const reply = await given(deps, by, said, does);
+  const intent = wordsForTicket({ by, text, files: files.length }, job);
+  const reply = await given(deps, by, said, intent);
   await endOpenDraft(deps, by, draft.id);
   // Somebody who said that these words, and no others, are for the requester meant no later ones.
-  if (how === 'chosen' && does.do === 'pass') {
+  if (how === 'chosen' && intent.do === 'pass') {
     await sendLater(deps, draft, (more, key) =>
-      passOn(deps, by, { ...does, said: { ...said, ...more, key }, text: more.text }),
+      passOn(deps, by, { ...intent, said: { ...said, ...more, key }, text: more.text }),
     );
   }
   return reply;
 }
 
 /** A ticket may have ended since it was offered. */
-async function given(deps: InboundDeps, by: Person, said: Said, does: WordsDo): Promise<Reply> {
-  if (does.do === 'pass') return passOn(deps, by, { said, ...does });
-  if (does.do === 'ask-over') return askIfOver(deps, by, said, does);
-  if (does.do === 'ask-send') return askToSend(deps, by, said, does.tickets);
-  if (does.do === 'refuse') return { kind: 'refused', refusal: refuse(does.no) };
+async function given(deps: InboundDeps, by: Person, said: Said, intent: Intent): Promise<Reply> {
+  if (intent.do === 'pass') return passOn(deps, by, { said, ...intent });
+  if (intent.do === 'ask-over') return askIfOver(deps, by, said, intent);
+  if (intent.do === 'ask-send') return askToSend(deps, by, said, intent.tickets);
+  if (intent.do === 'refuse') return { kind: 'refused', refusal: refuse(intent.no) };
   return { kind: 'done', text: say('desk.youAreWelcome') };
 }
 

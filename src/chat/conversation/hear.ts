@@ -3,8 +3,8 @@ import { ticketOf } from '../../domain/record/record-ref';
 import { readSlot } from '../../domain/record/slot';
 import { type Refusal, refuse } from '../../domain/refusal';
 import type { Heard } from '../../domain/talk/heard';
-import { whatWordsDo } from '../../domain/talk/what-words-do';
-import type { WordsDo } from '../../domain/talk/words-do';
+import type { Intent } from '../../domain/talk/intent';
+import { intentOf } from '../../domain/talk/intent-of';
 import type { Ticket } from '../../domain/ticket/ticket';
 import type { Reply, Said } from '../../ports/inbound';
 import { refusalWithStatus } from '../../views/refusal-with-status';
@@ -28,15 +28,15 @@ export async function hearSaid(deps: InboundDeps, by: Person, said: Said): Promi
   const below = said.where === 'thread' && slot !== undefined ? readSlot(slot) : undefined;
   if (ticketOf(below?.about) === undefined || below === undefined) {
     const told = below && (await toldBelow(deps, by, said, below.about));
-    if (told !== undefined) return doWithWords(deps, { by, said, heard: told }, whatWordsDo(told));
+    if (told !== undefined) return carryOut(deps, { by, said, heard: told }, intentOf(told));
     // Below a message that takes no words, as the one about somebody who left, they are as good as written to the desk.
     const alone = said.where === 'thread' ? { ...said, where: 'direct' as const } : said;
     const heard = await gatherHeard(deps, by, alone);
-    return doWithWords(deps, { by, said: alone, heard }, whatWordsDo(heard));
+    return carryOut(deps, { by, said: alone, heard }, intentOf(heard));
   }
   const heard = await heardBelow(deps, by, said, below);
   if (heard === undefined) return { kind: 'refused', refusal: refuse('refusal.staleButton') };
-  return doWithWords(deps, { by, said, heard }, whatWordsDo(heard));
+  return carryOut(deps, { by, said, heard }, intentOf(heard));
 }
 
 interface Hearing {
@@ -46,22 +46,22 @@ interface Hearing {
 }
 
 /** Does what the rule says. */
-async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does: WordsDo): Promise<Reply> {
-  switch (does.do) {
+async function carryOut(deps: InboundDeps, { by, said, heard }: Hearing, intent: Intent): Promise<Reply> {
+  switch (intent.do) {
     case 'pass':
-      return passOn(deps, by, { said: whereItStands(said, heard, does.ticket), ...does });
+      return passOn(deps, by, { said: whereItStands(said, heard, intent.ticket), ...intent });
     case 'ask-which':
-      return askWhichTicket(deps, by, { said, heard }, does.tickets);
+      return askWhichTicket(deps, by, { said, heard }, intent.tickets);
     case 'ask-belongs':
-      return askBelongs(deps, by, { said, heard }, does.ticket);
+      return askBelongs(deps, by, { said, heard }, intent.ticket);
     case 'ask-send':
-      return askToSend(deps, by, said, does.tickets);
+      return askToSend(deps, by, said, intent.tickets);
     case 'ask-over':
-      return askIfOver(deps, by, said, does);
+      return askIfOver(deps, by, said, intent);
     case 'tell':
-      return tellRecord(deps, by, said, does);
+      return tellRecord(deps, by, said, intent);
     case 'ask-begin':
-      return askToBegin(deps, by, { said, heard }, does);
+      return askToBegin(deps, by, { said, heard }, intent);
     case 'join':
       return join(deps, { by, said, heard });
     case 'report':
@@ -70,19 +70,19 @@ async function doWithWords(deps: InboundDeps, { by, said, heard }: Hearing, does
         : beginInThreads(deps, by, said, heard.tickets);
     case 'show':
       return said.where === 'chat'
-        ? showInChat(deps, by, said, does.asked)
-        : answerAsked(deps, { by, from: said.from }, does.asked);
+        ? showInChat(deps, by, said, intent.asked)
+        : answerAsked(deps, { by, from: said.from }, intent.asked);
     case 'small-talk':
-      return answerSmallTalk(deps, by, does.talk, said);
+      return answerSmallTalk(deps, by, intent.talk, said);
     case 'help':
       return helpFor(deps, by, said.where);
     case 'refuse':
-      return { kind: 'refused', refusal: refusalOf(deps, by, does) };
+      return { kind: 'refused', refusal: refusalOf(deps, by, intent) };
   }
 }
 
 /** Words that are nobody's to write; a manager reads how the ticket stands. */
-const refusalOf = ({ desk }: InboundDeps, by: Person, { no, ticket }: Extract<WordsDo, { do: 'refuse' }>): Refusal =>
+const refusalOf = ({ desk }: InboundDeps, by: Person, { no, ticket }: Extract<Intent, { do: 'refuse' }>): Refusal =>
   ticket === undefined ? refuse(no) : refusalWithStatus(desk, by, ticket, refuse(no));
 
 /** Words for the ticket that goes on in the place of a duplicate stand in no thread of it. */
@@ -96,5 +96,5 @@ async function join(deps: InboundDeps, hearing: Hearing): Promise<Reply> {
   const { by, said, heard } = hearing;
   const openDraft = await openDraftNow(deps, by);
   const added = openDraft === undefined ? undefined : await addToOpenDraft(deps, by, said, openDraft);
-  return added ?? doWithWords(deps, hearing, whatWordsDo(withoutOpenDraft(heard)));
+  return added ?? carryOut(deps, hearing, intentOf(withoutOpenDraft(heard)));
 }

@@ -6,7 +6,7 @@ import { recordKey } from '../../domain/record/record-ref';
 import { invalid, refuse } from '../../domain/refusal';
 import { readBeginValue } from '../../domain/talk/begin-value';
 import { type Beginning, beginsWith } from '../../domain/talk/begins-record';
-import type { WordsDo } from '../../domain/talk/words-do';
+import type { Intent } from '../../domain/talk/intent';
 import { namedNumber } from '../../domain/ticket/named-number';
 import { say } from '../../domain/words';
 import type { Reply, Said, Submission } from '../../ports/inbound';
@@ -34,7 +34,7 @@ export async function askToBegin(
   deps: InboundDeps,
   by: Person,
   line: Line,
-  { name, on }: Extract<WordsDo, { do: 'ask-begin' }>,
+  { name, on }: Extract<Intent, { do: 'ask-begin' }>,
 ): Promise<Reply> {
   const { said } = line;
   const beginning = wordedBeginnings().find(({ id }) => id === name);
@@ -52,7 +52,7 @@ export async function tellRecord(
   deps: InboundDeps,
   by: Person,
   said: Said,
-  { about, action, text }: Extract<WordsDo, { do: 'tell' }>,
+  { about, action, text }: Extract<Intent, { do: 'tell' }>,
 ): Promise<Reply> {
   const isBelow = said.where === 'thread';
   const value = isBelow ? { value: saidInThread(said.from.platform) } : {};

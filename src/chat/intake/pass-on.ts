@@ -2,7 +2,7 @@ import { saidInThread } from '../../commands/ticket/words';
 import { ticketKey } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
 import { ticketRef } from '../../domain/record/record-ref';
-import type { Passed } from '../../domain/talk/words-do';
+import type { Passed } from '../../domain/talk/intent';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { isRequester } from '../../domain/ticket/who-may';
 import { type Say, say } from '../../domain/words';

@@ -2,8 +2,8 @@ import type { PersonId, Role } from '../../domain/people/person';
 import { isCallbackOwed } from '../../domain/rating/rate';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { after, before, days, type Instant } from '../../domain/time/instant';
-import type { LeftOpen } from '../../views/left-card';
-import type { LeftDeps } from './left-deps';
+import type { OpenOfGone } from '../../views/account-gone-card';
+import type { AccountGoneDeps } from './account-gone-deps';
 
 /** More open tickets than anybody has, and than a desk has. */
 const mostOwned = 1000;
@@ -15,11 +15,14 @@ const ahead = days(7);
 const owedFor = days(30);
 
 /** Their open tickets. */
-export const ownedBy = async ({ tickets }: Pick<LeftDeps, 'tickets'>, id: PersonId): Promise<readonly Ticket[]> =>
+export const ownedBy = async (
+  { tickets }: Pick<AccountGoneDeps, 'tickets'>,
+  id: PersonId,
+): Promise<readonly Ticket[]> =>
   (await tickets.ofEngineer(id, mostOwned)).filter((ticket) => ticket.owner === id && isOpen(ticket));
 
 /** Every part somebody has in tickets: `roles` are those they had. */
-export async function heldBy(deps: LeftDeps, id: PersonId, roles: readonly Role[]): Promise<LeftOpen> {
+export async function heldBy(deps: AccountGoneDeps, id: PersonId, roles: readonly Role[]): Promise<OpenOfGone> {
   const theirs = (await deps.tickets.ofEngineer(id, mostOwned)).filter(isOpen);
   const naming = await deps.tickets.openNaming(id);
   return {
@@ -32,14 +35,18 @@ export async function heldBy(deps: LeftDeps, id: PersonId, roles: readonly Role[
 }
 
 /** Low ratings about which somebody is still to call back. */
-async function callbacksOwed({ ledger, clock }: LeftDeps): Promise<readonly Ticket[]> {
+async function callbacksOwed({ ledger, clock }: AccountGoneDeps): Promise<readonly Ticket[]> {
   const now = clock.now();
   const rated = await ledger.ratedIn({ from: before(now, owedFor), to: after(now, days(1)) });
   return rated.filter(isCallbackOwed);
 }
 
 /** When their duty begins within the week, primary or backup. */
-export async function shiftsOf({ roster, desk }: LeftDeps, id: PersonId, now: Instant): Promise<readonly Instant[]> {
+export async function shiftsOf(
+  { roster, desk }: AccountGoneDeps,
+  id: PersonId,
+  now: Instant,
+): Promise<readonly Instant[]> {
   const span = { from: now, to: after(now, ahead) };
   const pattern = desk.duty.filter((shift) => shift.span.to > span.from && shift.span.from < span.to);
   const shifts = [...(await roster.shifts(span)), ...pattern];

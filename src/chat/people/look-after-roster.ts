@@ -6,9 +6,9 @@ import { after, days } from '../../domain/time/instant';
 import { say, type WordKey } from '../../domain/words';
 import type { SharedKey } from '../../ports/shared-state';
 import { asCard, asMessage } from '../../views/card';
+import type { AccountGoneDeps } from './account-gone-deps';
+import { cardOfGone, type Leaving, wordsFor } from './account-gone-told';
 import { heldBy, mostOpen } from './held-by';
-import type { LeftDeps } from './left-deps';
-import { cardOfLeft, type Leaving, wordsFor } from './left-told';
 import { tellLeads } from './tell-leads';
 
 /** Who was there when the roster was last looked at, with what they were. */
@@ -29,7 +29,7 @@ export interface RosterSeen {
 }
 
 /** Who was there; before the first look ever whoever is there now, and whoever still has an open ticket. Writes nothing. */
-export async function rosterSeen({ shared, people, tickets, clock }: LeftDeps): Promise<RosterSeen> {
+export async function rosterSeen({ shared, people, tickets, clock }: AccountGoneDeps): Promise<RosterSeen> {
   const known = await shared.get(seenKey, clock.now());
   if (known !== undefined) return { value: known.value as Seen, version: known.version };
   const there = thereNow(await people.staff());
@@ -52,7 +52,7 @@ interface Change {
  * And leads hear of whoever is back. Whatever a crash left undone is done at the next look; however many processes look,
  * it is said once.
  */
-export async function lookAfterRoster(deps: LeftDeps, { before, text }: Change = {}): Promise<void> {
+export async function lookAfterRoster(deps: AccountGoneDeps, { before, text }: Change = {}): Promise<void> {
   const { shared, people, clock } = deps;
   const now = clock.now();
   const { value: was, version } = before ?? (await rosterSeen(deps));
@@ -71,7 +71,7 @@ export async function lookAfterRoster(deps: LeftDeps, { before, text }: Change =
   for (const { value } of await shared.under(told, now)) await tellBack(deps, value as Leaving);
 }
 
-async function tellLeft(deps: LeftDeps, leaving: Leaving): Promise<void> {
+async function tellLeft(deps: AccountGoneDeps, leaving: Leaving): Promise<void> {
   const { shared, people, clock } = deps;
   const now = clock.now();
   const person = await people.find(personId(leaving.person));
@@ -83,14 +83,14 @@ async function tellLeft(deps: LeftDeps, leaving: Leaving): Promise<void> {
   await shared.take(`${untold}${leaving.person}`, now);
 }
 
-async function sayLeft(deps: LeftDeps, leaving: Leaving, person: Person): Promise<void> {
+async function sayLeft(deps: AccountGoneDeps, leaving: Leaving, person: Person): Promise<void> {
   const { key, roles } = leaving;
   const open = await heldBy(deps, person.id, roles);
   const served = roles.some((role) => role === 'engineer' || role === 'lead');
   const isEmpty = Object.values(open).every((held) => held.length === 0);
   if (served || !isEmpty) {
     const text = await wordsFor(deps, leaving, open.owned);
-    const content = isEmpty ? asMessage({ text }) : asCard(await cardOfLeft(deps, { text, leaving, open }));
+    const content = isEmpty ? asMessage({ text }) : asCard(await cardOfGone(deps, { text, leaving, open }));
     await tellLeads(deps, person.id, (lead) => ({ content, key: `${key}:${lead}`, slot: `${key}:${lead}` }));
   }
   const tickets = [...open.owned, ...open.helping, ...open.offered, ...open.asked].map(({ id }) => id);
@@ -100,7 +100,7 @@ async function sayLeft(deps: LeftDeps, leaving: Leaving, person: Person): Promis
 }
 
 /** Leads hear that somebody whose leaving they heard of is there again. */
-async function tellBack(deps: LeftDeps, { person: id, key }: Leaving): Promise<void> {
+async function tellBack(deps: AccountGoneDeps, { person: id, key }: Leaving): Promise<void> {
   const person = await deps.people.find(personId(id));
   if (person === undefined || !isThere(person)) return;
   const text = say('notice.engineerBack', { person: { person: person.id } });

@@ -8,11 +8,11 @@ import { isInvalid, isRefusal } from '../../domain/refusal';
 import { isOpen, type TicketId, ticketId } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
 import type { Reply, Submission } from '../../ports/inbound';
+import { listed } from '../../views/account-gone-card';
 import { fieldOf, leaveIt } from '../../views/forms/assign-forms';
-import { listed } from '../../views/left-card';
 import type { InboundDeps } from '../inbound-deps';
+import { redrawGone } from './account-gone-told';
 import { ownedBy } from './held-by';
-import { redrawLeft } from './left-told';
 
 /** The ticket, or where it has ended another that its owner has: a form about all of theirs needs one that is open. */
 export async function openOfTheirs(deps: InboundDeps, about: RecordRef): Promise<RecordRef> {
@@ -69,6 +69,6 @@ async function ownerBefore(
 export async function movingOn(deps: InboundDeps, moving: Moving, work: () => Promise<Reply>): Promise<Reply> {
   const owner = await ownerBefore(deps, moving);
   const reply = await work();
-  if (owner !== undefined && reply.kind === 'done') await redrawLeft(deps, owner);
+  if (owner !== undefined && reply.kind === 'done') await redrawGone(deps, owner);
   return reply;
 }

@@ -1,7 +1,7 @@
 import { leadsOf } from '../../domain/people/leads';
 import { onRoster, type PersonId } from '../../domain/people/person';
 import type { Content } from '../../views/card';
-import type { LeftDeps } from './left-deps';
+import type { AccountGoneDeps } from './account-gone-deps';
 
 /** What one lead is told. */
 interface Told {
@@ -12,7 +12,7 @@ interface Told {
 
 /** Each lead who is left, once; where there is none, whoever stands in for them. */
 export async function tellLeads(
-  { people, outbox, clock }: LeftDeps,
+  { people, outbox, clock }: AccountGoneDeps,
   about: PersonId,
   told: (lead: PersonId) => Told,
 ): Promise<void> {

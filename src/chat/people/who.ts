@@ -7,7 +7,7 @@ import { say } from '../../domain/words';
 import type { Profile, Sender } from '../../ports/inbound';
 import { asMessage } from '../../views/card';
 import type { InboundDeps } from '../inbound-deps';
-import { lookIfBack } from './left';
+import { lookIfBack } from './account-gone';
 
 /**
  * The desk's record of whoever acts in chat: found by account, or made at the first contact. Language and zone follow

@@ -14,9 +14,9 @@ import type { Say } from '../../domain/words';
 import type { AuditEntry } from '../../ports/audit';
 import type { PersonChange } from '../../ports/repositories';
 import type { Store } from '../../store/open-store';
+import { accountGoneDeps } from '../account-gone-deps';
 import type { CliContext } from '../cli-context';
 import { keepsAccount } from '../keeps-account';
-import { leftDeps } from '../left-deps';
 
 /** What an import is made with. */
 export interface Import {
@@ -63,7 +63,7 @@ async function people(given: Import): Promise<Planned> {
     after === undefined ? [] : [[after.id, (known) => asChanged({ before, after }, known)]],
   );
   const keep = async (noted: AuditEntry): Promise<void> => {
-    const deps = leftDeps(given.context, given.store);
+    const deps = accountGoneDeps(given.context, given.store);
     const before = await rosterSeen(deps);
     await given.store.people.changeAll(new Map(changes), given.context.clock.now(), noted);
     await lookAfterRoster(deps, { before });

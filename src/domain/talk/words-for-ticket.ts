@@ -8,7 +8,7 @@ import { asideOf, isOver } from '../ticket/talk';
 import { isRequester, refuseUnlessWorking } from '../ticket/who-may';
 import type { Instant } from '../time/instant';
 import { type Meant, talkIn, type Written } from './heard';
-import type { Passed, WordsDo } from './words-do';
+import type { Intent, Passed } from './intent';
 
 /** How words came to be about a ticket. */
 export interface ForTicket extends Meant {
@@ -34,7 +34,7 @@ const meantBelow: Readonly<Record<string, Passed>> = {
 };
 
 /** What words are to one ticket, by its state, who wrote them and how the ticket was named. */
-export function wordsForTicket(written: Written, ticket: ForTicket): WordsDo {
+export function wordsForTicket(written: Written, ticket: ForTicket): Intent {
   const { by, text } = written;
   const answer = answerTo(written, ticket);
   if (answer !== undefined) return answer;
@@ -54,7 +54,7 @@ const strange = ({ by }: Written, ticket: ForTicket) =>
     : ('refusal.notRequester' as const);
 
 /** Words alone below a question of the desk are its answer, as long as it is one that this person can give. */
-function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForTicket): WordsDo | undefined {
+function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForTicket): Intent | undefined {
   const as = how === 'below' || how === 'asked' ? own(meantBelow, card) : undefined;
   if (as === undefined || isBlank(text) || files > 0 || asideOf(text) !== undefined) return undefined;
   if (as === 'progress' && refuseUnlessWorking(ticket, by) !== undefined) return undefined;
@@ -65,8 +65,8 @@ function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForT
   return { do: 'pass', ticket, as, text, question: card };
 }
 
-function ofRequester(written: Written, job: ForTicket): WordsDo {
-  const { ticket, survivor, desk, at, how } = job;
+function ofRequester(written: Written, told: ForTicket): Intent {
+  const { ticket, survivor, desk, at, how } = told;
   const { by, text } = written;
   const { state, closedAt } = ticket;
   if (!isOver(ticket)) {
@@ -89,14 +89,14 @@ function ofRequester(written: Written, job: ForTicket): WordsDo {
 const forCustomer: readonly string[] = ['engineers', 'ask', 'silence', 'promise'];
 
 /** To the customer goes only what was meant for them: below a card of the ticket, named for it, or said to be. */
-function ofEngineer(written: Written, job: ForTicket): WordsDo {
-  const { ticket, how, card = '' } = job;
+function ofEngineer(written: Written, told: ForTicket): Intent {
+  const { ticket, how, card = '' } = told;
   const { text } = written;
   const isAlone = (how === 'below' || how === 'asked') && !forCustomer.includes(card);
   const asks = how === 'only' || isAlone || (how !== 'sent' && isOver(ticket));
   if (!asks) return { do: 'pass', ticket, as: 'reply', text, ...(how === 'chosen' ? { holds: true } : {}) };
   const talk = talkIn(written);
   // Engineers thank each other, too.
-  if (talk !== undefined) return { do: 'small-talk', talk: isAmongEngineers(job) ? 'nod' : talk };
+  if (talk !== undefined) return { do: 'small-talk', talk: isAmongEngineers(told) ? 'nod' : talk };
   return { do: 'ask-send', tickets: [ticket] };
 }

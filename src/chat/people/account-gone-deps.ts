@@ -2,5 +2,5 @@ import type { CommandDeps } from '../../commands/command-deps';
 import type { InboundDeps } from '../inbound-deps';
 
 /** What looking after who is there needs. */
-export type LeftDeps = CommandDeps &
+export type AccountGoneDeps = CommandDeps &
   Pick<InboundDeps, 'people' | 'tickets' | 'ledger' | 'roster' | 'shared' | 'outbox' | 'logger'>;

@@ -7,7 +7,7 @@ import { type Fact, listOf, type Say, say, typed, type WordKey } from '../domain
 import type { Button, Card, FactRow } from './card';
 
 /** Everything somebody who has left leaves open. */
-export interface LeftOpen {
+export interface OpenOfGone {
   readonly owned: readonly Ticket[];
   readonly helping: readonly Ticket[];
   readonly offered: readonly Ticket[];
@@ -25,7 +25,7 @@ export interface Left {
   readonly desk: Desk;
   readonly person: PersonId;
   readonly text: Say;
-  readonly open: LeftOpen;
+  readonly open: OpenOfGone;
   /** Whom each ticket could go to, in one press. */
   readonly proposed: ReadonlyMap<Ticket['id'], PersonId>;
 }
@@ -38,7 +38,7 @@ export const numbersOf = (desk: Desk, tickets: readonly Ticket[]): Fact =>
   listed(tickets.slice(0, most).map(({ id }) => ticketKey(desk, id)));
 
 /** Tells a lead what somebody who has left leaves open, with a button for each ticket and one for all of them. */
-export function leftCard({ desk, person, text, open, proposed }: Left): Card {
+export function accountGoneCard({ desk, person, text, open, proposed }: Left): Card {
   const rows = [
     ...open.owned.slice(0, most).map((ticket): FactRow => ownedRow(desk, ticket)),
     ...otherRows(desk, open),
@@ -58,7 +58,7 @@ export function leftCard({ desk, person, text, open, proposed }: Left): Card {
 }
 
 /** Nothing of theirs waits any more. */
-const isDone = (open: LeftOpen): boolean => Object.values(open).every((tickets) => tickets.length === 0);
+const isDone = (open: OpenOfGone): boolean => Object.values(open).every((tickets) => tickets.length === 0);
 
 function ownedRow(desk: Desk, ticket: Ticket): FactRow {
   const label = say('desk.at', { at: ticketKey(desk, ticket.id) });
@@ -67,14 +67,14 @@ function ownedRow(desk: Desk, ticket: Ticket): FactRow {
   return { label, value: say('assign.leftPromise', { title: ticket.title, due }), tone: 'warn' };
 }
 
-const others: readonly (readonly [part: Exclude<keyof LeftOpen, 'owned'>, label: WordKey])[] = [
+const others: readonly (readonly [part: Exclude<keyof OpenOfGone, 'owned'>, label: WordKey])[] = [
   ['helping', 'assign.leftHelped'],
   ['offered', 'assign.leftOffered'],
   ['asked', 'assign.leftAsked'],
   ['callbacks', 'assign.leftCallbacks'],
 ];
 
-const otherRows = (desk: Desk, open: LeftOpen): readonly FactRow[] =>
+const otherRows = (desk: Desk, open: OpenOfGone): readonly FactRow[] =>
   others.flatMap(([part, label]) =>
     open[part].length === 0 ? [] : [{ label: say(label), value: say('desk.at', { at: numbersOf(desk, open[part]) }) }],
   );

@@ -3,9 +3,9 @@ import { isBlank } from '../text';
 import { namedNumber } from '../ticket/named-number';
 import type { Ticket } from '../ticket/ticket';
 import { type Heard, type Meant, type Told, talkIn } from './heard';
+import type { Intent } from './intent';
 import { languageIn } from './language-in';
 import { readsAsNew } from './reads-as-new';
-import type { WordsDo } from './words-do';
 import { type ForTicket, wordsForTicket } from './words-for-ticket';
 
 /**
@@ -14,7 +14,7 @@ import { type ForTicket, wordsForTicket } from './words-for-ticket';
  * asked, the ticket they named, what they have begun to report, the ticket they are talking about, the only one they have a part
  * in; else they are asked, or it is a report.
  */
-export function whatWordsDo(heard: Heard): WordsDo {
+export function intentOf(heard: Heard): Intent {
   const { below, tells, begins } = heard;
   if (tells !== undefined) return told(heard, tells);
   if (begins !== undefined) return { do: 'ask-begin', ...begins };
@@ -25,7 +25,7 @@ export function whatWordsDo(heard: Heard): WordsDo {
 }
 
 /** What is asked about it is shown; everything else is told to it. */
-function told({ shows, where }: Heard, tells: Told): WordsDo {
+function told({ shows, where }: Heard, tells: Told): Intent {
   if (shows?.kind === 'record') return { do: 'show', asked: shows };
   return shows?.kind === 'progress' && where === 'thread'
     ? { do: 'show', asked: { kind: 'record', about: tells.about, asked: shows.about } }
@@ -37,14 +37,14 @@ const forTicket = (
   { ticket, survivor }: Meant,
   how: Pick<ForTicket, 'how' | 'card'>,
   text = heard.text,
-): WordsDo =>
+): Intent =>
   wordsForTicket(
     { ...heard, text },
     { ticket, ...(survivor === undefined ? {} : { survivor }), desk: heard.desk, at: heard.at, ...how },
   );
 
 /** What was just asked goes before every word that means something to the desk; then the ticket they name. */
-function spokenTo(heard: Heard): WordsDo | undefined {
+function spokenTo(heard: Heard): Intent | undefined {
   const { asked, named, waiting, openDraft } = heard;
   const talk = talkIn(heard);
   if (asked?.question === 'person' && talk !== 'greeting') return answering(heard, asked);
@@ -58,7 +58,7 @@ function spokenTo(heard: Heard): WordsDo | undefined {
 }
 
 /** Somebody waits for their answer: whatever it is, it is for them, unless another ticket is named. */
-function answering(heard: Heard, asked: NonNullable<Heard['asked']>): WordsDo {
+function answering(heard: Heard, asked: NonNullable<Heard['asked']>): Intent {
   const { named, shows } = heard;
   const isOther = named !== undefined && named.ticket.id !== asked.ticket.id;
   // A number alone may be just what was asked for; a list or a search is not.
@@ -72,7 +72,7 @@ function answering(heard: Heard, asked: NonNullable<Heard['asked']>): WordsDo {
 const isBareNumber = ({ desk, text }: Heard): boolean => namedNumber(desk.prefix, text)?.rest === '';
 
 /** Below a card of a ticket they may ask how it stands, but where somebody waits for the answer. */
-function shownBelow({ shows, desk, text }: Heard, { ticket, card }: NonNullable<Heard['below']>): WordsDo | undefined {
+function shownBelow({ shows, desk, text }: Heard, { ticket, card }: NonNullable<Heard['below']>): Intent | undefined {
   if (shows === undefined || card === 'engineers') return undefined;
   const isAwaited = ticket.waiting?.endsWhenAnswered === true && namedNumber(desk.prefix, text)?.rest === '';
   if (isAwaited) return undefined;
@@ -82,7 +82,7 @@ function shownBelow({ shows, desk, text }: Heard, { ticket, card }: NonNullable<
     : undefined;
 }
 
-function toNamed(heard: Heard, named: NonNullable<Heard['named']>): WordsDo {
+function toNamed(heard: Heard, named: NonNullable<Heard['named']>): Intent {
   const { ticket, rest, glued } = named;
   if (rest === '' && heard.files === 0) {
     return { do: 'show', asked: { kind: 'record', about: ticketRef(ticket.id), asked: 'standing' } };
@@ -95,18 +95,18 @@ function toNamed(heard: Heard, named: NonNullable<Heard['named']>): WordsDo {
   return does.do === 'pass' && does.question === undefined ? forTicket(heard, named, { how: 'named' }, rest) : does;
 }
 
-const toAsked = (heard: Heard, asked: NonNullable<Heard['asked']>): WordsDo =>
+const toAsked = (heard: Heard, asked: NonNullable<Heard['asked']>): Intent =>
   aboutTicket(heard, asked, { how: 'asked', card: asked.question });
 
 /** Nothing that they wrote says which ticket it is; words that read as something else are asked about. */
-function aboutTicket(heard: Heard, job: Meant, how: Pick<ForTicket, 'how' | 'card'>): WordsDo {
-  const { ticket } = job;
+function aboutTicket(heard: Heard, meant: Meant, how: Pick<ForTicket, 'how' | 'card'>): Intent {
+  const { ticket } = meant;
   if (isTheirs(heard, ticket) && readsAsNew(heard.desk, ticket, heard.text)) return { do: 'ask-belongs', ticket };
-  return forTicket(heard, job, how);
+  return forTicket(heard, meant, how);
 }
 
 /** Nobody has asked for it, and it names nothing. */
-function unasked(heard: Heard): WordsDo {
+function unasked(heard: Heard): Intent {
   const { where, files, openDraft, tickets, over } = heard;
   const talk = talkIn(heard);
   if (heard.shows !== undefined) return { do: 'show', asked: heard.shows };
@@ -127,13 +127,13 @@ function unasked(heard: Heard): WordsDo {
 const isTheirs = ({ by }: Heard, { requester }: Ticket): boolean => requester === by.id;
 
 /** Where there are threads, whatever was not written below a card asks by itself which open ticket it belongs to. */
-const withThreads = (heard: Heard): WordsDo =>
+const withThreads = (heard: Heard): Intent =>
   heard.where === 'direct' && heard.over !== undefined && heard.tickets.length === 0
     ? maybeOver(heard, heard.over)
     : { do: 'report' };
 
 /** They were just told of a ticket that is over: about that, about another one, or something new? */
-function maybeOver(heard: Heard, over: Meant): WordsDo {
+function maybeOver(heard: Heard, over: Meant): Intent {
   const { survivor } = over;
   if (survivor && isTheirs(heard, survivor)) return aboutTicket(heard, { ticket: survivor }, { how: 'only' });
   if (readsAsNew(heard.desk, over.ticket, heard.text)) return unasked(without(heard));

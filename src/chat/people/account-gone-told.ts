@@ -4,11 +4,11 @@ import { type WayOut, wayOutOf } from '../../domain/people/leaving';
 import { type PersonId, personId, type Role } from '../../domain/people/person';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { type Say, say, type WordKey } from '../../domain/words';
+import { accountGoneCard, listed, numbersOf, type OpenOfGone } from '../../views/account-gone-card';
 import { asCard, type Card } from '../../views/card';
-import { type LeftOpen, leftCard, listed, numbersOf } from '../../views/left-card';
 import { platformName } from '../../views/platform-name';
+import type { AccountGoneDeps } from './account-gone-deps';
 import { ownedBy, shiftsOf } from './held-by';
-import type { LeftDeps } from './left-deps';
 import { tellLeads } from './tell-leads';
 
 /** Somebody of whom leads are to hear, or have heard, that they left. */
@@ -30,7 +30,7 @@ const sentences: Readonly<Record<WayOut, WordKey>> = {
 };
 
 /** What leads read first: who left and how, their open tickets, and their duty of the next days. */
-export async function wordsFor(deps: LeftDeps, leaving: Leaving, owned: readonly Ticket[]): Promise<Say> {
+export async function wordsFor(deps: AccountGoneDeps, leaving: Leaving, owned: readonly Ticket[]): Promise<Say> {
   const id = personId(leaving.person);
   const person = await deps.people.find(id);
   const shifts = await shiftsOf(deps, id, deps.clock.now());
@@ -46,17 +46,20 @@ export async function wordsFor(deps: LeftDeps, leaving: Leaving, owned: readonly
 interface About {
   readonly leaving: Leaving;
   readonly text: Say;
-  readonly open: LeftOpen;
+  readonly open: OpenOfGone;
 }
 
 /** The card for leads, with somebody proposed for each ticket. */
-export async function cardOfLeft(deps: LeftDeps, { leaving, text, open }: About): Promise<Card> {
+export async function cardOfGone(deps: AccountGoneDeps, { leaving, text, open }: About): Promise<Card> {
   const proposed = await proposedFor(deps, open.owned);
-  return leftCard({ desk: deps.desk, person: personId(leaving.person), text, open, proposed });
+  return accountGoneCard({ desk: deps.desk, person: personId(leaving.person), text, open, proposed });
 }
 
 /** Whom each of these tickets could go to: what the desk itself would choose, each counted for the next. */
-async function proposedFor(deps: LeftDeps, tickets: readonly Ticket[]): Promise<ReadonlyMap<Ticket['id'], PersonId>> {
+async function proposedFor(
+  deps: AccountGoneDeps,
+  tickets: readonly Ticket[],
+): Promise<ReadonlyMap<Ticket['id'], PersonId>> {
   const proposed = new Map<Ticket['id'], PersonId>();
   const given = new Map<PersonId, number>();
   const best = await transact(deps, (tx) => bestForEach(tx, deps.desk, tickets));
@@ -70,7 +73,7 @@ async function proposedFor(deps: LeftDeps, tickets: readonly Ticket[]): Promise<
 }
 
 /** Nobody keeps a button that would refuse them: once a ticket of theirs moved on, leads' card says what is left. */
-export async function redrawLeft(deps: LeftDeps, person: PersonId): Promise<void> {
+export async function redrawGone(deps: AccountGoneDeps, person: PersonId): Promise<void> {
   const now = deps.clock.now();
   const fact = await deps.shared.get(`left-told:${person}`, now);
   if (fact === undefined) return;
@@ -78,7 +81,7 @@ export async function redrawLeft(deps: LeftDeps, person: PersonId): Promise<void
   const { key } = leaving;
   const owned = await ownedBy(deps, person);
   const open = { owned, helping: [], offered: [], asked: [], callbacks: [] };
-  const card = await cardOfLeft(deps, { leaving, text: await wordsFor(deps, leaving, owned), open });
+  const card = await cardOfGone(deps, { leaving, text: await wordsFor(deps, leaving, owned), open });
   await tellLeads(deps, person, (lead) => ({
     content: asCard(card),
     key: `${key}:${now}:${lead}`,

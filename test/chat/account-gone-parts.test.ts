@@ -1,4 +1,4 @@
-import { accountLeft } from '../../src/chat/people/left';
+import { accountGone } from '../../src/chat/people/account-gone';
 import { lookAfterRoster, rosterSeen } from '../../src/chat/people/look-after-roster';
 import { actOn } from '../../src/commands/act';
 import type { ActionRequest } from '../../src/commands/record/bound-kind';
@@ -87,11 +87,11 @@ const find = async (id: TicketId) => {
 const ways: Readonly<Record<string, { platform: string; leave: () => Promise<void> }>> = {
   'Slack says that the account was deactivated': {
     platform: 'slack',
-    leave: () => accountLeft(hand.inboundDeps(), 'slack', leaver.identities['slack'] ?? ''),
+    leave: () => accountGone(hand.inboundDeps(), 'slack', leaver.identities['slack'] ?? ''),
   },
   'the company deletes or disables the member on WeCom': {
     platform: 'wecom',
-    leave: () => accountLeft(hand.inboundDeps(), 'wecom', leaver.identities['wecom'] ?? ''),
+    leave: () => accountGone(hand.inboundDeps(), 'wecom', leaver.identities['wecom'] ?? ''),
   },
   'the account is found gone on WeCom at night': { platform: 'wecom', leave: () => foundGone('wecom') },
   'the account is found gone on Slack at night': { platform: 'slack', leave: () => foundGone('slack') },
@@ -120,7 +120,7 @@ async function startWith(people: readonly Person[]): Promise<void> {
 
 async function foundGone(name: string): Promise<void> {
   const deps = hand.inboundDeps();
-  const left = (platform: string, account: string) => accountLeft(deps, platform, account);
+  const left = (platform: string, account: string) => accountGone(deps, platform, account);
   const stillThere = async (account: string) => account !== leaver.identities[name];
   await sweepAccounts({
     ...deps,
@@ -226,7 +226,7 @@ describe('whoever decides after somebody left', () => {
     tickets = [await reported('打印机卡纸'), await reported('扫描仪坏')];
     for (const id of tickets) await does(li, 'claim', id);
     for (const platform of ['slack', 'wecom'])
-      await accountLeft(hand.inboundDeps(), platform, li.identities[platform] ?? '');
+      await accountGone(hand.inboundDeps(), platform, li.identities[platform] ?? '');
   });
 
   test('reads one message with a button for each ticket and one for all, each ticket proposed to whoever has least', async () => {
@@ -244,7 +244,7 @@ describe('whoever decides after somebody left', () => {
     await lookAfterRoster(hand.inboundDeps());
     expect(wordsTo(await said(), chen).match(/已恢复/g)).toHaveLength(1);
     for (const platform of ['slack', 'wecom'])
-      await accountLeft(hand.inboundDeps(), platform, li.identities[platform] ?? back.account);
+      await accountGone(hand.inboundDeps(), platform, li.identities[platform] ?? back.account);
     expect(wordsTo(await said(), chen)).toContain('李娜已无法联系');
   });
 });

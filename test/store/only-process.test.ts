@@ -20,9 +20,9 @@ const report = (store: Store) => store.uow.transact(nine, (tx) => openTicket(tx,
 /** A process that is the only desk of that file, says whether it may be, and dies as by `kill -9`. */
 const another = async (file: string): Promise<string> => {
   const program = `
-    const { beOnlyDesk } = require('${path.join(__dirname, '../../src/store/only-desk.ts')}');
+    const { beOnlyProcess } = require('${path.join(__dirname, '../../src/store/only-process.ts')}');
     try {
-      beOnlyDesk('${file}');
+      beOnlyProcess('${file}');
       console.log('taken');
     } catch (error) {
       console.log(error.message);

@@ -8,7 +8,7 @@ import type { Begins, Told } from './heard';
 export type Passed = 'add-information' | 'reply' | 'note' | 'progress' | 'called-back';
 
 /** What the desk does with words that somebody wrote: they reach somebody, or they are answered. */
-export type WordsDo =
+export type Intent =
   /** They go to whoever is on the other side, or stay among the engineers as a note. */
   | {
       readonly do: 'pass';

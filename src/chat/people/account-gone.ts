@@ -1,13 +1,13 @@
 import { isThere } from '../../domain/people/leaving';
 import type { Person } from '../../domain/people/person';
-import type { LeftDeps } from './left-deps';
+import type { AccountGoneDeps } from './account-gone-deps';
 import { lookAfterRoster, rosterSeen } from './look-after-roster';
 
 /**
  * Writes down that an account is gone: its person is told nothing there any more. Whoever serves and is reached nowhere
  * now leaves the roster, and with it every part they had (`lookAfterRoster`).
  */
-export async function accountLeft(deps: LeftDeps, platform: string, account: string): Promise<void> {
+export async function accountGone(deps: AccountGoneDeps, platform: string, account: string): Promise<void> {
   const { people, clock, logger } = deps;
   const person = await people.byAccount(platform, account);
   if (!person) return;
@@ -25,7 +25,7 @@ const goneFrom = (person: Person, platform: string): Person => ({
 });
 
 /** Writes down that it is back; leads hear that somebody who serves is on the roster again. */
-export async function accountReturned(deps: LeftDeps, platform: string, account: string): Promise<void> {
+export async function accountReturned(deps: AccountGoneDeps, platform: string, account: string): Promise<void> {
   const person = await deps.people.byAccount(platform, account);
   if (!person?.gone?.includes(platform)) return;
   const { before, after } = await deps.people.change(
@@ -37,6 +37,6 @@ export async function accountReturned(deps: LeftDeps, platform: string, account:
 }
 
 /** Leads hear of somebody who was not there and is again. */
-export async function lookIfBack(deps: LeftDeps, before: Person, now: Person): Promise<void> {
+export async function lookIfBack(deps: AccountGoneDeps, before: Person, now: Person): Promise<void> {
   if (!isThere(before) && isThere(now)) await lookAfterRoster(deps);
 }

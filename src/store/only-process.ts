@@ -4,8 +4,8 @@ import { isBusy } from './failure';
 import { GuardedSqlite } from './guarded-sqlite';
 
 /** Another process runs the desk of this file. */
-export class AnotherDesk extends Error {
-  override readonly name = 'AnotherDesk';
+export class AnotherProcess extends Error {
+  override readonly name = 'AnotherProcess';
   constructor(readonly file: string) {
     super(
       `another process runs the desk on ${file}: stop it first; several processes need MySQL or MariaDB (docs/operations.md)`,
@@ -45,16 +45,16 @@ export function keepPrivate(file: string): void {
 /**
  * Makes this the only desk of that file until it lets go or dies, however it dies. What is held is SQLite's own lock, by
  * the operating system, on an empty file beside: a row would outlive a killed process, and its number a restarted
- * container. Commands such as `doctor` and `import` do not ask. Throws AnotherDesk.
+ * container. Commands such as `doctor` and `import` do not ask. Throws AnotherProcess.
  */
-export function beOnlyDesk(file: string): () => void {
+export function beOnlyProcess(file: string): () => void {
   makeEmpty(`${file}.lock`);
   const lock = new GuardedSqlite(`${file}.lock`, { timeout: 0 });
   try {
     lock.exec('BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
-    throw isBusy(error) ? new AnotherDesk(file) : error;
+    throw isBusy(error) ? new AnotherProcess(file) : error;
   }
   return () => {
     lock.exec('ROLLBACK');

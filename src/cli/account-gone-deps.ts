@@ -1,10 +1,10 @@
-import type { LeftDeps } from '../chat/people/left-deps';
+import type { AccountGoneDeps } from '../chat/people/account-gone-deps';
 import { createLogger } from '../logger';
 import type { Store } from '../store/open-store';
 import type { CliContext } from './cli-context';
 
 /** What a command needs to look after who is there, beside a desk that may be running. */
-export const leftDeps = ({ config, clock }: CliContext, store: Store): LeftDeps => ({
+export const accountGoneDeps = ({ config, clock }: CliContext, store: Store): AccountGoneDeps => ({
   ...store,
   desk: config.desk,
   clock,
