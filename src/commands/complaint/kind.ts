@@ -1,16 +1,13 @@
 import type { Complaint, ComplaintEvent } from '../../domain/complaint/complaint';
 import { complaintRules } from '../../domain/complaint/complaint-rules';
 import { hasLevel, isComplainant } from '../../domain/complaint/who-may';
+import { isWritten } from '../../domain/record/unreached';
 import { theDesk } from '../../domain/ticket/event';
-import { before, hours } from '../../domain/time/instant';
 import type { ComplaintView } from '../../views/complaint/complaint-card';
 import { complaintViews } from '../../views/complaint/complaint-views';
 import type { RecordKind } from '../record/kind';
 import { complaintActions } from './actions';
 import { complain } from './begin-complaint';
-
-/** The same person's silence about the same complaint is written down once in so long. */
-const writtenEvery = hours(1);
 
 /** The complaint, whole. */
 export const complaintKind: RecordKind<Complaint, ComplaintEvent, ComplaintView> = {
@@ -36,7 +33,5 @@ export const complaintKind: RecordKind<Complaint, ComplaintEvent, ComplaintView>
       ? undefined
       : { type: 'read', by: viewer.id, at: now.at },
   notReached: ({ unreached }, { person, why }, at) =>
-    unreached.some((one) => one.person === person && one.at > before(at, writtenEvery))
-      ? undefined
-      : { type: 'not-reached', by: theDesk, at, person, why },
+    isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
 };

@@ -3,16 +3,13 @@ import { type Consent, type ConsentEvent, isOver } from '../../domain/consent/co
 import { consentRules } from '../../domain/consent/consent-rules';
 import { goesOn, waitsFrom } from '../../domain/consent/ticket-waits';
 import { ticketRef } from '../../domain/record/record-ref';
+import { isWritten } from '../../domain/record/unreached';
 import { theDesk } from '../../domain/ticket/event';
-import { before as earlier, hours } from '../../domain/time/instant';
 import type { ConsentView } from '../../views/consent/consent-card';
 import { consentViews } from '../../views/consent/consent-views';
 import type { RecordKind } from '../record/kind';
 import { consentActions } from './actions';
 import { announceStep, askPermission } from './begin-consent';
-
-/** The same person's silence about the same question is written down once in so long. */
-const writtenEvery = hours(1);
 
 /** What its ticket shows of it. */
 const shownThere: ReadonlySet<ConsentEvent['type']> = new Set([
@@ -37,7 +34,5 @@ export const consentKind: RecordKind<Consent, ConsentEvent, ConsentView> = {
   },
   aboutIsOver: (consent, at) => (isOver(consent) ? undefined : { type: 'ended', by: theDesk, at }),
   notReached: ({ unreached }, { person, why }, at) =>
-    unreached.some((one) => one.person === person && one.at > earlier(at, writtenEvery))
-      ? undefined
-      : { type: 'not-reached', by: theDesk, at, person, why },
+    isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
 };

@@ -2,17 +2,14 @@ import type { Enquiry, EnquiryEvent } from '../../domain/enquiry/enquiry';
 import { enquiryRules } from '../../domain/enquiry/enquiry-rules';
 import { isAsker } from '../../domain/enquiry/who-may';
 import { recordKey } from '../../domain/record/record-ref';
+import { isWritten } from '../../domain/record/unreached';
 import { smallTalkIn } from '../../domain/small-talk';
 import { type TicketEvent, theDesk } from '../../domain/ticket/event';
-import { before, hours } from '../../domain/time/instant';
 import type { EnquiryView } from '../../views/enquiry/enquiry-card';
 import { enquiryViews } from '../../views/enquiry/enquiry-views';
 import type { Consequence, RecordKind } from '../record/kind';
 import { enquiryActions } from './actions';
 import { enquiryBeginnings } from './beginnings';
-
-/** Somebody's silence about the same enquiry is written down once in so long. */
-const writtenEvery = hours(1);
 
 /** The enquiry, whole. */
 export const enquiryKind: RecordKind<Enquiry, EnquiryEvent, EnquiryView> = {
@@ -37,7 +34,5 @@ export const enquiryKind: RecordKind<Enquiry, EnquiryEvent, EnquiryView> = {
     return [{ about: event.about, event: cancelled }];
   },
   notReached: ({ unreached }, { person, why }, at) =>
-    unreached.some((one) => one.person === person && one.at > before(at, writtenEvery))
-      ? undefined
-      : { type: 'not-reached', by: theDesk, at, person, why },
+    isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
 };

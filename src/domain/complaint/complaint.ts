@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import { byType, type Happened, type Recorded, redactedByType } from '../record/record';
 import type { RecordRef } from '../record/record-ref';
+import { type NotReached, type Unreached, withUnreached } from '../record/unreached';
 import type { FileRef } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
 
@@ -56,7 +57,7 @@ export interface Complaint extends Recorded {
   /** How it ended: the answer was accepted, nobody said anything, it was taken back, or nobody is left to go to. */
   readonly ended?: 'accepted' | 'silence' | 'withdrawn' | 'not-accepted';
   readonly lastEventAt: Instant;
-  readonly unreached: readonly { readonly person: PersonId; readonly at: Instant }[];
+  readonly unreached: readonly Unreached[];
 }
 
 /** Which level has it, and who was told there. */
@@ -90,7 +91,7 @@ export type ComplaintEvent =
   | (Happened & { readonly type: 'not-accepted'; readonly text: string; readonly to?: ToLevel })
   | (Happened & { readonly type: 'accepted'; readonly how: 'said' | 'silence' })
   | (Happened & { readonly type: 'withdrawn'; readonly text: string })
-  | (Happened & { readonly type: 'not-reached'; readonly person: PersonId; readonly why: string });
+  | NotReached;
 
 type Complained = Extract<ComplaintEvent, { readonly type: 'complained' }>;
 
@@ -157,10 +158,7 @@ const evolveByType = byType<Complaint, ComplaintEvent>({
   },
   accepted: (complaint, { at, how }) => closed(complaint, at, how === 'silence' ? 'silence' : 'accepted'),
   withdrawn: (complaint, { at }) => closed(complaint, at, 'withdrawn'),
-  'not-reached': (complaint, { at, person }) => ({
-    ...complaint,
-    unreached: [...complaint.unreached.filter((one) => one.person !== person), { person, at }],
-  }),
+  'not-reached': (complaint, event) => ({ ...complaint, unreached: withUnreached(complaint.unreached, event) }),
 });
 
 /** The complaint after the event, but for its version. */

@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import { byType, type Happened, type Recorded } from '../record/record';
 import type { RecordRef } from '../record/record-ref';
+import { type NotReached, type Unreached, withUnreached } from '../record/unreached';
 import type { Instant } from '../time/instant';
 
 /** What somebody may be asked to permit (SITE-4, SITE-1). */
@@ -55,7 +56,7 @@ export interface Consent extends Recorded {
   /** When the question was withdrawn, or the ticket ended. */
   readonly endedAt?: Instant;
   readonly lastEventAt: Instant;
-  readonly unreached: readonly { readonly person: PersonId; readonly at: Instant }[];
+  readonly unreached: readonly Unreached[];
 }
 
 /** Everything that can happen to it. */
@@ -73,7 +74,7 @@ export type ConsentEvent =
   | (Happened & { readonly type: 'taken-back'; readonly words: string })
   | (Happened & { readonly type: 'withdrawn' })
   | (Happened & { readonly type: 'ended' })
-  | (Happened & { readonly type: 'not-reached'; readonly person: PersonId; readonly why: string });
+  | NotReached;
 
 /** A consent as its first event leaves it. Throws on any other. */
 export function beginConsent(first: ConsentEvent): Omit<Consent, 'id'> {
@@ -107,10 +108,7 @@ const evolveByType = byType<Consent, ConsentEvent>({
   'taken-back': (consent, { by, at, words }) => ({ ...consent, state: 'taken-back', takenBack: { by, at, words } }),
   withdrawn: (consent, { at }) => ({ ...consent, state: 'withdrawn', endedAt: at }),
   ended: (consent, { at }) => ({ ...consent, endedAt: at }),
-  'not-reached': (consent, { at, person }) => ({
-    ...consent,
-    unreached: [...consent.unreached.filter((one) => one.person !== person), { person, at }],
-  }),
+  'not-reached': (consent, event) => ({ ...consent, unreached: withUnreached(consent.unreached, event) }),
 });
 
 /** The consent after the event, but for its version. */

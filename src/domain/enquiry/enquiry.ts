@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/person';
 import { byType, type Happened, type Recorded } from '../record/record';
 import type { RecordRef } from '../record/record-ref';
+import { type NotReached, type Unreached, withUnreached } from '../record/unreached';
 import type { FileRef } from '../ticket/ticket';
 import type { Duration, Instant } from '../time/instant';
 
@@ -65,7 +66,7 @@ export interface Enquiry extends Recorded {
   /** The ticket in which it goes on. */
   readonly ticket?: number;
   readonly lastEventAt: Instant;
-  readonly unreached: readonly { readonly person: PersonId; readonly at: Instant }[];
+  readonly unreached: readonly Unreached[];
 }
 
 /** Those who answer rest: they are told when the place opens. */
@@ -116,7 +117,7 @@ export type EnquiryEvent =
   | (Named<'confirmed'> & { readonly how: 'said' | 'silence' })
   | (Named<'withdrawn'> & { readonly text: string })
   | (Named<'became-ticket'> & { readonly ticket: number })
-  | (Named<'not-reached'> & { readonly person: PersonId; readonly why: string });
+  | NotReached;
 
 type Asked = Extract<EnquiryEvent, { readonly type: 'asked' }>;
 
@@ -206,10 +207,7 @@ const evolveByType = byType<Enquiry, EnquiryEvent>({
   confirmed: (enquiry, { at, how }) => closed(enquiry, at, how === 'silence' ? 'silence' : 'confirmed'),
   withdrawn: (enquiry, { at }) => closed(enquiry, at, 'withdrawn'),
   'became-ticket': (enquiry, { at, ticket }) => ({ ...closed(enquiry, at, 'ticket'), ticket }),
-  'not-reached': (enquiry, { at, person }) => ({
-    ...enquiry,
-    unreached: [...enquiry.unreached.filter((one) => one.person !== person), { person, at }],
-  }),
+  'not-reached': (enquiry, event) => ({ ...enquiry, unreached: withUnreached(enquiry.unreached, event) }),
 });
 
 /** The enquiry after the event, but for its version. */
