@@ -7,6 +7,7 @@ import type { Card } from '../views/card';
 import type { Form } from '../views/form';
 import type { CommandDeps } from './command-deps';
 import { kindBegunBy, kinds, type WordedBeginning, wordedBeginnings } from './kinds';
+import { surroundingsOf } from './record/bind-beginnings';
 import type {
   ActionRequest,
   BeginRequest,
@@ -81,11 +82,8 @@ export async function beginningsFor(
   if (worded.length === 0) return [];
   const may = await orNothing(
     transact(deps, async (tx) => {
-      const names = new Set<string>();
-      for (const kind of Object.values(kinds)) {
-        for (const name of await kind.mayBegin(tx, deps.desk, by, on)) names.add(name);
-      }
-      return names;
+      const around = await surroundingsOf({ tx, desk: deps.desk, kinds }, by, on);
+      return new Set(Object.values(kinds).flatMap(({ mayBegin }) => mayBegin(by, around)));
     }),
   );
   return worded.filter(({ id }) => may?.has(id));

@@ -1,6 +1,5 @@
 import type { Desk } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
-import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import type { Happened, Recorded } from '../../domain/record/record';
 import type { RecordRef } from '../../domain/record/record-ref';
 import { isInvalid, isRefusal } from '../../domain/refusal';
@@ -10,14 +9,19 @@ import { Rollback } from '../retry';
 import type { RecordBeginning } from './beginning';
 import { noSuch, nothingGiven } from './bind-actions';
 import { unlessMissing } from './bind-views';
-import { type BoundKind, type Outcome, UnknownAction } from './bound-kind';
+import { type Around, type BoundKind, type Kinds, type Outcome, UnknownAction } from './bound-kind';
 import { contextFor } from './context-for';
 import type { Reach } from './reach';
 
-/** What a record that is begun would be about, and what deciding that may look at. */
-interface Around {
-  readonly subject?: Linked;
-  readonly now: DecisionContext;
+/** What is about a record, read once for whoever may begin one of any kind there. Throws MissingRecord. */
+export async function surroundingsOf(
+  { tx, desk, kinds }: { readonly tx: Transaction; readonly desk: Desk; readonly kinds: Kinds },
+  by: Person,
+  on: RecordRef | undefined,
+): Promise<Around> {
+  if (on === undefined) return { now: await contextFor(tx, desk, { people: [] }, by) };
+  const { record, now } = await kinds[on.kind].read(tx, desk, on, by);
+  return { subject: { about: on, record }, now };
 }
 
 /** How records of a kind are begun. */
@@ -32,21 +36,13 @@ export function bindBeginnings<State extends Recorded, Event extends Happened, V
     if (!beginning) throw new UnknownAction(name);
     return beginning;
   };
-  const around = async (tx: Transaction, desk: Desk, by: Person, on: RecordRef | undefined): Promise<Around> => {
-    if (on === undefined) return { now: await contextFor(tx, desk, { people: [] }, by) };
-    const { record, now } = await kinds()[on.kind].read(tx, desk, on, by);
-    return { subject: { about: on, record }, now };
-  };
+  const around = (tx: Transaction, desk: Desk, by: Person, on: RecordRef | undefined): Promise<Around> =>
+    surroundingsOf({ tx, desk, kinds: kinds() }, by, on);
   return {
     beginnings: beginnings.map((one) => ({ ...one, id: `${kind.name}.${one.id}` })),
 
-    mayBegin: async (tx, desk, by, on) => {
-      if (beginnings.length === 0) return [];
-      const { subject, now } = await around(tx, desk, by, on);
-      return beginnings
-        .filter(({ refuse }) => refuse(subject, by, now) === undefined)
-        .map(({ id }) => `${kind.name}.${id}`);
-    },
+    mayBegin: (by, { subject, now }) =>
+      beginnings.filter(({ refuse }) => refuse(subject, by, now) === undefined).map(({ id }) => `${kind.name}.${id}`),
 
     begin: async (tx, desk, { key, action: name, on, ...input }) => {
       const beginning = beginningOf(name);

@@ -107,6 +107,12 @@ export interface ActionLook {
   readonly opensForm: boolean;
 }
 
+/** What a record that is begun would be about, and what deciding that may look at. */
+export interface Around {
+  readonly subject?: Linked;
+  readonly now: DecisionContext;
+}
+
 /** A kind with its types closed over: what chat, pages and the scheduler hold. What needs the record throws MissingRecord. */
 export interface BoundKind {
   readonly name: KindName;
@@ -153,8 +159,8 @@ export interface BoundKind {
   readonly lines: (tx: Transaction, desk: Desk, listing: Listing) => Promise<readonly Listed[]>;
   /** What words of this person become that are for it; undefined: it takes none of theirs, or they may not know of it. */
   readonly says: (tx: Transaction, desk: Desk, saying: Saying) => Promise<Says | undefined>;
-  /** Names of the beginnings that this person may make use of now, about that record or about none. */
-  readonly mayBegin: (tx: Transaction, desk: Desk, by: Person, on?: RecordRef) => Promise<readonly string[]>;
+  /** Names of the beginnings that this person may make use of there. */
+  readonly mayBegin: (by: Person, around: Around) => readonly string[];
   /** The same line by line, for the history of the record that it is about; empty where it is not told there. */
   readonly told: (tx: Transaction, desk: Desk, looking: Looking) => Promise<readonly ToldLine[]>;
   /** Writes on the record that somebody could not be reached about it. Once a `key`. */

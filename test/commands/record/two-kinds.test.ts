@@ -1,5 +1,6 @@
 import type { RecordBeginning } from '../../../src/commands/record/beginning';
 import { bind } from '../../../src/commands/record/bind';
+import { surroundingsOf } from '../../../src/commands/record/bind-beginnings';
 import type { BoundKind, Kinds, Outcome } from '../../../src/commands/record/bound-kind';
 import type { Consequence, RecordKind } from '../../../src/commands/record/kind';
 import { Rollback } from '../../../src/commands/retry';
@@ -93,8 +94,11 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
     const asked = { ...request(stranger, 'note.new'), on };
     await expect(run((tx) => kind.begin(tx, desk, asked))).rejects.toEqual(new MissingRecord(on));
     await expect(run((tx) => kind.beginForm(tx, desk, asked))).rejects.toEqual(new MissingRecord(on));
-    await expect(run((tx) => kind.mayBegin(tx, desk, stranger, on))).rejects.toEqual(new MissingRecord(on));
-    expect(await run((tx) => kind.mayBegin(tx, desk, reader, on))).toEqual(['note.new']);
+    const kinds = { [note]: kind } as unknown as Kinds;
+    const may = async (tx: Transaction, by: Person) =>
+      kind.mayBegin(by, await surroundingsOf({ tx, desk, kinds }, by, on));
+    await expect(run((tx) => may(tx, stranger))).rejects.toEqual(new MissingRecord(on));
+    expect(await run((tx) => may(tx, reader))).toEqual(['note.new']);
   });
 
   test('a record that is named in a form by who may not know of it is none', async () => {
