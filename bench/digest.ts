@@ -108,7 +108,7 @@ export const digest: Benchmark = {
     try {
       const slot = slotOf(desk);
       await fill(desk, raw, count, slot.covers.to);
-      tell(`${count} jobs are there`);
+      tell(`${count} tickets are there`);
       const { ledger, roster, digests, records } = desk.store;
       const translator = createTranslator();
       const speak = translator.speakTo({ language: 'zh-CN', zone: 'Asia/Shanghai', now: slot.at, nameOf: String });

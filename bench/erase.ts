@@ -150,7 +150,7 @@ async function measured(url: string, tickets: number, tell: (line: string) => vo
     for (const person of [few, many]) if (person) await desk.store.people.save(person, desk.clock.now());
     await fill(desk, tickets);
     await desk.store.close();
-    tell(`${tickets} jobs are there`);
+    tell(`${tickets} tickets are there`);
     const results: Record<string, { readonly export: Took; readonly erase: Took }> = {};
     for (const [name, person] of Object.entries({ oneInAHundred: few, allOthers: many })) {
       const id = person?.id ?? '';

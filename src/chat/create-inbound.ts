@@ -222,8 +222,8 @@ async function addDraft(deps: InboundDeps, by: Person, { about, value }: Press):
   if ('kind' in draft || about === undefined || ticket === undefined) return 'kind' in draft ? draft : stale;
   const answers = { text: draft.text, files: draft.files };
   // The card that asked may be as old as the ticket.
-  const job = await deps.tickets.find(ticket);
-  const action = job !== undefined && isOver(job) ? 'add-remark' : 'add-information';
+  const stands = await deps.tickets.find(ticket);
+  const action = stands !== undefined && isOver(stands) ? 'add-remark' : 'add-information';
   const request = { key: draftKey(draft.id), action, about, by, answers };
   const reply = await actAndReply(deps, request, filedBefore);
   if (reply.kind !== 'done') return reply;

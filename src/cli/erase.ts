@@ -84,7 +84,7 @@ async function refusalOf({ config }: CliContext, { store, person }: Looked): Pro
   if (desk.people.some((one) => one.id === id)) return say('cli.eraseNamed', { person: name });
   const open = await store.personal.openRecords(person);
   if (open.length === 0) return undefined;
-  return say('cli.eraseOpen', { person: name, jobs: listed(desk, open) });
+  return say('cli.eraseOpen', { person: name, tickets: listed(desk, open) });
 }
 
 const listed = (desk: Pick<Desk, 'prefix'>, records: readonly RecordRef[]): Fact =>

@@ -16,6 +16,6 @@ export async function keepsAccount(context: CliContext, { tickets }: Store, hold
   const theirs = [...(await tickets.ofRequester(holder.id, most)), ...(await tickets.ofEngineer(holder.id, most))];
   const open = theirs.filter((ticket) => isOpen(ticket) || ticket.state === 'resolved');
   if (open.length === 0) return undefined;
-  const jobs = listOf(open.map(({ id }) => ticketKey(desk, id)));
-  return say('cli.linkOpenJobs', { holder: holder.name, jobs });
+  const theirOpen = listOf(open.map(({ id }) => ticketKey(desk, id)));
+  return say('cli.linkOpenTickets', { holder: holder.name, tickets: theirOpen });
 }

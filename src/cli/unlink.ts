@@ -71,5 +71,5 @@ const hasNoAccount = ({ identities }: Person): boolean => Object.keys(identities
 async function openTickets({ config }: CliContext, { tickets }: Store, { id, name }: Person): Promise<readonly Say[]> {
   const theirs = [...(await tickets.ofRequester(id, most)), ...(await tickets.ofEngineer(id, most))];
   const open = [...new Set(theirs.filter(isOpen).map((ticket) => ticketKey(config.desk, ticket.id)))];
-  return open.length === 0 ? [] : [say('cli.unlinkedJobs', { person: name, jobs: listOf(open) })];
+  return open.length === 0 ? [] : [say('cli.unlinkedTickets', { person: name, tickets: listOf(open) })];
 }

@@ -1,7 +1,7 @@
 import { WecomError } from '../chat/wecom/api';
 import { createMenu } from '../chat/wecom/menu';
 import { say } from '../domain/words';
-import { deskMenu } from '../wiring/desk-menu';
+import { appMenu } from '../wiring/app-menu';
 import { cliContext } from './cli-context';
 import type { Command } from './command';
 import { wecomClient } from './wecom-client';
@@ -14,7 +14,7 @@ export const wecomMenu: Command = async (call) => {
     call.print(speak(say('cli.wecomNotConfigured')));
     return 1;
   }
-  const menu = deskMenu(speak, publicUrl);
+  const menu = appMenu(speak, publicUrl);
   call.print(JSON.stringify(menu, null, 2));
   try {
     await createMenu(wecomClient(config.wecom, clock), config.wecom.agentId, menu);

@@ -3,7 +3,7 @@ import { wecomClient } from '../cli/wecom-client';
 import type { Config } from '../config/config';
 import { createTranslator } from '../i18n/create-translator';
 import type { Clock } from '../ports/clock';
-import { deskMenu } from '../wiring/desk-menu';
+import { appMenu } from '../wiring/app-menu';
 
 /**
  * Gives the app in the demo's company its menu, as `dutydesk wecom-menu` does. At every start, for its pages are where
@@ -13,5 +13,5 @@ export async function giveMenu({ wecom, http, desk }: Config, clock: Clock): Pro
   if (wecom === undefined || http.publicUrl === undefined) return;
   const { language, zone } = desk;
   const speak = createTranslator().speakTo({ language, zone, now: clock.now(), nameOf: (id) => id });
-  await createMenu(wecomClient(wecom, clock), wecom.agentId, deskMenu(speak, http.publicUrl));
+  await createMenu(wecomClient(wecom, clock), wecom.agentId, appMenu(speak, http.publicUrl));
 }

@@ -147,13 +147,13 @@ export interface Inbox {
 }
 
 /** How the keys of recurring work begin. What it is stands in docs/operations.md. */
-export const deskJobKeys = ['digest:', 'retention:', 'sweep:'] as const;
-export type DeskJobKey = `${(typeof deskJobKeys)[number]}${string}`;
+export const recurringTaskKeys = ['digest:', 'retention:', 'sweep:'] as const;
+export type RecurringTaskKey = `${(typeof recurringTaskKeys)[number]}${string}`;
 
 /** Recurring work of the whole desk, once a `key`, e.g. `digest:2026-11-20`. */
-export interface DeskJobs {
+export interface RecurringTasks {
   /** True for the one worker that may do it now; false when it is done or held by another. */
-  begin(key: DeskJobKey, lease: Lease): Promise<boolean>;
-  done(key: DeskJobKey, at: Instant): Promise<void>;
-  isDone(key: DeskJobKey): Promise<boolean>;
+  begin(key: RecurringTaskKey, lease: Lease): Promise<boolean>;
+  done(key: RecurringTaskKey, at: Instant): Promise<void>;
+  isDone(key: RecurringTaskKey): Promise<boolean>;
 }

@@ -1,6 +1,6 @@
 import type { Duration } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
-import type { DeskJobKey, DeskJobs, deskJobKeys } from '../ports/queues';
+import type { RecurringTaskKey, RecurringTasks, recurringTaskKeys } from '../ports/queues';
 
 /** What the desk's clocks show: `YYYY-MM-DD`, and minutes after midnight. */
 export interface LocalTime {
@@ -16,7 +16,7 @@ const isNight = ({ minute }: LocalTime): boolean => minute >= from && minute < t
 
 /** What work of the night needs. */
 export interface NightParts {
-  readonly jobs: DeskJobs;
+  readonly tasks: RecurringTasks;
   readonly localTime: () => LocalTime;
   readonly worker: string;
   readonly clock: Clock;
@@ -24,7 +24,7 @@ export interface NightParts {
 
 /** Work of the night, by how the keys of its nights begin, and how long one process may be at it. */
 interface NightWork {
-  readonly kind: (typeof deskJobKeys)[number];
+  readonly kind: (typeof recurringTaskKeys)[number];
   readonly lease: Duration;
 }
 
@@ -33,16 +33,16 @@ interface NightWork {
  * undefined where it is not to be done now.
  */
 export async function atNight<T extends { readonly isAll: boolean }>(
-  { jobs, localTime, worker, clock }: NightParts,
+  { tasks, localTime, worker, clock }: NightParts,
   { kind, lease }: NightWork,
   work: () => Promise<T>,
 ): Promise<T | undefined> {
   const time = localTime();
   if (!isNight(time)) return undefined;
-  const key: DeskJobKey = `${kind}${time.date}`;
-  if ((await jobs.isDone(key)) || !(await jobs.begin(key, { worker, now: clock.now(), length: lease })))
+  const key: RecurringTaskKey = `${kind}${time.date}`;
+  if ((await tasks.isDone(key)) || !(await tasks.begin(key, { worker, now: clock.now(), length: lease })))
     return undefined;
   const done = await work();
-  if (done.isAll) await jobs.done(key, clock.now());
+  if (done.isAll) await tasks.done(key, clock.now());
   return done;
 }

@@ -2,13 +2,13 @@ import type { DigestSlot } from '../domain/desk';
 import { before, days, type Instant, minutes } from '../domain/time/instant';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
-import type { DeskJobKey, DeskJobs } from '../ports/queues';
+import type { RecurringTaskKey, RecurringTasks } from '../ports/queues';
 
 /** What sending digests needs. */
 export interface DigestParts {
   /** In order of `at`. */
   readonly slots: readonly DigestSlot[];
-  readonly jobs: DeskJobs;
+  readonly tasks: RecurringTasks;
   /** Local date of a moment at the desk's first place, whose days digests are about. */
   readonly dayOf: (at: Instant) => string;
   readonly runDigest: (slot: DigestSlot, now: Instant) => Promise<void>;
@@ -24,19 +24,19 @@ const lease = minutes(5);
 const lookBack = days(14);
 
 /** Job key of a digest; another process with the same key does nothing. */
-export const digestKey = (slot: Pick<DigestSlot, 'date'>): DeskJobKey => `digest:${slot.date}`;
+export const digestKey = (slot: Pick<DigestSlot, 'date'>): RecurringTaskKey => `digest:${slot.date}`;
 
 /**
- * A desk that has no job yet begins its history now: the days before it was there have no digest. Answers how many were
+ * A desk that has done none yet begins its history now: the days before it was there have no digest. Answers how many were
  * passed over.
  */
-export async function beginHistory({ slots, jobs, clock, worker }: DigestParts): Promise<number> {
+export async function beginHistory({ slots, tasks, clock, worker }: DigestParts): Promise<number> {
   const now = clock.now();
   const past = slots.filter(({ at }) => at <= now && at > before(now, lookBack));
   let passed = 0;
   for (const slot of past) {
-    if (!(await jobs.begin(digestKey(slot), { worker, now, length: lease }))) continue;
-    await jobs.done(digestKey(slot), now);
+    if (!(await tasks.begin(digestKey(slot), { worker, now, length: lease }))) continue;
+    await tasks.done(digestKey(slot), now);
     passed += 1;
   }
   return passed;
@@ -50,7 +50,7 @@ export async function runDigests(parts: DigestParts): Promise<number> {
   const now = parts.clock.now();
   const past = parts.slots.filter(({ at }) => at <= now && at > before(now, lookBack));
   const open: DigestSlot[] = [];
-  for (const slot of past) if (!(await parts.jobs.isDone(digestKey(slot)))) open.push(slot);
+  for (const slot of past) if (!(await parts.tasks.isDone(digestKey(slot)))) open.push(slot);
 
   const today = parts.dayOf(now);
   const missed = open.filter(({ at }) => parts.dayOf(at) !== today);
@@ -62,26 +62,26 @@ export async function runDigests(parts: DigestParts): Promise<number> {
   return ran;
 }
 
-async function runOne({ jobs, runDigest, worker, clock, logger }: DigestParts, slot: DigestSlot, now: Instant) {
+async function runOne({ tasks, runDigest, worker, clock, logger }: DigestParts, slot: DigestSlot, now: Instant) {
   const key = digestKey(slot);
-  if (!(await jobs.begin(key, { worker, now, length: lease }))) return false;
+  if (!(await tasks.begin(key, { worker, now, length: lease }))) return false;
   await runDigest(slot, now);
-  await jobs.done(key, clock.now());
+  await tasks.done(key, clock.now());
   logger.info('digest ran', { key });
   return true;
 }
 
 /** Told before it is written down: whoever dies in between leaves it to the next, after the lease. */
 async function reportMissed(parts: DigestParts, missed: readonly DigestSlot[], sentBefore: boolean): Promise<void> {
-  const { jobs, worker, clock, logger, onMissed } = parts;
+  const { tasks, worker, clock, logger, onMissed } = parts;
   const mine: DigestSlot[] = [];
   for (const slot of missed) {
-    if (await jobs.begin(digestKey(slot), { worker, now: clock.now(), length: lease })) mine.push(slot);
+    if (await tasks.begin(digestKey(slot), { worker, now: clock.now(), length: lease })) mine.push(slot);
   }
   if (mine.length > 0 && sentBefore) {
     const dates = mine.map(({ date }) => date);
     logger.error('digests missed', { dates });
     await onMissed?.(dates);
   }
-  for (const slot of mine) await jobs.done(digestKey(slot), clock.now());
+  for (const slot of mine) await tasks.done(digestKey(slot), clock.now());
 }

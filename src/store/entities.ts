@@ -2,7 +2,7 @@ import type { EntitySchema } from 'typeorm';
 import type { Dialect } from './dialect';
 import { auditRow } from './rows/audit-row';
 import { draftRow } from './rows/draft-row';
-import { deliveryKeyRow, deskJobRow, inboxRow } from './rows/inbound-rows';
+import { deliveryKeyRow, inboxRow, recurringTaskRow } from './rows/inbound-rows';
 import { keptDigestRow } from './rows/kept-digest-row';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
 import { pictureRow } from './rows/picture-row';
@@ -31,7 +31,7 @@ export const entities = (dialect: Dialect): EntitySchema[] => [
   messageRefRow,
   inboxRow,
   deliveryKeyRow,
-  deskJobRow,
+  recurringTaskRow,
   personRow,
   personAccountRow,
   shiftRow,

@@ -11,7 +11,7 @@ import type { Logger } from '../ports/logger';
 import type { OldThings } from '../ports/old-things';
 import type { PersonalData } from '../ports/personal-data';
 import type { Pictures } from '../ports/pictures';
-import type { DeskJobs, Inbox, MessageRefs, Outbox, Timers } from '../ports/queues';
+import type { Inbox, MessageRefs, Outbox, RecurringTasks, Timers } from '../ports/queues';
 import type { Records } from '../ports/records';
 import type { Assets, Drafts, Ledger, People, Roster, SpoiltPeople, Tickets } from '../ports/repositories';
 import type { Search } from '../ports/search';
@@ -32,7 +32,6 @@ import { SqliteDatabase } from './sqlite-database';
 import { StaffCache } from './staff-cache';
 import { StoreAssets } from './store-assets';
 import { StoreAudit } from './store-audit';
-import { StoreDeskJobs } from './store-desk-jobs';
 import { StoreDrafts } from './store-drafts';
 import { StoreFiles } from './store-files';
 import { StoreInbox } from './store-inbox';
@@ -45,6 +44,7 @@ import { StorePeople } from './store-people';
 import { StorePersonalData } from './store-personal-data';
 import { StorePictures } from './store-pictures';
 import { StoreRecords } from './store-records';
+import { StoreRecurringTasks } from './store-recurring-tasks';
 import { StoreRoster } from './store-roster';
 import { StoreSearch } from './store-search';
 import { StoreSharedState } from './store-shared-state';
@@ -82,7 +82,7 @@ export interface Store {
   readonly outbox: Outbox;
   readonly refs: MessageRefs;
   readonly inbox: Inbox;
-  readonly jobs: DeskJobs;
+  readonly tasks: RecurringTasks;
   readonly tickets: Tickets;
   readonly records: Records;
   readonly search: Search;
@@ -185,7 +185,7 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     outbox: new StoreOutbox(database, ids),
     refs: new StoreMessageRefs(database),
     inbox: new StoreInbox(database, ids),
-    jobs: new StoreDeskJobs(database, ids),
+    tasks: new StoreRecurringTasks(database, ids),
     tickets: new StoreTickets(database),
     records: new StoreRecords(database),
     search: new StoreSearch(database, kinds),

@@ -168,10 +168,10 @@ export class StoreTransaction implements Transaction {
   }
 
   async openTickets(): Promise<ReadonlyMap<PersonId, number>> {
-    const rows: { owner: PersonId; jobs: string | number }[] = await this.manager.query(
-      'SELECT owner, COUNT(*) AS jobs FROM ticket WHERE open_since IS NOT NULL AND owner IS NOT NULL GROUP BY owner',
+    const rows: { owner: PersonId; tickets: string | number }[] = await this.manager.query(
+      'SELECT owner, COUNT(*) AS tickets FROM ticket WHERE open_since IS NOT NULL AND owner IS NOT NULL GROUP BY owner',
     );
-    return new Map(rows.map(({ owner, jobs: tickets }) => [owner, Number(tickets)]));
+    return new Map(rows.map(({ owner, tickets }) => [owner, Number(tickets)]));
   }
 
   async sameReport(requester: PersonId, category: string, title: string, since: Instant): Promise<Ticket | undefined> {

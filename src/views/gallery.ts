@@ -56,7 +56,7 @@ const formsDrawnFor = /^(new|with everything|rated)/;
 export function gallery({ cast, view }: GalleryScene): readonly GalleryItem[] {
   const tickets = galleryTickets(cast);
   const first = tickets[0];
-  if (!first) throw new Error('the gallery has no jobs');
+  if (!first) throw new Error('the gallery has no tickets');
   const shown = view(first.ticket, cast.startsAt);
   const later = after(cast.startsAt, minutes(180));
   return [
@@ -191,9 +191,9 @@ function deskItems(
     { name: 'intake, only files', card: intakeCard({ desk, draft, said: '', tickets: [] }) },
     { name: 'intake, of a place', card: intakeCard({ desk, draft, said: 'x', tickets: [], place: ticket.place }) },
     ...wordsItems({ desk, ticket }, numbered, draft),
-    { name: 'jobs, none', card: list(0) },
-    { name: 'jobs, many', card: list(50) },
-    { name: 'jobs, of several kinds', card: list(3, others) },
+    { name: 'tickets, none', card: list(0) },
+    { name: 'tickets, many', card: list(50) },
+    { name: 'tickets, of several kinds', card: list(3, others) },
     { name: 'left, much', card: leftWith(numbered(30)) },
     { name: 'left, nothing', card: leftWith([]) },
     { name: 'duty, somebody', card: dutyCard(duty, at) },
@@ -217,10 +217,10 @@ function wordsItems(
     cancelled: { reason: how, note: '', at: ticket.reportedAt },
   });
   return [
-    { name: 'which job, many', card: whichTicketCard({ ...about, by, tickets: numbered(10) }) },
-    { name: 'which job, two', card: whichTicketCard({ ...silent, by, tickets: numbered(2) }) },
+    { name: 'which ticket, many', card: whichTicketCard({ ...about, by, tickets: numbered(10) }) },
+    { name: 'which ticket, two', card: whichTicketCard({ ...silent, by, tickets: numbered(2) }) },
     {
-      name: 'which job, of others',
+      name: 'which ticket, of others',
       card: whichTicketCard({ ...silent, by: { id: personId('x') }, tickets: numbered(2) }),
     },
     { name: 'begins', card: beginsCard({ draft, said: ticket.description, beginning: begins[0] }) },

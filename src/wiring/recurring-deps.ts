@@ -77,14 +77,14 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
       platforms,
       inbound,
       people: store.people,
-      jobs: store.jobs,
+      tasks: store.tasks,
       localTime,
     },
     retention: {
       ...common,
       old: store.old,
       retention: desk.retention ?? usualRetention,
-      jobs: store.jobs,
+      tasks: store.tasks,
       localTime,
     },
     audit: {
@@ -140,7 +140,7 @@ const digestsOf = (machinery: Machinery, common: Common): DigestParts => {
     get slots() {
       return desk.digests;
     },
-    jobs: machinery.store.jobs,
+    tasks: machinery.store.tasks,
     dayOf: (at) => dayIn(desk.places[0].zone, at),
     runDigest: (slot, now) => digest(machinery, slot, now),
     onMissed: (dates) => tellMissedDigests(machinery, dates),

@@ -45,7 +45,7 @@ afterEach(async () => {
   await screens.close();
 });
 
-test('a job reported from a phone with a photo, claimed on Slack, told of on the hour, opened with a yes from the phone, fixed and rated (SITE-4)', async () => {
+test('a ticket reported from a phone with a photo, claimed on Slack, told of on the hour, opened with a yes from the phone, fixed and rated (SITE-4)', async () => {
   await report();
   await claimOnSlack();
   await hourPasses();
@@ -55,7 +55,7 @@ test('a job reported from a phone with a photo, claimed on Slack, told of on the
   expect(screens.complaints).toEqual([]);
 }, 180_000);
 
-test('a job reported in chat, claimed, worked and solved by an engineer on WeCom, and read by a manager there', async () => {
+test('a ticket reported in chat, claimed, worked and solved by an engineer on WeCom, and read by a manager there', async () => {
   // Messages go where somebody speaks.
   for (const person of ['li', 'sun'] as const) {
     await phone.as(person);
@@ -69,7 +69,7 @@ test('a job reported in chat, claimed, worked and solved by an engineer on WeCom
   expect(screens.complaints).toEqual([]);
 }, 180_000);
 
-test('a job in English, from the first word to the rating, without a word of Chinese from the desk', async () => {
+test('a ticket in English, from the first word to the rating, without a word of Chinese from the desk', async () => {
   await phone.as('emma');
   await phone.message('Hello, this is the IT service desk');
   await phone.write('Outlook cannot connect since this morning');

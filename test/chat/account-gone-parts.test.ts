@@ -127,7 +127,7 @@ async function foundGone(name: string): Promise<void> {
     worker: 'w',
     platforms: [{ name, stillThere } as never],
     inbound: { left, returned: async () => undefined },
-    jobs: hand.stores[0]?.jobs as never,
+    tasks: hand.stores[0]?.tasks as never,
     localTime: () => ({ date: '2026-11-25', minute: 4 * 60 }),
   } as never);
 }

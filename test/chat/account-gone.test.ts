@@ -62,7 +62,7 @@ const wordsTo = (all: readonly Announcement[], person: Person): readonly string[
 };
 const find = (person: Person) => hand.stores[0]?.people.find(person.id);
 
-test('an engineer who is gone leaves the roster; the lead hears once which jobs and shifts that leaves open', async () => {
+test('an engineer who is gone leaves the roster; the lead hears once which tickets and shifts that leaves open', async () => {
   await Promise.all([inbound().left('slack', account(li)), inbound().left('slack', account(li))]);
   const heard = await said();
   expect(wordsTo(heard, chen)).toEqual([expect.stringContaining('李娜已无法联系：账号已失效（Slack）')]);
@@ -100,7 +100,7 @@ test('colleagues hear on the card that its owner is gone, and a lead may hand it
   expect(heard[0]?.to).toMatchObject({ recipients: expect.not.arrayContaining([li.id]) });
 });
 
-test('a new job goes to whoever is there (whoIsOnDuty)', async () => {
+test('a new ticket goes to whoever is there (whoIsOnDuty)', async () => {
   await inbound().left('slack', account(li));
   await said();
   await inbound().submit({

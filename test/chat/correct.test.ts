@@ -87,7 +87,7 @@ test('both are told, each in a conversation of their own, and the former card op
   ]);
 });
 
-test('the requester is asked with two buttons whether an urgent job can wait, and the question is settled when it is over', () => {
+test('the requester is asked with two buttons whether an urgent ticket can wait, and the question is settled when it is over', () => {
   const urgent = liHasIt({ urgent: true });
   const asked = { ...corrected, was: {}, now: {}, asksLower: true } as const;
   const question = said(urgent, asked).find(({ slot }) => slot?.includes(':lowering:'));

@@ -57,7 +57,7 @@ const logOf = async (id: number) =>
   ((await hand.stores[0]?.tickets.events(id as Ticket['id'])) ?? []).map(({ event }) => event);
 const lastOf = async (id: number) => (await logOf(id)).at(-1);
 
-/** A job of that person, reported by chat and filed from the card; its number. */
+/** A ticket of that person, reported by chat and filed from the card; its number. */
 const aFiledTicket = async (person: Person = zhou, words = '打印机卡纸', owner?: Person): Promise<Ticket['id']> => {
   const { reply } = await inbound().submit({
     from: senderOf(person),
@@ -88,7 +88,7 @@ test('the same words, handled again because the answer did not get through, stan
   expect(await hand.stores[0]?.drafts.find(draft)).toMatchObject({ text: '打印机卡纸\n三楼那台' });
 });
 
-describe('somebody without a job', () => {
+describe('somebody without a ticket', () => {
   test('files a clear report from the card alone: category, urgency and place (HOT-1)', async () => {
     const asked = await write(zhou, '三楼打印机卡纸');
     const ask = cardOf(asked.reply).parts.find((part) => part.kind === 'ask');
@@ -148,7 +148,7 @@ describe('somebody without a job', () => {
   });
 });
 
-describe('the requester of one job', () => {
+describe('the requester of one ticket', () => {
   test('adds to it by writing; who has it is said at length once a burst', async () => {
     const id = await aFiledTicket(zhou, '打印机卡纸', li);
     const first = await write(zhou, '还卡');
@@ -186,7 +186,7 @@ describe('the requester of one job', () => {
   });
 });
 
-describe('somebody with several jobs', () => {
+describe('somebody with several tickets', () => {
   test('is asked which one; the choice holds for half an hour (product §6)', async () => {
     const first = await aFiledTicket(zhou, '打印机卡纸', li);
     const second = await aFiledTicket(zhou, '扫描仪没反应', wang);
@@ -228,7 +228,7 @@ describe('somebody with several jobs', () => {
     expect(await find(1003)).toMatchObject({ description: 'Outlook 打不开\n急' });
   });
 
-  test('cannot reach the jobs of others by their number, nor by a forged choice', async () => {
+  test('cannot reach the tickets of others by their number, nor by a forged choice', async () => {
     const id = await aFiledTicket(zhou, '打印机卡纸', li);
     expect(saidBy(await write(sun, `IT-${id} 我的也坏了`))).not.toContain('转');
     const other = draftIn(await write(sun, '鼠标坏了'));
@@ -239,7 +239,7 @@ describe('somebody with several jobs', () => {
 });
 
 describe('an engineer', () => {
-  test('writes to the requester of their only job once they say so; an aside stays inside', async () => {
+  test('writes to the requester of their only ticket once they say so; an aside stays inside', async () => {
     const id = await aFiledTicket(zhou, '打印机卡纸', li);
     const asked = await write(li, '马上到');
     expect(saidBy(asked)).toBe('把这段话发给周婷（IT-1001）？');
@@ -252,7 +252,7 @@ describe('an engineer', () => {
     expect(await lastOf(id)).toMatchObject({ type: 'noted', text: '换个滚轮' });
   });
 
-  test('answers the question they were asked last, whichever job they talk about; a photo goes along', async () => {
+  test('answers the question they were asked last, whichever ticket they talk about; a photo goes along', async () => {
     const first = await aFiledTicket(zhou, '打印机卡纸', li);
     const second = await aFiledTicket(zhou, '扫描仪没反应', li);
     await write(li, `IT-${second} 稍等`);
@@ -278,7 +278,7 @@ describe('an engineer', () => {
     expect(await lastOf(first)).toMatchObject({ type: 'replied', text: '换好了' });
   });
 
-  test('answers an offered job inside, and a lead what came of a call-back', async () => {
+  test('answers an offered ticket inside, and a lead what came of a call-back', async () => {
     const id = await aFiledTicket(zhou, '打印机卡纸', li);
     await fill(li, 'hand-over', id, { person: wang.id, note: '请接手' });
     expect(saidBy(await write(wang, '我在外面', { recent: `${id}:handover:${wang.id}:1` }))).toContain('内部备注');

@@ -124,7 +124,7 @@ test('what a caller reports again is added by the engineer who took the call (HO
   expect((await logOf(ticketId(1001))).at(-1)).toMatchObject({ type: 'replied', by: li.id, side: 'engineers' });
 });
 
-test('the answer to a mention shows the channel none of their jobs', async () => {
+test('the answer to a mention shows the channel none of their tickets', async () => {
   await report(zhou);
   const said = { from: sender(zhou), text: '又坏了', files: [] };
   const shown = async (where: 'mention' | 'direct') =>
@@ -173,8 +173,8 @@ test('a press does it, opens a form, or says why not', async () => {
 test.each([
   ['a button of an older release', 'explode', ticketId(1001), '此按钮已过期，请使用最新的卡片。'],
   ['a button without a job', 'claim', undefined, '此按钮已过期，请使用最新的卡片。'],
-  ['a job that does not exist', 'claim', ticketId(77), '找不到 IT-77。'],
-  ['a form of a job that does not exist', 'resolve', ticketId(77), '找不到 IT-77。'],
+  ['a ticket that does not exist', 'claim', ticketId(77), '找不到 IT-77。'],
+  ['a form of a ticket that does not exist', 'resolve', ticketId(77), '找不到 IT-77。'],
 ])('%s gets a sentence', async (_what, action, ticket, words) => {
   expect(saidBy(await press(li, action, ticket === undefined ? {} : { ticket }))).toBe(words);
 });
@@ -236,7 +236,7 @@ describe('what people write', () => {
     expect((await logOf(id)).at(-1)).toMatchObject(event);
   });
 
-  test('by strangers to the job is refused; in other threads it is not ours', async () => {
+  test('by strangers to the ticket is refused; in other threads it is not ours', async () => {
     const { id } = await aFiledTicket(li);
     // A manager reads how it stands, with the refusal; whoever has no part in the desk reads nothing of it.
     const stands = `IT-${id} 现在：已受理，负责人：李娜。`;
@@ -280,7 +280,7 @@ describe('people', () => {
     expect(said.map(saidBy)).toEqual(Array(3).fill('您已不在本服务台，请联系组长。'));
   });
 
-  test('find their own page: everybody their jobs, engineers their work, too', async () => {
+  test('find their own page: everybody their tickets, engineers their work, too', async () => {
     await aFiledTicket(li);
     const titles = async (person: Person) => {
       const { cards, speak } = await inbound().home(sender(person));

@@ -68,7 +68,7 @@ test('an engineer sees what they themselves may press, not what its owner may', 
   expect(other.may).toContain('reply');
 });
 
-test('the requester sees their own card; strangers see that there is no such job', async () => {
+test('the requester sees their own card; strangers see that there is no such ticket', async () => {
   expect((await seenBy(zhou)).may).toContain('add-information');
   expect(await seenBy(sun)).toMatchObject({ titles: ['IT-1001 打印机卡纸', 'IT-1001 处理记录'] });
   await hand.stores[0]?.people.save({ ...sun, roles: [] }, hand.now);
@@ -148,7 +148,7 @@ test('of a closed ticket a lead may say that it is back, as its requester may; n
   expect((await seenBy(zhou)).history[0]).toBe('09:10 陈浩重新打开：电话里说又卡了（第 2 轮）');
 });
 
-test('whoever may not see a job is not told by a form’s link that there is one', async () => {
+test('whoever may not see a ticket is not told by a form’s link that there is one', async () => {
   await press(li, 'claim');
   const open = async (person: Person, action: string, ticket = id) => {
     const { reply, speak } = await createInbound(hand.inboundDeps()).open({

@@ -111,7 +111,7 @@ test('the button shows what this person has reported', async () => {
   expect(shown(others)).not.toContain('IT-1001');
 });
 
-test('thanks or a nod below a closed job change nothing, and are no report (1.3)', async () => {
+test('thanks or a nod below a closed ticket change nothing, and are no report (1.3)', async () => {
   const id = await aClosedTicket();
   const before = await eventsOf(id);
   for (const said of ['谢谢', 'thanks!', '好的']) {
@@ -131,7 +131,7 @@ test('while somebody has begun to report, a greeting, a nod or thanks do not bec
   expect(await hand.stores[0]?.drafts.find(ask?.value ?? '')).toMatchObject({ text: '打印机卡纸' });
 });
 
-test('thanks for an open job go to whoever works on it, but asking what one can do is answered (2.5)', async () => {
+test('thanks for an open ticket go to whoever works on it, but asking what one can do is answered (2.5)', async () => {
   const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', urgency: 'normal' };
   await inbound().submit({ from: senderOf(zhou), key: key(), action: 'report', carried: {}, answers });
   const id = (await hand.stores[0]?.tickets.ofRequester(zhou.id, 1))?.[0]?.id as Ticket['id'];

@@ -118,7 +118,7 @@ describe('what was just asked', () => {
     expect([(await find(one))?.state, (await find(two))?.state]).toEqual(['waiting', 'claimed']);
   });
 
-  test('an engineer’s question in plain words counts as well; a word of another job is not sent to it (2.1)', async () => {
+  test('an engineer’s question in plain words counts as well; a word of another ticket is not sent to it (2.1)', async () => {
     const id = await aFiledTicket('请装 Office');
     await fill(li, 'reply', id, { text: '中文版还是英文版？' });
     expect(said(await write(zhou, '英文'))).toBe('已转给李娜（IT-1001）。');
@@ -139,7 +139,7 @@ describe('a number', () => {
     expect(await last(1001)).toMatchObject({ type: 'confirmed' });
   });
 
-  test('of somebody else’s job is words as well (2.2)', async () => {
+  test('of somebody else’s ticket is words as well (2.2)', async () => {
     const id = await aFiledTicket();
     const stranger = { ...zhou, id: 'slack:U0EMMA' as Person['id'], name: '艾玛', identities: { slack: 'U0EMMA' } };
     expect(shown(await write(stranger, `IT-${id} 也不亮`))).toContain(`IT-${id} 也不亮`);
@@ -200,7 +200,7 @@ describe('what an engineer writes where nothing says whom it is for', () => {
     expect(await last(id)).toMatchObject({ text: '马上到' });
   });
 
-  test('below a card that called them alone it is asked as well, and at a closed job (2.3)', async () => {
+  test('below a card that called them alone it is asked as well, and at a closed ticket (2.3)', async () => {
     const id = await aClosedTicket();
     expect(said(await writeBelow(li, `${id}:engineers:slack`, '这台该换了'))).toContain('把这段话发给');
     const open = await aFiledTicket();
@@ -232,7 +232,7 @@ test('a requester whose words read as a new fault is asked, with both titles in 
   expect(await last(id)).toMatchObject({ type: 'replied', text: '我的网络连不上了' });
 });
 
-describe('words to a job that is over', () => {
+describe('words to a ticket that is over', () => {
   const below = (id: number, text: string) => writeBelow(zhou, `${id}:requester`, text);
   const afterIts = (id: number, text: string) => write(zhou, text, `${id}:requester`);
 

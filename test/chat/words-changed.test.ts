@@ -58,7 +58,7 @@ const changesOf = async (id: Ticket['id']) =>
   (await logOf(id)).filter((event): event is EventOf<'words-changed'> => event.type === 'words-changed');
 const saidOf = ({ reply, speak }: Answered): string =>
   reply.kind === 'done' && reply.text ? speak(reply.text) : reply.kind;
-/** Their job, claimed by Li, filed with the words they wrote. */
+/** Their ticket, claimed by Li, filed with the words they wrote. */
 const aFiledTicket = async (words: string) => {
   const { key, draft } = await draftOf(zhou, words);
   const { id } = await file(zhou, draft, words);

@@ -29,7 +29,7 @@ import {
   zhou,
 } from '../kit/tickets';
 
-/** Who they are to the job: Zhou reported it, Li has it, Wang helps, and Tom is another engineer. */
+/** Who they are to the ticket: Zhou reported it, Li has it, Wang helps, and Tom is another engineer. */
 const writers: Readonly<Record<string, Person>> = {
   requester: zhou,
   owner: li,
@@ -56,35 +56,35 @@ const cancelled = (reason: 'withdrawn' | 'duplicate'): TicketEvent => ({
 
 const survivor = (requester: Person): Ticket => ({ ...had, id: ticketId(1002), requester: requester.id });
 interface Kept {
-  readonly job: Ticket;
+  readonly ticket: Ticket;
   readonly other?: Ticket;
   readonly last?: TicketEvent;
 }
 const states: Readonly<Record<string, Kept>> = {
-  new: { job: aTicket() },
-  claimed: { job: had },
-  remote: { job: happened(had, { type: 'remote-started', ...byLi }) },
-  'on-site': { job: happened(had, { type: 'dispatched', ...byLi }) },
-  'waiting-for-them': { job: happened(had, waitingFor('requester')) },
-  'waiting-for-parts': { job: happened(had, waitingFor('parts')) },
-  resolved: { job: resolvedByLi(helped) },
-  closed: { job: closedForZhou(helped) },
-  'closed-long-ago': { job: closedForZhou({ ...helped, closedAt: at('2026-10-08T10:00') }) },
-  withdrawn: { job: happened(had, cancelled('withdrawn')) },
+  new: { ticket: aTicket() },
+  claimed: { ticket: had },
+  remote: { ticket: happened(had, { type: 'remote-started', ...byLi }) },
+  'on-site': { ticket: happened(had, { type: 'dispatched', ...byLi }) },
+  'waiting-for-them': { ticket: happened(had, waitingFor('requester')) },
+  'waiting-for-parts': { ticket: happened(had, waitingFor('parts')) },
+  resolved: { ticket: resolvedByLi(helped) },
+  closed: { ticket: closedForZhou(helped) },
+  'closed-long-ago': { ticket: closedForZhou({ ...helped, closedAt: at('2026-10-08T10:00') }) },
+  withdrawn: { ticket: happened(had, cancelled('withdrawn')) },
   'duplicate-of-theirs': {
-    job: happened(had, cancelled('duplicate')),
+    ticket: happened(had, cancelled('duplicate')),
     other: survivor(zhou),
     last: cancelled('duplicate'),
   },
   'duplicate-of-others': {
-    job: happened(had, cancelled('duplicate')),
+    ticket: happened(had, cancelled('duplicate')),
     other: survivor(sun),
     last: cancelled('duplicate'),
   },
 };
 
 /** As much of a desk as words are looked up in. */
-function deskWith({ job: ticket, other, last }: Kept): InboundDeps {
+function deskWith({ ticket, other, last }: Kept): InboundDeps {
   const all = other === undefined ? [ticket] : [ticket, other];
   const works = ({ owner, collaborators }: Ticket, id: Person['id']) => owner === id || collaborators.includes(id);
   return {
@@ -108,12 +108,12 @@ const said = (where: Said['where'], text: string, recent?: string): Said => ({
 });
 
 type Way = (deps: InboundDeps, by: Person, ticket: Ticket) => Promise<Intent>;
-/** Where it is written. On Slack below the card of the job, or to the desk; on WeCom by its number, or after hearing of it. */
+/** Where it is written. On Slack below the card of the ticket, or to the desk; on WeCom by its number, or after hearing of it. */
 const ways: Readonly<Record<string, Way>> = {
   slackBelow: async (deps, by, ticket) => {
     const slot = ticket.requester === by.id ? requesterSlot(ticket) : engineersSlot(ticketRef(ticket.id), 'slack');
     const heard = await heardBelow(deps, by, said('thread', words), slot);
-    if (heard === undefined) throw new Error('there is no such job');
+    if (heard === undefined) throw new Error('there is no such ticket');
     return intentOf(heard);
   },
   slackAlone: async (deps, by) => intentOf(await gatherHeard(deps, by, said('direct', words))),
@@ -145,7 +145,7 @@ const word = (does: Intent): string => (inOneWord[does.do] as (does: Intent) => 
 
 /** Whom the words reach, or what is asked or answered: for every state, every writer, on both platforms. */
 const table = `
-  job                   writer      slackBelow         slackAlone         wecomNamed         wecomAfter
+  ticket                   writer      slackBelow         slackAlone         wecomNamed         wecomAfter
   new                   requester   staff              report?             staff              staff
   new                   owner       requester          report?             requester          report?
   new                   helper      requester          report?             requester          report?
@@ -234,14 +234,14 @@ const table = `
 
 const [head = [], ...rows] = table.split('\n').flatMap((line) => (line.trim() ? [line.trim().split(/\s+/)] : []));
 const expected = rows.map(([ticket = '', writer = '', ...cells]) => ({
-  job: ticket,
+  ticket,
   writer,
   cells: Object.fromEntries(head.slice(2).map((name, nth) => [name, cells[nth] ?? ''])),
 }));
 
 test('the table has every state, every writer and every way of both platforms, and no empty cell', () => {
   const pairs = Object.keys(states).flatMap((ticket) => Object.keys(writers).map((writer) => `${ticket} ${writer}`));
-  expect(expected.map(({ job: ticket, writer }) => `${ticket} ${writer}`)).toEqual(pairs);
+  expect(expected.map(({ ticket, writer }) => `${ticket} ${writer}`)).toEqual(pairs);
   for (const { cells } of expected) {
     expect(Object.keys(cells)).toEqual(Object.keys(ways));
     expect(Object.values(cells)).not.toContain('');
@@ -249,24 +249,24 @@ test('the table has every state, every writer and every way of both platforms, a
 });
 
 test.each(Object.keys(states))(
-  'words to a job that is %s reach somebody or are answered, whoever writes',
+  'words to a ticket that is %s reach somebody or are answered, whoever writes',
   async (state) => {
     const kept = states[state] as Kept;
     const found = [];
     for (const [writer, by] of Object.entries(writers)) {
       const cells: Record<string, string> = {};
-      for (const [name, way] of Object.entries(ways)) cells[name] = word(await way(deskWith(kept), by, kept.job));
-      found.push({ job: state, writer, cells });
+      for (const [name, way] of Object.entries(ways)) cells[name] = word(await way(deskWith(kept), by, kept.ticket));
+      found.push({ ticket: state, writer, cells });
     }
-    expect(found).toEqual(expected.filter(({ job: ticket }) => ticket === state));
+    expect(found).toEqual(expected.filter(({ ticket }) => ticket === state));
   },
 );
 
 const passed = (ticket: Ticket, action: string, by: Person): TicketEvent =>
   verdictOn(action, ticket, act(by, { text: words }), context(at('09:40'))) as TicketEvent;
 
-test.each(Object.keys(states))('what passes at a job that is %s is read by somebody on the other side', (state) => {
-  const { job: ticket } = states[state] as Kept;
+test.each(Object.keys(states))('what passes at a ticket that is %s is read by somebody on the other side', (state) => {
+  const { ticket } = states[state] as Kept;
   const heard = (action: string, by: Person): readonly string[] =>
     announced(ticket, passed(ticket, action, by)).flatMap(({ to, content }) => {
       if (!JSON.stringify(content).includes(words)) return [];

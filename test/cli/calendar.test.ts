@@ -115,7 +115,7 @@ test('a year in the desk file is official as well, and stays there', async () =>
   expect((await bring(of2027)).text).toBe('The public holidays of 2027 stand in the desk file; change them there.');
 });
 
-test('a job reported while no calendar was known is judged by the one that was brought (11.5)', () => {
+test('a ticket reported while no calendar was known is judged by the one that was brought (11.5)', () => {
   const week = { 1: '', 2: '', 3: '', 4: '', 5: '' };
   const plan = {
     zone: 'Asia/Shanghai',

@@ -130,7 +130,7 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     ]);
   });
 
-  test('a file of theirs that was filed with somebody’s job stays with it', async () => {
+  test('a file of theirs that was filed with somebody’s ticket stays with it', async () => {
     const file = await at.store.files.keep({ name: 'a.png', mime: 'image/png', bytes: Buffer.from('png') }, nine);
     await at.store.drafts.keep({ id: 'd', person: everyday.id, text: '', files: [file] }, nine);
     const event = { type: 'replied', by: wang, at: nine, side: 'engineers', text: 'see', files: [file] } as const;
@@ -203,7 +203,7 @@ describeEachDatabase('erasing a person beside others', (kind) => {
     expect(['late words', 'U0ANNLI99'].filter((word) => left.includes(word))).toEqual([]);
   });
 
-  test('a job that they report at the last moment stops it, and they may go on', async () => {
+  test('a ticket that they report at the last moment stops it, and they may go on', async () => {
     const meanwhile = async () => void (await aFiledTicket(everyday.id));
     expect(await erasing({}, { pause: meanwhile })).toMatchObject({ code: 1, text: expect.stringContaining('IT-') });
     expect(await at.store.people.find(everyday.id)).toEqual(everyday);

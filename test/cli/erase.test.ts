@@ -99,8 +99,8 @@ describeEachDatabase('erasing a person', (kind) => {
     at.place.call(erase, { rest, typed: typedThen, values: { yes }, env: { DATABASE_URL: at.url } });
 
   test('removes their name, accounts and words everywhere, and keeps the figures', async () => {
-    const job = await aFiledTicket(at.store, zhou, 'closed');
-    await everywhere(at.store, job);
+    const ticket = await aFiledTicket(at.store, zhou, 'closed');
+    await everywhere(at.store, ticket);
     const figures = async () => {
       const [ticket] = await at.store.ledger.ratedIn({ from: nine, to: after(nine, minutes(1)) });
       return { marks: ticket?.marks, stars: ticket?.rating?.stars, by: ticket?.resolution?.by, state: ticket?.state };
@@ -112,8 +112,8 @@ describeEachDatabase('erasing a person', (kind) => {
     const traces = [secret, '周婷婷', 'U0ZHOUTING', 'zhou.tt', 'Zhou.TT'];
     expect(traces.filter((word) => left.includes(word))).toEqual([]);
     expect(await figures()).toEqual(told);
-    const events = (await at.store.tickets.events(job)).map(({ event }) => event);
-    expect(replay(job, events)).toEqual(await at.store.tickets.find(job));
+    const events = (await at.store.tickets.events(ticket)).map(({ event }) => event);
+    expect(replay(ticket, events)).toEqual(await at.store.tickets.find(ticket));
     expect(left).toContain('cleaned');
     expect(await at.store.outbox.claim(leaseOf('w', after(nine, days(1))), 10)).toEqual([]);
     const listed = await at.place.call(audit, { env: { DATABASE_URL: at.url } });
@@ -146,7 +146,7 @@ describeEachDatabase('erasing a person', (kind) => {
     expect(await everythingIn(at.url)).toBe(before);
   });
 
-  test('is refused while jobs of theirs are open, and of whom the desk file names', async () => {
+  test('is refused while tickets of theirs are open, and of whom the desk file names', async () => {
     const ticket = await aFiledTicket(at.store, zhou, 'open');
     expect(await calling([zhou, zhou], '', true)).toMatchObject({
       code: 1,

@@ -28,7 +28,7 @@ describeEachDatabase('exporting what is kept of a person', (kind) => {
     place.remove();
   });
 
-  test('gives their words, files and jobs in a folder of the operator alone, and no notes of engineers', async () => {
+  test('gives their words, files and tickets in a folder of the operator alone, and no notes of engineers', async () => {
     const store = await openAt(database.url);
     const identities = { slack: 'U0ZHOUTING' };
     const person = {
@@ -73,7 +73,7 @@ describeEachDatabase('exporting what is kept of a person', (kind) => {
     expect(await place.call(exportPerson, { rest: ['nobody'], values: { out }, env })).toMatchObject({ code: 1 });
   });
 
-  test('of jobs of others it gives what they did and wrote themselves, and nothing of anybody else', async () => {
+  test('of tickets of others it gives what they did and wrote themselves, and nothing of anybody else', async () => {
     const store = await openAt(database.url);
     const worker = aPerson({ id: personId('slack:U0WORKER'), name: 'Worker', roles: [], identities: {} });
     await store.people.save(worker, nine);

@@ -160,7 +160,7 @@ describe('people', () => {
     expect(await found('z02')).toBeUndefined();
   });
 
-  test('take the account of somebody who was only met in chat, unless their jobs are open', async () => {
+  test('take the account of somebody who was only met in chat, unless their tickets are open', async () => {
     await keep({ ...zhou, id: personId('slack:U0GUEST'), name: 'Guest', roles: [], identities: { slack: 'U0GUEST' } });
     const { code, lines } = await bring('people', 'id,name,slack\nz02,Zoe,U0GUEST\n');
     expect([code, lines]).toEqual([0, expect.arrayContaining(['  ~ Guest (slack:U0GUEST): Slack U0GUEST → (none)'])]);

@@ -57,7 +57,7 @@ test('a WeCom account may be written in any case of letters', async () => {
   expect(await inStore(({ people }) => people.byAccount('wecom', 'sunyue'))).toMatchObject({ id: 'sun.yue' });
 });
 
-test('nobody loses open jobs or a part in the desk by it', async () => {
+test('nobody loses open tickets or a part in the desk by it', async () => {
   await met('wecom:zhou');
   await inStore(({ uow }) =>
     uow.transact(1 as Instant, (tx) => openTicket(tx, { ...aTicket(), requester: personId('wecom:zhou') }, aReport())),

@@ -208,7 +208,7 @@ describe('wecom-group', () => {
     return place.call(wecomGroup, { env: env() });
   };
 
-  test('makes a group of everybody who works jobs, says hello, and tells what to write down', async () => {
+  test('makes a group of everybody who works tickets, says hello, and tells what to write down', async () => {
     fake.next('appchat/create', { errcode: 0, errmsg: 'ok', chatid: 'desk9' });
     const { code, text } = await make(withoutGroup);
     expect(text).toMatch(/group is there[\s\S]*wecom:\n {2}group: desk9/);

@@ -90,7 +90,7 @@ test('every button drawn on a card works for the people the card is for', () => 
   for (const { name, card } of drawn) {
     const [kind = '', job = '', texts] = name.split(', ');
     const ticket = tickets.get(`${job}, ${texts}`);
-    // Reminders and questions are only sent while the job is in work.
+    // Reminders and questions are only sent while the ticket is in work.
     const sent = ['promise reminder', 'progress ask'].includes(kind) ? !ticket?.resolution && !ticket?.cancelled : true;
     const settled = kind === 'callback' && ticket?.callback?.doneAt !== undefined;
     if (!ticket || !card || !sent || settled || name.endsWith('later')) continue;
@@ -116,7 +116,7 @@ test('has every action once', () => {
   expect(new Set(ticketActions.map(({ id }) => id)).size).toBe(ticketActions.length);
 });
 
-test('shows a lead how to move on the job of an owner who has left', () => {
+test('shows a lead how to move on the ticket of an owner who has left', () => {
   const gone = { ...li, active: false };
   const people = new Map(everybody.map((person) => [person.id, person.id === li.id ? gone : person]));
   const { buttons, menu } = ticketViewOf(liHasIt(), context(at('09:15'), { people })).offered('engineers');

@@ -75,7 +75,7 @@ describeEachDatabase('a transaction that is cut off', (kind) => {
   });
 
   test.each(['before', 'after'] as const)(
-    '%s any of its statements leaves job and log agreeing, and acts once',
+    '%s any of its statements leaves ticket and log agreeing, and acts once',
     async (when) => {
       let nth = 1;
       for (let wasCut = true; wasCut; nth += 1) {
@@ -95,7 +95,7 @@ describeEachDatabase('a transaction that is cut off', (kind) => {
     },
   );
 
-  test('a hot job keeps one log though two connections serve thirty people and are cut again and again', async () => {
+  test('a hot ticket keeps one log though two connections serve thirty people and are cut again and again', async () => {
     const ticket = await reported();
     let statements = 0;
     const query = prototype.query;

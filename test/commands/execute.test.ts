@@ -82,7 +82,7 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect(await hand.stores[0]?.tickets.countOpen()).toBe(0);
   });
 
-  test('no event of a job lies before the one it follows, whoever acts while the clock was set back', async () => {
+  test('no event of a ticket lies before the one it follows, whoever acts while the clock was set back', async () => {
     const ticket = await reported();
     const beginning = hand.now;
     hand.now = after(hand.now, minutes(-20));
@@ -108,7 +108,7 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect((await reportFault(hand.deps(), request())).kind).toBe('reported');
   });
 
-  test('the same delivery of a report makes one job, and asks nothing', async () => {
+  test('the same delivery of a report makes one ticket, and asks nothing', async () => {
     const once = request();
     expect((await reportFault(hand.deps(), once)).kind).toBe('reported');
     expect(await reportFault(hand.deps(1), once)).toEqual({ kind: 'repeated' });
@@ -139,7 +139,7 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect(await actOn(hand.deps(), resolve)).toMatchObject({ kind: 'done', record: { state: 'resolved' } });
   });
 
-  test('two jobs are not each other’s duplicate, for then nobody works on either', async () => {
+  test('two tickets are not each other’s duplicate, for then nobody works on either', async () => {
     const [one, other] = [await reported(), await reported({ answers: { ...answers, same: 'new' } })];
     await actOn(hand.deps(), press(one, li, 'duplicate', { answers: { of: `IT-${other.id}` } }));
     const back = await actOn(hand.deps(), press(other, li, 'duplicate', { answers: { of: `IT-${one.id}` } }));
@@ -148,7 +148,7 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect((await kept(other.id)).state).toBe('new');
   });
 
-  test('a job is no duplicate of one that does not exist', async () => {
+  test('a ticket is no duplicate of one that does not exist', async () => {
     const ticket = await reported();
     const of = (number: string) => actOn(hand.deps(), press(ticket, li, 'duplicate', { answers: { of: number } }));
     expect(await of('IT-999')).toEqual(invalid({ of: { say: 'refusal.noTicket', facts: { ticket: 'IT-999' } } }));
@@ -156,7 +156,7 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect(await of(`IT-${other.id}`)).toMatchObject({ kind: 'done', record: { state: 'cancelled' } });
   });
 
-  test('a job that is named is not told to be missing when it cannot be read for a moment', async () => {
+  test('a ticket that is named is not told to be missing when it cannot be read for a moment', async () => {
     const [ticket, other] = [await reported(), await reported({ answers: { ...answers, same: 'new' } })];
     let fails = 1;
     const { uow, ...deps } = hand.deps();
@@ -256,7 +256,7 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect(await fireTimer(hand.deps(1), { ...due, key: 'rescue:0' })).toBe('fired');
   });
 
-  test('a wake-up whose job cannot be read for a moment is tried again, not forgotten', async () => {
+  test('a wake-up whose ticket cannot be read for a moment is tried again, not forgotten', async () => {
     const ticket = await reported();
     let fails = 1;
     const { uow, ...deps } = hand.deps();

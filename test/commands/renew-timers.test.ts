@@ -67,7 +67,7 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     await drop();
   });
 
-  test('reach solved jobs too, whose closing an older calendar could not tell', async () => {
+  test('reach solved tickets too, whose closing an older calendar could not tell', async () => {
     const { url, drop } = await database.fresh();
     const store = await openStore({ url, ids: randomIds, now: () => nine });
     const resolution = { cause: '', fix: '', advice: '', by: personId('li.na'), at: nine };

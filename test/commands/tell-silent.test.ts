@@ -20,7 +20,7 @@ describeEachDatabase('jobs that nobody hears of', (database) => {
   };
   const tell = (nth = 0) => tellSilent(partsOf(nth));
 
-  /** So many jobs, claimed by Wang, of which the first automatic report is due an hour later. */
+  /** So many tickets, claimed by Wang, of which the first automatic report is due an hour later. */
   async function tickets(
     count: number,
     changes: Parameters<typeof aReport>[0] = {},

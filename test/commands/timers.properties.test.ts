@@ -173,6 +173,6 @@ test('a clock that runs has its breach wanted, or acted on (HOT-9)', () => {
   everyLife(({ unguarded }) => expect(unguarded).toEqual([]));
 });
 
-test('a job in work that waits for nobody has its next report wanted within the working hour (HOT-5)', () => {
+test('a ticket in work that waits for nobody has its next report wanted within the working hour (HOT-5)', () => {
   everyLife(({ silent }) => expect(silent).toEqual([]));
 });

@@ -15,7 +15,7 @@ import { at, desk, li, wang, zhou } from '../kit/tickets';
 let keys = 0;
 const nextKey = (): string => `race:${++keys}`;
 
-describeEachDatabase('wake-ups of a job that changes meanwhile', (kind) => {
+describeEachDatabase('wake-ups of a ticket that changes meanwhile', (kind) => {
   const hand = deskAtHand(kind, 2);
   const answers = { description: '打印机卡纸', branch: 'hardware', 'item-hardware': 'printer', sameReport: 'new' };
 

@@ -151,7 +151,7 @@ function read(table: string) {
 const found = (names: readonly string[], verdict: (name: string) => string) =>
   Object.fromEntries(names.map((name) => [name, verdict(name)]));
 
-test.each(read(whoMay))('$action of a job that is $about: who may, and who may not (HOT-6)', (row) => {
+test.each(read(whoMay))('$action of a ticket that is $about: who may, and who may not (HOT-6)', (row) => {
   const { action, about, expected } = row;
   const names = Object.keys(parts);
   expect(found(names, (part) => judged(action, tickets[about] as Ticket, parts[part] as Person, now))).toEqual(
@@ -159,7 +159,7 @@ test.each(read(whoMay))('$action of a job that is $about: who may, and who may n
   );
 });
 
-/** Where the job stands, for whoever may do it at all. */
+/** Where the ticket stands, for whoever may do it at all. */
 const states: Readonly<Record<string, Ticket>> = {
   new: aTicket(),
   claimed,
@@ -274,7 +274,7 @@ const becomes: Readonly<Record<string, TicketEvent['type']>> = {
 
 const doable = read(whoMay).filter(({ expected }) => Object.values(expected).includes('done'));
 
-test.each(doable)('$action of a job that is $about is written down as what it is', ({ action, about, expected }) => {
+test.each(doable)('$action of a ticket that is $about is written down as what it is', ({ action, about, expected }) => {
   const [part = ''] = Object.keys(parts).filter((name) => expected[name] === 'done');
   const by = parts[part] as Person;
   expect(decided(action, tickets[about] as Ticket, by, now)).toMatchObject({
@@ -284,7 +284,7 @@ test.each(doable)('$action of a job that is $about is written down as what it is
   });
 });
 
-/** Who may know of a job, who is one of the desk’s own, and whose words to it are heard. */
+/** Who may know of a ticket, who is one of the desk’s own, and whose words to it are heard. */
 test.each<[string, boolean, boolean, boolean]>([
   ['requester', true, false, true],
   ['owner', true, true, true],
@@ -292,7 +292,7 @@ test.each<[string, boolean, boolean, boolean]>([
   ['lead', true, true, true],
   ['manager', true, true, true],
   ['stranger', false, false, false],
-])('whether the %s may see a job, is inside the desk, and is heard', (part, sees, inside, heard) => {
+])('whether the %s may see a ticket, is inside the desk, and is heard', (part, sees, inside, heard) => {
   const by = parts[part] as Person;
   expect([maySee(claimed, by), isInside(by), hasPart(claimed, by)]).toEqual([sees, inside, heard]);
   const left = { ...by, active: false };
@@ -300,7 +300,7 @@ test.each<[string, boolean, boolean, boolean]>([
   expect([maySee(claimed, left), isInside(left), hasPart(claimed, left)]).toEqual([own, false, own]);
 });
 
-test('an administrator may see a job, and has no say in it', () => {
+test('an administrator may see a ticket, and has no say in it', () => {
   const admin: Person = { ...zhou, id: personId('admin'), roles: ['admin'] };
   expect([maySee(claimed, admin), isInside(admin), hasPart(claimed, admin)]).toEqual([true, true, false]);
 });
@@ -324,13 +324,13 @@ test.each([
   ['colleague', tom],
   ['lead', chen],
   ['manager', sun],
-])('%s: whoever has left may do nothing with a job', (_part, person) => {
+])('%s: whoever has left may do nothing with a ticket', (_part, person) => {
   const left = { ...person, active: false };
   const gone = { ...person, gone: Object.keys(person.identities) };
   expect([...done(left), ...done(gone)]).toEqual([]);
 });
 
-test('an administrator of the desk may do no more with a job than a stranger: nothing', () => {
+test('an administrator of the desk may do no more with a ticket than a stranger: nothing', () => {
   expect(done({ ...zhou, id: personId('admin'), roles: ['admin'] })).toEqual([]);
 });
 
@@ -362,7 +362,7 @@ test.each<[string, readonly string[], readonly string[]]>([
   ['resolved', ['reply', 'note'], ['confirm', 'not-fixed', 'add-information', 'complaint.new']],
   ['closed', ['reply', 'note'], ['reopen', 'complaint.new']],
   ['cancelled', ['reply', 'note'], ['complaint.new']],
-])('a card of a job that is %s offers what may be done with it', (state, engineers, requester) => {
+])('a card of a ticket that is %s offers what may be done with it', (state, engineers, requester) => {
   const { offered } = ticketViewOf(states[state] as Ticket, context(now));
   expect([ids(offered('engineers')), ids(offered('requester'))]).toEqual([engineers, requester]);
 });
@@ -375,6 +375,6 @@ test.each<[string, readonly string[]]>([
   ['lead', ['remote', 'on-site', ...inWork, ...menu.filter((id) => id !== 'leave')]],
   ['manager', []],
   ['stranger', []],
-])('a job in work offers the %s what they may do with it', (part, offers) => {
+])('a ticket in work offers the %s what they may do with it', (part, offers) => {
   expect(ids(ticketViewOf(claimed, context(now)).offeredTo(parts[part] as Person))).toEqual(offers);
 });

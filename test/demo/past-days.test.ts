@@ -22,7 +22,7 @@ test('after a holiday the past lies before it', () => {
   expect(dates(before('2026-10-08T10:00:00+08:00'))).toEqual(['2026-09-29', '2026-09-30']);
 });
 
-test('the newest jobs came in lately, but not while the office was closed', () => {
+test('the newest tickets came in lately, but not while the office was closed', () => {
   expect(shanghai(before('2026-11-24T16:00:00+08:00')?.justNow)).toBe('2026-11-24T15:35');
   expect(shanghai(before('2026-11-24T13:10:00+08:00')?.justNow)).toBe('2026-11-24T13:01');
 });
@@ -33,7 +33,7 @@ test('where the calendar does not know the days before, there is no past', () =>
   );
 });
 
-test('it has jobs in both languages, a low rating, a call-back, one that waits and two that are open', () => {
+test('it has tickets in both languages, a low rating, a call-back, one that waits and two that are open', () => {
   const tickets = new Set(scenes.map(({ ticket }) => ticket));
   expect(tickets.size).toBeGreaterThanOrEqual(6);
   const words = JSON.stringify(scenes);

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { wecomLimits } from '../../src/platforms/wecom-limits';
-import { deskJobKeys } from '../../src/ports/queues';
+import { recurringTaskKeys } from '../../src/ports/queues';
 import { sharedKeys } from '../../src/ports/shared-state';
 
 const root = join(__dirname, '../..');
@@ -34,7 +34,7 @@ const units: Readonly<Record<string, string>> = { s: 'seconds', min: 'minutes', 
 // What is written under another key does not compile.
 test('every kind of shared fact and of recurring work is written down for whoever runs the desk', () => {
   expect(facts.map(([key]) => key).sort()).toEqual([...sharedKeys].sort());
-  expect(tickets.map(([key]) => key).sort()).toEqual([...deskJobKeys].sort());
+  expect(tickets.map(([key]) => key).sort()).toEqual([...recurringTaskKeys].sort());
   expect([...facts, ...tickets].filter((cells) => cells[2] === '')).toEqual([]);
 });
 

@@ -48,7 +48,7 @@ describe('a question in writing gets a complete written answer by the way it cam
   const sent = (words: string): SentMail | undefined => smtp.sent.find(({ email }) => email.text?.includes(words));
   const mailed = async (words: string): Promise<SentMail> =>
     world.until(`a mail that says "${words}"`, async () => {
-      await world.settle();
+      await world.drain();
       return sent(words);
     });
 
@@ -56,10 +56,10 @@ describe('a question in writing gets a complete written answer by the way it cam
   async function answer(number: string, text: string): Promise<void> {
     const li = world.hands('li');
     await li.press(number, '我来答复');
-    await world.settle();
+    await world.drain();
     await li.press(number, '答复');
     expect(await li.submit({ '答复 1': text })).toEqual([]);
-    await world.settle();
+    await world.drain();
   }
 
   test('by mail, in the thread of the question; thanks for it end it', async () => {
@@ -76,7 +76,7 @@ describe('a question in writing gets a complete written answer by the way it cam
     expect((await enquiry(1)).state).toBe('answered');
     await imap.deliver(mailOf({ 'Message-ID': '<2@example.com>', 'In-Reply-To': `${email.messageId}` }, '谢谢！'));
     await world.until('the end', async () => {
-      await world.settle();
+      await world.drain();
       return (await enquiry(1)).state === 'closed';
     });
     expect((await enquiry(1)).ended).toBe('confirmed');
@@ -90,7 +90,7 @@ describe('a question in writing gets a complete written answer by the way it cam
     const more = 'And in colour?\n\nOn Sunday IT desk wrote:\n> Choose “both sides” in the dialog.';
     await imap.deliver(mailOf({ 'Message-ID': '<2@example.com>', 'In-Reply-To': `${email.messageId}` }, more));
     await world.until('a second question', async () => {
-      await world.settle();
+      await world.drain();
       return (await enquiry(1)).questions.length === 2;
     });
     const { questions, state } = await enquiry(1);
@@ -103,12 +103,12 @@ describe('a question in writing gets a complete written answer by the way it cam
 
   test('whoever is in a chat reads the answer there and by mail', async () => {
     await world.hands('zhou').write('你好');
-    await world.settle();
+    await world.drain();
     const said = await world.command(link, ['mail:wang.fang@example.com', world.idOf('zhou')]);
     expect(said.code).toBe(0);
     await imap.deliver(mailOf());
     await world.until('the enquiry', async () => {
-      await world.settle();
+      await world.drain();
       return world.app.store.records.find({ kind: 'enquiry', id: 1 });
     });
     await answer('IT-Q1', 'Choose “both sides” in the dialog.');
@@ -136,15 +136,15 @@ describe('a question in writing gets a complete written answer by the way it cam
       JSON.stringify({ id: '1', from: { account: 'lihua', name: '李华' }, text }),
     );
     expect(taken).toEqual({ enquiry: 'IT-Q1', status: 'open' });
-    await world.settle();
+    await world.drain();
     expect(await ask('GET', '/inbound/enquiries/IT-Q1')).toMatchObject({ status: 'open', question: text });
     const li = world.hands('li');
     await li.press('IT-Q1', '我来答复');
-    await world.settle();
+    await world.drain();
     await li.press('IT-Q1', '答复');
     expect(await li.submit({ '答复 1': 'By the dialog.', 作为: '部分答复，其余稍后' })).toEqual([]);
     expect(await ask('GET', '/inbound/enquiries/IT-Q1')).not.toHaveProperty('answer');
-    await world.settle();
+    await world.drain();
     await li.press('IT-Q1', '答复');
     expect(await li.submit({ '答复 2': 'The department.' })).toEqual([]);
     expect(await ask('GET', '/inbound/enquiries/IT-Q1')).toMatchObject({

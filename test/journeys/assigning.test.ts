@@ -77,7 +77,7 @@ async function leaves(world: World, who: 'li'): Promise<void> {
   const { platform, account } = world.hands(who);
   if (platform === 'slack') world.as(who).change({ deleted: true });
   else await world.slack.wecom?.as(account).leave();
-  await world.settle();
+  await world.drain();
 }
 
 slackJourneys(

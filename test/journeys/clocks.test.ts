@@ -142,7 +142,7 @@ journeys('a promise in operating time', {}, (world) => {
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'breached' });
   });
 
-  test('a job that comes back after it was closed has clocks of its own; the first round’s stay (SLA-4)', async () => {
+  test('a ticket that comes back after it was closed has clocks of its own; the first round’s stay (SLA-4)', async () => {
     const key = await claimed('excel 宏无法运行');
     await world().push('20m');
     await resolve(key);

@@ -97,7 +97,7 @@ journeys('the end of a job', {}, (world) => {
     expect(world().dm('li').join('\n')).not.toContain('5 很满意');
   });
 
-  test('a closed job whose fault comes back is opened again by the requester', async () => {
+  test('a closed ticket whose fault comes back is opened again by the requester', async () => {
     const key = await resolved('会议软件登录失败');
     await world().pressInDm('zhou', '已解决');
     await world().pressInDm('zhou', '故障又出现了');
@@ -106,7 +106,7 @@ journeys('the end of a job', {}, (world) => {
     expect(world().thread(key).join('\n')).toContain('今天又登不上');
   });
 
-  test('the requester withdraws a job, and the engineers’ card says so', async () => {
+  test('the requester withdraws a ticket, and the engineers’ card says so', async () => {
     const key = await world().report('zhou', '其实只是没插电');
     await world().pressOwn('zhou', key, '撤销报修');
     await world().fillIn('zhou', { 说明: '自己好了' });

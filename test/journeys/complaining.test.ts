@@ -82,7 +82,7 @@ journeys('a complaint goes up level by level (HOT-7)', {}, (world) => {
     for (const who of everybodyElse) {
       expect(read(world(), who)).not.toMatch(/IT-C1|投诉|omplain/);
       await world().hands(who).write('IT-C1');
-      await world().settle();
+      await world().drain();
       expect(read(world(), who)).not.toContain(words);
     }
     expect(await world().card(key)).not.toMatch(/IT-C1|投诉/);
@@ -94,7 +94,7 @@ slackJourneys('complaints from words and from a low rating', {}, (world) => {
   test('words of complaint are asked about, never filed by themselves, and a level that it is about never hears of it', async () => {
     const before = (await newest(world()))?.id ?? 0;
     await world().hands('zhou').write('投诉：组长陈浩在电话里吼我');
-    await world().settle();
+    await world().drain();
     expect((await newest(world()))?.id ?? 0).toBe(before);
     const heard = read(world(), 'chen');
     await world().pressInDm('zhou', '投诉');
@@ -107,7 +107,7 @@ slackJourneys('complaints from words and from a low rating', {}, (world) => {
     // By its number, in words, in lists and on the home page: as if it weren't there.
     for (const asked of [key, '查找 吼我', '全部工单', '我的工单']) {
       await world().hands('chen').write(asked);
-      await world().settle();
+      await world().drain();
     }
     const since = read(world(), 'chen').slice(heard.length);
     expect(since).not.toContain('在电话里吼我');

@@ -76,7 +76,7 @@ journeys('the digest', { isDrawn: true }, (world, database) => {
     expect(pictures).toBeGreaterThanOrEqual(2);
   });
 
-  test('of a day without jobs says so', async () => {
+  test('of a day without tickets says so', async () => {
     await world().pushTo('2026-11-26T09:10:00+08:00');
     expect(digestsOf(world(), 'sun', '2026-11-25').join()).toContain('没有报修');
   });

@@ -20,7 +20,7 @@ async function asked(world: World, who: Somebody, text: string): Promise<RecordR
   const { records } = world.app.store;
   const before = (await records.open('enquiry', 99)).map(({ id }) => id);
   await world.hands(who).write(`咨询 ${text}`);
-  await world.settle();
+  await world.drain();
   await world.pressInDm(who, '提问咨询');
   await world.fillIn(who, {});
   const made = (await records.open('enquiry', 99)).find(({ id }) => !before.includes(id));

@@ -25,7 +25,7 @@ togetherJourneys('what a running desk was about to do while somebody is erased',
     const id = world().idOf('zhou');
     const pause = async () => void (await waits.shift()?.());
     expect(await world().command(erase, [id, id], { yes: true }, pause)).toMatchObject({ code: 0 });
-    await world().settle();
+    await world().drain();
   }
   const left = async (): Promise<readonly string[]> => {
     const all = await everythingIn(world().databaseUrl);

@@ -32,7 +32,7 @@ togetherJourneys('somebody is erased beside a running desk', {}, (world) => {
       // Who rated it is somebody else's name afterwards.
       .replace(/(?<=2 分 · )[^，]+/, '?');
 
-  test('their job stays in the figures of the digest, and their name and words are gone; others go on', async () => {
+  test('their ticket stays in the figures of the digest, and their name and words are gone; others go on', async () => {
     const id = world().idOf('zhou');
     const key = await rated(world());
     await world().pushTo('2026-11-25T09:30:00+08:00');
@@ -48,10 +48,10 @@ togetherJourneys('somebody is erased beside a running desk', {}, (world) => {
       expect(world().screen('zhou')).not.toContain('又坏了');
       expect(await world().keys()).toHaveLength(reported);
       await world().writeInside('li', others, 'On my way');
-      await world().settle();
+      await world().drain();
     };
     expect(await erasing(id, meanwhile)).toMatchObject({ code: 0 });
-    await world().settle();
+    await world().drain();
     expect(figures).toContain(key);
     expect(await shown()).toBe(figures);
     const ticket = await world().ticket(key);
@@ -74,7 +74,7 @@ togetherJourneys('somebody is erased beside a running desk', {}, (world) => {
     expect(world().told('zhou', key)).toContain('已改正');
   });
 
-  test('nobody who works a job, leads or stands in the desk file is erased', async () => {
+  test('nobody who works a ticket, leads or stands in the desk file is erased', async () => {
     for (const id of ['li.na', 'chen.hao']) expect(await erasing(id)).toMatchObject({ code: 1 });
     expect(await world().app.store.people.find(personId('li.na'))).toMatchObject({ active: true });
   });

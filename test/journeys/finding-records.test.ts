@@ -9,7 +9,7 @@ togetherJourneys('a record of another kind', {}, (world) => {
   const answerTo = async (who: Somebody, text: string): Promise<string> => {
     const before = world().dm(who).length;
     await world().hands(who).write(text);
-    await world().settle();
+    await world().drain();
     return world().dm(who).slice(before).join('\n');
   };
 

@@ -51,10 +51,10 @@ journeys('languages', {}, (world) => {
     expect(linesInChinese('emma')).toEqual([]);
   });
 
-  test('an engineer who writes a word that every object answers to is called to the next job all the same', async () => {
+  test('an engineer who writes a word that every object answers to is called to the next ticket all the same', async () => {
     for (const word of ['constructor', '__proto__', 'toString', 'hasOwnProperty'])
       await world().hands('li').write(word);
-    await world().settle();
+    await world().drain();
     const key = await world().report('zhou', '全楼断网');
     await world().press('li', key, '我来受理');
     expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });

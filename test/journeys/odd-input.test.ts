@@ -13,7 +13,7 @@ journeys('ordinary bad input', {}, (world) => {
 
   test('words from somebody the desk never met begin a report in their language', async () => {
     await world().hands('emma').write('My screen is black');
-    await world().settle();
+    await world().drain();
     expect(world().dm('emma').slice(-2).join()).toContain('Shall I file this?');
     await world().fileIt('emma');
     await world().fillIn('emma', {});
@@ -34,7 +34,7 @@ journeys('ordinary bad input', {}, (world) => {
     expect(await world().ticket(key)).toMatchObject({ state: 'claimed' });
   });
 
-  test('a job number that does not exist, and a job that repeats itself, are refused at the field', async () => {
+  test('a ticket number that does not exist, and a ticket that repeats itself, are refused at the field', async () => {
     const key = await world().report('zhou', '重复测试：耳机');
     await world().press('li', key, '标记为重复');
     const errors = await world().fillInWrongly('li', { 另一工单编号: key });
@@ -66,15 +66,15 @@ slackJourneys('stale and forged buttons', {}, (world) => {
       await pressed('wang', key, { a: action, t: Number(key.slice(3)) });
       await pressed('wang', key, { a: action, t: 999_999 });
     }
-    await world().settle();
+    await world().drain();
     expect(await world().log(key)).toEqual(before);
     expect(await world().ticket(key)).toMatchObject({ owner: 'li.na' });
   });
 
-  test('somebody who is no engineer may not work a job, and reads why', async () => {
+  test('somebody who is no engineer may not work a ticket, and reads why', async () => {
     const key = await world().report('zhou', '权限测试：鼠标');
     await pressed('emma', key, { a: 'claim', t: Number(key.slice(3)) });
-    await world().settle();
+    await world().drain();
     expect(await world().ticket(key)).toMatchObject({ state: 'new' });
     expect(world().dm('emma').join('\n')).toContain('Only engineers can do this');
   });
@@ -87,7 +87,7 @@ const wangLeft = demoDesk
   .replace('primary: wang.lei', 'primary: li.na');
 
 journeys('a colleague who left', {}, (world) => {
-  test('can do nothing any more, is not called, and their jobs go on with the lead', async () => {
+  test('can do nothing any more, is not called, and their tickets go on with the lead', async () => {
     const key = await world().report('zhou', '离职测试：打印机');
     await world().press('wang', key, '我来受理');
     await world().restart(wangLeft);
@@ -102,7 +102,7 @@ journeys('a colleague who left', {}, (world) => {
 });
 
 slackJourneys('an engineers’ channel that was archived', {}, (world) => {
-  test('loses no job: the requester is answered, the duty holder is called, and it is known', async () => {
+  test('loses no ticket: the requester is answered, the duty holder is called, and it is known', async () => {
     world().slack.change(engineersChannel, { archived: true });
     await world().beginReport('zhou', '频道归档测试：电脑蓝屏');
     await world().fillIn('zhou', {});

@@ -30,7 +30,7 @@ journeys('who has a job', {}, (world) => {
     for (const read of world().thread(key).slice(-1)) expect(read).toContain('是驱动问题');
   });
 
-  test('an urgent job stays urgent until its requester agrees that it can wait (7.1)', async () => {
+  test('an urgent ticket stays urgent until its requester agrees that it can wait (7.1)', async () => {
     const key = await world().report('zhou', '显示器花屏', { 紧急程度: '紧急：无法工作' });
     await world().press('li', key, '我来受理');
     await world().press('li', key, '更正报修信息');
@@ -77,7 +77,7 @@ journeys('who has a job', {}, (world) => {
     expect(await world().card(key)).toContain('王磊');
   });
 
-  test('a handover moves the job only when the other accepts (HOT-6)', async () => {
+  test('a handover moves the ticket only when the other accepts (HOT-6)', async () => {
     const key = await claimed('扫描仪驱动装不上');
     await world().press('li', key, '移交');
     await world().fillIn('li', { '移交给谁？': 'Tom Baker', 交接说明: '驱动已下载到桌面' });
@@ -90,7 +90,7 @@ journeys('who has a job', {}, (world) => {
     expect(world().dm('tom').join('\n')).toMatch(new RegExp(`${key} (is|Is) yours now`));
   });
 
-  test('a handover that is declined says why, and the job stays where it was (HOT-6)', async () => {
+  test('a handover that is declined says why, and the ticket stays where it was (HOT-6)', async () => {
     const key = await claimed('电脑无法开机');
     await world().press('li', key, '移交');
     await world().fillIn('li', { '移交给谁？': '王磊', 交接说明: '电源可能坏了' });
@@ -101,7 +101,7 @@ journeys('who has a job', {}, (world) => {
     expect(world().dm('li').join('\n')).toContain('今天在北京办公室');
   });
 
-  test('a helper leaves the job again', async () => {
+  test('a helper leaves the ticket again', async () => {
     const key = await claimed('耳机没有声音');
     await world().press('li', key, '添加协作人');
     await world().fillIn('li', { '邀请谁协作？': '王磊' });

@@ -100,7 +100,7 @@ journeys('progress and promises', {}, (world) => {
 });
 
 journeys('progress over a day', { startsAt: tuesdayMorning.replace('09:10', '16:45') }, (world) => {
-  test('keeps to operating time, unless the job is urgent (HOT-5)', async () => {
+  test('keeps to operating time, unless the ticket is urgent (HOT-5)', async () => {
     const key = await world().report('zhou', '共享盘很慢');
     await world().press('li', key, '我来受理');
     const urgent = await world().report('zhou', '财务系统全部瘫痪', { 紧急程度: '紧急：无法工作' });

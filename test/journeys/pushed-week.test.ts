@@ -142,14 +142,14 @@ async function aWeekOfSilence(world: World, press: (when: string) => Promise<voi
   ];
   // What is begun in WeCom and never filed keeps its card of questions.
   await world.hands('emma').write('会议室有异味');
-  await world.settle();
+  await world.drain();
   // All at one moment, so that all of them fall due together.
   for (const [nth, text] of words.entries()) await reportAtOnce(world, nth % 2 === 0 ? 'zhou' : 'emma', text);
-  await world.settle();
+  await world.drain();
   const keys = await world.keys();
   const owners = [...words.slice(0, 5).map(() => 'wang' as const), 'chen', 'chen', 'li', 'li', 'li'] as const;
   for (const [nth, owner] of owners.entries()) await world.hands(owner).press(keys[nth] ?? '', '我来受理');
-  await world.settle();
+  await world.drain();
   await press('just claimed');
   const [promised = '', waiting = ''] = keys.slice(7);
   await world.press('li', promised, '约定答复时间');

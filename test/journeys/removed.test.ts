@@ -18,7 +18,7 @@ togetherJourneys('somebody is deleted from the desk file', {}, (world, database)
     // An embedded database has one desk at a time; elsewhere the old process still runs beside the new one.
     if (database === 'mariadb') await world().startAnotherDesk(withoutLi);
     else await world().restart(withoutLi);
-    await world().settle();
+    await world().drain();
     await world()
       .press('li', open, '我来受理')
       .catch(() => undefined);

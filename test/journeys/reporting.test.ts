@@ -64,7 +64,7 @@ journeys('a report', {}, (world) => {
 
   test('begun in a direct message is still there after the desk was restarted (HOT-2)', async () => {
     await world().hands('zhou').write('我的邮箱收不到邮件\n从昨天下午开始');
-    await world().settle();
+    await world().drain();
     expect(world().dm('zhou').slice(-2).join()).toContain('我的邮箱收不到邮件');
     await world().restart();
     await world().fileIt('zhou');
@@ -77,7 +77,7 @@ journeys('a report', {}, (world) => {
     });
   });
 
-  test('made twice within minutes is asked about, and is added to the first job (HOT-2)', async () => {
+  test('made twice within minutes is asked about, and is added to the first ticket (HOT-2)', async () => {
     const key = await world().report('zhou', '键盘进水了');
     const cards = (await world().keys()).length;
     await world().beginReport('zhou', '键盘进水了');
@@ -91,7 +91,7 @@ journeys('a report', {}, (world) => {
     await world().ticket(key);
   });
 
-  test('made twice may still become a second job when the person says so (HOT-2)', async () => {
+  test('made twice may still become a second ticket when the person says so (HOT-2)', async () => {
     await world().report('zhou', '鼠标失灵');
     const cards = (await world().keys()).length;
     await world().beginReport('zhou', '鼠标失灵');
@@ -119,13 +119,13 @@ togetherJourneys('a report', {}, (world) => {
 slackJourneys('a report in Slack', {}, (world) => {
   test('that is edited after it was made tells its people, and says what it says now (1.4)', async () => {
     const { message } = await world().as('zhou').dm('3 楼打印机卡纸');
-    await world().settle();
+    await world().drain();
     await world().hands('zhou').fileIt();
     await world().fillIn('zhou', {});
     const key = (await world().keys()).at(-1) ?? '';
     const at = { channel: message?.channel ?? '', ts: message?.ts ?? '' };
     world().as('zhou').rewrite(at, '5 楼打印机卡纸');
-    await world().settle();
+    await world().drain();
     expect(world().thread(key).at(-1)).toMatch(/周婷 ?修改了消息：“3 楼打印机卡纸” → “5 楼打印机卡纸”/);
     expect(await world().card(key)).toMatch(/5 楼打印机卡纸.*修改了描述/s);
     await world().press('li', key, '我来受理');
@@ -137,7 +137,7 @@ slackJourneys('a report in Slack', {}, (world) => {
       .as('li')
       .rewrite({ channel: 'C0ITDESK', ts: reply?.ts ?? '' }, '11 点到您处');
     world().as('zhou').delete(at);
-    await world().settle();
+    await world().drain();
     expect(world().told('zhou', key)).toContain('“10 点到您处” → “11 点到您处”');
     expect(world().thread(key).join()).toMatch(/周婷 ?删除了一条消息：“5 楼打印机卡纸”。记录中保留。/);
     expect((await world().ticket(key)).description).toBe('5 楼打印机卡纸');
@@ -146,7 +146,7 @@ slackJourneys('a report in Slack', {}, (world) => {
   test('begins from a mention, from a message of somebody else, and from the home page', async () => {
     const zhou = world().as('zhou');
     await zhou.say('C0GENERAL', '<@U0DUTYDESK> 会议室投影没有画面');
-    await world().settle();
+    await world().drain();
     const asked = world()
       .slack.messagesIn('C0GENERAL')
       .findLast((one) => wordsIn(one).includes('要提交报修吗'));

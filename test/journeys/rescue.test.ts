@@ -13,7 +13,7 @@ async function ladderOf(world: World, key: string): Promise<readonly (readonly [
   });
 }
 
-journeys('a job that nobody claims', {}, (world) => {
+journeys('a ticket that nobody claims', {}, (world) => {
   test('climbs the rescue ladder at its seconds, and is a breach after two minutes (SLA-2, HOT-9)', async () => {
     const key = await world().report('zhou', '财务电脑连不上网');
     await world().push('3m');

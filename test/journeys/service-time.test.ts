@@ -20,7 +20,7 @@ journeys('service time', { startsAt: at('12:20') }, (world) => {
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ dueAt: instant(at('13:02')) });
     expect(await told(key)).toEqual([]);
     await world().pushTo(at('13:00'));
-    await world().settle();
+    await world().drain();
     expect(await told(key)).toEqual(['li.na']);
     await world().press('li', key, '我来受理');
     expect(await world().clockOf(key, 'SLA-2')).toMatchObject({ state: 'met' });
@@ -111,7 +111,7 @@ journeys('a holiday', { startsAt: '2026-10-07T10:00:00+08:00' }, (world) => {
 });
 
 journeys('a night of a year without an official calendar', { startsAt: '2027-01-01T21:50:00+08:00' }, (world) => {
-  test('two normal jobs wake nobody; they are told the week’s next morning, marked as without holidays (5.3)', async () => {
+  test('two normal tickets wake nobody; they are told the week’s next morning, marked as without holidays (5.3)', async () => {
     await world().push('10m');
     const keys = [await world().report('zhou', '打印机卡纸'), await world().report('zhou', '扫描仪没有反应')];
     const said = world().dm('zhou').join('\n');

@@ -21,7 +21,7 @@ slackJourneys('people who do not belong to the workspace', {}, (world) => {
     world()
       .as(who)
       .change({ ...(member as object), ...kind });
-    await world().settle();
+    await world().drain();
   };
   const known = async () => (await world().app.store.people.byAccount('slack', 'U0EMMA'))?.id;
   const no = /people of this company only|not open to guests/;
@@ -52,7 +52,7 @@ slackJourneys('people who do not belong to the workspace', {}, (world) => {
       await emma.close(true);
 
       await emma.openHome();
-      await world().settle();
+      await world().drain();
       const home = JSON.stringify(world().slack.homeOf('U0EMMA') ?? '');
       expect(home).toMatch(no);
       expect(home).not.toContain(key);
@@ -66,7 +66,7 @@ slackJourneys('people who do not belong to the workspace', {}, (world) => {
       const inThread = { channel: engineersChannel, channel_type: 'group', thread_ts: card.ts };
       const words = { type: 'message', user: 'U0EMMA', text: 'who reads this?' };
       await world().slack.sendEvent({ ...words, ...inThread, ts: `${Number(card.ts) + 1}` });
-      await world().settle();
+      await world().drain();
       const answers = world().dm('emma').slice(heard);
       // What they wrote stands there, and at most one answer an hour.
       expect(answers.filter((words) => no.test(words)).length).toBeLessThanOrEqual(1);
@@ -89,7 +89,7 @@ slackJourneys('people who do not belong to the workspace', {}, (world) => {
           },
         ],
       });
-      await world().settle();
+      await world().drain();
       expect(world().thread(key)).toHaveLength(before);
       expect(await world().keys()).toHaveLength(filed);
       expect((await world().ticket(key)).owner).toBeUndefined();
@@ -130,7 +130,7 @@ slackJourneys('people who do not belong to the workspace', {}, (world) => {
       ts: '1764000000.000100',
     };
     await world().slack.sendEvent(event);
-    await world().settle();
+    await world().drain();
     expect(await world().keys()).toHaveLength(filed);
   });
 

@@ -16,7 +16,7 @@ journeys('the thread of a job', {}, (world) => {
 
   const says = async (who: 'zhou' | 'emma' | 'li' | 'chen' | 'sun', words: string): Promise<void> => {
     await world().hands(who).write(words);
-    await world().settle();
+    await world().drain();
   };
 
   test('says to each side what the other says, with the speaker’s name', async () => {
@@ -47,10 +47,10 @@ journeys('the thread of a job', {}, (world) => {
     expect(await world().ticket(key)).toMatchObject({ state: 'closed' });
     const before = (await world().keys()).length;
     await world().hands('zhou').write('谢谢');
-    await world().settle();
+    await world().drain();
     expect(world().dm('zhou').join()).not.toContain('要提交报修吗');
     await world().hands('zhou').write('你好');
-    await world().settle();
+    await world().drain();
     expect(world().dm('zhou').slice(-3).join()).toContain('要报修，直接写下问题');
     expect(await world().keys()).toHaveLength(before);
   });

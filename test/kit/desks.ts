@@ -102,7 +102,7 @@ export class Desks {
     });
   }
 
-  /** Every open job is withdrawn in its requester's name. */
+  /** Every open ticket is withdrawn in its requester's name. */
   async withdrawAll(): Promise<void> {
     const { uow, people, tickets } = this.first.store;
     const deps = {

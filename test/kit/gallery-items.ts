@@ -13,7 +13,7 @@ const distinct = (items: readonly GalleryItem[]): readonly GalleryItem[] => [
   ...new Map(items.map((item) => [JSON.stringify(item.card ?? item.form), item] as const)).values(),
 ];
 
-/** One of each that looks the same: many states of a job have the same form, and no renderer tells them apart. */
+/** One of each that looks the same: many states of a ticket have the same form, and no renderer tells them apart. */
 export const distinctItems = distinct(galleryItems);
 /** The same of tickets alone. */
 export const distinctTicketItems = distinct(ticketItems);

@@ -13,15 +13,15 @@ export interface Hands {
   write(text: string): Promise<void>;
   /** Opens the form for what was just written to the desk. */
   fileIt(): Promise<void>;
-  /** Answers about one's own job, where the desk tells about it. */
+  /** Answers about one's own ticket, where the desk tells about it. */
   answer(key: string, text: string, files?: readonly string[]): Promise<void>;
-  /** Writes to the requester, where the engineers see the job. */
+  /** Writes to the requester, where the engineers see the ticket. */
   writeInside(key: string, text: string, files?: readonly string[]): Promise<void>;
   /** Presses something on the job's card for engineers. */
   press(key: string, button: string): Promise<void>;
   /** Presses something in one's own conversation with the desk: the newest message that has it. */
   pressInDm(button: string): Promise<void>;
-  /** Presses something on one's own card of a job. */
+  /** Presses something on one's own card of a ticket. */
   pressOwn(key: string, button: string): Promise<void>;
   /** The words of the form that is open; undefined where none is. */
   form(): Promise<string | undefined>;
@@ -39,16 +39,16 @@ export interface Hands {
   dm(): readonly string[];
   /** The last refusal or answer that only they see. */
   whispered(): string;
-  /** Words of the engineers' card of a job, as they see it. Throws where there is none. */
+  /** Words of the engineers' card of a ticket, as they see it. Throws where there is none. */
   card(key: string): Promise<string>;
-  /** Everything said among the engineers about a job, below its card, oldest first. */
+  /** Everything said among the engineers about a ticket, below its card, oldest first. */
   thread(key: string): readonly string[];
   /** Bytes of the files that came with that, oldest first. */
   threadFiles(key: string): Promise<readonly string[]>;
-  /** Words of one's own card of a job. */
+  /** Words of one's own card of a ticket. */
   ownCard(key: string): string;
-  /** Everything they were told about their job, besides its card, oldest first. */
+  /** Everything they were told about their ticket, besides its card, oldest first. */
   told(key: string): readonly string[];
-  /** Bytes of the files the desk brought them about a job, oldest first. */
+  /** Bytes of the files the desk brought them about a ticket, oldest first. */
   toldFiles(key: string): Promise<readonly string[]>;
 }

@@ -144,7 +144,7 @@ export class SlackHands implements Hands {
     return this.slack.messagesIn(this.me.dmChannel);
   }
 
-  /** What stands in the messages about a job besides their blocks. */
+  /** What stands in the messages about a ticket besides their blocks. */
   plainTexts(key: string): readonly string[] {
     return this.slack
       .messagesIn(engineersChannel)

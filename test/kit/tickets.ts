@@ -70,13 +70,13 @@ const report: EventOf<'reported'> = {
 /** A report by Zhou at ten past nine. */
 export const aReport = (changes: Partial<EventOf<'reported'>> = {}): EventOf<'reported'> => ({ ...report, ...changes });
 
-/** A new job, with what the test is about. */
+/** A new ticket, with what the test is about. */
 export const aTicket = (changes: Partial<Ticket> = {}): Ticket => ({ ...replay(ticketId(1001), [report]), ...changes });
 
-/** The job after more has happened to it. */
+/** The ticket after more has happened to it. */
 export const happened = (ticket: Ticket, ...events: readonly TicketEvent[]): Ticket => events.reduce(evolve, ticket);
 
-/** A job that Li claimed a minute after the report. */
+/** A ticket that Li claimed a minute after the report. */
 export const liHasIt = (changes: Partial<Ticket> = {}): Ticket => ({
   ...happened(aTicket(), { type: 'claimed', by: li.id, at: at('09:11') }),
   ...changes,

@@ -5,7 +5,7 @@ import type { WecomMessage } from '../../src/playground/wecom/wire';
 import type { Given, Hands } from './hands';
 import { type FileAtHand, PageVisitor } from './page-visitor';
 
-/** Engineers, whose chats together are what Slack's thread of a job is. */
+/** Engineers, whose chats together are what Slack's thread of a ticket is. */
 const engineers = ['lina', 'wanglei', 'tom', 'chenhao'];
 
 /** As pages name the record of that number: `IT-1042` is `1042`, `IT-Q7` is `enquiry-7`. */

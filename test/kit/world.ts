@@ -205,7 +205,7 @@ export class World {
   }
 
   /** Waits until everything that is due now was done and shown; gathered edits included. */
-  async settle(): Promise<void> {
+  async drain(): Promise<void> {
     await this.push('3s');
   }
 
@@ -252,13 +252,13 @@ export class World {
   /** Writes to the requester where the engineers see a ticket. */
   async writeInside(who: Somebody, key: string, text: string, files: readonly string[] = []): Promise<void> {
     await this.hands(who).writeInside(key, text, files);
-    await this.settle();
+    await this.drain();
   }
 
   /** Answers about one's own ticket. */
   async writeToDesk(who: Somebody, key: string, text: string, files: readonly string[] = []): Promise<void> {
     await this.hands(who).answer(key, text, files);
-    await this.settle();
+    await this.drain();
   }
 
   /** The last thing the desk said for this person's eyes only. */
@@ -279,31 +279,31 @@ export class World {
   /** Presses a button of the ticket's card and waits until all is shown. */
   async press(who: Somebody, key: string, button: string): Promise<void> {
     await this.hands(who).press(key, button);
-    await this.settle();
+    await this.drain();
   }
 
   /** Several people press the same button of the ticket's card at once. */
   async pressAtOnce(everybody: readonly Somebody[], key: string, button: string): Promise<void> {
     await Promise.all(everybody.map((who) => this.hands(who).press(key, button)));
-    await this.settle();
+    await this.drain();
   }
 
   /** Presses something in one's own conversation with the desk: the newest message that has it. */
   async pressInDm(who: Somebody, button: string): Promise<void> {
     await this.hands(who).pressInDm(button);
-    await this.settle();
+    await this.drain();
   }
 
   /** Presses something on one's own card of a ticket. */
   async pressOwn(who: Somebody, key: string, button: string): Promise<void> {
     await this.hands(who).pressOwn(key, button);
-    await this.settle();
+    await this.drain();
   }
 
   /** Opens the form for what somebody just wrote to the desk. */
   async fileIt(who: Somebody): Promise<void> {
     await this.hands(who).fileIt();
-    await this.settle();
+    await this.drain();
   }
 
   /** Fills in the form that is open, or about to open, and waits until all is shown. */
@@ -315,7 +315,7 @@ export class World {
   async fillInWrongly(who: Somebody, fields: Readonly<Record<string, Given>>): Promise<readonly string[]> {
     await this.form(who);
     const errors = await this.hands(who).submit(fields);
-    await this.settle();
+    await this.drain();
     return errors;
   }
 
@@ -408,7 +408,7 @@ export class World {
   /** Ends whatever is still open, so that one journey does not trouble the next in the same world. */
   async clearAway(): Promise<void> {
     await this.desks.withdrawAll();
-    await this.settle();
+    await this.drain();
   }
 
   /** Types of a ticket's events, oldest first. */

@@ -201,7 +201,7 @@ test.each([
   expect(words.split('\n').at(-1)).toEqual(expect.stringMatching(said));
 });
 
-test('warns by its tone when a promise was broken, a job is overdue or satisfaction misses its target', () => {
+test('warns by its tone when a promise was broken, a ticket is overdue or satisfaction misses its target', () => {
   const tones = [
     digestOf(input({ reported: [aTicket()], rated: [aTicket({ rating: rated(5) })] })),
     digestOf(input({ rated: [aTicket({ rating: rated(1) })] })),

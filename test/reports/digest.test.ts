@@ -36,12 +36,12 @@ test('counts what was received, solved, open and overdue', () => {
   expect(digest).toMatchObject({ received: 2, solved: 1, open: 2, overdue: 1 });
 });
 
-test('a job that was solved earlier and only closed by silence today is not solved again', () => {
+test('a ticket that was solved earlier and only closed by silence today is not solved again', () => {
   const closed = aTicket({ state: 'closed', resolution: resolution(yesterday), closedAt: noon });
   expect(digestOf(input({ ended: [closed] })).solved).toBe(0);
 });
 
-test('a promise kept too late is a breach, but the job is no longer overdue', () => {
+test('a promise kept too late is a breach, but the ticket is no longer overdue', () => {
   const ticket = aTicket();
   const clocksOf = clocksBy(new Map([[ticket, [late(noon, after(noon, minutes(7)))]]]));
   const digest = digestOf(input({ open: [ticket], clocksOf }));
@@ -125,7 +125,7 @@ test('lists every rating of 3 or less of the day in its own words, lowest first'
   expect(lowRatings[0]?.reasons).toEqual([{ en: 'Too slow', 'zh-CN': '太慢' }]);
 });
 
-test('counts new jobs by branch of the catalogue, former branches together', () => {
+test('counts new tickets by branch of the catalogue, former branches together', () => {
   const reported = ['printer.jam', 'office.install', 'printer.toner', 'gone.x', 'other.y'].map((category) =>
     aTicket({ category }),
   );
@@ -143,7 +143,7 @@ test('shows the trend of at most fourteen working days, ending with its own', ()
   expect(trend.at(-1)?.date).toBe(today.date);
 });
 
-test('a day on which nothing happened is quiet, even with jobs still open', () => {
+test('a day on which nothing happened is quiet, even with tickets still open', () => {
   expect(isQuiet(digestOf(input({ open: [aTicket()] })))).toBe(true);
   expect(isQuiet(digestOf(input({ reported: [aTicket()] })))).toBe(false);
 });
@@ -211,7 +211,7 @@ test('says that it was given back, and when help began', () => {
   ]);
 });
 
-test('each round of a job counts for itself, on its own day (11.3)', () => {
+test('each round of a ticket counts for itself, on its own day (11.3)', () => {
   const ticket = aTicket({ cameBack: [noon], reopenings: 1 });
   const rounds: readonly Clock[] = [{ ...met(yesterday) }, { ...late(noon), round: 2 }];
   const digest = digestOf(input({ open: [ticket], clocksOf: clocksBy(new Map([[ticket, rounds]])) }));
@@ -234,7 +234,7 @@ test('what was withdrawn or reported twice is counted for itself, on the day it 
   expect(isQuiet(digestOf(input({ ended: [gone('withdrawn', noon)] })))).toBe(false);
 });
 
-test('every rating is a fact of its own: reopening a job does not unsay the low one (3.1)', () => {
+test('every rating is a fact of its own: reopening a ticket does not unsay the low one (3.1)', () => {
   const ticket = aTicket({ pastRatings: [rated(1, noon, 'Nobody came')], rating: rated(5, after(noon, minutes(60))) });
   const { lowRatings } = digestOf(input({ rated: [ticket] }));
   expect(lowRatings.map(({ stars, comment }) => [stars, comment])).toEqual([[1, 'Nobody came']]);

@@ -125,7 +125,7 @@ export const rated = (stars: number, at: Instant = noon, comment = ''): Rating =
 });
 
 let lastId = 1000;
-/** A job reported and claimed at noon; say only what the test is about. */
+/** A ticket reported and claimed at noon; say only what the test is about. */
 export function aTicket(what: Partial<Ticket> = {}): Ticket {
   lastId += 1;
   const begun = begin({

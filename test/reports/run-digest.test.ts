@@ -249,7 +249,7 @@ test('beyond the official calendar it says that nobody knows who is next', async
   expect(digest.next).toEqual({ from: null, primary: null, backup: null });
 });
 
-test('a promise broken yesterday counts though the job was solved this morning before the digest (SLA-4)', async () => {
+test('a promise broken yesterday counts though the ticket was solved this morning before the digest (SLA-4)', async () => {
   const { deps } = world(staff);
   const day = { from: after(today.covers.from, hours(9)), to: after(today.covers.from, hours(18)) };
   const working = { date: today.date, startsAt: today.covers.from, endsAt: today.covers.to, spans: [day] };

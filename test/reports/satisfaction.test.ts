@@ -16,7 +16,7 @@ test.each([
   expect(satisfactionOf(trend, [], 0.9)).toMatchObject({ part: good, whole: stars.length, rate });
 });
 
-test('an unrated job is unrated, neither satisfied nor dissatisfied (SLA-6)', () => {
+test('an unrated ticket is unrated, neither satisfied nor dissatisfied (SLA-6)', () => {
   const unrated = aTicket();
   const trend = trendOf([today], given([5]));
   const satisfaction = satisfactionOf(trend, [unrated, aTicket({ rating: rated(5) })], 0.9);

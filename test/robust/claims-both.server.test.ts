@@ -52,7 +52,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('claims from b
   }, 120_000);
   afterAll(() => site.close(), 60_000);
 
-  /** A new job, once everybody has a card of it. */
+  /** A new ticket, once everybody has a card of it. */
   async function ticket(key: string): Promise<PlayMessage> {
     await report(site, `三楼打印机卡纸 ${key}`);
     const card = await site.until('the card on Slack', () => site.tops(engineersChannel, key)[0]);

@@ -76,7 +76,7 @@ describeEachDatabase('an erasing whose process is killed', (kind) => {
   }
   const aFile = (name: string) => store.files.keep({ name, mime: 'image/png', bytes: Buffer.from(secret) }, nine);
 
-  /** Somebody with something in every table: a job of their own, and a part in one of a colleague's. */
+  /** Somebody with something in every table: a ticket of their own, and a part in one of a colleague's. */
   async function somebody() {
     persons += 1;
     const id = personId(`slack:U0ERASE${persons}`);
@@ -109,12 +109,12 @@ describeEachDatabase('an erasing whose process is killed', (kind) => {
     return { person, own, other };
   }
 
-  /** What anybody reads of their jobs is one thing: the log is that of the ticket, whoever is named is known, files are there. */
+  /** What anybody reads of their tickets is one thing: the log is that of the ticket, whoever is named is known, files are there. */
   async function readsWell(tickets: readonly TicketId[]): Promise<void> {
-    for (const job of tickets) {
-      const ticket = await store.tickets.find(job);
-      const log = (await store.tickets.events(job)).map(({ event }) => event);
-      expect(replay(job, log)).toEqual(ticket);
+    for (const id of tickets) {
+      const ticket = await store.tickets.find(id);
+      const log = (await store.tickets.events(id)).map(({ event }) => event);
+      expect(replay(id, log)).toEqual(ticket);
       expect(await store.people.find(ticket?.requester ?? li)).toBeDefined();
       for (const { by } of log)
         if (by !== 'desk') expect({ by, is: await store.people.find(by) }).toMatchObject({ is: { id: by } });

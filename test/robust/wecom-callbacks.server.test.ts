@@ -57,7 +57,7 @@ describe.each(onServer)('callbacks to a running desk ($name)', (database) => {
     expect(cardsOf('emma', 'mouse')).toHaveLength(1);
   });
 
-  test('messages that come in the wrong order, and an answer to a job that does not exist yet, do no harm', async () => {
+  test('messages that come in the wrong order, and an answer to a ticket that does not exist yet, do no harm', async () => {
     const before = await drafts();
     site.company.hold();
     const sunyue = site.company.as('sunyue');

@@ -31,7 +31,7 @@ describe.each(onServer)('when WeCom goes away ($name)', (database) => {
   }, 120_000);
   afterAll(() => site.close(), 60_000);
 
-  test('what engineers there were to hear of jobs from Slack follows in order, once, and a press is not lost', async () => {
+  test('what engineers there were to hear of tickets from Slack follows in order, once, and a press is not lost', async () => {
     const { api } = site.way;
     await api.be('gone');
     await report(site, '三楼打印机卡纸');
@@ -164,7 +164,7 @@ describe.each(onServer)('when Slack goes away ($name)', (database) => {
   }, 120_000);
   afterAll(() => site.close(), 60_000);
 
-  test('a job reported in WeCom reaches the engineers on Slack when it is back, once and in order', async () => {
+  test('a ticket reported in WeCom reaches the engineers on Slack when it is back, once and in order', async () => {
     const { slack } = site;
     slack.failNext('chat.postMessage', { dropAfterEffect: true, times: 1 });
     slack.failNext('chat.postMessage', { status: 503, times: 2 });
@@ -254,7 +254,7 @@ describe.each(onServer)('a desk that is told to stop ($name)', (database) => {
     await Promise.all(pressing);
     await site.bringAgain();
     await site.untilDue(
-      'every job owned',
+      'every ticket owned',
       async () => (await site.rows("SELECT id FROM ticket WHERE owner = 'li.na'")).length === 3,
     );
     await allSaid(site);

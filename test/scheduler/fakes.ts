@@ -8,13 +8,13 @@ import type { Clock } from '../../src/ports/clock';
 import type { LogFacts, Logger } from '../../src/ports/logger';
 import type { Delivery, MessageRef, Platform } from '../../src/ports/platform';
 import type {
-  DeskJobs,
   DueTimer,
   Held,
   Lease,
   MessageRefs,
   Outbox,
   OutboxRow,
+  RecurringTasks,
   Retry,
   Timers,
 } from '../../src/ports/queues';
@@ -232,7 +232,7 @@ export class FakePlatform implements Platform {
   };
 }
 
-export class FakeJobs implements DeskJobs {
+export class FakeRecurringTasks implements RecurringTasks {
   readonly finished = new Set<string>();
   private readonly held = new Map<string, Instant>();
   begin = async (key: string, { now, length }: Lease) => {

@@ -10,11 +10,11 @@ import {
   aPerson,
   aTimer,
   FakeClock,
-  FakeJobs,
   FakeLogger,
   FakeOutbox,
   FakePeople,
   FakePlatform,
+  FakeRecurringTasks,
   FakeRefs,
   FakeRoster,
   FakeTimers,
@@ -50,7 +50,7 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
   const outbox = new FakeOutbox(new FakeRefs(), common.clock);
   const timers = new FakeTimers([aTimer('breach:SLA-2', 1042)]);
   const slack = new FakePlatform('slack');
-  const jobs = Object.assign(new FakeJobs(), { isDone: databaseDown });
+  const tasks = Object.assign(new FakeRecurringTasks(), { isDone: databaseDown });
   const roster = Object.assign(new FakeRoster(), { shifts: databaseDown });
   const over = { span: { from: nine, to: nine }, primary: aPerson('li').id, backup: null, places: [], skills: [] };
   const parts = recurringParts({
@@ -79,20 +79,20 @@ test('a timer that is due becomes a message that arrives, whatever else of the d
     inbox: { ...common, inbox: emptyInbox, shared: { forget: async () => {} }, platforms: [slack] },
     digests: {
       ...common,
-      ...{ slots: [{ date: '2026-11-23', at: nine, covers: { from: nine, to: nine } }], jobs },
+      ...{ slots: [{ date: '2026-11-23', at: nine, covers: { from: nine, to: nine } }], tasks },
       ...{ dayOf: () => '2026-11-23', runDigest: async () => {} },
     },
     duty: { ...common, places: desk.places, pattern: [over], roster },
     audit: { ...common, timers, outbox, desk, records: noTickets, rules: [ticketLog], onAges: () => {} },
     sweep: {
       ...common,
-      ...{ platforms: [slack], people: { staff: databaseDown }, jobs: new FakeJobs() },
+      ...{ platforms: [slack], people: { staff: databaseDown }, tasks: new FakeRecurringTasks() },
       inbound: { left: async () => {}, returned: async () => {} },
       localTime: () => ({ date: '2026-11-23', minute: 200 }),
     },
     retention: {
       ...common,
-      ...{ old: { remove: async function* () {} }, retention: usualRetention, jobs },
+      ...{ old: { remove: async function* () {} }, retention: usualRetention, tasks },
       localTime: () => ({ date: '2026-11-23', minute: 200 }),
     },
   });

@@ -1,7 +1,7 @@
 import type { DigestSlot } from '../../src/domain/desk';
 import { days, hours, minutes } from '../../src/domain/time/instant';
 import { beginHistory, runDigests } from '../../src/scheduler/run-digests';
-import { FakeClock, FakeJobs, FakeLogger, nine } from './fakes';
+import { FakeClock, FakeLogger, FakeRecurringTasks, nine } from './fakes';
 
 const slot = (date: string, at: number): DigestSlot => ({
   date,
@@ -18,11 +18,11 @@ const slots = [
 function aDesk() {
   const clock = new FakeClock();
   const logger = new FakeLogger();
-  const jobs = new FakeJobs();
+  const tasks = new FakeRecurringTasks();
   const ran: string[] = [];
   let broken = false;
   const parts = {
-    ...{ slots, jobs, clock, logger, worker: 'w1' },
+    ...{ slots, tasks, clock, logger, worker: 'w1' },
     dayOf: (at: number) => new Date(at + hours(8)).toISOString().slice(0, 10),
     runDigest: async ({ date }: DigestSlot) => {
       if (broken) throw new Error('cannot draw');
@@ -32,7 +32,7 @@ function aDesk() {
   const breaks = (now: boolean): void => {
     broken = now;
   };
-  return { clock, logger, jobs, ran, breaks, run: () => runDigests(parts), parts };
+  return { clock, logger, tasks, ran, breaks, run: () => runDigests(parts), parts };
 }
 
 test('runs a digest at its moment, once, whoever asks', async () => {
@@ -70,7 +70,7 @@ test('a desk that starts today has missed nothing', async () => {
   expect(desk.logger.of('error')).toEqual([]);
 });
 
-test('a desk without a job yet sends no digest about the days before it was there', async () => {
+test('a desk that has done none yet sends no digest about the days before it was there', async () => {
   const desk = aDesk();
   desk.clock.forward(hours(33));
   expect(await beginHistory(desk.parts)).toBe(2);

@@ -1,6 +1,6 @@
 import { minutes } from '../../src/domain/time/instant';
 import { type SweepParts, sweepAccounts } from '../../src/scheduler/sweep-accounts';
-import { aPerson, FakeClock, FakeJobs, FakeLogger, FakePeople, FakePlatform } from './fakes';
+import { aPerson, FakeClock, FakeLogger, FakePeople, FakePlatform, FakeRecurringTasks } from './fakes';
 
 const role = { roles: ['engineer'] as const };
 const both = (id: string) => ({ identities: { slack: `U-${id}`, wecom: id } });
@@ -23,7 +23,7 @@ class Wecom extends FakePlatform {
   };
 }
 
-const night = (minute: number, jobs = new FakeJobs()) => {
+const night = (minute: number, tasks = new FakeRecurringTasks()) => {
   const wecom = new Wecom('wecom');
   const happened: string[] = [];
   const logger = new FakeLogger();
@@ -34,22 +34,22 @@ const night = (minute: number, jobs = new FakeJobs()) => {
       left: async (platform, account) => void happened.push(`${account} left ${platform}`),
       returned: async (platform, account) => void happened.push(`${account} is back on ${platform}`),
     },
-    jobs,
+    tasks,
     localTime: () => ({ date: '2026-11-23', minute }),
     worker: 'w1',
     clock: new FakeClock(),
     logger,
   };
-  return { parts, wecom, happened, logger, jobs };
+  return { parts, wecom, happened, logger, tasks };
 };
 
 test('once a night every account of somebody with a role is looked up', async () => {
-  const { parts, wecom, happened, logger, jobs } = night(197);
+  const { parts, wecom, happened, logger, tasks } = night(197);
   expect(await sweepAccounts(parts)).toBe(4);
   expect(wecom.asked).toEqual(['there', 'away', 'back', 'unsure']);
   expect(happened).toEqual(['away left wecom', 'back is back on wecom']);
   expect(logger.of('warn')).toEqual(['an account could not be looked up']);
-  const again = night(210, jobs);
+  const again = night(210, tasks);
   expect(await sweepAccounts(again.parts)).toBe(0);
   expect(again.wecom.asked).toEqual([]);
 });

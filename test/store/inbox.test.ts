@@ -7,7 +7,7 @@ import { interrupted, openDatabaseAt } from './open-test-database';
 import { twoStores } from './open-test-store';
 import { later, leaseOf, nine } from './samples';
 
-describeEachDatabase('inbox and desk jobs', (kind) => {
+describeEachDatabase('inbox and recurring tasks', (kind) => {
   const stores = twoStores(kind);
   const event = (key: string) => ({ key, platform: 'slack', payload: { text: '打印机 🖨️' } });
 
@@ -120,16 +120,16 @@ describeEachDatabase('inbox and desk jobs', (kind) => {
     expect(await filed(after(nine, days(34)))).toBe(true);
   });
 
-  test('lets one worker do a job of the desk, and another when the first was lost', async () => {
+  test('lets one worker do a recurring task, and another when the first was lost', async () => {
     const begin = (store: 'one' | 'two', at: number) =>
-      stores[store].jobs.begin('digest:2026-11-20', leaseOf(store, later(at)));
+      stores[store].tasks.begin('digest:2026-11-20', leaseOf(store, later(at)));
     const answers = await Promise.all(Array.from({ length: 10 }, (_, i) => begin(i % 2 ? 'one' : 'two', 0)));
     expect(answers.filter(Boolean)).toHaveLength(1);
     expect(await begin('two', 29)).toBe(false);
     expect(await begin('two', 30)).toBe(true);
-    expect(await stores.one.jobs.isDone('digest:2026-11-20')).toBe(false);
-    await stores.two.jobs.done('digest:2026-11-20', later(31));
-    expect(await stores.one.jobs.isDone('digest:2026-11-20')).toBe(true);
+    expect(await stores.one.tasks.isDone('digest:2026-11-20')).toBe(false);
+    await stores.two.tasks.done('digest:2026-11-20', later(31));
+    expect(await stores.one.tasks.isDone('digest:2026-11-20')).toBe(true);
     expect(await begin('one', 9999)).toBe(false);
   });
 

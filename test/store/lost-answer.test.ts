@@ -1,11 +1,11 @@
 import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Database } from '../../src/store/database';
 import { StaffCache } from '../../src/store/staff-cache';
-import { StoreDeskJobs } from '../../src/store/store-desk-jobs';
 import { StoreDrafts } from '../../src/store/store-drafts';
 import { StoreFiles } from '../../src/store/store-files';
 import { StoreInbox } from '../../src/store/store-inbox';
 import { StoreOutbox } from '../../src/store/store-outbox';
+import { StoreRecurringTasks } from '../../src/store/store-recurring-tasks';
 import { StoreTimers } from '../../src/store/store-timers';
 import { StoreUnitOfWork } from '../../src/store/store-unit-of-work';
 import { countingIds } from '../kit/counting-ids';
@@ -77,13 +77,13 @@ describeEachDatabase('what was done, though nobody heard so,', (kind) => {
   });
 
   test('is done by whoever took it, at once: recurring work, the first time and after another process died', async () => {
-    const jobs = new StoreDeskJobs(database, countingIds);
+    const tasks = new StoreRecurringTasks(database, countingIds);
     database.lose();
-    expect(await jobs.begin('digest:2026-11-23', leaseOf('one', nine))).toBe(true);
-    expect(await jobs.begin('digest:2026-11-23', leaseOf('one', later(29)))).toBe(false);
+    expect(await tasks.begin('digest:2026-11-23', leaseOf('one', nine))).toBe(true);
+    expect(await tasks.begin('digest:2026-11-23', leaseOf('one', later(29)))).toBe(false);
     // Its first statement finds the row there and loses nothing; the one that takes over does.
     database.lose();
-    expect(await jobs.begin('digest:2026-11-23', leaseOf('two', later(31)))).toBe(true);
-    expect(await jobs.begin('digest:2026-11-23', leaseOf('one', later(32)))).toBe(false);
+    expect(await tasks.begin('digest:2026-11-23', leaseOf('two', later(31)))).toBe(true);
+    expect(await tasks.begin('digest:2026-11-23', leaseOf('one', later(32)))).toBe(false);
   });
 });

@@ -85,7 +85,7 @@ describeEachDatabase('migrations', (kind) => {
       await store.close();
     }));
 
-  test('files of an older release belong to the jobs they were filed with, and others to none', () =>
+  test('files of an older release belong to the tickets they were filed with, and others to none', () =>
     withEmpty(kind, async ({ url }) => {
       const source = await dataSourceFor({ url }, await dialectOf({ url })).initialize();
       await source.runMigrations();

@@ -24,7 +24,7 @@ async function removeAll(store: Store, now: Instant): Promise<Record<string, num
   return Object.fromEntries(Object.entries(removed).filter(([, count]) => count > 0));
 }
 
-/** A job of words and files that was opened, and closed again. */
+/** A ticket of words and files that was opened, and closed again. */
 async function aFiledTicket(store: Store, files: Awaited<ReturnType<typeof aFile>>[] = []): Promise<TicketId> {
   const report = aReport({ at: nine, contact: 'ext. 4711', title: 'secret title', files });
   const by = li as PersonId;
@@ -70,7 +70,7 @@ describeEachDatabase('what is kept for long', (kind) => {
   const stores = twoStores(kind);
   const visit = anotherKind();
 
-  test('nothing young is removed, and the words of an open job stay however old', async () => {
+  test('nothing young is removed, and the words of an open ticket stay however old', async () => {
     const { one } = stores;
     const report = aReport({ at: nine, title: 'still open' });
     const id = await one.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
@@ -81,7 +81,7 @@ describeEachDatabase('what is kept for long', (kind) => {
     expect((await one.tickets.find(id))?.title).toBe('still open');
   });
 
-  test('the words and files of a closed job go, its figures stay, and its log still adds up to it', async () => {
+  test('the words and files of a closed ticket go, its figures stay, and its log still adds up to it', async () => {
     const { one } = stores;
     const file = await aFile(one);
     const id = await aFiledTicket(one, [file]);
@@ -109,7 +109,7 @@ describeEachDatabase('what is kept for long', (kind) => {
     expect(await removeAll(one, after(nine, days(732)))).toEqual({});
   });
 
-  test('files that were never filed go after a week, those that were stay with their job', async () => {
+  test('files that were never filed go after a week, those that were stay with their ticket', async () => {
     const { one } = stores;
     const [filed, never] = [await aFile(one), await aFile(one)];
     await aFiledTicket(one, [filed]);
@@ -118,7 +118,7 @@ describeEachDatabase('what is kept for long', (kind) => {
     expect(await one.files.get(never.id)).toBeUndefined();
   });
 
-  test('files that an older process filed, which did not write down with which job, stay with it', async () => {
+  test('files that an older process filed, which did not write down with which ticket, stay with it', async () => {
     const { one } = stores;
     const [inReport, inAnswer, never] = [await aFile(one), await aFile(one), await aFile(one)];
     const id = await aFiledTicket(one, [inReport]);
@@ -159,7 +159,7 @@ describeEachDatabase('what is kept for long', (kind) => {
     expect(['failed', 'tried'].filter((key) => text.includes(`"${key}"`))).toHaveLength(1);
   });
 
-  test('messages lose their texts, and are said again by nobody while their job is open', async () => {
+  test('messages lose their texts, and are said again by nobody while their ticket is open', async () => {
     const { one } = stores;
     const report = aReport({ at: nine });
     const open = await one.uow.transact(nine, (tx) => openTicket(tx, begin(report), report));
@@ -198,7 +198,7 @@ describeEachDatabase('what is kept for long', (kind) => {
     expect(again.map(({ announcement }) => announcement.key)).toEqual(['of-8']);
   });
 
-  test('messages of no job lose their texts, are said again by nobody for a month more, and then go', async () => {
+  test('messages of no ticket lose their texts, are said again by nobody for a month more, and then go', async () => {
     const { one } = stores;
     const { about: _, ...digest } = anAnnouncement('digest:2026-11-23:li');
     await one.outbox.announce([digest], nine);

@@ -55,7 +55,7 @@ describeEachDatabase('order of the outbox', (kind) => {
     expect(await sent(later(30))).toEqual(['taken', ...[0, 1, 2, 3, 4].map((nth) => `rescue${nth}`), 'redraw']);
   });
 
-  test('whoever takes many jobs keeps nobody waiting for the word that theirs is taken', async () => {
+  test('whoever takes many tickets keeps nobody waiting for the word that theirs is taken', async () => {
     const by = personId('li');
     for (let nth = 0; nth < 20; nth += 1) await announce(on(`note${nth}`, 50 + nth, { reason: 'note', origin: by }));
     await announce(on('rescue', 90, { reason: 'rescue', origin: personId('wang') }));
@@ -144,7 +144,7 @@ describeEachDatabase('order of the outbox', (kind) => {
 
   const standing = { reason: 'progress', subject: 'standing' } as const;
 
-  test('of reports that say how a job stands only the newest is said, when there was no room for the earlier ones', async () => {
+  test('of reports that say how a ticket stands only the newest is said, when there was no room for the earlier ones', async () => {
     await announce(on('09:00', 1, standing), on('breach', 1, { reason: 'breach' }), on('other', 2, standing));
     for (const key of ['10:00', '11:00']) await announce(on(key, 1, standing));
     expect(await sent()).toEqual(['11:00', 'breach', 'other']);
@@ -152,7 +152,7 @@ describeEachDatabase('order of the outbox', (kind) => {
     expect(await sent()).toEqual(['12:00']);
   });
 
-  test('that a job is taken is said instead of what waits to say that nobody has it, and at once', async () => {
+  test('that a ticket is taken is said instead of what waits to say that nobody has it, and at once', async () => {
     await announce(on('nobody', 1, standing));
     await stores.one.outbox.retry(await one(), putOff(later(15)));
     await announce(on('taken', 1, { reason: 'claimed', outdates: 'standing' }));

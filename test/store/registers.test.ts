@@ -197,7 +197,7 @@ describeEachDatabase('registers', (kind) => {
     expect(await ids(stores.two.tickets.ofEngineer(wang, 10))).toEqual([second]);
   });
 
-  test('count every rating on the day it was first given, also those before a job was reopened (3.1, 3.2)', async () => {
+  test('count every rating on the day it was first given, also those before a ticket was reopened (3.1, 3.2)', async () => {
     const resolution = { cause: '', fix: '', advice: '', by: li, at: later(10) };
     const given = (stars: number, first: number, last = first) => ({
       ...{ stars, reasons: [], comment: 'pastRatings', firstAt: later(first), at: later(last) },

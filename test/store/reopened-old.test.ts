@@ -20,7 +20,7 @@ interface Made {
   readonly file: string;
 }
 
-/** A job with words and a file that was closed long ago, and a card that stands in chat. */
+/** A ticket with words and a file that was closed long ago, and a card that stands in chat. */
 async function aClosedTicket(store: Store): Promise<Made> {
   const file = await store.files.keep({ name: 'broken.png', mime: 'image/png', bytes: Buffer.alloc(100, 1) }, nine);
   const report = aReport({ at: nine, title: 'a printer', files: [file] });
@@ -57,10 +57,10 @@ async function sweep(store: Store): Promise<void> {
   for (const kind of keptKinds) for await (const _ of store.old.remove(kind, before(late, usualRetention[kind])));
 }
 
-describeEachDatabase('old jobs that somebody reopens', (kind) => {
+describeEachDatabase('old tickets that somebody reopens', (kind) => {
   const stores = twoStores(kind);
 
-  test('a job reopened while two desks remove what is old is either redacted as a whole before, or loses nothing', async () => {
+  test('a ticket reopened while two desks remove what is old is either redacted as a whole before, or loses nothing', async () => {
     const { one, two } = stores;
     const made: Made[] = [];
     for (let nth = 0; nth < tickets; nth += 1) made.push(await aClosedTicket(one));

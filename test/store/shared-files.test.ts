@@ -18,7 +18,7 @@ const late = after(nine, days(181));
 const aFile = (store: Store) =>
   store.files.keep({ name: 'broken.png', mime: 'image/png', bytes: Buffer.from('what is on the photo') }, nine);
 
-/** A job, in which its requester or somebody else sent the file. */
+/** A ticket, in which its requester or somebody else sent the file. */
 async function aFiledTicket(
   store: Store,
   file: FileRef,
@@ -42,7 +42,7 @@ async function sweep(store: Store): Promise<void> {
   for (const kind of keptKinds) for await (const _ of store.old.remove(kind, before(late, usualRetention[kind])));
 }
 
-describeEachDatabase('a file that several jobs name', (kind) => {
+describeEachDatabase('a file that several tickets name', (kind) => {
   const stores = twoStores(kind);
   const isThere = async ({ id }: FileRef): Promise<boolean> => (await stores.two.files.get(id)) !== undefined;
   const left = () => everythingIn(stores.url);
@@ -66,14 +66,14 @@ describeEachDatabase('a file that several jobs name', (kind) => {
     expect(await left()).not.toContain(file.id);
   });
 
-  test('stays with the job of somebody else, and goes from that of whoever is erased', async () => {
+  test('stays with the ticket of somebody else, and goes from that of whoever is erased', async () => {
     const { one } = stores;
     for (const [worker, requester] of [
       [li, wang],
       [wang, zhang],
     ] as const) {
       const file = await aFile(one);
-      // What an engineer sent to a job, and then reported as a problem of their own; and the other way round.
+      // What an engineer sent to a ticket, and then reported as a problem of their own; and the other way round.
       const shared = { requester, by: worker };
       const tickets =
         worker === li
@@ -96,7 +96,7 @@ describeEachDatabase('a file that several jobs name', (kind) => {
     expect(await left()).not.toContain(file.id);
   });
 
-  test('that is taken from one job while another gets it stays with that one', async () => {
+  test('that is taken from one ticket while another gets it stays with that one', async () => {
     const { one, two } = stores;
     const file = await aFile(one);
     await end(one, await aFiledTicket(one, file));

@@ -49,7 +49,7 @@ describe.each(databases.filter(({ name }) => name === 'mariadb'))('a database th
     'renewing leases': () => store.outbox.renew(lease, ['1']),
     'the oldest message': () => store.outbox.oldestDue(nine),
     'taking events': () => store.inbox.claimUnfinished(lease, 10),
-    'recurring work': () => store.jobs.begin('digest:x', lease),
+    'recurring work': () => store.tasks.begin('digest:x', lease),
     'shared facts': () => store.shared.put('fact', 1, (nine + 1000) as Instant),
     staff: () => store.people.staff(),
     'a file': () => store.files.keep({ name: 'a.png', mime: 'image/png', bytes: Buffer.from('a') }, nine),

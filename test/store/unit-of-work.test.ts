@@ -138,7 +138,7 @@ describeEachDatabase('unit of work', (kind) => {
     expect((await stores.one.tickets.open(100)).map((ticket) => ticket.id).sort()).toEqual(ids.sort());
   });
 
-  test('counts open jobs by owner', async () => {
+  test('counts open tickets by owner', async () => {
     await report(stores.one, { owner: li });
     await report(stores.one, { owner: li, state: 'waiting' });
     await report(stores.one, { owner: li, state: 'closed' });

@@ -23,7 +23,7 @@ import {
   zhou,
 } from '../kit/tickets';
 
-/** Every step of every job of the gallery, and what the desk does by itself. */
+/** Every step of every ticket of the gallery, and what the desk does by itself. */
 const everyEvent = (): readonly (readonly [Ticket, TicketEvent])[] => {
   const people = galleryTickets(cast)
     .filter(({ name }) => name.endsWith('shortest texts'))
@@ -96,7 +96,7 @@ test('a rescuer who is called again gets a new line below their card, for an edi
   expect(announced(aTicket(), step).filter(({ to }) => to.kind === 'person')).toHaveLength(1);
 });
 
-test('who is on the way, and who was called, hears that a job is withdrawn', () => {
+test('who is on the way, and who was called, hears that a ticket is withdrawn', () => {
   const withdrawn = { type: 'cancelled', by: zhou.id, at: at('09:20'), reason: 'withdrawn', note: '' } as const;
   const mentioned = announced(liHasIt({ collaborators: [wang.id] }), withdrawn).flatMap(({ content }) =>
     content.kind === 'message' ? (content.mentions ?? []) : [],
@@ -108,7 +108,7 @@ test('who is on the way, and who was called, hears that a job is withdrawn', () 
   });
 });
 
-test('who may not claim a job is told of it without a button that would refuse them', () => {
+test('who may not claim a ticket is told of it without a button that would refuse them', () => {
   const said = announced(aTicket(), { ...step, told: [li.id, sun.id] });
   expect(told(said, li.id).join()).toContain('action.claim');
   expect(told(said, sun.id).join()).toContain('card.rescueAsk');
@@ -148,7 +148,7 @@ test('an hour without an owner does not blame one (HOT-5)', () => {
   for (const ticket of [aTicket(), liHasIt()]) expect(told(announced(ticket, silent), chen.id)).toEqual([]);
 });
 
-test('only reports without words may be renewed before they are said, and the word that a job is taken makes them untrue', () => {
+test('only reports without words may be renewed before they are said, and the word that a ticket is taken makes them untrue', () => {
   const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
   const words = { ...silent, by: li.id, text: '在查', automatic: false } as const;
   const reports = (event: TicketEvent) => announced(liHasIt(), event).filter(({ reason }) => reason === 'progress');
@@ -228,7 +228,7 @@ test.each(['engineers', 'requester'] as const)('words of the %s from a form are 
   expect(sides({ ...words, inThread: true })).toEqual([side === 'engineers' ? 'person' : 'engineers']);
 });
 
-test('a report about a job that waits says what it waits for (SITE-2, HOT-5)', () => {
+test('a report about a ticket that waits says what it waits for (SITE-2, HOT-5)', () => {
   const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
   const waiting = { type: 'waiting-started', by: li.id, at: auto.at, reason: 'parts', note: '硒鼓明天到' } as const;
   const ticket = happened(liHasIt(), { ...waiting, stops: [], progress: 'daily', endsWhenAnswered: false });

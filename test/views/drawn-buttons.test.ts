@@ -39,7 +39,7 @@ test.each<[string, Duration]>([
   ['a day later', hours(25)],
   ['eight days later', days(8)],
   ['two months later', days(60)],
-])('nobody is sent a button that refuses them, in any state of a job, %s (5.2)', (_when, length) => {
+])('nobody is sent a button that refuses them, in any state of a ticket, %s (5.2)', (_when, length) => {
   const refused: string[] = [];
   let pressed = 0;
   for (const { name, ticket, events } of galleryTickets(cast)) {

@@ -31,7 +31,7 @@ test('names every card and form once', () => {
   expect(galleryItems.length).toBeGreaterThan(300);
 });
 
-test('shows everything that can happen to a job', () => {
+test('shows everything that can happen to a ticket', () => {
   const shown = new Set(galleryTickets(cast).flatMap(({ events }) => events.map(({ type }) => type)));
   expect(ticketEventTypes.filter((type) => !shown.has(type))).toEqual([]);
 });

@@ -31,12 +31,12 @@ describe('where no shift covers the moment, the requester is told so, and who wa
     expect(said).not.toContain('服务台 当前值班');
   });
 
-  test('an urgent job of the night', () => {
+  test('an urgent ticket of the night', () => {
     const night = aTicket({ urgent: true, regime: 'outside', reportedAt: at('22:00') });
     expect(nextOf(night, '22:00')).toContain('目前无人值班，已通知陈浩');
   });
 
-  test('a normal job of the night is told who is called when it becomes urgent', () => {
+  test('a normal ticket of the night is told who is called when it becomes urgent', () => {
     const night = aTicket({ regime: 'outside', reportedAt: at('22:00') });
     const said = nextOf(night, '22:00');
     expect(said).toContain('在此之前无人值班');

@@ -19,7 +19,7 @@ function rows(ticket: typeof again, when = now): readonly string[] {
   );
 }
 
-test('a job that came back lists the clocks of both rounds (11.3)', () => {
+test('a ticket that came back lists the clocks of both rounds (11.3)', () => {
   expect(rows(again)).toEqual(
     expect.arrayContaining([
       '第 1 轮: 响应：按时，提前 1 分钟；故障定位：按时，提前 27 分钟',

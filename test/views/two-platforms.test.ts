@@ -41,7 +41,7 @@ test('a photo that came with a report hangs below the card of each platform', ()
   );
 });
 
-test('while nobody has a job its card concerns whoever is on duty, then its owner', () => {
+test('while nobody has a ticket its card concerns whoever is on duty, then its owner', () => {
   const report = aReport();
   const fresh = toEngineers(announcementsFor(report, ticketViewOf(aTicket(), context(report.at, { desk: two }))));
   expect(fresh[0]?.to.recipients).toEqual([li.id, wang.id]);

@@ -24,7 +24,7 @@ const translator = createTranslator();
 const known = new Map<string, Person>(everybody.map((person) => [person.id, person]));
 const nameOf = (id: string): string => known.get(id)?.name ?? id;
 
-/** Requester, owner and helper of a job; Li is primary, Wang backup, Chen lead, Sun manager, Zhou none of them. */
+/** Requester, owner and helper of a ticket; Li is primary, Wang backup, Chen lead, Sun manager, Zhou none of them. */
 const casts: readonly (readonly [Person, Person, Person])[] = [
   [zhou, li, wang],
   [zhou, wang, li],
@@ -135,7 +135,7 @@ const refused = (reader: Person, content: Content, { event, after }: Happening):
     .filter(({ action }) => actionOf(action)?.refuse(after, reader, context(event.at, { desk: two })) !== undefined)
     .map(({ action }) => `${event.type}: ${action} for ${reader.id}`);
 
-test('nobody is sent a button that would refuse them, whoever they are to the job', () => {
+test('nobody is sent a button that would refuse them, whoever they are to the ticket', () => {
   const wrong = heard.flatMap(({ reader, content, about }) => refused(reader, content, about));
   expect([...new Set(wrong)]).toEqual([]);
   expect(heard.flatMap(({ content }) => buttonsOf(content)).length).toBeGreaterThan(1000);
@@ -165,7 +165,7 @@ const bad: Readonly<Record<Language, RegExp>> = {
 describe.each(languages)('in %s', (language) => {
   const texts = textsIn(language);
 
-  test('nobody is told of themselves by name, whatever happens and whoever they are to the job', () => {
+  test('nobody is told of themselves by name, whatever happens and whoever they are to the ticket', () => {
     const wrong = texts.flatMap(([{ name }, text, type]) => (text.includes(name) ? `${type}: ${text}` : []));
     expect([...new Set(wrong)]).toEqual([]);
     expect(texts.some(([, text]) => text.includes(language === 'en' ? 'you' : '您'))).toBe(true);

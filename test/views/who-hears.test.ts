@@ -49,13 +49,13 @@ test.each([
   ['SLA-5', 'located', liHasIt()],
   ['SLA-3', 'arrived', liHasIt()],
   ['SLA-9', 'other', liHasIt()],
-])('of a missed %s the requester reads what was not done (%s), whoever has the job', (clause, missed, ticket) => {
+])('of a missed %s the requester reads what was not done (%s), whoever has the ticket', (clause, missed, ticket) => {
   const words = saidTo(ticket, { ...breach, clause }, zhou.id);
   expect(words).toContain(`notice.missed.${missed}"`);
   expect(words.includes('notice.breachedUnclaimed')).toBe(ticket.owner === undefined);
 });
 
-test('an urgent job outside operating time is missed by what was promised outside', () => {
+test('an urgent ticket outside operating time is missed by what was promised outside', () => {
   const outside = { regime: 'outside', urgent: true } as const;
   expect(saidTo(liHasIt(outside), { ...breach, clause: 'SLA-5' }, zhou.id)).toContain('notice.missed.arrived"');
 });
@@ -105,7 +105,7 @@ test('whoever returns their own claim is not told that they did', () => {
   expect(told(own, zhou.id).join()).toContain('"former":{"person":"li.na"}');
 });
 
-test('a lead who offers somebody’s job, or reopens it, is told of as the one who did', () => {
+test('a lead who offers somebody’s ticket, or reopens it, is told of as the one who did', () => {
   const offer = { type: 'handover-offered', by: chen.id, at: at('09:20'), to: wang.id, note: '换人' } as const;
   expect(saidTo(liHasIt(), offer, li.id)).toContain('notice.handoverOffered');
   expect(told(announced(liHasIt(), { ...offer, by: li.id }), li.id)).toEqual([]);
@@ -117,32 +117,34 @@ test('a lead who offers somebody’s job, or reopens it, is told of as the one w
   expect(saidTo(closedForZhou(), { ...back, by: zhou.id }, zhou.id)).toContain('notice.back.reopened');
 });
 
-test('a job that can wait for the morning calls nobody at night, and is brought to them in the morning', () => {
+test('a ticket that can wait for the morning calls nobody at night, and is brought to them in the morning', () => {
   const night = { regime: 'outside', reportedAt: at('20:03') } as const;
   const photo = { id: 'F', name: 'a', mime: 'image/png', size: 1, platform: 'desk', source: {} };
   const report = { ...aReport({ files: [photo] }), ...night, at: at('20:03') };
-  const job = { ...aTicket({ ...night, files: [photo] }), rescueFrom: at('20:03') };
+  const nightTicket = { ...aTicket({ ...night, files: [photo] }), rescueFrom: at('20:03') };
   const two = { ...desk, engineersOn: ['slack', 'wecom'] };
   const saidOf = (ticket: Ticket, event: TicketEvent) =>
-    announcementsFor(event, ticketViewOf(ticket, context(event.at, { desk: two })), job);
+    announcementsFor(event, ticketViewOf(ticket, context(event.at, { desk: two })), nightTicket);
   const called = (all: readonly Announcement[]) => [
     ...all.flatMap(({ to }) => (to.kind === 'engineers' && to.on === 'wecom' ? to.recipients : [])),
     ...all
       .flatMap(({ content }) => (content.kind === 'card' ? content.parts : []))
       .filter(({ kind }) => kind === 'mention'),
   ];
-  expect(called(saidOf(job, report))).toEqual([]);
-  expect(JSON.stringify(saidOf(job, report))).toContain('card.canWait');
-  expect(called(saidOf({ ...job, urgent: true }, { ...report, urgent: true }))).toContain(li.id);
+  expect(called(saidOf(nightTicket, report))).toEqual([]);
+  expect(JSON.stringify(saidOf(nightTicket, report))).toContain('card.canWait');
+  expect(called(saidOf({ ...nightTicket, urgent: true }, { ...report, urgent: true }))).toContain(li.id);
   const morning = { ...step, step: 0, at: at('2026-11-25T09:00'), unreached: [] };
-  const woken = saidOf(evolve(job, morning), morning).filter(({ to }) => to.kind === 'person' && to.person === li.id);
+  const woken = saidOf(evolve(nightTicket, morning), morning).filter(
+    ({ to }) => to.kind === 'person' && to.person === li.id,
+  );
   expect(woken.map(({ content, echoes }) => [content.kind, echoes])).toEqual([
     ['card', undefined],
     ['message', undefined],
   ]);
 });
 
-test('a claim given back at night of a job that can wait calls nobody either', () => {
+test('a claim given back at night of a ticket that can wait calls nobody either', () => {
   const back = { ...returnedBy(li), at: at('20:30') };
   expect(announced(liHasIt(), back).flatMap(({ content }) => ('mentions' in content ? content.mentions : []))).toEqual(
     [],
@@ -150,7 +152,7 @@ test('a claim given back at night of a job that can wait calls nobody either', (
   expect(JSON.stringify(announced(liHasIt({ urgent: true }), back))).toContain('"mentions":["wang.lei"]');
 });
 
-test('the card of a job that came back says so, why, how often, and what had been tried', () => {
+test('the card of a ticket that came back says so, why, how often, and what had been tried', () => {
   const again = happened(closedForZhou(), { type: 'reopened', by: zhou.id, at: at('10:00'), text: '又卡纸了' });
   const both = JSON.stringify(announced(again, { type: 'noted', by: li.id, at: at('10:01'), text: 'x' }));
   expect(both).not.toContain('card.reopened');
@@ -165,7 +167,7 @@ test('the card of a job that came back says so, why, how often, and what had bee
   expect(JSON.stringify(announced(again, done)[0])).not.toContain('又卡纸了');
 });
 
-test('who hears of a job that nobody has follows from their part, not from having been told once', () => {
+test('who hears of a ticket that nobody has follows from their part, not from having been told once', () => {
   const two = { ...desk, engineersOn: ['wecom'] };
   const silent = { type: 'progress-reported', ...auto, text: '', automatic: true, promise: 'open' } as const;
   const recipients = (ticket: Ticket) =>

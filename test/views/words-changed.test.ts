@@ -25,7 +25,7 @@ test('what was changed is read by the other side, and by colleagues on other pla
   expect(hearers(liHasIt(), { ...byLi, of: 'note' })).toEqual(['wecom']);
 });
 
-test('whoever has the job is named, for they may be on their way to the wrong floor', () => {
+test('whoever has the ticket is named, for they may be on their way to the wrong floor', () => {
   const event = { ...byZhou, of: 'report' } as const;
   const mentioned = (ticket: Ticket) =>
     announcementsFor(event, ticketViewOf(evolve(ticket, event), context(event.at)), ticket).flatMap(({ content }) =>
@@ -35,7 +35,7 @@ test('whoever has the job is named, for they may be on their way to the wrong fl
   expect(mentioned(aTicket())).toEqual([li.id]);
 });
 
-test('a job that is over is not spoken of again', () => {
+test('a ticket that is over is not spoken of again', () => {
   const resolved = happened(liHasIt(), {
     type: 'resolved',
     by: li.id,

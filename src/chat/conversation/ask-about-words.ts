@@ -102,8 +102,8 @@ async function give(deps: InboundDeps, by: Person, press: Press, how: ForTicket[
   const { draft, ticket } = found;
   const { text, files } = draft;
   const said: Said = { from: press.from, key: draftKey(draft.id), where: 'chat', text, files };
-  const job = { ...(await meant(deps, by, ticket)), how, desk: deps.desk, at: deps.clock.now() };
-  const intent = wordsForTicket({ by, text, files: files.length }, job);
+  const about = { ...(await meant(deps, by, ticket)), how, desk: deps.desk, at: deps.clock.now() };
+  const intent = wordsForTicket({ by, text, files: files.length }, about);
   const reply = await given(deps, by, said, intent);
   await endOpenDraft(deps, by, draft.id);
   // Somebody who said that these words, and no others, are for the requester meant no later ones.

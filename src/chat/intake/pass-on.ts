@@ -64,11 +64,11 @@ function stands({ said, as }: ForTicket): string | undefined {
   return has ? saidInThread(said.from.platform) : undefined;
 }
 
-function wentWhere({ desk }: InboundDeps, by: Person, { ticket: job, as }: ForTicket): Say {
-  const ticket = ticketKey(desk, job.id);
+function wentWhere({ desk }: InboundDeps, by: Person, { ticket: { id, requester, owner }, as }: ForTicket): Say {
+  const ticket = ticketKey(desk, id);
   if (as === 'note') return say('desk.noted', { ticket });
   if (as === 'called-back') return say('desk.calledBackNoted', { ticket });
-  const to = job.requester === by.id ? job.owner : job.requester;
+  const to = requester === by.id ? owner : requester;
   return to === undefined || to === by.id
     ? say('desk.passedOnOpen', { ticket })
     : say('desk.passedOn', { to: { person: to }, ticket });

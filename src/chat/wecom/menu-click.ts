@@ -13,7 +13,7 @@ import { tell, tellReply } from './reply';
 import type { WecomEvent } from './wecom-event';
 
 /** Key of an entry that menus of earlier releases have: all lists at once. */
-const jobsKey = 'jobs';
+const listsKey = 'jobs';
 
 /** Somebody used the menu below the chat: what its words ask for, or how to report. Throws WecomError. */
 export async function handleMenu(
@@ -33,7 +33,7 @@ export async function handleMenu(
   if (welcome === undefined) return tellReply(wecom, { account, key }, answered);
   const { speak } = answered;
   await tell(wecom, { account, key, speak }, (audience) =>
-    click.eventKey === jobsKey ? listed(lists, audience) : renderContent(asCard(welcome), audience),
+    click.eventKey === listsKey ? listed(lists, audience) : renderContent(asCard(welcome), audience),
   );
 }
 
@@ -48,5 +48,5 @@ function inLines(lists: readonly Card[], audience: Audience): readonly Sent[] {
   if (lists.length === 0) return [];
   const { speak, links } = audience;
   const words = lists.map((list) => `${speak(list.title)}\n${wordsOf(piecesOf(list.parts, audience), audience)}`);
-  return sayText(words.join('\n\n'), audience, [textLink(links.tickets(), speak(say('wecom.openJobs')))]);
+  return sayText(words.join('\n\n'), audience, [textLink(links.tickets(), speak(say('wecom.openTickets')))]);
 }

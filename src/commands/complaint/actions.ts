@@ -1,6 +1,6 @@
 import type { Complaint, ComplaintEvent } from '../../domain/complaint/complaint';
 import { verdicts } from '../../domain/complaint/complaint';
-import { holdersAt, levelFrom } from '../../domain/complaint/levels';
+import { levelFrom, levelHolders } from '../../domain/complaint/levels';
 import { refuseUnless, refuseUnlessComplainant, refuseUnlessLevel } from '../../domain/complaint/who-may';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import { invalid, type Refusal, refuse } from '../../domain/refusal';
@@ -14,7 +14,7 @@ type ComplaintAction = RecordAction<Complaint, ComplaintEvent>;
 /** Whoever looks after it keeps it, as long as they are there. */
 const refuseUnlessFree = (complaint: Complaint, now: DecisionContext): Refusal | undefined => {
   const { takenBy } = complaint;
-  return takenBy === undefined || !holdersAt(complaint, complaint.level, now).includes(takenBy)
+  return takenBy === undefined || !levelHolders(complaint, complaint.level, now).includes(takenBy)
     ? undefined
     : refuse('complaint.refusal.taken', { by: { person: takenBy } });
 };

@@ -15,7 +15,7 @@ import {
   redactedComplaint,
   type ToLevel,
 } from './complaint';
-import { holdersAt, levelFrom, rulesOf, type There } from './levels';
+import { levelFrom, levelHolders, rulesOf, type There } from './levels';
 
 /** A level that has not answered is reminded when so much of its time is over. */
 const remindAfter = 0.75;
@@ -59,7 +59,7 @@ function overdueAt(complaint: Complaint, { desk }: TimerContext): Instant {
 const nextOf = (complaint: Complaint, there: There): ToLevel | undefined => {
   const { told, level } = complaint;
   if (told.length > 0) return levelFrom(complaint, level + 1, there);
-  const now = levelFrom(complaint, 0, there) ?? { level, told: holdersAt(complaint, level, there) };
+  const now = levelFrom(complaint, 0, there) ?? { level, told: levelHolders(complaint, level, there) };
   return now.told.length === 0 ? undefined : now;
 };
 
@@ -86,13 +86,13 @@ const timers: TimerRule<Complaint, ComplaintEvent, 'remind' | 'overdue' | 'accep
   fires: {
     remind: (complaint, _timer, now) => ({
       ...{ type: 'reminded', by: theDesk, at: now.at, late: false },
-      told: holdersAt(complaint, complaint.level, now),
+      told: levelHolders(complaint, complaint.level, now),
     }),
     overdue: (complaint, _timer, now) => {
       const next = nextOf(complaint, now);
       if (next !== undefined) return { type: 'moved-up', by: theDesk, at: now.at, ...next };
       // Nobody is above: whoever has it keeps it, and nobody is left in silence.
-      const told = holdersAt(complaint, complaint.level, now);
+      const told = levelHolders(complaint, complaint.level, now);
       return { type: 'reminded', by: theDesk, at: now.at, late: true, told };
     },
     'accept-silent': (_complaint, _timer, { at }) => ({ type: 'accepted', by: theDesk, at, how: 'silence' }),

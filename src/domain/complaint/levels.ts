@@ -38,7 +38,7 @@ const membersOf = (complaint: Excluding, level: number, { desk, people }: There)
  * Whoever answers it at this level now. At the highest one, where all who would have a part in it or are gone, the desk's
  * administrators who have none. Empty: nobody is left.
  */
-export function holdersAt(complaint: Excluding, level: number, there: There): readonly PersonId[] {
+export function levelHolders(complaint: Excluding, level: number, there: There): readonly PersonId[] {
   const members = membersOf(complaint, level, there);
   if (members.length > 0 || level < lastLevel(there.desk)) return members;
   return [...there.people.values()]
@@ -58,5 +58,5 @@ export function levelFrom(complaint: Excluding, level: number, there: There): To
 /** Where a complaint begins: with the first level at which anybody is, else with whoever stands in for all of them. */
 export function firstLevel(complaint: Excluding, there: There): ToLevel {
   const last = lastLevel(there.desk);
-  return levelFrom(complaint, 0, there) ?? { level: last, told: holdersAt(complaint, last, there) };
+  return levelFrom(complaint, 0, there) ?? { level: last, told: levelHolders(complaint, last, there) };
 }

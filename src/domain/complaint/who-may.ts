@@ -3,7 +3,7 @@ import type { Person } from '../people/person';
 import { recordKey } from '../record/record-ref';
 import { type Refusal, refuse } from '../refusal';
 import type { Complaint } from './complaint';
-import { holdersAt, type There } from './levels';
+import { levelHolders, type There } from './levels';
 
 /** What a permission may look at besides the complaint. */
 interface Around extends There {
@@ -15,12 +15,12 @@ export const isComplainant = ({ complainant }: Pick<Complaint, 'complainant'>, b
 
 /** Whether this person is of the level that has it, and has no part in it. */
 export const isAtLevel = (complaint: Complaint, by: Person, there: There): boolean =>
-  holdersAt(complaint, complaint.level, there).includes(by.id);
+  levelHolders(complaint, complaint.level, there).includes(by.id);
 
 /** Whoever has it now, or whose level had it before: none who is excluded, whatever they were told. */
 export const hasLevel = (complaint: Complaint, by: Person, there: There): boolean =>
   Array.from({ length: complaint.level + 1 }, (_, level) => level).some((level) =>
-    holdersAt(complaint, level, there).includes(by.id),
+    levelHolders(complaint, level, there).includes(by.id),
   );
 
 /** Who may know that there is such a complaint: whoever made it or wrote it down, and the levels it has reached. */

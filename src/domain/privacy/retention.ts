@@ -11,7 +11,7 @@ import type { WordKey } from '../words';
  * - `messages`: texts of the desk's own messages and words in digests, from when they were said; where messages stand,
  *   from the end of their ticket.
  * - `pictures`: pictures of digests.
- * - `jobs`: which recurring work was done, so that it is not done twice.
+ * - `jobs`: which recurring tasks were done, so that none is done twice; in desk files it is called so.
  * - `audit`: who read and did what.
  */
 export type Kept = 'words' | 'files' | 'uploads' | 'drafts' | 'failures' | 'messages' | 'pictures' | 'jobs' | 'audit';

@@ -47,14 +47,14 @@ export const deliveryKeyRow = new EntitySchema<DeliveryKeyRow>({
   indices: [{ name: 'ix_delivery_key_seen', columns: ['seenAt'] }],
 });
 
-export interface DeskJobRow {
+export interface RecurringTaskRow {
   jobKey: string;
   leaseUntil: number;
   leaseBy: string;
   doneAt: number | null;
 }
 
-export const deskJobRow = new EntitySchema<DeskJobRow>({
+export const recurringTaskRow = new EntitySchema<RecurringTaskRow>({
   name: 'desk_job',
   columns: { jobKey: primary(name()), leaseUntil: moment, leaseBy: name(), doneAt: optional(moment) },
   indices: [{ name: 'ix_desk_job_lease', columns: ['leaseUntil'] }],

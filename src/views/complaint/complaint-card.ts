@@ -1,7 +1,7 @@
 import { refuseMoving } from '../../domain/assignment/assign';
 import type { Complaint, ComplaintAnswer } from '../../domain/complaint/complaint';
 import { answerDueAt, silentUntil } from '../../domain/complaint/complaint-rules';
-import { holdersAt, levelFrom } from '../../domain/complaint/levels';
+import { levelFrom, levelHolders } from '../../domain/complaint/levels';
 import { hasLevel, isComplainant } from '../../domain/complaint/who-may';
 import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
@@ -16,7 +16,7 @@ export type ComplaintView = RecordView<Complaint>;
 export const complaintFacts = (view: ComplaintView): Facts => {
   const { record, about, desk } = view;
   const { takenBy } = record;
-  const holders = holdersAt(record, record.level, view);
+  const holders = levelHolders(record, record.level, view);
   const who = takenBy !== undefined && holders.includes(takenBy) ? [takenBy] : holders;
   const until = silentUntil(record, desk);
   return {
@@ -42,7 +42,7 @@ function rowsOf(view: ComplaintView, viewer: Person): readonly FactRow[] {
   const row = (label: FactRow['label'], value: FactRow['value'] | undefined): readonly FactRow[] =>
     value === undefined ? [] : [{ label, value }];
   const isWaiting = record.state === 'open';
-  const hasHolders = holdersAt(record, record.level, view).length > 0;
+  const hasHolders = levelHolders(record, record.level, view).length > 0;
   const person = (id: Complaint['against']) => (id === undefined ? id : say('card.person', { person: { person: id } }));
   return [
     ...row(say('complaint.row.state'), stateSaid(record)),
@@ -78,7 +78,7 @@ function firstWords(view: ComplaintView): readonly Part[] {
   const { record } = view;
   const facts = complaintFacts(view);
   if (record.state === 'closed') return [];
-  const isAlone = holdersAt(record, record.level, view).length === 0;
+  const isAlone = levelHolders(record, record.level, view).length === 0;
   const text = say(isAlone ? 'complaint.sorryAlone' : 'complaint.sorry', facts);
   const held = record.about === undefined || !mayEnd(view.subject?.record as Ticket | undefined);
   return [

@@ -1,5 +1,5 @@
 import type { Complaint, ComplaintEvent } from '../../domain/complaint/complaint';
-import { holdersAt } from '../../domain/complaint/levels';
+import { levelHolders } from '../../domain/complaint/levels';
 import { hasLevel, isAtLevel, isComplainant, maySeeComplaint } from '../../domain/complaint/who-may';
 import type { PersonId } from '../../domain/people/person';
 import type { Slot } from '../../domain/record/slot';
@@ -20,7 +20,7 @@ const ownSlot = (seen: Seen): Slot => slotOf(seen, 'complainant');
 /** A new level gets a card of its own, for nobody is told of an edited one. */
 const levelSlot = (seen: Seen, person: PersonId, nth: number): Slot => slotOf(seen, 'level', { person, nth });
 
-const levelNow = ({ view }: Seen): readonly PersonId[] => holdersAt(view.record, view.record.level, view);
+const levelNow = ({ view }: Seen): readonly PersonId[] => levelHolders(view.record, view.record.level, view);
 
 /** The complainant's own card, drawn anew in place. */
 function ownCard(context: Seen): readonly NewMessage[] {

@@ -9,12 +9,12 @@ import { assignmentNotifications } from './assignment-notifications';
 import { standingOver } from './automatic-notifications';
 import { closingNotifications } from './closing-notifications';
 import { correctionNotifications } from './correction-notifications';
-import { deskNotifications } from './desk-notifications';
 import { doubtNotifications } from './doubt-notifications';
 import { overtaken } from './overtaken';
 import { peopleNotifications } from './people-notifications';
 import { bothCards, type NewMessage, type NotificationContext } from './recipients';
 import type { TicketNotifications } from './ticket-notifications';
+import { timerNotifications } from './timer-notifications';
 import { wordsNotifications } from './words-notifications';
 import { workNotifications } from './work-notifications';
 
@@ -25,7 +25,7 @@ export const ticketNotifications: TicketNotifications<TicketEventType> = {
   ...peopleNotifications,
   ...closingNotifications,
   ...doubtNotifications,
-  ...deskNotifications,
+  ...timerNotifications,
   ...assignmentNotifications,
   ...correctionNotifications,
 };

@@ -120,7 +120,7 @@ describe('a person’s card', () => {
     expect(desk.api.redrawn.map(({ response_code: code }) => code)).toEqual(['send-1', 'send-1']);
   });
 
-  test('is one of its own when it calls somebody to a job again', async () => {
+  test('is one of its own when it calls somebody to a ticket again', async () => {
     const ref = await deliver(delivery({ reason: 'rescue', content: offering('claim') }));
     const again = delivery({ reason: 'rescue', edit: ref, content: offering('claim') });
     await expect(deliver(again)).rejects.toThrow(MessageGone);
@@ -208,7 +208,7 @@ describe('the engineers’ card', () => {
   const claimed = (ref: MessageRef, recipients: readonly string[] = ['li.na']) =>
     deliver(toEngineers(recipients, { edit: ref, content: engineersContent(liHasIt()) }));
 
-  test('closes for everyone with the code of the click that took the job; its owner gets one to work with', async () => {
+  test('closes for everyone with the code of the click that took the ticket; its owner gets one to work with', async () => {
     const ref = await claimable();
     await press('wang.lei', taskIn(ref));
     const mine = await claimed(ref);
@@ -246,7 +246,7 @@ describe('the engineers’ card', () => {
     },
   );
 
-  test('closes with the code of its sending when the job is taken on Slack, and nobody here gets another', async () => {
+  test('closes with the code of its sending when the ticket is taken on Slack, and nobody here gets another', async () => {
     const ref = await claimable();
     const next = await claimed(ref, ['slack:tom']);
     expect(desk.api.redrawn).toEqual([expect.objectContaining({ response_code: 'send-1', atall: 1 })]);
@@ -274,7 +274,7 @@ describe('the engineers’ card', () => {
     expect(dataOf(alone).cards).toHaveLength(1);
   });
 
-  test('is new to everybody when the job is free again', async () => {
+  test('is new to everybody when the ticket is free again', async () => {
     const mine = await claimed(await claimable());
     const free = await deliver(toEngineers(['wang.lei'], { edit: mine, content: engineersContent(aTicket()) }));
     expect(desk.api.redrawn).toHaveLength(2);

@@ -9,9 +9,9 @@ import { type Callback, createCallback } from '../../../src/chat/wecom/callback/
 import { checkWecom } from '../../../src/chat/wecom/doctor';
 import { createMenu, menuAsks } from '../../../src/chat/wecom/menu';
 import type { WecomEvent } from '../../../src/chat/wecom/wecom-event';
-import { deskMenu } from '../../../src/wiring/desk-menu';
 import { realClock } from '../../../src/wiring/real-clock';
 import { SharedInMemory } from '../../../src/wiring/shared-in-memory';
+import { appMenu } from '../../../src/wiring/app-menu';
 import { type ACompany, aCompany, agentId, keys } from '../../playground/wecom/a-company';
 import { KeptLog, MemoryInbox } from '../slack/kit/slack-desk';
 import { voiceIn } from '../slack/kit/voices';
@@ -73,7 +73,7 @@ test('what a member does reaches the desk', async () => {
 });
 
 test('the menu that was created is used, and a card is pressed', async () => {
-  await createMenu(api, agentId, deskMenu(voiceIn('zh-CN'), 'https://desk.example.com'));
+  await createMenu(api, agentId, appMenu(voiceIn('zh-CN'), 'https://desk.example.com'));
   const entries = ['我的报修', '未完成', '值班', '帮助'];
   for (const name of entries) await company.wecom.as('lisi').menu(name);
   const page = await company.wecom.as('lisi').menu('总览');

@@ -61,7 +61,7 @@ test('a card whose code is lost cannot become the words that take its place; a c
   expect(desk.api.redrawn).toEqual([expect.objectContaining(grey)]);
 });
 
-test('the card of a job nobody has goes before what can wait', async () => {
+test('the card of a ticket nobody has goes before what can wait', async () => {
   for (let sent = 0; sent < 28; sent += 1) {
     await deliver(delivery({ content: asMessage({ text: typed(`第 ${sent} 条`) }) }));
   }
@@ -165,7 +165,7 @@ test('nothing is sent while WeCom takes no files for now', async () => {
 });
 
 describe('among engineers', () => {
-  test('one message with one card goes to everybody here whom the job concerns', async () => {
+  test('one message with one card goes to everybody here whom the ticket concerns', async () => {
     await deliver(toEngineers(['li', 'wang', 'slack:tom'], { content: engineersContent(aTicket()) }));
     expect(desk.api.sent().map(({ touser }) => touser)).toEqual(['li|wang']);
   });

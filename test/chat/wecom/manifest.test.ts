@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { callbackPath } from '../../../src/chat/wecom/callback/serve';
-import { deskMenu } from '../../../src/wiring/desk-menu';
+import { appMenu } from '../../../src/wiring/app-menu';
 import { voiceIn } from '../slack/kit/voices';
 
 const manifest = readFileSync(join(__dirname, '../../../manifest/wecom.md'), 'utf8');
 
 test('the instructions show the menu that is created', () => {
   const [, shown = ''] = /```json\n([\s\S]*?)```/.exec(manifest) ?? [];
-  expect(JSON.parse(shown)).toEqual(deskMenu(voiceIn('zh-CN'), 'https://desk.example.com', []));
+  expect(JSON.parse(shown)).toEqual(appMenu(voiceIn('zh-CN'), 'https://desk.example.com', []));
 });
 
 test('the instructions name the callback and every setting that is needed', () => {

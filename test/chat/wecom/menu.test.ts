@@ -4,7 +4,7 @@ import { menuAsks } from '../../../src/chat/wecom/menu';
 import type { Person } from '../../../src/domain/people/person';
 import type { Language } from '../../../src/domain/words';
 import { wecomLimits } from '../../../src/platforms/wecom-limits';
-import { deskMenu } from '../../../src/wiring/desk-menu';
+import { appMenu } from '../../../src/wiring/app-menu';
 import { databases } from '../../kit/databases';
 import { deskAtHand } from '../../kit/desk-at-hand';
 import { chen, li, start, sun, zhou } from '../../kit/tickets';
@@ -48,7 +48,7 @@ const write = (person: Person, text: string) => sentFor(person, { MsgType: 'text
 
 /** Entries that ask for something, with what they are called. */
 const asking = (language: Language): readonly Json[] => {
-  const [, { sub_button } = {}] = deskMenu(voiceIn(language), 'https://desk.example')['button'] as Json[];
+  const [, { sub_button } = {}] = appMenu(voiceIn(language), 'https://desk.example')['button'] as Json[];
   return (sub_button as readonly Json[]).filter(({ type }) => type === 'click');
 };
 
@@ -81,7 +81,7 @@ test('whoever is not active any more reads that, whichever entry they choose', a
 
 test.each(['zh-CN', 'en'] as const)('the menu keeps to what WeCom takes, in %s', (language) => {
   const bytes = ({ name }: Json) => Buffer.byteLength(String(name));
-  const top = deskMenu(voiceIn(language), 'https://desk.example')['button'] as readonly Json[];
+  const top = appMenu(voiceIn(language), 'https://desk.example')['button'] as readonly Json[];
   const menus = top.map(({ sub_button }) => (sub_button ?? []) as readonly Json[]);
   const below = menus.flat();
   expect([top.length <= 3, Math.max(...menus.map(({ length }) => length)) <= 5]).toEqual([true, true]);

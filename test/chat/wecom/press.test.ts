@@ -15,7 +15,7 @@ beforeEach(async () => {
 });
 afterEach(() => desk.stop());
 
-/** A press on a card about job 1001; fields of the callback in place of the usual ones. */
+/** A press on a card about ticket 1001; fields of the callback in place of the usual ones. */
 const press = (fields: Readonly<Record<string, string>> = {}, key?: string): Promise<void> =>
   desk.told(
     {

@@ -244,7 +244,7 @@ test('a question WeCom cannot ask is asked by the form', () => {
   });
 });
 
-test('a settled card has no buttons, says what happened and leads to its job', () => {
+test('a settled card has no buttons, says what happened and leads to its ticket', () => {
   const facts: Part = { kind: 'facts', rows: [row('地点', '3 楼')] };
   expect(
     renderSettled(card({ kind: 'text', text: typed('请受理') }, facts, press(names('claim'))), '李娜 已受理', reader),

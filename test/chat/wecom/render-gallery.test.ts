@@ -14,7 +14,7 @@ const languages: readonly Language[] = ['en', 'zh-CN'];
 const cards = distinctItems.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
 
 const tagOf = (name: string): string =>
-  /^(welcome|intake|jobs|duty|left|which|belongs|over,|send words)/.test(name)
+  /^(welcome|intake|tickets|duty|left|which|belongs|over,|send words)/.test(name)
     ? ''
     : `【${name.startsWith('enquiry') ? 'IT-Q9999999' : 'IT-9999999'}】`;
 const offeredOn = (card: Card): readonly Button[] =>
@@ -70,7 +70,7 @@ describe.each(languages)('in %s', (language) => {
     ).toEqual([]);
   });
 
-  test('every message about a job names it, and once', () => {
+  test('every message about a ticket names it, and once', () => {
     expect(
       wrong(({ reader, sent }) =>
         reader.tag === ''

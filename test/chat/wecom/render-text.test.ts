@@ -104,7 +104,7 @@ test('links come after the text and are never cut', () => {
   expect(parts).toEqual([expect.stringMatching(/^【IT-1042】\(1\/2\) 坏{660}$/), `【IT-1042】(2/2) ${link}\n${link}`]);
 });
 
-test('a message names its job first, then who speaks, then who must notice', () => {
+test('a message names its ticket first, then who speaks, then who must notice', () => {
   const text = typed('IT-1042 的打印机又坏了');
   const sent = renderContent(asMessage({ text, from: personId('li.na'), mentions: [personId('wang.lei')] }), reader);
   expect(sent).toEqual([{ kind: 'text', text: '【IT-1042】李娜：IT-1042 的打印机又坏了\n@王磊' }]);
@@ -114,7 +114,7 @@ test.each([
   [say('notice.rescueOver', { ticket: 'IT-1042' }), '【IT-1042】已取消，无需再处理。'],
   [say('notice.handoverTaken', { ticket: 'IT-1042', by: '王磊' }), '【IT-1042】王磊已接手您的工单。'],
   [say('notice.rescueOver', { ticket: 'IT-7' }), '【IT-1042】IT-7 已取消，无需再处理。'],
-])('our own sentence %j says the number of its job once', (text, said) => {
+])('our own sentence %j says the number of its ticket once', (text, said) => {
   expect(renderContent(asMessage({ text }), reader)).toEqual([{ kind: 'text', text: said }]);
 });
 

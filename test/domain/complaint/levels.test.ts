@@ -1,5 +1,5 @@
 import { answerDueAt, silentUntil } from '../../../src/domain/complaint/complaint-rules';
-import { firstLevel, holdersAt } from '../../../src/domain/complaint/levels';
+import { firstLevel, levelHolders } from '../../../src/domain/complaint/levels';
 import type { Person } from '../../../src/domain/people/person';
 import type { Instant } from '../../../src/domain/time/instant';
 import { aComplaint, admin, around, desk, did, happenedTo, people, qian, wakeUps, woken } from '../../kit/complaints';
@@ -47,7 +47,7 @@ test('whoever has it is reminded while there is time, then the next level has it
 test('a level that is complained about, alone in it, never has it: the next one has it at once', () => {
   const complaint = aComplaint({ against: chen.id });
   expect([complaint.level, complaint.told]).toEqual([1, [sun.id]]);
-  expect(holdersAt(complaint, 0, around(at('09:30')))).toEqual([]);
+  expect(levelHolders(complaint, 0, around(at('09:30')))).toEqual([]);
 });
 
 test('whoever makes a complaint decides nothing about it', () => {
@@ -85,7 +85,7 @@ test('a desk file that has fewer levels now leaves no complaint without a time',
     ...{ type: 'moved-up', by: sun.id, at: at('10:00'), level: 2, told: [qian.id] },
   });
   expect(wakeUps(high, { ...now, desk: fewer })).toHaveLength(2);
-  expect(holdersAt(high, 2, { ...now, desk: fewer })).toEqual([chen.id]);
+  expect(levelHolders(high, 2, { ...now, desk: fewer })).toEqual([chen.id]);
 });
 
 test('whoever says nothing to the answer for three working days is taken to accept it', () => {

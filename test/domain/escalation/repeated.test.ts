@@ -17,7 +17,7 @@ const readWell = (text: string) => {
 };
 const night = { primary: wang.id, backup: chen.id };
 
-/** A job that climbed its whole ladder by then, and nobody has. */
+/** A ticket that climbed its whole ladder by then, and nobody has. */
 const climbed = (changes: Partial<Ticket>, time: string): Ticket =>
   aTicket({ rescueFrom: at(time), rescueSteps: 5, rescueAt: at(time), rescueTold: [wang.id, chen.id], ...changes });
 
@@ -37,7 +37,7 @@ function calls(ticket: Ticket, until: Instant, dutyAt: (now: Instant) => typeof 
 }
 
 describe('a ladder that was climbed to its end', () => {
-  test('calls again every half hour while an urgent job is nobody’s, and the day shift as it begins', () => {
+  test('calls again every half hour while an urgent ticket is nobody’s, and the day shift as it begins', () => {
     const dutyAt = (now: Instant) => (now < at('2026-11-25T09:00') ? night : { primary: li.id, backup: wang.id });
     const found = calls(climbed({ urgent: true, regime: 'outside' }, '20:05'), at('2026-11-25T11:00'), dutyAt);
     expect(found.slice(0, 3)).toEqual([

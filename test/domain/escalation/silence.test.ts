@@ -19,7 +19,7 @@ function step(ticket: Ticket, duty = day): TicketEvent {
   return event;
 }
 
-describe('a job that somebody has and nobody hears of', () => {
+describe('a ticket that somebody has and nobody hears of', () => {
   test('is brought to its owner after two hours of operating time, then to the leads, then to the managers', () => {
     let ticket = liHasIt();
     const told: unknown[] = [];

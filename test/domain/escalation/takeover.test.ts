@@ -26,7 +26,7 @@ function asked(ticket: Ticket, now: Instant, duty = night) {
   return events[0]?.type === 'handover-offered' ? events[0] : undefined;
 }
 
-describe('an urgent job whose owner is off duty', () => {
+describe('an urgent ticket whose owner is off duty', () => {
   test('is brought to whoever is on duty an hour after the claim, once', () => {
     const ticket = claimedBy();
     expect(asked(ticket, at('18:05'))).toBeUndefined();

@@ -12,7 +12,7 @@ import { act, at, chen, context, happened, li, liHasIt, tom, wang, zhou } from '
 const hour = minutes(60);
 const duty: OnDuty = { primary: wang.id, backup: chen.id };
 
-/** The automatic report that a job gives at that moment. */
+/** The automatic report that a ticket gives at that moment. */
 function report(ticket: Ticket, now: Instant): EventOf<'progress-reported'> {
   const timer = { kind: 'progress-report', key: 'progress-report', due: now } as const;
   const event = decideTimer(ticket, timer, context(now, { duty }));
@@ -141,7 +141,7 @@ describe('what a requester chooses to be told of', () => {
     expect(report(chosen, at('2026-11-25T09:00')).quiet).toBeUndefined();
   });
 
-  test('is the requester’s alone, of an open job, and one of the three', () => {
+  test('is the requester’s alone, of an open ticket, and one of the three', () => {
     const set = actionOf('updates-set');
     const form = actionOf('updates');
     for (const person of [li, wang, chen]) {

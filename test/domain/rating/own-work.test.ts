@@ -33,7 +33,7 @@ const solved = (by: Person): TicketEvent => ({
   fix: '',
   advice: '',
 });
-/** A job that Li reported herself, and what happened to it. */
+/** A ticket that Li reported herself, and what happened to it. */
 const ofLi = (...events: readonly TicketEvent[]): Ticket =>
   happened(replay(ticketId(1001), [aReport({ requester: li.id, by: li.id })]), ...events);
 const own = refuse('refusal.ownWork');
@@ -61,7 +61,7 @@ test.each<[string, readonly TicketEvent[]]>([
       solved(wang),
     ],
   ],
-])('nobody rates a job that they %s', (_, events) => {
+])('nobody rates a ticket that they %s', (_, events) => {
   const ticket = ofLi(...events);
   expect(isOwnWork(ticket)).toBe(true);
   expect(stars(ticket, li)).toEqual(own);
@@ -78,7 +78,7 @@ test("an engineer rates a colleague's work, also as somebody who was only named 
   expect(stars(named, li)).toMatchObject({ type: 'rated' });
 });
 
-test('a job from before the desk wrote down who worked on it is judged by who has it, helps or solved it', () => {
+test('a ticket from before the desk wrote down who worked on it is judged by who has it, helps or solved it', () => {
   const ofZhou = (changes: Partial<Ticket>) => isOwnWork(aTicket({ workedBy: [], ...changes }));
   const resolution = { cause: '', fix: '', advice: '', at: at('09:13') };
   expect(ofZhou({ owner: zhou.id })).toBe(true);

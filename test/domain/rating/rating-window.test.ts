@@ -54,7 +54,7 @@ test('a rating and a reopening are offered exactly as long as they are taken', (
   }
 });
 
-test('a job closed by silence is not asked about when its rating is over', () => {
+test('a ticket closed by silence is not asked about when its rating is over', () => {
   const closed = closedForZhou();
   expect(rateTicket.refuse(closed, zhou, context(at('2027-03-01T10:00')))).toMatchObject({
     say: 'refusal.ratingClosed',

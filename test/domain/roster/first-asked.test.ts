@@ -3,7 +3,7 @@ import { firstAsked } from '../../../src/domain/roster/first-asked';
 
 const [li, wang, tom] = [personId('li'), personId('wang'), personId('tom')];
 
-test('whoever gave a job back is asked after the other (HOT-6)', () => {
+test('whoever gave a ticket back is asked after the other (HOT-6)', () => {
   expect(firstAsked({ primary: li, backup: wang }, { returnedBy: li })).toEqual({ primary: wang, backup: li });
   for (const returnedBy of [wang, tom]) {
     expect(firstAsked({ primary: li, backup: wang }, { returnedBy })).toEqual({ primary: li, backup: wang });

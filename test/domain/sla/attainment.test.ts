@@ -13,7 +13,7 @@ const notCounted: readonly Clock[] = [
   { ...one, state: 'void' },
 ];
 
-test('a promise broken on an open job counts; what is undecided does not', () => {
+test('a promise broken on an open ticket counts; what is undecided does not', () => {
   expect(attainmentOf([met, met, met, open, ...notCounted])).toEqual({ met: 3, breached: 1, rate: 0.75 });
 });
 

@@ -86,7 +86,7 @@ describe('a software fault (SLA-4)', () => {
     });
   });
 
-  test('a normal job from outside hours counts from the next opening', () => {
+  test('a normal ticket from outside hours counts from the next opening', () => {
     const ticket = aTicket({ reportedAt: at('2026-11-21T14:00'), regime: 'outside' });
     expect(clock('SLA-2', ticket, '2026-11-22T12:00')).toMatchObject({
       state: 'running',
@@ -276,7 +276,7 @@ describe('every visit has its own clock (SLA-3)', () => {
   });
 });
 
-describe('a job that became urgent later', () => {
+describe('a ticket that became urgent later', () => {
   const raised = aTicket({ reportedAt: at('20:00'), regime: 'outside', urgent: true, urgentAt: at('21:00') });
 
   test('has the urgent promises from then on', () => {
@@ -350,7 +350,7 @@ describe('the end of a job', () => {
     expect(clock('SLA-4', { ...resolved, marks: [], state: 'claimed' }, '10:50')).toMatchObject({ dueAt: at('11:00') });
   });
 
-  test('a cancelled job leaves no promise open', () => {
+  test('a cancelled ticket leaves no promise open', () => {
     const cancelled = aTicket({ state: 'cancelled', cancelled: { reason: 'withdrawn', note: '', at: at('10:30') } });
     expect(clock('SLA-4', cancelled, '12:00')?.state).toBe('void');
   });
@@ -384,7 +384,7 @@ describe('where the calendar ends', () => {
     });
   });
 
-  test('a job whose regime is unknown has unknown clocks', () => {
+  test('a ticket whose regime is unknown has unknown clocks', () => {
     const ticket = aTicket({ reportedAt: at('2027-01-04T10:00'), regime: 'unknown' });
     expect(clocksOf(ticket, contractTargets, shanghai, at('2027-01-04T11:00'))).toMatchObject(
       ['SLA-2', 'SLA-4'].map((clause) => ({ clause, startedAt: at('2027-01-04T10:00'), state: 'unknown', year: 2027 })),

@@ -11,8 +11,8 @@ import { shanghai } from '../time/places';
 /** Local time in Shanghai; on Friday 2026-11-20 unless a date is given. */
 const at = (text: string): Instant => instant(`${text.includes('T') ? text : `2026-11-20T${text}`}+08:00`);
 
-/** A job reported then, with what happened to it; `by` is the engineer unless it can only be the requester. */
-function job(
+/** A ticket reported then, with what happened to it; `by` is the engineer unless it can only be the requester. */
+function ticketOf(
   report: Partial<EventOf<'reported'>> & { readonly at: Instant },
   ...events: readonly TicketEvent[]
 ): Ticket {
@@ -70,9 +70,9 @@ describe('what was decided stays decided (11.2)', () => {
       notFixed('22:40'),
       solved('22:50'),
     ];
-    const before = clocks('SLA-4', job(night, ...life), '2026-11-23T12:00');
+    const before = clocks('SLA-4', ticketOf(night, ...life), '2026-11-23T12:00');
     expect(before).toMatchObject([{ state: 'met', at: at('22:50'), regime: 'outside', helpBegan: at('21:10') }]);
-    const open = job(night, raised('21:00'), claimed('21:01'));
+    const open = ticketOf(night, raised('21:00'), claimed('21:01'));
     const withdrawn = happened(open, cancelled('2026-11-23T10:30', 'withdrawn'));
     for (const ticket of [open, withdrawn]) {
       expect(clock('SLA-2', ticket, '2026-11-23T12:00')).toMatchObject({ state: 'met', dueAt: at('21:05') });
@@ -81,9 +81,9 @@ describe('what was decided stays decided (11.2)', () => {
   });
 
   test.each(['withdrawn', 'duplicate'] as const)(
-    'a breach does not become anything else when the job is %s',
+    'a breach does not become anything else when the ticket is %s',
     (reason) => {
-      const late = job({ at: at('10:00') });
+      const late = ticketOf({ at: at('10:00') });
       const gone = happened(late, cancelled('11:30', reason));
       expect(clock('SLA-2', gone, '12:00')).toMatchObject({ state: 'breached', dueAt: at('10:02'), at: at('11:30') });
       expect(clock('SLA-4', gone, '12:00')).toMatchObject({ state: 'breached', dueAt: at('11:00') });
@@ -92,12 +92,12 @@ describe('what was decided stays decided (11.2)', () => {
   );
 
   test('raising the urgency afterwards neither mends nor breaks what was decided before', () => {
-    const late = job({ at: at('20:00'), regime: 'outside' }, raised('2026-11-23T09:10'));
+    const late = ticketOf({ at: at('20:00'), regime: 'outside' }, raised('2026-11-23T09:10'));
     expect(clock('SLA-2', late, '2026-11-23T09:11')).toMatchObject({
       state: 'breached',
       dueAt: at('2026-11-23T09:02'),
     });
-    const kept = job({ at: at('20:00'), regime: 'outside' }, wrote('20:10'), raised('21:00'));
+    const kept = ticketOf({ at: at('20:00'), regime: 'outside' }, wrote('20:10'), raised('21:00'));
     expect(clock('SLA-2', kept, '23:00')).toMatchObject({ state: 'met', at: at('20:10'), regime: 'inside' });
   });
 });
@@ -106,9 +106,9 @@ describe('rounds (11.3)', () => {
   const first = [claimed('10:01'), solved('10:20')];
 
   test.each(['confirmed', 'silence'] as const)(
-    'a job that comes back after it was closed (%s) has clocks of its own, and the first verdict stays',
+    'a ticket that comes back after it was closed (%s) has clocks of its own, and the first verdict stays',
     (how) => {
-      const ticket = job({ at: at('10:00') }, ...first, confirmed('10:30', how), cameBack('2026-11-24T11:00'));
+      const ticket = ticketOf({ at: at('10:00') }, ...first, confirmed('10:30', how), cameBack('2026-11-24T11:00'));
       expect(clocks('SLA-4', ticket, '2026-11-24T11:30')).toMatchObject([
         { round: 1, state: 'met', at: at('10:20'), startedAt: at('10:00') },
         { round: 2, state: 'running', startedAt: at('2026-11-24T11:00'), dueAt: at('2026-11-24T12:00') },
@@ -120,8 +120,8 @@ describe('rounds (11.3)', () => {
     },
   );
 
-  test('a job that is not fixed before a confirmation goes on with the original clocks', () => {
-    const ticket = job({ at: at('10:00') }, ...first, notFixed('11:30'));
+  test('a ticket that is not fixed before a confirmation goes on with the original clocks', () => {
+    const ticket = ticketOf({ at: at('10:00') }, ...first, notFixed('11:30'));
     expect(clocks('SLA-4', ticket, '11:40')).toMatchObject([
       { round: 1, state: 'breached', dueAt: at('11:00'), brokenAt: at('11:30') },
     ]);
@@ -130,7 +130,7 @@ describe('rounds (11.3)', () => {
 
   test('the second round is urgent where the first became so, and is solved, late or not, for itself', () => {
     const twice = [cameBack('2026-11-24T11:00'), wrote('2026-11-24T11:01'), solved('2026-11-24T12:30')];
-    const ticket = job(
+    const ticket = ticketOf(
       { at: at('10:00') },
       claimed('10:01'),
       raised('10:05'),
@@ -148,7 +148,7 @@ describe('rounds (11.3)', () => {
   test('a fault may be located again, and a visit of the first round is over', () => {
     const hardware = { at: at('10:00'), kind: 'hardware' } as const;
     const visit = [claimed('10:01'), setOut('10:05'), solved('10:10'), confirmed('10:30')];
-    const ticket = job(hardware, ...visit, cameBack('2026-11-24T11:00'));
+    const ticket = ticketOf(hardware, ...visit, cameBack('2026-11-24T11:00'));
     expect(isUnderway(ticket)).toBe(false);
     expect(markOf(ticket, 'located')).toBeUndefined();
     expect(clocks('SLA-3', ticket, '2026-11-24T12:00')).toMatchObject([{ state: 'void', round: 1 }]);
@@ -163,7 +163,7 @@ describe('a claim that was given back (11.9)', () => {
   const report = { at: at('10:00') };
 
   test('before any word is no response: the clock runs on from the report', () => {
-    const ticket = job(report, claimed('10:01'), givenBack('10:05'));
+    const ticket = ticketOf(report, claimed('10:01'), givenBack('10:05'));
     expect(clock('SLA-2', ticket, '10:04')).toMatchObject({ state: 'met', at: at('10:01') });
     expect(clock('SLA-2', ticket, '10:40')).toMatchObject({
       ...{ state: 'breached', startedAt: at('10:00'), dueAt: at('10:02'), brokenAt: at('10:05'), by: minutes(38) },
@@ -172,7 +172,7 @@ describe('a claim that was given back (11.9)', () => {
   });
 
   test('in time for another to take it is kept by the other', () => {
-    const ticket = job(report, claimed('10:00:20'), givenBack('10:00:40'), {
+    const ticket = ticketOf(report, claimed('10:00:20'), givenBack('10:00:40'), {
       ...{ type: 'claimed', by: wang.id, at: at('10:01:30') },
     });
     expect(clock('SLA-2', ticket, '11:00')).toMatchObject({ state: 'met', at: at('10:01:30') });
@@ -188,7 +188,7 @@ describe('a claim that was given back (11.9)', () => {
     ['promised an answer', { type: 'promised', by: li.id, at: at('10:03'), due: at('11:00'), text: 'x' }],
     ['said what it waits for', agreed('10:03', '11:00')],
   ] as const)('stays a response when the engineer %s meanwhile', (_, word) => {
-    const ticket = job(report, claimed('10:01'), word, givenBack('10:05'));
+    const ticket = ticketOf(report, claimed('10:01'), word, givenBack('10:05'));
     expect(clock('SLA-2', ticket, '10:40')).toMatchObject({ state: 'met', at: at('10:01') });
   });
 
@@ -201,12 +201,12 @@ describe('a claim that was given back (11.9)', () => {
       { type: 'progress-reported', by: theDesk, at: at('10:03'), text: '', automatic: true, promise: 'open' },
     ],
   ] as const)('is none though %s meanwhile', (_, word) => {
-    const ticket = job(report, claimed('10:01'), word, givenBack('10:05'));
+    const ticket = ticketOf(report, claimed('10:01'), word, givenBack('10:05'));
     expect(clock('SLA-2', ticket, '10:40')).toMatchObject({ state: 'breached', dueAt: at('10:02') });
   });
 
   test('does not undo the answer somebody gave before it', () => {
-    const ticket = job(report, wrote('10:01'), claimed('10:03'), givenBack('10:05'));
+    const ticket = ticketOf(report, wrote('10:01'), claimed('10:03'), givenBack('10:05'));
     expect(clock('SLA-2', ticket, '10:40')).toMatchObject({ state: 'met', at: at('10:01') });
   });
 });
@@ -216,7 +216,7 @@ describe('a visit ends (11.11)', () => {
   const visit = [claimed('10:01'), setOut('10:05')];
 
   test('by arriving', () => {
-    expect(clock('SLA-3', job(report, ...visit, arrived('10:15')), '12:00')).toMatchObject({
+    expect(clock('SLA-3', ticketOf(report, ...visit, arrived('10:15')), '12:00')).toMatchObject({
       state: 'met',
       left: minutes(5),
     });
@@ -225,51 +225,51 @@ describe('a visit ends (11.11)', () => {
   test.each([
     ['the decision to help remotely', remote('10:10')],
     ['the solution, from afar', solved('10:10')],
-    ['giving the job back', givenBack('10:10')],
+    ['giving the ticket back', givenBack('10:10')],
     ['a withdrawal', cancelled('10:10', 'withdrawn')],
   ])('by %s: nobody waits for anybody any more', (_, calledOff) => {
-    const ticket = job(report, ...visit, calledOff);
+    const ticket = ticketOf(report, ...visit, calledOff);
     expect(isUnderway(ticket)).toBe(false);
     expect(clock('SLA-3', ticket, '12:00')).toMatchObject({ state: 'void' });
   });
 
   test('once: called off, and gone after all, the second has a clock of its own', () => {
-    const ticket = job(report, ...visit, remote('10:10'), setOut('11:00'), arrived('11:20'));
+    const ticket = ticketOf(report, ...visit, remote('10:10'), setOut('11:00'), arrived('11:20'));
     expect(clocks('SLA-3', ticket, '12:00')).toMatchObject([{ state: 'void' }, { state: 'breached', by: minutes(5) }]);
   });
 
   test('called off when it was late already is late; "not fixed" does not set it going again', () => {
-    const ticket = job(report, ...visit, solved('10:40'), notFixed('11:00'));
+    const ticket = ticketOf(report, ...visit, solved('10:40'), notFixed('11:00'));
     expect(clocks('SLA-3', ticket, '12:00')).toMatchObject([{ state: 'breached', at: at('10:40'), by: minutes(20) }]);
-    const inTime = job(report, ...visit, solved('10:10'), notFixed('11:00'));
+    const inTime = ticketOf(report, ...visit, solved('10:10'), notFixed('11:00'));
     expect(clocks('SLA-3', inTime, '12:00')).toMatchObject([{ state: 'void' }]);
   });
 
   test('by finding the fault on site, which implies the arrival and is marked so', () => {
-    const ticket = job(report, ...visit, located('10:15'));
+    const ticket = ticketOf(report, ...visit, located('10:15'));
     expect(clock('SLA-3', ticket, '12:00')).toMatchObject({ state: 'met', at: at('10:15') });
     expect(ticket.marks).toContainEqual({ milestone: 'arrived', at: at('10:15'), round: 1, implied: true });
     expect(isUnderway(ticket)).toBe(false);
-    const remotely = job(report, claimed('10:01'), remote('10:02'), located('10:15'));
+    const remotely = ticketOf(report, claimed('10:01'), remote('10:02'), located('10:15'));
     expect(markOf(remotely, 'arrived')).toBeUndefined();
   });
 
   test('by the time that was agreed, if it was agreed before it was late', () => {
-    const ticket = job(report, ...visit, agreed('10:10', '15:00'));
+    const ticket = ticketOf(report, ...visit, agreed('10:10', '15:00'));
     expect(clock('SLA-3', ticket, '14:00')).toMatchObject({ state: 'running', dueAt: at('15:00'), left: hours(1) });
     const there = (time: string) => happened(ticket, resumed('14:40'), arrived(time));
     expect(clock('SLA-3', there('14:55'), '16:00')).toMatchObject({ state: 'met', left: minutes(5) });
     expect(clock('SLA-3', there('15:10'), '16:00')).toMatchObject({ state: 'breached', by: minutes(10) });
-    expect(clock('SLA-3', job(report, ...visit, agreed('10:30', '15:00')), '12:00')).toMatchObject({
+    expect(clock('SLA-3', ticketOf(report, ...visit, agreed('10:30', '15:00')), '12:00')).toMatchObject({
       ...{ state: 'breached', dueAt: at('10:20') },
     });
-    const after = job(report, ...visit, arrived('10:15'), agreed('10:18', '15:00'));
+    const after = ticketOf(report, ...visit, arrived('10:15'), agreed('10:18', '15:00'));
     expect(clock('SLA-3', after, '16:00')).toMatchObject({ state: 'met', dueAt: at('10:20') });
   });
 });
 
 test('a late visit whose deadline was at closing is told by the wall, too (11.10)', () => {
-  const ticket = job({ at: at('17:00') }, claimed('17:01'), setOut('17:45'), arrived('2026-11-21T08:50'));
+  const ticket = ticketOf({ at: at('17:00') }, claimed('17:01'), setOut('17:45'), arrived('2026-11-21T08:50'));
   expect(clock('SLA-3', ticket, '2026-11-21T09:00')).toMatchObject({
     ...{ state: 'breached', dueAt: at('18:00'), by: 0, byWall: hours(14) + minutes(50) },
   });

@@ -38,7 +38,7 @@ const li = personId('li.na');
 const zhou = personId('zhou');
 const gaps = [1, 1, 2, 3, 4, 6, 9, 14, 16, 29, 31, 55, 65, 119, 125, 300, 700, 1500];
 
-/** Where the one who makes a life up thinks the job stands; not the desk's opinion. */
+/** Where the one who makes a life up thinks the ticket stands; not the desk's opinion. */
 interface Standing {
   state: 'new' | 'claimed' | 'remote' | 'on-site' | 'waiting' | 'resolved' | 'closed' | 'cancelled';
   resumeTo: 'claimed' | 'remote' | 'on-site';

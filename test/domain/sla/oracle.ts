@@ -290,7 +290,7 @@ export class SlowDesk {
 
   #agreedUntil = 0;
 
-  /** Outside operating time nothing is promised about a visit to an urgent job. */
+  /** Outside operating time nothing is promised about a visit to an urgent ticket. */
   #isVisitPromised(at: number): boolean {
     if (this.#urgentFrom === undefined) return true;
     return isInsideMinute(this.#urgentFrom > this.#roundBegan ? at : this.#roundBegan);

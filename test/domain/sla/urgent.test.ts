@@ -27,7 +27,7 @@ const dues = (ticket: Ticket, now: Instant, place = hours): Readonly<Record<stri
     ]),
   );
 
-describe('an urgent job has the earlier of both clocks (11.7)', () => {
+describe('an urgent ticket has the earlier of both clocks (11.7)', () => {
   test.each([
     ['half a minute before closing', '17:59:30', '18:04:30', '19:59:30'],
     ['at closing', '18:00', '18:05', '20:00'],
@@ -107,7 +107,7 @@ function called(begun: Ticket, until: Instant, raisedAt?: Instant): ReadonlyMap<
 }
 
 describe('raising urgency never makes anything slower (11.6)', () => {
-  test('not the ladder of a job of Sunday that becomes urgent ten seconds after opening', () => {
+  test('not the ladder of a ticket of Sunday that becomes urgent ten seconds after opening', () => {
     const sunday = reported(at('2026-11-22T20:00'));
     const until = at('2026-11-23T12:00');
     const usual = called(sunday, until);
@@ -155,12 +155,12 @@ describe('raising urgency never makes anything slower (11.6)', () => {
     );
   });
 
-  test('an urgent job at night climbs the steps for outside', () => {
+  test('an urgent ticket at night climbs the steps for outside', () => {
     const second = nextRescueStep({ ...reported(at('22:00'), { urgent: true }), rescueSteps: 1 }, desk, hours);
     expect(second?.due).toBe(at('22:01:30'));
   });
 
-  test('raised while it climbs, a job goes on with the step that was next, at once; after the last the ladder begins anew', () => {
+  test('raised while it climbs, a ticket goes on with the step that was next, at once; after the last the ladder begins anew', () => {
     const climbed = (rescueSteps: number, raisedAt: string): Ticket =>
       raise({ ...reported(at('2026-11-22T20:00')), rescueSteps }, at(raisedAt));
     const half = climbed(2, '2026-11-23T09:01');

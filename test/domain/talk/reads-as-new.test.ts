@@ -22,7 +22,7 @@ test.each<[About, string]>([
   ['printer', 'cannot log in'],
   ['printer', '显示器不亮'],
   ['slow', '打印机坏了'],
-])('beside a job about a %s, %s reads as something new (2.4)', (about, text) => {
+])('beside a ticket about a %s, %s reads as something new (2.4)', (about, text) => {
   expect(readsAsNew(desk, tickets[about], text)).toBe(true);
 });
 
@@ -46,11 +46,11 @@ test.each<[About, string]>([
   ['slow', '还是很慢，没有好'],
   ['slow', '浏览器也卡'],
   ['slow', '英文'],
-])('beside a job about a %s, %s is a follow-up, and goes without asking (2.4)', (about, text) => {
+])('beside a ticket about a %s, %s is a follow-up, and goes without asking (2.4)', (about, text) => {
   expect(readsAsNew(desk, tickets[about], text)).toBe(false);
 });
 
-test('words of before speak of a job that is over; a new fault and plain words do not (1.2)', () => {
+test('words of before speak of a ticket that is over; a new fault and plain words do not (1.2)', () => {
   expect(['又坏了', '还是卡纸', 'it is jammed again'].map((text) => speaksOf(tickets.printer, text))).toEqual([
     true,
     true,

@@ -36,7 +36,7 @@ test('the event keeps both values, and only of what changes (7.1)', () => {
   });
 });
 
-test('clocks are told anew from the report, by what the job is now (7.1)', () => {
+test('clocks are told anew from the report, by what the ticket is now (7.1)', () => {
   const ticket = liHasIt({ category: 'hardware.printer', kind: 'hardware' });
   expect(clausesOf(ticket).map(({ clause }) => clause)).toContain('SLA-5');
   const put = clausesOf(corrected(ticket, software));
@@ -53,12 +53,12 @@ test('a target that was missed by mistake is missed no more, and what was decide
     state: 'missed',
   } as const;
   const verdict = (round: number) => ({ ...missed, round, dueAt: at('09:40'), ran: minutes(30), pauses: [] });
-  const job = liHasIt({ category: 'hardware.printer', kind: 'hardware', verdicts: [verdict(1)] });
-  const event = correct(job, li, at('10:05'), { reason: '是软件', ...software });
+  const hardwareTicket = liHasIt({ category: 'hardware.printer', kind: 'hardware', verdicts: [verdict(1)] });
+  const event = correct(hardwareTicket, li, at('10:05'), { reason: '是软件', ...software });
   if (isRefusal(event)) throw new Error(event.say);
   const keysOf = (ticket: Ticket) => (deciding(ticket, event, desk).after.verdicts ?? []).map(({ clause }) => clause);
-  expect(keysOf(job)).not.toContain('SLA-5');
-  expect(keysOf({ ...job, cameBack: [at('09:50')] })).toContain('SLA-5');
+  expect(keysOf(hardwareTicket)).not.toContain('SLA-5');
+  expect(keysOf({ ...hardwareTicket, cameBack: [at('09:50')] })).toContain('SLA-5');
 });
 
 test('a question about the time before is answered as it was then', () => {
@@ -68,14 +68,14 @@ test('a question about the time before is answered as it was then', () => {
 });
 
 test('what was decided in a round that is over stays, whatever is put right in the next one', () => {
-  const job = liHasIt({ category: 'hardware.printer', kind: 'hardware' });
+  const hardwareTicket = liHasIt({ category: 'hardware.printer', kind: 'hardware' });
   const events: readonly TicketEvent[] = [
     { type: 'located', by: li.id, at: at('09:20'), finding: '卡纸' },
     { type: 'resolved', by: li.id, at: at('09:30'), cause: 'c', fix: 'f', advice: 'a' },
     { type: 'confirmed', by: zhou.id, at: at('09:40'), how: 'confirmed' },
     { type: 'reopened', by: zhou.id, at: at('10:00'), text: '又坏了' },
   ];
-  const again = events.reduce((ticket: Ticket, event) => happened(ticket, event), job);
+  const again = events.reduce((ticket: Ticket, event) => happened(ticket, event), hardwareTicket);
   const firstRound = (ticket: Ticket) => clausesOf(ticket).filter(({ round }) => round === 1);
   const put = corrected(again, software);
   expect(firstRound(put)).toEqual(firstRound(again));
@@ -86,7 +86,7 @@ test('what was decided in a round that is over stays, whatever is put right in t
   ).toContain('SLA-4');
 });
 
-describe('an urgent job that can wait', () => {
+describe('an urgent ticket that can wait', () => {
   const urgent = liHasIt({ urgent: true });
 
   test('stays urgent until its requester agrees, who is reminded once', () => {
@@ -145,7 +145,7 @@ test('raising the urgency asks nobody, and calls at once', () => {
   });
 });
 
-test('a job that nobody has is called out anew where it turns out to be elsewhere', () => {
+test('a ticket that nobody has is called out anew where it turns out to be elsewhere', () => {
   const ticket = { ...aTicket(), rescueSteps: 2 };
   expect(corrected(ticket, { place: 'elsewhere', regime: 'inside' })).toMatchObject({
     rescueFrom: at('10:05'),

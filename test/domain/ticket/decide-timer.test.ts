@@ -80,7 +80,7 @@ describe('a step of the rescue ladder (SLA-2)', () => {
     expect(step(aTicket(), { desk: { ...desk, rescue }, duty })).toMatchObject({ told: [li.id, chen.id] });
   });
 
-  test('begins with the other where one of them has just given the job back', () => {
+  test('begins with the other where one of them has just given the ticket back', () => {
     expect(step(aTicket({ returnedBy: li.id }))).toMatchObject({ told: [wang.id] });
   });
 
@@ -146,7 +146,7 @@ describe('a broken promise gives a new time (HOT-9, HOT-4)', () => {
     expect(fire(kind, liHasIt(), at('10:10'))).toEqual({ ...event, by: theDesk, at: at('10:10') });
   });
 
-  test('only about a clock that the job has', () => {
+  test('only about a clock that the ticket has', () => {
     expect(fire('breach', liHasIt(), at('09:40'), 'SLA-9@0')).toBeUndefined();
     expect(fire('warn', liHasIt(), at('09:34'), `SLA-5@${start}`)).toMatchObject({
       type: 'clock-warned',

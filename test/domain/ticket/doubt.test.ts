@@ -31,7 +31,7 @@ const due = (ticket: Ticket, kind: TicketTimer['kind'], moment = at('09:40')): r
 const toldTo = (said: readonly Announcement[], person: string): readonly string[] =>
   said.flatMap(({ to, content }) => (to.kind === 'person' && to.person === person ? [JSON.stringify(content)] : []));
 
-test('what a requester writes to a resolved job reaches its owner in person, and she is asked what it means (1.1)', () => {
+test('what a requester writes to a resolved ticket reaches its owner in person, and she is asked what it means (1.1)', () => {
   const said = announced(resolvedByLi(), written);
   expect(toldTo(said, li.id)).toEqual([expect.stringContaining(words)]);
   const question = toldTo(said, zhou.id).find((one) => one.includes('doubtTitle')) ?? '';
@@ -113,7 +113,7 @@ test('once it is answered, every card that asked says so (1.1)', () => {
   expect(slots).toEqual([at('09:33'), at('09:35')].map((which) => `1001:doubt:${zhou.id}:${which}`));
 });
 
-test('nobody is asked to rate a job while it is unclear whether it is fixed (1.1)', () => {
+test('nobody is asked to rate a ticket while it is unclear whether it is fixed (1.1)', () => {
   expect(due(resolvedByLi(), 'rating-remind')).toHaveLength(1);
   expect(due(doubted, 'rating-remind')).toEqual([]);
 });

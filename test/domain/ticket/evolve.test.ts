@@ -70,13 +70,13 @@ test('what is given back while it waits stands still no more, and its next owner
   expect(again).toMatchObject({ state: 'claimed', owner: wang.id });
 });
 
-test('giving a job back in the middle of its hour does not put the next report off (HOT-5)', () => {
+test('giving a ticket back in the middle of its hour does not put the next report off (HOT-5)', () => {
   const told = { type: 'progress-reported', ...said, text: '在查', automatic: false, promise: 'kept' } as const;
   const back = { type: 'claim-returned', by: li.id, at: at('10:00'), reason: '' } as const;
   expect(happened(liHasIt(), told, back).lastReportAt).toBe(nine);
 });
 
-test('a job that comes back has an hour of its own until the next report (HOT-5)', () => {
+test('a ticket that comes back has an hour of its own until the next report (HOT-5)', () => {
   for (const type of ['not-fixed', 'reopened'] as const) {
     const before = type === 'not-fixed' ? resolvedByLi() : closedForZhou();
     const again = happened(before, { type, by: zhou.id, at: at('11:30'), text: '还卡' });
@@ -124,7 +124,7 @@ test('a promise counts how often it slipped, and a new one goes on counting', ()
   expect(happened(slipped, { type: 'promise-kept', ...said }).promise).toMatchObject({ keptAt: nine });
 });
 
-test('an accepted handover moves the job, a declined one does not (HOT-6)', () => {
+test('an accepted handover moves the ticket, a declined one does not (HOT-6)', () => {
   const offered = happened(liHasIt(), { type: 'handover-offered', ...said, to: wang.id, note: '' });
   const answer = { by: wang.id, at: nine, offeredAt: nine };
   const accepted = happened(offered, { type: 'handover-accepted', ...answer, from: li.id });
@@ -133,7 +133,7 @@ test('an accepted handover moves the job, a declined one does not (HOT-6)', () =
   expect(happened(offered, { type: 'handover-declined', ...answer, reason: '' })).not.toHaveProperty('handover');
 });
 
-test('an offer made by a lead is one of its owner’s job, and is over when the job ends or is given back (HOT-6)', () => {
+test('an offer made by a lead is one of its owner’s ticket, and is over when the ticket ends or is given back (HOT-6)', () => {
   const offer = { type: 'handover-offered', by: chen.id, at: nine, to: wang.id, note: '请接' } as const;
   const offered = happened(liHasIt(), offer);
   expect(offered.handover).toEqual({ from: li.id, by: chen.id, to: wang.id, note: '请接', at: nine });
@@ -145,14 +145,14 @@ test('an offer made by a lead is one of its owner’s job, and is over when the 
   for (const end of ends) expect(happened(offered, end)).not.toHaveProperty('handover');
 });
 
-test('whoever takes a job over or claims it anew is asked for words of their own (HOT-5)', () => {
+test('whoever takes a ticket over or claims it anew is asked for words of their own (HOT-5)', () => {
   const asked = liHasIt({ progressAskedFor: at('10:10') });
   const accepted = { type: 'handover-accepted', by: wang.id, at: nine, from: li.id, offeredAt: nine } as const;
   expect(happened(asked, accepted)).not.toHaveProperty('progressAskedFor');
   expect(happened(asked, { type: 'claim-returned', ...said, reason: '' })).not.toHaveProperty('progressAskedFor');
 });
 
-test('a job given back by a lead counts as given back by its owner, until somebody takes it', () => {
+test('a ticket given back by a lead counts as given back by its owner, until somebody takes it', () => {
   const back = happened(liHasIt(), { type: 'claim-returned', by: chen.id, at: nine, reason: '' });
   expect(back.returnedBy).toBe(li.id);
   expect(happened(back, { type: 'claimed', by: wang.id, at: nine })).not.toHaveProperty('returnedBy');
@@ -242,7 +242,7 @@ test('not fixed goes back to its owner, with the clocks of the first report', ()
   expect(again).not.toHaveProperty('resolution');
 });
 
-test('a closed job that is reopened loses its rating, which was about another ending, but not the call that was promised', () => {
+test('a closed ticket that is reopened loses its rating, which was about another ending, but not the call that was promised', () => {
   const rated = {
     type: 'rated',
     by: zhou.id,
@@ -316,7 +316,7 @@ test('remembers warnings, breaches, questions and reminders, so that each comes 
   expect(told).toMatchObject({ warned: [key], breached: [key], progressAskedFor: at('10:00'), ratingReminded: true });
 });
 
-test('an urgent job climbs its ladder anew; a cancelled one waits for nothing', () => {
+test('an urgent ticket climbs its ladder anew; a cancelled one waits for nothing', () => {
   const urgent = happened(aTicket({ rescueSteps: 2 }), { type: 'urgency-raised', by: zhou.id, at: nine });
   expect(urgent).toMatchObject({ urgent: true, urgentAt: nine, rescueFrom: nine, rescueSteps: 0 });
   const gone = happened(liHasIt(), asked, { type: 'cancelled', by: zhou.id, at: nine, reason: 'withdrawn', note: '' });
@@ -325,7 +325,7 @@ test('an urgent job climbs its ladder anew; a cancelled one waits for nothing', 
   expect(gone).not.toHaveProperty('waiting');
 });
 
-test('a rating stays said when the job is reopened (SLA-6)', () => {
+test('a rating stays said when the ticket is reopened (SLA-6)', () => {
   const reopened = happened(
     closedForZhou(),
     { type: 'rated', by: zhou.id, at: nine, stars: 1, reasons: [], comment: '没修好' },

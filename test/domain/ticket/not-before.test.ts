@@ -2,7 +2,7 @@ import { notBefore } from '../../../src/domain/ticket/not-before';
 import { timersFor } from '../../../src/domain/ticket/timer-rules';
 import { at, desk, liHasIt } from '../../kit/tickets';
 
-test('nothing lies before the last thing that happened to a job, though the clock was set back (11.13)', () => {
+test('nothing lies before the last thing that happened to a ticket, though the clock was set back (11.13)', () => {
   expect(notBefore(liHasIt(), at('09:00'))).toBe(at('09:11'));
   expect(notBefore(liHasIt(), at('09:30'))).toBe(at('09:30'));
 });

@@ -51,7 +51,7 @@ test('then a lead decides: they offer it to somebody else', () => {
   });
 });
 
-test('an offer waits in operating time, that of an urgent job by the clock on the wall', () => {
+test('an offer waits in operating time, that of an urgent ticket by the clock on the wall', () => {
   const late = { ...offer, at: at('17:50') };
   expect(dueOf(happened(liHasIt(), late))['handover-end']).toBe(at('2026-11-25T10:50'));
   expect(dueOf(happened(liHasIt({ urgent: true }), late))['handover-end']).toBe(at('19:50'));

@@ -267,7 +267,7 @@ describe('helpers and handover (HOT-6)', () => {
   ])('an offer %s is refused', (_what, verdict, refusal) => expect(verdict()).toEqual(refusal));
 });
 
-test('a helper works on a job, and decides nothing about it (HOT-6)', () => {
+test('a helper works on a ticket, and decides nothing about it (HOT-6)', () => {
   const no = refuse('refusal.ownerDecides', owner(li));
   expect(does('return-claim', withWang, wang, nine, { reason: 'x' })).toEqual(no);
   expect(does('hand-over', withWang, wang, nine, { person: tom.id, note: 'n' })).toEqual(no);
@@ -282,7 +282,7 @@ test('a lead who has left decides nothing either, and a manager works on nothing
   expect(does('resolve', liHasIt(), sun, nine, how)).toEqual(refuse('refusal.notEngineer'));
 });
 
-describe('the end of a job (SITE-7)', () => {
+describe('the end of a ticket (SITE-7)', () => {
   test('is the word of owner or lead, with cause, fix and advice', () => {
     expect(does('resolve', liHasIt(), li, nine, how)).toMatchObject({ type: 'resolved', ...how });
     expect(does('resolve', liHasIt(), wang, nine, how)).toEqual(refuse('refusal.ownerDecides', owner(li)));

@@ -44,13 +44,13 @@ describe('the rescue ladder', () => {
     expect(due('rescue', aTicket({ rescueSteps: 1, rescueAtOnce: at('09:11') }))).toEqual([at('09:11')]);
   });
 
-  test('has its own steps for an urgent job at night, by wall time (TIME-2)', () => {
+  test('has its own steps for an urgent ticket at night, by wall time (TIME-2)', () => {
     const night = { reportedAt: at('22:00'), rescueFrom: at('22:00'), regime: 'outside', rescueSteps: 1 } as const;
     expect(due('rescue', aTicket({ ...night, urgent: true }), at('22:00'))).toEqual([since(at('22:00'), seconds(90))]);
     expect(due('rescue', aTicket(night), at('22:00'))).toEqual([since(at('2026-11-25T09:00'), seconds(45))]);
   });
 
-  test('calls for a job that becomes urgent after closing at once, though it was reported by day (TIME-2)', () => {
+  test('calls for a ticket that becomes urgent after closing at once, though it was reported by day (TIME-2)', () => {
     const raised = happened(aTicket(), { type: 'urgency-raised', by: zhou.id, at: at('20:00') });
     expect(due('rescue', raised, at('20:00'))).toEqual([at('20:00')]);
     const late = aTicket({ urgent: true, rescueFrom: at('11:59'), rescueSteps: 3 });
@@ -85,12 +85,12 @@ describe('progress (HOT-5)', () => {
     expect(due('progress-report', liHasIt(), at('12:00'))).toEqual([at('10:10')]);
   });
 
-  test('keeps to operating time unless the job is urgent', () => {
+  test('keeps to operating time unless the ticket is urgent', () => {
     expect(due('progress-report', liHasIt({ lastReportAt: at('11:30') }))).toEqual([at('13:30')]);
     expect(due('progress-report', liHasIt({ lastReportAt: at('11:30'), urgent: true }))).toEqual([at('12:30')]);
   });
 
-  test('does not hold the closed hours against the report of a job that becomes urgent after them', () => {
+  test('does not hold the closed hours against the report of a ticket that becomes urgent after them', () => {
     const raised = (time: string) => happened(liHasIt(), { type: 'urgency-raised', by: zhou.id, at: at(time) });
     expect(due('progress-report', raised('20:00'))).toEqual([at('10:10')]);
     const evening = { ...raised('20:00'), lastReportAt: at('17:30') };
@@ -243,7 +243,7 @@ describe('after the work (product §7)', () => {
     expect(due('rating-remind', closedForZhou({ requester: li.id }))).toEqual([]);
   });
 
-  test('three working days of silence close a resolved job, weekends not counted', () => {
+  test('three working days of silence close a resolved ticket, weekends not counted', () => {
     expect(due('close-silent', resolvedByLi())).toEqual([at('2026-11-27T18:00')]);
     const friday = resolvedByLi();
     const later = { ...friday, resolution: { ...friday.resolution, at: at('2026-11-27T10:00') } } as Ticket;
@@ -266,7 +266,7 @@ describe('after the work (product §7)', () => {
   });
 });
 
-test('where no official calendar told, a normal job of the night waits for the morning of the week (SLA-2, 5.3)', () => {
+test('where no official calendar told, a normal ticket of the night waits for the morning of the week (SLA-2, 5.3)', () => {
   for (const day of ['2027-01-06', '2026-11-25']) {
     const [night, morning] = [since(at(`${day}T09:00`), hoursLong(-11)), at(`${day}T09:00`)];
     const nobody = { regime: 'unknown', reportedAt: night, lastReportAt: night, rescueFrom: night } as const;
@@ -277,7 +277,7 @@ test('where no official calendar told, a normal job of the night waits for the m
   }
 });
 
-test('an urgent job of such a night climbs the ladder of the night at once (TIME-2, 5.3)', () => {
+test('an urgent ticket of such a night climbs the ladder of the night at once (TIME-2, 5.3)', () => {
   const night = at('2027-01-05T22:00');
   const urgent = { regime: 'unknown', urgent: true, reportedAt: night, rescueFrom: night } as const;
   const steps = [0, 1, 2].map((rescueSteps) => due('rescue', aTicket({ ...urgent, rescueSteps }), night));

@@ -126,7 +126,7 @@ export class AnApp {
   }
 }
 
-/** A card people can claim a job on, as document 94888 shows it. */
+/** A card people can claim a ticket on, as document 94888 shows it. */
 export const aClaimCard = (taskId: string, over: object = {}) => ({
   card_type: 'button_interaction',
   main_title: { title: '【#IT-1042】打印机卡纸', desc: '3楼东区' },

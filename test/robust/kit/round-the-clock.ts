@@ -4,7 +4,7 @@ import { demoDesk } from '../../../src/demo/demo-desk';
 export interface Hurry {
   /** Between progress reports; a test waits for one. */
   readonly progressEvery?: string;
-  /** Until a job is to be claimed. Its card is drawn anew when that is over, which in WeCom spends its only code. */
+  /** Until a ticket is to be claimed. Its card is drawn anew when that is over, which in WeCom spends its only code. */
   readonly claimWithin?: string;
   /** More people of the desk, as lines of its file. */
   readonly people?: readonly string[];

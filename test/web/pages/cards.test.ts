@@ -113,7 +113,7 @@ describe('a press', () => {
   };
   const presses = (): readonly Press[] => tested.inbound.given('press') as readonly Press[];
 
-  test('is done at once, and the job is shown as it is then', async () => {
+  test('is done at once, and the ticket is shown as it is then', async () => {
     const browser = await on();
     const done = await browser.send(await browser.get('/pages/chat/job/12'), {}, '.actions form');
     expect(presses()).toEqual([
@@ -138,7 +138,7 @@ describe('a press', () => {
     expect(new Set(presses().map(({ key }) => key)).size).toBe(1);
   });
 
-  test('that is refused says why above the job', async () => {
+  test('that is refused says why above the ticket', async () => {
     const browser = await on();
     tested.inbound.replies.set('press', { kind: 'refused', refusal: refuse('refusal.alreadyOwned', { owner: 'Li' }) });
     const done = await browser.send(await browser.get('/pages/chat/job/12'), {}, '.actions form');
@@ -212,7 +212,7 @@ describe('a link to something that has no form', () => {
   });
 });
 
-test('a job one may not see is refused in words', async () => {
+test('a ticket one may not see is refused in words', async () => {
   tested.inbound.replies.set('look', { kind: 'refused', refusal: refuse('refusal.noTicket', { ticket: 'IT-12' }) });
   const browser = await tested.browser('lina');
   const shown = await browser.get('/pages/chat/job/12');

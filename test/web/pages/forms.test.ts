@@ -67,7 +67,7 @@ test('a form that was taken says so, and in Chinese that it was submitted, not t
   expect(voiceIn('zh-CN')(say('page.doneTitle'))).toBe('已提交');
 });
 
-test('a report that was filed leads to its job', async () => {
+test('a report that was filed leads to its ticket', async () => {
   opens({ ...note, action: 'report' });
   tested.inbound.replies.set('submit', {
     kind: 'done',
@@ -243,7 +243,7 @@ describe('a draft', () => {
     expect(textOf(await browser.get(at))).toBe('');
   });
 
-  test('belongs to one person and one job', async () => {
+  test('belongs to one person and one ticket', async () => {
     opens();
     const browser = await tested.browser('lina');
     await save(browser, await browser.get(at), 'mine');
@@ -374,7 +374,7 @@ describe('a page', () => {
     expect(submitted()).toEqual([]);
   });
 
-  test('posted to another job than it was made for does nothing', async () => {
+  test('posted to another ticket than it was made for does nothing', async () => {
     opens();
     const browser = await tested.browser('lina');
     const sealed = (await browser.get(at)).page.querySelector('#form input[name=_page]')?.getAttribute('value') ?? '';
@@ -405,7 +405,7 @@ describe('a page', () => {
 test.each([
   ['a form that is no longer possible', refuse('refusal.notOpen', { state: 'closed' })],
   ['somebody else’s draft', refuse('refusal.notYourDraft')],
-])('%s is refused in words, with a way to the job', async (_, refusal) => {
+])('%s is refused in words, with a way to the ticket', async (_, refusal) => {
   tested.inbound.replies.set('open', { kind: 'refused', refusal });
   const browser = await tested.browser('lina');
   const shown = await browser.get(at);
@@ -414,7 +414,7 @@ test.each([
   expect(shown.page.querySelector('.ways a')?.getAttribute('href')).toBe('../../../chat/job/12');
 });
 
-test('a number that is no job is refused in words, without a way to it', async () => {
+test('a number that is no ticket is refused in words, without a way to it', async () => {
   tested.inbound.replies.set('open', { kind: 'refused', refusal: refuse('refusal.noTicket', { ticket: 'IT-12' }) });
   const browser = await tested.browser('lina');
   const links = (await browser.get(at)).page.querySelectorAll('.ways a').map((link) => link.getAttribute('href'));

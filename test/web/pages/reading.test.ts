@@ -23,7 +23,7 @@ const written = async () => {
   return entries.map(({ action, about }) => `${action} ${about}`).reverse();
 };
 
-test('reading the page of a job and its files is written down once an hour, and what was refused is not', async () => {
+test('reading the page of a ticket and its files is written down once an hour, and what was refused is not', async () => {
   const browser = await tested.browser('lina');
   tested.inbound.replies.set('look', { kind: 'refused', refusal: refuse('refusal.noTicket', { ticket: 'IT-12' }) });
   await browser.get('/pages/chat/job/12');

@@ -105,7 +105,7 @@ test('half a letter in the name of a file hides nothing of it', async () => {
   ]);
 });
 
-test('a file of a job is shown to whoever may see the job', async () => {
+test('a file of a ticket is shown to whoever may see the ticket', async () => {
   const browser = await tested.browser('emma');
   const file = { id: 'F0123', name: 'plan.txt', mime: 'image/png', size: 9, platform: 'slack', source: {} };
   expect((await browser.ask('/pages/chat/file/F0123?job=12')).status).toBe(404);

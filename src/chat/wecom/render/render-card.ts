@@ -130,7 +130,7 @@ function without(card: Card, pieces: readonly Piece[], audience: Audience): read
 
 function inWords(title: string, pieces: readonly Piece[], audience: Audience): readonly Sent[] {
   const { speak, tag } = audience;
-  const link = textLink(ticketLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
+  const link = textLink(ticketLink(audience), speak(say(tag === '' ? 'wecom.openTickets' : 'wecom.openTicket')));
   const body = [title.slice(tag.length), wordsOf(pieces, audience)].filter((text) => text !== '').join('\n');
   return sayText(body, audience, [link]);
 }

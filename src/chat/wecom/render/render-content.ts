@@ -19,7 +19,7 @@ const renderMessage = (message: Message, audience: Audience): readonly Sent[] =>
 
 /** The page of what it opens. */
 const wayTo = ({ opens }: Message, { links, speak }: Audience): readonly string[] =>
-  opens?.about === undefined ? [] : [textLink(links.ticket(opens.about), speak(say('wecom.openJob')))];
+  opens?.about === undefined ? [] : [textLink(links.ticket(opens.about), speak(say('wecom.openTicket')))];
 
 /** Who says what to whom, without the tag; names of people who must notice follow. */
 export function messageWords({ text, from, mentions }: Message, audience: Audience): string {

@@ -21,5 +21,5 @@ export function renderLine(content: Content, audience: Audience): string | undef
   if (words === '') return undefined;
   const said = neutralMarkdown(cutToWidth(words, lineWide));
   if (tag === '') return said;
-  return `**${tag}**${said} ${markdownLink(ticketLink(audience), speak(say('wecom.openJob')))}`;
+  return `**${tag}**${said} ${markdownLink(ticketLink(audience), speak(say('wecom.openTicket')))}`;
 }

@@ -31,7 +31,7 @@ export function sayMarkdown(
   tickets: readonly string[] = [],
 ): readonly Sent[] {
   const { speak, tag } = audience;
-  const page = markdownLink(ticketLink(audience), speak(say(tag === '' ? 'wecom.openJobs' : 'wecom.openJob')));
+  const page = markdownLink(ticketLink(audience), speak(say(tag === '' ? 'wecom.openTickets' : 'wecom.openTicket')));
   const room = wecomLimits.markdown.most - numberBytes - bytesOf(tag);
   const links = [...packed(inLines([page, ...tickets]), room - bytesOf('…\n'))];
   const messages = first(packed(allLines(title, pieces, audience), room), measures.parts + 1);

@@ -49,6 +49,6 @@ export const toEngineers = (recipients: readonly string[], more: Partial<Deliver
     ...more,
   });
 
-/** The engineers' card of a job. */
+/** The engineers' card of a ticket. */
 export const engineersContent = (ticket: Ticket): Content =>
   asCard(engineersCard(ticketViewOf(ticket, context(start))));

@@ -1,7 +1,7 @@
 import { IsNull } from 'typeorm';
 import { after, type Instant } from '../domain/time/instant';
 import type { Ids } from '../ports/ids';
-import type { DeskJobs, Lease } from '../ports/queues';
+import type { Lease, RecurringTasks } from '../ports/queues';
 import { updateRows } from './change-rows';
 import { claimToken } from './claim-token';
 import type { Database } from './database';
@@ -9,11 +9,11 @@ import { isDuplicate } from './failure';
 import { findRow } from './find-rows';
 import { insertRows } from './insert-rows';
 import { retryWrite } from './retry-write';
-import { type DeskJobRow, deskJobRow } from './rows/inbound-rows';
+import { type RecurringTaskRow, recurringTaskRow } from './rows/inbound-rows';
 import { shortKey } from './short-key';
 
-/** Recurring work in the table `desk_job`. */
-export class StoreDeskJobs implements DeskJobs {
+/** Recurring work, in a table that keeps the name it was made with: `desk_job`. */
+export class StoreRecurringTasks implements RecurringTasks {
   /** What is done stays done, and is asked for at each beat. */
   readonly #done = new Set<string>();
 
@@ -24,28 +24,30 @@ export class StoreDeskJobs implements DeskJobs {
 
   begin(key: string, lease: Lease): Promise<boolean> {
     const held = { leaseUntil: after(lease.now, lease.length), leaseBy: claimToken(lease, this.ids) };
-    const row: DeskJobRow = { jobKey: shortKey(key), ...held, doneAt: null };
+    const row: RecurringTaskRow = { jobKey: shortKey(key), ...held, doneAt: null };
     return retryWrite(async () => (await this.#beginFirst(row)) || (await this.#takeOver(row, lease.now)));
   }
 
   done(key: string, at: Instant): Promise<void> {
     return retryWrite(async () => {
-      await this.database.write((write) => updateRows(write, deskJobRow, { jobKey: shortKey(key) }, { doneAt: at }));
+      await this.database.write((write) =>
+        updateRows(write, recurringTaskRow, { jobKey: shortKey(key) }, { doneAt: at }),
+      );
     });
   }
 
   async isDone(key: string): Promise<boolean> {
     if (this.#done.has(key)) return true;
-    const row = await findRow(this.database.read, deskJobRow, { jobKey: shortKey(key) });
+    const row = await findRow(this.database.read, recurringTaskRow, { jobKey: shortKey(key) });
     const isDone = (row?.doneAt ?? null) !== null;
     if (isDone) this.#done.add(key);
     return isDone;
   }
 
-  #beginFirst(row: DeskJobRow): Promise<boolean> {
+  #beginFirst(row: RecurringTaskRow): Promise<boolean> {
     return this.database.write(async (write) => {
       try {
-        await insertRows(write, deskJobRow, [row]);
+        await insertRows(write, recurringTaskRow, [row]);
         return true;
       } catch (error) {
         if (isDuplicate(error)) return false;
@@ -54,11 +56,11 @@ export class StoreDeskJobs implements DeskJobs {
     });
   }
 
-  async #takeOver({ jobKey, leaseUntil, leaseBy }: DeskJobRow, now: Instant): Promise<boolean> {
+  async #takeOver({ jobKey, leaseUntil, leaseBy }: RecurringTaskRow, now: Instant): Promise<boolean> {
     const { affected } = await this.database.write((write) =>
       write
         .createQueryBuilder()
-        .update(deskJobRow)
+        .update(recurringTaskRow)
         .set({ leaseUntil, leaseBy })
         .where({ jobKey, doneAt: IsNull() })
         // Ours: a try whose answer was lost.

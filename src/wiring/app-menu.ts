@@ -8,7 +8,7 @@ import type { Speak } from '../ports/translator';
  * The menu of the desk's WeCom app, in the language of `speak`, with ways to begin other records than a report;
  * `publicUrl` has no slash at its end.
  */
-export function deskMenu(speak: Speak, publicUrl: string, beginnings = wordedBeginnings()): Json {
+export function appMenu(speak: Speak, publicUrl: string, beginnings = wordedBeginnings()): Json {
   const names = {
     report: speak(say('cli.menuReport')),
     urgent: speak(say('cli.menuUrgent')),

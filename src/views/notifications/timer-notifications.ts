@@ -45,7 +45,7 @@ const photosFor = (context: NotificationContext, person: PersonId): readonly New
   beyondCard(context).map(({ content }) => toPersonUnder(rescueSlot(context.view, person), person, 'rescue', content));
 
 /** What the desk does by itself: rescue, warnings, breaches, and people it could not reach. */
-export const deskNotifications: TicketNotifications<
+export const timerNotifications: TicketNotifications<
   | 'rescue-step-taken'
   | 'silence-step-taken'
   | 'clock-warned'
