@@ -17,7 +17,9 @@ import { engineersCard } from './engineers-card';
 import type { Form } from './form';
 import * as assigning from './forms/assign-forms';
 import * as closing from './forms/closing-forms';
+import { correctForm } from './forms/correct-form';
 import { reportForm } from './forms/report-form';
+import { updatesForm } from './forms/updates-form';
 import * as work from './forms/work-forms';
 import type { Cast } from './gallery-steps';
 import { type GalleryTicket, galleryTickets } from './gallery-tickets';
@@ -118,8 +120,11 @@ const ticketForms = (shown: TicketView): readonly Form[] => [
   work.handOverForm(shown),
   work.declineForm(shown),
   assigning.assignForm({ ...shown, best: [], rostered: [] }),
+  { ...assigning.assignForm({ ...shown, best: [], rostered: [] }), action: 'move' },
   assigning.reassignForm({ ...shown, best: [], rostered: [], theirs: [{ ticket: shown.ticket, best: [] }] }),
   assigning.refuseAssignedForm(shown),
+  correctForm(shown),
+  updatesForm(shown),
   closing.resolveForm(shown),
   closing.notFixedForm(shown),
   closing.reopenForm(shown),

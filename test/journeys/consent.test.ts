@@ -30,8 +30,7 @@ journeys('nobody logs in, opens or risks data without a yes', {}, (world) => {
     expect(heard('zhou')).toContain('查看打印队列');
     const waiting = await world().ticket(key);
     expect(waiting).toMatchObject({ state: 'waiting', waiting: { reason: 'consent', note: '登录您的电脑，约十分钟' } });
-    expect(await world().card(key)).toMatch(/许可.IT-P\d+/);
-    expect(await world().card(key)).toMatch(/登录系统.*等待答复/);
+    expect(await world().card(key)).toMatch(/许可：?\s*(?:🟡 )?IT-P\d+ 登录系统：等待答复/u);
     expect(await world().card(key)).toContain('等报修人同意');
     expect(await clock(key)).toMatchObject({ state: 'paused' });
     await world().push('5m');

@@ -1,4 +1,5 @@
 import { type GalleryItem, gallery } from '../../src/views/gallery';
+import { consentItems } from './consent-gallery';
 import { enquiryItems } from './enquiry-gallery';
 import { ticketViewOf } from './ticket-views';
 import { cast, context } from './tickets';
@@ -7,7 +8,7 @@ import { cast, context } from './tickets';
 const ticketItems = gallery({ cast, view: (ticket, at) => ticketViewOf(ticket, context(at)) });
 
 /** The whole gallery of the demo's desk. */
-export const galleryItems: readonly GalleryItem[] = [...ticketItems, ...enquiryItems];
+export const galleryItems: readonly GalleryItem[] = [...ticketItems, ...enquiryItems, ...consentItems];
 
 const distinct = (items: readonly GalleryItem[]): readonly GalleryItem[] => [
   ...new Map(items.map((item) => [JSON.stringify(item.card ?? item.form), item] as const)).values(),
@@ -15,5 +16,3 @@ const distinct = (items: readonly GalleryItem[]): readonly GalleryItem[] => [
 
 /** One of each that looks the same: many states of a ticket have the same form, and no renderer tells them apart. */
 export const distinctItems = distinct(galleryItems);
-/** The same of tickets alone. */
-export const distinctTicketItems = distinct(ticketItems);

@@ -1,6 +1,7 @@
 import type { Desk } from '../../domain/desk';
 import type { Happened, Recorded } from '../../domain/record/record';
 import { recordKey } from '../../domain/record/record-ref';
+import { say } from '../../domain/words';
 import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
 import { type History, historyCard, type ToldLine, toldOf } from '../../views/record/history-card';
 import type { BoundKind, Listed, Looking } from './bound-kind';
@@ -11,6 +12,12 @@ import type { Reach } from './reach';
 export function unlessMissing(error: unknown): undefined {
   if (!(error instanceof MissingRecord)) throw error;
 }
+
+/** A line of its history as another record's tells it: with its number. */
+const besideOf = (key: string, line: ToldLine): ToldLine => ({
+  ...line,
+  text: say('past.beside', { key, what: line.text }),
+});
 
 /** What people see of a record. */
 export function bindViews<State extends Recorded, Event extends Happened, View>({
@@ -67,7 +74,7 @@ export function bindViews<State extends Recorded, Event extends Happened, View>(
 
     told: async (tx, desk, looking) => {
       const past = kind.rowOn === undefined ? undefined : await pastOf(tx, desk, looking);
-      return past === undefined ? [] : toldOf(past);
+      return past === undefined ? [] : toldOf(past).map((line) => besideOf(recordKey(desk, looking.about), line));
     },
   };
 }

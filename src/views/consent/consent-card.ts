@@ -48,7 +48,7 @@ const tones: Readonly<Record<Consent['state'], Tone>> = {
 
 /** A row on the card of its ticket. */
 export const consentRow = (consent: Consent, desk: Pick<Desk, 'prefix'>): FactRow => ({
-  label: say('consent.row.onTicket', consentFacts(consent, desk)),
+  label: say('consent.row.onTicket'),
   value: say('consent.onTicket', { ...consentFacts(consent, desk), state: consentState(consent) }),
   tone: isAsked(consent) ? 'warn' : tones[consent.state],
 });

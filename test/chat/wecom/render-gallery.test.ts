@@ -13,10 +13,12 @@ import { problemsInCard } from './limits';
 const languages: readonly Language[] = ['en', 'zh-CN'];
 const cards = distinctItems.flatMap(({ name, card }) => (card ? [{ name, card }] : []));
 
-const tagOf = (name: string): string =>
-  /^(welcome|intake|tickets|duty|left|which|belongs|over,|send words)/.test(name)
-    ? ''
-    : `【${name.startsWith('enquiry') ? 'IT-Q9999999' : 'IT-9999999'}】`;
+const kindsTold: readonly (readonly [RegExp, string])[] = [
+  [/^(welcome|intake|tickets|duty|left|which|belongs|over,|send words)/, ''],
+  [/^enquiry/, '【IT-Q9999999】'],
+  [/^consent/, '【IT-P9999999】'],
+];
+const tagOf = (name: string): string => kindsTold.find(([of]) => of.test(name))?.[1] ?? '【IT-9999999】';
 const offeredOn = (card: Card): readonly Button[] =>
   card.parts.flatMap((part) => (part.kind === 'buttons' ? [...part.buttons, ...(part.menu ?? [])] : []));
 const textOf = (sent: readonly Sent[]): string =>

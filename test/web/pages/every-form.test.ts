@@ -1,21 +1,22 @@
 import type { HTMLElement } from 'node-html-parser';
-import { actionOf } from '../../../src/commands/ticket/index';
+import { kinds } from '../../../src/commands/kinds';
+import { recordName } from '../../../src/domain/record/record-ref';
 import type { Language } from '../../../src/domain/words';
 import { readLocalMoment } from '../../../src/i18n/local-moment';
 import type { Submission } from '../../../src/ports/inbound';
 import type { Answer, Field, Form } from '../../../src/views/form';
-import { distinctTicketItems } from '../../kit/gallery-items';
+import { distinctItems } from '../../kit/gallery-items';
 import { type PageBrowser, PagesUnderTest, type Shown } from './kit';
 
-const forms = distinctTicketItems.flatMap(({ name, form }) => (form ? [[name, form] as const] : []));
+const forms = distinctItems.flatMap(({ name, form }) => (form ? [[name, form] as const] : []));
 const tested = new PagesUnderTest();
 beforeAll(() => tested.start());
 afterAll(() => tested.stop());
 
+const askedAs = (action: string): string => (action === 'rate' ? 'rate-more' : action);
 /** The address under which a form is opened; stars are changed under `rate-more`. */
 const addressOf = ({ action, about }: Form): string => {
-  const asked = action === 'rate' ? 'rate-more' : action;
-  return `/pages/chat/form/${asked}${about === undefined ? '' : `/${about.id}`}`;
+  return `/pages/chat/form/${askedAs(action)}${about === undefined ? '' : `/${recordName(about)}`}`;
 };
 
 /** What a field is filled with and the answer that must come of it. */
@@ -111,10 +112,17 @@ describe.each<Language>(['en', 'zh-CN'])('in %s', (language) => {
   });
 });
 
-test('every action with a form of its own is among them', () => {
-  const drawn = new Set(forms.map(([, { action }]) => action));
-  expect([...drawn].filter((action) => action !== 'report' && action !== 'rate' && !actionOf(action)?.form)).toEqual(
-    [],
-  );
-  expect(drawn.size).toBeGreaterThan(15);
+/** Each form by the kind of record it belongs to, and its action. */
+const nameOf = ({ action, about }: Form): string =>
+  action.includes('.') || about === undefined ? action : `${about.kind}.${askedAs(action)}`;
+
+test('every form leads to an action that has one, and of each kind that is drawn none is missing', () => {
+  const drawn = new Set(forms.map(([, form]) => nameOf(form)));
+  const kindsDrawn = new Set([...drawn].map((name) => name.split('.')[0]));
+  const known = Object.values(kinds).flatMap(({ name, actions, beginnings }) => [
+    ...[...actions].flatMap(([id, { opensForm }]) => (opensForm ? [`${name}.${id}`] : [])),
+    ...beginnings.map(({ id }) => id),
+  ]);
+  expect([...drawn].filter((name) => name !== 'report' && !known.includes(name))).toEqual([]);
+  expect(known.filter((name) => kindsDrawn.has(name.split('.')[0]) && !drawn.has(name))).toEqual([]);
 });
