@@ -113,8 +113,8 @@ export interface ChangedWords extends Pick<Said, 'from' | 'where' | 'under'> {
 
 /** What the person gets back at once, for their eyes only. */
 export type Reply =
-  /** `about`: the record that it was done to, or that came of it. */
-  | { readonly kind: 'done'; readonly text?: Text; readonly about?: RecordRef }
+  /** `about`: the record that it was done to, or that came of it. `cardFollows`: its own card comes to them, and says it too. */
+  | { readonly kind: 'done'; readonly text?: Text; readonly about?: RecordRef; readonly cardFollows?: true }
   | { readonly kind: 'refused'; readonly refusal: Refusal }
   | { readonly kind: 'invalid'; readonly invalid: Invalid }
   | { readonly kind: 'form'; readonly form: Form }

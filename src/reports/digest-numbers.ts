@@ -67,7 +67,7 @@ function changeRow({ satisfaction: { rate, previous } }: Digest): readonly FactR
   if (rate === null || previous === undefined || previous.rate === null) return [];
   const words = { up: 'digest.changeUp', down: 'digest.changeDown', same: 'digest.changeNone' } as const;
   const facts = { date: previous.date, rate: percent(previous.rate) };
-  return [{ label: say('digest.change'), value: changeSaid(rate, previous.rate, words, facts) }];
+  return [{ label: say('digest.change'), value: changeSaid(rate, previous.rate, words, facts).said }];
 }
 
 function responseRow({ satisfaction: { response } }: Digest): readonly FactRow[] {

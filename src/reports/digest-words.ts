@@ -2,7 +2,7 @@ import type { PersonId } from '../domain/people/person';
 import type { Milestone } from '../domain/ticket/ticket';
 import type { Instant } from '../domain/time/instant';
 import { type Fact, type Say, say, type WordKey } from '../domain/words';
-import { clockName } from '../views/ticket-facts';
+import { clockLabel } from '../views/ticket-facts';
 import type { Attainment } from './attainment-of-day';
 import type { Digest, NextDuty } from './digest';
 import { percent, points } from './share';
@@ -20,8 +20,8 @@ const goalNames: Readonly<Record<Milestone, WordKey>> = {
 
 /** What a promise is called, as on every card; one that no card knows by what it is about, and by its clause. */
 export function goalName({ clause, goal }: Pick<Attainment, 'clause' | 'goal'>): Say {
-  const name = clockName(clause);
-  return name.say === 'card.clockOther' ? say('digest.goal', { clause, name: say(goalNames[goal]) }) : name;
+  const label = clockLabel(clause);
+  return label ? say(label) : say('digest.goal', { clause, name: say(goalNames[goal]) });
 }
 
 /** Whose a ticket is, or that it is nobody's. */
@@ -41,16 +41,20 @@ export function satisfactionInShort({ satisfaction: { rate, whole } }: Digest): 
   return say('digest.rateShort', { rate: percent(rate), count: whole });
 }
 
-/** Sentence of a change between two rates: `up`, `down` and `same` as named by the caller. */
+/** Which way a rate went. */
+export type Course = 'up' | 'down' | 'same';
+
+/** Which way a rate went since another, and the sentence that the caller has for it. */
 export function changeSaid(
   rate: number,
   previous: number,
-  words: { readonly up: WordKey; readonly down: WordKey; readonly same: WordKey },
+  words: Readonly<Record<Course, WordKey>>,
   facts: Readonly<Record<string, string | number>> = {},
-): Say {
+): { readonly course: Course; readonly said: Say } {
   const change = points(rate, previous);
-  if (change === 0) return say(words.same, facts);
-  return say(change > 0 ? words.up : words.down, { ...facts, points: Math.abs(change) });
+  if (change === 0) return { course: 'same', said: say(words.same, facts) };
+  const course = change > 0 ? 'up' : 'down';
+  return { course, said: say(words[course], { ...facts, points: Math.abs(change) }) };
 }
 
 /** Several sentences in one line; undefined for none. */

@@ -105,6 +105,8 @@ export interface Message {
   readonly from?: PersonId;
   /** People who must notice, named after the text. */
   readonly mentions?: readonly PersonId[];
+  /** Each of those was sent a card of their own: it is for whoever reads along, where several read one message. */
+  readonly eachHasCard?: true;
   readonly files?: readonly FileRef[];
   /** The same as on a card. */
   readonly opens?: Button;

@@ -10,7 +10,7 @@ import { ownerOf, stateOf } from './ticket-facts';
  * they wanted to know. Every other refusal stays as it is.
  */
 export function refusalWithStatus(desk: Desk, by: Person, ticket: Ticket, refusal: Refusal): Refusal {
-  if (refusal.say !== 'refusal.notEngineer' || !maySee(ticket, by)) return refusal;
+  if (refusal.why !== 'not-engineer' || !maySee(ticket, by)) return refusal;
   const facts = { ticket: ticketKey(desk, ticket.id), state: stateOf({ ticket }), owner: ownerOf(ticket) };
   return refuse('refusal.notEngineerNow', facts);
 }

@@ -87,17 +87,17 @@ export function whatNext(view: TicketView): Say {
 }
 
 const uncoveredWords = {
-  'card.nextOpening': { called: 'card.nextOpeningUncovered', nobody: 'card.nextOpeningAlone' },
-  'card.nextBy': { called: 'card.nextByUncovered', nobody: 'card.nextAlone' },
-  'card.nextSoon': { called: 'card.nextSoonUncovered', nobody: 'card.nextAlone' },
+  'card.nextOpening': { called: 'card.nextOpeningUncovered', nobody: 'card.nextOpeningAlone', onceUrgent: true },
+  'card.nextBy': { called: 'card.nextByUncovered', nobody: 'card.nextAlone', onceUrgent: false },
+  'card.nextSoon': { called: 'card.nextSoonUncovered', nobody: 'card.nextAlone', onceUrgent: false },
 } as const;
 
 /** Nobody is on duty: says so, and whom the ladder calls instead, now or once the ticket is urgent. */
 function uncovered(view: TicketView, key: keyof typeof uncoveredWords, facts: Facts): Say {
   const { desk, ticket } = view;
-  const climbing = key === 'card.nextOpening' ? { ...ticket, urgent: true } : ticket;
-  const called = namesOf(firstCalled(climbing, desk, view));
   const words = uncoveredWords[key];
+  const climbing = words.onceUrgent ? { ...ticket, urgent: true } : ticket;
+  const called = namesOf(firstCalled(climbing, desk, view));
   return called === undefined ? say(words.nobody, facts) : say(words.called, { ...facts, called });
 }
 

@@ -113,9 +113,12 @@ export const promiseRows = (ticket: Ticket): readonly FactRow[] =>
       ]
     : [];
 
-/** What people call the promise of a clause. */
+/** What people call the promise of a clause; undefined for one that cards know by its clause alone. */
+export const clockLabel = (clause: string): WordKey | undefined => own(clockLabels, clause);
+
+/** The same, always. */
 export const clockName = (clause: string): Say => {
-  const label = own(clockLabels, clause);
+  const label = clockLabel(clause);
   return label ? say(label) : say('card.clockOther', { clause });
 };
 

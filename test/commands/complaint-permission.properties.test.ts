@@ -4,7 +4,7 @@ import { pathOf } from '../../src/commands/record/path';
 import type { Complaint } from '../../src/domain/complaint/complaint';
 import { maySeeComplaint } from '../../src/domain/complaint/who-may';
 import { type Person, personId } from '../../src/domain/people/person';
-import { refuse } from '../../src/domain/refusal';
+import { noRecord } from '../../src/domain/refusal';
 import type { Button, Card } from '../../src/views/card';
 import { announcementsOf } from '../../src/views/record/announcements-of';
 import { aComplaint, admin, around, desk, did, qian, woken } from '../kit/complaints';
@@ -51,7 +51,7 @@ const states = [...gallery()];
 test('what stands on somebody’s cards is what they may do, and whoever may not know of it is refused as if there were none', () => {
   const wrong: string[] = [];
   let offered = 0;
-  const none = refuse('refusal.noTicket', { ticket: 'IT-C7' });
+  const none = noRecord('IT-C7');
   for (const [name, complaint] of states) {
     const view = path.viewOf(complaint, now);
     for (const by of everyPart) {

@@ -5,7 +5,7 @@ import { reportFault } from '../../src/commands/report-fault';
 import type { ReportRequest } from '../../src/commands/reported-event';
 import type { Person } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
-import { invalid, isRefusal, refuse } from '../../src/domain/refusal';
+import { alreadyOwned, invalid, isRefusal, refuse } from '../../src/domain/refusal';
 import { replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
@@ -230,10 +230,7 @@ describeEachDatabase('the one path of every change', (kind) => {
     expect(version).toBe(2);
     expect(all.filter(({ kind: done }) => done === 'done')).toHaveLength(1);
     for (const outcome of all.filter(isRefusal)) {
-      expect([
-        refuse('refusal.alreadyYours'),
-        refuse('refusal.alreadyOwned', { owner: { person: owner ?? '' } }),
-      ]).toContainEqual(outcome);
+      expect([refuse('refusal.alreadyYours'), alreadyOwned(owner ?? li.id)]).toContainEqual(outcome);
     }
   });
 

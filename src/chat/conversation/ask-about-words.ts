@@ -120,7 +120,7 @@ async function given(deps: InboundDeps, by: Person, said: Said, intent: Intent):
   if (intent.do === 'pass') return passOn(deps, by, { said, ...intent });
   if (intent.do === 'ask-over') return askIfOver(deps, by, said, intent);
   if (intent.do === 'ask-send') return askToSend(deps, by, said, intent.tickets);
-  if (intent.do === 'refuse') return { kind: 'refused', refusal: refuse(intent.no) };
+  if (intent.do === 'refuse') return { kind: 'refused', refusal: intent.no };
   return { kind: 'done', text: say('desk.youAreWelcome') };
 }
 

@@ -83,7 +83,7 @@ async function carryOut(deps: InboundDeps, { by, said, heard }: Hearing, intent:
 
 /** Words that are nobody's to write; a manager reads how the ticket stands. */
 const refusalOf = ({ desk }: InboundDeps, by: Person, { no, ticket }: Extract<Intent, { do: 'refuse' }>): Refusal =>
-  ticket === undefined ? refuse(no) : refusalWithStatus(desk, by, ticket, refuse(no));
+  ticket === undefined ? no : refusalWithStatus(desk, by, ticket, no);
 
 /** Words for the ticket that goes on in the place of a duplicate stand in no thread of it. */
 const whereItStands = (said: Said, { below }: Heard, { id }: Ticket): Said =>

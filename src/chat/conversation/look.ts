@@ -50,7 +50,7 @@ export async function orAsItStands(
 ): Promise<Reply> {
   if (!orLook || about === undefined || reply.kind !== 'refused') return reply;
   // Of a hundred who claim it at once each hears in a line who has it.
-  if (reply.refusal.say === 'refusal.alreadyOwned') return reply;
+  if (reply.refusal.why === 'already-owned') return reply;
   const looked = await lookBriefly(deps, by, { about, asked: 'standing' });
   if (looked.kind !== 'card') return reply;
   const { card } = looked;

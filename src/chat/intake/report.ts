@@ -4,7 +4,7 @@ import { categoryId, suggestCategory } from '../../domain/catalogue/suggest-cate
 import { categoryOf, type Desk, ticketKey } from '../../domain/desk';
 import { type Person, worksTickets } from '../../domain/people/person';
 import { ticketRef } from '../../domain/record/record-ref';
-import { invalid, refuse } from '../../domain/refusal';
+import { invalid, notEngineer, notYourDraft, refuse } from '../../domain/refusal';
 import { smallTalkIn } from '../../domain/small-talk';
 import { isBlank } from '../../domain/text';
 import { type FileRef, ticketId } from '../../domain/ticket/ticket';
@@ -113,10 +113,10 @@ export const filedBefore: Reply = { kind: 'done', text: say('desk.filedBefore') 
 export async function ownDraft(deps: InboundDeps, by: Person, id: string): Promise<Draft | Reply> {
   const draft = await deps.drafts.find(id);
   if (!draft) return { kind: 'refused', refusal: refuse('refusal.draftGone') };
-  return draft.person === by.id ? draft : { kind: 'refused', refusal: refuse('refusal.notYourDraft') };
+  return draft.person === by.id ? draft : { kind: 'refused', refusal: notYourDraft };
 }
 
-const notEngineer: Reply = { kind: 'refused', refusal: refuse('refusal.notEngineer') };
+const servesNobody: Reply = { kind: 'refused', refusal: notEngineer };
 
 /** Files the report, or asks first when it looks like one made minutes ago. */
 export async function submitReport(deps: InboundDeps, by: Person, submission: Submission): Promise<Reply> {
@@ -125,7 +125,7 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   if ('reply' in filled) return filled.reply;
   const { answers, draft } = filled;
   // Only engineers are asked who called; they may have stopped being one since the form was drawn.
-  if (answers['requester'] !== undefined && !worksTickets(by)) return notEngineer;
+  if (answers['requester'] !== undefined && !worksTickets(by)) return servesNobody;
   if (answers['same'] === 'add' && carried['same'] !== undefined)
     return addToSame(deps, by, { ...submission, answers });
   const asked = await askedBack(deps, by, { ...submission, answers });
@@ -162,11 +162,9 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
     const again = { ...carried, same: String(reported.ticket.id) };
     return { kind: 'form', form: await drawReport(deps, { by, answers, carried: again, same: ticket }) };
   }
-  const text =
-    requester.id === by.id
-      ? say('desk.filed', { ticket })
-      : say('desk.filedFor', { ticket, requester: { person: requester.id } });
-  return { kind: 'done', text, about: ticketRef(reported.ticket.id) };
+  const about = ticketRef(reported.ticket.id);
+  if (requester.id === by.id) return { kind: 'done', text: say('desk.filed', { ticket }), about, cardFollows: true };
+  return { kind: 'done', text: say('desk.filedFor', { ticket, requester: { person: requester.id } }), about };
 }
 
 /** Whom the account is that somebody gave; undefined where nobody knows it, or it may not use the desk. */
@@ -228,7 +226,7 @@ function withRest(answers: Answers, { text }: Draft, carried: Submission['carrie
     : { ...answers, description: `${description}${rest}` };
 }
 
-const isTheirs = (reply: Reply): boolean => reply.kind === 'refused' && reply.refusal.say === 'refusal.notYourDraft';
+const isTheirs = (reply: Reply): boolean => reply.kind === 'refused' && reply.refusal.why === 'not-your-draft';
 
 function withFiles(answers: Answers, { files }: Draft): Answers {
   const added = Array.isArray(answers['files']) ? answers['files'] : [];

@@ -1,5 +1,5 @@
 import { mayUseDesk } from '../../domain/people/standing';
-import { type Refusal, refuse } from '../../domain/refusal';
+import { cannotCheck, type Refusal, refuse } from '../../domain/refusal';
 import { after, hours } from '../../domain/time/instant';
 import type { Reply, Said, Sender } from '../../ports/inbound';
 import type { SharedKey } from '../../ports/shared-state';
@@ -24,7 +24,7 @@ export async function turnedAway(
   });
   if (standing === 'admitted') return undefined;
   const hasPart = ((await people.byAccount(platform, account))?.roles.length ?? 0) > 0;
-  if (standing === undefined) return hasPart ? undefined : refuse('refusal.cannotCheck');
+  if (standing === undefined) return hasPart ? undefined : cannotCheck;
   if (mayUseDesk(standing, hasPart)) return undefined;
   logger.info('turned away', { platform, account, standing });
   return refuse(standing === 'guest' ? 'refusal.guest' : 'refusal.outsider', { desk: { localised: desk.name } });
@@ -51,7 +51,7 @@ export async function whatIsTold(
 ): Promise<Reply> {
   const told: Reply = { kind: 'refused', refusal };
   if (where === 'thread') return { kind: 'done' };
-  if (refusal.say === 'refusal.cannotCheck') return told;
+  if (refusal.why === 'cannot-check') return told;
   const now = clock.now();
   const key: SharedKey = `turned-away:${from.platform}:${from.account}`;
   const first = await shared.swap({ key, version: undefined, value: true, now, until: after(now, toldEvery) });

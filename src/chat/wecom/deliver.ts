@@ -112,8 +112,7 @@ function listeners(delivery: Delivery): readonly string[] {
 }
 
 /** Each rescuer is sent a card of their own; only in a channel do the others read who was called. */
-const isCallOfOthers = (content: Content): boolean =>
-  content.kind === 'message' && 'say' in content.text && content.text.say === 'notice.rescue';
+const isCallOfOthers = (content: Content): boolean => content.kind === 'message' && content.eachHasCard === true;
 
 async function toGroup(wecom: WecomAdapter, delivery: Delivery): Promise<Omit<Sending, 'done'>> {
   const { content } = delivery;

@@ -38,8 +38,7 @@ const isQuestions = ({ cardType }: Pressed): boolean => cardType === 'multiple_i
 const settles = ({ reply: { kind } }: Answered): boolean => kind === 'done' || kind === 'card';
 
 /** Then the ticket's card comes to this chat at the same moment, and says all of it. */
-const isFiled = ({ reply }: Answered): boolean =>
-  reply.kind === 'done' && reply.text !== undefined && 'say' in reply.text && reply.text.say === 'desk.filed';
+const isFiled = ({ reply }: Answered): boolean => reply.kind === 'done' && reply.cardFollows === true;
 
 interface Act {
   readonly what: EventKey;

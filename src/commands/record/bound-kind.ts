@@ -5,7 +5,7 @@ import type { DecisionContext, Linked } from '../../domain/record/decision-conte
 import type { LogRules } from '../../domain/record/log-rules';
 import type { Happened, Recorded } from '../../domain/record/record';
 import { type KindName, type RecordRef, recordKey } from '../../domain/record/record-ref';
-import { type Invalid, type Refusal, refuse } from '../../domain/refusal';
+import { type Invalid, noRecord, type Refusal } from '../../domain/refusal';
 import type { WordKey } from '../../domain/words';
 import type { Transaction } from '../../ports/unit-of-work';
 import type { Card, FactRow, Part } from '../../views/card';
@@ -184,5 +184,4 @@ export class UnknownAction extends Error {
 }
 
 /** The same sentence whether there is none or it is not theirs to see. */
-export const unknownRecord = (desk: Desk, about: RecordRef): Refusal =>
-  refuse('refusal.noTicket', { ticket: recordKey(desk, about) });
+export const unknownRecord = (desk: Desk, about: RecordRef): Refusal => noRecord(recordKey(desk, about));

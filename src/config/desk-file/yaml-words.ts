@@ -6,11 +6,12 @@ const inQuotes = 'config.yaml.inQuotes';
 const ownLine = 'config.yaml.ownLine';
 const closing = 'config.yaml.closing';
 
-/** Words for one code of the parser; `soft`: everything around it was understood. */
+/** Words for one code of the parser. `soft`: everything around it was understood; `quotes`: they say again what was found. */
 interface Words {
   readonly found: WordKey;
   readonly remedy: WordKey;
   readonly soft?: true;
+  readonly quotes?: true;
 }
 
 /** What is said of a code that a later parser may have. */
@@ -40,7 +41,7 @@ const words: Readonly<Record<ErrorCode, Words>> = {
   RESOURCE_EXHAUSTION: { found: 'config.yamlFound.deep', remedy: 'config.yaml.closeAll' },
   TAB_AS_INDENT: { found: 'config.yamlFound.tab', remedy: 'config.yaml.noTabs' },
   TAG_RESOLVE_FAILED: { found: 'config.yamlFound.mark', remedy: 'config.yaml.quoteTag', soft: true },
-  UNEXPECTED_TOKEN: { found: 'config.yamlFound.unexpected', remedy: closing },
+  UNEXPECTED_TOKEN: { found: 'config.yamlFound.unexpected', remedy: closing, quotes: true },
 };
 
 type Told = Pick<YAMLError, 'code'>;
@@ -64,10 +65,10 @@ export interface Spot {
 
 /** What YAML does not take, in a sentence of ours, and what to do about it. */
 export function sentenceOf(error: Told, { column, line, isUnclosed }: Spot): Say {
-  const { found: key, remedy } = wordsOf(error);
+  const { found: key, remedy, quotes } = wordsOf(error);
   const found = line.slice(column - 1).match(/^(?:!*[^\s,:[\]{}]{1,30}|\S)/)?.[0];
   const facts = { column: String(column), found: found ?? '', sign: line.charAt(column - 1) };
-  const isNamed = found !== undefined || key !== 'config.yamlFound.unexpected';
+  const isNamed = found !== undefined || !quotes;
   return say('config.notYaml', {
     said: say(isUnclosed ? 'config.yamlFound.quote' : isNamed ? key : unknown.found, facts),
     remedy: /^[^#"']*：/.test(line) ? colonHint : say('config.remedy', { remedy: say(remedy) }),

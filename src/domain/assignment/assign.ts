@@ -1,6 +1,6 @@
 import type { Complaint } from '../complaint/complaint';
 import { onRoster, type Person, type PersonId, worksTickets } from '../people/person';
-import { type Refusal, refuse } from '../refusal';
+import { alreadyOwned, type Refusal, refuse } from '../refusal';
 import type { EventOf } from '../ticket/event';
 import { isOpen, markOf, type Ticket } from '../ticket/ticket';
 import { isOwner, leadsHere, refuseUnlessOpen, refuseUnlessServing, type Verdict } from '../ticket/who-may';
@@ -105,7 +105,7 @@ function refuseNamed(ticket: Ticket, to: Person): Verdict {
   const person = { person: to.id };
   if (!worksTickets(to)) return refuse('refusal.cannotServe', { person });
   if (to.id === ticket.requester) return refuse('refusal.assignedToRequester', { person });
-  if (to.id === ticket.owner) return refuse('refusal.alreadyOwned', { owner: person });
+  if (to.id === ticket.owner) return alreadyOwned(to.id);
   return to.id === ticket.assignment?.to ? refuse('refusal.alreadyAsked', { person }) : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Desk } from '../desk';
 import type { Person } from '../people/person';
 import { recordKey } from '../record/record-ref';
-import { type Refusal, refuse } from '../refusal';
+import { noRecord, type Refusal, refuse } from '../refusal';
 import type { Complaint } from './complaint';
 import { levelHolders, type There } from './levels';
 
@@ -33,7 +33,7 @@ export const maySeeComplaint = (complaint: Complaint, by: Person, there: There):
 const refuseUnlessSeen = (complaint: Complaint, by: Person, now: Around): Refusal | undefined =>
   maySeeComplaint(complaint, by, now)
     ? undefined
-    : refuse('refusal.noTicket', { ticket: recordKey(now.desk, { kind: 'complaint', id: complaint.id }) });
+    : noRecord(recordKey(now.desk, { kind: 'complaint', id: complaint.id }));
 
 /** Refuses everybody but its complainant. */
 export const refuseUnlessComplainant = (complaint: Complaint, by: Person, now: Around): Refusal | undefined =>

@@ -1,7 +1,7 @@
 import { hasRole, type Person, worksTickets } from '../people/person';
 import { reopenableUntil } from '../rating/rating-window';
 import type { DecisionContext } from '../record/decision-context';
-import { type Refusal, refuse } from '../refusal';
+import { alreadyOwned, notEngineer, type Refusal, refuse } from '../refusal';
 import { isInside } from '../ticket/who-may';
 import type { Enquiry } from './enquiry';
 import { ownerOf } from './who-answers';
@@ -30,7 +30,7 @@ export const refuseUnlessAsker = (enquiry: Enquiry, by: Person): Verdict =>
 
 /** Refuses whoever serves nobody, and whoever asked it: nobody answers themselves. */
 function refuseUnlessServing(enquiry: Enquiry, by: Person): Verdict {
-  if (!worksTickets(by)) return refuse('refusal.notEngineer');
+  if (!worksTickets(by)) return notEngineer;
   return isAsker(enquiry, by) ? refuse('enquiry.refusal.yourOwn') : undefined;
 }
 
@@ -40,9 +40,7 @@ export function refuseClaiming(enquiry: Enquiry, by: Person, now: Around): Verdi
   if (no) return no;
   const owner = ownerOf(enquiry, now);
   if (owner === undefined) return undefined;
-  return owner.id === by.id
-    ? refuse('refusal.alreadyYours')
-    : refuse('refusal.alreadyOwned', { owner: { person: owner.id } });
+  return owner.id === by.id ? refuse('refusal.alreadyYours') : alreadyOwned(owner.id);
 }
 
 /** Why this person cannot answer it or give it back, or nothing: whoever has it does (HOT-6), or a lead. */

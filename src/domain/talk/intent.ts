@@ -1,7 +1,7 @@
 import type { Asked } from '../finding/asked-in';
+import type { Refusal } from '../refusal';
 import type { SmallTalk } from '../small-talk';
 import type { Ticket } from '../ticket/ticket';
-import type { WordKey } from '../words';
 import type { Begins, Told } from './heard';
 
 /** What words become in a ticket's log. */
@@ -39,4 +39,4 @@ export type Intent =
   | { readonly do: 'show'; readonly asked: Asked }
   | { readonly do: 'small-talk'; readonly talk: SmallTalk }
   | { readonly do: 'help' }
-  | { readonly do: 'refuse'; readonly no: WordKey; readonly ticket?: Ticket };
+  | { readonly do: 'refuse'; readonly no: Refusal; readonly ticket?: Ticket };

@@ -3,6 +3,7 @@ import { own } from '../own';
 import { servesAs, worksTickets } from '../people/person';
 import { isCallbackOwed, refuseCallBack } from '../rating/rate';
 import { reopenableUntil } from '../rating/rating-window';
+import { notEngineer, type Refusal, refuse } from '../refusal';
 import { isBlank } from '../text';
 import { asideOf, isOver } from '../ticket/talk';
 import { isRequester, refuseUnlessWorking } from '../ticket/who-may';
@@ -48,10 +49,10 @@ export function wordsForTicket(written: Written, ticket: ForTicket): Intent {
 
 const isAmongEngineers = ({ how, card }: ForTicket): boolean => how === 'below' && card === 'engineers';
 
-const strange = ({ by }: Written, ticket: ForTicket) =>
+const strange = ({ by }: Written, ticket: ForTicket): Refusal =>
   isAmongEngineers(ticket) || (by.roles.length > 0 && ticket.how !== 'below')
-    ? ('refusal.notEngineer' as const)
-    : ('refusal.notRequester' as const);
+    ? notEngineer
+    : refuse('refusal.notRequester');
 
 /** Words alone below a question of the desk are its answer, as long as it is one that this person can give. */
 function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForTicket): Intent | undefined {
@@ -61,7 +62,7 @@ function answerTo({ by, text, files }: Written, { ticket, how, card = '' }: ForT
   if (as === 'note' && !worksTickets(by)) return undefined;
   if (as === 'called-back' && !(isCallbackOwed(ticket) && servesAs(by, 'lead', 'manager'))) return undefined;
   const no = as === 'called-back' ? refuseCallBack(ticket, by) : undefined;
-  if (no !== undefined) return { do: 'refuse', no: no.say, ticket };
+  if (no !== undefined) return { do: 'refuse', no, ticket };
   return { do: 'pass', ticket, as, text, question: card };
 }
 

@@ -1,5 +1,5 @@
 import type { Person } from '../people/person';
-import { refuse } from '../refusal';
+import { alreadyOwned, refuse } from '../refusal';
 import type { Ticket } from './ticket';
 import { isOwner, refuseUnlessEngineer, refuseUnlessOpen, type Verdict } from './who-may';
 
@@ -11,6 +11,6 @@ export function refuseClaim(ticket: Ticket, by: Person): Verdict {
   const no = refuseUnlessEngineer(by);
   if (no) return no;
   if (isOwner(ticket, by)) return refuse('refusal.alreadyYours');
-  if (ticket.owner !== undefined) return refuse('refusal.alreadyOwned', { owner: { person: ticket.owner } });
+  if (ticket.owner !== undefined) return alreadyOwned(ticket.owner);
   return refuseUnlessOpen(ticket);
 }

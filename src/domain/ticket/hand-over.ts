@@ -1,5 +1,5 @@
 import { type Person, worksTickets } from '../people/person';
-import { type Refusal, refuse } from '../refusal';
+import { alreadyOwned, type Refusal, refuse } from '../refusal';
 import type { Instant } from '../time/instant';
 import type { EventOf } from './event';
 import { type Handover, isOpen, type Ticket } from './ticket';
@@ -31,7 +31,7 @@ export function offerHandover(
   offer: { readonly to: Person; readonly note: string },
 ): EventOf<'handover-offered'> | Refusal {
   if (!worksTickets(offer.to)) return refuse('refusal.cannotServe', { person: { person: offer.to.id } });
-  if (offer.to.id === ticket.owner) return refuse('refusal.alreadyOwned', { owner: { person: offer.to.id } });
+  if (offer.to.id === ticket.owner) return alreadyOwned(offer.to.id);
   return { type: 'handover-offered', by: by.id, at, to: offer.to.id, note: offer.note };
 }
 

@@ -1,6 +1,6 @@
 import { leadsOf } from '../people/leads';
 import { hasRole, onRoster, type Person, type PersonId, servesAs, worksTickets } from '../people/person';
-import { type Refusal, refuse } from '../refusal';
+import { notEngineer, type Refusal, refuse } from '../refusal';
 import { isOpen, type Ticket } from './ticket';
 
 /** Says no, or nothing. */
@@ -38,8 +38,7 @@ export const refuseUnlessOpen = (ticket: Ticket): Verdict =>
   isOpen(ticket) ? undefined : refuse('refusal.notOpen', { state: { say: `ticket.state.${ticket.state}` } });
 
 /** Refuses whoever serves no tickets. */
-export const refuseUnlessEngineer = (by: Person): Verdict =>
-  worksTickets(by) ? undefined : refuse('refusal.notEngineer');
+export const refuseUnlessEngineer = (by: Person): Verdict => (worksTickets(by) ? undefined : notEngineer);
 
 /** Refuses whoever does not serve tickets, and any ticket that is no longer open. */
 export const refuseUnlessServing = (ticket: Ticket, by: Person): Verdict =>

@@ -1,7 +1,7 @@
 import { type Say, say } from '../../domain/words';
 import type { Speak } from '../../ports/translator';
 import type { Digest } from '../digest';
-import { changeSaid } from '../digest-words';
+import { type Course, changeSaid } from '../digest-words';
 import { percent } from '../share';
 import { contentWidth, type Section } from './section';
 import { margin, palette, rect, type Shape, text } from './shapes';
@@ -15,6 +15,7 @@ interface Tile {
 
 const gap = 12;
 const tileWidth = (contentWidth - 3 * gap) / 4;
+const courseColour = { up: 'good', down: 'bad', same: 'muted' } as const satisfies Record<Course, keyof typeof palette>;
 const rateText = (rate: number | null): string => (rate === null ? '–' : `${percent(rate)}%`);
 
 /** A change between a few ratings is chance, so a small sample is named instead of its change. */
@@ -25,9 +26,8 @@ function changeTile({ satisfaction: { rate, whole, previous, smallSample } }: Di
     return { note: say('digest.pictureFirst'), noteFill: palette.muted };
   }
   const words = { up: 'digest.pictureUp', down: 'digest.pictureDown', same: 'digest.pictureSame' } as const;
-  const note = changeSaid(rate, previous.rate, words);
-  if (note.say === words.same) return { note, noteFill: palette.muted };
-  return { note, noteFill: note.say === words.up ? palette.good : palette.bad };
+  const { course, said } = changeSaid(rate, previous.rate, words);
+  return { note: said, noteFill: palette[courseColour[course]] };
 }
 
 function ratingsTile({ satisfaction: { whole, response } }: Digest): Tile {

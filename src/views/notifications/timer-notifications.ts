@@ -98,7 +98,7 @@ export const timerNotifications: TicketNotifications<
             toEngineers(
               context,
               'rescue',
-              message(say('notice.rescue', notificationFacts(context)), { mentions: told }),
+              message(say('notice.rescue', notificationFacts(context)), { mentions: told, eachHasCard: true }),
             ),
           ]),
       ...unreached.map((person) =>

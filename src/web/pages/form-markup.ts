@@ -35,7 +35,8 @@ export interface FormDrawing {
   readonly restored: boolean;
 }
 
-const spoken: Readonly<Record<string, WordKey>> = {
+/** `#`: a blank that the page's script fills itself. */
+const spoken: Readonly<Record<string, WordKey | Say>> = {
   saved: 'page.saved',
   notSaved: 'page.notSaved',
   over: 'page.sessionOver',
@@ -45,12 +46,9 @@ const spoken: Readonly<Record<string, WordKey>> = {
   remove: 'page.remove',
   many: 'page.filesEnough',
   sending: 'page.sending',
-  left: 'page.charactersLeft',
+  left: say('page.charactersLeft', { number: '#' }),
   add: 'page.addFiles',
 };
-
-/** A blank that the page's script fills itself. */
-const left: Say = say('page.charactersLeft', { number: '#' });
 
 const namesOf = (fields: readonly Field[]): readonly string[] =>
   fields.flatMap((field) => (field.kind === 'words' ? [] : [field.name]));
@@ -63,7 +61,7 @@ export function formPage(drawing: FormDrawing): Html {
     `${root}${platform}/${actionPath(kind, { ...form, query: drawing.query })}`;
   const fields: FieldDrawing = { ...drawing, zone: reader.zone, filesAt: `${root}${platform}/file/` };
   const words = Object.fromEntries(
-    Object.entries(spoken).map(([name, key]) => [name, speak(key === left.say ? left : say(key))]),
+    Object.entries(spoken).map(([name, key]) => [name, speak(typeof key === 'string' ? say(key) : key)]),
   );
   const title = speak(form.title);
   const body = html`<h1>${title}</h1>

@@ -82,7 +82,7 @@ export async function showReply(
     text: noIn(answered) ?? [],
   };
   // A ticket that is not there for this person has no page either.
-  const hidden = reply.kind === 'refused' && reply.refusal.say === 'refusal.noTicket';
+  const hidden = reply.kind === 'refused' && reply.refusal.why === 'no-record';
   const ways = [...(about === undefined || hidden ? [] : [ticketWay(page, about)]), ticketsWay(page)];
   sendPage(page, status, wordsPage({ page, reader }, said, ways));
 }

@@ -30,7 +30,10 @@ test('whoever is called again within the minute hears it again', async () => {
 });
 
 test('who else was called is for channels: those called have a card of their own', async () => {
-  const called = asMessage({ text: say('notice.rescue', { ticket: 'IT-1001' }), mentions: [personId('wang.lei')] });
+  const called = asMessage({
+    ...{ text: say('notice.rescue', { ticket: 'IT-1001' }), mentions: [personId('wang.lei')] },
+    eachHasCard: true,
+  });
   await deliver(toEngineers(['li.na', 'wang.lei'], { reason: 'rescue', content: called }));
   expect(told()).toEqual([]);
 });

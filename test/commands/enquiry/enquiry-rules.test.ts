@@ -5,7 +5,7 @@ import { beginEnquiry, dueNext, openPlaces } from '../../../src/domain/enquiry/e
 import type { Person } from '../../../src/domain/people/person';
 import type { DecisionContext } from '../../../src/domain/record/decision-context';
 import { ticketRef } from '../../../src/domain/record/record-ref';
-import { invalid, refuse } from '../../../src/domain/refusal';
+import { alreadyOwned, invalid, refuse } from '../../../src/domain/refusal';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import { evolve } from '../../../src/domain/ticket/evolve';
 import { hours, type Instant } from '../../../src/domain/time/instant';
@@ -64,7 +64,7 @@ describe('an enquiry (HOT-8)', () => {
 
   test('has one owner, the first who says yes (HOT-6), and is free again when they are gone', () => {
     const enquiry = claimed();
-    expect(tried(enquiry, 'claim', wang)).toEqual(refused('refusal.alreadyOwned', { owner: { person: li.id } }));
+    expect(tried(enquiry, 'claim', wang)).toEqual(alreadyOwned(li.id));
     expect(tried(enquiry, 'claim', li)).toEqual(refused('refusal.alreadyYours'));
     const gone = context(at('10:00'), {
       people: new Map([...context().people].map(([id, one]) => [id, id === li.id ? { ...one, active: false } : one])),

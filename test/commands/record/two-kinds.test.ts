@@ -7,7 +7,7 @@ import { Rollback } from '../../../src/commands/retry';
 import { ticketKind } from '../../../src/commands/ticket/kind';
 import type { Person } from '../../../src/domain/people/person';
 import { type RecordRef, recordKey } from '../../../src/domain/record/record-ref';
-import { invalid, refuse } from '../../../src/domain/refusal';
+import { invalid, noRecord, refuse } from '../../../src/domain/refusal';
 import { say } from '../../../src/domain/words';
 import { MissingRecord, type Transaction } from '../../../src/ports/unit-of-work';
 import type { RecordView } from '../../../src/views/record/record-view';
@@ -115,7 +115,7 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
   test('a press on a record is answered to who may not know of it as if there were none', async () => {
     const kind = bound();
     const about = await begun(kind, author);
-    const none = refuse('refusal.noTicket', { ticket: recordKey(desk, about) });
+    const none = noRecord(recordKey(desk, about));
     const asked = { ...request(stranger, 'answer'), about };
     expect(await run((tx) => kind.act(tx, desk, asked))).toEqual(none);
     expect(await run((tx) => kind.form(tx, desk, asked))).toEqual(none);

@@ -1,5 +1,5 @@
 import { ticketRef } from '../../../src/domain/record/record-ref';
-import { refuse } from '../../../src/domain/refusal';
+import { noRecord, refuse } from '../../../src/domain/refusal';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { type Language, say, typed } from '../../../src/domain/words';
 import type { Press } from '../../../src/ports/inbound';
@@ -213,7 +213,7 @@ describe('a link to something that has no form', () => {
 });
 
 test('a ticket one may not see is refused in words', async () => {
-  tested.inbound.replies.set('look', { kind: 'refused', refusal: refuse('refusal.noTicket', { ticket: 'IT-12' }) });
+  tested.inbound.replies.set('look', { kind: 'refused', refusal: noRecord('IT-12') });
   const browser = await tested.browser('lina');
   const shown = await browser.get('/pages/chat/job/12');
   expect([shown.status, shown.page.querySelector('.words p')?.text]).toEqual([409, 'IT-12 was not found.']);

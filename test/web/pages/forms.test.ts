@@ -1,5 +1,5 @@
 import { ticketRef } from '../../../src/domain/record/record-ref';
-import { refuse } from '../../../src/domain/refusal';
+import { noRecord, refuse } from '../../../src/domain/refusal';
 import { ticketId } from '../../../src/domain/ticket/ticket';
 import { days, instant } from '../../../src/domain/time/instant';
 import { say, typed } from '../../../src/domain/words';
@@ -415,7 +415,7 @@ test.each([
 });
 
 test('a number that is no ticket is refused in words, without a way to it', async () => {
-  tested.inbound.replies.set('open', { kind: 'refused', refusal: refuse('refusal.noTicket', { ticket: 'IT-12' }) });
+  tested.inbound.replies.set('open', { kind: 'refused', refusal: noRecord('IT-12') });
   const browser = await tested.browser('lina');
   const links = (await browser.get(at)).page.querySelectorAll('.ways a').map((link) => link.getAttribute('href'));
   expect(links).toEqual(['../../../chat/jobs']);

@@ -1,4 +1,4 @@
-import { refuse } from '../../../src/domain/refusal';
+import { noRecord } from '../../../src/domain/refusal';
 import { type Instant, minutes } from '../../../src/domain/time/instant';
 import { say } from '../../../src/domain/words';
 import type { Card } from '../../../src/views/card';
@@ -25,7 +25,7 @@ const written = async () => {
 
 test('reading the page of a ticket and its files is written down once an hour, and what was refused is not', async () => {
   const browser = await tested.browser('lina');
-  tested.inbound.replies.set('look', { kind: 'refused', refusal: refuse('refusal.noTicket', { ticket: 'IT-12' }) });
+  tested.inbound.replies.set('look', { kind: 'refused', refusal: noRecord('IT-12') });
   await browser.get('/pages/chat/job/12');
   expect(await written()).toEqual([]);
   tested.inbound.replies.delete('look');
