@@ -1,8 +1,9 @@
 import type { PersonId } from '../domain/people/person';
 import { partsEnded } from '../domain/ticket/parts-ended';
 import type { TicketId } from '../domain/ticket/ticket';
+import type { Records } from '../ports/records';
 import type { CommandDeps } from './command-deps';
-import { ticketPath } from './kinds';
+import { kinds, otherKinds, ticketPath } from './kinds';
 import { transact } from './retry';
 
 /**
@@ -19,4 +20,22 @@ export async function endParts(
     const now = await ticketPath.contextOf(tx, deps.desk, ticket);
     for (const event of partsEnded(ticket, person, now.at)) ticket = await ticketPath.apply(tx, now, ticket, event);
   });
+}
+
+/** Open records of one kind in which somebody who left may have a part: more than anybody has. */
+const most = 1000;
+
+/** The same in records of other kinds, each of which says what becomes of it. Throws Conflict, MissingRecord. */
+export async function endOtherParts(
+  deps: CommandDeps & { readonly records: Pick<Records, 'ofPerson'> },
+  { key, person }: { readonly key: string; readonly person: PersonId },
+): Promise<void> {
+  for (const kind of otherKinds()) {
+    for (const { id } of await deps.records.ofPerson(kind, { person }, most)) {
+      const about = { kind, id } as const;
+      await transact(deps, async (tx) => {
+        if (await tx.firstTime(`${key}:${kind}:${id}`)) await kinds[kind].personLeft(tx, deps.desk, about, person);
+      });
+    }
+  }
 }

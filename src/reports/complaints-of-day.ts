@@ -19,10 +19,10 @@ export const noComplaints: ComplaintFigures = { made: 0, due: 0, inTime: 0, open
 
 /** Of these complaints, each named once. */
 export function complaintsOf(span: Span, complaints: readonly Complaint[], desk: Desk): ComplaintFigures {
-  const answers = complaints.flatMap(({ answers: given, place }) =>
+  const answers = complaints.flatMap(({ answers: given, place, levels }) =>
     given
       .filter(({ at }) => within(span, at))
-      .map(({ at, level, since }) => at <= answerDueAt({ place, level, levelSince: since }, desk)),
+      .map(({ at, level, since }) => at <= answerDueAt({ place, level, levelSince: since, ...(levels && { levels }) }, desk)),
   );
   const missed = complaints.flatMap(({ missedAt }) => missedAt.filter((at) => within(span, at)));
   return {

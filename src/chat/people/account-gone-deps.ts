@@ -3,4 +3,4 @@ import type { InboundDeps } from '../inbound-deps';
 
 /** What looking after who is there needs. */
 export type AccountGoneDeps = CommandDeps &
-  Pick<InboundDeps, 'people' | 'tickets' | 'ledger' | 'roster' | 'shared' | 'outbox' | 'logger'>;
+  Pick<InboundDeps, 'people' | 'records' | 'tickets' | 'ledger' | 'roster' | 'shared' | 'outbox' | 'logger'>;

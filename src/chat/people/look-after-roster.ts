@@ -1,5 +1,5 @@
 import { askCallers } from '../../commands/ask-callers';
-import { endParts } from '../../commands/end-parts';
+import { endOtherParts, endParts } from '../../commands/end-parts';
 import { isThere } from '../../domain/people/leaving';
 import { type Person, personId, type Role } from '../../domain/people/person';
 import { after, days } from '../../domain/time/instant';
@@ -95,6 +95,7 @@ async function sayLeft(deps: AccountGoneDeps, leaving: Leaving, person: Person):
   }
   const tickets = [...open.owned, ...open.helping, ...open.offered, ...open.asked].map(({ id }) => id);
   for (const ticket of new Set(tickets)) await endParts(deps, { key, ticket, person: person.id });
+  await endOtherParts(deps, { key, person: person.id });
   for (const { id: ticket } of open.callbacks) await askCallers(deps, { key, ticket });
   deps.committed();
 }

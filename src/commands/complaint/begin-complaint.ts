@@ -61,14 +61,15 @@ function decide(on: Linked | undefined, input: ActionInput, now: DecisionContext
   if (against === complainant) return invalid({ against: say('complaint.refusal.yourself') });
   const involved = [...workersOn(ticket), ...(against === undefined ? [] : [against])];
   const excluded = [...new Set(involved)].filter((id) => id !== complainant);
+  const { levels } = now.desk.complaints;
   return {
-    ...{ type: 'complained', by: by.id, at: now.at, complainant, excluded },
+    ...{ type: 'complained', by: by.id, at: now.at, complainant, excluded, levels },
     ...(ticket === undefined ? {} : { about: { kind: 'ticket', id: ticket.id } as const }),
     ...(against === undefined ? {} : { against }),
     place: ticket?.place ?? now.desk.places[0].id,
     text: textOf(answers, 'text'),
     files: filesOf(answers, 'files'),
-    ...firstLevel({ complainant, excluded }, now),
+    ...firstLevel({ complainant, excluded, levels }, now),
   };
 }
 

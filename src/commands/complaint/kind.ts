@@ -1,5 +1,5 @@
 import type { Complaint, ComplaintEvent } from '../../domain/complaint/complaint';
-import { complaintRules } from '../../domain/complaint/complaint-rules';
+import { complaintRules, heldWithout } from '../../domain/complaint/complaint-rules';
 import { hasLevel, isComplainant } from '../../domain/complaint/who-may';
 import { isWritten } from '../../domain/record/unreached';
 import { theDesk } from '../../domain/ticket/event';
@@ -32,6 +32,7 @@ export const complaintKind: RecordKind<Complaint, ComplaintEvent, ComplaintView>
     complaint.readBy.some(({ person }) => person === viewer.id)
       ? undefined
       : { type: 'read', by: viewer.id, at: now.at },
+  personLeft: heldWithout,
   notReached: ({ unreached }, { person, why }, at) =>
     isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
 };

@@ -1,4 +1,4 @@
-import { refuseClosing } from '../../domain/complaint/on-ticket';
+import { heldOpen, refuseClosing } from '../../domain/complaint/on-ticket';
 import type { EnquiryEvent, EnquirySource } from '../../domain/enquiry/enquiry';
 import { questionsIn } from '../../domain/enquiry/questions-in';
 import { resting, timeToAnswer } from '../../domain/enquiry/who-answers';
@@ -87,8 +87,8 @@ const ofTicket: RecordBeginning<EnquiryEvent> = {
   },
   decide: (on, { by, answers }, now) => {
     const ticket = ticketIn(on);
-    const empty = missing(answers, 'text');
-    if (empty !== undefined || ticket === undefined) return empty ?? refuse('refusal.staleButton');
+    const no = heldOpen(now) ?? missing(answers, 'text');
+    if (no !== undefined || ticket === undefined) return no ?? refuse('refusal.staleButton');
     const { id, requester, place, files, owner } = ticket;
     return asked(
       {

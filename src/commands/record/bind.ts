@@ -51,7 +51,7 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
   path,
   read,
   renew,
-}: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutIsOver' | 'notReached'> {
+}: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutIsOver' | 'personLeft' | 'notReached'> {
   return {
     happen: async (tx, desk, { about, event, cause }) => {
       const { record, now } = await read(tx, desk, about);
@@ -69,6 +69,12 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
       const { record, now } = await read(tx, desk, about);
       // What the other one brought about may have ended it already.
       const event = kind.index(record).open ? kind.aboutIsOver?.(record, now.at) : undefined;
+      if (event !== undefined) await path.apply(tx, now, record, event);
+    },
+
+    personLeft: async (tx, desk, about, person) => {
+      const { record, now } = await read(tx, desk, about);
+      const event = kind.index(record).open ? kind.personLeft?.(record, person, now) : undefined;
       if (event !== undefined) await path.apply(tx, now, record, event);
     },
 

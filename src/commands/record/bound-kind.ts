@@ -1,6 +1,6 @@
 import type { Desk } from '../../domain/desk';
 import type { About } from '../../domain/finding/asked-in';
-import type { Person } from '../../domain/people/person';
+import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import type { LogRules } from '../../domain/record/log-rules';
 import type { Happened, Recorded } from '../../domain/record/record';
@@ -163,6 +163,8 @@ export interface BoundKind {
   readonly mayBegin: (by: Person, around: Around) => readonly string[];
   /** The same line by line, for the history of the record that it is about; empty where it is not told there. */
   readonly told: (tx: Transaction, desk: Desk, looking: Looking) => Promise<readonly ToldLine[]>;
+  /** Somebody who has a part in the record is there no more. */
+  readonly personLeft: (tx: Transaction, desk: Desk, about: RecordRef, person: PersonId) => Promise<void>;
   /** Writes on the record that somebody could not be reached about it. Once a `key`. */
   readonly notReached: (
     tx: Transaction,

@@ -47,6 +47,8 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
   readonly consequences?: (context: EventContext<Event, State, View>, now: DecisionContext) => readonly Consequence[];
   /** What becomes of it when the record it is about is over; undefined: nothing. Absent: nothing ever. */
   readonly aboutIsOver?: (record: State, at: Instant) => Event | undefined;
+  /** What becomes of it when somebody who has a part in it is there no more; undefined: nothing. Absent: nothing ever. */
+  readonly personLeft?: (record: State, person: PersonId, now: DecisionContext) => Event | undefined;
   /** What it makes of somebody not being reached about it, so that it is not swallowed; undefined: nothing new. */
   readonly notReached: (record: State, unreached: Unreached, at: Instant) => Event | undefined;
 }

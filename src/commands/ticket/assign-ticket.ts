@@ -1,6 +1,7 @@
-import { assign, moveAway, refuseAssigning, refuseMoving } from '../../domain/assignment/assign';
+import { assign, moveAway, refuseAssigning } from '../../domain/assignment/assign';
 import { candidatesFor } from '../../domain/assignment/candidates-for';
 import { complaintsIn, isComplainedAbout } from '../../domain/complaint/on-ticket';
+import { refuseMoving } from '../../domain/complaint/refuse-moving';
 import { type PersonId, personId } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import { refuse } from '../../domain/refusal';

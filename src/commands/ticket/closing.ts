@@ -1,4 +1,4 @@
-import { refuseClosing } from '../../domain/complaint/on-ticket';
+import { heldOpen, refuseClosing } from '../../domain/complaint/on-ticket';
 import { notDone, unansweredStep } from '../../domain/consent/about-ticket';
 import { refuseCallBack } from '../../domain/rating/rate';
 import { reopenableUntil } from '../../domain/rating/rating-window';
@@ -54,7 +54,7 @@ export const confirmFixed: TicketAction = {
   tone: 'main',
   shown: 'button',
   refuse: (ticket, by, now) => refuseConfirming(ticket, by) ?? refuseClosing(by, now),
-  decide: (_ticket, { by }, { at }) => ({ type: 'confirmed', by: by.id, at, how: 'confirmed' }),
+  decide: (_ticket, { by }, now) => heldOpen(now) ?? { type: 'confirmed', by: by.id, at: now.at, how: 'confirmed' },
 };
 
 /** The requester says the fault is still there (SITE-7). */
@@ -120,13 +120,14 @@ export const withdrawTicket: TicketAction = {
   shown: 'menu',
   refuse: (ticket, by, now) => refuseUnlessOpenForRequester(ticket, by) ?? refuseClosing(by, now),
   form: (ticket, _act, now) => withdrawForm({ ticket, ...now }),
-  decide: (_ticket, { by, answers }, { at }) => ({
-    type: 'cancelled',
-    by: by.id,
-    at,
-    reason: 'withdrawn',
-    note: textOf(answers, 'note'),
-  }),
+  decide: (_ticket, { by, answers }, now) =>
+    heldOpen(now) ?? {
+      type: 'cancelled',
+      by: by.id,
+      at: now.at,
+      reason: 'withdrawn',
+      note: textOf(answers, 'note'),
+    },
 };
 
 /** The lead called back about a low rating. */

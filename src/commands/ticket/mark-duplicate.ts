@@ -1,4 +1,4 @@
-import { refuseClosing } from '../../domain/complaint/on-ticket';
+import { heldOpen, refuseClosing } from '../../domain/complaint/on-ticket';
 import { type Desk, ticketKey } from '../../domain/desk';
 import type { Recorded } from '../../domain/record/record';
 import { ticketRef } from '../../domain/record/record-ref';
@@ -29,10 +29,19 @@ export const markDuplicate: TicketAction = {
     if (of === undefined) return undefined;
     return { field: 'of', about: ticketRef(of), refuse: cancelled };
   },
-  decide: (ticket, { by, answers }, { at }) => {
+  decide: (ticket, { by, answers }, now) => {
+    const held = heldOpen(now);
+    if (held) return held;
     const of = ticketIn(answers, 'of');
     if (of === undefined) return invalid({ of: { say: 'form.noTicketNumber' } });
     if (of === ticket.id) return invalid({ of: { say: 'refusal.duplicateOfItself' } });
-    return { type: 'cancelled', by: by.id, at, reason: 'duplicate', note: textOf(answers, 'of'), duplicateOf: of };
+    return {
+      type: 'cancelled',
+      by: by.id,
+      at: now.at,
+      reason: 'duplicate',
+      note: textOf(answers, 'of'),
+      duplicateOf: of,
+    };
   },
 };

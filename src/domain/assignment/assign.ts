@@ -1,4 +1,3 @@
-import type { Complaint } from '../complaint/complaint';
 import { onRoster, type Person, type PersonId, worksTickets } from '../people/person';
 import { alreadyOwned, type Refusal, refuse } from '../refusal';
 import type { EventOf } from '../ticket/event';
@@ -68,25 +67,6 @@ export function assign(
   const { owner } = ticket;
   const from = owner === undefined ? {} : { from: owner };
   return { type: 'assigned', by: by.id, at, to: to.id, reason, because: to.id === by.id ? 'taken' : because, ...from };
-}
-
-/**
- * Why this person may not give it to somebody else because of a complaint, or nothing: a lead may who has no part in that,
- * as long as whoever has the ticket is one of those it is about. It reads the same to all others, complaint or none.
- */
-export function refuseMoving(
-  ticket: Ticket,
-  by: Person,
-  complaints: readonly Pick<Complaint, 'excluded'>[],
-  { people }: Pick<Roster, 'people'>,
-): Verdict {
-  const no = leadsHere(by, people) ? refuseUnlessOpen(ticket) : refuse('refusal.notLead');
-  if (no) return no;
-  const { owner } = ticket;
-  const isAbout = complaints.some(
-    ({ excluded }) => owner !== undefined && excluded.includes(owner) && !excluded.includes(by.id),
-  );
-  return isAbout ? undefined : refuse('refusal.staleButton');
 }
 
 /** It is theirs from then on, until they refuse; those who work on it read who gave it to whom, and nothing of why. */

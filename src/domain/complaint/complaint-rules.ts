@@ -1,5 +1,6 @@
 import { type Desk, placeOf } from '../desk';
 import type { PersonId } from '../people/person';
+import type { DecisionContext } from '../record/decision-context';
 import type { RecordRules, TimerContext, TimerRule } from '../record/record';
 import { theDesk } from '../ticket/event';
 import { forwardAsKnown } from '../time/forward-as-known';
@@ -15,7 +16,7 @@ import {
   redactedComplaint,
   type ToLevel,
 } from './complaint';
-import { levelFrom, levelHolders, rulesOf, type There } from './levels';
+import { isYetToHear, levelFrom, levelHolders, rulesOf, type There } from './levels';
 
 /** A level that has not answered is reminded when so much of its time is over. */
 const remindAfter = 0.75;
@@ -26,10 +27,12 @@ const hoursOf = ({ place }: Pick<Complaint, 'place'>, desk: Pick<Desk, 'places'>
   usualHours(placeOf(desk, place).hours);
 
 /** When so much of the time is over that the level which has it is given. */
-const partDue = ({ level, levelSince, place }: Levelled, desk: Around, part: number): Instant =>
-  forwardAsKnown(hoursOf({ place }, desk), levelSince, Math.ceil(rulesOf(level, desk).within * part) as Duration);
+const partDue = (complaint: Levelled, desk: Around, part: number): Instant => {
+  const { within } = rulesOf(complaint, complaint.level, desk);
+  return forwardAsKnown(hoursOf(complaint, desk), complaint.levelSince, Math.ceil(within * part) as Duration);
+};
 
-type Levelled = Pick<Complaint, 'level' | 'levelSince' | 'place'>;
+type Levelled = Pick<Complaint, 'level' | 'levelSince' | 'place' | 'levels'>;
 type Around = Pick<Desk, 'places' | 'complaints'>;
 
 /** By when the level that has it answers. */
@@ -63,6 +66,24 @@ const nextOf = (complaint: Complaint, there: There): ToLevel | undefined => {
   return now.told.length === 0 ? undefined : now;
 };
 
+/** Where all who had it are there no more: whoever is above has it at once, and has all of their time. */
+function vacated(complaint: Complaint, now: DecisionContext): ComplaintEvent | undefined {
+  const { state, told, level } = complaint;
+  if (state !== 'open' || told.length === 0 || levelHolders(complaint, level, now).length > 0) return undefined;
+  const desk = { by: theDesk, at: now.at } as const;
+  const next = nextOf(complaint, now);
+  if (next === undefined) return { type: 'reminded', ...desk, late: true, told: [] };
+  return { type: 'moved-up', ...desk, vacant: true, ...next };
+}
+
+/** What becomes of it when somebody is there no more: their level has it without them, and hears so if they looked after it. */
+export function heldWithout(complaint: Complaint, person: PersonId, now: DecisionContext): ComplaintEvent | undefined {
+  const { state, takenBy, level } = complaint;
+  const none = vacated(complaint, now);
+  if (none !== undefined || state !== 'open' || takenBy !== person) return none;
+  return { type: 'reminded', by: theDesk, at: now.at, late: false, told: levelHolders(complaint, level, now) };
+}
+
 /**
  * While a level has it: a reminder, and the end of its time, when the next level has it; where nobody is above, a reminder
  * each working morning. While its complainant is asked: the end of their time.
@@ -84,10 +105,11 @@ const timers: TimerRule<Complaint, ComplaintEvent, 'remind' | 'overdue' | 'accep
     ];
   },
   fires: {
-    remind: (complaint, _timer, now) => ({
-      ...{ type: 'reminded', by: theDesk, at: now.at, late: false },
-      told: levelHolders(complaint, complaint.level, now),
-    }),
+    remind: (complaint, _timer, now) =>
+      vacated(complaint, now) ?? {
+        ...{ type: 'reminded', by: theDesk, at: now.at, late: false },
+        told: levelHolders(complaint, complaint.level, now),
+      },
     overdue: (complaint, _timer, now) => {
       const next = nextOf(complaint, now);
       if (next !== undefined) return { type: 'moved-up', by: theDesk, at: now.at, ...next };
@@ -128,6 +150,6 @@ export const complaintRules: RecordRules<Complaint, ComplaintEvent> = {
     words: [text, ...answers.map((answer) => answer.text)].join('\n'),
   }),
   account: ({ complainant }) => complainant,
-  withheld: ({ excluded }, person) => excluded.includes(person),
+  withheld: (complaint, person) => complaint.excluded.includes(person) || isYetToHear(complaint, person),
   redacted: redactedComplaint,
 };

@@ -4,6 +4,7 @@ import type { RecordRef } from '../record/record-ref';
 import { type NotReached, type Unreached, withUnreached } from '../record/unreached';
 import type { FileRef } from '../ticket/ticket';
 import type { Instant } from '../time/instant';
+import { type ComplaintLevel, withPeople } from './complaint-level';
 
 /** What became of a complaint in the eyes of whoever answered it. */
 export const verdicts = ['justified', 'partly', 'not'] as const;
@@ -35,6 +36,8 @@ export interface Complaint extends Recorded {
   readonly against?: PersonId;
   /** Who sees nothing of it and decides nothing: whom it is about, and who worked with them in the matter. */
   readonly excluded: readonly PersonId[];
+  /** The levels it may come to, as they were when it was made. Absent: made before they were kept, so the desk file's. */
+  readonly levels?: readonly ComplaintLevel[];
   readonly place: string;
   readonly text: string;
   readonly files: readonly FileRef[];
@@ -74,6 +77,7 @@ export type ComplaintEvent =
       readonly about?: RecordRef<'ticket'>;
       readonly against?: PersonId;
       readonly excluded: readonly PersonId[];
+      readonly levels?: readonly ComplaintLevel[];
       readonly place: string;
       readonly text: string;
       readonly files: readonly FileRef[];
@@ -83,8 +87,8 @@ export type ComplaintEvent =
   | (Happened & { readonly type: 'read' })
   | (Happened & { readonly type: 'answered' } & Omit<ComplaintAnswer, 'by' | 'at' | 'level' | 'since'>)
   | (Happened & { readonly type: 'passed-up'; readonly reason: string } & ToLevel)
-  /** The time of the level ended without an answer. */
-  | (Happened & { readonly type: 'moved-up' } & ToLevel)
+  /** The time of the level ended without an answer; `vacant`: nobody was there any more to give one. */
+  | (Happened & { readonly type: 'moved-up'; readonly vacant?: true } & ToLevel)
   /** `late`: the time is over, and nobody is above. */
   | (Happened & { readonly type: 'reminded'; readonly told: readonly PersonId[]; readonly late: boolean })
   /** The answer was not accepted; `to` absent: nobody is above, and it ends so. */
@@ -148,8 +152,8 @@ const evolveByType = byType<Complaint, ComplaintEvent>({
   'passed-up': (complaint, event) => atLevel(complaint, event, event.at),
   'moved-up': (complaint, event) => ({
     ...atLevel(complaint, event, event.at),
-    // Where nobody could be told there was nobody who let it pass.
-    missedAt: complaint.told.length === 0 ? complaint.missedAt : [...complaint.missedAt, event.at],
+    // Where nobody could be told, or is there any more, there was nobody who let it pass.
+    missedAt: event.vacant || complaint.told.length === 0 ? complaint.missedAt : [...complaint.missedAt, event.at],
   }),
   reminded: (complaint, { at, told }) => ({ ...complaint, told, remindedAt: at }),
   'not-accepted': (complaint, { at, text, to }) => {
@@ -169,10 +173,11 @@ export const evolveComplaint = (complaint: Complaint, event: ComplaintEvent): Co
 
 /** An event of a complaint without the words, files and people that are taken away. */
 export const redactedComplaint = redactedByType<ComplaintEvent>({
-  complained: ({ against, ...event }, how) => ({
+  complained: ({ against, levels, ...event }, how) => ({
     ...event,
     complainant: how.person(event.complainant),
     ...(against === undefined ? {} : { against: how.person(against) }),
+    ...(levels === undefined ? {} : { levels: levels.map((level) => withPeople(level, how.person)) }),
     excluded: event.excluded.map(how.person),
     told: event.told.map(how.person),
     text: how.text(event.text, event.complainant),

@@ -4,7 +4,9 @@ import type { Complaint, ToLevel } from './complaint';
 import type { ComplaintLevel } from './complaint-level';
 
 /** What of a complaint decides who may see it. */
-export type Excluding = Pick<Complaint, 'complainant' | 'excluded'>;
+export type Excluding = Pick<Complaint, 'complainant' | 'excluded' | 'levels'>;
+
+type Terms = Pick<Complaint, 'levels'>;
 
 /** Who is there to be asked. */
 export interface There {
@@ -12,12 +14,15 @@ export interface There {
   readonly people: ReadonlyMap<PersonId, Person>;
 }
 
-/** The highest level. A desk file that was changed may have fewer than a complaint has come through. */
-export const lastLevel = ({ complaints }: There['desk']): number => complaints.levels.length - 1;
+/** The levels that were in force when it was made, whatever the desk file says by now. */
+const levelsOf = ({ levels }: Terms, desk: There['desk']): readonly ComplaintLevel[] =>
+  levels ?? desk.complaints.levels;
 
-/** The rules of that level; of the highest one where the desk file no longer has so many. */
-export const rulesOf = (level: number, desk: There['desk']): ComplaintLevel => {
-  const rules = desk.complaints.levels[Math.min(level, lastLevel(desk))];
+const lastLevel = (complaint: Terms, desk: There['desk']): number => levelsOf(complaint, desk).length - 1;
+
+/** The rules of that level; of the highest one where there are not so many. */
+export const rulesOf = (complaint: Terms, level: number, desk: There['desk']): ComplaintLevel => {
+  const rules = levelsOf(complaint, desk)[Math.min(level, lastLevel(complaint, desk))];
   if (rules === undefined) throw new Error('a desk without levels for complaints');
   return rules;
 };
@@ -25,13 +30,21 @@ export const rulesOf = (level: number, desk: There['desk']): ComplaintLevel => {
 const isOf = ({ who }: ComplaintLevel, person: Person): boolean =>
   'role' in who ? servesAs(person, who.role) : onRoster(person) && who.people.includes(person.id);
 
+/** Everybody of that level: where all whom it named are gone, whom the desk file names there by now. */
+function everybodyOf(complaint: Terms, level: number, { desk, people }: There): readonly Person[] {
+  const named = [...people.values()].filter((person) => isOf(rulesOf(complaint, level, desk), person));
+  if (named.length > 0 || complaint.levels === undefined) return named;
+  const [now] = desk.complaints.levels.slice(level, level + 1);
+  return now === undefined ? [] : [...people.values()].filter((person) => isOf(now, person));
+}
+
 /** Neither made it nor has a part in what it is about, and can be told. */
 const mayHear = ({ complainant, excluded }: Excluding, person: Person): boolean =>
   person.id !== complainant && !excluded.includes(person.id) && homeOf(person) !== undefined;
 
-const membersOf = (complaint: Excluding, level: number, { desk, people }: There): readonly PersonId[] =>
-  [...people.values()]
-    .filter((person) => isOf(rulesOf(level, desk), person) && mayHear(complaint, person))
+const membersOf = (complaint: Excluding, level: number, there: There): readonly PersonId[] =>
+  everybodyOf(complaint, level, there)
+    .filter((person) => mayHear(complaint, person))
     .map(({ id }) => id);
 
 /**
@@ -40,7 +53,7 @@ const membersOf = (complaint: Excluding, level: number, { desk, people }: There)
  */
 export function levelHolders(complaint: Excluding, level: number, there: There): readonly PersonId[] {
   const members = membersOf(complaint, level, there);
-  if (members.length > 0 || level < lastLevel(there.desk)) return members;
+  if (members.length > 0 || level < lastLevel(complaint, there.desk)) return members;
   return [...there.people.values()]
     .filter((person) => servesAs(person, 'admin') && mayHear(complaint, person))
     .map(({ id }) => id);
@@ -48,7 +61,7 @@ export function levelHolders(complaint: Excluding, level: number, there: There):
 
 /** The first level from this one on at which anybody is who was meant to answer; undefined: nobody is any more. */
 export function levelFrom(complaint: Excluding, level: number, there: There): ToLevel | undefined {
-  for (let next = level; next <= lastLevel(there.desk); next += 1) {
+  for (let next = level; next <= lastLevel(complaint, there.desk); next += 1) {
     const told = membersOf(complaint, next, there);
     if (told.length > 0) return { level: next, told };
   }
@@ -57,6 +70,16 @@ export function levelFrom(complaint: Excluding, level: number, there: There): To
 
 /** Where a complaint begins: with the first level at which anybody is, else with whoever stands in for all of them. */
 export function firstLevel(complaint: Excluding, there: There): ToLevel {
-  const last = lastLevel(there.desk);
+  const last = lastLevel(complaint, there.desk);
   return levelFrom(complaint, 0, there) ?? { level: last, told: levelHolders(complaint, last, there) };
 }
+
+/** Whether somebody is named in it for no more than a level that it has not reached: it is not there for them yet. */
+export const isYetToHear = (
+  { complainant, filedBy, told, level, levels = [] }: Complaint,
+  person: PersonId,
+): boolean => {
+  const names = ({ who }: ComplaintLevel): boolean => 'people' in who && who.people.includes(person);
+  if (person === complainant || person === filedBy || told.includes(person)) return false;
+  return levels.some(names) && !levels.slice(0, level + 1).some(names);
+};

@@ -20,15 +20,17 @@ export const isComplainedAbout = (person: PersonId, now: About): boolean =>
   complaintsIn(now).some(({ excluded }) => excluded.includes(person));
 
 /**
- * A ticket is not closed while somebody complains about it (HOT-7): its complainant is told so, and anybody else no more
- * than that something is open.
+ * Why its complainant cannot close a ticket (HOT-7): they know of it, so they are not offered to. To everybody else their
+ * cards stay as they were, and `heldOpen` judges the press.
  */
 export function refuseClosing(by: Person, now: DecisionContext): Refusal | undefined {
-  const [first] = complaintsIn(now);
-  if (first === undefined) return undefined;
   const own = complaintsIn(now).find((complaint) => isComplainant(complaint, by));
-  if (own === undefined) return refuse('refusal.somethingOpen');
+  if (own === undefined) return undefined;
   return refuse('complaint.refusal.ticketHeld', {
     complaint: recordKey(now.desk, { kind: 'complaint', id: own.id }),
   });
 }
+
+/** Why nobody closes a ticket that somebody complains about: no more than that something is open. */
+export const heldOpen = (now: About): Refusal | undefined =>
+  complaintsIn(now).length === 0 ? undefined : refuse('refusal.somethingOpen');

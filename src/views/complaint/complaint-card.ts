@@ -1,7 +1,7 @@
-import { refuseMoving } from '../../domain/assignment/assign';
 import type { Complaint, ComplaintAnswer } from '../../domain/complaint/complaint';
 import { answerDueAt, silentUntil } from '../../domain/complaint/complaint-rules';
 import { levelFrom, levelHolders } from '../../domain/complaint/levels';
+import { refuseMoving } from '../../domain/complaint/refuse-moving';
 import { hasLevel, isComplainant } from '../../domain/complaint/who-may';
 import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
@@ -90,11 +90,12 @@ function firstWords(view: ComplaintView): readonly Part[] {
 const mayEnd = (ticket: Ticket | undefined): boolean =>
   ticket !== undefined && ticket.state !== 'closed' && ticket.state !== 'cancelled';
 
-/** To a lead who has it: the ticket can go to somebody who has no part in it. */
-function moving({ record, subject, desk, people }: ComplaintView, viewer: Person): readonly Button[] {
+/** To whoever answers it: the ticket can go to somebody who has no part in it. */
+function moving(view: ComplaintView, viewer: Person): readonly Button[] {
+  const { record, subject, desk } = view;
   const ticket = subject?.record as Ticket | undefined;
   if (record.state === 'closed' || subject === undefined || ticket === undefined) return [];
-  if (refuseMoving(ticket, viewer, [record], { people })) return [];
+  if (refuseMoving(ticket, viewer, [record], view)) return [];
   const label = say('complaint.action.move', { ticket: recordKey(desk, subject.about) });
   return [{ action: 'move', about: subject.about, label, tone: 'plain', opens: 'form' }];
 }

@@ -81,11 +81,17 @@ const factsOf = ({ event, view }: Context, more: Facts = {}): Facts => ({
   ...more,
 });
 
+const knowsOf = (view: ComplaintView, id: PersonId): boolean => {
+  const person = view.people.get(id);
+  return person !== undefined && hasLevel(view.record, person, view);
+};
+
 /** The next level has it: it reads the card, the complainant who has it now, and who had it that they have it no more. */
 function moved(context: Context, toOwn: Say, toFormer: Say): readonly NewMessage[] {
-  const { before } = context;
+  const { before, view } = context;
   const now = levelNow(context);
-  const former = before.told.filter((id) => !now.includes(id) && !before.excluded.includes(id));
+  // Whoever is no more of a level that had it, or has a part in it, hears nothing more.
+  const former = before.told.filter((id) => !now.includes(id) && knowsOf(view, id));
   return [
     ...allCards(context),
     ...toComplainant(context, toOwn),
@@ -125,12 +131,11 @@ export const complaintViews: Pick<
         say('complaint.said.passedUp', factsOf(context)),
         say('complaint.said.passedUpInside', factsOf(context)),
       ),
-    'moved-up': (context) =>
-      moved(
-        context,
-        say(context.before.told.length === 0 ? 'complaint.said.found' : 'complaint.said.movedUp', factsOf(context)),
-        say('complaint.said.movedUpInside', factsOf(context)),
-      ),
+    'moved-up': (context) => {
+      const isFound = context.event.vacant || context.before.told.length === 0;
+      const own = say(isFound ? 'complaint.said.found' : 'complaint.said.movedUp', factsOf(context));
+      return moved(context, own, say('complaint.said.movedUpInside', factsOf(context)));
+    },
     reminded: (context) => {
       const { late } = context.event;
       const { told } = context.before;
@@ -208,7 +213,8 @@ export const complaintViews: Pick<
           ...(inside ? { reason } : {}),
         }),
       ),
-    'moved-up': ({ told }) => line(say('complaint.past.movedUp', { who: names(told) })),
+    'moved-up': ({ told, vacant }) =>
+      line(say(vacant ? 'complaint.past.vacated' : 'complaint.past.movedUp', { who: names(told) })),
     reminded: (_event, { inside }) => (inside ? line(say('complaint.past.reminded')) : undefined),
     'not-accepted': ({ by, text }) => line(say('complaint.past.notAccepted', { by: { person: by }, text })),
     accepted: ({ by, how }) =>

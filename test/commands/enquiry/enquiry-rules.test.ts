@@ -59,7 +59,12 @@ describe('an enquiry (HOT-8)', () => {
     expect(ofTicket?.refuse(on, li, context())).toBeUndefined();
     const complaint = { complainant: zhou.id, excluded: [li.id] };
     const linked = [{ about: { kind: 'complaint', id: 1 } as const, record: complaint }];
-    expect(ofTicket?.refuse(on, li, context(undefined, { linked }))).toEqual(refuse('refusal.somethingOpen'));
+    const meanwhile = context(undefined, { linked });
+    // It is offered as ever, for whoever is complained about would miss it.
+    expect(ofTicket?.refuse(on, li, meanwhile)).toBeUndefined();
+    const given = { by: li, answers: { text: '怎么申请？' } };
+    expect(ofTicket?.decide(on, given, context())).toMatchObject({ type: 'asked' });
+    expect(ofTicket?.decide(on, given, meanwhile)).toEqual(refuse('refusal.somethingOpen'));
   });
 
   test('has one owner, the first who says yes (HOT-6), and is free again when they are gone', () => {

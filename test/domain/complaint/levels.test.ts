@@ -1,7 +1,10 @@
-import { answerDueAt, silentUntil } from '../../../src/domain/complaint/complaint-rules';
-import { firstLevel, levelHolders } from '../../../src/domain/complaint/levels';
-import type { Person } from '../../../src/domain/people/person';
-import type { Instant } from '../../../src/domain/time/instant';
+import type { Complaint } from '../../../src/domain/complaint/complaint';
+import type { ComplaintLevel } from '../../../src/domain/complaint/complaint-level';
+import { answerDueAt, heldWithout, silentUntil } from '../../../src/domain/complaint/complaint-rules';
+import { firstLevel, levelFrom, levelHolders } from '../../../src/domain/complaint/levels';
+import { maySeeComplaint } from '../../../src/domain/complaint/who-may';
+import { type Person, personId } from '../../../src/domain/people/person';
+import { hours, type Instant } from '../../../src/domain/time/instant';
 import { aComplaint, admin, around, desk, did, happenedTo, people, qian, wakeUps, woken } from '../../kit/complaints';
 import { at, chen, li, sun, wang, zhou } from '../../kit/tickets';
 
@@ -78,14 +81,89 @@ test('a level that nobody is at any more is passed over', () => {
   expect(woken(reminded, without(sun))[2]).toMatchObject({ type: 'moved-up', level: 2, told: [qian.id] });
 });
 
-test('a desk file that has fewer levels now leaves no complaint without a time', () => {
-  const now = around(at('09:30'));
-  const fewer = { ...desk, complaints: { levels: desk.complaints.levels.slice(0, 1) } };
-  const high = happenedTo(aComplaint(), {
-    ...{ type: 'moved-up', by: sun.id, at: at('10:00'), level: 2, told: [qian.id] },
+describe('a desk file whose levels were changed meanwhile', () => {
+  const [lead, manager, customer] = desk.complaints.levels as readonly [ComplaintLevel, ComplaintLevel, ComplaintLevel];
+  const withLevels = (...levels: readonly ComplaintLevel[]) => ({
+    ...around(at('09:40')),
+    desk: { ...desk, complaints: { levels } },
   });
-  expect(wakeUps(high, { ...now, desk: fewer })).toHaveLength(2);
-  expect(levelHolders(high, 2, { ...now, desk: fewer })).toEqual([chen.id]);
+  const high = happenedTo(aComplaint(), {
+    ...{ type: 'moved-up', by: sun.id, at: at('10:00'), level: 1, told: [sun.id] },
+  });
+  const wangs: ComplaintLevel = { who: { people: [wang.id] }, within: hours(1) };
+
+  test.each([
+    ['one more in between', [lead, wangs, manager, customer]],
+    ['less time', [{ ...lead, within: hours(1) }, { ...manager, within: hours(1) }, customer]],
+    ['only one', [lead]],
+    ['others', [wangs]],
+  ])('%s: who has a complaint, who is next, who may see it and when it is due stay as they were', (_how, levels) => {
+    const now = withLevels(...levels);
+    expect(levelHolders(high, 1, now)).toEqual([sun.id]);
+    expect(levelFrom(high, 2, now)).toEqual({ level: 2, told: [qian.id] });
+    expect(answerDueAt(high, now.desk)).toBe(answerDueAt(high, desk));
+    expect(wakeUps(high, now)).toEqual(wakeUps(high, around(at('09:40'))));
+    const seers = people.filter((one) => maySeeComplaint(high, one, now)).map(({ id }) => id);
+    expect(seers.toSorted()).toEqual([zhou.id, chen.id, sun.id].toSorted());
+  });
+
+  test('where all whom a level named are gone, those whom the file names there by now answer in their place', () => {
+    const now = { ...withLevels(lead, wangs, customer), people: around(at('09:40'), without(sun)).people };
+    expect(levelHolders(high, 1, now)).toEqual([wang.id]);
+    expect(levelHolders(high, 1, { ...now, desk })).toEqual([]);
+    // Whoever was named and has a part in it is not replaced: the level is passed over.
+    const about = aComplaint({ against: sun.id });
+    expect(levelHolders(about, 1, withLevels(lead, wangs, customer))).toEqual([]);
+  });
+
+  test('one that was made before levels were kept goes by the file, and is never without a time', () => {
+    const { levels: _, ...old } = happenedTo(high, {
+      ...{ type: 'moved-up', by: sun.id, at: at('10:00'), level: 2, told: [qian.id] },
+    });
+    expect(wakeUps(old, withLevels(lead))).toHaveLength(2);
+    expect(levelHolders(old, 2, withLevels(lead))).toEqual([chen.id]);
+  });
+});
+
+describe('when whoever has it is there no more', () => {
+  const left = (complaint: Complaint, gone: Person, ...others: readonly Person[]) =>
+    heldWithout(complaint, gone.id, around(at('10:00'), without(gone, ...others)));
+
+  test('the next level has it at once, and nobody is counted as late', () => {
+    const event = left(aComplaint(), chen);
+    expect(event).toMatchObject({ type: 'moved-up', vacant: true, level: 1, told: [sun.id] });
+    const moved = happenedTo(aComplaint(), ...(event ? [event] : []));
+    expect([moved.levelSince, moved.missedAt]).toEqual([at('10:00'), []]);
+  });
+
+  test('nobody above: its complainant hears so, and it is looked at each working morning', () => {
+    const event = left(aComplaint(), chen, sun, qian, admin);
+    expect(event).toMatchObject({ type: 'reminded', late: true, told: [] });
+    const alone = happenedTo(aComplaint(), ...(event ? [event] : []));
+    expect(wakeUps(alone, around(at('10:00')))).toMatchObject([{ kind: 'overdue', due: at('2026-11-25T09:00') }]);
+  });
+
+  test('colleagues of the level have it without them, and hear so if they looked after it', () => {
+    const two = { ...chen, id: personId('lead.two') };
+    const there = [...people, two];
+    const open = aComplaint({ against: li.id }, around(at('09:30'), there));
+    const gone = around(at('10:00'), [...without(chen), two]);
+    expect(heldWithout(open, chen.id, gone)).toBeUndefined();
+    const taken = did('take', open, chen, around(at('09:40'), there));
+    expect(heldWithout(taken, chen.id, gone)).toMatchObject({ type: 'reminded', late: false, told: [two.id] });
+  });
+
+  test('of one that was answered, or is over, nothing becomes', () => {
+    const answered = did('answer', aComplaint(), chen, around(at('09:40')));
+    for (const one of [answered, did('accept', answered, zhou, around(at('09:50')))])
+      expect(left(one, chen)).toBeUndefined();
+  });
+
+  test('whoever lost the part without leaving is found out when they would be reminded', () => {
+    const demoted = people.map((one) => (one.id === chen.id ? { ...one, roles: ['engineer'] as const } : one));
+    const [moved, due, event] = woken(aComplaint(), demoted);
+    expect([local(due), event.type, moved.level]).toEqual(['2026-11-24T13:30', 'moved-up', 1]);
+  });
 });
 
 test('whoever says nothing to the answer for three working days is taken to accept it', () => {

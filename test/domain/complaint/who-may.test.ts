@@ -1,14 +1,15 @@
 import { ticketActions } from '../../../src/commands/ticket/index';
-import { refuseMoving } from '../../../src/domain/assignment/assign';
 import type { Complaint } from '../../../src/domain/complaint/complaint';
+import { refuseMoving } from '../../../src/domain/complaint/refuse-moving';
 import { maySeeComplaint } from '../../../src/domain/complaint/who-may';
 import { type Person, personId } from '../../../src/domain/people/person';
 import { closingTimers } from '../../../src/domain/rating/closing-timers';
 import { noRecord, refuse } from '../../../src/domain/refusal';
 import { evolve } from '../../../src/domain/ticket/evolve';
+import { hours } from '../../../src/domain/time/instant';
 import { galleryTickets } from '../../../src/views/gallery-tickets';
-import { aComplaint, admin, around, complained, did, happenedTo, people, qian, refusal } from '../../kit/complaints';
-import { givenFor, refusedToBegin, verdictOn } from '../../kit/judged';
+import { aComplaint, admin, around, complained, did, people, qian, refusal } from '../../kit/complaints';
+import { givenFor, verdictOn } from '../../kit/judged';
 import { act, at, cast, chen, closedForZhou, li, liHasIt, resolvedByLi, sun, tom, wang, zhou } from '../../kit/tickets';
 
 const now = around(at('09:40'));
@@ -145,7 +146,6 @@ describe('while somebody complains about a ticket (HOT-7)', () => {
           const { state } = evolve(ticket, verdict);
           if (state === 'closed' || state === 'cancelled') ended.push(`${name}: ${id} by ${by.id}`);
         }
-        expect(refusedToBegin('enquiry.of-ticket', ticket, by, meanwhile)).toBeDefined();
       }
     }
     expect(ended).toEqual([]);
@@ -173,10 +173,25 @@ describe('while somebody complains about a ticket (HOT-7)', () => {
     expect(verdictOn('move', ticket, act(li, given), meanwhile)).toEqual(refuse('refusal.notLead'));
   });
 
-  test('a lead whom it is about is refused as if there were none', () => {
-    const about = happenedTo(aComplaint({ against: chen.id }, around(at('09:30')), resolved));
+  const colleague: Person = { ...chen, id: personId('lead.two') };
+  const onManagers = { levels: [{ who: { people: [sun.id] }, within: hours(4) }] };
+
+  test('a lead whom it is about, whose level it is not, and who is no lead is refused as if there were none', () => {
+    const about = aComplaint({ against: chen.id }, around(at('09:30')), resolved);
+    const there = around(at('09:45'), [...people, colleague]);
     const ticket = liHasIt();
-    expect(refuseMoving(ticket, chen, [about], meanwhile)).toEqual(refuseMoving(ticket, chen, [], meanwhile));
+    const refusedTo = (by: Person, ...complaints: readonly Complaint[]) => refuseMoving(ticket, by, complaints, there);
+    expect(refusedTo(chen, about)).toEqual(refusedTo(chen));
+    for (const by of [chen, colleague]) expect(refusedTo(by, { ...about, ...onManagers })).toEqual(refusedTo(by));
+    for (const by of [li, tom, zhou, qian, admin]) expect(refusedTo(by, about)).toEqual(refusedTo(by));
+    expect(refusedTo(colleague, about)).toBeUndefined();
+  });
+
+  test('where every lead has a part in it, the level that answers it gives the ticket away', () => {
+    const about = aComplaint({ against: chen.id }, around(at('09:30')), resolved);
+    expect(about.told).toEqual([sun.id]);
+    expect(refuseMoving(liHasIt(), sun, [about], meanwhile)).toBeUndefined();
+    expect(refuseMoving(closedForZhou(), sun, [about], meanwhile)?.say).toBe('refusal.notOpen');
   });
 
   test('a ticket that is closed already can be complained about', () => {
