@@ -22,7 +22,10 @@ export function complaintsOf(span: Span, complaints: readonly Complaint[], desk:
   const answers = complaints.flatMap(({ answers: given, place, levels }) =>
     given
       .filter(({ at }) => within(span, at))
-      .map(({ at, level, since }) => at <= answerDueAt({ place, level, levelSince: since, ...(levels && { levels }) }, desk)),
+      .map(
+        ({ at, level, since }) =>
+          at <= answerDueAt({ place, level, levelSince: since, ...(levels && { levels }) }, desk),
+      ),
   );
   const missed = complaints.flatMap(({ missedAt }) => missedAt.filter((at) => within(span, at)));
   return {
