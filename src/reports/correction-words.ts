@@ -14,6 +14,7 @@ const names: Readonly<Record<Exclude<FigureName['what'], 'goal'>, WordKey>> = {
   solved: 'digest.solved',
   withdrawn: 'digest.withdrawn',
   duplicates: 'digest.duplicates',
+  enquiries: 'digest.enquiries',
   satisfaction: 'digest.satisfaction',
   promises: 'digest.promises',
 };

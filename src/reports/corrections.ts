@@ -8,9 +8,12 @@ export interface Figure {
   readonly whole?: number | undefined;
 }
 
+/** Numbers of a digest that count tickets, each once. */
+export const listed = ['received', 'solved', 'withdrawn', 'duplicates', 'enquiries'] as const;
+
 /** Which number of a digest it is. `clause` and `goal` of a target. */
 export interface FigureName {
-  readonly what: 'received' | 'solved' | 'withdrawn' | 'duplicates' | 'satisfaction' | 'promises' | 'goal';
+  readonly what: (typeof listed)[number] | 'satisfaction' | 'promises' | 'goal';
   readonly clause?: string | undefined;
   readonly goal?: Milestone | undefined;
 }
@@ -39,7 +42,6 @@ interface Counted extends FigureName {
   readonly counts: readonly string[];
 }
 
-const listed = ['received', 'solved', 'withdrawn', 'duplicates'] as const;
 const nameOf = ({ what, clause = '' }: FigureName): string => `${what}:${clause}`;
 const numberIn = (counted: string): number => Number(counted.split(' ', 1)[0]);
 

@@ -1,6 +1,7 @@
 import { everyRating } from '../domain/rating/every-rating';
 import type { Clock } from '../domain/sla/clock';
 import { eachOnce } from '../domain/ticket/each-once';
+import { type EndWithoutWork, endedWithoutWork } from '../domain/ticket/ended-without-work';
 import type { Milestone, Ticket } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
 import { type Decided, decidedAt } from './attainment-of-day';
@@ -21,10 +22,16 @@ export interface DayFigures {
   readonly solved: readonly number[];
   readonly withdrawn: readonly number[];
   readonly duplicates: readonly number[];
+  readonly enquiries: readonly number[];
   readonly ratings: readonly { readonly ticket: number; readonly stars: number }[];
   readonly promises: PromiseFigures;
   readonly goals: readonly GoalFigures[];
 }
+
+/** The number that counts tickets which ended so. */
+export const countedAs = {
+  ...{ withdrawn: 'withdrawn', duplicate: 'duplicates', enquiry: 'enquiries' },
+} as const satisfies Readonly<Record<EndWithoutWork, keyof DayFigures>>;
 
 /** Ratings of these tickets that were first given in the span. */
 export const ratingsIn = (span: Span, tickets: readonly Ticket[]): DayFigures['ratings'] =>
@@ -56,6 +63,7 @@ interface Sums {
   readonly solved: number[];
   readonly withdrawn: number[];
   readonly duplicates: number[];
+  readonly enquiries: number[];
   readonly ratings: { readonly ticket: number; readonly stars: number }[];
   readonly promised: Ticket[];
   readonly decided: Decided[];
@@ -68,7 +76,8 @@ export class DaysAddedUp {
 
   constructor(spans: readonly Span[]) {
     this.#days = spans.map((span) => ({
-      ...{ span, received: [], solved: [], withdrawn: [], duplicates: [], ratings: [], promised: [], decided: [] },
+      ...{ span, received: [], solved: [], withdrawn: [], duplicates: [], enquiries: [] },
+      ...{ ratings: [], promised: [], decided: [] },
     }));
   }
 
@@ -83,9 +92,8 @@ export class DaysAddedUp {
     const { id, resolution, cancelled } = ticket;
     this.#on(ticket.filedAt ?? ticket.reportedAt)?.received.push(id);
     if (resolution !== undefined) this.#on(resolution.at)?.solved.push(id);
-    if (cancelled !== undefined) {
-      this.#on(cancelled.at)?.[cancelled.reason === 'withdrawn' ? 'withdrawn' : 'duplicates'].push(id);
-    }
+    const ended = endedWithoutWork(ticket);
+    if (cancelled !== undefined && ended !== undefined) this.#on(cancelled.at)?.[countedAs[ended]].push(id);
     for (const { firstAt, stars } of everyRating(ticket)) this.#on(firstAt)?.ratings.push({ ticket: id, stars });
     for (const { at } of ticket.promises) this.#on(at)?.promised.push(ticket);
     for (const clock of clocks) {

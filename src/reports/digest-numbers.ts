@@ -36,9 +36,9 @@ function complaintRow({ made, due, inTime, open }: ComplaintFigures): readonly F
   return [{ label: say('digest.complaints'), value, tone: inTime < due ? 'bad' : 'plain' }];
 }
 
-/** Open and overdue with the oldest; then received, solved, withdrawn and reported twice where there are such. */
+/** Open and overdue with the oldest; then received, solved, and what ended without work where there are such. */
 export function headline(digest: Digest): Part {
-  const { received, solved, withdrawn, duplicates, aftercare, figures } = digest;
+  const { received, solved, withdrawn, duplicates, enquiries, aftercare, figures } = digest;
   const { reopened, callbacks } = aftercare;
   return {
     kind: 'facts',
@@ -52,6 +52,7 @@ export function headline(digest: Digest): Part {
       ...complaintRow(digest.complaints),
       ...(withdrawn > 0 ? [{ label: say('digest.withdrawn'), value: number(withdrawn) }] : []),
       ...(duplicates > 0 ? [{ label: say('digest.duplicates'), value: number(duplicates) }] : []),
+      ...(enquiries > 0 ? [{ label: say('digest.enquiries'), value: number(enquiries) }] : []),
     ],
   };
 }

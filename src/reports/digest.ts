@@ -4,6 +4,7 @@ import { everyRating } from '../domain/rating/every-rating';
 import type { OnDuty } from '../domain/roster/on-duty';
 import type { Clock } from '../domain/sla/clock';
 import { eachOnce } from '../domain/ticket/each-once';
+import { type EndWithoutWork, endedWithoutWork } from '../domain/ticket/ended-without-work';
 import type { Ticket } from '../domain/ticket/ticket';
 import type { Duration, Instant } from '../domain/time/instant';
 import type { Localised } from '../domain/words';
@@ -117,9 +118,10 @@ export interface Digest {
   readonly zone: string;
   readonly received: number;
   readonly solved: number;
-  /** Cancelled in the covered time, because the requester no longer needed it or it was there already. */
+  /** Ended without work in the covered time: no longer needed, there already, or asking for an answer alone (HOT-8). */
   readonly withdrawn: number;
   readonly duplicates: number;
+  readonly enquiries: number;
   readonly open: number;
   /** Open tickets with a promise that is broken and still not fulfilled. */
   readonly overdue: number;
@@ -199,14 +201,19 @@ function remembering(clocksOf: DigestInput['clocksOf']): DigestInput['clocksOf']
   };
 }
 
+/** Tickets that ended without work in the covered time, by why. */
+function withoutWork({ ended, slot: { covers } }: DigestInput) {
+  const endedAs = (as: EndWithoutWork): readonly number[] =>
+    ids(ended.filter((one) => endedWithoutWork(one) === as && one.cancelled && within(covers, one.cancelled.at)));
+  return { withdrawn: endedAs('withdrawn'), duplicates: endedAs('duplicate'), enquiries: endedAs('enquiry') };
+}
+
 /** Adds up one digest. Pure: the same input gives the same digest at any time. */
 export function digestOf(input: DigestInput): Digest {
   const { slot, at, desk, reported, open, next } = input;
   const clocksOf = remembering(input.clocksOf);
   const solved = input.ended.filter(({ resolution }) => resolution && within(slot.covers, resolution.at));
-  const cancelledIn = (reason: 'withdrawn' | 'duplicate'): readonly Ticket[] =>
-    input.ended.filter(({ cancelled }) => cancelled?.reason === reason && within(slot.covers, cancelled.at));
-  const [withdrawn, duplicates] = [cancelledIn('withdrawn'), cancelledIn('duplicate')];
+  const { withdrawn, duplicates, enquiries } = withoutWork(input);
   const overdue = open.filter((ticket) => clocksOf(ticket).some(isOverdue));
   const running = eachOnce([...reported, ...input.ended, ...open]);
   const decided = decidedIn(slot.covers, running, clocksOf);
@@ -220,6 +227,7 @@ export function digestOf(input: DigestInput): Digest {
     solved: solved.length,
     withdrawn: withdrawn.length,
     duplicates: duplicates.length,
+    enquiries: enquiries.length,
     open: open.length,
     overdue: overdue.length,
     satisfaction: satisfactionOf(trend, solved, desk.satisfactionTarget),
@@ -236,7 +244,7 @@ export function digestOf(input: DigestInput): Digest {
     debts: debtsOf(desk, overdue),
     corrections: input.corrections ?? [],
     figures: {
-      ...{ received: ids(reported), solved: ids(solved), withdrawn: ids(withdrawn), duplicates: ids(duplicates) },
+      ...{ received: ids(reported), solved: ids(solved), withdrawn, duplicates, enquiries },
       ratings: ratingsIn(slot.covers, input.rated),
       promises: promisesIn(slot.covers, running),
       goals: goalsOf(decided, (clause) => goalOf(desk.slaTargets, clause)),
@@ -248,7 +256,7 @@ const ids = (tickets: readonly Ticket[]): readonly number[] => tickets.map(({ id
 
 /** Nothing was received, solved, cancelled, rated or broken: the digest says so instead of showing zeros. */
 export const isQuiet = (digest: Digest): boolean =>
-  [digest.received, digest.solved, digest.withdrawn, digest.duplicates].every((count) => count === 0) &&
+  [digest.received, digest.solved, digest.withdrawn, digest.duplicates, digest.enquiries].every((one) => one === 0) &&
   digest.satisfaction.whole === 0 &&
   digest.breaches.length === 0 &&
   digest.complaints.made + digest.complaints.due + digest.complaints.open === 0 &&

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { listed } from './corrections';
 import type { Digest } from './digest';
 
 const moment = z.number();
@@ -25,6 +26,8 @@ const kept = z.looseObject({
   deskName: words,
   zone: z.string(),
   ...{ received: count, solved: count, withdrawn: count, duplicates: count, open: count, overdue: count },
+  // Those kept before they were told from withdrawn ones have none.
+  enquiries: count.default(0),
   satisfaction: share.extend({
     response: share,
     smallSample: z.boolean(),
@@ -78,14 +81,14 @@ const kept = z.looseObject({
   corrections: z.array(
     z.looseObject({
       date: z.string(),
-      what: z.enum(['received', 'solved', 'withdrawn', 'duplicates', 'satisfaction', 'promises', 'goal']),
+      what: z.enum([...listed, 'satisfaction', 'promises', 'goal']),
       clause: z.string().optional(),
       goal: milestone.optional(),
       ...{ told: figure, now: figure, tickets: z.array(z.string()) },
     }),
   ),
   figures: z.looseObject({
-    ...{ received: tickets, solved: tickets, withdrawn: tickets, duplicates: tickets },
+    ...{ received: tickets, solved: tickets, withdrawn: tickets, duplicates: tickets, enquiries: tickets.default([]) },
     ratings: z.array(z.looseObject({ ticket: count, stars: count })),
     promises: z.looseObject({ kept: tickets, slipped: tickets }).default({ kept: [], slipped: [] }),
     goals: z.array(z.looseObject({ clause: z.string(), goal: milestone, met: tickets, missed: tickets })),

@@ -1,4 +1,5 @@
 import type { Person } from '../domain/people/person';
+import { endedWithoutWork } from '../domain/ticket/ended-without-work';
 import { isOpen } from '../domain/ticket/ticket';
 import { between } from '../domain/time/instant';
 import { say, typed } from '../domain/words';
@@ -180,7 +181,8 @@ function cameBack(view: TicketView): readonly Part[] {
 
 /** How it ended, for a ticket that has. */
 function outcome({ ticket }: TicketView): readonly Part[] {
-  const { resolution, rating, cancelled } = ticket;
+  const { resolution, rating } = ticket;
+  const ended = endedWithoutWork(ticket);
   const rows: FactRow[] = [];
   if (resolution) {
     rows.push({ label: say('card.cause'), value: typed(shortened(resolution.cause)) });
@@ -188,7 +190,7 @@ function outcome({ ticket }: TicketView): readonly Part[] {
     rows.push({ label: say('card.advice'), value: typed(shortened(resolution.advice)) });
   }
   if (rating) rows.push({ label: say('card.rating'), value: say(`card.stars.${rating.stars as 1 | 2 | 3 | 4 | 5}`) });
-  if (cancelled) rows.push({ label: say('card.cancelled'), value: say(`card.cancelled.${cancelled.reason}`) });
+  if (ended) rows.push({ label: say('card.cancelled'), value: say(`card.cancelled.${ended}`) });
   return rows.length === 0 ? [] : [{ kind: 'facts', style: 'list', rows }];
 }
 

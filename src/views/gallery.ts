@@ -216,10 +216,10 @@ function wordsItems(
   const by = { id: ticket.requester };
   const about = { desk, draft, said: ticket.description };
   const silent = { ...about, said: '' };
-  const over = (how: 'withdrawn' | 'duplicate'): Ticket => ({
+  const over = (reason: 'withdrawn' | 'duplicate', enquiry?: number): Ticket => ({
     ...ticket,
     state: 'cancelled',
-    cancelled: { reason: how, note: '', at: ticket.reportedAt },
+    cancelled: { ...{ reason, note: '', at: ticket.reportedAt }, ...(enquiry === undefined ? {} : { enquiry }) },
   });
   return [
     { name: 'which ticket, many', card: whichTicketCard({ ...about, by, tickets: numbered(10) }) },
@@ -233,6 +233,10 @@ function wordsItems(
     { name: 'over, may come back', card: ifOverCard({ ...about, ticket, reopen: true }) },
     { name: 'over, long ago', card: ifOverCard({ ...about, ticket, reopen: false }) },
     { name: 'over, withdrawn', card: ifOverCard({ ...silent, ticket: over('withdrawn'), reopen: false }) },
+    {
+      name: 'over, an enquiry',
+      card: ifOverCard({ ...silent, ticket: over('withdrawn', 7), reopen: false }),
+    },
     { name: 'over, duplicate', card: ifOverCard({ ...silent, ticket: over('duplicate'), reopen: false }) },
     { name: 'send words, one', card: sendWordsCard({ ...about, tickets: [ticket] }) },
     { name: 'send words, many', card: sendWordsCard({ ...silent, tickets: numbered(10) }) },

@@ -1,6 +1,7 @@
 import { type Desk, ticketKey } from '../domain/desk';
 import { ticketRef } from '../domain/record/record-ref';
 import { isBlank } from '../domain/text';
+import { type EndWithoutWork, endedWithoutWork } from '../domain/ticket/ended-without-work';
 import type { Ticket } from '../domain/ticket/ticket';
 import { say, typed, type WordKey } from '../domain/words';
 import type { Button, Card } from './card';
@@ -40,8 +41,14 @@ export function ifOverCard(asked: IfOver): Card {
   };
 }
 
+const endedSo: Readonly<Record<EndWithoutWork, WordKey>> = {
+  withdrawn: 'desk.overCancelled',
+  duplicate: 'desk.overDuplicate',
+  enquiry: 'desk.overEnquiry',
+};
+
 function sentenceOf({ ticket, reopen }: IfOver): WordKey {
-  if (ticket.state === 'cancelled')
-    return ticket.cancelled?.reason === 'duplicate' ? 'desk.overDuplicate' : 'desk.overCancelled';
+  const ended = endedWithoutWork(ticket);
+  if (ended !== undefined) return endedSo[ended];
   return reopen ? 'desk.overClosed' : 'desk.overLong';
 }

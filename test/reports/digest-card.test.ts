@@ -147,9 +147,10 @@ test('lengths are in the measure of the promise, and by the clock where that is 
 });
 
 test('what was withdrawn or reported twice has lines of its own', () => {
-  const words = read(digestCard({ ...sampleDigests.full, withdrawn: 3, duplicates: 2 }, 'p'), 'zh-CN');
+  const words = read(digestCard({ ...sampleDigests.full, withdrawn: 3, duplicates: 2, enquiries: 4 }, 'p'), 'zh-CN');
   expect(words).toContain('撤销: 3');
   expect(words).toContain('重复报修: 2');
+  expect(words).toContain('转为咨询: 4');
   expect(read(digestCard(sampleDigests.full, 'p'), 'zh-CN')).not.toContain('撤销');
 });
 

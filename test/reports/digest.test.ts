@@ -2,8 +2,10 @@ import { personId } from '../../src/domain/people/person';
 import type { Clock } from '../../src/domain/sla/clock';
 import { clocksOf as judged } from '../../src/domain/sla/clocks';
 import { contractTargets } from '../../src/domain/sla/targets';
+import { type EndWithoutWork, endsWithoutWork } from '../../src/domain/ticket/ended-without-work';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, before, type Instant, instant, minutes } from '../../src/domain/time/instant';
+import { DaysAddedUp } from '../../src/reports/day-figures';
 import { digestOf, isQuiet } from '../../src/reports/digest';
 import { shanghai } from '../domain/time/places';
 import { happened } from '../kit/tickets';
@@ -232,6 +234,22 @@ test('what was withdrawn or reported twice is counted for itself, on the day it 
   const digest = digestOf(input({ reported: ended, ended }));
   expect(digest).toMatchObject({ received: 4, solved: 0, withdrawn: 2, duplicates: 1 });
   expect(isQuiet(digestOf(input({ ended: [gone('withdrawn', noon)] })))).toBe(false);
+});
+
+test('a ticket that turned out to be an enquiry is counted as that, and whoever adds the days up again agrees (HOT-8)', () => {
+  const gone = (how: EndWithoutWork) => {
+    const reason = how === 'enquiry' ? 'withdrawn' : how;
+    const cancelled = { reason, note: '', at: noon, ...(how === 'enquiry' && { enquiry: 7 }) } as const;
+    return aTicket({ state: 'cancelled', cancelled });
+  };
+  const ended = endsWithoutWork.map(gone);
+  const digest = digestOf(input({ reported: ended, ended }));
+  expect(digest).toMatchObject({ received: 3, withdrawn: 1, duplicates: 1, enquiries: 1 });
+  expect(digest.withdrawn + digest.duplicates + digest.enquiries).toBe(ended.length);
+  const days = new DaysAddedUp([digest.slot.covers]);
+  for (const ticket of ended) days.add(ticket, []);
+  expect(days.figures(() => undefined)).toMatchObject([digest.figures]);
+  expect(isQuiet(digestOf(input({ ended: [gone('enquiry')] })))).toBe(false);
 });
 
 test('every rating is a fact of its own: reopening a ticket does not unsay the low one (3.1)', () => {

@@ -1,4 +1,4 @@
-import { actOn } from '../../src/commands/act';
+import { actOn, begin } from '../../src/commands/act';
 import { reportFault } from '../../src/commands/report-fault';
 import { ticketKey } from '../../src/domain/desk';
 import { personId } from '../../src/domain/people/person';
@@ -184,6 +184,24 @@ for (const kind of databases) {
         expect(next.corrections).toEqual([]);
       },
     );
+
+    test('a ticket that turned out to be an enquiry is counted as one, in the digest that is kept and in one kept before (HOT-8)', async () => {
+      const ticket = await report('2026-11-24T10:00');
+      await press('2026-11-24T10:01', ticket, 'claim');
+      hand.now = at('2026-11-24T10:02');
+      const asked = { action: 'enquiry.of-ticket', on: ticketRef(ticket.id), by: li, answers: { text: '怎么扫描？' } };
+      expect(await begin(hand.deps(), { ...asked, key: 'kept:enquiry' })).toMatchObject({ kind: 'done' });
+      const sent = await send('2026-11-24', '2026-11-25T09:07');
+      expect(sent).toMatchObject({ received: 1, solved: 0, withdrawn: 0, enquiries: 1 });
+      expect(sent.figures).toMatchObject({ withdrawn: [], enquiries: [ticket.id] });
+      expect(read(sent, 'en')).toContain('Became enquiries: 1');
+      const data = (await store().digests.find('2026-11-24'))?.data as Record<string, object>;
+      expect(readKept(data)).toEqual(sent);
+      const { enquiries: _, ...before } = data;
+      const { enquiries: __, ...figures } = before['figures'] as Record<string, unknown>;
+      expect(readKept({ ...before, figures })).toMatchObject({ enquiries: 0, figures: { enquiries: [] } });
+      expect((await send('2026-11-25', '2026-11-26T09:07')).corrections).toEqual([]);
+    });
 
     test('what is sent again, by another process and after everything has changed, is what was sent first (11.14)', async () => {
       const low = await solved('2026-11-24T22:30', 2);

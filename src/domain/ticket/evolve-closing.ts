@@ -52,10 +52,10 @@ export const evolveClosing: Evolvers<
     ticket.callback ? { ...ticket, callback: { ...ticket.callback, reminded: true } } : ticket,
   'called-back': (ticket, { at }) =>
     ticket.callback ? { ...ticket, callback: { ...ticket.callback, doneAt: at } } : ticket,
-  cancelled: (ticket, { reason, note, at }) => ({
+  cancelled: (ticket, { reason, note, at, enquiry }) => ({
     ...without(visitOver(unpaused(ticket, at), at), 'handover'),
     state: 'cancelled',
-    cancelled: { reason, note, at },
+    cancelled: { reason, note, at, ...(enquiry === undefined ? {} : { enquiry }) },
   }),
   reopened: (ticket, event) => ({
     ...reopenedBecause(newRound(ticket, event.at), ticket, event),

@@ -3,6 +3,7 @@ import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
 import type { Localised } from '../words';
 import type { Doubt } from './doubt';
+import type { Cancelled } from './ended-without-work';
 import type { Because, Lowering } from './lowering';
 import type { DecidedPromise, Promised } from './promised';
 import type { Updates } from './updates';
@@ -268,7 +269,7 @@ export interface Ticket extends Report {
   readonly callback?: { readonly due: Instant; readonly reminded: boolean; readonly doneAt?: Instant };
   readonly closedAt?: Instant;
   readonly closedBy?: 'confirmed' | 'silence';
-  readonly cancelled?: { readonly reason: 'withdrawn' | 'duplicate'; readonly note: string; readonly at: Instant };
+  readonly cancelled?: Cancelled;
   readonly reopenings: number;
   /** When it came back after it was closed: each begins a round with clocks of its own. */
   readonly cameBack: readonly Instant[];
