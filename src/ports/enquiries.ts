@@ -17,10 +17,13 @@ export interface WrittenQuestion {
   readonly files: readonly FileRef[];
 }
 
-/** The record it is in now, with its number as people read it; or why it is in none. `speak`: for whoever asked. */
+/**
+ * The record it is in now, with its number as people read it; or why it is in none, `until` when where they asked too much.
+ * `speak`: for whoever asked.
+ */
 export type TakenQuestion = { readonly speak: Speak } & (
   | { readonly taken: RecordRef; readonly number: string }
-  | { readonly refused: Refusal }
+  | { readonly refused: Refusal; readonly until?: Instant }
 );
 
 /** What somebody writes about a record that is there already. */

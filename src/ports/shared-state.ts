@@ -22,6 +22,7 @@ export const sharedKeys = [
   'mail:of:',
   'mail:reader',
   'mail:thread:',
+  'mail:told:',
   'oa:id:',
   'oa:number:',
   'page:aside:',

@@ -1,8 +1,10 @@
 import { createInbound } from '../../src/chat/create-inbound';
 import type { InboundDeps } from '../../src/chat/inbound-deps';
+import { wordedBeginnings } from '../../src/commands/kinds';
 import { usualLimits } from '../../src/domain/flow/budget';
 import type { Person } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
+import { writeBeginValue } from '../../src/domain/talk/begin-value';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
 import { type Duration, type Instant, minutes } from '../../src/domain/time/instant';
 import type { Language } from '../../src/domain/words';
@@ -310,7 +312,7 @@ test.each([
 });
 
 describe('one person who sends more than people do', () => {
-  const limits = { ...usualLimits, reportsPer10Minutes: 3, messagesPerMinute: 4 };
+  const limits = { ...usualLimits, reportsPer10Minutes: 3, recordsPer10Minutes: 3, messagesPerMinute: 4 };
   const desk = () => ({ ...hand.deps().desk, limits });
   const limited = () => inbound({ desk: desk() });
   const file = (person: Person, nth: number) =>
@@ -344,6 +346,33 @@ describe('one person who sends more than people do', () => {
     }
     expect((await file(wang, 1)).reply.kind).toBe('done');
   });
+
+  test.each(wordedBeginnings().map(({ id, words: { field } }) => [id, field]))(
+    'may not begin %s without end either: it is told so, its words stay, and other kinds are counted for themselves',
+    async (action, field) => {
+      const once = (person: Person, nth: number) =>
+        limited().submit({
+          ...{ from: sender(person), key: key(), action, carried: { on: writeBeginValue({}) } },
+          answers: { [field]: `第 ${nth} 次：怎么办？` },
+        });
+      const outcomes: Answered[] = [];
+      for (let nth = 0; nth < 5; nth += 1) outcomes.push(await once(zhou, nth));
+      expect(outcomes.map(({ reply }) => reply.kind)).toEqual(['done', 'done', 'done', 'refused', 'refused']);
+      expect(saidBy(outcomes[4] as Answered)).toContain('保留');
+      expect((await once(sun, 1)).reply.kind).toBe('done');
+      expect((await file(zhou, 1)).reply.kind).toBe('done');
+      for (const other of wordedBeginnings().filter(({ id }) => id !== action)) {
+        const given = {
+          action: other.id,
+          carried: { on: writeBeginValue({}) },
+          answers: { [other.words.field]: '怎么办？' },
+        };
+        expect((await limited().submit({ from: sender(zhou), key: key(), ...given })).reply.kind).toBe('done');
+      }
+      pass(minutes(11));
+      expect((await once(zhou, 6)).reply.kind).toBe('done');
+    },
+  );
 
   test('whoever serves may file five times as much for those who call', async () => {
     const outcomes: string[] = [];

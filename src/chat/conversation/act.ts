@@ -1,4 +1,5 @@
 import { actOn, begin, beginFormFor, formFor } from '../../commands/act';
+import { kindBegunBy } from '../../commands/kinds';
 import {
   type ActionRequest,
   type BeginRequest,
@@ -13,6 +14,7 @@ import type { Reply } from '../../ports/inbound';
 import { MissingRecord } from '../../ports/unit-of-work';
 import type { Form } from '../../views/form';
 import type { InboundDeps } from '../inbound-deps';
+import { countBegun, tooManyBegun } from '../intake/too-much';
 import { openOfTheirs } from '../people/reassign';
 
 const done: Reply = { kind: 'done' };
@@ -50,15 +52,19 @@ const subjectOf = (deps: InboundDeps, { action, about }: FormRequest): Promise<R
 const withForm = (form: Form | Refusal): Reply =>
   isRefusal(form) ? { kind: 'refused', refusal: form } : { kind: 'form', form };
 
-/** Begins a record and says what the person is told. */
+/** Begins a record, unless they begin more than people do, and says what the person is told. */
 export async function beginAndReply(deps: InboundDeps, request: BeginRequest, repeated = done): Promise<Reply> {
   const { action, on, key, by } = request;
   const reply = await expected(deps, on, async () => {
+    const kind = `records:${kindBegunBy(action).name}` as const;
+    const tooMany = await tooManyBegun(deps, by, kind);
+    if (tooMany !== undefined) return tooMany;
     const outcome = await begin(deps, request);
     const told = replyTo(outcome, repeated);
+    if ('kind' in outcome && outcome.kind === 'done') await countBegun(deps, by, kind);
     return 'about' in outcome && told.kind === 'done' ? { ...told, about: outcome.about } : told;
   });
-  deps.logger.info('openDraft', { action, on, by: by.id, key, result: reply.kind });
+  deps.logger.info('asked', { action, on, by: by.id, key, result: reply.kind });
   return reply;
 }
 

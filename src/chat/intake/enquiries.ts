@@ -5,6 +5,7 @@ import type { Person } from '../../domain/people/person';
 import { type RecordRef, recordKey } from '../../domain/record/record-ref';
 import { isInvalid, isRefusal, type Refusal, refuse } from '../../domain/refusal';
 import { isBlank } from '../../domain/text';
+import type { Instant } from '../../domain/time/instant';
 import type { Enquiries, EnquiryFacts, MoreWords, TakenQuestion, WrittenQuestion } from '../../ports/enquiries';
 import type { Records } from '../../ports/records';
 import { MissingRecord } from '../../ports/unit-of-work';
@@ -13,7 +14,7 @@ import { voiceOf } from '../conversation/voice';
 import type { InboundDeps } from '../inbound-deps';
 import { notActive } from '../people/admission';
 import { whoIs } from '../people/who';
-import { countReport, tooManyReports } from './too-much';
+import { countBegun, tooManyUntil } from './too-much';
 
 /** What taking questions from outside of chat needs. */
 export interface EnquiriesDeps extends InboundDeps {
@@ -32,8 +33,8 @@ export const createEnquiries = (deps: EnquiriesDeps): Enquiries => ({
 
 const enquiryRef = (id: number): RecordRef<'enquiry'> => ({ kind: 'enquiry', id });
 
-/** The record it is in now, or why it is in none. */
-type Taken = RecordRef | Refusal;
+/** The record it is in now, or why it is in none; `until`: they asked too much, and may ask again then. */
+type Taken = RecordRef | Refusal | { readonly until: Instant };
 
 async function byTheirSender(
   deps: EnquiriesDeps,
@@ -42,10 +43,12 @@ async function byTheirSender(
 ): Promise<TakenQuestion> {
   const by = await whoIs(deps, from, from.account, true);
   const taken = by.active ? await work(by) : notActive;
-  deps.logger.info('asked in writing', { platform: from.platform, key, by: by.id, refused: isRefusal(taken) });
-  const speak = await voiceOf(deps, by, isRefusal(taken) ? namedInText(taken) : []);
-  if (isRefusal(taken)) return { refused: taken, speak };
-  return { taken, number: recordKey(deps.desk, taken), speak };
+  const more = 'until' in taken ? taken : {};
+  const no = 'until' in taken ? refuse('refusal.manyAsked', { until: { at: taken.until, style: 'time' } }) : taken;
+  deps.logger.info('asked in writing', { platform: from.platform, key, by: by.id, refused: isRefusal(no) });
+  const speak = await voiceOf(deps, by, isRefusal(no) ? namedInText(no) : []);
+  if (isRefusal(no)) return { refused: no, speak, ...more };
+  return { taken: no, number: recordKey(deps.desk, no), speak };
 }
 
 /** A subject says what the words are about, and asks nothing by itself. */
@@ -55,8 +58,8 @@ const wordsOf = ({ subject, text }: WrittenQuestion): string => {
 };
 
 async function asked(deps: EnquiriesDeps, by: Person, question: WrittenQuestion): Promise<Taken> {
-  const tooMany = await tooManyReports(deps, by);
-  if (tooMany?.kind === 'refused') return tooMany.refusal;
+  const until = await tooManyUntil(deps, by, 'records:enquiry');
+  if (until !== undefined) return { until };
   const { key, files, from } = question;
   const text = wordsOf(question);
   const outcome = await begin(deps, {
@@ -65,7 +68,7 @@ async function asked(deps: EnquiriesDeps, by: Person, question: WrittenQuestion)
   if (isInvalid(outcome)) return noWords;
   if (isRefusal(outcome)) return outcome;
   if (outcome.kind === 'done') {
-    await countReport(deps, by);
+    await countBegun(deps, by, 'records:enquiry');
     return outcome.about;
   }
   // Asked before, by a process that did not come to say so.

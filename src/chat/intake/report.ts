@@ -23,7 +23,7 @@ import type { InboundDeps } from '../inbound-deps';
 import { turnedAway } from '../people/admission';
 import { whoIs } from '../people/who';
 import { first, inPieces, lengthOf } from './in-pieces';
-import { countReport, tooManyReports } from './too-much';
+import { countBegun, tooManyBegun } from './too-much';
 
 /** What is known about a report before its form is drawn. */
 interface Beginning {
@@ -138,10 +138,10 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   }
   const source = carried['draft'] === undefined ? 'form' : 'message';
   const key = carried['draft'] === undefined ? submission.key : draftKey(carried['draft']);
-  const tooMany = await tooManyReports(deps, by);
+  const tooMany = await tooManyBegun(deps, by, 'reports');
   if (tooMany !== undefined) return tooMany;
   const reported = await reportFault(deps, { key, by, requester, source, answers });
-  if (reported.kind === 'reported') await countReport(deps, by);
+  if (reported.kind === 'reported') await countBegun(deps, by, 'reports');
   const number = 'ticket' in reported ? reported.ticket.id : undefined;
   deps.logger.info('asked', {
     action: 'report',

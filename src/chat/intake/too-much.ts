@@ -1,4 +1,5 @@
 import type { Person } from '../../domain/people/person';
+import type { KindName } from '../../domain/record/record-ref';
 import { refuse } from '../../domain/refusal';
 import { after, type Instant, minutes } from '../../domain/time/instant';
 import type { Reply, Said } from '../../ports/inbound';
@@ -10,22 +11,35 @@ import { areKept, rememberKept } from '../conversation/conversation-state';
 import type { InboundDeps } from '../inbound-deps';
 import { budgetsOf, type Count, mayDoAt, spend } from './budgets';
 
-const reportsOf = (deps: InboundDeps, by: Person): Count => ({
-  key: `reports:${by.id}`,
-  budgets: budgetsOf(deps, by, 'reports'),
+type Counting = Pick<InboundDeps, 'desk' | 'shared' | 'clock' | 'logger'>;
+
+/** What is begun: a report, or a record of a kind, each kind for itself. */
+type Begun = 'reports' | `records:${KindName}`;
+
+const begunOf = ({ desk }: Counting, by: Person, what: Begun): Count => ({
+  key: `${what}:${by.id}`,
+  budgets: budgetsOf({ desk }, by, what === 'reports' ? what : 'records'),
   amount: 1,
 });
 
-/** The refusal of one report too many; what was typed stays in its form. Undefined: it may be filed. */
-export async function tooManyReports(deps: InboundDeps, by: Person): Promise<Reply | undefined> {
-  const until = await mayDoAt(deps, reportsOf(deps, by));
-  if (until === undefined) return undefined;
-  deps.logger.warn('somebody reports more than their budget', { by: by.id });
-  return { kind: 'refused', refusal: refuse('refusal.manyReports', { until: { at: until, style: 'time' } }) };
+/** When they may begin one more; undefined: now. */
+export async function tooManyUntil(deps: Counting, by: Person, what: Begun): Promise<Instant | undefined> {
+  const until = await mayDoAt(deps, begunOf(deps, by, what));
+  if (until !== undefined) deps.logger.warn('somebody begins more than their budget', { by: by.id, what });
+  return until;
 }
 
-/** A report was filed. */
-export const countReport = (deps: InboundDeps, by: Person): Promise<void> => spend(deps, reportsOf(deps, by));
+/** The refusal of one too many; what was typed stays in its form. Undefined: it may be filed. */
+export async function tooManyBegun(deps: Counting, by: Person, what: Begun): Promise<Reply | undefined> {
+  const at = await tooManyUntil(deps, by, what);
+  if (at === undefined) return undefined;
+  const key = what === 'reports' ? 'refusal.manyReports' : 'refusal.manyBegun';
+  return { kind: 'refused', refusal: refuse(key, { until: { at, style: 'time' } }) };
+}
+
+/** One was begun. */
+export const countBegun = (deps: Counting, by: Person, what: Begun): Promise<void> =>
+  spend(deps, begunOf(deps, by, what));
 
 /** Words that come in one draft, at most so many pieces. */
 const mostFiles = 20;

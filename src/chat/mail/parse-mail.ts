@@ -29,7 +29,7 @@ export async function parseMail(source: Buffer, isWhole = true): Promise<Mail> {
   const files = isWhole ? filesOf(email.attachments) : [];
   const leftOut = email.attachments.filter(({ mimeType }) => !notFiles.test(mimeType)).length - files.length;
   return {
-    key: keyOf(id, source),
+    key: keyOf(id, from, source),
     ...(id !== undefined && { id }),
     answers: [...idsIn(email.inReplyTo ?? ''), ...[...idsIn(email.references ?? '')].reverse()],
     ...(from && { from }),
@@ -49,10 +49,10 @@ const asText = (source: Buffer): Email => ({
   text: source.toString('utf8', 0, mostText),
 });
 
-/** Senders repeat a mail with the same Message-ID; one without is told by its bytes. */
-const keyOf = (id: string | undefined, source: Buffer): string =>
+/** A mail that comes again has the same sender and Message-ID, whatever servers added; one without is told by its bytes. */
+const keyOf = (id: string | undefined, from: Mailbox | undefined, source: Buffer): string =>
   createHash('sha256')
-    .update(id === undefined ? source : `<${id}>`)
+    .update(id === undefined ? source : `<${id}> ${from?.address ?? ''}`)
     .digest('base64url');
 
 const idsIn = (text: string): readonly string[] =>

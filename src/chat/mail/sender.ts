@@ -6,7 +6,7 @@ import type { MailAdapter } from './adapter';
 import type { Mailbox } from './mail';
 
 /** What somebody writes in: Chinese where there is a fair share of it among whatever is quoted or named. */
-const languageOf = (words: string): Language =>
+export const languageOf = (words: string): Language =>
   (words.match(/\p{Script=Han}/gu)?.length ?? 0) * 10 > words.replace(/\s/g, '').length ? 'zh-CN' : 'en';
 
 /**

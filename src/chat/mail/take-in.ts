@@ -5,9 +5,10 @@ import type { SharedKey } from '../../ports/shared-state';
 import type { Speak } from '../../ports/translator';
 import { asMessage } from '../../views/card';
 import { type MailAdapter, messageId } from './adapter';
+import { tooManyMails, withinBudget } from './flood';
 import { isProven, notAsked } from './judge-mail';
 import type { Mail, Mailbox, MailFile } from './mail';
-import { senderOf } from './sender';
+import { languageOf, senderOf } from './sender';
 import { writeMail } from './write-mail';
 
 /** A mail as the inbox keeps it: what is needed of it, its files kept by the desk. */
@@ -35,13 +36,22 @@ export async function keepMail(mail: MailAdapter, received: Mail): Promise<KeptM
     return undefined;
   };
   const why = notAsked(received, config.address);
-  const { key: name, from, id, answers, subject, text, newText, leftOut } = received;
+  const { key: name, from, id, answers, subject, text, newText } = received;
   if (why !== undefined || from === undefined) return leave(why ?? 'no-sender');
   if ((await inbound.admit(senderOf(mail, from, text))) !== undefined) return leave('stranger');
   if (config.authServer !== undefined && !isProven(received, config.authServer)) return leave('forged');
-  const refs: FileRef[] = [];
-  for (const file of [...received.files, ...longWords(received)]) refs.push(await files.keep(file, clock.now()));
   const key = `mail:${name}`;
+  const until = await tooManyMails(mail, from.address);
+  if (until !== undefined) {
+    const told = say('mail.tooMany', { until: { at: until, style: 'time' } });
+    const speak = await voiceFor(mail, from.address, text);
+    await tell(mail, { key, subject, from, ...(id !== undefined && { id }) }, { speak, what: 'too-many', text: told });
+    return leave('too-many');
+  }
+  const given = await withinBudget(mail, from.address, received.files);
+  const leftOut = received.leftOut + received.files.length - given.length;
+  const refs: FileRef[] = [];
+  for (const file of [...given, ...longWords(received)]) refs.push(await files.keep(file, clock.now()));
   const kept = {
     key,
     from,
@@ -56,6 +66,12 @@ export async function keepMail(mail: MailAdapter, received: Mail): Promise<KeptM
   if (await inbox.keep({ key, platform: 'mail', payload: kept, by: from.address }, clock.now())) return kept;
   for (const ref of refs) await files.remove(ref.id);
   return undefined;
+}
+
+/** Speaks to whoever has that address, whom the desk may not know yet, as they write. */
+async function voiceFor({ inbound, translator, clock }: MailAdapter, address: string, words: string): Promise<Speak> {
+  const { zone } = await inbound.readerOf('mail', address);
+  return translator.speakTo({ language: languageOf(words), zone, now: clock.now(), nameOf: (id) => id });
 }
 
 /** Longer words are a file, of which the beginning is read at once. */
@@ -90,30 +106,38 @@ async function handled(mail: MailAdapter, kept: KeptMail): Promise<void> {
       ? await enquiries.take({ ...own, subject, text })
       : await enquiries.add({ ...own, about, text: newText });
   count('mail', 'refused' in answer ? 'refused' : about === undefined ? 'asked' : 'added');
-  if ('refused' in answer) return tell(mail, kept, { speak: answer.speak, text: answer.refused });
+  const { speak } = answer;
+  if ('refused' in answer) return tell(mail, kept, { speak, what: 'refused', text: answer.refused });
   await threads.add(from.address, answer.taken, { subject, number: answer.number, id });
   if (kept.leftOut > 0) {
-    await tell(mail, kept, { speak: answer.speak, text: say('mail.leftOut', { count: kept.leftOut }) });
+    await tell(mail, kept, { speak, what: 'left-out', text: say('mail.leftOut', { count: kept.leftOut }) });
   }
 }
 
-/** One such sentence in so long goes to somebody, however much they write. */
+/** One sentence of each kind in so long goes to somebody, however much they write. */
 const toldEvery = hours(1);
+
+/** What the desk says of itself to somebody's mail. */
+interface Told {
+  readonly speak: Speak;
+  readonly what: 'too-many' | 'refused' | 'left-out';
+  readonly text: Text;
+}
 
 /** Answers a mail with a sentence of the desk's own. Nobody is worse off where that cannot be sent. */
 async function tell(
   mail: MailAdapter,
-  { key, id, subject, from }: KeptMail,
-  { speak, text }: { readonly speak: Speak; readonly text: Text },
+  { key, id, subject, from }: Pick<KeptMail, 'key' | 'id' | 'subject' | 'from'>,
+  { speak, what, text }: Told,
 ): Promise<void> {
   const { shared, clock, config, logger } = mail;
   const now = clock.now();
-  const fact: SharedKey = `turned-away:mail:${from.address}`;
+  const fact: SharedKey = `mail:told:${from.address}:${what}`;
   if (!(await shared.swap({ key: fact, version: undefined, value: true, now, until: after(now, toldEvery) }))) return;
   const written = writeMail(asMessage({ text }), speak, []);
   const letter = { ...written, subject: `Re: ${subject}`, to: from, automatic: true, files: [] };
   const thread = id === undefined ? [] : [id];
-  await mail.post.send({ ...letter, id: messageId(key, config), thread }).catch((error: unknown) => {
+  await mail.post.send({ ...letter, id: messageId(`${key}.${what}`, config), thread }).catch((error: unknown) => {
     logger.warn('a mail could not be answered', { key, error });
   });
 }

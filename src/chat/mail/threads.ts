@@ -23,7 +23,9 @@ const threadKey = (account: string, about: RecordRef): SharedKey => `mail:thread
 const pendingKey = (account: string, mail: string): SharedKey => `mail:thread:${account}:pending:${mail}`;
 /** Handling ends by then, or is done again. */
 const handled = minutes(1);
-const mailKey = (id: string): SharedKey => `mail:of:${createHash('sha256').update(id).digest('base64url')}`;
+/** By whom it was exchanged, so that nobody else's answer finds the record, and erasing somebody finds it. */
+const mailKey = (account: string, id: string): SharedKey =>
+  `mail:of:${account}:${createHash('sha256').update(id).digest('base64url')}`;
 
 const threadIn = (value: unknown): Thread | undefined => {
   const { subject, number, ids } = (value ?? {}) as Partial<Thread>;
@@ -47,9 +49,9 @@ export class Threads {
   /** The record that the nearest of these mails is about, of a conversation with that account. */
   async recordOf(account: string, ids: readonly string[]): Promise<RecordRef | undefined> {
     for (const id of ids.slice(0, mostIds)) {
-      const known = (await this.shared.get(mailKey(id), this.clock.now()))?.value;
-      const { record, account: whose } = (known ?? {}) as { readonly record?: string; readonly account?: string };
-      if (record !== undefined && whose === account) return readRecordName(record);
+      const known = (await this.shared.get(mailKey(account, id), this.clock.now()))?.value;
+      const { record } = (known ?? {}) as { readonly record?: string };
+      if (record !== undefined) return readRecordName(record);
     }
     return undefined;
   }
@@ -80,6 +82,6 @@ export class Threads {
     const ids = [...(known?.ids ?? []), ...(id === undefined || known?.ids.includes(id) ? [] : [id])];
     const kept = ids.length > mostIds ? [...ids.slice(0, 1), ...ids.slice(1 - mostIds)] : ids;
     await this.shared.put(threadKey(account, about), { ...first, ...known, ids: kept }, until);
-    if (id !== undefined) await this.shared.put(mailKey(id), { record: recordName(about), account }, until);
+    if (id !== undefined) await this.shared.put(mailKey(account, id), { record: recordName(about) }, until);
   }
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
-import type { Budget } from '../../domain/flow/budget';
+import { systemLimits } from '../../domain/flow/budget';
 import type { RecordRef } from '../../domain/record/record-ref';
 import type { FileRef } from '../../domain/ticket/ticket';
-import { after, type Duration, days, hours, type Instant, minutes, seconds } from '../../domain/time/instant';
+import { after, type Duration, days, type Instant, seconds } from '../../domain/time/instant';
 import type { EnquiryFacts } from '../../ports/enquiries';
 import type { Sender } from '../../ports/inbound';
 import type { SharedKey } from '../../ports/shared-state';
@@ -24,14 +24,6 @@ const enquiries = '/inbound/enquiries';
 /** All that the web server lets through. */
 const mostBody = 1024 * 1024;
 
-/** What one system may send: far above what a company asks, and each question is somebody's work. */
-const budgets: readonly Budget[] = [
-  { most: 60, within: minutes(1) },
-  { most: 1000, within: hours(1) },
-];
-/** What it may look up. */
-const lookBudgets: readonly Budget[] = [{ most: 600, within: minutes(1) }];
-
 /** So long a repeated request is answered the same, and an enquiry found by its number. */
 const remembered = days(400);
 /** Whoever takes a question is done by then, or dead. */
@@ -50,8 +42,8 @@ export async function answerTo(desk: OaDesk, request: IncomingMessage): Promise<
   if ('status' in caller) return caller;
   const what =
     number === undefined
-      ? { key: `oa:${caller.name}`, budgets }
-      : { key: `oa-look:${caller.name}`, budgets: lookBudgets };
+      ? { key: `oa:${caller.name}`, budgets: systemLimits.asked }
+      : { key: `oa-look:${caller.name}`, budgets: systemLimits.looked };
   const until = await mayDoAt(desk, { ...what, amount: 1 });
   if (until !== undefined) return tooMany(desk, caller, until);
   await spend(desk, { ...what, amount: 1 });
@@ -79,10 +71,11 @@ function callerOf(
   return isStale(signed.timestamp, wall.now()) ? refused('stale') : caller;
 }
 
-function tooMany({ clock, count, logger }: OaDesk, { name }: OaCaller, until: Instant): OaAnswer {
+/** `more`: what one of its users is told who asked too much; without it the system did. */
+function tooMany({ clock, count, logger }: OaDesk, { name }: OaCaller, until: Instant, more: object = {}): OaAnswer {
   count('oa', 'too many');
   logger.warn('another system asks more than its budget', { caller: name });
-  return no('too many', {}, (until - clock.now()) as Duration);
+  return no('too many', more, (until - clock.now()) as Duration);
 }
 
 /** What became of a question, by the caller's id for it. */
@@ -139,7 +132,8 @@ async function taken(
   if ('refused' in answer) {
     for (const ref of refs) await files.remove(ref.id);
     await shared.take(key, clock.now());
-    return no('refused', { message: answer.speak(answer.refused) });
+    const said = { message: answer.speak(answer.refused) };
+    return answer.until === undefined ? no('refused', said) : tooMany(desk, caller, answer.until, said);
   }
   const until = after(clock.now(), remembered);
   const record: RecordRef = answer.taken;

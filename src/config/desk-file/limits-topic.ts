@@ -9,7 +9,10 @@ const most = (usual: number) => wholeNumber.pipe(z.int().min(1).max(100_000)).de
 export const limitsTopic = section({
   reportsPer10Minutes: most(usualLimits.reportsPer10Minutes),
   reportsPerHour: most(usualLimits.reportsPerHour),
+  recordsPer10Minutes: most(usualLimits.recordsPer10Minutes),
+  recordsPerHour: most(usualLimits.recordsPerHour),
   messagesPerMinute: most(usualLimits.messagesPerMinute),
+  mailsPerHour: most(usualLimits.mailsPerHour),
   filesPerHour: most(usualLimits.filesPerHour),
   megabytesPerHour: most(usualLimits.megabytesPerHour),
 }).prefault({});

@@ -9,8 +9,12 @@ export interface Budget {
 /** What one person may do in so long. Far above what people need, and below what one can do harm with. */
 export interface Limits {
   readonly reports: readonly Budget[];
+  /** Records of other kinds that are begun, each kind for itself: every one is somebody's work. */
+  readonly records: readonly Budget[];
   /** Words written to the desk: each is answered. */
   readonly messages: readonly Budget[];
+  /** Mails to the desk. */
+  readonly mails: readonly Budget[];
   readonly files: readonly Budget[];
   /** Of those files. */
   readonly bytes: readonly Budget[];
@@ -20,7 +24,10 @@ export interface Limits {
 export const usualLimits = {
   reportsPer10Minutes: 20,
   reportsPerHour: 60,
+  recordsPer10Minutes: 10,
+  recordsPerHour: 30,
   messagesPerMinute: 30,
+  mailsPerHour: 60,
   filesPerHour: 60,
   megabytesPerHour: 300,
 } as const;
@@ -36,10 +43,24 @@ export const limitsOf = (names: LimitNames = usualLimits): Limits => ({
     { most: names.reportsPer10Minutes, within: minutes(10) },
     { most: names.reportsPerHour, within: hours(1) },
   ],
+  records: [
+    { most: names.recordsPer10Minutes, within: minutes(10) },
+    { most: names.recordsPerHour, within: hours(1) },
+  ],
   messages: [{ most: names.messagesPerMinute, within: minutes(1) }],
+  mails: [{ most: names.mailsPerHour, within: hours(1) }],
   files: [{ most: names.filesPerHour, within: hours(1) }],
   bytes: [{ most: names.megabytesPerHour * megabyte, within: hours(1) }],
 });
+
+/** What another system may ask for its users together, and look up: far above what a company asks. */
+export const systemLimits = {
+  asked: [
+    { most: 60, within: minutes(1) },
+    { most: 1000, within: hours(1) },
+  ],
+  looked: [{ most: 600, within: minutes(1) }],
+} as const satisfies Readonly<Record<string, readonly Budget[]>>;
 
 /** Who serves files for others, and answers many. */
 export const timesAsMuch = (budgets: readonly Budget[], times: number): readonly Budget[] =>

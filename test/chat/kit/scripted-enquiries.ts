@@ -1,7 +1,7 @@
 import { personId } from '../../../src/domain/people/person';
 import type { RecordRef } from '../../../src/domain/record/record-ref';
 import { refuse } from '../../../src/domain/refusal';
-import { instant } from '../../../src/domain/time/instant';
+import { type Instant, instant } from '../../../src/domain/time/instant';
 import type { Enquiries, EnquiryFacts, MoreWords, WrittenQuestion } from '../../../src/ports/enquiries';
 import { voiceIn } from '../slack/kit/voices';
 
@@ -11,6 +11,8 @@ export class ScriptedEnquiries implements Enquiries {
   readonly added: MoreWords[] = [];
   readonly answers = new Map<number, string>();
   refuses = false;
+  /** From when whoever asks may ask again; until then nothing is taken. */
+  tooManyUntil: Instant | undefined;
   /** What the next question meets instead of an answer. */
   fails: Error | undefined;
 
@@ -20,6 +22,9 @@ export class ScriptedEnquiries implements Enquiries {
     if (fails !== undefined) throw fails;
     const speak = voiceIn('en');
     if (this.refuses) return { refused: refuse('refusal.notActive'), speak };
+    if (this.tooManyUntil !== undefined) {
+      return { refused: refuse('refusal.manyAsked', { until: 'later' }), until: this.tooManyUntil, speak };
+    }
     const known = this.asked.findIndex(({ key }) => key === question.key);
     if (known < 0) this.asked.push(question);
     const id = (known < 0 ? this.asked.length : known + 1) + 6;

@@ -1,9 +1,10 @@
+import { after, hours } from '../../../src/domain/time/instant';
 import { databases } from '../../kit/databases';
 import { deskAtHand } from '../../kit/desk-at-hand';
 import { type Imap, startImap } from '../../kit/dovecot';
 import { type Smtp, startSmtp } from '../../kit/smtp';
 import { ScriptedEnquiries } from '../kit/scripted-enquiries';
-import { letter, type MailUnderTest, mailUnderTest, until } from './kit/mail-under-test';
+import { letter, type MailSettings, type MailUnderTest, mailUnderTest, until } from './kit/mail-under-test';
 import { mailOf, partsOf } from './kit/mails';
 
 const embedded = databases.find(({ name }) => name === 'embedded');
@@ -33,12 +34,12 @@ describe('a mailbox on real servers', () => {
     for (const { platform } of running) await platform.stop();
     running = [];
   });
-  const process = (more: { nth?: number; authServer?: string } = {}): MailUnderTest => {
+  const process = (more: Partial<MailSettings> = {}): MailUnderTest => {
     const one = mailUnderTest(hand, { imap, smtp }, { enquiries, ...more });
     running.push(one);
     return one;
   };
-  const reading = async (more?: { nth?: number; authServer?: string }): Promise<MailUnderTest> => {
+  const reading = async (more?: Partial<MailSettings>): Promise<MailUnderTest> => {
     const one = process(more);
     await one.platform.start();
     return one;
@@ -162,6 +163,36 @@ describe('a mailbox on real servers', () => {
     expect(smtp.sent.map(({ email }) => [email.subject, email.inReplyTo])).toEqual([
       ['Re: How do I print double-sided?', '<first@example.com>'],
     ]);
+  });
+
+  test('whoever mails without end is heard up to a limit, told so once, and heard again later; others as ever', async () => {
+    const most = 4;
+    const one = await reading({ limits: { mailsPerHour: most } });
+    for (let nth = 0; nth < most + 3; nth += 1) await imap.deliver(mailOf({ 'Message-ID': `<flood-${nth}@x>` }));
+    await until(() => one.counted.filter((what) => what === 'too-many').length === 3);
+    await until(() => enquiries.asked.length === most);
+    expect(enquiries.asked.length).toBe(most);
+    expect(smtp.sent.map(({ to, email }) => [to, email.text?.includes('many mails')])).toEqual([
+      [['wang.fang@example.com'], true],
+    ]);
+    await imap.deliver(mailOf({ From: 'li@example.com', 'Message-ID': '<other@x>' }));
+    await until(() => enquiries.asked.length === most + 1);
+    hand.now = after(hand.now, hours(1.1));
+    await imap.deliver(mailOf({ 'Message-ID': '<later@x>' }));
+    await until(() => enquiries.asked.length === most + 2);
+    expect(enquiries.asked.length).toBe(most + 2);
+  });
+
+  test('files beyond what one person may send are left out, and their sender is told', async () => {
+    const file = ['Content-Type: text/csv\r\nContent-Disposition: attachment; filename=log.csv', 'a,b'] as const;
+    await reading({ limits: { filesPerHour: 3 } });
+    const words = ['Content-Type: text/plain', 'See these.'] as const;
+    for (const nth of [1, 2]) {
+      await imap.deliver(partsOf({ 'Message-ID': `<files-${nth}@x>` }, 'mixed', [words, file, file]));
+    }
+    await until(() => enquiries.asked.length === 2 && smtp.sent.length === 1);
+    expect(enquiries.asked.map(({ files }) => files.length)).toEqual([2, 1]);
+    expect(smtp.sent[0]?.email.text).toContain('1 file was not');
   });
 
   test('the answer comes in the thread of the question, and an answer to it goes to the same record', async () => {

@@ -9,6 +9,7 @@ import { createInbound } from '../../../src/chat/create-inbound';
 import { oaFrom } from '../../../src/chat/oa/oa-from';
 import { signatureOf } from '../../../src/chat/oa/signature';
 import { personId } from '../../../src/domain/people/person';
+import { after, seconds } from '../../../src/domain/time/instant';
 import { typed } from '../../../src/domain/words';
 import type { Platform } from '../../../src/ports/platform';
 import { asMessage } from '../../../src/views/card';
@@ -256,6 +257,26 @@ describe('questions of other systems', () => {
     });
     enquiries.refuses = false;
     expect(await ask({ body: question() })).toMatchObject({ status: 201 });
+  });
+
+  test('one user who asks more than people do is told when to ask again, and the same request is taken then', async () => {
+    enquiries.tooManyUntil = after(hand.now, seconds(90));
+    const { status, answer, documented, headers } = await ask({ body: question() });
+    expect([status, answer.error, documented, headers.get('retry-after')]).toEqual([
+      ...[429, 'too many', 'as documented', '90'],
+    ]);
+    expect(answer.message).toContain('many questions');
+    enquiries.tooManyUntil = undefined;
+    expect(await ask({ body: question() })).toMatchObject({ status: 201, answer: { enquiry: 'IT-E7' } });
+  });
+
+  test('a request as deep as it is long is answered like any that is no question', async () => {
+    for (const open of ['[', '{"a":']) {
+      const body = open.repeat(Math.floor((1024 * 1024) / open.length));
+      expect(await ask({ body })).toMatchObject({ status: 400, documented: 'as documented' });
+      const closed = `${open.repeat(100_000)}1${(open === '[' ? ']' : '}').repeat(100_000)}`;
+      expect(await ask({ body: closed })).toMatchObject({ status: 400, documented: 'as documented' });
+    }
   });
 
   test('where the desk cannot take it now it says when to come again, and takes it then', async () => {

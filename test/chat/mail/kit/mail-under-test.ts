@@ -1,5 +1,6 @@
 import { createInbound } from '../../../../src/chat/create-inbound';
 import { createMail } from '../../../../src/chat/mail/index';
+import { type LimitNames, usualLimits } from '../../../../src/domain/flow/budget';
 import { personId } from '../../../../src/domain/people/person';
 import { seconds } from '../../../../src/domain/time/instant';
 import { typed } from '../../../../src/domain/words';
@@ -23,11 +24,19 @@ export async function until(isSo: () => unknown): Promise<void> {
   for (let turn = 0; turn < 400 && !(await isSo()); turn += 1) await new Promise((resolve) => setTimeout(resolve, 25));
 }
 
+/** What a test says of the adapter. */
+export interface MailSettings {
+  readonly enquiries: Enquiries;
+  readonly nth?: number;
+  readonly authServer?: string;
+  readonly limits?: Partial<LimitNames>;
+}
+
 /** The adapter over a real store and real servers; `nth`: which of the desk's processes. */
 export function mailUnderTest(
   hand: DeskAtHand,
   servers: { readonly imap: Imap; readonly smtp: Smtp },
-  { enquiries, nth = 0, authServer }: { enquiries: Enquiries; nth?: number; authServer?: string },
+  { enquiries, nth = 0, authServer, limits }: MailSettings,
 ): MailUnderTest {
   const counted: string[] = [];
   const deps = hand.inboundDeps({ ...hand.stores[nth] });
@@ -36,7 +45,7 @@ export function mailUnderTest(
   const platform = createMail({
     ...deps,
     ...(hand.stores[nth] as NonNullable<DeskAtHand['stores'][number]>),
-    desk,
+    desk: { ...desk, limits: { ...usualLimits, ...limits } },
     enquiries,
     inbound: createInbound(deps),
     worker: `worker-${nth}`,
