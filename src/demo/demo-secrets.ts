@@ -7,6 +7,8 @@ import type { CompanySecrets } from './demo-company';
 export interface DemoSecrets {
   readonly slack: { readonly botToken: string; readonly signingSecret: string };
   readonly wecom: CompanySecrets;
+  /** Signs what the company's HR portal asks. */
+  readonly portal: string;
 }
 
 const fileIn = (folder: string): string => join(folder, 'secrets.json');
@@ -21,13 +23,15 @@ const newSecrets = (): DemoSecrets => ({
     token: randomBytes(8).toString('hex'),
     encodingAesKey: randomBytes(40).toString('hex').slice(0, 42).concat('A'),
   },
+  portal: randomBytes(32).toString('hex'),
 });
 
 /** Tokens of the demo in a folder, made at its first start. */
 export function secretsIn(folder: string): DemoSecrets {
-  const { slack, wecom } = keptIn(folder);
-  if (slack !== undefined && wecom !== undefined) return { slack, wecom };
-  const secrets = newSecrets();
+  const { slack, wecom, portal } = keptIn(folder);
+  if (slack !== undefined && wecom !== undefined && portal !== undefined) return { slack, wecom, portal };
+  // A demo from before there was the portal keeps the tokens it has.
+  const secrets = slack !== undefined && wecom !== undefined ? { ...newSecrets(), slack, wecom } : newSecrets();
   writeFileSync(fileIn(folder), JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
 }

@@ -19,6 +19,7 @@ import { type DemoSecrets, secretsIn, setAsideOld } from './demo-secrets';
 import { demoRules, demoWorkspace } from './demo-workspace';
 import { giveMenu } from './give-menu';
 import { fillPast, type PastDays, pastDaysBefore } from './past/fill-past';
+import { HrPortal, portalName } from './past/hr-portal';
 
 /** What the demo is told. */
 export interface DemoSettings {
@@ -83,7 +84,8 @@ export async function startDemo(settings: DemoSettings): Promise<Demo> {
     await giveMenu(config, clock);
     if (past !== undefined) {
       const onProgress = settings.onProgress ?? (() => undefined);
-      await fillPast({ past, slack: playground, clock, desk: app, onProgress });
+      const portal = new HrPortal(app.url, secrets.portal);
+      await fillPast({ past, slack: playground, clock, desk: app, portal, onProgress });
       // Two days of work came in a few seconds; from now on the workspace is as slow as Slack.
       rules.rateLimits = true;
       pace.rateLimits = true;
@@ -102,7 +104,11 @@ const builtPage = [join(__dirname, '../../playground-page'), join(__dirname, '..
 );
 
 /** `url`: of the playground, which is both platforms. */
-function environmentOf(folder: string, { slack, wecom }: DemoSecrets, url: string): Readonly<Record<string, string>> {
+function environmentOf(
+  folder: string,
+  { slack, wecom, portal }: DemoSecrets,
+  url: string,
+): Readonly<Record<string, string>> {
   return {
     DATABASE_URL: `sqlite:${join(folder, 'desk.db')}`,
     HTTP_PORT: '0',
@@ -113,6 +119,7 @@ function environmentOf(folder: string, { slack, wecom }: DemoSecrets, url: strin
     SLACK_SIGNING_SECRET: slack.signingSecret,
     SLACK_API_URL: `${url}/api/`,
     ...wecomEnvironment(wecom, url),
+    OA_SECRETS: `${portalName}=${portal}`,
   };
 }
 

@@ -20,6 +20,15 @@ test('a demo keeps its secrets, on both platforms', () => {
   expect(setAsideOld(folder)).toBe(undefined);
 });
 
+test('a demo from before other systems could ask keeps the tokens it has', () => {
+  const { portal: _, ...before } = secretsIn(folder);
+  writeFileSync(file, JSON.stringify(before));
+  const now = secretsIn(folder);
+  expect(now).toMatchObject(before);
+  expect(now.portal).toHaveLength(64);
+  expect(secretsIn(folder)).toEqual(now);
+});
+
 test('a demo from before there was WeCom is put aside, whole, and another begins in its place', () => {
   const old = JSON.stringify({ botToken: 'xoxb-demo-old', signingSecret: 'old' });
   writeFileSync(file, old);

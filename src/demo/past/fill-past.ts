@@ -2,6 +2,7 @@ import { after, type Duration, hours, type Instant, minutes, seconds } from '../
 import type { OperatingTime, WorkingDay } from '../../domain/time/operating-time';
 import type { Playground } from '../../playground/control/playground';
 import type { DemoClock, Stepped } from '../demo-clock';
+import type { HrPortal } from './hr-portal';
 import { Player } from './player';
 import type { Scene } from './scene';
 import { scenes } from './scenes';
@@ -39,6 +40,7 @@ export interface PastDeps {
   /** Stands at the past's beginning. */
   readonly clock: DemoClock;
   readonly desk: Stepped;
+  readonly portal: HrPortal;
   /** How far it is, from 0 to 1, after each scene. */
   readonly onProgress: (share: number) => void;
 }
@@ -47,16 +49,17 @@ export interface PastDeps {
  * Plays the demo's past through the desk itself: people write and press in the workspace at their moments, and what
  * falls due between them is done at its own. Leaves the clock at the present.
  */
-export async function fillPast({ past, slack, clock, desk, onProgress }: PastDeps): Promise<void> {
+export async function fillPast({ past, slack, clock, desk, portal, onProgress }: PastDeps): Promise<void> {
   const pushTo = async (at: Instant): Promise<void> => {
     const left = at - clock.now();
     if (left > 0) await clock.push(`${Math.ceil(left / 1000)}s`, desk);
   };
-  const player = new Player(slack);
-  for (const [index, scene] of scenes.entries()) {
+  const player = new Player(slack, portal);
+  const inOrder = scenes.toSorted((one, other) => momentOf(one, past) - momentOf(other, past));
+  for (const [index, scene] of inOrder.entries()) {
     await pushTo(momentOf(scene, past));
     await player.play(scene);
-    onProgress((index + 1) / scenes.length);
+    onProgress((index + 1) / inOrder.length);
   }
   await clock.push('1m', desk);
   await player.tidy();

@@ -8,6 +8,7 @@ export const cast = {
   wang: 'U0WANGLEI',
   tom: 'U0TOM',
   chen: 'U0CHENHAO',
+  sun: 'U0SUNYUE',
 } as const;
 
 /** Their accounts in WeCom. */
@@ -18,26 +19,33 @@ export const wecomCast: Readonly<Record<keyof typeof cast, string>> = {
   wang: 'wanglei',
   tom: 'tom',
   chen: 'chenhao',
+  sun: 'sunyue',
 };
 
 /** Answers to a form, by the labels its reader sees. */
 export type Filled = Readonly<Record<string, Given>>;
 
-/** What somebody did on one of the demo's past days, the way they would on the page. */
-export interface Scene {
+/** When on one of the demo's past days. */
+interface Moment {
   /** Two working days ago, one, or shortly before the demo opens. */
   readonly day: 'before-yesterday' | 'yesterday' | 'just-now';
   /** Local time of that day, `HH:mm` or `HH:mm:ss`; for `just-now` the minutes after it began, as `+3`. */
   readonly at: string;
+}
+
+/** What somebody did, the way they would on the page. */
+export interface Act extends Moment {
   readonly who: keyof typeof cast;
-  /** A name of ours for the ticket the scene is about. */
-  readonly ticket: string;
+  /** A name of ours for the ticket or enquiry it is about. */
+  readonly record: string;
   readonly does:
     | { readonly reports: string; readonly fills?: Filled }
     /** Presses a button of the card in the engineers' channel. */
     | { readonly presses: string; readonly fills?: Filled }
-    /** Presses a button in their own conversation with the desk. */
+    /** Presses a button in their own conversation with the desk: of the newest message that names the record, if one does. */
     | { readonly answers: string; readonly fills?: Filled }
+    /** Writes in their own conversation with the desk. */
+    | { readonly says: string }
     /** Opens the app in WeCom, says what is wrong and answers the questions that come back, by what they see. */
     | { readonly tellsWecom: string; readonly chooses: Readonly<Record<string, string>> }
     /** Presses a button, or sends a choice, of the newest card in their WeCom chat that has it. */
@@ -45,3 +53,14 @@ export interface Scene {
     /** Writes below the card in the engineers' channel. */
     | { readonly writes: string };
 }
+
+/** What the company's HR portal asked for somebody who uses neither chat. */
+export interface PortalQuestion extends Moment {
+  readonly portalAsks: {
+    readonly id: string;
+    readonly from: { readonly account: string; readonly name: string };
+    readonly text: string;
+  };
+}
+
+export type Scene = Act | PortalQuestion;
