@@ -37,7 +37,9 @@ export interface LinkedRecord {
 export interface Transaction {
   /** Never before the last event of a record that was read; read the record first. */
   readonly now: Instant;
-  /** The record as it stands; what it is the caller knows by its kind. Throws MissingRecord. */
+  /**
+   * The record as this transaction first read it, or left it; what it is the caller knows by its kind. Throws MissingRecord.
+   */
   load<State extends Recorded>(record: RecordRef): Promise<State>;
   /** The same of a ticket. */
   ticket(id: TicketId): Promise<Ticket>;
@@ -63,6 +65,8 @@ export interface Transaction {
   want(record: RecordRef & Pick<Recorded, 'version'>, timers: readonly Timer[]): Promise<void>;
   /** Adds to the outbox. Announcements whose key was used before are dropped. */
   announce(announcements: readonly Announcement[]): Promise<void>;
+  /** The same, drawn when everything else in this transaction has happened; in the order asked. */
+  announceAtEnd(draw: () => Promise<readonly Announcement[]>): void;
   /** True the first time a delivery key is seen; false ever after. */
   firstTime(key: string): Promise<boolean>;
   /** Undefined when nobody has that name. */

@@ -8,7 +8,6 @@ import type { Database } from './database';
 import { filesOfDesk } from './file-owners';
 import type { KnownKinds } from './known-kinds';
 import { recordsNaming } from './personal-records';
-import { tableOf } from './table-of';
 
 /** Stands for whoever else is named. */
 const somebody = 'somebody' as PersonId;
@@ -33,7 +32,7 @@ async function givenOf(
   person: PersonId,
 ): Promise<GivenRecord | undefined> {
   const { redacted, replayed, account, withheld } = kinds.rulesOf(about.kind);
-  const log = await tableOf(about.kind).events(database.read, about.id);
+  const log = await kinds.tableOf(about.kind).events(database.read, about.id);
   if (log.length === 0) return undefined;
   const record = replayed(about.id, log);
   if (withheld(record, person)) return undefined;

@@ -180,14 +180,14 @@ export async function openStore(settings: StoreSettings): Promise<Store> {
     migrating: (work) => migrating(settings, dialect, work),
   });
   return {
-    uow: new StoreUnitOfWork(database, staffCache, kinds.names),
+    uow: new StoreUnitOfWork(database, staffCache, kinds),
     timers: new StoreTimers(database, ids, kinds.names),
     outbox: new StoreOutbox(database, ids),
     refs: new StoreMessageRefs(database),
     inbox: new StoreInbox(database, ids),
     tasks: new StoreRecurringTasks(database, ids),
     tickets: new StoreTickets(database),
-    records: new StoreRecords(database),
+    records: new StoreRecords(database, kinds),
     search: new StoreSearch(database, kinds),
     people: new StorePeople(database, staffCache),
     roster: new StoreRoster(database, staffCache),

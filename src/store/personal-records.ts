@@ -12,7 +12,6 @@ import { deskFiles } from '../ports/files';
 import type { Database } from './database';
 import type { KnownKinds } from './known-kinds';
 import { parsed, type Sought } from './personal-values';
-import { tableOf } from './table-of';
 
 const eventsAtOnce = 500;
 const recordsAtOnce = 100;
@@ -90,7 +89,7 @@ async function* eventsOfTickets(database: Database): AsyncGenerator<Found> {
 }
 
 async function* eventsOf(database: Database, kinds: KnownKinds, kind: KindName): AsyncGenerator<Found> {
-  const { reading, events } = tableOf(kind);
+  const { reading, events } = kinds.tableOf(kind);
   const records = reading(database.read);
   for (let last = 0; ; ) {
     const ids = await records.after(last, recordsAtOnce);
@@ -188,24 +187,21 @@ export async function eraseFromRecord(
   { kind, id }: RecordRef,
   { person, pseudonym, words }: Sought,
 ): Promise<void> {
-  const { removal } = tableOf(kind);
+  const { removal } = kinds.tableOf(kind);
   const files: FileRef[] = [];
   const isThem = (one: PersonId): boolean => one === person.id || one === pseudonym;
   let isOwn = false;
-  await removal.redact(manager, id, {
-    rules: () => kinds.rulesOf(kind),
-    how: (record) => {
-      isOwn = isThem(kinds.rulesOf(kind).account(record));
-      return {
-        person: (one) => (one === person.id ? pseudonym : one),
-        text: (text, by) => (isOwn && isThem(by) ? text && removedText : words.replaced(text)),
-        files: (given, by) => {
-          if (!isOwn || !isThem(by)) return given.map((file) => ({ ...file, name: words.replaced(file.name) }));
-          files.push(...given);
-          return [];
-        },
-      };
-    },
+  await removal.redact(manager, id, (record) => {
+    isOwn = isThem(kinds.rulesOf(kind).account(record));
+    return {
+      person: (one) => (one === person.id ? pseudonym : one),
+      text: (text, by) => (isOwn && isThem(by) ? text && removedText : words.replaced(text)),
+      files: (given, by) => {
+        if (!isOwn || !isThem(by)) return given.map((file) => ({ ...file, name: words.replaced(file.name) }));
+        files.push(...given);
+        return [];
+      },
+    };
   });
   for (const file of files) if (file.platform === deskFiles) await removal.letGo(manager, file.id, id);
   if (isOwn) await removal.dropTimers(manager, id);

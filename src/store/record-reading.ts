@@ -1,11 +1,12 @@
 import type { EntityManager } from 'typeorm';
+import type { LogRules } from '../domain/record/log-rules';
 import type { Recorded } from '../domain/record/record';
 import type { KindName } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
 import type { PartOf } from '../ports/records';
 import { filled, moreThan } from './conditions';
 import { findRows } from './find-rows';
-import { recordRow } from './rows/record-rows';
+import { type RecordRow, recordRow } from './rows/record-rows';
 
 /** Records of one kind as they are looked up, outside any transaction; what each answers is told in `ports/records.ts`. */
 export interface RecordReading {
@@ -18,17 +19,21 @@ export interface RecordReading {
 
 /** What a record is read from. */
 const only = ['id', 'data'] as const;
-const toRecord = ({ id, data }: { readonly id: number; readonly data: Omit<Recorded, 'id'> }): Recorded => ({
-  ...data,
+
+/** The record of a row, as it is said today. */
+export const recordIn = ({ record }: LogRules['shapes'], { id, data }: Pick<RecordRow, 'id' | 'data'>): Recorded => ({
+  ...record.read(data),
   id,
 });
 const idOf = ({ id }: { readonly id: number }): number => Number(id);
 
 /** Those of a kind in the shared tables. */
-export const sharedReading = (kind: KindName, read: EntityManager): RecordReading => ({
+export const sharedReading = (kind: KindName, rules: () => LogRules, read: EntityManager): RecordReading => ({
   async open(limit) {
     const order = { by: ['openSince', 'id'], most: limit, only } as const;
-    return (await findRows(read, recordRow, { kind, openSince: filled }, order)).map(toRecord);
+    return (await findRows(read, recordRow, { kind, openSince: filled }, order)).map((row) =>
+      recordIn(rules().shapes, row),
+    );
   },
 
   async ofPerson({ person, part }, limit) {
@@ -37,7 +42,8 @@ export const sharedReading = (kind: KindName, read: EntityManager): RecordReadin
       [person, kind, ...(part === undefined ? [] : [part])],
     );
     const order = { by: ['-openedAt', '-id'], most: limit, only } as const;
-    return (await findRows(read, recordRow, { kind, id: found.map(idOf) }, order)).map(toRecord);
+    const rows = await findRows(read, recordRow, { kind, id: found.map(idOf) }, order);
+    return rows.map((row) => recordIn(rules().shapes, row));
   },
 
   async newest(limit) {

@@ -1,5 +1,4 @@
 import type { EntityManager } from 'typeorm';
-import type { LogRules } from '../domain/record/log-rules';
 import type { Recorded } from '../domain/record/record';
 import type { Redaction } from '../domain/record/redaction';
 import type { Instant } from '../domain/time/instant';
@@ -17,12 +16,8 @@ export interface Aged {
   readonly bits: number;
 }
 
-/** What is taken out of a record: nothing where `how` answers nothing. `endedAt`: null while it is open. */
-export interface Redacting {
-  readonly how: (record: Recorded, endedAt: number | null) => Redaction | undefined;
-  /** Rules of its kind; a ticket has its own. */
-  readonly rules: () => LogRules;
-}
+/** What is taken out of a record: nothing where it answers nothing. `endedAt`: null while it is open. */
+export type Redacting = (record: Recorded, endedAt: number | null) => Redaction | undefined;
 
 /** How words, files and people are taken out of records of one kind. */
 export interface RecordRemoval {
@@ -34,7 +29,7 @@ export interface RecordRemoval {
    * Takes words, files or people out of a record and its log; both stay what they are to each other. Throws Conflict
    * when something happened to the record meanwhile.
    */
-  redact(manager: EntityManager, id: number, redacting: Redacting): Promise<void>;
+  redact(manager: EntityManager, id: number, how: Redacting): Promise<void>;
   /** Files it has that its log does not name. */
   unnamedFiles(manager: EntityManager, id: number): Promise<readonly string[]>;
   /** It has the file no more. */

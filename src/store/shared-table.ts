@@ -1,14 +1,16 @@
 import type { EntityManager } from 'typeorm';
-import { type KindName, recordName } from '../domain/record/record-ref';
+import type { LogRules } from '../domain/record/log-rules';
+import { type KindName, type RecordRef, recordName } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
 import { updateRows } from './change-rows';
+import { filled } from './conditions';
 import { fileWithRecord } from './file-owners';
 import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { everythingKept } from './kept-parts';
 import { addParties, changeParties, putRecordWords } from './record-finding';
-import { sharedReading } from './record-reading';
-import { countsOf, type RecordTable, type Written } from './record-table';
+import { recordIn, sharedReading } from './record-reading';
+import { countsOf, type KeptRecord, type RecordTable, type Written } from './record-table';
 import {
   type OfRecord,
   type RecordRow,
@@ -20,25 +22,39 @@ import {
 import { sharedRemoval } from './shared-removal';
 import { timersIn } from './wanted-timers';
 
-/** The tables that every kind but the ticket shares. They know names, indices and JSON, and nothing of what these are. */
-export const sharedTable = (kind: KindName): RecordTable => ({
+/** When its newest event happened, asked for beside the record itself. */
+const lastAt = `SELECT last.at FROM record_event last
+  WHERE last.kind = record.kind AND last.id = record.id AND last.seq = record.version`;
+
+type FoundRow = Pick<RecordRow, 'id' | 'data' | 'redactions' | 'renewals'> & { readonly lastAt: number | null };
+
+const keptIn = (shapes: LogRules['shapes'], row: FoundRow): KeptRecord => ({
+  record: recordIn(shapes, row),
+  redactions: row.redactions,
+  renewals: row.renewals,
+  ...(row.lastAt === null ? {} : { lastAt: row.lastAt as Instant }),
+});
+
+/**
+ * The tables that every kind but the ticket shares. They know names, indices and JSON, and nothing of what these are;
+ * `rules` of the kind bring what was kept to the shape of today.
+ */
+export const sharedTable = (kind: KindName, rules: () => LogRules): RecordTable => ({
   async find(manager, id) {
-    const row = await findRow(manager, recordRow, { kind, id });
-    if (row === undefined) return undefined;
-    const last = await findRow(manager, recordEventRow, { kind, id, seq: row.version });
-    const at = last === undefined ? {} : { lastAt: last.at as Instant };
-    const { redactions, renewals } = row;
-    return { record: { ...row.data, id }, redactions, renewals, ...at };
+    const row = await findRow(manager, recordRow, { kind, id }, { besides: { lastAt } });
+    return row && keptIn(rules().shapes, row);
   },
 
   async events(manager, id) {
-    return (await findRows(manager, recordEventRow, { kind, id }, { by: ['seq'] })).map(({ data }) => data);
+    const rows = await findRows(manager, recordEventRow, { kind, id }, { by: ['seq'] });
+    return rows.map(({ data }) => rules().shapes.event.read(data));
   },
 
   async add(manager, written) {
     const which = { kind, id: await nextNumber(manager, kind) };
-    await insertRows(manager, recordRow, [{ ...which, ...columnsOf(written), redactions: 0 }]);
-    await keepEvent(manager, which, written);
+    const { shapes } = rules();
+    await insertRows(manager, recordRow, [{ ...which, ...columnsOf(written, shapes), redactions: 0 }]);
+    await keepEvent(manager, { which, shapes }, written);
     await addParties(manager, which, written.index.parties);
     await putRecordWords(manager, which, written.index.words);
     return which.id;
@@ -47,8 +63,9 @@ export const sharedTable = (kind: KindName): RecordTable => ({
   async change(manager, id, written, before) {
     const which = { kind, id };
     const asRead = { ...which, version: written.state.version - 1, ...countsOf(before) };
-    if ((await updateRows(manager, recordRow, asRead, columnsOf(written))) !== 1) return false;
-    await keepEvent(manager, which, written);
+    const { shapes } = rules();
+    if ((await updateRows(manager, recordRow, asRead, columnsOf(written, shapes))) !== 1) return false;
+    await keepEvent(manager, { which, shapes }, written);
     await changeParties(manager, which, written.index.parties);
     await putRecordWords(manager, which, written.index.words);
     return true;
@@ -60,12 +77,15 @@ export const sharedTable = (kind: KindName): RecordTable => ({
   },
 
   timers: timersIn(recordTimerRow, (id) => ({ recordKind: kind, recordId: id })),
-  reading: (read) => sharedReading(kind, read),
-  removal: sharedRemoval(kind),
+  reading: (read) => sharedReading(kind, rules, read),
+  removal: sharedRemoval(kind, rules),
 });
 
-const columnsOf = ({ state, index }: Written): Omit<RecordRow, keyof OfRecord | 'redactions'> => {
-  const { id: _, ...data } = state as RecordRow['data'] & { readonly id?: number };
+const columnsOf = (
+  { state, index }: Written,
+  { record }: LogRules['shapes'],
+): Omit<RecordRow, keyof OfRecord | 'redactions'> => {
+  const { id: _, ...data } = state as Written['state'] & { readonly id?: number };
   return {
     version: state.version,
     state: index.state,
@@ -75,7 +95,7 @@ const columnsOf = ({ state, index }: Written): Omit<RecordRow, keyof OfRecord | 
     endedAt: index.endedAt ?? null,
     renewals: 0,
     kept: everythingKept,
-    data,
+    data: record.written(data),
   };
 };
 
@@ -92,7 +112,30 @@ async function nextNumber(manager: EntityManager, kind: KindName): Promise<numbe
 }
 
 /** The event in the log, and the files it names with the record. */
-async function keepEvent(manager: EntityManager, which: OfRecord, { state, event }: Written): Promise<void> {
-  await insertRows(manager, recordEventRow, [{ ...which, seq: state.version, at: event.at, data: event }]);
+async function keepEvent(
+  manager: EntityManager,
+  { which, shapes }: { readonly which: OfRecord; readonly shapes: LogRules['shapes'] },
+  { state, event }: Written,
+): Promise<void> {
+  const row = { ...which, seq: state.version, at: event.at, data: shapes.event.written(event) };
+  await insertRows(manager, recordEventRow, [row]);
   await fileWithRecord(manager, which, event);
+}
+
+/** Records about one, in the shared tables. */
+export interface About {
+  readonly kinds: readonly KindName[];
+  readonly about: RecordRef;
+  readonly until: 'open' | 'ever';
+  readonly rulesOf: (kind: KindName) => LogRules;
+}
+
+/** Those of these kinds that are about a record, in order of kind and number. */
+export async function findAbout(
+  manager: EntityManager,
+  { kinds, about, until, rulesOf }: About,
+): Promise<readonly (KeptRecord & { readonly about: RecordRef })[]> {
+  const links = { kind: kinds, about: recordName(about), ...(until === 'open' && { openSince: filled }) };
+  const rows = await findRows(manager, recordRow, links, { by: ['kind', 'id'], besides: { lastAt } });
+  return rows.map((row) => ({ ...keptIn(rulesOf(row.kind).shapes, row), about: { kind: row.kind, id: row.id } }));
 }

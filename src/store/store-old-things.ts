@@ -14,7 +14,6 @@ import { keptParts } from './kept-parts';
 import type { KnownKinds } from './known-kinds';
 import type { Aged, EndedRecord } from './record-removal';
 import { retryWrite } from './retry-write';
-import { tableOf } from './table-of';
 
 /** Files a statement: each may have 10 MB. */
 const filesAtOnce = 20;
@@ -85,7 +84,7 @@ export class StoreOldThings implements OldThings {
 
   async *#ended(kind: KindName, aged: Aged): AsyncGenerator<readonly EndedRecord[]> {
     for (let last: EndedRecord | undefined = { id: 0, endedAt: Number.MIN_SAFE_INTEGER }; last !== undefined; ) {
-      const some = await tableOf(kind).removal.ended(this.database.read, aged, last, recordsAtOnce);
+      const some = await this.kinds.tableOf(kind).removal.ended(this.database.read, aged, last, recordsAtOnce);
       last = some.at(-1);
       if (last !== undefined) yield some;
     }
@@ -93,13 +92,12 @@ export class StoreOldThings implements OldThings {
 
   async #take(record: RecordRef, before: Instant, { bits, how }: Part): Promise<void> {
     const { kind, id } = record;
-    const { removal } = tableOf(kind);
+    const { removal } = this.kinds.tableOf(kind);
     const isWithout = (manager: EntityManager) => removal.isWithout(manager, id, { before, bits });
     if (how === undefined) return this.#takeReferences(record, isWithout);
-    const rules = () => this.kinds.rulesOf(kind);
     // Somebody may have reopened it since it was found.
     const ifOver = (_: unknown, endedAt: number | null) => (endedAt !== null && endedAt < before ? how : undefined);
-    await retryWrite(() => this.database.transact((manager) => removal.redact(manager, id, { how: ifOver, rules })));
+    await retryWrite(() => this.database.transact((manager) => removal.redact(manager, id, ifOver)));
     // Only now, and only what no event names any more: whoever reopened it meanwhile has all of it, and its new files.
     await this.#takeFiles(record);
     await retryWrite(() => this.database.transact(isWithout));
@@ -115,7 +113,7 @@ export class StoreOldThings implements OldThings {
   }
 
   async #takeFiles({ kind, id }: RecordRef): Promise<void> {
-    const { removal } = tableOf(kind);
+    const { removal } = this.kinds.tableOf(kind);
     const takeSome = async (manager: EntityManager): Promise<number> => {
       const gone = (await removal.unnamedFiles(manager, id)).slice(0, filesAtOnce);
       for (const file of gone) await removal.letGo(manager, file, id);

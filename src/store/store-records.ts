@@ -3,18 +3,21 @@ import type { KindName, RecordRef } from '../domain/record/record-ref';
 import type { Instant } from '../domain/time/instant';
 import type { PartOf, Records } from '../ports/records';
 import type { Database } from './database';
-import { tableOf } from './table-of';
+import type { KnownKinds } from './known-kinds';
 
 /** Records of every kind, each where its kind is kept. */
 export class StoreRecords implements Records {
-  constructor(private readonly database: Pick<Database, 'read'>) {}
+  constructor(
+    private readonly database: Pick<Database, 'read'>,
+    private readonly kinds: KnownKinds,
+  ) {}
 
   async find<State extends Recorded>({ kind, id }: RecordRef): Promise<State | undefined> {
-    return (await tableOf(kind).find(this.database.read, id))?.record as State | undefined;
+    return (await this.kinds.tableOf(kind).find(this.database.read, id))?.record as State | undefined;
   }
 
   async events<Event extends Happened>({ kind, id }: RecordRef): Promise<readonly Event[]> {
-    return (await tableOf(kind).events(this.database.read, id)) as readonly Event[];
+    return (await this.kinds.tableOf(kind).events(this.database.read, id)) as readonly Event[];
   }
 
   async open<State extends Recorded>(kind: KindName, limit: number): Promise<readonly State[]> {
@@ -38,10 +41,10 @@ export class StoreRecords implements Records {
   }
 
   timers({ kind, id }: RecordRef): Promise<readonly Timer[]> {
-    return tableOf(kind).timers.kept(this.database.read, id);
+    return this.kinds.tableOf(kind).timers.kept(this.database.read, id);
   }
 
   #of(kind: KindName) {
-    return tableOf(kind).reading(this.database.read);
+    return this.kinds.tableOf(kind).reading(this.database.read);
   }
 }

@@ -30,7 +30,7 @@ export const ticketRemoval: RecordRemoval = {
     return (await manager.update(ticketRow, still, without)).affected === 1;
   },
 
-  redact: (manager, id, { how }) => redactStored(manager, ticketId(id), (ticket) => how(ticket, endOf(ticket))),
+  redact: (manager, id, how) => redactStored(manager, ticketId(id), (ticket) => how(ticket, endOf(ticket))),
 
   async unnamedFiles(manager, id) {
     const files = await filesOf(manager, id);

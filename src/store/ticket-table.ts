@@ -18,16 +18,18 @@ import { timersIn } from './wanted-timers';
 /** Whatever decides whether a search finds it; most events change nothing of that. */
 const foundBy = (ticket: Ticket): string => `${ticket.requester}\n${searchedIn(ticket)}`;
 
+/** When its newest event happened, asked for beside the ticket itself. */
+const lastAt = 'SELECT last.at FROM ticket_event last WHERE last.ticket_id = ticket.id AND last.seq = ticket.version';
+
 /**
  * Tickets: tables of their own from before there were other kinds, which older releases read and write, too. Their columns
  * are copies of what the ticket says, and not of its index.
  */
 export const ticketTable: RecordTable = {
   async find(manager, id) {
-    const row = await findRow(manager, ticketRow, { id });
+    const row = await findRow(manager, ticketRow, { id }, { besides: { lastAt } });
     if (row === undefined) return undefined;
-    const last = await findRow(manager, ticketEventRow, { ticketId: id, seq: row.version });
-    const at = last === undefined ? {} : { lastAt: last.at as Instant };
+    const at = row.lastAt === null ? {} : { lastAt: row.lastAt as Instant };
     return { record: toTicket(row), redactions: row.redactions, renewals: row.renewals, ...at };
   },
 

@@ -14,17 +14,21 @@ import { isDuplicate } from './failure';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { findPerson } from './person-record';
+import type { KnownKinds } from './known-kinds';
 import type { KeptRecord } from './record-table';
 import { deliveryKeyRow } from './rows/inbound-rows';
-import { recordRow } from './rows/record-rows';
 import { ticketRow } from './rows/ticket-rows';
 import { shortKey } from './short-key';
+import { findAbout } from './shared-table';
 import type { StaffCache } from './staff-cache';
-import { tableOf } from './table-of';
 import { toTicket } from './ticket-record';
 
 const movedOn = (record: RecordRef, version: number): Conflict =>
   new Conflict(`${record.kind} ${record.id} is no longer at version ${version}`);
+
+/** Somebody decides by what it was before they, or what they brought about, changed it. */
+const changedHere = (record: RecordRef, version: number): Error =>
+  new Error(`${record.kind} ${record.id} has a version ${version} in this transaction already`);
 
 /** One transaction of the desk over an open transaction of the database. */
 export class StoreTransaction implements Transaction {
@@ -37,13 +41,15 @@ export class StoreTransaction implements Transaction {
   #now: Instant;
   /** Records as this transaction read or wrote them. */
   readonly #read = new Map<string, KeptRecord>();
+  /** Open records about others, as it found them since it last wrote one. */
+  readonly #linked = new Map<string, readonly LinkedRecord[]>();
+  readonly #atEnd: (() => Promise<readonly Announcement[]>)[] = [];
 
   constructor(
     private readonly manager: EntityManager,
     now: Instant,
     private readonly staffCache: StaffCache,
-    /** Kinds besides the ticket: a newer release beside this one may keep others. */
-    private readonly others: readonly KindName[],
+    private readonly kinds: KnownKinds,
   ) {
     this.#now = now;
   }
@@ -57,16 +63,23 @@ export class StoreTransaction implements Transaction {
   }
 
   async load<State extends Recorded>(ref: RecordRef): Promise<State> {
-    const kept = await tableOf(ref.kind).find(this.manager, ref.id);
+    // Read again, it might be another than what was decided by.
+    const known = this.#read.get(recordName(ref));
+    if (known !== undefined) return known.record as State;
+    const kept = await this.kinds.tableOf(ref.kind).find(this.manager, ref.id);
     if (kept === undefined) throw new MissingRecord(ref);
+    return this.#know(ref, kept) as State;
+  }
+
+  #know(ref: RecordRef, kept: KeptRecord): Recorded {
     // An event by a clock that was set back, or is a little behind another's, must not lie before the one it follows.
     if (kept.lastAt !== undefined && kept.lastAt > this.#now) this.#now = kept.lastAt;
     this.#read.set(recordName(ref), kept);
-    return kept.record as State;
+    return kept.record;
   }
 
   events({ kind, id }: RecordRef): Promise<readonly Happened[]> {
-    return tableOf(kind).events(this.manager, id);
+    return this.kinds.tableOf(kind).events(this.manager, id);
   }
 
   async ownedBy(owner: PersonId): Promise<readonly Ticket[]> {
@@ -75,11 +88,17 @@ export class StoreTransaction implements Transaction {
   }
 
   async linkedTo(record: RecordRef, until: 'open' | 'ever' = 'open'): Promise<readonly LinkedRecord[]> {
-    if (this.others.length === 0) return [];
-    const links = { kind: this.others, about: recordName(record), ...(until === 'open' && { openSince: filled }) };
-    const rows = await findRows(this.manager, recordRow, links, { by: ['kind', 'id'], only: ['kind', 'id'] });
-    const linked: LinkedRecord[] = [];
-    for (const { kind, id } of rows) linked.push({ about: { kind, id }, record: await this.load({ kind, id }) });
+    const { others: kinds } = this.kinds;
+    if (kinds.length === 0) return [];
+    const name = recordName(record);
+    const known = until === 'open' ? this.#linked.get(name) : undefined;
+    if (known !== undefined) return known;
+    const asked = { kinds, about: record, until, rulesOf: (kind: KindName) => this.kinds.rulesOf(kind) };
+    const linked = (await findAbout(this.manager, asked)).map(({ about, ...kept }) => ({
+      about,
+      record: this.#read.get(recordName(about))?.record ?? this.#know(about, kept),
+    }));
+    if (until === 'open') this.#linked.set(name, linked);
     return linked;
   }
 
@@ -92,10 +111,12 @@ export class StoreTransaction implements Transaction {
     const state = draft as Omit<Recorded, 'id'>;
     // Whoever ends that one meanwhile has to see this one first, and it does not begin about one that is over by then.
     if (index.about !== undefined) await this.#hold(index.about);
-    const id = await tableOf(kind).add(this.manager, { state, event, index });
+    const id = await this.kinds.tableOf(kind).add(this.manager, { state, event, index });
     const name = recordName({ kind, id });
     this.#made.add(name);
     this.#held.add(name);
+    this.#read.set(name, { record: { ...state, id }, redactions: 0, renewals: 0 });
+    if (this.kinds.others.includes(kind)) this.#linked.clear();
     return id;
   }
 
@@ -103,16 +124,19 @@ export class StoreTransaction implements Transaction {
     const ref = { kind, id: after.id };
     const name = recordName(ref);
     const before = this.#read.get(name);
-    if (!(await tableOf(kind).change(this.manager, after.id, { state: after, event, index }, before))) {
+    // Another try would do the same.
+    if (before !== undefined && before.record.version >= after.version) throw changedHere(ref, after.version);
+    if (!(await this.kinds.tableOf(kind).change(this.manager, after.id, { state: after, event, index }, before))) {
       throw movedOn(ref, after.version - 1);
     }
     this.#held.add(name);
     if (before !== undefined) this.#read.set(name, { record: after, redactions: before.redactions, renewals: 0 });
+    if (this.kinds.others.includes(kind)) this.#linked.clear();
   }
 
   async want(record: RecordRef & Pick<Recorded, 'version'>, timers: readonly Timer[]): Promise<void> {
     const { kind, id, version } = record;
-    const table = tableOf(kind);
+    const table = this.kinds.tableOf(kind);
     const name = recordName(record);
     if (!this.#held.has(name)) {
       // Most renewals find nothing to write, and should not hold up those who do.
@@ -134,7 +158,7 @@ export class StoreTransaction implements Transaction {
 
   async #holdAt(ref: RecordRef, version: number): Promise<void> {
     const name = recordName(ref);
-    if (!(await tableOf(ref.kind).hold(this.manager, { id: ref.id, version }))) throw movedOn(ref, version);
+    if (!(await this.kinds.tableOf(ref.kind).hold(this.manager, { id: ref.id, version }))) throw movedOn(ref, version);
     this.#held.add(name);
     const read = this.#read.get(name);
     if (read !== undefined) this.#read.set(name, { ...read, renewals: read.renewals + 1 });
@@ -142,6 +166,15 @@ export class StoreTransaction implements Transaction {
 
   announce(announcements: readonly Announcement[]): Promise<void> {
     return announce(this.manager, announcements, this.now, (record) => this.#made.has(recordName(record)));
+  }
+
+  announceAtEnd(draw: () => Promise<readonly Announcement[]>): void {
+    this.#atEnd.push(draw);
+  }
+
+  /** What was to be announced at the end. */
+  async announceRest(): Promise<void> {
+    for (const draw of this.#atEnd.splice(0)) await this.announce(await draw());
   }
 
   async firstTime(key: string): Promise<boolean> {

@@ -91,6 +91,7 @@ function depsWith({ ticket, at }: Story, by: Person): CommandDeps {
     linkedTo: async () => [],
     sameReport: async () => undefined,
     ...{ open: writes, record: writes, want: writes, announce: writes },
+    announceAtEnd: () => undefined,
   };
   return {
     uow: { transact: (_now, work) => work(tx) },

@@ -29,8 +29,6 @@ const tellTicketsApart: readonly string[] = [
   'src/store/known-kinds.ts',
   'src/store/store-personal-data.ts',
   'src/store/store-timers.ts',
-  'src/store/store-unit-of-work.ts',
-  'src/store/table-of.ts',
 ];
 
 const files = sourcesIn('src');

@@ -1,13 +1,13 @@
 import type { PersonId } from '../../src/domain/people/person';
 import { evolved } from '../../src/domain/record/record';
 import { ticketRef } from '../../src/domain/record/record-ref';
-import { Conflict, MissingRecord } from '../../src/ports/unit-of-work';
+import { Conflict, MissingRecord, type Transaction } from '../../src/ports/unit-of-work';
 import type { Store } from '../../src/store/open-store';
 import { describeEachDatabase } from '../kit/databases';
 import { openTicket } from '../kit/ticket-in-tx';
-import { answered, memo, note, noteRef, noteRules, pinned } from './kit/a-note-kind';
+import { answered, memo, type Note, note, noteRef, noteRules, pinned } from './kit/a-note-kind';
 import { happen, noteStores, pin } from './kit/note-stores';
-import { aDraft, aPerson, aTimer, later, leaseOf, li, nine, noted, wang, zhang } from './samples';
+import { aDraft, anAnnouncement, aPerson, aTimer, later, leaseOf, li, nine, noted, wang, zhang } from './samples';
 
 describeEachDatabase('records of any kind', (databases) => {
   const stores = noteStores(databases);
@@ -112,6 +112,63 @@ describeEachDatabase('records of any kind', (databases) => {
     });
     await expect(begun).rejects.toBeInstanceOf(Conflict);
     expect(await one.records.newest(note, 9)).toEqual([2, 1]);
+  });
+
+  test('are decided by one reading: what is taken out of one meanwhile does not return with what is written', async () => {
+    if (databases.name === 'embedded') return;
+    const { one, two } = stores;
+    const about = noteRef(await one.uow.transact(nine, (tx) => pin(tx, pinned({ by: wang }))));
+    const id = await one.uow.transact(nine, (tx) => pin(tx, pinned({ about, text: 'my secret' })));
+    const acting = one.uow.transact(later(1), async (tx) => {
+      const read = await tx.load<Note>(noteRef(id));
+      await two.personal.erase(aPerson({ id: zhang, name: 'Zhang' }), 'erased-1' as PersonId, []);
+      expect((await tx.linkedTo(about))[0]?.record).toBe(read);
+      const after = evolved(noteRules, read, answered(li));
+      await tx.record(note, after, answered(li), noteRules.index(after));
+    });
+    await expect(acting).rejects.toBeInstanceOf(Conflict);
+    expect(await one.records.find<Note>(noteRef(id))).toMatchObject({ text: '—', version: 1 });
+  });
+
+  test('are not written by what they were before this transaction changed them, nor is that tried again', async () => {
+    const { one } = stores;
+    const id = await one.uow.transact(nine, (tx) => pin(tx, pinned()));
+    const twice = one.uow.transact(nine, async (tx) => {
+      const before = await tx.load<Note>(noteRef(id));
+      await happen(tx, id, answered(li));
+      const after = evolved(noteRules, before, answered(wang));
+      await tx.record(note, after, answered(wang), noteRules.index(after));
+    });
+    await expect(twice).rejects.toThrow(`note ${id} has a version 2 in this transaction already`);
+    await expect(twice).rejects.not.toBeInstanceOf(Conflict);
+    expect(await one.records.find(noteRef(id))).toMatchObject({ version: 1 });
+  });
+
+  test('are told of when everything else in the transaction has happened, in the order asked', async () => {
+    const { one } = stores;
+    const id = await one.uow.transact(nine, (tx) => pin(tx, pinned()));
+    const drawn: string[] = [];
+    const told = (key: string, tx: Transaction) => async () => {
+      const { version } = await tx.load(noteRef(id));
+      const linked = await tx.linkedTo(noteRef(id));
+      drawn.push(`${key} ${version} ${linked.length}`);
+      return [anAnnouncement(key)];
+    };
+    await one.uow.transact(nine, async (tx) => {
+      tx.announceAtEnd(told('first', tx));
+      expect(await tx.linkedTo(noteRef(id))).toEqual([]);
+      tx.announceAtEnd(told('second', tx));
+      await happen(tx, id, answered(li));
+      await pin(tx, pinned({ about: noteRef(id) }));
+    });
+    expect(drawn).toEqual(['first 2 1', 'second 2 1']);
+    expect(await one.outbox.claim(leaseOf('w', later(5)), 9)).toHaveLength(1);
+    const undone = one.uow.transact(nine, async (tx) => {
+      await happen(tx, 2, answered(li));
+      tx.announceAtEnd(() => Promise.reject(new Error('cannot be drawn')));
+    });
+    await expect(undone).rejects.toThrow('cannot be drawn');
+    expect(await one.records.find(noteRef(2))).toMatchObject({ version: 1 });
   });
 
   test('are looked up as tickets are: by number, while open, by part, newest, for their wake-ups', async () => {

@@ -45,6 +45,7 @@ export const consentRules: RecordRules<Consent, ConsentEvent> = {
     place,
     people: [requester, ...named, ...(permits[requester] ?? [])],
     about,
+    beside: true,
     lastAt: lastEventAt,
   }),
   index: ({ state, about, openedAt, endedAt, requester, named, askedBy, what, why, answer, takenBack }) => ({

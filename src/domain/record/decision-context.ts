@@ -24,7 +24,7 @@ export interface DecisionContext {
   readonly load?: ReadonlyMap<PersonId, number>;
   /** The record that this one is about, as it stands in the same transaction. Absent: it is about none. */
   readonly subject?: Linked;
-  /** Other records about that one which are not over, likewise. Absent: it is about none. */
+  /** Other records about that one which are not over, likewise. Absent: it is about none, or does not look at them. */
   readonly beside?: readonly Linked[];
   /** Records that are about this one and not over, likewise, in order of kind and number. */
   readonly linked: readonly Linked[];

@@ -11,10 +11,13 @@ import {
 } from './record';
 import type { KindName } from './record-ref';
 import type { Redaction } from './redaction';
+import { firstShapes, type KeptShapes } from './shape';
 
 /** What the store and the scheduler ask of a kind, its types closed over: what a log adds up to, and what is found in it. */
 export interface LogRules {
   readonly name: KindName;
+  /** How they are kept as JSON. */
+  readonly shapes: KeptShapes<Recorded, Happened>;
   /** The record that a whole log adds up to, oldest event first. Throws where it adds up to nothing. */
   readonly replayed: (id: number, log: readonly Happened[]) => Recorded;
   readonly index: (record: Recorded) => RecordIndex;
@@ -32,6 +35,7 @@ export const logRules = <State extends Recorded, Event extends Happened>(
   rules: RecordRules<State, Event>,
 ): LogRules => ({
   name: rules.name,
+  shapes: (rules.shapes ?? firstShapes(rules.name)) as unknown as KeptShapes<Recorded, Happened>,
   replayed: (id, log) => {
     const [first, ...rest] = log as readonly Event[];
     if (first === undefined) throw new Error(`${rules.name} ${id} has no log`);

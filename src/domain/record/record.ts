@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant';
 import type { DecisionContext } from './decision-context';
 import type { KindName, RecordRef } from './record-ref';
 import type { Redaction } from './redaction';
+import type { KeptShapes } from './shape';
 
 /** What every record has, whatever its kind: it is the fold of its events. */
 export interface Recorded {
@@ -80,6 +81,8 @@ export interface ContextNeeds {
   readonly people: readonly PersonId[];
   /** The record it is about. Absent: none. */
   readonly about?: RecordRef;
+  /** It looks at what else is about that one. */
+  readonly beside?: true;
   /** When the last thing happened to it: nothing happens before. */
   readonly lastAt?: Instant;
 }
@@ -87,6 +90,8 @@ export interface ContextNeeds {
 /** The rules of one kind: pure, and all the store and the scheduler know about it. */
 export interface RecordRules<State extends Recorded, Event extends Happened> {
   readonly name: KindName;
+  /** How they are kept. Absent: nothing of it has changed since it was first kept. */
+  readonly shapes?: KeptShapes<State, Event>;
   /** The record as its first event leaves it; its number comes from the store. Throws on any other event. */
   readonly begin: (first: Event) => Omit<State, 'id'>;
   /** The record after the event, but for its version. Total: a rule has judged the event before. */

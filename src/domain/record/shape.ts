@@ -1,3 +1,5 @@
+import { own } from '../own';
+
 /** What is kept was written by a newer release, in a shape that this one does not know: it is no guess of ours. */
 export class NewerShape extends Error {
   override readonly name = 'NewerShape';
@@ -76,3 +78,31 @@ export function nextShape<Before extends object, After extends object>(
     written: (now) => (down === undefined ? { [mark]: version, ...now } : before.written(down(now))),
   };
 }
+
+/** How things of several types are kept, each type in a shape of its own. */
+export type ShapeOfEach<Now extends object> = Pick<Shape<Now>, 'read' | 'written'>;
+
+/** By type of event: of the types that are not named none has changed since it was first kept. */
+export function eventShapes<Event extends { readonly type: string }>(
+  changed: {
+    readonly [Type in Event['type']]?: Shape<Extract<Event, { readonly type: Type }>>;
+  },
+): ShapeOfEach<Event> {
+  const shapeOf = ({ type }: Event): Shape<Event> =>
+    (own(changed, type) as unknown as Shape<Event> | undefined) ?? firstShape<Event>(type);
+  return {
+    read: (kept) => shapeOf(kept as Event).read(kept),
+    written: (event) => shapeOf(event).written(event),
+  };
+}
+
+/** How records of a kind and what happens to them are kept as JSON. */
+export interface KeptShapes<State extends object, Event extends object> {
+  readonly record: ShapeOfEach<Omit<State, 'id'>>;
+  readonly event: ShapeOfEach<Event>;
+}
+
+/** Those of a kind of which nothing has changed since it was first kept. */
+export const firstShapes = <State extends object, Event extends { readonly type: string }>(
+  of: string,
+): KeptShapes<State, Event> => ({ record: firstShape<Omit<State, 'id'>>(of), event: eventShapes<Event>({}) });

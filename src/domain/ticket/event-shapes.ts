@@ -1,5 +1,5 @@
-import { firstShape, nextShape, type Shape } from '../record/shape';
-import type { EventOf, TicketEvent, TicketEventType } from './event';
+import { eventShapes, firstShape, nextShape } from '../record/shape';
+import type { EventOf, TicketEvent } from './event';
 
 type Progress = EventOf<'progress-reported'>;
 /** Before a promise ended by its own answer alone, any words to the requester were that answer. */
@@ -9,16 +9,5 @@ const progressReported = nextShape<ProgressOfAnyWords, Progress>(firstShape('pro
   up: (event) => ({ promise: event.automatic ? 'open' : 'kept', ...event }),
 });
 
-/** The events whose shape changed since they were first kept. */
-const changed: { readonly [Type in TicketEventType]?: Shape<EventOf<Type>> } = {
-  'progress-reported': progressReported,
-};
-
-const shapeOf = ({ type }: Pick<TicketEvent, 'type'>): Shape<TicketEvent> =>
-  (changed[type] as unknown as Shape<TicketEvent> | undefined) ?? firstShape<TicketEvent>(type);
-
 /** How an event of a ticket is kept, whichever it is. */
-export const ticketEventShape: Pick<Shape<TicketEvent>, 'read' | 'written'> = {
-  read: (kept) => shapeOf(kept as TicketEvent).read(kept),
-  written: (event) => shapeOf(event).written(event),
-};
+export const ticketEventShape = eventShapes<TicketEvent>({ 'progress-reported': progressReported });

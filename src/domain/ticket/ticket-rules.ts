@@ -3,14 +3,18 @@ import { redacted } from '../privacy/redaction';
 import type { Decided, RecordRules } from '../record/record';
 import { deciding } from '../sla/decide';
 import type { TicketEvent } from './event';
+import { ticketEventShape } from './event-shapes';
 import { begin, evolve } from './evolve';
 import type { Ticket } from './ticket';
 import { ticketIndex } from './ticket-index';
+import { ticketShape } from './ticket-shape';
 import { ticketTimers } from './timer-rules';
 
 /** The ticket as a kind of record. */
 export const ticketRules: RecordRules<Ticket, TicketEvent> = {
   name: 'ticket',
+  // Its tables read and write them in their columns.
+  shapes: { record: ticketShape, event: ticketEventShape },
   begin: (first) => {
     if (first.type !== 'reported') throw new Error(`a ticket begins with ${first.type}`);
     return begin(first);

@@ -1,5 +1,4 @@
 import { EntitySchema } from 'typeorm';
-import type { Happened, Recorded } from '../../domain/record/record';
 import type { KindName } from '../../domain/record/record-ref';
 import { count, json, moment, name, optional, primary } from './columns';
 import { type TimerColumns, timerColumns } from './timer-columns';
@@ -12,7 +11,10 @@ export interface OfRecord {
 
 const which = { kind: primary(name(32)), id: primary(count) };
 
-/** A record of any kind but the ticket: `data` is the whole of it but its number; the other columns are copies. */
+/**
+ * A record of any kind but the ticket: `data` is the whole of it but its number, in the shape in which its kind keeps it;
+ * the other columns are copies.
+ */
 export interface RecordRow extends OfRecord {
   version: number;
   state: string;
@@ -28,7 +30,7 @@ export interface RecordRow extends OfRecord {
   kept: number;
   /** How often words or people were taken out of it without an event. */
   redactions: number;
-  data: Omit<Recorded, 'id'>;
+  data: object;
 }
 
 export const recordRow = new EntitySchema<RecordRow>({
@@ -57,7 +59,8 @@ export const recordRow = new EntitySchema<RecordRow>({
 export interface RecordEventRow extends OfRecord {
   seq: number;
   at: number;
-  data: Happened;
+  /** In the shape of its type. */
+  data: object;
 }
 
 export const recordEventRow = new EntitySchema<RecordEventRow>({

@@ -41,6 +41,7 @@ function depsWith({ enquiry, at }: EnquiryState, by: Person): CommandDeps {
     linkedTo: async () => [],
     sameReport: async () => undefined,
     ...{ open: writes, record: writes, want: writes, announce: writes },
+    announceAtEnd: () => undefined,
   };
   return {
     uow: { transact: (_now, work) => work(tx) },
