@@ -24,11 +24,11 @@ export const consentKind: RecordKind<Consent, ConsentEvent, ConsentView> = {
   actions: consentActions,
   beginnings: [askPermission, announceStep],
   // The ticket waits while somebody is asked, and goes on with the last answer; whatever else changes, its cards say it.
-  consequences: ({ event, view }, { subject, beside, desk }) => {
+  consequences: ({ event, after }, { subject, beside, desk }) => {
     const ticket = ticketIn(subject);
     if (ticket === undefined || !shownThere.has(event.type)) return [];
     const met = { ticket, at: event.at, beside };
-    const waits = event.type === 'asked' ? waitsFrom(view.record, desk, met) : undefined;
+    const waits = event.type === 'asked' ? waitsFrom(after, desk, met) : undefined;
     const follows = waits ?? (answers.has(event.type) ? goesOn(met) : undefined);
     return [{ about: ticketRef(ticket.id), ...(follows === undefined ? {} : { event: follows }) }];
   },

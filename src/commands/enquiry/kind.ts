@@ -24,12 +24,11 @@ export const enquiryKind: RecordKind<Enquiry, EnquiryEvent, EnquiryView> = {
     return enquiry.state === 'answered' && (talk === 'thanks' || talk === 'nod') ? 'confirm' : 'add';
   },
   // A ticket that turned out to be one is over with it. A release that knows no enquiries reads a withdrawn ticket.
-  consequences: ({ event, view }): readonly Consequence[] => {
+  consequences: ({ event, about, after }, { desk }): readonly Consequence[] => {
     if (event.type !== 'asked' || event.about === undefined) return [];
-    const { record, about, desk } = view;
     const cancelled: TicketEvent = {
       ...{ type: 'cancelled', by: event.by, at: event.at, reason: 'withdrawn' },
-      ...{ note: recordKey(desk, about), enquiry: record.id },
+      ...{ note: recordKey(desk, about), enquiry: after.id },
     };
     return [{ about: event.about, event: cancelled }];
   },

@@ -1,6 +1,7 @@
 import { own } from '../../domain/own';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import { type Happened, type Recorded, type Timer, type TimerRule, wantedBy } from '../../domain/record/record';
+import type { Transaction } from '../../ports/unit-of-work';
 import type { BoundKind } from './bound-kind';
 import { weighed } from './context-for';
 import type { Reach } from './reach';
@@ -17,19 +18,26 @@ export function bindTimers<State extends Recorded, Event extends Happened, View>
     if (!rule) throw new Error(`nobody knows what the wake-up "${name}" of a ${kind.name} does`);
     return rule;
   };
-  const eventOf = (record: State, timer: Timer, now: DecisionContext): Event | undefined =>
-    own(ruleOf(timer).fires, timer.kind)?.(record, timer, now);
+  /** What wake-ups make of a record; what everybody has to do is counted once, where one of them depends on it. */
+  const firing = (tx: Transaction, record: State, now: DecisionContext) => {
+    let counted: Promise<DecisionContext> | undefined;
+    return async (timer: Timer): Promise<Event | undefined> => {
+      const rule = ruleOf(timer);
+      if (rule.weighsLoad) counted ??= weighed(tx, now);
+      return own(rule.fires, timer.kind)?.(record, timer, rule.weighsLoad ? await (counted ?? now) : now);
+    };
+  };
   return {
     fire: async (tx, desk, { about, key }) => {
-      const { record, now: here } = await read(tx, desk, about);
-      const wanted = wantedBy(kind, record, here);
+      const { record, now } = await read(tx, desk, about);
+      const wanted = wantedBy(kind, record, now);
+      const eventOf = firing(tx, record, now);
       const timer = wanted.find((one) => one.key === key && one.due <= tx.now);
-      const now = timer && ruleOf(timer).weighsLoad ? await weighed(tx, here) : here;
-      const event = timer && eventOf(record, timer, now);
+      const event = timer && (await eventOf(timer));
       if (event === undefined) {
         // Those that have nothing to do go together: left behind, two of them would bring each other back for ever.
-        const isIdle = (one: Timer): boolean => one.due <= tx.now && eventOf(record, one, now) === undefined;
-        const left = wanted.filter((one) => !isIdle(one));
+        const left: Timer[] = [];
+        for (const one of wanted) if (one.due > tx.now || (await eventOf(one)) !== undefined) left.push(one);
         await tx.want({ ...about, version: record.version }, left);
         return 'unwanted';
       }

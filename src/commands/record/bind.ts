@@ -53,23 +53,27 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
   renew,
 }: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutIsOver' | 'personLeft' | 'notReached'> {
   return {
-    happen: async (tx, desk, { about, event, cause }) => {
+    happen: async (tx, desk, { about, event, causes }) => {
       const { record, now } = await read(tx, desk, about);
       if (event !== undefined) {
         // It was decided before this record was read, whose last event may be by a clock that is ahead.
         const at = Math.max(event.at, now.at) as Instant;
-        await path.apply(tx, now, record, { ...(event as Event), at });
+        await path.bringAbout(tx, now, record, { event: { ...(event as Event), at }, causes });
         return;
       }
       await renew(tx, desk, record);
-      await tx.announce(redrawnAs(kind, path.viewOf(record, now), record, { cause, desk }));
+      const cause = causes.at(-1) ?? '';
+      tx.announceAtEnd(async () => {
+        const { record: last, now: then } = await read(tx, desk, about);
+        return redrawnAs(kind, path.viewOf(last, then), last, { cause, desk });
+      });
     },
 
-    aboutIsOver: async (tx, desk, about) => {
+    aboutIsOver: async (tx, desk, { about, causes }) => {
       const { record, now } = await read(tx, desk, about);
       // What the other one brought about may have ended it already.
       const event = kind.index(record).open ? kind.aboutIsOver?.(record, now.at) : undefined;
-      if (event !== undefined) await path.apply(tx, now, record, event);
+      if (event !== undefined) await path.bringAbout(tx, now, record, { event, causes });
     },
 
     personLeft: async (tx, desk, about, person) => {

@@ -92,11 +92,14 @@ export interface Listed extends RecordLine {
   readonly inside: boolean;
 }
 
-/** Something that happens to a record because of another one; `cause` is unique to what happened there. */
+/** What led to a change of a record, each thing by the one before it; the last is unique to what happened there. */
+export type Causes = readonly [...before: string[], last: string];
+
+/** Something that happens to a record because of another one. */
 export interface Happening {
   readonly about: RecordRef;
   readonly event?: Happened | undefined;
-  readonly cause: string;
+  readonly causes: Causes;
 }
 
 /** What an action looks like to whoever has not met the record yet. */
@@ -148,7 +151,7 @@ export interface BoundKind {
   /** A row for the card of the record that it is about; undefined: it is not told there. */
   readonly rowOn: (linked: Linked, desk: Desk) => FactRow | undefined;
   /** The record that it is about is over. */
-  readonly aboutIsOver: (tx: Transaction, desk: Desk, about: RecordRef) => Promise<void>;
+  readonly aboutIsOver: (tx: Transaction, desk: Desk, happening: Omit<Happening, 'event'>) => Promise<void>;
   /** Something in another record has consequences here: an event, or only wake-ups and cards made anew. */
   readonly happen: (tx: Transaction, desk: Desk, happening: Happening) => Promise<void>;
   /** Its cards as this person may see and use them; undefined: they may not know of it. */

@@ -47,12 +47,11 @@ function onceFor<Key, T>(known: Map<Key, T>, key: Key, read: () => T): T {
 export async function contextFor(
   tx: Reading,
   desk: Desk,
-  { self, place, skill, people: needed, about, lastAt = tx.now }: Needed,
+  { place, skill, people: needed, lastAt = tx.now, ...links }: Needed,
   by?: Person,
 ): Promise<DecisionContext> {
   // Before the moment is told: nothing is decided earlier than what is read for it happened.
-  const subject = about === undefined ? {} : await around(tx, about, self);
-  const linked = self === undefined ? [] : await tx.linkedTo(self);
+  const linked = await linkedFor(tx, links);
   const people = new Map<PersonId, Person>((await tx.staff()).map((person) => [person.id, person]));
   if (by) people.set(by.id, by);
   for (const id of needed) {
@@ -68,21 +67,20 @@ export async function contextFor(
     people,
     rostered: rosteredAt(tx.now, shifts),
     onShift: onShiftFor(tx.now, shifts, asked),
-    ...subject,
-    linked,
+    ...linked,
   };
 }
 
-/** What a record is about, and what else is about that. */
-async function around(
-  tx: Reading,
-  about: RecordRef,
-  self: RecordRef | undefined,
-): Promise<Pick<DecisionContext, 'subject' | 'beside'>> {
-  const linked = await tx.linkedTo(about);
+/** What a record is about, what else is about that where it looks at it, and what is about the record itself. */
+export async function linkedFor(
+  tx: Pick<Reading, 'load' | 'linkedTo'>,
+  { self, about, beside }: Pick<Needed, 'self' | 'about' | 'beside'>,
+): Promise<Pick<DecisionContext, 'subject' | 'beside' | 'linked'>> {
+  const others = about && beside ? await tx.linkedTo(about) : undefined;
   return {
-    subject: { about, record: await tx.load(about) },
-    beside: linked.filter((one) => !isSameRecord(one.about, self)),
+    ...(about === undefined ? {} : { subject: { about, record: await tx.load(about) } }),
+    ...(others === undefined ? {} : { beside: others.filter((one) => !isSameRecord(one.about, self)) }),
+    linked: self === undefined ? [] : await tx.linkedTo(self),
   };
 }
 

@@ -3,9 +3,18 @@ import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
 import type { RecordRef } from '../../domain/record/record-ref';
 import type { Instant } from '../../domain/time/instant';
-import type { EventContext, RecordViews } from '../../views/record/record-views';
+import type { RecordViews } from '../../views/record/record-views';
 import type { RecordAction } from './action';
 import type { RecordBeginning } from './beginning';
+
+/** What has just happened to a record. */
+export interface Change<State, Event> {
+  readonly about: RecordRef;
+  readonly event: Event;
+  /** The record it happened to; the first event: as it left it. */
+  readonly before: State;
+  readonly after: State;
+}
 
 /** Something that happens to another record because of this one; without an event its wake-ups and cards are made anew. */
 export interface Consequence {
@@ -44,7 +53,7 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
    */
   readonly says?: (record: State, by: Person, said: WordsSaid) => string | undefined;
   /** What an event brings about in other records, in the same transaction and in this order. Absent: nothing. */
-  readonly consequences?: (context: EventContext<Event, State, View>, now: DecisionContext) => readonly Consequence[];
+  readonly consequences?: (change: Change<State, Event>, now: DecisionContext) => readonly Consequence[];
   /** What becomes of it when the record it is about is over; undefined: nothing. Absent: nothing ever. */
   readonly aboutIsOver?: (record: State, at: Instant) => Event | undefined;
   /** What becomes of it when somebody who has a part in it is there no more; undefined: nothing. Absent: nothing ever. */

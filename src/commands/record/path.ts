@@ -12,10 +12,10 @@ import {
 import { isSameRecord, type RecordRef } from '../../domain/record/record-ref';
 import type { Transaction } from '../../ports/unit-of-work';
 import { announcementsOf } from '../../views/record/announcements-of';
-import type { EventContext } from '../../views/record/record-views';
 import type { Kinds } from './bound-kind';
-import { contextFor, type Reading } from './context-for';
-import type { RecordKind } from './kind';
+import { contextFor, linkedFor, type Reading } from './context-for';
+import { followedBy } from './follow';
+import type { Change, RecordKind } from './kind';
 import { offersOf } from './offers';
 
 /** The one path of every change of a kind: what happens is written with its record, wake-ups and messages, or not at all. */
@@ -28,6 +28,14 @@ export interface RecordPath<State extends Recorded, Event extends Happened, View
   readonly open: (tx: Transaction, desk: Desk, first: Event, by?: Person) => Promise<State>;
   /** Writes what was decided into the open transaction. Answers the record after it. */
   readonly apply: (tx: Transaction, now: DecisionContext, before: State, happened: Event) => Promise<State>;
+  /** The same of what happened because of something else. Throws where each brings about the other without end. */
+  readonly bringAbout: (tx: Transaction, now: DecisionContext, before: State, caused: Caused<Event>) => Promise<State>;
+}
+
+/** An event, and what led to it. */
+interface Caused<Event> {
+  readonly event: Event;
+  readonly causes: readonly string[];
 }
 
 /** The path of one kind. `kinds` are all of them, for what it brings about in others and what may be begun about it. */
@@ -36,7 +44,6 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
   kinds: () => Kinds,
 ): RecordPath<State, Event, View> {
   type Path = RecordPath<State, Event, View>;
-  type Told = EventContext<Event, State, View>;
   const refOf = ({ id }: Recorded): RecordRef => ({ kind: kind.name, id });
   const contextOf: Path['contextOf'] = (tx, desk, record, by) =>
     contextFor(tx, desk, { ...kind.needs(record, desk), self: refOf(record) }, by);
@@ -44,26 +51,27 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
   const decided = (before: State, event: Event, desk: Desk): Decided<State, Event> =>
     kind.deciding?.(before, event, desk) ?? { event, after: evolved(kind, before, event) };
 
-  /** Who is on duty, and who it is for, may be others once it was put right. */
-  const around = async (
-    tx: Transaction,
-    now: DecisionContext,
-    before: State,
-    after: State,
-  ): Promise<DecisionContext> =>
-    needsTheSame(kind.needs(before, now.desk), kind.needs(after, now.desk))
-      ? now
+  /** What is shown once all has happened. Who is on duty, and who it is for, may be others once it was put right. */
+  const around = async (tx: Transaction, now: DecisionContext, before: State, after: State) => {
+    const needs = kind.needs(after, now.desk);
+    return needsTheSame(kind.needs(before, now.desk), needs)
+      ? { ...now, ...(await linkedFor(tx, { ...needs, self: refOf(after) })) }
       : alsoKnowing(now, await contextOf(tx, now.desk, after));
-  const tell = async (tx: Transaction, now: DecisionContext, context: Told, after: State): Promise<void> => {
-    await tx.announce(announcementsOf(kind, context, after, now.desk));
-    const cause = `${kind.name}:${after.id}:${after.version}`;
-    for (const { about, event } of kind.consequences?.(context, now) ?? []) {
-      await kinds()[about.kind].happen(tx, now.desk, { about, event, cause });
-    }
   };
-  const endLinked = async (tx: Transaction, { desk, linked }: DecisionContext, before: State, after: State) => {
-    if (linked.length === 0 || !kind.index(before).open || kind.index(after).open) return;
-    for (const { about } of linked) await kinds()[about.kind].aboutIsOver(tx, desk, about);
+  const tell = (tx: Transaction, now: DecisionContext, { event, before, after }: Change<State, Event>): void =>
+    tx.announceAtEnd(async () => {
+      const view = viewOf(after, await around(tx, now, before, after));
+      return announcementsOf(kind, { event, view, before }, after, now.desk);
+    });
+  const follow = followedBy(kind, kinds);
+  const bringAbout: Path['bringAbout'] = async (tx, now, before, { event: happened, causes }) => {
+    const { event, after } = decided(before, happened, now.desk);
+    const about = refOf(after);
+    await tx.record(kind.name, after, event, kind.index(after));
+    await tx.want({ ...about, version: after.version }, wantedBy(kind, after, now));
+    tell(tx, now, { about, event, before, after });
+    await follow(tx, now, { about, event, before, after }, causes);
+    return after;
   };
 
   return {
@@ -73,20 +81,16 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
       const draft = kind.begin(first);
       const id = await tx.open(kind.name, draft, first, kind.index(draft));
       const record = { ...draft, id } as State;
+      const about = refOf(record);
       const now = await contextOf(tx, desk, record, by);
-      await tx.want({ ...refOf(record), version: record.version }, wantedBy(kind, record, now));
-      await tell(tx, now, { event: first, view: viewOf(record, now), before: record }, record);
+      await tx.want({ ...about, version: record.version }, wantedBy(kind, record, now));
+      const change = { about, event: first, before: record, after: record };
+      tell(tx, now, change);
+      await follow(tx, now, change, []);
       return record;
     },
-    apply: async (tx, now, before, happened) => {
-      const { event, after } = decided(before, happened, now.desk);
-      await tx.record(kind.name, after, event, kind.index(after));
-      await tx.want({ ...refOf(after), version: after.version }, wantedBy(kind, after, now));
-      const there = await around(tx, now, before, after);
-      await tell(tx, there, { event, view: viewOf(after, there), before }, after);
-      await endLinked(tx, now, before, after);
-      return after;
-    },
+    apply: (tx, now, before, event) => bringAbout(tx, now, before, { event, causes: [] }),
+    bringAbout,
   };
 }
 

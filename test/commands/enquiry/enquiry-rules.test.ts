@@ -267,7 +267,10 @@ test('a ticket that turned out to be one is, to a release that knows no enquirie
   const event = eventOf(beginning('of-ticket', li, { text: '怎么申请 VPN？' }, { on }));
   const record: Enquiry = { ...beginEnquiry(event), id: 7 };
   const [consequence] =
-    enquiryKind.consequences?.({ event, view: viewOf(record), before: record }, context(event.at)) ?? [];
+    enquiryKind.consequences?.(
+      { about: { kind: 'enquiry', id: 7 }, event, before: record, after: record },
+      context(event.at),
+    ) ?? [];
   const cancelled = consequence?.event as TicketEvent;
   expect(cancelled).toMatchObject({ type: 'cancelled', reason: 'withdrawn', note: 'IT-Q7', enquiry: 7 });
   expect(evolve(ticket, cancelled)).toMatchObject({

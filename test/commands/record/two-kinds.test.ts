@@ -8,8 +8,8 @@ import { ticketKind } from '../../../src/commands/ticket/kind';
 import type { Person } from '../../../src/domain/people/person';
 import { type RecordRef, recordKey } from '../../../src/domain/record/record-ref';
 import { invalid, noRecord, refuse } from '../../../src/domain/refusal';
-import { say } from '../../../src/domain/words';
-import { MissingRecord, type Transaction } from '../../../src/ports/unit-of-work';
+import { say, typed } from '../../../src/domain/words';
+import { Conflict, MissingRecord, type Transaction } from '../../../src/ports/unit-of-work';
 import type { RecordView } from '../../../src/views/record/record-view';
 import { databases } from '../../kit/databases';
 import { desk } from '../../kit/tickets';
@@ -130,9 +130,9 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
     // Another process, whose clock is ahead, answers the first one.
     await run((tx) => bound().act(tx, desk, { ...request(reader, 'answer'), about: first }), later(9));
     const answering = bound({
-      consequences: ({ event, view }): readonly Consequence[] =>
-        event.type === 'answered' && view.record.about !== undefined
-          ? [{ about: view.record.about, event: answered(reader.id, event.at) }]
+      consequences: ({ event, after }): readonly Consequence[] =>
+        event.type === 'answered' && after.about !== undefined
+          ? [{ about: after.about, event: answered(reader.id, event.at) }]
           : [],
     });
     await run((tx) => answering.act(tx, desk, { ...request(reader, 'answer'), about: second }), later(5));
@@ -143,7 +143,7 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
 
   test('a record that is made may have its wake-ups written anew by what it brings about', async () => {
     const kind = bound({
-      consequences: ({ event, view }) => (event.type === 'pinned' ? [{ about: view.about }] : []),
+      consequences: ({ event, about }) => (event.type === 'pinned' ? [{ about }] : []),
     });
     const about = await begun(kind, author);
     expect(await stores.one.records.timers(about)).toMatchObject([{ key: 'remind' }]);
@@ -153,13 +153,66 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
     const ends = { aboutIsOver: (_: Note, at: Note['pinnedAt']) => answered(reader.id, at, 'over') };
     const kind = bound({
       ...ends,
-      consequences: ({ event, view }) =>
-        event.type === 'answered' ? view.linked.map(({ about }) => ({ about, event: answered(li, event.at) })) : [],
+      consequences: ({ event }, { linked }) =>
+        event.type === 'answered' ? linked.map(({ about }) => ({ about, event: answered(li, event.at) })) : [],
     });
     const first = await begun(kind, author);
     const second = await begun(kind, author, first);
     await run((tx) => kind.act(tx, desk, { ...request(reader, 'answer'), about: first }));
     expect((await load(second)).version).toBe(2);
+  });
+
+  test('what answers each other for ever is refused, and nothing of it is kept', async () => {
+    const kind = bound({
+      consequences: ({ event, after: { id } }) =>
+        event.type === 'answered' ? [{ about: noteRef(3 - id), event: answered(li, event.at) }] : [],
+    });
+    const first = await begun(kind, author);
+    const second = await begun(kind, author);
+    const asked = { ...request(reader, 'answer'), about: first };
+    const pressed = run((tx) => kind.act(tx, desk, asked));
+    await expect(pressed).rejects.toThrow('consequences without end: note:1:2 > note:2:2 > note:1:3 > note:2:3');
+    await expect(pressed).rejects.not.toBeInstanceOf(Conflict);
+    for (const about of [first, second]) expect((await load(about)).version).toBe(1);
+    // The press was not kept either: it counts once the kinds are mended.
+    expect(await run((tx) => bound().act(tx, desk, asked))).toMatchObject({ kind: 'done' });
+  });
+
+  test('what is told of a record is drawn when everything that follows has happened', async () => {
+    const ends = { aboutIsOver: (_: Note, at: Note['pinnedAt']) => answered(reader.id, at, 'over') };
+    const rows: string[][] = [];
+    const drawing = ({ view: { linkedRows, subject } }: { readonly view: View }) => {
+      rows.push([...linkedRows.map(({ value }) => JSON.stringify(value)), `${(subject?.record as Note)?.version}`]);
+      return [];
+    };
+    const kind = bound({
+      ...ends,
+      rowOn: ({ text }) => ({ label: say('ticket.action.claim'), value: typed(text) }),
+      notifications: { pinned: drawing, answered: drawing },
+    });
+    const first = await begun(kind, author);
+    const second = await begun(kind, author, first);
+    await run((tx) => kind.act(tx, desk, { ...request(reader, 'answer'), about: first }));
+    expect(await load(second)).toMatchObject({ version: 2 });
+    // Pinned; pinned about the first; answered, with nothing about it any more; ended with the first, as it is now.
+    expect(rows).toEqual([['undefined'], ['1'], ['undefined'], ['2']]);
+  });
+
+  test('a wake-up that depends on who has how much to do is not taken for one with nothing to do, as that was not counted', async () => {
+    const kind = bound({
+      timers: [
+        { wanted: () => [{ kind: 'idle', key: 'idle', due: nine }], fires: { idle: () => undefined } },
+        {
+          wanted: () => [{ kind: 'choose', key: 'choose', due: nine }],
+          fires: { choose: (_note, _timer, { load, at }) => (load === undefined ? undefined : answered(li, at)) },
+          weighsLoad: true,
+        },
+      ],
+    });
+    const about = await begun(kind, author);
+    expect(await run((tx) => kind.fire(tx, desk, { about, key: 'idle' }))).toBe('unwanted');
+    expect(await stores.one.records.timers(about)).toMatchObject([{ key: 'choose' }]);
+    expect(await run((tx) => kind.fire(tx, desk, { about, key: 'choose' }))).toBe('fired');
   });
 
   test('what is about a record ends with it', async () => {

@@ -7,7 +7,7 @@ import { refuseStep } from '../../../src/domain/consent/who-decides';
 import { wantedBy } from '../../../src/domain/record/record';
 import { removedText, withoutWords } from '../../../src/domain/record/redaction';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
-import { aConsent, around, asked, consentGallery, consentViewOf, linked, next } from '../../kit/consents';
+import { aConsent, around, asked, consentGallery, linked, next } from '../../kit/consents';
 import { act, at, context, desk, happened, li, liHasIt, resolvedByLi, zhou } from '../../kit/tickets';
 
 const wantedAt = (consent: Consent) =>
@@ -46,7 +46,8 @@ function follows(ticket: Ticket, events: readonly ConsentEvent[], beside: readon
   const record = aConsent(first, ...rest);
   const event = events.at(-1) ?? first;
   const now = around(ticket, { beside: linked(...beside) });
-  return consentKind.consequences?.({ event, view: consentViewOf(record, now), before: record }, now);
+  const about = { kind: 'consent', id: record.id } as const;
+  return consentKind.consequences?.({ about, event, before: record, after: record }, now);
 }
 
 const waiting = (): Ticket =>
