@@ -22,7 +22,7 @@ import { digestDaysUntil } from './satisfaction';
 export interface DigestSources {
   readonly ledger: Ledger;
   readonly roster: Roster;
-  readonly records: Pick<Records, 'find' | 'newest'>;
+  readonly records: Pick<Records, 'find' | 'wanting'>;
   readonly desk: Desk;
   /** What was sent before. */
   readonly digests: Pick<KeptDigests, 'since'>;
@@ -64,15 +64,20 @@ async function nextDutyOf(sources: DigestSources, now: Instant): Promise<Pick<Di
   return { next: { ...next, place: first.name }, nextElsewhere };
 }
 
-/** Complaints looked through, the newest: one that is older and still open is counted no more. */
-const complaintsAtMost = 500;
+/** Complaints looked up at a time. */
+const page = 200;
 
+/** All that are open or were over since the covered time began, however many: nothing happened to any other in it. */
 async function complaintsIn({ records, desk }: DigestSources, covers: Span): Promise<ComplaintFigures> {
-  const ids = await records.newest('complaint', complaintsAtMost);
   const found: Complaint[] = [];
-  for (const id of ids) {
-    const complaint = await records.find<Complaint>({ kind: 'complaint', id });
-    if (complaint) found.push(complaint);
+  for (let last = 0, more = true; more; ) {
+    const ids = await records.wanting('complaint', covers.from, last, page);
+    for (const id of ids) {
+      const complaint = await records.find<Complaint>({ kind: 'complaint', id });
+      if (complaint) found.push(complaint);
+    }
+    last = ids.at(-1) ?? last;
+    more = ids.length === page;
   }
   return complaintsOf(covers, found, desk);
 }

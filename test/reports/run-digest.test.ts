@@ -55,7 +55,7 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
         ),
       openNow: () => Promise.resolve([]),
     },
-    records: { find: async () => undefined, newest: async () => [] },
+    records: { find: async () => undefined, wanting: async () => [] },
     roster: {
       shifts: () => Promise.resolve([]),
       imported: () => Promise.resolve([]),
