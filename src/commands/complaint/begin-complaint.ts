@@ -39,10 +39,10 @@ function complainantOf(ticket: Ticket | undefined, { by, answers }: ActionInput)
   return caller !== '' ? personId(caller) : (ticket?.requester ?? by.id);
 }
 
-/** Whom it is about, by the answer that was chosen. */
-const againstIn = ({ answers }: ActionInput, { people }: DecisionContext): PersonId | undefined => {
+/** Whom it is about, by the answer that was chosen; undefined: nobody in particular. */
+const againstIn = ({ answers }: ActionInput): PersonId | undefined => {
   const named = textOf(answers, 'against');
-  return named === '' || named === nobody ? undefined : people.get(personId(named))?.id;
+  return named === '' || named === nobody ? undefined : personId(named);
 };
 
 function decide(on: Linked | undefined, input: ActionInput, now: DecisionContext): ComplaintEvent | Refusal | Invalid {
@@ -57,7 +57,9 @@ function decide(on: Linked | undefined, input: ActionInput, now: DecisionContext
   const complainant = complainantOf(ticket, input);
   const again = refuseAgain(complainant, by, now);
   if (again) return again;
-  const against = againstIn(input, now);
+  const against = againstIn(input);
+  // Whom it is about is never left out: they would be told of it.
+  if (against !== undefined && !now.people.has(against)) return invalid({ against: say('refusal.unknownPerson') });
   if (against === complainant) return invalid({ against: say('complaint.refusal.yourself') });
   const involved = [...workersOn(ticket), ...(against === undefined ? [] : [against])];
   const excluded = [...new Set(involved)].filter((id) => id !== complainant);

@@ -35,16 +35,34 @@ interface NewComplaint {
   readonly now: Pick<DecisionContext, 'desk' | 'people'>;
 }
 
-/** Whom it may be about: who works on the ticket first, then everybody who serves. */
-function aboutWhom({ ticket, input: { by }, now: { people } }: NewComplaint): readonly Option[] {
+/** People who can be chosen: with the answer that names nobody as many as Slack's menus take. */
+const mostNamed = 99;
+
+/**
+ * Whom it may be about: who works on the ticket first, then whoever might decide it, who must be kept from that, then
+ * everybody else who serves.
+ */
+function aboutWhom({ ticket, input: { by }, now: { people } }: NewComplaint): readonly Person[] {
   const first = [ticket?.owner, ...(ticket?.collaborators ?? []), ...(ticket?.workedBy ?? [])];
-  const serving = [...people.values()].filter((one) => worksTickets(one) || servesAs(one, 'lead')).map(({ id }) => id);
-  const ids = [...new Set([...first, ...serving])].filter((id): id is PersonId => id !== undefined && id !== by.id);
-  const named = ids.flatMap((id) => people.get(id) ?? []).slice(0, 90);
-  return [
+  const everybody = [...people.values()];
+  const deciding = everybody.filter((one) => servesAs(one, 'lead', 'manager', 'admin'));
+  const ids = [...first, ...[...deciding, ...everybody.filter(worksTickets)].map(({ id }) => id)];
+  const named = [...new Set(ids)].filter((id): id is PersonId => id !== undefined && id !== by.id);
+  return named.flatMap((id) => people.get(id) ?? []);
+}
+
+/** Whether it is about a person, and whom; says where somebody is written who is not among the choices. */
+function againstField(complaint: NewComplaint): Field {
+  const people = aboutWhom(complaint);
+  const options: readonly Option[] = [
     { value: nobody, label: say('complaint.form.nobody') },
-    ...named.map((person) => ({ value: person.id, label: typed(person.name) })),
+    ...people.slice(0, mostNamed).map((person) => ({ value: person.id, label: typed(person.name) })),
   ];
+  return {
+    ...{ kind: 'choice', style: 'menu', name: 'against', required: true, options, initial: nobody },
+    label: say('complaint.form.against'),
+    hint: say(people.length > mostNamed ? 'complaint.form.againstMore' : 'complaint.form.againstHint'),
+  };
 }
 
 /** What happened, whom it is about, and what shows it. */
@@ -77,16 +95,7 @@ export function complaintForm(complaint: NewComplaint): Form {
         hint: 'complaint.form.textHint',
         ...(input.text === undefined || input.text === '' ? {} : { initial: input.text }),
       }),
-      {
-        kind: 'choice',
-        style: 'menu',
-        name: 'against',
-        label: say('complaint.form.against'),
-        hint: say('complaint.form.againstHint'),
-        required: true,
-        options: aboutWhom(complaint),
-        initial: nobody,
-      },
+      againstField(complaint),
       filesField,
     ],
   };
