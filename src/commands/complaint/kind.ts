@@ -16,14 +16,15 @@ export const complaintKind: RecordKind<Complaint, ComplaintEvent, ComplaintView>
   actions: complaintActions,
   says: (complaint, by) => (isComplainant(complaint, by) ? 'add' : undefined),
   beginnings: [complain],
-  // A ticket may not be closed while somebody complains about it: once that is over its own wake-ups count again.
-  consequences: ({ event, before: { about } }) => {
+  // A ticket may not be closed while somebody complains about it: once that is over its own wake-ups count again. Nobody
+  // but its complainant notices: an edited card tells as much as a message.
+  consequences: ({ event, before: { about, complainant } }) => {
     const matters =
       event.type === 'complained' ||
       event.type === 'accepted' ||
       event.type === 'withdrawn' ||
       event.type === 'not-accepted';
-    return matters && about !== undefined ? [{ about }] : [];
+    return matters && about !== undefined ? [{ about, reader: complainant }] : [];
   },
   // Whoever decides it has read it then; anybody else's looking is not written down.
   seen: (complaint, viewer, now) =>

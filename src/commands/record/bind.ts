@@ -53,7 +53,7 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
   renew,
 }: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutIsOver' | 'personLeft' | 'notReached'> {
   return {
-    happen: async (tx, desk, { about, event, causes }) => {
+    happen: async (tx, desk, { about, event, reader, causes }) => {
       const { record, now } = await read(tx, desk, about);
       if (event !== undefined) {
         // It was decided before this record was read, whose last event may be by a clock that is ahead.
@@ -65,7 +65,8 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
       const cause = causes.at(-1) ?? '';
       tx.announceAtEnd(async () => {
         const { record: last, now: then } = await read(tx, desk, about);
-        return redrawnAs(kind, path.viewOf(last, then), last, { cause, desk });
+        const drawn = redrawnAs(kind, path.viewOf(last, then), last, { cause, desk });
+        return reader === undefined ? drawn : drawn.filter(({ to }) => to.kind === 'person' && to.person === reader);
       });
     },
 

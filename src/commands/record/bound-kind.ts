@@ -99,6 +99,8 @@ export type Causes = readonly [...before: string[], last: string];
 export interface Happening {
   readonly about: RecordRef;
   readonly event?: Happened | undefined;
+  /** Whose cards alone are made anew. Absent: all of them. */
+  readonly reader?: PersonId | undefined;
   readonly causes: Causes;
 }
 

@@ -20,6 +20,8 @@ export interface Change<State, Event> {
 export interface Consequence {
   readonly about: RecordRef;
   readonly event?: Happened;
+  /** Whose cards alone are made anew, where nobody else may notice. Absent: all of them. */
+  readonly reader?: PersonId;
 }
 
 /** A message about a record that nobody could deliver. */

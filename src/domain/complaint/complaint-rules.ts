@@ -16,7 +16,7 @@ import {
   redactedComplaint,
   type ToLevel,
 } from './complaint';
-import { isYetToHear, levelFrom, levelHolders, rulesOf, type There } from './levels';
+import { levelFrom, levelHolders, neverHeard, rulesOf, type There } from './levels';
 
 /** A level that has not answered is reminded when so much of its time is over. */
 const remindAfter = 0.75;
@@ -150,6 +150,6 @@ export const complaintRules: RecordRules<Complaint, ComplaintEvent> = {
     words: [text, ...answers.map((answer) => answer.text)].join('\n'),
   }),
   account: ({ complainant }) => complainant,
-  withheld: (complaint, person) => complaint.excluded.includes(person) || isYetToHear(complaint, person),
+  withheld: (complaint, person) => complaint.excluded.includes(person) || neverHeard(complaint, person),
   redacted: redactedComplaint,
 };

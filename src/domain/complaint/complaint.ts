@@ -48,6 +48,8 @@ export interface Complaint extends Recorded {
   readonly level: number;
   readonly levelSince: Instant;
   readonly told: readonly PersonId[];
+  /** Everybody of any level who was ever told, each once. Absent: kept before it was counted. */
+  readonly heard?: readonly PersonId[];
   /** Who of the level looks after it. */
   readonly takenBy?: PersonId;
   readonly remindedAt?: Instant;
@@ -111,6 +113,7 @@ export function beginComplaint(first: ComplaintEvent): Omit<Complaint, 'id'> {
     added: [],
     openedAt: at,
     levelSince: at,
+    heard: said.told,
     answers: [],
     missedAt: [],
     readBy: [],
@@ -119,9 +122,14 @@ export function beginComplaint(first: ComplaintEvent): Omit<Complaint, 'id'> {
   };
 }
 
+const toldTo = ({ heard = [] }: Complaint, told: readonly PersonId[]): Pick<Complaint, 'told' | 'heard'> => ({
+  told,
+  heard: [...new Set([...heard, ...told])],
+});
+
 const atLevel = (complaint: Complaint, { level, told }: ToLevel, at: Instant): Complaint => {
   const { takenBy: _taken, remindedAt: _reminded, ...rest } = complaint;
-  return { ...rest, state: 'open', level, told, levelSince: at };
+  return { ...rest, ...toldTo(complaint, told), state: 'open', level, levelSince: at };
 };
 
 const closed = (complaint: Complaint, at: Instant, ended: NonNullable<Complaint['ended']>): Complaint => ({
@@ -155,7 +163,7 @@ const evolveByType = byType<Complaint, ComplaintEvent>({
     // Where nobody could be told, or is there any more, there was nobody who let it pass.
     missedAt: event.vacant || complaint.told.length === 0 ? complaint.missedAt : [...complaint.missedAt, event.at],
   }),
-  reminded: (complaint, { at, told }) => ({ ...complaint, told, remindedAt: at }),
+  reminded: (complaint, { at, told }) => ({ ...complaint, ...toldTo(complaint, told), remindedAt: at }),
   'not-accepted': (complaint, { at, text, to }) => {
     const told = { ...complaint, added: [...complaint.added, { at, text, files: [] }] };
     return to === undefined ? closed(told, at, 'not-accepted') : atLevel(told, to, at);

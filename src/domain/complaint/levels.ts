@@ -74,12 +74,12 @@ export function firstLevel(complaint: Excluding, there: There): ToLevel {
   return levelFrom(complaint, 0, there) ?? { level: last, told: levelHolders(complaint, last, there) };
 }
 
-/** Whether somebody is named in it for no more than a level that it has not reached: it is not there for them yet. */
-export const isYetToHear = (
-  { complainant, filedBy, told, level, levels = [] }: Complaint,
+/** Whether somebody is named in it for no more than a level that was never put to them: it is not there for them. */
+export const neverHeard = (
+  { complainant, filedBy, told, heard = told, levels = [] }: Complaint,
   person: PersonId,
-): boolean => {
-  const names = ({ who }: ComplaintLevel): boolean => 'people' in who && who.people.includes(person);
-  if (person === complainant || person === filedBy || told.includes(person)) return false;
-  return levels.some(names) && !levels.slice(0, level + 1).some(names);
-};
+): boolean =>
+  person !== complainant &&
+  person !== filedBy &&
+  !heard.includes(person) &&
+  levels.some(({ who }) => 'people' in who && who.people.includes(person));
