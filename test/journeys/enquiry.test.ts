@@ -72,7 +72,7 @@ journeys('an enquiry', {}, (world) => {
     await world().fillIn('li', {});
     expect(await world().ticket(ticket)).toMatchObject({ state: 'cancelled' });
     const told = dm(world(), 'zhou');
-    const [, key = ''] = /已转为咨询 (IT-Q\d+)/.exec(told) ?? [];
+    const [, key = ''] = /(IT-Q\d+) 您的报修.*已转为咨询/.exec(told) ?? /已转为咨询 (IT-Q\d+)/.exec(told) ?? [];
     expect(key).not.toBe('');
     await world().press('li', key, '答复');
     await world().fillIn('li', { '答复 1': '在面板上选“扫描到邮箱”。' });

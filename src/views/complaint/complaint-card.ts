@@ -32,9 +32,11 @@ export const complaintFacts = (view: ComplaintView): Facts => {
 
 const tones: Readonly<Record<Complaint['state'], Tone>> = { open: 'warn', answered: 'plain', closed: 'quiet' };
 
-/** How it stands, in words. */
-export const stateSaid = ({ state, ended }: Complaint): Say =>
-  say(state === 'closed' && ended !== undefined ? `complaint.ended.${ended}` : `complaint.state.${state}`);
+/** How it stands, in words. `own`: to its complainant, for whose word an answer waits. */
+export function stateSaid({ state, ended }: Complaint, own: boolean): Say {
+  if (state === 'closed' && ended !== undefined) return say(`complaint.ended.${ended}`);
+  return say(state === 'answered' && !own ? 'complaint.state.theirs' : `complaint.state.${state}`);
+}
 
 function rowsOf(view: ComplaintView, viewer: Person): readonly FactRow[] {
   const { record } = view;
@@ -45,7 +47,7 @@ function rowsOf(view: ComplaintView, viewer: Person): readonly FactRow[] {
   const hasHolders = levelHolders(record, record.level, view).length > 0;
   const person = (id: Complaint['against']) => (id === undefined ? id : say('card.person', { person: { person: id } }));
   return [
-    ...row(say('complaint.row.state'), stateSaid(record)),
+    ...row(say('complaint.row.state'), stateSaid(record, isComplainant(record, viewer))),
     ...row(say('complaint.row.level'), isWaiting ? say('complaint.levelWho', facts) : undefined),
     ...row(say('complaint.row.due'), isWaiting && hasHolders ? say('complaint.due', facts) : undefined),
     ...row(say('complaint.row.complainant'), isComplainant(record, viewer) ? undefined : person(record.complainant)),
@@ -68,7 +70,8 @@ const answerParts = ({ by, verdict, text, findings, measures }: ComplaintAnswer,
     style: 'strong',
     text: say('complaint.answerOf', { by: { person: by }, verdict: say(`complaint.verdict.${verdict}`) }),
   },
-  { kind: 'text', style: 'quote', text: typed(text) },
+  // Not as a quotation: where a card has one for all of them, the answer would run on from the complaint.
+  { kind: 'text', text: typed(text) },
   ...(measures === '' ? [] : [{ kind: 'text', text: say('complaint.measures', { text: measures }) } as const]),
   ...(inside ? [{ kind: 'text', style: 'quiet', text: say('complaint.findings', { text: findings }) } as const] : []),
 ];
@@ -100,18 +103,23 @@ function moving(view: ComplaintView, viewer: Person): readonly Button[] {
   return [{ action: 'move', about: subject.about, label, tone: 'plain', opens: 'form' }];
 }
 
-/** A complaint as this person sees and uses it. */
+/** What the complainant says to an answer. */
+const askedOfAnswer: readonly string[] = ['accept', 'not-accept'];
+
+/** A complaint as this person sees and uses it; what they say to an answer is asked by `answerCard`. */
 export function complaintCard(view: ComplaintView, viewer: Person): Card {
   const { record } = view;
   const isOwn = isComplainant(record, viewer);
   const inside = !isOwn && hasLevel(record, viewer, view);
   const facts = complaintFacts(view);
   const offered = view.offeredToAny([viewer]);
+  // Asked beside the answer, on a card of its own: pressed there, it would be offered here as long as this one stands.
+  const buttons = offered.buttons.filter(({ action }) => !askedOfAnswer.includes(action));
   const menu = [...offered.menu, ...(inside ? moving(view, viewer) : [])];
   return {
     title: say('complaint.title', facts),
     tone: tones[record.state],
-    summary: say('complaint.summary', { ...facts, state: stateSaid(record) }),
+    summary: say('complaint.summary', { ...facts, state: stateSaid(record, isOwn) }),
     parts: [
       ...(isOwn ? firstWords(view) : []),
       { kind: 'facts', rows: rowsOf(view, viewer), style: 'list' },
@@ -122,9 +130,7 @@ export function complaintCard(view: ComplaintView, viewer: Person): Card {
         ...(files.length === 0 ? [] : [{ kind: 'files', files } as const]),
       ]),
       ...record.answers.flatMap((answer): readonly Part[] => [{ kind: 'divider' }, ...answerParts(answer, inside)]),
-      ...(offered.buttons.length + menu.length === 0
-        ? []
-        : [{ kind: 'buttons', buttons: offered.buttons, menu } as const]),
+      ...(buttons.length + menu.length === 0 ? [] : [{ kind: 'buttons', buttons, menu } as const]),
       { kind: 'text', style: 'quiet', text: say(isOwn ? 'complaint.hint' : 'complaint.hintInside') },
     ],
   };
@@ -139,9 +145,7 @@ export function answerCard(view: ComplaintView): Card {
   const facts = complaintFacts(view);
   const last = record.answers.at(-1);
   const isAsked = record.state === 'answered';
-  const buttons = isAsked
-    ? ['accept', 'not-accept'].flatMap((action) => view.buttonFor(record.complainant, action))
-    : [];
+  const buttons = isAsked ? askedOfAnswer.flatMap((action) => view.buttonFor(record.complainant, action)) : [];
   return {
     title: say('complaint.answerTitle', facts),
     tone: isAsked ? 'warn' : 'quiet',
@@ -157,7 +161,7 @@ export function answerCard(view: ComplaintView): Card {
             },
             { kind: 'buttons', buttons },
           ] as const)
-        : ([{ kind: 'text', style: 'quiet', text: stateSaid(record) }] as const)),
+        : ([{ kind: 'text', style: 'quiet', text: stateSaid(record, true) }] as const)),
     ],
   };
 }

@@ -240,9 +240,13 @@ export const complaintViews: Pick<
   ],
   line: (view, viewer) => {
     const { record } = view;
-    const isAsked = record.state === 'answered' && isComplainant(record, viewer);
+    const isOwn = isComplainant(record, viewer);
+    const isAsked = record.state === 'answered' && isOwn;
     const waits = isAsked || (record.state === 'open' && isAtLevel(record, viewer, view));
-    return { text: say('complaint.line', { state: stateSaid(record) }), ...(waits ? { tone: 'warn', waits } : {}) };
+    return {
+      text: say('complaint.line', { state: stateSaid(record, isOwn) }),
+      ...(waits ? { tone: 'warn', waits } : {}),
+    };
   },
 };
 

@@ -7,14 +7,17 @@ import { spoken } from './spoken';
 /** Stands where a sentence names its ticket until it is known how; no such sign is left in what is said. */
 const mark = '\u0001';
 
-/** How a record is called where it was named just before; others keep their number. */
-const called: Readonly<Partial<Record<KindName, { readonly toRequester: WordKey; readonly toOthers: WordKey }>>> = {
-  ticket: { toRequester: 'wecom.thisRequest', toOthers: 'wecom.thisJob' },
-};
+/** What its requester calls a record, where that is another word. */
+const toRequester: Readonly<Partial<Record<KindName, WordKey>>> = { ticket: 'wecom.thisRequest' };
+
+/** How a record is called where it was named just before. */
+const calledFor = (kind: KindName, isServed = false): WordKey =>
+  (isServed ? toRequester[kind] : undefined) ?? `wecom.this.${kind}`;
 
 /**
- * A sentence to stand after the tag of its record: a number it begins with is not said twice, and that of a ticket inside it
- * becomes "this ticket", or "this request" to whoever made it. Numbers in people's own words stay.
+ * A sentence to stand after the tag of its record: a number it begins with is not said twice, nor one that only follows
+ * what the record is ("your complaint IT-C7"); any other becomes "this ticket", or "this request" to whoever made it.
+ * Numbers in people's own words stay.
  */
 export function untagged(text: Text, { speak, tag, isServed }: Pick<Audience, 'speak' | 'tag' | 'isServed'>): string {
   const facts = 'say' in text ? text.facts : undefined;
@@ -26,13 +29,18 @@ export function untagged(text: Text, { speak, tag, isServed }: Pick<Audience, 's
   const [before, after] = [said.slice(0, at), said.slice(at + 1)];
   // Also after a word that is set before the number: "Urgent · IT-1042 …".
   if (/(^|[·】])\s*$/u.test(before)) return clean(`${before}${after.replace(/^[\s:：,，]+/u, '')}`);
-  const word = called[kind];
-  if (word === undefined) return clean(`${before}${keyIn(tag)}${after}`);
+  if (endsWith(before, speak(say(`wecom.noun.${kind}`)))) return clean(joined(before, '', after));
   const begins = /[.!?]\s*$/.test(before);
-  const words = began(speak(say(isServed ? word.toRequester : word.toOthers)), begins);
-  // Chinese sets no spaces around its own words.
-  const spaced = /^\p{Script=Latin}/u.test(words);
-  return clean(spaced ? `${before}${words}${after}` : `${before.trimEnd()}${words}${after.trimStart()}`);
+  return clean(joined(before, began(speak(say(calledFor(kind, isServed))), begins), after));
+}
+
+const endsWith = (words: string, noun: string): boolean => words.trimEnd().toLowerCase().endsWith(noun.toLowerCase());
+
+/** Chinese sets no spaces around its own words; without a word, what is left closes up behind one or the other. */
+function joined(before: string, word: string, after: string): string {
+  const spaced = /\p{Script=Latin}$/u.test(word === '' ? before.trimEnd() : word);
+  if (word === '') return `${before.trimEnd()}${spaced ? after : after.trimStart()}`;
+  return spaced ? `${before}${word}${after}` : `${before.trimEnd()}${word}${after.trimStart()}`;
 }
 
 const began = (words: string, isFirst: boolean): string =>
