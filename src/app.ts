@@ -42,6 +42,7 @@ import { renewAtStart } from './wiring/renew-at-start';
 import { revokeRemoved } from './wiring/revoke-removed';
 import { suppliedYears } from './wiring/supplied-calendar';
 import { syncStaff } from './wiring/sync-staff';
+import { tellNothingComes } from './wiring/tell-trouble';
 import { watchSchema } from './wiring/watch-schema';
 import { watchedParts } from './wiring/watched-parts';
 import { inboxWithFaults, uowWithFaults } from './wiring/with-faults';
@@ -148,6 +149,7 @@ function joinRooms(deps: AppDeps, store: Store): Rooms {
     enquiries,
     worker: ids.next(),
     count: metrics.command,
+    tellNothingComes: (from, why) => tellNothingComes({ app: deps, store, commandDeps }, from, why),
     translator,
     clock,
     wall,

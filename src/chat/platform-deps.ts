@@ -39,4 +39,6 @@ export interface OutsideDeps extends PlatformDeps {
   readonly worker: string;
   /** Told what became of each thing, for the metrics. */
   readonly count: (action: string, result: string) => void;
+  /** Told that nothing comes in by this way any more, and why; whoever runs the desk hears it once. */
+  readonly tellNothingComes: (from: string, why: string) => Promise<void>;
 }

@@ -160,8 +160,8 @@ async function wecom({ config, clock }: CliContext, onDate: (date: string) => vo
   return findings.map(wecomSentence);
 }
 
-const mail = async ({ config }: CliContext): Promise<readonly Finding[]> =>
-  config.mail === undefined ? [] : (await checkMail(config.mail)).map(mailSentence);
+const mail = async ({ config, clock }: CliContext): Promise<readonly Finding[]> =>
+  config.mail === undefined ? [] : (await checkMail(config.mail, clock)).map(mailSentence);
 
 const accountsOn = (platform: string, people: readonly Person[]): readonly StaffAccount[] =>
   people.flatMap(({ id, identities }) => {

@@ -9,8 +9,9 @@ const reached: Readonly<Record<MailFinding['name'], WordKey>> = {
 
 const missing: Readonly<Record<NonNullable<MailFinding['problem']>, readonly [found: WordKey, advice: WordKey]>> = {
   password: ['cli.mailPassword', 'cli.mailPasswordDo'],
+  token: ['cli.mailToken', 'cli.mailTokenDo'],
   folder: ['cli.mailFolder', 'cli.mailFolderDo'],
-  certificate: ['cli.mailCertificate', 'cli.certificateDo'],
+  certificate: ['cli.mailCertificate', 'cli.mailCertificateDo'],
   away: ['cli.mailAway', 'cli.mailAwayDo'],
   other: ['cli.mailOther', 'cli.mailOtherDo'],
 };

@@ -61,7 +61,7 @@ export function readEnvironment(
   const apiUrl = value('SLACK_API_URL', 'https://slack.com/api/');
   const proxy = value('SLACK_PROXY');
   const wecom = readWecom(value);
-  const mail = readMail(value);
+  const mail = readMail(value, readFile);
   const oa = readOa(value);
   const neededBy = { wecom: wecom.wecom !== undefined, socketMode: appToken !== '' };
   problems.push(...ofDatabase);

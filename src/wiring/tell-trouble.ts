@@ -66,6 +66,16 @@ export async function tellAway(teller: Teller, { announcement }: OutboxRow, away
   );
 }
 
+/** Nothing comes in from there any more, e.g. by a mailbox that cannot be read: leads and administrators hear it once. */
+export async function tellNothingComes(teller: Teller, from: string, why: string): Promise<void> {
+  const { shared } = teller.store;
+  const key: SharedKey = `away:in:${from}`;
+  const now = teller.app.clock.now();
+  const until = after(now, awayFor);
+  if (!(await shared.swap({ key, version: undefined, value: now, now, until }))) return shared.put(key, now, until);
+  await tellLeads(teller, `${key}:${now}`, say('notice.nothingComes', { from, why }));
+}
+
 /** Who or what takes no messages, as people know it. */
 function nameOf(to: Address, { platform, onlyThem }: DeliveryAway): Fact {
   if (to.kind === 'engineers') return to.place;

@@ -1,11 +1,20 @@
-import { readMail } from '../../src/config/read-mail';
+import { readMail as read } from '../../src/config/read-mail';
 import { readOa } from '../../src/config/read-oa';
 import { inEnglish } from '../kit/in-english';
+import { testCertificate } from '../kit/tls/test-certificate';
 
 const valueIn =
   (env: Readonly<Record<string, string>>) =>
   (name: string, otherwise = ''): string =>
     env[name] ?? otherwise;
+
+const files: Readonly<Record<string, string>> = { '/ca.pem': testCertificate.ca, '/no.pem': 'hello' };
+const readMail = (value: ReturnType<typeof valueIn>) =>
+  read(value, (path) => {
+    const found = files[path];
+    if (found === undefined) throw new Error('no such file');
+    return found;
+  });
 
 const mail = {
   MAIL_ADDRESS: 'IT-Desk@example.com',
@@ -23,8 +32,29 @@ test('a mailbox has its defaults, and is off where nothing of it is set', () => 
       imap: { host: 'imap.example.com', port: 993, tls: 'at-once' },
       smtp: { host: 'smtp.example.com', port: 2525, tls: 'upgraded' },
       user: 'it-desk@example.com',
-      password: 'secret-of-the-mailbox',
+      auth: { password: 'secret-of-the-mailbox' },
       folder: 'INBOX',
+    },
+  });
+});
+
+const tokens = {
+  MAIL_PASSWORD: '',
+  MAIL_TOKEN_URL: 'https://login.example.com/t/oauth2/v2.0/token',
+  MAIL_CLIENT_ID: 'desk',
+  MAIL_CLIENT_SECRET: 'secret-of-the-client',
+};
+
+test('a mailbox may be opened by access tokens, and its servers believed by an authority of one’s own', () => {
+  const { mail: read, problems } = readMail(valueIn({ ...mail, ...tokens, MAIL_CA: '/ca.pem' }));
+  expect(problems).toEqual([]);
+  expect(read).toMatchObject({
+    ca: testCertificate.ca,
+    auth: {
+      tokens: {
+        ...{ url: tokens.MAIL_TOKEN_URL, clientId: 'desk', clientSecret: 'secret-of-the-client' },
+        scope: 'https://outlook.office365.com/.default',
+      },
     },
   });
 });
@@ -47,6 +77,14 @@ test.each<[string, object, readonly string[]]>([
   ['an address is of something else', { MAIL_SMTP_URL: 'https://smtp.example.com' }, ['MAIL_SMTP_URL']],
   ['its own address is none', { MAIL_ADDRESS: 'it desk' }, ['MAIL_ADDRESS']],
   ['the receiving server is a whole header', { MAIL_AUTH_SERVER: 'mx.example.com; dmarc=pass' }, ['MAIL_AUTH_SERVER']],
+  ['no authority is in the file', { MAIL_CA: '/no.pem' }, ['MAIL_CA']],
+  ['there is no such file', { MAIL_CA: '/elsewhere.pem' }, ['MAIL_CA']],
+  ['it is opened in two ways', { ...tokens, MAIL_PASSWORD: 'secret' }, ['MAIL_PASSWORD']],
+  [
+    'of the tokens something is missing, or would be read on the way',
+    { MAIL_PASSWORD: '', MAIL_TOKEN_URL: 'http://login.example.com/token', MAIL_CLIENT_ID: 'desk' },
+    ['MAIL_TOKEN_URL', 'MAIL_CLIENT_SECRET'],
+  ],
 ])('of a mailbox all problems are told at once, and no secret: %s', (_, more, names) => {
   const problems = inEnglish(readMail(valueIn({ ...mail, ...more })).problems);
   expect(problems.map((problem) => problem.split(' ')[0])).toEqual(names);

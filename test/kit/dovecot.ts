@@ -3,8 +3,11 @@ import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readdirSync, 
 import { createServer, type Socket } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import path from 'node:path';
+import { createServer as createTlsServer, TLSSocket } from 'node:tls';
 import { ImapFlow } from 'imapflow';
+import type { MailConfig } from '../../src/chat/mail/config';
 import { freePort } from './mariadb';
+import { testCertificate } from './tls/test-certificate';
 import { type Brought, unpacked } from './unpacked';
 
 const brought: Brought = {
@@ -70,24 +73,52 @@ function session(folder: string, root: string): ChildProcessWithoutNullStreams {
   return child;
 }
 
-const line = /^(\S+) (LOGIN|CAPABILITY|ID|LOGOUT)(?: (.*))?\r\n$/i;
+const line = /^(\S+) (LOGIN|AUTHENTICATE|STARTTLS|CAPABILITY|ID|LOGOUT)(?: (.*))?\r\n$/i;
+
+/** How the door is passed: in clear, encrypted from the first byte, or upgraded; by the password, or a token that is good now. */
+export interface Door {
+  readonly tls?: MailConfig['imap']['tls'];
+  readonly token?: () => string;
+}
+
+/** A token that is always good, for what the tests do themselves. */
+const ofTheTests = 'token-of-the-tests';
+
+/** Whether somebody says who they are, and it is the mailbox's owner. */
+function isOwner(command: string, rest: string, { token }: Door): boolean {
+  if (token === undefined) return command === 'LOGIN' && rest.replaceAll('"', '') === `${user} ${password}`;
+  const [way, said = ''] = rest.split(' ');
+  const isGood = [token(), ofTheTests].some(
+    (one) => Buffer.from(said, 'base64').toString() === `user=${user}\x01auth=Bearer ${one}\x01\x01`,
+  );
+  return command === 'AUTHENTICATE' && way === 'XOAUTH2' && isGood;
+}
 
 /**
  * The door before it, for Dovecot's own wants to run as a service of the machine: asks for user and password, then lets
  * the session speak.
  */
-function admit(socket: Socket, begin: () => ChildProcessWithoutNullStreams): void {
+function admit(socket: Socket, begin: () => ChildProcessWithoutNullStreams, door: Door): void {
   socket.on('error', () => undefined);
-  socket.write('* OK [CAPABILITY IMAP4rev1] ready\r\n');
+  const mustUpgrade = door.tls === 'upgraded' && !(socket instanceof TLSSocket);
+  const login = door.token === undefined ? '' : ' SASL-IR AUTH=XOAUTH2';
+  const capabilities = `CAPABILITY IMAP4rev1${mustUpgrade ? ' STARTTLS LOGINDISABLED' : login}`;
+  // What is upgraded greets nobody a second time (RFC 3501 6.2.1).
+  if (mustUpgrade || door.tls !== 'upgraded') socket.write(`* OK [${capabilities}] ready\r\n`);
   let heard = '';
   const listen = (chunk: Buffer): void => {
     heard += chunk.toString('latin1');
     if (!heard.endsWith('\r\n')) return;
     const [, tag = '*', command = '', rest = ''] = line.exec(heard) ?? [];
     heard = '';
-    if (/^(?:CAPABILITY|ID)$/i.test(command)) return void socket.write(`* CAPABILITY IMAP4rev1\r\n${tag} OK\r\n`);
-    const isRight = rest.replaceAll('"', '') === `${user} ${password}`;
-    if (!isRight) return void socket.write(`${tag} NO [AUTHENTICATIONFAILED] not known\r\n`);
+    if (/^(?:CAPABILITY|ID)$/i.test(command)) return void socket.write(`* ${capabilities}\r\n${tag} OK\r\n`);
+    if (mustUpgrade && command === 'STARTTLS') {
+      socket.off('data', listen);
+      socket.write(`${tag} OK\r\n`);
+      return admit(new TLSSocket(socket, { isServer: true, ...testCertificate }), begin, door);
+    }
+    if (mustUpgrade || !isOwner(command, rest, door))
+      return void socket.write(`${tag} NO [AUTHENTICATIONFAILED] not known\r\n`);
     socket.off('data', listen);
     const child = begin();
     socket.once('close', () => child.stdin.end());
@@ -103,13 +134,18 @@ function admit(socket: Socket, begin: () => ChildProcessWithoutNullStreams): voi
 }
 
 /** Takes connections at that port; answers how to end it, and all of them. */
-async function open(port: number, begin: () => ChildProcessWithoutNullStreams): Promise<() => Promise<void>> {
+async function open(
+  port: number,
+  begin: () => ChildProcessWithoutNullStreams,
+  door: Door,
+): Promise<() => Promise<void>> {
   const sockets = new Set<Socket>();
-  const server = createServer((socket) => {
+  const come = (socket: Socket): void => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
-    admit(socket, begin);
-  });
+    admit(socket, begin, door);
+  };
+  const server = door.tls === 'at-once' ? createTlsServer(testCertificate, come) : createServer(come);
   await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   return () =>
     new Promise((resolve) => {
@@ -119,7 +155,7 @@ async function open(port: number, begin: () => ChildProcessWithoutNullStreams): 
 }
 
 /** Starts it: Dovecot itself, a session for each connection. */
-export async function startImap(): Promise<Imap> {
+export async function startImap(door: Door = {}): Promise<Imap> {
   const root = await unpacked(brought, programsIn);
   // Whoever owns the mailbox must be able to go there, and the tests' own folder is for one user.
   const folder = mkdtempSync(path.join(process.env['TEST_EVIDENCE'] ?? tmpdir(), 'dutydesk-imap-'));
@@ -130,13 +166,15 @@ export async function startImap(): Promise<Imap> {
   writeFileSync(path.join(folder, 'dovecot.conf'), configuration(folder, root));
   const port = await freePort();
   const begin = () => session(folder, root);
-  let end = await open(port, begin);
+  let end = await open(port, begin, door);
   let known: ImapFlow | undefined;
   // One connection for all that the tests do: each costs two programs their start.
   const using = async <T>(work: (client: ImapFlow) => Promise<T>): Promise<T> => {
     if (known?.usable !== true) {
-      const auth = { user, pass: password };
-      known = new ImapFlow({ host: '127.0.0.1', port, secure: false, doSTARTTLS: false, auth, logger: false });
+      const auth = door.token === undefined ? { user, pass: password } : { user, accessToken: ofTheTests };
+      const host = door.tls === undefined ? '127.0.0.1' : 'localhost';
+      const line = { host, port, secure: door.tls === 'at-once', tls: { ca: testCertificate.ca } };
+      known = new ImapFlow({ ...line, ...(door.tls !== 'upgraded' && { doSTARTTLS: false }), auth, logger: false });
       known.on('error', () => undefined);
       await known.connect();
     }
@@ -164,10 +202,10 @@ export async function startImap(): Promise<Imap> {
     restart: async () => {
       known?.close();
       await end();
-      end = await open(port, begin);
+      end = await open(port, begin, door);
     },
     stop: async () => {
-      await known?.logout();
+      await known?.logout().catch(() => undefined);
       await end();
       rmSync(folder, { recursive: true, force: true });
     },

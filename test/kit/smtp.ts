@@ -1,6 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import PostalMime, { type Email } from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
+import type { Door } from './dovecot';
+import { testCertificate } from './tls/test-certificate';
 
 /** A mail that was sent: to whom the envelope says, and what it says itself. */
 export interface SentMail {
@@ -18,21 +20,35 @@ export interface Smtp {
   readonly sent: readonly SentMail[];
   /** Answers the next recipient, or the next whole mail, so; `hang-up` ends the line after the mail was taken. */
   refuse: { recipient?: No; mail?: No | 'hang-up' };
+  /** Ends the connections that are open. */
+  hangUp(): Promise<void>;
   stop(): Promise<void>;
 }
 
 const errorOf = ({ code, text }: No): Error => Object.assign(new Error(text), { responseCode: code });
 
-/** Starts it. It wants the user and password given, and no TLS. */
-export async function startSmtp(user: string, password: string): Promise<Smtp> {
+/** Starts it. It wants the user and password given, or a token that is good now; no TLS unless told. */
+export async function startSmtp(user: string, password: string, { tls, token }: Door = {}): Promise<Smtp> {
+  const isTls = tls === 'at-once' || tls === 'upgraded';
   const sent: SentMail[] = [];
-  const smtp: Smtp = { port: 0, sent, refuse: {}, stop: () => new Promise((resolve) => server.close(() => resolve())) };
+  const hangUp = async (): Promise<void> => {
+    for (const connection of server.connections) connection.close();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  };
+  const smtp: Smtp = {
+    port: 0,
+    sent,
+    refuse: {},
+    hangUp,
+    stop: () => new Promise((resolve) => server.close(() => resolve())),
+  };
   const server = new SMTPServer({
-    disabledCommands: ['STARTTLS'],
-    allowInsecureAuth: true,
-    authMethods: ['PLAIN'],
+    ...(isTls ? { ...testCertificate, secure: tls === 'at-once' } : { disabledCommands: ['STARTTLS'] }),
+    allowInsecureAuth: !isTls,
+    authMethods: [token === undefined ? 'PLAIN' : 'XOAUTH2'],
     onAuth: (auth, _session, done) => {
-      const isRight = auth.username === user && auth.password === password;
+      const isKnown = token === undefined ? auth.password === password : auth.accessToken === token();
+      const isRight = auth.username === user && isKnown;
       done(isRight ? null : errorOf({ code: 535, text: 'authentication failed' }), isRight ? { user } : undefined);
     },
     onRcptTo: (_address, _session, done) => {

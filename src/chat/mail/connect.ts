@@ -1,19 +1,20 @@
 import { ImapFlow } from 'imapflow';
 import { minutes, seconds } from '../../domain/time/instant';
+import { type AccessTokens, TokenRefused } from './access-token';
 import type { MailConfig } from './config';
 import { lineTo } from './post';
 
-type Reached = Pick<MailConfig, 'imap' | 'user' | 'password'>;
+export type Reached = Pick<MailConfig, 'imap' | 'user' | 'auth' | 'ca'>;
 
 /**
  * A line to the mailbox, not connected yet. It logs nothing: what it would log holds what people wrote. Waits in IDLE
  * as soon as nothing is asked of it.
  */
-export const imapClient = ({ imap, user, password }: Reached): ImapFlow =>
+export const imapClient = async ({ imap, user, auth, ca }: Reached, tokens?: AccessTokens): Promise<ImapFlow> =>
   new ImapFlow({
-    ...lineTo(imap),
+    ...lineTo(imap, ca),
     doSTARTTLS: imap.tls === 'at-once' ? undefined : imap.tls === 'upgraded',
-    auth: { user, pass: password },
+    auth: 'password' in auth ? { user, pass: auth.password } : { user, accessToken: await tokens?.get() },
     logger: false,
     autoIdleDelay: seconds(0.1),
     // Providers and firewalls end what is silent for longer; RFC 2177 asks for less than half an hour.
@@ -23,6 +24,7 @@ export const imapClient = ({ imap, user, password }: Reached): ImapFlow =>
     socketTimeout: minutes(7),
   });
 
-/** Whether the server refused user or password, which only whoever runs the desk can mend. */
+/** Whether the server refused user, password or token, which only whoever runs the desk can mend. */
 export const isAuthRefused = (error: unknown): boolean =>
-  error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true;
+  error instanceof TokenRefused ||
+  (error instanceof Error && 'authenticationFailed' in error && error.authenticationFailed === true);

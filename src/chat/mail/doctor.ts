@@ -1,16 +1,19 @@
+import type { ImapFlow } from 'imapflow';
 import { seconds } from '../../domain/time/instant';
+import type { Clock } from '../../ports/clock';
 import { inTime } from '../../ports/in-time';
-import { certificateProblem, neverSent } from '../never-sent';
+import { type AccessTokens, accessTokens } from './access-token';
 import type { MailConfig } from './config';
-import { imapClient, isAuthRefused } from './connect';
+import { imapClient } from './connect';
 import { createPost } from './post';
+import { type Found, problemOf } from './problem-of';
 
 /** One line of the doctor's: codes, for the command line to put into words. */
 export interface MailFinding {
   readonly name: 'imap' | 'smtp';
   /** The address of the mailbox, or host and port of the server. */
   readonly subject: string;
-  readonly problem?: 'password' | 'folder' | 'certificate' | 'away' | 'other';
+  readonly problem?: Found['problem'];
   /** Of the server, or the operating system. */
   readonly code?: string;
 }
@@ -18,30 +21,34 @@ export interface MailFinding {
 const patience = seconds(20);
 
 /** Whether the mailbox can be read and the SMTP server takes us. Nothing is read, marked or sent. */
-export const checkMail = (config: MailConfig): Promise<readonly MailFinding[]> =>
-  Promise.all([imap(config), smtp(config)]);
+export async function checkMail(config: MailConfig, wall: Pick<Clock, 'now'>): Promise<readonly MailFinding[]> {
+  const tokens = 'tokens' in config.auth ? accessTokens(config.auth.tokens, wall) : undefined;
+  return Promise.all([imap(config, tokens), smtp(config, tokens)]);
+}
 
-async function imap(config: MailConfig): Promise<MailFinding> {
-  const client = imapClient(config);
-  client.on('error', () => undefined);
+async function imap(config: MailConfig, tokens?: AccessTokens): Promise<MailFinding> {
+  let client: ImapFlow | undefined;
   let opening = false;
   const look = async (): Promise<true> => {
+    client = await imapClient(config, tokens);
+    client.on('error', () => undefined);
     await client.connect();
     opening = true;
     await client.mailboxOpen(config.folder, { readOnly: true });
     return true;
   };
   const found = await tried(look);
-  client.close();
+  client?.close();
   const { host, port } = config.imap;
   if (found === undefined) return { name: 'imap', subject: config.address };
   const problem = opening && found.problem === 'other' ? 'folder' : found.problem;
   return { name: 'imap', ...found, problem, subject: problem === 'folder' ? config.folder : `${host}:${port}` };
 }
 
-async function smtp(config: MailConfig): Promise<MailFinding> {
-  const post = createPost(config, () => '');
+async function smtp(config: MailConfig, tokens?: AccessTokens): Promise<MailFinding> {
+  const post = createPost(config, () => '', tokens);
   const found = await tried(async () => {
+    await tokens?.get();
     await post.verify();
     return true;
   });
@@ -49,8 +56,6 @@ async function smtp(config: MailConfig): Promise<MailFinding> {
   const { host, port } = config.smtp;
   return { name: 'smtp', subject: `${host}:${port}`, ...found };
 }
-
-type Found = Required<Pick<MailFinding, 'problem' | 'code'>>;
 
 /** What stood in the way; undefined where nothing did. */
 async function tried(look: () => Promise<true>): Promise<Found | undefined> {
@@ -60,15 +65,4 @@ async function tried(look: () => Promise<true>): Promise<Found | undefined> {
   } catch (error) {
     return problemOf(error);
   }
-}
-
-function problemOf(error: unknown): Found {
-  const { code = '', originalCode = '', responseCode } = error as Readonly<Record<string, unknown>>;
-  const of = originalCode || code || '';
-  if (isAuthRefused(error) || code === 'EAUTH' || responseCode === 535)
-    return { problem: 'password', code: `${responseCode ?? ''}` };
-  const certificate = certificateProblem(error) ?? /CERT_\w+|SELF_SIGNED\w*|UNABLE_TO_\w+/.exec(`${of}`)?.[0];
-  if (certificate !== undefined) return { problem: 'certificate', code: certificate };
-  const isAway = neverSent.has(`${of}`) || /TIME|CONN|DNS|SOCKET/i.test(`${of}`);
-  return { problem: isAway ? 'away' : 'other', code: `${of}` };
 }

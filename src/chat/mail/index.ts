@@ -3,6 +3,7 @@ import { Handling } from '../../ports/handling';
 import { DeliveryFailed, type Platform } from '../../ports/platform';
 import { InFlight } from '../in-flight';
 import type { OutsideDeps } from '../platform-deps';
+import { accessTokens } from './access-token';
 import type { MailAdapter } from './adapter';
 import type { MailConfig } from './config';
 import { deliver } from './deliver';
@@ -20,7 +21,8 @@ export interface MailDeps extends OutsideDeps {
 /** A mailbox as a platform of the desk: questions come in by it, and answers go out, readable in the same thread. */
 export function createMail(deps: MailDeps): Platform {
   const { config, inbox, clock, shared, logger, desk } = deps;
-  const post = createPost(config, () => desk.name[desk.language]);
+  const tokens = 'tokens' in config.auth ? accessTokens(config.auth.tokens, deps.wall) : undefined;
+  const post = createPost(config, () => desk.name[desk.language], tokens);
   const mail: MailAdapter = { ...deps, post, threads: new Threads(shared, clock) };
   const inFlight = new InFlight();
   const handling = new Handling(deps);
@@ -37,6 +39,8 @@ export function createMail(deps: MailDeps): Platform {
   };
   const mailbox = readMailbox({
     ...deps,
+    tokens,
+    away: (why) => deps.tellNothingComes(config.address, why),
     take: async (received) => {
       const kept = await keepMail(mail, received);
       if (kept !== undefined) void inFlight.during(() => handleFirst(kept));

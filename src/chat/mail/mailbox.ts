@@ -1,17 +1,20 @@
 import type { ImapFlow } from 'imapflow';
-import { after, before, type Duration, days, minutes, seconds } from '../../domain/time/instant';
+import { after, before, type Duration, days, type Instant, minutes, seconds } from '../../domain/time/instant';
 import type { Clock } from '../../ports/clock';
 import { inTime } from '../../ports/in-time';
 import type { Logger } from '../../ports/logger';
 import type { SharedState } from '../../ports/shared-state';
+import type { AccessTokens } from './access-token';
 import type { MailConfig } from './config';
-import { imapClient, isAuthRefused } from './connect';
+import { imapClient, isAuthRefused, type Reached } from './connect';
 import type { Mail } from './mail';
 import { parseMail } from './parse-mail';
+import { problemOf } from './problem-of';
 
 /** What reading a mailbox needs. */
 export interface MailboxParts {
-  readonly config: Pick<MailConfig, 'imap' | 'user' | 'password' | 'folder'>;
+  readonly config: Reached & Pick<MailConfig, 'folder'>;
+  readonly tokens?: AccessTokens | undefined;
   readonly shared: Pick<SharedState, 'get' | 'swap'>;
   readonly clock: Pick<Clock, 'now'>;
   /** The real time, which the server stamps mails with. */
@@ -21,6 +24,8 @@ export interface MailboxParts {
   readonly worker: string;
   /** Keeps a mail; only then is it marked as read. What it throws leaves the mail for a later look. */
   readonly take: (mail: Mail) => Promise<void>;
+  /** Told why it cannot be read, while that lasts. */
+  readonly away: (why: string) => Promise<void>;
   /** Shorter than usual, for tests. */
   readonly waits?: Partial<typeof usualWaits>;
 }
@@ -40,6 +45,8 @@ const usualWaits = {
   longest: minutes(5),
   /** One process reads at a time; whoever stops without a word is followed after this. */
   lease: seconds(60),
+  /** So long it cannot be read before anybody is told; then each time, and whoever tells people does it once. */
+  tell: minutes(10),
   /** Between two looks where the server tells nothing. */
   look: seconds(20),
 };
@@ -100,31 +107,42 @@ async function readAgainAndAgain(reading: Reading): Promise<void> {
   const { parts, waits, lease, waking } = reading;
   const { logger } = parts;
   let wait: Duration = waits.retry;
+  let failing: Instant | undefined;
   while (!reading.stopped) {
     let pause: Duration = waits.look;
     try {
       if (await lease.hold()) {
         await readOnce(reading, () => {
           wait = waits.retry;
+          failing = undefined;
         });
         pause = waits.retry;
       }
     } catch (error) {
       const refused = isAuthRefused(error);
-      // Whoever tries a wrong password again and again is locked out.
-      pause = refused ? waits.longest : wait;
+      // Whoever tries a wrong password again and again is locked out; a token may have ended before its time.
+      pause = refused && parts.tokens === undefined ? waits.longest : wait;
+      if (refused) parts.tokens?.forget();
       wait = Math.min(wait * 2, waits.longest) as Duration;
       logger[refused ? 'error' : 'warn']('the mailbox cannot be read; it is tried again', { refused, pause, error });
+      failing ??= parts.wall.now();
+      if (parts.wall.now() - failing >= waits.tell) await tellAway(parts, error);
     }
     if (!reading.stopped) await waking.sleep(pause);
   }
   await lease.end().catch((error: unknown) => logger.warn('the mailbox was not given back', { error }));
 }
 
+/** Where the database is away as well, there is another chance. */
+const tellAway = (parts: MailboxParts, error: unknown): Promise<void> =>
+  parts.away(problemOf(error).code || problemOf(error).problem).catch((failed: unknown) => {
+    parts.logger.warn('nobody could be told of the mailbox', { error: failed });
+  });
+
 /** Reads until the line, the lease or the whole reading ends; `connected` is told once mails can be read. */
 async function readOnce(reading: Reading, connected: () => void): Promise<void> {
   const { parts, waits, waking, lease, tries } = reading;
-  const client = imapClient(parts.config);
+  const client = await imapClient(parts.config, parts.tokens);
   client.on('exists', () => waking.wake());
   client.on('error', () => undefined);
   client.on('close', () => waking.wake());

@@ -3,6 +3,7 @@ import { own } from '../../domain/own';
 import { minutes, seconds } from '../../domain/time/instant';
 import { DeliveryAway, DeliveryFailed, DeliveryUncertain } from '../../ports/platform';
 import { neverSent } from '../never-sent';
+import type { AccessTokens } from './access-token';
 import type { MailConfig } from './config';
 import type { Mailbox, MailFile } from './mail';
 import type { Written } from './write-mail';
@@ -29,16 +30,17 @@ export interface Post {
 }
 
 /** How Node and its TLS are told to reach a server. */
-export const lineTo = ({ host, port, tls }: MailConfig['smtp']) => ({ host, port, secure: tls === 'at-once' }) as const;
+export const lineTo = ({ host, port, tls }: MailConfig['smtp'], ca: string | undefined) =>
+  ({ host, port, secure: tls === 'at-once', ...(ca !== undefined && { tls: { ca } }) }) as const;
 
 /** The SMTP server of the settings, by two connections that stay open while there is something to send. */
-export function createPost(config: MailConfig, deskName: () => string): Post {
-  const { smtp, user, password, address } = config;
+export function createPost(config: MailConfig, deskName: () => string, tokens?: AccessTokens): Post {
+  const { smtp, address, ca } = config;
   const transport = createTransport({
-    ...lineTo(smtp),
+    ...lineTo(smtp, ca),
     requireTLS: smtp.tls === 'upgraded',
     ignoreTLS: smtp.tls === 'none',
-    auth: { user, pass: password },
+    auth: authOf(config, tokens),
     pool: true,
     maxConnections: 2,
     connectionTimeout: seconds(10),
@@ -52,7 +54,12 @@ export function createPost(config: MailConfig, deskName: () => string): Post {
   return {
     async send(letter) {
       try {
-        await transport.sendMail(messageOf(letter, { name: deskName(), address }));
+        const message = messageOf(letter, { name: deskName(), address });
+        await transport.sendMail(message).catch((error: unknown) => {
+          if (tokens === undefined || !isRefused(error)) throw error;
+          tokens.forget();
+          return transport.sendMail(message);
+        });
       } catch (error) {
         throw failureOf(error);
       }
@@ -60,6 +67,16 @@ export function createPost(config: MailConfig, deskName: () => string): Post {
     verify: async () => void (await transport.verify()),
     close: () => transport.close(),
   };
+}
+
+/** As nodemailer takes it, which asks for a token with each connection. */
+function authOf({ user, auth }: MailConfig, tokens: AccessTokens | undefined) {
+  if ('password' in auth) return { user, pass: auth.password };
+  type Given = (error: Error | null, accessToken?: string) => void;
+  const provisionCallback = (_user: string, _renew: boolean, give: Given): void => {
+    Promise.resolve(tokens?.get()).then((token) => give(null, token), give);
+  };
+  return { type: 'OAuth2', user, provisionCallback } as const;
 }
 
 function messageOf({ to, id, thread, automatic, files, subject, text, html }: Letter, from: Mailbox) {
@@ -83,21 +100,22 @@ function messageOf({ to, id, thread, automatic, files, subject, text, html }: Le
 /** Errors of the line before anything was said, by nodemailer's code. */
 const unsaid: Readonly<Record<string, string>> = { EDNS: 'dns', ETLS: 'tls', EREQUIRETLS: 'tls' };
 
+/** Whether the server says that user, password or token are wrong. */
+const isRefused = (error: unknown): boolean => [530, 535].includes(Number((error as ServerSaid).responseCode));
+
+/** What nodemailer tells of an error. */
+interface ServerSaid {
+  readonly code?: string;
+  /** The operating system's. */
+  readonly originalCode?: string;
+  readonly responseCode?: number;
+  readonly command?: string;
+}
+
 /** What a failure means. The number the server answered with decides; its words may change (RFC 5321 4.2). */
 export function failureOf(error: unknown): Error {
-  const {
-    code = '',
-    originalCode = '',
-    responseCode,
-    command = '',
-  } = (error ?? {}) as {
-    readonly code?: string;
-    /** The operating system's. */
-    readonly originalCode?: string;
-    readonly responseCode?: number;
-    readonly command?: string;
-  };
-  if (code === 'EAUTH' || responseCode === 530 || responseCode === 535) {
+  const { code = '', originalCode = '', responseCode, command = '' } = (error ?? {}) as ServerSaid;
+  if (code === 'EAUTH' || isRefused(error ?? {})) {
     return new DeliveryAway('mail', minutes(5), `auth ${responseCode ?? ''}`.trim(), error);
   }
   if (responseCode !== undefined && responseCode >= 400) {

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:tls';
 import type { MailConfig } from '../../../src/chat/mail/config';
-import { checkMail } from '../../../src/chat/mail/doctor';
+import { checkMail as check } from '../../../src/chat/mail/doctor';
+import type { Instant } from '../../../src/domain/time/instant';
 import { type Imap, startImap } from '../../kit/dovecot';
 import { type Smtp, startSmtp } from '../../kit/smtp';
 
@@ -17,8 +18,9 @@ afterAll(async () => {
   await smtp.stop();
 });
 
+const checkMail = (of: MailConfig) => check(of, { now: () => Date.now() as Instant });
 const config = (more: Partial<MailConfig> = {}): MailConfig => ({
-  ...{ address: imap.user, user: imap.user, password: imap.password, folder: 'INBOX', domains: [] },
+  ...{ address: imap.user, user: imap.user, auth: { password: imap.password }, folder: 'INBOX', domains: [] },
   imap: { host: '127.0.0.1', port: imap.port, tls: 'none' },
   smtp: { host: '127.0.0.1', port: smtp.port, tls: 'none' },
   ...more,
@@ -32,7 +34,7 @@ test('a mailbox that works is said to', async () => {
 });
 
 test('a wrong password and a folder that is not there are told apart', async () => {
-  expect(await checkMail(config({ password: 'wrong' }))).toMatchObject([
+  expect(await checkMail(config({ auth: { password: 'wrong' } }))).toMatchObject([
     { problem: 'password' },
     { problem: 'password' },
   ]);

@@ -71,6 +71,7 @@ describe('questions of other systems', () => {
         ...store,
         ...{ desk, enquiries, inbound: createInbound(deps), worker: 'w', fetchFile: async () => Buffer.alloc(0) },
         count: (_, result) => counted.push(result),
+        tellNothingComes: async () => undefined,
         wall: { now: () => now() as never },
       },
     );

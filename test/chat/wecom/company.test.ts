@@ -9,9 +9,9 @@ import { type Callback, createCallback } from '../../../src/chat/wecom/callback/
 import { checkWecom } from '../../../src/chat/wecom/doctor';
 import { createMenu, menuAsks } from '../../../src/chat/wecom/menu';
 import type { WecomEvent } from '../../../src/chat/wecom/wecom-event';
+import { appMenu } from '../../../src/wiring/app-menu';
 import { realClock } from '../../../src/wiring/real-clock';
 import { SharedInMemory } from '../../../src/wiring/shared-in-memory';
-import { appMenu } from '../../../src/wiring/app-menu';
 import { type ACompany, aCompany, agentId, keys } from '../../playground/wecom/a-company';
 import { KeptLog, MemoryInbox } from '../slack/kit/slack-desk';
 import { voiceIn } from '../slack/kit/voices';

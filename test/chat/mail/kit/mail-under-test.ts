@@ -1,4 +1,5 @@
 import { createInbound } from '../../../../src/chat/create-inbound';
+import type { MailConfig } from '../../../../src/chat/mail/config';
 import { createMail } from '../../../../src/chat/mail/index';
 import { type LimitNames, usualLimits } from '../../../../src/domain/flow/budget';
 import { personId } from '../../../../src/domain/people/person';
@@ -17,6 +18,8 @@ import { voiceIn } from '../../slack/kit/voices';
 export interface MailUnderTest {
   readonly platform: Platform;
   readonly counted: string[];
+  /** What whoever runs the desk was told. */
+  readonly told: string[];
 }
 
 /** Waits until something is so: at most ten seconds. */
@@ -30,17 +33,20 @@ export interface MailSettings {
   readonly nth?: number;
   readonly authServer?: string;
   readonly limits?: Partial<LimitNames>;
+  /** How its servers are reached: in clear unless told. */
+  readonly reached?: Partial<Pick<MailConfig, 'auth' | 'ca'>> & { readonly tls?: MailConfig['imap']['tls'] };
 }
 
 /** The adapter over a real store and real servers; `nth`: which of the desk's processes. */
 export function mailUnderTest(
   hand: DeskAtHand,
   servers: { readonly imap: Imap; readonly smtp: Smtp },
-  { enquiries, nth = 0, authServer, limits }: MailSettings,
+  { enquiries, nth = 0, authServer, limits, reached = {} }: MailSettings,
 ): MailUnderTest {
-  const counted: string[] = [];
+  const [counted, told]: [string[], string[]] = [[], []];
   const deps = hand.inboundDeps({ ...hand.stores[nth] });
-  const line = { host: '127.0.0.1', tls: 'none' } as const;
+  const { tls = 'none', ...shown } = reached;
+  const line = { host: tls === 'none' ? '127.0.0.1' : 'localhost', tls } as const;
   const { imap, smtp } = servers;
   const platform = createMail({
     ...deps,
@@ -50,18 +56,20 @@ export function mailUnderTest(
     inbound: createInbound(deps),
     worker: `worker-${nth}`,
     count: (_, result) => counted.push(result),
+    tellNothingComes: async (from, why) => void told.push(`${from}: ${why}`),
     wall: { now: () => Date.now() as never },
     fetchFile: async () => Buffer.from('a file'),
     config: {
-      ...{ address: imap.user, user: imap.user, password: imap.password, folder: 'INBOX' },
+      ...{ address: imap.user, user: imap.user, auth: { password: imap.password }, folder: 'INBOX' },
+      ...shown,
       imap: { ...line, port: imap.port },
       smtp: { ...line, port: smtp.port },
       domains: ['example.com'],
       ...(authServer !== undefined && { authServer }),
     },
-    waits: { retry: seconds(0.1), longest: seconds(0.5), lease: seconds(60), look: seconds(2) },
+    waits: { retry: seconds(0.1), longest: seconds(0.5), lease: seconds(60), look: seconds(2), tell: seconds(0.5) },
   });
-  return { platform, counted };
+  return { platform, counted, told };
 }
 
 let deliveries = 0;
