@@ -115,7 +115,7 @@ function admit(socket: Socket, begin: () => ChildProcessWithoutNullStreams, door
     if (mustUpgrade && command === 'STARTTLS') {
       socket.off('data', listen);
       socket.write(`${tag} OK\r\n`);
-      return admit(new TLSSocket(socket, { isServer: true, ...testCertificate }), begin, door);
+      return void admit(new TLSSocket(socket, { isServer: true, ...testCertificate }), begin, door);
     }
     if (mustUpgrade || !isOwner(command, rest, door))
       return void socket.write(`${tag} NO [AUTHENTICATIONFAILED] not known\r\n`);
