@@ -49,6 +49,8 @@ export interface Transaction {
   ownedBy(owner: PersonId): Promise<readonly Ticket[]>;
   /** Open records that are about this one, or those that ever were, in order of kind and number. */
   linkedTo(record: RecordRef, until?: 'open' | 'ever'): Promise<readonly LinkedRecord[]>;
+  /** Reads at once what is open about each of these: asking for one of them then costs nothing. */
+  readLinkedTo(records: readonly RecordRef[]): Promise<void>;
   /** Keeps a new record and its first event; gives it its number. */
   open<State extends Recorded>(
     kind: KindName,

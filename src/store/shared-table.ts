@@ -122,20 +122,23 @@ async function keepEvent(
   await fileWithRecord(manager, which, event);
 }
 
-/** Records about one, in the shared tables. */
+/** Records about some, in the shared tables. */
 export interface About {
   readonly kinds: readonly KindName[];
-  readonly about: RecordRef;
+  readonly records: readonly RecordRef[];
   readonly until: 'open' | 'ever';
   readonly rulesOf: (kind: KindName) => LogRules;
 }
 
-/** Those of these kinds that are about a record, in order of kind and number. */
+/** Those of these kinds, in order of kind and number. `to`: the name of the record that it is about. */
 export async function findAbout(
   manager: EntityManager,
-  { kinds, about, until, rulesOf }: About,
-): Promise<readonly (KeptRecord & { readonly about: RecordRef })[]> {
-  const links = { kind: kinds, about: recordName(about), ...(until === 'open' && { openSince: filled }) };
+  { kinds, records, until, rulesOf }: About,
+): Promise<readonly (KeptRecord & { readonly about: RecordRef; readonly to: string })[]> {
+  const links = { kind: kinds, about: records.map(recordName), ...(until === 'open' && { openSince: filled }) };
   const rows = await findRows(manager, recordRow, links, { by: ['kind', 'id'], besides: { lastAt } });
-  return rows.map((row) => ({ ...keptIn(rulesOf(row.kind).shapes, row), about: { kind: row.kind, id: row.id } }));
+  return rows.map((row) => ({
+    ...keptIn(rulesOf(row.kind).shapes, row),
+    ...{ about: { kind: row.kind, id: row.id }, to: row.about ?? '' },
+  }));
 }

@@ -52,13 +52,16 @@ export const ticketTable: RecordTable = {
     const { id: _, ...data } = after;
     if ((await updateRows(manager, ticketRow, asRead, toTicketRow(data))) !== 1) return false;
     await keepEvent(manager, id, { state, event });
-    const rows = await findRows(manager, ticketEngineerRow, { ticketId: id });
-    await workedBy(
-      manager,
-      id,
-      rows.map(({ person }) => person),
-      engineersOf(after),
-    );
+    const engineers = engineersOf(after);
+    if (before === undefined || !isSameSet(engineersOf(before.record as Ticket), engineers)) {
+      const rows = await findRows(manager, ticketEngineerRow, { ticketId: id });
+      await workedBy(
+        manager,
+        id,
+        rows.map(({ person }) => person),
+        engineers,
+      );
+    }
     if (before === undefined || foundBy(before.record as Ticket) !== foundBy(after)) await putWords(manager, after);
     return true;
   },
@@ -78,6 +81,9 @@ async function keepEvent(manager: EntityManager, id: number, { state, event }: O
   await insertRows(manager, ticketEventRow, [{ ticketId: id, seq: state.version, at: event.at, data }]);
   await fileWith(manager, ticketId(id), data);
 }
+
+const isSameSet = (one: ReadonlySet<string>, other: ReadonlySet<string>): boolean =>
+  one.size === other.size && [...one].every((each) => other.has(each));
 
 /** Who works on it, before and from now on. */
 async function workedBy(

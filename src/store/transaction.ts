@@ -15,6 +15,7 @@ import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { findPerson } from './person-record';
 import type { KnownKinds } from './known-kinds';
+import { LinkedRecords } from './linked-records';
 import type { KeptRecord } from './record-table';
 import { deliveryKeyRow } from './rows/inbound-rows';
 import { ticketRow } from './rows/ticket-rows';
@@ -41,8 +42,7 @@ export class StoreTransaction implements Transaction {
   #now: Instant;
   /** Records as this transaction read or wrote them. */
   readonly #read = new Map<string, KeptRecord>();
-  /** Open records about others, as it found them since it last wrote one. */
-  readonly #linked = new Map<string, readonly LinkedRecord[]>();
+  readonly #linked = new LinkedRecords();
   readonly #atEnd: (() => Promise<readonly Announcement[]>)[] = [];
 
   constructor(
@@ -88,18 +88,32 @@ export class StoreTransaction implements Transaction {
   }
 
   async linkedTo(record: RecordRef, until: 'open' | 'ever' = 'open'): Promise<readonly LinkedRecord[]> {
-    const { others: kinds } = this.kinds;
-    if (kinds.length === 0) return [];
-    const name = recordName(record);
-    const known = until === 'open' ? this.#linked.get(name) : undefined;
+    const known = until === 'open' ? this.#linked.of(record) : undefined;
     if (known !== undefined) return known;
-    const asked = { kinds, about: record, until, rulesOf: (kind: KindName) => this.kinds.rulesOf(kind) };
-    const linked = (await findAbout(this.manager, asked)).map(({ about, ...kept }) => ({
-      about,
-      record: this.#read.get(recordName(about))?.record ?? this.#know(about, kept),
-    }));
-    if (until === 'open') this.#linked.set(name, linked);
-    return linked;
+    const found = (await this.#findAbout([record], until)).get(recordName(record)) ?? [];
+    if (until === 'open') this.#linked.found(record, found);
+    return found;
+  }
+
+  async readLinkedTo(records: readonly RecordRef[]): Promise<void> {
+    const found = await this.#findAbout(records, 'open');
+    for (const record of records) this.#linked.found(record, found.get(recordName(record)) ?? []);
+  }
+
+  /** By the name of the record that they are about. */
+  async #findAbout(
+    records: readonly RecordRef[],
+    until: 'open' | 'ever',
+  ): Promise<ReadonlyMap<string, readonly LinkedRecord[]>> {
+    const { others: kinds } = this.kinds;
+    if (kinds.length === 0 || records.length === 0) return new Map();
+    const asked = { kinds, records, until, rulesOf: (kind: KindName) => this.kinds.rulesOf(kind) };
+    const found = new Map<string, LinkedRecord[]>();
+    for (const { about, to, ...kept } of await findAbout(this.manager, asked)) {
+      const record = this.#read.get(recordName(about))?.record ?? this.#know(about, kept);
+      found.set(to, [...(found.get(to) ?? []), { about, record }]);
+    }
+    return found;
   }
 
   async open<State extends Recorded>(
@@ -115,8 +129,9 @@ export class StoreTransaction implements Transaction {
     const name = recordName({ kind, id });
     this.#made.add(name);
     this.#held.add(name);
-    this.#read.set(name, { record: { ...state, id }, redactions: 0, renewals: 0 });
-    if (this.kinds.others.includes(kind)) this.#linked.clear();
+    const record = { ...state, id };
+    this.#read.set(name, { record, redactions: 0, renewals: 0 });
+    this.#linked.changed({ about: { kind, id }, record }, index);
     return id;
   }
 
@@ -131,7 +146,7 @@ export class StoreTransaction implements Transaction {
     }
     this.#held.add(name);
     if (before !== undefined) this.#read.set(name, { record: after, redactions: before.redactions, renewals: 0 });
-    if (this.kinds.others.includes(kind)) this.#linked.clear();
+    this.#linked.changed({ about: ref, record: after }, index);
   }
 
   async want(record: RecordRef & Pick<Recorded, 'version'>, timers: readonly Timer[]): Promise<void> {

@@ -89,6 +89,7 @@ function depsWith({ ticket, at }: Story, by: Person): CommandDeps {
     events: async () => [],
     ownedBy: async () => [],
     linkedTo: async () => [],
+    readLinkedTo: async () => undefined,
     sameReport: async () => undefined,
     ...{ open: writes, record: writes, want: writes, announce: writes },
     announceAtEnd: () => undefined,

@@ -51,6 +51,7 @@ export function bindViews<State extends Recorded, Event extends Happened, View>(
 
     lines: async (tx, desk, { found, by }) => {
       const reads = readingOnce(tx);
+      await tx.readLinkedTo(found.map(({ id }) => ({ kind: kind.name, id })));
       const lines: Listed[] = [];
       for (const record of found as readonly State[]) {
         const about = { kind: kind.name, id: record.id };

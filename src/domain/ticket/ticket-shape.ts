@@ -1,3 +1,4 @@
+import { own } from '../own';
 import { firstShape, nextShape } from '../record/shape';
 import type { Instant } from '../time/instant';
 import { type Mark, markOf, type Ticket } from './ticket';
@@ -41,14 +42,15 @@ const isEmpty = (fact: Ticket[UntilThen]): boolean => fact === 0 || (typeof fact
 export const ticketShape = nextShape<First, Kept>(firstShape('ticket'), {
   up: (first) => {
     const marks = first.marks.map((mark): Mark => ({ round: 1, ...mark }));
-    const ticket = { ...untilThen, ...first, marks, lastEventAt: first.lastEventAt ?? lastMomentOf(first) };
-    return { ...ticket, ...ownedSince(ticket) };
+    const lastEventAt = first.lastEventAt ?? lastMomentOf(first);
+    // Every ticket that is read comes by here; a literal of two spreads takes twenty times as long.
+    const ticket: Kept = Object.assign({}, untilThen, first, { marks, lastEventAt });
+    return Object.assign(ticket, ownedSince(ticket));
   },
   down: (ticket) => {
-    const empty = (Object.keys(untilThen) as UntilThen[]).filter((name) => isEmpty(ticket[name]));
-    const left: Partial<Kept> = { ...ticket };
-    for (const name of empty) delete left[name];
     const marks = ticket.marks.map(({ round, ...mark }) => (round === 1 ? mark : { ...mark, round }));
-    return { ...left, marks } as First;
+    const isKept = ([name, fact]: readonly [string, unknown]): boolean =>
+      own(untilThen, name) === undefined || !isEmpty(fact as Ticket[UntilThen]);
+    return Object.fromEntries(Object.entries({ ...ticket, marks }).filter(isKept)) as unknown as First;
   },
 });

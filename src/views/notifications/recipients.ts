@@ -104,14 +104,14 @@ export const notificationFacts = (
 });
 
 /** The card of whoever works on a ticket and may press other things than the card in a channel offers. */
-function ownCards(view: TicketView): Pick<Announcement, 'each'> {
+function ownCards(view: TicketView, card: Card): Pick<Announcement, 'each'> {
   const { owner, collaborators } = view.ticket;
   if (owner === undefined && collaborators.length === 0) return {};
-  const shared = JSON.stringify(engineersCard(view));
+  const shared = JSON.stringify(card);
   const each = recipientsOf(view).flatMap((id) => {
     const person = view.people.get(id);
-    const card = person && asCard(engineersCardFor(view, person));
-    return card && JSON.stringify(engineersCardFor(view, person)) !== shared ? [[id, card] as const] : [];
+    const own = person && engineersCardFor(view, person);
+    return own && JSON.stringify(own) !== shared ? [[id, asCard(own)] as const] : [];
   });
   return each.length === 0 ? {} : { each: Object.fromEntries(each) };
 }
@@ -126,12 +126,13 @@ export function bothCards(
 ): readonly NewMessage[] {
   const { view } = context;
   const { ticket } = view;
+  const card = engineersCard(view);
   return [
     {
       // Where the card would ring at somebody's door, it comes to them when work on it begins.
       to: { ...engineersOf(context), ...(canWait(view) ? { recipients: [] } : {}) },
-      content: asCard(engineersCard(view)),
-      ...ownCards(view),
+      content: asCard(card),
+      ...ownCards(view, card),
       reason: 'card',
       slot: engineersSlot(ticketRef(ticket.id)),
       urgency,

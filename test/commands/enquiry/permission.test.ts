@@ -39,6 +39,7 @@ function depsWith({ enquiry, at }: EnquiryState, by: Person): CommandDeps {
     events: async () => [],
     ownedBy: async () => [],
     linkedTo: async () => [],
+    readLinkedTo: async () => undefined,
     sameReport: async () => undefined,
     ...{ open: writes, record: writes, want: writes, announce: writes },
     announceAtEnd: () => undefined,
