@@ -5,11 +5,20 @@ import { refuseCall } from '../domain/ticket/phoned';
 import type { Report, Ticket } from '../domain/ticket/ticket';
 import { before } from '../domain/time/instant';
 import type { Transaction } from '../ports/unit-of-work';
-import { momentOf, textOf } from './answers';
+import type { Answers } from '../views/form';
+import { reportForm } from '../views/forms/report-form';
+import { readAnswers } from '../views/read-answers';
 import type { CommandDeps } from './command-deps';
 import { ticketPath } from './kinds';
-import { type ReportRequest, readReport, reportedEvent } from './reported-event';
+import { type Reporting, readReport, reportedEvent } from './reported-event';
 import { Rollback, transact } from './retry';
+
+/** A new report, as its form came back. */
+export interface ReportRequest extends Omit<Reporting, 'answers'> {
+  /** The same key again does nothing. */
+  readonly key: string;
+  readonly answers: Answers;
+}
 
 /** What became of it. `same`: it looks like a ticket reported minutes ago; ask before making a second one. */
 export type Reported =
@@ -19,16 +28,17 @@ export type Reported =
   | Invalid;
 
 /** Files a fault (product §2): number, clocks, cards and rescue ladder in one transaction. Throws Conflict. */
-export async function reportFault(deps: CommandDeps, request: ReportRequest): Promise<Reported> {
+export async function reportFault(deps: CommandDeps, { key, ...given }: ReportRequest): Promise<Reported> {
+  const request = { ...given, answers: readAnswers(reportForm.asks, given.answers) };
   const report = readReport(deps.desk, request);
   if (isInvalid(report)) return report;
   return transact<Reported>(deps, async (tx) => {
-    if (!(await tx.firstTime(request.key))) return { kind: 'repeated' };
-    if (textOf(request.answers, 'same') !== 'new') {
+    if (!(await tx.firstTime(key))) return { kind: 'repeated' };
+    if (request.answers.same !== 'new') {
       const same = await alreadyReported(tx, deps.desk, request.requester, report);
       if (same) throw new Rollback<Reported>({ kind: 'same', ticket: same });
     }
-    const calledAt = momentOf(request.answers, 'calledAt');
+    const { calledAt } = request.answers;
     const no = refuseCall({ calledAt, isForAnother: request.by.id !== request.requester.id }, tx.now);
     if (no) throw new Rollback<Reported>(no);
     const first = reportedEvent(deps.desk, request, report, tx.now);

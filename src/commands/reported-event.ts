@@ -10,28 +10,26 @@ import type { Report } from '../domain/ticket/ticket';
 import { titleOf } from '../domain/ticket/words-changed';
 import type { Instant } from '../domain/time/instant';
 import { say } from '../domain/words';
-import type { Answers } from '../views/form';
-import { otherDevice } from '../views/forms/report-form';
-import { filesOf, missing, momentOf, textOf, tooLong } from './answers';
+import { otherDevice, type ReportAnswers, reportForm } from '../views/forms/report-form';
+import { missing, tooLong } from './answers';
 
-/** A new report, as the form gave it. */
-export interface ReportRequest {
-  readonly key: string;
+/** What somebody reports, and for whom. */
+export interface Reporting {
   readonly by: Person;
   /** Whom it is for, when an engineer files for somebody else. */
   readonly requester: Person;
   readonly source: Report['source'];
-  readonly answers: Answers;
+  readonly answers: ReportAnswers;
 }
 
 /** The event that a ticket begins with, decided at `at`. */
 export function reportedEvent(
   desk: Desk,
-  { by, requester, answers }: Pick<ReportRequest, 'by' | 'requester' | 'answers'>,
+  { by, requester, answers }: Omit<Reporting, 'source'>,
   report: Report,
   at: Instant,
 ): EventOf<'reported'> {
-  const calledAt = momentOf(answers, 'calledAt');
+  const { calledAt } = answers;
   const said: EventOf<'reported'> = {
     type: 'reported',
     by: by.id,
@@ -49,30 +47,27 @@ export function reportedEvent(
 const lineLength = 100;
 
 /** What is reported, by the answers of the form. */
-export function readReport(
-  desk: Desk,
-  { answers, by, requester, source }: Omit<ReportRequest, 'key'>,
-): Report | Invalid {
-  const branchId = textOf(answers, 'branch');
-  const itemName = `item-${branchId}`;
-  const empty = tooLong(answers) ?? missing(answers, 'description', 'branch', itemName);
+export function readReport(desk: Desk, { answers, by, requester, source }: Reporting): Report | Invalid {
+  const { branch, description, device } = answers;
+  const item = answers.item.get(branch) ?? '';
+  const itemField = reportForm.asks.item.nameOf(branch);
+  const empty =
+    tooLong(answers) ?? missing({ description, branch, [itemField]: item }, 'description', 'branch', itemField);
   if (empty) return empty;
-  const category = `${branchId}.${textOf(answers, itemName)}`;
+  const category = `${branch}.${item}`;
   const found = categoryOf(desk, category);
   if (!found) return invalid({ branch: say('form.fillIn') });
-  const description = textOf(answers, 'description');
-  const chosen = textOf(answers, 'device');
   return {
     category,
     kind: found.branch.kind,
-    urgent: textOf(answers, 'urgency') === 'urgent',
-    place: placeOf(desk, textOf(answers, 'place')).id,
-    spot: titleOf(textOf(answers, 'spot'), lineLength),
-    device: titleOf(chosen === '' || chosen === otherDevice ? textOf(answers, 'otherDevice') : chosen, lineLength),
-    contact: titleOf(textOf(answers, 'contact'), lineLength),
+    urgent: answers.urgency === 'urgent',
+    place: placeOf(desk, answers.place).id,
+    spot: titleOf(answers.spot, lineLength),
+    device: titleOf(device === '' || device === otherDevice ? answers.otherDevice : device, lineLength),
+    contact: titleOf(answers.contact, lineLength),
     title: titleOf(description),
     description,
-    files: filesOf(answers, 'files'),
+    files: answers.files,
     source: by.id === requester.id ? source : 'phone',
   };
 }

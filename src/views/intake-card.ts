@@ -6,7 +6,8 @@ import type { Ticket } from '../domain/ticket/ticket';
 import { say, type Text, typed, type WordKey } from '../domain/words';
 import type { Button, Card, Part } from './card';
 import { categoryOptions, otherChoice } from './category-options';
-import { urgencyOptions } from './forms/report-form';
+import type { Asks } from './define-form';
+import { urgencies, urgencyOptions } from './forms/report-form';
 
 /** Opens the guided form. */
 export const reportButton = (label: 'desk.report' | 'desk.reportThis', draft?: string): Button => ({
@@ -112,6 +113,11 @@ const greeting = (desk: Desk, said: string): Text =>
 /** Most choices of one question on a card. */
 const mostChoices = 10;
 
+/** What the card asks where a platform can, for the same report as the form. */
+export const intakeAsks = { category: 'choice', urgency: urgencies, place: 'choice' } as const satisfies Asks;
+
+type Asking = Extract<Part, { kind: 'ask' }>['questions'][number] & { readonly name: keyof typeof intakeAsks };
+
 const ask = ({ desk, draft, said, place }: Intake): Part => ({
   kind: 'ask',
   action: 'report',
@@ -125,8 +131,10 @@ const ask = ({ desk, draft, said, place }: Intake): Part => ({
       options: urgencyOptions,
       initial: 'normal',
     },
-    ...(desk.places.length === 1 ? [] : [{ name: 'place', label: say('card.askPlace'), ...placeOptions(desk, place) }]),
-  ],
+    ...(desk.places.length === 1
+      ? []
+      : ([{ name: 'place', label: say('card.askPlace'), ...placeOptions(desk, place) }] satisfies readonly Asking[])),
+  ] satisfies readonly Asking[],
   submit: say('form.reportSubmit'),
   form: reportButton('desk.reportThis', draft),
 });

@@ -1,11 +1,11 @@
 import { isBeginning } from '../../src/commands/kinds';
-import type { ActionInput } from '../../src/commands/record/action';
 import { actionOf, ticketActions } from '../../src/commands/ticket/index';
 import type { Person } from '../../src/domain/people/person';
 import { isInvalid, isRefusal, refuse } from '../../src/domain/refusal';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, minutes } from '../../src/domain/time/instant';
 import type { Button } from '../../src/views/card';
+import type { Answers } from '../../src/views/form';
 import { gallery } from '../../src/views/gallery';
 import { galleryTickets } from '../../src/views/gallery-tickets';
 import { isOffered, refusedToBegin, verdictOn } from '../kit/judged';
@@ -31,7 +31,7 @@ const jobs = galleryTickets(cast).filter(({ name }) => name.endsWith('shortest t
 const momentAfter = (ticket: Ticket) => after(cast.startsAt, minutes(ticket.version + 1));
 
 /** Answers that fill in any form. */
-const filled = (ticket: Ticket, now = momentAfter(ticket)): ActionInput['answers'] => ({
+const filled = (ticket: Ticket, now = momentAfter(ticket)): Answers => ({
   reason: 'vendor',
   note: 'n',
   text: 't',

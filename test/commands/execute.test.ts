@@ -1,8 +1,8 @@
 import { lookAt } from '../../src/chat/conversation/look';
 import { actOn, fireTimer, reportUnreached } from '../../src/commands/act';
 import type { ActionRequest } from '../../src/commands/record/bound-kind';
+import type { ReportRequest } from '../../src/commands/report-fault';
 import { reportFault } from '../../src/commands/report-fault';
-import type { ReportRequest } from '../../src/commands/reported-event';
 import type { Person } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import { alreadyOwned, invalid, isRefusal, refuse } from '../../src/domain/refusal';

@@ -83,7 +83,7 @@ const formsOf = ({ name, enquiry, at }: EnquiryState): readonly GalleryItem[] =>
     forms.addForm(enquiry, desk),
     forms.notCompleteForm(enquiry, desk),
     forms.returnForm(enquiry, desk),
-    forms.assignForm(enquiry, context(at)),
+    forms.assignForm(enquiry, desk, context(at)),
     forms.toTicketForm(enquiry, desk),
     forms.withdrawForm(enquiry, desk),
   ].map((form) => ({ name: `form ${form.action}, ${name}`, form }));
@@ -97,7 +97,7 @@ const longest = statesIn('longest texts', '这台打印机为什么不能双面�
 export const enquiryItems: readonly GalleryItem[] = [
   ...[...enquiryStates, ...longest].flatMap(shown),
   ...[enquiryStates, longest].flatMap(([first]) => (first ? formsOf(first) : [])),
-  { name: 'form enquiry.new', form: forms.enquiryForm(zhou, { text: '好' }, { desk }) },
-  { name: 'form enquiry.new, of an engineer', form: forms.enquiryForm(li, {}, { desk }) },
+  { name: 'form enquiry.new', form: forms.enquiryForm(zhou, '好', { desk }) },
+  { name: 'form enquiry.new, of an engineer', form: forms.enquiryForm(li, '', { desk }) },
   { name: 'form enquiry.of-ticket', form: forms.ticketIsEnquiryForm({ ...liHasIt(), id: 9_999_999 as never }, desk) },
 ];

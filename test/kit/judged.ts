@@ -8,10 +8,11 @@ import { type Invalid, isInvalid, isRefusal, type Refusal } from '../../src/doma
 import type { TicketEvent } from '../../src/domain/ticket/event';
 import type { Ticket } from '../../src/domain/ticket/ticket';
 import { after, type Instant, minutes } from '../../src/domain/time/instant';
+import type { Answers } from '../../src/views/form';
 import { context, tom } from './tickets';
 
 /** Answers that fill in any form; `other`: somebody else it names. */
-const filled = (now: Instant, other: Person): ActionInput['answers'] => ({
+const filled = (now: Instant, other: Person): Answers => ({
   reason: 'vendor',
   note: 'n',
   text: 't',
@@ -28,7 +29,11 @@ const filled = (now: Instant, other: Person): ActionInput['answers'] => ({
 });
 
 /** Everything that whoever does this is asked for. */
-export function givenFor(id: string, now: Instant, other: Person = tom): Pick<ActionInput, 'answers' | 'value'> {
+export function givenFor(
+  id: string,
+  now: Instant,
+  other: Person = tom,
+): Pick<ActionInput<Answers>, 'answers' | 'value'> {
   const answers = filled(now, other);
   const values: Readonly<Record<string, string>> = {
     'progress-state': '0',

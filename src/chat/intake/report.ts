@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { reportFault } from '../../commands/report-fault';
 import { categoryId, suggestCategory } from '../../domain/catalogue/suggest-category';
 import { categoryOf, type Desk, ticketKey } from '../../domain/desk';
+import { own } from '../../domain/own';
 import { type Person, worksTickets } from '../../domain/people/person';
 import { ticketRef } from '../../domain/record/record-ref';
 import { invalid, notEngineer, notYourDraft, refuse } from '../../domain/refusal';
@@ -14,7 +15,9 @@ import type { Draft } from '../../ports/repositories';
 import { noChoice, otherChoice } from '../../views/category-options';
 import type { Answers, Form } from '../../views/form';
 import { longText } from '../../views/forms/fields';
-import { proposedIn, reportForm } from '../../views/forms/report-form';
+import { proposedIn, type ReportAnswers, reportForm } from '../../views/forms/report-form';
+import { intakeAsks } from '../../views/intake-card';
+import { readAnswers } from '../../views/read-answers';
 import { actAndReply } from '../conversation/act';
 import { helpFor } from '../conversation/answer-small-talk';
 import { endOpenDraft } from '../conversation/conversation-state';
@@ -41,7 +44,18 @@ export async function drawReport(deps: InboundDeps, { by, answers, carried, same
   const assets = await deps.assets.ofUser(by.id);
   const devices = assets.map(({ tag, name }) => (name === '' ? tag : `${name} (${tag})`));
   const more = { ...(same === undefined ? {} : { same }), ...(along === undefined ? {} : { along }) };
-  return reportForm({ desk: deps.desk, by, devices, answers: withoutRest(answers, rest), carried, ...more });
+  const description = withoutRest(descriptionIn(answers), rest);
+  const said = { ...readAnswers(reportForm.asks, answers), description };
+  return reportForm({ desk: deps.desk, by, devices, answers: said, carried, ...more });
+}
+
+/** A name that the form of a report has. */
+const named = (name: keyof ReportAnswers): string => name;
+
+/** What is described, to the letter: a line that ends there may be needed for what goes along. */
+function descriptionIn(answers: Answers): string {
+  const given = own(answers, named('description'));
+  return typeof given === 'string' ? given : '';
 }
 
 /** What of long words is offered in the form for changing; the rest goes along as it was written. */
@@ -124,15 +138,13 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   const filled = await withDraft(deps, by, submission);
   if ('reply' in filled) return filled.reply;
   const { answers, draft } = filled;
+  const said = readAnswers(reportForm.asks, answers);
   // Only engineers are asked who called; they may have stopped being one since the form was drawn.
-  if (answers['requester'] !== undefined && !worksTickets(by)) return servesNobody;
-  if (answers['same'] === 'add' && carried['same'] !== undefined)
-    return addToSame(deps, by, { ...submission, answers });
+  if (said.requester !== '' && !worksTickets(by)) return servesNobody;
+  if (said.same === 'add' && carried['same'] !== undefined) return addToSame(deps, by, submission, said);
   const asked = await askedBack(deps, by, { ...submission, answers });
   if (asked !== undefined) return asked;
-  const account =
-    typeof answers['requester'] === 'string' && answers['requester'] !== '' ? answers['requester'] : undefined;
-  const requester = account === undefined ? by : await callerOf(deps, submission.from, account);
+  const requester = said.requester === '' ? by : await callerOf(deps, submission.from, said.requester);
   if (requester === undefined) {
     return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
   }
@@ -153,7 +165,7 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   if (reported.kind === 'invalid') return { kind: 'invalid', invalid: reported };
   if (carried['draft'] !== undefined && reported.kind !== 'same') await endOpenDraft(deps, by, carried['draft']);
   if (draft !== undefined && reported.kind === 'reported') {
-    const request = { action: adding(answers), about: ticketRef(reported.ticket.id), by };
+    const request = { action: adding(said), about: ticketRef(reported.ticket.id), by };
     await sendLater(deps, draft, (more, later) => actAndReply(deps, { ...request, key: later, answers: more }));
   }
   if (reported.kind === 'repeated') return carried['draft'] === undefined ? { kind: 'done' } : filedBefore;
@@ -185,12 +197,17 @@ export async function withRequester(deps: InboundDeps, from: Sender, answers: An
 }
 
 /** What a caller says once more comes through the engineer who took the call. */
-const adding = ({ requester }: Answers): string => (requester === undefined ? 'add-information' : 'reply');
+const adding = ({ requester }: ReportAnswers): string => (requester === '' ? 'add-information' : 'reply');
 
-async function addToSame(deps: InboundDeps, by: Person, { key, carried, answers }: Submission): Promise<Reply> {
+async function addToSame(
+  deps: InboundDeps,
+  by: Person,
+  { key, carried }: Submission,
+  said: ReportAnswers,
+): Promise<Reply> {
   const ticket = ticketId(Number(carried['same']));
-  const added = { text: answers['description'] ?? '', files: answers['files'] ?? [] };
-  const reply = await actAndReply(deps, { key, action: adding(answers), about: ticketRef(ticket), by, answers: added });
+  const answers = { text: said.description, files: said.files };
+  const reply = await actAndReply(deps, { key, action: adding(said), about: ticketRef(ticket), by, answers });
   return reply.kind === 'done'
     ? { kind: 'done', text: say('desk.added', { ticket: ticketKey(deps.desk, ticket) }), about: ticketRef(ticket) }
     : reply;
@@ -205,32 +222,27 @@ type Filled = { readonly answers: Answers; readonly draft?: Draft } | { readonly
  */
 async function withDraft(deps: InboundDeps, by: Person, { carried, answers }: Submission): Promise<Filled> {
   const draft = carried['draft'] === undefined ? undefined : await ownDraft(deps, by, carried['draft']);
-  if (typeof answers['category'] === 'string') return fromCard(deps, by, carried, { answers, draft });
+  if (readAnswers(intakeAsks, answers).category !== '') return fromCard(deps, by, carried, { answers, draft });
   // A draft that was forgotten leaves the form as it was filled in; somebody else's is theirs to file.
   if (draft !== undefined && 'kind' in draft) return isTheirs(draft) ? { reply: draft } : { answers };
   return draft === undefined ? { answers } : { answers: withFiles(withRest(answers, draft, carried), draft), draft };
 }
 
-function withoutRest(answers: Answers, rest: string): Answers {
-  const { description } = answers;
-  if (rest === '' || typeof description !== 'string' || !description.endsWith(rest)) return answers;
-  return { ...answers, description: description.slice(0, -rest.length) };
-}
+const withoutRest = (description: string, rest: string): string =>
+  rest !== '' && description.endsWith(rest) ? description.slice(0, -rest.length) : description;
 
 /** The words that are not in the form. */
 function withRest(answers: Answers, { text }: Draft, carried: Submission['carried']): Answers {
   const rest = restOf(text, carried);
-  const { description } = answers;
-  return rest === '' || typeof description !== 'string'
-    ? answers
-    : { ...answers, description: `${description}${rest}` };
+  const said = own(answers, named('description'));
+  return rest === '' || typeof said !== 'string' ? answers : { ...answers, [named('description')]: `${said}${rest}` };
 }
 
 const isTheirs = (reply: Reply): boolean => reply.kind === 'refused' && reply.refusal.why === 'not-your-draft';
 
 function withFiles(answers: Answers, { files }: Draft): Answers {
-  const added = Array.isArray(answers['files']) ? answers['files'] : [];
-  return files.length === 0 ? answers : { ...answers, files: [...files, ...added] };
+  const added = readAnswers(reportForm.asks, answers).files;
+  return files.length === 0 ? answers : { ...answers, [named('files')]: [...files, ...added] };
 }
 
 /**
@@ -238,15 +250,18 @@ function withFiles(answers: Answers, { files }: Draft): Answers {
  * suggest none, it must be chosen: "something else" is never chosen in silence. One rule for windows, pages and cards.
  */
 async function askedBack(deps: InboundDeps, by: Person, { answers, carried }: Submission): Promise<Reply | undefined> {
-  const { branch, ...without } = answers;
-  const isOpen = branch === undefined || branch === noChoice;
-  const chosen = isOpen ? noChoice : `${String(branch)}.${String(answers[`item-${String(branch)}`])}`;
+  const { branch, item, description } = readAnswers(reportForm.asks, answers);
+  const isOpen = branch === '' || branch === noChoice;
+  const chosen = isOpen ? noChoice : `${branch}.${item.get(branch) ?? ''}`;
   if (!isOpen && chosen !== carried[proposedIn]) return undefined;
-  const best = suggestCategory(deps.desk, String(answers['description'] ?? ''));
+  const best = suggestCategory(deps.desk, description);
   if (best === undefined && !isOpen) return undefined;
   if (best === undefined) return { kind: 'invalid', invalid: invalid({ branch: say('form.chooseCategory') }) };
   if (categoryId(best) === chosen) return undefined;
-  return { kind: 'form', form: await drawReport(deps, { by, answers: without, carried }) };
+  return {
+    kind: 'form',
+    form: await drawReport(deps, { by, answers: { ...answers, [named('branch')]: '' }, carried }),
+  };
 }
 
 /** Answers given on the card itself, as the form would have given them; its questions are those of `intakeCard`. */
@@ -258,16 +273,17 @@ async function fromCard(
 ): Promise<Filled> {
   if (draft === undefined) return { reply: { kind: 'refused', refusal: refuse('refusal.draftGone') } };
   if ('kind' in draft) return { reply: draft };
-  const { category, ...rest } = answers;
+  const { category, place } = readAnswers(intakeAsks, answers);
   if (category === noChoice)
     return { reply: { kind: 'invalid', invalid: invalid({ category: say('form.chooseCategory') }) } };
-  const { branch, item } = kindOf(deps.desk, category === otherChoice ? '' : String(category));
+  const { branch, item } = kindOf(deps.desk, category === otherChoice ? '' : category);
   const speak = await voiceOf(deps, by, []);
   const description = isBlank(draft.text) ? speak(say('desk.seeAttachment')) : draft.text;
-  const form = { description, branch: branch.id, [`item-${branch.id}`]: item.id, ...rest };
-  if (answers['place'] !== otherChoice) return { answers: withFiles(form, draft), draft };
+  const kind: Partial<Record<keyof ReportAnswers, string>> = { description, branch: branch.id };
+  const form = { ...answers, ...kind, [reportForm.asks.item.nameOf(branch.id)]: item.id };
+  if (place !== otherChoice) return { answers: withFiles(form, draft), draft };
   // The place they mean did not fit the card.
-  const { place: _none, ...known } = form as Answers;
+  const known = { ...form, [named('place')]: '' };
   return { reply: { kind: 'form', form: await drawReport(deps, { by, answers: known, carried }) } };
 }
 

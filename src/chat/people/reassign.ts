@@ -1,15 +1,15 @@
 import { actOn } from '../../commands/act';
 import type { Outcome } from '../../commands/record/bound-kind';
 import { ticketKey } from '../../domain/desk';
-import { own } from '../../domain/own';
 import { hasRole, type Person, type PersonId } from '../../domain/people/person';
 import { type RecordRef, ticketOf, ticketRef } from '../../domain/record/record-ref';
 import { isInvalid, isRefusal } from '../../domain/refusal';
-import { isOpen, type TicketId, ticketId } from '../../domain/ticket/ticket';
+import { isOpen } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
 import type { Reply, Submission } from '../../ports/inbound';
 import { listed } from '../../views/account-gone-card';
-import { fieldOf, leaveIt } from '../../views/forms/assign-forms';
+import { leaveIt, reassignForm } from '../../views/forms/assign-forms';
+import { readAnswers } from '../../views/read-answers';
 import type { InboundDeps } from '../inbound-deps';
 import { redrawGone } from './account-gone-told';
 import { ownedBy } from './held-by';
@@ -31,11 +31,8 @@ function whyNot(outcome: Outcome): Say | undefined {
 
 /** The form came back: each ticket goes to whom was chosen for it. Says how many did, and which could not and why. */
 export async function reassigned(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {
-  const reason = own(form.answers, 'reason') ?? '';
-  const wanted = Object.entries(form.answers).flatMap(([name, person]): [TicketId, string][] => {
-    const id = ticketId(Number(/^to-(\d{1,9})$/.exec(name)?.[1] ?? 0));
-    return name === fieldOf(id) && typeof person === 'string' && person !== leaveIt ? [[id, person]] : [];
-  });
+  const { to, reason } = readAnswers(reassignForm.asks, form.answers);
+  const wanted = [...to].filter(([, person]) => person !== '' && person !== leaveIt);
   const refused: Say[] = [];
   for (const [ticket, person] of wanted) {
     const answers = { person, reason };

@@ -1,13 +1,13 @@
 import type { Complaint, ComplaintEvent } from '../../domain/complaint/complaint';
-import { verdicts } from '../../domain/complaint/complaint';
 import { levelFrom, levelHolders } from '../../domain/complaint/levels';
 import { refuseUnless, refuseUnlessComplainant, refuseUnlessLevel } from '../../domain/complaint/who-may';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import { invalid, type Refusal, refuse } from '../../domain/refusal';
 import { say } from '../../domain/words';
 import { addForm, answerForm, notAcceptedForm, passUpForm, withdrawForm } from '../../views/complaint/complaint-forms';
-import { filesOf, missing, textOf } from '../answers';
+import { missing } from '../answers';
 import type { RecordAction } from '../record/action';
+import { asking } from '../record/asking';
 
 type ComplaintAction = RecordAction<Complaint, ComplaintEvent>;
 
@@ -31,7 +31,7 @@ const take: ComplaintAction = {
 };
 
 /** What was found, what is said to it, and what is done about it. */
-const answer: ComplaintAction = {
+const answer: ComplaintAction = asking(answerForm, {
   id: 'answer',
   label: 'complaint.action.answer',
   tone: 'main',
@@ -41,15 +41,14 @@ const answer: ComplaintAction = {
   decide: (_complaint, { by, answers }, { at }) => {
     const empty = missing(answers, 'verdict', 'findings', 'text');
     if (empty) return empty;
-    const verdict = verdicts.find((one) => one === textOf(answers, 'verdict'));
+    const { verdict, ...said } = answers;
     if (verdict === undefined) return invalid({ verdict: say('form.fillIn') });
-    const said = { findings: textOf(answers, 'findings'), text: textOf(answers, 'text') };
-    return { type: 'answered', by: by.id, at, verdict, ...said, measures: textOf(answers, 'measures') };
+    return { type: 'answered', by: by.id, at, verdict, ...said };
   },
-};
+});
 
 /** The level cannot decide it, and says why. */
-const passUp: ComplaintAction = {
+const passUp: ComplaintAction = asking(passUpForm, {
   id: 'pass-up',
   label: 'complaint.action.pass-up',
   tone: 'plain',
@@ -64,12 +63,12 @@ const passUp: ComplaintAction = {
     if (empty) return empty;
     const next = levelFrom(complaint, complaint.level + 1, now);
     if (next === undefined) return refuse('complaint.refusal.last');
-    return { type: 'passed-up', by: by.id, at: now.at, reason: textOf(answers, 'reason'), ...next };
+    return { type: 'passed-up', by: by.id, at: now.at, reason: answers.reason, ...next };
   },
-};
+});
 
 /** The complainant has more to say, or to show. */
-const add: ComplaintAction = {
+const add: ComplaintAction = asking(addForm, {
   id: 'add',
   label: 'complaint.action.add',
   tone: 'plain',
@@ -78,11 +77,11 @@ const add: ComplaintAction = {
     refuseUnlessComplainant(complaint, by, now) ?? refuseUnless(complaint, 'open', 'answered'),
   form: (complaint, _input, { desk }) => addForm(complaint, desk),
   decide: (_complaint, { by, answers }, { at }) => {
-    const files = filesOf(answers, 'files');
+    const files = answers.files;
     const empty = files.length > 0 ? undefined : missing(answers, 'text');
-    return empty ?? { type: 'added', by: by.id, at, text: textOf(answers, 'text'), files };
+    return empty ?? { type: 'added', by: by.id, at, text: answers.text, files };
   },
-};
+});
 
 /** The complainant is content with the answer. */
 const accept: ComplaintAction = {
@@ -95,7 +94,7 @@ const accept: ComplaintAction = {
 };
 
 /** They are not: the next level has it. */
-const notAccepted: ComplaintAction = {
+const notAccepted: ComplaintAction = asking(notAcceptedForm, {
   id: 'not-accept',
   label: 'complaint.action.not-accept',
   tone: 'plain',
@@ -106,13 +105,13 @@ const notAccepted: ComplaintAction = {
     const empty = missing(answers, 'text');
     if (empty) return empty;
     const to = levelFrom(complaint, complaint.level + 1, now);
-    const said = { type: 'not-accepted', by: by.id, at: now.at, text: textOf(answers, 'text') } as const;
+    const said = { type: 'not-accepted', by: by.id, at: now.at, text: answers.text } as const;
     return to === undefined ? said : { ...said, to };
   },
-};
+});
 
 /** The complainant takes it back. */
-const withdraw: ComplaintAction = {
+const withdraw: ComplaintAction = asking(withdrawForm, {
   id: 'withdraw',
   label: 'complaint.action.withdraw',
   tone: 'plain',
@@ -124,9 +123,9 @@ const withdraw: ComplaintAction = {
     type: 'withdrawn',
     by: by.id,
     at,
-    text: textOf(answers, 'text'),
+    text: answers.text,
   }),
-};
+});
 
 /** Everything that can be done with a complaint, in the order people see its button. */
 export const complaintActions: readonly ComplaintAction[] = [take, answer, accept, notAccepted, passUp, add, withdraw];

@@ -10,9 +10,13 @@ import type { Ticket } from '../../domain/ticket/ticket';
 import { isRequester } from '../../domain/ticket/who-may';
 import { say } from '../../domain/words';
 import { complaintForm, nobody } from '../../views/complaint/complaint-forms';
-import { filesOf, missing, textOf, ticketIn } from '../answers';
+import type { AnswersOf } from '../../views/define-form';
+import { missing, ticketIn } from '../answers';
 import type { ActionInput } from '../record/action';
+import { askingToBegin } from '../record/asking';
 import type { RecordBeginning } from '../record/beginning';
+
+type Complaining = ActionInput<AnswersOf<typeof complaintForm>>;
 
 /** The ticket it would be about. */
 const ticketOn = (on: Linked | undefined): Ticket | undefined =>
@@ -33,24 +37,24 @@ function refuseAgain(complainant: PersonId, by: Person, now: DecisionContext): R
 }
 
 /** Who complains: whoever writes; where a lead writes it down, who called, or else whose ticket it is about. */
-function complainantOf(ticket: Ticket | undefined, { by, answers }: ActionInput): PersonId {
-  const caller = textOf(answers, 'requester');
+function complainantOf(ticket: Ticket | undefined, { by, answers }: Complaining): PersonId {
+  const caller = answers.requester;
   if (!servesAs(by, 'lead')) return by.id;
   return caller !== '' ? personId(caller) : (ticket?.requester ?? by.id);
 }
 
 /** Whom it is about, by the answer that was chosen; undefined: nobody in particular. */
-const againstIn = ({ answers }: ActionInput): PersonId | undefined => {
-  const named = textOf(answers, 'against');
+const againstIn = ({ answers }: Complaining): PersonId | undefined => {
+  const named = answers.against;
   return named === '' || named === nobody ? undefined : personId(named);
 };
 
-function decide(on: Linked | undefined, input: ActionInput, now: DecisionContext): ComplaintEvent | Refusal | Invalid {
+function decide(on: Linked | undefined, input: Complaining, now: DecisionContext): ComplaintEvent | Refusal | Invalid {
   const { by, answers } = input;
   const empty = missing(answers, 'text');
   if (empty) return empty;
   const ticket = ticketOn(on);
-  if (ticket === undefined && textOf(answers, 'ticket') !== '') return invalid({ ticket: say('form.noTicketNumber') });
+  if (ticket === undefined && answers.ticket !== '') return invalid({ ticket: say('form.noTicketNumber') });
   // Somebody else's ticket is as if it weren't there.
   if (ticket !== undefined && !isRequester(ticket, by) && !servesAs(by, 'lead'))
     return invalid({ ticket: say('refusal.noTicket', { ticket: recordKey(now.desk, ticketRef(ticket.id)) }) });
@@ -69,8 +73,8 @@ function decide(on: Linked | undefined, input: ActionInput, now: DecisionContext
     ...(ticket === undefined ? {} : { about: { kind: 'ticket', id: ticket.id } as const }),
     ...(against === undefined ? {} : { against }),
     place: ticket?.place ?? now.desk.places[0].id,
-    text: textOf(answers, 'text'),
-    files: filesOf(answers, 'files'),
+    text: answers.text,
+    files: answers.files,
     ...firstLevel({ complainant, excluded, levels }, now),
   };
 }
@@ -79,7 +83,7 @@ function decide(on: Linked | undefined, input: ActionInput, now: DecisionContext
  * Somebody is not content with how they were served (HOT-7): from their ticket, or from chat about whatever they say; a
  * lead writes it down for somebody on the phone.
  */
-export const complain: RecordBeginning<ComplaintEvent> = {
+export const complain: RecordBeginning<ComplaintEvent> = askingToBegin(complaintForm, {
   id: 'new',
   label: 'complaint.action.new',
   tone: 'plain',
@@ -93,8 +97,8 @@ export const complain: RecordBeginning<ComplaintEvent> = {
   },
   form: (on, input, now) => complaintForm({ ticket: ticketOn(on), input, now }),
   names: ({ answers }) => {
-    const ticket = ticketIn(answers, 'ticket');
+    const ticket = ticketIn(answers.ticket);
     return ticket === undefined ? undefined : { field: 'ticket', about: ticketRef(ticket) };
   },
   decide,
-};
+});

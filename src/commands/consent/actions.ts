@@ -13,8 +13,9 @@ import { type Person, personId } from '../../domain/people/person';
 import { invalid, type Refusal, refuse } from '../../domain/refusal';
 import { say } from '../../domain/words';
 import { backupForm, nameForm, refuseForm, takeBackForm } from '../../views/consent/consent-forms';
-import { missing, textOf } from '../answers';
+import { missing } from '../answers';
 import type { RecordAction } from '../record/action';
+import { asking } from '../record/asking';
 
 type ConsentAction = RecordAction<Consent, ConsentEvent>;
 
@@ -39,22 +40,23 @@ const tones: Readonly<Record<BackupAnswer, ConsentAction['tone']>> = {
 };
 
 /** How it is about the backup before a risky step (SITE-5). */
-const backup = (says: BackupAnswer): ConsentAction => ({
-  id: says,
-  label: `consent.action.${says}`,
-  tone: tones[says],
-  shown: 'button',
-  refuse: (consent, by, now) =>
-    refuseAnswering(consent, by, now) ?? (consent.asking === 'risky' ? undefined : refuse('consent.refusal.noStep')),
-  form: (consent, _input, { desk }) => backupForm(consent, desk, says),
-  decide: (_consent, { by, answers }, { at }) => ({
-    ...{ type: 'agreed', by: by.id, at, says },
-    words: textOf(answers, 'words'),
-  }),
-});
+const backup = (says: BackupAnswer): ConsentAction =>
+  asking(backupForm, {
+    id: says,
+    label: `consent.action.${says}`,
+    tone: tones[says],
+    shown: 'button',
+    refuse: (consent, by, now) =>
+      refuseAnswering(consent, by, now) ?? (consent.asking === 'risky' ? undefined : refuse('consent.refusal.noStep')),
+    form: (consent, _input, { desk }) => backupForm(consent, desk, says),
+    decide: (_consent, { by, answers }, { at }) => ({
+      ...{ type: 'agreed', by: by.id, at, says },
+      words: answers.words,
+    }),
+  });
 
 /** A no says why: whoever works on it has to find another way. */
-const refuseIt: ConsentAction = {
+const refuseIt: ConsentAction = asking(refuseForm, {
   id: 'refuse',
   label: 'consent.action.refuse',
   tone: 'danger',
@@ -62,11 +64,11 @@ const refuseIt: ConsentAction = {
   refuse: refuseAnswering,
   form: (consent, _input, { desk }) => refuseForm(consent, desk),
   decide: (_consent, { by, answers }, { at }) =>
-    missing(answers, 'words') ?? { type: 'refused', by: by.id, at, words: textOf(answers, 'words') },
-};
+    missing(answers, 'words') ?? { type: 'refused', by: by.id, at, words: answers.words },
+});
 
 /** The requester asks somebody else to decide; both may from then on. */
-const name: ConsentAction = {
+const name: ConsentAction = asking(nameForm, {
   id: 'name',
   label: 'consent.action.name',
   tone: 'plain',
@@ -77,17 +79,17 @@ const name: ConsentAction = {
   decide: (consent, { by, answers }, now) => {
     const empty = missing(answers, 'requester');
     if (empty) return empty;
-    const person = personId(textOf(answers, 'requester'));
+    const person = personId(answers.requester);
     if (decidersOf(consent, now).includes(person)) return invalid({ requester: say('consent.refusal.decides') });
     if (person === consent.askedBy || isAtWork(now, person)) {
       return invalid({ requester: say('consent.refusal.worksOnIt') });
     }
     return { type: 'named', by: by.id, at: now.at, person };
   },
-};
+});
 
 /** A yes is taken back as long as the step it was for has not begun. */
-const takeBack: ConsentAction = {
+const takeBack: ConsentAction = asking(takeBackForm, {
   id: 'take-back',
   label: 'consent.action.take-back',
   tone: 'danger',
@@ -102,9 +104,9 @@ const takeBack: ConsentAction = {
   form: (consent, _input, { desk }) => takeBackForm(consent, desk),
   decide: (_consent, { by, answers }, { at }) => ({
     ...{ type: 'taken-back', by: by.id, at },
-    words: textOf(answers, 'words'),
+    words: answers.words,
   }),
-};
+});
 
 /** Whoever works on the ticket made the backup that they were asked for. */
 const backedUp: ConsentAction = {

@@ -1,13 +1,14 @@
 import { ticketIn } from '../../domain/consent/about-ticket';
-import { type Asking, type ConsentEvent, permissions } from '../../domain/consent/consent';
+import type { ConsentEvent } from '../../domain/consent/consent';
 import { refuseAskingOneself } from '../../domain/consent/who-decides';
 import type { Linked } from '../../domain/record/decision-context';
 import { type Invalid, invalid, type Refusal, refuse } from '../../domain/refusal';
 import { refuseUnlessWorking } from '../../domain/ticket/who-may';
 import { say } from '../../domain/words';
 import { askForm, stepForm } from '../../views/consent/consent-forms';
-import type { Answers } from '../../views/form';
-import { missing, textOf } from '../answers';
+import type { AnswersOf } from '../../views/define-form';
+import { missing } from '../answers';
+import { askingToBegin } from '../record/asking';
 import type { RecordBeginning } from '../record/beginning';
 
 /** Whoever works on an open ticket asks, and not themselves. */
@@ -23,7 +24,7 @@ type Asked = Extract<ConsentEvent, { readonly type: 'asked' }>;
 function asked(
   on: Linked | undefined,
   said: Pick<Asked, 'by' | 'at' | 'asking'>,
-  answers: Answers,
+  answers: AnswersOf<typeof stepForm>,
 ): ConsentEvent | Refusal | Invalid {
   const ticket = ticketIn(on);
   if (ticket === undefined) return refuse('refusal.staleButton');
@@ -31,13 +32,13 @@ function asked(
   return (
     missing(answers, 'what', 'why') ?? {
       ...{ type: 'asked', ...said, about: { kind: 'ticket', id } },
-      ...{ what: textOf(answers, 'what'), why: textOf(answers, 'why'), requester, place, urgent },
+      ...{ what: answers.what, why: answers.why, requester, place, urgent },
     }
   );
 }
 
 /** Nobody logs in, opens equipment or uses the customer's network without a yes (SITE-4, SITE-1). */
-export const askPermission: RecordBeginning<ConsentEvent> = {
+export const askPermission: RecordBeginning<ConsentEvent> = askingToBegin(askForm, {
   id: 'permission',
   label: 'consent.action.permission',
   tone: 'plain',
@@ -45,14 +46,14 @@ export const askPermission: RecordBeginning<ConsentEvent> = {
   refuse: refuseAsking,
   form: (on, _input, { desk }) => askForm(on, desk),
   decide: (on, { by, answers }, { at }) => {
-    const asking: Asking | undefined = permissions.find((one) => one === textOf(answers, 'asking'));
+    const { asking } = answers;
     if (asking === undefined) return invalid({ asking: say('form.fillIn') });
     return asked(on, { by: by.id, at, asking }, answers);
   },
-};
+});
 
 /** Before a step that may lose data somebody is asked for a backup first (SITE-5). */
-export const announceStep: RecordBeginning<ConsentEvent> = {
+export const announceStep: RecordBeginning<ConsentEvent> = askingToBegin(stepForm, {
   id: 'step',
   label: 'consent.action.step',
   tone: 'plain',
@@ -60,4 +61,4 @@ export const announceStep: RecordBeginning<ConsentEvent> = {
   refuse: refuseAsking,
   form: (on, _input, { desk }) => stepForm(on, desk),
   decide: (on, { by, answers }, { at }) => asked(on, { by: by.id, at, asking: 'risky' }, answers) as Asked,
-};
+});

@@ -16,6 +16,7 @@ import { ticketOf } from '../../domain/record/record-ref';
 import { type Invalid, invalid, isInvalid, type Refusal, refuse } from '../../domain/refusal';
 import { smallTalkIn } from '../../domain/small-talk';
 import { say } from '../../domain/words';
+import type { AnswersOf } from '../../views/define-form';
 import {
   addForm,
   answerField,
@@ -26,8 +27,11 @@ import {
   toTicketForm,
   withdrawForm,
 } from '../../views/enquiry/enquiry-forms';
-import { filesOf, listOf, missing, textOf } from '../answers';
+import { reportForm } from '../../views/forms/report-form';
+import { readAnswers } from '../../views/read-answers';
+import { missing } from '../answers';
 import type { ActionInput, RecordAction } from '../record/action';
+import { asking } from '../record/asking';
 import { readReport, reportedEvent } from '../reported-event';
 
 type EnquiryAction = RecordAction<Enquiry, EnquiryEvent>;
@@ -43,59 +47,61 @@ const claim: EnquiryAction = {
  * What is answered, by question. Sent as complete it answers all that is open; sent as a part, what it leaves open stays
  * so. Whatever leaves nothing open is complete.
  */
-function answersIn(enquiry: Enquiry, { answers }: ActionInput) {
+function answersIn(enquiry: Enquiry, { answers, sent }: AnswersOf<typeof answerForm>) {
   const open = openPlaces(enquiry);
   const given = open.flatMap((question) => {
-    const text = textOf(answers, answerField(question));
+    const text = answers.get(question) ?? '';
     return text === '' ? [] : [{ question, text }];
   });
-  if (given.length === 0) return missing(answers, answerField(open[0] ?? 0)) ?? refuse('refusal.staleButton');
+  const [first] = open;
+  if (first === undefined) return refuse('refusal.staleButton');
+  if (given.length === 0) return invalid({ [answerField(first)]: say('form.fillIn') });
   const left = open.filter((place) => !given.some(({ question }) => question === place));
-  if (left.length === 0 || textOf(answers, 'sent') === 'partly') return given;
+  if (left.length === 0 || sent === 'partly') return given;
   return invalid(Object.fromEntries(left.map((place) => [answerField(place), say('enquiry.refusal.leftOpen')])));
 }
 
 /** A written answer (HOT-8). */
-const answer: EnquiryAction = {
+const answer: EnquiryAction = asking(answerForm, {
   ...{ id: 'answer', label: 'enquiry.action.answer', tone: 'main', shown: 'button' },
   refuse: refuseWorking,
   form: (enquiry, _input, { desk }) => answerForm(enquiry, desk),
   decide: (enquiry, input, { at }) => {
-    const answers = answersIn(enquiry, input);
+    const answers = answersIn(enquiry, input.answers);
     if ('kind' in answers) return answers;
-    return { type: 'answered', by: input.by.id, at, answers, files: filesOf(input.answers, 'files') };
+    return { type: 'answered', by: input.by.id, at, answers, files: input.answers.files };
   },
-};
+});
 
 /** It is given back to whoever is on duty, with a reason. */
-const giveBack: EnquiryAction = {
+const giveBack: EnquiryAction = asking(returnForm, {
   ...{ id: 'return', label: 'enquiry.action.return', tone: 'plain', shown: 'menu' },
   refuse: refuseWorking,
   form: (enquiry, _input, { desk }) => returnForm(enquiry, desk),
   decide: (enquiry, { by, answers }, now) =>
     missing(answers, 'reason') ?? {
-      ...{ type: 'returned', by: by.id, at: now.at, reason: textOf(answers, 'reason') },
+      ...{ type: 'returned', by: by.id, at: now.at, reason: answers.reason },
       ...resting(enquiry, now),
     },
-};
+});
 
 /** A lead, or whoever has it, says who answers it. */
-const assign: EnquiryAction = {
+const assign: EnquiryAction = asking(assignForm, {
   ...{ id: 'assign', label: 'enquiry.action.assign', tone: 'plain', shown: 'menu' },
   refuse: refuseAssigning,
-  form: (enquiry, _input, now) => assignForm(enquiry, now),
+  form: (enquiry, _input, now) => assignForm(enquiry, now.desk, now),
   decide: (enquiry, { by, answers }, now) => {
     const empty = missing(answers, 'person');
     if (empty) return empty;
-    const to = now.people.get(personId(textOf(answers, 'person')));
+    const to = now.people.get(personId(answers.person));
     if (to === undefined) return invalid({ person: say('refusal.unknownPerson') });
     const person = { person: { person: to.id } };
     if (!worksTickets(to)) return invalid({ person: say('refusal.cannotServe', person) });
     if (to.id === enquiry.asker) return invalid({ person: say('enquiry.refusal.askedIt', person) });
     if (to.id === ownerOf(enquiry, now)?.id) return invalid({ person: say('refusal.alreadyOnIt', person) });
-    return { type: 'assigned', by: by.id, at: now.at, to: to.id, reason: textOf(answers, 'reason') };
+    return { type: 'assigned', by: by.id, at: now.at, to: to.id, reason: answers.reason };
   },
-};
+});
 
 /** The asker has all of it. */
 const confirm: EnquiryAction = {
@@ -104,13 +110,15 @@ const confirm: EnquiryAction = {
   decide: (_enquiry, { by }, { at }) => ({ type: 'confirmed', by: by.id, at, how: 'said' }),
 };
 
-function askedMore(enquiry: Enquiry, { by, answers }: ActionInput, now: DecisionContext): EnquiryEvent | Invalid {
-  const files = filesOf(answers, 'files');
+/** Words of theirs, and which questions they ask again. */
+type More = ActionInput<AnswersOf<typeof addForm> & Partial<AnswersOf<typeof notCompleteForm>>>;
+
+function askedMore(enquiry: Enquiry, { by, answers }: More, now: DecisionContext): EnquiryEvent | Invalid {
+  const { files, text, again: chosen = [] } = answers;
   const empty = files.length > 0 ? undefined : missing(answers, 'text');
   if (empty) return empty;
-  const text = textOf(answers, 'text');
   const places = enquiry.questions.map((_question, place) => place);
-  const again = places.filter((place) => listOf(answers, 'again').includes(`${place}`));
+  const again = places.filter((place) => chosen.includes(`${place}`));
   const isMore = again.length === 0 && text !== '';
   return {
     ...{ type: 'asked-more', by: by.id, at: now.at, text, files, again },
@@ -121,48 +129,48 @@ function askedMore(enquiry: Enquiry, { by, answers }: ActionInput, now: Decision
 }
 
 /** The answer is not all of it: which part, and what is missing; or what they want to know besides. */
-const notComplete: EnquiryAction = {
+const notComplete: EnquiryAction = asking(notCompleteForm, {
   ...{ id: 'not-complete', label: 'enquiry.action.not-complete', tone: 'plain', shown: 'button' },
   refuse: (enquiry, by) => refuseUnlessAsker(enquiry, by) ?? refuseUnless(enquiry, 'answered'),
   form: (enquiry, _input, { desk }) => notCompleteForm(enquiry, desk),
   decide: askedMore,
-};
+});
 
 /** Thanks ask nothing: where the answer is there they say that it will do, before that there is nothing to do. */
-function added(enquiry: Enquiry, input: ActionInput, now: DecisionContext): EnquiryEvent | Invalid | Refusal {
+function added(enquiry: Enquiry, input: More, now: DecisionContext): EnquiryEvent | Invalid | Refusal {
   const { by, answers } = input;
-  const isThanks = ['thanks', 'nod'].includes(smallTalkIn(textOf(answers, 'text')) ?? '');
-  if (!isThanks || filesOf(answers, 'files').length > 0) return askedMore(enquiry, input, now);
+  const isThanks = ['thanks', 'nod'].includes(smallTalkIn(answers.text) ?? '');
+  if (!isThanks || answers.files.length > 0) return askedMore(enquiry, input, now);
   if (enquiry.state !== 'answered') return refuse('enquiry.refusal.asksNothing');
   return { type: 'confirmed', by: by.id, at: now.at, how: 'said' };
 }
 
 /** One more question under the same number, while it waits or a while after it was over. */
-const add: EnquiryAction = {
+const add: EnquiryAction = asking(addForm, {
   ...{ id: 'add', label: 'enquiry.action.add', tone: 'plain', shown: 'menu', passes: true },
   refuse: (enquiry, by, now) =>
     refuseUnlessAsker(enquiry, by) ?? (isOverForGood(enquiry, now) ? refuse('enquiry.refusal.over') : undefined),
   form: (enquiry, _input, { desk }) => addForm(enquiry, desk),
   decide: added,
-};
+});
 
 /** The asker needs no answer any more. */
-const withdraw: EnquiryAction = {
+const withdraw: EnquiryAction = asking(withdrawForm, {
   ...{ id: 'withdraw', label: 'enquiry.action.withdraw', tone: 'plain', shown: 'menu' },
   refuse: (enquiry, by) => refuseUnlessAsker(enquiry, by) ?? refuseUnless(enquiry, 'new', 'claimed'),
   form: (enquiry, _input, { desk }) => withdrawForm(enquiry, desk),
-  decide: (_enquiry, { by, answers }, { at }) => ({ type: 'withdrawn', by: by.id, at, text: textOf(answers, 'text') }),
-};
+  decide: (_enquiry, { by, answers }, { at }) => ({ type: 'withdrawn', by: by.id, at, text: answers.text }),
+});
 
 /** What is asked for needs work: a ticket is filed with its words and files, by the rules of every report. */
-const toTicket: EnquiryAction = {
+const toTicket: EnquiryAction = asking(toTicketForm, {
   ...{ id: 'to-ticket', label: 'enquiry.action.to-ticket', tone: 'plain', shown: 'menu' },
   refuse: refuseMakingTicket,
   form: (enquiry, _input, { desk }) => toTicketForm(enquiry, desk),
   opens: (enquiry, { by, answers }, { desk, at, people }) => {
     const empty = missing(answers, 'category');
     if (empty) return empty;
-    const category = textOf(answers, 'category');
+    const { category } = answers;
     const [branch = ''] = category.split('.');
     const item = category.slice(branch.length + 1);
     const asker = people.get(enquiry.asker) ?? by;
@@ -173,9 +181,9 @@ const toTicket: EnquiryAction = {
     const request = {
       ...{ by, requester: asker, source: 'message' as const },
       answers: {
-        ...{ branch, [`item-${branch}`]: item, description: words.join('\n'), files: enquiry.files },
-        ...{ place: textOf(answers, 'place') || enquiry.place, spot: textOf(answers, 'spot') },
-        urgency: textOf(answers, 'urgency'),
+        ...readAnswers(reportForm.asks, {}),
+        ...{ branch, item: new Map([[branch, item]]), description: words.join('\n'), files: enquiry.files },
+        ...{ place: answers.place || enquiry.place, spot: answers.spot, urgency: answers.urgency },
       },
     };
     const report = readReport(desk, request);
@@ -189,7 +197,7 @@ const toTicket: EnquiryAction = {
     if (ticket === undefined) throw new Error('no ticket was opened for an enquiry');
     return { type: 'became-ticket', by: by.id, at, ticket };
   },
-};
+});
 
 /** Everything that can be done with an enquiry, in the order people see its button. */
 export const enquiryActions: readonly EnquiryAction[] = [

@@ -8,7 +8,8 @@ import { refuse } from '../../domain/refusal';
 import { refuseDuplicate } from '../../domain/ticket/close';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { enquiryForm, ticketIsEnquiryForm } from '../../views/enquiry/enquiry-forms';
-import { filesOf, missing, textOf } from '../answers';
+import { missing } from '../answers';
+import { askingToBegin } from '../record/asking';
 import type { RecordBeginning } from '../record/beginning';
 
 type Asked = Extract<EnquiryEvent, { readonly type: 'asked' }>;
@@ -27,7 +28,7 @@ const asked = (
 const sources: readonly EnquirySource[] = ['mail', 'oa'];
 
 /** Somebody asks something (HOT-8); by which way, whoever brings it says in `value`, which no form gives. */
-const ask: RecordBeginning<EnquiryEvent> = {
+const ask: RecordBeginning<EnquiryEvent> = askingToBegin(enquiryForm, {
   ...{ id: 'new', label: 'enquiry.action.new', tone: 'plain', shown: 'never' },
   words: {
     said: [
@@ -47,32 +48,29 @@ const ask: RecordBeginning<EnquiryEvent> = {
     field: 'text',
   },
   refuse: (on) => (on === undefined ? undefined : refuse('refusal.staleButton')),
-  form: (_on, { by, answers }, now) => enquiryForm(by, answers, now),
+  form: (_on, { by, answers }, now) => enquiryForm(by, answers.text, now),
   decide: (_on, { by, value, answers }, now) => {
     const empty = missing(answers, 'text');
     if (empty) return empty;
-    const place = now.desk.places.find(({ id }) => id === textOf(answers, 'place')) ?? now.desk.places[0];
+    const place = now.desk.places.find(({ id }) => id === answers.place) ?? now.desk.places[0];
     return asked(
       {
-        ...{ by: by.id, asker: worksTickets(by) ? callerIn(answers, by.id) : by.id },
+        ...{ by: by.id, asker: worksTickets(by) ? callerIn(answers.requester, by.id) : by.id },
         source: sources.find((source) => source === value) ?? 'chat',
-        ...{ place: place.id, text: textOf(answers, 'text'), files: filesOf(answers, 'files') },
+        ...{ place: place.id, text: answers.text, files: answers.files },
       },
       now,
     );
   },
-};
+});
 
-const callerIn = (answers: Parameters<typeof textOf>[0], by: PersonId): PersonId => {
-  const caller = textOf(answers, 'requester');
-  return caller === '' ? by : personId(caller);
-};
+const callerIn = (caller: string, by: PersonId): PersonId => (caller === '' ? by : personId(caller));
 
 const ticketIn = (on: Linked | undefined): Ticket | undefined =>
   on?.about.kind === 'ticket' ? (on.record as Ticket) : undefined;
 
 /** A ticket turns out to ask for no work: whoever may close it as a duplicate may say so, and who had it goes on. */
-const ofTicket: RecordBeginning<EnquiryEvent> = {
+const ofTicket: RecordBeginning<EnquiryEvent> = askingToBegin(ticketIsEnquiryForm, {
   ...{ id: 'of-ticket', label: 'enquiry.action.of-ticket', tone: 'plain', shown: 'menu' },
   refuse: (on, by, now) => {
     const ticket = ticketIn(on);
@@ -92,13 +90,13 @@ const ofTicket: RecordBeginning<EnquiryEvent> = {
     const { id, requester, place, files, owner } = ticket;
     return asked(
       {
-        ...{ by: by.id, asker: requester, source: 'ticket', place, text: textOf(answers, 'text'), files },
+        ...{ by: by.id, asker: requester, source: 'ticket', place, text: answers.text, files },
         about: { kind: 'ticket', id },
         ...(owner === undefined ? {} : { owner }),
       },
       now,
     );
   },
-};
+});
 
 export const enquiryBeginnings: readonly RecordBeginning<EnquiryEvent>[] = [ask, ofTicket];

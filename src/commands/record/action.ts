@@ -7,13 +7,16 @@ import type { Invalid, Refusal } from '../../domain/refusal';
 import type { Say, WordKey } from '../../domain/words';
 import type { Transaction } from '../../ports/unit-of-work';
 import type { Button } from '../../views/card';
-import type { Answers, Form } from '../../views/form';
+import type { Form } from '../../views/form';
 
-/** Somebody acting, with what they gave. */
-export interface ActionInput {
+/** The names that answers have: any, where nobody has read them. */
+export type NamesOf<Given extends object> = object extends Given ? string : keyof Given & string;
+
+/** Somebody acting, with what they gave. Answers that no form has read are nothing that can be looked into (`asking`). */
+export interface ActionInput<Given extends object = object> {
   readonly by: Person;
   readonly value?: string;
-  readonly answers: Answers;
+  readonly answers: Given;
   /** The record that was opened with it, where the action opens one. */
   readonly opened?: RecordRef;
 }
@@ -26,15 +29,15 @@ export interface Opening {
 }
 
 /** Another record that a form names, and the field that names it. */
-export interface Named {
-  readonly field: string;
+export interface Named<Field extends string = string> {
+  readonly field: Field;
   readonly about: RecordRef;
   /** Why it cannot be that one, though it is there; undefined: it can. */
   readonly refuse: (found: Recorded, desk: Desk) => Say | undefined;
 }
 
 /** A thing people can do with a record and how: card and inbox both read this (architecture §3, "Buttons are data"). */
-export interface RecordAction<State, Event> {
+export interface RecordAction<State, Event, Given extends object = object> {
   /** `claim`; unique within its kind. */
   readonly id: string;
   readonly label: WordKey;
@@ -48,15 +51,15 @@ export interface RecordAction<State, Event> {
   /** Why this person may not do it now; undefined: they may. Draws the button and judges the press. */
   readonly refuse: (record: State, by: Person, now: DecisionContext) => Refusal | undefined;
   /** Asks for more before it can be done. Absent: one press does it. */
-  readonly form?: (record: State, input: ActionInput, now: DecisionContext) => Form;
+  readonly form?: (record: State, input: ActionInput<Given>, now: DecisionContext) => Form;
   /** What its form has to read besides. Absent: nothing. */
   readonly gather?: (tx: Transaction, record: State, now: DecisionContext) => Promise<DecisionContext>;
   /** The other record it is about, which must exist. Absent: none. */
-  readonly names?: (input: ActionInput) => Named | undefined;
+  readonly names?: (input: ActionInput<Given>) => Named<NamesOf<Given>> | undefined;
   /** Another record that begins with it, in the same transaction; `decide` is given which. Absent: none. */
-  readonly opens?: (record: State, input: ActionInput, now: DecisionContext) => Opening | Invalid;
+  readonly opens?: (record: State, input: ActionInput<Given>, now: DecisionContext) => Opening | Invalid;
   /** What happens, from what was given; permission is judged by `refuse` alone. */
-  readonly decide: (record: State, input: ActionInput, now: DecisionContext) => Event | Refusal | Invalid;
+  readonly decide: (record: State, input: ActionInput<Given>, now: DecisionContext) => Event | Refusal | Invalid;
   /** What to ask after it was done; closing it unanswered undoes nothing. */
-  readonly next?: (record: State, input: ActionInput, now: DecisionContext) => Form | undefined;
+  readonly next?: (record: State, input: ActionInput<Given>, now: DecisionContext) => Form | undefined;
 }

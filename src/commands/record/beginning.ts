@@ -4,34 +4,38 @@ import type { Invalid, Refusal } from '../../domain/refusal';
 import type { WordKey } from '../../domain/words';
 import type { Button } from '../../views/card';
 import type { Form } from '../../views/form';
-import type { ActionInput, Named } from './action';
+import type { ActionInput, Named, NamesOf } from './action';
 
 /** What people say who want to begin a record: they are asked whether they do. */
-export interface BeginningWords {
+export interface BeginningWords<Field extends string = string> {
   /** In every language, in small letters: `投诉`, `complain`; said alone or before everything else. */
   readonly said: readonly string[];
   /** The field of its form that takes the rest of their words; its files go to `files`. */
-  readonly field: string;
+  readonly field: Field;
 }
 
 /**
  * A way to begin a record of a kind: from the card of another record (`on`), or from chat, about none. What `refuse` lets
  * somebody do stands on the cards of the other record by itself.
  */
-export interface RecordBeginning<Event> {
+export interface RecordBeginning<Event, Given extends object = object> {
   /** Unique within its kind. */
   readonly id: string;
   readonly label: WordKey;
   readonly tone: Button['tone'];
   /** How people begin one in words of their own. Absent: only from the card of the record it is about. */
-  readonly words?: BeginningWords;
+  readonly words?: BeginningWords<NamesOf<Given>>;
   /** Where it stands on the card of the record it would be about. */
   readonly shown: 'button' | 'menu' | 'never';
   /** Why this person may not begin one now; undefined: they may. Draws the button and judges the press. */
   readonly refuse: (on: Linked | undefined, by: Person, now: DecisionContext) => Refusal | undefined;
-  readonly form: (on: Linked | undefined, input: ActionInput, now: DecisionContext) => Form;
+  readonly form: (on: Linked | undefined, input: ActionInput<Given>, now: DecisionContext) => Form;
   /** The record it is about, where it is begun in chat and its form names one, which must exist. Absent: none. */
-  readonly names?: (input: ActionInput) => Pick<Named, 'field' | 'about'> | undefined;
+  readonly names?: (input: ActionInput<Given>) => Pick<Named<NamesOf<Given>>, 'field' | 'about'> | undefined;
   /** Its first event, from what was given. */
-  readonly decide: (on: Linked | undefined, input: ActionInput, now: DecisionContext) => Event | Refusal | Invalid;
+  readonly decide: (
+    on: Linked | undefined,
+    input: ActionInput<Given>,
+    now: DecisionContext,
+  ) => Event | Refusal | Invalid;
 }

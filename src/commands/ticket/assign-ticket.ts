@@ -8,8 +8,9 @@ import { refuse } from '../../domain/refusal';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { assignForm, mostAtOnce, reassignForm } from '../../views/forms/assign-forms';
 import type { TicketAction } from '../action';
-import { atField, missing, textOf } from '../answers';
+import { atField, missing } from '../answers';
 import type { ActionInput } from '../record/action';
+import { asking } from '../record/asking';
 import { weighed } from '../record/context-for';
 import { bestForEach, type Theirs } from './best-for-each';
 
@@ -19,7 +20,7 @@ function assigned(ticket: Ticket, { by }: ActionInput, now: DecisionContext, nam
 }
 
 /** A lead names who is to have the ticket, saying why. */
-export const assignTicket: TicketAction = {
+export const assignTicket: TicketAction = asking(assignForm, {
   id: 'assign',
   label: 'ticket.action.assign',
   tone: 'plain',
@@ -32,14 +33,14 @@ export const assignTicket: TicketAction = {
     atField(
       'person',
       assigned(ticket, act, now, {
-        to: personId(textOf(act.answers, 'person')),
-        reason: textOf(act.answers, 'reason'),
+        to: personId(act.answers.person),
+        reason: act.answers.reason,
       }),
     ),
-};
+});
 
 /** The same of a ticket whose owner no longer has a part in it, whatever they do. Only on the card that says so. */
-export const moveTicket: TicketAction = {
+export const moveTicket: TicketAction = asking(assignForm, {
   id: 'move',
   label: 'ticket.action.assign',
   tone: 'plain',
@@ -53,12 +54,12 @@ export const moveTicket: TicketAction = {
   decide: (ticket, { by, answers }, now) => {
     const empty = missing(answers, 'person');
     if (empty) return empty;
-    const to = withoutComplainedAbout(now).people.get(personId(textOf(answers, 'person')));
-    const reason = textOf(answers, 'reason');
+    const to = withoutComplainedAbout(now).people.get(personId(answers.person));
+    const reason = answers.reason;
     const verdict = to ? moveAway(ticket, by, now.at, { to, reason }) : refuse('refusal.unknownPerson');
     return atField('person', verdict);
   },
-};
+});
 
 /** The same, without whoever has no part in the ticket any more. */
 const withoutComplainedAbout = (now: DecisionContext): DecisionContext => ({

@@ -12,7 +12,8 @@ import { refuseUnlessDeciding, refuseUnlessOpenForRequester } from '../../domain
 import type { Instant } from '../../domain/time/instant';
 import { callBackForm, notFixedForm, reopenForm, resolveForm, withdrawForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
-import { missing, textOf } from '../answers';
+import { missing } from '../answers';
+import { asking } from '../record/asking';
 
 /** A risky step that was announced is answered, or its question withdrawn, before the ticket ends (SITE-5). */
 function refuseWhileStepWaits({ linked, desk }: DecisionContext): Refusal | undefined {
@@ -28,7 +29,7 @@ const undone = ({ linked }: DecisionContext): string =>
     .join('\n');
 
 /** It is solved: cause, fix and advice go to the requester (SITE-3, SITE-7), with what was not done and why (SITE-4). */
-export const resolveTicket: TicketAction = {
+export const resolveTicket: TicketAction = asking(resolveForm, {
   id: 'resolve',
   label: 'ticket.action.resolve',
   tone: 'main',
@@ -40,12 +41,12 @@ export const resolveTicket: TicketAction = {
       type: 'resolved',
       by: by.id,
       at: now.at,
-      cause: textOf(answers, 'cause'),
+      cause: answers.cause,
       // A no that came after the form was opened is said all the same.
-      fix: [textOf(answers, 'fix'), textOf(answers, 'notDone') || undone(now)].filter(Boolean).join('\n'),
-      advice: textOf(answers, 'advice'),
+      fix: [answers.fix, answers.notDone || undone(now)].filter(Boolean).join('\n'),
+      advice: answers.advice,
     },
-};
+});
 
 /** The requester confirms that it works again (SITE-7). */
 export const confirmFixed: TicketAction = {
@@ -58,7 +59,7 @@ export const confirmFixed: TicketAction = {
 };
 
 /** The requester says the fault is still there (SITE-7). */
-export const sayNotFixed: TicketAction = {
+export const sayNotFixed: TicketAction = asking(notFixedForm, {
   id: 'not-fixed',
   label: 'ticket.action.not-fixed',
   tone: 'plain',
@@ -66,8 +67,8 @@ export const sayNotFixed: TicketAction = {
   refuse: refuseNotFixed,
   form: (ticket, _act, now) => notFixedForm({ ticket, ...now }),
   decide: (_ticket, { by, answers }, { at }) =>
-    missing(answers, 'text') ?? { type: 'not-fixed', by: by.id, at, text: textOf(answers, 'text') },
-};
+    missing(answers, 'text') ?? { type: 'not-fixed', by: by.id, at, text: answers.text },
+});
 
 /** It is not fixed, in the words that were written after it was resolved. Only on the card that asks. */
 export const sayStillBroken: TicketAction = {
@@ -93,7 +94,7 @@ const untilOf = (ticket: Ticket, { desk, at }: DecisionContext): Instant =>
   reopenableUntil(desk, ticket.place, ticket.closedAt ?? at);
 
 /** The fault of a closed ticket came back: its requester says so, or a lead who talked to them. */
-export const reopenTicket: TicketAction = {
+export const reopenTicket: TicketAction = asking(reopenForm, {
   id: 'reopen',
   label: 'ticket.action.reopen',
   tone: 'plain',
@@ -107,13 +108,13 @@ export const reopenTicket: TicketAction = {
       type: 'reopened',
       by: by.id,
       at,
-      text: textOf(answers, 'text'),
+      text: answers.text,
       ...termsInForce(desk),
     },
-};
+});
 
 /** The requester needs no help any more. */
-export const withdrawTicket: TicketAction = {
+export const withdrawTicket: TicketAction = asking(withdrawForm, {
   id: 'withdraw',
   label: 'ticket.action.withdraw',
   tone: 'plain',
@@ -126,12 +127,12 @@ export const withdrawTicket: TicketAction = {
       by: by.id,
       at: now.at,
       reason: 'withdrawn',
-      note: textOf(answers, 'note'),
+      note: answers.note,
     },
-};
+});
 
 /** The lead called back about a low rating. */
-export const callBack: TicketAction = {
+export const callBack: TicketAction = asking(callBackForm, {
   id: 'called-back',
   label: 'ticket.action.called-back',
   tone: 'main',
@@ -139,5 +140,5 @@ export const callBack: TicketAction = {
   refuse: refuseCallBack,
   form: (ticket, _act, now) => callBackForm({ ticket, ...now }),
   decide: (_ticket, { by, answers }, { at }) =>
-    missing(answers, 'note') ?? { type: 'called-back', by: by.id, at, note: textOf(answers, 'note') },
-};
+    missing(answers, 'note') ?? { type: 'called-back', by: by.id, at, note: answers.note },
+});

@@ -10,10 +10,11 @@ import {
 import { refuseUnlessDeciding, refuseUnlessWorking } from '../../domain/ticket/who-may';
 import { collaboratorForm, declineForm, handOverForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { atField, missing, textOf } from '../answers';
+import { atField, missing } from '../answers';
+import { asking } from '../record/asking';
 
 /** Offer the ticket to another engineer, who has to accept (HOT-6). */
-export const handOver: TicketAction = {
+export const handOver: TicketAction = asking(handOverForm, {
   id: 'hand-over',
   label: 'ticket.action.hand-over',
   tone: 'plain',
@@ -23,11 +24,11 @@ export const handOver: TicketAction = {
   decide: (ticket, { by, answers }, { at, people }) => {
     const no = missing(answers, 'person', 'note');
     if (no) return no;
-    const to = people.get(personId(textOf(answers, 'person')));
-    const offer = to && offerHandover(ticket, by, at, { to, note: textOf(answers, 'note') });
+    const to = people.get(personId(answers.person));
+    const offer = to && offerHandover(ticket, by, at, { to, note: answers.note });
     return atField('person', offer ?? refuse('refusal.unknownPerson'));
   },
-};
+});
 
 /** Take over a ticket that was offered. */
 export const acceptHandover: TicketAction = {
@@ -43,7 +44,7 @@ export const acceptHandover: TicketAction = {
 };
 
 /** Leave an offered ticket with its owner. */
-export const declineHandover: TicketAction = {
+export const declineHandover: TicketAction = asking(declineForm, {
   id: 'decline-handover',
   label: 'ticket.action.decline-handover',
   tone: 'plain',
@@ -55,13 +56,13 @@ export const declineHandover: TicketAction = {
       type: 'handover-declined',
       by: by.id,
       at,
-      reason: textOf(answers, 'reason'),
+      reason: answers.reason,
       offeredAt: offerOf(ticket).at,
     },
-};
+});
 
 /** Another engineer joins; the owner stays (HOT-6). */
-export const addCollaborator: TicketAction = {
+export const addCollaborator: TicketAction = asking(collaboratorForm, {
   id: 'add-collaborator',
   label: 'ticket.action.add-collaborator',
   tone: 'plain',
@@ -71,7 +72,7 @@ export const addCollaborator: TicketAction = {
   decide: (ticket, { by, answers }, { at, people }) => {
     const no = missing(answers, 'person');
     if (no) return no;
-    const person = people.get(personId(textOf(answers, 'person')));
+    const person = people.get(personId(answers.person));
     return atField('person', person ? adding(ticket, by, at, person) : refuse('refusal.unknownPerson'));
   },
-};
+});

@@ -8,7 +8,8 @@ import type { Ticket } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
 import { duplicateForm } from '../../views/forms/closing-forms';
 import type { TicketAction } from '../action';
-import { textOf, ticketIn } from '../answers';
+import { ticketIn } from '../answers';
+import { asking } from '../record/asking';
 
 /** Nobody works on what was cancelled. */
 function cancelled(found: Recorded, desk: Desk): Say | undefined {
@@ -17,7 +18,7 @@ function cancelled(found: Recorded, desk: Desk): Say | undefined {
 }
 
 /** The ticket repeats another one. */
-export const markDuplicate: TicketAction = {
+export const markDuplicate: TicketAction = asking(duplicateForm, {
   id: 'duplicate',
   label: 'ticket.action.duplicate',
   tone: 'plain',
@@ -25,14 +26,14 @@ export const markDuplicate: TicketAction = {
   refuse: (ticket, by, now) => refuseDuplicate(ticket, by) ?? refuseClosing(by, now),
   form: (ticket, _act, now) => duplicateForm({ ticket, ...now }),
   names: ({ answers }) => {
-    const of = ticketIn(answers, 'of');
+    const of = ticketIn(answers.of);
     if (of === undefined) return undefined;
     return { field: 'of', about: ticketRef(of), refuse: cancelled };
   },
   decide: (ticket, { by, answers }, now) => {
     const held = heldOpen(now);
     if (held) return held;
-    const of = ticketIn(answers, 'of');
+    const of = ticketIn(answers.of);
     if (of === undefined) return invalid({ of: { say: 'form.noTicketNumber' } });
     if (of === ticket.id) return invalid({ of: { say: 'refusal.duplicateOfItself' } });
     return {
@@ -40,8 +41,8 @@ export const markDuplicate: TicketAction = {
       by: by.id,
       at: now.at,
       reason: 'duplicate',
-      note: textOf(answers, 'of'),
+      note: answers.of,
       duplicateOf: of,
     };
   },
-};
+});

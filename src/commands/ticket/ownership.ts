@@ -5,7 +5,8 @@ import { refuseUnlessDeciding } from '../../domain/ticket/who-may';
 import { refuseAssignedForm } from '../../views/forms/assign-forms';
 import { returnForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { missing, textOf } from '../answers';
+import { missing } from '../answers';
+import { asking } from '../record/asking';
 
 /** Take a ticket nobody has yet; first press wins (HOT-6). */
 export const claimTicket: TicketAction = {
@@ -18,7 +19,7 @@ export const claimTicket: TicketAction = {
 };
 
 /** Give a claimed ticket back, saying why; the rescue ladder starts anew. */
-export const returnClaim: TicketAction = {
+export const returnClaim: TicketAction = asking(returnForm, {
   id: 'return-claim',
   label: 'ticket.action.return-claim',
   tone: 'plain',
@@ -26,8 +27,8 @@ export const returnClaim: TicketAction = {
   refuse: refuseUnlessDeciding,
   form: (ticket, _act, now) => returnForm({ ticket, ...now }),
   decide: (_ticket, { by, answers }, { at }) =>
-    missing(answers, 'reason') ?? { type: 'claim-returned', by: by.id, at, reason: textOf(answers, 'reason') },
-};
+    missing(answers, 'reason') ?? { type: 'claim-returned', by: by.id, at, reason: answers.reason },
+});
 
 /** A collaborator leaves the ticket. */
 export const leaveTicket: TicketAction = {
@@ -50,7 +51,7 @@ export const takeAssigned: TicketAction = {
 };
 
 /** Say no to it, and why, as long as that may be said. */
-export const refuseAssigned: TicketAction = {
+export const refuseAssigned: TicketAction = asking(refuseAssignedForm, {
   id: 'refuse-assigned',
   label: 'ticket.action.refuse-assigned',
   tone: 'plain',
@@ -62,7 +63,7 @@ export const refuseAssigned: TicketAction = {
       type: 'assignment-refused',
       by: by.id,
       at,
-      reason: textOf(answers, 'reason'),
+      reason: answers.reason,
       assignedAt: ticket.assignment?.at ?? at,
     },
-};
+});

@@ -1,17 +1,19 @@
 import { refuseAdding, refuseRemark, reply } from '../../domain/ticket/talk';
 import { refuseUnlessEngineer } from '../../domain/ticket/who-may';
+import type { AnswersOf } from '../../views/define-form';
 import { noteForm, replyForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { filesOf, missing, textOf } from '../answers';
+import { missing } from '../answers';
+import { asking } from '../record/asking';
 
-const decide: TicketAction['decide'] = (ticket, { by, answers, value }, { at }) => {
-  const words = { text: textOf(answers, 'text'), files: filesOf(answers, 'files'), side: 'requester' } as const;
+const decide: TicketAction<AnswersOf<typeof replyForm>>['decide'] = (ticket, { by, answers, value }, { at }) => {
+  const words = { text: answers.text, files: answers.files, side: 'requester' } as const;
   const thread = threadOf(value);
   return reply(ticket, by, at, thread === undefined ? words : { ...words, thread });
 };
 
 /** Add words or photos to one's own ticket. */
-export const addInformation: TicketAction = {
+export const addInformation: TicketAction = asking(replyForm, {
   id: 'add-information',
   label: 'ticket.action.add-information',
   tone: 'plain',
@@ -19,20 +21,20 @@ export const addInformation: TicketAction = {
   refuse: refuseAdding,
   form: (ticket, _act, now) => replyForm({ ticket, ...now }, 'add-information'),
   decide,
-};
+});
 
 /** The same to one that is over, by a requester who was asked and says that it is only a remark. */
-export const addRemark: TicketAction = {
+export const addRemark: TicketAction = asking(replyForm, {
   id: 'add-remark',
   label: 'desk.overRemark',
   tone: 'plain',
   shown: 'never',
   refuse: refuseRemark,
   decide,
-};
+});
 
 /** Write to the requester: any engineer may, whoever has the ticket and however it stands. */
-export const replyToRequester: TicketAction = {
+export const replyToRequester: TicketAction = asking(replyForm, {
   id: 'reply',
   label: 'ticket.action.reply',
   tone: 'plain',
@@ -40,14 +42,14 @@ export const replyToRequester: TicketAction = {
   refuse: (_ticket, by) => refuseUnlessEngineer(by),
   form: (ticket, _act, now) => replyForm({ ticket, ...now }, 'reply'),
   decide: (ticket, { by, answers, value }, { at }) => {
-    const words = { text: textOf(answers, 'text'), files: filesOf(answers, 'files'), side: 'engineers' } as const;
+    const words = { text: answers.text, files: answers.files, side: 'engineers' } as const;
     const thread = threadOf(value);
     return reply(ticket, by, at, thread === undefined ? words : { ...words, thread });
   },
-};
+});
 
 /** Leave a note that only engineers see: any engineer may, whoever has the ticket and however it stands. */
-export const leaveNote: TicketAction = {
+export const leaveNote: TicketAction = asking(noteForm, {
   id: 'note',
   label: 'ticket.action.note',
   tone: 'plain',
@@ -57,11 +59,11 @@ export const leaveNote: TicketAction = {
   decide: (_ticket, { by, answers, value }, { at }) => {
     const empty = missing(answers, 'text');
     if (empty) return empty;
-    const noted = { type: 'noted', by: by.id, at, text: textOf(answers, 'text') } as const;
+    const noted = { type: 'noted', by: by.id, at, text: answers.text } as const;
     const thread = threadOf(value);
     return thread === undefined ? noted : { ...noted, inThread: true, thread };
   },
-};
+});
 
 const begins = 'in-thread:';
 

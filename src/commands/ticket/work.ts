@@ -10,7 +10,8 @@ import {
 } from '../../domain/ticket/work';
 import { chosenReasons, locateForm, waitForm } from '../../views/forms/work-forms';
 import type { TicketAction } from '../action';
-import { atField, missing, momentOf, textOf } from '../answers';
+import { atField, missing } from '../answers';
+import { asking } from '../record/asking';
 
 /** Begin to help from afar; a visit under way is called off by it. */
 export const startRemote: TicketAction = {
@@ -43,7 +44,7 @@ export const arriveOnSite: TicketAction = {
 };
 
 /** The fault is found; the locating clock stops (SLA-5). */
-export const locateFault: TicketAction = {
+export const locateFault: TicketAction = asking(locateForm, {
   id: 'locate',
   label: 'ticket.action.locate',
   tone: 'plain',
@@ -51,11 +52,11 @@ export const locateFault: TicketAction = {
   refuse: refuseLocating,
   form: (ticket, _act, now) => locateForm({ ticket, ...now }),
   decide: (_ticket, { by, answers }, { at }) =>
-    missing(answers, 'finding') ?? { type: 'located', by: by.id, at, finding: textOf(answers, 'finding') },
-};
+    missing(answers, 'finding') ?? { type: 'located', by: by.id, at, finding: answers.finding },
+});
 
 /** Stop work for a reason that the requester reads (SITE-2). */
-export const waitFor: TicketAction = {
+export const waitFor: TicketAction = asking(waitForm, {
   id: 'wait',
   label: 'ticket.action.wait',
   tone: 'plain',
@@ -65,14 +66,14 @@ export const waitFor: TicketAction = {
   decide: (_ticket, { by, answers }, { at, desk }) => {
     const no = missing(answers, 'reason', 'note');
     if (no) return no;
-    const reason = chosenReasons(desk).find(({ id }) => id === textOf(answers, 'reason'));
+    const reason = chosenReasons(desk).find(({ id }) => id === answers.reason);
     if (!reason) return invalid({ reason: { say: 'form.fillIn' } });
-    const agreed = momentOf(answers, 'until');
+    const agreed = answers.until;
     if (reason.agreesTime && agreed === undefined) return invalid({ until: { say: 'refusal.agreedMissing' } });
-    const why = { reason, note: textOf(answers, 'note'), ...(agreed === undefined ? {} : { agreed }) };
+    const why = { reason, note: answers.note, ...(agreed === undefined ? {} : { agreed }) };
     return atField('until', wait(by, at, why));
   },
-};
+});
 
 /** Go on working; stopped clocks run again. */
 export const resumeWork: TicketAction = {

@@ -1,19 +1,20 @@
-import { type Complaint, verdicts } from '../../domain/complaint/complaint';
-import type { Desk } from '../../domain/desk';
+import { verdicts } from '../../domain/complaint/complaint';
 import { type Person, type PersonId, servesAs, worksTickets } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import { recordKey, recordName, ticketRef } from '../../domain/record/record-ref';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { isRequester } from '../../domain/ticket/who-may';
-import { say, typed, type WordKey } from '../../domain/words';
-import type { Field, Form, Option } from '../form';
+import { say, typed } from '../../domain/words';
+import { defineForm, type FieldOf, oneOf } from '../define-form';
+import type { Option } from '../form';
 import { longField } from '../forms/fields';
+import { formsAbout } from '../forms/record-form';
 
 /** The answer that names nobody in particular. */
 export const nobody = 'nobody';
 
 /** Files sent with a complaint. */
-const filesField: Field = {
+const filesField: FieldOf<'files', 'files'> = {
   kind: 'files',
   name: 'files',
   label: say('complaint.form.files'),
@@ -22,7 +23,7 @@ const filesField: Field = {
 };
 
 /** Which ticket it is about, where no card says so. */
-const ticketField: Field = {
+const ticketField: FieldOf<'text', 'ticket'> = {
   ...{ kind: 'text', lines: 'one', name: 'ticket', required: false, most: 20 },
   label: say('complaint.form.ticket'),
   hint: say('complaint.form.ticketHint'),
@@ -52,7 +53,7 @@ function aboutWhom({ ticket, input: { by }, now: { people } }: NewComplaint): re
 }
 
 /** Whether it is about a person, and whom; says where somebody is written who is not among the choices. */
-function againstField(complaint: NewComplaint): Field {
+function againstField(complaint: NewComplaint): FieldOf<'choice', 'against'> {
   const people = aboutWhom(complaint);
   const options: readonly Option[] = [
     { value: nobody, label: say('complaint.form.nobody') },
@@ -66,60 +67,50 @@ function againstField(complaint: NewComplaint): Field {
 }
 
 /** What happened, whom it is about, and what shows it. */
-export function complaintForm(complaint: NewComplaint): Form {
-  const { ticket, input, now } = complaint;
-  const forOthers = servesAs(input.by, 'lead') && (ticket === undefined || !isRequester(ticket, input.by));
-  return {
-    action: 'complaint.new',
-    ...(ticket === undefined ? {} : { carried: { on: recordName(ticketRef(ticket.id)) } }),
-    title:
-      ticket === undefined
-        ? say('complaint.form.title')
-        : say('complaint.form.titleOf', { ticket: recordKey(now.desk, ticketRef(ticket.id)) }),
-    submit: say('complaint.form.submit'),
-    fields: [
-      { kind: 'words', text: say('complaint.form.sorry') },
-      ...(forOthers && ticket === undefined
-        ? [
-            {
-              kind: 'person',
-              name: 'requester',
-              label: say('complaint.form.caller'),
-              hint: say('complaint.form.callerHint'),
-              required: false,
-            } as const,
-          ]
-        : []),
-      ...(ticket === undefined ? [ticketField] : []),
-      longField('text', 'complaint.form.text', {
-        hint: 'complaint.form.textHint',
-        ...(input.text === undefined || input.text === '' ? {} : { initial: input.text }),
-      }),
-      againstField(complaint),
-      filesField,
-    ],
-  };
-}
+export const complaintForm = defineForm(
+  { requester: 'person', ticket: 'text', text: 'text', against: 'choice', files: 'files' },
+  (complaint: NewComplaint) => {
+    const { ticket, input, now } = complaint;
+    const forOthers = servesAs(input.by, 'lead') && (ticket === undefined || !isRequester(ticket, input.by));
+    return {
+      action: 'complaint.new',
+      ...(ticket === undefined ? {} : { carried: { on: recordName(ticketRef(ticket.id)) } }),
+      title:
+        ticket === undefined
+          ? say('complaint.form.title')
+          : say('complaint.form.titleOf', { ticket: recordKey(now.desk, ticketRef(ticket.id)) }),
+      submit: say('complaint.form.submit'),
+      fields: [
+        { kind: 'words', text: say('complaint.form.sorry') },
+        ...(forOthers && ticket === undefined
+          ? [
+              {
+                kind: 'person',
+                name: 'requester',
+                label: say('complaint.form.caller'),
+                hint: say('complaint.form.callerHint'),
+                required: false,
+              } as const,
+            ]
+          : []),
+        ...(ticket === undefined ? [ticketField] : []),
+        longField('text', 'complaint.form.text', {
+          hint: 'complaint.form.textHint',
+          ...(input.text === undefined || input.text === '' ? {} : { initial: input.text }),
+        }),
+        againstField(complaint),
+        filesField,
+      ],
+    };
+  },
+);
 
-interface OneForm {
-  readonly action: string;
-  readonly title: WordKey;
-  readonly submit: WordKey;
-  readonly fields: readonly Field[];
-}
-
-const formOf = (
-  { id }: Pick<Complaint, 'id'>,
-  desk: Pick<Desk, 'prefix'>,
-  { action, title, submit, fields }: OneForm,
-): Form => {
-  const about = { kind: 'complaint', id } as const;
-  return { action, about, title: say(title, { complaint: recordKey(desk, about) }), submit: say(submit), fields };
-};
+const aboutOne = formsAbout('complaint');
 
 /** What was found, what is said to the complainant, and what is done about it. */
-export const answerForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Form =>
-  formOf(complaint, desk, {
+export const answerForm = aboutOne(
+  { verdict: oneOf(...verdicts), findings: 'text', text: 'text', measures: 'text' },
+  () => ({
     action: 'answer',
     title: 'complaint.form.answerTitle',
     submit: 'complaint.form.answerSubmit',
@@ -136,40 +127,37 @@ export const answerForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Fo
       longField('text', 'complaint.form.answer', { hint: 'complaint.form.answerHint' }),
       longField('measures', 'complaint.form.measures', { hint: 'complaint.form.measuresHint', required: false }),
     ],
-  });
+  }),
+);
 
 /** Why the level cannot decide it. */
-export const passUpForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Form =>
-  formOf(complaint, desk, {
-    action: 'pass-up',
-    title: 'complaint.form.passUpTitle',
-    submit: 'complaint.form.passUpSubmit',
-    fields: [longField('reason', 'complaint.form.passUpReason', { hint: 'complaint.form.passUpHint' })],
-  });
+export const passUpForm = aboutOne({ reason: 'text' }, () => ({
+  action: 'pass-up',
+  title: 'complaint.form.passUpTitle',
+  submit: 'complaint.form.passUpSubmit',
+  fields: [longField('reason', 'complaint.form.passUpReason', { hint: 'complaint.form.passUpHint' })],
+}));
 
 /** More of what happened. */
-export const addForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Form =>
-  formOf(complaint, desk, {
-    action: 'add',
-    title: 'complaint.form.addTitle',
-    submit: 'complaint.form.send',
-    fields: [longField('text', 'complaint.form.addText', { required: false }), filesField],
-  });
+export const addForm = aboutOne({ text: 'text', files: 'files' }, () => ({
+  action: 'add',
+  title: 'complaint.form.addTitle',
+  submit: 'complaint.form.send',
+  fields: [longField('text', 'complaint.form.addText', { required: false }), filesField],
+}));
 
 /** What is still not right. */
-export const notAcceptedForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Form =>
-  formOf(complaint, desk, {
-    action: 'not-accept',
-    title: 'complaint.form.notAcceptTitle',
-    submit: 'complaint.form.send',
-    fields: [longField('text', 'complaint.form.notAcceptText', { hint: 'complaint.form.notAcceptHint' })],
-  });
+export const notAcceptedForm = aboutOne({ text: 'text' }, () => ({
+  action: 'not-accept',
+  title: 'complaint.form.notAcceptTitle',
+  submit: 'complaint.form.send',
+  fields: [longField('text', 'complaint.form.notAcceptText', { hint: 'complaint.form.notAcceptHint' })],
+}));
 
 /** Taken back, if they want to say why. */
-export const withdrawForm = (complaint: Complaint, desk: Pick<Desk, 'prefix'>): Form =>
-  formOf(complaint, desk, {
-    action: 'withdraw',
-    title: 'complaint.form.withdrawTitle',
-    submit: 'complaint.form.withdrawSubmit',
-    fields: [longField('text', 'complaint.form.withdrawText', { required: false })],
-  });
+export const withdrawForm = aboutOne({ text: 'text' }, () => ({
+  action: 'withdraw',
+  title: 'complaint.form.withdrawTitle',
+  submit: 'complaint.form.withdrawSubmit',
+  fields: [longField('text', 'complaint.form.withdrawText', { required: false })],
+}));

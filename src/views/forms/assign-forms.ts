@@ -1,8 +1,9 @@
 import { ticketKey } from '../../domain/desk';
 import { type PersonId, worksTickets } from '../../domain/people/person';
-import type { Ticket } from '../../domain/ticket/ticket';
+import { type Ticket, ticketId } from '../../domain/ticket/ticket';
 import { type Say, say } from '../../domain/words';
-import type { Field, Form, Option } from '../form';
+import { eachOf, type FieldOf } from '../define-form';
+import type { Option } from '../form';
 import { type FormContext, longField, ticketForm, words } from './fields';
 
 /** A ticket, and whom it could go to, the first one first. */
@@ -37,10 +38,10 @@ export function choicesOf(view: Choices): readonly Option[] {
 }
 
 /** Who is to have it, and why. */
-export function assignForm(view: Choices): Form {
+export const assignForm = ticketForm({ person: 'choice', reason: 'text' }, (view: Choices) => {
   const options = choicesOf(view);
   const [first] = view.best;
-  const person: Field = {
+  const person: FieldOf<'choice', 'person'> = {
     kind: 'choice',
     style: 'menu',
     name: 'person',
@@ -49,7 +50,7 @@ export function assignForm(view: Choices): Form {
     options,
     ...(first === undefined ? {} : { initial: first }),
   };
-  return ticketForm(view, {
+  return {
     action: 'assign',
     title: 'assign.title',
     submit: 'assign.submit',
@@ -57,52 +58,57 @@ export function assignForm(view: Choices): Form {
       options.length === 0
         ? [words(say('form.nobodyLeft'))]
         : [person, longField('reason', 'form.reason', { hint: 'assign.reasonHint', required: false })],
-  });
-}
+  };
+});
 
 /** Value of the choice to leave a ticket as it is. */
 export const leaveIt = '-';
 /** The field about one ticket. */
-export const fieldOf = (id: Ticket['id']): string => `to-${id}`;
+export const ofEachTicket = eachOf('to-', 'choice', (text) =>
+  /^[1-9]\d{0,8}$/.test(text) ? ticketId(Number(text)) : undefined,
+);
 /** Tickets in one form, and people to choose from for each: a form holds no more. */
 export const mostAtOnce = 30;
 const choicesAtMost = 25;
 
 /** To whom each open ticket of somebody goes; whom the desk would name stands there already. */
-export function reassignForm(view: Choices & { readonly theirs: readonly Theirs[] }): Form {
-  const { theirs, desk, ticket: about } = view;
-  const load = new Map(view.load);
-  const isCut = theirs.length > mostAtOnce;
-  const fields = theirs.slice(0, mostAtOnce).map(({ ticket, best }): Field => {
-    const options = choicesOf({ ...view, ticket, best }).slice(0, choicesAtMost);
-    const [first] = best.toSorted((one, other) => (load.get(one) ?? 0) - (load.get(other) ?? 0));
-    if (first !== undefined) load.set(first, (load.get(first) ?? 0) + 1);
+export const reassignForm = ticketForm(
+  { to: ofEachTicket, reason: 'text' },
+  (view: Choices & { readonly theirs: readonly Theirs[] }) => {
+    const { theirs, desk, ticket: about } = view;
+    const load = new Map(view.load);
+    const isCut = theirs.length > mostAtOnce;
+    const fields = theirs.slice(0, mostAtOnce).map(({ ticket, best }): FieldOf<'choice', `to-${string}`> => {
+      const options = choicesOf({ ...view, ticket, best }).slice(0, choicesAtMost);
+      const [first] = best.toSorted((one, other) => (load.get(one) ?? 0) - (load.get(other) ?? 0));
+      if (first !== undefined) load.set(first, (load.get(first) ?? 0) + 1);
+      return {
+        kind: 'choice',
+        style: 'menu',
+        name: ofEachTicket.nameOf(ticket.id),
+        label: say('desk.jobLine', { ticket: ticketKey(desk, ticket.id), title: ticket.title }),
+        required: true,
+        options: [...options, { value: leaveIt, label: say('assign.leaveIt') }],
+        initial: first ?? leaveIt,
+      };
+    });
     return {
-      kind: 'choice',
-      style: 'menu',
-      name: fieldOf(ticket.id),
-      label: say('desk.jobLine', { ticket: ticketKey(desk, ticket.id), title: ticket.title }),
-      required: true,
-      options: [...options, { value: leaveIt, label: say('assign.leaveIt') }],
-      initial: first ?? leaveIt,
+      action: 'reassign-all',
+      submit: 'assign.submit',
+      title: say('assign.allTitle', { person: { person: about.owner ?? '' } }),
+      fields: [
+        ...(isCut ? [words(say('assign.allFirst', { shown: mostAtOnce, all: theirs.length }))] : []),
+        ...fields,
+        longField('reason', 'form.reason', { hint: 'assign.reasonHint', required: false }),
+      ],
     };
-  });
-  return {
-    ...ticketForm(view, { action: 'reassign-all', title: 'assign.title', submit: 'assign.submit', fields: [] }),
-    title: say('assign.allTitle', { person: { person: about.owner ?? '' } }),
-    fields: [
-      ...(isCut ? [words(say('assign.allFirst', { shown: mostAtOnce, all: theirs.length }))] : []),
-      ...fields,
-      longField('reason', 'form.reason', { hint: 'assign.reasonHint', required: false }),
-    ],
-  };
-}
+  },
+);
 
 /** Why whoever was named does not take it. */
-export const refuseAssignedForm = (view: FormContext): Form =>
-  ticketForm(view, {
-    action: 'refuse-assigned',
-    title: 'assign.refuseTitle',
-    submit: 'form.send',
-    fields: [longField('reason', 'form.reason', { hint: 'assign.refuseHint' })],
-  });
+export const refuseAssignedForm = ticketForm({ reason: 'text' }, () => ({
+  action: 'refuse-assigned',
+  title: 'assign.refuseTitle',
+  submit: 'form.send',
+  fields: [longField('reason', 'form.reason', { hint: 'assign.refuseHint' })],
+}));

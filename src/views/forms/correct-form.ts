@@ -1,13 +1,22 @@
 import { categoryId } from '../../domain/catalogue/suggest-category';
 import type { Desk } from '../../domain/desk';
 import { say } from '../../domain/words';
-import type { Field, Form, Option } from '../form';
+import type { FieldOf } from '../define-form';
+import type { Option } from '../form';
 import { type FormContext, longField, ticketForm } from './fields';
-import { urgencyOptions } from './report-form';
+import { urgencies, urgencyOptions } from './report-form';
 
 /** What of a report was wrong, filled with what it says now, and why it is put right. */
-export const correctForm = (view: FormContext): Form =>
-  ticketForm(view, {
+export const correctForm = ticketForm(
+  {
+    category: 'choice',
+    place: 'choice',
+    spot: 'text',
+    urgency: urgencies,
+    requester: 'person',
+    reason: 'text',
+  },
+  (view: FormContext) => ({
     action: 'correct',
     title: 'form.correctTitle',
     submit: 'form.save',
@@ -42,13 +51,14 @@ export const correctForm = (view: FormContext): Form =>
       },
       longField('reason', 'form.reason', { hint: 'form.correctReasonHint' }),
     ],
-  });
+  }),
+);
 
 /** Most options of a list. */
 const most = 100;
 
 /** Every kind of work of the catalogue; none is chosen unless given. */
-export function categoryField(desk: Pick<Desk, 'catalogue'>, initial?: string): Field {
+export function categoryField(desk: Pick<Desk, 'catalogue'>, initial?: string): FieldOf<'choice', 'category'> {
   const options = desk.catalogue.flatMap((branch) =>
     branch.items.map(
       (item): Option => ({
@@ -69,7 +79,7 @@ export function categoryField(desk: Pick<Desk, 'catalogue'>, initial?: string): 
 }
 
 /** Where, for a desk with several places. */
-export function placeField(desk: Pick<Desk, 'places'>, initial: string): readonly Field[] {
+export function placeField(desk: Pick<Desk, 'places'>, initial: string): readonly FieldOf<'choice', 'place'>[] {
   if (desk.places.length === 1) return [];
   const options = desk.places.slice(0, most).map(({ id, name }) => ({ value: id, label: { localised: name } }));
   return [

@@ -3,6 +3,7 @@ import type { Person, PersonId } from '../../domain/people/person';
 import { worksTickets } from '../../domain/people/person';
 import { ticketRef } from '../../domain/record/record-ref';
 import { type Say, say, typed, type WordKey } from '../../domain/words';
+import { type Asks, type Defined, defineForm, type FieldOf, type FormOf, type FormParts } from '../define-form';
 import type { Field, Form, Option } from '../form';
 import type { TicketView } from '../ticket-view';
 
@@ -13,11 +14,11 @@ export type FormContext = Pick<TicketView, 'ticket' | 'desk' | 'people'>;
 export const longText = 3000;
 
 /** A required text of several lines. */
-export const longField = (
-  name: string,
+export const longField = <const Name extends string>(
+  name: Name,
   label: WordKey,
   more: { hint?: WordKey; initial?: string; required?: boolean } = {},
-): Field => ({
+): FieldOf<'text', Name> => ({
   kind: 'text',
   lines: 'many',
   name,
@@ -28,18 +29,16 @@ export const longField = (
   ...(more.initial === undefined ? {} : { initial: more.initial }),
 });
 
-/** A form about one ticket. */
-export const ticketForm = (
-  view: FormContext,
-  form: { action: string; title: WordKey; submit: WordKey; fields: readonly Field[]; carried?: Form['carried'] },
-): Form => ({
-  action: form.action,
-  about: ticketRef(view.ticket.id),
-  title: say(form.title, { ticket: ticketKey(view.desk, view.ticket.id) }),
-  submit: say(form.submit),
-  fields: form.fields,
-  ...(form.carried === undefined ? {} : { carried: form.carried }),
-});
+/** A form about one ticket: what it asks, and how it is drawn for whoever may see it so. */
+export const ticketForm = <const Of extends Asks, View extends FormContext, More extends unknown[]>(
+  asks: Of,
+  draw: (view: View, ...more: More) => FormParts<Of>,
+): ((view: View, ...more: More) => Form) & Defined<Of> =>
+  defineForm(asks, (view: View, ...more: More): FormOf<Of> => {
+    const { title, submit, ...form } = draw(view, ...more);
+    const named = typeof title === 'string' ? say(title, { ticket: ticketKey(view.desk, view.ticket.id) }) : title;
+    return { ...form, about: ticketRef(view.ticket.id), title: named, submit: say(submit) };
+  });
 
 /** Everybody who serves tickets, by name, without those in `except`; at most 100. */
 export const colleagues = (
@@ -52,4 +51,4 @@ export const colleagues = (
     .map((person) => ({ value: person.id, label: typed(person.name) }));
 
 /** Words shown where a form has nothing to choose from. */
-export const words = (text: Say): Field => ({ kind: 'words', text });
+export const words = (text: Say): Extract<Field, { kind: 'words' }> => ({ kind: 'words', text });

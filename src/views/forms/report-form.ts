@@ -1,11 +1,33 @@
 import { categoryId, suggestCategory, suggestItem } from '../../domain/catalogue/suggest-category';
 import type { CatalogueBranch, CatalogueItem, Desk } from '../../domain/desk';
-import { own } from '../../domain/own';
 import { type Person, worksTickets } from '../../domain/people/person';
 import { say, typed } from '../../domain/words';
 import { noChoice } from '../category-options';
-import type { Answers, Field, Form, Option } from '../form';
+import { type AnswersTo, defineForm, eachOf, type FieldFor, oneOf } from '../define-form';
+import type { Option } from '../form';
 import { longText, words } from './fields';
+
+/** How urgent a report may be. */
+export const urgencies = oneOf('normal', 'urgent');
+
+const asks = {
+  same: oneOf('add', 'new'),
+  description: 'text',
+  branch: 'choice',
+  item: eachOf('item-', 'choice', (branch: string) => branch),
+  device: 'choice',
+  otherDevice: 'text',
+  place: 'choice',
+  spot: 'text',
+  urgency: urgencies,
+  contact: 'text',
+  files: 'files',
+  requester: 'person',
+  calledAt: 'moment',
+} as const;
+
+/** What a report says, by the fields of its form. */
+export type ReportAnswers = AnswersTo<typeof asks>;
 
 /** What the form of a new report knows beforehand. */
 export interface ReportContext {
@@ -14,7 +36,7 @@ export interface ReportContext {
   /** Names of the reporter's own devices, offered first. */
   readonly devices: readonly string[];
   /** Answers so far: from the words of a command, or when the form is drawn anew. */
-  readonly answers: Answers;
+  readonly answers: Partial<ReportAnswers>;
   /** A ticket that looks like the same report, e.g. `IT-1042`. */
   readonly same?: string;
   readonly carried?: Readonly<Record<string, string>>;
@@ -24,11 +46,6 @@ export interface ReportContext {
 
 /** Answer of the device list that means "one that is not listed". */
 export const otherDevice = '-';
-
-const text = (answers: Answers, name: string): string | undefined => {
-  const answer = own(answers, name);
-  return typeof answer === 'string' && answer !== '' ? answer : undefined;
-};
 
 /** What a form of a new report carries: the category it proposed, so that a choice is told from none. */
 export const proposedIn = 'proposed';
@@ -42,19 +59,19 @@ interface About {
 }
 
 function aboutOf({ desk, answers, carried }: ReportContext): About {
-  const words = text(answers, 'description') ?? '';
-  const branch = desk.catalogue.find(({ id }) => id === text(answers, 'branch'));
+  const words = answers.description ?? '';
+  const branch = desk.catalogue.find(({ id }) => id === answers.branch);
   if (branch === undefined) {
     const best = suggestCategory(desk, words);
     return best === undefined ? { proposed: noChoice } : { ...best, proposed: categoryId(best) };
   }
-  const chosen = branch.items.find(({ id }) => id === text(answers, `item-${branch.id}`));
+  const chosen = branch.items.find(({ id }) => id === answers.item?.get(branch.id));
   const proposed = carried?.[proposedIn] ?? noChoice;
   return { branch, item: chosen ?? suggestItem(desk, branch, words), proposed };
 }
 
 /** The guided form for a new report: fields that do not apply are not shown (product §2). */
-export function reportForm(context: ReportContext): Form {
+export const reportForm = defineForm(asks, (context: ReportContext) => {
   const { desk, by, answers, same, carried } = context;
   const about = aboutOf(context);
   const { branch } = about;
@@ -65,7 +82,7 @@ export function reportForm(context: ReportContext): Form {
     carried: { ...carried, [proposedIn]: about.proposed },
     fields: [
       ...(same === undefined ? [] : [sameField(same)]),
-      description(answers, ['branch', ...(branch === undefined ? [] : [`item-${branch.id}`])]),
+      description(answers, ['branch', ...(branch === undefined ? [] : [asks.item.nameOf(branch.id)])]),
       ...alongFields(context),
       ...categoryFields(desk, about),
       ...(branch?.asksDevice === true ? deviceFields(context) : []),
@@ -81,12 +98,14 @@ export function reportForm(context: ReportContext): Form {
         most: 100,
       },
       { kind: 'files', name: 'files', label: say('form.photos'), required: false, most: 5 },
-      ...(worksTickets(by) ? callerFields() : []),
+      ...(worksTickets(by) ? callerFields : []),
     ],
   };
-}
+});
 
-const sameField = (same: string): Field => ({
+type ReportField<Name extends keyof typeof asks> = FieldFor<Name, (typeof asks)[Name]>;
+
+const sameField = (same: string): ReportField<'same'> => ({
   kind: 'choice',
   style: 'radio',
   name: 'same',
@@ -99,7 +118,7 @@ const sameField = (same: string): Field => ({
   ],
 });
 
-const description = (answers: Answers, suggests: readonly string[]): Field => ({
+const description = (answers: Partial<ReportAnswers>, suggests: readonly string[]): ReportField<'description'> => ({
   kind: 'text',
   lines: 'many',
   name: 'description',
@@ -107,18 +126,21 @@ const description = (answers: Answers, suggests: readonly string[]): Field => ({
   hint: say('form.descriptionHint'),
   required: true,
   most: longText,
-  initial: text(answers, 'description') ?? '',
+  initial: answers.description ?? '',
   suggests,
 });
 
-const alongFields = ({ along }: ReportContext): readonly Field[] => [
+const alongFields = ({ along }: ReportContext) => [
   ...(along === undefined || along.rest === 0 ? [] : [words(say('form.restAlong', { count: along.rest }))]),
   ...(along === undefined || along.files === 0 ? [] : [words(say('form.filesAlong', { count: along.files }))]),
 ];
 
-function categoryFields(desk: Desk, { branch, item, proposed }: About): readonly Field[] {
+function categoryFields(
+  desk: Desk,
+  { branch, item, proposed }: About,
+): readonly (ReportField<'branch'> | ReportField<'item'>)[] {
   const unchosen = { value: noChoice, label: say('form.categoryByWords') };
-  const kinds: Field = {
+  const kinds: ReportField<'branch'> = {
     kind: 'choice',
     style: 'menu',
     name: 'branch',
@@ -133,10 +155,10 @@ function categoryFields(desk: Desk, { branch, item, proposed }: About): readonly
     ],
   };
   if (branch === undefined) return [kinds];
-  const items: Field = {
+  const items: ReportField<'item'> = {
     kind: 'choice',
     style: 'menu',
-    name: `item-${branch.id}`,
+    name: asks.item.nameOf(branch.id),
     label: say('form.item'),
     required: true,
     proposal: proposed,
@@ -146,13 +168,16 @@ function categoryFields(desk: Desk, { branch, item, proposed }: About): readonly
   return [kinds, items];
 }
 
-function deviceFields({ devices, answers }: ReportContext): readonly Field[] {
-  const chosen = text(answers, 'device') ?? devices[0] ?? otherDevice;
+function deviceFields({
+  devices,
+  answers,
+}: ReportContext): readonly (ReportField<'device'> | ReportField<'otherDevice'>)[] {
+  const chosen = answers.device || (devices[0] ?? otherDevice);
   const options = [
     ...devices.slice(0, 50).map((name) => ({ value: name.slice(0, 100), label: typed(name) })),
     { value: otherDevice, label: say('form.otherDevice') },
   ];
-  const free: Field = {
+  const free: ReportField<'otherDevice'> = {
     kind: 'text',
     lines: 'one',
     name: 'otherDevice',
@@ -162,7 +187,7 @@ function deviceFields({ devices, answers }: ReportContext): readonly Field[] {
     most: 100,
   };
   if (devices.length === 0) return [free];
-  const list: Field = {
+  const list: ReportField<'device'> = {
     kind: 'choice',
     style: 'menu',
     name: 'device',
@@ -175,8 +200,11 @@ function deviceFields({ devices, answers }: ReportContext): readonly Field[] {
   return chosen === otherDevice ? [list, free] : [list];
 }
 
-function placeFields(desk: Desk, answers: Answers): readonly Field[] {
-  const spot: Field = {
+function placeFields(
+  desk: Desk,
+  answers: Partial<ReportAnswers>,
+): readonly (ReportField<'place'> | ReportField<'spot'>)[] {
+  const spot: ReportField<'spot'> = {
     kind: 'text',
     lines: 'one',
     name: 'spot',
@@ -193,32 +221,31 @@ function placeFields(desk: Desk, answers: Answers): readonly Field[] {
       name: 'place',
       label: say('form.place'),
       required: true,
-      initial: text(answers, 'place') ?? desk.places[0].id,
+      initial: answers.place || desk.places[0].id,
       options: desk.places.slice(0, 100).map(({ id, name }) => ({ value: id, label: { localised: name } })),
     },
     spot,
   ];
 }
 
-/** How urgent a report may be. */
-export const urgencyOptions: readonly Option[] = [
+export const urgencyOptions = [
   { value: 'normal', label: say('form.urgencyNormal') },
   { value: 'urgent', label: say('form.urgencyUrgent') },
-];
+] as const satisfies readonly Option[];
 
-const urgency = (answers: Answers): Field => ({
+const urgency = (answers: Partial<ReportAnswers>): ReportField<'urgency'> => ({
   kind: 'choice',
   style: 'radio',
   name: 'urgency',
   label: say('form.urgency'),
   hint: say('form.urgencyHint'),
   required: true,
-  initial: text(answers, 'urgency') ?? 'normal',
+  initial: answers.urgency ?? 'normal',
   options: urgencyOptions,
 });
 
 /** Engineers may file for somebody who called, with when they called (HOT-1). */
-const callerFields = (): readonly Field[] => [
+const callerFields: readonly (ReportField<'requester'> | ReportField<'calledAt'>)[] = [
   { kind: 'person', name: 'requester', label: say('form.caller'), hint: say('form.callerHint'), required: false },
   { kind: 'moment', name: 'calledAt', label: say('form.calledAt'), hint: say('form.calledAtHint'), required: false },
 ];
