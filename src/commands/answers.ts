@@ -1,7 +1,7 @@
 import { type Invalid, invalid, isRefusal, type Refusal } from '../domain/refusal';
 import { isBlank } from '../domain/text';
 import { type TicketId, ticketId } from '../domain/ticket/ticket';
-import { say } from '../domain/words';
+import { type Say, say } from '../domain/words';
 
 /**
  * Most characters of one text. A message of Slack's is no longer, and that many are still said whole in numbered parts;
@@ -24,16 +24,19 @@ export function ticketIn(text: string): TicketId | undefined {
   return digits === undefined ? undefined : ticketId(Number(digits));
 }
 
+const invalidAt = <Field extends string>(names: readonly Field[], why: Say): Invalid<Field> =>
+  invalid(Object.fromEntries(names.map((name) => [name, why])) as Record<Field, Say>);
+
 /** The same, but that a no is about what one field says, and is told there. */
-export function atField<T extends object>(name: string, verdict: T | Refusal): T | Invalid {
-  return isRefusal(verdict) ? invalid({ [name]: say(verdict.say, verdict.facts) }) : verdict;
+export function atField<T extends object, Field extends string>(name: Field, verdict: T | Refusal): T | Invalid<Field> {
+  return isRefusal(verdict) ? invalidAt([name], say(verdict.say, verdict.facts)) : verdict;
 }
 
 /** Names every field that was left empty, or undefined when none was. */
 export function missing<Given extends object>(
   answers: Given,
   ...names: readonly (keyof Given & string)[]
-): Invalid | undefined {
+): Invalid<keyof Given & string> | undefined {
   const empty = names.filter((name) => isBlank(String(answers[name] ?? '')));
-  return empty.length === 0 ? undefined : invalid(Object.fromEntries(empty.map((name) => [name, say('form.fillIn')])));
+  return empty.length === 0 ? undefined : invalidAt(empty, say('form.fillIn'));
 }

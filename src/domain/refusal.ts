@@ -11,9 +11,9 @@ export interface Refusal extends Say {
 }
 
 /** Some fields of a form need another look: field name → what is wrong and what to do. Nothing was done. */
-export interface Invalid {
+export interface Invalid<Field extends string = string> {
   readonly kind: 'invalid';
-  readonly fields: Readonly<Record<string, Say>>;
+  readonly fields: string extends Field ? Readonly<Record<string, Say>> : { readonly [Name in Field]?: Say };
 }
 
 export const refuse = (key: WordKey, facts: Facts = {}): Refusal => ({ kind: 'refusal', say: key, facts });
@@ -31,6 +31,8 @@ export const cannotCheck: Refusal = because('cannot-check', 'refusal.cannotCheck
 /** What was kept is somebody else's. */
 export const notYourDraft: Refusal = because('not-your-draft', 'refusal.notYourDraft');
 
-export const invalid = (fields: Readonly<Record<string, Say>>): Invalid => ({ kind: 'invalid', fields });
+export const invalid = <Field extends string>(fields: Readonly<Record<Field, Say>>): Invalid<Field> =>
+  // What says something of exactly these fields says something of some of them, and of texts.
+  ({ kind: 'invalid', fields }) as Invalid<Field>;
 export const isRefusal = (value: object): value is Refusal => 'kind' in value && value.kind === 'refusal';
 export const isInvalid = (value: object): value is Invalid => 'kind' in value && value.kind === 'invalid';

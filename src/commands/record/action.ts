@@ -57,9 +57,17 @@ export interface RecordAction<State, Event, Given extends object = object> {
   /** The other record it is about, which must exist. Absent: none. */
   readonly names?: (input: ActionInput<Given>) => Named<NamesOf<Given>> | undefined;
   /** Another record that begins with it, in the same transaction; `decide` is given which. Absent: none. */
-  readonly opens?: (record: State, input: ActionInput<Given>, now: DecisionContext) => Opening | Invalid;
+  readonly opens?: (
+    record: State,
+    input: ActionInput<Given>,
+    now: DecisionContext,
+  ) => Opening | Invalid<NamesOf<Given>>;
   /** What happens, from what was given; permission is judged by `refuse` alone. */
-  readonly decide: (record: State, input: ActionInput<Given>, now: DecisionContext) => Event | Refusal | Invalid;
+  readonly decide: (
+    record: State,
+    input: ActionInput<Given>,
+    now: DecisionContext,
+  ) => Event | Refusal | Invalid<NamesOf<Given>>;
   /** What to ask after it was done; closing it unanswered undoes nothing. */
   readonly next?: (record: State, input: ActionInput<Given>, now: DecisionContext) => Form | undefined;
 }

@@ -37,5 +37,5 @@ export interface RecordBeginning<Event, Given extends object = object> {
     on: Linked | undefined,
     input: ActionInput<Given>,
     now: DecisionContext,
-  ) => Event | Refusal | Invalid;
+  ) => Event | Refusal | Invalid<NamesOf<Given>>;
 }
