@@ -66,12 +66,16 @@ const nextOf = (complaint: Complaint, there: There): ToLevel | undefined => {
   return now.told.length === 0 ? undefined : now;
 };
 
-/** Where all who had it are there no more: whoever is above has it at once, and has all of their time. */
+/**
+ * Where all who were told are there no more: whoever is of the level by now has it at once, else whoever is above, with all
+ * of their time.
+ */
 function vacated(complaint: Complaint, now: DecisionContext): ComplaintEvent | undefined {
   const { state, told, level } = complaint;
-  if (state !== 'open' || told.length === 0 || levelHolders(complaint, level, now).length > 0) return undefined;
+  const holders = levelHolders(complaint, level, now);
+  if (state !== 'open' || told.length === 0 || holders.some((id) => told.includes(id))) return undefined;
   const desk = { by: theDesk, at: now.at } as const;
-  const next = nextOf(complaint, now);
+  const next = holders.length > 0 ? { level, told: holders } : nextOf(complaint, now);
   if (next === undefined) return { type: 'reminded', ...desk, late: true, told: [] };
   return { type: 'moved-up', ...desk, vacant: true, ...next };
 }

@@ -36,6 +36,10 @@ interface NewComplaint {
   readonly now: Pick<DecisionContext, 'desk' | 'people'>;
 }
 
+/** Whether a lead may be writing it down for somebody else. */
+const isForOthers = ({ ticket, input: { by } }: NewComplaint): boolean =>
+  servesAs(by, 'lead') && (ticket === undefined || !isRequester(ticket, by));
+
 /** People who can be chosen: with the answer that names nobody as many as Slack's menus take. */
 const mostNamed = 99;
 
@@ -43,12 +47,19 @@ const mostNamed = 99;
  * Whom it may be about: who works on the ticket first, then whoever might decide it, who must be kept from that, then
  * everybody else who serves.
  */
-function aboutWhom({ ticket, input: { by }, now: { people } }: NewComplaint): readonly Person[] {
+function aboutWhom(complaint: NewComplaint): readonly Person[] {
+  const {
+    ticket,
+    input: { by },
+    now: { people },
+  } = complaint;
+  // Whoever writes it down for somebody else may be whom it is about.
+  const themselves = isForOthers(complaint) ? undefined : by.id;
   const first = [ticket?.owner, ...(ticket?.collaborators ?? []), ...(ticket?.workedBy ?? [])];
   const everybody = [...people.values()];
   const deciding = everybody.filter((one) => servesAs(one, 'lead', 'manager', 'admin'));
   const ids = [...first, ...[...deciding, ...everybody.filter(worksTickets)].map(({ id }) => id)];
-  const named = [...new Set(ids)].filter((id): id is PersonId => id !== undefined && id !== by.id);
+  const named = [...new Set(ids)].filter((id): id is PersonId => id !== undefined && id !== themselves);
   return named.flatMap((id) => people.get(id) ?? []);
 }
 
@@ -71,7 +82,6 @@ export const complaintForm = defineForm(
   { requester: 'person', ticket: 'text', text: 'text', against: 'choice', files: 'files' },
   (complaint: NewComplaint) => {
     const { ticket, input, now } = complaint;
-    const forOthers = servesAs(input.by, 'lead') && (ticket === undefined || !isRequester(ticket, input.by));
     return {
       action: 'complaint.new',
       ...(ticket === undefined ? {} : { carried: { on: recordName(ticketRef(ticket.id)) } }),
@@ -82,7 +92,7 @@ export const complaintForm = defineForm(
       submit: say('complaint.form.submit'),
       fields: [
         { kind: 'words', text: say('complaint.form.sorry') },
-        ...(forOthers && ticket === undefined
+        ...(isForOthers(complaint) && ticket === undefined
           ? [
               {
                 kind: 'person',

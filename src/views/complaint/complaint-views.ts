@@ -61,6 +61,14 @@ const said = (context: Context, person: PersonId, text: Say, under: Slot): reado
 const toComplainant = (context: Context, text: Say): readonly NewMessage[] =>
   said(context, context.view.record.complainant, text, ownSlot(context));
 
+/** The same where they did it themselves: it says how it goes on, which no card tells that can be drawn only once. */
+const alsoTo = (context: Context, text: Say): readonly NewMessage[] => [
+  {
+    ...toPerson(context.view.record.complainant, 'record', message(text)),
+    ...{ under: ownSlot(context), priority: 'at-once', surfaces: true },
+  },
+];
+
 const toLevel = (
   context: Context,
   text: Say,
@@ -155,18 +163,17 @@ export const complaintViews: Pick<
     },
     'not-accepted': (context) => {
       if (context.event.to === undefined) {
-        const ended = say('complaint.said.endedInside', factsOf(context));
-        return [...question(context), ...allCards(context), ...toLevel(context, ended)];
+        const ended = say('complaint.said.endedInside', factsOf(context, { text: context.event.text }));
+        return [
+          ...question(context),
+          ...allCards(context),
+          ...alsoTo(context, say('complaint.said.ended', factsOf(context))),
+          ...toLevel(context, ended),
+        ];
       }
       const goesOn = say('complaint.said.goesOn', factsOf(context));
       const inside = say('complaint.said.notAcceptedInside', factsOf(context));
-      // Whoever presses it is told all the same: it says who has it now, and by when they hear.
-      const own = toPerson(context.view.record.complainant, 'record', message(goesOn));
-      return [
-        ...question(context),
-        { ...own, under: ownSlot(context), priority: 'at-once', surfaces: true },
-        ...moved(context, goesOn, inside),
-      ];
+      return [...question(context), ...alsoTo(context, goesOn), ...moved(context, goesOn, inside)];
     },
     accepted: (context) => {
       const isSilent = context.event.how === 'silence';

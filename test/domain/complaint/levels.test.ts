@@ -136,6 +136,12 @@ describe('when whoever has it is there no more', () => {
     expect([moved.levelSince, moved.missedAt]).toEqual([at('10:00'), []]);
   });
 
+  test('whoever came into the level instead has it at once', () => {
+    const successor = { ...chen, id: personId('lead.two') };
+    const now = around(at('10:00'), [...without(chen), successor]);
+    expect(heldWithout(aComplaint(), chen.id, now)).toMatchObject({ vacant: true, level: 0, told: [successor.id] });
+  });
+
   test('nobody above: its complainant hears so, and it is looked at each working morning', () => {
     const event = left(aComplaint(), chen, sun, qian, admin);
     expect(event).toMatchObject({ type: 'reminded', late: true, told: [] });
