@@ -1,6 +1,7 @@
 import type { Config } from '../config/config';
 import type { CatalogueBranch, Desk } from '../domain/desk';
 import { own } from '../domain/own';
+import { byPattern } from '../domain/roster/shifts';
 import { type Uncovered, uncoveredIn } from '../domain/roster/uncovered';
 import { after, days, type Instant } from '../domain/time/instant';
 import { type Fact, type Localised, listOf, type Say, say } from '../domain/words';
@@ -27,7 +28,7 @@ function holes(desk: Desk, now: Instant): readonly Say[] {
   if (desk.duty.length === 0) return [say('cli.hintNoDuty')];
   const found = uncoveredIn(
     { from: now, to: after(now, ahead) },
-    { pattern: desk.duty, places: desk.places.map(({ id }) => id), skills: desk.catalogue.map(({ id }) => id) },
+    { shifts: byPattern(desk), places: desk.places.map(({ id }) => id), skills: desk.catalogue.map(({ id }) => id) },
   );
   const more = found.length - named;
   return [

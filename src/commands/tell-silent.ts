@@ -1,4 +1,4 @@
-import { type Desk, skillOf } from '../domain/desk';
+import type { Desk } from '../domain/desk';
 import {
   forManagers,
   isNewToLeads,
@@ -9,6 +9,7 @@ import {
   stageOf,
 } from '../domain/escalation/silent-list';
 import { onRoster, type Person, type PersonId, servesAs } from '../domain/people/person';
+import { askedBy } from '../domain/roster/asked-by';
 import { presentDuty } from '../domain/roster/present-duty';
 import { whoIsOnDuty } from '../domain/roster/who-is-on-duty';
 import { type Ticket, ticketId } from '../domain/ticket/ticket';
@@ -103,12 +104,10 @@ interface List {
 /** Everybody's list, for those to whom something of it is new. */
 async function listsFor(tx: Transaction, desk: Desk, list: List): Promise<readonly Announcement[]> {
   const staff = await tx.staff();
-  const shifts = { overrides: await tx.shiftsAt(tx.now), pattern: desk.duty };
+  const shifts = { ...(await tx.shiftsAt(tx.now)), pattern: desk.duty };
   const people = new Map<PersonId, Person>(staff.map((person) => [person.id, person]));
-  const primaryOf = ({ place, category }: Ticket): PersonId | null => {
-    const skill = skillOf(desk, category);
-    return presentDuty(whoIsOnDuty(tx.now, shifts, { place, skill }), people).primary;
-  };
+  const primaryOf = (ticket: Ticket): PersonId | null =>
+    presentDuty(whoIsOnDuty(tx.now, shifts, askedBy(ticket, desk)), people).primary;
   const announcements: Announcement[] = [];
   for (const person of staff.filter(onRoster)) {
     const theirs = theirList(person, list, { desk, primaryOf });

@@ -1,15 +1,14 @@
-import { type Desk, type DutyShift, placeOf } from '../domain/desk';
+import type { Desk } from '../domain/desk';
 import { own } from '../domain/own';
 import { type Person, type PersonId, personId } from '../domain/people/person';
 import { contractTargets } from '../domain/sla/targets';
 import { type OperatingTime, usualHours } from '../domain/time/operating-time';
 import { chinaYears } from './calendar/china/years';
-import { compileDuty } from './calendar/compile-duty';
 import { compileHours } from './calendar/compile-hours';
 import { digestSlots } from './calendar/digest-slots';
-import { type DayNumber, dateOf } from './calendar/local-date';
 import { mergedYears, type OfficialYear } from './calendar/official-year';
 import { SuppliedYears } from './calendar/supplied-years';
+import { dutyOf } from './compile-duty-rows';
 import { usualLevels } from './desk-file/complaints-topic';
 import { consentWait } from './desk-file/defaults/service-defaults';
 import { targetsOf } from './desk-file/sla-topic';
@@ -141,20 +140,3 @@ const peopleOf = (file: DeskFile): readonly Person[] =>
       ...(mail === undefined ? {} : { mail }),
     },
   }));
-
-const dutyOf = (file: DeskFile, places: Desk['places']): readonly DutyShift[] =>
-  compileDuty(
-    file.duty.map((row) => ({
-      ...row,
-      days: typeof row.days === 'string' ? datesOf(row.days, placeOf({ places }, row.places[0] ?? '').hours) : row.days,
-      primary: personId(row.primary),
-      backup: row.backup === undefined ? null : personId(row.backup),
-    })),
-    file.desk.zone,
-  );
-
-/** The dates a duty row means by `working-days` or `days-off`: one calendar says so for promises and roster alike. */
-function datesOf(days: 'working-days' | 'days-off', hours: OperatingTime): (day: DayNumber) => boolean {
-  const worked = new Set(usualHours(hours).days.map(({ date }) => date));
-  return (day) => worked.has(dateOf(day)) === (days === 'working-days');
-}

@@ -73,13 +73,22 @@ export interface RatingReason {
   readonly conduct?: boolean;
 }
 
-/** A stretch of duty. `place` or `skills` empty: every place, every skill. */
-export interface DutyShift {
+/** Who is called: in operating time, or by the emergency duty around the clock (TIME-2). */
+export type DutyLine = 'operating' | 'emergency';
+
+/** What a shift is for. `places` or `skills` empty: every place, every skill; without a line: both. */
+export interface DutyScope {
+  readonly places: readonly string[];
+  /** Branches of the catalogue. */
+  readonly skills: readonly string[];
+  readonly line?: DutyLine;
+}
+
+/** A stretch of duty. */
+export interface DutyShift extends DutyScope {
   readonly span: Span;
   readonly primary: PersonId;
   readonly backup: PersonId | null;
-  readonly places: readonly string[];
-  readonly skills: readonly string[];
 }
 
 /** One working day's digest: sent at `at`, about everything in `covers`; `date` names the first day covered. */

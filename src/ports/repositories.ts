@@ -1,6 +1,7 @@
 import type { Asset } from '../domain/asset/asset';
 import type { DutyShift } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
+import type { KeptShifts, PastDuty } from '../domain/roster/shifts';
 import type { LoggedEvent } from '../domain/ticket/event';
 import type { FileRef, Ticket, TicketId } from '../domain/ticket/ticket';
 import type { Instant, Span } from '../domain/time/instant';
@@ -84,8 +85,10 @@ export interface SpoiltPeople {
 
 /** Shifts beyond the weekly pattern. */
 export interface Roster {
-  /** Imported or recorded shifts that overlap the span, newest word first. */
-  shifts(span: Span): Promise<readonly DutyShift[]>;
+  /** What was written down, imported or decided, and overlaps the span. */
+  shifts(span: Span): Promise<KeptShifts>;
+  /** Another one after every import and decision: wake-ups were computed with what was before. */
+  version(): Promise<string>;
   /** Imported shifts that begin in the span, in order of their start. */
   imported(span: Span): Promise<readonly DutyShift[]>;
   /**
@@ -94,7 +97,7 @@ export interface Roster {
    */
   add(shifts: readonly DutyShift[], now: Instant, instead?: readonly DutyShift[], noted?: AuditEntry): Promise<void>;
   /** Writes down who was on duty from `from`; the first word stays. */
-  record(shift: DutyShift, now: Instant): Promise<void>;
+  record(duty: PastDuty, now: Instant): Promise<void>;
 }
 
 /** The asset register. */

@@ -1,9 +1,10 @@
-import type { DutyShift } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
 import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
 import type { KindName, RecordRef } from '../domain/record/record-ref';
+import type { DutyChange } from '../domain/roster/duty-change';
+import type { KeptShifts } from '../domain/roster/shifts';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
-import type { Instant } from '../domain/time/instant';
+import type { Instant, Span } from '../domain/time/instant';
 import type { Announcement } from '../views/announcement';
 
 /** Something else changed the same rows first, or the database asks for another try: run the whole work again. */
@@ -75,8 +76,18 @@ export interface Transaction {
   person(id: PersonId): Promise<Person | undefined>;
   /** Everybody with a role, active or not, in order of id. */
   staff(): Promise<readonly Person[]>;
-  /** Shifts that were imported or recorded and cover the moment, newest word first. */
-  shiftsAt(at: Instant): Promise<readonly DutyShift[]>;
+  /**
+   * What was written down, imported or decided about duty some days around the moment (`knownAround`). Another process's
+   * word is seen within a second, this transaction's at once.
+   */
+  shiftsAt(at: Instant): Promise<KeptShifts>;
+  /** The same of any span, as it stands: for whoever decides about it. */
+  shiftsIn(span: Span): Promise<KeptShifts>;
+  /**
+   * What the record says of duty from now on, instead of what it said before. Whoever decides about duty meanwhile waits, or
+   * has to try again; a record keeps its place among those that said something earlier or later.
+   */
+  decideDuty(record: RecordRef, changes: readonly DutyChange[]): Promise<void>;
   /** Open tickets by owner, for balancing load. */
   openTickets(): Promise<ReadonlyMap<PersonId, number>>;
   /** Latest open ticket of this requester reported since `since` with the same title and category. */

@@ -41,7 +41,7 @@ async function nextDutyAt({ desk, roster }: DigestSources, place: PlaceOfDesk, n
   const from = openingAfter(place, now);
   if (from === null) return { from, primary: null, backup: null };
   const known = after(from, shiftsAhead);
-  const shifts = { overrides: await roster.shifts({ from, to: known }), pattern: desk.duty };
+  const shifts = { ...(await roster.shifts({ from, to: known })), pattern: desk.duty };
   const until = dutyEnds(from, shifts, { place: place.id }, known);
   const { hours } = place;
   return {

@@ -2,11 +2,13 @@ import type { Desk } from '../domain/desk';
 import type { LogRules } from '../domain/record/log-rules';
 import type { Recorded, Timer } from '../domain/record/record';
 import { type RecordRef, recordName, ticketOf, ticketRef } from '../domain/record/record-ref';
+import { knownAround } from '../domain/roster/known-around';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { ticketLog } from '../domain/ticket/ticket-log';
 import type { Clock } from '../ports/clock';
 import type { Logger } from '../ports/logger';
 import type { Records } from '../ports/records';
+import type { Roster } from '../ports/repositories';
 import { verdictsThatDiffer } from '../reports/verdicts-differ';
 
 /** What checking logs needs. */
@@ -15,6 +17,7 @@ export interface LogAuditParts {
   /** Rules of every kind that is looked at. */
   readonly rules: readonly LogRules[];
   readonly desk: Desk;
+  readonly roster: Pick<Roster, 'shifts'>;
   readonly clock: Pick<Clock, 'now'>;
   readonly logger: Logger;
 }
@@ -79,13 +82,14 @@ const misjudged = ({ desk, clock }: LogAuditParts, ticket: Ticket): readonly str
  * it writes all of them anew; nor of kept ones that are wanted no more, which do nothing when they come.
  */
 async function missing(
-  { records, desk, clock }: LogAuditParts,
+  { records, desk, roster, clock }: LogAuditParts,
   rules: LogRules,
   record: Recorded,
 ): Promise<readonly string[]> {
   const now = clock.now();
   const about = { kind: rules.name, id: record.id };
-  const wanted = rules.wanted(record, { desk, at: now }).filter(({ due }) => due > now);
+  const shifts = { ...(await roster.shifts(knownAround(now))), pattern: desk.duty };
+  const wanted = rules.wanted(record, { desk, at: now, shifts }).filter(({ due }) => due > now);
   if (wanted.length === 0) return [];
   const kept = await records.timers(about);
   if (kept.some(({ due }) => due <= now)) return [];

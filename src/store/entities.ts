@@ -2,6 +2,7 @@ import type { EntitySchema } from 'typeorm';
 import type { Dialect } from './dialect';
 import { auditRow } from './rows/audit-row';
 import { draftRow } from './rows/draft-row';
+import { dutyChangeRow } from './rows/duty-change-row';
 import { deliveryKeyRow, inboxRow, recurringTaskRow } from './rows/inbound-rows';
 import { keptDigestRow } from './rows/kept-digest-row';
 import { messageRefRow, outboxRow } from './rows/outbox-rows';
@@ -35,6 +36,7 @@ export const entities = (dialect: Dialect): EntitySchema[] => [
   personRow,
   personAccountRow,
   shiftRow,
+  dutyChangeRow,
   assetRow,
   draftRow,
   auditRow,

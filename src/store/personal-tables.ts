@@ -5,10 +5,11 @@ import { removedText } from '../domain/record/redaction';
 import { readSlot, type Slot } from '../domain/record/slot';
 import type { Database } from './database';
 import { fromDigest, withoutTheirWords } from './personal-digests';
+import { dutyChange, shift } from './personal-duty';
+import type { PersonalTable } from './personal-table';
 import {
   aboutOf,
   accountsOf,
-  type Change,
   changed,
   gone,
   isAccount,
@@ -22,22 +23,6 @@ import {
   wasForThem,
   without,
 } from './personal-values';
-
-/** A table in which somebody may be named besides tickets. */
-export interface PersonalTable {
-  readonly table: string;
-  /** Its primary key, of one column. */
-  readonly key: string;
-  readonly columns: readonly string[];
-  /** A column that tells whether the row is still as it was read. */
-  readonly guard?: string;
-  /** Whether the row is the person's own: theirs to be given, and to go. */
-  readonly isTheirs: (row: PersonalRow, sought: Sought) => boolean;
-  /** What of it is given to them, where it names others too. */
-  readonly given?: (row: PersonalRow, sought: Sought) => object;
-  /** What becomes of it; undefined where it does not concern them. */
-  readonly change: (row: PersonalRow, sought: Sought) => Change | undefined;
-}
 
 /** Whether they are who sent it; `origin` is missing where nobody did, or an older release kept it. */
 function sentIt({ person, keys }: Sought, row: PersonalRow): boolean {
@@ -182,25 +167,6 @@ const sharedFact: PersonalTable = {
   },
 };
 
-const shift: PersonalTable = {
-  table: 'shift',
-  key: 'id',
-  columns: ['data'],
-  isTheirs: (row, { person }) => {
-    const { primary, backup } = parsed(row['data']);
-    return primary === person.id || backup === person.id;
-  },
-  given: (row, { person }) => {
-    const { primary, backup: _backup, ...data } = parsed(row['data']);
-    return { ...data, as: primary === person.id ? 'primary' : 'backup' };
-  },
-  change: (row, sought) => {
-    const data = parsed(row['data']);
-    const who = (one: unknown): unknown => (one === sought.person.id ? sought.pseudonym : one);
-    return changed(row, { data: { ...data, primary: who(data['primary']), backup: who(data['backup']) } });
-  },
-};
-
 const asset: PersonalTable = {
   table: 'asset',
   key: 'tag',
@@ -256,7 +222,7 @@ const keptDigest: PersonalTable = {
 
 /** Everything but tickets and the person's own record. */
 export const personalTables: readonly PersonalTable[] = [
-  ...[outbox, messageRef, draft, inbox, deliveryKey, sharedFact, shift, asset, audit, deskFile, keptDigest],
+  ...[outbox, messageRef, draft, inbox, deliveryKey, sharedFact, shift, dutyChange, asset, audit, deskFile, keptDigest],
 ];
 
 const rowsAtOnce = 500;

@@ -8,17 +8,11 @@ import { fileWithRecord } from './file-owners';
 import { findRow, findRows } from './find-rows';
 import { insertRows } from './insert-rows';
 import { everythingKept } from './kept-parts';
+import { nextNumber } from './next-number';
 import { addParties, changeParties, putRecordWords } from './record-finding';
 import { recordIn, sharedReading } from './record-reading';
 import { countsOf, type KeptRecord, type RecordTable, type Written } from './record-table';
-import {
-  type OfRecord,
-  type RecordRow,
-  recordEventRow,
-  recordNumberRow,
-  recordRow,
-  recordTimerRow,
-} from './rows/record-rows';
+import { type OfRecord, type RecordRow, recordEventRow, recordRow, recordTimerRow } from './rows/record-rows';
 import { sharedRemoval } from './shared-removal';
 import { timersIn } from './wanted-timers';
 
@@ -98,18 +92,6 @@ const columnsOf = (
     data: record.written(data),
   };
 };
-
-/**
- * The next number of the kind, counted from 1 without gaps: a transaction that is undone gives its number back. Whoever
- * opens one of the same kind meanwhile waits, or has to try again.
- */
-async function nextNumber(manager: EntityManager, kind: KindName): Promise<number> {
-  const counted = await updateRows(manager, recordNumberRow, { kind }, { newest: () => 'newest + 1' });
-  if (counted === 0) await insertRows(manager, recordNumberRow, [{ kind, newest: 1 }]);
-  const row = await findRow(manager, recordNumberRow, { kind });
-  if (row === undefined) throw new Error(`no number for a ${kind}`);
-  return row.newest;
-}
 
 /** The event in the log, and the files it names with the record. */
 async function keepEvent(

@@ -1,14 +1,13 @@
 import type { EntityManager } from 'typeorm';
-import type { DutyShift } from '../domain/desk';
 import type { Person } from '../domain/people/person';
-import { after, type Instant, minutes, type Span } from '../domain/time/instant';
+import { knownAround } from '../domain/roster/known-around';
+import type { KeptShifts } from '../domain/roster/shifts';
+import { after, type Instant, minutes } from '../domain/time/instant';
 import { findStaff } from './person-record';
 import { findShifts } from './shift-record';
 import { TtlCache } from './ttl-cache';
 
 const ahead = minutes(1);
-
-const covers = ({ from, to }: Span, at: Instant): boolean => from <= at && at < to;
 
 /**
  * Staff and shifts as transactions ask for them. Another process's change is seen within a second, one of this store at
@@ -16,20 +15,19 @@ const covers = ({ from, to }: Span, at: Instant): boolean => from <= at && at < 
  */
 export class StaffCache {
   readonly #staff = new TtlCache<readonly Person[]>();
-  readonly #shifts = new TtlCache<{ readonly span: Span; readonly shifts: readonly DutyShift[] }>();
+  readonly #shifts = new TtlCache<{ readonly at: Instant; readonly shifts: KeptShifts }>();
 
   staff(manager: EntityManager): Promise<readonly Person[]> {
     return this.#staff.recall(() => findStaff(manager));
   }
 
-  /** Shifts that cover the moment, newest word first. */
-  async shiftsAt(manager: EntityManager, at: Instant): Promise<readonly DutyShift[]> {
-    const span = { from: at, to: after(at, ahead) };
+  /** What is kept about duty around the moment. */
+  async shiftsAt(manager: EntityManager, at: Instant): Promise<KeptShifts> {
     const known = await this.#shifts.recall(
-      async () => ({ span, shifts: await findShifts(manager, span) }),
-      (answer) => covers(answer.span, at),
+      async () => ({ at, shifts: await findShifts(manager, knownAround(at)) }),
+      (answer) => answer.at <= at && at < after(answer.at, ahead),
     );
-    return known.shifts.filter((shift) => covers(shift.span, at));
+    return known.shifts;
   }
 
   forgetStaff(): void {

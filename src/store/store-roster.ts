@@ -1,6 +1,7 @@
 import { And, IsNull, LessThan, MoreThanOrEqual, Not } from 'typeorm';
 import type { DutyShift } from '../domain/desk';
 import { shiftKey } from '../domain/roster/shift-key';
+import type { KeptShifts, PastDuty } from '../domain/roster/shifts';
 import type { Instant, Span } from '../domain/time/instant';
 import type { AuditEntry } from '../ports/audit';
 import type { Roster } from '../ports/repositories';
@@ -8,30 +9,32 @@ import { writeDown } from './audit-record';
 import type { Database } from './database';
 import { deleteEach } from './delete-each';
 import { isDuplicate } from './failure';
+import { findRow } from './find-rows';
 import { insertRows } from './insert-rows';
 import { retryWrite } from './retry-write';
+import { dutyDecisions, recordNumberRow } from './rows/record-rows';
 import { shiftRow } from './rows/register-rows';
 import { findShifts } from './shift-record';
 import { shortKey } from './short-key';
 import type { StaffCache } from './staff-cache';
 
-const keyOf = (shift: DutyShift): string => shortKey(shiftKey(shift));
+const keyOf = (shift: PastDuty): string => shortKey(shiftKey(shift));
 
-const toRow = (shift: DutyShift, now: Instant) => ({
+const toRow = (shift: PastDuty, now: Instant) => ({
   startsAt: shift.span.from,
   endsAt: shift.span.to,
   savedAt: now,
   data: shift,
 });
 
-/** Imported and recorded shifts in the table `shift`. */
+/** Imported and recorded shifts in the table `shift`, and what records decided in `duty_change`. */
 export class StoreRoster implements Roster {
   constructor(
     private readonly database: Database,
     private readonly staffCache: Pick<StaffCache, 'forgetShifts'>,
   ) {}
 
-  shifts(span: Span): Promise<readonly DutyShift[]> {
+  shifts(span: Span): Promise<KeptShifts> {
     return findShifts(this.database.read, span);
   }
 
@@ -40,7 +43,15 @@ export class StoreRoster implements Roster {
       where: { importKey: Not(IsNull()), startsAt: And(MoreThanOrEqual(from), LessThan(to)) },
       order: { startsAt: 'ASC', id: 'ASC' },
     });
-    return rows.map((row) => row.data);
+    return rows.flatMap(({ data: { primary, ...data } }) => (primary === null ? [] : [{ ...data, primary }]));
+  }
+
+  async version(): Promise<string> {
+    const decided = await findRow(this.database.read, recordNumberRow, { kind: dutyDecisions });
+    const [imported]: { count: string | number; newest: string | number | null }[] = await this.database.read.query(
+      'SELECT COUNT(*) AS count, MAX(id) AS newest FROM shift WHERE import_key IS NOT NULL',
+    );
+    return `${decided?.newest ?? 0}/${imported?.count ?? 0}/${imported?.newest ?? 0}`;
   }
 
   async add(
@@ -61,10 +72,10 @@ export class StoreRoster implements Roster {
     this.staffCache.forgetShifts();
   }
 
-  async record(shift: DutyShift, now: Instant): Promise<void> {
+  async record(duty: PastDuty, now: Instant): Promise<void> {
     await this.database.write(async (write) => {
       try {
-        await insertRows(write, shiftRow, [{ ...toRow(shift, now), recordKey: keyOf(shift), importKey: null }]);
+        await insertRows(write, shiftRow, [{ ...toRow(duty, now), recordKey: keyOf(duty), importKey: null }]);
       } catch (error) {
         if (!isDuplicate(error)) throw error;
       }

@@ -12,12 +12,18 @@ export class StoreUnitOfWork implements UnitOfWork {
     private readonly kinds = new KnownKinds(),
   ) {}
 
-  transact<T>(now: Instant, work: (tx: Transaction) => Promise<T>): Promise<T> {
-    return this.database.transact(async (manager) => {
-      const tx = new StoreTransaction(manager, now, this.staffCache, this.kinds);
-      const result = await work(tx);
-      await tx.announceRest();
-      return result;
-    });
+  async transact<T>(now: Instant, work: (tx: Transaction) => Promise<T>): Promise<T> {
+    let tx: StoreTransaction | undefined;
+    try {
+      return await this.database.transact(async (manager) => {
+        tx = new StoreTransaction(manager, now, this.staffCache, this.kinds);
+        const result = await work(tx);
+        await tx.announceRest();
+        return result;
+      });
+    } finally {
+      // Also where nobody knows whether it was kept.
+      if (tx?.decidedDuty) this.staffCache.forgetShifts();
+    }
   }
 }

@@ -1,26 +1,30 @@
 import type { EntityManager } from 'typeorm';
-import type { DutyShift } from '../domain/desk';
 import type { Person, PersonId } from '../domain/people/person';
 import type { Happened, Recorded, RecordIndex, Timer } from '../domain/record/record';
 import { type KindName, type RecordRef, recordName, ticketRef } from '../domain/record/record-ref';
+import type { DutyChange } from '../domain/roster/duty-change';
+import { knownAround } from '../domain/roster/known-around';
+import type { KeptShifts } from '../domain/roster/shifts';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { ticketShape } from '../domain/ticket/ticket-shape';
-import type { Instant } from '../domain/time/instant';
+import type { Instant, Span } from '../domain/time/instant';
 import { Conflict, type LinkedRecord, MissingRecord, type Transaction } from '../ports/unit-of-work';
 import type { Announcement } from '../views/announcement';
 import { announce } from './announce';
 import { filled } from './conditions';
+import { putDecision } from './duty-decisions';
 import { isDuplicate } from './failure';
 import { findRows } from './find-rows';
 import { insertRows } from './insert-rows';
-import { findPerson } from './person-record';
 import type { KnownKinds } from './known-kinds';
 import { LinkedRecords } from './linked-records';
+import { findPerson } from './person-record';
 import type { KeptRecord } from './record-table';
 import { deliveryKeyRow } from './rows/inbound-rows';
 import { ticketRow } from './rows/ticket-rows';
-import { shortKey } from './short-key';
 import { findAbout } from './shared-table';
+import { findShifts } from './shift-record';
+import { shortKey } from './short-key';
 import type { StaffCache } from './staff-cache';
 import { toTicket } from './ticket-record';
 
@@ -40,6 +44,7 @@ export class StoreTransaction implements Transaction {
   /** Records whose row this transaction has changed: nobody else changes them before it ends. */
   readonly #held = new Set<string>();
   #now: Instant;
+  #decidedDuty = false;
   /** Records as this transaction read or wrote them. */
   readonly #read = new Map<string, KeptRecord>();
   readonly #linked = new LinkedRecords();
@@ -211,8 +216,22 @@ export class StoreTransaction implements Transaction {
     return this.staffCache.staff(this.manager);
   }
 
-  shiftsAt(at: Instant): Promise<readonly DutyShift[]> {
-    return this.staffCache.shiftsAt(this.manager, at);
+  shiftsAt(at: Instant): Promise<KeptShifts> {
+    return this.#decidedDuty ? this.shiftsIn(knownAround(at)) : this.staffCache.shiftsAt(this.manager, at);
+  }
+
+  shiftsIn(span: Span): Promise<KeptShifts> {
+    return findShifts(this.manager, span);
+  }
+
+  async decideDuty(record: RecordRef, changes: readonly DutyChange[]): Promise<void> {
+    await putDecision(this.manager, record, changes);
+    this.#decidedDuty = true;
+  }
+
+  /** Whether it said anything about duty: what others remember of it is old once it is kept. */
+  get decidedDuty(): boolean {
+    return this.#decidedDuty;
   }
 
   async openTickets(): Promise<ReadonlyMap<PersonId, number>> {

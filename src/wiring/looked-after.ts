@@ -4,6 +4,7 @@ import { hours, minutes } from '../domain/time/instant';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';
 import type { AppDeps } from './app-deps';
+import { followRoster } from './follow-roster';
 import { followTerms, keepingOf, keepTerms } from './keep-terms';
 import { renewWakeUps } from './renew-at-start';
 import { followSuppliedYears } from './supplied-calendar';
@@ -29,6 +30,10 @@ export function lookedAfter({ app, store, commandDeps }: LookedAfter): readonly 
         await keepTerms(keeping, clock.now());
         await renewWakeUps(store, commandDeps, logger);
       },
+    }),
+    followRoster({
+      ...{ roster: store.roster, shared: store.shared, clock },
+      changed: () => renewWakeUps(store, commandDeps, logger),
     }),
     followTerms(keeping, logger),
   ];

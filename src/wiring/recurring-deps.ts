@@ -88,6 +88,7 @@ export function recurringDepsOf(machinery: Machinery): RecurringDeps {
       localTime,
     },
     audit: {
+      roster: store.roster,
       ...{ records: store.records, rules: rulesOfKinds, timers: store.timers, outbox: store.outbox },
       ...{ desk, clock, logger, onAges: metrics.ages },
     },

@@ -42,8 +42,8 @@ const keep = (person: Person) => inStore((store) => store.people.save(person, fr
 const onDuty = (): Promise<{ readonly primary: string | null }> =>
   inStore(async ({ roster }) => {
     const { desk } = readConfig(place.env, () => aDeskFile());
-    const overrides = await roster.shifts({ from: tuesday, to: after(tuesday, minutes(1)) });
-    return whoIsOnDuty(tuesday, { overrides, pattern: desk.duty });
+    const kept = await roster.shifts({ from: tuesday, to: after(tuesday, minutes(1)) });
+    return whoIsOnDuty(tuesday, { ...kept, pattern: desk.duty });
   });
 
 const zhou: Person = {
@@ -250,7 +250,11 @@ describe('shifts', () => {
       ],
     ]);
     expect((await onDuty()).primary).toBe('wang.lei');
-    expect(await inStore(({ roster }) => roster.shifts(monday.span))).toEqual([monday]);
+    expect(await inStore(({ roster }) => roster.shifts(monday.span))).toEqual({
+      history: [monday],
+      overrides: [],
+      changes: [],
+    });
   });
 
   test.each([

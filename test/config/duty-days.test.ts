@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { compileDesk } from '../../src/config/compile-desk';
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
 import type { Desk } from '../../src/domain/desk';
+import { byPattern } from '../../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
 import { type Instant, instant, minutes } from '../../src/domain/time/instant';
 import { isOpen } from '../../src/domain/time/is-open';
@@ -16,8 +17,7 @@ const compiled = (text: string): Desk => {
 };
 const problemsOf = (text: string): readonly string[] => inEnglish(readDeskFile(text, 'desk.yaml').problems);
 const example = compiled(readFileSync('desk.example.yaml', 'utf8'));
-const onDuty = (desk: Desk, at: Instant, place = 'shanghai') =>
-  whoIsOnDuty(at, { overrides: [], pattern: desk.duty }, { place }).primary;
+const onDuty = (desk: Desk, at: Instant, place = 'shanghai') => whoIsOnDuty(at, byPattern(desk), { place }).primary;
 
 test.each([
   ['a holiday on a Wednesday', '2026-10-07T11:00+08:00', 'tom.baker'],

@@ -302,7 +302,10 @@ test.each(['00123', '1e3', '0x1F', '0o17', '1_000', '007.50', 'no', 'on', 'True'
     const { file } = readDeskFile(text, 'desk.yaml') as { file?: DeskFile };
     if (id === '.inf') expect(file).toBeUndefined();
     else
-      expect([Object.keys(file?.people ?? {}).sort(), file?.duty[0]?.primary]).toEqual([[id, 'wang.lei'].sort(), id]);
+      expect([Object.keys(file?.people ?? {}).sort(), file?.duty[0]?.primary]).toEqual([
+        [id, 'wang.lei'].sort(),
+        { person: id },
+      ]);
   },
 );
 

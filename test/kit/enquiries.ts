@@ -9,6 +9,7 @@ import type { Person } from '../../src/domain/people/person';
 import type { DecisionContext, Linked } from '../../src/domain/record/decision-context';
 import { evolved, type Timer, wantedBy } from '../../src/domain/record/record';
 import { type Invalid, isInvalid, isRefusal, type Refusal } from '../../src/domain/refusal';
+import { byPattern } from '../../src/domain/roster/shifts';
 import type { Instant } from '../../src/domain/time/instant';
 import type { Announcement } from '../../src/views/announcement';
 import type { EnquiryView } from '../../src/views/enquiry/enquiry-card';
@@ -69,7 +70,7 @@ export const acting = (enquiry: Enquiry, event: EnquiryEvent): Enquiry => evolve
 
 /** Its wake-ups, by kind. */
 export const wakeUps = (enquiry: Enquiry, at: Instant): readonly Timer[] =>
-  wantedBy(enquiryRules, enquiry, { desk, at });
+  wantedBy(enquiryRules, enquiry, { desk, at, shifts: byPattern(desk) });
 
 /** What the wake-up that is due next makes of it, at its moment; undefined where there is none. */
 export function rung(

@@ -5,6 +5,7 @@ import { demoDesk } from '../../src/demo/demo-desk';
 import { type Desk, placeOf } from '../../src/domain/desk';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { DecisionContext } from '../../src/domain/record/decision-context';
+import { byPattern } from '../../src/domain/roster/shifts';
 import type { EventOf, TicketEvent } from '../../src/domain/ticket/event';
 import { evolve, replay } from '../../src/domain/ticket/evolve';
 import { type Ticket, ticketId } from '../../src/domain/ticket/ticket';
@@ -105,6 +106,7 @@ export const closedForZhou = (changes: Partial<Ticket> = {}): Ticket => ({
 export const context = (now: Instant = start, changes: Partial<DecisionContext> = {}): DecisionContext => ({
   at: now,
   desk,
+  shifts: byPattern(changes.desk ?? desk),
   linked: [],
   duty: { primary: li.id, backup: wang.id },
   people: new Map(everybody.map((person) => [person.id, person])),

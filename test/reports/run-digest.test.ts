@@ -57,7 +57,8 @@ function world(staff: readonly Person[], what: Partial<DigestDeps> = {}) {
     },
     records: { find: async () => undefined, wanting: async () => [] },
     roster: {
-      shifts: () => Promise.resolve([]),
+      shifts: () => Promise.resolve({ overrides: [], changes: [] }),
+      version: () => Promise.resolve(''),
       imported: () => Promise.resolve([]),
       add: () => Promise.resolve(),
       record: () => Promise.resolve(),
@@ -205,7 +206,10 @@ test('adds up the covered time and fourteen days of ratings, and finds who is on
 
 test('an imported shift decides who is on duty next', async () => {
   const { deps } = world(staff);
-  const roster = { ...deps.roster, shifts: () => Promise.resolve([{ ...shift, primary: personId('li') }]) };
+  const roster = {
+    ...deps.roster,
+    shifts: () => Promise.resolve({ overrides: [{ ...shift, primary: personId('li') }], changes: [] }),
+  };
   expect((await gatherDigest({ ...deps, roster }, today, today.at)).next.primary).toBe('li');
 });
 

@@ -10,7 +10,7 @@ import { describeEachDatabase } from '../kit/databases';
 import { deskAtHand } from '../kit/desk-at-hand';
 import { openTicket, recordTicket, wantTimers } from '../kit/ticket-in-tx';
 import { aReport, aTicket, at, desk, li, liHasIt, zhou } from '../kit/tickets';
-import { FakeLogger } from './fakes';
+import { FakeLogger, FakeRoster } from './fakes';
 
 const answers = { branch: 'hardware', 'item-hardware': 'printer' };
 
@@ -37,6 +37,7 @@ describeEachDatabase('tickets and their logs', (kind) => {
     const logger = new FakeLogger();
     const audit = createLogAudit({
       records: store.records,
+      roster: store.roster,
       rules: [ticketLog],
       logger,
       desk,
@@ -73,7 +74,7 @@ describeEachDatabase('tickets and their logs', (kind) => {
     const { id } = done.ticket;
     await actOn(hand.deps(), { key: 'v1', action: 'claim', about: ticketRef(id), by: li, answers: {} });
     const logger = new FakeLogger();
-    const parts = { records: store.records, rules: [ticketLog], logger, clock: { now: () => hand.now } };
+    const parts = { ...store, rules: [ticketLog], logger, clock: { now: () => hand.now } };
     expect(await createLogAudit({ ...parts, desk })()).toEqual([]);
     await hand.deps().uow.transact(at('09:12'), async (tx) => {
       const ticket = await tx.ticket(id);
@@ -144,7 +145,7 @@ test('goes through all tickets, fifty at a time, and begins anew', async () => {
     after: async (_kind: KindName, id: number, limit: number) => all.filter((one) => one > id).slice(0, limit),
     timers: async () => [],
   };
-  const parts = { records, rules: [ticketLog], logger: new FakeLogger(), desk };
+  const parts = { records, roster: new FakeRoster(), rules: [ticketLog], logger: new FakeLogger(), desk };
   const audit = createLogAudit({ ...parts, clock: { now: () => at('09:00') } });
   for (const length of [50, 100, 120, 170]) {
     await audit();

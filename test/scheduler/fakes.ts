@@ -1,6 +1,8 @@
 import type { DutyShift } from '../../src/domain/desk';
 import { type Person, type PersonId, personId } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
+import type { DutyDecision } from '../../src/domain/roster/duty-change';
+import type { PastDuty } from '../../src/domain/roster/shifts';
 import { type TicketId, ticketId } from '../../src/domain/ticket/ticket';
 import { between, type Duration, type Instant, instant } from '../../src/domain/time/instant';
 import { typed } from '../../src/domain/words';
@@ -248,14 +250,20 @@ export class FakeRecurringTasks implements RecurringTasks {
 
 export class FakeRoster implements Roster {
   readonly known: DutyShift[] = [];
-  shifts = async ({ from, to }: { from: Instant; to: Instant }) =>
-    this.known.filter(({ span }) => span.from < to && span.to > from).reverse();
+  readonly history: PastDuty[] = [];
+  readonly decided: DutyDecision[] = [];
+  shifts = async ({ from, to }: { from: Instant; to: Instant }) => ({
+    history: this.history.filter(({ span }) => span.from < to && span.to > from),
+    overrides: this.known.filter(({ span }) => span.from < to && span.to > from).reverse(),
+    changes: this.decided,
+  });
+  version = async () => `${this.decided.length}/${this.known.length}`;
   imported = async () => this.known;
   add = async (shifts: readonly DutyShift[]) => {
     this.known.push(...shifts);
   };
-  record = async (shift: DutyShift) => {
-    this.known.push(shift);
+  record = async (duty: PastDuty) => {
+    this.history.push(duty);
   };
 }
 

@@ -1,5 +1,7 @@
 import type { DutyShift } from '../../src/domain/desk';
-import { personId } from '../../src/domain/people/person';
+import { type PersonId, personId } from '../../src/domain/people/person';
+import type { DutyDecision } from '../../src/domain/roster/duty-change';
+import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
 import { after, type Duration, hours, type Instant, minutes, seconds } from '../../src/domain/time/instant';
 import type { Inbox, KeptEvent } from '../../src/ports/queues';
 import { auditDesk } from '../../src/scheduler/audit';
@@ -142,10 +144,11 @@ describe('the record of duty', () => {
     const roster = new FakeRoster();
     const parts = { places: [{ id: 'hq' }, { id: 'lab' }], roster, clock, logger: new FakeLogger() };
     const run = (now = pattern) => recordDuty({ ...parts, pattern: now });
+    const hour = (at: Instant) => (at - nine) / hours(1);
     const told = () =>
-      roster.known.map(({ primary, span, places }) => [
-        ...[primary, places.join(), (span.from - nine) / hours(1), (span.to - nine) / hours(1)],
-      ]);
+      roster.history.map(({ primary, span, places, skills }) =>
+        [primary, places, hour(span.from), hour(span.to), skills].flat(),
+      );
     return { clock, roster, run, told };
   }
 
@@ -166,10 +169,53 @@ describe('the record of duty', () => {
     desk.clock.forward(hours(9));
     await desk.run();
     expect(desk.told()).toEqual([
-      ['wang', '', 2, 4],
       ['li', 'hq', 0, 2],
+      ['wang', 'hq', 2, 4],
       ['li', 'hq', 4, 8],
+      ['wang', 'lab', 2, 4],
+      [null, 'lab', 4, 8],
     ]);
+  });
+
+  test('says who really was there, and what is decided afterwards changes nothing of it', async () => {
+    const printers = { ...shift('sun', 2, 6), skills: ['printer'] };
+    const desk = aDesk([shift('li', 0, 8), printers, shift('wang', 8, 16)]);
+    const [li, wang, sun] = [personId('li'), personId('wang'), personId('sun')];
+    const { span } = shift('li', 0, 16);
+    const move = (from: PersonId, to: PersonId | null, id: number): DutyDecision => ({
+      record: { kind: 'ticket', id },
+      changes: [{ kind: 'move', span, from, to }],
+    });
+    desk.roster.decided.push(move(li, sun, 1), move(wang, null, 2));
+    desk.clock.forward(hours(17));
+    await desk.run();
+    // Sun did both, so printers have no row of their own.
+    const written = [
+      ['sun', 'hq', 0, 8],
+      [null, 'hq', 8, 16],
+    ];
+    expect(desk.told().filter(([, place]) => place === 'hq')).toEqual(written);
+    desk.roster.decided.splice(0, 2, move(sun, wang, 3));
+    expect(await desk.run([])).toBe(0);
+    const kept = { ...(await desk.roster.shifts(span)), pattern: [] };
+    const there = [3, 10].map((hour) => whoIsOnDuty((nine + hours(hour)) as Instant, kept, { place: 'hq' }).primary);
+    expect(there).toEqual([sun, null]);
+  });
+
+  test('keeps a skill apart that somebody else had', async () => {
+    const desk = aDesk([shift('li', 0, 8), { ...shift('sun', 2, 6), skills: ['printer'] }]);
+    desk.clock.forward(hours(8));
+    await desk.run();
+    expect(desk.told().filter(([, place]) => place === 'hq')).toEqual([
+      ['li', 'hq', 0, 2, 'printer'],
+      ['sun', 'hq', 2, 6, 'printer'],
+      ['li', 'hq', 6, 8, 'printer'],
+      ['li', 'hq', 0, 8],
+    ]);
+    const kept = { history: desk.roster.history, overrides: [], changes: [], pattern: [] };
+    const primaryFor = (skill: string) =>
+      whoIsOnDuty((nine + hours(3)) as Instant, kept, { place: 'hq', skill }).primary;
+    expect(['printer', 'office'].map(primaryFor)).toEqual(['sun', 'li']);
   });
 });
 

@@ -39,7 +39,7 @@ const decided = {
     ...['timer', 'ticket_engineer', 'ticket_words', 'shared_file'],
     ...['record_timer', 'record_party', 'record_words', 'record_file'],
   ],
-  'for good': ['person', 'person_account', 'shift', 'asset'],
+  'for good': ['person', 'person_account', 'shift', 'duty_change', 'asset'],
   'for ever': ['terms_version', 'record_number'],
 } as const;
 

@@ -153,7 +153,13 @@ describeEachDatabase('records that an earlier release kept', (kind) => {
     // A type of event that has not changed says no version.
     expect(events[1]).not.toHaveProperty('shape');
     const audit = createLogAudit({
-      ...{ records: today.store.records, rules: logs, desk: {} as never, logger: new FakeLogger() },
+      ...{
+        records: today.store.records,
+        roster: today.store.roster,
+        rules: logs,
+        desk: {} as never,
+        logger: new FakeLogger(),
+      },
       clock: { now: () => later(2) },
     });
     expect(await audit()).toEqual([]);

@@ -37,6 +37,7 @@ describeEachDatabase('what is kept of records of any kind', (kind) => {
   const audit = (logger = new FakeLogger()) =>
     createLogAudit({
       records: stores.two.records,
+      roster: stores.two.roster,
       rules: noteLogs,
       desk: {} as never,
       logger,

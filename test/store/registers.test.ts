@@ -102,7 +102,7 @@ describeEachDatabase('registers', (kind) => {
     expect(await stores.two.drafts.find('d1')).toMatchObject({ text: '坏了\n是打印机' });
   });
 
-  test('know shifts that overlap a span, newest word first; a recorded one stays', async () => {
+  test('know shifts that overlap a span, newest word first; what was written down stays', async () => {
     const shift = (from: number, to: number, primary = li) => ({
       span: { from: later(from), to: later(to) },
       primary,
@@ -114,7 +114,11 @@ describeEachDatabase('registers', (kind) => {
     await stores.one.roster.record(shift(0, 10, wang), later(5));
     await stores.two.roster.record(shift(0, 10, zhang), later(6));
     const span = { from: later(9), to: later(10) };
-    expect(await stores.two.roster.shifts(span)).toEqual([shift(0, 10, wang), shift(0, 10)]);
+    expect(await stores.two.roster.shifts(span)).toEqual({
+      history: [shift(0, 10, wang)],
+      overrides: [shift(0, 10)],
+      changes: [],
+    });
   });
 
   test('know an imported shift once by its start, place and skill, and take others away in the same step', async () => {
@@ -134,7 +138,11 @@ describeEachDatabase('registers', (kind) => {
     const day = { from: nine, to: later(100) };
     expect(await stores.one.roster.imported(day)).toEqual([shift(0, 10), longer]);
     expect(await stores.one.roster.imported({ from: later(1), to: later(100) })).toEqual([]);
-    expect(await stores.one.roster.shifts(day)).toEqual([longer, shift(0, 10, { primary: zhang }), shift(0, 10)]);
+    expect(await stores.one.roster.shifts(day)).toEqual({
+      history: [shift(0, 10, { primary: zhang })],
+      overrides: [longer, shift(0, 10)],
+      changes: [],
+    });
   });
 
   test('keep a thousand people and devices in one step, and list them', async () => {

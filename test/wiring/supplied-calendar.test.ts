@@ -2,6 +2,7 @@ import type { OfficialYear } from '../../src/config/calendar/official-year';
 import { SuppliedYears } from '../../src/config/calendar/supplied-years';
 import { compileDesk } from '../../src/config/compile-desk';
 import { readDeskFile } from '../../src/config/desk-file/read-desk-file';
+import { byPattern } from '../../src/domain/roster/shifts';
 import { whoIsOnDuty } from '../../src/domain/roster/who-is-on-duty';
 import { after, days, instant } from '../../src/domain/time/instant';
 import { createLogger } from '../../src/logger';
@@ -51,7 +52,7 @@ for (const kind of databases) {
       await stores.one.migrate();
       const processes = [aProcess(), aProcess()] as const;
       const onDuty = ({ desk }: ReturnType<typeof aProcess>, at: string) =>
-        whoIsOnDuty(instant(at), { overrides: [], pattern: desk.duty }).primary;
+        whoIsOnDuty(instant(at), byPattern(desk)).primary;
       const seen = (process: ReturnType<typeof aProcess>) => [
         process.desk.places[0].hours.missingYear,
         onDuty(process, '2027-01-05T10:00+08:00'),

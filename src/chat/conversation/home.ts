@@ -29,7 +29,7 @@ export async function homeCards(deps: InboundDeps, by: Person, from: Sender): Pr
 /** Who answers now, and until when. */
 export async function dutyNow({ roster, people, desk, clock }: InboundDeps): Promise<Card> {
   const now = clock.now();
-  const shifts = { overrides: await roster.shifts({ from: now, to: after(now, days(7)) }), pattern: desk.duty };
+  const shifts = { ...(await roster.shifts({ from: now, to: after(now, days(7)) })), pattern: desk.duty };
   const staff = new Map((await people.staff()).map((person) => [person.id, person]));
   return dutyCard(presentDuty(whoIsOnDuty(now, shifts), staff), nextDutyChange(now, shifts));
 }

@@ -1,5 +1,6 @@
 import type { PersonId, Role } from '../../domain/people/person';
 import { isCallbackOwed } from '../../domain/rating/rate';
+import { dutyBeginsOf } from '../../domain/roster/questions-in';
 import { isOpen, type Ticket } from '../../domain/ticket/ticket';
 import { after, before, days, type Instant } from '../../domain/time/instant';
 import type { OpenOfGone } from '../../views/account-gone-card';
@@ -48,8 +49,7 @@ export async function shiftsOf(
   now: Instant,
 ): Promise<readonly Instant[]> {
   const span = { from: now, to: after(now, ahead) };
-  const pattern = desk.duty.filter((shift) => shift.span.to > span.from && shift.span.from < span.to);
-  const shifts = [...(await roster.shifts(span)), ...pattern];
-  const theirs = shifts.filter(({ primary, backup }) => primary === id || backup === id);
-  return [...new Set(theirs.map((shift) => shift.span.from))].sort((one, other) => one - other).slice(0, mostShifts);
+  const shifts = { ...(await roster.shifts(span)), pattern: desk.duty };
+  const places = desk.places.map((place) => place.id);
+  return dutyBeginsOf(id, span, shifts, places).slice(0, mostShifts);
 }

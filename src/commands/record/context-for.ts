@@ -3,7 +3,7 @@ import type { Person, PersonId } from '../../domain/people/person';
 import type { DecisionContext } from '../../domain/record/decision-context';
 import type { ContextNeeds } from '../../domain/record/record';
 import { isSameRecord, type RecordRef } from '../../domain/record/record-ref';
-import { onShiftFor, rosteredAt } from '../../domain/roster/duty-changes';
+import { onShiftFor, rosteredAt } from '../../domain/roster/everybody-on-duty';
 import { presentDuty } from '../../domain/roster/present-duty';
 import { whoIsOnDuty } from '../../domain/roster/who-is-on-duty';
 import type { Instant } from '../../domain/time/instant';
@@ -47,7 +47,7 @@ function onceFor<Key, T>(known: Map<Key, T>, key: Key, read: () => T): T {
 export async function contextFor(
   tx: Reading,
   desk: Desk,
-  { place, skill, people: needed, lastAt = tx.now, ...links }: Needed,
+  { people: needed, lastAt = tx.now, place, skill, line, ...links }: Needed,
   by?: Person,
 ): Promise<DecisionContext> {
   // Before the moment is told: nothing is decided earlier than what is read for it happened.
@@ -58,11 +58,12 @@ export async function contextFor(
     const person = people.has(id) ? undefined : await tx.person(id);
     if (person) people.set(id, person);
   }
-  const shifts = { overrides: await tx.shiftsAt(tx.now), pattern: desk.duty };
-  const asked = { ...(place === undefined ? {} : { place }), ...(skill === undefined ? {} : { skill }) };
+  const shifts = { ...(await tx.shiftsAt(tx.now)), pattern: desk.duty };
+  const asked = { place, skill, line };
   return {
     at: Math.max(tx.now, lastAt) as Instant,
     desk,
+    shifts,
     duty: presentDuty(whoIsOnDuty(tx.now, shifts, asked), people),
     people,
     rostered: rosteredAt(tx.now, shifts),

@@ -17,6 +17,7 @@ import { contextFor, linkedFor, type Reading } from './context-for';
 import { followedBy } from './follow';
 import type { Change, RecordKind } from './kind';
 import { offersOf } from './offers';
+import { saysTheSame, tellDuty, withRoster } from './tell-duty';
 
 /** The one path of every change of a kind: what happens is written with its record, wake-ups and messages, or not at all. */
 export interface RecordPath<State extends Recorded, Event extends Happened, View> {
@@ -54,7 +55,8 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
   /** What is shown once all has happened. Who is on duty, and who it is for, may be others once it was put right. */
   const around = async (tx: Transaction, now: DecisionContext, before: State, after: State) => {
     const needs = kind.needs(after, now.desk);
-    return needsTheSame(kind.needs(before, now.desk), needs)
+    const isAsBefore = needsTheSame(kind.needs(before, now.desk), needs) && saysTheSame(kind, { before, after });
+    return isAsBefore
       ? { ...now, ...(await linkedFor(tx, { ...needs, self: refOf(after) })) }
       : alsoKnowing(now, await contextOf(tx, now.desk, after));
   };
@@ -68,7 +70,8 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
     const { event, after } = decided(before, happened, now.desk);
     const about = refOf(after);
     await tx.record(kind.name, after, event, kind.index(after));
-    await tx.want({ ...about, version: after.version }, wantedBy(kind, after, now));
+    const known = (await tellDuty(tx, kind, { before, after })) ? await withRoster(tx, now) : now;
+    await tx.want({ ...about, version: after.version }, wantedBy(kind, after, known));
     tell(tx, now, { about, event, before, after });
     await follow(tx, now, { about, event, before, after }, causes);
     return after;
@@ -82,6 +85,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
       const id = await tx.open(kind.name, draft, first, kind.index(draft));
       const record = { ...draft, id } as State;
       const about = refOf(record);
+      await tellDuty(tx, kind, { after: record });
       const now = await contextOf(tx, desk, record, by);
       await tx.want({ ...about, version: record.version }, wantedBy(kind, record, now));
       const change = { about, event: first, before: record, after: record };
@@ -97,6 +101,7 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
 const needsTheSame = (was: ContextNeeds, is: ContextNeeds): boolean =>
   was.place === is.place &&
   was.skill === is.skill &&
+  was.line === is.line &&
   isSameRecord(was.about, is.about) &&
   is.people.every((id) => was.people.includes(id));
 

@@ -40,7 +40,8 @@ export function reachOf<State extends Recorded, Event extends Happened, View>(
       return { record, now: await path.contextOf(tx, desk, record, by) };
     },
     renew: async (tx, desk, record) => {
-      const timers = wantedBy(kind, record, { desk, at: tx.now });
+      const shifts = { ...(await tx.shiftsAt(tx.now)), pattern: desk.duty };
+      const timers = wantedBy(kind, record, { desk, at: tx.now, shifts });
       await tx.want({ kind: kind.name, id: record.id, version: record.version }, timers);
     },
   };

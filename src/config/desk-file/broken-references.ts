@@ -1,9 +1,10 @@
 import { own } from '../../domain/own';
 import { contractTargets } from '../../domain/sla/targets';
-import { listOf, say } from '../../domain/words';
-import { hintFor } from '../suggest';
+import { say } from '../../domain/words';
+import { dutyReferences } from './duty-references';
 import type { Problem } from './problem';
 import type { DeskFile } from './topics';
+import { repeated, unknownName } from './unknown-name';
 
 type Read = Partial<DeskFile>;
 type Check = (file: Read) => readonly Problem[];
@@ -14,23 +15,22 @@ type Check = (file: Read) => readonly Problem[];
  */
 export const brokenReferences: Check = (file) => checks.flatMap((check) => check(file));
 
-const unknown = (path: readonly PropertyKey[], name: string, known: readonly string[]): readonly Problem[] =>
-  known.includes(name) ? [] : [{ path, what: say('config.notThere', { name, hint: hintFor(name, known) }) }];
-
 const placesOf = (file: Read): readonly string[] => file.places?.map(({ id }) => id) ?? [];
 const branchesOf = (file: Read): readonly string[] => file.catalogue?.map(({ id }) => id) ?? [];
 const clauses: readonly string[] = contractTargets.map(({ clause }) => clause);
 
 const placesHaveHours: Check = ({ places, workingHours }) => {
   if (!places || !workingHours) return [];
-  return places.flatMap((place, index) => unknown(['places', index, 'hours'], place.hours, Object.keys(workingHours)));
+  return places.flatMap((place, index) =>
+    unknownName(['places', index, 'hours'], place.hours, Object.keys(workingHours)),
+  );
 };
 
 const slaNamesClauses: Check = ({ sla }) => {
   const rows = Object.entries(sla ?? {});
   return rows.flatMap(([clause, row]) => {
     const target = contractTargets.find((candidate) => candidate.clause === clause);
-    if (target === undefined) return unknown(['sla', clause], clause, clauses);
+    if (target === undefined) return unknownName(['sla', clause], clause, clauses);
     return (['inside', 'outside'] as const)
       .filter((regime) => target[regime] === null && row[regime] !== undefined && row[regime] !== 'none')
       .map((regime) => ({
@@ -42,59 +42,15 @@ const slaNamesClauses: Check = ({ sla }) => {
 
 const reasonsStopClauses: Check = ({ waitingReasons = [] }) =>
   waitingReasons.flatMap(({ stops }, index) =>
-    stops.flatMap((clause, stop) => unknown(['waitingReasons', index, 'stops', stop], clause, clauses)),
+    stops.flatMap((clause, stop) => unknownName(['waitingReasons', index, 'stops', stop], clause, clauses)),
   );
 
 const skillsAreBranches: Check = (file) => {
   if (!file.catalogue || !file.people) return [];
   return Object.entries(file.people).flatMap(([id, { skills }]) =>
-    skills.flatMap((skill, index) => unknown(['people', id, 'skills', index], skill, branchesOf(file))),
+    skills.flatMap((skill, index) => unknownName(['people', id, 'skills', index], skill, branchesOf(file))),
   );
 };
-
-const dutyIsKnown: Check = (file) =>
-  (file.duty ?? []).flatMap((row, index) => [
-    ...(file.people ? holdersAreKnown(row, index, file.people) : []),
-    ...(file.places
-      ? row.places.flatMap((place, at) => unknown(['duty', index, 'places', at], place, placesOf(file)))
-      : []),
-    ...(file.catalogue
-      ? row.skills.flatMap((skill, at) => unknown(['duty', index, 'skills', at], skill, branchesOf(file)))
-      : []),
-  ]);
-
-function holdersAreKnown(row: DeskFile['duty'][number], index: number, people: DeskFile['people']): readonly Problem[] {
-  const problems = (['primary', 'backup'] as const).flatMap((post): readonly Problem[] => {
-    const holder = row[post];
-    if (holder === undefined) return [];
-    const path = ['duty', index, post];
-    const person = own(people, holder);
-    if (person === undefined) return unknown(path, holder, Object.keys(people));
-    if (!person.active) return [{ path, what: say('config.hasLeft', { name: holder }) }];
-    if (person.roles.includes('engineer') || person.roles.includes('lead')) return [];
-    return [{ path, what: say('config.notStaff', { name: holder }) }];
-  });
-  const unskilled = (['primary', 'backup'] as const).flatMap((post) => lacksSkills(row, { index, post, people }));
-  if (row.backup !== row.primary) return [...problems, ...unskilled];
-  return [...problems, ...unskilled, { path: ['duty', index, 'backup'], what: say('config.primaryAgain') }];
-}
-
-interface Post {
-  readonly index: number;
-  readonly post: 'primary' | 'backup';
-  readonly people: DeskFile['people'];
-}
-
-/** A row for some kinds of work alone is held by somebody who has the skills (STAFF-1). */
-function lacksSkills(row: DeskFile['duty'][number], { index, post, people }: Post): readonly Problem[] {
-  const holder = row[post];
-  const person = holder === undefined ? undefined : own(people, holder);
-  if (person === undefined || person.skills.length === 0) return [];
-  const missing = row.skills.filter((skill) => !person.skills.includes(skill));
-  if (missing.length === 0) return [];
-  const what = say('config.lacksSkill', { name: holder ?? '', skills: listOf(missing) });
-  return [{ path: ['duty', index, post], what }];
-}
 
 /** Calls that nobody answers, call-backs and handovers end with a lead; nothing is promised in nobody's name. */
 const somebodyLeads: Check = ({ people }) => {
@@ -114,7 +70,7 @@ const levelsAreHeld: Check = ({ complaints, people }) => {
     const path = ['complaints', 'levels', index];
     if ('people' in who) {
       const strange = who.people.flatMap((person, nth) =>
-        unknown([...path, 'people', nth], person, Object.keys(people)),
+        unknownName([...path, 'people', nth], person, Object.keys(people)),
       );
       const answers = (person: string): boolean => {
         const found = own(people, person);
@@ -132,38 +88,16 @@ const levelsAreHeld: Check = ({ complaints, people }) => {
 const permitsAreKnown: Check = ({ people = {} }) =>
   Object.entries(people).flatMap(([id, { permits }]) =>
     permits.flatMap((name, index) =>
-      name.includes(':') ? [] : unknown(['people', id, 'permits', index], name, Object.keys(people)),
+      name.includes(':') ? [] : unknownName(['people', id, 'permits', index], name, Object.keys(people)),
     ),
   );
 
 const channelsHavePlaces: Check = (file) => {
   if (!file.slack || !file.places) return [];
   return Object.keys(file.slack.channels.byPlace).flatMap((place) =>
-    unknown(['slack', 'channels', 'byPlace', place], place, placesOf(file)),
+    unknownName(['slack', 'channels', 'byPlace', place], place, placesOf(file)),
   );
 };
-
-/** A row that means the calendar needs one: that of its places, or of all. */
-const dutyHasOneCalendar: Check = ({ duty = [], places }) =>
-  duty.flatMap(({ days, places: named }, index) => {
-    if (typeof days !== 'string' || !places) return [];
-    const served = places.filter(({ id }) => named.length === 0 || named.includes(id));
-    const kept = [...new Set(served.map(({ hours }) => hours))];
-    if (kept.length < 2) return [];
-    const what = say('config.differentHours', { days, hours: listOf(kept) });
-    return [{ path: ['duty', index, 'days'], what }];
-  });
-
-/** A complaint for each value that an earlier one already has. */
-function repeated(values: readonly { path: readonly PropertyKey[]; value: string | undefined }[]): readonly Problem[] {
-  const seen = new Set<string>();
-  return values.flatMap(({ path, value }) => {
-    if (value === undefined) return [];
-    if (seen.has(value)) return [{ path, what: say('config.twice', { value }) }];
-    seen.add(value);
-    return [];
-  });
-}
 
 const listsHaveOwnIds: Check = (file) =>
   (['places', 'catalogue', 'waitingReasons', 'ratingReasons'] as const).flatMap((topic) =>
@@ -192,8 +126,7 @@ const checks: readonly Check[] = [
   skillsAreBranches,
   somebodyLeads,
   levelsAreHeld,
-  dutyIsKnown,
-  dutyHasOneCalendar,
+  dutyReferences,
   permitsAreKnown,
   channelsHavePlaces,
   listsHaveOwnIds,

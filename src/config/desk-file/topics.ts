@@ -11,6 +11,7 @@ import { peopleTopic } from './people-topic';
 import { placesTopic } from './places-topic';
 import { rescueTopic, silenceTopic } from './rescue-topic';
 import { retentionTopic } from './retention-topic';
+import { rotationsTopic } from './rotations-topic';
 import {
   closingTopic,
   conductTopic,
@@ -51,6 +52,7 @@ export const topics = {
   limits: limitsTopic,
   retention: retentionTopic,
   people: peopleTopic,
+  rotations: rotationsTopic,
   duty: dutyTopic,
   slack: slackTopic.optional(),
   wecom: wecomTopic.prefault({}),

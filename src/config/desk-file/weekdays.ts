@@ -30,9 +30,15 @@ export function readDays(text: string): readonly Weekday[] | Complaint {
 }
 
 /** Days of the calendar of a row's places, whatever weekday they fall on. */
-const calendarDays = ['working-days', 'days-off'] as const;
+const calendarDays = ['working-days', 'days-off', 'make-up-days'] as const;
 
-/** The days of a duty row: weekdays, or `working-days` or `days-off` of the calendar. */
+/** Reads the name of one weekday. */
+export function readWeekday(text: string): Weekday | Complaint {
+  const at = positionOf(text.toLowerCase());
+  return at < 0 ? new Complaint('config.notWeekday', { text }) : ((at + 1) as Weekday);
+}
+
+/** The days of a duty row: weekdays, or a word of the calendar: the days it works, is off, or works out of turn. */
 export function readDutyDays(text: string): readonly Weekday[] | (typeof calendarDays)[number] | Complaint {
   const word = text.toLowerCase();
   const named = calendarDays.find((days) => days === word) ?? readDays(text);

@@ -1,5 +1,7 @@
 import type { Desk, RescueStep, RescueTarget } from '../desk';
+import { askedBy } from '../roster/asked-by';
 import { dutyChangeAfter } from '../roster/duty-change-after';
+import { byPattern, type Shifts } from '../roster/shifts';
 import { regimeAt } from '../sla/regime';
 import type { Ticket } from '../ticket/ticket';
 import { forwardAsKnown } from '../time/forward-as-known';
@@ -8,8 +10,10 @@ import { type OperatingTime, usualHours } from '../time/operating-time';
 
 type Climbing = Pick<
   Ticket,
-  'urgent' | 'rescueFrom' | 'rescueSteps' | 'rescueBefore' | 'rescueAt' | 'place' | 'category'
+  'urgent' | 'rescueFrom' | 'rescueSteps' | 'rescueBefore' | 'rescueAt' | 'place' | 'category' | 'reportedAt'
 >;
+
+type LadderDesk = Pick<Desk, 'rescue' | 'duty' | 'catalogue' | 'places'>;
 
 /** A step of the ladder a ticket climbs: its number, whom it tells, and when it is due. */
 export interface NextStep {
@@ -34,12 +38,13 @@ interface Climb {
  */
 export function nextRescueStep(
   ticket: Climbing,
-  desk: Pick<Desk, 'rescue' | 'duty' | 'catalogue'>,
+  desk: LadderDesk,
   hours: OperatingTime,
+  shifts: Shifts = byPattern(desk),
 ): NextStep | undefined {
   const climb = climbOf(ticket, desk.rescue, hours);
   const step = climb.steps[climb.from];
-  return step ? { nth: climb.from, step, due: climb.due(step) } : calledAgain(ticket, desk, { climb, hours });
+  return step ? { nth: climb.from, step, due: climb.due(step) } : calledAgain(ticket, desk, { climb, hours, shifts });
 }
 
 /**
@@ -48,15 +53,15 @@ export function nextRescueStep(
  */
 function calledAgain(
   ticket: Climbing,
-  desk: Pick<Desk, 'rescue' | 'duty' | 'catalogue'>,
-  { climb, hours }: { readonly climb: Climb; readonly hours: OperatingTime },
+  desk: LadderDesk,
+  { climb, hours, shifts }: { readonly climb: Climb; readonly hours: OperatingTime; readonly shifts: Shifts },
 ): NextStep | undefined {
   const { repeat } = desk.rescue;
   if (repeat === undefined) return undefined;
   const { steps, from, due } = climb;
   const last = steps.at(-1);
   const calledAt = ticket.rescueAt ?? (last ? due(last) : ticket.rescueFrom);
-  const change = dutyChangeAfter(calledAt, desk, ticket);
+  const change = dutyChangeAfter(calledAt, shifts, askedBy(ticket, desk));
   const again = { nth: from, repeats: true } as const;
   if (ticket.urgent) {
     const next = after(calledAt, repeat.every);

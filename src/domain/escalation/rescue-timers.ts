@@ -12,8 +12,8 @@ import { canBeCalled, peopleMeant } from './whom';
  */
 export const rescueTimers = ticketTimerRule<'rescue'>({
   wanted: (context) => {
-    const { ticket, desk, hours } = context;
-    const next = ticket.state === 'new' ? nextRescueStep(ticket, desk, hours) : undefined;
+    const { ticket, desk, hours, shifts } = context;
+    const next = ticket.state === 'new' ? nextRescueStep(ticket, desk, hours, shifts) : undefined;
     if (next === undefined) return [];
     const nth = String(next.nth);
     const due = next.repeats ? next.due : (ticket.rescueAtOnce ?? next.due);
@@ -25,8 +25,8 @@ export const rescueTimers = ticketTimerRule<'rescue'>({
 });
 
 /** Whoever the step means is called; whom it cannot reach is named. */
-function takeStep({ ticket, desk, hours, duty, people, byDesk }: DueTimerContext): TicketEvent | undefined {
-  const next = nextRescueStep(ticket, desk, hours);
+function takeStep({ ticket, desk, hours, shifts, duty, people, byDesk }: DueTimerContext): TicketEvent | undefined {
+  const next = nextRescueStep(ticket, desk, hours, shifts);
   if (!next) return undefined;
   // Whoever was named is the first to be called.
   const named = next.nth === 0 ? ticket.assignment?.to : undefined;

@@ -1,7 +1,9 @@
-import { type Desk, skillOf } from '../desk';
+import type { Desk } from '../desk';
 import { type PersonId, worksTickets } from '../people/person';
 import type { Timer } from '../record/record';
+import { askedBy } from '../roster/asked-by';
 import { dutyChangeAfter } from '../roster/duty-change-after';
+import type { Shifts } from '../roster/shifts';
 import { whoIsOnDuty } from '../roster/who-is-on-duty';
 import type { TicketEvent } from '../ticket/event';
 import { isOpen, type Ticket } from '../ticket/ticket';
@@ -23,29 +25,33 @@ const atChange = 'change';
  * somebody claimed it who goes home. Each change is asked about once, also where the desk was away when it came.
  */
 export const takeoverTimers = ticketTimerRule<'takeover'>({
-  wanted: ({ ticket, desk, at }) => {
+  wanted: ({ ticket, desk, at, shifts }) => {
     const { owner, ownerSince, takeoverAskedAt } = ticket;
     if (!ticket.urgent || owner === undefined || ownerSince === undefined) return [];
     if (!isOpen(ticket) || ticket.handover) return [];
     const since = takeoverAskedAt ?? ownerSince;
-    const changes = changesOf(ticket, desk, { since: Math.max(since, before(at, lookBack)) as Instant, at });
+    const changes = changesOf({ ticket, desk, shifts }, Math.max(since, before(at, lookBack)) as Instant, at);
     if (takeoverAskedAt !== undefined) return changes;
     return [...changes, { kind: 'takeover', key: 'takeover', due: after(since, desk.progress.every) }];
   },
   fires: { takeover: askToTakeOver },
 });
 
+/** A ticket, and who is on duty for it. */
+interface OnRoster {
+  readonly ticket: Ticket;
+  readonly desk: Desk;
+  readonly shifts: Shifts;
+}
+
 /** The last change of duty since then, which may still have to be asked about, and the next one. */
-function changesOf(
-  ticket: Ticket,
-  desk: Desk,
-  { since, at }: { readonly since: Instant; readonly at: Instant },
-): readonly Timer<'takeover'>[] {
+function changesOf({ ticket, desk, shifts }: OnRoster, since: Instant, at: Instant): readonly Timer<'takeover'>[] {
+  const asked = askedBy(ticket, desk);
   let last: Instant | undefined;
-  let next = dutyChangeAfter(since, desk, ticket);
+  let next = dutyChangeAfter(since, shifts, asked);
   while (next !== undefined && next <= at) {
     last = next;
-    next = dutyChangeAfter(next, desk, ticket);
+    next = dutyChangeAfter(next, shifts, asked);
   }
   return [last, next].flatMap((due) =>
     due === undefined ? [] : [{ kind: 'takeover' as const, key: `takeover:${due}`, due, about: atChange }],
@@ -54,20 +60,18 @@ function changesOf(
 
 /** Whoever is on duty is asked, unless its owner is still there; nothing where nobody can be asked. */
 function askToTakeOver(context: DueTimerContext): TicketEvent | undefined {
-  const { ticket, timer, desk, hours, people, at, byDesk } = context;
+  const { ticket, timer, hours, people, at, byDesk } = context;
   const { owner } = ticket;
   const { primary, backup } = context.duty;
   if (owner === undefined || primary === null || owner === primary || owner === backup) return undefined;
   const person = people.get(primary);
   if (person === undefined || !worksTickets(person) || !canBeCalled(primary, context)) return undefined;
   const isClosed = !(unlessCalendarEnds(() => inWorkingDay(usualHours(hours), at)) ?? true);
-  const hasEnded = timer.about === atChange && wasOnDuty(ticket, owner, desk, before(timer.due, seconds(1)));
+  const hasEnded = timer.about === atChange && wasOnDuty(owner, context, before(timer.due, seconds(1)));
   return isClosed || hasEnded ? { type: 'handover-offered', ...byDesk, to: primary, note: '' } : undefined;
 }
 
-/** By the weekly pattern. */
-function wasOnDuty({ place, category }: Ticket, who: PersonId, desk: Desk, at: Instant): boolean {
-  const skill = skillOf(desk, category);
-  const { primary, backup } = whoIsOnDuty(at, { overrides: [], pattern: desk.duty }, { place, skill });
+function wasOnDuty(who: PersonId, { ticket, desk, shifts }: OnRoster, at: Instant): boolean {
+  const { primary, backup } = whoIsOnDuty(at, shifts, askedBy(ticket, desk));
   return who === primary || who === backup;
 }

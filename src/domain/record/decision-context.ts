@@ -1,6 +1,7 @@
 import type { Desk } from '../desk';
 import type { Person, PersonId } from '../people/person';
 import type { OnDuty } from '../roster/on-duty';
+import type { Shifts } from '../roster/shifts';
 import type { Instant } from '../time/instant';
 import type { KindName, RecordRef } from './record-ref';
 
@@ -14,6 +15,8 @@ export interface Linked<Kind extends KindName = KindName, State = unknown> {
 export interface DecisionContext {
   readonly at: Instant;
   readonly desk: Desk;
+  /** The roster, with what is known some days around the moment. */
+  readonly shifts: Shifts;
   readonly duty: OnDuty;
   /** Staff and the people of this record. */
   readonly people: ReadonlyMap<PersonId, Person>;

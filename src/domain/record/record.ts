@@ -1,5 +1,7 @@
-import type { Desk } from '../desk';
+import type { Desk, DutyLine } from '../desk';
 import type { PersonId } from '../people/person';
+import type { DutyChange } from '../roster/duty-change';
+import type { Shifts } from '../roster/shifts';
 import type { Instant } from '../time/instant';
 import type { DecisionContext } from './decision-context';
 import type { KindName, RecordRef } from './record-ref';
@@ -36,6 +38,8 @@ export interface Timer<Kind extends string = string> {
 export interface TimerContext {
   readonly desk: Desk;
   readonly at: Instant;
+  /** The roster, with what is known some days around the moment. */
+  readonly shifts: Shifts;
 }
 
 /**
@@ -77,6 +81,8 @@ export interface ContextNeeds {
   /** Place and branch of the catalogue, for the roster; absent: of the whole desk. */
   readonly place?: string;
   readonly skill?: string;
+  /** Whom of them to call; absent: either. */
+  readonly line?: DutyLine;
   /** People besides the staff. */
   readonly people: readonly PersonId[];
   /** The record it is about. Absent: none. */
@@ -106,6 +112,11 @@ export interface RecordRules<State extends Recorded, Event extends Happened> {
    * are erased.
    */
   readonly account: (state: State) => PersonId;
+  /**
+   * What it says of who is on duty, as it stands: all of it at once, about what earlier decisions left. What it said before
+   * counts no more. Absent: nothing ever.
+   */
+  readonly duty?: (state: State) => readonly DutyChange[];
   /** Whether this person, whom it names, is told nothing of it, not even that it is there. Absent: nobody. */
   readonly withheld?: (state: State, person: PersonId) => boolean;
   /** The event without the words, files and people that `how` takes away (`redactedByType`); its figures stay. */

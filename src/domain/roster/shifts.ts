@@ -1,33 +1,77 @@
-import type { DutyShift } from '../desk';
+import type { Desk, DutyScope, DutyShift } from '../desk';
+import type { PersonId } from '../people/person';
 import { firstIndex } from '../time/first-index';
-import type { Instant } from '../time/instant';
+import type { Instant, Span } from '../time/instant';
+import type { DutyDecision } from './duty-change';
+
+/** Who was on duty in a time that is over, as it was written down; null: nobody was. */
+export interface PastDuty extends DutyScope {
+  readonly span: Span;
+  readonly primary: PersonId | null;
+  readonly backup: PersonId | null;
+}
+
+/** What is kept about who is on duty, besides the pattern of the desk file. */
+export interface KeptShifts {
+  /** The last word about what is over. Absent: nothing is written down. */
+  readonly history?: readonly PastDuty[];
+  /** Imported shifts, newest word first. They win over the pattern. */
+  readonly overrides: readonly DutyShift[];
+  /** What records decided, in the order in which they did. */
+  readonly changes: readonly DutyDecision[];
+}
 
 /** All that says who is on duty. */
-export interface Shifts {
-  /** Imported or recorded shifts, newest word first. They win over the pattern. */
-  readonly overrides: readonly DutyShift[];
+export interface Shifts extends KeptShifts {
   /** Compiled from the weekly pattern, years of it. */
   readonly pattern: readonly DutyShift[];
 }
 
-/** Whether a shift lasts at `at`: its first moment belongs to it, its last to the next one. */
-export const covers = ({ span }: DutyShift, at: Instant): boolean => span.from <= at && at < span.to;
+/** The roster as the desk file alone has it. */
+export const byPattern = ({ duty }: Pick<Desk, 'duty'>): Shifts => ({ overrides: [], changes: [], pattern: duty });
+
+/** Whether it lasts at `at`: its first moment belongs to it, its last to the next one. */
+export const covers = ({ span }: { readonly span: Span }, at: Instant): boolean => span.from <= at && at < span.to;
+
+interface Lasting {
+  readonly span: Span;
+}
 
 /** Shifts in order of start, and how long the longest lasts. */
-interface Ordered {
-  readonly shifts: readonly DutyShift[];
+interface Ordered<Shift extends Lasting = Lasting> {
+  readonly shifts: readonly Shift[];
   readonly longest: number;
 }
 
 // A pattern is compiled once and asked for ever, so its order is kept beside it for as long as it lives.
-const known = new WeakMap<readonly DutyShift[], Ordered>();
+const known = new WeakMap<readonly Lasting[], Ordered>();
 
 /** The shifts of a pattern that last at `at`, in order of start; those that begin together keep their order. */
-export function coveringIn(pattern: readonly DutyShift[], at: Instant): readonly DutyShift[] {
+export function coveringIn<Shift extends Lasting>(pattern: readonly Shift[], at: Instant): readonly Shift[] {
   const { shifts, longest } = orderedOf(pattern);
   const first = firstIndex(shifts, ({ span }) => span.from + longest > at);
   const end = firstIndex(shifts, ({ span }) => span.from > at);
   return shifts.slice(first, end).filter((shift) => covers(shift, at));
+}
+
+/** The moments in the span, its ends left out, at which a shift begins or ends; each once, earliest first. */
+export function edgesIn({ from, to }: Span, { history = [], overrides, changes, pattern }: Shifts): readonly Instant[] {
+  const edges = new Set<Instant>();
+  const add = ({ span }: Lasting): void => {
+    if (span.from > from && span.from < to) edges.add(span.from);
+    if (span.to > from && span.to < to) edges.add(span.to);
+  };
+  for (const shift of history) add(shift);
+  for (const shift of overrides) add(shift);
+  for (const change of changes.flatMap((decision) => decision.changes)) {
+    add(change);
+    if (change.kind === 'temporary') for (const shift of change.shifts) add(shift);
+  }
+  const { shifts, longest } = orderedOf(pattern);
+  const first = firstIndex(shifts, ({ span }) => span.from + longest > from);
+  const end = firstIndex(shifts, ({ span }) => span.from >= to);
+  for (let index = first; index < end; index += 1) add(shifts[index] as DutyShift);
+  return [...edges].sort((one, other) => one - other);
 }
 
 /** When a shift of a pattern begins or ends next after `at`; undefined where none does. */
@@ -38,10 +82,10 @@ export function nextEdgeIn(pattern: readonly DutyShift[], at: Instant): Instant 
   return [...ends, ...(begins === undefined ? [] : [begins])].sort((one, other) => one - other)[0];
 }
 
-function orderedOf(pattern: readonly DutyShift[]): Ordered {
+function orderedOf<Shift extends Lasting>(pattern: readonly Shift[]): Ordered<Shift> {
   const remembered = known.get(pattern);
-  if (remembered !== undefined) return remembered;
-  const ordered: Ordered = {
+  if (remembered !== undefined) return remembered as Ordered<Shift>;
+  const ordered: Ordered<Shift> = {
     shifts: pattern.toSorted((one, other) => one.span.from - other.span.from),
     longest: pattern.reduce((longest, { span }) => Math.max(longest, span.to - span.from), 0),
   };

@@ -1,5 +1,5 @@
-import type { DutyShift } from '../desk';
 import type { Instant, Span } from '../time/instant';
+import { edgesIn, type Shifts } from './shifts';
 import { whoIsOnDuty } from './who-is-on-duty';
 
 /** A stretch in which nobody is on duty. */
@@ -11,15 +11,15 @@ export interface Uncovered extends Span {
 
 /** What has to be covered: every place, for every branch. */
 interface Covering {
-  readonly pattern: readonly DutyShift[];
+  readonly shifts: Shifts;
   readonly places: readonly string[];
   readonly skills: readonly string[];
 }
 
 /** The stretches of `span` in which nobody is on duty for some place and branch, earliest first, as long as they are the same. */
-export function uncoveredIn(span: Span, { pattern, places, skills }: Covering): readonly Uncovered[] {
+export function uncoveredIn(span: Span, { shifts, places, skills }: Covering): readonly Uncovered[] {
   const found: Uncovered[] = [];
-  for (const { from, to } of stretches(span, pattern)) {
+  for (const { from, to } of stretches(span, shifts)) {
     const alone = places.map((place) => ({ place, skills: skills.filter((skill) => isAlone(from, { place, skill })) }));
     for (const missing of alike(alone)) {
       const last = found.findIndex((one) => one.to === from && sameAs(one, missing));
@@ -30,14 +30,13 @@ export function uncoveredIn(span: Span, { pattern, places, skills }: Covering): 
   return found;
 
   function isAlone(at: Instant, asked: { readonly place: string; readonly skill: string }): boolean {
-    return whoIsOnDuty(at, { overrides: [], pattern }, asked).primary === null;
+    return whoIsOnDuty(at, shifts, asked).primary === null;
   }
 }
 
 /** The span cut wherever a shift begins or ends: in between the answer is the same. */
-function stretches({ from, to }: Span, pattern: readonly DutyShift[]): readonly Span[] {
-  const edges = pattern.flatMap((shift) => [shift.span.from, shift.span.to]).filter((edge) => edge > from && edge < to);
-  const cuts = [...new Set([from, ...edges, to])].sort((one, other) => one - other);
+function stretches(span: Span, shifts: Shifts): readonly Span[] {
+  const cuts: readonly Instant[] = [span.from, ...edgesIn(span, shifts), span.to];
   return cuts.slice(1).map((end, index) => ({ from: cuts[index] as Instant, to: end }));
 }
 

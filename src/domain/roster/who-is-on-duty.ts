@@ -1,50 +1,85 @@
-import type { DutyShift } from '../desk';
+import type { DutyScope } from '../desk';
+import type { PersonId } from '../people/person';
 import type { Instant } from '../time/instant';
+import type { DutyChange } from './duty-change';
+import { type Asked, closest, madeFor } from './fit';
+import { movedTo } from './moves';
 import type { OnDuty } from './on-duty';
-import { coveringIn, covers, type Shifts } from './shifts';
+import { coveringIn, covers, type PastDuty, type Shifts } from './shifts';
 
-/** What the answer is wanted for; absent: for anything. */
-export interface Asked {
-  readonly place?: string | undefined;
-  /** A branch of the catalogue. */
-  readonly skill?: string | undefined;
+/** Who holds which post, and for what. */
+interface Held extends DutyScope {
+  readonly primary: PersonId | null;
+  readonly backup: PersonId | null;
+  readonly extra: readonly PersonId[];
 }
 
+const nobody: Held = { primary: null, backup: null, extra: [], places: [], skills: [] };
+
 /**
- * Who answers at a moment, for a place and a skill: the newest override made for them, else the shift of the pattern
- * that fits most closely (place and skill, place, skill, general), of equals the one that began first. The one answer for cards,
- * preview, calendar feed, escalation and reports (architecture §3).
+ * Who answers at a moment: what was written down of it; else the newest import made for what is asked, else the shift of
+ * the pattern that fits most closely, of equals the one that began first; and on that what records decided, one after the
+ * other, each about what those before it left. Whoever is next steps into an empty post. The one answer for cards,
+ * preview, calendar feed, escalation and reports (docs/decisions/roster.md).
  */
 export function whoIsOnDuty(at: Instant, shifts: Shifts, asked: Asked = {}): OnDuty {
-  const override = shifts.overrides.find((shift) => covers(shift, at) && madeFor(shift, asked));
-  const { primary, backup } = override ?? closest(shifts.pattern, at, asked) ?? { primary: null, backup: null };
-  return { primary, backup };
+  const past = writtenDown(at, shifts, asked);
+  if (past !== undefined) return { primary: past.primary, backup: past.backup };
+  const { primary, backup, extra } = decided(at, shifts, asked);
+  const [first = null, second = null] = new Set([primary, backup, ...extra].filter((id) => id !== null));
+  return { primary: first, backup: second };
 }
 
-function closest(pattern: readonly DutyShift[], at: Instant, asked: Asked): DutyShift | undefined {
-  const fitting = coveringIn(pattern, at).flatMap((shift) => {
-    const near = closeness(shift, asked);
-    return near === undefined ? [] : [{ shift, near }];
-  });
-  return fitting.toSorted((one, other) => other.near - one.near)[0]?.shift;
+/** Where something is left open, whoever was there answers before nobody does. */
+function writtenDown(at: Instant, { history }: Shifts, asked: Asked): PastDuty | undefined {
+  if (history === undefined || history.length === 0) return undefined;
+  const there = coveringIn(history, at);
+  const isOpen = asked.place === undefined || asked.skill === undefined;
+  const held = isOpen
+    ? closest(
+        there.filter(({ primary }) => primary !== null),
+        asked,
+      )
+    : undefined;
+  return held ?? closest(there, asked);
 }
 
-/** Whether every limit of a shift was asked about and holds; one without limits is made for everything. */
-const madeFor = ({ places, skills }: DutyShift, { place, skill }: Asked): boolean =>
-  (nearness(places, place) ?? -1) >= 0 && (nearness(skills, skill) ?? -1) >= 0;
-
-/**
- * How closely a shift fits: a place counts more than a skill, 0 is general. Below 0: made for something that was not
- * asked about, so it answers only when nothing else does. Undefined: made for something else.
- */
-function closeness({ places, skills }: DutyShift, { place, skill }: Asked): number | undefined {
-  const byPlace = nearness(places, place);
-  const bySkill = nearness(skills, skill);
-  return byPlace === undefined || bySkill === undefined ? undefined : 2 * byPlace + bySkill;
+function decided(at: Instant, { overrides, pattern, changes }: Shifts, asked: Asked): Held {
+  const planned =
+    overrides.find((shift) => covers(shift, at) && madeFor(shift, asked)) ?? closest(coveringIn(pattern, at), asked);
+  let held: Held = planned === undefined ? nobody : { ...planned, extra: [] };
+  for (const decision of changes) {
+    const now = decision.changes.filter((change) => covers(change, at));
+    if (now.length > 0) held = afterDecision(held, now, { at, asked });
+  }
+  return held;
 }
 
-function nearness(limits: readonly string[], wanted: string | undefined): number | undefined {
-  if (limits.length === 0) return 0;
-  if (wanted === undefined) return -1;
-  return limits.includes(wanted) ? 1 : undefined;
+interface Question {
+  readonly at: Instant;
+  readonly asked: Asked;
+}
+
+/** Who holds what after one record: whom it puts in, then all its moves at once, then whom it adds. */
+function afterDecision(before: Held, changes: readonly DutyChange[], question: Question): Held {
+  const { asked } = question;
+  const held = changes.reduce((now, change) => putIn(now, change, question), before);
+  const moved = (who: PersonId | null): PersonId | null => movedTo(who, changes, { held, asked });
+  const added = changes.filter((change) => change.kind === 'extra').filter((change) => madeFor(change, asked));
+  return {
+    ...held,
+    primary: moved(held.primary),
+    backup: moved(held.backup),
+    extra: [...held.extra.map(moved).filter((id) => id !== null), ...added.map(({ person }) => person)],
+  };
+}
+
+function putIn(before: Held, change: DutyChange, { at, asked }: Question): Held {
+  if (change.kind === 'move' || change.kind === 'extra' || !madeFor(change, asked)) return before;
+  if (change.kind === 'override') return { ...change, extra: [] };
+  const shift = closest(
+    change.shifts.filter((one) => covers(one, at)),
+    asked,
+  );
+  return shift === undefined ? nobody : { ...shift, extra: [] };
 }

@@ -1,6 +1,6 @@
-import { skillOf } from '../desk';
 import { redacted } from '../privacy/redaction';
 import type { Decided, RecordRules } from '../record/record';
+import { askedBy } from '../roster/asked-by';
 import { deciding } from '../sla/decide';
 import type { TicketEvent } from './event';
 import { ticketEventShape } from './event-shapes';
@@ -23,9 +23,9 @@ export const ticketRules: RecordRules<Ticket, TicketEvent> = {
   deciding: (before, event, desk): Decided<Ticket, TicketEvent> => deciding(before, event, desk),
   timers: ticketTimers,
   needs: (ticket, desk) => {
-    const skill = skillOf(desk, ticket.category);
+    const { place, skill, line } = askedBy(ticket, desk);
     return {
-      place: ticket.place,
+      ...{ place, line },
       ...(skill === undefined ? {} : { skill }),
       people: [ticket.requester],
       lastAt: ticket.lastEventAt,

@@ -9,6 +9,7 @@ import { promiseTimers } from '../progress/promise-timers';
 import { closingTimers } from '../rating/closing-timers';
 import type { DecisionContext } from '../record/decision-context';
 import type { TimerRule } from '../record/record';
+import { byPattern, type Shifts } from '../roster/shifts';
 import { clockTimers } from '../sla/clock-timers';
 import type { Instant } from '../time/instant';
 import type { TicketEvent } from './event';
@@ -50,8 +51,12 @@ export const ticketTimers = [...new Set(Object.values(ruleOf))] satisfies readon
  * ticket's rows with this set, so nothing is ever cancelled (architecture §3). A wake-up whose moment no official
  * calendar can tell is absent; the clocks on the card say so.
  */
-export const timersFor = (ticket: Ticket, desk: Desk, at: Instant): readonly TicketTimer[] =>
-  ticketTimers.flatMap(({ wanted }) => wanted(ticket, { desk, at }));
+export const timersFor = (
+  ticket: Ticket,
+  desk: Desk,
+  at: Instant,
+  shifts: Shifts = byPattern(desk),
+): readonly TicketTimer[] => ticketTimers.flatMap(({ wanted }) => wanted(ticket, { desk, at, shifts }));
 
 /** What a due wake-up makes of the ticket; undefined when there is nothing to do any more. */
 export const decideTimer = (ticket: Ticket, timer: TicketTimer, context: DecisionContext): TicketEvent | undefined =>

@@ -77,9 +77,10 @@ export function ticketTimerRule<Kind extends TimerKind>({
   };
 }
 
-const inTicket = (ticket: Ticket, { desk, at }: TimerContext): TicketTimerContext => ({
+const inTicket = (ticket: Ticket, { desk, at, shifts }: TimerContext): TicketTimerContext => ({
   ticket,
   desk,
+  shifts,
   hours: placeOf(desk, ticket.place).hours,
   at: notBefore(ticket, at),
 });

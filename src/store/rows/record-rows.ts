@@ -68,9 +68,15 @@ export const recordEventRow = new EntitySchema<RecordEventRow>({
   columns: { ...which, seq: primary(count), at: moment, data: json },
 });
 
+/** What says who is on duty is counted beside the kinds, none of which has such a name. */
+export const dutyDecisions = 'duty_change';
+
+/** What numbers are given to. */
+export type Counted = KindName | typeof dutyDecisions;
+
 /** The newest number of a kind. */
 export interface RecordNumberRow {
-  kind: KindName;
+  kind: Counted;
   newest: number;
 }
 

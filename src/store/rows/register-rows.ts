@@ -1,7 +1,7 @@
 import { EntitySchema } from 'typeorm';
 import type { Asset } from '../../domain/asset/asset';
-import type { DutyShift } from '../../domain/desk';
 import type { Person } from '../../domain/people/person';
+import type { PastDuty } from '../../domain/roster/shifts';
 import { count, json, moment, name, optional, primary, serial } from './columns';
 
 export interface PersonRow {
@@ -34,12 +34,13 @@ export interface ShiftRow {
   id: number;
   startsAt: number;
   endsAt: number;
-  /** Set for a recorded shift, once a start and scope; imported ones have none. */
+  /** Set for duty that was written down, once a start and scope; imported ones have none. */
   recordKey: string | null;
   /** Set for an imported shift, once a start and scope; recorded ones have none. */
   importKey: string | null;
   savedAt: number;
-  data: DutyShift;
+  /** An import names somebody. */
+  data: PastDuty;
 }
 
 export const shiftRow = new EntitySchema<ShiftRow>({

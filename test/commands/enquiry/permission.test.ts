@@ -33,7 +33,8 @@ function depsWith({ enquiry, at }: EnquiryState, by: Person): CommandDeps {
     load: async () => enquiry as never,
     staff: async () => known.filter(({ roles }) => roles.length > 0),
     person: async (id) => known.find((one) => one.id === id),
-    shiftsAt: async () => [],
+    shiftsAt: async () => ({ overrides: [], changes: [] }),
+    shiftsIn: async () => ({ overrides: [], changes: [] }),
     firstTime: async () => true,
     openTickets: async () => new Map(),
     events: async () => [],
@@ -41,7 +42,7 @@ function depsWith({ enquiry, at }: EnquiryState, by: Person): CommandDeps {
     linkedTo: async () => [],
     readLinkedTo: async () => undefined,
     sameReport: async () => undefined,
-    ...{ open: writes, record: writes, want: writes, announce: writes },
+    ...{ open: writes, record: writes, want: writes, announce: writes, decideDuty: writes },
     announceAtEnd: () => undefined,
   };
   return {

@@ -6,12 +6,16 @@ import { consentRules } from '../../../src/domain/consent/consent-rules';
 import { refuseStep } from '../../../src/domain/consent/who-decides';
 import { wantedBy } from '../../../src/domain/record/record';
 import { removedText, withoutWords } from '../../../src/domain/record/redaction';
+import { byPattern } from '../../../src/domain/roster/shifts';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { aConsent, around, asked, consentGallery, linked, next } from '../../kit/consents';
 import { act, at, context, desk, happened, li, liHasIt, resolvedByLi, zhou } from '../../kit/tickets';
 
 const wantedAt = (consent: Consent) =>
-  wantedBy(consentRules, consent, { desk, at: at('09:20') }).map(({ key, due }) => ({ key, due }));
+  wantedBy(consentRules, consent, { desk, shifts: byPattern(desk), at: at('09:20') }).map(({ key, due }) => ({
+    key,
+    due,
+  }));
 
 test.each([
   ['in the morning', '09:20', ['09:30', '09:50']],

@@ -3,6 +3,7 @@ import { demoDesk } from '../../../src/demo/demo-desk';
 import { nextRescueStep } from '../../../src/domain/escalation/ladder';
 import { rescueTimers } from '../../../src/domain/escalation/rescue-timers';
 import { firstCalled } from '../../../src/domain/escalation/whom';
+import { byPattern } from '../../../src/domain/roster/shifts';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
@@ -26,7 +27,7 @@ function calls(ticket: Ticket, until: Instant, dutyAt: (now: Instant) => typeof 
   const found: [Instant, readonly string[]][] = [];
   let now = ticket;
   for (let nth = 0; nth < 200; nth += 1) {
-    const [timer] = rescueTimers.wanted(now, { desk, at: at('20:00') });
+    const [timer] = rescueTimers.wanted(now, { desk, shifts: byPattern(desk), at: at('20:00') });
     if (timer === undefined || timer.due > until) return found;
     const event = decideTimer(now, timer, context(timer.due, { duty: dutyAt(timer.due) }));
     if (event?.type !== 'rescue-step-taken') throw new Error('it calls nobody');
@@ -58,27 +59,29 @@ describe('a ladder that was climbed to its end', () => {
   test('goes on where nobody could be reached, without haste', () => {
     const nobody = new Map(everybody.map((person) => [person.id, { ...person, active: false }]));
     const ticket = climbed({ urgent: true, rescueAtOnce: at('20:05') }, '20:05');
-    const [timer] = rescueTimers.wanted(ticket, { desk, at: at('20:05') });
+    const [timer] = rescueTimers.wanted(ticket, { desk, shifts: byPattern(desk), at: at('20:05') });
     expect(timer?.due).toBe(at('20:35'));
     const now = context(at('20:35'), { duty: night, people: nobody });
     const event = timer && decideTimer(ticket, timer, now);
     expect(event).toMatchObject({ told: [], unreached: [], repeats: true });
     if (event === undefined) throw new Error('nothing happened');
-    expect(rescueTimers.wanted(happened(ticket, event), { desk, at: at('20:35') })[0]?.due).toBe(at('21:05'));
+    expect(
+      rescueTimers.wanted(happened(ticket, event), { desk, shifts: byPattern(desk), at: at('20:35') })[0]?.due,
+    ).toBe(at('21:05'));
     expect(firstCalled(ticket, desk, now)).toEqual([]);
   });
 
   test('ends with the claim, and begins anew when that is given back', () => {
     const ticket = climbed({ urgent: true }, '20:05');
     const claimed = happened(ticket, { type: 'claimed', by: tom.id, at: at('20:20') });
-    expect(rescueTimers.wanted(claimed, { desk, at: at('20:20') })).toEqual([]);
+    expect(rescueTimers.wanted(claimed, { desk, shifts: byPattern(desk), at: at('20:20') })).toEqual([]);
     const back = happened(claimed, { type: 'claim-returned', by: tom.id, at: at('20:40'), reason: '' });
     expect(nextRescueStep(back, desk, hours)).toMatchObject({ nth: 0, due: at('20:40') });
   });
 
   test('rings in person, and is not written into the channel each time', () => {
     const ticket = climbed({ urgent: true }, '20:05');
-    const [timer] = rescueTimers.wanted(ticket, { desk, at: at('20:05') });
+    const [timer] = rescueTimers.wanted(ticket, { desk, shifts: byPattern(desk), at: at('20:05') });
     const event = timer && decideTimer(ticket, timer, context(timer.due, { duty: night }));
     if (event === undefined) throw new Error('nothing happened');
     const said = announced(ticket, event);

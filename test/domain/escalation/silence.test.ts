@@ -1,6 +1,7 @@
 import { readDeskFile } from '../../../src/config/desk-file/read-desk-file';
 import { demoDesk } from '../../../src/demo/demo-desk';
 import { silenceTimers } from '../../../src/domain/escalation/silence-timers';
+import { byPattern } from '../../../src/domain/roster/shifts';
 import type { TicketEvent } from '../../../src/domain/ticket/event';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
@@ -10,10 +11,11 @@ import { at, chen, context, desk, everybody, happened, li, liHasIt, sun, wang, z
 
 const managers = everybody.filter(({ roles }) => roles.includes('manager')).map(({ id }) => id);
 const day = { primary: li.id, backup: wang.id };
-const dueOf = (ticket: Ticket): Instant | undefined => silenceTimers.wanted(ticket, { desk, at: at('09:11') })[0]?.due;
+const dueOf = (ticket: Ticket): Instant | undefined =>
+  silenceTimers.wanted(ticket, { desk, shifts: byPattern(desk), at: at('09:11') })[0]?.due;
 
 function step(ticket: Ticket, duty = day): TicketEvent {
-  const [timer] = silenceTimers.wanted(ticket, { desk, at: at('09:11') });
+  const [timer] = silenceTimers.wanted(ticket, { desk, shifts: byPattern(desk), at: at('09:11') });
   const event = timer && decideTimer(ticket, timer, context(timer.due, { duty }));
   if (event === undefined) throw new Error('nothing happens');
   return event;

@@ -1,4 +1,5 @@
 import { takeoverTimers } from '../../../src/domain/escalation/takeover-timers';
+import { byPattern } from '../../../src/domain/roster/shifts';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { TicketTimer } from '../../../src/domain/ticket/timer';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
@@ -15,7 +16,7 @@ const claimedBy = (who = li, time = '18:05'): Ticket =>
     at: at(time),
   });
 const timersAt = (ticket: Ticket, now: Instant): readonly TicketTimer[] =>
-  takeoverTimers.wanted(ticket, { desk, at: now });
+  takeoverTimers.wanted(ticket, { desk, shifts: byPattern(desk), at: now });
 const night = { primary: wang.id, backup: chen.id };
 const day = { primary: li.id, backup: wang.id };
 

@@ -31,11 +31,13 @@ test.each<readonly [string, string, readonly DutyShift[], readonly DutyShift[], 
   ['not where it lasts longer than is known', '10:00', [shift('li', '09:00', '2026-12-30T09:00')], [], undefined],
 ])('duty at a place ends %s', (_, moment, pattern, overrides, ends) => {
   const asked = { place: 'shanghai' };
-  expect(dutyEnds(at(moment), { pattern, overrides }, asked, known)).toBe(ends === undefined ? undefined : at(ends));
+  expect(dutyEnds(at(moment), { pattern, overrides, changes: [] }, asked, known)).toBe(
+    ends === undefined ? undefined : at(ends),
+  );
 });
 
 test('each place has its own end', () => {
-  expect(dutyEnds(at('10:00'), { pattern: [day, beijing], overrides: [] }, { place: 'beijing' }, known)).toBe(
-    at('13:00'),
-  );
+  expect(
+    dutyEnds(at('10:00'), { pattern: [day, beijing], overrides: [], changes: [] }, { place: 'beijing' }, known),
+  ).toBe(at('13:00'));
 });

@@ -1,5 +1,6 @@
 import { compileDuty, type DutyRow } from '../../../src/config/calendar/compile-duty';
 import { personId } from '../../../src/domain/people/person';
+import { byPattern } from '../../../src/domain/roster/shifts';
 import { uncoveredIn } from '../../../src/domain/roster/uncovered';
 import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
 import { after, days, type Instant, instant, minutes } from '../../../src/domain/time/instant';
@@ -10,7 +11,7 @@ const row: DutyRow = { days: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '24:00', 
 const skills = ['office', 'printer'];
 const places = ['hq', 'shop'];
 const holesOf = (...rows: readonly DutyRow[]) =>
-  uncoveredIn(fortnight, { pattern: compileDuty(rows, 'Asia/Shanghai'), places, skills });
+  uncoveredIn(fortnight, { shifts: byPattern({ duty: compileDuty(rows, 'Asia/Shanghai') }), places, skills });
 const told = (...rows: readonly DutyRow[]) =>
   holesOf(...rows).map(({ from, to, ...rest }) => [(from - monday) / 3_600_000, (to - monday) / 3_600_000, rest]);
 const all = { places, skills };
@@ -52,7 +53,7 @@ test('every quarter of an hour is in a hole exactly when nobody answers then', (
   for (let at = fortnight.from; at < fortnight.to; at = after(at, minutes(15)) as Instant) {
     for (const place of places) {
       for (const skill of skills) {
-        const alone = whoIsOnDuty(at, { overrides: [], pattern }, { place, skill }).primary === null;
+        const alone = whoIsOnDuty(at, byPattern({ duty: pattern }), { place, skill }).primary === null;
         const inHole = holes.filter(
           (hole) => hole.from <= at && at < hole.to && hole.places.includes(place) && hole.skills.includes(skill),
         );

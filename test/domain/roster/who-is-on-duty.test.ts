@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import type { DutyShift } from '../../../src/domain/desk';
 import { personId } from '../../../src/domain/people/person';
-import { nextDutyChange, rosteredAt } from '../../../src/domain/roster/duty-changes';
+import { nextDutyChange } from '../../../src/domain/roster/duty-changes';
+import { rosteredAt } from '../../../src/domain/roster/everybody-on-duty';
+import type { Asked } from '../../../src/domain/roster/fit';
 import { shiftKey } from '../../../src/domain/roster/shift-key';
 import type { Shifts } from '../../../src/domain/roster/shifts';
-import { type Asked, whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
+import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
 import { type Instant, instant } from '../../../src/domain/time/instant';
 
 const at = (time: string): Instant => instant(`2026-11-20T${time}+08:00`);
@@ -18,14 +20,17 @@ const shift = (primary: string, changes: Partial<DutyShift> = {}): DutyShift => 
 });
 const noon = at('12:00');
 const primaryOf = (shifts: Partial<Shifts>, asked?: Asked, when = noon) =>
-  whoIsOnDuty(when, { overrides: [], pattern: [], ...shifts }, asked).primary;
+  whoIsOnDuty(when, { overrides: [], pattern: [], changes: [], ...shifts }, asked).primary;
 
 describe('who is on duty', () => {
   test('is the one whose shift it is, from its first moment to its last', () => {
     const pattern = [shift('li', { backup: personId('wang') })];
-    expect(whoIsOnDuty(at('09:00'), { overrides: [], pattern })).toEqual({ primary: 'li', backup: 'wang' });
+    expect(whoIsOnDuty(at('09:00'), { overrides: [], pattern, changes: [] })).toEqual({
+      primary: 'li',
+      backup: 'wang',
+    });
     expect(primaryOf({ pattern }, {}, at('17:59:59.999'))).toBe('li');
-    expect(whoIsOnDuty(at('18:00'), { overrides: [], pattern })).toEqual({ primary: null, backup: null });
+    expect(whoIsOnDuty(at('18:00'), { overrides: [], pattern, changes: [] })).toEqual({ primary: null, backup: null });
   });
 
   test.each([
@@ -109,13 +114,13 @@ test('a shift is the same one by when it begins, and by where and for what, in a
 test('an override without limits sends everybody older home', () => {
   const limited = shift('zhao', { places: ['annex'], backup: personId('qian') });
   const overrides = [limited, shift('sun'), shift('older')];
-  expect(rosteredAt(noon, { overrides, pattern: [shift('li')] })).toEqual(['zhao', 'qian', 'sun']);
-  expect(rosteredAt(noon, { overrides: [limited], pattern: [shift('li'), shift('li')] })).toEqual([
+  expect(rosteredAt(noon, { overrides, pattern: [shift('li')], changes: [] })).toEqual(['zhao', 'qian', 'sun']);
+  expect(rosteredAt(noon, { overrides: [limited], pattern: [shift('li'), shift('li')], changes: [] })).toEqual([
     'zhao',
     'qian',
     'li',
   ]);
-  expect(rosteredAt(at('20:00'), { overrides, pattern: [shift('li')] })).toEqual([]);
+  expect(rosteredAt(at('20:00'), { overrides, pattern: [shift('li')], changes: [] })).toEqual([]);
 });
 
 describe('whatever the roster', () => {
@@ -142,6 +147,7 @@ describe('whatever the roster', () => {
   const anyShifts = fc.record({
     overrides: fc.array(anyShift, { maxLength: 4 }),
     pattern: fc.array(anyShift, { maxLength: 6 }),
+    changes: fc.constant([]),
   });
   const anyAsked: fc.Arbitrary<Asked> = fc.record({
     place: fc.constantFrom('p', 'q', 'r', undefined),

@@ -175,7 +175,7 @@ describe('raising urgency never makes anything slower (11.6)', () => {
 
   test('nor a ladder whose first step waits', () => {
     const steps = [{ after: seconds(30), tell: ['primary'] as const }, ...desk.rescue.inside.slice(1)];
-    const slow = { catalogue: desk.catalogue, duty: desk.duty, rescue: { ...desk.rescue, inside: steps } };
+    const slow = { ...desk, rescue: { ...desk.rescue, inside: steps } };
     const raised = raise(reported(at('10:00')), at('10:00:20'));
     expect(nextRescueStep(raised, slow, hours)).toMatchObject({ nth: 0, due: at('10:00:30') });
   });

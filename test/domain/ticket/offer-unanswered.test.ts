@@ -1,5 +1,6 @@
 import { handoverTimers } from '../../../src/domain/escalation/handover-timers';
 import type { Person } from '../../../src/domain/people/person';
+import { byPattern } from '../../../src/domain/roster/shifts';
 import { evolve } from '../../../src/domain/ticket/evolve';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
@@ -11,7 +12,11 @@ import { act, at, chen, context, desk, happened, li, liHasIt, wang } from '../..
 const offer = { type: 'handover-offered', by: li.id, at: at('09:20'), to: wang.id, note: '换人' } as const;
 const offered = (changes: Partial<Ticket> = {}) => happened(liHasIt(changes), offer);
 const dueOf = (ticket: Ticket): Readonly<Record<string, Instant>> =>
-  Object.fromEntries(handoverTimers.wanted(ticket, { desk, at: at('09:20') }).map(({ kind, due }) => [kind, due]));
+  Object.fromEntries(
+    handoverTimers
+      .wanted(ticket, { desk, shifts: byPattern(desk), at: at('09:20') })
+      .map(({ kind, due }) => [kind, due]),
+  );
 
 const fired = (ticket: Ticket, kind: 'handover-remind' | 'handover-end', time: string) => {
   const event = decideTimer(ticket, { kind, key: kind, due: at(time) }, context(at(time)));

@@ -30,7 +30,11 @@ export function noteStores(kind: DatabaseKind) {
   return stores;
 }
 
-const context = (tx: Transaction): TimerContext => ({ desk: {} as never, at: tx.now });
+const context = (tx: Transaction): TimerContext => ({
+  desk: {} as never,
+  at: tx.now,
+  shifts: { overrides: [], changes: [], pattern: [] },
+});
 
 /** Keeps a new note, with its wake-ups. */
 export async function pin(tx: Transaction, event: NoteEvent, kind: KindName = note): Promise<number> {

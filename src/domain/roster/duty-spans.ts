@@ -1,0 +1,25 @@
+import type { Instant, Span } from '../time/instant';
+import type { Asked } from './fit';
+import type { OnDuty } from './on-duty';
+import { edgesIn, type Shifts } from './shifts';
+import { whoIsOnDuty } from './who-is-on-duty';
+
+/** A stretch in which the same two answer; null: nobody does. */
+export interface DutySpan extends Span, OnDuty {}
+
+/** Who answers from the beginning of the span to its end, without a gap, earliest first: what a preview draws. */
+export function dutySpans(span: Span, shifts: Shifts, asked: Asked = {}): readonly DutySpan[] {
+  if (span.from >= span.to) return [];
+  const found: DutySpan[] = [];
+  const ends: readonly Instant[] = [...edgesIn(span, shifts), span.to];
+  let from = span.from;
+  for (const to of ends) {
+    const duty = whoIsOnDuty(from, shifts, asked);
+    const last = found.at(-1);
+    if (last !== undefined && last.primary === duty.primary && last.backup === duty.backup) {
+      found[found.length - 1] = { ...last, to };
+    } else found.push({ from, to, ...duty });
+    from = to;
+  }
+  return found;
+}
