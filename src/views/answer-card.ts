@@ -97,6 +97,7 @@ function explanation({ ticket }: Pick<TicketView, 'ticket'>): readonly Part[] {
       rows: [
         { label: say('card.cause'), value: typed(resolution.cause) },
         { label: say('card.fix'), value: typed(resolution.fix) },
+        ...(resolution.notDone === undefined ? [] : [{ label: say('card.notDone'), value: typed(resolution.notDone) }]),
         { label: say('card.advice'), value: typed(resolution.advice) },
       ],
     },

@@ -187,6 +187,9 @@ function outcome({ ticket }: TicketView): readonly Part[] {
   if (resolution) {
     rows.push({ label: say('card.cause'), value: typed(shortened(resolution.cause)) });
     rows.push({ label: say('card.fix'), value: typed(shortened(resolution.fix)) });
+    if (resolution.notDone !== undefined) {
+      rows.push({ label: say('card.notDone'), value: typed(shortened(resolution.notDone)) });
+    }
     rows.push({ label: say('card.advice'), value: typed(shortened(resolution.advice)) });
   }
   if (rating) rows.push({ label: say('card.rating'), value: say(`card.stars.${rating.stars as 1 | 2 | 3 | 4 | 5}`) });

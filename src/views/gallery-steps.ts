@@ -94,6 +94,7 @@ export const steps = {
     ...said,
     cause: text(3000),
     fix: text(3000),
+    notDone: text(3000),
     advice: text(3000),
   })),
   notFixed: by('requester', (said, { text }) => ({ type: 'not-fixed', ...said, text: text(3000) })),

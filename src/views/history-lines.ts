@@ -97,7 +97,12 @@ export const ticketHistory: HistoryLines<TicketEvent, TicketTold> = {
   'assignment-unanswered': ({ to }, { inside }) =>
     inside ? line(say('past.assignmentUnanswered', { to: { person: to } })) : undefined,
   'assignment-failed': (_event, { inside }) => (inside ? line(say('past.assignmentFailed')) : undefined),
-  resolved: (event) => line(say('past.resolved', by(event, { fix: event.fix }))),
+  resolved: (event) =>
+    line(
+      event.notDone === undefined
+        ? say('past.resolved', by(event, { fix: event.fix }))
+        : say('past.resolvedNotAll', by(event, { fix: event.fix, notDone: event.notDone })),
+    ),
   'doubt-reminded': () => undefined,
   'doubt-settled': (event) => line(say('past.justRemark', by(event))),
   confirmed: (event) => line(event.how === 'silence' ? say('past.closedSilently') : say('past.confirmed', by(event))),

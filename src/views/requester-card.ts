@@ -15,7 +15,7 @@ import {
   stateOf,
   ticketFacts,
   toneOf,
-  waitingReason,
+  waitingReasonToRequester,
 } from './ticket-facts';
 import type { TicketView } from './ticket-view';
 
@@ -136,7 +136,7 @@ function movingRows(view: TicketView): readonly FactRow[] {
             value: waiting.endsWhenAnswered
               ? typed(waiting.note)
               : say('card.waiting', {
-                  reason: waitingReason(desk, waiting),
+                  reason: waitingReasonToRequester(desk, waiting),
                   note: waiting.note,
                 }),
           },

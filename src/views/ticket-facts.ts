@@ -1,3 +1,4 @@
+import { consentReason } from '../domain/consent/about-ticket';
 import { categoryOf, type Desk, ticketKey } from '../domain/desk';
 import { own } from '../domain/own';
 import type { PersonId } from '../domain/people/person';
@@ -171,6 +172,12 @@ export function waitingReason(
   const reason: Fact = known ? { localised: inASentence(known.name) } : id;
   return agreed === undefined ? reason : say('card.waitingUntil', { reason, until: { at: agreed, style: 'time' } });
 }
+
+/** The same to its requester: what waits for their yes says "your". */
+export const waitingReasonToRequester = (
+  desk: Pick<Desk, 'waitingReasons'>,
+  waiting: Pick<Waiting, 'reason' | 'agreed'>,
+): Fact => (waiting.reason === consentReason ? say('card.yourConsent') : waitingReason(desk, waiting));
 
 /** The worst of the clocks decides how the card feels; of solved work, what the requester thought of it. */
 export function toneOf({ ticket, clocks }: Pick<TicketView, 'ticket' | 'clocks'>): Tone {

@@ -71,5 +71,5 @@ async function readsOfOtherKinds(demo: DemoProcess): Promise<void> {
   expect(ofLi).toMatch(/IT-Q2[\s\S]*待受理[\s\S]*OA 系统/);
   // A permission is asked and was reminded of, a step was refused and the solution says so.
   expect(ofEmma).toMatch(/still waiting for your answer to IT-P3/);
-  expect(ofZhou).toMatch(/重置浏览器 — 报税网站的密码只存在浏览器里/);
+  expect(ofZhou).toMatch(/未进行[：\s]*重置浏览器 — 报税网站的密码只存在浏览器里/);
 }

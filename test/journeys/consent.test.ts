@@ -32,6 +32,7 @@ journeys('nobody logs in, opens or risks data without a yes', {}, (world) => {
     expect(waiting).toMatchObject({ state: 'waiting', waiting: { reason: 'consent', note: '登录您的电脑，约十分钟' } });
     expect(await world().card(key)).toMatch(/许可：?\s*(?:🟡 )?IT-P\d+ 登录系统：等待答复/u);
     expect(await world().card(key)).toContain('等报修人同意');
+    expect(heard('zhou')).not.toContain('等报修人同意');
     expect(await clock(key)).toMatchObject({ state: 'paused' });
     await world().push('5m');
     await world().pressInDm('zhou', '同意');
@@ -93,9 +94,9 @@ journeys('nobody logs in, opens or risks data without a yes', {}, (world) => {
     await world().press('li', key, '解决');
     await world().fillIn('li', { 原因: '临时文件太多', 处理: '清理了临时文件', 建议: '每月清理' });
     expect(await world().ticket(key)).toMatchObject({
-      resolution: { fix: '清理了临时文件\n重装系统 — 电脑里有客户资料' },
+      resolution: { fix: '清理了临时文件', notDone: '重装系统 — 电脑里有客户资料' },
     });
-    expect(heard('zhou')).toContain('重装系统 — 电脑里有客户资料');
+    expect(heard('zhou')).toMatch(/未进行[：\s]*重装系统 — 电脑里有客户资料/);
   });
 
   test('a ticket that ends while somebody is asked takes the question with it (SITE-4)', async () => {

@@ -36,16 +36,16 @@ export const resolveTicket: TicketAction = asking(resolveForm, {
   shown: 'button',
   refuse: (ticket, by, now) => refuseUnlessDeciding(ticket, by) ?? refuseWhileStepWaits(now),
   form: (ticket, _act, now) => resolveForm({ ticket, ...now }, undone(now)),
-  decide: (_ticket, { by, answers }, now) =>
-    missing(answers, 'cause', 'fix', 'advice') ?? {
-      type: 'resolved',
-      by: by.id,
-      at: now.at,
-      cause: answers.cause,
-      // A no that came after the form was opened is said all the same.
-      fix: [answers.fix, answers.notDone || undone(now)].filter(Boolean).join('\n'),
-      advice: answers.advice,
-    },
+  decide: (_ticket, { by, answers }, now) => {
+    const empty = missing(answers, 'cause', 'fix', 'advice');
+    if (empty) return empty;
+    // A no that came after the form was opened is said all the same.
+    const notDone = answers.notDone || undone(now);
+    return {
+      ...{ type: 'resolved', by: by.id, at: now.at, cause: answers.cause, fix: answers.fix, advice: answers.advice },
+      ...(notDone === '' ? {} : { notDone }),
+    };
+  },
 });
 
 /** The requester confirms that it works again (SITE-7). */

@@ -10,7 +10,7 @@ type Searched = Pick<Ticket, 'title' | 'description' | 'device' | 'resolution'>;
 export function searchedIn({ title, description, device, resolution }: Searched): string {
   // A title is the beginning of what was described.
   const titled = description.includes(title) ? [] : [title];
-  const solved = resolution ? [resolution.cause, resolution.fix, resolution.advice] : [];
+  const solved = resolution ? [resolution.cause, resolution.fix, resolution.notDone ?? '', resolution.advice] : [];
   return [...titled, description, device, ...solved].filter((text) => text !== '').join('\n');
 }
 

@@ -85,7 +85,10 @@ const redactors: Redactors<TicketEvent> = {
   'assignment-refused': texts('reason'),
   'assignment-unanswered': (event, how) => ({ ...event, to: how.person(event.to) }),
   'assignment-failed': (event, how) => ({ ...event, told: event.told.map(how.person) }),
-  resolved: texts('cause', 'fix', 'advice'),
+  resolved: (event, how) => ({
+    ...texts('cause', 'fix', 'advice')(event, how),
+    ...(event.notDone === undefined ? {} : { notDone: how.text(event.notDone, event.by) }),
+  }),
   confirmed: asItIs,
   'not-fixed': texts('text'),
   rated: texts('comment'),

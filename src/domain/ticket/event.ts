@@ -127,7 +127,13 @@ export type TicketEvent =
   | (Happened<'assignment-unanswered'> & { readonly to: PersonId; readonly assignedAt: Instant; readonly gone?: true })
   /** Nobody is left who could be named; these leads are told. */
   | (Happened<'assignment-failed'> & { readonly told: readonly PersonId[] })
-  | (Happened<'resolved'> & { readonly cause: string; readonly fix: string; readonly advice: string })
+  | (Happened<'resolved'> & {
+      readonly cause: string;
+      readonly fix: string;
+      readonly advice: string;
+      /** What was not permitted and therefore not done, and why. */
+      readonly notDone?: string;
+    })
   | (Happened<'confirmed'> & { readonly how: 'confirmed' | 'silence' })
   | (Happened<'not-fixed'> & { readonly text: string })
   | (Happened<'rated'> & {

@@ -18,10 +18,10 @@ export const evolveClosing: Evolvers<
   | 'doubt-reminded'
   | 'doubt-settled'
 > = {
-  resolved: (ticket, { cause, fix, advice, by, at }) => ({
+  resolved: (ticket, { cause, fix, advice, notDone, by, at }) => ({
     ...without(promiseKept(marked(visitOver(unpaused(ticket, at), at), 'resolved', at), at), 'handover'),
     state: 'resolved',
-    resolution: { cause, fix, advice, by, at },
+    resolution: { cause, fix, ...(notDone === undefined ? {} : { notDone }), advice, by, at },
   }),
   confirmed: (ticket, { how, at }) => ({
     ...without(ticket, 'doubt', 'settledAt'),

@@ -110,6 +110,8 @@ export interface Handover {
 export interface Resolution {
   readonly cause: string;
   readonly fix: string;
+  /** What was not permitted and therefore not done, and why (SITE-5); absent: nothing. */
+  readonly notDone?: string;
   readonly advice: string;
   readonly by: PersonId;
   readonly at: Instant;

@@ -118,7 +118,8 @@ export function complaintCard(view: ComplaintView, viewer: Person): Card {
   const menu = [...offered.menu, ...(inside ? moving(view, viewer) : [])];
   return {
     title: say('complaint.title', facts),
-    tone: tones[record.state],
+    // An answer waits for its complainant.
+    tone: isOwn && record.state === 'answered' ? 'warn' : tones[record.state],
     summary: say('complaint.summary', { ...facts, state: stateSaid(record, isOwn) }),
     parts: [
       ...(isOwn ? firstWords(view) : []),

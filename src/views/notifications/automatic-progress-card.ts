@@ -2,7 +2,7 @@ import type { EventOf } from '../../domain/ticket/event';
 import type { Milestone } from '../../domain/ticket/ticket';
 import { type Facts, type Say, say, sayAll, type WordKey } from '../../domain/words';
 import type { Card, FactRow } from '../card';
-import { clockRows, stateOf, waitingReason } from '../ticket-facts';
+import { clockRows, stateOf, waitingReasonToRequester } from '../ticket-facts';
 import { type NotificationContext, notificationFacts } from './recipients';
 
 /** An automatic report, and the ticket it is about. */
@@ -50,7 +50,7 @@ export function wroteLately({ view, event }: Pick<NotificationContext, 'event' |
 /** What the ticket waits for, in the desk's and the engineer's own words (SITE-2). */
 function waitingFacts({ view }: Pick<NotificationContext, 'view'>): Facts {
   const { waiting } = view.ticket;
-  return waiting ? { reason: waitingReason(view.desk, waiting), note: waiting.note } : {};
+  return waiting ? { reason: waitingReasonToRequester(view.desk, waiting), note: waiting.note } : {};
 }
 
 /** The first sentence is honest about why no engineer's words follow. */
