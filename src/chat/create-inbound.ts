@@ -1,9 +1,9 @@
-import { isAction, isBeginning } from '../commands/kinds';
+import { accountFields, isAction, isBeginning } from '../commands/kinds';
 import { ticketKey } from '../domain/desk';
 import { askedByCommand } from '../domain/finding/asked-in';
 import type { Person } from '../domain/people/person';
 import { recordKey, ticketOf } from '../domain/record/record-ref';
-import { invalid, type Refusal, refuse } from '../domain/refusal';
+import { type Refusal, refuse } from '../domain/refusal';
 import { isOver } from '../domain/ticket/talk';
 import { say } from '../domain/words';
 import type { Answered, FoundPeople, Inbound, Opening, Press, Reply, Sender, Submission } from '../ports/inbound';
@@ -27,20 +27,12 @@ import { FairTurns } from './fair-turns';
 import type { InboundDeps } from './inbound-deps';
 import { openBeginning, submitBeginning, wordsBeginning } from './intake/begin-record';
 import { newProblem } from './intake/begin-report';
-import {
-  beginReport,
-  draftKey,
-  drawReport,
-  filedBefore,
-  ownDraft,
-  sendLater,
-  submitReport,
-  withRequester,
-} from './intake/report';
+import { beginReport, draftKey, drawReport, filedBefore, ownDraft, sendLater, submitReport } from './intake/report';
 import { wordsChanged } from './intake/words-changed';
 import { accountGone, accountReturned } from './people/account-gone';
 import { inactive, notActive, turnedAway, whatIsTold } from './people/admission';
 import { findPeople } from './people/find-people';
+import { withPeople } from './people/people-in-form';
 import { movingOn, reassigned } from './people/reassign';
 import { accountRenamed } from './people/renamed';
 import { whoIs } from './people/who';
@@ -267,9 +259,10 @@ async function submitted(deps: InboundDeps, by: Person, form: Submission): Promi
   if (isBeginning(form.action)) return submitBeginning(deps, by, form);
   if (form.about === undefined) return stale;
   const given = { ...form.carried, ...form.answers };
-  const answers = await withRequester(deps, form.from, given);
-  if (answers === undefined) return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
   const { key, action, about } = form;
+  const named = await withPeople(deps, form.from, given, accountFields(action, about));
+  if ('invalid' in named) return { kind: 'invalid', ...named };
+  const { answers } = named;
   return movingOn(deps, { by, action, about }, () =>
     action === 'reassign-all' ? reassigned(deps, by, form) : actAndReply(deps, { key, action, about, by, answers }),
   );

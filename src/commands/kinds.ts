@@ -34,6 +34,13 @@ export const actionNamed = (action: string, about?: RecordRef): ActionLook | und
 export const isAction = (id: string): boolean =>
   Object.values(kinds).some(({ actions }) => actions.has(id)) || isBeginning(id);
 
+/** Fields of its form that name somebody by their account where the form was filled in. */
+export function accountFields(action: string, about?: RecordRef): readonly string[] {
+  const begins = Object.values(kinds).flatMap(({ beginnings }) => beginnings.filter(({ id }) => id === action));
+  const asks = actionNamed(action, about)?.asks ?? begins[0]?.asks ?? {};
+  return Object.entries(asks).flatMap(([name, asked]) => (asked === 'person' ? [name] : []));
+}
+
 /** A way to begin a record in words of one's own, as chat offers it. */
 export interface WordedBeginning extends Beginning {
   readonly words: BeginningWords;

@@ -88,7 +88,7 @@ export const noteKind: RecordKind<Note, NoteEvent, RecordView<Note>> = {
       label: 'ticket.action.note',
       tone: 'plain',
       shown: 'menu',
-      words: { said: ['便条', 'leave a note', 'note'], field: 'text' },
+      words: { said: ['便条', 'leave a note', 'note'], field: 'text', files: 'files' },
       refuse: (_on, { roles }) => (roles.includes('engineer') ? refuse('refusal.notRequester') : undefined),
       form: (on) => pinForm(on),
       decide: (on, { by, answers }, { at, duty }) => ({

@@ -1,9 +1,9 @@
-import { wordedBeginnings } from '../../commands/kinds';
+import { accountFields, wordedBeginnings } from '../../commands/kinds';
 import { saidInThread } from '../../commands/ticket/words';
 import { own } from '../../domain/own';
 import type { Person } from '../../domain/people/person';
 import { recordKey } from '../../domain/record/record-ref';
-import { invalid, refuse } from '../../domain/refusal';
+import { refuse } from '../../domain/refusal';
 import { readBeginValue } from '../../domain/talk/begin-value';
 import { type Beginning, beginsWith } from '../../domain/talk/begins-record';
 import type { Intent } from '../../domain/talk/intent';
@@ -14,12 +14,14 @@ import type { Draft } from '../../ports/repositories';
 import { beginsCard } from '../../views/begins-card';
 import type { Answers, Form } from '../../views/form';
 import { longText } from '../../views/forms/fields';
+import { readAnswers } from '../../views/read-answers';
 import { actAndReply, beginAndReply, beginFormOf } from '../conversation/act';
 import { endOpenDraft } from '../conversation/conversation-state';
 import type { InboundDeps } from '../inbound-deps';
+import { withPeople } from '../people/people-in-form';
 import { begin, keptDraft, type Line } from './begin-report';
 import { first, inPieces, lengthOf } from './in-pieces';
-import { draftKey, filedBefore, ownDraft, withRequester } from './report';
+import { draftKey, filedBefore, ownDraft } from './report';
 
 /** The way to begin a record that words name; after a command they need not be set apart. */
 export const wordsBeginning = (text: string, typed?: 'command'): Beginning | undefined =>
@@ -110,8 +112,9 @@ const filledWith = (form: Form, answers: Answers): Form => ({
 /** A record is begun, about the one its form carries, for whoever is named in it, with all that was kept for it. */
 export async function submitBeginning(deps: InboundDeps, by: Person, form: Submission): Promise<Reply> {
   const { from, key, action, carried } = form;
-  const answers = await withRequester(deps, from, form.answers);
-  if (answers === undefined) return { kind: 'invalid', invalid: invalid({ requester: say('form.noSuchCaller') }) };
+  const named = await withPeople(deps, from, form.answers, accountFields(action));
+  if ('invalid' in named) return { kind: 'invalid', ...named };
+  const { answers } = named;
   const on = readBeginValue(carried['on']);
   if (on === undefined) return stale;
   const id = carried['draft'];
@@ -126,14 +129,19 @@ export async function submitBeginning(deps: InboundDeps, by: Person, form: Submi
 
 /** What was written since the form was opened, or had no room in it, and the files that came with it, go along. */
 function withDraft(answers: Answers, draft: Draft, { action, carried }: Submission): Answers {
-  const field = wordedBeginnings().find((one) => one.id === action)?.words.field;
-  const files = Array.isArray(answers['files']) ? answers['files'] : [];
+  const words = wordedBeginnings().find((one) => one.id === action)?.words;
+  if (words === undefined) return answers;
   const more = draft.text.slice(Number(carried['shown']) || 0).trim();
-  const given = field === undefined ? undefined : own(answers, field);
-  const text = [typeof given === 'string' ? given : '', more].filter((part) => part !== '').join('\n');
+  const { text, files } = readAnswers(
+    { text: 'text', files: 'files' },
+    {
+      text: own(answers, words.field),
+      files: own(answers, words.files),
+    },
+  );
   return {
     ...answers,
-    ...(field === undefined || more === '' ? {} : { [field]: text }),
-    ...(draft.files.length === 0 ? {} : { files: [...draft.files, ...files] as Answers[string] }),
+    ...(more === '' ? {} : { [words.field]: [text, more].filter((part) => part !== '').join('\n') }),
+    ...(draft.files.length === 0 ? {} : { [words.files]: [...draft.files, ...files] }),
   };
 }

@@ -10,7 +10,7 @@ import { smallTalkIn } from '../../domain/small-talk';
 import { isBlank } from '../../domain/text';
 import { type FileRef, ticketId } from '../../domain/ticket/ticket';
 import { say } from '../../domain/words';
-import type { Reply, Sender, Submission } from '../../ports/inbound';
+import type { Reply, Submission } from '../../ports/inbound';
 import type { Draft } from '../../ports/repositories';
 import { noChoice, otherChoice } from '../../views/category-options';
 import type { Answers, Form } from '../../views/form';
@@ -23,8 +23,7 @@ import { helpFor } from '../conversation/answer-small-talk';
 import { endOpenDraft } from '../conversation/conversation-state';
 import { voiceOf } from '../conversation/voice';
 import type { InboundDeps } from '../inbound-deps';
-import { turnedAway } from '../people/admission';
-import { whoIs } from '../people/who';
+import { callerOf } from '../people/people-in-form';
 import { first, inPieces, lengthOf } from './in-pieces';
 import { countBegun, tooManyBegun } from './too-much';
 
@@ -177,23 +176,6 @@ export async function submitReport(deps: InboundDeps, by: Person, submission: Su
   const about = ticketRef(reported.ticket.id);
   if (requester.id === by.id) return { kind: 'done', text: say('desk.filed', { ticket }), about, cardFollows: true };
   return { kind: 'done', text: say('desk.filedFor', { ticket, requester: { person: requester.id } }), about };
-}
-
-/** Whom the account is that somebody gave; undefined where nobody knows it, or it may not use the desk. */
-async function callerOf(deps: InboundDeps, from: Sender, given: string): Promise<Person | undefined> {
-  const profile = await from.profile(given).catch(() => undefined);
-  const account = profile?.account ?? given;
-  const isKnown = profile !== undefined || (await deps.people.byAccount(from.platform, account)) !== undefined;
-  if (!isKnown || (await turnedAway(deps, from, account)) !== undefined) return undefined;
-  return whoIs(deps, from, account);
-}
-
-/** Answers whose `requester` is a person of the desk, and no account any more; undefined where there is none of it. */
-export async function withRequester(deps: InboundDeps, from: Sender, answers: Answers): Promise<Answers | undefined> {
-  const { requester } = answers;
-  if (typeof requester !== 'string' || isBlank(requester)) return answers;
-  const person = await callerOf(deps, from, requester);
-  return person && { ...answers, requester: person.id };
 }
 
 /** What a caller says once more comes through the engineer who took the call. */

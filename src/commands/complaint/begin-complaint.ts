@@ -88,7 +88,7 @@ export const complain: RecordBeginning<ComplaintEvent> = askingToBegin(complaint
   label: 'complaint.action.new',
   tone: 'plain',
   shown: 'menu',
-  words: { said: ['投诉', '我要投诉', 'complain', 'complaint'], field: 'text' },
+  words: { said: ['投诉', '我要投诉', 'complain', 'complaint'], field: 'text', files: 'files' },
   refuse: (on, by, now) => {
     const ticket = ticketOn(on);
     if (on === undefined) return undefined;

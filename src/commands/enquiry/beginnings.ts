@@ -46,6 +46,7 @@ const ask: RecordBeginning<EnquiryEvent> = askingToBegin(enquiryForm, {
       'i have a question',
     ],
     field: 'text',
+    files: 'files',
   },
   refuse: (on) => (on === undefined ? undefined : refuse('refusal.staleButton')),
   form: (_on, { by, answers }, now) => enquiryForm(by, answers.text, now),

@@ -7,6 +7,7 @@ import type { Invalid, Refusal } from '../../domain/refusal';
 import type { Say, WordKey } from '../../domain/words';
 import type { Transaction } from '../../ports/unit-of-work';
 import type { Button } from '../../views/card';
+import type { Asks } from '../../views/define-form';
 import type { Form } from '../../views/form';
 
 /** The names that answers have: any, where nobody has read them. */
@@ -52,6 +53,8 @@ export interface RecordAction<State, Event, Given extends object = object> {
   readonly refuse: (record: State, by: Person, now: DecisionContext) => Refusal | undefined;
   /** Asks for more before it can be done. Absent: one press does it. */
   readonly form?: (record: State, input: ActionInput<Given>, now: DecisionContext) => Form;
+  /** What its answers are read as (`asking`). Absent: it reads none. */
+  readonly asks?: Asks;
   /** What its form has to read besides. Absent: nothing. */
   readonly gather?: (tx: Transaction, record: State, now: DecisionContext) => Promise<DecisionContext>;
   /** The other record it is about, which must exist. Absent: none. */

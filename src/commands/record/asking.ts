@@ -17,6 +17,7 @@ export function asking<State, Event, Of extends Asks>(
   const { form: drawn, names, opens, decide, next, ...look } = action;
   return {
     ...look,
+    asks: form.asks,
     decide: (record, input, now) => decide(record, read(input), now),
     ...(drawn && { form: (record, input, now) => drawn(record, read(input), now) }),
     ...(names && { names: (input) => names(read(input)) }),
@@ -34,6 +35,7 @@ export function askingToBegin<Event, Of extends Asks>(
   const { form: drawn, names, decide, ...look } = beginning;
   return {
     ...look,
+    asks: form.asks,
     form: (on, input, now) => drawn(on, read(input), now),
     decide: (on, input, now) => decide(on, read(input), now),
     ...(names && { names: (input) => names(read(input)) }),

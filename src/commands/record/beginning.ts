@@ -3,6 +3,7 @@ import type { DecisionContext, Linked } from '../../domain/record/decision-conte
 import type { Invalid, Refusal } from '../../domain/refusal';
 import type { WordKey } from '../../domain/words';
 import type { Button } from '../../views/card';
+import type { Asks } from '../../views/define-form';
 import type { Form } from '../../views/form';
 import type { ActionInput, Named, NamesOf } from './action';
 
@@ -10,8 +11,9 @@ import type { ActionInput, Named, NamesOf } from './action';
 export interface BeginningWords<Field extends string = string> {
   /** In every language, in small letters: `投诉`, `complain`; said alone or before everything else. */
   readonly said: readonly string[];
-  /** The field of its form that takes the rest of their words; its files go to `files`. */
+  /** The fields of its form that take the rest of their words, and the files they sent with them. */
   readonly field: Field;
+  readonly files: Field;
 }
 
 /**
@@ -30,6 +32,8 @@ export interface RecordBeginning<Event, Given extends object = object> {
   /** Why this person may not begin one now; undefined: they may. Draws the button and judges the press. */
   readonly refuse: (on: Linked | undefined, by: Person, now: DecisionContext) => Refusal | undefined;
   readonly form: (on: Linked | undefined, input: ActionInput<Given>, now: DecisionContext) => Form;
+  /** What its answers are read as (`askingToBegin`). Absent: it reads none. */
+  readonly asks?: Asks;
   /** The record it is about, where it is begun in chat and its form names one, which must exist. Absent: none. */
   readonly names?: (input: ActionInput<Given>) => Pick<Named<NamesOf<Given>>, 'field' | 'about'> | undefined;
   /** Its first event, from what was given. */

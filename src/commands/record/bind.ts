@@ -39,10 +39,11 @@ export function bind<State extends Recorded, Event extends Happened, View>(
   };
 }
 
-const lookOf = <State, Event>({ label, confirm, form }: RecordAction<State, Event>): ActionLook => ({
+const lookOf = <State, Event>({ label, confirm, form, asks }: RecordAction<State, Event>): ActionLook => ({
   label,
   ...(confirm === undefined ? {} : { confirm }),
   opensForm: form !== undefined,
+  ...(asks && { asks }),
 });
 
 /** What comes to a record from outside: from other records, and from messages that reach nobody. */

@@ -9,6 +9,7 @@ import { type Invalid, noRecord, type Refusal } from '../../domain/refusal';
 import type { WordKey } from '../../domain/words';
 import type { Transaction } from '../../ports/unit-of-work';
 import type { Card, FactRow, Part } from '../../views/card';
+import type { Asks } from '../../views/define-form';
 import type { Answers, Form } from '../../views/form';
 import type { ToldLine } from '../../views/record/history-card';
 import type { RecordLine } from '../../views/record/record-views';
@@ -110,6 +111,7 @@ export interface ActionLook {
   /** Asked before it counts. */
   readonly confirm?: WordKey;
   readonly opensForm: boolean;
+  readonly asks?: Asks;
 }
 
 /** What a record that is begun would be about, and what deciding that may look at. */

@@ -4,6 +4,7 @@ import { type RecordRef, recordName } from '../../domain/record/record-ref';
 import type { Refusal } from '../../domain/refusal';
 import { say, type WordKey } from '../../domain/words';
 import type { Button } from '../../views/card';
+import type { Asks } from '../../views/define-form';
 import type { Offered, Offers } from '../../views/record/record-view';
 import type { RecordAction } from './action';
 import type { BeginningWords } from './beginning';
@@ -18,6 +19,7 @@ export interface Beginning {
   readonly tone: Button['tone'];
   readonly shown: 'button' | 'menu' | 'never';
   readonly words?: BeginningWords;
+  readonly asks?: Asks;
   readonly refuse: (on: Linked | undefined, by: Person, now: DecisionContext) => Refusal | undefined;
 }
 
