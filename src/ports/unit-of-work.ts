@@ -52,6 +52,11 @@ export interface Transaction {
   linkedTo(record: RecordRef, until?: 'open' | 'ever'): Promise<readonly LinkedRecord[]>;
   /** Reads at once what is open about each of these: asking for one of them then costs nothing. */
   readLinkedTo(records: readonly RecordRef[]): Promise<void>;
+  /**
+   * Nobody else changes this record, or decides anything about it by what is around it, before the transaction ends. Throws
+   * Conflict where somebody has since it was read, and MissingRecord.
+   */
+  hold(record: RecordRef): Promise<void>;
   /** Keeps a new record and its first event; gives it its number. */
   open<State extends Recorded>(
     kind: KindName,

@@ -6,6 +6,7 @@ import { knownAround } from '../domain/roster/known-around';
 import type { Ticket, TicketId } from '../domain/ticket/ticket';
 import { ticketLog } from '../domain/ticket/ticket-log';
 import type { Clock } from '../ports/clock';
+import { isOutage } from '../ports/is-outage';
 import type { Logger } from '../ports/logger';
 import type { Records } from '../ports/records';
 import type { Roster } from '../ports/repositories';
@@ -112,7 +113,11 @@ async function look(parts: LogAuditParts, rules: LogRules, ids: readonly number[
   const timers = new Map<string, readonly string[]>();
   for (const id of ids) {
     const about = { kind: rules.name, id };
-    const { record, isEqual } = await comparedWithLog(parts, rules, about);
+    const { record, isEqual } = await comparedWithLog(parts, rules, about).catch((error: unknown): Compared => {
+      if (isOutage(error)) throw error;
+      parts.logger.error('record cannot be read', { record: recordName(about), error });
+      return { isEqual: false };
+    });
     if (!isEqual) logs.push(recordName(about));
     if (record === undefined) continue;
     const clauses = ticketOf(about) === undefined ? [] : misjudged(parts, record as Ticket);

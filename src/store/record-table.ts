@@ -50,10 +50,11 @@ export interface RecordTable {
    */
   change(manager: EntityManager, id: number, written: Changed, before: KeptRecord | undefined): Promise<boolean>;
   /**
-   * Nobody else changes it before the transaction ends. False: it is at another version. Galera compares the rows that
-   * were changed, so looking at the version, or locking the row, would not be enough.
+   * Nobody else changes it, or holds it, before the transaction ends. False: it is at another version, or something was taken
+   * out of it, or it was held by somebody else, since `before` was read. Galera compares the rows that were changed, so
+   * looking at the version, or locking the row, would not be enough.
    */
-  hold(manager: EntityManager, at: AtVersion): Promise<boolean>;
+  hold(manager: EntityManager, at: AtVersion, before: KeptRecord | undefined): Promise<boolean>;
   readonly timers: WantedTimers;
   /** As people look them up. */
   reading(read: EntityManager): RecordReading;

@@ -65,9 +65,9 @@ export const sharedTable = (kind: KindName, rules: () => LogRules): RecordTable 
     return true;
   },
 
-  async hold(manager, { id, version }) {
-    const change = { renewals: () => 'renewals + 1' };
-    return (await updateRows(manager, recordRow, { kind, id, version }, change)) === 1;
+  async hold(manager, { id, version }, before) {
+    const asRead = { kind, id, version, ...countsOf(before) };
+    return (await updateRows(manager, recordRow, asRead, { renewals: () => 'renewals + 1' })) === 1;
   },
 
   timers: timersIn(recordTimerRow, (id) => ({ recordKind: kind, recordId: id })),

@@ -66,8 +66,9 @@ export const ticketTable: RecordTable = {
     return true;
   },
 
-  async hold(manager, { id, version }) {
-    return (await updateRows(manager, ticketRow, { id, version }, { renewals: () => 'renewals + 1' })) === 1;
+  async hold(manager, { id, version }, before) {
+    const asRead = { id, version, ...countsOf(before) };
+    return (await updateRows(manager, ticketRow, asRead, { renewals: () => 'renewals + 1' })) === 1;
   },
 
   timers: timersIn(timerRow, (id) => ({ ticketId: id })),

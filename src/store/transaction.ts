@@ -129,7 +129,7 @@ export class StoreTransaction implements Transaction {
   ): Promise<number> {
     const state = draft as Omit<Recorded, 'id'>;
     // Whoever ends that one meanwhile has to see this one first, and it does not begin about one that is over by then.
-    if (index.about !== undefined) await this.#hold(index.about);
+    if (index.about !== undefined) await this.hold(index.about);
     const id = await this.kinds.tableOf(kind).add(this.manager, { state, event, index });
     const name = recordName({ kind, id });
     this.#made.add(name);
@@ -168,19 +168,18 @@ export class StoreTransaction implements Transaction {
     return table.timers.want(this.manager, { id, isNew }, timers);
   }
 
-  /** Nobody else changes it from now on. Throws Conflict where somebody has since it was read. */
-  async #hold(ref: RecordRef): Promise<void> {
-    const name = recordName(ref);
-    if (this.#held.has(name)) return;
-    const { version } = this.#read.get(name)?.record ?? (await this.load(ref));
+  async hold(ref: RecordRef): Promise<void> {
+    if (this.#held.has(recordName(ref))) return;
+    const { version } = await this.load(ref);
     await this.#holdAt(ref, version);
   }
 
   async #holdAt(ref: RecordRef, version: number): Promise<void> {
     const name = recordName(ref);
-    if (!(await this.kinds.tableOf(ref.kind).hold(this.manager, { id: ref.id, version }))) throw movedOn(ref, version);
-    this.#held.add(name);
     const read = this.#read.get(name);
+    const { hold } = this.kinds.tableOf(ref.kind);
+    if (!(await hold(this.manager, { id: ref.id, version }, read))) throw movedOn(ref, version);
+    this.#held.add(name);
     if (read !== undefined) this.#read.set(name, { ...read, renewals: read.renewals + 1 });
   }
 

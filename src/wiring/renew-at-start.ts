@@ -2,6 +2,7 @@ import { renewTimers } from '../commands/act';
 import type { CommandDeps } from '../commands/command-deps';
 import { kindNames } from '../domain/record/record-ref';
 import { before, days, hours } from '../domain/time/instant';
+import { isOutage } from '../ports/is-outage';
 import type { Logger } from '../ports/logger';
 import type { Part } from '../scheduler/run-parts';
 import type { Store } from '../store/open-store';
@@ -14,22 +15,27 @@ const page = 200;
 /**
  * Compares the wake-ups of records that may want any with what the rules want now: the desk file, the calendar or the rules
  * themselves may have changed since they were written. Open ones want some, solved ones their closing, and ended ones a
- * rating for as long as one may be given. What is right already is not written again.
+ * rating for as long as one may be given. What is right already is not written again. One that resists holds up no other:
+ * the first such error is thrown when all are done.
  */
 export async function renewWakeUps(store: Pick<Store, 'records'>, deps: CommandDeps, logger: Logger): Promise<void> {
   const since = before(deps.clock.now(), longestWindow);
+  const failures: unknown[] = [];
   let records = 0;
   for (const kind of kindNames) {
     for (let last = 0, ids: readonly number[] = [last]; ids.length > 0; last = ids.at(-1) ?? last) {
       ids = await store.records.wanting(kind, since, last, page);
-      await renewTimers(
-        deps,
-        ids.map((id) => ({ kind, id })),
-      );
+      for (const id of ids) {
+        await renewTimers(deps, [{ kind, id }]).catch((error: unknown) => {
+          if (isOutage(error)) throw error;
+          failures.push(error);
+        });
+      }
       records += ids.length;
     }
   }
-  logger.info('wake-ups compared with the rules', { records });
+  logger.info('wake-ups compared with the rules', { records, failed: failures.length });
+  if (failures.length > 0) throw failures[0];
 }
 
 /** The same, once soon after each start. */

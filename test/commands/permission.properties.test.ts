@@ -92,7 +92,7 @@ function depsWith({ ticket, at }: Story, by: Person): CommandDeps {
     linkedTo: async () => [],
     readLinkedTo: async () => undefined,
     sameReport: async () => undefined,
-    ...{ open: writes, record: writes, want: writes, announce: writes, decideDuty: writes },
+    ...{ hold: writes, open: writes, record: writes, want: writes, announce: writes, decideDuty: writes },
     announceAtEnd: () => undefined,
   };
   return {

@@ -3,6 +3,7 @@ import { readConfig } from '../../src/config/read-config';
 import { demoDesk } from '../../src/demo/demo-desk';
 import { personId } from '../../src/domain/people/person';
 import { ticketRef } from '../../src/domain/record/record-ref';
+import { NewerShape } from '../../src/domain/record/shape';
 import type { EventOf } from '../../src/domain/ticket/event';
 import { begin } from '../../src/domain/ticket/evolve';
 import { timersFor } from '../../src/domain/ticket/timer-rules';
@@ -13,6 +14,7 @@ import { randomIds } from '../../src/wiring/random-ids';
 import { renewAtStart } from '../../src/wiring/renew-at-start';
 import { describeEachDatabase } from '../kit/databases';
 import { openTicket, wantTimers } from '../kit/ticket-in-tx';
+import { openDatabaseAt } from '../store/open-test-database';
 
 const nine = instant('2026-11-24T09:10:00+08:00');
 const zhou = personId('slack:U0ZHOUTING');
@@ -87,6 +89,31 @@ describeEachDatabase('wake-ups after the desk file changed', (database) => {
     const lease = { worker: 'w', now: instant('2026-11-27T18:00:00+08:00'), length: minutes(1) };
     const due = await store.timers.claimDue(lease, 100);
     expect(due.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['rating-remind', 'close-silent']));
+    await store.close();
+    await drop();
+  });
+
+  test('reach every other, though one cannot be read', async () => {
+    const { url, drop } = await database.fresh();
+    const store = await openStore({ url, ids: randomIds, now: () => nine });
+    const draft = begin(reported);
+    const opened = () => store.uow.transact(nine, (tx) => openTicket(tx, draft, reported));
+    const [bad, good] = [await opened(), await opened()];
+    const broken = await openDatabaseAt(url);
+    await broken.write(async (write) => write.query(`UPDATE ticket SET data = '{"shape": 9}' WHERE id = ${bad}`));
+    await broken.close();
+    const clock = { now: () => nine, monotonic: () => minutes(0) };
+    const parts = {
+      uow: store.uow,
+      desk: deskWith(''),
+      clock,
+      committed: () => undefined,
+      pause: async () => undefined,
+    };
+
+    await expect(renewAtStart(store, parts, createLogger('silent')).run(() => {})).rejects.toThrow(NewerShape);
+
+    expect(await store.records.timers(ticketRef(good))).not.toEqual([]);
     await store.close();
     await drop();
   });

@@ -15,6 +15,7 @@ import { aReport } from '../kit/tickets';
 import { FakeLogger } from '../scheduler/fakes';
 import { answered, type Note, note, noteRef, noteRules, pinned } from './kit/a-note-kind';
 import { happen, noteLogs, noteStores, pin } from './kit/note-stores';
+import { openDatabaseAt } from './open-test-database';
 import { anAnnouncement, aPerson, aRef, later, leaseOf, li, nine, wang, zhang } from './samples';
 
 const muchLater = after(nine, days(100));
@@ -227,5 +228,17 @@ describeEachDatabase('what is kept of records of any kind', (kind) => {
       { level: 'warn', message: 'wake-ups are missing', facts: { timers: { [`note-${third}`]: ['remind'] } } },
     ]);
     expect(first).toBe(1);
+  });
+
+  test('is looked at though one of them cannot be read', async () => {
+    const { one } = stores;
+    const [first, second] = [await open(one), await open(one)];
+    await one.uow.transact(later(1), (tx) => tx.want({ ...noteRef(second), version: 1 }, []));
+    const database = await openDatabaseAt(stores.url);
+    await database.write((write) => write.query(`UPDATE record SET data = '{"shape": 9}' WHERE id = ${first}`));
+    await database.close();
+    const logger = new FakeLogger();
+    expect((await audit(logger)()).toSorted()).toEqual([`note-${first}`, `note-${second}`]);
+    expect(logger.lines.map(({ message }) => message)).toContain('record cannot be read');
   });
 });

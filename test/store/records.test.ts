@@ -130,6 +130,26 @@ describeEachDatabase('records of any kind', (databases) => {
     expect(await one.records.find<Note>(noteRef(id))).toMatchObject({ text: '—', version: 1 });
   });
 
+  test('are held by one at a time: what is decided by what was around one is not written over what came there since', async () => {
+    if (databases.name === 'embedded') return;
+    const { one, two } = stores;
+    const about = noteRef(await one.uow.transact(nine, (tx) => pin(tx, pinned())));
+    const holders = {
+      'whoever begins another about it': () => two.uow.transact(nine, (tx) => pin(tx, pinned({ about }))),
+      'whoever says so': () => two.uow.transact(nine, (tx) => tx.hold(about)),
+    };
+    for (const held of Object.values(holders)) {
+      const idle = one.uow.transact(nine, async (tx) => {
+        const { version } = await tx.load(about);
+        await tx.linkedTo(about);
+        await held();
+        await tx.want({ ...about, version }, []);
+      });
+      await expect(idle).rejects.toBeInstanceOf(Conflict);
+      expect(await one.records.timers(about)).toHaveLength(1);
+    }
+  });
+
   test('are not written by what they were before this transaction changed them, nor is that tried again', async () => {
     const { one } = stores;
     const id = await one.uow.transact(nine, (tx) => pin(tx, pinned()));

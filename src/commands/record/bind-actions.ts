@@ -9,7 +9,7 @@ import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
 import { tooLong } from '../answers';
 import { Rollback } from '../retry';
 import type { ActionInput, Named, RecordAction } from './action';
-import { type BoundKind, type Outcome, UnknownAction, unknownRecord } from './bound-kind';
+import { type BoundKind, type Kinds, type Outcome, UnknownAction, unknownRecord } from './bound-kind';
 import type { RecordKind } from './kind';
 import type { Reach } from './reach';
 
@@ -59,7 +59,7 @@ export function bindActions<State extends Recorded, Event extends Happened, View
       const before =
         refusalOf(kind, action, { record, input, now }) ??
         tooLong(input.answers) ??
-        (await strangeName(tx, desk, action.names?.(input)));
+        (await strangeName({ tx, desk, kinds: kinds() }, input.by, action.names?.(input)));
       if (!(await tx.firstTime(key))) return { kind: 'repeated' };
       const verdict = before ?? (await decided(tx, action, { record, input, now }));
       if (isRefusal(verdict) || isInvalid(verdict)) throw new Rollback<Outcome>(verdict);
@@ -98,11 +98,19 @@ export const nothingGiven = (by: Person, value: string | undefined): ActionInput
 export const noSuch = (desk: Desk, { field, about }: Pick<Named, 'field' | 'about'>): Invalid =>
   invalid({ [field]: say('refusal.noTicket', { ticket: recordKey(desk, about) }) });
 
-/** Says that a record named in a form is not there, or cannot be meant, so that nobody works on it. */
-async function strangeName(tx: Transaction, desk: Desk, named: Named | undefined): Promise<Invalid | undefined> {
+/**
+ * Says that a record named in a form is not there, or cannot be meant, so that nobody works on it. One that they may not
+ * know of is as if there were none.
+ */
+async function strangeName(
+  { tx, desk, kinds }: { readonly tx: Transaction; readonly desk: Desk; readonly kinds: Kinds },
+  by: Person,
+  named: Named | undefined,
+): Promise<Invalid | undefined> {
   if (!named) return undefined;
   try {
-    const no = named.refuse(await tx.load(named.about), desk);
+    const { record } = await kinds[named.about.kind].read(tx, desk, named.about, by);
+    const no = named.refuse(record, desk);
     return no && invalid({ [named.field]: no });
   } catch (error) {
     if (!(error instanceof MissingRecord)) throw error;

@@ -62,6 +62,8 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
         await path.bringAbout(tx, now, record, { event: { ...(event as Event), at }, causes });
         return;
       }
+      // Whoever decides by how things stood before, as that a wake-up has nothing to do, has to see them first.
+      await tx.hold(about);
       await renew(tx, desk, record);
       const cause = causes.at(-1) ?? '';
       tx.announceAtEnd(async () => {

@@ -42,7 +42,7 @@ function depsWith({ enquiry, at }: EnquiryState, by: Person): CommandDeps {
     linkedTo: async () => [],
     readLinkedTo: async () => undefined,
     sameReport: async () => undefined,
-    ...{ open: writes, record: writes, want: writes, announce: writes, decideDuty: writes },
+    ...{ hold: writes, open: writes, record: writes, want: writes, announce: writes, decideDuty: writes },
     announceAtEnd: () => undefined,
   };
   return {

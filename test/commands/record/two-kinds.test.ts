@@ -112,6 +112,18 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
     expect(await run((tx) => named(id).begin(tx, desk, request(reader, 'note.new')))).toMatchObject({ kind: 'done' });
   });
 
+  test('nor is one that is named for an action: whether it could be meant is not told either', async () => {
+    const hidden = await begun(bound(), author);
+    const names = () => ({ field: 'on', about: hidden, refuse: () => say('form.noTicketNumber') });
+    const kind = bound({
+      actions: noteKind().actions.map((action) => ({ ...action, refuse: () => undefined, names })),
+    });
+    const about = await begun(kind, author);
+    const act = (by: Person) => run((tx) => kind.act(tx, desk, { ...request(by, 'answer'), about }));
+    expect(await act(reader)).toEqual(invalid({ on: say('form.noTicketNumber') }));
+    expect(await act(stranger)).toEqual(invalid({ on: say('refusal.noTicket', { ticket: recordKey(desk, hidden) }) }));
+  });
+
   test('a press on a record is answered to who may not know of it as if there were none', async () => {
     const kind = bound();
     const about = await begun(kind, author);
@@ -222,5 +234,48 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
     await run((tx) => kind.act(tx, desk, { ...request(reader, 'answer'), about: first }));
     expect(await load(second)).toMatchObject({ version: 2, answer: { text: 'over' } });
     expect(await load(noteRef(1))).toMatchObject({ version: 2 });
+  });
+});
+
+describe.each(databases.filter(({ name }) => name === 'mariadb'))('two processes at once ($name)', (database) => {
+  const stores = noteStores(database);
+
+  test('a wake-up that has nothing to do while something is about its record is not lost when that ends meanwhile', async () => {
+    // Nothing is to be done while a note is pinned to it; once that is answered its wake-ups count again.
+    const kind = bound({
+      timers: [
+        {
+          wanted: ({ answer }) => (answer === undefined ? [{ kind: 'close', key: 'close', due: nine }] : []),
+          fires: {
+            close: ({ reader: by }, _timer, { linked, at }) => (linked.length > 0 ? undefined : answered(by, at)),
+          },
+        },
+      ],
+      consequences: ({ event, after: { about } }) =>
+        event.type === 'answered' && about !== undefined ? [{ about }] : [],
+    });
+    const begin = async (on?: RecordRef): Promise<RecordRef> => {
+      const asked = { ...request(author, 'note.new'), ...(on && { on }) };
+      const outcome = await stores.one.uow.transact(nine, (tx) => kind.begin(tx, desk, asked));
+      return (outcome as Extract<Outcome, { readonly kind: 'done' }>).about;
+    };
+    const first = await begin();
+    const second = await begin(first);
+    const answer = () =>
+      stores.two.uow.transact(later(2), (tx) => kind.act(tx, desk, { ...request(reader, 'answer'), about: second }));
+    const fired = stores.one.uow.transact(later(1), (tx) => {
+      const linkedTo = tx.linkedTo.bind(tx);
+      // Between what the wake-up looks at and what it writes.
+      jest.spyOn(tx, 'linkedTo').mockImplementationOnce(async (about) => {
+        const linked = await linkedTo(about);
+        await answer();
+        return linked;
+      });
+      return kind.fire(tx, desk, { about: first, key: 'close' });
+    });
+    await expect(fired).rejects.toBeInstanceOf(Conflict);
+    expect(await stores.one.records.timers(first)).toMatchObject([{ key: 'close' }]);
+    const again = stores.one.uow.transact(later(3), (tx) => kind.fire(tx, desk, { about: first, key: 'close' }));
+    expect(await again).toBe('fired');
   });
 });
