@@ -11,6 +11,7 @@ import type { Benchmark } from './kit/benchmark';
 import { tell } from './kit/command';
 import { Server } from './kit/server';
 import { reports } from './reports';
+import { roster } from './roster';
 import { rush } from './rush';
 import { search } from './search';
 import { startUp } from './start-up';
@@ -30,6 +31,7 @@ const benchmarks: readonly Benchmark[] = [
   rush,
   erase,
   search,
+  roster,
 ];
 
 /** Which benchmarks are wanted and how. Throws where one is named that isn't there. */

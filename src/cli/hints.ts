@@ -21,6 +21,7 @@ export function hintsOf({ desk }: Pick<Config, 'desk'>, now: Instant): readonly 
       say('cli.hintNoAccount', { person: `${name} (${id})`, on: listOf(desk.engineersOn) }),
     ),
     ...holes(desk, now),
+    ...alonePosts(desk, now),
   ];
 }
 
@@ -35,6 +36,25 @@ function holes(desk: Desk, now: Instant): readonly Say[] {
     ...found.slice(0, named).map((hole) => sentenceOf(hole, desk)),
     ...(more > 0 ? [say('cli.hintMoreHoles', { count: more })] : []),
   ];
+}
+
+/** How far ahead rotations are compared: they meet in turns. */
+const rotationsAhead = days(366);
+const namedPosts = 3;
+
+/** When somebody is primary and backup at once. */
+function alonePosts({ duty }: Desk, now: Instant): readonly Say[] {
+  const until = after(now, rotationsAhead);
+  const both = duty.filter(({ span, primary, backup }) => primary === backup && span.to > now && span.from < until);
+  const more = both.length - namedPosts;
+  const sentences = both.slice(0, namedPosts).map(({ span, primary }) =>
+    say('cli.hintBoth', {
+      person: { person: primary },
+      from: { at: span.from, style: 'date-time' },
+      to: { at: span.to, style: 'date-time' },
+    }),
+  );
+  return [...sentences, ...(more > 0 ? [say('cli.hintMoreBoth', { count: more })] : [])];
 }
 
 /** Names the places where not all of them are meant, and the kinds of work where not all are. */

@@ -46,6 +46,21 @@ test('holes of the duty pattern in the next 14 days are named, in the desk’s l
   expect((await place.call(check)).text).toContain('! There is no duty pattern');
 });
 
+test('whoever would be primary and backup at once is named, with how often within a year', async () => {
+  const every = { members: ['li.na', 'wang.lei'], start: '2026-11-30' };
+  const rows = covered.map((row) => ({
+    ...row,
+    ...{ primary: { rotation: { ...every, every: 'week' } }, backup: { rotation: { ...every, every: '2 weeks' } } },
+  }));
+  place.write('desk.yaml', withSun(aDeskFile(['duty'], rows)));
+  const { code, text } = await place.call(check, { at: instant('2026-11-30T10:00+08:00') });
+  expect(code).toBe(0);
+  expect(text).toMatch(
+    /! 李娜 is primary and backup at once from Mon 30 Nov, 09:00 to Tue 1 Dec, .*: there is no backup then\./,
+  );
+  expect(text).toMatch(/! And \d+ more such shifts within a year\./);
+});
+
 test('a desk without a manager, or with somebody the desk cannot reach, is fine and told so', async () => {
   place.write('desk.yaml', aDeskFile(['duty'], covered));
   expect((await place.call(check)).text.split('\n').slice(1)).toEqual([
