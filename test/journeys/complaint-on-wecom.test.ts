@@ -1,3 +1,4 @@
+import { erase } from '../../src/cli/erase';
 import { demoDesk } from '../../src/demo/demo-desk';
 import type { Complaint } from '../../src/domain/complaint/complaint';
 import { databases } from '../kit/databases';
@@ -141,6 +142,26 @@ describe('complaints of people who are on WeCom (HOT-7)', () => {
     await world.pressInDm('sun', '由我处理');
     expect(everythingOf('zhou')).toContain('由孙悦处理');
     expect(heard('chen')).toHaveLength(recorded);
+  });
+
+  test('whoever answers it gives its ticket to somebody else, and whoever had it reads that and no more; nobody is erased over it', async () => {
+    const key = await world.report('zhou', '打印机卡纸');
+    await world.press('li', key, '我来受理');
+    from('li', 'wang', 'tom', 'zhou');
+    await world.pressOwn('zhou', key, '投诉');
+    await world.fillIn('zhou', { '发生了什么？': '一直没人来' });
+    await world.press('chen', 'IT-C1', `将 ${key} 转给其他人`);
+    expect(await world.form('chen')).not.toContain('李娜');
+    await world.fillIn('chen', { '指派给谁？': 'wang.lei' });
+    expect(await world.ticket(key)).toMatchObject({ owner: 'wang.lei' });
+    expect(everythingOf('wang')).toContain(key);
+    for (const who of ['li', 'wang', 'tom'] as const) expect(everythingOf(who)).not.toMatch(/IT-C1|投诉|一直没人来/);
+
+    const zhou = world.idOf('zhou');
+    const refused = await world.command(erase, [zhou, zhou], { yes: true });
+    expect(refused.code).toBe(1);
+    expect(refused.text).toContain('IT-C1');
+    expect(await complaint()).toMatchObject({ text: '一直没人来', state: 'open' });
   });
 
   test('whoever rates low goes on to a complaint on the page, with what they wrote', async () => {
