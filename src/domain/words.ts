@@ -48,7 +48,8 @@ type WithoutPlural<Key extends string> = Key extends `${infer Stem}_one` | `${in
 
 /**
  * Key of a sentence in `locales/<language>/<topic>.json`, e.g. `refusal.alreadyOwned`. A sentence nobody wrote does not
- * compile. Plurals are written `key_one` and `key_other` and asked for as `key` with a `count` fact.
+ * compile. Plurals are written `key_one` and `key_other` and asked for as `key` with a `count` fact. Messages that wait to be
+ * said are kept by key, so a key keeps its name (`desk.myJobs`) when its words change.
  */
 export type WordKey = {
   [About in Topic]: `${About}.${WithoutPlural<keyof Locale[About] & string>}`;

@@ -28,7 +28,7 @@ import { ticketHistory } from './history-lines';
 import { dutyCard, type ListRow, ticketsCard } from './home-cards';
 import { ifOverCard } from './if-over-card';
 import { helpCard, intakeCard, welcomeCard } from './intake-card';
-import { standing } from './notifications/automatic-progress-card';
+import { automaticProgressCard } from './notifications/automatic-progress-card';
 import { passedOnCard } from './passed-on-card';
 import { progressAskCard } from './progress-ask-card';
 import { promiseReminderCard } from './promise-reminder-card';
@@ -86,7 +86,7 @@ function ticketItems({ name, ticket, events }: GalleryTicket, shown: TicketView)
     assignment: named && ticket.assignment && assignmentCard(shown, named),
     doubt: ticket.doubt && doubtCard(shown, ticket.requester),
     'doubt unanswered': ticket.doubt && doubtCard(shown, lead?.id ?? ticket.requester),
-    standing: standing({ event: automatic(shown), view: shown }),
+    standing: automaticProgressCard({ event: automatic(shown), view: shown }),
     history: historyCard(ticketKey(shown.desk, ticket.id), { lines: ticketHistory, events, view: shown, inside: true }),
   };
   return [

@@ -10,7 +10,7 @@ import { dedupe } from './dedupe';
 import { edited } from './edit';
 import { groupSteps } from './group';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
-import { audienceIn, sends, sendsByVoice } from './post';
+import { audienceIn, sends, sendsByReaderLanguage } from './post';
 import { accountOfPerson, accountsOf } from './recipients';
 import { renderContent } from './render/render-content';
 import { renderLine } from './render/render-line';
@@ -97,7 +97,7 @@ async function toEngineers(wecom: WecomAdapter, delivery: Delivery): Promise<Omi
   );
   const told = parts.flatMap(({ to }) => to);
   if (isCard) await wecom.shared.put(shownKey(slot), told, after(wecom.clock.now(), minutes(10)));
-  const { steps, cards } = await sendsByVoice(wecom, parts);
+  const { steps, cards } = await sendsByReaderLanguage(wecom, parts);
   if (!isCard) return { steps, ref: refOf({ cards }, outboxId) };
   const { steps: read, ...said } = groupSteps(wecom, { content, audience: audienceIn(wecom, delivery) });
   return { steps: [...steps, ...read], ref: refOf({ cards, phase: phaseOf(content), ...said }, outboxId) };

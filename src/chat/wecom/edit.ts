@@ -4,7 +4,7 @@ import type { WecomAdapter } from './adapter';
 import { byReaderLanguage } from './by-reader-language';
 import { groupSteps } from './group';
 import { phaseOf, readRef, refOf, type WecomRef } from './message-ref';
-import { audienceIn, sends, sendsByVoice } from './post';
+import { audienceIn, sends, sendsByReaderLanguage } from './post';
 import { accountOfPerson, accountsOf } from './recipients';
 import { type CardEdit, type Change, everyone, moved, redrawn } from './redrawn';
 import type { Sending, Step } from './sending';
@@ -99,7 +99,7 @@ async function amongEngineers(wecom: WecomAdapter, edit: CardEdit): Promise<Draw
   const parts = byReaderLanguage(delivery, known.cards);
   const hasCard = (account: string): boolean => known.cards.some(({ to }) => to.includes(account));
   const changes: Change[] = [];
-  const fresh: Parameters<typeof sendsByVoice>[1][number][] = [];
+  const fresh: Parameters<typeof sendsByReaderLanguage>[1][number][] = [];
   for (const part of parts) {
     const recipients = accountsOf(part.delivery);
     const theirs = part.delivery.content.kind === 'card' ? part.delivery.content : content;
@@ -111,7 +111,7 @@ async function amongEngineers(wecom: WecomAdapter, edit: CardEdit): Promise<Draw
     const [again, first] = [untold.filter(hasCard), untold.filter((one) => !hasCard(one))];
     fresh.push({ ...part, to: first }, { ...part, delivery: { ...part.delivery, again: true }, to: again });
   }
-  const sent = await sendsByVoice(wecom, fresh);
+  const sent = await sendsByReaderLanguage(wecom, fresh);
   await wecom.codes.replaced(changes.flatMap(({ left }) => left.map(({ task }) => task)));
   const last = known.line === undefined ? {} : { last: known.line };
   const told = groupSteps(wecom, { content, audience: audienceIn(wecom, delivery), ...last });

@@ -12,7 +12,7 @@ export interface CardAt {
   readonly nth: number;
   /** Somebody else holds a settled copy, so that "everyone who got it" would be too many. */
   readonly shared?: true;
-  /** Of an engineers' card: how those who hold it read (see `byVoice`). */
+  /** Of an engineers' card: how those who hold it read (see `byReaderLanguage`); what is kept calls it so. */
   readonly voice?: string;
 }
 

@@ -41,7 +41,7 @@ function calling({ content, accountOf }: Delivery, to: readonly string[]): Conte
 }
 
 /** The same for people who read differently: for each of them in their own language. */
-export async function sendsByVoice(
+export async function sendsByReaderLanguage(
   wecom: WecomAdapter,
   parts: readonly (Pick<Part, 'delivery' | 'voice'> & { readonly to: readonly string[] })[],
 ): Promise<{ readonly steps: readonly Step[]; readonly cards: readonly CardAt[] }> {

@@ -8,7 +8,7 @@ import { say } from '../../domain/words';
 import type { Part } from '../card';
 import { stateOf } from '../ticket-facts';
 import type { TicketView } from '../ticket-view';
-import { standing } from './automatic-progress-card';
+import { automaticProgressCard } from './automatic-progress-card';
 import {
   bothCards,
   card,
@@ -54,7 +54,7 @@ function standingSaid(context: NotificationContext<EventOf<'progress-reported'>>
   const { event, view } = context;
   const { id, standingAt } = view.ticket;
   if (standingAt === undefined) return [];
-  const stands = standing(context);
+  const stands = automaticProgressCard(context);
   const content = card({ ...stands, parts: [...stands.parts, ...fromNow(view)] });
   const said = { ...toRequester(context, 'progress', content), slot: standingSlot(id, standingAt) };
   return [{ ...said, subject: 'standing', ...(event.quiet ? { refreshes: true as const } : {}) }];
@@ -80,7 +80,7 @@ export function standingOver({ event, view, before }: NotificationContext): read
     promise: 'open',
   } as const;
   const context = { event: report, view: was, before };
-  const said = toRequester(context, 'progress', card(standing(context)));
+  const said = toRequester(context, 'progress', card(automaticProgressCard(context)));
   return [{ ...said, slot: standingSlot(id, standingAt), refreshes: true }];
 }
 

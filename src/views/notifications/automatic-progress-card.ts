@@ -6,7 +6,7 @@ import { clockRows, stateOf, waitingReasonToRequester } from '../ticket-facts';
 import { type NotificationContext, notificationFacts } from './recipients';
 
 /** An automatic report, and the ticket it is about. */
-type Standing = Pick<NotificationContext<EventOf<'progress-reported'>>, 'event' | 'view'>;
+type AutomaticReport = Pick<NotificationContext<EventOf<'progress-reported'>>, 'event' | 'view'>;
 
 const milestones: readonly Milestone[] = ['claimed', 'assisted', 'dispatched', 'arrived', 'located'];
 
@@ -14,7 +14,7 @@ const milestones: readonly Milestone[] = ['claimed', 'assisted', 'dispatched', '
  * The hourly report when the engineer wrote nothing (HOT-5): honest about that, with state, owner, what happened in the
  * last hour, what is due next and when the next report comes.
  */
-export function standing(context: Standing): Card {
+export function automaticProgressCard(context: AutomaticReport): Card {
   const { view, event } = context;
   const { nextReportAt } = view;
   const facts = notificationFacts(context);
@@ -54,14 +54,14 @@ function waitingFacts({ view }: Pick<NotificationContext, 'view'>): Facts {
 }
 
 /** The first sentence is honest about why no engineer's words follow. */
-function beginning(context: Standing): WordKey {
+function beginning(context: AutomaticReport): WordKey {
   if (context.view.ticket.owner === undefined) return 'notice.stillUnclaimed';
   if (context.view.ticket.waiting) return 'notice.automaticWaiting';
   return wroteLately(context) ? 'notice.automaticWrote' : 'notice.automatic';
 }
 
 /** Milestones of the last hour and a bit, latest last, or the plain truth that there were none. */
-function happened({ view, event }: Standing): Say {
+function happened({ view, event }: AutomaticReport): Say {
   const hour = view.desk.progress.every;
   const recent = view.ticket.marks.filter(
     ({ milestone, at }) => milestones.includes(milestone) && at > event.at - hour && at <= event.at,
