@@ -73,7 +73,8 @@ function hintOf({ record, subject }: ConsentView, decides: boolean): readonly Pa
   const ticket = ticketIn(subject);
   const quiet = (key: WordKey): readonly Part[] => [{ kind: 'text', style: 'quiet', text: say(key) }];
   if (isOver(record)) return [];
-  if (decides) return record.begun === undefined ? quiet('consent.hint') : [];
+  const standsOrMay = record.state === 'asked' || record.state === 'given';
+  if (decides) return standsOrMay && record.begun === undefined ? quiet('consent.hint') : [];
   if (!isAsked(record)) return [];
   return quiet(ticket !== undefined && waitsForConsent(ticket) ? 'consent.hintWaits' : 'consent.hintInside');
 }

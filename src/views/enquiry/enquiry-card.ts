@@ -96,12 +96,18 @@ function questionParts({ questions }: Enquiry, question: Question): readonly Par
 interface Drawn {
   readonly inside: boolean;
   readonly viewers: readonly Person[];
+  /** Whether that is all is asked elsewhere. */
+  readonly isAskedElsewhere?: true;
 }
 
-function drawn(view: EnquiryView, { inside, viewers }: Drawn): Card {
+/** What its asker says to an answer. */
+const saidToAnswer: readonly string[] = ['confirm', 'not-complete'];
+
+function drawn(view: EnquiryView, { inside, viewers, isAskedElsewhere }: Drawn): Card {
   const { record } = view;
   const facts = enquiryFacts(view);
-  const { buttons, menu } = view.offeredToAny(viewers);
+  const { buttons: offered, menu } = view.offeredToAny(viewers);
+  const buttons = isAskedElsewhere ? offered.filter(({ action }) => !saidToAnswer.includes(action)) : offered;
   return {
     title: say('enquiry.title', facts),
     tone: tones[record.state],
@@ -111,7 +117,7 @@ function drawn(view: EnquiryView, { inside, viewers }: Drawn): Card {
       { kind: 'facts', rows: rowsOf(view, inside), style: 'list' },
       ...record.questions.flatMap((question) => questionParts(record, question)),
       ...(record.files.length === 0 ? [] : [{ kind: 'files', files: record.files } as const]),
-      ...(record.state === 'answered' && !inside
+      ...(record.state === 'answered' && !inside && !isAskedElsewhere
         ? [{ kind: 'text', style: 'strong', text: say('enquiry.isThatAll') } as const]
         : []),
       ...(buttons.length + menu.length === 0 ? [] : [{ kind: 'buttons', buttons, menu } as const]),
@@ -122,6 +128,10 @@ function drawn(view: EnquiryView, { inside, viewers }: Drawn): Card {
 /** An enquiry as this person sees and uses it. */
 export const enquiryCard = (view: EnquiryView, viewer: Person): Card =>
   drawn(view, { inside: !isAsker(view.record, viewer), viewers: [viewer] });
+
+/** The same in its asker's chat, where `answeredCard` asks below the answer whether that is all. */
+export const askerCard = (view: EnquiryView, asker: Person): Card =>
+  drawn(view, { inside: false, viewers: [asker], isAskedElsewhere: true });
 
 /** The card in the engineers' channel: with what its owner may press, or whoever takes it while nobody has it. */
 export const channelCard = (view: EnquiryView): Card =>

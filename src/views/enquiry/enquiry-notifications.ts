@@ -7,7 +7,7 @@ import { engineersSlot } from '../announcement';
 import { asCard, asMessage, type Message } from '../card';
 import { message, type NewMessage, toPerson } from '../notifications/recipients';
 import type { EventContext, Notifications } from '../record/record-views';
-import { answeredCard, channelCard, type EnquiryView, enquiryCard, enquiryFacts } from './enquiry-card';
+import { answeredCard, askerCard, channelCard, type EnquiryView, enquiryCard, enquiryFacts } from './enquiry-card';
 
 type Context<Event extends EnquiryEvent = EnquiryEvent> = EventContext<Event, Enquiry, EnquiryView>;
 type Of<Type extends EnquiryEvent['type']> = Context<Extract<EnquiryEvent, { readonly type: Type }>>;
@@ -42,7 +42,7 @@ function cards(view: EnquiryView): readonly NewMessage[] {
     },
     ...(asker === undefined
       ? []
-      : [toPerson(asker.id, 'record', asCard(enquiryCard(view, asker)), slotOf(view, 'asker'))]),
+      : [toPerson(asker.id, 'record', asCard(askerCard(view, asker)), slotOf(view, 'asker'))]),
     ...(record.answeredAt === undefined || !readsInChat(view) ? [] : [whetherAll(view)]),
   ];
 }
