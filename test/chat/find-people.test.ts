@@ -57,6 +57,14 @@ test.each([
   },
 );
 
+test('whoever serves nobody reads no more of a colleague than the name, and goes through no list of names', async () => {
+  expect((await find(zhou, '周伟')).found?.members).toEqual([{ account: 'zhouwei', name: '周伟' }]);
+  for (let nth = 0; nth < 15; nth += 1) await find(sun, `周${nth}`);
+  expect(await accounts(sun, 'zhouwei')).toEqual([]);
+  // Everybody has a budget of their own.
+  expect(await accounts(zhou, 'zhouwei')).toEqual(['zhouwei']);
+});
+
 test('nor does whoever was an engineer, has left, or is no member of the company', async () => {
   await hand.stores[0]?.people.save({ ...theirs(wang), roles: [] }, start);
   expect(await accounts(wang, '周')).toEqual([]);

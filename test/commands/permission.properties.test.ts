@@ -3,20 +3,22 @@ import type { CommandDeps } from '../../src/commands/command-deps';
 import { ticketPath } from '../../src/commands/kinds';
 import type { Outcome } from '../../src/commands/record/bound-kind';
 import { actionOf, ticketActions } from '../../src/commands/ticket/index';
+import { type Consent, isAsked } from '../../src/domain/consent/consent';
 import { type Person, personId } from '../../src/domain/people/person';
 import type { DecisionContext } from '../../src/domain/record/decision-context';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import type { Intent, Passed } from '../../src/domain/talk/intent';
 import { type ForTicket, wordsForTicket } from '../../src/domain/talk/words-for-ticket';
-import { type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ticket';
+import { isOpen, type Ticket, type TicketId, ticketId } from '../../src/domain/ticket/ticket';
 import { after, days, type Instant, minutes } from '../../src/domain/time/instant';
 import type { Transaction } from '../../src/ports/unit-of-work';
 import type { Cast } from '../../src/views/gallery-steps';
 import { galleryTickets } from '../../src/views/gallery-tickets';
 import { refusalWithStatus } from '../../src/views/refusal-with-status';
+import { consentGallery, linked } from '../kit/consents';
 import { givenFor } from '../kit/judged';
 import { ticketViewOf } from '../kit/ticket-views';
-import { aTicket, cast, chen, context, desk, li, sun, tom, wang, zhou } from '../kit/tickets';
+import { aTicket, cast, chen, context, desk, happened, li, sun, tom, wang, zhou } from '../kit/tickets';
 
 /**
  * Whoever may be anything to a ticket. In the gallery Zhou reported it, Li is on duty and has it or is asked, Wang stands
@@ -38,6 +40,8 @@ interface Story {
   readonly name: string;
   readonly ticket: Ticket;
   readonly at: Instant;
+  /** Whom somebody is asked about it for consent, in whatever state. */
+  readonly consents?: readonly Consent[];
 }
 
 /** Every state of the gallery, with these people in it, some time after it came to that. */
@@ -45,6 +49,21 @@ const stories = (who: Partial<Cast> = {}, later = minutes(1)): readonly Story[] 
   galleryTickets({ ...cast, ...who })
     .filter(({ name }) => name.endsWith('shortest texts'))
     .map(({ name, ticket, events }) => ({ name, ticket, at: after(events.at(-1)?.at ?? cast.startsAt, later) }));
+
+const waitsForConsent = (story: Story): Story => ({
+  ...story,
+  ticket: happened(story.ticket, {
+    ...{ type: 'waiting-started', by: li.id, at: story.at, reason: 'consent', note: '登录' },
+    ...{ stops: ['SLA-4', 'SLA-5'], progress: 'paused', endsWhenAnswered: false },
+  }),
+});
+const isAtWork = ({ ticket }: Story): boolean => isOpen(ticket) && ticket.owner !== undefined && !ticket.waiting;
+/** The same, while these are asked about it. */
+const whileAsked =
+  (...consents: readonly Consent[]) =>
+  (story: Story): Story => ({ ...story, consents });
+const { 'a permission is asked': asksLogin, 'a backup is asked for': asksBackup, ...answered } = consentGallery();
+if (!asksLogin || !asksBackup) throw new Error('the gallery of consents asks nothing');
 
 const softwareOf = (story: Story): Story => ({ ...story, ticket: { ...story.ticket, kind: 'software' } });
 
@@ -66,6 +85,18 @@ const scenes: Readonly<Record<string, Scene>> = {
     by: [chen, wang],
   },
   'it is about software': { found: stories().map(softwareOf), by: [li] },
+  'it waits for consent': {
+    found: stories().filter(isAtWork).map(waitsForConsent).map(whileAsked(asksLogin)),
+    by: everyPart,
+  },
+  'a backup is asked for before a risky step': {
+    found: stories().filter(isAtWork).map(whileAsked(asksBackup)),
+    by: everyPart,
+  },
+  'everything else that consent can come to': {
+    found: stories().map(whileAsked(...Object.values(answered).filter((one) => !isAsked(one)))),
+    by: [zhou, li],
+  },
   'two months have passed': { found: stories({}, days(60)), by: [zhou, chen] },
 };
 
@@ -73,7 +104,7 @@ const scenes: Readonly<Record<string, Scene>> = {
 class Written extends Error {}
 
 /** Commands over one ticket as it stands; a form may name another. */
-function depsWith({ ticket, at }: Story, by: Person): CommandDeps {
+function depsWith({ ticket, at, consents = [] }: Story, by: Person): CommandDeps {
   const known = people.map((person) => (person.id === by.id ? by : person));
   const found = async (id: TicketId): Promise<Ticket> => (id === ticket.id ? ticket : aTicket({ id }));
   const writes = () => Promise.reject(new Written());
@@ -89,7 +120,7 @@ function depsWith({ ticket, at }: Story, by: Person): CommandDeps {
     openTickets: async () => new Map(),
     events: async () => [],
     ownedBy: async () => [],
-    linkedTo: async () => [],
+    linkedTo: async () => linked(...consents),
     readLinkedTo: async () => undefined,
     sameReport: async () => undefined,
     ...{ hold: writes, open: writes, record: writes, want: writes, announce: writes, decideDuty: writes },

@@ -2,6 +2,7 @@ import { consentKind } from '../../src/commands/consent/kind';
 import { kinds } from '../../src/commands/kinds';
 import { pathOf } from '../../src/commands/record/path';
 import { beginConsent, type Consent, type ConsentEvent, evolveConsent } from '../../src/domain/consent/consent';
+import { personId } from '../../src/domain/people/person';
 import type { DecisionContext, Linked } from '../../src/domain/record/decision-context';
 import { ticketRef } from '../../src/domain/record/record-ref';
 import { theDesk } from '../../src/domain/ticket/event';
@@ -24,6 +25,8 @@ const by = { li: li.id, wang: wang.id, zhou: zhou.id, desk: theDesk };
 
 /** What may happen after the question, one thing a minute. */
 export const next = {
+  /** Whose ticket it turns out to be. */
+  other: personId('slack:U0WU'),
   reminded: (nth = 1): ConsentEvent => ({ type: 'reminded', by: by.desk, at: minuteLater(nth) }),
   allowed: (nth = 2): ConsentEvent => ({
     type: 'agreed',
@@ -49,6 +52,13 @@ export const next = {
   takenBack: (nth = 5): ConsentEvent => ({ type: 'taken-back', by: by.zhou, at: minuteLater(nth), words: '要开会了' }),
   withdrawn: (nth = 2): ConsentEvent => ({ type: 'withdrawn', by: by.li, at: minuteLater(nth) }),
   ended: (nth = 6): ConsentEvent => ({ type: 'ended', by: by.desk, at: minuteLater(nth) }),
+  returned: (lapses = true, nth = 7): ConsentEvent => ({
+    ...{ type: 'ticket-returned', by: by.desk, at: minuteLater(nth), lapses },
+  }),
+  corrected: (requester = wang.id, holds = false, nth = 3): ConsentEvent => ({
+    ...{ type: 'requester-corrected', by: by.desk, at: minuteLater(nth), requester, holds },
+  }),
+  askedAgain: (nth = 8): ConsentEvent => ({ type: 'asked-again', by: by.li, at: minuteLater(nth) }),
   named: (person = wang.id, nth = 1): ConsentEvent => ({ type: 'named', by: by.zhou, at: minuteLater(nth), person }),
 };
 
@@ -79,6 +89,13 @@ export const consentGallery = (): Readonly<Record<string, Consent>> => {
     'the step has begun': aConsent(risky, next.done(), next.begun()),
     'the step is refused': aConsent(risky, next.refused()),
     'the step is refused after all': aConsent(risky, next.done(), next.takenBack()),
+    'the step has begun and is to stop': aConsent(risky, next.done(), next.begun(), next.takenBack()),
+    'the ticket came back after a yes': aConsent(asked(), next.allowed(), next.ended(), next.returned()),
+    'the ticket came back after a no': aConsent(asked(), next.refused(), next.ended(), next.returned(false)),
+    'it is asked again': aConsent(asked(), next.allowed(), next.ended(), next.returned(), next.askedAgain()),
+    'it ended once more': aConsent(asked(), next.ended(), next.returned(), next.ended(9)),
+    'the requester was corrected': aConsent(asked(), next.corrected(next.other)),
+    'the requester was corrected after a yes': aConsent(asked(), next.allowed(), next.corrected(next.other)),
     'the step has begun and the ticket ended': aConsent(risky, next.done(), next.begun(), next.ended()),
   };
 };
@@ -88,7 +105,7 @@ export const around = (ticket: Ticket = liHasIt(), changes: Partial<DecisionCont
   context(at('09:30'), { subject: { about: ticketRef(ticket.id), record: ticket }, beside: [], ...changes });
 
 /** Consents as records about a ticket. */
-export const linked = (...consents: readonly Consent[]): readonly Linked[] =>
+export const linked = (...consents: readonly Consent[]): readonly (Linked & { readonly record: Consent })[] =>
   consents.map((record, nth) => ({ about: { kind: 'consent', id: nth + 1 }, record: { ...record, id: nth + 1 } }));
 
 const path = pathOf(consentKind, () => kinds);

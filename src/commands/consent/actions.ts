@@ -3,6 +3,7 @@ import {
   type Around,
   decidersOf,
   isAtWork,
+  refuseAskingOneself,
   refuseStep,
   refuseUnlessAsked,
   refuseUnlessAtWork,
@@ -88,7 +89,7 @@ const name: ConsentAction = asking(nameForm, {
   },
 });
 
-/** A yes is taken back as long as the step it was for has not begun. */
+/** A yes is taken back at any time: of a step that has begun, so that it stops if it still can. */
 const takeBack: ConsentAction = asking(takeBackForm, {
   id: 'take-back',
   label: 'consent.action.take-back',
@@ -98,8 +99,7 @@ const takeBack: ConsentAction = asking(takeBackForm, {
     const no = refuseUnlessDecider(consent, by, now);
     if (no) return no;
     if (consent.endedAt !== undefined) return refuse('consent.refusal.over');
-    if (consent.state !== 'given') return refuse('consent.refusal.noYes');
-    return consent.begun === undefined ? undefined : refuse('consent.refusal.begun');
+    return consent.state === 'given' ? undefined : refuse('consent.refusal.noYes');
   },
   form: (consent, _input, { desk }) => takeBackForm(consent, desk),
   decide: (_consent, { by, answers }, { at }) => ({
@@ -134,6 +134,21 @@ const begin: ConsentAction = {
   decide: (_consent, { by }, { at }) => ({ type: 'begun', by: by.id, at }),
 };
 
+/** What nobody's yes holds for any more is asked again, by whoever works on the ticket now. */
+const askAgain: ConsentAction = {
+  id: 'ask-again',
+  label: 'consent.action.ask-again',
+  tone: 'main',
+  shown: 'button',
+  refuse: (consent, by, now) => {
+    const no = refuseUnlessAtWork(now, by) ?? refuseAskingOneself(requesterOf(consent, now), by);
+    if (no) return no;
+    if (consent.endedAt !== undefined) return refuse('consent.refusal.over');
+    return consent.state === 'lapsed' ? undefined : refuse('consent.refusal.stands');
+  },
+  decide: (_consent, { by }, { at }) => ({ type: 'asked-again', by: by.id, at }),
+};
+
 /** The question is not needed any more: whoever asked takes it away, or whoever has the ticket since. */
 const withdraw: ConsentAction = {
   id: 'withdraw',
@@ -141,7 +156,8 @@ const withdraw: ConsentAction = {
   tone: 'plain',
   shown: 'button',
   refuse: (consent, by, now) =>
-    (consent.askedBy === by.id && by.active ? undefined : refuseUnlessAtWork(now, by)) ?? refuseUnlessAsked(consent),
+    (consent.askedBy === by.id && by.active ? undefined : refuseUnlessAtWork(now, by)) ??
+    (consent.state === 'lapsed' && consent.endedAt === undefined ? undefined : refuseUnlessAsked(consent)),
   decide: (_consent, { by }, { at }) => ({ type: 'withdrawn', by: by.id, at }),
 };
 
@@ -154,5 +170,6 @@ export const consentActions: readonly ConsentAction[] = [
   takeBack,
   backedUp,
   begin,
+  askAgain,
   withdraw,
 ];

@@ -1,6 +1,7 @@
 import { ticketIn } from '../../domain/consent/about-ticket';
-import { type Consent, type ConsentEvent, isOver } from '../../domain/consent/consent';
+import { type Consent, type ConsentEvent, isAsked } from '../../domain/consent/consent';
 import { consentRules } from '../../domain/consent/consent-rules';
+import { followsTicket } from '../../domain/consent/follows-ticket';
 import { goesOn, waitsFrom } from '../../domain/consent/ticket-waits';
 import { ticketRef } from '../../domain/record/record-ref';
 import { isWritten } from '../../domain/record/unreached';
@@ -14,7 +15,9 @@ import { announceStep, askPermission } from './begin-consent';
 /** What its ticket shows of it. */
 const shownThere: ReadonlySet<ConsentEvent['type']> = new Set([
   ...(['asked', 'agreed', 'refused', 'backed-up', 'begun', 'taken-back', 'withdrawn'] as const),
+  ...(['asked-again', 'requester-corrected', 'ticket-returned', 'ended'] as const),
 ]);
+const asks: ReadonlySet<ConsentEvent['type']> = new Set(['asked', 'asked-again']);
 const answers: ReadonlySet<ConsentEvent['type']> = new Set(['agreed', 'refused', 'withdrawn']);
 
 /** The consent, whole. */
@@ -28,11 +31,19 @@ export const consentKind: RecordKind<Consent, ConsentEvent, ConsentView> = {
     const ticket = ticketIn(subject);
     if (ticket === undefined || !shownThere.has(event.type)) return [];
     const met = { ticket, at: event.at, beside };
-    const waits = event.type === 'asked' ? waitsFrom(after, desk, met) : undefined;
+    const waits = asks.has(event.type) ? waitsFrom(after, desk, { ...met, by: event.by }) : undefined;
     const follows = waits ?? (answers.has(event.type) ? goesOn(met) : undefined);
     return [{ about: ticketRef(ticket.id), ...(follows === undefined ? {} : { event: follows }) }];
   },
-  aboutIsOver: (consent, at) => (isOver(consent) ? undefined : { type: 'ended', by: theDesk, at }),
+  aboutChanged: (consent, { before, after, turn }, now) => {
+    const [was, is] = [ticketIn(before), ticketIn(after)];
+    return was && is && followsTicket(consent, { before: was, after: is, turn }, now);
+  },
+  // Whoever asked hears that it is in vain, and a lead of the department is asked.
+  personLeft: (consent, person, { at }) =>
+    isAsked(consent) && (consent.requester === person || consent.named.includes(person))
+      ? { type: 'not-reached', by: theDesk, at, person, why: 'left' }
+      : undefined,
   notReached: ({ unreached }, { person, why }, at) =>
     isWritten(unreached, person, at) ? undefined : { type: 'not-reached', by: theDesk, at, person, why },
 };

@@ -1,14 +1,15 @@
+import type { Desk } from '../../domain/desk';
 import { logRules } from '../../domain/record/log-rules';
 import type { Happened, Recorded } from '../../domain/record/record';
 import type { Instant } from '../../domain/time/instant';
-import { MissingRecord } from '../../ports/unit-of-work';
+import { MissingRecord, type Transaction } from '../../ports/unit-of-work';
 import { redrawnAs } from '../../views/record/announcements-of';
 import type { RecordAction } from './action';
 import { bindActions } from './bind-actions';
 import { bindBeginnings } from './bind-beginnings';
 import { bindTimers } from './bind-timers';
 import { bindViews } from './bind-views';
-import type { ActionLook, BoundKind, Kinds } from './bound-kind';
+import type { ActionLook, BoundKind, Happening, Kinds } from './bound-kind';
 import type { RecordKind } from './kind';
 import { type Reach, reachOf } from './reach';
 
@@ -52,7 +53,14 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
   path,
   read,
   renew,
-}: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutIsOver' | 'personLeft' | 'notReached'> {
+}: Reach<State, Event, View>): Pick<BoundKind, 'happen' | 'aboutChanged' | 'personLeft' | 'notReached'> {
+  /** Its standing cards as they are when everything has happened. */
+  const redrawAtEnd = (tx: Transaction, desk: Desk, { about, reader, causes }: Omit<Happening, 'event'>): void =>
+    tx.announceAtEnd(async () => {
+      const { record, now } = await read(tx, desk, about);
+      const drawn = redrawnAs(kind, path.viewOf(record, now), record, { cause: causes.at(-1) ?? '', desk });
+      return reader === undefined ? drawn : drawn.filter(({ to }) => to.kind === 'person' && to.person === reader);
+    });
   return {
     happen: async (tx, desk, { about, event, reader, causes }) => {
       const { record, now } = await read(tx, desk, about);
@@ -65,19 +73,17 @@ function bindConsequences<State extends Recorded, Event extends Happened, View>(
       // Whoever decides by how things stood before, as that a wake-up has nothing to do, has to see them first.
       await tx.hold(about);
       await renew(tx, desk, record);
-      const cause = causes.at(-1) ?? '';
-      tx.announceAtEnd(async () => {
-        const { record: last, now: then } = await read(tx, desk, about);
-        const drawn = redrawnAs(kind, path.viewOf(last, then), last, { cause, desk });
-        return reader === undefined ? drawn : drawn.filter(({ to }) => to.kind === 'person' && to.person === reader);
-      });
+      redrawAtEnd(tx, desk, { about, reader, causes });
     },
 
-    aboutIsOver: async (tx, desk, { about, causes }) => {
+    aboutChanged: async (tx, desk, { about, change, causes }) => {
+      if (kind.aboutChanged === undefined) return;
       const { record, now } = await read(tx, desk, about);
       // What the other one brought about may have ended it already.
-      const event = kind.index(record).open ? kind.aboutIsOver?.(record, now.at) : undefined;
-      if (event !== undefined) await path.bringAbout(tx, now, record, { event, causes });
+      if (!kind.index(record).open && change.turn !== 'returned') return;
+      const comes = kind.aboutChanged(record, change, now);
+      if (comes === 'redrawn') redrawAtEnd(tx, desk, { about, causes });
+      else if (comes !== undefined) await path.bringAbout(tx, now, record, { event: comes, causes });
     },
 
     personLeft: async (tx, desk, about, person) => {

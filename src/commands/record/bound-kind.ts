@@ -13,7 +13,7 @@ import type { Asks } from '../../views/define-form';
 import type { Answers, Form } from '../../views/form';
 import type { ToldLine } from '../../views/record/history-card';
 import type { RecordLine } from '../../views/record/record-views';
-import type { Unreached, WordsSaid } from './kind';
+import type { AboutChange, Unreached, WordsSaid } from './kind';
 import type { Beginning } from './offers';
 
 /** Somebody asks for something to be done with a record. */
@@ -105,6 +105,13 @@ export interface Happening {
   readonly causes: Causes;
 }
 
+/** The record that this one is about has changed so. */
+export interface AboutChanged {
+  readonly about: RecordRef;
+  readonly change: AboutChange;
+  readonly causes: Causes;
+}
+
 /** What an action looks like to whoever has not met the record yet. */
 export interface ActionLook {
   readonly label: WordKey;
@@ -154,8 +161,8 @@ export interface BoundKind {
   ) => Promise<{ readonly record: Recorded; readonly now: DecisionContext }>;
   /** A row for the card of the record that it is about; undefined: it is not told there. */
   readonly rowOn: (linked: Linked, desk: Desk) => FactRow | undefined;
-  /** The record that it is about is over. */
-  readonly aboutIsOver: (tx: Transaction, desk: Desk, happening: Omit<Happening, 'event'>) => Promise<void>;
+  /** The record that it is about has changed. */
+  readonly aboutChanged: (tx: Transaction, desk: Desk, changed: AboutChanged) => Promise<void>;
   /** Something in another record has consequences here: an event, or only wake-ups and cards made anew. */
   readonly happen: (tx: Transaction, desk: Desk, happening: Happening) => Promise<void>;
   /** Its cards as this person may see and use them; undefined: they may not know of it. */

@@ -2,14 +2,13 @@ import type { DecisionContext } from '../../domain/record/decision-context';
 import type { Happened, Recorded } from '../../domain/record/record';
 import type { Transaction } from '../../ports/unit-of-work';
 import type { Causes, Kinds } from './bound-kind';
-import type { Change, RecordKind } from './kind';
+import type { AboutChange, Change, RecordKind } from './kind';
 
 /** Far more than kinds that know each other need: an answer to an answer to an answer. */
 const mostCauses = 12;
 
 /**
- * What a change of a record of this kind leads to in others: its consequences, and where it is over by it, the end of what
- * was about it. `before`: what led to the change. Throws where each brings about the next without end.
+ * What a change of a record of this kind leads to in others: its consequences, and what becomes of the records about it. `before`: what led to the change. Throws where each brings about the next without end.
  */
 export const followedBy =
   <State extends Recorded, Event extends Happened, View>(
@@ -28,9 +27,16 @@ export const followedBy =
     for (const one of kind.consequences?.(change, now) ?? []) {
       await kinds()[one.about.kind].happen(tx, now.desk, { ...one, causes });
     }
-    if (!kind.index(change.before).open || kind.index(after).open) return;
-    // Those that the consequences have not ended already.
-    for (const one of await tx.linkedTo(about)) {
-      await kinds()[one.about.kind].aboutIsOver(tx, now.desk, { about: one.about, causes });
+    const turn = turnOf(kind.index(change.before).open, kind.index(after).open);
+    const changed = { before: { about, record: change.before }, after: { about, record: after }, turn };
+    // Where it has come to its end, those that the consequences have not ended already.
+    const linked = turn === undefined ? now.linked : await tx.linkedTo(about, turn === 'ended' ? 'open' : 'ever');
+    for (const one of linked) {
+      await kinds()[one.about.kind].aboutChanged(tx, now.desk, { about: one.about, change: changed, causes });
     }
   };
+
+const turnOf = (was: boolean, is: boolean): AboutChange['turn'] => {
+  if (was === is) return undefined;
+  return is ? 'returned' : 'ended';
+};

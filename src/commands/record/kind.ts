@@ -1,5 +1,5 @@
 import type { Person, PersonId } from '../../domain/people/person';
-import type { DecisionContext } from '../../domain/record/decision-context';
+import type { DecisionContext, Linked } from '../../domain/record/decision-context';
 import type { Happened, Recorded, RecordRules } from '../../domain/record/record';
 import type { RecordRef } from '../../domain/record/record-ref';
 import type { Instant } from '../../domain/time/instant';
@@ -22,6 +22,14 @@ export interface Consequence {
   readonly event?: Happened;
   /** Whose cards alone are made anew, where nobody else may notice. Absent: all of them. */
   readonly reader?: PersonId;
+}
+
+/** How the record that another one is about has changed. */
+export interface AboutChange {
+  readonly before: Linked;
+  readonly after: Linked;
+  /** It is over now, or open again; undefined: neither. */
+  readonly turn: 'ended' | 'returned' | undefined;
 }
 
 /** A message about a record that nobody could deliver. */
@@ -56,8 +64,14 @@ export interface RecordKind<State extends Recorded, Event extends Happened, View
   readonly says?: (record: State, by: Person, said: WordsSaid) => string | undefined;
   /** What an event brings about in other records, in the same transaction and in this order. Absent: nothing. */
   readonly consequences?: (change: Change<State, Event>, now: DecisionContext) => readonly Consequence[];
-  /** What becomes of it when the record it is about is over; undefined: nothing. Absent: nothing ever. */
-  readonly aboutIsOver?: (record: State, at: Instant) => Event | undefined;
+  /**
+   * What becomes of it when the record it is about has changed so, in the same transaction: an event; `redrawn`: its
+   * standing cards are; undefined: nothing. Absent: nothing ever. Asked of those that are not over; of every one when that
+   * record is open again.
+   */
+  readonly aboutChanged?: (record: State, change: AboutChange, now: DecisionContext) => Event | 'redrawn' | undefined;
+  /** What it does by itself, as it stands now, in the same transaction: it comes to rest. Undefined: nothing. Absent: never. */
+  readonly follows?: (record: State, now: DecisionContext) => Event | undefined;
   /** What becomes of it when somebody who has a part in it is there no more; undefined: nothing. Absent: nothing ever. */
   readonly personLeft?: (record: State, person: PersonId, now: DecisionContext) => Event | undefined;
   /** What it makes of somebody not being reached about it, so that it is not swallowed; undefined: nothing new. */

@@ -9,7 +9,7 @@ import {
   type Recorded,
   wantedBy,
 } from '../../domain/record/record';
-import { isSameRecord, type RecordRef } from '../../domain/record/record-ref';
+import { isSameRecord, type RecordRef, recordName } from '../../domain/record/record-ref';
 import type { Transaction } from '../../ports/unit-of-work';
 import { announcementsOf } from '../../views/record/announcements-of';
 import type { Kinds } from './bound-kind';
@@ -74,7 +74,9 @@ export function pathOf<State extends Recorded, Event extends Happened, View>(
     await tx.want({ ...about, version: after.version }, wantedBy(kind, after, known));
     tell(tx, now, { about, event, before, after });
     await follow(tx, now, { about, event, before, after }, causes);
-    return after;
+    const next = kind.follows?.(after, now);
+    if (next === undefined) return after;
+    return bringAbout(tx, now, after, { event: next, causes: [...causes, `${recordName(about)}:${after.version}`] });
   };
 
   return {

@@ -1,10 +1,9 @@
 import { heldOpen, refuseClosing } from '../../domain/complaint/on-ticket';
-import { notDone, unansweredStep } from '../../domain/consent/about-ticket';
+import { notDone } from '../../domain/consent/about-ticket';
+import { refuseWhileStepWaits } from '../../domain/consent/on-ticket';
 import { refuseCallBack } from '../../domain/rating/rate';
 import { reopenableUntil } from '../../domain/rating/rating-window';
 import type { DecisionContext } from '../../domain/record/decision-context';
-import { recordKey } from '../../domain/record/record-ref';
-import { type Refusal, refuse } from '../../domain/refusal';
 import { termsInForce } from '../../domain/sla/terms';
 import { refuseConfirming, refuseNotFixed, refuseReopening, refuseSettling } from '../../domain/ticket/close';
 import type { Ticket } from '../../domain/ticket/ticket';
@@ -14,13 +13,6 @@ import { callBackForm, notFixedForm, reopenForm, resolveForm, withdrawForm } fro
 import type { TicketAction } from '../action';
 import { missing } from '../answers';
 import { asking } from '../record/asking';
-
-/** A risky step that was announced is answered, or its question withdrawn, before the ticket ends (SITE-5). */
-function refuseWhileStepWaits({ linked, desk }: DecisionContext): Refusal | undefined {
-  const step = unansweredStep(linked);
-  if (step === undefined) return undefined;
-  return refuse('consent.refusal.stepWaits', { consent: recordKey(desk, { kind: 'consent', id: step.id }) });
-}
 
 /** What was refused and therefore not done, as it was typed: what, and why not. */
 const undone = ({ linked }: DecisionContext): string =>

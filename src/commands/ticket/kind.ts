@@ -1,3 +1,4 @@
+import { waitsAgain } from '../../domain/consent/ticket-waits';
 import type { TicketEvent } from '../../domain/ticket/event';
 import type { Ticket } from '../../domain/ticket/ticket';
 import { ticketRules } from '../../domain/ticket/ticket-rules';
@@ -30,4 +31,5 @@ export const ticketKind: RecordKind<Ticket, TicketEvent, TicketView> = {
   actions: ticketActions,
   says: (ticket, by) => (isRequester(ticket, by) ? 'add-information' : undefined),
   notReached,
+  follows: waitsAgain,
 };

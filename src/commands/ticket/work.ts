@@ -1,3 +1,4 @@
+import { refuseWhileAsked } from '../../domain/consent/on-ticket';
 import { invalid } from '../../domain/refusal';
 import {
   refuseArrival,
@@ -81,6 +82,6 @@ export const resumeWork: TicketAction = {
   label: 'ticket.action.resume',
   tone: 'main',
   shown: 'button',
-  refuse: refuseResuming,
+  refuse: (ticket, by, now) => refuseResuming(ticket, by) ?? refuseWhileAsked(ticket, now),
   decide: (_ticket, { by }, { at }) => ({ type: 'resumed', by: by.id, at }),
 };

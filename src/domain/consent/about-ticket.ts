@@ -10,6 +10,9 @@ export const ticketIn = (subject: Linked | undefined): Ticket | undefined =>
 export const consentsIn = (linked: readonly Linked[]): readonly Consent[] =>
   linked.flatMap(({ about, record }) => (about.kind === 'consent' ? [record as Consent] : []));
 
+/** The first question that waits for its answer. */
+export const openQuestion = (linked: readonly Linked[]): Consent | undefined => consentsIn(linked).find(isAsked);
+
 /** A risky step that waits for its answer: the ticket does not end over it (SITE-5). */
 export const unansweredStep = (linked: readonly Linked[]): Consent | undefined =>
   consentsIn(linked).find((one) => one.asking === 'risky' && isAsked(one));

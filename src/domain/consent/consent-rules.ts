@@ -19,7 +19,7 @@ const reminders: TimerRule<Consent, ConsentEvent, 'remind'> = {
       {
         kind: 'remind',
         key: `remind:${consent.reminders + 1}`,
-        due: inItsTime(consent, consent.openedAt, after, hours),
+        due: inItsTime(consent, consent.askedAt, after, hours),
       },
     ];
   },
@@ -79,6 +79,9 @@ export const consentRules: RecordRules<Consent, ConsentEvent> = {
     'taken-back': words,
     withdrawn: asItIs,
     ended: asItIs,
+    'ticket-returned': asItIs,
+    'requester-corrected': (event, how) => ({ ...event, requester: how.person(event.requester) }),
+    'asked-again': asItIs,
     'not-reached': (event, how) => ({ ...event, person: how.person(event.person) }),
   }),
 };

@@ -28,15 +28,15 @@ export interface ConsentAnswer {
  * can be taken back, and ends with the ticket.
  */
 export interface Consent extends Recorded {
-  /** `asked`: waits for an answer; `given`: holds; the others are no yes. */
-  readonly state: 'asked' | 'given' | 'refused' | 'taken-back' | 'withdrawn';
+  /** `asked`: waits for an answer; `given`: holds; `lapsed`: has to be asked again; the others are no yes. */
+  readonly state: 'asked' | 'given' | 'refused' | 'taken-back' | 'withdrawn' | 'lapsed';
   readonly about: RecordRef<'ticket'>;
   readonly asking: Asking;
   /** What exactly, and why. */
   readonly what: string;
   readonly why: string;
   readonly askedBy: PersonId;
-  /** Whose ticket it was then: told first. */
+  /** Whose ticket it is, as far as it was heard. */
   readonly requester: PersonId;
   /** Whom the requester asked to decide instead, each once. */
   readonly named: readonly PersonId[];
@@ -44,6 +44,10 @@ export interface Consent extends Recorded {
   /** It was asked about an urgent ticket, whose time is wall time. */
   readonly urgent: boolean;
   readonly openedAt: Instant;
+  /** How often it was asked, and when last. */
+  readonly asks: number;
+  readonly askedAt: Instant;
+  /** Since it was asked last. */
   readonly reminders: number;
   /** The last answer, also where it was taken back later. */
   readonly answer?: ConsentAnswer;
@@ -74,6 +78,14 @@ export type ConsentEvent =
   | (Happened & { readonly type: 'taken-back'; readonly words: string })
   | (Happened & { readonly type: 'withdrawn' })
   | (Happened & { readonly type: 'ended' })
+  | (Happened & { readonly type: 'ticket-returned'; readonly lapses: boolean })
+  | (Happened & {
+      readonly type: 'requester-corrected';
+      readonly requester: PersonId;
+      /** Who answered may answer for them, too: a yes goes on holding. */
+      readonly holds: boolean;
+    })
+  | (Happened & { readonly type: 'asked-again' })
   | NotReached;
 
 /** A consent as its first event leaves it. Throws on any other. */
@@ -87,11 +99,24 @@ export function beginConsent(first: ConsentEvent): Omit<Consent, 'id'> {
     askedBy: by,
     named: [],
     openedAt: at,
+    asks: 1,
+    askedAt: at,
     reminders: 0,
     lastEventAt: at,
     unreached: [],
   };
 }
+
+/** Nothing of an answer is left but its event. */
+const lapsed = ({ answer: _, takenBack: _t, backedUp: _b, begun: _s, ...consent }: Consent): Consent => ({
+  ...consent,
+  state: 'lapsed',
+});
+
+const askedAnew = (consent: Consent, at: Instant): Consent => ({
+  ...consent,
+  ...{ asks: consent.asks + 1, askedAt: at, reminders: 0 },
+});
 
 const evolveByType = byType<Consent, ConsentEvent>({
   asked: (consent) => consent,
@@ -108,6 +133,17 @@ const evolveByType = byType<Consent, ConsentEvent>({
   'taken-back': (consent, { by, at, words }) => ({ ...consent, state: 'taken-back', takenBack: { by, at, words } }),
   withdrawn: (consent, { at }) => ({ ...consent, state: 'withdrawn', endedAt: at }),
   ended: (consent, { at }) => ({ ...consent, endedAt: at }),
+  'ticket-returned': ({ endedAt: _, ...consent }, { lapses }) => (lapses ? lapsed(consent) : consent),
+  // Whom the former requester named decides no more.
+  'requester-corrected': (consent, { requester, holds, at }) => {
+    const theirs = { ...consent, requester, named: [] };
+    if (consent.state === 'asked') return askedAnew(theirs, at);
+    return consent.state === 'given' && !holds ? lapsed(theirs) : theirs;
+  },
+  'asked-again': (consent, { by, at }) => ({
+    ...askedAnew(consent, at),
+    ...{ state: 'asked', askedBy: by },
+  }),
   'not-reached': (consent, event) => ({ ...consent, unreached: withUnreached(consent.unreached, event) }),
 });
 

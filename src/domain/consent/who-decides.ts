@@ -58,6 +58,7 @@ export function refuseUnlessAtWork({ subject }: Around, by: Person): Refusal | u
 /** Refuses what needs a question that waits for its answer. */
 export function refuseUnlessAsked(consent: Consent): Refusal | undefined {
   if (isOver(consent)) return refuse('consent.refusal.over');
+  if (consent.state === 'lapsed') return refuse('consent.refusal.lapsed');
   return isAsked(consent) ? undefined : refuse('consent.refusal.answered');
 }
 
@@ -73,6 +74,7 @@ export function refuseStep(consent: Consent): Refusal | undefined {
   if (consent.asking !== 'risky') return refuse('consent.refusal.noStep');
   if (isOver(consent)) return refuse('consent.refusal.over');
   if (consent.state === 'asked') return refuse('consent.refusal.answerFirst');
+  if (consent.state === 'lapsed') return refuse('consent.refusal.lapsed');
   if (consent.state !== 'given') return refuse('consent.refusal.noYes');
   if (consent.begun !== undefined) return refuse('consent.refusal.begun');
   return consent.answer?.says === 'for-me' && consent.backedUp === undefined

@@ -27,6 +27,7 @@ function standing({ state, answer, takenBack, backedUp, begun }: Consent): reado
   if (begun !== undefined)
     return ['consent.state.begun', { by: { person: begun.by }, at: { at: begun.at, style: 'time' } }];
   if (backedUp !== undefined) return ['consent.state.backed-up', { by: { person: backedUp.by } }];
+  if (state === 'lapsed') return ['consent.state.lapsed', {}];
   if (answer !== undefined) return [`consent.state.${answer.says}`, { by: { person: answer.by } }];
   return [state === 'withdrawn' ? 'consent.state.withdrawn' : 'consent.state.asked', {}];
 }
@@ -35,6 +36,7 @@ function standing({ state, answer, takenBack, backedUp, begun }: Consent): reado
 export function consentState(consent: Consent): Say {
   const state = say(...standing(consent));
   if (!isOver(consent) || consent.state === 'withdrawn') return state;
+  if (consent.state === 'lapsed') return say('consent.state.lapsedOver');
   return consent.state === 'asked' ? say('consent.state.unanswered') : say('consent.state.ended', { state });
 }
 
@@ -44,6 +46,7 @@ const tones: Readonly<Record<Consent['state'], Tone>> = {
   refused: 'bad',
   'taken-back': 'bad',
   withdrawn: 'quiet',
+  lapsed: 'warn',
 };
 
 /** A row on the card of its ticket. */

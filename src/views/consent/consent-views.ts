@@ -14,7 +14,11 @@ import { type ConsentView, consentCard, consentFacts, consentRow, consentState }
 type Context = EventContext<ConsentEvent, Consent, ConsentView>;
 type Shown = Pick<Context, 'view'>;
 
-const cardSlot = ({ view }: Shown, person: PersonId): Slot => ({ about: view.about, role: 'card', person });
+/** A new card each time it is asked: nobody is notified of an edited one. */
+const cardSlot = ({ view }: Shown, person: PersonId, asks = view.record.asks): Slot => ({
+  ...{ about: view.about, role: 'card', person },
+  ...(asks > 1 ? { nth: asks } : {}),
+});
 
 /**
  * Who is asked: the requester and whoever they named; the leads of their department once a reminder went unheard, or where
@@ -24,7 +28,8 @@ function askedOf({ view }: Shown): readonly PersonId[] {
   const { record, people } = view;
   const requester = requesterOf(record, view);
   const there = people.get(requester);
-  const isReached = there !== undefined && homeOf(there) !== undefined;
+  const isSilent = record.unreached.some(({ person }) => person === requester);
+  const isReached = there?.active === true && homeOf(there) !== undefined && !isSilent;
   const leads = record.reminders > 0 || !isReached ? leadsFor(record, view) : [];
   return [...new Set([requester, ...record.named, ...leads])];
 }
@@ -38,9 +43,15 @@ function workersOf({ view }: Shown): readonly PersonId[] {
   ];
 }
 
+/** Who has a card of it: whoever is asked, who asked, and who has its ticket now. */
+function holdersOf(context: Shown): readonly PersonId[] {
+  const owner = ticketIn(context.view.subject)?.owner;
+  return [...new Set([...askedOf(context), context.view.record.askedBy, ...(owner === undefined ? [] : [owner])])];
+}
+
 /** The card of each, drawn anew in place. */
 const cards = (context: Shown, more: Partial<NewMessage> = {}): readonly NewMessage[] =>
-  [...new Set([...askedOf(context), context.view.record.askedBy])].flatMap((person) => {
+  holdersOf(context).flatMap((person) => {
     const viewer = context.view.people.get(person);
     if (viewer === undefined) return [];
     const card = asCard(consentCard(context.view, viewer));
@@ -65,6 +76,22 @@ const told = ({ view, event }: Context, person: PersonId, text: Say): readonly N
   } as const;
   const said = toPersonUnder(cardSlot({ view }, person), person, 'record', asMessage({ text, opens }));
   return [{ ...said, priority: 'at-once', surfaces: true }];
+};
+
+/** In place of the card that somebody had until then. */
+const instead = (context: Context, person: PersonId, text: Say): NewMessage =>
+  toPerson(person, 'record', message(text), cardSlot(context, person, context.before.asks));
+
+/** A new card for each, and the way to it in the one that they had. */
+const newCards = (context: Context): readonly NewMessage[] => [
+  ...holdersOf(context).map((id) => instead(context, id, say('consent.said.newestCard', factsOf(context)))),
+  ...cards(context, { priority: 'at-once' }),
+];
+
+/** Said in person to everybody who works on it, and where the engineers see the ticket. */
+const toWorkers = (context: Context, text: Say): readonly NewMessage[] => {
+  const workers = workersOf(context);
+  return [...workers.flatMap((id) => told(context, id, text)), among(context, text, workers)];
 };
 
 /** Said where the engineers see the ticket, to everybody who works on it. */
@@ -115,21 +142,37 @@ export const consentViews: RecordViews<Consent, ConsentEvent, ConsentView> = {
     ],
     'taken-back': (context) => {
       const text = say('consent.said.taken-back', factsOf(context));
-      const workers = workersOf(context);
       return [
         ...cards(context),
-        ...workers.flatMap((id) => told(context, id, text)),
-        among(context, text, workers),
+        ...toWorkers(context, text),
         ...told(context, requesterOf(context.view.record, context.view), text),
       ];
     },
     withdrawn: (context) => cards(context),
     ended: (context) => cards(context, { refreshes: true }),
+    // Work must not go on with a yes that has ended: whoever works on it hears so, and asks again.
+    'ticket-returned': (context) => [
+      ...cards(context),
+      ...(context.event.lapses ? toWorkers(context, say('consent.said.returned', factsOf(context))) : []),
+    ],
+    'requester-corrected': (context) => {
+      const { state, asks } = context.view.record;
+      const { before } = context;
+      const former = [before.requester, ...before.named].filter((id) => !holdersOf(context).includes(id));
+      return [
+        ...former.map((id) => instead(context, id, say('consent.said.notYours', factsOf(context)))),
+        ...(asks > before.asks ? newCards(context) : cards(context)),
+        ...(state === 'lapsed' && before.state === 'given'
+          ? toWorkers(context, say('consent.said.corrected', factsOf(context)))
+          : []),
+      ];
+    },
+    'asked-again': newCards,
     'not-reached': (context) => {
       const { person } = context.event;
       const isTheirs = askedOf(context).includes(person);
       const text = say('consent.said.notReached', factsOf(context, { person: { person } }));
-      return isTheirs && context.view.record.state === 'asked' ? [among(context, text)] : [];
+      return isTheirs && context.view.record.state === 'asked' ? [...cards(context), among(context, text)] : [];
     },
   },
   history: {
@@ -148,6 +191,12 @@ export const consentViews: RecordViews<Consent, ConsentEvent, ConsentView> = {
       withWords(words, say('consent.past.taken-back', { ...factsIn(view), by: { person: by } })),
     withdrawn: ({ by }, { view }) => line(say('consent.past.withdrawn', { ...factsIn(view), by: { person: by } })),
     ended: (_event, { view }) => line(say('consent.past.ended', factsIn(view))),
+    'ticket-returned': ({ lapses }, { view }) =>
+      lapses ? line(say('consent.past.ticket-returned', factsIn(view))) : undefined,
+    'requester-corrected': ({ requester }, { view }) =>
+      line(say('consent.past.requester-corrected', { ...factsIn(view), person: { person: requester } })),
+    'asked-again': ({ by }, { view }) =>
+      line(say('consent.past.asked-again', { ...factsIn(view), by: { person: by } })),
     'not-reached': ({ person }, { inside }) =>
       inside ? line(say('past.notReached', { person: { person } })) : undefined,
   },
@@ -160,6 +209,7 @@ export const consentViews: RecordViews<Consent, ConsentEvent, ConsentView> = {
     waits: isAsked(view.record) && decidersOf(view.record, view).includes(viewer.id),
   }),
   rowOn: consentRow,
+  redrawn: (view) => cards({ view }),
 };
 
 const factsIn = ({ record, desk }: ConsentView): Facts => consentFacts(record, desk);

@@ -1,6 +1,7 @@
-import { consentReason, waitsForConsent } from '../../domain/consent/about-ticket';
+import { consentReason, openQuestion, waitsForConsent } from '../../domain/consent/about-ticket';
 import { leadsOf } from '../../domain/people/leads';
 import { onRoster, type PersonId } from '../../domain/people/person';
+import { recordKey } from '../../domain/record/record-ref';
 import { type EventOf, theDesk } from '../../domain/ticket/event';
 import { say, typed } from '../../domain/words';
 import { asMessage } from '../card';
@@ -61,6 +62,19 @@ function conductFor(context: NotificationContext<EventOf<'dispatched'>>): readon
 function isGone({ view: { people } }: NotificationContext, id: PersonId): boolean {
   const person = people.get(id);
   return person !== undefined && !onRoster(person);
+}
+
+/**
+ * The question has a card of its own; that its ticket waits for it only now, as it waited for something else or nobody had
+ * it, is said.
+ */
+function waitsNow(context: NotificationContext<EventOf<'waiting-started'>>): readonly NewMessage[] {
+  const { event, view } = context;
+  const question = event.by === theDesk ? openQuestion(view.linked) : undefined;
+  if (question === undefined) return [];
+  const consent = recordKey(view.desk, { kind: 'consent', id: question.id });
+  const said = message(say('consent.said.waitsNow', notificationFacts(context, { consent })));
+  return [toRequester(context, 'waiting', said), toEngineers(context, 'waiting', said)];
 }
 
 /** Claim, work, waiting, progress and promises. */
@@ -228,8 +242,7 @@ export const workNotifications: TicketNotifications<
     ];
   },
   'waiting-started': (context) => {
-    // The question has a card of its own.
-    if (context.event.reason === consentReason) return bothCards(context);
+    if (context.event.reason === consentReason) return [...bothCards(context), ...waitsNow(context)];
     const facts = notificationFacts(context, {
       reason: waitingReason(context.view.desk, context.event),
       note: context.event.note,
@@ -240,7 +253,7 @@ export const workNotifications: TicketNotifications<
   },
   resumed: (context) => [
     ...bothCards(context),
-    ...(waitsForConsent(context.before) && context.event.by === theDesk
+    ...((waitsForConsent(context.before) && context.event.by === theDesk) || openQuestion(context.view.linked)
       ? []
       : [toRequester(context, 'waiting', message(say('notice.resumed', notificationFacts(context))))]),
   ],

@@ -67,6 +67,10 @@ function bound(changes: Partial<NoteKind> = {}): BoundKind {
   return (kinds as Readonly<Record<string, BoundKind>>)[note] as BoundKind;
 }
 
+/** It is answered by itself when what it is about is over. */
+const overWithIt: NoteKind['aboutChanged'] = (_note, { turn }, { at }) =>
+  turn === 'ended' ? answered(reader.id, at, 'over') : undefined;
+
 let keys = 0;
 const request = (by: Person, action: string) => {
   keys += 1;
@@ -162,7 +166,7 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
   });
 
   test('what ended with the record it is about does not end once more', async () => {
-    const ends = { aboutIsOver: (_: Note, at: Note['pinnedAt']) => answered(reader.id, at, 'over') };
+    const ends = { aboutChanged: overWithIt };
     const kind = bound({
       ...ends,
       consequences: ({ event }, { linked }) =>
@@ -191,7 +195,7 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
   });
 
   test('what is told of a record is drawn when everything that follows has happened', async () => {
-    const ends = { aboutIsOver: (_: Note, at: Note['pinnedAt']) => answered(reader.id, at, 'over') };
+    const ends = { aboutChanged: overWithIt };
     const rows: string[][] = [];
     const drawing = ({ view: { linkedRows, subject } }: { readonly view: View }) => {
       rows.push([...linkedRows.map(({ value }) => JSON.stringify(value)), `${(subject?.record as Note)?.version}`]);
@@ -227,8 +231,43 @@ describe.each(databases.slice(0, 1))('two kinds of record on one path ($name)', 
     expect(await run((tx) => kind.fire(tx, desk, { about, key: 'choose' }))).toBe('fired');
   });
 
+  test('what a record does next by itself is written with what somebody did, once', async () => {
+    const kind = bound({
+      follows: ({ answer }, { at }) => (answer?.text === 'not any more' ? answered(li, at, 'put away') : undefined),
+    });
+    const about = await begun(kind, author);
+    const done = await run((tx) => kind.act(tx, desk, { ...request(reader, 'answer'), about }));
+    expect(done).toMatchObject({ kind: 'done', event: { text: 'not any more' }, record: { version: 3 } });
+    expect(await load(about)).toMatchObject({ version: 3, answer: { text: 'put away' } });
+    expect(await stores.one.records.events(about)).toHaveLength(3);
+  });
+
+  test('what does something by itself for ever is refused, and nothing of it is kept', async () => {
+    const kind = bound({ follows: (_note, { at }) => answered(li, at, 'again') });
+    const about = await begun(kind, author);
+    const pressed = run((tx) => kind.act(tx, desk, { ...request(reader, 'answer'), about }));
+    await expect(pressed).rejects.toThrow('consequences without end');
+    expect((await load(about)).version).toBe(1);
+  });
+
+  test('what is about a record hears of its changes, and of one that is open again also what was over', async () => {
+    const heard: string[] = [];
+    const kind = bound({
+      index: (state) => ({ ...noteRules.index(state), open: (state.answer?.text ?? 'again') === 'again' }),
+      follows: ({ answer }, { at }) => (answer?.text === 'not any more' ? answered(li, at, 'again') : undefined),
+      aboutChanged: ({ id, answer }, { turn }, { at }) => {
+        heard.push(`${id} ${turn}`);
+        return turn === 'ended' && answer === undefined ? answered(li, at, 'over') : undefined;
+      },
+    });
+    const first = await begun(kind, author);
+    const second = await begun(kind, author, first);
+    await run((tx) => kind.act(tx, desk, { ...request(reader, 'answer'), about: first }));
+    expect(heard).toEqual([`${second.id} ended`, `${second.id} returned`]);
+  });
+
   test('what is about a record ends with it', async () => {
-    const kind = bound({ aboutIsOver: (_, at) => answered(reader.id, at, 'over') });
+    const kind = bound({ aboutChanged: overWithIt });
     const first = await begun(kind, author);
     const second = await begun(kind, author, first);
     await run((tx) => kind.act(tx, desk, { ...request(reader, 'answer'), about: first }));

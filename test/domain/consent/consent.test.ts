@@ -1,15 +1,20 @@
 import { consentKind } from '../../../src/commands/consent/kind';
 import { resolveTicket } from '../../../src/commands/ticket/closing';
+import { ticketKind } from '../../../src/commands/ticket/kind';
+import { resumeWork } from '../../../src/commands/ticket/work';
 import { notDone } from '../../../src/domain/consent/about-ticket';
 import type { Consent, ConsentEvent } from '../../../src/domain/consent/consent';
 import { consentRules } from '../../../src/domain/consent/consent-rules';
 import { refuseStep } from '../../../src/domain/consent/who-decides';
+import type { Desk } from '../../../src/domain/desk';
 import { wantedBy } from '../../../src/domain/record/record';
+import { ticketRef } from '../../../src/domain/record/record-ref';
 import { removedText, withoutWords } from '../../../src/domain/record/redaction';
 import { byPattern } from '../../../src/domain/roster/shifts';
+import { theDesk } from '../../../src/domain/ticket/event';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { aConsent, around, asked, consentGallery, linked, next } from '../../kit/consents';
-import { act, at, context, desk, happened, li, liHasIt, resolvedByLi, zhou } from '../../kit/tickets';
+import { act, at, context, desk, happened, li, liHasIt, resolvedByLi, wang, zhou } from '../../kit/tickets';
 
 const wantedAt = (consent: Consent) =>
   wantedBy(consentRules, consent, { desk, shifts: byPattern(desk), at: at('09:20') }).map(({ key, due }) => ({
@@ -41,6 +46,8 @@ test('nobody is reminded of what was answered, withdrawn or over', () => {
     'a permission is asked',
     'somebody else is asked too',
     'a backup is asked for',
+    'it is asked again',
+    'the requester was corrected',
   ]);
 });
 
@@ -54,6 +61,7 @@ function follows(ticket: Ticket, events: readonly ConsentEvent[], beside: readon
   return consentKind.consequences?.({ about, event, before: record, after: record }, now);
 }
 
+const theTicket = (ticket: Ticket) => ({ about: ticketRef(ticket.id), record: ticket });
 const waiting = (): Ticket =>
   happened(liHasIt(), {
     ...{ type: 'waiting-started', by: li.id, at: at('09:20'), reason: 'consent', note: '登录' },
@@ -88,6 +96,80 @@ test('what the ticket waits for already is not disturbed, nor one that is over',
   expect(follows(atVendor(), [asked(), next.allowed()])?.[0]?.event).toBeUndefined();
   expect(follows(liHasIt(), [asked(), next.allowed()])?.[0]?.event).toBeUndefined();
   expect(follows(resolvedByLi(), [asked(), next.allowed()])?.[0]?.event).toBeUndefined();
+});
+
+test('nobody goes on by hand with the question open, and everybody may with none (SITE-4)', () => {
+  const resumes = (ticket: Ticket, ...consents: readonly Consent[]) =>
+    resumeWork.refuse(ticket, li, context(at('09:30'), { linked: linked(...consents) }))?.say;
+  expect(resumes(waiting(), aConsent())).toBe('consent.refusal.ticketWaits');
+  expect(resumes(waiting(), aConsent(asked(), next.allowed()))).toBeUndefined();
+  expect(resumes(waiting())).toBeUndefined();
+  expect(resumes(atVendor(), aConsent())).toBeUndefined();
+});
+
+test('whoever works on a ticket with an open question waits for the answer from then on (SLA-4, SLA-5)', () => {
+  const next = (ticket: Ticket, ...consents: readonly Consent[]) =>
+    ticketKind.follows?.(ticket, context(at('09:30'), { linked: linked(...consents) }));
+  const { owner: _, ...nobodys } = liHasIt();
+  expect(next(liHasIt(), aConsent())).toMatchObject({
+    ...{ type: 'waiting-started', by: theDesk, at: at('09:30'), reason: 'consent', stops: ['SLA-4', 'SLA-5'] },
+  });
+  expect(next(liHasIt())).toBeUndefined();
+  expect(next(nobodys, aConsent())).toBeUndefined();
+  expect(next(waiting(), aConsent())).toBeUndefined();
+  expect(next(atVendor(), aConsent())).toBeUndefined();
+  expect(next(resolvedByLi(), aConsent())).toBeUndefined();
+});
+
+/** What comes of a consent when its ticket changes so. */
+const changes = (consent: Consent, before: Ticket, after: Ticket, turn?: 'ended' | 'returned', here: Desk = desk) =>
+  consentKind.aboutChanged?.(
+    consent,
+    { before: theTicket(before), after: theTicket(after), turn },
+    around(after, { desk: here }),
+  );
+
+test('a ticket that is open again ends no refusal, and a yes or a question has to be asked again (SITE-4)', () => {
+  const returns = (...events: readonly ConsentEvent[]) =>
+    changes(aConsent(asked({ asking: 'risky' }), ...events), resolvedByLi(), liHasIt(), 'returned');
+  expect(returns(next.done(), next.ended())).toMatchObject({ type: 'ticket-returned', lapses: true });
+  expect(returns(next.ended())).toMatchObject({ type: 'ticket-returned', lapses: true });
+  expect(returns(next.refused(), next.ended())).toMatchObject({ type: 'ticket-returned', lapses: false });
+  expect(returns(next.done(), next.takenBack(), next.ended())).toMatchObject({ lapses: false });
+  // A step that was done, and a question that was taken away, are of the past.
+  expect(returns(next.done(), next.begun(), next.ended())).toBeUndefined();
+  expect(returns(next.withdrawn())).toBeUndefined();
+  expect(returns(next.done(), next.ended(), next.returned())).toBeUndefined();
+});
+
+test('whose ticket it is after all decides, and a yes goes on holding only from who may give it for them (SITE-4)', () => {
+  const emmas = liHasIt({ requester: next.other });
+  const corrected = (...events: readonly ConsentEvent[]) => changes(aConsent(asked(), ...events), liHasIt(), emmas);
+  expect(corrected()).toMatchObject({ type: 'requester-corrected', requester: next.other, holds: false });
+  expect(corrected(next.allowed())).toMatchObject({ holds: false });
+  expect(corrected(next.ended())).toBeUndefined();
+  const led: Desk = { ...desk, permits: { [next.other]: [zhou.id] } };
+  expect(changes(aConsent(asked(), next.allowed()), liHasIt(), emmas, undefined, led)).toMatchObject({ holds: true });
+  const of = (...events: readonly ConsentEvent[]) => aConsent(asked(), ...events);
+  expect(of(next.named(), next.corrected(next.other))).toMatchObject({ state: 'asked', named: [], asks: 2 });
+  expect(of(next.allowed(), next.corrected(next.other))).toMatchObject({ state: 'lapsed' });
+  expect(of(next.allowed(), next.corrected(next.other)).answer).toBeUndefined();
+  expect(of(next.allowed(), next.corrected(next.other, true))).toMatchObject({ state: 'given' });
+  expect(of(next.refused(), next.corrected(next.other))).toMatchObject({ state: 'refused' });
+});
+
+test('whoever has the ticket from now on gets its card; other changes of the ticket are none of its', () => {
+  const wangs = liHasIt({ owner: wang.id });
+  expect(changes(aConsent(), liHasIt(), wangs)).toBe('redrawn');
+  expect(changes(aConsent(asked(), next.allowed()), liHasIt(), wangs)).toBe('redrawn');
+  expect(changes(aConsent(asked(), next.refused()), liHasIt(), wangs)).toBeUndefined();
+  expect(changes(aConsent(), liHasIt(), liHasIt({ urgent: true }))).toBeUndefined();
+});
+
+test('what is asked again is reminded of anew, on a card of its own', () => {
+  const again = aConsent(asked(), next.reminded(), next.ended(), next.returned(), next.askedAgain());
+  expect(again).toMatchObject({ state: 'asked', asks: 2, reminders: 0 });
+  expect(wantedAt(again)).toEqual([{ key: 'remind:1', due: at('09:38') }]);
 });
 
 test('a yes that is taken back changes nothing about the clocks', () => {
@@ -137,8 +219,12 @@ test('a yes holds until the ticket ends, and ends with it', () => {
   expect(index(next.refused())).toBe(true);
   expect(index(next.withdrawn())).toBe(false);
   expect(index(next.allowed(), next.ended())).toBe(false);
-  expect(consentKind.aboutIsOver?.(aConsent(asked(), next.allowed()), at('09:40'))).toMatchObject({ type: 'ended' });
-  expect(consentKind.aboutIsOver?.(aConsent(asked(), next.withdrawn()), at('09:40'))).toBeUndefined();
+  const ends = (consent: Consent) => {
+    const change = { before: theTicket(liHasIt()), after: theTicket(resolvedByLi()), turn: 'ended' } as const;
+    return consentKind.aboutChanged?.(consent, change, around(resolvedByLi()));
+  };
+  expect(ends(aConsent(asked(), next.allowed()))).toMatchObject({ type: 'ended' });
+  expect(ends(aConsent(asked(), next.withdrawn()))).toBeUndefined();
 });
 
 test('words that are erased are gone from every event, and who decided is nobody any more', () => {
