@@ -54,6 +54,11 @@ describe('complaints of people who are on WeCom (HOT-7)', () => {
 
     await answers('sun', '我们会与他谈');
     expect(heard('zhou').filter((one) => one.includes('您接受这个答复吗'))).toHaveLength(1);
+    // Words below the answer are neither a yes nor a no: they are told what to choose, and whoever answered reads them.
+    await world.hands('zhou').write('IT-C1 没有人向我道歉');
+    await world.drain();
+    expect(everythingOf('zhou')).toContain('如果不接受');
+    expect((await complaint()).added).toMatchObject([{ text: '没有人向我道歉' }]);
     await world.pressInDm('zhou', '问题未解决');
     await world.fillIn('zhou', { '还有什么问题？': '没有人向我道歉' });
     expect(await complaint()).toMatchObject({ level: 2, told: ['kate.miller'] });

@@ -38,10 +38,13 @@ type Around = Pick<Desk, 'places' | 'complaints'>;
 /** By when the level that has it answers. */
 export const answerDueAt = (complaint: Levelled, desk: Around): Instant => partDue(complaint, desk, 1);
 
-/** Until when its complainant may say something to the last answer; undefined: nothing was answered. */
+/** Until when its complainant may say something to the last answer, or more to it; undefined: nothing was answered. */
 export function silentUntil(complaint: Complaint, desk: Pick<Desk, 'places'>): Instant | undefined {
-  const from = complaint.answers.at(-1)?.at;
-  if (from === undefined) return undefined;
+  const { answers, added } = complaint;
+  const answeredAt = answers.at(-1)?.at;
+  if (answeredAt === undefined) return undefined;
+  // Whoever has written is not silent.
+  const from = Math.max(answeredAt, added.at(-1)?.at ?? answeredAt) as Instant;
   const day = unlessCalendarEnds(() => workingDayAfter(hoursOf(complaint, desk), from, silentWorkingDays));
   return day === undefined ? after(from, hours(24 * silentWorkingDays)) : closesAt(day);
 }

@@ -129,6 +129,10 @@ export const complaintViews: Pick<
     ],
     added: (context) => [
       ...allCards(context),
+      // Words below an answer may mean that it is none: they are not taken for a yes, nor for a no.
+      ...(context.view.record.state === 'answered'
+        ? alsoTo(context, say('complaint.said.yours', factsOf(context)))
+        : []),
       ...toLevel(context, say('complaint.said.added', factsOf(context)), whoAnswers(context)),
     ],
     read: () => [],

@@ -180,6 +180,23 @@ test('whoever says nothing to the answer for three working days is taken to acce
   expect(wakeUps(over, around(at('2026-12-02T09:00')))).toEqual([]);
 });
 
+test('whoever has written below the answer is not silent: their time begins anew', () => {
+  const answered = did('answer', aComplaint(), chen, around(at('2026-11-26T10:00')));
+  const written = did('add', answered, zhou, around(at('2026-11-30T10:00')));
+  expect(written.state).toBe('answered');
+  expect(local(silentUntil(written, desk) ?? at('09:00'))).toBe('2026-12-03T18:00');
+  const [over, due] = woken(written);
+  expect([local(due), over.ended]).toEqual(['2026-12-03T18:00', 'silence']);
+  // What was added before the answer counts from the answer.
+  const before = did(
+    'answer',
+    did('add', aComplaint(), zhou, around(at('10:00'))),
+    chen,
+    around(at('2026-11-26T10:00')),
+  );
+  expect(silentUntil(before, desk)).toBe(silentUntil(answered, desk));
+});
+
 test('everybody who worked on the ticket has no part in deciding, whatever they are', () => {
   expect(aComplaint({ against: wang.id }).excluded).toEqual([wang.id]);
 });
