@@ -3,7 +3,7 @@ import { demoDesk } from '../../../src/demo/demo-desk';
 import { nextRescueStep } from '../../../src/domain/escalation/ladder';
 import { rescueTimers } from '../../../src/domain/escalation/rescue-timers';
 import { firstCalled } from '../../../src/domain/escalation/whom';
-import { byPattern } from '../../../src/domain/roster/shifts';
+import { byPattern, type Shifts } from '../../../src/domain/roster/shifts';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
 import type { Instant } from '../../../src/domain/time/instant';
@@ -69,6 +69,19 @@ describe('a ladder that was climbed to its end', () => {
       rescueTimers.wanted(happened(ticket, event), { desk, shifts: byPattern(desk), at: at('20:35') })[0]?.due,
     ).toBe(at('21:05'));
     expect(firstCalled(ticket, desk, now)).toEqual([]);
+  });
+
+  test('calls whoever takes the shift over at once, also where it was no shift of the desk file', () => {
+    const ticket = climbed({ urgent: true }, '20:05');
+    const span = { from: at('20:20'), to: at('2026-11-25T09:00') };
+    const takeOver: Shifts['changes'] = [
+      { record: { kind: 'ticket', id: 1 }, changes: [{ kind: 'move', span, from: wang.id, to: tom.id }] },
+    ];
+    const dueBy = (shifts: Shifts) => rescueTimers.wanted(ticket, { desk, shifts, at: at('20:06') })[0]?.due;
+    expect(dueBy(byPattern(desk))).toBe(at('20:35'));
+    expect(dueBy({ ...byPattern(desk), changes: takeOver })).toBe(at('20:20'));
+    const imported = { span, primary: tom.id, backup: null, places: [], skills: [] };
+    expect(dueBy({ ...byPattern(desk), overrides: [imported] })).toBe(at('20:20'));
   });
 
   test('ends with the claim, and begins anew when that is given back', () => {

@@ -1,5 +1,7 @@
 import { takeoverTimers } from '../../../src/domain/escalation/takeover-timers';
-import { byPattern } from '../../../src/domain/roster/shifts';
+import { askedBy } from '../../../src/domain/roster/asked-by';
+import { byPattern, type Shifts } from '../../../src/domain/roster/shifts';
+import { whoIsOnDuty } from '../../../src/domain/roster/who-is-on-duty';
 import type { Ticket } from '../../../src/domain/ticket/ticket';
 import type { TicketTimer } from '../../../src/domain/ticket/timer';
 import { decideTimer } from '../../../src/domain/ticket/timer-rules';
@@ -59,6 +61,20 @@ describe('an urgent ticket whose owner is off duty', () => {
     expect(asked(held, at('21:00'))).toBeUndefined();
     expect(asked(held, at('2026-11-25T09:00'), day)).toBeUndefined();
     expect(asked(held, at('2026-11-25T09:00'), { primary: tom.id, backup: li.id })).toMatchObject({ to: tom.id });
+  });
+
+  test('is brought to whoever takes the shift over, when they do (STAFF-6)', () => {
+    const held = claimedBy(wang, '20:00');
+    const span = { from: at('22:00'), to: at('2026-11-25T09:00') };
+    const changes: Shifts['changes'] = [
+      { record: { kind: 'ticket', id: 1 }, changes: [{ kind: 'move', span, from: wang.id, to: tom.id }] },
+    ];
+    const shifts = { ...byPattern(desk), changes };
+    const [timer] = takeoverTimers.wanted(held, { desk, shifts, at: at('21:30') }).filter(({ about }) => about);
+    expect(timer?.due).toBe(at('22:00'));
+    const duty = whoIsOnDuty(at('22:00'), shifts, askedBy(held, desk));
+    expect(duty).toEqual({ primary: tom.id, backup: chen.id });
+    expect(timer && decideTimer(held, timer, context(at('22:00'), { duty, shifts }))).toMatchObject({ to: tom.id });
   });
 
   test('is nobody else’s while its owner is on duty, or at work though not on duty', () => {
