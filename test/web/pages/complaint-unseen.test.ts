@@ -262,3 +262,21 @@ test('its complainant and the levels it has reached find it on each of those way
   }
   expect(wrong).toEqual([]);
 });
+
+test.each([
+  ['finds what they wrote down', cast.about.id, true],
+  ['finds nothing of it where it is about themselves', cast.leadOfNoLevel.id, false],
+])('a lead who writes it down for somebody on the phone %s', async (_what, against, sees) => {
+  const given = { text: words.text, requester: cast.complainant.identities['chat'] ?? '', against };
+  await submit('leadOfNoLevel', 'complaint.new', given);
+  const kept = await storeOf(hand, 0).records.find<Complaint>(complaint);
+  expect(kept).toMatchObject({ complainant: cast.complainant.id, filedBy: cast.leadOfNoLevel.id });
+  const shown: string[] = [];
+  for (const name of ['its card and history', 'its page', 'its number in words'])
+    shown.push((await asked[name]?.(complaint)('leadOfNoLevel')) ?? '');
+  expect(shown.map((one) => one.includes(words.text))).toEqual(shown.map(() => sees));
+  const listed = Object.values(await everywhere('leadOfNoLevel')).join();
+  if (!sees) expect(listed).not.toContain('"kind":"complaint"');
+  if (!sees) expect(await exported('leadOfNoLevel')).not.toContain('"kind":"complaint"');
+  expect((await asked['its card and history']?.(complaint)('complainant')) ?? '').toContain(words.text);
+});
